@@ -1,0 +1,1 @@
+"""策鉴 Cejian: local-government intellectual-property plans side by side."""

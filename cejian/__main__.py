@@ -1,0 +1,37 @@
+"""python -m cejian build | check: make the database, or list what is wrong with the data."""
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+
+from cejian.build import build, check
+from cejian.records import DataError
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m cejian", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("build", help="packages -> data/built/cejian.duckdb")
+    commands.add_parser("check", help="everything that build does, but without changing the database in use")
+    command = parser.parse_args().command
+    started = time.perf_counter()
+    if command == "check":
+        faults = check()
+    else:
+        try:
+            target, faults = build(), []
+        except DataError as error:
+            faults = error.faults
+    for fault in faults:
+        print(fault)
+    if faults:
+        print(f"共 {len(faults)} 处错误，数据库没有改动。")
+        return 1
+    took = f"{time.perf_counter() - started:.1f} 秒"
+    print(f"数据没有错误（{took}）。" if command == "check" else f"已生成 {target.name}（{took}）。")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

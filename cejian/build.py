@@ -1,0 +1,350 @@
+"""Packages -> DuckDB: filled beside the old file, checked by sql/checks, swapped in by rename.
+
+The same input gives the same ordered rows: nothing here reads a clock or depends on the order of a set.
+"""
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from cejian import agreement
+from cejian.packages import (Package, Span, read_codes, read_csv, read_package, read_records, read_reference,
+                             REFERENCE_FILES)
+from cejian.records import DataError, Fault
+from cejian.text import TextError
+
+ROOT = Path(__file__).resolve().parent.parent
+DATABASE = ROOT / "data" / "built" / "cejian.duckdb"
+
+
+
+@dataclass
+class Rows:
+    """Rows collected for each table, and the faults met on the way."""
+
+    tables: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+
+    def add(self, table: str, **row: Any) -> None:
+        self.tables.setdefault(table, []).append(row)
+
+
+def input_files(root: Path = ROOT) -> list[Path]:
+    """Every file that the database is a function of, in a fixed order."""
+    data = [p for p in (root / "data").rglob("*") if p.is_file() and "built" not in p.relative_to(root).parts]
+    code = [p for folder, pattern in (("sql", "*.sql"), ("cejian", "*.py")) for p in (root / folder).rglob(pattern)
+            if folder != "sql" or p.parent.name != "queries"]
+    return sorted(data) + sorted(code)
+
+
+def input_hash(root: Path = ROOT) -> str:
+    """SHA-256 over the names and contents of all input files."""
+    digest = hashlib.sha256()
+    for path in input_files(root):
+        digest.update(path.relative_to(root).as_posix().encode() + b"\0")
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def build(root: Path = ROOT, target: Path | None = None) -> Path:
+    """Build the database and swap it in; DataError lists every fault and leaves the old file in use."""
+    target = target or root / "data" / "built" / "cejian.duckdb"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    # The process id keeps two builders from writing into one file; the last rename wins, both are whole.
+    beside = target.with_name(f"{target.name}.{os.getpid()}.new")
+    beside.unlink(missing_ok=True)
+    try:
+        fill(root, beside)
+        os.replace(beside, target)
+    finally:
+        beside.unlink(missing_ok=True)
+        beside.with_name(beside.name + ".wal").unlink(missing_ok=True)
+    return target
+
+
+def check(root: Path = ROOT) -> list[Fault]:
+    """Everything a build would complain of, without touching the database in use; empty when all is well."""
+    beside = root / "data" / "built" / f"check.{os.getpid()}.duckdb"
+    beside.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        fill(root, beside)
+    except DataError as error:
+        return error.faults
+    finally:
+        beside.unlink(missing_ok=True)
+        beside.with_name(beside.name + ".wal").unlink(missing_ok=True)
+    return []
+
+
+def fill(root: Path, path: Path) -> None:
+    """Read all packages into a new database file and run every check on it; DataError on any fault."""
+    codes = read_codes(root / "data" / "reference")
+    rows = Rows()
+    faults: list[Fault] = []
+    try:
+        reference = read_reference(root / "data" / "reference", codes)
+        _reference_rows(rows, root, reference)
+    except DataError as error:
+        faults += error.faults
+        reference = None
+    packages = []
+    for folder in sorted(p for p in (root / "data" / "plans").iterdir() if p.is_dir()):
+        try:
+            packages.append((folder, read_package(folder, codes)))
+        except DataError as error:
+            faults += error.faults
+    if faults:
+        raise DataError(faults)
+    names = {(n.plan_id, n.name_as_written): n.agency_id for n in reference["agency_names.csv"]}
+    for folder, package in packages:
+        _package_rows(rows, folder, package, names, reference)
+    for folder, package in packages:
+        for row in agreement.measure(root / "data" / "codings", package.plan.plan_id):
+            rows.add("coding_agreement", plan_id=package.plan.plan_id, **row)
+    if rows.faults:
+        raise DataError(rows.faults)
+    _write(root, path, rows)
+
+
+def _reference_rows(rows: Rows, root: Path, reference: dict[str, list]) -> None:
+    for row in read_csv(root / "data" / "reference" / "codes.csv"):
+        rows.add("codes", **row)
+    for name in REFERENCE_FILES:
+        table = name.removesuffix(".csv")
+        if table == "agency_names":
+            continue
+        for ordinal, record in enumerate(reference[name], start=1):
+            extra = {"ordinal": ordinal} if table in ("categories", "places") else {}
+            rows.add(table, **record.model_dump(), **extra)
+    # Tables without rows of their own yet still exist for readers of the contract.
+    release = (root / "data" / "release.txt").read_text(encoding="utf-8").strip()
+    digest = input_hash(root)
+    rows.add("data_version", version=f"{release} · {digest[:7]}", input_sha256=digest,
+             released_date=date.fromisoformat(release))
+
+
+def _package_rows(rows: Rows, folder: Path, package: Package, names: dict[tuple[str, str], str],
+                  reference: dict[str, list]) -> None:
+    plan, plan_id = package.plan, package.plan.plan_id
+    reader = _PackageReader(rows, folder, package)
+    rows.add("plans", **plan.model_dump(), source_file=f"data/plans/{folder.name}/source.txt")
+    rows.add("plan_texts", plan_id=plan_id, source_text=package.text.source, clean_text=package.text.clean)
+    for number, horizon in enumerate(package.horizons, start=1):
+        reader.quoted("plan_horizons", "plan.yml", f"horizons 第 {number} 项", horizon,
+                      horizon_id=f"{plan_id}-h{number}", plan_id=plan_id)
+    for item in package.plan_evidence:
+        reader.quoted("plan_evidence", "plan.yml", f"evidence {item.field_code}", item,
+                      evidence_id=f"{plan_id}:{item.field_code}", plan_id=plan_id)
+    for correction in package.corrections:
+        start, end = _clean_place(package, correction)
+        rows.add("corrections", plan_id=plan_id, **correction.model_dump(), clean_start_char=start, clean_end_char=end)
+    reader.measures_and_sections()
+    reader.parts_of_measures(names)
+    reader.targets_and_times()
+    for item in package.rows["absence_searches.csv"]:
+        rows.add("absence_searches", plan_id=plan_id, **item.model_dump())
+    for item in reference["category_words.csv"]:
+        for word in dict.fromkeys(item.words.split("|")):
+            rows.add("category_searches", plan_id=plan_id, category_code=item.category_code, word=word,
+                     hit_count=package.text.clean.count(word))
+
+
+def _clean_place(package: Package, correction: Any) -> tuple[int, int]:
+    """Clean span of a correction; an insertion or a removal is a point or the words that replaced it."""
+    text = package.text
+    inside = [i for i, (s, e) in enumerate(zip(text.starts, text.ends))
+              if (s, e) == (correction.start_char, correction.end_char)] if correction.right and correction.is_applied else []
+    if inside:
+        return inside[0], inside[-1] + 1
+    if correction.end_char > correction.start_char:
+        return text.to_clean(correction.start_char, correction.end_char)
+    point = sum(1 for e in text.ends if e <= correction.start_char)
+    return point, point
+
+
+class _PackageReader:
+    """Turns one package's rows into table rows; a quote that is not found becomes a fault, not a trace."""
+
+    def __init__(self, rows: Rows, folder: Path, package: Package):
+        self.rows, self.folder, self.package = rows, folder, package
+        self.plan_id = package.plan.plan_id
+        self.measure_places: dict[str, tuple[int, int]] = {}
+
+    def fault(self, file: str, row: str, column: str, message: str) -> None:
+        self.rows.faults.append(Fault(f"{self.folder.name}/{file}", row, column, message))
+
+    def place(self, file: str, row: str, quote: str, occurrence: int | None,
+              within: tuple[int, int] | None = None, column: str = "quote") -> dict[str, Any] | None:
+        """The six position columns of a quote, or None after recording the fault."""
+        try:
+            span = self.package.span(quote, occurrence, within)
+        except TextError as error:
+            self.fault(file, row, column, str(error))
+            return None
+        return self.columns(span)
+
+    def columns(self, span: Span) -> dict[str, Any]:
+        text = self.package.text
+        return {"start_char": span.start_char, "end_char": span.end_char,
+                "quote": text.source[span.start_char:span.end_char],
+                "clean_start_char": span.clean_start, "clean_end_char": span.clean_end,
+                "quote_clean": text.clean[span.clean_start:span.clean_end]}
+
+    def quoted(self, table: str, file: str, row: str, record: Any, **columns: Any) -> None:
+        place = self.place(file, row, record.quote, record.occurrence)
+        if place:
+            self.rows.add(table, **record.model_dump(exclude={"quote", "occurrence"}), **columns, **place)
+
+    def measures_and_sections(self) -> None:
+        measures = []
+        for record in self.package.rows["measures.csv"]:
+            place = self.place("measures.csv", record.measure_id, record.quote, record.occurrence)
+            if place:
+                measures.append((record, place))
+                self.measure_places[record.measure_id] = (place["clean_start_char"], place["clean_end_char"])
+        starts = [place["clean_start_char"] for _, place in measures]
+        section_of = self._sections(starts)
+        ordinals: dict[str, int] = {}
+        for record, place in measures:
+            ordinals[record.kind_code] = ordinals.get(record.kind_code, 0) + 1
+            section_id = section_of(place["clean_start_char"])
+            if section_id is None:
+                self.fault("measures.csv", record.measure_id, "quote", "这条措施不在任何章节之内")
+                continue
+            self.rows.add("measures", plan_id=self.plan_id, section_id=section_id, ordinal=ordinals[record.kind_code],
+                          clean_text=place["quote_clean"], **place,
+                          **record.model_dump(exclude={"quote", "occurrence", "strength_quote", "strength_max_quote"}))
+            for clause, quote, strength in (("main", record.strength_quote, record.strength_code),
+                                            ("strongest", record.strength_max_quote, record.strength_max_code)):
+                inside = self.place("measures.csv", record.measure_id, quote, None, self.measure_places[record.measure_id],
+                                    "strength_quote" if clause == "main" else "strength_max_quote")
+                if inside:
+                    self.rows.add("measure_strengths", strength_id=f"{record.measure_id}:{clause}", clause_code=clause,
+                                  measure_id=record.measure_id, strength_code=strength, **inside)
+
+    def _sections(self, measure_starts: list[int]) -> Any:
+        """Add the headings that are not measures themselves; returns clean position -> section id."""
+        text, kept, open_at = self.package.text, [], {}
+        for heading in self.package.headings:
+            body = heading.start + len(heading.label)
+            if any(heading.start <= start <= body + 1 for start in measure_starts):
+                continue
+            ordinal = len(kept) + 1
+            section_id = f"{self.plan_id}-s{ordinal:02d}"
+            open_at = {d: s for d, s in open_at.items() if d < heading.depth} | {heading.depth: section_id}
+            parent = next((open_at[d] for d in sorted(open_at, reverse=True) if d < heading.depth), None)
+            start, end = text.to_source(heading.start, heading.end)
+            self.rows.add("sections", section_id=section_id, plan_id=self.plan_id, parent_section_id=parent, ordinal=ordinal,
+                          depth=heading.depth, number_label=heading.label, path_label=heading.path, title=heading.title,
+                          start_char=start, end_char=end, clean_start_char=heading.start, clean_end_char=heading.end)
+            kept.append((heading, section_id))
+
+        def section_of(position: int) -> str | None:
+            holders = [s for heading, s in kept if heading.start <= position < heading.end]
+            return holders[-1] if holders else None
+        return section_of
+
+    def known_measure(self, file: str, row: str, measure_id: str | None) -> tuple[int, int] | None:
+        if measure_id is not None and measure_id not in self.measure_places:
+            self.fault(file, row, "measure_id", f"没有措施 {measure_id}")
+            return None
+        return self.measure_places.get(measure_id)
+
+    def parts_of_measures(self, names: dict[tuple[str, str], str]) -> None:
+        for number, item in enumerate(self.package.rows["measure_spans.csv"], start=1):
+            if self.known_measure("measure_spans.csv", item.measure_id, item.measure_id):
+                self.quoted("measure_spans", "measure_spans.csv", item.measure_id, item, span_id=f"{item.measure_id}:copy")
+        for item in self.package.rows["measure_categories.csv"]:
+            label = f"{item.measure_id} {item.category_code}"
+            within = self.known_measure("measure_categories.csv", label, item.measure_id)
+            place = within and self.place("measure_categories.csv", label, item.clause, None, within, "clause")
+            if place:
+                self.rows.add("measure_categories", measure_category_id=f"{item.measure_id}:{item.category_code}",
+                              is_primary=item.role_code == "primary", **item.model_dump(exclude={"clause"}), **place)
+        for item in self.package.rows["measure_objects.csv"]:
+            if self.known_measure("measure_objects.csv", item.measure_id, item.measure_id):
+                self.rows.add("measure_objects", **item.model_dump())
+        counts: dict[str, int] = {}
+        for item in self.package.rows["measure_agencies.csv"]:
+            label = f"{item.measure_id} {item.name_as_written}"
+            agency_id = names.get((self.plan_id, item.name_as_written))
+            if agency_id is None:
+                self.fault("measure_agencies.csv", label, "name_as_written", "在 reference/agency_names.csv 里没有这个单位")
+            if item.name_as_written not in item.quote:
+                self.fault("measure_agencies.csv", label, "quote", "引文里没有这个单位的名称")
+            if agency_id and self.known_measure("measure_agencies.csv", label, item.measure_id):
+                counts[item.measure_id] = counts.get(item.measure_id, 0) + 1
+                self.quoted("measure_agencies", "measure_agencies.csv", label, item, agency_id=agency_id,
+                            measure_agency_id=f"{item.measure_id}-a{counts[item.measure_id]}")
+
+    def targets_and_times(self) -> None:
+        for item in self.package.rows["targets.csv"]:
+            self.known_measure("targets.csv", item.target_id, item.measure_id)
+            self.quoted("targets", "targets.csv", item.target_id, item, plan_id=self.plan_id)
+        counts: dict[str, int] = {}
+        known = {item.target_id for item in self.package.rows["targets.csv"]}
+        for item in self.package.rows["target_evidence.csv"]:
+            if item.target_id not in known:
+                self.fault("target_evidence.csv", item.target_id, "target_id", "没有这个目标")
+                continue
+            key = f"{item.target_id}:{item.field_code}"
+            counts[key] = counts.get(key, 0) + 1
+            suffix = "" if counts[key] == 1 else f"-{counts[key]}"
+            self.quoted("target_evidence", "target_evidence.csv", key, item, target_evidence_id=key + suffix)
+        for item in self.package.rows["target_measures.csv"]:
+            if item.target_id not in known:
+                self.fault("target_measures.csv", item.target_id, "target_id", "没有这个目标")
+            elif self.known_measure("target_measures.csv", item.target_id, item.measure_id):
+                self.rows.add("target_measures", **item.model_dump())
+        for item in self.package.rows["milestones.csv"]:
+            self.known_measure("milestones.csv", item.milestone_id, item.measure_id)
+            self.quoted("milestones", "milestones.csv", item.milestone_id, item, plan_id=self.plan_id)
+        for item in self.package.rows["citations.csv"]:
+            self.known_measure("citations.csv", item.citation_id, item.measure_id)
+            self.quoted("citations", "citations.csv", item.citation_id, item, plan_id=self.plan_id)
+
+
+def _write(root: Path, path: Path, rows: Rows) -> None:
+    """Create the file, insert the rows table by table, run the checks; DataError names the rows at fault."""
+    connection = duckdb.connect(str(path), config={"autoinstall_known_extensions": "false"})
+    try:
+        connection.execute((root / "sql" / "schema.sql").read_text(encoding="utf-8"))
+        order = [name for (name,) in connection.execute(
+            "SELECT table_name FROM duckdb_tables() ORDER BY table_oid").fetchall()]
+        connection.begin()
+        for table in order:
+            _insert(connection, table, rows.tables.get(table, []))
+        connection.commit()
+        connection.execute((root / "sql" / "views.sql").read_text(encoding="utf-8"))
+        faults = [fault for query in sorted((root / "sql" / "checks").glob("*.sql"))
+                  for fault in _run_check(connection, query)]
+    finally:
+        connection.close()
+    if faults:
+        raise DataError(faults)
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: list[dict[str, Any]]) -> None:
+    if not rows:
+        return
+    columns = list(rows[0])
+    marks = ", ".join("?" * len(columns))
+    quoted = ", ".join(f'"{column}"' for column in columns)
+    try:
+        connection.executemany(f"INSERT INTO {table} ({quoted}) VALUES ({marks})",
+                               [[row[column] for column in columns] for row in rows])
+    except duckdb.ConstraintException as error:
+        raise DataError([Fault(table, "", "", f"行与行之间不合：{str(error).splitlines()[0]}")]) from None
+
+
+def _run_check(connection: duckdb.DuckDBPyConnection, query: Path) -> Iterator[Fault]:
+    """A check selects the bad rows as (file, row, field, message); none means good."""
+    for file, row, column, message in connection.execute(query.read_text(encoding="utf-8")).fetchall():
+        yield Fault(file or query.stem, row or "", column or "", message)

@@ -1,0 +1,308 @@
+"""The typed record of each kind of fact: a row of a package file parses, or says what is wrong with it.
+
+Every model is one row of one CSV file; field names are the file's header and the column names of the
+database. Codes are checked against data/reference/codes.csv, which the caller passes as context.
+"""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError, ValidationInfo
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing wrong in the data: where it stands and, in a sentence, what is wrong and what is allowed."""
+
+    file: str
+    row: str
+    field: str
+    message: str
+
+    def __str__(self) -> str:
+        place = "，".join(part for part in (self.file, self.row, self.field) if part)
+        return f"{place}：{self.message}"
+
+
+class DataError(Exception):
+    """The data cannot be used as it stands; carries every fault that was found, not only the first."""
+
+    def __init__(self, faults: list[Fault]):
+        super().__init__("\n".join(str(fault) for fault in faults))
+        self.faults = faults
+
+
+def code(list_code: str) -> Any:
+    """A string that must stand in the named list of codes.csv."""
+
+    def check(value: str, info: ValidationInfo) -> str:
+        allowed = info.context["codes"][list_code]
+        if value not in allowed:
+            raise ValueError(f"“{value}”不在代码表 {list_code} 里，允许的值：{'、'.join(sorted(allowed))}")
+        return value
+
+    return Annotated[str, AfterValidator(check)]
+
+
+def _reject_blank(value: str) -> str:
+    if not value.strip():
+        raise ValueError("不能为空")
+    return value
+
+
+def _iso_date(value: Any) -> Any:
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise ValueError(f"“{value}”不是日期，应写成 2024-12-31") from None
+    return value
+
+
+Text = Annotated[str, AfterValidator(_reject_blank)]
+Day = Annotated[date, BeforeValidator(_iso_date)]
+
+
+class Record(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Quoted(Record):
+    """A fact that stands on a sentence: the words as the clean text has them, and which of equal places."""
+
+    quote: Text
+    occurrence: int | None = None
+
+
+class Correction(Record):
+    correction_id: Text
+    start_char: int
+    end_char: int
+    wrong: str = ""
+    right: str = ""
+    kind_code: code("correction_kind")
+    confidence_code: code("confidence")
+    reason: Text
+    is_applied: bool
+
+
+class Plan(Record):
+    plan_id: Text
+    place_id: Text
+    title: Text
+    doc_number: str | None = None
+    issuer: str | None = None
+    issued_date: Day | None = None
+    published_date: Day | None = None
+    plan_kind_code: code("plan_kind")
+    source_origin_code: code("source_origin")
+    source_origin_note: Text
+    completeness_code: code("completeness")
+    completeness_note: Text
+    source_sha256: Text
+
+
+class PlanEvidence(Quoted):
+    field_code: Text
+
+
+class Horizon(Record):
+    start_date: Day | None = None
+    end_date: Day
+    precision_code: code("precision")
+    basis_code: code("horizon_basis")
+    note: str | None = None
+    quote: Text
+    occurrence: int | None = None
+
+
+class Measure(Quoted):
+    measure_id: Text
+    kind_code: code("measure_kind")
+    number_label: Text
+    title: str | None = None
+    gist_zh: Text
+    strength_code: code("strength")
+    strength_quote: Text
+    strength_max_code: code("strength")
+    strength_max_quote: Text
+
+
+class MeasureSpan(Quoted):
+    measure_id: Text
+    role_code: code("span_role")
+
+
+class MeasureCategory(Record):
+    measure_id: Text
+    category_code: Text
+    role_code: code("category_role")
+    clause: Text
+
+
+class MeasureObject(Record):
+    measure_id: Text
+    object_code: code("object")
+
+
+class MeasureAgency(Quoted):
+    measure_id: Text
+    name_as_written: Text
+    role_code: code("agency_role")
+
+
+class Target(Quoted):
+    target_id: Text
+    measure_id: str | None = None
+    indicator_id: Text
+    name_as_written: Text
+    comparator_code: code("comparator")
+    value_as_written: str | None = None
+    value: float | None = None
+    unit_as_written: str | None = None
+    unit: str | None = None
+    kind_code: code("target_kind")
+    baseline_value: float | None = None
+    baseline_note: str | None = None
+    deadline_date: Day | None = None
+    deadline_precision_code: code("precision")
+    deadline_basis_code: code("deadline_basis")
+    recurrence_code: code("recurrence")
+    binding_code: code("binding")
+    duplicate_of_target_id: str | None = None
+    duplicate_confidence_code: code("duplicate_confidence") | None = None
+    reading_note: str | None = None
+    confidence_code: code("confidence")
+
+
+class TargetEvidence(Quoted):
+    target_id: Text
+    field_code: Text
+
+
+class TargetMeasure(Record):
+    target_id: Text
+    measure_id: Text
+    basis_code: code("target_measure_basis")
+
+
+class Milestone(Quoted):
+    milestone_id: Text
+    measure_id: str | None = None
+    label: Text
+    start_date: Day | None = None
+    end_date: Day | None = None
+    precision_code: code("precision")
+    kind_code: code("milestone_kind")
+    recurrence_code: code("recurrence")
+    target_id: str | None = None
+
+
+class Citation(Quoted):
+    citation_id: Text
+    measure_id: str | None = None
+    title: Text
+    doc_number: str | None = None
+
+
+class AbsenceSearch(Record):
+    category_code: Text
+    words_searched: Text
+    found_note: Text
+
+
+class Place(Record):
+    place_id: Text
+    name_zh: Text
+    name_en: Text
+    short_zh: Text
+    short_en: Text
+    admin_level_code: code("admin_level")
+    is_anonymised: bool
+    color_light: Text
+    color_dark: Text
+
+
+class Category(Record):
+    code: Text
+    parent_code: str | None = None
+    name_zh: Text
+    name_en: Text
+    definition_zh: Text
+
+
+class Indicator(Record):
+    indicator_id: Text
+    name_zh: Text
+    name_en: Text
+    unit: str | None = None
+    direction_code: code("direction")
+    category_code: Text
+    definition: str | None = None
+    comparability_code: code("comparability") | None = None
+    comparability_note: str | None = None
+
+
+class Agency(Record):
+    agency_id: Text
+    name_zh: Text
+    function_code: code("agency_function")
+    kind_code: code("agency_kind")
+
+
+class AgencyName(Record):
+    plan_id: Text
+    name_as_written: Text
+    agency_id: Text
+
+
+class Benchmark(Record):
+    indicator_id: Text
+    indicator_zh: Text
+    place_name: Text
+    period_label: Text
+    kind_code: code("benchmark_kind")
+    value: float
+    unit: Text
+    publisher: Text
+    grade_code: code("benchmark_grade")
+    published_date: str | None = None
+    confidence_code: code("benchmark_confidence")
+    note: str | None = None
+
+
+class CategoryWords(Record):
+    category_code: Text
+    words: Text
+
+
+# What pydantic says of a field, in the words of the person who edits the data.
+MESSAGES = {
+    "missing": "缺少这一栏",
+    "extra_forbidden": "没有这一栏，请核对表头",
+    "int_parsing": "应是整数",
+    "float_parsing": "应是数字",
+    "bool_parsing": "应是 0 或 1",
+    "string_type": "不能为空",
+    "float_type": "不能为空",
+    "int_type": "不能为空",
+}
+
+
+def parse(model: type[Record], row: dict[str, Any], codes: dict[str, set[str]], file: str, label: str) -> Record:
+    """`row` as a record of `model`; empty cells count as not given. Raises DataError with every fault."""
+    filled = {key: value for key, value in row.items() if value not in ("", None)}
+    missing = set(row) - set(filled) if None not in row else set()
+    try:
+        return model.model_validate(filled, context={"codes": codes})
+    except ValidationError as error:
+        faults = []
+        for problem in error.errors():
+            field = str(problem["loc"][0]) if problem["loc"] else ""
+            message = MESSAGES.get(problem["type"]) or problem["msg"].removeprefix("Value error, ")
+            if problem["type"] == "missing" and field in missing:
+                message = "不能为空"
+            faults.append(Fault(file, label, field, message))
+        raise DataError(faults) from None

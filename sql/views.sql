@@ -1,0 +1,133 @@
+-- What the pages ask again and again, stated once. out_* views are what a user downloads.
+
+-- One row per measure × leaf that the measure is about (mentions excluded).
+CREATE VIEW measure_matters AS
+SELECT m.plan_id, m.measure_id, m.kind_code, c.category_code, g.parent_code AS group_code, c.is_primary
+FROM measure_categories c JOIN measures m USING (measure_id) JOIN categories g ON g.code = c.category_code
+WHERE c.role_code <> 'mention';
+
+-- One row per commitment, each counted once: the second statement of the same target is left out.
+CREATE VIEW distinct_targets AS
+SELECT t.*, i.category_code, c.parent_code AS group_code, t.kind_code <> 'qualitative' AS is_checkable,
+       t.value IS NOT NULL AS is_quantified
+FROM targets t JOIN indicators i USING (indicator_id) JOIN categories c ON c.code = i.category_code
+WHERE t.duplicate_of_target_id IS NULL;
+
+-- One row per measure: does its own text, or a target that stands in it, give a deadline or a fixed frequency?
+CREATE VIEW measure_dates AS
+SELECT m.measure_id, m.plan_id, m.kind_code,
+       EXISTS (SELECT 1 FROM milestones s WHERE s.measure_id = m.measure_id AND s.kind_code IN ('deadline', 'phase', 'recurring')
+               AND (s.precision_code IN ('day', 'month', 'quarter', 'year') OR s.recurrence_code IN ('yearly', 'quarterly', 'monthly')))
+       OR EXISTS (SELECT 1 FROM targets t WHERE t.measure_id = m.measure_id
+                  AND (t.deadline_date IS NOT NULL OR t.recurrence_code IN ('yearly', 'quarterly', 'monthly'))) AS is_dated
+FROM measures m;
+
+-- One row per checkable time × leaf: a deadline, phase or fixed frequency inside a measure belongs to the leaf whose
+-- clause holds it, and to the primary leaf where none does. Not to every leaf of a long measure.
+CREATE VIEW milestone_matters AS
+WITH checkable AS (
+    SELECT * FROM milestones WHERE measure_id IS NOT NULL AND kind_code IN ('deadline', 'phase', 'recurring')
+      AND (precision_code IN ('day', 'month', 'quarter', 'year') OR recurrence_code IN ('yearly', 'quarterly', 'monthly'))
+), held AS (
+    SELECT s.milestone_id, c.category_code FROM checkable s JOIN measure_categories c USING (measure_id)
+    WHERE c.role_code <> 'mention' AND s.start_char < c.end_char AND c.start_char < s.end_char
+)
+SELECT s.plan_id, s.milestone_id, s.measure_id, c.category_code
+FROM checkable s JOIN measure_categories c USING (measure_id)
+WHERE (s.milestone_id, c.category_code) IN (SELECT (milestone_id, category_code) FROM held)
+   OR (c.is_primary AND s.milestone_id NOT IN (SELECT milestone_id FROM held));
+
+-- Plan × leaf and plan × group: which of the five kinds a cell is. Never blank.
+CREATE VIEW cells AS
+WITH scopes AS (
+    SELECT code AS category_code, code AS leaf_code FROM categories WHERE parent_code IS NOT NULL
+    UNION ALL
+    SELECT parent_code, code FROM categories WHERE parent_code IS NOT NULL
+), about AS (
+    SELECT plan_id, category_code AS leaf_code, measure_id FROM measure_matters
+), touched AS (
+    SELECT DISTINCT m.plan_id, c.category_code AS leaf_code FROM measure_categories c JOIN measures m USING (measure_id)
+    WHERE c.role_code = 'mention'
+), dated AS (
+    SELECT plan_id, category_code AS leaf_code FROM milestone_matters
+), counted AS (
+    SELECT p.plan_id, s.category_code,
+           (SELECT count(DISTINCT a.measure_id) FROM about a JOIN scopes x ON x.leaf_code = a.leaf_code
+            WHERE a.plan_id = p.plan_id AND x.category_code = s.category_code) AS measure_count,
+           (SELECT count(*) FROM distinct_targets t JOIN scopes x ON x.leaf_code = t.category_code
+            WHERE t.plan_id = p.plan_id AND x.category_code = s.category_code AND t.is_checkable) AS target_count,
+           (SELECT count(*) FROM distinct_targets t JOIN scopes x ON x.leaf_code = t.category_code
+            WHERE t.plan_id = p.plan_id AND x.category_code = s.category_code AND NOT t.is_checkable) AS end_state_count,
+           (SELECT count(*) FROM dated d JOIN scopes x ON x.leaf_code = d.leaf_code
+            WHERE d.plan_id = p.plan_id AND x.category_code = s.category_code) AS dated_count,
+           (SELECT count(*) FROM touched t JOIN scopes x ON x.leaf_code = t.leaf_code
+            WHERE t.plan_id = p.plan_id AND x.category_code = s.category_code) AS mention_count,
+           p.completeness_code
+    FROM plans p CROSS JOIN (SELECT DISTINCT category_code FROM scopes) s
+)
+SELECT plan_id, category_code,
+       CASE WHEN target_count + dated_count > 0 THEN 'quantified'
+            WHEN measure_count + end_state_count > 0 THEN 'worded'
+            WHEN mention_count > 0 THEN 'mentioned'
+            WHEN completeness_code = 'truncated' THEN 'damaged'
+            ELSE 'absent' END AS cell_code,
+       CAST(measure_count AS INTEGER) AS measure_count, CAST(target_count AS INTEGER) AS target_count
+FROM counted;
+
+-- Every fact that can be opened at its sentence: one row per fact id.
+CREATE VIEW facts AS
+SELECT measure_id AS fact_id, plan_id, 'measure' AS fact_kind_code, measure_id, start_char, end_char, quote, clean_start_char, clean_end_char, quote_clean FROM measures
+UNION ALL SELECT span_id, plan_id, 'copy', s.measure_id, s.start_char, s.end_char, s.quote, s.clean_start_char, s.clean_end_char, s.quote_clean FROM measure_spans s JOIN measures m USING (measure_id)
+UNION ALL SELECT measure_category_id, plan_id, 'category', c.measure_id, c.start_char, c.end_char, c.quote, c.clean_start_char, c.clean_end_char, c.quote_clean FROM measure_categories c JOIN measures m USING (measure_id)
+UNION ALL SELECT strength_id, plan_id, 'strength', s.measure_id, s.start_char, s.end_char, s.quote, s.clean_start_char, s.clean_end_char, s.quote_clean FROM measure_strengths s JOIN measures m USING (measure_id)
+UNION ALL SELECT measure_agency_id, plan_id, 'agency', a.measure_id, a.start_char, a.end_char, a.quote, a.clean_start_char, a.clean_end_char, a.quote_clean FROM measure_agencies a JOIN measures m USING (measure_id)
+UNION ALL SELECT target_id, plan_id, 'target', measure_id, start_char, end_char, quote, clean_start_char, clean_end_char, quote_clean FROM targets
+UNION ALL SELECT target_evidence_id, plan_id, 'target_evidence', t.measure_id, e.start_char, e.end_char, e.quote, e.clean_start_char, e.clean_end_char, e.quote_clean FROM target_evidence e JOIN targets t USING (target_id)
+UNION ALL SELECT milestone_id, plan_id, 'milestone', measure_id, start_char, end_char, quote, clean_start_char, clean_end_char, quote_clean FROM milestones
+UNION ALL SELECT citation_id, plan_id, 'citation', measure_id, start_char, end_char, quote, clean_start_char, clean_end_char, quote_clean FROM citations
+UNION ALL SELECT evidence_id, plan_id, 'plan', NULL, start_char, end_char, quote, clean_start_char, clean_end_char, quote_clean FROM plan_evidence
+UNION ALL SELECT horizon_id, plan_id, 'horizon', NULL, start_char, end_char, quote, clean_start_char, clean_end_char, quote_clean FROM plan_horizons;
+
+-- A sentence that names, or damages the name or title of, a state leader: shown in the source reader only.
+CREATE VIEW withheld_facts AS
+SELECT fact_id FROM facts WHERE regexp_matches(quote || quote_clean, '习近平|总书记|\*\*\*');
+
+CREATE VIEW out_measures AS
+SELECT p.plan_id, l.short_zh AS place, p.title AS plan_title, p.doc_number, m.measure_id, m.kind_code, m.number_label, s.path_label AS section,
+       m.title, m.gist_zh AS editors_summary, c.category_code AS primary_category, g.name_zh AS primary_category_name,
+       m.strength_code, m.strength_max_code, d.is_dated, m.quote AS quote_as_copied, m.quote_clean AS quote_corrected, m.start_char, m.end_char
+FROM measures m JOIN plans p USING (plan_id) JOIN places l USING (place_id) JOIN sections s USING (section_id)
+JOIN measure_dates d USING (measure_id) JOIN measure_categories c ON c.measure_id = m.measure_id AND c.is_primary
+JOIN categories g ON g.code = c.category_code
+WHERE m.measure_id NOT IN (SELECT fact_id FROM withheld_facts)
+ORDER BY l.ordinal, m.kind_code DESC, m.ordinal;
+
+CREATE VIEW out_targets AS
+SELECT p.plan_id, l.short_zh AS place, p.title AS plan_title, p.doc_number, t.* EXCLUDE (plan_id, quote, quote_clean), i.name_zh AS indicator_name,
+       i.category_code, t.quote AS quote_as_copied, t.quote_clean AS quote_corrected
+FROM targets t JOIN plans p USING (plan_id) JOIN places l USING (place_id) JOIN indicators i USING (indicator_id)
+WHERE t.target_id NOT IN (SELECT fact_id FROM withheld_facts)
+ORDER BY l.ordinal, t.target_id;
+
+CREATE VIEW out_milestones AS
+SELECT l.short_zh AS place, p.title AS plan_title, p.doc_number, s.* EXCLUDE (quote, quote_clean), s.quote AS quote_as_copied, s.quote_clean AS quote_corrected
+FROM milestones s JOIN plans p USING (plan_id) JOIN places l USING (place_id)
+WHERE s.milestone_id NOT IN (SELECT fact_id FROM withheld_facts)
+ORDER BY l.ordinal, s.milestone_id;
+
+CREATE VIEW out_agencies AS
+SELECT l.short_zh AS place, p.title AS plan_title, p.doc_number, a.measure_id, m.number_label, a.name_as_written, a.role_code, g.name_zh AS agency,
+       g.function_code, g.kind_code, a.quote AS quote_as_copied, a.quote_clean AS quote_corrected
+FROM measure_agencies a JOIN measures m USING (measure_id) JOIN agencies g USING (agency_id) JOIN plans p USING (plan_id) JOIN places l USING (place_id)
+ORDER BY l.ordinal, a.measure_agency_id;
+
+CREATE VIEW out_cells AS
+SELECT l.short_zh AS place, p.plan_id, p.doc_number, e.category_code, g.name_zh AS category, coalesce(g.parent_code, '') AS parent_code,
+       e.cell_code, k.name_zh AS cell, e.measure_count, e.target_count
+FROM cells e JOIN plans p USING (plan_id) JOIN places l USING (place_id) JOIN categories g ON g.code = e.category_code
+JOIN codes k ON k.list_code = 'cell' AND k.code = e.cell_code
+ORDER BY g.ordinal, l.ordinal;
+
+CREATE VIEW out_corrections AS
+SELECT l.short_zh AS place, p.doc_number, c.* FROM corrections c JOIN plans p USING (plan_id) JOIN places l USING (place_id)
+ORDER BY l.ordinal, c.correction_id;
