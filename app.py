@@ -1,0 +1,42 @@
+"""The server: Streamlit around pages/frame.py, with warm-up, headers, a health route, evidence and downloads.
+
+`streamlit run app.py` recognises the ASGI app below. The frame lies inside pages/, so that no folder pages/ stands
+beside the main script and a deep link works for the very first visitor.
+"""
+from __future__ import annotations
+
+import gc
+import logging
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import streamlit as st
+
+from cejian import components, server
+
+log = logging.getLogger("cejian")
+FRAME = Path(__file__).parent / "pages" / "frame.py"
+
+
+@asynccontextmanager
+async def warm_up(app: st.App):
+    """Build a missing or stale database and load what the first page needs, before the first visitor comes."""
+    data, faults = components.ready_store()
+    for fault in faults:
+        log.error("%s", fault)
+    if data:
+        server.warm(data)
+    # Streamlit collects garbage after every run: what was loaded here need not be looked at again.
+    gc.collect()
+    gc.freeze()
+    yield {}
+
+
+def on_script_error(error: Exception) -> bool:
+    """A bug: the trace goes to the log, the visitor reads one sentence."""
+    log.error("page failed", exc_info=error)
+    components.show_crash()
+    return True
+
+
+app = st.App(FRAME, lifespan=warm_up, middleware=server.MIDDLEWARE, routes=server.ROUTES, on_script_error=on_script_error)

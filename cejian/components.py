@@ -1,0 +1,179 @@
+"""The shared Streamlit parts. Besides app.py and pages/ the only place that imports streamlit."""
+from __future__ import annotations
+
+import datetime
+import threading
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from cejian import build, store
+from cejian.labels import browser_words, word
+from cejian.records import DataError, Fault
+from cejian.selection import Known, Selection, changed, parse, to_params
+from cejian.views import Scene, bar
+
+WEB = Path(__file__).parent / "web"
+PARTS = ("core", "bar", "overview", "grid", "reader", "blocks", "main")
+# One module for all parts: they share the evidence panel and the address.
+SCRIPT = "\n".join((WEB / f"{name}.js").read_text(encoding="utf-8") for name in PARTS)
+STYLE = (WEB / "theme.css").read_text(encoding="utf-8")
+_mount = st.components.v2.component("cejian", js=SCRIPT, isolate_styles=False)
+_building = threading.Lock()
+
+
+def ready_store() -> tuple[store.Store | None, list[Fault]]:
+    """The database, built first where it is missing or stale; the faults where it cannot be built."""
+    faults: list[Fault] = []
+    with _building:
+        try:
+            if not _is_current():
+                build.build()
+        except DataError as error:
+            faults = error.faults
+    try:
+        return store.current(), faults
+    except (store.NoDatabase, OSError):
+        return None, faults or [Fault("data/built/cejian.duckdb", "", "", "没有数据库")]
+
+
+_checked: dict[str, int] = {}
+
+
+def _is_current() -> bool:
+    """Whether the database was built from the files as they are; looked at once per state of the database file."""
+    if not build.DATABASE.exists():
+        return False
+    modified_ns = build.DATABASE.stat().st_mtime_ns
+    if _checked.get("modified_ns") == modified_ns:
+        return True
+    try:
+        recorded = store.current().ask("data_version")["input_sha256"].iloc[0]
+    except Exception:  # a half-written or foreign file: whatever it says, it is not current
+        return False
+    if recorded != build.input_hash():
+        return False
+    _checked["modified_ns"] = modified_ns
+    return True
+
+
+def known_codes(data: store.Store) -> Known:
+    """The codes that an address may name."""
+    plans, categories = data.ask("plans"), data.ask("categories")
+    return Known(tuple(plans["place_id"]), tuple(plans["plan_id"]), tuple(categories[categories["parent_code"].isna()]["code"]))
+
+
+def read_selection(known: Known) -> Selection:
+    """The selection of this run: from the address where it says something, else from the last page of this visit."""
+    params = st.query_params.to_dict()
+    ours = set(to_params(Selection(known.places))) | {"plan", "fact"}
+    kept = st.session_state.get("address", {})
+    # A page change clears the address; what a link or the browser says wins over what was kept.
+    asked = {key: value for key, value in params.items() if key in ours}
+    selection, complaints = parse(asked if "places" in asked or not kept else kept | asked, known)
+    st.session_state["complaints"] = complaints
+    return selection
+
+
+def write_address(selection: Selection) -> None:
+    """Put the selection into the address and keep it for the next page of this visit."""
+    params = to_params(selection)
+    st.session_state["address"] = {key: value for key, value in params.items() if key != "fact"}
+    if st.query_params.to_dict() != params:
+        st.query_params.from_dict(params)
+
+
+def on_bar() -> None:
+    """What the browser did: a switch (its new codes) or a wish to open a sentence in the full text."""
+    message = dict((st.session_state.get("bar") or {}).get("acted") or {})
+    message.pop("at", None)
+    wanted = message.pop("open", None)
+    if wanted:
+        st.session_state["open_fact"] = str(wanted)
+        return
+    data, _ = ready_store()
+    if data is None or not message:
+        return
+    known = known_codes(data)
+    base, _ = parse(st.session_state.get("address", {}), known)
+    fact = st.query_params.get("fact")
+    selection = changed(replace(base, fact=fact), {k: v for k, v in message.items()}, known)
+    write_address(selection)
+
+
+def theme_of(selection: Selection) -> str:
+    """light or dark: as chosen, otherwise as the visitor's system says."""
+    return selection.theme if selection.theme != "auto" else (st.context.theme.type or "light")
+
+
+def show_style(theme: str, wide: bool) -> None:
+    """The product's look over Streamlit's own, in the tokens of one theme."""
+    st.html(f"<style>{STYLE}\n:root{{color-scheme:{theme}}}</style>" if theme == "light" else
+            f"<style>{STYLE.replace(':root.dark', ':root')}\n:root{{color-scheme:dark}}</style>")
+
+
+def show(part: dict[str, Any], key: str, lang: str, version: str, **options: Any) -> None:
+    """Mount a part (cejian/web) with its data."""
+    _mount(key=key, data=part | {"words": browser_words(lang), "version": version}, **options)
+
+
+def show_bar(scene: Scene, reader: bool) -> None:
+    """The selection bar; whatever any part reports comes back through it."""
+    show(bar(scene, reader), "bar", scene.lang, scene.store.version, on_acted_change=on_bar)
+
+
+def show_complaints(selection: Selection) -> None:
+    """What of the address could not be used, one sentence each."""
+    lines = [word(complaint.label, selection.lang, complaint.value) for complaint in st.session_state.get("complaints", [])]
+    lost = st.session_state.pop("unknown_page", None) or st.query_params.get("missing")
+    if lost:
+        lines.insert(0, word("unknown_page", selection.lang, str(lost)[:40]))
+    if lines:
+        # st.html takes markup: the values come from the address and are escaped here.
+        st.html('<p class="cj-complaint">' + "<br>".join(_escaped(line) for line in lines) + "</p>")
+
+
+def show_faults(faults: list[Fault], lang: str, old_version: str | None) -> None:
+    """The list of faults in the data, instead of a trace."""
+    head = word("build_failed_old", lang, old_version) if old_version else word("build_failed", lang)
+    rows = "".join(f"<li>{_escaped(str(fault))}</li>" for fault in faults)
+    st.html(f'<div class="cj-faults"><p><b>{_escaped(head)}</b></p><ol>{rows}</ol></div>')
+
+
+def show_footer(scene: Scene) -> None:
+    """The version of the data, and what it has not been through."""
+    st.html(f'<p class="cj-foot">{_escaped(scene.say("footer", scene.store.version))}</p>')
+
+
+def show_figure(figure: Any, key: str, alt: str) -> None:
+    """A Plotly figure without Streamlit's theme and toolbar; its alt text for those who do not see it."""
+    st.plotly_chart(figure, theme=None, key=key, width="stretch", config={"displayModeBar": False, "responsive": True})
+    st.html(f'<p class="cj-alt">{_escaped(alt)}</p>')
+
+
+def today() -> datetime.date:
+    """The day against which deadlines have passed."""
+    return datetime.date.today()
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+
+def scene_of_run() -> Scene:
+    """The scene that the frame prepared for the page of this run."""
+    return st.session_state["scene"]
+
+
+
+
+def complain(line: str) -> None:
+    """One sentence about something in the address that a page could not use."""
+    st.html(f'<p class="cj-complaint">{_escaped(line)}</p>')
+
+
+def show_crash() -> None:
+    """What a visitor reads when a page has a bug; the trace is in the log."""
+    st.html(f'<p class="cj-complaint">{word("crashed", st.query_params.get("lang", "zh") if st.query_params.get("lang") in ("zh", "en") else "zh")}</p>')

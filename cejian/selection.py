@@ -1,0 +1,147 @@
+"""What the user chose <-> the address. A link reproduces the view; a bad link gets a sentence, not a trace.
+
+The address holds codes, all of them written out. `parse` never raises: what it cannot use it leaves out and
+says so in a complaint, a label key with the value that was dropped.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+MOST_PLACES = 8
+# Longer values are not codes of ours; they are cut before they are shown in a complaint.
+LONGEST_SHOWN = 40
+LANGUAGES, THEMES, TEXTS = ("zh", "en"), ("auto", "light", "dark"), ("corrected", "original")
+NONE = "none"
+
+
+@dataclass(frozen=True)
+class Known:
+    """The codes that an address may name, in their fixed orders."""
+
+    places: tuple[str, ...]
+    plans: tuple[str, ...]
+    groups: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Selection:
+    """One view of the product. `places` are in order: home first, then the fixed order of places."""
+
+    places: tuple[str, ...]
+    home: str | None = None
+    lang: str = "zh"
+    theme: str = "auto"
+    party: bool = True
+    diff: bool = False
+    numbers: bool = False
+    closed: tuple[str, ...] = ()
+    plan: str | None = None
+    text: str = "corrected"
+    fact: str | None = None
+
+
+@dataclass(frozen=True)
+class Complaint:
+    """A part of the address that was left out: the label of its sentence, and the value."""
+
+    label: str
+    value: str
+
+
+def default(known: Known) -> Selection:
+    """All places (at most eight), no home place."""
+    return Selection(known.places[:MOST_PLACES])
+
+
+def parse(params: Mapping[str, str], known: Known) -> tuple[Selection, list[Complaint]]:
+    """The selection that an address asks for, and what had to be left out. Unknown keys are not ours: ignored."""
+    complaints: list[Complaint] = []
+    start = default(known)
+
+    def complain(label: str, value: str) -> None:
+        complaints.append(Complaint(label, value[:LONGEST_SHOWN] + ("…" if len(value) > LONGEST_SHOWN else "")))
+
+    def codes(key: str, allowed: Iterable[str], otherwise: tuple[str, ...], label: str) -> tuple[str, ...]:
+        if key not in params:
+            return otherwise
+        asked = [code for code in params[key].split(",") if code and code != NONE]
+        unknown = [code for code in asked if code not in allowed]
+        if unknown:
+            complain(label, ",".join(unknown))
+        return tuple(code for code in allowed if code in asked)
+
+    def choice(key: str, allowed: tuple[str, ...], otherwise: str) -> str:
+        value = params.get(key, otherwise)
+        if value in allowed:
+            return value
+        complain("bad_value", f"{key}={value}")
+        return otherwise
+
+    def switch(key: str, otherwise: bool) -> bool:
+        return choice(key, ("0", "1"), "1" if otherwise else "0") == "1"
+
+    places = codes("places", known.places, start.places, "unknown_place")
+    if not places:
+        complain("no_places", params["places"])
+        places = start.places
+    home = params.get("home", NONE)
+    if home != NONE and home not in known.places:
+        complain("unknown_place", home)
+        home = NONE
+    if home != NONE and home not in places:
+        places = tuple(code for code in known.places if code in (*places, home))
+    plan = params.get("plan")
+    if plan is not None and plan not in known.plans:
+        complain("unknown_plan", plan)
+        plan = None
+    selection = Selection(
+        places=home_first(places[:MOST_PLACES], home),
+        home=None if home == NONE else home,
+        lang=choice("lang", LANGUAGES, start.lang),
+        theme=choice("theme", THEMES, start.theme),
+        party=switch("party", start.party),
+        diff=switch("diff", start.diff),
+        numbers=switch("numbers", start.numbers),
+        closed=codes("closed", known.groups, (), "unknown_group"),
+        plan=plan,
+        text=choice("text", TEXTS, start.text),
+        fact=params.get("fact") or None,
+    )
+    return selection, complaints
+
+
+def home_first(places: tuple[str, ...], home: str | None) -> tuple[str, ...]:
+    """`places` with the home place in front, the rest in their order."""
+    return tuple(sorted(places, key=lambda place: place != home))
+
+
+def to_params(selection: Selection) -> dict[str, str]:
+    """The address of a selection: codes, always written out; parse(to_params(s)) == s."""
+    params = {
+        "places": ",".join(selection.places),
+        "home": selection.home or NONE,
+        "lang": selection.lang,
+        "theme": selection.theme,
+        "party": "1" if selection.party else "0",
+        "diff": "1" if selection.diff else "0",
+        "numbers": "1" if selection.numbers else "0",
+        "closed": ",".join(selection.closed) or NONE,
+        "text": selection.text,
+    }
+    if selection.plan:
+        params["plan"] = selection.plan
+    if selection.fact:
+        params["fact"] = selection.fact
+    return params
+
+
+def changed(selection: Selection, message: Mapping[str, str | None], known: Known) -> Selection:
+    """The selection after what the browser reported; a value of None takes the key away."""
+    params = {key: value for key, value in (to_params(selection) | dict(message)).items() if value is not None}
+    return parse(params, known)[0]
+
+
+def without_fact(selection: Selection) -> Selection:
+    """The same view with no sentence open."""
+    return replace(selection, fact=None)

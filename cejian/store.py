@@ -1,0 +1,81 @@
+"""The built database, read-only: one call per file in sql/queries, answered from memory where nothing changed.
+
+A Store belongs to one version of the data. It reads from a private copy of the file, because inside one
+process DuckDB answers a second open of the same path from the first; so a rebuild is seen on the next
+query, and a reader in the middle of one keeps its old data.
+"""
+from __future__ import annotations
+
+import atexit
+import shutil
+import tempfile
+import threading
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from cejian.build import DATABASE, ROOT
+
+QUERIES = {path.stem: path.read_text(encoding="utf-8") for path in sorted((ROOT / "sql" / "queries").glob("*.sql"))}
+# Answers kept per store; one selection asks for about ten, so this holds some fifty selections.
+ANSWERS_KEPT = 500
+
+
+class NoDatabase(Exception):
+    """There is no database to read yet; build it first."""
+
+
+class Store:
+    """Answers to named queries over one version of the data."""
+
+    def __init__(self, path: Path):
+        self.path = path
+        self.modified_ns = path.stat().st_mtime_ns
+        folder = tempfile.mkdtemp(prefix="cejian-")
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        copy = Path(folder) / "cejian.duckdb"
+        shutil.copyfile(path, copy)
+        self._connection = duckdb.connect(str(copy), read_only=True, config={
+            "enable_external_access": "false", "autoinstall_known_extensions": "false", "threads": "2"})
+        self._answers: dict[tuple, pd.DataFrame] = {}
+        self._lock = threading.Lock()
+        self.version = str(self.ask("data_version")["version"].iloc[0])
+
+    def ask(self, name: str, **parameters: Any) -> pd.DataFrame:
+        """The answer of sql/queries/<name>.sql; columns as its header comment says. Treat it as read-only."""
+        key = (name, *((k, tuple(v) if isinstance(v, list) else v) for k, v in sorted(parameters.items())))
+        answer = self._answers.get(key)
+        if answer is None:
+            answer = self._connection.cursor().execute(QUERIES[name], parameters or None).df()
+            with self._lock:
+                if len(self._answers) >= ANSWERS_KEPT:
+                    self._answers.pop(next(iter(self._answers)))
+                self._answers[key] = answer
+        return answer
+
+    def table(self, name: str) -> pd.DataFrame:
+        """A whole table or view that `downloads` lists; KeyError for any other name."""
+        if name not in set(self.ask("downloads")["name"]):
+            raise KeyError(name)
+        return self._connection.cursor().table(name).df()
+
+
+_current: Store | None = None
+_opening = threading.Lock()
+
+
+def current(path: Path = DATABASE) -> Store:
+    """The store of the newest database; NoDatabase where there is none."""
+    global _current
+    try:
+        modified_ns = path.stat().st_mtime_ns
+    except FileNotFoundError:
+        if _current is not None:
+            return _current
+        raise NoDatabase(str(path)) from None
+    with _opening:
+        if _current is None or _current.path != path or _current.modified_ns != modified_ns:
+            _current = Store(path)
+        return _current

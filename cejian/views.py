@@ -1,0 +1,418 @@
+"""Query answers -> what a part of a page shows: title, figure or table, and the facts behind every mark.
+
+Each function returns plain data for the part that draws it (cejian/web), with no markup in it. Places come in
+screen order: home first, then the fixed order. Every view brings the table that it was drawn from.
+"""
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from cejian import charts, findings
+from cejian.labels import day, word
+from cejian.selection import Selection
+from cejian.store import Store
+
+# The shade of a coverage cell is its count: up to 1, 2, 4, 8 measures and more.
+SHADES = (0, 1, 3, 6, 9)
+OVERVIEW_GAPS = 3
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A selection over one version of the data: what every view of a page starts from."""
+
+    store: Store
+    selection: Selection
+    theme: str
+    today: datetime.date
+
+    @property
+    def lang(self) -> str:
+        return self.selection.lang
+
+    def say(self, key: str, *values: object) -> str:
+        return word(key, self.lang, *values)
+
+    @cached_property
+    def plans(self) -> pd.DataFrame:
+        """Rows of the chosen places in screen order, with short, name and color of this language and theme."""
+        plans = self.store.ask("plans")
+        plans = plans[plans["place_id"].isin(self.selection.places)].copy()
+        plans["screen_order"] = plans["place_id"].map({place: i for i, place in enumerate(self.selection.places)})
+        return dressed(plans.sort_values("screen_order"), self.lang, self.theme)
+
+    @cached_property
+    def plan_ids(self) -> list[str]:
+        return list(self.plans["plan_id"])
+
+    @cached_property
+    def home_plan(self) -> str | None:
+        home = self.plans[self.plans["place_id"] == self.selection.home]
+        return None if home.empty else str(home["plan_id"].iloc[0])
+
+    def ask(self, name: str, **parameters: Any) -> pd.DataFrame:
+        return self.store.ask(name, **parameters)
+
+    @cached_property
+    def cells(self) -> "Cells":
+        return Cells(self)
+
+
+def dressed(plans: pd.DataFrame, lang: str, theme: str) -> pd.DataFrame:
+    """Plans with the words and the colour of a language and a theme in the columns short, name and color."""
+    suffix = "zh" if lang == "zh" else "en"
+    return plans.assign(short=plans[f"short_{suffix}"], name=plans[f"name_{suffix}"], color=plans[f"color_{theme}"])
+
+
+class Cells:
+    """Everything behind the cells of the chosen places, grouped for quick reading."""
+
+    def __init__(self, scene: Scene):
+        self.scene = scene
+        chosen = {"plan_ids": sorted(scene.plan_ids)}
+        party = {"with_party": scene.selection.party}
+        self.rows = scene.ask("cells", **chosen, **party).to_dict("records")
+        self.by_key = {(row["plan_id"], row["category_code"]): row for row in self.rows}
+        self.measures = _grouped(scene.ask("cell_measures", **chosen, **party))
+        self.targets = _grouped(scene.ask("cell_targets", **chosen))
+        self.times = _grouped(scene.ask("cell_milestones", **chosen))
+        self.absences = _grouped(scene.ask("absences", **chosen))
+        self.plans = scene.plans.set_index("plan_id").to_dict("index")
+        first = scene.plan_ids[0] if scene.plan_ids else None
+        self.scheme = [row for row in self.rows if row["plan_id"] == first]
+        self.groups = [row for row in self.scheme if pd.isna(row["parent_code"])]
+        self.leaves = {group["category_code"]: [row for row in self.scheme if row["parent_code"] == group["category_code"]]
+                       for group in self.groups}
+
+    def category_name(self, row: dict[str, Any]) -> str:
+        return row["name_zh"] if self.scene.lang == "zh" else row["name_en"]
+
+    def facts(self, plan_id: str, code: str) -> list[str]:
+        """Fact ids of a leaf or group: numbers and dates first, then the clauses; mentions only where nothing else is."""
+        codes = [leaf["category_code"] for leaf in self.leaves[code]] if code in self.leaves else [code]
+        numbers = [row["fact_id"] for leaf in codes for row in self.targets.get((plan_id, leaf), [])]
+        numbers += [row["fact_id"] for leaf in codes for row in self.times.get((plan_id, leaf), [])]
+        measures = [row for leaf in codes for row in self.measures.get((plan_id, leaf), [])]
+        clauses = [row["fact_id"] for row in measures if row["role_code"] != "mention"]
+        mentions = [] if clauses or numbers else [row["fact_id"] for row in measures]
+        return list(dict.fromkeys(numbers + clauses + mentions))
+
+    def note(self, plan_id: str, code: str) -> str:
+        """Why a cell says 未提及 or 所据文本残缺: what was searched and what was found."""
+        found = self.absences.get((plan_id, code), [])
+        if not found:
+            return ""
+        plan = self.plans[plan_id]
+        if plan["completeness_code"] == "truncated":
+            return self.scene.say("damaged_note", plan["completeness_note"], found[0]["words_searched"], found[0]["found_note"])
+        return self.scene.say("searched", found[0]["words_searched"], found[0]["found_note"])
+
+    def cell(self, plan_id: str, code: str) -> dict[str, Any]:
+        """One cell for the browser: its kind, counts, label, title, facts and note."""
+        scene, row = self.scene, self.by_key[(plan_id, code)]
+        kind = row["cell_code"]
+        counts = []
+        if row["measure_count"]:
+            counts.append(scene.say("measures_n", row["measure_count"]))
+        if row["target_count"]:
+            counts.append(scene.say("targets_n", row["target_count"]))
+        kind_word = scene.say(f"cell_{kind}")
+        words = kind_word + (word("semicolon", scene.lang) + word("joiner", scene.lang).join(counts) if counts else "")
+        return {
+            "cell": kind, "kind": kind_word, "measure_count": row["measure_count"], "target_count": row["target_count"],
+            "facts": self.facts(plan_id, code) or ([f"{plan_id}:completeness"] if kind == "damaged" else []),
+            "note": self.note(plan_id, code),
+            "title": scene.say("map_cell", self.plans[plan_id]["short"], self.category_name(row), words),
+        }
+
+
+def _grouped(rows: pd.DataFrame) -> dict[tuple[str, str], list[dict[str, Any]]]:
+    grouped: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for row in rows.to_dict("records"):
+        grouped.setdefault((row["plan_id"], row["category_code"]), []).append(row)
+    return grouped
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{round(100 * part / whole)}%" if whole else "—"
+
+
+def _origins(scene: Scene) -> str:
+    doubtful = int((scene.plans["source_origin_code"] != "official_site").sum())
+    return scene.say("origin_count", doubtful) if doubtful else scene.say("origin_all")
+
+
+def _when(row: dict[str, Any], lang: str, today: datetime.date) -> str:
+    """A target's deadline in the text's own precision, and whether it has passed; kept empty where there is none."""
+    if pd.isna(row["deadline_date"]):
+        return ""
+    passed = word("deadline_passed", lang) if row["deadline_date"].date() < today else ""
+    return " · ".join(filter(None, [day(row["deadline_date"], row["deadline_precision_code"], lang), passed]))
+
+
+# ---- frame -------------------------------------------------------------------------------------------------------
+
+def bar(scene: Scene, reader: bool) -> dict[str, Any]:
+    """The selection bar: all places, the chosen ones, home, what differs."""
+    plans = dressed(scene.ask("plans"), scene.lang, scene.theme)
+    gap = scene.say("gap_count", len(_gaps(scene))) if scene.home_plan and len(scene.plan_ids) > 1 else ""
+    return {"part": "bar", "all": plans[["place_id", "plan_id", "short", "name", "color"]].to_dict("records"),
+            "chosen": list(scene.selection.places), "home": scene.selection.home or "", "lang": scene.lang, "theme": scene.theme,
+            "fairness": findings.differences(scene.plans, scene.lang), "gap": gap, "fact": scene.selection.fact, "reader": reader}
+
+
+# ---- overview ----------------------------------------------------------------------------------------------------
+
+def overview_head(scene: Scene) -> dict[str, Any]:
+    """Headline sentences and a card per place."""
+    chosen = {"plan_ids": sorted(scene.plan_ids)}
+    figures = scene.ask("plan_figures", **chosen, with_party=scene.selection.party)
+    shared = scene.ask("shared_indicators", **chosen)
+    deadlines = scene.ask("deadlines", **chosen, today=scene.today)
+    by_plan = figures.set_index("plan_id").to_dict("index")
+    return {"part": "head", "headline": findings.overview_headline(figures, shared, scene.lang),
+            "sub": findings.overview_subline(deadlines, scene.store.version, scene.selection.party, scene.lang),
+            "cards": [_card(scene, row, by_plan[row["plan_id"]]) for row in scene.plans.to_dict("records")]}
+
+
+def _card(scene: Scene, plan: dict[str, Any], figure: dict[str, Any]) -> dict[str, Any]:
+    lang, plan_id = scene.lang, plan["plan_id"]
+    suffix = "zh" if lang == "zh" else "en"
+    year = f" {plan['issued_date'].year}" if pd.notna(plan["issued_date"]) else (
+        f" {plan['horizon_end_date'].year}" if plan["plan_kind_code"] == "annual_points" else "")
+    badges = [{"text": plan[f"level_{suffix}"]}, {"text": plan[f"kind_{suffix}"] + year}]
+    if plan["completeness_code"] == "truncated":
+        badges.append({"text": scene.say("truncated"), "kind": "w", "facts": [f"{plan_id}:completeness"], "note": plan["completeness_note"]})
+    if plan["source_origin_code"] != "official_site":
+        badges.append({"text": plan[f"origin_{suffix}"], "kind": "w", "note": plan["source_origin_note"], "facts": []})
+    meta = [{"text": plan["doc_number"], "facts": [f"{plan_id}:doc_number"]} if pd.notna(plan["doc_number"]) else {"text": scene.say("no_number")}]
+    meta.append({"text": day(plan["issued_date"], "day", lang), "facts": [f"{plan_id}:issued_date"]}
+                if pd.notna(plan["issued_date"]) else {"text": scene.say("undated")})
+    horizon = findings.horizon(pd.Series(plan), lang)
+    meta.append({"text": f"{scene.say('horizon')} {horizon}",
+                 "facts": [plan["horizon_fact_id"]] if isinstance(plan["horizon_fact_id"], str) else None})
+    return {"place_id": plan["place_id"], "short": plan["short"], "color": plan["color"], "title": plan["title"],
+            "title_facts": [f"{plan_id}:title"], "badges": badges, "meta": meta, "figures": _figures(scene, plan, figure)}
+
+
+def _figures(scene: Scene, plan: dict[str, Any], figure: dict[str, Any]) -> list[dict[str, Any]]:
+    tasks = figure["task_count"]
+    base = "" if scene.selection.party else scene.say("base_party")
+    status = figure["agency_status_code"]
+    office = "with_lead" if plan["plan_kind_code"] == "annual_points" else "with_agency"
+    if status == "named":
+        agency = {"value": _share(figure["agency_count"], tasks), "label": scene.say(office), "facts": list(figure["agency_ids"]),
+                  "note": scene.say("agency_note", figure["agency_count"], tasks) + base}
+    else:
+        agency = {"value": scene.say("not_stated" if status == "not_stated" else "cell_damaged_short"), "label": scene.say("agency"),
+                  "facts": [f"{plan['plan_id']}:completeness"] if status == "damaged" else [],
+                  "note": scene.say("agency_none" if status == "not_stated" else "agency_damaged")}
+    return [
+        {"value": str(tasks), "label": scene.say("tasks"), "facts": list(figure["task_ids"]),
+         "note": scene.say("tasks_note", tasks, figure["safeguard_count"]) + base},
+        agency,
+        {"value": str(figure["quantified_count"]), "label": scene.say("targets"), "facts": list(figure["quantified_ids"]),
+         "note": scene.say("targets_note", figure["quantified_count"], figure["deliverable_count"])},
+        {"value": _share(figure["dated_count"], tasks), "label": scene.say("dated"), "facts": list(figure["dated_ids"]),
+         "note": scene.say("dated_note", figure["dated_count"], tasks) + base},
+    ]
+
+
+def coverage_map(scene: Scene) -> dict[str, Any]:
+    """Places × category groups: a number and one of the five kinds in every cell, with its table."""
+    cells = scene.cells
+    rows, table = [], []
+    for plan in scene.plans.to_dict("records"):
+        row = []
+        for group in cells.groups:
+            cell = cells.cell(plan["plan_id"], group["category_code"])
+            count = cell["measure_count"]
+            cell["label"] = str(count) if cell["cell"] in ("quantified", "worded") else scene.say(
+                "cell_damaged_short" if cell["cell"] == "damaged" else f"cell_{cell['cell']}")
+            cell["shade"] = sum(count >= step for step in SHADES[1:])
+            row.append(cell)
+            table.append([plan["short"], cells.category_name(group), {"text": cell["kind"], "facts": cell["facts"]}, count,
+                          cell["target_count"], plan["doc_number"] if pd.notna(plan["doc_number"]) else scene.say("no_number"),
+                          plan["origin_zh" if scene.lang == "zh" else "origin_en"], scene.store.version])
+        rows.append({"place_id": plan["place_id"], "short": plan["short"], "color": plan["color"], "cells": row})
+    kinds = ["quantified", "worded", "mentioned", "absent", "damaged"]
+    columns = [("place", ""), ("group", ""), ("cell_kind", ""), ("measure_count", "num"), ("target_count", "num"), ("doc_number", ""), ("origin", "")]
+    return {"part": "map", "title": scene.say("map_title"), "subtitle": scene.say("map_sub") + ("" if scene.selection.party else scene.say("base_party")),
+            "groups": [{"code": g["category_code"], "name": cells.category_name(g)} for g in cells.groups], "rows": rows,
+            "legend": [{"cell": kind, "text": scene.say(f"cell_{kind}")} for kind in kinds],
+            "source": scene.say("map_source", len(scene.plan_ids), _origins(scene)),
+            "table": _table(scene, "cejian_coverage", columns, table)}
+
+
+def _table(scene: Scene, name: str, columns: list[tuple[str, str]], rows: list[list[Any]]) -> dict[str, Any]:
+    """A table for the browser; the last column is the version of the data."""
+    version = {"label": scene.say("m_version")}
+    return {"name": name, "columns": [{"label": scene.say(key), "align": align} for key, align in columns] + [version], "rows": rows}
+
+
+def shared_indicator(scene: Scene) -> dict[str, Any] | None:
+    """The indicator that most of the chosen places share: figure, words and table; None where there is none."""
+    shared = scene.ask("shared_indicators", plan_ids=sorted(scene.plan_ids))
+    if shared.empty:
+        return None
+    first = shared["indicator_id"].iloc[0]
+    targets = shared[shared["indicator_id"] == first]
+    head = targets.iloc[0]
+    benchmarks = scene.ask("benchmarks", indicator_id=first, with_other=False)
+    name = head["indicator_zh"] if scene.lang == "zh" else head["indicator_en"]
+    grade = head["comparability_code"] if isinstance(head["comparability_code"], str) else "practice"
+    grade_word = scene.ask("codes").query("list_code == 'comparability' and code == @grade").iloc[0]
+    national = benchmarks[benchmarks["place_name"] == "全国"]
+    drawn = pd.concat([national[national["kind_code"] == kind].tail(1) for kind in ("target", "actual")])
+    beside = scene.say("semicolon").join(
+        f"{row['period_label']} {row['kind_zh'] if scene.lang == 'zh' else row['kind_code']} {row['value']:g}（{row['publisher']}{'，' + row['published_date'] if isinstance(row['published_date'], str) else ''}）"
+        for row in drawn.to_dict("records"))
+    rows = [[place["short"], {"text": charts.amount(t, scene.lang), "facts": [t["fact_id"]]}, t["name_as_written"],
+             _when(t, scene.lang, scene.today) or scene.say("no_deadline"), t["reading_note"] if isinstance(t["reading_note"], str) else "", place["doc_number"] if isinstance(place["doc_number"], str) else scene.say("no_number"), scene.store.version]
+            for place in scene.plans.to_dict("records") for t in targets[targets["plan_id"] == place["plan_id"]].to_dict("records")]
+    rows += [[b["place_name"], f"{b['value']:g} {b['unit']}", b["kind_zh"], b["period_label"], b["note"] if isinstance(b["note"], str) else "", f"{b['publisher']}（{b['grade_zh']}）", scene.store.version]
+             for b in benchmarks.to_dict("records")]
+    columns = [("place", ""), ("value", "num"), ("wording", ""), ("deadline", ""), ("note", ""), ("origin", "")]
+    note = head["comparability_note"] if isinstance(head["comparability_note"], str) else ""
+    return {"title": {"part": "note", "title": scene.say("shared_title", len(targets), name), "subtitle": scene.say("shared_sub", head["unit"]), "text": ""},
+            "figure": charts.shared_indicator(targets, scene.plans, benchmarks, scene.today, scene.lang, scene.theme),
+            "alt": charts.shared_indicator_alt_text(targets, scene.plans, scene.lang),
+            "source": {"part": "note", "title": "", "subtitle": "", "text": scene.say("shared_source", grade_word["name_zh" if scene.lang == "zh" else "name_en"], note, beside),
+                       "table": _table(scene, f"cejian_{first}", columns, rows)}}
+
+
+def shared_indicator_missing(scene: Scene) -> dict[str, Any]:
+    """What stands in the chart's place when nothing is shared: why, and what to change."""
+    return {"part": "note", "title": scene.say("shared_none_title"), "subtitle": scene.say("shared_none"), "text": ""}
+
+
+def _gaps(scene: Scene) -> pd.DataFrame:
+    return scene.ask("gaps", home_plan_id=scene.home_plan, plan_ids=sorted(scene.plan_ids), with_party=scene.selection.party)
+
+
+def gaps(scene: Scene) -> dict[str, Any]:
+    """别地有、本地未见: the first leaves that most others deal with and the home place does not, with everyone's sentences."""
+    if scene.home_plan is None:
+        return {"part": "gaps", "title": scene.say("gaps_no_home"), "subtitle": scene.say("gaps_no_home_sub"), "items": []}
+    home = scene.plans.set_index("plan_id").loc[scene.home_plan]
+    title = scene.say("gaps_title", home["short"])
+    if len(scene.plan_ids) < 2:
+        return {"part": "gaps", "title": title, "subtitle": scene.say("gaps_one"), "items": []}
+    found = _gaps(scene)
+    if found.empty:
+        return {"part": "gaps", "title": title, "subtitle": scene.say("gaps_none"), "items": []}
+    items, table = [], []
+    for row in found.to_dict("records"):
+        name = row["name_zh"] if scene.lang == "zh" else row["name_en"]
+        home_cell = scene.cells.cell(scene.home_plan, row["category_code"])
+        home_cell["label"] = home_cell["kind"]
+        others = []
+        for plan in scene.plans.to_dict("records"):
+            if plan["plan_id"] not in list(row["other_plan_ids"]):
+                continue
+            cell = scene.cells.cell(plan["plan_id"], row["category_code"])
+            others.append({"place_id": plan["place_id"], "color": plan["color"], "facts": cell["facts"], "title": cell["title"],
+                           "text": f"{plan['short']} {cell['kind']}"})
+            table.append([name, {"text": home_cell["kind"], "facts": home_cell["facts"]}, plan["short"], {"text": cell["kind"], "facts": cell["facts"]},
+                          cell["measure_count"], cell["target_count"], scene.store.version])
+        items.append({"code": row["category_code"], "name": name, "home_cell": row["home_cell_code"], "home": home_cell, "others": others})
+    columns = [("category", ""), ("home_cell", ""), ("place", ""), ("cell_kind", ""), ("measure_count", "num"), ("target_count", "num")]
+    return {"part": "gaps", "title": title, "subtitle": scene.say("gaps_sub", min(OVERVIEW_GAPS, len(items)), len(items)), "items": items[:OVERVIEW_GAPS],
+            "table": _table(scene, "cejian_gaps", columns, table)}
+
+
+# ---- compare -----------------------------------------------------------------------------------------------------
+
+def grid(scene: Scene) -> dict[str, Any]:
+    """The side-by-side grid: columns per place, rows by group and leaf, every cell one of the five kinds."""
+    cells, selection = scene.cells, scene.selection
+    suffix = "zh" if scene.lang == "zh" else "en"
+    columns = [{"plan_id": p["plan_id"], "place_id": p["place_id"], "short": p["short"], "color": p["color"], "is_home": p["plan_id"] == scene.home_plan,
+                "note": " · ".join(filter(None, [p[f"level_{suffix}"], str(p["issued_date"].year) if pd.notna(p["issued_date"]) else findings.horizon(pd.Series(p), scene.lang),
+                                                 scene.say("truncated") if p["completeness_code"] == "truncated" else ""]))}
+               for p in scene.plans.to_dict("records")]
+    groups, leaves, table = [], [], []
+    for group in cells.groups:
+        rows = [{"code": leaf["category_code"], "name": cells.category_name(leaf), "definition": leaf["definition_zh"],
+                 "cells": {plan_id: _grid_cell(scene, plan_id, leaf["category_code"]) for plan_id in scene.plan_ids}}
+                for leaf in cells.leaves[group["category_code"]]]
+        groups.append({"code": group["category_code"], "name": cells.category_name(group), "leaves": rows})
+        leaves += rows
+        for row in rows:
+            for column in columns:
+                cell = row["cells"][column["plan_id"]]
+                table.append([cells.category_name(group), row["name"], column["short"], {"text": cell["kind"], "facts": cell["facts"]},
+                              "；".join(f"{n['value']} {n['name']}{'（' + n['when'] + '）' if n['when'] else ''}" for n in cell["numbers"]),
+                              "；".join(f"{m['text']}（{m['label']}）" for m in cell["measures"]), scene.store.version])
+    unlike = findings.differences(scene.plans, scene.lang)
+    differs = (scene.say("differs_line", unlike["names"], "".join(a + b + scene.say("semicolon") for a, b in unlike["lines"]).rstrip("；; "))
+               if unlike and unlike["names"] else "")
+    with_party = scene.ask("plan_figures", plan_ids=sorted(scene.plan_ids), with_party=True)["task_count"].sum()
+    without = scene.ask("plan_figures", plan_ids=sorted(scene.plan_ids), with_party=False)["task_count"].sum()
+    names = [("group", ""), ("matter", ""), ("place", ""), ("cell_kind", ""), ("value", ""), ("tasks", "")]
+    return {"part": "grid", "headline": findings.compare_headline(leaves, scene.plan_ids, scene.lang) if len(scene.plan_ids) > 1 else [[scene.say("compare_one")]],
+            "subtitle": scene.say("diff_rule"), "differs": differs, "columns": columns, "groups": groups,
+            "diff": selection.diff, "numbers": selection.numbers, "party": selection.party, "closed": list(selection.closed),
+            "base": scene.say("base_with", int(with_party - without)) if selection.party else scene.say("base_without"),
+            "source": scene.say("compare_source", scene.say("map_source", len(scene.plan_ids), _origins(scene))),
+            "table": _table(scene, "cejian_compare", names, table)}
+
+
+def _grid_cell(scene: Scene, plan_id: str, code: str) -> dict[str, Any]:
+    cells = scene.cells
+    cell = cells.cell(plan_id, code)
+    numbers = []
+    for t in cells.targets.get((plan_id, code), []):
+        name = t["indicator_zh"] if scene.lang == "zh" else t["indicator_en"]
+        note = "；".join(x for x in (t["reading_note"], t["baseline_note"]) if isinstance(x, str))
+        numbers.append({"fact": t["fact_id"], "value": charts.amount(t, scene.lang) if t["is_quantified"] else "", "name": name,
+                        "when": " · ".join(filter(None, [t["kind_zh"] if scene.lang == "zh" else t["kind_en"], _when(t, scene.lang, scene.today)])),
+                        "doubt": t["confidence_code"] != "certain" and t["is_quantified"], "note": note})
+    numbers += [{"fact": s["fact_id"], "value": "", "name": s["label"], "when": "", "doubt": False, "note": ""} for s in cells.times.get((plan_id, code), [])]
+    measures = [{"fact": m["fact_id"], "text": m["short_zh"],
+                 "label": (scene.say("item", m["number_label"]) if m["number_label"].isdigit() else m["number_label"]) + (f" · {scene.say('safeguard')}" if m["kind_code"] == "safeguard" else ""),
+                 "role": "" if m["role_code"] == "primary" else scene.say(m["role_code"])}
+                for m in cells.measures.get((plan_id, code), []) if m["role_code"] != "mention" or cell["cell"] == "mentioned"]
+    return {**cell, "numbers": numbers, "measures": measures}
+
+
+# ---- sources -----------------------------------------------------------------------------------------------------
+
+def reader(scene: Scene, plan_id: str) -> dict[str, Any]:
+    """The source reader; the text itself comes from the evidence route."""
+    plans = dressed(scene.ask("plans"), scene.lang, scene.theme)
+    return {"part": "reader", "plan_id": plan_id, "fact": scene.selection.fact or "", "original": scene.selection.text == "original",
+            "lang": scene.lang, "plans": plans[["plan_id", "short", "color"]].to_dict("records")}
+
+
+def evidence(store: Store, plan_id: str) -> dict[str, Any]:
+    """All that the browser needs to show any sentence of a plan: source, repairs, outline and the place of every fact."""
+    plan = store.ask("plans").query("plan_id == @plan_id").iloc[0]
+    repairs = store.ask("corrections").query("plan_id == @plan_id").to_dict("records")
+    facts = store.ask("plan_facts", plan_id=plan_id).to_dict("records")
+    notes = {row["fact_id"]: row["reading_note"] for row in store.ask("cell_targets", plan_ids=[plan_id]).to_dict("records") if isinstance(row["reading_note"], str)}
+    parts: dict[str, list[str]] = {}
+    for fact in facts:
+        if fact["fact_kind_code"] == "target_evidence":
+            parts.setdefault(fact["fact_id"].split(":")[0], []).append(fact["fact_id"])
+    return {
+        "plan_id": plan_id, "short": plan["short_zh"], "color": plan["color_light"], "title": plan["title"],
+        "doc_number": plan["doc_number"] if isinstance(plan["doc_number"], str) else "", "origin": plan["origin_zh"], "origin_note": plan["source_origin_note"],
+        "completeness_note": plan["completeness_note"],
+        "dates": [f"{label} {day(value, 'day', 'zh')}" for label, value in (("印发", plan["issued_date"]), ("发布", plan["published_date"])) if pd.notna(value)],
+        "source": str(store.ask("plan_text", plan_id=plan_id)["source_text"].iloc[0]),
+        "repairs": [{"s": r["start_char"], "e": r["end_char"], "cs": r["clean_start_char"], "ce": r["clean_end_char"], "wrong": r["wrong"], "right": r["right"],
+                     "kind": r["kind_code"], "confidence": r["confidence_zh"], "reason": r["reason"], "applied": bool(r["is_applied"])} for r in repairs],
+        "outline": [{"id": o["id"], "kind": o["kind_code"], "depth": o["depth"], "label": o["number_label"], "path": o["path_label"],
+                     "title": o["title"] if isinstance(o["title"], str) else "", "gist": o["gist_zh"] if isinstance(o["gist_zh"], str) else "",
+                     "cs": o["clean_start_char"], "ce": o["clean_end_char"], "s": o["start_char"], "e": o["end_char"]}
+                    for o in store.ask("plan_outline", plan_id=plan_id).to_dict("records")],
+        "facts": {f["fact_id"]: {"k": f["fact_kind_code"], "m": f["measure_id"] if isinstance(f["measure_id"], str) else "", "s": f["start_char"], "e": f["end_char"],
+                                 "cs": f["clean_start_char"], "ce": f["clean_end_char"]} | ({"note": notes[f["fact_id"]]} if f["fact_id"] in notes else {})
+                  | ({"also": parts[f["fact_id"]]} if f["fact_id"] in parts else {}) for f in facts},
+    }

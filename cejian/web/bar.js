@@ -1,0 +1,47 @@
+// The selection bar under the navigation: places as chips, home place, what differs, language and theme.
+function drawBar(root, data, send) {
+  C.words = data.words; C.version = data.version; C.send = send; C.planIds = data.all.map((p) => p.plan_id);
+  document.documentElement.lang = data.lang === "en" ? "en" : "zh-CN";
+  const chips = data.all.map((p) => `<button class="chip" style="--c:${p.color}" data-place="${esc(p.place_id)}" aria-pressed="${data.chosen.includes(p.place_id)}" title="${esc(p.name)}"><i></i>${esc(p.short)}</button>`).join("");
+  const homes = [`<option value="">${esc(say("no_home"))}</option>`, ...data.all.filter((p) => data.chosen.includes(p.place_id))
+    .map((p) => `<option value="${esc(p.place_id)}"${p.place_id === data.home ? " selected" : ""}>${esc(p.short)}</option>`)].join("");
+  const fair = data.fairness ? `<button class="badge w" data-bar="fair" aria-expanded="false">${esc(data.fairness.label)} ⓘ</button>` : "";
+  root.innerHTML = `<div class="cj-bar"><span class="lead">${esc(say("places"))}</span><span class="chips">${chips}</span>
+<label class="home">${esc(say("home"))}<select>${homes}</select></label>${data.gap ? `<span class="gap">${esc(data.gap)}</span>` : ""}
+<span class="right">${fair}<button class="cj-plain" data-bar="theme" title="${esc(say("switch_theme"))}">${esc(say(data.theme === "dark" ? "light_theme" : "dark_theme"))}</button>
+<button class="cj-plain" data-bar="lang">${data.lang === "en" ? "中文" : "EN"}</button></span>
+<div class="cj-fair" hidden>${(data.fairness?.lines ?? []).map((line) => `<p><b>${esc(line[0])}</b>${esc(line[1])}</p>`).join("")}</div></div>`;
+  root.querySelectorAll(".chip").forEach((chip) => (chip.onclick = () => {
+    const on = chip.getAttribute("aria-pressed") === "true";
+    const left = data.all.map((p) => p.place_id).filter((id) => (id === chip.dataset.place ? !on : root.querySelector(`.chip[data-place="${id}"]`).getAttribute("aria-pressed") === "true"));
+    if (!left.length) return void chip.animate([{ transform: "translateX(-2px)" }, { transform: "translateX(2px)" }, {}], 160);
+    chip.setAttribute("aria-pressed", String(!on));
+    hidePlaces(data.all.filter((p) => !left.includes(p.place_id)));
+    tellServer({ places: left.join(","), ...(left.includes(data.home) ? {} : { home: "none" }) });
+  }));
+  root.querySelector("select").onchange = (event) => tellServer({ home: event.target.value || "none" });
+  root.querySelector('[data-bar="lang"]').onclick = () => tellServer({ lang: data.lang === "en" ? "zh" : "en" });
+  root.querySelector('[data-bar="theme"]').onclick = () => tellServer({ theme: data.theme === "dark" ? "light" : "dark" });
+  const badge = root.querySelector('[data-bar="fair"]');
+  if (badge) badge.onclick = () => {
+    const box = root.querySelector(".cj-fair");
+    box.hidden = !box.hidden;
+    badge.setAttribute("aria-expanded", String(!box.hidden));
+  };
+  hidePlaces(data.all.filter((p) => !data.chosen.includes(p.place_id)));
+  // The sentences of what is on the screen are fetched ahead, so that a click never waits for the server.
+  const fetchAhead = () => data.all.filter((p) => data.chosen.includes(p.place_id)).forEach((p) => loadPlan(p.plan_id).catch(() => {}));
+  if (!C.plans.size) setTimeout(fetchAhead, 50); else fetchAhead();
+  if (data.fact && C.lastOpened !== data.fact && !data.reader) {
+    C.lastOpened = data.fact;
+    openPanel({ facts: [data.fact], title: "", note: "" });
+  }
+  if (data.reader && C.panel) closePanel();
+}
+// Hiding a place needs no new data: its columns, cards and rows go at once, everywhere.
+function hidePlaces(places) {
+  let style = document.getElementById("cj-hidden");
+  if (!style) { style = document.createElement("style"); style.id = "cj-hidden"; document.head.append(style); }
+  style.textContent = places.map((p) => `.cj [data-place="${p.place_id}"]:not(.chip){display:none!important}`).join("\n");
+  window.dispatchEvent(new CustomEvent("cejian:places"));
+}

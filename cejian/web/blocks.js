@@ -1,0 +1,14 @@
+// A page of headings, paragraphs, tables and download links, in the order given.
+function drawBlocks(root, data) {
+  root.innerHTML = `<div class="cj cj-doc"><nav class="toc">${data.blocks.filter((b) => b.kind === "h2").map((b) => `<button class="cj-link" data-to="${esc(b.id)}">${esc(b.text)}</button>`).join("")}</nav>
+${data.blocks.map((b, i) => {
+    if (b.kind === "h1") return `<h1>${esc(b.text)}</h1>`;
+    if (b.kind === "h2") return `<h2 id="doc-${esc(b.id)}">${esc(b.text)}</h2>`;
+    if (b.kind === "p") return `<p>${sentence(b.parts)}</p>`;
+    if (b.kind === "table") return `<div class="blk" data-i="${i}">${b.folded ? `<details><summary>${esc(b.folded)}</summary>${tableHtml(b.table)}</details>` : tableHtml(b.table)}<p class="cj-src"><button class="cj-link" data-act="csv">${esc(say("download_csv"))}</button></p></div>`;
+    if (b.kind === "links") return `<p class="dl">${b.links.map((l) => `<a href="${esc(l.href)}" download>${esc(l.text)}</a>`).join("")}</p>`;
+    return "";
+  }).join("")}</div>`;
+  root.querySelectorAll(".blk").forEach((box) => bindTools(box, data.blocks[box.dataset.i].table));
+  root.querySelectorAll("[data-to]").forEach((b) => (b.onclick = () => root.querySelector(`#doc-${b.dataset.to}`).scrollIntoView({ behavior: "smooth", block: "start" })));
+}

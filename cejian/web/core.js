@@ -1,0 +1,283 @@
+// What all parts share: escaping, the address, tables, and the evidence panel.
+// A part never trusts its data as markup: every text goes through esc().
+
+const C = (window.cejian ??= { plans: new Map(), waiting: new Map(), panel: null, words: {}, version: "", send: null });
+
+const esc = (text) => String(text ?? "").replace(/[&<>"']/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" })[c]);
+const say = (key, ...values) => values.reduce((text, value, i) => text.replaceAll(`{${i}}`, value), C.words[key] ?? key);
+const factLink = (facts, inner, extra = "") =>
+  facts?.length ? `<a class="ev" role="button" tabindex="0" data-facts="${esc(JSON.stringify(facts))}"${extra}>${inner}</a>` : inner;
+
+// ---- the address ----------------------------------------------------------------------------------------------
+// A switch that needs no new data is set here at once; the server is told afterwards and finds the same codes.
+function setAddress(changes) {
+  const url = new URL(location.href);
+  for (const [key, value] of Object.entries(changes)) {
+    if (value === null || value === "") url.searchParams.delete(key);
+    else url.searchParams.set(key, value);
+  }
+  history.replaceState(history.state, "", url);
+}
+const getAddress = (key) => new URL(location.href).searchParams.get(key);
+// One message for a burst of switches: the last state of each is what counts.
+let pending = {}, timer = 0;
+function tellServer(changes) {
+  setAddress(changes);
+  pending = { ...pending, ...changes };
+  clearTimeout(timer);
+  timer = setTimeout(() => { const sent = pending; pending = {}; C.send?.({ ...sent, at: Date.now() }); }, 120);
+}
+
+// ---- tables and downloads -------------------------------------------------------------------------------------
+// No cell that a spreadsheet would run: a leading = + - @ or tab gets an apostrophe in front.
+const csvCell = (value) => {
+  let text = String(value ?? "");
+  if (/^[=+\-@\t\r]/.test(text)) text = "'" + text;
+  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+};
+function download(name, columns, rows) {
+  const lines = [columns, ...rows].map((row) => row.map(csvCell).join(","));
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob(["\ufeff" + lines.join("\r\n") + "\r\n"], { type: "text/csv;charset=utf-8" }));
+  link.download = `${name}.csv`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}
+// A table: {name, columns: [{label, align}], rows: [[cell]]}; a cell is a text or {text, facts}.
+const cellText = (cell) => (cell !== null && typeof cell === "object" ? cell.text : cell);
+function tableHtml(table) {
+  const head = table.columns.map((c) => `<th class="${c.align ?? ""}">${esc(c.label)}</th>`).join("");
+  const body = table.rows.map((row) => `<tr>${row.map((cell, i) => {
+    const text = esc(cellText(cell));
+    const inner = cell?.facts ? factLink(cell.facts, text) : text;
+    return `<td class="${table.columns[i].align ?? ""}">${inner}</td>`;
+  }).join("")}</tr>`).join("");
+  return `<div class="cj-scroll"><table class="cj-table"><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
+}
+// 看表格 and 下载 under a view. They act on the table that the view was drawn from.
+const toolsHtml = () => `<button class="cj-link" data-act="table">${esc(say("see_table"))}</button><span class="cj-dot">·</span><button class="cj-link" data-act="csv">${esc(say("download_csv"))}</button>`;
+function bindTools(root, table) {
+  root.querySelectorAll('[data-act="csv"]').forEach((b) => (b.onclick = () =>
+    download(table.name, table.columns.map((c) => c.label), table.rows.map((row) => row.map(cellText)))));
+  root.querySelectorAll('[data-act="table"]').forEach((b) => (b.onclick = () => {
+    const old = root.querySelector(".cj-twin");
+    if (old) return void old.remove();
+    const twin = document.createElement("div");
+    twin.className = "cj-twin";
+    twin.innerHTML = tableHtml(table);
+    b.closest(".cj-src").after(twin);
+  }));
+}
+
+// ---- a plan's text --------------------------------------------------------------------------------------------
+// The ledger applied to the source, as cejian/text.py does it; positions are code points.
+function applyRepairs(plan) {
+  const source = Array.from(plan.source), clean = [], starts = [], ends = [];
+  let at = 0;
+  const copy = (stop) => { for (; at < stop; at++) { clean.push(source[at]); starts.push(at); ends.push(at + 1); } };
+  for (const repair of plan.repairs.filter((r) => r.applied)) {
+    copy(repair.s);
+    for (const letter of Array.from(repair.right)) { clean.push(letter); starts.push(repair.s); ends.push(repair.e); }
+    at = repair.e;
+  }
+  copy(source.length);
+  return { ...plan, source, clean, starts, ends };
+}
+const planOf = (fact) => [...C.plans.keys()].find((id) => fact === id || fact.startsWith(id + "-") || fact.startsWith(id + ":"));
+function loadPlan(id) {
+  if (C.plans.has(id)) return Promise.resolve(C.plans.get(id));
+  if (!C.waiting.has(id)) {
+    C.waiting.set(id, fetch(`/evidence/${encodeURIComponent(C.version)}/${encodeURIComponent(id)}.json`)
+      .then((answer) => { if (!answer.ok) throw new Error(`evidence ${answer.status}`); return answer.json(); })
+      .then((plan) => { const ready = applyRepairs(plan); C.plans.set(id, ready); C.waiting.delete(id); return ready; })
+      .catch((error) => { C.waiting.delete(id); throw error; }));
+  }
+  return C.waiting.get(id);
+}
+// Layout repairs change no word; they are counted, not underlined.
+const LAYOUT = new Set(["lost_line_break", "page_marker", "site_text", "blank_filler", "space_in_word"]);
+
+// Markup of clean[from..to]: the highlighted spans and, between them, the repairs underlined.
+function cleanHtml(plan, from, to, marks) {
+  const repairs = plan.repairs.filter((r) => !LAYOUT.has(r.kind) && r.cs >= from && r.ce <= to && (r.applied ? r.ce > r.cs : true));
+  return weave(plan.clean, from, to, marks, repairs.map((r) => ({ from: r.cs, to: Math.max(r.ce, r.cs), repair: r })));
+}
+function sourceHtml(plan, from, to, marks) {
+  const repairs = plan.repairs.filter((r) => !LAYOUT.has(r.kind) && r.e > r.s && r.s >= from && r.e <= to);
+  return weave(plan.source, from, to, marks, repairs.map((r) => ({ from: r.s, to: r.e, repair: r })));
+}
+function weave(letters, from, to, marks, repairs) {
+  const edges = new Set([from, to]);
+  for (const span of [...marks, ...repairs]) for (const edge of [span.from, span.to]) if (edge > from && edge < to) edges.add(edge);
+  const points = [...edges].sort((a, b) => a - b);
+  let html = "";
+  for (let i = 0; i + 1 < points.length; i++) {
+    const [a, b] = [points[i], points[i + 1]];
+    let piece = esc(letters.slice(a, b).join(""));
+    const repair = repairs.find((r) => r.from <= a && r.to >= b && r.to > r.from)?.repair;
+    if (repair) piece = `<u class="${repair.applied ? "fixed" : "doubt"}" title="${esc(repairNote(repair))}">${piece}</u>`;
+    const mark = marks.find((m) => m.from <= a && m.to >= b);
+    if (mark) piece = `<mark class="${mark.kind ?? ""}"${mark.id ? ` data-mark="${esc(mark.id)}"` : ""}>${piece}</mark>`;
+    html += piece;
+  }
+  return html;
+}
+const repairNote = (r) => (r.applied
+  ? say("repair_note", r.wrong ? `“${r.wrong.replaceAll("\n", "↵")}”` : say("nothing"), r.right ? `“${r.right.trim()}”` : say("nothing"), r.reason, r.confidence)
+  : say("doubt_note", r.reason));
+
+// The neighbourhood of a span: its paragraph; in a long one the sentence before and the sentence behind.
+function neighbourhood(letters, from, to) {
+  let a = from, b = to;
+  while (a > 0 && letters[a - 1] !== "\n") a--;
+  while (b < letters.length && letters[b] !== "\n") b++;
+  if (b - a < 60) { // a table line or a heading: its neighbours too
+    if (a > 1) { a--; while (a > 0 && letters[a - 1] !== "\n") a--; }
+    if (b < letters.length - 1) { b++; while (b < letters.length && letters[b] !== "\n") b++; }
+  } else if (b - a > 320) {
+    const stop = (c) => c === "。" || c === "\n" || c === ";";
+    let p = from; for (let n = 0; p > a && n < 2; p--) if (stop(letters[p - 1]) && p < from) { n++; if (n === 2) break; }
+    let q = to; for (let n = 0; q < b && n < 2; q++) if (stop(letters[q])) n++;
+    if (from - p < 220) a = Math.max(a, p);
+    b = Math.min(b, q);
+  }
+  return [a, b];
+}
+const sectionAt = (plan, at) => plan.outline.filter((o) => o.kind === "section" && o.cs <= at && at < o.ce).at(-1);
+
+// ---- the evidence panel ---------------------------------------------------------------------------------------
+// One for all pages, beside the page and not over it as a dialog: {title, facts: [id], note, kind}.
+function panel() {
+  if (C.panel?.isConnected) return C.panel;
+  C.panel = document.createElement("aside");
+  C.panel.className = "cj-panel";
+  C.panel.setAttribute("aria-live", "polite");
+  C.panel.tabIndex = -1;
+  document.body.append(C.panel);
+  C.panel.addEventListener("click", onPanelClick);
+  return C.panel;
+}
+function closePanel() {
+  C.panel?.remove();
+  C.panel = null;
+  C.shown = null;
+  document.body.classList.remove("cj-open");
+  setAddress({ fact: null });
+  C.opener?.focus?.({ preventScroll: true });
+}
+function openPanel(request, opener) {
+  C.opener = opener ?? C.opener;
+  C.shown = { at: 0, original: C.shown?.original ?? false, ...request };
+  const first = request.facts[C.shown.at];
+  drawPanel();
+  if (first) setAddress({ fact: first });
+  const missing = [...new Set(request.facts.map((fact) => (C.planIds ?? []).find((id) => fact.startsWith(id))).filter((id) => id && !C.plans.has(id)))];
+  if (missing.length) Promise.all(missing.map(loadPlan)).then(drawPanel, () => { C.shown.failed = true; drawPanel(); });
+}
+function drawPanel() {
+  const shown = C.shown;
+  if (!shown) return;
+  const many = shown.facts.length > 1;
+  let body = shown.note ? `<p class="note">${esc(shown.note)}</p>` : "";
+  if (shown.failed) body += `<p class="note">${esc(say("evidence_failed"))}</p>`;
+  shown.facts.forEach((fact, i) => {
+    const plan = C.plans.get(planOf(fact));
+    if (!plan) return;
+    body += many && i !== shown.at ? foldedHtml(plan, fact, i) : factHtml(plan, fact, shown.original);
+  });
+  if (!shown.facts.length && !shown.note) body = `<p class="note">${esc(say("no_evidence"))}</p>`;
+  const box = panel();
+  box.innerHTML = `<header><b>${esc(shown.title || say("evidence"))}</b><button data-do="close" aria-label="${esc(say("close"))}" title="${esc(say("close"))} (Esc)">×</button></header>${body}`;
+  document.body.classList.add("cj-open");
+}
+const factName = (plan, fact) => {
+  const record = plan.facts[fact];
+  if (!record) return "";
+  const measure = plan.outline.find((o) => o.id === record.m);
+  const section = sectionAt(plan, record.cs);
+  const number = measure ? measureName(measure) : section ? section.path : say("front_matter");
+  return `${plan.short} ${number}`;
+};
+const measureName = (m) => (/^\d+$/.test(m.label) ? say("item", m.label) : m.label.replace(/[(（]/g, "（").replace(/[)）]/g, "）"));
+function foldedHtml(plan, fact, i) {
+  const r = plan.facts[fact];
+  if (!r) return "";
+  const text = plan.clean.slice(r.cs, r.ce).join("").replaceAll("\n", " ");
+  return `<button class="fold" data-do="unfold" data-at="${i}"><i style="background:${plan.color}"></i><span>${esc(factName(plan, fact))}</span><em>${esc(text.slice(0, 46))}${text.length > 46 ? "…" : ""}</em></button>`;
+}
+function factHtml(plan, fact, original) {
+  const r = plan.facts[fact];
+  if (!r) return `<p class="note">${esc(say("unknown_fact"))}</p>`;
+  const [a, b] = r.k === "measure" ? [r.cs, r.ce] : neighbourhood(plan.clean, r.cs, r.ce);
+  const kind = r.k === "measure" ? "whole" : "";
+  let text, repairs;
+  if (original) {
+    const [p, q] = [plan.starts[a] ?? r.s, Math.max(...plan.ends.slice(a, b))];
+    text = sourceHtml(plan, Math.min(p, r.s), Math.max(q, r.e), [{ from: r.s, to: r.e, kind }]);
+  } else text = cleanHtml(plan, a, b, [{ from: r.cs, to: r.ce, kind }]);
+  const here = plan.repairs.filter((x) => x.cs >= a && x.ce <= b);
+  const layout = here.filter((x) => LAYOUT.has(x.kind)).length, wording = here.filter((x) => !LAYOUT.has(x.kind));
+  const list = [...wording.map(repairNote), ...(layout ? [say("layout_repairs", layout)] : [])];
+  repairs = list.length ? `<p class="repairs">${list.map(esc).join("<br>")}</p>` : "";
+  const also = (r.also ?? []).map((id) => `<button class="cj-link" data-do="also" data-fact="${esc(id)}">${esc(say("also_" + id.split(":").at(-1).replace(/-\d+$/, "")))}</button>`).join(" · ");
+  const edges = [a > 0 && plan.clean[a - 1] !== "\n" ? "…" : "", b < plan.clean.length && plan.clean[b] !== "\n" ? "…" : ""];
+  return `<article data-fact="${esc(fact)}"><h4><i style="background:${plan.color}"></i>${esc(factName(plan, fact))}</h4>
+<p class="where">${esc([plan.title, plan.doc_number, sectionAt(plan, r.cs)?.path].filter(Boolean).join(" · "))} · <span title="${esc(plan.origin_note)}">${esc(plan.origin)}</span>
+<span class="switch"><button data-do="original" aria-pressed="${original}">${esc(say("original"))}</button><button data-do="corrected" aria-pressed="${!original}">${esc(say("corrected"))}</button></span></p>
+<blockquote lang="zh-CN">${edges[0]}${text}${edges[1]}</blockquote>${r.note ? `<p class="note">${esc(r.note)}</p>` : ""}${repairs}
+<p class="acts"><button class="cj-link" data-do="copy">${esc(say("copy_quote"))}</button> · <button class="cj-link" data-do="full">${esc(say("open_full"))}</button> · <button class="cj-link" data-do="link">${esc(say("copy_link"))}</button>${also ? " · " + also : ""}</p></article>`;
+}
+function quoteWithSource(fact) {
+  const plan = C.plans.get(planOf(fact)), r = plan.facts[fact];
+  const letters = C.shown?.original ? plan.source.slice(r.s, r.e) : plan.clean.slice(r.cs, r.ce);
+  return `“${letters.join("")}”（${[`${factName(plan, fact)}`, `《${plan.title}》`, plan.doc_number, plan.origin, say("data_version", C.version)].filter(Boolean).join("，")}）`;
+}
+async function copyText(text, button) {
+  try { await navigator.clipboard.writeText(text); }
+  catch { // no clipboard without https: fall back to a selection
+    const area = document.createElement("textarea");
+    area.value = text; document.body.append(area); area.select(); document.execCommand("copy"); area.remove();
+  }
+  const old = button.textContent; button.textContent = say("copied");
+  setTimeout(() => (button.textContent = old), 1200);
+}
+function onPanelClick(event) {
+  const button = event.target.closest("[data-do]");
+  if (!button) return;
+  const fact = button.closest("article")?.dataset.fact ?? C.shown.facts[C.shown.at];
+  const act = button.dataset.do;
+  if (act === "close") closePanel();
+  if (act === "unfold") { C.shown.at = Number(button.dataset.at); drawPanel(); setAddress({ fact: C.shown.facts[C.shown.at] }); }
+  if (act === "original" || act === "corrected") { C.shown.original = act === "original"; drawPanel(); }
+  if (act === "copy") copyText(quoteWithSource(fact), button);
+  if (act === "link") copyText(`${location.origin}/sources?fact=${encodeURIComponent(fact)}`, button);
+  if (act === "full") C.send?.({ open: fact, at: Date.now() });
+  if (act === "also") openPanel({ title: C.shown.title, facts: [button.dataset.fact] });
+}
+function openFrom(element) {
+  const facts = JSON.parse(element.dataset.facts ?? "[]");
+  openPanel({ facts, title: element.dataset.title ?? "", note: element.dataset.note ?? "" }, element);
+}
+// One set of listeners for the whole page, also when a part is drawn again.
+if (!C.listening) {
+  C.listening = true;
+  document.addEventListener("click", (event) => {
+    const element = event.target.closest?.("[data-facts]");
+    if (element) { event.preventDefault(); openFrom(element); }
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && C.panel) closePanel();
+    const element = event.target.closest?.("[data-facts]");
+    if (element && (event.key === "Enter" || event.key === " ")) { event.preventDefault(); openFrom(element); }
+  });
+  // Points of a Plotly chart carry their fact ids in customdata.
+  const bind = () => document.querySelectorAll(".js-plotly-plot").forEach((plot) => {
+    if (plot.cejianBound || !plot.on) return;
+    plot.cejianBound = true;
+    plot.on("plotly_click", (event) => {
+      const custom = event.points?.[0]?.customdata;
+      if (Array.isArray(custom) && custom[0]) openPanel({ facts: [].concat(custom[0]), title: "", note: "" }, plot);
+    });
+  });
+  new MutationObserver(bind).observe(document.body, { childList: true, subtree: true });
+}

@@ -1,0 +1,88 @@
+// The side-by-side grid: a column per place, a row per leaf, groups that fold. All its switches act here at once.
+function drawGrid(root, data) {
+  const state = (root.gridState ??= {});
+  Object.assign(state, { diff: data.diff, numbers: data.numbers, closed: new Set(data.closed) });
+  const columns = data.columns;
+  const head = columns.map((p) => `<div class="gh" data-place="${esc(p.place_id)}" style="--c:${p.color}"><b>${esc(p.short)}</b>${p.is_home ? `<span class="badge">${esc(say("home_badge"))}</span>` : ""}<small>${esc(p.note)}</small></div>`).join("");
+  const cellHtml = (p, cell) => {
+    const numbers = cell.numbers.map((n) => `<div class="num${n.doubt ? " doubtful" : ""}">${factLink([n.fact], `<b>${esc(n.value)}</b> ${esc(n.name)}`, ` data-title="${esc(p.short + " · " + n.name)}" data-note="${esc(n.note ?? "")}"`)}<small>${esc(n.when)}</small></div>`).join("");
+    const measures = cell.measures.map((m, i) => `<li${i >= 3 ? ' class="extra"' : ""}>${factLink([m.fact], esc(m.text), ` data-title="${esc(p.short + " " + m.label)}"`)}<small>${esc(m.label)}${m.role ? ` · ${esc(m.role)}` : ""}</small></li>`).join("");
+    const more = cell.measures.length > 3 ? `<button class="cj-link more">${esc(say("more_measures", cell.measures.length - 3))}</button>` : "";
+    return `<div class="gc c-${cell.cell}" data-place="${esc(p.place_id)}" data-cell="${esc(cell.cell)}"><span class="kind" ${cellAttributes(cell)}>${MARK[cell.cell]} ${esc(cell.kind)}</span>${numbers}${measures ? `<ul>${measures}</ul>` : ""}${more}</div>`;
+  };
+  const groups = data.groups.map((g) => `<section class="gg" data-group="${esc(g.code)}"><button class="gt" aria-expanded="true"><b>${esc(g.name)}</b><span class="tri"></span><small></small></button>
+${g.leaves.map((leaf) => `<div class="gr" data-leaf="${esc(leaf.code)}"><div class="gl" title="${esc(leaf.definition)}">${esc(leaf.name)}</div>${columns.map((p) => cellHtml(p, leaf.cells[p.plan_id])).join("")}</div>`).join("")}</section>`).join("");
+  root.innerHTML = `<div class="cj cj-grid" style="--n:${columns.length}"><h1>${data.headline.map(sentence).join("")}</h1><p class="sub">${esc(data.subtitle)}</p>
+<p class="differs">${esc(data.differs)}</p>
+<div class="switches"><button data-sw="diff">${esc(say("diff_only"))}<small></small></button><button data-sw="numbers">${esc(say("numbers_only"))}<small></small></button>
+<button data-sw="party" aria-pressed="${data.party}">${esc(say("with_party"))}</button><button class="cj-link" data-sw="fold"></button><span class="base">${esc(data.base)}</span></div>
+<div class="tabs">${columns.map((p, i) => `<button data-place="${esc(p.place_id)}" data-col="${i}" style="--c:${p.color}"><i></i>${esc(p.short)}</button>`).join("")}</div>
+<div class="gw"><div class="gr ghead"><div class="gl">${esc(say("matter"))}</div>${head}</div>${groups}</div>
+<p class="none" hidden>${esc(say("grid_empty"))} <button class="cj-link" data-sw="reset">${esc(say("grid_reset"))}</button></p>
+<p class="cj-src">${esc(data.source)} ${toolsHtml()}</p></div>`;
+  const grid = root.firstElementChild;
+  const apply = () => {
+    const visible = columns.filter((p) => !hiddenPlace(p.place_id));
+    let same = 0, wordsOnly = 0, shown = 0;
+    grid.querySelectorAll(".gg").forEach((group) => {
+      let left = 0, differing = 0;
+      const closed = state.closed.has(group.dataset.group);
+      group.querySelectorAll(".gr").forEach((row) => {
+        const kinds = visible.map((p) => row.querySelector(`.gc[data-place="${p.place_id}"]`).dataset.cell);
+        const isSame = new Set(kinds).size < 2, hasNumber = kinds.includes("quantified");
+        if (isSame) same++; else differing++;
+        if (!hasNumber) wordsOnly++;
+        const hide = (state.diff && isSame) || (state.numbers && !hasNumber);
+        row.dataset.filtered = String(hide);
+        row.hidden = hide || closed;
+        if (!hide) left++;
+      });
+      group.hidden = left === 0;
+      shown += left;
+      group.querySelector(".gt").setAttribute("aria-expanded", String(!closed));
+      group.querySelector(".gt small").textContent = say("group_note", group.querySelectorAll(".gr").length, differing);
+    });
+    const hidden = grid.querySelectorAll('.gg .gr[data-filtered="true"]').length;
+    set("diff", state.diff, same); set("numbers", state.numbers, wordsOnly);
+    grid.querySelector('[data-sw="fold"]').textContent = say(state.closed.size ? "unfold_all" : "fold_all");
+    grid.querySelector(".none").hidden = shown > 0;
+    grid.dataset.hidden = hidden;
+    grid.querySelector(".gw").style.setProperty("--n", visible.length);
+  };
+  const set = (name, on, count) => {
+    const button = grid.querySelector(`[data-sw="${name}"]`);
+    button.setAttribute("aria-pressed", String(on));
+    button.querySelector("small").textContent = say(on ? "rows_hidden" : "rows_to_hide", count);
+  };
+  grid.querySelectorAll("[data-sw]").forEach((button) => (button.onclick = () => {
+    const which = button.dataset.sw;
+    if (which === "party") return tellServer({ party: data.party ? "0" : "1" });
+    if (which === "fold") state.closed = new Set(state.closed.size ? [] : data.groups.map((g) => g.code));
+    else if (which === "reset") { state.diff = false; state.numbers = false; }
+    else state[which] = !state[which];
+    apply();
+    tellServer({ diff: state.diff ? "1" : "0", numbers: state.numbers ? "1" : "0", closed: [...state.closed].join(",") || "none" });
+  }));
+  grid.querySelectorAll(".gt").forEach((button) => (button.onclick = () => {
+    const code = button.parentElement.dataset.group;
+    if (!state.closed.delete(code)) state.closed.add(code);
+    apply();
+    tellServer({ closed: [...state.closed].join(",") || "none" });
+  }));
+  grid.querySelectorAll(".more").forEach((button) => (button.onclick = () => { button.parentElement.classList.add("all"); button.remove(); }));
+  // On a phone one place at a time.
+  const tabs = [...grid.querySelectorAll(".tabs button")];
+  const pick = (place) => {
+    grid.dataset.tab = place;
+    tabs.forEach((t) => t.setAttribute("aria-pressed", String(t.dataset.place === place)));
+    grid.querySelectorAll(".gw [data-place]").forEach((c) => c.classList.toggle("on", c.dataset.place === place));
+  };
+  tabs.forEach((t) => (t.onclick = () => pick(t.dataset.place)));
+  pick(columns[0]?.place_id);
+  window.removeEventListener("cejian:places", root.onPlaces);
+  root.onPlaces = apply;
+  window.addEventListener("cejian:places", apply);
+  bindTools(root, data.table);
+  apply();
+}
+const hiddenPlace = (place) => (document.getElementById("cj-hidden")?.textContent ?? "").includes(`"${place}"`);

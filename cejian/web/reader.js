@@ -1,0 +1,61 @@
+// The source reader: outline left, text right, any fact highlighted in its place, original or corrected.
+function drawReader(root, data) {
+  const draw = (plan) => {
+    const original = root.original ?? data.original;
+    const fact = root.fact ?? data.fact;
+    const record = fact ? plan.facts[fact] : null;
+    const spans = record ? [{ from: original ? record.s : record.cs, to: original ? record.e : record.ce, id: "fact", kind: record.k === "measure" ? "whole" : "" }] : [];
+    const letters = original ? plan.source : plan.clean;
+    const outline = plan.outline.map((o) => `<a tabindex="0" role="button" class="d${o.kind === "section" ? o.depth : 4}${o.id === record?.m ? " on" : ""}" data-go="${o.id}" title="${esc(o.title ?? o.gist ?? "")}">${o.kind === "section" ? esc((o.label ?? "").replace(/[(（]/g, "（").replace(/[)）]/g, "）")) : `<b>${esc(measureName(o))}</b>`} ${esc(o.title || o.gist || "")}${o.kind !== "section" && !o.title ? `<small>${esc(say("summary_badge"))}</small>` : ""}</a>`).join("");
+    // One paragraph per line, so that the browser can lay out and find long texts; empty lines are dropped.
+    const paragraphs = [];
+    for (let a = 0; a <= letters.length;) {
+      let b = letters.indexOf("\n", a);
+      if (b < 0) b = letters.length;
+      if (b > a && letters.slice(a, b).some((c) => /\S/.test(c))) paragraphs.push([a, b]);
+      a = b + 1;
+    }
+    const heads = new Map(plan.outline.map((o) => [original ? o.s : o.cs, o]));
+    const text = paragraphs.map(([a, b]) => {
+      const head = [...heads.entries()].find(([at]) => at >= a && at < b)?.[1];
+      const anchors = plan.outline.filter((o) => { const at = original ? o.s : o.cs; return at >= a && at < b; }).map((o) => `<span id="at-${o.id}"></span>`).join("");
+      const html = (original ? sourceHtml : cleanHtml)(plan, a, b, spans);
+      return `<p class="${head?.kind === "section" ? "h" + head.depth : ""}">${anchors}${html}</p>`;
+    }).join("");
+    const repaired = plan.repairs.filter((r) => r.applied).length, doubts = plan.repairs.length - repaired;
+    root.innerHTML = `<div class="cj cj-reader"><nav class="plans">${data.plans.map((p) => `<button data-plan="${esc(p.plan_id)}" style="--c:${p.color}" aria-pressed="${p.plan_id === plan.plan_id}"><i></i>${esc(p.short)}</button>`).join("")}</nav>
+<header><h1>${esc(plan.title)}</h1><p class="sub">${esc([plan.doc_number || say("no_number"), ...plan.dates].join(" · "))} · <b>${esc(plan.origin)}</b>：${esc(plan.origin_note)}；${esc(plan.completeness_note)}</p>
+<p class="tools"><span class="switch"><button data-mode="original" aria-pressed="${original}">${esc(say("original"))}</button><button data-mode="corrected" aria-pressed="${!original}">${esc(say("corrected"))}</button></span>
+<small>${esc(say("repairs_total", repaired, doubts))}</small>${record ? `<span class="here">${esc(factName(plan, fact))} <button class="cj-link" data-rd="copy">${esc(say("copy_quote"))}</button> · <button class="cj-link" data-rd="link">${esc(say("copy_link"))}</button> · <button class="cj-link" data-rd="clear">${esc(say("clear_mark"))}</button></span>` : ""}</p></header>
+<div class="cols"><nav class="outline" aria-label="${esc(say("outline"))}">${outline}</nav><article class="text ${original ? "original" : ""}" lang="zh-CN">${text}</article></div></div>`;
+    root.querySelectorAll("[data-plan]").forEach((b) => (b.onclick = () => { root.fact = null; root.original = undefined; tellServer({ plan: b.dataset.plan, fact: null }); loadPlan(b.dataset.plan).then((p) => { draw(p); toTop(); }); }));
+    root.querySelectorAll("[data-mode]").forEach((b) => (b.onclick = () => { root.original = b.dataset.mode === "original"; tellServer({ text: b.dataset.mode }); draw(plan); find(false); }));
+    root.querySelectorAll("[data-go]").forEach((a) => {
+      const go = () => {
+        const o = plan.outline.find((x) => x.id === a.dataset.go);
+        if (o.kind !== "section") { root.fact = o.id; tellServer({ fact: o.id, plan: plan.plan_id }); draw(plan); find(true); }
+        else root.querySelector(`[id="at-${o.id}"]`)?.scrollIntoView({ block: "start", behavior: "auto" });
+      };
+      a.onclick = go;
+      a.onkeydown = (e) => { if (e.key === "Enter") go(); };
+    });
+    root.querySelectorAll("[data-rd]").forEach((b) => (b.onclick = () => {
+      if (b.dataset.rd === "copy") copyText(quoteWithSource(fact), b);
+      if (b.dataset.rd === "link") copyText(`${location.origin}/sources?fact=${encodeURIComponent(fact)}`, b);
+      if (b.dataset.rd === "clear") { root.fact = ""; tellServer({ fact: null, plan: plan.plan_id }); draw(plan); }
+    }));
+  };
+  const toTop = () => root.querySelector(".text")?.scrollIntoView({ block: "nearest" });
+  const find = (smooth) => {
+    const mark = root.querySelector('mark[data-mark="fact"]');
+    if (!mark) return;
+    mark.scrollIntoView({ block: "center", behavior: "auto" });
+    root.querySelector(".outline .on")?.scrollIntoView({ block: "nearest" });
+  };
+  const key = JSON.stringify([data.plan_id, data.fact, data.original]);
+  if (root.key !== key) { root.key = key; root.fact = data.fact; root.original = data.original; }
+  else if (root.querySelector(".cj-reader") && root.wordsKey === data.lang) return;
+  root.wordsKey = data.lang;
+  loadPlan(data.plan_id).then((plan) => { draw(plan); find(false); setTimeout(() => find(false), 250); },
+    () => { root.innerHTML = `<p class="note">${esc(say("evidence_failed"))}</p>`; });
+}

@@ -1,0 +1,40 @@
+"""What every page stands in: page config, look, navigation, selection bar, complaints, the page, footer."""
+from pathlib import Path
+
+import streamlit as st
+
+from cejian import components as c
+from cejian.labels import word
+from cejian.selection import Selection
+from cejian.views import Scene
+
+HERE = Path(__file__).parent
+PAGES = ("overview", "compare", "sources", "method")
+
+st.set_page_config(page_title="策鉴 Cejian", page_icon=str(HERE.parent / "cejian" / "web" / "icon.png"), layout="wide",
+                   initial_sidebar_state="collapsed")
+data, faults = c.ready_store()
+known = c.known_codes(data) if data else None
+selection = c.read_selection(known) if data else Selection(())
+theme = c.theme_of(selection)
+c.show_style(theme, wide=True)
+pages = {name: st.Page(HERE / f"{name}.py", title=word(f"page_{name}", selection.lang), url_path=None if name == "overview" else name,
+                       default=name == "overview") for name in PAGES}
+page = st.navigation(list(pages.values()), position="top")
+
+if data is None:
+    c.show_faults(faults, selection.lang, None)
+    st.stop()
+wanted = st.session_state.pop("open_fact", None)
+if wanted:
+    st.session_state["address"] = st.session_state.get("address", {}) | {"fact": wanted}
+    st.switch_page(pages["sources"])
+c.write_address(selection)
+scene = Scene(data, selection, theme, c.today())
+st.session_state["scene"] = scene
+c.show_bar(scene, reader=page.url_path == "sources")
+if faults:
+    c.show_faults(faults, selection.lang, data.version)
+c.show_complaints(selection)
+page.run()
+c.show_footer(scene)

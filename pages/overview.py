@@ -1,0 +1,22 @@
+"""总览: headline sentences, a card per place, the coverage map, the shared indicator, what home has not."""
+import streamlit as st
+
+from cejian import components as c
+from cejian import views
+
+scene = c.scene_of_run()
+lang, version = scene.lang, scene.store.version
+
+c.show(views.overview_head(scene), "overview_head", lang, version)
+left, right = st.columns([1.45, 1], gap="medium")
+with left:
+    c.show(views.coverage_map(scene), "coverage_map", lang, version)
+with right:
+    shared = views.shared_indicator(scene)
+    if shared is None:
+        c.show(views.shared_indicator_missing(scene), "shared_missing", lang, version)
+    else:
+        c.show(shared["title"], "shared_title", lang, version)
+        c.show_figure(shared["figure"], "shared_figure", shared["alt"])
+        c.show(shared["source"], "shared_source", lang, version)
+c.show(views.gaps(scene), "gaps", lang, version)
