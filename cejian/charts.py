@@ -52,16 +52,19 @@ def shared_indicator(targets: pd.DataFrame, places: pd.DataFrame, benchmarks: pd
                 else word("no_deadline", lang))
         tail = [when] + ([word("deadline_passed", lang)] if pd.notna(row["deadline_date"]) and row["deadline_date"].date() < today else [])
         tail += [word("doubtful", lang)] if row["confidence_code"] != "certain" else []
-        notes.append(f"<b>{amount(row, lang)}</b>  <span style='color:{colors['second']}'>{' · '.join(tail)}</span>")
+        notes.append(f"<b>{amount(row, lang)}</b><br><span style='color:{colors['second']};font-size:12px'>{' · '.join(tail)}</span>")
     national = benchmarks[benchmarks["place_name"] == "全国"]
     lines = pd.concat([national[national["kind_code"] == "target"].tail(1), national[national["kind_code"] == "actual"].tail(1)])
     right = max([*placed["value"], *lines["value"]])
     figure.add_bar(x=placed["value"], y=names, orientation="h", width=0.04, marker_color=colors["rule"], hoverinfo="skip")
     figure.add_scatter(
-        x=placed["value"], y=names, mode="markers+text", text=notes, textposition="middle right", cliponaxis=False,
-        textfont={"size": 13, "color": colors["ink"]}, customdata=[[fact] for fact in placed["fact_id"]], hoverinfo="none",
+        x=placed["value"], y=names, mode="markers", cliponaxis=False, customdata=[[fact] for fact in placed["fact_id"]], hoverinfo="none",
         marker={"size": 14, "color": [colors["paper"] if d else c for d, c in zip(doubtful, placed["color"])],
                 "line": {"width": 3, "color": list(placed["color"])}})
+    for value, name, note in zip(placed["value"], names, notes):
+        # An annotation and not the marker's text: its ground keeps the lines behind it from crossing the words.
+        figure.add_annotation(x=value, y=name, text=note, xanchor="left", align="left", xshift=11, showarrow=False, bgcolor=colors["paper"], borderpad=1,
+                              font={"size": 13, "color": colors["ink"]})
     for position, row in enumerate(lines.to_dict("records")):
         is_target = row["kind_code"] == "target"
         figure.add_vline(x=row["value"], line={"width": 1.2, "color": colors["second"], "dash": "dash" if is_target else "dot"})
@@ -70,11 +73,11 @@ def shared_indicator(targets: pd.DataFrame, places: pd.DataFrame, benchmarks: pd
             text=word("national_target" if is_target else "national_actual", lang, f"{row['value']:g}", row["period_label"]),
             font={"size": 12, "color": colors["second"]}, xshift=3)
     figure.update_layout(
-        height=60 + 44 * len(placed), margin={"l": 4, "r": 8, "t": 38, "b": 22}, showlegend=False, dragmode=False,
+        height=62 + 36 * len(placed), margin={"l": 4, "r": 8, "t": 38, "b": 22}, showlegend=False, dragmode=False,
         paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)", font={"family": FONT, "size": 13, "color": colors["ink"]},
         hovermode="closest", barmode="overlay", clickmode="event",
-        xaxis={"range": [0, right * 1.75], "showgrid": False, "zeroline": True, "zerolinecolor": colors["rule"], "fixedrange": True,
-               "tickvals": [v for v in (0, 25, 50, 75, 100) if v <= right * 1.1] if right <= 110 else None,
+        xaxis={"range": [0, right * 1.55], "showgrid": False, "zeroline": True, "zerolinecolor": colors["rule"], "fixedrange": True,
+               "tickvals": [v for v in (0, 25, 50, 75, 100) if v < right + 25] if right <= 110 else None,
                "tickfont": {"size": 12, "color": colors["second"]}},
         yaxis={"autorange": "reversed", "fixedrange": True, "tickfont": {"size": 14}, "showgrid": False, "ticklabelstandoff": 6})
     return figure

@@ -28,11 +28,16 @@ def ready_store() -> tuple[store.Store | None, list[Fault]]:
     """The database, built first where it is missing or stale; the faults where it cannot be built."""
     faults: list[Fault] = []
     with _building:
-        try:
-            if not _is_current():
-                build.build()
-        except DataError as error:
-            faults = error.faults
+        if not _is_current():
+            # The same faulty files are not built again for every visitor; mended ones have another hash.
+            inputs = build.input_hash()
+            if inputs not in _faulty:
+                try:
+                    build.build()
+                except DataError as error:
+                    _faulty.clear()
+                    _faulty[inputs] = error.faults
+            faults = _faulty.get(inputs, [])
     try:
         return store.current(), faults
     except (store.NoDatabase, OSError):
@@ -40,6 +45,7 @@ def ready_store() -> tuple[store.Store | None, list[Fault]]:
 
 
 _checked: dict[str, int] = {}
+_faulty: dict[str, list[Fault]] = {}
 
 
 def _is_current() -> bool:
@@ -89,10 +95,10 @@ def on_bar() -> None:
     """What the browser did: a switch (its new codes) or a wish to open a sentence in the full text."""
     message = dict((st.session_state.get("bar") or {}).get("acted") or {})
     message.pop("at", None)
-    wanted = message.pop("open", None)
-    if wanted:
-        st.session_state["open_fact"] = str(wanted)
-        return
+    for wish in ("open", "page"):
+        if wish in message:
+            st.session_state[f"wanted_{wish}"] = str(message[wish])
+            return
     data, _ = ready_store()
     if data is None or not message:
         return
@@ -108,7 +114,7 @@ def theme_of(selection: Selection) -> str:
     return selection.theme if selection.theme != "auto" else (st.context.theme.type or "light")
 
 
-def show_style(theme: str, wide: bool) -> None:
+def show_style(theme: str) -> None:
     """The product's look over Streamlit's own, in the tokens of one theme."""
     st.html(f"<style>{STYLE}\n:root{{color-scheme:{theme}}}</style>" if theme == "light" else
             f"<style>{STYLE.replace(':root.dark', ':root')}\n:root{{color-scheme:dark}}</style>")
@@ -119,9 +125,9 @@ def show(part: dict[str, Any], key: str, lang: str, version: str, **options: Any
     _mount(key=key, data=part | {"words": browser_words(lang), "version": version}, **options)
 
 
-def show_bar(scene: Scene, reader: bool) -> None:
+def show_bar(scene: Scene, page: str, pages: tuple[str, ...]) -> None:
     """The selection bar; whatever any part reports comes back through it."""
-    show(bar(scene, reader), "bar", scene.lang, scene.store.version, on_acted_change=on_bar)
+    show(bar(scene, page, pages), "bar", scene.lang, scene.store.version, on_acted_change=on_bar)
 
 
 def show_complaints(selection: Selection) -> None:

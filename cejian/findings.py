@@ -30,7 +30,7 @@ def overview_headline(figures: pd.DataFrame, shared: pd.DataFrame, lang: str) ->
         most = int(shared["plan_count"].max())
         widest = shared[shared["plan_count"] == most]
         number = widest["indicator_id"].nunique()
-        common = {"text": word("head_shared", lang, number, count(most, lang)), "facts": list(widest["fact_id"])}
+        common = {"text": word("head_shared", lang, count(number, lang), count(most, lang)), "facts": list(widest["fact_id"])}
     parts: list[Part] = [targets, semicolon, common, semicolon] if len(figures) > 1 else [targets, semicolon]
     return [[*parts, word("promise", lang)]]
 
@@ -64,10 +64,7 @@ def differences(plans: pd.DataFrame, lang: str) -> dict[str, Any] | None:
     if len(plans) < 2:
         return None
     suffix = "zh" if lang == "zh" else "en"
-    years = [str((row.issued_date if pd.notna(row.issued_date) else row.horizon_start_date).year)
-             if pd.notna(row.issued_date) or row.plan_kind_code == "annual_points" else word("undated", lang)
-             for row in plans.itertuples()]
-    columns = {"level": list(plans[f"level_{suffix}"]), "kind": list(plans[f"kind_{suffix}"]), "year": years,
+    columns = {"level": list(plans[f"level_{suffix}"]), "kind": list(plans[f"kind_{suffix}"]), "year": [year(row, lang) for row in plans.itertuples()],
                "horizon": [horizon(row, lang) for row in plans.itertuples()],
                "completeness": [word(code, lang) for code in plans["completeness_code"]]}
     unlike = {name: values for name, values in columns.items() if len(set(values)) > 1}
@@ -80,6 +77,13 @@ def differences(plans: pd.DataFrame, lang: str) -> dict[str, Any] | None:
     first = word("joiner", lang).join(word(name, lang) for name in list(unlike)[:3])
     verdict = word("practice_only" if {"level", "kind"} & set(unlike) else "magnitude_only", lang)
     return {"label": word("fair_differs", lang, first, verdict), "lines": lines, "names": names}
+
+
+def year(row: Any, lang: str) -> str:
+    """The year of a plan: of its issue, for yearly work points the year they are for, otherwise 未署日期."""
+    if pd.notna(row.issued_date):
+        return str(row.issued_date.year)
+    return str(row.horizon_end_date.year) if row.plan_kind_code == "annual_points" else word("undated", lang)
 
 
 def horizon(row: Any, lang: str) -> str:

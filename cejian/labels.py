@@ -47,7 +47,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "sub_click": ("点任何数字或格子，看它在文件里的原句", "Click any figure or cell to see its sentence"),
     "sub_passed": ("写明期限的 {0} 项承诺，{1} 项已过期限", "{1} of {0} dated commitments are past their deadline"),
     "sub_base": ("不含党建", "party building left out"),
-    "tasks": ("措施", "measures"), "with_agency": ("有责任单位", "name a unit"), "with_lead": ("有牵头部门", "name a lead office"),
+    "tasks": ("措施", "measures"), "with_agency": ("有责任单位", "name a unit"), "with_lead": ("有牵头部门", "lead office"),
     "agency": ("责任单位", "unit"), "targets": ("量化目标", "targets"), "dated": ("有期限", "dated"), "not_stated": ("未写明", "not stated"),
     "tasks_note": ("任务措施 {0} 条，另有保障措施 {1} 条。各地一条措施的篇幅相差近三倍，条数不等于力度。", "{0} tasks and {1} safeguards. A measure of one plan can be three times as long as one of another: counts are not effort."),
     "agency_note": ("{1} 条任务中 {0} 条写明责任单位。", "{0} of {1} tasks name a responsible unit."),
@@ -57,7 +57,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "dated_note": ("{1} 条任务中 {0} 条自身文字或其中的目标写有期限或固定频次。", "{0} of {1} tasks give a deadline or a fixed frequency in their own text or in a target inside it."),
     "no_number": ("文号未见", "no document number"), "base_party": ("（不含党建）", " (without party building)"),
     "map_title": ("八类事项，各方案写到哪里", "Eight groups of matters: what each plan covers"),
-    "map_sub": ("格内为涉及该类的措施条数，深浅只表示条数；● 含可核对的数字或日期", "Measures on the matter; shade is the count only; ● has a figure or date that can be checked"),
+    "map_sub": ("格内为涉及该类的措施条数，深浅只表示条数；● 含可核对的数字或日期", "number of measures; shade is the count only; ● has a figure or date"),
     "map_source": ("来源：{0}份文件（文号见卡片），{1}。一条措施可涉及几类；条数不等于力度。", "Source: {0} documents (numbers on the cards), {1}. A measure can touch several groups; counts are not effort."),
     "origin_count": ("其中{0}份据转载或来源未明的文本", "{0} of them from copies or of unknown origin"), "origin_all": ("均据政府网页", "all from government pages"),
     "map_cell": ("{0} · {1}：{2}", "{0} · {1}: {2}"), "measures_n": ("措施 {0} 条", "{0} measures"), "targets_n": ("量化或限期目标 {0} 项", "{0} checkable targets"),
@@ -90,7 +90,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "diff_rule": ("只看不同：隐去各地写法种类（五种格子）完全相同的行；种类相同，措辞仍可不同。", "Differences only hides rows where all places have the same kind of cell; the wording may still differ."),
     "base_with": ("份额以全部任务为底数，含党建 {0} 条", "Shares count all tasks, {0} on party building included"), "base_without": ("份额底数不含党建任务", "Shares leave out party-building tasks"),
     "secondary": ("次类", "secondary"), "mention": ("提及", "mention"), "safeguard": ("保障", "safeguard"),
-    "differs_line": ("各地不同：{0}。{1}", "They differ: {0}. {1}"),
+    "differs_line": ("各地的{0}不同（见表头），只宜看做法。", "The places differ in {0} (see the column heads): compare practice only."),
     "compare_source": ("● 有且量化 ◐ 有未量化 ○ 仅提及 — 未提及（已查全文） ▨ 所据文本残缺。{0}", "● with figures ◐ words only ○ only mentioned — not there (searched) ▨ text damaged. {0}"),
     "summary_badge": ("编者摘要", "editor's summary"),
     "no_baseline": ("未写基数", "no baseline"),
@@ -167,4 +167,4 @@ def day(date: datetime.date, precision_code: str, lang: str, month_as_year_end: 
         if month_as_year_end and date.month == 12:
             return f"{date.year}年底" if lang == "zh" else f"end of {date.year}"
         return f"{date.year}年{date.month}月" if lang == "zh" else f"{date.year}-{date.month:02d}"
-    return f"{date.year}年{date.month}月{date.day}日" if lang == "zh" else date.isoformat()
+    return f"{date.year}年{date.month}月{date.day}日" if lang == "zh" else f"{date:%Y-%m-%d}"

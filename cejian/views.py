@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from cejian import charts, findings
-from cejian.labels import day, word
+from cejian.labels import count, day, word
 from cejian.selection import Selection
 from cejian.store import Store
 
@@ -157,13 +157,14 @@ def _when(row: dict[str, Any], lang: str, today: datetime.date) -> str:
 
 # ---- frame -------------------------------------------------------------------------------------------------------
 
-def bar(scene: Scene, reader: bool) -> dict[str, Any]:
-    """The selection bar: all places, the chosen ones, home, what differs."""
+def bar(scene: Scene, page: str, pages: tuple[str, ...]) -> dict[str, Any]:
+    """The selection bar: all places, the chosen ones, home, what differs; the pages too, for narrow screens."""
     plans = dressed(scene.ask("plans"), scene.lang, scene.theme)
     gap = scene.say("gap_count", len(_gaps(scene))) if scene.home_plan and len(scene.plan_ids) > 1 else ""
     return {"part": "bar", "all": plans[["place_id", "plan_id", "short", "name", "color"]].to_dict("records"),
             "chosen": list(scene.selection.places), "home": scene.selection.home or "", "lang": scene.lang, "theme": scene.theme,
-            "fairness": findings.differences(scene.plans, scene.lang), "gap": gap, "fact": scene.selection.fact, "reader": reader}
+            "fairness": findings.differences(scene.plans, scene.lang), "gap": gap, "fact": scene.selection.fact, "reader": page == "sources",
+            "page": page, "pages": [{"name": name, "title": scene.say(f"page_{name}")} for name in pages]}
 
 
 # ---- overview ----------------------------------------------------------------------------------------------------
@@ -183,21 +184,20 @@ def overview_head(scene: Scene) -> dict[str, Any]:
 def _card(scene: Scene, plan: dict[str, Any], figure: dict[str, Any]) -> dict[str, Any]:
     lang, plan_id = scene.lang, plan["plan_id"]
     suffix = "zh" if lang == "zh" else "en"
-    year = f" {plan['issued_date'].year}" if pd.notna(plan["issued_date"]) else (
-        f" {plan['horizon_end_date'].year}" if plan["plan_kind_code"] == "annual_points" else "")
+    year = findings.year(pd.Series(plan), lang)
+    year = f" {year}" if year.isdigit() else ""
     badges = [{"text": plan[f"level_{suffix}"]}, {"text": plan[f"kind_{suffix}"] + year}]
-    if plan["completeness_code"] == "truncated":
-        badges.append({"text": scene.say("truncated"), "kind": "w", "facts": [f"{plan_id}:completeness"], "note": plan["completeness_note"]})
-    if plan["source_origin_code"] != "official_site":
-        badges.append({"text": plan[f"origin_{suffix}"], "kind": "w", "note": plan["source_origin_note"], "facts": []})
+    truncated, official = plan["completeness_code"] == "truncated", plan["source_origin_code"] == "official_site"
+    states = [{"text": scene.say(plan["completeness_code"]), "kind": "w" if truncated else "", "note": plan["completeness_note"],
+               "facts": [f"{plan_id}:completeness"] if truncated else []},
+              {"text": plan[f"origin_{suffix}"], "kind": "" if official else "w", "note": plan["source_origin_note"], "facts": []}]
     meta = [{"text": plan["doc_number"], "facts": [f"{plan_id}:doc_number"]} if pd.notna(plan["doc_number"]) else {"text": scene.say("no_number")}]
     meta.append({"text": day(plan["issued_date"], "day", lang), "facts": [f"{plan_id}:issued_date"]}
                 if pd.notna(plan["issued_date"]) else {"text": scene.say("undated")})
-    horizon = findings.horizon(pd.Series(plan), lang)
-    meta.append({"text": f"{scene.say('horizon')} {horizon}",
-                 "facts": [plan["horizon_fact_id"]] if isinstance(plan["horizon_fact_id"], str) else None})
+    horizon = {"text": f"{scene.say('horizon')} {findings.horizon(pd.Series(plan), lang)}",
+               "facts": [plan["horizon_fact_id"]] if isinstance(plan["horizon_fact_id"], str) else None}
     return {"place_id": plan["place_id"], "short": plan["short"], "color": plan["color"], "title": plan["title"],
-            "title_facts": [f"{plan_id}:title"], "badges": badges, "meta": meta, "figures": _figures(scene, plan, figure)}
+            "title_facts": [f"{plan_id}:title"], "badges": badges, "states": states, "meta": meta, "horizon": horizon, "figures": _figures(scene, plan, figure)}
 
 
 def _figures(scene: Scene, plan: dict[str, Any], figure: dict[str, Any]) -> list[dict[str, Any]]:
@@ -231,12 +231,12 @@ def coverage_map(scene: Scene) -> dict[str, Any]:
         row = []
         for group in cells.groups:
             cell = cells.cell(plan["plan_id"], group["category_code"])
-            count = cell["measure_count"]
-            cell["label"] = str(count) if cell["cell"] in ("quantified", "worded") else scene.say(
+            measures = cell["measure_count"]
+            cell["label"] = str(measures) if cell["cell"] in ("quantified", "worded") else scene.say(
                 "cell_damaged_short" if cell["cell"] == "damaged" else f"cell_{cell['cell']}")
-            cell["shade"] = sum(count >= step for step in SHADES[1:])
+            cell["shade"] = sum(measures >= step for step in SHADES[1:])
             row.append(cell)
-            table.append([plan["short"], cells.category_name(group), {"text": cell["kind"], "facts": cell["facts"]}, count,
+            table.append([plan["short"], cells.category_name(group), {"text": cell["kind"], "facts": cell["facts"]}, measures,
                           cell["target_count"], plan["doc_number"] if pd.notna(plan["doc_number"]) else scene.say("no_number"),
                           plan["origin_zh" if scene.lang == "zh" else "origin_en"], scene.store.version])
         rows.append({"place_id": plan["place_id"], "short": plan["short"], "color": plan["color"], "cells": row})
@@ -279,7 +279,7 @@ def shared_indicator(scene: Scene) -> dict[str, Any] | None:
              for b in benchmarks.to_dict("records")]
     columns = [("place", ""), ("value", "num"), ("wording", ""), ("deadline", ""), ("note", ""), ("origin", "")]
     note = head["comparability_note"] if isinstance(head["comparability_note"], str) else ""
-    return {"title": {"part": "note", "title": scene.say("shared_title", len(targets), name), "subtitle": scene.say("shared_sub", head["unit"]), "text": ""},
+    return {"title": {"part": "note", "title": scene.say("shared_title", count(targets["plan_id"].nunique(), scene.lang), name), "subtitle": scene.say("shared_sub", head["unit"]), "text": ""},
             "figure": charts.shared_indicator(targets, scene.plans, benchmarks, scene.today, scene.lang, scene.theme),
             "alt": charts.shared_indicator_alt_text(targets, scene.plans, scene.lang),
             "source": {"part": "note", "title": "", "subtitle": "", "text": scene.say("shared_source", grade_word["name_zh" if scene.lang == "zh" else "name_en"], note, beside),
@@ -333,8 +333,9 @@ def grid(scene: Scene) -> dict[str, Any]:
     cells, selection = scene.cells, scene.selection
     suffix = "zh" if scene.lang == "zh" else "en"
     columns = [{"plan_id": p["plan_id"], "place_id": p["place_id"], "short": p["short"], "color": p["color"], "is_home": p["plan_id"] == scene.home_plan,
-                "note": " · ".join(filter(None, [p[f"level_{suffix}"], str(p["issued_date"].year) if pd.notna(p["issued_date"]) else findings.horizon(pd.Series(p), scene.lang),
-                                                 scene.say("truncated") if p["completeness_code"] == "truncated" else ""]))}
+                "note": " · ".join(filter(None, [p[f"level_{suffix}"], p[f"kind_{suffix}"], findings.year(pd.Series(p), scene.lang),
+                                                 scene.say("truncated") if p["completeness_code"] == "truncated" else ""])),
+                "horizon": f"{scene.say('horizon')} {findings.horizon(pd.Series(p), scene.lang)}"}
                for p in scene.plans.to_dict("records")]
     groups, leaves, table = [], [], []
     for group in cells.groups:
@@ -350,8 +351,7 @@ def grid(scene: Scene) -> dict[str, Any]:
                               "；".join(f"{n['value']} {n['name']}{'（' + n['when'] + '）' if n['when'] else ''}" for n in cell["numbers"]),
                               "；".join(f"{m['text']}（{m['label']}）" for m in cell["measures"]), scene.store.version])
     unlike = findings.differences(scene.plans, scene.lang)
-    differs = (scene.say("differs_line", unlike["names"], "".join(a + b + scene.say("semicolon") for a, b in unlike["lines"]).rstrip("；; "))
-               if unlike and unlike["names"] else "")
+    differs = scene.say("differs_line", unlike["names"]) if unlike and unlike["names"] else ""
     with_party = scene.ask("plan_figures", plan_ids=sorted(scene.plan_ids), with_party=True)["task_count"].sum()
     without = scene.ask("plan_figures", plan_ids=sorted(scene.plan_ids), with_party=False)["task_count"].sum()
     names = [("group", ""), ("matter", ""), ("place", ""), ("cell_kind", ""), ("value", ""), ("tasks", "")]
@@ -369,11 +369,10 @@ def _grid_cell(scene: Scene, plan_id: str, code: str) -> dict[str, Any]:
     numbers = []
     for t in cells.targets.get((plan_id, code), []):
         name = t["indicator_zh"] if scene.lang == "zh" else t["indicator_en"]
-        note = "；".join(x for x in (t["reading_note"], t["baseline_note"]) if isinstance(x, str))
         numbers.append({"fact": t["fact_id"], "value": charts.amount(t, scene.lang) if t["is_quantified"] else "", "name": name,
                         "when": " · ".join(filter(None, [t["kind_zh"] if scene.lang == "zh" else t["kind_en"], _when(t, scene.lang, scene.today)])),
-                        "doubt": t["confidence_code"] != "certain" and t["is_quantified"], "note": note})
-    numbers += [{"fact": s["fact_id"], "value": "", "name": s["label"], "when": "", "doubt": False, "note": ""} for s in cells.times.get((plan_id, code), [])]
+                        "doubt": t["confidence_code"] != "certain" and t["is_quantified"]})
+    numbers += [{"fact": s["fact_id"], "value": "", "name": s["label"], "when": "", "doubt": False} for s in cells.times.get((plan_id, code), [])]
     measures = [{"fact": m["fact_id"], "text": m["short_zh"],
                  "label": (scene.say("item", m["number_label"]) if m["number_label"].isdigit() else m["number_label"]) + (f" · {scene.say('safeguard')}" if m["kind_code"] == "safeguard" else ""),
                  "role": "" if m["role_code"] == "primary" else scene.say(m["role_code"])}

@@ -17,7 +17,7 @@ data, faults = c.ready_store()
 known = c.known_codes(data) if data else None
 selection = c.read_selection(known) if data else Selection(())
 theme = c.theme_of(selection)
-c.show_style(theme, wide=True)
+c.show_style(theme)
 pages = {name: st.Page(HERE / f"{name}.py", title=word(f"page_{name}", selection.lang), url_path=None if name == "overview" else name,
                        default=name == "overview") for name in PAGES}
 page = st.navigation(list(pages.values()), position="top")
@@ -25,14 +25,15 @@ page = st.navigation(list(pages.values()), position="top")
 if data is None:
     c.show_faults(faults, selection.lang, None)
     st.stop()
-wanted = st.session_state.pop("open_fact", None)
-if wanted:
+if wanted := st.session_state.pop("wanted_open", None):
     st.session_state["address"] = st.session_state.get("address", {}) | {"fact": wanted}
     st.switch_page(pages["sources"])
+if (wanted := st.session_state.pop("wanted_page", None)) in pages:
+    st.switch_page(pages[wanted])
 c.write_address(selection)
 scene = Scene(data, selection, theme, c.today())
 st.session_state["scene"] = scene
-c.show_bar(scene, reader=page.url_path == "sources")
+c.show_bar(scene, page.url_path or "overview", PAGES)
 if faults:
     c.show_faults(faults, selection.lang, data.version)
 c.show_complaints(selection)

@@ -11,6 +11,7 @@ c.show(views.overview_head(scene), "overview_head", lang, version)
 left, right = st.columns([1.45, 1], gap="medium")
 with left:
     c.show(views.coverage_map(scene), "coverage_map", lang, version)
+    c.show(views.gaps(scene), "gaps", lang, version)
 with right:
     shared = views.shared_indicator(scene)
     if shared is None:
@@ -19,4 +20,3 @@ with right:
         c.show(shared["title"], "shared_title", lang, version)
         c.show_figure(shared["figure"], "shared_figure", shared["alt"])
         c.show(shared["source"], "shared_source", lang, version)
-c.show(views.gaps(scene), "gaps", lang, version)

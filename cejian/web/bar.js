@@ -1,12 +1,15 @@
 // The selection bar under the navigation: places as chips, home place, what differs, language and theme.
 function drawBar(root, data, send) {
-  C.words = data.words; C.version = data.version; C.send = send; C.planIds = data.all.map((p) => p.plan_id);
+  C.send = send; C.planIds = data.all.map((p) => p.plan_id);
+  C.colors = Object.fromEntries(data.all.map((p) => [p.plan_id, p.color]));
   document.documentElement.lang = data.lang === "en" ? "en" : "zh-CN";
   const chips = data.all.map((p) => `<button class="chip" style="--c:${p.color}" data-place="${esc(p.place_id)}" aria-pressed="${data.chosen.includes(p.place_id)}" title="${esc(p.name)}"><i></i>${esc(p.short)}</button>`).join("");
   const homes = [`<option value="">${esc(say("no_home"))}</option>`, ...data.all.filter((p) => data.chosen.includes(p.place_id))
     .map((p) => `<option value="${esc(p.place_id)}"${p.place_id === data.home ? " selected" : ""}>${esc(p.short)}</option>`)].join("");
   const fair = data.fairness ? `<button class="badge w" data-bar="fair" aria-expanded="false">${esc(data.fairness.label)} ⓘ</button>` : "";
-  root.innerHTML = `<div class="cj-bar"><span class="lead">${esc(say("places"))}</span><span class="chips">${chips}</span>
+  // On a phone Streamlit folds its navigation away; the same pages stand here.
+  const pages = data.pages.map((p) => `<button data-page="${esc(p.name)}"${p.name === data.page ? ' aria-current="page"' : ""}>${esc(p.title)}</button>`).join("");
+  root.innerHTML = `<div class="cj-bar"><nav class="pages">${pages}</nav><span class="lead">${esc(say("places"))}</span><span class="chips">${chips}</span>
 <label class="home">${esc(say("home"))}<select>${homes}</select></label>${data.gap ? `<span class="gap">${esc(data.gap)}</span>` : ""}
 <span class="right">${fair}<button class="cj-plain" data-bar="theme" title="${esc(say("switch_theme"))}">${esc(say(data.theme === "dark" ? "light_theme" : "dark_theme"))}</button>
 <button class="cj-plain" data-bar="lang">${data.lang === "en" ? "中文" : "EN"}</button></span>
@@ -19,6 +22,7 @@ function drawBar(root, data, send) {
     hidePlaces(data.all.filter((p) => !left.includes(p.place_id)));
     tellServer({ places: left.join(","), ...(left.includes(data.home) ? {} : { home: "none" }) });
   }));
+  root.querySelectorAll("[data-page]").forEach((b) => (b.onclick = () => C.send({ page: b.dataset.page, at: Date.now() })));
   root.querySelector("select").onchange = (event) => tellServer({ home: event.target.value || "none" });
   root.querySelector('[data-bar="lang"]').onclick = () => tellServer({ lang: data.lang === "en" ? "zh" : "en" });
   root.querySelector('[data-bar="theme"]').onclick = () => tellServer({ theme: data.theme === "dark" ? "light" : "dark" });
@@ -29,14 +33,17 @@ function drawBar(root, data, send) {
     badge.setAttribute("aria-expanded", String(!box.hidden));
   };
   hidePlaces(data.all.filter((p) => !data.chosen.includes(p.place_id)));
+  // What sticks below the bar starts where the bar ends, however many lines it takes.
+  C.barSize ??= new ResizeObserver(([entry]) => document.documentElement.style.setProperty("--top", `${48 + entry.target.offsetHeight}px`));
+  C.barSize.disconnect();
+  C.barSize.observe(root.firstElementChild);
   // The sentences of what is on the screen are fetched ahead, so that a click never waits for the server.
   const fetchAhead = () => data.all.filter((p) => data.chosen.includes(p.place_id)).forEach((p) => loadPlan(p.plan_id).catch(() => {}));
   if (!C.plans.size) setTimeout(fetchAhead, 50); else fetchAhead();
-  if (data.fact && C.lastOpened !== data.fact && !data.reader) {
-    C.lastOpened = data.fact;
+  if (data.fact && C.lastOpened !== data.fact && !data.reader && !C.panel) {
     openPanel({ facts: [data.fact], title: "", note: "" });
   }
-  if (data.reader && C.panel) closePanel();
+  if (data.reader && C.panel) closePanel(true); // the reader shows the sentence itself
 }
 // Hiding a place needs no new data: its columns, cards and rows go at once, everywhere.
 function hidePlaces(places) {

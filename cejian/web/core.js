@@ -99,11 +99,11 @@ const LAYOUT = new Set(["lost_line_break", "page_marker", "site_text", "blank_fi
 
 // Markup of clean[from..to]: the highlighted spans and, between them, the repairs underlined.
 function cleanHtml(plan, from, to, marks) {
-  const repairs = plan.repairs.filter((r) => !LAYOUT.has(r.kind) && r.cs >= from && r.ce <= to && (r.applied ? r.ce > r.cs : true));
-  return weave(plan.clean, from, to, marks, repairs.map((r) => ({ from: r.cs, to: Math.max(r.ce, r.cs), repair: r })));
+  const repairs = plan.repairs.filter((r) => !LAYOUT.has(r.kind) && r.cs < to && r.ce > from);
+  return weave(plan.clean, from, to, marks, repairs.map((r) => ({ from: r.cs, to: r.ce, repair: r })));
 }
 function sourceHtml(plan, from, to, marks) {
-  const repairs = plan.repairs.filter((r) => !LAYOUT.has(r.kind) && r.e > r.s && r.s >= from && r.e <= to);
+  const repairs = plan.repairs.filter((r) => !LAYOUT.has(r.kind) && r.s < to && r.e > from);
   return weave(plan.source, from, to, marks, repairs.map((r) => ({ from: r.s, to: r.e, repair: r })));
 }
 function weave(letters, from, to, marks, repairs) {
@@ -157,12 +157,12 @@ function panel() {
   C.panel.addEventListener("click", onPanelClick);
   return C.panel;
 }
-function closePanel() {
+function closePanel(keepAddress = false) {
   C.panel?.remove();
   C.panel = null;
   C.shown = null;
   document.body.classList.remove("cj-open");
-  setAddress({ fact: null });
+  if (!keepAddress) setAddress({ fact: null });
   C.opener?.focus?.({ preventScroll: true });
 }
 function openPanel(request, opener) {
@@ -170,6 +170,7 @@ function openPanel(request, opener) {
   C.shown = { at: 0, original: C.shown?.original ?? false, ...request };
   const first = request.facts[C.shown.at];
   drawPanel();
+  C.lastOpened = first;
   if (first) setAddress({ fact: first });
   const missing = [...new Set(request.facts.map((fact) => (C.planIds ?? []).find((id) => fact.startsWith(id))).filter((id) => id && !C.plans.has(id)))];
   if (missing.length) Promise.all(missing.map(loadPlan)).then(drawPanel, () => { C.shown.failed = true; drawPanel(); });
@@ -195,7 +196,7 @@ const factName = (plan, fact) => {
   if (!record) return "";
   const measure = plan.outline.find((o) => o.id === record.m);
   const section = sectionAt(plan, record.cs);
-  const number = measure ? measureName(measure) : section ? section.path : say("front_matter");
+  const number = measure ? measureName(measure) : section ? `${section.path} ${section.title}` : say("front_matter");
   return `${plan.short} ${number}`;
 };
 const measureName = (m) => (/^\d+$/.test(m.label) ? say("item", m.label) : m.label.replace(/[(（]/g, "（").replace(/[)）]/g, "）"));
@@ -203,7 +204,14 @@ function foldedHtml(plan, fact, i) {
   const r = plan.facts[fact];
   if (!r) return "";
   const text = plan.clean.slice(r.cs, r.ce).join("").replaceAll("\n", " ");
-  return `<button class="fold" data-do="unfold" data-at="${i}"><i style="background:${plan.color}"></i><span>${esc(factName(plan, fact))}</span><em>${esc(text.slice(0, 46))}${text.length > 46 ? "…" : ""}</em></button>`;
+  return `<button class="fold" data-do="unfold" data-at="${i}"><i style="background:${C.colors?.[plan.plan_id] ?? plan.color}"></i><span>${esc(factName(plan, fact))}</span><em>${esc(text.slice(0, 46))}${text.length > 46 ? "…" : ""}</em></button>`;
+}
+// Every repair that touches clean[from..to], in words; repairs of the layout are counted.
+function repairsHtml(plan, from, to) {
+  const here = plan.repairs.filter((x) => (x.cs < to && x.ce > from) || (x.cs === x.ce && x.cs >= from && x.cs <= to));
+  const layout = here.filter((x) => LAYOUT.has(x.kind)).length;
+  const list = [...here.filter((x) => !LAYOUT.has(x.kind)).map(repairNote), ...(layout ? [say("layout_repairs", layout)] : [])];
+  return list.length ? `<p class="repairs">${list.map(esc).join("<br>")}</p>` : "";
 }
 function factHtml(plan, fact, original) {
   const r = plan.facts[fact];
@@ -215,13 +223,10 @@ function factHtml(plan, fact, original) {
     const [p, q] = [plan.starts[a] ?? r.s, Math.max(...plan.ends.slice(a, b))];
     text = sourceHtml(plan, Math.min(p, r.s), Math.max(q, r.e), [{ from: r.s, to: r.e, kind }]);
   } else text = cleanHtml(plan, a, b, [{ from: r.cs, to: r.ce, kind }]);
-  const here = plan.repairs.filter((x) => x.cs >= a && x.ce <= b);
-  const layout = here.filter((x) => LAYOUT.has(x.kind)).length, wording = here.filter((x) => !LAYOUT.has(x.kind));
-  const list = [...wording.map(repairNote), ...(layout ? [say("layout_repairs", layout)] : [])];
-  repairs = list.length ? `<p class="repairs">${list.map(esc).join("<br>")}</p>` : "";
+  repairs = repairsHtml(plan, a, b);
   const also = (r.also ?? []).map((id) => `<button class="cj-link" data-do="also" data-fact="${esc(id)}">${esc(say("also_" + id.split(":").at(-1).replace(/-\d+$/, "")))}</button>`).join(" · ");
   const edges = [a > 0 && plan.clean[a - 1] !== "\n" ? "…" : "", b < plan.clean.length && plan.clean[b] !== "\n" ? "…" : ""];
-  return `<article data-fact="${esc(fact)}"><h4><i style="background:${plan.color}"></i>${esc(factName(plan, fact))}</h4>
+  return `<article data-fact="${esc(fact)}"><h4><i style="background:${C.colors?.[plan.plan_id] ?? plan.color}"></i>${esc(factName(plan, fact))}</h4>
 <p class="where">${esc([plan.title, plan.doc_number, sectionAt(plan, r.cs)?.path].filter(Boolean).join(" · "))} · <span title="${esc(plan.origin_note)}">${esc(plan.origin)}</span>
 <span class="switch"><button data-do="original" aria-pressed="${original}">${esc(say("original"))}</button><button data-do="corrected" aria-pressed="${!original}">${esc(say("corrected"))}</button></span></p>
 <blockquote lang="zh-CN">${edges[0]}${text}${edges[1]}</blockquote>${r.note ? `<p class="note">${esc(r.note)}</p>` : ""}${repairs}
@@ -247,7 +252,7 @@ function onPanelClick(event) {
   const fact = button.closest("article")?.dataset.fact ?? C.shown.facts[C.shown.at];
   const act = button.dataset.do;
   if (act === "close") closePanel();
-  if (act === "unfold") { C.shown.at = Number(button.dataset.at); drawPanel(); setAddress({ fact: C.shown.facts[C.shown.at] }); }
+  if (act === "unfold") { C.shown.at = Number(button.dataset.at); drawPanel(); C.lastOpened = C.shown.facts[C.shown.at]; setAddress({ fact: C.lastOpened }); }
   if (act === "original" || act === "corrected") { C.shown.original = act === "original"; drawPanel(); }
   if (act === "copy") copyText(quoteWithSource(fact), button);
   if (act === "link") copyText(`${location.origin}/sources?fact=${encodeURIComponent(fact)}`, button);

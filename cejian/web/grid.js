@@ -3,17 +3,16 @@ function drawGrid(root, data) {
   const state = (root.gridState ??= {});
   Object.assign(state, { diff: data.diff, numbers: data.numbers, closed: new Set(data.closed) });
   const columns = data.columns;
-  const head = columns.map((p) => `<div class="gh" data-place="${esc(p.place_id)}" style="--c:${p.color}"><b>${esc(p.short)}</b>${p.is_home ? `<span class="badge">${esc(say("home_badge"))}</span>` : ""}<small>${esc(p.note)}</small></div>`).join("");
+  const head = columns.map((p) => `<div class="gh" data-place="${esc(p.place_id)}" style="--c:${p.color}"><b>${esc(p.short)}</b>${p.is_home ? `<span class="badge">${esc(say("home_badge"))}</span>` : ""}<small>${esc(p.note)}</small><small>${esc(p.horizon)}</small></div>`).join("");
   const cellHtml = (p, cell) => {
-    const numbers = cell.numbers.map((n) => `<div class="num${n.doubt ? " doubtful" : ""}">${factLink([n.fact], `<b>${esc(n.value)}</b> ${esc(n.name)}`, ` data-title="${esc(p.short + " · " + n.name)}" data-note="${esc(n.note ?? "")}"`)}<small>${esc(n.when)}</small></div>`).join("");
+    const numbers = cell.numbers.map((n) => `<div class="num">${factLink([n.fact], `${n.value ? `<b>${esc(n.value)}</b> ` : ""}${esc(n.name)}`, ` data-title="${esc(p.short + " · " + n.name)}"`)}${n.doubt ? `<span class="badge w">${esc(say("doubtful"))}</span>` : ""}<small>${esc(n.when)}</small></div>`).join("");
     const measures = cell.measures.map((m, i) => `<li${i >= 3 ? ' class="extra"' : ""}>${factLink([m.fact], esc(m.text), ` data-title="${esc(p.short + " " + m.label)}"`)}<small>${esc(m.label)}${m.role ? ` · ${esc(m.role)}` : ""}</small></li>`).join("");
     const more = cell.measures.length > 3 ? `<button class="cj-link more">${esc(say("more_measures", cell.measures.length - 3))}</button>` : "";
     return `<div class="gc c-${cell.cell}" data-place="${esc(p.place_id)}" data-cell="${esc(cell.cell)}"><span class="kind" ${cellAttributes(cell)}>${MARK[cell.cell]} ${esc(cell.kind)}</span>${numbers}${measures ? `<ul>${measures}</ul>` : ""}${more}</div>`;
   };
   const groups = data.groups.map((g) => `<section class="gg" data-group="${esc(g.code)}"><button class="gt" aria-expanded="true"><b>${esc(g.name)}</b><span class="tri"></span><small></small></button>
 ${g.leaves.map((leaf) => `<div class="gr" data-leaf="${esc(leaf.code)}"><div class="gl" title="${esc(leaf.definition)}">${esc(leaf.name)}</div>${columns.map((p) => cellHtml(p, leaf.cells[p.plan_id])).join("")}</div>`).join("")}</section>`).join("");
-  root.innerHTML = `<div class="cj cj-grid" style="--n:${columns.length}"><h1>${data.headline.map(sentence).join("")}</h1><p class="sub">${esc(data.subtitle)}</p>
-<p class="differs">${esc(data.differs)}</p>
+  root.innerHTML = `<div class="cj cj-grid" style="--n:${columns.length}"><h1>${data.headline.map(sentence).join("")}</h1><p class="sub"><span class="differs">${esc(data.differs)}</span> ${esc(data.subtitle)}</p>
 <div class="switches"><button data-sw="diff">${esc(say("diff_only"))}<small></small></button><button data-sw="numbers">${esc(say("numbers_only"))}<small></small></button>
 <button data-sw="party" aria-pressed="${data.party}">${esc(say("with_party"))}</button><button class="cj-link" data-sw="fold"></button><span class="base">${esc(data.base)}</span></div>
 <div class="tabs">${columns.map((p, i) => `<button data-place="${esc(p.place_id)}" data-col="${i}" style="--c:${p.color}"><i></i>${esc(p.short)}</button>`).join("")}</div>

@@ -3,6 +3,7 @@ const DRAW = { bar: drawBar, head: drawHead, map: drawMap, note: drawNote, gaps:
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   if (!data) return;
+  C.words = data.words; C.version = data.version;
   const root = parentElement.querySelector(".cj-root") ?? parentElement.appendChild(Object.assign(document.createElement("div"), { className: "cj-root" }));
   DRAW[data.part](root, data, (message) => setTriggerValue("acted", message));
   root.dataset.part = data.part;

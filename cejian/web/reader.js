@@ -26,8 +26,8 @@ function drawReader(root, data) {
     root.innerHTML = `<div class="cj cj-reader"><nav class="plans">${data.plans.map((p) => `<button data-plan="${esc(p.plan_id)}" style="--c:${p.color}" aria-pressed="${p.plan_id === plan.plan_id}"><i></i>${esc(p.short)}</button>`).join("")}</nav>
 <header><h1>${esc(plan.title)}</h1><p class="sub">${esc([plan.doc_number || say("no_number"), ...plan.dates].join(" · "))} · <b>${esc(plan.origin)}</b>：${esc(plan.origin_note)}；${esc(plan.completeness_note)}</p>
 <p class="tools"><span class="switch"><button data-mode="original" aria-pressed="${original}">${esc(say("original"))}</button><button data-mode="corrected" aria-pressed="${!original}">${esc(say("corrected"))}</button></span>
-<small>${esc(say("repairs_total", repaired, doubts))}</small>${record ? `<span class="here">${esc(factName(plan, fact))} <button class="cj-link" data-rd="copy">${esc(say("copy_quote"))}</button> · <button class="cj-link" data-rd="link">${esc(say("copy_link"))}</button> · <button class="cj-link" data-rd="clear">${esc(say("clear_mark"))}</button></span>` : ""}</p></header>
-<div class="cols"><nav class="outline" aria-label="${esc(say("outline"))}">${outline}</nav><article class="text ${original ? "original" : ""}" lang="zh-CN">${text}</article></div></div>`;
+<small>${esc(say("repairs_total", repaired, doubts))}</small></p></header>
+<div class="cols${record ? " marked" : ""}"><nav class="outline" aria-label="${esc(say("outline"))}">${outline}</nav><article class="text ${original ? "original" : ""}" lang="zh-CN">${text}</article>${record ? aboutHtml(plan, fact, record) : ""}</div></div>`;
     root.querySelectorAll("[data-plan]").forEach((b) => (b.onclick = () => { root.fact = null; root.original = undefined; tellServer({ plan: b.dataset.plan, fact: null }); loadPlan(b.dataset.plan).then((p) => { draw(p); toTop(); }); }));
     root.querySelectorAll("[data-mode]").forEach((b) => (b.onclick = () => { root.original = b.dataset.mode === "original"; tellServer({ text: b.dataset.mode }); draw(plan); find(false); }));
     root.querySelectorAll("[data-go]").forEach((a) => {
@@ -45,6 +45,9 @@ function drawReader(root, data) {
       if (b.dataset.rd === "clear") { root.fact = ""; tellServer({ fact: null, plan: plan.plan_id }); draw(plan); }
     }));
   };
+  // Beside the text: which fact is marked, what was doubtful about it, and how to take it along.
+  const aboutHtml = (plan, fact, record) => `<aside class="about"><b>${esc(factName(plan, fact))}</b>${record.note ? `<p class="note">${esc(record.note)}</p>` : ""}${repairsHtml(plan, record.cs, record.ce)}
+<p><button class="cj-link" data-rd="copy">${esc(say("copy_quote"))}</button> · <button class="cj-link" data-rd="link">${esc(say("copy_link"))}</button> · <button class="cj-link" data-rd="clear">${esc(say("clear_mark"))}</button></p></aside>`;
   const toTop = () => root.querySelector(".text")?.scrollIntoView({ block: "nearest" });
   const find = (smooth) => {
     const mark = root.querySelector('mark[data-mark="fact"]');
