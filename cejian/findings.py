@@ -86,14 +86,18 @@ def year(row: Any, lang: str) -> str:
     return str(row.horizon_end_date.year) if row.plan_kind_code == "annual_points" else word("undated", lang)
 
 
-def horizon(row: Any, lang: str) -> str:
-    """A plan's horizon in words: 2023年4月—2024年4月, 2025年、2035年, or 未写明."""
+def horizon(row: Any, lang: str, is_short: bool = False) -> str:
+    """A plan's horizon in words: 2023年4月—2024年4月 (short: 2023.4—2024.4), 到2025年、到2035年, or 未写明."""
     if pd.isna(row.horizon_end_date):
         return word("no_horizon", lang)
     if pd.notna(row.horizon_start_date):
         start, end = row.horizon_start_date, row.horizon_end_date
         if (start.month, end.month, start.year) == (1, 12, end.year):
             return f"{end.year}年" if lang == "zh" else str(end.year)
+        if is_short:
+            return f"{start.year}.{start.month}—{end.year}.{end.month}"
         return f"{start.year}年{start.month}月—{end.year}年{end.month}月" if lang == "zh" else f"{start:%Y-%m} to {end:%Y-%m}"
     years = str(row.horizon_years).split("、")
+    if is_short:
+        return f"到{'、'.join(years)}年" if lang == "zh" else f"to {', '.join(years)}"
     return "、".join(f"到{year}年" for year in years) if lang == "zh" else ", ".join(f"to {year}" for year in years)

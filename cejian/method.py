@@ -52,7 +52,7 @@ def _sources(scene: Scene) -> dict[str, Any]:
              day(p["issued_date"], "day", scene.lang) if pd.notna(p["issued_date"]) else scene.say("undated"), p[f"level_{suffix}"], p[f"kind_{suffix}"],
              horizon(pd.Series(p), scene.lang), f"{p[f'origin_{suffix}']}。{p['source_origin_note']}", p["completeness_note"]]
             for p in _all_plans(scene).to_dict("records")]
-    return _table(scene, "sources", [("place", ""), ("m_sources", ""), ("doc_number", ""), ("year", ""), ("level", ""), ("kind", ""), ("horizon", ""), ("origin", ""), ("limits", "")], rows)
+    return _table(scene, "sources", [("place", ""), ("document", ""), ("doc_number", ""), ("date", ""), ("level", ""), ("kind", ""), ("horizon", ""), ("origin", ""), ("limits", "")], rows)
 
 
 def _codes(scene: Scene, list_code: str) -> dict[str, Any]:
@@ -93,7 +93,7 @@ def _correction_counts(scene: Scene) -> dict[str, Any]:
     names = dict(zip(plans["plan_id"], plans["short"]))
     name = "kind_zh" if scene.lang == "zh" else "kind_en"
     rows = [[names[c["plan_id"]], c[name], int(c["applied_count"]), int(c["noted_count"])] for c in scene.ask("correction_counts").to_dict("records")]
-    return _table(scene, "correction_counts", [("place", ""), ("cell_kind", ""), ("applied", "num"), ("noted", "num")], rows)
+    return _table(scene, "correction_counts", [("place", ""), ("correction_kind", ""), ("applied", "num"), ("noted", "num")], rows)
 
 
 def _corrections(scene: Scene) -> dict[str, Any]:
@@ -102,7 +102,7 @@ def _corrections(scene: Scene) -> dict[str, Any]:
     name = "kind_zh" if scene.lang == "zh" else "kind_en"
     rows = [[names[c["plan_id"]], f"{c['start_char']}–{c['end_char']}", c[name], c["wrong"].replace("\n", "↵"), c["right"].replace("\n", "↵"), c["reason"], c["confidence_zh"],
              scene.say("applied" if c["is_applied"] else "noted")] for c in scene.ask("corrections").to_dict("records")]
-    return _table(scene, "corrections", [("place", ""), ("spot", "num"), ("cell_kind", ""), ("wrong", ""), ("right", ""), ("reason", ""), ("confidence", ""), ("applied", "")], rows, folded=True)
+    return _table(scene, "corrections", [("place", ""), ("spot", "num"), ("correction_kind", ""), ("wrong", ""), ("right", ""), ("reason", ""), ("confidence", ""), ("applied", "")], rows, folded=True)
 
 
 def _benchmarks(scene: Scene) -> dict[str, Any]:
@@ -111,7 +111,7 @@ def _benchmarks(scene: Scene) -> dict[str, Any]:
     name = "name_zh" if scene.lang == "zh" else "name_en"
     rows = [[b["indicator_zh"], b["place_name"], b["period_label"], codes.loc[("benchmark_kind", b["kind_code"]), name], f"{b['value']:g} {b['unit']}", b["publisher"],
              codes.loc[("benchmark_grade", b["grade_code"]), name], _text(b["published_date"]), _text(b["note"])] for b in table.to_dict("records")]
-    return _table(scene, "benchmarks", [("benchmark", ""), ("place", ""), ("period", ""), ("kind", ""), ("value", "num"), ("publisher", ""), ("grade", ""), ("year", ""), ("note", "")], rows, folded=True)
+    return _table(scene, "benchmarks", [("benchmark", ""), ("place", ""), ("period", ""), ("kind", ""), ("value", "num"), ("publisher", ""), ("grade", ""), ("date", ""), ("note", "")], rows, folded=True)
 
 
 def _downloads(scene: Scene) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from cejian import store, views
 from cejian.build import DATABASE
 from cejian.selection import Selection
+from cejian.text import withhold
 
 PAGES = frozenset({"", "overview", "compare", "sources", "method"})
 # The first part of a path that is not a page: ours and Streamlit's own.
@@ -84,13 +85,17 @@ def download(request: Request) -> Response:
     except KeyError:
         return PlainTextResponse("没有这张表", status_code=404)
     text = io.StringIO()
-    table.map(_calm).to_csv(text, index=False, lineterminator="\r\n")
+    table.map(_fit_to_leave).to_csv(text, index=False, lineterminator="\r\n")
     return Response("\ufeff" + text.getvalue(), media_type="text/csv; charset=utf-8",
                     headers={"content-disposition": f'attachment; filename="{name}"'})
 
 
-def _calm(value: object) -> object:
-    return "'" + value if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+def _fit_to_leave(value: object) -> object:
+    """A cell of a download: no formula that a spreadsheet would run, no sentence about a state leader."""
+    if not isinstance(value, str):
+        return value
+    value = withhold(value)
+    return "'" + value if value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
 
 
 def health(request: Request) -> Response:

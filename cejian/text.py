@@ -5,8 +5,19 @@ the clean text, in which a person reads and quotes. Positions are code points, e
 """
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+
+
+# A sentence that names, or damages the name or title of, a state leader is shown in the source reader only.
+LEADERS = re.compile(r"[^。;；\n]*(?:习近平|总书记|\*\*\*)[^。;；\n]*[。;；]?")
+WITHHELD = "（此句只在原文页显示）"
+
+
+def withhold(words: str) -> str:
+    """`words` with every sentence about a state leader replaced, for anything that leaves the source reader."""
+    return LEADERS.sub(WITHHELD, words)
 
 
 class TextError(ValueError):

@@ -19,7 +19,6 @@ from cejian.store import Store
 
 # The shade of a coverage cell is its count: up to 1, 2, 4, 8 measures and more.
 SHADES = (0, 1, 3, 6, 9)
-OVERVIEW_GAPS = 3
 
 
 @dataclass(frozen=True)
@@ -194,7 +193,7 @@ def _card(scene: Scene, plan: dict[str, Any], figure: dict[str, Any]) -> dict[st
     meta = [{"text": plan["doc_number"], "facts": [f"{plan_id}:doc_number"]} if pd.notna(plan["doc_number"]) else {"text": scene.say("no_number")}]
     meta.append({"text": day(plan["issued_date"], "day", lang), "facts": [f"{plan_id}:issued_date"]}
                 if pd.notna(plan["issued_date"]) else {"text": scene.say("undated")})
-    horizon = {"text": f"{scene.say('horizon')} {findings.horizon(pd.Series(plan), lang)}",
+    horizon = {"text": f"{scene.say('horizon')} {findings.horizon(pd.Series(plan), lang, is_short=True)}",
                "facts": [plan["horizon_fact_id"]] if isinstance(plan["horizon_fact_id"], str) else None}
     return {"place_id": plan["place_id"], "short": plan["short"], "color": plan["color"], "title": plan["title"],
             "title_facts": [f"{plan_id}:title"], "badges": badges, "states": states, "meta": meta, "horizon": horizon, "figures": _figures(scene, plan, figure)}
@@ -322,7 +321,7 @@ def gaps(scene: Scene) -> dict[str, Any]:
                           cell["measure_count"], cell["target_count"], scene.store.version])
         items.append({"code": row["category_code"], "name": name, "home_cell": row["home_cell_code"], "home": home_cell, "others": others})
     columns = [("category", ""), ("home_cell", ""), ("place", ""), ("cell_kind", ""), ("measure_count", "num"), ("target_count", "num")]
-    return {"part": "gaps", "title": title, "subtitle": scene.say("gaps_sub", min(OVERVIEW_GAPS, len(items)), len(items)), "items": items[:OVERVIEW_GAPS],
+    return {"part": "gaps", "title": title, "subtitle": scene.say("gaps_sub", len(items)), "items": items,
             "table": _table(scene, "cejian_gaps", columns, table)}
 
 

@@ -7,8 +7,9 @@ FROM measure_categories c JOIN measures m USING (measure_id) JOIN categories g O
 WHERE c.role_code <> 'mention';
 
 -- One row per commitment, each counted once: the second statement of the same target is left out.
+-- An end state cannot be checked by a number or a date of its own, nor can a number whose unit is unreadable.
 CREATE VIEW distinct_targets AS
-SELECT t.*, i.category_code, c.parent_code AS group_code, t.kind_code <> 'qualitative' AS is_checkable,
+SELECT t.*, i.category_code, c.parent_code AS group_code, t.kind_code <> 'qualitative' AND t.unit IS DISTINCT FROM 'unreadable' AS is_checkable,
        t.value IS NOT NULL AS is_quantified
 FROM targets t JOIN indicators i USING (indicator_id) JOIN categories c ON c.code = i.category_code
 WHERE t.duplicate_of_target_id IS NULL;
@@ -103,36 +104,35 @@ UNION ALL SELECT citation_id, plan_id, 'citation', measure_id, start_char, end_c
 UNION ALL SELECT evidence_id, plan_id, 'plan', NULL, start_char, end_char, quote, clean_start_char, clean_end_char, quote_clean FROM plan_evidence
 UNION ALL SELECT horizon_id, plan_id, 'horizon', NULL, start_char, end_char, quote, clean_start_char, clean_end_char, quote_clean FROM plan_horizons;
 
--- A sentence that names, or damages the name or title of, a state leader: shown in the source reader only.
+-- A sentence that names, or damages the name or title of, a state leader is shown in the source reader only;
+-- everywhere else these words stand in its place (the same rule as cejian.text.withhold).
+CREATE MACRO withhold(words) AS regexp_replace(words, '[^。;；\n]*(习近平|总书记|\*\*\*)[^。;；\n]*[。;；]?', '（此句只在原文页显示）', 'g');
 CREATE VIEW withheld_facts AS
 SELECT fact_id FROM facts WHERE regexp_matches(quote || quote_clean, '习近平|总书记|\*\*\*');
 
 CREATE VIEW out_measures AS
 SELECT p.plan_id, l.short_zh AS place, p.title AS plan_title, p.doc_number, m.measure_id, m.kind_code, m.number_label, s.path_label AS section,
        m.title, m.gist_zh AS editors_summary, c.category_code AS primary_category, g.name_zh AS primary_category_name,
-       m.strength_code, m.strength_max_code, d.is_dated, m.quote AS quote_as_copied, m.quote_clean AS quote_corrected, m.start_char, m.end_char
+       m.strength_code, m.strength_max_code, d.is_dated, withhold(m.quote) AS quote_as_copied, withhold(m.quote_clean) AS quote_corrected, m.start_char, m.end_char
 FROM measures m JOIN plans p USING (plan_id) JOIN places l USING (place_id) JOIN sections s USING (section_id)
 JOIN measure_dates d USING (measure_id) JOIN measure_categories c ON c.measure_id = m.measure_id AND c.is_primary
 JOIN categories g ON g.code = c.category_code
-WHERE m.measure_id NOT IN (SELECT fact_id FROM withheld_facts)
 ORDER BY l.ordinal, m.kind_code DESC, m.ordinal;
 
 CREATE VIEW out_targets AS
 SELECT p.plan_id, l.short_zh AS place, p.title AS plan_title, p.doc_number, t.* EXCLUDE (plan_id, quote, quote_clean), i.name_zh AS indicator_name,
-       i.category_code, t.quote AS quote_as_copied, t.quote_clean AS quote_corrected
+       i.category_code, withhold(t.quote) AS quote_as_copied, withhold(t.quote_clean) AS quote_corrected
 FROM targets t JOIN plans p USING (plan_id) JOIN places l USING (place_id) JOIN indicators i USING (indicator_id)
-WHERE t.target_id NOT IN (SELECT fact_id FROM withheld_facts)
 ORDER BY l.ordinal, t.target_id;
 
 CREATE VIEW out_milestones AS
-SELECT l.short_zh AS place, p.title AS plan_title, p.doc_number, s.* EXCLUDE (quote, quote_clean), s.quote AS quote_as_copied, s.quote_clean AS quote_corrected
+SELECT l.short_zh AS place, p.title AS plan_title, p.doc_number, s.* EXCLUDE (quote, quote_clean), withhold(s.quote) AS quote_as_copied, withhold(s.quote_clean) AS quote_corrected
 FROM milestones s JOIN plans p USING (plan_id) JOIN places l USING (place_id)
-WHERE s.milestone_id NOT IN (SELECT fact_id FROM withheld_facts)
 ORDER BY l.ordinal, s.milestone_id;
 
 CREATE VIEW out_agencies AS
 SELECT l.short_zh AS place, p.title AS plan_title, p.doc_number, a.measure_id, m.number_label, a.name_as_written, a.role_code, g.name_zh AS agency,
-       g.function_code, g.kind_code, a.quote AS quote_as_copied, a.quote_clean AS quote_corrected
+       g.function_code, g.kind_code, withhold(a.quote) AS quote_as_copied, withhold(a.quote_clean) AS quote_corrected
 FROM measure_agencies a JOIN measures m USING (measure_id) JOIN agencies g USING (agency_id) JOIN plans p USING (plan_id) JOIN places l USING (place_id)
 ORDER BY l.ordinal, a.measure_agency_id;
 

@@ -34,7 +34,7 @@ function drawBar(root, data, send) {
   };
   hidePlaces(data.all.filter((p) => !data.chosen.includes(p.place_id)));
   // What sticks below the bar starts where the bar ends, however many lines it takes.
-  C.barSize ??= new ResizeObserver(([entry]) => document.documentElement.style.setProperty("--top", `${48 + entry.target.offsetHeight}px`));
+  C.barSize ??= new ResizeObserver(([entry]) => document.documentElement.style.setProperty("--top", `${48 + entry.target.getBoundingClientRect().height}px`));
   C.barSize.disconnect();
   C.barSize.observe(root.firstElementChild);
   // The sentences of what is on the screen are fetched ahead, so that a click never waits for the server.

@@ -98,21 +98,23 @@ function loadPlan(id) {
 const LAYOUT = new Set(["lost_line_break", "page_marker", "site_text", "blank_filler", "space_in_word"]);
 
 // Markup of clean[from..to]: the highlighted spans and, between them, the repairs underlined.
-function cleanHtml(plan, from, to, marks) {
+function cleanHtml(plan, from, to, marks, withheld = []) {
   const repairs = plan.repairs.filter((r) => !LAYOUT.has(r.kind) && r.cs < to && r.ce > from);
-  return weave(plan.clean, from, to, marks, repairs.map((r) => ({ from: r.cs, to: r.ce, repair: r })));
+  return weave(plan.clean, from, to, marks, repairs.map((r) => ({ from: r.cs, to: r.ce, repair: r })), withheld);
 }
-function sourceHtml(plan, from, to, marks) {
+function sourceHtml(plan, from, to, marks, withheld = []) {
   const repairs = plan.repairs.filter((r) => !LAYOUT.has(r.kind) && r.s < to && r.e > from);
-  return weave(plan.source, from, to, marks, repairs.map((r) => ({ from: r.s, to: r.e, repair: r })));
+  return weave(plan.source, from, to, marks, repairs.map((r) => ({ from: r.s, to: r.e, repair: r })), withheld);
 }
-function weave(letters, from, to, marks, repairs) {
+function weave(letters, from, to, marks, repairs, withheld) {
   const edges = new Set([from, to]);
-  for (const span of [...marks, ...repairs]) for (const edge of [span.from, span.to]) if (edge > from && edge < to) edges.add(edge);
+  for (const span of [...marks, ...repairs, ...withheld]) for (const edge of [span.from, span.to]) if (edge > from && edge < to) edges.add(edge);
   const points = [...edges].sort((a, b) => a - b);
   let html = "";
   for (let i = 0; i + 1 < points.length; i++) {
     const [a, b] = [points[i], points[i + 1]];
+    const hidden = withheld.find((w) => w.from <= a && w.to >= b);
+    if (hidden) { if (a === Math.max(hidden.from, from)) html += `<i class="withheld">${esc(say("withheld"))}</i>`; continue; }
     let piece = esc(letters.slice(a, b).join(""));
     const repair = repairs.find((r) => r.from <= a && r.to >= b && r.to > r.from)?.repair;
     if (repair) piece = `<u class="${repair.applied ? "fixed" : "doubt"}" title="${esc(repairNote(repair))}">${piece}</u>`;
@@ -122,6 +124,20 @@ function weave(letters, from, to, marks, repairs) {
   }
   return html;
 }
+// Sentences that name, or damage the name of, a state leader are shown in the source reader only.
+const LEADERS = /习近平|总书记|\*\*\*/;
+function leaderSpans(letters, from, to) {
+  const spans = [];
+  for (let a = from; a < to;) {
+    let b = a;
+    while (b < to && !"。;；\n".includes(letters[b])) b++;
+    b = Math.min(to, b + 1);
+    if (LEADERS.test(letters.slice(a, b).join(""))) spans.push({ from: a, to: b });
+    a = b;
+  }
+  return spans;
+}
+const withhold = (text) => text.replace(/[^。;；\n]*(?:习近平|总书记|\*\*\*)[^。;；\n]*[。;；]?/g, say("withheld"));
 const repairNote = (r) => (r.applied
   ? say("repair_note", r.wrong ? `“${r.wrong.replaceAll("\n", "↵")}”` : say("nothing"), r.right ? `“${r.right.trim()}”` : say("nothing"), r.reason, r.confidence)
   : say("doubt_note", r.reason));
@@ -203,7 +219,7 @@ const measureName = (m) => (/^\d+$/.test(m.label) ? say("item", m.label) : m.lab
 function foldedHtml(plan, fact, i) {
   const r = plan.facts[fact];
   if (!r) return "";
-  const text = plan.clean.slice(r.cs, r.ce).join("").replaceAll("\n", " ");
+  const text = withhold(plan.clean.slice(r.cs, r.ce).join("")).replaceAll("\n", " ");
   return `<button class="fold" data-do="unfold" data-at="${i}"><i style="background:${C.colors?.[plan.plan_id] ?? plan.color}"></i><span>${esc(factName(plan, fact))}</span><em>${esc(text.slice(0, 46))}${text.length > 46 ? "…" : ""}</em></button>`;
 }
 // Every repair that touches clean[from..to], in words; repairs of the layout are counted.
@@ -221,8 +237,9 @@ function factHtml(plan, fact, original) {
   let text, repairs;
   if (original) {
     const [p, q] = [plan.starts[a] ?? r.s, Math.max(...plan.ends.slice(a, b))];
-    text = sourceHtml(plan, Math.min(p, r.s), Math.max(q, r.e), [{ from: r.s, to: r.e, kind }]);
-  } else text = cleanHtml(plan, a, b, [{ from: r.cs, to: r.ce, kind }]);
+    const [from, to] = [Math.min(p, r.s), Math.max(q, r.e)];
+    text = sourceHtml(plan, from, to, [{ from: r.s, to: r.e, kind }], leaderSpans(plan.source, from, to));
+  } else text = cleanHtml(plan, a, b, [{ from: r.cs, to: r.ce, kind }], leaderSpans(plan.clean, a, b));
   repairs = repairsHtml(plan, a, b);
   const also = (r.also ?? []).map((id) => `<button class="cj-link" data-do="also" data-fact="${esc(id)}">${esc(say("also_" + id.split(":").at(-1).replace(/-\d+$/, "")))}</button>`).join(" · ");
   const edges = [a > 0 && plan.clean[a - 1] !== "\n" ? "…" : "", b < plan.clean.length && plan.clean[b] !== "\n" ? "…" : ""];
@@ -235,7 +252,7 @@ function factHtml(plan, fact, original) {
 function quoteWithSource(fact) {
   const plan = C.plans.get(planOf(fact)), r = plan.facts[fact];
   const letters = C.shown?.original ? plan.source.slice(r.s, r.e) : plan.clean.slice(r.cs, r.ce);
-  return `“${letters.join("")}”（${[`${factName(plan, fact)}`, `《${plan.title}》`, plan.doc_number, plan.origin, say("data_version", C.version)].filter(Boolean).join("，")}）`;
+  return `“${withhold(letters.join(""))}”（${[`${factName(plan, fact)}`, `《${plan.title}》`, plan.doc_number, plan.origin, say("data_version", C.version)].filter(Boolean).join("，")}）`;
 }
 async function copyText(text, button) {
   try { await navigator.clipboard.writeText(text); }
