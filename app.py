@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import streamlit as st
+import streamlit.elements.plotly_chart  # noqa: F401  (loaded here, so that the first chart need not wait for it)
 
 from cejian import components, server
 

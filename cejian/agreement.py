@@ -50,7 +50,7 @@ def kappa(pairs: list[tuple[Hashable, Hashable]]) -> float | None:
 
 
 def _by_measure(field_code: str, first: Row, second: Row) -> dict[str, Any]:
-    pairs = [(first[measure_id], second.get(measure_id)) for measure_id in sorted(first)]
+    pairs = [(first.get(measure_id), second.get(measure_id)) for measure_id in sorted(first | second)]
     agreed = sum(a == b for a, b in pairs)
     return {"field_code": field_code, "unit_count": len(pairs), "agreed_count": agreed,
             "agreed_share": agreed / len(pairs) if pairs else None, "kappa": kappa(pairs)}

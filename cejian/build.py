@@ -73,6 +73,7 @@ def check(root: Path = ROOT) -> list[Fault]:
     """Everything a build would complain of, without touching the database in use; empty when all is well."""
     beside = root / "data" / "built" / f"check.{os.getpid()}.duckdb"
     beside.parent.mkdir(parents=True, exist_ok=True)
+    beside.unlink(missing_ok=True)  # process ids come again: a killed check may have left one
     try:
         fill(root, beside)
     except DataError as error:
@@ -108,6 +109,7 @@ def fill(root: Path, path: Path) -> None:
     for folder, package in packages:
         for row in agreement.measure(root / "data" / "codings", package.plan.plan_id):
             rows.add("coding_agreement", plan_id=package.plan.plan_id, **row)
+    rows.faults += _broken_references(rows)
     if rows.faults:
         raise DataError(rows.faults)
     _write(root, path, rows)
@@ -123,11 +125,16 @@ def _reference_rows(rows: Rows, root: Path, reference: dict[str, list]) -> None:
         for ordinal, record in enumerate(reference[name], start=1):
             extra = {"ordinal": ordinal} if table in ("categories", "places") else {}
             rows.add(table, **record.model_dump(), **extra)
-    # Tables without rows of their own yet still exist for readers of the contract.
-    release = (root / "data" / "release.txt").read_text(encoding="utf-8").strip()
     digest = input_hash(root)
-    rows.add("data_version", version=f"{release} · {digest[:7]}", input_sha256=digest,
-             released_date=date.fromisoformat(release))
+    released = _release_date(root)
+    rows.add("data_version", version=f"{released} · {digest[:7]}", input_sha256=digest, released_date=released)
+
+
+def _release_date(root: Path) -> date:
+    try:
+        return date.fromisoformat((root / "data" / "release.txt").read_text(encoding="utf-8").strip())
+    except (OSError, ValueError):
+        raise DataError([Fault("data/release.txt", "", "", "应只有一行发布日期，写成 2024-12-31")]) from None
 
 
 def _package_rows(rows: Rows, folder: Path, package: Package, names: dict[tuple[str, str], str],
@@ -142,8 +149,9 @@ def _package_rows(rows: Rows, folder: Path, package: Package, names: dict[tuple[
     for item in package.plan_evidence:
         reader.quoted("plan_evidence", "plan.yml", f"evidence {item.field_code}", item,
                       evidence_id=f"{plan_id}:{item.field_code}", plan_id=plan_id)
+    applied = iter(package.text.places)
     for correction in package.corrections:
-        start, end = _clean_place(package, correction)
+        start, end = next(applied) if correction.is_applied else _clean_place(package, correction)
         rows.add("corrections", plan_id=plan_id, **correction.model_dump(), clean_start_char=start, clean_end_char=end)
     reader.measures_and_sections()
     reader.parts_of_measures(names)
@@ -157,12 +165,8 @@ def _package_rows(rows: Rows, folder: Path, package: Package, names: dict[tuple[
 
 
 def _clean_place(package: Package, correction: Any) -> tuple[int, int]:
-    """Clean span of a correction; an insertion or a removal is a point or the words that replaced it."""
+    """Clean span of a spot that was noted and left as it is; where something may be missing it is a point."""
     text = package.text
-    inside = [i for i, (s, e) in enumerate(zip(text.starts, text.ends))
-              if (s, e) == (correction.start_char, correction.end_char)] if correction.right and correction.is_applied else []
-    if inside:
-        return inside[0], inside[-1] + 1
     if correction.end_char > correction.start_char:
         return text.to_clean(correction.start_char, correction.end_char)
     point = sum(1 for e in text.ends if e <= correction.start_char)
@@ -309,6 +313,54 @@ class _PackageReader:
         for item in self.package.rows["citations.csv"]:
             self.known_measure("citations.csv", item.citation_id, item.measure_id)
             self.quoted("citations", "citations.csv", item.citation_id, item, plan_id=self.plan_id)
+
+
+# What the foreign and primary keys of sql/schema.sql also demand, so that a fault names file, row and field.
+REFERENCES = (
+    ("indicators", "category_code", "categories", "code"), ("category_words", "category_code", "categories", "code"),
+    ("categories", "parent_code", "categories", "code"), ("benchmarks", "indicator_id", "indicators", "indicator_id"),
+    ("plans", "place_id", "places", "place_id"), ("measure_categories", "category_code", "categories", "code"),
+    ("measure_agencies", "agency_id", "agencies", "agency_id"), ("targets", "indicator_id", "indicators", "indicator_id"),
+    ("milestones", "target_id", "targets", "target_id"), ("absence_searches", "category_code", "categories", "code"),
+)
+KEYS = (
+    ("places", ("place_id",)), ("categories", ("code",)), ("indicators", ("indicator_id",)), ("agencies", ("agency_id",)), ("plans", ("plan_id",)),
+    ("corrections", ("correction_id",)), ("measures", ("measure_id",)), ("measure_categories", ("measure_id", "category_code")),
+    ("measure_objects", ("measure_id", "object_code")), ("targets", ("target_id",)), ("target_measures", ("target_id", "measure_id")),
+    ("milestones", ("milestone_id",)), ("citations", ("citation_id",)), ("absence_searches", ("plan_id", "category_code")),
+)
+REFERENCE_TABLES = {name.removesuffix(".csv") for name in REFERENCE_FILES}
+
+
+def _broken_references(rows: Rows) -> Iterator[Fault]:
+    """Codes and ids that nothing else has, and ids that stand twice."""
+    for table, column, other, key in REFERENCES:
+        known = {row[key] for row in rows.tables.get(other, [])}
+        for row in rows.tables.get(table, []):
+            if row[column] is not None and row[column] not in known:
+                yield Fault(_file_of(table, row), _label_of(row), column, f"“{row[column]}”不在 {other} 里")
+    for table, columns in KEYS:
+        seen: set[tuple] = set()
+        for row in rows.tables.get(table, []):
+            key = tuple(row[column] for column in columns)
+            if key in seen:
+                yield Fault(_file_of(table, row), _label_of(row), columns[-1], "重复：" + "、".join(map(str, key)))
+            seen.add(key)
+
+
+def _file_of(table: str, row: dict[str, Any]) -> str:
+    """The file that a table row came from; ids of a plan's rows begin with the plan's own."""
+    if table in REFERENCE_TABLES:
+        return f"reference/{table}.csv"
+    if table == "plans":
+        return f"{Path(row['source_file']).parent.name}/plan.yml"
+    plan_id = row.get("plan_id") or _label_of(row).rsplit("-", 1)[0]
+    return f"{plan_id}/{table}.csv"
+
+
+def _label_of(row: dict[str, Any]) -> str:
+    """The id or code by which a data editor finds the row."""
+    return str(next(value for name, value in row.items() if name != "plan_id" and name.endswith(("_id", "code")) and value))
 
 
 def _write(root: Path, path: Path, rows: Rows) -> None:

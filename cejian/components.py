@@ -3,24 +3,18 @@ from __future__ import annotations
 
 import datetime
 import threading
-from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from cejian import build, store
-from cejian.labels import browser_words, word
+from cejian.labels import word
+from cejian.parts import LOADER, STYLE
 from cejian.records import DataError, Fault
-from cejian.selection import Known, Selection, changed, parse, to_params
+from cejian.selection import Complaint, Known, Selection, parse, to_params
 from cejian.views import Scene, bar
 
-WEB = Path(__file__).parent / "web"
-PARTS = ("core", "bar", "overview", "grid", "reader", "blocks", "main")
-# One module for all parts: they share the evidence panel and the address.
-SCRIPT = "\n".join((WEB / f"{name}.js").read_text(encoding="utf-8") for name in PARTS)
-STYLE = (WEB / "theme.css").read_text(encoding="utf-8")
-_mount = st.components.v2.component("cejian", js=SCRIPT, isolate_styles=False)
+_mount = st.components.v2.component("cejian", js=LOADER, isolate_styles=False)
 _building = threading.Lock()
 
 
@@ -73,12 +67,14 @@ def known_codes(data: store.Store) -> Known:
 
 def read_selection(known: Known) -> Selection:
     """The selection of this run: from the address where it says something, else from the last page of this visit."""
-    params = st.query_params.to_dict()
+    params = st.session_state.pop("reported", None) or st.query_params.to_dict()
     ours = set(to_params(Selection(known.places))) | {"plan", "fact"}
     kept = st.session_state.get("address", {})
     # A page change clears the address; what a link or the browser says wins over what was kept.
     asked = {key: value for key, value in params.items() if key in ours}
     selection, complaints = parse(asked if "places" in asked or not kept else kept | asked, known)
+    if "missing" in params:  # the server led an unknown path here
+        complaints.insert(0, Complaint("unknown_page", params["missing"][:40]))
     st.session_state["complaints"] = complaints
     return selection
 
@@ -92,21 +88,15 @@ def write_address(selection: Selection) -> None:
 
 
 def on_bar() -> None:
-    """What the browser did: a switch (its new codes) or a wish to open a sentence in the full text."""
-    message = dict((st.session_state.get("bar") or {}).get("acted") or {})
-    message.pop("at", None)
+    """What the browser reported: its whole address after a switch (Streamlit knows only the address that it wrote itself),
+    or a wish, kept for the frame: to open a sentence in the full text, or another page."""
+    message = (st.session_state.get("bar") or {}).get("acted") or {}
+    if isinstance(message.get("address"), dict):
+        st.session_state["reported"] = {str(key): str(value) for key, value in message["address"].items()}
+        st.session_state["answered"] = int(message.get("at") or 0)
     for wish in ("open", "page"):
         if wish in message:
             st.session_state[f"wanted_{wish}"] = str(message[wish])
-            return
-    data, _ = ready_store()
-    if data is None or not message:
-        return
-    known = known_codes(data)
-    base, _ = parse(st.session_state.get("address", {}), known)
-    fact = st.query_params.get("fact")
-    selection = changed(replace(base, fact=fact), {k: v for k, v in message.items()}, known)
-    write_address(selection)
 
 
 def theme_of(selection: Selection) -> str:
@@ -122,20 +112,17 @@ def show_style(theme: str) -> None:
 
 def show(part: dict[str, Any], key: str, lang: str, version: str, **options: Any) -> None:
     """Mount a part (cejian/web) with its data."""
-    _mount(key=key, data=part | {"words": browser_words(lang), "version": version}, **options)
+    _mount(key=key, data=part | {"lang": lang, "version": version}, **options)
 
 
 def show_bar(scene: Scene, page: str, pages: tuple[str, ...]) -> None:
     """The selection bar; whatever any part reports comes back through it."""
-    show(bar(scene, page, pages), "bar", scene.lang, scene.store.version, on_acted_change=on_bar)
+    show(bar(scene, page, pages) | {"answered": st.session_state.get("answered", 0)}, "bar", scene.lang, scene.store.version, on_acted_change=on_bar)
 
 
 def show_complaints(selection: Selection) -> None:
     """What of the address could not be used, one sentence each."""
     lines = [word(complaint.label, selection.lang, complaint.value) for complaint in st.session_state.get("complaints", [])]
-    lost = st.session_state.pop("unknown_page", None) or st.query_params.get("missing")
-    if lost:
-        lines.insert(0, word("unknown_page", selection.lang, str(lost)[:40]))
     if lines:
         # st.html takes markup: the values come from the address and are escaped here.
         st.html('<p class="cj-complaint">' + "<br>".join(_escaped(line) for line in lines) + "</p>")

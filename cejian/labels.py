@@ -99,6 +99,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "clear_mark": ("取消标记", "Clear mark"), "issued": ("印发 {0}", "issued {0}"), "published": ("发布 {0}", "published {0}"),
     # complaints and states
     "unknown_place": ("地址里的地区“{0}”不认识，已略去。", "The address names an unknown place, “{0}”; it was left out."),
+    "too_many_places": ("最多同时显示八个地区，已略去：{0}。", "At most eight places are shown at once; left out: {0}."),
     "unknown_plan": ("地址里的方案“{0}”不认识，已略去。", "The address names an unknown plan, “{0}”; it was left out."),
     "unknown_group": ("地址里的类别“{0}”不认识，已略去。", "The address names an unknown group, “{0}”; it was left out."),
     "bad_value": ("地址里的“{0}”不是可用的值，已按默认显示。", "“{0}” in the address cannot be used; the default is shown."),

@@ -84,11 +84,15 @@ def read_csv(path: Path) -> list[dict[str, str]]:
     """Rows of a UTF-8 CSV file with a header (a byte-order mark is allowed); DataError when unreadable."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as stream:
-            return list(csv.DictReader(stream))
+            reader = csv.DictReader(stream)
+            rows, header = list(reader), reader.fieldnames
     except FileNotFoundError:
         raise DataError([Fault(_name(path), "", "", "缺少这个文件")]) from None
     except (UnicodeDecodeError, csv.Error) as error:
         raise DataError([Fault(_name(path), "", "", f"读不出来，应是 UTF-8 编码的 CSV（{error}）")]) from None
+    if not header:
+        raise DataError([Fault(_name(path), "", "", "文件是空的，至少要有表头")])
+    return rows
 
 
 def read_records(path: Path, model: type[Record], codes: dict[str, set[str]]) -> list[Record]:
@@ -96,6 +100,9 @@ def read_records(path: Path, model: type[Record], codes: dict[str, set[str]]) ->
     found, faults = [], []
     for number, row in enumerate(read_csv(path), start=2):
         label = f"第 {number} 行（{next(iter(row.values()))}）"
+        if None in row:
+            faults.append(Fault(_name(path), label, "", f"比表头多出 {len(row[None])} 格"))
+            continue
         try:
             found.append(parse(model, row, codes, _name(path), label))
         except DataError as error:
@@ -109,6 +116,8 @@ def read_codes(folder: Path) -> dict[str, set[str]]:
     """list_code -> its allowed codes, from codes.csv."""
     codes: dict[str, set[str]] = {}
     for row in read_csv(folder / "codes.csv"):
+        if not {"list_code", "code"} <= set(row):
+            raise DataError([Fault(_name(folder / "codes.csv"), "", "", "表头应有 list_code 与 code")])
         codes.setdefault(row["list_code"], set()).add(row["code"])
     return codes
 
@@ -131,9 +140,9 @@ def read_package(folder: Path, codes: dict[str, set[str]]) -> Package:
         raise DataError([Fault(_name(source_path), "", "", "不是 UTF-8 编码的文本")]) from None
     described = _read_yaml(folder / "plan.yml")
     parts = _collect({
-        "plan": lambda: parse(records.Plan, described.get("plan", {}), codes, _name(folder / "plan.yml"), "plan"),
-        "horizons": lambda: _parse_list(records.Horizon, described.get("horizons", []), codes, folder, "horizons"),
-        "evidence": lambda: _parse_list(records.PlanEvidence, described.get("evidence", []), codes, folder, "evidence"),
+        "plan": lambda: parse(records.Plan, described.get("plan") or {}, codes, _name(folder / "plan.yml"), "plan"),
+        "horizons": lambda: _parse_list(records.Horizon, described.get("horizons") or [], codes, folder, "horizons"),
+        "evidence": lambda: _parse_list(records.PlanEvidence, described.get("evidence") or [], codes, folder, "evidence"),
         "corrections": lambda: read_records(folder / "corrections.csv", records.Correction, codes),
         **{name: (lambda n=name, m=model: _read_optional(folder / n, m, codes))
            for name, model in PACKAGE_FILES.items()},
@@ -146,7 +155,7 @@ def read_package(folder: Path, codes: dict[str, set[str]]) -> Package:
         text = apply_repairs(source, [Repair(c.start_char, c.end_char, c.wrong, c.right)
                                       for c in parts["corrections"] if c.is_applied])
         apply_repairs(source, [Repair(c.start_char, c.end_char, c.wrong, "")
-                               for c in parts["corrections"] if not c.is_applied and c.wrong])
+                               for c in parts["corrections"] if not c.is_applied])
     except TextError as error:
         raise DataError([Fault(_name(folder / "corrections.csv"), "", "", str(error))]) from None
     return Package(parts["plan"], text, read_outline(text.clean), parts["horizons"], parts["evidence"],
@@ -168,10 +177,13 @@ def _read_yaml(path: Path) -> dict[str, Any]:
         described = yaml.safe_load(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise DataError([Fault(_name(path), "", "", "缺少这个文件")]) from None
-    except (UnicodeDecodeError, yaml.YAMLError) as error:
+    except (ValueError, yaml.YAMLError) as error:  # a date that is none is YAML's ValueError
         raise DataError([Fault(_name(path), "", "", f"读不出来（{error}）")]) from None
-    if not isinstance(described, dict):
+    if not isinstance(described, dict) or not isinstance(described.get("plan") or {}, dict):
         raise DataError([Fault(_name(path), "", "", "应有 plan、horizons、evidence 三部分")])
+    unknown = set(described) - {"plan", "horizons", "evidence"}
+    if unknown:
+        raise DataError([Fault(_name(path), "", part, "没有这一部分，只有 plan、horizons、evidence") for part in sorted(map(str, unknown))])
     return described
 
 

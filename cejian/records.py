@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError, ValidationInfo
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, ValidationInfo
 
 
 @dataclass(frozen=True)
@@ -63,17 +63,19 @@ def _iso_date(value: Any) -> Any:
 
 Text = Annotated[str, AfterValidator(_reject_blank)]
 Day = Annotated[date, BeforeValidator(_iso_date)]
+# Which of several equal places a quote means; they are counted from 1.
+Occurrence = Annotated[int, Field(ge=1)]
 
 
 class Record(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
 
 class Quoted(Record):
     """A fact that stands on a sentence: the words as the clean text has them, and which of equal places."""
 
     quote: Text
-    occurrence: int | None = None
+    occurrence: Occurrence | None = None
 
 
 class Correction(Record):
@@ -115,7 +117,7 @@ class Horizon(Record):
     basis_code: code("horizon_basis")
     note: str | None = None
     quote: Text
-    occurrence: int | None = None
+    occurrence: Occurrence | None = None
 
 
 class Measure(Quoted):
@@ -285,6 +287,8 @@ MESSAGES = {
     "int_parsing": "应是整数",
     "float_parsing": "应是数字",
     "bool_parsing": "应是 0 或 1",
+    "finite_number": "应是有限的数",
+    "greater_than_equal": "从 1 数起",
     "string_type": "不能为空",
     "float_type": "不能为空",
     "int_type": "不能为空",

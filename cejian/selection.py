@@ -6,7 +6,7 @@ says so in a complaint, a label key with the value that was dropped.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 MOST_PLACES = 8
 # Longer values are not codes of ours; they are cut before they are shown in a complaint.
@@ -91,12 +91,16 @@ def parse(params: Mapping[str, str], known: Known) -> tuple[Selection, list[Comp
         home = NONE
     if home != NONE and home not in places:
         places = tuple(code for code in known.places if code in (*places, home))
+    # Cut after the home place has come to the front: it is always among those shown.
+    places = home_first(places, home)
+    if len(places) > MOST_PLACES:
+        complain("too_many_places", ",".join(places[MOST_PLACES:]))
     plan = params.get("plan")
     if plan is not None and plan not in known.plans:
         complain("unknown_plan", plan)
         plan = None
     selection = Selection(
-        places=home_first(places[:MOST_PLACES], home),
+        places=places[:MOST_PLACES],
         home=None if home == NONE else home,
         lang=choice("lang", LANGUAGES, start.lang),
         theme=choice("theme", THEMES, start.theme),
@@ -134,14 +138,3 @@ def to_params(selection: Selection) -> dict[str, str]:
     if selection.fact:
         params["fact"] = selection.fact
     return params
-
-
-def changed(selection: Selection, message: Mapping[str, str | None], known: Known) -> Selection:
-    """The selection after what the browser reported; a value of None takes the key away."""
-    params = {key: value for key, value in (to_params(selection) | dict(message)).items() if value is not None}
-    return parse(params, known)[0]
-
-
-def without_fact(selection: Selection) -> Selection:
-    """The same view with no sentence open."""
-    return replace(selection, fact=None)

@@ -14,14 +14,14 @@ from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from cejian import store, views
+from cejian import parts, store, views
 from cejian.build import DATABASE
 from cejian.selection import Selection
 from cejian.text import withhold
 
 PAGES = frozenset({"", "overview", "compare", "sources", "method"})
 # The first part of a path that is not a page: ours and Streamlit's own.
-OWN_PATHS = frozenset({"evidence", "download", "health", "_stcore", "static", "media", "component", "vendor", "app", "auth",
+OWN_PATHS = frozenset({"web", "evidence", "download", "health", "_stcore", "static", "media", "component", "vendor", "app", "auth",
                        "oauth2callback", "favicon.png", "favicon.ico", "manifest.json", "index.html", "_bidi"})
 HEADERS = {
     # Streamlit's own scripts need inline and eval; nothing may come from another machine.
@@ -64,6 +64,12 @@ class Doorman:
 def _evidence(version: str, plan_id: str) -> bytes:
     """The evidence of a plan as JSON; the version is part of the key, so a rebuild is never answered from the old data."""
     return json.dumps(views.evidence(store.current(), plan_id), ensure_ascii=False, separators=(",", ":"), default=int).encode()
+
+
+def web_module(request: Request) -> Response:
+    """The module that draws the parts; its address holds its digest, so the browser may keep it."""
+    keep = FOREVER if request.path_params["digest"] == parts.DIGEST else {"cache-control": "no-store"}
+    return Response(parts.MODULE, media_type="text/javascript; charset=utf-8", headers=keep)
 
 
 def evidence(request: Request) -> Response:
@@ -110,7 +116,6 @@ def warm(data: store.Store) -> None:
     """Load what the first page needs: Streamlit's chart modules, the answers and the figure of the default view."""
     import plotly.graph_objects  # noqa: F401  (imported for its side effect: it is in memory afterwards)
     import pyarrow  # noqa: F401
-    import streamlit.elements.plotly_chart  # noqa: F401
     places = tuple(data.ask("plans")["place_id"])
     scene = views.Scene(data, Selection(places), "light", datetime.date.today())
     for view in (views.overview_head, views.coverage_map, views.shared_indicator, views.grid):
@@ -121,6 +126,7 @@ def warm(data: store.Store) -> None:
 
 MIDDLEWARE = [Middleware(Doorman), Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)]
 ROUTES = [
+    Route("/web/{digest:str}/parts.js", web_module),
     Route("/evidence/{version:str}/{plan_id:str}.json", evidence),
     Route("/download/{name:str}", download),
     Route("/health", health),

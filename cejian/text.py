@@ -39,7 +39,8 @@ class CleanText:
     """A source with its repairs applied.
 
     `starts[i]` and `ends[i]` are the source span behind clean character i: one character where the
-    text was copied, the whole repaired spot where it was replaced or inserted.
+    text was copied, the whole repaired spot where it was replaced or inserted. `places[i]` is where
+    the words of the i-th repair stand in the clean text, in the order in which the repairs were given.
     """
 
     source: str
@@ -47,9 +48,10 @@ class CleanText:
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     repairs: tuple[Repair, ...]
+    places: tuple[tuple[int, int], ...]
 
     def to_source(self, start: int, end: int) -> tuple[int, int]:
-        """The smallest source span that covers clean[start:end] (at least one character long)."""
+        """The smallest source span that covers clean[start:end]; a point where all of it was inserted."""
         if not 0 <= start < end <= len(self.clean):
             raise TextError(f"位置 {start}–{end} 不在订正后的文本内（共 {len(self.clean)} 字）")
         return self.starts[start], max(self.ends[start:end])
@@ -67,6 +69,8 @@ class CleanText:
         """Clean span of the given occurrence (from 1) of `quote`; TextError when it is not there."""
         if not quote:
             raise TextError("引文为空")
+        if occurrence < 1:
+            raise TextError(f"第几处从 1 数起，不是 {occurrence}")
         position = -1
         for found in range(occurrence):
             position = self.clean.find(quote, position + 1)
@@ -82,7 +86,9 @@ class CleanText:
 
 def apply_repairs(source: str, repairs: list[Repair]) -> CleanText:
     """Clean text of `source`; TextError where a repair overlaps another or does not read as recorded."""
-    ordered = sorted(repairs, key=lambda repair: (repair.start, repair.end))
+    order = sorted(range(len(repairs)), key=lambda i: (repairs[i].start, repairs[i].end))
+    ordered = [repairs[i] for i in order]
+    places: dict[int, tuple[int, int]] = {}
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -93,18 +99,20 @@ def apply_repairs(source: str, repairs: list[Repair]) -> CleanText:
         starts.extend(range(position, stop))
         ends.extend(range(position + 1, stop + 1))
 
-    for repair in ordered:
+    for index, repair in zip(order, ordered):
+        if not 0 <= repair.start <= repair.end <= len(source):
+            raise TextError(f"订正 {repair.start}–{repair.end} 超出原文（共 {len(source)} 字）")
         if repair.start < position:
             raise TextError(f"订正 {repair.start}–{repair.end} 与前一处重叠")
-        if not repair.start <= repair.end <= len(source):
-            raise TextError(f"订正 {repair.start}–{repair.end} 超出原文（共 {len(source)} 字）")
         if source[repair.start:repair.end] != repair.wrong:
             raise TextError(f"订正 {repair.start}–{repair.end}：原文是“{source[repair.start:repair.end][:20]}”，"
                             f"不是“{repair.wrong[:20]}”")
         copy_until(repair.start)
+        places[index] = (len(starts), len(starts) + len(repair.right))
         pieces.append(repair.right)
         starts.extend([repair.start] * len(repair.right))
         ends.extend([repair.end] * len(repair.right))
         position = repair.end
     copy_until(len(source))
-    return CleanText(source, "".join(pieces), tuple(starts), tuple(ends), tuple(ordered))
+    return CleanText(source, "".join(pieces), tuple(starts), tuple(ends), tuple(ordered),
+                     tuple(places[i] for i in range(len(repairs))))

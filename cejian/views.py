@@ -193,7 +193,10 @@ def _card(scene: Scene, plan: dict[str, Any], figure: dict[str, Any]) -> dict[st
     meta = [{"text": plan["doc_number"], "facts": [f"{plan_id}:doc_number"]} if pd.notna(plan["doc_number"]) else {"text": scene.say("no_number")}]
     meta.append({"text": day(plan["issued_date"], "day", lang), "facts": [f"{plan_id}:issued_date"]}
                 if pd.notna(plan["issued_date"]) else {"text": scene.say("undated")})
-    horizon = {"text": f"{scene.say('horizon')} {findings.horizon(pd.Series(plan), lang, is_short=True)}",
+    # Dates explain themselves; that there are none does not.
+    has_horizon = pd.notna(plan["horizon_end_date"])
+    horizon = {"text": ("" if has_horizon else scene.say("horizon") + ("" if lang == "zh" else " ")) + findings.horizon(pd.Series(plan), lang, is_short=True),
+               "name": scene.say("horizon"),
                "facts": [plan["horizon_fact_id"]] if isinstance(plan["horizon_fact_id"], str) else None}
     return {"place_id": plan["place_id"], "short": plan["short"], "color": plan["color"], "title": plan["title"],
             "title_facts": [f"{plan_id}:title"], "badges": badges, "states": states, "meta": meta, "horizon": horizon, "figures": _figures(scene, plan, figure)}

@@ -5,13 +5,14 @@ import streamlit as st
 
 from cejian import components as c
 from cejian.labels import word
+from cejian.parts import ICON
 from cejian.selection import Selection
 from cejian.views import Scene
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).resolve().parent
 PAGES = ("overview", "compare", "sources", "method")
 
-st.set_page_config(page_title="策鉴 Cejian", page_icon=str(HERE.parent / "cejian" / "web" / "icon.png"), layout="wide",
+st.set_page_config(page_title="策鉴 Cejian", page_icon=str(ICON), layout="wide",
                    initial_sidebar_state="collapsed")
 data, faults = c.ready_store()
 known = c.known_codes(data) if data else None

@@ -1,6 +1,8 @@
 // The selection bar under the navigation: places as chips, home place, what differs, language and theme.
 function drawBar(root, data, send) {
-  C.send = send; C.planIds = data.all.map((p) => p.plan_id);
+  C.send = send;
+  if (isOutdated(data.answered) && root.firstElementChild) return void showAddress();
+  C.address = new URLSearchParams(location.search); C.planIds = data.all.map((p) => p.plan_id);
   C.colors = Object.fromEntries(data.all.map((p) => [p.plan_id, p.color]));
   document.documentElement.lang = data.lang === "en" ? "en" : "zh-CN";
   const chips = data.all.map((p) => `<button class="chip" style="--c:${p.color}" data-place="${esc(p.place_id)}" aria-pressed="${data.chosen.includes(p.place_id)}" title="${esc(p.name)}"><i></i>${esc(p.short)}</button>`).join("");
@@ -14,16 +16,20 @@ function drawBar(root, data, send) {
 <span class="right">${fair}<button class="cj-plain" data-bar="theme" title="${esc(say("switch_theme"))}">${esc(say(data.theme === "dark" ? "light_theme" : "dark_theme"))}</button>
 <button class="cj-plain" data-bar="lang">${data.lang === "en" ? "中文" : "EN"}</button></span>
 <div class="cj-fair" hidden>${(data.fairness?.lines ?? []).map((line) => `<p><b>${esc(line[0])}</b>${esc(line[1])}</p>`).join("")}</div></div>`;
+  const isOn = (id) => root.querySelector(`.chip[data-place="${id}"]`).getAttribute("aria-pressed") === "true";
+  const home = () => root.querySelector("select").value;
+  // The server writes the places in this order too; the same words in the address need no second writing.
+  const homeFirst = (places, first) => [...places].sort((a, b) => (b === first) - (a === first)).join(",");
   root.querySelectorAll(".chip").forEach((chip) => (chip.onclick = () => {
     const on = chip.getAttribute("aria-pressed") === "true";
-    const left = data.all.map((p) => p.place_id).filter((id) => (id === chip.dataset.place ? !on : root.querySelector(`.chip[data-place="${id}"]`).getAttribute("aria-pressed") === "true"));
+    const left = data.all.map((p) => p.place_id).filter((id) => (id === chip.dataset.place ? !on : isOn(id)));
     if (!left.length) return void chip.animate([{ transform: "translateX(-2px)" }, { transform: "translateX(2px)" }, {}], 160);
     chip.setAttribute("aria-pressed", String(!on));
     hidePlaces(data.all.filter((p) => !left.includes(p.place_id)));
-    tellServer({ places: left.join(","), ...(left.includes(data.home) ? {} : { home: "none" }) });
+    tellServer(left.includes(home()) ? { places: homeFirst(left, home()) } : { places: left.join(","), home: "none" });
   }));
   root.querySelectorAll("[data-page]").forEach((b) => (b.onclick = () => C.send({ page: b.dataset.page, at: Date.now() })));
-  root.querySelector("select").onchange = (event) => tellServer({ home: event.target.value || "none" });
+  root.querySelector("select").onchange = () => tellServer({ home: home() || "none", places: homeFirst(data.all.map((p) => p.place_id).filter(isOn), home()) });
   root.querySelector('[data-bar="lang"]').onclick = () => tellServer({ lang: data.lang === "en" ? "zh" : "en" });
   root.querySelector('[data-bar="theme"]').onclick = () => tellServer({ theme: data.theme === "dark" ? "light" : "dark" });
   const badge = root.querySelector('[data-bar="fair"]');
@@ -43,6 +49,7 @@ function drawBar(root, data, send) {
   if (data.fact && C.lastOpened !== data.fact && !data.reader && !C.panel) {
     openPanel({ facts: [data.fact], title: "", note: "" });
   }
+  if (C.panel && C.shown && !data.reader) setAddress({ fact: C.lastOpened });
   if (data.reader && C.panel) closePanel(true); // the reader shows the sentence itself
 }
 // Hiding a place needs no new data: its columns, cards and rows go at once, everywhere.

@@ -9,24 +9,31 @@ const factLink = (facts, inner, extra = "") =>
   facts?.length ? `<a class="ev" role="button" tabindex="0" data-facts="${esc(JSON.stringify(facts))}"${extra}>${inner}</a>` : inner;
 
 // ---- the address ----------------------------------------------------------------------------------------------
-// A switch that needs no new data is set here at once; the server is told afterwards and finds the same codes.
+// A switch that needs no new data is set here at once; the server is told afterwards. While an answer is under way
+// the browser's address is the newer one: an answer to an older message must not take it back.
 function setAddress(changes) {
-  const url = new URL(location.href);
+  C.address ??= new URLSearchParams(location.search);
   for (const [key, value] of Object.entries(changes)) {
-    if (value === null || value === "") url.searchParams.delete(key);
-    else url.searchParams.set(key, value);
+    if (value === null || value === "") C.address.delete(key);
+    else C.address.set(key, value);
   }
+  showAddress();
+}
+function showAddress() {
+  const url = new URL(location.href);
+  url.search = C.address.toString();
   history.replaceState(history.state, "", url);
 }
-const getAddress = (key) => new URL(location.href).searchParams.get(key);
-// One message for a burst of switches: the last state of each is what counts.
-let pending = {}, timer = 0;
+// The whole address goes along: Streamlit itself only knows the one that it wrote last.
+let timer = 0;
 function tellServer(changes) {
   setAddress(changes);
-  pending = { ...pending, ...changes };
   clearTimeout(timer);
-  timer = setTimeout(() => { const sent = pending; pending = {}; C.send?.({ ...sent, at: Date.now() }); }, 120);
+  C.told = Date.now();
+  timer = setTimeout(() => C.send?.({ address: Object.fromEntries(C.address), at: C.told }), 60);
 }
+// Whether data that the server sent is older than what the visitor did since; a new session has answered nothing (0).
+const isOutdated = (answered) => answered > 0 && answered < (C.told ?? 0);
 
 // ---- tables and downloads -------------------------------------------------------------------------------------
 // No cell that a spreadsheet would run: a leading = + - @ or tab gets an apostrophe in front.

@@ -1,9 +1,9 @@
 // Streamlit calls this for every part that it mounts, and again whenever the part's data changes.
 const DRAW = { bar: drawBar, head: drawHead, map: drawMap, note: drawNote, gaps: drawGaps, grid: drawGrid, reader: drawReader, blocks: drawBlocks };
-export default function (component) {
+export function draw(component) {
   const { data, parentElement, setTriggerValue } = component;
   if (!data) return;
-  C.words = data.words; C.version = data.version;
+  C.words = WORDS[data.lang]; C.version = data.version;
   const root = parentElement.querySelector(".cj-root") ?? parentElement.appendChild(Object.assign(document.createElement("div"), { className: "cj-root" }));
   DRAW[data.part](root, data, (message) => setTriggerValue("acted", message));
   root.dataset.part = data.part;

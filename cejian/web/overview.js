@@ -6,7 +6,7 @@ function drawHead(root, data) {
   const cards = data.cards.map((c) => `<section class="card" data-place="${esc(c.place_id)}" style="--c:${c.color}">
 <div class="p"><b>${esc(c.short)}</b>${badgesHtml(c, c.badges)}</div>
 <div class="t">${factLink(c.title_facts, esc(c.title), ` title="${esc(c.title)}"`)}<span class="meta">${c.meta.map((m) => (m.facts ? factLink(m.facts, esc(m.text)) : esc(m.text))).join(" · ")}</span></div>
-<div class="s">${badgesHtml(c, c.states)}<span>${c.horizon.facts ? factLink(c.horizon.facts, esc(c.horizon.text)) : esc(c.horizon.text)}</span></div>
+<div class="s">${badgesHtml(c, c.states)}<span title="${esc(c.horizon.name)}">${c.horizon.facts ? factLink(c.horizon.facts, esc(c.horizon.text)) : esc(c.horizon.text)}</span></div>
 <div class="n">${c.figures.map((f) => `<div><strong>${f.facts?.length ? factLink(f.facts, esc(f.value), ` data-title="${esc(c.short + " · " + f.label)}" data-note="${esc(f.note ?? "")}"`) : f.note ? `<a class="ev" role="button" tabindex="0" data-facts="[]" data-note="${esc(f.note)}" data-title="${esc(c.short + " · " + f.label)}">${esc(f.value)}</a>` : esc(f.value)}</strong>${esc(f.label)}</div>`).join("")}</div></section>`).join("");
   root.innerHTML = `<div class="cj cj-head"><h1>${data.headline.map(sentence).join("")}</h1><p class="sub">${data.sub.map(sentence).join("")}</p><div class="cards" style="--n:${data.cards.length}">${cards}</div></div>`;
 }

@@ -1,0 +1,24 @@
+"""What runs in the browser: the plain files of cejian/web put together into one module and one style sheet.
+
+The module is fetched once from an address that holds its digest and kept by the browser; Streamlit would
+otherwise send it along with every part on every run.
+"""
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+from cejian.labels import browser_words
+
+WEB = Path(__file__).parent / "web"
+FILES = ("core", "bar", "overview", "grid", "reader", "blocks", "main")
+WORDS = "const WORDS = " + json.dumps({lang: browser_words(lang) for lang in ("zh", "en")}, ensure_ascii=False) + ";\n"
+MODULE = WORDS + "\n".join((WEB / f"{name}.js").read_text(encoding="utf-8") for name in FILES)
+DIGEST = hashlib.sha256(MODULE.encode()).hexdigest()[:12]
+STYLE = (WEB / "theme.css").read_text(encoding="utf-8")
+ICON = WEB / "icon.png"
+# All that Streamlit mounts: it hands each part over to the module.
+LOADER = f"""const parts = import(new URL("/web/{DIGEST}/parts.js", location.origin));
+export default function (component) {{ parts.then((module) => module.draw(component)); }}
+"""

@@ -1,0 +1,89 @@
+"""What the tests share: the real data built once, the five packages read once, and a copy of the tree to spoil."""
+from __future__ import annotations
+
+import csv
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from cejian.build import ROOT, build
+from cejian.packages import Package, read_codes, read_package
+
+# A slow machine is no failure.
+settings.register_profile("cejian", deadline=None)
+settings.load_profile("cejian")
+
+Cells = dict[str, str]
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Path of a database built from the real data; tests only read it."""
+    return build(ROOT, tmp_path_factory.mktemp("built") / "cejian.duckdb")
+
+
+@pytest.fixture(scope="session")
+def codes() -> dict[str, set[str]]:
+    """list_code -> its allowed codes."""
+    return read_codes(ROOT / "data" / "reference")
+
+
+@pytest.fixture(scope="session")
+def packages(codes: dict[str, set[str]]) -> dict[str, Package]:
+    """folder name -> package, for every plan in data/plans."""
+    folders = sorted(path for path in (ROOT / "data" / "plans").iterdir() if path.is_dir())
+    return {folder.name: read_package(folder, codes) for folder in folders}
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    """A copy of everything that the database is made of, without a database; a test may spoil it."""
+    root = tmp_path / "tree"
+    for folder in ("cejian", "sql", "data"):
+        shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("built", "__pycache__"))
+    return root
+
+
+def rewrite(path: Path, old: str, new: str) -> None:
+    """Replace the first `old` in a text file; it must be there, or the test would spoil nothing."""
+    text = path.read_bytes().decode("utf-8")
+    assert old in text, f"{path} has no {old!r}"
+    path.write_bytes(text.replace(old, new, 1).encode("utf-8"))
+
+
+def edit_csv(path: Path, change: Callable[[list[Cells]], list[Cells]]) -> None:
+    """Rewrite a CSV file with the rows that `change` makes of its rows; the header comes from the first row."""
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        before = list(csv.DictReader(stream))
+    after = change([dict(row) for row in before])
+    assert after != before, f"nothing was changed in {path}"
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, list(after[0]) if after else list(before[0]))
+        writer.writeheader()
+        writer.writerows(after)
+
+
+def set_cells(path: Path, where: Cells, **cells: str) -> None:
+    """Write `cells` into the one row in which all cells of `where` stand."""
+
+    def change(rows: list[Cells]) -> list[Cells]:
+        chosen = [row for row in rows if where.items() <= row.items()]
+        assert len(chosen) == 1, f"{path}: {len(chosen)} rows have {where}"
+        assert cells.keys() <= chosen[0].keys()
+        chosen[0].update(cells)
+        return rows
+
+    edit_csv(path, change)
+
+
+def drop_rows(path: Path, where: Cells) -> None:
+    """Remove the rows in which all cells of `where` stand."""
+    edit_csv(path, lambda rows: [row for row in rows if not where.items() <= row.items()])
+
+
+def drop_column(path: Path, column: str) -> None:
+    """Remove a column from the header and from every row."""
+    edit_csv(path, lambda rows: [{key: value for key, value in row.items() if key != column} for row in rows])

@@ -1,0 +1,627 @@
+"""The answers of sql/queries once more, in slow and obvious Python.
+
+Everything here is read from the package files (data/plans, data/reference, data/codings) and never from the
+database, and it shares no code with cejian/: an error would have to be made twice, in two languages, to go unseen.
+Each function has the name and the parameters of the query that it answers, and returns a list of rows (dicts).
+"""
+from __future__ import annotations
+
+import csv
+import hashlib
+import re
+from collections import Counter
+from datetime import date
+from functools import cache
+from pathlib import Path
+from types import SimpleNamespace
+
+import yaml
+
+ROOT = Path(__file__).resolve().parent.parent
+REFERENCE, PLANS_FOLDER, CODINGS = ROOT / "data" / "reference", ROOT / "data" / "plans", ROOT / "data" / "codings"
+LEADERS = re.compile(r"习近平|总书记|\*\*\*")
+SHARP = {"day", "month", "quarter", "year"}
+REGULAR = {"yearly", "quarterly", "monthly"}
+
+
+# ---- reading -----------------------------------------------------------------------------------------------------
+
+@cache
+def read(path: Path) -> tuple[dict, ...]:
+    """Rows of a CSV file; an empty cell is None. A file that a plan need not have gives no rows."""
+    if not path.exists():
+        return ()
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        return tuple({key: value or None for key, value in row.items()} for row in csv.DictReader(stream))
+
+
+def reference(name: str) -> tuple[dict, ...]:
+    return read(REFERENCE / f"{name}.csv")
+
+
+def number(text: str | None) -> float | None:
+    return None if text is None else float(text)
+
+
+def day(text: str | date | None) -> date | None:
+    return date.fromisoformat(text) if isinstance(text, str) else text
+
+
+def by_id(name: str, key: str) -> dict[str, dict]:
+    return {row[key]: row for row in reference(name)}
+
+
+def code(list_code: str, wanted: str) -> dict:
+    """One row of codes.csv."""
+    return next(row for row in reference("codes") if (row["list_code"], row["code"]) == (list_code, wanted))
+
+
+def group_codes() -> list[str]:
+    return [row["code"] for row in reference("categories") if row["parent_code"] is None]
+
+
+def leaf_codes(group: str | None = None) -> list[str]:
+    return [row["code"] for row in reference("categories") if row["parent_code"] and group in (None, row["parent_code"])]
+
+
+@cache
+def plan(plan_id: str) -> SimpleNamespace:
+    """A plan's folder: its description, its two texts, and its rows by file name."""
+    folder = PLANS_FOLDER / plan_id
+    described = yaml.safe_load((folder / "plan.yml").read_text(encoding="utf-8"))
+    source = (folder / "source.txt").read_bytes().decode("utf-8")
+    corrections = read(folder / "corrections.csv")
+    # Repairs are spliced in from the back, so that the positions of those in front stay true.
+    clean, places = source, [(i, i + 1) for i in range(len(source))]
+    for row in reversed(in_order(corrections)):
+        if row["is_applied"] == "1":
+            start, end, right = int(row["start_char"]), int(row["end_char"]), row["right"] or ""
+            clean = clean[:start] + right + clean[end:]
+            places[start:end] = [(start, end)] * len(right)
+    files = {path.stem: read(path) for path in folder.glob("*.csv")}
+    return SimpleNamespace(plan_id=plan_id, described=described["plan"], horizons=described.get("horizons") or [],
+                           evidence=described.get("evidence") or [], source=source, clean=clean, places=places,
+                           is_truncated=described["plan"]["completeness_code"] == "truncated",
+                           rows=lambda name: files.get(name, ()))
+
+
+PLAN_IDS = sorted(folder.name for folder in PLANS_FOLDER.iterdir() if folder.is_dir())
+
+
+def in_order(corrections: tuple[dict, ...]) -> list[dict]:
+    """A ledger in the order of the text; of two insertions at one place the one that is written first comes first."""
+    return sorted(corrections, key=lambda row: (int(row["start_char"]), int(row["end_char"])))
+
+
+def place_order() -> list[str]:
+    """Place ids in the fixed order of places."""
+    return [row["place_id"] for row in reference("places")]
+
+
+def plan_of_place(place_id: str) -> str:
+    return next(plan_id for plan_id in PLAN_IDS if plan(plan_id).described["place_id"] == place_id)
+
+
+# ---- places of quotes --------------------------------------------------------------------------------------------
+
+def located(p: SimpleNamespace, start: int, end: int) -> dict:
+    """The columns of a clean span: where it stands in both texts, and what both say there."""
+    first, last = p.places[start][0], max(stop for _, stop in p.places[start:end])
+    return {"start_char": first, "end_char": last, "quote": p.source[first:last],
+            "clean_start_char": start, "clean_end_char": end, "quote_clean": p.clean[start:end]}
+
+
+def spot(p: SimpleNamespace, quote: str, occurrence: object = None, inside: dict | None = None) -> dict:
+    """The columns of a quote: its n-th place in the clean text, or its first place inside another span."""
+    if inside:
+        start = p.clean.index(quote, inside["clean_start_char"], inside["clean_end_char"])
+    else:
+        start = -1
+        for _ in range(int(occurrence or 1)):
+            start = p.clean.index(quote, start + 1)
+    return located(p, start, start + len(quote))
+
+
+@cache
+def measures(plan_id: str) -> dict[str, dict]:
+    """measure_id -> its row with its place, its ordinal within its kind, and its leaves (code -> role, place)."""
+    p, found, ordinals = plan(plan_id), {}, Counter()
+    for row in p.rows("measures"):
+        ordinals[row["kind_code"]] += 1
+        found[row["measure_id"]] = row | spot(p, row["quote"], row["occurrence"]) | {"ordinal": ordinals[row["kind_code"]], "leaves": {}}
+    for row in p.rows("measure_categories"):
+        measure = found[row["measure_id"]]
+        measure["leaves"][row["category_code"]] = {"role_code": row["role_code"], **spot(p, row["clause"], inside=measure)}
+    return found
+
+
+def is_about_party(measure: dict) -> bool:
+    """Whether the measure's primary leaf is party building: what the switch 含党建 leaves out."""
+    return measure["leaves"].get("party_building", {}).get("role_code") == "primary"
+
+
+def counted_measures(plan_id: str, with_party: bool) -> list[dict]:
+    return [m for m in measures(plan_id).values() if with_party or not is_about_party(m)]
+
+
+@cache
+def facts(plan_id: str) -> dict[str, dict]:
+    """Every fact of a plan that opens at a sentence: fact_id -> kind, measure and place."""
+    p, found = plan(plan_id), {}
+
+    def add(fact_id: str, kind: str, measure_id: str | None, place: dict) -> None:
+        assert fact_id not in found, f"two facts are called {fact_id}"
+        found[fact_id] = {"fact_id": fact_id, "fact_kind_code": kind, "measure_id": measure_id, **place}
+
+    for measure_id, m in measures(plan_id).items():
+        place = {key: m[key] for key in ("start_char", "end_char", "quote", "clean_start_char", "clean_end_char", "quote_clean")}
+        # The quote of a package row is what the clean text says; what the source says there is cut from the source.
+        add(measure_id, "measure", measure_id, place)
+        add(f"{measure_id}:main", "strength", measure_id, spot(p, m["strength_quote"], inside=m))
+        add(f"{measure_id}:strongest", "strength", measure_id, spot(p, m["strength_max_quote"], inside=m))
+        for leaf, clause in m["leaves"].items():
+            add(f"{measure_id}:{leaf}", "category", measure_id, {key: value for key, value in clause.items() if key != "role_code"})
+    for row in p.rows("measure_spans"):
+        add(f"{row['measure_id']}:copy", "copy", row["measure_id"], spot(p, row["quote"], row["occurrence"]))
+    for agency in agencies(plan_id):
+        add(agency["measure_agency_id"], "agency", agency["measure_id"], spot(p, agency["quote"], agency["occurrence"]))
+    for row in p.rows("targets"):
+        add(row["target_id"], "target", row["measure_id"], spot(p, row["quote"], row["occurrence"]))
+    seen = Counter()
+    measure_of = {row["target_id"]: row["measure_id"] for row in p.rows("targets")}
+    for row in p.rows("target_evidence"):
+        name = f"{row['target_id']}:{row['field_code']}"
+        seen[name] += 1
+        add(name if seen[name] == 1 else f"{name}-{seen[name]}", "target_evidence", measure_of[row["target_id"]],
+            spot(p, row["quote"], row["occurrence"]))
+    for row in p.rows("milestones"):
+        add(row["milestone_id"], "milestone", row["measure_id"], spot(p, row["quote"], row["occurrence"]))
+    for row in p.rows("citations"):
+        add(row["citation_id"], "citation", row["measure_id"], spot(p, row["quote"], row["occurrence"]))
+    for row in p.evidence:
+        add(f"{plan_id}:{row['field_code']}", "plan", None, spot(p, row["quote"], row.get("occurrence")))
+    for position, row in enumerate(p.horizons, start=1):
+        add(f"{plan_id}-h{position}", "horizon", None, spot(p, row["quote"], row.get("occurrence")))
+    return found
+
+
+@cache
+def all_facts() -> dict[str, dict]:
+    return {fact_id: fact | {"plan_id": plan_id} for plan_id in PLAN_IDS for fact_id, fact in facts(plan_id).items()}
+
+
+def withheld_facts() -> set[str]:
+    """Facts whose sentence names, or damages the name or title of, a state leader."""
+    return {fact_id for fact_id, fact in all_facts().items() if LEADERS.search(fact["quote"]) or LEADERS.search(fact["quote_clean"])}
+
+
+@cache
+def agencies(plan_id: str) -> tuple[dict, ...]:
+    """Rows of measure_agencies.csv with the number that each has within its measure."""
+    seen, found = Counter(), []
+    for row in plan(plan_id).rows("measure_agencies"):
+        seen[row["measure_id"]] += 1
+        found.append(row | {"measure_agency_id": f"{row['measure_id']}-a{seen[row['measure_id']]}"})
+    return tuple(found)
+
+
+# ---- commitments and times ---------------------------------------------------------------------------------------
+
+@cache
+def commitments(plan_id: str) -> tuple[dict, ...]:
+    """Targets, each commitment once: the second statement of the same one is left out. With leaf and place."""
+    leaf_of = {row["indicator_id"]: row["category_code"] for row in reference("indicators")}
+    return tuple(row | {"leaf": leaf_of[row["indicator_id"]], "value": number(row["value"]), "deadline_date": day(row["deadline_date"])}
+                 for row in plan(plan_id).rows("targets") if row["duplicate_of_target_id"] is None)
+
+
+def is_checkable(target: dict) -> bool:
+    """A number in a unit that can be read can be checked, and so can a thing that is to exist by a date; a state cannot."""
+    return (target["value"] is not None and target["unit"] != "unreadable") or target["kind_code"] == "deliverable"
+
+
+def is_regular(row: dict) -> bool:
+    return row["recurrence_code"] in REGULAR
+
+
+@cache
+def checkable_times(plan_id: str) -> tuple[dict, ...]:
+    """Deadlines, phases and fixed frequencies inside a measure, each with the leaves that it belongs to."""
+    p, found = plan(plan_id), []
+    for row in p.rows("milestones"):
+        if row["measure_id"] is None or row["kind_code"] not in ("deadline", "phase", "recurring"):
+            continue
+        if row["precision_code"] not in SHARP and not is_regular(row):
+            continue
+        place, leaves = spot(p, row["quote"], row["occurrence"]), measures(plan_id)[row["measure_id"]]["leaves"]
+        letters = set(range(place["clean_start_char"], place["clean_end_char"]))
+        own = {leaf: clause for leaf, clause in leaves.items() if clause["role_code"] != "mention"}
+        holding = [leaf for leaf, clause in own.items() if letters & set(range(clause["clean_start_char"], clause["clean_end_char"]))]
+        primary = [leaf for leaf, clause in own.items() if clause["role_code"] == "primary"]
+        found.append(row | {"leaves": holding or primary, "quote_clean": place["quote_clean"]})
+    return tuple(found)
+
+
+def is_dated(plan_id: str, measure_id: str) -> bool:
+    """Whether the measure's own text, or a target that stands in it, has a deadline or a fixed frequency."""
+    return (any(row["measure_id"] == measure_id for row in checkable_times(plan_id))
+            or any(row["measure_id"] == measure_id and (row["deadline_date"] or is_regular(row)) for row in plan(plan_id).rows("targets")))
+
+
+# ---- cells -------------------------------------------------------------------------------------------------------
+
+def cell(plan_id: str, category: str, with_party: bool = True) -> dict:
+    """One cell by the definitions of the five kinds; a group is about whatever one of its leaves is about."""
+    leaves = set(leaf_codes(category) if category in group_codes() else [category])
+    if not with_party:
+        leaves.discard("party_building")
+    counted = counted_measures(plan_id, with_party)
+    ids = {m["measure_id"] for m in counted}
+    own, mentions = set(), set()
+    for m in counted:
+        for leaf in leaves & set(m["leaves"]):
+            (mentions if m["leaves"][leaf]["role_code"] == "mention" else own).add(m["measure_id"])
+    targets = [t for t in commitments(plan_id) if t["leaf"] in leaves]
+    checkable = [t for t in targets if is_checkable(t)]
+    times = [t for t in checkable_times(plan_id) if leaves & set(t["leaves"]) and t["measure_id"] in ids]
+    if checkable or times:
+        kind = "quantified"
+    elif own or targets:
+        kind = "worded"
+    elif mentions:
+        kind = "mentioned"
+    else:
+        kind = "damaged" if plan(plan_id).is_truncated else "absent"
+    return {"cell_code": kind, "measure_count": len(own), "target_count": len(checkable), "dated_count": len(times)}
+
+
+def cells(plan_ids: list[str], with_party: bool) -> list[dict]:
+    return [{"plan_id": plan_id, "category_code": c["code"], "parent_code": c["parent_code"], "name_zh": c["name_zh"], "name_en": c["name_en"],
+             "definition_zh": c["definition_zh"], **cell(plan_id, c["code"], with_party)}
+            for c in reference("categories") if with_party or c["code"] != "party_building" for plan_id in sorted(plan_ids)]
+
+
+def cell_measures(plan_ids: list[str], with_party: bool) -> list[dict]:
+    found = []
+    for plan_id in sorted(plan_ids):
+        for leaf in sorted(leaf_codes()):
+            here = [m for m in counted_measures(plan_id, with_party) if leaf in m["leaves"]]
+            here.sort(key=lambda m: (["primary", "secondary", "mention"].index(m["leaves"][leaf]["role_code"]), m["clean_start_char"]))
+            found += [{"plan_id": plan_id, "category_code": leaf, "role_code": m["leaves"][leaf]["role_code"], "measure_id": m["measure_id"],
+                       "fact_id": f"{m['measure_id']}:{leaf}", "kind_code": m["kind_code"], "number_label": m["number_label"],
+                       "short_zh": m["title"] or m["gist_zh"], "is_editors_summary": m["title"] is None, "gist_zh": m["gist_zh"],
+                       "strength_code": m["strength_code"], "section_label": section_of(plan_id, m)["path_label"]} for m in here]
+    return found
+
+
+def cell_targets(plan_ids: list[str]) -> list[dict]:
+    indicators = by_id("indicators", "indicator_id")
+    found = []
+    for plan_id in sorted(plan_ids):
+        here = sorted(commitments(plan_id), key=lambda t: (t["leaf"], not is_checkable(t), t["target_id"]))
+        found += [{"plan_id": plan_id, "category_code": t["leaf"], "fact_id": t["target_id"],
+                   "indicator_zh": indicators[t["indicator_id"]]["name_zh"], "indicator_en": indicators[t["indicator_id"]]["name_en"],
+                   "kind_zh": code("target_kind", t["kind_code"])["name_zh"], "kind_en": code("target_kind", t["kind_code"])["name_en"],
+                   "is_checkable": is_checkable(t), "is_quantified": t["value"] is not None,
+                   **{key: t[key] for key in ("measure_id", "name_as_written", "comparator_code", "value", "value_as_written", "unit", "unit_as_written",
+                                              "kind_code", "deadline_date", "deadline_precision_code", "deadline_basis_code", "recurrence_code",
+                                              "confidence_code", "reading_note", "baseline_note")}} for t in here]
+    return found
+
+
+def cell_milestones(plan_ids: list[str]) -> list[dict]:
+    found = [{"plan_id": plan_id, "category_code": leaf, "fact_id": row["milestone_id"], "measure_id": row["measure_id"], "label": row["label"],
+              "quote_clean": row["quote_clean"], "start_date": day(row["start_date"]), "end_date": day(row["end_date"]),
+              "precision_code": row["precision_code"], "recurrence_code": row["recurrence_code"]}
+             for plan_id in plan_ids for row in checkable_times(plan_id) if row["target_id"] is None for leaf in row["leaves"]]
+    return sorted(found, key=lambda row: (row["plan_id"], row["category_code"], row["fact_id"]))
+
+
+def absences(plan_ids: list[str]) -> list[dict]:
+    return [{"plan_id": plan_id, "category_code": c["code"], "parent_code": c["parent_code"],
+             "words_searched": "、".join(row["words_searched"].split("|")), "found_note": row["found_note"]}
+            for c in reference("categories") for plan_id in sorted(plan_ids)
+            for row in plan(plan_id).rows("absence_searches") if row["category_code"] == c["code"]]
+
+
+def gaps(home_plan_id: str, plan_ids: list[str], with_party: bool) -> list[dict]:
+    found = []
+    for position, c in enumerate(reference("categories")):
+        if c["parent_code"] is None or (c["code"] == "party_building" and not with_party):
+            continue
+        home = cell(home_plan_id, c["code"], with_party)["cell_code"]
+        kinds = {plan_id: cell(plan_id, c["code"], with_party)["cell_code"] for plan_id in sorted(plan_ids) if plan_id != home_plan_id}
+        others = [plan_id for plan_id, kind in kinds.items() if kind in ("quantified", "worded")]
+        if others and home not in ("quantified", "worded"):
+            quantified = sum(kinds[plan_id] == "quantified" for plan_id in others)
+            found.append((-len(others), -quantified, position, {
+                "category_code": c["code"], "name_zh": c["name_zh"], "name_en": c["name_en"], "home_cell_code": home,
+                "other_count": len(others), "quantified_count": quantified, "other_plan_ids": others}))
+    return [row for *_, row in sorted(found, key=lambda item: item[:3])]
+
+
+# ---- figures -----------------------------------------------------------------------------------------------------
+
+def plan_figures(plan_ids: list[str], with_party: bool) -> list[dict]:
+    found = []
+    for plan_id in sorted(plan_ids):
+        counted = counted_measures(plan_id, with_party)
+        tasks = sorted((m for m in counted if m["kind_code"] == "task"), key=lambda m: m["ordinal"])
+        task_ids = [m["measure_id"] for m in tasks]
+        named = sorted(a["measure_agency_id"] for a in agencies(plan_id) if a["measure_id"] in task_ids)
+        with_agency = {a["measure_id"] for a in agencies(plan_id)} & set(task_ids)
+        quantified = sorted(t["target_id"] for t in commitments(plan_id) if t["value"] is not None)
+        dated = [measure_id for measure_id in task_ids if is_dated(plan_id, measure_id)]
+        found.append({
+            "plan_id": plan_id, "task_count": len(tasks), "safeguard_count": len(counted) - len(tasks), "agency_count": len(with_agency),
+            "dated_count": len(dated), "quantified_count": len(quantified),
+            "deliverable_count": sum(t["kind_code"] == "deliverable" for t in commitments(plan_id)),
+            "agency_status_code": "named" if with_agency else "damaged" if plan(plan_id).is_truncated else "not_stated",
+            "task_ids": task_ids, "dated_ids": dated, "quantified_ids": quantified, "agency_ids": named})
+    return found
+
+
+def deadlines(plan_ids: list[str], today: date) -> list[dict]:
+    found = []
+    for plan_id in sorted(plan_ids):
+        dated = [t for t in commitments(plan_id) if t["deadline_date"]]
+        # A deadline has passed when its day is over, not on the day itself.
+        passed = sorted(t["target_id"] for t in dated if t["deadline_date"] < today)
+        if dated:
+            found.append({"plan_id": plan_id, "dated_count": len(dated), "passed_count": len(passed), "passed_ids": passed})
+    return found
+
+
+def shared_indicators(plan_ids: list[str]) -> list[dict]:
+    indicators = by_id("indicators", "indicator_id")
+    valued = [t | {"plan_id": plan_id} for plan_id in plan_ids for t in commitments(plan_id) if t["value"] is not None]
+    found = []
+    for t in valued:
+        plan_count = len({other["plan_id"] for other in valued if other["indicator_id"] == t["indicator_id"]})
+        indicator = indicators[t["indicator_id"]]
+        if plan_count >= 2:
+            found.append({"indicator_id": t["indicator_id"], "indicator_zh": indicator["name_zh"], "indicator_en": indicator["name_en"],
+                          "plan_count": plan_count, "fact_id": t["target_id"],
+                          **{key: indicator.get(key) for key in ("unit", "definition", "comparability_code", "comparability_note")},
+                          **{key: t[key] for key in ("plan_id", "name_as_written", "comparator_code", "value", "value_as_written", "unit_as_written",
+                                                     "deadline_date", "deadline_precision_code", "deadline_basis_code", "binding_code",
+                                                     "confidence_code", "reading_note")}})
+    return sorted(found, key=lambda row: (-row["plan_count"], row["indicator_id"], row["plan_id"]))
+
+
+def benchmarks(indicator_id: str, with_other: bool) -> list[dict]:
+    def end_of(period: str) -> str:
+        return period + "-12" if len(period) == 4 else period
+
+    found = [{"kind_zh": code("benchmark_kind", row["kind_code"])["name_zh"], "grade_zh": code("benchmark_grade", row["grade_code"])["name_zh"],
+              "value": number(row["value"]), **{key: row[key] for key in ("place_name", "period_label", "kind_code", "unit", "publisher", "grade_code",
+                                                                         "published_date", "confidence_code", "note")}}
+             for row in reference("benchmarks") if row["indicator_id"] == indicator_id and (with_other or row["grade_code"] != "other")]
+    return sorted(found, key=lambda row: (row["place_name"] != "全国", row["place_name"], end_of(row["period_label"]), row["kind_code"]))
+
+
+# ---- plans, texts, codes -----------------------------------------------------------------------------------------
+
+def plans() -> list[dict]:
+    found = []
+    for place in reference("places"):
+        p = plan(plan_of_place(place["place_id"]))
+        d, starts = p.described, [day(h["start_date"]) for h in p.horizons if h.get("start_date")]
+        ends = sorted(day(h["end_date"]) for h in p.horizons)
+        level, kind, origin = (code("admin_level", place["admin_level_code"]), code("plan_kind", d["plan_kind_code"]),
+                               code("source_origin", d["source_origin_code"]))
+        found.append({
+            "plan_id": p.plan_id, "is_anonymised": place["is_anonymised"] == "1",
+            **{key: place[key] for key in ("place_id", "name_zh", "name_en", "short_zh", "short_en", "color_light", "color_dark", "admin_level_code")},
+            "level_zh": level["name_zh"], "level_en": level["name_en"], "level_ordinal": int(level["ordinal"]),
+            "kind_zh": kind["name_zh"], "kind_en": kind["name_en"], "origin_zh": origin["name_zh"], "origin_en": origin["name_en"],
+            **{key: d.get(key) for key in ("title", "doc_number", "issuer", "plan_kind_code", "source_origin_code", "source_origin_note",
+                                           "completeness_code", "completeness_note")},
+            "issued_date": day(d.get("issued_date")), "published_date": day(d.get("published_date")),
+            "horizon_start_date": min(starts, default=None), "horizon_end_date": max(ends, default=None),
+            "horizon_fact_id": f"{p.plan_id}-h{len(p.horizons)}" if p.horizons else None,
+            "horizon_basis_codes": ",".join(sorted({h["basis_code"] for h in p.horizons})) or None,
+            "horizon_years": "、".join(str(end.year) for end in ends) or None})
+    return found
+
+
+def categories() -> list[dict]:
+    return [dict(row) for row in reference("categories")]
+
+
+def codes() -> list[dict]:
+    # A code may go without a definition; its cell is empty then, not null.
+    return [{key: row[key] or "" for key in ("list_code", "code", "name_zh", "name_en", "definition_zh")}
+            for row in sorted(reference("codes"), key=lambda row: (row["list_code"], int(row["ordinal"])))]
+
+
+def plan_text(plan_id: str) -> list[dict]:
+    return [{"plan_id": plan_id, "source_text": plan(plan_id).source, "clean_text": plan(plan_id).clean}]
+
+
+def plan_facts(plan_id: str) -> list[dict]:
+    return [{key: fact[key] for key in ("fact_id", "fact_kind_code", "measure_id", "start_char", "end_char", "clean_start_char", "clean_end_char")}
+            for _, fact in sorted(facts(plan_id).items())]
+
+
+def fact_place(fact_id: str) -> list[dict]:
+    return [{"fact_id": fact_id, "plan_id": all_facts()[fact_id]["plan_id"]}] if fact_id in all_facts() else []
+
+
+def corrections() -> list[dict]:
+    found = []
+    for plan_id in PLAN_IDS:
+        rows = in_order(plan(plan_id).rows("corrections"))
+        for position, row in enumerate(rows):
+            start, end, wrong, right = int(row["start_char"]), int(row["end_char"]), row["wrong"] or "", row["right"] or ""
+            is_applied = row["is_applied"] == "1"
+            # Every repair in front moves the rest of the text by what it adds or takes away.
+            moved = sum(len(r["right"] or "") - len(r["wrong"] or "") for r in rows[:position]
+                        if r["is_applied"] == "1")
+            found.append({"plan_id": plan_id, "correction_id": row["correction_id"], "start_char": start, "end_char": end, "wrong": wrong, "right": right,
+                          "kind_code": row["kind_code"], "kind_zh": code("correction_kind", row["kind_code"])["name_zh"],
+                          "kind_en": code("correction_kind", row["kind_code"])["name_en"], "confidence_code": row["confidence_code"],
+                          "confidence_zh": code("confidence", row["confidence_code"])["name_zh"], "reason": row["reason"], "is_applied": is_applied,
+                          "clean_start_char": start + moved, "clean_end_char": start + moved + len(right if is_applied else wrong)})
+    return sorted(found, key=lambda row: row["correction_id"])
+
+
+def correction_counts() -> list[dict]:
+    found = []
+    for plan_id in PLAN_IDS:
+        rows = plan(plan_id).rows("corrections")
+        for kind in sorted({row["kind_code"] for row in rows}):
+            applied = [row["is_applied"] == "1" for row in rows if row["kind_code"] == kind]
+            found.append({"plan_id": plan_id, "kind_code": kind, "kind_zh": code("correction_kind", kind)["name_zh"],
+                          "kind_en": code("correction_kind", kind)["name_en"], "applied_count": sum(applied), "noted_count": len(applied) - sum(applied)})
+    return found
+
+
+# ---- outline -----------------------------------------------------------------------------------------------------
+
+NUMERALS = "一二三四五六七八九十"
+
+
+def _leading(line: str, letters: str) -> str:
+    """The letters of `line` up to the first that is not one of `letters`."""
+    return line[:next((i for i, letter in enumerate(line) if letter not in letters), len(line))]
+
+
+def _headings_of_line(line: str) -> list[tuple[int, str, str]]:
+    """(depth, label, title) of the headings that a line begins with: one, or two in the first row of a table's group."""
+    columns = line.split(" | ")
+    for front, title in ((0, ""), (1, columns[0])):
+        if len(columns) > front + 1:
+            digits = _leading(columns[front], "0123456789")
+            if len(digits) in (1, 2) and columns[front][len(digits):len(digits) + 1] == "." and (not front or not title[:1].isdigit()):
+                return ([(2, "", title)] if front else []) + [(3, digits + ".", "")]
+    if line == "附件":
+        return [(1, line, "")]
+    chinese, bracketed, digits = _leading(line, NUMERALS), _leading(line[1:], NUMERALS), _leading(line, "0123456789")
+    if chinese and line[len(chinese):len(chinese) + 1] == "、":
+        depth, label = 1, chinese + "、"
+    elif line[:1] == "(" and bracketed and line[1 + len(bracketed):2 + len(bracketed)] == ")":
+        depth, label = 2, f"({bracketed})"
+    elif line[:1] in set(NUMERALS[:9]) and line[1:2] == "是":
+        depth, label = 3, line[:2]
+    elif len(digits) in (1, 2) and line[len(digits):len(digits) + 1] in (".", "、") and not line[len(digits) + 1:len(digits) + 2].isdigit():
+        depth, label = 3, line[:len(digits) + 1]
+    else:
+        return []
+    return [(depth, label, line[len(label):].split("。")[0])]
+
+
+@cache
+def headings(plan_id: str) -> tuple[dict, ...]:
+    """All numbered headings of the clean text, the measures' own among them; each reaches to the next of its level."""
+    clean, found, at, numbers = plan(plan_id).clean, [], 0, {}
+    for line in clean.split("\n"):
+        here = at
+        for depth, label, title in _headings_of_line(line.rstrip()):
+            numbers = {level: text for level, text in numbers.items() if level < depth} | {depth: label}
+            path = "".join(numbers[level].rstrip("、.") for level in sorted(numbers)).replace("(", "（").replace(")", "）")
+            found.append({"depth": depth, "number_label": label, "title": title, "path_label": path, "at": here, "body": here + len(label)})
+            here += len(title) + len(" | ")
+        at += len(line) + 1
+    for position, heading in enumerate(found):
+        stop = next((later["at"] for later in found[position + 1:] if later["depth"] <= heading["depth"]), len(clean))
+        written = heading["body"] + len(heading["title"])
+        heading["stop"] = max(written, heading["at"] + len(clean[heading["at"]:stop].rstrip()))
+    return tuple(found)
+
+
+@cache
+def sections(plan_id: str) -> tuple[dict, ...]:
+    """The headings that are not themselves a measure's number."""
+    starts = [m["clean_start_char"] for m in measures(plan_id).values()]
+    kept = [h for h in headings(plan_id) if not any(h["at"] <= start <= h["body"] + 1 for start in starts)]
+    return tuple(h | located(plan(plan_id), h["at"], h["stop"]) | {"id": f"{plan_id}-s{position:02d}"} for position, h in enumerate(kept, start=1))
+
+
+def section_of(plan_id: str, measure: dict) -> dict:
+    """The last heading that opens before the measure and has not closed."""
+    return [s for s in sections(plan_id) if s["at"] <= measure["clean_start_char"] < s["stop"]][-1]
+
+
+def plan_outline(plan_id: str) -> list[dict]:
+    spans = ("clean_start_char", "clean_end_char", "start_char", "end_char")
+    rows = [{"id": s["id"], "kind_code": "section", "gist_zh": None, **{key: s[key] for key in ("depth", "number_label", "path_label", "title", *spans)}}
+            for s in sections(plan_id)]
+    rows += [{"id": m["measure_id"], "depth": 9, "path_label": section_of(plan_id, m)["path_label"],
+              **{key: m[key] for key in ("kind_code", "number_label", "title", "gist_zh", *spans)}} for m in measures(plan_id).values()]
+    return sorted(rows, key=lambda row: (row["clean_start_char"], row["depth"]))
+
+
+# ---- two readings ------------------------------------------------------------------------------------------------
+
+def coding_agreement() -> list[dict]:
+    found = []
+    for field in ("agency_roles", "milestones", "primary_category", "strength", "targets"):
+        rows = [{"field_code": field, "plan_id": plan_id, **_agreement(plan_id, field)} for plan_id in PLAN_IDS]
+        units, agreed = sum(row["unit_count"] for row in rows), sum(row["agreed_count"] for row in rows)
+        found += rows + [{"field_code": field, "plan_id": None, "unit_count": units, "agreed_count": agreed,
+                          "agreed_share": agreed / units if units else None, "kappa": None}]
+    return found
+
+
+def _agreement(plan_id: str, field: str) -> dict:
+    file = {"primary_category": "measure_categories", "strength": "measures", "agency_roles": "measure_agencies"}.get(field, field)
+    first, second = (read(CODINGS / reading / plan_id / f"{file}.csv") for reading in ("first", "second"))
+    if field in ("primary_category", "strength"):
+        column = "category_code" if field == "primary_category" else "strength_code"
+        a, b = ({row["measure_id"]: row[column] for row in rows if row.get("role_code", "primary") == "primary"} for rows in (first, second))
+        units, agreed = len(a), sum(a[measure_id] == b.get(measure_id) for measure_id in a)
+        by_chance = sum(list(a.values()).count(c) / units * [b.get(m) for m in a].count(c) / units for c in set(a.values())) if units else 1
+        kappa = None if by_chance == 1 else (agreed / units - by_chance) / (1 - by_chance)
+    else:
+        units_of = {"targets": ("measure_id", "kind_code", "comparator_code", "deadline_date"),
+                    "milestones": ("measure_id", "kind_code", "precision_code", "start_date", "end_date"),
+                    "agency_roles": ("measure_id", "name_as_written", "role_code")}[field]
+        agreed = _largest_pairing([[_same_fact(a, b, units_of) for b in second] for a in first])
+        units, kappa = len(first) + len(second) - agreed, None
+    return {"unit_count": units, "agreed_count": agreed, "agreed_share": agreed / units if units else None, "kappa": kappa}
+
+
+def _same_fact(a: dict, b: dict, fields: tuple[str, ...]) -> bool:
+    if any(a[field] != b[field] for field in fields) or number(a.get("value")) != number(b.get("value")):
+        return False
+    if "quote" not in a:
+        return True
+    # Six characters in a row in both quotes, or all of the shorter one, is the same place in the text.
+    length = min(6, len(a["quote"]), len(b["quote"]))
+    return any(a["quote"][i:i + length] in b["quote"] for i in range(len(a["quote"]) - length + 1))
+
+
+def _largest_pairing(alike: list[list[bool]]) -> int:
+    """How many rows of one reading can be paired with a row of the other that says the same, each used once."""
+    partner: dict[int, int] = {}
+
+    def place(row: int, tried: set[int]) -> bool:
+        for column, fits in enumerate(alike[row]):
+            if fits and column not in tried:
+                tried.add(column)
+                if column not in partner or place(partner[column], tried):
+                    partner[column] = row
+                    return True
+        return False
+
+    return sum(place(row, set()) for row in range(len(alike)))
+
+
+# ---- the database as a whole -------------------------------------------------------------------------------------
+
+def downloads() -> list[dict]:
+    text = "".join((ROOT / "sql" / name).read_text(encoding="utf-8") for name in ("schema.sql", "views.sql"))
+    names = set(re.findall(r"^CREATE (?:TABLE|VIEW) (\w+)", text, flags=re.MULTILINE)) - {"plan_texts", "plan_cells"}
+    return [{"name": name} for name in sorted(names, key=lambda name: (not name.startswith("out_"), name))]
+
+
+def data_version(root: Path = ROOT) -> list[dict]:
+    """The release and the fingerprint of every file that the database is made from."""
+    data = [path for path in (root / "data").rglob("*") if path.is_file() and root / "data" / "built" not in path.parents]
+    made = [*(root / "cejian").rglob("*.py"), *(path for path in (root / "sql").rglob("*.sql") if path.parent.name != "queries")]
+    digest = hashlib.sha256()
+    for path in (*sorted(data, key=lambda path: path.parts), *sorted(made, key=lambda path: path.parts)):
+        digest.update(str(path.relative_to(root)).encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    release = (root / "data" / "release.txt").read_text(encoding="utf-8").strip()
+    return [{"version": f"{release} · {digest.hexdigest()[:7]}", "input_sha256": digest.hexdigest(), "released_date": date.fromisoformat(release)}]

@@ -1,0 +1,423 @@
+"""The real app in a real browser: what a visitor sees and clicks, against what the database says."""
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from cejian import store
+from cejian.build import ROOT
+
+FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync"]
+PAGES = ("", "compare", "sources", "method")
+SIZES = ((1920, 1080), (1366, 633), (1093, 506), (390, 844))
+
+
+@contextlib.contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """The address of the app started from `folder` on a free port; ended by its own process id."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    log = (folder / f"server-{port}.log").open("w") if folder != ROOT else subprocess.DEVNULL
+    process = subprocess.Popen([sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.address", "127.0.0.1"],
+                               cwd=folder, stdout=log, stderr=log, env=os.environ | {"PYTHONPATH": str(folder)})
+    address = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(300):
+            if process.poll() is not None:
+                raise RuntimeError("the server ended before it answered")
+            with contextlib.suppress(OSError):
+                if urllib.request.urlopen(f"{address}/_stcore/health", timeout=2).status == 200:
+                    break
+            time.sleep(0.2)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
+    with serving(ROOT) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        path = shutil.which("chromium")
+        assert path, "Debian's chromium is needed: make test installs it"
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, server: str) -> Iterator[Callable[..., Page]]:
+    """Open a path of the app as a new visitor and wait until it is drawn; errors fail the test at its end."""
+    contexts, errors = [], []
+
+    def open_page(path: str = "/", size: tuple[int, int] = (1366, 633), dark: bool = False, base: str = server) -> Page:
+        context = browser.new_context(viewport={"width": size[0], "height": size[1]}, locale="zh-CN",
+                                      color_scheme="dark" if dark else "light", accept_downloads=True)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        # Streamlit probes /<page>/_stcore/… first on a deep link: those 404s are its own. A lost connection is a test's own doing.
+        page.on("console", lambda message: errors.append(message.text) if message.type == "error"
+                and not re.search(r"Failed to load resource|ERR_INTERNET_DISCONNECTED|WebSocket", message.text) else None)
+        page.on("request", lambda request: errors.append(f"outside: {request.url}")
+                if urlsplit(request.url).scheme in ("http", "https", "ws", "wss") and urlsplit(request.url).netloc != urlsplit(base).netloc else None)
+        page.goto(base + path)
+        page.wait_for_selector(".cj-foot", timeout=30_000)
+        page.wait_for_function("() => !document.querySelector('.cj-reader') || document.querySelector('.cj-reader .text p')")
+        page.wait_for_function("() => document.querySelectorAll('.cj-root').length > 1 && [...document.querySelectorAll('.cj-root')].every(r => r.dataset.part)")
+        page.wait_for_function("() => window.cejian && window.cejian.planIds && document.querySelector('.chip[aria-pressed=true]') "
+                               "&& [...document.querySelectorAll('.chip[aria-pressed=true]')].length <= window.cejian.plans.size")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert not errors, errors
+
+
+def ask(sql: str, *values: object) -> list[tuple]:
+    """Rows straight from the database that the app reads."""
+    return store.current()._connection.cursor().execute(sql, list(values)).fetchall()
+
+
+def quote_of(fact: str) -> str:
+    return ask("SELECT quote_clean FROM facts WHERE fact_id = ?", fact)[0][0]
+
+
+def marked(page: Page) -> str:
+    return "".join(page.locator(".cj-panel mark").all_text_contents())
+
+
+def address(page: Page) -> dict[str, str]:
+    return {key: value[0] for key, value in parse_qs(urlsplit(page.url).query).items()}
+
+
+def test_a_deep_link_works_as_the_first_request_of_a_new_process(visit) -> None:
+    with serving(ROOT) as fresh:
+        page = visit("/compare?places=xian,jiading", base=fresh)
+        assert page.locator(".cj-grid .gh").count() == 2
+        assert page.locator('[data-testid="stTopNavLink"]').count() == len(PAGES)
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("size", SIZES)
+def test_a_page_is_drawn_without_errors_outside_requests_or_sideways_scrolling(visit, path: str, size: tuple[int, int]) -> None:
+    page = visit(f"/{path}", size)
+    assert page.locator('[data-testid="stException"]').count() == 0
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth + 1")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_word_on_a_page_is_smaller_than_twelve_pixels(visit, path: str) -> None:
+    page = visit(f"/{path}")
+    small = page.evaluate("""() => [...document.querySelectorAll('.stApp *')].filter(e => e.childNodes.length && [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim())
+        && e.getClientRects().length && getComputedStyle(e).visibility === 'visible' && !e.closest('.cj-alt') && parseFloat(getComputedStyle(e).fontSize) < 12).map(e => e.className + ':' + e.textContent.slice(0, 20))""")
+    assert small == []
+
+
+def test_the_overview_shows_its_essentials_without_scrolling(visit) -> None:
+    page = visit("/?home=jiading", (1366, 633))
+    for selector in (".cj-head h1", ".cards", ".cj-map table", ".js-plotly-plot", ".cj-gaps li:nth-child(3)"):
+        box = page.locator(selector).first.bounding_box()
+        assert box and box["y"] + box["height"] <= 633, selector
+
+
+@pytest.mark.parametrize("scheme", [False, True])
+def test_text_stands_out_from_its_ground(visit, scheme: bool) -> None:
+    page = visit("/compare", dark=scheme)
+    worst = page.evaluate("""() => {
+        const lum = (c) => { const [r, g, b] = c.map(v => { v /= 255; return v <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4; }); return .2126 * r + .7152 * g + .0722 * b; };
+        const rgb = (s) => s.match(/[\\d.]+/g).map(Number);
+        const ground = (e) => { for (; e; e = e.parentElement) { const c = rgb(getComputedStyle(e).backgroundColor); if (c.length === 3 || c[3] === 1) return c; } return [255, 255, 255]; };
+        let low = 99;
+        for (const e of document.querySelectorAll('.cj *, .cj-bar *')) {
+            if (![...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()) || !e.getClientRects().length) continue;
+            const a = lum(rgb(getComputedStyle(e).color)), b = lum(ground(e));
+            low = Math.min(low, (Math.max(a, b) + .05) / (Math.min(a, b) + .05));
+        }
+        return low; }""")
+    assert worst >= 4.5
+
+
+def test_a_click_on_a_map_cell_opens_a_sentence_of_that_cell(visit) -> None:
+    page = visit("/")
+    cell = page.locator('.cj-map tr[data-place="xinqu"] td').nth(0)
+    facts = json.loads(cell.get_attribute("data-facts"))
+    cell.click()
+    assert marked(page) == quote_of(facts[0])
+    codes = {row[0] for row in ask("SELECT code FROM categories WHERE parent_code = 'protection'")}
+    first = ask("SELECT i.category_code FROM targets t JOIN indicators i USING (indicator_id) WHERE target_id = ?", facts[0])
+    assert first[0][0] in codes
+    assert address(page)["fact"] == facts[0]
+
+
+def test_a_click_on_a_grid_cell_opens_the_sentence_of_its_number(visit) -> None:
+    page = visit("/compare")
+    page.locator('.gr[data-leaf="finance"] .gc[data-place="xinqu"] .num a').click()
+    assert "知识产权质押融资金额达到30亿元" in marked(page)
+    assert address(page)["fact"] == "xinqu-2024-q13"
+
+
+def test_a_click_on_a_measure_in_the_grid_opens_its_clause(visit) -> None:
+    page = visit("/compare")
+    link = page.locator('.gr[data-leaf="regional_cooperation"] .gc[data-place="jiading"] li a').first
+    fact = json.loads(link.get_attribute("data-facts"))[0]
+    link.click()
+    assert marked(page) == quote_of(fact)
+
+
+def test_a_click_on_a_point_of_the_chart_opens_its_sentence(visit) -> None:
+    page = visit("/?places=moushi,xinqu")
+    page.wait_for_selector(".js-plotly-plot .scatterlayer .point")
+    box = page.locator(".js-plotly-plot .scatterlayer .point").nth(1).bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_selector(".cj-panel mark")
+    assert marked(page) == quote_of("xinqu-2024-q04")
+
+
+def test_a_click_on_a_row_of_a_table_opens_its_sentence(visit) -> None:
+    page = visit("/?places=moushi,xinqu")
+    page.locator('.cj-root[data-part="note"] [data-act="table"]').last.click()
+    page.locator(".cj-twin a.ev", has_text="85").click()
+    assert marked(page) == quote_of("xinqu-2024-q04")
+
+
+def test_a_cell_that_says_not_there_tells_what_was_searched(visit) -> None:
+    page = visit("/compare")
+    page.locator('.gr[data-leaf="finance"] .gc[data-place="zhongshan"] .kind').click()
+    note = page.locator(".cj-panel .note").inner_text()
+    (words, found), = ask("SELECT words_searched, found_note FROM absence_searches WHERE plan_id = 'zhongshan-2017' AND category_code = 'finance'")
+    assert words.replace("|", "、") in note and found in note
+
+
+def test_a_cut_text_says_damaged_and_never_not_there(visit) -> None:
+    page = visit("/compare")
+    cell = page.locator('.gr[data-leaf="finance"] .gc[data-place="xian"]')
+    assert "所据文本残缺" in cell.inner_text()
+    assert "未提及" not in page.locator('.gc[data-place="xian"]').all_inner_texts()
+
+
+def test_evidence_and_switches_answer_without_the_server(visit) -> None:
+    page = visit("/compare")
+    page.context.set_offline(True)
+    page.locator('.gr[data-leaf="finance"] .gc[data-place="xinqu"] .num a').click()
+    assert "30亿元" in marked(page)
+    page.locator('.cj-panel [data-do="original"]').click()
+    assert page.locator('.cj-panel [data-do="original"]').get_attribute("aria-pressed") == "true"
+    page.keyboard.press("Escape")
+    page.locator('[data-sw="diff"]').click()
+    assert page.locator('.gg .gr[data-filtered="true"]').count() > 0
+    page.locator('.gg[data-group="protection"] .gt').click()
+    assert page.locator('.gg[data-group="protection"] .gr:visible').count() == 0
+    page.locator('.chip[data-place="xian"]').click()
+    assert page.locator('.gh[data-place="xian"]').is_hidden()
+    assert address(page)["diff"] == "1" and address(page)["closed"] == "protection" and "xian" not in address(page)["places"]
+
+
+def test_differences_only_hides_the_rows_that_it_counts(visit) -> None:
+    page = visit("/compare")
+    page.locator('[data-sw="diff"]').click()
+    same = {code for code, kinds in ask("""SELECT category_code, count(DISTINCT cell_code) FROM cells JOIN categories g ON g.code = category_code
+                                           WHERE g.parent_code IS NOT NULL GROUP BY ALL""") if kinds == 1}
+    hidden = set(page.evaluate("[...document.querySelectorAll('.gg .gr')].filter(r => r.hidden).map(r => r.dataset.leaf)"))
+    assert hidden == same and same
+    assert f"{len(same)} 行" in page.locator('[data-sw="diff"]').inner_text()
+
+
+def test_differences_only_counts_again_when_a_place_is_hidden(visit) -> None:
+    page = visit("/compare?diff=1")
+    for place in ("xian", "moushi", "xinqu"):
+        page.locator(f'.chip[data-place="{place}"]').click()
+    page.wait_for_function("document.querySelectorAll('.gh').length === 2")
+    same = {code for code, kinds in ask("""SELECT category_code, count(DISTINCT cell_code) FROM cells JOIN categories g ON g.code = category_code
+                                           WHERE g.parent_code IS NOT NULL AND plan_id IN ('zhongshan-2017', 'jiading-2023') GROUP BY ALL""") if kinds == 1}
+    hidden = set(page.evaluate("[...document.querySelectorAll('.gg .gr')].filter(r => r.hidden).map(r => r.dataset.leaf)"))
+    assert hidden == same
+
+
+def test_switches_that_leave_no_row_say_so_and_offer_a_way_on(visit) -> None:
+    page = visit("/compare?places=zhongshan&numbers=1")
+    assert page.locator(".cj-grid .none").is_visible()
+    page.locator('[data-sw="reset"]').click()
+    assert page.locator(".gg .gr:visible").count() > 0
+
+
+def test_a_link_reproduces_the_view(visit) -> None:
+    first = visit("/compare")
+    first.locator('.chip[data-place="moushi"]').click()
+    first.wait_for_function("document.querySelectorAll('.gh').length === 4")
+    first.locator(".cj-bar select").select_option("jiading")
+    first.wait_for_function("document.querySelector('.gh').dataset.place === 'jiading'")
+    first.locator('[data-sw="diff"]').click()
+    first.locator('.gg[data-group="utilisation"] .gt').click()
+    first.locator('.gr[data-leaf="talent"] .gc[data-place="xian"] .num a').first.click()
+    first.wait_for_timeout(800)
+    link = first.url.split("/", 3)[3]
+
+    def view(page: Page) -> tuple:
+        return (page.evaluate("[...document.querySelectorAll('.gh')].map(e => e.dataset.place)"),
+                page.evaluate("[...document.querySelectorAll('.gg .gr')].filter(e => e.hidden).map(e => e.dataset.leaf)"), marked(page))
+    second = visit(f"/{link}")
+    second.wait_for_selector(".cj-panel mark")
+    assert view(second) == view(first)
+
+
+def test_a_fact_link_opens_exactly_there(visit) -> None:
+    page = visit("/sources?fact=zhongshan-2017-c04")
+    mark = page.locator('.cj-reader mark[data-mark="fact"]')
+    assert "".join(mark.all_text_contents()) == quote_of("zhongshan-2017-c04")
+    page.wait_for_timeout(400)
+    box = mark.first.bounding_box()
+    assert 80 < box["y"] < 633
+    page.locator('[data-mode="original"]').click()
+    assert "".join(page.locator('.cj-reader mark[data-mark="fact"]').all_text_contents()) == ask("SELECT quote FROM facts WHERE fact_id = 'zhongshan-2017-c04'")[0][0]
+
+
+def test_the_clean_text_of_the_browser_is_the_one_of_the_database(visit) -> None:
+    page = visit("/")
+    for plan_id, clean in ask("SELECT plan_id, clean_text FROM plan_texts"):
+        assert page.evaluate("id => window.cejian.plans.get(id).clean.join('')", plan_id) == clean
+
+
+def test_open_full_text_leads_from_the_panel_to_the_place(visit) -> None:
+    page = visit("/")
+    page.locator('.cj-map tr[data-place="xian"] td').nth(0).click()
+    fact = address(page)["fact"]
+    page.locator('.cj-panel [data-do="full"]').first.click()
+    page.wait_for_selector('.cj-reader mark[data-mark="fact"]')
+    assert "".join(page.locator('.cj-reader mark[data-mark="fact"]').all_text_contents()) == quote_of(fact)
+    assert urlsplit(page.url).path == "/sources" and address(page)["fact"] == fact
+
+
+def test_repairs_are_underlined_and_give_their_reason(visit) -> None:
+    page = visit("/sources?plan=xian-2024")
+    spots = page.locator(".cj-reader u.fixed")
+    assert spots.count() > 20
+    assert "订正" in spots.first.get_attribute("title")
+    page.locator('[data-mode="original"]').click()
+    assert "陶良甜瓜" in page.locator(".cj-reader .text").inner_text()
+
+
+def test_sentences_about_state_leaders_stay_in_the_reader(visit) -> None:
+    page = visit("/?fact=xinqu-2024-m17")
+    page.wait_for_selector(".cj-panel blockquote")
+    shown = page.locator(".cj-panel").inner_text()
+    assert "***" not in shown and "总书记" not in shown and "只在原文页显示" in shown
+    assert "***" in visit("/sources?fact=xinqu-2024-m17").locator(".cj-reader .text").inner_text()
+
+
+def test_a_view_downloads_exactly_its_rows_for_a_spreadsheet(visit) -> None:
+    page = visit("/")
+    with page.expect_download() as waiting:
+        page.locator('.cj-map [data-act="csv"]').click()
+    data = Path(waiting.value.path()).read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    lines = data.decode("utf-8-sig").split("\r\n")
+    assert len([line for line in lines if line]) == 1 + 5 * 8
+
+
+def test_tables_are_downloaded_whole(server: str) -> None:
+    for name, in ask("SELECT table_name FROM information_schema.tables WHERE table_name LIKE 'out_%'"):
+        text = urllib.request.urlopen(f"{server}/download/{name}.csv").read()
+        assert text.startswith(b"\xef\xbb\xbf") and "总书记" not in text.decode() and "***" not in text.decode()
+    assert urllib.request.urlopen(f"{server}/download/cejian.duckdb").read(12)[8:12] == b"DUCK"
+
+
+def test_an_unknown_path_leads_to_the_overview_with_one_sentence(visit) -> None:
+    page = visit("/no-such-page")
+    assert "no-such-page" in page.locator(".cj-complaint").inner_text()
+    assert page.locator(".cards .card").count() == 5
+
+
+def test_the_interface_speaks_english_on_request_and_keeps_the_source_chinese(visit) -> None:
+    page = visit("/")
+    page.locator('[data-bar="lang"]').click()
+    page.wait_for_selector("text=these are promises, not results")
+    page.locator('.cj-map tr[data-place="xinqu"] td').nth(0).click()
+    assert re.search("[\u4e00-\u9fff]", marked(page))
+    assert page.evaluate("document.documentElement.lang") == "en"
+
+
+def test_a_visitor_can_choose_light_or_dark_whatever_the_system_says(visit) -> None:
+    page = visit("/", dark=True)
+    ground = "getComputedStyle(document.querySelector('.stApp')).backgroundColor"
+    dark = page.evaluate(ground)
+    page.locator('[data-bar="theme"]').click()
+    page.wait_for_function(f"{ground} !== '{dark}'")
+    assert address(page)["theme"] == "light"
+
+
+def test_headers_keep_other_hosts_out(server: str) -> None:
+    answer = urllib.request.urlopen(server)
+    assert "default-src 'self'" in answer.headers["content-security-policy"]
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    asked = urllib.request.Request(f"{server}/evidence/x/xian-2024.json", headers={"accept-encoding": "gzip"})
+    assert urllib.request.urlopen(asked).headers["content-encoding"] == "gzip"
+    assert json.load(urllib.request.urlopen(f"{server}/health"))["status"] == "ok"
+
+
+@pytest.fixture
+def spoilt(tmp_path: Path) -> Path:
+    """A copy of the project whose data names a category that does not exist."""
+    for name in ("cejian", "pages", "sql", "data", ".streamlit"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("built", "__pycache__"))
+    shutil.copy(ROOT / "app.py", tmp_path)
+    path = tmp_path / "data" / "plans" / "xian-2024" / "measures.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace(",strengthen,", ",very_strong,", 1), encoding="utf-8")
+    return tmp_path
+
+
+def test_faulty_data_without_a_database_shows_the_list_of_faults(browser: Browser, spoilt: Path) -> None:
+    with serving(spoilt) as address_of_spoilt:
+        page = browser.new_page()
+        page.goto(address_of_spoilt)
+        page.wait_for_selector(".cj-faults li", timeout=30_000)
+        assert "very_strong" in page.locator(".cj-faults").inner_text() and "xian-2024/measures.csv" in page.locator(".cj-faults").inner_text()
+        assert page.locator('[data-testid="stException"]').count() == 0
+        page.close()
+
+
+def test_faulty_data_leaves_the_old_database_in_use_and_says_so(browser: Browser, spoilt: Path, built: Path) -> None:
+    (spoilt / "data" / "built").mkdir()
+    shutil.copy(built, spoilt / "data" / "built" / "cejian.duckdb")
+    with serving(spoilt) as address_of_spoilt:
+        page = browser.new_page()
+        page.goto(address_of_spoilt)
+        page.wait_for_selector(".cj-faults li", timeout=30_000)
+        page.wait_for_selector(".cards .card", timeout=30_000)
+        page.close()
+
+
+def test_a_half_written_database_is_built_anew(browser: Browser, tmp_path: Path) -> None:
+    for name in ("cejian", "pages", "sql", "data", ".streamlit"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("built", "__pycache__"))
+    shutil.copy(ROOT / "app.py", tmp_path)
+    (tmp_path / "data" / "built").mkdir()
+    (tmp_path / "data" / "built" / "cejian.duckdb").write_bytes(b"not a database")
+    with serving(tmp_path) as mended:
+        page = browser.new_page()
+        page.goto(mended)
+        page.wait_for_selector(".cards .card", timeout=30_000)
+        page.close()

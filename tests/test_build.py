@@ -1,0 +1,317 @@
+"""The build: the same rows from the same input, a hash over all that it reads, and a swap that is all or nothing."""
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+from types import ModuleType
+
+import duckdb
+import pytest
+
+from cejian import build as building
+from cejian.build import build, check, input_files, input_hash
+from cejian.records import DataError
+from tests.conftest import set_cells
+
+XIAN = "data/plans/xian-2024"
+
+
+def tables_of(path: Path) -> dict[str, list[tuple]]:
+    """Every table with its columns and its rows, in the order in which they stand in the file."""
+    with duckdb.connect(str(path), read_only=True) as connection:
+        names = [name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables() ORDER BY table_oid").fetchall()]
+        found = {}
+        for name in names:
+            answer = connection.execute(f"FROM {name}")
+            found[name] = [tuple(column[0] for column in answer.description), *answer.fetchall()]
+        return found
+
+
+def run(root: Path, *arguments: str, hash_seed: str = "random") -> subprocess.CompletedProcess[str]:
+    """`python <arguments>` in a copied tree, as a person would run it there."""
+    environment = {**os.environ, "PYTHONHASHSEED": hash_seed, "PYTHONIOENCODING": "utf-8", "PYTHONDONTWRITEBYTECODE": "1"}
+    return subprocess.run([sys.executable, *arguments], cwd=root, env=environment, capture_output=True, text=True, encoding="utf-8",
+                          timeout=60)
+
+
+def spoil(root: Path) -> str:
+    """Plant one fault; returns the words that the build must say of it."""
+    set_cells(root / XIAN / "milestones.csv", {"milestone_id": "xian-2024-d01"}, quote="2042年8月5日")
+    return "xian-2024/milestones.csv，xian-2024-d01，quote：引文在订正后的文本里找不到第 1 处（共 0 处）：2042年8月5日"
+
+
+def content_of(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_every_table_that_the_contract_names_has_rows(built: Path):
+    tables = tables_of(built)
+    empty = {name for name, (_, *rows) in tables.items() if not rows}
+    assert empty == {"reviews"}, "no person has reviewed a fact yet; everything else is filled"
+    assert {"places", "plans", "plan_horizons", "plan_texts", "sections", "measures", "measure_spans", "measure_categories",
+            "measure_objects", "agencies", "measure_agencies", "indicators", "targets", "target_evidence", "target_measures",
+            "milestones", "citations", "corrections", "benchmarks", "absence_searches", "codes", "categories"} <= tables.keys()
+
+
+def test_no_row_of_a_package_is_lost_or_doubled_on_its_way(built: Path, packages):
+    tables = tables_of(built)
+    for name in ("measures", "measure_spans", "measure_categories", "measure_objects", "measure_agencies", "targets", "target_evidence",
+                 "target_measures", "milestones", "citations", "absence_searches"):
+        written = sum(len(package.rows[f"{name}.csv"]) for package in packages.values())
+        assert len(tables[name]) - 1 == written, name
+    assert len(tables["corrections"]) - 1 == sum(len(package.corrections) for package in packages.values())
+
+
+def records_of(built: Path, table: str) -> list[dict]:
+    columns, *rows = tables_of(built)[table]
+    return [dict(zip(columns, row)) for row in rows]
+
+
+def test_sections_are_the_headings_that_are_not_measures(built: Path, packages):
+    sections, measures = records_of(built, "sections"), records_of(built, "measures")
+    for plan_id, package in packages.items():
+        starts = {m["clean_start_char"] for m in measures if m["plan_id"] == plan_id}
+        # A measure begins right behind its number.
+        plain = [h for h in package.headings if h.start + len(h.label) not in starts]
+        found = [s for s in sections if s["plan_id"] == plan_id]
+        assert [(s["clean_start_char"], s["title"]) for s in found] == [(h.start, h.title) for h in plain]
+        assert [s["ordinal"] for s in found] == list(range(1, len(found) + 1))
+
+
+def test_a_measure_belongs_to_the_innermost_section_around_it(built: Path):
+    sections, measures = records_of(built, "sections"), records_of(built, "measures")
+    for measure in measures:
+        around = [s for s in sections if s["plan_id"] == measure["plan_id"]
+                  and s["clean_start_char"] <= measure["clean_start_char"] < s["clean_end_char"]]
+        innermost = min(around, key=lambda s: s["clean_end_char"] - s["clean_start_char"])
+        assert measure["section_id"] == innermost["section_id"], measure["measure_id"]
+    path_of = {s["section_id"]: s["path_label"] for s in sections}
+    paths = {m["measure_id"]: path_of[m["section_id"]] for m in measures}
+    assert [paths[m] for m in ("xian-2024-m01", "xian-2024-m15", "moushi-undated-m01", "moushi-undated-g01", "zhongshan-2017-m21",
+                               "zhongshan-2017-g01", "xinqu-2024-m11", "jiading-2023-m01", "jiading-2023-g01")] == [
+        "三（一）", "三（五）", "二", "八", "二（七）", "三", "二（四）", "附件", "五"]
+
+
+def test_a_section_stands_inside_its_parent(built: Path):
+    sections = {s["section_id"]: s for s in records_of(built, "sections")}
+    assert all((s["parent_section_id"] is None) == (s["depth"] == 1) for s in sections.values())
+    for section in sections.values():
+        parent = sections.get(section["parent_section_id"])
+        if parent:
+            assert parent["depth"] < section["depth"] and parent["plan_id"] == section["plan_id"]
+            assert parent["clean_start_char"] <= section["clean_start_char"] and section["clean_end_char"] <= parent["clean_end_char"]
+
+
+def test_the_searches_count_what_stands_in_the_clean_text(built: Path):
+    texts = {row["plan_id"]: row["clean_text"] for row in records_of(built, "plan_texts")}
+    searches = records_of(built, "category_searches")
+    for search in searches:
+        assert search["hit_count"] == len(re.findall(f"(?={re.escape(search['word'])})", texts[search["plan_id"]])), search
+    words = {row["category_code"]: set(row["words"].split("|")) for row in records_of(built, "category_words")}
+    assert {(s["plan_id"], s["category_code"], s["word"]) for s in searches} == {
+        (plan_id, code, word) for plan_id in texts for code in words for word in words[code]}
+
+
+def corrections_not_found(built: Path, at_one_place: bool) -> list[str]:
+    """Ids whose place in the clean text does not show what they put there, among those that share their place or do not."""
+    texts = {row["plan_id"]: row["clean_text"] for row in records_of(built, "plan_texts")}
+    corrections = records_of(built, "corrections")
+    places = Counter((c["plan_id"], c["start_char"], c["end_char"]) for c in corrections)
+    wrong = []
+    for c in corrections:
+        shown = texts[c["plan_id"]][c["clean_start_char"]:c["clean_end_char"]]
+        if (places[c["plan_id"], c["start_char"], c["end_char"]] > 1) == at_one_place and \
+                shown != (c["right"] if c["is_applied"] else c["wrong"]):
+            wrong.append(c["correction_id"])
+    return wrong
+
+
+def test_a_correction_is_found_in_the_clean_text_by_what_it_put_there(built: Path):
+    assert corrections_not_found(built, at_one_place=False) == []
+
+
+def test_two_insertions_at_one_place_have_a_place_each_in_the_clean_text(built: Path):
+    assert corrections_not_found(built, at_one_place=True) == []
+
+
+def test_a_person_who_runs_check_and_build_gets_the_same_rows_as_any_other_build(built: Path, tree: Path):
+    """Another process, another seed for sets and another folder; then one fault, which leaves that database alone."""
+    folder = tree / "data" / "built"
+    checked = run(tree, "-m", "cejian", "check")
+    assert (checked.returncode, checked.stderr) == (0, "")
+    assert re.fullmatch(r"数据没有错误（\d+\.\d 秒）。\n", checked.stdout)
+    assert list(folder.iterdir()) == [], "check leaves no file, not even a temporary one"
+
+    made = run(tree, "-m", "cejian", "build", hash_seed="1")
+    assert (made.returncode, made.stderr) == (0, "")
+    assert re.fullmatch(r"已生成 cejian\.duckdb（\d+\.\d 秒）。\n", made.stdout)
+    assert [path.name for path in folder.iterdir()] == ["cejian.duckdb"]
+    assert tables_of(folder / "cejian.duckdb") == tables_of(built)
+
+    before, said = content_of(folder), spoil(tree)
+    for command in ("check", "build"):
+        refused = run(tree, "-m", "cejian", command)
+        assert (refused.returncode, refused.stderr) == (1, "")
+        assert refused.stdout == f"{said}\n共 1 处错误，数据库没有改动。\n"
+        assert content_of(folder) == before
+
+
+@pytest.mark.parametrize("arguments", [(), ("publish",)])
+def test_a_command_that_is_none_is_refused_with_the_two_that_are(arguments: tuple[str, ...], tree: Path):
+    refused = run(tree, "-m", "cejian", *arguments)
+    assert refused.returncode == 2
+    assert "build" in refused.stderr and "check" in refused.stderr and "Traceback" not in refused.stderr
+    assert not (tree / "data" / "built").exists()
+
+
+def test_the_hash_stands_in_the_database(built: Path):
+    (columns, row) = tables_of(built)["data_version"]
+    version = dict(zip(columns, row))
+    assert version["input_sha256"] == input_hash()
+    assert version["version"] == f"{version['released_date']} · {input_hash()[:7]}"
+
+
+def test_the_hash_is_the_same_for_the_same_files_in_another_folder(tree: Path):
+    assert input_hash(tree) == input_hash()
+
+
+def test_the_hash_changes_with_every_single_input(tree: Path):
+    """One character behind each file in turn; put back, the old hash returns."""
+    original, seen = input_hash(tree), set()
+    files = input_files(tree)
+    for path in files:
+        content = path.read_bytes()
+        path.write_bytes(content + b" ")
+        seen.add(input_hash(tree))
+        path.write_bytes(content)
+    assert original not in seen
+    assert len(seen) == len(files), "two changes never look alike"
+    assert input_hash(tree) == original
+
+
+@pytest.mark.parametrize("change", [
+    lambda root: (root / XIAN / "citations.csv").unlink(),
+    lambda root: (root / XIAN / "citations.csv").rename(root / XIAN / "cited.csv"),
+    lambda root: (root / XIAN / "remarks.csv").write_bytes(b""),
+    lambda root: (root / "sql/checks/nothing_new.sql").write_bytes(b""),
+    lambda root: (root / "data/reference/codes.csv").replace(root / "data/codes.csv"),
+], ids=["removed", "renamed", "added empty", "check added", "moved"])
+def test_the_hash_changes_with_the_set_of_inputs(change, tree: Path):
+    original = input_hash(tree)
+    change(tree)
+    assert input_hash(tree) != original
+
+
+def test_the_hash_does_not_change_with_what_the_database_is_not_made_of(tree: Path):
+    original = input_hash(tree)
+    for name in ("data/built/cejian.duckdb", "data/built/cejian.duckdb.4242.new", "sql/queries/new_question.sql",
+                 "cejian/__pycache__/text.pyc", "cejian/web/new.js", "pages/new.py"):
+        (tree / name).parent.mkdir(parents=True, exist_ok=True)
+        (tree / name).write_bytes(b"anything")
+    assert input_hash(tree) == original
+
+
+WATCHED_BUILD = """
+import sys
+from pathlib import Path
+root, opened = Path.cwd(), set()
+
+def watch(event, arguments):
+    if event == "open" and isinstance(arguments[0], (str, bytes, Path)):
+        path = Path(arguments[0].decode() if isinstance(arguments[0], bytes) else arguments[0])
+        if path.is_absolute() and path.is_relative_to(root):
+            opened.add(path)
+
+from cejian import build
+build.input_hash = lambda root: "0" * 64  # it opens every input itself, and would hide what is left out
+sys.addaudithook(watch)
+build.build(root, root / "data" / "built" / "watched.duckdb")
+for path in opened - set(build.input_files(root)):
+    print("not hashed:", path.relative_to(root))
+print("opened", len(opened))
+"""
+
+
+def test_the_hash_covers_every_file_that_the_build_opens(tree: Path):
+    watched = run(tree, "-c", WATCHED_BUILD)
+    assert watched.returncode == 0, watched.stderr
+    assert re.fullmatch(r"opened \d+\n", watched.stdout), watched.stdout
+    # At least the 5 × 14 package files, the reference, the readings, the schema and the checks.
+    assert int(watched.stdout.split()[1]) > 100
+
+
+def test_a_half_written_file_beside_is_not_picked_up(built: Path, tmp_path: Path):
+    """What a killed builder left behind, once under another process number and once under ours."""
+    target = tmp_path / "cejian.duckdb"
+    other, own = (target.with_name(f"{target.name}.{number}.new") for number in (os.getpid() + 1, os.getpid()))
+    wal = own.with_name(own.name + ".wal")
+    for path in (other, own, wal):
+        path.write_bytes(built.read_bytes()[:5000])
+    assert build(target=target) == target
+    assert tables_of(target) == tables_of(built)
+    assert other.read_bytes() == built.read_bytes()[:5000], "another builder may still be writing there"
+    assert not own.exists() and not wal.exists()
+
+
+def interrupted(root: Path, path: Path) -> None:
+    path.write_bytes(b"half a database")
+    path.with_name(path.name + ".wal").write_bytes(b"half a log")
+    raise KeyboardInterrupt
+
+
+def no_space(source: Path, target: Path) -> None:
+    raise OSError("No space left on device")
+
+
+@pytest.mark.parametrize("where, name, substitute, error", [(building, "fill", interrupted, KeyboardInterrupt),
+                                                            (os, "replace", no_space, OSError)])
+def test_a_build_that_is_broken_off_leaves_the_old_database(where: ModuleType, name: str, substitute, error, tmp_path: Path,
+                                                            monkeypatch: pytest.MonkeyPatch):
+    target = tmp_path / "cejian.duckdb"
+    target.write_bytes(b"the database in use")
+    monkeypatch.setattr(where, name, substitute)
+    with pytest.raises(error):
+        build(target=target)
+    assert content_of(tmp_path) == {"cejian.duckdb": b"the database in use"}
+
+
+def test_a_reader_with_the_old_file_open_keeps_reading_it(built: Path, tree: Path, tmp_path: Path):
+    target = tmp_path / "cejian.duckdb"
+    shutil.copyfile(built, target)
+    set_cells(tree / XIAN / "citations.csv", {"citation_id": "xian-2024-c01"}, citation_id="xian-2024-c77")
+    with target.open("rb") as reader:
+        build(tree, target)
+        assert reader.read() == built.read_bytes()
+    ids = {row[0] for row in tables_of(target)["citations"][1:]}
+    assert "xian-2024-c77" in ids and "xian-2024-c01" not in ids
+
+
+def test_check_lists_the_faults_and_touches_no_database(tree: Path):
+    said = spoil(tree)
+    (tree / "data" / "built").mkdir()
+    (tree / "data" / "built" / "cejian.duckdb").write_bytes(b"the database in use")
+    assert [str(fault) for fault in check(tree)] == [said]
+    assert content_of(tree / "data" / "built") == {"cejian.duckdb": b"the database in use"}
+
+
+def test_a_build_after_the_fault_is_mended_works_again(tree: Path, built: Path):
+    kept = (tree / XIAN / "milestones.csv").read_bytes()
+    spoil(tree)
+    with pytest.raises(DataError):
+        build(tree)
+    assert list((tree / "data" / "built").iterdir()) == []
+    (tree / XIAN / "milestones.csv").write_bytes(kept)
+    assert tables_of(build(tree)) == tables_of(built)
+
+
+def test_a_leftover_of_a_killed_check_does_not_stop_the_next(tree: Path):
+    # In a container the process number comes again soon.
+    leftover = tree / "data" / "built" / f"check.{os.getpid()}.duckdb"
+    leftover.parent.mkdir()
+    leftover.write_bytes(b"half a database")
+    assert check(tree) == []

@@ -1,0 +1,116 @@
+"""Who may know about whom: imports go one way, and each outside library has its own few places."""
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.plain_answers import ROOT
+
+PAGES = {f"pages.{path.stem}" for path in (ROOT / "pages").glob("*.py")}
+# Read from the bottom up: a module may import what stands in its set, and nothing else of ours.
+WORDS = {"labels"}
+TEXTS = {"records", "text", "outline"}
+ANSWERS = {"charts", "findings", "store", "selection", "labels"}
+SCREEN = {"components", "server"}
+MAY_IMPORT: dict[str, set[str]] = {
+    "__init__": set(),
+    # data side: build -> packages -> records, text, outline
+    "records": set(), "text": set(), "outline": set(),
+    "packages": TEXTS,
+    "agreement": {"packages"},
+    "build": {"agreement", "packages", *TEXTS},
+    "__main__": {"build", "agreement", "packages", *TEXTS},
+    # screen side: app, pages -> components, server -> views, method -> charts, findings, store, selection, labels
+    "labels": set(), "selection": WORDS, "charts": WORDS, "findings": WORDS,
+    "store": {"build"},
+    "parts": WORDS,
+    "views": {*ANSWERS, "text"},
+    "method": {*ANSWERS, "text", "views"},
+    # Both ends meet here: the screen shows the faults of a build, and withholds by the rule of the texts.
+    "components": {*ANSWERS, "text", "views", "method", "parts", "build", "records"},
+    "server": {*ANSWERS, "text", "views", "method", "parts", "build", "records"},
+    **{page: {*ANSWERS, "views", "method", "parts", *SCREEN} for page in PAGES},
+    "app": {*ANSWERS, "views", "method", "parts", *SCREEN},
+}
+ONLY_IN = {
+    "streamlit": {"app", "components", *PAGES},
+    "duckdb": {"build", "store"},
+    # The server loads plotly once before the first visitor comes; it draws nothing.
+    "plotly": {"charts", "server"},
+    "pydantic": {"records"},
+    "yaml": {"packages"},
+}
+
+
+def module_name(path: Path) -> str:
+    """labels, pages.overview, app; a module inside a package of cejian goes by the package's name."""
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return {"cejian": parts[1] if len(parts) > 1 else "", "pages": ".".join(parts)}.get(parts[0], parts[0])
+
+
+FILES = sorted([*(ROOT / "cejian").rglob("*.py"), *(ROOT / "pages").glob("*.py"), ROOT / "app.py"])
+each_file = pytest.mark.parametrize("path", FILES, ids=module_name)
+
+
+def imported(path: Path) -> Iterator[tuple[str, ...]]:
+    """Every import of a file, also those inside functions, as dotted parts: ("cejian", "store"), ("plotly", "graph_objects")."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (tuple(name.name.split(".")) for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path.name}: write imports in full, so that they can be followed"
+            yield from (tuple([*node.module.split("."), name.name]) for name in node.names)
+        elif isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in ("__import__", "import_module"):
+            raise AssertionError(f"{path.name} imports by name at run time, which no test can follow")
+
+
+def ours(path: Path) -> set[str]:
+    return {parts[1] for parts in imported(path) if parts[0] == "cejian" and len(parts) > 1}
+
+
+def test_every_module_has_its_layer() -> None:
+    """A new module is given its place in MAY_IMPORT before it is used; one that is gone is taken out."""
+    assert {module_name(path) for path in FILES} == set(MAY_IMPORT)
+
+
+def test_the_layers_have_no_circle() -> None:
+    left = {module: {below for below in allowed if below != module} for module, allowed in MAY_IMPORT.items()}
+    while left:
+        free = {module for module, allowed in left.items() if not allowed & set(left)}
+        assert free, f"these import each other: {sorted(left)}"
+        left = {module: allowed for module, allowed in left.items() if module not in free}
+
+
+@each_file
+def test_a_module_imports_only_what_stands_below_it(path: Path) -> None:
+    assert ours(path) - MAY_IMPORT[module_name(path)] - {module_name(path)} == set()
+
+
+@each_file
+def test_only_the_page_side_knows_of_pages(path: Path) -> None:
+    assert not {parts[0] for parts in imported(path)} & {"pages", "app", "tests"}
+
+
+@pytest.mark.parametrize("library", sorted(ONLY_IN))
+def test_a_library_is_imported_only_in_its_own_places(library: str) -> None:
+    users = {module_name(path) for path in FILES if any(parts[0] == library for parts in imported(path))}
+    assert users, f"nothing imports {library}: the rule guards nothing"
+    assert users <= ONLY_IN[library]
+
+
+def test_the_server_only_warms_plotly_up() -> None:
+    """Inside a function: a module-level import would make the server a second place that draws."""
+    tree = ast.parse((ROOT / "cejian" / "server.py").read_text(encoding="utf-8"))
+    top = {name.name.split(".")[0] for node in tree.body if isinstance(node, ast.Import) for name in node.names}
+    top |= {node.module.split(".")[0] for node in tree.body if isinstance(node, ast.ImportFrom)}
+    assert "plotly" not in top and "streamlit" not in top
+
+
+def test_the_search_for_imports_sees_those_inside_functions(tmp_path: Path) -> None:
+    file = tmp_path / "module.py"
+    file.write_text("import os\ndef later():\n    import plotly.graph_objects\n    from cejian import store, views\n    from cejian.labels import word\n")
+    assert set(imported(file)) == {("os",), ("plotly", "graph_objects"), ("cejian", "store"), ("cejian", "views"), ("cejian", "labels", "word")}
+    assert ours(file) == {"store", "views", "labels"}

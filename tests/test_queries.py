@@ -1,0 +1,421 @@
+"""Every answer of sql/queries against the plain one of plain_answers.py, and the store that asks the queries.
+
+The test of a query is called test_<its file name>, so that a file without a test is found by name.
+"""
+from __future__ import annotations
+
+import itertools
+import os
+import re
+import shutil
+import sys
+from collections import Counter
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import numpy as np
+import pandas as pd
+import pytest
+
+from cejian import store as store_module
+from cejian.build import build
+from cejian.store import QUERIES, NoDatabase, Store, current
+from cejian.text import WITHHELD, withhold
+from tests import plain_answers as plain
+
+PLANS = plain.PLAN_IDS
+# Every single plan, every pair, and all: what a reader chooses; three or four behave like all.
+SUBSETS = [list(ids) for size in (1, 2, len(PLANS)) for ids in itertools.combinations(PLANS, size)]
+
+
+def subset_name(ids: list[str]) -> str:
+    return "+".join(plan_id.split("-")[0] for plan_id in ids)
+
+
+some_plans = pytest.mark.parametrize("plan_ids", SUBSETS, ids=subset_name)
+any_base = pytest.mark.parametrize("with_party", [True, False], ids=["with_party", "without_party"])
+each_plan = pytest.mark.parametrize("plan_id", PLANS)
+
+
+@pytest.fixture(scope="module")
+def store(built: Path) -> Store:
+    return Store(built)
+
+
+def value(cell: Any) -> Any:
+    """A cell of a DataFrame as plain Python: lists, dates, numbers, and None where there is nothing."""
+    if isinstance(cell, (list, np.ndarray)):
+        return [value(item) for item in cell]
+    if cell is None or cell is pd.NaT or (isinstance(cell, float) and np.isnan(cell)) or cell is pd.NA:
+        return None
+    if isinstance(cell, pd.Timestamp):
+        return cell.date()
+    return cell.item() if isinstance(cell, np.generic) else cell
+
+
+def rows_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    return [{key: value(cell) for key, cell in row.items()} for row in frame.to_dict("records")]
+
+
+def ask_and_compare(store: Store, name: str, **parameters: Any) -> list[dict[str, Any]]:
+    """Ask both, compare all rows in order and all columns; returns the plain rows."""
+    expected = getattr(plain, name)(**parameters)
+    frame = store.ask(name, **parameters)
+    if expected:
+        assert set(frame.columns) == set(expected[0]), f"{name}: a column is not compared with a plain one"
+    got = rows_of(frame)
+    for number, (ours, theirs) in enumerate(zip(got, expected)):
+        assert ours == {key: pytest.approx(cell, nan_ok=False) if isinstance(cell, float) else cell for key, cell in theirs.items()}, (
+            f"{name}, row {number}")
+    assert len(got) == len(expected)
+    return expected
+
+
+def test_every_query_file_has_a_test_of_its_name() -> None:
+    tests = {name.removeprefix("test_") for name in vars(sys.modules[__name__])}
+    files = {path.stem for path in (plain.ROOT / "sql" / "queries").iterdir()}
+    assert files - tests == set()
+    assert files == set(QUERIES)
+
+
+# ---- counts and cells --------------------------------------------------------------------------------------------
+
+@any_base
+@some_plans
+def test_plan_figures(store: Store, plan_ids: list[str], with_party: bool) -> None:
+    ask_and_compare(store, "plan_figures", plan_ids=plan_ids, with_party=with_party)
+
+
+def test_leaving_out_party_building_changes_the_base_of_exactly_one_plan(store: Store) -> None:
+    """Otherwise the two halves of every test above would be one and the same."""
+    counts = [store.ask("plan_figures", plan_ids=PLANS, with_party=base).set_index("plan_id")["task_count"] for base in (True, False)]
+    assert {plan_id: int(n) for plan_id, n in (counts[0] - counts[1]).items() if n} == {"xinqu-2024": 4}
+
+
+@any_base
+@some_plans
+def test_cells(store: Store, plan_ids: list[str], with_party: bool) -> None:
+    ask_and_compare(store, "cells", plan_ids=plan_ids, with_party=with_party)
+
+
+@any_base
+def test_every_cell_has_one_of_the_five_kinds_and_all_five_occur(store: Store, with_party: bool) -> None:
+    found = store.ask("cells", plan_ids=PLANS, with_party=with_party)
+    kinds = {row["code"] for row in plain.reference("codes") if row["list_code"] == "cell"}
+    assert set(found["cell_code"]) == kinds == {"quantified", "worded", "mentioned", "absent", "damaged"}
+    shown = len(plain.reference("categories")) - (0 if with_party else 1)
+    assert len(found) == len(found.drop_duplicates(["plan_id", "category_code"])) == len(PLANS) * shown
+
+
+def test_a_truncated_plan_never_says_absent_and_a_whole_one_never_says_damaged(store: Store) -> None:
+    found = store.ask("cells", plan_ids=PLANS, with_party=True)
+    truncated = {plan_id for plan_id in PLANS if plain.plan(plan_id).is_truncated}
+    assert truncated
+    assert set(found[found["cell_code"] == "damaged"]["plan_id"]) == truncated
+    assert truncated.isdisjoint(found[found["cell_code"] == "absent"]["plan_id"])
+
+
+def test_a_leaf_that_is_not_there_has_no_fact_in_the_package_at_all() -> None:
+    """The heaviest word in the product, looked up once more without any counting."""
+    leaf_of = {row["indicator_id"]: row["category_code"] for row in plain.reference("indicators")}
+    for plan_id in PLANS:
+        p = plain.plan(plan_id)
+        coded = {row["category_code"] for row in p.rows("measure_categories")} | {leaf_of[row["indicator_id"]] for row in p.rows("targets")}
+        missing = {leaf for leaf in plain.leaf_codes() if plain.cell(plan_id, leaf)["cell_code"] in ("absent", "damaged")}
+        assert missing == set(plain.leaf_codes()) - coded
+        assert missing == {row["category_code"] for row in plain.absences([plan_id])}
+
+
+@any_base
+@some_plans
+def test_cell_measures(store: Store, plan_ids: list[str], with_party: bool) -> None:
+    ask_and_compare(store, "cell_measures", plan_ids=plan_ids, with_party=with_party)
+
+
+@some_plans
+def test_cell_targets(store: Store, plan_ids: list[str]) -> None:
+    ask_and_compare(store, "cell_targets", plan_ids=plan_ids)
+
+
+def test_a_commitment_that_is_stated_twice_stands_in_one_cell_once(store: Store) -> None:
+    second = {row["target_id"] for plan_id in PLANS for row in plain.plan(plan_id).rows("targets") if row["duplicate_of_target_id"]}
+    shown = Counter(store.ask("cell_targets", plan_ids=PLANS)["fact_id"])
+    assert second and second.isdisjoint(shown)
+    assert set(shown.values()) == {1}
+
+
+@some_plans
+def test_cell_milestones(store: Store, plan_ids: list[str]) -> None:
+    ask_and_compare(store, "cell_milestones", plan_ids=plan_ids)
+
+
+def test_a_time_belongs_to_the_leaf_whose_clause_holds_it_and_else_to_the_primary_leaf() -> None:
+    """Both rules are met in the data, and no time is spread over all leaves of a long measure."""
+    ways = set()
+    for plan_id in PLANS:
+        for time in plain.checkable_times(plan_id):
+            leaves = plain.measures(plan_id)[time["measure_id"]]["leaves"]
+            quote = plain.spot(plain.plan(plan_id), time["quote"], time["occurrence"])
+            held = any(quote["clean_start_char"] < leaves[leaf]["clean_end_char"] and leaves[leaf]["clean_start_char"] < quote["clean_end_char"]
+                       for leaf in time["leaves"])
+            ways.add("held" if held else "primary")
+            assert held or [leaves[leaf]["role_code"] for leaf in time["leaves"]] == ["primary"]
+    assert ways == {"held", "primary"}
+
+
+@some_plans
+def test_absences(store: Store, plan_ids: list[str]) -> None:
+    ask_and_compare(store, "absences", plan_ids=plan_ids)
+
+
+@any_base
+@pytest.mark.parametrize("home_plan_id", PLANS)
+@pytest.mark.parametrize("others", [ids for ids in SUBSETS if len(ids) != 1], ids=subset_name)
+def test_gaps(store: Store, home_plan_id: str, others: list[str], with_party: bool) -> None:
+    ask_and_compare(store, "gaps", home_plan_id=home_plan_id, plan_ids=others, with_party=with_party)
+
+
+@pytest.mark.parametrize("home_plan_id", PLANS)
+def test_gaps_come_with_most_places_first_then_with_most_figures_then_in_the_schemes_order(store: Store, home_plan_id: str) -> None:
+    order = [row["code"] for row in plain.reference("categories")]
+    found = rows_of(store.ask("gaps", home_plan_id=home_plan_id, plan_ids=PLANS, with_party=True))
+    keys = [(-row["other_count"], -row["quantified_count"], order.index(row["category_code"])) for row in found]
+    assert keys == sorted(keys)
+    assert len(set(keys)) == len(keys)
+
+
+# ---- numbers and dates -------------------------------------------------------------------------------------------
+
+@some_plans
+def test_shared_indicators(store: Store, plan_ids: list[str]) -> None:
+    ask_and_compare(store, "shared_indicators", plan_ids=plan_ids)
+
+
+def test_one_plan_alone_shares_nothing_and_all_plans_share_something(store: Store) -> None:
+    assert all(store.ask("shared_indicators", plan_ids=[plan_id]).empty for plan_id in PLANS)
+    assert not store.ask("shared_indicators", plan_ids=PLANS).empty
+
+
+@pytest.mark.parametrize("with_other", [True, False])
+@pytest.mark.parametrize("indicator_id", sorted({row["indicator_id"] for row in plain.reference("benchmarks")}) + ["no_such_indicator"])
+def test_benchmarks(store: Store, indicator_id: str, with_other: bool) -> None:
+    ask_and_compare(store, "benchmarks", indicator_id=indicator_id, with_other=with_other)
+
+
+def test_figures_of_other_publishers_are_hidden_unless_asked_for() -> None:
+    """The switch changes something: the data has such figures."""
+    indicators = {row["indicator_id"] for row in plain.reference("benchmarks") if row["grade_code"] == "other"}
+    assert indicators
+    for indicator_id in indicators:
+        assert len(plain.benchmarks(indicator_id, True)) > len(plain.benchmarks(indicator_id, False))
+
+
+DEADLINES = sorted({t["deadline_date"] for plan_id in PLANS for t in plain.commitments(plan_id) if t["deadline_date"]})
+# Before and after everything, and around each day that is a deadline: on the day itself it has not passed.
+DAYS = [date(2000, 1, 1), *(day + timedelta(days=n) for day in DEADLINES for n in (0, 1)), date(2100, 1, 1)]
+
+
+@pytest.mark.parametrize("today", DAYS, ids=str)
+@some_plans
+def test_deadlines(store: Store, plan_ids: list[str], today: date) -> None:
+    ask_and_compare(store, "deadlines", plan_ids=plan_ids, today=today)
+
+
+def test_a_deadline_has_not_passed_on_its_own_day(store: Store) -> None:
+    first = DEADLINES[0]
+    passed = [int(store.ask("deadlines", plan_ids=PLANS, today=day)["passed_count"].sum()) for day in (first, first + timedelta(days=1))]
+    assert passed[0] == 0 < passed[1]
+
+
+# ---- plans, texts and codes --------------------------------------------------------------------------------------
+
+def test_plans(store: Store) -> None:
+    ask_and_compare(store, "plans")
+
+
+def test_categories(store: Store) -> None:
+    ask_and_compare(store, "categories")
+
+
+def test_codes(store: Store) -> None:
+    ask_and_compare(store, "codes")
+
+
+def test_coding_agreement(store: Store) -> None:
+    ask_and_compare(store, "coding_agreement")
+
+
+def test_corrections(store: Store) -> None:
+    ask_and_compare(store, "corrections")
+
+
+def test_correction_counts(store: Store) -> None:
+    ask_and_compare(store, "correction_counts")
+
+
+@each_plan
+def test_plan_text(store: Store, plan_id: str) -> None:
+    ask_and_compare(store, "plan_text", plan_id=plan_id)
+
+
+@each_plan
+def test_plan_facts(store: Store, plan_id: str) -> None:
+    ask_and_compare(store, "plan_facts", plan_id=plan_id)
+
+
+@each_plan
+def test_the_words_at_the_place_of_a_fact_are_the_words_of_the_package(store: Store, plan_id: str) -> None:
+    texts, facts = store.ask("plan_text", plan_id=plan_id).iloc[0], plain.facts(plan_id)
+    for row in store.ask("plan_facts", plan_id=plan_id).itertuples():
+        fact = facts[row.fact_id]
+        assert texts["clean_text"][row.clean_start_char:row.clean_end_char] == fact["quote_clean"] != ""
+        assert texts["source_text"][row.start_char:row.end_char] == fact["quote"] != ""
+
+
+@each_plan
+def test_plan_outline(store: Store, plan_id: str) -> None:
+    ask_and_compare(store, "plan_outline", plan_id=plan_id)
+
+
+@each_plan
+def test_fact_place(store: Store, plan_id: str) -> None:
+    # Every fifth fact of each plan: one question costs milliseconds, and test_plan_facts compares all of them.
+    for fact_id in list(plain.facts(plan_id))[::5]:
+        assert rows_of(store.ask("fact_place", fact_id=fact_id)) == plain.fact_place(fact_id) == [{"fact_id": fact_id, "plan_id": plan_id}]
+
+
+@pytest.mark.parametrize("fact_id", ["", "nothing", "xian-2024", "xian-2024-m999", "' OR 1=1 --", "xian-2024-s01"])
+def test_an_unknown_fact_has_no_place(store: Store, fact_id: str) -> None:
+    assert rows_of(store.ask("fact_place", fact_id=fact_id)) == plain.fact_place(fact_id) == []
+
+
+def test_downloads(store: Store) -> None:
+    ask_and_compare(store, "downloads")
+
+
+def test_data_version(store: Store) -> None:
+    ask_and_compare(store, "data_version")
+
+
+# ---- the store ---------------------------------------------------------------------------------------------------
+
+@pytest.mark.parametrize("name, parameters", [
+    ("cells", {}), ("cells", {"plan_ids": PLANS}), ("cells", {"with_party": True}), ("plan_text", {}), ("deadlines", {"plan_ids": PLANS})])
+def test_a_missing_parameter_raises(store: Store, name: str, parameters: dict[str, Any]) -> None:
+    with pytest.raises(duckdb.Error):
+        store.ask(name, **parameters)
+
+
+@pytest.mark.parametrize("name, parameters", [
+    ("plans", {"plan_ids": PLANS}), ("plan_text", {"plan_id": "xian-2024", "lang": "zh"}), ("cells", {"plan_ids": PLANS, "with_party": True, "x": 1})])
+def test_an_unknown_parameter_raises(store: Store, name: str, parameters: dict[str, Any]) -> None:
+    with pytest.raises(duckdb.Error):
+        store.ask(name, **parameters)
+
+
+def test_an_unknown_query_raises(store: Store) -> None:
+    with pytest.raises(KeyError):
+        store.ask("no_such_query")
+
+
+@pytest.mark.parametrize("statement", [
+    "INSERT INTO data_version VALUES ('x', 'y', NULL)", "UPDATE measures SET title = ''", "DELETE FROM targets",
+    "DROP TABLE targets", "CREATE TABLE more (a INTEGER)"])
+def test_the_database_cannot_be_written(store: Store, monkeypatch: pytest.MonkeyPatch, statement: str) -> None:
+    monkeypatch.setitem(store_module.QUERIES, "written", statement)
+    with pytest.raises(duckdb.Error):
+        store.ask("written")
+    assert len(store.table("targets")) == sum(len(plain.plan(plan_id).rows("targets")) for plan_id in PLANS)
+
+
+@pytest.mark.parametrize("statement", [
+    "SELECT * FROM read_csv('{csv}')", "SELECT * FROM '{csv}'", "SELECT * FROM read_text('{csv}')", "COPY plans TO '{out}'",
+    "ATTACH '{out}' AS other", "SET enable_external_access = true"])
+def test_a_query_cannot_reach_a_file(store: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, statement: str) -> None:
+    target = tmp_path / "out.csv"
+    monkeypatch.setitem(store_module.QUERIES, "reaching", statement.format(csv=plain.REFERENCE / "codes.csv", out=target))
+    with pytest.raises(duckdb.Error):
+        store.ask("reaching")
+    assert not target.exists()
+
+
+def test_an_answer_is_kept_for_its_own_parameters_only(store: Store) -> None:
+    one, two = ["jiading-2023"], ["xian-2024"]
+    first = store.ask("absences", plan_ids=one)
+    assert set(first["plan_id"]) == set(one)
+    assert set(store.ask("absences", plan_ids=two)["plan_id"]) == set(two)
+    assert store.ask("absences", plan_ids=list(one)) is first
+
+
+@pytest.mark.parametrize("name", ["plan_texts", "plan_cells", "no_such_table", "", "measures; DROP TABLE measures", "information_schema.tables"])
+def test_only_listed_tables_are_given_out(store: Store, name: str) -> None:
+    with pytest.raises(KeyError):
+        store.table(name)
+
+
+def test_every_listed_table_is_given_out_whole(store: Store) -> None:
+    tables = {name: store.table(name) for name in store.ask("downloads")["name"]}
+    assert len(tables["measures"]) == sum(len(plain.measures(plan_id)) for plan_id in PLANS)
+    assert len(tables["facts"]) == len(plain.all_facts())
+    assert set(tables["withheld_facts"]["fact_id"]) == plain.withheld_facts() != set()
+
+
+def test_what_a_user_takes_away_never_names_a_leader(store: Store) -> None:
+    for name in store.ask("downloads")["name"]:
+        if name.startswith("out_"):
+            text = store.table(name).to_csv()
+            assert not plain.LEADERS.search(text), name
+
+
+def without_leaders(text: str) -> str:
+    """A text with every sentence about a state leader replaced, sentence by sentence."""
+    pieces = re.findall(r"[^。;；\n]*[。;；\n]?", text)
+    return "".join(WITHHELD + "\n" * piece.endswith("\n") if plain.LEADERS.search(piece) else piece for piece in pieces)
+
+
+def test_a_withheld_sentence_is_replaced_and_its_row_stays(store: Store) -> None:
+    """A measure that vanished from a download would be a measure that the reader does not know of."""
+    found = store.table("out_measures").set_index("measure_id")
+    measures = {measure_id: m for plan_id in PLANS for measure_id, m in plain.measures(plan_id).items()}
+    assert set(found.index) == set(measures)
+    for measure_id, m in measures.items():
+        assert found.loc[measure_id, "quote_corrected"] == without_leaders(m["quote_clean"]) == withhold(m["quote_clean"])
+    changed = {measure_id for measure_id, m in measures.items() if without_leaders(m["quote_clean"]) != m["quote_clean"]}
+    assert changed == plain.withheld_facts() & set(measures) != set()
+
+
+def test_no_database_is_said_by_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store_module, "_current", None)
+    with pytest.raises(NoDatabase):
+        current(tmp_path / "none.duckdb")
+
+
+def test_a_rebuild_is_seen_on_the_next_query_and_an_open_store_keeps_answering(
+        built: Path, tree: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store_module, "_current", None)
+    target = tmp_path / "served" / "cejian.duckdb"
+    target.parent.mkdir()
+    shutil.copyfile(built, target)
+    before = current(target)
+    assert current(target) is before
+    (tree / "data" / "release.txt").write_text("2031-01-01\n", encoding="utf-8")
+    build(tree, target)
+    after = current(target)
+    assert after is not before
+    assert after.version.startswith("2031-01-01 · ") and not before.version.startswith("2031-01-01")
+    assert after.ask("data_version")["input_sha256"].iloc[0] == plain.data_version(tree)[0]["input_sha256"]
+    # A question that the old store has not yet answered from memory: it still has its own file.
+    assert rows_of(before.ask("categories")) == plain.categories()
+    assert before.ask("data_version")["version"].iloc[0] == before.version
+
+
+def test_a_database_that_goes_away_leaves_the_last_one_in_use(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store_module, "_current", None)
+    target = tmp_path / "cejian.duckdb"
+    shutil.copyfile(built, target)
+    before = current(target)
+    os.remove(target)
+    assert current(target) is before
+    assert rows_of(before.ask("codes")) == plain.codes()

@@ -1,0 +1,175 @@
+"""The selection and its address: a link reproduces the view, and a bad link never raises and never loses what is good."""
+from __future__ import annotations
+
+from dataclasses import fields
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cejian.labels import WORDS, word
+from cejian.selection import LANGUAGES, MOST_PLACES, TEXTS, THEMES, Complaint, Known, Selection, default, home_first, parse, to_params
+from tests import plain_answers as plain
+
+REAL = Known(tuple(plain.place_order()), tuple(plain.plan_of_place(place) for place in plain.place_order()), tuple(plain.group_codes()))
+MANY = Known(tuple(f"place{n:02d}" for n in range(MOST_PLACES + 4)), tuple(f"plan{n:02d}" for n in range(MOST_PLACES + 4)), REAL.groups)
+knowns = st.sampled_from([REAL, MANY])
+
+
+@st.composite
+def selections(draw: st.DrawFn, known: Known) -> Selection:
+    """Any selection that the product can be in: places in screen order, home among them or none."""
+    chosen = draw(st.sets(st.sampled_from(known.places), min_size=1, max_size=MOST_PLACES))
+    in_order = [place for place in known.places if place in chosen]
+    home = draw(st.none() | st.sampled_from(in_order))
+    closed = draw(st.sets(st.sampled_from(known.groups)))
+    return Selection(
+        places=tuple(([home] if home else []) + [place for place in in_order if place != home]), home=home,
+        lang=draw(st.sampled_from(LANGUAGES)), theme=draw(st.sampled_from(THEMES)), party=draw(st.booleans()), diff=draw(st.booleans()),
+        numbers=draw(st.booleans()), closed=tuple(group for group in known.groups if group in closed),
+        plan=draw(st.none() | st.sampled_from(known.plans)), text=draw(st.sampled_from(TEXTS)), fact=draw(st.none() | st.text(min_size=1)))
+
+
+with_known = knowns.flatmap(lambda known: st.tuples(st.just(known), selections(known)))
+
+
+@given(with_known)
+def test_an_address_gives_back_the_selection_that_wrote_it(case: tuple[Known, Selection]) -> None:
+    known, selection = case
+    assert parse(to_params(selection), known) == (selection, [])
+
+
+@given(with_known, with_known)
+def test_two_selections_never_share_an_address(one: tuple[Known, Selection], other: tuple[Known, Selection]) -> None:
+    if one[1] != other[1]:
+        assert to_params(one[1]) != to_params(other[1])
+
+
+@given(with_known)
+def test_the_address_holds_codes_and_writes_every_switch_out(case: tuple[Known, Selection]) -> None:
+    params = to_params(case[1])
+    optional = {"plan", "fact"}
+    assert set(params) - optional == {field.name for field in fields(Selection)} - optional
+    assert all(isinstance(value, str) and value for value in params.values())
+
+
+# An address as a stranger may write it: our keys with our codes, with other words, and keys that are not ours.
+ADDRESS_KEYS = st.sampled_from(["places", "home", "lang", "theme", "party", "diff", "numbers", "closed", "plan", "text", "fact", "utm_source", ""])
+CODES = st.sampled_from([*REAL.places, *REAL.plans, *REAL.groups, "none", "0", "1", "zh", "en", "dark", "auto", "corrected", "original", "", ",", " "])
+VALUES = st.text() | CODES | st.lists(CODES | st.text(max_size=5)).map(",".join)
+
+
+@given(st.dictionaries(ADDRESS_KEYS | st.text(), VALUES))
+def test_no_address_at_all_makes_parse_raise(params: dict[str, str]) -> None:
+    selection, complaints = parse(params, REAL)
+    # What comes out is a selection like any other, so a second look has nothing to complain of.
+    assert parse(to_params(selection), REAL) == (selection, [])
+    assert all(complaint.label in WORDS and word(complaint.label, lang, complaint.value) for complaint in complaints for lang in LANGUAGES)
+
+
+@given(st.dictionaries(ADDRESS_KEYS | st.text(), VALUES))
+def test_what_can_be_used_is_kept_and_what_cannot_is_complained_of(params: dict[str, str]) -> None:
+    selection, complaints = parse(params, REAL)
+    labels = {complaint.label for complaint in complaints}
+    asked = [code for code in params.get("places", "").split(",") if code]
+    good = [code for code in REAL.places if code in asked]
+    if good:
+        assert set(good) <= set(selection.places) <= {*good, selection.home}
+    else:
+        assert selection.places and set(selection.places) == set(REAL.places)
+    if set(asked) - set(good) - {"none"}:
+        assert "unknown_place" in labels
+    if "places" in params and not good:
+        assert "no_places" in labels
+    for key, allowed in (("lang", LANGUAGES), ("theme", THEMES), ("text", TEXTS)):
+        if key in params:
+            usable = params[key] in allowed
+            assert getattr(selection, key) == (params[key] if usable else getattr(Selection(()), key))
+            assert usable or any(complaint.value.startswith(f"{key}=") for complaint in complaints)
+    for key in ("party", "diff", "numbers"):
+        if params.get(key) in ("0", "1"):
+            assert getattr(selection, key) is (params[key] == "1")
+        elif key in params:
+            assert getattr(selection, key) is getattr(Selection(()), key)
+            assert any(complaint.value.startswith(f"{key}=") for complaint in complaints)
+    if "plan" in params:
+        assert selection.plan == (params["plan"] if params["plan"] in REAL.plans else None)
+        assert selection.plan or "unknown_plan" in labels
+    if params.get("home") in REAL.places:
+        assert selection.home == params["home"] == selection.places[0]
+    elif "home" in params and params["home"] != "none":
+        assert selection.home is None and "unknown_place" in labels
+    if "closed" in params:
+        asked = {code for code in params["closed"].split(",") if code not in ("", "none")}
+        assert selection.closed == tuple(group for group in REAL.groups if group in asked)
+        assert ("unknown_group" in labels) == bool(asked - set(REAL.groups))
+    assert selection.fact == (params.get("fact") or None)
+
+
+def test_a_whole_address_of_good_codes_has_no_complaint() -> None:
+    params = {"places": "jiading,xian", "home": "jiading", "lang": "en", "theme": "dark", "party": "0", "diff": "1", "numbers": "1",
+              "closed": REAL.groups[0], "plan": "xian-2024", "text": "original", "fact": "xian-2024-q04"}
+    assert parse(params, REAL) == (Selection(("jiading", "xian"), "jiading", "en", "dark", False, True, True, (REAL.groups[0],), "xian-2024",
+                                             "original", "xian-2024-q04"), [])
+
+
+def test_an_empty_address_is_the_default_view_without_a_complaint() -> None:
+    assert parse({}, REAL) == (default(REAL), [])
+    assert default(REAL) == Selection(REAL.places)
+
+
+def test_a_bad_place_is_named_and_the_good_ones_stay() -> None:
+    assert parse({"places": "xian,atlantis,jiading"}, REAL) == (Selection(("xian", "jiading")), [Complaint("unknown_place", "atlantis")])
+
+
+def test_no_usable_place_at_all_gives_all_places_and_says_so() -> None:
+    selection, complaints = parse({"places": "atlantis"}, REAL)
+    assert selection == default(REAL)
+    assert {complaint.label for complaint in complaints} == {"unknown_place", "no_places"}
+
+
+def test_the_order_of_places_in_a_link_does_not_rank_them() -> None:
+    ways = {parse({"places": ",".join(order)}, REAL)[0].places for order in (REAL.places, REAL.places[::-1], sorted(REAL.places))}
+    assert ways == {REAL.places}
+
+
+@pytest.mark.parametrize("home", REAL.places)
+def test_the_home_place_comes_first_and_the_rest_keep_their_order(home: str) -> None:
+    places = home_first(REAL.places, home)
+    assert places == (home, *(place for place in REAL.places if place != home))
+    assert parse({"home": home}, REAL)[0].places == places
+
+
+def test_a_home_place_that_was_not_chosen_is_added() -> None:
+    selection, complaints = parse({"places": "xian,zhongshan", "home": "jiading"}, REAL)
+    assert (selection.places, selection.home, complaints) == (("jiading", "xian", "zhongshan"), "jiading", [])
+
+
+@given(st.sets(st.sampled_from(MANY.places), min_size=1), st.sampled_from(MANY.places))
+def test_with_more_places_than_fit_the_home_place_is_always_among_those_shown(asked: set[str], home: str) -> None:
+    selection, _ = parse({"places": ",".join(asked), "home": home}, MANY)
+    assert len(selection.places) <= MOST_PLACES
+    assert selection.home == selection.places[0] == home
+
+
+def test_places_that_do_not_fit_are_complained_of() -> None:
+    selection, complaints = parse({"places": ",".join(MANY.places)}, MANY)
+    assert len(selection.places) == MOST_PLACES
+    assert complaints
+
+
+def test_a_long_nonsense_value_is_cut_before_it_is_shown() -> None:
+    complaints = parse({"plan": "x" * 5000, "places": "y" * 5000}, REAL)[1]
+    assert complaints and all(len(complaint.value) < 60 for complaint in complaints)
+
+
+@given(with_known, st.sampled_from(["fact", "plan", "home", "closed", "lang", "theme", "party", "diff", "numbers", "text"]))
+def test_an_address_without_a_key_is_the_same_view_with_that_part_as_it_is_by_default(case: tuple[Known, Selection], key: str) -> None:
+    """Closing a sentence takes its key out of the address and must leave all the rest as it was."""
+    known, selection = case
+    after, complaints = parse({name: value for name, value in to_params(selection).items() if name != key}, known)
+    assert not complaints
+    assert getattr(after, key) == getattr(Selection(()), key)
+    others = [field.name for field in fields(Selection) if field.name not in (key, "places")]
+    assert all(getattr(after, other) == getattr(selection, other) for other in others)
+    assert set(after.places) == set(selection.places)
