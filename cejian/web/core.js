@@ -247,7 +247,7 @@ function factHtml(plan, fact, original) {
     const [from, to] = [Math.min(p, r.s), Math.max(q, r.e)];
     text = sourceHtml(plan, from, to, [{ from: r.s, to: r.e, kind }], leaderSpans(plan.source, from, to));
   } else text = cleanHtml(plan, a, b, [{ from: r.cs, to: r.ce, kind }], leaderSpans(plan.clean, a, b));
-  repairs = repairsHtml(plan, a, b);
+  repairs = repairsHtml(plan, r.cs, r.ce);
   const also = (r.also ?? []).map((id) => `<button class="cj-link" data-do="also" data-fact="${esc(id)}">${esc(say("also_" + id.split(":").at(-1).replace(/-\d+$/, "")))}</button>`).join(" · ");
   const edges = [a > 0 && plan.clean[a - 1] !== "\n" ? "…" : "", b < plan.clean.length && plan.clean[b] !== "\n" ? "…" : ""];
   return `<article data-fact="${esc(fact)}"><h4><i style="background:${C.colors?.[plan.plan_id] ?? plan.color}"></i>${esc(factName(plan, fact))}</h4>
