@@ -14,7 +14,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "places": ("对照地区", "Places"), "home": ("本地", "Home"), "no_home": ("未选", "not chosen"),
     "switch_theme": ("切换明暗", "Switch light and dark"), "dark_theme": ("深色", "Dark"), "light_theme": ("浅色", "Light"),
     "gap_count": ("别地有、本地未见 {0} 项", "{0} matters that others have and home has not"),
-    "fair_differs": ("{0}不同：{1}", "Different {0}: {1}"), "fair_one": ("只选了一个地区", "One place only"),
+    "fair_differs": ("{0}不同：{1}", "Different {0}: {1}"),
     "fair_same": ("层级、文种、年份一致", "Same level, kind and year"),
     "level": ("层级", "level"), "kind": ("文种", "kind"), "year": ("年份", "year"), "horizon": ("规划期", "horizon"),
     "completeness": ("文本完整度", "completeness"), "joiner": ("、", ", "), "semicolon": ("；", "; "), "stop": ("。", ". "),
@@ -76,11 +76,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "gaps_no_home": ("选定本地，看别地有、本地未见的事项", "Choose a home place to see what others have and it has not"),
     "gaps_no_home_sub": ("在上方“本地”处选一个地区", "Pick it above under Home"),
     "gaps_one": ("只选了一个地区，没有别地可比；请在上方加选。", "Only one place is chosen; add another above."),
-    "home_cell": ("本地写法", "Home"), "other_places": ("别地", "Other places"),
+    "home_cell": ("本地写法", "Home"),
     # compare
     "compare_head": ("{0}类事项中，{1}类各地写法种类不同", "On {1} of {0} matters the places differ in kind"),
     "compare_head_same": ("{0}类事项，各地写法种类都相同", "On all {0} matters the places are alike in kind"),
-    "compare_sub": ("每列一个方案，每行一类事项；点任何一处看原句。各地不同之处：", "A column per plan, a row per matter; click anything for its sentence."),
     "compare_one": ("只选了一个地区，仍可逐类查看；要对照，请在上方加选。", "Only one place is chosen: it is shown; add another above to compare."),
     "matter": ("事项", "Matter"), "home_badge": ("本地", "home"),
     "diff_only": ("只看不同", "Differences only"), "numbers_only": ("只看有数字", "With figures only"), "with_party": ("含党建", "With party building"),
@@ -93,7 +92,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "differs_line": ("各地的{0}不同（见表头），只宜看做法。", "The places differ in {0} (see the column heads): compare practice only."),
     "compare_source": ("● 有且量化 ◐ 有未量化 ○ 仅提及 — 未提及（已查全文） ▨ 所据文本残缺。{0}", "● with figures ◐ words only ○ only mentioned — not there (searched) ▨ text damaged. {0}"),
     "summary_badge": ("编者摘要", "editor's summary"),
-    "no_baseline": ("未写基数", "no baseline"),
     # sources
     "outline": ("目录", "Outline"), "repairs_total": ("订正 {0} 处，存疑未改 {1} 处；订正处有下划线，停在上面看理由", "{0} repairs, {1} doubts left; repairs are underlined, hover for the reason"),
     "clear_mark": ("取消标记", "Clear mark"), "issued": ("印发 {0}", "issued {0}"), "published": ("发布 {0}", "published {0}"),
@@ -132,8 +130,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "benchmarks_note": ("参照数来自方案之外，总带发布者；等级“其他”默认不显示在图上。专利密集型产业增加值占比 2022 年的 12.71（首次发布）与 2023 年的 13.04（普查修订后）口径不同，不连成一线。", "Benchmarks come from outside the plans and always carry their publisher; grade “other” is not drawn. 12.71 (2022, first release) and 13.04 (2023, revised) are not on one line."),
     "downloads_note": ("CSV 为 UTF-8（带 BOM），可直接用表格软件打开；out_ 开头的表已连好地区与文号。涉及国家领导人姓名或其残损的句子只在原文页显示，表中以说明代替；数据库文件保留全文。", "CSV in UTF-8 with BOM. Tables named out_ are joined with place and document number. Sentences that name or damage the name of a state leader are shown in the source reader only and replaced in the tables; the database file keeps the full text."),
     "database_file": ("全部数据（DuckDB）", "All data (DuckDB)"), "version_note": ("数据版本 {0}；输入指纹 {1}。同样的输入得到同样的行。", "Data version {0}; input fingerprint {1}. The same input gives the same rows."),
-    "main_clause": ("主句", "main clause"), "strength_note": ("看主句的第一个支配动词，四级由低到高；另记全条最强的分句。", "The first governing verb of the main clause decides, four levels from low to high; the strongest clause is kept beside it."),
-    "level_word": ("级别", "Level"), "example_count": ("主句条数", "Main clauses"),
+    "strength_note": ("看主句的第一个支配动词，四级由低到高；另记全条最强的分句。", "The first governing verb of the main clause decides, four levels from low to high; the strongest clause is kept beside it."),
+    "level_word": ("级别", "Level"), "codebook": ("编码手册全文", "The whole codebook (Chinese)"),
 }
 
 

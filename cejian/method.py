@@ -1,6 +1,7 @@
 """The method page as blocks: headings, paragraphs, tables, downloads. Every figure on it is asked of the database."""
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -10,6 +11,7 @@ from cejian.findings import horizon
 from cejian.labels import day
 from cejian.views import Scene, dressed
 
+CODEBOOK = Path(__file__).resolve().parent.parent / "docs" / "codebook.md"
 AGREEMENT_FIELDS = ("primary_category", "strength", "targets", "milestones", "agency_roles")
 
 
@@ -19,7 +21,7 @@ def document(scene: Scene) -> dict[str, Any]:
     for anchor, parts in (("m_sources", [_sources(scene)]), ("m_figures", [_paragraph(scene.say("figures_note"))]),
                           ("m_cells", [_codes(scene, "cell")]), ("m_compare", [_paragraph(scene.say("compare_note")), _paragraph(scene.say("place_order")), _codes(scene, "comparability")]),
                           ("m_agreement", [_paragraph(scene.say("agreement_note")), _agreement(scene)]),
-                          ("m_categories", [_categories(scene)]), ("m_strength", [_paragraph(scene.say("strength_note")), _codes(scene, "strength")]),
+                          ("m_categories", [_categories(scene), _codebook(scene)]), ("m_strength", [_paragraph(scene.say("strength_note")), _codes(scene, "strength")]),
                           ("m_absence", [_paragraph(scene.say("absence_note")), _absences(scene)]),
                           ("m_corrections", [_paragraph(scene.say("corrections_note")), _correction_counts(scene), _corrections(scene)]),
                           ("m_benchmarks", [_paragraph(scene.say("benchmarks_note")), _benchmarks(scene)]),
@@ -68,6 +70,12 @@ def _categories(scene: Scene) -> dict[str, Any]:
     groups = dict(zip(categories["code"], categories[name]))
     rows = [[groups[c["parent_code"]], c[name], c["definition_zh"], c["code"]] for c in categories.to_dict("records") if isinstance(c["parent_code"], str)]
     return _table(scene, "categories", [("group", ""), ("leaf", ""), ("definition", ""), ("code", "")], rows)
+
+
+def _codebook(scene: Scene) -> dict[str, Any]:
+    """The coding manual as it stands in docs/codebook.md, folded away; source of the rules that the readings followed."""
+    lines = [line.strip() for line in CODEBOOK.read_text(encoding="utf-8").splitlines()[1:] if line.strip()]
+    return {"kind": "manual", "folded": scene.say("codebook"), "lines": [line.replace("**", "").replace("`", "") for line in lines]}
 
 
 def _agreement(scene: Scene) -> dict[str, Any]:

@@ -83,7 +83,7 @@ def parse(params: Mapping[str, str], known: Known) -> tuple[Selection, list[Comp
 
     places = codes("places", known.places, start.places, "unknown_place")
     if not places:
-        complain("no_places", params["places"])
+        complain("no_places", params.get("places", ""))
         places = start.places
     home = params.get("home", NONE)
     if home != NONE and home not in known.places:

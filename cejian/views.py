@@ -372,12 +372,13 @@ def _grid_cell(scene: Scene, plan_id: str, code: str) -> dict[str, Any]:
     for t in cells.targets.get((plan_id, code), []):
         name = t["indicator_zh"] if scene.lang == "zh" else t["indicator_en"]
         numbers.append({"fact": t["fact_id"], "value": charts.amount(t, scene.lang) if t["is_quantified"] else "", "name": name,
-                        "when": " · ".join(filter(None, [t["kind_zh"] if scene.lang == "zh" else t["kind_en"], _when(t, scene.lang, scene.today)])),
+                        "when": " · ".join(filter(None, [t["kind_zh"] if scene.lang == "zh" else t["kind_en"], t["baseline_note"] if isinstance(t["baseline_note"], str) else "",
+                                                         _when(t, scene.lang, scene.today)])),
                         "doubt": t["confidence_code"] != "certain" and t["is_quantified"]})
     numbers += [{"fact": s["fact_id"], "value": "", "name": s["label"], "when": "", "doubt": False} for s in cells.times.get((plan_id, code), [])]
     measures = [{"fact": m["fact_id"], "text": m["short_zh"],
                  "label": (scene.say("item", m["number_label"]) if m["number_label"].isdigit() else m["number_label"]) + (f" · {scene.say('safeguard')}" if m["kind_code"] == "safeguard" else ""),
-                 "role": "" if m["role_code"] == "primary" else scene.say(m["role_code"])}
+                 "role": "" if m["role_code"] == "primary" else scene.say(m["role_code"]), "is_summary": bool(m["is_editors_summary"])}
                 for m in cells.measures.get((plan_id, code), []) if m["role_code"] != "mention" or cell["cell"] == "mentioned"]
     return {**cell, "numbers": numbers, "measures": measures}
 
@@ -396,7 +397,6 @@ def evidence(store: Store, plan_id: str) -> dict[str, Any]:
     plan = store.ask("plans").query("plan_id == @plan_id").iloc[0]
     repairs = store.ask("corrections").query("plan_id == @plan_id").to_dict("records")
     facts = store.ask("plan_facts", plan_id=plan_id).to_dict("records")
-    notes = {row["fact_id"]: row["reading_note"] for row in store.ask("cell_targets", plan_ids=[plan_id]).to_dict("records") if isinstance(row["reading_note"], str)}
     parts: dict[str, list[str]] = {}
     for fact in facts:
         if fact["fact_kind_code"] == "target_evidence":
@@ -405,7 +405,7 @@ def evidence(store: Store, plan_id: str) -> dict[str, Any]:
         "plan_id": plan_id, "short": plan["short_zh"], "color": plan["color_light"], "title": plan["title"],
         "doc_number": plan["doc_number"] if isinstance(plan["doc_number"], str) else "", "origin": plan["origin_zh"], "origin_note": plan["source_origin_note"],
         "completeness_note": plan["completeness_note"],
-        "dates": [f"{label} {day(value, 'day', 'zh')}" for label, value in (("印发", plan["issued_date"]), ("发布", plan["published_date"])) if pd.notna(value)],
+        "dates": [[label, day(value, "day", "zh")] for label, value in (("issued", plan["issued_date"]), ("published", plan["published_date"])) if pd.notna(value)],
         "source": str(store.ask("plan_text", plan_id=plan_id)["source_text"].iloc[0]),
         "repairs": [{"s": r["start_char"], "e": r["end_char"], "cs": r["clean_start_char"], "ce": r["clean_end_char"], "wrong": r["wrong"], "right": r["right"],
                      "kind": r["kind_code"], "confidence": r["confidence_zh"], "reason": r["reason"], "applied": bool(r["is_applied"])} for r in repairs],
@@ -414,6 +414,6 @@ def evidence(store: Store, plan_id: str) -> dict[str, Any]:
                      "cs": o["clean_start_char"], "ce": o["clean_end_char"], "s": o["start_char"], "e": o["end_char"]}
                     for o in store.ask("plan_outline", plan_id=plan_id).to_dict("records")],
         "facts": {f["fact_id"]: {"k": f["fact_kind_code"], "m": f["measure_id"] if isinstance(f["measure_id"], str) else "", "s": f["start_char"], "e": f["end_char"],
-                                 "cs": f["clean_start_char"], "ce": f["clean_end_char"]} | ({"note": notes[f["fact_id"]]} if f["fact_id"] in notes else {})
+                                 "cs": f["clean_start_char"], "ce": f["clean_end_char"]} | ({"note": f["reading_note"]} if isinstance(f["reading_note"], str) else {})
                   | ({"also": parts[f["fact_id"]]} if f["fact_id"] in parts else {}) for f in facts},
     }

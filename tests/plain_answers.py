@@ -440,7 +440,9 @@ def plan_text(plan_id: str) -> list[dict]:
 
 
 def plan_facts(plan_id: str) -> list[dict]:
+    notes = {row["target_id"]: row["reading_note"] for row in plan(plan_id).rows("targets")}
     return [{key: fact[key] for key in ("fact_id", "fact_kind_code", "measure_id", "start_char", "end_char", "clean_start_char", "clean_end_char")}
+            | {"reading_note": notes.get(fact["fact_id"])}
             for _, fact in sorted(facts(plan_id).items())]
 
 

@@ -381,7 +381,7 @@ def test_headers_keep_other_hosts_out(server: str) -> None:
 @pytest.fixture
 def spoilt(tmp_path: Path) -> Path:
     """A copy of the project whose data names a category that does not exist."""
-    for name in ("cejian", "pages", "sql", "data", ".streamlit"):
+    for name in ("cejian", "pages", "sql", "data", "docs", ".streamlit"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("built", "__pycache__"))
     shutil.copy(ROOT / "app.py", tmp_path)
     path = tmp_path / "data" / "plans" / "xian-2024" / "measures.csv"
@@ -411,7 +411,7 @@ def test_faulty_data_leaves_the_old_database_in_use_and_says_so(browser: Browser
 
 
 def test_a_half_written_database_is_built_anew(browser: Browser, tmp_path: Path) -> None:
-    for name in ("cejian", "pages", "sql", "data", ".streamlit"):
+    for name in ("cejian", "pages", "sql", "data", "docs", ".streamlit"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("built", "__pycache__"))
     shutil.copy(ROOT / "app.py", tmp_path)
     (tmp_path / "data" / "built").mkdir()
@@ -421,3 +421,18 @@ def test_a_half_written_database_is_built_anew(browser: Browser, tmp_path: Path)
         page.goto(mended)
         page.wait_for_selector(".cards .card", timeout=30_000)
         page.close()
+
+
+def test_a_bug_on_a_page_shows_one_sentence_and_keeps_its_trace_for_the_log(browser: Browser, tmp_path: Path) -> None:
+    for name in ("cejian", "pages", "sql", "data", "docs", ".streamlit"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("built", "__pycache__"))
+    shutil.copy(ROOT / "app.py", tmp_path)
+    (tmp_path / "pages" / "method.py").write_text("raise RuntimeError('planted')\n", encoding="utf-8")
+    with serving(tmp_path) as address_of_broken:
+        page = browser.new_page()
+        page.goto(f"{address_of_broken}/method")
+        page.wait_for_selector(".cj-complaint", timeout=30_000)
+        shown = page.locator("body").inner_text()
+        assert "出错" in shown and "planted" not in shown and "Traceback" not in shown
+        page.close()
+    assert "planted" in "".join(log.read_text() for log in tmp_path.glob("server-*.log"))
