@@ -379,14 +379,20 @@ def test_headers_keep_other_hosts_out(server: str) -> None:
 
 
 @pytest.fixture
-def spoilt(tmp_path: Path) -> Path:
-    """A copy of the project whose data names a category that does not exist."""
+def copied(tmp_path: Path) -> Path:
+    """A copy of the app without a database, for a test to spoil."""
     for name in ("cejian", "pages", "sql", "data", "docs", ".streamlit"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("built", "__pycache__"))
     shutil.copy(ROOT / "app.py", tmp_path)
-    path = tmp_path / "data" / "plans" / "xian-2024" / "measures.csv"
-    path.write_text(path.read_text(encoding="utf-8").replace(",strengthen,", ",very_strong,", 1), encoding="utf-8")
     return tmp_path
+
+
+@pytest.fixture
+def spoilt(copied: Path) -> Path:
+    """A copy of the app whose data has a code that does not exist."""
+    path = copied / "data" / "plans" / "xian-2024" / "measures.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace(",strengthen,", ",very_strong,", 1), encoding="utf-8")
+    return copied
 
 
 def test_faulty_data_without_a_database_shows_the_list_of_faults(browser: Browser, spoilt: Path) -> None:
@@ -410,29 +416,23 @@ def test_faulty_data_leaves_the_old_database_in_use_and_says_so(browser: Browser
         page.close()
 
 
-def test_a_half_written_database_is_built_anew(browser: Browser, tmp_path: Path) -> None:
-    for name in ("cejian", "pages", "sql", "data", "docs", ".streamlit"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("built", "__pycache__"))
-    shutil.copy(ROOT / "app.py", tmp_path)
-    (tmp_path / "data" / "built").mkdir()
-    (tmp_path / "data" / "built" / "cejian.duckdb").write_bytes(b"not a database")
-    with serving(tmp_path) as mended:
+def test_a_half_written_database_is_built_anew(browser: Browser, copied: Path) -> None:
+    (copied / "data" / "built").mkdir()
+    (copied / "data" / "built" / "cejian.duckdb").write_bytes(b"not a database")
+    with serving(copied) as mended:
         page = browser.new_page()
         page.goto(mended)
         page.wait_for_selector(".cards .card", timeout=30_000)
         page.close()
 
 
-def test_a_bug_on_a_page_shows_one_sentence_and_keeps_its_trace_for_the_log(browser: Browser, tmp_path: Path) -> None:
-    for name in ("cejian", "pages", "sql", "data", "docs", ".streamlit"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("built", "__pycache__"))
-    shutil.copy(ROOT / "app.py", tmp_path)
-    (tmp_path / "pages" / "method.py").write_text("raise RuntimeError('planted')\n", encoding="utf-8")
-    with serving(tmp_path) as address_of_broken:
+def test_a_bug_on_a_page_shows_one_sentence_and_keeps_its_trace_for_the_log(browser: Browser, copied: Path) -> None:
+    (copied / "pages" / "method.py").write_text("raise RuntimeError('planted')\n", encoding="utf-8")
+    with serving(copied) as address_of_broken:
         page = browser.new_page()
         page.goto(f"{address_of_broken}/method")
         page.wait_for_selector(".cj-complaint", timeout=30_000)
         shown = page.locator("body").inner_text()
         assert "出错" in shown and "planted" not in shown and "Traceback" not in shown
         page.close()
-    assert "planted" in "".join(log.read_text() for log in tmp_path.glob("server-*.log"))
+    assert "planted" in "".join(log.read_text() for log in copied.glob("server-*.log"))
