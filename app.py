@@ -40,4 +40,4 @@ def on_script_error(error: Exception) -> bool:
     return True
 
 
-app = st.App(FRAME, lifespan=warm_up, middleware=server.MIDDLEWARE, routes=server.ROUTES, on_script_error=on_script_error)
+app = st.App(FRAME, lifespan=warm_up, middleware=server.middleware(st.get_option("server.allowedHosts")), routes=server.ROUTES, on_script_error=on_script_error)

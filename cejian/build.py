@@ -321,7 +321,7 @@ REFERENCES = (
     ("categories", "parent_code", "categories", "code"), ("benchmarks", "indicator_id", "indicators", "indicator_id"),
     ("plans", "place_id", "places", "place_id"), ("measure_categories", "category_code", "categories", "code"),
     ("measure_agencies", "agency_id", "agencies", "agency_id"), ("targets", "indicator_id", "indicators", "indicator_id"),
-    ("milestones", "target_id", "targets", "target_id"), ("absence_searches", "category_code", "categories", "code"),
+    ("milestones", "target_id", "targets", "target_id"), ("lookalikes", "target_id_a", "targets", "target_id"), ("lookalikes", "target_id_b", "targets", "target_id"), ("absence_searches", "category_code", "categories", "code"),
 )
 KEYS = (
     ("places", ("place_id",)), ("categories", ("code",)), ("indicators", ("indicator_id",)), ("agencies", ("agency_id",)), ("plans", ("plan_id",)),

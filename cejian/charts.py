@@ -12,6 +12,7 @@ FONT = "PingFang SC, Microsoft YaHei, Noto Sans CJK SC, Source Han Sans SC, sans
 INK = {"light": {"ink": "#18212E", "second": "#56616F", "rule": "#E2E5E9", "paper": "#FAFAF7"},
        "dark": {"ink": "#E8EBEF", "second": "#A9B2BD", "rule": "#323A45", "paper": "#12161C"}}
 COMPARATORS = {"ge": "≥", "gt": ">"}
+UNITS_EN = {"件": "items", "家": "entities", "人": "people", "分": "points", "亿元": "× 100m yuan", "次": "times", "次/年": "per year", "次/季度": "per quarter", "件/年": "cases a year"}
 
 
 def amount(row: pd.Series, lang: str = "zh") -> str:
@@ -21,14 +22,16 @@ def amount(row: pd.Series, lang: str = "zh") -> str:
     sign = COMPARATORS.get(row["comparator_code"], "")
     if row["unit"] == "unreadable":
         return f"{written}（{'单位无法辨认' if lang == 'zh' else 'unit unreadable'}）"
-    if pd.isna(row["value_as_written"]):
-        unit = row["unit"]
+    if pd.isna(row["value_as_written"]) or row.get("kind_code") == "frequency":
+        unit = row["unit"]  # the unit as written leaves the period out: 不少于1次 of every year
     if row["comparator_code"] == "increase_by":
         sign = "提高 " if lang == "zh" else "+"
     if row["comparator_code"] == "reduce_by":
         sign = "压减 " if lang == "zh" else "−"
     if row["comparator_code"] == "grow_per_year":
         sign = "年均增长 " if lang == "zh" else "per year +"
+    if lang == "en":
+        written, unit = f"{row['value']:,g}", UNITS_EN.get(row["unit"], unit)
     gap = "" if unit == "%" else " "
     return f"{sign}{written}{gap}{unit}"
 
@@ -79,7 +82,7 @@ def shared_indicator(targets: pd.DataFrame, places: pd.DataFrame, benchmarks: pd
         xaxis={"range": [0, right * 1.55], "showgrid": False, "zeroline": True, "zerolinecolor": colors["rule"], "fixedrange": True,
                "tickvals": [v for v in (0, 25, 50, 75, 100) if v < right + 25] if right <= 110 else None,
                "tickfont": {"size": 12, "color": colors["second"]}},
-        yaxis={"autorange": "reversed", "fixedrange": True, "tickfont": {"size": 14}, "showgrid": False, "ticklabelstandoff": 6})
+        yaxis={"autorange": "reversed", "fixedrange": True, "tickfont": {"size": 14}, "showgrid": False, "ticklabelstandoff": 6, "automargin": True})
     return figure
 
 
@@ -88,3 +91,105 @@ def shared_indicator_alt_text(targets: pd.DataFrame, places: pd.DataFrame, lang:
     placed = places.merge(targets, on="plan_id", how="inner")
     short = "short_zh" if lang == "zh" else "short_en"
     return word("semicolon", lang).join(f"{row[short]} {amount(row, lang)}" for row in placed.to_dict("records"))
+
+
+# Where each kind of time stands in a place's lane, from its top (0) to its bottom (1).
+LANE = {"horizon": 0.16, "issued": 0.16, "published": 0.16, "phase": 0.36, "deadline": 0.74}
+UNDATED = ("fixed", "vague", "none")
+
+
+def timeline(times: pd.DataFrame, places: pd.DataFrame, events: pd.DataFrame, undated: pd.DataFrame, years: tuple[int, int],
+             today: datetime.date, lang: str, theme: str) -> go.Figure:
+    """A lane per place in screen order. Sharp edges only for what the text dates: to the day a diamond, to the month a narrow
+    band, to the year a band as long as the year; a horizon without a beginning starts in dots. What has no date stands in
+    three columns at the right, never on the axis.
+
+    `times`: rows of the query times with a date; `events`: rows of the query external_events (empty: switched off);
+    `undated`: plan_id, column (fixed, vague, none), count, facts, words; `years`: first and last year shown.
+    """
+    colors = INK[theme]
+    figure = go.Figure()
+    lanes = {plan["plan_id"]: (len(places) - 1 - i, plan) for i, plan in enumerate(places.to_dict("records"))}
+    first, last = pd.Timestamp(years[0], 1, 1), pd.Timestamp(years[1], 12, 31)
+
+    def height(plan_id: str, kind: str, step: int = 0) -> float:
+        return lanes[plan_id][0] + 1 - LANE[kind] - 0.15 * step
+
+    def band(start: pd.Timestamp, end: pd.Timestamp, y: float, thick: float, color: str, opacity: float, line: bool = False, dash: str = "solid") -> None:
+        figure.add_shape(type="rect", x0=max(start, first), x1=min(end, last), y0=y - thick / 2, y1=y + thick / 2, fillcolor=color, opacity=opacity,
+                         line={"width": 1 if line else 0, "color": color, "dash": dash}, layer="below")
+
+    for position, event in enumerate(events.to_dict("records")):
+        start, end = pd.Timestamp(event["start_date"]), pd.Timestamp(event["end_date"])
+        if end < first or start > last:
+            continue
+        figure.add_vrect(x0=max(start, first), x1=min(end, last), fillcolor=colors["second"], opacity=0.07, line_width=0, layer="below")
+        figure.add_annotation(x=max(start, first), y=len(places), yanchor="bottom", xanchor="left", showarrow=False, yshift=16 * position,
+                              text=event["name_zh"] if lang == "zh" else event["name_en"], font={"size": 12, "color": colors["second"]})
+    for plan_id, (lane, plan) in lanes.items():
+        figure.add_hline(y=lane, line={"width": 1, "color": colors["rule"]})
+        rows = times[times["plan_id"] == plan_id]
+        for row in rows[rows["kind_code"] == "horizon"].to_dict("records"):
+            y, end = height(plan_id, "horizon"), row["end_date"]
+            start = row["start_date"] if pd.notna(row["start_date"]) else None
+            if start is not None:
+                band(start, end, y, 0.1, plan["color"], 0.35)
+            else:
+                figure.add_shape(type="line", x0=first, x1=min(end, last), y0=y, y1=y, line={"width": 1.5, "dash": "dot", "color": plan["color"]})
+            if end <= last:
+                figure.add_shape(type="line", x0=end, x1=end, y0=y - 0.1, y1=y + 0.1, line={"width": 2, "color": plan["color"]})
+        for step, row in enumerate(rows[rows["kind_code"] == "phase"].sort_values("start_date").to_dict("records")):
+            # Each phase has a height of its own: phases overlap in the text and stay readable here.
+            band(row["start_date"], row["end_date"], height(plan_id, "phase", step), 0.12, plan["color"], 0.75, line=True)
+    marks = [mark for plan_id in lanes for mark in _timeline_marks(times[times["plan_id"] == plan_id], today, lang)]
+    for mark in marks:
+        if mark["precision"] in ("month", "year") and mark["kind"] == "deadline":
+            start = mark["at"].replace(day=1) if mark["precision"] == "month" else mark["at"].replace(month=1, day=1)
+            band(start, mark["at"], height(mark["plan_id"], "deadline"), 0.34, lanes[mark["plan_id"]][1]["color"], 0.28 if mark["precision"] == "year" else 0.8)
+    shown = [mark for mark in marks if first <= mark["at"] <= last]
+    figure.add_scatter(
+        x=[mark["at"] for mark in shown], y=[height(mark["plan_id"], mark["kind"], mark["step"]) for mark in shown], mode="markers+text", cliponaxis=False,
+        text=[mark["text"] for mark in shown], textposition=["middle left" if mark["at"] > first + (last - first) * 0.62 else "middle right" for mark in shown],
+        textfont={"size": 12, "color": colors["ink"]}, hovertext=[mark["hover"] for mark in shown], hoverinfo="text", customdata=[[mark["facts"]] for mark in shown],
+        marker={"size": 9, "symbol": ["diamond" if mark["precision"] == "day" else "line-ns-open" if mark["kind"] == "phase" else "circle" for mark in shown],
+                "color": [lanes[mark["plan_id"]][1]["color"] for mark in shown], "line": {"width": 1, "color": colors["paper"]}})
+    if first <= pd.Timestamp(today) <= last:
+        figure.add_vline(x=pd.Timestamp(today), line={"width": 1.2, "color": colors["ink"]})
+        figure.add_annotation(x=pd.Timestamp(today), y=0, yanchor="top", showarrow=False, text=word("today", lang), font={"size": 12, "color": colors["ink"]})
+    for column, code in enumerate(UNDATED):
+        figure.add_annotation(xref="x2", yref="y", x=column, y=len(places), yanchor="bottom", showarrow=False, text=word(f"undated_{code}", lang), font={"size": 12, "color": colors["second"]})
+    found = undated[undated["count"] > 0].to_dict("records")
+    figure.add_scatter(
+        x=[UNDATED.index(row["column"]) for row in found], y=[lanes[row["plan_id"]][0] + 0.5 for row in found], xaxis="x2", mode="markers+text",
+        text=[str(row["count"]) for row in found], textfont={"size": 13, "color": colors["ink"]}, hovertext=[row["words"] for row in found], hoverinfo="text",
+        customdata=[[list(row["facts"])] for row in found],
+        marker={"size": 30, "symbol": ["square" if row["column"] == "fixed" else "circle" for row in found], "color": colors["paper"],
+                "line": {"width": [1.6 if row["column"] == "fixed" else 1 for row in found], "color": [lanes[row["plan_id"]][1]["color"] if row["column"] == "fixed" else colors["second"] for row in found]}})
+    figure.update_layout(
+        height=78 + 84 * len(places), margin={"l": 4, "r": 6, "t": 46, "b": 30}, showlegend=False, dragmode="zoom", hovermode="closest", clickmode="event",
+        paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)", font={"family": FONT, "size": 13, "color": colors["ink"]}, hoverlabel={"font": {"family": FONT, "size": 13}, "align": "left"},
+        xaxis={"range": [first, last], "domain": [0, 0.76], "showgrid": False, "dtick": "M12" if years[1] - years[0] > 1 else "M1", "tickformat": "%Y" if years[1] - years[0] > 1 else "%-m月" if lang == "zh" else "%b",
+               "tickfont": {"size": 12, "color": colors["second"]}, "ticklabelmode": "period", "zeroline": False},
+        xaxis2={"range": [-0.6, 2.6], "domain": [0.79, 1], "visible": False, "fixedrange": True, "anchor": "y"},
+        yaxis={"range": [0, len(places)], "tickvals": [lane + 0.5 for lane, _ in lanes.values()], "ticktext": [f"<b>{plan['short']}</b>" for _, plan in lanes.values()],
+               "fixedrange": True, "showgrid": False, "zeroline": False, "tickfont": {"size": 14}, "automargin": True, "ticklabelstandoff": 6})
+    return figure
+
+
+def _timeline_marks(rows: pd.DataFrame, today: datetime.date, lang: str) -> list[dict]:
+    """Marks of one lane: commitments with the same date are one mark with their number; every fact is in it."""
+    marks = []
+    dated = rows[rows["end_date"].notna()]
+    phases = 0
+    for (kind, precision, end), group in dated.groupby(["kind_code", "precision_code", "end_date"], sort=True):
+        when = day(end, precision, lang)
+        passed = f" · {word('deadline_passed', lang)}" if kind in ("deadline", "phase") and end.date() < today else ""
+        labels = list(dict.fromkeys(group["label"]))
+        if kind == "deadline":
+            text = word("deadlines_at", lang, len(group), when) + passed
+        else:
+            text = f"{labels[0]} {when}" + passed
+        marks.append({"plan_id": group["plan_id"].iloc[0], "kind": kind, "precision": precision, "at": end, "facts": list(group["fact_id"]), "text": text,
+                      "hover": "<br>".join([text, *labels[:12]]), "step": phases if kind == "phase" else 0})
+        phases += kind == "phase"
+    return marks

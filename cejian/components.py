@@ -2,12 +2,13 @@
 from __future__ import annotations
 
 import datetime
+import secrets
 import threading
 from typing import Any
 
 import streamlit as st
 
-from cejian import build, store
+from cejian import build, store, working
 from cejian.labels import word
 from cejian.parts import LOADER, STYLE
 from cejian.records import DataError, Fault
@@ -62,13 +63,13 @@ def _is_current() -> bool:
 def known_codes(data: store.Store) -> Known:
     """The codes that an address may name."""
     plans, categories = data.ask("plans"), data.ask("categories")
-    return Known(tuple(plans["place_id"]), tuple(plans["plan_id"]), tuple(categories[categories["parent_code"].isna()]["code"]))
+    return Known(tuple(plans["place_id"]), tuple(plans["plan_id"]), tuple(categories[categories["parent_code"].isna()]["code"]), working.filter_codes(data))
 
 
 def read_selection(known: Known) -> Selection:
     """The selection of this run: from the address where it says something, else from the last page of this visit."""
     params = st.session_state.pop("reported", None) or st.query_params.to_dict()
-    ours = set(to_params(Selection(known.places))) | {"plan", "fact"}
+    ours = set(to_params(Selection(known.places))) | {"plan", "fact"} | set(known.filters)
     kept = st.session_state.get("address", {})
     # A page change clears the address; what a link or the browser says wins over what was kept.
     asked = {key: value for key, value in params.items() if key in ours}
@@ -115,9 +116,14 @@ def show(part: dict[str, Any], key: str, lang: str, version: str, **options: Any
     _mount(key=key, data=part | {"lang": lang, "version": version}, **options)
 
 
+def _session() -> str:
+    """A name for this visit; after a lost connection the server starts a new one, and the browser tells it its address again."""
+    return st.session_state.setdefault("session", secrets.token_hex(8))
+
+
 def show_bar(scene: Scene, page: str, pages: tuple[str, ...]) -> None:
     """The selection bar; whatever any part reports comes back through it."""
-    show(bar(scene, page, pages) | {"answered": st.session_state.get("answered", 0)}, "bar", scene.lang, scene.store.version, on_acted_change=on_bar)
+    show(bar(scene, page, pages) | {"answered": st.session_state.get("answered", 0), "session": _session()}, "bar", scene.lang, scene.store.version, on_acted_change=on_bar)
 
 
 def show_complaints(selection: Selection) -> None:

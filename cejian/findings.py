@@ -18,7 +18,7 @@ def overview_headline(figures: pd.DataFrame, shared: pd.DataFrame, lang: str) ->
     quantified = figures[figures["quantified_count"] > 0]
     facts = [fact for ids in quantified["quantified_ids"] for fact in ids]
     if quantified.empty:
-        targets: Part = word("head_targets_none", lang)
+        targets: Part = word("head_targets_none" if len(figures) > 1 else "head_targets_none_one", lang)
     elif len(quantified) == len(figures) > 1:
         targets = {"text": word("head_targets_all", lang, count(len(figures), lang)), "facts": facts}
     else:

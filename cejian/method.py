@@ -68,8 +68,8 @@ def _categories(scene: Scene) -> dict[str, Any]:
     categories = scene.ask("categories")
     name = "name_zh" if scene.lang == "zh" else "name_en"
     groups = dict(zip(categories["code"], categories[name]))
-    rows = [[groups[c["parent_code"]], c[name], c["definition_zh"], c["code"]] for c in categories.to_dict("records") if isinstance(c["parent_code"], str)]
-    return _table(scene, "categories", [("group", ""), ("leaf", ""), ("definition", ""), ("code", "")], rows)
+    rows = [[groups[c["parent_code"]], c[name], c["definition_zh"]] for c in categories.to_dict("records") if isinstance(c["parent_code"], str)]
+    return _table(scene, "categories", [("group", ""), ("leaf", ""), ("definition", "")], rows)
 
 
 def _codebook(scene: Scene) -> dict[str, Any]:
@@ -110,7 +110,7 @@ def _corrections(scene: Scene) -> dict[str, Any]:
     name = "kind_zh" if scene.lang == "zh" else "kind_en"
     rows = [[names[c["plan_id"]], f"{c['start_char']}–{c['end_char']}", c[name], c["wrong"].replace("\n", "↵"), c["right"].replace("\n", "↵"), c["reason"], c["confidence_zh"],
              scene.say("applied" if c["is_applied"] else "noted")] for c in scene.ask("corrections").to_dict("records")]
-    return _table(scene, "corrections", [("place", ""), ("spot", "num"), ("correction_kind", ""), ("wrong", ""), ("right", ""), ("reason", ""), ("confidence", ""), ("applied", "")], rows, folded=True)
+    return _table(scene, "corrections", [("place", ""), ("spot", "num"), ("correction_kind", ""), ("wrong", ""), ("right", ""), ("reason", ""), ("confidence", ""), ("handling", "")], rows, folded=True)
 
 
 def _benchmarks(scene: Scene) -> dict[str, Any]:
@@ -119,7 +119,7 @@ def _benchmarks(scene: Scene) -> dict[str, Any]:
     name = "name_zh" if scene.lang == "zh" else "name_en"
     rows = [[b["indicator_zh"], b["place_name"], b["period_label"], codes.loc[("benchmark_kind", b["kind_code"]), name], f"{b['value']:g} {b['unit']}", b["publisher"],
              codes.loc[("benchmark_grade", b["grade_code"]), name], _text(b["published_date"]), _text(b["note"])] for b in table.to_dict("records")]
-    return _table(scene, "benchmarks", [("benchmark", ""), ("place", ""), ("period", ""), ("kind", ""), ("value", "num"), ("publisher", ""), ("grade", ""), ("date", ""), ("note", "")], rows, folded=True)
+    return _table(scene, "benchmarks", [("benchmark", ""), ("place", ""), ("period", ""), ("nature", ""), ("value", "num"), ("publisher", ""), ("grade", ""), ("date", ""), ("note", "")], rows, folded=True)
 
 
 def _downloads(scene: Scene) -> dict[str, Any]:

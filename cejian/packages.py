@@ -40,6 +40,8 @@ REFERENCE_FILES: dict[str, type[Record]] = {
     "agency_names.csv": records.AgencyName,
     "benchmarks.csv": records.Benchmark,
     "category_words.csv": records.CategoryWords,
+    "external_events.csv": records.ExternalEvent,
+    "lookalikes.csv": records.Lookalike,
 }
 OPTIONAL_FILES = {"measure_spans.csv"}
 

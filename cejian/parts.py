@@ -12,7 +12,7 @@ from pathlib import Path
 from cejian.labels import browser_words
 
 WEB = Path(__file__).parent / "web"
-FILES = ("core", "bar", "overview", "grid", "reader", "blocks", "main")
+FILES = ("core", "bar", "overview", "grid", "reader", "blocks", "measures", "working", "main")
 WORDS = "const WORDS = " + json.dumps({lang: browser_words(lang) for lang in ("zh", "en")}, ensure_ascii=False) + ";\n"
 MODULE = WORDS + "\n".join((WEB / f"{name}.js").read_text(encoding="utf-8") for name in FILES)
 DIGEST = hashlib.sha256(MODULE.encode()).hexdigest()[:12]

@@ -275,6 +275,22 @@ class Benchmark(Record):
     note: str | None = None
 
 
+class ExternalEvent(Record):
+    event_id: Text
+    name_zh: Text
+    name_en: Text
+    start_date: Day
+    end_date: Day
+    source: Text
+
+
+class Lookalike(Record):
+    target_id_a: Text
+    target_id_b: Text
+    reason_zh: Text
+    reason_en: Text
+
+
 class CategoryWords(Record):
     category_code: Text
     words: Text

@@ -6,11 +6,12 @@ says so in a complaint, a label key with the value that was dropped.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 MOST_PLACES = 8
 # Longer values are not codes of ours; they are cut before they are shown in a complaint.
 LONGEST_SHOWN = 40
+LONGEST_WORDS = 200
 LANGUAGES, THEMES, TEXTS = ("zh", "en"), ("auto", "light", "dark"), ("corrected", "original")
 NONE = "none"
 
@@ -22,6 +23,8 @@ class Known:
     places: tuple[str, ...]
     plans: tuple[str, ...]
     groups: tuple[str, ...]
+    # filter key -> its codes; None for words that a visitor types
+    filters: Mapping[str, tuple[str, ...] | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,12 @@ class Selection:
     plan: str | None = None
     text: str = "corrected"
     fact: str | None = None
+    # what a working page is narrowed to: (filter key, codes), in the order of the keys
+    filters: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    def chosen(self, key: str) -> tuple[str, ...]:
+        """The codes of one filter; empty where it is not set."""
+        return dict(self.filters).get(key, ())
 
 
 @dataclass(frozen=True)
@@ -99,6 +108,20 @@ def parse(params: Mapping[str, str], known: Known) -> tuple[Selection, list[Comp
     if plan is not None and plan not in known.plans:
         complain("unknown_plan", plan)
         plan = None
+    filters = []
+    for key, allowed in sorted(known.filters.items()):
+        if allowed is None:
+            words = params.get(key, "").strip()[:LONGEST_WORDS]
+            if words:
+                filters.append((key, (words,)))
+        elif key in params:
+            asked = [code for code in dict.fromkeys(params[key].split(",")) if code]
+            unknown = [code for code in asked if code not in allowed]
+            if unknown:
+                complain("unknown_filter", ",".join(unknown))
+            kept = tuple(code for code in asked if code in allowed)
+            if kept:
+                filters.append((key, kept))
     selection = Selection(
         places=places[:MOST_PLACES],
         home=None if home == NONE else home,
@@ -111,6 +134,7 @@ def parse(params: Mapping[str, str], known: Known) -> tuple[Selection, list[Comp
         plan=plan,
         text=choice("text", TEXTS, start.text),
         fact=params.get("fact") or None,
+        filters=tuple(filters),
     )
     return selection, complaints
 
@@ -133,6 +157,7 @@ def to_params(selection: Selection) -> dict[str, str]:
         "closed": ",".join(selection.closed) or NONE,
         "text": selection.text,
     }
+    params |= {key: ",".join(codes) for key, codes in selection.filters}
     if selection.plan:
         params["plan"] = selection.plan
     if selection.fact:

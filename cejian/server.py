@@ -4,13 +4,15 @@ from __future__ import annotations
 import datetime
 import io
 import json
+import re
 from functools import lru_cache
+from html import escape
 from urllib.parse import quote
 
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -19,10 +21,10 @@ from cejian.build import DATABASE
 from cejian.selection import Selection
 from cejian.text import withhold
 
-PAGES = frozenset({"", "overview", "compare", "sources", "method"})
-# The first part of a path that is not a page: ours and Streamlit's own.
-OWN_PATHS = frozenset({"web", "evidence", "download", "health", "_stcore", "static", "media", "component", "vendor", "app", "auth",
-                       "oauth2callback", "favicon.png", "favicon.ico", "manifest.json", "index.html", "_bidi"})
+PAGES = frozenset({"compare", "measures", "timeline", "targets", "agencies", "sources", "method"})
+# What else is answered: our own routes, and Streamlit's files and endpoints.
+OWN = re.compile(r"(web/[^/]+/parts\.js|evidence/[^/]+/[^/]+\.json|download/[^/]+|health"
+                 r"|(.+/)?_stcore/.*|(static|media|component|vendor|app|_bidi)/.*|auth/.*|oauth2callback|favicon\.\w+|manifest\.json|index\.html)$")
 HEADERS = {
     # Streamlit's own scripts need inline and eval; nothing may come from another machine.
     "content-security-policy": "default-src 'self' blob: data:; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; "
@@ -37,19 +39,22 @@ FOREVER = {"cache-control": "private, max-age=31536000, immutable"}
 
 
 class Doorman:
-    """Sets the headers of every answer, and leads an unknown path to the overview instead of an English error."""
+    """Sets the headers of every answer, and meets unknown paths and unknown host names with a sentence and a way on."""
 
-    def __init__(self, app: ASGIApp):
-        self.app = app
+    def __init__(self, app: ASGIApp, allowed_hosts: list[str]):
+        self.app, self.allowed_hosts = app, {host.strip("[]").lower() for host in allowed_hosts}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             return await self.app(scope, receive, send)
-        path = scope["path"].strip("/")
-        first = path.split("/", 1)[0]
-        unknown = first not in OWN_PATHS and (first not in PAGES or (path != first and "/_stcore/" not in f"/{path}/"))
-        if unknown and "_stcore" not in path and scope["method"] == "GET":
-            return await RedirectResponse(f"/?missing={quote(path[:40])}", status_code=307)(scope, receive, send)
+        host = dict(scope["headers"]).get(b"host", b"").decode("latin-1")
+        name = re.sub(r":\d+$", "", host).strip("[]").lower()
+        if self.allowed_hosts and not self.allowed_hosts & {name, "*"}:
+            # Streamlit would refuse the page's connection without a word, and the page would stay empty.
+            return await HTMLResponse(UNKNOWN_HOST.format(host=escape(name)), status_code=421)(scope, receive, send)
+        path, query = scope["path"].strip("/"), scope["query_string"].decode("latin-1")
+        if scope["method"] in ("GET", "HEAD") and path not in PAGES | {""} and not OWN.match(path):
+            return await RedirectResponse(_way_on(path, query), status_code=307)(scope, receive, send)
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -58,6 +63,21 @@ class Doorman:
             await send(message)
 
         await self.app(scope, receive, with_headers)
+
+
+UNKNOWN_HOST = """<!doctype html><meta charset="utf-8"><title>策鉴</title><body style="font:16px/1.8 sans-serif;max-width:40em;margin:12vh auto;padding:0 20px">
+<p>策鉴没有开放用“{host}”这个主机名访问。请管理员在启动前把它写进 STREAMLIT_SERVER_ALLOWED_HOSTS（见 README 的“两条命令”），再重新启动。</p>
+<p>Cejian is not open under the host name “{host}”. Add it to STREAMLIT_SERVER_ALLOWED_HOSTS before the start (README, “Two commands”).</p>"""
+
+
+def _way_on(path: str, query: str) -> str:
+    """Where an unknown path leads: the page that it almost names, or the overview, which says what was missing; the selection stays."""
+    page = path.lower().split("/", 1)[0]
+    if page in PAGES and path.lower() == page:
+        return f"/{page}" + (f"?{query}" if query else "")
+    if path.lower() == "overview":
+        return "/" + (f"?{query}" if query else "")
+    return f"/?{query + '&' if query else ''}missing={quote(path[:40])}"
 
 
 @lru_cache(maxsize=64)
@@ -77,8 +97,9 @@ def evidence(request: Request) -> Response:
     data, plan_id = store.current(), request.path_params["plan_id"]
     if plan_id not in set(data.ask("plans")["plan_id"]):
         return PlainTextResponse("没有这个方案", status_code=404)
-    keep = FOREVER if request.path_params["version"] == data.version else {"cache-control": "no-store"}
-    return Response(_evidence(data.version, plan_id), media_type="application/json", headers=keep)
+    if request.path_params["version"] != data.version:  # new places in an old text would mark the wrong sentence
+        return PlainTextResponse("数据已更新，请重新载入", status_code=404, headers={"cache-control": "no-store"})
+    return Response(_evidence(data.version, plan_id), media_type="application/json", headers=FOREVER)
 
 
 def download(request: Request) -> Response:
@@ -124,7 +145,11 @@ def warm(data: store.Store) -> None:
         _evidence(data.version, plan_id)
 
 
-MIDDLEWARE = [Middleware(Doorman), Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)]
+def middleware(allowed_hosts: list[str]) -> list[Middleware]:
+    """The doorman, then compression; `allowed_hosts` are the host names that Streamlit accepts (empty: any)."""
+    return [Middleware(Doorman, allowed_hosts=allowed_hosts), Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)]
+
+
 ROUTES = [
     Route("/web/{digest:str}/parts.js", web_module),
     Route("/evidence/{version:str}/{plan_id:str}.json", evidence),

@@ -118,13 +118,15 @@ class Cells:
         counts = []
         if row["measure_count"]:
             counts.append(scene.say("measures_n", row["measure_count"]))
-        if row["target_count"]:
-            counts.append(scene.say("targets_n", row["target_count"]))
+        codes = [leaf["category_code"] for leaf in self.leaves[code]] if code in self.leaves else [code]
+        checkable = sum(t["is_checkable"] for leaf in codes for t in self.targets.get((plan_id, leaf), [])) + len({t["fact_id"] for leaf in codes for t in self.times.get((plan_id, leaf), [])})
+        if checkable:
+            counts.append(scene.say("targets_n", checkable))
         kind_word = scene.say(f"cell_{kind}")
         words = kind_word + (word("semicolon", scene.lang) + word("joiner", scene.lang).join(counts) if counts else "")
         return {
             "cell": kind, "kind": kind_word, "measure_count": row["measure_count"], "target_count": row["target_count"],
-            "facts": self.facts(plan_id, code) or ([f"{plan_id}:completeness"] if kind == "damaged" else []),
+            "checkable_count": checkable, "facts": self.facts(plan_id, code) or ([f"{plan_id}:completeness"] if kind == "damaged" else []),
             "note": self.note(plan_id, code),
             "title": scene.say("map_cell", self.plans[plan_id]["short"], self.category_name(row), words),
         }
@@ -159,7 +161,8 @@ def _when(row: dict[str, Any], lang: str, today: datetime.date) -> str:
 def bar(scene: Scene, page: str, pages: tuple[str, ...]) -> dict[str, Any]:
     """The selection bar: all places, the chosen ones, home, what differs; the pages too, for narrow screens."""
     plans = dressed(scene.ask("plans"), scene.lang, scene.theme)
-    gap = scene.say("gap_count", len(_gaps(scene))) if scene.home_plan and len(scene.plan_ids) > 1 else ""
+    cut = scene.home_plan is not None and scene.plans.set_index("plan_id").loc[scene.home_plan, "completeness_code"] == "truncated"
+    gap = scene.say("gap_count_damaged" if cut else "gap_count", len(_gaps(scene))) if scene.home_plan and len(scene.plan_ids) > 1 else ""
     return {"part": "bar", "all": plans[["place_id", "plan_id", "short", "name", "color"]].to_dict("records"),
             "chosen": list(scene.selection.places), "home": scene.selection.home or "", "lang": scene.lang, "theme": scene.theme,
             "fairness": findings.differences(scene.plans, scene.lang), "gap": gap, "fact": scene.selection.fact, "reader": page == "sources",
@@ -205,7 +208,7 @@ def _card(scene: Scene, plan: dict[str, Any], figure: dict[str, Any]) -> dict[st
 def _figures(scene: Scene, plan: dict[str, Any], figure: dict[str, Any]) -> list[dict[str, Any]]:
     tasks = figure["task_count"]
     base = "" if scene.selection.party else scene.say("base_party")
-    status = figure["agency_status_code"]
+    status, truncated = figure["agency_status_code"], plan["completeness_code"] == "truncated"
     office = "with_lead" if plan["plan_kind_code"] == "annual_points" else "with_agency"
     if status == "named":
         agency = {"value": _share(figure["agency_count"], tasks), "label": scene.say(office), "facts": list(figure["agency_ids"]),
@@ -216,10 +219,11 @@ def _figures(scene: Scene, plan: dict[str, Any], figure: dict[str, Any]) -> list
                   "note": scene.say("agency_none" if status == "not_stated" else "agency_damaged")}
     return [
         {"value": str(tasks), "label": scene.say("tasks"), "facts": list(figure["task_ids"]),
-         "note": scene.say("tasks_note", tasks, figure["safeguard_count"]) + base},
+         "note": scene.say("tasks_note", tasks) + (scene.say("safeguards_damaged") if truncated and not figure["safeguard_count"]
+                                                          else scene.say("safeguards_note", figure["safeguard_count"])) + base},
         agency,
         {"value": str(figure["quantified_count"]), "label": scene.say("targets"), "facts": list(figure["quantified_ids"]),
-         "note": scene.say("targets_note", figure["quantified_count"], figure["deliverable_count"])},
+         "note": scene.say("targets_note", figure["quantified_count"]) + ("" if truncated and not figure["deliverable_count"] else scene.say("deliverables_note", figure["deliverable_count"]))},
         {"value": _share(figure["dated_count"], tasks), "label": scene.say("dated"), "facts": list(figure["dated_ids"]),
          "note": scene.say("dated_note", figure["dated_count"], tasks) + base},
     ]
@@ -239,7 +243,7 @@ def coverage_map(scene: Scene) -> dict[str, Any]:
             cell["shade"] = sum(measures >= step for step in SHADES[1:])
             row.append(cell)
             table.append([plan["short"], cells.category_name(group), {"text": cell["kind"], "facts": cell["facts"]}, measures,
-                          cell["target_count"], plan["doc_number"] if pd.notna(plan["doc_number"]) else scene.say("no_number"),
+                          cell["checkable_count"], plan["doc_number"] if pd.notna(plan["doc_number"]) else scene.say("no_number"),
                           plan["origin_zh" if scene.lang == "zh" else "origin_en"], scene.store.version])
         rows.append({"place_id": plan["place_id"], "short": plan["short"], "color": plan["color"], "cells": row})
     kinds = ["quantified", "worded", "mentioned", "absent", "damaged"]
@@ -257,12 +261,12 @@ def _table(scene: Scene, name: str, columns: list[tuple[str, str]], rows: list[l
     return {"name": name, "columns": [{"label": scene.say(key), "align": align} for key, align in columns] + [version], "rows": rows}
 
 
-def shared_indicator(scene: Scene) -> dict[str, Any] | None:
-    """The indicator that most of the chosen places share: figure, words and table; None where there is none."""
+def shared_indicator(scene: Scene, indicator_id: str | None = None) -> dict[str, Any] | None:
+    """A shared indicator, by default the one that most of the chosen places share: figure, words and table; None without one."""
     shared = scene.ask("shared_indicators", plan_ids=sorted(scene.plan_ids))
     if shared.empty:
         return None
-    first = shared["indicator_id"].iloc[0]
+    first = indicator_id or shared["indicator_id"].iloc[0]
     targets = shared[shared["indicator_id"] == first]
     head = targets.iloc[0]
     benchmarks = scene.ask("benchmarks", indicator_id=first, with_other=False)
@@ -274,18 +278,33 @@ def shared_indicator(scene: Scene) -> dict[str, Any] | None:
     beside = scene.say("semicolon").join(
         f"{row['period_label']} {row['kind_zh'] if scene.lang == 'zh' else row['kind_code']} {row['value']:g}（{row['publisher']}{'，' + row['published_date'] if isinstance(row['published_date'], str) else ''}）"
         for row in drawn.to_dict("records"))
-    rows = [[place["short"], {"text": charts.amount(t, scene.lang), "facts": [t["fact_id"]]}, t["name_as_written"],
-             _when(t, scene.lang, scene.today) or scene.say("no_deadline"), t["reading_note"] if isinstance(t["reading_note"], str) else "", place["doc_number"] if isinstance(place["doc_number"], str) else scene.say("no_number"), scene.store.version]
+    suffix = "zh" if scene.lang == "zh" else "en"
+    rows = [[place["short"], {"text": charts.amount(t, scene.lang), "facts": [t["fact_id"]]}, scene.say("local_target"),
+             _when(t, scene.lang, scene.today) or scene.say("no_deadline"), t["reading_note"] if isinstance(t["reading_note"], str) else "",
+             f"{place['doc_number'] if isinstance(place['doc_number'], str) else scene.say('no_number')}（{place[f'origin_{suffix}']}）", scene.store.version]
             for place in scene.plans.to_dict("records") for t in targets[targets["plan_id"] == place["plan_id"]].to_dict("records")]
     rows += [[b["place_name"], f"{b['value']:g} {b['unit']}", b["kind_zh"], b["period_label"], b["note"] if isinstance(b["note"], str) else "", f"{b['publisher']}（{b['grade_zh']}）", scene.store.version]
-             for b in benchmarks.to_dict("records")]
-    columns = [("place", ""), ("value", "num"), ("wording", ""), ("deadline", ""), ("note", ""), ("origin", "")]
-    note = head["comparability_note"] if isinstance(head["comparability_note"], str) else ""
+             for b in drawn.to_dict("records")]
+    columns = [("place", ""), ("value", "num"), ("nature", ""), ("deadline_or_period", ""), ("note", ""), ("doc_or_publisher", "")]
+    note = _why_graded(scene, targets)
     return {"title": {"part": "note", "title": scene.say("shared_title", count(targets["plan_id"].nunique(), scene.lang), name), "subtitle": scene.say("shared_sub", head["unit"]), "text": ""},
             "figure": charts.shared_indicator(targets, scene.plans, benchmarks, scene.today, scene.lang, scene.theme),
             "alt": charts.shared_indicator_alt_text(targets, scene.plans, scene.lang),
             "source": {"part": "note", "title": "", "subtitle": "", "text": scene.say("shared_source", grade_word["name_zh" if scene.lang == "zh" else "name_en"], note, beside),
                        "table": _table(scene, f"cejian_{first}", columns, rows)}}
+
+
+def _why_graded(scene: Scene, targets: pd.DataFrame) -> str:
+    """Why the chosen places' values of one indicator are graded as they are: what differs, and which reading is doubtful."""
+    placed = scene.plans.merge(targets, on="plan_id")
+    dates = list(dict.fromkeys(day(row["deadline_date"], row["deadline_precision_code"], scene.lang) for row in placed.to_dict("records") if pd.notna(row["deadline_date"])))
+    doubtful = list(placed[placed["confidence_code"] != "certain"]["short"])
+    parts = [scene.say("same_indicator")]
+    parts += [scene.say("deadlines_differ", scene.say("joiner").join(dates))] if len(dates) > 1 else []
+    parts += [scene.say("levels_differ")] if placed["admin_level_code"].nunique() > 1 else []
+    parts += [scene.say("base_not_stated")]
+    parts += [scene.say("reading_doubtful", scene.say("joiner").join(doubtful))] if doubtful else []
+    return scene.say("joiner_clause").join(parts)
 
 
 def shared_indicator_missing(scene: Scene) -> dict[str, Any]:
@@ -302,7 +321,7 @@ def gaps(scene: Scene) -> dict[str, Any]:
     if scene.home_plan is None:
         return {"part": "gaps", "title": scene.say("gaps_no_home"), "subtitle": scene.say("gaps_no_home_sub"), "items": []}
     home = scene.plans.set_index("plan_id").loc[scene.home_plan]
-    title = scene.say("gaps_title", home["short"])
+    title = scene.say("gaps_title_damaged" if home["completeness_code"] == "truncated" else "gaps_title", home["short"])
     if len(scene.plan_ids) < 2:
         return {"part": "gaps", "title": title, "subtitle": scene.say("gaps_one"), "items": []}
     found = _gaps(scene)
@@ -321,7 +340,7 @@ def gaps(scene: Scene) -> dict[str, Any]:
             others.append({"place_id": plan["place_id"], "color": plan["color"], "facts": cell["facts"], "title": cell["title"],
                            "text": f"{plan['short']} {cell['kind']}"})
             table.append([name, {"text": home_cell["kind"], "facts": home_cell["facts"]}, plan["short"], {"text": cell["kind"], "facts": cell["facts"]},
-                          cell["measure_count"], cell["target_count"], scene.store.version])
+                          cell["measure_count"], cell["checkable_count"], scene.store.version])
         items.append({"code": row["category_code"], "name": name, "home_cell": row["home_cell_code"], "home": home_cell, "others": others})
     columns = [("category", ""), ("home_cell", ""), ("place", ""), ("cell_kind", ""), ("measure_count", "num"), ("target_count", "num")]
     return {"part": "gaps", "title": title, "subtitle": scene.say("gaps_sub", len(items)), "items": items,
@@ -339,7 +358,7 @@ def grid(scene: Scene) -> dict[str, Any]:
                                                  scene.say("truncated") if p["completeness_code"] == "truncated" else ""])),
                 "horizon": f"{scene.say('horizon')} {findings.horizon(pd.Series(p), scene.lang)}"}
                for p in scene.plans.to_dict("records")]
-    groups, leaves, table = [], [], []
+    groups, leaves, table, keys = [], [], [], []
     for group in cells.groups:
         rows = [{"code": leaf["category_code"], "name": cells.category_name(leaf), "definition": leaf["definition_zh"],
                  "cells": {plan_id: _grid_cell(scene, plan_id, leaf["category_code"]) for plan_id in scene.plan_ids}}
@@ -352,6 +371,7 @@ def grid(scene: Scene) -> dict[str, Any]:
                 table.append([cells.category_name(group), row["name"], column["short"], {"text": cell["kind"], "facts": cell["facts"]},
                               "；".join(f"{n['value']} {n['name']}{'（' + n['when'] + '）' if n['when'] else ''}" for n in cell["numbers"]),
                               "；".join(f"{m['text']}（{m['label']}）" for m in cell["measures"]), scene.store.version])
+                keys.append([row["code"], column["place_id"]])
     unlike = findings.differences(scene.plans, scene.lang)
     differs = scene.say("differs_line", unlike["names"]) if unlike and unlike["names"] else ""
     with_party = scene.ask("plan_figures", plan_ids=sorted(scene.plan_ids), with_party=True)["task_count"].sum()
@@ -362,7 +382,7 @@ def grid(scene: Scene) -> dict[str, Any]:
             "diff": selection.diff, "numbers": selection.numbers, "party": selection.party, "closed": list(selection.closed),
             "base": scene.say("base_with", int(with_party - without)) if selection.party else scene.say("base_without"),
             "source": scene.say("compare_source", scene.say("map_source", len(scene.plan_ids), _origins(scene))),
-            "table": _table(scene, "cejian_compare", names, table)}
+            "table": _table(scene, "cejian_compare", names, table), "table_keys": keys}
 
 
 def _grid_cell(scene: Scene, plan_id: str, code: str) -> dict[str, Any]:
@@ -373,8 +393,9 @@ def _grid_cell(scene: Scene, plan_id: str, code: str) -> dict[str, Any]:
         name = t["indicator_zh"] if scene.lang == "zh" else t["indicator_en"]
         numbers.append({"fact": t["fact_id"], "value": charts.amount(t, scene.lang) if t["is_quantified"] else "", "name": name,
                         "when": " · ".join(filter(None, [t["kind_zh"] if scene.lang == "zh" else t["kind_en"], t["baseline_note"] if isinstance(t["baseline_note"], str) else "",
+                                                         charts.amount(t, scene.lang) if pd.notna(t["value"]) and not t["is_quantified"] else "",
                                                          _when(t, scene.lang, scene.today)])),
-                        "doubt": t["confidence_code"] != "certain" and t["is_quantified"]})
+                        "doubt": t["confidence_code"] != "certain" and pd.notna(t["value"])})
     numbers += [{"fact": s["fact_id"], "value": "", "name": s["label"], "when": "", "doubt": False} for s in cells.times.get((plan_id, code), [])]
     measures = [{"fact": m["fact_id"], "text": m["short_zh"],
                  "label": (scene.say("item", m["number_label"]) if m["number_label"].isdigit() else m["number_label"]) + (f" · {scene.say('safeguard')}" if m["kind_code"] == "safeguard" else ""),

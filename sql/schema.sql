@@ -31,6 +31,9 @@ CREATE TABLE target_measures (target_id VARCHAR REFERENCES targets (target_id), 
 CREATE TABLE milestones (milestone_id VARCHAR PRIMARY KEY, plan_id VARCHAR REFERENCES plans (plan_id), measure_id VARCHAR REFERENCES measures (measure_id), label VARCHAR, start_date DATE, end_date DATE, precision_code VARCHAR, kind_code VARCHAR, recurrence_code VARCHAR, target_id VARCHAR REFERENCES targets (target_id), start_char INTEGER, end_char INTEGER, quote VARCHAR, clean_start_char INTEGER, clean_end_char INTEGER, quote_clean VARCHAR);
 CREATE TABLE citations (citation_id VARCHAR PRIMARY KEY, plan_id VARCHAR REFERENCES plans (plan_id), measure_id VARCHAR REFERENCES measures (measure_id), title VARCHAR, doc_number VARCHAR, start_char INTEGER, end_char INTEGER, quote VARCHAR, clean_start_char INTEGER, clean_end_char INTEGER, quote_clean VARCHAR);
 
+CREATE TABLE external_events (event_id VARCHAR PRIMARY KEY, name_zh VARCHAR, name_en VARCHAR, start_date DATE, end_date DATE, source VARCHAR);
+-- Pairs of targets that look comparable and are not, or not fully, each with its reason.
+CREATE TABLE lookalikes (target_id_a VARCHAR REFERENCES targets (target_id), target_id_b VARCHAR REFERENCES targets (target_id), reason_zh VARCHAR, reason_en VARCHAR, PRIMARY KEY (target_id_a, target_id_b));
 CREATE TABLE absence_searches (plan_id VARCHAR REFERENCES plans (plan_id), category_code VARCHAR REFERENCES categories (code), words_searched VARCHAR, found_note VARCHAR, PRIMARY KEY (plan_id, category_code));
 -- For every plan, leaf and search word: how often the word stands in the clean text (counted by the build).
 CREATE TABLE category_searches (plan_id VARCHAR REFERENCES plans (plan_id), category_code VARCHAR REFERENCES categories (code), word VARCHAR, hit_count INTEGER, PRIMARY KEY (plan_id, category_code, word));

@@ -10,7 +10,7 @@ WHERE c.role_code <> 'mention';
 -- An end state cannot be checked by a number or a date of its own, nor can a number whose unit is unreadable.
 CREATE VIEW distinct_targets AS
 SELECT t.*, i.category_code, c.parent_code AS group_code, t.kind_code <> 'qualitative' AND t.unit IS DISTINCT FROM 'unreadable' AS is_checkable,
-       t.value IS NOT NULL AS is_quantified
+       t.value IS NOT NULL AND t.unit IS DISTINCT FROM 'unreadable' AS is_quantified
 FROM targets t JOIN indicators i USING (indicator_id) JOIN categories c ON c.code = i.category_code
 WHERE t.duplicate_of_target_id IS NULL;
 

@@ -1,6 +1,12 @@
 // The selection bar under the navigation: places as chips, home place, what differs, language and theme.
 function drawBar(root, data, send) {
   C.send = send;
+  if (C.session && C.session !== data.session && C.address) { // the connection was lost: this is a new session, which knows an older address
+    C.session = data.session;
+    showAddress();
+    return void tellServer({});
+  }
+  C.session = data.session;
   if (isOutdated(data.answered) && root.firstElementChild) return void showAddress();
   C.address = new URLSearchParams(location.search); C.planIds = data.all.map((p) => p.plan_id);
   C.colors = Object.fromEntries(data.all.map((p) => [p.plan_id, p.color]));
@@ -11,11 +17,13 @@ function drawBar(root, data, send) {
   const fair = data.fairness ? `<button class="badge w" data-bar="fair" aria-expanded="false">${esc(data.fairness.label)} ⓘ</button>` : "";
   // On a phone Streamlit folds its navigation away; the same pages stand here.
   const pages = data.pages.map((p) => `<button data-page="${esc(p.name)}"${p.name === data.page ? ' aria-current="page"' : ""}>${esc(p.title)}</button>`).join("");
+  const focused = root.contains(document.activeElement) ? document.activeElement.dataset.place : null;
   root.innerHTML = `<div class="cj-bar"><nav class="pages">${pages}</nav><span class="lead">${esc(say("places"))}</span><span class="chips">${chips}</span>
 <label class="home">${esc(say("home"))}<select>${homes}</select></label>${data.gap ? `<span class="gap">${esc(data.gap)}</span>` : ""}
 <span class="right">${fair}<button class="cj-plain" data-bar="theme" title="${esc(say("switch_theme"))}">${esc(say(data.theme === "dark" ? "light_theme" : "dark_theme"))}</button>
 <button class="cj-plain" data-bar="lang">${data.lang === "en" ? "中文" : "EN"}</button></span>
 <div class="cj-fair" hidden>${(data.fairness?.lines ?? []).map((line) => `<p><b>${esc(line[0])}</b>${esc(line[1])}</p>`).join("")}</div></div>`;
+  if (focused) root.querySelector(`.chip[data-place="${focused}"]`)?.focus({ preventScroll: true });
   const isOn = (id) => root.querySelector(`.chip[data-place="${id}"]`).getAttribute("aria-pressed") === "true";
   const home = () => root.querySelector("select").value;
   // The server writes the places in this order too; the same words in the address need no second writing.

@@ -1,6 +1,6 @@
 // A page of headings, paragraphs, tables and download links, in the order given.
 function drawBlocks(root, data) {
-  root.innerHTML = `<div class="cj cj-doc"><nav class="toc">${data.blocks.filter((b) => b.kind === "h2").map((b) => `<button class="cj-link" data-to="${esc(b.id)}">${esc(b.text)}</button>`).join("")}</nav>
+  root.innerHTML = `<div class="cj cj-doc"><nav class="toc">${data.blocks.filter((b) => b.kind === "h2" && data.blocks.length > 8).map((b) => `<button class="cj-link" data-to="${esc(b.id)}">${esc(b.text)}</button>`).join("")}</nav>
 ${data.blocks.map((b, i) => {
     if (b.kind === "h1") return `<h1>${esc(b.text)}</h1>`;
     if (b.kind === "h2") return `<h2 id="doc-${esc(b.id)}">${esc(b.text)}</h2>`;

@@ -63,15 +63,18 @@ function tableHtml(table) {
 }
 // 看表格 and 下载 under a view. They act on the table that the view was drawn from.
 const toolsHtml = () => `<button class="cj-link" data-act="table">${esc(say("see_table"))}</button><span class="cj-dot">·</span><button class="cj-link" data-act="csv">${esc(say("download_csv"))}</button>`;
-function bindTools(root, table) {
-  root.querySelectorAll('[data-act="csv"]').forEach((b) => (b.onclick = () =>
-    download(table.name, table.columns.map((c) => c.label), table.rows.map((row) => row.map(cellText)))));
+function bindTools(root, tableOrMaker) {
+  const current = () => (typeof tableOrMaker === "function" ? tableOrMaker() : tableOrMaker);
+  root.querySelectorAll('[data-act="csv"]').forEach((b) => (b.onclick = () => {
+    const table = current();
+    download(table.name, table.columns.map((c) => c.label), table.rows.map((row) => row.map(cellText)));
+  }));
   root.querySelectorAll('[data-act="table"]').forEach((b) => (b.onclick = () => {
     const old = root.querySelector(".cj-twin");
     if (old) return void old.remove();
     const twin = document.createElement("div");
     twin.className = "cj-twin";
-    twin.innerHTML = tableHtml(table);
+    twin.innerHTML = tableHtml(current());
     b.closest(".cj-src").after(twin);
   }));
 }
@@ -206,6 +209,7 @@ function drawPanel() {
   if (shown.failed) body += `<p class="note">${esc(say("evidence_failed"))}</p>`;
   shown.facts.forEach((fact, i) => {
     const plan = C.plans.get(planOf(fact));
+    if (!plan && !(C.planIds ?? []).some((id) => fact.startsWith(id))) body += `<p class="note">${esc(say("unknown_fact"))}</p>`;
     if (!plan) return;
     body += many && i !== shown.at ? foldedHtml(plan, fact, i) : factHtml(plan, fact, shown.original);
   });
@@ -283,9 +287,11 @@ function onPanelClick(event) {
   if (act === "full") C.send?.({ open: fact, at: Date.now() });
   if (act === "also") openPanel({ title: C.shown.title, facts: [button.dataset.fact] });
 }
-function openFrom(element) {
+function openFrom(element, byKey) {
   const facts = JSON.parse(element.dataset.facts ?? "[]");
   openPanel({ facts, title: element.dataset.title ?? "", note: element.dataset.note ?? "" }, element);
+  // Who came by keyboard goes on by keyboard; Esc leads back.
+  if (byKey) C.panel.querySelector("button")?.focus();
 }
 // One set of listeners for the whole page, also when a part is drawn again.
 if (!C.listening) {
@@ -297,9 +303,16 @@ if (!C.listening) {
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && C.panel) closePanel();
     const element = event.target.closest?.("[data-facts]");
-    if (element && (event.key === "Enter" || event.key === " ")) { event.preventDefault(); openFrom(element); }
+    if (element && (event.key === "Enter" || event.key === " ")) { event.preventDefault(); openFrom(element, true); }
   });
   // Points of a Plotly chart carry their fact ids in customdata.
+  // Streamlit's own box for a lost connection is English and covers the page, although all that is loaded can still be read.
+  const ownWords = () => document.querySelectorAll('[role="dialog"]').forEach((box) => {
+    if (box.cejianSeen || !/Connection error|Is Streamlit still running/.test(box.textContent)) return;
+    box.cejianSeen = true;
+    box.innerHTML = `<p style="padding:18px 22px;margin:0;font-size:15px">${esc(say("connection_lost"))}</p>`;
+    setTimeout(() => document.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true })), 4000);
+  });
   const bind = () => document.querySelectorAll(".js-plotly-plot").forEach((plot) => {
     if (plot.cejianBound || !plot.on) return;
     plot.cejianBound = true;
@@ -308,5 +321,5 @@ if (!C.listening) {
       if (Array.isArray(custom) && custom[0]) openPanel({ facts: [].concat(custom[0]), title: "", note: "" }, plot);
     });
   });
-  new MutationObserver(bind).observe(document.body, { childList: true, subtree: true });
+  new MutationObserver(() => { bind(); ownWords(); }).observe(document.body, { childList: true, subtree: true });
 }

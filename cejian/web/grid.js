@@ -13,7 +13,7 @@ function drawGrid(root, data) {
   const groups = data.groups.map((g) => `<section class="gg" data-group="${esc(g.code)}"><button class="gt" aria-expanded="true"><b>${esc(g.name)}</b><span class="tri"></span><small></small></button>
 ${g.leaves.map((leaf) => `<div class="gr" data-leaf="${esc(leaf.code)}"><div class="gl" title="${esc(leaf.definition)}">${esc(leaf.name)}</div>${columns.map((p) => cellHtml(p, leaf.cells[p.plan_id])).join("")}</div>`).join("")}</section>`).join("");
   root.innerHTML = `<div class="cj cj-grid" style="--n:${columns.length}"><h1>${data.headline.map(sentence).join("")}</h1><p class="sub"><span class="differs">${esc(data.differs)}</span> ${esc(data.subtitle)}</p>
-<div class="switches"><button data-sw="diff">${esc(say("diff_only"))}<small></small></button><button data-sw="numbers">${esc(say("numbers_only"))}<small></small></button>
+<div class="switches"><button data-sw="diff"${columns.length < 2 ? " hidden" : ""}>${esc(say("diff_only"))}<small></small></button><button data-sw="numbers">${esc(say("numbers_only"))}<small></small></button>
 <button data-sw="party" aria-pressed="${data.party}">${esc(say("with_party"))}</button><button class="cj-link" data-sw="fold"></button><span class="base">${esc(data.base)}</span></div>
 <div class="tabs">${columns.map((p, i) => `<button data-place="${esc(p.place_id)}" data-col="${i}" style="--c:${p.color}"><i></i>${esc(p.short)}</button>`).join("")}</div>
 <div class="gw"><div class="gr ghead"><div class="gl">${esc(say("matter"))}</div>${head}</div>${groups}</div>
@@ -39,7 +39,7 @@ ${g.leaves.map((leaf) => `<div class="gr" data-leaf="${esc(leaf.code)}"><div cla
       group.hidden = left === 0;
       shown += left;
       group.querySelector(".gt").setAttribute("aria-expanded", String(!closed));
-      group.querySelector(".gt small").textContent = say("group_note", group.querySelectorAll(".gr").length, differing);
+      group.querySelector(".gt small").textContent = visible.length < 2 ? say("group_note_one", group.querySelectorAll(".gr").length) : say("group_note", group.querySelectorAll(".gr").length, differing);
     });
     const hidden = grid.querySelectorAll('.gg .gr[data-filtered="true"]').length;
     set("diff", state.diff, same); set("numbers", state.numbers, wordsOnly);
@@ -81,7 +81,12 @@ ${g.leaves.map((leaf) => `<div class="gr" data-leaf="${esc(leaf.code)}"><div cla
   window.removeEventListener("cejian:places", root.onPlaces);
   root.onPlaces = apply;
   window.addEventListener("cejian:places", apply);
-  bindTools(root, data.table);
+  // What is downloaded is what is shown: rows that the switches hide and places that are switched off stay out.
+  const shownTable = () => {
+    const hidden = new Set([...grid.querySelectorAll('.gg .gr[data-filtered="true"]')].map((row) => row.dataset.leaf));
+    return { ...data.table, name: data.table.name + (state.diff ? "_differences" : "") + (state.numbers ? "_figures" : ""), rows: data.table.rows.filter((_, i) => !hidden.has(data.table_keys[i][0]) && !hiddenPlace(data.table_keys[i][1])) };
+  };
+  bindTools(root, shownTable);
   apply();
 }
 const hiddenPlace = (place) => (document.getElementById("cj-hidden")?.textContent ?? "").includes(`"${place}"`);

@@ -1,9 +1,11 @@
 // Streamlit calls this for every part that it mounts, and again whenever the part's data changes.
-const DRAW = { bar: drawBar, head: drawHead, map: drawMap, note: drawNote, gaps: drawGaps, grid: drawGrid, reader: drawReader, blocks: drawBlocks };
+const DRAW = { bar: drawBar, head: drawHead, map: drawMap, note: drawNote, gaps: drawGaps, grid: drawGrid, reader: drawReader, blocks: drawBlocks, measures: drawMeasures, headline: drawHeadline, filters: drawFilters, counterpart: drawCounterpart };
 export function draw(component) {
   const { data, parentElement, setTriggerValue } = component;
   if (!data) return;
-  C.words = WORDS[data.lang]; C.version = data.version;
+  C.words = WORDS[data.lang];
+  if (C.version && C.version !== data.version) { C.plans.clear(); C.waiting.clear(); } // other data: no old text under its name
+  C.version = data.version;
   const root = parentElement.querySelector(".cj-root") ?? parentElement.appendChild(Object.assign(document.createElement("div"), { className: "cj-root" }));
   DRAW[data.part](root, data, (message) => setTriggerValue("acted", message));
   root.dataset.part = data.part;

@@ -26,6 +26,10 @@ function drawMap(root, data) {
   bindTools(root, data.table);
 }
 
+function drawHeadline(root, data) {
+  root.innerHTML = `<div class="cj cj-headline"><h1>${esc(data.title)}</h1><p class="sub">${esc(data.subtitle)}</p></div>`;
+}
+
 function drawNote(root, data) {
   root.innerHTML = `<div class="cj">${data.title ? `<h2>${esc(data.title)}</h2>` : ""}${data.subtitle ? `<p class="sub">${esc(data.subtitle)}</p>` : ""}${data.text ? `<p class="cj-src">${esc(data.text)} ${data.table ? toolsHtml() : ""}</p>` : ""}</div>`;
   if (data.table) bindTools(root, data.table);

@@ -53,7 +53,9 @@ function drawReader(root, data) {
     const mark = root.querySelector('mark[data-mark="fact"]');
     if (!mark) return;
     mark.scrollIntoView({ block: "center", behavior: "auto" });
-    root.querySelector(".outline .on")?.scrollIntoView({ block: "nearest" });
+    // The outline scrolls by itself where it can; scrollIntoView would take the whole page along on a phone.
+    const on = root.querySelector(".outline .on"), box = root.querySelector(".outline");
+    if (on && box.scrollHeight > box.clientHeight) box.scrollTop = on.offsetTop - box.clientHeight / 2;
   };
   const key = JSON.stringify([data.plan_id, data.fact, data.original]);
   if (root.key !== key) { root.key = key; root.fact = data.fact; root.original = data.original; }

@@ -1,0 +1,123 @@
+// The measures page: filters with live counts, chips, a chart that follows and sets them, a sortable table, a reading pane.
+// All rows of the chosen places are here; filtering asks nothing of the server, which is told the new codes afterwards.
+const FACETS = ["at", "cat", "mkind", "str", "num", "dated", "obj", "fn", "unit"];
+function drawMeasures(root, data) {
+  const names = Object.fromEntries(FACETS.map((key) => [key, Object.fromEntries(data.options[key].map((o) => [o.code, o.name]))]));
+  const places = Object.fromEntries(data.places.map((p) => [p.plan_id, p]));
+  const parent = Object.fromEntries(data.options.cat.filter((o) => o.parent).map((o) => [o.code, o.parent]));
+  const values = (row, key) => ({
+    at: [places[row.plan].place_id], cat: [...row.cats, ...new Set(row.cats.map((c) => parent[c]))], mkind: [row.kind], str: [row.strength], num: [row.numbers.length ? "yes" : "no"],
+    dated: [row.dates.length ? "yes" : "no"], obj: row.objects.length ? row.objects : ["none"], fn: row.agencies.length ? [...new Set(row.agencies.map((a) => a.fn))] : [data.no_agency[row.plan]],
+    unit: [...new Set(row.agencies.map((a) => a.id))],
+  })[key];
+  const rows = data.rows.map((row) => ({ ...row, values: Object.fromEntries(FACETS.map((key) => [key, values(row, key)])) }));
+  const state = (root.state = root.key === data.filters_key && root.state ? root.state : { ...structuredClone(data.filters) });
+  root.key = data.filters_key;
+  const on = (key) => state[key] ?? [];
+  // Until a plan's text has come, its titles and summaries are searched; it is painted again when it is there.
+  const textOf = (row) => {
+    const plan = C.plans.get(row.plan), fact = plan?.facts[row.id];
+    return plan ? (row.text ??= withhold(plan.clean.slice(fact.cs, fact.ce).join(""))) : `${row.title}${row.gist}`;
+  };
+  const words = () => (on("q")[0] ?? "").normalize("NFKC").toLowerCase().split(/\s+/).filter(Boolean);
+  const matchesWords = (row) => { const text = (textOf(row) + row.gist).normalize("NFKC").toLowerCase(); return words().every((w) => text.includes(w)); };
+  const passes = (row, except) => FACETS.every((key) => key === except || !on(key).length || on(key).some((code) => row.values[key].includes(code))) && (except === "q" || matchesWords(row));
+  const set = (changes) => {
+    for (const [key, list] of Object.entries(changes)) state[key] = list;
+    paint();
+    tellServer(Object.fromEntries(Object.entries(changes).map(([key, list]) => [key, list.length ? list.join(",") : null])));
+  };
+  const toggle = (key, code) => set({ [key]: on(key).includes(code) ? on(key).filter((c) => c !== code) : [...on(key), code] });
+
+  const COLUMNS = ["place", "label", "title", "cat", "agency", "number", "date", "strength"];
+  const shownColumns = () => (on("cols").length ? COLUMNS.filter((c) => on("cols").includes(c)) : COLUMNS);
+  const order = Object.fromEntries(data.places.map((p, i) => [p.plan_id, i]));
+  const sortKeys = { place: (r) => [order[r.plan], r.at], label: (r) => [r.at, order[r.plan]], title: (r) => [r.title || r.gist], cat: (r) => [data.options.cat.findIndex((o) => o.code === r.cats[0]), order[r.plan]],
+    agency: (r) => [r.agencies.length ? 0 : 1, r.agencies[0]?.name ?? ""], number: (r) => [r.numbers.length ? 0 : 1, order[r.plan], r.at], date: (r) => [r.dates.length ? 0 : 1, order[r.plan], r.at], strength: (r) => [-data.options.str.findIndex((o) => o.code === r.strength), order[r.plan]] };
+  const compare = (a, b) => { for (let i = 0; i < a.length; i++) { const d = typeof a[i] === "number" ? a[i] - b[i] : String(a[i]).localeCompare(String(b[i]), "zh-CN"); if (d) return d; } return 0; };
+  const sorted = (list) => {
+    const by = on("sort")[0] ?? "place", key = by.replace(/^-/, ""), sign = by.startsWith("-") ? -1 : 1;
+    return [...list].sort((a, b) => sign * compare(sortKeys[key](a), sortKeys[key](b)) || compare(sortKeys.place(a), sortKeys.place(b)));
+  };
+  const cellOf = (row, column) => ({
+    place: () => ({ text: places[row.plan].short }), label: () => ({ text: measureName({ label: row.label }) + (row.kind === "safeguard" ? ` · ${say("safeguard")}` : "") }),
+    title: () => ({ text: row.title || row.gist, facts: [row.id], note: row.title ? "" : say("summary_badge") }), cat: () => ({ text: names.cat[row.cats[0]] }),
+    agency: () => ({ text: row.agencies.map((a) => a.name).join(say("joiner")) || say(data.no_agency[row.plan] === "damaged" ? "cell_damaged" : "not_stated") }),
+    number: () => ({ text: row.numbers.map((n) => n.text).join(say("semicolon")), facts: row.numbers.map((n) => n.fact) }), date: () => ({ text: row.dates.map((d) => d.text).join(say("semicolon")), facts: row.dates.map((d) => d.fact) }),
+    strength: () => ({ text: names.str[row.strength], facts: [`${row.id}:main`] }),
+  })[column]();
+  const LABELS = { place: "place", label: "number_label", title: "title_or_gist", cat: "category", agency: "agency", number: "value", date: "deadline", strength: "strength_column" };
+
+  if (!root.querySelector(".cj-measures") || root.lang !== data.lang || root.version !== data.version_of_rows) {
+    root.lang = data.lang; root.version = data.version_of_rows;
+    root.innerHTML = `<div class="cj cj-measures"><div class="rail"><label class="q"><input type="search" placeholder="${esc(say("filter_words"))}" aria-label="${esc(say("filter_words"))}" maxlength="200"></label><div class="facets"></div></div>
+<div class="main"><h1></h1><p class="active"></p><div class="chart"></div><div class="list"></div></div></div>`;
+    const input = root.querySelector("input");
+    input.oninput = () => { clearTimeout(root.typing); root.typing = setTimeout(() => set({ q: input.value.trim() ? [input.value.trim().slice(0, 200)] : [] }), 120); };
+  }
+  root.querySelector("input").value = root.querySelector("input") === document.activeElement ? root.querySelector("input").value : on("q")[0] ?? "";
+
+  function facetHtml(key) {
+    const pool = rows.filter((row) => passes(row, key));
+    const count = (code) => pool.filter((row) => row.values[key].includes(code)).length;
+    const option = (o, extra = "") => `<button class="opt ${extra}" data-key="${key}" data-code="${esc(o.code)}" aria-pressed="${on(key).includes(o.code)}"${o.note ? ` title="${esc(o.note)}"` : ""}><span>${esc(o.name)}</span><em>${count(o.code)}</em></button>`;
+    const list = key === "cat"
+      ? data.options.cat.filter((o) => !o.parent).map((g) => `<details${(root.open ??= new Set()).has(g.code) || data.options.cat.some((o) => o.parent === g.code && on("cat").includes(o.code)) ? " open" : ""} data-group="${g.code}"><summary>${option(g)}</summary>${data.options.cat.filter((o) => o.parent === g.code).map((o) => option(o, "leaf")).join("")}</details>`).join("")
+      : data.options[key].map((o) => option(o)).join("");
+    return `<section data-facet="${key}"><h3>${esc(say("facet_" + key))}</h3><div class="${key === "unit" ? "long" : ""}">${list}</div></section>`;
+  }
+  function paint() {
+    const found = sorted(rows.filter((row) => passes(row)));
+    root.querySelector("h1").textContent = say("measures_found", found.length, rows.length);
+    const scrolls = root.querySelector(".rail").scrollTop;
+    root.querySelector(".facets").innerHTML = FACETS.map(facetHtml).join("");
+    root.querySelector(".rail").scrollTop = scrolls;
+    const chips = FACETS.flatMap((key) => on(key).map((code) => ({ key, code, name: names[key][code] ?? code }))).concat(on("q").map((q) => ({ key: "q", code: q, name: `“${q}”` })));
+    root.querySelector(".active").innerHTML = chips.map((c) => `<button class="chosen" data-off="${c.key}" data-code="${esc(c.code)}" title="${esc(say("remove_filter"))}">${esc(say("facet_" + c.key))}：${esc(c.name)} ×</button>`).join("") + (chips.length ? `<button class="cj-link" data-off="all">${esc(say("clear_filters"))}</button>` : `<span class="sub">${esc(say("measures_sub"))}</span>`);
+    // The chart: groups × places of what is found, which narrow the list when clicked.
+    const groups = data.options.cat.filter((o) => !o.parent);
+    const most = Math.max(1, ...groups.flatMap((g) => data.places.map((p) => found.filter((r) => r.plan === p.plan_id && r.values.cat.includes(g.code)).length)));
+    root.querySelector(".chart").innerHTML = `<table class="h"><thead><tr><th></th>${groups.map((g) => `<th>${esc(g.name)}</th>`).join("")}</tr></thead><tbody>${data.places.map((p) => `<tr data-place="${esc(p.place_id)}"><th class="l"><i style="background:${p.color}"></i>${esc(p.short)}</th>${groups.map((g) => {
+      const n = found.filter((r) => r.plan === p.plan_id && r.values.cat.includes(g.code)).length;
+      return `<td class="s${n ? Math.min(4, 1 + Math.floor((3.999 * (n - 1)) / most)) : 0}${n ? "" : " zero"}" role="button" tabindex="0" data-cell="${esc(p.place_id)},${g.code}" aria-label="${esc(p.short)} ${esc(g.name)} ${n}">${n}</td>`;
+    }).join("")}</tr>`).join("")}</tbody></table>`;
+    // The list, and what to loosen where nothing is left.
+    const columns = shownColumns(), by = on("sort")[0] ?? "place";
+    const loosen = found.length ? [] : [...FACETS, "q"].filter((key) => on(key).length).map((key) => ({ key, n: rows.filter((row) => passes(row, key)).length })).sort((a, b) => b.n - a.n);
+    const head = columns.map((c) => `<th><button data-sort="${c}" aria-sort="${by === c ? "ascending" : by === "-" + c ? "descending" : "none"}">${esc(say(LABELS[c]))}${by === c ? " ↑" : by === "-" + c ? " ↓" : ""}</button></th>`).join("");
+    const body = found.map((row) => `<tr data-row="${esc(row.id)}" data-place="${esc(places[row.plan].place_id)}"${C.shown?.facts?.[0] === row.id ? ' class="on"' : ""}>${columns.map((c) => {
+      const cell = cellOf(row, c);
+      if (c === "place") return `<td><i style="background:${places[row.plan].color}"></i>${esc(cell.text)}</td>`;
+      if (c === "title") return `<td class="wide">${factLink([row.id], markWords(cell.text), ` data-title="${esc(places[row.plan].short + " " + measureName({ label: row.label }))}"`)}${cell.note ? `<small>${esc(cell.note)}</small>` : ""} <button class="cj-link same" data-same="${esc(row.id)}">${esc(say("same_matter"))}</button></td>`;
+      return `<td${c === "number" ? ' class="numbers"' : ""}>${cell.facts?.length && cell.text ? factLink(cell.facts, esc(cell.text)) : esc(cell.text)}</td>`;
+    }).join("")}</tr>`).join("");
+    root.querySelector(".list").innerHTML = found.length ? `<div class="cj-scroll"><table class="cj-table rows"><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>
+<p class="cj-src">${esc(data.source)} <button class="cj-link" data-act="csv">${esc(say("download_csv"))}</button><span class="cj-dot">·</span><details class="pick"><summary class="cj-link">${esc(say("choose_columns"))}</summary>${COLUMNS.map((c) => `<label><input type="checkbox" data-col="${c}"${columns.includes(c) ? " checked" : ""}>${esc(say(LABELS[c]))}</label>`).join("")}</details></p>`
+      : `<p class="none">${esc(say("measures_none"))} ${loosen.map((l) => `<button class="cj-link" data-off="${l.key}" data-all="1">${esc(say("loosen", say("facet_" + l.key), l.n))}</button>`).join("；")}</p>`;
+    bind(found, columns);
+  }
+  const markWords = (text) => { let html = esc(text); for (const w of words()) if (html.toLowerCase().includes(esc(w))) html = html.replace(new RegExp(esc(w).replace(/[.*+?^${}()|[\]\\]/g, "\\$&"), "gi"), (m) => `<mark>${m}</mark>`); return html; };
+  function bind(found, columns) {
+    root.querySelectorAll(".opt").forEach((b) => (b.onclick = (event) => { event.preventDefault(); const group = b.closest("summary")?.parentElement; if (group) root.open.add(group.dataset.group); toggle(b.dataset.key, b.dataset.code); }));
+    root.querySelectorAll("details[data-group]").forEach((d) => (d.ontoggle = () => (d.open ? root.open.add(d.dataset.group) : root.open.delete(d.dataset.group))));
+    root.querySelectorAll("[data-off]").forEach((b) => (b.onclick = () => {
+      if (b.dataset.off === "all") set(Object.fromEntries([...FACETS, "q"].map((key) => [key, []])));
+      else if (b.dataset.all || b.dataset.off === "q") set({ [b.dataset.off]: [] });
+      else toggle(b.dataset.off, b.dataset.code);
+      if (b.dataset.off === "q" || b.dataset.off === "all") root.querySelector("input").value = "";
+    }));
+    root.querySelectorAll("[data-cell]").forEach((td) => { const go = () => { const [place, group] = td.dataset.cell.split(","); const both = on("at").join() === place && on("cat").join() === group; set(both ? { at: [], cat: [] } : { at: [place], cat: [group] }); }; td.onclick = go; td.onkeydown = (e) => { if (e.key === "Enter") go(); }; });
+    root.querySelectorAll("[data-sort]").forEach((b) => (b.onclick = () => { const by = on("sort")[0] ?? "place"; set({ sort: [by === b.dataset.sort ? "-" + b.dataset.sort : b.dataset.sort] }); }));
+    root.querySelectorAll("[data-col]").forEach((box) => (box.onchange = () => { const chosen = COLUMNS.filter((c) => root.querySelector(`[data-col="${c}"]`).checked); set({ cols: chosen.length === COLUMNS.length || !chosen.length ? [] : chosen }); root.querySelector("details.pick").open = true; }));
+    root.querySelectorAll("[data-same]").forEach((b) => (b.onclick = () => {
+      const row = rows.find((r) => r.id === b.dataset.same), leaf = row.cats[0];
+      const others = rows.filter((r) => r.plan !== row.plan && r.cats.includes(leaf)).sort((a, c) => order[a.plan] - order[c.plan] || (a.cats[0] === leaf ? 0 : 1) - (c.cats[0] === leaf ? 0 : 1));
+      const silent = data.places.filter((p) => p.plan_id !== row.plan && !others.some((r) => r.plan === p.plan_id)).map((p) => `${p.short}：${data.kinds[p.plan_id][leaf]}`).join(say("semicolon"));
+      openPanel({ title: say("same_matter_title", names.cat[leaf]), facts: others.map((r) => `${r.id}:${leaf}`), note: silent }, b);
+    }));
+    root.querySelectorAll('[data-act="csv"]').forEach((b) => (b.onclick = () => download("cejian_measures", [...columns.map((c) => say(LABELS[c])), say("doc_number"), say("quote_column"), say("version_column")],
+      found.map((row) => [...columns.map((c) => cellOf(row, c).text), places[row.plan].doc_number, textOf(row), C.version]))));
+  }
+  paint();
+  if (on("q").length && data.places.some((p) => !C.plans.has(p.plan_id))) Promise.all(data.places.map((p) => loadPlan(p.plan_id))).then(paint, () => {});
+}

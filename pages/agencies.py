@@ -1,0 +1,10 @@
+"""责任单位: functions × places, the load of every unit, and a unit's counterparts elsewhere."""
+from cejian import components as c
+from cejian import working
+
+scene = c.scene_of_run()
+lang, version = scene.lang, scene.store.version
+
+c.show(working.agencies_head(scene), "agencies_head", lang, version)
+c.show(working.counterpart(scene), "counterpart", lang, version)
+c.show(working.agencies(scene), "agencies", lang, version)

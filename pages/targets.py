@@ -1,0 +1,17 @@
+"""目标指标: what several plans share, every plan's targets by kind, what does not compare, which measures serve."""
+from cejian import components as c
+from cejian import views, working
+
+scene = c.scene_of_run()
+lang, version = scene.lang, scene.store.version
+
+c.show(working.targets_head(scene), "targets_head", lang, version)
+shared = working.shared_indicators(scene)
+if not shared:
+    c.show(views.shared_indicator_missing(scene), "shared_missing", lang, version)
+for indicator_id in shared:
+    view = views.shared_indicator(scene, indicator_id)
+    c.show(view["title"], f"title_{indicator_id}", lang, version)
+    c.show_figure(view["figure"], f"figure_{indicator_id}", view["alt"])
+    c.show(view["source"], f"source_{indicator_id}", lang, version)
+c.show(working.targets(scene), "targets", lang, version)
