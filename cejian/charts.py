@@ -94,7 +94,8 @@ def shared_indicator_alt_text(targets: pd.DataFrame, places: pd.DataFrame, lang:
 
 
 # Where each kind of time stands in a place's lane, from its top (0) to its bottom (1).
-LANE = {"horizon": 0.16, "issued": 0.16, "published": 0.16, "phase": 0.36, "deadline": 0.74}
+LANE = {"horizon": 0.28, "issued": 0.1, "phase": 0.46, "deadline": 0.62}
+LANE_STEP = 0.19
 UNDATED = ("fixed", "vague", "none")
 
 
@@ -113,7 +114,7 @@ def timeline(times: pd.DataFrame, places: pd.DataFrame, events: pd.DataFrame, un
     first, last = pd.Timestamp(years[0], 1, 1), pd.Timestamp(years[1], 12, 31)
 
     def height(plan_id: str, kind: str, step: int = 0) -> float:
-        return lanes[plan_id][0] + 1 - LANE[kind] - 0.15 * step
+        return lanes[plan_id][0] + 1 - LANE[kind] - LANE_STEP * step
 
     def band(start: pd.Timestamp, end: pd.Timestamp, y: float, thick: float, color: str, opacity: float, line: bool = False, dash: str = "solid") -> None:
         figure.add_shape(type="rect", x0=max(start, first), x1=min(end, last), y0=y - thick / 2, y1=y + thick / 2, fillcolor=color, opacity=opacity,
@@ -145,11 +146,11 @@ def timeline(times: pd.DataFrame, places: pd.DataFrame, events: pd.DataFrame, un
     for mark in marks:
         if mark["precision"] in ("month", "year") and mark["kind"] == "deadline":
             start = mark["at"].replace(day=1) if mark["precision"] == "month" else mark["at"].replace(month=1, day=1)
-            band(start, mark["at"], height(mark["plan_id"], "deadline"), 0.34, lanes[mark["plan_id"]][1]["color"], 0.28 if mark["precision"] == "year" else 0.8)
+            band(start, mark["at"], height(mark["plan_id"], "deadline", mark["step"]), 0.16, lanes[mark["plan_id"]][1]["color"], 0.28 if mark["precision"] == "year" else 0.8)
     shown = [mark for mark in marks if first <= mark["at"] <= last]
     figure.add_scatter(
         x=[mark["at"] for mark in shown], y=[height(mark["plan_id"], mark["kind"], mark["step"]) for mark in shown], mode="markers+text", cliponaxis=False,
-        text=[mark["text"] for mark in shown], textposition=["middle left" if mark["at"] > first + (last - first) * 0.62 else "middle right" for mark in shown],
+        text=[mark["text"] for mark in shown], textposition=[("top " if mark["kind"] == "horizon" else "middle ") + ("left" if mark["at"] > first + (last - first) * 0.62 else "right") for mark in shown],
         textfont={"size": 12, "color": colors["ink"]}, hovertext=[mark["hover"] for mark in shown], hoverinfo="text", customdata=[[mark["facts"]] for mark in shown],
         marker={"size": 9, "symbol": ["diamond" if mark["precision"] == "day" else "line-ns-open" if mark["kind"] == "phase" else "circle" for mark in shown],
                 "color": [lanes[mark["plan_id"]][1]["color"] for mark in shown], "line": {"width": 1, "color": colors["paper"]}})
@@ -166,7 +167,7 @@ def timeline(times: pd.DataFrame, places: pd.DataFrame, events: pd.DataFrame, un
         marker={"size": 30, "symbol": ["square" if row["column"] == "fixed" else "circle" for row in found], "color": colors["paper"],
                 "line": {"width": [1.6 if row["column"] == "fixed" else 1 for row in found], "color": [lanes[row["plan_id"]][1]["color"] if row["column"] == "fixed" else colors["second"] for row in found]}})
     figure.update_layout(
-        height=78 + 84 * len(places), margin={"l": 4, "r": 6, "t": 46, "b": 30}, showlegend=False, dragmode="zoom", hovermode="closest", clickmode="event",
+        height=78 + 92 * len(places), margin={"l": 4, "r": 6, "t": 46, "b": 30}, showlegend=False, dragmode="zoom", hovermode="closest", clickmode="event",
         paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)", font={"family": FONT, "size": 13, "color": colors["ink"]}, hoverlabel={"font": {"family": FONT, "size": 13}, "align": "left"},
         xaxis={"range": [first, last], "domain": [0, 0.76], "showgrid": False, "dtick": "M12" if years[1] - years[0] > 1 else "M1", "tickformat": "%Y" if years[1] - years[0] > 1 else "%-m月" if lang == "zh" else "%b",
                "tickfont": {"size": 12, "color": colors["second"]}, "ticklabelmode": "period", "zeroline": False},
@@ -177,19 +178,25 @@ def timeline(times: pd.DataFrame, places: pd.DataFrame, events: pd.DataFrame, un
 
 
 def _timeline_marks(rows: pd.DataFrame, today: datetime.date, lang: str) -> list[dict]:
-    """Marks of one lane: commitments with the same date are one mark with their number; every fact is in it."""
-    marks = []
+    """Marks of one lane: commitments with the same date and precision are one mark with their number; every fact is in it.
+
+    Phases and deadlines each take a height of their own (`step`), so that near dates stay readable; issue and publication
+    of one plan are one mark.
+    """
+    marks: list[dict] = []
     dated = rows[rows["end_date"].notna()]
-    phases = 0
-    for (kind, precision, end), group in dated.groupby(["kind_code", "precision_code", "end_date"], sort=True):
-        when = day(end, precision, lang)
-        passed = f" · {word('deadline_passed', lang)}" if kind in ("deadline", "phase") and end.date() < today else ""
+    dated = dated.assign(mark_kind=dated["kind_code"].replace({"published": "issued"}),
+                         mark_date=dated["end_date"].where(~dated["kind_code"].isin(["issued", "published"]), dated[dated["kind_code"].isin(["issued", "published"])]["end_date"].min()))
+    for (kind, precision, at), group in dated.groupby(["mark_kind", "precision_code", "mark_date"], sort=True):
+        passed = f" · {word('deadline_passed', lang)}" if kind in ("deadline", "phase") and at.date() < today else ""
         labels = list(dict.fromkeys(group["label"]))
         if kind == "deadline":
-            text = word("deadlines_at", lang, len(group), when) + passed
+            text = word("deadlines_at", lang, len(group), day(at, precision, lang)) + passed
+        elif kind == "issued":
+            days = group.sort_values("end_date").groupby("end_date", sort=True)["label"].agg(lambda words: word("joiner", lang).join(words))
+            text = word("joiner_clause", lang).join(f"{label} {day(date, precision, lang)}" for date, label in days.items())
         else:
-            text = f"{labels[0]} {when}" + passed
-        marks.append({"plan_id": group["plan_id"].iloc[0], "kind": kind, "precision": precision, "at": end, "facts": list(group["fact_id"]), "text": text,
-                      "hover": "<br>".join([text, *labels[:12]]), "step": phases if kind == "phase" else 0})
-        phases += kind == "phase"
+            text = f"{labels[0]} {day(at, precision, lang)}" + passed
+        marks.append({"plan_id": group["plan_id"].iloc[0], "kind": kind, "precision": precision, "at": at, "facts": list(group["fact_id"]), "text": text,
+                      "hover": "<br>".join([text, *labels[:12]]), "step": sum(mark["kind"] == kind for mark in marks) if kind in ("phase", "deadline") else 0})
     return marks

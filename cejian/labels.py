@@ -114,7 +114,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "unknown_filter": ("地址里的筛选“{0}”无法识别，已忽略。", "The address has an unknown filter, “{0}”; it was left out."),
     # timeline
     "today": ("今天", "today"), "deadlines_at": ("{0} 项 · {1}", "{0} due {1}"), "undated_fixed": ("固定频次", "fixed rhythm"), "undated_vague": ("只有模糊词", "vague words"), "undated_none": ("未写时间的措施", "undated measures"),
-    "timeline_title": ("{0} 项写明期限的承诺，{1} 项已过期限；{2}", "{1} of {0} dated commitments are past; {2}"), "timeline_shares": ("有期限的任务占比：{0}", "share of dated tasks: {0}"),
+    "timeline_title": ("{0} 项写明期限的承诺，{1} 项已过期限", "{1} of {0} dated commitments are past"), "timeline_shares": ("有期限的任务：{0}", "Dated tasks: {0}"),
     "timeline_sub": ("每地一道：浅条是规划期，点线表示起点未写；色块是阶段；圆点是期限（到年的用整年浅带，到月的用窄带）；菱形是印发与发布；右侧三列没有日期，不画在轴上。拖动可放大，双击复原", "A lane per place: pale bar horizon (dots: no beginning given), solid bars phases, dots deadlines (a year-long band where only the year is given), diamonds issue; the columns at the right have no date. Drag to zoom, double click to reset"),
     "timeline_source": ("有期限：自身文字或其中的目标写有期限或固定频次的任务份额；定期、尽快、常态化不算。来源：{0}份文件，{1}。", "Dated: share of tasks with a deadline or fixed frequency of their own; vague words do not count. Source: {0} documents, {1}."),
     "facet_tk": ("时间种类", "Kind of time"), "facet_prec": ("精度", "Precision"), "facet_span": ("时段", "Years"), "with_events": ("外部时期", "Outside periods"), "all_years": ("全程", "all"),
@@ -122,7 +122,7 @@ WORDS: dict[str, tuple[str, str]] = {
     # targets
     "targets_title": ("{0}个方案共提出 {1} 项目标（重复表述只计一次），其中 {2} 项带数值", "{0} plans set {1} targets (each once), {2} with a value"), "targets_sub": ("种类不同的目标不放在一条轴上；点目标看原句与读法", "Unlike kinds never share an axis; click a target for its sentence and reading"),
     "targets_by_place": ("{0}的目标", "Targets of {0}"), "target_kind": ("种类", "Kind"), "target_name": ("目标", "Target"), "normalised": ("换算", "Normalised"), "baseline": ("基数", "Baseline"), "deadline_place": ("期限出处", "Where it stands"),
-    "binding": ("性质", "Binding"), "expected": ("预期性", "expected"), "doubt": ("疑点", "Doubt"), "repeat_of": ("重复：见 {0}", "repeats {0}"), "is_passed": ("已过", "past"), "no_targets": ("这个方案没有目标。", "This plan sets no target."),
+    "binding": ("性质", "Binding"), "expected": ("预期性", "expected"), "doubt": ("读法", "Reading"), "has_note": ("有说明", "note"), "repeat_of": ("与“{0}”重复", "repeats “{0}”"), "vague_deadline": ("有期限词，未写日期", "in words, no date"), "is_passed": ("已过", "past"), "no_targets": ("这个方案没有目标。", "This plan sets no target."),
     "lookalikes": ("看着可比、其实不可比的", "They look comparable and are not"), "lookalike_a": ("甲", "A"), "lookalike_b": ("乙", "B"), "why_not": ("为什么", "Why"), "lookalikes_none": ("所选地区之间没有这样的一对。", "No such pair among the chosen places."),
     "served": ("目标由哪些措施承接", "Which measures serve a target"), "serving": ("承接的措施", "Measures that serve it"), "unserved": ("没有措施承接", "no measure serves it"), "served_sub": ("写在措施里的，或措施做的正是目标所指的事，才算承接；{0} 项目标没有措施承接", "Counted where the target stands in the measure or the measure does that very matter; {0} targets have none"),
     # agencies

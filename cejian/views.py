@@ -256,8 +256,8 @@ def coverage_map(scene: Scene) -> dict[str, Any]:
 
 
 def _table(scene: Scene, name: str, columns: list[tuple[str, str]], rows: list[list[Any]]) -> dict[str, Any]:
-    """A table for the browser; the last column is the version of the data."""
-    version = {"label": scene.say("m_version")}
+    """A table for the browser; the last column, for downloads only, is the version of the data."""
+    version = {"label": scene.say("m_version"), "hidden": True}
     return {"name": name, "columns": [{"label": scene.say(key), "align": align} for key, align in columns] + [version], "rows": rows}
 
 

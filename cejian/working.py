@@ -182,8 +182,9 @@ def _timeline_head(scene: Scene) -> dict[str, Any]:
     deadlines = scene.ask("deadlines", **chosen, today=scene.today)
     figures = scene.ask("plan_figures", **chosen, with_party=scene.selection.party).set_index("plan_id")
     shares = scene.say("joiner").join(f"{p['short']} {figures.loc[p['plan_id'], 'dated_count']}/{figures.loc[p['plan_id'], 'task_count']}" for p in scene.plans.to_dict("records"))
-    title = scene.say("timeline_title", int(deadlines["dated_count"].sum()), int(deadlines["passed_count"].sum()), scene.say("timeline_shares", shares))
-    return {"part": "headline", "title": title + ("" if scene.selection.party else scene.say("base_party")), "subtitle": scene.say("timeline_sub")}
+    title = scene.say("timeline_title", int(deadlines["dated_count"].sum()), int(deadlines["passed_count"].sum()))
+    base = "" if scene.selection.party else scene.say("base_party")
+    return {"part": "headline", "title": title, "lead": scene.say("timeline_shares", shares) + base, "subtitle": scene.say("timeline_sub")}
 
 
 def _time_row(scene: Scene, row: dict[str, Any]) -> list[Any]:
@@ -235,15 +236,18 @@ def _name_of(scene: Scene, row: dict[str, Any]) -> str:
 
 def _target_table(scene: Scene, plan: dict[str, Any], own: pd.DataFrame) -> dict[str, Any]:
     suffix = "zh" if scene.lang == "zh" else "en"
-    rows = []
+    rows, names = [], dict(zip(own["fact_id"], own["name_as_written"]))
     for t in own.to_dict("records"):
         has_value, has_date = pd.notna(t["value"]), pd.notna(t["deadline_date"])
-        repeat = scene.say("repeat_of", t["duplicate_of_target_id"]) if isinstance(t["duplicate_of_target_id"], str) else ""
-        doubt = scene.say("doubtful") + "：" + t["reading_note"] if t["confidence_code"] != "certain" and isinstance(t["reading_note"], str) else t["reading_note"] if isinstance(t["reading_note"], str) else ""
+        repeat = scene.say("repeat_of", names[t["duplicate_of_target_id"]]) if isinstance(t["duplicate_of_target_id"], str) else ""
+        note = t["reading_note"] if isinstance(t["reading_note"], str) else ""
+        # Short on the screen, whole in the panel and in the download.
+        doubt = {"text": scene.say("semicolon").join(filter(None, [repeat, scene.say("doubtful") if t["confidence_code"] != "certain" else scene.say("has_note") if note else ""])),
+                 "full": scene.say("semicolon").join(filter(None, [repeat, note])), "facts": [t["fact_id"]] if note else []}
         rows.append([t[f"kind_{suffix}"], {"text": withhold(t["name_as_written"]), "facts": [t["fact_id"], *t["evidence_ids"]]}, charts.amount(t, scene.lang) if has_value else "",
-                     f"{t['value']:g} {t['unit']}" if has_value and t["unit"] != "unreadable" else "", t["baseline_note"] if isinstance(t["baseline_note"], str) else "",
-                     (_when(t, scene.lang, scene.today) if has_date else scene.say("no_deadline")), t[f"basis_{suffix}"] if has_date else "", scene.say("expected") if t["binding_code"] == "expected" else "",
-                     scene.say("semicolon").join(filter(None, [repeat, doubt])), scene.store.version])
+                     f"{t['value']:,g}{'' if t['unit'] == '%' else ' '}{t['unit']}" if has_value and t["unit"] != "unreadable" else "", t["baseline_note"] if isinstance(t["baseline_note"], str) else "",
+                     _when(t, scene.lang, scene.today) if has_date else scene.say("vague_deadline" if t["deadline_precision_code"] == "vague" else "no_deadline"), t[f"basis_{suffix}"] if has_date else "", scene.say("expected") if t["binding_code"] == "expected" else "",
+                     doubt, scene.store.version])
     columns = [("target_kind", ""), ("target_name", ""), ("value", "num"), ("normalised", "num"), ("baseline", ""), ("deadline", ""), ("deadline_place", ""), ("binding", ""), ("doubt", "")]
     return {"kind": "table", "folded": "", "table": _table(scene, f"cejian_targets_{plan['place_id']}", columns, rows)}
 
@@ -286,8 +290,8 @@ def agencies(scene: Scene) -> dict[str, Any]:
             names = [f"{name}（{'、'.join(f'{role} {n}' for role, n in group.groupby(f'role_{suffix}')['measure_id'].nunique().items())}）" for name, group in here.groupby("name_as_written", sort=False)]
             line.append({"text": scene.say("semicolon").join(names), "facts": list(here["fact_id"])} if names else "—" if plan_id in tasks else unnamed[plan_id])
         matrix.append([*line, scene.store.version])
-    columns = [scene.say("function"), *scene.plans["short"], scene.say("m_version")]
-    table = {"name": "cejian_functions", "columns": [{"label": label} for label in columns], "rows": matrix}
+    columns = [{"label": label} for label in (scene.say("function"), *scene.plans["short"])]
+    table = {"name": "cejian_functions", "columns": [*columns, {"label": scene.say("m_version"), "hidden": True}], "rows": matrix}
     return {"part": "blocks", "blocks": [
         {"kind": "h2", "id": "functions", "text": scene.say("functions_by_place")}, {"kind": "p", "parts": [scene.say("roles_note")]}, {"kind": "table", "folded": "", "table": table},
         {"kind": "h2", "id": "load", "text": scene.say("load")}, {"kind": "p", "parts": [scene.say("collective_note")]}, _load_table(scene, rows)]}

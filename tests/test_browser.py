@@ -10,6 +10,8 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
+import urllib.parse
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -23,17 +25,18 @@ from cejian.build import ROOT
 
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]
-PAGES = ("", "compare", "sources", "method")
+PAGES = ("", "compare", "measures", "timeline", "targets", "agencies", "sources", "method")
 SIZES = ((1920, 1080), (1366, 633), (1093, 506), (390, 844))
 
 
 @contextlib.contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """The address of the app started from `folder` on a free port; ended by its own process id."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    log = (folder / f"server-{port}.log").open("w") if folder != ROOT else subprocess.DEVNULL
+def serving(folder: Path, port: int = 0) -> Iterator[str]:
+    """The address of the app started from `folder` on a free port (or the given one); ended by its own process id."""
+    if not port:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+    log = (folder / f"server-{port}.log").open("a") if folder != ROOT else subprocess.DEVNULL
     process = subprocess.Popen([sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.address", "127.0.0.1"],
                                cwd=folder, stdout=log, stderr=log, env=os.environ | {"PYTHONPATH": str(folder)})
     address = f"http://127.0.0.1:{port}"
@@ -373,7 +376,8 @@ def test_headers_keep_other_hosts_out(server: str) -> None:
     answer = urllib.request.urlopen(server)
     assert "default-src 'self'" in answer.headers["content-security-policy"]
     assert answer.headers["x-content-type-options"] == "nosniff"
-    asked = urllib.request.Request(f"{server}/evidence/x/xian-2024.json", headers={"accept-encoding": "gzip"})
+    version = urllib.parse.quote(store.current().version)
+    asked = urllib.request.Request(f"{server}/evidence/{version}/xian-2024.json", headers={"accept-encoding": "gzip"})
     assert urllib.request.urlopen(asked).headers["content-encoding"] == "gzip"
     assert json.load(urllib.request.urlopen(f"{server}/health"))["status"] == "ok"
 
@@ -436,3 +440,164 @@ def test_a_bug_on_a_page_shows_one_sentence_and_keeps_its_trace_for_the_log(brow
         assert "出错" in shown and "planted" not in shown and "Traceback" not in shown
         page.close()
     assert "planted" in "".join(log.read_text() for log in copied.glob("server-*.log"))
+
+
+def test_a_fact_link_opens_at_its_place_on_a_phone_too(visit) -> None:
+    page = visit("/sources?fact=xinqu-2024-m18", (390, 844))
+    page.wait_for_timeout(600)
+    box = page.locator('.cj-reader mark[data-mark="fact"]').first.bounding_box()
+    assert -50 < box["y"] < 844
+
+
+def test_an_unlisted_host_name_is_told_what_to_set(server: str) -> None:
+    request = urllib.request.Request(server, headers={"Host": "10.9.8.7"})
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(request)
+    assert refused.value.code == 421
+    assert "STREAMLIT_SERVER_ALLOWED_HOSTS" in refused.value.read().decode()
+
+
+def test_evidence_of_another_version_is_not_given_out(server: str) -> None:
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(f"{server}/evidence/older/xian-2024.json")
+    assert refused.value.code == 404
+
+
+@pytest.mark.parametrize(("asked", "led_to"), [("/overview?home=xian", "/?home=xian"), ("/Compare", "/compare"), ("/evidence", "/?missing=evidence"),
+                                               ("/compare/x?places=xian", "/?places=xian&missing=compare/x")])
+def test_a_path_that_is_no_page_is_led_on_with_its_selection(server: str, asked: str, led_to: str) -> None:
+    class Stay(urllib.request.HTTPRedirectHandler):
+        def redirect_request(self, *args: object) -> None:
+            return None
+    with pytest.raises(urllib.error.HTTPError) as answer:
+        urllib.request.build_opener(Stay).open(server + asked)
+    assert (answer.value.code, answer.value.headers["location"]) == (307, led_to)
+
+
+def test_after_a_restart_of_the_server_the_browser_keeps_its_view(browser: Browser, copied: Path) -> None:
+    """The new server knows nothing of this visit: the browser tells it its address again."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    page = browser.new_page()
+    with serving(copied, port) as first:
+        page.goto(f"{first}/?home=jiading")
+        page.wait_for_selector(".cards .card")
+        page.locator('.chip[data-place="xian"]').click()
+        page.wait_for_function("document.querySelectorAll('.cards .card').length === 4")
+    with serving(copied, port):
+        page.wait_for_function("document.querySelectorAll('.cards .card').length === 4 && document.querySelector('.cj-head h1').innerText.startsWith('两个')", timeout=40_000)
+        page.wait_for_timeout(1500)
+        page.locator('.chip[data-place="xinqu"]').click()
+        page.wait_for_function("document.querySelectorAll('.cards .card').length === 3", timeout=20_000)
+        assert "xinqu" not in address(page)["places"] and "xian" not in address(page)["places"]
+    page.close()
+
+
+# ---- measures ----------------------------------------------------------------------------------------------------
+
+def shown_rows(page: Page) -> list[str]:
+    return page.evaluate("[...document.querySelectorAll('.cj-measures [data-row]')].map(r => r.dataset.row)")
+
+
+def test_every_filter_option_counts_the_rows_that_it_would_leave(visit) -> None:
+    page = visit("/measures")
+    for key, code, sql in (
+            ("str", "deliver", "SELECT count(*) FROM measures WHERE strength_code = 'deliver'"), ("mkind", "safeguard", "SELECT count(*) FROM measures WHERE kind_code = 'safeguard'"),
+            ("obj", "patent", "SELECT count(*) FROM measure_objects WHERE object_code = 'patent'"), ("fn", "customs", "SELECT count(DISTINCT measure_id) FROM measure_agencies JOIN agencies USING (agency_id) WHERE function_code = 'customs'"),
+            ("cat", "finance", "SELECT count(*) FROM measure_categories WHERE category_code = 'finance' AND role_code <> 'mention'"), ("dated", "yes", "SELECT count(*) FROM measure_dates WHERE is_dated")):
+        expected = ask(sql)[0][0]
+        option = page.locator(f'.opt[data-key="{key}"][data-code="{code}"]')
+        assert option.locator("em").inner_text(timeout=5000) == str(expected) or option.locator("em").text_content() == str(expected)
+        option.evaluate("e => e.click()")
+        assert len(shown_rows(page)) == expected
+        assert address(page)[key] == code
+        page.locator(f'.chosen[data-off="{key}"]').click()
+    assert len(shown_rows(page)) == ask("SELECT count(*) FROM measures")[0][0]
+
+
+def test_filters_of_a_link_are_applied_and_their_chips_take_them_off(visit) -> None:
+    page = visit("/measures?at=xinqu&str=deliver&q=质押")
+    expected = {row[0] for row in ask("SELECT measure_id FROM measures WHERE plan_id = 'xinqu-2024' AND strength_code = 'deliver' AND contains(quote_clean, '质押')")}
+    page.wait_for_function("document.querySelector('.cj-measures h1')")
+    assert set(shown_rows(page)) == expected
+    page.locator('.chosen[data-off="q"]').click()
+    assert len(shown_rows(page)) == ask("SELECT count(*) FROM measures WHERE plan_id = 'xinqu-2024' AND strength_code = 'deliver'")[0][0]
+
+
+def test_filters_that_exclude_everything_say_which_one_to_loosen(visit) -> None:
+    page = visit("/measures?at=zhongshan&num=yes")
+    assert shown_rows(page) == []
+    button = page.locator(".cj-measures .none button").first
+    promised = int(re.search(r"\d+", button.inner_text()).group())
+    button.click()
+    assert len(shown_rows(page)) == promised > 0
+
+
+def test_a_click_on_the_chart_sets_the_filters_that_it_shows(visit) -> None:
+    page = visit("/measures")
+    cell = page.locator('.cj-measures [data-cell="jiading,culture"]')
+    count = int(cell.inner_text())
+    cell.click()
+    assert len(shown_rows(page)) == count
+    assert (address(page)["at"], address(page)["cat"]) == ("jiading", "culture")
+
+
+def test_the_same_matter_elsewhere_is_one_step_away(visit) -> None:
+    page = visit("/measures?at=xinqu&cat=finance")
+    page.locator("[data-same]").first.click()
+    shown = page.locator(".cj-panel").inner_text()
+    assert "知识产权金融" in shown and "某市" in shown
+    assert "中山：未提及" in shown and "西安：所据文本残缺" in shown
+
+
+@pytest.mark.parametrize("words", ["x" * 500, "<img src=x onerror=alert(1)>", "'; DROP TABLE measures; --", "。", "（"])
+def test_strange_words_find_nothing_harmful(visit, words: str) -> None:
+    page = visit("/measures")
+    page.locator(".rail input").fill(words)
+    page.wait_for_timeout(400)
+    assert page.locator(".cj-measures h1").inner_text()
+    assert page.locator(".cj-measures img").count() == 0
+    assert len(address(page).get("q", "")) <= 200
+
+
+def test_sorting_and_columns_live_in_the_address(visit) -> None:
+    page = visit("/measures?sort=-strength&cols=place,title,strength")
+    assert page.locator(".cj-table.rows th").count() == 3
+    first, last = shown_rows(page)[0], shown_rows(page)[-1]
+    ordinals = dict(ask("SELECT measure_id, c.ordinal FROM measures m JOIN codes c ON c.list_code = 'strength' AND c.code = m.strength_code"))
+    assert ordinals[first] < ordinals[last]
+
+
+# ---- timeline, targets, units --------------------------------------------------------------------------------------
+
+def test_a_click_on_the_timeline_opens_the_sentences_of_the_mark(visit) -> None:
+    page = visit("/timeline?places=jiading")
+    page.wait_for_selector(".js-plotly-plot .scatterlayer .point")
+    box = page.locator(".js-plotly-plot .scatterlayer .point").first.bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_selector(".cj-panel article")
+    assert address(page)["fact"].startswith("jiading-2023-d")
+
+
+def test_a_filter_of_the_timeline_goes_into_the_address_and_narrows_the_table(visit) -> None:
+    page = visit("/timeline")
+    page.locator('.cj-filters [data-code="phase"]').click()
+    page.wait_for_function("document.querySelector('.cj-filters [data-clear]')")
+    assert address(page)["tk"] == "phase"
+    page.locator('.cj-root[data-part="note"] [data-act="table"]').last.click()
+    assert page.locator(".cj-twin tbody tr").count() == ask("SELECT count(*) FROM milestones WHERE kind_code = 'phase'")[0][0]
+
+
+def test_a_target_opens_its_sentence_from_the_table(visit) -> None:
+    page = visit("/targets?places=xinqu")
+    page.locator(".cj-doc a.ev", has_text="知识产权质押融资金额").first.click()
+    assert marked(page) == quote_of("xinqu-2024-q13")
+
+
+def test_my_unit_finds_its_counterparts(visit) -> None:
+    page = visit("/agencies")
+    page.locator(".cj-counterpart select").select_option("zhongshan_commerce")
+    assert "区市场监管局" in page.locator(".cj-counterpart table").inner_text()
+    assert "所据文本残缺" in page.locator('.cj-counterpart tr[data-place="xian"]').inner_text()
+    assert address(page)["unit"] == "zhongshan_commerce"

@@ -53,10 +53,12 @@ function download(name, columns, rows) {
 // A table: {name, columns: [{label, align}], rows: [[cell]]}; a cell is a text or {text, facts}.
 const cellText = (cell) => (cell !== null && typeof cell === "object" ? cell.text : cell);
 function tableHtml(table) {
-  const head = table.columns.map((c) => `<th class="${c.align ?? ""}">${esc(c.label)}</th>`).join("");
+  // Hidden columns (the version of the data) are for the download.
+  const head = table.columns.filter((c) => !c.hidden).map((c) => `<th class="${c.align ?? ""}">${esc(c.label)}</th>`).join("");
   const body = table.rows.map((row) => `<tr>${row.map((cell, i) => {
+    if (table.columns[i].hidden) return "";
     const text = esc(cellText(cell));
-    const inner = cell?.facts ? factLink(cell.facts, text) : text;
+    const inner = cell?.facts?.length ? factLink(cell.facts, text) : text;
     return `<td class="${table.columns[i].align ?? ""}">${inner}</td>`;
   }).join("")}</tr>`).join("");
   return `<div class="cj-scroll"><table class="cj-table"><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
@@ -67,7 +69,7 @@ function bindTools(root, tableOrMaker) {
   const current = () => (typeof tableOrMaker === "function" ? tableOrMaker() : tableOrMaker);
   root.querySelectorAll('[data-act="csv"]').forEach((b) => (b.onclick = () => {
     const table = current();
-    download(table.name, table.columns.map((c) => c.label), table.rows.map((row) => row.map(cellText)));
+    download(table.name, table.columns.map((c) => c.label), table.rows.map((row) => row.map((cell) => cell?.full ?? cellText(cell))));
   }));
   root.querySelectorAll('[data-act="table"]').forEach((b) => (b.onclick = () => {
     const old = root.querySelector(".cj-twin");

@@ -27,7 +27,7 @@ function drawMap(root, data) {
 }
 
 function drawHeadline(root, data) {
-  root.innerHTML = `<div class="cj cj-headline"><h1>${esc(data.title)}</h1><p class="sub">${esc(data.subtitle)}</p></div>`;
+  root.innerHTML = `<div class="cj cj-headline"><h1>${esc(data.title)}</h1>${data.lead ? `<p class="lead">${esc(data.lead)}</p>` : ""}<p class="sub">${esc(data.subtitle)}</p></div>`;
 }
 
 function drawNote(root, data) {
