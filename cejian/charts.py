@@ -79,7 +79,7 @@ def shared_indicator(targets: pd.DataFrame, places: pd.DataFrame, benchmarks: pd
         height=62 + 36 * len(placed), margin={"l": 4, "r": 8, "t": 38, "b": 22}, showlegend=False, dragmode=False,
         paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)", font={"family": FONT, "size": 13, "color": colors["ink"]},
         hovermode="closest", barmode="overlay", clickmode="event",
-        xaxis={"range": [0, right * 1.55], "showgrid": False, "zeroline": True, "zerolinecolor": colors["rule"], "fixedrange": True,
+        xaxis={"range": [0, right * 1.75], "showgrid": False, "zeroline": True, "zerolinecolor": colors["rule"], "fixedrange": True,
                "tickvals": [v for v in (0, 25, 50, 75, 100) if v < right + 25] if right <= 110 else None,
                "tickfont": {"size": 12, "color": colors["second"]}},
         yaxis={"autorange": "reversed", "fixedrange": True, "tickfont": {"size": 14}, "showgrid": False, "ticklabelstandoff": 6, "automargin": True})

@@ -222,7 +222,7 @@ def targets_head(scene: Scene) -> dict[str, Any]:
     """How many targets the chosen plans set, repeats counted once, and how many have a value."""
     rows = scene.ask("target_rows", plan_ids=sorted(scene.plan_ids))
     distinct = rows[rows["duplicate_of_target_id"].isna()]
-    return {"part": "headline", "title": scene.say("targets_title", count(distinct["plan_id"].nunique(), scene.lang), len(distinct), int(distinct["value"].notna().sum())), "subtitle": scene.say("targets_sub")}
+    return {"part": "headline", "title": scene.say("targets_title", count(distinct["plan_id"].nunique(), scene.lang), len(distinct), int((distinct["value"].notna() & (distinct["unit"] != "unreadable")).sum())), "subtitle": scene.say("targets_sub")}
 
 
 def shared_indicators(scene: Scene) -> list[str]:
