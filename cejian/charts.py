@@ -15,6 +15,11 @@ COMPARATORS = {"ge": "≥", "gt": ">"}
 UNITS_EN = {"件": "items", "家": "entities", "人": "people", "分": "points", "亿元": "× 100m yuan", "次": "times", "次/年": "per year", "次/季度": "per quarter", "件/年": "cases a year"}
 
 
+def number(value: float) -> str:
+    """A value written out with thousands separators and no more decimals than it has: 260,000 and 7.5."""
+    return f"{value:,.6f}".rstrip("0").rstrip(".")
+
+
 def amount(row: pd.Series, lang: str = "zh") -> str:
     """A target's value with its comparator and unit: ≥95%, 26万件, 年均+20%; the unit as written where unreadable."""
     unit = row["unit_as_written"] if pd.notna(row["unit_as_written"]) else row["unit"]
@@ -31,7 +36,7 @@ def amount(row: pd.Series, lang: str = "zh") -> str:
     if row["comparator_code"] == "grow_per_year":
         sign = "年均增长 " if lang == "zh" else "per year +"
     if lang == "en":
-        written, unit = f"{row['value']:,g}", UNITS_EN.get(row["unit"], unit)
+        written, unit = number(row["value"]), UNITS_EN.get(row["unit"], unit)
     gap = "" if unit == "%" else " "
     return f"{sign}{written}{gap}{unit}"
 
@@ -94,8 +99,11 @@ def shared_indicator_alt_text(targets: pd.DataFrame, places: pd.DataFrame, lang:
 
 
 # Where each kind of time stands in a place's lane, from its top (0) to its bottom (1).
-LANE = {"horizon": 0.28, "issued": 0.1, "phase": 0.46, "deadline": 0.62}
-LANE_STEP = 0.19
+LANE = {"horizon": 0.28, "external": 0.28, "issued": 0.1, "phase": 0.46, "deadline": 0.62, "recurring": 0.62}
+# Several phases or deadlines stand one below the other, closer together where there are many: never in the next lane.
+LANE_STEP, LANE_FLOOR = 0.19, 0.92
+# How many months a deadline of each precision is vague by: its band is that long.
+PRECISION_MONTHS = {"month": 1, "quarter": 3, "year": 12}
 UNDATED = ("fixed", "vague", "none")
 
 
@@ -113,10 +121,12 @@ def timeline(times: pd.DataFrame, places: pd.DataFrame, events: pd.DataFrame, un
     lanes = {plan["plan_id"]: (len(places) - 1 - i, plan) for i, plan in enumerate(places.to_dict("records"))}
     first, last = pd.Timestamp(years[0], 1, 1), pd.Timestamp(years[1], 12, 31)
 
-    def height(plan_id: str, kind: str, step: int = 0) -> float:
-        return lanes[plan_id][0] + 1 - LANE[kind] - LANE_STEP * step
+    def height(plan_id: str, kind: str, step: int = 0, steps: int = 1) -> float:
+        return lanes[plan_id][0] + 1 - LANE[kind] - min(LANE_STEP, (LANE_FLOOR - LANE[kind]) / max(steps - 1, 1)) * step
 
     def band(start: pd.Timestamp, end: pd.Timestamp, y: float, thick: float, color: str, opacity: float, line: bool = False, dash: str = "solid") -> None:
+        if end < first or start > last:
+            return
         figure.add_shape(type="rect", x0=max(start, first), x1=min(end, last), y0=y - thick / 2, y1=y + thick / 2, fillcolor=color, opacity=opacity,
                          line={"width": 1 if line else 0, "color": color, "dash": dash}, layer="below")
 
@@ -135,21 +145,22 @@ def timeline(times: pd.DataFrame, places: pd.DataFrame, events: pd.DataFrame, un
             start = row["start_date"] if pd.notna(row["start_date"]) else None
             if start is not None:
                 band(start, end, y, 0.1, plan["color"], 0.35)
-            else:
+            elif end >= first:
                 figure.add_shape(type="line", x0=first, x1=min(end, last), y0=y, y1=y, line={"width": 1.5, "dash": "dot", "color": plan["color"]})
-            if end <= last:
+            if first <= end <= last:
                 figure.add_shape(type="line", x0=end, x1=end, y0=y - 0.1, y1=y + 0.1, line={"width": 2, "color": plan["color"]})
-        for step, row in enumerate(rows[rows["kind_code"] == "phase"].sort_values("start_date").to_dict("records")):
+        phases = _phases(rows)
+        for step, row in enumerate(phases.to_dict("records")):
             # Each phase has a height of its own: phases overlap in the text and stay readable here.
-            band(row["start_date"], row["end_date"], height(plan_id, "phase", step), 0.12, plan["color"], 0.75, line=True)
+            band(row["start_date"], row["end_date"], height(plan_id, "phase", step, len(phases)), 0.12, plan["color"], 0.75, line=True)
     marks = [mark for plan_id in lanes for mark in _timeline_marks(times[times["plan_id"] == plan_id], today, lang)]
     for mark in marks:
-        if mark["precision"] in ("month", "year") and mark["kind"] == "deadline":
-            start = mark["at"].replace(day=1) if mark["precision"] == "month" else mark["at"].replace(month=1, day=1)
-            band(start, mark["at"], height(mark["plan_id"], "deadline", mark["step"]), 0.16, lanes[mark["plan_id"]][1]["color"], 0.28 if mark["precision"] == "year" else 0.8)
+        if mark["precision"] in PRECISION_MONTHS and mark["kind"] == "deadline":
+            start = mark["at"].replace(day=1) - pd.DateOffset(months=PRECISION_MONTHS[mark["precision"]] - 1)
+            band(start, mark["at"], height(mark["plan_id"], "deadline", mark["step"], mark["steps"]), 0.16, lanes[mark["plan_id"]][1]["color"], 0.8 if mark["precision"] == "month" else 0.28)
     shown = [mark for mark in marks if first <= mark["at"] <= last]
     figure.add_scatter(
-        x=[mark["at"] for mark in shown], y=[height(mark["plan_id"], mark["kind"], mark["step"]) for mark in shown], mode="markers+text", cliponaxis=False,
+        x=[mark["at"] for mark in shown], y=[height(mark["plan_id"], mark["kind"], mark["step"], mark["steps"]) for mark in shown], mode="markers+text", cliponaxis=False,
         text=[mark["text"] for mark in shown], textposition=[("top " if mark["kind"] == "horizon" else "middle ") + ("left" if mark["at"] > first + (last - first) * 0.62 else "right") for mark in shown],
         textfont={"size": 12, "color": colors["ink"]}, hovertext=[mark["hover"] for mark in shown], hoverinfo="text", customdata=[[mark["facts"]] for mark in shown],
         marker={"size": 9, "symbol": ["diamond" if mark["precision"] == "day" else "line-ns-open" if mark["kind"] == "phase" else "circle" for mark in shown],
@@ -177,6 +188,11 @@ def timeline(times: pd.DataFrame, places: pd.DataFrame, events: pd.DataFrame, un
     return figure
 
 
+def _phases(rows: pd.DataFrame) -> pd.DataFrame:
+    """The phases of one lane in the order in which they stand below each other."""
+    return rows[rows["kind_code"] == "phase"].sort_values(["start_date", "end_date", "fact_id"])
+
+
 def _timeline_marks(rows: pd.DataFrame, today: datetime.date, lang: str) -> list[dict]:
     """Marks of one lane: commitments with the same date and precision are one mark with their number; every fact is in it.
 
@@ -184,6 +200,7 @@ def _timeline_marks(rows: pd.DataFrame, today: datetime.date, lang: str) -> list
     of one plan are one mark.
     """
     marks: list[dict] = []
+    phase_steps = {fact: step for step, fact in enumerate(_phases(rows)["fact_id"])}
     dated = rows[rows["end_date"].notna()]
     dated = dated.assign(mark_kind=dated["kind_code"].replace({"published": "issued"}),
                          mark_date=dated["end_date"].where(~dated["kind_code"].isin(["issued", "published"]), dated[dated["kind_code"].isin(["issued", "published"])]["end_date"].min()))
@@ -198,5 +215,7 @@ def _timeline_marks(rows: pd.DataFrame, today: datetime.date, lang: str) -> list
         else:
             text = f"{labels[0]} {day(at, precision, lang)}" + passed
         marks.append({"plan_id": group["plan_id"].iloc[0], "kind": kind, "precision": precision, "at": at, "facts": list(group["fact_id"]), "text": text,
-                      "hover": "<br>".join([text, *labels[:12]]), "step": sum(mark["kind"] == kind for mark in marks) if kind in ("phase", "deadline") else 0})
+                      "hover": "<br>".join([text, *labels[:12]]), "step": phase_steps[group["fact_id"].iloc[0]] if kind == "phase" else sum(mark["kind"] == kind for mark in marks) if kind == "deadline" else 0})
+    for mark in marks:
+        mark["steps"] = len(phase_steps) if mark["kind"] == "phase" else sum(other["kind"] == mark["kind"] for other in marks)
     return marks

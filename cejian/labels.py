@@ -201,6 +201,9 @@ def day(date: datetime.date, precision_code: str, lang: str, month_as_year_end: 
     """A date in the precision that the text gives: 2024年底, 2025年, 2023年9月; never sharper than the source."""
     if precision_code == "year":
         return f"{date.year}年" if lang == "zh" else str(date.year)
+    if precision_code == "quarter":
+        quarter = (date.month + 2) // 3
+        return f"{date.year}年第{CHINESE_NUMBERS[quarter]}季度" if lang == "zh" else f"{date.year} Q{quarter}"
     if precision_code == "month":
         if month_as_year_end and date.month == 12:
             return f"{date.year}年底" if lang == "zh" else f"end of {date.year}"

@@ -111,7 +111,7 @@ def parse(params: Mapping[str, str], known: Known) -> tuple[Selection, list[Comp
     filters = []
     for key, allowed in sorted(known.filters.items()):
         if allowed is None:
-            words = params.get(key, "").strip()[:LONGEST_WORDS]
+            words = params.get(key, "").strip()[:LONGEST_WORDS].strip()
             if words:
                 filters.append((key, (words,)))
         elif key in params:

@@ -107,17 +107,18 @@ def timeline(scene: Scene) -> dict[str, Any]:
                        "table": _table(scene, "cejian_timeline", columns, rows)}}
 
 
-def _filtered_times(scene: Scene) -> pd.DataFrame:
+def _filtered_times(scene: Scene, skipped: str = "") -> pd.DataFrame:
+    """The times that the filters leave, in screen order; `skipped` is a filter key that is not applied."""
     times = scene.ask("times", plan_ids=sorted(scene.plan_ids))
     categories = scene.ask("categories")
     if not scene.selection.party:
         party = set(scene.ask("measure_rows", plan_ids=sorted(scene.plan_ids), with_party=True)["measure_id"]) - set(scene.ask("measure_rows", plan_ids=sorted(scene.plan_ids), with_party=False)["measure_id"])
         times = times[~times["measure_id"].isin(party)]
     for key, column in (("tk", "kind_code"), ("prec", "precision_code")):
-        if scene.selection.chosen(key):
+        if key != skipped and scene.selection.chosen(key):
             times = times[times[column].isin(scene.selection.chosen(key))]
     groups = scene.selection.chosen("cat")
-    if groups:
+    if groups and skipped != "cat":
         wanted = set(groups) | set(categories[categories["parent_code"].isin(groups)]["code"])
         times = times[times["category_code"].isin(wanted)]
     order = {plan_id: i for i, plan_id in enumerate(scene.plan_ids)}
@@ -161,14 +162,16 @@ def spans() -> tuple[str, ...]:
 
 
 def _timeline_filters(scene: Scene) -> dict[str, Any]:
+    # The number beside an option is what choosing it leaves, the other filters as they are.
+    left = {key: _filtered_times(scene, key) for key in ("tk", "prec", "cat")}
     times = scene.ask("times", plan_ids=sorted(scene.plan_ids))
-    kinds = [{**kind, "count": int((times["kind_code"] == kind["code"]).sum())} for kind in _named(scene, "milestone_kind") if kind["code"] in SHOWN_KINDS]
-    precisions = [{**precision, "count": int((times["precision_code"] == precision["code"]).sum())} for precision in _named(scene, "precision")]
+    kinds = [{**kind, "count": int((left["tk"]["kind_code"] == kind["code"]).sum())} for kind in _named(scene, "milestone_kind") if kind["code"] in SHOWN_KINDS]
+    precisions = [{**precision, "count": int((left["prec"]["precision_code"] == precision["code"]).sum())} for precision in _named(scene, "precision")]
     years = sorted({date.year for date in times["end_date"].dropna()})
     window = [{"code": span, "name": span.replace("-", "—")} for span in ("2017-2027", "2023-2025")] + [{"code": str(year), "name": str(year)} for year in years]
     groups = scene.ask("categories")
     name = "name_zh" if scene.lang == "zh" else "name_en"
-    by_group = times.merge(groups, left_on="category_code", right_on="code", how="left")
+    by_group = left["cat"].merge(groups, left_on="category_code", right_on="code", how="left")
     categories = [{"code": g["code"], "name": g[name], "count": int((by_group["parent_code"] == g["code"]).sum())} for g in groups[groups["parent_code"].isna()].to_dict("records")]
     chosen = {key: list(scene.selection.chosen(key)) for key in ("tk", "prec", "cat", "span", "ext")}
     return {"part": "filters", "filters": chosen, "active": any(chosen.values()), "groups": [
@@ -245,7 +248,7 @@ def _target_table(scene: Scene, plan: dict[str, Any], own: pd.DataFrame) -> dict
         doubt = {"text": scene.say("semicolon").join(filter(None, [repeat, scene.say("doubtful") if t["confidence_code"] != "certain" else scene.say("has_note") if note else ""])),
                  "full": scene.say("semicolon").join(filter(None, [repeat, note])), "facts": [t["fact_id"]] if note else []}
         rows.append([t[f"kind_{suffix}"], {"text": withhold(t["name_as_written"]), "facts": [t["fact_id"], *t["evidence_ids"]]}, charts.amount(t, scene.lang) if has_value else "",
-                     f"{t['value']:,g}{'' if t['unit'] == '%' else ' '}{t['unit']}" if has_value and t["unit"] != "unreadable" else "", t["baseline_note"] if isinstance(t["baseline_note"], str) else "",
+                     f"{charts.number(t['value'])}{'' if t['unit'] == '%' else ' '}{t['unit']}" if has_value and t["unit"] != "unreadable" else "", t["baseline_note"] if isinstance(t["baseline_note"], str) else "",
                      _when(t, scene.lang, scene.today) if has_date else scene.say("vague_deadline" if t["deadline_precision_code"] == "vague" else "no_deadline"), t[f"basis_{suffix}"] if has_date else "", scene.say("expected") if t["binding_code"] == "expected" else "",
                      doubt, scene.store.version])
     columns = [("target_kind", ""), ("target_name", ""), ("value", "num"), ("normalised", "num"), ("baseline", ""), ("deadline", ""), ("deadline_place", ""), ("binding", ""), ("doubt", "")]
@@ -257,7 +260,7 @@ def _lookalike_table(scene: Scene, pairs: pd.DataFrame, by_id: dict[str, dict[st
 
     def named(fact: str) -> dict[str, Any]:
         row = by_id[fact]
-        return {"text": f"{shorts[row['plan_id']]} {withhold(row['name_as_written'])} {charts.amount(row, scene.lang)}", "facts": [fact]}
+        return {"text": f"{shorts[row['plan_id']]} {withhold(row['name_as_written'])} {charts.amount(row, scene.lang) if pd.notna(row['value']) else ''}".strip(), "facts": [fact]}
     rows = [[named(p["target_id_a"]), named(p["target_id_b"]), p["reason_zh" if scene.lang == "zh" else "reason_en"], scene.store.version] for p in pairs.to_dict("records")]
     return {"kind": "table", "folded": "", "table": _table(scene, "cejian_lookalikes", [("lookalike_a", ""), ("lookalike_b", ""), ("why_not", "")], rows)}
 

@@ -601,3 +601,14 @@ def test_my_unit_finds_its_counterparts(visit) -> None:
     assert "区市场监管局" in page.locator(".cj-counterpart table").inner_text()
     assert "所据文本残缺" in page.locator('.cj-counterpart tr[data-place="xian"]').inner_text()
     assert address(page)["unit"] == "zhongshan_commerce"
+
+
+def test_back_leads_to_the_last_page_and_its_view(visit) -> None:
+    page = visit("/?home=xinqu")
+    page.locator('[data-testid="stTopNavLink"]', has_text="并排对照").click()
+    page.wait_for_selector(".cj-grid")
+    page.wait_for_function("location.search.includes('home=xinqu')")
+    page.go_back()
+    page.wait_for_selector(".cards .card")
+    assert urlsplit(page.url).path == "/"
+    page.wait_for_function("document.querySelector('.cards .card').dataset.place === 'xinqu'")

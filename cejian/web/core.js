@@ -298,6 +298,12 @@ function openFrom(element, byKey) {
 // One set of listeners for the whole page, also when a part is drawn again.
 if (!C.listening) {
   C.listening = true;
+  // Streamlit makes a new entry in the history whenever the server writes the address; Back should lead to the last page instead.
+  const push = history.pushState;
+  history.pushState = function (state, title, url) {
+    const same = new URL(url ?? location.href, location.href).pathname === location.pathname;
+    return (same ? history.replaceState : push).call(this, state, title, url);
+  };
   document.addEventListener("click", (event) => {
     const element = event.target.closest?.("[data-facts]");
     if (element) { event.preventDefault(); openFrom(element); }
