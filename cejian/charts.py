@@ -208,7 +208,9 @@ def _timeline_marks(rows: pd.DataFrame, today: datetime.date, lang: str) -> list
         passed = f" · {word('deadline_passed', lang)}" if kind in ("deadline", "phase") and at.date() < today else ""
         labels = list(dict.fromkeys(group["label"]))
         if kind == "deadline":
-            text = word("deadlines_at", lang, len(group), day(at, precision, lang)) + passed
+            # The heading that gives several targets their date is not a commitment besides them.
+            own = int((group["is_target"] | group["measure_id"].notna()).sum())
+            text = word("deadlines_at", lang, own or len(group), day(at, precision, lang)) + passed
         elif kind == "issued":
             days = group.sort_values("end_date").groupby("end_date", sort=True)["label"].agg(lambda words: word("joiner", lang).join(words))
             text = word("joiner_clause", lang).join(f"{label} {day(date, precision, lang)}" for date, label in days.items())

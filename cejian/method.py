@@ -9,12 +9,13 @@ import pandas as pd
 
 from cejian.findings import horizon
 from cejian.labels import day
-from cejian.views import Scene, dressed
+from cejian.views import Scene, dressed, kept
 
 CODEBOOK = Path(__file__).resolve().parent.parent / "docs" / "codebook.md"
 AGREEMENT_FIELDS = ("primary_category", "strength", "targets", "milestones", "agency_roles")
 
 
+@kept
 def document(scene: Scene) -> dict[str, Any]:
     """All blocks of the page in reading order."""
     blocks: list[dict[str, Any]] = [{"kind": "h1", "text": scene.say("method_title")}, _paragraph(scene.say("method_intro"))]

@@ -16,7 +16,7 @@ from starlette.responses import FileResponse, HTMLResponse, JSONResponse, PlainT
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from cejian import parts, store, views
+from cejian import method, parts, store, views, working
 from cejian.build import DATABASE
 from cejian.selection import Selection
 from cejian.text import withhold
@@ -139,7 +139,8 @@ def warm(data: store.Store) -> None:
     import pyarrow  # noqa: F401
     places = tuple(data.ask("plans")["place_id"])
     scene = views.Scene(data, Selection(places), "light", datetime.date.today())
-    for view in (views.overview_head, views.coverage_map, views.shared_indicator, views.grid):
+    for view in (views.overview_head, views.coverage_map, views.shared_indicator, views.grid, working.measures, working.timeline, working.targets,
+                 working.agencies, method.document):
         view(scene)
     for plan_id in scene.plan_ids:
         _evidence(data.version, plan_id)

@@ -10,6 +10,7 @@ import atexit
 import shutil
 import tempfile
 import threading
+from collections.abc import Callable, Hashable
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,7 @@ class Store:
         self._connection = duckdb.connect(str(copy), read_only=True, config={
             "enable_external_access": "false", "autoinstall_known_extensions": "false", "threads": "2"})
         self._answers: dict[tuple, pd.DataFrame] = {}
+        self._kept: dict[Hashable, Any] = {}
         self._lock = threading.Lock()
         self.version = str(self.ask("data_version")["version"].iloc[0])
 
@@ -54,6 +56,17 @@ class Store:
                     self._answers.pop(next(iter(self._answers)))
                 self._answers[key] = answer
         return answer
+
+    def keep(self, key: Hashable, make: Callable[[], Any]) -> Any:
+        """What `make` returns, made once per key for as long as this version of the data is in use. Treat it as read-only."""
+        if key not in self._kept:
+            made = make()
+            with self._lock:
+                if len(self._kept) >= ANSWERS_KEPT:
+                    self._kept.pop(next(iter(self._kept)))
+                self._kept[key] = made
+            return made
+        return self._kept[key]
 
     def table(self, name: str) -> pd.DataFrame:
         """A whole table or view that `downloads` lists; KeyError for any other name."""

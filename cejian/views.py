@@ -6,7 +6,9 @@ screen order: home first, then the fixed order. Every view brings the table that
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -60,6 +62,18 @@ class Scene:
     @cached_property
     def cells(self) -> "Cells":
         return Cells(self)
+
+
+def kept(view: Callable[..., Any]) -> Callable[..., Any]:
+    """A view that is made once per selection, theme and day; its owner is the Store, so it goes with the version of the data.
+
+    Which sentence is open and which plan is read change nothing of it.
+    """
+    @functools.wraps(view)
+    def remembered(scene: Scene, *arguments: Any) -> Any:
+        same = replace(scene.selection, fact=None, plan=None)
+        return scene.store.keep((view.__qualname__, same, scene.theme, scene.today, arguments), lambda: view(scene, *arguments))
+    return remembered
 
 
 def dressed(plans: pd.DataFrame, lang: str, theme: str) -> pd.DataFrame:
@@ -160,17 +174,24 @@ def _when(row: dict[str, Any], lang: str, today: datetime.date) -> str:
 
 def bar(scene: Scene, page: str, pages: tuple[str, ...]) -> dict[str, Any]:
     """The selection bar: all places, the chosen ones, home, what differs; the pages too, for narrow screens."""
+    return _bar(scene) | {"fact": scene.selection.fact, "reader": page == "sources", "page": page,
+                          "pages": [{"name": name, "title": scene.say(f"page_{name}")} for name in pages]}
+
+
+@kept
+def _bar(scene: Scene) -> dict[str, Any]:
     plans = dressed(scene.ask("plans"), scene.lang, scene.theme)
     cut = scene.home_plan is not None and scene.plans.set_index("plan_id").loc[scene.home_plan, "completeness_code"] == "truncated"
     gap = scene.say("gap_count_damaged" if cut else "gap_count", len(_gaps(scene))) if scene.home_plan and len(scene.plan_ids) > 1 else ""
     return {"part": "bar", "all": plans[["place_id", "plan_id", "short", "name", "color"]].to_dict("records"),
             "chosen": list(scene.selection.places), "home": scene.selection.home or "", "lang": scene.lang, "theme": scene.theme,
-            "fairness": findings.differences(scene.plans, scene.lang), "gap": gap, "fact": scene.selection.fact, "reader": page == "sources",
-            "page": page, "pages": [{"name": name, "title": scene.say(f"page_{name}")} for name in pages]}
+            "fairness": findings.differences(scene.plans, scene.lang), "gap": gap}
+
 
 
 # ---- overview ----------------------------------------------------------------------------------------------------
 
+@kept
 def overview_head(scene: Scene) -> dict[str, Any]:
     """Headline sentences and a card per place."""
     chosen = {"plan_ids": sorted(scene.plan_ids)}
@@ -229,6 +250,7 @@ def _figures(scene: Scene, plan: dict[str, Any], figure: dict[str, Any]) -> list
     ]
 
 
+@kept
 def coverage_map(scene: Scene) -> dict[str, Any]:
     """Places × category groups: a number and one of the five kinds in every cell, with its table."""
     cells = scene.cells
@@ -261,6 +283,7 @@ def _table(scene: Scene, name: str, columns: list[tuple[str, str]], rows: list[l
     return {"name": name, "columns": [{"label": scene.say(key), "align": align} for key, align in columns] + [version], "rows": rows}
 
 
+@kept
 def shared_indicator(scene: Scene, indicator_id: str | None = None) -> dict[str, Any] | None:
     """A shared indicator, by default the one that most of the chosen places share: figure, words and table; None without one."""
     shared = scene.ask("shared_indicators", plan_ids=sorted(scene.plan_ids))
@@ -316,6 +339,7 @@ def _gaps(scene: Scene) -> pd.DataFrame:
     return scene.ask("gaps", home_plan_id=scene.home_plan, plan_ids=sorted(scene.plan_ids), with_party=scene.selection.party)
 
 
+@kept
 def gaps(scene: Scene) -> dict[str, Any]:
     """别地有、本地未见: the first leaves that most others deal with and the home place does not, with everyone's sentences."""
     if scene.home_plan is None:
@@ -349,6 +373,7 @@ def gaps(scene: Scene) -> dict[str, Any]:
 
 # ---- compare -----------------------------------------------------------------------------------------------------
 
+@kept
 def grid(scene: Scene) -> dict[str, Any]:
     """The side-by-side grid: columns per place, rows by group and leaf, every cell one of the five kinds."""
     cells, selection = scene.cells, scene.selection

@@ -10,7 +10,7 @@ from cejian import charts
 from cejian.labels import count, day, word
 from cejian.store import Store
 from cejian.text import withhold
-from cejian.views import Scene, _origins, _table, _when
+from cejian.views import Scene, _origins, _table, _when, kept
 
 MEASURE_COLUMNS = ("place", "label", "title", "cat", "agency", "number", "date", "strength")
 
@@ -36,6 +36,7 @@ def _no_agency(scene: Scene) -> dict[str, str]:
     return {row.plan_id: "damaged" if row.completeness_code == "truncated" else "not_stated" for row in scene.plans.itertuples()}
 
 
+@kept
 def measures(scene: Scene) -> dict[str, Any]:
     """All measures of the chosen places with everything that the page filters by, and the options of every filter."""
     chosen = {"plan_ids": sorted(scene.plan_ids)}
@@ -92,6 +93,7 @@ FIRST_YEAR, LAST_YEAR = 2016, 2035
 SHOWN_KINDS = ("horizon", "phase", "deadline", "recurring", "issued", "published")
 
 
+@kept
 def timeline(scene: Scene) -> dict[str, Any]:
     """Filters, figure, words and table of the timeline; figure is None where the filters leave nothing."""
     times = _filtered_times(scene)
@@ -202,6 +204,7 @@ def _time_row(scene: Scene, row: dict[str, Any]) -> list[Any]:
 
 # ---- targets -----------------------------------------------------------------------------------------------------
 
+@kept
 def targets(scene: Scene) -> dict[str, Any]:
     """The targets page as blocks: each plan's targets by kind, the pairs that do not compare, the measures that serve."""
     chosen = {"plan_ids": sorted(scene.plan_ids)}
@@ -221,6 +224,7 @@ def targets(scene: Scene) -> dict[str, Any]:
     return {"part": "blocks", "blocks": blocks}
 
 
+@kept
 def targets_head(scene: Scene) -> dict[str, Any]:
     """How many targets the chosen plans set, repeats counted once, and how many have a value."""
     rows = scene.ask("target_rows", plan_ids=sorted(scene.plan_ids))
@@ -278,6 +282,7 @@ def _served_table(scene: Scene, distinct: pd.DataFrame) -> dict[str, Any]:
 
 # ---- responsible units -------------------------------------------------------------------------------------------
 
+@kept
 def agencies(scene: Scene) -> dict[str, Any]:
     """Functions × places with names and roles, and the load of every unit, collective bodies and offices apart."""
     rows = _agency_rows(scene)
@@ -308,6 +313,7 @@ def _agency_rows(scene: Scene) -> pd.DataFrame:
     return rows
 
 
+@kept
 def agencies_head(scene: Scene) -> dict[str, Any]:
     """Which of the chosen plans name units in their tasks, and why the others do not."""
     rows = _agency_rows(scene)
@@ -334,6 +340,7 @@ def _load_table(scene: Scene, rows: pd.DataFrame) -> dict[str, Any]:
     return {"kind": "table", "folded": "", "table": _table(scene, "cejian_load", columns, lines)}
 
 
+@kept
 def counterpart(scene: Scene) -> dict[str, Any]:
     """My unit, and who has its function elsewhere."""
     rows = _agency_rows(scene)

@@ -163,7 +163,7 @@ def facts(plan_id: str) -> dict[str, dict]:
             add(f"{measure_id}:{leaf}", "category", measure_id, {key: value for key, value in clause.items() if key != "role_code"})
     for row in p.rows("measure_spans"):
         add(f"{row['measure_id']}:copy", "copy", row["measure_id"], spot(p, row["quote"], row["occurrence"]))
-    for agency in agencies(plan_id):
+    for agency in agencies_named(plan_id):
         add(agency["measure_agency_id"], "agency", agency["measure_id"], spot(p, agency["quote"], agency["occurrence"]))
     for row in p.rows("targets"):
         add(row["target_id"], "target", row["measure_id"], spot(p, row["quote"], row["occurrence"]))
@@ -196,7 +196,7 @@ def withheld_facts() -> set[str]:
 
 
 @cache
-def agencies(plan_id: str) -> tuple[dict, ...]:
+def agencies_named(plan_id: str) -> tuple[dict, ...]:
     """Rows of measure_agencies.csv with the number that each has within its measure."""
     seen, found = Counter(), []
     for row in plan(plan_id).rows("measure_agencies"):
@@ -215,9 +215,14 @@ def commitments(plan_id: str) -> tuple[dict, ...]:
                  for row in plan(plan_id).rows("targets") if row["duplicate_of_target_id"] is None)
 
 
+def is_quantified(target: dict) -> bool:
+    """A number in a unit that can be read. What nobody can read the unit of is written down and counted nowhere."""
+    return target["value"] is not None and target["unit"] != "unreadable"
+
+
 def is_checkable(target: dict) -> bool:
-    """A number in a unit that can be read can be checked, and so can a thing that is to exist by a date; a state cannot."""
-    return (target["value"] is not None and target["unit"] != "unreadable") or target["kind_code"] == "deliverable"
+    """What is quantified can be checked, and so can a thing that is to exist by a date; a state cannot."""
+    return is_quantified(target) or target["kind_code"] == "deliverable"
 
 
 def is_regular(row: dict) -> bool:
@@ -302,7 +307,7 @@ def cell_targets(plan_ids: list[str]) -> list[dict]:
         found += [{"plan_id": plan_id, "category_code": t["leaf"], "fact_id": t["target_id"],
                    "indicator_zh": indicators[t["indicator_id"]]["name_zh"], "indicator_en": indicators[t["indicator_id"]]["name_en"],
                    "kind_zh": code("target_kind", t["kind_code"])["name_zh"], "kind_en": code("target_kind", t["kind_code"])["name_en"],
-                   "is_checkable": is_checkable(t), "is_quantified": t["value"] is not None,
+                   "is_checkable": is_checkable(t), "is_quantified": is_quantified(t),
                    **{key: t[key] for key in ("measure_id", "name_as_written", "comparator_code", "value", "value_as_written", "unit", "unit_as_written",
                                               "kind_code", "deadline_date", "deadline_precision_code", "deadline_basis_code", "recurrence_code",
                                               "confidence_code", "reading_note", "baseline_note")}} for t in here]
@@ -348,9 +353,9 @@ def plan_figures(plan_ids: list[str], with_party: bool) -> list[dict]:
         counted = counted_measures(plan_id, with_party)
         tasks = sorted((m for m in counted if m["kind_code"] == "task"), key=lambda m: m["ordinal"])
         task_ids = [m["measure_id"] for m in tasks]
-        named = sorted(a["measure_agency_id"] for a in agencies(plan_id) if a["measure_id"] in task_ids)
-        with_agency = {a["measure_id"] for a in agencies(plan_id)} & set(task_ids)
-        quantified = sorted(t["target_id"] for t in commitments(plan_id) if t["value"] is not None)
+        named = sorted(a["measure_agency_id"] for a in agencies_named(plan_id) if a["measure_id"] in task_ids)
+        with_agency = {a["measure_id"] for a in agencies_named(plan_id)} & set(task_ids)
+        quantified = sorted(t["target_id"] for t in commitments(plan_id) if is_quantified(t))
         dated = [measure_id for measure_id in task_ids if is_dated(plan_id, measure_id)]
         found.append({
             "plan_id": plan_id, "task_count": len(tasks), "safeguard_count": len(counted) - len(tasks), "agency_count": len(with_agency),
@@ -374,7 +379,7 @@ def deadlines(plan_ids: list[str], today: date) -> list[dict]:
 
 def shared_indicators(plan_ids: list[str]) -> list[dict]:
     indicators = by_id("indicators", "indicator_id")
-    valued = [t | {"plan_id": plan_id} for plan_id in plan_ids for t in commitments(plan_id) if t["value"] is not None]
+    valued = [t | {"plan_id": plan_id} for plan_id in plan_ids for t in commitments(plan_id) if is_quantified(t)]
     found = []
     for t in valued:
         plan_count = len({other["plan_id"] for other in valued if other["indicator_id"] == t["indicator_id"]})
@@ -398,6 +403,145 @@ def benchmarks(indicator_id: str, with_other: bool) -> list[dict]:
                                                                          "published_date", "confidence_code", "note")}}
              for row in reference("benchmarks") if row["indicator_id"] == indicator_id and (with_other or row["grade_code"] != "other")]
     return sorted(found, key=lambda row: (row["place_name"] != "全国", row["place_name"], end_of(row["period_label"]), row["kind_code"]))
+
+
+# ---- the working pages -------------------------------------------------------------------------------------------
+
+def in_text_order(rows: list[dict], *keys: str) -> list[dict]:
+    """Plan by plan, then by the keys; what has no date comes after what has one."""
+    return sorted(rows, key=lambda row: (row["plan_id"], *((row[key] is None, row[key]) for key in keys)))
+
+
+def order_in(list_code: str, wanted: str) -> int:
+    return int(code(list_code, wanted)["ordinal"])
+
+
+def agency_of(plan_id: str, name: str) -> dict:
+    """The row of agencies.csv that a name in a plan stands for."""
+    agency_id = next(row["agency_id"] for row in reference("agency_names") if (row["plan_id"], row["name_as_written"]) == (plan_id, name))
+    return by_id("agencies", "agency_id")[agency_id]
+
+
+@cache
+def named_in(plan_id: str, measure_id: str) -> tuple[dict, ...]:
+    """Who is named in a measure, in the order of the text; two that share one quote in the order of their ids."""
+    p, found = plan(plan_id), []
+    for row in agencies_named(plan_id):
+        if row["measure_id"] == measure_id:
+            at = spot(p, row["quote"], row["occurrence"])["clean_start_char"]
+            found.append((at, row["measure_agency_id"], row | {"agency": agency_of(plan_id, row["name_as_written"])}))
+    return tuple(row for *_, row in sorted(found, key=lambda item: item[:2]))
+
+
+def number_facts(plan_id: str, measure_id: str) -> list[str]:
+    return sorted(row["target_id"] for row in plan(plan_id).rows("targets") if row["measure_id"] == measure_id and row["value"] is not None and row["unit"] != "unreadable")
+
+
+def date_facts(plan_id: str, measure_id: str) -> list[str]:
+    """Targets with a deadline or a fixed frequency in the measure, and the times that are no targets themselves."""
+    found = [row["target_id"] for row in plan(plan_id).rows("targets") if row["measure_id"] == measure_id and (row["deadline_date"] or is_regular(row))]
+    found += [row["milestone_id"] for row in checkable_times(plan_id) if row["measure_id"] == measure_id and row["target_id"] is None]
+    return sorted(found)
+
+
+def measure_rows(plan_ids: list[str], with_party: bool) -> list[dict]:
+    found = []
+    for plan_id in sorted(plan_ids):
+        objects: dict[str, list[str]] = {}
+        for row in plan(plan_id).rows("measure_objects"):
+            objects.setdefault(row["measure_id"], []).append(row["object_code"])
+        for m in sorted(counted_measures(plan_id, with_party), key=lambda m: m["clean_start_char"]):
+            measure_id = m["measure_id"]
+            own = [(order_in("category_role", clause["role_code"]), leaf) for leaf, clause in m["leaves"].items() if clause["role_code"] != "mention"]
+            found.append({
+                "plan_id": plan_id, **{key: m[key] for key in ("measure_id", "kind_code", "number_label", "title", "gist_zh", "strength_code", "strength_max_code")},
+                "section_label": section_of(plan_id, m)["path_label"], "is_dated": is_dated(plan_id, measure_id), "category_codes": [leaf for _, leaf in sorted(own)],
+                "object_codes": sorted(objects.get(measure_id, []), key=lambda name: order_in("object", name)),
+                "agencies": [{"agency_id": row["agency"]["agency_id"], "name": row["name_as_written"], "role_code": row["role_code"],
+                              "function_code": row["agency"]["function_code"], "fact_id": row["measure_agency_id"]} for row in named_in(plan_id, measure_id)],
+                "number_fact_ids": number_facts(plan_id, measure_id), "date_fact_ids": date_facts(plan_id, measure_id)})
+    return found
+
+
+def target_rows(plan_ids: list[str]) -> list[dict]:
+    indicators, found = by_id("indicators", "indicator_id"), []
+    for plan_id in sorted(plan_ids):
+        evidence = [fact_id for fact_id, fact in facts(plan_id).items() if fact["fact_kind_code"] == "target_evidence"]
+        serving = plan(plan_id).rows("target_measures")
+        rows = sorted(plan(plan_id).rows("targets"), key=lambda t: (order_in("target_kind", t["kind_code"]), t["target_id"]))
+        for t in rows:
+            kind, basis, indicator = code("target_kind", t["kind_code"]), code("deadline_basis", t["deadline_basis_code"]), indicators[t["indicator_id"]]
+            found.append({
+                "fact_id": t["target_id"], "plan_id": plan_id, "indicator_zh": indicator["name_zh"], "indicator_en": indicator["name_en"],
+                "category_code": indicator["category_code"], "value": number(t["value"]), "deadline_date": day(t["deadline_date"]),
+                "kind_zh": kind["name_zh"], "kind_en": kind["name_en"], "kind_ordinal": int(kind["ordinal"]), "basis_zh": basis["name_zh"], "basis_en": basis["name_en"],
+                **{key: t[key] for key in ("measure_id", "indicator_id", "name_as_written", "comparator_code", "value_as_written", "unit_as_written", "unit", "kind_code",
+                                           "baseline_note", "deadline_precision_code", "deadline_basis_code", "recurrence_code", "binding_code",
+                                           "duplicate_of_target_id", "reading_note", "confidence_code")},
+                "served_by": sorted(row["measure_id"] for row in serving if row["target_id"] == t["target_id"]),
+                "evidence_ids": sorted(fact_id for fact_id in evidence if fact_id.split(":")[0] == t["target_id"])})
+    return found
+
+
+def times(plan_ids: list[str]) -> list[dict]:
+    indicators, found = by_id("indicators", "indicator_id"), []
+    for plan_id in plan_ids:
+        p = plan(plan_id)
+        for row in p.rows("milestones"):
+            leaves = measures(plan_id)[row["measure_id"]]["leaves"] if row["measure_id"] else {}
+            found.append({"fact_id": row["milestone_id"], "plan_id": plan_id, "start_date": day(row["start_date"]), "end_date": day(row["end_date"]),
+                          **{key: row[key] for key in ("measure_id", "label", "precision_code", "kind_code", "recurrence_code")},
+                          "category_code": next((leaf for leaf, clause in leaves.items() if clause["role_code"] == "primary"), None),
+                          "quote_clean": spot(p, row["quote"], row["occurrence"])["quote_clean"], "is_target": False})
+        told = {row["target_id"] for row in p.rows("milestones")}
+        for t in commitments(plan_id):
+            # A target whose date is a milestone already stands on the line once.
+            if t["deadline_date"] and t["target_id"] not in told:
+                found.append({"fact_id": t["target_id"], "plan_id": plan_id, "measure_id": t["measure_id"], "label": indicators[t["indicator_id"]]["name_zh"],
+                              "start_date": None, "end_date": t["deadline_date"], "precision_code": t["deadline_precision_code"], "kind_code": "deadline",
+                              "recurrence_code": t["recurrence_code"], "category_code": t["leaf"],
+                              "quote_clean": spot(p, t["quote"], t["occurrence"])["quote_clean"], "is_target": True})
+    return in_text_order(found, "kind_code", "end_date", "fact_id")
+
+
+def standing(plan_id: str, agency_row: dict) -> str:
+    """Whether a unit is named alone in its measure, first of several, or among them."""
+    named = [row["measure_agency_id"] for row in named_in(plan_id, agency_row["measure_id"])]
+    if len(named) == 1:
+        return "alone"
+    return "first" if named[0] == agency_row["measure_agency_id"] else "among"
+
+
+def agency_rows(plan_ids: list[str]) -> list[dict]:
+    found = []
+    for plan_id in sorted(plan_ids):
+        for m in sorted(measures(plan_id).values(), key=lambda m: m["clean_start_char"]):
+            for row in named_in(plan_id, m["measure_id"]):
+                agency, role = row["agency"], code("agency_role", row["role_code"])
+                function = code("agency_function", agency["function_code"])
+                found.append({
+                    "fact_id": row["measure_agency_id"], "plan_id": plan_id, "measure_id": m["measure_id"], "measure_kind_code": m["kind_code"],
+                    "number_label": m["number_label"], "short_zh": m["title"] or m["gist_zh"], "is_editors_summary": m["title"] is None,
+                    "agency_id": agency["agency_id"], "agency_zh": agency["name_zh"], "function_code": agency["function_code"], "function_zh": function["name_zh"],
+                    "function_en": function["name_en"], "function_ordinal": int(function["ordinal"]), "agency_kind_code": agency["kind_code"],
+                    "name_as_written": row["name_as_written"], "role_code": row["role_code"], "role_zh": role["name_zh"], "role_en": role["name_en"],
+                    "standing_code": standing(plan_id, row)})
+    return found
+
+
+def agencies() -> list[dict]:
+    return [{key: row[key] for key in ("agency_id", "name_zh", "function_code", "kind_code")} for row in reference("agencies")]
+
+
+def external_events() -> list[dict]:
+    found = [row | {"start_date": day(row["start_date"]), "end_date": day(row["end_date"])} for row in reference("external_events")]
+    return sorted(found, key=lambda row: (row["start_date"], row["event_id"]))
+
+
+def lookalikes(plan_ids: list[str]) -> list[dict]:
+    chosen = {row["target_id"] for plan_id in plan_ids for row in plan(plan_id).rows("targets")}
+    found = [dict(row) for row in reference("lookalikes") if {row["target_id_a"], row["target_id_b"]} <= chosen]
+    return sorted(found, key=lambda row: (row["target_id_a"], row["target_id_b"]))
 
 
 # ---- plans, texts, codes -----------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import base64
 import itertools
+import re
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -206,7 +207,7 @@ def amount(comparator: str, written: str | None, value: float, unit_written: str
 @pytest.mark.parametrize("lang", LANGS)
 def test_at_least_and_more_than_are_different_signs(lang: str) -> None:
     assert amount("ge", "95", 95, "%", "%", lang) == "≥95%"
-    assert amount("gt", "100", 100, "人", "人", lang).replace(" ", "") == ">100人"
+    assert amount("gt", "100", 100, "人", "人", lang) == {"zh": ">100 人", "en": ">100 people"}[lang]
 
 
 @pytest.mark.parametrize("comparator", ["eq", "reach"])
@@ -225,6 +226,19 @@ def test_a_large_number_is_shown_as_the_text_writes_it() -> None:
     said = amount("gt", "26万", 260000, "件", "件").replace(" ", "")
     assert said == ">26万件"
     assert "260000" not in said
+
+
+@pytest.mark.parametrize("value, said", [(85, "85"), (3000, "3,000"), (260000, "260,000"), (3000000, "3,000,000"), (1234567, "1,234,567"), (7.5, "7.5")])
+def test_in_english_a_number_is_written_out_with_thousands_separators(value: float, said: str) -> None:
+    assert amount("eq", "26万", value, "件", "件", "en") == f"{said} items"
+
+
+def test_a_frequency_says_of_what_period_it_is_one() -> None:
+    """The text writes 不少于1次 of every year; without the year it would read as once and for all."""
+    row = {"comparator_code": "ge", "value_as_written": "1", "value": 1.0, "unit_as_written": "次", "unit": "次/年", "kind_code": "frequency"}
+    assert charts.amount(pd.Series(row), "zh") == "≥1 次/年"
+    assert charts.amount(pd.Series(row), "en") == "≥1 per year"
+    assert charts.amount(pd.Series(row | {"kind_code": "level", "unit": "次"}), "zh") == "≥1 次"
 
 
 @pytest.mark.parametrize("lang, told, untold", [("zh", "无法辨认", "unreadable"), ("en", "unreadable", "无法辨认")])
@@ -247,6 +261,9 @@ def test_every_quantified_target_of_the_data_is_said_with_its_own_number_and_sig
     for row in quantified:
         for lang in LANGS:
             said = charts.amount(row, lang)
-            assert (row["value_as_written"] if isinstance(row["value_as_written"], str) else f"{row['value']:g}") in said
+            # Chinese shows what the text writes, English writes the number out; no Chinese unit is left over there.
+            written = row["value_as_written"] if lang == "zh" and isinstance(row["value_as_written"], str) else f"{row['value']:,.10g}"
+            assert written in said
+            assert lang == "zh" or not re.search("[\u4e00-\u9fff]", said)
             assert "nan" not in said.lower() and "None" not in said
             assert [sign for sign in "≥>" if sign in said] == [sign for code, sign in signs.items() if code == row["comparator_code"]]

@@ -16,7 +16,7 @@ from cejian.store import Store
 from tests import plain_answers as plain
 
 PLANS = plain.PLAN_IDS
-QUANTIFIED = [plan_id for plan_id in PLANS if any(t["value"] is not None for t in plain.commitments(plan_id))]
+QUANTIFIED = [plan_id for plan_id in PLANS if any(plain.is_quantified(t) for t in plain.commitments(plan_id))]
 WORDS_ONLY = [plan_id for plan_id in PLANS if plan_id not in QUANTIFIED]
 SUBSETS = [list(ids) for size in range(1, len(PLANS) + 1) for ids in itertools.combinations(PLANS, size)]
 LANGS = ("zh", "en")
@@ -66,10 +66,11 @@ def test_the_data_has_plans_with_and_without_figures() -> None:
 def test_the_headline_counts_the_plans_with_quantified_targets_and_opens_all_of_those_targets(store: Store, plan_ids: list[str], lang: str) -> None:
     sentences = headline(store, plan_ids, lang)
     with_figures = [plan_id for plan_id in sorted(plan_ids) if plan_id in QUANTIFIED]
-    targets = [target for plan_id in with_figures for target in sorted(t["target_id"] for t in plain.commitments(plan_id) if t["value"] is not None)]
+    targets = [target for plan_id in with_figures for target in sorted(t["target_id"] for t in plain.commitments(plan_id) if plain.is_quantified(t))]
     first = sentences[0][0]
     if not with_figures:
-        assert first == word("head_targets_none", lang)
+        # One plan is not “none of the plans”.
+        assert first == word("head_targets_none" if len(plan_ids) > 1 else "head_targets_none_one", lang)
     else:
         assert first["facts"] == targets
         key = "head_targets_all" if len(with_figures) == len(plan_ids) > 1 else "head_targets"

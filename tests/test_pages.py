@@ -9,8 +9,11 @@ from streamlit.testing.v1 import AppTest
 from cejian import store
 from cejian.build import ROOT
 
-PAGES = ("overview", "compare", "sources", "method")
-TITLES = {"overview": "head", "compare": "grid", "sources": "reader", "method": "blocks"}
+# What each page is known by: the part that the others do not have, or have in another way.
+TITLES = {"overview": "head", "compare": "grid", "measures": "measures", "timeline": "filters", "targets": "blocks", "agencies": "counterpart",
+          "sources": "reader", "method": "blocks"}
+PAGES = tuple(TITLES)
+WORKING = ("measures", "timeline", "targets", "agencies")
 
 
 def run(page: str = "overview", **params: str) -> AppTest:
@@ -45,6 +48,35 @@ def test_a_page_comes_without_an_exception_in_either_language(page: str, lang: s
     assert not app.exception
     assert TITLES[page] in parts(app)
     assert parts(app)["bar"]["lang"] == lang
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("page", WORKING)
+def test_a_working_page_comes_with_one_place_only(page: str, lang: str) -> None:
+    # The truncated plan names no unit and has vague times: most of what can be missing is missing in it.
+    app = run(page, places="xian", lang=lang, party="0")
+    assert not app.exception
+    assert TITLES[page] in parts(app)
+    assert parts(app)["bar"]["chosen"] == ["xian"]
+
+
+@pytest.mark.parametrize("page", WORKING)
+def test_nonsense_filters_are_complained_of_and_the_valid_ones_stay(page: str) -> None:
+    app = run(page, cat="judicial,astrology", tk="deadline,never", unit="xinqu_nobody", num="yes", q="  专利  ", span="1066", sort="; DROP TABLE")
+    assert not app.exception
+    assert TITLES[page] in parts(app)
+    for nonsense in ("astrology", "never", "xinqu_nobody", "1066", "; DROP TABLE"):
+        assert f"“{nonsense}”" in words(app)
+    kept = {key: value[0] if isinstance(value, list) else value for key, value in app.query_params.items()}
+    assert {key: kept.get(key) for key in ("cat", "tk", "num", "q")} == {"cat": "judicial", "tk": "deadline", "num": "yes", "q": "专利"}
+    assert not {"unit", "span", "sort"} & set(kept)
+
+
+def test_the_filters_of_an_address_reach_their_page() -> None:
+    address = {"cat": "judicial", "num": "yes", "tk": "deadline", "q": "专利"}
+    assert parts(run("measures", **address))["measures"]["filters"] == {"cat": ["judicial"], "num": ["yes"], "q": ["专利"]}
+    assert parts(run("timeline", **address))["filters"]["filters"]["tk"] == ["deadline"]
+    assert parts(run("agencies", unit="jiading_market"))["counterpart"]["unit"] == "jiading_market"
 
 
 @pytest.mark.parametrize("page", PAGES)

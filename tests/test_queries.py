@@ -229,6 +229,65 @@ def test_a_deadline_has_not_passed_on_its_own_day(store: Store) -> None:
     assert passed[0] == 0 < passed[1]
 
 
+# ---- the working pages -------------------------------------------------------------------------------------------
+
+@any_base
+@some_plans
+def test_measure_rows(store: Store, plan_ids: list[str], with_party: bool) -> None:
+    ask_and_compare(store, "measure_rows", plan_ids=plan_ids, with_party=with_party)
+
+
+@some_plans
+def test_target_rows(store: Store, plan_ids: list[str]) -> None:
+    ask_and_compare(store, "target_rows", plan_ids=plan_ids)
+
+
+@some_plans
+def test_times(store: Store, plan_ids: list[str]) -> None:
+    ask_and_compare(store, "times", plan_ids=plan_ids)
+
+
+def test_no_commitment_stands_on_the_timeline_twice(store: Store) -> None:
+    """Once as a target and once as the milestone of that target would be two promises where the text makes one."""
+    milestone_of = {row["milestone_id"]: row["target_id"] for plan_id in PLANS for row in plain.plan(plan_id).rows("milestones")}
+    shown = Counter(milestone_of.get(fact) or fact for fact in store.ask("times", plan_ids=PLANS)["fact_id"])
+    assert set(shown.values()) == {1}
+    dated = {t["target_id"] for plan_id in PLANS for t in plain.commitments(plan_id) if t["deadline_date"]}
+    assert dated <= set(shown)
+
+
+@some_plans
+def test_agency_rows(store: Store, plan_ids: list[str]) -> None:
+    ask_and_compare(store, "agency_rows", plan_ids=plan_ids)
+
+
+def test_every_measure_that_names_somebody_names_one_first_or_one_alone(store: Store) -> None:
+    found = store.ask("agency_rows", plan_ids=PLANS)
+    for _, rows in found.groupby("measure_id"):
+        standing = list(rows["standing_code"])
+        assert standing == (["alone"] if len(rows) == 1 else ["first"] + ["among"] * (len(rows) - 1))
+    assert set(found["standing_code"]) == {"alone", "first", "among"}
+
+
+def test_agencies(store: Store) -> None:
+    ask_and_compare(store, "agencies")
+
+
+def test_external_events(store: Store) -> None:
+    ask_and_compare(store, "external_events")
+
+
+@some_plans
+def test_lookalikes(store: Store, plan_ids: list[str]) -> None:
+    ask_and_compare(store, "lookalikes", plan_ids=plan_ids)
+
+
+def test_there_are_lookalikes_within_one_plan_and_between_two(store: Store) -> None:
+    """Both ways of being chosen are met: a pair inside a plan needs that plan alone, any other needs both."""
+    inside = [row for plan_id in PLANS for row in plain.lookalikes([plan_id])]
+    assert inside and len(plain.lookalikes(PLANS)) > len(inside)
+
+
 # ---- plans, texts and codes --------------------------------------------------------------------------------------
 
 def test_plans(store: Store) -> None:

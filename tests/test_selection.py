@@ -8,12 +8,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cejian.labels import WORDS, word
-from cejian.selection import LANGUAGES, MOST_PLACES, TEXTS, THEMES, Complaint, Known, Selection, default, home_first, parse, to_params
+from cejian.selection import LANGUAGES, LONGEST_WORDS, MOST_PLACES, TEXTS, THEMES, Complaint, Known, Selection, default, home_first, parse, to_params
 from tests import plain_answers as plain
 
-REAL = Known(tuple(plain.place_order()), tuple(plain.plan_of_place(place) for place in plain.place_order()), tuple(plain.group_codes()))
-MANY = Known(tuple(f"place{n:02d}" for n in range(MOST_PLACES + 4)), tuple(f"plan{n:02d}" for n in range(MOST_PLACES + 4)), REAL.groups)
+# Filters as the working pages have them: lists of codes of which some are words of other lists too, and typed words.
+FILTERS = {"at": tuple(plain.place_order()), "cat": ("protection", "judicial", "party_building"), "num": ("yes", "no"), "obj": ("patent", "none"), "ext": ("0",),
+           "sort": ("place", "-place", "number", "-number"), "q": None}
+REAL = Known(tuple(plain.place_order()), tuple(plain.plan_of_place(place) for place in plain.place_order()), tuple(plain.group_codes()), FILTERS)
+MANY = Known(tuple(f"place{n:02d}" for n in range(MOST_PLACES + 4)), tuple(f"plan{n:02d}" for n in range(MOST_PLACES + 4)), REAL.groups, {"q": None, "words": None})
 knowns = st.sampled_from([REAL, MANY])
+
+
+@st.composite
+def filters(draw: st.DrawFn, known: Known) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Any filters: codes in the order in which they were chosen, words without blanks around them and not too long."""
+    typed = st.text(min_size=1, max_size=LONGEST_WORDS).map(str.strip).filter(bool)
+    found = []
+    for key in sorted(draw(st.sets(st.sampled_from(sorted(known.filters))))):
+        allowed = known.filters[key]
+        found.append((key, (draw(typed),) if allowed is None else tuple(draw(st.lists(st.sampled_from(allowed), min_size=1, unique=True)))))
+    return tuple(found)
 
 
 @st.composite
@@ -27,7 +41,8 @@ def selections(draw: st.DrawFn, known: Known) -> Selection:
         places=tuple(([home] if home else []) + [place for place in in_order if place != home]), home=home,
         lang=draw(st.sampled_from(LANGUAGES)), theme=draw(st.sampled_from(THEMES)), party=draw(st.booleans()), diff=draw(st.booleans()),
         numbers=draw(st.booleans()), closed=tuple(group for group in known.groups if group in closed),
-        plan=draw(st.none() | st.sampled_from(known.plans)), text=draw(st.sampled_from(TEXTS)), fact=draw(st.none() | st.text(min_size=1)))
+        plan=draw(st.none() | st.sampled_from(known.plans)), text=draw(st.sampled_from(TEXTS)), fact=draw(st.none() | st.text(min_size=1)),
+        filters=draw(filters(known)))
 
 
 with_known = knowns.flatmap(lambda known: st.tuples(st.just(known), selections(known)))
@@ -49,13 +64,17 @@ def test_two_selections_never_share_an_address(one: tuple[Known, Selection], oth
 def test_the_address_holds_codes_and_writes_every_switch_out(case: tuple[Known, Selection]) -> None:
     params = to_params(case[1])
     optional = {"plan", "fact"}
-    assert set(params) - optional == {field.name for field in fields(Selection)} - optional
+    # The filters stand under their own keys, and only those that are set.
+    chosen = {key for key, _ in case[1].filters}
+    assert chosen <= set(params)
+    assert set(params) - optional - chosen == {field.name for field in fields(Selection)} - optional - {"filters"}
+    assert not (set(case[0].filters) - chosen) & set(params)
     assert all(isinstance(value, str) and value for value in params.values())
 
 
 # An address as a stranger may write it: our keys with our codes, with other words, and keys that are not ours.
-ADDRESS_KEYS = st.sampled_from(["places", "home", "lang", "theme", "party", "diff", "numbers", "closed", "plan", "text", "fact", "utm_source", ""])
-CODES = st.sampled_from([*REAL.places, *REAL.plans, *REAL.groups, "none", "0", "1", "zh", "en", "dark", "auto", "corrected", "original", "", ",", " "])
+ADDRESS_KEYS = st.sampled_from(["places", "home", "lang", "theme", "party", "diff", "numbers", "closed", "plan", "text", "fact", *FILTERS, "utm_source", ""])
+CODES = st.sampled_from([*REAL.places, *REAL.plans, *REAL.groups, *(code for codes in FILTERS.values() for code in codes or ()), "none", "0", "1", "zh", "en", "dark", "auto", "corrected", "original", "", ",", " "])
 VALUES = st.text() | CODES | st.lists(CODES | st.text(max_size=5)).map(",".join)
 
 
@@ -104,13 +123,50 @@ def test_what_can_be_used_is_kept_and_what_cannot_is_complained_of(params: dict[
         assert selection.closed == tuple(group for group in REAL.groups if group in asked)
         assert ("unknown_group" in labels) == bool(asked - set(REAL.groups))
     assert selection.fact == (params.get("fact") or None)
+    assert [key for key, _ in selection.filters] == sorted({key for key, _ in selection.filters}) and {key for key, _ in selection.filters} <= set(FILTERS)
+    bad = False
+    for key, allowed in FILTERS.items():
+        if allowed is None:
+            words = params.get(key, "").strip()[:LONGEST_WORDS].strip()
+            assert selection.chosen(key) == ((words,) if words else ())
+            continue
+        asked = [code for code in params.get(key, "").split(",") if code]
+        assert selection.chosen(key) == tuple(dict.fromkeys(code for code in asked if code in allowed))
+        bad = bad or bool(set(asked) - set(allowed))
+    assert ("unknown_filter" in labels) == bad
+
+
+def test_an_unknown_code_of_a_filter_is_named_and_the_good_ones_stay() -> None:
+    selection, complaints = parse({"cat": "judicial,astrology,protection", "num": "maybe"}, REAL)
+    assert selection.filters == (("cat", ("judicial", "protection")),)
+    assert [(complaint.label, complaint.value) for complaint in complaints] == [("unknown_filter", "astrology"), ("unknown_filter", "maybe")]
+
+
+def test_a_filter_that_is_not_set_is_no_filter_and_no_fault() -> None:
+    assert parse({"cat": "", "num": ",", "q": "   ", "obj": "none"}, REAL) == (Selection(REAL.places, filters=(("obj", ("none",)),)), [])
+    assert default(REAL).chosen("cat") == ()
+
+
+def test_typed_words_are_kept_as_typed_without_the_blanks_around_them() -> None:
+    """A comma is part of the words here: these are not codes."""
+    assert parse({"q": "  专利, 商标  <b>  "}, REAL)[0].chosen("q") == ("专利, 商标  <b>",)
+
+
+@pytest.mark.parametrize("typed", ["x" * 5000, " " * 300 + "x" * 300, "x" * 199 + " yyyy", "x" * 200 + " y", "字 " * 300])
+def test_long_words_are_cut_and_the_link_to_what_is_left_gives_the_same_view(typed: str) -> None:
+    """Also where the cut falls on a blank: stripped again by the next visit, it would be another selection."""
+    selection, complaints = parse({"q": typed}, REAL)
+    assert not complaints
+    (words,) = selection.chosen("q")
+    assert len(words) <= LONGEST_WORDS and words == words.strip() and typed.strip().startswith(words)
+    assert parse(to_params(selection), REAL) == (selection, [])
 
 
 def test_a_whole_address_of_good_codes_has_no_complaint() -> None:
-    params = {"places": "jiading,xian", "home": "jiading", "lang": "en", "theme": "dark", "party": "0", "diff": "1", "numbers": "1",
+    params = {"places": "jiading,xian", "home": "jiading", "lang": "en", "theme": "dark", "party": "0", "diff": "1", "numbers": "1", "cat": "protection", "q": "专利",
               "closed": REAL.groups[0], "plan": "xian-2024", "text": "original", "fact": "xian-2024-q04"}
     assert parse(params, REAL) == (Selection(("jiading", "xian"), "jiading", "en", "dark", False, True, True, (REAL.groups[0],), "xian-2024",
-                                             "original", "xian-2024-q04"), [])
+                                             "original", "xian-2024-q04", (("cat", ("protection",)), ("q", ("专利",)))), [])
 
 
 def test_an_empty_address_is_the_default_view_without_a_complaint() -> None:

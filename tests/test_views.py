@@ -224,8 +224,32 @@ def test_a_cell_of_the_map_is_never_blank_and_its_number_is_its_count(shown: Sho
 def test_the_table_of_the_map_has_a_row_for_every_cell(shown: Shown) -> None:
     rows = shown.map["table"]["rows"]
     assert len(rows) == len(shown.plan_ids) * len(plain.group_codes())
-    expected = [(cell["kind"], str(cell["measure_count"]), str(cell["target_count"])) for row in shown.map["rows"] for cell in row["cells"]]
+    expected = [(cell["kind"], str(cell["measure_count"]), str(cell["checkable_count"])) for row in shown.map["rows"] for cell in row["cells"]]
     assert [tuple(cell_text(cell) for cell in row[2:5]) for row in rows] == expected
+
+
+def checkable_facts(shown: Shown, plan_id: str, leaves: list[str]) -> set[str]:
+    """What can be checked by its own number or date in some leaves: targets, and times that are no targets."""
+    counted = {m["measure_id"] for m in plain.counted_measures(plan_id, shown.selection.party)}
+    targets = {row["fact_id"] for row in plain.cell_targets([plan_id]) if row["is_checkable"] and row["category_code"] in leaves}
+    return targets | {row["fact_id"] for row in plain.cell_milestones([plan_id]) if row["category_code"] in leaves and row["measure_id"] in counted}
+
+
+def test_a_cell_counts_its_checkable_targets_and_times_each_once(shown: Shown) -> None:
+    for row, plan_id in zip(shown.map["rows"], shown.plan_ids):
+        for cell, group in zip(row["cells"], plain.group_codes()):
+            own = [leaf for leaf in plain.leaf_codes(group) if leaf in shown.leaves]
+            assert cell["checkable_count"] == len(checkable_facts(shown, plan_id, own)), (plan_id, group)
+            # A count without a mark, or a mark without a count, would contradict each other in one cell.
+            assert (cell["cell"] == "quantified") == bool(cell["checkable_count"])
+    for leaf, plan_id in itertools.product(leaves_of(shown), shown.plan_ids):
+        assert leaf["cells"][plan_id]["checkable_count"] == len(checkable_facts(shown, plan_id, [leaf["code"]])), (plan_id, leaf["code"])
+
+
+def test_a_number_whose_unit_nobody_can_read_is_met_in_the_data() -> None:
+    """Otherwise counting it would go unseen above."""
+    unreadable = [row for row in plain.cell_targets(plain.PLAN_IDS) if row["value"] is not None and not row["is_checkable"]]
+    assert [row["fact_id"] for row in unreadable] == ["xian-2024-q16"]
 
 
 # ---- the grid ----------------------------------------------------------------------------------------------------
@@ -271,7 +295,7 @@ def test_a_cell_with_figures_shows_one_that_can_be_checked(shown: Shown) -> None
 
 
 def test_a_number_is_marked_doubtful_exactly_where_its_reading_is(shown: Shown) -> None:
-    doubtful = {row["fact_id"] for row in plain.cell_targets(shown.plan_ids) if row["confidence_code"] != "certain" and row["is_quantified"]}
+    doubtful = {row["fact_id"] for row in plain.cell_targets(shown.plan_ids) if row["confidence_code"] != "certain" and row["value"] is not None}
     numbers = [number for leaf in leaves_of(shown) for cell in leaf["cells"].values() for number in cell["numbers"]]
     assert {number["fact"] for number in numbers if number["doubt"]} == doubtful
 
@@ -308,6 +332,15 @@ def test_the_table_of_the_grid_has_a_row_for_every_cell(shown: Shown) -> None:
     assert len(rows) == len(shown.plan_ids) * len(shown.leaves)
     expected = [(leaf["name"], leaf["cells"][plan_id]["kind"]) for leaf in leaves_of(shown) for plan_id in shown.plan_ids]
     assert [(cell_text(row[1]), cell_text(row[3])) for row in rows] == expected
+
+
+def test_every_row_of_that_table_names_its_leaf_and_its_place(shown: Shown) -> None:
+    """By these the browser drops the rows that its switches hide: a wrong key would take another row out of the download."""
+    places = {plan_id: place for plan_id, place in zip(shown.plan_ids, shown.selection.places)}
+    assert shown.grid["table_keys"] == [[leaf["code"], places[plan_id]] for leaf in leaves_of(shown) for plan_id in shown.plan_ids]
+    shorts = {p["place_id"]: p[f"short_{shown.suffix}"] for p in plain.plans()}
+    names = {leaf["code"]: leaf["name"] for leaf in leaves_of(shown)}
+    assert [(cell_text(row[1]), cell_text(row[2])) for row in shown.grid["table"]["rows"]] == [(names[leaf], shorts[place]) for leaf, place in shown.grid["table_keys"]]
 
 
 def test_the_grid_says_how_many_party_building_tasks_its_shares_count(shown_of: dict[str, Shown]) -> None:
@@ -370,11 +403,50 @@ def test_the_indicator_that_most_places_share_is_shown_with_its_table_or_its_abs
     table = shown.shared["source"]["table"]["rows"]
     in_order = [row["fact_id"] for plan_id in shown.plan_ids for row in first if row["plan_id"] == plan_id]
     assert [fact for row in table for cell in row if isinstance(cell, dict) for fact in cell["facts"]] == in_order
-    assert len(table) == len(first) + len(plain.benchmarks(first[0]["indicator_id"], False))
+    # Below them only what is drawn beside them: the country's target and its newest actual figure.
+    beside = drawn_benchmarks(first[0]["indicator_id"])
+    assert [(row[0], row[1], row[3]) for row in table[len(first):]] == [("全国", f"{b['value']:g} {b['unit']}", b["period_label"]) for b in beside]
+    assert len(beside) < len(plain.benchmarks(first[0]["indicator_id"], False)) or not beside
     title = shown.shared["title"]["title"]
     assert first[0][f"indicator_{shown.suffix}"] in title
     assert count(len(first), shown.lang) in title or str(len(first)) in title
     assert all(next(p[f"short_{shown.suffix}"] for p in plain.plans() if p["plan_id"] == row["plan_id"]) in shown.shared["alt"] for row in first)
+
+
+def drawn_benchmarks(indicator_id: str) -> list[dict[str, Any]]:
+    """The lines of the chart: the last national target and the newest national actual figure."""
+    national = [row for row in plain.benchmarks(indicator_id, False) if row["place_name"] == "全国"]
+    return [row for kind in ("target", "actual") for row in [b for b in national if b["kind_code"] == kind][-1:]]
+
+
+def test_the_words_under_the_chart_name_no_place_that_is_not_chosen(shown: Shown) -> None:
+    """They are made from the selection: a note typed for all places would speak of Xi'an to readers who chose others."""
+    if shown.shared is None:
+        return
+    chosen = {place: p for p in plain.plans() for place in [p["place_id"]] if place in shown.selection.places}
+    others = [p for p in plain.plans() if p["place_id"] not in chosen]
+    said = shown.shared["source"]["text"]
+    assert said and "{" not in said
+    for p in others:
+        assert not [name for name in (p["short_zh"], p["short_en"], p["name_zh"], p["name_en"]) if name in said], said
+
+
+@pytest.mark.parametrize("places", list(itertools.combinations(PLACES, 2)) + list(itertools.combinations(PLACES, 3)), ids="+".join)
+def test_the_note_speaks_of_the_doubtful_readings_and_deadlines_of_the_chosen_places_only(store: Store, places: tuple[str, ...]) -> None:
+    for lang, suffix in (("zh", "zh"), ("en", "en")):
+        shown = Shown(store, Selection(places, lang=lang))
+        test_the_words_under_the_chart_name_no_place_that_is_not_chosen(shown)
+        rows = plain.shared_indicators(shown.plan_ids)
+        if not rows:
+            continue
+        rows = [row for row in rows if row["indicator_id"] == rows[0]["indicator_id"]]
+        doubtful = [plan_id for plan_id in shown.plan_ids for row in rows if row["plan_id"] == plan_id and row["confidence_code"] != "certain"]
+        shorts = [next(p[f"short_{suffix}"] for p in plain.plans() if p["plan_id"] == plan_id) for plan_id in doubtful]
+        said = shown.shared["source"]["text"]
+        expected = word("reading_doubtful", lang, word("joiner", lang).join(shorts))
+        assert (expected in said) if doubtful else (word("reading_doubtful", lang, "") not in said)
+        several = len({(row["deadline_date"], row["deadline_precision_code"]) for row in rows if row["deadline_date"]}) > 1
+        assert (word("deadlines_differ", lang, "|").split("|")[0] in said) == several
 
 
 def test_a_selection_of_words_only_plans_shares_no_indicator(shown_of: dict[str, Shown]) -> None:
