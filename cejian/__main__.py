@@ -1,4 +1,4 @@
-"""python -m cejian build | check: make the database, or list what is wrong with the data."""
+"""python -m cejian build | check | bench: make the database, list what is wrong with the data, or measure the speed."""
 from __future__ import annotations
 
 import argparse
@@ -14,7 +14,11 @@ def main() -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("build", help="packages -> data/built/cejian.duckdb")
     commands.add_parser("check", help="everything that build does, but without changing the database in use")
+    commands.add_parser("bench", help="speed beside a bare Streamlit app -> data/built/bench.md (needs chromium and playwright)")
     command = parser.parse_args().command
+    if command == "bench":
+        from cejian import bench  # here, because building needs none of it
+        return bench.main()
     started = time.perf_counter()
     if command == "check":
         faults = check()

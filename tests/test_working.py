@@ -181,7 +181,7 @@ def values_of_measure(plan_id: str, m: dict[str, Any], key: str) -> set[str]:
     return {"at": lambda: {p.described["place_id"]},
             "cat": lambda: leaves | {group_of[leaf] for leaf in leaves},
             "mkind": lambda: {m["kind_code"]}, "str": lambda: {m["strength_code"]},
-            "num": lambda: {"yes" if any(t["measure_id"] == measure_id and t["value"] for t in p.rows("targets")) else "no"},
+            "num": lambda: {"yes" if any(t["measure_id"] == measure_id and t["value"] and t["unit"] != "unreadable" for t in p.rows("targets")) else "no"},
             "dated": lambda: {"yes" if plain.is_dated(plan_id, measure_id) else "no"},
             "obj": lambda: {row["object_code"] for row in p.rows("measure_objects") if row["measure_id"] == measure_id} or {"none"},
             "fn": lambda: {row["function_code"] for row in agencies} or {"damaged" if p.is_truncated else "not_stated"},
