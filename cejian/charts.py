@@ -118,6 +118,9 @@ def timeline(times: pd.DataFrame, places: pd.DataFrame, events: pd.DataFrame, un
     """
     colors = INK[theme]
     figure = go.Figure()
+    # Collected and set once: Plotly looks all of them over again for each that is added by itself.
+    shapes: list[dict] = []
+    annotations: list[dict] = []
     lanes = {plan["plan_id"]: (len(places) - 1 - i, plan) for i, plan in enumerate(places.to_dict("records"))}
     first, last = pd.Timestamp(years[0], 1, 1), pd.Timestamp(years[1], 12, 31)
 
@@ -127,18 +130,18 @@ def timeline(times: pd.DataFrame, places: pd.DataFrame, events: pd.DataFrame, un
     def band(start: pd.Timestamp, end: pd.Timestamp, y: float, thick: float, color: str, opacity: float, line: bool = False, dash: str = "solid") -> None:
         if end < first or start > last:
             return
-        figure.add_shape(type="rect", x0=max(start, first), x1=min(end, last), y0=y - thick / 2, y1=y + thick / 2, fillcolor=color, opacity=opacity,
-                         line={"width": 1 if line else 0, "color": color, "dash": dash}, layer="below")
+        shapes.append(dict(type="rect", x0=max(start, first), x1=min(end, last), y0=y - thick / 2, y1=y + thick / 2, fillcolor=color, opacity=opacity,
+                           line={"width": 1 if line else 0, "color": color, "dash": dash}, layer="below"))
 
     for position, event in enumerate(events.to_dict("records")):
         start, end = pd.Timestamp(event["start_date"]), pd.Timestamp(event["end_date"])
         if end < first or start > last:
             continue
-        figure.add_vrect(x0=max(start, first), x1=min(end, last), fillcolor=colors["second"], opacity=0.07, line_width=0, layer="below")
-        figure.add_annotation(x=max(start, first), y=len(places), yanchor="bottom", xanchor="left", showarrow=False, yshift=16 * position,
-                              text=event["name_zh"] if lang == "zh" else event["name_en"], font={"size": 12, "color": colors["second"]})
+        shapes.append(dict(type="rect", x0=max(start, first), x1=min(end, last), y0=0, y1=1, yref="y domain", fillcolor=colors["second"], opacity=0.07, line={"width": 0}, layer="below"))
+        annotations.append(dict(x=max(start, first), y=len(places), yanchor="bottom", xanchor="left", showarrow=False, yshift=16 * position,
+                                text=event["name_zh"] if lang == "zh" else event["name_en"], font={"size": 12, "color": colors["second"]}))
     for plan_id, (lane, plan) in lanes.items():
-        figure.add_hline(y=lane, line={"width": 1, "color": colors["rule"]})
+        shapes.append(dict(type="line", xref="x domain", x0=0, x1=1, y0=lane, y1=lane, line={"width": 1, "color": colors["rule"]}))
         rows = times[times["plan_id"] == plan_id]
         for row in rows[rows["kind_code"] == "horizon"].to_dict("records"):
             y, end = height(plan_id, "horizon"), row["end_date"]
@@ -146,9 +149,9 @@ def timeline(times: pd.DataFrame, places: pd.DataFrame, events: pd.DataFrame, un
             if start is not None:
                 band(start, end, y, 0.1, plan["color"], 0.35)
             elif end >= first:
-                figure.add_shape(type="line", x0=first, x1=min(end, last), y0=y, y1=y, line={"width": 1.5, "dash": "dot", "color": plan["color"]})
+                shapes.append(dict(type="line", x0=first, x1=min(end, last), y0=y, y1=y, line={"width": 1.5, "dash": "dot", "color": plan["color"]}))
             if first <= end <= last:
-                figure.add_shape(type="line", x0=end, x1=end, y0=y - 0.1, y1=y + 0.1, line={"width": 2, "color": plan["color"]})
+                shapes.append(dict(type="line", x0=end, x1=end, y0=y - 0.1, y1=y + 0.1, line={"width": 2, "color": plan["color"]}))
         phases = _phases(rows)
         for step, row in enumerate(phases.to_dict("records")):
             # Each phase has a height of its own: phases overlap in the text and stay readable here.
@@ -166,10 +169,10 @@ def timeline(times: pd.DataFrame, places: pd.DataFrame, events: pd.DataFrame, un
         marker={"size": 9, "symbol": ["diamond" if mark["precision"] == "day" else "line-ns-open" if mark["kind"] == "phase" else "circle" for mark in shown],
                 "color": [lanes[mark["plan_id"]][1]["color"] for mark in shown], "line": {"width": 1, "color": colors["paper"]}})
     if first <= pd.Timestamp(today) <= last:
-        figure.add_vline(x=pd.Timestamp(today), line={"width": 1.2, "color": colors["ink"]})
-        figure.add_annotation(x=pd.Timestamp(today), y=0, yanchor="top", showarrow=False, text=word("today", lang), font={"size": 12, "color": colors["ink"]})
+        shapes.append(dict(type="line", x0=pd.Timestamp(today), x1=pd.Timestamp(today), yref="y domain", y0=0, y1=1, line={"width": 1.2, "color": colors["ink"]}))
+        annotations.append(dict(x=pd.Timestamp(today), y=0, yanchor="top", showarrow=False, text=word("today", lang), font={"size": 12, "color": colors["ink"]}))
     for column, code in enumerate(UNDATED):
-        figure.add_annotation(xref="x2", yref="y", x=column, y=len(places), yanchor="bottom", showarrow=False, text=word(f"undated_{code}", lang), font={"size": 12, "color": colors["second"]})
+        annotations.append(dict(xref="x2", yref="y", x=column, y=len(places), yanchor="bottom", showarrow=False, text=word(f"undated_{code}", lang), font={"size": 12, "color": colors["second"]}))
     found = undated[undated["count"] > 0].to_dict("records")
     figure.add_scatter(
         x=[UNDATED.index(row["column"]) for row in found], y=[lanes[row["plan_id"]][0] + 0.5 for row in found], xaxis="x2", mode="markers+text",
@@ -178,7 +181,7 @@ def timeline(times: pd.DataFrame, places: pd.DataFrame, events: pd.DataFrame, un
         marker={"size": 30, "symbol": ["square" if row["column"] == "fixed" else "circle" for row in found], "color": colors["paper"],
                 "line": {"width": [1.6 if row["column"] == "fixed" else 1 for row in found], "color": [lanes[row["plan_id"]][1]["color"] if row["column"] == "fixed" else colors["second"] for row in found]}})
     figure.update_layout(
-        height=78 + 92 * len(places), margin={"l": 4, "r": 6, "t": 46, "b": 30}, showlegend=False, dragmode="zoom", hovermode="closest", clickmode="event",
+        shapes=shapes, annotations=annotations, height=78 + 92 * len(places), margin={"l": 4, "r": 6, "t": 46, "b": 30}, showlegend=False, dragmode="zoom", hovermode="closest", clickmode="event",
         paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)", font={"family": FONT, "size": 13, "color": colors["ink"]}, hoverlabel={"font": {"family": FONT, "size": 13}, "align": "left"},
         xaxis={"range": [first, last], "domain": [0, 0.76], "showgrid": False, "dtick": "M12" if years[1] - years[0] > 1 else "M1", "tickformat": "%Y" if years[1] - years[0] > 1 else "%-m月" if lang == "zh" else "%b",
                "tickfont": {"size": 12, "color": colors["second"]}, "ticklabelmode": "period", "zeroline": False},

@@ -48,6 +48,10 @@ class Scene:
         return dressed(plans.sort_values("screen_order"), self.lang, self.theme)
 
     @cached_property
+    def plans_by_id(self) -> dict[str, dict[str, Any]]:
+        return self.plans.set_index("plan_id", drop=False).to_dict("index")
+
+    @cached_property
     def plan_ids(self) -> list[str]:
         return list(self.plans["plan_id"])
 
@@ -73,6 +77,14 @@ def kept(view: Callable[..., Any]) -> Callable[..., Any]:
     def remembered(scene: Scene, *arguments: Any) -> Any:
         same = replace(scene.selection, fact=None, plan=None)
         return scene.store.keep((view.__qualname__, same, scene.theme, scene.today, arguments), lambda: view(scene, *arguments))
+    return remembered
+
+
+def kept_per_language(words: Callable[..., Any]) -> Callable[..., Any]:
+    """Words of the data that depend on nothing but the language; owned by the Store like a view."""
+    @functools.wraps(words)
+    def remembered(scene: Scene, *arguments: Any) -> Any:
+        return scene.store.keep((words.__qualname__, scene.lang, arguments), lambda: words(scene, *arguments))
     return remembered
 
 

@@ -10,7 +10,7 @@ from cejian import charts
 from cejian.labels import count, day, word
 from cejian.store import Store
 from cejian.text import withhold
-from cejian.views import Scene, _origins, _table, _when, kept
+from cejian.views import Scene, _origins, _table, _when, kept, kept_per_language
 
 MEASURE_COLUMNS = ("place", "label", "title", "cat", "agency", "number", "date", "strength")
 
@@ -25,6 +25,7 @@ def filter_codes(store: Store) -> dict[str, tuple[str, ...] | None]:
             "unit": tuple(store.ask("agencies")["agency_id"]), "tk": SHOWN_KINDS, "prec": listed["precision"], "span": spans(), "ext": ("0",), "q": None, "sort": sorting, "cols": MEASURE_COLUMNS}
 
 
+@kept_per_language
 def _named(scene: Scene, list_code: str) -> list[dict[str, str]]:
     codes = scene.ask("codes")
     name = "name_zh" if scene.lang == "zh" else "name_en"
@@ -51,7 +52,7 @@ def measures(scene: Scene) -> dict[str, Any]:
     used = {agency["agency_id"] for row in rows["agencies"] for agency in row}
     functions = _named(scene, "agency_function")
     unnamed = _no_agency(scene)
-    functions += [{"code": code, "name": scene.say("cell_damaged" if code == "damaged" else "not_stated"), "note": ""} for code in ("not_stated", "damaged") if code in unnamed.values()]
+    functions = [*functions, *({"code": code, "name": scene.say("cell_damaged" if code == "damaged" else "not_stated"), "note": ""} for code in ("not_stated", "damaged") if code in unnamed.values())]
     order = {plan_id: i for i, plan_id in enumerate(scene.plan_ids)}
     options = {
         "at": [{"code": p["place_id"], "name": p["short"]} for p in scene.plans.to_dict("records")],
@@ -193,7 +194,7 @@ def _timeline_head(scene: Scene) -> dict[str, Any]:
 
 
 def _time_row(scene: Scene, row: dict[str, Any]) -> list[Any]:
-    place = scene.plans.set_index("plan_id").loc[row["plan_id"]]
+    place = scene.plans_by_id[row["plan_id"]]
     kinds = {kind["code"]: kind["name"] for kind in _named(scene, "milestone_kind")}
     precisions = {precision["code"]: precision["name"] for precision in _named(scene, "precision")}
     return [place["short"], kinds[row["kind_code"]], {"text": row["label"], "facts": [row["fact_id"]]},

