@@ -290,20 +290,29 @@ def agencies(scene: Scene) -> dict[str, Any]:
     suffix = "zh" if scene.lang == "zh" else "en"
     unnamed = {plan_id: scene.say("cell_damaged" if code == "damaged" else "not_stated") for plan_id, code in _no_agency(scene).items()}
     tasks = set(rows[rows["measure_kind_code"] == "task"]["plan_id"])
+    named: dict[str, dict[str, list[dict[str, Any]]]] = {}
+    for row in sorted(rows.to_dict("records"), key=lambda row: row["function_ordinal"]):
+        named.setdefault(row[f"function_{suffix}"], {}).setdefault(row["plan_id"], []).append(row)
     matrix = []
-    for _, function in sorted({(row["function_ordinal"], row["function_code"]) for row in rows.to_dict("records")}):
-        own = rows[rows["function_code"] == function]
-        line: list[Any] = [own[f"function_{suffix}"].iloc[0]]
+    for function, by_plan in named.items():
+        line: list[Any] = [function]
         for plan_id in scene.plan_ids:
-            here = own[own["plan_id"] == plan_id]
-            names = [f"{name}（{'、'.join(f'{role} {n}' for role, n in group.groupby(f'role_{suffix}')['measure_id'].nunique().items())}）" for name, group in here.groupby("name_as_written", sort=False)]
-            line.append({"text": scene.say("semicolon").join(names), "facts": list(here["fact_id"])} if names else "—" if plan_id in tasks else unnamed[plan_id])
+            here = by_plan.get(plan_id)
+            line.append({"text": _names_and_roles(scene, here), "facts": [row["fact_id"] for row in here]} if here else "—" if plan_id in tasks else unnamed[plan_id])
         matrix.append([*line, scene.store.version])
     columns = [{"label": label} for label in (scene.say("function"), *scene.plans["short"])]
     table = {"name": "cejian_functions", "columns": [*columns, {"label": scene.say("m_version"), "hidden": True}], "rows": matrix}
     return {"part": "blocks", "blocks": [
         {"kind": "h2", "id": "functions", "text": scene.say("functions_by_place")}, {"kind": "p", "parts": [scene.say("roles_note")]}, {"kind": "table", "folded": "", "table": table},
         {"kind": "h2", "id": "load", "text": scene.say("load")}, {"kind": "p", "parts": [scene.say("collective_note")]}, _load_table(scene, rows)]}
+
+
+def _names_and_roles(scene: Scene, rows: list[dict[str, Any]]) -> str:
+    """Units as written, each with its roles and the number of measures in that role."""
+    roles: dict[str, dict[str, set[str]]] = {}
+    for row in rows:
+        roles.setdefault(row["name_as_written"], {}).setdefault(row["role_zh" if scene.lang == "zh" else "role_en"], set()).add(row["measure_id"])
+    return scene.say("semicolon").join(f"{name}（{'、'.join(f'{role} {len(measures)}' for role, measures in sorted(by_role.items()))}）" for name, by_role in roles.items())
 
 
 def _agency_rows(scene: Scene) -> pd.DataFrame:
@@ -326,17 +335,18 @@ def agencies_head(scene: Scene) -> dict[str, Any]:
 def _load_table(scene: Scene, rows: pd.DataFrame) -> dict[str, Any]:
     kinds = {kind["code"]: kind["name"] for kind in _named(scene, "agency_kind")}
     suffix = "zh" if scene.lang == "zh" else "en"
+    units: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
+    for row in rows.to_dict("records"):
+        units.setdefault((row["plan_id"], row["agency_kind_code"], row["agency_id"]), []).append(row)
+    # Single units first, then offices, then collective bodies; within each the order of the text, never of the count.
+    order = {plan_id: i for i, plan_id in enumerate(scene.plan_ids)}
+    kinds_in_order = ("unit", "internal_office", "collective")
     lines = []
-    for plan in scene.plans.to_dict("records"):
-        own = rows[rows["plan_id"] == plan["plan_id"]]
-        units = [(kind, agency, group) for (kind, agency), group in own.groupby(["agency_kind_code", "agency_zh"], sort=False)]
-        # Single units first, then offices, then collective bodies; within each the order of the text, never of the count.
-        for kind, agency, group in sorted(units, key=lambda unit: ("unit", "internal_office", "collective").index(unit[0])):
-            standing = {code: list(group[group["standing_code"] == code]["fact_id"]) for code in ("alone", "first", "among")}
-            written = scene.say("joiner").join(dict.fromkeys(group["name_as_written"]))
-            lines.append([plan["short"], written, kinds[kind], group[f"function_{suffix}"].iloc[0],
-                          *({"text": str(len(facts)), "facts": facts} if facts else "0" for facts in standing.values()),
-                          {"text": str(group["measure_id"].nunique()), "facts": list(group["measure_id"].drop_duplicates())}, scene.store.version])
+    for (plan_id, kind, _), group in sorted(units.items(), key=lambda unit: (order[unit[0][0]], kinds_in_order.index(unit[0][1]))):
+        standing = [[row["fact_id"] for row in group if row["standing_code"] == code] for code in ("alone", "first", "among")]
+        measures = list(dict.fromkeys(row["measure_id"] for row in group))
+        lines.append([scene.plans_by_id[plan_id]["short"], scene.say("joiner").join(dict.fromkeys(row["name_as_written"] for row in group)), kinds[kind], group[0][f"function_{suffix}"],
+                      *({"text": str(len(facts)), "facts": facts} if facts else "0" for facts in standing), {"text": str(len(measures)), "facts": measures}, scene.store.version])
     columns = [("place", ""), ("agency", ""), ("unit_kind", ""), ("function", ""), ("load_alone", "num"), ("load_first", "num"), ("load_among", "num"), ("load_all", "num")]
     return {"kind": "table", "folded": "", "table": _table(scene, "cejian_load", columns, lines)}
 
