@@ -1,7 +1,6 @@
 """The working pages: measures, timeline, targets, responsible units. Query answers -> what their parts show."""
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import pandas as pd
@@ -65,7 +64,7 @@ def measures(scene: Scene) -> dict[str, Any]:
     filters = {key: list(codes) for key, codes in scene.selection.filters if key in options or key in ("q", "sort", "cols")}
     return {
         "part": "measures", "places": scene.plans[["place_id", "plan_id", "short", "color"]].assign(doc_number=scene.plans["doc_number"].fillna("")).to_dict("records"),
-        "options": options, "no_agency": unnamed, "filters": filters, "filters_key": json.dumps(filters, sort_keys=True),
+        "options": options, "no_agency": unnamed, "filters": filters,
         "version_of_rows": f"{scene.store.version} {scene.plan_ids} {scene.selection.party} {scene.theme}",
         "kinds": {plan_id: {row["category_code"]: scene.say(f"cell_{row['cell_code']}") for row in scene.cells.rows if row["plan_id"] == plan_id} for plan_id in scene.plan_ids},
         "source": scene.say("measures_source", len(scene.plan_ids), _origins(scene)),

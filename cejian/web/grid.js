@@ -1,7 +1,9 @@
 // The side-by-side grid: a column per place, a row per leaf, groups that fold. All its switches act here at once.
 function drawGrid(root, data) {
   const state = (root.gridState ??= {});
-  Object.assign(state, { diff: data.diff, numbers: data.numbers, closed: new Set(data.closed) });
+  // Once the visitor has acted, the address is the newer one: an answer under way must not take a switch back.
+  Object.assign(state, C.told ? { diff: C.address.get("diff") === "1", numbers: C.address.get("numbers") === "1", closed: new Set((C.address.get("closed") ?? "").split(",").filter((c) => c && c !== "none")) }
+    : { diff: data.diff, numbers: data.numbers, closed: new Set(data.closed) });
   const columns = data.columns;
   const head = columns.map((p) => `<div class="gh" data-place="${esc(p.place_id)}" style="--c:${p.color}"><b>${esc(p.short)}</b>${p.is_home ? `<span class="badge">${esc(say("home_badge"))}</span>` : ""}<small>${esc(p.note)}</small><small>${esc(p.horizon)}</small></div>`).join("");
   const cellHtml = (p, cell) => {

@@ -11,8 +11,9 @@ function drawMeasures(root, data) {
     unit: [...new Set(row.agencies.map((a) => a.id))],
   })[key];
   const rows = data.rows.map((row) => ({ ...row, values: Object.fromEntries(FACETS.map((key) => [key, values(row, key)])) }));
-  const state = (root.state = root.key === data.filters_key && root.state ? root.state : { ...structuredClone(data.filters) });
-  root.key = data.filters_key;
+  // Once the visitor has acted, the address is the newer one: an answer under way must not take a filter back.
+  const fromAddress = () => Object.fromEntries([...FACETS, "q", "sort", "cols"].map((key) => [key, (key === "q" ? [C.address.get(key)] : (C.address.get(key) ?? "").split(",")).filter(Boolean)]));
+  const state = (root.state = C.told ? fromAddress() : structuredClone(data.filters));
   const on = (key) => state[key] ?? [];
   // Until a plan's text has come, its titles and summaries are searched; it is painted again when it is there.
   const textOf = (row) => {
