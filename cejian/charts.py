@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -18,6 +19,11 @@ UNITS_EN = {"件": "items", "家": "entities", "人": "people", "分": "points",
 def number(value: float) -> str:
     """A value written out with thousands separators and no more decimals than it has: 260,000 and 7.5."""
     return f"{value:,.6f}".rstrip("0").rstrip(".")
+
+
+def label_width(names: Iterable[str]) -> int:
+    """Pixels that the longest of the names takes beside an axis, in bold of 14 px. Plotly's own automargin draws everything twice."""
+    return 12 + max((sum(15 if ord(letter) > 0x2E7F else 9 for letter in name) for name in names), default=0)
 
 
 def amount(row: pd.Series, lang: str = "zh") -> str:
@@ -51,7 +57,9 @@ def shared_indicator(targets: pd.DataFrame, places: pd.DataFrame, benchmarks: pd
     colors = INK[theme]
     short = "short_zh" if lang == "zh" else "short_en"
     placed = places.merge(targets, on="plan_id", how="inner")
-    figure = go.Figure()
+    # Collected and set once: Plotly looks everything over again for each piece that is added by itself.
+    annotations: list[dict] = []
+    shapes: list[dict] = []
     names = [f"<b>{name}</b>" for name in placed[short]]
     doubtful = placed["confidence_code"] != "certain"
     notes = []
@@ -64,31 +72,32 @@ def shared_indicator(targets: pd.DataFrame, places: pd.DataFrame, benchmarks: pd
     national = benchmarks[benchmarks["place_name"] == "全国"]
     lines = pd.concat([national[national["kind_code"] == "target"].tail(1), national[national["kind_code"] == "actual"].tail(1)])
     right = max([*placed["value"], *lines["value"]])
-    figure.add_bar(x=placed["value"], y=names, orientation="h", width=0.04, marker_color=colors["rule"], hoverinfo="skip")
-    figure.add_scatter(
-        x=placed["value"], y=names, mode="markers", cliponaxis=False, customdata=[[fact] for fact in placed["fact_id"]], hoverinfo="none",
+    stems = dict(type="bar", x=list(placed["value"]), y=names, orientation="h", width=0.04, marker={"color": colors["rule"]}, hoverinfo="skip")
+    dots = dict(
+        type="scatter", x=list(placed["value"]), y=names, mode="markers", cliponaxis=False, customdata=[[fact] for fact in placed["fact_id"]], hoverinfo="none",
         marker={"size": 14, "color": [colors["paper"] if d else c for d, c in zip(doubtful, placed["color"])],
                 "line": {"width": 3, "color": list(placed["color"])}})
     for value, name, note in zip(placed["value"], names, notes):
         # An annotation and not the marker's text: its ground keeps the lines behind it from crossing the words.
-        figure.add_annotation(x=value, y=name, text=note, xanchor="left", align="left", xshift=11, showarrow=False, bgcolor=colors["paper"], borderpad=1,
-                              font={"size": 13, "color": colors["ink"]})
+        annotations.append(dict(x=value, y=name, text=note, xanchor="left", align="left", xshift=11, showarrow=False, bgcolor=colors["paper"], borderpad=1,
+                                font={"size": 13, "color": colors["ink"]}))
     for position, row in enumerate(lines.to_dict("records")):
         is_target = row["kind_code"] == "target"
-        figure.add_vline(x=row["value"], line={"width": 1.2, "color": colors["second"], "dash": "dash" if is_target else "dot"})
-        figure.add_annotation(
+        shapes.append(dict(type="line", x0=row["value"], x1=row["value"], yref="y domain", y0=0, y1=1, line={"width": 1.2, "color": colors["second"], "dash": "dash" if is_target else "dot"}))
+        annotations.append(dict(
             x=row["value"], y=1, yref="paper", yanchor="bottom", yshift=16 * position + 1, xanchor="left", showarrow=False,
             text=word("national_target" if is_target else "national_actual", lang, f"{row['value']:g}", row["period_label"]),
-            font={"size": 12, "color": colors["second"]}, xshift=3)
-    figure.update_layout(
-        height=62 + 36 * len(placed), margin={"l": 4, "r": 8, "t": 38, "b": 22}, showlegend=False, dragmode=False,
+            font={"size": 12, "color": colors["second"]}, xshift=3))
+    layout = dict(
+        shapes=shapes, annotations=annotations,
+        height=62 + 36 * len(placed), margin={"l": label_width(placed[short]), "r": 8, "t": 38, "b": 22}, showlegend=False, dragmode=False,
         paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)", font={"family": FONT, "size": 13, "color": colors["ink"]},
         hovermode="closest", barmode="overlay", clickmode="event",
         xaxis={"range": [0, right * 1.75], "showgrid": False, "zeroline": True, "zerolinecolor": colors["rule"], "fixedrange": True,
                "tickvals": [v for v in (0, 25, 50, 75, 100) if v < right + 25] if right <= 110 else None,
                "tickfont": {"size": 12, "color": colors["second"]}},
-        yaxis={"autorange": "reversed", "fixedrange": True, "tickfont": {"size": 14}, "showgrid": False, "ticklabelstandoff": 6, "automargin": True})
-    return figure
+        yaxis={"autorange": "reversed", "fixedrange": True, "tickfont": {"size": 14}, "showgrid": False, "ticklabelstandoff": 6})
+    return go.Figure([stems, dots], layout)
 
 
 def shared_indicator_alt_text(targets: pd.DataFrame, places: pd.DataFrame, lang: str) -> str:
@@ -104,6 +113,8 @@ LANE = {"horizon": 0.28, "external": 0.28, "issued": 0.1, "phase": 0.46, "deadli
 LANE_STEP, LANE_FLOOR = 0.19, 0.92
 # How many months a deadline of each precision is vague by: its band is that long.
 PRECISION_MONTHS = {"month": 1, "quarter": 3, "year": 12}
+# Two words for one beginning: they share a mark.
+ISSUED = ("issued", "published")
 UNDATED = ("fixed", "vague", "none")
 
 
@@ -117,8 +128,6 @@ def timeline(times: pd.DataFrame, places: pd.DataFrame, events: pd.DataFrame, un
     `undated`: plan_id, column (fixed, vague, none), count, facts, words; `years`: first and last year shown.
     """
     colors = INK[theme]
-    figure = go.Figure()
-    # Collected and set once: Plotly looks all of them over again for each that is added by itself.
     shapes: list[dict] = []
     annotations: list[dict] = []
     lanes = {plan["plan_id"]: (len(places) - 1 - i, plan) for i, plan in enumerate(places.to_dict("records"))}
@@ -162,8 +171,8 @@ def timeline(times: pd.DataFrame, places: pd.DataFrame, events: pd.DataFrame, un
             start = mark["at"].replace(day=1) - pd.DateOffset(months=PRECISION_MONTHS[mark["precision"]] - 1)
             band(start, mark["at"], height(mark["plan_id"], "deadline", mark["step"], mark["steps"]), 0.16, lanes[mark["plan_id"]][1]["color"], 0.8 if mark["precision"] == "month" else 0.28)
     shown = [mark for mark in marks if first <= mark["at"] <= last]
-    figure.add_scatter(
-        x=[mark["at"] for mark in shown], y=[height(mark["plan_id"], mark["kind"], mark["step"], mark["steps"]) for mark in shown], mode="markers+text", cliponaxis=False,
+    dated_marks = dict(
+        type="scatter", x=[mark["at"] for mark in shown], y=[height(mark["plan_id"], mark["kind"], mark["step"], mark["steps"]) for mark in shown], mode="markers+text", cliponaxis=False,
         text=[mark["text"] for mark in shown], textposition=[("top " if mark["kind"] == "horizon" else "middle ") + ("left" if mark["at"] > first + (last - first) * 0.62 else "right") for mark in shown],
         textfont={"size": 12, "color": colors["ink"]}, hovertext=[mark["hover"] for mark in shown], hoverinfo="text", customdata=[[mark["facts"]] for mark in shown],
         marker={"size": 9, "symbol": ["diamond" if mark["precision"] == "day" else "line-ns-open" if mark["kind"] == "phase" else "circle" for mark in shown],
@@ -174,21 +183,21 @@ def timeline(times: pd.DataFrame, places: pd.DataFrame, events: pd.DataFrame, un
     for column, code in enumerate(UNDATED):
         annotations.append(dict(xref="x2", yref="y", x=column, y=len(places), yanchor="bottom", showarrow=False, text=word(f"undated_{code}", lang), font={"size": 12, "color": colors["second"]}))
     found = undated[undated["count"] > 0].to_dict("records")
-    figure.add_scatter(
-        x=[UNDATED.index(row["column"]) for row in found], y=[lanes[row["plan_id"]][0] + 0.5 for row in found], xaxis="x2", mode="markers+text",
+    undated_marks = dict(
+        type="scatter", x=[UNDATED.index(row["column"]) for row in found], y=[lanes[row["plan_id"]][0] + 0.5 for row in found], xaxis="x2", mode="markers+text",
         text=[str(row["count"]) for row in found], textfont={"size": 13, "color": colors["ink"]}, hovertext=[row["words"] for row in found], hoverinfo="text",
         customdata=[[list(row["facts"])] for row in found],
         marker={"size": 30, "symbol": ["square" if row["column"] == "fixed" else "circle" for row in found], "color": colors["paper"],
                 "line": {"width": [1.6 if row["column"] == "fixed" else 1 for row in found], "color": [lanes[row["plan_id"]][1]["color"] if row["column"] == "fixed" else colors["second"] for row in found]}})
-    figure.update_layout(
-        shapes=shapes, annotations=annotations, height=78 + 92 * len(places), margin={"l": 4, "r": 6, "t": 46, "b": 30}, showlegend=False, dragmode="zoom", hovermode="closest", clickmode="event",
+    layout = dict(
+        shapes=shapes, annotations=annotations, height=78 + 92 * len(places), margin={"l": label_width(places["short"]), "r": 6, "t": 46, "b": 30}, showlegend=False, dragmode="zoom", hovermode="closest", clickmode="event",
         paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)", font={"family": FONT, "size": 13, "color": colors["ink"]}, hoverlabel={"font": {"family": FONT, "size": 13}, "align": "left"},
         xaxis={"range": [first, last], "domain": [0, 0.76], "showgrid": False, "dtick": "M12" if years[1] - years[0] > 1 else "M1", "tickformat": "%Y" if years[1] - years[0] > 1 else "%-m月" if lang == "zh" else "%b",
                "tickfont": {"size": 12, "color": colors["second"]}, "ticklabelmode": "period", "zeroline": False},
         xaxis2={"range": [-0.6, 2.6], "domain": [0.79, 1], "visible": False, "fixedrange": True, "anchor": "y"},
         yaxis={"range": [0, len(places)], "tickvals": [lane + 0.5 for lane, _ in lanes.values()], "ticktext": [f"<b>{plan['short']}</b>" for _, plan in lanes.values()],
-               "fixedrange": True, "showgrid": False, "zeroline": False, "tickfont": {"size": 14}, "automargin": True, "ticklabelstandoff": 6})
-    return figure
+               "fixedrange": True, "showgrid": False, "zeroline": False, "tickfont": {"size": 14}, "ticklabelstandoff": 6})
+    return go.Figure([dated_marks, undated_marks], layout)
 
 
 def _phases(rows: pd.DataFrame) -> pd.DataFrame:
@@ -204,23 +213,29 @@ def _timeline_marks(rows: pd.DataFrame, today: datetime.date, lang: str) -> list
     """
     marks: list[dict] = []
     phase_steps = {fact: step for step, fact in enumerate(_phases(rows)["fact_id"])}
-    dated = rows[rows["end_date"].notna()]
-    dated = dated.assign(mark_kind=dated["kind_code"].replace({"published": "issued"}),
-                         mark_date=dated["end_date"].where(~dated["kind_code"].isin(["issued", "published"]), dated[dated["kind_code"].isin(["issued", "published"])]["end_date"].min()))
-    for (kind, precision, at), group in dated.groupby(["mark_kind", "precision_code", "mark_date"], sort=True):
+    dated = [row for row in rows.to_dict("records") if pd.notna(row["end_date"])]
+    first_issue = min((row["end_date"] for row in dated if row["kind_code"] in ISSUED), default=None)
+    groups: dict[tuple, list[dict]] = {}
+    for row in dated:
+        key = ("issued", row["precision_code"], first_issue) if row["kind_code"] in ISSUED else (row["kind_code"], row["precision_code"], row["end_date"])
+        groups.setdefault(key, []).append(row)
+    for (kind, precision, at), group in sorted(groups.items(), key=lambda item: item[0]):
         passed = f" · {word('deadline_passed', lang)}" if kind in ("deadline", "phase") and at.date() < today else ""
-        labels = list(dict.fromkeys(group["label"]))
+        labels = list(dict.fromkeys(row["label"] for row in group))
         if kind == "deadline":
             # The heading that gives several targets their date is not a commitment besides them.
-            own = int((group["is_target"] | group["measure_id"].notna()).sum())
+            own = sum(bool(row["is_target"]) or isinstance(row["measure_id"], str) for row in group)
             text = word("deadlines_at", lang, own or len(group), day(at, precision, lang)) + passed
         elif kind == "issued":
-            days = group.sort_values("end_date").groupby("end_date", sort=True)["label"].agg(lambda words: word("joiner", lang).join(words))
-            text = word("joiner_clause", lang).join(f"{label} {day(date, precision, lang)}" for date, label in days.items())
+            days: dict[pd.Timestamp, list[str]] = {}
+            for row in sorted(group, key=lambda row: row["end_date"]):
+                days.setdefault(row["end_date"], []).append(row["label"])
+            text = word("joiner_clause", lang).join(f"{word('joiner', lang).join(named)} {day(date, precision, lang)}" for date, named in days.items())
         else:
             text = f"{labels[0]} {day(at, precision, lang)}" + passed
-        marks.append({"plan_id": group["plan_id"].iloc[0], "kind": kind, "precision": precision, "at": at, "facts": list(group["fact_id"]), "text": text,
-                      "hover": "<br>".join([text, *labels[:12]]), "step": phase_steps[group["fact_id"].iloc[0]] if kind == "phase" else sum(mark["kind"] == kind for mark in marks) if kind == "deadline" else 0})
+        facts = [row["fact_id"] for row in group]
+        marks.append({"plan_id": group[0]["plan_id"], "kind": kind, "precision": precision, "at": at, "facts": facts, "text": text,
+                      "hover": "<br>".join([text, *labels[:12]]), "step": phase_steps[facts[0]] if kind == "phase" else sum(mark["kind"] == kind for mark in marks) if kind == "deadline" else 0})
     for mark in marks:
         mark["steps"] = len(phase_steps) if mark["kind"] == "phase" else sum(other["kind"] == mark["kind"] for other in marks)
     return marks

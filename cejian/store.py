@@ -20,12 +20,20 @@ import pandas as pd
 from cejian.build import DATABASE, ROOT
 
 QUERIES = {path.stem: path.read_text(encoding="utf-8") for path in sorted((ROOT / "sql" / "queries").glob("*.sql"))}
+# Queries whose every row belongs to one plan and does not change with the other plans in the question: they are asked once, for
+# all plans, and a selection is cut from that answer. A test compares the cut with the question itself.
+PLAN_BY_PLAN = frozenset({"absences", "agency_rows", "cell_measures", "cell_milestones", "cell_targets", "cells", "deadlines", "measure_rows", "plan_figures",
+                          "target_rows", "times"})
 # Answers kept per store; one selection asks for about ten, so this holds some fifty selections.
 ANSWERS_KEPT = 500
 
 
 class NoDatabase(Exception):
     """There is no database to read yet; build it first."""
+
+
+def _key(name: str, parameters: dict[str, Any]) -> tuple:
+    return (name, *((k, tuple(v) if isinstance(v, list) else v) for k, v in sorted(parameters.items())))
 
 
 class Store:
@@ -43,19 +51,31 @@ class Store:
         self._answers: dict[tuple, pd.DataFrame] = {}
         self._kept: dict[Hashable, Any] = {}
         self._lock = threading.Lock()
+        self._plan_ids: list[str] = sorted(self.ask("plans")["plan_id"])
         self.version = str(self.ask("data_version")["version"].iloc[0])
 
     def ask(self, name: str, **parameters: Any) -> pd.DataFrame:
         """The answer of sql/queries/<name>.sql; columns as its header comment says. Treat it as read-only."""
-        key = (name, *((k, tuple(v) if isinstance(v, list) else v) for k, v in sorted(parameters.items())))
+        key = _key(name, parameters)
         answer = self._answers.get(key)
         if answer is None:
-            answer = self._connection.cursor().execute(QUERIES[name], parameters or None).df()
+            if name in PLAN_BY_PLAN and set(parameters.get("plan_ids", self._plan_ids)) != set(self._plan_ids):
+                whole = self.ask(name, **parameters | {"plan_ids": self._plan_ids})
+                answer = whole[whole["plan_id"].isin(parameters["plan_ids"])].reset_index(drop=True)
+            else:
+                answer = self._connection.cursor().execute(QUERIES[name], parameters or None).df()
             with self._lock:
                 if len(self._answers) >= ANSWERS_KEPT:
                     self._answers.pop(next(iter(self._answers)))
                 self._answers[key] = answer
         return answer
+
+    def rows(self, name: str, **parameters: Any) -> list[dict[str, Any]]:
+        """The answer of `ask` as a dictionary per row. Treat them as read-only."""
+        wanted = set(parameters["plan_ids"]) if name in PLAN_BY_PLAN else None
+        asked = parameters if wanted is None else parameters | {"plan_ids": self._plan_ids}
+        whole = self.keep(("rows", _key(name, asked)), lambda: self.ask(name, **asked).to_dict("records"))
+        return whole if wanted is None else [row for row in whole if row["plan_id"] in wanted]
 
     def keep(self, key: Hashable, make: Callable[[], Any]) -> Any:
         """What `make` returns, made once per key for as long as this version of the data is in use. Treat it as read-only."""

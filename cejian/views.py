@@ -52,6 +52,11 @@ class Scene:
         return self.plans.set_index("plan_id", drop=False).to_dict("index")
 
     @cached_property
+    def plan_rows(self) -> list[dict[str, Any]]:
+        """The rows of `plans` as dictionaries."""
+        return list(self.plans_by_id.values())
+
+    @cached_property
     def plan_ids(self) -> list[str]:
         return list(self.plans["plan_id"])
 
@@ -62,6 +67,9 @@ class Scene:
 
     def ask(self, name: str, **parameters: Any) -> pd.DataFrame:
         return self.store.ask(name, **parameters)
+
+    def rows(self, name: str, **parameters: Any) -> list[dict[str, Any]]:
+        return self.store.rows(name, **parameters)
 
     @cached_property
     def cells(self) -> "Cells":
@@ -101,13 +109,13 @@ class Cells:
         self.scene = scene
         chosen = {"plan_ids": sorted(scene.plan_ids)}
         party = {"with_party": scene.selection.party}
-        self.rows = scene.ask("cells", **chosen, **party).to_dict("records")
+        self.rows = scene.rows("cells", **chosen, **party)
         self.by_key = {(row["plan_id"], row["category_code"]): row for row in self.rows}
-        self.measures = _grouped(scene.ask("cell_measures", **chosen, **party))
-        self.targets = _grouped(scene.ask("cell_targets", **chosen))
-        self.times = _grouped(scene.ask("cell_milestones", **chosen))
-        self.absences = _grouped(scene.ask("absences", **chosen))
-        self.plans = scene.plans.set_index("plan_id").to_dict("index")
+        self.measures = _grouped(scene.rows("cell_measures", **chosen, **party))
+        self.targets = _grouped(scene.rows("cell_targets", **chosen))
+        self.times = _grouped(scene.rows("cell_milestones", **chosen))
+        self.absences = _grouped(scene.rows("absences", **chosen))
+        self.plans = scene.plans_by_id
         first = scene.plan_ids[0] if scene.plan_ids else None
         self.scheme = [row for row in self.rows if row["plan_id"] == first]
         self.groups = [row for row in self.scheme if pd.isna(row["parent_code"])]
@@ -158,9 +166,9 @@ class Cells:
         }
 
 
-def _grouped(rows: pd.DataFrame) -> dict[tuple[str, str], list[dict[str, Any]]]:
+def _grouped(rows: list[dict[str, Any]]) -> dict[tuple[str, str], list[dict[str, Any]]]:
     grouped: dict[tuple[str, str], list[dict[str, Any]]] = {}
-    for row in rows.to_dict("records"):
+    for row in rows:
         grouped.setdefault((row["plan_id"], row["category_code"]), []).append(row)
     return grouped
 
@@ -213,7 +221,7 @@ def overview_head(scene: Scene) -> dict[str, Any]:
     by_plan = figures.set_index("plan_id").to_dict("index")
     return {"part": "head", "headline": findings.overview_headline(figures, shared, scene.lang),
             "sub": findings.overview_subline(deadlines, scene.store.version, scene.selection.party, scene.lang),
-            "cards": [_card(scene, row, by_plan[row["plan_id"]]) for row in scene.plans.to_dict("records")]}
+            "cards": [_card(scene, row, by_plan[row["plan_id"]]) for row in scene.plan_rows]}
 
 
 def _card(scene: Scene, plan: dict[str, Any], figure: dict[str, Any]) -> dict[str, Any]:
@@ -267,7 +275,7 @@ def coverage_map(scene: Scene) -> dict[str, Any]:
     """Places × category groups: a number and one of the five kinds in every cell, with its table."""
     cells = scene.cells
     rows, table = [], []
-    for plan in scene.plans.to_dict("records"):
+    for plan in scene.plan_rows:
         row = []
         for group in cells.groups:
             cell = cells.cell(plan["plan_id"], group["category_code"])
@@ -317,7 +325,7 @@ def shared_indicator(scene: Scene, indicator_id: str | None = None) -> dict[str,
     rows = [[place["short"], {"text": charts.amount(t, scene.lang), "facts": [t["fact_id"]]}, scene.say("local_target"),
              _when(t, scene.lang, scene.today) or scene.say("no_deadline"), t["reading_note"] if isinstance(t["reading_note"], str) else "",
              f"{place['doc_number'] if isinstance(place['doc_number'], str) else scene.say('no_number')}（{place[f'origin_{suffix}']}）", scene.store.version]
-            for place in scene.plans.to_dict("records") for t in targets[targets["plan_id"] == place["plan_id"]].to_dict("records")]
+            for place in scene.plan_rows for t in targets[targets["plan_id"] == place["plan_id"]].to_dict("records")]
     rows += [[b["place_name"], f"{b['value']:g} {b['unit']}", b["kind_zh"], b["period_label"], b["note"] if isinstance(b["note"], str) else "", f"{b['publisher']}（{b['grade_zh']}）", scene.store.version]
              for b in drawn.to_dict("records")]
     columns = [("place", ""), ("value", "num"), ("nature", ""), ("deadline_or_period", ""), ("note", ""), ("doc_or_publisher", "")]
@@ -369,7 +377,7 @@ def gaps(scene: Scene) -> dict[str, Any]:
         home_cell = scene.cells.cell(scene.home_plan, row["category_code"])
         home_cell["label"] = home_cell["kind"]
         others = []
-        for plan in scene.plans.to_dict("records"):
+        for plan in scene.plan_rows:
             if plan["plan_id"] not in list(row["other_plan_ids"]):
                 continue
             cell = scene.cells.cell(plan["plan_id"], row["category_code"])
@@ -394,7 +402,7 @@ def grid(scene: Scene) -> dict[str, Any]:
                 "note": " · ".join(filter(None, [p[f"level_{suffix}"], p[f"kind_{suffix}"], findings.year(pd.Series(p), scene.lang),
                                                  scene.say("truncated") if p["completeness_code"] == "truncated" else ""])),
                 "horizon": f"{scene.say('horizon')} {findings.horizon(pd.Series(p), scene.lang)}"}
-               for p in scene.plans.to_dict("records")]
+               for p in scene.plan_rows]
     groups, leaves, table, keys = [], [], [], []
     for group in cells.groups:
         rows = [{"code": leaf["category_code"], "name": cells.category_name(leaf), "definition": leaf["definition_zh"],

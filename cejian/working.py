@@ -54,7 +54,7 @@ def measures(scene: Scene) -> dict[str, Any]:
     functions = [*functions, *({"code": code, "name": scene.say("cell_damaged" if code == "damaged" else "not_stated"), "note": ""} for code in ("not_stated", "damaged") if code in unnamed.values())]
     order = {plan_id: i for i, plan_id in enumerate(scene.plan_ids)}
     options = {
-        "at": [{"code": p["place_id"], "name": p["short"]} for p in scene.plans.to_dict("records")],
+        "at": [{"code": p["place_id"], "name": p["short"]} for p in scene.plan_rows],
         "cat": [{"code": c["code"], "name": c[name], "parent": c["parent_code"] if isinstance(c["parent_code"], str) else "", "note": c["definition_zh"]} for c in categories.to_dict("records")],
         "mkind": _named(scene, "measure_kind"), "str": _named(scene, "strength"),
         "num": [{"code": c, "name": scene.say(f"{c}_num")} for c in ("yes", "no")], "dated": [{"code": c, "name": scene.say(f"{c}_dated")} for c in ("yes", "no")],
@@ -186,7 +186,7 @@ def _timeline_head(scene: Scene) -> dict[str, Any]:
     chosen = {"plan_ids": sorted(scene.plan_ids)}
     deadlines = scene.ask("deadlines", **chosen, today=scene.today)
     figures = scene.ask("plan_figures", **chosen, with_party=scene.selection.party).set_index("plan_id")
-    shares = scene.say("joiner").join(f"{p['short']} {figures.loc[p['plan_id'], 'dated_count']}/{figures.loc[p['plan_id'], 'task_count']}" for p in scene.plans.to_dict("records"))
+    shares = scene.say("joiner").join(f"{p['short']} {figures.loc[p['plan_id'], 'dated_count']}/{figures.loc[p['plan_id'], 'task_count']}" for p in scene.plan_rows)
     title = scene.say("timeline_title", int(deadlines["dated_count"].sum()), int(deadlines["passed_count"].sum()))
     base = "" if scene.selection.party else scene.say("base_party")
     return {"part": "headline", "title": title, "lead": scene.say("timeline_shares", shares) + base, "subtitle": scene.say("timeline_sub")}
@@ -210,7 +210,7 @@ def targets(scene: Scene) -> dict[str, Any]:
     chosen = {"plan_ids": sorted(scene.plan_ids)}
     rows = scene.ask("target_rows", **chosen)
     blocks: list[dict[str, Any]] = []
-    for plan in scene.plans.to_dict("records"):
+    for plan in scene.plan_rows:
         own = rows[rows["plan_id"] == plan["plan_id"]]
         blocks.append({"kind": "h2", "id": f"targets-{plan['place_id']}", "text": scene.say("targets_by_place", plan["short"]), "color": plan["color"], "place": plan["place_id"]})
         blocks.append(_target_table(scene, plan, own) if len(own) else {"kind": "p", "parts": [scene.say("no_targets")]})
@@ -272,7 +272,7 @@ def _lookalike_table(scene: Scene, pairs: pd.DataFrame, by_id: dict[str, dict[st
 def _served_table(scene: Scene, distinct: pd.DataFrame) -> dict[str, Any]:
     measures = {m["measure_id"]: m for m in scene.ask("measure_rows", plan_ids=sorted(scene.plan_ids), with_party=True).to_dict("records")}
     rows = []
-    for plan in scene.plans.to_dict("records"):
+    for plan in scene.plan_rows:
         for t in distinct[distinct["plan_id"] == plan["plan_id"]].to_dict("records"):
             names = [f"{measures[m]['number_label']} {measures[m]['title'] if isinstance(measures[m]['title'], str) else measures[m]['gist_zh']}" for m in t["served_by"]]
             rows.append([plan["short"], {"text": withhold(t["name_as_written"]), "facts": [t["fact_id"]]},
@@ -327,7 +327,7 @@ def agencies_head(scene: Scene) -> dict[str, Any]:
     """Which of the chosen plans name units in their tasks, and why the others do not."""
     rows = _agency_rows(scene)
     naming = set(rows[rows["measure_kind_code"] == "task"]["plan_id"])
-    silent = [f"{p['short']}{scene.say('cell_damaged') if p['completeness_code'] == 'truncated' else scene.say('not_stated_note')}" for p in scene.plans.to_dict("records") if p["plan_id"] not in naming]
+    silent = [f"{p['short']}{scene.say('cell_damaged') if p['completeness_code'] == 'truncated' else scene.say('not_stated_note')}" for p in scene.plan_rows if p["plan_id"] not in naming]
     return {"part": "headline", "title": scene.say("agencies_title", count(len(naming), scene.lang), scene.say("joiner").join(silent)).rstrip("；; "), "subtitle": scene.say("agencies_sub")}
 
 

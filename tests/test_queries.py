@@ -20,7 +20,7 @@ import pandas as pd
 import pytest
 
 from cejian import store as store_module
-from cejian.build import build
+from cejian.build import ROOT, build
 from cejian.store import QUERIES, NoDatabase, Store, current
 from cejian.text import WITHHELD, withhold
 from tests import plain_answers as plain
@@ -478,3 +478,23 @@ def test_a_database_that_goes_away_leaves_the_last_one_in_use(built: Path, tmp_p
     os.remove(target)
     assert current(target) is before
     assert rows_of(before.ask("codes")) == plain.codes()
+
+
+ALL_PLANS = sorted(path.name for path in (ROOT / "data" / "plans").iterdir())
+SUBSETS = [list(chosen) for size in range(len(ALL_PLANS) + 1) for chosen in itertools.combinations(ALL_PLANS, size)]
+REST = {"with_party": False, "today": date(2026, 1, 1)}
+
+
+@pytest.mark.parametrize("name", sorted(store_module.PLAN_BY_PLAN))
+def test_a_selection_cut_from_the_answer_for_all_plans_is_the_answer_for_the_selection(store: Store, name: str) -> None:
+    others = {key: value for key, value in REST.items() if f"${key}" in QUERIES[name]}
+    for plan_ids in SUBSETS:
+        asked = store._connection.cursor().execute(QUERIES[name], others | {"plan_ids": plan_ids}).df()
+        cut = store.ask(name, plan_ids=plan_ids, **others)
+        assert cut.to_json(orient="records", date_format="iso") == asked.to_json(orient="records", date_format="iso")
+        assert pd.DataFrame(store.rows(name, plan_ids=plan_ids, **others)).to_json(orient="records", date_format="iso") == asked.to_json(orient="records", date_format="iso")
+
+
+def test_every_query_for_chosen_plans_is_cut_from_one_answer_or_compares_plans() -> None:
+    compares = {"gaps", "lookalikes", "shared_indicators"}
+    assert {name for name, sql in QUERIES.items() if "$plan_ids" in sql} == store_module.PLAN_BY_PLAN | compares

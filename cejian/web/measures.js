@@ -1,6 +1,8 @@
 // The measures page: filters with live counts, chips, a chart that follows and sets them, a sortable table, a reading pane.
 // All rows of the chosen places are here; filtering asks nothing of the server, which is told the new codes afterwards.
 const FACETS = ["at", "cat", "mkind", "str", "num", "dated", "obj", "fn", "unit"];
+// As many rows as the tallest screen shows.
+const FIRST_ROWS = 30;
 function drawMeasures(root, data) {
   const names = Object.fromEntries(FACETS.map((key) => [key, Object.fromEntries(data.options[key].map((o) => [o.code, o.name]))]));
   const places = Object.fromEntries(data.places.map((p) => [p.plan_id, p]));
@@ -59,8 +61,9 @@ function drawMeasures(root, data) {
   root.querySelector("input").value = root.querySelector("input") === document.activeElement ? root.querySelector("input").value : on("q")[0] ?? "";
 
   function facetHtml(key) {
-    const pool = rows.filter((row) => passes(row, key));
-    const count = (code) => pool.filter((row) => row.values[key].includes(code)).length;
+    const counts = {};
+    for (const row of rows) if (passes(row, key)) for (const code of new Set(row.values[key])) counts[code] = (counts[code] ?? 0) + 1;
+    const count = (code) => counts[code] ?? 0;
     const option = (o, extra = "") => `<button class="opt ${extra}" data-key="${key}" data-code="${esc(o.code)}" aria-pressed="${on(key).includes(o.code)}"${o.note ? ` title="${esc(o.note)}"` : ""}><span>${esc(o.name)}</span><em>${count(o.code)}</em></button>`;
     const list = key === "cat"
       ? data.options.cat.filter((o) => !o.parent).map((g) => `<details${(root.open ??= new Set()).has(g.code) || data.options.cat.some((o) => o.parent === g.code && on("cat").includes(o.code)) ? " open" : ""} data-group="${g.code}"><summary>${option(g)}</summary>${data.options.cat.filter((o) => o.parent === g.code).map((o) => option(o, "leaf")).join("")}</details>`).join("")
@@ -70,9 +73,9 @@ function drawMeasures(root, data) {
   function paint() {
     const found = sorted(rows.filter((row) => passes(row)));
     root.querySelector("h1").textContent = say("measures_found", found.length, rows.length);
-    const scrolls = root.querySelector(".rail").scrollTop;
+    const rail = root.querySelector(".rail"), scrolls = rail.querySelector(".opt") ? rail.scrollTop : 0;
     root.querySelector(".facets").innerHTML = FACETS.map(facetHtml).join("");
-    root.querySelector(".rail").scrollTop = scrolls;
+    if (scrolls) rail.scrollTop = scrolls;
     const chips = FACETS.flatMap((key) => on(key).map((code) => ({ key, code, name: names[key][code] ?? code }))).concat(on("q").map((q) => ({ key: "q", code: q, name: `“${q}”` })));
     root.querySelector(".active").innerHTML = chips.map((c) => `<button class="chosen" data-off="${c.key}" data-code="${esc(c.code)}" title="${esc(say("remove_filter"))}">${esc(say("facet_" + c.key))}：${esc(c.name)} ×</button>`).join("") + (chips.length ? `<button class="cj-link" data-off="all">${esc(say("clear_filters"))}</button>` : `<span class="sub">${esc(say("measures_sub"))}</span>`);
     // The chart: groups × places of what is found, which narrow the list when clicked.
@@ -86,16 +89,23 @@ function drawMeasures(root, data) {
     const columns = shownColumns(), by = on("sort")[0] ?? "place";
     const loosen = found.length ? [] : [...FACETS, "q"].filter((key) => on(key).length).map((key) => ({ key, n: rows.filter((row) => passes(row, key)).length })).sort((a, b) => b.n - a.n);
     const head = columns.map((c) => `<th><button data-sort="${c}" aria-sort="${by === c ? "ascending" : by === "-" + c ? "descending" : "none"}">${esc(say(LABELS[c]))}${by === c ? " ↑" : by === "-" + c ? " ↓" : ""}</button></th>`).join("");
-    const body = found.map((row) => `<tr data-row="${esc(row.id)}" data-place="${esc(places[row.plan].place_id)}"${C.shown?.facts?.[0] === row.id ? ' class="on"' : ""}>${columns.map((c) => {
+    const lines = found.map((row) => `<tr data-row="${esc(row.id)}" data-place="${esc(places[row.plan].place_id)}"${C.shown?.facts?.[0] === row.id ? ' class="on"' : ""}>${columns.map((c) => {
       const cell = cellOf(row, c);
       if (c === "place") return `<td><i style="background:${places[row.plan].color}"></i>${esc(cell.text)}</td>`;
       if (c === "title") return `<td class="wide">${factLink([row.id], markWords(cell.text), ` data-title="${esc(places[row.plan].short + " " + measureName({ label: row.label }))}"`)}${cell.note ? `<small>${esc(cell.note)}</small>` : ""} <button class="cj-link same" data-same="${esc(row.id)}">${esc(say("same_matter"))}</button></td>`;
       return `<td${c === "number" ? ' class="numbers"' : ""}>${cell.facts?.length && cell.text ? factLink(cell.facts, esc(cell.text)) : esc(cell.text)}</td>`;
-    }).join("")}</tr>`).join("");
-    root.querySelector(".list").innerHTML = found.length ? `<div class="cj-scroll"><table class="cj-table rows"><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>
+    }).join("")}</tr>`);
+    root.querySelector(".list").innerHTML = found.length ? `<div class="cj-scroll"><table class="cj-table rows"><colgroup>${columns.map((c) => `<col class="col-${c}">`).join("")}</colgroup><thead><tr>${head}</tr></thead><tbody>${lines.slice(0, FIRST_ROWS).join("")}</tbody></table></div>
 <p class="cj-src">${esc(data.source)} <button class="cj-link" data-act="csv">${esc(say("download_csv"))}</button><span class="cj-dot">·</span><details class="pick"><summary class="cj-link">${esc(say("choose_columns"))}</summary>${COLUMNS.map((c) => `<label><input type="checkbox" data-col="${c}"${columns.includes(c) ? " checked" : ""}>${esc(say(LABELS[c]))}</label>`).join("")}</details></p>`
       : `<p class="none">${esc(say("measures_none"))} ${loosen.map((l) => `<button class="cj-link" data-off="${l.key}" data-all="1">${esc(say("loosen", say("facet_" + l.key), l.n))}</button>`).join("；")}</p>`;
     bind(found, columns);
+    // The first screen is painted before the rows below it.
+    const painted = (root.painted = {});
+    if (lines.length > FIRST_ROWS) requestAnimationFrame(() => setTimeout(() => {
+      if (root.painted !== painted) return;
+      root.querySelector(".list tbody").insertAdjacentHTML("beforeend", lines.slice(FIRST_ROWS).join(""));
+      bindRows();
+    }));
   }
   const markWords = (text) => { let html = esc(text); for (const w of words()) if (html.toLowerCase().includes(esc(w))) html = html.replace(new RegExp(esc(w).replace(/[.*+?^${}()|[\]\\]/g, "\\$&"), "gi"), (m) => `<mark>${m}</mark>`); return html; };
   function bind(found, columns) {
@@ -110,14 +120,17 @@ function drawMeasures(root, data) {
     root.querySelectorAll("[data-cell]").forEach((td) => { const go = () => { const [place, group] = td.dataset.cell.split(","); const both = on("at").join() === place && on("cat").join() === group; set(both ? { at: [], cat: [] } : { at: [place], cat: [group] }); }; td.onclick = go; td.onkeydown = (e) => { if (e.key === "Enter") go(); }; });
     root.querySelectorAll("[data-sort]").forEach((b) => (b.onclick = () => { const by = on("sort")[0] ?? "place"; set({ sort: [by === b.dataset.sort ? "-" + b.dataset.sort : b.dataset.sort] }); }));
     root.querySelectorAll("[data-col]").forEach((box) => (box.onchange = () => { const chosen = COLUMNS.filter((c) => root.querySelector(`[data-col="${c}"]`).checked); set({ cols: chosen.length === COLUMNS.length || !chosen.length ? [] : chosen }); root.querySelector("details.pick").open = true; }));
+    bindRows();
+    root.querySelectorAll('[data-act="csv"]').forEach((b) => (b.onclick = () => download("cejian_measures", [...columns.map((c) => say(LABELS[c])), say("doc_number"), say("quote_column"), say("version_column")],
+      found.map((row) => [...columns.map((c) => cellOf(row, c).text), places[row.plan].doc_number, textOf(row), C.version]))));
+  }
+  function bindRows() {
     root.querySelectorAll("[data-same]").forEach((b) => (b.onclick = () => {
       const row = rows.find((r) => r.id === b.dataset.same), leaf = row.cats[0];
       const others = rows.filter((r) => r.plan !== row.plan && r.cats.includes(leaf)).sort((a, c) => order[a.plan] - order[c.plan] || (a.cats[0] === leaf ? 0 : 1) - (c.cats[0] === leaf ? 0 : 1));
       const silent = data.places.filter((p) => p.plan_id !== row.plan && !others.some((r) => r.plan === p.plan_id)).map((p) => `${p.short}：${data.kinds[p.plan_id][leaf]}`).join(say("semicolon"));
       openPanel({ title: say("same_matter_title", names.cat[leaf]), facts: others.map((r) => `${r.id}:${leaf}`), note: silent }, b);
     }));
-    root.querySelectorAll('[data-act="csv"]').forEach((b) => (b.onclick = () => download("cejian_measures", [...columns.map((c) => say(LABELS[c])), say("doc_number"), say("quote_column"), say("version_column")],
-      found.map((row) => [...columns.map((c) => cellOf(row, c).text), places[row.plan].doc_number, textOf(row), C.version]))));
   }
   paint();
   if (on("q").length && data.places.some((p) => !C.plans.has(p.plan_id))) Promise.all(data.places.map((p) => loadPlan(p.plan_id))).then(paint, () => {});
