@@ -30,7 +30,10 @@ function tellServer(changes) {
   setAddress(changes);
   clearTimeout(timer);
   C.told = Date.now();
-  timer = setTimeout(() => C.send?.({ address: Object.fromEntries(C.address), at: C.told }), 20);
+  const send = () => { C.sent = performance.now(); C.send?.({ address: Object.fromEntries(C.address), at: C.told }); };
+  // The first change goes at once; what follows hard upon it goes together.
+  const wait = 60 - (performance.now() - (C.sent ?? -60));
+  if (wait > 0) timer = setTimeout(send, wait); else send();
 }
 // Whether data that the server sent is older than what the visitor did since; a new session has answered nothing (0).
 const isOutdated = (answered) => answered > 0 && answered < (C.told ?? 0);
@@ -313,14 +316,22 @@ if (!C.listening) {
     const element = event.target.closest?.("[data-facts]");
     if (element && (event.key === "Enter" || event.key === " ")) { event.preventDefault(); openFrom(element, true); }
   });
+  // Streamlit's own box for a lost connection is English and covers the page, although all that is loaded can still be read:
+  // a line at the foot says the same, until the box is gone because the connection is back.
+  const ownWords = () => {
+    for (const box of document.querySelectorAll('[role="dialog"]')) {
+      if (box.cejianSeen || !/Connection error|Is Streamlit still running/.test(box.textContent)) continue;
+      box.cejianSeen = true;
+      let cover = box;
+      while (cover.parentElement && cover.parentElement !== document.body && !cover.parentElement.matches("#root, [data-testid=stApp]")) cover = cover.parentElement;
+      cover.style.display = "none";
+      C.lost = { box, line: Object.assign(document.createElement("p"), { className: "cj-lost", textContent: say("connection_lost") }) };
+      C.lost.line.setAttribute("role", "status");
+      document.body.append(C.lost.line);
+    }
+    if (C.lost && !C.lost.box.isConnected) { C.lost.line.remove(); C.lost = null; }
+  };
   // Points of a Plotly chart carry their fact ids in customdata.
-  // Streamlit's own box for a lost connection is English and covers the page, although all that is loaded can still be read.
-  const ownWords = () => document.querySelectorAll('[role="dialog"]').forEach((box) => {
-    if (box.cejianSeen || !/Connection error|Is Streamlit still running/.test(box.textContent)) return;
-    box.cejianSeen = true;
-    box.innerHTML = `<p style="padding:18px 22px;margin:0;font-size:15px">${esc(say("connection_lost"))}</p>`;
-    setTimeout(() => document.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true })), 4000);
-  });
   const bind = () => document.querySelectorAll(".js-plotly-plot").forEach((plot) => {
     if (plot.cejianBound || !plot.on) return;
     plot.cejianBound = true;
