@@ -22,18 +22,24 @@ SHARED_CHARACTERS = 6
 def measure(folder: Path, plan_id: str) -> Iterator[dict[str, Any]]:
     """One row per coded field: field_code, unit_count, agreed_count, agreed_share (0–1), kappa or None.
 
-    unit_count is the number of measures for categories and strength, and the number of different facts
-    that either reading has for targets, milestones and agency roles. Yields nothing without readings.
+    unit_count is the number of measures for categories and strength, of tasks for policy tools, of variables
+    for the PMC scores, and the number of different facts that either reading has for targets, milestones and
+    agency roles. Yields nothing without readings.
     """
     first, second = folder / "first" / plan_id, folder / "second" / plan_id
     if not (first.is_dir() and second.is_dir()):
         return
     primary = [{row["measure_id"]: row["category_code"] for row in read_csv(reading / "measure_categories.csv")
                 if row["role_code"] == "primary"} for reading in (first, second)]
-    yield _by_measure("primary_category", *primary)
+    yield _by_unit("primary_category", *primary)
     strength = [{row["measure_id"]: row["strength_code"] for row in read_csv(reading / "measures.csv")}
                 for reading in (first, second)]
-    yield _by_measure("strength", *strength)
+    yield _by_unit("strength", *strength)
+    tools = [{row["measure_id"]: row["tool_code"] for row in read_csv(reading / "measure_tools.csv") if row["role_code"] == "main"}
+             for reading in (first, second)]
+    yield _by_unit("policy_tools", *tools)
+    scores = [{row["variable_code"]: row["value"] for row in read_csv(reading / "pmc_scores.csv")} for reading in (first, second)]
+    yield _by_unit("pmc", *scores)
     for field_code, file, alike in (("targets", "targets.csv", _same_target), ("milestones", "milestones.csv", _same_milestone),
                                     ("agency_roles", "measure_agencies.csv", _same_agency)):
         yield _by_fact(field_code, read_csv(first / file), read_csv(second / file), alike)
@@ -49,8 +55,9 @@ def kappa(pairs: list[tuple[Hashable, Hashable]]) -> float | None:
     return None if expected == 1 else (observed - expected) / (1 - expected)
 
 
-def _by_measure(field_code: str, first: Row, second: Row) -> dict[str, Any]:
-    pairs = [(first.get(measure_id), second.get(measure_id)) for measure_id in sorted(first | second)]
+def _by_unit(field_code: str, first: Row, second: Row) -> dict[str, Any]:
+    """Codes by measure or variable; a unit that one reading left out does not agree."""
+    pairs = [(first.get(unit), second.get(unit)) for unit in sorted(first | second)]
     agreed = sum(a == b for a, b in pairs)
     return {"field_code": field_code, "unit_count": len(pairs), "agreed_count": agreed,
             "agreed_share": agreed / len(pairs) if pairs else None, "kappa": kappa(pairs)}

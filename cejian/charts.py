@@ -193,7 +193,7 @@ def timeline(times: pd.DataFrame, places: pd.DataFrame, events: pd.DataFrame, un
         shapes=shapes, annotations=annotations, height=78 + 92 * len(places), margin={"l": label_width(places["short"]), "r": 6, "t": 46, "b": 30}, showlegend=False, dragmode="zoom", hovermode="closest", clickmode="event",
         paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)", font={"family": FONT, "size": 13, "color": colors["ink"]}, hoverlabel={"font": {"family": FONT, "size": 13}, "align": "left"},
         xaxis={"range": [first, last], "domain": [0, 0.76], "showgrid": False, "dtick": "M12" if years[1] - years[0] > 1 else "M1", "tickformat": "%Y" if years[1] - years[0] > 1 else "%-m月" if lang == "zh" else "%b",
-               "tickfont": {"size": 12, "color": colors["second"]}, "ticklabelmode": "period", "zeroline": False},
+               "tickfont": {"size": 12, "color": colors["second"]}, "ticklabelmode": "period", "ticklabeloverflow": "allow", "zeroline": False},
         xaxis2={"range": [-0.6, 2.6], "domain": [0.79, 1], "visible": False, "fixedrange": True, "anchor": "y"},
         yaxis={"range": [0, len(places)], "tickvals": [lane + 0.5 for lane, _ in lanes.values()], "ticktext": [f"<b>{plan['short']}</b>" for _, plan in lanes.values()],
                "fixedrange": True, "showgrid": False, "zeroline": False, "tickfont": {"size": 14}, "ticklabelstandoff": 6})
@@ -239,3 +239,64 @@ def _timeline_marks(rows: pd.DataFrame, today: datetime.date, lang: str) -> list
     for mark in marks:
         mark["steps"] = len(phase_steps) if mark["kind"] == "phase" else sum(other["kind"] == mark["kind"] for other in marks)
     return marks
+
+
+# The panels of the PMC chart: from one to the next, in shares; what is more than 1 leaves room for the number at a full share.
+PMC_PANEL, PMC_ROW = 1.5, 27
+
+
+def pmc_index(index: pd.DataFrame, variables: pd.DataFrame, places: pd.DataFrame, lang: str, theme: str) -> go.Figure:
+    """Small multiples of the PMC index: a panel per place in screen order, a row per first-level variable in the scheme's order,
+    a dot at the share of its sub-variables that are 1. Hollow dots are lower bounds. Never sorted by value, no bands of grades.
+
+    `index`: rows of the query pmc_index; `variables`: its first-level variables in order (variable_code, name_zh, name_en);
+    `places`: rows of `plans` in screen order with columns short and color.
+    """
+    colors = INK[theme]
+    names = [f"{row['variable_code']} {row['name_zh' if lang == 'zh' else 'name_en']}" for row in variables.to_dict("records")]
+    height = {code: len(names) - 1 - position for position, code in enumerate(variables["variable_code"])}
+    shapes: list[dict] = []
+    annotations: list[dict] = []
+    dots: list[dict] = []
+    stems_x: list[float | None] = []
+    stems_y: list[float | None] = []
+    for panel, place in enumerate(places.to_dict("records")):
+        left = panel * PMC_PANEL
+        rows = index[index["plan_id"] == place["plan_id"]]
+        for at in (0, 0.5, 1):
+            shapes.append(dict(type="line", x0=left + at, x1=left + at, y0=-0.5, y1=len(names) - 0.5, layer="below", line={"width": 1, "color": colors["rule"], "dash": "dot" if at == 0.5 else "solid"}))
+        for row in rows.to_dict("records"):
+            if not isinstance(row["variable_code"], str):
+                total = word("m_ev_at_least", lang, f"{row['share']:.2f}") if row["is_lower_bound"] else f"{row['share']:.2f}"
+                annotations.append(dict(x=left, y=1, yref="paper", xanchor="left", yanchor="bottom", yshift=4, showarrow=False, align="left",
+                                        text=f"<b>{place['short']}</b>  PMC {total}", font={"size": 13, "color": colors["ink"]}))
+                continue
+            y = height[row["variable_code"]]
+            stems_x += [left, left + row["share"], None]
+            stems_y += [y, y, None]
+            dots.append({"x": left + row["share"], "y": y, "text": f"{row['one_count']}/{row['sub_count']}", "color": place["color"], "hollow": bool(row["is_lower_bound"]),
+                         "facts": list(row["fact_ids"]) or None})
+    stems = dict(type="scatter", x=stems_x, y=stems_y, mode="lines", line={"width": 1.5, "color": colors["rule"]}, hoverinfo="skip")
+    marks = dict(type="scatter", x=[dot["x"] for dot in dots], y=[dot["y"] for dot in dots], mode="markers+text", cliponaxis=False, text=[f" {dot['text']}" for dot in dots], textposition="middle right",
+                 textfont={"size": 12, "color": colors["second"]}, customdata=[[dot["facts"]] for dot in dots], hoverinfo="none",
+                 marker={"size": 11, "color": [colors["paper"] if dot["hollow"] else dot["color"] for dot in dots], "line": {"width": 2.5, "color": [dot["color"] for dot in dots]}})
+    layout = dict(
+        shapes=shapes, annotations=annotations, height=64 + PMC_ROW * len(names), margin={"l": label_width(names), "r": 4, "t": 32, "b": 24}, showlegend=False, dragmode=False,
+        paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)", font={"family": FONT, "size": 13, "color": colors["ink"]}, hovermode="closest", clickmode="event",
+        xaxis={"range": [-0.06, PMC_PANEL * len(places) - 0.06], "showgrid": False, "zeroline": False, "fixedrange": True, "tickfont": {"size": 12, "color": colors["second"]},
+               "tickvals": [panel * PMC_PANEL + at for panel in range(len(places)) for at in (0, 0.5, 1)], "ticktext": ["0", "0.5", "1"] * len(places)},
+        yaxis={"range": [-0.5, len(names) - 0.5], "tickvals": list(height.values()), "ticktext": names, "fixedrange": True, "showgrid": False, "zeroline": False,
+               "tickfont": {"size": 13}, "ticklabelstandoff": 6})
+    return go.Figure([stems, marks], layout)
+
+
+def pmc_alt_text(index: pd.DataFrame, variables: pd.DataFrame, places: pd.DataFrame, lang: str) -> str:
+    """The same in words, place by place, for those who do not see the chart."""
+    names = dict(zip(variables["variable_code"], variables["name_zh" if lang == "zh" else "name_en"]))
+    said = []
+    for place in places.to_dict("records"):
+        rows = index[index["plan_id"] == place["plan_id"]].to_dict("records")
+        shares = [f"{names.get(row['variable_code'], 'PMC')} {row['share']:.2f}" for row in rows]
+        cut = word("m_ev_lower", lang) if any(row["is_lower_bound"] for row in rows) else ""
+        said.append(f"{place['short']} {cut}{word('joiner', lang).join(shares)}")
+    return word("semicolon", lang).join(said)

@@ -24,6 +24,7 @@ PACKAGE_FILES: dict[str, type[Record]] = {
     "measure_spans.csv": records.MeasureSpan,
     "measure_categories.csv": records.MeasureCategory,
     "measure_objects.csv": records.MeasureObject,
+    "measure_tools.csv": records.MeasureTool,
     "measure_agencies.csv": records.MeasureAgency,
     "targets.csv": records.Target,
     "target_evidence.csv": records.TargetEvidence,
@@ -31,6 +32,7 @@ PACKAGE_FILES: dict[str, type[Record]] = {
     "milestones.csv": records.Milestone,
     "citations.csv": records.Citation,
     "absence_searches.csv": records.AbsenceSearch,
+    "pmc_scores.csv": records.PmcScore,
 }
 REFERENCE_FILES: dict[str, type[Record]] = {
     "places.csv": records.Place,
@@ -42,6 +44,11 @@ REFERENCE_FILES: dict[str, type[Record]] = {
     "category_words.csv": records.CategoryWords,
     "external_events.csv": records.ExternalEvent,
     "lookalikes.csv": records.Lookalike,
+    "tools.csv": records.Tool,
+    "pmc_variables.csv": records.PmcVariable,
+    "documents.csv": records.Document,
+    "alignments.csv": records.AlignmentVerdict,
+    "synonyms.csv": records.Synonym,
 }
 OPTIONAL_FILES = {"measure_spans.csv"}
 

@@ -149,6 +149,23 @@ class MeasureObject(Record):
     object_code: code("object")
 
 
+class MeasureTool(Record):
+    measure_id: Text
+    tool_code: Text
+    role_code: code("tool_role")
+    clause: Text
+
+
+class PmcScore(Record):
+    """A 0 or 1 of the PMC scheme: what stands in the text for a 1; what was searched and found for a 0."""
+
+    variable_code: Text
+    value: Annotated[int, Field(ge=0, le=1)]
+    quote: str | None = None
+    occurrence: Occurrence | None = None
+    note: str | None = None
+
+
 class MeasureAgency(Quoted):
     measure_id: Text
     name_as_written: Text
@@ -205,6 +222,7 @@ class Milestone(Quoted):
 class Citation(Quoted):
     citation_id: Text
     measure_id: str | None = None
+    document_id: Text
     title: Text
     doc_number: str | None = None
 
@@ -289,6 +307,52 @@ class Lookalike(Record):
     target_id_b: Text
     reason_zh: Text
     reason_en: Text
+
+
+class Tool(Record):
+    tool_code: Text
+    parent_code: str | None = None
+    name_zh: Text
+    name_en: Text
+    definition_zh: Text
+    boundary_zh: str | None = None
+    example_zh: str | None = None
+    source: Text
+
+
+class PmcVariable(Record):
+    variable_code: Text
+    parent_code: str | None = None
+    name_zh: Text
+    name_en: Text
+    rule_zh: str | None = None
+    words: str | None = None
+    raise_zh: str | None = None
+
+
+class Document(Record):
+    document_id: Text
+    title: Text
+    level_code: code("document_level")
+    note: str | None = None
+
+
+class AlignmentVerdict(Record):
+    """A pair of measures labelled by reading; the weaker of two readings counts. `split_code`: which half tunes, which reports."""
+
+    measure_id_a: Text
+    measure_id_b: Text
+    verdict_code: code("alignment_verdict")
+    reason: Text
+    split_code: code("split")
+    first_verdict_code: code("alignment_verdict")
+    second_verdict_code: code("alignment_verdict")
+
+
+class Synonym(Record):
+    word: Text
+    said_as: Text
+    note: Text
 
 
 class CategoryWords(Record):

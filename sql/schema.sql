@@ -22,6 +22,13 @@ CREATE TABLE measure_spans (span_id VARCHAR PRIMARY KEY, measure_id VARCHAR REFE
 CREATE TABLE measure_categories (measure_category_id VARCHAR PRIMARY KEY, measure_id VARCHAR REFERENCES measures (measure_id), category_code VARCHAR REFERENCES categories (code), role_code VARCHAR, is_primary BOOLEAN, start_char INTEGER, end_char INTEGER, quote VARCHAR, clean_start_char INTEGER, clean_end_char INTEGER, quote_clean VARCHAR, UNIQUE (measure_id, category_code));
 CREATE TABLE measure_objects (measure_id VARCHAR REFERENCES measures (measure_id), object_code VARCHAR, PRIMARY KEY (measure_id, object_code));
 
+-- Policy tools (Rothwell and Zegveld): groups have no parent; every task has one main tool.
+CREATE TABLE tools (tool_code VARCHAR PRIMARY KEY, parent_code VARCHAR, ordinal INTEGER, name_zh VARCHAR, name_en VARCHAR, definition_zh VARCHAR, boundary_zh VARCHAR, example_zh VARCHAR, source VARCHAR);
+CREATE TABLE measure_tools (measure_tool_id VARCHAR PRIMARY KEY, measure_id VARCHAR REFERENCES measures (measure_id), tool_code VARCHAR REFERENCES tools (tool_code), role_code VARCHAR, is_main BOOLEAN, start_char INTEGER, end_char INTEGER, quote VARCHAR, clean_start_char INTEGER, clean_end_char INTEGER, quote_clean VARCHAR, UNIQUE (measure_id, tool_code));
+-- The PMC index: first-level variables have no parent; a plan has one 0 or 1 for each variable that has one. Positions are null for a 0.
+CREATE TABLE pmc_variables (variable_code VARCHAR PRIMARY KEY, parent_code VARCHAR, ordinal INTEGER, name_zh VARCHAR, name_en VARCHAR, rule_zh VARCHAR, words VARCHAR, raise_zh VARCHAR);
+CREATE TABLE pmc_scores (pmc_score_id VARCHAR PRIMARY KEY, plan_id VARCHAR REFERENCES plans (plan_id), variable_code VARCHAR REFERENCES pmc_variables (variable_code), value INTEGER, note VARCHAR, start_char INTEGER, end_char INTEGER, quote VARCHAR, clean_start_char INTEGER, clean_end_char INTEGER, quote_clean VARCHAR, UNIQUE (plan_id, variable_code));
+
 CREATE TABLE agencies (agency_id VARCHAR PRIMARY KEY, name_zh VARCHAR, function_code VARCHAR, kind_code VARCHAR);
 CREATE TABLE measure_agencies (measure_agency_id VARCHAR PRIMARY KEY, measure_id VARCHAR REFERENCES measures (measure_id), agency_id VARCHAR REFERENCES agencies (agency_id), name_as_written VARCHAR, role_code VARCHAR, start_char INTEGER, end_char INTEGER, quote VARCHAR, clean_start_char INTEGER, clean_end_char INTEGER, quote_clean VARCHAR);
 
@@ -29,11 +36,26 @@ CREATE TABLE targets (target_id VARCHAR PRIMARY KEY, plan_id VARCHAR REFERENCES 
 CREATE TABLE target_evidence (target_evidence_id VARCHAR PRIMARY KEY, target_id VARCHAR REFERENCES targets (target_id), field_code VARCHAR, start_char INTEGER, end_char INTEGER, quote VARCHAR, clean_start_char INTEGER, clean_end_char INTEGER, quote_clean VARCHAR);
 CREATE TABLE target_measures (target_id VARCHAR REFERENCES targets (target_id), measure_id VARCHAR REFERENCES measures (measure_id), basis_code VARCHAR, PRIMARY KEY (target_id, measure_id));
 CREATE TABLE milestones (milestone_id VARCHAR PRIMARY KEY, plan_id VARCHAR REFERENCES plans (plan_id), measure_id VARCHAR REFERENCES measures (measure_id), label VARCHAR, start_date DATE, end_date DATE, precision_code VARCHAR, kind_code VARCHAR, recurrence_code VARCHAR, target_id VARCHAR REFERENCES targets (target_id), start_char INTEGER, end_char INTEGER, quote VARCHAR, clean_start_char INTEGER, clean_end_char INTEGER, quote_clean VARCHAR);
-CREATE TABLE citations (citation_id VARCHAR PRIMARY KEY, plan_id VARCHAR REFERENCES plans (plan_id), measure_id VARCHAR REFERENCES measures (measure_id), title VARCHAR, doc_number VARCHAR, start_char INTEGER, end_char INTEGER, quote VARCHAR, clean_start_char INTEGER, clean_end_char INTEGER, quote_clean VARCHAR);
+-- The same document under one id wherever it is cited.
+CREATE TABLE documents (document_id VARCHAR PRIMARY KEY, title VARCHAR, level_code VARCHAR, note VARCHAR);
+CREATE TABLE citations (citation_id VARCHAR PRIMARY KEY, plan_id VARCHAR REFERENCES plans (plan_id), measure_id VARCHAR REFERENCES measures (measure_id), document_id VARCHAR REFERENCES documents (document_id), title VARCHAR, doc_number VARCHAR, start_char INTEGER, end_char INTEGER, quote VARCHAR, clean_start_char INTEGER, clean_end_char INTEGER, quote_clean VARCHAR);
 
 CREATE TABLE external_events (event_id VARCHAR PRIMARY KEY, name_zh VARCHAR, name_en VARCHAR, start_date DATE, end_date DATE, source VARCHAR);
 -- Pairs of targets that look comparable and are not, or not fully, each with its reason.
 CREATE TABLE lookalikes (target_id_a VARCHAR REFERENCES targets (target_id), target_id_b VARCHAR REFERENCES targets (target_id), reason_zh VARCHAR, reason_en VARCHAR, PRIMARY KEY (target_id_a, target_id_b));
+-- Pairs of measures labelled by two readings of which the weaker counts; they override the machine.
+CREATE TABLE alignment_verdicts (measure_id_a VARCHAR REFERENCES measures (measure_id), measure_id_b VARCHAR REFERENCES measures (measure_id), verdict_code VARCHAR, reason VARCHAR, split_code VARCHAR, first_verdict_code VARCHAR, second_verdict_code VARCHAR, PRIMARY KEY (measure_id_a, measure_id_b));
+-- For every measure its likest in every other plan, both ways; the score is for sorting and is no percentage. The contract's verdict and reason come from alignment_verdicts.
+CREATE TABLE alignments (measure_id_a VARCHAR REFERENCES measures (measure_id), measure_id_b VARCHAR REFERENCES measures (measure_id), rank INTEGER, score DOUBLE, grade_code VARCHAR, verdict_code VARCHAR, reason VARCHAR, shared_terms VARCHAR, PRIMARY KEY (measure_id_a, measure_id_b));
+-- How the machine does on the labelled pairs, before their verdicts override it; one row per half and grade (that grade or better).
+CREATE TABLE alignment_quality (split_code VARCHAR, grade_code VARCHAR, pair_count INTEGER, found_count INTEGER, meant_count INTEGER, right_count INTEGER, "precision" DOUBLE, recall DOUBLE, PRIMARY KEY (split_code, grade_code));
+-- What users type and no plan says, with the words that plans use instead.
+CREATE TABLE synonyms (word VARCHAR PRIMARY KEY, said_as VARCHAR, note VARCHAR);
+-- What is searched: one row per measure, and per paragraph outside the measures (a plan's own copies of its measures left out).
+-- folded has the same length as the clean text (full width to half width, capitals to small); tokens are its words, cut for the ranked search.
+CREATE TABLE passages (passage_id INTEGER PRIMARY KEY, plan_id VARCHAR REFERENCES plans (plan_id), measure_id VARCHAR REFERENCES measures (measure_id), section_id VARCHAR, clean_start_char INTEGER, clean_end_char INTEGER, folded VARCHAR, tokens VARCHAR);
+-- The sentences of the passages: what a hit shows and opens.
+CREATE TABLE sentences (sentence_id VARCHAR PRIMARY KEY, passage_id INTEGER REFERENCES passages (passage_id), plan_id VARCHAR, measure_id VARCHAR, start_char INTEGER, end_char INTEGER, quote VARCHAR, clean_start_char INTEGER, clean_end_char INTEGER, quote_clean VARCHAR);
 CREATE TABLE absence_searches (plan_id VARCHAR REFERENCES plans (plan_id), category_code VARCHAR REFERENCES categories (code), words_searched VARCHAR, found_note VARCHAR, PRIMARY KEY (plan_id, category_code));
 -- For every plan, leaf and search word: how often the word stands in the clean text (counted by the build).
 CREATE TABLE category_searches (plan_id VARCHAR REFERENCES plans (plan_id), category_code VARCHAR REFERENCES categories (code), word VARCHAR, hit_count INTEGER, PRIMARY KEY (plan_id, category_code, word));

@@ -16,7 +16,7 @@ from cejian.build import ROOT
 
 CODINGS = ROOT / "data" / "codings"
 PLANS = sorted(path.name for path in (ROOT / "data" / "plans").iterdir() if path.is_dir())
-FIELDS = ["primary_category", "strength", "targets", "milestones", "agency_roles"]
+FIELDS = ["primary_category", "strength", "policy_tools", "pmc", "targets", "milestones", "agency_roles"]
 
 
 def pairs(**counts: int) -> list[tuple[str, str]]:
@@ -63,6 +63,8 @@ def test_kappa_does_not_depend_on_who_reads_first_nor_on_the_names_of_the_codes(
 HEADERS = {
     "measures.csv": "measure_id,strength_code",
     "measure_categories.csv": "measure_id,category_code,role_code",
+    "measure_tools.csv": "measure_id,tool_code,role_code",
+    "pmc_scores.csv": "variable_code,value,quote,occurrence,note",
     "measure_agencies.csv": "measure_id,name_as_written,role_code",
     "targets.csv": "measure_id,value,kind_code,comparator_code,deadline_date,quote",
     "milestones.csv": "measure_id,kind_code,precision_code,start_date,end_date,quote",
@@ -70,7 +72,7 @@ HEADERS = {
 
 
 def write_reading(folder: Path, **rows: list[str]) -> None:
-    """The five files of one reading; a file that is not given has no rows."""
+    """The files of one reading; a file that is not given has no rows."""
     folder.mkdir(parents=True)
     for name, header in HEADERS.items():
         lines = [header, *rows.get(name.removesuffix(".csv"), [])]
@@ -100,9 +102,38 @@ def test_readings_by_measure_are_counted_and_only_primary_categories_among_them(
     assert found["strength"] == {"field_code": "strength", "unit_count": 4, "agreed_count": 3, "agreed_share": 0.75, "kappa": 0.5}
 
 
-def test_a_measure_that_the_second_reading_left_out_does_not_agree(tmp_path: Path):
-    found = measured(tmp_path, {"measures": ["m1,deliver", "m2,explore"]}, {"measures": ["m1,deliver"]})
-    assert counted(found["strength"]) == (2, 1)
+def test_only_main_tools_are_compared_and_each_task_once(tmp_path: Path):
+    found = measured(
+        tmp_path,
+        {"measure_tools": ["m1,talent,main", "m1,funding,also", "m2,finance,main", "m3,finance,main", "m4,talent,main"]},
+        {"measure_tools": ["m4,talent,main", "m4,finance,also", "m3,talent,main", "m3,finance,also", "m2,finance,main", "m1,talent,main"]})
+    # m3 differs: what the second reading has beside its main tool does not make it agree.
+    # Observed 3/4; chance: talent 2 and 3 of 4, finance 2 and 1: (6 + 2) / 16 = 0.5; kappa = 0.25 / 0.5.
+    assert found["policy_tools"] == {"field_code": "policy_tools", "unit_count": 4, "agreed_count": 3, "agreed_share": 0.75, "kappa": 0.5}
+
+
+def test_pmc_values_are_compared_by_variable_whatever_their_words_are(tmp_path: Path):
+    found = measured(
+        tmp_path,
+        {"pmc_scores": ["X1.1,1,每年,2,", "X1.2,0,,,所查词全文未见。", "X1.3,0,,,只写严厉打击。", "X1.4,1,鼓励企业,,"]},
+        {"pmc_scores": ["X1.4,1,支持企业,,", "X1.3,1,公布名单,,", "X1.2,0,,,未见", "X1.1,1,每年,1,"]})
+    # Observed 3/4; chance: one 2 and 3 of 4, nought 2 and 1: 0.5.
+    assert found["pmc"] == {"field_code": "pmc", "unit_count": 4, "agreed_count": 3, "agreed_share": 0.75, "kappa": 0.5}
+
+
+def test_two_readings_that_score_everything_alike_have_no_kappa(tmp_path: Path):
+    """All 1 in both: chance alone would agree as often."""
+    scores = [f"X1.{n},1,引文,," for n in range(1, 5)]
+    found = measured(tmp_path, {"pmc_scores": scores}, {"pmc_scores": scores})
+    assert (counted(found["pmc"]), found["pmc"]["kappa"]) == ((4, 4), None)
+
+
+@pytest.mark.parametrize("field_code, file, rows", [
+    ("strength", "measures", ["m1,deliver", "m2,explore"]), ("policy_tools", "measure_tools", ["m1,talent,main", "m2,finance,main"]),
+    ("pmc", "pmc_scores", ["X1.1,0,,,未见", "X1.2,1,每年,,"])])
+def test_a_unit_that_the_second_reading_left_out_does_not_agree(field_code: str, file: str, rows: list[str], tmp_path: Path):
+    assert counted(measured(tmp_path / "second shorter", {file: rows}, {file: rows[:1]})[field_code]) == (2, 1)
+    assert counted(measured(tmp_path / "first shorter", {file: rows[:1]}, {file: rows})[field_code]) == (2, 1)
 
 
 def test_two_targets_agree_when_number_kind_comparator_deadline_and_words_do(tmp_path: Path):
@@ -167,10 +198,13 @@ def test_every_plan_has_every_field_measured(built: Path):
     assert sorted(found) == sorted((plan_id, field_code) for plan_id in PLANS for field_code in FIELDS)
 
 
+@pytest.mark.parametrize("field_code, file, key, column", [
+    ("strength", "measures.csv", "measure_id", "strength_code"), ("policy_tools", "measure_tools.csv", "measure_id", "tool_code"),
+    ("pmc", "pmc_scores.csv", "variable_code", "value")])
 @pytest.mark.parametrize("plan_id", PLANS)
-def test_the_agreement_on_strength_is_that_of_a_table_of_codes(plan_id: str, built: Path):
+def test_the_agreement_on_codes_is_that_of_a_square_table(plan_id: str, field_code: str, file: str, key: str, column: str, built: Path):
     """Kappa from the counts of a square table, in whole numbers: (n × diagonal − Σ row × column) / (n² − Σ row × column)."""
-    first, second = ({row["measure_id"]: row["strength_code"] for row in rows_of(reading, plan_id, "measures.csv")}
+    first, second = ({row[key]: row[column] for row in rows_of(reading, plan_id, file) if row.get("role_code") != "also"}
                      for reading in ("first", "second"))
     assert first.keys() == second.keys()
     codes = sorted({*first.values(), *second.values()})
@@ -178,7 +212,18 @@ def test_the_agreement_on_strength_is_that_of_a_table_of_codes(plan_id: str, bui
     n, diagonal = len(first), sum(table[i][i] for i in range(len(codes)))
     chance = sum(sum(table[i]) * sum(line[i] for line in table) for i in range(len(codes)))
     expected = (n * diagonal - chance) / (n * n - chance)
-    assert stored(built, plan_id, "strength") == (n, diagonal, pytest.approx(diagonal / n), pytest.approx(expected))
+    assert stored(built, plan_id, field_code) == (n, diagonal, pytest.approx(diagonal / n), pytest.approx(expected))
+
+
+@pytest.mark.parametrize("reading", ["first", "second"])
+@pytest.mark.parametrize("plan_id", PLANS)
+def test_each_reading_gave_every_task_its_main_tool_and_every_variable_its_value(plan_id: str, reading: str, packages):
+    """A figure over fewer units than the plan has would be a figure about the easy ones."""
+    tasks = [row.measure_id for row in packages[plan_id].rows["measures.csv"] if row.kind_code == "task"]
+    assert sorted(row["measure_id"] for row in rows_of(reading, plan_id, "measure_tools.csv") if row["role_code"] == "main") == sorted(tasks)
+    scores = rows_of(reading, plan_id, "pmc_scores.csv")
+    assert sorted(row["variable_code"] for row in scores) == sorted(row.variable_code for row in packages[plan_id].rows["pmc_scores.csv"])
+    assert {row["value"] for row in scores} == {"0", "1"}
 
 
 @pytest.mark.parametrize("plan_id", PLANS)
@@ -218,3 +263,38 @@ def same_commitment(row: dict[str, str], other: dict[str, str]) -> bool:
     short, long = sorted((row["quote"], other["quote"]), key=len)
     size = min(6, len(short))
     return any(re.search(re.escape(short[i:i + size]), long) for i in range(len(short) - size + 1))
+
+
+# ---- the figures that the manual states ----------------------------------------------------------------------------
+
+def test_the_manual_states_the_figures_that_the_readings_give():
+    """docs/codebook.md names them in sentences, which no build would bring up to date."""
+    manual = (ROOT / "docs" / "codebook.md").read_text(encoding="utf-8")
+    with (ROOT / "data" / "reference" / "tools.csv").open(encoding="utf-8-sig", newline="") as stream:
+        tools = list(csv.DictReader(stream))
+    examples = {m for row in tools for m in re.findall(r"〔[a-z0-9-]+ ([a-z0-9-]+)〕", row["example_zh"])}
+    first, second = ({row["measure_id"]: row["tool_code"] for plan_id in PLANS for row in rows_of(reading, plan_id, "measure_tools.csv") if row["role_code"] == "main"}
+                     for reading in ("first", "second"))
+    rest = first.keys() - examples
+    assert f"{len(first)}条任务里主工具相同的有{sum(first[m] == second[m] for m in first)}条" in manual
+    assert f"除去作例子的{len(examples)}条，{len(rest)}条里相同的有{sum(first[m] == second[m] for m in rest)}条" in manual
+    assert f"共{sum(bool(row['parent_code']) for row in tools)}个子工具" in manual
+    scores = [Counter((plan_id, row["variable_code"], row["value"]) for plan_id in PLANS for row in rows_of(reading, plan_id, "pmc_scores.csv"))
+              for reading in ("first", "second")]
+    assert scores[0] == scores[1] and f"两遍{scores[0].total()}个判定全部相同" in manual
+    with (ROOT / "data" / "reference" / "alignments.csv").open(encoding="utf-8-sig", newline="") as stream:
+        pairs_read = list(csv.DictReader(stream))
+    order = ["same", "partial", "different"]
+    apart = Counter(abs(order.index(row["first_verdict_code"]) - order.index(row["second_verdict_code"])) for row in pairs_read)
+    assert f"{len(pairs_read)}对里两次相同的有{apart[0]}对，其余{apart[1]}对都只差一级" in manual and set(apart) == {0, 1}
+    reported = [row for row in pairs_read if row["split_code"] == "report" and row["verdict_code"] == "same"]
+    assert f"在报告用的一半里只有{len(reported)}对" in manual
+
+
+def test_the_manual_counts_the_variables_of_the_scheme():
+    manual = (ROOT / "docs" / "codebook.md").read_text(encoding="utf-8")
+    with (ROOT / "data" / "reference" / "pmc_variables.csv").open(encoding="utf-8-sig", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    firsts = {row["variable_code"]: row["name_zh"] for row in rows if not row["parent_code"]}
+    counts = Counter(row["parent_code"] for row in rows if row["parent_code"])
+    assert f"一级变量{len(firsts)}个，二级变量{counts.total()}个：" + "、".join(f"{name}{counts[code]}" for code, name in firsts.items()) + "。" in manual

@@ -1,6 +1,7 @@
 """The build: the same rows from the same input, a hash over all that it reads, and a swap that is all or nothing."""
 from __future__ import annotations
 
+import csv
 import os
 import re
 import shutil
@@ -14,7 +15,8 @@ import duckdb
 import pytest
 
 from cejian import build as building
-from cejian.build import build, check, input_files, input_hash
+from cejian.build import ROOT, build, check, input_files, input_hash
+from cejian.packages import PACKAGE_FILES, REFERENCE_FILES
 from cejian.records import DataError
 from tests.conftest import set_cells
 
@@ -24,7 +26,7 @@ XIAN = "data/plans/xian-2024"
 def tables_of(path: Path) -> dict[str, list[tuple]]:
     """Every table with its columns and its rows, in the order in which they stand in the file."""
     with duckdb.connect(str(path), read_only=True) as connection:
-        names = [name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables() ORDER BY table_oid").fetchall()]
+        names = [name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables() WHERE schema_name = 'main' ORDER BY table_oid").fetchall()]
         found = {}
         for name in names:
             answer = connection.execute(f"FROM {name}")
@@ -55,16 +57,59 @@ def test_every_table_that_the_contract_names_has_rows(built: Path):
     assert empty == {"reviews"}, "no person has reviewed a fact yet; everything else is filled"
     assert {"places", "plans", "plan_horizons", "plan_texts", "sections", "measures", "measure_spans", "measure_categories",
             "measure_objects", "agencies", "measure_agencies", "indicators", "targets", "target_evidence", "target_measures",
-            "milestones", "citations", "corrections", "benchmarks", "absence_searches", "codes", "categories"} <= tables.keys()
+            "milestones", "citations", "corrections", "benchmarks", "absence_searches", "codes", "categories", "measure_tools", "alignments",
+            "reviews"} <= tables.keys()
 
 
 def test_no_row_of_a_package_is_lost_or_doubled_on_its_way(built: Path, packages):
     tables = tables_of(built)
-    for name in ("measures", "measure_spans", "measure_categories", "measure_objects", "measure_agencies", "targets", "target_evidence",
-                 "target_measures", "milestones", "citations", "absence_searches"):
+    for name in (file.removesuffix(".csv") for file in PACKAGE_FILES):
         written = sum(len(package.rows[f"{name}.csv"]) for package in packages.values())
         assert len(tables[name]) - 1 == written, name
     assert len(tables["corrections"]) - 1 == sum(len(package.corrections) for package in packages.values())
+
+
+def test_no_row_of_the_reference_is_lost_or_doubled_on_its_way(built: Path):
+    tables = tables_of(built)
+    for file in REFERENCE_FILES.keys() - {"agency_names.csv"}:  # names lead to agencies and have no table of their own
+        name = {"alignments.csv": "alignment_verdicts"}.get(file, file.removesuffix(".csv"))
+        with (ROOT / "data" / "reference" / file).open(encoding="utf-8-sig", newline="") as stream:
+            assert len(tables[name]) - 1 == len(list(csv.DictReader(stream))), file
+
+
+def test_a_score_of_nought_stands_nowhere_and_one_of_one_on_its_sentence(built: Path, packages):
+    written = {(plan_id, row.variable_code): row for plan_id, package in packages.items() for row in package.rows["pmc_scores.csv"]}
+    scores = records_of(built, "pmc_scores")
+    assert {score["value"] for score in scores} == {0, 1}
+    for score in scores:
+        row = written[score["plan_id"], score["variable_code"]]
+        assert (score["value"], score["quote_clean"]) == (row.value, row.quote)
+        assert (score["start_char"] is None) == (score["value"] == 0)
+
+
+def test_the_index_of_a_plan_is_the_sum_of_the_shares_of_its_variables(built: Path, packages):
+    """By the formula: the share of ones among the sub-variables of each of ten variables, summed; between 0 and 10."""
+    with duckdb.connect(str(built), read_only=True) as connection:
+        found = dict(connection.execute("SELECT plan_id, sum(share) FROM pmc_shares GROUP BY plan_id").fetchall())
+    for plan_id, package in packages.items():
+        values: dict[str, list[int]] = {}
+        for row in package.rows["pmc_scores.csv"]:
+            values.setdefault(row.variable_code.split(".")[0], []).append(row.value)
+        assert len(values) == 10 and sum(map(len, values.values())) == 42
+        assert found[plan_id] == pytest.approx(sum(sum(ones) / len(ones) for ones in values.values()))
+        assert 0 < found[plan_id] < 10
+
+
+def test_what_of_a_measure_can_be_checked_is_counted_from_its_own_facts(built: Path, packages):
+    with duckdb.connect(str(built), read_only=True) as connection:
+        flags = {row["measure_id"]: row for row in connection.execute("FROM measure_flags").df().to_dict("records")}
+    rows = {name: [row for package in packages.values() for row in package.rows[f"{name}.csv"]] for name in ("measures", "targets", "measure_agencies")}
+    assert set(flags) == {m.measure_id for m in rows["measures"]}
+    expected = {"is_quantified": {t.measure_id for t in rows["targets"] if t.value is not None and t.unit != "unreadable"},
+                "has_agency": {a.measure_id for a in rows["measure_agencies"]},
+                "has_deliverable": {t.measure_id for t in rows["targets"] if t.kind_code == "deliverable"}}
+    for flag, measures in expected.items():
+        assert {measure_id for measure_id, row in flags.items() if row[flag]} == measures - {None} != set(), flag
 
 
 def records_of(built: Path, table: str) -> list[dict]:
@@ -241,7 +286,7 @@ def test_the_hash_covers_every_file_that_the_build_opens(tree: Path):
     watched = run(tree, "-c", WATCHED_BUILD)
     assert watched.returncode == 0, watched.stderr
     assert re.fullmatch(r"opened \d+\n", watched.stdout), watched.stdout
-    # At least the 5 × 14 package files, the reference, the readings, the schema and the checks.
+    # At least the 5 × 16 package files, the reference, the readings, the schema and the checks.
     assert int(watched.stdout.split()[1]) > 100
 
 

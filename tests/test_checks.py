@@ -14,6 +14,27 @@ Place = tuple[str, str, str]
 
 # check -> what is planted, and the file, row and field that the check must name.
 PLANTED: dict[str, tuple[str, Place]] = {
+    "tasks_have_one_main_tool": (
+        "UPDATE measure_tools SET is_main = false WHERE measure_id = 'xian-2024-m01' AND is_main",
+        ("xian-2024/measure_tools.csv", "xian-2024-m01", "role_code")),
+    "tools_are_sub_tools": (
+        "UPDATE measure_tools SET tool_code = 'supply' WHERE measure_id = 'xian-2024-m01' AND is_main",
+        ("xian-2024/measure_tools.csv", "xian-2024-m01", "tool_code")),
+    "pmc_scores_are_complete": (
+        "DELETE FROM pmc_scores WHERE pmc_score_id = 'xian-2024:X1.1'",
+        ("xian-2024/pmc_scores.csv", "X1.1", "variable_code")),
+    "pmc_zeros_say_what_was_found": (
+        "UPDATE pmc_scores SET note = '所查词全文未见' WHERE pmc_score_id = 'xinqu-2024:X1.3'",
+        ("xinqu-2024/pmc_scores.csv", "X1.3", "note")),
+    "alignment_verdicts_hold_the_weaker": (
+        "UPDATE alignment_verdicts SET verdict_code = 'same' WHERE measure_id_a = 'jiading-2023-m20' AND measure_id_b = 'xinqu-2024-m13'",
+        ("reference/alignments.csv", "jiading-2023-m20 xinqu-2024-m13", "verdict_code")),
+    "synonyms_stand_in_a_plan": (
+        "UPDATE synonyms SET said_as = said_as || '|碳排放' WHERE word = '老赖'",
+        ("reference/synonyms.csv", "老赖", "said_as")),
+    "documents_are_cited": (
+        "UPDATE documents SET title = '别的文件' WHERE document_id = 'patent_navigation_standard'",
+        ("xinqu-2024/citations.csv", "xinqu-2024-c04", "document_id")),
     "absence_searches_are_current": (
         "UPDATE plan_cells SET cell_code = 'worded' WHERE with_party AND plan_id = 'xian-2024' AND category_code = 'finance'",
         ("xian-2024/absence_searches.csv", "finance", "category_code")),
@@ -198,6 +219,55 @@ MORE = {
         "leaders_names_stay_in_the_source",
         "UPDATE measures SET title = '学习习近平讲话' WHERE measure_id = 'xinqu-2024-m17'",
         ("xinqu-2024/measures.csv", "xinqu-2024-m17", "gist_zh")),
+    "a safeguard with a tool": (
+        "tasks_have_one_main_tool",
+        "UPDATE measures SET kind_code = 'safeguard' WHERE measure_id = 'xian-2024-m01'",
+        ("xian-2024/measure_tools.csv", "xian-2024-m01", "role_code")),
+    "a task with two main tools": (
+        "tasks_have_one_main_tool",
+        "UPDATE measure_tools SET is_main = true WHERE measure_id = 'xian-2024-m02'",
+        ("xian-2024/measure_tools.csv", "xian-2024-m02", "role_code")),
+    "a first-level variable with a score of its own": (
+        "pmc_scores_are_complete",
+        "INSERT INTO pmc_scores (pmc_score_id, plan_id, variable_code, value) VALUES ('xian-2024:X1', 'xian-2024', 'X1', 1)",
+        ("xian-2024/pmc_scores.csv", "X1", "variable_code")),
+    "a 0 that stands on a sentence": (
+        "pmc_scores_are_complete",
+        "UPDATE pmc_scores SET quote = '知识产权' WHERE pmc_score_id = 'xinqu-2024:X1.3'",
+        ("xinqu-2024/pmc_scores.csv", "X1.3", "note")),
+    "a pair in the other order": (
+        "alignment_verdicts_hold_the_weaker",
+        "UPDATE alignment_verdicts SET measure_id_a = measure_id_b, measure_id_b = measure_id_a "
+        "WHERE measure_id_a = 'jiading-2023-m20' AND measure_id_b = 'xinqu-2024-m13'",
+        ("reference/alignments.csv", "xinqu-2024-m13 jiading-2023-m20", "measure_id_a")),
+    "a pair that the second reading held for less": (
+        "alignment_verdicts_hold_the_weaker",
+        "UPDATE alignment_verdicts SET second_verdict_code = 'different' WHERE measure_id_a = 'jiading-2023-g01' AND measure_id_b = 'xian-2024-m01'",
+        ("reference/alignments.csv", "jiading-2023-g01 xian-2024-m01", "verdict_code")),
+    "a 1 without a sentence": (
+        "pmc_scores_are_complete",
+        "UPDATE pmc_scores SET quote = NULL WHERE pmc_score_id = 'xian-2024:X1.1'",
+        ("xian-2024/pmc_scores.csv", "X1.1", "quote")),
+    "a 0 without a note": (
+        "pmc_scores_are_complete",
+        "UPDATE pmc_scores SET note = NULL WHERE pmc_score_id = 'xinqu-2024:X1.3'",
+        ("xinqu-2024/pmc_scores.csv", "X1.3", "note")),
+    "a 0 in a cut text that does not say so": (
+        "pmc_zeros_say_what_was_found",
+        "UPDATE pmc_scores SET note = '未见' WHERE value = 0 AND pmc_score_id = 'xian-2024:X7.1'",
+        ("xian-2024/pmc_scores.csv", "X7.1", "note")),
+    "a 0 in a cut text that says that no word was found where one stands": (
+        "pmc_zeros_say_what_was_found",
+        "UPDATE pmc_scores SET note = '所据文本残缺：所查词现存部分未见。' WHERE pmc_score_id = 'xian-2024:X5.5'",
+        ("xian-2024/pmc_scores.csv", "X5.5", "note")),
+    "a pair of one plan": (
+        "alignment_verdicts_hold_the_weaker",
+        "UPDATE alignment_verdicts SET measure_id_b = 'jiading-2023-m21' WHERE measure_id_a = 'jiading-2023-m20' AND measure_id_b = 'xinqu-2024-m13'",
+        ("reference/alignments.csv", "jiading-2023-m20 jiading-2023-m21", "measure_id_b")),
+    "a document that nobody cites": (
+        "documents_are_cited",
+        "INSERT INTO documents VALUES ('nobody', '没人引用', 'own', NULL)",
+        ("reference/documents.csv", "nobody", "document_id")),
     "a leader in a target's name": (
         "leaders_names_stay_in_the_source",
         "UPDATE targets SET name_as_written = '学习总书记讲话' WHERE target_id = 'xinqu-2024-q01'",
@@ -279,7 +349,7 @@ def copy(built: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """The built data in memory, without keys: a key would refuse some faults before a check could see them."""
     connection = duckdb.connect()
     connection.execute(f"ATTACH '{built}' AS built (READ_ONLY)")
-    tables = [name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables() WHERE database_name = 'built'").fetchall()]
+    tables = [name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables() WHERE database_name = 'built' AND schema_name = 'main'").fetchall()]
     for table in tables:
         # plan_cells is made anew by the views, from the copy.
         if table != "plan_cells":

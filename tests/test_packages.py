@@ -10,7 +10,7 @@ import pytest
 from cejian.build import build
 from cejian.packages import PACKAGE_FILES, read_package
 from cejian.records import DataError, Fault
-from tests.conftest import drop_column, drop_rows, rewrite, set_cells
+from tests.conftest import drop_column, drop_rows, edit_csv, rewrite, set_cells
 
 # (tasks, safeguards) of each plan, counted by hand in its text. A count that changes is a decision, not a side effect.
 MEASURES = {
@@ -38,12 +38,23 @@ def test_a_plan_has_the_tasks_and_safeguards_that_its_text_numbers(plan_id: str,
 @pytest.mark.parametrize("plan_id", MEASURES)
 def test_every_quote_of_a_plan_is_found_and_maps_to_words_of_the_source(plan_id: str, packages):
     package = packages[plan_id]
-    quoted = [row for rows in package.rows.values() for row in rows if hasattr(row, "quote")]
+    # A 0 of the PMC scheme has no quote: it stands nowhere.
+    quoted = [row for rows in package.rows.values() for row in rows if hasattr(row, "quote") and not (hasattr(row, "variable_code") and row.value == 0)]
     assert quoted
     for row in [*quoted, *package.horizons, *package.plan_evidence]:
         span = package.span(row.quote, row.occurrence)
         assert package.text.clean[span.clean_start:span.clean_end] == row.quote
         assert package.text.source[span.start_char:span.end_char]
+
+
+@pytest.mark.parametrize("plan_id", MEASURES)
+def test_every_clause_of_a_plan_stands_in_its_measure(plan_id: str, packages):
+    rows = packages[plan_id].rows
+    text = {row.measure_id: row.quote for row in rows["measures.csv"]}
+    for name in ("measure_categories.csv", "measure_tools.csv"):
+        assert rows[name]
+        for row in rows[name]:
+            assert row.clause in text[row.measure_id], (name, row.measure_id)
 
 
 def faults_of(root: Path) -> list[Fault]:
@@ -147,6 +158,27 @@ BAD_INPUT = {
     "an agency that its quote does not name": (
         cells(f"{ZHONGSHAN}/measure_agencies.csv", {"measure_id": "zhongshan-2017-m01", "role_code": "lead"}, name_as_written="市公安局"),
         "zhongshan-2017/measure_agencies.csv", "zhongshan-2017-m01 市公安局", "quote", ["引文里没有这个单位的名称"]),
+    "a tool clause that stands outside its measure": (
+        cells(f"{XIAN}/measure_tools.csv", {"measure_id": "xian-2024-m01", "role_code": "main"}, clause="维护知识产权"),
+        "xian-2024/measure_tools.csv", "xian-2024-m01 strategic_coordination", "clause", ["引文不在它所属的措施里"]),
+    "a tool of an unknown measure": (
+        lambda data: edit_csv(data / f"{XIAN}/measure_tools.csv", lambda rows: [*rows, rows[0] | {"measure_id": "xian-2024-m51", "role_code": "also"}]),
+        "xian-2024/measure_tools.csv", "xian-2024-m51 strategic_coordination", "measure_id", ["没有措施 xian-2024-m51"]),
+    "a PMC value that is neither 0 nor 1": (
+        cells(f"{XIAN}/pmc_scores.csv", {"variable_code": "X1.1"}, value="2"),
+        "xian-2024/pmc_scores.csv", "第 2 行（X1.1）", "value", []),
+    "a PMC quote that is not in the text": (
+        cells(f"{XIAN}/pmc_scores.csv", {"variable_code": "X1.1"}, quote="将达到世界一流"),
+        "xian-2024/pmc_scores.csv", "X1.1", "quote", ["找不到第 1 处（共 0 处）"]),
+    "a PMC quote that stands twice, without an occurrence": (
+        cells(f"{XIAN}/pmc_scores.csv", {"variable_code": "X1.1"}, quote="知识产权保护"),
+        "xian-2024/pmc_scores.csv", "X1.1", "quote", ["请用 occurrence 写明第几处"]),
+    "a 0 that still has its quote": (
+        cells(f"{XIAN}/pmc_scores.csv", {"variable_code": "X1.1"}, value="0", note="所据文本残缺：未见。"),
+        "xian-2024/pmc_scores.csv", "X1.1", "note", ["记 0 要写明查了什么、见到什么，且不带引文"]),
+    "a reading of a pair that is none": (
+        cells("reference/alignments.csv", {"measure_id_a": "jiading-2023-g01", "measure_id_b": "xian-2024-m01"}, second_verdict_code="equal"),
+        "reference/alignments.csv", "第 3 行（jiading-2023-g01）", "second_verdict_code", ["“equal”不在代码表 alignment_verdict 里"]),
     "a missing file": (
         lambda data: (data / f"{ZHONGSHAN}/milestones.csv").unlink(), "zhongshan-2017/milestones.csv", "", "", ["缺少这个文件"]),
     "a missing source": (
@@ -277,6 +309,27 @@ EASILY_MISSED = {
     "a value that is not a number by name": (
         cells(f"{XIAN}/targets.csv", FIRST_TARGET, value="nan"), "xian-2024/targets.csv", "xian-2024-q04", "value",
         "NaN parses as a number"),
+    "an unknown tool": (
+        cells(f"{XIAN}/measure_tools.csv", {"measure_id": "xian-2024-m01", "role_code": "main"}, tool_code="no-such-tool"),
+        "xian-2024/measure_tools.csv", "xian-2024-m01:tool-no-such-tool", "tool_code", "the row's own id has a second dash, and the file is told from it"),
+    "an unknown PMC variable": (
+        cells(f"{XIAN}/pmc_scores.csv", {"variable_code": "X1.1"}, variable_code="X1.9"),
+        "xian-2024/pmc_scores.csv", "xian-2024:X1.9", "variable_code", "a foreign key alone names no file and no row"),
+    "an unknown document": (
+        cells(f"{XIAN}/citations.csv", {"citation_id": "xian-2024-c01"}, document_id="no_such_document"),
+        "xian-2024/citations.csv", "xian-2024-c01", "document_id", "a foreign key alone names no file and no row"),
+    "a pair with an unknown measure": (
+        cells("reference/alignments.csv", {"measure_id_a": "jiading-2023-g01", "measure_id_b": "xian-2024-m01"}, measure_id_b="xian-2024-m51"),
+        "reference/alignments.csv", "jiading-2023-g01 xian-2024-m51", "measure_id_b", "the file and its table have different names"),
+    "the same pair twice": (
+        lambda data: edit_csv(data / "reference/alignments.csv", lambda rows: [*rows, rows[0]]),
+        "reference/alignments.csv", "jiading-2023-g01 moushi-undated-g01", "measure_id_b", "a primary key alone names no file and no row"),
+    "a pair of targets with an unknown one": (
+        lambda data: edit_csv(data / "reference/lookalikes.csv", lambda rows: [rows[0] | {"target_id_b": "xian-2024-q99"}, *rows[1:]]),
+        "reference/lookalikes.csv", "xian-2024-q99", "target_id_b", "the row has no id of its own to be named by"),
+    "the same synonym twice": (
+        lambda data: edit_csv(data / "reference/synonyms.csv", lambda rows: [*rows, rows[0]]),
+        "reference/synonyms.csv", "海外维权", "word", "the row has neither an id nor a code"),
     "a file that was emptied": (
         lambda data: (data / f"{XIAN}/citations.csv").write_bytes(b""), "xian-2024/citations.csv", "", "",
         "a file without a header looks like one without rows"),

@@ -1,0 +1,71 @@
+"""What the build works out from the coded plans: the passages and sentences that are searched, and which measures are alike."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from cejian.likeness import Text, align
+from cejian.packages import Package
+from cejian.records import AlignmentVerdict
+from cejian.text import CleanText
+from cejian.wording import cut, fold, sentences
+
+Row = dict[str, Any]
+
+
+def passages(packages: list[Package], tables: dict[str, list[Row]]) -> tuple[list[Row], list[Row]]:
+    """Rows of `passages` and `sentences`: every measure, and every paragraph that stands outside measures and their copies."""
+    found: list[Row] = []
+    told: list[Row] = []
+    for package in packages:
+        plan_id, text = package.plan.plan_id, package.text
+        measures = {(m["clean_start_char"], m["clean_end_char"]): m["measure_id"] for m in tables.get("measures", []) if m["plan_id"] == plan_id}
+        copies = [(s["clean_start_char"], s["clean_end_char"]) for s in tables.get("measure_spans", []) if s["measure_id"] in set(measures.values())]
+        sections = [s for s in tables.get("sections", []) if s["plan_id"] == plan_id]
+        number = 0
+        for start, end in sorted([*measures, *_between(text.clean, [*measures, *copies])]):
+            folded = fold(text.clean[start:end])
+            measure_id = measures.get((start, end))
+            holders = [s["section_id"] for s in sections if s["clean_start_char"] <= start < s["clean_end_char"]]
+            passage_id = len(found) + 1
+            found.append({"passage_id": passage_id, "plan_id": plan_id, "measure_id": measure_id, "section_id": holders[-1] if holders else None,
+                          "clean_start_char": start, "clean_end_char": end, "folded": folded, "tokens": " ".join(cut(folded))})
+            for first, last in sentences(text.clean[start:end]):
+                number += 1
+                told.append({"sentence_id": f"{plan_id}-t{number:03d}", "passage_id": passage_id, "plan_id": plan_id, "measure_id": measure_id, **_place(text, start + first, start + last)})
+    return found, told
+
+
+def _between(clean: str, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The paragraphs, or what is left of them, outside the taken places."""
+    at = 0
+    for start, end in [*sorted(taken), (len(clean), len(clean))]:
+        begin = at
+        for line in clean[at:start].splitlines(keepends=True):
+            words = line.strip()
+            if any(letter.isalnum() for letter in words):
+                first = begin + line.index(words)
+                yield first, first + len(words)
+            begin += len(line)
+        at = max(at, end)
+
+
+def _place(text: CleanText, start: int, end: int) -> Row:
+    source_start, source_end = text.to_source(start, end)
+    return {"start_char": source_start, "end_char": source_end, "quote": text.source[source_start:source_end],
+            "clean_start_char": start, "clean_end_char": end, "quote_clean": text.clean[start:end]}
+
+
+def alignments(tables: dict[str, list[Row]], verdicts: list[AlignmentVerdict]) -> tuple[list[Row], list[Row]]:
+    """Rows of `alignments` and `alignment_quality`."""
+    categories: dict[str, set[str]] = {}
+    primary: dict[str, str] = {}
+    for row in tables.get("measure_categories", []):
+        if row["role_code"] != "mention":
+            categories.setdefault(row["measure_id"], set()).add(row["category_code"])
+        if row["is_primary"]:
+            primary[row["measure_id"]] = row["category_code"]
+    texts = [Text(m["measure_id"], m["plan_id"], m["clean_text"], (m["title"] or "") + m["gist_zh"], primary.get(m["measure_id"], ""), frozenset(categories.get(m["measure_id"], ())))
+             for m in tables.get("measures", [])]
+    known = {text.measure_id for text in texts}
+    return align(texts, {(v.measure_id_a, v.measure_id_b): v.model_dump() for v in verdicts if {v.measure_id_a, v.measure_id_b} <= known})
