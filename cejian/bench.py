@@ -35,7 +35,7 @@ GIVE_UP_MS = 15_000
 # A page of ours is drawn when its last part (by its key on the page) is.
 DRAWN = {name: f".st-key-{key} .cj-root *" for name, key in {
     "overview": "shared_source", "compare": "grid", "measures": "measures", "timeline": "timeline_source", "targets": "targets",
-    "agencies": "agencies", "sources": "reader", "method": "method"}.items()}
+    "agencies": "agencies", "alignment": "alignment", "evaluation": "evaluation", "sources": "reader", "method": "method"}.items()}
 WITH_CHART = ("overview", "timeline", "targets")
 CHART = ".js-plotly-plot .scatterlayer .trace"
 
@@ -203,6 +203,14 @@ def script_times(ours: Path, bare: Path) -> list[Row]:
             for page, samples in measured[kind].items()]
 
 
+def search_times(ours: Path) -> list[Row]:
+    """(8) What the server needs to find the passages of the committed queries, over five plans and over 100,000 passages."""
+    answer = subprocess.run([sys.executable, str(ROOT / "bench" / "search_times.py"), str(ours), str(ROOT / "tests")], cwd=ours, env=os.environ | {"PYTHONPATH": str(ours)},
+                            check=True, capture_output=True, text=True)
+    bounds = {"five plans": 50, "100,000 passages": 150}
+    return [Row(f"8 search, {name}", samples, bounds[name]) for name, samples in json.loads(answer.stdout).items()]
+
+
 PANEL = "(document.querySelector('.cj-panel mark') && document.querySelector('.cj-panel').textContent)"
 # (2) name, path, what to click (n-th time), what changes, bound in ms. None of these needs the server.
 LOCAL: list[tuple[str, str, Callable[[int], str], str, float]] = [
@@ -316,6 +324,7 @@ def measure(chromium: str) -> list[Row]:
     with tempfile.TemporaryDirectory(prefix="cejian-bench-") as temporary, sync_playwright() as playwright:
         ours, bare = copies(Path(temporary))
         rows = _told(script_times(ours, bare))
+        searched = _told(search_times(ours))
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         with serving(ours) as (address, pid), serving(bare) as (bare_address, bare_pid):
             rows += _told(local_actions(browser, address))
@@ -326,7 +335,7 @@ def measure(chromium: str) -> list[Row]:
         times, sizes = cold_starts(browser, {"ours": ours, "bare": bare})
         browser.close()
     rows += _told([Row("4 process start → first chart, cold", times["ours"], 1.5, "ratio", times["bare"]), Row("5 first load of the overview (KB)", sizes["ours"], 1.1, "ratio", sizes["bare"])])
-    return rows + _told([*crowded, memory])
+    return rows + _told([*crowded, memory]) + searched
 
 
 def _told(rows: list[Row]) -> list[Row]:

@@ -62,8 +62,7 @@ def _is_current() -> bool:
 
 def known_codes(data: store.Store) -> Known:
     """The codes that an address may name."""
-    plans, categories = data.ask("plans"), data.ask("categories")
-    return Known(tuple(plans["place_id"]), tuple(plans["plan_id"]), tuple(categories[categories["parent_code"].isna()]["code"]), working.filter_codes(data))
+    return Known(**working.address_codes(data))
 
 
 def read_selection(known: Known) -> Selection:
@@ -80,10 +79,16 @@ def read_selection(known: Known) -> Selection:
     return selection
 
 
-def write_address(selection: Selection) -> None:
-    """Put the selection into the address and keep it for the next page of this visit."""
+def keep_address(selection: Selection) -> dict[str, str]:
+    """Keep the address for the next page of this visit; the sentence that is open stays behind."""
     params = to_params(selection)
     st.session_state["address"] = {key: value for key, value in params.items() if key != "fact"}
+    return params
+
+
+def write_address(selection: Selection) -> None:
+    """Put the selection into the address and keep it for the next page of this visit."""
+    params = keep_address(selection)
     if st.query_params.to_dict() != params:
         st.query_params.from_dict(params)
 

@@ -7,12 +7,13 @@ from urllib.parse import quote
 
 import pandas as pd
 
+from cejian import alignment
 from cejian.findings import horizon
 from cejian.labels import day
 from cejian.views import Scene, dressed, kept
 
 CODEBOOK = Path(__file__).resolve().parent.parent / "docs" / "codebook.md"
-AGREEMENT_FIELDS = ("primary_category", "strength", "targets", "milestones", "agency_roles")
+AGREEMENT_FIELDS = ("primary_category", "strength", "policy_tools", "pmc", "targets", "milestones", "agency_roles")
 
 
 @kept
@@ -21,7 +22,7 @@ def document(scene: Scene) -> dict[str, Any]:
     blocks: list[dict[str, Any]] = [{"kind": "h1", "text": scene.say("method_title")}, _paragraph(scene.say("method_intro"))]
     for anchor, parts in (("m_sources", [_sources(scene)]), ("m_figures", [_paragraph(scene.say("figures_note"))]),
                           ("m_cells", [_codes(scene, "cell")]), ("m_compare", [_paragraph(scene.say("compare_note")), _paragraph(scene.say("place_order")), _codes(scene, "comparability")]),
-                          ("m_agreement", [_paragraph(scene.say("agreement_note")), _agreement(scene)]),
+                          ("m_agreement", [_paragraph(scene.say("agreement_note")), _agreement(scene), *alignment.quality_table(scene)]),
                           ("m_categories", [_categories(scene), _codebook(scene)]), ("m_strength", [_paragraph(scene.say("strength_note")), _codes(scene, "strength")]),
                           ("m_absence", [_paragraph(scene.say("absence_note")), _absences(scene)]),
                           ("m_corrections", [_paragraph(scene.say("corrections_note")), _correction_counts(scene), _corrections(scene)]),

@@ -12,11 +12,12 @@ from pathlib import Path
 from cejian.labels import browser_words
 
 WEB = Path(__file__).parent / "web"
-FILES = ("core", "bar", "overview", "grid", "reader", "blocks", "measures", "working", "main")
+FILES = ("core", "export", "bar", "overview", "grid", "reader", "blocks", "measures", "working", "search", "alignment", "evaluation", "main")
+STYLES = ("theme", "search", "alignment", "evaluation", "export")
 WORDS = "const WORDS = " + json.dumps({lang: browser_words(lang) for lang in ("zh", "en")}, ensure_ascii=False) + ";\n"
 MODULE = WORDS + "\n".join((WEB / f"{name}.js").read_text(encoding="utf-8") for name in FILES)
 DIGEST = hashlib.sha256(MODULE.encode()).hexdigest()[:12]
-STYLE = (WEB / "theme.css").read_text(encoding="utf-8")
+STYLE = "\n".join((WEB / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
 ICON = WEB / "icon.png"
 # All that Streamlit mounts: it hands each part over to the module.
 LOADER = f"""const parts = import(new URL("/web/{DIGEST}/parts.js", location.origin));

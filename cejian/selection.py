@@ -111,7 +111,10 @@ def parse(params: Mapping[str, str], known: Known) -> tuple[Selection, list[Comp
     filters = []
     for key, allowed in sorted(known.filters.items()):
         if allowed is None:
-            words = params.get(key, "").strip()[:LONGEST_WORDS].strip()
+            typed = params.get(key, "").strip()
+            words = typed[:LONGEST_WORDS].strip()
+            if len(typed) > LONGEST_WORDS:
+                complain("words_cut", typed)
             if words:
                 filters.append((key, (words,)))
         elif key in params:

@@ -7,8 +7,9 @@ import json
 import re
 from functools import lru_cache
 from html import escape
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
@@ -18,12 +19,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from cejian import method, parts, store, views, working
 from cejian.build import DATABASE
+from cejian.export import Refused, brief, workbook
+from cejian.labels import word
 from cejian.selection import Selection
 from cejian.text import withhold
 
-PAGES = frozenset({"compare", "measures", "timeline", "targets", "agencies", "sources", "method"})
+PAGES = frozenset({"compare", "measures", "timeline", "targets", "agencies", "alignment", "evaluation", "sources", "method", "search"})
 # What else is answered: our own routes, and Streamlit's files and endpoints.
-OWN = re.compile(r"(web/[^/]+/parts\.js|evidence/[^/]+/[^/]+\.json|download/[^/]+|health"
+OWN = re.compile(r"(web/[^/]+/parts\.js|evidence/[^/]+/[^/]+\.json|download/[^/]+|export/[^/]+|health"
                  r"|(.+/)?_stcore/.*|(static|media|component|vendor|app|_bidi)/.*|auth/.*|oauth2callback|favicon\.\w+|manifest\.json|index\.html)$")
 HEADERS = {
     # Streamlit's own scripts need inline and eval; nothing may come from another machine.
@@ -125,6 +128,49 @@ def _fit_to_leave(value: object) -> object:
     return "'" + value if value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
 
 
+async def export_table(request: Request) -> Response:
+    """The tables of a page, sent as JSON (see export.workbook.read), as an XLSX file; one sentence where that cannot be."""
+    body = bytearray()
+    async for piece in request.stream():
+        body += piece
+        if len(body) > workbook.MOST_BYTES:  # refused before the rest is taken in
+            return _refusal(Refused("m_too_big", workbook.MOST_BYTES // 1024 // 1024), request, status_code=413)
+    # A page of another site can send a form, but not this content type.
+    if request.headers.get("content-type", "").split(";")[0].strip() != "application/json":
+        return _refusal(Refused("m_no_json"), request)
+
+    def make() -> Response:
+        asked, today = workbook.read(bytes(body)), datetime.date.today()
+        return _file(workbook.make(asked, store.current(), today), workbook.file_name(asked, today), "vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+    try:
+        return await run_in_threadpool(make)
+    except Refused as refused:
+        return _refusal(refused, request)
+
+
+def export_brief(request: Request) -> Response:
+    """对标简报 for the home place and its peers of an address, as a DOCX file; one sentence where there is no home or no peer."""
+    today = datetime.date.today()
+    try:
+        return _file(*brief.make(dict(request.query_params), store.current(), today, _origin(request)), "vnd.openxmlformats-officedocument.wordprocessingml.document")
+    except Refused as refused:
+        return _refusal(refused, request)
+
+
+def _origin(request: Request) -> str:
+    """Where the visitor sees us: as the page that asks says it (a proxy may have changed the scheme), else as the request does."""
+    page = urlsplit(request.headers.get("referer", ""))
+    return f"{page.scheme}://{page.netloc}" if page.netloc == request.headers.get("host") else str(request.base_url).rstrip("/")
+
+
+def _file(content: bytes, name: str, kind: str) -> Response:
+    return Response(content, media_type=f"application/{kind}", headers={"content-disposition": f"attachment; filename*=UTF-8''{quote(name)}", "cache-control": "no-store"})
+
+
+def _refusal(refused: Refused, request: Request, status_code: int = 400) -> Response:
+    return PlainTextResponse(word(refused.label, "en" if request.query_params.get("lang") == "en" else "zh", *refused.values), status_code=status_code)
+
+
 def health(request: Request) -> Response:
     """Whether there is data to answer from, and which version."""
     try:
@@ -155,5 +201,7 @@ ROUTES = [
     Route("/web/{digest:str}/parts.js", web_module),
     Route("/evidence/{version:str}/{plan_id:str}.json", evidence),
     Route("/download/{name:str}", download),
+    Route("/export/table.xlsx", export_table, methods=["GET", "POST"]),
+    Route("/export/brief.docx", export_brief),
     Route("/health", health),
 ]

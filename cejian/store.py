@@ -17,13 +17,14 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from cejian.build import DATABASE, ROOT
+from cejian.build import DATABASE, ROOT, load_search
 
 QUERIES = {path.stem: path.read_text(encoding="utf-8") for path in sorted((ROOT / "sql" / "queries").glob("*.sql"))}
 # Queries whose every row belongs to one plan and does not change with the other plans in the question: they are asked once, for
 # all plans, and a selection is cut from that answer. A test compares the cut with the question itself.
 PLAN_BY_PLAN = frozenset({"absences", "agency_rows", "cell_measures", "cell_milestones", "cell_targets", "cells", "deadlines", "measure_rows", "plan_figures",
-                          "target_rows", "times"})
+                          "target_rows", "times",
+                          "flag_counts", "measure_flags", "outside_targets", "pmc_index", "pmc_scores", "tool_matrix"})
 # Answers kept per store; one selection asks for about ten, so this holds some fifty selections.
 ANSWERS_KEPT = 500
 
@@ -47,7 +48,9 @@ class Store:
         copy = Path(folder) / "cejian.duckdb"
         shutil.copyfile(path, copy)
         self._connection = duckdb.connect(str(copy), read_only=True, config={
-            "enable_external_access": "false", "autoinstall_known_extensions": "false", "threads": "2"})
+            "autoinstall_known_extensions": "false", "threads": "2"})
+        load_search(self._connection)
+        self._connection.execute("SET enable_external_access = false")
         self._answers: dict[tuple, pd.DataFrame] = {}
         self._kept: dict[Hashable, Any] = {}
         self._lock = threading.Lock()
@@ -76,6 +79,12 @@ class Store:
         asked = parameters if wanted is None else parameters | {"plan_ids": self._plan_ids}
         whole = self.keep(("rows", _key(name, asked)), lambda: self.ask(name, **asked).to_dict("records"))
         return whole if wanted is None else [row for row in whole if row["plan_id"] in wanted]
+
+    def look(self, name: str, **parameters: Any) -> list[dict[str, Any]]:
+        """The answer of a query as a dictionary per row, asked anew each time: for what visitors type."""
+        answer = self._connection.cursor().execute(QUERIES[name], parameters)
+        columns = [column[0] for column in answer.description]
+        return [dict(zip(columns, row)) for row in answer.fetchall()]
 
     def keep(self, key: Hashable, make: Callable[[], Any]) -> Any:
         """What `make` returns, made once per key for as long as this version of the data is in use. Treat it as read-only."""

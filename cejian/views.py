@@ -84,7 +84,7 @@ def kept(view: Callable[..., Any]) -> Callable[..., Any]:
     @functools.wraps(view)
     def remembered(scene: Scene, *arguments: Any) -> Any:
         same = replace(scene.selection, fact=None, plan=None)
-        return scene.store.keep((view.__qualname__, same, scene.theme, scene.today, arguments), lambda: view(scene, *arguments))
+        return scene.store.keep((view.__module__, view.__qualname__, same, scene.theme, scene.today, arguments), lambda: view(scene, *arguments))
     return remembered
 
 
@@ -92,7 +92,7 @@ def kept_per_language(words: Callable[..., Any]) -> Callable[..., Any]:
     """Words of the data that depend on nothing but the language; owned by the Store like a view."""
     @functools.wraps(words)
     def remembered(scene: Scene, *arguments: Any) -> Any:
-        return scene.store.keep((words.__qualname__, scene.lang, arguments), lambda: words(scene, *arguments))
+        return scene.store.keep((words.__module__, words.__qualname__, scene.lang, arguments), lambda: words(scene, *arguments))
     return remembered
 
 

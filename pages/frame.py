@@ -10,7 +10,7 @@ from cejian.selection import Selection
 from cejian.views import Scene
 
 HERE = Path(__file__).resolve().parent
-PAGES = ("overview", "compare", "measures", "timeline", "targets", "agencies", "sources", "method")
+PAGES = ("overview", "compare", "measures", "timeline", "targets", "agencies", "alignment", "evaluation", "sources", "method", "search")
 
 st.set_page_config(page_title="策鉴 Cejian", page_icon=str(ICON), layout="wide",
                    initial_sidebar_state="collapsed")
@@ -20,7 +20,7 @@ selection = c.read_selection(known) if data else Selection(())
 theme = c.theme_of(selection)
 c.show_style(theme)
 pages = {name: st.Page(HERE / f"{name}.py", title=word(f"page_{name}", selection.lang), url_path=None if name == "overview" else name,
-                       default=name == "overview") for name in PAGES}
+                       default=name == "overview", visibility="hidden" if name == "search" else "visible") for name in PAGES}
 page = st.navigation(list(pages.values()), position="top")
 
 if data is None:
@@ -30,6 +30,7 @@ if wanted := st.session_state.pop("wanted_open", None):
     st.session_state["address"] = st.session_state.get("address", {}) | {"fact": wanted}
     st.switch_page(pages["sources"])
 if (wanted := st.session_state.pop("wanted_page", None)) in pages:
+    c.keep_address(selection)
     st.switch_page(pages[wanted])
 c.write_address(selection)
 scene = Scene(data, selection, theme, c.today())

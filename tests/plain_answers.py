@@ -8,13 +8,18 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import math
 import re
+import statistics
+import unicodedata
 from collections import Counter
 from datetime import date
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 
+import rjieba
 import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -161,6 +166,8 @@ def facts(plan_id: str) -> dict[str, dict]:
         add(f"{measure_id}:strongest", "strength", measure_id, spot(p, m["strength_max_quote"], inside=m))
         for leaf, clause in m["leaves"].items():
             add(f"{measure_id}:{leaf}", "category", measure_id, {key: value for key, value in clause.items() if key != "role_code"})
+    for row in p.rows("measure_tools"):
+        add(f"{row['measure_id']}:tool-{row['tool_code']}", "tool", row["measure_id"], spot(p, row["clause"], inside=measures(plan_id)[row["measure_id"]]))
     for row in p.rows("measure_spans"):
         add(f"{row['measure_id']}:copy", "copy", row["measure_id"], spot(p, row["quote"], row["occurrence"]))
     for agency in agencies_named(plan_id):
@@ -182,6 +189,34 @@ def facts(plan_id: str) -> dict[str, dict]:
         add(f"{plan_id}:{row['field_code']}", "plan", None, spot(p, row["quote"], row.get("occurrence")))
     for position, row in enumerate(p.horizons, start=1):
         add(f"{plan_id}-h{position}", "horizon", None, spot(p, row["quote"], row.get("occurrence")))
+    for row in p.rows("pmc_scores"):
+        # A 0 stands on no sentence.
+        if row["value"] == "1":
+            add(f"{plan_id}:{row['variable_code']}", "pmc", None, spot(p, row["quote"], row["occurrence"]))
+    for position, (start, end, measure_id) in enumerate(told(plan_id), start=1):
+        add(f"{plan_id}-t{position:03d}", "sentence", measure_id, located(p, start, end))
+    return found
+
+
+def told(plan_id: str) -> list[tuple[int, int, str | None]]:
+    """Every sentence of the clean text with the measure that it is of. Each letter knows whose it is: a measure's, a copy's or nobody's.
+
+    A sentence stops behind its mark, with its line, and where the next letter is somebody else's; what is only a copy is not told again.
+    """
+    p = plan(plan_id)
+    owners: list[str | None] = [None] * len(p.clean)
+    spots = [("copy", spot(p, row["quote"], row["occurrence"])) for row in p.rows("measure_spans")]
+    for owner, place in [*spots, *measures(plan_id).items()]:
+        for at in range(place["clean_start_char"], place["clean_end_char"]):
+            owners[at] = owner
+    found, start = [], 0
+    for at, letter in enumerate(p.clean):
+        if letter in "。！？；;\n" or owners[at:at + 1] != owners[at + 1:at + 2]:
+            words = p.clean[start:at + 1]
+            first = start + len(words) - len(words.lstrip())
+            if owners[at] != "copy" and any(one.isalnum() for one in words):
+                found.append((first, first + len(words.strip()), owners[at]))
+            start = at + 1
     return found
 
 
@@ -590,6 +625,19 @@ def plan_facts(plan_id: str) -> list[dict]:
             for _, fact in sorted(facts(plan_id).items())]
 
 
+def fact_citations(plan_id: str) -> list[dict]:
+    targets = {row["target_id"]: row for row in plan(plan_id).rows("targets")}
+    found = []
+    for fact_id, fact in sorted(facts(plan_id).items()):
+        measure, target = measures(plan_id).get(fact["measure_id"], {}), targets.get(fact_id, {})
+        open_here = [s for s in sections(plan_id) if s["at"] <= fact["clean_start_char"] < s["stop"]]
+        section = open_here[-1] if open_here else {}
+        found.append({**{key: fact[key] for key in ("fact_id", "fact_kind_code", "measure_id", "clean_start_char", "quote_clean")},
+                      "measure_kind_code": measure.get("kind_code"), "number_label": measure.get("number_label"), "section_label": section.get("path_label"),
+                      "section_title": section.get("title"), "confidence_code": target.get("confidence_code"), "reading_note": target.get("reading_note")})
+    return found
+
+
 def fact_place(fact_id: str) -> list[dict]:
     return [{"fact_id": fact_id, "plan_id": all_facts()[fact_id]["plan_id"]}] if fact_id in all_facts() else []
 
@@ -702,7 +750,7 @@ def plan_outline(plan_id: str) -> list[dict]:
 
 def coding_agreement() -> list[dict]:
     found = []
-    for field in ("agency_roles", "milestones", "primary_category", "strength", "targets"):
+    for field in ("agency_roles", "milestones", "pmc", "policy_tools", "primary_category", "strength", "targets"):
         rows = [{"field_code": field, "plan_id": plan_id, **_agreement(plan_id, field)} for plan_id in PLAN_IDS]
         units, agreed = sum(row["unit_count"] for row in rows), sum(row["agreed_count"] for row in rows)
         found += rows + [{"field_code": field, "plan_id": None, "unit_count": units, "agreed_count": agreed,
@@ -711,11 +759,13 @@ def coding_agreement() -> list[dict]:
 
 
 def _agreement(plan_id: str, field: str) -> dict:
-    file = {"primary_category": "measure_categories", "strength": "measures", "agency_roles": "measure_agencies"}.get(field, field)
+    file = {"primary_category": "measure_categories", "strength": "measures", "agency_roles": "measure_agencies",
+            "policy_tools": "measure_tools", "pmc": "pmc_scores"}.get(field, field)
     first, second = (read(CODINGS / reading / plan_id / f"{file}.csv") for reading in ("first", "second"))
-    if field in ("primary_category", "strength"):
-        column = "category_code" if field == "primary_category" else "strength_code"
-        a, b = ({row["measure_id"]: row[column] for row in rows if row.get("role_code", "primary") == "primary"} for rows in (first, second))
+    column = {"primary_category": "category_code", "strength": "strength_code", "policy_tools": "tool_code", "pmc": "value"}.get(field)
+    if column:
+        key = "variable_code" if field == "pmc" else "measure_id"
+        a, b = ({row[key]: row[column] for row in rows if row.get("role_code") in (None, "primary", "main")} for rows in (first, second))
         units, agreed = len(a), sum(a[measure_id] == b.get(measure_id) for measure_id in a)
         by_chance = sum(list(a.values()).count(c) / units * [b.get(m) for m in a].count(c) / units for c in set(a.values())) if units else 1
         kappa = None if by_chance == 1 else (agreed / units - by_chance) / (1 - by_chance)
@@ -754,11 +804,302 @@ def _largest_pairing(alike: list[list[bool]]) -> int:
     return sum(place(row, set()) for row in range(len(alike)))
 
 
+# ---- alike, alone, missing ---------------------------------------------------------------------------------------
+
+def folded(text: str) -> str:
+    """Letters one for one: full width to half width, capitals to small letters."""
+    return "".join(plain if len(plain := unicodedata.normalize("NFKC", letter).lower()) == 1 else letter for letter in text)
+
+
+def letter_vectors(texts: list[str]) -> list[dict[str, float]]:
+    """TF-IDF over runs of two and three letters, each vector of length one."""
+    counted = []
+    for text in texts:
+        runs = "".join(letter if letter.isalnum() else " " for letter in folded(text)).split()
+        counted.append(Counter(run[i:i + n] for n in (2, 3) for run in runs for i in range(len(run) - n + 1)))
+    holding = Counter(gram for own in counted for gram in own)
+    vectors = []
+    for own in counted:
+        weights = {gram: (1 + math.log(n)) * (1 + math.log((1 + len(texts)) / (1 + holding[gram]))) for gram, n in own.items()}
+        length = math.sqrt(sum(weight ** 2 for weight in weights.values())) or 1
+        vectors.append({gram: weight / length for gram, weight in weights.items()})
+    return vectors
+
+
+@cache
+def alignments() -> tuple[dict, ...]:
+    """Every kept pair of measures of two plans, both ways: the first three of each other plan, and what two readings labelled."""
+    return compared()[0]
+
+
+def alignment_quality() -> list[dict]:
+    return [dict(row) for row in compared()[1]]
+
+
+@cache
+def compared() -> tuple[tuple[dict, ...], tuple[dict, ...]]:
+    own = [m | {"plan_id": plan_id} for plan_id in PLAN_IDS for m in measures(plan_id).values()]
+    numbers = {m["measure_id"]: i for i, m in enumerate(own)}
+    across = [(a["measure_id"], b["measure_id"]) for a in own for b in own if a["plan_id"] != b["plan_id"]]
+    vectors = [letter_vectors([m["quote_clean"] for m in own]), letter_vectors([(m["title"] or "") + m["gist_zh"] for m in own])]
+    leaves = [({leaf for leaf, c in m["leaves"].items() if c["role_code"] == "primary"}, {leaf for leaf, c in m["leaves"].items() if c["role_code"] != "mention"}) for m in own]
+
+    def by_letters(part: list[dict[str, float]], i: int, j: int) -> float:
+        return sum(weight * part[j].get(gram, 0.0) for gram, weight in part[i].items())
+
+    def by_leaves(i: int, j: int) -> float:
+        (first, all_first), (second, all_second) = leaves[i], leaves[j]
+        return 1.0 if first == second else 0.5 if first & all_second or second & all_first else 0.25 if all_first & all_second else 0.0
+
+    score: dict[tuple[str, str], float] = dict.fromkeys(across, 0.0)
+    for part in (*(lambda i, j, v=v: by_letters(v, i, j) for v in vectors), by_leaves):
+        values = {pair: part(numbers[pair[0]], numbers[pair[1]]) for pair in across}
+        mean, spread = statistics.fmean(values.values()), statistics.pstdev(values.values())
+        for pair, likeness in values.items():
+            score[pair] += (likeness - mean) / spread
+    verdicts = {(row["measure_id_a"], row["measure_id_b"]): row for row in reference("alignments")}
+    meant = {"near_same": {"same"}, "same_matter": {"same", "partial"}}
+    labelled = {half: [(score[pair], row["verdict_code"]) for pair, row in verdicts.items() if row["split_code"] == half] for half in ("report", "tune")}
+
+    def counts(half: str, grade: str, threshold: float) -> tuple[int, int, int]:
+        found = [verdict for likeness, verdict in labelled[half] if likeness >= threshold]
+        return len(found), sum(verdict in meant[grade] for _, verdict in labelled[half]), sum(verdict in meant[grade] for verdict in found)
+
+    def balance(grade: str, threshold: float) -> Fraction:
+        found, wanted, right = counts("tune", grade, threshold)
+        return Fraction(2 * right, found + wanted)
+
+    thresholds = {grade: max((likeness for likeness, _ in labelled["tune"]), key=lambda t: (balance(grade, t), -t)) for grade in meant}
+    quality = []
+    for half in ("report", "tune"):
+        for grade in meant:
+            found, wanted, right = counts(half, grade, thresholds[grade])
+            quality.append({"split_code": half, "grade_code": grade, "grade_zh": code("alignment_grade", grade)["name_zh"], "grade_en": code("alignment_grade", grade)["name_en"],
+                            "pair_count": len(labelled[half]), "found_count": found, "meant_count": wanted, "right_count": right,
+                            "precision": right / found, "recall": right / wanted})
+
+    words = {m["measure_id"]: {part for w in rjieba.cut_for_search(folded(m["quote_clean"])) for part in re.findall(r"[0-9a-z\u3400-\u9fff]+", w)} for m in own}
+    holding = Counter(w for found in words.values() for w in found)
+    rows = []
+    for a in own:
+        for plan_id in PLAN_IDS:
+            ranked = sorted((m["measure_id"] for m in own if m["plan_id"] == plan_id != a["plan_id"]), key=lambda b: (-score[a["measure_id"], b], b))
+            for rank, b in enumerate(ranked, start=1):
+                verdict = verdicts.get((a["measure_id"], b)) or verdicts.get((b, a["measure_id"]))
+                if rank > 3 and not verdict:
+                    continue
+                likeness = score[a["measure_id"], b]
+                grade = ({"same": "near_same", "partial": "same_matter", "different": "related"}[verdict["verdict_code"]] if verdict
+                         else "near_same" if likeness >= thresholds["near_same"] else "same_matter" if likeness >= thresholds["same_matter"] else "related")
+                both = sorted((w for w in words[a["measure_id"]] & words[b] if len(w) > 1), key=lambda w: (holding[w], w))
+                rows.append({"measure_id_a": a["measure_id"], "plan_id_a": a["plan_id"], "measure_id_b": b, "plan_id_b": plan_id, "rank": rank, "score": likeness, "grade_code": grade,
+                             "verdict_code": verdict and verdict["verdict_code"], "reason": verdict and verdict["reason"],
+                             "shared_terms": "|".join([w for w in both if not any(w != longer and w in longer for longer in both)][:8])})
+    return tuple(rows), tuple(quality)
+
+
+def counted_pairs(plan_ids: list[str], with_party: bool) -> list[dict]:
+    """The kept pairs of two of the plans, without measures of party building where they are left out."""
+    ids = {m["measure_id"] for plan_id in plan_ids for m in counted_measures(plan_id, with_party)}
+    return [row for row in alignments() if {row["measure_id_a"], row["measure_id_b"]} <= ids]
+
+
+def alignment_pairs(with_party: bool) -> list[dict]:
+    found = []
+    everything = counted_pairs(PLAN_IDS, with_party)
+    for a, plan_id in sorted({(row["measure_id_a"], row["plan_id_b"]) for row in everything}):
+        here = [row for row in everything if (row["measure_id_a"], row["plan_id_b"]) == (a, plan_id)]
+        likest = min(here, key=lambda row: (order_in("alignment_grade", row["grade_code"]), row["rank"]))
+        rest = sorted((row for row in here if row["verdict_code"] and row is not likest), key=lambda row: row["rank"])
+        found += [{key: row[key] for key in ("measure_id_a", "plan_id_a", "measure_id_b", "plan_id_b", "grade_code", "verdict_code", "reason", "shared_terms")}
+                  | {"is_nearest": row is likest} for row in (likest, *rest)]
+    return found
+
+
+def only_here(plan_ids: list[str], with_party: bool) -> list[dict]:
+    if len(plan_ids) < 2:
+        return []
+    everything, found = counted_pairs(plan_ids, with_party), []
+    for plan_id in sorted(plan_ids):
+        for m in sorted(counted_measures(plan_id, with_party), key=lambda m: m["clean_start_char"]):
+            pairs = [row for row in everything if row["measure_id_a"] == m["measure_id"]]
+            if any(row["grade_code"] in ("near_same", "same_matter") for row in pairs):
+                continue
+            nearest = max(pairs, key=lambda row: row["score"], default=None)
+            found.append({"plan_id": plan_id, "measure_id": m["measure_id"], "strength_code": m["strength_code"], "nearest_measure_id": nearest and nearest["measure_id_b"],
+                          "category_code": next(leaf for leaf, clause in m["leaves"].items() if clause["role_code"] == "primary")})
+    return found
+
+
+def gap_rows(home_plan_id: str, plan_ids: list[str], with_party: bool) -> list[dict]:
+    found = []
+    for leaf in leaf_codes():
+        home = cell(home_plan_id, leaf, with_party)["cell_code"]
+        if home == "quantified" or (leaf == "party_building" and not with_party):
+            continue
+        kinds = {plan_id: cell(plan_id, leaf, with_party)["cell_code"] for plan_id in sorted(plan_ids) if plan_id != home_plan_id}
+        others = [plan_id for plan_id, kind in kinds.items() if kind == "quantified" or (kind == "worded" and home != "worded")]
+        strengths = [m["strength_code"] for plan_id in others for m in counted_measures(plan_id, with_party) if m["leaves"].get(leaf, {}).get("role_code") in ("primary", "secondary")]
+        if others:
+            found.append({"category_code": leaf, "home_cell_code": home, "other_count": len(others), "quantified_count": sum(kinds[p] == "quantified" for p in others),
+                          "strength_code": max(strengths, key=lambda s: order_in("strength", s), default=None), "other_plan_ids": others})
+    order = {leaf: i for i, leaf in enumerate(leaf_codes())}
+    return sorted(found, key=lambda row: (row["home_cell_code"] == "worded", -row["other_count"], -row["quantified_count"],
+                                          -order_in("strength", row["strength_code"]) if row["strength_code"] else 1, order[row["category_code"]]))
+
+
+def alone_rows(home_plan_id: str, plan_ids: list[str], with_party: bool) -> list[dict]:
+    alone, figures = [], []
+    for leaf in leaf_codes():
+        home = cell(home_plan_id, leaf, with_party)["cell_code"]
+        kinds = {cell(plan_id, leaf, with_party)["cell_code"] for plan_id in plan_ids if plan_id != home_plan_id}
+        if not kinds or home not in ("quantified", "worded") or (leaf == "party_building" and not with_party):
+            continue
+        if not kinds & {"quantified", "worded"}:
+            alone.append({"category_code": leaf, "home_cell_code": home, "is_alone": True})
+        elif home == "quantified" and "quantified" not in kinds:
+            figures.append({"category_code": leaf, "home_cell_code": home, "is_alone": False})
+    return sorted(alone, key=lambda row: row["home_cell_code"] != "quantified") + figures
+
+
+# ---- how hard is the promise -------------------------------------------------------------------------------------
+
+def group_of(measure: dict) -> str:
+    """The group of a measure's primary leaf."""
+    leaf = next(leaf for leaf, clause in measure["leaves"].items() if clause["role_code"] == "primary")
+    return by_id("categories", "code")[leaf]["parent_code"]
+
+
+def deliverables(plan_id: str, measure_id: str) -> list[str]:
+    return sorted(row["target_id"] for row in plan(plan_id).rows("targets") if row["measure_id"] == measure_id and row["kind_code"] == "deliverable")
+
+
+def flags_of(plan_id: str, measure_id: str) -> dict[str, bool]:
+    """What of a measure can be checked: a readable number, a date or fixed rhythm, a unit, a deliverable."""
+    return {"is_quantified": bool(number_facts(plan_id, measure_id)), "is_dated": is_dated(plan_id, measure_id),
+            "has_agency": any(row["measure_id"] == measure_id for row in agencies_named(plan_id)), "has_deliverable": bool(deliverables(plan_id, measure_id))}
+
+
+def measure_flags(plan_ids: list[str], with_party: bool) -> list[dict]:
+    found = []
+    for plan_id in sorted(plan_ids):
+        for m in sorted(counted_measures(plan_id, with_party), key=lambda m: m["clean_start_char"]):
+            flags = flags_of(plan_id, m["measure_id"])
+            found.append({"measure_id": m["measure_id"], "plan_id": plan_id, "kind_code": m["kind_code"], "number_label": m["number_label"], "short_zh": m["title"] or m["gist_zh"],
+                          "is_editors_summary": m["title"] is None, "group_code": group_of(m), **flags, "flag_count": list(flags.values()).count(True),
+                          "strength_code": m["strength_code"], "letter_count": len(m["quote_clean"]), "deliverable_fact_ids": deliverables(plan_id, m["measure_id"])})
+    return found
+
+
+def flag_counts(plan_ids: list[str], with_party: bool) -> list[dict]:
+    rows, found = measure_flags(plan_ids, with_party), []
+    figures = {"all": lambda row: True, "quantified": lambda row: row["is_quantified"], "dated": lambda row: row["is_dated"], "agency": lambda row: row["has_agency"],
+               "deliverable": lambda row: row["has_deliverable"]}
+    figures |= {f"flags_{n}": lambda row, n=n: row["flag_count"] == n for n in range(5)}
+    figures |= {f"strength_{c['code']}": lambda row, c=c: row["strength_code"] == c["code"] for c in reference("codes") if c["list_code"] == "strength"}
+    for plan_id in sorted(plan_ids):
+        for kind in ("safeguard", "task"):
+            for group in (None, *sorted(group_codes())):
+                for figure in sorted(figures):
+                    here = [row for row in rows if (row["plan_id"], row["kind_code"]) == (plan_id, kind) and group in (None, row["group_code"]) and figures[figure](row)]
+                    if here:
+                        # Half a letter is rounded up.
+                        found.append({"plan_id": plan_id, "kind_code": kind, "group_code": group, "figure_code": figure, "measure_count": len(here),
+                                      "letter_mean": int(sum(row["letter_count"] for row in here) / len(here) + 0.5), "measure_ids": [row["measure_id"] for row in here]})
+    return found
+
+
+def outside_targets(plan_ids: list[str]) -> list[dict]:
+    found = []
+    for plan_id in sorted(plan_ids):
+        tasks = {m["measure_id"] for m in measures(plan_id).values() if m["kind_code"] == "task"}
+        outside = sorted(t["target_id"] for t in commitments(plan_id) if is_quantified(t) and t["measure_id"] not in tasks)
+        found.append({"plan_id": plan_id, "target_count": len(outside), "target_ids": outside})
+    return found
+
+
+def tools() -> list[dict]:
+    return [dict(row) for row in reference("tools")]
+
+
+def tool_matrix(plan_ids: list[str], with_party: bool) -> list[dict]:
+    kind_of, found = {row["tool_code"]: row["parent_code"] for row in reference("tools")}, []
+    for plan_id in sorted(plan_ids):
+        counted = {m["measure_id"]: m for m in counted_measures(plan_id, with_party)}
+        used = []
+        for row in plan(plan_id).rows("measure_tools"):
+            if row["measure_id"] in counted:
+                m = counted[row["measure_id"]]
+                used.append((m["clean_start_char"], spot(plan(plan_id), row["clause"], inside=m)["clean_start_char"], f"{row['measure_id']}:tool-{row['tool_code']}", row, group_of(m)))
+        used.sort(key=lambda item: item[:3])
+        for tool in sorted(kind_of):
+            for group in (None, *sorted(group_codes())):
+                for role in ("main", "also"):
+                    here = [fact for *_, fact, row, about in used if tool in (row["tool_code"], kind_of[row["tool_code"]]) and row["role_code"] == role and group in (None, about)]
+                    if here:
+                        found.append({"plan_id": plan_id, "tool_code": tool, "group_code": group, "role_code": role, "clause_count": len(here), "fact_ids": here})
+    return found
+
+
+def pmc_variables() -> list[dict]:
+    return [row | {"words": row["words"] and "、".join(row["words"].split("|"))} for row in reference("pmc_variables")]
+
+
+def pmc_scores(plan_ids: list[str]) -> list[dict]:
+    found = []
+    for plan_id in sorted(plan_ids):
+        scored = {row["variable_code"]: row for row in plan(plan_id).rows("pmc_scores")}
+        for v in reference("pmc_variables"):
+            if v["parent_code"]:
+                row = scored[v["variable_code"]]
+                is_one = row["value"] == "1"
+                found.append({"plan_id": plan_id, "variable_code": v["variable_code"], "parent_code": v["parent_code"], "value": int(is_one), "note": row["note"],
+                              "fact_id": f"{plan_id}:{v['variable_code']}" if is_one else None, "is_damaged": not is_one and plan(plan_id).is_truncated})
+    return found
+
+
+def pmc_index(plan_ids: list[str]) -> list[dict]:
+    found = []
+    for plan_id in sorted(plan_ids):
+        scores, own = pmc_scores([plan_id]), []
+        for v in reference("pmc_variables"):
+            if v["parent_code"] is None:
+                under = [row for row in scores if row["parent_code"] == v["variable_code"]]
+                ones = [row["fact_id"] for row in under if row["value"]]
+                own.append({"plan_id": plan_id, "variable_code": v["variable_code"], "sub_count": len(under), "one_count": len(ones), "share": len(ones) / len(under),
+                            "is_lower_bound": any(row["is_damaged"] for row in under), "fact_ids": ones})
+        found += own + [{"plan_id": plan_id, "variable_code": None, "sub_count": len(scores), "one_count": sum(row["value"] for row in scores), "share": sum(row["share"] for row in own),
+                         "is_lower_bound": any(row["is_damaged"] for row in scores), "fact_ids": [row["fact_id"] for row in scores if row["value"]]}]
+    return found
+
+
+def documents(plan_ids: list[str], with_party: bool) -> list[dict]:
+    order, found = place_order(), []
+    for d in reference("documents"):
+        named = []
+        for plan_id in plan_ids:
+            p = plan(plan_id)
+            kept = {m["measure_id"]: m for m in counted_measures(plan_id, with_party)}
+            for row in p.rows("citations"):
+                if row["document_id"] == d["document_id"] and (row["measure_id"] is None or row["measure_id"] in kept):
+                    at = spot(p, row["quote"], row["occurrence"])["clean_start_char"]
+                    named.append((order.index(p.described["place_id"]), at, {
+                        "plan_id": plan_id, "fact_id": row["citation_id"], "measure_id": row["measure_id"],
+                        "number_label": kept[row["measure_id"]]["number_label"] if row["measure_id"] else None, "doc_number": row["doc_number"]}))
+        if named:
+            named.sort(key=lambda item: item[:2])
+            level, plan_count = code("document_level", d["level_code"]), len({row["plan_id"] for *_, row in named})
+            key = (-plan_count, int(level["ordinal"]), min(place for place, *_ in named), min(at for _, at, _ in named), d["document_id"])
+            found.append((key, {"document_id": d["document_id"], "title": d["title"], "level_code": d["level_code"], "level_zh": level["name_zh"], "level_en": level["name_en"],
+                                "note": d["note"], "plan_count": plan_count, "citations": [row for *_, row in named]}))
+    return [row for _, row in sorted(found, key=lambda item: item[0])]
+
+
 # ---- the database as a whole -------------------------------------------------------------------------------------
 
 def downloads() -> list[dict]:
     text = "".join((ROOT / "sql" / name).read_text(encoding="utf-8") for name in ("schema.sql", "views.sql"))
-    names = set(re.findall(r"^CREATE (?:TABLE|VIEW) (\w+)", text, flags=re.MULTILINE)) - {"plan_texts", "plan_cells"}
+    names = set(re.findall(r"^CREATE (?:TABLE|VIEW) (\w+)", text, flags=re.MULTILINE)) - {"plan_texts", "plan_cells", "passages", "sentences"}
     return [{"name": name} for name in sorted(names, key=lambda name: (not name.startswith("out_"), name))]
 
 

@@ -25,7 +25,7 @@ from cejian.build import ROOT
 
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]
-PAGES = ("", "compare", "measures", "timeline", "targets", "agencies", "sources", "method")
+PAGES = ("", "compare", "measures", "timeline", "targets", "agencies", "alignment", "evaluation", "sources", "method")
 SIZES = ((1920, 1080), (1366, 633), (1093, 506), (390, 844))
 
 

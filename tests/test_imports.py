@@ -14,7 +14,7 @@ PAGES = {f"pages.{path.stem}" for path in (ROOT / "pages").glob("*.py")}
 WORDS = {"labels"}
 TEXTS = {"records", "text", "outline"}
 ANSWERS = {"charts", "findings", "store", "selection", "labels"}
-VIEWS = {"views", "method", "working"}
+VIEWS = {"views", "method", "working", "search", "alignment", "evaluation"}
 SCREEN = {"components", "server"}
 MAY_IMPORT: dict[str, set[str]] = {
     "__init__": set(),
@@ -22,7 +22,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "records": set(), "text": set(), "outline": set(),
     "packages": TEXTS,
     "agreement": {"packages"},
-    "build": {"agreement", "packages", *TEXTS},
+    # what the build works out: words cut, measures compared
+    "wording": set(), "likeness": {"wording"}, "derived": {"likeness", "packages", "wording", *TEXTS},
+    "build": {"agreement", "derived", "packages", *TEXTS},
     # The benchmark starts the app as a visitor would and needs of ours only where it lies.
     "bench": {"build"},
     "__main__": {"bench", "build", "agreement", "packages", *TEXTS},
@@ -31,14 +33,20 @@ MAY_IMPORT: dict[str, set[str]] = {
     "store": {"build"},
     "parts": WORDS,
     "views": {*ANSWERS, "text"},
-    "method": {*ANSWERS, "text", "views"},
+    "method": {*ANSWERS, "text", "views", "alignment"},
     # The working pages are views of their own and use the figures, but no sentence of the overview.
     "working": {"charts", "labels", "store", "text", "views"},
+    # The analysts' pages.
+    "search": {"charts", "labels", "selection", "store", "text", "views", "wording"},
+    "alignment": {"charts", "labels", "store", "text", "views", "wording"},
+    "evaluation": {"charts", "labels", "store", "text", "views"},
+    # What leaves: spreadsheets and the brief are made of the same views as the pages.
+    "export": {*ANSWERS, *VIEWS, "text"},
     # Both ends meet here: the screen shows the faults of a build, and withholds by the rule of the texts.
-    "components": {*ANSWERS, "text", *VIEWS, "parts", "build", "records"},
-    "server": {*ANSWERS, "text", *VIEWS, "parts", "build", "records"},
-    **{page: {*ANSWERS, *VIEWS, "parts", *SCREEN} for page in PAGES},
-    "app": {*ANSWERS, *VIEWS, "parts", *SCREEN},
+    "components": {*ANSWERS, "text", *VIEWS, "wording", "parts", "build", "records"},
+    "server": {*ANSWERS, "text", *VIEWS, "export", "parts", "build", "records"},
+    **{page: {*ANSWERS, *VIEWS, "export", "parts", *SCREEN} for page in PAGES},
+    "app": {*ANSWERS, *VIEWS, "export", "parts", *SCREEN},
 }
 ONLY_IN = {
     "streamlit": {"app", "components", *PAGES},

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-PAGES = ("overview", "compare", "measures", "timeline", "targets", "agencies", "sources", "method")
+PAGES = ("overview", "compare", "measures", "timeline", "targets", "agencies", "alignment", "evaluation", "sources", "method")
 PLACES = ("jiading", "xian", "moushi", "zhongshan", "xinqu")
 WARM_RUNS = 3
 # Selections that nobody has asked for yet: no answer of an earlier run is of use.
@@ -29,7 +29,7 @@ def timed_run(app: AppTest, selection: dict[str, str] | None = None) -> float:
 
 
 def text_of(cell: object) -> str:
-    return str(cell["text"] if isinstance(cell, dict) else cell if cell is not None else "")
+    return str(cell.get("text", "") if isinstance(cell, dict) else cell if cell is not None else "")
 
 
 def content_of(app: AppTest) -> dict:
@@ -44,12 +44,26 @@ def content_of(app: AppTest) -> dict:
             cells = [[row["plan"], row["label"], row["title"] or row["gist"], row["cats"][0], "、".join(a["name"] for a in row["agencies"]),
                       "；".join(n["text"] for n in row["numbers"]), "；".join(d["text"] for d in row["dates"]), row["strength"]] for row in part["rows"]]
             tables.append({"columns": [{"label": f"c{i}"} for i in range(8)], "rows": cells})
+        if part["part"] == "alignment":
+            tables.append({"columns": [{"label": f"c{i}"} for i in range(4)], "rows": [[m["plan"], m["label"], m["title"], m["strength"]] for m in part["measures"]]})
+        if part["part"] == "evaluation":
+            tables += [_unpacked(table) for section in part["sections"] for table in _packed(section)]
         if part["part"] == "blocks":
             tables += [block["table"] for block in part["blocks"] if block["kind"] == "table"]
             text += "\n\n".join("".join(text_of(piece) for piece in block.get("parts", [])) + "\n\n".join(block.get("lines", [])) for block in part["blocks"])
         if part["part"] == "reader":
             text += (Path(sys.argv[1]) / "data" / "plans" / part["plan_id"] / "source.txt").read_text(encoding="utf-8")
     return {"charts": charts, "text": text, "tables": [_plain(table) for table in tables]}
+
+
+def _packed(block: dict) -> list[dict]:
+    """The packed tables of a block and of the blocks inside it."""
+    own = [block["table"]] if block.get("table") else []
+    return own + [table for inner in block.get("blocks", []) for table in _packed(inner)]
+
+
+def _unpacked(table: dict) -> dict:
+    return {"columns": table["columns"], "rows": [[table["pool"][number] for number in row] for row in table["rows"]]}
 
 
 def _plain(table: dict) -> dict:

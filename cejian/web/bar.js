@@ -7,7 +7,9 @@ function drawBar(root, data, send) {
     return void tellServer({});
   }
   C.session = data.session;
+  C.answered = data.answered;
   if (isOutdated(data.answered) && root.firstElementChild) return void showAddress();
+  C.page = data.pages.find((p) => p.name === data.page) ?? { name: data.page, title: say(`page_${data.page}`) };
   C.address = new URLSearchParams(location.search); C.planIds = data.all.map((p) => p.plan_id);
   C.colors = Object.fromEntries(data.all.map((p) => [p.plan_id, p.color]));
   document.documentElement.lang = data.lang === "en" ? "en" : "zh-CN";
@@ -20,9 +22,9 @@ function drawBar(root, data, send) {
   const focused = root.contains(document.activeElement) ? document.activeElement.dataset.place : null;
   root.innerHTML = `<div class="cj-bar"><nav class="pages">${pages}</nav><span class="lead">${esc(say("places"))}</span><span class="chips">${chips}</span>
 <label class="home">${esc(say("home"))}<select>${homes}</select></label>${data.gap ? `<span class="gap">${esc(data.gap)}</span>` : ""}
-<span class="right">${fair}<button class="cj-plain" data-bar="theme" title="${esc(say("switch_theme"))}">${esc(say(data.theme === "dark" ? "light_theme" : "dark_theme"))}</button>
+<span class="right"><form class="find" role="search"><input type="search" maxlength="500" enterkeyhint="search" placeholder="${esc(say("search_box"))}" aria-label="${esc(say("search_box"))}" value="${esc(C.address.get("s") ?? "")}"></form>${fair}<button class="cj-plain" data-bar="take" aria-expanded="false">${esc(say("take"))}</button><button class="cj-plain" data-bar="theme" title="${esc(say("switch_theme"))}">${esc(say(data.theme === "dark" ? "light_theme" : "dark_theme"))}</button>
 <button class="cj-plain" data-bar="lang">${data.lang === "en" ? "中文" : "EN"}</button></span>
-<div class="cj-fair" hidden>${(data.fairness?.lines ?? []).map((line) => `<p><b>${esc(line[0])}</b>${esc(line[1])}</p>`).join("")}</div></div>`;
+<div class="cj-fair" hidden>${(data.fairness?.lines ?? []).map((line) => `<p><b>${esc(line[0])}</b>${esc(line[1])}</p>`).join("")}</div>${takeMenuHtml()}</div>`;
   if (focused) root.querySelector(`.chip[data-place="${focused}"]`)?.focus({ preventScroll: true });
   const isOn = (id) => root.querySelector(`.chip[data-place="${id}"]`).getAttribute("aria-pressed") === "true";
   const home = () => root.querySelector("select").value;
@@ -40,6 +42,8 @@ function drawBar(root, data, send) {
   root.querySelector("select").onchange = () => tellServer({ home: home() || "none", places: homeFirst(data.all.map((p) => p.place_id).filter(isOn), home()) });
   root.querySelector('[data-bar="lang"]').onclick = () => tellServer({ lang: data.lang === "en" ? "zh" : "en" });
   root.querySelector('[data-bar="theme"]').onclick = () => tellServer({ theme: data.theme === "dark" ? "light" : "dark" });
+  bindSearchBox(root.querySelector("form.find"), data.page);
+  bindTakeMenu(root);
   const badge = root.querySelector('[data-bar="fair"]');
   if (badge) badge.onclick = () => {
     const box = root.querySelector(".cj-fair");

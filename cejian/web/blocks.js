@@ -5,7 +5,7 @@ ${data.blocks.map((b, i) => {
     if (b.kind === "h1") return `<h1>${esc(b.text)}</h1>`;
     if (b.kind === "h2") return `<h2 id="doc-${esc(b.id)}">${esc(b.text)}</h2>`;
     if (b.kind === "p") return `<p>${sentence(b.parts)}</p>`;
-    if (b.kind === "table") return `<div class="blk" data-i="${i}">${b.folded ? `<details><summary>${esc(b.folded)}</summary>${tableHtml(b.table)}</details>` : tableHtml(b.table)}<p class="cj-src"><button class="cj-link" data-act="csv">${esc(say("download_csv"))}</button></p></div>`;
+    if (b.kind === "table") return `<div class="blk" data-i="${i}">${b.folded ? `<details><summary>${esc(b.folded)}</summary>${tableHtml(b.table)}</details>` : tableHtml(b.table)}<p class="cj-src">${takeHtml()}</p></div>`;
     if (b.kind === "manual") return `<details class="manual"><summary>${esc(b.folded)}</summary>${b.lines.map((line) => (line.startsWith("## ") ? `<h3>${esc(line.slice(3))}</h3>` : `<p>${esc(line)}</p>`)).join("")}</details>`;
     if (b.kind === "links") return `<p class="dl">${b.links.map((l) => `<a href="${esc(l.href)}" download>${esc(l.text)}</a>`).join("")}</p>`;
     return "";

@@ -66,14 +66,11 @@ function tableHtml(table) {
   }).join("")}</tr>`).join("");
   return `<div class="cj-scroll"><table class="cj-table"><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
 }
-// 看表格 and 下载 under a view. They act on the table that the view was drawn from.
-const toolsHtml = () => `<button class="cj-link" data-act="table">${esc(say("see_table"))}</button><span class="cj-dot">·</span><button class="cj-link" data-act="csv">${esc(say("download_csv"))}</button>`;
+// 看表格 and what takes the table away (export.js), under a view. They act on the table that the view was drawn from.
+const toolsHtml = () => `<button class="cj-link" data-act="table">${esc(say("see_table"))}</button><span class="cj-dot">·</span>${takeHtml()}`;
 function bindTools(root, tableOrMaker) {
   const current = () => (typeof tableOrMaker === "function" ? tableOrMaker() : tableOrMaker);
-  root.querySelectorAll('[data-act="csv"]').forEach((b) => (b.onclick = () => {
-    const table = current();
-    download(table.name, table.columns.map((c) => c.label), table.rows.map((row) => row.map((cell) => cell?.full ?? cellText(cell))));
-  }));
+  bindTake(root, current);
   root.querySelectorAll('[data-act="table"]').forEach((b) => (b.onclick = () => {
     const old = root.querySelector(".cj-twin");
     if (old) return void old.remove();
@@ -287,7 +284,7 @@ function onPanelClick(event) {
   if (act === "close") closePanel();
   if (act === "unfold") { C.shown.at = Number(button.dataset.at); drawPanel(); C.lastOpened = C.shown.facts[C.shown.at]; setAddress({ fact: C.lastOpened }); }
   if (act === "original" || act === "corrected") { C.shown.original = act === "original"; drawPanel(); }
-  if (act === "copy") copyText(quoteWithSource(fact), button);
+  if (act === "copy") copyQuote(fact, button);
   if (act === "link") copyText(`${location.origin}/sources?fact=${encodeURIComponent(fact)}`, button);
   if (act === "full") C.send?.({ open: fact, at: Date.now() });
   if (act === "also") openPanel({ title: C.shown.title, facts: [button.dataset.fact] });

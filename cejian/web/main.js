@@ -1,5 +1,6 @@
 // Streamlit calls this for every part that it mounts, and again whenever the part's data changes.
-const DRAW = { bar: drawBar, head: drawHead, map: drawMap, note: drawNote, gaps: drawGaps, grid: drawGrid, reader: drawReader, blocks: drawBlocks, measures: drawMeasures, headline: drawHeadline, filters: drawFilters, counterpart: drawCounterpart };
+const DRAW = { bar: drawBar, head: drawHead, map: drawMap, note: drawNote, gaps: drawGaps, grid: drawGrid, reader: drawReader, blocks: drawBlocks, measures: drawMeasures, headline: drawHeadline, filters: drawFilters, counterpart: drawCounterpart,
+  search: drawSearch, alignment: drawAlignment, evaluation_switch: drawEvaluationSwitch, evaluation: drawEvaluation };
 export function draw(component) {
   const { data, parentElement, setTriggerValue } = component;
   if (!data) return;
@@ -7,6 +8,7 @@ export function draw(component) {
   if (C.version && C.version !== data.version) { C.plans.clear(); C.waiting.clear(); } // other data: no old text under its name
   C.version = data.version;
   const root = parentElement.querySelector(".cj-root") ?? parentElement.appendChild(Object.assign(document.createElement("div"), { className: "cj-root" }));
+  root.drawnFrom = data; // what is taken away of a part without a table of its own is made of its data
   DRAW[data.part](root, data, (message) => setTriggerValue("acted", message));
   root.dataset.part = data.part;
 }

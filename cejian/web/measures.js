@@ -96,7 +96,7 @@ function drawMeasures(root, data) {
       return `<td${c === "number" ? ' class="numbers"' : ""}>${cell.facts?.length && cell.text ? factLink(cell.facts, esc(cell.text)) : esc(cell.text)}</td>`;
     }).join("")}</tr>`);
     root.querySelector(".list").innerHTML = found.length ? `<div class="cj-scroll"><table class="cj-table rows"><colgroup>${columns.map((c) => `<col class="col-${c}">`).join("")}</colgroup><thead><tr>${head}</tr></thead><tbody>${lines.slice(0, FIRST_ROWS).join("")}</tbody></table></div>
-<p class="cj-src">${esc(data.source)} <button class="cj-link" data-act="csv">${esc(say("download_csv"))}</button><span class="cj-dot">·</span><details class="pick"><summary class="cj-link">${esc(say("choose_columns"))}</summary>${COLUMNS.map((c) => `<label><input type="checkbox" data-col="${c}"${columns.includes(c) ? " checked" : ""}>${esc(say(LABELS[c]))}</label>`).join("")}</details></p>`
+<p class="cj-src">${esc(data.source)} ${takeHtml()}<span class="cj-dot">·</span><details class="pick"><summary class="cj-link">${esc(say("choose_columns"))}</summary>${COLUMNS.map((c) => `<label><input type="checkbox" data-col="${c}"${columns.includes(c) ? " checked" : ""}>${esc(say(LABELS[c]))}</label>`).join("")}</details></p>`
       : `<p class="none">${esc(say("measures_none"))} ${loosen.map((l) => `<button class="cj-link" data-off="${l.key}" data-all="1">${esc(say("loosen", say("facet_" + l.key), l.n))}</button>`).join("；")}</p>`;
     bind(found, columns);
     // The first screen is painted before the rows below it.
@@ -121,8 +121,11 @@ function drawMeasures(root, data) {
     root.querySelectorAll("[data-sort]").forEach((b) => (b.onclick = () => { const by = on("sort")[0] ?? "place"; set({ sort: [by === b.dataset.sort ? "-" + b.dataset.sort : b.dataset.sort] }); }));
     root.querySelectorAll("[data-col]").forEach((box) => (box.onchange = () => { const chosen = COLUMNS.filter((c) => root.querySelector(`[data-col="${c}"]`).checked); set({ cols: chosen.length === COLUMNS.length || !chosen.length ? [] : chosen }); root.querySelector("details.pick").open = true; }));
     bindRows();
-    root.querySelectorAll('[data-act="csv"]').forEach((b) => (b.onclick = () => download("cejian_measures", [...columns.map((c) => say(LABELS[c])), say("doc_number"), say("quote_column"), say("version_column")],
-      found.map((row) => [...columns.map((c) => cellOf(row, c).text), places[row.plan].doc_number, textOf(row), C.version]))));
+    // The rows as they are filtered and sorted, in the chosen columns; document number and full text go along.
+    bindTake(root, () => ({
+      name: "cejian_measures", columns: [...columns.map((c) => ({ label: say(LABELS[c]) })), ...["doc_number", "quote_column", "version_column"].map((key) => ({ label: say(key), hidden: true }))],
+      rows: found.map((row) => [...columns.map((c) => { const cell = cellOf(row, c); return cell.note ? { ...cell, full: `${cell.text}（${cell.note}）` } : cell; }), places[row.plan].doc_number || say("no_number"), textOf(row), C.version]), facts: found.map((row) => [row.id]),
+    }));
   }
   function bindRows() {
     root.querySelectorAll("[data-same]").forEach((b) => (b.onclick = () => {

@@ -40,7 +40,7 @@ function drawReader(root, data) {
       a.onkeydown = (e) => { if (e.key === "Enter") go(); };
     });
     root.querySelectorAll("[data-rd]").forEach((b) => (b.onclick = () => {
-      if (b.dataset.rd === "copy") copyText(quoteWithSource(fact), b);
+      if (b.dataset.rd === "copy") copyQuote(fact, b);
       if (b.dataset.rd === "link") copyText(`${location.origin}/sources?fact=${encodeURIComponent(fact)}`, b);
       if (b.dataset.rd === "clear") { root.fact = ""; tellServer({ fact: null, plan: plan.plan_id }); draw(plan); }
     }));

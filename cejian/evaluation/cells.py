@@ -1,0 +1,84 @@
+"""What the tables of this page share: counts as shaded cells, columns of places, names, sources."""
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from cejian.views import Scene, _origins, kept_per_language
+
+Cell = str | dict[str, Any]
+
+
+def shade(count: int, most: int) -> int:
+    """Five steps from nothing to the largest count of a table: the shade means the count and nothing else."""
+    return min(4, 1 + int(3.999 * (count - 1) / max(most, 1))) if count else 0
+
+
+def counted(scene: Scene, facts: Iterable[str], most: int, damaged: bool = False) -> Cell:
+    """A count with what it counts. Nought is written out; in a text that is cut it is hatched and a download says so, because what followed is unknown."""
+    found = list(facts)
+    if found:
+        return {"text": str(len(found)), "facts": found, "shade": shade(len(found), most)}
+    return nought(scene, damaged)
+
+
+def nought(scene: Scene, damaged: bool, note: str = "") -> Cell:
+    return {"text": "0", "kind": "damaged", "full": scene.say("m_ev_nought_cut"), "note": note} if damaged else {"text": "0", "kind": "zero", "note": note}
+
+
+def is_cut(plan: dict[str, Any]) -> bool:
+    return plan["completeness_code"] == "truncated"
+
+
+def framed(scene: Scene, name: str, columns: list[dict[str, Any]], rows: list[list[Any]]) -> dict[str, Any]:
+    """A table for the browser; the last column, for downloads only, is the version of the data."""
+    return {"name": name, "columns": [*columns, {"label": scene.say("m_version"), "hidden": True}], "rows": [[*row, scene.store.version] for row in rows]}
+
+
+def place_columns(scene: Scene, **more: Any) -> list[dict[str, Any]]:
+    return [{"label": p["short"], "align": "num", "place": p["place_id"], "color": p["color"], **more} for p in scene.plan_rows]
+
+
+def named(scene: Scene, list_code: str) -> dict[str, str]:
+    """code -> its name, in the order of the list."""
+    return code_names(scene)[list_code]
+
+
+@kept_per_language
+def code_names(scene: Scene) -> dict[str, dict[str, str]]:
+    name = "name_zh" if scene.lang == "zh" else "name_en"
+    return {list_code: dict(zip(rows["code"], rows[name])) for list_code, rows in scene.ask("codes").groupby("list_code", sort=False)}
+
+
+@kept_per_language
+def group_names(scene: Scene) -> dict[str, str]:
+    """group code -> its name, in the order of the scheme."""
+    categories = scene.ask("categories")
+    return dict(categories[categories["parent_code"].isna()][["code", "name_zh" if scene.lang == "zh" else "name_en"]].itertuples(index=False))
+
+
+def source(scene: Scene, key: str) -> str:
+    base = "" if scene.selection.party else scene.say("base_party")
+    return scene.say(key, len(scene.plan_ids), _origins(scene)) + base
+
+
+def numbered(scene: Scene, label: str) -> str:
+    return scene.say("item", label) if label.isdigit() else label
+
+
+def papers(scene: Scene) -> str:
+    """Every chosen plan with its number and with where its text comes from."""
+    suffix = "zh" if scene.lang == "zh" else "en"
+    return scene.say("semicolon").join(" ".join([p["short"], p["doc_number"] if isinstance(p["doc_number"], str) else scene.say("no_number"), p[f"origin_{suffix}"]]) for p in scene.plan_rows)
+
+
+def agreement(scene: Scene, field_code: str) -> str:
+    """How far the two machine readings agreed on a field over all plans, and that nobody has checked them; empty where it was not counted."""
+    found = scene.ask("coding_agreement")
+    for row in found[(found["field_code"] == field_code) & found["plan_id"].isna()].to_dict("records"):
+        return scene.say("m_ev_agreement", f"{row['agreed_share']:.0%}", int(row["unit_count"]), int(row["agreed_count"]))
+    return ""
+
+
+def cut_places(scene: Scene) -> str:
+    return scene.say("joiner").join(plan["short"] for plan in scene.plan_rows if is_cut(plan))

@@ -1,0 +1,236 @@
+// What leaves the page: a table as CSV, as Excel or to the clipboard, all tables of the page in one workbook, the brief.
+// What is taken is what is on the screen, as it is filtered, and it says where it comes from.
+
+// ---- the tables of the page -------------------------------------------------------------------------------------
+// A button knows the table that it stands under, so the tables of a page are found by their buttons, in reading order.
+const takeHtml = () => [["csv", "download_csv"], ["xlsx", "take_excel"], ["copy", "copy_table"]].map(([act, key]) =>
+  `<button class="cj-link" data-act="${act}">${esc(say(key))}</button>`).join('<span class="cj-dot">·</span>');
+function bindTake(root, current) {
+  const acts = { csv: takeCsv, xlsx: (button) => takeWorkbook(button, () => [captioned(button)]), copy: copyTable };
+  for (const [act, take] of Object.entries(acts)) root.querySelectorAll(`[data-act="${act}"]`).forEach((b) => { b.cejianTable = current; b.onclick = () => take(b); });
+}
+// Numbers follow their parts on the screen (27<em>12</em>): only the words of an element itself are its name.
+const wordsOf = (element) => [...(element?.childNodes ?? [])].filter((n) => n.nodeType === Node.TEXT_NODE).map((n) => n.textContent).join(" ").replace(/\s+/g, " ").replace(/ ?× ?$/, "").trim();
+// A table with what stands around it: its heading, the sentence of the page, the source line beside the button. A heading of a
+// section that the table stands behind is not its own; the first sentence of the page is the page's, and the page gives the name.
+function captioned(button) {
+  const heads = [...document.querySelectorAll(".cj h1, .cj h2")];
+  const head = heads.filter((h) => h.compareDocumentPosition(button) & Node.DOCUMENT_POSITION_FOLLOWING && (h.closest("section")?.contains(button) ?? true)).at(-1);
+  const plain = head?.cloneNode(true);
+  plain?.querySelectorAll("em, small, button").forEach((e) => e.remove());
+  const words = plain?.textContent.trim() ?? "", isSentence = head?.tagName !== "H2", table = button.cejianTable();
+  return { ...table, title: table.title ?? (!words || (isSentence && head === heads.find((h) => h.tagName === "H1")) ? C.page.title : words), finding: isSentence ? words : "", source: wordsOf(button.closest(".cj-src")) };
+}
+// Parts that are read like a table and have no table of their own: made of the data that they were drawn from.
+const OWN_TABLES = { head: cardsTable, counterpart: counterpartTable, reader: readerTable };
+function pageTables() {
+  return [...document.querySelectorAll(".cj-root")].flatMap((root) =>
+    [OWN_TABLES[root.dataset.part]?.(root), ...[...root.querySelectorAll('[data-act="csv"]')].filter((b) => b.cejianTable).map(captioned)]).filter((table) => table?.rows.length);
+}
+const versionColumn = () => ({ label: say("version_column"), hidden: true });
+function cardsTable(root) {
+  const data = root.drawnFrom, columns = ["place", "document", "doc_number", "level", "horizon", "completeness", "tasks", "agency", "targets", "dated", "note"];
+  const joined = (parts) => ({ text: parts.map((p) => p.text).join(" · "), facts: parts.flatMap((p) => p.facts ?? []) });
+  return { name: "cejian_plans", title: C.page.title, finding: data.headline.map((p) => p.map(cellText).join("")).join(""), source: "",
+    columns: [...columns.map((key) => ({ label: say(key), align: ["tasks", "targets"].includes(key) ? "num" : "" })), versionColumn()],
+    rows: data.cards.map((c) => [c.short, { text: c.title, facts: c.title_facts }, joined(c.meta), joined(c.badges), c.horizon, joined(c.states), ...c.figures, c.figures.map((f) => f.note ?? "").join(""), C.version].map((cell) => (cell?.value === undefined ? cell : { text: cell.value, facts: cell.facts }))) };
+}
+function counterpartTable(root) {
+  const data = root.drawnFrom, mine = data.units.find((u) => u.id === (root.unit ?? data.unit));
+  if (!mine) return null;
+  const rows = data.places.flatMap((p) => {
+    const same = data.units.filter((u) => u.plan === p.plan_id && u.fn === mine.fn);
+    return same.length ? same.map((u) => [p.short, { text: u.name, facts: u.facts }, u.count, C.version]) : [[p.short, data.unnamed[p.plan_id] ?? say("no_counterpart"), "", C.version]];
+  });
+  return { name: "cejian_counterpart", title: data.title, finding: `${mine.place} · ${mine.name}`, source: "", columns: [{ label: say("place") }, { label: say("agency") }, { label: say("measure_count"), align: "num" }, versionColumn()], rows };
+}
+// The text that is read, a row per paragraph, as it is shown: as copied or repaired.
+function readerTable(root) {
+  const plan = C.plans.get(root.querySelector('.plans [aria-pressed="true"]')?.dataset.plan);
+  if (!plan) return null;
+  const original = root.querySelector('[data-mode="original"]').getAttribute("aria-pressed") === "true";
+  const letters = original ? plan.source : plan.clean, rows = [];
+  for (let from = 0; from < letters.length;) {
+    const stop = letters.indexOf("\n", from), to = stop < 0 ? letters.length : stop, text = letters.slice(from, to).join("").trim();
+    if (text) {
+      const [start, end] = original ? ["s", "e"] : ["cs", "ce"], holds = (o) => o[start] < to && from < o[end];
+      const section = plan.outline.filter((o) => o.kind === "section" && o[start] <= from && from < o[end]).at(-1), measure = plan.outline.find((o) => o.kind !== "section" && holds(o));
+      rows.push([plan.short, section ? `${section.path} ${section.title}` : say("front_matter"), measure ? { text: measureName(measure), facts: [measure.id] } : "", text, C.version]);
+    }
+    from = to + 1;
+  }
+  return { name: `cejian_text_${plan.plan_id}`, title: plan.title, finding: "", source: [plan.doc_number || say("no_number"), plan.origin].join("，"),
+    columns: [{ label: say("place") }, { label: say("out_section") }, { label: say("number_label") }, { label: say(original ? "out_as_copied" : "quote_column") }, versionColumn()], rows };
+}
+// What narrows the page, in the words that stand on it.
+function filtersInWords() {
+  const named = (name, value) => `${name}${say("colon")}${value}`;
+  const shown = (selector) => [...document.querySelectorAll(selector)].filter((e) => e.getClientRects().length);
+  const bar = document.querySelector(".cj-bar"), chips = [...bar.querySelectorAll('.chip[aria-pressed="true"]')].map(wordsOf), home = bar.querySelector(".home select");
+  const pressed = shown('.cj [aria-pressed="true"]').filter((b) => !b.closest(".rail, .tabs, .plans")).map((b) => {
+    const group = wordsOf(b.closest(".group")?.querySelector("b"));
+    return group ? named(group, wordsOf(b)) : wordsOf(b);
+  });
+  const chosen = shown(".cj select").filter((s) => s.value).map((s) => named(s.getAttribute("aria-label") ?? "", s.selectedOptions[0].textContent.trim()));
+  const sorted = shown('.cj [aria-sort="ascending"], .cj [aria-sort="descending"]').map((b) => named(say("out_sorted"), b.textContent.trim()));
+  return [named(say("places"), chips.join(say("joiner"))), named(say("home"), home.selectedOptions[0].textContent), ...(C.address.get("party") === "0" ? [say("sub_base")] : []),
+    ...(C.page.name === "search" && C.address.get("s") ? [named(C.page.title, C.address.get("s"))] : []), ...shown(".cj .chosen").map(wordsOf), ...pressed, ...chosen, ...sorted];
+}
+const exportDay = () => { const now = new Date(); return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-"); };
+// What is on the screen must be what the address says: an answer that is still under way is waited for, two seconds at most.
+async function settled() {
+  const isUnderWay = () => C.answered > 0 && C.answered < (C.told ?? 0);
+  if (isUnderWay()) {
+    for (let i = 0; i < 40 && isUnderWay(); i++) await new Promise((go) => setTimeout(go, 50));
+    await new Promise((go) => setTimeout(go, 200));
+  }
+  await Promise.all((C.planIds ?? []).map((id) => loadPlan(id).catch(() => {})));
+}
+
+// ---- CSV --------------------------------------------------------------------------------------------------------
+// Behind the columns of the screen: plan, document number, section, number, full quote and link of the facts in a row, one line per fact.
+const fullText = (cell) => { const text = (cell !== null && typeof cell === "object" ? cell.full ?? cell.text : cell) ?? ""; return typeof text === "string" ? withhold(text.trim()) : text; };
+function citationOf(fact) {
+  const plan = C.plans.get(planOf(fact)), record = plan?.facts[fact];
+  if (!record) return null;
+  const measure = plan.outline.find((o) => o.id === record.m), section = sectionAt(plan, record.cs);
+  return { out_plan: plan.title, doc_number: plan.doc_number || say("no_number"), out_section: section ? `${section.path} ${section.title}` : say("front_matter"), out_number: measure ? measureName(measure) : "",
+    quote_column: withhold(plan.clean.slice(record.cs, record.ce).join("")).replace(/\s*\n\s*/g, " "), out_link: `${location.origin}/sources?fact=${encodeURIComponent(fact)}` };
+}
+const ONCE = new Set(["out_plan", "doc_number"]);
+function withEvidence(table) {
+  const facts = table.rows.map((row, i) => [...new Set(table.facts?.[i] ?? row.flatMap((cell) => cell?.facts ?? []))]);
+  const labels = table.columns.map((c) => c.label), filters = filtersInWords().join(say("semicolon"));
+  const keys = facts.some((f) => f.length) ? ["out_plan", "doc_number", "out_section", "out_number", "quote_column", "out_link"].filter((key) => !labels.includes(say(key))) : [];
+  const isVersioned = labels.includes(say("version_column"));
+  return { columns: [...labels, ...keys.map((key) => say(key)), ...(isVersioned ? [] : [say("version_column")]), say("out_date"), say("out_filters")],
+    rows: table.rows.map((row, i) => {
+      const cited = facts[i].map(citationOf).filter(Boolean);
+      return [...table.columns.map((_, at) => fullText(row[at])), ...keys.map((key) => { const lines = cited.map((c) => c[key]); return (ONCE.has(key) ? [...new Set(lines)] : lines).join("\n"); }), ...(isVersioned ? [] : [C.version]), exportDay(), filters];
+    }) };
+}
+async function takeCsv(button) {
+  await settled();
+  const table = captioned(button), { columns, rows } = withEvidence(table);
+  download(table.name, columns, rows);
+}
+
+// ---- what the server makes: workbook and brief --------------------------------------------------------------------
+function saveFile(file, name) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(file);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+// One line at the foot that says how an export goes; it stays while the work goes on.
+function sayAtFoot(words, goesOn = false) {
+  C.footLine ??= Object.assign(document.createElement("p"), { className: "cj-said" });
+  C.footLine.setAttribute("role", "status");
+  C.footLine.textContent = words;
+  document.body.append(C.footLine);
+  clearTimeout(C.footTimer);
+  if (!goesOn) C.footTimer = setTimeout(() => C.footLine.remove(), 6000);
+}
+async function making(button, ask) {
+  const words = button.textContent, began = Date.now();
+  const tell = () => { const seconds = Math.floor((Date.now() - began) / 1000); button.textContent = seconds ? say("making_seconds", seconds) : say("making"); sayAtFoot(button.textContent, true); };
+  button.disabled = true;
+  tell();
+  const ticking = setInterval(tell, 1000);
+  let sentence = say("making_failed");
+  try {
+    await settled();
+    const answer = await ask();
+    if (answer.ok) {
+      const name = decodeURIComponent(/filename\*=UTF-8''([^;]+)/.exec(answer.headers.get("content-disposition") ?? "")?.[1] ?? "cejian");
+      saveFile(await answer.blob(), name);
+      sentence = say("made", name);
+    } else if ((answer.headers.get("content-type") ?? "").startsWith("text/plain")) sentence = await answer.text(); // the server says why
+  } catch { /* no answer: the sentence above says so */ }
+  clearInterval(ticking);
+  button.disabled = false;
+  button.textContent = words;
+  sayAtFoot(sentence);
+}
+const cellToSend = (cell) => (cell !== null && typeof cell === "object" ? { text: fullText(cell), facts: cell.facts ?? [] } : fullText(cell));
+// `make` gives the tables only when the page is settled; one table alone goes by its own title besides the page's.
+const takeWorkbook = (button, make) => making(button, () => {
+  const tables = make(), own = tables.length === 1 && button.dataset.act && tables[0].title !== C.page.title ? ` ${tables[0].title}` : "";
+  return fetch(`/export/table.xlsx?lang=${C.address.get("lang") ?? "zh"}`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({
+    title: C.page.title + own, address: location.href, filters: filtersInWords(), tables: tables.map((table) => ({ title: table.title, finding: table.finding, source: table.source,
+      columns: table.columns.map((c) => ({ label: c.label, align: c.align ?? "" })), rows: table.rows.map((row) => table.columns.map((_, i) => cellToSend(row[i]))) })) }) });
+});
+const takeBrief = (button) => making(button, () => fetch(`/export/brief.docx?${C.address}`));
+
+// ---- the menu of the bar ------------------------------------------------------------------------------------------
+const takeMenuHtml = () => `<div class="cj-take" hidden></div>`;
+function bindTakeMenu(root) {
+  const opener = root.querySelector('[data-bar="take"]'), menu = root.querySelector(".cj-take");
+  const show = (isOpen) => {
+    menu.hidden = !isOpen;
+    opener.setAttribute("aria-expanded", String(isOpen));
+    if (!isOpen) return void document.removeEventListener("click", away, true);
+    const tables = pageTables().length, places = (C.address.get("places") ?? "").split(",").length;
+    const missing = (C.address.get("home") ?? "none") === "none" ? say("brief_needs_home") : places < 2 ? say("brief_needs_peer") : "";
+    menu.innerHTML = `<p><button data-take="page"${tables ? "" : " disabled"}>${esc(say("take_page"))}</button><small>${esc(tables ? say("take_page_note", tables) : say("take_page_none"))}</small></p>
+<p><button data-take="brief"${missing ? " disabled" : ""}>${esc(say("take_brief"))}</button><small>${esc(missing || say("take_brief_note"))}</small></p>`;
+    menu.querySelector('[data-take="page"]').onclick = (event) => takeWorkbook(event.currentTarget, pageTables);
+    menu.querySelector('[data-take="brief"]').onclick = (event) => takeBrief(event.currentTarget);
+    menu.querySelector("button:not([disabled])")?.focus({ preventScroll: true });
+    document.addEventListener("click", away, true);
+  };
+  const away = (event) => { if (!menu.contains(event.target) && event.target !== opener) show(false); };
+  opener.onclick = () => show(menu.hidden);
+  menu.onkeydown = (event) => { if (event.key === "Escape") { event.stopPropagation(); show(false); opener.focus(); } };
+}
+
+// ---- the clipboard ------------------------------------------------------------------------------------------------
+// As a table or a paragraph for Word and WPS, as plain text for everything else. Browsers give no clipboard to pages without
+// https, as they are served on closed networks; the old way through a copy event works there.
+async function copyRich(html, text, button) {
+  let isDone = true;
+  try {
+    await navigator.clipboard.write([new ClipboardItem({ "text/html": new Blob([html], { type: "text/html" }), "text/plain": new Blob([text], { type: "text/plain" }) })]);
+  } catch {
+    const box = Object.assign(document.createElement("div"), { textContent: " " });
+    box.style.cssText = "position:fixed;top:0;white-space:pre";
+    document.body.append(box);
+    getSelection().selectAllChildren(box); // a copy needs something selected
+    const put = (event) => { event.preventDefault(); event.clipboardData.setData("text/html", html); event.clipboardData.setData("text/plain", text); };
+    document.addEventListener("copy", put, { once: true });
+    isDone = document.execCommand("copy");
+    document.removeEventListener("copy", put);
+    box.remove();
+  }
+  if (!isDone) return void sayAtFoot(say("copy_failed"));
+  const words = (button.cejianWords ??= button.textContent);
+  button.textContent = say("copied");
+  setTimeout(() => (button.textContent = words), 1200);
+}
+const PASTE_FONT = "font-family:宋体,SimSun,serif;font-size:10.5pt";
+// Page, version, day and filters; then the documents whose sentences stand behind the rows, each with its number and origin.
+function pageCitation(table) {
+  const plans = [...new Set([...(table.facts ?? []).flat(), ...table.rows.flatMap((row) => row.flatMap((cell) => cell?.facts ?? []))].map(planOf))].map((id) => C.plans.get(id)).filter(Boolean);
+  const documents = plans.map((p) => say("citation_document", p.short, p.title, p.doc_number || say("no_number"), p.origin)).join(say("semicolon"));
+  return say("citation", C.page.title, table.title === C.page.title ? "" : `“${table.title}”`, C.version, exportDay(), filtersInWords().join(say("semicolon"))) + (documents ? documents + say("stop").trim() : table.source.replace(/^(来源：|Source: )/, ""));
+}
+async function copyTable(button) {
+  await settled();
+  const table = captioned(button), shown = table.columns.map((c, i) => (c.hidden ? -1 : i)).filter((i) => i >= 0);
+  // A line of plain text goes into a spreadsheet as it is: no cell of it may be run there.
+  const line = (row) => shown.map((i) => String(fullText(row[i])).replace(/\s+/g, " ").replace(/^(?=[=+\-@])/, "'")).join("\t");
+  const text = [shown.map((i) => table.columns[i].label).join("\t"), ...table.rows.map(line), "", pageCitation(table), location.href].join("\n");
+  // mso-number-format and the data value keep a cell that begins with = from being worked out where it is pasted into a spreadsheet.
+  const cell = (tag, words, align, extra = "") => `<${tag} style="border:1px solid #999;padding:2pt 5pt;vertical-align:top;text-align:${align === "num" ? "right" : "left"};${extra}${PASTE_FONT}"${/^[=+\-@\t\r]/.test(words) ? ' x:str sdnum="0;0;@"' : ""}>${esc(words).replaceAll("\n", "<br>")}</${tag}>`;
+  const html = `<meta charset="utf-8"><table style="border-collapse:collapse" border="1" cellspacing="0"><thead><tr>${shown.map((i) => cell("th", table.columns[i].label, table.columns[i].align, "background:#f1f2f0;font-weight:bold;")).join("")}</tr></thead>
+<tbody>${table.rows.map((row) => `<tr>${shown.map((i) => cell("td", String(fullText(row[i])), table.columns[i].align, table.columns[i].align === "num" ? "" : "mso-number-format:'\\@';")).join("")}</tr>`).join("")}</tbody></table>
+<p style="${PASTE_FONT}">${esc(pageCitation(table))} <a href="${esc(location.href)}">${esc(say("page_link"))}</a></p>`;
+  return copyRich(html, text, button);
+}
+// A quote with its citation; in Word and WPS the citation leads back to the sentence.
+function copyQuote(fact, button) {
+  const text = quoteWithSource(fact), at = text.lastIndexOf("”（") + 1;
+  const link = `${location.origin}/sources?fact=${encodeURIComponent(fact)}`;
+  return copyRich(`<meta charset="utf-8"><p style="${PASTE_FONT}">${esc(text.slice(0, at)).replaceAll("\n", "<br>")}<a href="${esc(link)}" style="color:inherit">${esc(text.slice(at))}</a></p>`, text, button);
+}

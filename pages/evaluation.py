@@ -1,0 +1,18 @@
+"""承诺力度: what of the promises can be checked, which policy tools they use, the PMC index, which documents they lean on."""
+import streamlit as st
+
+from cejian import components as c
+from cejian import evaluation
+
+scene = c.scene_of_run()
+lang, version = scene.lang, scene.store.version
+switch = evaluation.switch(scene)
+
+c.show(switch, "evaluation_switch", lang, version)
+c.show(evaluation.body(scene), "evaluation", lang, version)
+# The place of the chart is always there, so that what stands below it stays the same part; the chart itself comes when it is asked for.
+with st.container(key="pmc"):
+    if switch["view"] == "pmc":
+        view = evaluation.pmc_figure(scene)
+        c.show_figure(view["figure"], "pmc_chart", view["alt"])
+c.show(evaluation.below(scene), "evaluation_below", lang, version)

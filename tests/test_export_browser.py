@@ -1,0 +1,209 @@
+"""Taking away in a real browser: what is downloaded or copied is what is on the screen, with its source; and what a visitor reads on the way."""
+from __future__ import annotations
+
+import csv
+import re
+import time
+from pathlib import Path
+
+import openpyxl
+import pytest
+from docx import Document
+from playwright.sync_api import Download, Page
+
+from cejian import store
+from cejian.labels import word
+from tests.test_browser import address, ask, browser, quote_of, server, visit  # noqa: F401  (fixtures)
+
+PAGES = ("", "compare", "measures", "timeline", "targets", "agencies", "alignment", "evaluation", "sources", "method", "search?s=质押")
+
+
+def taken(page: Page, selector: str, tmp_path: Path) -> Path:
+    """The file that a click on an export gives."""
+    with page.expect_download() as waiting:
+        page.locator(selector).first.click()
+    file: Download = waiting.value
+    path = tmp_path / file.suggested_filename
+    file.save_as(path)
+    return path
+
+
+def of_page(page: Page, tmp_path: Path) -> openpyxl.Workbook:
+    page.locator('[data-bar="take"]').click()
+    return openpyxl.load_workbook(taken(page, '[data-take="page"]', tmp_path))
+
+
+def screen_rows(page: Page) -> list[list[str]]:
+    """The rows of the measures list as they are read on the screen, an editor's summary marked as such."""
+    return page.evaluate("""() => [...document.querySelectorAll('.cj-table.rows tbody tr')].map(row => [...row.cells].map(cell => {
+        const plain = cell.cloneNode(true), badge = plain.querySelector('small')?.textContent ?? '';
+        plain.querySelectorAll('button, small').forEach(e => e.remove());
+        return plain.textContent.trim() + (badge ? `（${badge}）` : ''); }))""")
+
+
+def test_excel_of_the_filtered_measures_has_exactly_the_rows_of_the_screen(visit, tmp_path: Path) -> None:
+    page = visit("/measures?at=xinqu,zhongshan&cat=protection&sort=-strength")
+    page.wait_for_function("document.querySelector('.cj-measures h1').textContent.startsWith(String(document.querySelectorAll('.cj-table.rows tbody tr').length))")
+    shown = screen_rows(page)
+    head = [text.rstrip(" ↑↓") for text in page.locator(".cj-table.rows th").all_inner_texts()]
+    path = taken(page, '.cj-measures [data-act="xlsx"]', tmp_path)
+    book = openpyxl.load_workbook(path)
+    assert path.name == f"策鉴_措施库_{time.strftime('%Y-%m-%d')}.xlsx" and book.sheetnames == ["说明", "措施库", "出处"]
+    header, *rows = book["措施库"].iter_rows(values_only=True)
+    assert list(header[:len(head)]) == head and len(shown) > 10
+    assert [[value or "" for value in row[:len(head)]] for row in rows] == shown
+    notes = "\n".join(str(value) for row in book["说明"].iter_rows(values_only=True) for value in row if value)
+    for words in ("地区：新区", "地区：中山", "类别：保护", "承诺强度 ↓", store.current().version, "条措施符合"):
+        assert words in notes
+    for fact, quote in {row[10]: row[8] for row in book["出处"].iter_rows(min_row=2, values_only=True)}.items():
+        assert quote == quote_of(fact).strip() or "只在原文页显示" in quote
+    page.locator('.chosen[data-off="at"]').first.click()
+    assert openpyxl.load_workbook(taken(page, '.cj-measures [data-act="xlsx"]', tmp_path))["措施库"].max_row == 1 + page.locator(".cj-table.rows tbody tr").count()
+
+
+def test_csv_has_the_rows_of_the_screen_and_their_sentences(visit, tmp_path: Path) -> None:
+    page = visit("/compare?home=jiading&diff=1&places=jiading,xian,xinqu")
+    path = taken(page, '.cj-grid [data-act="csv"]', tmp_path)
+    rows = list(csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines(keepends=True)))
+    assert {row["地区"] for row in rows} == {"嘉定", "西安", "新区"}
+    assert len(rows) == 3 * page.locator('.gg .gr[data-filtered="false"]').count() > 0
+    quoted = 0
+    for row in rows:
+        assert row["数据版本"] == store.current().version and row["导出日期"] == time.strftime("%Y-%m-%d") and "只看不同" in row["筛选"]
+        links, quotes = row["打开原句"].split("\n"), row["原文（订正后）"].split("\n")
+        for link, quote in zip(links, quotes, strict=True):
+            if link:
+                fact = re.sub("%3A", ":", link.split("fact=")[1])
+                assert quote == re.sub(r"\s*\n\s*", " ", quote_of(fact)) or "只在原文页显示" in quote
+                quoted += 1
+    assert quoted > 50
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_can_be_taken_away_as_a_workbook(visit, path: str, tmp_path: Path) -> None:
+    page = visit(f"/{path}")
+    book = of_page(page, tmp_path)
+    assert book.sheetnames[0] == "说明" and len(book.sheetnames) >= 3
+    assert all(sheet.max_row >= 2 for sheet in book.worksheets)
+    assert word("made", "zh", "").rstrip() in page.locator(".cj-said").inner_text()
+    notes = [row[:2] for row in book["说明"].iter_rows(values_only=True)]
+    assert any(page.url.split("?")[0] in str(value) for _, value in notes)
+
+
+def test_the_workbook_of_the_overview_says_what_its_cards_say(visit, tmp_path: Path) -> None:
+    page = visit("/?home=xinqu")
+    book = of_page(page, tmp_path)
+    cards = page.evaluate("[...document.querySelectorAll('.card')].map(c => [c.querySelector('.p b').textContent, ...[...c.querySelectorAll('.n strong')].map(s => s.textContent)])")
+    header, *rows = book.worksheets[1].iter_rows(values_only=True)
+    assert [[row[0], *(str(value) for value in row[6:10])] for row in rows] == cards
+    assert cards[0][0] == "新区"
+
+
+def test_the_text_that_is_read_is_taken_away_paragraph_by_paragraph_without_leaders(visit, tmp_path: Path) -> None:
+    page = visit("/sources?plan=xinqu-2024")
+    rows = list(of_page(page, tmp_path).worksheets[1].iter_rows(min_row=2, values_only=True))
+    clean, = ask("SELECT clean_text FROM plan_texts WHERE plan_id = 'xinqu-2024'")[0]
+    lines = [line.strip() for line in clean.split("\n") if line.strip()]
+    assert len(rows) == len(lines)
+    assert all(row[3] == line or "只在原文页显示" in row[3] for row, line in zip(rows, lines))
+    assert not re.search(r"总书记|\*\*\*", "".join(row[3] for row in rows))
+
+
+def test_what_was_just_switched_off_is_not_taken_away(visit, tmp_path: Path) -> None:
+    """The button is quicker than the server: the file waits for the answer, so that filters and rows say the same."""
+    page = visit("/")
+    page.locator('.chip[data-place="xian"]').click()
+    book = of_page(page, tmp_path)
+    assert book.worksheets[1].max_row == 1 + 4
+    for sheet in book.worksheets[1:-1]:
+        assert "西安" not in {row[0] for row in sheet.iter_rows(min_row=2, values_only=True)}
+
+
+def test_the_menu_says_what_a_brief_needs_and_then_makes_it(visit, tmp_path: Path) -> None:
+    page = visit("/?places=xian,xinqu")
+    page.locator('[data-bar="take"]').click()
+    assert page.locator('[data-take="brief"]').is_disabled() and "先在上方“本地”处选一个地区" in page.locator(".cj-take").inner_text()
+    page.keyboard.press("Escape")
+    assert page.locator(".cj-take").is_hidden()
+    page.locator(".cj-bar .home select").select_option("xian")
+    page.wait_for_function("document.querySelector('.cards .card').dataset.place === 'xian'")
+    page.locator('[data-bar="take"]').click()
+    path = taken(page, '[data-take="brief"]', tmp_path)
+    assert path.name.startswith("对标简报_西安、新区_") and Document(str(path)).paragraphs[0].text == "对标简报：西安与新区"
+    single = visit("/?places=xian&home=xian")
+    single.locator('[data-bar="take"]').click()
+    assert "再选至少一个地区" in single.locator(".cj-take").inner_text()
+
+
+def test_a_long_export_shows_that_it_goes_on(visit, tmp_path: Path) -> None:
+    page = visit("/?home=xian")
+    page.route("**/export/brief.docx*", lambda route: (time.sleep(1.6), route.continue_()))
+    page.locator('[data-bar="take"]').click()
+    with page.expect_download():
+        page.locator('[data-take="brief"]').click()
+        page.wait_for_function("document.querySelector('.cj-said')?.textContent.includes('正在生成…（1 秒）')")
+        assert page.locator('[data-take="brief"]').is_disabled()
+    page.wait_for_function("document.querySelector('.cj-said')?.textContent.startsWith('已生成')")
+    assert page.locator('[data-take="brief"]').inner_text() == word("take_brief", "zh") and page.locator('[data-take="brief"]').is_enabled()
+
+
+def test_an_export_that_fails_says_so_in_one_sentence(visit) -> None:
+    page = visit("/")
+    page.route("**/export/table.xlsx*", lambda route: route.fulfill(status=400, content_type="text/plain; charset=utf-8", body=word("m_too_big", "zh", 8)))
+    page.locator('.cj-map [data-act="xlsx"]').click()
+    page.wait_for_function("document.querySelector('.cj-said')?.textContent.includes('上限 8 MB')")
+    page.unroute("**/export/table.xlsx*")
+    page.context.set_offline(True)
+    page.locator('.cj-map [data-act="xlsx"]').click()
+    page.wait_for_function(f"document.querySelector('.cj-said')?.textContent === '{word('making_failed', 'zh')}'")
+    assert page.locator('.cj-map [data-act="xlsx"]').is_enabled() and page.locator('.cj-map [data-act="xlsx"]').inner_text() == "Excel"
+
+
+CLIPBOARD = """async () => { const [item] = await navigator.clipboard.read(); const read = async (kind) => (await item.getType(kind)).text(); return [await read('text/html'), await read('text/plain')]; }"""
+
+
+def test_a_table_is_copied_for_word_with_its_citation(visit) -> None:
+    page = visit("/measures?at=xian&num=yes")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    shown = screen_rows(page)
+    page.locator('.cj-measures [data-act="copy"]').click()
+    page.wait_for_function(f"document.querySelector('.cj-measures [data-act=copy]').textContent === '{word('copied', 'zh')}'")
+    html, text = page.evaluate(CLIPBOARD)
+    cells = page.evaluate("html => [...new DOMParser().parseFromString(html, 'text/html').querySelectorAll('tbody tr')].map(row => [...row.cells].map(c => c.textContent))", html)
+    assert cells == shown and len(shown) == 5
+    assert [line.split("\t") for line in text.split("\n")[1:1 + len(shown)]] == [[re.sub(r"^(?=[=+\-@])", "'", cell) for cell in row] for row in shown]
+    for copied in (html, text):
+        assert store.current().version in copied and "西安市国家知识产权保护示范区建设方案" in copied and "市政办函〔2024〕61号" in copied and "据转载文本" in copied and "数字：有数字" in copied
+    assert text.rstrip().endswith(page.url)
+
+
+def test_a_quote_is_copied_with_its_citation_and_a_link_to_its_sentence(visit) -> None:
+    page = visit("/targets?places=xinqu")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.locator(".cj-doc a.ev", has_text="知识产权质押融资金额").first.click()
+    page.locator('.cj-panel [data-do="copy"]').first.click()
+    page.wait_for_function(f"document.querySelector('.cj-panel [data-do=copy]').textContent === '{word('copied', 'zh')}'")
+    html, text = page.evaluate(CLIPBOARD)
+    quote = quote_of(address(page)["fact"])
+    assert text.startswith(f"“{quote}”（新区") and "《XX新区知识产权局2024年工作要点》" in text and "数据版本" in text
+    assert quote in html and f"/sources?fact={address(page)['fact']}" in html and "宋体" in html
+
+
+def test_copying_works_without_the_clipboard_of_secure_pages(visit) -> None:
+    """On a closed network the product is served without https, and browsers hide navigator.clipboard."""
+    page = visit("/")
+    page.evaluate("""() => { Object.defineProperty(navigator, 'clipboard', { value: undefined });
+        window.addEventListener('copy', e => { window.copied = [e.clipboardData.getData('text/html'), e.clipboardData.getData('text/plain')]; }); }""")
+    page.locator('.cj-map [data-act="copy"]').click()
+    page.wait_for_function("window.copied")
+    html, text = page.evaluate("window.copied")
+    assert html.count("<tr>") == 1 + 40 and len(text.split("\n")) == 1 + 40 + 3
+
+
+def test_the_menu_fits_every_screen(visit) -> None:
+    for size in ((1366, 633), (1093, 506), (1920, 1080), (390, 844)):
+        page = visit("/?home=jiading", size)
+        page.locator('[data-bar="take"]').click()
+        box = page.locator(".cj-take").bounding_box()
+        assert box["x"] >= 0 and box["x"] + box["width"] <= size[0] + 1 and box["y"] + box["height"] <= size[1]
+        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth + 1")
