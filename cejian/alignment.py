@@ -248,7 +248,7 @@ def quality_table(scene: Scene) -> list[dict[str, Any]]:
     """How well the machine compares, as blocks of the method page: heading, paragraph, table (the half kept for reporting, then the one tuned on)."""
     name = "grade_zh" if scene.lang == "zh" else "grade_en"
     rows = [[scene.say(f"m_alike_{row['split_code']}"), row[name] if row["grade_code"] == "near_same" else scene.say("m_alike_or_better", row[name]), row["pair_count"], row["meant_count"], row["found_count"], row["right_count"],
-             _share(row["precision"]), _share(row["recall"])] for row in scene.rows("alignment_quality")]
+             _share(row["precision"]), _share(row["recall"]), scene.store.version] for row in scene.rows("alignment_quality")]
     columns = [("m_alike_half", ""), ("grade", ""), ("m_alike_pairs", "num"), ("m_alike_meant", "num"), ("m_alike_found", "num"), ("m_alike_right", "num"), ("m_alike_precision", "num"), ("m_alike_recall", "num")]
     judged = sum(row["pair_count"] for row in scene.rows("alignment_quality") if row["grade_code"] == "same_matter")
     return [{"kind": "h2", "id": "m_alike", "text": scene.say("m_alike")}, {"kind": "p", "parts": [scene.say("m_alike_note", judged)]},

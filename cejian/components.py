@@ -10,7 +10,7 @@ import streamlit as st
 
 from cejian import build, store, working
 from cejian.labels import word
-from cejian.parts import LOADER, STYLE
+from cejian.parts import FRAME_STYLE, LOADER
 from cejian.records import DataError, Fault
 from cejian.selection import Complaint, Known, Selection, parse, to_params
 from cejian.views import Scene, bar
@@ -111,9 +111,9 @@ def theme_of(selection: Selection) -> str:
 
 
 def show_style(theme: str) -> None:
-    """The product's look over Streamlit's own, in the tokens of one theme."""
-    st.html(f"<style>{STYLE}\n:root{{color-scheme:{theme}}}</style>" if theme == "light" else
-            f"<style>{STYLE.replace(':root.dark', ':root')}\n:root{{color-scheme:dark}}</style>")
+    """The tokens of one theme and the frame's look over Streamlit's own; the look of the parts comes with their module."""
+    style = FRAME_STYLE if theme == "light" else FRAME_STYLE.replace(":root.dark", ":root")
+    st.html(f"<style>{style}\n:root{{color-scheme:{theme}}}</style>")
 
 
 def show(part: dict[str, Any], key: str, lang: str, version: str, **options: Any) -> None:

@@ -1,7 +1,8 @@
-"""What runs in the browser: the plain files of cejian/web put together into one module and one style sheet.
+"""What runs in the browser: the plain files of cejian/web put together into one module, the style sheets in it.
 
 The module is fetched once from an address that holds its digest and kept by the browser; Streamlit would
-otherwise send it along with every part on every run.
+otherwise send it along with every part on every run, and a style sheet in the page would be cleaned and
+applied anew on every page change. Only frame.css, without which the first paint would show Streamlit, goes that way.
 """
 from __future__ import annotations
 
@@ -15,9 +16,10 @@ WEB = Path(__file__).parent / "web"
 FILES = ("core", "export", "bar", "overview", "grid", "reader", "blocks", "measures", "working", "search", "alignment", "evaluation", "main")
 STYLES = ("theme", "search", "alignment", "evaluation", "export")
 WORDS = "const WORDS = " + json.dumps({lang: browser_words(lang) for lang in ("zh", "en")}, ensure_ascii=False) + ";\n"
-MODULE = WORDS + "\n".join((WEB / f"{name}.js").read_text(encoding="utf-8") for name in FILES)
-DIGEST = hashlib.sha256(MODULE.encode()).hexdigest()[:12]
 STYLE = "\n".join((WEB / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
+MODULE = WORDS + f"const STYLE = {json.dumps(STYLE, ensure_ascii=False)};\n" + "\n".join((WEB / f"{name}.js").read_text(encoding="utf-8") for name in FILES)
+DIGEST = hashlib.sha256(MODULE.encode()).hexdigest()[:12]
+FRAME_STYLE = (WEB / "frame.css").read_text(encoding="utf-8")
 ICON = WEB / "icon.png"
 # All that Streamlit mounts: it hands each part over to the module.
 LOADER = f"""const parts = import(new URL("/web/{DIGEST}/parts.js", location.origin));

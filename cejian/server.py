@@ -20,6 +20,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from cejian import method, parts, store, views, working
 from cejian.build import DATABASE
 from cejian.export import Refused, brief, workbook
+from cejian.export.request import MOST_BYTES, read
 from cejian.labels import word
 from cejian.selection import Selection
 from cejian.text import withhold
@@ -129,18 +130,18 @@ def _fit_to_leave(value: object) -> object:
 
 
 async def export_table(request: Request) -> Response:
-    """The tables of a page, sent as JSON (see export.workbook.read), as an XLSX file; one sentence where that cannot be."""
+    """The tables of a page, sent as JSON (see export.request.read), as an XLSX file; one sentence where that cannot be."""
     body = bytearray()
     async for piece in request.stream():
         body += piece
-        if len(body) > workbook.MOST_BYTES:  # refused before the rest is taken in
-            return _refusal(Refused("m_too_big", workbook.MOST_BYTES // 1024 // 1024), request, status_code=413)
+        if len(body) > MOST_BYTES:  # refused before the rest is taken in
+            return _refusal(Refused("m_too_big", MOST_BYTES // 1024 // 1024), request, status_code=413)
     # A page of another site can send a form, but not this content type.
     if request.headers.get("content-type", "").split(";")[0].strip() != "application/json":
         return _refusal(Refused("m_no_json"), request)
 
     def make() -> Response:
-        asked, today = workbook.read(bytes(body)), datetime.date.today()
+        asked, today = read(bytes(body)), datetime.date.today()
         return _file(workbook.make(asked, store.current(), today), workbook.file_name(asked, today), "vnd.openxmlformats-officedocument.spreadsheetml.sheet")
     try:
         return await run_in_threadpool(make)

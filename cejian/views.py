@@ -415,7 +415,7 @@ def grid(scene: Scene) -> dict[str, Any]:
                 cell = row["cells"][column["plan_id"]]
                 table.append([cells.category_name(group), row["name"], column["short"], {"text": cell["kind"], "facts": cell["facts"]},
                               "；".join(f"{n['value']} {n['name']}{'（' + n['when'] + '）' if n['when'] else ''}" for n in cell["numbers"]),
-                              "；".join(f"{m['text']}（{m['label']}）" for m in cell["measures"]), scene.store.version])
+                              "；".join(f"{m['text']}（{m['label']}{scene.say('semicolon') + scene.say('summary_badge') if m['is_summary'] else ''}）" for m in cell["measures"]), scene.store.version])
                 keys.append([row["code"], column["place_id"]])
     unlike = findings.differences(scene.plans, scene.lang)
     differs = scene.say("differs_line", unlike["names"]) if unlike and unlike["names"] else ""

@@ -15,7 +15,7 @@ from cejian import store
 from cejian.labels import word
 from tests.test_browser import address, ask, browser, quote_of, server, visit  # noqa: F401  (fixtures)
 
-PAGES = ("", "compare", "measures", "timeline", "targets", "agencies", "alignment", "evaluation", "sources", "method", "search?s=质押")
+PAGES = ("", "compare", "measures", "timeline", "targets", "agencies", "alignment?home=jiading", "alignment?view=only", "alignment?view=pairs&home=xian", "evaluation", "sources", "method", "search?s=质押")
 
 
 def taken(page: Page, selector: str, tmp_path: Path) -> Path:
@@ -88,6 +88,12 @@ def test_every_page_can_be_taken_away_as_a_workbook(visit, path: str, tmp_path: 
     assert word("made", "zh", "").rstrip() in page.locator(".cj-said").inner_text()
     notes = [row[:2] for row in book["说明"].iter_rows(values_only=True)]
     assert any(page.url.split("?")[0] in str(value) for _, value in notes)
+
+
+def test_a_page_without_a_table_says_so_in_its_menu(visit) -> None:
+    page = visit("/search")
+    page.locator('[data-bar="take"]').click()
+    assert page.locator('[data-take="page"]').is_disabled() and word("take_page_none", "zh") in page.locator(".cj-take").inner_text()
 
 
 def test_the_workbook_of_the_overview_says_what_its_cards_say(visit, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from cejian.labels import WORDS, browser_words, count, day, word
 from tests import plain_answers as plain
 
-PYTHON = sorted([*(plain.ROOT / "cejian").glob("*.py"), *(plain.ROOT / "pages").glob("*.py"), plain.ROOT / "app.py"])
+PYTHON = sorted([*(plain.ROOT / "cejian").rglob("*.py"), *(plain.ROOT / "pages").glob("*.py"), plain.ROOT / "app.py"])
 SCRIPTS = sorted((plain.ROOT / "cejian" / "web").glob("*.js"))
 CHINESE = "\u3400-\u9fff"
 HOLE = re.compile(r"\{\d+\}")

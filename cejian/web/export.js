@@ -11,21 +11,25 @@ function bindTake(root, current) {
 }
 // Numbers follow their parts on the screen (27<em>12</em>): only the words of an element itself are its name.
 const wordsOf = (element) => [...(element?.childNodes ?? [])].filter((n) => n.nodeType === Node.TEXT_NODE).map((n) => n.textContent).join(" ").replace(/\s+/g, " ").replace(/ ?× ?$/, "").trim();
+// Whether something is on the page: folded away counts, another view of the page does not.
+const isOnPage = (element) => { for (let e = element; e; e = e.parentElement) if (getComputedStyle(e).display === "none") return false; return true; };
 // A table with what stands around it: its heading, the sentence of the page, the source line beside the button. A heading of a
 // section that the table stands behind is not its own; the first sentence of the page is the page's, and the page gives the name.
 function captioned(button) {
-  const heads = [...document.querySelectorAll(".cj h1, .cj h2")];
+  const heads = [...document.querySelectorAll(".cj h1, .cj h2")].filter(isOnPage);
   const head = heads.filter((h) => h.compareDocumentPosition(button) & Node.DOCUMENT_POSITION_FOLLOWING && (h.closest("section")?.contains(button) ?? true)).at(-1);
   const plain = head?.cloneNode(true);
   plain?.querySelectorAll("em, small, button").forEach((e) => e.remove());
-  const words = plain?.textContent.trim() ?? "", isSentence = head?.tagName !== "H2", table = button.cejianTable();
-  return { ...table, title: table.title ?? (!words || (isSentence && head === heads.find((h) => h.tagName === "H1")) ? C.page.title : words), finding: isSentence ? words : "", source: wordsOf(button.closest(".cj-src")) };
+  const words = plain?.textContent.trim() ?? "", isSentence = head?.tagName !== "H2", table = button.cejianTable(), fold = wordsOf(button.closest("details")?.querySelector("summary"));
+  return { ...table, title: table.title ?? (fold || (!words || (isSentence && head === heads.find((h) => h.tagName === "H1")) ? C.page.title : words)), finding: isSentence && !fold ? words : "", source: wordsOf(button.closest(".cj-src")) };
 }
 // Parts that are read like a table and have no table of their own: made of the data that they were drawn from.
 const OWN_TABLES = { head: cardsTable, counterpart: counterpartTable, reader: readerTable };
+// What a switch of views hides is not on the screen; what is folded is, behind its triangle.
+const isShown = (button) => { const view = button.closest("section[data-view]"); return !view || getComputedStyle(view).display !== "none"; };
 function pageTables() {
   return [...document.querySelectorAll(".cj-root")].flatMap((root) =>
-    [OWN_TABLES[root.dataset.part]?.(root), ...[...root.querySelectorAll('[data-act="csv"]')].filter((b) => b.cejianTable).map(captioned)]).filter((table) => table?.rows.length);
+    [OWN_TABLES[root.dataset.part]?.(root), ...[...root.querySelectorAll('[data-act="csv"]')].filter((b) => b.cejianTable && isOnPage(b)).map(captioned)]).filter((table) => table?.rows.length);
 }
 const versionColumn = () => ({ label: say("version_column"), hidden: true });
 function cardsTable(root) {
