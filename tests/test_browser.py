@@ -218,7 +218,7 @@ def test_a_cell_that_says_not_there_tells_what_was_searched(visit) -> None:
 def test_a_cut_text_says_damaged_and_never_not_there(visit) -> None:
     page = visit("/compare")
     cell = page.locator('.gr[data-leaf="finance"] .gc[data-place="xian"]')
-    assert "所据文本残缺" in cell.inner_text()
+    assert "所据文本残缺" in cell.text_content()
     assert "未提及" not in page.locator('.gc[data-place="xian"]').all_inner_texts()
 
 
