@@ -62,7 +62,7 @@ def _is_current() -> bool:
 
 def known_codes(data: store.Store) -> Known:
     """The codes that an address may name."""
-    return Known(**working.address_codes(data))
+    return data.keep("known codes", lambda: Known(**working.address_codes(data)))
 
 
 def read_selection(known: Known) -> Selection:

@@ -42,6 +42,9 @@ class Scene:
     @cached_property
     def plans(self) -> pd.DataFrame:
         """Rows of the chosen places in screen order, with short, name and color of this language and theme."""
+        return self.store.keep(("plans", self.selection.places, self.lang, self.theme), self._plans)
+
+    def _plans(self) -> pd.DataFrame:
         plans = self.store.ask("plans")
         plans = plans[plans["place_id"].isin(self.selection.places)].copy()
         plans["screen_order"] = plans["place_id"].map({place: i for i, place in enumerate(self.selection.places)})
@@ -49,7 +52,7 @@ class Scene:
 
     @cached_property
     def plans_by_id(self) -> dict[str, dict[str, Any]]:
-        return self.plans.set_index("plan_id", drop=False).to_dict("index")
+        return self.store.keep(("plans by id", self.selection.places, self.lang, self.theme), lambda: self.plans.set_index("plan_id", drop=False).to_dict("index"))
 
     @cached_property
     def plan_rows(self) -> list[dict[str, Any]]:
@@ -58,7 +61,7 @@ class Scene:
 
     @cached_property
     def plan_ids(self) -> list[str]:
-        return list(self.plans["plan_id"])
+        return list(self.plans_by_id)
 
     @cached_property
     def home_plan(self) -> str | None:

@@ -1,4 +1,6 @@
 // The side-by-side grid: a column per place, a row per leaf, groups that fold. All its switches act here at once.
+// As many groups as the first screen shows; the others follow after the first paint.
+const FIRST_GROUPS = 2;
 function drawGrid(root, data) {
   const state = (root.gridState ??= {});
   // Once the visitor has acted, the address is the newer one: an answer under way must not take a switch back.
@@ -12,38 +14,41 @@ function drawGrid(root, data) {
     const more = cell.measures.length > 3 ? `<button class="cj-link more">${esc(say("more_measures", cell.measures.length - 3))}</button>` : "";
     return `<div class="gc c-${cell.cell}" data-place="${esc(p.place_id)}" data-cell="${esc(cell.cell)}"><span class="kind" ${cellAttributes(cell)}>${MARK[cell.cell]} ${esc(cell.kind)}</span>${numbers}${measures ? `<ul>${measures}</ul>` : ""}${more}</div>`;
   };
-  const groups = data.groups.map((g) => `<section class="gg" data-group="${esc(g.code)}"><button class="gt" aria-expanded="true"><b>${esc(g.name)}</b><span class="tri"></span><small></small></button>
-${g.leaves.map((leaf) => `<div class="gr" data-leaf="${esc(leaf.code)}"><div class="gl" title="${esc(leaf.definition)}">${esc(leaf.name)}</div>${columns.map((p) => cellHtml(p, leaf.cells[p.plan_id])).join("")}</div>`).join("")}</section>`).join("");
+  // Drawn again under a reader's eyes, everything comes at once: a page that is short for a moment would lose its place.
+  const first = root.querySelector(".cj-grid") ? data.groups.length : FIRST_GROUPS;
+  const groupHtml = (g) => `<section class="gg" data-group="${esc(g.code)}"><button class="gt" aria-expanded="true"><b>${esc(g.name)}</b><span class="tri"></span><small></small></button>
+${g.leaves.map((leaf) => `<div class="gr" data-leaf="${esc(leaf.code)}"><div class="gl" title="${esc(leaf.definition)}">${esc(leaf.name)}</div>${columns.map((p) => cellHtml(p, leaf.cells[p.plan_id])).join("")}</div>`).join("")}</section>`;
   root.innerHTML = `<div class="cj cj-grid" style="--n:${columns.length}"><h1>${data.headline.map(sentence).join("")}</h1><p class="sub"><span class="differs">${esc(data.differs)}</span> ${esc(data.subtitle)}</p>
 <div class="switches"><button data-sw="diff"${columns.length < 2 ? " hidden" : ""}>${esc(say("diff_only"))}<small></small></button><button data-sw="numbers">${esc(say("numbers_only"))}<small></small></button>
 <button data-sw="party" aria-pressed="${data.party}">${esc(say("with_party"))}</button><button class="cj-link" data-sw="fold"></button><span class="base">${esc(data.base)}</span></div>
 <div class="tabs">${columns.map((p, i) => `<button data-place="${esc(p.place_id)}" data-col="${i}" style="--c:${p.color}"><i></i>${esc(p.short)}</button>`).join("")}</div>
-<div class="gw"><div class="gr ghead"><div class="gl">${esc(say("matter"))}</div>${head}</div>${groups}</div>
+<div class="gw"><div class="gr ghead"><div class="gl">${esc(say("matter"))}</div>${head}</div>${data.groups.slice(0, first).map(groupHtml).join("")}</div>
 <p class="none" hidden>${esc(say("grid_empty"))} <button class="cj-link" data-sw="reset">${esc(say("grid_reset"))}</button></p>
 <p class="cj-src">${esc(data.source)} ${toolsHtml()}</p></div>`;
   const grid = root.firstElementChild;
   const apply = () => {
     const visible = columns.filter((p) => !hiddenPlace(p.place_id));
-    let same = 0, wordsOnly = 0, shown = 0;
-    grid.querySelectorAll(".gg").forEach((group) => {
+    let same = 0, wordsOnly = 0, hidden = 0, shown = 0;
+    for (const g of data.groups) {
+      // Counted from the data: groups below the screen may not be drawn yet.
+      const group = grid.querySelector(`.gg[data-group="${g.code}"]`), closed = state.closed.has(g.code);
       let left = 0, differing = 0;
-      const closed = state.closed.has(group.dataset.group);
-      group.querySelectorAll(".gr").forEach((row) => {
-        const kinds = visible.map((p) => row.querySelector(`.gc[data-place="${p.place_id}"]`).dataset.cell);
+      for (const leaf of g.leaves) {
+        const kinds = visible.map((p) => leaf.cells[p.plan_id].cell);
         const isSame = new Set(kinds).size < 2, hasNumber = kinds.includes("quantified");
         if (isSame) same++; else differing++;
         if (!hasNumber) wordsOnly++;
         const hide = (state.diff && isSame) || (state.numbers && !hasNumber);
-        row.dataset.filtered = String(hide);
-        row.hidden = hide || closed;
-        if (!hide) left++;
-      });
-      group.hidden = left === 0;
+        if (hide) hidden++; else left++;
+        const row = group?.querySelector(`.gr[data-leaf="${leaf.code}"]`);
+        if (row) { row.dataset.filtered = String(hide); row.hidden = hide || closed; }
+      }
       shown += left;
+      if (!group) continue;
+      group.hidden = left === 0;
       group.querySelector(".gt").setAttribute("aria-expanded", String(!closed));
-      group.querySelector(".gt small").textContent = visible.length < 2 ? say("group_note_one", group.querySelectorAll(".gr").length) : say("group_note", group.querySelectorAll(".gr").length, differing);
-    });
-    const hidden = grid.querySelectorAll('.gg .gr[data-filtered="true"]').length;
+      group.querySelector(".gt small").textContent = visible.length < 2 ? say("group_note_one", g.leaves.length) : say("group_note", g.leaves.length, differing);
+    }
     set("diff", state.diff, same); set("numbers", state.numbers, wordsOnly);
     grid.querySelector('[data-sw="fold"]').textContent = say(state.closed.size ? "unfold_all" : "fold_all");
     grid.querySelector(".none").hidden = shown > 0;
@@ -64,13 +69,16 @@ ${g.leaves.map((leaf) => `<div class="gr" data-leaf="${esc(leaf.code)}"><div cla
     apply();
     tellServer({ diff: state.diff ? "1" : "0", numbers: state.numbers ? "1" : "0", closed: [...state.closed].join(",") || "none" });
   }));
-  grid.querySelectorAll(".gt").forEach((button) => (button.onclick = () => {
-    const code = button.parentElement.dataset.group;
-    if (!state.closed.delete(code)) state.closed.add(code);
-    apply();
-    tellServer({ closed: [...state.closed].join(",") || "none" });
-  }));
-  grid.querySelectorAll(".more").forEach((button) => (button.onclick = () => { button.parentElement.classList.add("all"); button.remove(); }));
+  const bindGroups = () => {
+    grid.querySelectorAll(".gt").forEach((button) => (button.onclick = () => {
+      const code = button.parentElement.dataset.group;
+      if (!state.closed.delete(code)) state.closed.add(code);
+      apply();
+      tellServer({ closed: [...state.closed].join(",") || "none" });
+    }));
+    grid.querySelectorAll(".more").forEach((button) => (button.onclick = () => { button.parentElement.classList.add("all"); button.remove(); }));
+  };
+  bindGroups();
   // On a phone one place at a time.
   const tabs = [...grid.querySelectorAll(".tabs button")];
   const pick = (place) => {
@@ -90,5 +98,12 @@ ${g.leaves.map((leaf) => `<div class="gr" data-leaf="${esc(leaf.code)}"><div cla
   };
   bindTools(root, shownTable);
   apply();
+  if (first < data.groups.length) requestAnimationFrame(() => setTimeout(() => {
+    if (!grid.isConnected) return;
+    grid.querySelector(".gw").insertAdjacentHTML("beforeend", data.groups.slice(first).map(groupHtml).join(""));
+    bindGroups();
+    pick(grid.dataset.tab);
+    apply();
+  }));
 }
 const hiddenPlace = (place) => (document.getElementById("cj-hidden")?.textContent ?? "").includes(`"${place}"`);

@@ -2,7 +2,7 @@
 // All rows of the chosen places are here; filtering asks nothing of the server, which is told the new codes afterwards.
 const FACETS = ["at", "cat", "mkind", "str", "num", "dated", "obj", "fn", "unit"];
 // As many rows as the tallest screen shows.
-const FIRST_ROWS = 30;
+const FIRST_ROWS = 20;
 function drawMeasures(root, data) {
   const names = Object.fromEntries(FACETS.map((key) => [key, Object.fromEntries(data.options[key].map((o) => [o.code, o.name]))]));
   const places = Object.fromEntries(data.places.map((p) => [p.plan_id, p]));
@@ -73,9 +73,8 @@ function drawMeasures(root, data) {
   function paint() {
     const found = sorted(rows.filter((row) => passes(row)));
     root.querySelector("h1").textContent = say("measures_found", found.length, rows.length);
-    const rail = root.querySelector(".rail"), scrolls = rail.querySelector(".opt") ? rail.scrollTop : 0;
-    root.querySelector(".facets").innerHTML = FACETS.map(facetHtml).join("");
-    if (scrolls) rail.scrollTop = scrolls;
+    const wasDrawn = root.querySelector(".opt") !== null;
+    if (wasDrawn) drawFacets();
     const chips = FACETS.flatMap((key) => on(key).map((code) => ({ key, code, name: names[key][code] ?? code }))).concat(on("q").map((q) => ({ key: "q", code: q, name: `“${q}”` })));
     root.querySelector(".active").innerHTML = chips.map((c) => `<button class="chosen" data-off="${c.key}" data-code="${esc(c.code)}" title="${esc(say("remove_filter"))}">${esc(say("facet_" + c.key))}：${esc(c.name)} ×</button>`).join("") + (chips.length ? `<button class="cj-link" data-off="all">${esc(say("clear_filters"))}</button>` : `<span class="sub">${esc(say("measures_sub"))}</span>`);
     // The chart: groups × places of what is found, which narrow the list when clicked.
@@ -99,18 +98,24 @@ function drawMeasures(root, data) {
 <p class="cj-src">${esc(data.source)} ${takeHtml()}<span class="cj-dot">·</span><details class="pick"><summary class="cj-link">${esc(say("choose_columns"))}</summary>${COLUMNS.map((c) => `<label><input type="checkbox" data-col="${c}"${columns.includes(c) ? " checked" : ""}>${esc(say(LABELS[c]))}</label>`).join("")}</details></p>`
       : `<p class="none">${esc(say("measures_none"))} ${loosen.map((l) => `<button class="cj-link" data-off="${l.key}" data-all="1">${esc(say("loosen", say("facet_" + l.key), l.n))}</button>`).join("；")}</p>`;
     bind(found, columns);
-    // The first screen is painted before the rows below it.
+    // What was found is painted first, then the options beside it and the rows below the screen.
     const painted = (root.painted = {});
-    if (lines.length > FIRST_ROWS) requestAnimationFrame(() => setTimeout(() => {
+    if (!wasDrawn || lines.length > FIRST_ROWS) requestAnimationFrame(() => setTimeout(() => {
       if (root.painted !== painted) return;
-      root.querySelector(".list tbody").insertAdjacentHTML("beforeend", lines.slice(FIRST_ROWS).join(""));
+      if (!wasDrawn) drawFacets();
+      root.querySelector(".list tbody")?.insertAdjacentHTML("beforeend", lines.slice(FIRST_ROWS).join(""));
       bindRows();
     }));
   }
   const markWords = (text) => { let html = esc(text); for (const w of words()) if (html.toLowerCase().includes(esc(w))) html = html.replace(new RegExp(esc(w).replace(/[.*+?^${}()|[\]\\]/g, "\\$&"), "gi"), (m) => `<mark>${m}</mark>`); return html; };
-  function bind(found, columns) {
+  function drawFacets() {
+    const rail = root.querySelector(".rail"), scrolls = rail.querySelector(".opt") ? rail.scrollTop : 0;
+    root.querySelector(".facets").innerHTML = FACETS.map(facetHtml).join("");
+    if (scrolls) rail.scrollTop = scrolls;
     root.querySelectorAll(".opt").forEach((b) => (b.onclick = (event) => { event.preventDefault(); const group = b.closest("summary")?.parentElement; if (group) root.open.add(group.dataset.group); toggle(b.dataset.key, b.dataset.code); }));
     root.querySelectorAll("details[data-group]").forEach((d) => (d.ontoggle = () => (d.open ? root.open.add(d.dataset.group) : root.open.delete(d.dataset.group))));
+  }
+  function bind(found, columns) {
     root.querySelectorAll("[data-off]").forEach((b) => (b.onclick = () => {
       if (b.dataset.off === "all") set(Object.fromEntries([...FACETS, "q"].map((key) => [key, []])));
       else if (b.dataset.all || b.dataset.off === "q") set({ [b.dataset.off]: [] });
