@@ -232,7 +232,9 @@ def _timeline_marks(rows: pd.DataFrame, today: datetime.date, lang: str) -> list
                 days.setdefault(row["end_date"], []).append(row["label"])
             text = word("joiner_clause", lang).join(f"{word('joiner', lang).join(named)} {day(date, precision, lang)}" for date, named in days.items())
         else:
-            text = f"{labels[0]} {day(at, precision, lang)}" + passed
+            # 近期目标年（2025年） says its date itself.
+            when = day(at, precision, lang)
+            text = (labels[0] if when in labels[0] else f"{labels[0]} {when}") + passed
         facts = [row["fact_id"] for row in group]
         marks.append({"plan_id": group[0]["plan_id"], "kind": kind, "precision": precision, "at": at, "facts": facts, "text": text,
                       "hover": "<br>".join([text, *labels[:12]]), "step": phase_steps[facts[0]] if kind == "phase" else sum(mark["kind"] == kind for mark in marks) if kind == "deadline" else 0})

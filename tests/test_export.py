@@ -21,12 +21,15 @@ import pytest
 from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image, ImageColor
 from starlette.applications import Starlette
 
 from cejian import method, server, views, working
 from cejian.export import Refused, brief, workbook
+from cejian.export import picture as picture_module
 from cejian.export.citations import citations
 from cejian.export.notes import COLUMNS
+from cejian.export.picture import font_file
 from cejian.export.request import MOST_BYTES, MOST_CELLS, MOST_COLUMNS, MOST_TABLES, read
 from cejian.export.sheets import LONGEST_CELL, sheet_names
 from cejian.labels import WORDS, day, word
@@ -551,6 +554,38 @@ def test_the_timeline_of_a_brief_counts_every_dated_commitment_in_its_year(brief
             due = sum(t["kind_code"] == "deadline" and t["end_date"] is not None and str(t["end_date"].year) == year and (t["is_target"] or t["measure_id"] is not None) and t["measure_id"] not in left_out
                       for t in plain.times([plan_id]))
             assert [int(n) for n in re.findall(r"(\d+) 项", text)] == ([due] if due else [])
+
+
+def pictures(document: Any) -> list[Any]:
+    return [shape for shape in document.inline_shapes]
+
+
+def test_the_timeline_of_a_brief_is_the_figure_of_the_page_as_a_picture_with_words_for_those_who_do_not_see_it(briefs: dict) -> None:
+    if font_file() is None:
+        pytest.skip("no Chinese font on this machine: the brief then has the table alone")
+    [shape] = pictures(briefs["jiading", True].document)
+    alt = shape._inline.docPr.get("descr")
+    assert all(name in alt for name in ("嘉定", "西安", "某市", "新区")) and not LEADERS.search(alt)
+    page_width = briefs["jiading", True].document.sections[0].page_width - 2 * briefs["jiading", True].document.sections[0].left_margin
+    assert abs(shape.width - page_width) < 9525
+    [blob] = [part.blob for part in briefs["jiading", True].document.part.package.iter_parts() if part.content_type == "image/png"]
+    picture = Image.open(io.BytesIO(blob))
+    colors = {color for _, color in picture.getcolors(maxcolors=1 << 20)}
+    assert picture.width >= 1900, "sharp on paper"
+    for place in plain.plans():
+        if place["place_id"] != "jiading":
+            assert ImageColor.getrgb(place["color_light"]) in colors, f"the marks of {place['place_id']} are drawn"
+
+
+def test_without_a_chinese_font_the_brief_has_its_table_and_no_picture(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(picture_module, "FONT_FOLDERS", ())
+    font_file.cache_clear()
+    try:
+        data, _ = brief.make({"places": ",".join(PLACES), "home": "jiading"}, store, TODAY, ORIGIN)
+    finally:
+        font_file.cache_clear()
+    document = Document(io.BytesIO(data))
+    assert not pictures(document) and any("2024" in [cell.text for cell in table.rows[0].cells] for table in document.tables)
 
 
 def test_no_sentence_about_a_state_leader_leaves_with_a_brief(briefs: dict) -> None:

@@ -12,6 +12,7 @@ import pandas as pd
 from cejian import findings, views, working
 from cejian.export import Refused
 from cejian.export.citations import Citation, citations, link
+from cejian.export.picture import timeline_picture
 from cejian.export.paper import Box, Faint, Note, Paper, Strong, Words, tint
 from cejian.labels import day
 from cejian.selection import Known, parse
@@ -186,9 +187,14 @@ def _words(w: _Writer, cell: Any) -> list[Any]:
 
 
 def _timeline(w: _Writer) -> None:
-    """Years × places in a table whose ground is the line: it needs no font of this machine and stays editable."""
+    """The page's figure as a picture, and years × places in a table whose ground is the line: it needs no font of this machine and stays editable."""
     scene, say = w.scene, w.say
     w.paper.heading(say("m_brief_timeline"))
+    drawn = working.timeline(scene)
+    png = timeline_picture(drawn["figure"]) if drawn["figure"] is not None else None
+    if png:
+        w.paper.picture(png, drawn["alt"], w.paper.width)
+        w.paper.paragraph(say("m_brief_picture"), "Small Words")
     times = working._filtered_times(scene)
     marks = {plan["plan_id"]: _years_of(w, plan, times[times["plan_id"] == plan["plan_id"]]) for plan in scene.plan_rows}
     years = sorted({year for own in marks.values() for year in own})

@@ -157,6 +157,11 @@ class Paper:
 
     # ---- tables ----
 
+    def picture(self, png: bytes, alt: str, width: float) -> None:
+        """A picture over `width` centimetres with the words for those who do not see it."""
+        shape = self.document.add_picture(io.BytesIO(png), width=Cm(width))
+        shape._inline.docPr.set("descr", alt)
+
     def table(self, header: Sequence[Words], rows: Sequence[Sequence[Words | Box]], widths: Sequence[float]) -> None:
         """A table as wide as the page; `widths` are shares. The header is repeated on every page and no row is torn apart."""
         table = self.document.add_table(rows=1 + len(rows), cols=len(header))
