@@ -497,6 +497,8 @@ def test_after_a_restart_of_the_server_the_browser_keeps_its_view(browser: Brows
 # ---- measures ----------------------------------------------------------------------------------------------------
 
 def shown_rows(page: Page) -> list[str]:
+    """The ids of the rows of the list, once those below the screen are painted too."""
+    page.wait_for_function("() => !document.querySelector('.cj-measures tbody[aria-busy]')")
     return page.evaluate("[...document.querySelectorAll('.cj-measures [data-row]')].map(r => r.dataset.row)")
 
 

@@ -94,7 +94,7 @@ function drawMeasures(root, data) {
       if (c === "title") return `<td class="wide">${factLink([row.id], markWords(cell.text), ` data-title="${esc(places[row.plan].short + " " + measureName({ label: row.label }))}"`)}${cell.note ? `<small>${esc(cell.note)}</small>` : ""} <button class="cj-link same" data-same="${esc(row.id)}">${esc(say("same_matter"))}</button></td>`;
       return `<td${c === "number" ? ' class="numbers"' : ""}>${cell.facts?.length && cell.text ? factLink(cell.facts, esc(cell.text)) : esc(cell.text)}</td>`;
     }).join("")}</tr>`);
-    root.querySelector(".list").innerHTML = found.length ? `<div class="cj-scroll"><table class="cj-table rows"><colgroup>${columns.map((c) => `<col class="col-${c}">`).join("")}</colgroup><thead><tr>${head}</tr></thead><tbody>${lines.slice(0, FIRST_ROWS).join("")}</tbody></table></div>
+    root.querySelector(".list").innerHTML = found.length ? `<div class="cj-scroll"><table class="cj-table rows"><colgroup>${columns.map((c) => `<col class="col-${c}">`).join("")}</colgroup><thead><tr>${head}</tr></thead><tbody${lines.length > FIRST_ROWS ? ' aria-busy="true"' : ""}>${lines.slice(0, FIRST_ROWS).join("")}</tbody></table></div>
 <p class="cj-src">${esc(data.source)} ${takeHtml()}<span class="cj-dot">·</span><details class="pick"><summary class="cj-link">${esc(say("choose_columns"))}</summary>${COLUMNS.map((c) => `<label><input type="checkbox" data-col="${c}"${columns.includes(c) ? " checked" : ""}>${esc(say(LABELS[c]))}</label>`).join("")}</details></p>`
       : `<p class="none">${esc(say("measures_none"))} ${loosen.map((l) => `<button class="cj-link" data-off="${l.key}" data-all="1">${esc(say("loosen", say("facet_" + l.key), l.n))}</button>`).join("；")}</p>`;
     bind(found, columns);
@@ -103,7 +103,9 @@ function drawMeasures(root, data) {
     if (!wasDrawn || lines.length > FIRST_ROWS) requestAnimationFrame(() => setTimeout(() => {
       if (root.painted !== painted) return;
       if (!wasDrawn) drawFacets();
-      root.querySelector(".list tbody")?.insertAdjacentHTML("beforeend", lines.slice(FIRST_ROWS).join(""));
+      const body = root.querySelector(".list tbody");
+      body?.insertAdjacentHTML("beforeend", lines.slice(FIRST_ROWS).join(""));
+      body?.removeAttribute("aria-busy");
       bindRows();
     }));
   }
