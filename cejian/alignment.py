@@ -27,17 +27,19 @@ def alignment(scene: Scene) -> dict[str, Any]:
 @kept
 def _alignment_page(scene: Scene) -> dict[str, Any]:
     columns = ["place_id", "plan_id", "short", "color", "title", "completeness_code"]
-    suffix = "zh" if scene.lang == "zh" else "en"
-    places = [{key: row[key] for key in columns} | {"doc_number": row["doc_number"] if isinstance(row["doc_number"], str) else scene.say("no_number"), "origin": row[f"origin_{suffix}"]}
-              for row in scene.plan_rows]
-    return {"part": "alignment", "places": places, "home": scene.selection.home or "", "names": _alignment_names(scene), "measures": compared_measures(scene),
+    places = [{key: plan[key] for key in columns} | {"doc_number": _doc_number(scene, plan), "origin": plan[f"origin_{scene.lang}"]} for plan in scene.plan_rows]
+    return {"part": "alignment", "places": places, "home": scene.selection.home or "", "names": code_names(scene), "measures": compared_measures(scene),
             "pairs": likest_pairs(scene), "gaps": home_gaps(scene), "only": only_here(scene)}
 
 
+def _doc_number(scene: Scene, plan: dict[str, Any]) -> str:
+    return plan["doc_number"] if isinstance(plan["doc_number"], str) else scene.say("no_number")
+
+
 @kept_per_language
-def _alignment_names(scene: Scene) -> dict[str, dict[str, str]]:
+def code_names(scene: Scene) -> dict[str, dict[str, str]]:
     """The words of the codes that the browser fills in, by code list; categories under `category`."""
-    name = "name_zh" if scene.lang == "zh" else "name_en"
+    name = f"name_{scene.lang}"
     codes, categories = scene.ask("codes"), scene.ask("categories")
     lists = {wanted: dict(codes[codes["list_code"] == wanted][["code", name]].itertuples(index=False)) for wanted in
              ("alignment_grade", "alignment_verdict", "strength", "object", "measure_kind")}
@@ -50,30 +52,29 @@ def _alignment_names(scene: Scene) -> dict[str, dict[str, str]]:
 def compared_measures(scene: Scene) -> list[dict[str, Any]]:
     """Every measure of the chosen places in screen order, tasks before safeguards, with what two of them are compared by."""
     chosen = {"plan_ids": sorted(scene.plan_ids)}
-    order = {plan_id: i for i, plan_id in enumerate(scene.plan_ids)}
     targets = {row["fact_id"]: row for row in scene.rows("target_rows", **chosen)}
     times = {row["fact_id"]: row for row in scene.rows("times", **chosen)}
     # The answer with party building is there already (the address is read with it); its own question would take longer than all the rest.
     rows = [row for row in scene.rows("measure_rows", **chosen, with_party=True) if scene.selection.party or row["category_codes"][0] != "party_building"]
-    return [_measure(scene, row, targets, times) for row in sorted(rows, key=lambda row: (order[row["plan_id"]], row["kind_code"] != "task"))]
+    return [_measure(scene, row, targets, times) for row in sorted(rows, key=lambda row: (scene.plan_ids.index(row["plan_id"]), row["kind_code"] != "task"))]
 
 
 def _measure(scene: Scene, row: dict[str, Any], targets: dict[str, Any], times: dict[str, Any]) -> dict[str, Any]:
-    titled = isinstance(row["title"], str)
-    indicator = "indicator_zh" if scene.lang == "zh" else "indicator_en"
-    numbers = [{"fact": fact, "text": f"{charts.amount(targets[fact], scene.lang)} {targets[fact][indicator]}"} for fact in row["number_fact_ids"]]
+    has_title = isinstance(row["title"], str)
+    numbers = [{"fact": fact, "text": f"{charts.amount(targets[fact], scene.lang)} {targets[fact][f'indicator_{scene.lang}']}"} for fact in row["number_fact_ids"]]
     dates = [{"fact": fact, "text": _date(scene, fact, targets, times)} for fact in row["date_fact_ids"]]
     agencies = [{"fact": agency["fact_id"], "text": agency["name"]} for agency in row["agencies"]]
-    return {"id": row["measure_id"], "plan": row["plan_id"], "kind": row["kind_code"], "label": row["number_label"], "title": withhold(row["title"] if titled else row["gist_zh"]),
-            "is_summary": not titled, "strength": row["strength_code"], "strongest": row["strength_max_code"], "cats": list(row["category_codes"]),
+    return {"id": row["measure_id"], "plan": row["plan_id"], "kind": row["kind_code"], "label": row["number_label"], "title": withhold(row["title"] if has_title else row["gist_zh"]),
+            "is_summary": not has_title, "strength": row["strength_code"], "strongest": row["strength_max_code"], "cats": list(row["category_codes"]),
             "objects": list(row["object_codes"]), "agencies": agencies, "numbers": numbers, "dates": dates}
 
 
 def _date(scene: Scene, fact: str, targets: dict[str, Any], times: dict[str, Any]) -> str:
+    """A fixed rhythm by its name, any other date in the precision of the text; only a target's deadline says that it has passed."""
     row = targets.get(fact) or times[fact]
     if row["recurrence_code"] != "none":
         codes = scene.ask("codes")
-        return str(codes[(codes["list_code"] == "recurrence") & (codes["code"] == row["recurrence_code"])]["name_zh" if scene.lang == "zh" else "name_en"].iloc[0])
+        return str(codes[(codes["list_code"] == "recurrence") & (codes["code"] == row["recurrence_code"])][f"name_{scene.lang}"].iloc[0])
     return _when(row, scene.lang, scene.today) if fact in targets else day(row["end_date"], row["precision_code"], scene.lang)
 
 
@@ -107,7 +108,7 @@ def only_here(scene: Scene) -> dict[str, Any]:
         return {"title": scene.say("al_only_one"), "sub": "", "places": [], "table": None}
     rows = scene.rows("only_here", plan_ids=sorted(scene.plan_ids), with_party=scene.selection.party)
     known = {measure["id"]: measure for measure in compared_measures(scene)}
-    names = _alignment_names(scene)
+    names = code_names(scene)
     places, table = [], []
     for plan in scene.plan_rows:
         own = [row for row in rows if row["plan_id"] == plan["plan_id"]]
@@ -121,7 +122,7 @@ def only_here(scene: Scene) -> dict[str, Any]:
             table.append([plan["short"], known[row["measure_id"]]["label"], {"text": known[row["measure_id"]]["title"], "facts": [row["measure_id"]]},
                           names["category"][row["category_code"]], names["strength"][row["strength_code"]],
                           {"text": f"{scene.plans_by_id[near['plan']]['short']} {near['title']}", "facts": [near["id"]]} if near else "",
-                          {"text": "", "quote": row["measure_id"]}, plan["doc_number"] if isinstance(plan["doc_number"], str) else scene.say("no_number"), scene.store.version])
+                          {"text": "", "quote": row["measure_id"]}, _doc_number(scene, plan), scene.store.version])
     columns = [("place", ""), ("number_label", ""), ("title_or_gist", ""), ("category", ""), ("strength_column", ""), ("al_nearest", ""), ("quote_column", ""), ("doc_number", "")]
     return {"title": scene.say("al_only_title", count(len(scene.plan_ids), scene.lang), len(rows)), "sub": _how_sure(scene), "places": places,
             "table": _table(scene, "cejian_only_here", columns, table)}
@@ -129,11 +130,10 @@ def only_here(scene: Scene) -> dict[str, Any]:
 
 def _how_sure(scene: Scene) -> str:
     """How well the machine told 同一事项 on the labelled pairs that were kept for reporting."""
-    found = scene.ask("alignment_quality")
-    row = found[(found["split_code"] == "report") & (found["grade_code"] == "same_matter")]
-    if row.empty:
-        return scene.say("al_only_sub_unknown")
-    return scene.say("al_only_sub", *(int(row[column].iloc[0]) for column in ("pair_count", "found_count", "right_count", "meant_count")))
+    for row in scene.rows("alignment_quality"):
+        if (row["split_code"], row["grade_code"]) == ("report", "same_matter"):
+            return scene.say("al_only_sub", *(row[column] for column in ("pair_count", "found_count", "right_count", "meant_count")))
+    return scene.say("al_only_sub_unknown")
 
 
 # ---- what others have and home has not ---------------------------------------------------------------------------
@@ -149,13 +149,7 @@ def home_gaps(scene: Scene) -> dict[str, Any]:
     if home is None:
         return {"title": scene.say("al_no_home"), "sub": "", "ask": True, "items": [], "alone": [], "alone_title": "", "table": None}
     asked = {"home_plan_id": home, "plan_ids": sorted(scene.plan_ids), "with_party": scene.selection.party}
-    if one:
-        rows = [{"category_code": leaf["category_code"], "other_plan_ids": [], "other_count": 0, "quantified_count": 0, "strength_code": None}
-                for leaves in scene.cells.leaves.values() for leaf in leaves if scene.cells.by_key[home, leaf["category_code"]]["cell_code"] != "quantified"]
-        # The heaviest first, words without figures last, each in the scheme's order.
-        rows.sort(key=lambda row: scene.cells.by_key[home, row["category_code"]]["cell_code"] == "worded")
-    else:
-        rows = scene.rows("gap_rows", **asked)
+    rows = _thin_rows(scene, home) if one else scene.rows("gap_rows", **asked)
     items = [_gap(scene, home, row) for row in rows]
     alone = [] if one else [_alone(scene, home, row) for row in scene.rows("alone_rows", **asked)]
     worded = sum(item["kind"] == "worded" for item in items)
@@ -171,14 +165,23 @@ def home_gaps(scene: Scene) -> dict[str, Any]:
             "table": _gap_table(scene, items, alone)}
 
 
-def _home_cell(scene: Scene, home: str, code: str) -> dict[str, Any]:
-    cell = scene.cells.cell(home, code)
-    return {key: cell[key] for key in ("cell", "kind", "facts", "note", "title")} | {"best": _best(scene, home, code)}
+def _thin_rows(scene: Scene, plan_id: str) -> list[dict[str, Any]]:
+    """The leaves of which a plan gives no figure, in the shape of the query gap_rows: words without figures last, else in the scheme's order."""
+    kinds = {leaf["category_code"]: scene.cells.by_key[plan_id, leaf["category_code"]]["cell_code"] for leaves in scene.cells.leaves.values() for leaf in leaves}
+    thin = sorted((code for code, kind in kinds.items() if kind != "quantified"), key=lambda code: kinds[code] == "worded")
+    return [{"category_code": code, "other_plan_ids": [], "other_count": 0, "quantified_count": 0, "strength_code": None} for code in thin]
+
+
+def _cell(scene: Scene, plan_id: str, code: str) -> dict[str, Any]:
+    """Of a cell what the page shows of it; no counts."""
+    cell = scene.cells.cell(plan_id, code)
+    return {key: cell[key] for key in ("cell", "kind", "facts", "note", "title")}
 
 
 def _gap(scene: Scene, home: str, row: dict[str, Any]) -> dict[str, Any]:
+    """A leaf on which others say more than home: home's cell with the measure to read first, how many say more, and what there is to borrow from each."""
     code = row["category_code"]
-    own = _home_cell(scene, home, code)
+    own = _cell(scene, home, code) | {"best": _best(scene, home, code)}
     kind = own["cell"]
     others = [_other(scene, plan, code) for plan in scene.plan_rows if plan["plan_id"] in list(row["other_plan_ids"])]
     said = _said(scene, kind, int(row["other_count"]), int(row["quantified_count"])) if others else ""
@@ -200,18 +203,17 @@ def _said(scene: Scene, kind: str, places: int, quantified: int) -> str:
 
 
 def _alone(scene: Scene, home: str, row: dict[str, Any]) -> dict[str, Any]:
+    """A leaf on which home says more than all others: what that is, and the cell of everyone else."""
     code = row["category_code"]
-    others = [{"place_id": plan["place_id"], "plan": plan["plan_id"], **{key: value for key, value in _home_cell(scene, plan["plan_id"], code).items() if key != "best"}}
-              for plan in scene.plan_rows if plan["plan_id"] != home]
+    others = [{"place_id": plan["place_id"], "plan": plan["plan_id"], **_cell(scene, plan["plan_id"], code)} for plan in scene.plan_rows if plan["plan_id"] != home]
     return {"code": code, "is_alone": bool(row["is_alone"]), "own": _other(scene, scene.plans_by_id[home], code), "others": others}
 
 
 def _other(scene: Scene, plan: dict[str, Any], code: str) -> dict[str, Any]:
     """What a plan says on a leaf, to borrow: its cell, its numbers, its strongest measure and how many more there are."""
     cell = _grid_cell(scene, plan["plan_id"], code)
-    numbers = [{key: number[key] for key in ("fact", "value", "name", "when", "doubt")} for number in cell["numbers"]]
-    return {"place_id": plan["place_id"], "plan": plan["plan_id"], "cell": cell["cell"], "kind": cell["kind"], "title": cell["title"], "facts": cell["facts"],
-            "numbers": numbers, "best": _best(scene, plan["plan_id"], code)}
+    return {"place_id": plan["place_id"], "plan": plan["plan_id"], **{key: cell[key] for key in ("cell", "kind", "title", "facts", "numbers")},
+            "best": _best(scene, plan["plan_id"], code)}
 
 
 def _best(scene: Scene, plan_id: str, code: str) -> dict[str, Any] | None:
@@ -219,15 +221,17 @@ def _best(scene: Scene, plan_id: str, code: str) -> dict[str, Any] | None:
     own = [row for row in scene.cells.measures.get((plan_id, code), []) if row["role_code"] != "mention"]
     if not own:
         return None
-    strengths = list(_alignment_names(scene)["strength"])
+    strengths = list(code_names(scene)["strength"])
     best = min(own, key=lambda row: (row["role_code"] != "primary", -strengths.index(row["strength_code"])))
     return {"m": best["measure_id"], "fact": best["fact_id"], "more": [row["fact_id"] for row in own if row is not best]}
 
 
 def _gap_table(scene: Scene, items: list[dict[str, Any]], alone: list[dict[str, Any]]) -> dict[str, Any]:
-    names, known = _alignment_names(scene), {measure["id"]: measure for measure in compared_measures(scene)}
+    """A row per gap and place to borrow from (where there is none, the gap alone), then one per leaf on which home says more."""
+    names, known = code_names(scene), {measure["id"]: measure for measure in compared_measures(scene)}
     rows = []
-    for section, item, other in [*(("gap", item, other) for item in items for other in item["others"] or [None]), *(("alone", item, item["own"]) for item in alone)]:
+    listed = [("gap", item, other) for item in items for other in item["others"] or [None]] + [("alone", item, item["own"]) for item in alone]
+    for section, item, other in listed:
         plan = scene.plans_by_id[other["plan"]] if other else None
         best = known.get(other["best"]["m"]) if other and other["best"] else None
         if section == "alone":
@@ -237,7 +241,7 @@ def _gap_table(scene: Scene, items: list[dict[str, Any]], alone: list[dict[str, 
         rows.append([scene.say(f"al_table_{section}"), names["category"][item["code"]], home, plan["short"] if plan else "", {"text": other["kind"], "facts": other["facts"]} if other else "",
                      scene.say("semicolon").join(f"{n['value']} {n['name']}{'（' + n['when'] + '）' if n['when'] else ''}".strip() for n in other["numbers"]) if other else "",
                      {"text": best["title"], "facts": [other["best"]["fact"]]} if best else "", names["strength"][best["strength"]] if best else "",
-                     {"text": "", "quote": other["best"]["fact"]} if best else "", (plan["doc_number"] if isinstance(plan["doc_number"], str) else scene.say("no_number")) if plan else "", scene.store.version])
+                     {"text": "", "quote": other["best"]["fact"]} if best else "", _doc_number(scene, plan) if plan else "", scene.store.version])
     columns = [("al_list", ""), ("matter", ""), ("al_home_or_others", ""), ("place", ""), ("cell_kind", ""), ("value", ""), ("al_borrow", ""), ("strength_column", ""), ("quote_column", ""), ("doc_number", "")]
     return _table(scene, "cejian_gaps_all", columns, rows)
 
@@ -246,11 +250,11 @@ def _gap_table(scene: Scene, items: list[dict[str, Any]], alone: list[dict[str, 
 
 def quality_table(scene: Scene) -> list[dict[str, Any]]:
     """How well the machine compares, as blocks of the method page: heading, paragraph, table (the half kept for reporting, then the one tuned on)."""
-    name = "grade_zh" if scene.lang == "zh" else "grade_en"
+    found, name = scene.rows("alignment_quality"), f"grade_{scene.lang}"
     rows = [[scene.say(f"m_alike_{row['split_code']}"), row[name] if row["grade_code"] == "near_same" else scene.say("m_alike_or_better", row[name]), row["pair_count"], row["meant_count"], row["found_count"], row["right_count"],
-             _share(row["precision"]), _share(row["recall"]), scene.store.version] for row in scene.rows("alignment_quality")]
+             _share(row["precision"]), _share(row["recall"]), scene.store.version] for row in found]
     columns = [("m_alike_half", ""), ("grade", ""), ("m_alike_pairs", "num"), ("m_alike_meant", "num"), ("m_alike_found", "num"), ("m_alike_right", "num"), ("m_alike_precision", "num"), ("m_alike_recall", "num")]
-    judged = sum(row["pair_count"] for row in scene.rows("alignment_quality") if row["grade_code"] == "same_matter")
+    judged = sum(row["pair_count"] for row in found if row["grade_code"] == "same_matter")
     return [{"kind": "h2", "id": "m_alike", "text": scene.say("m_alike")}, {"kind": "p", "parts": [scene.say("m_alike_note", judged)]},
             {"kind": "table", "folded": "", "table": _table(scene, "cejian_alignment_quality", columns, rows)}]
 

@@ -9,7 +9,6 @@ from typing import Any
 
 from opencc import OpenCC
 
-from cejian.labels import word
 from cejian.store import Store
 from cejian.text import withhold
 from cejian.views import Scene, _table, kept
@@ -23,6 +22,9 @@ MOST_RANKED, RANKED_CANDIDATES = 8, 30
 # Of one long word most, or 标准必要专利 would find every 标准; of several words at least two, of those that stand anywhere.
 LEAST_OF_ONE, LEAST_OF_SEVERAL = 0.6, 0.3
 SENTENCES_PER_HIT = 2
+# The groups of hits, the surest first: said as it was typed, said in other words, near to it.
+SURE = ("verbatim", "meant")
+GROUPS = (*SURE, "near")
 TERM = re.compile(r'(-?)(?:"([^"]*)(?:"|$)|([^\s",;、。]+))')
 QUOTES = str.maketrans("“”„‟«»「」『』＂", '"' * 11)
 
@@ -62,7 +64,10 @@ def synonyms(store: Store) -> dict[str, dict[str, Any]]:
 
 
 def find(store: Store, query: Query, plan_ids: list[str]) -> dict[str, Any]:
-    """verbatim, meant and near: lists of passage rows in the order of the texts (near: best first); said_as: word -> its synonym row, where one was used."""
+    """Each of GROUPS with its passage rows in the order of the texts (near: best first); said_as: word -> its synonym row, where one was used.
+
+    A row is one of the query search_exact or search_ranked with `marks`: the words of the search, or those meant by them, that it holds.
+    """
     known = synonyms(store)
     said_as = {typed: known[typed] for typed in query.words if typed in known}
     groups = [[typed, *(fold(other) for other in said_as[typed]["said_as"].split("|"))] if typed in said_as else [typed] for typed in query.words]
@@ -88,12 +93,13 @@ def _near(store: Store, query: Query, plan_ids: list[str], known: set[int]) -> l
     terms = list(dict.fromkeys(term for typed in query.words for term in cut(typed)))
     if not terms:
         return []
-    spread = {row["term"]: row for row in store.look("search_terms", terms=terms)}
-    if not spread:
+    rows = store.look("search_terms", terms=terms)
+    if not rows:
         return []
-    total = next(iter(spread.values()))["passage_count"]
+    total, spread = rows[0]["passage_count"], {row["term"]: row["found_count"] for row in rows}
     several = len(query.words) > 1
-    tells = {term: math.log((total + 1) / (spread[term]["found_count"] if term in spread else 0.5)) for term in terms if term in spread or not several}
+    # A part of one long word that stands nowhere tells the most; of several words one that stands nowhere is passed over.
+    tells = {term: math.log((total + 1) / spread.get(term, 0.5)) for term in terms if term in spread or not several}
     found = []
     for row in store.look("search_ranked", terms=" ".join(terms), plan_ids=plan_ids, most=RANKED_CANDIDATES):
         own = set(row["tokens"].split())
@@ -109,41 +115,42 @@ def _near(store: Store, query: Query, plan_ids: list[str], known: set[int]) -> l
 
 # ---- the page ------------------------------------------------------------------------------------------------------
 
-def query_of(scene: Scene) -> Query:
-    return read_query(next(iter(scene.selection.chosen("s")), ""))
+def _typed(scene: Scene) -> str:
+    """What the address asks for, as it was typed."""
+    return next(iter(scene.selection.chosen("s")), "")
 
 
 @kept
 def results(scene: Scene) -> dict[str, Any]:
     """The search page: what was looked for and how it was read, the hits by group, counts per place, what narrows them."""
-    typed = next(iter(scene.selection.chosen("s")), "")
+    typed = _typed(scene)
     query = read_query(typed)
     if not query:
         return {"part": "search", "typed": typed, "title": scene.say("search_empty_title"), "notes": [scene.say("search_no_word") if typed else scene.say("search_how")], "groups": [], "counts": [], "way_on": []}
     found = find(scene.store, query, sorted(scene.plan_ids))
     is_narrowed = any(scene.selection.chosen(key) for key in (*FILTERS, "in"))
-    for group in ("verbatim", "meant", "near"):
-        found[group] = [row for row in found[group] if _passes(scene, row["measure_id"])]
-    order = {plan_id: i for i, plan_id in enumerate(scene.plan_ids)}
     groups = []
-    for group in ("verbatim", "meant", "near"):
-        rows = found[group] if group == "near" else sorted(found[group], key=lambda row: (order[row["plan_id"]], row["passage_id"]))
+    for group in GROUPS:
+        rows = found[group] = [row for row in found[group] if _passes(scene, row["measure_id"])]
+        if group in SURE:
+            rows = sorted(rows, key=lambda row: (scene.plan_ids.index(row["plan_id"]), row["passage_id"]))
         if rows:
             title = scene.say(f"search_{group}", len(rows)) + (scene.say("search_first", MOST_SHOWN) if len(rows) > MOST_SHOWN else "")
             groups.append({"kind": group, "title": title, "sub": scene.say(f"search_{group}_sub"), "hits": _hits(scene, rows[:MOST_SHOWN])})
     counts = [{"place_id": p["place_id"], "short": p["short"], "color": p["color"],
-               "count": sum(row["plan_id"] == p["plan_id"] for group in ("verbatim", "meant") for row in found[group])} for p in scene.plan_rows]
+               "count": sum(row["plan_id"] == p["plan_id"] for group in SURE for row in found[group])} for p in scene.plan_rows]
     sure = sum(entry["count"] for entry in counts)
     return {"part": "search", "typed": typed, "title": _title(scene, query, found), "notes": _notes(scene, query, found, is_narrowed), "groups": groups, "counts": counts,
             "way_on": [] if sure else _nearest_categories(scene, query), "table": _hit_table(scene, groups)}
 
 
 def _title(scene: Scene, query: Query, found: dict[str, Any]) -> str:
+    """Who says it, and whether word for word; where nobody does, that it is not said."""
     shown = scene.say("search_and").join(scene.say("quoted", typed) for typed in query.words) + "".join(scene.say("search_without", scene.say("quoted", w)) for w in query.without)
     plans = {row["plan_id"] for row in (*found["verbatim"], *found["meant"])}
     if plans:
         key = "search_found_both" if found["verbatim"] and found["meant"] else "search_found_verbatim" if found["verbatim"] else "search_found_meant"
-        counts = [len(found[group]) for group in ("verbatim", "meant") if found[group]]
+        counts = [len(found[group]) for group in SURE if found[group]]
         return scene.say(key, shown, len(plans), *counts)
     return scene.say("search_none_sure" if found["near"] else "search_none", shown, len(scene.plan_ids))
 
@@ -158,6 +165,7 @@ def _notes(scene: Scene, query: Query, found: dict[str, Any], is_narrowed: bool)
     return notes + ([scene.say("search_truncated", scene.say("joiner").join(cut_short))] if cut_short else [])
 
 
+# The filters of the measures page, by their keys in the address.
 FILTERS = ("at", "cat", "mkind", "str", "num", "dated", "obj", "fn", "unit")
 
 
@@ -186,10 +194,10 @@ def _passes(scene: Scene, measure_id: str | None, skipped: str = "") -> bool:
 @kept
 def filters(scene: Scene) -> dict[str, Any]:
     """The filters of the measures page that the search page shows, with the number of sure hits that each option leaves."""
-    query = query_of(scene)
-    found = find(scene.store, query, sorted(scene.plan_ids)) if query else {"verbatim": [], "meant": []}
-    hits = [row["measure_id"] for row in (*found["verbatim"], *found["meant"])]
-    values, name = _measure_values(scene), "name_zh" if scene.lang == "zh" else "name_en"
+    query = read_query(_typed(scene))
+    found = find(scene.store, query, sorted(scene.plan_ids)) if query else {}
+    hits = [row["measure_id"] for group in SURE for row in found.get(group, [])]
+    values, name = _measure_values(scene), f"name_{scene.lang}"
 
     def counted(key: str, options: list[tuple[str, str]]) -> dict[str, Any]:
         left = [values[m] for m in hits if m in values and _passes(scene, m, key)]
@@ -216,7 +224,8 @@ def _hits(scene: Scene, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
         held = [i for i, s in enumerate(own) if any(stands_in(fold(s["quote_clean"]), term) for term in row["marks"])] or [0]
         first = own[held[0]]
         label = "" if first["measure_id"] is None else scene.say("item", first["number_label"]) if first["number_label"].isdigit() else first["number_label"]
-        hits.append({"doc_number": plan["doc_number"] if isinstance(plan["doc_number"], str) else scene.say("no_number"), "place_id": plan["place_id"], "short": plan["short"], "color": plan["color"], "measure": first["measure_id"] or "", "section": first["section_label"] or "",
+        hits.append({"doc_number": plan["doc_number"] if isinstance(plan["doc_number"], str) else scene.say("no_number"),
+                     "place_id": plan["place_id"], "short": plan["short"], "color": plan["color"], "measure": first["measure_id"] or "", "section": first["section_label"] or "",
                      "label": label + (f" · {scene.say('safeguard')}" if first["kind_code"] == "safeguard" else ""),
                      "name": (first["measure_title"] or first["gist_zh"] or "") if first["measure_id"] else first["section_title"] or scene.say("search_preamble"),
                      "is_summary": bool(first["measure_id"]) and not first["measure_title"],
@@ -227,6 +236,7 @@ def _hits(scene: Scene, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _hit_table(scene: Scene, groups: list[dict[str, Any]]) -> dict[str, Any]:
+    """A row per shown sentence."""
     rows = [[scene.say(f"search_{group['kind']}_word"), hit["short"], hit["doc_number"], hit["section"], hit["label"], {"text": hit["name"], "facts": [hit["measure"]] if hit["measure"] else []},
              {"text": sentence["text"], "facts": [sentence["fact"]]}, scene.store.version] for group in groups for hit in group["hits"] for sentence in hit["sentences"]]
     columns = [("search_kind", ""), ("place", ""), ("doc_number", ""), ("section_column", ""), ("number_label", ""), ("title_or_gist", ""), ("quote_column", "")]
@@ -244,4 +254,4 @@ def _nearest_categories(scene: Scene, query: Query) -> list[dict[str, str]]:
             scored.append((sum(gram in text for gram in grams), row))
     best = sorted((entry for entry in scored if entry[0]), key=lambda entry: -entry[0])[:3]
     shown = [row for _, row in best] or [row for row in scene.rows("categories") if not isinstance(row["parent_code"], str)]
-    return [{"code": row["code"], "name": row["name_zh" if scene.lang == "zh" else "name_en"]} for row in shown]
+    return [{"code": row["code"], "name": row[f"name_{scene.lang}"]} for row in shown]

@@ -6,12 +6,15 @@ from typing import Any
 import pandas as pd
 
 from cejian import charts
-from cejian.labels import count, day, word
+from cejian.labels import count, day
 from cejian.store import Store
 from cejian.text import withhold
 from cejian.views import Scene, _origins, _table, _when, kept, kept_per_language
 
+# The columns that the table of measures may be sorted by and shown with.
 MEASURE_COLUMNS = ("place", "label", "title", "cat", "agency", "number", "date", "strength")
+# Why nobody is named, with the key of the words for it: 未写明, or 所据文本残缺 in a text that is cut.
+NO_AGENCY = {"not_stated": "not_stated", "damaged": "cell_damaged"}
 
 
 def filter_codes(store: Store) -> dict[str, tuple[str, ...] | None]:
@@ -21,8 +24,10 @@ def filter_codes(store: Store) -> dict[str, tuple[str, ...] | None]:
     measures = tuple(store.ask("measure_rows", plan_ids=sorted(plans["plan_id"]), with_party=True)["measure_id"])
     sorting = tuple(sign + column for column in MEASURE_COLUMNS for sign in ("", "-"))
     return {"at": tuple(plans["place_id"]), "cat": tuple(store.ask("categories")["code"]), "mkind": listed["measure_kind"], "str": listed["strength"],
-            "num": ("yes", "no"), "dated": ("yes", "no"), "obj": (*listed["object"], "none"), "fn": (*listed["agency_function"], "not_stated", "damaged"),
-            "unit": tuple(store.ask("agencies")["agency_id"]), "tk": SHOWN_KINDS, "prec": listed["precision"], "span": spans(), "ext": ("0",), "q": None, "s": None, "in": ("measures",), "sort": sorting, "cols": MEASURE_COLUMNS,
+            "num": ("yes", "no"), "dated": ("yes", "no"), "obj": (*listed["object"], "none"), "fn": (*listed["agency_function"], *NO_AGENCY),
+            "unit": tuple(store.ask("agencies")["agency_id"]), "tk": SHOWN_KINDS, "prec": listed["precision"], "span": spans(), "ext": ("0",), "q": None,
+            # 查找: what is looked for, and whether in measures only
+            "s": None, "in": ("measures",), "sort": sorting, "cols": MEASURE_COLUMNS,
             # 异同缺口: which list, which measure, and which one beside it
             "view": ("gaps", "only", "pairs"), "m": measures, "pair": measures,
             # 承诺力度: which view, and which side of its table by groups
@@ -37,132 +42,152 @@ def address_codes(store: Store) -> dict[str, Any]:
 
 
 @kept_per_language
-def _named(scene: Scene, list_code: str) -> list[dict[str, str]]:
+def named(scene: Scene, list_code: str) -> list[dict[str, str]]:
+    """The codes of a list in its order, as options: code, name, and as note the definition."""
     codes = scene.ask("codes")
-    name = "name_zh" if scene.lang == "zh" else "name_en"
-    return [{"code": row["code"], "name": row[name], "note": row["definition_zh"] or ""} for row in codes[codes["list_code"] == list_code].fillna("").to_dict("records")]
+    return [{"code": row["code"], "name": row[f"name_{scene.lang}"], "note": row["definition_zh"] or ""} for row in codes[codes["list_code"] == list_code].fillna("").to_dict("records")]
+
+
+def _code_names(scene: Scene, list_code: str) -> dict[str, str]:
+    """code -> its name."""
+    return {option["code"]: option["name"] for option in named(scene, list_code)}
 
 
 def _no_agency(scene: Scene) -> dict[str, str]:
-    """plan_id -> what it means that a measure names no unit: 未写明, or 所据文本残缺 for a text that is cut."""
+    """plan_id -> what it means that a measure names no unit: a code of NO_AGENCY."""
     return {row.plan_id: "damaged" if row.completeness_code == "truncated" else "not_stated" for row in scene.plans.itertuples()}
+
+
+def _no_agency_words(scene: Scene) -> dict[str, str]:
+    """plan_id -> what stands where a unit would be named."""
+    return {plan_id: scene.say(NO_AGENCY[code]) for plan_id, code in _no_agency(scene).items()}
+
+
+def _counted(scene: Scene) -> set[str]:
+    """Ids of the measures that count: all of the chosen plans, or all but those of party building."""
+    return set(scene.ask("measure_rows", plan_ids=sorted(scene.plan_ids), with_party=scene.selection.party)["measure_id"])
 
 
 @kept
 def measures(scene: Scene) -> dict[str, Any]:
     """All measures of the chosen places with everything that the page filters by, and the options of every filter."""
     chosen = {"plan_ids": sorted(scene.plan_ids)}
-    rows = scene.ask("measure_rows", **chosen, with_party=scene.selection.party)
-    targets = {row["fact_id"]: row for row in scene.ask("target_rows", **chosen).to_dict("records")}
-    times = {row["fact_id"]: row for row in scene.ask("times", **chosen).to_dict("records")}
-    name = "name_zh" if scene.lang == "zh" else "name_en"
-    categories = scene.ask("categories")
-    if not scene.selection.party:
-        categories = categories[categories["code"] != "party_building"]
-    agencies = scene.ask("agencies")
-    used = {agency["agency_id"] for row in rows["agencies"] for agency in row}
-    functions = _named(scene, "agency_function")
-    unnamed = _no_agency(scene)
-    functions = [*functions, *({"code": code, "name": scene.say("cell_damaged" if code == "damaged" else "not_stated"), "note": ""} for code in ("not_stated", "damaged") if code in unnamed.values())]
-    order = {plan_id: i for i, plan_id in enumerate(scene.plan_ids)}
-    options = {
-        "at": [{"code": p["place_id"], "name": p["short"]} for p in scene.plan_rows],
-        "cat": [{"code": c["code"], "name": c[name], "parent": c["parent_code"] if isinstance(c["parent_code"], str) else "", "note": c["definition_zh"]} for c in categories.to_dict("records")],
-        "mkind": _named(scene, "measure_kind"), "str": _named(scene, "strength"),
-        "num": [{"code": c, "name": scene.say(f"{c}_num")} for c in ("yes", "no")], "dated": [{"code": c, "name": scene.say(f"{c}_dated")} for c in ("yes", "no")],
-        "obj": [*_named(scene, "object"), {"code": "none", "name": scene.say("object_none")}], "fn": functions,
-        "unit": [{"code": a["agency_id"], "name": a["name_zh"]} for a in agencies.to_dict("records") if a["agency_id"] in used],
-    }
-    filters = {key: list(codes) for key, codes in scene.selection.filters if key in options or key in ("q", "sort", "cols")}
+    rows = sorted(scene.rows("measure_rows", **chosen, with_party=scene.selection.party), key=lambda row: scene.plan_ids.index(row["plan_id"]))
+    targets = {row["fact_id"]: row for row in scene.rows("target_rows", **chosen)}
+    times = {row["fact_id"]: row for row in scene.rows("times", **chosen)}
+    options = _measure_options(scene, rows)
     return {
         "part": "measures", "places": scene.plans[["place_id", "plan_id", "short", "color"]].assign(doc_number=scene.plans["doc_number"].fillna("")).to_dict("records"),
-        "options": options, "no_agency": unnamed, "filters": filters,
+        "options": options, "no_agency": _no_agency(scene),
+        "filters": {key: list(codes) for key, codes in scene.selection.filters if key in options or key in ("q", "sort", "cols")},
         "version_of_rows": f"{scene.store.version} {scene.plan_ids} {scene.selection.party} {scene.theme}",
         "kinds": {plan_id: {row["category_code"]: scene.say(f"cell_{row['cell_code']}") for row in scene.cells.rows if row["plan_id"] == plan_id} for plan_id in scene.plan_ids},
         "source": scene.say("measures_source", len(scene.plan_ids), _origins(scene)),
-        "rows": [_measure_row(scene, row, position, targets, times) for position, row in
-                 enumerate(sorted(rows.to_dict("records"), key=lambda row: order[row["plan_id"]]))],
+        "rows": [_measure_row(scene, row, position, targets, times) for position, row in enumerate(rows)],
+    }
+
+
+def _measure_options(scene: Scene, rows: list[dict[str, Any]]) -> dict[str, list[dict[str, str]]]:
+    """filter key -> its options in the order of their list; of units only those that the rows name."""
+    categories = [row for row in scene.rows("categories") if scene.selection.party or row["code"] != "party_building"]
+    used = {agency["agency_id"] for row in rows for agency in row["agencies"]}
+    unnamed = _no_agency(scene).values()
+    return {
+        "at": [{"code": p["place_id"], "name": p["short"]} for p in scene.plan_rows],
+        "cat": [{"code": c["code"], "name": c[f"name_{scene.lang}"], "parent": c["parent_code"] if isinstance(c["parent_code"], str) else "", "note": c["definition_zh"]} for c in categories],
+        "mkind": named(scene, "measure_kind"), "str": named(scene, "strength"),
+        "num": [{"code": c, "name": scene.say(f"{c}_num")} for c in ("yes", "no")], "dated": [{"code": c, "name": scene.say(f"{c}_dated")} for c in ("yes", "no")],
+        "obj": [*named(scene, "object"), {"code": "none", "name": scene.say("object_none")}],
+        "fn": [*named(scene, "agency_function"), *({"code": code, "name": scene.say(key), "note": ""} for code, key in NO_AGENCY.items() if code in unnamed)],
+        "unit": [{"code": a["agency_id"], "name": a["name_zh"]} for a in scene.rows("agencies") if a["agency_id"] in used],
     }
 
 
 def _measure_row(scene: Scene, row: dict[str, Any], position: int, targets: dict[str, Any], times: dict[str, Any]) -> dict[str, Any]:
-    def date_of(fact: str) -> str:
-        row = targets.get(fact) or times[fact]
-        if row["recurrence_code"] != "none":
-            return recurrences[row["recurrence_code"]]
-        return _when(row, scene.lang, scene.today) if fact in targets else day(row["end_date"], row["precision_code"], scene.lang)
-    recurrences = {code["code"]: code["name"] for code in _named(scene, "recurrence")}
     return {"id": row["measure_id"], "plan": row["plan_id"], "at": position, "kind": row["kind_code"], "label": row["number_label"], "title": row["title"] if isinstance(row["title"], str) else "",
             "gist": row["gist_zh"], "strength": row["strength_code"], "cats": list(row["category_codes"]), "objects": list(row["object_codes"]),
             "agencies": [{"id": a["agency_id"], "name": a["name"], "fn": a["function_code"], "role": a["role_code"]} for a in row["agencies"]],
             "numbers": [{"fact": fact, "text": charts.amount(targets[fact], scene.lang)} for fact in row["number_fact_ids"]],
-            "dates": [{"fact": fact, "text": date_of(fact)} for fact in row["date_fact_ids"]]}
+            "dates": [{"fact": fact, "text": _date(scene, fact, targets, times)} for fact in row["date_fact_ids"]]}
+
+
+def _date(scene: Scene, fact: str, targets: dict[str, Any], times: dict[str, Any]) -> str:
+    """A fixed rhythm by its name, any other date in the precision of the text; only a target's deadline says that it has passed."""
+    row = targets.get(fact) or times[fact]
+    if row["recurrence_code"] != "none":
+        return _code_names(scene, "recurrence")[row["recurrence_code"]]
+    return _when(row, scene.lang, scene.today) if fact in targets else day(row["end_date"], row["precision_code"], scene.lang)
 
 
 # ---- timeline ----------------------------------------------------------------------------------------------------
 
 FIRST_YEAR, LAST_YEAR = 2016, 2035
+WINDOWS = ("2017-2027", "2023-2025")
 SHOWN_KINDS = ("horizon", "phase", "deadline", "recurring", "issued", "published")
 
 
 @kept
 def timeline(scene: Scene) -> dict[str, Any]:
     """Filters, figure, words and table of the timeline; figure is None where the filters leave nothing."""
-    times = _filtered_times(scene)
-    dated, undated = times[times["end_date"].notna()], _undated(scene, times)
-    years = _years(scene)
+    times = filtered_times(scene)
+    dated, loose = times[times["end_date"].notna()], undated(scene, times)
     events = scene.ask("external_events")
     events = events if scene.selection.chosen("ext") != ("0",) else events.iloc[0:0]
     rows = [_time_row(scene, row) for row in times.to_dict("records")]
     columns = [("place", ""), ("time_kind", ""), ("time_label", ""), ("time_start", ""), ("time_end", ""), ("time_precision", ""), ("time_words", ""), ("doc_number", "")]
-    figure = charts.timeline(dated, scene.plans, events, undated, years, scene.today, scene.lang, scene.theme) if len(times) or undated["count"].sum() else None
-    return {"filters": _timeline_filters(scene), "head": _timeline_head(scene), "figure": figure, "alt": scene.say("semicolon").join(f"{row[0]} {row[2]['text']} {row[4]}" for row in rows if row[4]),
+    figure = charts.timeline(dated, scene.plans, events, loose, years(scene), scene.today, scene.lang, scene.theme) if len(times) or loose["count"].sum() else None
+    return {"filters": _timeline_filters(scene), "head": timeline_head(scene), "figure": figure, "alt": scene.say("semicolon").join(f"{row[0]} {row[2]['text']} {row[4]}" for row in rows if row[4]),
             "source": {"part": "note", "title": "", "subtitle": "", "text": (scene.say("timeline_empty") if figure is None else "") + scene.say("timeline_source", len(scene.plan_ids), _origins(scene)),
                        "table": _table(scene, "cejian_timeline", columns, rows)}}
 
 
-def _filtered_times(scene: Scene, skipped: str = "") -> pd.DataFrame:
-    """The times that the filters leave, in screen order; `skipped` is a filter key that is not applied."""
+def filtered_times(scene: Scene, skipped: str = "") -> pd.DataFrame:
+    """Rows of the query times that the filters of the address leave, in screen order; `skipped` is a filter key that is not applied."""
     times = scene.ask("times", plan_ids=sorted(scene.plan_ids))
-    categories = scene.ask("categories")
-    if not scene.selection.party:
-        party = set(scene.ask("measure_rows", plan_ids=sorted(scene.plan_ids), with_party=True)["measure_id"]) - set(scene.ask("measure_rows", plan_ids=sorted(scene.plan_ids), with_party=False)["measure_id"])
-        times = times[~times["measure_id"].isin(party)]
+    # A time outside all measures, like a phase of the whole plan, always counts.
+    times = times[times["measure_id"].isna() | times["measure_id"].isin(_counted(scene))]
     for key, column in (("tk", "kind_code"), ("prec", "precision_code")):
         if key != skipped and scene.selection.chosen(key):
             times = times[times[column].isin(scene.selection.chosen(key))]
-    groups = scene.selection.chosen("cat")
-    if groups and skipped != "cat":
-        wanted = set(groups) | set(categories[categories["parent_code"].isin(groups)]["code"])
+    wanted = _chosen_categories(scene)
+    if wanted and skipped != "cat":
         times = times[times["category_code"].isin(wanted)]
     order = {plan_id: i for i, plan_id in enumerate(scene.plan_ids)}
     return times.assign(order=times["plan_id"].map(order)).sort_values(["order", "kind_code", "end_date", "fact_id"])
 
 
-def _undated(scene: Scene, times: pd.DataFrame) -> pd.DataFrame:
-    """What stands outside the axis, per plan: fixed rhythms, vague words, measures without any time (mentions nothing filtered away)."""
+def _chosen_categories(scene: Scene) -> set[str]:
+    """The categories that the filter asks for, a group with its leaves; empty where it is not set."""
+    chosen, categories = scene.selection.chosen("cat"), scene.ask("categories")
+    return {*chosen, *categories[categories["parent_code"].isin(chosen)]["code"]}
+
+
+def undated(scene: Scene, times: pd.DataFrame) -> pd.DataFrame:
+    """What of `times` (as filtered_times gives them) stands outside the axis, and the measures without any time.
+
+    A row per plan and column (fixed: a fixed rhythm, vague: words that give no date, none: no time): plan_id, column, count, facts, and words for the pointer.
+    """
+    # A measure without a time has no kind of time and no precision either: whoever asks for one does not mean it.
     narrowed = any(scene.selection.chosen(key) for key in ("tk", "prec"))
     measures = scene.ask("measure_rows", plan_ids=sorted(scene.plan_ids), with_party=scene.selection.party)
-    wanted = set(scene.selection.chosen("cat"))
+    timed = set(scene.ask("times", plan_ids=sorted(scene.plan_ids))["measure_id"].dropna())
+    wanted = _chosen_categories(scene)
     if wanted:
-        categories = scene.ask("categories")
-        wanted |= set(categories[categories["parent_code"].isin(wanted)]["code"])
         measures = measures[[bool(wanted & set(codes)) for codes in measures["category_codes"]]]
     rows = []
     for plan_id in scene.plan_ids:
         own = times[(times["plan_id"] == plan_id) & times["end_date"].isna()]
         fixed = own[own["recurrence_code"].isin(["yearly", "quarterly", "monthly"])]
         vague = own[own["precision_code"].eq("vague") & ~own["fact_id"].isin(fixed["fact_id"])]
-        timed = set(scene.ask("times", plan_ids=sorted(scene.plan_ids))["measure_id"].dropna())
         none = measures[(measures["plan_id"] == plan_id) & ~measures["is_dated"] & ~measures["measure_id"].isin(timed)]
         for column, facts, labels in (("fixed", list(fixed["fact_id"]), list(fixed["label"])), ("vague", list(vague["fact_id"]), list(vague["label"])),
                                       ("none", [] if narrowed else list(none["measure_id"]), [])):
-            rows.append({"plan_id": plan_id, "column": column, "count": len(facts), "facts": facts, "words": "<br>".join([word(f"undated_{column}", scene.lang), *labels])})
+            rows.append({"plan_id": plan_id, "column": column, "count": len(facts), "facts": facts, "words": "<br>".join([scene.say(f"undated_{column}"), *labels])})
     return pd.DataFrame(rows)
 
 
-def _years(scene: Scene) -> tuple[int, int]:
-    """The years shown: one or a span from the address, otherwise all."""
+def years(scene: Scene) -> tuple[int, int]:
+    """The first and the last year shown: those of the address, otherwise all."""
     span = scene.selection.chosen("span")
     if not span:
         return FIRST_YEAR, LAST_YEAR
@@ -171,30 +196,30 @@ def _years(scene: Scene) -> tuple[int, int]:
 
 
 def spans() -> tuple[str, ...]:
-    """The time windows that an address may name: 2017-2027 and every single year."""
-    return ("2017-2027", "2023-2025", *(str(year) for year in range(FIRST_YEAR, LAST_YEAR + 1)))
+    """The time windows that an address may name: WINDOWS and every single year."""
+    return (*WINDOWS, *(str(year) for year in range(FIRST_YEAR, LAST_YEAR + 1)))
 
 
 def _timeline_filters(scene: Scene) -> dict[str, Any]:
     # The number beside an option is what choosing it leaves, the other filters as they are.
-    left = {key: _filtered_times(scene, key) for key in ("tk", "prec", "cat")}
+    left = {key: filtered_times(scene, key) for key in ("tk", "prec", "cat")}
     times = scene.ask("times", plan_ids=sorted(scene.plan_ids))
-    kinds = [{**kind, "count": int((left["tk"]["kind_code"] == kind["code"]).sum())} for kind in _named(scene, "milestone_kind") if kind["code"] in SHOWN_KINDS]
-    precisions = [{**precision, "count": int((left["prec"]["precision_code"] == precision["code"]).sum())} for precision in _named(scene, "precision")]
-    years = sorted({date.year for date in times["end_date"].dropna()})
-    window = [{"code": span, "name": span.replace("-", "—")} for span in ("2017-2027", "2023-2025")] + [{"code": str(year), "name": str(year)} for year in years]
-    groups = scene.ask("categories")
-    name = "name_zh" if scene.lang == "zh" else "name_en"
-    by_group = left["cat"].merge(groups, left_on="category_code", right_on="code", how="left")
-    categories = [{"code": g["code"], "name": g[name], "count": int((by_group["parent_code"] == g["code"]).sum())} for g in groups[groups["parent_code"].isna()].to_dict("records")]
+    kinds = [{**kind, "count": int((left["tk"]["kind_code"] == kind["code"]).sum())} for kind in named(scene, "milestone_kind") if kind["code"] in SHOWN_KINDS]
+    precisions = [{**precision, "count": int((left["prec"]["precision_code"] == precision["code"]).sum())} for precision in named(scene, "precision")]
+    own_years = sorted({date.year for date in times["end_date"].dropna()})
+    window = [{"code": span, "name": span.replace("-", "—")} for span in WINDOWS] + [{"code": str(year), "name": str(year)} for year in own_years]
+    categories = scene.ask("categories")
+    by_group = left["cat"].merge(categories, left_on="category_code", right_on="code", how="left")
+    groups = [{"code": g["code"], "name": g[f"name_{scene.lang}"], "count": int((by_group["parent_code"] == g["code"]).sum())} for g in categories[categories["parent_code"].isna()].to_dict("records")]
     chosen = {key: list(scene.selection.chosen(key)) for key in ("tk", "prec", "cat", "span", "ext")}
     return {"part": "filters", "filters": chosen, "active": any(chosen.values()), "groups": [
         {"key": "tk", "name": scene.say("facet_tk"), "options": kinds}, {"key": "prec", "name": scene.say("facet_prec"), "options": precisions},
-        {"key": "cat", "name": scene.say("facet_cat"), "options": categories}, {"key": "span", "name": scene.say("facet_span"), "options": window, "single": True},
+        {"key": "cat", "name": scene.say("facet_cat"), "options": groups}, {"key": "span", "name": scene.say("facet_span"), "options": window, "single": True},
         {"key": "ext", "name": "", "single": True, "options": [{"code": "0", "name": scene.say("with_events"), "on": scene.selection.chosen("ext") != ("0",)}]}]}
 
 
-def _timeline_head(scene: Scene) -> dict[str, Any]:
+def timeline_head(scene: Scene) -> dict[str, Any]:
+    """How many commitments have a date and how many of these have passed; the share of dated tasks per place."""
     chosen = {"plan_ids": sorted(scene.plan_ids)}
     deadlines = scene.ask("deadlines", **chosen, today=scene.today)
     figures = scene.ask("plan_figures", **chosen, with_party=scene.selection.party).set_index("plan_id")
@@ -206,8 +231,7 @@ def _timeline_head(scene: Scene) -> dict[str, Any]:
 
 def _time_row(scene: Scene, row: dict[str, Any]) -> list[Any]:
     place = scene.plans_by_id[row["plan_id"]]
-    kinds = {kind["code"]: kind["name"] for kind in _named(scene, "milestone_kind")}
-    precisions = {precision["code"]: precision["name"] for precision in _named(scene, "precision")}
+    kinds, precisions = _code_names(scene, "milestone_kind"), _code_names(scene, "precision")
     return [place["short"], kinds[row["kind_code"]], {"text": row["label"], "facts": [row["fact_id"]]},
             day(row["start_date"], row["precision_code"], scene.lang, False) if pd.notna(row["start_date"]) else "",
             day(row["end_date"], row["precision_code"], scene.lang) if pd.notna(row["end_date"]) else "", precisions[row["precision_code"]], withhold(row["quote_clean"]),
@@ -238,10 +262,12 @@ def targets(scene: Scene) -> dict[str, Any]:
 
 @kept
 def targets_head(scene: Scene) -> dict[str, Any]:
-    """How many targets the chosen plans set, repeats counted once, and how many have a value."""
+    """How many targets the chosen plans set, repeats counted once, and how many have a value in a unit that can be read."""
     rows = scene.ask("target_rows", plan_ids=sorted(scene.plan_ids))
     distinct = rows[rows["duplicate_of_target_id"].isna()]
-    return {"part": "headline", "title": scene.say("targets_title", count(distinct["plan_id"].nunique(), scene.lang), len(distinct), int((distinct["value"].notna() & (distinct["unit"] != "unreadable")).sum())), "subtitle": scene.say("targets_sub")}
+    quantified = distinct["value"].notna() & (distinct["unit"] != "unreadable")
+    title = scene.say("targets_title", count(distinct["plan_id"].nunique(), scene.lang), len(distinct), int(quantified.sum()))
+    return {"part": "headline", "title": title, "subtitle": scene.say("targets_sub")}
 
 
 def shared_indicators(scene: Scene) -> list[str]:
@@ -249,12 +275,7 @@ def shared_indicators(scene: Scene) -> list[str]:
     return list(dict.fromkeys(scene.ask("shared_indicators", plan_ids=sorted(scene.plan_ids))["indicator_id"]))
 
 
-def _name_of(scene: Scene, row: dict[str, Any]) -> str:
-    return row["indicator_zh"] if scene.lang == "zh" else row["indicator_en"]
-
-
 def _target_table(scene: Scene, plan: dict[str, Any], own: pd.DataFrame) -> dict[str, Any]:
-    suffix = "zh" if scene.lang == "zh" else "en"
     rows, names = [], dict(zip(own["fact_id"], own["name_as_written"]))
     for t in own.to_dict("records"):
         has_value, has_date = pd.notna(t["value"]), pd.notna(t["deadline_date"])
@@ -263,21 +284,19 @@ def _target_table(scene: Scene, plan: dict[str, Any], own: pd.DataFrame) -> dict
         # Short on the screen, whole in the panel and in the download.
         doubt = {"text": scene.say("semicolon").join(filter(None, [repeat, scene.say("doubtful") if t["confidence_code"] != "certain" else scene.say("has_note") if note else ""])),
                  "full": scene.say("semicolon").join(filter(None, [repeat, note])), "facts": [t["fact_id"]] if note else []}
-        rows.append([t[f"kind_{suffix}"], {"text": withhold(t["name_as_written"]), "facts": [t["fact_id"], *t["evidence_ids"]]}, charts.amount(t, scene.lang) if has_value else "",
+        rows.append([t[f"kind_{scene.lang}"], {"text": withhold(t["name_as_written"]), "facts": [t["fact_id"], *t["evidence_ids"]]}, charts.amount(t, scene.lang) if has_value else "",
                      f"{charts.number(t['value'])}{'' if t['unit'] == '%' else ' '}{t['unit']}" if has_value and t["unit"] != "unreadable" else "", t["baseline_note"] if isinstance(t["baseline_note"], str) else "",
-                     _when(t, scene.lang, scene.today) if has_date else scene.say("vague_deadline" if t["deadline_precision_code"] == "vague" else "no_deadline"), t[f"basis_{suffix}"] if has_date else "", scene.say("expected") if t["binding_code"] == "expected" else "",
+                     _when(t, scene.lang, scene.today) if has_date else scene.say("vague_deadline" if t["deadline_precision_code"] == "vague" else "no_deadline"), t[f"basis_{scene.lang}"] if has_date else "", scene.say("expected") if t["binding_code"] == "expected" else "",
                      doubt, scene.store.version])
     columns = [("target_kind", ""), ("target_name", ""), ("value", "num"), ("normalised", "num"), ("baseline", ""), ("deadline", ""), ("deadline_place", ""), ("binding", ""), ("doubt", "")]
     return {"kind": "table", "folded": "", "table": _table(scene, f"cejian_targets_{plan['place_id']}", columns, rows)}
 
 
 def _lookalike_table(scene: Scene, pairs: pd.DataFrame, by_id: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    shorts = dict(zip(scene.plans["plan_id"], scene.plans["short"]))
-
-    def named(fact: str) -> dict[str, Any]:
+    def side(fact: str) -> dict[str, Any]:
         row = by_id[fact]
-        return {"text": f"{shorts[row['plan_id']]} {withhold(row['name_as_written'])} {charts.amount(row, scene.lang) if pd.notna(row['value']) else ''}".strip(), "facts": [fact]}
-    rows = [[named(p["target_id_a"]), named(p["target_id_b"]), p["reason_zh" if scene.lang == "zh" else "reason_en"], scene.store.version] for p in pairs.to_dict("records")]
+        return {"text": f"{scene.plans_by_id[row['plan_id']]['short']} {withhold(row['name_as_written'])} {charts.amount(row, scene.lang) if pd.notna(row['value']) else ''}".strip(), "facts": [fact]}
+    rows = [[side(p["target_id_a"]), side(p["target_id_b"]), p[f"reason_{scene.lang}"], scene.store.version] for p in pairs.to_dict("records")]
     return {"kind": "table", "folded": "", "table": _table(scene, "cejian_lookalikes", [("lookalike_a", ""), ("lookalike_b", ""), ("why_not", "")], rows)}
 
 
@@ -298,18 +317,16 @@ def _served_table(scene: Scene, distinct: pd.DataFrame) -> dict[str, Any]:
 def agencies(scene: Scene) -> dict[str, Any]:
     """Functions × places with names and roles, and the load of every unit, collective bodies and offices apart."""
     rows = _agency_rows(scene)
-    suffix = "zh" if scene.lang == "zh" else "en"
-    unnamed = {plan_id: scene.say("cell_damaged" if code == "damaged" else "not_stated") for plan_id, code in _no_agency(scene).items()}
-    tasks = set(rows[rows["measure_kind_code"] == "task"]["plan_id"])
-    named: dict[str, dict[str, list[dict[str, Any]]]] = {}
+    unnamed, naming = _no_agency_words(scene), _naming(rows)
+    by_function: dict[str, dict[str, list[dict[str, Any]]]] = {}
     for row in sorted(rows.to_dict("records"), key=lambda row: row["function_ordinal"]):
-        named.setdefault(row[f"function_{suffix}"], {}).setdefault(row["plan_id"], []).append(row)
+        by_function.setdefault(row[f"function_{scene.lang}"], {}).setdefault(row["plan_id"], []).append(row)
     matrix = []
-    for function, by_plan in named.items():
+    for function, by_plan in by_function.items():
         line: list[Any] = [function]
         for plan_id in scene.plan_ids:
             here = by_plan.get(plan_id)
-            line.append({"text": _names_and_roles(scene, here), "facts": [row["fact_id"] for row in here]} if here else "—" if plan_id in tasks else unnamed[plan_id])
+            line.append({"text": _names_and_roles(scene, here), "facts": [row["fact_id"] for row in here]} if here else "—" if plan_id in naming else unnamed[plan_id])
         matrix.append([*line, scene.store.version])
     columns = [{"label": label} for label in (scene.say("function"), *scene.plans["short"])]
     table = {"name": "cejian_functions", "columns": [*columns, {"label": scene.say("m_version"), "hidden": True}], "rows": matrix}
@@ -322,41 +339,42 @@ def _names_and_roles(scene: Scene, rows: list[dict[str, Any]]) -> str:
     """Units as written, each with its roles and the number of measures in that role."""
     roles: dict[str, dict[str, set[str]]] = {}
     for row in rows:
-        roles.setdefault(row["name_as_written"], {}).setdefault(row["role_zh" if scene.lang == "zh" else "role_en"], set()).add(row["measure_id"])
+        roles.setdefault(row["name_as_written"], {}).setdefault(row[f"role_{scene.lang}"], set()).add(row["measure_id"])
     return scene.say("semicolon").join(f"{name}（{'、'.join(f'{role} {len(measures)}' for role, measures in sorted(by_role.items()))}）" for name, by_role in roles.items())
 
 
 def _agency_rows(scene: Scene) -> pd.DataFrame:
+    """Rows of the query agency_rows, of the measures that count."""
     rows = scene.ask("agency_rows", plan_ids=sorted(scene.plan_ids))
-    if not scene.selection.party:
-        kept = set(scene.ask("measure_rows", plan_ids=sorted(scene.plan_ids), with_party=False)["measure_id"])
-        rows = rows[rows["measure_id"].isin(kept)]
-    return rows
+    return rows[rows["measure_id"].isin(_counted(scene))]
+
+
+def _naming(rows: pd.DataFrame) -> set[str]:
+    """The plans that name a unit in at least one task."""
+    return set(rows[rows["measure_kind_code"] == "task"]["plan_id"])
 
 
 @kept
 def agencies_head(scene: Scene) -> dict[str, Any]:
     """Which of the chosen plans name units in their tasks, and why the others do not."""
     rows = _agency_rows(scene)
-    naming = set(rows[rows["measure_kind_code"] == "task"]["plan_id"])
+    naming = _naming(rows)
     silent = [f"{p['short']}{scene.say('cell_damaged') if p['completeness_code'] == 'truncated' else scene.say('not_stated_note')}" for p in scene.plan_rows if p["plan_id"] not in naming]
     return {"part": "headline", "title": scene.say("agencies_title", count(len(naming), scene.lang), scene.say("joiner").join(silent)).rstrip("；; "), "subtitle": scene.say("agencies_sub")}
 
 
 def _load_table(scene: Scene, rows: pd.DataFrame) -> dict[str, Any]:
-    kinds = {kind["code"]: kind["name"] for kind in _named(scene, "agency_kind")}
-    suffix = "zh" if scene.lang == "zh" else "en"
+    kinds = _code_names(scene, "agency_kind")
     units: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
     for row in rows.to_dict("records"):
         units.setdefault((row["plan_id"], row["agency_kind_code"], row["agency_id"]), []).append(row)
     # Single units first, then offices, then collective bodies; within each the order of the text, never of the count.
-    order = {plan_id: i for i, plan_id in enumerate(scene.plan_ids)}
     kinds_in_order = ("unit", "internal_office", "collective")
     lines = []
-    for (plan_id, kind, _), group in sorted(units.items(), key=lambda unit: (order[unit[0][0]], kinds_in_order.index(unit[0][1]))):
+    for (plan_id, kind, _), group in sorted(units.items(), key=lambda unit: (scene.plan_ids.index(unit[0][0]), kinds_in_order.index(unit[0][1]))):
         standing = [[row["fact_id"] for row in group if row["standing_code"] == code] for code in ("alone", "first", "among")]
         measures = list(dict.fromkeys(row["measure_id"] for row in group))
-        lines.append([scene.plans_by_id[plan_id]["short"], scene.say("joiner").join(dict.fromkeys(row["name_as_written"] for row in group)), kinds[kind], group[0][f"function_{suffix}"],
+        lines.append([scene.plans_by_id[plan_id]["short"], scene.say("joiner").join(dict.fromkeys(row["name_as_written"] for row in group)), kinds[kind], group[0][f"function_{scene.lang}"],
                       *({"text": str(len(facts)), "facts": facts} if facts else "0" for facts in standing), {"text": str(len(measures)), "facts": measures}, scene.store.version])
     columns = [("place", ""), ("agency", ""), ("unit_kind", ""), ("function", ""), ("load_alone", "num"), ("load_first", "num"), ("load_among", "num"), ("load_all", "num")]
     return {"kind": "table", "folded": "", "table": _table(scene, "cejian_load", columns, lines)}
@@ -364,13 +382,11 @@ def _load_table(scene: Scene, rows: pd.DataFrame) -> dict[str, Any]:
 
 @kept
 def counterpart(scene: Scene) -> dict[str, Any]:
-    """My unit, and who has its function elsewhere."""
+    """Every unit with its function, from which the browser draws my unit and who has its function elsewhere; `unnamed`: why a plan has none."""
     rows = _agency_rows(scene)
-    shorts = dict(zip(scene.plans["plan_id"], scene.plans["short"]))
-    order = {plan_id: i for i, plan_id in enumerate(scene.plan_ids)}
-    units = [{"id": agency_id, "plan": group["plan_id"].iloc[0], "place": shorts[group["plan_id"].iloc[0]], "name": scene.say("joiner").join(dict.fromkeys(group["name_as_written"])),
+    units = [{"id": agency_id, "plan": group["plan_id"].iloc[0], "place": scene.plans_by_id[group["plan_id"].iloc[0]]["short"], "name": scene.say("joiner").join(dict.fromkeys(group["name_as_written"])),
               "fn": group["function_code"].iloc[0], "facts": list(group["fact_id"]), "count": int(group["measure_id"].nunique())} for agency_id, group in rows.groupby("agency_id", sort=False)]
-    named = set(rows[rows["measure_kind_code"] == "task"]["plan_id"])
-    unnamed = {plan_id: scene.say("cell_damaged" if code == "damaged" else "not_stated") for plan_id, code in _no_agency(scene).items() if plan_id not in named}
-    return {"part": "counterpart", "title": scene.say("counterpart"), "unit": next(iter(scene.selection.chosen("unit")), ""), "units": sorted(units, key=lambda unit: order[unit["plan"]]),
+    naming = _naming(rows)
+    unnamed = {plan_id: words for plan_id, words in _no_agency_words(scene).items() if plan_id not in naming}
+    return {"part": "counterpart", "title": scene.say("counterpart"), "unit": next(iter(scene.selection.chosen("unit")), ""), "units": sorted(units, key=lambda unit: scene.plan_ids.index(unit["plan"])),
             "places": scene.plans[["place_id", "plan_id", "short", "color"]].to_dict("records"), "unnamed": unnamed}

@@ -1,4 +1,4 @@
-"""What the tests share: the real data built once, the five packages read once, and a copy of the tree to spoil."""
+"""What the tests share: the real data built once and opened, the five packages read once, and a copy of the tree to spoil."""
 from __future__ import annotations
 
 import csv
@@ -11,6 +11,10 @@ from hypothesis import settings
 
 from cejian.build import ROOT, build
 from cejian.packages import Package, read_codes, read_package
+from cejian.store import Store
+
+# The asserts that the tests of the views share say as much when they fail as those in the tests.
+pytest.register_assert_rewrite("tests.scenes")
 
 # A slow machine is no failure.
 settings.register_profile("cejian", deadline=None)
@@ -23,6 +27,12 @@ Cells = dict[str, str]
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Path of a database built from the real data; tests only read it."""
     return build(ROOT, tmp_path_factory.mktemp("built") / "cejian.duckdb")
+
+
+@pytest.fixture(scope="module")
+def store(built: Path) -> Store:
+    """The answers to queries over the real data; what one module's questions leave in its memory no other meets."""
+    return Store(built)
 
 
 @pytest.fixture(scope="session")
@@ -41,10 +51,19 @@ def packages(codes: dict[str, set[str]]) -> dict[str, Package]:
 @pytest.fixture
 def tree(tmp_path: Path) -> Path:
     """A copy of everything that the database is made of, without a database; a test may spoil it."""
-    root = tmp_path / "tree"
+    return copy_tree(tmp_path / "tree")
+
+
+def copy_tree(root: Path) -> Path:
+    """The copy that `tree` gives, for tests that share one spoilt tree."""
     for folder in ("cejian", "sql", "data"):
         shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("built", "__pycache__"))
     return root
+
+
+def built_from(tree: Path) -> Store:
+    """The answers to queries over the data of a spoilt tree."""
+    return Store(build(tree, tree / "cejian.duckdb"))
 
 
 def rewrite(path: Path, old: str, new: str) -> None:

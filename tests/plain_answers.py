@@ -107,6 +107,11 @@ def plan_of_place(place_id: str) -> str:
     return next(plan_id for plan_id in PLAN_IDS if plan(plan_id).described["place_id"] == place_id)
 
 
+def short(plan_id: str, lang: str = "zh") -> str:
+    """The short name of a plan's place."""
+    return by_id("places", "place_id")[plan(plan_id).described["place_id"]][f"short_{lang}"]
+
+
 # ---- places of quotes --------------------------------------------------------------------------------------------
 
 def located(p: SimpleNamespace, start: int, end: int) -> dict:
@@ -140,13 +145,18 @@ def measures(plan_id: str) -> dict[str, dict]:
     return found
 
 
+def primary_leaf(measure: dict) -> str:
+    return next(leaf for leaf, clause in measure["leaves"].items() if clause["role_code"] == "primary")
+
+
 def is_about_party(measure: dict) -> bool:
-    """Whether the measure's primary leaf is party building: what the switch 含党建 leaves out."""
-    return measure["leaves"].get("party_building", {}).get("role_code") == "primary"
+    """What the switch 含党建 leaves out: a measure that is mainly about party building."""
+    return primary_leaf(measure) == "party_building"
 
 
 def counted_measures(plan_id: str, with_party: bool) -> list[dict]:
-    return [m for m in measures(plan_id).values() if with_party or not is_about_party(m)]
+    """The measures that the switch 含党建 leaves, in the order of the text."""
+    return sorted((m for m in measures(plan_id).values() if with_party or not is_about_party(m)), key=lambda m: m["clean_start_char"])
 
 
 @cache
@@ -469,7 +479,7 @@ def named_in(plan_id: str, measure_id: str) -> tuple[dict, ...]:
 
 
 def number_facts(plan_id: str, measure_id: str) -> list[str]:
-    return sorted(row["target_id"] for row in plan(plan_id).rows("targets") if row["measure_id"] == measure_id and row["value"] is not None and row["unit"] != "unreadable")
+    return sorted(row["target_id"] for row in plan(plan_id).rows("targets") if row["measure_id"] == measure_id and is_quantified(row))
 
 
 def date_facts(plan_id: str, measure_id: str) -> list[str]:
@@ -485,7 +495,7 @@ def measure_rows(plan_ids: list[str], with_party: bool) -> list[dict]:
         objects: dict[str, list[str]] = {}
         for row in plan(plan_id).rows("measure_objects"):
             objects.setdefault(row["measure_id"], []).append(row["object_code"])
-        for m in sorted(counted_measures(plan_id, with_party), key=lambda m: m["clean_start_char"]):
+        for m in counted_measures(plan_id, with_party):
             measure_id = m["measure_id"]
             own = [(order_in("category_role", clause["role_code"]), leaf) for leaf, clause in m["leaves"].items() if clause["role_code"] != "mention"]
             found.append({
@@ -523,10 +533,9 @@ def times(plan_ids: list[str]) -> list[dict]:
     for plan_id in plan_ids:
         p = plan(plan_id)
         for row in p.rows("milestones"):
-            leaves = measures(plan_id)[row["measure_id"]]["leaves"] if row["measure_id"] else {}
             found.append({"fact_id": row["milestone_id"], "plan_id": plan_id, "start_date": day(row["start_date"]), "end_date": day(row["end_date"]),
                           **{key: row[key] for key in ("measure_id", "label", "precision_code", "kind_code", "recurrence_code")},
-                          "category_code": next((leaf for leaf, clause in leaves.items() if clause["role_code"] == "primary"), None),
+                          "category_code": primary_leaf(measures(plan_id)[row["measure_id"]]) if row["measure_id"] else None,
                           "quote_clean": spot(p, row["quote"], row["occurrence"])["quote_clean"], "is_target": False})
         told = {row["target_id"] for row in p.rows("milestones")}
         for t in commitments(plan_id):
@@ -921,13 +930,13 @@ def only_here(plan_ids: list[str], with_party: bool) -> list[dict]:
         return []
     everything, found = counted_pairs(plan_ids, with_party), []
     for plan_id in sorted(plan_ids):
-        for m in sorted(counted_measures(plan_id, with_party), key=lambda m: m["clean_start_char"]):
+        for m in counted_measures(plan_id, with_party):
             pairs = [row for row in everything if row["measure_id_a"] == m["measure_id"]]
             if any(row["grade_code"] in ("near_same", "same_matter") for row in pairs):
                 continue
             nearest = max(pairs, key=lambda row: row["score"], default=None)
             found.append({"plan_id": plan_id, "measure_id": m["measure_id"], "strength_code": m["strength_code"], "nearest_measure_id": nearest and nearest["measure_id_b"],
-                          "category_code": next(leaf for leaf, clause in m["leaves"].items() if clause["role_code"] == "primary")})
+                          "category_code": primary_leaf(m)})
     return found
 
 
@@ -966,8 +975,7 @@ def alone_rows(home_plan_id: str, plan_ids: list[str], with_party: bool) -> list
 
 def group_of(measure: dict) -> str:
     """The group of a measure's primary leaf."""
-    leaf = next(leaf for leaf, clause in measure["leaves"].items() if clause["role_code"] == "primary")
-    return by_id("categories", "code")[leaf]["parent_code"]
+    return by_id("categories", "code")[primary_leaf(measure)]["parent_code"]
 
 
 def deliverables(plan_id: str, measure_id: str) -> list[str]:
@@ -983,7 +991,7 @@ def flags_of(plan_id: str, measure_id: str) -> dict[str, bool]:
 def measure_flags(plan_ids: list[str], with_party: bool) -> list[dict]:
     found = []
     for plan_id in sorted(plan_ids):
-        for m in sorted(counted_measures(plan_id, with_party), key=lambda m: m["clean_start_char"]):
+        for m in counted_measures(plan_id, with_party):
             flags = flags_of(plan_id, m["measure_id"])
             found.append({"measure_id": m["measure_id"], "plan_id": plan_id, "kind_code": m["kind_code"], "number_label": m["number_label"], "short_zh": m["title"] or m["gist_zh"],
                           "is_editors_summary": m["title"] is None, "group_code": group_of(m), **flags, "flag_count": list(flags.values()).count(True),

@@ -3,37 +3,25 @@ from __future__ import annotations
 
 import itertools
 import json
-from datetime import date
+from dataclasses import replace
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
-import pandas as pd
 import pytest
 
-from cejian import evaluation, views, working
-from cejian.build import build
+from cejian import evaluation, working
 from cejian.charts import PMC_PANEL
 from cejian.evaluation import flags, policy_tools
 from cejian.evaluation.cells import shade
 from cejian.labels import word
-from cejian.selection import Selection, home_first
+from cejian.selection import Selection
 from cejian.store import Store
-from tests import plain_answers as plain
-from tests.conftest import edit_csv, rewrite
+from tests import plain_answers as plain, scenes
+from tests.conftest import built_from, edit_csv, rewrite
+from tests.scenes import PLACES, Chosen, cell_facts, cell_text, check_facts, check_tables, each_case, ids_in, leaders_in, scene_of, tables_in, texts_in
 from tests.test_pages import parts, run
-from tests.test_views import PLACES, cell_text, ids_in, texts_in
 
-TODAY = date(2025, 6, 1)
-CASES = {
-    "all": Selection(PLACES),
-    "all_without_party": Selection(PLACES, party=False),
-    "home_xinqu_in_english": Selection(home_first(PLACES, "xinqu"), home="xinqu", lang="en"),
-    "two": Selection(("jiading", "xian"), home="jiading"),
-    "one_truncated": Selection(("xian",), home="xian", lang="en"),
-    "one_without_party": Selection(("xinqu",), party=False),
-    "one_without_units": Selection(("moushi",)),
-}
+CASES = scenes.CASES | {"one_without_units": Selection(("moushi",))}
 FIGURES = ("quantified", "dated", "agency", "deliverable")
 STRENGTHS = [row["code"] for row in plain.reference("codes") if row["list_code"] == "strength"]
 LEAF_TOOLS = [row for row in plain.reference("tools") if row["parent_code"]]
@@ -42,20 +30,8 @@ SUBS = [row for row in plain.reference("pmc_variables") if row["parent_code"]]
 MOST_BYTES = 120_000
 
 
-@pytest.fixture(scope="module")
-def store(built: Path) -> Store:
-    return Store(built)
-
-
-class Shown:
-    """The page of one selection: its views as blocks, as they are before they are packed for the browser."""
-
-    def __init__(self, store: Store, selection: Selection):
-        self.store, self.selection = store, selection
-        self.scene = views.Scene(store, selection, "light", TODAY)
-        self.plan_ids = [plain.plan_of_place(place) for place in selection.places]
-        self.cut = [plan_id for plan_id in self.plan_ids if plain.plan(plan_id).is_truncated]
-        self.lang, self.suffix, self.party = selection.lang, "zh" if selection.lang == "zh" else "en", selection.party
+class Shown(Chosen):
+    """The page's views as blocks, as they are before they are packed for the browser; its chart as its specification."""
 
     checkable = cached_property(lambda self: evaluation.checkable(self.scene))
     each = cached_property(lambda self: evaluation.each_measure(self.scene))
@@ -71,30 +47,24 @@ class Shown:
         return [self.checkable, self.each, self.tools, self.codebook, self.pmc, self.details, self.documents]
 
     def table(self, blocks: list[dict[str, Any]], name: str) -> dict[str, Any]:
-        return next(block["table"] for block in walked(blocks) if block.get("table", {}).get("name") == name)
+        return next(table for table in tables_in(blocks) if table["name"] == name)
 
-    def say(self, key: str, *values: object) -> str:
-        return word(key, self.lang, *values)
-
-    def short(self, plan_id: str) -> str:
-        place = plain.by_id("places", "place_id")[plain.plan(plan_id).described["place_id"]]
-        return place[f"short_{self.suffix}"]
+    @property
+    def cut(self) -> list[str]:
+        return [plan_id for plan_id in self.plan_ids if plain.plan(plan_id).is_truncated]
 
     def tasks(self, plan_id: str) -> list[dict[str, Any]]:
         return [m for m in plain.counted_measures(plan_id, self.party) if m["kind_code"] == "task"]
+
+    def safeguards(self, plan_id: str) -> list[dict[str, Any]]:
+        return [m for m in plain.counted_measures(plan_id, self.party) if m["kind_code"] == "safeguard"]
 
 
 def walked(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [block for outer in blocks for block in (outer, *walked(outer.get("blocks", [])))]
 
 
-def facts(cell: Any) -> list[str]:
-    return list(cell.get("facts", [])) if isinstance(cell, dict) else []
-
-
-@pytest.fixture(scope="module", params=list(CASES))
-def shown(request: pytest.FixtureRequest, store: Store) -> Shown:
-    return Shown(store, CASES[request.param])
+shown_of, shown = each_case(Shown, CASES)
 
 
 # ---- the page as a whole -----------------------------------------------------------------------------------------
@@ -102,21 +72,19 @@ def shown(request: pytest.FixtureRequest, store: Store) -> Shown:
 def test_the_address_names_the_views_that_there_are(store: Store) -> None:
     codes = working.filter_codes(store)
     assert codes["ev"] == evaluation.VIEWS and codes["evby"] == flags.BY
-    assert {block["set"] for block in Shown(store, CASES["all"]).table(Shown(store, CASES["all"]).checkable, "cejian_checkable_groups")["columns"] if "set" in block} >= set(flags.BY)
+    shown = Shown(store, CASES["all"])
+    assert {column["set"] for column in shown.table(shown.checkable, "cejian_checkable_groups")["columns"] if "set" in column} >= set(flags.BY)
 
 
 def test_every_fact_on_the_page_exists_and_belongs_to_a_chosen_plan(shown: Shown) -> None:
-    known = set(plain.all_facts()) | {f"{plan_id}:{row['field_code']}" for plan_id in plain.PLAN_IDS for row in plain.plan(plan_id).evidence}
     for blocks in shown.views:
-        offered = {fact for fact in ids_in(blocks)}
-        assert offered <= known
-        if blocks is not shown.codebook:
-            assert all(fact.startswith(tuple(shown.plan_ids)) for fact in offered)
+        # The examples of the codebook are the same whoever is chosen.
+        check_facts(ids_in(blocks), plain.PLAN_IDS if blocks is shown.codebook else shown.plan_ids)
     assert ids_in(shown.checkable) and ids_in(shown.tools) and ids_in(shown.pmc)
 
 
 def test_no_sentence_about_a_state_leader_is_on_the_page(shown: Shown) -> None:
-    assert not [text for blocks in shown.views for text in texts_in(blocks) if plain.LEADERS.search(text)]
+    assert leaders_in(shown.views) == []
 
 
 def test_the_words_are_neutral_and_rank_nobody(shown: Shown) -> None:
@@ -132,22 +100,18 @@ def test_the_words_are_neutral_and_rank_nobody(shown: Shown) -> None:
 def test_places_come_in_screen_order_in_every_table(shown: Shown) -> None:
     order = [plain.plan(plan_id).described["place_id"] for plan_id in shown.plan_ids]
     for blocks in shown.views:
-        for block in walked(blocks):
-            if "table" not in block:
-                continue
-            columns = [column["place"] for column in block["table"]["columns"] if "place" in column]
+        for table in tables_in(blocks):
+            columns = [column["place"] for column in table["columns"] if "place" in column]
             assert list(dict.fromkeys(columns)) in ([], order)
-            rows = [cell["place"] for row in block["table"]["rows"] for cell in row if isinstance(cell, dict) and "place" in cell]
+            rows = [cell["place"] for row in table["rows"] for cell in row if isinstance(cell, dict) and "place" in cell]
             assert list(dict.fromkeys(rows)) in ([], order)
 
 
 def test_every_row_has_a_cell_for_every_column_and_the_version_last(shown: Shown) -> None:
-    for blocks in shown.views:
-        for block in walked(blocks):
-            if "table" in block:
-                assert all(len(row) == len(block["table"]["columns"]) for row in block["table"]["rows"])
-                assert all(row[-1] == shown.store.version for row in block["table"]["rows"])
-                assert block["table"]["columns"][-1]["hidden"] and block["table"]["name"].startswith("cejian_")
+    tables = list(tables_in(shown.views))
+    check_tables(tables, shown.store)
+    for table in tables:
+        assert table["columns"][-1]["hidden"] and table["name"].startswith("cejian_")
 
 
 def test_no_cell_is_blank_where_a_count_should_stand(shown: Shown) -> None:
@@ -183,17 +147,17 @@ def bare(value: Any) -> Any:
 def test_packing_for_the_browser_loses_nothing(shown: Shown) -> None:
     assert bare(unpacked(evaluation.body(shown.scene))) == bare({"checkable": shown.checkable, "tools": shown.tools, "pmc": shown.pmc, "documents": shown.documents})
     for view, blocks in (("checkable", shown.each), ("tools", shown.codebook), ("pmc", shown.details)):
-        asked = views.Scene(shown.store, Selection(**{**vars(shown.selection), "filters": (("ev", (view,)),)}), "light", TODAY)
+        asked = scene_of(shown.store, replace(shown.selection, filters=(("ev", (view,)),)))
         assert bare(unpacked(evaluation.below(asked))) == bare({view: blocks})
 
 
 def test_what_goes_to_the_browser_for_all_views_is_small_and_the_same_for_each(store: Store) -> None:
-    scenes = [views.Scene(store, Selection(PLACES, filters=(("ev", (view,)),)), "light", TODAY) for view in evaluation.VIEWS]
-    assert [evaluation.switch(scene)["view"] for scene in scenes] == list(evaluation.VIEWS)
-    made = [evaluation.body(scene) for scene in scenes]
+    asked = [scene_of(store, Selection(PLACES, filters=(("ev", (view,)),))) for view in evaluation.VIEWS]
+    assert [evaluation.switch(scene)["view"] for scene in asked] == list(evaluation.VIEWS)
+    made = [evaluation.body(scene) for scene in asked]
     assert all(part is made[0] for part in made)
     assert len(json.dumps(made[0])) < MOST_BYTES
-    assert [[section["code"] for section in evaluation.below(scene)["sections"]] for scene in scenes] == [["checkable"], ["tools"], ["pmc"], []]
+    assert [[section["code"] for section in evaluation.below(scene)["sections"]] for scene in asked] == [["checkable"], ["tools"], ["pmc"], []]
 
 
 def test_the_shade_means_the_count_and_nothing_else() -> None:
@@ -213,7 +177,7 @@ def row_of(table: dict[str, Any], *head: str) -> dict[str, Any]:
 def expected_flags(plan_id: str, tasks: list[dict[str, Any]]) -> dict[str, list[str]]:
     """figure -> the tasks that show it, from the package files."""
     found: dict[str, list[str]] = {name: [] for name in (*FIGURES, *(f"flags_{n}" for n in range(5)), *(f"strength_{code}" for code in STRENGTHS))}
-    for m in sorted(tasks, key=lambda m: m["clean_start_char"]):
+    for m in tasks:
         has = plain.flags_of(plan_id, m["measure_id"])
         for name, key in zip(FIGURES, ("is_quantified", "is_dated", "has_agency", "has_deliverable")):
             if has[key]:
@@ -229,9 +193,9 @@ def check_figures(shown: Shown, plan_id: str, row: dict[str, Any], expected: dic
         if figure == "agency" and not names_units:
             assert cell["kind"] == ("damaged" if plan_id in shown.cut else "not_stated")
             assert cell.get("full", cell["text"]) == shown.say("cell_damaged" if plan_id in shown.cut else "not_stated")
-            assert cell["note"] and facts(cell) == ([f"{plan_id}:completeness"] if plan_id in shown.cut else [])
+            assert cell["note"] and cell_facts(cell) == ([f"{plan_id}:completeness"] if plan_id in shown.cut else [])
         else:
-            assert (cell_text(cell), facts(cell)) == (str(len(ids)), ids), (plan_id, figure)
+            assert (cell_text(cell), cell_facts(cell)) == (str(len(ids)), ids), (plan_id, figure)
 
 
 def test_the_flags_of_a_place_are_those_of_its_tasks(shown: Shown) -> None:
@@ -243,7 +207,7 @@ def test_the_flags_of_a_place_are_those_of_its_tasks(shown: Shown) -> None:
         check_figures(shown, plan_id, row, expected, bool(expected["agency"]))
         assert sum(len(expected[f"flags_{n}"]) for n in range(5)) == len(tasks) == sum(len(expected[f"strength_{code}"]) for code in STRENGTHS)
         outside = plain.outside_targets([plan_id])[0]
-        assert (cell_text(row["outside"]), facts(row["outside"])) == (str(outside["target_count"]), outside["target_ids"])
+        assert (cell_text(row["outside"]), cell_facts(row["outside"])) == (str(outside["target_count"]), outside["target_ids"])
 
 
 def test_the_length_of_an_item_stands_beside_its_flags(shown: Shown) -> None:
@@ -269,18 +233,18 @@ def test_safeguards_are_told_apart_and_never_added(shown: Shown) -> None:
     block = next(block for block in shown.checkable if block["kind"] == "flags")
     told = {part["facts"][0].rsplit("-", 1)[0]: part for part in block["parts"] if isinstance(part, dict) and part["text"].strip() in {shown.say("m_ev_items", n).strip() for n in range(1, 20)}}
     for plan_id in shown.plan_ids:
-        own = [m["measure_id"] for m in sorted(plain.counted_measures(plan_id, shown.party), key=lambda m: m["clean_start_char"]) if m["kind_code"] == "safeguard"]
+        own = [m["measure_id"] for m in shown.safeguards(plan_id)]
         assert (told[plan_id]["facts"] if own else []) == own
         assert not set(own) & ids_in(block["table"])
     said = "".join(cell_text(part) for part in block["parts"])
     for plan_id in shown.plan_ids:
-        if not any(m["kind_code"] == "safeguard" for m in plain.counted_measures(plan_id, shown.party)):
+        if not shown.safeguards(plan_id):
             assert shown.say("cell_damaged" if plan_id in shown.cut else "m_ev_no_safeguards") in said
 
 
 def test_the_groups_of_a_place_add_up_to_the_place(shown: Shown) -> None:
     table = shown.table(shown.checkable, "cejian_checkable_groups")
-    names = {row["code"]: row[f"name_{shown.suffix}"] for row in plain.reference("categories") if row["parent_code"] is None}
+    names = {row["code"]: row[f"name_{shown.lang}"] for row in plain.reference("categories") if row["parent_code"] is None}
     assert len(table["rows"]) == len(names) * len(shown.plan_ids)
     for plan_id, (group, name) in itertools.product(shown.plan_ids, names.items()):
         tasks = [m for m in shown.tasks(plan_id) if plain.group_of(m) == group]
@@ -296,16 +260,15 @@ def test_the_groups_of_a_place_add_up_to_the_place(shown: Shown) -> None:
 
 def test_every_measure_is_listed_with_what_was_counted(shown: Shown) -> None:
     table = shown.table(shown.each, "cejian_checkable_measures")
-    listed = [facts(row[3])[0] for row in table["rows"]]
-    measures = [m["measure_id"] for plan_id in shown.plan_ids for m in sorted(plain.counted_measures(plan_id, shown.party), key=lambda m: m["clean_start_char"])]
-    assert listed == measures
+    listed = [cell_facts(row[3])[0] for row in table["rows"]]
+    assert listed == [m["measure_id"] for _, m in shown.counted]
     for row in table["rows"]:
-        measure_id = facts(row[3])[0]
+        measure_id = cell_facts(row[3])[0]
         plan_id = plain.all_facts()[measure_id]["plan_id"]
         has = plain.flags_of(plan_id, measure_id)
-        assert [bool(facts(cell)) for cell in row[5:9]] == list(has.values()) and row[9] == str(sum(has.values()))
+        assert [bool(cell_facts(cell)) for cell in row[5:9]] == list(has.values()) and row[9] == str(sum(has.values()))
         behind = [plain.number_facts(plan_id, measure_id), plain.date_facts(plan_id, measure_id), [a["measure_agency_id"] for a in plain.named_in(plan_id, measure_id)], plain.deliverables(plan_id, measure_id)]
-        assert [facts(cell) for cell in row[5:9]] == behind
+        assert [cell_facts(cell) for cell in row[5:9]] == behind
         if not has["has_agency"]:
             unknown = plan_id in shown.cut and not expected_flags(plan_id, shown.tasks(plan_id))["agency"]
             assert row[7] == shown.say("cell_damaged" if unknown else "not_stated")
@@ -338,18 +301,18 @@ def test_every_cell_of_the_tools_opens_its_clauses(shown: Shown) -> None:
             own = {tool["tool_code"]} if tool["parent_code"] else {other["tool_code"] for other in LEAF_TOOLS if other["parent_code"] == tool["tool_code"]}
             for (plan_ids, group), main, also in zip(scopes, row[2:-1:2], row[3:-1:2]):
                 for cell, role in ((main, "main"), (also, "also")):
-                    assert set(facts(cell)) == expected_clauses(shown, plan_ids, own, role, group)
-                    assert cell_text(cell) == str(len(facts(cell)))
+                    assert set(cell_facts(cell)) == expected_clauses(shown, plan_ids, own, role, group)
+                    assert cell_text(cell) == str(len(cell_facts(cell)))
 
 
 def test_a_tool_that_nobody_uses_is_a_row_of_noughts_and_is_named(shown: Shown) -> None:
     unused = [tool for tool in LEAF_TOOLS if not any(expected_clauses(shown, shown.plan_ids, {tool["tool_code"]}, role) for role in ("main", "also"))]
     assert unused
-    said = shown.say("m_ev_unused", shown.say("joiner").join(tool[f"name_{shown.suffix}"] for tool in unused), len(unused))
+    said = shown.say("m_ev_unused", shown.say("joiner").join(tool[f"name_{shown.lang}"] for tool in unused), len(unused))
     assert said in shown.tools[1]["parts"]
     table = shown.table(shown.tools, "cejian_tools")
     for tool in unused:
-        row = next(row for row in table["rows"] if cell_text(row[1]) == tool[f"name_{shown.suffix}"])
+        row = next(row for row in table["rows"] if cell_text(row[1]) == tool[f"name_{shown.lang}"])
         assert {cell_text(cell) for cell in row[2:-1]} == {"0"}
         assert [cell["kind"] for cell in row[2:-1:2]] == ["damaged" if plan_id in shown.cut else "zero" for plan_id in shown.plan_ids]
 
@@ -359,7 +322,7 @@ def test_the_title_of_the_tools_counts_every_task_once(shown: Shown) -> None:
     assert str(total) in shown.tools[0]["text"]
     for kind in (row for row in plain.reference("tools") if not row["parent_code"]):
         own = {tool["tool_code"] for tool in LEAF_TOOLS if tool["parent_code"] == kind["tool_code"]}
-        assert shown.say("m_ev_tool_kind", kind[f"name_{shown.suffix}"], len(expected_clauses(shown, shown.plan_ids, own, "main"))) in shown.tools[0]["text"]
+        assert shown.say("m_ev_tool_kind", kind[f"name_{shown.lang}"], len(expected_clauses(shown, shown.plan_ids, own, "main"))) in shown.tools[0]["text"]
 
 
 def test_the_codebook_gives_definition_boundary_example_and_source(shown: Shown) -> None:
@@ -367,10 +330,10 @@ def test_the_codebook_gives_definition_boundary_example_and_source(shown: Shown)
     for tool, row in zip(plain.reference("tools"), table["rows"], strict=True):
         assert (row[2], row[3], row[5]) == (tool["definition_zh"], tool["boundary_zh"], tool["source"])
         if policy_tools.EXAMPLE.match(tool["example_zh"] or ""):
-            [fact] = facts(row[4])
+            [fact] = cell_facts(row[4])
             assert row[4]["text"] in plain.all_facts()[fact.split(":")[0]]["quote_clean"] and "〔" not in row[4]["text"]
     # Every example that the codebook takes from a plan leads there.
-    assert sum(bool(facts(row[4])) for row in table["rows"]) == sum("〔" in (tool["example_zh"] or "") for tool in LEAF_TOOLS) > 10
+    assert sum(bool(cell_facts(row[4])) for row in table["rows"]) == sum("〔" in (tool["example_zh"] or "") for tool in LEAF_TOOLS) > 10
 
 
 # ---- the PMC index -----------------------------------------------------------------------------------------------
@@ -395,7 +358,7 @@ def test_the_index_is_the_sum_of_shares_recomputed(shown: Shown) -> None:
             said = shown.say("m_ev_share", f"{share:.2f}", len(ones), len(own))
             is_lower = plan_id in shown.cut and len(ones) < len(own)
             assert cell_text(row[column]) == (shown.say("m_ev_at_least", said) if is_lower else said)
-            assert facts(row[column]) == [f"{plan_id}:{v}" for v in ones]
+            assert cell_facts(row[column]) == [f"{plan_id}:{v}" for v in ones]
             assert bool(row[column]["note"]) == is_lower
     for column, plan_id in zip(table["columns"][2:], shown.plan_ids):
         assert column["badge"] == (shown.say("m_ev_lower") if plan_id in shown.cut else "")
@@ -406,16 +369,16 @@ def test_every_1_opens_its_sentence_and_every_0_says_what_was_searched_and_found
     assert len(table["rows"]) == len(SUBS)
     hidden = {column["code"]: number for number, column in enumerate(table["columns"]) if column.get("code")}
     for variable, row in zip(SUBS, table["rows"]):
-        assert row[1] == f"{variable['variable_code']} {variable[f'name_{shown.suffix}']}"
+        assert row[1] == f"{variable['variable_code']} {variable[f'name_{shown.lang}']}"
         assert row[hidden["rule"]] == variable["rule_zh"] and row[hidden["words"]] == variable["words"].replace("|", "、")
         for plan_id, cell in zip(shown.plan_ids, row[2:]):
             score = next(s for s in plain.plan(plan_id).rows("pmc_scores") if s["variable_code"] == variable["variable_code"])
             assert cell["text"] == score["value"]
             if cell["text"] == "1":
-                assert facts(cell) == [f"{plan_id}:{variable['variable_code']}"]
-                assert plain.all_facts()[facts(cell)[0]]["quote_clean"] == score["quote"]
+                assert cell_facts(cell) == [f"{plan_id}:{variable['variable_code']}"]
+                assert plain.all_facts()[cell_facts(cell)[0]]["quote_clean"] == score["quote"]
             else:
-                assert not facts(cell) and cell["note"] == score["note"]
+                assert not cell_facts(cell) and cell["note"] == score["note"]
                 assert cell["kind"] == ("damaged" if plan_id in shown.cut else "zero")
 
 
@@ -440,7 +403,7 @@ def test_the_scheme_says_its_formula_its_limits_and_its_source(shown: Shown) -> 
 
 
 def test_the_title_of_the_index_is_about_matters(shown: Shown) -> None:
-    names = {row["variable_code"]: row[f"name_{shown.suffix}"] for row in plain.reference("pmc_variables")}
+    names = {row["variable_code"]: row[f"name_{shown.lang}"] for row in plain.reference("pmc_variables")}
     if len(shown.plan_ids) == 1:
         assert shown.pmc[0]["text"] == shown.say("m_ev_pmc_title_one", len(SUBS), sum(scores_of(shown.plan_ids[0]).values()))
         return
@@ -467,7 +430,7 @@ def test_a_dot_stands_at_its_share_in_the_panel_of_its_place(shown: Shown) -> No
 
 
 def test_the_chart_is_in_fixed_order_and_says_the_index_of_every_place(shown: Shown) -> None:
-    names = [f"{row['variable_code']} {row[f'name_{shown.suffix}']}" for row in plain.reference("pmc_variables") if not row["parent_code"]]
+    names = [f"{row['variable_code']} {row[f'name_{shown.lang}']}" for row in plain.reference("pmc_variables") if not row["parent_code"]]
     axis = shown.figure["layout"]["yaxis"]
     assert [label for _, label in sorted(zip(axis["tickvals"], axis["ticktext"]), reverse=True)] == names
     heads = [note["text"] for note in shown.figure["layout"]["annotations"]]
@@ -486,8 +449,7 @@ def test_the_chart_has_the_same_in_words(shown: Shown) -> None:
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_the_chart_has_no_bar_no_radar_and_no_word_below_twelve_pixels(store: Store, theme: str) -> None:
-    scene = views.Scene(store, CASES["all"], theme, TODAY)
-    figure = evaluation.pmc_figure(scene)["figure"].to_dict()
+    figure = evaluation.pmc_figure(scene_of(store, theme=theme))["figure"].to_dict()
     assert {trace["type"] for trace in figure["data"]} == {"scatter"}
     sizes = [note["font"]["size"] for note in figure["layout"]["annotations"]] + [figure["data"][1]["textfont"]["size"], figure["layout"]["xaxis"]["tickfont"]["size"], figure["layout"]["yaxis"]["tickfont"]["size"]]
     assert min(sizes) >= 12
@@ -502,13 +464,13 @@ def test_every_document_is_listed_with_every_place_where_it_is_named(shown: Show
     counts = [row["plan_count"] for row in expected]
     assert counts == sorted(counts, reverse=True)
     for row, document in zip(table["rows"], expected):
-        assert row[1] == document[f"level_{shown.suffix}"]
+        assert row[1] == document[f"level_{shown.lang}"]
         for plan_id, cell in zip(shown.plan_ids, row[3:]):
             named = [c["fact_id"] for c in document["citations"] if c["plan_id"] == plan_id]
-            assert (cell_text(cell), facts(cell)) == (str(len(named)), named)
+            assert (cell_text(cell), cell_facts(cell)) == (str(len(named)), named)
             assert named or cell["kind"] == ("damaged" if plan_id in shown.cut else "zero")
         inside = [c["fact_id"] for plan_id in shown.plan_ids for c in document["citations"] if c["plan_id"] == plan_id and c["measure_id"]]
-        assert facts(row[3 + len(shown.plan_ids)]) == inside and (cell_text(row[3 + len(shown.plan_ids)]) == shown.say("m_ev_preface")) == (not inside)
+        assert cell_facts(row[3 + len(shown.plan_ids)]) == inside and (cell_text(row[3 + len(shown.plan_ids)]) == shown.say("m_ev_preface")) == (not inside)
     titles = "".join(cell_text(row[0]) for row in table["rows"])
     assert all(row["title"] in titles for row in expected if "XX" in row["title"])
 
@@ -524,18 +486,17 @@ def test_the_title_of_the_documents_names_what_is_shared(store: Store) -> None:
 
 # ---- planted -----------------------------------------------------------------------------------------------------
 
-def test_a_text_that_is_found_to_be_cut_turns_not_stated_into_damaged_everywhere(tree: Path, tmp_path: Path) -> None:
+def test_a_text_that_is_found_to_be_cut_turns_not_stated_into_damaged_everywhere(tree: Path) -> None:
     """The plan that names no unit, called truncated: nothing of it may be said to be absent any more."""
     folder = tree / "data" / "plans" / "moushi-undated"
     rewrite(folder / "plan.yml", "completeness_code: complete", "completeness_code: truncated")
     rewrite(folder / "plan.yml", "evidence:\n", "evidence:\n  - {field_code: completeness, quote: '省“十四五”知识产权发展规划'}\n")
     edit_csv(folder / "pmc_scores.csv", lambda rows: [row | {"note": f"所据文本残缺：{row['note']}"} if row["value"] == "0" else row for row in rows])
-    planted = Store(build(tree, tmp_path / "cut.duckdb"))
-    scene = views.Scene(planted, Selection(("moushi", "zhongshan")), "light", TODAY)
+    scene = scene_of(built_from(tree), Selection(("moushi", "zhongshan")))
     blocks = evaluation.checkable(scene)
     table = next(block["table"] for block in blocks if block["kind"] == "flags")
     row = row_of(table, "某市")
-    assert row["agency"]["full"] == "所据文本残缺" and facts(row["agency"]) == ["moushi-undated:completeness"]
+    assert row["agency"]["full"] == "所据文本残缺" and cell_facts(row["agency"]) == ["moushi-undated:completeness"]
     assert table["rows"][0][0]["badge"] == "下限" and table["rows"][1][0]["badge"] == ""
     groups = [cell for block in blocks if block["kind"] == "pivot" for row in block["table"]["rows"] if cell_text(row[1]) == "某市" for cell in row if isinstance(cell, dict)]
     assert not [cell for cell in groups if cell.get("kind") in ("not_stated", "none")] and [cell for cell in groups if cell.get("kind") == "damaged"]
@@ -550,26 +511,24 @@ def test_a_text_that_is_found_to_be_cut_turns_not_stated_into_damaged_everywhere
     assert "某市" in "".join(evaluation.cited_documents(scene)[1]["parts"])
 
 
-def test_a_tool_whose_last_user_is_gone_stays_as_noughts_and_is_named(tree: Path, tmp_path: Path) -> None:
+def test_a_tool_whose_last_user_is_gone_stays_as_noughts_and_is_named(tree: Path) -> None:
     users = [(plan_id, row) for plan_id in plain.PLAN_IDS for row in plain.plan(plan_id).rows("measure_tools") if row["tool_code"] == "overseas_institutions"]
     assert [(plan_id, row["role_code"]) for plan_id, row in users] == [("xinqu-2024", "main")]
     edit_csv(tree / "data" / "plans" / "xinqu-2024" / "measure_tools.csv", lambda rows: [row | {"tool_code": "trade_support"} if row["tool_code"] == "overseas_institutions" else row for row in rows])
     # Its example in the codebook still leads to the measure.
-    planted = Store(build(tree, tmp_path / "unused.duckdb"))
-    scene = views.Scene(planted, Selection(PLACES), "light", TODAY)
+    scene = scene_of(built_from(tree))
     blocks = evaluation.tools(scene)
     assert "海外机构" in "".join(blocks[1]["parts"])
     row = next(row for block in blocks if block["kind"] == "matrix" for row in block["table"]["rows"] if cell_text(row[1]) == "海外机构")
     assert {cell_text(cell) for cell in row[2:-1]} == {"0"}
-    book = next(block["table"] for block in walked(evaluation.codebook(scene)) if "table" in block)
-    [fact] = facts(next(row for row in book["rows"] if row[1] == "海外机构")[4])
+    book = next(tables_in(evaluation.codebook(scene)))
+    [fact] = cell_facts(next(row for row in book["rows"] if row[1] == "海外机构")[4])
     assert fact == users[0][1]["measure_id"]
 
 
-def test_a_score_that_is_changed_changes_the_index_by_its_part(tree: Path, tmp_path: Path) -> None:
+def test_a_score_that_is_changed_changes_the_index_by_its_part(tree: Path) -> None:
     edit_csv(tree / "data" / "plans" / "jiading-2023" / "pmc_scores.csv", lambda rows: [row | {"value": "0", "quote": "", "occurrence": "", "note": "试改。"} if row["variable_code"] == "X6.3" else row for row in rows])
-    planted = Store(build(tree, tmp_path / "changed.duckdb"))
-    frame = pd.DataFrame(planted.rows("pmc_index", plan_ids=["jiading-2023"]))
+    frame = built_from(tree).ask("pmc_index", plan_ids=["jiading-2023"])
     before = plain.pmc_index(["jiading-2023"])[-1]
     assert scores_of("jiading-2023")["X6.3"] == 1
     assert float(frame["share"].iloc[-1]) == pytest.approx(before["share"] - 1 / 6) and int(frame["one_count"].iloc[-1]) == before["one_count"] - 1

@@ -27,7 +27,7 @@ from starlette.applications import Starlette
 from cejian import method, server, views, working
 from cejian.export import Refused, brief, workbook
 from cejian.export import picture as picture_module
-from cejian.export.citations import citations
+from cejian.citations import citations
 from cejian.export.notes import COLUMNS
 from cejian.export.picture import font_file
 from cejian.export.request import MOST_BYTES, MOST_CELLS, MOST_COLUMNS, MOST_TABLES, read
@@ -37,19 +37,13 @@ from cejian.selection import Selection, home_first
 from cejian.store import Store
 from cejian.text import WITHHELD, withhold
 from tests import plain_answers as plain
+from tests.scenes import PLACES, cell_facts, facts_of_rows, scene_of, tables_in, without_leaders
 
 TODAY = date(2026, 11, 22)
-PLACES = tuple(plain.place_order())
 ORIGIN = "http://127.0.0.1:8501"
 ADDRESS = f"{ORIGIN}/?places={','.join(PLACES)}&home=jiading&lang=zh"
-LEADERS = re.compile(r"习近平|总书记|\*\*\*")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-
-
-@pytest.fixture(scope="module")
-def store(built: Path) -> Store:
-    return Store(built)
 
 
 # ---- requests ----------------------------------------------------------------------------------------------------
@@ -79,11 +73,10 @@ def made(asked: dict, store: Store) -> openpyxl.Workbook:
 
 def tables_of_the_pages(store: Store, selection: Selection) -> list[dict]:
     """Every table that the pages draw from views, of one selection."""
-    scene = views.Scene(store, selection, "light", TODAY)
+    scene = scene_of(store, selection, today=TODAY)
     found = [views.coverage_map(scene)["table"], views.gaps(scene)["table"], views.grid(scene)["table"], working.timeline(scene)["source"]["table"]]
     found += [views.shared_indicator(scene, indicator)["source"]["table"] for indicator in working.shared_indicators(scene)]
-    found += [block["table"] for view in (working.targets(scene), working.agencies(scene), method.document(scene)) for block in view["blocks"] if block["kind"] == "table"]
-    return found
+    return [*found, *(table for view in (working.targets(scene), working.agencies(scene), method.document(scene)) for table in tables_in(view))]
 
 
 @pytest.fixture(scope="module")
@@ -151,7 +144,7 @@ def test_any_text_comes_back_as_text(store: Store, rows: list[list[Any]], title:
         for cell, value in zip(got, expected):
             if isinstance(value, int):
                 assert cell.value == value and cell.data_type == "n"
-            elif not re.search(r"[\x00-\x1f\ud800-\udfff\ufffe\uffff_]", value) and not LEADERS.search(value):
+            elif not re.search(r"[\x00-\x1f\ud800-\udfff\ufffe\uffff_]", value) and not plain.LEADERS.search(value):
                 assert (cell.value or "") == value and cell.data_type != "f"
 
 
@@ -191,10 +184,6 @@ def plain_citations() -> dict[str, dict]:
     return {row["fact_id"]: row | {"plan_id": plan_id} for plan_id in plain.PLAN_IDS for row in plain.fact_citations(plan_id)}
 
 
-def facts_of(asked: dict) -> list[str]:
-    return [fact for row in asked["rows"] for cell in row if isinstance(cell, dict) for fact in cell["facts"]]
-
-
 def numbers_in(words: str) -> set[int]:
     """The numbers that 1、3—5 stands for."""
     found: set[int] = set()
@@ -207,34 +196,30 @@ def numbers_in(words: str) -> set[int]:
 def test_every_fact_behind_the_tables_stands_in_the_sources_once_and_says_what_the_package_says(page_book: openpyxl.Workbook, page_tables: list[dict]) -> None:
     header, *rows = page_book.worksheets[-1].iter_rows(values_only=True)
     assert header == tuple(word(key, "zh") for key in ("m_origin_number", "m_stands_in", "place", "out_plan", "doc_number", "origin", "out_section", "out_number", "quote_column", "m_reading", "m_fact_id", "out_link"))
-    expected = dict.fromkeys(fact for asked in page_tables for fact in facts_of(asked))
+    expected = dict.fromkeys(fact for asked in page_tables for fact in facts_of_rows(asked["rows"]))
     assert [row[10] for row in rows] == list(expected)
-    places = {row["place_id"]: row for row in plain.reference("places")}
     for number, (position, _, place, title, doc_number, origin, section, item, quote, doubt, fact, link) in enumerate(rows, start=1):
         theirs = plain_citations()[fact]
         described = plain.plan(theirs["plan_id"]).described
-        assert (position, place, title) == (number, places[described["place_id"]]["short_zh"], described["title"])
+        assert (position, place, title) == (number, plain.short(theirs["plan_id"]), described["title"])
         assert doc_number == (described.get("doc_number") or "文号未见")
         assert origin == plain.code("source_origin", described["source_origin_code"])["name_zh"]
-        assert quote == LEADERS_SENTENCE.sub(WITHHELD, theirs["quote_clean"]).strip()
+        assert quote == without_leaders(theirs["quote_clean"]).strip()
         assert section == (f"{theirs['section_label']} {theirs['section_title']}".strip() if theirs["section_label"] else "正文前")
         assert re.sub(r"\D", "", item or "") == (theirs["number_label"] if (theirs["number_label"] or "").isdigit() else re.sub(r"\D", "", theirs["number_label"] or ""))
         assert (theirs["reading_note"] or "") in (doubt or "") and bool(doubt) == bool(theirs["reading_note"] or (theirs["confidence_code"] or "certain") != "certain")
         assert link == f"{ORIGIN}/sources?fact={fact.replace(':', '%3A')}"
 
 
-LEADERS_SENTENCE = re.compile(r"[^。;；\n]*(?:习近平|总书记|\*\*\*)[^。;；\n]*[。;；]?")
-
-
 def test_the_sources_name_the_rows_and_the_rows_name_the_sources(page_book: openpyxl.Workbook, page_tables: list[dict]) -> None:
     sources = {row[10]: row for row in page_book.worksheets[-1].iter_rows(min_row=2, values_only=True)}
     for sheet, asked in zip(page_book.worksheets[1:-1], page_tables):
         for position, row in enumerate(asked["rows"], start=2):
-            facts = {fact for cell in row if isinstance(cell, dict) for fact in cell["facts"]}
+            facts = set(facts_of_rows([row]))
             for fact in facts:
                 stands = dict(place.rsplit("!", 1) for place in sources[fact][1].split("；"))
                 assert position in numbers_in(stands[sheet.title])
-            if facts_of(asked):
+            if facts_of_rows(asked["rows"]):
                 assert numbers_in(sheet.cell(position, len(row) + 1).value or "") == {sources[fact][0] for fact in facts}
 
 
@@ -244,7 +229,7 @@ def test_a_click_on_a_cell_leads_to_its_first_source(page_book: openpyxl.Workboo
         for position, row in enumerate(asked["rows"], start=2):
             for column, cell in enumerate(row, start=1):
                 target = sheet.cell(position, column).hyperlink
-                facts = cell["facts"] if isinstance(cell, dict) else []
+                facts = cell_facts(cell)
                 assert bool(target) == bool(facts and value_of(cell) != "")
                 if target:
                     name, place = target.location.split("!")
@@ -270,8 +255,9 @@ def test_tables_without_facts_have_no_sources(store: Store) -> None:
     assert [sheet.title for sheet in book.worksheets] == ["说明", "一张表"]
 
 
-def all_words(book: openpyxl.Workbook) -> str:
-    return "\n".join(str(value) for sheet in book.worksheets for row in sheet.iter_rows(values_only=True) for value in row if value is not None)
+def words_of(*sheets: Any) -> str:
+    """Everything that stands in the cells of some sheets."""
+    return "\n".join(str(value) for sheet in sheets for row in sheet.iter_rows(values_only=True) for value in row if value is not None)
 
 
 def test_no_sentence_about_a_state_leader_leaves_with_a_workbook(store: Store, page_book: openpyxl.Workbook) -> None:
@@ -279,12 +265,12 @@ def test_no_sentence_about_a_state_leader_leaves_with_a_workbook(store: Store, p
     assert withheld
     asked = request(table([[{"text": plain_citations()[fact]["quote_clean"], "facts": [fact]} for fact in withheld]]))
     for book in (made(asked, store), page_book):
-        assert not LEADERS.search(all_words(book))
-    assert WITHHELD in all_words(made(asked, store))
+        assert not plain.LEADERS.search(words_of(*book.worksheets))
+    assert WITHHELD in words_of(*made(asked, store).worksheets)
 
 
 def test_the_notes_say_what_it_is_from_where_and_what_is_doubtful(page_book: openpyxl.Workbook, store: Store) -> None:
-    words = all_words(page_book)[:0] + "\n".join(str(value) for row in page_book.worksheets[0].iter_rows(values_only=True) for value in row if value is not None)
+    words = words_of(page_book.worksheets[0])
     for expected in (day(TODAY, "day", "zh"), store.version, ADDRESS, "对照地区：全部", "据转载文本", "所据文本残缺", "比的是承诺，不是完成情况", "尚未经人核对"):
         assert expected in words
     for plan_id in plain.PLAN_IDS:
@@ -439,13 +425,12 @@ each_home = pytest.mark.parametrize("home", PLACES)
 any_base = pytest.mark.parametrize("party", [True, False], ids=["with_party", "without_party"])
 
 
-def shorts(home: str) -> list[str]:
-    names = {row["place_id"]: row["short_zh"] for row in plain.reference("places")}
-    return [names[place] for place in home_first(PLACES, home)]
-
-
 def plan_order(home: str) -> list[str]:
     return [plain.plan_of_place(place) for place in home_first(PLACES, home)]
+
+
+def shorts(home: str) -> list[str]:
+    return [plain.short(plan_id) for plan_id in plan_order(home)]
 
 
 @any_base
@@ -488,12 +473,11 @@ def test_the_gaps_of_a_brief_come_in_their_order_with_a_quote_for_every_place(br
     rows = made_brief.rows("事项", f"{shorts(home)[0]}（本地）")
     assert [row[0] for row in rows] == [row["name_zh"] for row in gaps]
     assert [row[1].split("\n")[0] for row in rows] == [plain.code("cell", row["home_cell_code"])["name_zh"] for row in gaps]
-    names = {plain.plan_of_place(row["place_id"]): row["short_zh"] for row in plain.reference("places")}
     for row in gaps:
         at = max(n for n, text in enumerate(made_brief.paragraphs) if text == row["name_zh"])
         below = made_brief.paragraphs[at + 1:at + 3 + len(row["other_plan_ids"])]
         for plan_id in row["other_plan_ids"]:
-            line = next(text for text in below if text.startswith(names[plan_id] + "，"))
+            line = next(text for text in below if text.startswith(plain.short(plan_id) + "，"))
             quote = line[line.index("“") + 1:line.rindex("”")].removesuffix("……")
             assert quote in plain.plan(plan_id).clean.replace("\n", " ")
 
@@ -501,9 +485,8 @@ def test_the_gaps_of_a_brief_come_in_their_order_with_a_quote_for_every_place(br
 def test_shared_targets_stand_in_the_brief_with_value_deadline_and_reading(briefs: dict) -> None:
     shared = plain.shared_indicators(plain.PLAN_IDS)
     assert shared
-    names = {plain.plan_of_place(row["place_id"]): row["short_zh"] for row in plain.reference("places")}
     for target in shared:
-        row = next(row for row in briefs["xian", True].rows("地区", "数值") if row[0] == names[target["plan_id"]])
+        row = next(row for row in briefs["xian", True].rows("地区", "数值") if row[0] == plain.short(target["plan_id"]))
         assert target["value_as_written"] in row[1] and str(target["deadline_date"].year) in row[3] and "期限已过" in row[3]
         assert row[4] == (target["reading_note"] or "—")
 
@@ -528,7 +511,7 @@ def test_every_reference_of_a_brief_has_its_endnote_and_every_endnote_is_a_sente
         theirs = plain_citations()[fact]
         described = plain.plan(theirs["plan_id"]).described
         for expected in (described["title"], described.get("doc_number") or "文号未见", plain.code("source_origin", described["source_origin_code"])["name_zh"],
-                         LEADERS_SENTENCE.sub(WITHHELD, theirs["quote_clean"]).strip().replace("\n", " "), theirs["reading_note"] or ""):
+                         without_leaders(theirs["quote_clean"]).strip().replace("\n", " "), theirs["reading_note"] or ""):
             assert expected in made_brief.notes[number]
         seen.add(fact)
     assert len(seen) == len(referred)
@@ -556,16 +539,12 @@ def test_the_timeline_of_a_brief_counts_every_dated_commitment_in_its_year(brief
             assert [int(n) for n in re.findall(r"(\d+) 项", text)] == ([due] if due else [])
 
 
-def pictures(document: Any) -> list[Any]:
-    return [shape for shape in document.inline_shapes]
-
-
 def test_the_timeline_of_a_brief_is_the_figure_of_the_page_as_a_picture_with_words_for_those_who_do_not_see_it(briefs: dict) -> None:
     if font_file() is None:
         pytest.skip("no Chinese font on this machine: the brief then has the table alone")
-    [shape] = pictures(briefs["jiading", True].document)
+    [shape] = briefs["jiading", True].document.inline_shapes
     alt = shape._inline.docPr.get("descr")
-    assert all(name in alt for name in ("嘉定", "西安", "某市", "新区")) and not LEADERS.search(alt)
+    assert all(name in alt for name in ("嘉定", "西安", "某市", "新区")) and not plain.LEADERS.search(alt)
     page_width = briefs["jiading", True].document.sections[0].page_width - 2 * briefs["jiading", True].document.sections[0].left_margin
     assert abs(shape.width - page_width) < 9525
     [blob] = [part.blob for part in briefs["jiading", True].document.part.package.iter_parts() if part.content_type == "image/png"]
@@ -585,12 +564,12 @@ def test_without_a_chinese_font_the_brief_has_its_table_and_no_picture(store: St
     finally:
         font_file.cache_clear()
     document = Document(io.BytesIO(data))
-    assert not pictures(document) and any("2024" in [cell.text for cell in table.rows[0].cells] for table in document.tables)
+    assert not list(document.inline_shapes) and any("2024" in [cell.text for cell in table.rows[0].cells] for table in document.tables)
 
 
 def test_no_sentence_about_a_state_leader_leaves_with_a_brief(briefs: dict) -> None:
     for made_brief in briefs.values():
-        assert not [name for name, content in made_brief.parts.items() if name.endswith(".xml") and LEADERS.search(content.decode("utf-8"))]
+        assert not [name for name, content in made_brief.parts.items() if name.endswith(".xml") and plain.LEADERS.search(content.decode("utf-8"))]
 
 
 def test_a_brief_is_neutral_about_others_and_says_what_it_is_not(briefs: dict) -> None:

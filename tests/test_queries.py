@@ -7,7 +7,6 @@ from __future__ import annotations
 import itertools
 import math
 import os
-import re
 import shutil
 import sys
 from collections import Counter
@@ -21,10 +20,11 @@ import pandas as pd
 import pytest
 
 from cejian import store as store_module
-from cejian.build import ROOT, build
+from cejian.build import build
 from cejian.store import QUERIES, NoDatabase, Store, current
-from cejian.text import WITHHELD, withhold
+from cejian.text import withhold
 from tests import plain_answers as plain
+from tests.scenes import without_leaders
 
 PLANS = plain.PLAN_IDS
 # Every single plan, every pair, and all: what a reader chooses; three or four behave like all.
@@ -38,11 +38,6 @@ def subset_name(ids: list[str]) -> str:
 some_plans = pytest.mark.parametrize("plan_ids", SUBSETS, ids=subset_name)
 any_base = pytest.mark.parametrize("with_party", [True, False], ids=["with_party", "without_party"])
 each_plan = pytest.mark.parametrize("plan_id", PLANS)
-
-
-@pytest.fixture(scope="module")
-def store(built: Path) -> Store:
-    return Store(built)
 
 
 def value(cell: Any) -> Any:
@@ -434,12 +429,6 @@ def test_what_a_user_takes_away_never_names_a_leader(store: Store) -> None:
             assert not plain.LEADERS.search(text), name
 
 
-def without_leaders(text: str) -> str:
-    """A text with every sentence about a state leader replaced, sentence by sentence."""
-    pieces = re.findall(r"[^。;；\n]*[。;；\n]?", text)
-    return "".join(WITHHELD + "\n" * piece.endswith("\n") if plain.LEADERS.search(piece) else piece for piece in pieces)
-
-
 def test_a_withheld_sentence_is_replaced_and_its_row_stays(store: Store) -> None:
     """A measure that vanished from a download would be a measure that the reader does not know of."""
     found = store.table("out_measures").set_index("measure_id")
@@ -486,15 +475,15 @@ def test_a_database_that_goes_away_leaves_the_last_one_in_use(built: Path, tmp_p
     assert rows_of(before.ask("codes")) == plain.codes()
 
 
-ALL_PLANS = sorted(path.name for path in (ROOT / "data" / "plans").iterdir())
-SUBSETS = [list(chosen) for size in range(len(ALL_PLANS) + 1) for chosen in itertools.combinations(ALL_PLANS, size)]
+# Every choice of plans, and none of them.
+ALL_SUBSETS = [list(ids) for size in range(len(PLANS) + 1) for ids in itertools.combinations(PLANS, size)]
 REST = {"with_party": False, "today": date(2026, 1, 1)}
 
 
 @pytest.mark.parametrize("name", sorted(store_module.PLAN_BY_PLAN))
 def test_a_selection_cut_from_the_answer_for_all_plans_is_the_answer_for_the_selection(store: Store, name: str) -> None:
     others = {key: value for key, value in REST.items() if f"${key}" in QUERIES[name]}
-    for plan_ids in SUBSETS:
+    for plan_ids in ALL_SUBSETS:
         asked = store._connection.cursor().execute(QUERIES[name], others | {"plan_ids": plan_ids}).df()
         cut = store.ask(name, plan_ids=plan_ids, **others)
         assert cut.to_json(orient="records", date_format="iso") == asked.to_json(orient="records", date_format="iso")
@@ -515,7 +504,7 @@ def all_passages(store: Store) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("groups", [[["调解"]], [["海外维权", "海外利益"]], [["展会"], ["电子商务", "电商"]], [["没有这个词"]]])
 def test_search_exact(store: Store, groups: list[list[str]]) -> None:
-    for plan_ids in (ALL_PLANS, ALL_PLANS[:2], []):
+    for plan_ids in (PLANS, PLANS[:2], []):
         expected = [{key: p[key] for key in ("passage_id", "plan_id", "measure_id", "folded")} for p in all_passages(store)
                     if p["plan_id"] in plan_ids and all(any(word in p["folded"] for word in group) for group in groups)]
         assert store.look("search_exact", groups=groups, plan_ids=plan_ids) == expected
@@ -535,10 +524,10 @@ def test_search_ranked(store: Store) -> None:
             score += math.log10((len(words) - df + 0.5) / (df + 0.5) + 1) * tf * 2.2 / (tf + 1.2 * (0.25 + 0.75 * len(own) / average)) if tf else 0
         if score:
             scores[p["passage_id"]] = score
-    found = store.look("search_ranked", terms=" ".join(terms), plan_ids=ALL_PLANS, most=10)
+    found = store.look("search_ranked", terms=" ".join(terms), plan_ids=PLANS, most=10)
     assert [row["passage_id"] for row in found] == sorted(scores, key=lambda number: (-scores[number], number))[:10]
     assert [row["score"] for row in found] == pytest.approx(sorted(scores.values(), reverse=True)[:10], rel=0.01)
-    assert {row["plan_id"] for row in store.look("search_ranked", terms="专利", plan_ids=ALL_PLANS[:1], most=50)} == {ALL_PLANS[0]}
+    assert {row["plan_id"] for row in store.look("search_ranked", terms="专利", plan_ids=PLANS[:1], most=50)} == {PLANS[0]}
 
 
 def test_search_terms(store: Store) -> None:
@@ -561,11 +550,11 @@ def test_passage_sentences(store: Store) -> None:
 
 
 def test_synonyms(store: Store) -> None:
-    assert rows_of(store.ask("synonyms")) == sorted(plain.read(ROOT / "data" / "reference" / "synonyms.csv"), key=lambda row: row["word"])
+    assert rows_of(store.ask("synonyms")) == sorted(plain.reference("synonyms"), key=lambda row: row["word"])
 
 
 def test_category_words(store: Store) -> None:
-    assert rows_of(store.ask("category_words")) == sorted(plain.read(ROOT / "data" / "reference" / "category_words.csv"), key=lambda row: row["category_code"])
+    assert rows_of(store.ask("category_words")) == sorted(plain.reference("category_words"), key=lambda row: row["category_code"])
 
 
 # ---- alike, alone, missing ---------------------------------------------------------------------------------------
@@ -614,7 +603,7 @@ def test_one_plan_compared_with_nothing_is_not_alone_and_more_places_leave_fewer
 @any_base
 @pytest.mark.parametrize("home_plan_id", PLANS)
 def test_gap_rows(store: Store, home_plan_id: str, with_party: bool) -> None:
-    for plan_ids in SUBSETS:
+    for plan_ids in ALL_SUBSETS:
         ask_and_compare(store, "gap_rows", home_plan_id=home_plan_id, plan_ids=plan_ids, with_party=with_party)
 
 
@@ -630,7 +619,7 @@ def test_the_gaps_of_the_overview_are_the_first_of_the_gap_rows(store: Store, ho
 @any_base
 @pytest.mark.parametrize("home_plan_id", PLANS)
 def test_alone_rows(store: Store, home_plan_id: str, with_party: bool) -> None:
-    for plan_ids in SUBSETS:
+    for plan_ids in ALL_SUBSETS:
         ask_and_compare(store, "alone_rows", home_plan_id=home_plan_id, plan_ids=plan_ids, with_party=with_party)
 
 

@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import csv
-import datetime
 
 import pytest
 from hypothesis import given, strategies as st
@@ -12,27 +11,19 @@ from cejian.selection import Selection
 from cejian.store import Store
 from cejian.views import Scene
 from cejian.wording import fold
-from tests.plain_answers import ROOT
+from tests import plain_answers as plain
+from tests.scenes import PLACES, scene_of
 
-with (ROOT / "tests" / "search_queries.csv").open(encoding="utf-8", newline="") as stream:
+with (plain.ROOT / "tests" / "search_queries.csv").open(encoding="utf-8", newline="") as stream:
     QUERIES = list(csv.DictReader(stream))
 # What the ranked search does not find as a reader would, with the reason. The list may only become shorter.
 KNOWN_MISSES = {"展会 现场 执法 调解 快速处理": {"zhongshan-2017-m12"}}  # 2026-11-22: it says 驻场, not 现场, and neither 调解 nor 快速处理
 
 
-@pytest.fixture(scope="module")
-def store(built) -> Store:
-    return Store(built)
-
-
-@pytest.fixture(scope="module")
-def plan_ids(store: Store) -> list[str]:
-    return sorted(store.ask("plans")["plan_id"])
-
-
-def scene_of(store: Store, words: str, lang: str = "zh", places: tuple[str, ...] | None = None, **filters: tuple[str, ...]) -> Scene:
+def searched(store: Store, words: str, lang: str = "zh", places: tuple[str, ...] = PLACES, **filters: tuple[str, ...]) -> Scene:
+    """The scene of an address that asks for these words."""
     chosen = tuple(sorted({"s": (words,), **filters}.items())) if words else ()
-    return Scene(store, Selection(places or tuple(store.ask("plans")["place_id"]), lang=lang, filters=chosen), "light", datetime.date(2026, 1, 1))
+    return scene_of(store, Selection(places, lang=lang, filters=chosen))
 
 
 def names(rows: list[dict]) -> list[str]:
@@ -45,8 +36,8 @@ def test_the_committed_set_is_large_enough_and_of_every_kind() -> None:
 
 
 @pytest.mark.parametrize("row", QUERIES, ids=[row["query"] for row in QUERIES])
-def test_a_query_finds_what_a_reader_expects(store: Store, plan_ids: list[str], row: dict[str, str]) -> None:
-    found = search.find(store, search.read_query(row["query"]), plan_ids)
+def test_a_query_finds_what_a_reader_expects(store: Store, row: dict[str, str]) -> None:
+    found = search.find(store, search.read_query(row["query"]), plain.PLAN_IDS)
     verbatim, meant, near = (names(found[group]) for group in ("verbatim", "meant", "near"))
     expected, forbidden = ({part for part in row[column].split("|") if part} for column in ("expected", "forbidden"))
     if row["kind_code"] == "exact":
@@ -62,15 +53,15 @@ def test_a_query_finds_what_a_reader_expects(store: Store, plan_ids: list[str], 
     assert not forbidden & {*verbatim, *meant}
 
 
-def test_verbatim_hits_are_those_of_a_plain_search(store: Store, plan_ids: list[str]) -> None:
+def test_verbatim_hits_are_those_of_a_plain_search(store: Store) -> None:
     passages = store._connection.cursor().execute("SELECT passage_id, folded FROM passages").fetchall()
     for words in ("调解", "质押 融资", "专利 -商标", "长三角", "2024", "IPO"):
         query = search.read_query(words)
-        plain = {number for number, text in passages if all(w in text for w in query.words) and not any(w in text for w in query.without)}
+        expected = {number for number, text in passages if all(w in text for w in query.words) and not any(w in text for w in query.without)}
         if words == "IPO":
-            assert plain and not search.find(store, query, plan_ids)["verbatim"], "IPO stands only inside WIPO"
+            assert expected and not search.find(store, query, plain.PLAN_IDS)["verbatim"], "IPO stands only inside WIPO"
             continue
-        assert {row["passage_id"] for row in search.find(store, query, plan_ids)["verbatim"]} == plain
+        assert {row["passage_id"] for row in search.find(store, query, plain.PLAN_IDS)["verbatim"]} == expected
 
 
 @pytest.mark.parametrize(("typed", "words", "without"), [
@@ -91,27 +82,27 @@ def test_nothing_that_can_be_typed_breaks_the_reading(typed: str) -> None:
 @pytest.mark.parametrize("typed", ["", "，", "的", "a" * 500, "专" * 500, "\"没关", "'; DROP TABLE passages; --", "<script>alert(1)</script>", "%", "_", "\\", "0", "🙂", "專利", "ＷＩＰＯ"])
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_query_gets_an_answer_of_use(store: Store, typed: str, lang: str) -> None:
-    answer = search.results(scene_of(store, typed, lang))
+    answer = search.results(searched(store, typed, lang))
     assert answer["title"] and (answer["groups"] or answer["notes"] or answer["way_on"])
-    assert search.filters(scene_of(store, typed, lang))["part"] == "filters"
+    assert search.filters(searched(store, typed, lang))["part"] == "filters"
 
 
 def test_where_nothing_is_found_it_says_so_and_names_where_to_look_on(store: Store) -> None:
-    answer = search.results(scene_of(store, "知识产权证券化"))
+    answer = search.results(searched(store, "知识产权证券化"))
     assert "没有写到" in answer["title"] and answer["groups"] == []
     assert "finance" in [entry["code"] for entry in answer["way_on"]]
     assert any("西安" in note and "残缺" in note for note in answer["notes"]), "a cut text cannot say that it is not there"
 
 
 def test_a_synonym_is_named_where_it_is_used(store: Store) -> None:
-    answer = search.results(scene_of(store, "老赖"))
+    answer = search.results(searched(store, "老赖"))
     assert [group["kind"] for group in answer["groups"]][:1] == ["meant"] and "没有原样写到" in answer["title"]
     assert any("老赖" in note and "失信" in note for note in answer["notes"])
 
 
 def test_every_shown_sentence_holds_a_mark_and_stands_in_its_place(store: Store) -> None:
     for words in ("调解", "海外维权", "展会 电子商务"):
-        for group in search.results(scene_of(store, words))["groups"]:
+        for group in search.results(searched(store, words))["groups"]:
             for hit in group["hits"]:
                 for sentence in hit["sentences"]:
                     assert any(mark in fold(sentence["text"]) for mark in hit["marks"])
@@ -120,24 +111,24 @@ def test_every_shown_sentence_holds_a_mark_and_stands_in_its_place(store: Store)
 
 
 def test_a_sentence_about_a_state_leader_is_not_shown(store: Store) -> None:
-    answer = search.results(scene_of(store, "习近平"))
+    answer = search.results(searched(store, "习近平"))
     assert answer["counts"] and all("习近平" not in s["text"] + s["before"] + s["after"] for g in answer["groups"] for h in g["hits"] for s in h["sentences"])
 
 
 def test_filters_of_the_measures_page_narrow_the_hits_as_counted(store: Store) -> None:
-    options = {group["key"]: {o["code"]: o["count"] for o in group["options"]} for group in search.filters(scene_of(store, "调解"))["groups"]}
+    options = {group["key"]: {o["code"]: o["count"] for o in group["options"]} for group in search.filters(searched(store, "调解"))["groups"]}
     for key, counts in options.items():
         for code, count in counts.items():
-            answer = search.results(scene_of(store, "调解", **{key: (code,)}))
+            answer = search.results(searched(store, "调解", **{key: (code,)}))
             assert sum(entry["count"] for entry in answer["counts"]) == count, (key, code)
     assert any(counts for counts in options.values())
 
 
 def test_only_chosen_places_are_searched(store: Store) -> None:
-    answer = search.results(scene_of(store, "调解", places=("xinqu",)))
+    answer = search.results(searched(store, "调解", places=("xinqu",)))
     assert {hit["place_id"] for group in answer["groups"] for hit in group["hits"]} == {"xinqu"}
 
 
 def test_the_table_holds_every_sentence_that_is_shown(store: Store) -> None:
-    answer = search.results(scene_of(store, "调解"))
+    answer = search.results(searched(store, "调解"))
     assert [row[6]["text"] for row in answer["table"]["rows"]] == [s["text"] for g in answer["groups"] for h in g["hits"] for s in h["sentences"]]

@@ -4,10 +4,8 @@ from __future__ import annotations
 import itertools
 import json
 import re
-from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,9 +15,8 @@ from cejian.labels import count, word
 from cejian.selection import Selection, home_first
 from cejian.store import Store
 from tests import plain_answers as plain
+from tests.scenes import PLACES, Chosen, cell_text, each_case, facts_of_rows, holes_in, ids_in, leaders_in, scene_of, texts_in
 
-PLACES = tuple(plain.place_order())
-TODAY = date(2025, 6, 1)
 # One name per way of looking: who is compared, whose home it is, with or without party building, in which language.
 CASES = {
     "all": Selection(PLACES),
@@ -35,20 +32,8 @@ CASES = {
 }
 
 
-@pytest.fixture(scope="module")
-def store(built: Path) -> Store:
-    return Store(built)
-
-
-class Shown:
-    """The views of one selection, each made once."""
-
-    def __init__(self, store: Store, selection: Selection, today: date = TODAY):
-        self.store, self.selection = store, selection
-        self.scene = views.Scene(store, selection, "light", today)
-        self.plan_ids = [plain.plan_of_place(place) for place in selection.places]
-        self.lang, self.suffix = selection.lang, "zh" if selection.lang == "zh" else "en"
-        self.leaves = [leaf for leaf in plain.leaf_codes() if selection.party or leaf != "party_building"]
+class Shown(Chosen):
+    """The overview and the side-by-side grid."""
 
     head = cached_property(lambda self: views.overview_head(self.scene))
     map = cached_property(lambda self: views.coverage_map(self.scene))
@@ -62,46 +47,8 @@ class Shown:
         shared = {key: value for key, value in (self.shared or {}).items() if key != "figure"}
         return {"head": self.head, "map": self.map, "gaps": self.gaps, "grid": self.grid, "shared": shared or views.shared_indicator_missing(self.scene)}
 
-    def say(self, key: str, *values: object) -> str:
-        return word(key, self.lang, *values)
 
-    def cell(self, plan_id: str, code: str) -> dict[str, Any]:
-        return plain.cell(plan_id, code, self.selection.party)
-
-
-@pytest.fixture(scope="module")
-def shown_of(store: Store) -> dict[str, Shown]:
-    return {name: Shown(store, selection) for name, selection in CASES.items()}
-
-
-@pytest.fixture(params=CASES)
-def shown(request: pytest.FixtureRequest, shown_of: dict[str, Shown]) -> Shown:
-    return shown_of[request.param]
-
-
-def texts_in(value: Any) -> Iterator[str]:
-    """Every text anywhere in a part, its keys included: evidence is keyed by fact id."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield str(key)
-            yield from texts_in(item)
-    elif isinstance(value, (list, tuple)):
-        for item in value:
-            yield from texts_in(item)
-
-
-PLAN_PREFIXES = tuple(plan_id + mark for plan_id in plain.PLAN_IDS for mark in "-:")
-
-
-def ids_in(value: Any) -> set[str]:
-    """Everything that looks like the id of a fact, wherever it stands and whatever its key is called."""
-    return {text for text in texts_in(value) if text.startswith(PLAN_PREFIXES)}
-
-
-def cell_text(cell: Any) -> str:
-    return cell["text"] if isinstance(cell, dict) else str(cell)
+shown_of, shown = each_case(Shown, CASES)
 
 
 # ---- all views ---------------------------------------------------------------------------------------------------
@@ -118,21 +65,21 @@ def test_every_fact_that_a_view_offers_exists_and_belongs_to_a_chosen_plan(shown
 
 def test_no_view_has_a_text_about_a_state_leader(shown: Shown) -> None:
     for name, part in shown.parts.items():
-        assert [text for text in texts_in(part) if plain.LEADERS.search(text)] == [], name
+        assert leaders_in(part) == [], name
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_method_page_has_no_text_about_a_state_leader_and_opens_only_facts_that_exist(store: Store, lang: str) -> None:
-    document = method.document(views.Scene(store, Selection(PLACES, lang=lang), "light", TODAY))
-    assert [text for text in texts_in(document) if plain.LEADERS.search(text)] == []
+    document = method.document(scene_of(store, Selection(PLACES, lang=lang)))
+    assert leaders_in(document) == []
     assert ids_in(document) and ids_in(document) <= set(plain.all_facts())
     json.dumps(document, allow_nan=False, default=int)
 
 
 def test_every_view_can_be_sent_as_json_without_a_nan(shown: Shown) -> None:
     for name, part in shown.parts.items():
-        text = json.dumps(part, allow_nan=False, default=int)
-        assert not re.search(r"\b(NaT|nan|None)\b", text), name
+        json.dumps(part, allow_nan=False, default=int)
+        assert holes_in(part) == [], name
 
 
 def test_places_come_home_first_and_then_in_their_fixed_order_everywhere(shown: Shown) -> None:
@@ -167,7 +114,7 @@ def test_nothing_has_passed_before_all_deadlines_and_everything_dated_has_after_
 # ---- the cards ---------------------------------------------------------------------------------------------------
 
 def test_the_figures_of_a_card_are_those_of_the_package_and_open_what_they_count(shown: Shown) -> None:
-    expected = {row["plan_id"]: row for row in plain.plan_figures(shown.plan_ids, shown.selection.party)}
+    expected = {row["plan_id"]: row for row in plain.plan_figures(shown.plan_ids, shown.party)}
     for card, plan_id in zip(shown.head["cards"], shown.plan_ids):
         row, (tasks, agency, targets, dated) = expected[plan_id], card["figures"]
         assert (tasks["value"], tasks["facts"]) == (str(row["task_count"]), row["task_ids"])
@@ -192,7 +139,7 @@ def test_a_plan_that_names_nobody_and_a_plan_that_is_cut_off_are_different_answe
 def test_a_card_says_that_its_text_is_truncated_or_a_copy_where_it_is(shown: Shown) -> None:
     for card, plan_id in zip(shown.head["cards"], shown.plan_ids):
         p, said = plain.plan(plan_id), set(texts_in({key: value for key, value in card.items() if key != "figures"}))
-        origin = plain.code("source_origin", p.described["source_origin_code"])[f"name_{shown.suffix}"]
+        origin = plain.code("source_origin", p.described["source_origin_code"])[f"name_{shown.lang}"]
         assert (shown.say("truncated") in said) == p.is_truncated
         assert origin in said or p.described["source_origin_code"] == "official_site"
         assert p.described["title"] in said
@@ -230,7 +177,7 @@ def test_the_table_of_the_map_has_a_row_for_every_cell(shown: Shown) -> None:
 
 def checkable_facts(shown: Shown, plan_id: str, leaves: list[str]) -> set[str]:
     """What can be checked by its own number or date in some leaves: targets, and times that are no targets."""
-    counted = {m["measure_id"] for m in plain.counted_measures(plan_id, shown.selection.party)}
+    counted = {m["measure_id"] for m in plain.counted_measures(plan_id, shown.party)}
     targets = {row["fact_id"] for row in plain.cell_targets([plan_id]) if row["is_checkable"] and row["category_code"] in leaves}
     return targets | {row["fact_id"] for row in plain.cell_milestones([plan_id]) if row["category_code"] in leaves and row["measure_id"] in counted}
 
@@ -277,7 +224,7 @@ def test_a_cell_lists_its_targets_its_times_and_its_measures(shown: Shown) -> No
         cell, code = leaf["cells"][plan_id], leaf["code"]
         targets = {row["fact_id"] for row in plain.cell_targets([plan_id]) if row["category_code"] == code}
         times = {row["fact_id"] for row in plain.cell_milestones([plan_id]) if row["category_code"] == code}
-        measures = [row for row in plain.cell_measures([plan_id], shown.selection.party) if row["category_code"] == code]
+        measures = [row for row in plain.cell_measures([plan_id], shown.party) if row["category_code"] == code]
         own = [row["fact_id"] for row in measures if row["role_code"] != "mention"]
         mentioned = [row["fact_id"] for row in measures if row["role_code"] == "mention"]
         assert {number["fact"] for number in cell["numbers"]} == targets | times
@@ -338,7 +285,7 @@ def test_every_row_of_that_table_names_its_leaf_and_its_place(shown: Shown) -> N
     """By these the browser drops the rows that its switches hide: a wrong key would take another row out of the download."""
     places = {plan_id: place for plan_id, place in zip(shown.plan_ids, shown.selection.places)}
     assert shown.grid["table_keys"] == [[leaf["code"], places[plan_id]] for leaf in leaves_of(shown) for plan_id in shown.plan_ids]
-    shorts = {p["place_id"]: p[f"short_{shown.suffix}"] for p in plain.plans()}
+    shorts = dict(zip(shown.selection.places, map(shown.short, shown.plan_ids)))
     names = {leaf["code"]: leaf["name"] for leaf in leaves_of(shown)}
     assert [(cell_text(row[1]), cell_text(row[2])) for row in shown.grid["table"]["rows"]] == [(names[leaf], shorts[place]) for leaf, place in shown.grid["table_keys"]]
 
@@ -353,7 +300,7 @@ def test_the_grid_says_how_many_party_building_tasks_its_shares_count(shown_of: 
 
 def test_without_a_home_place_or_with_nobody_to_compare_there_are_no_gaps_but_a_word_why(shown: Shown) -> None:
     comparable = shown.selection.home and len(shown.plan_ids) > 1
-    expected = plain.gaps(plain.plan_of_place(shown.selection.home), shown.plan_ids, shown.selection.party) if comparable else []
+    expected = plain.gaps(plain.plan_of_place(shown.selection.home), shown.plan_ids, shown.party) if comparable else []
     assert bool(shown.gaps["items"]) == bool(expected)
     assert shown.gaps["title"] and shown.gaps["subtitle"]
     assert ("table" in shown.gaps) == bool(expected)
@@ -370,7 +317,7 @@ def test_the_reasons_for_an_empty_list_of_gaps_are_told_apart(shown_of: dict[str
 def test_gaps_come_in_the_order_of_the_query_with_everyones_facts(shown_of: dict[str, Shown], name: str) -> None:
     shown = shown_of[name]
     home = plain.plan_of_place(shown.selection.home)
-    expected = plain.gaps(home, shown.plan_ids, shown.selection.party)
+    expected = plain.gaps(home, shown.plan_ids, shown.party)
     items = shown.gaps["items"]
     assert items
     # The overview may show the first ones only; the table has all of them.
@@ -402,15 +349,15 @@ def test_the_indicator_that_most_places_share_is_shown_with_its_table_or_its_abs
     first = [row for row in rows if row["indicator_id"] == rows[0]["indicator_id"]]
     table = shown.shared["source"]["table"]["rows"]
     in_order = [row["fact_id"] for plan_id in shown.plan_ids for row in first if row["plan_id"] == plan_id]
-    assert [fact for row in table for cell in row if isinstance(cell, dict) for fact in cell["facts"]] == in_order
+    assert facts_of_rows(table) == in_order
     # Below them only what is drawn beside them: the country's target and its newest actual figure.
     beside = drawn_benchmarks(first[0]["indicator_id"])
     assert [(row[0], row[1], row[3]) for row in table[len(first):]] == [("全国", f"{b['value']:g} {b['unit']}", b["period_label"]) for b in beside]
     assert len(beside) < len(plain.benchmarks(first[0]["indicator_id"], False)) or not beside
     title = shown.shared["title"]["title"]
-    assert first[0][f"indicator_{shown.suffix}"] in title
+    assert first[0][f"indicator_{shown.lang}"] in title
     assert count(len(first), shown.lang) in title or str(len(first)) in title
-    assert all(next(p[f"short_{shown.suffix}"] for p in plain.plans() if p["plan_id"] == row["plan_id"]) in shown.shared["alt"] for row in first)
+    assert all(shown.short(row["plan_id"]) in shown.shared["alt"] for row in first)
 
 
 def drawn_benchmarks(indicator_id: str) -> list[dict[str, Any]]:
@@ -423,8 +370,7 @@ def test_the_words_under_the_chart_name_no_place_that_is_not_chosen(shown: Shown
     """They are made from the selection: a note typed for all places would speak of Xi'an to readers who chose others."""
     if shown.shared is None:
         return
-    chosen = {place: p for p in plain.plans() for place in [p["place_id"]] if place in shown.selection.places}
-    others = [p for p in plain.plans() if p["place_id"] not in chosen]
+    others = [p for p in plain.plans() if p["place_id"] not in shown.selection.places]
     said = shown.shared["source"]["text"]
     assert said and "{" not in said
     for p in others:
@@ -433,7 +379,7 @@ def test_the_words_under_the_chart_name_no_place_that_is_not_chosen(shown: Shown
 
 @pytest.mark.parametrize("places", list(itertools.combinations(PLACES, 2)) + list(itertools.combinations(PLACES, 3)), ids="+".join)
 def test_the_note_speaks_of_the_doubtful_readings_and_deadlines_of_the_chosen_places_only(store: Store, places: tuple[str, ...]) -> None:
-    for lang, suffix in (("zh", "zh"), ("en", "en")):
+    for lang in ("zh", "en"):
         shown = Shown(store, Selection(places, lang=lang))
         test_the_words_under_the_chart_name_no_place_that_is_not_chosen(shown)
         rows = plain.shared_indicators(shown.plan_ids)
@@ -441,7 +387,7 @@ def test_the_note_speaks_of_the_doubtful_readings_and_deadlines_of_the_chosen_pl
             continue
         rows = [row for row in rows if row["indicator_id"] == rows[0]["indicator_id"]]
         doubtful = [plan_id for plan_id in shown.plan_ids for row in rows if row["plan_id"] == plan_id and row["confidence_code"] != "certain"]
-        shorts = [next(p[f"short_{suffix}"] for p in plain.plans() if p["plan_id"] == plan_id) for plan_id in doubtful]
+        shorts = [shown.short(plan_id) for plan_id in doubtful]
         said = shown.shared["source"]["text"]
         expected = word("reading_doubtful", lang, word("joiner", lang).join(shorts))
         assert (expected in said) if doubtful else (word("reading_doubtful", lang, "") not in said)

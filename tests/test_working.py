@@ -5,49 +5,28 @@ import itertools
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
 
 from cejian import charts, views, working
-from cejian.build import build
 from cejian.labels import count, word
-from cejian.selection import Selection, home_first
+from cejian.selection import Selection
 from cejian.store import Store
-from tests import plain_answers as plain
-from tests.conftest import edit_csv
-from tests.test_views import PLACES, cell_text, ids_in, texts_in
+from tests import plain_answers as plain, scenes
+from tests.conftest import built_from, copy_tree, edit_csv
+from tests.scenes import (PLACES, TODAY, Chosen, cell_facts, cell_text, check_facts, check_tables, each_case, facts_of_rows, holes_in, ids_in, leaders_in, scene_of,
+                          tables_in, texts_in)
 
-TODAY = date(2025, 6, 1)
-CASES = {
-    "all": Selection(PLACES),
-    "all_without_party": Selection(PLACES, party=False),
-    "home_xinqu_in_english": Selection(home_first(PLACES, "xinqu"), home="xinqu", lang="en"),
-    "two": Selection(("jiading", "xian"), home="jiading"),
-    "one_truncated": Selection(("xian",), home="xian", lang="en"),
-    "one_without_party": Selection(("xinqu",), party=False),
-    "one_with_words_only": Selection(("zhongshan",)),
-}
+CASES = scenes.CASES | {"one_with_words_only": Selection(("zhongshan",))}
 
 
-@pytest.fixture(scope="module")
-def store(built: Path) -> Store:
-    return Store(built)
-
-
-class Shown:
-    """The working pages of one selection, each made once; the chart of the timeline as its specification."""
-
-    def __init__(self, store: Store, selection: Selection, today: date = TODAY):
-        self.store, self.selection, self.today = store, selection, today
-        self.scene = views.Scene(store, selection, "light", today)
-        self.plan_ids = [plain.plan_of_place(place) for place in selection.places]
-        self.lang, self.suffix = selection.lang, "zh" if selection.lang == "zh" else "en"
+class Shown(Chosen):
+    """The working pages; the chart of the timeline as its specification."""
 
     measures = cached_property(lambda self: working.measures(self.scene))
     timeline = cached_property(lambda self: working.timeline(self.scene))
@@ -64,18 +43,6 @@ class Shown:
         return {"measures": self.measures, "timeline": timeline, "targets": self.targets, "targets_head": self.targets_head,
                 "agencies": self.agencies, "agencies_head": self.agencies_head, "counterpart": self.counterpart}
 
-    def say(self, key: str, *values: object) -> str:
-        return word(key, self.lang, *values)
-
-    def short(self, plan_id: str) -> str:
-        return next(p[f"short_{self.suffix}"] for p in plain.plans() if p["plan_id"] == plan_id)
-
-    @property
-    def counted(self) -> list[tuple[str, dict]]:
-        """(plan_id, measure) of the packages, plans in screen order, measures in the order of the text."""
-        return [(plan_id, m) for plan_id in self.plan_ids
-                for m in sorted(plain.counted_measures(plan_id, self.selection.party), key=lambda m: m["clean_start_char"])]
-
     @property
     def times(self) -> list[dict]:
         """Rows of plain.times without those of measures that are left out."""
@@ -88,42 +55,20 @@ class Shown:
         return [row for row in plain.agency_rows(self.plan_ids) if row["measure_id"] in ids]
 
 
-@pytest.fixture(scope="module")
-def shown_of(store: Store) -> dict[str, Shown]:
-    return {name: Shown(store, selection) for name, selection in CASES.items()}
-
-
-@pytest.fixture(params=CASES)
-def shown(request: pytest.FixtureRequest, shown_of: dict[str, Shown]) -> Shown:
-    return shown_of[request.param]
-
-
-def tables_in(part: Any) -> Iterator[dict[str, Any]]:
-    if isinstance(part, dict):
-        if {"columns", "rows"} <= set(part):
-            yield part
-        else:
-            for value in part.values():
-                yield from tables_in(value)
-    elif isinstance(part, list):
-        for value in part:
-            yield from tables_in(value)
+shown_of, shown = each_case(Shown, CASES)
 
 
 # ---- all of them -------------------------------------------------------------------------------------------------
 
 def test_every_fact_that_is_offered_exists_and_belongs_to_a_chosen_plan(shown: Shown) -> None:
-    known = plain.all_facts()
-    for name, part in shown.parts.items():
-        offered = ids_in(part)
-        assert offered - set(known) == set(), name
-        assert {known[fact]["plan_id"] for fact in offered} <= set(shown.plan_ids), name
+    for part in shown.parts.values():
+        check_facts(ids_in(part), shown.plan_ids)
     assert ids_in(shown.measures) and ids_in(shown.timeline["source"]) and ids_in(shown.targets)
 
 
 def test_no_text_is_about_a_state_leader(shown: Shown) -> None:
     for name, part in shown.parts.items():
-        assert [text for text in texts_in(part) if plain.LEADERS.search(text)] == [], name
+        assert leaders_in(part) == [], name
     assert not plain.LEADERS.search(str(shown.figure))
 
 
@@ -131,17 +76,15 @@ def test_everything_can_be_sent_as_json_without_a_nan(shown: Shown) -> None:
     for name, part in shown.parts.items():
         json.dumps(part, allow_nan=False, default=int)
         # “None” is also the English name of a precision; it stands alone then.
-        assert [text for text in texts_in(part) if re.search(r"\b(NaT|nan|None)\b", text) and text != "None"] == [], name
+        assert [text for text in holes_in(part) if text != "None"] == [], name
     assert not re.search(r"\b(NaT|nan)\b", str(shown.figure))
 
 
 def test_every_table_has_a_cell_for_every_column_and_names_the_data_version_last(shown: Shown) -> None:
     tables = [table for part in shown.parts.values() for table in tables_in(part)]
     assert len(tables) >= 4
-    for table in tables:
-        assert {len(row) for row in table["rows"]} <= {len(table["columns"])}
-        assert {row[-1] for row in table["rows"]} <= {shown.store.version}
-        assert all(column["label"] for column in table["columns"])
+    check_tables(tables, shown.store)
+    assert all(column["label"] for table in tables for column in table["columns"])
     names = [table["name"] for table in tables]
     assert len(set(names)) == len(names), "two downloads would have one file name"
 
@@ -206,7 +149,7 @@ def expected_options(shown: Shown, key: str) -> list[str]:
     unnamed = {"damaged" if plain.plan(plan_id).is_truncated else "not_stated" for plan_id in shown.plan_ids}
     used = {row["agency_id"] for row in shown.agency_rows}
     return {"at": lambda: list(shown.selection.places),
-            "cat": lambda: [row["code"] for row in plain.reference("categories") if shown.selection.party or row["code"] != "party_building"],
+            "cat": lambda: [row["code"] for row in plain.reference("categories") if shown.party or row["code"] != "party_building"],
             "mkind": lambda: listed("measure_kind"), "str": lambda: listed("strength"), "num": lambda: ["yes", "no"], "dated": lambda: ["yes", "no"],
             "obj": lambda: [*listed("object"), "none"],
             "fn": lambda: [*listed("agency_function"), *(code for code in ("not_stated", "damaged") if code in unnamed)],
@@ -252,7 +195,7 @@ def test_no_filter_takes_a_key_of_the_selection(store: Store) -> None:
 
 def test_only_the_filters_of_this_page_are_handed_to_it(store: Store) -> None:
     chosen = (("cat", ("judicial",)), ("cols", ("title",)), ("q", ("专利",)), ("sort", ("-place",)), ("span", ("2024",)), ("tk", ("deadline",)))
-    part = working.measures(views.Scene(store, Selection(PLACES, filters=chosen), "light", TODAY))
+    part = working.measures(scene_of(store, Selection(PLACES, filters=chosen)))
     assert part["filters"] == {"cat": ["judicial"], "cols": ["title"], "q": ["专利"], "sort": ["-place"]}
     # The browser filters: all rows are there whatever the address says.
     assert len(part["rows"]) == len(plain.measure_rows(plain.PLAN_IDS, True))
@@ -305,7 +248,7 @@ def today_lines(figure: dict[str, Any]) -> list[date]:
 
 
 def narrowed(store: Store, selection: Selection = CASES["all"], today: date = TODAY, **filters: tuple[str, ...]) -> Shown:
-    return Shown(store, Selection(**{**vars(selection), "filters": tuple(sorted(filters.items()))}), today)
+    return Shown(store, replace(selection, filters=tuple(sorted(filters.items()))), today)
 
 
 def facts_of_table(shown: Shown) -> list[str]:
@@ -468,12 +411,12 @@ def test_the_table_has_every_time_once_and_a_date_only_where_the_text_has_one(sh
 
 def test_the_headline_counts_dated_and_passed_commitments_and_shares(shown: Shown) -> None:
     rows = plain.deadlines(shown.plan_ids, TODAY)
-    figures = {row["plan_id"]: row for row in plain.plan_figures(shown.plan_ids, shown.selection.party)}
+    figures = {row["plan_id"]: row for row in plain.plan_figures(shown.plan_ids, shown.party)}
     said = shown.timeline["head"]["title"]
     shares = shown.say("joiner").join(f"{shown.short(plan_id)} {figures[plan_id]['dated_count']}/{figures[plan_id]['task_count']}" for plan_id in shown.plan_ids)
     assert said == shown.say("timeline_title", sum(row["dated_count"] for row in rows), sum(row["passed_count"] for row in rows))
     # The shares have a base; where party building is left out of it, that is said beside them.
-    assert shown.timeline["head"]["lead"] == shown.say("timeline_shares", shares) + ("" if shown.selection.party else shown.say("base_party"))
+    assert shown.timeline["head"]["lead"] == shown.say("timeline_shares", shares) + ("" if shown.party else shown.say("base_party"))
 
 
 # ---- timeline: planted times -------------------------------------------------------------------------------------
@@ -481,17 +424,14 @@ def test_the_headline_counts_dated_and_passed_commitments_and_shares(shown: Show
 @pytest.fixture(scope="module")
 def planted(tmp_path_factory: pytest.TempPathFactory) -> Store:
     """The real data with a vague word planted into a measure that had no time, and a pair of targets without values."""
-    import shutil
-    root = tmp_path_factory.mktemp("planted") / "tree"
-    for folder in ("cejian", "sql", "data"):
-        shutil.copytree(plain.ROOT / folder, root / folder, ignore=shutil.ignore_patterns("built", "__pycache__"))
+    root = copy_tree(tmp_path_factory.mktemp("planted") / "tree")
     empty = dict.fromkeys(("start_date", "end_date", "target_id"), "")
     edit_csv(root / "data" / "plans" / "xian-2024" / "milestones.csv", lambda rows: rows + [
         empty | {"milestone_id": "xian-2024-d99", "measure_id": "xian-2024-m01", "label": "形成合力", "precision_code": "vague", "kind_code": "deadline",
                  "recurrence_code": "none", "quote": "强化联动会商,形成合力", "occurrence": "1"}])
     edit_csv(root / "data" / "reference" / "lookalikes.csv", lambda rows: rows + [
         {"target_id_a": "jiading-2023-q01", "target_id_b": "zhongshan-2017-q01", "reason_zh": "都是状态，没有数值", "reason_en": "both are states without a value"}])
-    return Store(build(root, root / "cejian.duckdb"))
+    return built_from(root)
 
 
 def test_a_planted_vague_deadline_is_in_the_column_of_vague_words_and_nowhere_on_the_axis(store: Store, planted: Store) -> None:
@@ -516,7 +456,7 @@ def frame_of(store: Store, rows: list[tuple[str, str, str, str | None, str | Non
 
 
 def drawn(store: Store, times: pd.DataFrame, years: tuple[int, int] = (2016, 2035), lang: str = "zh") -> dict[str, Any]:
-    scene = views.Scene(store, Selection(("jiading",), lang=lang), "light", TODAY)
+    scene = scene_of(store, Selection(("jiading",), lang=lang))
     nothing = pd.DataFrame({"plan_id": [], "column": [], "count": [], "facts": [], "words": []})
     return charts.timeline(times, scene.plans, scene.ask("external_events").iloc[0:0], nothing, years, TODAY, lang, "light").to_dict()
 
@@ -656,8 +596,8 @@ def test_every_target_stands_in_its_place_exactly_once(shown: Shown) -> None:
 
 
 def test_targets_of_one_kind_stand_together_in_the_order_of_kinds(shown: Shown) -> None:
-    kinds = [row[f"name_{shown.suffix}"] for row in plain.codes() if row["list_code"] == "target_kind"]
-    kind_of = {t["target_id"]: plain.code("target_kind", t["kind_code"])[f"name_{shown.suffix}"] for plan_id in shown.plan_ids for t in plain.plan(plan_id).rows("targets")}
+    kinds = [row[f"name_{shown.lang}"] for row in plain.codes() if row["list_code"] == "target_kind"]
+    kind_of = {t["target_id"]: plain.code("target_kind", t["kind_code"])[f"name_{shown.lang}"] for plan_id in shown.plan_ids for t in plain.plan(plan_id).rows("targets")}
     for rows in target_tables(shown).values():
         said = [row[0] for row in rows]
         assert said == [kind_of[row[1]["facts"][0]] for row in rows]
@@ -682,7 +622,7 @@ def test_values_deadlines_and_doubts_are_those_of_the_package(shown: Shown) -> N
         # What nobody can read the unit of is not normalised into one.
         assert row[3].replace(" ", "") == (f"{t['value']:,.10g}{t['unit']}" if plain.is_quantified(t) else "")
         if t["deadline_date"]:
-            assert str(t["deadline_date"].year) in row[5] and row[6] == t[f"basis_{shown.suffix}"]
+            assert str(t["deadline_date"].year) in row[5] and row[6] == t[f"basis_{shown.lang}"]
             assert (shown.say("deadline_passed") in row[5]) == (t["deadline_date"] < TODAY)
         else:
             # 建设期满 is a deadline, if one without a day; it is not the same as none at all.
@@ -700,7 +640,7 @@ def test_no_figure_mixes_kinds_of_targets(store: Store) -> None:
     seen = 0
     for size in range(2, len(PLACES) + 1):
         for places in itertools.combinations(PLACES, size):
-            scene = views.Scene(store, Selection(places), "light", TODAY)
+            scene = scene_of(store, Selection(places))
             expected = dict.fromkeys(row["indicator_id"] for row in plain.shared_indicators([plain.plan_of_place(p) for p in places]))
             assert working.shared_indicators(scene) == list(expected)
             for indicator_id in expected:
@@ -717,7 +657,7 @@ def test_the_pairs_that_do_not_compare_are_those_whose_both_sides_are_chosen(sho
         assert block["parts"] == [shown.say("lookalikes_none")]
         return
     rows = block["table"]["rows"]
-    assert [(row[0]["facts"], row[1]["facts"], row[2]) for row in rows] == [([p["target_id_a"]], [p["target_id_b"]], p[f"reason_{shown.suffix}"]) for p in expected]
+    assert [(row[0]["facts"], row[1]["facts"], row[2]) for row in rows] == [([p["target_id_a"]], [p["target_id_b"]], p[f"reason_{shown.lang}"]) for p in expected]
     for row in rows:
         assert all(side["text"].startswith(shown.short(plain.all_facts()[side["facts"][0]]["plan_id"])) for side in row[:2])
 
@@ -725,7 +665,7 @@ def test_the_pairs_that_do_not_compare_are_those_whose_both_sides_are_chosen(sho
 def test_a_pair_of_states_without_values_is_shown_without_a_made_up_value(planted: Store) -> None:
     said = list(texts_in(Shown(planted, CASES["all"]).targets))
     assert "都是状态，没有数值" in said
-    assert [text for text in said if re.search(r"\b(NaT|nan|None)\b", text)] == []
+    assert holes_in(said) == []
 
 
 def test_the_measures_that_serve_a_target_are_those_of_the_package(shown: Shown) -> None:
@@ -733,7 +673,7 @@ def test_the_measures_that_serve_a_target_are_those_of_the_package(shown: Shown)
     expected = [(plan_id, t["target_id"], sorted(row["measure_id"] for row in plain.plan(plan_id).rows("target_measures") if row["target_id"] == t["target_id"]))
                 for plan_id in shown.plan_ids for t in plain.commitments(plan_id)]
     rows = block["table"]["rows"]
-    said = [(row[0], row[1]["facts"][0], row[2]["facts"] if isinstance(row[2], dict) else []) for row in rows]
+    said = [(row[0], row[1]["facts"][0], cell_facts(row[2])) for row in rows]
     assert sorted(said) == sorted((shown.short(plan_id), target, served) for plan_id, target, served in expected)
     assert all(isinstance(row[2], dict) or row[2] == shown.say("unserved") for row in rows)
     assert note["parts"] == [shown.say("served_sub", sum(not served for *_, served in expected))]
@@ -770,7 +710,7 @@ def test_the_load_of_every_unit_is_counted_as_in_the_package(shown: Shown) -> No
     agency_of = {row["fact_id"]: row["agency_id"] for row in shown.agency_rows}
     for row in agency_tables(shown)[1]["rows"]:
         cells = dict(zip(("alone", "first", "among", "all"), row[4:8]))
-        facts = {key: cell["facts"] if isinstance(cell, dict) else [] for key, cell in cells.items()}
+        facts = {key: cell_facts(cell) for key, cell in cells.items()}
         agencies = {agency_of[fact] for key in ("alone", "first", "among") for fact in facts[key]}
         assert len(agencies) == 1, "two units in one row"
         plan_id = next(plan_id for plan_id in shown.plan_ids if shown.short(plan_id) == row[0])
@@ -784,10 +724,10 @@ def test_the_load_of_every_unit_is_counted_as_in_the_package(shown: Shown) -> No
 
 def test_collective_bodies_and_internal_offices_are_never_added_to_units(shown: Shown) -> None:
     kind_of = {row["fact_id"]: row["agency_kind_code"] for row in shown.agency_rows}
-    kinds = {code: plain.code("agency_kind", code)[f"name_{shown.suffix}"] for code in ("unit", "internal_office", "collective")}
+    kinds = {code: plain.code("agency_kind", code)[f"name_{shown.lang}"] for code in ("unit", "internal_office", "collective")}
     by_place: dict[str, list[str]] = {}
     for row in agency_tables(shown)[1]["rows"]:
-        facts = [fact for cell in row[4:7] if isinstance(cell, dict) for fact in cell["facts"]]
+        facts = facts_of_rows([row[4:7]])
         (kind,) = {kind_of[fact] for fact in facts}
         assert row[2] == kinds[kind]
         by_place.setdefault(row[0], []).append(kind)
@@ -807,7 +747,7 @@ def test_the_table_of_functions_has_everyone_once_and_says_why_a_cell_is_empty(s
     matrix = agency_tables(shown)[0]
     rows = shown.agency_rows
     functions = [row for row in plain.codes() if row["list_code"] == "agency_function" and row["code"] in {a["function_code"] for a in rows}]
-    assert [row[0] for row in matrix["rows"]] == [row[f"name_{shown.suffix}"] for row in functions]
+    assert [row[0] for row in matrix["rows"]] == [row[f"name_{shown.lang}"] for row in functions]
     assert [column["label"] for column in matrix["columns"]][1:-1] == [shown.short(plan_id) for plan_id in shown.plan_ids]
     naming = {row["plan_id"] for row in rows if row["measure_kind_code"] == "task"}
     for line, function in zip(matrix["rows"], functions):
@@ -815,7 +755,7 @@ def test_the_table_of_functions_has_everyone_once_and_says_why_a_cell_is_empty(s
             here = [row for row in rows if (row["plan_id"], row["function_code"]) == (plan_id, function["code"])]
             if here:
                 assert sorted(cell["facts"]) == sorted(row["fact_id"] for row in here)
-                assert all(row["name_as_written"] in cell["text"] and row[f"role_{shown.suffix}"] in cell["text"] for row in here)
+                assert all(row["name_as_written"] in cell["text"] and row[f"role_{shown.lang}"] in cell["text"] for row in here)
                 # The numbers in brackets are measures by name and role.
                 assert sum(map(int, re.findall(r" (\d+)(?=[、）])", cell["text"]))) == len({(r["name_as_written"], r["role_code"], r["measure_id"]) for r in here})
             elif plan_id in naming:
@@ -867,6 +807,6 @@ def test_no_unit_belongs_to_two_plans() -> None:
 
 
 def test_a_unit_of_the_address_is_the_one_that_is_chosen(store: Store) -> None:
-    scene = views.Scene(store, Selection(PLACES, filters=(("unit", ("jiading_market",)),)), "light", TODAY)
+    scene = scene_of(store, Selection(PLACES, filters=(("unit", ("jiading_market",)),)))
     assert working.counterpart(scene)["unit"] == "jiading_market"
-    assert working.counterpart(views.Scene(store, Selection(PLACES), "light", TODAY))["unit"] == ""
+    assert working.counterpart(scene_of(store))["unit"] == ""

@@ -15,18 +15,18 @@ def shade(count: int, most: int) -> int:
 
 
 def counted(scene: Scene, facts: Iterable[str], most: int, damaged: bool = False) -> Cell:
-    """A count with what it counts. Nought is written out; in a text that is cut it is hatched and a download says so, because what followed is unknown."""
+    """A count with what it counts; in a text that is cut (damaged) a 0 says so, because what followed is unknown."""
     found = list(facts)
-    if found:
-        return {"text": str(len(found)), "facts": found, "shade": shade(len(found), most)}
-    return nought(scene, damaged)
+    return {"text": str(len(found)), "facts": found, "shade": shade(len(found), most)} if found else nought(scene, damaged)
 
 
 def nought(scene: Scene, damaged: bool, note: str = "") -> Cell:
+    """A written 0: hatched where the text is cut (damaged), plain where it is whole."""
     return {"text": "0", "kind": "damaged", "full": scene.say("m_ev_nought_cut"), "note": note} if damaged else {"text": "0", "kind": "zero", "note": note}
 
 
 def is_cut(plan: dict[str, Any]) -> bool:
+    """Whether the text at hand breaks off: of what is not in it nobody knows whether it was in the plan."""
     return plan["completeness_code"] == "truncated"
 
 
@@ -35,8 +35,9 @@ def framed(scene: Scene, name: str, columns: list[dict[str, Any]], rows: list[li
     return {"name": name, "columns": [*columns, {"label": scene.say("m_version"), "hidden": True}], "rows": [[*row, scene.store.version] for row in rows]}
 
 
-def place_columns(scene: Scene, **more: Any) -> list[dict[str, Any]]:
-    return [{"label": p["short"], "align": "num", "place": p["place_id"], "color": p["color"], **more} for p in scene.plan_rows]
+def place_columns(scene: Scene) -> list[dict[str, Any]]:
+    """A column of counts per chosen place."""
+    return [{"label": p["short"], "align": "num", "place": p["place_id"], "color": p["color"]} for p in scene.plan_rows]
 
 
 def named(scene: Scene, list_code: str) -> dict[str, str]:
@@ -46,30 +47,31 @@ def named(scene: Scene, list_code: str) -> dict[str, str]:
 
 @kept_per_language
 def code_names(scene: Scene) -> dict[str, dict[str, str]]:
-    name = "name_zh" if scene.lang == "zh" else "name_en"
-    return {list_code: dict(zip(rows["code"], rows[name])) for list_code, rows in scene.ask("codes").groupby("list_code", sort=False)}
+    """list code -> code -> its name, in the order of the list."""
+    return {list_code: dict(zip(rows["code"], rows[f"name_{scene.lang}"])) for list_code, rows in scene.ask("codes").groupby("list_code", sort=False)}
 
 
 @kept_per_language
 def group_names(scene: Scene) -> dict[str, str]:
     """group code -> its name, in the order of the scheme."""
     categories = scene.ask("categories")
-    return dict(categories[categories["parent_code"].isna()][["code", "name_zh" if scene.lang == "zh" else "name_en"]].itertuples(index=False))
+    return dict(categories[categories["parent_code"].isna()][["code", f"name_{scene.lang}"]].itertuples(index=False))
 
 
 def source(scene: Scene, key: str) -> str:
+    """The line under a table: what it is made from, the origins of the texts, and whether party building is left out."""
     base = "" if scene.selection.party else scene.say("base_party")
     return scene.say(key, len(scene.plan_ids), _origins(scene)) + base
 
 
 def numbered(scene: Scene, label: str) -> str:
+    """The number of a measure in words: 第3条; a label that is no number stays as it is."""
     return scene.say("item", label) if label.isdigit() else label
 
 
 def papers(scene: Scene) -> str:
     """Every chosen plan with its number and with where its text comes from."""
-    suffix = "zh" if scene.lang == "zh" else "en"
-    return scene.say("semicolon").join(" ".join([p["short"], p["doc_number"] if isinstance(p["doc_number"], str) else scene.say("no_number"), p[f"origin_{suffix}"]]) for p in scene.plan_rows)
+    return scene.say("semicolon").join(" ".join([p["short"], p["doc_number"] if isinstance(p["doc_number"], str) else scene.say("no_number"), p[f"origin_{scene.lang}"]]) for p in scene.plan_rows)
 
 
 def agreement(scene: Scene, field_code: str) -> str:
@@ -81,4 +83,5 @@ def agreement(scene: Scene, field_code: str) -> str:
 
 
 def cut_places(scene: Scene) -> str:
+    """The places whose texts are cut, in words; empty where none is."""
     return scene.say("joiner").join(plan["short"] for plan in scene.plan_rows if is_cut(plan))

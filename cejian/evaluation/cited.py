@@ -6,6 +6,9 @@ from typing import Any
 from cejian.evaluation.cells import counted, cut_places, framed, is_cut, numbered, place_columns, source
 from cejian.views import Scene, kept
 
+# A document that a place names this often has the darkest shade; oftener is no darker.
+DARKEST = 4
+
 
 @kept
 def cited_documents(scene: Scene) -> list[dict[str, Any]]:
@@ -24,14 +27,15 @@ def cited_documents(scene: Scene) -> list[dict[str, Any]]:
 
 
 def _document_table(scene: Scene, found: list[dict[str, Any]]) -> dict[str, Any]:
+    """A row per document: level, numbers as cited, how often each place names it, and in which measures."""
     rows = []
     for row in found:
         named = {plan_id: [c for c in row["citations"] if c["plan_id"] == plan_id] for plan_id in scene.plan_ids}
         numbers = list(dict.fromkeys(c["doc_number"] for c in row["citations"] if isinstance(c["doc_number"], str)))
         inside = [(plan, c) for plan in scene.plan_rows for c in named[plan["plan_id"]] if isinstance(c["measure_id"], str)]
         where = scene.say("joiner").join(f"{plan['short']}{'' if scene.lang == 'zh' else ' '}{numbered(scene, c['number_label'])}" for plan, c in inside)
-        rows.append([{"text": row["title"], "facts": [c["fact_id"] for plan_id in scene.plan_ids for c in named[plan_id]]}, row["level_zh" if scene.lang == "zh" else "level_en"], scene.say("joiner").join(numbers),
-                     *(counted(scene, [c["fact_id"] for c in named[plan["plan_id"]]], 4, is_cut(plan)) for plan in scene.plan_rows),
+        rows.append([{"text": row["title"], "facts": [c["fact_id"] for plan_id in scene.plan_ids for c in named[plan_id]]}, row[f"level_{scene.lang}"], scene.say("joiner").join(numbers),
+                     *(counted(scene, [c["fact_id"] for c in named[plan["plan_id"]]], DARKEST, is_cut(plan)) for plan in scene.plan_rows),
                      {"text": where or scene.say("m_ev_preface"), "facts": [c["fact_id"] for _, c in inside]}, row["note"] if isinstance(row["note"], str) else ""])
     columns = [{"label": scene.say("document")}, {"label": scene.say("level")}, {"label": scene.say("doc_number")}, *place_columns(scene), {"label": scene.say("m_ev_in_measures")}, {"label": scene.say("note")}]
     return framed(scene, "cejian_documents", columns, rows)

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from cejian.evaluation.cells import Cell, counted, cut_places, framed, group_names, is_cut, named, numbered, source
+from cejian.evaluation.cells import Cell, counted, framed, group_names, is_cut, named, numbered, source
 from cejian.text import withhold
 from cejian.views import Scene, kept
 
@@ -57,7 +57,10 @@ def _figures(scene: Scene) -> list[dict[str, Any]]:
 
 
 def _figure_cells(scene: Scene, plan: dict[str, Any], counts: dict[str, list[str]], most: dict[str, int], names_units: bool) -> list[Cell]:
-    """A cell per figure; where no task of a plan names a unit, the word for it stands in place of nought."""
+    """A cell per figure of `counts` (figure -> measures); where no task of a plan names a unit, the word for it stands in place of nought.
+
+    `most`: set of columns -> the count with the darkest shade.
+    """
     cells: list[Cell] = []
     for column in _figures(scene):
         facts = [f"{measure}:main" for measure in counts[column["code"]]] if column["set"] == "strength" else counts[column["code"]]
@@ -76,6 +79,7 @@ def _most(scene: Scene, given: Iterable[dict[str, list[str]]]) -> dict[str, int]
 
 
 def _by_place(scene: Scene, found: dict[Any, dict[str, list[str]]]) -> dict[str, Any]:
+    """A row per place: its tasks and their mean length in letters, the figures, and the targets outside all tasks."""
     most = _most(scene, (found[plan_id, "task", None] for plan_id in scene.plan_ids))
     outside = {row["plan_id"]: list(row["target_ids"]) for row in scene.rows("outside_targets", plan_ids=sorted(scene.plan_ids))}
     means, rows = _letter_means(scene), []
@@ -92,9 +96,9 @@ def _by_place(scene: Scene, found: dict[Any, dict[str, list[str]]]) -> dict[str,
 
 def _unit_notes(scene: Scene, found: dict[Any, dict[str, list[str]]]) -> str:
     """Why a place has a word and no number in the column of units, where one has."""
-    silent = [plan for plan in scene.plan_rows if not found[plan["plan_id"], "task", None]["agency"]]
-    cut, silent = [plan["short"] for plan in silent if is_cut(plan)], [plan["short"] for plan in silent if not is_cut(plan)]
-    return "".join(([scene.say("m_ev_cut_note", scene.say("joiner").join(cut))] if cut else []) + ([scene.say("m_ev_silent_note", scene.say("joiner").join(silent))] if silent else []))
+    unnamed = [plan for plan in scene.plan_rows if not found[plan["plan_id"], "task", None]["agency"]]
+    notes = {"m_ev_cut_note": [plan["short"] for plan in unnamed if is_cut(plan)], "m_ev_silent_note": [plan["short"] for plan in unnamed if not is_cut(plan)]}
+    return "".join(scene.say(key, scene.say("joiner").join(places)) for key, places in notes.items() if places)
 
 
 def _safeguards(scene: Scene, found: dict[Any, dict[str, list[str]]]) -> list[Any]:
@@ -137,13 +141,12 @@ def _by_group(scene: Scene, found: dict[Any, dict[str, list[str]]]) -> dict[str,
 def each_measure(scene: Scene) -> list[dict[str, Any]]:
     """Every measure with its flags, folded away; a flag opens the number, the date, the unit or the thing itself."""
     chosen = {"plan_ids": sorted(scene.plan_ids), "with_party": scene.selection.party}
-    facts = {row["measure_id"]: row for row in scene.rows("measure_rows", **chosen)}
+    measures = {row["measure_id"]: row for row in scene.rows("measure_rows", **chosen)}
     strengths, groups, kinds = named(scene, "strength"), group_names(scene), named(scene, "measure_kind")
     naming = {row["plan_id"] for row in scene.rows("measure_flags", **chosen) if row["has_agency"] and row["kind_code"] == "task"}
-    order = {plan_id: position for position, plan_id in enumerate(scene.plan_ids)}
     rows = []
-    for row in sorted(scene.rows("measure_flags", **chosen), key=lambda row: order[row["plan_id"]]):
-        plan, own = scene.plans_by_id[row["plan_id"]], facts[row["measure_id"]]
+    for row in sorted(scene.rows("measure_flags", **chosen), key=lambda row: scene.plan_ids.index(row["plan_id"])):
+        plan, own = scene.plans_by_id[row["plan_id"]], measures[row["measure_id"]]
         behind = {"quantified": (row["is_quantified"], own["number_fact_ids"]), "dated": (row["is_dated"], own["date_fact_ids"]),
                   "agency": (row["has_agency"], [agency["fact_id"] for agency in own["agencies"]]), "deliverable": (row["has_deliverable"], row["deliverable_fact_ids"])}
         flags: list[Cell] = []

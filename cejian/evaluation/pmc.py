@@ -13,6 +13,7 @@ from cejian.views import Scene, _origins, kept
 
 
 def _pmc_index(scene: Scene) -> pd.DataFrame:
+    """Rows of the query pmc_index; a row without a variable is the index of its plan."""
     return scene.ask("pmc_index", plan_ids=sorted(scene.plan_ids))
 
 
@@ -33,20 +34,24 @@ def pmc_scores(scene: Scene) -> list[dict[str, Any]]:
             {"kind": "h2", "text": scene.say("m_ev_pmc_chart"), "sub": scene.say("m_ev_pmc_chart_sub")}]
 
 
-def _most_and_least(scene: Scene) -> tuple[str, str, str, str]:
-    """The first-level variables with the highest and with the lowest share of ones over the chosen plans; places are not ranked, matters may be."""
-    names = {row["variable_code"]: row["name_zh" if scene.lang == "zh" else "name_en"] for row in scene.rows("pmc_variables")}
+def _most_and_least(scene: Scene) -> list[str]:
+    """The first-level variables with the highest share of ones over the chosen plans, that share, and the same for the lowest.
+
+    Places are not ranked; matters may be.
+    """
+    names = {row["variable_code"]: row[f"name_{scene.lang}"] for row in scene.rows("pmc_variables")}
     totals = _pmc_index(scene).dropna(subset=["variable_code"]).groupby("variable_code", sort=False)[["one_count", "sub_count"]].sum()
     shares = totals["one_count"] / totals["sub_count"]
-    said = []
+    said: list[str] = []
     for share in (shares.max(), shares.min()):
         said += [scene.say("joiner").join(names[code] for code in shares.index[shares == share]), f"{share:.0%}"]
-    return said[0], said[1], said[2], said[3]
+    return said
 
 
 def _score_table(scene: Scene) -> dict[str, Any]:
+    """A row per first-level variable and the index below them; a cell is a share with the ones it is made of."""
     by_key = {(row["plan_id"], row["variable_code"] if isinstance(row["variable_code"], str) else None): row for row in _pmc_index(scene).to_dict("records")}
-    firsts = [(row["variable_code"], row["name_zh" if scene.lang == "zh" else "name_en"]) for row in scene.rows("pmc_variables") if not isinstance(row["parent_code"], str)]
+    firsts = [(row["variable_code"], row[f"name_{scene.lang}"]) for row in scene.rows("pmc_variables") if not isinstance(row["parent_code"], str)]
     rows = []
     for code, name in [*firsts, (None, scene.say("m_ev_pmc_sum"))]:
         line: list[Cell] = [{"text": code or "PMC", "group": "" if code else name}, name]
@@ -62,6 +67,7 @@ def _score_table(scene: Scene) -> dict[str, Any]:
 
 @kept
 def pmc_chart(scene: Scene) -> dict[str, Any]:
+    """The chart of the index and the same in words."""
     variables = scene.ask("pmc_variables")
     firsts = variables[variables["parent_code"].isna()]
     return {"figure": charts.pmc_index(_pmc_index(scene), firsts, scene.plans, scene.lang, scene.theme), "alt": charts.pmc_alt_text(_pmc_index(scene), firsts, scene.plans, scene.lang)}
@@ -87,7 +93,8 @@ def pmc_details(scene: Scene) -> list[dict[str, Any]]:
 
 
 def _sub_table(scene: Scene, variables: list[dict[str, Any]], scores: dict[tuple[str, str], dict[str, Any]]) -> dict[str, Any]:
-    name = "name_zh" if scene.lang == "zh" else "name_en"
+    """A row per sub-variable with the 1 or 0 of every place; the rule and the words that were searched in hidden columns."""
+    name = f"name_{scene.lang}"
     names = {row["variable_code"]: row[name] for row in variables}
     rows, seen = [], ""
     for row in variables:
@@ -110,7 +117,7 @@ def _sub_table(scene: Scene, variables: list[dict[str, Any]], scores: dict[tuple
 
 def _raise_table(scene: Scene, plan: dict[str, Any], variables: list[dict[str, Any]], scores: dict[tuple[str, str], dict[str, Any]]) -> dict[str, Any]:
     """What would make each 0 of a plan a 1, and by how much the index would rise: one part of the first-level variable."""
-    name = "name_zh" if scene.lang == "zh" else "name_en"
+    name = f"name_{scene.lang}"
     names = {row["variable_code"]: row[name] for row in variables}
     parts = {code: sum(row["parent_code"] == code for row in variables) for code in names}
     rows = [[f"{v['parent_code']} {names[v['parent_code']]}", f"{v['variable_code']} {v[name]}", v["raise_zh"], f"+{1 / parts[v['parent_code']]:.2f}",

@@ -11,7 +11,7 @@ import pandas as pd
 
 from cejian import findings, views, working
 from cejian.export import Refused
-from cejian.export.citations import Citation, citations, link
+from cejian.citations import Citation, citations, link
 from cejian.export.picture import timeline_picture
 from cejian.export.paper import Box, Faint, Note, Paper, Strong, Words, tint
 from cejian.labels import day
@@ -195,7 +195,7 @@ def _timeline(w: _Writer) -> None:
     if png:
         w.paper.picture(png, drawn["alt"], w.paper.width)
         w.paper.paragraph(say("m_brief_picture"), "Small Words")
-    times = working._filtered_times(scene)
+    times = working.filtered_times(scene)
     marks = {plan["plan_id"]: _years_of(w, plan, times[times["plan_id"] == plan["plan_id"]]) for plan in scene.plan_rows}
     years = sorted({year for own in marks.values() for year in own})
     this_year = scene.today.year
@@ -213,7 +213,7 @@ def _timeline(w: _Writer) -> None:
         w.paper.paragraph(say("m_brief_line", this_year), "Small Words")
     else:
         w.paper.paragraph(say("m_brief_no_line"))
-    undated = working._undated(scene, times).set_index(["plan_id", "column"])["count"]
+    undated = working.undated(scene, times).set_index(["plan_id", "column"])["count"]
     figures = scene.ask("plan_figures", plan_ids=sorted(scene.plan_ids), with_party=scene.selection.party).set_index("plan_id")
     w.paper.paragraph(say("m_brief_undated"), "Small Words", leads=True)
     w.paper.table([say("place"), say("undated_fixed"), say("undated_vague"), say("undated_none"), say("m_brief_dated")],

@@ -4,7 +4,7 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from cejian.export.citations import Citation, plans_by_id
+from cejian.citations import Citation, plans_by_id
 from cejian.export.request import Asked
 from cejian.export.sheets import LONGEST_LINK, Sheets
 from cejian.labels import WORDS, day, word

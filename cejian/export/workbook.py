@@ -7,7 +7,7 @@ import re
 
 import xlsxwriter
 
-from cejian.export.citations import Citation, citations, link
+from cejian.citations import Citation, citations, link
 from cejian.export.notes import write_notes
 from cejian.export.request import Asked, Table
 from cejian.export.sheets import FONT, Sheets, column_width, ranges, sheet_names

@@ -14,7 +14,8 @@ from cejian.views import dressed
 
 @dataclass(frozen=True)
 class Citation:
-    """One fact in words. `doubt` says how sure the reading is where it is not certain, and what was noted about it."""
+    """One fact in words. `doubt` says how sure the reading is where it is not certain, and what was noted about it; `start` and `end`
+    are its place in the clean text of the plan."""
 
     fact_id: str
     plan_id: str
@@ -26,6 +27,8 @@ class Citation:
     number: str
     quote: str
     doubt: str
+    start: int
+    end: int
 
 
 def plans_by_id(data: Store, lang: str) -> dict[str, dict[str, Any]]:
@@ -47,7 +50,8 @@ def citations(data: Store, fact_ids: Iterable[str], lang: str) -> tuple[dict[str
             continue
         found[fact_id] = Citation(
             fact_id, plan["plan_id"], plan["short"], plan["title"], plan["doc_number"] if isinstance(plan["doc_number"], str) else word("no_number", lang),
-            plan["origin_zh" if lang == "zh" else "origin_en"], _section(fact, lang), _number(fact, lang), withhold(fact["quote_clean"]).strip(), _doubt(fact, confidences, lang))
+            plan["origin_zh" if lang == "zh" else "origin_en"], _section(fact, lang), _number(fact, lang), withhold(fact["quote_clean"]).strip(), _doubt(fact, confidences, lang),
+            int(fact["clean_start_char"]), int(fact["clean_start_char"]) + len(fact["quote_clean"]))
     return found, unknown
 
 
