@@ -36,6 +36,8 @@ GIVE_UP_MS = 15_000
 DRAWN = {name: f".st-key-{key} .cj-root *" for name, key in {
     "overview": "shared_source", "compare": "grid", "measures": "measures", "timeline": "timeline_source", "targets": "targets",
     "agencies": "agencies", "alignment": "alignment", "evaluation": "evaluation", "sources": "reader", "method": "method"}.items()}
+# The navigation holds one page more: decks have no counterpart in the bare app.
+NAVIGATION = (*list(DRAWN)[:-2], "present", *list(DRAWN)[-2:])
 WITH_CHART = ("overview", "timeline", "targets")
 CHART = ".js-plotly-plot .scatterlayer .trace"
 
@@ -269,10 +271,10 @@ def page_switches(browser: Any, ours: str, bare: str) -> list[Row]:
     our_page, bare_page = visit(browser, ours, CHART), visit(browser, bare, CHART)
     for number in range(1, REPEATS * len(names) + 1):
         name = names[number % len(names)]
-        link = one('[data-testid="stTopNavLink"]', number % len(names))
+        link, bare_link = (one('[data-testid="stTopNavLink"]', of.index(name)) for of in (NAVIGATION, names))
         chart = f" && document.querySelector('{CHART}')" if name in WITH_CHART else ""
         rows[name].ours.append(timed(our_page, link, f"(document.querySelector({json.dumps(DRAWN[name])}){chart} && '{name}')"))
-        rows[name].bare.append(timed(bare_page, link, f"([...document.querySelectorAll('h1')].some((e) => e.textContent === '{name}') && document.body.textContent.includes('end of {name}'){chart} && '{name}')"))
+        rows[name].bare.append(timed(bare_page, bare_link, f"([...document.querySelectorAll('h1')].some((e) => e.textContent === '{name}') && document.body.textContent.includes('end of {name}'){chart} && '{name}')"))
     our_page.context.close()
     bare_page.context.close()
     return [Row("3 page switch, all", [t for r in rows.values() for t in r.ours], 1.5, "ratio", [t for r in rows.values() for t in r.bare]), *rows.values()]
@@ -307,6 +309,32 @@ def _payload_bytes(frame: dict[str, Any]) -> int:
     return len(base64.b64decode(frame["payloadData"])) if frame["opcode"] == 2 else len(frame["payloadData"].encode())
 
 
+DECK = "places=jiading,xian,moushi,zhongshan,xinqu&home=jiading"
+# Files of a deck with charts, tables and quotes, and how many ms each may take.
+DECK_FILES = {"pptx": 3_000, "html": 3_000, "pdf": 15_000}
+ON_THE_WALL = "String([...document.querySelectorAll('.dk-stage > *')].findIndex((e) => e.classList.contains('on')))"
+
+PRESSED = "{{click() {{ document.querySelector('.dk-show').dispatchEvent(new KeyboardEvent('keydown', {{key: '{}', bubbles: true, cancelable: true}})); }}}}"
+
+
+def decks(browser: Any, address: str) -> list[Row]:
+    """(9) The ready deck of a home place and its peers: from one slide to the next, and from the wish for a file to its last byte."""
+    page = visit(browser, f"{address}/present?{DECK}&deck=ready-home&slide=1", ".dk-stage .on")
+    settle(page)
+    slides = len(json.loads(urllib.request.urlopen(f"{address}/decks/ready-home/slides.json?{DECK}").read())["slides"])
+    steps = [timed(page, PRESSED.format("ArrowRight" if n % slides < slides - 1 else "Home"), ON_THE_WALL) for n in range(2 * REPEATS)]
+    page.context.close()
+    rows = [Row("9 next slide", steps, 300)]
+    for kind, bound in DECK_FILES.items():
+        row = Row(f"9 {slides} slides as {kind.upper()}", [], bound)
+        for _ in range(REPEATS):
+            start = time.perf_counter()
+            urllib.request.urlopen(f"{address}/decks/ready-home/file.{kind}?{DECK}").read()
+            row.ours.append((time.perf_counter() - start) * 1000)
+        rows.append(row)
+    return rows
+
+
 def crowd(bare: Path, address: str, pid: int) -> list[Row]:
     """(6) Twenty visitors at once over Streamlit's websocket, in a process of their own: twenty browsers would measure themselves on two cores."""
     used, start = cpu_seconds(pid), time.perf_counter()
@@ -331,11 +359,12 @@ def measure(chromium: str) -> list[Row]:
             rows += _told(server_filters(browser, address, bare_address))
             rows += _told(page_switches(browser, address, bare_address))
             crowded = crowd(bare, address, pid)
+            presented = _told(decks(browser, address))
             memory = Row("7 resident memory of the server after all of it", [memory_mb(pid)], 400, bare=[memory_mb(bare_pid)], unit="MB", note="bare without the visitors")
         times, sizes = cold_starts(browser, {"ours": ours, "bare": bare})
         browser.close()
     rows += _told([Row("4 process start → first chart, cold", times["ours"], 1.5, "ratio", times["bare"]), Row("5 first load of the overview (KB)", sizes["ours"], 1.1, "ratio", sizes["bare"])])
-    return rows + _told([*crowded, memory]) + searched
+    return rows + _told([*crowded, memory]) + searched + presented
 
 
 def _told(rows: list[Row]) -> list[Row]:

@@ -41,8 +41,8 @@ class Rows:
 
 
 def input_files(root: Path = ROOT) -> list[Path]:
-    """Every file that the database is a function of, in a fixed order."""
-    data = [p for p in (root / "data").rglob("*") if p.is_file() and "built" not in p.relative_to(root).parts]
+    """Every file that the database is a function of, in a fixed order; what visitors saved (data/decks) is none of them."""
+    data = [p for p in (root / "data").rglob("*") if p.is_file() and not {"built", "decks"} & set(p.relative_to(root).parts)]
     code = [p for folder, pattern in (("sql", "*.sql"), ("cejian", "*.py")) for p in (root / folder).rglob(pattern)
             if folder != "sql" or p.parent.name != "queries"]
     return sorted(data) + sorted(code)

@@ -68,7 +68,7 @@ def known_codes(data: store.Store) -> Known:
 def read_selection(known: Known) -> Selection:
     """The selection of this run: from the address where it says something, else from the last page of this visit."""
     params = st.session_state.pop("reported", None) or st.query_params.to_dict()
-    ours = set(to_params(Selection(known.places))) | {"plan", "fact"} | set(known.filters)
+    ours = set(to_params(Selection(known.places))) | {"plan", "fact", "deck", "slide"} | set(known.filters)
     kept = st.session_state.get("address", {})
     # A page change clears the address; what a link or the browser says wins over what was kept.
     asked = {key: value for key, value in params.items() if key in ours}
@@ -80,9 +80,9 @@ def read_selection(known: Known) -> Selection:
 
 
 def keep_address(selection: Selection) -> dict[str, str]:
-    """Keep the address for the next page of this visit; the sentence that is open stays behind."""
+    """Keep the address for the next page of this visit; the sentence that is open and the slide on the wall stay behind."""
     params = to_params(selection)
-    st.session_state["address"] = {key: value for key, value in params.items() if key != "fact"}
+    st.session_state["address"] = {key: value for key, value in params.items() if key not in ("fact", "deck", "slide")}
     return params
 
 

@@ -7,17 +7,23 @@ applied anew on every page change. Only frame.css, without which the first paint
 from __future__ import annotations
 
 import hashlib
+import importlib.metadata
 import json
+from importlib.util import find_spec
 from pathlib import Path
 
 from cejian.labels import browser_words
 
 WEB = Path(__file__).parent / "web"
-FILES = ("core", "export", "bar", "overview", "grid", "reader", "blocks", "measures", "working", "search", "alignment", "evaluation", "main")
-STYLES = ("theme", "search", "alignment", "evaluation", "export")
+FILES = ("core", "export", "bar", "overview", "grid", "reader", "blocks", "measures", "working", "search", "alignment", "evaluation", "picture", "print", "slide", "proof", "deck", "adding", "keeping", "cards", "present", "main")
+STYLES = ("theme", "search", "alignment", "evaluation", "export", "picture", "print", "deck", "present")
+# Plotly for our own drawing (pictures, paper), fetched only when it is needed; found without importing the package.
+PLOTLY_VERSION = importlib.metadata.version("plotly")
+PLOTLY = Path(find_spec("plotly").origin).parent / "package_data" / "plotly.min.js"
+PLOTLY_ADDRESS = f"/web/plotly-{PLOTLY_VERSION}.js"
 WORDS = "const WORDS = " + json.dumps({lang: browser_words(lang) for lang in ("zh", "en")}, ensure_ascii=False) + ";\n"
 STYLE = "\n".join((WEB / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
-MODULE = WORDS + f"const STYLE = {json.dumps(STYLE, ensure_ascii=False)};\n" + "\n".join((WEB / f"{name}.js").read_text(encoding="utf-8") for name in FILES)
+MODULE = WORDS + f"const STYLE = {json.dumps(STYLE, ensure_ascii=False)}, PLOTLY_ADDRESS = {json.dumps(PLOTLY_ADDRESS)};\n" + "\n".join((WEB / f"{name}.js").read_text(encoding="utf-8") for name in FILES)
 DIGEST = hashlib.sha256(MODULE.encode()).hexdigest()[:12]
 FRAME_STYLE = (WEB / "frame.css").read_text(encoding="utf-8")
 ICON = WEB / "icon.png"

@@ -5,6 +5,7 @@ says so in a complaint, a label key with the value that was dropped.
 """
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -12,6 +13,7 @@ MOST_PLACES = 8
 # Longer values are not codes of ours; they are cut before they are shown in a complaint.
 LONGEST_SHOWN = 40
 LONGEST_WORDS = 200
+DECK = re.compile(r"[a-z0-9-]{1,40}")
 LANGUAGES, THEMES, TEXTS = ("zh", "en"), ("auto", "light", "dark"), ("corrected", "original")
 NONE = "none"
 
@@ -42,6 +44,9 @@ class Selection:
     plan: str | None = None
     text: str = "corrected"
     fact: str | None = None
+    # the deck that is open on its page, and the slide that is on the wall; None where nothing is presented
+    deck: str | None = None
+    slide: int | None = None
     # what a working page is narrowed to: (filter key, codes), in the order of the keys
     filters: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
@@ -108,6 +113,13 @@ def parse(params: Mapping[str, str], known: Known) -> tuple[Selection, list[Comp
     if plan is not None and plan not in known.plans:
         complain("unknown_plan", plan)
         plan = None
+    deck, slide = params.get("deck") or None, params.get("slide") or None
+    if deck is not None and not DECK.fullmatch(deck):
+        complain("bad_value", f"deck={deck}")
+        deck = None
+    if slide is not None and not re.fullmatch(r"[1-9][0-9]{0,3}", slide):
+        complain("bad_value", f"slide={slide}")
+        slide = None
     filters = []
     for key, allowed in sorted(known.filters.items()):
         if allowed is None:
@@ -137,6 +149,8 @@ def parse(params: Mapping[str, str], known: Known) -> tuple[Selection, list[Comp
         plan=plan,
         text=choice("text", TEXTS, start.text),
         fact=params.get("fact") or None,
+        deck=deck,
+        slide=int(slide) if slide else None,
         filters=tuple(filters),
     )
     return selection, complaints
@@ -165,4 +179,8 @@ def to_params(selection: Selection) -> dict[str, str]:
         params["plan"] = selection.plan
     if selection.fact:
         params["fact"] = selection.fact
+    if selection.deck:
+        params["deck"] = selection.deck
+    if selection.slide:
+        params["slide"] = str(selection.slide)
     return params

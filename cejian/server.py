@@ -17,7 +17,7 @@ from starlette.responses import FileResponse, HTMLResponse, JSONResponse, PlainT
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from cejian import method, parts, store, views, working
+from cejian import deck_routes, method, parts, store, views, working
 from cejian.build import DATABASE
 from cejian.export import Refused, brief, workbook
 from cejian.export.request import MOST_BYTES, read
@@ -25,9 +25,9 @@ from cejian.labels import word
 from cejian.selection import Selection
 from cejian.text import withhold
 
-PAGES = frozenset({"compare", "measures", "timeline", "targets", "agencies", "alignment", "evaluation", "sources", "method", "search"})
+PAGES = frozenset({"compare", "measures", "timeline", "targets", "agencies", "alignment", "evaluation", "sources", "method", "search", "present"})
 # What else is answered: our own routes, and Streamlit's files and endpoints.
-OWN = re.compile(r"(web/[^/]+/parts\.js|evidence/[^/]+/[^/]+\.json|download/[^/]+|export/[^/]+|health"
+OWN = re.compile(r"(web/[^/]+/parts\.js|web/plotly-[^/]+\.js|evidence/[^/]+/[^/]+\.json|download/[^/]+|export/[^/]+|decks/[^/]+(/[^/]+)?|health"
                  r"|(.+/)?_stcore/.*|(static|media|component|vendor|app|_bidi)/.*|auth/.*|oauth2callback|favicon\.\w+|manifest\.json|index\.html)$")
 HEADERS = {
     # Streamlit's own scripts need inline and eval; nothing may come from another machine.
@@ -94,6 +94,13 @@ def web_module(request: Request) -> Response:
     """The module that draws the parts; its address holds its digest, so the browser may keep it."""
     keep = FOREVER if request.path_params["digest"] == parts.DIGEST else {"cache-control": "no-store"}
     return Response(parts.MODULE, media_type="text/javascript; charset=utf-8", headers=keep)
+
+
+def plotly_module(request: Request) -> Response:
+    """Plotly for our own drawing in the browser; its address holds its version, so the browser may keep it."""
+    if request.path_params["version"] != parts.PLOTLY_VERSION:
+        return PlainTextResponse("没有这个版本", status_code=404, headers={"cache-control": "no-store"})
+    return FileResponse(parts.PLOTLY, media_type="text/javascript; charset=utf-8", headers=FOREVER)
 
 
 def evidence(request: Request) -> Response:
@@ -200,9 +207,11 @@ def middleware(allowed_hosts: list[str]) -> list[Middleware]:
 
 ROUTES = [
     Route("/web/{digest:str}/parts.js", web_module),
+    Route("/web/plotly-{version:str}.js", plotly_module),
     Route("/evidence/{version:str}/{plan_id:str}.json", evidence),
     Route("/download/{name:str}", download),
     Route("/export/table.xlsx", export_table, methods=["GET", "POST"]),
     Route("/export/brief.docx", export_brief),
     Route("/health", health),
+    *deck_routes.ROUTES,
 ]

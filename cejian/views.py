@@ -82,11 +82,11 @@ class Scene:
 def kept(view: Callable[..., Any]) -> Callable[..., Any]:
     """A view that is made once per selection, theme and day; its owner is the Store, so it goes with the version of the data.
 
-    Which sentence is open and which plan is read change nothing of it.
+    Which sentence is open, which plan is read and which deck is on the wall change nothing of it.
     """
     @functools.wraps(view)
     def remembered(scene: Scene, *arguments: Any) -> Any:
-        same = replace(scene.selection, fact=None, plan=None)
+        same = replace(scene.selection, fact=None, plan=None, deck=None, slide=None)
         return scene.store.keep((view.__module__, view.__qualname__, same, scene.theme, scene.today, arguments), lambda: view(scene, *arguments))
     return remembered
 

@@ -10,7 +10,7 @@ from cejian.selection import Selection
 from cejian.views import Scene
 
 HERE = Path(__file__).resolve().parent
-PAGES = ("overview", "compare", "measures", "timeline", "targets", "agencies", "alignment", "evaluation", "sources", "method", "search")
+PAGES = ("overview", "compare", "measures", "timeline", "targets", "agencies", "alignment", "evaluation", "present", "sources", "method", "search")
 
 st.set_page_config(page_title="策鉴 Cejian", page_icon=str(ICON), layout="wide",
                    initial_sidebar_state="collapsed")

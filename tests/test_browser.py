@@ -25,7 +25,7 @@ from cejian.build import ROOT
 
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]
-PAGES = ("", "compare", "measures", "timeline", "targets", "agencies", "alignment", "evaluation", "sources", "method")
+PAGES = ("", "compare", "measures", "timeline", "targets", "agencies", "alignment", "evaluation", "present", "sources", "method")
 SIZES = ((1920, 1080), (1366, 633), (1093, 506), (390, 844))
 
 
@@ -70,6 +70,11 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+def all_painted(page: Page) -> None:
+    """The list of measures and the grid paint what the first screen shows and the rest a moment later: until then they say busy."""
+    page.wait_for_function("() => !document.querySelector('.cj [aria-busy=true]')")
+
+
 @pytest.fixture
 def visit(browser: Browser, server: str) -> Iterator[Callable[..., Page]]:
     """Open a path of the app as a new visitor and wait until it is drawn; errors fail the test at its end."""
@@ -92,6 +97,7 @@ def visit(browser: Browser, server: str) -> Iterator[Callable[..., Page]]:
         page.wait_for_function("() => document.querySelectorAll('.cj-root').length > 1 && [...document.querySelectorAll('.cj-root')].every(r => r.dataset.part)")
         page.wait_for_function("() => window.cejian && window.cejian.planIds && document.querySelector('.chip[aria-pressed=true]') "
                                "&& [...document.querySelectorAll('.chip[aria-pressed=true]')].length <= window.cejian.plans.size")
+        all_painted(page)
         return page
 
     yield open_page
@@ -130,6 +136,47 @@ def test_a_page_is_drawn_without_errors_outside_requests_or_sideways_scrolling(v
     page = visit(f"/{path}", size)
     assert page.locator('[data-testid="stException"]').count() == 0
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth + 1")
+
+
+# Cells of tables and of the grid that hold a dozen Chinese letters or more in less room than eight of them in a line. A heading
+# of counts is left out: it is a name of a few words over a column of numbers, broken in two on purpose.
+SQUEEZED = """() => [...document.querySelectorAll('.cj :is(td, th, .gc, .gh)')].filter(cell => cell.checkVisibility() && !cell.matches('table.h thead th')).map(cell => {
+    const style = getComputedStyle(cell), room = cell.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+    return [(cell.innerText.match(/[\\u4e00-\\u9fff]/g) ?? []).length, room / parseFloat(style.fontSize), cell.innerText.slice(0, 20)];
+}).filter(([letters, room]) => letters >= 12 && room < 8).map(([, room, words]) => `${words}: ${room.toFixed(1)}em`)"""
+# Every page that has a table.
+TABLES = ("", "compare?home=jiading", "measures?home=jiading", "timeline", "targets", "agencies?unit=zhongshan_commerce", "alignment?view=gaps&home=jiading", "alignment?view=pairs&home=jiading",
+          "evaluation", "search?s=专利", "method")
+UNFOLD = "() => { document.querySelectorAll('.cj details').forEach(d => { d.open = true; }); document.querySelectorAll('.cj [data-act=table]').forEach(b => b.click()); }"
+
+
+def squeezed(page: Page) -> list[str]:
+    """The squeezed cells at every size, in every view of a page that has several (they are all there, one is shown)."""
+    views = page.locator(".cj-evs [data-view]").evaluate_all("buttons => buttons.map(b => b.dataset.view)") or [""]
+    found = []
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        for view in views:
+            page.evaluate("view => { if (view) document.documentElement.dataset.ev = view; }", view)
+            found += [f"{width} px: {cell}" for cell in page.evaluate(SQUEEZED)]
+    return found
+
+
+@pytest.mark.parametrize("path", TABLES)
+def test_no_column_of_words_is_squeezed(visit, path: str) -> None:
+    page = visit(f"/{path}")
+    page.evaluate(UNFOLD)
+    assert squeezed(page) == []
+    if path.startswith(("compare", "measures")):  # the tightest: the evidence panel beside them
+        page.locator(".cj :is(.gc li, td.wide) a").first.click()
+        assert page.locator(".cj-panel").is_visible()
+        assert squeezed(page) == []
+
+
+def test_a_squeezed_column_would_be_found(visit) -> None:
+    page = visit("/measures")
+    page.evaluate("document.querySelector('col.col-title').style.width = '45px'")
+    assert any(cell.startswith("390 px") for cell in squeezed(page))
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -498,7 +545,7 @@ def test_after_a_restart_of_the_server_the_browser_keeps_its_view(browser: Brows
 
 def shown_rows(page: Page) -> list[str]:
     """The ids of the rows of the list, once those below the screen are painted too."""
-    page.wait_for_function("() => !document.querySelector('.cj-measures tbody[aria-busy]')")
+    all_painted(page)
     return page.evaluate("[...document.querySelectorAll('.cj-measures [data-row]')].map(r => r.dataset.row)")
 
 

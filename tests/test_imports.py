@@ -40,11 +40,16 @@ MAY_IMPORT: dict[str, set[str]] = {
     "search": {"charts", "labels", "selection", "store", "text", "views", "wording"},
     "alignment": {"charts", "labels", "store", "text", "views", "wording"},
     "evaluation": {"charts", "labels", "store", "text", "views"},
-    # What leaves: spreadsheets and the brief are made of the same views as the pages.
-    "export": {*ANSWERS, *VIEWS, "text"},
+    # The sentence behind a fact, for whatever leaves the screen.
+    "citations": {"labels", "store", "text", "views"},
+    # Decks are made of the same views as the pages; they are saved beside the data that the build reads.
+    "deck": {*ANSWERS, *VIEWS, "citations", "text", "build"},
+    # What leaves: spreadsheets and the brief are made of the same views as the pages; decks as they were prepared.
+    "export": {*ANSWERS, *VIEWS, "citations", "text", "parts"},
+    "deck_routes": {*ANSWERS, *VIEWS, "deck", "export"},
     # Both ends meet here: the screen shows the faults of a build, and withholds by the rule of the texts.
     "components": {*ANSWERS, "text", *VIEWS, "wording", "parts", "build", "records"},
-    "server": {*ANSWERS, "text", *VIEWS, "export", "parts", "build", "records"},
+    "server": {*ANSWERS, "text", *VIEWS, "export", "deck_routes", "parts", "build", "records"},
     **{page: {*ANSWERS, *VIEWS, "export", "parts", *SCREEN} for page in PAGES},
     "app": {*ANSWERS, *VIEWS, "export", "parts", *SCREEN},
 }

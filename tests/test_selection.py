@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cejian.labels import WORDS, word
-from cejian.selection import LANGUAGES, LONGEST_WORDS, MOST_PLACES, TEXTS, THEMES, Complaint, Known, Selection, default, home_first, parse, to_params
+from cejian.selection import DECK, LANGUAGES, LONGEST_WORDS, MOST_PLACES, TEXTS, THEMES, Complaint, Known, Selection, default, home_first, parse, to_params
 from tests import plain_answers as plain
 
 # Filters as the working pages have them: lists of codes of which some are words of other lists too, and typed words.
@@ -42,6 +42,7 @@ def selections(draw: st.DrawFn, known: Known) -> Selection:
         lang=draw(st.sampled_from(LANGUAGES)), theme=draw(st.sampled_from(THEMES)), party=draw(st.booleans()), diff=draw(st.booleans()),
         numbers=draw(st.booleans()), closed=tuple(group for group in known.groups if group in closed),
         plan=draw(st.none() | st.sampled_from(known.plans)), text=draw(st.sampled_from(TEXTS)), fact=draw(st.none() | st.text(min_size=1)),
+        deck=draw(st.none() | st.from_regex(DECK, fullmatch=True)), slide=draw(st.none() | st.integers(1, 9999)),
         filters=draw(filters(known)))
 
 
@@ -63,7 +64,7 @@ def test_two_selections_never_share_an_address(one: tuple[Known, Selection], oth
 @given(with_known)
 def test_the_address_holds_codes_and_writes_every_switch_out(case: tuple[Known, Selection]) -> None:
     params = to_params(case[1])
-    optional = {"plan", "fact"}
+    optional = {"plan", "fact", "deck", "slide"}
     # The filters stand under their own keys, and only those that are set.
     chosen = {key for key, _ in case[1].filters}
     assert chosen <= set(params)
@@ -73,7 +74,7 @@ def test_the_address_holds_codes_and_writes_every_switch_out(case: tuple[Known, 
 
 
 # An address as a stranger may write it: our keys with our codes, with other words, and keys that are not ours.
-ADDRESS_KEYS = st.sampled_from(["places", "home", "lang", "theme", "party", "diff", "numbers", "closed", "plan", "text", "fact", *FILTERS, "utm_source", ""])
+ADDRESS_KEYS = st.sampled_from(["places", "home", "lang", "theme", "party", "diff", "numbers", "closed", "plan", "text", "fact", "deck", "slide", *FILTERS, "utm_source", ""])
 CODES = st.sampled_from([*REAL.places, *REAL.plans, *REAL.groups, *(code for codes in FILTERS.values() for code in codes or ()), "none", "0", "1", "zh", "en", "dark", "auto", "corrected", "original", "", ",", " "])
 VALUES = st.text() | CODES | st.lists(CODES | st.text(max_size=5)).map(",".join)
 
@@ -164,9 +165,14 @@ def test_long_words_are_cut_and_the_link_to_what_is_left_gives_the_same_view(typ
 
 def test_a_whole_address_of_good_codes_has_no_complaint() -> None:
     params = {"places": "jiading,xian", "home": "jiading", "lang": "en", "theme": "dark", "party": "0", "diff": "1", "numbers": "1", "cat": "protection", "q": "专利",
-              "closed": REAL.groups[0], "plan": "xian-2024", "text": "original", "fact": "xian-2024-q04"}
+              "closed": REAL.groups[0], "plan": "xian-2024", "text": "original", "fact": "xian-2024-q04", "deck": "ready-home", "slide": "3"}
     assert parse(params, REAL) == (Selection(("jiading", "xian"), "jiading", "en", "dark", False, True, True, (REAL.groups[0],), "xian-2024",
-                                             "original", "xian-2024-q04", (("cat", ("protection",)), ("q", ("专利",)))), [])
+                                             "original", "xian-2024-q04", "ready-home", 3, (("cat", ("protection",)), ("q", ("专利",)))), [])
+
+
+@pytest.mark.parametrize("key, value", [("deck", "../x"), ("deck", "A"), ("deck", "a" * 41), ("slide", "0"), ("slide", "-1"), ("slide", "x"), ("slide", "12345")])
+def test_a_bad_deck_or_slide_is_told_and_left_out(key: str, value: str) -> None:
+    assert parse({key: value}, REAL) == (default(REAL), [Complaint("bad_value", f"{key}={value}"[:40] + ("…" if len(f"{key}={value}") > 40 else ""))])
 
 
 def test_an_empty_address_is_the_default_view_without_a_complaint() -> None:

@@ -14,8 +14,9 @@ from typing import Any
 import pandas as pd
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
-FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "/System/Library/Fonts", "C:/Windows/Fonts")
-FONT_NAMES = ("NotoSansCJK-Regular.ttc", "NotoSansCJKsc-Regular.otf", "SourceHanSansSC-Regular.otf", "SourceHanSansCN-Regular.otf", "msyh.ttc", "PingFang.ttc", "STHeiti Light.ttc", "simhei.ttf", "wqy-microhei.ttc")
+from cejian.export import fonts
+
+FONT_FOLDERS = fonts.FOLDERS
 WIDTH, SCALE = 820, 2.5  # CSS pixels: words of 12 are read as 7 points on A4; and the dots of the picture that each takes
 # From left to right where the words stand from their mark, as Plotly names it.
 SIDES = {"left": "r", "right": "l", "center": "m"}
@@ -23,13 +24,9 @@ SIDES = {"left": "r", "right": "l", "center": "m"}
 
 @lru_cache(maxsize=1)
 def font_file() -> Path | None:
-    """A Chinese font of this machine, in the order of the screen's fonts as far as files are known."""
-    for name in FONT_NAMES:
-        for folder in FONT_FOLDERS:
-            found = sorted(Path(folder).rglob(name)) if Path(folder).is_dir() else []
-            if found:
-                return found[0]
-    return None
+    """The file of a Chinese font of this machine."""
+    found = fonts.find(FONT_FOLDERS)
+    return found.regular.path if found else None
 
 
 def timeline_picture(figure: Any) -> bytes | None:
@@ -123,5 +120,6 @@ class _Drawing:
 
 @lru_cache(maxsize=8)
 def _sized(path: Path, size: int) -> ImageFont.FreeTypeFont:
-    """The font in dots; of a Noto Sans CJK collection the third face, which is the simplified Chinese one."""
-    return ImageFont.truetype(str(path), size, index=2 if "NotoSansCJK" in path.name and path.suffix == ".ttc" else 0)
+    """The font in dots."""
+    found = fonts.find(FONT_FOLDERS)
+    return ImageFont.truetype(str(path), size, index=found.regular.number if found else 0)

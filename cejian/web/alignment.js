@@ -10,7 +10,7 @@ function drawAlignment(root, data) {
   // ---- words and texts ----
   const textOf = (id) => { const plan = C.plans.get(byId[id].plan), r = plan?.facts[id]; return r ? withhold(plan.clean.slice(r.cs, r.ce).join("")) : ""; };
   const waiting = () => say(local.failed ? "evidence_failed" : "al_loading");
-  const named = (m) => `${measureName(m)} ${m.title}`;
+  const named = (m) => numbered(measureName(m), m.title);
   const dot = (p) => `<i style="background:${p.color}"></i>`;
   const linked = (m, fact = m.id) => factLink([fact], esc(named(m)), ` data-title="${esc(`${places[m.plan].short} ${measureName(m)}`)}"`) + (m.is_summary ? ` <small class="summary">${esc(say("summary_badge"))}</small>` : "");
   const isCut = (planId) => places[planId].completeness_code === "truncated";
@@ -33,7 +33,7 @@ function drawAlignment(root, data) {
   // ---- what others have and home has not ----
   function gapsHtml() {
     const g = data.gaps;
-    if (g.ask) return `<h1>${esc(g.title)}</h1><p class="ask">${esc(say("al_no_home_sub"))}${data.places.map((p) => `<button data-home="${esc(p.place_id)}" data-place="${esc(p.place_id)}" style="--c:${p.color}">${dot(p)}${esc(p.short)}</button>`).join("")}</p>`;
+    if (g.ask) return `<h1>${units(esc(g.title))}</h1><p class="ask">${esc(say("al_no_home_sub"))}${data.places.map((p) => `<button data-home="${esc(p.place_id)}" data-place="${esc(p.place_id)}" style="--c:${p.color}">${dot(p)}${esc(p.short)}</button>`).join("")}</p>`;
     const one = data.places.length === 1;
     local.open ??= new Set(g.items.slice(0, 1).map((item) => item.code));
     const kinds = [...new Set(g.items.map((item) => item.kind))];
@@ -43,8 +43,8 @@ function drawAlignment(root, data) {
     const shown = g.items.filter((item) => !local.kind || item.kind === local.kind);
     const missing = shown.filter((item) => item.kind !== "worded"), worded = shown.filter((item) => item.kind === "worded");
     const part = (key, items) => (items.length ? `<h2>${esc(say(key))}<em>${items.length}</em></h2><ol class="al-list">${items.map(gapHtml).join("")}</ol>` : "");
-    return `<h1>${esc(g.title)}</h1><p class="sub">${esc(g.sub)}</p>
-${g.table.rows.length ? `<p class="al-kinds cj-src">${filter.map(([k, name, n]) => `<button data-kind="${k}" data-f="kind-${k}" aria-pressed="${local.kind === k}">${esc(name)}<em>${n}</em></button>`).join("")}<button class="cj-link" data-all="1" data-f="all">${esc(say(shown.every((item) => local.open.has(item.code)) ? "al_close_all" : "al_open_all"))}</button><span class="cj-dot">·</span>${toolsHtml()}</p>` : ""}
+    return `<h1>${units(esc(g.title))}</h1><p class="sub">${esc(g.sub)}</p>
+${g.table.rows.length ? `<p class="al-kinds cj-src">${filter.map(([k, name, n]) => `<button data-kind="${k}" data-f="kind-${k}" aria-pressed="${local.kind === k}">${esc(name)}<em>${n}</em></button>`).join("")}<button class="cj-link" data-all="1" data-f="all">${esc(say(shown.every((item) => local.open.has(item.code)) ? "al_close_all" : "al_open_all"))}</button><span class="cj-dot">·</span>${toolLine(toolsHtml())}</p>` : ""}
 ${part(one ? "al_part_thin" : isCut(g.plan_id) ? "al_part_damaged" : "al_part_missing", missing)}${part(one ? "al_part_words" : "al_part_worded", worded)}
 ${g.alone_title ? `<h2 class="alone">${esc(g.alone_title)}</h2>${g.alone.length ? `<ol class="al-list">${g.alone.map(aloneHtml).join("")}</ol>` : ""}` : ""}`;
   }
@@ -68,13 +68,13 @@ ${g.alone_title ? `<h2 class="alone">${esc(g.alone_title)}</h2>${g.alone.length 
     const rest = [...o.numbers.slice(3).map((n) => n.fact), ...(o.best?.more ?? [])];
     return `<section class="al-card" data-place="${esc(p.place_id)}" style="--c:${p.color}"><header><b>${esc(p.short)}</b> ${cellLink(o, `${MARK[o.cell]} ${esc(o.kind)}`)}${m ? `<span class="badge" data-facts="${esc(JSON.stringify([`${m.id}:main`]))}" data-title="${esc(say("strength_column"))}" role="button" tabindex="0">${esc(data.names.strength[m.strength])}</span>` : ""}</header>
 ${numbers}${m ? `<h3>${linked(m)}</h3><blockquote lang="zh-CN" data-facts="${esc(JSON.stringify([o.best.fact]))}" data-title="${esc(`${p.short} ${measureName(m)}`)}" role="button" tabindex="0">${esc(excerpt(o.best.fact))}</blockquote>` : `<p class="sub">${esc(say("al_target_only"))}</p>`}
-<p class="from">${esc([p.title, p.doc_number, p.origin].join(" · "))}${rest.length ? ` · ${factLink(rest, esc(say("al_more", rest.length)), ` data-title="${esc(o.title)}"`)}` : ""}${m && own ? ` · <button class="cj-link" data-pair="${esc(own.id)},${esc(m.id)}">${esc(say("al_compare_home"))}</button>` : ""}</p></section>`;
+<p class="from">${dots([p.title, p.doc_number, p.origin].join(" · "))}${rest.length ? `&nbsp;· ${factLink(rest, esc(say("al_more", rest.length)), ` data-title="${esc(o.title)}"`)}` : ""}${m && own ? `&nbsp;· <button class="cj-link" data-pair="${esc(own.id)},${esc(m.id)}">${esc(say("al_compare_home"))}</button>` : ""}</p></section>`;
   }
 
   // ---- only here ----
   function onlyHtml() {
     const o = data.only;
-    return `<h1>${esc(o.title)}</h1><p class="sub long">${esc(o.sub)}</p>${o.table?.rows.length ? `<p class="cj-src">${toolsHtml()}</p>` : ""}${o.places.map((p) => `<section class="al-only${p.items.length ? "" : " none"}" data-place="${esc(p.place_id)}"><h2>${dot(places[p.plan_id])}${esc(p.said)}</h2>${p.note ? `<p class="sub">${esc(p.note)}</p>` : ""}
+    return `<h1>${units(esc(o.title))}</h1><p class="sub long">${esc(o.sub)}</p>${o.table?.rows.length ? `<p class="cj-src">${toolsHtml()}</p>` : ""}${o.places.map((p) => `<section class="al-only${p.items.length ? "" : " none"}" data-place="${esc(p.place_id)}"><h2>${dot(places[p.plan_id])}${esc(p.said)}</h2>${p.note ? `<p class="sub">${esc(p.note)}</p>` : ""}
 ${p.items.length ? `<ol class="al-list">${p.items.map((item) => {
       const m = byId[item.id], near = byId[item.near];
       return `<li><div class="only"><div>${linked(m)}<small>${esc([data.names.category[m.cats[0]], data.names.strength[m.strength]].join(" · "))}</small></div><div class="near">${near ? `<small>${esc(say("al_nearest"))}</small>${dot(places[near.plan])}${esc(places[near.plan].short)} ${linked(near)} <button class="cj-link" data-pair="${esc(m.id)},${esc(near.id)}">${esc(say("al_look"))}</button>` : ""}</div></div></li>`;
@@ -112,10 +112,10 @@ ${p.items.length ? `<ol class="al-list">${p.items.map((item) => {
     const found = !near.length ? say("al_pairs_alone") : [alike ? say("al_pairs_found", alike) : "", near.length - alike ? say("al_pairs_missing", near.length - alike) : ""].filter(Boolean).join(say("joiner_clause"));
     const at = data.measures.indexOf(m), step = (to, key) => `<button class="step" data-step="${esc(data.measures[to]?.id ?? "")}" data-f="${key}"${data.measures[to] ? "" : " disabled"}>${esc(say(key))}</button>`;
     const beside = near.find((n) => n.id === pair?.id) ?? (pair ? gradeOf(m.id, pair.id) : null);
-    return `${lost}<h1>${esc(say("al_pairs_title", p.short, measureName(m), found))}</h1><p class="sub">${esc(say("al_pairs_sub"))}</p>
+    return `${lost}<h1>${units(esc(say("al_pairs_title", p.short, measureName(m), found)))}</h1><p class="sub">${esc(say("al_pairs_sub"))}</p>
 <p class="al-pick">${picker("m", say("al_choose"), m.id)}${step(at - 1, "al_before")}${step(at + 1, "al_after")}</p>
 <div class="al-near"><section class="al-card mine" style="--c:${p.color}"><header><b>${esc(p.short)}</b></header><h3>${linked(m)}</h3><p class="why">${esc([data.names.category[m.cats[0]], data.names.strength[m.strength]].join(" · "))}</p><div class="words" lang="zh-CN">${markTerms(textOf(m.id) || waiting(), beside?.terms ?? [])}</div></section>
-${near.map((n) => nearHtml(m, n, pair)).join("")}</div>${near.length ? `<p class="cj-src nearest">${toolsHtml()}</p>` : ""}${pair ? compareHtml(m, pair, beside) : ""}`;
+${near.map((n) => nearHtml(m, n, pair)).join("")}</div>${near.length ? `<p class="cj-src nearest">${toolLine(toolsHtml())}</p>` : ""}${pair ? compareHtml(m, pair, beside) : ""}`;
   }
   function nearHtml(m, n, pair) {
     const other = byId[n.id], p = places[other.plan], isOn = n.id === pair?.id;
@@ -125,7 +125,7 @@ ${near.map((n) => nearHtml(m, n, pair)).join("")}</div>${near.length ? `<p class
   }
   function compareHtml(a, b, graded) {
     const texts = [textOf(a.id), textOf(b.id)], [left, right] = texts[0] && texts[1] ? compareTexts(...texts, (word) => rarity(word)) : [null, null];
-    const side = (m, pieces, text) => { const p = places[m.plan]; return `<section class="al-side" style="--c:${p.color}"><header><b>${esc(p.short)}</b> ${linked(m)}</header><div class="words" lang="zh-CN">${pieces ? pieces.map(([kind, words]) => (kind ? `<span class="d-${kind}">${esc(words)}</span>` : esc(words))).join("") : esc(text || waiting())}</div><p class="from">${esc([p.title, p.doc_number, p.origin].join(" · "))}</p></section>`; };
+    const side = (m, pieces, text) => { const p = places[m.plan]; return `<section class="al-side" style="--c:${p.color}"><header><b>${esc(p.short)}</b> ${linked(m)}</header><div class="words" lang="zh-CN">${pieces ? pieces.map(([kind, words]) => (kind ? `<span class="d-${kind}">${esc(words)}</span>` : esc(words))).join("") : esc(text || waiting())}</div><p class="from">${dots([p.title, p.doc_number, p.origin].join(" · "))}</p></section>`; };
     const [one, other] = places[a.plan].short === places[b.plan].short ? [measureName(a), measureName(b)] : [places[a.plan].short, places[b.plan].short];
     return `<h2 class="al-compare">${esc(say("al_side_by_side"))}<span class="badge grade">${esc(gradeWord(graded))}</span></h2><p class="al-pick">${picker("m2", say("al_left"), a.id, b.id)}${picker("pair", say("al_right"), b.id, a.id)}</p>
 <p class="why">${esc(graded ? (graded.verdict ? basis(graded) : `${why(a, b, graded.terms)}（${say("al_machine")}）`) : `${say("al_ungraded")}${say("semicolon")}${why(a, b, [])}`)}</p>
@@ -183,6 +183,7 @@ ${view === "gaps" ? gapsHtml() : view === "only" ? onlyHtml() : pairsHtml()}</di
     if (view === "pairs") {
       bindTools(root, nearTable);
       const facts = root.querySelector(".al-facts"), { m, pair } = chosenPair();
+      if (facts) fitTables(facts);
       if (facts) bindTools(facts, factsTable(m, pair));
     }
     if (focus) root.querySelector(`[data-f="${focus}"]`)?.focus({ preventScroll: true });

@@ -24,10 +24,10 @@ function drawEvaluation(root, data) {
     const pool = table.pool.map((cell) => (cell.facts ? { ...cell, facts: cell.facts.map((n) => data.ids[n]) } : cell));
     return { ...table, rows: table.rows.map((row) => row.map((n) => pool[n])) };
   };
-  const boxed = (block, html, tools = takeHtml()) => `<div class="evb ${esc(block.kind)} ${esc(block.style ?? "")}" data-i="${tables.push(block.table) - 1}">${html}<p class="cj-src">${esc(block.source ?? "")} ${tools}</p></div>`;
+  const boxed = (block, html, tools = takeHtml()) => `<div class="evb ${esc(block.kind)} ${esc(block.style ?? "")}" data-i="${tables.push(block.table) - 1}">${html}<p class="cj-src">${esc(block.source ?? "")} ${toolLine(tools)}</p></div>`;
   const blockHtml = (packed) => {
     const b = packed.table ? { ...packed, table: unpacked(packed.table) } : packed;
-    if (b.kind === "h1") return `<h1>${esc(b.text)}</h1>`;
+    if (b.kind === "h1") return `<h1>${units(esc(b.text))}</h1>`;
     if (b.kind === "h2") return `<div class="evh"><h2>${esc(b.text)}</h2>${b.sub ? `<p class="sub">${esc(b.sub)}</p>` : ""}</div>`;
     if (b.kind === "lead" || b.kind === "p") return `<p class="${b.kind === "lead" ? "lead" : "run"}">${sentence(b.parts)}</p>`;
     if (b.kind === "fold") return `<details${b.place ? ` data-place="${esc(b.place)}"` : ""}><summary>${esc(b.summary)}</summary>${b.blocks.map(blockHtml).join("")}</details>`;
@@ -38,6 +38,7 @@ function drawEvaluation(root, data) {
     return boxed(b, matrixHtml(b.table, b.style), toolsHtml());
   };
   root.innerHTML = `<div class="cj cj-ev">${data.sections.map((s) => `<section data-view="${esc(s.code)}">${s.blocks.map(blockHtml).join("")}</section>`).join("")}</div>`;
+  fitTables(root);
   root.querySelectorAll(".evb").forEach((box) => bindTools(box, () => withNotes(tables[box.dataset.i])));
   const pivot = root.querySelector(".evb.pivot");
   if (pivot) {

@@ -4,8 +4,9 @@
 // ---- the tables of the page -------------------------------------------------------------------------------------
 // A button knows the table that it stands under, so the tables of a page are found by their buttons, in reading order.
 const takeHtml = () => [["csv", "download_csv"], ["xlsx", "take_excel"], ["copy", "copy_table"]].map(([act, key]) =>
-  `<button class="cj-link" data-act="${act}">${esc(say(key))}</button>`).join('<span class="cj-dot">·</span>');
+  `<button class="cj-link" data-act="${act}">${esc(say(key))}</button>`).concat(addHtml("")).join('<span class="cj-dot">·</span>');
 function bindTake(root, current) {
+  bindAdd(root, current);
   const acts = { csv: takeCsv, xlsx: (button) => takeWorkbook(button, () => [captioned(button)]), copy: copyTable };
   for (const [act, take] of Object.entries(acts)) root.querySelectorAll(`[data-act="${act}"]`).forEach((b) => { b.cejianTable = current; b.onclick = () => take(b); });
 }
@@ -128,13 +129,19 @@ function saveFile(file, name) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 // One line at the foot that says how an export goes; it stays while the work goes on.
-function sayAtFoot(words, goesOn = false) {
+// A link behind it ({text, href, act}) goes where it says, or does what it says.
+function sayAtFoot(words, goesOn = false, link = null) {
   C.footLine ??= Object.assign(document.createElement("p"), { className: "cj-said" });
   C.footLine.setAttribute("role", "status");
   C.footLine.textContent = words;
+  if (link) {
+    const way = Object.assign(document.createElement("a"), { textContent: link.text, href: link.href ?? "#" });
+    way.onclick = (event) => { if (link.act && !event.ctrlKey && !event.metaKey) { event.preventDefault(); C.footLine.remove(); link.act(); } };
+    C.footLine.append(" ", way);
+  }
   document.body.append(C.footLine);
   clearTimeout(C.footTimer);
-  if (!goesOn) C.footTimer = setTimeout(() => C.footLine.remove(), 6000);
+  if (!goesOn) C.footTimer = setTimeout(() => C.footLine.remove(), link ? 10_000 : 6000);
 }
 async function making(button, ask) {
   const words = button.textContent, began = Date.now();
@@ -150,7 +157,7 @@ async function making(button, ask) {
       const name = decodeURIComponent(/filename\*=UTF-8''([^;]+)/.exec(answer.headers.get("content-disposition") ?? "")?.[1] ?? "cejian");
       saveFile(await answer.blob(), name);
       sentence = say("made", name);
-    } else if ((answer.headers.get("content-type") ?? "").startsWith("text/plain")) sentence = await answer.text(); // the server says why
+    } else if (answer.status < 500 && (answer.headers.get("content-type") ?? "").startsWith("text/plain")) sentence = await answer.text(); // the server says why
   } catch { /* no answer: the sentence above says so */ }
   clearInterval(ticking);
   button.disabled = false;

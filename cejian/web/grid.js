@@ -7,24 +7,24 @@ function drawGrid(root, data) {
   Object.assign(state, C.told ? { diff: C.address.get("diff") === "1", numbers: C.address.get("numbers") === "1", closed: new Set((C.address.get("closed") ?? "").split(",").filter((c) => c && c !== "none")) }
     : { diff: data.diff, numbers: data.numbers, closed: new Set(data.closed) });
   const columns = data.columns;
-  const head = columns.map((p) => `<div class="gh" data-place="${esc(p.place_id)}" style="--c:${p.color}"><b>${esc(p.short)}</b>${p.is_home ? `<span class="badge">${esc(say("home_badge"))}</span>` : ""}<small>${esc(p.note)}</small><small>${esc(p.horizon)}</small></div>`).join("");
+  const head = columns.map((p) => `<div class="gh" data-place="${esc(p.place_id)}" style="--c:${p.color}"><b>${esc(p.short)}</b>${p.is_home ? `<span class="badge">${esc(say("home_badge"))}</span>` : ""}<small>${dots(p.note)}</small><small>${esc(p.horizon)}</small></div>`).join("");
   const cellHtml = (p, cell) => {
-    const numbers = cell.numbers.map((n) => `<div class="num">${factLink([n.fact], `${n.value ? `<b>${esc(n.value)}</b> ` : ""}${esc(n.name)}`, ` data-title="${esc(p.short + " · " + n.name)}"`)}${n.doubt ? `<span class="badge w">${esc(say("doubtful"))}</span>` : ""}<small>${esc(n.when)}</small></div>`).join("");
-    const measures = cell.measures.map((m, i) => `<li${i >= 3 ? ' class="extra"' : ""}>${factLink([m.fact], esc(m.text), ` data-title="${esc(p.short + " " + m.label)}"`)}<small>${esc(m.label)}${m.role ? ` · ${esc(m.role)}` : ""}${m.is_summary ? ` · ${esc(say("summary_badge"))}` : ""}</small></li>`).join("");
+    const numbers = cell.numbers.map((n) => `<div class="num">${factLink([n.fact], `${n.value ? `<b>${esc(n.value)}</b> ` : ""}${tail(n.name)}`, ` data-title="${esc(p.short + " · " + n.name)}"`)}${n.doubt ? `<span class="badge w">${esc(say("doubtful"))}</span>` : ""}<small>${dots(n.when)}</small></div>`).join("");
+    const measures = cell.measures.map((m, i) => `<li${i >= 3 ? ' class="extra"' : ""}>${factLink([m.fact], tail(m.text), ` data-title="${esc(p.short + " " + m.label)}"`)}<small>${dots([m.label, m.role, m.is_summary ? say("summary_badge") : ""].filter(Boolean).join(" · "))}</small></li>`).join("");
     const more = cell.measures.length > 3 ? `<button class="cj-link more">${esc(say("more_measures", cell.measures.length - 3))}</button>` : "";
     return `<div class="gc c-${cell.cell}" data-place="${esc(p.place_id)}" data-cell="${esc(cell.cell)}"><span class="kind" ${cellAttributes(cell)}>${MARK[cell.cell]} ${esc(cell.kind)}</span>${numbers}${measures ? `<ul>${measures}</ul>` : ""}${more}</div>`;
   };
   // Drawn again under a reader's eyes, everything comes at once: a page that is short for a moment would lose its place.
   const first = root.querySelector(".cj-grid") ? data.groups.length : FIRST_GROUPS;
-  const groupHtml = (g) => `<section class="gg" data-group="${esc(g.code)}"><button class="gt" aria-expanded="true"><b>${esc(g.name)}</b><span class="tri"></span><small></small></button>
+  const groupHtml = (g) => `<section class="gg" data-group="${esc(g.code)}"><button class="gt" aria-expanded="true"><b>${esc(g.name)}</b><span class="tri"></span><small></small></button>${addHtml(`compare:${g.code}`)}
 ${g.leaves.map((leaf) => `<div class="gr" data-leaf="${esc(leaf.code)}"><div class="gl" title="${esc(leaf.definition)}">${esc(leaf.name)}</div>${columns.map((p) => cellHtml(p, leaf.cells[p.plan_id])).join("")}</div>`).join("")}</section>`;
   root.innerHTML = `<div class="cj cj-grid" style="--n:${columns.length}"><h1>${data.headline.map(sentence).join("")}</h1><p class="sub"><span class="differs">${esc(data.differs)}</span> ${esc(data.subtitle)}</p>
 <div class="switches"><button data-sw="diff"${columns.length < 2 ? " hidden" : ""}>${esc(say("diff_only"))}<small></small></button><button data-sw="numbers">${esc(say("numbers_only"))}<small></small></button>
 <button data-sw="party" aria-pressed="${data.party}">${esc(say("with_party"))}</button><button class="cj-link" data-sw="fold"></button><span class="base">${esc(data.base)}</span></div>
 <div class="tabs">${columns.map((p, i) => `<button data-place="${esc(p.place_id)}" data-col="${i}" style="--c:${p.color}"><i></i>${esc(p.short)}</button>`).join("")}</div>
-<div class="gw"><div class="gr ghead"><div class="gl">${esc(say("matter"))}</div>${head}</div>${data.groups.slice(0, first).map(groupHtml).join("")}</div>
+<div class="gw"${first < data.groups.length ? ' aria-busy="true"' : ""}><div class="gr ghead"><div class="gl">${esc(say("matter"))}</div>${head}</div>${data.groups.slice(0, first).map(groupHtml).join("")}</div>
 <p class="none" hidden>${esc(say("grid_empty"))} <button class="cj-link" data-sw="reset">${esc(say("grid_reset"))}</button></p>
-<p class="cj-src">${esc(data.source)} ${toolsHtml()}</p></div>`;
+<p class="cj-src">${esc(data.source)} ${toolLine(toolsHtml())}</p></div>`;
   const grid = root.firstElementChild;
   const apply = () => {
     const visible = columns.filter((p) => !hiddenPlace(p.place_id));
@@ -100,10 +100,12 @@ ${g.leaves.map((leaf) => `<div class="gr" data-leaf="${esc(leaf.code)}"><div cla
   apply();
   if (first < data.groups.length) requestAnimationFrame(() => setTimeout(() => {
     if (!grid.isConnected) return;
-    grid.querySelector(".gw").insertAdjacentHTML("beforeend", data.groups.slice(first).map(groupHtml).join(""));
+    const body = grid.querySelector(".gw");
+    body.insertAdjacentHTML("beforeend", data.groups.slice(first).map(groupHtml).join(""));
     bindGroups();
     pick(grid.dataset.tab);
     apply();
+    body.removeAttribute("aria-busy");
   }));
 }
 const hiddenPlace = (place) => (document.getElementById("cj-hidden")?.textContent ?? "").includes(`"${place}"`);

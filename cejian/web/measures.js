@@ -92,10 +92,10 @@ function drawMeasures(root, data) {
       const cell = cellOf(row, c);
       if (c === "place") return `<td><i style="background:${places[row.plan].color}"></i>${esc(cell.text)}</td>`;
       if (c === "title") return `<td class="wide">${factLink([row.id], markWords(cell.text), ` data-title="${esc(places[row.plan].short + " " + measureName({ label: row.label }))}"`)}${cell.note ? `<small>${esc(cell.note)}</small>` : ""} <button class="cj-link same" data-same="${esc(row.id)}">${esc(say("same_matter"))}</button></td>`;
-      return `<td${c === "number" ? ' class="numbers"' : ""}>${cell.facts?.length && cell.text ? factLink(cell.facts, esc(cell.text)) : esc(cell.text)}</td>`;
+      return `<td${c === "number" ? ' class="numbers"' : ""}>${cell.facts?.length && cell.text ? factLink(cell.facts, units(dots(cell.text))) : esc(cell.text)}</td>`;
     }).join("")}</tr>`);
     root.querySelector(".list").innerHTML = found.length ? `<div class="cj-scroll"><table class="cj-table rows"><colgroup>${columns.map((c) => `<col class="col-${c}">`).join("")}</colgroup><thead><tr>${head}</tr></thead><tbody${lines.length > FIRST_ROWS ? ' aria-busy="true"' : ""}>${lines.slice(0, FIRST_ROWS).join("")}</tbody></table></div>
-<p class="cj-src">${esc(data.source)} ${takeHtml()}<span class="cj-dot">·</span><details class="pick"><summary class="cj-link">${esc(say("choose_columns"))}</summary>${COLUMNS.map((c) => `<label><input type="checkbox" data-col="${c}"${columns.includes(c) ? " checked" : ""}>${esc(say(LABELS[c]))}</label>`).join("")}</details></p>`
+<p class="cj-src">${esc(data.source)} ${toolLine(`${takeHtml()}<span class="cj-dot">·</span>`)}<details class="pick"><summary class="cj-link">${esc(say("choose_columns"))}</summary>${COLUMNS.map((c) => `<label><input type="checkbox" data-col="${c}"${columns.includes(c) ? " checked" : ""}>${esc(say(LABELS[c]))}</label>`).join("")}</details></p>`
       : `<p class="none">${esc(say("measures_none"))} ${loosen.map((l) => `<button class="cj-link" data-off="${l.key}" data-all="1">${esc(say("loosen", say("facet_" + l.key), l.n))}</button>`).join("；")}</p>`;
     bind(found, columns);
     // What was found is painted first, then the options beside it and the rows below the screen.
@@ -109,7 +109,7 @@ function drawMeasures(root, data) {
       bindRows();
     }));
   }
-  const markWords = (text) => { let html = esc(text); for (const w of words()) if (html.toLowerCase().includes(esc(w))) html = html.replace(new RegExp(esc(w).replace(/[.*+?^${}()|[\]\\]/g, "\\$&"), "gi"), (m) => `<mark>${m}</mark>`); return html; };
+  const markWords = (text) => { if (!words().length) return tail(text); let html = esc(text); for (const w of words()) if (html.toLowerCase().includes(esc(w))) html = html.replace(new RegExp(esc(w).replace(/[.*+?^${}()|[\]\\]/g, "\\$&"), "gi"), (m) => `<mark>${m}</mark>`); return html; };
   function drawFacets() {
     const rail = root.querySelector(".rail"), scrolls = rail.querySelector(".opt") ? rail.scrollTop : 0;
     root.querySelector(".facets").innerHTML = FACETS.map(facetHtml).join("");

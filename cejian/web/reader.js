@@ -6,7 +6,7 @@ function drawReader(root, data) {
     const record = fact ? plan.facts[fact] : null;
     const spans = record ? [{ from: original ? record.s : record.cs, to: original ? record.e : record.ce, id: "fact", kind: record.k === "measure" ? "whole" : "" }] : [];
     const letters = original ? plan.source : plan.clean;
-    const outline = plan.outline.map((o) => `<a tabindex="0" role="button" class="d${o.kind === "section" ? o.depth : 4}${o.id === record?.m ? " on" : ""}" data-go="${o.id}" title="${esc(o.title ?? o.gist ?? "")}">${o.kind === "section" ? esc((o.label ?? "").replace(/[(（]/g, "（").replace(/[)）]/g, "）")) : `<b>${esc(measureName(o))}</b>`} ${esc(o.title || o.gist || "")}${o.kind !== "section" && !o.title ? `<small>${esc(say("summary_badge"))}</small>` : ""}</a>`).join("");
+    const outline = plan.outline.map((o) => `<a tabindex="0" role="button" class="d${o.kind === "section" ? o.depth : 4}${o.id === record?.m ? " on" : ""}" data-go="${o.id}" title="${esc(o.title ?? o.gist ?? "")}">${o.kind === "section" ? esc(numbered((o.label ?? "").replace(/[(（]/g, "（").replace(/[)）]/g, "）"), o.title || o.gist || "")) : `<b>${esc(measureName(o))}</b>${esc(numbered(measureName(o), o.title || o.gist || "").slice(measureName(o).length))}`}${o.kind !== "section" && !o.title ? `<small>${esc(say("summary_badge"))}</small>` : ""}</a>`).join("");
     // One paragraph per line, so that the browser can lay out and find long texts; empty lines are dropped.
     const paragraphs = [];
     for (let a = 0; a <= letters.length;) {

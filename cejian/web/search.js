@@ -13,7 +13,7 @@ function markTerms(text, terms) {
   return letters.map((c, i) => (on[i] && !on[i - 1] ? "<mark>" : "") + esc(c) + (on[i] && !on[i + 1] ? "</mark>" : "")).join("");
 }
 function drawSearch(root, data) {
-  const hit = (h) => `<li data-place="${esc(h.place_id)}"><p class="where"><i style="background:${h.color}"></i><b>${esc(h.short)}</b> ${h.measure ? factLink([h.measure], esc([h.label, h.name].filter(Boolean).join(" "))) : esc(h.name)}${h.is_summary ? ` <span class="badge">${esc(say("summary_badge"))}</span>` : ""}<small>${esc(h.section)}</small></p>
+  const hit = (h) => `<li data-place="${esc(h.place_id)}"><p class="where"><i style="background:${h.color}"></i><b>${esc(h.short)}</b> ${h.measure ? factLink([h.measure], esc(numbered(h.label ?? "", h.name ?? ""))) : esc(h.name)}${h.is_summary ? ` <span class="badge">${esc(say("summary_badge"))}</span>` : ""}<small>${esc(h.section)}</small></p>
 ${h.sentences.map((s) => `<p class="said" data-facts="${esc(JSON.stringify([s.fact]))}" data-title="${esc(h.short + " " + (h.label || h.name))}" role="button" tabindex="0">${s.before ? `<span>${esc(s.before)}</span>` : ""}${markTerms(s.text, h.marks)}${s.after ? `<span>${esc(s.after)}</span>` : ""}</p>`).join("")}${h.more ? `<p class="rest">${esc(say("more_sentences", h.more))}</p>` : ""}</li>`;
   const counts = data.counts.length ? `<p class="counts">${data.counts.map((c) => `<span data-place="${esc(c.place_id)}"><i style="background:${c.color}"></i>${esc(c.short)} <b>${c.count}</b></span>`).join("")}</p>` : "";
   const wayOn = data.way_on.length ? `<p class="way">${esc(say("search_nearest"))}${data.way_on.map((c) => `<button class="cj-link" data-cat="${esc(c.code)}">${esc(c.name)}</button>`).join(say("joiner"))}</p>` : "";

@@ -1,0 +1,151 @@
+"""A deck made into slides once, from one version of the data: what the presenter, the thumbnails and every file are drawn from."""
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from cejian import views
+from cejian.citations import citations
+from cejian.deck.common import Unmade
+from cejian.deck.record import Deck, Item
+from cejian.deck.slides import contents
+from cejian.deck.wall import Content, Words, lay_out
+from cejian.labels import word
+from cejian.selection import Known, Selection, parse
+from cejian.store import Store
+from cejian.text import withhold
+from cejian.views import Scene
+from cejian.working import address_codes
+
+FORMAT = "cejian-prepared/1"
+FONT = '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC",sans-serif'
+# The tokens of frame.css, for renderers that read no style sheet; a test holds the two equal.
+TOKENS = {
+    "light": {"paper": "#FAFAF7", "card": "#FFFFFF", "ink": "#18212E", "second": "#56616F", "third": "#67707C", "rule": "#E2E5E9", "soft": "#F1F2F0", "mark": "#FFE7A3",
+              "s0": "#F1F3F5", "s1": "#D6E0EC", "s2": "#B4C8DF", "s3": "#92B0D2", "s4": "#6F95C0", "hatch": "#E4E7EA"},
+    "dark": {"paper": "#12161C", "card": "#1A2028", "ink": "#E8EBEF", "second": "#A9B2BD", "third": "#98A2AE", "rule": "#323A45", "soft": "#1F262F", "mark": "#6B5410",
+             "s0": "#1D242D", "s1": "#22344B", "s2": "#294464", "s3": "#305784", "s4": "#386AA8", "hatch": "#2A323C"}}
+# Quotes in the notes of a slide; the others open with E.
+MOST_QUOTES = 8
+LONGEST_QUOTE = 160
+
+
+def prepare(deck: Deck, deck_id: str, data: Store, lang: str, today: datetime.date) -> dict[str, Any]:
+    """All slides of a deck with the evidence behind them, as plain JSON; what could not be made says so on a slide of its own."""
+    known = Known(**address_codes(data))
+    slides: list[dict[str, Any]] = []
+    complaints: list[str] = []
+    places: dict[str, None] = {}
+    for number, item in enumerate(deck.items):
+        scene, said = _scene(item, data, known, lang, today)
+        complaints += [word("m_deck_at", lang, number + 1, sentence) for sentence in said]
+        if scene is not None:
+            places |= dict.fromkeys(scene.selection.places)
+        made = _slides(item, scene, lang, said)
+        slides += [slide | {"item": number, "part": part, "parts": len(made), "view": item.view} for part, slide in enumerate(made, start=1)]
+    if not slides:
+        slides = [_sorry(word("m_deck_empty", lang), word("m_deck_empty_sub", lang)) | {"item": 0, "part": 1, "parts": 1, "view": ""}]
+    plans = views.dressed(data.ask("plans"), lang, "light").to_dict("records")
+    shown = [p for p in plans if p["place_id"] in places] or plans
+    behind = {plan["plan_id"] for plan in plans for slide in slides for fact in slide["facts"] if fact.startswith((f"{plan['plan_id']}-", f"{plan['plan_id']}:"))}
+    order = {place: at for at, place in enumerate(places)}
+    return {"format": FORMAT, "deck": {"id": deck_id, "name": deck.name, "lang": lang}, "version": data.version, "made": f"{today:%Y-%m-%d}", "data_line": word("m_deck_data", lang, data.version),
+            "tokens": TOKENS, "font": FONT,
+            "places": [{"place_id": p["place_id"], "plan_id": p["plan_id"], "short": p["short"], "light": p["color_light"], "dark": p["color_dark"]} for p in sorted(shown, key=lambda p: order.get(p["place_id"], 99))],
+            "slides": slides, "complaints": complaints, "evidence": {plan_id: views.evidence(data, plan_id) for plan_id in sorted(behind)}}
+
+
+def title_of(item: Item, data: Store, lang: str, today: datetime.date) -> str:
+    """The title that a view gives itself: its finding; the reason where it cannot be made."""
+    scene, _ = _scene(item, data, Known(**address_codes(data)), lang, today)
+    try:
+        return _contents(scene, item.view)[0].title if scene else word("m_deck_no_place", lang)
+    except Unmade as unmade:
+        return word(unmade.label, lang, *unmade.values)
+
+
+def _contents(scene: Scene, view: str) -> list[Content]:
+    """What a view puts onto the wall, made once for every selection; owned by the Store like the views of the pages."""
+    def make() -> list[Content] | Unmade:
+        try:
+            return contents(scene, view)
+        except Unmade as unmade:
+            return unmade
+    found = scene.store.keep(("contents", view, scene.selection, scene.today), make)
+    if isinstance(found, Unmade):
+        raise found
+    return found
+
+
+def _scene(item: Item, data: Store, known: Known, lang: str, today: datetime.date) -> tuple[Scene | None, list[str]]:
+    """The scene of a frozen selection, and what of it is no longer in the data; None where no place of it is left."""
+    asked = dict(item.address)
+    selection, complaints = parse(asked, known)
+    said = [word(c.label, lang, c.value) for c in complaints if c.label != "no_places"]
+    named = [place for place in asked.get("places", "").split(",") if place]
+    if named and not set(named) & set(known.places):
+        return None, said
+    selection: Selection = replace(selection, lang=lang, theme="auto", fact=None, plan=None)
+    return Scene(data, selection, "light", today), said
+
+
+def _slides(item: Item, scene: Scene | None, lang: str, said: list[str]) -> list[dict[str, Any]]:
+    """The slides of one item: its view laid out under its title, with its notes; or one that says why there is nothing."""
+    if scene is None:
+        return [_with_words(_sorry(word("m_deck_no_place", lang), word("semicolon", lang).join(said)), item, lang)]
+    try:
+        found = _contents(scene, item.view)
+    except Unmade as unmade:
+        return [_with_words(_sorry(word("m_deck_unmade", lang), word(unmade.label, lang, *unmade.values)), item, lang)]
+    made = []
+    for content in found:
+        title = item.title if item.title and len(found) == 1 else f"{item.title}{word('colon', lang)}{content.title}" if item.title else content.title
+        title = withhold(title)
+        for piece in _pieces(content, title, lang):
+            notes = item.notes if item.notes is not None else default_notes(scene.store, piece["facts"], lang)
+            lost = f"{title}\n" if piece["title"].endswith("……") else ""
+            made.append(piece | {"notes": lost + withhold(notes), "alt": content.alt or _spoken(content)})
+    return made
+
+
+def _pieces(content: Content, title: str, lang: str) -> list[dict[str, Any]]:
+    """The slides of a view; where there are several, each says which it is."""
+    pieces = lay_out(content, title)
+    if len(pieces) == 1:
+        return pieces
+    for many in (len(pieces), len(pieces) + 1):  # the longer title may take a line of the first table
+        pieces = lay_out(content, word("m_deck_part", lang, title, many, many))
+        if len(pieces) == many:
+            break
+    last = word("m_deck_part", lang, "", len(pieces), len(pieces))
+    return [piece | {"title": piece["title"].replace(last, word("m_deck_part", lang, "", part, len(pieces)))} for part, piece in enumerate(pieces, start=1)]
+
+
+def _with_words(slide: dict[str, Any], item: Item, lang: str) -> dict[str, Any]:
+    """A slide that could not be made keeps what somebody typed."""
+    return slide | {"title": withhold(item.title)[:100] if item.title else slide["title"], "notes": withhold("\n".join(filter(None, [item.title, item.notes])))}
+
+
+def _sorry(title: str, sentence: str) -> dict[str, Any]:
+    """A slide that says why there is nothing to show."""
+    content = Content(title, "", "", [], [Words([{"runs": [{"text": sentence}]}])], alt=sentence)
+    return lay_out(content, title)[0] | {"notes": ""}
+
+
+def default_notes(data: Store, facts: Iterable[str], lang: str) -> str:
+    """The sources of a slide as notes: place, number, sentence, plan, document number, origin; a line per sentence."""
+    listed = list(dict.fromkeys(facts))
+    found, _ = citations(data, listed[:MOST_QUOTES * 3], lang)
+    lines = []
+    for c in list(found.values())[:MOST_QUOTES]:
+        quote = " ".join(c.quote.split())
+        lines.append(word("m_deck_note", lang, c.place, c.number or c.section, quote if len(quote) <= LONGEST_QUOTE else quote[:LONGEST_QUOTE] + "……", c.title, c.doc_number, c.origin))
+    left = len(listed) - len(lines)
+    return "\n".join(lines + ([word("m_deck_more_notes", lang, left)] if left > 0 and lines else []))
+
+
+def _spoken(content: Content) -> str:
+    """What a slide shows in words, for those who do not see it."""
+    return " ".join(filter(None, [content.title, content.subtitle, *(part.alt for part in content.parts if hasattr(part, "alt"))]))

@@ -1,0 +1,114 @@
+"""A deck as it is saved and sent: views with their selection frozen, titles, notes. Reading one never raises.
+
+What cannot be read is left out and told in a complaint, a label key with its values; what somebody typed stays.
+"""
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+FORMAT = "cejian-deck/1"
+MOST_SLIDES = 200
+MOST_BYTES = 2_000_000
+# Letters of a title, a name, notes, a view code, a key and a value of an address.
+LONGEST_TITLE, LONGEST_NAME, LONGEST_NOTES, LONGEST_CODE, LONGEST_VALUE = 300, 80, 10_000, 200, 1_000
+MOST_KEYS = 40
+# What files and pages cannot hold: control characters but the line break, and halves of letters.
+UNFIT = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True)
+class Item:
+    """One view of a deck. `title` and `notes` are what somebody typed; None stands for the finding and for the sources."""
+
+    view: str
+    address: tuple[tuple[str, str], ...] = ()
+    title: str | None = None
+    notes: str | None = None
+
+
+@dataclass(frozen=True)
+class Deck:
+    """A deck; `version` is the version of the data that it was last made with, empty where that is not known."""
+
+    name: str = ""
+    items: tuple[Item, ...] = ()
+    version: str = ""
+
+
+@dataclass(frozen=True)
+class Complaint:
+    """Something that could not be used: the label of its sentence and what fills it in."""
+
+    label: str
+    values: tuple[str, ...] = ()
+
+
+def read(body: bytes | str) -> tuple[Deck, list[Complaint]]:
+    """The deck that a file holds, and what of it could not be used."""
+    if len(body) > MOST_BYTES:
+        return Deck(), [Complaint("deck_too_big", (str(MOST_BYTES // 1_000_000),))]
+    try:
+        text = body.decode("utf-8-sig") if isinstance(body, bytes) else body
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return Deck(), [Complaint("deck_no_json")]
+    return parse(value)
+
+
+def parse(value: Any) -> tuple[Deck, list[Complaint]]:
+    """The deck in a JSON value, and what of it could not be used."""
+    if not isinstance(value, dict) or not isinstance(value.get("slides"), list):
+        return Deck(), [Complaint("deck_no_deck")]
+    complaints = [] if value.get("format") == FORMAT else [Complaint("deck_other_format", (_words(value.get("format"), 40),))]
+    slides = value["slides"]
+    if len(slides) > MOST_SLIDES:
+        complaints.append(Complaint("deck_too_many", (str(MOST_SLIDES), str(len(slides) - MOST_SLIDES))))
+    items = []
+    for number, slide in enumerate(slides[:MOST_SLIDES], start=1):
+        item, said = _item(slide, number)
+        complaints += said
+        if item is not None:
+            items.append(item)
+    return Deck(_words(value.get("name"), LONGEST_NAME).replace("\n", " ").strip(), tuple(items), _words(value.get("version"), LONGEST_VALUE)), complaints
+
+
+def _item(slide: Any, number: int) -> tuple[Item | None, list[Complaint]]:
+    if not isinstance(slide, dict) or not isinstance(slide.get("view"), str) or not slide["view"].strip():
+        return None, [Complaint("deck_no_view", (str(number),))]
+    said = []
+    address: Mapping[Any, Any] = slide.get("address") if isinstance(slide.get("address"), dict) else {}
+    kept = [(_words(key, LONGEST_CODE), _words(value, LONGEST_VALUE)) for key, value in address.items() if isinstance(key, str) and isinstance(value, str)][:MOST_KEYS]
+    if len(kept) < len(address):
+        said.append(Complaint("deck_bad_address", (str(number),)))
+    title, notes = slide.get("title"), slide.get("notes")
+    if isinstance(title, str) and len(title) > LONGEST_TITLE:
+        said.append(Complaint("deck_long_title", (str(number), str(LONGEST_TITLE))))
+        # What does not fit into the title goes on in the notes: nothing that was typed is lost.
+        notes = title + ("\n" + notes if isinstance(notes, str) else "")
+    return Item(_words(slide["view"], LONGEST_CODE).strip(), tuple(sorted(kept)), _typed(title, LONGEST_TITLE, " "), _typed(notes, LONGEST_NOTES, "\n")), said
+
+
+def _typed(value: Any, longest: int, line_break: str) -> str | None:
+    """What somebody typed; None where nothing was."""
+    if not isinstance(value, str):
+        return None
+    return _words(value, longest).replace("\n", line_break).strip() or None
+
+
+def _words(value: Any, longest: int) -> str:
+    return UNFIT.sub("", value.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))[:longest] if isinstance(value, str) else ""
+
+
+def to_json(deck: Deck) -> dict[str, Any]:
+    """The deck as its file holds it; `parse` reads it back the same."""
+    slides = [{"view": item.view, "address": dict(item.address)} | {key: value for key, value in (("title", item.title), ("notes", item.notes)) if value is not None} for item in deck.items]
+    return {"format": FORMAT, "name": deck.name, "version": deck.version, "slides": slides}
+
+
+def renamed(deck: Deck, name: str) -> Deck:
+    """The deck under another name."""
+    return replace(deck, name=_words(name, LONGEST_NAME).replace("\n", " ").strip())

@@ -1,0 +1,206 @@
+"""The decks that visitors saved: one file each, every earlier state kept in it, so that any change can be taken back.
+
+A file holds the deck, the states before it and the states that were taken back, and a number that grows with every change:
+who saves on top of an older state is told, and nothing is overwritten.
+"""
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import re
+import secrets
+import threading
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from cejian.build import ROOT
+from cejian.deck.record import MOST_SLIDES, Complaint, Deck, Item, parse, renamed, to_json
+
+# Tests and other installations keep their decks elsewhere.
+FOLDER = Path(os.environ.get("CEJIAN_DECKS") or ROOT / "data" / "decks")
+ID = re.compile(r"[a-z0-9]{12}")
+MOST_STATES = 60
+_writing = threading.Lock()
+
+
+class Refused(ValueError):
+    """A wish that cannot be met; `label` names its sentence in labels.py, `values` fill it in."""
+
+    def __init__(self, label: str, *values: object):
+        super().__init__(label)
+        self.label, self.values = label, values
+
+
+@dataclass(frozen=True)
+class Saved:
+    """A deck on the shelf; `revision` grows with every change."""
+
+    deck_id: str
+    deck: Deck
+    revision: int
+    changed: str
+    can_undo: bool
+    can_redo: bool
+
+
+def saved_decks(folder: Path | None = None) -> list[dict[str, Any]]:
+    """deck_id, name, slide count, day of the last change and version of every deck, the newest first; unreadable files are left out."""
+    found = []
+    for path in (folder or FOLDER).glob("*.json"):
+        try:
+            held = _held(path)
+        except Refused:
+            continue
+        deck, _ = parse(held["deck"])
+        found.append({"deck_id": path.stem, "name": deck.name, "slides": len(deck.items), "changed": held["changed"], "version": deck.version})
+    return sorted(found, key=lambda row: (row["changed"], row["deck_id"]), reverse=True)
+
+
+def load(deck_id: str, folder: Path | None = None) -> tuple[Saved, list[Complaint]]:
+    """A deck and what of its file could not be used; Refused where there is none."""
+    held = _held(_path(deck_id, folder))
+    deck, complaints = parse(held["deck"])
+    return Saved(deck_id, deck, held["revision"], held["changed"], bool(held["before"]), bool(held["after"])), complaints
+
+
+def create(deck: Deck, now: str, folder: Path | None = None) -> Saved:
+    """A new file for a deck; `now` is the time as it is shown."""
+    deck_id = secrets.token_hex(6)
+    with _writing:
+        _write(_path(deck_id, folder), {"deck": to_json(deck), "revision": 1, "changed": now, "before": [], "after": []})
+    return load(deck_id, folder)[0]
+
+
+def save(deck_id: str, deck: Deck, revision: int, now: str, folder: Path | None = None) -> Saved:
+    """The deck in place of state `revision`; Refused where somebody saved another state since."""
+    def change(held: dict[str, Any]) -> None:
+        if held["revision"] != revision:
+            raise Refused("deck_changed_elsewhere")
+        _step(held, to_json(deck))
+    return _changed(deck_id, change, now, folder)
+
+
+def add(deck_id: str, items: list[Item], version: str, now: str, folder: Path | None = None) -> Saved:
+    """More items behind the last; works on whatever state the deck is in."""
+    def change(held: dict[str, Any]) -> None:
+        deck, _ = parse(held["deck"])
+        if len(deck.items) + len(items) > MOST_SLIDES:
+            raise Refused("deck_full", MOST_SLIDES)
+        _step(held, to_json(replace(deck, items=(*deck.items, *items), version=deck.version or version)))
+    return _changed(deck_id, change, now, folder)
+
+
+def undo(deck_id: str, now: str, folder: Path | None = None) -> Saved:
+    """Back to the state before the last change; Refused where there is none."""
+    def change(held: dict[str, Any]) -> None:
+        if not held["before"]:
+            raise Refused("deck_no_undo")
+        held["after"].append(held["deck"])
+        held["deck"] = held["before"].pop()
+    return _changed(deck_id, change, now, folder)
+
+
+def redo(deck_id: str, now: str, folder: Path | None = None) -> Saved:
+    """Forward again to what was taken back; Refused where there is none."""
+    def change(held: dict[str, Any]) -> None:
+        if not held["after"]:
+            raise Refused("deck_no_redo")
+        held["before"].append(held["deck"])
+        held["deck"] = held["after"].pop()
+    return _changed(deck_id, change, now, folder)
+
+
+def copy(deck_id: str, name: str, now: str, folder: Path | None = None) -> Saved:
+    """Another deck with the same items under another name; the slides that were kept go along."""
+    made, kept = create(renamed(load(deck_id, folder)[0].deck, name), now, folder), kept_prepared(deck_id, folder)
+    if kept is not None:
+        keep_prepared(made.deck_id, kept, folder)
+    return made
+
+
+def remove(deck_id: str, folder: Path | None = None) -> None:
+    """Off the shelf into its folder `removed`, from where `restore` brings it back."""
+    path = _path(deck_id, folder)
+    _held(path)
+    with _writing:
+        (path.parent / "removed").mkdir(exist_ok=True)
+        os.replace(path, path.parent / "removed" / path.name)
+
+
+def restore(deck_id: str, folder: Path | None = None) -> Saved:
+    """A removed deck back onto the shelf; Refused where there is none."""
+    path = _path(deck_id, folder)
+    with _writing:
+        try:
+            os.replace(path.parent / "removed" / path.name, path)
+        except OSError:
+            raise Refused("deck_unknown") from None
+    return load(deck_id, folder)[0]
+
+
+# ---- the slides as they were ----------------------------------------------------------------------------------------
+
+def keep_prepared(deck_id: str, prepared: dict[str, Any], folder: Path | None = None) -> None:
+    """The slides of a deck as they are made from the data of now, so that they can still be shown when the data has changed."""
+    path = _path(deck_id, folder).with_suffix(".slides.gz")
+    with _writing:
+        _replace(path, gzip.compress(json.dumps(prepared, ensure_ascii=False, separators=(",", ":"), default=int).encode(), compresslevel=5, mtime=0))
+
+
+def kept_prepared(deck_id: str, folder: Path | None = None) -> dict[str, Any] | None:
+    """The slides that were kept with a deck; None where there are none or they cannot be read."""
+    try:
+        return dict(json.loads(gzip.decompress(_path(deck_id, folder).with_suffix(".slides.gz").read_bytes())))
+    except (OSError, ValueError, EOFError):
+        return None
+
+
+# ---- files ----------------------------------------------------------------------------------------------------------
+
+def _path(deck_id: str, folder: Path | None) -> Path:
+    if not ID.fullmatch(deck_id):
+        raise Refused("deck_unknown")
+    return (folder or FOLDER) / f"{deck_id}.json"
+
+
+def _held(path: Path) -> dict[str, Any]:
+    try:
+        held = json.loads(path.read_text(encoding="utf-8"))
+        return {"deck": held["deck"], "revision": int(held["revision"]), "changed": str(held["changed"]), "before": list(held["before"]), "after": list(held["after"])}
+    except FileNotFoundError:
+        raise Refused("deck_unknown") from None
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        raise Refused("deck_unreadable", path.name) from None
+
+
+def _step(held: dict[str, Any], deck: dict[str, Any]) -> None:
+    if deck != held["deck"]:
+        held["before"] = [*held["before"], held["deck"]][-MOST_STATES:]
+        held["after"] = []
+        held["deck"] = deck
+
+
+def _changed(deck_id: str, change: Any, now: str, folder: Path | None) -> Saved:
+    with _writing:
+        path = _path(deck_id, folder)
+        held = _held(path)
+        change(held)
+        _write(path, held | {"revision": held["revision"] + 1, "changed": now})
+    return load(deck_id, folder)[0]
+
+
+def _write(path: Path, held: dict[str, Any]) -> None:
+    _replace(path, json.dumps(held, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Written beside and swapped in: a crash leaves the old file whole."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+        beside.write_bytes(content)
+        os.replace(beside, path)
+    except OSError as error:
+        raise Refused("deck_not_written", error.strerror or "") from None

@@ -1,0 +1,276 @@
+"""Views as slides: a view code and the scene of its frozen selection -> what goes onto the wall.
+
+The codes are those that the browser names its tables by, without their prefix; see `contents`.
+"""
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+
+from cejian import alignment, findings, views, working
+from cejian.citations import Citation, citations
+from cejian.deck import figures
+from cejian.deck.common import SUMMARY, Unmade, facts_of, place_columns, sources
+from cejian.deck.tables import counterpart, measures, nearest, named_table, pair
+from cejian.deck.wall import Cell, Column, Content, Figure, Quote, Table, Words
+from cejian.evaluation.pmc import pmc_scores
+from cejian.text import WITHHELD, withhold
+from cejian.views import Scene
+
+MARKS = {"quantified": "●", "worded": "◐", "mentioned": "○", "absent": "—", "damaged": "▨"}
+MOST_GAPS = 12
+FEW_LEAVES = 2  # so few matters leave room for the titles of their measures
+NEIGHBOURS = 160  # letters of a sentence's neighbours that may be shown with it
+
+
+def contents(scene: Scene, view: str) -> list[Content]:
+    """What a view puts onto the wall, a piece per slide or run of slides; Unmade where there is nothing to put."""
+    name, _, rest = view.partition(":")
+    if name in SINGLE:
+        return [SINGLE[name](scene)]
+    if name == "compare" or view.startswith("compare_"):  # the table is named after its switches; the address holds them
+        return compare(scene, rest)
+    if name == "quote":
+        return [quote(scene, rest)]
+    if view.startswith("pair_") and view.count("_") == 2:
+        return [pair(scene, *view.split("_")[1:])]
+    if view.startswith("nearest_"):
+        return [nearest(scene, view.removeprefix("nearest_"))]
+    if view in set(scene.ask("target_rows", plan_ids=sorted(scene.store.ask("plans")["plan_id"]))["indicator_id"]):
+        return [shared_indicator(scene, view)]
+    return [named_table(scene, view)]
+
+
+# ---- what slides share ----------------------------------------------------------------------------------------------
+
+def plain(parts: list[list[Any]]) -> str:
+    """A sentence of findings.py as text, without its stop."""
+    return "".join(part if isinstance(part, str) else part["text"] for line in parts for part in line)
+
+
+def _kind_cell(scene: Scene, plan_id: str, code: str) -> Cell:
+    """One of the five kinds with its mark; below it what stands behind it in figures."""
+    cell = scene.cells.cell(plan_id, code)
+    counts = [scene.say("m_deck_measures", cell["measure_count"])] * bool(cell["measure_count"]) + [scene.say("m_deck_numbers", cell["checkable_count"])] * bool(cell["checkable_count"])
+    kind = scene.say("cell_damaged_short") if cell["cell"] == "damaged" else cell["kind"]
+    return {"text": kind + ("\n" + " / ".join(counts) if counts else ""), "mark": MARKS[cell["cell"]], "facts": cell["facts"], "strong": cell["cell"] == "quantified", "faint": cell["cell"] in ("mentioned", "absent"),
+            **({"fill": "hatch"} if cell["cell"] == "damaged" else {})}
+
+
+def _kinds(scene: Scene, codes: list[tuple[str, str]], with_titles: bool = False) -> Table:
+    """Leaves × places: every cell one of the five kinds, with the title of its first measure where there is room. `codes`: (leaf, its name)."""
+    rows = [[{"text": name}, *(_kind_cell(scene, plan_id, code) for plan_id in scene.plan_ids)] for code, name in codes]
+    for (code, _), row in zip(codes, rows) if with_titles else ():
+        for plan_id, cell in zip(scene.plan_ids, row[1:]):
+            # One that is mainly about the matter before one that is so by the way.
+            own = sorted((m for m in scene.cells.measures.get((plan_id, code), []) if m["role_code"] != "mention"), key=lambda m: m["role_code"] != "primary")
+            cell["text"] += "\n" + withhold(own[0]["short_zh"]) + (SUMMARY if own[0]["is_editors_summary"] else "") if own else ""
+    return Table([Column(scene.say("matter"), least=6.6, share=0.2), *place_columns(scene, 4.6)], rows, most_lines=6 if with_titles else 3)
+
+
+def _legend(scene: Scene) -> str:
+    return "　".join(f"{MARKS[kind]} {scene.say('cell_' + kind)}" for kind in ("quantified", "worded", "mentioned", "absent", "damaged"))
+
+
+# ---- the overview ---------------------------------------------------------------------------------------------------
+
+def overview(scene: Scene) -> Content:
+    """The headline over the figures of every place."""
+    head = views.overview_head(scene)
+    cards = {card["place_id"]: card for card in head["cards"]}
+    deadlines = scene.ask("deadlines", plan_ids=sorted(scene.plan_ids), today=scene.today)
+    dated, passed = int(deadlines["dated_count"].sum()), int(deadlines["passed_count"].sum())
+    rows: list[list[Cell]] = [[{"text": scene.say("kind") + " · " + scene.say("year") if scene.lang == "en" else "文种、年份", "faint": True}, *({"text": cards[p["place_id"]]["badges"][1]["text"], "faint": True} for p in scene.plan_rows)]]
+    for at in range(4):
+        own = [cards[p["place_id"]]["figures"][at] for p in scene.plan_rows]
+        # 责任单位 and 牵头部门 are one row: which of the two a plan names is its own matter.
+        label = scene.say("agency") if at == 1 else own[0]["label"]
+        rows.append([{"text": label}, *({"text": f["value"], "strong": any(c.isdigit() for c in f["value"]), "faint": not any(c.isdigit() for c in f["value"]), "facts": list(f["facts"])} for f in own)])
+    rows.append([{"text": scene.say("horizon")}, *({"text": findings.horizon(pd.Series(p), scene.lang, is_short=True), "facts": [p["horizon_fact_id"]] if isinstance(p["horizon_fact_id"], str) else []} for p in scene.plan_rows)])
+    subtitle = scene.say("sub_passed", dated, passed) if dated else ""
+    if not scene.selection.party:
+        subtitle += (scene.say("semicolon") if subtitle else "") + scene.say("sub_base")
+    table = Table([Column("", least=4.5), *place_columns(scene)], rows)
+    return Content(plain(head["headline"]), subtitle, sources(scene), facts_of(rows), [table])
+
+
+def coverage(scene: Scene) -> Content:
+    """Places × groups: how many measures, shaded by the number; and whether one has a figure or a date."""
+    view = views.coverage_map(scene)
+    rows, places = [], []
+    for row in view["rows"]:
+        places.append(row["place_id"])
+        rows.append([{"text": row["short"], "dot": row["place_id"]}, *({"text": cell["label"], "facts": cell["facts"], "faint": cell["cell"] in ("mentioned", "absent"),
+                      **({"mark": "●"} if cell["cell"] == "quantified" else {}), **({"fill": "hatch"} if cell["cell"] == "damaged" else {"fill": f"s{cell['shade']}"} if cell["shade"] and cell["cell"] in ("quantified", "worded") else {})} for cell in row["cells"])])
+    columns = [Column("", least=4), *(Column(group["name"], "center", least=2.6) for group in view["groups"])]
+    return Content(plain(views.grid(scene)["headline"]) if len(scene.plan_ids) > 1 else view["title"], view["subtitle"], sources(scene), facts_of(rows), [Table(columns, rows, places)])
+
+
+def gaps(scene: Scene) -> Content:
+    """What others have and home has not: leaves × places, home first."""
+    view = views.gaps(scene)
+    if not view["items"]:
+        raise Unmade("m_deck_no_gaps", f"{view['title']}{scene.say('colon')}{view['subtitle']}")
+    items = view["items"][:MOST_GAPS]
+    table = _kinds(scene, [(item["code"], item["name"]) for item in items])
+    left = len(view["items"]) - len(items)
+    title = scene.say("m_deck_gaps", view["title"], len(view["items"]), scene.say("joiner").join(item["name"] for item in view["items"][:3]))
+    return Content(title, _legend(scene) + (scene.say("semicolon") + scene.say("m_deck_more_rows", left) if left else ""), sources(scene), facts_of(table.rows), [table])
+
+
+def compare(scene: Scene, group: str = "") -> list[Content]:
+    """A piece per category group (or the one asked for): its leaves × places."""
+    cells = scene.cells
+    wanted = [g for g in cells.groups if not group or g["category_code"] == group]
+    if not wanted:
+        raise Unmade("deck_unknown_view", f"compare:{group}")
+    grid = {g["code"]: g["leaves"] for g in views.grid(scene)["groups"]}
+    made = []
+    for g in wanted:
+        leaves = grid[g["category_code"]]
+        # The switches of the page are frozen with the view.
+        shown = [leaf for leaf in leaves if not (scene.selection.diff and len({cell["cell"] for cell in leaf["cells"].values()}) == 1) and not (scene.selection.numbers and not any(cell["numbers"] for cell in leaf["cells"].values()))]
+        if not shown or (not group and g["category_code"] in scene.selection.closed):
+            continue
+        table = _kinds(scene, [(leaf["code"], leaf["name"]) for leaf in shown], len(shown) <= FEW_LEAVES)
+        differing = sum(len({cell["cell"] for cell in leaf["cells"].values()}) > 1 for leaf in shown)
+        name = cells.category_name(g)
+        title = name if len(scene.plan_ids) == 1 else scene.say("m_deck_group", name, len(shown), differing) if differing else scene.say("m_deck_group_same", name, len(shown))
+        has_summary = any(cell["text"].endswith(SUMMARY) for row in table.rows for cell in row)
+        made.append(Content(title, _legend(scene) + ("　" + scene.say("m_deck_summary", SUMMARY) if has_summary else ""), sources(scene), facts_of(table.rows), [table]))
+    if not made:
+        raise Unmade("m_deck_nothing_left")
+    return made
+
+
+# ---- targets, time, strength ----------------------------------------------------------------------------------------
+
+def shared_indicator(scene: Scene, indicator_id: str = "") -> Content:
+    """One shared indicator as dots, with the national target and actual."""
+    shared = scene.ask("shared_indicators", plan_ids=sorted(scene.plan_ids))
+    rows = shared[shared["indicator_id"] == (indicator_id or (shared["indicator_id"].iloc[0] if len(shared) else ""))]
+    if rows.empty:
+        raise Unmade("shared_none")
+    head = rows.iloc[0]
+    view = views.shared_indicator(scene, head["indicator_id"])
+    placed = [{**row, "short": p["short"], "place_id": p["place_id"]} for p in scene.plan_rows for row in rows[rows["plan_id"] == p["plan_id"]].to_dict("records")]
+    national = scene.ask("benchmarks", indicator_id=head["indicator_id"], with_other=False).query("place_name == '全国'")
+    lines = pd.concat([national[national["kind_code"] == kind].tail(1) for kind in ("target", "actual")]).to_dict("records")
+    grade = view["source"]["text"]
+    title = scene.say("m_deck_shared", view["title"]["title"], _grade(scene, head))
+    beside = scene.say("semicolon").join(scene.say("m_deck_benchmark", line["period_label"], line["kind_zh"] if scene.lang == "zh" else line["kind_code"], f"{line['value']:g}", line["publisher"]) for line in lines)
+    below = [Words([{"runs": [{"text": scene.say("m_deck_beside", beside), "faint": True}]}])] if lines else []
+    return Content(title, scene.say("m_deck_shared_sub", head["unit"]), sources(scene, set(rows["plan_id"])), [row["fact_id"] for row in placed],
+                   [Figure(lambda width, height: figures.shared_indicator(placed, lines, scene.today, scene.lang, width, height), view["alt"]), *below], alt=grade)
+
+
+def _grade(scene: Scene, head: Any) -> str:
+    code = head["comparability_code"] if isinstance(head["comparability_code"], str) else "practice"
+    return str(scene.ask("codes").query("list_code == 'comparability' and code == @code").iloc[0]["name_zh" if scene.lang == "zh" else "name_en"])
+
+
+def timeline(scene: Scene) -> Content:
+    """Horizons, phases and deadlines in lanes; what has no date stands in columns at the right."""
+    times = working.filtered_times(scene)
+    dated = times[times["end_date"].notna()]
+    head = working.timeline_head(scene)
+    undated = working.undated(scene, times).set_index(["plan_id", "column"])
+    if dated.empty and not undated["count"].sum():
+        raise Unmade("timeline_empty")
+    shown = dated[dated["kind_code"].isin(working.SHOWN_KINDS)]
+    ends = [date.year for date in shown["end_date"]] or [scene.today.year]
+    # A horizon of many years would press everything else together: the axis ends where most of it does.
+    due = [date.year for date in shown[shown["kind_code"] != "horizon"]["end_date"]] or ends
+    years = working.years(scene) if scene.selection.chosen("span") else (min(min(ends), scene.today.year - 1), max(*due, scene.today.year) + 1)
+    rows = [[{"text": str(undated.loc[(p["plan_id"], column), "count"]), "facts": list(undated.loc[(p["plan_id"], column), "facts"])} for column in ("fixed", "vague", "none")] for p in scene.plan_rows]
+    columns = [Column(scene.say(f"m_deck_undated_{column}"), "center", least=1.6) for column in ("fixed", "vague", "none")]
+    places = scene.plan_rows
+    figure = Figure(lambda width, height: figures.timeline(shown, places, years, scene.today, scene.lang, width, height, 118), working.timeline(scene)["alt"])
+    return Content(head["title"], scene.say("m_deck_timeline_sub"), sources(scene), [*shown["fact_id"], *facts_of(rows)], [figure], Table(columns, rows, [p["place_id"] for p in places]))
+
+
+def strength(scene: Scene) -> Content:
+    """The tasks of every place by the strength of their main clause."""
+    codes = scene.ask("codes")
+    names = dict(codes[codes["list_code"] == "strength"][["code", "name_zh" if scene.lang == "zh" else "name_en"]].itertuples(index=False))
+    counts: dict[str, dict[str, list[str]]] = {plan_id: {code: [] for code in names} for plan_id in scene.plan_ids}
+    for row in scene.rows("flag_counts", plan_ids=sorted(scene.plan_ids), with_party=scene.selection.party):
+        code = row["figure_code"].removeprefix("strength_")
+        if row["kind_code"] == "task" and not isinstance(row["group_code"], str) and code in names:
+            counts[row["plan_id"]][code] = [f"{measure}:main" for measure in row["measure_ids"]]
+    strongest = list(names)[-1]
+    total, most = sum(len(f) for c in counts.values() for f in c.values()), sum(len(c[strongest]) for c in counts.values())
+    facts = [fact for plan_id in scene.plan_ids for code in reversed(names) for fact in counts[plan_id][code]]
+    return Content(scene.say("m_deck_strength", total, most, names[strongest]), scene.say("m_deck_strength_sub"), sources(scene), facts,
+                   [Figure(lambda width, height: figures.strengths(counts, names, scene.plan_rows, scene.say("m_deck_items"), width, height),
+                           scene.say("semicolon").join(f"{p['short']} " + scene.say("joiner").join(f"{name} {len(counts[p['plan_id']][code])}" for code, name in names.items()) for p in scene.plan_rows))])
+
+
+def pmc(scene: Scene) -> Content:
+    """The PMC index: a panel of dots per place."""
+    index = scene.ask("pmc_index", plan_ids=sorted(scene.plan_ids))
+    firsts = [row for row in scene.rows("pmc_variables") if not isinstance(row["parent_code"], str)]
+    title = next(block["text"] for block in pmc_scores(scene) if block["kind"] == "h1")
+    facts = [fact for ids in index["fact_ids"] for fact in ids]
+    return Content(title, scene.say("m_deck_pmc_sub"), sources(scene), list(dict.fromkeys(facts)),
+                   [Figure(lambda width, height: figures.pmc_index(index, firsts, scene.plan_rows, scene.lang, width, height), scene.say("m_deck_pmc_sub"))])
+
+
+def fairness(scene: Scene) -> Content:
+    """What differs between the places, and what that leaves to compare."""
+    unlike = findings.differences(scene.plans, scene.lang)
+    suffix = "zh" if scene.lang == "zh" else "en"
+    if unlike is None:
+        raise Unmade("compare_one")
+    rows: list[list[Cell]] = []
+    for key, of in (("level", lambda p: p[f"level_{suffix}"]), ("kind", lambda p: p[f"kind_{suffix}"]), ("year", lambda p: findings.year(pd.Series(p), scene.lang)),
+                    ("horizon", lambda p: findings.horizon(pd.Series(p), scene.lang, is_short=True)), ("completeness", lambda p: scene.say(p["completeness_code"])), ("origin", lambda p: p[f"origin_{suffix}"])):
+        rows.append([{"text": scene.say(key)}, *({"text": of(p), **({"fill": "hatch"} if key == "completeness" and p["completeness_code"] == "truncated" else {})} for p in scene.plan_rows)])
+    verdict = scene.say("practice_only" if any(scene.plans[column].nunique() > 1 for column in ("admin_level_code", "plan_kind_code")) else "magnitude_only")
+    title = scene.say("m_brief_fair", unlike["names"], verdict) if unlike["names"] else scene.say("m_brief_alike", unlike["label"])
+    facts = [f"{p['plan_id']}:title" for p in scene.plan_rows]
+    return Content(title.rstrip(scene.say("stop").strip()), scene.say("promise"), sources(scene), facts, [Table([Column("", least=4.5), *place_columns(scene)], rows)])
+
+
+# ---- a sentence -----------------------------------------------------------------------------------------------------
+
+def quote(scene: Scene, fact_id: str) -> Content:
+    """A sentence between its neighbours, large."""
+    cited, _ = citations(scene.store, [fact_id], scene.lang)
+    if not cited:
+        raise Unmade("unknown_fact_link", fact_id[:60])
+    c = cited[fact_id]
+    if WITHHELD in c.quote:
+        raise Unmade("m_deck_withheld")
+    before, after = _neighbours(scene, c)
+    where = " · ".join(filter(None, [" ".join(filter(None, [c.place, c.number or c.section])), c.title, c.doc_number, c.origin]))
+    place = next(str(p["place_id"]) for p in scene.ask("plans").to_dict("records") if p["plan_id"] == c.plan_id)
+    plan = c.plan_id
+    measure = next((m for m in alignment.compared_measures(replace(scene, selection=replace(scene.selection, places=tuple(scene.store.ask("plans")["place_id"])))) if fact_id == m["id"] or fact_id.startswith(f"{m['id']}:")), None)
+    said = scene.say("m_deck_quote_of", c.place, c.number, measure["title"] + (f"（{scene.say('summary_badge')}）" if measure["is_summary"] else "")) if measure else scene.say("m_deck_quote", c.place, c.number or c.section)
+    return Content(said, "", _source_of(scene, c), [fact_id],
+                   [Quote(fact_id, place, where, before, " ".join(c.quote.split()), after)], alt=plan)
+
+
+def _source_of(scene: Scene, c: Citation) -> str:
+    return scene.say("m_deck_source", scene.say("m_deck_source_of", c.place, c.doc_number, c.origin))
+
+
+def _neighbours(scene: Scene, c: Citation) -> tuple[str, str]:
+    """What stands before and behind a sentence in its paragraph, up to NEIGHBOURS letters; withheld sentences stay out."""
+    clean = str(scene.store.ask("plan_text", plan_id=c.plan_id)["clean_text"].iloc[0])
+    start, end = c.start, c.end
+    first, last = clean.rfind("\n", 0, start) + 1, clean.find("\n", end)
+    last = len(clean) if last < 0 else last
+    before, after = clean[max(first, start - NEIGHBOURS):start], clean[end:min(last, end + NEIGHBOURS)]
+    before = ("……" if start - NEIGHBOURS > first and before else "") + before
+    return withhold(before).strip(), withhold(after).strip() + ("……" if end + NEIGHBOURS < last and after else "")
+
+
+SINGLE: dict[str, Callable[[Scene], Content]] = {
+    "plans": overview, "coverage": coverage, "gaps": gaps, "timeline": timeline, "strength": strength, "pmc": pmc, "fairness": fairness, "shared": shared_indicator,
+    "measures": measures, "counterpart": counterpart,
+}

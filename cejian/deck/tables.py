@@ -1,0 +1,210 @@
+"""Any table of a page on the wall: the columns that a room can read, the filters of its page as they were frozen."""
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from cejian import alignment, method, search, working
+from cejian.deck.common import SUMMARY, Unmade, facts_of, sources
+from cejian.deck.wall import Cell, Column, Content, Table
+from cejian.evaluation.cited import cited_documents
+from cejian.evaluation.flags import checkable, each_measure
+from cejian.evaluation.pmc import pmc_details
+from cejian.evaluation.policy_tools import codebook, tools
+from cejian.text import withhold
+from cejian.views import Scene
+
+# Which view holds a table, by the beginning of its name; what stands in none of them is the method page's.
+HOLDERS: tuple[tuple[str, Callable[[Scene], Any]], ...] = (
+    ("targets_", working.targets), ("lookalikes", working.targets), ("served", working.targets), ("functions", working.agencies), ("load", working.agencies),
+    ("gaps_all", alignment.alignment), ("only_here", alignment.alignment), ("search", search.results), ("checkable_measures", each_measure), ("checkable", checkable),
+    ("tools", tools), ("tool_codebook", codebook), ("pmc_", pmc_details), ("documents", cited_documents),
+)
+# The columns that go onto the wall, by position; what is not named here shows its first five.
+ON_THE_WALL = {
+    "targets": (1, 2, 4, 5), "lookalikes": (0, 1, 2), "served": (0, 1, 2), "load": (0, 1, 4, 5, 6, 7), "gaps_all": (1, 3, 5, 6), "only_here": (0, 2, 5), "search": (1, 4, 5),
+    "checkable": (0, 1, 3, 4, 5, 6), "checkable_groups": (0, 1, 2, 3, 4, 5), "checkable_measures": (0, 3, 5, 6, 7, 8), "tool_codebook": (0, 1, 2), "sources": (0, 1, 2, 7, 8), "agreement": (0, 1, 2, 3, 4),
+    "corrections": (0, 3, 4, 5), "benchmarks": (0, 1, 2, 3, 4), "alignment_quality": (0, 1, 6, 7),
+}
+MOST_COLUMNS = 5
+# A long table is read on its page; the wall shows its beginning and says how much is left.
+MOST_ROWS = 16
+LONGEST = 70
+
+
+def find_table(part: Any, name: str) -> dict[str, Any] | None:
+    """The table called `name` anywhere in what a view gives."""
+    return next((table for table in _tables(part) if table["name"] == name), None)
+
+
+def _tables(part: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(part, dict):
+        if {"name", "columns", "rows"} <= part.keys():
+            yield part
+        else:
+            for value in part.values():
+                yield from _tables(value)
+    elif isinstance(part, (list, tuple)):
+        for value in part:
+            yield from _tables(value)
+
+
+def named_table(scene: Scene, name: str) -> Content:
+    """A table of any page by its name; Unmade where no page has one of that name."""
+    holder = next((view for beginning, view in HOLDERS if name.startswith(beginning)), method.document)
+    table = find_table(holder(scene), f"cejian_{name}")
+    if table is None:
+        raise Unmade("deck_unknown_view", name)
+    shown = [at for at, column in enumerate(table["columns"]) if not column.get("hidden")]
+    places = [at for at, column in enumerate(table["columns"]) if column.get("place") and not column.get("tail")]
+    kind = "targets" if name.startswith("targets_") else "checkable_groups" if name.startswith("checkable_groups") else name
+    picked = [at for at in ON_THE_WALL.get(kind, ()) if at < len(table["columns"])]
+    if not picked:
+        # A matrix of places keeps its places: they are what is compared.
+        picked = shown if name == "functions" else [0 if name == "documents" else 1, *places] if places else shown[:MOST_COLUMNS]
+    # A column that says nothing in any row takes room from the others.
+    picked = [at for at in picked if not table["rows"] or any(_cell(row[at])["text"] for row in table["rows"])]
+    rows = [[_cell(row[at]) for at in picked] for row in table["rows"]]
+    columns = [Column(str(table["columns"][at]["label"]), "right" if table["columns"][at].get("align") == "num" and not table["columns"][at].get("place") else "center" if table["columns"][at].get("place") else "left",
+                      table["columns"][at].get("place"), least=2.6) for at in picked]
+    title = table_title(scene, name, holder)
+    return _content(scene, scene.say("m_deck_targets", title, len(rows)) if kind == "targets" else title, columns, rows)
+
+
+def table_title(scene: Scene, name: str, holder: Callable[[Scene], Any]) -> str:
+    """The sentence or heading above a table on its page."""
+    found = [""]
+
+    def look(part: Any, heading: str) -> str:
+        if isinstance(part, dict):
+            if part.get("name") == f"cejian_{name}" and "rows" in part:
+                found[0] = heading
+            title = next((part[key] for key in ("title", "summary", "folded") if isinstance(part.get(key), str) and part[key]), "")
+            for value in part.values():
+                look(value, title or heading)
+        elif isinstance(part, (list, tuple)):
+            for value in part:
+                if isinstance(value, dict) and value.get("kind") in ("h1", "h2") and isinstance(value.get("text"), str):
+                    heading = value["text"]
+                else:
+                    look(value, heading)
+        return heading
+
+    look(holder(scene), "")
+    return found[0] or scene.say("m_deck_table")
+
+
+def _cell(cell: Any) -> Cell:
+    if isinstance(cell, dict):
+        words = str(cell.get("text") if cell.get("text") not in (None, "") else cell.get("full") or "")
+        return {"text": _short(words), "facts": list(cell.get("facts") or []), **({"fill": f"s{cell['shade']}"} if cell.get("shade") else {"fill": "hatch"} if cell.get("kind") == "damaged" else {})}
+    return {"text": _short("" if cell is None else str(cell))}
+
+
+def _short(words: str) -> str:
+    words = withhold(" ".join(words.split()))
+    return words if len(words) <= LONGEST else words[:LONGEST].rstrip("，；、") + "……"
+
+
+def _content(scene: Scene, title: str, columns: list[Column], rows: list[list[Cell]], subtitle: str = "") -> Content:
+    if not rows:
+        raise Unmade("m_deck_nothing_left")
+    facts = facts_of(rows)
+    plans = {plan_id for plan_id in scene.plan_ids for fact in facts if fact.startswith((f"{plan_id}-", f"{plan_id}:"))}
+    shown = rows[:MOST_ROWS]
+    left = scene.say("m_deck_rows_left", len(rows), len(shown)) if len(rows) > len(shown) else ""
+    return Content(title, scene.say("semicolon").join(filter(None, [subtitle, left])), sources(scene, plans or None), facts_of(shown), [Table(columns, shown)])
+
+
+# ---- views that the browser makes itself -----------------------------------------------------------------------------
+
+def measures(scene: Scene) -> Content:
+    """The list of measures under the filters of the address, by the rules of measures.js."""
+    view = working.measures(scene)
+    chosen = scene.selection.chosen
+    parents = {option["code"]: option["parent"] for option in view["options"]["cat"] if option["parent"]}
+    places = {p["plan_id"]: p for p in view["places"]}
+    names = {option["code"]: option["name"] for option in view["options"]["cat"]}
+    strengths = {option["code"]: option["name"] for option in view["options"]["str"]}
+
+    def values(row: dict[str, Any]) -> dict[str, set[str]]:
+        return {"at": {places[row["plan"]]["place_id"]}, "cat": {*row["cats"], *(parents[code] for code in row["cats"])}, "mkind": {row["kind"]}, "str": {row["strength"]},
+                "num": {"yes" if row["numbers"] else "no"}, "dated": {"yes" if row["dates"] else "no"}, "obj": set(row["objects"]) or {"none"},
+                "fn": {a["fn"] for a in row["agencies"]} or {view["no_agency"][row["plan"]]}, "unit": {a["id"] for a in row["agencies"]}}
+
+    words = _folded(" ".join(chosen("q"))).split()
+    texts = {row["fact_id"]: withhold(row["quote_clean"]) for plan_id in scene.plan_ids for row in scene.rows("fact_citations", plan_id=plan_id) if row["fact_kind_code"] == "measure"} if words else {}
+    found = [row for row in view["rows"] if all(not chosen(key) or set(chosen(key)) & held for key, held in values(row).items())
+             and all(word in _folded(texts.get(row["id"], "") + row["gist"]) for word in words)]
+    cells: list[list[Cell]] = []
+    for row in found:
+        numbers = [*row["numbers"], *row["dates"]]
+        cells.append([{"text": places[row["plan"]]["short"], "dot": places[row["plan"]]["place_id"]}, {"text": scene.say("item", row["label"]) if row["label"].isdigit() else row["label"]},
+                      {"text": _short(row["title"] or row["gist"]) + ("" if row["title"] else f"（{scene.say('summary_badge')}）"), "facts": [row["id"]]},
+                      {"text": scene.say("semicolon").join(n["text"] for n in numbers), "facts": [n["fact"] for n in numbers]}, {"text": strengths[row["strength"]], "facts": [f"{row['id']}:main"]}])
+    columns = [Column(scene.say("place"), least=3.4), Column(scene.say("number_label"), least=3), Column(scene.say("title_or_gist"), least=10, share=2), Column(scene.say("m_deck_number_or_date"), least=5), Column(scene.say("strength_column"), least=4.4)]
+    filters = [names.get(code, code) for code in chosen("cat")] + [f"“{word}”" for word in chosen("q")]
+    title = scene.say("measures_found", len(found), len(view["rows"])) + (scene.say("colon") + scene.say("joiner").join(filters) if filters else "")
+    return _content(scene, title, columns, cells)
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).lower()
+
+
+def pair(scene: Scene, first: str, second: str) -> Content:
+    """Two measures side by side in what they are compared by, and what two readings or the machine say of them."""
+    known = {measure["id"]: measure for measure in alignment.compared_measures(scene)}
+    if first not in known or second not in known:
+        raise Unmade("deck_unknown_view", f"{first} · {second}")
+    both = (known[first], known[second])
+    names = alignment.code_names(scene)
+    low, high = sorted((first, second))
+    grade = alignment.likest_pairs(scene)["graded"].get(low, {}).get(high)
+
+    def joined(measure: dict[str, Any], key: str) -> Cell:
+        return {"text": _short(scene.say("semicolon").join(part["text"] for part in measure[key])) or scene.say("not_stated"), "facts": [part["fact"] for part in measure[key]], "faint": not measure[key]}
+
+    rows: list[list[Cell]] = [[{"text": scene.say("title_or_gist")}, *({"text": _short(m["title"]) + (f"（{scene.say('summary_badge')}）" if m["is_summary"] else ""), "facts": [m["id"]], "strong": True} for m in both)],
+                              [{"text": scene.say("category")}, *({"text": scene.say("joiner").join(names["category"][code] for code in m["cats"][:3])} for m in both)],
+                              [{"text": scene.say("value")}, *(joined(m, "numbers") for m in both)], [{"text": scene.say("deadline")}, *(joined(m, "dates") for m in both)],
+                              [{"text": scene.say("agency")}, *(joined(m, "agencies") for m in both)], [{"text": scene.say("strength_column")}, *({"text": names["strength"][m["strength"]], "facts": [f"{m['id']}:main"]} for m in both)]]
+    plans = scene.plans_by_id
+    heads = [f"{plans[m['plan']]['short']} {scene.say('item', m['label']) if m['label'].isdigit() else m['label']}" for m in both]
+    columns = [Column("", least=4.5, share=0.3), *(Column(head, "left", plans[m["plan"]]["place_id"], least=12) for head, m in zip(heads, both))]
+    said = names["alignment_grade"][grade[0]] if grade else scene.say("m_deck_not_graded")
+    return _content(scene, scene.say("m_deck_pair", *heads, said), columns, rows, withhold(grade[3]) if grade and len(grade) > 3 else "")
+
+
+def nearest(scene: Scene, measure_id: str) -> Content:
+    """A measure and its likest in every other place."""
+    known = {measure["id"]: measure for measure in alignment.compared_measures(scene)}
+    if measure_id not in known:
+        raise Unmade("deck_unknown_view", measure_id)
+    own, names, pairs = known[measure_id], alignment.code_names(scene), alignment.likest_pairs(scene)
+    rows: list[list[Cell]] = []
+    for other in [measure_id, *(id for id in pairs["near"].get(measure_id, []) if id in known)]:
+        measure = known[other]
+        low, high = sorted((measure_id, other))
+        grade = pairs["graded"].get(low, {}).get(high)
+        plan = scene.plans_by_id[measure["plan"]]
+        rows.append([{"text": plan["short"], "dot": plan["place_id"]}, {"text": scene.say("item", measure["label"]) if measure["label"].isdigit() else measure["label"]}, {"text": _short(measure["title"]) + (SUMMARY if measure["is_summary"] else ""), "facts": [other], "strong": other == measure_id},
+                     {"text": names["alignment_grade"][grade[0]] if grade else ""}, {"text": names["strength"][measure["strength"]], "facts": [f"{other}:main"]}])
+    columns = [Column(scene.say("place"), least=3.4), Column(scene.say("number_label"), least=3), Column(scene.say("title_or_gist"), least=10, share=2), Column(scene.say("al_grade"), least=5), Column(scene.say("strength_column"), least=4.4)]
+    return _content(scene, scene.say("m_deck_nearest", scene.plans_by_id[own["plan"]]["short"], _short(own["title"])), columns, rows, scene.say("m_deck_summary", SUMMARY) if any(cell["text"].endswith(SUMMARY) for row in rows for cell in row) else "")
+
+
+def counterpart(scene: Scene) -> Content:
+    """A unit and who has its function elsewhere."""
+    view = working.counterpart(scene)
+    mine = next((unit for unit in view["units"] if unit["id"] == view["unit"]), None)
+    if mine is None:
+        raise Unmade("deck_unknown_view", "counterpart")
+    rows: list[list[Cell]] = []
+    for place in view["places"]:
+        same = [unit for unit in view["units"] if unit["plan"] == place["plan_id"] and unit["fn"] == mine["fn"]]
+        dot = {"text": place["short"], "dot": place["place_id"]}
+        rows += [[dot, {"text": unit["name"], "facts": unit["facts"], "strong": unit is mine}, {"text": str(unit["count"])}] for unit in same] or [[dot, {"text": view["unnamed"].get(place["plan_id"]) or scene.say("no_counterpart"), "faint": True}, {"text": ""}]]
+    columns = [Column(scene.say("place"), least=4), Column(scene.say("agency"), least=12, share=2), Column(scene.say("measure_count"), "right", least=4)]
+    return _content(scene, scene.say("m_deck_counterpart", mine["place"], mine["name"]), columns, rows)

@@ -1,0 +1,241 @@
+"""What the server answers about decks: the shelf, one deck, its slides, its files; changes come as JSON from our own pages."""
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import quote
+
+from starlette.background import BackgroundTask
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from cejian import export, store
+from cejian.deck import shelf
+from cejian.deck.prepare import prepare, title_of
+from cejian.deck.ready import READY, ready_deck
+from cejian.deck.record import MOST_BYTES, Complaint, Deck, Item, parse, read, renamed, to_json
+from cejian.labels import word
+from cejian.selection import Known
+from cejian.selection import parse as parse_address
+from cejian.views import Scene
+from cejian.working import address_codes
+
+NO_STORE = {"cache-control": "no-store"}
+READY_PREFIX = "ready-"
+FILE_KINDS = ("pptx", "pdf", "html")
+MOST_TITLES = 2000
+
+
+def _maker(kind: str) -> tuple[Callable[[dict[str, Any], datetime.date], tuple[bytes, str]], str]:
+    """What makes a file of a kind, and its media type. Loaded when it is first asked for: the libraries for files take longer than the rest of a start."""
+    from cejian.export import deck_html, deck_pdf, deck_pptx
+    return {"pptx": (deck_pptx.make, "application/vnd.openxmlformats-officedocument.presentationml.presentation"), "pdf": (deck_pdf.make, "application/pdf"),
+            "html": (deck_html.make, "text/html; charset=utf-8")}[kind]
+
+
+def _lang(request: Request) -> str:
+    return "en" if request.query_params.get("lang") == "en" else "zh"
+
+
+def _now() -> str:
+    return f"{datetime.datetime.now():%Y-%m-%d %H:%M}"
+
+
+def _scene(request: Request) -> Scene:
+    data = store.current()
+    return Scene(data, parse_address(dict(request.query_params), Known(**address_codes(data)))[0], "light", datetime.date.today())
+
+
+def _deck(request: Request) -> tuple[Deck, shelf.Saved | None, list[Complaint]]:
+    """The deck of an address: a ready one made for its places, or a saved one."""
+    deck_id = request.path_params["deck_id"]
+    if deck_id.removeprefix(READY_PREFIX) in READY and deck_id.startswith(READY_PREFIX):
+        return ready_deck(deck_id.removeprefix(READY_PREFIX), _scene(request)), None, []
+    saved, complaints = shelf.load(deck_id)
+    return saved.deck, saved, complaints
+
+
+def _said(complaints: list[Complaint], lang: str) -> list[str]:
+    return [word(c.label, lang, *c.values) for c in complaints]
+
+
+def _answer(request: Request, deck: Deck, saved: shelf.Saved | None, complaints: list[Complaint], **more: Any) -> JSONResponse:
+    """A deck for the editor: as it is saved, the titles that its views give themselves, and whether the data have changed since."""
+    data, lang, today = store.current(), _lang(request), datetime.date.today()
+    titles = [_title(item, data, lang, today) for item in deck.items]
+    body = {"deck_id": request.path_params.get("deck_id", "") if saved is None else saved.deck_id, "deck": to_json(deck), "titles": titles, "complaints": _said(complaints, lang), "version": data.version,
+            "revision": saved.revision if saved else 0, "changed": saved.changed if saved else "", "can_undo": bool(saved and saved.can_undo), "can_redo": bool(saved and saved.can_redo),
+            "is_saved": saved is not None, "has_kept": bool(saved and deck.version != data.version and shelf.kept_prepared(saved.deck_id)), **more}
+    # The slides as they are now are kept beside the deck, for the day on which the data are others.
+    keep = BackgroundTask(_keep, saved.deck_id, deck, lang) if saved and request.method == "POST" and deck.version == data.version else None
+    return JSONResponse(body, headers=NO_STORE, background=keep)
+
+
+def _title(item: Item, data: store.Store, lang: str, today: datetime.date) -> str:
+    """The title that a view gives itself; kept, because every change of a deck asks for all of them."""
+    made, key = data.keep(("titles of views", lang, today), dict), (item.view, item.address)
+    if key not in made:
+        if len(made) >= MOST_TITLES:
+            made.clear()
+        made[key] = title_of(item, data, lang, today)
+    return str(made[key])
+
+
+def _keep(deck_id: str, deck: Deck, lang: str) -> None:
+    data = store.current()
+    if deck.version == data.version:
+        try:
+            # Several changes come close together: only the last state is worth the work, and an older one must not be written over it.
+            if shelf.load(deck_id)[0].deck == deck:
+                made = _prepared(deck, deck_id, data, lang)
+                if shelf.load(deck_id)[0].deck == deck:
+                    shelf.keep_prepared(deck_id, made)
+        except shelf.Refused:  # the disk is full or the deck was removed meanwhile: it is still there as it was saved
+            pass
+
+
+def _prepared(deck: Deck, deck_id: str, data: store.Store, lang: str) -> dict[str, Any]:
+    today = datetime.date.today()
+    return data.keep(("prepared", deck, deck_id, lang, today), lambda: prepare(deck, deck_id, data, lang, today))
+
+
+def shelf_list(request: Request) -> Response:
+    """All saved decks, and the ready ones for the places of the address."""
+    scene, lang = _scene(request), _lang(request)
+    ready = []
+    for name in READY:
+        deck = ready_deck(name, scene)
+        ready.append({"deck_id": READY_PREFIX + name, "name": deck.name, "title": word(f"deck_ready_{name}", lang), "slides": len(deck.items), "note": word(f"deck_ready_{name}_note", lang)})
+    return JSONResponse({"decks": shelf.saved_decks(), "ready": ready, "version": scene.store.version}, headers=NO_STORE)
+
+
+def one_deck(request: Request) -> Response:
+    """A deck for the editor."""
+    try:
+        return _answer(request, *_deck(request))
+    except shelf.Refused as refused:
+        return _refusal(refused, request, 404)
+
+
+def slides(request: Request) -> Response:
+    """The slides of a deck, made from the data of now, or (?then=1) as they were kept when the data were others."""
+    try:
+        deck, saved, complaints = _deck(request)
+        made = _of_then(saved) if request.query_params.get("then") else _prepared(deck, request.path_params["deck_id"], store.current(), _lang(request))
+    except shelf.Refused as refused:
+        return _refusal(refused, request, 404)
+    made = made | {"complaints": [*_said(complaints, _lang(request)), *made["complaints"]]}
+    return Response(json.dumps(made, ensure_ascii=False, separators=(",", ":"), default=int), media_type="application/json", headers=NO_STORE)
+
+
+def _of_then(saved: shelf.Saved | None) -> dict[str, Any]:
+    kept = shelf.kept_prepared(saved.deck_id) if saved else None
+    if saved is None or kept is None:
+        raise shelf.Refused("deck_no_then")
+    return kept | {"deck": kept["deck"] | {"id": saved.deck_id, "name": saved.deck.name}}
+
+
+def deck_file(request: Request) -> Response:
+    """A deck as a file: PPTX, PDF, one HTML file, or the JSON that another Cejian takes in."""
+    kind, today = request.path_params["kind"], datetime.date.today()
+    try:
+        deck, saved, _ = _deck(request)
+        if kind == "json":
+            return _file(json.dumps(to_json(deck), ensure_ascii=False, indent=1).encode(), f"{word('m_deck_file', _lang(request), deck.name or word('deck_unnamed', _lang(request)))}_{today:%Y-%m-%d}.json", "application/json")
+        if kind not in FILE_KINDS:
+            raise shelf.Refused("deck_no_file", kind)
+        make, media_type = _maker(kind)
+        made = _of_then(saved) if request.query_params.get("then") else _prepared(deck, request.path_params["deck_id"], store.current(), _lang(request))
+        return _file(*make(made, today), media_type)
+    except (shelf.Refused, export.Refused) as refused:
+        return _refusal(refused, request)
+
+
+async def new_deck(request: Request) -> Response:
+    """A new deck from the JSON that was sent: an empty one, a file that somebody took away, or a copy of a ready one."""
+    return await _changing(request, _create)
+
+
+def _create(request: Request, body: bytes) -> Response:
+    deck, complaints = read(body)
+    if any(c.label in ("deck_no_json", "deck_no_deck", "deck_too_big") for c in complaints):
+        raise shelf.Refused(complaints[0].label, *complaints[0].values)
+    data = store.current()
+    deck = Deck(deck.name or word("deck_unnamed", _lang(request)), deck.items, deck.version or data.version)
+    return _answer(request, deck, shelf.create(deck, _now()), complaints)
+
+
+async def change_deck(request: Request) -> Response:
+    """One change of a saved deck: save, add, undo, redo, copy, remove, restore, update."""
+    return await _changing(request, _change)
+
+
+def _change(request: Request, body: bytes) -> Response:
+    deck_id, wish, data = request.path_params["deck_id"], request.path_params["wish"], store.current()
+    complaints: list[Complaint] = []
+    if wish == "save":
+        deck, complaints = read(body)
+        revision = request.query_params.get("revision", "")
+        if any(c.label in ("deck_no_json", "deck_no_deck", "deck_too_big") for c in complaints) or not revision.isdigit():
+            raise shelf.Refused("deck_no_deck")
+        saved = shelf.save(deck_id, deck, int(revision), _now())
+    elif wish == "add":
+        value = json.loads(body)
+        found, complaints = parse({"format": "cejian-deck/1", "slides": value if isinstance(value, list) else [value]})
+        saved = shelf.add(deck_id, list(found.items), data.version, _now())
+    elif wish == "update":  # the deck is of the data of now from here on
+        held, _ = shelf.load(deck_id)
+        saved = shelf.save(deck_id, Deck(held.deck.name, held.deck.items, data.version), held.revision, _now())
+    elif wish == "copy":
+        held, complaints = shelf.load(deck_id)
+        name = request.query_params.get("name") or word("m_deck_copy", _lang(request), held.deck.name)
+        saved = shelf.copy(deck_id, renamed(held.deck, name).name, _now())
+    elif wish == "remove":
+        shelf.remove(deck_id)
+        return JSONResponse({"removed": deck_id}, headers=NO_STORE)
+    elif wish in ("undo", "redo"):
+        saved = (shelf.undo if wish == "undo" else shelf.redo)(deck_id, _now())
+    elif wish == "restore":
+        saved = shelf.restore(deck_id)
+    else:
+        raise shelf.Refused("deck_unknown")
+    return _answer(request, saved.deck, saved, complaints)
+
+
+async def _changing(request: Request, change: Callable[[Request, bytes], Response]) -> Response:
+    body = bytearray()
+    async for piece in request.stream():
+        body += piece
+        if len(body) > MOST_BYTES:  # refused before the rest is taken in
+            return _refusal(shelf.Refused("deck_too_big", MOST_BYTES // 1_000_000), request, 413)
+    # A page of another site can send a form, but not this content type.
+    if request.headers.get("content-type", "").split(";")[0].strip() != "application/json":
+        return _refusal(shelf.Refused("deck_no_json"), request)
+    try:
+        return await run_in_threadpool(change, request, bytes(body))
+    except shelf.Refused as refused:
+        return _refusal(refused, request, {"deck_changed_elsewhere": 409, "deck_unknown": 404}.get(refused.label, 400))
+    except (ValueError, RecursionError):
+        return _refusal(shelf.Refused("deck_no_json"), request)
+
+
+def _file(content: bytes, name: str, media_type: str) -> Response:
+    return Response(content, media_type=media_type, headers={"content-disposition": f"attachment; filename*=UTF-8''{quote(name)}", **NO_STORE})
+
+
+def _refusal(refused: shelf.Refused | export.Refused, request: Request, status_code: int = 400) -> Response:
+    return PlainTextResponse(word(refused.label, _lang(request), *refused.values), status_code=status_code, headers=NO_STORE)
+
+
+ROUTES = [
+    Route("/decks/list.json", shelf_list),
+    Route("/decks/new", new_deck, methods=["POST"]),
+    Route("/decks/{deck_id:str}/deck.json", one_deck),
+    Route("/decks/{deck_id:str}/slides.json", slides),
+    Route("/decks/{deck_id:str}/file.{kind:str}", deck_file),
+    Route("/decks/{deck_id:str}/{wish:str}", change_deck, methods=["POST"]),
+]

@@ -1,0 +1,224 @@
+// The items of a deck as cards: thumbnail, title, notes, selection, order. A card stays the same element as long as its item is
+// in the deck, so that nobody's typing, focus or place is lost when something else changes.
+
+const LONGEST_TITLE = 300, LONGEST_NOTES = 10_000, TITLE_NEAR = 250;
+// `theme()`; `play({item})`; `changed()` when there is something new to say about the deck. Gives draw(isOtherTheme), close(), show(index), at(), whole(), complaints.
+function deckCards(list, kept, { theme, play, changed }) {
+  const byKey = new Map(), slidesOf = new Map(), seen = new Set();
+  let base = null, timer = 0, isAsking = false, dragged = null, target = null, complaints = [], asked = "";
+  const canChange = kept.isSaved;
+
+  // ---- slides ----
+  // A view's slides are known again after its item has moved or was doubled; the notes do not change how they look.
+  const bases = new WeakMap(); // view and address of an item never change
+  const baseOf = (item) => { if (!bases.has(item)) bases.set(item, JSON.stringify([item.view, Object.entries(item.address).sort()])); return bases.get(item); };
+  const lookOf = (item) => `${baseOf(item)} ${item.title?.trim() ?? ""}`;
+  const found = (item) => slidesOf.get(lookOf(item));
+  const pages = () => { let next = 1; return kept.items.map((item) => { const from = next; next += found(item)?.length ?? 1; return [from, next - 1]; }); };
+  // Asked for when the server has what is on the screen: the numbers of the items are the same on both sides then.
+  function wantSlides() {
+    clearTimeout(timer);
+    if (kept.state === "saved" && kept.items.some((item) => !found(item) || (item.notes == null && found(item)[0].default === undefined))) timer = setTimeout(askSlides, base ? 300 : 0);
+  }
+  async function askSlides() {
+    if (isAsking) return;
+    const items = [...kept.items], looks = items.map(lookOf), now = JSON.stringify([looks, items.map((item) => item.notes == null), kept.now]);
+    if (asked === now) return; // nothing new came of it the last time
+    isAsking = true;
+    const { value, sentence } = await askDecks(`${kept.id}/slides.json?${deckQuery()}`);
+    isAsking = false;
+    asked = now;
+    if (!list.isConnected) return;
+    if (!value) { complaints = [say("deck_no_pictures", sentence)]; return changed(); }
+    if (base && base.version !== value.version) slidesOf.clear();
+    base = value;
+    looks.forEach((look, i) => {
+      const slides = value.slides.filter((slide) => slide.item === i), text = items[i].notes == null ? slides.map((slide) => slide.notes).filter(Boolean).join("\n") : slidesOf.get(look)?.[0]?.default;
+      if (slides.length) slidesOf.set(look, slides.map((slide) => ({ ...slide, default: text })));
+    });
+    complaints = value.complaints;
+    changed();
+    draw();
+  }
+  const whole = () => {
+    if (!base || !kept.items.every(found)) return null;
+    return { ...base, deck: { ...base.deck, name: kept.name }, slides: kept.items.flatMap((item, at) => found(item).map((slide) => ({ ...slide, item: at, notes: item.notes ?? slide.default ?? slide.notes }))) };
+  };
+  // Drawn when it comes into sight, and again when its slide has become another.
+  const watch = new IntersectionObserver((entries) => {
+    for (const { target: shot, isIntersecting } of entries) { if (isIntersecting) seen.add(shot); else seen.delete(shot); if (isIntersecting) drawShot(shot); }
+  }, { root: list.closest('[data-testid="stMain"]'), rootMargin: "500px 0px" });
+  function drawShot(shot) {
+    const slide = found(shot.item)?.[0];
+    if (!slide || (shot.slide === slide && shot.theme === theme())) return;
+    [shot.slide, shot.theme] = [slide, theme()];
+    const at = kept.items.indexOf(shot.item), [from] = pages()[at] ?? [1];
+    const pageCount = pages().at(-1)?.[1] ?? 1, slides = new Array(pageCount).fill(slide);
+    drawSlide(shot.firstElementChild, { ...base, slides }, from - 1, { still: true, theme: theme() });
+  }
+
+  // ---- a card ----
+  function build(item) {
+    const card = document.createElement("li");
+    card.className = "pr-item";
+    card.tabIndex = 0;
+    const act = (name, words) => `<button class="cj-link" data-card="${name}">${esc(words)}</button>`;
+    card.innerHTML = `<p class="pr-no"></p><div class="pr-shot"${canChange ? ' draggable="true"' : ""} data-card="play" title="${esc(say(canChange ? "deck_shot" : "deck_play_from"))}"><div></div><p></p></div><div class="pr-body">
+<textarea class="pr-title" rows="1" maxlength="${LONGEST_TITLE}" aria-label="${esc(say("deck_title"))}"${canChange ? "" : " readonly"}></textarea><p class="pr-where"><span></span><span class="pr-said"></span></p>
+<details class="pr-notes"><summary></summary><textarea rows="4" maxlength="${LONGEST_NOTES}" aria-label="${esc(say("deck_notes"))}"${canChange ? "" : " readonly"}></textarea>${canChange ? act("sources", say("deck_notes_from")) : ""}</details>
+<p class="pr-acts">${[act("play", say("deck_play_from")), `<a class="cj-link" target="_blank" rel="opener">${esc(say("deck_open_page"))}</a>`, ...(canChange ? [act("up", say("deck_up")), act("down", say("deck_down")), act("double", say("deck_double")), act("delete", say("deck_delete"))] : [])].join('<span class="cj-dot">·</span>')}</p></div>`;
+    card.item = item;
+    card.querySelector(".pr-where span").textContent = selectionInWords(item).join(" · ");
+    card.querySelector(".pr-acts a").href = viewAddress(item);
+    const shot = card.querySelector(".pr-shot"), [title, notes] = card.querySelectorAll("textarea");
+    shot.item = item;
+    watch.observe(shot);
+    bindTyping(title, LONGEST_TITLE, () => item.title ?? item.finding, (typed) => (item.title = typed && typed !== item.finding ? typed : null));
+    bindTyping(notes, LONGEST_NOTES, () => item.notes ?? "", (typed) => (item.notes = typed || null));
+    card.querySelector("details").ontoggle = () => drawCard(card, kept.items.indexOf(item));
+    byKey.set(item.key, card);
+    return card;
+  }
+  // What is typed goes along with every stroke, but not the letters of an input method before they are chosen.
+  function bindTyping(field, longest, shown, put) {
+    let before = "";
+    const isOneLine = field.rows === 1, flat = (text) => (isOneLine ? text.replace(/\s*\n\s*/g, " ") : text);
+    const heed = () => { const text = flat(field.value); kept.change(() => put(text.trim() ? text : ""), true); };
+    field.onfocus = () => (before = field.value);
+    field.oninput = (event) => { if (!event.isComposing && canChange) heed(); };
+    field.oncompositionend = () => canChange && heed();
+    // What is too long for a title goes on in the notes.
+    field.onpaste = (event) => {
+      const pasted = Array.from(flat(event.clipboardData.getData("text/plain").replace(/\r\n?/g, "\n"))), room = longest - (field.value.length - (field.selectionEnd - field.selectionStart));
+      if (!canChange || !isOneLine || pasted.join("").length <= room) return;
+      event.preventDefault();
+      let fits = "";
+      while (pasted.length && fits.length + pasted[0].length <= room) fits += pasted.shift();
+      field.setRangeText(fits, field.selectionStart, field.selectionEnd, "end");
+      const item = field.closest("li").item, rest = pasted.join("").trim();
+      item.notes = [rest, item.notes].filter(Boolean).join("\n").slice(0, LONGEST_NOTES);
+      heed();
+      sayAtFoot(say("deck_title_long", longest, rest.length));
+    };
+    field.onblur = () => { if (canChange) { kept.save(); field.value = shown(); } };
+    field.onkeydown = (event) => {
+      if (event.isComposing || !canChange) return;
+      if (event.key === "Enter" && isOneLine) { event.preventDefault(); field.blur(); field.closest("li").focus({ preventScroll: true }); }
+      if (event.key === "Escape") { event.stopPropagation(); if (field.value !== before) { field.value = before; heed(); } field.closest("li").focus({ preventScroll: true }); }
+    };
+  }
+  function drawCard(card, at, range = pages()[at]) {
+    const item = card.item, slides = found(item), [title, notes] = card.querySelectorAll("textarea"), put = (selector, words) => { const node = card.querySelector(selector); if (node.textContent !== words) node.textContent = words; };
+    const shown = item.title ?? item.finding;
+    card.setAttribute("aria-label", say("deck_item", at + 1, shown));
+    put(".pr-no", range[0] === range[1] ? say("deck_page", range[0]) : say("deck_pages", range[0], range[1]));
+    put(".pr-shot>p", slides ? "" : shown);
+    if (document.activeElement !== title && title.value !== shown) title.value = shown;
+    title.placeholder = item.finding;
+    const left = LONGEST_TITLE - (item.title ?? "").length, said = card.querySelector(".pr-said");
+    const words = [left < LONGEST_TITLE - TITLE_NEAR ? esc(say("deck_left", left)) : "", item.title != null && item.finding && canChange ? `<button class="cj-link" data-card="finding" title="${esc(item.finding)}">${esc(say("deck_finding"))}</button>` : ""].filter(Boolean).map((part) => ` · ${part}`).join("");
+    if (said.drawn !== words) said.innerHTML = said.drawn = words;
+    put("summary", say(item.notes == null ? "deck_notes_default" : "deck_notes_own"));
+    if (card.querySelector("details").open) {
+      if (document.activeElement !== notes && notes.value !== (item.notes ?? "")) notes.value = item.notes ?? "";
+      notes.placeholder = slides?.[0].default || say("deck_notes_none");
+    }
+    const from = card.querySelector('[data-card="sources"]');
+    if (from) from.hidden = item.notes != null || !slides?.[0].default;
+    const [up, down] = ["up", "down"].map((name) => card.querySelector(`[data-card="${name}"]`));
+    if (up) { up.disabled = at === 0; down.disabled = at === kept.items.length - 1; }
+    const shot = card.querySelector(".pr-shot");
+    if (seen.has(shot)) drawShot(shot);
+  }
+  function draw() {
+    const active = document.activeElement, left = new Set(byKey.keys()), ranges = pages();
+    kept.items.forEach((item, at) => {
+      const card = byKey.get(item.key) ?? build(item);
+      left.delete(item.key);
+      if (list.children[at] !== card) list.insertBefore(card, list.children[at] ?? null);
+      drawCard(card, at, ranges[at]);
+    });
+    for (const key of left) { drop(byKey.get(key)); byKey.delete(key); }
+    if (active !== document.activeElement && active?.isConnected && list.contains(active)) active.focus({ preventScroll: true }); // a moved element loses it
+    wantSlides();
+  }
+  function drop(card) {
+    const shot = card.querySelector(".pr-shot");
+    watch.unobserve(shot);
+    seen.delete(shot);
+    shot.firstElementChild.dkWatch?.disconnect();
+    card.remove();
+  }
+
+  // ---- order ----
+  const cardAt = (at) => byKey.get(kept.items[Math.max(0, Math.min(at, kept.items.length - 1))]?.key);
+  function move(item, to) {
+    const from = kept.items.indexOf(item), place = to > from ? to - 1 : to;
+    if (place === from || place < 0 || place >= kept.items.length) return;
+    kept.change(() => { kept.items.splice(from, 1); kept.items.splice(place, 0, item); });
+    byKey.get(item.key).scrollIntoView({ block: "nearest" });
+  }
+  const acts = {
+    play: (item) => play({ item: kept.items.indexOf(item) }),
+    up: (item) => move(item, kept.items.indexOf(item) - 1),
+    down: (item) => move(item, kept.items.indexOf(item) + 2),
+    double(item) {
+      const at = kept.items.indexOf(item);
+      kept.change(() => kept.items.splice(at + 1, 0, { ...item, key: ++lastItem }));
+      cardAt(at + 1).focus();
+    },
+    delete(item) {
+      const at = kept.items.indexOf(item);
+      kept.change(() => kept.items.splice(at, 1));
+      cardAt(at)?.focus({ preventScroll: true });
+      sayAtFoot(say("deck_deleted", at + 1), false, { text: say("deck_undo"), act: () => kept.step("undo") });
+    },
+    finding: (item, card) => { kept.change(() => (item.title = null)); card.querySelector(".pr-title").focus(); },
+    sources: (item, card) => { kept.change(() => (item.notes = found(item)[0].default.slice(0, LONGEST_NOTES))); card.querySelector(".pr-notes textarea").focus(); },
+  };
+  list.onclick = (event) => {
+    const button = event.target.closest("[data-card]"), card = event.target.closest("li");
+    if (button && card && !button.disabled) acts[button.dataset.card](card.item, card);
+  };
+  list.onkeydown = (event) => {
+    const card = event.target.closest("li"), step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    if (!card || event.defaultPrevented || event.isComposing) return;
+    if (step && event.altKey && canChange) { event.preventDefault(); acts[step < 0 ? "up" : "down"](card.item); }
+    if (event.target !== card) return;
+    if (step && !event.altKey) { event.preventDefault(); cardAt(kept.items.indexOf(card.item) + step).focus(); }
+    if (event.key === "Enter") { event.preventDefault(); acts.play(card.item); }
+  };
+  // Dragged by its picture, so that text in the fields can still be chosen with the mouse; a line shows where it would go.
+  const line = Object.assign(document.createElement("div"), { className: "pr-drop", hidden: true });
+  list.after(line);
+  list.ondragstart = (event) => {
+    const shot = event.target.closest?.(".pr-shot");
+    if (!shot || !canChange) return;
+    dragged = shot.item;
+    event.dataTransfer.effectAllowed = "move";
+    event.dataTransfer.setData("text/plain", dragged.title ?? dragged.finding);
+    shot.closest("li").classList.add("dragged");
+  };
+  list.ondragover = (event) => {
+    if (!dragged) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = "move";
+    const cards = [...list.children], before = cards.findIndex((card) => { const box = card.getBoundingClientRect(); return event.clientY < box.top + box.height / 2; });
+    target = before < 0 ? cards.length : before;
+    const next = cards[target], last = cards.at(-1);
+    line.style.top = `${next ? next.offsetTop - 5 : last.offsetTop + last.offsetHeight + 4}px`;
+    line.hidden = false;
+  };
+  list.ondrop = (event) => { event.preventDefault(); if (dragged) move(dragged, target); };
+  list.ondragend = () => { line.hidden = true; dragged = null; list.querySelector(".dragged")?.classList.remove("dragged"); };
+
+  return {
+    draw(isOtherTheme = false) { if (isOtherTheme) seen.forEach(drawShot); else draw(); },
+    close() { clearTimeout(timer); watch.disconnect(); byKey.forEach((card) => card.querySelector(".pr-shot").firstElementChild.dkWatch?.disconnect()); },
+    show(index) { const card = cardAt(index); card?.scrollIntoView({ block: "center" }); card?.focus({ preventScroll: true }); },
+    // The item that is meant: the one with the focus, else the first in sight.
+    at: () => Math.max(0, kept.items.indexOf((document.activeElement?.closest?.(".pr-item") ?? [...list.children].find((card) => card.getBoundingClientRect().bottom > 160))?.item)),
+    whole,
+    get complaints() { return complaints; },
+  };
+}

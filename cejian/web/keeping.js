@@ -1,0 +1,117 @@
+// One open deck and the way between the screen and the server: every change is sent at once, one after the other, and what is
+// not saved yet also lies in this browser, so that nothing that was typed is lost.
+
+const TYPING_PAUSE = 600, NEXT_TRY = 10_000, UNSAVED = "cejian-unsaved:";
+const plainSlide = ({ view, address, title, notes }) => ({ view, address, ...(title == null ? {} : { title }), ...(notes == null ? {} : { notes }) });
+// A ready deck is made for the places of the address; a saved one has its own.
+const deckQuery = () => new URLSearchParams([...wholeAddress()].filter(([key]) => ["places", "home", "party", "lang"].includes(key))).toString();
+let lastItem = 0;
+
+// `tell(kept)` is called after everything that changed. A ready deck is kept like a saved one, but never sent.
+// State: loading, unopened, saved, waiting (to be sent), saving, failed, conflict; `sentence` says why.
+function keepDeck(id, tell) {
+  const kept = { id, items: [], name: "", version: "", now: "", isSaved: false, hasKept: false, canUndo: false, canRedo: false, complaints: [], state: "loading", sentence: "", offered: null, isGone: false };
+  let revision = 0, isChanged = false, timer = 0, sending = null;
+  const asJson = () => ({ format: "cejian-deck/1", name: kept.name, version: kept.version, slides: kept.items.map(plainSlide) });
+  const become = (state, sentence = "") => { kept.state = state; kept.sentence = sentence; tell(kept); };
+
+  // ---- what lies in this browser ----
+  const store = (act) => { try { return act(localStorage); } catch { return null; } }; // forbidden, or full
+  const put = () => store((s) => s.setItem(UNSAVED + id, JSON.stringify({ at: Date.now(), deck: asJson() })));
+  const drop = () => store((s) => s.removeItem(UNSAVED + id));
+  const left = () => store((s) => { const old = JSON.parse(s.getItem(UNSAVED + id)); return old && { ...old, words: wording(old.deck) }; });
+  const wording = (deck) => JSON.stringify([deck.name.trim(), deck.slides.map((s) => [s.view, Object.entries(s.address ?? {}).sort(), s.title?.trim() || null, s.notes?.trim() || null])]);
+
+  // ---- what the server answers ----
+  // What is already on the screen stays the same item, so that its card stays.
+  function met(slides, findings) {
+    const old = [...kept.items], alike = (a, b, fields) => JSON.stringify([Object.entries(a.address ?? {}).sort(), ...fields.map((f) => a[f] ?? null)]) === JSON.stringify([Object.entries(b.address ?? {}).sort(), ...fields.map((f) => b[f] ?? null)]);
+    const take = (slide, fields) => { const at = old.findIndex((item) => item && alike(item, slide, fields)); const item = old[at]; if (item) old[at] = null; return item; };
+    const same = slides.map((slide) => take(slide, ["view", "title", "notes"]));
+    return slides.map((slide, i) => Object.assign(same[i] ?? take(slide, ["view"]) ?? { key: ++lastItem }, { view: slide.view, address: slide.address ?? {}, title: slide.title ?? null, notes: slide.notes ?? null, finding: findings[i] ?? "" }));
+  }
+  function heed(answer) {
+    Object.assign(kept, { version: answer.deck.version, now: answer.version, isSaved: answer.is_saved, hasKept: answer.has_kept, canUndo: answer.can_undo, canRedo: answer.can_redo, complaints: answer.complaints });
+    revision = answer.revision;
+  }
+  function take(answer) {
+    heed(answer);
+    Object.assign(kept, { name: answer.deck.name, items: met(answer.deck.slides, answer.titles), isGone: false });
+    become("saved");
+  }
+  async function send() {
+    clearTimeout(timer);
+    if (sending) return sending.then(send);
+    if (!isChanged || kept.state === "conflict" || !kept.isSaved) return;
+    isChanged = false;
+    const sent = [...kept.items];
+    become("saving");
+    sending = askDecks(`${id}/save?revision=${revision}&${inLang()}`, asJson());
+    const { value, status, sentence } = await sending;
+    sending = null;
+    if (!value) {
+      isChanged = true;
+      if (status !== 409) timer = setTimeout(send, NEXT_TRY);
+      return become(status === 409 ? "conflict" : "failed", sentence);
+    }
+    sent.forEach((item, i) => (item.finding = value.titles[i] ?? item.finding));
+    heed(value);
+    if (isChanged) { timer = setTimeout(send, TYPING_PAUSE); return become("waiting"); }
+    drop();
+    become("saved");
+  }
+
+  return Object.assign(kept, {
+    asJson, save: send,
+    async load() {
+      clearTimeout(timer);
+      isChanged = false;
+      const { value, status, sentence } = await askDecks(`${id}/deck.json?${deckQuery()}`);
+      if (!value) { kept.isGone = status === 404; return become("unopened", sentence); }
+      const old = value.is_saved ? left() : null;
+      kept.offered = old && old.words !== wording(value.deck) ? old : null;
+      if (old && !kept.offered) drop();
+      take(value);
+    },
+    // Waits for what is on its way; whether all of it has arrived.
+    async settle() {
+      while (isChanged && kept.isSaved && !["failed", "conflict"].includes(kept.state)) await send();
+      await sending;
+      return !isChanged;
+    },
+    // A change of the deck; typing is sent after a pause.
+    change(act, isTyping = false) {
+      act(kept);
+      isChanged = true;
+      kept.offered = null;
+      put();
+      clearTimeout(timer);
+      if (kept.state === "saved") kept.state = "waiting";
+      tell(kept);
+      if (isTyping) timer = setTimeout(send, TYPING_PAUSE); else send();
+    },
+    // undo, redo or update: the server knows how.
+    async step(wish) {
+      if (!(await kept.settle())) return;
+      const { value, sentence } = await askDecks(`${id}/${wish}?${inLang()}`, {});
+      if (value) { drop(); take(value); } else sayAtFoot(sentence);
+    },
+    // What an earlier visit left in this browser: taken up again, or given up.
+    takeBack() {
+      const { deck } = kept.offered, findings = new Map(kept.items.map((item) => [item.view, item.finding]));
+      kept.change(() => Object.assign(kept, { name: deck.name, items: met(deck.slides, deck.slides.map((slide) => findings.get(slide.view))) }));
+    },
+    giveUp() { kept.offered = null; drop(); tell(kept); },
+    // Seen again after a while: what was changed elsewhere meanwhile, where nothing of ours is under way.
+    async look() {
+      if (isChanged || sending || kept.offered || kept.state !== "saved") return;
+      const { value } = await askDecks(`${id}/deck.json?${deckQuery()}`);
+      if (value && !isChanged && !sending && (value.revision !== revision || value.version !== kept.now)) take(value);
+    },
+    // The page goes away: a last word that waits for no answer.
+    leave() {
+      if (isChanged && kept.isSaved && kept.state !== "conflict") fetch(`/decks/${id}/save?revision=${revision}&${inLang()}`, { method: "POST", keepalive: true, headers: { "content-type": "application/json" }, body: JSON.stringify(asJson()) }).catch(() => {});
+    },
+    close() { send(); tell = () => {}; },
+  });
+}

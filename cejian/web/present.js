@@ -1,0 +1,263 @@
+// The page 汇报: the shelf at the left, the open deck at the right. What is shown is what is saved; a deck is presented and handed
+// out from what the server prepared (slide.js, deck.js).
+
+function drawPresent(root, data) {
+  const view = (root.present ??= presentPage(root));
+  view.update(data);
+}
+function presentPage(root) {
+  let shelf = null, kept = null, cards = null, key = "", lang = "", theme = "light", chosen = "now", notices = [], removed = [], isStarting = false, removing = null;
+  const part = (name) => root.querySelector(`.pr-${name}`);
+  const link = (act, words, more = "") => `<button class="cj-link" data-pr="${act}"${more}>${esc(words)}</button>`;
+  const isReady = () => !kept.isSaved;
+
+  // ---- the shelf ----
+  async function loadShelf() {
+    const { value, sentence } = await askDecks(`list.json?${deckQuery()}`);
+    shelf = value ?? (shelf ? { ...shelf, sentence } : { decks: [], ready: [], sentence });
+    drawShelf();
+  }
+  const day = (changed) => changed.replace(/^\d{4}-0?(\d+)-0?(\d+) /, (_, month, date) => say("deck_day", month, date) + " ");
+  function readyHtml(deck) {
+    if (deck.slides) return `<li><button class="pr-open" data-open="${esc(deck.deck_id)}"><b>${esc(deck.title)}</b><em>${esc(say("deck_items", deck.slides))}</em><small>${esc(deck.note)}</small></button></li>`;
+    const isAlone = C.address.get("home") !== "none" && C.address.get("home"), chips = isAlone ? [] : [...document.querySelectorAll('.cj-bar .chip[aria-pressed="true"]')];
+    return `<li class="pr-way"><b>${esc(deck.title)}</b><small>${esc(say(isAlone ? "deck_needs_peer" : "deck_needs_home"))}</small>${chips.map((chip) => `<button data-home="${esc(chip.dataset.place)}" style="${esc(chip.getAttribute("style"))}"><i></i>${esc(wordsOf(chip))}</button>`).join("")}</li>`;
+  }
+  const savedHtml = (deck) => `<li><button class="pr-open" data-open="${esc(deck.deck_id)}"><b>${esc(deck.name || say("deck_unnamed"))}</b><em>${esc(say("deck_items", deck.slides))}</em><small>${esc(day(deck.changed))}${deck.version !== shelf.version ? ` <span class="badge" title="${esc(say("deck_made_with", deck.version))}">${esc(say("deck_other_data"))}</span>` : ""}${deck.deck_id === currentDeck() ? ` <span class="badge" title="${esc(say("deck_current_note"))}">${esc(say("deck_current"))}</span>` : ""}</small></button></li>`;
+  function drawShelf() {
+    const decks = shelf.decks.map((deck) => (deck.deck_id === kept?.id && kept.isSaved ? { ...deck, name: kept.name, slides: kept.items.length } : deck)), focused = root.contains(document.activeElement) ? document.activeElement.dataset.open : null;
+    part("shelf").innerHTML = `<h2>${esc(say("deck_ready"))}</h2><ul>${shelf.ready.map(readyHtml).join("")}</ul>
+<h2>${esc(say("deck_mine"))}<span>${link("new", say("deck_new"))}<span class="cj-dot">·</span>${link("import", say("deck_import"))}</span></h2>
+${removed.map((deck) => `<p class="pr-removed">${esc(say("deck_removed", deck.name))} <button class="cj-link" data-restore="${esc(deck.id)}">${esc(say("deck_restore"))}</button></p>`).join("")}
+${shelf.sentence ? `<p class="pr-removed">${esc(shelf.sentence)} ${link("shelf", say("deck_retry"))}</p>` : ""}
+${decks.length ? `<ul class="pr-mine">${decks.map(savedHtml).join("")}</ul>` : `<p class="pr-none">${esc(say("deck_none"))}</p>`}`;
+    root.querySelectorAll("[data-open]").forEach((b) => (b.dataset.open === kept?.id ? b.setAttribute("aria-current", "true") : b.removeAttribute("aria-current")));
+    if (focused) root.querySelector(`[data-open="${focused}"]`)?.focus({ preventScroll: true });
+    drawNothing();
+  }
+  // Nothing is open: how to begin.
+  function drawNothing() {
+    if (kept || !shelf || part("begin")) return;
+    part("deck").innerHTML = `<div class="pr-begin"><h1>${esc(say("deck_begin"))}</h1><p>${esc(say("deck_begin_sub"))}</p><p>${shelf.ready.filter((deck) => deck.slides).map((deck) => `<button class="pr-button" data-open="${esc(deck.deck_id)}">${esc(say("deck_look_at", deck.title))}</button>`).join("")}<button class="pr-button" data-pr="new">${esc(say("deck_new"))}</button><button class="pr-button" data-pr="import">${esc(say("deck_import"))}</button></p></div>`;
+  }
+
+  // ---- the open deck ----
+  async function open(id, { isOurs = false, lines = [] } = {}) {
+    kept?.close();
+    cards?.close();
+    notices = lines;
+    chosen = "now";
+    const mine = (kept = keepDeck(id, (deck) => { if (deck === kept) told(); }));
+    setAddress({ deck: id, slide: C.address?.get("deck") === id ? C.address.get("slide") : null });
+    part("deck").innerHTML = `<p class="pr-state" role="status">${esc(say("deck_opening"))}</p>`;
+    cards = null;
+    await mine.load();
+    if (mine !== kept) return;
+    if (kept.state === "unopened") {
+      if (kept.isGone && currentDeck() === id) currentDeck("");
+      part("deck").innerHTML = `<div class="pr-begin"><h1>${esc(kept.sentence)}</h1><p>${esc(say("deck_open_other"))}</p>${kept.isGone ? "" : `<p><button class="pr-button" data-pr="again">${esc(say("deck_retry"))}</button></p>`}</div>`;
+    } else if (kept.isSaved && (isOurs || !currentDeck())) currentDeck(id);
+    if (shelf) drawShelf();
+  }
+  function told() {
+    if (kept.state === "loading" || kept.state === "unopened") return;
+    if (!cards) buildDeck();
+    drawHead();
+    drawLines();
+    cards.draw();
+    const listed = shelf?.decks.find((deck) => deck.deck_id === kept.id);
+    if (shelf && kept.isSaved && (!listed || listed.name !== kept.name || listed.slides !== kept.items.length)) kept.state === "saved" ? loadShelf() : drawShelf();
+  }
+  const FILES = [["pptx", "PPTX"], ["pdf", "PDF"], ["html", "HTML"], ["json", say("deck_as_file")]];
+  function buildDeck() {
+    part("deck").innerHTML = `<header class="pr-head"><p class="pr-top"><button class="pr-button pr-play" data-pr="play" title="${esc(say("deck_play_note"))}">${esc(say("deck_play"))}</button><input class="pr-name" maxlength="80" aria-label="${esc(say("deck_name"))}"${isReady() ? " readonly" : ""}><span class="pr-state" role="status"></span></p>
+<p class="pr-tools">${isReady() ? `${link("keep", say("deck_keep"))}<span class="cj-dot">·</span>` : ""}<span>${esc(say("deck_export"))}</span>${FILES.map(([kind, words]) => link("file", words, ` data-kind="${kind}"`)).join('<span class="cj-dot">·</span>')}<span class="pr-gap"></span>${link("link", say("deck_link"))}${isReady() ? "" : ["copy", "undo", "redo", "remove"].map((act) => `<span class="cj-dot">·</span>${link(act, say("deck_" + act), act === "undo" ? ' title="Ctrl+Z"' : act === "redo" ? ' title="Ctrl+Y"' : "")}`).join("")}</p></header>
+<div class="pr-lines"></div><ol class="pr-items"></ol>`;
+    cards = deckCards(part("items"), kept, { theme: () => theme, play, changed: () => drawLines() });
+    const name = part("name");
+    name.onkeydown = (event) => {
+      if (event.isComposing) return;
+      if (event.key === "Escape") name.value = kept.name;
+      if (event.key === "Enter" || event.key === "Escape") name.blur();
+    };
+    name.onblur = () => {
+      const typed = name.value.replace(/\s+/g, " ").trim();
+      if (typed && typed !== kept.name) kept.change(() => (kept.name = typed)); else name.value = kept.name;
+    };
+    if (C.deckEnd === kept.id) { C.deckEnd = null; setTimeout(() => cards?.show(kept.items.length - 1), 50); }
+  }
+  const STATES = { saved: "deck_saved", waiting: "deck_saving", saving: "deck_saving", failed: "deck_not_saved", conflict: "deck_not_saved" };
+  function drawHead() {
+    const name = part("name"), state = part("head").querySelector(".pr-state");
+    if (document.activeElement !== name) name.value = kept.name;
+    const words = say(isReady() ? "deck_is_ready" : STATES[kept.state]);
+    if (state.textContent !== words) state.textContent = words;
+    state.classList.toggle("bad", ["failed", "conflict"].includes(kept.state));
+    const off = { undo: !kept.canUndo, redo: !kept.canRedo, play: !kept.items.length };
+    for (const [act, isOff] of Object.entries(off)) part("head").querySelectorAll(`[data-pr="${act}"]`).forEach((b) => (b.disabled = isOff));
+  }
+  // What has to be said about the deck, each with its ways on.
+  function drawLines() {
+    const lines = [], has = kept.isSaved && kept.items.length && kept.version && kept.version !== kept.now, line = (words, ...acts) => lines.push(`<p>${esc(words)} ${acts.join('<span class="cj-dot">·</span>')}</p>`);
+    if (kept.state === "failed") line(say("deck_failed", kept.sentence), link("save", say("deck_retry")));
+    if (kept.state === "conflict") line(kept.sentence, link("save_copy", say("deck_save_copy")), link("again", say("deck_again")));
+    if (kept.offered) line(say("deck_offered", new Date(kept.offered.at).toLocaleString("zh-CN", { month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit" })), link("take_back", say("deck_take_back")), link("give_up", say("deck_give_up")));
+    if (has) lines.push(`<p>${esc(say("deck_changed_data", kept.version, kept.now))} <span class="pr-choice">${esc(say("deck_show_with"))}<span class="switch">${kept.hasKept ? `<button data-with="then" aria-pressed="${chosen === "then"}">${esc(say("deck_then"))}</button>` : ""}<button data-with="now" aria-pressed="${chosen === "now"}">${esc(say("deck_now"))}</button></span></span> ${link("update", say("deck_update"))}${kept.hasKept ? "" : ` <small>${esc(say("deck_no_then"))}</small>`}${chosen === "then" ? ` <small>${esc(say("deck_then_note"))}</small>` : ""}</p>`);
+    const said = [...new Set([...notices, ...kept.complaints, ...(cards?.complaints ?? [])])];
+    if (said.length) lines.push(said.length < 4 ? said.map((text) => `<p>${esc(text)}</p>`).join("") : `<details><summary>${esc(say("deck_complaints", said.length))}</summary>${said.map((text) => `<p>${esc(text)}</p>`).join("")}</details>`);
+    const current = kept.isSaved && shelf?.decks.find((deck) => deck.deck_id === currentDeck() && deck.deck_id !== kept.id);
+    if (current) lines.push(`<p class="quiet">${esc(say("deck_adds_to", current.name))} ${link("current", say("deck_add_here"))}</p>`);
+    if (isReady()) lines.push(`<p class="quiet">${esc(say("deck_ready_note"))}</p>`);
+    if (!kept.items.length && kept.isSaved) lines.push(`<p class="pr-empty">${esc(say("deck_empty"))}</p>`);
+    if (part("lines").drawn !== lines.join("")) part("lines").innerHTML = part("lines").drawn = lines.join("");
+  }
+
+  // ---- what can be done with it ----
+  async function create(body, options = {}) {
+    const { value, sentence } = await askDecks(`new?${inLang()}`, body);
+    if (!value) return void sayAtFoot(sentence);
+    await Promise.all([open(value.deck_id, { isOurs: true, lines: value.complaints }), loadShelf()]);
+    if (options.isNamed) part("name")?.select();
+  }
+  async function importFile(file) {
+    if (!file) return;
+    part("file").value = "";
+    await create(await file.text());
+  }
+  const wish = (more) => `${kept.id}/${more}?${deckQuery()}${chosen === "then" ? "&then=1" : ""}`;
+  const acts = {
+    new: () => create({ format: "cejian-deck/1", name: say("deck_of_day", exportDay()), slides: [] }, { isNamed: true }),
+    import: () => part("file").click(),
+    shelf: () => loadShelf(),
+    play: () => play(),
+    keep: () => create(kept.asJson()),
+    file: (button) => making(button, async () => { await kept.settle(); return fetch(`/decks/${wish(`file.${button.dataset.kind}`)}`); }),
+    link: (button) => copyText(`${location.origin}/present?deck=${kept.id}&${isReady() ? deckQuery() : inLang()}`, button),
+    async copy() {
+      await kept.settle();
+      const { value, sentence } = await askDecks(`${kept.id}/copy?${inLang()}`, {});
+      if (!value) return void sayAtFoot(sentence);
+      await Promise.all([open(value.deck_id, { isOurs: true }), loadShelf()]);
+      part("name")?.select();
+    },
+    undo: () => kept.step("undo"),
+    redo: () => kept.step("redo"),
+    async remove() {
+      const { id, name } = kept;
+      await kept.settle();
+      const { value, sentence } = await askDecks(`${id}/remove?${inLang()}`, {});
+      if (!value) return void sayAtFoot(sentence);
+      removed = [{ id, name }, ...removed.filter((deck) => deck.id !== id)];
+      if (currentDeck() === id) currentDeck("");
+      cards?.close();
+      kept = cards = null;
+      setAddress({ deck: null, slide: null });
+      part("deck").innerHTML = "";
+      await loadShelf();
+      root.querySelector("[data-restore]")?.focus();
+    },
+    save: () => { kept.state = "waiting"; kept.save(); },
+    save_copy: () => create({ ...kept.asJson(), name: say("deck_copy_of", kept.name) }).then(() => kept && loadShelf()),
+    again: () => { const id = kept.id; kept.giveUp(); kept.close(); kept = null; open(id); },
+    take_back: () => kept.takeBack(),
+    give_up: () => kept.giveUp(),
+    update: () => kept.step("update").then(() => { chosen = "now"; told(); loadShelf(); }),
+    current: () => { currentDeck(kept.id); drawLines(); drawShelf(); },
+  };
+  async function restore(id) {
+    const { value, sentence } = await askDecks(`${id}/restore?${inLang()}`, {});
+    if (!value) return void sayAtFoot(sentence);
+    removed = removed.filter((deck) => deck.id !== id);
+    await Promise.all([open(id, { isOurs: true }), loadShelf()]);
+  }
+  root.addEventListener("click", (event) => {
+    const button = event.target.closest("button, a");
+    if (!button || button.disabled) return;
+    const { pr, open: id, restore: gone, home, with: then } = button.dataset;
+    if (pr) acts[pr](button);
+    if (id) open(id, { isOurs: true });
+    if (gone) restore(gone);
+    if (home) tellServer({ home });
+    if (then) { chosen = then; drawLines(); part("lines").querySelector(`[data-with="${then}"]`)?.focus(); }
+  });
+
+  // ---- presenting ----
+  // Everything comes at once before the first slide; then nothing is asked for any more. With no answer, what the page has will do.
+  async function play({ item = null, page = 0 } = {}) {
+    if (C.presenting || isStarting || !kept) return;
+    const mine = kept, button = root.querySelector('[data-pr="play"]');
+    isStarting = true;
+    if (button) button.textContent = say("deck_starting");
+    const isWhole = await mine.settle();
+    const answer = isWhole ? await askDecks(wish("slides.json")) : { value: cards?.whole() ?? null, sentence: say("deck_unsaved_show") };
+    const prepared = answer.value ?? (chosen === "now" ? cards?.whole() : null);
+    isStarting = false;
+    if (button) button.textContent = say("deck_play");
+    if (mine !== kept) return;
+    if (!prepared) { setAddress({ slide: null }); return void sayAtFoot(answer.sentence); }
+    const found = item === null ? page : prepared.slides.findIndex((slide) => slide.item === item), at = Math.max(0, Math.min(found, prepared.slides.length - 1));
+    const showing = (value) => { try { if (value) sessionStorage.setItem("cejian-showing", JSON.stringify(value)); else sessionStorage.removeItem("cejian-showing"); } catch { /* a browser may forbid its store */ } };
+    setAddress({ deck: mine.id, slide: at + 1 });
+    showing({ id: mine.id, version: prepared.version, chosen });
+    presentDeck(prepared, { at, theme, onMove: (index) => setAddress({ slide: index + 1 }), onClose: () => { setAddress({ slide: null }); showing(null); } });
+  }
+  // The page was loaded again in the middle of a talk: the same slide, of the same data where they were kept.
+  function goOn(slide) {
+    let showing = null;
+    try { showing = JSON.parse(sessionStorage.getItem("cejian-showing")); } catch { /* none */ }
+    if (showing?.id === kept.id && kept.hasKept && (showing.chosen === "then" || (showing.version === kept.version && kept.version !== kept.now))) { chosen = "then"; drawLines(); }
+    return play({ page: slide - 1 });
+  }
+  const isTyping = () => document.activeElement?.matches?.("input, textarea, select");
+  function onKey(event) {
+    if (!root.isConnected) return stop();
+    if (C.presenting || !kept || !cards || event.defaultPrevented) return;
+    const letter = event.key.toLowerCase(), isCommand = event.ctrlKey || event.metaKey;
+    if (event.key === "F5" && !isCommand) { event.preventDefault(); play({ item: event.shiftKey ? cards.at() : null }); }
+    if (isReady() || isTyping() || !isCommand || event.altKey) return;
+    if (letter === "z" || letter === "y") { event.preventDefault(); kept.step(letter === "y" || event.shiftKey ? "redo" : "undo"); }
+  }
+  const onLook = () => { if (!root.isConnected) return stop(); if (document.visibilityState === "visible") { kept?.look(); if (shelf) loadShelf(); } };
+  const onLeave = () => kept?.leave();
+  const onSelection = () => { if (!root.isConnected) return stop(); if (last) update(last); }; // the bar was drawn: other places, perhaps
+  const listeners = [[window, "cejian:places", onSelection], [document, "keydown", onKey], [document, "visibilitychange", onLook], [window, "pagehide", onLeave]];
+  function stop() { for (const [target, name, act] of listeners) target.removeEventListener(name, act); kept?.close(); cards?.close(); kept = cards = null; }
+  for (const [target, name, act] of listeners) target.addEventListener(name, act);
+
+  // ---- what Streamlit tells ----
+  async function begin(data) {
+    for (let i = 0; i < 60 && !wholeAddress().get("places"); i++) await new Promise((go) => setTimeout(go, 50)); // the bar comes
+    key = keyOf(data);
+    const slide = Number(C.address?.get("slide") ?? data.slide) || 0, asked = C.deckEnd ?? currentDeck(), coming = loadShelf();
+    if (!data.deck) await coming;
+    const id = data.deck || (shelf.decks.some((deck) => deck.deck_id === asked) ? asked : shelf.decks[0]?.deck_id);
+    if (!id) return drawNothing();
+    await open(id);
+    if (slide && kept?.items.length && !C.presenting) goOn(slide); else if (slide && !C.presenting) setAddress({ slide: null });
+  }
+  let last = null;
+  const keyOf = (data) => ["places", "home", "party"].map((name) => wholeAddress().get(name)).concat(data.lang, data.version).join("|");
+  function update(data) {
+    last = data;
+    const isFirst = !key, next = keyOf(data), isOther = next !== key;
+    if (data.theme !== theme) { theme = data.theme; cards?.draw(true); }
+    if (!isOther) return;
+    key = next;
+    if (isFirst || data.lang !== lang) {
+      const id = kept?.id;
+      lang = data.lang;
+      cards?.close();
+      cards = null;
+      root.innerHTML = `<div class="cj cj-present"><aside class="pr-shelf" aria-label="${esc(say("deck_shelf"))}"></aside><section class="pr-deck"></section><input class="pr-file" type="file" accept=".json,application/json" hidden></div>`;
+    part("file").onchange = (event) => importFile(event.target.files[0]);
+      FILES[3][1] = say("deck_as_file");
+      if (isFirst) return void begin(data);
+      if (id) kept.settle().then(() => open(id));
+      else kept = null;
+      return void loadShelf();
+    }
+    loadShelf();
+    if (kept && isReady()) open(kept.id); else kept?.look();
+  }
+  return { update };
+}

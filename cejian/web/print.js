@@ -1,0 +1,126 @@
+// Paper: what Ctrl+P prints. The style is print.css; what a style cannot do is done right before printing and undone right after:
+// the head of the first page, the charts drawn for the width of the paper in the light theme, the colours of places in the light theme.
+
+// Printing waits for nothing that comes later: where no Plotly is in the window, ours is fetched and run on the spot.
+function plotlyAtOnce() {
+  if (window.Plotly) return true;
+  try {
+    const ask = new XMLHttpRequest();
+    ask.open("GET", C.plotly, false);
+    ask.send();
+    if (ask.status !== 200) return false;
+    const script = Object.assign(document.createElement("script"), { textContent: ask.responseText });
+    document.head.append(script);
+    script.remove();
+  } catch { return false; }
+  return Boolean(window.Plotly);
+}
+// Pixels between the margins of an A4 page, lying and standing (print.css).
+const PAPER_WIDTH = { wide: ((297 - 24) / 25.4) * 96, tall: ((210 - 28) / 25.4) * 96 };
+// How much smaller our parts are than on the screen (print.css): their smallest words, 12 px, are 8 pt.
+const PAPER_ZOOM = 0.9;
+// Pixels of the screen: a row is a little higher in the narrower columns of the paper.
+const LONG_ROW = 300;
+// A chart stands on one page with its title and the head of the page.
+const PAPER_HEIGHT = { wide: 440, tall: 640 };
+const paperKind = () => (getComputedStyle(document.body).page === "wide" ? "wide" : "tall");
+function paperChart(plot) {
+  const kind = paperKind(), page = PAPER_WIDTH[kind], block = document.querySelector('[data-testid="stMainBlockContainer"] [data-testid="stVerticalBlock"]');
+  const width = Math.floor(page * Math.min(1, plot.clientWidth / (block?.clientWidth || plot.clientWidth)));
+  const box = Object.assign(document.createElement("div"), { style: "position:absolute;left:-9999px;top:0" });
+  document.body.append(box);
+  try {
+    const { data, layout, config } = refit(plot, { width, height: Math.min(PAPER_HEIGHT[kind], Math.round(plot.layout.height * 0.95)), scale: 0.95, colors: [...lightColors(), [CHART_INK.light.paper, "#FFFFFF"]] });
+    window.Plotly.newPlot(box, data, layout, config);
+    return window.Plotly.Snapshot.toSVG(box, "svg", 1).replace(/^[\s\S]*?<svg /, "<svg ");
+  } finally { box.remove(); } // not purged: Plotly has steps left to do, which would fail
+}
+// An address with its commas and Chinese letters; as it is where it cannot be read.
+const readable = (address) => { try { return decodeURI(address).replaceAll("%2C", ","); } catch { return address; } };
+// Page, selection, version, day and address, in words; the day and the version again at the foot of every page.
+function paperHead() {
+  const style = document.createElement("style"), foot = [C.page.title, say("data_version", C.version), say("print_printed", exportDay())].join(" · ");
+  const quoted = (text) => JSON.stringify(text).replace(/[<>]/g, "");
+  style.textContent = `@page{@bottom-left{content:${quoted(`${say("picture_file")} · ${foot}`)};font:8pt ${PICTURE_FONT};color:#444}@bottom-right{content:${say("print_page", '"counter(page)"', '"counter(pages)"').split('"').map((piece) => (piece.startsWith("counter(") ? piece : quoted(piece))).join(" ")};font:8pt ${PICTURE_FONT};color:#444}}`;
+  const head = Object.assign(document.createElement("div"), { className: "cj cj-paper", innerHTML: `<p class="page">${esc(`${say("picture_file")} · ${C.page.title}`)}<small>${esc(say("footer", C.version).replace(`${say("picture_file")} · `, ""))} · ${esc(say("print_printed", exportDay()))}</small></p>
+<p>${esc(filtersInWords().join(say("semicolon")))}</p><p class="where">${esc(say("print_address"))}${esc(say("colon"))}${esc(readable(location.href))}</p>` });
+  document.body.prepend(head);
+  document.body.append(style); // behind the style of print.css, which numbers the pages without words
+  return [style, head];
+}
+function toPaper() {
+  if (C.paper || !C.page) return;
+  const undo = (C.paper = []);
+  try {
+    const added = paperHead();
+    undo.push(() => added.forEach((element) => element.remove()));
+    // The names of the places stand over every page of the comparison, as the head of a table does.
+    for (const head of document.querySelectorAll(".gw>.ghead")) {
+      const wrap = Object.assign(document.createElement("div"), { className: "cj-repeat" });
+      head.before(wrap);
+      wrap.append(head);
+      undo.push(() => wrap.isConnected && wrap.replaceWith(head));
+    }
+    // Rows stay whole, but one of about half a page and more would leave too much of the page before it empty.
+    for (const row of document.querySelectorAll(".gg .gr")) {
+      if (row.offsetHeight < LONG_ROW) continue;
+      row.classList.add("cj-long");
+      undo.push(() => row.classList.remove("cj-long"));
+    }
+    // The head of a table with buttons in it would not be repeated on the next page: their words take their place.
+    for (const button of document.querySelectorAll(".cj-table th button")) {
+      const words = Object.assign(document.createElement("span"), { className: "cj-paper-word", textContent: button.textContent });
+      button.after(words);
+      undo.push(() => words.remove());
+    }
+    // Columns that share the room of the screen (fitTables) share that of the paper; where their least widths are more than that, they are set anew.
+    const room = Math.floor(PAPER_WIDTH[paperKind()] / PAPER_ZOOM) - 4, probe = Object.assign(document.createElement("div"), { className: "cj", style: `position:absolute;left:-9999px;width:${room}px;zoom:1` });
+    document.body.append(probe);
+    for (const table of document.querySelectorAll(".cj-table:has(>colgroup)")) {
+      for (const column of table.querySelectorAll('col[style*="cqw"]')) {
+        const old = column.getAttribute("style");
+        column.setAttribute("style", old.replaceAll("100cqw", `${room}px`));
+        undo.push(() => column.setAttribute("style", old));
+      }
+      const empty = table.cloneNode(false);
+      empty.append(table.querySelector("colgroup").cloneNode(true), document.createElement("tbody"));
+      empty.lastChild.insertRow().innerHTML = "<td></td>".repeat(table.tHead?.rows[0].cells.length ?? 1);
+      probe.replaceChildren(empty);
+      if (empty.offsetWidth <= room + 1) continue;
+      table.classList.add("cj-tight");
+      undo.push(() => table.classList.remove("cj-tight"));
+    }
+    probe.remove();
+    // What a click does is nothing to say on paper.
+    const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT, (node) => (node.parentElement.closest(".cj .sub, .cj .cj-src, .cj .lead, .cj .run, .cj .way") ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP));
+    while (words.nextNode()) {
+      const node = words.currentNode, old = node.data, rest = still(old);
+      if (rest === old) continue;
+      node.data = rest;
+      undo.push(() => (node.data = old));
+    }
+    // Colours that the data wrote into the page are those of the dark theme there.
+    const colors = lightColors().slice(Object.keys(CHART_INK.dark).length);
+    if (colors.length) for (const element of document.querySelectorAll(".cj [style], .cj-panel [style]")) {
+      const old = element.getAttribute("style"), light = repaint(old, colors);
+      if (light === old) continue;
+      element.setAttribute("style", light);
+      undo.push(() => element.setAttribute("style", old));
+    }
+    const plots = pagePlots().filter((plot) => isOnPage(plot) && getComputedStyle(plot).visibility === "visible" && plot.clientWidth);
+    if (plots.length && plotlyAtOnce()) for (const plot of plots) {
+      const chart = Object.assign(document.createElement("div"), { className: "cj-paper-chart", innerHTML: paperChart(plot) });
+      plot.append(chart);
+      undo.push(() => chart.remove());
+    }
+  } catch (error) { console.warn("print", error); } // the page is printed all the same
+}
+function fromPaper() {
+  for (const step of C.paper ?? []) step();
+  C.paper = null;
+}
+if (!C.printing) {
+  C.printing = true;
+  addEventListener("beforeprint", toPaper);
+  addEventListener("afterprint", fromPaper);
+}

@@ -1,0 +1,164 @@
+"""The server's answers about decks, asked as the page asks: JSON in, JSON or a file out, a sentence where something cannot be."""
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+from pypdf import PdfReader
+from pptx import Presentation
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from cejian import deck_routes, store
+from cejian.deck import shelf
+from cejian.labels import word
+from cejian.store import Store
+
+ITEM = {"view": "coverage", "address": {"places": "xian,jiading"}}
+
+
+@pytest.fixture
+def ask(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
+    monkeypatch.setattr(shelf, "FOLDER", tmp_path)
+    monkeypatch.setattr(deck_routes.store, "current", lambda: store)
+    with TestClient(Starlette(routes=deck_routes.ROUTES), headers={"content-type": "application/json"}) as client:
+        yield client
+
+
+def deck(*items: dict[str, Any], **more: Any) -> dict[str, Any]:
+    return {"format": "cejian-deck/1", "name": "例会", "slides": list(items)} | more
+
+
+def made(ask: TestClient, *items: dict[str, Any], **more: Any) -> dict[str, Any]:
+    answer = ask.post("/decks/new", content=json.dumps(deck(*items, **more)))
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+def test_a_deck_goes_through_its_life(ask: TestClient) -> None:
+    first = made(ask, ITEM)
+    deck_id = first["deck_id"]
+    assert first["titles"] and first["revision"] == 1 and not first["can_undo"]
+    added = ask.post(f"/decks/{deck_id}/add", content=json.dumps({"view": "plans", "address": {}})).json()
+    assert [s["view"] for s in added["deck"]["slides"]] == ["coverage", "plans"] and added["can_undo"]
+    turned = added["deck"] | {"slides": added["deck"]["slides"][::-1], "name": "新名"}
+    saved = ask.post(f"/decks/{deck_id}/save?revision={added['revision']}", content=json.dumps(turned)).json()
+    assert saved["deck"]["name"] == "新名" and [s["view"] for s in saved["deck"]["slides"]] == ["plans", "coverage"]
+    assert ask.post(f"/decks/{deck_id}/undo").json()["deck"]["name"] == "例会"
+    assert ask.post(f"/decks/{deck_id}/redo").json()["deck"]["name"] == "新名"
+    copied = ask.post(f"/decks/{deck_id}/copy").json()
+    assert copied["deck_id"] != deck_id and copied["deck"]["name"] == word("m_deck_copy", "zh", "新名")
+    assert ask.post(f"/decks/{deck_id}/remove").json() == {"removed": deck_id}
+    assert ask.get(f"/decks/{deck_id}/deck.json").status_code == 404
+    assert ask.post(f"/decks/{deck_id}/restore").json()["deck"]["name"] == "新名"
+    assert {row["deck_id"] for row in ask.get("/decks/list.json").json()["decks"]} == {deck_id, copied["deck_id"]}
+
+
+def test_an_older_state_does_not_overwrite_a_newer_one(ask: TestClient) -> None:
+    first = made(ask, ITEM)
+    ask.post(f"/decks/{first['deck_id']}/add", content=json.dumps(ITEM))
+    answer = ask.post(f"/decks/{first['deck_id']}/save?revision={first['revision']}", content=json.dumps(deck()))
+    assert answer.status_code == 409 and answer.text == word("deck_changed_elsewhere", "zh")
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"null", b'{"slides": 3}', b"[" * 50_000, b"\xff"])
+def test_what_is_no_deck_is_refused_with_a_sentence(ask: TestClient, body: bytes) -> None:
+    answer = ask.post("/decks/new", content=body)
+    assert answer.status_code == 400 and answer.text in (word("deck_no_json", "zh"), word("deck_no_deck", "zh"))
+
+
+def test_too_large_a_file_is_refused_before_it_is_read(ask: TestClient) -> None:
+    assert ask.post("/decks/new", content=b" " * 2_000_001).status_code == 413
+
+
+def test_a_form_of_another_site_changes_nothing(ask: TestClient) -> None:
+    assert ask.post("/decks/new", content=json.dumps(deck(ITEM)), headers={"content-type": "text/plain"}).status_code == 400
+    assert ask.get("/decks/list.json").json()["decks"] == []
+
+
+@pytest.mark.parametrize("path", ["/decks/aaaaaaaaaaaa/deck.json", "/decks/..%2F..%2Fetc/deck.json", "/decks/ready-nope/deck.json", "/decks/aaaaaaaaaaaa/slides.json"])
+def test_an_unknown_deck_gets_a_sentence(ask: TestClient, path: str) -> None:
+    answer = ask.get(path)
+    assert answer.status_code == 404 and "汇报" in answer.text or answer.status_code == 404 and answer.text == "Not Found"
+
+
+def test_the_ready_decks_follow_the_places_of_the_address(ask: TestClient) -> None:
+    found = ask.get("/decks/list.json?places=xian,jiading&home=jiading").json()["ready"]
+    assert [row["deck_id"] for row in found] == ["ready-leader", "ready-groups", "ready-home"] and all(row["slides"] for row in found)
+    assert ask.get("/decks/list.json?places=xian,jiading").json()["ready"][2]["slides"] == 0
+    slides = ask.get("/decks/ready-leader/slides.json?places=xian,jiading&home=jiading").json()
+    assert [p["place_id"] for p in slides["places"]] == ["jiading", "xian"] and len(slides["slides"]) >= 5
+
+
+def test_slides_of_then_are_offered_when_the_data_have_changed(ask: TestClient, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = made(ask, ITEM)
+    then = ask.get(f"/decks/{first['deck_id']}/slides.json").json()
+    assert not first["has_kept"] and then["version"] == store.version
+    with monkeypatch.context() as patch:
+        patch.setattr(store, "version", "2030-01-01 · other")
+        now = ask.get(f"/decks/{first['deck_id']}/deck.json").json()
+        assert now["has_kept"] and now["deck"]["version"] != now["version"] == "2030-01-01 · other"
+        kept = ask.get(f"/decks/{first['deck_id']}/slides.json?then=1").json()
+        assert kept["slides"] == then["slides"] and kept["version"] == then["version"]
+        updated = ask.post(f"/decks/{first['deck_id']}/update").json()
+        assert updated["deck"]["version"] == "2030-01-01 · other" and not updated["has_kept"]
+
+
+def test_without_kept_slides_then_says_so(ask: TestClient) -> None:
+    answer = ask.get("/decks/ready-leader/slides.json?then=1")
+    assert answer.status_code == 404 and answer.text == word("deck_no_then", "zh")
+
+
+def test_a_deck_with_faults_opens_with_a_sentence_for_each(ask: TestClient) -> None:
+    found = made(ask, ITEM, {"view": 3}, {"view": "nonsense", "title": "我的"}, format="other/9")
+    assert len(found["deck"]["slides"]) == 2 and len(found["complaints"]) == 2
+    slides = ask.get(f"/decks/{found['deck_id']}/slides.json").json()
+    assert [s["title"] for s in slides["slides"]][-1] == "我的"
+
+
+@pytest.mark.parametrize("kind, start", [("pptx", b"PK"), ("pdf", b"%PDF"), ("html", b"<!"), ("json", b"{")])
+def test_a_deck_is_taken_away_as_a_file(ask: TestClient, kind: str, start: bytes) -> None:
+    first = made(ask, ITEM)
+    answer = ask.get(f"/decks/{first['deck_id']}/file.{kind}")
+    assert answer.status_code == 200 and answer.content.lower().startswith(start.lower())
+    assert unquote(answer.headers["content-disposition"]).endswith(f".{kind}") and "例会" in unquote(answer.headers["content-disposition"])
+
+
+def test_the_files_hold_the_figures_of_the_slides(ask: TestClient) -> None:
+    first = made(ask, ITEM)
+    slide = ask.get(f"/decks/{first['deck_id']}/slides.json").json()["slides"][0]
+    rows = [[cell["text"] for cell in row["cells"]] for row in slide["blocks"][0]["rows"]]
+    table = next(shape.table for shape in Presentation(io.BytesIO(ask.get(f"/decks/{first['deck_id']}/file.pptx").content)).slides[0].shapes if shape.has_table)
+    assert [[cell.text.lstrip("●■ ") for cell in row.cells] for row in table.rows] == rows
+    text = PdfReader(io.BytesIO(ask.get(f"/decks/{first['deck_id']}/file.pdf").content)).pages[0].extract_text()
+    assert all(cell in text for row in rows[1:] for cell in row)
+
+
+def test_a_file_that_was_taken_away_comes_back_the_same(ask: TestClient) -> None:
+    first = made(ask, ITEM | {"title": "<b>题</b> 😀", "notes": "一\n二"})
+    file = ask.get(f"/decks/{first['deck_id']}/file.json").content
+    again = ask.post("/decks/new", content=file).json()
+    assert again["deck"] == first["deck"] and again["deck_id"] != first["deck_id"] and again["complaints"] == []
+
+
+def test_an_unknown_kind_of_file_or_wish_gets_a_sentence(ask: TestClient) -> None:
+    first = made(ask, ITEM)
+    assert ask.get(f"/decks/{first['deck_id']}/file.exe").text == word("deck_no_file", "zh", "exe")
+    assert ask.post(f"/decks/{first['deck_id']}/explode").status_code == 404
+
+
+def test_a_folder_that_cannot_be_written_is_told(ask: TestClient, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setattr(shelf, "FOLDER", tmp_path / "file" / "decks")
+    answer = ask.post("/decks/new", content=json.dumps(deck(ITEM)))
+    assert answer.status_code == 400 and answer.text.startswith(word("deck_not_written", "zh", "")[:8])
+
+
+def test_the_module_is_the_one_that_the_server_answers_with() -> None:
+    from cejian import server
+    assert all(route in server.ROUTES for route in deck_routes.ROUTES) and store is deck_routes.store

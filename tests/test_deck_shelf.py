@@ -1,0 +1,125 @@
+"""Saved decks: nothing that was saved is lost, any change can be taken back, and nobody overwrites what another saved."""
+from __future__ import annotations
+
+import json
+import os
+import threading
+from pathlib import Path
+
+import pytest
+
+from cejian.deck import shelf
+from cejian.deck.record import MOST_SLIDES, Deck, Item
+from cejian.deck.shelf import Refused
+
+NOW = "2026-11-22 10:00"
+LATER = "2026-11-22 11:00"
+A, B, C = Item("plans"), Item("coverage", (("places", "xian"),), "标题", "讲稿"), Item("timeline")
+
+
+def refused(wish, *arguments, **more) -> str:
+    with pytest.raises(Refused) as caught:
+        wish(*arguments, **more)
+    return caught.value.label
+
+
+def test_a_saved_deck_is_found_again(tmp_path: Path) -> None:
+    made = shelf.create(Deck("例会", (A, B), "v1"), NOW, tmp_path)
+    found, complaints = shelf.load(made.deck_id, tmp_path)
+    assert (found.deck, found.revision, found.changed, complaints) == (Deck("例会", (A, B), "v1"), 1, NOW, [])
+    assert shelf.saved_decks(tmp_path) == [{"deck_id": made.deck_id, "name": "例会", "slides": 2, "changed": NOW, "version": "v1"}]
+
+
+def test_the_newest_deck_stands_first(tmp_path: Path) -> None:
+    shelf.create(Deck("旧"), NOW, tmp_path)
+    shelf.create(Deck("新"), LATER, tmp_path)
+    assert [row["name"] for row in shelf.saved_decks(tmp_path)] == ["新", "旧"]
+
+
+def test_undo_and_redo_go_through_every_state(tmp_path: Path) -> None:
+    deck_id = shelf.create(Deck("例会", (A,)), NOW, tmp_path).deck_id
+    shelf.add(deck_id, [B], "v", NOW, tmp_path)
+    saved = shelf.add(deck_id, [C], "v", NOW, tmp_path)
+    assert saved.deck.items == (A, B, C) and saved.can_undo and not saved.can_redo
+    assert shelf.undo(deck_id, NOW, tmp_path).deck.items == (A, B)
+    assert shelf.undo(deck_id, NOW, tmp_path).deck.items == (A,)
+    assert refused(shelf.undo, deck_id, NOW, tmp_path) == "deck_no_undo"
+    assert shelf.redo(deck_id, NOW, tmp_path).deck.items == (A, B)
+    shelf.add(deck_id, [A], "v", NOW, tmp_path)
+    assert refused(shelf.redo, deck_id, NOW, tmp_path) == "deck_no_redo"
+
+
+def test_saving_over_somebody_elses_change_is_refused_and_keeps_both(tmp_path: Path) -> None:
+    mine = shelf.create(Deck("例会", (A,)), NOW, tmp_path)
+    shelf.save(mine.deck_id, Deck("别人改的", (A, B)), mine.revision, NOW, tmp_path)
+    assert refused(shelf.save, mine.deck_id, Deck("我改的", ()), mine.revision, NOW, tmp_path) == "deck_changed_elsewhere"
+    assert shelf.load(mine.deck_id, tmp_path)[0].deck.name == "别人改的"
+
+
+def test_a_removed_deck_comes_back(tmp_path: Path) -> None:
+    made = shelf.create(Deck("例会", (A,)), NOW, tmp_path)
+    shelf.remove(made.deck_id, tmp_path)
+    assert shelf.saved_decks(tmp_path) == [] and refused(shelf.load, made.deck_id, tmp_path) == "deck_unknown"
+    assert shelf.restore(made.deck_id, tmp_path).deck == made.deck
+    assert refused(shelf.restore, made.deck_id, tmp_path) == "deck_unknown"
+
+
+def test_a_copy_is_a_deck_of_its_own(tmp_path: Path) -> None:
+    first = shelf.create(Deck("例会", (A,)), NOW, tmp_path)
+    second = shelf.copy(first.deck_id, "例会二", NOW, tmp_path)
+    shelf.add(second.deck_id, [B], "v", NOW, tmp_path)
+    assert shelf.load(first.deck_id, tmp_path)[0].deck == Deck("例会", (A,)) and shelf.load(second.deck_id, tmp_path)[0].deck.items == (A, B)
+
+
+@pytest.mark.parametrize("deck_id", ["", "..", "../../etc/passwd", "a" * 13, "ABCDEFABCDEF", "aaaaaaaaaaaa"])
+def test_other_names_lead_nowhere(tmp_path: Path, deck_id: str) -> None:
+    assert refused(shelf.load, deck_id, tmp_path) == "deck_unknown"
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"deck": 1}', "[" * 100_000])
+def test_a_broken_file_says_so_and_hides_no_other(tmp_path: Path, content: str) -> None:
+    whole = shelf.create(Deck("好的"), NOW, tmp_path)
+    (tmp_path / "bbbbbbbbbbbb.json").write_text(content)
+    assert refused(shelf.load, "bbbbbbbbbbbb", tmp_path) == "deck_unreadable"
+    assert [row["deck_id"] for row in shelf.saved_decks(tmp_path)] == [whole.deck_id]
+
+
+def test_a_full_deck_takes_no_more(tmp_path: Path) -> None:
+    deck_id = shelf.create(Deck("满", (A,) * MOST_SLIDES), NOW, tmp_path).deck_id
+    assert refused(shelf.add, deck_id, [B], "v", NOW, tmp_path) == "deck_full"
+
+
+def test_twenty_who_add_at_once_lose_nothing(tmp_path: Path) -> None:
+    deck_id = shelf.create(Deck("例会"), NOW, tmp_path).deck_id
+    threads = [threading.Thread(target=shelf.add, args=(deck_id, [Item(f"view{n}")], "v", NOW, tmp_path)) for n in range(20)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert {item.view for item in shelf.load(deck_id, tmp_path)[0].deck.items} == {f"view{n}" for n in range(20)}
+
+
+def test_a_crash_in_the_middle_of_writing_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = shelf.create(Deck("例会", (A,)), NOW, tmp_path)
+
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+    monkeypatch.setattr(os, "replace", fail)
+    assert refused(shelf.add, made.deck_id, [B], "v", NOW, tmp_path) == "deck_not_written"
+    monkeypatch.undo()
+    assert shelf.load(made.deck_id, tmp_path)[0].deck == made.deck
+
+
+def test_the_slides_of_then_are_kept_and_read_back(tmp_path: Path) -> None:
+    made = shelf.create(Deck("例会"), NOW, tmp_path)
+    assert shelf.kept_prepared(made.deck_id, tmp_path) is None
+    shelf.keep_prepared(made.deck_id, {"slides": [{"title": "当时"}]}, tmp_path)
+    assert shelf.kept_prepared(made.deck_id, tmp_path) == {"slides": [{"title": "当时"}]}
+    (tmp_path / f"{made.deck_id}.slides.gz").write_bytes(b"broken")
+    assert shelf.kept_prepared(made.deck_id, tmp_path) is None
+
+
+def test_the_file_is_plain_json(tmp_path: Path) -> None:
+    made = shelf.create(Deck("例会", (B,)), NOW, tmp_path)
+    held = json.loads((tmp_path / f"{made.deck_id}.json").read_text(encoding="utf-8"))
+    assert held["deck"]["slides"] == [{"view": "coverage", "address": {"places": "xian"}, "title": "标题", "notes": "讲稿"}]

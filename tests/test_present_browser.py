@@ -1,0 +1,735 @@
+"""汇报 in a real browser: adding from every page, the editor and what it saves, presenting from it, taking away and bringing back."""
+from __future__ import annotations
+
+import json
+import os
+import re
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from cejian import store
+from cejian.build import ROOT
+from cejian.deck import shelf
+from cejian.deck.record import Deck, Item
+from cejian.labels import word
+from tests.test_browser import SIZES, address, browser, serving, visit  # noqa: F401  (fixtures)
+
+expect.set_options(timeout=20_000)  # a slow machine is no failure
+PLACES = (("home", "jiading"), ("party", "1"), ("places", "jiading,xian,moushi,zhongshan,xinqu"))
+VIEWS = ("plans", "coverage", "timeline", "strength", "compare:protection")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("decks")
+
+
+@pytest.fixture(scope="module")
+def server(folder: Path) -> Iterator[str]:
+    """The app with a shelf of its own; no test writes into the project's."""
+    old = os.environ.get("CEJIAN_DECKS")
+    os.environ["CEJIAN_DECKS"] = str(folder)
+    try:
+        with serving(ROOT) as found:
+            yield found
+    finally:
+        os.environ.pop("CEJIAN_DECKS") if old is None else os.environ.update(CEJIAN_DECKS=old)
+
+
+def asked(server: str, path: str, body: Any = None) -> Any:
+    request = urllib.request.Request(f"{server}/decks/{path}", None if body is None else json.dumps(body).encode(), {"content-type": "application/json"})
+    return json.load(urllib.request.urlopen(request))
+
+
+def slide(view: str, **more: Any) -> dict[str, Any]:
+    return {"view": view, "address": dict(PLACES), **more}
+
+
+def new(server: str, *views: str | dict[str, Any], name: str = "试讲") -> str:
+    slides = [slide(view) if isinstance(view, str) else view for view in (views or VIEWS)]
+    return asked(server, "new?lang=zh", {"format": "cejian-deck/1", "name": name, "slides": slides})["deck_id"]
+
+
+def views(server: str, deck_id: str) -> list[str]:
+    return [item["view"] for item in asked(server, f"{deck_id}/deck.json")["deck"]["slides"]]
+
+
+def opened(visit: Any, deck_id: str, **more: Any) -> Page:
+    page = visit(f"/present?deck={deck_id}", **more)
+    expect(page.locator(".pr-name")).to_be_visible(timeout=20_000)
+    return page
+
+
+def saved(page: Page) -> None:
+    """Everything on the screen has arrived at the server."""
+    expect(page.locator(".pr-head .pr-state")).to_have_text(word("deck_saved", "zh"), timeout=20_000)
+
+
+def titles(page: Page) -> list[str]:
+    return page.locator(".pr-title").evaluate_all("fields => fields.map(field => field.value)")
+
+
+def card(page: Page, at: int) -> Any:
+    return page.locator(".pr-item").nth(at)
+
+
+# ---- 加入汇报 -----------------------------------------------------------------------------------------------------
+
+ADDED = {
+    "/?home=jiading": ["plans", "coverage", "gaps", "high_value_patents_per_10k"], "/compare?home=jiading&diff=1": ["compare:protection", "compare:management", "compare_differences"], "/measures?cat=protection&at=xinqu": ["measures"],
+    "/timeline": ["timeline"], "/targets": ["high_value_patents_per_10k", "targets_xian", "targets_xinqu", "lookalikes", "served"], "/agencies": ["functions", "load"], "/alignment?home=jiading": ["gaps_all"], "/alignment?view=only": ["only_here"],
+    "/alignment?view=pairs&home=xian": ["nearest_xian-2024-m09", "pair_xian-2024-m09_jiading-2023-m15"], "/evaluation": ["checkable", "checkable_groups", "checkable_measures"], "/evaluation?ev=tools": ["tools", "tools_groups", "tool_codebook"],
+    "/evaluation?ev=pmc": ["pmc", "pmc_variables", "pmc_raise_xian"], "/evaluation?ev=documents": ["documents"], "/search?s=质押": ["search"],
+    "/method": ["sources", "cell", "comparability", "agreement", "alignment_quality", "categories", "absence_searches", "correction_counts", "corrections", "benchmarks"],
+}
+# What is folded counts, what a switch of views hides does not.
+BUTTON = """view => { const isThere = e => { for (; e; e = e.parentElement) if (getComputedStyle(e).display === 'none') return false; return true; };
+    return [...document.querySelectorAll('[data-add]')].find(b => (b.dataset.add || b.cejianTable?.().name.replace('cejian_', '')) === view && isThere(b)); }"""
+
+
+@pytest.mark.parametrize("path", ADDED)
+def test_every_view_of_a_page_goes_into_a_deck_with_its_selection(visit, server: str, path: str) -> None:
+    page = visit(path)
+    page.wait_for_selector("[data-add]", state="attached")
+    # What can be downloaded can be added; on the method page a table has the name of another view.
+    assert page.evaluate("[...document.querySelectorAll('[data-act=\"csv\"]')].filter(b => !b.parentElement.querySelector('[data-add]:not([hidden])')).map(b => b.cejianTable().name)") == (["cejian_strength"] if path == "/method" else [])
+    for number, view in enumerate(ADDED[path], start=1):
+        page.wait_for_function(f"view => Boolean(({BUTTON})(view))", arg=view)
+        page.evaluate(f"view => ({BUTTON})(view).click()", view)
+        expect(page.locator(".cj-said")).to_contain_text(f"第 {number} 项", timeout=20_000)
+    deck_id = page.evaluate("localStorage.getItem('cejian-deck')")
+    answer = asked(server, f"{deck_id}/deck.json")
+    assert [item["view"] for item in answer["deck"]["slides"]] == ADDED[path]
+    kept = {key: value for key, value in address(page).items() if key not in ("lang", "theme", "fact", "plan", "text", "deck", "slide")}
+    assert all(item["address"] == kept for item in answer["deck"]["slides"]) and kept["places"]
+    # Every one of them can be made: its slides have a source line, which those that say why there is nothing have not.
+    made = asked(server, f"{deck_id}/slides.json")["slides"]
+    assert {s["item"] for s in made} == set(range(len(ADDED[path]))) and all(s["source"] for s in made), [s["title"] for s in made if not s["source"]]
+
+
+def test_a_sentence_of_the_evidence_panel_goes_into_a_deck(visit, server: str) -> None:
+    page = visit("/?home=jiading")
+    page.locator('.cj-map tr[data-place="xinqu"] td').nth(0).click()
+    fact = page.locator(".cj-panel article").first.get_attribute("data-fact")
+    page.locator(".cj-panel article [data-add]").first.click()
+    expect(page.locator(".cj-said")).to_contain_text("第 1 项")
+    deck_id = page.evaluate("localStorage.getItem('cejian-deck')")
+    assert views(server, deck_id) == [f"quote:{fact}"]
+    block = asked(server, f"{deck_id}/slides.json")["slides"][0]["blocks"][0]
+    assert block["kind"] == "quote" and block["fact"] == fact
+
+
+def test_places_that_are_switched_off_stay_out_of_what_is_added(visit, server: str) -> None:
+    page = visit("/compare?home=jiading")
+    page.locator('.chip[data-place="xian"]').click()
+    page.locator('[data-add="compare:protection"]').click()
+    expect(page.locator(".cj-said")).to_contain_text("第 1 项")
+    deck_id = page.evaluate("localStorage.getItem('cejian-deck')")
+    assert asked(server, f"{deck_id}/deck.json")["deck"]["slides"][0]["address"]["places"] == "jiading,moushi,zhongshan,xinqu"
+    assert "西安" not in json.dumps(asked(server, f"{deck_id}/slides.json")["slides"], ensure_ascii=False)
+
+
+def test_the_next_view_goes_into_the_same_deck_and_a_removed_deck_is_not_missed_silently(visit, server: str) -> None:
+    page = visit("/")
+    page.locator('[data-add="plans"]').click()
+    page.locator(".cj-map [data-add]").click()
+    expect(page.locator(".cj-said")).to_contain_text("第 2 项")
+    first = page.evaluate("localStorage.getItem('cejian-deck')")
+    assert views(server, first) == ["plans", "coverage"]
+    expect(page.locator('[data-add="plans"]')).to_have_text(word("add", "zh"))
+    asked(server, f"{first}/remove", {})
+    page.locator('[data-add="plans"]').click()
+    expect(page.locator(".cj-said")).to_contain_text(word("add_gone", "zh"))
+    second = page.evaluate("localStorage.getItem('cejian-deck')")
+    assert second != first and views(server, second) == ["plans"]
+
+
+def test_what_could_not_be_added_is_said(visit, server: str) -> None:
+    page = visit("/")
+    page.route("**/decks/new*", lambda route: route.fulfill(status=500, content_type="text/plain", body="Internal Server Error"))
+    page.locator('[data-add="plans"]').click()
+    expect(page.locator(".cj-said")).to_contain_text(word("add_failed", "zh", word("deck_server_failed", "zh")))
+    expect(page.locator('[data-add="plans"]')).to_have_text(word("add", "zh"))
+    page.unroute("**/decks/new*")
+    page.context.set_offline(True)
+    page.locator('[data-add="plans"]').click()
+    expect(page.locator(".cj-said")).to_contain_text(word("deck_no_server", "zh"))
+    page.context.set_offline(False)
+    full = new(server, *["plans"] * 200)
+    page.evaluate(f"localStorage.setItem('cejian-deck', '{full}')")
+    page.locator('[data-add="plans"]').click()
+    expect(page.locator(".cj-said")).to_contain_text(word("deck_full", "zh", 200))
+
+
+def test_the_line_at_the_foot_leads_to_the_new_item(visit) -> None:
+    page = visit("/")
+    page.locator('[data-add="plans"]').click()
+    page.locator(".cj-said a").click()
+    expect(page.locator(".pr-item")).to_have_count(1, timeout=20_000)
+    assert page.evaluate("document.activeElement.className") == "pr-item" and page.url.split("?")[0].endswith("/present")
+
+
+# ---- the shelf ----------------------------------------------------------------------------------------------------
+
+def test_an_empty_shelf_says_how_to_begin(visit, folder: Path) -> None:
+    for path in folder.glob("*.json"):
+        path.unlink()
+    page = visit("/present?home=jiading")
+    expect(page.locator(".pr-begin h1")).to_have_text(word("deck_begin", "zh"))
+    assert page.locator(".pr-begin .pr-button").count() == 5
+    page.locator('.pr-begin [data-open="ready-home"]').click()
+    expect(page.locator(".pr-name")).to_have_value(re.compile("嘉定"))
+
+
+def test_ready_decks_follow_the_places_and_the_home_place(visit, server: str) -> None:
+    page = visit("/present")
+    way = page.locator(".pr-way")
+    expect(way).to_contain_text(word("deck_needs_home", "zh"))
+    way.locator('[data-home="xinqu"]').click()
+    expect(page.locator('[data-open="ready-home"]')).to_be_visible(timeout=20_000)
+    page.locator('[data-open="ready-home"]').click()
+    expect(page.locator(".pr-name")).to_have_value(re.compile("^新区"))
+    expected = asked(server, "ready-home/deck.json?home=xinqu&lang=zh")["titles"]
+    expect(page.locator(".pr-item")).to_have_count(len(expected))
+    assert titles(page) == expected
+    assert page.locator(".pr-title").first.get_attribute("readonly") is not None and page.locator('[data-card="up"]').count() == 0
+    page.locator('.chip[data-place="xian"]').click()
+    expect(page.locator(".pr-name")).not_to_have_value(re.compile("西安"), timeout=20_000)
+
+
+def test_a_ready_deck_is_kept_and_then_changed(visit, server: str) -> None:
+    page = visit("/present?home=jiading&deck=ready-leader")
+    expect(page.locator(".pr-item")).to_have_count(5)
+    page.locator('[data-pr="keep"]').click()
+    saved(page)
+    deck_id = address(page)["deck"]
+    assert len(views(server, deck_id)) == 5 and not deck_id.startswith("ready")
+    card(page, 0).locator('[data-card="delete"]').click()
+    saved(page)
+    assert len(views(server, deck_id)) == 4
+    assert page.evaluate("localStorage.getItem('cejian-deck')") == deck_id
+
+
+def test_a_new_deck_is_named_and_says_that_it_is_empty(visit, server: str) -> None:
+    page = visit("/present")
+    page.locator('.pr-shelf [data-pr="new"]').click()
+    expect(page.locator(".pr-empty")).to_contain_text(word("add", "zh"))
+    assert page.locator('[data-pr="play"]').is_disabled()
+    page.keyboard.type("周五汇报")
+    page.keyboard.press("Enter")
+    saved(page)
+    assert asked(server, f"{address(page)['deck']}/deck.json")["deck"]["name"] == "周五汇报"
+    expect(page.locator('.pr-mine [aria-current="true"] b')).to_have_text("周五汇报")
+
+
+def test_a_removed_deck_is_brought_back(visit, server: str) -> None:
+    deck_id = new(server, name="要移走的")
+    page = opened(visit, deck_id)
+    page.locator('[data-pr="remove"]').click()
+    expect(page.locator(".pr-removed")).to_contain_text("要移走的")
+    with pytest.raises(urllib.error.HTTPError, match="404"):
+        asked(server, f"{deck_id}/deck.json")
+    expect(page.locator("[data-restore]")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".pr-item")).to_have_count(len(VIEWS))
+    assert views(server, deck_id) == list(VIEWS)
+
+
+def test_a_link_to_no_deck_says_so_and_the_shelf_is_there(visit) -> None:
+    page = visit("/present?deck=000000000000")
+    expect(page.locator(".pr-begin h1")).to_have_text(word("deck_unknown", "zh"))
+    assert page.locator('[data-open="ready-leader"]').count() == 1
+
+
+# ---- the editor ---------------------------------------------------------------------------------------------------
+
+def test_the_order_changes_by_buttons_and_by_keys_and_the_focus_stays(visit, server: str) -> None:
+    deck_id = new(server)
+    page = opened(visit, deck_id)
+    card(page, 0).locator('[data-card="down"]').click()
+    saved(page)
+    assert views(server, deck_id) == ["coverage", "plans", "timeline", "strength", "compare:protection"]
+    assert page.evaluate("document.activeElement.dataset.card") == "down"
+    assert card(page, 0).locator('[data-card="up"]').is_disabled() and card(page, 4).locator('[data-card="down"]').is_disabled()
+    card(page, 4).focus()
+    page.keyboard.press("Alt+ArrowUp")
+    page.keyboard.press("Alt+ArrowUp")
+    saved(page)
+    assert views(server, deck_id) == ["coverage", "plans", "compare:protection", "timeline", "strength"]
+    assert page.evaluate("[...document.querySelectorAll('.pr-item')].indexOf(document.activeElement)") == 2
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("[...document.querySelectorAll('.pr-item')].indexOf(document.activeElement)") == 3
+
+
+@pytest.mark.parametrize("source, target, below, expected", [(0, 2, True, [1, 2, 0, 3, 4]), (4, 0, False, [4, 0, 1, 2, 3]), (1, 2, False, [0, 1, 2, 3, 4])])
+def test_the_order_changes_by_dragging(visit, server: str, source: int, target: int, below: bool, expected: list[int]) -> None:
+    deck_id = new(server)
+    page = opened(visit, deck_id, size=(1366, 1400))
+    box = card(page, target).bounding_box()
+    page.locator(".pr-shot").nth(source).hover()
+    page.mouse.down()
+    for step in (1, 0):  # the browser tells of a drag with the move behind it
+        page.mouse.move(box["x"] + 120 + step, box["y"] + (box["height"] - 8 if below else 8), steps=6)
+    expect(page.locator(".pr-drop")).to_be_visible()
+    line = page.locator(".pr-drop").bounding_box()
+    assert abs(line["y"] - (box["y"] + (box["height"] if below else 0))) < 12
+    page.mouse.up()
+    expect(page.locator(".pr-drop")).to_be_hidden()
+    saved(page)
+    assert views(server, deck_id) == [VIEWS[at] for at in expected]
+
+
+def test_the_name_is_edited_in_place(visit, server: str) -> None:
+    deck_id = new(server)
+    page = opened(visit, deck_id)
+    name = page.locator(".pr-name")
+    name.fill("<b>新名字</b> 🎯")
+    name.press("Enter")
+    saved(page)
+    assert asked(server, f"{deck_id}/deck.json")["deck"]["name"] == "<b>新名字</b> 🎯"
+    name.fill("不要的")
+    name.press("Escape")
+    expect(name).to_have_value("<b>新名字</b> 🎯")
+    name.fill("   ")
+    name.press("Enter")
+    expect(name).to_have_value("<b>新名字</b> 🎯")
+    assert asked(server, f"{deck_id}/deck.json")["deck"]["name"] == "<b>新名字</b> 🎯"
+    assert page.locator(".pr-shelf b b, .pr-lines b").count() == 0
+
+
+def test_a_title_is_the_finding_until_it_is_written_and_again_when_it_is_emptied(visit, server: str) -> None:
+    deck_id = new(server)
+    page = opened(visit, deck_id)
+    findings = asked(server, f"{deck_id}/deck.json?lang=zh")["titles"]
+    assert titles(page) == findings
+    title = page.locator(".pr-title").nth(1)
+    title.fill("我们写得最少的三类")
+    saved(page)
+    assert asked(server, f"{deck_id}/deck.json")["deck"]["slides"][1]["title"] == "我们写得最少的三类"
+    assert asked(server, f"{deck_id}/slides.json")["slides"][1]["title"] == "我们写得最少的三类"
+    expect(page.locator(".pr-shot").nth(1).locator(".dk-title")).to_have_text("我们写得最少的三类", timeout=20_000)
+    title.fill("")
+    title.press("Enter")
+    expect(title).to_have_value(findings[1])
+    saved(page)
+    assert "title" not in asked(server, f"{deck_id}/deck.json")["deck"]["slides"][1]
+    title.fill("另一句")
+    title.press("Escape")
+    expect(title).to_have_value(findings[1])
+    title.fill("再一句")
+    saved(page)
+    card(page, 1).locator('[data-card="finding"]').click()
+    saved(page)
+    assert titles(page) == findings
+
+
+def test_a_title_of_three_hundred_letters_with_markup_and_emoji_is_text(visit, server: str) -> None:
+    deck_id = new(server, "plans")
+    page = opened(visit, deck_id)
+    page.evaluate("window.hit = 0")
+    typed = ("<img src=x onerror=hit=1> 🎯 " + "标题" * 200)[:299]
+    page.locator(".pr-title").fill(typed)
+    saved(page)
+    assert asked(server, f"{deck_id}/deck.json")["deck"]["slides"][0]["title"] == typed
+    expect(page.locator(".pr-said")).to_contain_text("还可写")
+    expect(page.locator(".pr-shot .dk-title")).to_contain_text("<img src=x", timeout=20_000)
+    page.locator('.pr-item [data-card="play"]').first.click()
+    expect(page.locator(".dk-show .dk-title").first).to_contain_text("<img src=x")
+    assert page.evaluate("window.hit") == 0 and page.locator(".cj-present img, .dk-show img").count() == 0
+
+
+def test_what_is_pasted_over_the_limit_of_a_title_goes_into_the_notes(visit, server: str) -> None:
+    deck_id = new(server, "plans")
+    page = opened(visit, deck_id)
+    typed = "甲" * 300 + "乙" * 40
+    page.locator(".pr-title").fill("")
+    page.evaluate("""text => { const field = document.querySelector('.pr-title'), data = new DataTransfer();
+        data.setData('text/plain', text); field.dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true})); }""", typed)
+    saved(page)
+    kept = asked(server, f"{deck_id}/deck.json")["deck"]["slides"][0]
+    assert kept["title"] + kept["notes"] == typed and "40" in page.locator(".cj-said").inner_text()
+
+
+def test_notes_list_the_sources_until_they_are_written(visit, server: str) -> None:
+    deck_id = new(server)
+    page = opened(visit, deck_id)
+    default = asked(server, f"{deck_id}/slides.json?lang=zh")["slides"][0]["notes"]
+    card(page, 0).locator("summary").click()
+    notes = card(page, 0).locator(".pr-notes textarea")
+    expect(notes).to_have_attribute("placeholder", default, timeout=20_000)
+    assert "《" in default
+    notes.fill("先说三个数。\n再说期限。")
+    saved(page)
+    assert asked(server, f"{deck_id}/slides.json")["slides"][0]["notes"] == "先说三个数。\n再说期限。"
+    expect(card(page, 0).locator("summary")).to_have_text(word("deck_notes_own", "zh"))
+    notes.fill("")
+    saved(page)
+    expect(notes).to_have_attribute("placeholder", default)
+    card(page, 0).locator('[data-card="sources"]').click()
+    expect(notes).to_have_value(default)
+
+
+def test_an_item_is_doubled_deleted_and_everything_taken_back_and_done_again(visit, server: str) -> None:
+    deck_id = new(server, "plans", slide("coverage", title="自己的题", notes="自己的话"))
+    page = opened(visit, deck_id)
+    card(page, 1).locator('[data-card="double"]').click()
+    saved(page)
+    slides = asked(server, f"{deck_id}/deck.json")["deck"]["slides"]
+    assert len(slides) == 3 and slides[1] == slides[2] and slides[2]["notes"] == "自己的话"
+    card(page, 0).locator('[data-card="delete"]').click()
+    saved(page)
+    assert views(server, deck_id) == ["coverage", "coverage"]
+    page.locator(".cj-said a").click()
+    expect(page.locator(".pr-item")).to_have_count(3)
+    assert views(server, deck_id) == ["plans", "coverage", "coverage"]
+    page.keyboard.press("Control+z")
+    expect(page.locator(".pr-item")).to_have_count(2)
+    assert page.locator('[data-pr="undo"]').is_disabled()
+    page.keyboard.press("Control+y")
+    expect(page.locator(".pr-item")).to_have_count(3)
+    page.locator('[data-pr="redo"]').click()
+    expect(page.locator(".pr-item")).to_have_count(2)
+    assert views(server, deck_id) == ["coverage", "coverage"] and page.locator('[data-pr="redo"]').is_disabled()
+
+
+def test_undo_in_a_field_takes_back_the_letters_and_not_the_deck(visit, server: str) -> None:
+    deck_id = new(server)
+    page = opened(visit, deck_id)
+    card(page, 0).locator('[data-card="delete"]').click()
+    saved(page)
+    page.locator(".pr-title").first.click()
+    page.keyboard.press("Control+z")
+    page.wait_for_timeout(400)
+    assert len(views(server, deck_id)) == 4
+
+
+def test_a_copy_is_another_deck(visit, server: str) -> None:
+    deck_id = new(server, name="本子")
+    page = opened(visit, deck_id)
+    page.locator('[data-pr="copy"]').click()
+    expect(page.locator(".pr-name")).to_have_value("本子 副本")
+    other = address(page)["deck"]
+    card(page, 0).locator('[data-card="delete"]').click()
+    saved(page)
+    assert other != deck_id and len(views(server, other)) == 4 and len(views(server, deck_id)) == 5
+
+
+def test_a_link_opens_the_deck_for_somebody_else(visit, server: str) -> None:
+    deck_id = new(server, name="给同事的")
+    page = opened(visit, deck_id)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.locator('[data-pr="link"]').click()
+    link = page.evaluate("navigator.clipboard.readText()")
+    other = visit(link.removeprefix(server))
+    expect(other.locator(".pr-name")).to_have_value("给同事的", timeout=20_000)
+    assert titles(other) == titles(page)
+    ready = visit("/present?home=xinqu&places=xinqu,xian&deck=ready-home")
+    ready.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    ready.locator('[data-pr="link"]').click()
+    third = visit(ready.evaluate("navigator.clipboard.readText()").removeprefix(server))
+    expect(third.locator(".pr-name")).to_have_value(re.compile("新区.*西安"), timeout=20_000)
+
+
+def test_an_item_leads_to_the_page_that_it_was_taken_from(visit, server: str) -> None:
+    deck_id = new(server, {"view": "measures", "address": dict(PLACES) | {"cat": "protection", "at": "xinqu"}}, "pair_xian-2024-m09_jiading-2023-m15", "targets_xian", "pmc", "quote:xinqu-2024-m01", "corrections", "compare:culture")
+    page = opened(visit, deck_id)
+    links = page.locator(".pr-acts a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+    assert [link.split("?")[0] for link in links] == ["/measures", "/alignment", "/targets", "/evaluation", "/sources", "/method", "/compare"]
+    where = page.locator(".pr-where").first.inner_text()
+    assert "类别 1 项" in where and "地区：新区" in where and "本地：嘉定" in where and "protection" not in where
+    other = visit(links[0])
+    assert address(other)["cat"] == "protection" and address(other)["places"] == dict(PLACES)["places"]
+    assert "al-sides" in visit(links[1]).content()
+
+
+# ---- files --------------------------------------------------------------------------------------------------------
+
+def exported(page: Page, kind: str, tmp_path: Path) -> Path:
+    with page.expect_download(timeout=60_000) as waiting:
+        page.locator(f'[data-pr="file"][data-kind="{kind}"]').click()
+    path = tmp_path / waiting.value.suggested_filename
+    waiting.value.save_as(path)
+    return path
+
+
+def imported(page: Page, content: bytes) -> None:
+    page.locator('.pr-file').set_input_files({"name": "x.json", "mimeType": "application/json", "buffer": content})
+
+
+def test_a_deck_goes_out_as_a_file_and_comes_back_the_same(visit, server: str, tmp_path: Path) -> None:
+    deck_id = new(server, slide("plans", title="题 <i> 🎯", notes="一\n二"), "timeline", name="来回")
+    page = opened(visit, deck_id)
+    path = exported(page, "json", tmp_path)
+    other = visit("/present?deck=ready-leader")
+    imported(other, path.read_bytes())
+    expect(other.locator(".pr-name")).to_have_value("来回")
+    copy = address(other)["deck"]
+    assert copy != deck_id and asked(server, f"{copy}/deck.json")["deck"] == asked(server, f"{deck_id}/deck.json")["deck"]
+
+
+@pytest.mark.parametrize("kind", ["pptx", "pdf", "html"])
+def test_a_deck_goes_out_in_every_format(visit, server: str, tmp_path: Path, kind: str) -> None:
+    page = opened(visit, new(server, name="三种"))
+    path = exported(page, kind, tmp_path)
+    head = path.read_bytes()[:400]
+    assert path.suffix == f".{kind}" and {"pptx": b"PK", "pdf": b"%PDF", "html": b"<!doctype html"}[kind].lower() in head.lower()
+    assert word("made", "zh", "").strip() in page.locator(".cj-said").inner_text()
+
+
+def test_typing_is_saved_before_a_file_is_made(visit, server: str, tmp_path: Path) -> None:
+    page = opened(visit, new(server))
+    page.locator(".pr-title").first.fill("刚刚写的")
+    kept = json.loads(exported(page, "json", tmp_path).read_text(encoding="utf-8"))
+    assert kept["slides"][0]["title"] == "刚刚写的"
+
+
+@pytest.mark.parametrize("content, said", [(b"not json", "deck_no_json"), (b"[1,2]", "deck_no_deck"), (b"[" * 100_000, "deck_no_json"), (b'{"slides":[]}' + b" " * 2_100_000, "deck_too_big")])
+def test_a_file_that_is_no_deck_gets_a_sentence(visit, content: bytes, said: str) -> None:
+    page = visit("/present?deck=ready-leader")
+    imported(page, content)
+    expect(page.locator(".cj-said")).to_have_text(word(said, "zh", 2))
+    expect(page.locator(".pr-item")).to_have_count(5)
+
+
+def test_a_hostile_file_opens_with_what_can_be_shown(visit, server: str) -> None:
+    page = visit("/present?deck=ready-groups")
+    page.evaluate("window.hit = 0")
+    bad = "<img src=x onerror=hit=1>"
+    slides = [slide("plans", title=bad, notes=bad), {"view": bad, "address": {"places": bad, bad: bad}}, {"address": {}}, 7, slide("../../etc/passwd"), slide("quote:" + bad), {"view": "coverage", "address": {"places": "atlantis", "home": "atlantis"}}]
+    imported(page, json.dumps({"format": bad, "name": bad, "version": bad, "slides": slides, "__proto__": {"x": 1}}).encode())
+    expect(page.locator(".pr-item")).to_have_count(5)
+    said = page.locator(".pr-lines").inner_text()
+    assert word("deck_no_view", "zh", 3) in page.locator(".pr-lines").text_content() and bad in said
+    page.wait_for_function("document.querySelectorAll('.pr-shot .dk-title').length === 5")
+    assert "atlantis" in page.locator(".pr-where").nth(4).inner_text()
+    assert word("m_deck_no_place", "zh") in page.locator(".pr-shot").nth(4).inner_text()
+    page.locator('[data-pr="play"]').click()
+    expect(page.locator(".dk-show")).to_be_visible()
+    assert page.evaluate("window.hit") == 0 and page.locator("img[src=x]").count() == 0
+    assert page.evaluate("({}).x") is None
+
+
+# ---- what is not saved yet ----------------------------------------------------------------------------------------
+
+def test_what_was_changed_elsewhere_is_not_overwritten(visit, server: str) -> None:
+    deck_id = new(server, name="两个人")
+    page = opened(visit, deck_id)
+    asked(server, f"{deck_id}/add", slide("gaps"))
+    page.locator(".pr-title").first.fill("我写的")
+    expect(page.locator(".pr-lines")).to_contain_text(word("deck_changed_elsewhere", "zh"))
+    assert len(views(server, deck_id)) == 6 and "title" not in asked(server, f"{deck_id}/deck.json")["deck"]["slides"][0]
+    page.locator('[data-pr="save_copy"]').click()
+    expect(page.locator(".pr-name")).to_have_value("两个人 副本")
+    other = asked(server, f"{address(page)['deck']}/deck.json")["deck"]["slides"]
+    assert other[0]["title"] == "我写的" and len(other) == 5
+    page = opened(visit, deck_id)
+    asked(server, f"{deck_id}/add", slide("gaps"))
+    card(page, 0).locator('[data-card="delete"]').click()
+    page.locator('[data-pr="again"]').click()
+    expect(page.locator(".pr-item")).to_have_count(7)
+    assert page.locator('[data-pr="take_back"]').count() == 0 and len(views(server, deck_id)) == 7
+
+
+def test_typing_survives_a_reload_in_the_middle_of_a_word(visit, server: str) -> None:
+    deck_id = new(server)
+    page = opened(visit, deck_id)
+    page.locator(".pr-title").first.fill("还没停手")
+    page.reload()
+    expect(page.locator(".pr-title").first).to_have_value("还没停手", timeout=20_000)
+    assert page.locator('[data-pr="take_back"]').count() == 0
+    assert asked(server, f"{deck_id}/deck.json")["deck"]["slides"][0]["title"] == "还没停手"
+
+
+def test_what_could_not_be_saved_stays_and_is_offered_back(visit, server: str) -> None:
+    deck_id = new(server)
+    page = opened(visit, deck_id)
+    refusing = """() => { const real = window.fetch; window.fetch = (url, ...more) => String(url).includes('/save?') && sessionStorage.getItem('full')
+        ? Promise.resolve(new Response('磁盘满了。', {status: 400, headers: {'content-type': 'text/plain; charset=utf-8'}})) : real(url, ...more); }"""
+    page.add_init_script(f"({refusing})()")
+    page.evaluate(refusing)
+    page.evaluate("sessionStorage.setItem('full', '1')")
+    page.locator(".pr-title").first.fill("不能丢的话")
+    expect(page.locator(".pr-lines")).to_contain_text(word("deck_failed", "zh", "磁盘满了。"))
+    expect(page.locator(".pr-head .pr-state")).to_have_text(word("deck_not_saved", "zh"))
+    page.reload()
+    expect(page.locator(".pr-lines")).to_contain_text("没存上的改动", timeout=20_000)
+    assert page.locator(".pr-title").first.input_value() != "不能丢的话"
+    page.locator('[data-pr="take_back"]').click()
+    expect(page.locator(".pr-title").first).to_have_value("不能丢的话")
+    expect(page.locator(".pr-lines")).to_contain_text("磁盘满了")
+    page.evaluate("sessionStorage.removeItem('full')")
+    page.locator('[data-pr="save"]').click()
+    saved(page)
+    assert asked(server, f"{deck_id}/deck.json")["deck"]["slides"][0]["title"] == "不能丢的话"
+    page.reload()
+    expect(page.locator(".pr-title").first).to_have_value("不能丢的话", timeout=20_000)
+    assert page.locator('[data-pr="take_back"]').count() == 0
+
+
+def test_a_lost_connection_keeps_the_changes_and_sends_them_when_it_is_back(visit, server: str) -> None:
+    deck_id = new(server)
+    page = opened(visit, deck_id)
+    page.context.set_offline(True)
+    card(page, 0).locator('[data-card="down"]').click()
+    expect(page.locator(".pr-lines")).to_contain_text(word("deck_no_server", "zh"))
+    page.context.set_offline(False)
+    saved(page)
+    assert views(server, deck_id)[:2] == ["coverage", "plans"]
+
+
+# ---- other data ---------------------------------------------------------------------------------------------------
+
+@pytest.fixture
+def old(server: str, folder: Path) -> str:
+    """A deck that was made with other data, its slides of then kept beside it."""
+    made = asked(server, "ready-leader/slides.json?home=jiading&lang=zh")
+    made["slides"][0]["title"], made["version"] = "当时的标题", "2025-01-01 · 0000000"
+    kept = shelf.create(Deck("旧汇报", tuple(Item(view, PLACES) for view in VIEWS), "2025-01-01 · 0000000"), "2025-01-01 09:00", folder)
+    shelf.keep_prepared(kept.deck_id, made, folder)
+    return kept.deck_id
+
+
+def test_a_deck_of_other_data_offers_both(visit, server: str, old: str) -> None:
+    page = opened(visit, old)
+    now = store.current().version
+    expect(page.locator(".pr-lines")).to_contain_text(word("deck_changed_data", "zh", "2025-01-01 · 0000000", now))
+    expect(page.locator(f'[data-open="{old}"] .badge').first).to_have_text(word("deck_other_data", "zh"))
+    page.locator('[data-pr="play"]').click()
+    expect(page.locator(".dk-show .dk-slide.on .dk-title")).not_to_have_text("当时的标题")
+    page.keyboard.press("Escape")
+    page.locator('[data-with="then"]').click()
+    page.locator('[data-pr="play"]').click()
+    expect(page.locator(".dk-show .dk-slide.on .dk-title")).to_have_text("当时的标题")
+    page.reload()  # in the middle of the talk: the slides of then again
+    expect(page.locator(".dk-show .dk-slide.on .dk-title")).to_have_text("当时的标题", timeout=20_000)
+    page.keyboard.press("Escape")
+    wanted = []
+    page.on("request", lambda request: wanted.append(request.url))
+    page.route("**/file.html*", lambda route: route.fulfill(status=400, content_type="text/plain", body="x"))
+    page.locator('[data-pr="file"][data-kind="html"]').click()
+    page.wait_for_timeout(500)
+    assert any("file.html" in url and "then=1" in url for url in wanted)
+    page.locator('[data-pr="update"]').click()
+    expect(page.locator('[data-pr="update"]')).to_have_count(0)
+    assert asked(server, f"{old}/deck.json")["deck"]["version"] == now
+
+
+def test_a_deck_of_other_data_without_its_slides_says_that_only_now_can_be_shown(visit, server: str, folder: Path) -> None:
+    kept = shelf.create(Deck("更旧", (Item("plans", PLACES),), "2024-01-01 · 0000000"), "2024-01-01 09:00", folder)
+    page = opened(visit, kept.deck_id)
+    expect(page.locator(".pr-lines")).to_contain_text(word("deck_no_then", "zh"))
+    assert page.locator('[data-with="then"]').count() == 0
+
+
+# ---- presenting ---------------------------------------------------------------------------------------------------
+
+def test_a_deck_is_presented_and_comes_back_to_its_slide(visit, server: str) -> None:
+    deck_id = new(server)
+    page = opened(visit, deck_id)
+    shown = asked(server, f"{deck_id}/slides.json")["slides"]
+    page.locator('[data-pr="play"]').click()
+    expect(page.locator(".dk-show .dk-slide.on .dk-title")).to_have_text(shown[0]["title"])
+    assert address(page)["slide"] == "1"
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    assert address(page)["slide"] == "3"
+    page.evaluate("window.cejian.send({address: Object.fromEntries([...window.cejian.address, ['theme', 'dark']]), at: Date.now()})")  # the server draws the page below anew
+    page.wait_for_function("document.documentElement && getComputedStyle(document.documentElement).colorScheme === 'dark'")
+    expect(page.locator(".dk-show .dk-slide.on .dk-title")).to_have_text(shown[2]["title"])
+    page.reload()
+    expect(page.locator(".dk-show .dk-slide.on .dk-title")).to_have_text(shown[2]["title"], timeout=20_000)
+    assert address(page)["slide"] == "3"
+    page.keyboard.press("Escape")
+    expect(page.locator(".dk-show")).to_have_count(0)
+    assert "slide" not in address(page) and address(page)["deck"] == deck_id
+    page.reload()
+    expect(page.locator(".pr-item")).to_have_count(5, timeout=20_000)
+    page.wait_for_timeout(500)
+    assert page.locator(".dk-show").count() == 0
+
+
+def test_presenting_begins_at_the_chosen_item(visit, server: str) -> None:
+    deck_id = new(server, "served", "plans", "timeline")  # the first goes on over several slides
+    page = opened(visit, deck_id)
+    shown = asked(server, f"{deck_id}/slides.json")["slides"]
+    at = next(number for number, s in enumerate(shown) if s["item"] == 2)
+    assert at > 2
+    expect(page.locator(".pr-no").nth(2)).to_have_text(word("deck_page", "zh", at + 1), timeout=20_000)
+    expect(page.locator(".pr-no").nth(0)).to_have_text(word("deck_pages", "zh", 1, at - 1))
+    card(page, 2).locator('.pr-acts [data-card="play"]').click()
+    expect(page.locator(".dk-show .dk-slide.on .dk-title")).to_have_text(shown[at]["title"])
+    page.keyboard.press("Escape")
+    expect(card(page, 2).locator('.pr-acts [data-card="play"]')).to_be_focused()
+    card(page, 1).focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".dk-show .dk-slide.on .dk-title")).to_have_text(shown[at - 1]["title"])
+    page.keyboard.press("Escape")
+    page.keyboard.press("F5")
+    expect(page.locator(".dk-show .dk-slide.on .dk-title")).to_have_text(shown[0]["title"])
+
+
+def test_a_ready_deck_is_presented_from_a_link(visit) -> None:
+    page = visit("/present?home=jiading&deck=ready-groups&slide=4")
+    expect(page.locator(".dk-show .dk-slide.on .dk-page")).to_have_text(re.compile(r"^4 / 8 "), timeout=20_000)
+
+
+def test_with_the_server_gone_the_page_presents_what_it_has(visit, server: str) -> None:
+    page = opened(visit, new(server))
+    page.wait_for_function("document.querySelectorAll('.pr-shot .dk-title').length >= 3")
+    page.route("**/slides.json*", lambda route: route.abort())
+    page.locator('[data-pr="play"]').click()
+    expect(page.locator(".dk-show .dk-slide.on")).to_be_visible()
+    assert page.locator(".dk-slide").count() >= 5
+
+
+# ---- many, and looks ----------------------------------------------------------------------------------------------
+
+def test_a_hundred_items_stay_quick(visit, server: str) -> None:
+    codes = ["plans", "coverage", "gaps", "timeline", "strength", "fairness", "compare:protection", "compare:utilisation", "load", "sources"]
+    deck_id = new(server, *codes * 10)
+    asked(server, f"{deck_id}/slides.json")
+    page = visit("/present?deck=ready-leader")
+    begin = time.perf_counter()
+    page.locator(f'[data-open="{deck_id}"]').click()
+    expect(page.locator(".pr-item")).to_have_count(100)
+    assert time.perf_counter() - begin < 5
+    page.wait_for_function("document.querySelectorAll('.pr-shot .dk-title').length >= 3")
+    assert page.locator(".pr-shot .dk-title").count() < 30  # the others are drawn when they come into sight
+    # Everything is on the screen when the click is over; three in a row.
+    took = page.evaluate("""() => [0, 1, 2].map(at => { const start = performance.now(); document.querySelectorAll('.pr-item')[at].querySelector('[data-card="down"]').click(); return performance.now() - start; })""")
+    assert sorted(took)[1] < 300
+    assert titles(page)[3] == titles(page)[10]  # the first of ten has become the fourth
+    saved(page)
+    card(page, 99).scroll_into_view_if_needed()
+    expect(card(page, 99).locator(".dk-title")).to_be_visible(timeout=20_000)
+    assert views(server, deck_id)[:4] == ["coverage", "gaps", "timeline", "plans"]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_page_fits_and_can_be_read_at_every_size(visit, server: str, size: tuple[int, int], dark: bool) -> None:
+    long = slide("coverage", title="很长的标题" * 60, notes="话")
+    page = opened(visit, new(server, "plans", long, "no_such_view", name="名字很长的一份汇报" * 8), size=size, dark=dark)
+    card(page, 0).locator("summary").click()
+    page.wait_for_function("document.querySelectorAll('.pr-shot .dk-title').length >= 1")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth + 1 && document.querySelector('[data-testid=\"stMain\"]').scrollWidth <= innerWidth + 1")
+    small = page.evaluate("""() => [...document.querySelectorAll('.cj-present *')].filter(e => !e.closest('.dk') && [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()) && parseFloat(getComputedStyle(e).fontSize) < 12).map(e => e.outerHTML.slice(0, 80))""")
+    assert small == []
+    outside = page.evaluate("""() => [...document.querySelectorAll('.cj-present :is(button, a, input:not([hidden]), textarea)')].filter(e => { const b = e.getBoundingClientRect(); return b.width && (b.left < 0 || b.right > innerWidth + 1); }).map(e => e.outerHTML.slice(0, 80))""")
+    assert outside == []
+
+
+def test_the_page_speaks_english(visit, server: str) -> None:
+    page = opened(visit, new(server))
+    page.locator('[data-bar="lang"]').click()
+    expect(page.locator('[data-pr="play"]')).to_have_text(word("deck_play", "en"), timeout=20_000)
+    expect(page.locator(".pr-item")).to_have_count(5)
+    words = page.evaluate("[...document.querySelectorAll('.pr-tools, .pr-acts, .pr-shelf h2, .pr-no')].map(e => e.textContent).join(' ')")
+    assert not re.search("[\u4e00-\u9fff]", words)

@@ -1,0 +1,202 @@
+"""Paper in a real browser: what Ctrl+P prints of every page, read back from the PDF and looked at as printed."""
+from __future__ import annotations
+
+import io
+import re
+import time
+import unicodedata
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+from pypdf import PdfReader
+
+from cejian import store
+from cejian.labels import WORDS, word
+from tests.test_browser import ask, browser, quote_of, server, visit  # noqa: F401  (fixtures)
+
+TODAY = time.strftime("%Y-%m-%d")
+# path -> whether the paper lies, and the fewest and most sheets that are sane.
+PAPERS = {"?home=xinqu": (True, 1, 2), "compare": (True, 6, 14), "measures": (True, 5, 9), "timeline": (True, 1, 2), "targets": (True, 3, 8), "agencies": (True, 3, 6), "alignment?home=jiading": (False, 1, 4),
+          "alignment?view=pairs&home=xian": (False, 1, 4), "evaluation": (True, 1, 3), "evaluation?ev=tools": (True, 2, 3), "evaluation?ev=pmc": (True, 2, 5), "evaluation?ev=documents": (True, 1, 3), "sources": (False, 3, 6),
+          "method": (True, 5, 10), "search?s=质押": (False, 1, 2)}
+CONTROLS = ("see_table", "download_csv", "take_excel", "copy_table", "picture", "take", "dark_theme", "light_theme", "copy_quote", "open_full", "copy_link", "same_matter", "choose_columns", "search_box", "clear_filters", "fold_all", "unfold_all")
+CHARTED = ("?home=xinqu", "timeline", "targets", "evaluation?ev=pmc")
+# What may be printed although it is a button: it is also the heading of what it folds.
+VISIBLE_CONTROLS = """() => [...document.querySelectorAll('button, select, input, textarea, nav, form, [role="menu"], [data-testid="stHeader"], .cj-bar')].filter(e => e.getClientRects().length && !e.matches('.gt')).map(e => e.outerHTML.slice(0, 80))"""
+BEYOND = """() => [...document.querySelectorAll('.stApp *, .cj-panel *, .cj-paper *')].filter(e => { const r = e.getBoundingClientRect();
+    return r.width && r.height && (r.right > document.documentElement.clientWidth + 1 || r.left < -1) && !e.closest('.cj-alt, svg') && getComputedStyle(e).visibility !== 'hidden'; }).map(e => e.className + ':' + e.textContent.slice(0, 20))"""
+
+
+def opened(visit, path: str, **options) -> Page:
+    page = visit(f"/{path}", **options)
+    if path.split("&")[0] in CHARTED:
+        page.wait_for_selector('[data-act="picture"]', timeout=30_000)
+    page.wait_for_function("() => !document.querySelector('.cj [aria-busy=true]') && document.querySelectorAll('.gg').length !== 2")
+    return page
+
+
+def printed(page: Page) -> PdfReader:
+    return PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True, print_background=True)))
+
+
+def plain(text: str) -> str:
+    """Without blanks, and with the radicals that some letters become in a PDF as the letters that they are."""
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+
+
+def text_of(reader: PdfReader) -> list[str]:
+    return [plain(sheet.extract_text()) for sheet in reader.pages]
+
+
+def laid_out(page: Page) -> bool:
+    """The page as it is on paper, in the browser's own window; whether the paper lies."""
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    lies = page.evaluate("getComputedStyle(document.body).page === 'wide'")
+    page.set_viewport_size({"width": 1031 if lies else 687, "height": 690})
+    page.emulate_media(media="print")
+    return lies
+
+
+@pytest.mark.parametrize("path", PAPERS)
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_a_page_is_printed_on_a4_with_its_head_and_without_controls(visit, path: str, dark: bool) -> None:
+    lies, least, most = PAPERS[path]
+    page = opened(visit, path, dark=dark)
+    title = page.evaluate("window.cejian.page.title")
+    reader = printed(page)
+    sheets = text_of(reader)
+    assert least <= len(sheets) <= most
+    for sheet in reader.pages:
+        size = sorted((float(sheet.mediabox.width), float(sheet.mediabox.height)))
+        assert size == pytest.approx([595, 842], abs=1.5)
+        assert (sheet.mediabox.width > sheet.mediabox.height) == lies
+    head = sheets[0][:600]
+    for said in (title, store.current().version, TODAY, word("places", "zh"), "西安、某市" if "home" not in path else word("home", "zh"), "尚未经人核对", "127.0.0.1"):
+        assert plain(said) in head, said
+    for number, sheet in enumerate(sheets, 1):
+        foot = plain(f"{WORDS['picture_file'][0]} · {title} · {word('data_version', 'zh', store.current().version)} · {word('print_printed', 'zh', TODAY)}")
+        counted = plain(word("print_page", "zh", number, len(sheets)))
+        assert foot in sheet and counted in sheet
+        # No sheet is empty: there is more on it than its foot.
+        assert len(sheet) > len(foot) + len(counted) + 12, number
+    whole = "".join(sheets)
+    for control in CONTROLS:
+        assert plain(word(control, "zh")) not in whole.replace(plain(word("picture_file", "zh")), ""), control
+    for hint in WORDS["picture_hint"][0].split("|"):
+        assert plain(hint) not in whole, hint
+
+
+@pytest.mark.parametrize("path", [*PAPERS, "measures?fact=xian-2024-q04", "sources?fact=xian-2024-q04", "method?lang=en", "compare?lang=en&diff=1", "agencies?lang=en", "timeline?lang=en"])
+def test_nothing_on_paper_is_a_control_or_cut_at_the_edge(visit, path: str) -> None:
+    page = opened(visit, path, size=(1920, 1080))
+    laid_out(page)
+    assert page.evaluate(VISIBLE_CONTROLS) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    assert page.evaluate(BEYOND) == []
+    # Nothing scrolls on paper: what is in a box is all there.
+    assert page.evaluate("[...document.querySelectorAll('.stApp *')].filter(e => e.getClientRects().length && !e.closest('svg, .cj-alt') && getComputedStyle(e).overflowY !== 'visible' && e.scrollHeight > e.clientHeight + 2 && e.clientHeight > 30).map(e => e.className)") == []
+    # 8 pt are 10.67 px.
+    small = page.evaluate("""() => [...document.querySelectorAll('.stApp *, .cj-paper *')].filter(e => [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()) && e.getClientRects().length && !e.closest('.cj-alt, svg')
+        && parseFloat(getComputedStyle(e).fontSize) * [...(function* () { for (let a = e; a; a = a.parentElement) yield Number(getComputedStyle(a).zoom) || 1; })()].reduce((x, y) => x * y, 1) < 10.66).map(e => e.textContent.slice(0, 20))""")
+    assert small == []
+
+
+def test_every_measure_is_on_paper_under_a_repeated_head(visit) -> None:
+    page = opened(visit, "measures")
+    titles = page.evaluate("[...document.querySelectorAll('.rows tbody td.wide .ev')].map(e => e.textContent)")
+    assert len(titles) == ask("SELECT count(*) FROM measures")[0][0] > 100
+    sheets = text_of(printed(page))
+    whole = "".join(sheets)
+    missing = [title for title in titles if plain(title) not in whole]
+    # A title that goes on over a line is found all the same; one that goes over a sheet is not, for rows are kept whole.
+    assert missing == []
+    head = plain("".join(word(key, "zh") for key in ("category", "agency")))
+    assert all(plain(word("strength_column", "zh")) in sheet and head in sheet for sheet in sheets)
+
+
+def test_filters_are_said_and_only_what_they_leave_is_printed(visit) -> None:
+    page = opened(visit, "measures?at=xian&num=yes")
+    whole = "".join(text_of(printed(page)))
+    assert plain("地区：西安") in whole and plain("数字：有数字") in whole and plain("5 条措施符合") in whole
+    assert len(text_of(printed(page))) == 1
+
+
+def test_every_group_and_matter_of_the_comparison_is_on_paper_under_the_places(visit) -> None:
+    page = opened(visit, "compare")
+    groups, leaves = (page.evaluate(f"[...document.querySelectorAll('{selector}')].map(e => e.textContent)") for selector in (".gg .gt b", ".gg .gl"))
+    assert len(groups) == ask("SELECT count(*) FROM categories WHERE parent_code IS NULL")[0][0] and len(leaves) > 20
+    sheets = text_of(printed(page))
+    whole = "".join(sheets)
+    assert [name for name in [*groups, *leaves] if plain(name) not in whole] == []
+    places = [name for name, in ask("SELECT short_zh FROM places JOIN plans USING (place_id)")]
+    assert all(f"规划期" in sheet and all(place in sheet for place in places) for sheet in sheets)
+
+
+def test_what_is_folded_on_the_screen_is_folded_on_paper(visit) -> None:
+    page = opened(visit, "compare?closed=protection")
+    whole = "".join(text_of(printed(page)))
+    leaves = [name for name, in ask("SELECT name_zh FROM categories WHERE parent_code = 'protection'")]
+    assert leaves and not [name for name in leaves if plain(name) in whole]
+    assert plain(ask("SELECT name_zh FROM categories WHERE code = 'protection'")[0][0]) in whole
+
+
+def test_the_sentence_that_is_open_is_printed_behind_the_page(visit) -> None:
+    page = opened(visit, "measures?at=xian&num=yes&fact=xian-2024-q04")
+    page.wait_for_selector(".cj-panel article")
+    whole = "".join(text_of(printed(page)))
+    assert plain(quote_of("xian-2024-q04")) in whole and whole.rindex(plain(quote_of("xian-2024-q04"))) > whole.index(plain("条措施符合"))
+    assert plain(word("evidence", "zh")) in whole
+
+
+@pytest.mark.parametrize("path", CHARTED)
+def test_a_chart_is_drawn_for_the_paper_in_the_light_theme(visit, path: str) -> None:
+    page = opened(visit, path, dark=True)
+    laid_out(page)
+    charts = page.evaluate("""() => [...document.querySelectorAll('.cj-paper-chart svg')].map(s => { const r = s.getBoundingClientRect(), drawn = Number(s.getAttribute('viewBox').split(' ')[2]);
+        const lines = [...s.querySelectorAll('text')].filter(t => t.textContent.trim()).map(t => t.getBoundingClientRect());
+        return { width: r.width, right: r.right, share: r.width / drawn, words: lines.length, least: Math.min(...[...s.querySelectorAll('text, tspan')].map(t => parseFloat(getComputedStyle(t).fontSize))) * r.width / drawn,
+            inside: lines.every(b => b.left >= r.left - 1 && b.right <= r.right + 1 && b.top >= r.top - 1 && b.bottom <= r.bottom + 1), html: s.outerHTML }; })""")
+    assert len(charts) == 1
+    chart = charts[0]
+    assert chart["share"] == pytest.approx(1, abs=0.06) and chart["right"] <= 1032 and chart["words"] > 8 and chart["inside"]
+    assert chart["least"] >= 10.66  # 8 pt
+    dark = [color for color, in ask("SELECT DISTINCT color_dark FROM places WHERE color_dark <> color_light")]
+    named = {f"rgb({int(color[1:3], 16)}, {int(color[3:5], 16)}, {int(color[5:7], 16)})" for color in [*dark, "#E8EBEF", "#12161C", "#A9B2BD"]}
+    assert not [color for color in named if color in chart["html"]]
+    assert page.locator(".stPlotlyChart .plot-container:visible").count() == 0
+
+
+def test_paper_is_black_on_white_in_the_dark_theme(visit) -> None:
+    page = opened(visit, "?home=xinqu", dark=True)
+    laid_out(page)
+    look = page.evaluate("""() => { const at = (selector, name) => getComputedStyle(document.querySelector(selector))[name];
+        return [at('body', 'backgroundColor'), at('.stApp', 'backgroundColor'), at('.card', 'backgroundColor'), at('.cj h1', 'color'), at('.card .n strong', 'color'), at('table.h td.s4', 'backgroundColor'), at('.cj-map th i', 'backgroundColor')]; }""")
+    first = ask("SELECT color_light FROM places WHERE place_id = 'xinqu'")[0][0]
+    assert look == ["rgb(255, 255, 255)"] * 3 + ["rgb(0, 0, 0)"] * 2 + ["rgb(111, 149, 192)", f"rgb({int(first[1:3], 16)}, {int(first[3:5], 16)}, {int(first[5:7], 16)})"]
+
+
+@pytest.mark.parametrize("path", ["?home=xinqu", "compare", "measures", "timeline", "agencies"])
+def test_after_printing_the_page_is_as_it_was(visit, path: str) -> None:
+    page = opened(visit, path, dark=True)
+    page.wait_for_timeout(400)
+    before = page.evaluate("document.body.innerHTML")
+    printed(page)
+    assert page.evaluate("document.body.innerHTML") == before
+    if path == "timeline":
+        assert page.locator(".stPlotlyChart .main-svg").first.is_visible()
+
+
+def test_a_chart_is_printed_where_streamlit_has_left_no_plotly(visit) -> None:
+    page = opened(visit, "timeline")
+    page.evaluate("delete window.Plotly")
+    whole = "".join(text_of(printed(page)))
+    assert plain("近期目标年（2025年）") in whole and plain(word("today", "zh")) in whole
+
+
+def test_a_chart_that_cannot_be_drawn_anew_is_no_reason_not_to_print(visit) -> None:
+    page = opened(visit, "timeline")
+    page.evaluate("delete window.Plotly")
+    page.route("**/web/plotly-*.js", lambda route: route.abort())
+    sheets = text_of(printed(page))
+    assert plain(page.locator(".cj-headline h1").inner_text()) in sheets[0]
