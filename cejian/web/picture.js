@@ -199,7 +199,7 @@ function fitLanes(figure, scale, isFixed) {
     if (!a.yshift && at(a.x) + markupWidth(a.text, a.font.size) > long) Object.assign(a, { x: axis.range[1], xanchor: "right" });
   }
   const raised = layout.annotations.filter((a) => a.y === lanes).map((a) => (a.yshift ?? 0) + a.font.size * 1.4);
-  layout.margin.t = Math.max(...raised, size * 0.5);
+  layout.margin.t = Math.max(...raised, size * 0.5) + size * 0.3;
   // Today stands among the years and takes the place of those that it would cover.
   const today = layout.annotations.find((a) => a.y === 0 && a.yanchor === "top"), reach = today && (markupWidth(today.text, today.font.size) + markupWidth("2000", axis.tickfont.size) + size * 0.6) / 2;
   if (today && axis.tickvals) {
