@@ -13,7 +13,7 @@ import pandas as pd
 from cejian import charts
 from cejian.labels import count, day
 from cejian.text import withhold
-from cejian.views import Scene, _grid_cell, _table, _when, kept, kept_per_language
+from cejian.views import Scene, browser_table, deadline_words, grid_cell, kept, kept_per_language
 
 
 def alignment(scene: Scene) -> dict[str, Any]:
@@ -75,7 +75,7 @@ def _date(scene: Scene, fact: str, targets: dict[str, Any], times: dict[str, Any
     if row["recurrence_code"] != "none":
         codes = scene.ask("codes")
         return str(codes[(codes["list_code"] == "recurrence") & (codes["code"] == row["recurrence_code"])][f"name_{scene.lang}"].iloc[0])
-    return _when(row, scene.lang, scene.today) if fact in targets else day(row["end_date"], row["precision_code"], scene.lang)
+    return deadline_words(row, scene.lang, scene.today) if fact in targets else day(row["end_date"], row["precision_code"], scene.lang)
 
 
 @kept
@@ -125,7 +125,7 @@ def only_here(scene: Scene) -> dict[str, Any]:
                           {"text": "", "quote": row["measure_id"]}, _doc_number(scene, plan), scene.store.version])
     columns = [("place", ""), ("number_label", ""), ("title_or_gist", ""), ("category", ""), ("strength_column", ""), ("al_nearest", ""), ("quote_column", ""), ("doc_number", "")]
     return {"title": scene.say("al_only_title", count(len(scene.plan_ids), scene.lang), len(rows)), "sub": _how_sure(scene), "places": places,
-            "table": _table(scene, "cejian_only_here", columns, table)}
+            "table": browser_table(scene, "cejian_only_here", columns, table)}
 
 
 def _how_sure(scene: Scene) -> str:
@@ -211,7 +211,7 @@ def _alone(scene: Scene, home: str, row: dict[str, Any]) -> dict[str, Any]:
 
 def _other(scene: Scene, plan: dict[str, Any], code: str) -> dict[str, Any]:
     """What a plan says on a leaf, to borrow: its cell, its numbers, its strongest measure and how many more there are."""
-    cell = _grid_cell(scene, plan["plan_id"], code)
+    cell = grid_cell(scene, plan["plan_id"], code)
     return {"place_id": plan["place_id"], "plan": plan["plan_id"], **{key: cell[key] for key in ("cell", "kind", "title", "facts", "numbers")},
             "best": _best(scene, plan["plan_id"], code)}
 
@@ -243,7 +243,7 @@ def _gap_table(scene: Scene, items: list[dict[str, Any]], alone: list[dict[str, 
                      {"text": best["title"], "facts": [other["best"]["fact"]]} if best else "", names["strength"][best["strength"]] if best else "",
                      {"text": "", "quote": other["best"]["fact"]} if best else "", _doc_number(scene, plan) if plan else "", scene.store.version])
     columns = [("al_list", ""), ("matter", ""), ("al_home_or_others", ""), ("place", ""), ("cell_kind", ""), ("value", ""), ("al_borrow", ""), ("strength_column", ""), ("quote_column", ""), ("doc_number", "")]
-    return _table(scene, "cejian_gaps_all", columns, rows)
+    return browser_table(scene, "cejian_gaps_all", columns, rows)
 
 
 # ---- for the method page -----------------------------------------------------------------------------------------
@@ -256,7 +256,7 @@ def quality_table(scene: Scene) -> list[dict[str, Any]]:
     columns = [("m_alike_half", ""), ("grade", ""), ("m_alike_pairs", "num"), ("m_alike_meant", "num"), ("m_alike_found", "num"), ("m_alike_right", "num"), ("m_alike_precision", "num"), ("m_alike_recall", "num")]
     judged = sum(row["pair_count"] for row in found if row["grade_code"] == "same_matter")
     return [{"kind": "h2", "id": "m_alike", "text": scene.say("m_alike")}, {"kind": "p", "parts": [scene.say("m_alike_note", judged)]},
-            {"kind": "table", "folded": "", "table": _table(scene, "cejian_alignment_quality", columns, rows)}]
+            {"kind": "table", "folded": "", "table": browser_table(scene, "cejian_alignment_quality", columns, rows)}]
 
 
 def _share(value: Any) -> str:

@@ -17,7 +17,7 @@ import duckdb_extension_fts
 import pyarrow
 
 from cejian import agreement, derived
-from cejian.packages import (Package, Span, read_codes, read_csv, read_package, read_records, read_reference,
+from cejian.packages import (Package, Span, read_codes, read_csv, read_package, read_reference,
                              REFERENCE_FILES)
 from cejian.records import DataError, Fault
 from cejian.text import TextError

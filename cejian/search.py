@@ -11,7 +11,7 @@ from opencc import OpenCC
 
 from cejian.store import Store
 from cejian.text import withhold
-from cejian.views import Scene, _table, kept
+from cejian.views import Scene, browser_table, kept
 from cejian.wording import cut, fold
 
 MOST_SHOWN = 60
@@ -240,7 +240,7 @@ def _hit_table(scene: Scene, groups: list[dict[str, Any]]) -> dict[str, Any]:
     rows = [[scene.say(f"search_{group['kind']}_word"), hit["short"], hit["doc_number"], hit["section"], hit["label"], {"text": hit["name"], "facts": [hit["measure"]] if hit["measure"] else []},
              {"text": sentence["text"], "facts": [sentence["fact"]]}, scene.store.version] for group in groups for hit in group["hits"] for sentence in hit["sentences"]]
     columns = [("search_kind", ""), ("place", ""), ("doc_number", ""), ("section_column", ""), ("number_label", ""), ("title_or_gist", ""), ("quote_column", "")]
-    return _table(scene, "cejian_search", columns, rows)
+    return browser_table(scene, "cejian_search", columns, rows)
 
 
 def _nearest_categories(scene: Scene, query: Query) -> list[dict[str, str]]:

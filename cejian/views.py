@@ -180,12 +180,13 @@ def _share(part: int, whole: int) -> str:
     return f"{round(100 * part / whole)}%" if whole else "—"
 
 
-def _origins(scene: Scene) -> str:
+def origins_line(scene: Scene) -> str:
+    """One phrase: how many of the texts in the selection come from a reprint, or that all come from the official site."""
     doubtful = int((scene.plans["source_origin_code"] != "official_site").sum())
     return scene.say("origin_count", doubtful) if doubtful else scene.say("origin_all")
 
 
-def _when(row: dict[str, Any], lang: str, today: datetime.date) -> str:
+def deadline_words(row: dict[str, Any], lang: str, today: datetime.date) -> str:
     """A target's deadline in the text's own precision, and whether it has passed; kept empty where there is none."""
     if pd.isna(row["deadline_date"]):
         return ""
@@ -296,11 +297,11 @@ def coverage_map(scene: Scene) -> dict[str, Any]:
     return {"part": "map", "title": scene.say("map_title"), "subtitle": scene.say("map_sub") + ("" if scene.selection.party else scene.say("base_party")),
             "groups": [{"code": g["category_code"], "name": cells.category_name(g)} for g in cells.groups], "rows": rows,
             "legend": [{"cell": kind, "text": scene.say(f"cell_{kind}")} for kind in kinds],
-            "source": scene.say("map_source", len(scene.plan_ids), _origins(scene)),
-            "table": _table(scene, "cejian_coverage", columns, table)}
+            "source": scene.say("map_source", len(scene.plan_ids), origins_line(scene)),
+            "table": browser_table(scene, "cejian_coverage", columns, table)}
 
 
-def _table(scene: Scene, name: str, columns: list[tuple[str, str]], rows: list[list[Any]]) -> dict[str, Any]:
+def browser_table(scene: Scene, name: str, columns: list[tuple[str, str]], rows: list[list[Any]]) -> dict[str, Any]:
     """A table for the browser; the last column, for downloads only, is the version of the data."""
     version = {"label": scene.say("m_version"), "hidden": True}
     return {"name": name, "columns": [{"label": scene.say(key), "align": align} for key, align in columns] + [version], "rows": rows}
@@ -326,7 +327,7 @@ def shared_indicator(scene: Scene, indicator_id: str | None = None) -> dict[str,
         for row in drawn.to_dict("records"))
     suffix = "zh" if scene.lang == "zh" else "en"
     rows = [[place["short"], {"text": charts.amount(t, scene.lang), "facts": [t["fact_id"]]}, scene.say("local_target"),
-             _when(t, scene.lang, scene.today) or scene.say("no_deadline"), t["reading_note"] if isinstance(t["reading_note"], str) else "",
+             deadline_words(t, scene.lang, scene.today) or scene.say("no_deadline"), t["reading_note"] if isinstance(t["reading_note"], str) else "",
              f"{place['doc_number'] if isinstance(place['doc_number'], str) else scene.say('no_number')}（{place[f'origin_{suffix}']}）", scene.store.version]
             for place in scene.plan_rows for t in targets[targets["plan_id"] == place["plan_id"]].to_dict("records")]
     rows += [[b["place_name"], f"{b['value']:g} {b['unit']}", b["kind_zh"], b["period_label"], b["note"] if isinstance(b["note"], str) else "", f"{b['publisher']}（{b['grade_zh']}）", scene.store.version]
@@ -337,7 +338,7 @@ def shared_indicator(scene: Scene, indicator_id: str | None = None) -> dict[str,
             "figure": charts.shared_indicator(targets, scene.plans, benchmarks, scene.today, scene.lang, scene.theme),
             "alt": charts.shared_indicator_alt_text(targets, scene.plans, scene.lang),
             "source": {"part": "note", "title": "", "subtitle": "", "text": scene.say("shared_source", grade_word["name_zh" if scene.lang == "zh" else "name_en"], note, beside),
-                       "table": _table(scene, f"cejian_{first}", columns, rows)}}
+                       "table": browser_table(scene, f"cejian_{first}", columns, rows)}}
 
 
 def _why_graded(scene: Scene, targets: pd.DataFrame) -> str:
@@ -391,7 +392,7 @@ def gaps(scene: Scene) -> dict[str, Any]:
         items.append({"code": row["category_code"], "name": name, "home_cell": row["home_cell_code"], "home": home_cell, "others": others})
     columns = [("category", ""), ("home_cell", ""), ("place", ""), ("cell_kind", ""), ("measure_count", "num"), ("target_count", "num")]
     return {"part": "gaps", "title": title, "subtitle": scene.say("gaps_sub", len(items)), "items": items,
-            "table": _table(scene, "cejian_gaps", columns, table)}
+            "table": browser_table(scene, "cejian_gaps", columns, table)}
 
 
 # ---- compare -----------------------------------------------------------------------------------------------------
@@ -409,7 +410,7 @@ def grid(scene: Scene) -> dict[str, Any]:
     groups, leaves, table, keys = [], [], [], []
     for group in cells.groups:
         rows = [{"code": leaf["category_code"], "name": cells.category_name(leaf), "definition": leaf["definition_zh"],
-                 "cells": {plan_id: _grid_cell(scene, plan_id, leaf["category_code"]) for plan_id in scene.plan_ids}}
+                 "cells": {plan_id: grid_cell(scene, plan_id, leaf["category_code"]) for plan_id in scene.plan_ids}}
                 for leaf in cells.leaves[group["category_code"]]]
         groups.append({"code": group["category_code"], "name": cells.category_name(group), "leaves": rows})
         leaves += rows
@@ -429,11 +430,12 @@ def grid(scene: Scene) -> dict[str, Any]:
             "subtitle": scene.say("diff_rule"), "differs": differs, "columns": columns, "groups": groups,
             "diff": selection.diff, "numbers": selection.numbers, "party": selection.party, "closed": list(selection.closed),
             "base": scene.say("base_with", int(with_party - without)) if selection.party else scene.say("base_without"),
-            "source": scene.say("compare_source", scene.say("map_source", len(scene.plan_ids), _origins(scene))),
-            "table": _table(scene, "cejian_compare", names, table), "table_keys": keys}
+            "source": scene.say("compare_source", scene.say("map_source", len(scene.plan_ids), origins_line(scene))),
+            "table": browser_table(scene, "cejian_compare", names, table), "table_keys": keys}
 
 
-def _grid_cell(scene: Scene, plan_id: str, code: str) -> dict[str, Any]:
+def grid_cell(scene: Scene, plan_id: str, code: str) -> dict[str, Any]:
+    """What one plan says of one category: its numbers, deadlines, measures and the level of the cell, as the grid shows them."""
     cells = scene.cells
     cell = cells.cell(plan_id, code)
     numbers = []
@@ -442,7 +444,7 @@ def _grid_cell(scene: Scene, plan_id: str, code: str) -> dict[str, Any]:
         numbers.append({"fact": t["fact_id"], "value": charts.amount(t, scene.lang) if t["is_quantified"] else "", "name": name,
                         "when": " · ".join(filter(None, [t["kind_zh"] if scene.lang == "zh" else t["kind_en"], t["baseline_note"] if isinstance(t["baseline_note"], str) else "",
                                                          charts.amount(t, scene.lang) if pd.notna(t["value"]) and not t["is_quantified"] else "",
-                                                         _when(t, scene.lang, scene.today)])),
+                                                         deadline_words(t, scene.lang, scene.today)])),
                         "doubt": t["confidence_code"] != "certain" and pd.notna(t["value"])})
     numbers += [{"fact": s["fact_id"], "value": "", "name": s["label"], "when": "", "doubt": False} for s in cells.times.get((plan_id, code), [])]
     measures = [{"fact": m["fact_id"], "text": m["short_zh"],

@@ -9,7 +9,7 @@ from cejian import charts
 from cejian.labels import count, day
 from cejian.store import Store
 from cejian.text import withhold
-from cejian.views import Scene, _origins, _table, _when, kept, kept_per_language
+from cejian.views import Scene, browser_table, deadline_words, kept, kept_per_language, origins_line
 
 # The columns that the table of measures may be sorted by and shown with.
 MEASURE_COLUMNS = ("place", "label", "title", "cat", "agency", "number", "date", "strength")
@@ -82,7 +82,7 @@ def measures(scene: Scene) -> dict[str, Any]:
         "filters": {key: list(codes) for key, codes in scene.selection.filters if key in options or key in ("q", "sort", "cols")},
         "version_of_rows": f"{scene.store.version} {scene.plan_ids} {scene.selection.party} {scene.theme}",
         "kinds": {plan_id: {row["category_code"]: scene.say(f"cell_{row['cell_code']}") for row in scene.cells.rows if row["plan_id"] == plan_id} for plan_id in scene.plan_ids},
-        "source": scene.say("measures_source", len(scene.plan_ids), _origins(scene)),
+        "source": scene.say("measures_source", len(scene.plan_ids), origins_line(scene)),
         "rows": [_measure_row(scene, row, position, targets, times) for position, row in enumerate(rows)],
     }
 
@@ -116,7 +116,7 @@ def _date(scene: Scene, fact: str, targets: dict[str, Any], times: dict[str, Any
     row = targets.get(fact) or times[fact]
     if row["recurrence_code"] != "none":
         return _code_names(scene, "recurrence")[row["recurrence_code"]]
-    return _when(row, scene.lang, scene.today) if fact in targets else day(row["end_date"], row["precision_code"], scene.lang)
+    return deadline_words(row, scene.lang, scene.today) if fact in targets else day(row["end_date"], row["precision_code"], scene.lang)
 
 
 # ---- timeline ----------------------------------------------------------------------------------------------------
@@ -137,8 +137,8 @@ def timeline(scene: Scene) -> dict[str, Any]:
     columns = [("place", ""), ("time_kind", ""), ("time_label", ""), ("time_start", ""), ("time_end", ""), ("time_precision", ""), ("time_words", ""), ("doc_number", "")]
     figure = charts.timeline(dated, scene.plans, events, loose, years(scene), scene.today, scene.lang, scene.theme) if len(times) or loose["count"].sum() else None
     return {"filters": _timeline_filters(scene), "head": timeline_head(scene), "figure": figure, "alt": scene.say("semicolon").join(f"{row[0]} {row[2]['text']} {row[4]}" for row in rows if row[4]),
-            "source": {"part": "note", "title": "", "subtitle": "", "text": (scene.say("timeline_empty") if figure is None else "") + scene.say("timeline_source", len(scene.plan_ids), _origins(scene)),
-                       "table": _table(scene, "cejian_timeline", columns, rows)}}
+            "source": {"part": "note", "title": "", "subtitle": "", "text": (scene.say("timeline_empty") if figure is None else "") + scene.say("timeline_source", len(scene.plan_ids), origins_line(scene)),
+                       "table": browser_table(scene, "cejian_timeline", columns, rows)}}
 
 
 def filtered_times(scene: Scene, skipped: str = "") -> pd.DataFrame:
@@ -286,10 +286,10 @@ def _target_table(scene: Scene, plan: dict[str, Any], own: pd.DataFrame) -> dict
                  "full": scene.say("semicolon").join(filter(None, [repeat, note])), "facts": [t["fact_id"]] if note else []}
         rows.append([t[f"kind_{scene.lang}"], {"text": withhold(t["name_as_written"]), "facts": [t["fact_id"], *t["evidence_ids"]]}, charts.amount(t, scene.lang) if has_value else "",
                      f"{charts.number(t['value'])}{'' if t['unit'] == '%' else ' '}{t['unit']}" if has_value and t["unit"] != "unreadable" else "", t["baseline_note"] if isinstance(t["baseline_note"], str) else "",
-                     _when(t, scene.lang, scene.today) if has_date else scene.say("vague_deadline" if t["deadline_precision_code"] == "vague" else "no_deadline"), t[f"basis_{scene.lang}"] if has_date else "", scene.say("expected") if t["binding_code"] == "expected" else "",
+                     deadline_words(t, scene.lang, scene.today) if has_date else scene.say("vague_deadline" if t["deadline_precision_code"] == "vague" else "no_deadline"), t[f"basis_{scene.lang}"] if has_date else "", scene.say("expected") if t["binding_code"] == "expected" else "",
                      doubt, scene.store.version])
     columns = [("target_kind", ""), ("target_name", ""), ("value", "num"), ("normalised", "num"), ("baseline", ""), ("deadline", ""), ("deadline_place", ""), ("binding", ""), ("doubt", "")]
-    return {"kind": "table", "folded": "", "table": _table(scene, f"cejian_targets_{plan['place_id']}", columns, rows)}
+    return {"kind": "table", "folded": "", "table": browser_table(scene, f"cejian_targets_{plan['place_id']}", columns, rows)}
 
 
 def _lookalike_table(scene: Scene, pairs: pd.DataFrame, by_id: dict[str, dict[str, Any]]) -> dict[str, Any]:
@@ -297,7 +297,7 @@ def _lookalike_table(scene: Scene, pairs: pd.DataFrame, by_id: dict[str, dict[st
         row = by_id[fact]
         return {"text": f"{scene.plans_by_id[row['plan_id']]['short']} {withhold(row['name_as_written'])} {charts.amount(row, scene.lang) if pd.notna(row['value']) else ''}".strip(), "facts": [fact]}
     rows = [[side(p["target_id_a"]), side(p["target_id_b"]), p[f"reason_{scene.lang}"], scene.store.version] for p in pairs.to_dict("records")]
-    return {"kind": "table", "folded": "", "table": _table(scene, "cejian_lookalikes", [("lookalike_a", ""), ("lookalike_b", ""), ("why_not", "")], rows)}
+    return {"kind": "table", "folded": "", "table": browser_table(scene, "cejian_lookalikes", [("lookalike_a", ""), ("lookalike_b", ""), ("why_not", "")], rows)}
 
 
 def _served_table(scene: Scene, distinct: pd.DataFrame) -> dict[str, Any]:
@@ -308,7 +308,7 @@ def _served_table(scene: Scene, distinct: pd.DataFrame) -> dict[str, Any]:
             names = [f"{measures[m]['number_label']} {measures[m]['title'] if isinstance(measures[m]['title'], str) else measures[m]['gist_zh']}" for m in t["served_by"]]
             rows.append([plan["short"], {"text": withhold(t["name_as_written"]), "facts": [t["fact_id"]]},
                          {"text": scene.say("semicolon").join(names), "facts": list(t["served_by"])} if names else scene.say("unserved"), scene.store.version])
-    return {"kind": "table", "folded": scene.say("show_rows", len(rows)), "table": _table(scene, "cejian_served", [("place", ""), ("target_name", ""), ("serving", "")], rows)}
+    return {"kind": "table", "folded": scene.say("show_rows", len(rows)), "table": browser_table(scene, "cejian_served", [("place", ""), ("target_name", ""), ("serving", "")], rows)}
 
 
 # ---- responsible units -------------------------------------------------------------------------------------------
@@ -377,7 +377,7 @@ def _load_table(scene: Scene, rows: pd.DataFrame) -> dict[str, Any]:
         lines.append([scene.plans_by_id[plan_id]["short"], scene.say("joiner").join(dict.fromkeys(row["name_as_written"] for row in group)), kinds[kind], group[0][f"function_{scene.lang}"],
                       *({"text": str(len(facts)), "facts": facts} if facts else "0" for facts in standing), {"text": str(len(measures)), "facts": measures}, scene.store.version])
     columns = [("place", ""), ("agency", ""), ("unit_kind", ""), ("function", ""), ("load_alone", "num"), ("load_first", "num"), ("load_among", "num"), ("load_all", "num")]
-    return {"kind": "table", "folded": "", "table": _table(scene, "cejian_load", columns, lines)}
+    return {"kind": "table", "folded": "", "table": browser_table(scene, "cejian_load", columns, lines)}
 
 
 @kept

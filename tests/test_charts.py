@@ -5,7 +5,6 @@ import base64
 import itertools
 import re
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -21,11 +20,6 @@ INDICATOR = plain.shared_indicators(plain.PLAN_IDS)[0]["indicator_id"]
 SHARING = [row for row in plain.shared_indicators(plain.PLAN_IDS) if row["indicator_id"] == INDICATOR]
 TODAY = date(2025, 6, 1)
 LANGS, THEMES = ("zh", "en"), ("light", "dark")
-
-
-@pytest.fixture(scope="module")
-def store(built: Path) -> Store:
-    return Store(built)
 
 
 def places(store: Store, plan_ids: list[str], theme: str = "light") -> pd.DataFrame:

@@ -65,7 +65,7 @@ def _words() -> dict[str, Any]:
 
 
 def _quote() -> dict[str, Any]:
-    return {"kind": "quote", "box": [96, 210, 1728, 730], "fact": FACTS["xian"][0], "place": "xian", "where": "西安 第1条 · 市政办函〔2024〕61号 · 据转载文本", "before": "前一句在这里，交代背景。", "text": "知识产权维权援助服务企业数量", "after": "。后一句在这里。", "size": 44}
+    return {"kind": "quote", "box": [96, 210, 1728, 730], "fact": FACTS["xian"][0], "place": "xian", "where": "西安 第1条 · 市政办函〔2024〕61号 · 据转载文本", "before": "前一句在这里，交代背景。", "text": "知识产权维权援助服务企业数量", "stop": "。", "after": "后一句在这里。", "size": 44}
 
 
 def sample(store: Store, title: str = HOSTILE, pages: int = 0) -> dict[str, Any]:

@@ -184,11 +184,6 @@ def bare(text: str) -> str:
 # ---- decks -------------------------------------------------------------------------------------------------------
 
 @pytest.fixture(scope="module")
-def store(built: Any) -> Store:
-    return Store(built)
-
-
-@pytest.fixture(scope="module")
 def ready(store: Store) -> dict[str, Made]:
     """The decks that make themselves, one of them in English."""
     made = {}
@@ -235,7 +230,7 @@ def words_of(block: dict[str, Any]) -> Iterator[str]:
     elif block["kind"] == "table":
         yield from (f"{cell.get('mark') or ''}{cell['text']}" for row in block["rows"] for cell in row["cells"])
     elif block["kind"] == "quote":
-        yield from (block[key] for key in ("where", "before", "text", "after"))
+        yield from (block[key] for key in ("where", "before", "text", "stop", "after"))
     else:
         figure = block["figure"]
         yield from (part["text"] for part in [*figure["rows"], *figure.get("labels", []), *figure.get("legend", []), *figure.get("x", {}).get("ticks", [])])
@@ -441,15 +436,15 @@ def test_a_table_has_its_rules_fills_hatch_and_chips_and_no_upright_lines(frame:
 
 @with_font
 def test_the_marked_ground_lies_behind_the_lines_of_the_sentence_and_no_others(frame: dict[str, Any]) -> None:
-    before, text, after = "前面的一句交代背景，" * 9, "健全知识产权保护机制，加强行政执法与司法衔接" * 4, "。后面的一句接着说。"
-    quote = {"kind": "quote", "box": [96, 260, 1728, 690], "fact": "x", "place": "xian", "where": "西安 第1条 · 市政办函〔2024〕61号", "before": before, "text": text, "after": after, "size": 44}
+    before, text, after = "前面的一句交代背景，" * 9, "健全知识产权保护机制，加强行政执法与司法衔接" * 4, "后面的一句接着说。"
+    quote = {"kind": "quote", "box": [96, 260, 1728, 690], "fact": "x", "place": "xian", "where": "西安 第1条 · 市政办函〔2024〕61号", "before": before, "text": text, "stop": "。", "after": after, "size": 44}
     page = deck_of(frame, slide(blocks=[quote])).pages[0]
     ground = page.filled(LIGHT["mark"])
     behind = "".join(words.text for words in page.words if any(shape.box[0] - 1 <= words.x and words.x + words.width <= shape.box[2] + 1 and shape.box[1] < words.base < shape.box[3] for shape in ground))
     assert behind == text and len(ground) == len({words.base for words in page.words if words.size == 44 and words.color == LIGHT["ink"]}) > 1
     lines = [(words.base, words.text) for words in page.words if words.size == 44]
     assert lines[-1][1] == "。" and lines[-1][0] == lines[-2][0], "its full stop stays with the sentence"
-    assert bare("".join(words.text for words in page.words)).find(bare(before + text + after)) > 0
+    assert bare("".join(words.text for words in page.words)).find(bare(before + text + "。" + after)) > 0
 
 
 # ---- lines -------------------------------------------------------------------------------------------------------

@@ -124,7 +124,7 @@ def odd() -> dict[str, Any]:
                      {"x": 100, "y": 1, "text": "轴外", "anchor": "left", "dx": 20, "dy": 0, "size": 36, "color": "ink", "ground": True}]}
     years = {**copy.deepcopy(xy), "x": {"range": [2016, 2028], "ticks": [{"at": 2017.5, "text": "2017"}, {"at": 2020.5, "text": "2020"}]}, "series": [{"name": "", "kind": "line", "color": "rule", "width": 2, "dash": "dash", "opacity": 1, "points": [{"x": 2016, "y": 1}, {"x": 2028, "y": 1}]}], "labels": []}
     bars = {"type": "bars", "plot": [200, 90, 1400, 400], "max": 40, "unit": "条", "rows": rows, "series": [{"name": "多", "color": f"place:{place}", "values": [30, 0]}, {"name": "少", "color": "s2", "values": [0.4, 12.5]}], "legend": [{"text": "多", "color": f"place:{place}"}, {"text": "少", "color": "s2"}], "legend_y": 0}
-    quote = {"kind": "quote", "box": [96, 260, 1728, 690], "fact": "x", "place": place, "where": "西安 第1条", "before": "前一句。", "text": "到2025年达到66件", "after": "。后一句。", "size": 52}
+    quote = {"kind": "quote", "box": [96, 260, 1728, 690], "fact": "x", "place": place, "where": "西安 第1条", "before": "前一句。", "text": "到2025年达到66件", "stop": "。", "after": "后一句。", "size": 52}
     blocks: list[list[dict[str, Any]]] = [[words], [table], [{"kind": "figure", "box": box, "figure": xy, "alt": "一幅图"}], [{"kind": "figure", "box": box, "figure": years, "alt": "年份"}], [{"kind": "figure", "box": box, "figure": bars, "alt": "条"}], [quote], [table, words]]
     return {**base, "complaints": ["第2页：地址里的地区“某某”已不在数据里，其余照常显示。"], "slides": [{**slide, "blocks": own} for own in blocks]}
 
@@ -366,7 +366,7 @@ def test_a_quote_is_text_on_the_marked_ground_between_its_faint_neighbours(name:
             runs = [run for paragraph in texts_of(page, "quote")[0].text_frame.paragraphs for run in paragraph.runs]
             marked = [run for run in runs if run._r.find("a:rPr/a:highlight", NS) is not None]
             assert "".join(run.text for run in marked) == block["text"] and color_of(file, marked[0]._r.find("a:rPr/a:highlight", NS)[0]) == light["mark"]
-            assert "".join(run.text for run in runs) == block["before"] + block["text"] + block["after"]
+            assert "".join(run.text for run in runs) == block["before"] + block["text"] + block["stop"] + block["after"]
             assert {color_of(file, run._r.find("a:rPr/a:solidFill", NS)[0]) for run in runs if run not in marked} <= {light["second"]}
             assert texts_of(page, "where")[0].text_frame.text == f"■ {block['where']}"
             bar = texts_of(page, "bar")[0]

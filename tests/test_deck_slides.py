@@ -300,7 +300,7 @@ def test_a_quote_is_exact_and_stands_between_its_neighbours(store: Store) -> Non
     assert block["text"] == " ".join(fact["quote_clean"].split())
     clean = plain.plan_text("xinqu-2024")[0]["clean_text"]
     around = "".join(clean.split())
-    assert "".join((block["before"].lstrip("…") + block["text"] + block["after"].rstrip("…")).split()) in around
+    assert "".join((block["before"].lstrip("…") + block["text"] + block["stop"] + block["after"].rstrip("…")).split()) in around
 
 
 # ---- the ready decks ------------------------------------------------------------------------------------------------

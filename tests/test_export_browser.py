@@ -34,11 +34,11 @@ def of_page(page: Page, tmp_path: Path) -> openpyxl.Workbook:
 
 
 def screen_rows(page: Page) -> list[list[str]]:
-    """The rows of the measures list as they are read on the screen, an editor's summary marked as such."""
+    """The rows of the measures list as they are read on the screen (a space that keeps a line together is a space), an editor's summary marked as such."""
     return page.evaluate("""() => [...document.querySelectorAll('.cj-table.rows tbody tr')].map(row => [...row.cells].map(cell => {
         const plain = cell.cloneNode(true), badge = plain.querySelector('small')?.textContent ?? '';
         plain.querySelectorAll('button, small').forEach(e => e.remove());
-        return plain.textContent.trim() + (badge ? `（${badge}）` : ''); }))""")
+        return plain.textContent.trim().replaceAll('\\u00a0', ' ') + (badge ? `（${badge}）` : ''); }))""")
 
 
 def test_excel_of_the_filtered_measures_has_exactly_the_rows_of_the_screen(visit, tmp_path: Path) -> None:

@@ -22,11 +22,6 @@ SUBSETS = [list(ids) for size in range(1, len(PLANS) + 1) for ids in itertools.c
 LANGS = ("zh", "en")
 
 
-@pytest.fixture(scope="module")
-def store(built: Path) -> Store:
-    return Store(built)
-
-
 def headline(store: Store, plan_ids: list[str], lang: str = "zh") -> list[Any]:
     figures = store.ask("plan_figures", plan_ids=plan_ids, with_party=True)
     return findings.overview_headline(figures, store.ask("shared_indicators", plan_ids=plan_ids), lang)

@@ -173,7 +173,8 @@ def test_the_line_at_the_foot_leads_to_the_new_item(visit) -> None:
     page.locator('[data-add="plans"]').click()
     page.locator(".cj-said a").click()
     expect(page.locator(".pr-item")).to_have_count(1, timeout=20_000)
-    assert page.evaluate("document.activeElement.className") == "pr-item" and page.url.split("?")[0].endswith("/present")
+    expect(page.locator(".pr-item")).to_be_focused()
+    assert page.url.split("?")[0].endswith("/present")
 
 
 # ---- the shelf ----------------------------------------------------------------------------------------------------

@@ -5,7 +5,6 @@ import io
 import re
 import time
 import unicodedata
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
@@ -137,7 +136,7 @@ def test_every_group_and_matter_of_the_comparison_is_on_paper_under_the_places(v
     whole = "".join(sheets)
     assert [name for name in [*groups, *leaves] if plain(name) not in whole] == []
     places = [name for name, in ask("SELECT short_zh FROM places JOIN plans USING (place_id)")]
-    assert all(f"规划期" in sheet and all(place in sheet for place in places) for sheet in sheets)
+    assert all("规划期" in sheet and all(place in sheet for place in places) for sheet in sheets)
 
 
 def test_what_is_folded_on_the_screen_is_folded_on_paper(visit) -> None:

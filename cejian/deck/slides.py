@@ -4,6 +4,7 @@ The codes are those that the browser names its tables by, without their prefix; 
 """
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -23,6 +24,7 @@ from cejian.views import Scene
 MARKS = {"quantified": "●", "worded": "◐", "mentioned": "○", "absent": "—", "damaged": "▨"}
 MOST_GAPS = 12
 FEW_LEAVES = 2  # so few matters leave room for the titles of their measures
+STOP = re.compile(r"([，。；：、！？）》”’,.;:!?)]*)\s*(.*)", re.DOTALL)  # what ends a sentence, and what follows it
 NEIGHBOURS = 160  # letters of a sentence's neighbours that may be shown with it
 
 
@@ -245,29 +247,30 @@ def quote(scene: Scene, fact_id: str) -> Content:
     c = cited[fact_id]
     if WITHHELD in c.quote:
         raise Unmade("m_deck_withheld")
-    before, after = _neighbours(scene, c)
+    before, stop, after = _neighbours(scene, c)
     where = " · ".join(filter(None, [" ".join(filter(None, [c.place, c.number or c.section])), c.title, c.doc_number, c.origin]))
     place = next(str(p["place_id"]) for p in scene.ask("plans").to_dict("records") if p["plan_id"] == c.plan_id)
     plan = c.plan_id
     measure = next((m for m in alignment.compared_measures(replace(scene, selection=replace(scene.selection, places=tuple(scene.store.ask("plans")["place_id"])))) if fact_id == m["id"] or fact_id.startswith(f"{m['id']}:")), None)
     said = scene.say("m_deck_quote_of", c.place, c.number, measure["title"] + (f"（{scene.say('summary_badge')}）" if measure["is_summary"] else "")) if measure else scene.say("m_deck_quote", c.place, c.number or c.section)
     return Content(said, "", _source_of(scene, c), [fact_id],
-                   [Quote(fact_id, place, where, before, " ".join(c.quote.split()), after)], alt=plan)
+                   [Quote(fact_id, place, where, before, " ".join(c.quote.split()), stop, after)], alt=plan)
 
 
 def _source_of(scene: Scene, c: Citation) -> str:
     return scene.say("m_deck_source", scene.say("m_deck_source_of", c.place, c.doc_number, c.origin))
 
 
-def _neighbours(scene: Scene, c: Citation) -> tuple[str, str]:
-    """What stands before and behind a sentence in its paragraph, up to NEIGHBOURS letters; withheld sentences stay out."""
+def _neighbours(scene: Scene, c: Citation) -> tuple[str, str, str]:
+    """What stands before a sentence in its paragraph, the marks that end it, and what stands behind them, up to NEIGHBOURS letters each; withheld sentences stay out."""
     clean = str(scene.store.ask("plan_text", plan_id=c.plan_id)["clean_text"].iloc[0])
     start, end = c.start, c.end
     first, last = clean.rfind("\n", 0, start) + 1, clean.find("\n", end)
     last = len(clean) if last < 0 else last
     before, after = clean[max(first, start - NEIGHBOURS):start], clean[end:min(last, end + NEIGHBOURS)]
     before = ("……" if start - NEIGHBOURS > first and before else "") + before
-    return withhold(before).strip(), withhold(after).strip() + ("……" if end + NEIGHBOURS < last and after else "")
+    stop, after = STOP.fullmatch(withhold(after).strip()).groups()
+    return withhold(before).strip(), stop, after + ("……" if end + NEIGHBOURS < last and after else "")
 
 
 SINGLE: dict[str, Callable[[Scene], Content]] = {

@@ -92,13 +92,14 @@ class Figure:
 
 @dataclass
 class Quote:
-    """A sentence between its neighbours."""
+    """A sentence between its neighbours; `stop` is what ends it in the text and is not of the quote (。, a closing mark)."""
 
     fact: str
     place: str
     where: str
     before: str
     text: str
+    stop: str
     after: str
 
 
@@ -199,7 +200,7 @@ def _quote(quote: Quote, top: int, bottom: int) -> dict[str, Any]:
     left = int((room - height_of(text, width, size)) // (BODY * LINE)) - 1
     before = cut_front(quote.before, width, max(0, left // 2)) if left > 1 else ""
     after = cut(quote.after, width, max(0, left - (lines_of(before, width) if before else 0) - 1)) if left > 1 and quote.after else ""
-    return {"kind": "quote", "box": [LEFT, top, RIGHT - LEFT, bottom - top], "fact": quote.fact, "place": quote.place, "where": cut(quote.where, RIGHT - LEFT, 1), "before": before, "text": text, "after": after, "size": size}
+    return {"kind": "quote", "box": [LEFT, top, RIGHT - LEFT, bottom - top], "fact": quote.fact, "place": quote.place, "where": cut(quote.where, RIGHT - LEFT, 1), "before": before, "text": text, "stop": "" if text != quote.text else quote.stop, "after": after, "size": size}
 
 
 def cut_front(text: str, width: float, lines: int, size: float = BODY) -> str:

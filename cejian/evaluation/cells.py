@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from cejian.views import Scene, _origins, kept_per_language
+from cejian.views import Scene, kept_per_language, origins_line
 
 Cell = str | dict[str, Any]
 
@@ -61,7 +61,7 @@ def group_names(scene: Scene) -> dict[str, str]:
 def source(scene: Scene, key: str) -> str:
     """The line under a table: what it is made from, the origins of the texts, and whether party building is left out."""
     base = "" if scene.selection.party else scene.say("base_party")
-    return scene.say(key, len(scene.plan_ids), _origins(scene)) + base
+    return scene.say(key, len(scene.plan_ids), origins_line(scene)) + base
 
 
 def numbered(scene: Scene, label: str) -> str:

@@ -9,7 +9,7 @@ import pandas as pd
 from cejian import charts
 from cejian.evaluation.cells import Cell, agreement, cut_places, framed, is_cut, nought, papers, place_columns
 from cejian.text import withhold
-from cejian.views import Scene, _origins, kept
+from cejian.views import Scene, kept, origins_line
 
 
 def _pmc_index(scene: Scene) -> pd.DataFrame:
@@ -30,7 +30,7 @@ def pmc_scores(scene: Scene) -> list[dict[str, Any]]:
     if not scene.selection.party:
         lead.append(scene.say("m_ev_pmc_party"))
     return [{"kind": "h1", "text": title}, {"kind": "lead", "parts": lead},
-            {"kind": "matrix", "style": "scores", "table": _score_table(scene), "source": scene.say("m_ev_pmc_source", len(scene.plan_ids), _origins(scene))},
+            {"kind": "matrix", "style": "scores", "table": _score_table(scene), "source": scene.say("m_ev_pmc_source", len(scene.plan_ids), origins_line(scene))},
             {"kind": "h2", "text": scene.say("m_ev_pmc_chart"), "sub": scene.say("m_ev_pmc_chart_sub")}]
 
 
@@ -87,7 +87,7 @@ def pmc_details(scene: Scene) -> list[dict[str, Any]]:
     alike = scene.say("m_ev_pmc_alike", sum(ones == len(scene.plan_ids) for ones in by_variable.values()), sum(ones == 0 for ones in by_variable.values())) if len(scene.plan_ids) > 1 else ""
     return [{"kind": "twin", "table": _score_table(scene), "source": scene.say("m_ev_pmc_papers", papers(scene))},
             {"kind": "h2", "text": scene.say("m_ev_subs", len(by_variable)), "sub": alike + scene.say("m_ev_subs_sub")},
-            {"kind": "matrix", "style": "subs", "table": _sub_table(scene, variables, scores), "source": scene.say("m_ev_subs_source", len(scene.plan_ids), _origins(scene))},
+            {"kind": "matrix", "style": "subs", "table": _sub_table(scene, variables, scores), "source": scene.say("m_ev_subs_source", len(scene.plan_ids), origins_line(scene))},
             {"kind": "h2", "text": scene.say("m_ev_raise_title"), "sub": scene.say("m_ev_raise_sub")}, *raising,
             {"kind": "h2", "text": scene.say("m_ev_scheme"), "sub": ""}, *scheme]
 

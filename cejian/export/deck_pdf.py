@@ -8,8 +8,8 @@ from typing import Any
 from cejian.export import Refused, fonts
 from cejian.export.deck_pdf_evidence import evidence_pages
 from cejian.export.deck_pdf_figures import figure
-from cejian.export.deck_pdf_sheet import HEIGHT, WIDTH, Sheet
-from cejian.export.deck_pdf_type import CHIP, NO_START, PAUSES, SOURCES
+from cejian.export.deck_pdf_sheet import HEIGHT, Sheet
+from cejian.export.deck_pdf_type import CHIP, PAUSES, SOURCES
 from cejian.labels import word
 
 LEFT, RIGHT, RULE, FOOT, SMALL = 96, 1824, 984, 996, 24
@@ -138,11 +138,8 @@ def _quote(sheet: Sheet, block: dict[str, Any]) -> None:
     place = f"place:{block['place']}"
     sheet.words([sheet.piece(block["where"], "second")], [x, y, width, SIZE * 1.3], SIZE)
     inside = width - QUOTE_LEFT - 8
-    # A stop with which the words behind begin belongs to the sentence's last line.
-    after = block["after"].lstrip("".join(NO_START))
-    stop = block["after"][:len(block["after"]) - len(after)].rstrip()
-    sentence = [sheet.piece(block["text"], ground="mark"), sheet.piece(stop, "second")]
-    parts = [part for part in (([sheet.piece(block["before"], "second")], SIZE), (sentence, block["size"]), ([sheet.piece(after, "second")], SIZE)) if part[0][0].text]
+    sentence = [sheet.piece(block["text"], ground="mark"), sheet.piece(block["stop"], "second")]
+    parts = [part for part in (([sheet.piece(block["before"], "second")], SIZE), (sentence, block["size"]), ([sheet.piece(block["after"], "second")], SIZE)) if part[0][0].text]
     natural = [sheet.type.fit(pieces, inside, 10_000, size).height for pieces, size in parts]
     tight = min(1.0, (height - QUOTE_TOP - QUOTE_GAP * (len(parts) - 1)) / max(1.0, sum(natural)))
     at = y + QUOTE_TOP

@@ -156,10 +156,8 @@ class _Slide:
         size = fitted(CHIP + where, SIZE, width, 1.3 * SIZE)
         self._text("where", look.paragraph(look.run(CHIP, size, place) + look.run(where, size, "ink", True), size), (x, y, width, 1.3 * SIZE))
         inside, room = width - QUOTE_LEFT - QUOTE_RIGHT, height - QUOTE_TOP
-        after = clean(block["after"])
-        # The stop behind the sentence stays with it.
-        stop = re.match(r"[，。；：、！？）》”’,.;:!?)]*", after)[0]
-        parts = [(text, size, colour, mark) for text, size, colour, mark in ((clean(block["before"]), SIZE, "second", False), (clean(block["text"]), block["size"], "ink", True), (after[len(stop):], SIZE, "second", False)) if text]
+        stop = clean(block["stop"])
+        parts = [(text, size, colour, mark) for text, size, colour, mark in ((clean(block["before"]), SIZE, "second", False), (clean(block["text"]), block["size"], "ink", True), (clean(block["after"]), SIZE, "second", False)) if text]
         share = 1.0
         while share > 0.3 and _height(parts, inside, share) > room:
             share -= 0.02

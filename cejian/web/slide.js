@@ -62,11 +62,8 @@ const BLOCKS = {
   },
   figure: (block) => (block.figure.legend ?? []).length
     ? `<p class="dk-legend" style="top:${px(block.figure.legend_y)};left:${px(block.figure.plot[0])}">${block.figure.legend.map((l) => `<span><i data-tone="${esc(l.color)}"></i>${esc(l.text)}</span>`).join("")}</p>` : "",
-  quote: (block, prepared, still) => {
-    // What ends the sentence stands behind it, not at the head of its neighbour.
-    const [, stop, after] = /^([。；，、：,;:.！？）)”》]*)\s*([^]*)$/.exec(block.after ?? "");
-    return `<p class="dk-where" data-fit="36">${esc(block.where)}</p><div class="dk-said" style="--dk-c:${placeColor(prepared, block.place)}">${block.before ? `<p class="dk-near">${esc(block.before)}</p>` : ""}<p class="dk-sentence" data-fit="${block.size}" style="font-size:${px(block.size)}"><mark${factsMark([block.fact], still)}>${esc(block.text)}</mark>${esc(stop)}</p>${after ? `<p class="dk-near">${esc(after)}</p>` : ""}</div>`;
-  },
+  quote: (block, prepared, still) =>
+    `<p class="dk-where" data-fit="36">${esc(block.where)}</p><div class="dk-said" style="--dk-c:${placeColor(prepared, block.place)}">${block.before ? `<p class="dk-near">${esc(block.before)}</p>` : ""}<p class="dk-sentence" data-fit="${block.size}" style="font-size:${px(block.size)}"><mark${factsMark([block.fact], still)}>${esc(block.text)}</mark>${esc(block.stop)}</p>${block.after ? `<p class="dk-near">${esc(block.after)}</p>` : ""}</div>`,
 };
 // A title of two lines breaks behind a mark of punctuation where there is one, never before its last letter.
 const titleRuler = document.createElement("canvas").getContext("2d");
