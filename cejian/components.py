@@ -147,8 +147,8 @@ def show_faults(faults: list[Fault], lang: str, old_version: str | None) -> None
 
 
 def show_footer(scene: Scene) -> None:
-    """The version of the data, and what it has not been through."""
-    st.html(f'<p class="cj-foot">{_escaped(scene.say("footer", scene.store.version))}</p>')
+    """The version of the data, and what it has not been through; last of a page, it also says which wish of the visitor the page answers."""
+    st.html(f'<p class="cj-foot" data-answered="{st.session_state.get("answered", 0)}">{_escaped(scene.say("footer", scene.store.version))}</p>')
 
 
 def show_figure(figure: Any, key: str, alt: str) -> None:

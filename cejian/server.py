@@ -39,6 +39,8 @@ HEADERS = {
     "x-frame-options": "SAMEORIGIN",
     "permissions-policy": "camera=(), microphone=(), geolocation=()",
 }
+# Streamlit's files and Plotly's script: they change only with their names.
+KEPT = re.compile(r"/static/(js|css)/[\w.-]+|/web/plotly-[\w.-]+")
 FOREVER = {"cache-control": "private, max-age=31536000, immutable"}
 
 
@@ -200,9 +202,39 @@ def warm(data: store.Store) -> None:
         _evidence(data.version, plan_id)
 
 
+class Compressed:
+    """Compresses answers; a file whose name holds its digest or version is compressed once and kept.
+
+    A first visit asks for some ninety such files: compressed anew each time they cost the server more than the page itself.
+    """
+
+    def __init__(self, app: ASGIApp):
+        self.gzip, self.kept = GZipMiddleware(app, minimum_size=1000, compresslevel=6), dict[str, list[Message]]()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        asked = {name.lower(): value for name, value in scope["headers"]} if scope["type"] == "http" else {}
+        if (not asked or scope["method"] != "GET" or not KEPT.fullmatch(scope["path"]) or b"gzip" not in asked.get(b"accept-encoding", b"")
+                or asked.keys() & {b"range", b"if-none-match", b"if-modified-since"}):
+            return await self.gzip(scope, receive, send)
+        if scope["path"] in self.kept:
+            for message in self.kept[scope["path"]]:
+                await send(message)
+            return
+        said: list[Message] = []
+
+        async def noted(message: Message) -> None:
+            said.append(message)
+            await send(message)
+
+        await self.gzip(scope, receive, noted)
+        # An unknown name is answered with Streamlit's page, which is not for ever.
+        if said[0]["status"] == 200 and b"immutable" in dict(said[0]["headers"]).get(b"cache-control", b"") and not said[-1].get("more_body"):
+            self.kept[scope["path"]] = said
+
+
 def middleware(allowed_hosts: list[str]) -> list[Middleware]:
     """The doorman, then compression; `allowed_hosts` are the host names that Streamlit accepts (empty: any)."""
-    return [Middleware(Doorman, allowed_hosts=allowed_hosts), Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)]
+    return [Middleware(Doorman, allowed_hosts=allowed_hosts), Middleware(Compressed)]
 
 
 ROUTES = [

@@ -9,11 +9,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 from docx import Document
-from playwright.sync_api import Download, Page
+from playwright.sync_api import Download, Page, expect
 
 from cejian import store
 from cejian.labels import word
-from tests.test_browser import address, ask, browser, quote_of, server, visit  # noqa: F401  (fixtures)
+from tests.test_browser import address, ask, browser, profile, quote_of, server, visit  # noqa: F401  (fixtures)
 
 PAGES = ("", "compare", "measures", "timeline", "targets", "agencies", "alignment?home=jiading", "alignment?view=only", "alignment?view=pairs&home=xian", "evaluation", "sources", "method", "search?s=质押")
 
@@ -123,6 +123,24 @@ def test_what_was_just_switched_off_is_not_taken_away(visit, tmp_path: Path) -> 
     assert book.worksheets[1].max_row == 1 + 4
     for sheet in book.worksheets[1:-1]:
         assert "西安" not in {row[0] for row in sheet.iter_rows(min_row=2, values_only=True)}
+
+
+def test_an_answer_of_the_server_takes_away_neither_an_open_menu_nor_typed_words(visit) -> None:
+    page = visit("/")
+    off = "id => document.querySelector(`.chip[data-place=${id}]`).click()"
+    page.evaluate(off, "xian")
+    page.locator('[data-bar="take"]').click()
+    expect(page.locator(".cards .card")).to_have_count(4)
+    expect(page.locator('.chip[data-place="xian"][aria-pressed="false"]')).to_be_visible()
+    page.wait_for_timeout(300)
+    assert page.locator('[data-take="page"]').is_enabled()
+    page.keyboard.press("Escape")
+    page.locator(".cj-bar .find input").press_sequentially("维权")
+    page.evaluate(off, "moushi")
+    expect(page.locator(".cards .card")).to_have_count(3)
+    page.wait_for_timeout(300)
+    page.keyboard.type("援助")
+    assert page.locator(".cj-bar .find input").input_value() == "维权援助"
 
 
 def test_the_menu_says_what_a_brief_needs_and_then_makes_it(visit, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from playwright.sync_api import Page
 
 from cejian import charts, parts, store
 from cejian.labels import WORDS, word
-from tests.test_browser import ask, browser, server, visit  # noqa: F401  (fixtures)
+from tests.test_browser import ask, browser, profile, server, visit  # noqa: F401  (fixtures)
 
 TODAY = time.strftime("%Y-%m-%d")
 CHARTS = {"": "shared", "timeline": "timeline", "targets": "shared", "evaluation?ev=pmc": "pmc"}
@@ -138,12 +138,15 @@ def test_a_picture_has_its_size_and_its_name(visit, path: str, tmp_path: Path) -
 
 
 @pytest.mark.parametrize("path", CHARTS)
-@pytest.mark.parametrize("what", ["wall_svg", "print_svg"])
-def test_a_picture_says_what_it_shows_and_where_it_comes_from(visit, path: str, what: str, tmp_path: Path) -> None:
+def test_a_picture_says_what_it_shows_and_where_it_comes_from(visit, path: str, tmp_path: Path) -> None:
     page = charted(visit, path)
     title = page.evaluate("[...document.querySelectorAll('.cj h1, .cj h2')].filter(h => h.getClientRects().length && h.compareDocumentPosition(document.querySelector('.stPlotlyChart')) & 4).at(-1).textContent.trim()")
     source = page.evaluate("[...document.querySelector('[data-act=\"picture\"]').closest('.cj-src').childNodes].filter(n => n.nodeType === 3).map(n => n.textContent).join('').trim()")
-    svg = taken(page, what, tmp_path)
+    for what in ("wall_svg", "print_svg"):
+        says_it(page, taken(page, what, tmp_path), title, source)
+
+
+def says_it(page: Page, svg: Path, title: str, source: str) -> None:
     lines = words_in(svg)
     said = re.sub(r"\s", "", "".join(lines))
     assert lines[0] and said.startswith(re.sub(r"\s", "", title))
@@ -205,9 +208,14 @@ def drawn(browser, svg: Path) -> dict:
 
 
 @pytest.mark.parametrize("path", DRAWN)
-@pytest.mark.parametrize("what, body, foot", [("wall_svg", 36, 24), ("print_svg", 2008 / 170 * 25.4 / 72 * 8, 2008 / 170 * 25.4 / 72 * 8)])
-def test_every_word_of_a_picture_is_large_enough_inside_and_on_no_other(visit, browser, path: str, what: str, body: float, foot: float, tmp_path: Path) -> None:
-    found = drawn(browser, taken(charted(visit, path), what, tmp_path))
+def test_every_word_of_a_picture_is_large_enough_inside_and_on_no_other(visit, browser, path: str, tmp_path: Path) -> None:
+    page, eight_points = charted(visit, path), 2008 / 170 * 25.4 / 72 * 8
+    for what, body, foot in (("wall_svg", 36, 24), ("print_svg", eight_points, eight_points)):
+        words_have_room(drawn(browser, taken(page, what, tmp_path)), body, foot)
+
+
+def words_have_room(found: dict, body: float, foot: float) -> None:
+    """Letters of at least `body` pixels (`foot` under the rule), inside the picture, none on another."""
     lines = found["lines"]
     assert len(lines) > 12
     for line in lines:

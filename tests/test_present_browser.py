@@ -19,7 +19,7 @@ from cejian.build import ROOT
 from cejian.deck import shelf
 from cejian.deck.record import Deck, Item
 from cejian.labels import word
-from tests.test_browser import SIZES, address, browser, serving, visit  # noqa: F401  (fixtures)
+from tests.test_browser import SIZES, address, browser, profile, serving, visit  # noqa: F401  (fixtures)
 
 expect.set_options(timeout=20_000)  # a slow machine is no failure
 PLACES = (("home", "jiading"), ("party", "1"), ("places", "jiading,xian,moushi,zhongshan,xinqu"))

@@ -5,7 +5,7 @@ import re
 
 from playwright.sync_api import Page
 
-from tests.test_browser import address, ask, browser, marked, server, visit  # noqa: F401  (fixtures)
+from tests.test_browser import address, ask, browser, marked, profile, server, visit  # noqa: F401  (fixtures)
 
 
 def search_for(page: Page, words: str) -> None:

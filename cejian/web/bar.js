@@ -7,7 +7,6 @@ function drawBar(root, data, send) {
     return void tellServer({});
   }
   C.session = data.session;
-  C.answered = data.answered;
   if (isOutdated(data.answered) && root.firstElementChild) return void showAddress();
   C.page = data.pages.find((p) => p.name === data.page) ?? { name: data.page, title: say(`page_${data.page}`) };
   C.address = new URLSearchParams(location.search); C.planIds = data.all.map((p) => p.plan_id);
@@ -19,13 +18,23 @@ function drawBar(root, data, send) {
   const fair = data.fairness ? `<button class="badge w" data-bar="fair" aria-expanded="false">${esc(data.fairness.label)} ⓘ</button>` : "";
   // On a phone Streamlit folds its navigation away; the same pages stand here.
   const pages = data.pages.map((p) => `<button data-page="${esc(p.name)}"${p.name === data.page ? ' aria-current="page"' : ""}>${esc(p.title)}</button>`).join("");
+  // An answer that comes while somebody types or has a menu open takes neither away.
   const focused = root.contains(document.activeElement) ? document.activeElement.dataset.place : null;
+  const typing = document.activeElement?.matches?.(".cj-bar .find input") ? document.activeElement : null;
+  const unfolded = root.dataset.page === data.page ? root.querySelector('[data-bar][aria-expanded="true"]')?.dataset.bar : null;
+  root.dataset.page = data.page;
   root.innerHTML = `<div class="cj-bar"><nav class="pages">${pages}</nav><span class="lead">${esc(say("places"))}</span><span class="chips">${chips}</span>
 <label class="home">${esc(say("home"))}<select>${homes}</select></label>${data.gap ? `<span class="gap">${esc(data.gap)}</span>` : ""}
 <span class="right"><form class="find" role="search"><input type="search" maxlength="500" enterkeyhint="search" placeholder="${esc(say("search_box"))}" aria-label="${esc(say("search_box"))}" value="${esc(C.address.get("s") ?? "")}"></form>${fair}<button class="cj-plain" data-bar="take" aria-expanded="false">${esc(say("take"))}</button><button class="cj-plain" data-bar="theme" title="${esc(say("switch_theme"))}">${esc(say(data.theme === "dark" ? "light_theme" : "dark_theme"))}</button>
 <button class="cj-plain" data-bar="lang">${data.lang === "en" ? "中文" : "EN"}</button></span>
 <div class="cj-fair" hidden>${(data.fairness?.lines ?? []).map((line) => `<p><b>${esc(line[0])}</b>${esc(line[1])}</p>`).join("")}</div>${takeMenuHtml()}</div>`;
   if (focused) root.querySelector(`.chip[data-place="${focused}"]`)?.focus({ preventScroll: true });
+  if (typing) {
+    const input = root.querySelector(".find input");
+    input.value = typing.value;
+    input.focus({ preventScroll: true });
+    input.setSelectionRange(typing.selectionStart, typing.selectionEnd);
+  }
   const isOn = (id) => root.querySelector(`.chip[data-place="${id}"]`).getAttribute("aria-pressed") === "true";
   const home = () => root.querySelector("select").value;
   // The server writes the places in this order too; the same words in the address need no second writing.
@@ -50,6 +59,7 @@ function drawBar(root, data, send) {
     box.hidden = !box.hidden;
     badge.setAttribute("aria-expanded", String(!box.hidden));
   };
+  if (unfolded) root.querySelector(`[data-bar="${unfolded}"]`)?.click();
   hidePlaces(data.all.filter((p) => !data.chosen.includes(p.place_id)));
   // What sticks below the bar starts where the bar ends, however many lines it takes.
   C.barSize ??= new ResizeObserver(([entry]) => document.documentElement.style.setProperty("--top", `${48 + entry.target.getBoundingClientRect().height}px`));

@@ -82,12 +82,13 @@ function filtersInWords() {
     ...(C.page.name === "search" && C.address.get("s") ? [named(C.page.title, C.address.get("s"))] : []), ...shown(".cj .chosen").map(wordsOf), ...pressed, ...chosen, ...sorted];
 }
 const exportDay = () => { const now = new Date(); return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-"); };
-// What is on the screen must be what the address says: an answer that is still under way is waited for, two seconds at most.
+// What is on the screen must be what the address says: an answer that is still under way is waited for, five seconds at most.
+// The bar comes first and the foot of the page last.
+const isUnderWay = () => Number(document.querySelector(".cj-foot")?.dataset.answered ?? 0) < (C.told ?? 0);
 async function settled() {
-  const isUnderWay = () => C.answered > 0 && C.answered < (C.told ?? 0);
   if (isUnderWay()) {
-    for (let i = 0; i < 40 && isUnderWay(); i++) await new Promise((go) => setTimeout(go, 50));
-    await new Promise((go) => setTimeout(go, 200));
+    for (let i = 0; i < 100 && isUnderWay(); i++) await new Promise((go) => setTimeout(go, 50));
+    await new Promise((go) => setTimeout(go, 100));
   }
   await Promise.all((C.planIds ?? []).map((id) => loadPlan(id).catch(() => {})));
 }

@@ -314,8 +314,8 @@ const pictureName = (title, kind, format) => `${say("picture_file")}_${Array.fro
 // A chart comes from the server: what was just chosen is waited for, and the run that brings the chart.
 async function chartSettled(at) {
   const hasOldPlace = (plot) => plot && [...document.querySelectorAll('.cj-bar .chip[aria-pressed="false"]')].some((chip) => writtenIn(plot).includes(`<b>${wordsOf(chip)}</b>`));
-  const isUnderWay = () => (C.answered ?? 0) < (C.told ?? 0) || document.querySelector(".stApp")?.dataset.testScriptState === "running" || hasOldPlace(pagePlots()[at]);
-  for (let i = 0; i < 200 && isUnderWay(); i++) await new Promise((go) => setTimeout(go, 50));
+  const isOld = () => isUnderWay() || document.querySelector(".stApp")?.dataset.testScriptState === "running" || hasOldPlace(pagePlots()[at]);
+  for (let i = 0; i < 200 && isOld(); i++) await new Promise((go) => setTimeout(go, 50));
   await settled();
 }
 async function takePicture(at, kind, format) {
