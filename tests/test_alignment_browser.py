@@ -6,25 +6,22 @@ import io
 import json
 
 import pytest
-from playwright.sync_api import Page
 
 from cejian.text import WITHHELD
 from tests import plain_answers as plain
-from tests.test_browser import NOT_SIDEWAYS, SMALL, address, browser, marked, profile, quote_of, server, sized, visit  # noqa: F401  (fixtures)
+from tests.test_browser import SIZES, address, browser, looks_right, marked, profile, quote_of, server, visit  # noqa: F401  (fixtures)
 
 TEXT = "(id) => { const plan = [...cejian.plans.values()].find((p) => id.startsWith(p.plan_id)), r = plan.facts[id]; return plan.clean.slice(r.cs, r.ce).join(''); }"
 
 
-@pytest.mark.parametrize("view", ["gaps", "only", "pairs"])
-def test_a_view_is_drawn_at_every_size_without_sideways_scrolling_and_in_letters_that_can_be_read(visit, view: str) -> None:  # noqa: F811
-    def check(page: Page) -> None:
-        if page.locator("[data-all]").count():
+@pytest.mark.parametrize("size", SIZES)
+def test_every_view_is_drawn_without_sideways_scrolling_and_in_letters_that_can_be_read(visit, size: tuple[int, int]) -> None:  # noqa: F811
+    page = visit("/alignment?home=jiading", size)
+    for view in ("gaps", "only", "pairs"):
+        page.locator(f'[data-view="{view}"]').click()
+        if view == "gaps":
             page.locator("[data-all]").click()
-        assert page.locator('[data-testid="stException"]').count() == 0
-        page.wait_for_function(NOT_SIDEWAYS, timeout=5_000)
-        assert page.evaluate(SMALL) == []
-
-    sized(visit, f"/alignment?home=jiading&view={view}", check)
+        looks_right(page, view)
 
 
 def test_the_tenth_gap_is_three_clicks_from_the_overview(visit) -> None:  # noqa: F811

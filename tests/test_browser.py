@@ -70,6 +70,31 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+def all_drawn(page: Page) -> None:
+    """Every part of the page is there, the text of the reader too."""
+    page.wait_for_selector(".cj-foot", timeout=30_000)
+    page.wait_for_function("() => !document.querySelector('.cj-reader') || document.querySelector('.cj-reader .text p')")
+    page.wait_for_function("() => document.querySelectorAll('.cj-root').length > 1 && [...document.querySelectorAll('.cj-root')].every(r => r.dataset.part)")
+    page.wait_for_function("() => window.cejian && window.cejian.planIds && document.querySelector('.chip[aria-pressed=true]') "
+                           "&& [...document.querySelectorAll('.chip[aria-pressed=true]')].length <= window.cejian.plans.size")
+    all_painted(page)
+
+
+NEW_VISITOR = {"places": ",".join(row[0] for row in store.current().ask("plans")[["place_id"]].to_numpy()), "home": "none", "lang": "zh", "theme": "auto"}
+
+
+def walk(page: Page, path: str) -> Page:
+    """The page at another path (page?query), reached within the visit as the bar reaches it: nothing is loaded anew.
+
+    Places, home, language and theme are those of a new visitor where the path says nothing of them; a page's own filters stay.
+    """
+    name, _, query = path.partition("?")
+    page.evaluate("([page, address]) => { cejian.told = Date.now(); cejian.send({ page, address, at: cejian.told }); }", [name or "overview", NEW_VISITOR | dict(urllib.parse.parse_qsl(query))])
+    page.wait_for_function("name => location.pathname === `/${name}` && Number(document.querySelector('.cj-foot')?.dataset.answered) >= cejian.told && cejian.page.name === (name || 'overview')", arg=name, timeout=30_000)
+    all_drawn(page)
+    return page
+
+
 def all_painted(page: Page) -> None:
     """The list of measures and the grid paint what the first screen shows and the rest a moment later: until then they say busy."""
     page.wait_for_function("() => !document.querySelector('.cj [aria-busy=true]')")
@@ -103,12 +128,7 @@ def visit(browser: Browser, profile: BrowserContext, server: str) -> Iterator[Ca
         page.on("request", lambda request: errors.append(f"outside: {request.url}")
                 if urlsplit(request.url).scheme in ("http", "https", "ws", "wss") and urlsplit(request.url).netloc != urlsplit(base).netloc else None)
         page.goto(base + path)
-        page.wait_for_selector(".cj-foot", timeout=30_000)
-        page.wait_for_function("() => !document.querySelector('.cj-reader') || document.querySelector('.cj-reader .text p')")
-        page.wait_for_function("() => document.querySelectorAll('.cj-root').length > 1 && [...document.querySelectorAll('.cj-root')].every(r => r.dataset.part)")
-        page.wait_for_function("() => window.cejian && window.cejian.planIds && document.querySelector('.chip[aria-pressed=true]') "
-                               "&& [...document.querySelectorAll('.chip[aria-pressed=true]')].length <= window.cejian.plans.size")
-        all_painted(page)
+        all_drawn(page)
         return page
 
     yield open_page
@@ -153,24 +173,23 @@ SMALL = """() => [...document.querySelectorAll('.stApp *')].filter(e => e.childN
 NOT_SIDEWAYS = "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth + 1"
 
 
-def sized(visit, path: str, check: Callable[[Page], None]) -> None:
-    """Look at a page at every size: opened on a wide screen and on a phone, changed to the sizes between."""
-    for first, *others in (SIZES[:-1], SIZES[-1:]):
-        page = visit(path, first)
-        check(page)
-        for width, height in others:
-            page.set_viewport_size({"width": width, "height": height})
-            check(page)
+def looks_right(page: Page, path: str) -> None:
+    """No error, nothing to scroll sideways, no word under twelve pixels."""
+    assert page.locator('[data-testid="stException"]').count() == 0, path
+    page.wait_for_function(NOT_SIDEWAYS, timeout=5_000)
+    assert page.evaluate(SMALL) == [], path
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_every_page_is_drawn_without_errors_outside_requests_sideways_scrolling_or_small_words(visit, size: tuple[int, int]) -> None:
+    page = visit("/", size)
+    for path in PAGES:
+        looks_right(walk(page, path), path)
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_is_drawn_at_every_size_without_errors_outside_requests_sideways_scrolling_or_small_words(visit, path: str) -> None:
-    def check(page: Page) -> None:
-        assert page.locator('[data-testid="stException"]').count() == 0
-        page.wait_for_function(NOT_SIDEWAYS, timeout=5_000)
-        assert page.evaluate(SMALL) == []
-
-    sized(visit, f"/{path}", check)
+def test_every_page_can_be_the_first_that_is_opened(visit, path: str) -> None:
+    looks_right(visit(f"/{path}", (390, 844)), path)
 
 
 # Cells of tables and of the grid that hold a dozen Chinese letters or more in less room than eight of them in a line. A heading
@@ -197,15 +216,16 @@ def squeezed(page: Page) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("path", TABLES)
-def test_no_column_of_words_is_squeezed(visit, path: str) -> None:
-    page = visit(f"/{path}")
-    page.evaluate(UNFOLD)
-    assert squeezed(page) == []
-    if path.startswith(("compare", "measures")):  # the tightest: the evidence panel beside them
-        page.locator(".cj :is(.gc li, td.wide) a").first.click()
-        assert page.locator(".cj-panel").is_visible()
-        assert squeezed(page) == []
+def test_no_column_of_words_is_squeezed(visit) -> None:
+    page = visit("/")
+    for path in TABLES:
+        walk(page, path).evaluate(UNFOLD)
+        assert squeezed(page) == [], path
+        if path.startswith(("compare", "measures")):  # the tightest: the evidence panel beside them
+            page.locator(".cj :is(.gc li, td.wide) a").first.click()
+            assert page.locator(".cj-panel").is_visible()
+            assert squeezed(page) == [], path
+            page.keyboard.press("Escape")
 
 
 def test_a_squeezed_column_would_be_found(visit) -> None:

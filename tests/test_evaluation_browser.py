@@ -6,30 +6,27 @@ import io
 import re
 
 import pytest
-from playwright.sync_api import Page
 
 from cejian import store
 from cejian.evaluation import VIEWS
 from cejian.labels import word
 from tests import plain_answers as plain
-from tests.test_browser import NOT_SIDEWAYS, SMALL, address, browser, marked, profile, quote_of, server, sized, visit  # noqa: F401  (fixtures)
+from tests.test_browser import SIZES, address, browser, looks_right, marked, profile, quote_of, server, visit, walk  # noqa: F401  (fixtures)
 
 
 def shown_view(page) -> list[str]:
     return page.evaluate("[...new Set([...document.querySelectorAll('.cj-ev section')].filter(s => s.getClientRects().length).map(s => s.dataset.view))]")
 
 
-@pytest.mark.parametrize("view", VIEWS)
-def test_every_view_is_drawn_in_every_size_without_errors_sideways_scrolling_or_small_words(visit, view: str) -> None:  # noqa: F811
-    def check(page: Page) -> None:
-        assert page.locator('[data-testid="stException"]').count() == 0
+@pytest.mark.parametrize("size", SIZES)
+def test_every_view_is_drawn_without_errors_sideways_scrolling_or_small_words(visit, size: tuple[int, int]) -> None:  # noqa: F811
+    page = visit(f"/evaluation?ev={VIEWS[-1]}", size)
+    for view in VIEWS:
+        walk(page, f"evaluation?ev={view}")
         assert shown_view(page) == [view]
         if view == "pmc":
             page.wait_for_selector(".js-plotly-plot .points path", state="attached")
-        page.wait_for_function(NOT_SIDEWAYS, timeout=5_000)
-        assert page.evaluate(SMALL) == []
-
-    sized(visit, f"/evaluation?ev={view}", check)
+        looks_right(page, view)
 
 
 def test_a_view_changes_before_the_server_has_answered_and_goes_into_the_address(visit) -> None:  # noqa: F811

@@ -15,7 +15,7 @@ from playwright.sync_api import Page
 
 from cejian import charts, parts, store
 from cejian.labels import WORDS, word
-from tests.test_browser import ask, browser, profile, server, visit  # noqa: F401  (fixtures)
+from tests.test_browser import ask, browser, profile, server, visit, walk  # noqa: F401  (fixtures)
 
 TODAY = time.strftime("%Y-%m-%d")
 CHARTS = {"": "shared", "timeline": "timeline", "targets": "shared", "evaluation?ev=pmc": "pmc"}
@@ -46,14 +46,20 @@ def words_in(svg: Path) -> list[str]:
 
 # ---- where the button stands ---------------------------------------------------------------------------------------
 
-@pytest.mark.parametrize("path", ["", "compare", "measures", "timeline", "targets", "agencies", "alignment?home=jiading", "evaluation", "evaluation?ev=pmc", "sources", "method", "search?s=质押"])
-def test_a_source_line_offers_pictures_where_it_has_a_chart_and_nowhere_else(visit, path: str) -> None:
-    page = charted(visit, path) if path in CHARTS else visit(f"/{path}")
-    page.wait_for_timeout(300)
-    assert page.locator('[data-act="picture"]').count() == (1 if path in CHARTS else 0)
-    if path in CHARTS:  # under the chart's own part: the first source line behind it
-        assert page.evaluate("""() => { const plot = document.querySelector('.stPlotlyChart'); const behind = [...document.querySelectorAll('.cj-src')].find(s => plot.compareDocumentPosition(s) & 4);
-            return behind === document.querySelector('[data-act="picture"]').closest('.cj-src'); }""")
+OFFERS = ("", "compare", "measures", "timeline", "targets", "agencies", "alignment?home=jiading", "evaluation", "evaluation?ev=pmc", "sources", "method", "search?s=质押")
+
+
+def test_a_source_line_offers_pictures_where_it_has_a_chart_and_nowhere_else(visit) -> None:
+    page = visit("/sources")
+    for path in OFFERS:
+        walk(page, path)
+        if path in CHARTS:
+            page.wait_for_selector('[data-act="picture"]', timeout=30_000)
+        page.wait_for_timeout(300)
+        assert page.locator('[data-act="picture"]').count() == (1 if path in CHARTS else 0), path
+        if path in CHARTS:  # under the chart's own part: the first source line behind it
+            assert page.evaluate("""() => { const plot = document.querySelector('.stPlotlyChart'); const behind = [...document.querySelectorAll('.cj-src')].find(s => plot.compareDocumentPosition(s) & 4);
+                return behind === document.querySelector('[data-act="picture"]').closest('.cj-src'); }"""), path
 
 
 def test_the_button_comes_and_goes_with_the_chart(visit) -> None:
@@ -207,11 +213,13 @@ def drawn(browser, svg: Path) -> dict:
     return found
 
 
-@pytest.mark.parametrize("path", DRAWN)
-def test_every_word_of_a_picture_is_large_enough_inside_and_on_no_other(visit, browser, path: str, tmp_path: Path) -> None:
-    page, eight_points = charted(visit, path), 2008 / 170 * 25.4 / 72 * 8
-    for what, body, foot in (("wall_svg", 36, 24), ("print_svg", eight_points, eight_points)):
-        words_have_room(drawn(browser, taken(page, what, tmp_path)), body, foot)
+def test_every_word_of_a_picture_is_large_enough_inside_and_on_no_other(visit, browser, tmp_path: Path) -> None:
+    page, eight_points = visit("/sources"), 2008 / 170 * 25.4 / 72 * 8
+    for path in DRAWN:
+        walk(page, path)
+        page.wait_for_selector('[data-act="picture"]', timeout=30_000)
+        for what, body, foot in (("wall_svg", 36, 24), ("print_svg", eight_points, eight_points)):
+            words_have_room(drawn(browser, taken(page, what, tmp_path)), body, foot)
 
 
 def words_have_room(found: dict, body: float, foot: float) -> None:

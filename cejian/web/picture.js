@@ -343,44 +343,48 @@ function offerPictures() {
     if (!source || source.querySelector(".cj-pic")) continue;
     source.querySelector('[data-act="copy"]').insertAdjacentHTML("afterend", `<span class="cj-pic"><span class="cj-dot">·</span><button class="cj-link" data-act="picture" aria-haspopup="menu" aria-expanded="false">${esc(say("picture"))}</button></span>`);
     const button = source.querySelector('[data-act="picture"]');
-    button.onclick = () => (C.pictureMenu?.opener === button ? C.pictureMenu.close() : openPictureMenu(button, source));
+    button.onclick = () => (C.pictureMenu?.opener() === button ? C.pictureMenu.close() : openPictureMenu(button));
+    if (C.pictureMenu?.opener() === button) button.setAttribute("aria-expanded", "true");
   }
 }
-function openPictureMenu(button, source) {
+const plotOf = (button) => { const plots = pagePlots(); return plots.findIndex((plot) => sourceOf(plot, plots) === button.closest(".cj-src")); };
+// An answer of the server may draw the words around the chart anew while the menu is open: the button is looked for where it is now.
+function openPictureMenu(pressed) {
   C.pictureMenu?.close();
+  const at = plotOf(pressed), opener = () => [...document.querySelectorAll('[data-act="picture"]')].find((button) => plotOf(button) === at);
   const menu = Object.assign(document.createElement("div"), { className: "cj cj-pictures" });
   menu.setAttribute("role", "menu");
   menu.innerHTML = ["wall_png", "wall_svg", "print_png", "print_svg"].map((what) => `<button role="menuitem" data-picture="${what}">${esc(say("picture_" + what))}</button>`).join("");
   document.body.append(menu);
   const place = () => {
-    if (!button.isConnected) return close();
-    const { left, top, bottom } = button.getBoundingClientRect(), { offsetWidth: w, offsetHeight: h } = menu, zoom = Number(getComputedStyle(menu).zoom) || 1;
+    if (!opener()) return close();
+    const { left, top, bottom } = opener().getBoundingClientRect(), { offsetWidth: w, offsetHeight: h } = menu, zoom = Number(getComputedStyle(menu).zoom) || 1;
     menu.style.left = `${Math.max(8, Math.min(left, innerWidth - w * zoom - 8)) / zoom}px`;
     menu.style.top = `${(bottom + 4 + h * zoom < innerHeight ? bottom + 4 : Math.max(8, top - h * zoom - 4)) / zoom}px`;
   };
   const close = (isBack = false) => {
     menu.remove();
     C.pictureMenu = null;
-    button.setAttribute("aria-expanded", "false");
+    opener()?.setAttribute("aria-expanded", "false");
     for (const [name, act] of [["click", away], ["scroll", place]]) document.removeEventListener(name, act, true);
-    if (isBack) button.focus({ preventScroll: true });
+    if (isBack) opener()?.focus({ preventScroll: true });
   };
-  const away = (event) => { if (!menu.contains(event.target) && event.target !== button) close(); };
+  const away = (event) => { if (!menu.contains(event.target) && event.target !== opener()) close(); };
   for (const [name, act] of [["click", away], ["scroll", place]]) document.addEventListener(name, act, true);
   place();
   const items = [...menu.querySelectorAll("button")];
   items.forEach((item) => (item.onclick = () => {
-    const [kind, format] = item.dataset.picture.split("_"), plots = pagePlots();
+    const [kind, format] = item.dataset.picture.split("_");
     close(true);
-    takePicture(plots.findIndex((plot) => sourceOf(plot, plots) === source), kind, format);
+    takePicture(at, kind, format);
   }));
   menu.onkeydown = (event) => {
     const at = items.indexOf(document.activeElement), to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key];
     if (event.key === "Escape" || event.key === "Tab") { event.stopPropagation(); event.preventDefault(); close(true); }
     else if (to !== undefined) { event.preventDefault(); items.at(to % items.length).focus(); }
   };
-  C.pictureMenu = { opener: button, close };
-  button.setAttribute("aria-expanded", "true");
+  C.pictureMenu = { opener, close };
+  pressed.setAttribute("aria-expanded", "true");
   items[0].focus({ preventScroll: true });
 }
 if (!C.offering) {
