@@ -18,7 +18,7 @@ build check: $(VENV)/.run
 test: $(VENV)/.test
 	@command -v chromium >/dev/null && fc-list | grep -qi "noto.*cjk" || \
 		{ SUDO=$$([ "$$(id -u)" = 0 ] || echo sudo); $$SUDO apt-get update -q && $$SUDO apt-get install -y -q $(APT_PACKAGES); }
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 $(VENV)/.run: requirements.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)

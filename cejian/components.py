@@ -128,7 +128,7 @@ def _session() -> str:
 
 def show_bar(scene: Scene, page: str, pages: tuple[str, ...]) -> None:
     """The selection bar; whatever any part reports comes back through it."""
-    show(bar(scene, page, pages) | {"answered": st.session_state.get("answered", 0), "session": _session()}, "bar", scene.lang, scene.store.version, on_acted_change=on_bar)
+    show(bar(scene, page, pages) | {"answered": st.session_state.get("answered", 0), "session": _session(), "address": to_params(scene.selection)}, "bar", scene.lang, scene.store.version, on_acted_change=on_bar)
 
 
 def show_complaints(selection: Selection) -> None:

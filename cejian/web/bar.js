@@ -9,7 +9,10 @@ function drawBar(root, data, send) {
   C.session = data.session;
   if (isOutdated(data.answered) && root.firstElementChild) return void showAddress();
   C.page = data.pages.find((p) => p.name === data.page) ?? { name: data.page, title: say(`page_${data.page}`) };
-  C.address = new URLSearchParams(location.search); C.planIds = data.all.map((p) => p.plan_id);
+  // What the server understood; the browser's own line may still show what Streamlit wrote for an earlier answer.
+  C.address = new URLSearchParams(data.address);
+  if (String(C.address) !== location.search.slice(1)) showAddress();
+  C.planIds = data.all.map((p) => p.plan_id);
   C.colors = Object.fromEntries(data.all.map((p) => [p.plan_id, p.color]));
   document.documentElement.lang = data.lang === "en" ? "en" : "zh-CN";
   const chips = data.all.map((p) => `<button class="chip" style="--c:${p.color}" data-place="${esc(p.place_id)}" aria-pressed="${data.chosen.includes(p.place_id)}" title="${esc(p.name)}"><i></i>${esc(p.short)}</button>`).join("");
