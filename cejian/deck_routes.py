@@ -18,6 +18,7 @@ from cejian.deck import shelf
 from cejian.deck.prepare import prepare, title_of
 from cejian.deck.ready import READY, ready_deck
 from cejian.deck.record import MOST_BYTES, Complaint, Deck, Item, parse, read, renamed, to_json
+from cejian.export import deck_file
 from cejian.labels import word
 from cejian.selection import Known
 from cejian.selection import parse as parse_address
@@ -26,15 +27,8 @@ from cejian.working import address_codes
 
 NO_STORE = {"cache-control": "no-store"}
 READY_PREFIX = "ready-"
-FILE_KINDS = ("pptx", "pdf", "html")
 MOST_TITLES = 2000
-
-
-def _maker(kind: str) -> tuple[Callable[[dict[str, Any], datetime.date], tuple[bytes, str]], str]:
-    """What makes a file of a kind, and its media type. Loaded when it is first asked for: the libraries for files take longer than the rest of a start."""
-    from cejian.export import deck_html, deck_pdf, deck_pptx
-    return {"pptx": (deck_pptx.make, "application/vnd.openxmlformats-officedocument.presentationml.presentation"), "pdf": (deck_pdf.make, "application/pdf"),
-            "html": (deck_html.make, "text/html; charset=utf-8")}[kind]
+MOST_PREPARED = 6
 
 
 def _lang(request: Request) -> str:
@@ -99,8 +93,15 @@ def _keep(deck_id: str, deck: Deck, lang: str) -> None:
 
 
 def _prepared(deck: Deck, deck_id: str, data: store.Store, lang: str) -> dict[str, Any]:
+    """The slides of a deck; of the last MOST_PREPARED kept, because every change of a deck makes another (some five MB each)."""
     today = datetime.date.today()
-    return data.keep(("prepared", deck, deck_id, lang, today), lambda: prepare(deck, deck_id, data, lang, today))
+    kept, key = data.keep("prepared decks", dict), (deck, deck_id, lang, today)
+    made = kept.get(key) or prepare(deck, deck_id, data, lang, today)
+    if key not in kept:
+        for oldest in list(kept)[:max(0, len(kept) - MOST_PREPARED + 1)]:
+            kept.pop(oldest, None)
+        kept[key] = made
+    return made
 
 
 def shelf_list(request: Request) -> Response:
@@ -139,18 +140,17 @@ def _of_then(saved: shelf.Saved | None) -> dict[str, Any]:
     return kept | {"deck": kept["deck"] | {"id": saved.deck_id, "name": saved.deck.name}}
 
 
-def deck_file(request: Request) -> Response:
+def file_of_deck(request: Request) -> Response:
     """A deck as a file: PPTX, PDF, one HTML file, or the JSON that another Cejian takes in."""
     kind, today = request.path_params["kind"], datetime.date.today()
     try:
         deck, saved, _ = _deck(request)
         if kind == "json":
             return _file(json.dumps(to_json(deck), ensure_ascii=False, indent=1).encode(), f"{word('m_deck_file', _lang(request), deck.name or word('deck_unnamed', _lang(request)))}_{today:%Y-%m-%d}.json", "application/json")
-        if kind not in FILE_KINDS:
+        if kind not in deck_file.MEDIA_TYPES:
             raise shelf.Refused("deck_no_file", kind)
-        make, media_type = _maker(kind)
         made = _of_then(saved) if request.query_params.get("then") else _prepared(deck, request.path_params["deck_id"], store.current(), _lang(request))
-        return _file(*make(made, today), media_type)
+        return _file(*deck_file.make(kind, made, today), deck_file.MEDIA_TYPES[kind])
     except (shelf.Refused, export.Refused) as refused:
         return _refusal(refused, request)
 
@@ -236,6 +236,6 @@ ROUTES = [
     Route("/decks/new", new_deck, methods=["POST"]),
     Route("/decks/{deck_id:str}/deck.json", one_deck),
     Route("/decks/{deck_id:str}/slides.json", slides),
-    Route("/decks/{deck_id:str}/file.{kind:str}", deck_file),
+    Route("/decks/{deck_id:str}/file.{kind:str}", file_of_deck),
     Route("/decks/{deck_id:str}/{wish:str}", change_deck, methods=["POST"]),
 ]
