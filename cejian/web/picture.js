@@ -388,6 +388,8 @@ function openPictureMenu(pressed) {
   items[0].focus({ preventScroll: true });
 }
 if (!C.offering) {
-  C.offering = new MutationObserver(offerPictures);
+  // After the chart is painted, not before: the button is not what a visitor waits for.
+  let coming = 0;
+  C.offering = new MutationObserver(() => { clearTimeout(coming); coming = setTimeout(offerPictures, 80); });
   C.offering.observe(document.body, { childList: true, subtree: true });
 }
