@@ -73,7 +73,7 @@ def shared_indicator(rows: list[dict[str, Any]], lines: list[dict[str, Any]], to
 
 
 # Where each kind of time stands in a lane, from its top (0) to its bottom (1).
-LANE = {"horizon": 0.2, "phase": 0.42, "deadline": 0.62, "count": 0.86}
+LANE = {"horizon": 0.16, "phase": 0.34, "deadline": 0.5, "count": 0.79}
 
 
 def timeline(times: pd.DataFrame, places: list[dict[str, Any]], years: tuple[int, int], today: datetime.date, lang: str, width: int, height: int, head: int) -> dict[str, Any]:
