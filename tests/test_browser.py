@@ -80,16 +80,14 @@ def all_drawn(page: Page) -> None:
     all_painted(page)
 
 
-NEW_VISITOR = {"places": ",".join(row[0] for row in store.current().ask("plans")[["place_id"]].to_numpy()), "home": "none", "lang": "zh", "theme": "auto"}
-
-
 def walk(page: Page, path: str) -> Page:
     """The page at another path (page?query), reached within the visit as the bar reaches it: nothing is loaded anew.
 
     Places, home, language and theme are those of a new visitor where the path says nothing of them; a page's own filters stay.
     """
     name, _, query = path.partition("?")
-    page.evaluate("([page, address]) => { cejian.told = Date.now(); cejian.send({ page, address, at: cejian.told }); }", [name or "overview", NEW_VISITOR | dict(urllib.parse.parse_qsl(query))])
+    new_visitor = {"places": ",".join(store.current().ask("plans")["place_id"]), "home": "none", "lang": "zh", "theme": "auto"}
+    page.evaluate("([page, address]) => { cejian.told = Date.now(); cejian.send({ page, address, at: cejian.told }); }", [name or "overview", new_visitor | dict(urllib.parse.parse_qsl(query))])
     page.wait_for_function("name => location.pathname === `/${name}` && Number(document.querySelector('.cj-foot')?.dataset.answered) >= cejian.told && cejian.page.name === (name || 'overview')", arg=name, timeout=30_000)
     all_drawn(page)
     return page
