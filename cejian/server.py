@@ -205,7 +205,7 @@ def warm(data: store.Store) -> None:
 class Compressed:
     """Compresses answers; a file whose name holds its digest or version is compressed once and kept.
 
-    A first visit asks for some ninety such files: compressed anew each time they cost the server more than the page itself.
+    A first visit asks for some sixty such files: compressed anew each time they cost the server more than the page itself.
     """
 
     def __init__(self, app: ASGIApp):
