@@ -2,12 +2,17 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 from collections.abc import Iterable
 
 import pandas as pd
 import plotly.graph_objects as go
+import plotly.io
 
 from cejian.labels import day, word
+
+# The look is set here, whole. Plotly's own template would come along with every figure and be taken for new each time.
+plotly.io.templates.default = None
 
 FONT = "PingFang SC, Microsoft YaHei, Noto Sans CJK SC, Source Han Sans SC, sans-serif"
 INK = {"light": {"ink": "#18212E", "second": "#56616F", "rule": "#E2E5E9", "paper": "#FAFAF7"},
@@ -24,6 +29,11 @@ def number(value: float) -> str:
 def label_width(names: Iterable[str]) -> int:
     """Pixels that the longest of the names takes beside an axis, in bold of 14 px. Plotly's own automargin draws everything twice."""
     return 12 + max((sum(15 if ord(letter) > 0x2E7F else 9 for letter in name) for name in names), default=0)
+
+
+def _figure(traces: list[dict], layout: dict) -> go.Figure:
+    """A figure that says by its revision whether it is another one: Streamlit hands the same one to Plotly twice, and Plotly draws it twice otherwise."""
+    return go.Figure(traces, layout | {"datarevision": hashlib.sha256(repr((traces, layout)).encode()).hexdigest()[:12]})
 
 
 def amount(row: pd.Series, lang: str = "zh") -> str:
@@ -96,8 +106,9 @@ def shared_indicator(targets: pd.DataFrame, places: pd.DataFrame, benchmarks: pd
         xaxis={"range": [0, right * 1.75], "showgrid": False, "zeroline": True, "zerolinecolor": colors["rule"], "fixedrange": True,
                "tickvals": [v for v in (0, 25, 50, 75, 100) if v < right + 25] if right <= 110 else None,
                "tickfont": {"size": 12, "color": colors["second"]}},
-        yaxis={"autorange": "reversed", "fixedrange": True, "tickfont": {"size": 14}, "showgrid": False, "ticklabelstandoff": 6})
-    return go.Figure([stems, dots], layout)
+        # The first place at the top. Written out: a range that Plotly finds by itself is another one when the same figure comes again.
+        yaxis={"range": [len(placed) - 0.45, -0.55], "fixedrange": True, "tickfont": {"size": 14}, "showgrid": False, "ticklabelstandoff": 6})
+    return _figure([stems, dots], layout)
 
 
 def shared_indicator_alt_text(targets: pd.DataFrame, places: pd.DataFrame, lang: str) -> str:
@@ -197,7 +208,7 @@ def timeline(times: pd.DataFrame, places: pd.DataFrame, events: pd.DataFrame, un
         xaxis2={"range": [-0.6, 2.6], "domain": [0.79, 1], "visible": False, "fixedrange": True, "anchor": "y"},
         yaxis={"range": [0, len(places)], "tickvals": [lane + 0.5 for lane, _ in lanes.values()], "ticktext": [f"<b>{plan['short']}</b>" for _, plan in lanes.values()],
                "fixedrange": True, "showgrid": False, "zeroline": False, "tickfont": {"size": 14}, "ticklabelstandoff": 6})
-    return go.Figure([dated_marks, undated_marks], layout)
+    return _figure([dated_marks, undated_marks], layout)
 
 
 def _phases(rows: pd.DataFrame) -> pd.DataFrame:
@@ -289,7 +300,7 @@ def pmc_index(index: pd.DataFrame, variables: pd.DataFrame, places: pd.DataFrame
                "tickvals": [panel * PMC_PANEL + at for panel in range(len(places)) for at in (0, 0.5, 1)], "ticktext": ["0", "0.5", "1"] * len(places)},
         yaxis={"range": [-0.5, len(names) - 0.5], "tickvals": list(height.values()), "ticktext": names, "fixedrange": True, "showgrid": False, "zeroline": False,
                "tickfont": {"size": 13}, "ticklabelstandoff": 6})
-    return go.Figure([stems, marks], layout)
+    return _figure([stems, marks], layout)
 
 
 def pmc_alt_text(index: pd.DataFrame, variables: pd.DataFrame, places: pd.DataFrame, lang: str) -> str:

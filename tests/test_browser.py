@@ -673,6 +673,18 @@ def test_a_click_on_the_timeline_opens_the_sentences_of_the_mark(visit) -> None:
     assert address(page)["fact"].startswith("jiading-2023-d")
 
 
+def test_a_chart_is_drawn_once(visit) -> None:
+    page = visit("/measures")
+    # Whenever Plotly draws, it puts the words of a chart on, takes them off and puts them on again: twice in one drawing.
+    page.evaluate("""() => { window.put = 0; new MutationObserver((records) => records.forEach((record) => record.addedNodes.forEach((node) => (window.put += Number(Boolean(node.classList?.contains("annotation"))))))).observe(document.body, { childList: true, subtree: true }); }""")
+    for act in (lambda: walk(page, "timeline"), page.locator('.cj-filters [data-code="phase"]').click, lambda: walk(page, "")):
+        page.evaluate("window.put = 0")
+        act()
+        page.wait_for_function("document.querySelector('.cj-foot[data-answered]') && document.querySelector('.js-plotly-plot .annotation')")
+        page.wait_for_timeout(600)
+        assert page.evaluate("window.put") == 2 * page.evaluate("document.querySelectorAll('.js-plotly-plot .annotation').length") > 2
+
+
 def test_a_filter_of_the_timeline_goes_into_the_address_and_narrows_the_table(visit) -> None:
     page = visit("/timeline")
     page.locator('.cj-filters [data-code="phase"]').click()

@@ -40,6 +40,20 @@ def draw(store: Store, plan_ids: list[str], *, rows: pd.DataFrame | None = None,
     return charts.shared_indicator(targets(store) if rows is None else rows, places(store, plan_ids, theme), benchmarks, today, lang, theme).to_dict()
 
 
+def test_a_figure_has_another_revision_exactly_when_it_is_another_figure(store: Store) -> None:
+    order = plain.PLAN_IDS
+    revision = draw(store, order)["layout"]["datarevision"]
+    assert draw(store, order)["layout"]["datarevision"] == revision
+    rows = targets(store)
+    rows.loc[rows.index[0], "value"] += 0.01
+    others = [draw(store, order[::-1]), draw(store, [plan for plan in order if not plan.startswith("xinqu")]), draw(store, order, lang="en"), draw(store, order, theme="dark"), draw(store, order, rows=rows)]
+    assert len({revision, *(other["layout"]["datarevision"] for other in others)}) == 1 + len(others)
+
+
+def test_no_template_comes_along_with_a_figure(store: Store) -> None:
+    assert "template" not in draw(store, plain.PLAN_IDS)["layout"]
+
+
 def numbers(column: Any) -> list[float]:
     """A column of a specification: written out, or packed as Plotly packs arrays."""
     if isinstance(column, dict):
@@ -55,7 +69,7 @@ def dots(figure: dict[str, Any]) -> list[dict[str, Any]]:
     marker, values = trace["marker"], numbers(trace["x"])
     lengths = {len(list(column)) for column in (values, trace["y"], trace["customdata"], marker["color"], marker["line"]["color"])}
     assert len(lengths) == 1
-    assert figure["layout"]["yaxis"]["autorange"] == "reversed", "the first place would stand at the bottom"
+    assert figure["layout"]["yaxis"]["range"] == [len(trace["y"]) - 0.45, -0.55], "the first place would stand at the bottom, or a place outside"
     # The words are the mark's own or an annotation in its row.
     texts = [[note["text"] for note in figure["layout"]["annotations"] if (note["y"], note["x"]) == (y, x)] for y, x in zip(trace["y"], values)]
     texts = [[text] for text in trace["text"]] if trace.get("text") is not None else texts
