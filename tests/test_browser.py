@@ -352,6 +352,15 @@ def test_differences_only_counts_again_when_a_place_is_hidden(visit) -> None:
     assert hidden == same
 
 
+def test_a_grid_that_left_the_page_heeds_the_places_no_more(visit) -> None:
+    page = visit("/compare")
+    page.evaluate("window.gone = document.querySelector('.cj-root[data-part=grid]').heeded.get('cejian:places').signal")
+    assert not page.evaluate("window.gone.aborted")
+    walk(page, "measures")
+    page.locator('.chip[data-place="xian"]').click()
+    page.wait_for_function("window.gone.aborted")
+
+
 def test_switches_that_leave_no_row_say_so_and_offer_a_way_on(visit) -> None:
     page = visit("/compare?places=zhongshan&numbers=1")
     assert page.locator(".cj-grid .none").is_visible()

@@ -37,10 +37,10 @@ def opened(visit, path: str, **options) -> Page:
 
 
 def ready(page: Page, path: str) -> Page:
-    """The page with its chart and its picture's button, the folded groups settled."""
+    """The page with its chart and its picture's button, all rows drawn."""
     if path.split("&")[0] in CHARTED:
         page.wait_for_selector('[data-act="picture"]', timeout=30_000)
-    page.wait_for_function("() => !document.querySelector('.cj [aria-busy=true]') && document.querySelectorAll('.gg').length !== 2")
+    page.wait_for_function("() => !document.querySelector('.cj [aria-busy=true]')")
     return page
 
 

@@ -38,6 +38,14 @@ function tellServer(changes) {
 // Whether data that the server sent is older than what the visitor did since; a new session has answered nothing (0).
 const isOutdated = (answered) => answered > 0 && answered < (C.told ?? 0);
 
+// Lets a part heed one of our events; what heeded it before, and parts that left the page, heed it no more.
+function whileShown(root, name, act) {
+  (root.heeded ??= new Map()).get(name)?.abort();
+  const ended = new AbortController();
+  root.heeded.set(name, ended);
+  window.addEventListener(name, () => (root.isConnected ? act() : ended.abort()), { signal: ended.signal });
+}
+
 // ---- tables and downloads -------------------------------------------------------------------------------------
 // No cell that a spreadsheet would run: a leading = + - @ or tab gets an apostrophe in front.
 const csvCell = (value) => {

@@ -47,8 +47,7 @@ function drawEvaluation(root, data) {
       pivot.querySelectorAll("[data-by]").forEach((b) => (b.onclick = () => { C.evBy = b.dataset.by; paint(); tellServer({ evby: b.dataset.by }); }));
     };
     paint();
-    window.removeEventListener("cejian:ev", root.onView);
-    window.addEventListener("cejian:ev", (root.onView = paint));
+    whileShown(root, "cejian:ev", paint);
   }
 }
 

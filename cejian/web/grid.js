@@ -1,6 +1,6 @@
 // The side-by-side grid: a column per place, a row per leaf, groups that fold. All its switches act here at once.
-// As many groups as the first screen shows; the others follow after the first paint.
-const FIRST_GROUPS = 2;
+// As many rows as the first screen may show, taken as low as most rows are at least; the others follow after the first paint.
+const ROW_PX = 150;
 function drawGrid(root, data) {
   const state = (root.gridState ??= {});
   // Once the visitor has acted, the address is the newer one: an answer under way must not take a switch back.
@@ -15,14 +15,15 @@ function drawGrid(root, data) {
     return `<div class="gc c-${cell.cell}" data-place="${esc(p.place_id)}" data-cell="${esc(cell.cell)}"><span class="kind" ${cellAttributes(cell)}>${MARK[cell.cell]} ${esc(cell.kind)}</span>${numbers}${measures ? `<ul>${measures}</ul>` : ""}${more}</div>`;
   };
   // Drawn again under a reader's eyes, everything comes at once: a page that is short for a moment would lose its place.
-  const first = root.querySelector(".cj-grid") ? data.groups.length : FIRST_GROUPS;
-  const groupHtml = (g) => `<section class="gg" data-group="${esc(g.code)}"><button class="gt" aria-expanded="true"><b>${esc(g.name)}</b><span class="tri"></span><small></small></button>${addHtml(`compare:${g.code}`)}
-${g.leaves.map((leaf) => `<div class="gr" data-leaf="${esc(leaf.code)}"><div class="gl" title="${esc(leaf.definition)}">${esc(leaf.name)}</div>${columns.map((p) => cellHtml(p, leaf.cells[p.plan_id])).join("")}</div>`).join("")}</section>`;
+  const rows = data.groups.flatMap((group) => group.leaves), first = new Set(rows.slice(0, root.querySelector(".cj-grid") ? rows.length : Math.ceil(innerHeight / ROW_PX)));
+  const rowHtml = (leaf) => `<div class="gr" data-leaf="${esc(leaf.code)}"><div class="gl" title="${esc(leaf.definition)}">${esc(leaf.name)}</div>${columns.map((p) => cellHtml(p, leaf.cells[p.plan_id])).join("")}</div>`;
+  const groupHtml = (group, leaves) => `<section class="gg" data-group="${esc(group.code)}"><button class="gt" aria-expanded="true"><b>${esc(group.name)}</b><span class="tri"></span><small></small></button>${addHtml(`compare:${group.code}`)}
+${leaves.map(rowHtml).join("")}</section>`;
   root.innerHTML = `<div class="cj cj-grid" style="--n:${columns.length}"><h1>${data.headline.map(sentence).join("")}</h1><p class="sub"><span class="differs">${esc(data.differs)}</span> ${esc(data.subtitle)}</p>
 <div class="switches"><button data-sw="diff"${columns.length < 2 ? " hidden" : ""}>${esc(say("diff_only"))}<small></small></button><button data-sw="numbers">${esc(say("numbers_only"))}<small></small></button>
 <button data-sw="party" aria-pressed="${data.party}">${esc(say("with_party"))}</button><button class="cj-link" data-sw="fold"></button><span class="base">${esc(data.base)}</span></div>
 <div class="tabs">${columns.map((p, i) => `<button data-place="${esc(p.place_id)}" data-col="${i}" style="--c:${p.color}"><i></i>${esc(p.short)}</button>`).join("")}</div>
-<div class="gw"${first < data.groups.length ? ' aria-busy="true"' : ""}><div class="gr ghead"><div class="gl">${esc(say("matter"))}</div>${head}</div>${data.groups.slice(0, first).map(groupHtml).join("")}</div>
+<div class="gw"${first.size < rows.length ? ' aria-busy="true"' : ""}><div class="gr ghead"><div class="gl">${esc(say("matter"))}</div>${head}</div>${data.groups.filter((group) => first.has(group.leaves[0])).map((group) => groupHtml(group, group.leaves.filter((leaf) => first.has(leaf)))).join("")}</div>
 <p class="none" hidden>${esc(say("grid_empty"))} <button class="cj-link" data-sw="reset">${esc(say("grid_reset"))}</button></p>
 <p class="cj-src">${esc(data.source)} ${toolLine(toolsHtml())}</p></div>`;
   const grid = root.firstElementChild;
@@ -30,7 +31,7 @@ ${g.leaves.map((leaf) => `<div class="gr" data-leaf="${esc(leaf.code)}"><div cla
     const visible = columns.filter((p) => !hiddenPlace(p.place_id));
     let same = 0, wordsOnly = 0, hidden = 0, shown = 0;
     for (const g of data.groups) {
-      // Counted from the data: groups below the screen may not be drawn yet.
+      // Counted from the data: rows below the screen may not be drawn yet.
       const group = grid.querySelector(`.gg[data-group="${g.code}"]`), closed = state.closed.has(g.code);
       let left = 0, differing = 0;
       for (const leaf of g.leaves) {
@@ -88,9 +89,7 @@ ${g.leaves.map((leaf) => `<div class="gr" data-leaf="${esc(leaf.code)}"><div cla
   };
   tabs.forEach((t) => (t.onclick = () => pick(t.dataset.place)));
   pick(columns[0]?.place_id);
-  window.removeEventListener("cejian:places", root.onPlaces);
-  root.onPlaces = apply;
-  window.addEventListener("cejian:places", apply);
+  whileShown(root, "cejian:places", apply);
   // What is downloaded is what is shown: rows that the switches hide and places that are switched off stay out.
   const shownTable = () => {
     const hidden = new Set([...grid.querySelectorAll('.gg .gr[data-filtered="true"]')].map((row) => row.dataset.leaf));
@@ -98,10 +97,14 @@ ${g.leaves.map((leaf) => `<div class="gr" data-leaf="${esc(leaf.code)}"><div cla
   };
   bindTools(root, shownTable);
   apply();
-  if (first < data.groups.length) requestAnimationFrame(() => setTimeout(() => {
+  if (first.size < rows.length) requestAnimationFrame(() => setTimeout(() => {
     if (!grid.isConnected) return;
     const body = grid.querySelector(".gw");
-    body.insertAdjacentHTML("beforeend", data.groups.slice(first).map(groupHtml).join(""));
+    for (const group of data.groups) {
+      const begun = body.querySelector(`.gg[data-group="${group.code}"]`), leaves = group.leaves.filter((leaf) => !first.has(leaf));
+      if (begun) begun.insertAdjacentHTML("beforeend", leaves.map(rowHtml).join(""));
+      else body.insertAdjacentHTML("beforeend", groupHtml(group, leaves));
+    }
     bindGroups();
     pick(grid.dataset.tab);
     apply();
