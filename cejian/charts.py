@@ -7,12 +7,8 @@ from collections.abc import Iterable
 
 import pandas as pd
 import plotly.graph_objects as go
-import plotly.io
 
 from cejian.labels import day, word
-
-# The look is set here, whole. Plotly's own template would come along with every figure and be taken for new each time.
-plotly.io.templates.default = None
 
 FONT = "PingFang SC, Microsoft YaHei, Noto Sans CJK SC, Source Han Sans SC, sans-serif"
 INK = {"light": {"ink": "#18212E", "second": "#56616F", "rule": "#E2E5E9", "paper": "#FAFAF7"},
@@ -33,7 +29,10 @@ def label_width(names: Iterable[str]) -> int:
 
 def _figure(traces: list[dict], layout: dict) -> go.Figure:
     """A figure that says by its revision whether it is another one: Streamlit hands the same one to Plotly twice, and Plotly draws it twice otherwise."""
-    return go.Figure(traces, layout | {"datarevision": hashlib.sha256(repr((traces, layout)).encode()).hexdigest()[:12]})
+    figure = go.Figure(traces, layout | {"datarevision": hashlib.sha256(repr((traces, layout)).encode()).hexdigest()[:12]})
+    # The look is set here, whole. A template (Streamlit sets one for all figures) would come along and be taken for new each time.
+    figure.layout.template = None
+    return figure
 
 
 def amount(row: pd.Series, lang: str = "zh") -> str:
