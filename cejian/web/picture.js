@@ -346,6 +346,7 @@ function offerPictures() {
     button.onclick = () => (C.pictureMenu?.opener() === button ? C.pictureMenu.close() : openPictureMenu(button));
     if (C.pictureMenu?.opener() === button) button.setAttribute("aria-expanded", "true");
   }
+  if (C.pictureMenu && !C.pictureMenu.opener()) C.pictureMenu.close();
 }
 const plotOf = (button) => { const plots = pagePlots(); return plots.findIndex((plot) => sourceOf(plot, plots) === button.closest(".cj-src")); };
 // An answer of the server may draw the words around the chart anew while the menu is open: the button is looked for where it is now.
@@ -357,7 +358,7 @@ function openPictureMenu(pressed) {
   menu.innerHTML = ["wall_png", "wall_svg", "print_png", "print_svg"].map((what) => `<button role="menuitem" data-picture="${what}">${esc(say("picture_" + what))}</button>`).join("");
   document.body.append(menu);
   const place = () => {
-    if (!opener()) return close();
+    if (!opener()) return; // between two drawings of a chart its button is away for a moment
     const { left, top, bottom } = opener().getBoundingClientRect(), { offsetWidth: w, offsetHeight: h } = menu, zoom = Number(getComputedStyle(menu).zoom) || 1;
     menu.style.left = `${Math.max(8, Math.min(left, innerWidth - w * zoom - 8)) / zoom}px`;
     menu.style.top = `${(bottom + 4 + h * zoom < innerHeight ? bottom + 4 : Math.max(8, top - h * zoom - 4)) / zoom}px`;
