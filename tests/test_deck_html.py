@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from cejian import views
+from cejian.deck.record import PREPARED
 from cejian.export import deck_html
 from cejian.store import Store
 from cejian.text import LEADERS, Repair, apply_repairs
@@ -78,7 +79,7 @@ def sample(store: Store, title: str = HOSTILE, pages: int = 0) -> dict[str, Any]
                "blocks": blocks, "source": "来源：西安 市政办函〔2024〕61号（据转载文本）；嘉定 嘉府发〔2023〕18号（政府网页）", "source_box": [96, 996, 1180, 66], "notes": f"讲稿第 {at + 1} 页\n西安：“……”", "facts": facts[at], "alt": f"第 {at + 1} 页的文字说明"}
               for at, (words, blocks) in enumerate(kinds)]
     slides = (slides * (pages // len(slides) + 1))[:pages] if pages else slides
-    return {"format": "cejian-prepared/1", "deck": {"id": "sample", "name": "样例汇报", "lang": "zh"}, "version": store.version, "made": "2026-11-22", "data_line": f"数据 {store.version}", "tokens": TOKENS,
+    return {"format": PREPARED, "deck": {"id": "sample", "name": "样例汇报", "lang": "zh"}, "version": store.version, "made": "2026-11-22", "data_line": f"数据 {store.version}", "tokens": TOKENS,
             "font": '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif', "places": [{"place_id": place, "plan_id": plan, "short": plain.short(plan), "light": COLORS[place][0], "dark": COLORS[place][1]} for place, plan in PLACES],
             "slides": slides, "complaints": ["第2页：地址里的“某某”已不在数据里，其余照常显示。"], "evidence": {plan: json.loads(json.dumps(views.evidence(store, plan), default=int)) for _, plan in PLACES}}
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cejian.deck import shelf
-from cejian.deck.record import MOST_SLIDES, Deck, Item
+from cejian.deck.record import MOST_SLIDES, PREPARED, Deck, Item
 from cejian.deck.shelf import Refused
 
 NOW = "2026-11-22 10:00"
@@ -113,8 +113,11 @@ def test_a_crash_in_the_middle_of_writing_leaves_the_old_file(tmp_path: Path, mo
 def test_the_slides_of_then_are_kept_and_read_back(tmp_path: Path) -> None:
     made = shelf.create(Deck("例会"), NOW, tmp_path)
     assert shelf.kept_prepared(made.deck_id, tmp_path) is None
-    shelf.keep_prepared(made.deck_id, {"slides": [{"title": "当时"}]}, tmp_path)
-    assert shelf.kept_prepared(made.deck_id, tmp_path) == {"slides": [{"title": "当时"}]}
+    kept = {"format": PREPARED, "slides": [{"title": "当时"}]}
+    shelf.keep_prepared(made.deck_id, kept, tmp_path)
+    assert shelf.kept_prepared(made.deck_id, tmp_path) == kept
+    shelf.keep_prepared(made.deck_id, kept | {"format": "cejian-prepared/1"}, tmp_path)
+    assert shelf.kept_prepared(made.deck_id, tmp_path) is None
     (tmp_path / f"{made.deck_id}.slides.gz").write_bytes(b"broken")
     assert shelf.kept_prepared(made.deck_id, tmp_path) is None
 

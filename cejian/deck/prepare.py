@@ -9,7 +9,7 @@ from typing import Any
 from cejian import views
 from cejian.citations import citations
 from cejian.deck.common import Unmade
-from cejian.deck.record import Deck, Item
+from cejian.deck.record import PREPARED, Deck, Item
 from cejian.deck.slides import contents
 from cejian.deck.wall import Content, Words, lay_out
 from cejian.labels import word
@@ -19,7 +19,6 @@ from cejian.text import withhold
 from cejian.views import Scene
 from cejian.working import address_codes
 
-FORMAT = "cejian-prepared/1"
 FONT = '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC",sans-serif'
 # The tokens of frame.css, for renderers that read no style sheet; a test holds the two equal.
 TOKENS = {
@@ -51,7 +50,7 @@ def prepare(deck: Deck, deck_id: str, data: Store, lang: str, today: datetime.da
     shown = [p for p in plans if p["place_id"] in places] or plans
     behind = {plan["plan_id"] for plan in plans for slide in slides for fact in slide["facts"] if fact.startswith((f"{plan['plan_id']}-", f"{plan['plan_id']}:"))}
     order = {place: at for at, place in enumerate(places)}
-    return {"format": FORMAT, "deck": {"id": deck_id, "name": deck.name, "lang": lang}, "version": data.version, "made": f"{today:%Y-%m-%d}", "data_line": word("m_deck_data", lang, data.version),
+    return {"format": PREPARED, "deck": {"id": deck_id, "name": deck.name, "lang": lang}, "version": data.version, "made": f"{today:%Y-%m-%d}", "data_line": word("m_deck_data", lang, data.version),
             "tokens": TOKENS, "font": FONT,
             "places": [{"place_id": p["place_id"], "plan_id": p["plan_id"], "short": p["short"], "light": p["color_light"], "dark": p["color_dark"]} for p in sorted(shown, key=lambda p: order.get(p["place_id"], 99))],
             "slides": slides, "complaints": complaints, "evidence": {plan_id: views.evidence(data, plan_id) for plan_id in sorted(behind)}}

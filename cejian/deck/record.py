@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 FORMAT = "cejian-deck/1"
+# The format of prepared slides: kept slides of another one are not drawn.
+PREPARED = "cejian-prepared/2"
 MOST_SLIDES = 200
 MOST_BYTES = 2_000_000
 # Letters of a title, a name, notes, a view code, a key and a value of an address.

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from cejian.build import ROOT
-from cejian.deck.record import MOST_SLIDES, Complaint, Deck, Item, parse, renamed, to_json
+from cejian.deck.record import MOST_SLIDES, PREPARED, Complaint, Deck, Item, parse, renamed, to_json
 
 # Tests and other installations keep their decks elsewhere.
 FOLDER = Path(os.environ.get("CEJIAN_DECKS") or ROOT / "data" / "decks")
@@ -150,11 +150,12 @@ def keep_prepared(deck_id: str, prepared: dict[str, Any], folder: Path | None = 
 
 
 def kept_prepared(deck_id: str, folder: Path | None = None) -> dict[str, Any] | None:
-    """The slides that were kept with a deck; None where there are none or they cannot be read."""
+    """The slides that were kept with a deck; None where there are none, or none that can be read and drawn."""
     try:
-        return dict(json.loads(gzip.decompress(_path(deck_id, folder).with_suffix(".slides.gz").read_bytes())))
+        kept = dict(json.loads(gzip.decompress(_path(deck_id, folder).with_suffix(".slides.gz").read_bytes())))
     except (OSError, ValueError, EOFError):
         return None
+    return kept if kept.get("format") == PREPARED else None
 
 
 # ---- files ----------------------------------------------------------------------------------------------------------
