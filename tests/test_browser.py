@@ -483,6 +483,11 @@ def test_headers_keep_other_hosts_out(server: str) -> None:
     assert json.load(urllib.request.urlopen(f"{server}/health"))["status"] == "ok"
 
 
+def test_no_page_of_another_host_may_steer_this_one(server: str) -> None:
+    with urllib.request.urlopen(f"{server}/_stcore/host-config") as answer:
+        assert json.load(answer)["allowedOrigins"] == []
+
+
 @pytest.fixture
 def copied(tmp_path: Path) -> Path:
     """A copy of the app without a database, for a test to spoil."""
@@ -701,6 +706,20 @@ def test_a_filter_of_the_timeline_goes_into_the_address_and_narrows_the_table(vi
     assert address(page)["tk"] == "phase"
     page.locator('.cj-root[data-part="note"] [data-act="table"]').last.click()
     assert page.locator(".cj-twin tbody tr").count() == ask("SELECT count(*) FROM milestones WHERE kind_code = 'phase'")[0][0]
+
+
+def test_the_bar_is_drawn_anew_only_where_it_is_another_or_was_touched(visit) -> None:
+    page = visit("/timeline")
+    answered = "() => Number(document.querySelector('.cj-foot')?.dataset.answered) >= cejian.told"
+    page.evaluate("window.bar = document.querySelector('.cj-bar')")
+    page.locator('.cj-filters [data-code="phase"]').click()
+    page.wait_for_function(answered)
+    assert page.evaluate("window.bar.isConnected")
+    # A choice that the server answers with the bar as it was: what the visitor set must not stay.
+    page.evaluate("() => { const select = document.querySelector('.cj-bar select'); select.value = 'xinqu'; select.dispatchEvent(new Event('input', { bubbles: true })); cejian.told = Date.now(); cejian.send({ address: Object.fromEntries(cejian.address), at: cejian.told }); }")
+    page.wait_for_function(answered)
+    page.wait_for_function("() => !window.bar.isConnected")
+    assert page.locator(".cj-bar select").input_value() == ""
 
 
 def test_a_target_opens_its_sentence_from_the_table(visit) -> None:

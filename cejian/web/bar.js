@@ -14,23 +14,48 @@ function drawBar(root, data, send) {
   if (String(C.address) !== location.search.slice(1)) showAddress();
   C.planIds = data.all.map((p) => p.plan_id);
   C.colors = Object.fromEntries(data.all.map((p) => [p.plan_id, p.color]));
-  document.documentElement.lang = data.lang === "en" ? "en" : "zh-CN";
+  document.body.dataset.cjPage = data.page;
+  const lang = data.lang === "en" ? "en" : "zh-CN";
+  if (document.documentElement.lang !== lang) document.documentElement.lang = lang; // said again, it is held against every element again
   const chips = data.all.map((p) => `<button class="chip" style="--c:${p.color}" data-place="${esc(p.place_id)}" aria-pressed="${data.chosen.includes(p.place_id)}" title="${esc(p.name)}"><i></i>${esc(p.short)}</button>`).join("");
   const homes = [`<option value="">${esc(say("no_home"))}</option>`, ...data.all.filter((p) => data.chosen.includes(p.place_id))
     .map((p) => `<option value="${esc(p.place_id)}"${p.place_id === data.home ? " selected" : ""}>${esc(p.short)}</option>`)].join("");
   const fair = data.fairness ? `<button class="badge w" data-bar="fair" aria-expanded="false">${esc(data.fairness.label)} ⓘ</button>` : "";
   // On a phone Streamlit folds its navigation away; the same pages stand here.
   const pages = data.pages.map((p) => `<button data-page="${esc(p.name)}"${p.name === data.page ? ' aria-current="page"' : ""}>${esc(p.title)}</button>`).join("");
+  const html = `<div class="cj-bar"><nav class="pages">${pages}</nav><span class="lead">${esc(say("places"))}</span><span class="chips">${chips}</span>
+<label class="home">${esc(say("home"))}<select>${homes}</select></label>${data.gap ? `<span class="gap">${esc(data.gap)}</span>` : ""}
+<span class="right"><form class="find" role="search"><input type="search" maxlength="500" enterkeyhint="search" placeholder="${esc(say("search_box"))}" aria-label="${esc(say("search_box"))}" value="${esc(C.address.get("s") ?? "")}"></form>${fair}<button class="cj-plain" data-bar="take" aria-expanded="false">${esc(say("take"))}</button><button class="cj-plain" data-bar="theme" title="${esc(say("switch_theme"))}">${esc(say(data.theme === "dark" ? "light_theme" : "dark_theme"))}</button>
+<button class="cj-plain" data-bar="lang">${data.lang === "en" ? "中文" : "EN"}</button></span>
+<div class="cj-fair" hidden>${(data.fairness?.lines ?? []).map((line) => `<p><b>${esc(line[0])}</b>${esc(line[1])}</p>`).join("")}</div>${takeMenuHtml()}</div>`;
+  if (root.drawn !== html) drawBarAnew(root, data, html);
+  hidePlaces(data.all.filter((p) => !data.chosen.includes(p.place_id)));
+  // What sticks below the bar starts where the bar ends, however many lines it takes.
+  C.barSize ??= new ResizeObserver(([entry]) => {
+    const top = `${48 + entry.target.getBoundingClientRect().height}px`, { style } = document.documentElement;
+    if (style.getPropertyValue("--top") !== top) style.setProperty("--top", top); // set again, it is handed down to every element again
+  });
+  C.barSize.disconnect();
+  C.barSize.observe(root.firstElementChild);
+  // The sentences of what is on the screen are fetched ahead, so that a click never waits for the server.
+  const fetchAhead = () => data.all.filter((p) => data.chosen.includes(p.place_id)).forEach((p) => loadPlan(p.plan_id).catch(() => {}));
+  if (!C.plans.size) setTimeout(fetchAhead, 50); else fetchAhead();
+  if (data.fact && C.lastOpened !== data.fact && !data.reader && !C.panel) {
+    openPanel({ facts: [data.fact], title: "", note: "" });
+  }
+  if (C.panel && C.shown && !data.reader) setAddress({ fact: C.lastOpened });
+  if (data.reader && C.panel) closePanel(true); // the reader shows the sentence itself
+}
+function drawBarAnew(root, data, html) {
   // An answer that comes while somebody types or has a menu open takes neither away.
   const focused = root.contains(document.activeElement) ? document.activeElement.dataset.place : null;
   const typing = document.activeElement?.matches?.(".cj-bar .find input") ? document.activeElement : null;
   const unfolded = root.dataset.page === data.page ? root.querySelector('[data-bar][aria-expanded="true"]')?.dataset.bar : null;
   root.dataset.page = data.page;
-  root.innerHTML = `<div class="cj-bar"><nav class="pages">${pages}</nav><span class="lead">${esc(say("places"))}</span><span class="chips">${chips}</span>
-<label class="home">${esc(say("home"))}<select>${homes}</select></label>${data.gap ? `<span class="gap">${esc(data.gap)}</span>` : ""}
-<span class="right"><form class="find" role="search"><input type="search" maxlength="500" enterkeyhint="search" placeholder="${esc(say("search_box"))}" aria-label="${esc(say("search_box"))}" value="${esc(C.address.get("s") ?? "")}"></form>${fair}<button class="cj-plain" data-bar="take" aria-expanded="false">${esc(say("take"))}</button><button class="cj-plain" data-bar="theme" title="${esc(say("switch_theme"))}">${esc(say(data.theme === "dark" ? "light_theme" : "dark_theme"))}</button>
-<button class="cj-plain" data-bar="lang">${data.lang === "en" ? "中文" : "EN"}</button></span>
-<div class="cj-fair" hidden>${(data.fairness?.lines ?? []).map((line) => `<p><b>${esc(line[0])}</b>${esc(line[1])}</p>`).join("")}</div>${takeMenuHtml()}</div>`;
+  root.innerHTML = html;
+  // Touched by the visitor, the bar may no longer be as it was drawn.
+  root.drawn = html;
+  root.onclick = root.oninput = root.onchange = () => (root.drawn = "");
   if (focused) root.querySelector(`.chip[data-place="${focused}"]`)?.focus({ preventScroll: true });
   if (typing) {
     const input = root.querySelector(".find input");
@@ -63,24 +88,12 @@ function drawBar(root, data, send) {
     badge.setAttribute("aria-expanded", String(!box.hidden));
   };
   if (unfolded) root.querySelector(`[data-bar="${unfolded}"]`)?.click();
-  hidePlaces(data.all.filter((p) => !data.chosen.includes(p.place_id)));
-  // What sticks below the bar starts where the bar ends, however many lines it takes.
-  C.barSize ??= new ResizeObserver(([entry]) => document.documentElement.style.setProperty("--top", `${48 + entry.target.getBoundingClientRect().height}px`));
-  C.barSize.disconnect();
-  C.barSize.observe(root.firstElementChild);
-  // The sentences of what is on the screen are fetched ahead, so that a click never waits for the server.
-  const fetchAhead = () => data.all.filter((p) => data.chosen.includes(p.place_id)).forEach((p) => loadPlan(p.plan_id).catch(() => {}));
-  if (!C.plans.size) setTimeout(fetchAhead, 50); else fetchAhead();
-  if (data.fact && C.lastOpened !== data.fact && !data.reader && !C.panel) {
-    openPanel({ facts: [data.fact], title: "", note: "" });
-  }
-  if (C.panel && C.shown && !data.reader) setAddress({ fact: C.lastOpened });
-  if (data.reader && C.panel) closePanel(true); // the reader shows the sentence itself
 }
 // Hiding a place needs no new data: its columns, cards and rows go at once, everywhere.
 function hidePlaces(places) {
   let style = document.getElementById("cj-hidden");
   if (!style) { style = document.createElement("style"); style.id = "cj-hidden"; document.head.append(style); }
-  style.textContent = places.map((p) => `.cj [data-place="${p.place_id}"]:not(.chip){display:none!important}`).join("\n");
+  const rules = places.map((p) => `.cj [data-place="${p.place_id}"]:not(.chip){display:none!important}`).join("\n");
+  if (style.textContent !== rules) style.textContent = rules; // a new style sheet is held against every element of the page
   window.dispatchEvent(new CustomEvent("cejian:places"));
 }
