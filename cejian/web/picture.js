@@ -90,6 +90,7 @@ const repaint = (value, colors) => (typeof value === "string" ? colors.reduce((t
 function refit(plot, { width, height = 0, scale, colors = [] }) {
   const data = repaint(structuredClone(plot.data), colors), layout = repaint(structuredClone(plot.layout), colors);
   grow((layout.font ??= { size: 12 }), ["size"], scale);
+  layout.font.family = PICTURE_FONT; // the page's own font for the middle dot is not known outside of it
   grow((layout.margin ??= { l: 60, r: 20, t: 30, b: 30 }), ["l", "r", "t", "b"], scale);
   for (const [name, axis] of Object.entries(layout)) if (/^[xy]axis\d*$/.test(name)) {
     grow(axis.tickfont, ["size"], scale);
