@@ -49,9 +49,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "deck_routes": {*ANSWERS, *VIEWS, "deck", "export"},
     # Both ends meet here: the screen shows the faults of a build, and withholds by the rule of the texts.
     "components": {*ANSWERS, "text", *VIEWS, "wording", "parts", "build", "records"},
-    "server": {*ANSWERS, "text", *VIEWS, "export", "deck_routes", "parts", "build", "records"},
+    # What is set before the start: app reads it, the server keeps to it.
+    "settings": set(),
+    "server": {*ANSWERS, "settings", "text", *VIEWS, "export", "deck_routes", "parts", "build", "records"},
     **{page: {*ANSWERS, *VIEWS, "export", "parts", *SCREEN} for page in PAGES},
-    "app": {*ANSWERS, *VIEWS, "export", "parts", *SCREEN},
+    "app": {*ANSWERS, *VIEWS, "settings", "export", "parts", *SCREEN},
 }
 ONLY_IN = {
     "streamlit": {"app", "components", *PAGES},
