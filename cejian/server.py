@@ -28,7 +28,7 @@ from cejian.text import withhold
 
 PAGES = frozenset({"compare", "measures", "timeline", "targets", "agencies", "alignment", "evaluation", "sources", "method", "search", "present"})
 # What else is answered: our own routes, and Streamlit's files and endpoints.
-OWN = re.compile(r"(web/[^/]+/parts\.js|web/plotly-[^/]+\.js|evidence/[^/]+/[^/]+\.json|download/[^/]+|export/[^/]+|decks/[^/]+(/[^/]+)?|health"
+OWN = re.compile(r"(web/[^/]+/parts\.js|web/plotly-[^/]+\.js|web/paper-[^/]+\.css|evidence/[^/]+/[^/]+\.json|download/[^/]+|export/[^/]+|decks/[^/]+(/[^/]+)?|health"
                  r"|(.+/)?_stcore/.*|(static|media|component|vendor|app|_bidi)/.*|auth/.*|oauth2callback|favicon\.\w+|manifest\.json|index\.html)$")
 HEADERS = {
     # Streamlit's own scripts need inline and eval; nothing may come from another machine, and only portals may show us in a frame.
@@ -40,8 +40,8 @@ HEADERS = {
     "x-frame-options": "SAMEORIGIN",
     "permissions-policy": "camera=(), microphone=(), geolocation=()",
 }
-# Streamlit's files and Plotly's script: they change only with their names.
-KEPT = re.compile(r"/static/(js|css)/[\w.-]+|/web/plotly-[\w.-]+")
+# Streamlit's files, Plotly's script and the fonts of paper: they change only with their names.
+KEPT = re.compile(r"/static/(js|css)/[\w.-]+|/web/(plotly|paper)-[\w.-]+")
 FOREVER = {"cache-control": "private, max-age=31536000, immutable"}
 
 
@@ -130,6 +130,12 @@ def plotly_module(request: Request) -> Response:
     if request.path_params["version"] != parts.PLOTLY_VERSION:
         return PlainTextResponse("没有这个版本", status_code=404, headers={"cache-control": "no-store"})
     return FileResponse(parts.PLOTLY, media_type="text/javascript; charset=utf-8", headers=FOREVER)
+
+
+def paper_style(request: Request) -> Response:
+    """The fonts of printed pages as a style sheet; its address holds its digest, so the browser may keep it."""
+    keep = FOREVER if request.path_params["digest"] == parts.PAPER_DIGEST else {"cache-control": "no-store"}
+    return Response(parts.PAPER_STYLE, media_type="text/css; charset=utf-8", headers=keep)
 
 
 def evidence(request: Request) -> Response:
@@ -267,6 +273,7 @@ def middleware(settings: Settings) -> list[Middleware]:
 ROUTES = [
     Route("/web/{digest:str}/parts.js", web_module),
     Route("/web/plotly-{version:str}.js", plotly_module),
+    Route("/web/paper-{digest:str}.css", paper_style),
     Route("/evidence/{version:str}/{plan_id:str}.json", evidence),
     Route("/download/{name:str}", download),
     Route("/export/table.xlsx", export_table, methods=["GET", "POST"]),
