@@ -435,6 +435,17 @@ WORDS: dict[str, tuple[str, str]] = {
     "m_deck_pptx_table_alt": ("{0}。表格，列为：{1}；共 {2} 行。", "{0}. Table with the columns {1}; {2} rows."),
     "m_deck_pptx_quotes": ("本页所据原句：", "Sentences behind this slide:"), "m_deck_pptx_other_quotes": ("本页所据的其他原句：", "Other sentences behind this slide:"), "m_deck_pptx_more_quotes": ("另有 {0} 处原句未列，在策鉴里放映这份汇报时按 E 逐句查看。", "{0} more sentences: press E while presenting this deck in Cejian."),
     "m_deck_pptx_complaints": ("汇报中有 {0} 处未能照保存的样子显示：", "{0} things in this deck could not be shown as they were saved:"),
+    # 并排阅读
+    "page_reading": ("并排阅读", "Side by side"), "unknown_matter": ("地址里的事项“{0}”无法识别，已改看第一项。", "The address has an unknown matter, “{0}”; the first one is shown."),
+    "matter_without_party": ("“{0}”属于党建，现在不含党建，已改看第一项。", "“{0}” is a matter of party building, which is left out; the first one is shown."),
+    "rd_kinds": ("{0}地{1}", "{0} {1}"), "rd_numbers": ("数字与时间", "Figures and dates"), "rd_measures": ("措施", "Measures"), "rd_mentions": ("只在别的措施里提及", "Mentioned inside other measures"),
+    "rd_primary": ("主类", "main matter"), "rd_secondary": ("次类", "secondary"), "rd_mention": ("仅提及", "only mentioned"), "rd_searched": ("查找记录", "Search record"),
+    "rd_part": ("部分", "Part"), "rd_clause": ("写到本事项的语句", "Words on this matter"), "rd_whole": ("所在条款（订正后）", "The whole measure (corrected)"),
+    "rd_cut": ("所据文本残缺：{0}。以下只是现存部分。", "The text that we hold is cut: {0}. What follows is what is left of it."),
+    "rd_hint": ("底色是写到本事项的语句，下划线处经订正；点任何一句，看它在文件里的位置。", "The words on this matter stand on a pale ground, repairs are underlined; click a sentence for its place in the document."),
+    "rd_source": ("主类、次类按整条列出，仅提及的只列所在句。{0}", "Measures are shown whole, mentions by their sentence. {0}"),
+    "rd_before": ("上一项", "Previous"), "rd_behind": ("下一项", "Next"), "rd_grid": ("回到并排对照", "Back to the comparison"), "rd_strength": ("承诺强度：{0}", "strength: {0}"), "rd_none": ("无", "none"),
+    "read_matter": ("并排阅读这一事项的各地原文", "Read what all places say on this matter, side by side"),
     # deck: page
     "add": ("加入汇报", "Add to deck"), "adding": ("正在加入", "Adding"), "added": ("已加入", "Added"), "add_note": ("把这一视图连同现在的选择放进汇报", "Put this view into a deck with the selection as it is now"),
     "add_said": ("已加入“{0}”，第 {1} 项。", "Added to “{0}” as item {1}."), "add_open": ("打开汇报", "Open the deck"), "add_failed": ("没有加入：{0}", "Not added: {0}"), "add_gone": ("原来的汇报已不在，新建了一份。", "The deck was gone; a new one was made. "),

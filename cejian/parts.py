@@ -16,8 +16,8 @@ from pathlib import Path
 from cejian.labels import browser_words
 
 WEB = Path(__file__).parent / "web"
-FILES = ("core", "export", "bar", "overview", "grid", "reader", "blocks", "measures", "working", "search", "alignment", "evaluation", "picture", "print", "slide", "proof", "deck", "adding", "keeping", "cards", "present", "main")
-STYLES = ("theme", "search", "alignment", "evaluation", "export", "picture", "print", "deck", "present")
+FILES = ("core", "export", "bar", "overview", "grid", "reading", "reader", "blocks", "measures", "working", "search", "alignment", "evaluation", "picture", "print", "slide", "proof", "deck", "adding", "keeping", "cards", "present", "main")
+STYLES = ("theme", "search", "reading", "alignment", "evaluation", "export", "picture", "print", "deck", "present")
 # Plotly for our own drawing (pictures, paper), fetched only when it is needed; found without importing the package.
 PLOTLY_VERSION = importlib.metadata.version("plotly")
 PLOTLY = Path(find_spec("plotly").origin).parent / "package_data" / "plotly.min.js"

@@ -26,7 +26,7 @@ from cejian.selection import Selection
 from cejian.settings import Settings, name_of
 from cejian.text import withhold
 
-PAGES = frozenset({"compare", "measures", "timeline", "targets", "agencies", "alignment", "evaluation", "sources", "method", "search", "present"})
+PAGES = frozenset({"compare", "measures", "timeline", "targets", "agencies", "alignment", "evaluation", "sources", "method", "search", "present", "reading"})
 # What else is answered: our own routes, and Streamlit's files and endpoints.
 OWN = re.compile(r"(web/[^/]+/parts\.js|web/plotly-[^/]+\.js|web/paper-[^/]+\.css|evidence/[^/]+/[^/]+\.json|download/[^/]+|export/[^/]+|decks/[^/]+(/[^/]+)?|health"
                  r"|(.+/)?_stcore/.*|(static|media|component|vendor|app|_bidi)/.*|auth/.*|oauth2callback|favicon\.\w+|manifest\.json|index\.html)$")

@@ -14,7 +14,7 @@ PAGES = {f"pages.{path.stem}" for path in (ROOT / "pages").glob("*.py")}
 WORDS = {"labels"}
 TEXTS = {"records", "text", "outline"}
 ANSWERS = {"charts", "findings", "store", "selection", "labels"}
-VIEWS = {"views", "method", "working", "search", "alignment", "evaluation"}
+VIEWS = {"views", "method", "working", "search", "alignment", "evaluation", "reading"}
 SCREEN = {"components", "server"}
 MAY_IMPORT: dict[str, set[str]] = {
     "__init__": set(),
@@ -42,6 +42,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "evaluation": {"charts", "labels", "store", "text", "views"},
     # The sentence behind a fact, for whatever leaves the screen.
     "citations": {"labels", "store", "text", "views"},
+    # One matter side by side: a view whose sentences are cited.
+    "reading": {"citations", "findings", "labels", "text", "views"},
     # Decks are made of the same views as the pages; they are saved beside the data that the build reads.
     "deck": {*ANSWERS, *VIEWS, "citations", "text", "build"},
     # What leaves: spreadsheets and the brief are made of the same views as the pages; decks as they were prepared.
