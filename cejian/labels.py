@@ -468,6 +468,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "deck_title_long": ("标题最多 {0} 字，多出的 {1} 字放进了讲稿。", "A title has {0} letters at most; the other {1} went into the notes."), "deck_notes_default": ("讲稿：默认列出处", "Notes: the sources"), "deck_notes_own": ("讲稿：已写", "Notes: written"), "deck_notes_none": ("这一页没有可列的出处。", "This slide has no sources to list."), "deck_notes_from": ("以出处为底稿", "Begin with the sources"),
     "deck_open_page": ("打开原页", "Open its page"), "deck_up": ("上移", "Up"), "deck_down": ("下移", "Down"), "deck_double": ("复制", "Duplicate"), "deck_delete": ("删除", "Delete"), "deck_deleted": ("已删除第 {0} 项。", "Item {0} was deleted."), "deck_shot": ("单击从此页放映；按住拖动可改次序", "Click to present from here; drag to change the order"),
     "deck_place_gone": ("{0}（已不在数据里）", "{0} (no longer in the data)"), "deck_filter": ("{0} {1} 项", "{0}: {1}"), "deck_no_pictures": ("缩略图没有取到：{0}", "No thumbnails: {0}"),
+    # whose a deck is (cejian/deck/owner.py)
+    "deck_locked": ("这份汇报是{0}的，没有开放给别人修改；要改，请存为自己的副本。", "This deck is {0}'s and not open to changes by others; to change it, save a copy of your own."),
+    "deck_not_yours": ("这份汇报是{0}的，只有本人可以移走、转手或开放修改。", "This deck is {0}'s; only the owner removes it, hands it on or opens it to others."),
+    "owner_needed": ("还没有写名字。", "There is no name yet."), "owner_too_long": ("名字最多 {0} 字。", "A name has {0} letters at most."),
     # what an administrator sets before the start (cejian/settings.py), said in the terminal
     "setting_hosts": ("STREAMLIT_SERVER_ALLOWED_HOSTS 里的“{0}”不是主机名：请写成 10.1.2.3 或 cejian.example.cn，几个之间用逗号或空格隔开。",
                       "“{0}” in STREAMLIT_SERVER_ALLOWED_HOSTS is no host name: write 10.1.2.3 or cejian.example.cn, several with commas or blanks between them."),
