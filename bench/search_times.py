@@ -26,7 +26,7 @@ def enlarge(path: Path) -> None:
     with duckdb.connect(str(path)) as connection:
         load_search(connection)
         (count,) = connection.execute("SELECT count(*) FROM passages").fetchone()
-        connection.execute(f"INSERT INTO passages SELECT passage_id + {count} * (i + 1), plan_id, measure_id, section_id, clean_start_char, clean_end_char, folded || i, tokens || ' ' || i "
+        connection.execute(f"INSERT INTO passages SELECT passage_id + {count} * (i + 1), plan_id, measure_id, section_id, clean_start_char, clean_end_char, key || i, run_key || i, source_key || i, figures, tokens || ' ' || i "
                            f"FROM passages, range({PASSAGES // count}) AS copies(i) QUALIFY row_number() OVER () <= {PASSAGES - count}")
         connection.execute("PRAGMA create_fts_index('passages', 'passage_id', 'tokens', stemmer='none', stopwords='none', ignore='\\s+', strip_accents=0, lower=0, overwrite=1)")
 

@@ -16,7 +16,7 @@ import duckdb
 import duckdb_extension_fts
 import pyarrow
 
-from cejian import agreement, derived
+from cejian import agreement, derived, sounds
 from cejian.packages import (Package, Span, read_codes, read_csv, read_package, read_reference,
                              REFERENCE_FILES)
 from cejian.records import DataError, Fault
@@ -111,6 +111,7 @@ def fill(root: Path, path: Path) -> None:
     for folder, package in packages:
         _package_rows(rows, folder, package, names, reference)
     rows.tables["passages"], rows.tables["sentences"] = derived.passages([package for _, package in packages], rows.tables)
+    rows.tables["search_words"], rows.tables["letter_sounds"] = sounds.words(rows.tables), sounds.letters()
     rows.tables["alignments"], rows.tables["alignment_quality"] = derived.alignments(rows.tables, reference["alignments.csv"])
     for folder, package in packages:
         for row in agreement.measure(root / "data" / "codings", package.plan.plan_id):

@@ -8,7 +8,7 @@ from cejian.likeness import Text, align
 from cejian.packages import Package
 from cejian.records import AlignmentVerdict
 from cejian.text import CleanText
-from cejian.wording import cut, fold, sentences
+from cejian.wording import cut, fold, read_key, sentences
 
 Row = dict[str, Any]
 
@@ -22,18 +22,31 @@ def passages(packages: list[Package], tables: dict[str, list[Row]]) -> tuple[lis
         measures = {(m["clean_start_char"], m["clean_end_char"]): m["measure_id"] for m in tables.get("measures", []) if m["plan_id"] == plan_id}
         copies = [(s["clean_start_char"], s["clean_end_char"]) for s in tables.get("measure_spans", []) if s["measure_id"] in set(measures.values())]
         sections = [s for s in tables.get("sections", []) if s["plan_id"] == plan_id]
+        figures = [(t["clean_start_char"], t["clean_end_char"], t) for t in tables.get("targets", []) if t["plan_id"] == plan_id]
         number = 0
         for start, end in sorted([*measures, *_between(text.clean, [*measures, *copies])]):
-            folded = fold(text.clean[start:end])
+            key, _ = read_key(text.clean[start:end])
+            source_key, _ = read_key(text.source[slice(*text.to_source(start, end))])
             measure_id = measures.get((start, end))
             holders = [s["section_id"] for s in sections if s["clean_start_char"] <= start < s["clean_end_char"]]
             passage_id = len(found) + 1
+            amounts = sorted({amount for first, last, target in figures if start <= first and last <= end for amount in _amounts(target)})
             found.append({"passage_id": passage_id, "plan_id": plan_id, "measure_id": measure_id, "section_id": holders[-1] if holders else None,
-                          "clean_start_char": start, "clean_end_char": end, "folded": folded, "tokens": " ".join(cut(folded))})
+                          "clean_start_char": start, "clean_end_char": end, "key": key, "run_key": key.replace("|", ""),
+                          "source_key": None if source_key == key else source_key, "figures": amounts, "tokens": " ".join(cut(fold(text.clean[start:end])))})
             for first, last in sentences(text.clean[start:end]):
                 number += 1
                 told.append({"sentence_id": f"{plan_id}-t{number:03d}", "passage_id": passage_id, "plan_id": plan_id, "measure_id": measure_id, **_place(text, start + first, start + last)})
     return found, told
+
+
+def _amounts(target: Row) -> list[str]:
+    """The keys of a target's figure with its sign and its unit, which in a table stand in other columns: ≥95% and 95%."""
+    if target["value_as_written"] is None or target["unit"] == "unreadable":
+        return []
+    amount, _ = read_key(f"{target['value_as_written']}{target['unit_as_written'] or target['unit']}")
+    sign = {"ge": "≥", "gt": ">"}.get(target["comparator_code"], "")
+    return [amount, sign + amount] if sign else [amount]
 
 
 def _between(clean: str, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

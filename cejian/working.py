@@ -7,9 +7,11 @@ import pandas as pd
 
 from cejian import charts
 from cejian.labels import count, day
+from cejian.search import SURE, find
 from cejian.store import Store
 from cejian.text import withhold
 from cejian.views import Scene, browser_table, deadline_words, kept, kept_per_language, origins_line
+from cejian.wording import read_query
 
 # The columns that the table of measures may be sorted by and shown with.
 MEASURE_COLUMNS = ("place", "label", "title", "cat", "agency", "number", "date", "strength")
@@ -38,7 +40,7 @@ def address_codes(store: Store) -> dict[str, Any]:
     """All codes that an address may name: the fields of selection.Known."""
     plans, categories = store.ask("plans"), store.ask("categories")
     return {"places": tuple(plans["place_id"]), "plans": tuple(plans["plan_id"]), "groups": tuple(categories[categories["parent_code"].isna()]["code"]),
-            "matters": tuple(categories[categories["parent_code"].notna()]["code"]), "filters": filter_codes(store)}
+            "filters": filter_codes(store)}
 
 
 @kept_per_language
@@ -75,19 +77,28 @@ def measures(scene: Scene) -> dict[str, Any]:
     rows = sorted(scene.rows("measure_rows", **chosen, with_party=scene.selection.party), key=lambda row: scene.plan_ids.index(row["plan_id"]))
     targets = {row["fact_id"]: row for row in scene.rows("target_rows", **chosen)}
     times = {row["fact_id"]: row for row in scene.rows("times", **chosen)}
-    options = _measure_options(scene, rows)
+    options = measure_options(scene, rows)
     return {
         "part": "measures", "places": scene.plans[["place_id", "plan_id", "short", "color"]].assign(doc_number=scene.plans["doc_number"].fillna("")).to_dict("records"),
         "options": options, "no_agency": _no_agency(scene),
         "filters": {key: list(codes) for key, codes in scene.selection.filters if key in options or key in ("q", "sort", "cols")},
-        "version_of_rows": f"{scene.store.version} {scene.plan_ids} {scene.selection.party} {scene.theme}",
+        "asked": _asked(scene), "version_of_rows": f"{scene.store.version} {scene.plan_ids} {scene.selection.party} {scene.theme}",
         "kinds": {plan_id: {row["category_code"]: scene.say(f"cell_{row['cell_code']}") for row in scene.cells.rows if row["plan_id"] == plan_id} for plan_id in scene.plan_ids},
         "source": scene.say("measures_source", len(scene.plan_ids), origins_line(scene)),
         "rows": [_measure_row(scene, row, position, targets, times) for position, row in enumerate(rows)],
     }
 
 
-def _measure_options(scene: Scene, rows: list[dict[str, Any]]) -> dict[str, list[dict[str, str]]]:
+def _asked(scene: Scene) -> dict[str, Any] | None:
+    """What 查找 finds for the words of the filter, in all passages and in other words too; None where there are none."""
+    query = read_query(typed := next(iter(scene.selection.chosen("q")), ""))
+    if not query:
+        return None
+    found = find(scene.store, query, sorted(scene.plan_ids))
+    return {"q": typed, "count": sum(len(found[group]) for group in SURE)}
+
+
+def measure_options(scene: Scene, rows: list[dict[str, Any]]) -> dict[str, list[dict[str, str]]]:
     """filter key -> its options in the order of their list; of units only those that the rows name."""
     categories = [row for row in scene.rows("categories") if scene.selection.party or row["code"] != "party_building"]
     used = {agency["agency_id"] for row in rows for agency in row["agencies"]}
@@ -211,6 +222,9 @@ def _timeline_filters(scene: Scene) -> dict[str, Any]:
     categories = scene.ask("categories")
     by_group = left["cat"].merge(categories, left_on="category_code", right_on="code", how="left")
     groups = [{"code": g["code"], "name": g[f"name_{scene.lang}"], "count": int((by_group["parent_code"] == g["code"]).sum())} for g in categories[categories["parent_code"].isna()].to_dict("records")]
+    # A leaf chosen on another page narrows here too, so it stands here too.
+    groups += [{"code": leaf["code"], "name": leaf[f"name_{scene.lang}"], "count": int((left["cat"]["category_code"] == leaf["code"]).sum())}
+               for leaf in categories[categories["parent_code"].notna()].to_dict("records") if leaf["code"] in scene.selection.chosen("cat")]
     chosen = {key: list(scene.selection.chosen(key)) for key in ("tk", "prec", "cat", "span", "ext")}
     return {"part": "filters", "filters": chosen, "active": any(chosen.values()), "groups": [
         {"key": "tk", "name": scene.say("facet_tk"), "options": kinds}, {"key": "prec", "name": scene.say("facet_prec"), "options": precisions},

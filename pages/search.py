@@ -1,8 +1,8 @@
 """查找: passages that say what was typed, as it is, in other words, or near to it; from every page's search box."""
 from cejian import components as c
-from cejian import search
+from cejian import search_page
 
 scene = c.scene_of_run()
 lang, version = scene.lang, scene.store.version
 
-c.show(search.results(scene) | {"filters": search.filters(scene)}, "search", lang, version)
+c.show(search_page.results(scene) | {"filters": search_page.filters(scene)}, "search", lang, version)

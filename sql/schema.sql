@@ -52,8 +52,12 @@ CREATE TABLE alignment_quality (split_code VARCHAR, grade_code VARCHAR, pair_cou
 -- What users type and no plan says, with the words that plans use instead.
 CREATE TABLE synonyms (word VARCHAR PRIMARY KEY, said_as VARCHAR, note VARCHAR);
 -- What is searched: one row per measure, and per paragraph outside the measures (a plan's own copies of its measures left out).
--- folded has the same length as the clean text (full width to half width, capitals to small); tokens are its words, cut for the ranked search.
-CREATE TABLE passages (passage_id INTEGER PRIMARY KEY, plan_id VARCHAR REFERENCES plans (plan_id), measure_id VARCHAR REFERENCES measures (measure_id), section_id VARCHAR, clean_start_char INTEGER, clean_end_char INTEGER, folded VARCHAR, tokens VARCHAR);
+-- key holds the letters that are compared (cejian/wording.py), run_key the same without the ends of statements, source_key those of the
+-- source where it reads otherwise; figures are the keys of its targets' amounts; tokens are its words, cut for the ranked search.
+CREATE TABLE passages (passage_id INTEGER PRIMARY KEY, plan_id VARCHAR REFERENCES plans (plan_id), measure_id VARCHAR REFERENCES measures (measure_id), section_id VARCHAR, clean_start_char INTEGER, clean_end_char INTEGER, key VARCHAR, run_key VARCHAR, source_key VARCHAR, figures VARCHAR[], tokens VARCHAR);
+-- The words of the trade and of the texts as they sound: pinyin without tones, and its first letters. is_term: a word of the trade.
+CREATE TABLE search_words (word VARCHAR PRIMARY KEY, sound VARCHAR, initials VARCHAR, is_term BOOLEAN);
+CREATE TABLE letter_sounds (letter VARCHAR PRIMARY KEY, sound VARCHAR);
 -- The sentences of the passages: what a hit shows and opens.
 CREATE TABLE sentences (sentence_id VARCHAR PRIMARY KEY, passage_id INTEGER REFERENCES passages (passage_id), plan_id VARCHAR, measure_id VARCHAR, start_char INTEGER, end_char INTEGER, quote VARCHAR, clean_start_char INTEGER, clean_end_char INTEGER, quote_clean VARCHAR);
 CREATE TABLE absence_searches (plan_id VARCHAR REFERENCES plans (plan_id), category_code VARCHAR REFERENCES categories (code), words_searched VARCHAR, found_note VARCHAR, PRIMARY KEY (plan_id, category_code));

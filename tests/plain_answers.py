@@ -1107,7 +1107,7 @@ def documents(plan_ids: list[str], with_party: bool) -> list[dict]:
 
 def downloads() -> list[dict]:
     text = "".join((ROOT / "sql" / name).read_text(encoding="utf-8") for name in ("schema.sql", "views.sql"))
-    names = set(re.findall(r"^CREATE (?:TABLE|VIEW) (\w+)", text, flags=re.MULTILINE)) - {"plan_texts", "plan_cells", "passages", "sentences"}
+    names = set(re.findall(r"^CREATE (?:TABLE|VIEW) (\w+)", text, flags=re.MULTILINE)) - {"plan_texts", "plan_cells", "passages", "sentences", "search_words", "letter_sounds"}
     return [{"name": name} for name in sorted(names, key=lambda name: (not name.startswith("out_"), name))]
 
 

@@ -127,13 +127,21 @@ def test_a_passage_is_a_measure_or_within_one_paragraph_and_has_no_blank_edges(p
         assert words == words.strip() != "" and (row["measure_id"] or "\n" not in words)
 
 
+def source_span(plan_id: str, row: dict[str, Any]) -> tuple[int, int]:
+    places = plain.plan(plan_id).places[row["clean_start_char"]:row["clean_end_char"]]
+    return places[0][0], max(end for _, end in places)
+
+
 @each_plan
 def test_a_passage_is_searched_in_the_letters_of_its_own_place(plan_id: str, tables) -> None:
     clean = plain.plan(plan_id).clean
     for row in of(tables, "passages", plan_id):
         words = clean[row["clean_start_char"]:row["clean_end_char"]]
-        assert len(row["folded"]) == len(words)
-        assert row["folded"] == fold(words) and row["tokens"].split(" ") == cut(row["folded"])
+        letters = [letter.lower() for letter in words if letter.isalnum()]
+        assert [letter for letter in row["key"] if letter.isalnum()] == letters, "the plans hold no letter that is read as another"
+        assert row["run_key"] == row["key"].replace("|", "") and row["tokens"].split(" ") == cut(fold(words))
+        source = plain.plan(plan_id).source[slice(*source_span(plan_id, row))]
+        assert [letter for letter in row["source_key"] or row["key"] if letter.isalnum()] == [letter.lower() for letter in source if letter.isalnum()]
 
 
 @each_plan

@@ -14,7 +14,7 @@ PAGES = {f"pages.{path.stem}" for path in (ROOT / "pages").glob("*.py")}
 WORDS = {"labels"}
 TEXTS = {"records", "text", "outline"}
 ANSWERS = {"charts", "findings", "store", "selection", "labels"}
-VIEWS = {"views", "method", "working", "search", "alignment", "evaluation", "reading"}
+VIEWS = {"views", "method", "working", "search", "search_page", "alignment", "evaluation"}
 SCREEN = {"components", "server"}
 MAY_IMPORT: dict[str, set[str]] = {
     "__init__": set(),
@@ -22,40 +22,38 @@ MAY_IMPORT: dict[str, set[str]] = {
     "records": set(), "text": set(), "outline": set(),
     "packages": TEXTS,
     "agreement": {"packages"},
-    # what the build works out: words cut, measures compared
-    "wording": set(), "likeness": {"wording"}, "derived": {"likeness", "packages", "wording", *TEXTS},
-    "build": {"agreement", "derived", "packages", *TEXTS},
+    # what the build works out: words cut, how they sound, measures compared
+    "wording": set(), "sounds": {"wording"}, "likeness": {"wording"}, "derived": {"likeness", "packages", "wording", *TEXTS},
+    "build": {"agreement", "derived", "packages", "sounds", *TEXTS},
     # The benchmark starts the app as a visitor would and needs of ours only where it lies.
     "bench": {"build"},
     "__main__": {"bench", "build", "agreement", "packages", *TEXTS},
     # screen side: app, pages -> components, server -> method, working -> views -> charts, findings, store, selection, labels
     "labels": set(), "selection": WORDS, "charts": WORDS, "findings": WORDS,
     "store": {"build"},
-    "parts": WORDS,
+    "parts": {*WORDS, "wording"},
     "views": {*ANSWERS, "text"},
     "method": {*ANSWERS, "text", "views", "alignment"},
     # The working pages are views of their own and use the figures, but no sentence of the overview.
-    "working": {"charts", "labels", "store", "text", "views"},
+    "working": {"charts", "labels", "search", "store", "text", "views", "wording"},
     # The analysts' pages.
-    "search": {"charts", "labels", "selection", "store", "text", "views", "wording"},
+    "readings": {"store", "wording"},
+    "search": {"readings", "store", "wording"},
+    "search_page": {"readings", "search", "text", "views", "wording", "working"},
     "alignment": {"charts", "labels", "store", "text", "views", "wording"},
     "evaluation": {"charts", "labels", "store", "text", "views"},
     # The sentence behind a fact, for whatever leaves the screen.
     "citations": {"labels", "store", "text", "views"},
-    # One matter side by side: a view whose sentences are cited.
-    "reading": {"citations", "findings", "labels", "text", "views"},
     # Decks are made of the same views as the pages; they are saved beside the data that the build reads.
-    "deck": {*ANSWERS, *VIEWS, "citations", "text", "build"},
+    "deck": {*ANSWERS, *VIEWS, "citations", "text", "wording", "build"},
     # What leaves: spreadsheets and the brief are made of the same views as the pages; decks as they were prepared.
     "export": {*ANSWERS, *VIEWS, "citations", "text", "parts"},
     "deck_routes": {*ANSWERS, *VIEWS, "deck", "export"},
     # Both ends meet here: the screen shows the faults of a build, and withholds by the rule of the texts.
     "components": {*ANSWERS, "text", *VIEWS, "wording", "parts", "build", "records"},
-    # What is set before the start: app reads it, the server keeps to it.
-    "settings": set(),
-    "server": {*ANSWERS, "settings", "text", *VIEWS, "export", "deck_routes", "parts", "build", "records"},
+    "server": {*ANSWERS, "text", *VIEWS, "export", "deck_routes", "parts", "build", "records"},
     **{page: {*ANSWERS, *VIEWS, "export", "parts", *SCREEN} for page in PAGES},
-    "app": {*ANSWERS, *VIEWS, "settings", "export", "parts", *SCREEN},
+    "app": {*ANSWERS, *VIEWS, "export", "parts", *SCREEN},
 }
 ONLY_IN = {
     "streamlit": {"app", "components", *PAGES},
@@ -64,6 +62,8 @@ ONLY_IN = {
     "plotly": {"charts", "server"},
     "pydantic": {"records"},
     "yaml": {"packages"},
+    # Sounds are worked out at build; a search needs no dictionary of them.
+    "pypinyin": {"sounds"},
     "playwright": {"bench"},
 }
 

@@ -491,7 +491,7 @@ def test_a_selection_cut_from_the_answer_for_all_plans_is_the_answer_for_the_sel
 
 
 def test_every_query_for_chosen_plans_is_cut_from_one_answer_or_compares_plans() -> None:
-    compares = {"documents", "gaps", "lookalikes", "shared_indicators", "search_exact", "search_ranked", "only_here", "gap_rows", "alone_rows"}
+    compares = {"documents", "gaps", "lookalikes", "shared_indicators", "search_exact", "search_ranked", "search_coded", "only_here", "gap_rows", "alone_rows"}
     assert {name for name, sql in QUERIES.items() if "$plan_ids" in sql} == store_module.PLAN_BY_PLAN | compares
 
 
@@ -502,11 +502,11 @@ def all_passages(store: Store) -> list[dict[str, Any]]:
     return rows_of(frame)
 
 
-@pytest.mark.parametrize("groups", [[["调解"]], [["海外维权", "海外利益"]], [["展会"], ["电子商务", "电商"]], [["没有这个词"]]])
+@pytest.mark.parametrize("groups", [[["调解"]], [["海外维权", "海外利益"]], [["展会"], ["电子商务", "电商"]], [["没有这个词"]], [["≥95%"]], [["俄要论述"]]])
 def test_search_exact(store: Store, groups: list[list[str]]) -> None:
     for plan_ids in (PLANS, PLANS[:2], []):
-        expected = [{key: p[key] for key in ("passage_id", "plan_id", "measure_id", "folded")} for p in all_passages(store)
-                    if p["plan_id"] in plan_ids and all(any(word in p["folded"] for word in group) for group in groups)]
+        expected = [{key: p[key] for key in ("passage_id", "plan_id", "measure_id", "key", "source_key", "figures")} for p in all_passages(store)
+                    if p["plan_id"] in plan_ids and all(any(word in p["key"] or word in (p["source_key"] or "") or word in p["figures"] for word in group) for group in groups)]
         assert store.look("search_exact", groups=groups, plan_ids=plan_ids) == expected
 
 
@@ -528,6 +528,33 @@ def test_search_ranked(store: Store) -> None:
     assert [row["passage_id"] for row in found] == sorted(scores, key=lambda number: (-scores[number], number))[:10]
     assert [row["score"] for row in found] == pytest.approx(sorted(scores.values(), reverse=True)[:10], rel=0.01)
     assert {row["plan_id"] for row in store.look("search_ranked", terms="专利", plan_ids=PLANS[:1], most=50)} == {PLANS[0]}
+
+
+def test_search_coded(store: Store) -> None:
+    for codes, plan_ids in ((["finance"], PLANS), (["criminal", "judicial"], PLANS[:3]), ([], PLANS)):
+        roles = {}
+        for plan_id in plan_ids:
+            for row in plain.plan(plan_id).rows("measure_categories"):
+                if row["category_code"] in codes and row["role_code"] != "mention":
+                    roles.setdefault(row["measure_id"], set()).add(row["role_code"])
+        found = store.look("search_coded", category_codes=codes, plan_ids=plan_ids)
+        assert {row["measure_id"]: row["is_primary"] for row in found} == {measure: "primary" in own for measure, own in roles.items()} and len(found) == len(roles)
+        assert [row["is_primary"] for row in found] == sorted((row["is_primary"] for row in found), reverse=True)
+
+
+def test_search_words(store: Store) -> None:
+    """Every word of the trade and every word of the texts, with sounds that a reader gives them."""
+    rows = {row["word"]: row for row in rows_of(store.ask("search_words"))}
+    texts = {word for p in all_passages(store) for word in p["tokens"].split() if len(word) > 1 and all("㐀" <= letter <= "鿿" for letter in word)}
+    terms = {word for row in plain.reference("synonyms") for word in [row["word"], *row["said_as"].split("|")]} & set(rows)
+    assert texts <= set(rows) and terms and all(rows[word]["is_term"] for word in terms)
+    assert {word: (rows[word]["sound"], rows[word]["initials"]) for word in ("质押融资", "调解", "重点产业", "长三角")} == {
+        "质押融资": ("zhiyarongzi", "zyrz"), "调解": ("tiaojie", "tj"), "重点产业": ("zhongdianchanye", "zdcy"), "长三角": ("changsanjiao", "csj")}
+
+
+def test_letter_sounds(store: Store) -> None:
+    sounds = {row["letter"]: row["sound"] for row in rows_of(store.ask("letter_sounds"))}
+    assert len(sounds) == 6763 and [sounds[letter] for letter in "专利商标"] == ["zhuan", "li", "shang", "biao"]
 
 
 def test_search_terms(store: Store) -> None:

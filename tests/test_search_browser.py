@@ -1,10 +1,13 @@
 """Search in the real browser: from any page, by keyboard, with hits that open in their place."""
 from __future__ import annotations
 
+import json
 import re
+from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
+from cejian.parts import LETTERS, WEB
 from tests.test_browser import address, ask, browser, marked, profile, server, visit  # noqa: F401  (fixtures)
 
 
@@ -13,6 +16,22 @@ def search_for(page: Page, words: str) -> None:
     page.keyboard.press("Enter")
     page.wait_for_function("(words) => document.querySelector('.cj-search h1') && new URLSearchParams(location.search).get('s') === words", arg=words)
     page.wait_for_function("document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'")
+
+
+def test_the_browser_reads_words_by_the_same_rule(browser: Browser) -> None:
+    cases = json.loads((Path(__file__).parent / "wording_cases.json").read_text(encoding="utf-8"))
+    rule = LETTERS + (WEB / "wording.js").read_text(encoding="utf-8")
+    page = browser.new_page()
+    read = page.evaluate("""([rule, cases]) => {
+        const { readWords, readKey, standsAt } = new Function(rule + "; return { readWords, readKey, standsAt };")();
+        return { typed: cases.typed.map((c) => readWords(c.typed)), keys: cases.keys.map((c) => readKey(c.text).key), stands: cases.stands.map((c) => {
+            const { key, places } = readKey(c.text), letters = Array.from(c.text);
+            return standsAt(key, readKey(c.term).key).map(([from, to]) => letters.slice(places[from], places[to - 1] + 1).join(""));
+        }) };
+    }""", [rule, cases])
+    page.close()
+    assert read["typed"] == [{"words": case["words"], "without": case.get("without", [])} for case in cases["typed"]]
+    assert read["keys"] == [case["key"] for case in cases["keys"]] and read["stands"] == [case["found"] for case in cases["stands"]]
 
 
 def test_the_search_box_leads_from_any_page_to_the_hits_and_back(visit) -> None:
@@ -26,7 +45,7 @@ def test_the_search_box_leads_from_any_page_to_the_hits_and_back(visit) -> None:
 
 def test_hits_are_the_passages_of_the_database_with_their_words_marked(visit) -> None:
     page = visit("/search?s=调解")
-    [(count,)] = ask("SELECT count(*) FROM passages WHERE contains(folded, '调解')")
+    [(count,)] = ask("SELECT count(*) FROM passages WHERE contains(key, '调解')")
     assert page.locator(".cj-search section.verbatim li").count() == count
     assert set(page.locator(".cj-search section.verbatim .said mark").all_text_contents()) == {"调解"}
 

@@ -1,13 +1,15 @@
 """Wording: letters keep their places when they are brought to one form, words are cut whole, sentences cover every word."""
 from __future__ import annotations
 
+import json
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cejian.wording import cut, fold, sentences
+from cejian.wording import cut, fold, read_key, read_query, sentences, stands_at
 from tests import plain_answers as plain
 
 MARKS = "。！？；;"
@@ -41,9 +43,49 @@ def test_letters_that_would_become_several_stay_as_they_are() -> None:
     assert fold("㎡…ﬁ①İ") == "㎡…ﬁ1İ"
 
 
-@given(st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF)))
-def test_chinese_stays_chinese(text: str) -> None:
-    assert fold(text) == text
+@pytest.mark.parametrize("plan_id", plain.PLAN_IDS)
+def test_the_letters_of_the_plans_stay_what_they_are(plan_id: str) -> None:
+    letters = {letter for letter in plain.plan(plan_id).clean + plain.plan(plan_id).source if "㐀" <= letter <= "鿿"}
+    assert letters and {letter for letter in letters if fold(letter) != letter} == set()
+
+
+def test_look_alikes_and_traditional_letters_are_read_as_the_letter_that_is_meant() -> None:
+    assert fold("⻄安⻔户⾦融⼀⻢⻛") == "西安门户金融一马风" and fold("專利權質押、智慧財產、營業秘密") == "专利权质押、智慧财产、营业秘密"
+
+
+# ---- what is compared: the cases that the browser's rule is tested with too -------------------------------------
+
+CASES = json.loads((Path(__file__).parent / "wording_cases.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES["typed"], ids=[case["typed"] for case in CASES["typed"]])
+def test_what_is_typed_is_read_as_its_words(case: dict) -> None:
+    query = read_query(case["typed"])
+    assert (list(query.words), list(query.without)) == (case["words"], case.get("without", []))
+
+
+@pytest.mark.parametrize("case", CASES["keys"], ids=[case["text"] for case in CASES["keys"]])
+def test_a_text_is_compared_by_its_letters(case: dict) -> None:
+    assert read_key(case["text"])[0] == case["key"]
+
+
+@pytest.mark.parametrize("case", CASES["stands"], ids=[f"{case['term']} in {case['text']}" for case in CASES["stands"]])
+def test_a_word_stands_where_a_reader_sees_it(case: dict) -> None:
+    key, places = read_key(case["text"])
+    assert [case["text"][places[start]:places[end - 1] + 1] for start, end in stands_at(key, read_key(case["term"])[0])] == case["found"]
+
+
+@given(st.text(max_size=300))
+def test_every_letter_of_a_key_stands_at_its_place_and_whatever_is_typed_is_read(text: str) -> None:
+    key, places = read_key(text)
+    assert len(key) == len(places) and places == sorted(places) and all(0 <= at < len(text) for at in places)
+    assert all(any(letter.isalnum() for letter in word) for word in read_query(text).words)
+
+
+@given(written)
+def test_what_is_pasted_is_found_in_the_text_that_it_was_taken_from(text: str) -> None:
+    key, _ = read_key(text)
+    assert all(word in key or word in key.replace("|", "") for word in read_query(f'"{text}"').words)
 
 
 # ---- words -------------------------------------------------------------------------------------------------------

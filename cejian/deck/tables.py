@@ -1,11 +1,10 @@
 """Any table of a page on the wall: the columns that a room can read, the filters of its page as they were frozen."""
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from cejian import alignment, method, search, working
+from cejian import alignment, method, search_page, working
 from cejian.deck.common import SUMMARY, Unmade, facts_of, sources
 from cejian.deck.wall import Cell, Column, Content, Table
 from cejian.evaluation.cited import cited_documents
@@ -14,11 +13,12 @@ from cejian.evaluation.pmc import pmc_details
 from cejian.evaluation.policy_tools import codebook, tools
 from cejian.text import withhold
 from cejian.views import Scene
+from cejian.wording import is_held, read_query
 
 # Which view holds a table, by the beginning of its name; what stands in none of them is the method page's.
 HOLDERS: tuple[tuple[str, Callable[[Scene], Any]], ...] = (
     ("targets_", working.targets), ("lookalikes", working.targets), ("served", working.targets), ("functions", working.agencies), ("load", working.agencies),
-    ("gaps_all", alignment.alignment), ("only_here", alignment.alignment), ("search", search.results), ("checkable_measures", each_measure), ("checkable", checkable),
+    ("gaps_all", alignment.alignment), ("only_here", alignment.alignment), ("search", search_page.results), ("checkable_measures", each_measure), ("checkable", checkable),
     ("tools", tools), ("tool_codebook", codebook), ("pmc_", pmc_details), ("documents", cited_documents),
 )
 # The columns that go onto the wall, by position; what is not named here shows its first five.
@@ -133,10 +133,10 @@ def measures(scene: Scene) -> Content:
                 "num": {"yes" if row["numbers"] else "no"}, "dated": {"yes" if row["dates"] else "no"}, "obj": set(row["objects"]) or {"none"},
                 "fn": {a["fn"] for a in row["agencies"]} or {view["no_agency"][row["plan"]]}, "unit": {a["id"] for a in row["agencies"]}}
 
-    words = _folded(" ".join(chosen("q"))).split()
-    texts = {row["fact_id"]: withhold(row["quote_clean"]) for plan_id in scene.plan_ids for row in scene.rows("fact_citations", plan_id=plan_id) if row["fact_kind_code"] == "measure"} if words else {}
+    query = read_query(" ".join(chosen("q")))
+    texts = {row["fact_id"]: withhold(row["quote_clean"]) for plan_id in scene.plan_ids for row in scene.rows("fact_citations", plan_id=plan_id) if row["fact_kind_code"] == "measure"} if query else {}
     found = [row for row in view["rows"] if all(not chosen(key) or set(chosen(key)) & held for key, held in values(row).items())
-             and all(word in _folded(texts.get(row["id"], "") + row["gist"]) for word in words)]
+             and is_held(query, [row["title"] or row["gist"], texts.get(row["id"], "")])]
     cells: list[list[Cell]] = []
     for row in found:
         numbers = [*row["numbers"], *row["dates"]]
@@ -147,10 +147,6 @@ def measures(scene: Scene) -> Content:
     filters = [names.get(code, code) for code in chosen("cat")] + [f"“{word}”" for word in chosen("q")]
     title = scene.say("measures_found", len(found), len(view["rows"])) + (scene.say("colon") + scene.say("joiner").join(filters) if filters else "")
     return _content(scene, title, columns, cells)
-
-
-def _folded(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).lower()
 
 
 def pair(scene: Scene, first: str, second: str) -> Content:

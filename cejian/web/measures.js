@@ -17,13 +17,33 @@ function drawMeasures(root, data) {
   const fromAddress = () => Object.fromEntries([...FACETS, "q", "sort", "cols"].map((key) => [key, (key === "q" ? [C.address.get(key)] : (C.address.get(key) ?? "").split(",")).filter(Boolean)]));
   const state = (root.state = C.told ? fromAddress() : structuredClone(data.filters));
   const on = (key) => state[key] ?? [];
-  // Until a plan's text has come, its titles and summaries are searched; it is painted again when it is there.
+  // Until a plan's text has come, its titles are searched; it is painted again when it is there.
   const textOf = (row) => {
     const plan = C.plans.get(row.plan), fact = plan?.facts[row.id];
     return plan ? (row.text ??= withhold(plan.clean.slice(fact.cs, fact.ce).join(""))) : `${row.title}${row.gist}`;
   };
-  const words = () => (on("q")[0] ?? "").normalize("NFKC").toLowerCase().split(/\s+/).filter(Boolean);
-  const matchesWords = (row) => { const text = (textOf(row) + row.gist).normalize("NFKC").toLowerCase(); return words().every((w) => text.includes(w)); };
+  const reading = () => (root.reading?.typed === (on("q")[0] ?? "") ? root.reading : (root.reading = { typed: on("q")[0] ?? "", ...readWords(on("q")[0] ?? "") }));
+  const words = () => reading().words;
+  // What a row shows of itself is searched, and of its text the sentences that are shown under it then (saidIn): nothing that is not shown.
+  const keysOf = (row) => {
+    const isWhole = C.plans.has(row.plan);
+    if (row.keys?.isWhole !== isWhole) row.keys = { isWhole, name: readKey(row.title || row.gist).key, text: isWhole ? readKey(textOf(row)).key : "" };
+    return row.keys;
+  };
+  const stands = (row, word) => standsAt(keysOf(row).name, word).length > 0 || standsAt(keysOf(row).text, word).length > 0;
+  const matchesWords = (row) => words().every((w) => stands(row, w)) && !reading().without.some((w) => stands(row, w));
+  // The sentences of a row's text in which the words stand that its title has not.
+  const saidIn = (row) => {
+    let left = words().filter((w) => !standsAt(keysOf(row).name, w).length);
+    const said = [];
+    if (left.length && C.plans.has(row.plan)) for (const [sentence] of textOf(row).matchAll(/[^。！？；;\n]*[。！？；;]?/g)) {
+      const key = readKey(sentence).key, here = left.filter((w) => standsAt(key, w).length);
+      if (here.length) { said.push(sentence.trim()); left = left.filter((w) => !here.includes(w)); }
+    }
+    // A word that goes on from one sentence to the next: the whole text.
+    return left.length && C.plans.has(row.plan) ? [textOf(row)] : said;
+  };
+  const isRead = () => data.places.every((p) => C.plans.has(p.plan_id));
   const passes = (row, except) => FACETS.every((key) => key === except || !on(key).length || on(key).some((code) => row.values[key].includes(code))) && (except === "q" || matchesWords(row));
   const set = (changes) => {
     for (const [key, list] of Object.entries(changes)) state[key] = list;
@@ -54,10 +74,14 @@ function drawMeasures(root, data) {
   if (!root.querySelector(".cj-measures") || root.lang !== data.lang || root.version !== data.version_of_rows) {
     root.lang = data.lang; root.version = data.version_of_rows;
     root.innerHTML = `<div class="cj cj-measures"><div class="rail"><label class="q"><input type="search" placeholder="${esc(say("filter_words"))}" aria-label="${esc(say("filter_words"))}" maxlength="200"></label><div class="facets"></div></div>
-<div class="main"><h1></h1><p class="active"></p><div class="chart"></div><div class="list"></div></div></div>`;
+<div class="main"><h1></h1><p class="active"></p><p class="offer sub"></p><div class="chart"></div><div class="list"></div></div></div>`;
     const input = root.querySelector("input");
-    input.oninput = () => { clearTimeout(root.typing); root.typing = setTimeout(() => set({ q: input.value.trim() ? [input.value.trim().slice(0, 200)] : [] }), 30); };
+    // While a word is being composed (pinyin on its way to Chinese), it is no word yet.
+    const take = () => { clearTimeout(root.typing); root.typing = setTimeout(() => root.look(input.value.trim()), 30); };
+    input.oninput = (event) => { if (!event.isComposing) take(); };
+    input.addEventListener("compositionend", take);
   }
+  root.look = (typed) => set({ q: typed ? [typed.slice(0, 200)] : [] });
   root.querySelector("input").value = root.querySelector("input") === document.activeElement ? root.querySelector("input").value : on("q")[0] ?? "";
 
   function facetHtml(key) {
@@ -72,11 +96,14 @@ function drawMeasures(root, data) {
   }
   function paint() {
     const found = sorted(rows.filter((row) => passes(row)));
-    root.querySelector("h1").textContent = say("measures_found", found.length, rows.length);
+    const isWaiting = words().length > 0 && !isRead() && !root.isFailed;
+    root.querySelector("h1").textContent = isWaiting ? say("measures_reading") : say("measures_found", found.length, rows.length);
     const wasDrawn = root.querySelector(".opt") !== null;
     if (wasDrawn) drawFacets();
     const chips = FACETS.flatMap((key) => on(key).map((code) => ({ key, code, name: names[key][code] ?? code }))).concat(on("q").map((q) => ({ key: "q", code: q, name: `“${q}”` })));
     root.querySelector(".active").innerHTML = chips.map((c) => `<button class="chosen" data-off="${c.key}" data-code="${esc(c.code)}" title="${esc(say("remove_filter"))}">${esc(say("facet_" + c.key))}：${esc(c.name)} ×</button>`).join("") + (chips.length ? `<button class="cj-link" data-off="all">${esc(say("clear_filters"))}</button>` : `<span class="sub">${esc(say("measures_sub"))}</span>`);
+    const asked = data.asked?.q === on("q")[0] ? data.asked : null;
+    root.querySelector(".offer").innerHTML = on("q").length ? (root.isFailed ? `${esc(say("measures_titles_only"))} ` : "") + `<button class="cj-link" data-find="1">${esc(asked ? say("measures_asked", on("q")[0], asked.count) : say("measures_ask", on("q")[0]))}</button>` : "";
     // The chart: groups × places of what is found, which narrow the list when clicked.
     const groups = data.options.cat.filter((o) => !o.parent);
     const most = Math.max(1, ...groups.flatMap((g) => data.places.map((p) => found.filter((r) => r.plan === p.plan_id && r.values.cat.includes(g.code)).length)));
@@ -90,9 +117,11 @@ function drawMeasures(root, data) {
     const head = columns.map((c) => `<th><button data-sort="${c}" aria-sort="${by === c ? "ascending" : by === "-" + c ? "descending" : "none"}">${esc(say(LABELS[c]))}${by === c ? " ↑" : by === "-" + c ? " ↓" : ""}</button></th>`).join("");
     const lines = found.map((row) => `<tr data-row="${esc(row.id)}" data-place="${esc(places[row.plan].place_id)}"${C.shown?.facts?.[0] === row.id ? ' class="on"' : ""}>${columns.map((c) => {
       const cell = cellOf(row, c);
-      if (c === "place") return `<td><i style="background:${places[row.plan].color}"></i>${esc(cell.text)}</td>`;
-      if (c === "title") return `<td class="wide">${factLink([row.id], markWords(cell.text), ` data-title="${esc(places[row.plan].short + " " + measureName({ label: row.label }))}"`)}${cell.note ? `<small>${esc(cell.note)}</small>` : ""} <button class="cj-link same" data-same="${esc(row.id)}">${esc(say("same_matter"))}</button></td>`;
-      return `<td${c === "number" ? ' class="numbers"' : ""}>${cell.facts?.length && cell.text ? factLink(cell.facts, units(dots(cell.text))) : esc(cell.text)}</td>`;
+      // Where the words stand that the title has not.
+      const said = c === (columns.includes("title") ? "title" : columns[0]) ? saidIn(row).map((sentence) => `<small class="where">${markTerms(sentence, words())}</small>`).join("") : "";
+      if (c === "place") return `<td><i style="background:${places[row.plan].color}"></i>${esc(cell.text)}${said}</td>`;
+      if (c === "title") return `<td class="wide">${factLink([row.id], markWords(cell.text), ` data-title="${esc(places[row.plan].short + " " + measureName({ label: row.label }))}"`)}${cell.note ? `<small>${esc(cell.note)}</small>` : ""}${said} <button class="cj-link same" data-same="${esc(row.id)}">${esc(say("same_matter"))}</button></td>`;
+      return `<td${c === "number" ? ' class="numbers"' : ""}>${cell.facts?.length && cell.text ? factLink(cell.facts, units(dots(cell.text))) : esc(cell.text)}${said}</td>`;
     }).join("")}</tr>`);
     root.querySelector(".list").innerHTML = found.length ? `<div class="cj-scroll"><table class="cj-table rows"><colgroup>${columns.map((c) => `<col class="col-${c}">`).join("")}</colgroup><thead><tr>${head}</tr></thead><tbody${lines.length > FIRST_ROWS ? ' aria-busy="true"' : ""}>${lines.slice(0, FIRST_ROWS).join("")}</tbody></table></div>
 <p class="cj-src">${esc(data.source)} ${toolLine(`${takeHtml()}<span class="cj-dot">·</span>`)}<details class="pick"><summary class="cj-link">${esc(say("choose_columns"))}</summary>${COLUMNS.map((c) => `<label><input type="checkbox" data-col="${c}"${columns.includes(c) ? " checked" : ""}>${esc(say(LABELS[c]))}</label>`).join("")}</details></p>`
@@ -109,7 +138,7 @@ function drawMeasures(root, data) {
       bindRows();
     }));
   }
-  const markWords = (text) => { if (!words().length) return tail(text); let html = esc(text); for (const w of words()) if (html.toLowerCase().includes(esc(w))) html = html.replace(new RegExp(esc(w).replace(/[.*+?^${}()|[\]\\]/g, "\\$&"), "gi"), (m) => `<mark>${m}</mark>`); return html; };
+  const markWords = (text) => (words().length ? markTerms(text, words()) : tail(text));
   function drawFacets() {
     const rail = root.querySelector(".rail"), scrolls = rail.querySelector(".opt") ? rail.scrollTop : 0;
     root.querySelector(".facets").innerHTML = FACETS.map(facetHtml).join("");
@@ -124,6 +153,11 @@ function drawMeasures(root, data) {
       else toggle(b.dataset.off, b.dataset.code);
       if (b.dataset.off === "q" || b.dataset.off === "all") root.querySelector("input").value = "";
     }));
+    root.querySelectorAll("[data-find]").forEach((b) => (b.onclick = () => {
+      setAddress({ ...Object.fromEntries([...FACETS, "in"].map((key) => [key, null])), s: on("q")[0] });
+      C.told = Date.now();
+      C.send({ address: Object.fromEntries(C.address), at: C.told, page: "search" });
+    }));
     root.querySelectorAll("[data-cell]").forEach((td) => { const go = () => { const [place, group] = td.dataset.cell.split(","); const both = on("at").join() === place && on("cat").join() === group; set(both ? { at: [], cat: [] } : { at: [place], cat: [group] }); }; td.onclick = go; td.onkeydown = (e) => { if (e.key === "Enter") go(); }; });
     root.querySelectorAll("[data-sort]").forEach((b) => (b.onclick = () => { const by = on("sort")[0] ?? "place"; set({ sort: [by === b.dataset.sort ? "-" + b.dataset.sort : b.dataset.sort] }); }));
     root.querySelectorAll("[data-col]").forEach((box) => (box.onchange = () => { const chosen = COLUMNS.filter((c) => root.querySelector(`[data-col="${c}"]`).checked); set({ cols: chosen.length === COLUMNS.length || !chosen.length ? [] : chosen }); root.querySelector("details.pick").open = true; }));
@@ -137,11 +171,15 @@ function drawMeasures(root, data) {
   function bindRows() {
     root.querySelectorAll("[data-same]").forEach((b) => (b.onclick = () => {
       const row = rows.find((r) => r.id === b.dataset.same), leaf = row.cats[0];
-      const others = rows.filter((r) => r.plan !== row.plan && r.cats.includes(leaf)).sort((a, c) => order[a.plan] - order[c.plan] || (a.cats[0] === leaf ? 0 : 1) - (c.cats[0] === leaf ? 0 : 1));
-      const silent = data.places.filter((p) => p.plan_id !== row.plan && !others.some((r) => r.plan === p.plan_id)).map((p) => `${p.short}：${data.kinds[p.plan_id][leaf]}`).join(say("semicolon"));
+      // Under the filters in force; only the place is another one.
+      const same = rows.filter((r) => r.plan !== row.plan && r.cats.includes(leaf)), left = same.filter((r) => passes(r, "at"));
+      const others = left.sort((a, c) => order[a.plan] - order[c.plan] || (a.cats[0] === leaf ? 0 : 1) - (c.cats[0] === leaf ? 0 : 1));
+      const hidden = (p) => same.filter((r) => r.plan === p.plan_id).length;
+      const silent = [...data.places.filter((p) => p.plan_id !== row.plan && !others.some((r) => r.plan === p.plan_id)).map((p) => `${p.short}：${hidden(p) ? say("same_filtered", hidden(p)) : data.kinds[p.plan_id][leaf]}`),
+        ...(same.length > left.length ? [say("same_narrowed", same.length - left.length)] : [])].join(say("semicolon"));
       openPanel({ title: say("same_matter_title", names.cat[leaf]), facts: others.map((r) => `${r.id}:${leaf}`), note: silent }, b);
     }));
   }
   paint();
-  if (on("q").length && data.places.some((p) => !C.plans.has(p.plan_id))) Promise.all(data.places.map((p) => loadPlan(p.plan_id))).then(paint, () => {});
+  if (on("q").length && data.places.some((p) => !C.plans.has(p.plan_id))) Promise.all(data.places.map((p) => loadPlan(p.plan_id))).then(paint, () => { root.isFailed = true; paint(); });
 }
