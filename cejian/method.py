@@ -10,6 +10,7 @@ import pandas as pd
 from cejian import alignment
 from cejian.findings import horizon
 from cejian.labels import day
+from cejian.text import withhold
 from cejian.views import Scene, dressed, kept
 
 CODEBOOK = Path(__file__).resolve().parent.parent / "docs" / "codebook.md"
@@ -110,7 +111,7 @@ def _corrections(scene: Scene) -> dict[str, Any]:
     plans = _all_plans(scene)
     names = dict(zip(plans["plan_id"], plans["short"]))
     name = "kind_zh" if scene.lang == "zh" else "kind_en"
-    rows = [[names[c["plan_id"]], f"{c['start_char']}–{c['end_char']}", c[name], c["wrong"].replace("\n", "↵"), c["right"].replace("\n", "↵"), c["reason"], c["confidence_zh"],
+    rows = [[names[c["plan_id"]], f"{c['start_char']}–{c['end_char']}", c[name], withhold(c["wrong"]).replace("\n", "↵"), c["right"].replace("\n", "↵"), c["reason"], c["confidence_zh"],
              scene.say("applied" if c["is_applied"] else "noted")] for c in scene.ask("corrections").to_dict("records")]
     return _table(scene, "corrections", [("place", ""), ("spot", "num"), ("correction_kind", ""), ("wrong", ""), ("right", ""), ("reason", ""), ("confidence", ""), ("handling", "")], rows, folded=True)
 

@@ -338,15 +338,19 @@ class Document(Record):
 
 
 class AlignmentVerdict(Record):
-    """A pair of measures labelled by reading; the weaker of two readings counts. `split_code`: which half tunes, which reports."""
+    """A pair of measures labelled by reading; the weakest of its readings counts. `split_code`: which half tunes, which reports.
+
+    A pair that two readings labelled and a third read again has three verdicts; one that only the third read has no first and second.
+    """
 
     measure_id_a: Text
     measure_id_b: Text
     verdict_code: code("alignment_verdict")
     reason: Text
     split_code: code("split")
-    first_verdict_code: code("alignment_verdict")
-    second_verdict_code: code("alignment_verdict")
+    first_verdict_code: code("alignment_verdict") | None = None
+    second_verdict_code: code("alignment_verdict") | None = None
+    third_verdict_code: code("alignment_verdict") | None = None
 
 
 class Synonym(Record):

@@ -43,8 +43,8 @@ CREATE TABLE citations (citation_id VARCHAR PRIMARY KEY, plan_id VARCHAR REFEREN
 CREATE TABLE external_events (event_id VARCHAR PRIMARY KEY, name_zh VARCHAR, name_en VARCHAR, start_date DATE, end_date DATE, source VARCHAR);
 -- Pairs of targets that look comparable and are not, or not fully, each with its reason.
 CREATE TABLE lookalikes (target_id_a VARCHAR REFERENCES targets (target_id), target_id_b VARCHAR REFERENCES targets (target_id), reason_zh VARCHAR, reason_en VARCHAR, PRIMARY KEY (target_id_a, target_id_b));
--- Pairs of measures labelled by two readings of which the weaker counts; they override the machine.
-CREATE TABLE alignment_verdicts (measure_id_a VARCHAR REFERENCES measures (measure_id), measure_id_b VARCHAR REFERENCES measures (measure_id), verdict_code VARCHAR, reason VARCHAR, split_code VARCHAR, first_verdict_code VARCHAR, second_verdict_code VARCHAR, PRIMARY KEY (measure_id_a, measure_id_b));
+-- Pairs of measures labelled by two readings, some by a third, of which the weakest counts; they override the machine.
+CREATE TABLE alignment_verdicts (measure_id_a VARCHAR REFERENCES measures (measure_id), measure_id_b VARCHAR REFERENCES measures (measure_id), verdict_code VARCHAR, reason VARCHAR, split_code VARCHAR, first_verdict_code VARCHAR, second_verdict_code VARCHAR, third_verdict_code VARCHAR, PRIMARY KEY (measure_id_a, measure_id_b));
 -- For every measure its likest in every other plan, both ways; the score is for sorting and is no percentage. The contract's verdict and reason come from alignment_verdicts.
 CREATE TABLE alignments (measure_id_a VARCHAR REFERENCES measures (measure_id), measure_id_b VARCHAR REFERENCES measures (measure_id), rank INTEGER, score DOUBLE, grade_code VARCHAR, verdict_code VARCHAR, reason VARCHAR, shared_terms VARCHAR, PRIMARY KEY (measure_id_a, measure_id_b));
 -- How the machine does on the labelled pairs, before their verdicts override it; one row per half and grade (that grade or better).

@@ -162,5 +162,5 @@ JOIN codes k ON k.list_code = 'cell' AND k.code = e.cell_code
 ORDER BY g.ordinal, l.ordinal;
 
 CREATE VIEW out_corrections AS
-SELECT l.short_zh AS place, p.doc_number, c.* FROM corrections c JOIN plans p USING (plan_id) JOIN places l USING (place_id)
-ORDER BY l.ordinal, c.correction_id;
+SELECT l.short_zh AS place, p.doc_number, c.* REPLACE (withhold(c.wrong) AS wrong) FROM corrections c JOIN plans p USING (plan_id) JOIN places l USING (place_id)
+ORDER BY l.ordinal, c.start_char, c.end_char, c.correction_id;

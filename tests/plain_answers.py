@@ -666,7 +666,7 @@ def corrections() -> list[dict]:
                           "kind_en": code("correction_kind", row["kind_code"])["name_en"], "confidence_code": row["confidence_code"],
                           "confidence_zh": code("confidence", row["confidence_code"])["name_zh"], "reason": row["reason"], "is_applied": is_applied,
                           "clean_start_char": start + moved, "clean_end_char": start + moved + len(right if is_applied else wrong)})
-    return sorted(found, key=lambda row: row["correction_id"])
+    return found
 
 
 def correction_counts() -> list[dict]:
