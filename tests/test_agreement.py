@@ -283,7 +283,7 @@ def test_the_manual_states_the_figures_that_the_readings_give():
               for reading in ("first", "second")]
     assert scores[0] == scores[1] and f"两遍{scores[0].total()}个判定全部相同" in manual
     with (ROOT / "data" / "reference" / "alignments.csv").open(encoding="utf-8-sig", newline="") as stream:
-        pairs_read = list(csv.DictReader(stream))
+        pairs_read = [row for row in csv.DictReader(stream) if row["split_code"] != "aside"]
     order = ["same", "partial", "different"]
     apart = Counter(abs(order.index(row["first_verdict_code"]) - order.index(row["second_verdict_code"])) for row in pairs_read)
     assert f"{len(pairs_read)}对里两次相同的有{apart[0]}对，其余{apart[1]}对都只差一级" in manual and set(apart) == {0, 1}

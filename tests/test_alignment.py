@@ -18,7 +18,7 @@ from cejian.labels import count, word
 from cejian.selection import Selection, home_first, parse
 from cejian.store import Store
 from tests import plain_answers as plain
-from tests.conftest import built_from, set_cells
+from tests.conftest import built_from, edit_csv, set_cells
 from tests.scenes import PLACES, Chosen, check_facts, check_tables, each_case, holes_in, ids_in, leaders_in, scene_of, tables_in
 from tests.test_pages import parts, run, words
 
@@ -145,13 +145,19 @@ def test_a_verdict_decides_over_the_machine_also_when_it_is_changed(tree: Path, 
 def test_a_measure_whose_counterparts_are_all_judged_different_is_only_here(tree: Path) -> None:
     two = Selection(("xian", "xinqu"))
     before = {row["measure_id"] for row in plain.only_here(["xian-2024", "xinqu-2024"], True)}
-    judged = {tuple(sorted((row["measure_id_a"], row["measure_id_b"]))) for row in plain.alignments() if row["verdict_code"]}
-    # A measure of 新区 whose every counterpart in 西安 was judged, so that the planted verdicts alone decide.
+    # The first measure of 新区 with counterparts in 西安, all of which a third reading then judges different.
     alike = {m: [row["measure_id_b"] for row in plain.alignments() if row["measure_id_a"] == m and row["plan_id_b"] == "xian-2024" and row["grade_code"] != "related"] for m in plain.measures("xinqu-2024")}
-    measure = next(m for m, others in alike.items() if others and all(tuple(sorted((m, other))) in judged for other in others))
-    for other in alike[measure]:
-        first, second = sorted((measure, other))
-        set_cells(tree / "data" / "reference" / "alignments.csv", {"measure_id_a": first, "measure_id_b": second}, verdict_code="different", first_verdict_code="different", second_verdict_code="different", split_code="report")
+    measure = next(m for m, others in alike.items() if others)
+    pairs = [dict(zip(("measure_id_a", "measure_id_b"), sorted((measure, other)))) for other in alike[measure]]
+    different = {"verdict_code": "different", "third_verdict_code": "different"}
+
+    def judge(rows: list[dict]) -> list[dict]:
+        known = {(row["measure_id_a"], row["measure_id_b"]) for row in rows}
+        unread = dict.fromkeys(rows[0], "") | {"reason": "事项不同", "split_code": "aside"}
+        return ([row | different if {k: row[k] for k in pairs[0]} in pairs else row for row in rows]
+                + [unread | pair | different for pair in pairs if tuple(pair.values()) not in known])
+
+    edit_csv(tree / "data" / "reference" / "alignments.csv", judge)
     only = alignment.only_here(scene_of(built_from(tree), two))
     now = {item["id"] for place in only["places"] for item in place["items"]}
     assert measure not in before and measure in now
@@ -291,7 +297,7 @@ def test_the_quality_table_shows_the_half_kept_for_testing_first(store: Store, l
     assert [row[0] for row in table["table"]["rows"]] == [word(f"m_alike_{row['split_code']}", lang) for row in rows]
     assert [row[2:6] for row in table["table"]["rows"]] == [[row["pair_count"], row["meant_count"], row["found_count"], row["right_count"]] for row in rows]
     assert [row[6:8] for row in table["table"]["rows"]] == [[f"{100 * row['precision']:.0f}%", f"{100 * row['recall']:.0f}%"] for row in rows]
-    assert str(len(plain.reference("alignments"))) in paragraph["parts"][0]
+    assert str(sum(row["split_code"] != "aside" for row in plain.reference("alignments"))) in paragraph["parts"][0]
 
 
 # ---- the page ----------------------------------------------------------------------------------------------------

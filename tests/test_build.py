@@ -18,6 +18,7 @@ from cejian import build as building
 from cejian.build import ROOT, build, check, input_files, input_hash
 from cejian.packages import PACKAGE_FILES, REFERENCE_FILES
 from cejian.records import DataError
+from tests import plain_answers as plain
 from tests.conftest import set_cells
 
 XIAN = "data/plans/xian-2024"
@@ -360,3 +361,38 @@ def test_a_leftover_of_a_killed_check_does_not_stop_the_next(tree: Path):
     leftover.parent.mkdir()
     leftover.write_bytes(b"half a database")
     assert check(tree) == []
+
+
+# What a summary says that somebody sets up or holds; the text must say it with the same word.
+DEEDS = ("建立健全", "建立完善", "建立", "构建", "搭建", "成立", "设立", "组建", "出台", "制定", "修订", "发布", "更新上线", "上线", "开通", "举办", "办")
+
+
+def test_a_summary_says_no_deed_that_its_measure_does_not_say():
+    """“办宣传周” stood over a text that only makes use of it, “建立” over one that says 建立完善."""
+    wrong = []
+    for plan_id in plain.PLAN_IDS:
+        for m in plain.measures(plan_id).values():
+            said, text = m["gist_zh"], re.sub("[《“].*?[》”]", "", m["quote_clean"])
+            for deed in DEEDS:
+                own = {"建立": "建立(?!健全|完善)", "办": "(?<!通)办(?![事理公案])"}.get(deed, deed)
+                if re.search(own, said) and not re.search(own, text):
+                    wrong.append((m["measure_id"], deed))
+    assert wrong == []
+
+
+def test_a_named_project_that_a_task_completes_is_a_target():
+    for plan_id in plain.PLAN_IDS:
+        p = plain.plan(plan_id)
+        held = [p.clean.find(row["quote"]) for row in p.rows("targets")]
+        spans = [(start, start + len(row["quote"])) for start, row in zip(held, p.rows("targets"))]
+        for m in plain.measures(plan_id).values():
+            for found in re.finditer("(?:完成|建成)(?!后|情况)[^,，。;；]*", m["quote_clean"]):
+                at = p.clean.find(m["quote_clean"]) + found.start()
+                if m["kind_code"] == "task":
+                    assert any(start <= at < end for start, end in spans), (m["measure_id"], found[0])
+
+
+def test_a_check_at_half_time_is_a_milestone():
+    for plan_id in plain.PLAN_IDS:
+        p = plain.plan(plan_id)
+        assert all(any(found[0] in row["quote"] for row in p.rows("milestones")) for found in re.finditer("中期[^,，。;；]*", p.clean))

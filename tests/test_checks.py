@@ -26,6 +26,15 @@ PLANTED: dict[str, tuple[str, Place]] = {
     "pmc_zeros_say_what_was_found": (
         "UPDATE pmc_scores SET note = '所查词全文未见' WHERE pmc_score_id = 'xinqu-2024:X1.3'",
         ("xinqu-2024/pmc_scores.csv", "X1.3", "note")),
+    "legislation_makes_a_document": (
+        "UPDATE measure_categories SET role_code = 'secondary' WHERE measure_category_id = 'zhongshan-2017-m21:legislation'",
+        ("zhongshan-2017/measure_categories.csv", "zhongshan-2017-m21", "clause")),
+    "deliveries_can_be_pointed_at": (
+        "UPDATE measure_strengths SET strength_code = 'deliver' WHERE strength_id = 'xian-2024-m10:main'",
+        ("xian-2024/measures.csv", "xian-2024-m10", "strength_quote")),
+    "masks_are_in_the_ledger": (
+        "DELETE FROM corrections WHERE correction_id = 'xinqu-2024-r005'",
+        ("xinqu-2024/corrections.csv", "xinqu-2024", "wrong")),
     "alignment_verdicts_hold_the_weaker": (
         "UPDATE alignment_verdicts SET verdict_code = 'same' WHERE measure_id_a = 'jiading-2023-m20' AND measure_id_b = 'xinqu-2024-m13'",
         ("reference/alignments.csv", "jiading-2023-m20 xinqu-2024-m13", "verdict_code")),
@@ -244,6 +253,26 @@ MORE = {
         "alignment_verdicts_hold_the_weaker",
         "UPDATE alignment_verdicts SET second_verdict_code = 'different' WHERE measure_id_a = 'jiading-2023-g01' AND measure_id_b = 'xian-2024-m01'",
         ("reference/alignments.csv", "jiading-2023-g01 xian-2024-m01", "verdict_code")),
+    "a pair that the third reading held for less": (
+        "alignment_verdicts_hold_the_weaker",
+        "UPDATE alignment_verdicts SET verdict_code = 'partial' WHERE measure_id_a = 'xian-2024-m02' AND measure_id_b = 'xinqu-2024-m20'",
+        ("reference/alignments.csv", "xian-2024-m02 xinqu-2024-m20", "verdict_code")),
+    "a pair with a first reading and no second": (
+        "alignment_verdicts_hold_the_weaker",
+        "UPDATE alignment_verdicts SET second_verdict_code = NULL WHERE measure_id_a = 'jiading-2023-g01' AND measure_id_b = 'xian-2024-m01'",
+        ("reference/alignments.csv", "jiading-2023-g01 xian-2024-m01", "second_verdict_code")),
+    "a pair that nobody read": (
+        "alignment_verdicts_hold_the_weaker",
+        "UPDATE alignment_verdicts SET third_verdict_code = NULL WHERE measure_id_a = 'xian-2024-m15' AND measure_id_b = 'xinqu-2024-m08'",
+        ("reference/alignments.csv", "xian-2024-m15 xinqu-2024-m08", "second_verdict_code")),
+    "a pair that the machine got wrong among those that report on it": (
+        "alignment_verdicts_hold_the_weaker",
+        "UPDATE alignment_verdicts SET split_code = 'report' WHERE measure_id_a = 'xian-2024-m15' AND measure_id_b = 'xinqu-2024-m08'",
+        ("reference/alignments.csv", "xian-2024-m15 xinqu-2024-m08", "split_code")),
+    "a 0 that calls a whole text cut": (
+        "pmc_zeros_say_what_was_found",
+        "UPDATE pmc_scores SET note = '所据文本残缺：只有题名与正文' WHERE pmc_score_id = 'xinqu-2024:X10.1'",
+        ("xinqu-2024/pmc_scores.csv", "X10.1", "note")),
     "a 1 without a sentence": (
         "pmc_scores_are_complete",
         "UPDATE pmc_scores SET quote = NULL WHERE pmc_score_id = 'xian-2024:X1.1'",
