@@ -7,13 +7,18 @@ from __future__ import annotations
 
 import gc
 import logging
+import os
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import streamlit as st
 import streamlit.elements.plotly_chart  # noqa: F401  (loaded here, so that the first chart need not wait for it)
 
+from streamlit import config
+
 from cejian import components, server
+from cejian.labels import word
+from cejian.settings import Unusable, settings
 
 log = logging.getLogger("cejian")
 FRAME = Path(__file__).parent / "pages" / "frame.py"
@@ -40,4 +45,10 @@ def on_script_error(error: Exception) -> bool:
     return True
 
 
-app = st.App(FRAME, lifespan=warm_up, middleware=server.middleware(st.get_option("server.allowedHosts")), routes=server.ROUTES, on_script_error=on_script_error)
+try:
+    set_up = settings(config.get_option("server.allowedHosts"), os.environ)
+except Unusable as unusable:
+    raise SystemExit("\n".join(word(unusable.label, lang, *unusable.values) for lang in ("zh", "en"))) from None
+# Streamlit asks again for each connection, and reads a list only as blanks cut it.
+config.set_option("server.allowedHosts", sorted(set_up.host_names))
+app = st.App(FRAME, lifespan=warm_up, middleware=server.middleware(set_up), routes=server.ROUTES, on_script_error=on_script_error)

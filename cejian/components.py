@@ -68,7 +68,7 @@ def known_codes(data: store.Store) -> Known:
 def read_selection(known: Known) -> Selection:
     """The selection of this run: from the address where it says something, else from the last page of this visit."""
     params = st.session_state.pop("reported", None) or st.query_params.to_dict()
-    ours = set(to_params(Selection(known.places))) | {"plan", "fact", "deck", "slide"} | set(known.filters)
+    ours = set(to_params(Selection(known.places))) | {"plan", "fact", "deck", "slide", "matter"} | set(known.filters)
     kept = st.session_state.get("address", {})
     # A page change clears the address; what a link or the browser says wins over what was kept.
     asked = {key: value for key, value in params.items() if key in ours}

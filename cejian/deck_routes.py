@@ -14,7 +14,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from cejian import export, store
-from cejian.deck import shelf
+from cejian.deck import owner, shelf
 from cejian.deck.prepare import prepare, title_of
 from cejian.deck.ready import READY, ready_deck
 from cejian.deck.record import MOST_BYTES, Complaint, Deck, Item, parse, read, renamed, to_json
@@ -29,10 +29,24 @@ NO_STORE = {"cache-control": "no-store"}
 READY_PREFIX = "ready-"
 MOST_TITLES = 2000
 MOST_PREPARED = 6
+# What the browser tells apart; other wishes that cannot be met get the answer's own number.
+STATUS = {"deck_changed_elsewhere": 409, "deck_locked": 403, "deck_not_yours": 403, "deck_unknown": 404, "owner_too_long": 400}
 
 
 def _lang(request: Request) -> str:
     return "en" if request.query_params.get("lang") == "en" else "zh"
+
+
+def _by(request: Request) -> str:
+    """The name that the visitor gave himself in this browser: no proof of anything."""
+    return _owner_name(request.query_params.get("by", ""))
+
+
+def _owner_name(typed: str) -> str:
+    name = owner.cleaned(typed)
+    if len(name) > owner.LONGEST_OWNER:
+        raise shelf.Refused("owner_too_long", owner.LONGEST_OWNER)
+    return name
 
 
 def _now() -> str:
@@ -61,9 +75,11 @@ def _answer(request: Request, deck: Deck, saved: shelf.Saved | None, complaints:
     """A deck for the editor: as it is saved, the titles that its views give themselves, and whether the data have changed since."""
     data, lang, today = store.current(), _lang(request), datetime.date.today()
     titles = [_title(item, data, lang, today) for item in deck.items]
+    whose = {"owner": saved.owner, "is_open": saved.is_open, "is_mine": owner.is_same(saved.owner, _by(request)),
+             "may_change": owner.may_change(saved.owner, saved.is_open, _by(request))} if saved else {}
     body = {"deck_id": request.path_params.get("deck_id", "") if saved is None else saved.deck_id, "deck": to_json(deck), "titles": titles, "complaints": _said(complaints, lang), "version": data.version,
             "revision": saved.revision if saved else 0, "changed": saved.changed if saved else "", "can_undo": bool(saved and saved.can_undo), "can_redo": bool(saved and saved.can_redo),
-            "is_saved": saved is not None, "has_kept": bool(saved and deck.version != data.version and shelf.kept_prepared(saved.deck_id)), **more}
+            "is_saved": saved is not None, "has_kept": bool(saved and deck.version != data.version and shelf.kept_prepared(saved.deck_id)), **whose, **more}
     # The slides as they are now are kept beside the deck, for the day on which the data are others.
     keep = BackgroundTask(_keep, saved.deck_id, deck, lang) if saved and request.method == "POST" and deck.version == data.version else None
     return JSONResponse(body, headers=NO_STORE, background=keep)
@@ -105,13 +121,17 @@ def _prepared(deck: Deck, deck_id: str, data: store.Store, lang: str) -> dict[st
 
 
 def shelf_list(request: Request) -> Response:
-    """All saved decks, and the ready ones for the places of the address."""
+    """All saved decks, whose they are, and the ready ones for the places of the address."""
     scene, lang = _scene(request), _lang(request)
+    try:
+        by = _by(request)
+    except shelf.Refused as refused:
+        return _refusal(refused, request)
     ready = []
     for name in READY:
         deck = ready_deck(name, scene)
         ready.append({"deck_id": READY_PREFIX + name, "name": deck.name, "title": word(f"deck_ready_{name}", lang), "slides": len(deck.items), "note": word(f"deck_ready_{name}_note", lang)})
-    return JSONResponse({"decks": shelf.saved_decks(), "ready": ready, "version": scene.store.version}, headers=NO_STORE)
+    return JSONResponse({"decks": [row | {"is_mine": owner.is_same(row["owner"], by)} for row in shelf.saved_decks()], "ready": ready, "version": scene.store.version}, headers=NO_STORE)
 
 
 def one_deck(request: Request) -> Response:
@@ -166,41 +186,45 @@ def _create(request: Request, body: bytes) -> Response:
         raise shelf.Refused(complaints[0].label, *complaints[0].values)
     data = store.current()
     deck = Deck(deck.name or word("deck_unnamed", _lang(request)), deck.items, deck.version or data.version)
-    return _answer(request, deck, shelf.create(deck, _now()), complaints)
+    return _answer(request, deck, shelf.create(deck, _now(), by=_by(request)), complaints)
 
 
 async def change_deck(request: Request) -> Response:
-    """One change of a saved deck: save, add, undo, redo, copy, remove, restore, update."""
+    """One change of a saved deck: save, add, undo, redo, copy, remove, restore, update; own and open say whose it is."""
     return await _changing(request, _change)
 
 
 def _change(request: Request, body: bytes) -> Response:
-    deck_id, wish, data = request.path_params["deck_id"], request.path_params["wish"], store.current()
+    deck_id, wish, data, by = request.path_params["deck_id"], request.path_params["wish"], store.current(), _by(request)
     complaints: list[Complaint] = []
     if wish == "save":
         deck, complaints = read(body)
         revision = request.query_params.get("revision", "")
         if any(c.label in ("deck_no_json", "deck_no_deck", "deck_too_big") for c in complaints) or not revision.isdigit():
             raise shelf.Refused("deck_no_deck")
-        saved = shelf.save(deck_id, deck, int(revision), _now())
+        saved = shelf.save(deck_id, deck, int(revision), _now(), by=by)
     elif wish == "add":
         value = json.loads(body)
         found, complaints = parse({"format": "cejian-deck/1", "slides": value if isinstance(value, list) else [value]})
-        saved = shelf.add(deck_id, list(found.items), data.version, _now())
+        saved = shelf.add(deck_id, list(found.items), data.version, _now(), by=by)
     elif wish == "update":  # the deck is of the data of now from here on
         held, _ = shelf.load(deck_id)
-        saved = shelf.save(deck_id, Deck(held.deck.name, held.deck.items, data.version), held.revision, _now())
+        saved = shelf.save(deck_id, Deck(held.deck.name, held.deck.items, data.version), held.revision, _now(), by=by)
     elif wish == "copy":
         held, complaints = shelf.load(deck_id)
         name = request.query_params.get("name") or word("m_deck_copy", _lang(request), held.deck.name)
-        saved = shelf.copy(deck_id, renamed(held.deck, name).name, _now())
+        saved = shelf.copy(deck_id, renamed(held.deck, name).name, _now(), by=by)
     elif wish == "remove":
-        shelf.remove(deck_id)
+        shelf.remove(deck_id, by=by)
         return JSONResponse({"removed": deck_id}, headers=NO_STORE)
     elif wish in ("undo", "redo"):
-        saved = (shelf.undo if wish == "undo" else shelf.redo)(deck_id, _now())
+        saved = (shelf.undo if wish == "undo" else shelf.redo)(deck_id, _now(), by=by)
     elif wish == "restore":
-        saved = shelf.restore(deck_id)
+        saved = shelf.restore(deck_id, by=by)
+    elif wish == "own":
+        saved = shelf.hand_on(deck_id, _owner_name(request.query_params.get("to", "")), by=by)
+    elif wish == "open":
+        saved = shelf.let_others(deck_id, request.query_params.get("on") == "1", by=by)
     else:
         raise shelf.Refused("deck_unknown")
     return _answer(request, saved.deck, saved, complaints)
@@ -218,7 +242,7 @@ async def _changing(request: Request, change: Callable[[Request, bytes], Respons
     try:
         return await run_in_threadpool(change, request, bytes(body))
     except shelf.Refused as refused:
-        return _refusal(refused, request, {"deck_changed_elsewhere": 409, "deck_unknown": 404}.get(refused.label, 400))
+        return _refusal(refused, request)
     except (ValueError, RecursionError):
         return _refusal(shelf.Refused("deck_no_json"), request)
 
@@ -228,7 +252,7 @@ def _file(content: bytes, name: str, media_type: str) -> Response:
 
 
 def _refusal(refused: shelf.Refused | export.Refused, request: Request, status_code: int = 400) -> Response:
-    return PlainTextResponse(word(refused.label, _lang(request), *refused.values), status_code=status_code, headers=NO_STORE)
+    return PlainTextResponse(word(refused.label, _lang(request), *refused.values), STATUS.get(refused.label, status_code), headers=NO_STORE)
 
 
 ROUTES = [

@@ -460,6 +460,17 @@ WORDS: dict[str, tuple[str, str]] = {
     "m_deck_pptx_table_alt": ("{0}。表格，列为：{1}；共 {2} 行。", "{0}. Table with the columns {1}; {2} rows."),
     "m_deck_pptx_quotes": ("本页所据原句：", "Sentences behind this slide:"), "m_deck_pptx_other_quotes": ("本页所据的其他原句：", "Other sentences behind this slide:"), "m_deck_pptx_more_quotes": ("另有 {0} 处原句未列，在策鉴里放映这份汇报时按 E 逐句查看。", "{0} more sentences: press E while presenting this deck in Cejian."),
     "m_deck_pptx_complaints": ("汇报中有 {0} 处未能照保存的样子显示：", "{0} things in this deck could not be shown as they were saved:"),
+    # 并排阅读
+    "page_reading": ("并排阅读", "Side by side"), "unknown_matter": ("地址里的事项“{0}”无法识别，已改看第一项。", "The address has an unknown matter, “{0}”; the first one is shown."),
+    "matter_without_party": ("“{0}”属于党建，现在不含党建，已改看第一项。", "“{0}” is a matter of party building, which is left out; the first one is shown."),
+    "rd_kinds": ("{0}地{1}", "{0} {1}"), "rd_numbers": ("数字与时间", "Figures and dates"), "rd_measures": ("措施", "Measures"), "rd_mentions": ("只在别的措施里提及", "Mentioned inside other measures"),
+    "rd_primary": ("主类", "main matter"), "rd_secondary": ("次类", "secondary"), "rd_mention": ("仅提及", "only mentioned"), "rd_searched": ("查找记录", "Search record"),
+    "rd_part": ("部分", "Part"), "rd_clause": ("写到本事项的语句", "Words on this matter"), "rd_whole": ("所在条款（订正后）", "The whole measure (corrected)"),
+    "rd_cut": ("所据文本残缺：{0}。以下只是现存部分。", "The text that we hold is cut: {0}. What follows is what is left of it."),
+    "rd_hint": ("底色是写到本事项的语句，下划线处经订正；点任何一句，看它在文件里的位置。", "The words on this matter stand on a pale ground, repairs are underlined; click a sentence for its place in the document."),
+    "rd_source": ("主类、次类按整条列出，仅提及的只列所在句。{0}", "Measures are shown whole, mentions by their sentence. {0}"),
+    "rd_before": ("上一项", "Previous"), "rd_behind": ("下一项", "Next"), "rd_grid": ("回到并排对照", "Back to the comparison"), "rd_strength": ("承诺强度：{0}", "strength: {0}"), "rd_none": ("无", "none"),
+    "read_matter": ("并排阅读这一事项的各地原文", "Read what all places say on this matter, side by side"),
     # deck: page
     "add": ("加入汇报", "Add to deck"), "adding": ("正在加入", "Adding"), "added": ("已加入", "Added"), "add_note": ("把这一视图连同现在的选择放进汇报", "Put this view into a deck with the selection as it is now"),
     "add_said": ("已加入“{0}”，第 {1} 项。", "Added to “{0}” as item {1}."), "add_open": ("打开汇报", "Open the deck"), "add_failed": ("没有加入：{0}", "Not added: {0}"), "add_gone": ("原来的汇报已不在，新建了一份。", "The deck was gone; a new one was made. "),
@@ -482,6 +493,17 @@ WORDS: dict[str, tuple[str, str]] = {
     "deck_title_long": ("标题最多 {0} 字，多出的 {1} 字放进了讲稿。", "A title has {0} letters at most; the other {1} went into the notes."), "deck_notes_default": ("讲稿：默认列出处", "Notes: the sources"), "deck_notes_own": ("讲稿：已写", "Notes: written"), "deck_notes_none": ("这一页没有可列的出处。", "This slide has no sources to list."), "deck_notes_from": ("以出处为底稿", "Begin with the sources"),
     "deck_open_page": ("打开原页", "Open its page"), "deck_up": ("上移", "Up"), "deck_down": ("下移", "Down"), "deck_double": ("复制", "Duplicate"), "deck_delete": ("删除", "Delete"), "deck_deleted": ("已删除第 {0} 项。", "Item {0} was deleted."), "deck_shot": ("单击从此页放映；按住拖动可改次序", "Click to present from here; drag to change the order"),
     "deck_place_gone": ("{0}（已不在数据里）", "{0} (no longer in the data)"), "deck_filter": ("{0} {1} 项", "{0}: {1}"), "deck_no_pictures": ("缩略图没有取到：{0}", "No thumbnails: {0}"),
+    # whose a deck is (cejian/deck/owner.py)
+    "deck_locked": ("这份汇报是{0}的，没有开放给别人修改；要改，请存为自己的副本。", "This deck is {0}'s and not open to changes by others; to change it, save a copy of your own."),
+    "deck_not_yours": ("这份汇报是{0}的，只有本人可以移走、转手或开放修改。", "This deck is {0}'s; only the owner removes it, hands it on or opens it to others."),
+    "owner_needed": ("还没有写名字。", "There is no name yet."), "owner_too_long": ("名字最多 {0} 字。", "A name has {0} letters at most."),
+    # what an administrator sets before the start (cejian/settings.py), said in the terminal
+    "setting_hosts": ("STREAMLIT_SERVER_ALLOWED_HOSTS 里的“{0}”不是主机名：请写成 10.1.2.3 或 cejian.example.cn，几个之间用逗号或空格隔开。",
+                      "“{0}” in STREAMLIT_SERVER_ALLOWED_HOSTS is no host name: write 10.1.2.3 or cejian.example.cn, several with commas or blanks between them."),
+    "setting_address": ("CEJIAN_ADDRESS 里的“{0}”不是网址：请写访问者看到的网址，如 https://cejian.example.cn。",
+                        "“{0}” in CEJIAN_ADDRESS is no address: write the one that visitors see, such as https://cejian.example.cn."),
+    "setting_portals": ("CEJIAN_PORTALS 里的“{0}”不是网址：请写门户的网址，如 https://portal.example.cn，不用通配符。",
+                        "“{0}” in CEJIAN_PORTALS is no address: write the portal's, such as https://portal.example.cn, without wildcards."),
 }
 
 

@@ -6,6 +6,7 @@ applied anew on every page change. Only frame.css, without which the first paint
 """
 from __future__ import annotations
 
+import base64
 import hashlib
 import importlib.metadata
 import json
@@ -16,17 +17,25 @@ from cejian.labels import browser_words
 from cejian.wording import plainer
 
 WEB = Path(__file__).parent / "web"
-FILES = ("core", "wording", "export", "bar", "overview", "grid", "reader", "blocks", "measures", "working", "search", "alignment", "evaluation", "picture", "print", "slide", "proof", "deck", "adding", "keeping", "cards", "present", "main")
-STYLES = ("theme", "search", "alignment", "evaluation", "export", "picture", "print", "deck", "present")
+FILES = ("core", "wording", "export", "bar", "overview", "grid", "reading", "reader", "blocks", "measures", "working", "search", "alignment", "evaluation", "picture", "print", "slide", "proof", "deck", "adding", "keeping", "cards", "present", "main")
+STYLES = ("theme", "search", "reading", "alignment", "evaluation", "export", "picture", "print", "deck", "present")
 # Plotly for our own drawing (pictures, paper), fetched only when it is needed; found without importing the package.
 PLOTLY_VERSION = importlib.metadata.version("plotly")
 PLOTLY = Path(find_spec("plotly").origin).parent / "package_data" / "plotly.min.js"
 PLOTLY_ADDRESS = f"/web/plotly-{PLOTLY_VERSION}.js"
+# The fonts that keep printed Chinese searchable (export/paper_font.py), in the style itself: printing waits for no file.
+PAPER_FILES = {400: "paper-regular.woff", 700: "paper-bold.woff"}
+PAPER_STYLE = "\n".join(
+    f'@font-face{{font-family:"cejian paper";font-weight:{weight};'
+    f'src:url(data:font/woff;base64,{base64.b64encode((WEB / "fonts" / name).read_bytes()).decode()})}}'
+    for weight, name in PAPER_FILES.items())
+PAPER_DIGEST = hashlib.sha256(PAPER_STYLE.encode()).hexdigest()[:12]
 # The letters that are read as plainer ones, each followed by its own.
 LETTERS = "const PLAINER = " + json.dumps("".join(letter + plain for letter, plain in sorted(plainer().items())), ensure_ascii=False) + ";\n"
 WORDS = "const WORDS = " + json.dumps({lang: browser_words(lang) for lang in ("zh", "en")}, ensure_ascii=False) + ";\n"
 STYLE = "\n".join((WEB / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
-MODULE = WORDS + LETTERS + f"const STYLE = {json.dumps(STYLE, ensure_ascii=False)}, PLOTLY_ADDRESS = {json.dumps(PLOTLY_ADDRESS)};\n" + "\n".join((WEB / f"{name}.js").read_text(encoding="utf-8") for name in FILES)
+ADDRESSES = f"PLOTLY_ADDRESS = {json.dumps(PLOTLY_ADDRESS)}, PAPER_ADDRESS = {json.dumps(f'/web/paper-{PAPER_DIGEST}.css')}"
+MODULE = WORDS + LETTERS + f"const STYLE = {json.dumps(STYLE, ensure_ascii=False)}, {ADDRESSES};\n" + "\n".join((WEB / f"{name}.js").read_text(encoding="utf-8") for name in FILES)
 DIGEST = hashlib.sha256(MODULE.encode()).hexdigest()[:12]
 FRAME_STYLE = (WEB / "frame.css").read_text(encoding="utf-8")
 ICON = WEB / "icon.png"

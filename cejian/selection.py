@@ -27,6 +27,7 @@ class Known:
     groups: tuple[str, ...]
     # filter key -> its codes; None for words that a visitor types
     filters: Mapping[str, tuple[str, ...] | None] = field(default_factory=dict)
+    matters: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,8 @@ class Selection:
     # the deck that is open on its page, and the slide that is on the wall; None where nothing is presented
     deck: str | None = None
     slide: int | None = None
+    # the one matter (a leaf of the categories) that 并排阅读 shows; None for the first
+    matter: str | None = None
     # what a working page is narrowed to: (filter key, codes), in the order of the keys
     filters: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
@@ -113,6 +116,10 @@ def parse(params: Mapping[str, str], known: Known) -> tuple[Selection, list[Comp
     if plan is not None and plan not in known.plans:
         complain("unknown_plan", plan)
         plan = None
+    matter = params.get("matter") or None
+    if matter is not None and matter not in known.matters:
+        complain("unknown_matter", matter)
+        matter = None
     deck, slide = params.get("deck") or None, params.get("slide") or None
     if deck is not None and not DECK.fullmatch(deck):
         complain("bad_value", f"deck={deck}")
@@ -151,6 +158,7 @@ def parse(params: Mapping[str, str], known: Known) -> tuple[Selection, list[Comp
         fact=params.get("fact") or None,
         deck=deck,
         slide=int(slide) if slide else None,
+        matter=matter,
         filters=tuple(filters),
     )
     return selection, complaints
@@ -179,6 +187,8 @@ def to_params(selection: Selection) -> dict[str, str]:
         params["plan"] = selection.plan
     if selection.fact:
         params["fact"] = selection.fact
+    if selection.matter:
+        params["matter"] = selection.matter
     if selection.deck:
         params["deck"] = selection.deck
     if selection.slide:

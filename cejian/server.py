@@ -7,7 +7,7 @@ import json
 import re
 from functools import lru_cache
 from html import escape
-from urllib.parse import quote, urlsplit
+from urllib.parse import SplitResult, quote, urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
@@ -23,41 +23,63 @@ from cejian.export import Refused, brief, workbook
 from cejian.export.request import MOST_BYTES, read
 from cejian.labels import word
 from cejian.selection import Selection
+from cejian.settings import Settings, name_of
 from cejian.text import withhold
 
-PAGES = frozenset({"compare", "measures", "timeline", "targets", "agencies", "alignment", "evaluation", "sources", "method", "search", "present"})
+PAGES = frozenset({"compare", "measures", "timeline", "targets", "agencies", "alignment", "evaluation", "sources", "method", "search", "present", "reading"})
 # What else is answered: our own routes, and Streamlit's files and endpoints.
-OWN = re.compile(r"(web/[^/]+/parts\.js|web/plotly-[^/]+\.js|evidence/[^/]+/[^/]+\.json|download/[^/]+|export/[^/]+|decks/[^/]+(/[^/]+)?|health"
+OWN = re.compile(r"(web/[^/]+/parts\.js|web/plotly-[^/]+\.js|web/paper-[^/]+\.css|evidence/[^/]+/[^/]+\.json|download/[^/]+|export/[^/]+|decks/[^/]+(/[^/]+)?|health"
                  r"|(.+/)?_stcore/.*|(static|media|component|vendor|app|_bidi)/.*|auth/.*|oauth2callback|favicon\.\w+|manifest\.json|index\.html)$")
 HEADERS = {
-    # Streamlit's own scripts need inline and eval; nothing may come from another machine.
+    # Streamlit's own scripts need inline and eval; nothing may come from another machine, and only portals may show us in a frame.
     "content-security-policy": "default-src 'self' blob: data:; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; "
                                "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
-                               "connect-src 'self' ws: wss: blob: data:; frame-ancestors 'self'; base-uri 'self'; form-action 'self'",
+                               "connect-src 'self' ws: wss: blob: data:; frame-ancestors {ancestors}; base-uri 'self'; form-action 'self'",
     "x-content-type-options": "nosniff",
     "referrer-policy": "same-origin",
     "x-frame-options": "SAMEORIGIN",
     "permissions-policy": "camera=(), microphone=(), geolocation=()",
 }
-# Streamlit's files and Plotly's script: they change only with their names.
-KEPT = re.compile(r"/static/(js|css)/[\w.-]+|/web/plotly-[\w.-]+")
+# Streamlit's files, Plotly's script and the fonts of paper: they change only with their names.
+KEPT = re.compile(r"/static/(js|css)/[\w.-]+|/web/(plotly|paper)-[\w.-]+")
 FOREVER = {"cache-control": "private, max-age=31536000, immutable"}
 
 
-class Doorman:
-    """Sets the headers of every answer, and meets unknown paths and unknown host names with a sentence and a way on."""
+def _headers(portals: tuple[str, ...]) -> list[tuple[bytes, bytes]]:
+    """The headers of every answer. X-Frame-Options knows of no other site: where portals are named, the policy alone rules."""
+    told = HEADERS | {"content-security-policy": HEADERS["content-security-policy"].format(ancestors=" ".join(("'self'", *portals)))}
+    return [(name.encode(), value.encode()) for name, value in told.items() if not (portals and name == "x-frame-options")]
 
-    def __init__(self, app: ASGIApp, allowed_hosts: list[str]):
-        self.app, self.allowed_hosts = app, {host.strip("[]").lower() for host in allowed_hosts}
+
+class Doorman:
+    """Sets the headers of every answer, and meets unknown paths and unknown host names with a sentence and a way on.
+
+    A page of another site gets no connection, unless it is our own at the address that a proxy gives us; then that is our host.
+    """
+
+    def __init__(self, app: ASGIApp, settings: Settings):
+        self.app, self.settings, self.headers = app, settings, _headers(settings.portals)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
+        if scope["type"] not in ("http", "websocket"):
             return await self.app(scope, receive, send)
-        host = dict(scope["headers"]).get(b"host", b"").decode("latin-1")
-        name = re.sub(r":\d+$", "", host).strip("[]").lower()
-        if self.allowed_hosts and not self.allowed_hosts & {name, "*"}:
+        asked = {name.lower(): value.decode("latin-1") for name, value in scope["headers"]}
+        host, origin = asked.get(b"host", ""), asked.get(b"origin")
+        is_open = self.settings.is_open_to(host)
+        if (seen_at := self._address(origin or asked.get(b"referer", ""))) and is_open:
+            # A proxy that changes Host: from here on we are where the visitor sees us.
+            host = seen_at.netloc
+            scope = scope | {"headers": [(name, host.encode() if name.lower() == b"host" else value) for name, value in scope["headers"]]}
+            scope["scheme"] = {"http": "ws", "https": "wss"}[seen_at.scheme] if scope["type"] == "websocket" else seen_at.scheme
+        if scope["type"] == "websocket":
+            # Streamlit would also let in every page of this machine, and ask an outside service for our address before it refused.
+            if is_open and (origin is None or urlsplit(origin).netloc == host):
+                return await self.app(scope, receive, send)
+            await receive()
+            return await send({"type": "websocket.close", "code": 1008})
+        if not is_open:
             # Streamlit would refuse the page's connection without a word, and the page would stay empty.
-            return await HTMLResponse(UNKNOWN_HOST.format(host=escape(name)), status_code=421)(scope, receive, send)
+            return await HTMLResponse(UNKNOWN_HOST.format(host=escape(name_of(host) or host)), status_code=421)(scope, receive, send)
         path, query = scope["path"].strip("/"), scope["query_string"].decode("latin-1")
         if scope["method"] in ("GET", "HEAD") and path not in PAGES | {""} and not OWN.match(path):
             return await RedirectResponse(_way_on(path, query), status_code=307)(scope, receive, send)
@@ -65,15 +87,20 @@ class Doorman:
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 present = {name for name, _ in message["headers"]}
-                message["headers"] = [*message["headers"], *((k.encode(), v.encode()) for k, v in HEADERS.items() if k.encode() not in present)]
+                message["headers"] = [*message["headers"], *((name, value) for name, value in self.headers if name not in present)]
             await send(message)
 
         await self.app(scope, receive, with_headers)
 
+    def _address(self, page: str) -> SplitResult | None:
+        """Where a page lies that says it is ours, if that is an address that was set for us."""
+        parsed = urlsplit(page)
+        return parsed if f"{parsed.scheme}://{parsed.netloc}" in self.settings.addresses else None
+
 
 UNKNOWN_HOST = """<!doctype html><meta charset="utf-8"><title>策鉴</title><body style="font:16px/1.8 sans-serif;max-width:40em;margin:12vh auto;padding:0 20px">
-<p>策鉴没有开放用“{host}”这个主机名访问。请管理员在启动前把它写进 STREAMLIT_SERVER_ALLOWED_HOSTS（见 README 的“两条命令”），再重新启动。</p>
-<p>Cejian is not open under the host name “{host}”. Add it to STREAMLIT_SERVER_ALLOWED_HOSTS before the start (README, “Two commands”).</p>"""
+<p>策鉴没有开放用“{host}”这个主机名访问。请管理员在启动前把它写进 STREAMLIT_SERVER_ALLOWED_HOSTS（见 README 的“装在服务器上”），再重新启动。</p>
+<p>Cejian is not open under the host name “{host}”. Add it to STREAMLIT_SERVER_ALLOWED_HOSTS before the start (README, “On a server”).</p>"""
 
 
 def _way_on(path: str, query: str) -> str:
@@ -103,6 +130,12 @@ def plotly_module(request: Request) -> Response:
     if request.path_params["version"] != parts.PLOTLY_VERSION:
         return PlainTextResponse("没有这个版本", status_code=404, headers={"cache-control": "no-store"})
     return FileResponse(parts.PLOTLY, media_type="text/javascript; charset=utf-8", headers=FOREVER)
+
+
+def paper_style(request: Request) -> Response:
+    """The fonts of printed pages as a style sheet; its address holds its digest, so the browser may keep it."""
+    keep = FOREVER if request.path_params["digest"] == parts.PAPER_DIGEST else {"cache-control": "no-store"}
+    return Response(parts.PAPER_STYLE, media_type="text/css; charset=utf-8", headers=keep)
 
 
 def evidence(request: Request) -> Response:
@@ -232,14 +265,15 @@ class Compressed:
             self.kept[scope["path"]] = said
 
 
-def middleware(allowed_hosts: list[str]) -> list[Middleware]:
-    """The doorman, then compression; `allowed_hosts` are the host names that Streamlit accepts (empty: any)."""
-    return [Middleware(Doorman, allowed_hosts=allowed_hosts), Middleware(Compressed)]
+def middleware(settings: Settings) -> list[Middleware]:
+    """The doorman, then compression."""
+    return [Middleware(Doorman, settings=settings), Middleware(Compressed)]
 
 
 ROUTES = [
     Route("/web/{digest:str}/parts.js", web_module),
     Route("/web/plotly-{version:str}.js", plotly_module),
+    Route("/web/paper-{digest:str}.css", paper_style),
     Route("/evidence/{version:str}/{plan_id:str}.json", evidence),
     Route("/download/{name:str}", download),
     Route("/export/table.xlsx", export_table, methods=["GET", "POST"]),

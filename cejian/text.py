@@ -15,6 +15,10 @@ LEADERS = re.compile(r"[^。;；\n]*(?:习近平|总书记|\*\*\*)[^。;；\n]*[
 WITHHELD = "（此句只在原文页显示）"
 
 
+# Repairs of the layout change no word; they are counted, not shown one by one. core.js says the same of them.
+LAYOUT_REPAIRS = frozenset({"lost_line_break", "page_marker", "site_text", "blank_filler", "space_in_word"})
+
+
 def withhold(words: str) -> str:
     """`words` with every sentence about a state leader replaced, for anything that leaves the source reader."""
     return LEADERS.sub(WITHHELD, words)

@@ -21,6 +21,8 @@ from cejian.store import Store
 
 # The shade of a coverage cell is its count: up to 1, 2, 4, 8 measures and more.
 SHADES = (0, 1, 3, 6, 9)
+# The five kinds of a cell, the one that says most first.
+CELL_KINDS = ("quantified", "worded", "mentioned", "absent", "damaged")
 
 
 @dataclass(frozen=True)
@@ -82,11 +84,12 @@ class Scene:
 def kept(view: Callable[..., Any]) -> Callable[..., Any]:
     """A view that is made once per selection, theme and day; its owner is the Store, so it goes with the version of the data.
 
-    Which sentence is open, which plan is read and which deck is on the wall change nothing of it.
+    Which sentence is open, which plan or matter is read and which deck is on the wall change nothing of it;
+    a view of one matter is asked for it.
     """
     @functools.wraps(view)
     def remembered(scene: Scene, *arguments: Any) -> Any:
-        same = replace(scene.selection, fact=None, plan=None, deck=None, slide=None)
+        same = replace(scene.selection, fact=None, plan=None, deck=None, slide=None, matter=None)
         return scene.store.keep((view.__module__, view.__qualname__, same, scene.theme, scene.today, arguments), lambda: view(scene, *arguments))
     return remembered
 

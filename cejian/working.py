@@ -40,7 +40,7 @@ def address_codes(store: Store) -> dict[str, Any]:
     """All codes that an address may name: the fields of selection.Known."""
     plans, categories = store.ask("plans"), store.ask("categories")
     return {"places": tuple(plans["place_id"]), "plans": tuple(plans["plan_id"]), "groups": tuple(categories[categories["parent_code"].isna()]["code"]),
-            "filters": filter_codes(store)}
+            "matters": tuple(categories[categories["parent_code"].notna()]["code"]), "filters": filter_codes(store)}
 
 
 @kept_per_language

@@ -10,7 +10,9 @@ from cejian.selection import Selection
 from cejian.views import Scene
 
 HERE = Path(__file__).resolve().parent
-PAGES = ("overview", "compare", "measures", "timeline", "targets", "agencies", "alignment", "evaluation", "present", "sources", "method", "search")
+PAGES = ("overview", "compare", "measures", "timeline", "targets", "agencies", "alignment", "evaluation", "present", "sources", "method", "search", "reading")
+# Reached from where its matter or its words are: it takes no room in the navigation.
+UNLISTED = ("search", "reading")
 
 st.set_page_config(page_title="策鉴 Cejian", page_icon=str(ICON), layout="wide",
                    initial_sidebar_state="collapsed")
@@ -20,7 +22,7 @@ selection = c.read_selection(known) if data else Selection(())
 theme = c.theme_of(selection)
 c.show_style(theme)
 pages = {name: st.Page(HERE / f"{name}.py", title=word(f"page_{name}", selection.lang), url_path=None if name == "overview" else name,
-                       default=name == "overview", visibility="hidden" if name == "search" else "visible") for name in PAGES}
+                       default=name == "overview", visibility="hidden" if name in UNLISTED else "visible") for name in PAGES}
 page = st.navigation(list(pages.values()), position="top")
 
 if data is None:

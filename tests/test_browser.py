@@ -30,15 +30,15 @@ SIZES = ((1920, 1080), (1366, 633), (1093, 506), (390, 844))
 
 
 @contextlib.contextmanager
-def serving(folder: Path, port: int = 0) -> Iterator[str]:
+def serving(folder: Path, port: int = 0, *flags: str, **environment: str) -> Iterator[str]:
     """The address of the app started from `folder` on a free port (or the given one); ended by its own process id."""
     if not port:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
     log = (folder / f"server-{port}.log").open("a") if folder != ROOT else subprocess.DEVNULL
-    process = subprocess.Popen([sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.address", "127.0.0.1"],
-                               cwd=folder, stdout=log, stderr=log, env=os.environ | {"PYTHONPATH": str(folder)})
+    process = subprocess.Popen([sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.address", "127.0.0.1", *flags],
+                               cwd=folder, stdout=log, stderr=log, env=os.environ | {"PYTHONPATH": str(folder)} | environment)
     address = f"http://127.0.0.1:{port}"
     try:
         for _ in range(300):

@@ -4,6 +4,7 @@ The one-file deck is the page that is driven: it holds the same scripts as the a
 """
 from __future__ import annotations
 
+import io
 import json
 import re
 import statistics
@@ -14,6 +15,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
+from pypdf import PdfReader
 
 from cejian import parts
 from cejian.export import deck_html
@@ -662,6 +664,9 @@ def test_on_paper_every_slide_has_a_page_of_its_own(opened, tmp_path: Path) -> N
     made = page.pdf(prefer_css_page_size=True, print_background=True)
     assert len(re.findall(rb"/Type\s*/Page\b(?!s)", made)) == 6
     assert {tuple(round(float(number)) for number in box.split()) for box in re.findall(rb"/MediaBox\s*\[([^\]]+)\]", made)} == {(0, 0, 842, 595)}
+    # What is printed is found by the letters that were written: 一 is not the radical ⼀.
+    written = set("".join(page.evaluate("[document.body.textContent, ...[...document.querySelectorAll('.dk-one *')].map(e => getComputedStyle(e, '::before').content)]")))
+    assert set(re.sub(r"\s", "", "".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(made)).pages))) - written == set()
 
 
 def test_the_file_may_connect_to_nothing(opened, browser: Browser, deck_file) -> None:  # noqa: F811

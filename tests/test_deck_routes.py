@@ -66,6 +66,41 @@ def test_an_older_state_does_not_overwrite_a_newer_one(ask: TestClient) -> None:
     assert answer.status_code == 409 and answer.text == word("deck_changed_elsewhere", "zh")
 
 
+def test_two_with_different_names_do_not_write_over_each_other(ask: TestClient) -> None:
+    """The rule stands on the server: whatever a page shows, a change under another name is refused with a sentence."""
+    first = ask.post("/decks/new?by=张三", content=json.dumps(deck(ITEM))).json()
+    path = f"/decks/{first['deck_id']}"
+    assert (first["owner"], first["is_mine"], first["may_change"], first["is_open"]) == ("张三", True, True, False)
+    for by in ("李四", ""):
+        seen = ask.get(f"{path}/deck.json?by={by}").json()
+        assert (seen["owner"], seen["is_mine"], seen["may_change"]) == ("张三", False, False)
+        for wish in ("save?revision=1", "add", "undo", "redo", "update"):
+            answer = ask.post(f"{path}/{wish}{'&' if '?' in wish else '?'}by={by}", content=json.dumps(deck() if "save" in wish else ITEM))
+            assert (answer.status_code, answer.text) == (403, word("deck_locked", "zh", "张三")), wish
+        for wish in ("remove?", "own?to=李四&", "open?on=1&"):
+            answer = ask.post(f"{path}/{wish}by={by}")
+            assert (answer.status_code, answer.text) == (403, word("deck_not_yours", "zh", "张三")), wish
+    assert ask.get(f"{path}/deck.json").json()["deck"] == first["deck"]
+    copied = ask.post(f"{path}/copy?by=李四").json()
+    assert copied["owner"] == "李四" and copied["may_change"]
+    assert [(row["owner"], row["is_mine"]) for row in sorted(ask.get("/decks/list.json?by=李四").json()["decks"], key=lambda row: row["owner"])] == [("张三", False), ("李四", True)]
+    assert ask.post(f"{path}/open?on=1&by=张三").json()["is_open"]
+    assert ask.get(f"{path}/deck.json?by=李四").json()["may_change"]
+    assert ask.post(f"{path}/save?revision=1&by=李四", content=json.dumps(deck())).status_code == 200
+    assert not ask.post(f"{path}/open?on=0&by=张三").json()["is_open"]
+    assert ask.post(f"{path}/own?to=李四&by=张三").json() | {"deck": 0} == ask.get(f"{path}/deck.json?by=张三").json() | {"deck": 0}
+    assert ask.get(f"{path}/deck.json?by=李四").json()["is_mine"]
+
+
+def test_a_name_that_is_too_long_is_refused_with_a_sentence(ask: TestClient) -> None:
+    first = made(ask, ITEM)
+    long = "名" * 41
+    for answer in (ask.post(f"/decks/new?by={long}", content=json.dumps(deck())), ask.get(f"/decks/list.json?by={long}"), ask.get(f"/decks/{first['deck_id']}/deck.json?by={long}"),
+                   ask.post(f"/decks/{first['deck_id']}/own?by=x&to={long}")):
+        assert (answer.status_code, answer.text) == (400, word("owner_too_long", "zh", 40))
+    assert ask.post(f"/decks/{first['deck_id']}/own?by=x&to=").text == word("owner_needed", "zh")
+
+
 @pytest.mark.parametrize("body", [b"", b"{", b"null", b'{"slides": 3}', b"[" * 50_000, b"\xff"])
 def test_what_is_no_deck_is_refused_with_a_sentence(ask: TestClient, body: bytes) -> None:
     answer = ask.post("/decks/new", content=body)

@@ -4,11 +4,12 @@ from __future__ import annotations
 import json
 import os
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from cejian.deck import shelf
+from cejian.deck import owner, shelf
 from cejian.deck.record import MOST_SLIDES, PREPARED, Deck, Item
 from cejian.deck.shelf import Refused
 
@@ -27,7 +28,7 @@ def test_a_saved_deck_is_found_again(tmp_path: Path) -> None:
     made = shelf.create(Deck("例会", (A, B), "v1"), NOW, tmp_path)
     found, complaints = shelf.load(made.deck_id, tmp_path)
     assert (found.deck, found.revision, found.changed, complaints) == (Deck("例会", (A, B), "v1"), 1, NOW, [])
-    assert shelf.saved_decks(tmp_path) == [{"deck_id": made.deck_id, "name": "例会", "slides": 2, "changed": NOW, "version": "v1"}]
+    assert shelf.saved_decks(tmp_path) == [{"deck_id": made.deck_id, "name": "例会", "slides": 2, "changed": NOW, "version": "v1", "owner": "", "is_open": False}]
 
 
 def test_the_newest_deck_stands_first(tmp_path: Path) -> None:
@@ -54,6 +55,109 @@ def test_saving_over_somebody_elses_change_is_refused_and_keeps_both(tmp_path: P
     shelf.save(mine.deck_id, Deck("别人改的", (A, B)), mine.revision, NOW, tmp_path)
     assert refused(shelf.save, mine.deck_id, Deck("我改的", ()), mine.revision, NOW, tmp_path) == "deck_changed_elsewhere"
     assert shelf.load(mine.deck_id, tmp_path)[0].deck.name == "别人改的"
+
+
+# ---- whose a deck is ------------------------------------------------------------------------------------------------
+
+def every_change(deck_id: str, revision: int, folder: Path) -> dict[str, Callable[[str], object]]:
+    """Every way to change what a deck says, each waiting for the name of who does it."""
+    return {"save": lambda by: shelf.save(deck_id, Deck("改了", (C,)), revision, NOW, folder, by), "add": lambda by: shelf.add(deck_id, [C], "v", NOW, folder, by),
+            "undo": lambda by: shelf.undo(deck_id, NOW, folder, by), "redo": lambda by: shelf.redo(deck_id, NOW, folder, by)}
+
+
+def every_right(deck_id: str, folder: Path) -> dict[str, Callable[[str], object]]:
+    """What only an owner does with a deck."""
+    return {"hand_on": lambda by: shelf.hand_on(deck_id, "李四", folder, by), "let_others": lambda by: shelf.let_others(deck_id, True, folder, by),
+            "remove": lambda by: shelf.remove(deck_id, folder, by)}
+
+
+@pytest.mark.parametrize("by", ["李四", "", "张三丰"])
+def test_nobody_changes_the_deck_of_another_in_any_way(tmp_path: Path, by: str) -> None:
+    made = shelf.create(Deck("例会", (A,)), NOW, tmp_path, "张三")
+    shelf.add(made.deck_id, [B], "v", NOW, tmp_path, "张三")
+    before = (tmp_path / f"{made.deck_id}.json").read_bytes()
+    for name, change in every_change(made.deck_id, made.revision + 1, tmp_path).items():
+        assert refused(change, by) == "deck_locked", name
+    for name, right in every_right(made.deck_id, tmp_path).items():
+        assert refused(right, by) == "deck_not_yours", name
+    assert (tmp_path / f"{made.deck_id}.json").read_bytes() == before
+    shelf.remove(made.deck_id, tmp_path, "张三")
+    assert refused(shelf.restore, made.deck_id, tmp_path, by) == "deck_not_yours"
+    assert shelf.restore(made.deck_id, tmp_path, "张三").owner == "张三"
+
+
+@pytest.mark.parametrize("by", ["李四", ""])
+def test_an_open_deck_is_changed_by_all_and_removed_by_its_owner(tmp_path: Path, by: str) -> None:
+    made = shelf.create(Deck("例会", (A,)), NOW, tmp_path, "张三")
+    opened = shelf.let_others(made.deck_id, True, tmp_path, "张 三")
+    assert (opened.is_open, opened.owner, opened.revision, opened.changed) == (True, "张三", made.revision, made.changed)
+    for change in every_change(made.deck_id, made.revision, tmp_path).values():
+        change(by)
+    assert shelf.load(made.deck_id, tmp_path)[0].owner == "张三"
+    assert {refused(right, by) for right in every_right(made.deck_id, tmp_path).values()} == {"deck_not_yours"}
+    shelf.let_others(made.deck_id, False, tmp_path, "张三")
+    assert refused(shelf.add, made.deck_id, [C], "v", NOW, tmp_path, by) == "deck_locked"
+
+
+def test_a_deck_from_before_owners_is_nobodys_until_somebody_takes_it(tmp_path: Path) -> None:
+    deck_id = shelf.create(Deck("旧", (A,)), NOW, tmp_path).deck_id
+    path = tmp_path / f"{deck_id}.json"
+    old = {key: value for key, value in json.loads(path.read_text(encoding="utf-8")).items() if key not in ("owner", "is_open")}
+    path.write_text(json.dumps(old), encoding="utf-8")
+    assert shelf.load(deck_id, tmp_path)[0].owner == ""
+    shelf.add(deck_id, [B], "v", NOW, tmp_path)
+    shelf.add(deck_id, [B], "v", NOW, tmp_path, "李四")
+    assert shelf.load(deck_id, tmp_path)[0].owner == ""  # a change takes nothing
+    assert refused(shelf.hand_on, deck_id, " \u200b", tmp_path, "李四") == "owner_needed"
+    assert shelf.hand_on(deck_id, "李四", tmp_path, "李四").owner == "李四"
+    assert refused(shelf.hand_on, deck_id, "张三", tmp_path, "张三") == "deck_not_yours"
+    shelf.let_others(deck_id, True, tmp_path, "李四")
+    handed = shelf.hand_on(deck_id, "王五", tmp_path, "李四")
+    assert (handed.owner, handed.is_open) == ("王五", False)
+    # Taking changes back gives the deck to nobody else.
+    assert shelf.undo(deck_id, NOW, tmp_path, "王五").owner == "王五"
+
+
+def test_a_copy_is_of_who_made_it_and_closed(tmp_path: Path) -> None:
+    made = shelf.create(Deck("例会", (A,)), NOW, tmp_path, "张三")
+    shelf.let_others(made.deck_id, True, tmp_path, "张三")
+    copied = shelf.copy(made.deck_id, "副本", NOW, tmp_path, "李四")
+    assert (copied.owner, copied.is_open) == ("李四", False)
+
+
+@pytest.mark.parametrize("broken", [3, None, ["张三"], {"x": 1}])
+def test_an_owner_that_is_no_name_is_nobody(tmp_path: Path, broken: object) -> None:
+    deck_id = shelf.create(Deck("例会"), NOW, tmp_path).deck_id
+    path = tmp_path / f"{deck_id}.json"
+    path.write_text(json.dumps(json.loads(path.read_text(encoding="utf-8")) | {"owner": broken, "is_open": "yes"}), encoding="utf-8")
+    found = shelf.load(deck_id, tmp_path)[0]
+    assert (found.owner, found.is_open) == ("", False)
+
+
+@pytest.mark.parametrize("one, other, expected", [
+    ("张三", " 张\u3000三\u200b", True), ("Li", "ｌｉ", True), ("张三", "张三丰", False), ("", "", False), ("张三", "", False), ("\u200b", "\u200b", False)])
+def test_two_names_are_one_person_where_they_are_read_the_same(one: str, other: str, expected: bool) -> None:
+    assert owner.is_same(one, other) is expected
+
+
+def test_a_name_is_one_line_of_what_is_seen() -> None:
+    assert owner.cleaned(" 张\u202e三\n<b>\ud800\x00 ") == "张三 <b>" and owner.cleaned(None) == ""
+
+
+def test_of_ten_who_take_a_deck_at_once_one_has_it(tmp_path: Path) -> None:
+    deck_id, taken = shelf.create(Deck("例会"), NOW, tmp_path).deck_id, []
+
+    def take(name: str) -> None:
+        try:
+            taken.append(shelf.hand_on(deck_id, name, tmp_path, name).owner)
+        except Refused:
+            pass
+    threads = [threading.Thread(target=take, args=(f"人{n}",)) for n in range(10)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert taken == [shelf.load(deck_id, tmp_path)[0].owner]
 
 
 def test_a_removed_deck_comes_back(tmp_path: Path) -> None:

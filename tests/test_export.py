@@ -34,6 +34,7 @@ from cejian.export.request import MOST_BYTES, MOST_CELLS, MOST_COLUMNS, MOST_TAB
 from cejian.export.sheets import LONGEST_CELL, sheet_names
 from cejian.labels import WORDS, day, word
 from cejian.selection import Selection, home_first
+from cejian.settings import Settings
 from cejian.store import Store
 from cejian.text import WITHHELD, withhold
 from tests import plain_answers as plain
@@ -344,7 +345,7 @@ def test_no_request_does_anything_but_be_read_or_refused(asked: Any) -> None:
 def answer(store: Store, monkeypatch: pytest.MonkeyPatch, method_name: str, path: str, content: bytes = b"", kind: str = "application/json", **headers: str) -> tuple[int, dict[str, str], bytes]:
     """What the server answers a request, with its own doorman and compression before it."""
     monkeypatch.setattr(server.store, "current", lambda: store)
-    app = Starlette(routes=server.ROUTES, middleware=server.middleware([]))
+    app = Starlette(routes=server.ROUTES, middleware=server.middleware(Settings()))
     path, _, query = path.partition("?")
     told: list[dict] = []
     pieces = [content[i:i + 1_000_000] for i in range(0, len(content), 1_000_000)] or [b""]

@@ -14,7 +14,7 @@ PAGES = {f"pages.{path.stem}" for path in (ROOT / "pages").glob("*.py")}
 WORDS = {"labels"}
 TEXTS = {"records", "text", "outline"}
 ANSWERS = {"charts", "findings", "store", "selection", "labels"}
-VIEWS = {"views", "method", "working", "search", "search_page", "alignment", "evaluation"}
+VIEWS = {"views", "method", "working", "search", "search_page", "alignment", "evaluation", "reading"}
 SCREEN = {"components", "server"}
 MAY_IMPORT: dict[str, set[str]] = {
     "__init__": set(),
@@ -44,6 +44,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "evaluation": {"charts", "labels", "store", "text", "views"},
     # The sentence behind a fact, for whatever leaves the screen.
     "citations": {"labels", "store", "text", "views"},
+    # One matter side by side: a view whose sentences are cited.
+    "reading": {"citations", "findings", "labels", "text", "views"},
     # Decks are made of the same views as the pages; they are saved beside the data that the build reads.
     "deck": {*ANSWERS, *VIEWS, "citations", "text", "wording", "build"},
     # What leaves: spreadsheets and the brief are made of the same views as the pages; decks as they were prepared.
@@ -51,9 +53,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "deck_routes": {*ANSWERS, *VIEWS, "deck", "export"},
     # Both ends meet here: the screen shows the faults of a build, and withholds by the rule of the texts.
     "components": {*ANSWERS, "text", *VIEWS, "wording", "parts", "build", "records"},
-    "server": {*ANSWERS, "text", *VIEWS, "export", "deck_routes", "parts", "build", "records"},
+    # What is set before the start: app reads it, the server keeps to it.
+    "settings": set(),
+    "server": {*ANSWERS, "settings", "text", *VIEWS, "export", "deck_routes", "parts", "build", "records"},
     **{page: {*ANSWERS, *VIEWS, "export", "parts", *SCREEN} for page in PAGES},
-    "app": {*ANSWERS, *VIEWS, "export", "parts", *SCREEN},
+    "app": {*ANSWERS, *VIEWS, "settings", "export", "parts", *SCREEN},
 }
 ONLY_IN = {
     "streamlit": {"app", "components", *PAGES},

@@ -11,9 +11,9 @@ from cejian.build import ROOT
 
 # What each page is known by: the part that the others do not have, or have in another way.
 TITLES = {"overview": "head", "compare": "grid", "measures": "measures", "timeline": "filters", "targets": "blocks", "agencies": "counterpart",
-          "alignment": "alignment", "evaluation": "evaluation", "sources": "reader", "method": "blocks", "search": "search"}
+          "alignment": "alignment", "evaluation": "evaluation", "sources": "reader", "method": "blocks", "search": "search", "reading": "reading"}
 PAGES = tuple(TITLES)
-WORKING = ("measures", "timeline", "targets", "agencies", "alignment", "evaluation", "search")
+WORKING = ("measures", "timeline", "targets", "agencies", "alignment", "evaluation", "search", "reading")
 
 
 def run(page: str = "overview", **params: str) -> AppTest:

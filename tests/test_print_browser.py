@@ -4,13 +4,13 @@ from __future__ import annotations
 import io
 import re
 import time
-import unicodedata
+import urllib.request
 
 import pytest
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
-from cejian import store
+from cejian import parts, store
 from cejian.labels import WORDS, word
 from tests.test_browser import ask, browser, profile, quote_of, server, visit, walk  # noqa: F401  (fixtures)
 
@@ -18,8 +18,9 @@ TODAY = time.strftime("%Y-%m-%d")
 # path -> whether the paper lies, and the fewest and most sheets that are sane.
 PAPERS = {"?home=xinqu": (True, 1, 2), "compare": (True, 6, 14), "measures": (True, 5, 9), "timeline": (True, 1, 2), "targets": (True, 3, 8), "agencies": (True, 3, 6), "alignment?home=jiading": (False, 1, 4),
           "alignment?view=pairs&home=xian": (False, 1, 4), "evaluation": (True, 1, 3), "evaluation?ev=tools": (True, 2, 3), "evaluation?ev=pmc": (True, 2, 5), "evaluation?ev=documents": (True, 1, 3), "sources": (False, 3, 6),
-          "method": (True, 5, 10), "search?s=质押": (False, 1, 2)}
+          "method": (True, 5, 10), "search?s=质押": (False, 1, 2), "reading?matter=copyright": (True, 3, 7)}
 CONTROLS = ("see_table", "download_csv", "take_excel", "copy_table", "picture", "take", "dark_theme", "light_theme", "copy_quote", "open_full", "copy_link", "same_matter", "choose_columns", "search_box", "clear_filters", "fold_all", "unfold_all")
+WRITTEN = """() => { dispatchEvent(new Event('beforeprint')); const found = [cejian.page.title, document.body.textContent]; dispatchEvent(new Event('afterprint')); return found; }"""
 CHARTED = ("?home=xinqu", "timeline", "targets", "evaluation?ev=pmc")
 # What may be printed although it is a button: it is also the heading of what it folds.
 VISIBLE_CONTROLS = """() => [...document.querySelectorAll('button, select, input, textarea, nav, form, [role="menu"], [data-testid="stHeader"], .cj-bar')].filter(e => e.getClientRects().length && !e.matches('.gt')).map(e => e.outerHTML.slice(0, 80))"""
@@ -48,13 +49,9 @@ def printed(page: Page) -> PdfReader:
     return PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True, print_background=True)))
 
 
-# Chromium writes some letters into a PDF as the radicals that look like them; Unicode does not fold these into letters.
-RADICALS = str.maketrans("⻚⻛⻜⻝⻅⻋⻓⻔⻢⻥⻦⻰⻳⻬⻮⻄⻘⺠⺟⻆⻉⻨⻩⻤⻣⻁⻙⻒⻑⻡⻧⺒⺝⺬", "页风飞食见车长门马鱼鸟龙龟齐齿西青民母角贝麦黄鬼骨虎韦镸長首卤巳月示")
-
-
 def plain(text: str) -> str:
-    """Without blanks, and with the radicals that some letters become in a PDF as the letters that they are."""
-    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text).translate(RADICALS))
+    """Without blanks; everything else as it is: what is printed must be found by the very letters that were written."""
+    return re.sub(r"\s", "", text)
 
 
 def text_of(reader: PdfReader) -> list[str]:
@@ -80,7 +77,7 @@ def test_every_page_is_printed_on_a4_with_its_head_and_without_controls(visit, d
 
 
 def is_printed_on_a4(page: Page, path: str, lies: bool, least: int, most: int) -> None:
-    title = page.evaluate("window.cejian.page.title")
+    title, written = page.evaluate(WRITTEN)
     reader = printed(page)
     sheets = text_of(reader)
     assert least <= len(sheets) <= most, path
@@ -98,6 +95,8 @@ def is_printed_on_a4(page: Page, path: str, lies: bool, least: int, most: int) -
         # No sheet is empty: there is more on it than its foot.
         assert len(sheet) > len(foot) + len(counted) + 12, number
     whole = "".join(sheets)
+    # No letter has become another that looks like it: 一 is not the radical ⼀.
+    assert set(whole) - set(written) - set(foot + counted) == set(), path
     # The text of 方法 itself tells of CSV files and clicks; that no button is on paper is looked at below, on every page.
     if path == "method":
         return
@@ -145,6 +144,36 @@ def test_every_measure_is_on_paper_under_a_repeated_head(visit) -> None:
     assert missing == []
     head = plain("".join(word(key, "zh") for key in ("category", "agency")))
     assert all(plain(word("strength_column", "zh")) in sheet and head in sheet for sheet in sheets)
+
+
+def has_only_letters_that_were_written(page: Page, path: str) -> None:
+    title, written = page.evaluate(WRITTEN)
+    foot = "".join(word(key, "en").format("", "", "") + word(key, "zh") for key in ("print_page", "print_printed", "data_version", "picture_file"))
+    sheets = text_of(printed(page))
+    assert "".join(sheets) and set("".join(sheets)) - set(written + title + foot + store.current().version + TODAY + "0123456789") == set(), path
+
+
+def test_printed_english_and_the_page_of_decks_are_found_by_the_letters_that_were_written(visit) -> None:
+    page = visit("/sources?lang=en")
+    for path in ("compare?lang=en", "method?lang=en", "present"):
+        reached(page, path).wait_for_selector(".cj h1")
+        has_only_letters_that_were_written(page, path)
+    # A dash is a dash, two of them are not one sign, and ff is not a ligature.
+    page.evaluate("document.querySelector('.cj h1').textContent = '我——你—他 diff 橡胶 2023–2024 •'")
+    assert "我——你—他diff橡胶2023–2024•" in "".join(text_of(printed(page)))
+
+
+def test_the_fonts_of_paper_are_fetched_with_the_first_print_and_kept(visit, server: str) -> None:
+    page, asked = visit("/?home=xinqu"), []
+    page.on("request", lambda request: asked.append(request.url))
+    assert page.evaluate("performance.getEntriesByType('resource').filter(e => e.name.includes('/web/paper-')).length") == 0
+    printed(page)
+    printed(page)
+    [address] = [url for url in asked if "/web/paper-" in url]
+    with urllib.request.urlopen(address) as answer:
+        assert "immutable" in answer.headers["cache-control"] and answer.read().decode() == parts.PAPER_STYLE
+    with urllib.request.urlopen(f"{server}/web/paper-old.css") as answer:
+        assert answer.headers["cache-control"] == "no-store"
 
 
 def test_filters_are_said_and_only_what_they_leave_is_printed(visit) -> None:
@@ -229,9 +258,9 @@ def test_a_chart_is_printed_where_streamlit_has_left_no_plotly(visit) -> None:
     assert plain("近期目标年（2025年）") in whole and plain(word("today", "zh")) in whole
 
 
-def test_a_chart_that_cannot_be_drawn_anew_is_no_reason_not_to_print(visit) -> None:
+def test_a_chart_or_a_font_that_cannot_be_fetched_is_no_reason_not_to_print(visit) -> None:
     page = opened(visit, "timeline")
     page.evaluate("delete window.Plotly")
-    page.route("**/web/plotly-*.js", lambda route: route.abort())
+    page.route(re.compile("/web/(plotly|paper)-"), lambda route: route.abort())
     sheets = text_of(printed(page))
     assert plain(page.locator(".cj-headline h1").inner_text()) in sheets[0]

@@ -14,8 +14,8 @@ from tests import plain_answers as plain
 # Filters as the working pages have them: lists of codes of which some are words of other lists too, and typed words.
 FILTERS = {"at": tuple(plain.place_order()), "cat": ("protection", "judicial", "party_building"), "num": ("yes", "no"), "obj": ("patent", "none"), "ext": ("0",),
            "sort": ("place", "-place", "number", "-number"), "q": None}
-REAL = Known(tuple(plain.place_order()), tuple(plain.plan_of_place(place) for place in plain.place_order()), tuple(plain.group_codes()), FILTERS)
-MANY = Known(tuple(f"place{n:02d}" for n in range(MOST_PLACES + 4)), tuple(f"plan{n:02d}" for n in range(MOST_PLACES + 4)), REAL.groups, {"q": None, "words": None})
+REAL = Known(tuple(plain.place_order()), tuple(plain.plan_of_place(place) for place in plain.place_order()), tuple(plain.group_codes()), FILTERS, tuple(plain.leaf_codes()))
+MANY = Known(tuple(f"place{n:02d}" for n in range(MOST_PLACES + 4)), tuple(f"plan{n:02d}" for n in range(MOST_PLACES + 4)), REAL.groups, {"q": None, "words": None}, REAL.matters)
 knowns = st.sampled_from([REAL, MANY])
 
 
@@ -42,7 +42,7 @@ def selections(draw: st.DrawFn, known: Known) -> Selection:
         lang=draw(st.sampled_from(LANGUAGES)), theme=draw(st.sampled_from(THEMES)), party=draw(st.booleans()), diff=draw(st.booleans()),
         numbers=draw(st.booleans()), closed=tuple(group for group in known.groups if group in closed),
         plan=draw(st.none() | st.sampled_from(known.plans)), text=draw(st.sampled_from(TEXTS)), fact=draw(st.none() | st.text(min_size=1)),
-        deck=draw(st.none() | st.from_regex(DECK, fullmatch=True)), slide=draw(st.none() | st.integers(1, 9999)),
+        deck=draw(st.none() | st.from_regex(DECK, fullmatch=True)), slide=draw(st.none() | st.integers(1, 9999)), matter=draw(st.none() | st.sampled_from(known.matters)),
         filters=draw(filters(known)))
 
 
@@ -64,7 +64,7 @@ def test_two_selections_never_share_an_address(one: tuple[Known, Selection], oth
 @given(with_known)
 def test_the_address_holds_codes_and_writes_every_switch_out(case: tuple[Known, Selection]) -> None:
     params = to_params(case[1])
-    optional = {"plan", "fact", "deck", "slide"}
+    optional = {"plan", "fact", "deck", "slide", "matter"}
     # The filters stand under their own keys, and only those that are set.
     chosen = {key for key, _ in case[1].filters}
     assert chosen <= set(params)
@@ -165,14 +165,20 @@ def test_long_words_are_cut_and_the_link_to_what_is_left_gives_the_same_view(typ
 
 def test_a_whole_address_of_good_codes_has_no_complaint() -> None:
     params = {"places": "jiading,xian", "home": "jiading", "lang": "en", "theme": "dark", "party": "0", "diff": "1", "numbers": "1", "cat": "protection", "q": "专利",
-              "closed": REAL.groups[0], "plan": "xian-2024", "text": "original", "fact": "xian-2024-q04", "deck": "ready-home", "slide": "3"}
+              "closed": REAL.groups[0], "plan": "xian-2024", "text": "original", "fact": "xian-2024-q04", "deck": "ready-home", "slide": "3", "matter": "judicial"}
     assert parse(params, REAL) == (Selection(("jiading", "xian"), "jiading", "en", "dark", False, True, True, (REAL.groups[0],), "xian-2024",
-                                             "original", "xian-2024-q04", "ready-home", 3, (("cat", ("protection",)), ("q", ("专利",)))), [])
+                                             "original", "xian-2024-q04", "ready-home", 3, "judicial", (("cat", ("protection",)), ("q", ("专利",)))), [])
 
 
 @pytest.mark.parametrize("key, value", [("deck", "../x"), ("deck", "A"), ("deck", "a" * 41), ("slide", "0"), ("slide", "-1"), ("slide", "x"), ("slide", "12345")])
 def test_a_bad_deck_or_slide_is_told_and_left_out(key: str, value: str) -> None:
     assert parse({key: value}, REAL) == (default(REAL), [Complaint("bad_value", f"{key}={value}"[:40] + ("…" if len(f"{key}={value}") > 40 else ""))])
+
+
+@pytest.mark.parametrize("value", ["astrology", "protection", "judicial,copyright", "'; DROP TABLE", "x" * 300])
+def test_a_matter_that_is_none_is_told_and_the_default_is_shown(value: str) -> None:
+    selection, (complaint,) = parse({"matter": value}, REAL)
+    assert selection == default(REAL) and complaint.label == "unknown_matter" and value.startswith(complaint.value.rstrip("…"))
 
 
 def test_an_empty_address_is_the_default_view_without_a_complaint() -> None:
@@ -225,7 +231,7 @@ def test_a_long_nonsense_value_is_cut_before_it_is_shown() -> None:
     assert complaints and all(len(complaint.value) < 60 for complaint in complaints)
 
 
-@given(with_known, st.sampled_from(["fact", "plan", "home", "closed", "lang", "theme", "party", "diff", "numbers", "text"]))
+@given(with_known, st.sampled_from(["fact", "plan", "matter", "home", "closed", "lang", "theme", "party", "diff", "numbers", "text"]))
 def test_an_address_without_a_key_is_the_same_view_with_that_part_as_it_is_by_default(case: tuple[Known, Selection], key: str) -> None:
     """Closing a sentence takes its key out of the address and must leave all the rest as it was."""
     known, selection = case

@@ -1,7 +1,8 @@
 """The decks that visitors saved: one file each, every earlier state kept in it, so that any change can be taken back.
 
 A file holds the deck, the states before it and the states that were taken back, and a number that grows with every change:
-who saves on top of an older state is told, and nothing is overwritten.
+who saves on top of an older state is told, and nothing is overwritten. Whose deck it is stands in the file beside the states:
+taking a change back gives no deck to somebody else. `by` is the name that a visitor gives, empty where he gave none.
 """
 from __future__ import annotations
 
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from cejian.build import ROOT
+from cejian.deck import owner
 from cejian.deck.record import MOST_SLIDES, PREPARED, Complaint, Deck, Item, parse, renamed, to_json
 
 # Tests and other installations keep their decks elsewhere.
@@ -35,7 +37,7 @@ class Refused(ValueError):
 
 @dataclass(frozen=True)
 class Saved:
-    """A deck on the shelf; `revision` grows with every change."""
+    """A deck on the shelf; `revision` grows with every change, `owner` is empty for nobody, `is_open` lets others change it."""
 
     deck_id: str
     deck: Deck
@@ -43,10 +45,12 @@ class Saved:
     changed: str
     can_undo: bool
     can_redo: bool
+    owner: str = ""
+    is_open: bool = False
 
 
 def saved_decks(folder: Path | None = None) -> list[dict[str, Any]]:
-    """deck_id, name, slide count, day of the last change and version of every deck, the newest first; unreadable files are left out."""
+    """deck_id, name, slide count, last change, version and owner of every deck, the newest first; unreadable files are left out."""
     found = []
     for path in (folder or FOLDER).glob("*.json"):
         try:
@@ -54,7 +58,8 @@ def saved_decks(folder: Path | None = None) -> list[dict[str, Any]]:
         except Refused:
             continue
         deck, _ = parse(held["deck"])
-        found.append({"deck_id": path.stem, "name": deck.name, "slides": len(deck.items), "changed": held["changed"], "version": deck.version})
+        found.append({"deck_id": path.stem, "name": deck.name, "slides": len(deck.items), "changed": held["changed"],
+                      "version": deck.version, "owner": held["owner"], "is_open": held["is_open"]})
     return sorted(found, key=lambda row: (row["changed"], row["deck_id"]), reverse=True)
 
 
@@ -62,82 +67,97 @@ def load(deck_id: str, folder: Path | None = None) -> tuple[Saved, list[Complain
     """A deck and what of its file could not be used; Refused where there is none."""
     held = _held(_path(deck_id, folder))
     deck, complaints = parse(held["deck"])
-    return Saved(deck_id, deck, held["revision"], held["changed"], bool(held["before"]), bool(held["after"])), complaints
+    return Saved(deck_id, deck, held["revision"], held["changed"], bool(held["before"]), bool(held["after"]),
+                 held["owner"], held["is_open"]), complaints
 
 
-def create(deck: Deck, now: str, folder: Path | None = None) -> Saved:
-    """A new file for a deck; `now` is the time as it is shown."""
+def create(deck: Deck, now: str, folder: Path | None = None, by: str = "") -> Saved:
+    """A new file for a deck that is `by`'s; `now` is the time as it is shown."""
     deck_id = secrets.token_hex(6)
     with _writing:
-        _write(_path(deck_id, folder), {"deck": to_json(deck), "revision": 1, "changed": now, "before": [], "after": []})
+        _write(_path(deck_id, folder), {"deck": to_json(deck), "revision": 1, "changed": now, "before": [], "after": [],
+                                        "owner": owner.cleaned(by), "is_open": False})
     return load(deck_id, folder)[0]
 
 
-def save(deck_id: str, deck: Deck, revision: int, now: str, folder: Path | None = None) -> Saved:
-    """The deck in place of state `revision`; Refused where somebody saved another state since."""
+def save(deck_id: str, deck: Deck, revision: int, now: str, folder: Path | None = None, by: str = "") -> Saved:
+    """The deck in place of state `revision`; Refused where somebody saved another state since, or it is another's."""
     def change(held: dict[str, Any]) -> None:
         if held["revision"] != revision:
             raise Refused("deck_changed_elsewhere")
         _step(held, to_json(deck))
-    return _changed(deck_id, change, now, folder)
+    return _changed(deck_id, change, now, folder, by)
 
 
-def add(deck_id: str, items: list[Item], version: str, now: str, folder: Path | None = None) -> Saved:
+def add(deck_id: str, items: list[Item], version: str, now: str, folder: Path | None = None, by: str = "") -> Saved:
     """More items behind the last; works on whatever state the deck is in."""
     def change(held: dict[str, Any]) -> None:
         deck, _ = parse(held["deck"])
         if len(deck.items) + len(items) > MOST_SLIDES:
             raise Refused("deck_full", MOST_SLIDES)
         _step(held, to_json(replace(deck, items=(*deck.items, *items), version=deck.version or version)))
-    return _changed(deck_id, change, now, folder)
+    return _changed(deck_id, change, now, folder, by)
 
 
-def undo(deck_id: str, now: str, folder: Path | None = None) -> Saved:
+def undo(deck_id: str, now: str, folder: Path | None = None, by: str = "") -> Saved:
     """Back to the state before the last change; Refused where there is none."""
     def change(held: dict[str, Any]) -> None:
         if not held["before"]:
             raise Refused("deck_no_undo")
         held["after"].append(held["deck"])
         held["deck"] = held["before"].pop()
-    return _changed(deck_id, change, now, folder)
+    return _changed(deck_id, change, now, folder, by)
 
 
-def redo(deck_id: str, now: str, folder: Path | None = None) -> Saved:
+def redo(deck_id: str, now: str, folder: Path | None = None, by: str = "") -> Saved:
     """Forward again to what was taken back; Refused where there is none."""
     def change(held: dict[str, Any]) -> None:
         if not held["after"]:
             raise Refused("deck_no_redo")
         held["before"].append(held["deck"])
         held["deck"] = held["after"].pop()
-    return _changed(deck_id, change, now, folder)
+    return _changed(deck_id, change, now, folder, by)
 
 
-def copy(deck_id: str, name: str, now: str, folder: Path | None = None) -> Saved:
-    """Another deck with the same items under another name; the slides that were kept go along."""
-    made, kept = create(renamed(load(deck_id, folder)[0].deck, name), now, folder), kept_prepared(deck_id, folder)
+def copy(deck_id: str, name: str, now: str, folder: Path | None = None, by: str = "") -> Saved:
+    """Another deck, of `by`, with the same items under another name; the slides that were kept go along."""
+    made, kept = create(renamed(load(deck_id, folder)[0].deck, name), now, folder, by), kept_prepared(deck_id, folder)
     if kept is not None:
         keep_prepared(made.deck_id, kept, folder)
     return made
 
 
-def remove(deck_id: str, folder: Path | None = None) -> None:
+def remove(deck_id: str, folder: Path | None = None, by: str = "") -> None:
     """Off the shelf into its folder `removed`, from where `restore` brings it back."""
     path = _path(deck_id, folder)
-    _held(path)
     with _writing:
+        _own_only(_held(path), by)
         (path.parent / "removed").mkdir(exist_ok=True)
         os.replace(path, path.parent / "removed" / path.name)
 
 
-def restore(deck_id: str, folder: Path | None = None) -> Saved:
+def restore(deck_id: str, folder: Path | None = None, by: str = "") -> Saved:
     """A removed deck back onto the shelf; Refused where there is none."""
     path = _path(deck_id, folder)
     with _writing:
+        _own_only(_held(path.parent / "removed" / path.name), by)
         try:
             os.replace(path.parent / "removed" / path.name, path)
         except OSError:
             raise Refused("deck_unknown") from None
     return load(deck_id, folder)[0]
+
+
+def hand_on(deck_id: str, to: str, folder: Path | None = None, by: str = "") -> Saved:
+    """The deck as `to`'s: somebody takes what was nobody's, or its owner hands it on. What it says stays as it is."""
+    if not owner.cleaned(to):
+        raise Refused("owner_needed")
+    return _given(deck_id, {"owner": owner.cleaned(to), "is_open": False}, folder, by)
+
+
+def let_others(deck_id: str, is_open: bool, folder: Path | None = None, by: str = "") -> Saved:
+    """Whether others may change the deck: its owner says it. What it says stays as it is."""
+    return _given(deck_id, {"is_open": is_open}, folder, by)
 
 
 # ---- the slides as they were ----------------------------------------------------------------------------------------
@@ -169,7 +189,9 @@ def _path(deck_id: str, folder: Path | None) -> Path:
 def _held(path: Path) -> dict[str, Any]:
     try:
         held = json.loads(path.read_text(encoding="utf-8"))
-        return {"deck": held["deck"], "revision": int(held["revision"]), "changed": str(held["changed"]), "before": list(held["before"]), "after": list(held["after"])}
+        # Files from before there were owners have none: they are nobody's.
+        return {"deck": held["deck"], "revision": int(held["revision"]), "changed": str(held["changed"]), "before": list(held["before"]),
+                "after": list(held["after"]), "owner": owner.cleaned(held.get("owner")), "is_open": held.get("is_open") is True}
     except FileNotFoundError:
         raise Refused("deck_unknown") from None
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
@@ -183,10 +205,27 @@ def _step(held: dict[str, Any], deck: dict[str, Any]) -> None:
         held["deck"] = deck
 
 
-def _changed(deck_id: str, change: Any, now: str, folder: Path | None) -> Saved:
+def _own_only(held: dict[str, Any], by: str) -> None:
+    if not owner.belongs(held["owner"], by):
+        raise Refused("deck_not_yours", held["owner"])
+
+
+def _given(deck_id: str, rights: dict[str, Any], folder: Path | None, by: str) -> Saved:
     with _writing:
         path = _path(deck_id, folder)
         held = _held(path)
+        _own_only(held, by)
+        _write(path, held | rights)
+    return load(deck_id, folder)[0]
+
+
+def _changed(deck_id: str, change: Any, now: str, folder: Path | None, by: str) -> Saved:
+    with _writing:
+        path = _path(deck_id, folder)
+        held = _held(path)
+        # Asked under the lock, before anything else: no state of another's deck is touched, however new the sender's is.
+        if not owner.may_change(held["owner"], held["is_open"], by):
+            raise Refused("deck_locked", held["owner"])
         change(held)
         _write(path, held | {"revision": held["revision"] + 1, "changed": now})
     return load(deck_id, folder)[0]

@@ -14,13 +14,14 @@ from pathlib import Path
 from typing import Any
 
 from cejian.labels import browser_words, word
+from cejian.parts import PAPER_STYLE
 from cejian.text import LEADERS, Repair, apply_repairs, withhold
 
 WEB = Path(__file__).parent.parent / "web"
 SCRIPTS = ("core", "slide", "proof", "deck")
 # Longest name of a deck in a file name; with the date and 策鉴 it stays far below what any file system holds.
 LONGEST_NAME = 60
-POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
 NAMES = re.compile("习近平|总书记")
 SURROGATES = re.compile("[\ud800-\udfff]")
 PAGE = """<!doctype html>
@@ -30,6 +31,8 @@ PAGE = """<!doctype html>
 <link rel="icon" href="data:,"><title>{title}</title>
 <style>body{{margin:0;background:{paper}}}
 @page{{size:A4 landscape;margin:10mm}}
+{paper_fonts}
+@media print{{.dk{{--dk-font:{paper_font}!important}}.dk *{{font-variant-ligatures:none!important}}.dk svg text{{font-family:var(--dk-font)!important}}}}
 {style}</style></head>
 <body><div id="sheet"></div>
 <noscript><p>{no_script}</p></noscript>
@@ -46,7 +49,8 @@ def make(prepared: dict[str, Any], today: datetime.date) -> tuple[bytes, str]:
     lang = deck["lang"]
     html = PAGE.format(
         lang="en" if lang == "en" else "zh-CN", policy=POLICY, title=escape(f"{deck['name']} · {word('app', lang)}"), paper=prepared["tokens"]["light"]["paper"],
-        style=_style(), no_script=escape(word("show_no_script", lang)), prepared=_json(prepared | {"evidence": {plan_id: without_leaders(plan) for plan_id, plan in prepared["evidence"].items()}}), plotly=_plotly(), module=_module(lang))
+        style=_style(), paper_fonts=PAPER_STYLE, paper_font=prepared["font"].replace('"Noto', '"cejian paper","Noto', 1),
+        no_script=escape(word("show_no_script", lang)), prepared=_json(prepared | {"evidence": {plan_id: without_leaders(plan) for plan_id, plan in prepared["evidence"].items()}}), plotly=_plotly(), module=_module(lang))
     # Half a letter pair cannot be written as UTF-8.
     return SURROGATES.sub("\ufffd", html).encode("utf-8"), file_name(deck["name"], today)
 

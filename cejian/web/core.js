@@ -46,6 +46,52 @@ function whileShown(root, name, act) {
   window.addEventListener(name, () => (root.isConnected ? act() : ended.abort()), { signal: ended.signal });
 }
 
+// ---- the hand and the focus ---------------------------------------------------------------------------------------
+// Drawn anew, a part keeps the focus on what has the same name in it; where that is gone, on what stands in its place.
+const FOCUSABLE = "a[tabindex], a[href], button, input, select, textarea, summary, [tabindex]";
+const nameInPart = (element) => `${element.tagName} ${JSON.stringify(element.dataset)}`;
+function keepFocus(root, drawAnew) {
+  const old = document.activeElement;
+  if (old === root || !root.contains(old)) return drawAnew();
+  const all = () => [...root.querySelectorAll(FOCUSABLE)], alike = (list) => list.filter((e) => nameInPart(e) === name);
+  const name = nameInPart(old), before = all(), at = before.indexOf(old), which = alike(before).indexOf(old);
+  const result = drawAnew();
+  if (root.contains(document.activeElement)) return result;
+  const now = all(), next = [alike(now)[which], ...now.slice(at), ...now.slice(0, at).reverse()];
+  next.find((e) => e && !e.disabled && e.checkVisibility())?.focus({ preventScroll: true });
+  return result;
+}
+// What the hand is on stays where it is on the screen while the page around it takes another width: at once, and again while
+// cards and charts follow, until the visitor goes on or all is at rest.
+const pageScroller = () => document.querySelector('[data-testid="stMain"]');
+function holdStill(element, change) {
+  const page = pageScroller(), room = document.documentElement.style, seen = (box) => box && box.bottom > 0 && box.top < innerHeight;
+  C.holding?.abort();
+  if (!seen(page?.contains(element) && element.getBoundingClientRect())) element = document.elementFromPoint(innerWidth / 4, innerHeight / 2);
+  if (!page?.contains(element)) return change();
+  const wanted = element.getBoundingClientRect().top, ended = (C.holding = new AbortController());
+  const mend = () => {
+    const off = () => element.getBoundingClientRect().top - wanted;
+    if (Math.abs(off()) > 0.5) page.scrollTop += off();
+    // A page that is too short to be scrolled so far gets some room at its end, as long as the panel is open.
+    if (off() > 0.5) { room.setProperty("--room", `${Math.ceil((parseFloat(room.getPropertyValue("--room")) || 0) + off())}px`); page.scrollTop += off(); }
+  };
+  room.removeProperty("--room");
+  change();
+  mend();
+  const watch = new ResizeObserver(mend);
+  watch.observe(page.querySelector('[data-testid="stMainBlockContainer"]'));
+  const isOver = setTimeout(() => ended.abort(), 1500);
+  ended.signal.addEventListener("abort", () => { watch.disconnect(); clearTimeout(isOver); });
+  for (const act of ["wheel", "touchmove", "keydown", "pointerdown"]) addEventListener(act, () => ended.abort(), { signal: ended.signal, capture: true, passive: true });
+}
+// Words that were marked with the mouse are to be copied: the click that ends the marking opens nothing.
+function endsMarking(event) {
+  const marked = getSelection();
+  return event.detail > 0 && !marked.isCollapsed && String(marked).trim() !== "" && marked.containsNode(event.target, true)
+    && !event.target.closest("button, input, select, textarea") && Boolean(event.target.closest(".cj, .cj-panel"));
+}
+
 // ---- tables and downloads -------------------------------------------------------------------------------------
 // No cell that a spreadsheet would run: a leading = + - @ or tab gets an apostrophe in front.
 const csvCell = (value) => {
@@ -194,22 +240,26 @@ function panel() {
   return C.panel;
 }
 function closePanel(keepAddress = false) {
-  C.panel?.remove();
-  C.panel = null;
-  C.shown = null;
-  document.body.classList.remove("cj-open");
+  const hadFocus = C.panel?.contains(document.activeElement) || document.activeElement === document.body;
+  holdStill(C.opener, () => {
+    C.panel?.remove();
+    C.panel = null;
+    C.shown = null;
+    document.body.classList.remove("cj-open");
+  });
   if (!keepAddress) setAddress({ fact: null });
-  C.opener?.focus?.({ preventScroll: true });
+  if (hadFocus) C.opener?.focus?.({ preventScroll: true });
 }
 function openPanel(request, opener) {
   C.opener = opener ?? C.opener;
   C.shown = { at: 0, original: C.shown?.original ?? false, ...request };
   const first = request.facts[C.shown.at];
-  drawPanel();
+  if (C.panel) drawPanel(); else holdStill(C.opener, drawPanel);
+  revealSentence();
   C.lastOpened = first;
-  if (first) setAddress({ fact: first });
+  setAddress({ fact: first ?? null });
   const missing = [...new Set(request.facts.map((fact) => (C.planIds ?? []).find((id) => fact.startsWith(id))).filter((id) => id && !C.plans.has(id)))];
-  if (missing.length) Promise.all(missing.map(loadPlan)).then(drawPanel, () => { C.shown.failed = true; drawPanel(); });
+  if (missing.length) Promise.all(missing.map(loadPlan)).then(() => { drawPanel(); revealSentence(); }, () => { C.shown.failed = true; drawPanel(); });
 }
 function drawPanel() {
   const shown = C.shown;
@@ -225,8 +275,18 @@ function drawPanel() {
   });
   if (!shown.facts.length && !shown.note) body = `<p class="note">${esc(say("no_evidence"))}</p>`;
   const box = panel();
-  box.innerHTML = `<header><b>${esc(shown.title || say("evidence"))}</b><button data-do="close" aria-label="${esc(say("close"))}" title="${esc(say("close"))} (Esc)">×</button></header>${body}`;
+  keepFocus(box, () => box.innerHTML = `<header><b>${esc(shown.title || say("evidence"))}</b><button data-do="close" aria-label="${esc(say("close"))}" title="${esc(say("close"))} (Esc)">×</button></header>${body}`);
   document.body.classList.add("cj-open");
+}
+// The panel begins at its top where the sentence is seen from there, else at the heading of the sentence, else at the sentence.
+function revealSentence() {
+  const box = C.panel, article = box?.querySelector("article"), marks = article?.querySelectorAll("mark") ?? [];
+  if (!box) return;
+  box.scrollTop = 0;
+  const isSeen = (mark) => { const [line] = mark.getClientRects(), end = box.getBoundingClientRect().bottom; return !line || line.bottom <= end; };
+  if (!marks.length || ([...marks].every(isSeen) && (!C.shown.at || isSeen(article)))) return;
+  article.scrollIntoView({ block: "start" });
+  if (!isSeen(marks[0])) marks[0].scrollIntoView({ block: "start" });
 }
 const factName = (plan, fact) => {
   const record = plan.facts[fact];
@@ -264,7 +324,7 @@ function factHtml(plan, fact, original) {
   repairs = repairsHtml(plan, r.cs, r.ce);
   const also = (r.also ?? []).map((id) => `<button class="cj-link" data-do="also" data-fact="${esc(id)}">${esc(say("also_" + id.split(":").at(-1).replace(/-\d+$/, "")))}</button>`).join(" · ");
   const edges = [a > 0 && plan.clean[a - 1] !== "\n" ? "…" : "", b < plan.clean.length && plan.clean[b] !== "\n" ? "…" : ""];
-  return `<article data-fact="${esc(fact)}"><h4><i style="background:${C.colors?.[plan.plan_id] ?? plan.color}"></i>${esc(factName(plan, fact))}</h4>
+  return `<article data-fact="${esc(fact)}" tabindex="-1"><h4><i style="background:${C.colors?.[plan.plan_id] ?? plan.color}"></i>${esc(factName(plan, fact))}</h4>
 <p class="where">${esc([plan.title, plan.doc_number, sectionAt(plan, r.cs)?.path].filter(Boolean).join(" · "))} · <span title="${esc(plan.origin_note)}">${esc(plan.origin)}</span>
 <span class="switch"><button data-do="original" aria-pressed="${original}">${esc(say("original"))}</button><button data-do="corrected" aria-pressed="${!original}">${esc(say("corrected"))}</button></span></p>
 <blockquote lang="zh-CN">${edges[0]}${text}${edges[1]}</blockquote>${r.note ? `<p class="note">${esc(r.note)}</p>` : ""}${repairs}
@@ -290,18 +350,23 @@ function onPanelClick(event) {
   const fact = button.closest("article")?.dataset.fact ?? C.shown.facts[C.shown.at];
   const act = button.dataset.do;
   if (act === "close") closePanel();
-  if (act === "unfold") { C.shown.at = Number(button.dataset.at); drawPanel(); C.lastOpened = C.shown.facts[C.shown.at]; setAddress({ fact: C.lastOpened }); }
+  if (act === "unfold") { C.shown.at = Number(button.dataset.at); drawPanel(); revealSentence(); C.panel.querySelector("article")?.focus({ preventScroll: true }); C.lastOpened = C.shown.facts[C.shown.at]; setAddress({ fact: C.lastOpened }); }
   if (act === "original" || act === "corrected") { C.shown.original = act === "original"; drawPanel(); }
   if (act === "copy") copyQuote(fact, button);
   if (act === "link") copyText(`${location.origin}/sources?fact=${encodeURIComponent(fact)}`, button);
   if (act === "full") C.send?.({ open: fact, at: Date.now() });
   if (act === "also") openPanel({ title: C.shown.title, facts: [button.dataset.fact] });
 }
-function openFrom(element, byKey) {
+function openFrom(element) {
   const facts = JSON.parse(element.dataset.facts ?? "[]");
   openPanel({ facts, title: element.dataset.title ?? "", note: element.dataset.note ?? "" }, element);
-  // Who came by keyboard goes on by keyboard; Esc leads back.
-  if (byKey) C.panel.querySelector("button")?.focus();
+}
+// The focus stays on what was opened. Whoever goes on from there with Tab comes into the panel, behind it to what follows on the page.
+function tabThroughPanel(event) {
+  const stops = [...C.panel.querySelectorAll(FOCUSABLE)].filter((e) => e.tabIndex >= 0), at = document.activeElement;
+  const leads = event.shiftKey ? at === stops[0] && C.opener?.isConnected && C.opener : at === C.opener && stops[0];
+  if (leads) { event.preventDefault(); leads.focus(); }
+  else if (!event.shiftKey && at === stops.at(-1) && C.opener?.isConnected) C.opener.focus({ preventScroll: true }); // and on by the key itself
 }
 // One set of listeners for the whole page, also when a part is drawn again.
 if (!C.listening) {
@@ -312,6 +377,7 @@ if (!C.listening) {
     const same = new URL(url ?? location.href, location.href).pathname === location.pathname;
     return (same ? history.replaceState : push).call(this, state, title, url);
   };
+  document.addEventListener("click", (event) => { if (endsMarking(event)) { event.preventDefault(); event.stopImmediatePropagation(); } }, true);
   document.addEventListener("click", (event) => {
     const element = event.target.closest?.("[data-facts]");
     if (element) { event.preventDefault(); openFrom(element); }
@@ -319,7 +385,8 @@ if (!C.listening) {
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && C.panel) closePanel();
     const element = event.target.closest?.("[data-facts]");
-    if (element && (event.key === "Enter" || event.key === " ")) { event.preventDefault(); openFrom(element, true); }
+    if (element && (event.key === "Enter" || event.key === " ")) { event.preventDefault(); openFrom(element); }
+    if (event.key === "Tab" && C.panel) tabThroughPanel(event);
   });
   // Streamlit's own box for a lost connection is English and covers the page, although all that is loaded can still be read:
   // a line at the foot says the same, until the box is gone because the connection is back.

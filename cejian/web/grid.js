@@ -16,7 +16,7 @@ function drawGrid(root, data) {
   };
   // Drawn again under a reader's eyes, everything comes at once: a page that is short for a moment would lose its place.
   const rows = data.groups.flatMap((group) => group.leaves), first = new Set(rows.slice(0, root.querySelector(".cj-grid") ? rows.length : Math.ceil(innerHeight / ROW_PX)));
-  const rowHtml = (leaf) => `<div class="gr" data-leaf="${esc(leaf.code)}"><div class="gl" title="${esc(leaf.definition)}">${esc(leaf.name)}</div>${columns.map((p) => cellHtml(p, leaf.cells[p.plan_id])).join("")}</div>`;
+  const rowHtml = (leaf) => `<div class="gr" data-leaf="${esc(leaf.code)}"><div class="gl" title="${esc(leaf.definition)}">${readingLink(leaf)}</div>${columns.map((p) => cellHtml(p, leaf.cells[p.plan_id])).join("")}</div>`;
   const groupHtml = (group, leaves) => `<section class="gg" data-group="${esc(group.code)}"><button class="gt" aria-expanded="true"><b>${esc(group.name)}</b><span class="tri"></span><small></small></button>${addHtml(`compare:${group.code}`)}
 ${leaves.map(rowHtml).join("")}</section>`;
   root.innerHTML = `<div class="cj cj-grid" style="--n:${columns.length}"><h1>${data.headline.map(sentence).join("")}</h1><p class="sub"><span class="differs">${esc(data.differs)}</span> ${esc(data.subtitle)}</p>

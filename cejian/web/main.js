@@ -3,7 +3,7 @@ document.getElementById("cj-style")?.remove();
 document.body.append(Object.assign(document.createElement("style"), { id: "cj-style", textContent: STYLE }));
 
 // Streamlit calls this for every part that it mounts, and again whenever the part's data changes.
-const DRAW = { bar: drawBar, head: drawHead, map: drawMap, note: drawNote, gaps: drawGaps, grid: drawGrid, reader: drawReader, blocks: drawBlocks, measures: drawMeasures, headline: drawHeadline, filters: drawFilters, counterpart: drawCounterpart,
+const DRAW = { bar: drawBar, head: drawHead, map: drawMap, note: drawNote, gaps: drawGaps, grid: drawGrid, reading: drawReading, reader: drawReader, blocks: drawBlocks, measures: drawMeasures, headline: drawHeadline, filters: drawFilters, counterpart: drawCounterpart,
   search: drawSearch, alignment: drawAlignment, evaluation_switch: drawEvaluationSwitch, evaluation: drawEvaluation, present: drawPresent };
 export function draw(component) {
   const { data, parentElement, setTriggerValue } = component;

@@ -1,20 +1,32 @@
 // Paper: what Ctrl+P prints. The style is print.css; what a style cannot do is done right before printing and undone right after:
 // the head of the first page, the charts drawn for the width of the paper in the light theme, the colours of places in the light theme.
 
-// Printing waits for nothing that comes later: where no Plotly is in the window, ours is fetched and run on the spot.
-function plotlyAtOnce() {
-  if (window.Plotly) return true;
+// Printing waits for nothing that comes later: what it needs is fetched on the spot. null where nothing is answered.
+function fetchAtOnce(address) {
   try {
     const ask = new XMLHttpRequest();
-    ask.open("GET", C.plotly, false);
+    ask.open("GET", address, false);
     ask.send();
-    if (ask.status !== 200) return false;
-    const script = Object.assign(document.createElement("script"), { textContent: ask.responseText });
-    document.head.append(script);
-    script.remove();
-  } catch { return false; }
+    return ask.status === 200 ? ask.responseText : null;
+  } catch { return null; }
+}
+function plotlyAtOnce() {
+  if (window.Plotly) return true;
+  const text = fetchAtOnce(C.plotly);
+  if (text === null) return false;
+  const script = Object.assign(document.createElement("script"), { textContent: text });
+  document.head.append(script);
+  script.remove();
   return Boolean(window.Plotly);
 }
+// The fonts without which a printed 一 is found only as the radical ⼀ (export/paper_font.py). Fetched with the first print and left in the window.
+function paperFonts() {
+  if (document.getElementById("cj-paper-fonts")) return;
+  const faces = fetchAtOnce(PAPER_ADDRESS);
+  if (faces === null) return void console.warn("print: no fonts");
+  document.head.append(Object.assign(document.createElement("style"), { id: "cj-paper-fonts", textContent: faces }));
+}
+const PAPER_FONT = PICTURE_FONT.replace('"Noto Sans CJK SC"', '"cejian paper","Noto Sans CJK SC"');
 // Pixels between the margins of an A4 page, lying and standing (print.css).
 const PAPER_WIDTH = { wide: ((297 - 24) / 25.4) * 96, tall: ((210 - 28) / 25.4) * 96 };
 // How much smaller our parts are than on the screen (print.css): their smallest words, 12 px, are 8 pt.
@@ -41,7 +53,7 @@ const readable = (address) => { try { return decodeURI(address).replaceAll("%2C"
 function paperHead() {
   const style = document.createElement("style"), foot = [C.page.title, say("data_version", C.version), say("print_printed", exportDay())].join(" · ");
   const quoted = (text) => JSON.stringify(text).replace(/[<>]/g, "");
-  style.textContent = `@page{@bottom-left{content:${quoted(`${say("picture_file")} · ${foot}`)};font:8pt ${PICTURE_FONT};color:#444}@bottom-right{content:${say("print_page", '"counter(page)"', '"counter(pages)"').split('"').map((piece) => (piece.startsWith("counter(") ? piece : quoted(piece))).join(" ")};font:8pt ${PICTURE_FONT};color:#444}}`;
+  style.textContent = `@page{@bottom-left{content:${quoted(`${say("picture_file")} · ${foot}`)};font:8pt ${PAPER_FONT};color:#444}@bottom-right{content:${say("print_page", '"counter(page)"', '"counter(pages)"').split('"').map((piece) => (piece.startsWith("counter(") ? piece : quoted(piece))).join(" ")};font:8pt ${PAPER_FONT};color:#444}}`;
   const head = Object.assign(document.createElement("div"), { className: "cj cj-paper", innerHTML: `<p class="page">${esc(`${say("picture_file")} · ${C.page.title}`)}<small>${esc(say("footer", C.version).replace(`${say("picture_file")} · `, ""))} · ${esc(say("print_printed", exportDay()))}</small></p>
 <p>${esc(filtersInWords().join(say("semicolon")))}</p><p class="where">${esc(say("print_address"))}${esc(say("colon"))}${esc(readable(location.href))}</p>` });
   document.body.prepend(head);
@@ -52,6 +64,7 @@ function toPaper() {
   if (C.paper || !C.page) return;
   const undo = (C.paper = []);
   try {
+    paperFonts();
     const added = paperHead();
     undo.push(() => added.forEach((element) => element.remove()));
     // The names of the places stand over every page of the comparison, as the head of a table does.

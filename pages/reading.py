@@ -1,0 +1,10 @@
+"""并排阅读: what every chosen place says on one matter, sentence by sentence; from a row of 并排对照."""
+from cejian import components as c
+from cejian import reading
+from cejian.labels import word
+
+scene = c.scene_of_run()
+asked, code = scene.selection.matter, reading.matter_of(scene)
+if asked not in (None, code):
+    c.complain(word("matter_without_party", scene.lang, reading.name_of(scene, asked)))
+c.show(reading.reading(scene, code), "reading", scene.lang, scene.store.version)

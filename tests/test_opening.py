@@ -1,0 +1,245 @@
+"""Who is let in: the names that an administrator opens the app under, a proxy before it, a portal around it; and who is still kept out."""
+from __future__ import annotations
+
+import asyncio
+import http.client
+import json
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from cejian import server
+from cejian.build import ROOT
+from cejian.labels import word
+from cejian.settings import LOCAL, Settings, Unusable, items_of, settings
+from tests.test_browser import FLAGS, all_drawn, serving
+
+LINE = re.compile(r"STREAMLIT_SERVER_ALLOWED_HOSTS='([^']*)'")
+NAMES = ["10.1.2.3", "cejian.example.cn"]
+PUBLIC, PORTAL = "http://cejian.example.cn", "http://portal.example.cn"
+
+
+def readme_line() -> str:
+    """The value that both READMEs tell an administrator to set."""
+    found = [LINE.findall((ROOT / name).read_text(encoding="utf-8")) for name in ("README.md", "README.zh-CN.md")]
+    assert found[0] == found[1] and len(found[0]) == 1, found
+    return found[0][0]
+
+
+# ---- what is set -------------------------------------------------------------------------------------------------
+
+@pytest.mark.parametrize("value", [readme_line(), '["10.1.2.3", "cejian.example.cn"]', "['10.1.2.3', 'cejian.example.cn']", "10.1.2.3 cejian.example.cn", "10.1.2.3,cejian.example.cn",
+                                   " 10.1.2.3 ,  cejian.example.cn ", "10.1.2.3，cejian.example.cn", "10.1.2.3、cejian.example.cn", "[10.1.2.3,cejian.example.cn]", '"10.1.2.3" "cejian.example.cn"',
+                                   '[\n "10.1.2.3",\n "cejian.example.cn"\n]'])
+def test_a_list_of_names_is_read_however_it_is_written(value: str) -> None:
+    assert items_of(value) == NAMES
+    # Streamlit cuts what stands in the environment at its blanks before anybody else sees it.
+    assert settings(value.split(), {}).host_names == settings([value], {}).host_names == settings(NAMES, {}).host_names == LOCAL | set(NAMES)
+
+
+@pytest.mark.parametrize(("written", "name"), [("10.1.2.3:8501", "10.1.2.3"), ("http://Cejian.Example.CN:8501/compare", "cejian.example.cn"), ("cejian.example.cn.", "cejian.example.cn"),
+                                               ("[::1]", "::1"), ("[fd00::5]:8501", "fd00::5"), ("fd00::5", "fd00::5"), ("策鉴.example.cn", "策鉴.example.cn".encode("idna").decode()), ("server_2", "server_2"), ("*.example.cn", "*.example.cn")])
+def test_a_name_is_found_in_what_people_write_around_it(written: str, name: str) -> None:
+    assert settings([written], {}).host_names == LOCAL | {name}
+
+
+@pytest.mark.parametrize("nothing", [[], [""], ["[]"], [" "]])
+def test_where_nothing_is_set_only_this_machine_is_let_in(nothing: list[str]) -> None:
+    """An empty list would mean any name to Streamlit."""
+    found = settings(nothing, {})
+    assert found.host_names == LOCAL and not found.is_open_to("cejian.example.cn")
+
+
+@pytest.mark.parametrize(("label", "hosts", "environment", "item"), [
+    ("setting_hosts", ["10.1.2.3/24"], {}, "10.1.2.3/24"), ("setting_hosts", ['["10.1.2.3","x"'], {}, '["10.1.2.3'), ("setting_hosts", ["a@b"], {}, "a@b"), ("setting_hosts", ["a.*.cn"], {}, "a.*.cn"), ("setting_hosts", ["a:port"], {}, "a:port"),
+    ("setting_address", [], {"CEJIAN_ADDRESS": "cejian.example.cn"}, "cejian.example.cn"), ("setting_address", [], {"CEJIAN_ADDRESS": "https://*.example.cn"}, "https://*.example.cn"), ("setting_address", [], {"CEJIAN_ADDRESS": "ftp://x.cn"}, "ftp://x.cn"),
+    ("setting_portals", [], {"CEJIAN_PORTALS": "*"}, "*"), ("setting_portals", [], {"CEJIAN_PORTALS": "https://portal.cn;script-src *"}, "script-src"), ("setting_portals", [], {"CEJIAN_PORTALS": "https://x.cn:port"}, "https://x.cn:port")])
+def test_what_cannot_be_meant_is_refused_with_the_item_that_is_wrong(label: str, hosts: list[str], environment: dict[str, str], item: str) -> None:
+    with pytest.raises(Unusable) as refused:
+        settings(hosts, environment)
+    assert (refused.value.label, refused.value.values) == (label, (item,))
+
+
+def test_addresses_are_kept_as_a_browser_writes_an_origin() -> None:
+    found = settings([], {"CEJIAN_ADDRESS": '["https://Cejian.example.cn:443/cejian/", "http://[fd00::5]:8080"]', "CEJIAN_PORTALS": "https://portal.example.cn/start http://oa.example.cn:80"})
+    assert found.addresses == {"https://cejian.example.cn", "http://[fd00::5]:8080"} and found.portals == ("https://portal.example.cn", "http://oa.example.cn")
+    assert found.host_names == LOCAL | {"cejian.example.cn", "fd00::5"}, "a proxy that keeps Host needs no second setting"
+
+
+@pytest.mark.parametrize(("host", "is_open"), [("localhost:8501", True), ("LOCALHOST", True), ("127.0.0.1", True), ("[::1]:8501", True), ("10.1.2.3:80", True), ("10.1.2.3.", True), ("a.example.cn", True),
+                                               ("", False), ("10.1.2.30", False), ("example.cn", False), ("aexample.cn", False), ("10.1.2.3@evil.cn", False), ("evil.cn#10.1.2.3", False), ("10.1.2.3:x", False), ("localhost.evil.cn", False), ("::1", False)])
+def test_a_host_header_is_held_against_the_whole_name(host: str, is_open: bool) -> None:
+    assert Settings(LOCAL | {"10.1.2.3", "*.example.cn"}).is_open_to(host) == is_open
+
+
+def test_a_setting_that_cannot_be_meant_ends_the_start_in_one_sentence() -> None:
+    ended = subprocess.run([sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", "1"], cwd=ROOT, env=os.environ | {"STREAMLIT_SERVER_ALLOWED_HOSTS": "10.1.2.3/24"}, capture_output=True, text=True, encoding="utf-8")
+    assert ended.returncode != 0
+    assert ended.stderr.splitlines() == [word("setting_hosts", lang, "10.1.2.3/24") for lang in ("zh", "en")]
+
+
+# ---- the running app ---------------------------------------------------------------------------------------------
+
+def status(at: str, host: str, path: str = "/", **headers: str) -> int:
+    """What a request under a host name is answered."""
+    connection = http.client.HTTPConnection(urlsplit(at).netloc)
+    connection.request("GET", path, headers={"Host": host, **headers})
+    return connection.getresponse().status
+
+
+def connects(at: str, host: str, origin: str | None) -> int:
+    """The status with which the page's own connection is met: 101 lets it in."""
+    upgrade = {"Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13", "Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA==", "Sec-WebSocket-Protocol": "streamlit"}
+    return status(at, host, "/_stcore/stream", **upgrade, **({"Origin": origin} if origin is not None else {}))
+
+
+@pytest.fixture(scope="module")
+def opened() -> Iterator[str]:
+    """The app as the README tells to open it."""
+    with serving(ROOT, STREAMLIT_SERVER_ALLOWED_HOSTS=readme_line()) as address:
+        yield address
+
+
+@pytest.mark.parametrize("name", [*NAMES, "localhost", "127.0.0.1", "[::1]"])
+def test_the_line_of_the_readme_lets_its_names_and_this_machine_in(opened: str, name: str) -> None:
+    assert set(NAMES) == set(json.loads(readme_line()))
+    for host in (name, f"{name}:8501"):
+        assert status(opened, host) == 200 and status(opened, host, "/compare") == 200
+        assert connects(opened, host, f"http://{host}") == 101 and connects(opened, host, f"https://{host}") == 101
+
+
+def test_every_other_name_and_every_page_of_another_site_is_kept_out(opened: str) -> None:
+    port = urlsplit(opened).port
+    assert status(opened, "evil.example.cn") == status(opened, "") == 421
+    assert connects(opened, "evil.example.cn", "http://evil.example.cn") == 403
+    for origin in ("http://evil.example.cn", "http://cejian.example.cn:9000", "http://10.1.2.3", f"http://localhost:{port}", "http://127.0.0.1:9000", "null", ""):
+        assert connects(opened, "cejian.example.cn", origin) == 403, origin
+    assert connects(opened, "cejian.example.cn", None) == 101, "a program that is no browser"
+
+
+@pytest.mark.parametrize("origin", ["http://evil.example.cn", "http://localhost:9000", "http://127.0.0.1:8501", "http://localhost", "null", ""])
+def test_a_page_of_another_site_is_refused_before_streamlit_is_asked(origin: str) -> None:
+    """Streamlit asks an outside service for our address before it refuses, and lets in every page of this machine."""
+    asked, told = [], []
+
+    async def app(scope: dict, _receive: object, _send: object) -> None:
+        asked.append(scope)
+
+    async def receive() -> dict:
+        return {"type": "websocket.connect"}
+
+    async def send(message: dict) -> None:
+        told.append(message)
+    doorman = server.Doorman(app, Settings(addresses=frozenset({PUBLIC})))
+    for own in ("http://localhost:8501", origin):
+        asyncio.run(doorman({"type": "websocket", "headers": [(b"host", b"localhost:8501"), (b"origin", own.encode())]}, receive, send))
+    assert len(asked) == 1 and told == [{"type": "websocket.close", "code": 1008}]
+
+
+@pytest.fixture(scope="module")
+def behind() -> Iterator[str]:
+    """The app behind a proxy and in a portal, its names written in another way."""
+    with serving(ROOT, STREAMLIT_SERVER_ALLOWED_HOSTS="10.1.2.3, 10.1.2.4 oa", CEJIAN_ADDRESS=f"{PUBLIC}, https://cejian.example.cn:8443", CEJIAN_PORTALS=PORTAL) as address:
+        yield address
+
+
+def test_behind_a_proxy_the_page_at_our_address_is_ours_whatever_becomes_of_host(behind: str) -> None:
+    for host in ("10.1.2.3", "10.1.2.4", "oa", "localhost"):
+        assert connects(behind, host, f"http://{host}") == 101
+    inner = urlsplit(behind).netloc
+    for host in (inner, "cejian.example.cn", "cejian.example.cn:8443"):
+        assert status(behind, host) == 200
+        assert connects(behind, host, PUBLIC) == connects(behind, host, "https://cejian.example.cn:8443") == 101
+        for origin in ("http://evil.example.cn", "http://cejian.example.cn:9000", "https://cejian.example.cn:9000", "http://cejian.example.cn.evil.cn", PORTAL):
+            assert connects(behind, host, origin) == 403, (host, origin)
+    assert connects(behind, "evil.example.cn", PUBLIC) == 403 and status(behind, "evil.example.cn", Referer=f"{PUBLIC}/") == 421
+
+
+class _Portal(BaseHTTPRequestHandler):
+    """A page of another site that shows ours in a frame."""
+
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.send_header("content-type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(f'<!doctype html><iframe src="{self.path[1:]}" width="1300" height="800"></iframe>'.encode())
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@contextmanager
+def site() -> Iterator[int]:
+    """The port of a running portal."""
+    portal = ThreadingHTTPServer(("127.0.0.1", 0), _Portal)
+    threading.Thread(target=portal.serve_forever, daemon=True).start()
+    yield portal.server_port
+    portal.shutdown()
+    portal.server_close()
+
+
+@contextmanager
+def proxy(target: str) -> Iterator[int]:
+    """The port of a proxy that, as proxies do unless told otherwise, writes the host name of the app into Host."""
+    inner = urlsplit(target)
+    listening = socket.create_server(("127.0.0.1", 0))
+
+    def pump(source: socket.socket, sink: socket.socket) -> None:
+        with suppress(OSError):
+            while piece := source.recv(65536):
+                sink.sendall(piece)
+            sink.shutdown(socket.SHUT_WR)
+
+    def serve(visitor: socket.socket) -> None:
+        with suppress(OSError), visitor, socket.create_connection((inner.hostname, inner.port)) as app:
+            head = b""
+            while b"\r\n\r\n" not in head and (piece := visitor.recv(65536)):
+                head += piece
+            head = re.sub(rb"(?im)^host:[^\r]*", b"Host: " + inner.netloc.encode(), head)
+            if not re.search(rb"(?im)^upgrade:", head):  # one request per connection, so that each has its Host rewritten
+                head = re.sub(rb"(?im)^connection:[^\r]*", b"Connection: close", head)
+            app.sendall(head)
+            back = threading.Thread(target=pump, args=(app, visitor), daemon=True)
+            back.start()
+            pump(visitor, app)
+            back.join()
+
+    def accept() -> None:
+        with suppress(OSError):
+            while True:
+                threading.Thread(target=serve, args=(listening.accept()[0],), daemon=True).start()
+    threading.Thread(target=accept, daemon=True).start()
+    yield listening.getsockname()[1]
+    listening.close()
+
+
+def test_a_visitor_behind_the_proxy_and_in_the_portal_sees_the_page(behind: str) -> None:
+    """Names lead to this machine by the browser's own table; the portal is another site, so that its frame is a foreign one."""
+    with sync_playwright() as playwright, proxy(behind) as proxy_port, site() as portal_port:
+        rules = f"MAP cejian.example.cn:80 127.0.0.1:{proxy_port}, MAP portal.example.cn:80 127.0.0.1:{portal_port}, MAP evil.example.cn:80 127.0.0.1:{portal_port}"
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=[*FLAGS, f"--host-resolver-rules={rules}"])
+        page = browser.new_page()
+        page.goto(f"{PUBLIC}/compare?home=jiading")
+        all_drawn(page)
+        page.locator('.chip[data-place="xian"]').click()
+        page.wait_for_function("() => document.querySelectorAll('.gh').length === 4")
+        page.goto(f"{PORTAL}/{PUBLIC}/")
+        frame = page.frame_locator("iframe")
+        frame.locator(".cards .card").nth(4).wait_for()
+        frame.locator(".cards .card a.ev, .cards .card [data-facts]").first.click()
+        frame.locator(".cj-panel article").first.wait_for()
+        with page.expect_console_message(lambda message: "frame-ancestors" in message.text) as refused:
+            page.goto(f"http://evil.example.cn/{PUBLIC}/")
+        assert PORTAL in refused.value.text and page.frames[1].locator(".cards").count() == 0
+        browser.close()
