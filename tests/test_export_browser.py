@@ -49,7 +49,7 @@ def test_excel_of_the_filtered_measures_has_exactly_the_rows_of_the_screen(visit
     head = [text.rstrip(" ↑↓") for text in page.locator(".cj-table.rows th").all_inner_texts()]
     path = taken(page, '.cj-measures [data-act="xlsx"]', tmp_path)
     book = openpyxl.load_workbook(path)
-    assert path.name == f"策鉴_措施库_{time.strftime('%Y-%m-%d')}.xlsx" and book.sheetnames == ["说明", "措施库", "出处"]
+    assert path.name == f"策鉴_措施库_{time.strftime('%Y-%m-%d')}.xlsx" and book.sheetnames == ["说明", "措施库", "数字与期限", "出处"]
     header, *rows = book["措施库"].iter_rows(values_only=True)
     assert list(header[:len(head)]) == head and len(shown) > 10
     assert [[value or "" for value in row[:len(head)]] for row in rows] == shown
@@ -78,6 +78,31 @@ def test_csv_has_the_rows_of_the_screen_and_their_sentences(visit, tmp_path: Pat
                 assert quote == re.sub(r"\s*\n\s*", " ", quote_of(fact)) or "只在原文页显示" in quote
                 quoted += 1
     assert quoted > 50
+
+
+def test_the_comparison_is_taken_as_the_matrix_of_the_screen_too(visit, tmp_path: Path) -> None:
+    page = visit("/compare?home=jiading&diff=1&closed=protection")
+    page.locator('.chip[data-place="xian"]').click()
+    page.wait_for_function("document.querySelector('.gw').style.getPropertyValue('--n') === '4'")
+    book = openpyxl.load_workbook(taken(page, '.cj-grid [data-act="xlsx"]', tmp_path))
+    assert book.sheetnames == ["说明", "对照表（事项×地区）", "并排对照", "数字与期限", "出处"]
+    sheet = book.worksheets[1]
+    header, documents, *rows = sheet.iter_rows(values_only=True)
+    shown = page.evaluate("""() => { const seen = [...document.querySelectorAll('.gw .ghead .gh')].filter(e => e.getClientRects().length), places = seen.map(e => e.dataset.place);
+        return { heads: seen.map(e => e.querySelector('b').textContent), rows: [...document.querySelectorAll('.gg .gr[data-filtered="false"]')].map(row => [row.closest('.gg').querySelector('.gt b').textContent, row.querySelector('.gl').textContent,
+            places.map(id => { const cell = row.querySelector(`[data-place="${id}"]`); return [cell.querySelector('.kind').textContent.slice(2), [...cell.querySelectorAll('.num a, li a')].map(e => e.textContent)]; })]) }; }""")
+    assert list(header[:6]) == ["大类", "事项", *shown["heads"]] and len(shown["heads"]) == 4 and shown["heads"][0] == "嘉定"
+    assert documents[1] == "文件" and documents[2].startswith("本地\n市辖区 · 实施方案 · 2023") and "规划期" in documents[2]
+    assert [row[:2] for row in rows] == [(group, leaf) for group, leaf, _ in shown["rows"]] and len(rows) > 10
+    for row, (_, leaf, cells) in zip(rows, shown["rows"]):
+        for said, (kind, lines) in zip(row[2:6], cells):
+            said, *cited = said.split("\n[出处号 ")
+            assert said.split("\n")[0] == kind and len(said.split("\n")) == 1 + len(lines), leaf
+            assert cited and re.fullmatch(r"[\d、—]+\]", cited[0]) or not lines, leaf
+            assert all(re.sub(r"\s", "", line) in re.sub(r"\s", "", said) for line in lines), leaf
+    # The matter and its group stay in sight, and nothing is run.
+    assert sheet.freeze_panes == "C2" and {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n"}
+    assert sheet.max_row == 2 + page.locator('.gg .gr[data-filtered="false"]').count()
 
 
 def test_every_page_can_be_taken_away_as_a_workbook(visit, tmp_path: Path) -> None:

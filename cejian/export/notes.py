@@ -5,6 +5,7 @@ import datetime
 from typing import Any
 
 from cejian.citations import Citation, plans_by_id
+from cejian.export.numbers_and_dates import COLUMNS as FIGURE_COLUMNS
 from cejian.export.request import Asked
 from cejian.export.sheets import LONGEST_LINK, Sheets
 from cejian.labels import WORDS, day, word
@@ -15,8 +16,11 @@ from cejian.store import Store
 COLUMNS = tuple(key.removeprefix("m_col_") for key in WORDS if key.startswith("m_col_") and key.removeprefix("m_col_") in WORDS)
 
 
-def write_notes(sheets: Sheets, sheet: Any, asked: Asked, selection: Selection, data: Store, names: list[str], found: dict[str, Citation], unknown: int, today: datetime.date) -> None:
-    """What this is and how to read it: page, filters, documents, sheets, columns, kinds of cell, doubts of the readings."""
+def write_notes(sheets: Sheets, sheet: Any, asked: Asked, selection: Selection, data: Store, names: list[str], found: dict[str, Citation], counted: int, unknown: int, today: datetime.date) -> None:
+    """What this is and how to read it: page, filters, documents, sheets, columns, kinds of cell, doubts of the readings.
+
+    `counted` is the number of rows on the sheet of numbers and dates, `unknown` that of facts that the data do not hold.
+    """
     lang, row, widths = sheets.lang, 0, (22, 62, 22, 34, 40)
 
     def say(key: str, *values: object) -> str:
@@ -57,12 +61,14 @@ def write_notes(sheets: Sheets, sheet: Any, asked: Asked, selection: Selection, 
     block(say("m_documents"), [say("place"), say("out_plan"), say("doc_number"), say("origin"), say("completeness")], [
         [p["short"], p["title"], p["doc_number"] if isinstance(p["doc_number"], str) else say("no_number"), f"{p[f'origin_{suffix}']}。{p['source_origin_note']}",
          (say("cell_damaged") + "。" if p["completeness_code"] == "truncated" else "") + p["completeness_note"]] for p in (plans[place] for place in selection.places)])
-    block(say("m_sheets"), [say("m_sheet"), say("m_finding"), say("m_rows")], [[name, " ".join(filter(None, [table.finding, table.source])), len(table.rows)] for name, table in zip(names, asked.tables)])
+    block(say("m_sheets"), [say("m_sheet"), say("m_finding"), say("m_rows")], [[name, " ".join(filter(None, [table.finding, table.source])), len(table.rows)] for name, table in zip(names, asked.tables)]
+          + ([[say("m_figures_sheet"), say("m_figures_note"), counted]] if counted else []))
     # Columns that go by a category or a strength are explained by its definition.
     scheme = [*data.ask("categories").to_dict("records"), *(code for code in data.ask("codes").to_dict("records") if code["list_code"] == "strength")]
     meanings = {row[f"name_{suffix}"]: row["definition_zh"] for row in scheme} | {say(key): say(f"m_col_{key}") for key in reversed(COLUMNS)}
     meanings |= {say("m_ev_flag_count", n): say("m_col_flag_count", n) for n in range(5)} | {say("m_ev_also_of", name): say("m_col_also") for name in [*meanings, *(plan["short"] for plan in plans.values())]}
-    used = dict.fromkeys([label for table in asked.tables for label in table.columns] + ([say("m_origin_number")] if found else []))
+    used = dict.fromkeys([label for table in asked.tables for label in table.columns] + ([say("m_origin_number")] if found else [])
+                         + ([say(key) for key in ("out_name", "out_kind", *FIGURE_COLUMNS)] if counted else []))
     short = {plan["short"] for plan in plans.values()}
     block(say("m_columns"), [say("m_column"), say("m_meaning")], [[label, meanings.get(label, say("m_col_other"))] for label in used if label not in short])
     if {say("cell_kind"), say("home_cell")} & set(used):

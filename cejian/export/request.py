@@ -30,7 +30,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Table:
-    """A table of the page: `aligns` has "num" where a column is for numbers."""
+    """A table of the page: `aligns` has "num" where a column is for numbers; of a matrix the first `heads` columns name the rows."""
 
     title: str
     finding: str
@@ -38,6 +38,7 @@ class Table:
     columns: tuple[str, ...]
     aligns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    heads: int
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,10 @@ def _table(table: Any) -> Table:
     rows = tuple(tuple(_cell(cell) for cell in _list(row)) for row in _list(table["rows"]))
     if not columns or any(len(row) != len(columns) for row in rows):
         raise ValueError("a row does not fit the columns")
-    return Table(_text(table["title"]), _text(table["finding"]), _text(table["source"]), tuple(_text(c["label"]) for c in columns), tuple(_text(c["align"]) for c in columns), rows)
+    heads = table.get("heads", 0)
+    if not isinstance(heads, int) or isinstance(heads, bool) or not 0 <= heads < len(columns):
+        raise ValueError("no columns are left beside the heads")
+    return Table(_text(table["title"]), _text(table["finding"]), _text(table["source"]), tuple(_text(c["label"]) for c in columns), tuple(_text(c["align"]) for c in columns), rows, heads)
 
 
 def _cell(cell: Any) -> Cell:

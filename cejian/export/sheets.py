@@ -1,6 +1,7 @@
 """How a sheet is written: formats, widths, heights, names; and that nothing in a cell is ever run."""
 from __future__ import annotations
 
+import datetime
 import math
 import re
 from collections.abc import Iterable
@@ -18,6 +19,8 @@ FORBIDDEN_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f\U00010000-\U0010ffff
 PLAIN_NUMBER = re.compile(r"-?\d+(\.\d+)?|-?\d{1,3}(,\d{3})+(\.\d+)?")
 FONT = "微软雅黑"
 WIDEST, NARROWEST = 48, 7
+# Of a matrix all columns are to be seen together.
+WIDEST_OF_MATRIX = 34
 # Points of a line of text and the tallest row that is still handy. LibreOffice and WPS do not fit the height of a row by themselves.
 LINE, TALLEST = 14.2, 400
 
@@ -32,6 +35,7 @@ class Sheets:
         self.linked = book.add_format(look | {"underline": 1})
         self.number = book.add_format(look | {"align": "right", "num_format": "#,##0.######", "text_wrap": False})
         self.whole = book.add_format(look | {"align": "right", "num_format": "#,##0", "text_wrap": False})
+        self.date = book.add_format(look | {"align": "right", "num_format": "yyyy-mm-dd", "text_wrap": False})
         self.head = book.add_format(look | {"bold": True, "bg_color": "#E9ECEF", "valign": "vcenter"})
         self.title = book.add_format({"font_name": FONT, "font_size": 15, "bold": True})
         self.part = book.add_format({"font_name": FONT, "font_size": 11, "bold": True, "valign": "vcenter"})
@@ -46,8 +50,14 @@ class Sheets:
         sheet.set_footer("&C&A　&P / &N")
         return sheet
 
-    def write(self, sheet: Any, row: int, column: int, value: str | int | float, is_number: bool = False, target: str = "") -> None:
-        """A number where the column is for numbers and the value is one, else text; `target` is where a click leads."""
+    def write(self, sheet: Any, row: int, column: int, value: str | int | float | datetime.date, is_number: bool = False, target: str = "") -> None:
+        """A number where the column is for numbers and the value is one, a date as a day, else text; `target` is where a click leads."""
+        if isinstance(value, datetime.date):
+            sheet.write_datetime(row, column, datetime.datetime.combine(value, datetime.time()), self.date)
+            return
+        if value == "":  # an empty text would be counted and sorted as a text
+            sheet.write_blank(row, column, None, self.text)
+            return
         plain = str(value)
         if isinstance(value, str) and is_number and PLAIN_NUMBER.fullmatch(plain) and sum(c.isdigit() for c in plain) <= MOST_DIGITS:
             value = float(plain.replace(",", "")) if "." in plain else int(plain.replace(",", ""))
@@ -61,7 +71,7 @@ class Sheets:
         else:
             sheet.write_number(row, column, value, look)
 
-    def fit(self, sheet: Any, row: int, cells: Iterable[tuple[str | int | float, float]]) -> None:
+    def fit(self, sheet: Any, row: int, cells: Iterable[tuple[str | int | float | datetime.date, float]]) -> None:
         """Make a row as high as its fullest cell needs; `cells` are values with the width of their columns."""
         lines = max(sum(max(1, math.ceil(text_length(line) * 1.04 / (width - 1.2))) for line in str(value).split("\n")) for value, width in cells)
         if lines > 1:

@@ -7,7 +7,10 @@ const takeHtml = () => [["csv", "download_csv"], ["xlsx", "take_excel"], ["copy"
   `<button class="cj-link" data-act="${act}">${esc(say(key))}</button>`).concat(addHtml("")).join('<span class="cj-dot">·</span>');
 function bindTake(root, current) {
   bindAdd(root, current);
-  const acts = { csv: takeCsv, xlsx: (button) => takeWorkbook(button, () => [captioned(button)]), copy: copyTable };
+  const buttons = () => [...root.querySelectorAll('[data-act="xlsx"]')];
+  // An answer that was waited for may have drawn the part anew: its button at the same place knows the table that is seen now.
+  const workbook = (button, at = buttons().indexOf(button)) => takeWorkbook(button, () => [...ownTables(root), captioned(button.isConnected ? button : buttons()[at] ?? button)]);
+  const acts = { csv: takeCsv, xlsx: (button) => workbook(button), copy: copyTable };
   for (const [act, take] of Object.entries(acts)) root.querySelectorAll(`[data-act="${act}"]`).forEach((b) => { b.cejianTable = current; b.onclick = () => take(b); });
 }
 // Numbers follow their parts on the screen (27<em>12</em>): only the words of an element itself are its name.
@@ -26,11 +29,13 @@ function captioned(button) {
 }
 // Parts that are read like a table and have no table of their own: made of the data that they were drawn from.
 const OWN_TABLES = { head: cardsTable, counterpart: counterpartTable, reader: readerTable };
+// A part may be read as a matrix while its table is a row per cell: both are taken.
+const ownTables = (root) => [root?.matrix?.()].filter((table) => table?.rows.length > 1);
 // What a switch of views hides is not on the screen; what is folded is, behind its triangle.
 const isShown = (button) => { const view = button.closest("section[data-view]"); return !view || getComputedStyle(view).display !== "none"; };
 function pageTables() {
   return [...document.querySelectorAll(".cj-root")].flatMap((root) =>
-    [OWN_TABLES[root.dataset.part]?.(root), ...[...root.querySelectorAll('[data-act="csv"]')].filter((b) => b.cejianTable && isOnPage(b)).map(captioned)]).filter((table) => table?.rows.length);
+    [OWN_TABLES[root.dataset.part]?.(root), ...ownTables(root), ...[...root.querySelectorAll('[data-act="csv"]')].filter((b) => b.cejianTable && isOnPage(b)).map(captioned)]).filter((table) => table?.rows.length);
 }
 const versionColumn = () => ({ label: say("version_column"), hidden: true });
 function cardsTable(root) {
@@ -170,7 +175,7 @@ const cellToSend = (cell) => (cell !== null && typeof cell === "object" ? { text
 const takeWorkbook = (button, make) => making(button, () => {
   const tables = make(), own = tables.length === 1 && button.dataset.act && tables[0].title !== C.page.title ? ` ${tables[0].title}` : "";
   return fetch(`/export/table.xlsx?lang=${C.address.get("lang") ?? "zh"}`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({
-    title: C.page.title + own, address: location.href, filters: filtersInWords(), tables: tables.map((table) => ({ title: table.title, finding: table.finding, source: table.source,
+    title: C.page.title + own, address: location.href, filters: filtersInWords(), tables: tables.map((table) => ({ title: table.title, finding: table.finding, source: table.source, heads: table.heads ?? 0,
       columns: table.columns.map((c) => ({ label: c.label, align: c.align ?? "" })), rows: table.rows.map((row) => table.columns.map((_, i) => cellToSend(row[i]))) })) }) });
 });
 const takeBrief = (button) => making(button, () => fetch(`/export/brief.docx?${C.address}`));

@@ -91,9 +91,15 @@ ${leaves.map(rowHtml).join("")}</section>`;
   pick(columns[0]?.place_id);
   whileShown(root, "cejian:places", apply);
   // What is downloaded is what is shown: rows that the switches hide and places that are switched off stay out.
+  const hiddenLeaves = () => new Set([...grid.querySelectorAll('.gg .gr[data-filtered="true"]')].map((row) => row.dataset.leaf));
+  const suffix = () => (state.diff ? "_differences" : "") + (state.numbers ? "_figures" : "");
   const shownTable = () => {
-    const hidden = new Set([...grid.querySelectorAll('.gg .gr[data-filtered="true"]')].map((row) => row.dataset.leaf));
-    return { ...data.table, name: data.table.name + (state.diff ? "_differences" : "") + (state.numbers ? "_figures" : ""), rows: data.table.rows.filter((_, i) => !hidden.has(data.table_keys[i][0]) && !hiddenPlace(data.table_keys[i][1])) };
+    const hidden = hiddenLeaves();
+    return { ...data.table, name: data.table.name + suffix(), rows: data.table.rows.filter((_, i) => !hidden.has(data.table_keys[i][0]) && !hiddenPlace(data.table_keys[i][1])) };
+  };
+  root.matrix = () => {
+    const hidden = hiddenLeaves(), places = columns.filter((p) => !hiddenPlace(p.place_id));
+    return gridMatrix(data, places, (leaf) => !hidden.has(leaf.code), suffix());
   };
   bindTools(root, shownTable);
   apply();
@@ -110,5 +116,14 @@ ${leaves.map(rowHtml).join("")}</section>`;
     apply();
     body.removeAttribute("aria-busy");
   }));
+}
+// The grid as it is seen, matters × places: under each place its document, in each cell the kind, the numbers and the measures, line by line.
+function gridMatrix(data, places, isShown, suffix) {
+  const lines = (cell) => [cell.kind, ...cell.numbers.map((n) => [n.value, n.name].filter(Boolean).join(" ") + (n.when ? `（${n.when}）` : "") + (n.doubt ? `（${say("doubtful")}）` : "")),
+    ...cell.measures.map((m) => `${m.text}（${[m.label, m.role, m.is_summary ? say("summary_badge") : ""].filter(Boolean).join(" · ")}）`)].join("\n");
+  return { name: `cejian_compare_matrix${suffix}`, title: say("out_matrix"), finding: data.headline.map((part) => part.map(cellText).join("")).join(""), source: data.source, heads: 2,
+    columns: [say("group"), say("matter"), ...places.map((p) => p.short)].map((label) => ({ label })),
+    rows: [["", say("document"), ...places.map((p) => [p.is_home ? say("home_badge") : "", p.note, p.horizon].filter(Boolean).join("\n"))],
+      ...data.groups.flatMap((group) => group.leaves.filter(isShown).map((leaf) => [group.name, leaf.name, ...places.map((p) => { const cell = leaf.cells[p.plan_id]; return { text: lines(cell), facts: cell.facts }; })]))] };
 }
 const hiddenPlace = (place) => (document.getElementById("cj-hidden")?.textContent ?? "").includes(`"${place}"`);
