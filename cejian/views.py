@@ -15,6 +15,7 @@ from typing import Any
 import pandas as pd
 
 from cejian import charts, findings
+from cejian.citations import source_words
 from cejian.labels import count, day, word
 from cejian.selection import Selection
 from cejian.store import Store
@@ -478,7 +479,7 @@ def evidence(store: Store, plan_id: str) -> dict[str, Any]:
     return {
         "plan_id": plan_id, "short": plan["short_zh"], "color": plan["color_light"], "title": plan["title"],
         "doc_number": plan["doc_number"] if isinstance(plan["doc_number"], str) else "", "origin": plan["origin_zh"], "origin_note": plan["source_origin_note"],
-        "completeness_note": plan["completeness_note"],
+        "completeness_note": plan["completeness_note"], "cited": {lang: source_words(plan, lang) for lang in ("zh", "en")}, "shorts": {"zh": plan["short_zh"], "en": plan["short_en"]},
         "dates": [[label, day(value, "day", "zh")] for label, value in (("issued", plan["issued_date"]), ("published", plan["published_date"])) if pd.notna(value)],
         "source": str(store.ask("plan_text", plan_id=plan_id)["source_text"].iloc[0]),
         "repairs": [{"s": r["start_char"], "e": r["end_char"], "cs": r["clean_start_char"], "ce": r["clean_end_char"], "wrong": r["wrong"], "right": r["right"],

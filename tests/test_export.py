@@ -27,7 +27,7 @@ from starlette.applications import Starlette
 from cejian import method, server, views, working
 from cejian.export import Refused, brief, numbers_and_dates, workbook
 from cejian.export import picture as picture_module
-from cejian.citations import citations
+from cejian.citations import citations, cite
 from cejian.export.notes import COLUMNS
 from cejian.export.picture import font_file
 from cejian.export.request import MOST_BYTES, MOST_CELLS, MOST_COLUMNS, MOST_TABLES, read
@@ -194,12 +194,12 @@ def numbers_in(words: str) -> set[int]:
     return found
 
 
-def test_every_fact_behind_the_tables_stands_in_the_sources_once_and_says_what_the_package_says(page_book: openpyxl.Workbook, page_tables: list[dict]) -> None:
+def test_every_fact_behind_the_tables_stands_in_the_sources_once_and_says_what_the_package_says(page_book: openpyxl.Workbook, page_tables: list[dict], store: Store) -> None:
     header, *rows = page_book.worksheets[-1].iter_rows(values_only=True)
-    assert header == tuple(word(key, "zh") for key in ("m_origin_number", "m_stands_in", "place", "out_plan", "doc_number", "origin", "out_section", "out_number", "quote_column", "m_reading", "m_fact_id", "out_link"))
+    assert header == tuple(word(key, "zh") for key in ("m_origin_number", "m_stands_in", "place", "out_plan", "doc_number", "origin", "out_section", "out_number", "quote_column", "m_reading", "m_cited", "m_fact_id", "out_link"))
     expected = dict.fromkeys(fact for asked in page_tables for fact in facts_of_rows(asked["rows"]))
-    assert [row[10] for row in rows] == list(expected)
-    for number, (position, _, place, title, doc_number, origin, section, item, quote, doubt, fact, link) in enumerate(rows, start=1):
+    assert [row[11] for row in rows] == list(expected)
+    for number, (position, _, place, title, doc_number, origin, section, item, quote, doubt, said, fact, link) in enumerate(rows, start=1):
         theirs = plain_citations()[fact]
         described = plain.plan(theirs["plan_id"]).described
         assert (position, place, title) == (number, plain.short(theirs["plan_id"]), described["title"])
@@ -209,11 +209,12 @@ def test_every_fact_behind_the_tables_stands_in_the_sources_once_and_says_what_t
         assert section == (f"{theirs['section_label']} {theirs['section_title']}".strip() if theirs["section_label"] else "正文前")
         assert re.sub(r"\D", "", item or "") == (theirs["number_label"] if (theirs["number_label"] or "").isdigit() else re.sub(r"\D", "", theirs["number_label"] or ""))
         assert (theirs["reading_note"] or "") in (doubt or "") and bool(doubt) == bool(theirs["reading_note"] or (theirs["confidence_code"] or "certain") != "certain")
+        assert said == cite(citations(store, [fact], "zh")[0][fact], "zh")
         assert link == f"{ORIGIN}/sources?fact={fact.replace(':', '%3A')}"
 
 
 def test_the_sources_name_the_rows_and_the_rows_name_the_sources(page_book: openpyxl.Workbook, page_tables: list[dict]) -> None:
-    sources = {row[10]: row for row in page_book.worksheets[-1].iter_rows(min_row=2, values_only=True)}
+    sources = {row[11]: row for row in page_book.worksheets[-1].iter_rows(min_row=2, values_only=True)}
     for sheet, asked in zip(page_book.worksheets[1:-1], page_tables):
         for position, row in enumerate(asked["rows"], start=2):
             facts = set(facts_of_rows([row]))
@@ -305,7 +306,7 @@ def test_a_click_on_a_cell_leads_to_its_first_source(page_book: openpyxl.Workboo
                 assert bool(target) == bool(facts and value_of(cell) != "")
                 if target:
                     name, place = target.location.split("!")
-                    assert name.strip("'") == sources.title and sources[f"K{place[1:]}"].value == facts[0]
+                    assert name.strip("'") == sources.title and sources[f"L{place[1:]}"].value == facts[0]
                     checked += 1
     assert checked > 500
 
@@ -318,7 +319,7 @@ def test_what_a_visitor_typed_into_the_address_does_not_stop_an_export(store: St
 
 def test_unknown_facts_are_left_out_and_counted(store: Store) -> None:
     book = made(request(table([[{"text": "甲", "facts": ["xian-2024-m01", "xian-2024-m999", "nowhere", "' OR 1=1 --"]}]])), store)
-    assert [row[10] for row in book.worksheets[-1].iter_rows(min_row=2, values_only=True)] == ["xian-2024-m01"]
+    assert [row[11] for row in book.worksheets[-1].iter_rows(min_row=2, values_only=True)] == ["xian-2024-m01"]
     assert any(word("m_unknown_facts", "zh", 3) in str(row[0]) for row in book.worksheets[0].iter_rows(values_only=True))
 
 

@@ -12,7 +12,9 @@ from docx import Document
 from playwright.sync_api import Download, Page, expect
 
 from cejian import store
+from cejian.citations import citations, cite
 from cejian.labels import word
+from cejian.text import WITHHELD
 from tests.test_browser import address, ask, browser, profile, quote_of, server, visit, walk  # noqa: F401  (fixtures)
 
 PAGES = ("", "compare", "measures", "timeline", "targets", "agencies", "alignment?home=jiading", "alignment?view=only", "alignment?view=pairs&home=xian", "evaluation", "sources", "method", "search?s=质押")
@@ -227,16 +229,40 @@ def test_a_table_is_copied_for_word_with_its_citation(visit) -> None:
     assert text.rstrip().endswith(page.url)
 
 
-def test_a_quote_is_copied_with_its_citation_and_a_link_to_its_sentence(visit) -> None:
-    page = visit("/targets?places=xinqu")
+def test_a_sentence_and_its_whole_measure_are_copied_with_their_citation_and_a_link(visit) -> None:
+    page = visit("/targets?places=xinqu,xian")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.locator(".cj-doc a.ev", has_text="知识产权质押融资金额").first.click()
     page.locator('.cj-panel [data-do="copy"]').first.click()
     page.wait_for_function(f"document.querySelector('.cj-panel [data-do=copy]').textContent === '{word('copied', 'zh')}'")
     html, text = page.evaluate(CLIPBOARD)
-    quote = quote_of(address(page)["fact"])
-    assert text.startswith(f"“{quote}”（新区") and "《XX新区知识产权局2024年工作要点》" in text and "数据版本" in text
-    assert quote in html and f"/sources?fact={address(page)['fact']}" in html and "宋体" in html
+    fact = address(page)["fact"]
+    clean = ask("SELECT clean_text FROM plan_texts WHERE plan_id = 'xinqu-2024'")[0][0]
+    copied = text[1:text.index("”（")]
+    # The sentence that holds the words, whole; a goal stands in no measure, so there is no measure to copy.
+    assert quote_of(fact) in copied and copied in clean and copied[-1] in "。；;" and not any(stop in copied[:-1] for stop in "。；;\n")
+    assert text.endswith(f"，数据版本 {store.current().version}）") and "《XX新区知识产权局2024年工作要点》，文号未见，XX新区知识产权局，未署日期，来源未明，XX 为原文遮蔽" in text
+    assert copied in html and f"/sources?fact={fact}" in html and "宋体" in html
+    assert page.locator('.cj-panel [data-do="measure"]').count() == 0
+    # A clause of a measure with a repair in it: the whole measure is one click away and says that it was repaired.
+    page = visit("/measures?at=xian&fact=xian-2024-m08:main")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.locator('.cj-panel [data-do="measure"]').first.click()
+    page.wait_for_function(f"document.querySelector('.cj-panel [data-do=measure]').textContent === '{word('copied', 'zh')}'")
+    text = page.evaluate(CLIPBOARD)[1]
+    assert text[1:text.index("”（")].strip() == quote_of("xian-2024-m08").strip() and text[text.index("”（"):].count(f"，{word('cite_repaired', 'zh')}，") == 1
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_browser_cites_every_fact_in_the_words_of_the_files(visit, lang: str) -> None:
+    page = visit(f"/compare?lang={lang}")
+    said = page.evaluate("() => Object.fromEntries([...cejian.plans.values()].flatMap(plan => Object.keys(plan.facts).map(fact => [fact, cejian.quoteWithSource(fact, 'fact', false)])))")
+    found, _ = citations(store.current(), said, lang)
+    assert len(found) == len(said) > 1000
+    mark = ("（", "，", "）") if lang == "zh" else (" (", ", ", ")")
+    assert [fact for fact, c in found.items() if said[fact]["source"] != f"{mark[0]}{cite(c, lang)}{mark[1]}{word('data_version', lang, store.current().version)}{mark[2]}"] == []
+    # What is withheld is said so in the language of the screen.
+    assert [fact for fact, c in found.items() if said[fact]["text"] != f"“{c.quote.replace(WITHHELD, word('withheld', lang))}”"] == []
 
 
 def test_copying_works_without_the_clipboard_of_secure_pages(visit) -> None:

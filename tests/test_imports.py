@@ -32,7 +32,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "labels": set(), "selection": WORDS, "charts": WORDS, "findings": WORDS,
     "store": {"build"},
     "parts": {*WORDS, "wording"},
-    "views": {*ANSWERS, "text"},
+    "views": {*ANSWERS, "text", "citations"},
     "method": {*ANSWERS, "text", "views", "alignment"},
     # The working pages are views of their own and use the figures, but no sentence of the overview.
     "working": {"charts", "labels", "search", "store", "text", "views", "wording"},
@@ -43,7 +43,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "alignment": {"charts", "labels", "store", "text", "views", "wording"},
     "evaluation": {"charts", "labels", "store", "text", "views"},
     # The sentence behind a fact, for whatever leaves the screen.
-    "citations": {"labels", "store", "text", "views"},
+    "citations": {"labels", "store", "text"},
     # One matter side by side: a view whose sentences are cited.
     "reading": {"citations", "findings", "labels", "text", "views"},
     # Decks are made of the same views as the pages; they are saved beside the data that the build reads.

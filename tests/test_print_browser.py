@@ -19,7 +19,7 @@ TODAY = time.strftime("%Y-%m-%d")
 PAPERS = {"?home=xinqu": (True, 1, 2), "compare": (True, 6, 14), "measures": (True, 5, 9), "timeline": (True, 1, 2), "targets": (True, 3, 8), "agencies": (True, 3, 6), "alignment?home=jiading": (False, 1, 4),
           "alignment?view=pairs&home=xian": (False, 1, 4), "evaluation": (True, 1, 3), "evaluation?ev=tools": (True, 2, 3), "evaluation?ev=pmc": (True, 2, 5), "evaluation?ev=documents": (True, 1, 3), "sources": (False, 3, 6),
           "method": (True, 5, 10), "search?s=质押": (False, 1, 2), "reading?matter=copyright": (True, 3, 7)}
-CONTROLS = ("see_table", "download_csv", "take_excel", "copy_table", "picture", "take", "dark_theme", "light_theme", "copy_quote", "open_full", "copy_link", "same_matter", "choose_columns", "search_box", "clear_filters", "fold_all", "unfold_all")
+CONTROLS = ("see_table", "download_csv", "take_excel", "copy_table", "picture", "take", "dark_theme", "light_theme", "copy_quote", "copy_measure", "open_full", "copy_link", "same_matter", "choose_columns", "search_box", "clear_filters", "fold_all", "unfold_all")
 WRITTEN = """() => { dispatchEvent(new Event('beforeprint')); const found = [cejian.page.title, document.body.textContent]; dispatchEvent(new Event('afterprint')); return found; }"""
 CHARTED = ("?home=xinqu", "timeline", "targets", "evaluation?ev=pmc")
 # What may be printed although it is a button: it is also the heading of what it folds.

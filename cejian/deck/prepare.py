@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from cejian import views
-from cejian.citations import citations
+from cejian.citations import citations, origin_words
 from cejian.deck.common import Unmade
 from cejian.deck.record import PREPARED, Deck, Item
 from cejian.deck.slides import contents
@@ -140,7 +140,7 @@ def default_notes(data: Store, facts: Iterable[str], lang: str) -> str:
     lines = []
     for c in list(found.values())[:MOST_QUOTES]:
         quote = " ".join(c.quote.split())
-        lines.append(word("m_deck_note", lang, c.place, c.number or c.section, quote if len(quote) <= LONGEST_QUOTE else quote[:LONGEST_QUOTE] + "……", c.title, c.doc_number, c.origin))
+        lines.append(word("m_deck_note", lang, c.place, c.number or c.section, quote if len(quote) <= LONGEST_QUOTE else quote[:LONGEST_QUOTE] + "……", origin_words(c.source, c.quote, c.is_repaired, lang)))
     left = len(listed) - len(lines)
     return "\n".join(lines + ([word("m_deck_more_notes", lang, left)] if left > 0 and lines else []))
 

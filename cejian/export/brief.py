@@ -11,7 +11,7 @@ import pandas as pd
 
 from cejian import findings, views, working
 from cejian.export import Refused
-from cejian.citations import Citation, citations, link
+from cejian.citations import Citation, citations, cite, link
 from cejian.export.picture import timeline_picture
 from cejian.export.paper import Box, Faint, Note, Paper, Strong, Words, tint
 from cejian.labels import day
@@ -61,11 +61,10 @@ class _Writer:
         return citations(self.scene.store, [fact_id], self.scene.lang)[0][fact_id]
 
     def note(self, fact_id: str) -> Note:
-        """The endnote of a fact: place, plan, document number, origin, section, number, full quote, doubts."""
+        """The endnote of a fact: its citation, full quote, doubts."""
         c = self.citation(fact_id)
-        where = " ".join(filter(None, [c.section, c.number]))
         quote = c.quote.replace("\n", " ")
-        words = self.say("m_brief_note", c.place, c.title, c.doc_number, c.origin, where, quote) + (self.say("m_brief_reading", c.doubt) if c.doubt else "")
+        words = self.say("m_brief_note", cite(c, self.scene.lang), quote) + (self.say("m_brief_reading", c.doubt) if c.doubt else "")
         return Note(fact_id, words, link(self.origin, fact_id))
 
     def notes(self, cell: Any) -> list[Note]:

@@ -37,9 +37,9 @@ class Plan:
         self.clean = apply_repairs(evidence["source"], [Repair(r["s"], r["e"], r["wrong"], r["right"]) for r in evidence["repairs"] if r["applied"]]).clean
 
     def head(self) -> str:
-        """西安 · 《…建设方案》 · 市政办函〔2024〕61号 · 据转载文本"""
+        """《…建设方案》，市政办函〔2024〕61号，西安市人民政府办公厅，2024年8月5日印发，据转载文本"""
         e = self.evidence
-        return " · ".join([f"《{e['title']}》", e["doc_number"] or word("no_number", self.lang), e["origin"]])
+        return e["cited"][self.lang] if "cited" in e else " · ".join([f"《{e['title']}》", e["doc_number"] or word("no_number", self.lang), e["origin"]])
 
     def bounds(self, start: int, end: int) -> tuple[int, int]:
         """The sentence, or the sentences, that clean[start:end] stands in."""

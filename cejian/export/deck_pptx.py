@@ -14,8 +14,9 @@ from pptx.parts.chart import ChartPart
 from cejian.export.deck_pptx_charts import chart
 from cejian.export.deck_pptx_master import (BODY_BOX, FOOTER, NO_TABLE_STYLE, NS, PAGE_BOX, PAGE_IDX, PX, SOURCE_BOX, SOURCE_IDX, SUBTITLE, SUBTITLE_BOX, SUBTITLE_IDX, TITLE, TITLE_BOX, TITLE_LINE, Box, Look,
                                             attribute, begin, clean, emu, finish, fitted, lines_of, notes_tree, page_words, text_shape, xfrm)
+from cejian.citations import origin_words, touches
 from cejian.labels import word
-from cejian.text import Repair, apply_repairs, withhold
+from cejian.text import LAYOUT_REPAIRS, Repair, apply_repairs, withhold
 
 SIZE = 36
 PADDING, NARROW_PADDING, NARROW_COLUMN, CENTRED_PADDING = 12, 10, 160, 4  # beside the words of a cell; in a column narrower than this
@@ -253,7 +254,13 @@ class _Quotes:
         measure = next((part for part in known["outline"] if part["id"] == record["m"]), None)
         section = next((part for part in reversed(known["outline"]) if part["kind"] == "section" and part["cs"] <= record["cs"] < part["ce"]), None)
         where = self._measure(measure["label"]) if measure else f"{section['path']} {section['title']}" if section else word("front_matter", self.lang)
-        return word("m_deck_note", self.lang, known["short"], where, quote if len(quote) <= LONGEST_QUOTE else quote[:LONGEST_QUOTE] + "……", known["title"], known["doc_number"] or word("no_number", self.lang), known["origin"])
+        return word("m_deck_note", self.lang, known["short"], where, quote if len(quote) <= LONGEST_QUOTE else quote[:LONGEST_QUOTE] + "……", self._origin(known, record, quote))
+
+    def _origin(self, known: Mapping[str, Any], record: Mapping[str, Any], quote: str) -> str:
+        """Slides that were kept before the document's words came with them are cited by title, number and origin."""
+        source = known["cited"][self.lang] if "cited" in known else "，".join([f"《{known['title']}》", known["doc_number"] or word("no_number", self.lang), known["origin"]])
+        spots = [(r["cs"], r["ce"]) for r in known["repairs"] if r["applied"] and r["kind"] not in LAYOUT_REPAIRS]
+        return origin_words(source, quote, touches(spots, record["cs"], record["ce"]), self.lang)
 
     def _measure(self, label: str) -> str:
         return word("item", self.lang, label) if label.isdigit() else label.replace("(", "（").replace(")", "）")

@@ -8,7 +8,7 @@ import re
 
 import xlsxwriter
 
-from cejian.citations import Citation, citations, link
+from cejian.citations import Citation, citations, cite, link
 from cejian.export.notes import write_notes
 from cejian.export.numbers_and_dates import COLUMNS, Figure, figures, of_words
 from cejian.export.request import Asked, Cell, Table
@@ -113,12 +113,12 @@ def _sources_sheet(sheets: Sheets, asked: Asked, names: list[str], found: dict[s
         for position, row in enumerate(table.rows, start=2):
             for fact in dict.fromkeys(fact for cell in row for fact in cell.facts if fact in found):
                 where.setdefault(fact, {}).setdefault(name, []).append(position)
-    widths = {"m_origin_number": 8, "m_stands_in": 24, "place": 8, "out_plan": 34, "doc_number": 20, "origin": 13, "out_section": 24, "out_number": 11, "quote_column": 60, "m_reading": 30, "m_fact_id": 24, "out_link": 44}
+    widths = {"m_origin_number": 8, "m_stands_in": 24, "place": 8, "out_plan": 34, "doc_number": 20, "origin": 13, "out_section": 24, "out_number": 11, "quote_column": 60, "m_reading": 30, "m_cited": 60, "m_fact_id": 24, "out_link": 44}
     sheets.header(sheet, 0, [word(key, lang) for key in widths])
     for position, (fact, c) in enumerate(found.items(), start=1):
         stands = word("semicolon", lang).join(f"{name}!{ranges(rows)}" for name, rows in where[fact].items())
         address = link(asked.origin, fact)
-        values = [position, stands, c.place, c.title, c.doc_number, c.origin, c.section, c.number, c.quote, c.doubt, c.fact_id, address]
+        values = [position, stands, c.place, c.title, c.doc_number, c.origin, c.section, c.number, c.quote, c.doubt, cite(c, lang), c.fact_id, address]
         for column, value in enumerate(values):
             sheets.write(sheet, position, column, value, target=address if column == len(values) - 1 else "")
         sheets.fit(sheet, position, zip(values, widths.values()))

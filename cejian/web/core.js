@@ -328,13 +328,28 @@ function factHtml(plan, fact, original) {
 <p class="where">${esc([plan.title, plan.doc_number, sectionAt(plan, r.cs)?.path].filter(Boolean).join(" · "))} · <span title="${esc(plan.origin_note)}">${esc(plan.origin)}</span>
 <span class="switch"><button data-do="original" aria-pressed="${original}">${esc(say("original"))}</button><button data-do="corrected" aria-pressed="${!original}">${esc(say("corrected"))}</button></span></p>
 <blockquote lang="zh-CN">${edges[0]}${text}${edges[1]}</blockquote>${r.note ? `<p class="note">${esc(r.note)}</p>` : ""}${repairs}
-<p class="acts"><button class="cj-link" data-do="copy">${esc(say("copy_quote"))}</button> · ${addHtml(`quote:${fact}`)} · <button class="cj-link" data-do="full">${esc(say("open_full"))}</button> · <button class="cj-link" data-do="link">${esc(say("copy_link"))}</button>${also ? " · " + also : ""}</p></article>`;
+<p class="acts">${r.k === "measure" ? "" : `<button class="cj-link" data-do="copy">${esc(say("copy_quote"))}</button> · `}${r.m ? `<button class="cj-link" data-do="measure">${esc(say("copy_measure"))}</button> · ` : ""}${addHtml(`quote:${fact}`)} · <button class="cj-link" data-do="full">${esc(say("open_full"))}</button> · <button class="cj-link" data-do="link">${esc(say("copy_link"))}</button>${also ? " · " + also : ""}</p></article>`;
 }
-function quoteWithSource(fact) {
-  const plan = C.plans.get(planOf(fact)), r = plan.facts[fact];
-  const letters = C.shown?.original ? plan.source.slice(r.s, r.e) : plan.clean.slice(r.cs, r.ce);
-  return `“${withhold(letters.join(""))}”（${[`${factName(plan, fact)}`, `《${plan.title}》`, plan.doc_number, plan.origin, say("data_version", C.version)].filter(Boolean).join("，")}）`;
+// The words of a fact, of its whole sentence or of its whole measure, with their citation in the words of cejian/citations.py; `original`
+// takes them as copied. Plans that a deck brought along know nothing of the two.
+const sentenceAround = (letters, from, to) => {
+  const ends = "。！？；;\n";
+  while (from > 0 && !ends.includes(letters[from - 1])) from--;
+  while (to < letters.length && !ends.includes(letters[to - 1]) && letters[to] !== "\n") to++;
+  return [from, to];
+};
+function quoteWithSource(fact, what = "sentence", original = C.shown?.original ?? false) {
+  const plan = C.plans.get(planOf(fact)), r = plan.facts[fact], measure = plan.outline.find((o) => o.id === r.m), lang = inLanguage();
+  const [from, to] = what === "measure" && measure ? [measure.cs, measure.ce] : what === "sentence" ? sentenceAround(plan.clean, r.cs, r.ce) : [r.cs, r.ce];
+  const isRepaired = plan.repairs.some((x) => x.applied && !LAYOUT.has(x.kind) && x.cs < to && x.ce > from);
+  const letters = original ? plan.source.slice(plan.starts[from], Math.max(...plan.ends.slice(from, to))) : plan.clean.slice(from, to);
+  const text = withhold(letters.join("")).trim(), section = sectionAt(plan, from), sectionName = section ? [section.path, section.title].filter(Boolean).join(" ") : say("front_matter");
+  const number = measure ? measureName(measure) + (measure.kind === "safeguard" ? ` · ${say("safeguard")}` : "") : "";
+  const cited = [`${plan.shorts[lang]} ${number || sectionName}`, number && sectionName, plan.cited[lang], isRepaired && say(original ? "cite_as_copied" : "cite_repaired"), /X{2,}|\*{2,}/.test(text + plan.cited[lang]) && say("cite_masked")];
+  const [open, close] = lang === "en" ? [" (", ")"] : ["（", "）"];
+  return { text: `“${text}”`, source: open + [...cited, say("data_version", C.version)].filter(Boolean).join(say("joiner_clause")) + close };
 }
+C.quoteWithSource = quoteWithSource; // for the tests, which hold it against cejian/citations.py
 async function copyText(text, button) {
   try { await navigator.clipboard.writeText(text); }
   catch { // no clipboard without https: fall back to a selection
@@ -353,6 +368,7 @@ function onPanelClick(event) {
   if (act === "unfold") { C.shown.at = Number(button.dataset.at); drawPanel(); revealSentence(); C.panel.querySelector("article")?.focus({ preventScroll: true }); C.lastOpened = C.shown.facts[C.shown.at]; setAddress({ fact: C.lastOpened }); }
   if (act === "original" || act === "corrected") { C.shown.original = act === "original"; drawPanel(); }
   if (act === "copy") copyQuote(fact, button);
+  if (act === "measure") copyQuote(fact, button, "measure");
   if (act === "link") copyText(`${location.origin}/sources?fact=${encodeURIComponent(fact)}`, button);
   if (act === "full") C.send?.({ open: fact, at: Date.now() });
   if (act === "also") openPanel({ title: C.shown.title, facts: [button.dataset.fact] });

@@ -226,10 +226,11 @@ async function copyRich(html, text, button) {
   setTimeout(() => (button.textContent = words), 1200);
 }
 const PASTE_FONT = "font-family:宋体,SimSun,serif;font-size:10.5pt";
+const inLanguage = () => (C.address.get("lang") === "en" ? "en" : "zh");
 // Page, version, day and filters; then the documents whose sentences stand behind the rows, each with its number and origin.
 function pageCitation(table) {
   const plans = [...new Set([...(table.facts ?? []).flat(), ...table.rows.flatMap((row) => row.flatMap((cell) => cell?.facts ?? []))].map(planOf))].map((id) => C.plans.get(id)).filter(Boolean);
-  const documents = plans.map((p) => say("citation_document", p.short, p.title, p.doc_number || say("no_number"), p.origin)).join(say("semicolon"));
+  const documents = plans.map((p) => say("citation_document", p.shorts[inLanguage()], p.cited[inLanguage()])).join(say("semicolon"));
   return say("citation", C.page.title, table.title === C.page.title ? "" : `“${table.title}”`, C.version, exportDay(), filtersInWords().join(say("semicolon"))) + (documents ? documents + say("stop").trim() : table.source.replace(/^(来源：|Source: )/, ""));
 }
 async function copyTable(button) {
@@ -246,8 +247,7 @@ async function copyTable(button) {
   return copyRich(html, text, button);
 }
 // A quote with its citation; in Word and WPS the citation leads back to the sentence.
-function copyQuote(fact, button) {
-  const text = quoteWithSource(fact), at = text.lastIndexOf("”（") + 1;
-  const link = `${location.origin}/sources?fact=${encodeURIComponent(fact)}`;
-  return copyRich(`<meta charset="utf-8"><p style="${PASTE_FONT}">${esc(text.slice(0, at)).replaceAll("\n", "<br>")}<a href="${esc(link)}" style="color:inherit">${esc(text.slice(at))}</a></p>`, text, button);
+function copyQuote(fact, button, what, original) {
+  const { text, source } = quoteWithSource(fact, what, original), link = `${location.origin}/sources?fact=${encodeURIComponent(fact)}`;
+  return copyRich(`<meta charset="utf-8"><p style="${PASTE_FONT}">${esc(text).replaceAll("\n", "<br>")}<a href="${esc(link)}" style="color:inherit">${esc(source)}</a></p>`, text + source, button);
 }

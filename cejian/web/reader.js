@@ -40,14 +40,14 @@ function drawReader(root, data) {
       a.onkeydown = (e) => { if (e.key === "Enter") go(); };
     });
     root.querySelectorAll("[data-rd]").forEach((b) => (b.onclick = () => {
-      if (b.dataset.rd === "copy") copyQuote(fact, b);
+      if (b.dataset.rd === "copy" || b.dataset.rd === "measure") copyQuote(fact, b, b.dataset.rd === "measure" ? "measure" : "sentence", root.original ?? data.original);
       if (b.dataset.rd === "link") copyText(`${location.origin}/sources?fact=${encodeURIComponent(fact)}`, b);
       if (b.dataset.rd === "clear") { root.fact = ""; tellServer({ fact: null, plan: plan.plan_id }); draw(plan); }
     }));
   };
   // Beside the text: which fact is marked, what was doubtful about it, and how to take it along.
   const aboutHtml = (plan, fact, record) => `<aside class="about"><b>${esc(factName(plan, fact))}</b>${record.note ? `<p class="note">${esc(record.note)}</p>` : ""}${repairsHtml(plan, record.cs, record.ce)}
-<p><button class="cj-link" data-rd="copy">${esc(say("copy_quote"))}</button> · <button class="cj-link" data-rd="link">${esc(say("copy_link"))}</button> · <button class="cj-link" data-rd="clear">${esc(say("clear_mark"))}</button></p></aside>`;
+<p>${record.k === "measure" ? "" : `<button class="cj-link" data-rd="copy">${esc(say("copy_quote"))}</button> · `}${record.m ? `<button class="cj-link" data-rd="measure">${esc(say("copy_measure"))}</button> · ` : ""}<button class="cj-link" data-rd="link">${esc(say("copy_link"))}</button> · <button class="cj-link" data-rd="clear">${esc(say("clear_mark"))}</button></p></aside>`;
   const toTop = () => root.querySelector(".text")?.scrollIntoView({ block: "nearest" });
   const find = (smooth) => {
     const mark = root.querySelector('mark[data-mark="fact"]');
