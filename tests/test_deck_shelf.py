@@ -113,7 +113,7 @@ def test_a_deck_from_before_owners_is_nobodys_until_somebody_takes_it(tmp_path: 
     assert refused(shelf.hand_on, deck_id, "张三", tmp_path, "张三") == "deck_not_yours"
     shelf.let_others(deck_id, True, tmp_path, "李四")
     handed = shelf.hand_on(deck_id, "王五", tmp_path, "李四")
-    assert (handed.owner, handed.is_open) == ("王五", False)
+    assert (handed.owner, handed.is_open) == ("王五", True)
     # Taking changes back gives the deck to nobody else.
     assert shelf.undo(deck_id, NOW, tmp_path, "王五").owner == "王五"
 

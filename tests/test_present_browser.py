@@ -19,7 +19,8 @@ from cejian.build import ROOT
 from cejian.deck import shelf
 from cejian.deck.record import Deck, Item
 from cejian.labels import word
-from tests.test_browser import SIZES, address, browser, profile, serving, visit  # noqa: F401  (fixtures)
+from tests.test_browser import SIZES, address, browser, profile, serving  # noqa: F401  (fixtures)
+from tests.test_browser import visit as visit_unasked  # noqa: F401
 
 expect.set_options(timeout=20_000)  # a slow machine is no failure
 PLACES = (("home", "jiading"), ("party", "1"), ("places", "jiading,xian,moushi,zhongshan,xinqu"))
@@ -41,6 +42,19 @@ def server(folder: Path) -> Iterator[str]:
             yield found
     finally:
         os.environ.pop("CEJIAN_DECKS") if old is None else os.environ.update(CEJIAN_DECKS=old)
+
+
+@pytest.fixture
+def visit(visit_unasked: Any) -> Any:  # noqa: F811
+    """`visit` by somebody who gave this name; by default one who was asked and wrote none."""
+    def open_page(path: str = "/", by: str = "", **more: Any) -> Page:
+        page = visit_unasked(path, **more)
+        page.evaluate("name => localStorage.setItem('cejian-owner', name)", by)
+        if by:  # what was asked for before is another visitor's answer
+            page.reload()
+            page.wait_for_selector(".cj-foot")
+        return page
+    return open_page
 
 
 def asked(server: str, path: str, body: Any = None) -> Any:
@@ -583,6 +597,110 @@ def test_a_lost_connection_keeps_the_changes_and_sends_them_when_it_is_back(visi
     page.context.set_offline(False)
     saved(page)
     assert views(server, deck_id)[:2] == ["coverage", "plans"]
+
+
+# ---- whose a deck is ----------------------------------------------------------------------------------------------
+
+def test_a_name_is_asked_for_once_where_the_first_deck_is_made(visit_unasked, server: str) -> None:
+    page = visit_unasked("/")
+    page.locator('[data-add="plans"]').click()
+    box = page.locator("dialog.cj-owner")
+    expect(box).to_be_visible()
+    expect(box).to_contain_text(word("owner_note", "zh"))
+    expect(box.locator("input")).to_be_focused()
+    page.keyboard.press("Enter")  # nothing written: the question stays
+    expect(box).to_be_visible()
+    page.keyboard.type(" 王  <b>芳</b>\u200b ")
+    page.keyboard.press("Enter")
+    expect(page.locator(".cj-said")).to_contain_text("第 1 项")
+    deck_id = page.evaluate("localStorage.getItem('cejian-deck')")
+    assert asked(server, f"{deck_id}/deck.json")["owner"] == "王 <b>芳</b>"
+    page.goto(f"{server}/present?deck={deck_id}")
+    page.locator('.pr-shelf [data-pr="new"]').click()
+    expect(page.locator(".pr-empty")).to_be_visible()
+    assert page.locator("dialog").count() == 0
+    expect(page.locator('.pr-mine [aria-current="true"] small')).to_contain_text("王 <b>芳</b>")
+    assert page.locator(".cj-present b b, .cj-present small b").count() == 0
+    # Who writes none is not asked again, and his deck is nobody's.
+    other = visit_unasked("/present?deck=ready-leader")
+    other.locator('[data-pr="keep"]').click()
+    expect(other.locator("dialog.cj-owner")).to_be_visible()
+    other.keyboard.press("Escape")
+    saved(other)
+    expect(other.locator(".pr-lines")).to_contain_text(word("deck_nobodys", "zh"))
+    assert asked(server, f"{address(other)['deck']}/deck.json")["owner"] == ""
+    other.locator('[data-pr="copy"]').click()
+    expect(other.locator(".pr-name")).to_have_value(re.compile("副本$"))
+    assert other.locator("dialog").count() == 0
+    other.locator('[data-pr="take_over"]').click()  # here a name is needed
+    other.keyboard.type("李四")
+    other.keyboard.press("Enter")
+    expect(other.locator(".pr-let input")).to_be_focused()
+    assert asked(server, f"{address(other)['deck']}/deck.json")["owner"] == "李四"
+    expect(other.locator('[data-listed="mine"]')).to_have_attribute("aria-pressed", "true")
+
+
+def test_the_deck_of_another_is_read_until_its_owner_opens_it(visit, server: str) -> None:
+    deck_id = asked(server, "new?by=%E5%BC%A0%E4%B8%89", {"format": "cejian-deck/1", "name": "张三的", "slides": [slide("plans"), slide("timeline")]})["deck_id"]
+    mine, other = opened(visit, deck_id, by="张三"), opened(visit, deck_id, by="李四")
+    expect(mine.locator(".pr-let input")).not_to_be_checked()
+    expect(other.locator(".pr-lines")).to_contain_text(word("deck_others", "zh", "张三"))
+    expect(other.locator(".pr-head .pr-state")).to_have_text(word("deck_read_only", "zh"))
+    assert other.locator('[data-card="delete"], [data-pr="remove"], [data-pr="undo"], .pr-let, .pr-shot[draggable]').count() == 0
+    assert other.locator(".pr-name:not([readonly]), .pr-title:not([readonly]), .pr-notes textarea:not([readonly])").count() == 0
+    assert other.evaluate("localStorage.getItem('cejian-deck')") in (None, "")  # nothing is added to it from other pages
+    mine.locator(".pr-let input").check()
+    expect(mine.locator(".pr-let input")).to_be_checked()
+    other.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(other.locator(".pr-lines")).to_contain_text(word("deck_others_open", "zh", "张三"))
+    other.locator(".pr-title").first.fill("李四写的")
+    saved(other)
+    assert other.locator('[data-pr="remove"], .pr-let').count() == 0
+    mine.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(mine.locator(".pr-title").first).to_have_value("李四写的")
+    mine.locator(".pr-let input").uncheck()
+    saved(mine)
+    other.locator(".pr-title").first.fill("来不及的")  # closed meanwhile: refused, and not lost
+    expect(other.locator(".pr-lines")).to_contain_text(word("deck_locked", "zh", "张三"))
+    assert asked(server, f"{deck_id}/deck.json")["deck"]["slides"][0]["title"] == "李四写的"
+    other.locator('[data-pr="save_copy"]').click()
+    expect(other.locator(".pr-name")).to_have_value("张三的 副本")
+    copied = asked(server, f"{address(other)['deck']}/deck.json")
+    assert (copied["owner"], copied["deck"]["slides"][0]["title"]) == ("李四", "来不及的")
+    # From another page into a deck that is another's by now: a new one is made and that is said.
+    other.evaluate(f"localStorage.setItem('cejian-deck', '{deck_id}')")
+    other.goto(f"{server}/")
+    other.locator('[data-add="plans"]').click()
+    expect(other.locator(".cj-said")).to_contain_text(word("add_locked", "zh"))
+    assert len(views(server, deck_id)) == 2
+
+
+def test_my_decks_and_all_on_this_server_stand_apart_and_a_new_name_takes_mine_along(visit, server: str) -> None:
+    def made(name: str, by: str) -> str:
+        return asked(server, f"new?by={by}", {"format": "cejian-deck/1", "name": name, "slides": [slide("plans")]})["deck_id"]
+    theirs, first, second = made("别人的一份", "zhao"), made("我的一份", "qian"), made("我的二份", "qian")
+    page = opened(visit, first, by="Qian")
+    names = page.locator(".pr-mine .pr-open b")
+    expect(names).to_have_count(2)
+    assert set(names.all_inner_texts()) == {"我的一份", "我的二份"}
+    page.locator('[data-listed="all"]').click()
+    expect(page.locator('[data-listed="all"]')).to_be_focused()
+    expect(page.locator(f'[data-open="{theirs}"] small')).to_contain_text("zhao")
+    assert page.locator(f'[data-open="{first}"]').count() == 1
+    page.locator(f'[data-open="{theirs}"]').click()
+    expect(page.locator(".pr-lines")).to_contain_text(word("deck_others", "zh", "zhao"))
+    page.locator('.pr-lines [data-pr="copy"]').click()
+    expect(page.locator(".pr-name")).to_have_value("别人的一份 副本")
+    expect(names).to_have_count(3)
+    page.locator('[data-pr="rename"]').click()
+    expect(page.locator("dialog.cj-owner .line")).to_contain_text("3 份")
+    page.keyboard.type("孙工")
+    page.keyboard.press("Enter")
+    expect(page.locator(".pr-owner")).to_contain_text("孙工")
+    expect(names).to_have_count(3)
+    assert [asked(server, f"{deck_id}/deck.json")["owner"] for deck_id in (theirs, first, second)] == ["zhao", "孙工", "孙工"]
+    card(page, 0).locator('[data-card="double"]').click()
+    saved(page)
 
 
 # ---- other data ---------------------------------------------------------------------------------------------------

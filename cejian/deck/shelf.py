@@ -152,7 +152,7 @@ def hand_on(deck_id: str, to: str, folder: Path | None = None, by: str = "") -> 
     """The deck as `to`'s: somebody takes what was nobody's, or its owner hands it on. What it says stays as it is."""
     if not owner.cleaned(to):
         raise Refused("owner_needed")
-    return _given(deck_id, {"owner": owner.cleaned(to), "is_open": False}, folder, by)
+    return _given(deck_id, {"owner": owner.cleaned(to)}, folder, by)
 
 
 def let_others(deck_id: str, is_open: bool, folder: Path | None = None, by: str = "") -> Saved:

@@ -29,7 +29,7 @@ const addHtml = (view, more = "") => `<button class="cj-link cj-add${more}" data
 async function askDecks(path, body) {
   let answer;
   try {
-    answer = await fetch(`/decks/${path}`, { signal: AbortSignal.timeout(60_000), ...(body === undefined ? {} : { method: "POST", headers: { "content-type": "application/json" }, body: typeof body === "string" ? body : JSON.stringify(body) }) });
+    answer = await fetch(deckAddress(path), { signal: AbortSignal.timeout(60_000), ...(body === undefined ? {} : { method: "POST", headers: { "content-type": "application/json" }, body: typeof body === "string" ? body : JSON.stringify(body) }) });
     if (answer.ok) return { status: answer.status, value: await answer.json() };
     // Sentences come as plain text; what a crash says is none.
     if (answer.status < 500 && (answer.headers.get("content-type") ?? "").startsWith("text/plain")) return { status: answer.status, sentence: await answer.text() };
@@ -59,13 +59,14 @@ function addView(button, view) {
 async function addItem(item) {
   const id = currentDeck();
   let answer = id ? await askDecks(`${id}/add?${inLang()}`, item) : null;
-  const isGone = answer?.status === 404;
-  if (!answer || isGone) answer = await askDecks(`new?${inLang()}`, { format: "cejian-deck/1", name: say("deck_of_day", exportDay()), slides: [item] });
-  const link = id && !isGone ? { text: say("add_open"), href: `/present?deck=${id}` } : null;
+  const isLost = { 404: "add_gone", 403: "add_locked" }[answer?.status]; // removed, or another's
+  if (!answer || isLost) await namedOnce();
+  if (!answer || isLost) answer = await askDecks(`new?${inLang()}`, { format: "cejian-deck/1", name: say("deck_of_day", exportDay()), slides: [item] });
+  const link = id && !isLost ? { text: say("add_open"), href: `/present?deck=${id}` } : null;
   if (!answer.value) return void sayAtFoot(say("add_failed", answer.sentence), false, link);
   const { deck_id: made, deck, complaints } = answer.value;
   currentDeck(made);
-  const words = [isGone ? say("add_gone") : "", complaints.length ? say("add_failed", complaints.join("")) : say("add_said", deck.name, deck.slides.length)].join("");
+  const words = [isLost ? say(isLost) : "", complaints.length ? say("add_failed", complaints.join("")) : say("add_said", deck.name, deck.slides.length)].join("");
   sayAtFoot(words, false, { text: say("add_open"), href: `/present?deck=${made}`, act: () => { C.deckEnd = made; C.send?.({ page: "present", at: Date.now() }); } });
   return !complaints.length;
 }

@@ -6,7 +6,7 @@ const LONGEST_TITLE = 300, LONGEST_NOTES = 10_000, TITLE_NEAR = 250;
 function deckCards(list, kept, { theme, play, changed }) {
   const byKey = new Map(), slidesOf = new Map(), seen = new Set();
   let base = null, timer = 0, isAsking = false, dragged = null, target = null, complaints = [], asked = "";
-  const canChange = kept.isSaved;
+  const canChange = kept.mayChange;
 
   // ---- slides ----
   // A view's slides are known again after its item has moved or was doubled; the notes do not change how they look.

@@ -10,7 +10,7 @@ let lastItem = 0;
 // `tell(kept)` is called after everything that changed. A ready deck is kept like a saved one, but never sent.
 // State: loading, unopened, saved, waiting (to be sent), saving, failed, conflict; `sentence` says why.
 function keepDeck(id, tell) {
-  const kept = { id, items: [], name: "", version: "", now: "", isSaved: false, hasKept: false, canUndo: false, canRedo: false, complaints: [], state: "loading", sentence: "", offered: null, isGone: false };
+  const kept = { id, items: [], name: "", version: "", now: "", isSaved: false, mayChange: false, owner: "", isOpen: false, isMine: false, hasKept: false, canUndo: false, canRedo: false, complaints: [], state: "loading", sentence: "", offered: null, isGone: false };
   let revision = 0, isChanged = false, timer = 0, sending = null;
   const asJson = () => ({ format: "cejian-deck/1", name: kept.name, version: kept.version, slides: kept.items.map(plainSlide) });
   const become = (state, sentence = "") => { kept.state = state; kept.sentence = sentence; tell(kept); };
@@ -31,7 +31,7 @@ function keepDeck(id, tell) {
     return slides.map((slide, i) => Object.assign(same[i] ?? take(slide, ["view"]) ?? { key: ++lastItem }, { view: slide.view, address: slide.address ?? {}, title: slide.title ?? null, notes: slide.notes ?? null, finding: findings[i] ?? "" }));
   }
   function heed(answer) {
-    Object.assign(kept, { version: answer.deck.version, now: answer.version, isSaved: answer.is_saved, hasKept: answer.has_kept, canUndo: answer.can_undo, canRedo: answer.can_redo, complaints: answer.complaints });
+    Object.assign(kept, { version: answer.deck.version, now: answer.version, isSaved: answer.is_saved, mayChange: Boolean(answer.may_change), owner: answer.owner ?? "", isOpen: Boolean(answer.is_open), isMine: Boolean(answer.is_mine), hasKept: answer.has_kept, canUndo: answer.can_undo, canRedo: answer.can_redo, complaints: answer.complaints });
     revision = answer.revision;
   }
   function take(answer) {
@@ -39,10 +39,11 @@ function keepDeck(id, tell) {
     Object.assign(kept, { name: answer.deck.name, items: met(answer.deck.slides, answer.titles), isGone: false });
     become("saved");
   }
+  const isOtherRight = (answer) => [kept.mayChange, kept.owner, kept.isOpen, kept.isMine].some((now, i) => now !== [answer.may_change, answer.owner, answer.is_open, answer.is_mine][i]);
   async function send() {
     clearTimeout(timer);
     if (sending) return sending.then(send);
-    if (!isChanged || kept.state === "conflict" || !kept.isSaved) return;
+    if (!isChanged || kept.state === "conflict" || !kept.mayChange) return;
     isChanged = false;
     const sent = [...kept.items];
     become("saving");
@@ -51,8 +52,9 @@ function keepDeck(id, tell) {
     sending = null;
     if (!value) {
       isChanged = true;
-      if (status !== 409) timer = setTimeout(send, NEXT_TRY);
-      return become(status === 409 ? "conflict" : "failed", sentence);
+      const isRefused = status === 409 || status === 403; // changed elsewhere, or another's by now: trying again would not help
+      if (!isRefused) timer = setTimeout(send, NEXT_TRY);
+      return become(isRefused ? "conflict" : "failed", sentence);
     }
     sent.forEach((item, i) => (item.finding = value.titles[i] ?? item.finding));
     heed(value);
@@ -75,7 +77,7 @@ function keepDeck(id, tell) {
     },
     // Waits for what is on its way; whether all of it has arrived.
     async settle() {
-      while (isChanged && kept.isSaved && !["failed", "conflict"].includes(kept.state)) await send();
+      while (isChanged && kept.mayChange && !["failed", "conflict"].includes(kept.state)) await send();
       await sending;
       return !isChanged;
     },
@@ -90,10 +92,10 @@ function keepDeck(id, tell) {
       tell(kept);
       if (isTyping) timer = setTimeout(send, TYPING_PAUSE); else send();
     },
-    // undo, redo or update: the server knows how.
+    // undo, redo, update, own?to=…, open?on=…: the server knows how.
     async step(wish) {
       if (!(await kept.settle())) return;
-      const { value, sentence } = await askDecks(`${id}/${wish}?${inLang()}`, {});
+      const { value, sentence } = await askDecks(`${id}/${wish}${wish.includes("?") ? "&" : "?"}${inLang()}`, {});
       if (value) { drop(); take(value); } else sayAtFoot(sentence);
     },
     // What an earlier visit left in this browser: taken up again, or given up.
@@ -106,11 +108,11 @@ function keepDeck(id, tell) {
     async look() {
       if (isChanged || sending || kept.offered || kept.state !== "saved") return;
       const { value } = await askDecks(`${id}/deck.json?${deckQuery()}`);
-      if (value && !isChanged && !sending && (value.revision !== revision || value.version !== kept.now)) take(value);
+      if (value && !isChanged && !sending && (value.revision !== revision || value.version !== kept.now || isOtherRight(value))) take(value);
     },
     // The page goes away: a last word that waits for no answer.
     leave() {
-      if (isChanged && kept.isSaved && kept.state !== "conflict") fetch(`/decks/${id}/save?revision=${revision}&${inLang()}`, { method: "POST", keepalive: true, headers: { "content-type": "application/json" }, body: JSON.stringify(asJson()) }).catch(() => {});
+      if (isChanged && kept.mayChange && kept.state !== "conflict") fetch(deckAddress(`${id}/save?revision=${revision}&${inLang()}`), { method: "POST", keepalive: true, headers: { "content-type": "application/json" }, body: JSON.stringify(asJson()) }).catch(() => {});
     },
     close() { send(); tell = () => {}; },
   });

@@ -6,10 +6,10 @@ function drawPresent(root, data) {
   view.update(data);
 }
 function presentPage(root) {
-  let shelf = null, kept = null, cards = null, key = "", lang = "", theme = "light", chosen = "now", notices = [], removed = [], isStarting = false, removing = null;
+  let shelf = null, kept = null, cards = null, key = "", lang = "", theme = "light", chosen = "now", notices = [], removed = [], isStarting = false, listed = null, built = "";
   const part = (name) => root.querySelector(`.pr-${name}`);
   const link = (act, words, more = "") => `<button class="cj-link" data-pr="${act}"${more}>${esc(words)}</button>`;
-  const isReady = () => !kept.isSaved;
+  const isReady = () => !kept.isSaved, isOthers = () => kept.isSaved && !kept.mayChange, isOwn = () => kept.isMine || (kept.isSaved && !kept.owner);
 
   // ---- the shelf ----
   async function loadShelf() {
@@ -23,16 +23,22 @@ function presentPage(root) {
     const isAlone = C.address.get("home") !== "none" && C.address.get("home"), chips = isAlone ? [] : [...document.querySelectorAll('.cj-bar .chip[aria-pressed="true"]')];
     return `<li class="pr-way"><b>${esc(deck.title)}</b><small>${esc(say(isAlone ? "deck_needs_peer" : "deck_needs_home"))}</small>${chips.map((chip) => `<button data-home="${esc(chip.dataset.place)}" style="${esc(chip.getAttribute("style"))}"><i></i>${esc(wordsOf(chip))}</button>`).join("")}</li>`;
   }
-  const savedHtml = (deck) => `<li><button class="pr-open" data-open="${esc(deck.deck_id)}"><b>${esc(deck.name || say("deck_unnamed"))}</b><em>${esc(say("deck_items", deck.slides))}</em><small>${esc(day(deck.changed))}${deck.version !== shelf.version ? ` <span class="badge" title="${esc(say("deck_made_with", deck.version))}">${esc(say("deck_other_data"))}</span>` : ""}${deck.deck_id === currentDeck() ? ` <span class="badge" title="${esc(say("deck_current_note"))}">${esc(say("deck_current"))}</span>` : ""}</small></button></li>`;
+  const savedHtml = (deck) => `<li><button class="pr-open" data-open="${esc(deck.deck_id)}"><b>${esc(deck.name || say("deck_unnamed"))}</b><em>${esc(say("deck_items", deck.slides))}</em><small>${esc([deck.owner || say("deck_nobody"), day(deck.changed)].join(" · "))}${deck.version !== shelf.version ? ` <span class="badge" title="${esc(say("deck_made_with", deck.version))}">${esc(say("deck_other_data"))}</span>` : ""}${deck.deck_id === currentDeck() ? ` <span class="badge" title="${esc(say("deck_current_note"))}">${esc(say("deck_current"))}</span>` : ""}</small></button></li>`;
+  // Which list is shown: what was chosen; else the one that the open deck stands in, else one's own where there are any.
+  const listedNow = () => listed ?? ((kept?.isSaved ? kept.isMine : shelf.decks.some((deck) => deck.is_mine)) ? "mine" : "all");
   function drawShelf() {
-    const decks = shelf.decks.map((deck) => (deck.deck_id === kept?.id && kept.isSaved ? { ...deck, name: kept.name, slides: kept.items.length } : deck)), focused = root.contains(document.activeElement) ? document.activeElement.dataset.open : null;
+    const decks = shelf.decks.map((deck) => (deck.deck_id === kept?.id && kept.isSaved ? { ...deck, name: kept.name, slides: kept.items.length } : deck)), focused = root.contains(document.activeElement) ? document.activeElement : null;
+    const mine = decks.filter((deck) => deck.is_mine), isMine = listedNow() === "mine", shown = isMine ? mine : decks, by = ownerName();
+    const way = (name, list) => `<button data-listed="${name}" aria-pressed="${listedNow() === name}">${esc(say(`deck_${name}`))} ${list.length}</button>`;
     part("shelf").innerHTML = `<h2>${esc(say("deck_ready"))}</h2><ul>${shelf.ready.map(readyHtml).join("")}</ul>
-<h2>${esc(say("deck_mine"))}<span>${link("new", say("deck_new"))}<span class="cj-dot">·</span>${link("import", say("deck_import"))}</span></h2>
+<h2><span class="switch">${way("mine", mine)}${way("all", decks)}</span><span>${link("new", say("deck_new"))}<span class="cj-dot">·</span>${link("import", say("deck_import"))}</span></h2>
+<p class="pr-owner">${esc(by ? say("owner_is", by) : say("owner_none"))} ${link("rename", say(by ? "owner_change" : "owner_write"))}</p>
 ${removed.map((deck) => `<p class="pr-removed">${esc(say("deck_removed", deck.name))} <button class="cj-link" data-restore="${esc(deck.id)}">${esc(say("deck_restore"))}</button></p>`).join("")}
 ${shelf.sentence ? `<p class="pr-removed">${esc(shelf.sentence)} ${link("shelf", say("deck_retry"))}</p>` : ""}
-${decks.length ? `<ul class="pr-mine">${decks.map(savedHtml).join("")}</ul>` : `<p class="pr-none">${esc(say("deck_none"))}</p>`}`;
+${shown.length ? `<ul class="pr-mine">${shown.map(savedHtml).join("")}</ul>` : `<p class="pr-none">${esc(say(isMine && !by ? "deck_none_unnamed" : isMine && decks.length ? "deck_none_mine" : "deck_none"))}</p>`}`;
     root.querySelectorAll("[data-open]").forEach((b) => (b.dataset.open === kept?.id ? b.setAttribute("aria-current", "true") : b.removeAttribute("aria-current")));
-    if (focused) root.querySelector(`[data-open="${focused}"]`)?.focus({ preventScroll: true });
+    const again = focused && ["open", "listed", "pr"].find((name) => focused.dataset[name]);
+    if (again && !focused.isConnected) part("shelf").querySelector(`[data-${again}="${focused.dataset[again]}"]`)?.focus({ preventScroll: true });
     drawNothing();
   }
   // Nothing is open: how to begin.
@@ -56,12 +62,15 @@ ${decks.length ? `<ul class="pr-mine">${decks.map(savedHtml).join("")}</ul>` : `
     if (kept.state === "unopened") {
       if (kept.isGone && currentDeck() === id) currentDeck("");
       part("deck").innerHTML = `<div class="pr-begin"><h1>${esc(kept.sentence)}</h1><p>${esc(say("deck_open_other"))}</p>${kept.isGone ? "" : `<p><button class="pr-button" data-pr="again">${esc(say("deck_retry"))}</button></p>`}</div>`;
-    } else if (kept.isSaved && (isOurs || !currentDeck())) currentDeck(id);
+    } else if (kept.mayChange && (isOurs || !currentDeck())) currentDeck(id);
     if (shelf) drawShelf();
   }
   function told() {
     if (kept.state === "loading" || kept.state === "unopened") return;
+    const form = JSON.stringify([kept.isSaved, kept.mayChange, kept.isMine, kept.owner]);
+    if (cards && form !== built) { cards.close(); cards = null; } // taken, opened or closed to us meanwhile
     if (!cards) buildDeck();
+    built = form;
     drawHead();
     drawLines();
     cards.draw();
@@ -70,8 +79,8 @@ ${decks.length ? `<ul class="pr-mine">${decks.map(savedHtml).join("")}</ul>` : `
   }
   const FILES = [["pptx", "PPTX"], ["pdf", "PDF"], ["html", "HTML"], ["json", say("deck_as_file")]];
   function buildDeck() {
-    part("deck").innerHTML = `<header class="pr-head"><p class="pr-top"><button class="pr-button pr-play" data-pr="play" title="${esc(say("deck_play_note"))}">${esc(say("deck_play"))}</button><input class="pr-name" maxlength="80" aria-label="${esc(say("deck_name"))}"${isReady() ? " readonly" : ""}><span class="pr-state" role="status"></span></p>
-<p class="pr-tools">${isReady() ? `${link("keep", say("deck_keep"))}<span class="cj-dot">·</span>` : ""}<span>${esc(say("deck_export"))}</span>${FILES.map(([kind, words]) => link("file", words, ` data-kind="${kind}"`)).join('<span class="cj-dot">·</span>')}<span class="pr-gap"></span>${link("link", say("deck_link"))}${isReady() ? "" : ["copy", "undo", "redo", "remove"].map((act) => `<span class="cj-dot">·</span>${link(act, say("deck_" + act), act === "undo" ? ' title="Ctrl+Z"' : act === "redo" ? ' title="Ctrl+Y"' : "")}`).join("")}</p></header>
+    part("deck").innerHTML = `<header class="pr-head"><p class="pr-top"><button class="pr-button pr-play" data-pr="play" title="${esc(say("deck_play_note"))}">${esc(say("deck_play"))}</button><input class="pr-name" maxlength="80" aria-label="${esc(say("deck_name"))}"${kept.mayChange ? "" : " readonly"}><span class="pr-state" role="status"></span></p>
+<p class="pr-tools">${isReady() ? `${link("keep", say("deck_keep"))}<span class="cj-dot">·</span>` : ""}<span>${esc(say("deck_export"))}</span>${FILES.map(([kind, words]) => link("file", words, ` data-kind="${kind}"`)).join('<span class="cj-dot">·</span>')}<span class="pr-gap"></span>${link("link", say("deck_link"))}${(kept.mayChange ? ["copy", "undo", "redo", ...(isOwn() ? ["remove"] : [])] : []).map((act) => `<span class="cj-dot">·</span>${link(act, say("deck_" + act), act === "undo" ? ' title="Ctrl+Z"' : act === "redo" ? ' title="Ctrl+Y"' : "")}`).join("")}${kept.isMine ? `<label class="pr-let" title="${esc(say("deck_let_note"))}"><input type="checkbox">${esc(say("deck_let"))}</label>` : ""}</p></header>
 <div class="pr-lines"></div><ol class="pr-items"></ol>`;
     cards = deckCards(part("items"), kept, { theme: () => theme, play, changed: () => drawLines() });
     const name = part("name");
@@ -90,7 +99,8 @@ ${decks.length ? `<ul class="pr-mine">${decks.map(savedHtml).join("")}</ul>` : `
   function drawHead() {
     const name = part("name"), state = part("head").querySelector(".pr-state");
     if (document.activeElement !== name) name.value = kept.name;
-    const words = say(isReady() ? "deck_is_ready" : STATES[kept.state]);
+    const words = isOthers() ? say("deck_read_only") : say(isReady() ? "deck_is_ready" : STATES[kept.state]), lets = part("let")?.querySelector("input");
+    if (lets) lets.checked = kept.isOpen;
     if (state.textContent !== words) state.textContent = words;
     state.classList.toggle("bad", ["failed", "conflict"].includes(kept.state));
     const off = { undo: !kept.canUndo, redo: !kept.canRedo, play: !kept.items.length };
@@ -102,20 +112,25 @@ ${decks.length ? `<ul class="pr-mine">${decks.map(savedHtml).join("")}</ul>` : `
     if (kept.state === "failed") line(say("deck_failed", kept.sentence), link("save", say("deck_retry")));
     if (kept.state === "conflict") line(kept.sentence, link("save_copy", say("deck_save_copy")), link("again", say("deck_again")));
     if (kept.offered) line(say("deck_offered", new Date(kept.offered.at).toLocaleString("zh-CN", { month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit" })), link("take_back", say("deck_take_back")), link("give_up", say("deck_give_up")));
-    if (has) lines.push(`<p>${esc(say("deck_changed_data", kept.version, kept.now))} <span class="pr-choice">${esc(say("deck_show_with"))}<span class="switch">${kept.hasKept ? `<button data-with="then" aria-pressed="${chosen === "then"}">${esc(say("deck_then"))}</button>` : ""}<button data-with="now" aria-pressed="${chosen === "now"}">${esc(say("deck_now"))}</button></span></span> ${link("update", say("deck_update"))}${kept.hasKept ? "" : ` <small>${esc(say("deck_no_then"))}</small>`}${chosen === "then" ? ` <small>${esc(say("deck_then_note"))}</small>` : ""}</p>`);
+    if (isOthers()) line(say("deck_others", kept.owner), link("copy", say("deck_keep_copy")));
+    if (has) lines.push(`<p>${esc(say("deck_changed_data", kept.version, kept.now))} <span class="pr-choice">${esc(say("deck_show_with"))}<span class="switch">${kept.hasKept ? `<button data-with="then" aria-pressed="${chosen === "then"}">${esc(say("deck_then"))}</button>` : ""}<button data-with="now" aria-pressed="${chosen === "now"}">${esc(say("deck_now"))}</button></span></span> ${kept.mayChange ? link("update", say("deck_update")) : ""}${kept.hasKept ? "" : ` <small>${esc(say("deck_no_then"))}</small>`}${chosen === "then" ? ` <small>${esc(say("deck_then_note"))}</small>` : ""}</p>`);
     const said = [...new Set([...notices, ...kept.complaints, ...(cards?.complaints ?? [])])];
     if (said.length) lines.push(said.length < 4 ? said.map((text) => `<p>${esc(text)}</p>`).join("") : `<details><summary>${esc(say("deck_complaints", said.length))}</summary>${said.map((text) => `<p>${esc(text)}</p>`).join("")}</details>`);
-    const current = kept.isSaved && shelf?.decks.find((deck) => deck.deck_id === currentDeck() && deck.deck_id !== kept.id);
+    const current = kept.mayChange && shelf?.decks.find((deck) => deck.deck_id === currentDeck() && deck.deck_id !== kept.id);
     if (current) lines.push(`<p class="quiet">${esc(say("deck_adds_to", current.name))} ${link("current", say("deck_add_here"))}</p>`);
     if (isReady()) lines.push(`<p class="quiet">${esc(say("deck_ready_note"))}</p>`);
+    if (kept.mayChange && kept.owner && !kept.isMine) lines.push(`<p class="quiet">${esc(say("deck_others_open", kept.owner))}</p>`);
+    if (kept.isSaved && !kept.owner) lines.push(`<p class="quiet">${esc(say("deck_nobodys"))} ${link("take_over", say("deck_take_over"))}</p>`);
     if (!kept.items.length && kept.isSaved) lines.push(`<p class="pr-empty">${esc(say("deck_empty"))}</p>`);
     if (part("lines").drawn !== lines.join("")) part("lines").innerHTML = part("lines").drawn = lines.join("");
   }
 
   // ---- what can be done with it ----
   async function create(body, options = {}) {
+    await namedOnce();
     const { value, sentence } = await askDecks(`new?${inLang()}`, body);
     if (!value) return void sayAtFoot(sentence);
+    listed = null;
     await Promise.all([open(value.deck_id, { isOurs: true, lines: value.complaints }), loadShelf()]);
     if (options.isNamed) part("name")?.select();
   }
@@ -135,8 +150,10 @@ ${decks.length ? `<ul class="pr-mine">${decks.map(savedHtml).join("")}</ul>` : `
     link: (button) => copyText(`${location.origin}/present?deck=${kept.id}&${isReady() ? deckQuery() : inLang()}`, button),
     async copy() {
       await kept.settle();
+      await namedOnce();
       const { value, sentence } = await askDecks(`${kept.id}/copy?${inLang()}`, {});
       if (!value) return void sayAtFoot(sentence);
+      listed = null;
       await Promise.all([open(value.deck_id, { isOurs: true }), loadShelf()]);
       part("name")?.select();
     },
@@ -162,8 +179,34 @@ ${decks.length ? `<ul class="pr-mine">${decks.map(savedHtml).join("")}</ul>` : `
     take_back: () => kept.takeBack(),
     give_up: () => kept.giveUp(),
     update: () => kept.step("update").then(() => { chosen = "now"; told(); loadShelf(); }),
+    rename: () => rename(),
+    async take_over() {
+      if (!(ownerName() || (await named()))) return;
+      await kept.step(`own?to=${encodeURIComponent(ownerName())}`);
+      listed = null;
+      await loadShelf();
+      part("let")?.querySelector("input").focus();
+    },
     current: () => { currentDeck(kept.id); drawLines(); drawShelf(); },
   };
+  async function named() {
+    const name = (await askOwner())?.name;
+    if (name) ownerName(name);
+    return name;
+  }
+  // Another name from now on; the decks under the old one go along where that is wished.
+  async function rename() {
+    const mine = shelf.decks.filter((deck) => deck.is_mine), answer = await askOwner(mine.length);
+    if (!answer) return;
+    await kept?.settle();
+    for (const deck of answer.isCarried ? mine : []) {
+      const { value, sentence } = await askDecks(`${deck.deck_id}/own?to=${encodeURIComponent(answer.name)}&${inLang()}`, {});
+      if (!value) sayAtFoot(sentence);
+    }
+    ownerName(answer.name);
+    await Promise.all([kept?.look(), loadShelf()]);
+    part("shelf").querySelector('[data-pr="rename"]')?.focus();
+  }
   async function restore(id) {
     const { value, sentence } = await askDecks(`${id}/restore?${inLang()}`, {});
     if (!value) return void sayAtFoot(sentence);
@@ -173,13 +216,16 @@ ${decks.length ? `<ul class="pr-mine">${decks.map(savedHtml).join("")}</ul>` : `
   root.addEventListener("click", (event) => {
     const button = event.target.closest("button, a");
     if (!button || button.disabled) return;
-    const { pr, open: id, restore: gone, home, with: then } = button.dataset;
+    const { pr, open: id, restore: gone, home, with: then, listed: list } = button.dataset;
+    if (list) { listed = list; drawShelf(); }
     if (pr) acts[pr](button);
-    if (id) open(id, { isOurs: true });
+    if (id) { listed = button.closest(".pr-mine") ? listedNow() : listed; open(id, { isOurs: true }); }
     if (gone) restore(gone);
     if (home) tellServer({ home });
     if (then) { chosen = then; drawLines(); part("lines").querySelector(`[data-with="${then}"]`)?.focus(); }
   });
+
+  root.addEventListener("change", (event) => { if (event.target.closest(".pr-let")) kept.step(`open?on=${event.target.checked ? 1 : 0}`).then(drawHead); });
 
   // ---- presenting ----
   // Everything comes at once before the first slide; then nothing is asked for any more. With no answer, what the page has will do.
@@ -214,7 +260,7 @@ ${decks.length ? `<ul class="pr-mine">${decks.map(savedHtml).join("")}</ul>` : `
     if (C.presenting || !kept || !cards || event.defaultPrevented) return;
     const letter = event.key.toLowerCase(), isCommand = event.ctrlKey || event.metaKey;
     if (event.key === "F5" && !isCommand) { event.preventDefault(); play({ item: event.shiftKey ? cards.at() : null }); }
-    if (isReady() || isTyping() || !isCommand || event.altKey) return;
+    if (!kept.mayChange || isTyping() || !isCommand || event.altKey) return;
     if (letter === "z" || letter === "y") { event.preventDefault(); kept.step(letter === "y" || event.shiftKey ? "redo" : "undo"); }
   }
   const onLook = () => { if (!root.isConnected) return stop(); if (document.visibilityState === "visible") { kept?.look(); if (shelf) loadShelf(); } };
