@@ -22,8 +22,8 @@ SHARED_CHARACTERS = 6
 def measure(folder: Path, plan_id: str) -> Iterator[dict[str, Any]]:
     """One row per coded field: field_code, unit_count, agreed_count, agreed_share (0–1), kappa or None.
 
-    unit_count is the number of measures for categories and strength, of tasks for policy tools, of variables
-    for the PMC scores, and the number of different facts that either reading has for targets, milestones and
+    unit_count is the number of measures for categories and strength, of tasks for policy tools
+    and for whether an output is named at all, of variables for the PMC scores, and the number of different facts that either reading has for targets, milestones and
     agency roles. Yields nothing without readings.
     """
     first, second = folder / "first" / plan_id, folder / "second" / plan_id
@@ -38,6 +38,9 @@ def measure(folder: Path, plan_id: str) -> Iterator[dict[str, Any]]:
     tools = [{row["measure_id"]: row["tool_code"] for row in read_csv(reading / "measure_tools.csv") if row["role_code"] == "main"}
              for reading in (first, second)]
     yield _by_unit("policy_tools", *tools)
+    outputs = [{row["measure_id"]: "none" if row["output_kind_code"] == "none" else "named" for row in read_csv(reading / "measure_outputs.csv")}
+               for reading in (first, second)]
+    yield _by_unit("outputs", *outputs)
     scores = [{row["variable_code"]: row["value"] for row in read_csv(reading / "pmc_scores.csv")} for reading in (first, second)]
     yield _by_unit("pmc", *scores)
     for field_code, file, alike in (("targets", "targets.csv", _same_target), ("milestones", "milestones.csv", _same_milestone),

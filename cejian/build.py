@@ -286,6 +286,17 @@ class _PackageReader:
             if place:
                 self.rows.add("measure_tools", measure_tool_id=f"{item.measure_id}:tool-{item.tool_code}", is_main=item.role_code == "main",
                               **item.model_dump(exclude={"clause"}), **place)
+        numbers: dict[str, int] = {}
+        for item in self.package.rows["measure_outputs.csv"]:
+            label = f"{item.measure_id} {item.name_as_written}"
+            if item.name_as_written not in item.clause:
+                self.fault("measure_outputs.csv", label, "name_as_written", "分句里没有这个名称")
+            within = self.known_measure("measure_outputs.csv", label, item.measure_id)
+            place = within and self.place("measure_outputs.csv", label, item.clause, None, within, "clause")
+            if place:
+                numbers[item.measure_id] = numbers.get(item.measure_id, 0) + 1
+                self.rows.add("measure_outputs", measure_output_id=f"{item.measure_id}:output-{numbers[item.measure_id]}",
+                              **item.model_dump(exclude={"clause"}), **place)
         for item in self.package.rows["measure_objects.csv"]:
             if self.known_measure("measure_objects.csv", item.measure_id, item.measure_id):
                 self.rows.add("measure_objects", **item.model_dump())
@@ -350,7 +361,7 @@ KEYS = (
     ("corrections", ("correction_id",)), ("measures", ("measure_id",)), ("measure_categories", ("measure_id", "category_code")),
     ("measure_objects", ("measure_id", "object_code")), ("targets", ("target_id",)), ("target_measures", ("target_id", "measure_id")),
     ("milestones", ("milestone_id",)), ("citations", ("citation_id",)), ("absence_searches", ("plan_id", "category_code")),
-    ("tools", ("tool_code",)), ("measure_tools", ("measure_id", "tool_code")), ("pmc_variables", ("variable_code",)), ("pmc_scores", ("plan_id", "variable_code")),
+    ("tools", ("tool_code",)), ("measure_tools", ("measure_id", "tool_code")), ("measure_outputs", ("measure_id", "name_as_written")), ("pmc_variables", ("variable_code",)), ("pmc_scores", ("plan_id", "variable_code")),
     ("documents", ("document_id",)), ("alignment_verdicts", ("measure_id_a", "measure_id_b")), ("synonyms", ("word",)),
 )
 REFERENCE_TABLES = {TABLE_OF_FILE.get(name, name.removesuffix(".csv")): name for name in REFERENCE_FILES}

@@ -14,7 +14,7 @@ from cejian.text import withhold
 from cejian.views import Scene, dressed, kept
 
 CODEBOOK = Path(__file__).resolve().parent.parent / "docs" / "codebook.md"
-AGREEMENT_FIELDS = ("primary_category", "strength", "policy_tools", "pmc", "targets", "milestones", "agency_roles")
+AGREEMENT_FIELDS = ("primary_category", "strength", "policy_tools", "outputs", "pmc", "targets", "milestones", "agency_roles")
 
 
 @kept

@@ -25,6 +25,7 @@ PACKAGE_FILES: dict[str, type[Record]] = {
     "measure_categories.csv": records.MeasureCategory,
     "measure_objects.csv": records.MeasureObject,
     "measure_tools.csv": records.MeasureTool,
+    "measure_outputs.csv": records.MeasureOutput,
     "measure_agencies.csv": records.MeasureAgency,
     "targets.csv": records.Target,
     "target_evidence.csv": records.TargetEvidence,

@@ -156,6 +156,15 @@ class MeasureTool(Record):
     clause: Text
 
 
+class MeasureOutput(Record):
+    """A thing that a task names and that will be there when it is done; dated ones are targets of kind deliverable as well."""
+
+    measure_id: Text
+    output_kind_code: code("output_kind")
+    name_as_written: Text
+    clause: Text
+
+
 class PmcScore(Record):
     """A 0 or 1 of the PMC scheme: what stands in the text for a 1; what was searched and found for a 0."""
 

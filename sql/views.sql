@@ -23,13 +23,15 @@ SELECT m.measure_id, m.plan_id, m.kind_code,
                   AND (t.deadline_date IS NOT NULL OR t.recurrence_code IN ('yearly', 'quarterly', 'monthly'))) AS is_dated
 FROM measures m;
 
--- What of a measure can be checked, four flags from data: a readable number, a date or fixed frequency, a unit that is named, a deliverable that is named.
+-- What of a measure can be checked, from data: a readable number, a date or fixed frequency, a unit that is named, a deliverable
+-- with its date; and, beside these, whether its text names an output, dated or not.
 CREATE VIEW measure_flags AS
 SELECT m.measure_id, m.plan_id, m.kind_code,
        EXISTS (SELECT 1 FROM targets t WHERE t.measure_id = m.measure_id AND t.value IS NOT NULL AND t.unit <> 'unreadable') AS is_quantified,
        d.is_dated,
        EXISTS (SELECT 1 FROM measure_agencies a WHERE a.measure_id = m.measure_id) AS has_agency,
-       EXISTS (SELECT 1 FROM targets t WHERE t.measure_id = m.measure_id AND t.kind_code = 'deliverable') AS has_deliverable
+       EXISTS (SELECT 1 FROM targets t WHERE t.measure_id = m.measure_id AND t.kind_code = 'deliverable') AS has_deliverable,
+       EXISTS (SELECT 1 FROM measure_outputs o WHERE o.measure_id = m.measure_id) AS has_named_output
 FROM measures m JOIN measure_dates d USING (measure_id);
 
 -- The PMC index: one row per plan and first-level variable, the share of its sub-variables that are 1. The index of a plan is their sum.
@@ -118,6 +120,8 @@ UNION ALL SELECT milestone_id, plan_id, 'milestone', measure_id, start_char, end
 UNION ALL SELECT citation_id, plan_id, 'citation', measure_id, start_char, end_char, quote, clean_start_char, clean_end_char, quote_clean FROM citations
 UNION ALL SELECT evidence_id, plan_id, 'plan', NULL, start_char, end_char, quote, clean_start_char, clean_end_char, quote_clean FROM plan_evidence
 UNION ALL SELECT measure_tool_id, plan_id, 'tool', t.measure_id, t.start_char, t.end_char, t.quote, t.clean_start_char, t.clean_end_char, t.quote_clean FROM measure_tools t JOIN measures m USING (measure_id)
+UNION ALL SELECT measure_output_id, plan_id, 'output', o.measure_id, o.start_char, o.end_char, o.quote, o.clean_start_char, o.clean_end_char, o.quote_clean
+FROM measure_outputs o JOIN measures m USING (measure_id)
 UNION ALL SELECT pmc_score_id, plan_id, 'pmc', NULL, start_char, end_char, quote, clean_start_char, clean_end_char, quote_clean FROM pmc_scores WHERE value = 1
 UNION ALL SELECT sentence_id, plan_id, 'sentence', measure_id, start_char, end_char, quote, clean_start_char, clean_end_char, quote_clean FROM sentences
 UNION ALL SELECT horizon_id, plan_id, 'horizon', NULL, start_char, end_char, quote, clean_start_char, clean_end_char, quote_clean FROM plan_horizons;

@@ -178,6 +178,10 @@ def facts(plan_id: str) -> dict[str, dict]:
             add(f"{measure_id}:{leaf}", "category", measure_id, {key: value for key, value in clause.items() if key != "role_code"})
     for row in p.rows("measure_tools"):
         add(f"{row['measure_id']}:tool-{row['tool_code']}", "tool", row["measure_id"], spot(p, row["clause"], inside=measures(plan_id)[row["measure_id"]]))
+    named = Counter()
+    for row in p.rows("measure_outputs"):
+        named[row["measure_id"]] += 1
+        add(f"{row['measure_id']}:output-{named[row['measure_id']]}", "output", row["measure_id"], spot(p, row["clause"], inside=measures(plan_id)[row["measure_id"]]))
     for row in p.rows("measure_spans"):
         add(f"{row['measure_id']}:copy", "copy", row["measure_id"], spot(p, row["quote"], row["occurrence"]))
     for agency in agencies_named(plan_id):
@@ -759,7 +763,7 @@ def plan_outline(plan_id: str) -> list[dict]:
 
 def coding_agreement() -> list[dict]:
     found = []
-    for field in ("agency_roles", "milestones", "pmc", "policy_tools", "primary_category", "strength", "targets"):
+    for field in ("agency_roles", "milestones", "outputs", "pmc", "policy_tools", "primary_category", "strength", "targets"):
         rows = [{"field_code": field, "plan_id": plan_id, **_agreement(plan_id, field)} for plan_id in PLAN_IDS]
         units, agreed = sum(row["unit_count"] for row in rows), sum(row["agreed_count"] for row in rows)
         found += rows + [{"field_code": field, "plan_id": None, "unit_count": units, "agreed_count": agreed,
@@ -769,12 +773,14 @@ def coding_agreement() -> list[dict]:
 
 def _agreement(plan_id: str, field: str) -> dict:
     file = {"primary_category": "measure_categories", "strength": "measures", "agency_roles": "measure_agencies",
-            "policy_tools": "measure_tools", "pmc": "pmc_scores"}.get(field, field)
+            "policy_tools": "measure_tools", "outputs": "measure_outputs", "pmc": "pmc_scores"}.get(field, field)
     first, second = (read(CODINGS / reading / plan_id / f"{file}.csv") for reading in ("first", "second"))
-    column = {"primary_category": "category_code", "strength": "strength_code", "policy_tools": "tool_code", "pmc": "value"}.get(field)
+    column = {"primary_category": "category_code", "strength": "strength_code", "policy_tools": "tool_code", "outputs": "output_kind_code", "pmc": "value"}.get(field)
     if column:
         key = "variable_code" if field == "pmc" else "measure_id"
         a, b = ({row[key]: row[column] for row in rows if row.get("role_code") in (None, "primary", "main")} for rows in (first, second))
+        if field == "outputs":  # only whether a task names one
+            a, b = ({measure_id: kind != "none" for measure_id, kind in reading.items()} for reading in (a, b))
         units, agreed = len(a), sum(a[measure_id] == b.get(measure_id) for measure_id in a)
         by_chance = sum(list(a.values()).count(c) / units * [b.get(m) for m in a].count(c) / units for c in set(a.values())) if units else 1
         kappa = None if by_chance == 1 else (agreed / units - by_chance) / (1 - by_chance)

@@ -16,7 +16,7 @@ from cejian.build import ROOT
 
 CODINGS = ROOT / "data" / "codings"
 PLANS = sorted(path.name for path in (ROOT / "data" / "plans").iterdir() if path.is_dir())
-FIELDS = ["primary_category", "strength", "policy_tools", "pmc", "targets", "milestones", "agency_roles"]
+FIELDS = ["primary_category", "strength", "policy_tools", "outputs", "pmc", "targets", "milestones", "agency_roles"]
 
 
 def pairs(**counts: int) -> list[tuple[str, str]]:
@@ -64,6 +64,7 @@ HEADERS = {
     "measures.csv": "measure_id,strength_code",
     "measure_categories.csv": "measure_id,category_code,role_code",
     "measure_tools.csv": "measure_id,tool_code,role_code",
+    "measure_outputs.csv": "measure_id,output_kind_code,name,clause",
     "pmc_scores.csv": "variable_code,value,quote,occurrence,note",
     "measure_agencies.csv": "measure_id,name_as_written,role_code",
     "targets.csv": "measure_id,value,kind_code,comparator_code,deadline_date,quote",
@@ -112,6 +113,15 @@ def test_only_main_tools_are_compared_and_each_task_once(tmp_path: Path):
     assert found["policy_tools"] == {"field_code": "policy_tools", "unit_count": 4, "agreed_count": 3, "agreed_share": 0.75, "kappa": 0.5}
 
 
+def test_outputs_are_compared_by_whether_a_task_names_any(tmp_path: Path):
+    found = measured(
+        tmp_path,
+        {"measure_outputs": ["m1,document,《办法》,出台《办法》", "m1,body,中心,设立中心", "m2,none,,", "m3,none,,", "m4,site,基地,建设基地"]},
+        {"measure_outputs": ["m1,platform,平台,搭建平台", "m2,none,,", "m3,document,名录,发布名录", "m4,site,基地,建设基地"]})
+    # Observed 3/4; chance: named 2 and 3 of 4, none 2 and 1: 0.5.
+    assert found["outputs"] == {"field_code": "outputs", "unit_count": 4, "agreed_count": 3, "agreed_share": 0.75, "kappa": 0.5}
+
+
 def test_pmc_values_are_compared_by_variable_whatever_their_words_are(tmp_path: Path):
     found = measured(
         tmp_path,
@@ -130,7 +140,7 @@ def test_two_readings_that_score_everything_alike_have_no_kappa(tmp_path: Path):
 
 @pytest.mark.parametrize("field_code, file, rows", [
     ("strength", "measures", ["m1,deliver", "m2,explore"]), ("policy_tools", "measure_tools", ["m1,talent,main", "m2,finance,main"]),
-    ("pmc", "pmc_scores", ["X1.1,0,,,未见", "X1.2,1,每年,,"])])
+    ("outputs", "measure_outputs", ["m1,none,,", "m2,body,中心,设立中心"]), ("pmc", "pmc_scores", ["X1.1,0,,,未见", "X1.2,1,每年,,"])])
 def test_a_unit_that_the_second_reading_left_out_does_not_agree(field_code: str, file: str, rows: list[str], tmp_path: Path):
     assert counted(measured(tmp_path / "second shorter", {file: rows}, {file: rows[:1]})[field_code]) == (2, 1)
     assert counted(measured(tmp_path / "first shorter", {file: rows[:1]}, {file: rows})[field_code]) == (2, 1)
@@ -221,6 +231,7 @@ def test_each_reading_gave_every_task_its_main_tool_and_every_variable_its_value
     """A figure over fewer units than the plan has would be a figure about the easy ones."""
     tasks = [row.measure_id for row in packages[plan_id].rows["measures.csv"] if row.kind_code == "task"]
     assert sorted(row["measure_id"] for row in rows_of(reading, plan_id, "measure_tools.csv") if row["role_code"] == "main") == sorted(tasks)
+    assert {row["measure_id"] for row in rows_of(reading, plan_id, "measure_outputs.csv")} == set(tasks)
     scores = rows_of(reading, plan_id, "pmc_scores.csv")
     assert sorted(row["variable_code"] for row in scores) == sorted(row.variable_code for row in packages[plan_id].rows["pmc_scores.csv"])
     assert {row["value"] for row in scores} == {"0", "1"}
@@ -279,6 +290,9 @@ def test_the_manual_states_the_figures_that_the_readings_give():
     assert f"{len(first)}条任务里主工具相同的有{sum(first[m] == second[m] for m in first)}条" in manual
     assert f"除去作例子的{len(examples)}条，{len(rest)}条里相同的有{sum(first[m] == second[m] for m in rest)}条" in manual
     assert f"共{sum(bool(row['parent_code']) for row in tools)}个子工具" in manual
+    named = [{(row["measure_id"], row["name"]) for plan_id in PLANS for row in rows_of(reading, plan_id, "measure_outputs.csv") if row["name"]} for reading in ("first", "second")]
+    naming = [{measure_id for measure_id, _ in pairs} for pairs in named]
+    assert f"{len(first)}条任务里有无点名成果相同的有{len(first) - len(naming[0] ^ naming[1])}条，两遍点出的{len(named[0] | named[1])}件里相同的有{len(named[0] & named[1])}件" in manual
     scores = [Counter((plan_id, row["variable_code"], row["value"]) for plan_id in PLANS for row in rows_of(reading, plan_id, "pmc_scores.csv"))
               for reading in ("first", "second")]
     assert scores[0] == scores[1] and f"两遍{scores[0].total()}个判定全部相同" in manual

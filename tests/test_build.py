@@ -58,7 +58,7 @@ def test_every_table_that_the_contract_names_has_rows(built: Path):
     assert empty == {"reviews"}, "no person has reviewed a fact yet; everything else is filled"
     assert {"places", "plans", "plan_horizons", "plan_texts", "sections", "measures", "measure_spans", "measure_categories",
             "measure_objects", "agencies", "measure_agencies", "indicators", "targets", "target_evidence", "target_measures",
-            "milestones", "citations", "corrections", "benchmarks", "absence_searches", "codes", "categories", "measure_tools", "alignments",
+            "milestones", "citations", "corrections", "benchmarks", "absence_searches", "codes", "categories", "measure_tools", "measure_outputs", "alignments",
             "reviews"} <= tables.keys()
 
 
@@ -104,11 +104,12 @@ def test_the_index_of_a_plan_is_the_sum_of_the_shares_of_its_variables(built: Pa
 def test_what_of_a_measure_can_be_checked_is_counted_from_its_own_facts(built: Path, packages):
     with duckdb.connect(str(built), read_only=True) as connection:
         flags = {row["measure_id"]: row for row in connection.execute("FROM measure_flags").df().to_dict("records")}
-    rows = {name: [row for package in packages.values() for row in package.rows[f"{name}.csv"]] for name in ("measures", "targets", "measure_agencies")}
+    rows = {name: [row for package in packages.values() for row in package.rows[f"{name}.csv"]] for name in ("measures", "targets", "measure_agencies", "measure_outputs")}
     assert set(flags) == {m.measure_id for m in rows["measures"]}
     expected = {"is_quantified": {t.measure_id for t in rows["targets"] if t.value is not None and t.unit != "unreadable"},
                 "has_agency": {a.measure_id for a in rows["measure_agencies"]},
-                "has_deliverable": {t.measure_id for t in rows["targets"] if t.kind_code == "deliverable"}}
+                "has_deliverable": {t.measure_id for t in rows["targets"] if t.kind_code == "deliverable"},
+                "has_named_output": {o.measure_id for o in rows["measure_outputs"]}}
     for flag, measures in expected.items():
         assert {measure_id for measure_id, row in flags.items() if row[flag]} == measures - {None} != set(), flag
 

@@ -26,6 +26,9 @@ PLANTED: dict[str, tuple[str, Place]] = {
     "pmc_zeros_say_what_was_found": (
         "UPDATE pmc_scores SET note = '所查词全文未见' WHERE pmc_score_id = 'xinqu-2024:X1.3'",
         ("xinqu-2024/pmc_scores.csv", "X1.3", "note")),
+    "outputs_are_things_to_be_done": (
+        "UPDATE measure_outputs SET quote_clean = '探索设立' || name_as_written WHERE measure_output_id = 'xian-2024-m13:output-1'",
+        ("xian-2024/measure_outputs.csv", "xian-2024-m13", "clause")),
     "legislation_makes_a_document": (
         "UPDATE measure_categories SET role_code = 'secondary' WHERE measure_category_id = 'zhongshan-2017-m21:legislation'",
         ("zhongshan-2017/measure_categories.csv", "zhongshan-2017-m21", "clause")),
@@ -253,6 +256,18 @@ MORE = {
         "alignment_verdicts_hold_the_weaker",
         "UPDATE alignment_verdicts SET second_verdict_code = 'different' WHERE measure_id_a = 'jiading-2023-g01' AND measure_id_b = 'xian-2024-m01'",
         ("reference/alignments.csv", "jiading-2023-g01 xian-2024-m01", "verdict_code")),
+    "a mechanism as an output": (
+        "outputs_are_things_to_be_done",
+        "UPDATE measure_outputs SET name_as_written = '省市共建机制' WHERE measure_output_id = 'xian-2024-m01:output-1'",
+        ("xian-2024/measure_outputs.csv", "xian-2024-m01", "name_as_written")),
+    "an output of a safeguard": (
+        "outputs_are_things_to_be_done",
+        "UPDATE measure_outputs SET measure_id = 'jiading-2023-g01' WHERE measure_output_id = 'jiading-2023-m22:output-1'",
+        ("jiading-2023/measure_outputs.csv", "jiading-2023-g01", "measure_id")),
+    "an output that is only strengthened": (
+        "outputs_are_things_to_be_done",
+        "UPDATE measure_outputs SET quote_clean = '发挥' || name_as_written || '作用' WHERE measure_output_id = 'xian-2024-m08:output-1'",
+        ("xian-2024/measure_outputs.csv", "xian-2024-m08", "clause")),
     "a pair that the third reading held for less": (
         "alignment_verdicts_hold_the_weaker",
         "UPDATE alignment_verdicts SET verdict_code = 'partial' WHERE measure_id_a = 'xian-2024-m02' AND measure_id_b = 'xinqu-2024-m20'",

@@ -51,7 +51,7 @@ def test_every_quote_of_a_plan_is_found_and_maps_to_words_of_the_source(plan_id:
 def test_every_clause_of_a_plan_stands_in_its_measure(plan_id: str, packages):
     rows = packages[plan_id].rows
     text = {row.measure_id: row.quote for row in rows["measures.csv"]}
-    for name in ("measure_categories.csv", "measure_tools.csv"):
+    for name in ("measure_categories.csv", "measure_tools.csv", "measure_outputs.csv"):
         assert rows[name]
         for row in rows[name]:
             assert row.clause in text[row.measure_id], (name, row.measure_id)
@@ -161,6 +161,12 @@ BAD_INPUT = {
     "a tool clause that stands outside its measure": (
         cells(f"{XIAN}/measure_tools.csv", {"measure_id": "xian-2024-m01", "role_code": "main"}, clause="维护知识产权"),
         "xian-2024/measure_tools.csv", "xian-2024-m01 strategic_coordination", "clause", ["引文不在它所属的措施里"]),
+    "an output clause that stands outside its measure": (
+        cells(f"{XIAN}/measure_outputs.csv", {"measure_id": "xian-2024-m01"}, clause="维护知识产权", name_as_written="知识产权"),
+        "xian-2024/measure_outputs.csv", "xian-2024-m01 知识产权", "clause", ["引文不在它所属的措施里"]),
+    "an output that its clause does not name": (
+        cells(f"{XIAN}/measure_outputs.csv", {"measure_id": "xian-2024-m01"}, name_as_written="保护中心"),
+        "xian-2024/measure_outputs.csv", "xian-2024-m01 保护中心", "name_as_written", ["分句里没有这个名称"]),
     "a tool of an unknown measure": (
         lambda data: edit_csv(data / f"{XIAN}/measure_tools.csv", lambda rows: [*rows, rows[0] | {"measure_id": "xian-2024-m51", "role_code": "also"}]),
         "xian-2024/measure_tools.csv", "xian-2024-m51 strategic_coordination", "measure_id", ["没有措施 xian-2024-m51"]),
