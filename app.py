@@ -16,7 +16,7 @@ import streamlit.elements.plotly_chart  # noqa: F401  (loaded here, so that the 
 
 from streamlit import config
 
-from cejian import components, server
+from cejian import clock, components, server
 from cejian.labels import word
 from cejian.settings import Unusable, settings
 

@@ -22,6 +22,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from cejian import clock
 from cejian.build import ROOT
 
 REPORT = ROOT / "data" / "built" / "bench.md"
@@ -394,7 +395,7 @@ def main() -> int:
     failed = [row.name for row in rows if not row.holds()]
     verdict = f"{len(rows) - len(failed)} of {len(rows)} bounds hold" + (f"; FAIL: {', '.join(failed)}" if failed else "") + "."
     REPORT.parent.mkdir(exist_ok=True)
-    REPORT.write_text(f"# Speed, {time.strftime('%Y-%m-%d %H:%M')}, {os.cpu_count()} cores, load {before:.1f} before and {os.getloadavg()[0]:.1f} after\n\n{HEAD}\n" + "\n".join(row.line() for row in rows)
+    REPORT.write_text(f"# Speed, {clock.now():%Y-%m-%d %H:%M}, {os.cpu_count()} cores, load {before:.1f} before and {os.getloadavg()[0]:.1f} after\n\n{HEAD}\n" + "\n".join(row.line() for row in rows)
                       + f"\n\n{verdict}\n\n(1) is Streamlit's test runner in one process, after three warm runs; “not asked before” is a selection of which nothing is kept yet. The bare app is bench/bare, tuned like ours (compression, warm imports, frozen collector).\n", encoding="utf-8")
     print(f"\n{verdict} → {REPORT.relative_to(ROOT)}")
     return 1 if failed else 0

@@ -1,14 +1,13 @@
 """The shared Streamlit parts. Besides app.py and pages/ the only place that imports streamlit."""
 from __future__ import annotations
 
-import datetime
 import secrets
 import threading
 from typing import Any
 
 import streamlit as st
 
-from cejian import build, store, working
+from cejian import build, clock, store, working
 from cejian.labels import word
 from cejian.parts import FRAME_STYLE, LOADER
 from cejian.records import DataError, Fault
@@ -128,7 +127,7 @@ def _session() -> str:
 
 def show_bar(scene: Scene, page: str, pages: tuple[str, ...]) -> None:
     """The selection bar; whatever any part reports comes back through it."""
-    show(bar(scene, page, pages) | {"answered": st.session_state.get("answered", 0), "session": _session(), "address": to_params(scene.selection)}, "bar", scene.lang, scene.store.version, on_acted_change=on_bar)
+    show(bar(scene, page, pages) | {"answered": st.session_state.get("answered", 0), "session": _session(), "zone": clock.zone().key, "address": to_params(scene.selection)}, "bar", scene.lang, scene.store.version, on_acted_change=on_bar)
 
 
 def show_complaints(selection: Selection) -> None:
@@ -155,11 +154,6 @@ def show_figure(figure: Any, key: str, alt: str) -> None:
     """A Plotly figure without Streamlit's theme and toolbar; its alt text for those who do not see it."""
     st.plotly_chart(figure, theme=None, key=key, width="stretch", config={"displayModeBar": False, "responsive": True})
     st.html(f'<p class="cj-alt">{_escaped(alt)}</p>')
-
-
-def today() -> datetime.date:
-    """The day against which deadlines have passed."""
-    return datetime.date.today()
 
 
 def _escaped(text: str) -> str:

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from cejian import export, store
+from cejian import clock, export, store
 from cejian.deck import owner, shelf
 from cejian.deck.prepare import prepare, title_of
 from cejian.deck.ready import READY, ready_deck
@@ -50,12 +50,12 @@ def _owner_name(typed: str) -> str:
 
 
 def _now() -> str:
-    return f"{datetime.datetime.now():%Y-%m-%d %H:%M}"
+    return f"{clock.now():%Y-%m-%d %H:%M}"
 
 
 def _scene(request: Request) -> Scene:
     data = store.current()
-    return Scene(data, parse_address(dict(request.query_params), Known(**address_codes(data)))[0], "light", datetime.date.today())
+    return Scene(data, parse_address(dict(request.query_params), Known(**address_codes(data)))[0], "light", clock.today())
 
 
 def _deck(request: Request) -> tuple[Deck, shelf.Saved | None, list[Complaint]]:
@@ -73,7 +73,7 @@ def _said(complaints: list[Complaint], lang: str) -> list[str]:
 
 def _answer(request: Request, deck: Deck, saved: shelf.Saved | None, complaints: list[Complaint], **more: Any) -> JSONResponse:
     """A deck for the editor: as it is saved, the titles that its views give themselves, and whether the data have changed since."""
-    data, lang, today = store.current(), _lang(request), datetime.date.today()
+    data, lang, today = store.current(), _lang(request), clock.today()
     titles = [_title(item, data, lang, today) for item in deck.items]
     whose = {"owner": saved.owner, "is_open": saved.is_open, "is_mine": owner.is_same(saved.owner, _by(request)),
              "may_change": owner.may_change(saved.owner, saved.is_open, _by(request))} if saved else {}
@@ -110,7 +110,7 @@ def _keep(deck_id: str, deck: Deck, lang: str) -> None:
 
 def _prepared(deck: Deck, deck_id: str, data: store.Store, lang: str) -> dict[str, Any]:
     """The slides of a deck; of the last MOST_PREPARED kept, because every change of a deck makes another (some five MB each)."""
-    today = datetime.date.today()
+    today = clock.today()
     kept, key = data.keep("prepared decks", dict), (deck, deck_id, lang, today)
     made = kept.get(key) or prepare(deck, deck_id, data, lang, today)
     if key not in kept:
@@ -162,7 +162,7 @@ def _of_then(saved: shelf.Saved | None) -> dict[str, Any]:
 
 def file_of_deck(request: Request) -> Response:
     """A deck as a file: PPTX, PDF, one HTML file, or the JSON that another Cejian takes in."""
-    kind, today = request.path_params["kind"], datetime.date.today()
+    kind, today = request.path_params["kind"], clock.today()
     try:
         deck, saved, _ = _deck(request)
         if kind == "json":

@@ -531,7 +531,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "deck_others_open": ("这份汇报是{0}的，已允许别人修改；你的改动直接存在这一份里。", "This deck is {0}'s and open to changes by others; what you change is saved in it."),
     "deck_nobodys": ("这份汇报没有署名，谁都可以修改。", "This deck has no name on it; anyone may change it."), "deck_take_over": ("归到我名下", "Make it mine"),
     "add_locked": ("原来加到的那份现在是别人的，不能修改；新建了一份。", "The deck that it went to is another's now and cannot be changed; a new one was made. "),
-    # what an administrator sets before the start (cejian/settings.py), said in the terminal
+    # what an administrator sets before the start (cejian/settings.py, cejian/clock.py), said in the terminal
+    "setting_base": ("server.baseUrlPath 里的“{0}”不能用作路径：请只用字母、数字和 - _ . ~，如 cejian 或 tools/cejian。", "“{0}” in server.baseUrlPath cannot be a path: use letters, digits and - _ . ~ only, such as cejian or tools/cejian."),
+    "setting_zone": ("CEJIAN_TIME_ZONE 里的“{0}”不是时区名：请写 Asia/Shanghai 这样的名字。", "“{0}” in CEJIAN_TIME_ZONE is no time zone: write a name such as Asia/Shanghai."),
     "setting_hosts": ("STREAMLIT_SERVER_ALLOWED_HOSTS 里的“{0}”不是主机名：请写成 10.1.2.3 或 cejian.example.cn，几个之间用逗号或空格隔开。",
                       "“{0}” in STREAMLIT_SERVER_ALLOWED_HOSTS is no host name: write 10.1.2.3 or cejian.example.cn, several with commas or blanks between them."),
     "setting_address": ("CEJIAN_ADDRESS 里的“{0}”不是网址：请写访问者看到的网址，如 https://cejian.example.cn。",

@@ -1,7 +1,6 @@
 """What the server answers besides pages: evidence, downloads, health; headers; a kind word for unknown paths."""
 from __future__ import annotations
 
-import datetime
 import io
 import json
 import re
@@ -17,7 +16,7 @@ from starlette.responses import FileResponse, HTMLResponse, JSONResponse, PlainT
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from cejian import deck_routes, method, parts, store, views, working
+from cejian import clock, deck_routes, method, parts, store, views, working
 from cejian.build import DATABASE
 from cejian.export import Refused, brief, workbook
 from cejian.export.request import MOST_BYTES, read
@@ -104,11 +103,12 @@ UNKNOWN_HOST = """<!doctype html><meta charset="utf-8"><title>策鉴</title><bod
 
 
 def _way_on(path: str, query: str) -> str:
-    """Where an unknown path leads: the page that it almost names, or the overview, which says what was missing; the selection stays."""
+    """Where an unknown path leads, below the path of the app: the page that it names or almost names, or the overview, which says what
+    was missing; the selection stays."""
     page = path.lower().split("/", 1)[0]
     if page in PAGES and path.lower() == page:
         return f"/{page}" + (f"?{query}" if query else "")
-    if path.lower() == "overview":
+    if path.lower() in ("", "overview"):
         return "/" + (f"?{query}" if query else "")
     return f"/?{query + '&' if query else ''}missing={quote(path[:40])}"
 
@@ -183,7 +183,7 @@ async def export_table(request: Request) -> Response:
         return _refusal(Refused("m_no_json"), request)
 
     def make() -> Response:
-        asked, today = read(bytes(body)), datetime.date.today()
+        asked, today = read(bytes(body)), clock.today()
         return _file(workbook.make(asked, store.current(), today), workbook.file_name(asked, today), "vnd.openxmlformats-officedocument.spreadsheetml.sheet")
     try:
         return await run_in_threadpool(make)
@@ -193,7 +193,7 @@ async def export_table(request: Request) -> Response:
 
 def export_brief(request: Request) -> Response:
     """对标简报 for the home place and its peers of an address, as a DOCX file; one sentence where there is no home or no peer."""
-    today = datetime.date.today()
+    today = clock.today()
     try:
         return _file(*brief.make(dict(request.query_params), store.current(), today, _origin(request)), "vnd.openxmlformats-officedocument.wordprocessingml.document")
     except Refused as refused:
@@ -227,7 +227,7 @@ def warm(data: store.Store) -> None:
     import plotly.graph_objects  # noqa: F401  (imported for its side effect: it is in memory afterwards)
     import pyarrow  # noqa: F401
     places = tuple(data.ask("plans")["place_id"])
-    scene = views.Scene(data, Selection(places), "light", datetime.date.today())
+    scene = views.Scene(data, Selection(places), "light", clock.today())
     for view in (views.overview_head, views.coverage_map, views.shared_indicator, views.grid, working.measures, working.timeline, working.targets,
                  working.agencies, method.document):
         view(scene)

@@ -1,4 +1,4 @@
-"""What an administrator sets before the start: host names, the address behind a proxy, portals; nothing is guessed from what cannot be meant."""
+"""What an administrator sets before the start: host names, the path, the address behind a proxy, portals; what cannot be meant is refused."""
 from __future__ import annotations
 
 import ipaddress

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from cejian import clock
 from cejian import components as c
 from cejian.labels import word
 from cejian.parts import ICON
@@ -35,7 +36,7 @@ if (wanted := st.session_state.pop("wanted_page", None)) in pages:
     c.keep_address(selection)
     st.switch_page(pages[wanted])
 c.write_address(selection)
-scene = Scene(data, selection, theme, c.today())
+scene = Scene(data, selection, theme, clock.today())
 st.session_state["scene"] = scene
 c.show_bar(scene, page.url_path or "overview", PAGES)
 if faults:

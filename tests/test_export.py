@@ -417,6 +417,7 @@ def test_no_request_does_anything_but_be_read_or_refused(asked: Any) -> None:
 def answer(store: Store, monkeypatch: pytest.MonkeyPatch, method_name: str, path: str, content: bytes = b"", kind: str = "application/json", **headers: str) -> tuple[int, dict[str, str], bytes]:
     """What the server answers a request, with its own doorman and compression before it."""
     monkeypatch.setattr(server.store, "current", lambda: store)
+    monkeypatch.setattr(server.clock, "today", lambda: TODAY)
     app = Starlette(routes=server.ROUTES, middleware=server.middleware(Settings()))
     path, _, query = path.partition("?")
     told: list[dict] = []
@@ -436,7 +437,7 @@ def answer(store: Store, monkeypatch: pytest.MonkeyPatch, method_name: str, path
 def test_the_server_answers_with_a_workbook_that_has_a_name_and_its_headers(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     status, headers, content = answer(store, monkeypatch, "POST", "/export/table.xlsx", body(request(table([["a"]]))))
     assert status == 200 and headers["content-type"].endswith("spreadsheetml.sheet") and headers["x-content-type-options"] == "nosniff"
-    assert unquote(headers["content-disposition"]) == f"attachment; filename*=UTF-8''策鉴_总览_{date.today():%Y-%m-%d}.xlsx"
+    assert unquote(headers["content-disposition"]) == f"attachment; filename*=UTF-8''策鉴_总览_{TODAY}.xlsx"
     assert openpyxl.load_workbook(io.BytesIO(content)).sheetnames == ["说明", "一张表"]
 
 

@@ -11,11 +11,11 @@ import pytest
 from docx import Document
 from playwright.sync_api import Download, Page, expect
 
-from cejian import store
+from cejian import clock, store
 from cejian.citations import citations, cite
 from cejian.labels import word
 from cejian.text import WITHHELD
-from tests.test_browser import address, ask, browser, profile, quote_of, server, visit, walk  # noqa: F401  (fixtures)
+from tests.test_browser import address, ask, browser, day_in, profile, quote_of, server, visit, walk  # noqa: F401  (fixtures)
 
 PAGES = ("", "compare", "measures", "timeline", "targets", "agencies", "alignment?home=jiading", "alignment?view=only", "alignment?view=pairs&home=xian", "evaluation", "sources", "method", "search?s=质押")
 
@@ -49,9 +49,10 @@ def test_excel_of_the_filtered_measures_has_exactly_the_rows_of_the_screen(visit
     page.wait_for_function("document.querySelector('.cj-measures h1').textContent.startsWith(String(document.querySelectorAll('.cj-table.rows tbody tr').length))")
     shown = screen_rows(page)
     head = [text.rstrip(" ↑↓") for text in page.locator(".cj-table.rows th").all_inner_texts()]
+    began = clock.today()
     path = taken(page, '.cj-measures [data-act="xlsx"]', tmp_path)
     book = openpyxl.load_workbook(path)
-    assert path.name == f"策鉴_措施库_{time.strftime('%Y-%m-%d')}.xlsx" and book.sheetnames == ["说明", "措施库", "数字与期限", "出处"]
+    assert path.name == f"策鉴_措施库_{day_in(path.name, began)}.xlsx" and book.sheetnames == ["说明", "措施库", "数字与期限", "出处"]
     header, *rows = book["措施库"].iter_rows(values_only=True)
     assert list(header[:len(head)]) == head and len(shown) > 10
     assert [[value or "" for value in row[:len(head)]] for row in rows] == shown
@@ -66,13 +67,14 @@ def test_excel_of_the_filtered_measures_has_exactly_the_rows_of_the_screen(visit
 
 def test_csv_has_the_rows_of_the_screen_and_their_sentences(visit, tmp_path: Path) -> None:
     page = visit("/compare?home=jiading&diff=1&places=jiading,xian,xinqu")
+    began = clock.today()
     path = taken(page, '.cj-grid [data-act="csv"]', tmp_path)
     rows = list(csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines(keepends=True)))
     assert {row["地区"] for row in rows} == {"嘉定", "西安", "新区"}
     assert len(rows) == 3 * page.locator('.gg .gr[data-filtered="false"]').count() > 0
     quoted = 0
     for row in rows:
-        assert row["数据版本"] == store.current().version and row["导出日期"] == time.strftime("%Y-%m-%d") and "只看不同" in row["筛选"]
+        assert row["数据版本"] == store.current().version and row["导出日期"] == day_in(row["导出日期"], began) and "只看不同" in row["筛选"]
         links, quotes = row["打开原句"].split("\n"), row["原文（订正后）"].split("\n")
         for link, quote in zip(links, quotes, strict=True):
             if link:

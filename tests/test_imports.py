@@ -26,7 +26,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "wording": set(), "sounds": {"wording"}, "likeness": {"wording"}, "derived": {"likeness", "packages", "wording", *TEXTS},
     "build": {"agreement", "derived", "packages", "sounds", *TEXTS},
     # The benchmark starts the app as a visitor would and needs of ours only where it lies.
-    "bench": {"build"},
+    "bench": {"build", "clock"},
     "__main__": {"bench", "build", "agreement", "packages", *TEXTS},
     # screen side: app, pages -> components, server -> method, working -> views -> charts, findings, store, selection, labels
     "labels": set(), "selection": WORDS, "charts": WORDS, "findings": WORDS,
@@ -50,14 +50,14 @@ MAY_IMPORT: dict[str, set[str]] = {
     "deck": {*ANSWERS, *VIEWS, "citations", "text", "wording", "build"},
     # What leaves: spreadsheets and the brief are made of the same views as the pages; decks as they were prepared.
     "export": {*ANSWERS, *VIEWS, "citations", "text", "parts"},
-    "deck_routes": {*ANSWERS, *VIEWS, "deck", "export"},
+    "deck_routes": {*ANSWERS, *VIEWS, "clock", "deck", "export"},
     # Both ends meet here: the screen shows the faults of a build, and withholds by the rule of the texts.
-    "components": {*ANSWERS, "text", *VIEWS, "wording", "parts", "build", "records"},
-    # What is set before the start: app reads it, the server keeps to it.
-    "settings": set(),
-    "server": {*ANSWERS, "settings", "text", *VIEWS, "export", "deck_routes", "parts", "build", "records"},
-    **{page: {*ANSWERS, *VIEWS, "export", "parts", *SCREEN} for page in PAGES},
-    "app": {*ANSWERS, *VIEWS, "settings", "export", "parts", *SCREEN},
+    "components": {*ANSWERS, "clock", "settings", "text", *VIEWS, "wording", "parts", "build", "records"},
+    # What is set before the start: app reads it, the server keeps to it; the day is that of a time zone.
+    "settings": set(), "clock": {"settings"},
+    "server": {*ANSWERS, "clock", "settings", "text", *VIEWS, "export", "deck_routes", "parts", "build", "records"},
+    **{page: {*ANSWERS, *VIEWS, "clock", "export", "parts", *SCREEN} for page in PAGES},
+    "app": {*ANSWERS, *VIEWS, "clock", "settings", "export", "parts", *SCREEN},
 }
 ONLY_IN = {
     "streamlit": {"app", "components", *PAGES},

@@ -3,9 +3,9 @@ from __future__ import annotations
 
 import gzip
 import re
-import time
 import urllib.error
 import urllib.request
+from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -13,11 +13,10 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page
 
-from cejian import charts, parts, store
+from cejian import charts, clock, parts, store
 from cejian.labels import WORDS, word
-from tests.test_browser import ask, browser, profile, server, visit, walk  # noqa: F401  (fixtures)
+from tests.test_browser import ask, browser, day_in, profile, server, visit, walk  # noqa: F401  (fixtures)
 
-TODAY = time.strftime("%Y-%m-%d")
 CHARTS = {"": "shared", "timeline": "timeline", "targets": "shared", "evaluation?ev=pmc": "pmc"}
 # Pages and views whose pictures may not have the same shape: few and many places, a narrow window of time, both languages, both themes.
 DRAWN = ("timeline", "timeline?places=xinqu,jiading&home=xinqu&theme=dark", "timeline?lang=en&span=2023-2025", "timeline?span=2024&lang=zh", "targets", "?theme=dark&places=moushi,xinqu&home=xinqu", "targets?lang=en",
@@ -130,7 +129,7 @@ def test_a_picture_that_cannot_be_drawn_says_so_in_one_sentence(visit) -> None:
 
 @pytest.mark.parametrize("path", CHARTS)
 def test_a_picture_has_its_size_and_its_name(visit, path: str, tmp_path: Path) -> None:
-    page = charted(visit, path)
+    page, began = charted(visit, path), clock.today()
     wall, print_ = taken(page, "wall_png", tmp_path), taken(page, "print_png", tmp_path)
     with Image.open(wall) as image:
         assert image.size == (1920, 1080)
@@ -138,7 +137,7 @@ def test_a_picture_has_its_size_and_its_name(visit, path: str, tmp_path: Path) -
         assert image.width == 2008 and image.info["dpi"] == pytest.approx((300, 300), abs=0.01)
         assert image.width / image.info["dpi"][0] * 25.4 == pytest.approx(170, abs=0.1)
     for file, kind in ((wall, "投影"), (print_, "印刷")):
-        assert re.fullmatch(rf"策鉴_[^_]{{4,24}}_{kind}_{TODAY}\.png", file.name)
+        assert re.fullmatch(rf"策鉴_[^_]{{4,24}}_{kind}_{day_in(file.name, began)}\.png", file.name)
     svg = ElementTree.parse(taken(page, "print_svg", tmp_path)).getroot()
     assert svg.get("width") == "170mm" and svg.get("viewBox").startswith("0 0 2008 ")
 
@@ -148,18 +147,19 @@ def test_a_picture_says_what_it_shows_and_where_it_comes_from(visit, path: str, 
     page = charted(visit, path)
     title = page.evaluate("[...document.querySelectorAll('.cj h1, .cj h2')].filter(h => h.getClientRects().length && h.compareDocumentPosition(document.querySelector('.stPlotlyChart')) & 4).at(-1).textContent.trim()")
     source = page.evaluate("[...document.querySelector('[data-act=\"picture\"]').closest('.cj-src').childNodes].filter(n => n.nodeType === 3).map(n => n.textContent).join('').trim()")
+    began = clock.today()
     for what in ("wall_svg", "print_svg"):
-        says_it(page, taken(page, what, tmp_path), title, source)
+        says_it(page, taken(page, what, tmp_path), title, source, began)
 
 
-def says_it(page: Page, svg: Path, title: str, source: str) -> None:
+def says_it(page: Page, svg: Path, title: str, source: str, began: date) -> None:
     lines = words_in(svg)
     said = re.sub(r"\s", "", "".join(lines))
     assert lines[0] and said.startswith(re.sub(r"\s", "", title))
     for sentence in re.split(r"(?<=。)", source):
         assert "看表格" in sentence or re.sub(r"\s", "", sentence) in said, sentence
     assert "市政办函〔2024〕61号" in said and "据转载文本" in said and "来源未明" in said
-    assert "数据版本" + re.sub(r"\s", "", store.current().version) in said and f"{TODAY}制图" in said and "尚未经人核对" in said
+    assert "数据版本" + re.sub(r"\s", "", store.current().version) in said and f"{day_in(said, began)}制图" in said and "尚未经人核对" in said
     assert "拖动" not in said and "点" not in "".join(lines[-3:]).replace("重点", "")
     assert 'font-family=\'"PingFang SC","Microsoft YaHei","Noto Sans CJK SC"' in svg.read_text(encoding="utf-8")
     # The alternative text of the chart goes along.

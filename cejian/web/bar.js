@@ -7,6 +7,7 @@ function drawBar(root, data, send) {
     return void tellServer({});
   }
   C.session = data.session;
+  C.zone = knownZone(data.zone);
   if (isOutdated(data.answered) && root.firstElementChild) return void showAddress();
   C.page = data.pages.find((p) => p.name === data.page) ?? { name: data.page, title: say(`page_${data.page}`) };
   // What the server understood; the browser's own line may still show what Streamlit wrote for an earlier answer.

@@ -8,6 +8,11 @@ const say = (key, ...values) => values.reduce((text, value, i) => text.replaceAl
 const factLink = (facts, inner, extra = "") =>
   facts?.length ? `<a class="ev" role="button" tabindex="0" data-facts="${esc(JSON.stringify(facts))}"${extra}>${inner}</a>` : inner;
 
+// The server's time zone, for days and minutes that stand beside its own; a browser that does not know it takes the visitor's.
+function knownZone(zone) {
+  try { return new Intl.DateTimeFormat("zh-CN", { timeZone: zone }).resolvedOptions().timeZone; } catch { return undefined; }
+}
+
 // ---- the address ----------------------------------------------------------------------------------------------
 // A switch that needs no new data is set here at once; the server is told afterwards. While an answer is under way
 // the browser's address is the newer one: an answer to an older message must not take it back.

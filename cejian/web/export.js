@@ -86,7 +86,8 @@ function filtersInWords() {
   return [named(say("places"), chips.join(say("joiner"))), named(say("home"), home.selectedOptions[0].textContent), ...(C.address.get("party") === "0" ? [say("sub_base")] : []),
     ...(C.page.name === "search" && C.address.get("s") ? [named(C.page.title, C.address.get("s"))] : []), ...shown(".cj .chosen").map(wordsOf), ...pressed, ...chosen, ...sorted];
 }
-const exportDay = () => { const now = new Date(); return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-"); };
+// The day in the time zone of the server, as its own files say it (Sweden writes 2026-11-29).
+const exportDay = () => new Date().toLocaleDateString("sv-SE", { timeZone: C.zone });
 // What is on the screen must be what the address says: an answer that is still under way is waited for, five seconds at most.
 // The bar comes first and the foot of the page last.
 const isUnderWay = () => Number(document.querySelector(".cj-foot")?.dataset.answered ?? 0) < (C.told ?? 0);
