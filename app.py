@@ -46,9 +46,10 @@ def on_script_error(error: Exception) -> bool:
 
 
 try:
-    set_up = settings(config.get_option("server.allowedHosts"), os.environ)
+    set_up = settings(config.get_option("server.allowedHosts"), config.get_option("server.baseUrlPath"), os.environ)
+    clock.zone()
 except Unusable as unusable:
     raise SystemExit("\n".join(word(unusable.label, lang, *unusable.values) for lang in ("zh", "en"))) from None
 # Streamlit asks again for each connection, and reads a list only as blanks cut it.
 config.set_option("server.allowedHosts", sorted(set_up.host_names))
-app = st.App(FRAME, lifespan=warm_up, middleware=server.middleware(set_up), routes=server.ROUTES, on_script_error=on_script_error)
+app = st.App(FRAME, lifespan=warm_up, middleware=server.middleware(set_up), routes=server.routes(set_up.base), on_script_error=on_script_error)

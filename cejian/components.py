@@ -9,12 +9,13 @@ import streamlit as st
 
 from cejian import build, clock, store, working
 from cejian.labels import word
-from cejian.parts import FRAME_STYLE, LOADER
+from cejian.parts import FRAME_STYLE, loader
 from cejian.records import DataError, Fault
 from cejian.selection import Complaint, Known, Selection, parse, to_params
+from cejian.settings import base_of
 from cejian.views import Scene, bar
 
-_mount = st.components.v2.component("cejian", js=LOADER, isolate_styles=False)
+_mount = st.components.v2.component("cejian", js=loader(base_of(st.get_option("server.baseUrlPath"))), isolate_styles=False)
 _building = threading.Lock()
 
 

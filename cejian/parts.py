@@ -35,11 +35,16 @@ LETTERS = "const PLAINER = " + json.dumps("".join(letter + plain for letter, pla
 WORDS = "const WORDS = " + json.dumps({lang: browser_words(lang) for lang in ("zh", "en")}, ensure_ascii=False) + ";\n"
 STYLE = "\n".join((WEB / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
 ADDRESSES = f"PLOTLY_ADDRESS = {json.dumps(PLOTLY_ADDRESS)}, PAPER_ADDRESS = {json.dumps(f'/web/paper-{PAPER_DIGEST}.css')}"
-MODULE = WORDS + LETTERS + f"const STYLE = {json.dumps(STYLE, ensure_ascii=False)}, {ADDRESSES};\n" + "\n".join((WEB / f"{name}.js").read_text(encoding="utf-8") for name in FILES)
+# "" or the path under which the app is served (server.baseUrlPath): the module itself lies at BASE/web/<digest>/parts.js.
+BASE = 'BASE = new URL("../..", import.meta.url).pathname.replace(/\\/$/, "")'
+MODULE = WORDS + LETTERS + f"const STYLE = {json.dumps(STYLE, ensure_ascii=False)}, {ADDRESSES}, {BASE};\n" + "\n".join((WEB / f"{name}.js").read_text(encoding="utf-8") for name in FILES)
 DIGEST = hashlib.sha256(MODULE.encode()).hexdigest()[:12]
 FRAME_STYLE = (WEB / "frame.css").read_text(encoding="utf-8")
 ICON = WEB / "icon.png"
-# All that Streamlit mounts: it hands each part over to the module.
-LOADER = f"""const parts = import(new URL("/web/{DIGEST}/parts.js", location.origin));
+
+
+def loader(base: str) -> str:
+    """All that Streamlit mounts: it hands each part over to the module, which lies below `base` ("" or /path)."""
+    return f"""const parts = import(new URL("{base}/web/{DIGEST}/parts.js", location.origin));
 export default function (component) {{ parts.then((module) => module.draw(component)); }}
 """

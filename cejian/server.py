@@ -29,6 +29,7 @@ PAGES = frozenset({"compare", "measures", "timeline", "targets", "agencies", "al
 # What else is answered: our own routes, and Streamlit's files and endpoints.
 OWN = re.compile(r"(web/[^/]+/parts\.js|web/plotly-[^/]+\.js|web/paper-[^/]+\.css|evidence/[^/]+/[^/]+\.json|download/[^/]+|export/[^/]+|decks/[^/]+(/[^/]+)?|health"
                  r"|(.+/)?_stcore/.*|(static|media|component|vendor|app|_bidi)/.*|auth/.*|oauth2callback|favicon\.\w+|manifest\.json|index\.html)$")
+BRIEF = "/export/brief.docx"
 HEADERS = {
     # Streamlit's own scripts need inline and eval; nothing may come from another machine, and only portals may show us in a frame.
     "content-security-policy": "default-src 'self' blob: data:; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; "
@@ -79,9 +80,12 @@ class Doorman:
         if not is_open:
             # Streamlit would refuse the page's connection without a word, and the page would stay empty.
             return await HTMLResponse(UNKNOWN_HOST.format(host=escape(name_of(host) or host)), status_code=421)(scope, receive, send)
-        path, query = scope["path"].strip("/"), scope["query_string"].decode("latin-1")
-        if scope["method"] in ("GET", "HEAD") and path not in PAGES | {""} and not OWN.match(path):
-            return await RedirectResponse(_way_on(path, query), status_code=307)(scope, receive, send)
+        base = self.settings.base
+        is_below = f"{scope['path']}/".startswith(f"{base}/")
+        path = scope["path"][len(base) if is_below else 0:].strip("/")
+        is_page = is_below and path in PAGES | {""} and scope["path"] != base
+        if scope["method"] in ("GET", "HEAD") and not is_page and not OWN.match(path):
+            return await RedirectResponse(base + _way_on(path, scope["query_string"].decode("latin-1")), status_code=307)(scope, receive, send)
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -203,7 +207,8 @@ def export_brief(request: Request) -> Response:
 def _origin(request: Request) -> str:
     """Where the visitor sees us: as the page that asks says it (a proxy may have changed the scheme), else as the request does."""
     page = urlsplit(request.headers.get("referer", ""))
-    return f"{page.scheme}://{page.netloc}" if page.netloc == request.headers.get("host") else str(request.base_url).rstrip("/")
+    origin = f"{page.scheme}://{page.netloc}" if page.netloc == request.headers.get("host") else str(request.base_url).rstrip("/")
+    return origin + request.url.path.removesuffix(BRIEF)
 
 
 def _file(content: bytes, name: str, kind: str) -> Response:
@@ -241,12 +246,12 @@ class Compressed:
     A first visit asks for some sixty such files: compressed anew each time they cost the server more than the page itself.
     """
 
-    def __init__(self, app: ASGIApp):
-        self.gzip, self.kept = GZipMiddleware(app, minimum_size=1000, compresslevel=6), dict[str, list[Message]]()
+    def __init__(self, app: ASGIApp, base: str):
+        self.gzip, self.base, self.kept = GZipMiddleware(app, minimum_size=1000, compresslevel=6), base, dict[str, list[Message]]()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         asked = {name.lower(): value for name, value in scope["headers"]} if scope["type"] == "http" else {}
-        if (not asked or scope["method"] != "GET" or not KEPT.fullmatch(scope["path"]) or b"gzip" not in asked.get(b"accept-encoding", b"")
+        if (not asked or scope["method"] != "GET" or not KEPT.fullmatch(scope["path"].removeprefix(self.base)) or b"gzip" not in asked.get(b"accept-encoding", b"")
                 or asked.keys() & {b"range", b"if-none-match", b"if-modified-since"}):
             return await self.gzip(scope, receive, send)
         if scope["path"] in self.kept:
@@ -267,7 +272,7 @@ class Compressed:
 
 def middleware(settings: Settings) -> list[Middleware]:
     """The doorman, then compression."""
-    return [Middleware(Doorman, settings=settings), Middleware(Compressed)]
+    return [Middleware(Doorman, settings=settings), Middleware(Compressed, base=settings.base)]
 
 
 ROUTES = [
@@ -277,7 +282,12 @@ ROUTES = [
     Route("/evidence/{version:str}/{plan_id:str}.json", evidence),
     Route("/download/{name:str}", download),
     Route("/export/table.xlsx", export_table, methods=["GET", "POST"]),
-    Route("/export/brief.docx", export_brief),
+    Route(BRIEF, export_brief),
     Route("/health", health),
     *deck_routes.ROUTES,
 ]
+
+
+def routes(base: str) -> list[Route]:
+    """Our routes below the path under which the app is served ("" or /path)."""
+    return [Route(base + route.path, route.endpoint, methods=route.methods) for route in ROUTES]

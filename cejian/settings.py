@@ -11,6 +11,9 @@ from urllib.parse import urlsplit
 LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 HOST_NAME = re.compile(r"(\*\.)?([a-z0-9_]([a-z0-9_-]*[a-z0-9_])?\.)*[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?")
 
+# Parts that need no escaping in an address; "." and ".." would lead elsewhere, and the strokes of // to another machine.
+BASE_PATH = re.compile(r"(/(?!\.{1,2}(/|$))[A-Za-z0-9._~-]+)+")
+
 
 class Unusable(ValueError):
     """A setting that cannot be meant; `label` names its sentence in labels.py, `values` fill it in."""
@@ -23,11 +26,12 @@ class Unusable(ValueError):
 @dataclass(frozen=True)
 class Settings:
     """host_names: lower case, without port, the local ones always among them; "*" is any, "*.x" whatever ends in ".x".
-    addresses and portals: origins as a browser writes them, scheme://host[:port]."""
+    addresses and portals: origins as a browser writes them, scheme://host[:port]. base: "" or /path."""
 
     host_names: frozenset[str] = LOCAL
     addresses: frozenset[str] = frozenset()
     portals: tuple[str, ...] = ()
+    base: str = ""
 
     def is_open_to(self, host: str) -> bool:
         """Whether a Host header (name, name:port, [IPv6]:port) names this server."""
@@ -35,7 +39,7 @@ class Settings:
         return bool(name) and any(known in ("*", name) or (known[:2] == "*." and name.endswith(known[1:])) for known in self.host_names)
 
 
-def settings(allowed_hosts: Iterable[str], environment: Mapping[str, str]) -> Settings:
+def settings(allowed_hosts: Iterable[str], base_path: str, environment: Mapping[str, str]) -> Settings:
     """The settings of this start. `allowed_hosts` as Streamlit hands them over: cut at blanks where they come from the environment.
 
     Raises Unusable.
@@ -44,7 +48,16 @@ def settings(allowed_hosts: Iterable[str], environment: Mapping[str, str]) -> Se
     addresses = [_origin(item, "setting_address") for item in items_of(environment.get("CEJIAN_ADDRESS", ""))]
     portals = [_origin(item, "setting_portals") for item in items_of(environment.get("CEJIAN_PORTALS", ""))]
     names |= {name_of(urlsplit(address).netloc) for address in addresses}
-    return Settings(LOCAL | names, frozenset(addresses), tuple(dict.fromkeys(portals)))
+    base = base_of(base_path)
+    if base and not BASE_PATH.fullmatch(base):
+        raise Unusable("setting_base", base_path)
+    return Settings(LOCAL | names, frozenset(addresses), tuple(dict.fromkeys(portals)), base)
+
+
+def base_of(base_path: str) -> str:
+    """"" or /path: Streamlit takes server.baseUrlPath with or without strokes around it."""
+    stripped = base_path.strip().strip("/")
+    return f"/{stripped}" if stripped else ""
 
 
 def items_of(value: str) -> list[str]:

@@ -13,8 +13,11 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -23,11 +26,12 @@ from cejian import server
 from cejian.build import ROOT
 from cejian.labels import word
 from cejian.settings import LOCAL, Settings, Unusable, items_of, settings
-from tests.test_browser import FLAGS, all_drawn, serving
+from tests.test_browser import ELSEWHERE, FLAGS, all_drawn, serving, walk
 
 LINE = re.compile(r"STREAMLIT_SERVER_ALLOWED_HOSTS='([^']*)'")
 NAMES = ["10.1.2.3", "cejian.example.cn"]
 PUBLIC, PORTAL = "http://cejian.example.cn", "http://portal.example.cn"
+BASE, ZONE = "/tools/cejian", "Pacific/Kiritimati"
 
 
 def readme_line() -> str:
@@ -45,19 +49,19 @@ def readme_line() -> str:
 def test_a_list_of_names_is_read_however_it_is_written(value: str) -> None:
     assert items_of(value) == NAMES
     # Streamlit cuts what stands in the environment at its blanks before anybody else sees it.
-    assert settings(value.split(), {}).host_names == settings([value], {}).host_names == settings(NAMES, {}).host_names == LOCAL | set(NAMES)
+    assert settings(value.split(), "", {}).host_names == settings([value], "", {}).host_names == settings(NAMES, "", {}).host_names == LOCAL | set(NAMES)
 
 
 @pytest.mark.parametrize(("written", "name"), [("10.1.2.3:8501", "10.1.2.3"), ("http://Cejian.Example.CN:8501/compare", "cejian.example.cn"), ("cejian.example.cn.", "cejian.example.cn"),
                                                ("[::1]", "::1"), ("[fd00::5]:8501", "fd00::5"), ("fd00::5", "fd00::5"), ("策鉴.example.cn", "策鉴.example.cn".encode("idna").decode()), ("server_2", "server_2"), ("*.example.cn", "*.example.cn")])
 def test_a_name_is_found_in_what_people_write_around_it(written: str, name: str) -> None:
-    assert settings([written], {}).host_names == LOCAL | {name}
+    assert settings([written], "", {}).host_names == LOCAL | {name}
 
 
 @pytest.mark.parametrize("nothing", [[], [""], ["[]"], [" "]])
 def test_where_nothing_is_set_only_this_machine_is_let_in(nothing: list[str]) -> None:
     """An empty list would mean any name to Streamlit."""
-    found = settings(nothing, {})
+    found = settings(nothing, "", {})
     assert found.host_names == LOCAL and not found.is_open_to("cejian.example.cn")
 
 
@@ -67,12 +71,12 @@ def test_where_nothing_is_set_only_this_machine_is_let_in(nothing: list[str]) ->
     ("setting_portals", [], {"CEJIAN_PORTALS": "*"}, "*"), ("setting_portals", [], {"CEJIAN_PORTALS": "https://portal.cn;script-src *"}, "script-src"), ("setting_portals", [], {"CEJIAN_PORTALS": "https://x.cn:port"}, "https://x.cn:port")])
 def test_what_cannot_be_meant_is_refused_with_the_item_that_is_wrong(label: str, hosts: list[str], environment: dict[str, str], item: str) -> None:
     with pytest.raises(Unusable) as refused:
-        settings(hosts, environment)
+        settings(hosts, "", environment)
     assert (refused.value.label, refused.value.values) == (label, (item,))
 
 
 def test_addresses_are_kept_as_a_browser_writes_an_origin() -> None:
-    found = settings([], {"CEJIAN_ADDRESS": '["https://Cejian.example.cn:443/cejian/", "http://[fd00::5]:8080"]', "CEJIAN_PORTALS": "https://portal.example.cn/start http://oa.example.cn:80"})
+    found = settings([], "", {"CEJIAN_ADDRESS": '["https://Cejian.example.cn:443/cejian/", "http://[fd00::5]:8080"]', "CEJIAN_PORTALS": "https://portal.example.cn/start http://oa.example.cn:80"})
     assert found.addresses == {"https://cejian.example.cn", "http://[fd00::5]:8080"} and found.portals == ("https://portal.example.cn", "http://oa.example.cn")
     assert found.host_names == LOCAL | {"cejian.example.cn", "fd00::5"}, "a proxy that keeps Host needs no second setting"
 
@@ -91,17 +95,22 @@ def test_a_setting_that_cannot_be_meant_ends_the_start_in_one_sentence() -> None
 
 # ---- the running app ---------------------------------------------------------------------------------------------
 
-def status(at: str, host: str, path: str = "/", **headers: str) -> int:
-    """What a request under a host name is answered."""
+def answered(at: str, host: str, path: str, **headers: str) -> tuple[int, str | None]:
+    """What a request under a host name is answered: the status, and where it is led."""
     connection = http.client.HTTPConnection(urlsplit(at).netloc)
     connection.request("GET", path, headers={"Host": host, **headers})
-    return connection.getresponse().status
+    response = connection.getresponse()
+    return response.status, response.headers["location"]
 
 
-def connects(at: str, host: str, origin: str | None) -> int:
+def status(at: str, host: str, path: str = "/", **headers: str) -> int:
+    return answered(at, host, path, **headers)[0]
+
+
+def connects(at: str, host: str, origin: str | None, base: str = "") -> int:
     """The status with which the page's own connection is met: 101 lets it in."""
     upgrade = {"Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13", "Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA==", "Sec-WebSocket-Protocol": "streamlit"}
-    return status(at, host, "/_stcore/stream", **upgrade, **({"Origin": origin} if origin is not None else {}))
+    return status(at, host, f"{base}/_stcore/stream", **upgrade, **({"Origin": origin} if origin is not None else {}))
 
 
 @pytest.fixture(scope="module")
@@ -149,21 +158,44 @@ def test_a_page_of_another_site_is_refused_before_streamlit_is_asked(origin: str
 
 @pytest.fixture(scope="module")
 def behind() -> Iterator[str]:
-    """The app behind a proxy and in a portal, its names written in another way."""
-    with serving(ROOT, STREAMLIT_SERVER_ALLOWED_HOSTS="10.1.2.3, 10.1.2.4 oa", CEJIAN_ADDRESS=f"{PUBLIC}, https://cejian.example.cn:8443", CEJIAN_PORTALS=PORTAL) as address:
+    """The app below a path, behind a proxy and in a portal, in another zone, its names written in another way."""
+    with serving(ROOT, 0, "--server.baseUrlPath", "/tools/cejian/", STREAMLIT_SERVER_ALLOWED_HOSTS="10.1.2.3, 10.1.2.4 oa", CEJIAN_ADDRESS=f"{PUBLIC}/tools/cejian, https://cejian.example.cn:8443",
+                 CEJIAN_PORTALS=PORTAL, CEJIAN_TIME_ZONE=ZONE) as address:
         yield address
 
 
 def test_behind_a_proxy_the_page_at_our_address_is_ours_whatever_becomes_of_host(behind: str) -> None:
     for host in ("10.1.2.3", "10.1.2.4", "oa", "localhost"):
-        assert connects(behind, host, f"http://{host}") == 101
+        assert connects(behind, host, f"http://{host}", BASE) == 101
     inner = urlsplit(behind).netloc
     for host in (inner, "cejian.example.cn", "cejian.example.cn:8443"):
-        assert status(behind, host) == 200
-        assert connects(behind, host, PUBLIC) == connects(behind, host, "https://cejian.example.cn:8443") == 101
+        assert status(behind, host, f"{BASE}/compare") == 200
+        assert connects(behind, host, PUBLIC, BASE) == connects(behind, host, "https://cejian.example.cn:8443", BASE) == 101
         for origin in ("http://evil.example.cn", "http://cejian.example.cn:9000", "https://cejian.example.cn:9000", "http://cejian.example.cn.evil.cn", PORTAL):
-            assert connects(behind, host, origin) == 403, (host, origin)
-    assert connects(behind, "evil.example.cn", PUBLIC) == 403 and status(behind, "evil.example.cn", Referer=f"{PUBLIC}/") == 421
+            assert connects(behind, host, origin, BASE) == 403, (host, origin)
+    assert connects(behind, "evil.example.cn", PUBLIC, BASE) == 403 and status(behind, "evil.example.cn", Referer=f"{PUBLIC}/") == 421
+
+
+@pytest.mark.parametrize(("asked", "answer"), [("/", f"{BASE}/"), ("/?home=xian", f"{BASE}/?home=xian"), ("/compare?home=xian", f"{BASE}/compare?home=xian"), (f"{BASE}/Compare", f"{BASE}/compare"), (f"{BASE}/nothing", f"{BASE}/?missing=nothing"),
+                                               ("/tools/cejianer/compare", f"{BASE}/?missing=tools/cejianer/compare"), (f"{BASE}", f"{BASE}/"), (f"{BASE}?home=xian", f"{BASE}/?home=xian"), (f"{BASE}/", 200), (f"{BASE}/health", 200), (f"{BASE}/download/plans.csv", 200), (f"{BASE}/decks/list.json", 200), ("/health", 404)])
+def test_below_a_path_every_address_is_there_and_every_other_leads_there(behind: str, asked: str, answer: str | int) -> None:
+    got, location = answered(behind, urlsplit(behind).netloc, asked)
+    assert (got, location) == ((307, answer) if isinstance(answer, str) else (answer, None))
+
+
+@pytest.mark.parametrize("path", ["a b", "知识产权", "a//b", "../a", "a/./b", "a?b", "http://a"])
+def test_a_path_that_cannot_stand_in_an_address_is_refused(path: str) -> None:
+    with pytest.raises(Unusable) as refused:
+        settings([], path, {})
+    assert (refused.value.label, refused.value.values) == ("setting_base", (path,))
+
+
+def test_no_script_names_an_address_that_leaves_the_path() -> None:
+    """fetch("/…"), href: "/…", location.origin + "/…": below a path they would ask another app."""
+    for file in sorted((ROOT / "cejian" / "web").glob("*.js")):
+        text = re.sub(r"//.*", "", file.read_text(encoding="utf-8").replace("://", ":"))
+        assert re.findall(r"""["'`]/(?:[a-z]+[/?"'`.]|\$\{)[^"'`]{0,30}""", re.sub(r"\$\{BASE\}/", "", text)) == [], file.name
+        assert not re.search(r"location\.pathname\s*[!=]==\s*[\"'`]", text), file.name
 
 
 class _Portal(BaseHTTPRequestHandler):
@@ -229,17 +261,31 @@ def test_a_visitor_behind_the_proxy_and_in_the_portal_sees_the_page(behind: str)
     with sync_playwright() as playwright, proxy(behind) as proxy_port, site() as portal_port:
         rules = f"MAP cejian.example.cn:80 127.0.0.1:{proxy_port}, MAP portal.example.cn:80 127.0.0.1:{portal_port}, MAP evil.example.cn:80 127.0.0.1:{portal_port}"
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=[*FLAGS, f"--host-resolver-rules={rules}"])
-        page = browser.new_page()
-        page.goto(f"{PUBLIC}/compare?home=jiading")
+        page = browser.new_page(timezone_id=ELSEWHERE)
+        strays: list[str] = []
+        page.on("request", lambda request: strays.append(request.url) if request.url.startswith("http") and not request.url.startswith((f"{PUBLIC}{BASE}/", PORTAL)) and "_stcore" not in request.url else None)
+        page.goto(f"{PUBLIC}{BASE}/compare?home=jiading")
         all_drawn(page)
         page.locator('.chip[data-place="xian"]').click()
         page.wait_for_function("() => document.querySelectorAll('.gh').length === 4")
-        page.goto(f"{PORTAL}/{PUBLIC}/")
+        page.locator(".gc .num a").first.click()  # a sentence, fetched from below the path
+        page.locator(".cj-panel article").first.wait_for()
+        began = datetime.now(ZoneInfo(ZONE)).date()
+        for selector, link in (('.cj-grid [data-act="csv"]', "sources?fact="), ('.cj-grid [data-act="xlsx"]', "")):
+            with page.expect_download() as waiting:
+                page.locator(selector).first.click()
+            days = {f"{day}" for day in (began, datetime.now(ZoneInfo(ZONE)).date())}
+            assert any(day in waiting.value.suggested_filename or day in Path(waiting.value.path()).read_text(encoding="utf-8-sig", errors="ignore") for day in days), selector
+            assert not link or f"{PUBLIC}{BASE}/{link}" in Path(waiting.value.path()).read_text(encoding="utf-8-sig")
+        walk(page, "measures?home=jiading")
+        assert page.evaluate("location.pathname") == f"{BASE}/measures"
+        page.goto(f"{PORTAL}/{PUBLIC}{BASE}/")
         frame = page.frame_locator("iframe")
         frame.locator(".cards .card").nth(4).wait_for()
         frame.locator(".cards .card a.ev, .cards .card [data-facts]").first.click()
         frame.locator(".cj-panel article").first.wait_for()
+        assert strays == []
         with page.expect_console_message(lambda message: "frame-ancestors" in message.text) as refused:
-            page.goto(f"http://evil.example.cn/{PUBLIC}/")
+            page.goto(f"http://evil.example.cn/{PUBLIC}{BASE}/")
         assert PORTAL in refused.value.text and page.frames[1].locator(".cards").count() == 0
         browser.close()

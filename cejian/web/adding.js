@@ -19,7 +19,7 @@ function wholeAddress() {
 // The view of a table is its name; on the method page “strength” is a list of words and not the chart of that name.
 const viewOf = (table) => table.name.replace(/^cejian_/, "");
 function bindAdd(root, current) {
-  const isNone = location.pathname === "/method" && viewOf(current()) === "strength";
+  const isNone = C.page?.name === "method" && viewOf(current()) === "strength";
   root.querySelectorAll('[data-add=""]').forEach((button) => { button.cejianTable = current; button.hidden = isNone; if (button.previousElementSibling?.matches(".cj-dot")) button.previousElementSibling.hidden = isNone; });
 }
 const addHtml = (view, more = "") => `<button class="cj-link cj-add${more}" data-add="${esc(view)}" title="${esc(say("add_note"))}">${esc(say("add"))}</button>`;
@@ -62,12 +62,12 @@ async function addItem(item) {
   const isLost = { 404: "add_gone", 403: "add_locked" }[answer?.status]; // removed, or another's
   if (!answer || isLost) await namedOnce();
   if (!answer || isLost) answer = await askDecks(`new?${inLang()}`, { format: "cejian-deck/1", name: say("deck_of_day", exportDay()), slides: [item] });
-  const link = id && !isLost ? { text: say("add_open"), href: `/present?deck=${id}` } : null;
+  const link = id && !isLost ? { text: say("add_open"), href: `${BASE}/present?deck=${id}` } : null;
   if (!answer.value) return void sayAtFoot(say("add_failed", answer.sentence), false, link);
   const { deck_id: made, deck, complaints } = answer.value;
   currentDeck(made);
   const words = [isLost ? say(isLost) : "", complaints.length ? say("add_failed", complaints.join("")) : say("add_said", deck.name, deck.slides.length)].join("");
-  sayAtFoot(words, false, { text: say("add_open"), href: `/present?deck=${made}`, act: () => { C.deckEnd = made; C.send?.({ page: "present", at: Date.now() }); } });
+  sayAtFoot(words, false, { text: say("add_open"), href: `${BASE}/present?deck=${made}`, act: () => { C.deckEnd = made; C.send?.({ page: "present", at: Date.now() }); } });
   return !complaints.length;
 }
 if (!C.addsListening) {
@@ -95,7 +95,7 @@ function openingOf(view) {
   if (name === "nearest") return { view: "pairs", m: first };
   return pageOfView(view) === "evaluation" ? { ev: name === "tool" ? "tools" : name === "strength" ? "checkable" : name } : {};
 }
-const viewAddress = ({ view, address }) => `/${pageOfView(view)}?${new URLSearchParams({ ...address, lang: C.address?.get("lang") ?? "zh", ...openingOf(view) })}`;
+const viewAddress = ({ view, address }) => `${BASE}/${pageOfView(view)}?${new URLSearchParams({ ...address, lang: C.address?.get("lang") ?? "zh", ...openingOf(view) })}`;
 // The filters that a view heeds, as far as they have a name; the others of an address were set on other pages.
 const HEEDED = { measures: ["at", "cat", "mkind", "str", "num", "dated", "obj", "fn", "unit", "q"], search: ["s", "in", "at", "cat", "mkind", "str", "num", "dated", "obj", "fn", "unit"], timeline: ["tk", "prec", "cat", "span"] };
 function selectionInWords({ view, address }) {

@@ -7,7 +7,7 @@ ${data.blocks.map((b, i) => {
     if (b.kind === "p") return `<p>${sentence(b.parts)}</p>`;
     if (b.kind === "table") return `<div class="blk" data-i="${i}">${b.folded ? `<details><summary>${esc(b.folded)}</summary>${tableHtml(b.table)}</details>` : tableHtml(b.table)}<p class="cj-src">${toolLine(takeHtml())}</p></div>`;
     if (b.kind === "manual") return `<details class="manual"><summary>${esc(b.folded)}</summary>${b.lines.map((line) => (line.startsWith("## ") ? `<h3>${esc(line.slice(3))}</h3>` : `<p>${esc(line)}</p>`)).join("")}</details>`;
-    if (b.kind === "links") return `<p class="dl">${b.links.map((l) => `<a href="${esc(l.href)}" download>${esc(l.text)}</a>`).join("")}</p>`;
+    if (b.kind === "links") return `<p class="dl">${b.links.map((l) => `<a href="${esc(BASE + l.href)}" download>${esc(l.text)}</a>`).join("")}</p>`;
     return "";
   }).join("")}</div>`;
   fitTables(root);

@@ -158,7 +158,7 @@ const planOf = (fact) => [...C.plans.keys()].find((id) => fact === id || fact.st
 function loadPlan(id) {
   if (C.plans.has(id)) return Promise.resolve(C.plans.get(id));
   if (!C.waiting.has(id)) {
-    C.waiting.set(id, fetch(`/evidence/${encodeURIComponent(C.version)}/${encodeURIComponent(id)}.json`)
+    C.waiting.set(id, fetch(`${BASE}/evidence/${encodeURIComponent(C.version)}/${encodeURIComponent(id)}.json`)
       .then((answer) => { if (!answer.ok) throw new Error(`evidence ${answer.status}`); return answer.json(); })
       .then((plan) => { const ready = applyRepairs(plan); C.plans.set(id, ready); C.waiting.delete(id); return ready; })
       .catch((error) => { C.waiting.delete(id); throw error; }));
@@ -374,7 +374,7 @@ function onPanelClick(event) {
   if (act === "original" || act === "corrected") { C.shown.original = act === "original"; drawPanel(); }
   if (act === "copy") copyQuote(fact, button);
   if (act === "measure") copyQuote(fact, button, "measure");
-  if (act === "link") copyText(`${location.origin}/sources?fact=${encodeURIComponent(fact)}`, button);
+  if (act === "link") copyText(`${location.origin}${BASE}/sources?fact=${encodeURIComponent(fact)}`, button);
   if (act === "full") C.send?.({ open: fact, at: Date.now() });
   if (act === "also") openPanel({ title: C.shown.title, facts: [button.dataset.fact] });
 }

@@ -107,7 +107,7 @@ function citationOf(fact) {
   if (!record) return null;
   const measure = plan.outline.find((o) => o.id === record.m), section = sectionAt(plan, record.cs);
   return { out_plan: plan.title, doc_number: plan.doc_number || say("no_number"), out_section: section ? `${section.path} ${section.title}` : say("front_matter"), out_number: measure ? measureName(measure) : "",
-    quote_column: withhold(plan.clean.slice(record.cs, record.ce).join("")).replace(/\s*\n\s*/g, " "), out_link: `${location.origin}/sources?fact=${encodeURIComponent(fact)}` };
+    quote_column: withhold(plan.clean.slice(record.cs, record.ce).join("")).replace(/\s*\n\s*/g, " "), out_link: `${location.origin}${BASE}/sources?fact=${encodeURIComponent(fact)}` };
 }
 const ONCE = new Set(["out_plan", "doc_number"]);
 function withEvidence(table) {
@@ -175,11 +175,11 @@ const cellToSend = (cell) => (cell !== null && typeof cell === "object" ? { text
 // `make` gives the tables only when the page is settled; one table alone goes by its own title besides the page's.
 const takeWorkbook = (button, make) => making(button, () => {
   const tables = make(), own = tables.length === 1 && button.dataset.act && tables[0].title !== C.page.title ? ` ${tables[0].title}` : "";
-  return fetch(`/export/table.xlsx?lang=${C.address.get("lang") ?? "zh"}`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({
+  return fetch(`${BASE}/export/table.xlsx?lang=${C.address.get("lang") ?? "zh"}`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({
     title: C.page.title + own, address: location.href, filters: filtersInWords(), tables: tables.map((table) => ({ title: table.title, finding: table.finding, source: table.source, heads: table.heads ?? 0,
       columns: table.columns.map((c) => ({ label: c.label, align: c.align ?? "" })), rows: table.rows.map((row) => table.columns.map((_, i) => cellToSend(row[i]))) })) }) });
 });
-const takeBrief = (button) => making(button, () => fetch(`/export/brief.docx?${C.address}`));
+const takeBrief = (button) => making(button, () => fetch(`${BASE}/export/brief.docx?${C.address}`));
 
 // ---- the menu of the bar ------------------------------------------------------------------------------------------
 const takeMenuHtml = () => `<div class="cj-take" hidden></div>`;
@@ -249,6 +249,6 @@ async function copyTable(button) {
 }
 // A quote with its citation; in Word and WPS the citation leads back to the sentence.
 function copyQuote(fact, button, what, original) {
-  const { text, source } = quoteWithSource(fact, what, original), link = `${location.origin}/sources?fact=${encodeURIComponent(fact)}`;
+  const { text, source } = quoteWithSource(fact, what, original), link = `${location.origin}${BASE}/sources?fact=${encodeURIComponent(fact)}`;
   return copyRich(`<meta charset="utf-8"><p style="${PASTE_FONT}">${esc(text).replaceAll("\n", "<br>")}<a href="${esc(link)}" style="color:inherit">${esc(source)}</a></p>`, text + source, button);
 }

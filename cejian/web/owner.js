@@ -12,7 +12,7 @@ const ownerName = (name) => {
 // An answer of the server about decks depends on who asks.
 function deckAddress(path) {
   const by = ownerName();
-  return `/decks/${path}${by ? `${path.includes("?") ? "&" : "?"}by=${encodeURIComponent(by)}` : ""}`;
+  return `${BASE}/decks/${path}${by ? `${path.includes("?") ? "&" : "?"}by=${encodeURIComponent(by)}` : ""}`;
 }
 // Asks for a name; `carried`: how many decks stand under the old one. Gives {name, isCarried}, or null where none was written.
 function askOwner(carried = 0) {

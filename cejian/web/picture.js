@@ -1,6 +1,6 @@
 // A chart as a picture of its own, PNG or SVG: for the wall (1920 × 1080, in the theme of the screen) and for paper (170 mm at
 // 300 dpi, always light). The figure on the page is drawn once more for that size, with its title, source and date in the picture.
-C.plotly = PLOTLY_ADDRESS;
+C.plotly = BASE + PLOTLY_ADDRESS;
 
 // `scale` makes the smallest words of a figure (12 px) the smallest of the picture: 36 px on the wall, 8 pt on paper.
 const PICTURES = {

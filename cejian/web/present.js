@@ -146,8 +146,8 @@ ${shown.length ? `<ul class="pr-mine">${shown.map(savedHtml).join("")}</ul>` : `
     shelf: () => loadShelf(),
     play: () => play(),
     keep: () => create(kept.asJson()),
-    file: (button) => making(button, async () => { await kept.settle(); return fetch(`/decks/${wish(`file.${button.dataset.kind}`)}`); }),
-    link: (button) => copyText(`${location.origin}/present?deck=${kept.id}&${isReady() ? deckQuery() : inLang()}`, button),
+    file: (button) => making(button, async () => { await kept.settle(); return fetch(`${BASE}/decks/${wish(`file.${button.dataset.kind}`)}`); }),
+    link: (button) => copyText(`${location.origin}${BASE}/present?deck=${kept.id}&${isReady() ? deckQuery() : inLang()}`, button),
     async copy() {
       await kept.settle();
       await namedOnce();

@@ -22,7 +22,7 @@ function plotlyAtOnce() {
 // The fonts without which a printed 一 is found only as the radical ⼀ (export/paper_font.py). Fetched with the first print and left in the window.
 function paperFonts() {
   if (document.getElementById("cj-paper-fonts")) return;
-  const faces = fetchAtOnce(PAPER_ADDRESS);
+  const faces = fetchAtOnce(BASE + PAPER_ADDRESS);
   if (faces === null) return void console.warn("print: no fonts");
   document.head.append(Object.assign(document.createElement("style"), { id: "cj-paper-fonts", textContent: faces }));
 }

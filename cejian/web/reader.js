@@ -41,7 +41,7 @@ function drawReader(root, data) {
     });
     root.querySelectorAll("[data-rd]").forEach((b) => (b.onclick = () => {
       if (b.dataset.rd === "copy" || b.dataset.rd === "measure") copyQuote(fact, b, b.dataset.rd === "measure" ? "measure" : "sentence", root.original ?? data.original);
-      if (b.dataset.rd === "link") copyText(`${location.origin}/sources?fact=${encodeURIComponent(fact)}`, b);
+      if (b.dataset.rd === "link") copyText(`${location.origin}${BASE}/sources?fact=${encodeURIComponent(fact)}`, b);
       if (b.dataset.rd === "clear") { root.fact = ""; tellServer({ fact: null, plan: plan.plan_id }); draw(plan); }
     }));
   };

@@ -3,7 +3,7 @@
 function readingLink(leaf) {
   const address = new URLSearchParams(C.address);
   address.set("matter", leaf.code);
-  return `<a class="read" href="/reading?${esc(String(address))}" data-read="${esc(leaf.code)}" title="${esc(say("read_matter"))}">${esc(leaf.name)}</a>`;
+  return `<a class="read" href="${BASE}/reading?${esc(String(address))}" data-read="${esc(leaf.code)}" title="${esc(say("read_matter"))}">${esc(leaf.name)}</a>`;
 }
 function readMatter(code) {
   setAddress({ matter: code, fact: null });
