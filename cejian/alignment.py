@@ -13,7 +13,7 @@ import pandas as pd
 from cejian import charts
 from cejian.labels import count, day
 from cejian.text import withhold
-from cejian.views import Scene, browser_table, deadline_words, grid_cell, kept, kept_per_language
+from cejian.views import Scene, browser_table, deadline_words, gap_kinds, grid_cell, kept, kept_per_language
 
 
 def alignment(scene: Scene) -> dict[str, Any]:
@@ -151,18 +151,33 @@ def home_gaps(scene: Scene) -> dict[str, Any]:
     asked = {"home_plan_id": home, "plan_ids": sorted(scene.plan_ids), "with_party": scene.selection.party}
     rows = _thin_rows(scene, home) if one else scene.rows("gap_rows", **asked)
     items = [_gap(scene, home, row) for row in rows]
-    alone = [] if one else [_alone(scene, home, row) for row in scene.rows("alone_rows", **asked)]
+    # What a text that is cut does not say it may have said: nothing can be compared with such texts alone.
+    cut = [plan["short"] for plan in scene.plan_rows if plan["plan_id"] != home and plan["completeness_code"] == "truncated"]
+    compared = len(cut) < len(scene.plan_ids) - 1
+    alone = [_alone(scene, home, row) for row in scene.rows("alone_rows", **asked)] if compared else []
     worded = sum(item["kind"] == "worded" for item in items)
     plan = scene.plans_by_id[home]
     if one:
         title, sub = scene.say("al_gaps_one", plan["short"]), scene.say("al_gaps_one_sub", len(items) - worded, worded)
     else:
-        title = scene.say("al_gaps_title_cut" if plan["completeness_code"] == "truncated" else "al_gaps_title", plan["short"], len(items) - worded, worded)
+        title = scene.say("al_gaps_title_cut" if plan["completeness_code"] == "truncated" else "al_gaps_title", plan["short"], len(items) - worded, worded,
+                          scene.say("al_gaps_kinds", kinds) if (kinds := gap_kinds(scene, (item["kind"] for item in items))) else "")
         sub = scene.say("al_gaps_sub") if items else scene.say("gaps_none")
-    only = sum(item["is_alone"] for item in alone)
     return {"title": title, "sub": sub, "ask": False, "plan_id": home, "items": items, "alone": alone,
-            "alone_title": "" if one else scene.say("al_alone_title", plan["short"], only, len(alone) - only) if alone else scene.say("al_alone_none", plan["short"]),
+            "alone_title": "" if one else _alone_title(scene, plan, cut, alone, compared),
             "table": _gap_table(scene, items, alone)}
+
+
+def _alone_title(scene: Scene, plan: dict[str, Any], cut: list[str], alone: list[dict[str, Any]], compared: bool) -> str:
+    """The other way round in a sentence: what home has and the others have not, as far as their texts are whole; `cut`: places whose text is not."""
+    if not compared:
+        return scene.say("al_alone_cut", scene.say("joiner").join(cut))
+    if alone:
+        others = scene.say("al_others_but", scene.say("joiner").join(cut)) if cut else scene.say("al_others")
+        only = sum(item["is_alone"] for item in alone)
+        return scene.say("al_alone_title", plan["short"], others, only, len(alone) - only)
+    kinds = [scene.cells.by_key[plan["plan_id"], leaf["category_code"]]["cell_code"] for leaves in scene.cells.leaves.values() for leaf in leaves]
+    return scene.say("al_alone_none", plan["short"], sum(kind in ("quantified", "worded") for kind in kinds), kinds.count("quantified"))
 
 
 def _thin_rows(scene: Scene, plan_id: str) -> list[dict[str, Any]]:
@@ -175,7 +190,7 @@ def _thin_rows(scene: Scene, plan_id: str) -> list[dict[str, Any]]:
 def _cell(scene: Scene, plan_id: str, code: str) -> dict[str, Any]:
     """Of a cell what the page shows of it; no counts."""
     cell = scene.cells.cell(plan_id, code)
-    return {key: cell[key] for key in ("cell", "kind", "facts", "note", "title")}
+    return {key: cell[key] for key in ("cell", "kind", "short", "facts", "note", "title")}
 
 
 def _gap(scene: Scene, home: str, row: dict[str, Any]) -> dict[str, Any]:
@@ -212,7 +227,7 @@ def _alone(scene: Scene, home: str, row: dict[str, Any]) -> dict[str, Any]:
 def _other(scene: Scene, plan: dict[str, Any], code: str) -> dict[str, Any]:
     """What a plan says on a leaf, to borrow: its cell, its numbers, its strongest measure and how many more there are."""
     cell = grid_cell(scene, plan["plan_id"], code)
-    return {"place_id": plan["place_id"], "plan": plan["plan_id"], **{key: cell[key] for key in ("cell", "kind", "title", "facts", "numbers")},
+    return {"place_id": plan["place_id"], "plan": plan["plan_id"], **{key: cell[key] for key in ("cell", "kind", "short", "title", "facts", "numbers")},
             "best": _best(scene, plan["plan_id"], code)}
 
 

@@ -38,6 +38,8 @@ def _figure(traces: list[dict], layout: dict) -> go.Figure:
 
 def amount(row: pd.Series, lang: str = "zh") -> str:
     """A target's value with its comparator and unit: ≥95%, 26万件, 年均+20%; the unit as written where unreadable."""
+    if pd.isna(row["value_as_written"]) and row["recurrence_code"] in ("yearly", "quarterly", "monthly"):
+        return word(f"every_{row['recurrence_code']}", lang)  # a rhythm, of which the text gives no number
     unit = row["unit_as_written"] if pd.notna(row["unit_as_written"]) else row["unit"]
     written = row["value_as_written"] if pd.notna(row["value_as_written"]) else f"{row['value']:g}"
     sign = COMPARATORS.get(row["comparator_code"], "")

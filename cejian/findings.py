@@ -56,27 +56,41 @@ def compare_headline(leaves: list[dict[str, Any]], plan_ids: list[str], lang: st
     return [[word("compare_head_same", lang, len(leaves))]]
 
 
-def differences(plans: pd.DataFrame, lang: str) -> dict[str, Any] | None:
-    """What differs between the chosen places: {"label", "lines": [[name, who says what]], "names"}; None for one place.
+def differences(plans: pd.DataFrame, shared_grades: list[str], lang: str) -> dict[str, Any] | None:
+    """What differs between the chosen places: {"label", "lines": [[name, who says what]], "names", "verdict"}; None for one place.
 
-    `plans` are rows of the query `plans`, one per chosen place in screen order.
+    `plans` are rows of the query `plans` as `views.dressed` gives them, one per chosen place in screen order; `shared_grades`
+    are the names of the grades of the indicators that two of them set a value for, empty where there is none.
     """
     if len(plans) < 2:
         return None
-    suffix = "zh" if lang == "zh" else "en"
-    columns = {"level": list(plans[f"level_{suffix}"]), "kind": list(plans[f"kind_{suffix}"]), "year": [year(row, lang) for row in plans.itertuples()],
-               "horizon": [horizon(row, lang) for row in plans.itertuples()],
-               "completeness": [word(code, lang) for code in plans["completeness_code"]]}
+    columns = {"level": list(plans["level"]), "kind": list(plans["kind"]), "issuer_kind": list(plans["issuer_kind"]),
+               "year": [year(row, lang) for row in plans.itertuples()], "horizon": [horizon(row, lang) for row in plans.itertuples()],
+               "completeness": list(plans["completeness"])}
     unlike = {name: values for name, values in columns.items() if len(set(values)) > 1}
+    comma = word("joiner", lang)
+    # Values may stand side by side only where an indicator is shared; everything else is practice.
+    verdict = word("shared_and_practice", lang, comma.join(dict.fromkeys(shared_grades))) if shared_grades else word("practice_only", lang)
+    names = comma.join(word(name, lang) for name in unlike)
     if not unlike:
-        return {"label": word("fair_same", lang), "lines": [], "names": ""}
-    lines = [[word(name, lang) + "：" if lang == "zh" else word(name, lang) + ": ",
-              word("joiner", lang).join(f"{place} {value}" for place, value in zip(plans[f"short_{suffix}"], values))]
-             for name, values in unlike.items()]
-    names = word("joiner", lang).join(word(name, lang) for name in unlike)
-    first = word("joiner", lang).join(word(name, lang) for name in list(unlike)[:3])
-    verdict = word("practice_only" if {"level", "kind"} & set(unlike) else "magnitude_only", lang)
-    return {"label": word("fair_differs", lang, first, verdict), "lines": lines, "names": names}
+        return {"label": word("fair_same", lang, comma.join(word(name, lang) for name in columns), verdict), "lines": [], "names": "", "verdict": verdict}
+    colon = word("colon", lang)
+    lines = [[word(name, lang) + colon, comma.join(f"{place} {value}" for place, value in zip(plans["short"], values))] for name, values in unlike.items()]
+    first = comma.join(word(name, lang) for name in list(unlike)[:3])
+    return {"label": word("fair_differs", lang, first, verdict), "lines": lines, "names": names, "verdict": verdict}
+
+
+def completeness(plan: Any, lang: str) -> str:
+    """How whole a text is: 残缺, 全文, or 正文完整、发文信息缺 where it does not say who issued it and when."""
+    if plan.completeness_code == "truncated":
+        return word("truncated", lang)
+    return word("complete" if pd.notna(plan.issued_date) and isinstance(plan.issuer, str) else "complete_unissued", lang)
+
+
+def level(plan: Any, lang: str) -> str:
+    """The level of a plan's place; (推定) where the text does not state it."""
+    name = plan.level_zh if lang == "zh" else plan.level_en
+    return word("inferred", lang, name) if plan.level_basis_code == "inferred" else name
 
 
 def year(row: Any, lang: str) -> str:
@@ -87,9 +101,14 @@ def year(row: Any, lang: str) -> str:
 
 
 def horizon(row: Any, lang: str, is_short: bool = False) -> str:
-    """A plan's horizon in words: 2023年4月—2024年4月 (short: 2023.4—2024.4), 到2025年、到2035年, or 未写明."""
+    """A plan's horizon in words: 2024年, 到2025年、到2035年, 2023年4月—2024年4月（推定）, or 未写明; is_short: 2023.4—2024.4（推定）."""
     if pd.isna(row.horizon_end_date):
         return word("no_horizon", lang)
+    words = _stretch(row, lang, is_short)
+    return word("inferred", lang, words) if "inferred" in str(row.horizon_basis_codes) else words
+
+
+def _stretch(row: Any, lang: str, is_short: bool) -> str:
     if pd.notna(row.horizon_start_date):
         start, end = row.horizon_start_date, row.horizon_end_date
         if (start.month, end.month, start.year) == (1, 12, end.year):

@@ -54,7 +54,7 @@ def _sources(scene: Scene) -> dict[str, Any]:
     suffix = "zh" if scene.lang == "zh" else "en"
     rows = [[p["short"], {"text": p["title"], "facts": [f"{p['plan_id']}:title"]},
              {"text": p["doc_number"], "facts": [f"{p['plan_id']}:doc_number"]} if isinstance(p["doc_number"], str) else scene.say("no_number"),
-             day(p["issued_date"], "day", scene.lang) if pd.notna(p["issued_date"]) else scene.say("undated"), p[f"level_{suffix}"], p[f"kind_{suffix}"],
+             day(p["issued_date"], "day", scene.lang) if pd.notna(p["issued_date"]) else scene.say("undated"), p["level"], p["kind"],
              horizon(pd.Series(p), scene.lang), f"{p[f'origin_{suffix}']}。{p['source_origin_note']}", p["completeness_note"]]
             for p in _all_plans(scene).to_dict("records")]
     return _table(scene, "sources", [("place", ""), ("document", ""), ("doc_number", ""), ("date", ""), ("level", ""), ("kind", ""), ("horizon", ""), ("origin", ""), ("limits", "")], rows)

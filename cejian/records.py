@@ -98,6 +98,7 @@ class Plan(Record):
     issuer: str | None = None
     issued_date: Day | None = None
     published_date: Day | None = None
+    issuer_kind_code: code("issuer_kind")
     plan_kind_code: code("plan_kind")
     source_origin_code: code("source_origin")
     source_origin_note: Text
@@ -249,6 +250,7 @@ class Place(Record):
     short_zh: Text
     short_en: Text
     admin_level_code: code("admin_level")
+    level_basis_code: code("horizon_basis")
     is_anonymised: bool
     color_light: Text
     color_dark: Text

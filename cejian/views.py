@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import datetime
 import functools
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -104,9 +105,12 @@ def kept_per_language(words: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def dressed(plans: pd.DataFrame, lang: str, theme: str) -> pd.DataFrame:
-    """Plans with the words and the colour of a language and a theme in the columns short, name and color."""
+    """Plans with the words and the colour of a language and a theme: short, name, level, kind, issuer_kind, completeness, color."""
     suffix = "zh" if lang == "zh" else "en"
-    return plans.assign(short=plans[f"short_{suffix}"], name=plans[f"name_{suffix}"], color=plans[f"color_{theme}"])
+    return plans.assign(short=plans[f"short_{suffix}"], name=plans[f"name_{suffix}"], color=plans[f"color_{theme}"],
+                        kind=plans[f"kind_{suffix}"], issuer_kind=plans[f"issuer_kind_{suffix}"],
+                        level=[findings.level(plan, lang) for plan in plans.itertuples()],
+                        completeness=[findings.completeness(plan, lang) for plan in plans.itertuples()])
 
 
 class Cells:
@@ -156,18 +160,20 @@ class Cells:
         """One cell for the browser: its kind, counts, label, title, facts and note."""
         scene, row = self.scene, self.by_key[(plan_id, code)]
         kind = row["cell_code"]
-        counts = []
-        if row["measure_count"]:
-            counts.append(scene.say("measures_n", row["measure_count"]))
         codes = [leaf["category_code"] for leaf in self.leaves[code]] if code in self.leaves else [code]
-        checkable = sum(t["is_checkable"] for leaf in codes for t in self.targets.get((plan_id, leaf), [])) + len({t["fact_id"] for leaf in codes for t in self.times.get((plan_id, leaf), [])})
-        if checkable:
-            counts.append(scene.say("targets_n", checkable))
+        targets = [t for leaf in codes for t in self.targets.get((plan_id, leaf), []) if t["is_checkable"]]
+        times = {t["fact_id"] for leaf in codes for t in self.times.get((plan_id, leaf), [])}
+        numbers = sum(t["is_quantified"] for t in targets)
+        dates = sum(t["has_deadline"] or t["has_frequency"] for t in targets) + len(times)
+        counts = [scene.say(key, count) for key, count in (("measures_n", row["measure_count"]), ("numbers_n", numbers), ("dates_n", dates)) if count]
         kind_word = scene.say(f"cell_{kind}")
         words = kind_word + (word("semicolon", scene.lang) + word("joiner", scene.lang).join(counts) if counts else "")
         return {
             "cell": kind, "kind": kind_word, "measure_count": row["measure_count"], "target_count": row["target_count"],
-            "checkable_count": checkable, "facts": self.facts(plan_id, code) or ([f"{plan_id}:completeness"] if kind == "damaged" else []),
+            # Of a cell with figures or dates: which of the two. Where there is little room it stands for the kind.
+            "short": scene.say({(True, True): "cell_both", (True, False): "cell_numbers", (False, True): "cell_dates"}[numbers > 0, dates > 0])
+            if kind == "quantified" else scene.say("cell_damaged_short") if kind == "damaged" else kind_word,
+            "number_count": numbers, "date_count": dates, "checkable_count": len(targets) + len(times), "facts": self.facts(plan_id, code) or ([f"{plan_id}:completeness"] if kind == "damaged" else []),
             "note": self.note(plan_id, code),
             "title": scene.say("map_cell", self.plans[plan_id]["short"], self.category_name(row), words),
         }
@@ -213,7 +219,15 @@ def _bar(scene: Scene) -> dict[str, Any]:
     gap = scene.say("gap_count_damaged" if cut else "gap_count", len(_gaps(scene))) if scene.home_plan and len(scene.plan_ids) > 1 else ""
     return {"part": "bar", "all": plans[["place_id", "plan_id", "short", "name", "color"]].to_dict("records"),
             "chosen": list(scene.selection.places), "home": scene.selection.home or "", "lang": scene.lang, "theme": scene.theme,
-            "fairness": findings.differences(scene.plans, scene.lang), "gap": gap}
+            "fairness": fairness(scene), "gap": gap}
+
+
+def fairness(scene: Scene) -> dict[str, Any] | None:
+    """What differs between the chosen places and what may be compared; see findings.differences."""
+    shared = scene.ask("shared_indicators", plan_ids=sorted(scene.plan_ids))
+    grades = {row["code"]: row[f"name_{scene.lang}"] for row in scene.rows("codes") if row["list_code"] == "comparability"}
+    codes = dict.fromkeys(code if isinstance(code, str) else "practice" for code in shared["comparability_code"])
+    return findings.differences(scene.plans, [grades[code] for code in codes], scene.lang)
 
 
 
@@ -237,9 +251,9 @@ def _card(scene: Scene, plan: dict[str, Any], figure: dict[str, Any]) -> dict[st
     suffix = "zh" if lang == "zh" else "en"
     year = findings.year(pd.Series(plan), lang)
     year = f" {year}" if year.isdigit() else ""
-    badges = [{"text": plan[f"level_{suffix}"]}, {"text": plan[f"kind_{suffix}"] + year}]
+    badges = [{"text": plan["level"]}, {"text": plan["kind"] + year}]
     truncated, official = plan["completeness_code"] == "truncated", plan["source_origin_code"] == "official_site"
-    states = [{"text": scene.say(plan["completeness_code"]), "kind": "w" if truncated else "", "note": plan["completeness_note"],
+    states = [{"text": plan["completeness"], "kind": "w" if truncated else "", "note": plan["completeness_note"],
                "facts": [f"{plan_id}:completeness"] if truncated else []},
               {"text": plan[f"origin_{suffix}"], "kind": "" if official else "w", "note": plan["source_origin_note"], "facts": []}]
     meta = [{"text": plan["doc_number"], "facts": [f"{plan_id}:doc_number"]} if pd.notna(plan["doc_number"]) else {"text": scene.say("no_number")}]
@@ -255,27 +269,54 @@ def _card(scene: Scene, plan: dict[str, Any], figure: dict[str, Any]) -> dict[st
 
 
 def _figures(scene: Scene, plan: dict[str, Any], figure: dict[str, Any]) -> list[dict[str, Any]]:
+    """The four figures of a card, each with a second one below it; counts of tasks say of how many."""
     tasks = figure["task_count"]
     base = "" if scene.selection.party else scene.say("base_party")
     status, truncated = figure["agency_status_code"], plan["completeness_code"] == "truncated"
-    office = "with_lead" if plan["plan_kind_code"] == "annual_points" else "with_agency"
+
+    def counted(key: str, of: str, note: str = "", whole: int | None = None) -> dict[str, Any]:
+        """A count with the facts behind it; none in a text that is cut is 残缺, not 0."""
+        number, cut = figure[f"{of}_count"], truncated and of in ("safeguard", "deliverable")
+        value = scene.say("cell_damaged_short") if cut and not number else str(number) if whole is None else f"{number}/{whole}"
+        facts = [f"{plan['plan_id']}:completeness"] if cut and not number else list(figure[f"{of}_ids"])
+        return {"value": value, "label": scene.say(key), "facts": facts, "note": note}
+
     if status == "named":
-        agency = {"value": _share(figure["agency_count"], tasks), "label": scene.say(office), "facts": list(figure["agency_ids"]),
-                  "note": scene.say("agency_note", figure["agency_count"], tasks) + base}
+        office = "with_lead" if plan["plan_kind_code"] == "annual_points" else "with_agency"
+        agency = counted(office, "agency", scene.say("agency_note", figure["agency_count"], tasks) + base, tasks)
     else:
         agency = {"value": scene.say("not_stated" if status == "not_stated" else "cell_damaged_short"), "label": scene.say("agency"),
                   "facts": [f"{plan['plan_id']}:completeness"] if status == "damaged" else [],
                   "note": scene.say("agency_none" if status == "not_stated" else "agency_damaged")}
+    safeguards = scene.say("safeguards_damaged") if truncated and not figure["safeguard_count"] else scene.say("safeguards_note", figure["safeguard_count"])
+    yearly = year_only(scene, plan)
+    outside = scene.say("outside_note", figure["outside_count"]) if figure["outside_count"] else scene.say("outside_none")
     return [
-        {"value": str(tasks), "label": scene.say("tasks"), "facts": list(figure["task_ids"]),
-         "note": scene.say("tasks_note", tasks) + (scene.say("safeguards_damaged") if truncated and not figure["safeguard_count"]
-                                                          else scene.say("safeguards_note", figure["safeguard_count"])) + base},
+        counted("tasks", "task", scene.say("tasks_note", tasks) + safeguards + lengths_line(scene) + base) | {"more": counted("safeguards", "safeguard", safeguards)},
         agency,
-        {"value": str(figure["quantified_count"]), "label": scene.say("targets"), "facts": list(figure["quantified_ids"]),
-         "note": scene.say("targets_note", figure["quantified_count"]) + ("" if truncated and not figure["deliverable_count"] else scene.say("deliverables_note", figure["deliverable_count"]))},
-        {"value": _share(figure["dated_count"], tasks), "label": scene.say("dated"), "facts": list(figure["dated_ids"]),
-         "note": scene.say("dated_note", figure["dated_count"], tasks) + base},
+        counted("targets", "quantified", scene.say("targets_note", figure["quantified_count"]))
+        | {"more": counted("deliverables", "deliverable", scene.say("deliverables_note", figure["deliverable_count"]))},
+        counted("task_deadlines", "deadline", scene.say("task_deadlines_note", figure["deadline_count"], tasks) + outside + yearly + base, tasks)
+        | ({"value": scene.say("within_year", plan["horizon_end_date"].year), "label": scene.say("each_item")} if yearly else {})
+        | {"more": counted("task_frequencies", "frequency", scene.say("task_frequencies_note", figure["frequency_count"], tasks) + base, tasks)},
     ]
+
+
+def year_only(scene: Scene, plan: dict[str, Any]) -> str:
+    """Of yearly work points: that every item is bound by the year that they are for; empty for other plans."""
+    is_yearly = plan["plan_kind_code"] == "annual_points" and pd.notna(plan["horizon_end_date"])
+    return scene.say("year_only", plan["horizon_end_date"].year) if is_yearly else ""
+
+
+def lengths_line(scene: Scene) -> str:
+    """Why counts are not effort: the mean length of a task, place by place."""
+    letters = {row["plan_id"]: row["letter_mean"]
+               for row in scene.rows("flag_counts", plan_ids=sorted(scene.plan_ids), with_party=scene.selection.party)
+               if row["kind_code"] == "task" and row["figure_code"] == "all" and not isinstance(row["group_code"], str)}
+    if len(letters) < 2:
+        return scene.say("counts_only")
+    means = scene.say("joiner").join(f"{plan['short']} {letters[plan['plan_id']]}" for plan in scene.plan_rows if plan["plan_id"] in letters)
+    return scene.say("lengths", means)
 
 
 @kept
@@ -288,8 +329,7 @@ def coverage_map(scene: Scene) -> dict[str, Any]:
         for group in cells.groups:
             cell = cells.cell(plan["plan_id"], group["category_code"])
             measures = cell["measure_count"]
-            cell["label"] = str(measures) if cell["cell"] in ("quantified", "worded") else scene.say(
-                "cell_damaged_short" if cell["cell"] == "damaged" else f"cell_{cell['cell']}")
+            cell["label"] = str(measures) if cell["cell"] in ("quantified", "worded") else cell["short"]
             cell["shade"] = sum(measures >= step for step in SHADES[1:])
             row.append(cell)
             table.append([plan["short"], cells.category_name(group), {"text": cell["kind"], "facts": cell["facts"]}, measures,
@@ -298,7 +338,7 @@ def coverage_map(scene: Scene) -> dict[str, Any]:
         rows.append({"place_id": plan["place_id"], "short": plan["short"], "color": plan["color"], "cells": row})
     kinds = ["quantified", "worded", "mentioned", "absent", "damaged"]
     columns = [("place", ""), ("group", ""), ("cell_kind", ""), ("measure_count", "num"), ("target_count", "num"), ("doc_number", ""), ("origin", "")]
-    return {"part": "map", "title": scene.say("map_title"), "subtitle": scene.say("map_sub") + ("" if scene.selection.party else scene.say("base_party")),
+    return {"part": "map", "title": scene.say("map_title", count(len(cells.groups), scene.lang)), "subtitle": scene.say("map_sub") + ("" if scene.selection.party else scene.say("base_party")),
             "groups": [{"code": g["category_code"], "name": cells.category_name(g)} for g in cells.groups], "rows": rows,
             "legend": [{"cell": kind, "text": scene.say(f"cell_{kind}")} for kind in kinds],
             "source": scene.say("map_source", len(scene.plan_ids), origins_line(scene)),
@@ -353,7 +393,7 @@ def _why_graded(scene: Scene, targets: pd.DataFrame) -> str:
     parts = [scene.say("same_indicator")]
     parts += [scene.say("deadlines_differ", scene.say("joiner").join(dates))] if len(dates) > 1 else []
     parts += [scene.say("levels_differ")] if placed["admin_level_code"].nunique() > 1 else []
-    parts += [scene.say("base_not_stated")]
+    parts += [scene.say("base_not_stated")] if "口径未写明" in placed["definition"].iloc[0] else []
     parts += [scene.say("reading_doubtful", scene.say("joiner").join(doubtful))] if doubtful else []
     return scene.say("joiner_clause").join(parts)
 
@@ -367,13 +407,19 @@ def _gaps(scene: Scene) -> pd.DataFrame:
     return scene.ask("gaps", home_plan_id=scene.home_plan, plan_ids=sorted(scene.plan_ids), with_party=scene.selection.party)
 
 
+def gap_kinds(scene: Scene, kinds: Iterable[str]) -> str:
+    """What stands at home where others have a measure or target: 未提及 4、仅提及 3. `kinds`: codes of cells."""
+    found = Counter(kinds)
+    return scene.say("joiner").join(scene.say("gap_kind", scene.say(f"cell_{kind}"), found[kind]) for kind in ("absent", "mentioned", "damaged") if found[kind])
+
+
 @kept
 def gaps(scene: Scene) -> dict[str, Any]:
     """别地有、本地未见: the first leaves that most others deal with and the home place does not, with everyone's sentences."""
     if scene.home_plan is None:
         return {"part": "gaps", "title": scene.say("gaps_no_home"), "subtitle": scene.say("gaps_no_home_sub"), "items": []}
     home = scene.plans.set_index("plan_id").loc[scene.home_plan]
-    title = scene.say("gaps_title_damaged" if home["completeness_code"] == "truncated" else "gaps_title", home["short"])
+    title = scene.say("gaps_title_none", home["short"])
     if len(scene.plan_ids) < 2:
         return {"part": "gaps", "title": title, "subtitle": scene.say("gaps_one"), "items": []}
     found = _gaps(scene)
@@ -390,12 +436,14 @@ def gaps(scene: Scene) -> dict[str, Any]:
                 continue
             cell = scene.cells.cell(plan["plan_id"], row["category_code"])
             others.append({"place_id": plan["place_id"], "color": plan["color"], "facts": cell["facts"], "title": cell["title"],
-                           "text": f"{plan['short']} {cell['kind']}"})
+                           "text": f"{plan['short']} {cell['short']}"})
             table.append([name, {"text": home_cell["kind"], "facts": home_cell["facts"]}, plan["short"], {"text": cell["kind"], "facts": cell["facts"]},
                           cell["measure_count"], cell["checkable_count"], scene.store.version])
         items.append({"code": row["category_code"], "name": name, "home_cell": row["home_cell_code"], "home": home_cell, "others": others})
+    title = scene.say("gaps_title_damaged" if home["completeness_code"] == "truncated" else "gaps_title", home["short"], len(found),
+                      gap_kinds(scene, found["home_cell_code"]))
     columns = [("category", ""), ("home_cell", ""), ("place", ""), ("cell_kind", ""), ("measure_count", "num"), ("target_count", "num")]
-    return {"part": "gaps", "title": title, "subtitle": scene.say("gaps_sub", len(items)), "items": items,
+    return {"part": "gaps", "title": title, "subtitle": scene.say("gaps_sub"), "items": items,
             "table": browser_table(scene, "cejian_gaps", columns, table)}
 
 
@@ -407,7 +455,7 @@ def grid(scene: Scene) -> dict[str, Any]:
     cells, selection = scene.cells, scene.selection
     suffix = "zh" if scene.lang == "zh" else "en"
     columns = [{"plan_id": p["plan_id"], "place_id": p["place_id"], "short": p["short"], "color": p["color"], "is_home": p["plan_id"] == scene.home_plan,
-                "note": " · ".join(filter(None, [p[f"level_{suffix}"], p[f"kind_{suffix}"], findings.year(pd.Series(p), scene.lang),
+                "note": " · ".join(filter(None, [p["level"], p["kind"], findings.year(pd.Series(p), scene.lang),
                                                  scene.say("truncated") if p["completeness_code"] == "truncated" else ""])),
                 "horizon": f"{scene.say('horizon')} {findings.horizon(pd.Series(p), scene.lang)}"}
                for p in scene.plan_rows]
@@ -425,8 +473,8 @@ def grid(scene: Scene) -> dict[str, Any]:
                               "；".join(f"{n['value']} {n['name']}{'（' + n['when'] + '）' if n['when'] else ''}" for n in cell["numbers"]),
                               "；".join(f"{m['text']}（{m['label']}{scene.say('semicolon') + scene.say('summary_badge') if m['is_summary'] else ''}）" for m in cell["measures"]), scene.store.version])
                 keys.append([row["code"], column["place_id"]])
-    unlike = findings.differences(scene.plans, scene.lang)
-    differs = scene.say("differs_line", unlike["names"]) if unlike and unlike["names"] else ""
+    unlike = fairness(scene)
+    differs = scene.say("differs_line", unlike["names"], unlike["verdict"]) if unlike and unlike["names"] else ""
     with_party = scene.ask("plan_figures", plan_ids=sorted(scene.plan_ids), with_party=True)["task_count"].sum()
     without = scene.ask("plan_figures", plan_ids=sorted(scene.plan_ids), with_party=False)["task_count"].sum()
     names = [("group", ""), ("matter", ""), ("place", ""), ("cell_kind", ""), ("value", ""), ("tasks", "")]

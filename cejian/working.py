@@ -10,7 +10,7 @@ from cejian.labels import count, day
 from cejian.search import SURE, find
 from cejian.store import Store
 from cejian.text import withhold
-from cejian.views import Scene, browser_table, deadline_words, kept, kept_per_language, origins_line
+from cejian.views import Scene, browser_table, deadline_words, kept, kept_per_language, lengths_line, origins_line, year_only
 from cejian.wording import read_query
 
 # The columns that the table of measures may be sorted by and shown with.
@@ -84,7 +84,7 @@ def measures(scene: Scene) -> dict[str, Any]:
         "filters": {key: list(codes) for key, codes in scene.selection.filters if key in options or key in ("q", "sort", "cols")},
         "asked": _asked(scene), "version_of_rows": f"{scene.store.version} {scene.plan_ids} {scene.selection.party} {scene.theme}",
         "kinds": {plan_id: {row["category_code"]: scene.say(f"cell_{row['cell_code']}") for row in scene.cells.rows if row["plan_id"] == plan_id} for plan_id in scene.plan_ids},
-        "source": scene.say("measures_source", len(scene.plan_ids), origins_line(scene)),
+        "source": scene.say("measures_source", len(scene.plan_ids), origins_line(scene), lengths_line(scene)),
         "rows": [_measure_row(scene, row, position, targets, times) for position, row in enumerate(rows)],
     }
 
@@ -233,14 +233,21 @@ def _timeline_filters(scene: Scene) -> dict[str, Any]:
 
 
 def timeline_head(scene: Scene) -> dict[str, Any]:
-    """How many commitments have a date and how many of these have passed; the share of dated tasks per place."""
-    chosen = {"plan_ids": sorted(scene.plan_ids)}
-    deadlines = scene.ask("deadlines", **chosen, today=scene.today)
-    figures = scene.ask("plan_figures", **chosen, with_party=scene.selection.party).set_index("plan_id")
-    shares = scene.say("joiner").join(f"{p['short']} {figures.loc[p['plan_id'], 'dated_count']}/{figures.loc[p['plan_id'], 'task_count']}" for p in scene.plan_rows)
-    title = scene.say("timeline_title", int(deadlines["dated_count"].sum()), int(deadlines["passed_count"].sum()))
+    """How many deadlines and phases are drawn and how many of them have passed; the tasks with a deadline and with a rhythm per place.
+
+    The title counts the rows that the filters leave, as the chart and the numbers beside the kinds do.
+    """
+    times = filtered_times(scene)
+    dated = times[times["kind_code"].isin(["deadline", "phase"]) & times["end_date"].notna()]
+    phases, passed = int((dated["kind_code"] == "phase").sum()), sum(end.date() < scene.today for end in dated["end_date"])
+    title = scene.say("timeline_title", len(dated) - phases, phases, passed) if len(dated) else scene.say("timeline_none")
+    title += scene.say("timeline_narrowed") if any(scene.selection.chosen(key) for key in ("tk", "prec", "cat")) else ""
+    figures = scene.ask("plan_figures", plan_ids=sorted(scene.plan_ids), with_party=scene.selection.party).set_index("plan_id")
+    yearly = "".join(f"{p['short']}{scene.say('colon')}{told}" for p in scene.plan_rows if (told := year_only(scene, p)))
+    shares = [scene.say("joiner").join(f"{p['short']} {figures.loc[p['plan_id'], column]}/{figures.loc[p['plan_id'], 'task_count']}" for p in scene.plan_rows)
+              for column in ("deadline_count", "frequency_count")]
     base = "" if scene.selection.party else scene.say("base_party")
-    return {"part": "headline", "title": title, "lead": scene.say("timeline_shares", shares) + base, "subtitle": scene.say("timeline_sub")}
+    return {"part": "headline", "title": title, "lead": scene.say("timeline_shares", *shares) + base + (scene.say("stop") + yearly if yearly else ""), "subtitle": scene.say("timeline_sub")}
 
 
 def _time_row(scene: Scene, row: dict[str, Any]) -> list[Any]:
@@ -279,8 +286,7 @@ def targets_head(scene: Scene) -> dict[str, Any]:
     """How many targets the chosen plans set, repeats counted once, and how many have a value in a unit that can be read."""
     rows = scene.ask("target_rows", plan_ids=sorted(scene.plan_ids))
     distinct = rows[rows["duplicate_of_target_id"].isna()]
-    quantified = distinct["value"].notna() & (distinct["unit"] != "unreadable")
-    title = scene.say("targets_title", count(distinct["plan_id"].nunique(), scene.lang), len(distinct), int(quantified.sum()))
+    title = scene.say("targets_title", count(distinct["plan_id"].nunique(), scene.lang), len(distinct), int(distinct["is_quantified"].sum()))
     return {"part": "headline", "title": title, "subtitle": scene.say("targets_sub")}
 
 
@@ -299,7 +305,7 @@ def _target_table(scene: Scene, plan: dict[str, Any], own: pd.DataFrame) -> dict
         doubt = {"text": scene.say("semicolon").join(filter(None, [repeat, scene.say("doubtful") if t["confidence_code"] != "certain" else scene.say("has_note") if note else ""])),
                  "full": scene.say("semicolon").join(filter(None, [repeat, note])), "facts": [t["fact_id"]] if note else []}
         rows.append([t[f"kind_{scene.lang}"], {"text": withhold(t["name_as_written"]), "facts": [t["fact_id"], *t["evidence_ids"]]}, charts.amount(t, scene.lang) if has_value else "",
-                     f"{charts.number(t['value'])}{'' if t['unit'] == '%' else ' '}{t['unit']}" if has_value and t["unit"] != "unreadable" else "", t["baseline_note"] if isinstance(t["baseline_note"], str) else "",
+                     f"{charts.number(t['value'])}{'' if t['unit'] == '%' else ' '}{t['unit']}" if t["is_quantified"] else "", t["baseline_note"] if isinstance(t["baseline_note"], str) else "",
                      deadline_words(t, scene.lang, scene.today) if has_date else scene.say("vague_deadline" if t["deadline_precision_code"] == "vague" else "no_deadline"), t[f"basis_{scene.lang}"] if has_date else "", scene.say("expected") if t["binding_code"] == "expected" else "",
                      doubt, scene.store.version])
     columns = [("target_kind", ""), ("target_name", ""), ("value", "num"), ("normalised", "num"), ("baseline", ""), ("deadline", ""), ("deadline_place", ""), ("binding", ""), ("doubt", "")]
@@ -331,7 +337,7 @@ def _served_table(scene: Scene, distinct: pd.DataFrame) -> dict[str, Any]:
 def agencies(scene: Scene) -> dict[str, Any]:
     """Functions × places with names and roles, and the load of every unit, collective bodies and offices apart."""
     rows = _agency_rows(scene)
-    unnamed, naming = _no_agency_words(scene), _naming(rows)
+    unnamed = _no_agency_words(scene)
     by_function: dict[str, dict[str, list[dict[str, Any]]]] = {}
     for row in sorted(rows.to_dict("records"), key=lambda row: row["function_ordinal"]):
         by_function.setdefault(row[f"function_{scene.lang}"], {}).setdefault(row["plan_id"], []).append(row)
@@ -340,7 +346,7 @@ def agencies(scene: Scene) -> dict[str, Any]:
         line: list[Any] = [function]
         for plan_id in scene.plan_ids:
             here = by_plan.get(plan_id)
-            line.append({"text": _names_and_roles(scene, here), "facts": [row["fact_id"] for row in here]} if here else "—" if plan_id in naming else unnamed[plan_id])
+            line.append({"text": _names_and_roles(scene, here), "facts": [row["fact_id"] for row in here]} if here else unnamed[plan_id])
         matrix.append([*line, scene.store.version])
     columns = [{"label": label} for label in (scene.say("function"), *scene.plans["short"])]
     table = {"name": "cejian_functions", "columns": [*columns, {"label": scene.say("m_version"), "hidden": True}], "rows": matrix}
@@ -373,8 +379,12 @@ def agencies_head(scene: Scene) -> dict[str, Any]:
     """Which of the chosen plans name units in their tasks, and why the others do not."""
     rows = _agency_rows(scene)
     naming = _naming(rows)
-    silent = [f"{p['short']}{scene.say('cell_damaged') if p['completeness_code'] == 'truncated' else scene.say('not_stated_note')}" for p in scene.plan_rows if p["plan_id"] not in naming]
-    return {"part": "headline", "title": scene.say("agencies_title", count(len(naming), scene.lang), scene.say("joiner").join(silent)).rstrip("；; "), "subtitle": scene.say("agencies_sub")}
+    elsewhere = set(rows["plan_id"]) - naming  # in their safeguards only
+    silent = scene.say("joiner").join(
+        scene.say("damaged_units" if p["completeness_code"] == "truncated" else "safeguards_name" if p["plan_id"] in elsewhere else "not_stated_note", p["short"])
+        for p in scene.plan_rows if p["plan_id"] not in naming)
+    title = scene.say("agencies_title", count(len(naming), scene.lang), scene.say("semicolon") + silent if silent else "") if naming else scene.say("agencies_none", silent)
+    return {"part": "headline", "title": title, "subtitle": scene.say("agencies_sub")}
 
 
 def _load_table(scene: Scene, rows: pd.DataFrame) -> dict[str, Any]:

@@ -6,28 +6,38 @@ SELECT m.plan_id, m.measure_id, m.kind_code, c.category_code, g.parent_code AS g
 FROM measure_categories c JOIN measures m USING (measure_id) JOIN categories g ON g.code = c.category_code
 WHERE c.role_code <> 'mention';
 
+-- One row per target: is there a number that its text gives, in a unit that can be read; is there a deadline or a fixed frequency?
+-- A frequency whose number the text does not give (开展年度监测) is a rhythm and no figure.
+CREATE VIEW target_readings AS
+SELECT t.*, t.value IS NOT NULL AND t.value_as_written IS NOT NULL AND t.unit IS DISTINCT FROM 'unreadable' AS is_quantified,
+       t.deadline_date IS NOT NULL AS has_deadline, t.recurrence_code IN ('yearly', 'quarterly', 'monthly') AS has_frequency
+FROM targets t;
+
 -- One row per commitment, each counted once: the second statement of the same target is left out.
 -- An end state cannot be checked by a number or a date of its own, nor can a number whose unit is unreadable.
 CREATE VIEW distinct_targets AS
-SELECT t.*, i.category_code, c.parent_code AS group_code, t.kind_code <> 'qualitative' AND t.unit IS DISTINCT FROM 'unreadable' AS is_checkable,
-       t.value IS NOT NULL AND t.unit IS DISTINCT FROM 'unreadable' AS is_quantified
-FROM targets t JOIN indicators i USING (indicator_id) JOIN categories c ON c.code = i.category_code
+SELECT t.*, i.category_code, c.parent_code AS group_code, t.kind_code <> 'qualitative' AND t.unit IS DISTINCT FROM 'unreadable' AS is_checkable
+FROM target_readings t JOIN indicators i USING (indicator_id) JOIN categories c ON c.code = i.category_code
 WHERE t.duplicate_of_target_id IS NULL;
 
--- One row per measure: does its own text, or a target that stands in it, give a deadline or a fixed frequency?
+-- One row per measure: does its own text, or a target that stands in it, give a deadline, and does it give a fixed frequency?
 CREATE VIEW measure_dates AS
-SELECT m.measure_id, m.plan_id, m.kind_code,
-       EXISTS (SELECT 1 FROM milestones s WHERE s.measure_id = m.measure_id AND s.kind_code IN ('deadline', 'phase', 'recurring')
-               AND (s.precision_code IN ('day', 'month', 'quarter', 'year') OR s.recurrence_code IN ('yearly', 'quarterly', 'monthly')))
-       OR EXISTS (SELECT 1 FROM targets t WHERE t.measure_id = m.measure_id
-                  AND (t.deadline_date IS NOT NULL OR t.recurrence_code IN ('yearly', 'quarterly', 'monthly'))) AS is_dated
-FROM measures m;
+WITH told AS (
+    SELECT measure_id, kind_code <> 'recurring' AND precision_code IN ('day', 'month', 'quarter', 'year') AS has_deadline,
+           recurrence_code IN ('yearly', 'quarterly', 'monthly') AS has_frequency
+    FROM milestones WHERE kind_code IN ('deadline', 'phase', 'recurring')
+    UNION ALL SELECT measure_id, has_deadline, has_frequency FROM target_readings
+)
+SELECT m.measure_id, m.plan_id, m.kind_code, coalesce(bool_or(t.has_deadline), false) AS has_deadline,
+       coalesce(bool_or(t.has_frequency), false) AS has_frequency, coalesce(bool_or(t.has_deadline OR t.has_frequency), false) AS is_dated
+FROM measures m LEFT JOIN told t USING (measure_id)
+GROUP BY ALL;
 
 -- What of a measure can be checked, from data: a readable number, a date or fixed frequency, a unit that is named, a deliverable
 -- with its date; and, beside these, whether its text names an output, dated or not.
 CREATE VIEW measure_flags AS
 SELECT m.measure_id, m.plan_id, m.kind_code,
-       EXISTS (SELECT 1 FROM targets t WHERE t.measure_id = m.measure_id AND t.value IS NOT NULL AND t.unit <> 'unreadable') AS is_quantified,
+       EXISTS (SELECT 1 FROM target_readings t WHERE t.measure_id = m.measure_id AND t.is_quantified) AS is_quantified,
        d.is_dated,
        EXISTS (SELECT 1 FROM measure_agencies a WHERE a.measure_id = m.measure_id) AS has_agency,
        EXISTS (SELECT 1 FROM targets t WHERE t.measure_id = m.measure_id AND t.kind_code = 'deliverable') AS has_deliverable,

@@ -154,6 +154,7 @@ def is_about_party(measure: dict) -> bool:
     return primary_leaf(measure) == "party_building"
 
 
+@cache
 def counted_measures(plan_id: str, with_party: bool) -> list[dict]:
     """The measures that the switch 含党建 leaves, in the order of the text."""
     return sorted((m for m in measures(plan_id).values() if with_party or not is_about_party(m)), key=lambda m: m["clean_start_char"])
@@ -265,13 +266,13 @@ def commitments(plan_id: str) -> tuple[dict, ...]:
 
 
 def is_quantified(target: dict) -> bool:
-    """A number in a unit that can be read. What nobody can read the unit of is written down and counted nowhere."""
-    return target["value"] is not None and target["unit"] != "unreadable"
+    """A number that the text gives, in a unit that can be read. What nobody can read the unit of is written down and counted nowhere."""
+    return target["value"] is not None and target["value_as_written"] is not None and target["unit"] != "unreadable"
 
 
 def is_checkable(target: dict) -> bool:
-    """What is quantified can be checked, and so can a thing that is to exist by a date; a state cannot."""
-    return is_quantified(target) or target["kind_code"] == "deliverable"
+    """What is quantified can be checked, and so can a thing that is to exist by a date and a fixed rhythm; a state cannot."""
+    return is_quantified(target) or target["kind_code"] in ("deliverable", "frequency")
 
 
 def is_regular(row: dict) -> bool:
@@ -296,14 +297,26 @@ def checkable_times(plan_id: str) -> tuple[dict, ...]:
     return tuple(found)
 
 
+@cache
+def has_deadline(plan_id: str, measure_id: str) -> bool:
+    """Whether the measure's own text, or a target that stands in it, has a deadline or lies in a dated phase."""
+    return (any(row["measure_id"] == measure_id and row["kind_code"] != "recurring" and row["precision_code"] in SHARP for row in checkable_times(plan_id))
+            or any(row["measure_id"] == measure_id and row["deadline_date"] for row in plan(plan_id).rows("targets")))
+
+
+@cache
+def has_frequency(plan_id: str, measure_id: str) -> bool:
+    """Whether the measure's own text, or a target that stands in it, has a fixed frequency."""
+    return any(row["measure_id"] == measure_id and is_regular(row) for row in (*checkable_times(plan_id), *plan(plan_id).rows("targets")))
+
+
 def is_dated(plan_id: str, measure_id: str) -> bool:
-    """Whether the measure's own text, or a target that stands in it, has a deadline or a fixed frequency."""
-    return (any(row["measure_id"] == measure_id for row in checkable_times(plan_id))
-            or any(row["measure_id"] == measure_id and (row["deadline_date"] or is_regular(row)) for row in plan(plan_id).rows("targets")))
+    return has_deadline(plan_id, measure_id) or has_frequency(plan_id, measure_id)
 
 
 # ---- cells -------------------------------------------------------------------------------------------------------
 
+@cache
 def cell(plan_id: str, category: str, with_party: bool = True) -> dict:
     """One cell by the definitions of the five kinds; a group is about whatever one of its leaves is about."""
     leaves = set(leaf_codes(category) if category in group_codes() else [category])
@@ -356,7 +369,7 @@ def cell_targets(plan_ids: list[str]) -> list[dict]:
         found += [{"plan_id": plan_id, "category_code": t["leaf"], "fact_id": t["target_id"],
                    "indicator_zh": indicators[t["indicator_id"]]["name_zh"], "indicator_en": indicators[t["indicator_id"]]["name_en"],
                    "kind_zh": code("target_kind", t["kind_code"])["name_zh"], "kind_en": code("target_kind", t["kind_code"])["name_en"],
-                   "is_checkable": is_checkable(t), "is_quantified": is_quantified(t),
+                   "is_checkable": is_checkable(t), "is_quantified": is_quantified(t), "has_deadline": bool(t["deadline_date"]), "has_frequency": is_regular(t),
                    **{key: t[key] for key in ("measure_id", "name_as_written", "comparator_code", "value", "value_as_written", "unit", "unit_as_written",
                                               "kind_code", "deadline_date", "deadline_precision_code", "deadline_basis_code", "recurrence_code",
                                               "confidence_code", "reading_note", "baseline_note")}} for t in here]
@@ -405,13 +418,16 @@ def plan_figures(plan_ids: list[str], with_party: bool) -> list[dict]:
         named = sorted(a["measure_agency_id"] for a in agencies_named(plan_id) if a["measure_id"] in task_ids)
         with_agency = {a["measure_id"] for a in agencies_named(plan_id)} & set(task_ids)
         quantified = sorted(t["target_id"] for t in commitments(plan_id) if is_quantified(t))
-        dated = [measure_id for measure_id in task_ids if is_dated(plan_id, measure_id)]
+        listed = {
+            "task": task_ids, "safeguard": [m["measure_id"] for m in sorted((m for m in counted if m["kind_code"] == "safeguard"), key=lambda m: m["ordinal"])],
+            "deadline": [measure_id for measure_id in task_ids if has_deadline(plan_id, measure_id)],
+            "frequency": [measure_id for measure_id in task_ids if has_frequency(plan_id, measure_id)], "quantified": quantified,
+            "deliverable": sorted(t["target_id"] for t in commitments(plan_id) if t["kind_code"] == "deliverable"),
+            "outside": sorted(t["target_id"] for t in commitments(plan_id) if t["deadline_date"] and (t["measure_id"] is None or measures(plan_id)[t["measure_id"]]["kind_code"] != "task"))}
         found.append({
-            "plan_id": plan_id, "task_count": len(tasks), "safeguard_count": len(counted) - len(tasks), "agency_count": len(with_agency),
-            "dated_count": len(dated), "quantified_count": len(quantified),
-            "deliverable_count": sum(t["kind_code"] == "deliverable" for t in commitments(plan_id)),
-            "agency_status_code": "named" if with_agency else "damaged" if plan(plan_id).is_truncated else "not_stated",
-            "task_ids": task_ids, "dated_ids": dated, "quantified_ids": quantified, "agency_ids": named})
+            "plan_id": plan_id, "agency_count": len(with_agency), "agency_ids": named,
+            **{f"{of}_count": len(ids) for of, ids in listed.items()}, **{f"{of}_ids": ids for of, ids in listed.items()},
+            "agency_status_code": "named" if with_agency else "damaged" if plan(plan_id).is_truncated else "not_stated"})
     return found
 
 
@@ -527,7 +543,7 @@ def target_rows(plan_ids: list[str]) -> list[dict]:
                 **{key: t[key] for key in ("measure_id", "indicator_id", "name_as_written", "comparator_code", "value_as_written", "unit_as_written", "unit", "kind_code",
                                            "baseline_note", "deadline_precision_code", "deadline_basis_code", "recurrence_code", "binding_code",
                                            "duplicate_of_target_id", "reading_note", "confidence_code")},
-                "served_by": sorted(row["measure_id"] for row in serving if row["target_id"] == t["target_id"]),
+                "is_quantified": is_quantified(t), "served_by": sorted(row["measure_id"] for row in serving if row["target_id"] == t["target_id"]),
                 "evidence_ids": sorted(fact_id for fact_id in evidence if fact_id.split(":")[0] == t["target_id"])})
     return found
 
@@ -537,6 +553,9 @@ def times(plan_ids: list[str]) -> list[dict]:
     for plan_id in plan_ids:
         p = plan(plan_id)
         for row in p.rows("milestones"):
+            # The head that gives several targets their date is no time besides theirs.
+            if row["kind_code"] == "deadline" and row["end_date"] and not row["measure_id"] and not row["target_id"]:
+                continue
             found.append({"fact_id": row["milestone_id"], "plan_id": plan_id, "start_date": day(row["start_date"]), "end_date": day(row["end_date"]),
                           **{key: row[key] for key in ("measure_id", "label", "precision_code", "kind_code", "recurrence_code")},
                           "category_code": primary_leaf(measures(plan_id)[row["measure_id"]]) if row["measure_id"] else None,
@@ -600,14 +619,14 @@ def plans() -> list[dict]:
         p = plan(plan_of_place(place["place_id"]))
         d, starts = p.described, [day(h["start_date"]) for h in p.horizons if h.get("start_date")]
         ends = sorted(day(h["end_date"]) for h in p.horizons)
-        level, kind, origin = (code("admin_level", place["admin_level_code"]), code("plan_kind", d["plan_kind_code"]),
-                               code("source_origin", d["source_origin_code"]))
+        level, kind, origin, issuer = (code("admin_level", place["admin_level_code"]), code("plan_kind", d["plan_kind_code"]),
+                                       code("source_origin", d["source_origin_code"]), code("issuer_kind", d["issuer_kind_code"]))
         found.append({
             "plan_id": p.plan_id, "is_anonymised": place["is_anonymised"] == "1",
-            **{key: place[key] for key in ("place_id", "name_zh", "name_en", "short_zh", "short_en", "color_light", "color_dark", "admin_level_code")},
+            **{key: place[key] for key in ("place_id", "name_zh", "name_en", "short_zh", "short_en", "color_light", "color_dark", "admin_level_code", "level_basis_code")},
             "level_zh": level["name_zh"], "level_en": level["name_en"], "level_ordinal": int(level["ordinal"]),
-            "kind_zh": kind["name_zh"], "kind_en": kind["name_en"], "origin_zh": origin["name_zh"], "origin_en": origin["name_en"],
-            **{key: d.get(key) for key in ("title", "doc_number", "issuer", "plan_kind_code", "source_origin_code", "source_origin_note",
+            "kind_zh": kind["name_zh"], "kind_en": kind["name_en"], "issuer_kind_zh": issuer["name_zh"], "issuer_kind_en": issuer["name_en"], "origin_zh": origin["name_zh"], "origin_en": origin["name_en"],
+            **{key: d.get(key) for key in ("title", "doc_number", "issuer", "issuer_kind_code", "plan_kind_code", "source_origin_code", "source_origin_note",
                                            "completeness_code", "completeness_note")},
             "issued_date": day(d.get("issued_date")), "published_date": day(d.get("published_date")),
             "horizon_start_date": min(starts, default=None), "horizon_end_date": max(ends, default=None),

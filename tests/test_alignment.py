@@ -20,6 +20,7 @@ from cejian.store import Store
 from tests import plain_answers as plain
 from tests.conftest import built_from, edit_csv, set_cells
 from tests.scenes import PLACES, Chosen, check_facts, check_tables, each_case, holes_in, ids_in, leaders_in, scene_of, tables_in
+from tests.sentences import TRUTHS, whole_others
 from tests.test_pages import parts, run, words
 
 CASES = {
@@ -211,17 +212,16 @@ def test_the_gaps_are_those_of_the_plain_answer_in_its_order_and_told_apart(show
         assert {o["cell"] for o in item["others"]} <= ({"quantified"} if item["kind"] == "worded" else {"quantified", "worded"})
         # Behind 未提及 and 所据文本残缺 stands what was searched; behind the others a sentence.
         assert item["home"]["note"] if item["kind"] in ("absent", "damaged") else item["home"]["facts"]
-    worded = sum(row["home_cell_code"] == "worded" for row in rows)
     title = "al_gaps_title_cut" if plain.plan(shown.home).is_truncated else "al_gaps_title"
-    assert shown.gaps["title"] == shown.say(title, shown.short(shown.home), len(rows) - worded, worded)
+    assert shown.gaps["title"] == shown.say(title, *next(iter(TRUTHS[title](shown))))
 
 
 def test_the_count_behind_a_gap_is_said_in_words(shown_of: dict[str, Shown]) -> None:
     said = {item["code"]: item["said"] for item in shown_of["home_jiading"].gaps["items"]}
     rows = {row["category_code"]: row for row in shown_of["home_jiading"].gap_rows()}
     assert {(rows[code]["other_count"], rows[code]["quantified_count"], rows[code]["home_cell_code"] == "worded"): text for code, text in said.items()} == {
-        (4, 2, False): "四地写到，其中两地有数字", (3, 2, False): "三地写到，其中两地有数字", (3, 1, False): "三地写到，其中一地有数字", (3, 0, False): "三地写到，都没有数字",
-        (2, 1, False): "两地写到，其中一地有数字", (1, 0, False): "一地写到，没有数字", (3, 3, True): "三地有数字", (2, 2, True): "两地有数字", (1, 1, True): "一地有数字"}
+        (4, 2, False): "四地写到，其中两地有数字或期限", (3, 2, False): "三地写到，其中两地有数字或期限", (3, 0, False): "三地写到，都仅有文字",
+        (2, 1, False): "两地写到，其中一地有数字或期限", (1, 0, False): "一地写到，仅有文字", (3, 3, True): "三地有数字或期限", (2, 2, True): "两地有数字或期限", (1, 1, True): "一地有数字或期限"}
 
 
 def test_a_truncated_home_never_says_that_something_is_not_there(shown_of: dict[str, Shown]) -> None:
@@ -230,7 +230,7 @@ def test_a_truncated_home_never_says_that_something_is_not_there(shown_of: dict[
         kinds = {item["kind"] for item in shown.gaps["items"]}
         assert "damaged" in kinds and "absent" not in kinds
         assert shown.say("cell_absent") not in [item["home"]["kind"] for item in shown.gaps["items"]]
-        assert "未见 " not in shown.gaps["title"]
+        assert "未提及" not in shown.gaps["title"]
 
 
 def test_what_is_offered_to_borrow_is_mainly_about_the_leaf_and_the_strongest(shown: Shown) -> None:
@@ -252,12 +252,13 @@ def test_the_opposite_list_is_that_of_the_plain_answer_and_says_how_it_is_with_e
     if shown.home is None or len(shown.plan_ids) == 1:
         assert shown.gaps["alone"] == [] and shown.gaps["alone_title"] == ""
         return
-    rows = plain.alone_rows(shown.home, shown.plan_ids, shown.party)
+    # Texts that are cut alone are no measure of what others have not.
+    rows = plain.alone_rows(shown.home, shown.plan_ids, shown.party) if whole_others(shown) else []
     assert [(item["code"], item["own"]["cell"], item["is_alone"]) for item in shown.gaps["alone"]] == [(row["category_code"], row["home_cell_code"], row["is_alone"]) for row in rows]
     for item in shown.gaps["alone"]:
         assert [(o["plan"], o["cell"]) for o in item["others"]] == [(p, shown.kind(p, item["code"])) for p in shown.plan_ids if p != shown.home]
-    only = sum(row["is_alone"] for row in rows)
-    assert shown.gaps["alone_title"] == (shown.say("al_alone_title", shown.short(shown.home), only, len(rows) - only) if rows else shown.say("al_alone_none", shown.short(shown.home)))
+    title = "al_alone_title" if rows else "al_alone_none" if whole_others(shown) else "al_alone_cut"
+    assert shown.gaps["alone_title"] == shown.say(title, *next(iter(TRUTHS[title](shown))))
 
 
 def test_one_place_alone_shows_its_own_thin_matters(shown_of: dict[str, Shown]) -> None:
@@ -284,7 +285,7 @@ def test_the_table_has_a_row_for_every_gap_and_place_and_for_what_home_has_alone
 def test_sentences_about_others_are_neutral(shown_of: dict[str, Shown]) -> None:
     for shown in shown_of.values():
         said = [shown.gaps["title"], shown.gaps["sub"], shown.gaps["alone_title"], shown.only["title"], shown.only["sub"], *(item["said"] for item in shown.gaps["items"])]
-        assert not [text for text in said if re.search("只有[^文]|仅有|落后|领先|不如|第[一二三四五]名", text)]
+        assert not [text for text in said if re.search("只有[^文]|仅有[^文]|落后|领先|不如|第[一二三四五]名", text)]
 
 
 # ---- the method page ---------------------------------------------------------------------------------------------

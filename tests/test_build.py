@@ -106,7 +106,7 @@ def test_what_of_a_measure_can_be_checked_is_counted_from_its_own_facts(built: P
         flags = {row["measure_id"]: row for row in connection.execute("FROM measure_flags").df().to_dict("records")}
     rows = {name: [row for package in packages.values() for row in package.rows[f"{name}.csv"]] for name in ("measures", "targets", "measure_agencies", "measure_outputs")}
     assert set(flags) == {m.measure_id for m in rows["measures"]}
-    expected = {"is_quantified": {t.measure_id for t in rows["targets"] if t.value is not None and t.unit != "unreadable"},
+    expected = {"is_quantified": {t.measure_id for t in rows["targets"] if t.value is not None and t.value_as_written and t.unit != "unreadable"},
                 "has_agency": {a.measure_id for a in rows["measure_agencies"]},
                 "has_deliverable": {t.measure_id for t in rows["targets"] if t.kind_code == "deliverable"},
                 "has_named_output": {o.measure_id for o in rows["measure_outputs"]}}

@@ -34,7 +34,7 @@ LONGEST = max(plain.all_facts(), key=lambda fact: len(plain.all_facts()[fact]["q
 def _table() -> dict[str, Any]:
     columns = [{"width": 408, "align": "left"}, *({"width": 440, "align": "center", "place": place} for place, _ in PLACES)]
     rows: list[dict[str, Any]] = [{"height": 84, "head": True, "cells": [{"text": "事项"}, *({"text": plain.short(plan), "dot": place} for place, plan in PLACES)]}]
-    for name, fill, mark in (("有且量化", "s4", "●"), ("有未量化", "s2", "◐"), ("仅提及", "soft", "○"), ("未提及", "", "—"), ("所据文本残缺", "hatch", "▨")):
+    for name, fill, mark in (("有数字或期限", "s4", "●"), ("仅有文字", "s2", "◐"), ("仅提及", "soft", "○"), ("未提及", "", "—"), ("所据文本残缺", "hatch", "▨")):
         cells = [{"text": f"{at + 3} 条\n{name}", "fill": fill, "mark": mark, "facts": FACTS[place], **({"strong": True} if fill == "s4" else {"faint": True} if not fill else {})} for at, (place, _) in enumerate(PLACES)]
         rows.append({"height": 112, "cells": [{"text": name}, *cells]})
     return {"kind": "table", "box": [96, 260, 1728, 644], "size": 36, "columns": columns, "rows": rows}

@@ -408,7 +408,7 @@ def test_bars_are_as_long_as_their_values_and_hold_them(frame: dict[str, Any]) -
 
 TABLE = {"kind": "table", "box": [96, 300, 1200, 300], "size": 36, "columns": [{"width": 400, "align": "left"}, {"width": 400, "align": "center"}, {"width": 400, "align": "right"}],
          "rows": [{"height": 80, "head": True, "cells": [{"text": "事项"}, {"text": "西安", "dot": "xian"}, {"text": "数值"}]},
-                  {"height": 110, "cells": [{"text": "版权"}, {"text": "有未量化\n措施 2", "mark": "◐", "fill": "s2"}, {"text": "32", "strong": True, "fill": "hatch"}]},
+                  {"height": 110, "cells": [{"text": "版权"}, {"text": "仅有文字\n措施 2", "mark": "◐", "fill": "s2"}, {"text": "32", "strong": True, "fill": "hatch"}]},
                   {"height": 110, "cells": [{"text": "专利", "faint": True}, {"text": "残缺", "mark": "▨"}, {"text": "0"}]}]}
 
 

@@ -136,10 +136,14 @@ def test_the_tokens_are_those_of_the_style_sheet() -> None:
 def test_the_overview_shows_each_places_figures(each_wall: Wall) -> None:
     table = blocks(each_wall.of("plans"), "table")[0]
     figures = {row["plan_id"]: row for row in plain.plan_figures(sorted(each_wall.plan_ids), each_wall.party)}
-    tasks, _, targets, dated = [[cell["text"] for cell in row["cells"][1:]] for row in table["rows"][2:6]]
+    pairs = [[re.fullmatch(r"([^（(]+?)(?:（(.+)）| \((.+)\))?", cell["text"]).groups() for cell in row["cells"][1:]] for row in table["rows"][2:6]]
+    tasks, _, targets, deadlines = [[first for first, *_ in row] for row in pairs]
+    rhythms = [(zh or en).rpartition(" ")[2] for _, zh, en in pairs[3]]
     assert tasks == [str(figures[plan_id]["task_count"]) for plan_id in each_wall.plan_ids]
     assert targets == [str(figures[plan_id]["quantified_count"]) for plan_id in each_wall.plan_ids]
-    assert dated == [f"{round(100 * figures[plan_id]['dated_count'] / figures[plan_id]['task_count'])}%" for plan_id in each_wall.plan_ids]
+    for shown, of in ((deadlines, "deadline"), (rhythms, "frequency")):
+        assert shown == [each_wall.say("within_year", 2024) if of == "deadline" and plan_id == "xinqu-2024" else f"{figures[plan_id][of + '_count']}/{figures[plan_id]['task_count']}"
+                         for plan_id in each_wall.plan_ids]
 
 
 def test_the_coverage_map_shows_every_count_and_its_kind(each_wall: Wall) -> None:

@@ -13,6 +13,7 @@ import pytest
 from cejian import findings
 from cejian.labels import count, word
 from cejian.store import Store
+from cejian.views import dressed
 from tests import plain_answers as plain
 
 PLANS = plain.PLAN_IDS
@@ -44,9 +45,9 @@ def numbers_in(text: str) -> list[int]:
     return [int(digits) for digits in re.findall(r"\d+", text)]
 
 
-def chosen(store: Store, *place_ids: str) -> pd.DataFrame:
-    """Rows of the query plans in the order of the arguments."""
-    return store.ask("plans").set_index("place_id", drop=False).loc[list(place_ids)].reset_index(drop=True)
+def chosen(store: Store, *place_ids: str, lang: str = "zh") -> pd.DataFrame:
+    """Rows of the query plans in the order of the arguments, with their words."""
+    return dressed(store.ask("plans").set_index("place_id", drop=False).loc[list(place_ids)].reset_index(drop=True), lang, "light")
 
 
 # ---- the overview's headline -------------------------------------------------------------------------------------
@@ -169,53 +170,76 @@ def names_of(difference: dict[str, Any], lang: str = "zh") -> list[str]:
     return difference["names"].split(word("joiner", lang)) if difference["names"] else []
 
 
+GRADES = [[], ["只宜看量级"], ["可比", "只宜看量级"]]
+
+
+def verdict_of(grades: list[str], lang: str) -> str:
+    """What may be compared: values only of indicators that are shared, by their grades; everything else is practice."""
+    return word("shared_and_practice", lang, word("joiner", lang).join(grades)) if grades else word("practice_only", lang)
+
+
 @pytest.mark.parametrize("place_id", plain.place_order())
 def test_one_place_differs_from_nothing(store: Store, place_id: str) -> None:
-    assert findings.differences(chosen(store, place_id), "zh") is None
+    assert findings.differences(chosen(store, place_id), [], "zh") is None
+
+
+def packaged(plan_id: str) -> dict[str, object]:
+    """What a plan's package says of each point that places may differ in, as codes and dates."""
+    p, described = plain.plan(plan_id), plain.plan(plan_id).described
+    place = plain.by_id("places", "place_id")[described["place_id"]]
+    is_issued = bool(described.get("issued_date") and described.get("issuer"))
+    year = (described.get("issued_date") or (p.horizons[0]["end_date"] if described["plan_kind_code"] == "annual_points" else None))
+    return {"level": (place["admin_level_code"], place["level_basis_code"]), "kind": described["plan_kind_code"],
+            "issuer_kind": described["issuer_kind_code"], "year": str(year)[:4],
+            "horizon": [(h.get("start_date"), h["end_date"], h["basis_code"]) for h in p.horizons],
+            "completeness": "truncated" if p.is_truncated else is_issued}
 
 
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("pair", list(itertools.combinations(plain.place_order(), 2)), ids="+".join)
 def test_two_places_differ_in_exactly_what_their_packages_say_differently(store: Store, pair: tuple[str, str], lang: str) -> None:
-    one, other = (next(row for row in plain.plans() if row["place_id"] == place) for place in pair)
-    unlike = {name for name, column in (("level", "admin_level_code"), ("kind", "plan_kind_code"), ("completeness", "completeness_code"))
-              if one[column] != other[column]}
-    difference = findings.differences(chosen(store, *pair), lang)
-    said = names_of(difference, lang)
-    assert {name for name in ("level", "kind", "completeness") if word(name, lang) in said} == unlike
-    verdict = word("practice_only" if unlike & {"level", "kind"} else "magnitude_only", lang)
-    assert verdict in difference["label"]
-    # Each line says for both places what it is that differs.
-    suffix = "zh" if lang == "zh" else "en"
-    assert len(difference["lines"]) == len(said)
-    assert all(one[f"short_{suffix}"] in line and other[f"short_{suffix}"] in line for _, line in difference["lines"])
+    one, other = (packaged(plain.plan_of_place(place)) for place in pair)
+    for grades in GRADES:
+        difference = findings.differences(chosen(store, *pair, lang=lang), grades, lang)
+        said = names_of(difference, lang)
+        assert said == [word(name, lang) for name in one if one[name] != other[name]]
+        assert difference["verdict"] == verdict_of(grades, lang) and difference["verdict"] in difference["label"]
+        # Each line says for both places what it is that differs.
+        assert len(difference["lines"]) == len(said)
+        assert all(plain.short(plain.plan_of_place(place), lang) in line for _, line in difference["lines"] for place in pair)
 
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_places_that_are_alike_in_everything_are_said_to_be_alike(store: Store, lang: str) -> None:
-    twice = pd.concat([chosen(store, "jiading"), chosen(store, "jiading")], ignore_index=True)
-    assert findings.differences(twice, lang) == {"label": word("fair_same", lang), "lines": [], "names": ""}
+    twice = pd.concat([chosen(store, "jiading", lang=lang)] * 2, ignore_index=True)
+    every = word("joiner", lang).join(word(name, lang) for name in packaged("jiading-2023"))
+    assert findings.differences(twice, [], lang) == {"label": word("fair_same", lang, every, verdict_of([], lang)), "lines": [], "names": "",
+                                                     "verdict": verdict_of([], lang)}
 
 
 @pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize("column, told, verdict", [
-    ("level_zh", "level", "practice_only"), ("kind_zh", "kind", "practice_only"), ("completeness_code", "completeness", "magnitude_only"),
-    ("issued_date", "year", "magnitude_only")])
-def test_a_single_difference_is_named_alone_with_its_verdict(store: Store, column: str, told: str, verdict: str, lang: str) -> None:
-    one, other = chosen(store, "jiading"), chosen(store, "jiading")
-    changed = {"completeness_code": "truncated", "issued_date": pd.Timestamp("2019-01-01")}.get(column, "另一种")
-    other[column] = pd.Series([changed], dtype=other[column].dtype)
+@pytest.mark.parametrize("column, changed, told", [
+    ("level_zh", "另一种", "level"), ("kind_zh", "另一种", "kind"), ("issuer_kind_zh", "另一种", "issuer_kind"), ("completeness_code", "truncated", "completeness"),
+    ("level_basis_code", "inferred", "level"), ("horizon_basis_codes", "stated", "horizon"), ("issued_date", pd.Timestamp("2019-01-01"), "year")])
+def test_a_single_difference_is_named_alone(store: Store, column: str, changed: object, told: str, lang: str) -> None:
+    rows = store.ask("plans").set_index("place_id", drop=False)
+    one, other = rows.loc[["jiading"]], rows.loc[["jiading"]].copy()
+    other[column] = pd.Series([changed], index=other.index, dtype=other[column].dtype)
     if column.endswith("_zh"):
         other[column.replace("_zh", "_en")] = "another"
-    difference = findings.differences(pd.concat([one, other], ignore_index=True), lang)
+    difference = findings.differences(dressed(pd.concat([one, other], ignore_index=True), lang, "light"), [], lang)
     assert names_of(difference, lang) == [word(told, lang)]
-    assert difference["label"] == word("fair_differs", lang, word(told, lang), word(verdict, lang))
+    assert difference["label"] == word("fair_differs", lang, word(told, lang), verdict_of([], lang))
 
 
+@pytest.mark.parametrize("place_id", plain.place_order())
 @pytest.mark.parametrize("lang", LANGS)
-def test_all_places_together_differ_in_level_kind_year_horizon_and_completeness(store: Store, lang: str) -> None:
-    difference = findings.differences(chosen(store, *plain.place_order()), lang)
-    assert set(names_of(difference, lang)) == {word(name, lang) for name in ("level", "kind", "year", "horizon", "completeness")}
+def test_what_is_inferred_is_said_to_be_wherever_it_stands(store: Store, place_id: str, lang: str) -> None:
+    row, p = chosen(store, place_id, lang=lang).iloc[0], plain.plan(plain.plan_of_place(place_id))
+    mark = word("inferred", lang, "").strip()
+    for is_short in (False, True):
+        assert (mark in findings.horizon(row, lang, is_short)) == any(h["basis_code"] == "inferred" for h in p.horizons)
+    assert (mark in row["level"]) == (plain.by_id("places", "place_id")[place_id]["level_basis_code"] == "inferred")
 
 
 # ---- horizons in words -------------------------------------------------------------------------------------------

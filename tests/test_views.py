@@ -116,18 +116,23 @@ def test_nothing_has_passed_before_all_deadlines_and_everything_dated_has_after_
 def test_the_figures_of_a_card_are_those_of_the_package_and_open_what_they_count(shown: Shown) -> None:
     expected = {row["plan_id"]: row for row in plain.plan_figures(shown.plan_ids, shown.party)}
     for card, plan_id in zip(shown.head["cards"], shown.plan_ids):
-        row, (tasks, agency, targets, dated) = expected[plan_id], card["figures"]
-        assert (tasks["value"], tasks["facts"]) == (str(row["task_count"]), row["task_ids"])
-        assert (targets["value"], targets["facts"]) == (str(row["quantified_count"]), row["quantified_ids"])
-        assert dated["facts"] == row["dated_ids"]
-        assert dated["value"] == f"{100 * row['dated_count'] / row['task_count']:.0f}%"
+        row, (tasks, agency, targets, deadlines) = expected[plan_id], card["figures"]
+        cut = plain.plan(plan_id).is_truncated
+        for figure, of in ((tasks, "task"), (targets, "quantified"), (tasks["more"], "safeguard"), (targets["more"], "deliverable")):
+            if cut and of in ("safeguard", "deliverable") and not row[f"{of}_count"]:
+                assert (figure["value"], figure["facts"]) == (shown.say("cell_damaged_short"), [f"{plan_id}:completeness"])
+            else:
+                assert (figure["value"], figure["facts"]) == (str(row[f"{of}_count"]), row[f"{of}_ids"])
+        # Every count of tasks says of how many; the items of yearly points are bound by their year.
+        is_yearly = plain.plan(plan_id).described["plan_kind_code"] == "annual_points"
+        assert deadlines["value"] == (shown.say("within_year", 2024) if is_yearly else f"{row['deadline_count']}/{row['task_count']}")
+        assert deadlines["facts"] == row["deadline_ids"] and (shown.say("year_only", 2024) in deadlines["note"]) == is_yearly
+        assert (deadlines["more"]["value"], deadlines["more"]["facts"]) == (f"{row['frequency_count']}/{row['task_count']}", row["frequency_ids"])
         if row["agency_status_code"] == "named":
-            assert agency["value"] == f"{100 * row['agency_count'] / row['task_count']:.0f}%"
+            assert agency["value"] == f"{row['agency_count']}/{row['task_count']}"
             assert agency["facts"] == row["agency_ids"] != []
         else:
             assert agency["value"] == shown.say("not_stated" if row["agency_status_code"] == "not_stated" else "cell_damaged_short")
-        # Every share says of how many it is one.
-        assert str(row["task_count"]) in tasks["note"] and str(row["task_count"]) in dated["note"]
 
 
 def test_a_plan_that_names_nobody_and_a_plan_that_is_cut_off_are_different_answers(shown_of: dict[str, Shown]) -> None:

@@ -21,6 +21,7 @@ from tests import plain_answers as plain, scenes
 from tests.conftest import built_from, copy_tree, edit_csv
 from tests.scenes import (PLACES, TODAY, Chosen, cell_facts, cell_text, check_facts, check_tables, each_case, facts_of_rows, holes_in, ids_in, leaders_in, scene_of,
                           tables_in, texts_in)
+from tests.sentences import TRUTHS
 
 CASES = scenes.CASES | {"one_with_words_only": Selection(("zhongshan",))}
 
@@ -124,7 +125,7 @@ def values_of_measure(plan_id: str, m: dict[str, Any], key: str) -> set[str]:
     return {"at": lambda: {p.described["place_id"]},
             "cat": lambda: leaves | {group_of[leaf] for leaf in leaves},
             "mkind": lambda: {m["kind_code"]}, "str": lambda: {m["strength_code"]},
-            "num": lambda: {"yes" if any(t["measure_id"] == measure_id and t["value"] and t["unit"] != "unreadable" for t in p.rows("targets")) else "no"},
+            "num": lambda: {"yes" if any(t["measure_id"] == measure_id and plain.is_quantified(t) for t in p.rows("targets")) else "no"},
             "dated": lambda: {"yes" if plain.is_dated(plan_id, measure_id) else "no"},
             "obj": lambda: {row["object_code"] for row in p.rows("measure_objects") if row["measure_id"] == measure_id} or {"none"},
             "fn": lambda: {row["function_code"] for row in agencies} or {"damaged" if p.is_truncated else "not_stated"},
@@ -409,14 +410,21 @@ def test_the_table_has_every_time_once_and_a_date_only_where_the_text_has_one(sh
             assert time["precision_code"] != "year" or not re.search(r"月|-", row[4]), "sharper than the text"
 
 
-def test_the_headline_counts_dated_and_passed_commitments_and_shares(shown: Shown) -> None:
-    rows = plain.deadlines(shown.plan_ids, TODAY)
-    figures = {row["plan_id"]: row for row in plain.plan_figures(shown.plan_ids, shown.party)}
-    said = shown.timeline["head"]["title"]
-    shares = shown.say("joiner").join(f"{shown.short(plan_id)} {figures[plan_id]['dated_count']}/{figures[plan_id]['task_count']}" for plan_id in shown.plan_ids)
-    assert said == shown.say("timeline_title", sum(row["dated_count"] for row in rows), sum(row["passed_count"] for row in rows))
-    # The shares have a base; where party building is left out of it, that is said beside them.
-    assert shown.timeline["head"]["lead"] == shown.say("timeline_shares", shares) + ("" if shown.party else shown.say("base_party"))
+def test_the_headline_counts_the_deadlines_and_phases_that_are_drawn(shown: Shown) -> None:
+    head = shown.timeline["head"]
+    title = "timeline_title" if TRUTHS["timeline_title"](shown) else "timeline_none"
+    assert head["title"] == shown.say(title, *next(iter(TRUTHS[title](shown))))
+    # The counts have a base; where party building is left out of it, that is said beside them.
+    assert head["lead"].startswith(shown.say("timeline_shares", *next(iter(TRUTHS["timeline_shares"](shown)))) + ("" if shown.party else shown.say("base_party")))
+    assert (f"{shown.short('xinqu-2024')}{shown.say('colon')}{shown.say('year_only', 2024)}" in head["lead"]) == ("xinqu-2024" in shown.plan_ids)
+
+
+def test_headline_marks_and_numbers_beside_the_kinds_count_the_same(shown_of: dict[str, Shown]) -> None:
+    shown = shown_of["all"]
+    kinds = {option["code"]: option["count"] for option in shown.timeline["filters"]["groups"][0]["options"]}
+    deadlines, phases, _ = next(iter(TRUTHS["timeline_title"](shown)))
+    vague = sum(row["kind_code"] == "deadline" and not row["end_date"] for row in plain.times(shown.plan_ids))
+    assert (kinds["deadline"], kinds["phase"]) == (deadlines + vague, phases)
 
 
 # ---- timeline: planted times -------------------------------------------------------------------------------------
@@ -749,7 +757,6 @@ def test_the_table_of_functions_has_everyone_once_and_says_why_a_cell_is_empty(s
     functions = [row for row in plain.codes() if row["list_code"] == "agency_function" and row["code"] in {a["function_code"] for a in rows}]
     assert [row[0] for row in matrix["rows"]] == [row[f"name_{shown.lang}"] for row in functions]
     assert [column["label"] for column in matrix["columns"]][1:-1] == [shown.short(plan_id) for plan_id in shown.plan_ids]
-    naming = {row["plan_id"] for row in rows if row["measure_kind_code"] == "task"}
     for line, function in zip(matrix["rows"], functions):
         for plan_id, cell in zip(shown.plan_ids, line[1:-1]):
             here = [row for row in rows if (row["plan_id"], row["function_code"]) == (plan_id, function["code"])]
@@ -758,8 +765,6 @@ def test_the_table_of_functions_has_everyone_once_and_says_why_a_cell_is_empty(s
                 assert all(row["name_as_written"] in cell["text"] and row[f"role_{shown.lang}"] in cell["text"] for row in here)
                 # The numbers in brackets are measures by name and role.
                 assert sum(map(int, re.findall(r" (\d+)(?=[、）])", cell["text"]))) == len({(r["name_as_written"], r["role_code"], r["measure_id"]) for r in here})
-            elif plan_id in naming:
-                assert cell == "—"
             else:
                 assert cell == shown.say("cell_damaged" if plain.plan(plan_id).is_truncated else "not_stated")
 
@@ -769,16 +774,12 @@ def test_a_plan_that_names_nobody_and_a_plan_that_is_cut_are_told_apart(shown_of
     assert shown.measures["no_agency"] == {plan_id: "damaged" if plan_id == "xian-2024" else "not_stated" for plan_id in shown.plan_ids}
     assert shown.counterpart["unnamed"] == {"xian-2024": word("cell_damaged", "zh"), "moushi-undated": word("not_stated", "zh")}
     said = shown.agencies_head["title"]
-    assert f"{shown.short('xian-2024')}{word('cell_damaged', 'zh')}" in said and f"{shown.short('moushi-undated')}{word('not_stated_note', 'zh')}" in said
+    assert word("damaged_units", "zh", "西安") in said and word("safeguards_name", "zh", "某市") in said
 
 
 def test_the_headline_counts_the_plans_whose_tasks_name_units(shown: Shown) -> None:
-    naming = {row["plan_id"] for row in shown.agency_rows if row["measure_kind_code"] == "task"}
-    silent = [shown.short(plan_id) for plan_id in shown.plan_ids if plan_id not in naming]
-    said = shown.agencies_head["title"]
-    assert said.startswith(shown.say("agencies_title", count(len(naming), shown.lang), "").split(shown.say("semicolon").strip())[0])
-    assert all(short in said for short in silent)
-    assert not [shown.short(plan_id) for plan_id in naming if shown.short(plan_id) in said]
+    title = "agencies_title" if TRUTHS["agencies_title"](shown) else "agencies_none"
+    assert shown.agencies_head["title"] == shown.say(title, *next(iter(TRUTHS[title](shown))))
 
 
 def test_the_counterparts_of_a_unit_are_those_of_its_function(shown: Shown) -> None:

@@ -19,6 +19,7 @@ from cejian.deck.tables import counterpart, measures, nearest, named_table, pair
 from cejian.deck.wall import Cell, Column, Content, Figure, Quote, Table, Words
 from cejian.evaluation.pmc import pmc_scores
 from cejian.text import WITHHELD, withhold
+from cejian.labels import count
 from cejian.views import Scene
 
 MARKS = {"quantified": "●", "worded": "◐", "mentioned": "○", "absent": "—", "damaged": "▨"}
@@ -56,9 +57,8 @@ def plain(parts: list[list[Any]]) -> str:
 def _kind_cell(scene: Scene, plan_id: str, code: str) -> Cell:
     """One of the five kinds with its mark; below it what stands behind it in figures."""
     cell = scene.cells.cell(plan_id, code)
-    counts = [scene.say("m_deck_measures", cell["measure_count"])] * bool(cell["measure_count"]) + [scene.say("m_deck_numbers", cell["checkable_count"])] * bool(cell["checkable_count"])
-    kind = scene.say("cell_damaged_short") if cell["cell"] == "damaged" else cell["kind"]
-    return {"text": kind + ("\n" + " / ".join(counts) if counts else ""), "mark": MARKS[cell["cell"]], "facts": cell["facts"], "strong": cell["cell"] == "quantified", "faint": cell["cell"] in ("mentioned", "absent"),
+    counts = [scene.say(key, cell[of]) for key, of in (("m_deck_measures", "measure_count"), ("m_deck_numbers", "number_count"), ("m_deck_dates", "date_count")) if cell[of]]
+    return {"text": cell["short"] + ("\n" + " / ".join(counts) if counts else ""), "mark": MARKS[cell["cell"]], "facts": cell["facts"], "strong": cell["cell"] == "quantified", "faint": cell["cell"] in ("mentioned", "absent"),
             **({"fill": "hatch"} if cell["cell"] == "damaged" else {})}
 
 
@@ -86,11 +86,10 @@ def overview(scene: Scene) -> Content:
     deadlines = scene.ask("deadlines", plan_ids=sorted(scene.plan_ids), today=scene.today)
     dated, passed = int(deadlines["dated_count"].sum()), int(deadlines["passed_count"].sum())
     rows: list[list[Cell]] = [[{"text": scene.say("kind") + " · " + scene.say("year") if scene.lang == "en" else "文种、年份", "faint": True}, *({"text": cards[p["place_id"]]["badges"][1]["text"], "faint": True} for p in scene.plan_rows)]]
-    for at in range(4):
+    for at, label in enumerate(("tasks", "agency", "targets", "task_deadlines")):
+        # 责任单位 and 牵头部门 are one row: which of the two a plan names is its own matter. So are deadlines and the year of yearly points.
         own = [cards[p["place_id"]]["figures"][at] for p in scene.plan_rows]
-        # 责任单位 and 牵头部门 are one row: which of the two a plan names is its own matter.
-        label = scene.say("agency") if at == 1 else own[0]["label"]
-        rows.append([{"text": label}, *({"text": f["value"], "strong": any(c.isdigit() for c in f["value"]), "faint": not any(c.isdigit() for c in f["value"]), "facts": list(f["facts"])} for f in own)])
+        rows.append([{"text": scene.say(label)}, *({"text": f["value"] + (scene.say("m_deck_bare", "", f"{f['more']['label']} {f['more']['value']}") if "more" in f else ""), "strong": any(c.isdigit() for c in f["value"]), "faint": not any(c.isdigit() for c in f["value"]), "facts": list(f["facts"])} for f in own)])
     rows.append([{"text": scene.say("horizon")}, *({"text": findings.horizon(pd.Series(p), scene.lang, is_short=True), "facts": [p["horizon_fact_id"]] if isinstance(p["horizon_fact_id"], str) else []} for p in scene.plan_rows)])
     subtitle = scene.say("sub_passed", dated, passed) if dated else ""
     if not scene.selection.party:
@@ -108,7 +107,10 @@ def coverage(scene: Scene) -> Content:
         rows.append([{"text": row["short"], "dot": row["place_id"]}, *({"text": cell["label"], "facts": cell["facts"], "faint": cell["cell"] in ("mentioned", "absent"),
                       **({"mark": "●"} if cell["cell"] == "quantified" else {}), **({"fill": "hatch"} if cell["cell"] == "damaged" else {"fill": f"s{cell['shade']}"} if cell["shade"] and cell["cell"] in ("quantified", "worded") else {})} for cell in row["cells"])])
     columns = [Column("", least=4), *(Column(group["name"], "center", least=2.6) for group in view["groups"])]
-    return Content(plain(views.grid(scene)["headline"]) if len(scene.plan_ids) > 1 else view["title"], view["subtitle"], sources(scene), facts_of(rows), [Table(columns, rows, places)])
+    # Which groups every place deals with: a statement about what the slide shows, which the count of all leaves is not.
+    everywhere = sum(all(row["cells"][at]["cell"] in ("quantified", "worded") for row in view["rows"]) for at in range(len(view["groups"])))
+    title = scene.say("m_deck_coverage", count(len(view["groups"]), scene.lang), count(everywhere, scene.lang)) if len(view["rows"]) > 1 else view["title"]
+    return Content(title, view["subtitle"], sources(scene), facts_of(rows), [Table(columns, rows, places)])
 
 
 def gaps(scene: Scene) -> Content:
@@ -119,7 +121,8 @@ def gaps(scene: Scene) -> Content:
     items = view["items"][:MOST_GAPS]
     table = _kinds(scene, [(item["code"], item["name"]) for item in items])
     left = len(view["items"]) - len(items)
-    title = scene.say("m_deck_gaps", view["title"], len(view["items"]), scene.say("joiner").join(item["name"] for item in view["items"][:3]))
+    names = scene.say("joiner").join(item["name"] for item in view["items"][:3])
+    title = scene.say("m_deck_gaps" if len(view["items"]) > 3 else "m_deck_gaps_few", view["title"], names)
     return Content(title, _legend(scene) + (scene.say("semicolon") + scene.say("m_deck_more_rows", left) if left else ""), sources(scene), facts_of(table.rows), [table])
 
 
@@ -223,16 +226,15 @@ def pmc(scene: Scene) -> Content:
 
 def fairness(scene: Scene) -> Content:
     """What differs between the places, and what that leaves to compare."""
-    unlike = findings.differences(scene.plans, scene.lang)
+    unlike = views.fairness(scene)
     suffix = "zh" if scene.lang == "zh" else "en"
     if unlike is None:
         raise Unmade("compare_one")
     rows: list[list[Cell]] = []
-    for key, of in (("level", lambda p: p[f"level_{suffix}"]), ("kind", lambda p: p[f"kind_{suffix}"]), ("year", lambda p: findings.year(pd.Series(p), scene.lang)),
-                    ("horizon", lambda p: findings.horizon(pd.Series(p), scene.lang, is_short=True)), ("completeness", lambda p: scene.say(p["completeness_code"])), ("origin", lambda p: p[f"origin_{suffix}"])):
+    for key, of in (("level", lambda p: p["level"]), ("kind", lambda p: p["kind"]), ("issuer_kind", lambda p: p["issuer_kind"]), ("year", lambda p: findings.year(pd.Series(p), scene.lang)),
+                    ("horizon", lambda p: findings.horizon(pd.Series(p), scene.lang, is_short=True)), ("completeness", lambda p: p["completeness"]), ("origin", lambda p: p[f"origin_{suffix}"])):
         rows.append([{"text": scene.say(key)}, *({"text": of(p), **({"fill": "hatch"} if key == "completeness" and p["completeness_code"] == "truncated" else {})} for p in scene.plan_rows)])
-    verdict = scene.say("practice_only" if any(scene.plans[column].nunique() > 1 for column in ("admin_level_code", "plan_kind_code")) else "magnitude_only")
-    title = scene.say("m_brief_fair", unlike["names"], verdict) if unlike["names"] else scene.say("m_brief_alike", unlike["label"])
+    title = scene.say("m_brief_fair", unlike["names"], unlike["verdict"]) if unlike["names"] else scene.say("m_brief_alike", unlike["label"])
     facts = [f"{p['plan_id']}:title" for p in scene.plan_rows]
     return Content(title.rstrip(scene.say("stop").strip()), scene.say("promise"), sources(scene), facts, [Table([Column("", least=4.5), *place_columns(scene)], rows)])
 

@@ -145,7 +145,7 @@ def measures(scene: Scene) -> Content:
                       {"text": scene.say("semicolon").join(n["text"] for n in numbers), "facts": [n["fact"] for n in numbers]}, {"text": strengths[row["strength"]], "facts": [f"{row['id']}:main"]}])
     columns = [Column(scene.say("place"), least=3.4), Column(scene.say("number_label"), least=3), Column(scene.say("title_or_gist"), least=10, share=2), Column(scene.say("m_deck_number_or_date"), least=5), Column(scene.say("strength_column"), least=4.4)]
     filters = [names.get(code, code) for code in chosen("cat")] + [f"“{word}”" for word in chosen("q")]
-    title = scene.say("measures_found", len(found), len(view["rows"])) + (scene.say("colon") + scene.say("joiner").join(filters) if filters else "")
+    title = scene.say("measures_found", len(found), len(view["rows"]), *(sum(row["kind"] == kind for row in view["rows"]) for kind in ("task", "safeguard"))) + (scene.say("colon") + scene.say("joiner").join(filters) if filters else "")
     return _content(scene, title, columns, cells)
 
 

@@ -92,19 +92,19 @@ def _findings(w: _Writer) -> None:
     deadlines = scene.ask("deadlines", **chosen, today=scene.today)
     figures = scene.ask("plan_figures", **chosen, with_party=scene.selection.party).set_index("plan_id")
     dated, passed = int(deadlines["dated_count"].sum()), int(deadlines["passed_count"].sum())
-    gaps, unlike = views.gaps(scene), findings.differences(scene.plans, scene.lang)
+    gaps, unlike = views.gaps(scene), views.fairness(scene)
     lines: list[Words] = [Strong(_plain(views.overview_head(scene)["headline"]) + say("stop").strip())]
     if dated:
         lines.append(say("sub_passed", dated, passed) + say("stop").strip())
     lines.append(_plain(views.grid(scene)["headline"]) + say("stop").strip())
     for plan in scene.plan_rows:
         row = figures.loc[plan["plan_id"]]
-        lines.append(say("m_brief_home", plan["short"], row["task_count"], row["quantified_count"], row["dated_count"]))
+        counts = [row[f"{of}_count"] for of in ("task", "safeguard", "quantified", "deadline", "frequency", "outside")]
+        lines.append(say("m_brief_home", plan["short"], *counts) + views.year_only(scene, plan))
     if gaps["items"]:
-        lines.append(say("m_brief_gap_list", gaps["title"], len(gaps["items"]), say("joiner").join(item["name"] for item in gaps["items"])))
+        lines.append(say("m_brief_gap_list", gaps["title"], say("joiner").join(item["name"] for item in gaps["items"])))
     if unlike:
-        verdict = say("practice_only" if any(scene.plans[column].nunique() > 1 for column in ("admin_level_code", "plan_kind_code")) else "magnitude_only")
-        lines.append(say("m_brief_fair", unlike["names"], verdict) if unlike["names"] else say("m_brief_alike", unlike["label"]))
+        lines.append(say("m_brief_fair", unlike["names"], unlike["verdict"]) if unlike["names"] else say("m_brief_alike", unlike["label"]))
     w.paper.heading(say("m_brief_findings"))
     w.paper.bullets(lines)
     if not scene.selection.party:
@@ -118,16 +118,11 @@ def _places(w: _Writer) -> None:
     for p in scene.plan_rows:
         cut = p["completeness_code"] == "truncated"
         rows.append([Strong(p["short"]), [p["title"]], p["doc_number"] if isinstance(p["doc_number"], str) else say("no_number"),
-                     day(p["issued_date"], "day", scene.lang) if pd.notna(p["issued_date"]) else say("undated"), f"{p[f'level_{suffix}']} · {p[f'kind_{suffix}']}",
-                     findings.horizon(pd.Series(p), scene.lang) + _inferred(w, p),
-                     Box([[p[f"origin_{suffix}"] + say("semicolon") + say("cell_damaged" if cut else "complete")], [Faint(p["completeness_note"])] if cut else [Faint(p["source_origin_note"])]])])
+                     day(p["issued_date"], "day", scene.lang) if pd.notna(p["issued_date"]) else say("undated"), f"{p['level']} · {p['kind']}",
+                     findings.horizon(pd.Series(p), scene.lang),
+                     Box([[p[f"origin_{suffix}"] + say("semicolon") + (say("cell_damaged") if cut else p["completeness"])], [Faint(p["completeness_note"])] if cut else [Faint(p["source_origin_note"])]])])
     w.paper.heading(say("m_brief_places"))
     w.paper.table([say("place"), say("out_plan"), say("doc_number"), say("date"), say("level") + " · " + say("kind"), say("horizon"), say("origin") + " · " + say("limits")], rows, (1.2, 3.4, 2.3, 2, 2, 2, 3.6))
-
-
-def _inferred(w: _Writer, plan: dict[str, Any]) -> str:
-    """Behind a horizon that the text does not state itself."""
-    return w.say("m_brief_inferred") if "inferred" in str(plan["horizon_basis_codes"]) else ""
 
 
 def _categories(w: _Writer) -> None:
@@ -215,9 +210,10 @@ def _timeline(w: _Writer) -> None:
     undated = working.undated(scene, times).set_index(["plan_id", "column"])["count"]
     figures = scene.ask("plan_figures", plan_ids=sorted(scene.plan_ids), with_party=scene.selection.party).set_index("plan_id")
     w.paper.paragraph(say("m_brief_undated"), "Small Words", leads=True)
-    w.paper.table([say("place"), say("undated_fixed"), say("undated_vague"), say("undated_none"), say("m_brief_dated")],
+    w.paper.table([say("place"), say("undated_fixed"), say("undated_vague"), say("undated_none"), say("m_brief_dated"), say("m_brief_frequent")],
                   [[Strong(p["short"]), *(str(undated[(p["plan_id"], column)]) for column in ("fixed", "vague", "none")),
-                    f"{figures.loc[p['plan_id'], 'dated_count']}/{figures.loc[p['plan_id'], 'task_count']}"] for p in scene.plan_rows], (1.2, 1, 1, 1, 1.2))
+                    *(f"{figures.loc[p['plan_id'], of]}/{figures.loc[p['plan_id'], 'task_count']}" for of in ("deadline_count", "frequency_count"))]
+                   for p in scene.plan_rows], (1.2, 1, 1, 1, 1.2, 1.2))
 
 
 def _years_head(w: _Writer, first: int, last: int) -> Words:
@@ -243,12 +239,12 @@ def _years_of(w: _Writer, plan: dict[str, Any], times: pd.DataFrame) -> dict[int
             for year in range(row["start_date"].year if pd.notna(row["start_date"]) else end, end + 1):
                 found.setdefault(year, {})["phase"] = True
             phases[end] += 1
-        # The heading that gives several targets their date is not a commitment besides them.
-        elif kind == "deadline" and (row["is_target"] or isinstance(row["measure_id"], str)):
+        elif kind == "deadline":
             due[end] += 1
+    end = w.say("inferred", w.say("m_brief_end")) if "inferred" in str(plan["horizon_basis_codes"]) else w.say("m_brief_end")
     for year in {*due, *phases, *ends, *([issued] if issued else [])}:
         found.setdefault(year, {})["words"] = [words for words, is_said in (
-            (w.say("m_brief_issued"), year == issued), (w.say("m_brief_due", due[year]), due[year]), (w.say("m_brief_phases", phases[year]), phases[year]), (w.say("m_brief_end") + _inferred(w, plan), year in ends)) if is_said]
+            (w.say("m_brief_issued"), year == issued), (w.say("m_brief_due", due[year]), due[year]), (w.say("m_brief_phases", phases[year]), phases[year]), (end, year in ends)) if is_said]
     return found
 
 

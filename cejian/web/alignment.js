@@ -50,7 +50,7 @@ ${g.alone_title ? `<h2 class="alone">${esc(g.alone_title)}</h2>${g.alone.length 
   }
   const row = (code, head, badge, said, others, body) => `<li data-leaf="${esc(code)}"><details data-code="${esc(code)}"${local.open.has(code) ? " open" : ""}><summary><b>${esc(head)}</b>${badge}<span class="said">${esc(said)}</span><span class="others">${others}</span></summary>${body}</details></li>`;
   function gapHtml(item) {
-    const badge = `<span class="badge ${item.kind === "damaged" ? "w" : ""}" ${cellAttributes(item.home)}>${MARK[item.kind]} ${esc(item.home.kind)}</span>`;
+    const badge = `<span class="badge ${item.kind === "damaged" ? "w" : ""}" ${cellAttributes(item.home)}>${MARK[item.kind]} ${esc(item.home.short)}</span>`;
     const others = item.others.map((o) => `<span data-place="${esc(o.place_id)}">${dot(places[o.plan])}${cellLink(o, `${esc(places[o.plan].short)} ${MARK[o.cell]}`)}</span>`).join("");
     const own = item.home.best ? byId[item.home.best.m] : null;
     const home = own ? `<p class="own">${dot(places[own.plan])}${esc(places[own.plan].short)}：${linked(own, item.home.best.fact)}</p>` : item.home.note ? `<p class="own">${esc(item.home.note)}</p>` : "";
@@ -58,15 +58,15 @@ ${g.alone_title ? `<h2 class="alone">${esc(g.alone_title)}</h2>${g.alone.length 
   }
   function aloneHtml(item) {
     const o = item.own;
-    const others = item.others.map((cell) => `<span data-place="${esc(cell.place_id)}">${dot(places[cell.plan])}${cellLink(cell, `${esc(places[cell.plan].short)} ${MARK[cell.cell]} ${esc(cell.kind)}`)}</span>`).join("");
-    return row("alone-" + item.code, data.names.category[item.code], `<span class="badge" ${cellAttributes(o)}>${MARK[o.cell]} ${esc(o.kind)}</span>`, "", others, `<div class="al-cards">${borrowHtml(o, null)}</div>`);
+    const others = item.others.map((cell) => `<span data-place="${esc(cell.place_id)}">${dot(places[cell.plan])}${cellLink(cell, `${esc(places[cell.plan].short)} ${MARK[cell.cell]} ${esc(cell.short)}`)}</span>`).join("");
+    return row("alone-" + item.code, data.names.category[item.code], `<span class="badge" ${cellAttributes(o)}>${MARK[o.cell]} ${esc(o.short)}</span>`, "", others, `<div class="al-cards">${borrowHtml(o, null)}</div>`);
   }
   // What a place says on a matter: its figures, its strongest measure, the sentence, and where it stands.
   function borrowHtml(o, own) {
     const p = places[o.plan], m = o.best ? byId[o.best.m] : null;
     const numbers = o.numbers.slice(0, 3).map((n) => `<p class="num">${factLink([n.fact], `${n.value ? `<b>${esc(n.value)}</b> ` : ""}${esc(n.name)}`, ` data-title="${esc(`${p.short} · ${n.name}`)}"`)}${n.doubt ? ` <span class="badge w">${esc(say("doubtful"))}</span>` : ""}<small>${esc(n.when)}</small></p>`).join("");
     const rest = [...o.numbers.slice(3).map((n) => n.fact), ...(o.best?.more ?? [])];
-    return `<section class="al-card" data-place="${esc(p.place_id)}" style="--c:${p.color}"><header><b>${esc(p.short)}</b> ${cellLink(o, `${MARK[o.cell]} ${esc(o.kind)}`)}${m ? `<span class="badge" data-facts="${esc(JSON.stringify([`${m.id}:main`]))}" data-title="${esc(say("strength_column"))}" role="button" tabindex="0">${esc(data.names.strength[m.strength])}</span>` : ""}</header>
+    return `<section class="al-card" data-place="${esc(p.place_id)}" style="--c:${p.color}"><header><b>${esc(p.short)}</b> ${cellLink(o, `${MARK[o.cell]} ${esc(o.short)}`)}${m ? `<span class="badge" data-facts="${esc(JSON.stringify([`${m.id}:main`]))}" data-title="${esc(say("strength_column"))}" role="button" tabindex="0">${esc(data.names.strength[m.strength])}</span>` : ""}</header>
 ${numbers}${m ? `<h3>${linked(m)}</h3><blockquote lang="zh-CN" data-facts="${esc(JSON.stringify([o.best.fact]))}" data-title="${esc(`${p.short} ${measureName(m)}`)}" role="button" tabindex="0">${esc(excerpt(o.best.fact))}</blockquote>` : `<p class="sub">${esc(say("al_target_only"))}</p>`}
 <p class="from">${dots([p.title, p.doc_number, p.origin].join(" · "))}${rest.length ? `&nbsp;· ${factLink(rest, esc(say("al_more", rest.length)), ` data-title="${esc(o.title)}"`)}` : ""}${m && own ? `&nbsp;· <button class="cj-link" data-pair="${esc(own.id)},${esc(m.id)}">${esc(say("al_compare_home"))}</button>` : ""}</p></section>`;
   }

@@ -39,11 +39,11 @@ function pageTables() {
 }
 const versionColumn = () => ({ label: say("version_column"), hidden: true });
 function cardsTable(root) {
-  const data = root.drawnFrom, columns = ["place", "document", "doc_number", "level", "horizon", "completeness", "tasks", "agency", "targets", "dated", "note"];
+  const data = root.drawnFrom, columns = ["place", "document", "doc_number", "level", "horizon", "completeness", "tasks", "safeguards", "agency", "targets", "deliverables", "task_deadlines", "task_frequencies", "note"];
   const joined = (parts) => ({ text: parts.map((p) => p.text).join(" · "), facts: parts.flatMap((p) => p.facts ?? []) });
   return { name: "cejian_plans", title: C.page.title, finding: data.headline.map((p) => p.map(cellText).join("")).join(""), source: "",
-    columns: [...columns.map((key) => ({ label: say(key), align: ["tasks", "targets"].includes(key) ? "num" : "" })), versionColumn()],
-    rows: data.cards.map((c) => [c.short, { text: c.title, facts: c.title_facts }, joined(c.meta), joined(c.badges), c.horizon, joined(c.states), ...c.figures, c.figures.map((f) => f.note ?? "").join(""), C.version].map((cell) => (cell?.value === undefined ? cell : { text: cell.value, facts: cell.facts }))) };
+    columns: [...columns.map((key) => ({ label: say(key), align: ["tasks", "safeguards", "targets", "deliverables"].includes(key) ? "num" : "" })), versionColumn()],
+    rows: data.cards.map((c) => [c.short, { text: c.title, facts: c.title_facts }, joined(c.meta), joined(c.badges), c.horizon, joined(c.states), ...c.figures.flatMap((f) => (f.more ? [f, f.more] : [f])), c.figures.map((f) => f.note ?? "").join(""), C.version].map((cell) => (cell?.value === undefined ? cell : { text: cell.value, facts: cell.facts }))) };
 }
 function counterpartTable(root) {
   const data = root.drawnFrom, mine = data.units.find((u) => u.id === (root.unit ?? data.unit));

@@ -12,7 +12,7 @@ function drawGrid(root, data) {
     const numbers = cell.numbers.map((n) => `<div class="num">${factLink([n.fact], `${n.value ? `<b>${esc(n.value)}</b> ` : ""}${tail(n.name)}`, ` data-title="${esc(p.short + " · " + n.name)}"`)}${n.doubt ? `<span class="badge w">${esc(say("doubtful"))}</span>` : ""}<small>${dots(n.when)}</small></div>`).join("");
     const measures = cell.measures.map((m, i) => `<li${i >= 3 ? ' class="extra"' : ""}>${factLink([m.fact], tail(m.text), ` data-title="${esc(p.short + " " + m.label)}"`)}<small>${dots([m.label, m.role, m.is_summary ? say("summary_badge") : ""].filter(Boolean).join(" · "))}</small></li>`).join("");
     const more = cell.measures.length > 3 ? `<button class="cj-link more">${esc(say("more_measures", cell.measures.length - 3))}</button>` : "";
-    return `<div class="gc c-${cell.cell}" data-place="${esc(p.place_id)}" data-cell="${esc(cell.cell)}"><span class="kind" ${cellAttributes(cell)}>${MARK[cell.cell]} ${esc(cell.kind)}</span>${numbers}${measures ? `<ul>${measures}</ul>` : ""}${more}</div>`;
+    return `<div class="gc c-${cell.cell}" data-place="${esc(p.place_id)}" data-cell="${esc(cell.cell)}"><span class="kind" ${cellAttributes(cell)}>${MARK[cell.cell]} ${esc(cell.short)}</span>${numbers}${measures ? `<ul>${measures}</ul>` : ""}${more}</div>`;
   };
   // Drawn again under a reader's eyes, everything comes at once: a page that is short for a moment would lose its place.
   const rows = data.groups.flatMap((group) => group.leaves), first = new Set(rows.slice(0, root.querySelector(".cj-grid") ? rows.length : Math.ceil(innerHeight / ROW_PX)));

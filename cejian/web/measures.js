@@ -97,7 +97,8 @@ function drawMeasures(root, data) {
   function paint() {
     const found = sorted(rows.filter((row) => passes(row)));
     const isWaiting = words().length > 0 && !isRead() && !root.isFailed;
-    root.querySelector("h1").textContent = isWaiting ? say("measures_reading") : say("measures_found", found.length, rows.length);
+    const kinds = ["task", "safeguard"].map((kind) => rows.filter((row) => row.kind === kind).length);
+    root.querySelector("h1").textContent = isWaiting ? say("measures_reading") : say("measures_found", found.length, rows.length, ...kinds);
     const wasDrawn = root.querySelector(".opt") !== null;
     if (wasDrawn) drawFacets();
     const chips = FACETS.flatMap((key) => on(key).map((code) => ({ key, code, name: names[key][code] ?? code }))).concat(on("q").map((q) => ({ key: "q", code: q, name: `“${q}”` })));

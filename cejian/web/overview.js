@@ -10,12 +10,18 @@ const toolLine = (html) => `<span class="cj-tools">${html}</span>`;
 const sentence = (parts) => parts.map((part) => (typeof part === "string" ? units(esc(part)) : factLink(part.facts, units(esc(part.text)), ` data-title="${esc(part.title ?? "")}"`))).join("");
 
 const badgesHtml = (c, badges) => badges.map((b) => `<span class="badge ${b.kind ?? ""}"${b.note ? ` data-facts="${esc(JSON.stringify(b.facts ?? []))}" data-note="${esc(b.note)}" data-title="${esc(c.short + " · " + b.text)}" role="button" tabindex="0"` : ""}>${esc(b.text)}</span>`).join("");
+// A figure of a card with its label; it opens what it counts, or says why there is nothing.
+function figureHtml(c, f, tag, isLabelled = true) {
+  const about = ` data-title="${esc(c.short + " · " + f.label)}" data-note="${esc(f.note ?? "")}"`;
+  const value = f.facts?.length ? factLink(f.facts, esc(f.value), about) : f.note ? `<a class="ev" role="button" tabindex="0" data-facts="[]"${about}>${esc(f.value)}</a>` : esc(f.value);
+  return `<${tag}>${value}</${tag}>${isLabelled ? esc(f.label) : ""}`;
+}
 function drawHead(root, data) {
   const cards = data.cards.map((c) => `<section class="card" data-place="${esc(c.place_id)}" style="--c:${c.color}">
 <div class="p"><b>${esc(c.short)}</b>${badgesHtml(c, c.badges)}</div>
 <div class="t">${factLink(c.title_facts, esc(c.title), ` title="${esc(c.title)}"`)}<span class="meta">${c.meta.map((m) => (m.facts ? factLink(m.facts, esc(m.text)) : esc(m.text))).join("&nbsp;· ")}</span></div>
-<div class="s">${badgesHtml(c, c.states)}<span title="${esc(c.horizon.name)}">${c.horizon.facts ? factLink(c.horizon.facts, esc(c.horizon.text)) : esc(c.horizon.text)}</span></div>
-<div class="n">${c.figures.map((f) => `<div><strong>${f.facts?.length ? factLink(f.facts, esc(f.value), ` data-title="${esc(c.short + " · " + f.label)}" data-note="${esc(f.note ?? "")}"`) : f.note ? `<a class="ev" role="button" tabindex="0" data-facts="[]" data-note="${esc(f.note)}" data-title="${esc(c.short + " · " + f.label)}">${esc(f.value)}</a>` : esc(f.value)}</strong>${esc(f.label)}</div>`).join("")}</div></section>`).join("");
+<div class="s">${badgesHtml(c, c.states)}</div><div class="s"><span title="${esc(c.horizon.name)}">${c.horizon.facts ? factLink(c.horizon.facts, esc(c.horizon.text)) : esc(c.horizon.text)}</span></div>
+<div class="n">${c.figures.map((f) => `<div>${figureHtml(c, f, "strong")}${f.more ? `<br>${esc(f.more.label)} ${figureHtml(c, f.more, "span", false)}` : ""}</div>`).join("")}</div></section>`).join("");
   root.innerHTML = `<div class="cj cj-head"><h1>${data.headline.map(sentence).join("")}</h1><p class="sub">${data.sub.map(sentence).join("")} ${addHtml("plans")}</p><div class="cards" style="--n:${data.cards.length}">${cards}</div></div>`;
   // How wide a card is depends on how many there are, and on the panel: a card cannot ask itself and keep its lines level with its neighbours.
   const box = root.querySelector(".cards");

@@ -8,9 +8,9 @@ SELECT m.measure_id, m.plan_id, m.kind_code, m.number_label, m.title, m.gist_zh,
        (SELECT coalesce(list({'agency_id': a.agency_id, 'name': a.name_as_written, 'role_code': a.role_code, 'function_code': g.function_code, 'fact_id': a.measure_agency_id}
                         ORDER BY a.clean_start_char, a.measure_agency_id), []) FROM measure_agencies a JOIN agencies g USING (agency_id)
         WHERE a.measure_id = m.measure_id) AS agencies,
-       (SELECT coalesce(list(t.target_id ORDER BY t.target_id), []) FROM targets t WHERE t.measure_id = m.measure_id AND t.value IS NOT NULL AND t.unit <> 'unreadable') AS number_fact_ids,
+       (SELECT coalesce(list(t.target_id ORDER BY t.target_id), []) FROM target_readings t WHERE t.measure_id = m.measure_id AND t.is_quantified) AS number_fact_ids,
        (SELECT coalesce(list(x.fact_id ORDER BY x.fact_id), []) FROM (
-            SELECT t.target_id AS fact_id FROM targets t WHERE t.measure_id = m.measure_id AND (t.deadline_date IS NOT NULL OR t.recurrence_code IN ('yearly', 'quarterly', 'monthly'))
+            SELECT t.target_id AS fact_id FROM target_readings t WHERE t.measure_id = m.measure_id AND (t.has_deadline OR t.has_frequency)
             UNION ALL
             SELECT h.milestone_id FROM milestones h WHERE h.measure_id = m.measure_id AND h.kind_code IN ('deadline', 'phase', 'recurring') AND h.target_id IS NULL
               AND (h.precision_code IN ('day', 'month', 'quarter', 'year') OR h.recurrence_code IN ('yearly', 'quarterly', 'monthly'))) x) AS date_fact_ids
