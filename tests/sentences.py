@@ -532,9 +532,10 @@ NO_CLAIM: dict[str, str] = {
         "the page 承诺力度: every count and title is compared with the packages in test_evaluation",
     r"al_(only_\w+|pairs_\w+|none_\w+|cut|why_none|ungraded|shared|diff_note|differs|neither|nothing|not_chosen|view_only|kind_\w+|part_\w+|more|target_only)|m_alike_note":
         "the page 异同缺口: lists and pairs are compared with the packages in test_alignment and test_alignment_browser",
-    r"search_\w+|more_(gaps|measures)|group_note(_one)?|grid_empty|diff_(only|rule)|measures_(found|none|sub)|loosen|its_measures|no_counterpart|repairs_total|layout_repairs":
+    r"search_\w+|more_(gaps|measures)|group_note(_one)?|grid_empty|diff_(only|rule)|measures_\w+|same_\w+|loosen|its_measures|no_counterpart|repairs_total|layout_repairs":
         "counted in the browser from what it shows: test_search, test_search_browser, test_browser",
-    r"(m_)?deck_\w+|show_\w+|picture_\w+|print_\w+|take_\w+|add_\w+|making_failed|copy_failed|m_(col|limit)_\w+|m_(no_tables|no_doubts|cut_cell|unknown_facts)":
+    r"rd_\w+|read_matter": "the page 并排阅读: every cell is compared with the packages in test_reading",
+    r"owner_\w+|(m_)?deck_\w+|show_\w+|picture_\w+|print_\w+|take_\w+|add_\w+|making_failed|copy_failed|m_(col|limit)_\w+|m_(no_tables|no_doubts|cut_cell|unknown_facts)":
         "what was done with a deck, a file or a button; slides are compared with the packages in test_deck_slides",
     r"m_brief_(sources_note|cells|count|checkable|picture|line|due|no_line|undated|rule)": "the brief: its tables are compared with the packages in test_export",
     r"open_full|no_evidence|unknown_\w+|evidence_failed|no_places|build_failed|codebook|share|m_(agreement|absence)|(agreement|absence|compare|benchmarks|downloads)_note|compare_source|(gaps|targets|agencies|timeline)_sub|timeline_empty|roles_note":
