@@ -148,6 +148,8 @@ def pieces(scene: Scene, plan_id: str, start: int, end: int, clause: Citation, n
 
 def _repair_note(scene: Scene, repair: dict[str, Any]) -> str:
     """What was repaired, in the words of the evidence panel."""
+    if repair["kind_code"] == "masked_name":
+        return repair["reason"]
     if not repair["is_applied"]:
         return scene.say("doubt_note", repair["reason"])
     wrong, right = (f"“{words}”" if words else scene.say("nothing") for words in (repair["wrong"].replace("\n", "↵"), repair["right"].strip()))

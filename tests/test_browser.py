@@ -23,6 +23,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from cejian import clock, store
 from cejian.build import ROOT
+from tests import plain_answers as plain
 
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]
@@ -432,6 +433,15 @@ def test_repairs_are_underlined_and_give_their_reason(visit) -> None:
     assert "订正" in spots.first.get_attribute("title")
     page.locator('[data-mode="original"]').click()
     assert "陶良甜瓜" in page.locator(".cj-reader .text").inner_text()
+
+
+def test_a_mask_of_the_source_is_no_doubt_and_is_said_once(visit) -> None:
+    ledger = plain.plan("xinqu-2024").rows("corrections")
+    masks = sum(row["kind_code"] == "masked_name" for row in ledger)
+    page = visit("/sources?plan=xinqu-2024&fact=xinqu-2024-m12")
+    assert f"存疑未改 {len(ledger) - masks} 处，原文遮蔽 {masks} 处" in page.locator(".cj-reader .tools").inner_text()
+    said = page.locator(".cj-reader .about .repairs").inner_text()
+    assert said.count("原文遮蔽") == 1 and "存疑" not in said
 
 
 def test_sentences_about_state_leaders_stay_in_the_reader(visit) -> None:

@@ -209,7 +209,7 @@ function leaderSpans(letters, from, to) {
   return spans;
 }
 const withhold = (text) => text.replace(/[^。;；\n]*(?:习近平|总书记|\*\*\*)[^。;；\n]*[。;；]?/g, say("withheld"));
-const repairNote = (r) => (r.applied
+const repairNote = (r) => (r.kind === "masked_name" ? r.reason : r.applied
   ? say("repair_note", r.wrong ? `“${r.wrong.replaceAll("\n", "↵")}”` : say("nothing"), r.right ? `“${r.right.trim()}”` : say("nothing"), r.reason, r.confidence)
   : say("doubt_note", r.reason));
 
@@ -312,7 +312,8 @@ function foldedHtml(plan, fact, i) {
 function repairsHtml(plan, from, to) {
   const here = plan.repairs.filter((x) => (x.cs < to && x.ce > from) || (x.cs === x.ce && x.cs >= from && x.cs <= to));
   const layout = here.filter((x) => LAYOUT.has(x.kind)).length;
-  const list = [...here.filter((x) => !LAYOUT.has(x.kind)).map(repairNote), ...(layout ? [say("layout_repairs", layout)] : [])];
+  // A place name that is masked six times in one paragraph is said once.
+  const list = [...new Set(here.filter((x) => !LAYOUT.has(x.kind)).map(repairNote)), ...(layout ? [say("layout_repairs", layout)] : [])];
   return list.length ? `<p class="repairs">${list.map(esc).join("<br>")}</p>` : "";
 }
 function factHtml(plan, fact, original) {

@@ -38,7 +38,7 @@ function factNotes(prepared, plan, r) {
   const here = plan.repairs.filter((x) => (x.cs < r.ce && x.ce > r.cs) || (x.cs === x.ce && x.cs >= r.cs && x.cs <= r.ce));
   const layout = here.filter((x) => LAYOUT.has(x.kind)).length;
   const also = (r.also ?? []).map((id) => `${say("also_" + id.split(":").at(-1).replace(/-\d+$/, ""))}${say("colon")}${deckSentence(prepared, id)}`);
-  return [r.note, ...also, ...here.filter((x) => !LAYOUT.has(x.kind)).map(repairNote), layout ? say("layout_repairs", layout) : ""].filter(Boolean).map(withhold);
+  return [r.note, ...also, ...new Set(here.filter((x) => !LAYOUT.has(x.kind)).map(repairNote)), layout ? say("layout_repairs", layout) : ""].filter(Boolean).map(withhold);
 }
 // Writes a fact into the evidence layer, as large as it fits: the sentence whole and marked, as much around it as there is room for.
 function writeFact(layer, prepared, fact) {
