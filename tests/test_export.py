@@ -260,7 +260,8 @@ def test_numbers_and_dates_stand_in_columns_of_their_own_as_numbers_and_dates(pa
     expected = plain_figures()
     header, *rows = page_book["数字与期限"].iter_rows(values_only=True)
     assert header == ("出处号", "地区", "名称", "目标或时间的种类", *FIGURE_LABELS, "条款", "读法与存疑")
-    facts = {row[0]: row[10] for row in page_book["出处"].iter_rows(min_row=2, values_only=True)}
+    labels, *origins = page_book["出处"].iter_rows(values_only=True)
+    facts = {row[0]: row[labels.index("依据编号")] for row in origins}
     assert [facts[row[0]] for row in rows] == [fact for fact in facts.values() if fact in expected]
     assert {facts[row[0]] for row in rows} >= {row["fact_id"] for row in plain.target_rows(plain.PLAN_IDS)}
     wrong = {facts[row[0]]: (figure_of(row[4:12]), expected[facts[row[0]]]) for row in rows if figure_of(row[4:12]) != expected[facts[row[0]]]}
