@@ -523,7 +523,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "deck_play": ("放映", "Present"), "deck_play_note": ("从头放映，F5；从选中的一项放映，Shift+F5", "From the first slide: F5; from the chosen item: Shift+F5"), "deck_starting": ("正在准备", "Getting ready"), "deck_play_from": ("从此页放映", "Present from here"), "deck_unsaved_show": ("有改动还没有存上，存上以后再放映。", "Changes are not saved yet; present when they are."),
     "deck_keep": ("存为我的汇报", "Keep as mine"), "deck_export": ("导出", "Export"), "deck_as_file": ("汇报文件", "Deck file"), "deck_link": ("复制链接", "Copy link"), "deck_copy": ("另存副本", "Save a copy"), "deck_undo": ("撤销", "Undo"), "deck_redo": ("重做", "Redo"), "deck_remove": ("移走", "Remove"), "deck_copy_of": ("{0} 副本", "{0}, copy"),
     "deck_is_ready": ("现成汇报", "Ready deck"), "deck_saved": ("已保存", "Saved"), "deck_saving": ("正在保存", "Saving"), "deck_not_saved": ("未存上", "Not saved"), "deck_failed": ("未存上：{0}改动还在屏幕上，也留在这台电脑里。", "Not saved: {0} The changes are still on the screen and in this browser."),
-    "deck_save_copy": ("另存为副本", "Save as a copy"), "deck_again": ("重新打开", "Open again"), "deck_offered": ("这台电脑上留有没存上的改动（{0}）。", "Changes that were not saved are left in this browser ({0})."), "deck_take_back": ("恢复这些改动", "Take them up"), "deck_give_up": ("不要了", "Drop them"),
+    "deck_save_copy": ("另存为副本", "Save as a copy"), "deck_again": ("重新打开", "Open again"), "deck_offered": ("这台电脑上留有 {0} 没存上的改动（“{1}”，{2} 项）。", "Changes of {0} that were not saved are left in this browser (“{1}”, {2} items)."), "deck_take_back": ("恢复这些改动", "Take them up"), "deck_give_up": ("不要了", "Drop them"),
     "deck_changed_data": ("这份汇报按数据 {0} 做成，现在是 {1}。", "This deck was made with data {0}; now it is {1}."), "deck_show_with": ("放映和导出", "Present and export with"), "deck_then": ("用当时的数据", "the data of then"), "deck_now": ("用现在的数据", "the data of now"), "deck_update": ("改用现在的数据", "Make it a deck of the data of now"),
     "deck_then_note": ("当时的幻灯片停在数据变化前最后一次保存的样子；下面的缩略图是现在的数据。", "The slides of then are as they were last saved before the data changed; the thumbnails below show the data of now."), "deck_complaints": ("有 {0} 处要说明", "{0} remarks"),
     "deck_adds_to": ("各页的“加入汇报”现在加到“{0}”。", "Add to deck adds to “{0}” now."), "deck_add_here": ("改为加到这份", "Add to this one instead"), "deck_ready_note": ("随地区和本地的选择自动生成，可以直接放映、导出；要改动，先存为我的汇报。", "Makes itself from the chosen places; present or export it as it is, or keep it as yours to change it."),
@@ -550,6 +550,11 @@ WORDS: dict[str, tuple[str, str]] = {
                     "This deck is {0}'s: look at it, present it, export it; it cannot be changed here. To change it, save a copy of your own, or ask the owner to let others change it."),
     "deck_others_open": ("这份汇报是{0}的，已允许别人修改；你的改动直接存在这一份里。", "This deck is {0}'s and open to changes by others; what you change is saved in it."),
     "deck_nobodys": ("这份汇报没有署名，谁都可以修改。", "This deck has no name on it; anyone may change it."), "deck_take_over": ("归到我名下", "Make it mine"),
+    # what was not saved and lies in the browser (cejian/web/unsaved.js)
+    "deck_left_of": ("“{0}”有没存上的改动（{1}）。", "Changes of “{0}” were not saved ({1})."),
+    "deck_failed_bare": ("未存上：{0}改动只在屏幕上。", "Not saved: {0} The changes are only on the screen."),
+    "deck_left_full": ("这台电脑上没存上的改动已满 {0} 份，或浏览器不让再存，眼前的改动没有留底。离开前请另存为副本，或把留着的恢复、清掉几份。",
+                       "This browser keeps no more changes that were not saved ({0} at most), so those on the screen are kept nowhere else. Save them as a copy before you leave, or take up or drop some of the others."),
     "add_locked": ("原来加到的那份现在是别人的，不能修改；新建了一份。", "The deck that it went to is another's now and cannot be changed; a new one was made. "),
     # what an administrator sets before the start (cejian/settings.py, cejian/clock.py), said in the terminal
     "setting_base": ("server.baseUrlPath 里的“{0}”不能用作路径：请只用字母、数字和 - _ . ~，如 cejian 或 tools/cejian。", "“{0}” in server.baseUrlPath cannot be a path: use letters, digits and - _ . ~ only, such as cejian or tools/cejian."),

@@ -531,6 +531,12 @@ def test_a_hostile_file_opens_with_what_can_be_shown(visit, server: str) -> None
     assert page.evaluate("({}).x") is None
 
 
+LEFT = "Object.keys(localStorage).filter(key => key.startsWith('cejian-unsaved:'))"
+# Saving is refused with a sentence as long as the tab's store says so.
+REFUSING = """() => { const real = window.fetch; window.fetch = (url, ...more) => String(url).includes('/save?') && sessionStorage.getItem('full')
+    ? Promise.resolve(new Response('磁盘满了。', {status: 400, headers: {'content-type': 'text/plain; charset=utf-8'}})) : real(url, ...more); }"""
+
+
 # ---- what is not saved yet ----------------------------------------------------------------------------------------
 
 def test_what_was_changed_elsewhere_is_not_overwritten(visit, server: str) -> None:
@@ -549,7 +555,10 @@ def test_what_was_changed_elsewhere_is_not_overwritten(visit, server: str) -> No
     card(page, 0).locator('[data-card="delete"]').click()
     page.locator('[data-pr="again"]').click()
     expect(page.locator(".pr-item")).to_have_count(7)
-    assert page.locator('[data-pr="take_back"]').count() == 0 and len(views(server, deck_id)) == 7
+    # Opened again, what was not saved is still there until it is taken or dropped.
+    page.locator(".pr-lines [data-drop]").click()
+    expect(page.locator(".pr-lines [data-drop]")).to_have_count(0)
+    assert len(views(server, deck_id)) == 7 and page.evaluate(LEFT) == []
 
 
 def test_typing_survives_a_reload_in_the_middle_of_a_word(visit, server: str) -> None:
@@ -558,17 +567,15 @@ def test_typing_survives_a_reload_in_the_middle_of_a_word(visit, server: str) ->
     page.locator(".pr-title").first.fill("还没停手")
     page.reload()
     expect(page.locator(".pr-title").first).to_have_value("还没停手", timeout=20_000)
-    assert page.locator('[data-pr="take_back"]').count() == 0
+    assert page.locator("[data-take]").count() == 0
     assert asked(server, f"{deck_id}/deck.json")["deck"]["slides"][0]["title"] == "还没停手"
 
 
 def test_what_could_not_be_saved_stays_and_is_offered_back(visit, server: str) -> None:
     deck_id = new(server)
     page = opened(visit, deck_id)
-    refusing = """() => { const real = window.fetch; window.fetch = (url, ...more) => String(url).includes('/save?') && sessionStorage.getItem('full')
-        ? Promise.resolve(new Response('磁盘满了。', {status: 400, headers: {'content-type': 'text/plain; charset=utf-8'}})) : real(url, ...more); }"""
-    page.add_init_script(f"({refusing})()")
-    page.evaluate(refusing)
+    page.add_init_script(f"({REFUSING})()")
+    page.evaluate(REFUSING)
     page.evaluate("sessionStorage.setItem('full', '1')")
     page.locator(".pr-title").first.fill("不能丢的话")
     expect(page.locator(".pr-lines")).to_contain_text(word("deck_failed", "zh", "磁盘满了。"))
@@ -576,7 +583,7 @@ def test_what_could_not_be_saved_stays_and_is_offered_back(visit, server: str) -
     page.reload()
     expect(page.locator(".pr-lines")).to_contain_text("没存上的改动", timeout=20_000)
     assert page.locator(".pr-title").first.input_value() != "不能丢的话"
-    page.locator('[data-pr="take_back"]').click()
+    page.locator("[data-take]").click()
     expect(page.locator(".pr-title").first).to_have_value("不能丢的话")
     expect(page.locator(".pr-lines")).to_contain_text("磁盘满了")
     page.evaluate("sessionStorage.removeItem('full')")
@@ -585,7 +592,74 @@ def test_what_could_not_be_saved_stays_and_is_offered_back(visit, server: str) -
     assert asked(server, f"{deck_id}/deck.json")["deck"]["slides"][0]["title"] == "不能丢的话"
     page.reload()
     expect(page.locator(".pr-title").first).to_have_value("不能丢的话", timeout=20_000)
-    assert page.locator('[data-pr="take_back"]').count() == 0
+    assert page.locator("[data-take]").count() == 0
+
+
+def test_what_several_tabs_could_not_save_is_kept_for_each_until_it_is_taken_or_dropped(visit, server: str) -> None:
+    first, gone = new(server, "plans", name="一份"), new(server, "timeline", name="要移走的")
+    page = opened(visit, first)
+    page.context.add_init_script(f"({REFUSING})()")
+    tabs = [page, page.context.new_page(), page.context.new_page()]
+    for tab, deck_id, typed in zip(tabs, (first, first, gone), ("甲的话", "乙的话", "丙的话"), strict=True):
+        tab.goto(f"{server}/present?deck={deck_id}")
+        tab.evaluate("sessionStorage.setItem('full', '1')")
+        tab.locator(".pr-title").first.fill(typed)
+        expect(tab.locator(".pr-lines")).to_contain_text(word("deck_failed", "zh", "磁盘满了。"))
+    expect(tabs[0].locator(".pr-lines [data-take]")).to_have_count(1)  # the other tab's, while both are open
+    expect(tabs[0].locator(".pr-shelf [data-take]")).to_have_count(1)  # of another deck
+    tabs[1].close()
+    tabs[2].close()
+    asked(server, f"{gone}/remove", {})
+    page.reload()
+    lines = page.locator(".pr-lines [data-take]")
+    expect(lines).to_have_count(2)
+    assert page.locator(".pr-title").first.input_value() not in ("甲的话", "乙的话") and len(page.evaluate(LEFT)) == 3
+    # One is taken while saving still fails, then the other: the first is left in its place and not written over.
+    lines.nth(0).click()
+    expect(page.locator(".pr-title").first).to_have_value("甲的话")
+    expect(page.locator(".pr-lines")).to_contain_text("磁盘满了")
+    page.locator(".pr-lines [data-take]").first.click()
+    expect(page.locator(".pr-title").first).to_have_value("乙的话")
+    expect(lines).to_have_count(1)
+    page.evaluate("sessionStorage.removeItem('full')")
+    page.locator('[data-pr="save"]').click()
+    saved(page)
+    assert asked(server, f"{first}/deck.json")["deck"]["slides"][0]["title"] == "乙的话"
+    expect(lines).to_have_count(1)  # saving what is on the screen drops nothing else
+    page.locator(".pr-lines [data-drop]").click()
+    expect(lines).to_have_count(0)
+    # Its deck is gone: a deck of its own.
+    page.locator(".pr-shelf [data-take]").click()
+    expect(page.locator(".pr-name")).to_have_value("要移走的 副本")
+    expect(page.locator(".pr-title").first).to_have_value("丙的话")
+    expect(page.locator("[data-take]")).to_have_count(0)
+    assert page.evaluate(LEFT) == []
+
+
+def test_a_full_store_is_said_and_nothing_older_makes_way(visit, server: str) -> None:
+    deck_id = new(server, "plans", name="满了")
+    page = visit("/present?deck=ready-leader")
+    page.context.add_init_script(f"({REFUSING})()")
+    # One as older versions kept it (without a tab), one that is broken, and others up to the bound.
+    page.evaluate("""deckId => { const deck = {name: '<img src=x onerror=hit=1>', slides: [{view: 'plans', address: {}}]}, at = Date.now() - 60000;
+        localStorage.setItem('cejian-unsaved:' + deckId, JSON.stringify({at, deck}));
+        localStorage.setItem('cejian-unsaved:000000000000:broken', '{"deck": {"slides": [null]}}');
+        for (let n = 1; n < 20; n++) localStorage.setItem(`cejian-unsaved:000000000000:${n}`, JSON.stringify({at: at + n, deck})); }""", deck_id)
+    page.goto(f"{server}/present?deck={deck_id}")
+    expect(page.locator(".pr-lines [data-take]")).to_have_count(1)
+    expect(page.locator(".pr-shelf [data-take]")).to_have_count(19)
+    page.evaluate("sessionStorage.setItem('full', '1')")
+    page.locator(".pr-title").first.fill("放不下的话")
+    expect(page.locator(".pr-lines")).to_contain_text(word("deck_left_full", "zh", 20))
+    expect(page.locator(".pr-lines")).to_contain_text(word("deck_failed_bare", "zh", "磁盘满了。"))
+    assert len(page.evaluate(LEFT)) == 21 and page.locator(".cj-present img").count() == 0
+    page.locator(".pr-shelf [data-drop]").first.click()  # a place is free: what is on the screen has it
+    expect(page.locator(".pr-lines")).to_contain_text(word("deck_failed", "zh", "磁盘满了。"))
+    expect(page.locator(".pr-lines")).not_to_contain_text(word("deck_left_full", "zh", 20))
+    assert any("放不下的话" in page.evaluate("key => localStorage.getItem(key)", key) for key in page.evaluate(LEFT))
+    page.evaluate("sessionStorage.removeItem('full')")
+    page.locator('[data-pr="save"]').click()
+    saved(page)
 
 
 def test_a_lost_connection_keeps_the_changes_and_sends_them_when_it_is_back(visit, server: str) -> None:

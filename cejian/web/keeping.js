@@ -1,7 +1,7 @@
 // One open deck and the way between the screen and the server: every change is sent at once, one after the other, and what is
 // not saved yet also lies in this browser, so that nothing that was typed is lost.
 
-const TYPING_PAUSE = 600, NEXT_TRY = 10_000, UNSAVED = "cejian-unsaved:";
+const TYPING_PAUSE = 600, NEXT_TRY = 10_000;
 const plainSlide = ({ view, address, title, notes }) => ({ view, address, ...(title == null ? {} : { title }), ...(notes == null ? {} : { notes }) });
 // A ready deck is made for the places of the address; a saved one has its own.
 const deckQuery = () => new URLSearchParams([...wholeAddress()].filter(([key]) => ["places", "home", "party", "lang"].includes(key))).toString();
@@ -10,16 +10,15 @@ let lastItem = 0;
 // `tell(kept)` is called after everything that changed. A ready deck is kept like a saved one, but never sent.
 // State: loading, unopened, saved, waiting (to be sent), saving, failed, conflict; `sentence` says why.
 function keepDeck(id, tell) {
-  const kept = { id, items: [], name: "", version: "", now: "", isSaved: false, mayChange: false, owner: "", isOpen: false, isMine: false, hasKept: false, canUndo: false, canRedo: false, complaints: [], state: "loading", sentence: "", offered: null, isGone: false };
-  let revision = 0, isChanged = false, timer = 0, sending = null;
+  const kept = { id, items: [], name: "", version: "", now: "", isSaved: false, mayChange: false, owner: "", isOpen: false, isMine: false, hasKept: false, canUndo: false, canRedo: false, complaints: [], state: "loading", sentence: "", left: [], isKept: true, isGone: false };
+  let revision = 0, isChanged = false, isGivenUp = false, changedAt = 0, timer = 0, sending = null, slot = unsaved.slot(id);
   const asJson = () => ({ format: "cejian-deck/1", name: kept.name, version: kept.version, slides: kept.items.map(plainSlide) });
   const become = (state, sentence = "") => { kept.state = state; kept.sentence = sentence; tell(kept); };
 
-  // ---- what lies in this browser ----
-  const store = (act) => { try { return act(localStorage); } catch { return null; } }; // forbidden, or full
-  const put = () => store((s) => s.setItem(UNSAVED + id, JSON.stringify({ at: Date.now(), deck: asJson() })));
-  const drop = () => store((s) => s.removeItem(UNSAVED + id));
-  const left = () => store((s) => { const old = JSON.parse(s.getItem(UNSAVED + id)); return old && { ...old, words: wording(old.deck) }; });
+  // ---- what lies in this browser (unsaved.js) ----
+  const put = (isStuck = false) => { if (!isGivenUp) kept.isKept = unsaved.put(slot, asJson(), changedAt, isStuck); };
+  const drop = () => { kept.isKept = true; unsaved.drop(slot); };
+  const seeLeft = () => { kept.left = unsaved.left().filter((entry) => entry.deckId === id && entry.key !== slot); };
   const wording = (deck) => JSON.stringify([deck.name.trim(), deck.slides.map((s) => [s.view, Object.entries(s.address ?? {}).sort(), s.title?.trim() || null, s.notes?.trim() || null])]);
 
   // ---- what the server answers ----
@@ -51,7 +50,8 @@ function keepDeck(id, tell) {
     const { value, status, sentence } = await sending;
     sending = null;
     if (!value) {
-      isChanged = true;
+      isChanged = !isGivenUp;
+      put(true);
       const isRefused = status === 409 || status === 403; // changed elsewhere, or another's by now: trying again would not help
       if (!isRefused) timer = setTimeout(send, NEXT_TRY);
       return become(isRefused ? "conflict" : "failed", sentence);
@@ -70,9 +70,9 @@ function keepDeck(id, tell) {
       isChanged = false;
       const { value, status, sentence } = await askDecks(`${id}/deck.json?${deckQuery()}`);
       if (!value) { kept.isGone = status === 404; return become("unopened", sentence); }
-      const old = value.is_saved ? left() : null;
-      kept.offered = old && old.words !== wording(value.deck) ? old : null;
-      if (old && !kept.offered) drop();
+      // What has arrived after all is left no more.
+      for (const entry of unsaved.all()) if (entry.deckId === id && entry.key !== slot && wording(entry.deck) === wording(value.deck)) unsaved.drop(entry.key);
+      seeLeft();
       take(value);
     },
     // Waits for what is on its way; whether all of it has arrived.
@@ -85,8 +85,8 @@ function keepDeck(id, tell) {
     change(act, isTyping = false) {
       act(kept);
       isChanged = true;
-      kept.offered = null;
-      put();
+      changedAt = Date.now();
+      put(kept.state === "conflict");
       clearTimeout(timer);
       if (kept.state === "saved") kept.state = "waiting";
       tell(kept);
@@ -98,15 +98,26 @@ function keepDeck(id, tell) {
       const { value, sentence } = await askDecks(`${id}/${wish}${wish.includes("?") ? "&" : "?"}${inLang()}`, {});
       if (value) { drop(); take(value); } else sayAtFoot(sentence);
     },
-    // What an earlier visit left in this browser: taken up again, or given up.
-    takeBack() {
-      const { deck } = kept.offered, findings = new Map(kept.items.map((item) => [item.view, item.finding]));
+    // What an earlier visit or another tab left in this browser is taken up; what is here and not saved is left in its place.
+    takeBack({ key, deck }) {
+      if (isChanged && !kept.isKept) return void sayAtFoot(say("deck_left_full", MOST_UNSAVED));
+      if (isChanged) slot = unsaved.slot(id);
+      const findings = new Map(kept.items.map((item) => [item.view, item.finding]));
       kept.change(() => Object.assign(kept, { name: deck.name, items: met(deck.slides, deck.slides.map((slide) => findings.get(slide.view))) }));
+      if (kept.isKept) unsaved.drop(key);
     },
-    giveUp() { kept.offered = null; drop(); tell(kept); },
+    // It lies elsewhere now: as a copy.
+    giveUp() { isGivenUp = true; isChanged = false; clearTimeout(timer); drop(); },
+    // Entries came or went: a place may be free for what had none.
+    seeLeft() {
+      seeLeft();
+      if (isChanged && !kept.isKept) put(["failed", "conflict"].includes(kept.state));
+      tell(kept);
+    },
+    isAtRisk: () => isChanged && !kept.isKept,
     // Seen again after a while: what was changed elsewhere meanwhile, where nothing of ours is under way.
     async look() {
-      if (isChanged || sending || kept.offered || kept.state !== "saved") return;
+      if (isChanged || sending || kept.state !== "saved") return;
       const { value } = await askDecks(`${id}/deck.json?${deckQuery()}`);
       if (value && !isChanged && !sending && (value.revision !== revision || value.version !== kept.now || isOtherRight(value))) take(value);
     },

@@ -9,6 +9,7 @@ function presentPage(root) {
   let shelf = null, kept = null, cards = null, key = "", lang = "", theme = "light", chosen = "now", notices = [], removed = [], isStarting = false, listed = null, built = "";
   const part = (name) => root.querySelector(`.pr-${name}`);
   const link = (act, words, more = "") => `<button class="cj-link" data-pr="${act}"${more}>${esc(words)}</button>`;
+  const takeLink = (key, words) => `<button class="cj-link" data-take="${esc(key)}">${esc(words)}</button>`, dropLink = (key) => `<button class="cj-link" data-drop="${esc(key)}">${esc(say("deck_give_up"))}</button>`;
   const isReady = () => !kept.isSaved, isOthers = () => kept.isSaved && !kept.mayChange, isOwn = () => kept.isMine || (kept.isSaved && !kept.owner);
 
   // ---- the shelf ----
@@ -24,6 +25,8 @@ function presentPage(root) {
     return `<li class="pr-way"><b>${esc(deck.title)}</b><small>${esc(say(isAlone ? "deck_needs_peer" : "deck_needs_home"))}</small>${chips.map((chip) => `<button data-home="${esc(chip.dataset.place)}" style="${esc(chip.getAttribute("style"))}"><i></i>${esc(wordsOf(chip))}</button>`).join("")}</li>`;
   }
   const savedHtml = (deck) => `<li><button class="pr-open" data-open="${esc(deck.deck_id)}"><b>${esc(deck.name || say("deck_unnamed"))}</b><em>${esc(say("deck_items", deck.slides))}</em><small>${esc([deck.owner || say("deck_nobody"), day(deck.changed)].join(" · "))}${deck.version !== shelf.version ? ` <span class="badge" title="${esc(say("deck_made_with", deck.version))}">${esc(say("deck_other_data"))}</span>` : ""}${deck.deck_id === currentDeck() ? ` <span class="badge" title="${esc(say("deck_current_note"))}">${esc(say("deck_current"))}</span>` : ""}</small></button></li>`;
+  // Left in this browser of other decks than the open one.
+  const leftHtml = ({ key, at, deck }) => `<p class="pr-removed">${esc(say("deck_left_of", deck.name || say("deck_unnamed"), unsaved.time(at)))} ${takeLink(key, say("deck_restore"))}<span class="cj-dot">·</span>${dropLink(key)}</p>`;
   // Which list is shown: what was chosen; else the one that the open deck stands in, else one's own where there are any.
   const listedNow = () => listed ?? ((kept?.isSaved ? kept.isMine : shelf.decks.some((deck) => deck.is_mine)) ? "mine" : "all");
   function drawShelf() {
@@ -34,6 +37,7 @@ function presentPage(root) {
 <h2><span class="switch">${way("mine", mine)}${way("all", decks)}</span><span>${link("new", say("deck_new"))}<span class="cj-dot">·</span>${link("import", say("deck_import"))}</span></h2>
 <p class="pr-owner">${esc(by ? say("owner_is", by) : say("owner_none"))} ${link("rename", say(by ? "owner_change" : "owner_write"))}</p>
 ${removed.map((deck) => `<p class="pr-removed">${esc(say("deck_removed", deck.name))} <button class="cj-link" data-restore="${esc(deck.id)}">${esc(say("deck_restore"))}</button></p>`).join("")}
+${unsaved.left().filter((entry) => entry.deckId !== kept?.id).map(leftHtml).join("")}
 ${shelf.sentence ? `<p class="pr-removed">${esc(shelf.sentence)} ${link("shelf", say("deck_retry"))}</p>` : ""}
 ${shown.length ? `<ul class="pr-mine">${shown.map(savedHtml).join("")}</ul>` : `<p class="pr-none">${esc(say(isMine && !by ? "deck_none_unnamed" : isMine && decks.length ? "deck_none_mine" : "deck_none"))}</p>`}`;
     root.querySelectorAll("[data-open]").forEach((b) => (b.dataset.open === kept?.id ? b.setAttribute("aria-current", "true") : b.removeAttribute("aria-current")));
@@ -109,9 +113,10 @@ ${shown.length ? `<ul class="pr-mine">${shown.map(savedHtml).join("")}</ul>` : `
   // What has to be said about the deck, each with its ways on.
   function drawLines() {
     const lines = [], has = kept.isSaved && kept.items.length && kept.version && kept.version !== kept.now, line = (words, ...acts) => lines.push(`<p>${esc(words)} ${acts.join('<span class="cj-dot">·</span>')}</p>`);
-    if (kept.state === "failed") line(say("deck_failed", kept.sentence), link("save", say("deck_retry")));
+    if (kept.state === "failed") line(say(kept.isKept ? "deck_failed" : "deck_failed_bare", kept.sentence), link("save", say("deck_retry")));
     if (kept.state === "conflict") line(kept.sentence, link("save_copy", say("deck_save_copy")), link("again", say("deck_again")));
-    if (kept.offered) line(say("deck_offered", new Date(kept.offered.at).toLocaleString("zh-CN", { month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit", timeZone: C.zone })), link("take_back", say("deck_take_back")), link("give_up", say("deck_give_up")));
+    if (kept.isAtRisk() && ["failed", "conflict"].includes(kept.state)) line(say("deck_left_full", MOST_UNSAVED), link("save_copy", say("deck_save_copy")));
+    for (const { key, at, deck } of kept.left) line(say("deck_offered", unsaved.time(at), deck.name || say("deck_unnamed"), deck.slides.length), takeLink(key, say("deck_take_back")), dropLink(key));
     if (isOthers()) line(say("deck_others", kept.owner), link("copy", say("deck_keep_copy")));
     if (has) lines.push(`<p>${esc(say("deck_changed_data", kept.version, kept.now))} <span class="pr-choice">${esc(say("deck_show_with"))}<span class="switch">${kept.hasKept ? `<button data-with="then" aria-pressed="${chosen === "then"}">${esc(say("deck_then"))}</button>` : ""}<button data-with="now" aria-pressed="${chosen === "now"}">${esc(say("deck_now"))}</button></span></span> ${kept.mayChange ? link("update", say("deck_update")) : ""}${kept.hasKept ? "" : ` <small>${esc(say("deck_no_then"))}</small>`}${chosen === "then" ? ` <small>${esc(say("deck_then_note"))}</small>` : ""}</p>`);
     const said = [...new Set([...notices, ...kept.complaints, ...(cards?.complaints ?? [])])];
@@ -131,8 +136,16 @@ ${shown.length ? `<ul class="pr-mine">${shown.map(savedHtml).join("")}</ul>` : `
     const { value, sentence } = await askDecks(`new?${inLang()}`, body);
     if (!value) return void sayAtFoot(sentence);
     listed = null;
+    options.made?.();
     await Promise.all([open(value.deck_id, { isOurs: true, lines: value.complaints }), loadShelf()]);
     if (options.isNamed) part("name")?.select();
+  }
+  // What was left goes into its deck again; where that is gone or another's, it becomes a deck of its own.
+  async function take(entry) {
+    if (entry.deckId !== kept?.id) await open(entry.deckId, { isOurs: true });
+    if (kept?.id !== entry.deckId) return;
+    if (kept.mayChange) return kept.takeBack(entry);
+    if (kept.isGone || isOthers()) return create({ ...entry.deck, name: say("deck_copy_of", entry.deck.name) }, { made: () => unsaved.drop(entry.key) });
   }
   async function importFile(file) {
     if (!file) return;
@@ -174,10 +187,8 @@ ${shown.length ? `<ul class="pr-mine">${shown.map(savedHtml).join("")}</ul>` : `
       root.querySelector("[data-restore]")?.focus();
     },
     save: () => { kept.state = "waiting"; kept.save(); },
-    save_copy: () => create({ ...kept.asJson(), name: say("deck_copy_of", kept.name) }).then(() => kept && loadShelf()),
-    again: () => { const id = kept.id; kept.giveUp(); kept.close(); kept = null; open(id); },
-    take_back: () => kept.takeBack(),
-    give_up: () => kept.giveUp(),
+    save_copy: () => create({ ...kept.asJson(), name: say("deck_copy_of", kept.name) }, { made: kept.giveUp }).then(() => kept && loadShelf()),
+    again: () => { const id = kept.id; kept.close(); kept = null; open(id); },
     update: () => kept.step("update").then(() => { chosen = "now"; told(); loadShelf(); }),
     rename: () => rename(),
     async take_over() {
@@ -213,10 +224,15 @@ ${shown.length ? `<ul class="pr-mine">${shown.map(savedHtml).join("")}</ul>` : `
     removed = removed.filter((deck) => deck.id !== id);
     await Promise.all([open(id, { isOurs: true }), loadShelf()]);
   }
+  // What had the focus is gone: the next of its kind has it.
+  const refocus = (selector) => { if (!document.activeElement || document.activeElement === document.body) root.querySelector(selector)?.focus({ preventScroll: true }); };
   root.addEventListener("click", (event) => {
     const button = event.target.closest("button, a");
     if (!button || button.disabled) return;
-    const { pr, open: id, restore: gone, home, with: then, listed: list } = button.dataset;
+    const { pr, open: id, restore: gone, home, with: then, listed: list, take: taken, drop: dropped } = button.dataset;
+    const entry = taken && unsaved.all().find(({ key }) => key === taken);
+    if (entry) take(entry).then(() => refocus(".pr-item"));
+    if (dropped) { unsaved.drop(dropped); queueMicrotask(() => refocus("[data-drop], .pr-name")); }
     if (list) { listed = list; drawShelf(); }
     if (pr) acts[pr](button);
     if (id) { listed = button.closest(".pr-mine") ? listedNow() : listed; open(id, { isOurs: true }); }
@@ -266,14 +282,27 @@ ${shown.length ? `<ul class="pr-mine">${shown.map(savedHtml).join("")}</ul>` : `
   const onLook = () => { if (!root.isConnected) return stop(); if (document.visibilityState === "visible") { kept?.look(); if (shelf) loadShelf(); } };
   const onLeave = () => kept?.leave();
   const onSelection = () => { if (!root.isConnected) return stop(); if (last) update(last); }; // the bar was drawn: other places, perhaps
-  const listeners = [[window, "cejian:places", onSelection], [document, "keydown", onKey], [document, "visibilitychange", onLook], [window, "pagehide", onLeave]];
-  function stop() { for (const [target, name, act] of listeners) target.removeEventListener(name, act); kept?.close(); cards?.close(); kept = cards = null; }
+  // What other tabs leave is shown at once where it could not be saved, else when it has not been saved after a moment.
+  let leftTimer = 0, leftNow = "";
+  function seeLeft() {
+    if (!root.isConnected) return stop();
+    const now = unsaved.left().map(({ key, at }) => `${key} ${at}`).join();
+    if (now === leftNow) return;
+    leftNow = now;
+    kept?.seeLeft();
+    if (shelf) drawShelf();
+  }
+  const onUnsaved = (event) => { if (event.type === "storage" && !event.key?.startsWith(UNSAVED)) return; clearTimeout(leftTimer); leftTimer = setTimeout(seeLeft, MOMENT + 500); queueMicrotask(seeLeft); };
+  const onUnload = (event) => { if (kept?.isAtRisk()) event.preventDefault(); };
+  const listeners = [[window, "cejian:unsaved", onUnsaved], [window, "storage", onUnsaved], [window, "beforeunload", onUnload], [window, "cejian:places", onSelection], [document, "keydown", onKey], [document, "visibilitychange", onLook], [window, "pagehide", onLeave]];
+  function stop() { clearTimeout(leftTimer); for (const [target, name, act] of listeners) target.removeEventListener(name, act); kept?.close(); cards?.close(); kept = cards = null; }
   for (const [target, name, act] of listeners) target.addEventListener(name, act);
 
   // ---- what Streamlit tells ----
   async function begin(data) {
     for (let i = 0; i < 60 && !wholeAddress().get("places"); i++) await new Promise((go) => setTimeout(go, 50)); // the bar comes
     key = keyOf(data);
+    leftTimer = setTimeout(seeLeft, MOMENT + 500); // what was left a moment ago
     const slide = Number(C.address?.get("slide") ?? data.slide) || 0, asked = C.deckEnd ?? currentDeck(), coming = loadShelf();
     if (!data.deck) await coming;
     const id = data.deck || (shelf.decks.some((deck) => deck.deck_id === asked) ? asked : shelf.decks[0]?.deck_id);

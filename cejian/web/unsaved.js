@@ -19,12 +19,12 @@ const unsaved = {
   },
   // What is to be taken or dropped: not what another tab has just typed and is about to save.
   left: () => unsaved.all().filter((entry) => entry.isStuck || Date.now() - entry.at > MOMENT),
-  // Whether the entry was written; where there are too many, or no room, nothing older makes way for it.
-  put(key, deck, isStuck) {
+  // `at`: when it was last changed. Whether the entry was written; where there are too many, or no room, nothing older makes way for it.
+  put(key, deck, at, isStuck) {
     try {
       const isNew = localStorage.getItem(key) === null;
       if (isNew && unsaved.all().length >= MOST_UNSAVED) return false;
-      localStorage.setItem(key, JSON.stringify({ at: Date.now(), isStuck, deck }));
+      localStorage.setItem(key, JSON.stringify({ at, isStuck, deck }));
       if (isStuck) unsaved.tell();
       return true;
     } catch { return false; }
@@ -37,5 +37,5 @@ const unsaved = {
     } catch { /* forbidden: there is none */ }
   },
   tell: () => window.dispatchEvent(new Event("cejian:unsaved")), // other tabs hear of it by the browser's own event
-  time: (at) => new Date(at).toLocaleString("zh-CN", { month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit" }),
+  time: (at) => new Date(at).toLocaleString("zh-CN", { month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit", timeZone: C.zone }),
 };
