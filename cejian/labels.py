@@ -509,6 +509,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "rd_hint": ("底色是写到本事项的语句，下划线处经订正；点任何一句，看它在文件里的位置。", "The words on this matter stand on a pale ground, repairs are underlined; click a sentence for its place in the document."),
     "rd_source": ("主类、次类按整条列出，仅提及的只列所在句。{0}", "Measures are shown whole, mentions by their sentence. {0}"),
     "rd_before": ("上一项", "Previous"), "rd_behind": ("下一项", "Next"), "rd_grid": ("回到并排对照", "Back to the comparison"), "rd_strength": ("承诺强度：{0}", "strength: {0}"), "rd_none": ("无", "none"),
+    "m_rd_how": ("{0}。底色是写到本事项的语句，粗体是其中的数字与时间；条款按订正后的文字列全，只在别的措施里提及的列所在句。", "{0}. The words on this matter stand on a pale ground, their figures and dates are bold; measures are given whole and corrected, mentions by their sentence."),
+    "take_word": ("Word", "Word"), "m_rd_first": ("首句", "First words"), "m_rd_number": ("数字与时间", "Figures, dates"), "m_rd_none": ("无", "none"), "m_rd_more": ("（另 {0} 项）", " ({0} more)"),
     "read_matter": ("并排阅读这一事项的各地原文", "Read what all places say on this matter, side by side"),
     # deck: page
     "add": ("加入汇报", "Add to deck"), "adding": ("正在加入", "Adding"), "added": ("已加入", "Added"), "add_note": ("把这一视图连同现在的选择放进汇报", "Put this view into a deck with the selection as it is now"),

@@ -1,20 +1,29 @@
 """并排阅读: every place's words on one matter, whole and in their places, against the package files read in plain Python."""
 from __future__ import annotations
 
+import io
+import zipfile
 from collections import Counter
 from functools import cached_property
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
+from docx import Document
+from docx.oxml.ns import qn
 
 from cejian import reading
+from cejian.citations import citations, cite
+from cejian.deck.common import Unmade
+from cejian.deck.slides import contents
+from cejian.export import reading as reading_file
 from cejian.labels import count, word
 from cejian.selection import Selection, home_first
 from cejian.store import Store
 from cejian.text import LAYOUT_REPAIRS, WITHHELD
 from cejian.views import CELL_KINDS
 from tests import plain_answers as plain
-from tests.scenes import CASES, PLACES, Chosen, check_facts, check_tables, each_case, holes_in, ids_in, leaders_in, scene_of, tables_in, without_leaders
+from tests.scenes import CASES, PLACES, TODAY, Chosen, check_facts, check_tables, each_case, holes_in, ids_in, leaders_in, scene_of, tables_in, without_leaders
 from tests.test_pages import parts, run, words
 
 
@@ -154,3 +163,55 @@ def test_home_stands_first_and_is_said_to_be_home(store: Store, home: str) -> No
     page = reading.reading(scene_of(store, Selection(home_first(PLACES, home), home=home)), "copyright")
     assert [place["place_id"] for place in page["places"]] == list(home_first(PLACES, home))
     assert [place["is_home"] for place in page["places"]] == [True, False, False, False, False]
+
+
+# ---- away from the screen ----------------------------------------------------------------------------------------
+
+ORIGIN = "http://cejian.example"
+
+
+@pytest.mark.parametrize("params, code", [({"matter": "copyright", "home": "jiading"}, "copyright"), ({"matter": "finance", "lang": "en", "places": "xian,xinqu"}, "finance"), ({"matter": "astrology"}, plain.leaf_codes()[0])])
+def test_the_word_file_holds_the_page_with_its_marks_and_a_citation_for_every_measure(store: Store, params: dict[str, str], code: str) -> None:
+    content, name = reading_file.make(params, store, TODAY, ORIGIN)
+    document, lang = Document(io.BytesIO(content)), params.get("lang", "zh")
+    places = tuple(params.get("places", ",".join(PLACES)).split(","))
+    view = reading.reading(scene_of(store, Selection(home_first(places, params.get("home")), home=params.get("home"), lang=lang)), code)
+    (table,) = document.tables
+    assert name.endswith(f"{TODAY:%Y-%m-%d}.docx") and view["name"] in name
+    assert document.paragraphs[0].text == view["title"]
+    assert [cell.text.split("　")[0].split("（")[0] for cell in table.rows[0].cells] == [place["short"] for place in view["places"]]
+    rows = {table.rows[at - 1].cells[0].text: table.rows[at] for at in range(2, len(table.rows))}
+    notes = ElementTree.fromstring(zipfile.ZipFile(io.BytesIO(content)).read("word/endnotes.xml"))
+    cited = ["".join(note.itertext()) for note in notes][2:]
+    for at, place in enumerate(view["places"]):
+        kind = table.rows[1].cells[at].text
+        assert kind.startswith(place["kind"]) and place["said"] in kind
+        for key, title in (("measures", "rd_measures"), ("mentions", "rd_mentions")):
+            row = rows.get(word(title, lang))
+            assert (row is None) == (not any(other[key] for other in view["places"]))
+            for block in place[key]:
+                cell = row.cells[at]
+                text = "".join(piece["text"] for piece in block["pieces"]).replace("\n", " ")
+                assert text in [paragraph.text for paragraph in cell.paragraphs]
+                marked = "".join(run.text for paragraph in cell.paragraphs if paragraph.text == text for run in paragraph.runs if run._r.find(f".//{qn('w:shd')}") is not None)
+                assert marked == "".join(piece["text"] for piece in block["pieces"] if piece["mark"]).replace("\n", " ")
+                c = citations(store, [block["measure"]], lang)[0][block["measure"]]
+                assert any(cite(c, lang) in note for note in cited)
+        for number in place["numbers"]:
+            assert number["name"] in rows[word("rd_numbers", lang)].cells[at].text
+    # Long rows may go over the page, the head may not.
+    assert [row._tr.find(f".//{qn('w:cantSplit')}") is not None for row in table.rows] == [True, *[False] * (len(table.rows) - 1)]
+
+
+def test_the_slide_shows_every_place_with_its_kind_and_its_first_words(store: Store) -> None:
+    for leaf in plain.leaf_codes():
+        (content,) = contents(scene_of(store), f"reading_{leaf}")
+        kinds, clauses = content.parts[0].rows[:2]
+        page = reading.reading(scene_of(store), leaf)
+        assert content.title == page["title"] and len(kinds) == len(clauses) == 6
+        for place, kind, clause in zip(page["places"], kinds[1:], clauses[1:]):
+            assert kind["text"] in (place["kind"], word("cell_damaged_short", "zh"))
+            said = [*place["measures"], *place["mentions"]]
+            assert clause["facts"] == [said[0]["fact"]] if said else clause["text"] == word("m_rd_none", "zh")
+    with pytest.raises(Unmade):
+        contents(scene_of(store, Selection(PLACES, party=False)), "reading_party_building")

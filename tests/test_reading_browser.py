@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import csv
 
+from docx import Document
 from playwright.sync_api import Page, expect
 
 from cejian import store
@@ -43,6 +44,8 @@ def test_a_row_of_the_comparison_leads_to_the_sentences_of_its_matter_and_each_o
     assert {row[word("place", "zh")] for row in rows} == {"嘉定", "某市", "中山", "新区"}
     whole = {row[word("rd_whole", "zh")].replace("\n", "") for row in rows}
     assert page.locator('.rd .measures td[data-place="zhongshan"] .rq').first.inner_text().replace("\n", "") in whole
+    file = taken(page, '.cj-reading [data-act="word"]', tmp_path)
+    assert file.suffix == ".docx" and [cell.text.split("　")[0] for cell in Document(file).tables[0].rows[0].cells] == ["嘉定（本地）", "某市", "中山", "新区"]
     # The next matter, by its button and by the list.
     page.get_by_role("button", name=word("rd_behind", "zh")).click()
     page.wait_for_function("() => !document.querySelector('.cj-reading h1').textContent.startsWith('版权')")

@@ -15,6 +15,7 @@ from cejian import alignment, findings, views, working
 from cejian.citations import Citation, citations
 from cejian.deck import figures
 from cejian.deck.common import SUMMARY, Unmade, facts_of, place_columns, sources
+from cejian.deck.reading import one_matter
 from cejian.deck.tables import counterpart, measures, nearest, named_table, pair
 from cejian.deck.wall import Cell, Column, Content, Figure, Quote, Table, Words
 from cejian.evaluation.pmc import pmc_scores
@@ -38,6 +39,8 @@ def contents(scene: Scene, view: str) -> list[Content]:
         return compare(scene, rest)
     if name == "quote":
         return [quote(scene, rest)]
+    if view.startswith("reading_"):
+        return [one_matter(scene, view.removeprefix("reading_"), MARKS)]
     if view.startswith("pair_") and view.count("_") == 2:
         return [pair(scene, *view.split("_")[1:])]
     if view.startswith("nearest_"):

@@ -25,6 +25,8 @@ from docx.shared import Cm, Pt, RGBColor
 
 BODY, HEAD, LATIN = "宋体", "黑体", "Times New Roman"
 INK, GREY = RGBColor(0x18, 0x21, 0x2E), RGBColor(0x56, 0x61, 0x6F)
+# The ground of marked words, as on the screen.
+MARK = "FFE7A3"
 PAGE_WIDTH, PAGE_HEIGHT, MARGIN = 21.0, 29.7, 2.0
 # Attributes that would let a theme's Latin font win over the fonts named here.
 THEME_FONTS = ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme")
@@ -45,6 +47,13 @@ class Faint:
 
 
 @dataclass(frozen=True)
+class Mark:
+    """Words on a pale ground: what they stand among is there to be read with them."""
+
+    text: str
+
+
+@dataclass(frozen=True)
 class Note:
     """A reference to an endnote; the same key twice leads to the same note. `words` is the note, `address` where it leads."""
 
@@ -53,7 +62,7 @@ class Note:
     address: str
 
 
-Piece = str | Strong | Faint | Note
+Piece = str | Strong | Faint | Mark | Note
 Words = Piece | Sequence[Piece]
 
 
@@ -145,7 +154,7 @@ class Paper:
             self.paragraph(line, "List Bullet")
 
     def _write(self, paragraph: Any, words: Words) -> None:
-        for piece in [words] if isinstance(words, (str, Strong, Faint, Note)) else words:
+        for piece in [words] if isinstance(words, (str, Strong, Faint, Mark, Note)) else words:
             if isinstance(piece, Note):
                 self._refer(paragraph, piece)
                 continue
@@ -154,6 +163,8 @@ class Paper:
                 run.bold = True
             if isinstance(piece, Faint):
                 run.font.color.rgb = GREY
+            if isinstance(piece, Mark):
+                run._r.get_or_add_rPr().append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{MARK}"/>'))
 
     # ---- tables ----
 
@@ -162,8 +173,8 @@ class Paper:
         shape = self.document.add_picture(io.BytesIO(png), width=Cm(width))
         shape._inline.docPr.set("descr", alt)
 
-    def table(self, header: Sequence[Words], rows: Sequence[Sequence[Words | Box]], widths: Sequence[float]) -> None:
-        """A table as wide as the page; `widths` are shares. The header is repeated on every page and no row is torn apart."""
+    def table(self, header: Sequence[Words], rows: Sequence[Sequence[Words | Box]], widths: Sequence[float], is_long: bool = False) -> None:
+        """A table as wide as the page; `widths` are shares. The header is repeated on every page and no row is torn apart, unless its rows are longer than a page."""
         table = self.document.add_table(rows=1 + len(rows), cols=len(header))
         table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
         table._tbl.tblPr.append(parse_xml(f'<w:tblBorders {nsdecls("w")}>' + "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="B8BEC6"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV")) + "</w:tblBorders>"))
@@ -178,7 +189,8 @@ class Paper:
                 cell.width = measures[column]
                 self._fill(cell, content if isinstance(content, Box) else Box([content]))
             properties = table.rows[position]._tr.get_or_add_trPr()
-            properties.append(parse_xml(f'<w:cantSplit {nsdecls("w")}/>'))
+            if not is_long or position == 0:
+                properties.append(parse_xml(f'<w:cantSplit {nsdecls("w")}/>'))
             if position == 0:
                 properties.append(parse_xml(f'<w:tblHeader {nsdecls("w")}/>'))
         self.document.add_paragraph(style="Small Words")

@@ -82,13 +82,14 @@ if (!C.addsListening) {
 // ---- a frozen view in words -----------------------------------------------------------------------------------------
 // Which page a view stands on; what is not listed is a target, an indicator or a list of targets.
 const VIEW_PAGES = [["", /^(plans|coverage|gaps|fairness|shared)$/], ["compare", /^compare(:|_|$)/], ["measures", /^measures$/], ["timeline", /^timeline/], ["agencies", /^(functions|load|counterpart)$/],
-  ["alignment", /^(gaps_all$|only_here$|pair_|nearest_)/], ["evaluation", /^(checkable|tools|tool_codebook$|pmc|documents$|strength$)/], ["search", /^search$/], ["sources", /^quote:/],
+  ["alignment", /^(gaps_all$|only_here$|pair_|nearest_)/], ["evaluation", /^(checkable|tools|tool_codebook$|pmc|documents$|strength$)/], ["search", /^search$/], ["sources", /^quote:/], ["reading", /^reading_/],
   ["method", /^(sources|cell|comparability|agreement|alignment_quality|categories|absence_searches|correction_counts|corrections|benchmarks)$/]];
 const pageOfView = (view) => VIEW_PAGES.find(([, names]) => names.test(view))?.[0] ?? "targets";
 // What else an address must say so that its page opens on the view.
 function openingOf(view) {
   const [name, first, second] = view.split("_");
   if (view.startsWith("quote:")) return { fact: view.slice(6) };
+  if (name === "reading") return { matter: view.slice(8) };
   if (view.startsWith("gaps_all")) return { view: "gaps" };
   if (view.startsWith("only_here")) return { view: "only" };
   if (name === "pair") return { view: "pairs", m: first, pair: second };

@@ -30,7 +30,7 @@ function drawReading(root, data) {
 <p class="go"><button class="cj-link" data-matter="${esc(data.before)}"${data.before ? "" : " disabled"}>${esc(say("rd_before"))}</button><select aria-label="${esc(say("matter"))}">${options}</select><button class="cj-link" data-matter="${esc(data.behind)}"${data.behind ? "" : " disabled"}>${esc(say("rd_behind"))}</button><span class="cj-dot">·</span><button class="cj-link" data-grid="1">${esc(say("rd_grid"))}</button><small>${esc(say("rd_hint"))}</small></p>
 <div class="tabs">${data.places.map((p) => `<button data-place="${esc(p.place_id)}" style="--c:${p.color}"><i></i>${esc(p.short)}</button>`).join("")}</div>
 <table class="rd"><thead><tr>${heads}</tr></thead><tbody class="kinds"><tr>${kinds}</tr></tbody>${rows(say("rd_measures"), "measures", block)}${rows(say("rd_numbers"), "numbers", number)}${rows(say("rd_mentions"), "mentions", block)}</table>
-<p class="cj-src">${esc(data.source)} ${toolLine(`${toolsHtml()}`)}</p></div>`;
+<p class="cj-src">${esc(data.source)} ${toolLine(`<button class="cj-link" data-act="word">${esc(say("take_word"))}</button><span class="cj-dot">·</span>${toolsHtml()}`)}</p></div>`;
   const page = root.firstElementChild;
   page.querySelectorAll("[data-matter]").forEach((b) => (b.onclick = () => tellServer({ matter: b.dataset.matter, fact: null })));
   page.querySelector(".go select").onchange = (event) => tellServer({ matter: event.target.value, fact: null });
@@ -44,6 +44,7 @@ function drawReading(root, data) {
   };
   tabs.forEach((t) => (t.onclick = () => pick(t.dataset.place)));
   pick(data.places.some((p) => p.place_id === root.picked) ? root.picked : data.places[0]?.place_id);
+  page.querySelector('[data-act="word"]').onclick = (event) => making(event.currentTarget, () => fetch(`${BASE}/export/reading.docx?${new URLSearchParams({ ...frozenAddress(), lang: data.lang, matter: data.code })}`));
   bindTools(root, () => ({ ...data.table, rows: data.table.rows.filter((row) => !data.places.some((p) => p.short === row[0] && hiddenPlace(p.place_id))) }));
 }
 if (!C.readsMatters) {
