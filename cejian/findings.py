@@ -35,8 +35,11 @@ def overview_headline(figures: pd.DataFrame, shared: pd.DataFrame, lang: str) ->
     return [[*parts, word("promise", lang)]]
 
 
-def overview_subline(deadlines: pd.DataFrame, version: str, with_party: bool, lang: str) -> list[list[Part]]:
-    """What to do, how many dated commitments are past, and the version of the data."""
+def overview_subline(deadlines: pd.DataFrame, doubt_count: int, with_party: bool, lang: str) -> list[list[Part]]:
+    """What to do, how many dated commitments are past, that no person has checked the reading, and how many doubts are listed.
+
+    A part with `page` leads to a page, `at` a heading of it, instead of opening sentences.
+    """
     parts: list[Part] = [word("sub_click", lang), word("stop", lang)]
     dated, passed = int(deadlines["dated_count"].sum()), int(deadlines["passed_count"].sum())
     if dated:
@@ -45,7 +48,10 @@ def overview_subline(deadlines: pd.DataFrame, version: str, with_party: bool, la
                   else word("sub_passed", lang, dated, passed), word("stop", lang)]
     if not with_party:
         parts += [word("sub_base", lang), word("stop", lang)]
-    return [[*parts, word("data_version", lang, version)]]
+    parts.append(word("sub_machine", lang))
+    if doubt_count:
+        parts += [word("joiner_clause", lang), {"text": word("sub_doubts", lang, doubt_count), "facts": [], "page": "method", "at": "m_doubt_list"}]
+    return [parts]
 
 
 def compare_headline(leaves: list[dict[str, Any]], plan_ids: list[str], lang: str) -> list[list[Part]]:

@@ -499,6 +499,14 @@ WORDS: dict[str, tuple[str, str]] = {
     # a citation in words, on the screen and in every file
     "cite_title": ("《{0}》", "{0}"), "cite_issued": ("{0}印发", "issued {0}"), "cite_published": ("{0}发布", "published {0}"), "no_issuer": ("发文机关未见", "no issuer"),
     "cite_repaired": ("经订正", "repaired"), "cite_as_copied": ("照所据文本原样", "as copied"), "cite_masked": ("XX 为原文遮蔽", "XX is masked in the text"),
+    # 存疑清单
+    "m_doubt_list": ("存疑清单", "List of doubts"), "sub_machine": ("机器辅助读取，尚未经人核对", "machine-assisted reading, not yet checked by a person"), "sub_doubts": ("存疑 {0} 处", "{0} doubts"),
+    "doubts_said": ("所选各地共存疑 {0} 处：{1}。点开可看原句；同一处文字有疑，据它读出的数值另列。", "{0} doubts about the chosen places: {1}. Each opens its sentence; a value read from a doubtful spot is listed apart from the spot."),
+    "doubts_none": ("所选各地没有记录在案的存疑。", "No doubt is recorded for the chosen places."), "doubt_kind": ("情形", "Kind"), "doubt_why": ("存疑之处", "What is in doubt"),
+    "doubt_text": ("文本残缺或非官方出处", "text cut or not from an official page"), "doubt_horizon": ("规划期系推定", "horizon inferred"), "doubt_value": ("目标读数有疑", "doubtful target"), "doubt_unit": ("单位无法辨认", "unreadable unit"),
+    "doubt_duplicate": ("疑为重复表述", "perhaps stated twice"), "doubt_repair": ("已订正而未能确定", "repaired, not certain"), "doubt_spot": ("疑有误脱或遮蔽", "perhaps wrong, lost or masked"),
+    "doubt_text_done": ("各页注明", "said on every page"), "doubt_horizon_done": ("按推定读", "read as inferred"), "doubt_value_done": ("照此读，注明有疑", "read so, and marked"), "doubt_unit_done": ("不计入数字", "left out of figures"),
+    "doubt_duplicate_done": ("只计一次", "counted once"), "doubt_repair_done": ("按订正读，原样可看", "read as repaired; the copy can be seen"), "doubt_spot_done": ("照原样，未改", "left as it is"),
     # 并排阅读
     "page_reading": ("并排阅读", "Side by side"), "unknown_matter": ("地址里的事项“{0}”无法识别，已改看第一项。", "The address has an unknown matter, “{0}”; the first one is shown."),
     "matter_without_party": ("“{0}”属于党建，现在不含党建，已改看第一项。", "“{0}” is a matter of party building, which is left out; the first one is shown."),

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import pandas as pd
 
-from cejian import alignment
+from cejian import alignment, doubts
 from cejian.findings import horizon
 from cejian.labels import day
 from cejian.text import withhold
@@ -27,6 +27,7 @@ def document(scene: Scene) -> dict[str, Any]:
                           ("m_categories", [_categories(scene), _codebook(scene)]), ("m_strength", [_paragraph(scene.say("strength_note")), _codes(scene, "strength")]),
                           ("m_absence", [_paragraph(scene.say("absence_note")), _absences(scene)]),
                           ("m_corrections", [_paragraph(scene.say("corrections_note")), _correction_counts(scene), _corrections(scene)]),
+                          ("m_doubt_list", [_paragraph(doubts.said(scene)), *_doubts(scene)]),
                           ("m_benchmarks", [_paragraph(scene.say("benchmarks_note")), _benchmarks(scene)]),
                           ("m_downloads", [_paragraph(scene.say("downloads_note")), _downloads(scene), _version(scene)])):
         blocks += [{"kind": "h2", "id": anchor, "text": scene.say(anchor)}, *parts]
@@ -114,6 +115,11 @@ def _corrections(scene: Scene) -> dict[str, Any]:
     rows = [[names[c["plan_id"]], f"{c['start_char']}–{c['end_char']}", c[name], withhold(c["wrong"]).replace("\n", "↵"), c["right"].replace("\n", "↵"), c["reason"], c["confidence_zh"],
              scene.say("applied" if c["is_applied"] else "noted")] for c in scene.ask("corrections").to_dict("records")]
     return _table(scene, "corrections", [("place", ""), ("spot", "num"), ("correction_kind", ""), ("wrong", ""), ("right", ""), ("reason", ""), ("confidence", ""), ("handling", "")], rows, folded=True)
+
+
+def _doubts(scene: Scene) -> list[dict[str, Any]]:
+    listed = doubts.table(scene)
+    return [{"kind": "table", "folded": scene.say("show_rows", len(listed["rows"])), "table": listed}] if listed["rows"] else []
 
 
 def _benchmarks(scene: Scene) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from cejian.build import DATABASE, ROOT, load_search
 QUERIES = {path.stem: path.read_text(encoding="utf-8") for path in sorted((ROOT / "sql" / "queries").glob("*.sql"))}
 # Queries whose every row belongs to one plan and does not change with the other plans in the question: they are asked once, for
 # all plans, and a selection is cut from that answer. A test compares the cut with the question itself.
-PLAN_BY_PLAN = frozenset({"absences", "agency_rows", "cell_measures", "cell_milestones", "cell_targets", "cells", "deadlines", "measure_rows", "plan_figures",
+PLAN_BY_PLAN = frozenset({"absences", "agency_rows", "cell_measures", "cell_milestones", "cell_targets", "cells", "deadlines", "doubts", "measure_rows", "plan_figures",
                           "target_rows", "times",
                           "flag_counts", "measure_flags", "outside_targets", "pmc_index", "pmc_scores", "tool_matrix"})
 # Answers kept per store; one selection asks for about ten, so this holds some fifty selections.

@@ -242,7 +242,7 @@ def overview_head(scene: Scene) -> dict[str, Any]:
     deadlines = scene.ask("deadlines", **chosen, today=scene.today)
     by_plan = figures.set_index("plan_id").to_dict("index")
     return {"part": "head", "headline": findings.overview_headline(figures, shared, scene.lang),
-            "sub": findings.overview_subline(deadlines, scene.store.version, scene.selection.party, scene.lang),
+            "sub": findings.overview_subline(deadlines, len(scene.rows("doubts", **chosen)), scene.selection.party, scene.lang),
             "cards": [_card(scene, row, by_plan[row["plan_id"]]) for row in scene.plan_rows]}
 
 

@@ -692,6 +692,39 @@ def corrections() -> list[dict]:
     return found
 
 
+def doubts(plan_ids: list[str]) -> list[dict]:
+    found = []
+    for plan_id in sorted(plan_ids):
+        p, known, own = plan(plan_id), facts(plan_id), []
+        if p.is_truncated:
+            own.append(("text", f"{plan_id}:completeness", None, p.described["completeness_note"], 0))
+        if p.described["source_origin_code"] != "official_site":
+            own.append(("text", f"{plan_id}:title", None, p.described["source_origin_note"], 0))
+        for number, horizon in enumerate(p.horizons, start=1):
+            if horizon["basis_code"] == "inferred":
+                fact = f"{plan_id}-h{number}"
+                own.append(("horizon", fact, None, horizon["note"], known[fact]["start_char"]))
+        for target in p.rows("targets"):
+            start = known[target["target_id"]]["start_char"]
+            if target["unit"] == "unreadable":
+                own.append(("unit", target["target_id"], target["confidence_code"], target["reading_note"], start))
+            elif target["confidence_code"] != "certain":
+                own.append(("value", target["target_id"], target["confidence_code"], target["reading_note"], start))
+            if target["duplicate_of_target_id"] and target["duplicate_confidence_code"] != "certain":
+                own.append(("duplicate", target["target_id"], target["duplicate_confidence_code"], target["reading_note"], start))
+        for row in p.rows("corrections"):
+            applied = row["is_applied"] == "1"
+            if row["confidence_code"] == "certain" or applied and row["kind_code"] not in ("wrong_character", "lost_comparator", "lost_table_line"):
+                continue
+            start, end = int(row["start_char"]), int(row["end_char"])
+            around = [(fact["fact_kind_code"] != "sentence", fact["end_char"] - fact["start_char"], fact_id) for fact_id, fact in known.items() if fact["start_char"] <= start and fact["end_char"] >= end]
+            own.append(("repair" if applied else "spot", min(around)[2] if around else f"{plan_id}:title", row["confidence_code"], row["reason"], start))
+        own.sort(key=lambda row: (row[4], row[0], row[1], row[3]))
+        found += [{"plan_id": plan_id, "doubt_code": code, "fact_id": fact, "confidence_code": sure, "note": note, "start_char": start, "quote_clean": known[fact]["quote_clean"]}
+                  for code, fact, sure, note, start in own]
+    return found
+
+
 def correction_counts() -> list[dict]:
     found = []
     for plan_id in PLAN_IDS:

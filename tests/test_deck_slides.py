@@ -25,7 +25,7 @@ from tests.scenes import CASES, PLACES, TODAY, Chosen, each_case, holes_in, ids_
 VIEWS: dict[str, dict[str, str]] = {view: {} for view in (
     "plans", "coverage", "gaps", "compare", "compare_differences", "timeline", "strength", "pmc", "fairness", "measures", "targets_xian", "targets_xinqu", "lookalikes", "served", "functions", "load", "gaps_all",
     "only_here", "checkable", "checkable_groups", "checkable_measures", "tools", "tools_groups", "tool_codebook", "pmc_variables", "pmc_raise_xinqu", "documents", "sources", "cell", "comparability", "agreement",
-    "alignment_quality", "categories", "absence_searches", "correction_counts", "corrections", "benchmarks", "high_value_patents_per_10k", "quote:xinqu-2024-q01", "nearest_xinqu-2024-m03",
+    "alignment_quality", "categories", "absence_searches", "correction_counts", "corrections", "benchmarks", "doubts", "high_value_patents_per_10k", "quote:xinqu-2024-q01", "nearest_xinqu-2024-m03",
     "pair_xian-2024-m03_moushi-undated-m09")} | {"search": {"s": "专利"}, "counterpart": {"unit": "jiading_justice"}, "reading_finance": {}, "reading_copyright": {}, "compare:protection": {}}
 
 

@@ -33,7 +33,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "store": {"build"},
     "parts": {*WORDS, "wording"},
     "views": {*ANSWERS, "text", "citations"},
-    "method": {*ANSWERS, "text", "views", "alignment"},
+    "method": {*ANSWERS, "text", "views", "alignment", "doubts"},
+    "doubts": {"text", "views"},
     # The working pages are views of their own and use the figures, but no sentence of the overview.
     "working": {"charts", "labels", "search", "store", "text", "views", "wording"},
     # The analysts' pages.

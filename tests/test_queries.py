@@ -21,6 +21,7 @@ import pytest
 
 from cejian import store as store_module
 from cejian.build import build
+from cejian.doubts import KINDS
 from cejian.store import QUERIES, NoDatabase, Store, current
 from cejian.text import withhold
 from tests import plain_answers as plain
@@ -304,6 +305,17 @@ def test_coding_agreement(store: Store) -> None:
 
 def test_corrections(store: Store) -> None:
     ask_and_compare(store, "corrections")
+
+
+@pytest.mark.parametrize("plan_ids", [plain.PLAN_IDS, ["xian-2024"], ["jiading-2023", "zhongshan-2017"]], ids="+".join)
+def test_doubts(store: Store, plan_ids: list[str]) -> None:
+    assert ask_and_compare(store, "doubts", plan_ids=plan_ids)
+
+
+def test_every_kind_of_doubt_occurs_and_every_doubt_of_a_target_says_why(store: Store) -> None:
+    rows = store.rows("doubts", plan_ids=plain.PLAN_IDS)
+    assert {row["doubt_code"] for row in rows} == set(KINDS)
+    assert all(row["note"] for row in rows if row["doubt_code"] != "duplicate")
 
 
 def test_correction_counts(store: Store) -> None:

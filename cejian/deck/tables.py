@@ -25,7 +25,7 @@ HOLDERS: tuple[tuple[str, Callable[[Scene], Any]], ...] = (
 ON_THE_WALL = {
     "targets": (1, 2, 4, 5), "lookalikes": (0, 1, 2), "served": (0, 1, 2), "load": (0, 1, 4, 5, 6, 7), "gaps_all": (1, 3, 5, 6), "only_here": (0, 2, 5), "search": (1, 4, 5),
     "checkable": (0, 1, 3, 4, 5, 6), "checkable_groups": (0, 1, 2, 3, 4, 5), "checkable_measures": (0, 3, 5, 6, 7, 8), "tool_codebook": (0, 1, 2), "sources": (0, 1, 2, 7, 8), "agreement": (0, 1, 2, 3, 4),
-    "corrections": (0, 3, 4, 5), "benchmarks": (0, 1, 2, 3, 4), "alignment_quality": (0, 1, 6, 7),
+    "corrections": (0, 3, 4, 5), "doubts": (0, 1, 2, 3, 5), "benchmarks": (0, 1, 2, 3, 4), "alignment_quality": (0, 1, 6, 7),
 }
 MOST_COLUMNS = 5
 # A long table is read on its page; the wall shows its beginning and says how much is left.

@@ -83,7 +83,7 @@ if (!C.addsListening) {
 // Which page a view stands on; what is not listed is a target, an indicator or a list of targets.
 const VIEW_PAGES = [["", /^(plans|coverage|gaps|fairness|shared)$/], ["compare", /^compare(:|_|$)/], ["measures", /^measures$/], ["timeline", /^timeline/], ["agencies", /^(functions|load|counterpart)$/],
   ["alignment", /^(gaps_all$|only_here$|pair_|nearest_)/], ["evaluation", /^(checkable|tools|tool_codebook$|pmc|documents$|strength$)/], ["search", /^search$/], ["sources", /^quote:/], ["reading", /^reading_/],
-  ["method", /^(sources|cell|comparability|agreement|alignment_quality|categories|absence_searches|correction_counts|corrections|benchmarks)$/]];
+  ["method", /^(sources|cell|comparability|agreement|alignment_quality|categories|absence_searches|correction_counts|corrections|benchmarks|doubts)$/]];
 const pageOfView = (view) => VIEW_PAGES.find(([, names]) => names.test(view))?.[0] ?? "targets";
 // What else an address must say so that its page opens on the view.
 function openingOf(view) {

@@ -13,6 +13,28 @@ ${data.blocks.map((b, i) => {
   fitTables(root);
   root.querySelectorAll(".blk").forEach((box) => bindTools(box, data.blocks[box.dataset.i].table));
   root.querySelectorAll("[data-to]").forEach((b) => (b.onclick = () => root.querySelector(`#doc-${b.dataset.to}`).scrollIntoView({ behavior: "smooth", block: "start" })));
+  if (C.goTo) goToHeading(root);
+}
+// A sentence that leads to a heading of a page: {text, page, at}. What is folded under the heading is unfolded.
+const pageLink = (part) => `<a class="ev" href="${BASE}/${esc(part.page)}" data-goto="${esc(part.page)}" data-at="${esc(part.at)}">${units(esc(part.text))}</a>`;
+function goToHeading(root) {
+  const heading = root.querySelector(`#doc-${C.goTo}`);
+  C.goTo = null;
+  if (!heading) return;
+  let next = heading.nextElementSibling;
+  for (; next && next.tagName !== "H2"; next = next.nextElementSibling) next.querySelectorAll("details").forEach((fold) => (fold.open = true));
+  // Streamlit leads a new page to its top first.
+  requestAnimationFrame(() => requestAnimationFrame(() => heading.scrollIntoView({ block: "start" })));
+}
+if (!C.goesToPages) {
+  C.goesToPages = true;
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("[data-goto]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    C.goTo = link.dataset.at;
+    C.send({ page: link.dataset.goto, at: Date.now() });
+  });
 }
 // Widths for the columns of the tables in a part: a column of short words gets what its longest cell needs, the columns of
 // sentences share the rest, none below its least. Tables with the same head get the same columns, so that the eye runs down.

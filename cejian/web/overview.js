@@ -7,7 +7,7 @@ const numbered = (number, title) => (/[）、]$/.test(number) || !title ? number
 // The last letters of a title go over to the next line together: a letter alone before what follows it reads badly.
 const tail = (text, n = text.length > 8 ? 4 : 2) => (text.length > 3 ? `${esc(text.slice(0, -n))}<span class="nb">${esc(text.slice(-n))}</span>` : esc(text));
 const toolLine = (html) => `<span class="cj-tools">${html}</span>`;
-const sentence = (parts) => parts.map((part) => (typeof part === "string" ? units(esc(part)) : factLink(part.facts, units(esc(part.text)), ` data-title="${esc(part.title ?? "")}"`))).join("");
+const sentence = (parts) => parts.map((part) => (typeof part === "string" ? units(esc(part)) : part.page ? pageLink(part) : factLink(part.facts, units(esc(part.text)), ` data-title="${esc(part.title ?? "")}"`))).join("");
 
 const badgesHtml = (c, badges) => badges.map((b) => `<span class="badge ${b.kind ?? ""}"${b.note ? ` data-facts="${esc(JSON.stringify(b.facts ?? []))}" data-note="${esc(b.note)}" data-title="${esc(c.short + " · " + b.text)}" role="button" tabindex="0"` : ""}>${esc(b.text)}</span>`).join("");
 // A figure of a card with its label; it opens what it counts, or says why there is nothing.
