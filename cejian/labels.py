@@ -215,7 +215,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "same_filtered": ("按现在的筛选没有，不筛选有 {0} 条", "none under the present filters, {0} without"), "same_narrowed": ("按现在的筛选，另有 {0} 条没有列出", "{0} more are outside the present filters"),
     # search: how words are read, what is offered, what can be asked
     "search_meaning": ("（{0}）", " ({0})"), "search_found_read": ("{0}：{1} 份方案写到，共 {2} 条", "{0}: {2} passages in {1} plans"),
-    "search_found_parts": ("{0}：粘贴的 {3} 句里查到 {2} 句，见于 {1} 份方案，共 {4} 条", "{0}: {2} of the {3} pasted sentences stand in {1} plans, in {4} passages"),
+    "search_found_parts": ("{0}：分 {3} 段查，查到 {2} 段，见于 {1} 份方案，共 {4} 条", "{0}: {2} of its {3} parts stand in {1} plans, in {4} passages"),
     "search_found_coded": ("{0}是类别名：没有原样写到；{1} 份方案有归入这一类的条目，共 {2} 条", "{0} is the name of a category: not there word for word; {2} items of {1} plans belong to it"),
     "search_coded": ("归入这一类的 {0} 条", "{0} in this category"), "search_coded_sub": ("按编码归入这一类，不一定写有这几个字；主类在前。", "Coded under the category, though the words need not stand there; its own items first."), "search_coded_word": ("归类", "by category"),
     "search_none_within": ("{0}：按现在的筛选（{1}）没有；不筛选有 {2} 条", "{0}: none under the present filters ({1}); {2} without them"),

@@ -60,11 +60,15 @@ class Lexicon:
         self.sounds = {row["letter"]: row["sound"] for row in store.rows("letter_sounds")}
         self.terms = {row["word"] for row in rows if row["is_term"]}
         self.heard: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        self.pairs: dict[str, set[str]] = defaultdict(set)
         self.nearly: dict[str, list[str]] = defaultdict(list)
         latin = [word for word in (*self.said_as, *(self._names())) if word.isascii() and len(word) > LEAST_LETTERS + 2]
         for word in dict.fromkeys([row["word"] for row in rows] + latin + [sound for sound in self.by_sound if len(sound) > LEAST_LETTERS + 2]):
             if is_chinese(word):
                 self.heard[self.heard_as(word)].append(word)
+                if len(word) == LEAST_LETTERS:
+                    for letter in word:
+                        self.pairs[letter].add(word)
             if len(word) > LEAST_LETTERS:
                 for shorter in {word, *_without_one(word)}:
                     self.nearly[shorter].append(word)
@@ -128,7 +132,7 @@ class Lexicon:
         return Reading(word, tuple(dict.fromkeys(others))[:MOST_INSIDE], "inside" if others else "")
 
     def _read_latin(self, word: str) -> Reading:
-        for single in (word.removesuffix("s"), word.removesuffix("es")):
+        for single in (word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("ies") + "y"):
             if single in self.said_as:
                 return Reading(word, self.said_as[single][0], "synonym", self.said_as[single][1])
         letters = word.replace(" ", "").replace("'", "")
@@ -148,6 +152,11 @@ class Lexicon:
             return []
         for other in self.heard.get(self.heard_as(word), []) if is_chinese(word) else []:
             found[other] = 4
+        if len(word) == LEAST_LETTERS and is_chinese(word):
+            # Of two letters the other one must belong to one word only, as 仲 does to 仲裁.
+            for letter, at in ((word[0], 0), (word[1], 1)):
+                if len(self.pairs[letter]) == 1 and (other := next(iter(self.pairs[letter])))[at] == letter:
+                    found[other] = 2
         if len(word) > LEAST_LETTERS + (2 if word.isascii() else 0):
             for shorter in {word, *_without_one(word)}:
                 for other in self.nearly.get(shorter, []):

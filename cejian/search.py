@@ -17,8 +17,8 @@ LEAST_OF_ONE, LEAST_OF_SEVERAL = 0.6, 0.3
 # The groups of hits, the surest first: said as it was typed, said in other words, coded under the category that was named, near to it.
 SURE = ("verbatim", "meant")
 GROUPS = (*SURE, "coded", "near")
-# Of what was pasted, parts of fewer letters than these prove nothing on their own.
-LEAST_OF_A_PART = 6
+# So many letters are not typed but pasted; parts of fewer letters than a part's least prove nothing on their own.
+LEAST_PASTED, LEAST_OF_A_PART = 14, 6
 MOST_ASKED = 3
 
 Row = dict[str, Any]
@@ -28,20 +28,20 @@ def find(store: Store, query: Query, plan_ids: list[str]) -> dict[str, Any]:
     """Each of GROUPS with its passage rows in the order of the texts (near: best first), and how the words were read.
 
     A row is one of the query search_exact, search_coded or search_ranked with `marks`: the keys of the words of the search, or those
-    meant by them, that it holds. `readings`: the words that were looked for as other words too; `parts_found`: how many of the sentences
-    that were pasted stand in some passage, where no passage holds them all; `categories`: the codes whose name was typed.
+    meant by them, that it holds. `readings`: the words that were looked for as other words too; `parts_found` of `parts_count`
+    sentences or clauses that were pasted stand in some passage, where no passage holds them all; `categories`: the codes whose name was typed.
     """
     readings = lexicon(store).read(query.words)
     verbatim, meant = _exact(store, readings, query.without, plan_ids)
-    parts_found = 0
-    if not verbatim and not meant and len(query.parts) > 1:
-        verbatim, parts_found = _by_parts(store, query, plan_ids)
+    parts_found = parts_count = 0
+    if not verbatim and not meant and sum(map(len, query.words)) >= LEAST_PASTED:
+        verbatim, parts_found, parts_count = _by_parts(store, query, plan_ids)
     sure = {row["passage_id"] for row in (*verbatim, *meant)}
     categories = lexicon(store).categories(query.words) if not query.without else ()
     coded = [row | {"marks": []} for row in store.look("search_coded", category_codes=list(categories), plan_ids=plan_ids) if row["passage_id"] not in sure] if categories else []
     near = [] if len(sure) >= ENOUGH or coded else _near(store, query, readings, plan_ids, sure)
     return {"verbatim": verbatim, "meant": meant, "coded": coded, "near": near, "categories": categories,
-            "readings": {reading.typed: reading for reading in readings if reading.others}, "parts_found": parts_found}
+            "readings": {reading.typed: reading for reading in readings if reading.others}, "parts_found": parts_found, "parts_count": parts_count}
 
 
 def _exact(store: Store, readings: list[Reading], without: tuple[str, ...], plan_ids: list[str]) -> tuple[list[Row], list[Row]]:
@@ -70,19 +70,24 @@ def marks_of(terms: list[str]) -> list[str]:
     return [*terms, *(number for number in digits if number and number not in terms)]
 
 
-def _by_parts(store: Store, query: Query, plan_ids: list[str]) -> tuple[list[Row], int]:
-    """The passages that hold one of the pasted sentences whole, and how many of these were found."""
+def _by_parts(store: Store, query: Query, plan_ids: list[str]) -> tuple[list[Row], int, int]:
+    """The passages that hold one of the pasted sentences whole, or one of its clauses where none does; how many were found, and of how many."""
     found: dict[int, Row] = {}
-    count = 0
-    for part in query.parts:
-        if sum(map(len, part)) < LEAST_OF_A_PART:
-            continue
-        rows, _ = _exact(store, [Reading(word) for word in part], query.without, plan_ids)
-        count += bool(rows)
-        for row in rows:
-            known = found.setdefault(row["passage_id"], row | {"marks": []})
-            known["marks"] += row["marks"]
-    return sorted(found.values(), key=lambda row: row["passage_id"]), count
+    hits = count = 0
+    for sentence in query.parts:
+        pieces = [sentence]
+        rows_of = [_exact(store, [Reading(word) for word in sentence], query.without, plan_ids)[0]]
+        if not rows_of[0]:  # a heading and its text, or a row of a table, run together
+            pieces = [(word,) for word in sentence]
+            rows_of = [_exact(store, [Reading(word)], query.without, plan_ids)[0] if len(word) >= LEAST_OF_A_PART else [] for word in sentence]
+        for piece, rows in zip(pieces, rows_of):
+            if sum(map(len, piece)) < LEAST_OF_A_PART:
+                continue
+            count += 1
+            hits += bool(rows)
+            for row in rows:
+                found.setdefault(row["passage_id"], row | {"marks": []})["marks"].extend(row["marks"])
+    return sorted(found.values(), key=lambda row: row["passage_id"]), hits, count
 
 
 def _near(store: Store, query: Query, readings: list[Reading], plan_ids: list[str], known: set[int]) -> list[Row]:
@@ -127,6 +132,8 @@ def asked_back(store: Store, query: Query, plan_ids: list[str]) -> list[tuple[st
     known = lexicon(store)
     readings = known.read(query.words)
     found: list[tuple[str, int]] = []
+    if len(readings) > 1 and all(word.isascii() for word in query.words):  # two English words may be one term
+        found += [(other, len(_count(store, known.read((other,)), plan_ids))) for other in known.asks(" ".join(query.words), plan_ids)]
     for at, reading in enumerate(readings):
         if len(readings) > 1 and _count(store, [reading], plan_ids):
             continue

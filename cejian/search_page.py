@@ -39,7 +39,7 @@ def results(scene: Scene) -> dict[str, Any]:
     if not query:
         return {"part": "search", "typed": typed, "title": scene.say("search_empty_title"), "notes": [scene.say("search_no_word") if typed else scene.say("search_how")],
                 "groups": [], "counts": [], "offers": [], "way_on": [], "examples": _examples(scene), "categories": _categories(scene)}
-    found = find(scene.store, query, sorted(scene.plan_ids))
+    found = found_for(scene, query)
     shown = found | {group: [row for row in found[group] if _passes(scene, row)] for group in GROUPS}
     groups = []
     for group in GROUPS:
@@ -54,6 +54,12 @@ def results(scene: Scene) -> dict[str, Any]:
     return {"part": "search", "typed": typed, "title": _title(scene, query, found, shown, asked), "notes": _notes(scene, query, found, shown), "groups": groups, "counts": counts,
             "offers": _offers(scene, query, found, shown, asked), "way_on": [] if any(shown[group] for group in (*SURE, "coded")) or asked else _nearest_categories(scene, query),
             "table": _hit_table(scene, groups)}
+
+
+def found_for(scene: Scene, query: Query) -> Row:
+    """The answer of `find` over the chosen places, made once per words."""
+    plan_ids = sorted(scene.plan_ids)
+    return scene.store.keep(("found", query, tuple(plan_ids)), lambda: find(scene.store, query, plan_ids))
 
 
 # ---- words over the hits -----------------------------------------------------------------------------------------
@@ -90,7 +96,7 @@ def _title(scene: Scene, query: Query, found: Row, shown: Row, asked: list[tuple
                "search_found_read" if is_read else "search_found_meant")
         counts = [len(shown[group]) for group in SURE if shown[group]]
         if shown["verbatim"] and found["parts_found"]:
-            key, counts = "search_found_parts", [found["parts_found"], len(query.parts), counts[0]]
+            key, counts = "search_found_parts", [found["parts_found"], found["parts_count"], counts[0]]
         title = scene.say(key, words, len(plans), *counts)
     elif shown["coded"]:
         title = scene.say("search_found_coded", words, len({row["plan_id"] for row in shown["coded"]}), len(shown["coded"]))
@@ -127,7 +133,7 @@ def _notes(scene: Scene, query: Query, found: Row, shown: Row) -> list[str]:
     hidden = len(_sure(found)) - len(_sure(shown))
     if not scene.selection.party and hidden:
         notes.append(scene.say("search_party_left_out"))
-    if hidden and _filter_words(scene):
+    if hidden and _sure(shown) and _filter_words(scene):  # where none is left the heading says so
         notes.append(scene.say("search_narrowed", hidden))
     cut_short = [p["short"] for p in scene.plan_rows if p["completeness_code"] == "truncated"]
     return notes + ([scene.say("search_truncated", scene.say("joiner").join(cut_short))] if cut_short else [])
@@ -214,7 +220,7 @@ def _filter_words(scene: Scene) -> list[str]:
 def filters(scene: Scene) -> dict[str, Any]:
     """The filters of the measures page that the search page shows, with the number of sure hits that each option leaves."""
     query = read_query(_typed(scene))
-    hits = _sure(find(scene.store, query, sorted(scene.plan_ids))) if query else []
+    hits = _sure(found_for(scene, query)) if query else []
     values, name = _measure_values(scene), f"name_{scene.lang}"
 
     def codes_of(row: Row, key: str) -> set[str]:

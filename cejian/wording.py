@@ -165,12 +165,14 @@ class Query:
 # A minus only at the beginning or after a blank, and only before a word: 知识产权-保护 is two words.
 TERM = re.compile(r'((?:(?<=\s)|(?<![\s\S]))-(?=[^\W_]|"))?(?:"([^"]*)(?:"|$)|([^\s"]+))')
 _NUMERAL = r"[一二三四五六七八九十]{1,3}"
-# The number of an item in front of its words: （三）, 3、, 3., 三、, 第三条, ①; also behind the end of a sentence.
-NUMBERING = re.compile(rf'(^|[\n。;!?"(《])[\s"]*(?:[(\[【]\s*(?:{_NUMERAL}|\d{{1,2}})\s*[)\]】][、.]?|第(?:{_NUMERAL}|\d{{1,3}})[条章节项款](?=[\s:、])|(?:{_NUMERAL}|\d{{1,2}})\s*(?:、|\.(?!\s*\d)))')
-# What a file-sharing site puts between two pages: the number of the piece.
-PAGE_MARK = re.compile(r"(?<=\s)\d{1,2}、")
+# The numbers of an item in front of its words: （三）, 3、, 3., 三、, 一是, 第三条, ①; also behind the end of a sentence.
+NUMBERING = re.compile(rf'(^|[\n。;!?"(《])(?:[\s"]*(?:[(\[【]\s*(?:{_NUMERAL}|\d{{1,2}})\s*[)\]】][、.]?|第(?:{_NUMERAL}|\d{{1,3}})[条章节项款](?=[\s:、])|{_NUMERAL}是(?=[^\W\d_])|(?:{_NUMERAL}|\d{{1,2}})\s*(?:、|\.(?!\s*\d))))+')
+# The number of the piece that a file-sharing site puts between two pages, and of an item that has lost its line: 保护7 .健全.
+PAGE_MARK = re.compile(r"(?<=\s)\d{1,2}、|(?<=[㐀-鿿])\d{1,2}\s+\.(?!\s*\d)")
 # Blanks inside a figure: 7. 5%, ≥ 95, 10 %.
 LOOSE = ((re.compile(r"(\d)\s*\.\s+(?=\d+[%‰万亿倍])"), r"\1."), (re.compile(r"([≥≤><])\s+(?=\d)"), r"\1"), (re.compile(r"(\d)\s+(?=[%‰])"), r"\1"))
+# A figure that a line of paper breaks in two.
+BROKEN_FIGURE = re.compile(r"(?<=\d)\n(?=\d)")
 CIRCLED = re.compile(r"[①-⒛㈠-㈩⓪-⓿❶-➓]")
 
 
@@ -180,6 +182,7 @@ def read_query(typed: str) -> Query:
     text = "".join("\n" if letter in "\r\n" else plain(letter) for letter in text.translate(QUOTES))
     plainest = PAGE_MARK.sub("|", NUMBERING.sub(r"\1|", text))
     text = plainest if any(letter.isalnum() for letter in plainest) else text
+    text = BROKEN_FIGURE.sub("", text)
     text = text.replace(">=", "≥").replace("<=", "≤")
     for loose, close in LOOSE:
         text = loose.sub(close, text)

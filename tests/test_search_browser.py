@@ -70,6 +70,64 @@ def test_the_next_words_are_found_without_leaving_the_page(visit) -> None:
     assert page.url.split("?")[0].endswith("/measures")
 
 
+def test_a_slip_is_asked_back_and_a_filter_of_another_page_shapes_no_heading_unseen(visit) -> None:
+    page = visit("/measures?cat=talent&at=jiading")
+    search_for(page, "质押融姿")
+    assert "cat" not in address(page) and "at" not in address(page), "from another page all is searched"
+    page.locator(".cj-search .offers button", has_text="您要找的是“质押融资”吗").click()
+    page.wait_for_function("document.querySelector('.cj-search h1').textContent.startsWith('“质押融资”')")
+    assert page.locator(".find input").input_value() == "质押融资" == address(page)["s"]
+    # A link that holds a filter: the heading names it, and one click takes it back.
+    page = visit("/search?s=质押融资&cat=talent")
+    page.wait_for_function("document.querySelector('.cj-search h1').textContent.includes('类别：人才培养')")
+    assert "不筛选有 3 条" in page.locator(".cj-search h1").inner_text()
+    page.locator('.cj-search [data-off="cat"]').click()
+    page.wait_for_function("document.querySelectorAll('.cj-search .verbatim li').length === 3")
+    # Nothing asked: what can be asked, each of which finds something.
+    page = visit("/search")
+    page.wait_for_selector(".cj-search .ask")
+    assert page.locator(".cj-search .ask li").count() == 10 and page.locator(".cj-search .ask dd button").count() == 26
+    page.locator(".cj-search .ask li button", has_text="zyrz").click()
+    page.wait_for_function("document.querySelector('.cj-search h1').textContent.includes('质押融资')")
+
+
+def test_line_breaks_that_are_pasted_do_not_grow_words_together(visit) -> None:
+    page = visit("/")
+    page.locator("form.find input").focus()
+    page.evaluate("""() => { const given = new DataTransfer(); given.setData("text", "二十届二中、三中全\\n2、会精神 20\\n25年");
+        document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData: given, cancelable: true, bubbles: true })); }""")
+    assert page.locator("form.find input").input_value() == "二十届二中、三中全 2、会精神 2025年"
+
+
+def test_the_filter_of_the_measures_shows_what_it_matches_and_leads_on(visit) -> None:
+    page = visit("/measures?q=繁简分流")
+    page.wait_for_function("document.querySelectorAll('.cj-measures .rows mark').length > 0")
+    rows = page.locator(".cj-measures tbody tr[data-row]")
+    assert {rows.nth(i).get_attribute("data-row") for i in range(rows.count())} == {measure for (measure,) in ask("SELECT measure_id FROM passages WHERE contains(key, '繁简分流') AND measure_id IS NOT NULL")}
+    assert all("繁简分流" in rows.nth(i).locator("mark").all_inner_texts() for i in range(rows.count())), "every match is seen"
+    box = page.locator(".cj-measures .rail input")
+    # A word that is being composed is none yet.
+    box.evaluate("""(box) => { box.value = "fa n"; box.dispatchEvent(new InputEvent("input", { isComposing: true, bubbles: true })); }""")
+    page.evaluate("new Promise((done) => setTimeout(done, 120))")  # longer than the box waits before it takes a word
+    assert address(page)["q"] == "繁简分流"
+    box.evaluate("""(box) => { box.value = "（三）知\u200b识产权/調解"; box.dispatchEvent(new CompositionEvent("compositionend", { bubbles: true })); }""")
+    page.wait_for_function("new URLSearchParams(location.search).get('q').includes('調解') && document.querySelector('.cj-measures .rows mark')")
+    assert {"知识产权", "调解", "知识产权调解"} >= set(page.locator(".cj-measures .rows mark").all_inner_texts())
+    # 看别地 under the filters in force; what they leave out is counted.
+    first = page.locator(".cj-measures tbody tr[data-row]", has=page.locator(".same")).first
+    first.locator(".same").click()
+    page.wait_for_selector(".cj-panel")
+    shown = page.evaluate("cejian.shown.facts.map((fact) => fact.split(':')[0])")
+    left = {measure for (measure,) in ask("SELECT measure_id FROM passages WHERE contains(key, '调解') AND contains(key, '知识产权') AND measure_id IS NOT NULL")}
+    assert set(shown) <= left
+    # What the plans call otherwise, 查找 finds; the box leads there with the words alone.
+    page = visit("/measures?q=老赖")
+    page.wait_for_function("document.querySelector('.cj-measures .offer button')?.textContent.includes('3 条')")
+    page.locator(".cj-measures .offer button").click()
+    page.wait_for_selector(".cj-search .meant li")
+    assert page.locator(".cj-search .meant li").count() == 3 and address(page)["s"] == "老赖"
+
+
 def test_markup_in_the_box_stays_text(visit) -> None:
     page = visit("/")
     search_for(page, '<img src=x onerror="document.title=1">')

@@ -67,15 +67,15 @@ function standsAt(key, term) {
   return found;
 }
 const NUMERAL = "[一二三四五六七八九十]{1,3}";
-const NUMBERING = new RegExp(`(^|[\\n。;!?"(《])[\\s"]*(?:[(\\[【]\\s*(?:${NUMERAL}|\\d{1,2})\\s*[)\\]】][、.]?|第(?:${NUMERAL}|\\d{1,3})[条章节项款](?=[\\s:、])|(?:${NUMERAL}|\\d{1,2})\\s*(?:、|\\.(?!\\s*\\d)))`, "g");
+const NUMBERING = new RegExp(`(^|[\\n。;!?"(《])(?:[\\s"]*(?:[(\\[【]\\s*(?:${NUMERAL}|\\d{1,2})\\s*[)\\]】][、.]?|第(?:${NUMERAL}|\\d{1,3})[条章节项款](?=[\\s:、])|${NUMERAL}是(?=\\p{L})|(?:${NUMERAL}|\\d{1,2})\\s*(?:、|\\.(?!\\s*\\d))))+`, "gu");
 // {words, without}: keys of what must stand in a text and of what must not.
 function readWords(typed) {
   const circled = /[①-⒛㈠-㈩⓪-⓿❶-➓]/;
   let text = typed.trim() && !(Array.from(typed.trim()).length === 1 && circled.test(typed.trim())) ? typed.replace(new RegExp(circled, "g"), "|") : typed;
   text = Array.from(text, (c) => (c === "\r" || c === "\n" ? "\n" : "“”„‟«»「」『』＂".includes(c) ? '"' : plainLetter(c))).join("");
-  const plainest = text.replace(NUMBERING, "$1|").replace(/(?<=\s)\d{1,2}、/g, "|");
+  const plainest = text.replace(NUMBERING, "$1|").replace(/(?<=\s)\d{1,2}、|(?<=[㐀-鿿])\d{1,2}\s+\.(?!\s*\d)/g, "|");
   if (isLetter(Array.from(plainest).find(isLetter))) text = plainest;
-  text = text.replaceAll(">=", "≥").replaceAll("<=", "≤").replace(/(\d)\s*\.\s+(?=\d+[%‰万亿倍])/g, "$1.").replace(/([≥≤><])\s+(?=\d)/g, "$1").replace(/(\d)\s+(?=[%‰])/g, "$1");
+  text = text.replace(/(?<=\d)\n(?=\d)/g, "").replaceAll(">=", "≥").replaceAll("<=", "≤").replace(/(\d)\s*\.\s+(?=\d+[%‰万亿倍])/g, "$1.").replace(/([≥≤><])\s+(?=\d)/g, "$1").replace(/(\d)\s+(?=[%‰])/g, "$1");
   const words = new Set(), without = new Set();
   for (const line of text.split("\n")) {
     for (const [, minus, phrase, single] of line.matchAll(/((?:(?<=\s)|(?<![\s\S]))-(?=[\p{L}\p{N}]|"))?(?:"([^"]*)(?:"|$)|([^\s"]+))/gu)) {
