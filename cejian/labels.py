@@ -541,6 +541,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "deck_item": ("第 {0} 项：{1}", "Item {0}: {1}"), "deck_page": ("第 {0} 页", "Page {0}"), "deck_pages": ("{0}—{1} 页", "Pages {0}–{1}"), "deck_title": ("标题", "Title"), "deck_notes": ("讲稿", "Notes"), "deck_left": ("还可写 {0} 字", "{0} letters left"), "deck_finding": ("还原为要点", "Back to the finding"),
     "deck_title_long": ("标题最多 {0} 字，多出的 {1} 字放进了讲稿。", "A title has {0} letters at most; the other {1} went into the notes."), "deck_notes_default": ("讲稿：默认列出处", "Notes: the sources"), "deck_notes_own": ("讲稿：已写", "Notes: written"), "deck_notes_none": ("这一页没有可列的出处。", "This slide has no sources to list."), "deck_notes_from": ("以出处为底稿", "Begin with the sources"),
     "deck_open_page": ("打开原页", "Open its page"), "deck_up": ("上移", "Up"), "deck_down": ("下移", "Down"), "deck_double": ("复制", "Duplicate"), "deck_delete": ("删除", "Delete"), "deck_deleted": ("已删除第 {0} 项。", "Item {0} was deleted."), "deck_shot": ("单击从此页放映；按住拖动可改次序", "Click to present from here; drag to change the order"),
+    # Slides on the wall: what is said beside a title that counts places which are hidden.
+    "show_counted_on": ("标题按{0}地计", "title counts {0} places"),
     "deck_place_gone": ("{0}（已不在数据里）", "{0} (no longer in the data)"), "deck_filter": ("{0} {1} 项", "{0}: {1}"), "deck_no_pictures": ("缩略图没有取到：{0}", "No thumbnails: {0}"),
     # whose a deck is (cejian/deck/owner.py)
     "deck_locked": ("这份汇报是{0}的，没有开放给别人修改；要改，请存为自己的副本。", "This deck is {0}'s and not open to changes by others; to change it, save a copy of your own."),

@@ -361,3 +361,89 @@ def test_a_long_table_goes_on_under_its_head_and_loses_no_row() -> None:
 def test_the_same_view_without_filters_is_kept(store: Store) -> None:
     item = frozen_item(replace(Selection(PLACES), party=False), "plans")
     assert one(store, item)["slides"][0]["subtitle"].endswith(word("sub_base", "zh"))
+
+
+# ---- while a place is hidden -------------------------------------------------------------------------------------------
+
+OF_ONE_PLACE = ("quote:", "targets_")
+
+
+@pytest.mark.parametrize("home", [None, "jiading", "xian"])
+def test_a_title_over_hidden_places_counts_those_that_remain_or_says_how_many_it_counts(store: Store, home: str | None) -> None:
+    """Every slide of the ready decks × each hidden place."""
+    chosen = Selection(home_first(PLACES, home) if home else PLACES, home=home)
+    scene, recounted = scene_of(store, chosen), 0
+    deck = Deck("", tuple(item for name in READY for item in ready_deck(name, scene).items), store.version)
+    slides = prepare(deck, "x", store, "zh", TODAY)["slides"]
+    for place in PLACES:
+        rest = tuple(p for p in chosen.places if p != place)
+        left = Selection(rest, home=home if home != place else None)
+        again = prepare(Deck("", tuple(frozen_item(left, item.view) for item in deck.items), store.version), "y", store, "zh", TODAY)["slides"]
+        for slide in slides:
+            if slide["view"].startswith(OF_ONE_PLACE):
+                assert slide["without"] == {} and slide["counted"] == ""
+                continue
+            assert slide["counted"] == "标题按五地计" and slide["places"] == list(chosen.places)
+            if place in slide["without"]:
+                head, same = slide["without"][place], next(s for s in again if (s["item"], s["part"]) == (slide["item"], slide["part"]))
+                bare = [re.sub(r"（\d+/\d+）$", "", words) for words in (head["title"], same["title"])]  # other rows may need another number of slides
+                assert bare[0] == bare[1] and head["subtitle"] == same["subtitle"], (slide["view"], place)
+                recounted += 1
+    assert recounted >= 5 * 12
+
+
+def test_counts_without_a_place_are_those_of_the_packages(store: Store) -> None:
+    slides = prepare(ready_deck("leader", scene_of(store)), "x", store, "zh", TODAY)["slides"]
+    by_view = {slide["view"]: slide for slide in slides}
+    leaves = plain.leaf_codes("utilisation")
+    groups = one(store, frozen_item(Selection(PLACES), "compare:utilisation"))["slides"][0]
+    for place in PLACES:
+        rest = [plain.plan_of_place(p) for p in PLACES if p != place]
+        rows = plain.deadlines(sorted(rest), TODAY)
+        dated, passed = sum(row["dated_count"] for row in rows), sum(row["passed_count"] for row in rows)
+        numbers = [int(number) for number in re.findall(r"\d+", by_view["timeline"]["without"][place]["title"])]
+        assert (sum(numbers[:-1]), numbers[-1]) == (dated, passed)
+        assert by_view["plans"]["without"][place]["subtitle"] == word("sub_passed", "zh", dated, passed)
+        unlike = sum(len({plain.cell(plan_id, leaf)["cell_code"] for plan_id in rest}) > 1 for leaf in leaves)
+        assert f"{len(leaves)} 项事项中，{unlike} 项" in groups["without"][place]["title"]
+        number = len([row for row in plain.shared_indicators(sorted(rest)) if row["indicator_id"] == "high_value_patents_per_10k"])
+        assert by_view["high_value_patents_per_10k"]["without"][place]["title"].startswith({2: "两", 3: "三"}[number] + "地共有")
+
+
+def test_a_title_that_somebody_typed_says_for_how_many_places_it_stands(store: Store) -> None:
+    slide = one(store, Item("coverage", (("places", ",".join(PLACES)),), "五地都写到保护"))["slides"][0]
+    assert slide["without"] == {} and slide["counted"] == "标题按五地计"
+    alone = one(store, Item("coverage", (("places", "xian"),)))["slides"][0]
+    assert alone["counted"] == "" and alone["without"] == {}
+
+
+# ---- tables that a room reads ------------------------------------------------------------------------------------------
+
+def test_no_column_is_wholly_empty(each_wall: Wall) -> None:
+    for slide in each_wall.slides:
+        for block in (b for b in slide["blocks"] if b["kind"] == "table"):
+            head, *rows = block["rows"]
+            for at, label in enumerate(cell["text"] for cell in head["cells"]):
+                assert not rows or not all(wall.is_empty(row["cells"][at]) for row in rows), (slide["view"], slide["part"], label)
+
+
+@pytest.mark.parametrize("home", PLACES)
+def test_the_gaps_that_a_title_announces_are_the_ones_shown(store: Store, home: str) -> None:
+    selection = Selection(home_first(PLACES, home), home=home)
+    deck = Deck("", (frozen_item(selection, "gaps"), frozen_item(selection, "gaps_all")), store.version)
+    slides = prepare(deck, "x", store, "zh", TODAY)["slides"]
+    for item in (0, 1):
+        own = [slide for slide in slides if slide["item"] == item]
+        rows = [row["cells"][0]["text"] for slide in own for block in slide["blocks"] if block["kind"] == "table" for row in block["rows"] if not row.get("head")]
+        counts = [int(number) for number in re.findall(r"(\d+) 项", own[0]["title"])]
+        assert len(rows) == len(set(rows)) == sum(counts), (home, own[0]["title"], rows)
+        assert item or len(own) == 1, "all that the title announces stand on one slide"
+
+
+def test_numbers_have_room_on_one_line(each_wall: Wall) -> None:
+    for slide in each_wall.slides:
+        for block in (b for b in slide["blocks"] if b["kind"] == "table"):
+            for row in block["rows"]:
+                for column, cell in zip(block["columns"], row["cells"]):
+                    for number in re.findall(r"[≥≤]?\d[\d.,]*[%％]?", cell["text"]):
+                        assert wall.width_of(number) <= column["width"] - 2 * wall.CELL + 1, (slide["view"], cell["text"])

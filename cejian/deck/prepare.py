@@ -9,6 +9,7 @@ from typing import Any
 from cejian import views
 from cejian.citations import citations, origin_words
 from cejian.deck.common import Unmade
+from cejian.deck.hiding import counted_on, retitled
 from cejian.deck.record import PREPARED, Deck, Item
 from cejian.deck.slides import contents
 from cejian.deck.wall import Content, Words, lay_out
@@ -99,10 +100,15 @@ def _slides(item: Item, scene: Scene | None, lang: str, said: list[str]) -> list
     except Unmade as unmade:
         return [_with_words(_sorry(word("m_deck_unmade", lang), word(unmade.label, lang, *unmade.values)), item, lang)]
     made = []
-    for content in found:
+    for number, content in enumerate(found):
         title = item.title if item.title and len(found) == 1 else f"{item.title}{word('colon', lang)}{content.title}" if item.title else content.title
         title = withhold(title)
-        for piece in _pieces(content, title, lang):
+        pieces = _pieces(content, title, lang)
+        for at, piece in enumerate(pieces, start=1):
+            # What somebody typed cannot be counted again: beside it is said what it was written for.
+            suffix = word("m_deck_part", lang, "", at, len(pieces)) if len(pieces) > 1 else ""
+            without = {} if item.title else retitled(scene, item.view, content, _contents, number, piece, suffix)
+            piece |= {"places": list(scene.selection.places), "counted": counted_on(scene, item.view), "without": without}
             notes = item.notes if item.notes is not None else default_notes(scene.store, piece["facts"], lang)
             lost = f"{title}\n" if piece["title"].endswith("……") else ""
             made.append(piece | {"notes": lost + withhold(notes), "alt": content.alt or _spoken(content)})

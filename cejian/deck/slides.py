@@ -17,14 +17,13 @@ from cejian.deck import figures
 from cejian.deck.common import SUMMARY, Unmade, facts_of, place_columns, sources
 from cejian.deck.reading import one_matter
 from cejian.deck.tables import counterpart, measures, nearest, named_table, pair
-from cejian.deck.wall import Cell, Column, Content, Figure, Quote, Table, Words
+from cejian.deck.wall import Cell, Column, Content, Figure, Quote, Table, Words, width_of
 from cejian.evaluation.pmc import pmc_scores
 from cejian.text import WITHHELD, withhold
 from cejian.labels import count
 from cejian.views import Scene
 
 MARKS = {"quantified": "●", "worded": "◐", "mentioned": "○", "absent": "—", "damaged": "▨"}
-MOST_GAPS = 12
 FEW_LEAVES = 2  # so few matters leave room for the titles of their measures
 STOP = re.compile(r"([，。；：、！？）》”’,.;:!?)]*)\s*(.*)", re.DOTALL)  # what ends a sentence, and what follows it
 NEIGHBOURS = 160  # letters of a sentence's neighbours that may be shown with it
@@ -57,23 +56,25 @@ def plain(parts: list[list[Any]]) -> str:
     return "".join(part if isinstance(part, str) else part["text"] for line in parts for part in line)
 
 
-def _kind_cell(scene: Scene, plan_id: str, code: str) -> Cell:
-    """One of the five kinds with its mark; below it what stands behind it in figures."""
+def _kind_cell(scene: Scene, plan_id: str, code: str, with_counts: bool = True) -> Cell:
+    """One of the five kinds with its mark; below it, unless without, what stands behind it in figures."""
     cell = scene.cells.cell(plan_id, code)
     counts = [scene.say(key, cell[of]) for key, of in (("m_deck_measures", "measure_count"), ("m_deck_numbers", "number_count"), ("m_deck_dates", "date_count")) if cell[of]]
-    return {"text": cell["short"] + ("\n" + " / ".join(counts) if counts else ""), "mark": MARKS[cell["cell"]], "facts": cell["facts"], "strong": cell["cell"] == "quantified", "faint": cell["cell"] in ("mentioned", "absent"),
+    return {"text": cell["short"] + ("\n" + " / ".join(counts) if counts and with_counts else ""), "mark": MARKS[cell["cell"]], "facts": cell["facts"], "strong": cell["cell"] == "quantified", "faint": cell["cell"] in ("mentioned", "absent"),
             **({"fill": "hatch"} if cell["cell"] == "damaged" else {})}
 
 
-def _kinds(scene: Scene, codes: list[tuple[str, str]], with_titles: bool = False) -> Table:
+def _kinds(scene: Scene, codes: list[tuple[str, str]], with_titles: bool = False, with_counts: bool = True) -> Table:
     """Leaves × places: every cell one of the five kinds, with the title of its first measure where there is room. `codes`: (leaf, its name)."""
-    rows = [[{"text": name}, *(_kind_cell(scene, plan_id, code) for plan_id in scene.plan_ids)] for code, name in codes]
+    rows = [[{"text": name}, *(_kind_cell(scene, plan_id, code, with_counts) for plan_id in scene.plan_ids)] for code, name in codes]
     for (code, _), row in zip(codes, rows) if with_titles else ():
         for plan_id, cell in zip(scene.plan_ids, row[1:]):
             # One that is mainly about the matter before one that is so by the way.
             own = sorted((m for m in scene.cells.measures.get((plan_id, code), []) if m["role_code"] != "mention"), key=lambda m: m["role_code"] != "primary")
             cell["text"] += "\n" + withhold(own[0]["short_zh"]) + (SUMMARY if own[0]["is_editors_summary"] else "") if own else ""
-    return Table([Column(scene.say("matter"), least=6.6, share=0.2), *place_columns(scene, 4.6)], rows, most_lines=6 if with_titles else 3)
+    # Without counts a row is one line where the names are, too.
+    names = 6.6 if with_counts else min(12.0, max(width_of(name, 1) for _, name in codes) + 0.2)
+    return Table([Column(scene.say("matter"), least=names, share=0.2), *place_columns(scene, 4.6)], rows, most_lines=6 if with_titles else 3)
 
 
 def _legend(scene: Scene) -> str:
@@ -121,12 +122,12 @@ def gaps(scene: Scene) -> Content:
     view = views.gaps(scene)
     if not view["items"]:
         raise Unmade("m_deck_no_gaps", f"{view['title']}{scene.say('colon')}{view['subtitle']}")
-    items = view["items"][:MOST_GAPS]
-    table = _kinds(scene, [(item["code"], item["name"]) for item in items])
-    left = len(view["items"]) - len(items)
-    names = scene.say("joiner").join(item["name"] for item in view["items"][:3])
-    title = scene.say("m_deck_gaps" if len(view["items"]) > 3 else "m_deck_gaps_few", view["title"], names)
-    return Content(title, _legend(scene) + (scene.say("semicolon") + scene.say("m_deck_more_rows", left) if left else ""), sources(scene), facts_of(table.rows), [table])
+    items = view["items"]
+    # Kinds alone: a row per matter takes one line, so that as many as the title announces are seen at once.
+    table = _kinds(scene, [(item["code"], item["name"]) for item in items], with_counts=False)
+    names = scene.say("joiner").join(item["name"] for item in items[:3])
+    title = scene.say("m_deck_gaps" if len(items) > 3 else "m_deck_gaps_few", view["title"], names)
+    return Content(title, _legend(scene), sources(scene), facts_of(table.rows), [table])
 
 
 def compare(scene: Scene, group: str = "") -> list[Content]:

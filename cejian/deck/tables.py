@@ -6,7 +6,7 @@ from typing import Any
 
 from cejian import alignment, method, search_page, working
 from cejian.deck.common import SUMMARY, Unmade, facts_of, sources
-from cejian.deck.wall import Cell, Column, Content, Table
+from cejian.deck.wall import Cell, Column, Content, Table, is_empty
 from cejian.evaluation.cited import cited_documents
 from cejian.evaluation.flags import checkable, each_measure
 from cejian.evaluation.pmc import pmc_details
@@ -63,13 +63,38 @@ def named_table(scene: Scene, name: str) -> Content:
     if not picked:
         # A matrix of places keeps its places: they are what is compared.
         picked = shown if name == "functions" else [0 if name == "documents" else 1, *places] if places else shown[:MOST_COLUMNS]
-    # A column that says nothing in any row takes room from the others.
-    picked = [at for at in picked if not table["rows"] or any(_cell(row[at])["text"] for row in table["rows"])]
     rows = [[_cell(row[at]) for at in picked] for row in table["rows"]]
+    for at, column in enumerate(picked):
+        # A place with nothing in its column says so: its blank cells would be read as forgotten.
+        if table["columns"][column].get("place") and all(is_empty(row[at]) for row in rows):
+            for row in rows:
+                row[at] |= {"text": scene.say("not_stated"), "faint": True}
+    if name == "gaps_all":
+        # Its title counts what home lacks; what home alone has stands in the same table and under another title.
+        rows = [row for row, own in zip(rows, table["rows"]) if own[0] == scene.say("al_table_gap")]
+        return _gaps_all(scene, table_title(scene, name, holder), [str(table["columns"][at]["label"]) for at in picked], rows)
     columns = [Column(str(table["columns"][at]["label"]), "right" if table["columns"][at].get("align") == "num" and not table["columns"][at].get("place") else "center" if table["columns"][at].get("place") else "left",
                       table["columns"][at].get("place"), least=2.6) for at in picked]
     title = table_title(scene, name, holder)
     return _content(scene, scene.say("m_deck_targets", title, len(rows)) if kind == "targets" else title, columns, rows)
+
+
+def _gaps_all(scene: Scene, title: str, labels: list[str], rows: list[list[Cell]]) -> Content:
+    """Every matter that the title counts, a row for each: who has it, and the first value and measure to look at.
+
+    `rows`: matter, place, value, measure, a row per matter and place. A list cut after so many rows would not hold what its title says.
+    """
+    by_matter: dict[str, list[list[Cell]]] = {}
+    for row in rows:
+        by_matter.setdefault(str(row[0]["text"]), []).append(row)
+    made: list[list[Cell]] = []
+    for own in by_matter.values():
+        places = scene.say("joiner").join(dict.fromkeys(str(row[1]["text"]) for row in own))
+        firsts = [next((row for row in own if row[at]["text"]), None) for at in (2, 3)]
+        told = [{**row[at], "text": f"{row[1]['text']}{scene.say('colon')}{row[at]['text']}"} if row else {"text": ""} for at, row in zip((2, 3), firsts)]
+        made.append([own[0][0], {"text": places}, *told])
+    columns = [Column(label, least=least) for label, least in zip(labels, (6, 5, 8, 8))]
+    return Content(title, "", sources(scene), facts_of(made), [Table(columns, made)])
 
 
 def table_title(scene: Scene, name: str, holder: Callable[[Scene], Any]) -> str:

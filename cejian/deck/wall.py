@@ -133,6 +133,15 @@ def lay_out(content: Content, title: str) -> list[dict[str, Any]]:
     return [common | {"blocks": blocks} | ({"facts": facts} if facts is not None else {}) for blocks, facts in _pages(content, top)]
 
 
+def refitted(title: str, subtitle: str, frame: dict[str, Any]) -> int:
+    """The size in which another title takes the room of a laid-out slide's own; 0 where it or the subtitle does not fit there."""
+    _, _, width, height = frame["title_box"]
+    if subtitle and height_of(subtitle, width) > frame["subtitle_box"][3]:
+        return 0
+    sizes = [size for size in TITLES if size <= frame["title_size"]]
+    return next((size for size in sizes if round(lines_of(title, width, size) * size * 1.28) <= height), 0)
+
+
 def _pages(content: Content, top: int) -> list[tuple[list[dict[str, Any]], list[str] | None]]:
     """The blocks of each slide of a view, and its facts where they differ from the view's."""
     words = [part for part in content.parts if isinstance(part, Words)]
@@ -217,13 +226,13 @@ def _cell_text(cell: Cell) -> str:
 
 
 def _word_width(text: str) -> float:
-    """Pixels of the longest word that cannot be broken; two Chinese letters where there is none."""
-    return max([2 * BODY, *(width_of(word) for word in re.findall(r"[A-Za-z][A-Za-z'-]*", text))])
+    """Pixels of the longest word or number, which cannot be broken; two Chinese letters where there is none."""
+    return max([2 * BODY, *(width_of(word) for word in re.findall(r"[A-Za-z][A-Za-z'-]*|[≥≤<>]?\d[\d.,:/—–-]*[%％]?", text))])
 
 
 def _widths(table: Table, width: float) -> list[int]:
     """Each column its least width, what is left by the room that its texts want."""
-    # A column is no narrower than its longest word of Latin letters, which cannot be broken (a Chinese line can).
+    # A column is no narrower than its longest word of Latin letters or number, which cannot be broken (a Chinese line can).
     least = [max(c.least * BODY, min(MOST_WORD, max(_word_width(text) for text in (c.label, *(str(row[at]["text"]) for row in table.rows))))) + 2 * CELL for at, c in enumerate(table.columns)]
     wants = []
     for at, column in enumerate(table.columns):
@@ -261,17 +270,36 @@ def _tables(table: Table, left: int, top: int, width: int, height: int) -> list[
     pieces = _pieces(heights, height - head_height)
     made = []
     for piece in pieces:
+        shown = _filled(table, [rows[at] for at in piece])
+        piece_widths = _spread(widths, shown)
         # Few rows are given air, up to half as high again; they stay at the top.
         natural = head_height + sum(heights[at] for at in piece)
         air = min(1.5, height / natural) if len(pieces) == 1 and piece else 1
-        placed = [{"height": round(head_height * min(air, 1.2)), "head": True, "cells": head}]
-        placed += [{"height": round(heights[at] * air), **({"place": places[at]} if places[at] else {}), "cells": rows[at]} for at in piece]
+        placed = [{"height": round(head_height * min(air, 1.2)), "head": True, "cells": [head[column] for column in shown]}]
+        placed += [{"height": round(heights[at] * air), **({"place": places[at]} if places[at] else {}), "cells": [rows[at][column] for column in shown]} for at in piece]
         total = sum(row["height"] for row in placed)
         if total > height:
             placed[-1]["height"] -= total - height
         made.append({"kind": "table", "box": [left, top, sum(widths), sum(row["height"] for row in placed)], "size": BODY,
-                     "columns": [{"width": w, "align": c.align, **({"place": c.place} if c.place else {})} for w, c in zip(widths, table.columns)], "rows": placed})
+                     "columns": [{"width": w, "align": c.align, **({"place": c.place} if c.place else {})} for w, c in zip(piece_widths, [table.columns[column] for column in shown])], "rows": placed})
     return made
+
+
+def is_empty(cell: Cell) -> bool:
+    """Whether a cell says nothing: no mark, and no letter but dashes."""
+    return not cell.get("mark") and not cell.get("dot") and not re.sub(r"[—–\-\s]", "", str(cell["text"]))
+
+
+def _filled(table: Table, rows: list[list[Cell]]) -> list[int]:
+    """The columns of a slide: one that says nothing in any of its rows is left out there, unless it is a place's."""
+    return [at for at, column in enumerate(table.columns) if column.place or not rows or not all(is_empty(row[at]) for row in rows)]
+
+
+def _spread(widths: list[int], shown: list[int]) -> list[int]:
+    """The widths of the columns that are shown; the widest takes what the others leave."""
+    kept = [widths[at] for at in shown]
+    kept[kept.index(max(kept))] += sum(widths) - sum(kept)
+    return kept
 
 
 def _pieces(heights: list[int], room: int) -> list[list[int]]:

@@ -44,6 +44,7 @@ function presentDeck(prepared, { at = 0, theme = "light", facts = null, onMove =
     const slide = slides[i];
     if (!slide?.isConnected || !u) return;
     if (!slide.firstChild) { fillSlide(slide, prepared, i, false); markHidden(slide); }
+    setHead(slide, prepared, i, hidden);
     if (slide.dkUnit !== u) { slide.dkUnit = u; fitSlide(slide); }
     slide.querySelectorAll(".dk-figure").forEach((node) => (window.Plotly ? paintFigure(node, prepared, options()) : paintSoon(node, prepared, options)));
   }
@@ -53,6 +54,7 @@ function presentDeck(prepared, { at = 0, theme = "light", facts = null, onMove =
     ready(index);
     for (const i of [...slides.keys()].sort((a, b) => (a < index) - (b < index) || a - b)) if (i !== index) later(() => ready(i));
   }
+  const titleNow = (i) => headOf(prepared.slides[i], hidden).title;
   function go(to, isQuiet = false) {
     const next = Math.max(0, Math.min(last, to));
     if (next === index || last < 0) return;
@@ -60,7 +62,7 @@ function presentDeck(prepared, { at = 0, theme = "light", facts = null, onMove =
     index = next;
     slides[index].classList.add("on");
     ready(index);
-    find("live").textContent = say("show_page", index + 1, last + 1, prepared.slides[index].title);
+    find("live").textContent = say("show_page", index + 1, last + 1, titleNow(index));
     tellNotes();
     tellFoot();
     if (!isQuiet) onMove?.(index);
@@ -101,6 +103,9 @@ function presentDeck(prepared, { at = 0, theme = "light", facts = null, onMove =
     if (!hidden.delete(place)) hidden.add(place);
     markHidden(stage);
     readyAll();
+    tellNotes();
+    const head = headOf(prepared.slides[index], hidden);
+    find("live").textContent = [head.title, head.counted].filter(Boolean).join(" · ");
   }
   // A digit hides or shows its place at once; with Enter or another digit behind it, it was the beginning of a page number.
   function type(digit) {
@@ -164,7 +169,7 @@ function presentDeck(prepared, { at = 0, theme = "light", facts = null, onMove =
       frame.className = "dk-copy";
       shrink(copy, u, u * width);
       frame.append(copy);
-      name.textContent = `${from + i + 1}  ${prepared.slides[from + i].title}`;
+      name.textContent = `${from + i + 1}  ${titleNow(from + i)}`;
       button.className = "dk-thumb";
       button.dataset.at = from + i;
       button.style.width = px(width);
@@ -240,9 +245,10 @@ function presentDeck(prepared, { at = 0, theme = "light", facts = null, onMove =
     if (!notes || notes.closed || index < 0) return;
     const put = (id, text) => { notes.document.getElementById(id).textContent = text; }, slide = prepared.slides[index];
     put("page", `${index + 1} / ${last + 1}`);
-    put("title", slide.title);
+    const head = headOf(slide, hidden);
+    put("title", [head.title, head.counted].filter(Boolean).join(" · "));
     put("notes", slide.notes || say("show_no_notes"));
-    put("next", index < last ? say("show_next", prepared.slides[index + 1].title) : say("show_last"));
+    put("next", index < last ? say("show_next", titleNow(index + 1)) : say("show_last"));
     put("said", "");
     notes.document.getElementById("notes").scrollTop = 0;
     tellTime();

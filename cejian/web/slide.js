@@ -21,6 +21,10 @@ function toneOf(prepared, theme, name) {
   return place ? place[theme] : prepared.tokens[theme][name] ?? prepared.tokens[theme].third;
 }
 
+// Words as they are set: a number keeps its sign and its unit on one line, and no line begins with a middle dot. The words stay the same.
+const KEPT = /([<>≥≤±]?\d[\d.,:]*(?: ?[%％‰万亿年月日项条件个元人次家]底?)?|\S ·)/;
+const setText = (text) => String(text).split(KEPT).map((part, at) => (at % 2 && part.length > 1 ? `<span class="dk-kept">${esc(part)}</span>` : esc(part))).join("");
+
 // ---- blocks -----------------------------------------------------------------------------------------------------
 // Still: a picture of the slide; nothing in it can be clicked.
 const factsMark = (facts, still) => (facts?.length && !still ? ` class="dk-fact" role="button" tabindex="0" data-facts="${esc(JSON.stringify(facts))}"` : "");
@@ -28,17 +32,17 @@ const linked = (facts, still, inner) => (facts?.length && !still ? `<a${factsMar
 const MARKS = { "●": "full", "◐": "half", "○": "open", "—": "dash", "▨": "hatch" };
 const markHtml = (mark) => (MARKS[mark] ? `<i class="dk-mark ${MARKS[mark]}">${esc(mark)}</i>` : "");
 // The key to the marks in a line of words: drawn as they are drawn in the cells.
-const withMarks = (text) => esc(text).replace(/[●◐○▨]|(?<![^\s])—(?= )/g, markHtml);
+const withMarks = (text) => setText(text).replace(/[●◐○▨]|(?<![^\s])—(?= )/g, markHtml);
 // Of a cell of several lines the first is underlined: a whole block of dots would be read before the words.
 function cellHtml(cell, still) {
   const text = String(cell.text ?? ""), at = text.indexOf("\n");
-  return linked(cell.facts, still, at < 0 ? `<u>${esc(text)}</u>` : `<u>${esc(text.slice(0, at))}</u>${esc(text.slice(at))}`);
+  return linked(cell.facts, still, at < 0 ? `<u>${setText(text)}</u>` : `<u>${setText(text.slice(0, at))}</u>${setText(text.slice(at))}`);
 }
 
 const BLOCKS = {
   words: (block, prepared, still) => block.paragraphs.map((p) => {
     const runs = p.runs.map((run) => {
-      const text = linked(run.facts, still, `<u>${esc(run.text)}</u>`);
+      const text = linked(run.facts, still, `<u>${setText(run.text)}</u>`);
       return run.strong ? `<b>${text}</b>` : run.faint ? `<span class="dk-faint">${text}</span>` : text;
     }).join("");
     const color = p.place ? `;--dk-c:${placeColor(prepared, p.place)}` : "";
@@ -63,19 +67,19 @@ const BLOCKS = {
   figure: (block) => (block.figure.legend ?? []).length
     ? `<p class="dk-legend" style="top:${px(block.figure.legend_y)};left:${px(block.figure.plot[0])}">${block.figure.legend.map((l) => `<span><i data-tone="${esc(l.color)}"></i>${esc(l.text)}</span>`).join("")}</p>` : "",
   quote: (block, prepared, still) =>
-    `<p class="dk-where" data-fit="36">${esc(block.where)}</p><div class="dk-said" style="--dk-c:${placeColor(prepared, block.place)}">${block.before ? `<p class="dk-near">${esc(block.before)}</p>` : ""}<p class="dk-sentence" data-fit="${block.size}" style="font-size:${px(block.size)}"><mark${factsMark([block.fact], still)}>${esc(block.text)}</mark>${esc(block.stop)}</p>${block.after ? `<p class="dk-near">${esc(block.after)}</p>` : ""}</div>`,
+    `<p class="dk-where" data-fit="36">${esc(block.where)}</p><div class="dk-said" style="--dk-c:${placeColor(prepared, block.place)}">${block.before ? `<p class="dk-near">${setText(block.before)}</p>` : ""}<p class="dk-sentence" data-fit="${block.size}" style="font-size:${px(block.size)}"><mark${factsMark([block.fact], still)}>${setText(block.text)}</mark>${esc(block.stop)}</p>${block.after ? `<p class="dk-near">${setText(block.after)}</p>` : ""}</div>`,
 };
 // A title of two lines breaks behind a mark of punctuation where there is one, never before its last letter.
 const titleRuler = document.createElement("canvas").getContext("2d");
 function titleHtml(text, [, , width], size, font) {
   titleRuler.font = `700 100px ${font}`;
   const long = (words) => titleRuler.measureText(words).width / 100 * size;
-  if (text.includes("\n") || long(text) <= width || long(text) > width * 2) return esc(text);
+  if (text.includes("\n") || long(text) <= width || long(text) > width * 2) return setText(text);
   const breaks = [...text.matchAll(/[；，：。、,;]/g)].map((m) => m.index + 1).filter((at) => long(text.slice(0, at)) <= width && long(text.slice(at)) <= width);
   // A stop or a semicolon before a comma, a comma before the mark of a list; of these the one nearest to the middle.
   const rank = (at) => ["；。：;", "，,", "、"].findIndex((marks) => marks.includes(text[at - 1])), far = (at) => Math.abs(long(text.slice(0, at)) - long(text.slice(at)));
   const at = breaks.filter((b) => far(b) < width * 0.55).sort((a, b) => rank(a) - rank(b) || far(a) - far(b))[0];
-  return at ? `${esc(text.slice(0, at))}<br>${esc(text.slice(at).trimStart())}` : esc(text);
+  return at ? `${setText(text.slice(0, at))}<br>${setText(text.slice(at).trimStart())}` : setText(text);
 }
 function blockHtml(block, at, prepared, still) {
   const draw = BLOCKS[block.kind];
@@ -83,13 +87,33 @@ function blockHtml(block, at, prepared, still) {
   const more = block.kind === "table" ? ` role="table" ` : block.kind === "figure" ? ` role="img" aria-label="${esc(block.alt)}"` : "";
   return `<div class="dk-block dk-${block.kind}" data-block="${at}"${more}${placeMark(block.kind === "quote" ? block.place : "")} style="${boxStyle(block.box)}${block.size ? `;font-size:${px(block.kind === "quote" ? 36 : block.size)}` : ""}">${draw(block, prepared, still)}</div>`;
 }
+// What a slide says at its head while places are hidden: counted again for those that remain, or as it was, and for how many it counts.
+function headOf(slide, hidden) {
+  const gone = [...(hidden ?? [])].filter((place) => slide.places?.includes(place)), own = { title: slide.title, title_size: slide.title_size, subtitle: slide.subtitle, counted: "" };
+  if (!gone.length) return own;
+  const again = gone.length === 1 ? slide.without?.[gone[0]] : null;
+  return again ? { ...again, counted: "" } : { ...own, counted: slide.counted ?? "" };
+}
+// The head of a filled slide as it must be for the hidden places.
+function setHead(slide, prepared, index, hidden) {
+  const s = prepared.slides[index], head = headOf(s, hidden), key = JSON.stringify(head);
+  if (slide.dkHead === key) return;
+  slide.dkHead = key;
+  const title = slide.querySelector(".dk-title"), subtitle = slide.querySelector(".dk-subtitle"), counted = slide.querySelector(".dk-counted");
+  title.innerHTML = titleHtml(head.title, s.title_box, head.title_size, prepared.font);
+  title.dataset.fit = head.title_size;
+  title.style.fontSize = px(head.title_size);
+  if (subtitle) subtitle.innerHTML = withMarks(head.subtitle);
+  counted.textContent = head.counted;
+  slide.setAttribute("aria-label", head.title);
+}
 const pageLine = (prepared, index) => `${index + 1} / ${prepared.slides.length} · ${prepared.data_line}`;
 function slideHtml(prepared, index, still) {
   const s = prepared.slides[index];
   return `<h2 class="dk-title" data-fit="${s.title_size}" style="${boxStyle(s.title_box)};font-size:${px(s.title_size)}">${titleHtml(s.title, s.title_box, s.title_size, prepared.font)}</h2>
 ${s.subtitle ? `<p class="dk-subtitle" data-fit="36" style="${boxStyle(s.subtitle_box)}">${withMarks(s.subtitle)}</p>` : ""}
 ${s.blocks.map((block, at) => blockHtml(block, at, prepared, still)).join("")}
-<div class="dk-rule"></div><p class="dk-source" data-fit="24" style="${boxStyle(s.source_box)}">${esc(s.source)}</p>
+<p class="dk-counted"></p><div class="dk-rule"></div><p class="dk-source" data-fit="24" style="${boxStyle(s.source_box)}">${setText(s.source)}</p>
 <p class="dk-page" style="${boxStyle(FOOT_BOX)}">${esc(pageLine(prepared, index))}</p>`;
 }
 function slideElement(prepared, index) {

@@ -1,0 +1,82 @@
+"""Titles for a slide on which a place is hidden while presenting: counted again for the places that remain, or said to count all.
+
+A title is taken over only where what remains on the slide is, cell by cell, what the same view of the remaining places would
+show. Then it is true of what the room sees; in every other case the presenter says how many places the title counts.
+"""
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from cejian.deck.common import Unmade
+from cejian.deck.wall import Content, Figure, Table, Words, refitted
+from cejian.labels import count, word
+from cejian.text import withhold
+from cejian.views import Scene
+
+# What the titles of other views say is about one place, one sentence or one list, or is no count of places.
+RECOUNTED = ("plans", "coverage", "timeline", "strength", "fairness", "gaps")
+OF_ONE = ("quote:", "targets_", "text", "section")
+BOX = (1500, 620)  # any box will do to compare what two figures hold
+
+
+def counted_on(scene: Scene, view: str) -> str:
+    """标题按五地计: what is said beside a title that could not be counted again; empty where a title counts no places."""
+    places = scene.plan_rows
+    return "" if len(places) < 2 or view.startswith(OF_ONE) else word("show_counted_on", scene.lang, count(len(places), scene.lang))
+
+
+def retitled(scene: Scene, view: str, content: Content, make: Callable[[Scene, str], list[Content]], at: int, frame: dict[str, Any], suffix: str = "") -> dict[str, dict[str, Any]]:
+    """place_id -> {title, title_size, subtitle} for the slide without that place, where it can be counted again.
+
+    `make(scene, view)` makes the contents of a view, of which `content` is number `at`; `frame` is the slide that was laid out;
+    `suffix` is what stands behind the title of one of several slides.
+    """
+    is_recounted = view in RECOUNTED or view.startswith("compare") or any(isinstance(part, Figure) for part in content.parts) and view not in ("pmc",)
+    if not is_recounted or len(scene.selection.places) < 2:
+        return {}
+    found = {}
+    for place in scene.selection.places:
+        rest = tuple(other for other in scene.selection.places if other != place)
+        home = scene.selection.home if scene.selection.home != place else None
+        others = replace(scene, selection=replace(scene.selection, places=rest, home=home))
+        try:
+            made = make(others, view)
+        except Unmade:
+            continue
+        if at >= len(made) or _held(content, place) != _held(made[at], None):
+            continue
+        title = withhold(made[at].title) + suffix
+        size = refitted(title, made[at].subtitle, frame)
+        if size:
+            found[place] = {"title": title, "title_size": size, "subtitle": made[at].subtitle}
+    return found
+
+
+def _held(content: Content, gone: str | None) -> list[Any]:
+    """What a view shows apart from its title, without the place that is gone."""
+    held: list[Any] = []
+    for part in [*content.parts, *([content.beside] if content.beside else [])]:
+        if isinstance(part, Table):
+            held.append(_rows(part, gone))
+        elif isinstance(part, Figure):
+            held.append(_marks(part.draw(*BOX), gone))
+        elif isinstance(part, Words):
+            held.append([run["text"] for paragraph in part.paragraphs for run in paragraph["runs"]])
+    return held
+
+
+def _rows(table: Table, gone: str | None) -> list[list[tuple[str, str]]]:
+    kept = [at for at, column in enumerate(table.columns) if gone is None or column.place != gone]
+    places = table.row_places or [None] * len(table.rows)
+    return [[(str(row[at].get("mark", "")), str(row[at]["text"])) for at in kept] for row, place in zip(table.rows, places) if gone is None or place != gone]
+
+
+def _marks(figure: dict[str, Any], gone: str | None) -> list[Any]:
+    rows = [at for at, row in enumerate(figure["rows"]) if gone is None or row["place"] != gone]
+    names = [figure["rows"][at]["text"] for at in rows]
+    if figure["type"] == "bars":
+        return [names, [(series["name"], [series["values"][at] for at in rows]) for series in figure["series"]]]
+    shown = [series for series in figure["series"] if gone is None or series.get("place") != gone]
+    return [names, sorted({fact for series in shown for point in series["points"] for fact in point.get("facts", [])}), sorted({series["name"] for series in shown if not series.get("place")})]

@@ -1,0 +1,103 @@
+"""The ready decks as a room sees them: what a hidden place does to their titles, and where their lines break."""
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from cejian.deck.prepare import prepare
+from cejian.deck.ready import READY, ready_deck
+from cejian.deck.record import Deck
+from cejian.export import deck_html
+from cejian.selection import Selection, home_first
+from cejian.store import Store
+from tests import plain_answers as plain
+from tests.scenes import PLACES, TODAY, scene_of
+from tests.test_browser import browser  # noqa: F401  (fixture)
+from tests.test_deck_browser import at, deck_file, drawn, opened, press  # noqa: F401  (fixtures)
+
+# Lines of every text of a slide that begin with what may not begin one, end with an opening mark, or break a number.
+BROKEN_LINES = r"""() => {
+  const noStart = new Set('，。；：、！？）》」』】〉”’〕％%‰·,.;:!?)]}…'), bad = [];
+  for (const slide of document.querySelectorAll('.dk-stage > .dk-slide')) {
+    const walk = document.createTreeWalker(slide, NodeFilter.SHOW_TEXT), range = document.createRange();
+    let before = null;
+    for (let node; (node = walk.nextNode());) {
+      if (node.parentElement.closest('svg, .dk-mark')) continue;
+      const host = node.parentElement.closest('.dk-title, .dk-subtitle, .dk-source, .dk-par, .dk-cell, .dk-where, .dk-near, .dk-sentence, .dk-counted');
+      for (let i = 0; i < node.data.length; i++) {
+        const letter = node.data[i];
+        if (letter === '\n') before = null;
+        if (/\s/.test(letter)) continue;
+        range.setStart(node, i);
+        range.setEnd(node, i + 1);
+        const box = range.getClientRects()[0];
+        if (!box?.width) continue;
+        if (before?.host === host && box.top > before.top + box.height / 2) {
+          if (noStart.has(letter) || /[（《“‘〔(\[]/.test(before.letter) || /[\d.,≥≤]/.test(before.letter) && /[\d.,%％年月日项条]/.test(letter)) bad.push([host.className, before.letter + letter, host.textContent.slice(0, 80)]);
+        }
+        before = { letter, top: box.top, host };
+      }
+    }
+  }
+  return bad;
+}"""
+
+
+@pytest.fixture(scope="module")
+def ready_file(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str | None], Path]:
+    """One file with the slides of all ready decks for a home place."""
+    made: dict[str | None, Path] = {}
+
+    def write(home: str | None) -> Path:
+        if home not in made:
+            scene = scene_of(store, Selection(home_first(PLACES, home) if home else PLACES, home=home))
+            items = [item for name in READY for item in ready_deck(name, scene).items]
+            items += [replace(items[0], view=view) for view in ("gaps_all", "measures", "targets_xinqu", "corrections", "benchmarks")]  # the longest cells
+            deck = Deck("三份现成汇报", tuple(items), store.version)
+            made[home] = tmp_path_factory.mktemp("ready") / "ready.html"
+            made[home].write_bytes(deck_html.make(prepare(deck, "x", store, "zh", TODAY), TODAY)[0])
+        return made[home]
+    return write
+
+
+def test_no_line_begins_with_a_mark_and_no_number_is_broken(opened, ready_file) -> None:
+    page = opened((1920, 1080), ready_file("jiading"))
+    drawn(page)
+    assert page.evaluate(BROKEN_LINES) == []
+    # The check itself can fail.
+    page.add_style_tag(content=".dk .dk-slide, .dk .dk-slide *{line-break:anywhere!important;word-break:break-all!important;white-space:pre-line!important}")
+    assert page.evaluate(BROKEN_LINES) != []
+
+
+def head(page: Page) -> tuple[str, str, str]:
+    slide = page.locator(".dk-stage > .dk-slide.on")
+    return slide.locator(".dk-title").inner_text().replace("\n", ""), "".join(slide.locator(".dk-subtitle").all_inner_texts()), slide.locator(".dk-counted").inner_text()
+
+
+def test_a_hidden_place_is_not_counted_by_the_title_or_the_title_says_so(opened, ready_file, store: Store) -> None:
+    page = opened((1920, 1080), ready_file("jiading"))
+    press(page, "End", "Home")
+    whole = head(page)
+    assert whole[2] == ""
+    place = home_first(PLACES, "jiading").index("xinqu") + 1
+    press(page, str(place))
+    rest = sorted(plain.plan_of_place(p) for p in PLACES if p != "xinqu")
+    dated = sum(row["dated_count"] for row in plain.deadlines(rest, TODAY))
+    expect(page.locator(".dk-stage > .dk-slide.on .dk-subtitle")).to_contain_text(f"{dated} 项")
+    assert head(page)[2] == "" and "两个方案" in head(page)[0] and head(page)[0] in page.locator(".dk-live").inner_text()
+    page.wait_for_function("() => !/· \\d$/.test(document.querySelector('.dk-foot').textContent)")  # the digit is no page number any more
+    # A second hidden place: nothing was counted for that, and it is said.
+    press(page, "1" if place != 1 else "2")
+    expect(page.locator(".dk-stage > .dk-slide.on .dk-counted")).to_have_text("标题按五地计")
+    assert head(page)[:2] == whole[:2]
+    # Every slide says either; the overview's names are the titles of now.
+    slides = page.evaluate("() => document.querySelectorAll('.dk-stage > .dk-slide').length")
+    for _ in range(slides - 1):
+        press(page, "ArrowRight")
+        assert at(page) > 0
+        title, _, counted = head(page)
+        assert counted == "标题按五地计" or title.startswith(("嘉定的目标", "新区的目标", "西安 ", "某市 ", "中山 ")), title
