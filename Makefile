@@ -3,8 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
-# What the browser tests need from Debian: a browser and fonts with Chinese letters.
-APT_PACKAGES := chromium fonts-noto-cjk
+# What the tests need from Debian: a browser, fonts with Chinese letters, and the office programs that open again what was taken away.
+PROGRAMS := chromium fc-list pdftotext soffice
+APT_PACKAGES := chromium fontconfig fonts-noto-cjk libreoffice-calc-nogui libreoffice-writer-nogui poppler-utils
 
 .PHONY: run build check test clean
 
@@ -16,8 +17,8 @@ build check: $(VENV)/.run
 	$(BIN)/python -m cejian $@
 
 test: $(VENV)/.test
-	@command -v chromium >/dev/null && fc-list | grep -qi "noto.*cjk" || \
-		{ SUDO=$$([ "$$(id -u)" = 0 ] || echo sudo); $$SUDO apt-get update -q && $$SUDO apt-get install -y -q $(APT_PACKAGES); }
+	@(for program in $(PROGRAMS); do command -v $$program >/dev/null || exit 1; done) && fc-list | grep -qi "noto.*cjk" || \
+		{ echo "make test needs from Debian: $(APT_PACKAGES)"; SUDO=$$([ "$$(id -u)" = 0 ] || echo sudo); $$SUDO apt-get update -q && $$SUDO apt-get install -y -q $(APT_PACKAGES); }
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 $(VENV)/.run: requirements.txt

@@ -109,6 +109,13 @@ def all_painted(page: Page) -> None:
     page.wait_for_function("() => !document.querySelector('.cj [aria-busy=true]')")
 
 
+def at_rest(page: Page) -> None:
+    """The server has answered every wish, its run is over, and the browser has painted what came and has nothing left to do."""
+    page.wait_for_function("() => document.querySelector('.stApp')?.dataset.testScriptState === 'notRunning' && Number(document.querySelector('.cj-foot')?.dataset.answered ?? 0) >= (window.cejian?.told ?? 0)")
+    all_painted(page)
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => requestIdleCallback(() => done()))))")
+
+
 @pytest.fixture(scope="module")
 def profile(browser: Browser) -> Iterator[BrowserContext]:
     """A browser profile that keeps Streamlit's scripts between the tests of a module: loading them anew took half of a test's time."""
@@ -388,8 +395,9 @@ def test_a_link_reproduces_the_view(visit) -> None:
     first.locator('[data-sw="diff"]').click()
     first.locator('.gg[data-group="utilisation"] .gt').click()
     first.locator('.gr[data-leaf="talent"] .gc[data-place="xian"] .num a').first.click()
-    first.wait_for_timeout(800)
-    link = first.url.split("/", 3)[3]
+    first.wait_for_selector(".cj-panel mark")
+    at_rest(first)
+    link = first.evaluate("location.pathname.slice(1) + location.search")
 
     def view(page: Page) -> tuple:
         return (page.evaluate("[...document.querySelectorAll('.gh')].map(e => e.dataset.place)"),
@@ -399,13 +407,14 @@ def test_a_link_reproduces_the_view(visit) -> None:
     assert view(second) == view(first)
 
 
+IN_SIGHT = """(top) => { const mark = document.querySelector('.cj-reader mark[data-mark="fact"]'), y = mark?.getBoundingClientRect().y; return mark && top < y && y < innerHeight; }"""
+
+
 def test_a_fact_link_opens_exactly_there(visit) -> None:
     page = visit("/sources?fact=zhongshan-2017-c04")
     mark = page.locator('.cj-reader mark[data-mark="fact"]')
     assert "".join(mark.all_text_contents()) == quote_of("zhongshan-2017-c04")
-    page.wait_for_timeout(400)
-    box = mark.first.bounding_box()
-    assert 80 < box["y"] < 633
+    page.wait_for_function(IN_SIGHT, arg=80)
     page.locator('[data-mode="original"]').click()
     assert "".join(page.locator('.cj-reader mark[data-mark="fact"]').all_text_contents()) == ask("SELECT quote FROM facts WHERE fact_id = 'zhongshan-2017-c04'")[0][0]
 
@@ -570,9 +579,7 @@ def test_a_bug_on_a_page_shows_one_sentence_and_keeps_its_trace_for_the_log(brow
 
 def test_a_fact_link_opens_at_its_place_on_a_phone_too(visit) -> None:
     page = visit("/sources?fact=xinqu-2024-m18", (390, 844))
-    page.wait_for_timeout(600)
-    box = page.locator('.cj-reader mark[data-mark="fact"]').first.bounding_box()
-    assert -50 < box["y"] < 844
+    page.wait_for_function(IN_SIGHT, arg=-50)
 
 
 def test_an_unlisted_host_name_is_told_what_to_set(server: str) -> None:
@@ -611,9 +618,11 @@ def test_after_a_restart_of_the_server_the_browser_keeps_its_view(browser: Brows
         page.wait_for_selector(".cards .card")
         page.locator('.chip[data-place="xian"]').click()
         page.wait_for_function("document.querySelectorAll('.cards .card').length === 4")
+        visited = page.evaluate("cejian.session")
     with serving(copied, port):
         page.wait_for_function("document.querySelectorAll('.cards .card').length === 4 && document.querySelector('.cj-head h1').innerText.startsWith('两个')", timeout=40_000)
-        page.wait_for_timeout(1500)
+        page.wait_for_function("visited => cejian.session !== visited", arg=visited)
+        at_rest(page)
         page.locator('.chip[data-place="xinqu"]').click()
         page.wait_for_function("document.querySelectorAll('.cards .card').length === 3", timeout=20_000)
         assert "xinqu" not in address(page)["places"] and "xian" not in address(page)["places"]
@@ -682,7 +691,8 @@ def test_the_same_matter_elsewhere_is_one_step_away(visit) -> None:
 def test_strange_words_find_nothing_harmful(visit, words: str) -> None:
     page = visit("/measures")
     page.locator(".rail input").fill(words)
-    page.wait_for_timeout(400)
+    page.wait_for_function("words => (new URLSearchParams(location.search).get('q') ?? '') === words.slice(0, 200)", arg=words)
+    at_rest(page)
     assert page.locator(".cj-measures h1").inner_text()
     assert page.locator(".cj-measures img").count() == 0
     assert len(address(page).get("q", "")) <= 200
@@ -715,7 +725,7 @@ def test_a_chart_is_drawn_once(visit) -> None:
         page.evaluate("window.put = 0")
         act()
         page.wait_for_function("document.querySelector('.cj-foot[data-answered]') && document.querySelector('.js-plotly-plot .annotation')")
-        page.wait_for_timeout(600)
+        at_rest(page)
         assert page.evaluate("window.put") == 2 * page.evaluate("document.querySelectorAll('.js-plotly-plot .annotation').length") > 2
 
 

@@ -7,14 +7,13 @@ from __future__ import annotations
 import io
 import json
 import re
-import statistics
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pypdf import PdfReader
 
 from cejian import parts
@@ -40,6 +39,16 @@ TEXTS = """(root) => { const found = [], walk = document.createTreeWalker(docume
 BOXES = """() => [...document.querySelectorAll('.dk-stage > .dk-slide.on .dk-cell, .dk-stage > .dk-slide.on .dk-par, .dk-stage > .dk-slide.on .dk-title, .dk-stage > .dk-slide.on .dk-row, .dk-stage > .dk-slide.on .points path, .dk-stage > .dk-slide.on .lines path, .dk-stage > .dk-slide.on .annotation, .dk-stage > .dk-slide.on .dk-sentence, .dk-stage > .dk-slide.on .dk-where, .dk-stage > .dk-slide.on .dk-page')]
     .filter((e) => getComputedStyle(e).visibility === 'visible' && e.getBoundingClientRect().width).map((e) => { const b = e.getBoundingClientRect(); return [e.textContent, ...[b.x, b.y, b.width, b.height].map((n) => Math.round(n * 10) / 10)].join('|'); })"""
 
+# The pause after which a digit is no longer the beginning of a number ends when the test says so, not when a busy machine has let it pass.
+PATIENT = """(() => { const set = setTimeout, clear = clearTimeout, held = new Map(); let last = 0;
+    window.setTimeout = (act, wait, ...more) => { if (wait !== 1200 && wait !== 3600) return set(act, wait, ...more); held.set(--last, act); return last; };
+    window.clearTimeout = (id) => held.delete(id) || clear(id);
+    window.passThePause = () => { const acts = [...held.values()]; held.clear(); acts.forEach((act) => act()); return acts.length; }; })()"""
+
+
+def pass_the_pause(page: Page) -> None:
+    assert page.evaluate("passThePause()") >= 1, "nothing was waiting: is TYPING in deck.js another?"
+
 
 @pytest.fixture(scope="module")
 def deck_file(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
@@ -60,10 +69,12 @@ def opened(browser: Browser, deck_file: Callable[..., Path]) -> Iterator[Callabl
     contexts: list[BrowserContext] = []
     wrong: list[str] = []
 
-    def open_deck(size: tuple[int, int] = (1366, 768), file: Path | None = None, presenting: bool = True, dark: bool = False) -> Page:
+    def open_deck(size: tuple[int, int] = (1366, 768), file: Path | None = None, presenting: bool = True, dark: bool = False, patient: bool = False) -> Page:
         context = browser.new_context(viewport={"width": size[0], "height": size[1]}, locale="zh-CN", offline=True)
         contexts.append(context)
         page = context.new_page()
+        if patient:
+            page.add_init_script(PATIENT)
         file = file or deck_file()
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
@@ -310,18 +321,6 @@ def test_a_chart_stands_still_between_slides_that_show_it(opened) -> None:
     assert len(before) > 12
 
 
-def test_a_slide_change_shows_within_300_ms_at_the_median(opened, deck_file) -> None:
-    page = opened((1920, 1080), file=deck_file("long", pages=100))
-    drawn(page)
-    times = page.evaluate("""async () => { const times = [];
-        for (let n = 0; n < 40; n++) { const start = performance.now(); window.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', cancelable: true }));
-            await new Promise((done) => requestAnimationFrame(() => { const port = new MessageChannel(); port.port1.onmessage = done; port.port2.postMessage(0); })); times.push(performance.now() - start); }
-        return times; }""")
-    assert at(page) == 40
-    print(f"slide change: median {statistics.median(times):.0f} ms, largest {max(times):.0f} ms")
-    assert statistics.median(times) <= 300
-
-
 def test_all_slides_are_made_before_they_are_shown(opened) -> None:
     page = opened()
     drawn(page)
@@ -344,9 +343,8 @@ def test_the_charts_are_drawn_again_for_another_size(opened) -> None:
 
 @pytest.mark.parametrize("number", [TABLE, DOTS, BARS, QUOTE, WORDS])
 def test_hiding_a_place_takes_it_away_and_moves_nothing_else(opened, number: int) -> None:
-    page = opened((1920, 1080))
+    page = opened((1920, 1080), patient=True)
     goto(page, number)
-    page.wait_for_timeout(1300)
     key = {QUOTE: "1", WORDS: "3"}.get(number, "2")
     name = plain.short(PLACES[int(key) - 1][1])
     before = page.evaluate(BOXES)
@@ -355,14 +353,14 @@ def test_hiding_a_place_takes_it_away_and_moves_nothing_else(opened, number: int
     assert set(after) < set(before)
     assert number in (QUOTE, WORDS) or (any(box.startswith(name) for box in before) and not any(box.startswith(name) for box in after))
     assert page.locator(".dk-foot").inner_text().startswith(word("show_hidden", "zh", name))
-    page.wait_for_timeout(1300)
+    pass_the_pause(page)
     press(page, key)
     assert sorted(page.evaluate(BOXES)) == sorted(before)
     assert page.locator(".dk-foot").inner_text() == key
 
 
 def test_a_digit_is_taken_back_when_it_was_the_beginning_of_a_page_number(opened) -> None:
-    page = opened()
+    page = opened(patient=True)
     goto(page, DOTS)
     gone = "() => [...document.querySelectorAll('.dk-gone')].length"
     press(page, "2")
@@ -375,18 +373,18 @@ def test_a_digit_is_taken_back_when_it_was_the_beginning_of_a_page_number(opened
     assert page.evaluate(gone) == 0
     assert page.locator(".dk-foot").inner_text() == word("show_typed", "zh", 21)
     press(page, "Escape")
-    page.wait_for_timeout(100)
+    expect(page.locator(".dk-foot")).not_to_have_text(word("show_typed", "zh", 21))
     press(page, "2")
-    page.wait_for_timeout(1400)
+    pass_the_pause(page)
     press(page, "Enter")
     assert page.evaluate(gone) > 0 and at(page) == 1
 
 
 def test_a_hidden_place_stays_hidden_on_the_other_slides_and_in_their_evidence(opened) -> None:
-    page = opened()
+    page = opened(patient=True)
     goto(page, DOTS)
     press(page, "2")
-    page.wait_for_timeout(1300)
+    pass_the_pause(page)
     press(page, "ArrowRight")
     assert plain.short("jiading-2023") not in "".join(text["text"] for text in page.evaluate(TEXTS, ".dk-stage > .dk-slide.on") if not text["foot"])
     press(page, "e")
@@ -752,7 +750,7 @@ def at_index(page: Page) -> int:
 def test_plotly_is_fetched_once_and_slides_show_their_words_until_it_is_there(mounted) -> None:
     page = mounted("later")
     page.evaluate("() => T.presentDeck(deck, { at: 3 })")
-    page.wait_for_timeout(200)
+    page.locator(".dk-stage > .dk-slide.on .dk-title").wait_for()
     assert page.locator(".dk-stage > .dk-slide.on .dk-title").is_visible() and page.locator(".dk-show .main-svg").count() == 0
     page.waiting.fulfill(content_type="text/javascript", body=parts.PLOTLY.read_text(encoding="utf-8"))
     page.locator(".dk-stage > .dk-slide.on .barlayer .point path").first.wait_for()

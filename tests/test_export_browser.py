@@ -3,19 +3,18 @@ from __future__ import annotations
 
 import csv
 import re
-import time
 from pathlib import Path
 
 import openpyxl
 import pytest
 from docx import Document
-from playwright.sync_api import Download, Page, expect
+from playwright.sync_api import Download, Page, Route, expect
 
 from cejian import clock, store
 from cejian.citations import citations, cite
 from cejian.labels import word
 from cejian.text import WITHHELD
-from tests.test_browser import address, ask, browser, day_in, profile, quote_of, server, visit, walk  # noqa: F401  (fixtures)
+from tests.test_browser import address, ask, at_rest, browser, day_in, profile, quote_of, server, visit, walk  # noqa: F401  (fixtures)
 
 PAGES = ("", "compare", "measures", "timeline", "targets", "agencies", "alignment?home=jiading", "alignment?view=only", "alignment?view=pairs&home=xian", "evaluation", "sources", "method", "search?s=质押")
 
@@ -162,13 +161,13 @@ def test_an_answer_of_the_server_takes_away_neither_an_open_menu_nor_typed_words
     page.locator('[data-bar="take"]').click()
     expect(page.locator(".cards .card")).to_have_count(4)
     expect(page.locator('.chip[data-place="xian"][aria-pressed="false"]')).to_be_visible()
-    page.wait_for_timeout(300)
+    at_rest(page)
     assert page.locator('[data-take="page"]').is_enabled()
     page.keyboard.press("Escape")
     page.locator(".cj-bar .find input").press_sequentially("维权")
     page.evaluate(off, "moushi")
     expect(page.locator(".cards .card")).to_have_count(3)
-    page.wait_for_timeout(300)
+    at_rest(page)
     page.keyboard.type("援助")
     assert page.locator(".cj-bar .find input").input_value() == "维权援助"
 
@@ -191,12 +190,14 @@ def test_the_menu_says_what_a_brief_needs_and_then_makes_it(visit, tmp_path: Pat
 
 def test_a_long_export_shows_that_it_goes_on(visit, tmp_path: Path) -> None:
     page = visit("/?home=xian")
-    page.route("**/export/brief.docx*", lambda route: (time.sleep(1.6), route.continue_()))
+    held: list[Route] = []
+    page.route("**/export/brief.docx*", lambda route: held.append(route))
     page.locator('[data-bar="take"]').click()
     with page.expect_download():
         page.locator('[data-take="brief"]').click()
         page.wait_for_function("document.querySelector('.cj-said')?.textContent.includes('正在生成…（1 秒）')")
         assert page.locator('[data-take="brief"]').is_disabled()
+        held[0].continue_()
     page.wait_for_function("document.querySelector('.cj-said')?.textContent.startsWith('已生成')")
     assert page.locator('[data-take="brief"]').inner_text() == word("take_brief", "zh") and page.locator('[data-take="brief"]').is_enabled()
 

@@ -15,7 +15,7 @@ from playwright.sync_api import Page
 
 from cejian import charts, clock, parts, store
 from cejian.labels import WORDS, word
-from tests.test_browser import ask, browser, day_in, profile, server, visit, walk  # noqa: F401  (fixtures)
+from tests.test_browser import ask, at_rest, browser, day_in, profile, server, visit, walk  # noqa: F401  (fixtures)
 
 CHARTS = {"": "shared", "timeline": "timeline", "targets": "shared", "evaluation?ev=pmc": "pmc"}
 # Pages and views whose pictures may not have the same shape: few and many places, a narrow window of time, both languages, both themes.
@@ -54,7 +54,7 @@ def test_a_source_line_offers_pictures_where_it_has_a_chart_and_nowhere_else(vis
         walk(page, path)
         if path in CHARTS:
             page.wait_for_selector('[data-act="picture"]', timeout=30_000)
-        page.wait_for_timeout(300)
+        at_rest(page)
         assert page.locator('[data-act="picture"]').count() == (1 if path in CHARTS else 0), path
         if path in CHARTS:  # under the chart's own part: the first source line behind it
             assert page.evaluate("""() => { const plot = document.querySelector('.stPlotlyChart'); const behind = [...document.querySelectorAll('.cj-src')].find(s => plot.compareDocumentPosition(s) & 4);

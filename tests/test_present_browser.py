@@ -4,7 +4,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -19,7 +18,7 @@ from cejian.build import ROOT
 from cejian.deck import shelf
 from cejian.deck.record import Deck, Item
 from cejian.labels import word
-from tests.test_browser import SIZES, address, browser, profile, serving  # noqa: F401  (fixtures)
+from tests.test_browser import SIZES, address, at_rest, browser, profile, serving  # noqa: F401  (fixtures)
 from tests.test_browser import visit as visit_unasked  # noqa: F401
 
 expect.set_options(timeout=20_000)  # a slow machine is no failure
@@ -287,14 +286,14 @@ def test_the_order_changes_by_buttons_and_by_keys_and_the_focus_stays(visit, ser
 def test_the_order_changes_by_dragging(visit, server: str, source: int, target: int, below: bool, expected: list[int]) -> None:
     deck_id = new(server)
     page = opened(visit, deck_id, size=(1366, 1400))
-    box = card(page, target).bounding_box()
+    page.wait_for_function("document.querySelectorAll('.pr-shot .dk-title').length === 5")  # nothing more comes that would move a card
+    at_rest(page)
     page.locator(".pr-shot").nth(source).hover()
+    box = card(page, target).bounding_box()
     page.mouse.down()
     for step in (1, 0):  # the browser tells of a drag with the move behind it
         page.mouse.move(box["x"] + 120 + step, box["y"] + (box["height"] - 8 if below else 8), steps=6)
-    expect(page.locator(".pr-drop")).to_be_visible()
-    line = page.locator(".pr-drop").bounding_box()
-    assert abs(line["y"] - (box["y"] + (box["height"] if below else 0))) < 12
+    page.wait_for_function("y => { const line = document.querySelector('.pr-drop'); return line?.getClientRects().length && Math.abs(line.getBoundingClientRect().y - y) < 12; }", arg=box["y"] + (box["height"] if below else 0))
     page.mouse.up()
     expect(page.locator(".pr-drop")).to_be_hidden()
     saved(page)
@@ -420,9 +419,11 @@ def test_undo_in_a_field_takes_back_the_letters_and_not_the_deck(visit, server: 
     card(page, 0).locator('[data-card="delete"]').click()
     saved(page)
     page.locator(".pr-title").first.click()
+    asked_for: list[str] = []
+    page.on("request", lambda request: asked_for.append(request.url))
     page.keyboard.press("Control+z")
-    page.wait_for_timeout(400)
-    assert len(views(server, deck_id)) == 4
+    at_rest(page)
+    assert not [url for url in asked_for if "undo" in url] and len(views(server, deck_id)) == 4
 
 
 def test_a_copy_is_another_deck(visit, server: str) -> None:
@@ -803,12 +804,9 @@ def test_a_deck_of_other_data_offers_both(visit, server: str, old: str) -> None:
     page.reload()  # in the middle of the talk: the slides of then again
     expect(page.locator(".dk-show .dk-slide.on .dk-title")).to_have_text("当时的标题", timeout=20_000)
     page.keyboard.press("Escape")
-    wanted = []
-    page.on("request", lambda request: wanted.append(request.url))
     page.route("**/file.html*", lambda route: route.fulfill(status=400, content_type="text/plain", body="x"))
-    page.locator('[data-pr="file"][data-kind="html"]').click()
-    page.wait_for_timeout(500)
-    assert any("file.html" in url and "then=1" in url for url in wanted)
+    with page.expect_request(lambda request: "file.html" in request.url and "then=1" in request.url):
+        page.locator('[data-pr="file"][data-kind="html"]').click()
     page.locator('[data-pr="update"]').click()
     expect(page.locator('[data-pr="update"]')).to_have_count(0)
     assert asked(server, f"{old}/deck.json")["deck"]["version"] == now
@@ -844,7 +842,7 @@ def test_a_deck_is_presented_and_comes_back_to_its_slide(visit, server: str) -> 
     assert "slide" not in address(page) and address(page)["deck"] == deck_id
     page.reload()
     expect(page.locator(".pr-item")).to_have_count(5, timeout=20_000)
-    page.wait_for_timeout(500)
+    at_rest(page)
     assert page.locator(".dk-show").count() == 0
 
 
@@ -884,20 +882,19 @@ def test_with_the_server_gone_the_page_presents_what_it_has(visit, server: str) 
 
 # ---- many, and looks ----------------------------------------------------------------------------------------------
 
-def test_a_hundred_items_stay_quick(visit, server: str) -> None:
+def test_a_hundred_items_are_drawn_once_and_a_change_touches_few(visit, server: str) -> None:
     codes = ["plans", "coverage", "gaps", "timeline", "strength", "fairness", "compare:protection", "compare:utilisation", "load", "sources"]
     deck_id = new(server, *codes * 10)
     asked(server, f"{deck_id}/slides.json")
     page = visit("/present?deck=ready-leader")
-    begin = time.perf_counter()
     page.locator(f'[data-open="{deck_id}"]').click()
     expect(page.locator(".pr-item")).to_have_count(100)
-    assert time.perf_counter() - begin < 5
     page.wait_for_function("document.querySelectorAll('.pr-shot .dk-title').length >= 3")
     assert page.locator(".pr-shot .dk-title").count() < 30  # the others are drawn when they come into sight
-    # Everything is on the screen when the click is over; three in a row.
-    took = page.evaluate("""() => [0, 1, 2].map(at => { const start = performance.now(); document.querySelectorAll('.pr-item')[at].querySelector('[data-card="down"]').click(); return performance.now() - start; })""")
-    assert sorted(took)[1] < 300
+    # Everything is on the screen when the click is over, and of a hundred cards two have changed places; three in a row.
+    touched = page.evaluate("""() => [0, 1, 2].map(at => { const items = document.querySelector('.pr-item').parentElement, seen = new MutationObserver(() => {}); seen.observe(items, { childList: true });
+        document.querySelectorAll('.pr-item')[at].querySelector('[data-card="down"]').click(); return seen.takeRecords().flatMap(record => [...record.addedNodes]).filter(node => node.matches?.('.pr-item')).length; })""")
+    assert all(1 <= count <= 2 for count in touched), touched
     assert titles(page)[3] == titles(page)[10]  # the first of ten has become the fourth
     saved(page)
     card(page, 99).scroll_into_view_if_needed()

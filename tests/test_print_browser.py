@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from cejian import clock, parts, store
 from cejian.labels import WORDS, word
-from tests.test_browser import ask, browser, day_in, profile, quote_of, server, visit, walk  # noqa: F401  (fixtures)
+from tests.test_browser import ask, at_rest, browser, day_in, profile, quote_of, server, visit, walk  # noqa: F401  (fixtures)
 
 # path -> whether the paper lies, and the fewest and most sheets that are sane.
 PAPERS = {"?home=xinqu": (True, 1, 2), "compare": (True, 6, 14), "measures": (True, 5, 9), "timeline": (True, 1, 2), "targets": (True, 3, 8), "agencies": (True, 3, 6), "alignment?home=jiading": (False, 1, 4),
@@ -243,7 +243,7 @@ def test_paper_is_black_on_white_in_the_dark_theme(visit) -> None:
 @pytest.mark.parametrize("path", ["?home=xinqu", "compare", "measures", "timeline", "agencies"])
 def test_after_printing_the_page_is_as_it_was(visit, path: str) -> None:
     page = opened(visit, path, dark=True)
-    page.wait_for_timeout(400)
+    at_rest(page)
     before = page.evaluate("document.body.innerHTML")
     printed(page)
     assert page.evaluate("document.body.innerHTML") == before

@@ -1,0 +1,70 @@
+"""How the tests themselves are written: none of them can fail because the machine is busy, because midnight passes, or because a program is missing."""
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cejian.build import ROOT
+from tests.test_clock import asks_for_the_day
+
+TESTS = sorted((ROOT / "tests").glob("*.py"))
+each_file = pytest.mark.parametrize("path", TESTS, ids=lambda path: path.stem)
+# How fast the product is, `python -m cejian bench` measures on a quiet machine; a test that looks at a clock fails on a busy one.
+STOPWATCHES = ("perf_counter", "process_time", "monotonic", "thread_time", "performance.now")
+# The one pause: between two looks at whether a server has begun to answer.
+MAY_SLEEP = {("test_browser.py", "serving")}
+PROGRAMS = {"chromium": "chromium", "soffice": "libreoffice-writer-nogui libreoffice-calc-nogui", "pdftotext": "poppler-utils", "fc-list": "fontconfig"}
+
+
+def waits(source: str) -> Iterator[tuple[str, str]]:
+    """(the function, the call) of every wait for a time: sleep(), wait_for_timeout()."""
+    for top in ast.parse(source).body:
+        for node in ast.walk(top):
+            if isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", "")) in ("sleep", "wait_for_timeout"):
+                yield getattr(top, "name", ""), ast.unparse(node)
+
+
+def days_at_import(source: str) -> list[str]:
+    """What asks for the day when a module is loaded: outside of functions, in their defaults and decorators."""
+    tree = ast.parse(source)
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.FunctionDef, ast.Lambda)):
+            node.body = [ast.Pass()] if isinstance(node, ast.FunctionDef) else ast.Constant(None)
+    loaded = ast.unparse(tree)
+    return asks_for_the_day(loaded) + re.findall(r"clock\.(?:today|now)\(\)", loaded)
+
+
+def test_the_search_for_impatience_finds_it() -> None:
+    source = "import time\nTODAY = date.today()\nDAY = clock.today()\ndef f(day=datetime.now()):\n    day = clock.today()\n    time.sleep(1)\n    page.wait_for_timeout(300)\n    page.route('x', lambda r: time.sleep(2))\n"
+    assert list(waits(source)) == [("f", "time.sleep(1)"), ("f", "page.wait_for_timeout(300)"), ("f", "time.sleep(2)")]
+    assert days_at_import(source) == ["date.today()", "datetime.now()", "clock.today()"]
+
+
+@each_file
+def test_no_test_waits_for_a_time(path: Path) -> None:
+    assert [call for where, call in waits(path.read_text(encoding="utf-8")) if (path.name, where) not in MAY_SLEEP] == []
+
+
+@each_file
+def test_no_test_reads_the_day_at_import_or_from_another_clock_than_the_product(path: Path) -> None:
+    source = path.read_text(encoding="utf-8")
+    assert days_at_import(source) == []
+    assert path.name == "test_clock.py" or [call for call in asks_for_the_day(source) if "ZoneInfo(ZONE)" not in call] == []
+
+
+@each_file
+def test_no_test_looks_at_a_stopwatch(path: Path) -> None:
+    assert path.name in ("test_patience.py", "test_clock.py") or [watch for watch in STOPWATCHES if watch in path.read_text(encoding="utf-8")] == []
+
+
+def test_make_test_names_the_package_of_every_program_that_tests_start() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    started = {name for path in TESTS for name in re.findall(r"""(?:shutil\.which|subprocess\.(?:run|Popen))\(\[?["']([a-z-]+)["']""", path.read_text(encoding="utf-8"))}
+    assert {"chromium", "soffice", "pdftotext"} <= started <= set(PROGRAMS), "give a new program its package"
+    packages = re.search(r"^APT_PACKAGES := (.+)$", makefile, re.M)[1].split()
+    looked_for = re.search(r"^PROGRAMS := (.+)$", makefile, re.M)[1].split()
+    assert set(looked_for) == set(PROGRAMS) and {package for found in PROGRAMS.values() for package in found.split()} | {"fonts-noto-cjk"} == set(packages)
