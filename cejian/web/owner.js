@@ -18,6 +18,7 @@ function deckAddress(path) {
 function askOwner(carried = 0) {
   const isOther = Boolean(ownerName()), box = document.createElement("dialog"), before = document.activeElement;
   box.className = "cj cj-owner";
+  box.lang = C.address?.get("lang") === "en" ? "en" : "zh-CN";
   box.setAttribute("aria-labelledby", "cj-owner-title");
   box.innerHTML = `<form method="dialog"><h2 id="cj-owner-title">${esc(say("owner_ask"))}</h2>
 <label>${esc(say("owner_name"))}<input maxlength="${LONGEST_OWNER}" autocomplete="name" aria-describedby="cj-owner-note"></label><p id="cj-owner-note">${esc(say("owner_note"))}</p>
