@@ -8,7 +8,7 @@ from cejian.text import withhold
 from cejian.views import Scene, browser_table
 
 # The kinds of doubt, from the document as a whole to a single letter.
-KINDS = ("text", "horizon", "value", "unit", "duplicate", "repair", "spot")
+KINDS = ("text", "level", "horizon", "value", "unit", "duplicate", "repair", "spot")
 
 
 def doubts(scene: Scene) -> list[dict[str, Any]]:

@@ -503,7 +503,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "m_doubt_list": ("存疑清单", "List of doubts"), "sub_machine": ("机器辅助读取，尚未经人核对", "machine-assisted reading, not yet checked by a person"), "sub_doubts": ("存疑 {0} 处", "{0} doubts"),
     "doubts_said": ("所选各地共存疑 {0} 处：{1}。点开可看原句；同一处文字有疑，据它读出的数值另列。", "{0} doubts about the chosen places: {1}. Each opens its sentence; a value read from a doubtful spot is listed apart from the spot."),
     "doubts_none": ("所选各地没有记录在案的存疑。", "No doubt is recorded for the chosen places."), "doubt_kind": ("情形", "Kind"), "doubt_why": ("存疑之处", "What is in doubt"),
-    "doubt_text": ("文本残缺或非官方出处", "text cut or not from an official page"), "doubt_horizon": ("规划期系推定", "horizon inferred"), "doubt_value": ("目标读数有疑", "doubtful target"), "doubt_unit": ("单位无法辨认", "unreadable unit"),
+    "doubt_text": ("文本残缺或非官方出处", "text cut or not from an official page"), "doubt_level": ("层级系推定", "level inferred"), "doubt_level_done": ("按推定读", "read as inferred"), "doubt_horizon": ("规划期系推定", "horizon inferred"), "doubt_value": ("目标读数有疑", "doubtful target"), "doubt_unit": ("单位无法辨认", "unreadable unit"),
     "doubt_duplicate": ("疑为重复表述", "perhaps stated twice"), "doubt_repair": ("已订正而未能确定", "repaired, not certain"), "doubt_spot": ("疑有误脱或遮蔽", "perhaps wrong, lost or masked"),
     "doubt_text_done": ("各页注明", "said on every page"), "doubt_horizon_done": ("按推定读", "read as inferred"), "doubt_value_done": ("照此读，注明有疑", "read so, and marked"), "doubt_unit_done": ("不计入数字", "left out of figures"),
     "doubt_duplicate_done": ("只计一次", "counted once"), "doubt_repair_done": ("按订正读，原样可看", "read as repaired; the copy can be seen"), "doubt_spot_done": ("照原样，未改", "left as it is"),

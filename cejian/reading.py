@@ -51,7 +51,7 @@ def name_of(scene: Scene, code: str) -> str:
 def title_of(scene: Scene, code: str) -> str:
     """The matter, and how many of the chosen places write of it in which of the five ways."""
     kinds = Counter(scene.cells.by_key[plan_id, code]["cell_code"] for plan_id in scene.plan_ids)
-    said = scene.say("joiner").join(scene.say("rd_kinds", count(kinds[kind], scene.lang), scene.say(f"cell_{kind}")) for kind in CELL_KINDS if kinds[kind])
+    said = scene.say("joiner").join(scene.say("rd_kinds", count(kinds[kind], scene.lang), scene.say(f"cell_{kind}").lower()) for kind in CELL_KINDS if kinds[kind])
     return f"{name_of(scene, code)}{scene.say('colon')}{said}"
 
 

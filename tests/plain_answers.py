@@ -700,6 +700,8 @@ def doubts(plan_ids: list[str]) -> list[dict]:
             own.append(("text", f"{plan_id}:completeness", None, p.described["completeness_note"], 0))
         if p.described["source_origin_code"] != "official_site":
             own.append(("text", f"{plan_id}:title", None, p.described["source_origin_note"], 0))
+        if by_id("places", "place_id")[p.described["place_id"]]["level_basis_code"] == "inferred":
+            own.append(("level", f"{plan_id}:title", None, None, 0))
         for number, horizon in enumerate(p.horizons, start=1):
             if horizon["basis_code"] == "inferred":
                 fact = f"{plan_id}-h{number}"
@@ -719,7 +721,7 @@ def doubts(plan_ids: list[str]) -> list[dict]:
             start, end = int(row["start_char"]), int(row["end_char"])
             around = [(fact["fact_kind_code"] != "sentence", fact["end_char"] - fact["start_char"], fact_id) for fact_id, fact in known.items() if fact["start_char"] <= start and fact["end_char"] >= end]
             own.append(("repair" if applied else "spot", min(around)[2] if around else f"{plan_id}:title", row["confidence_code"], row["reason"], start))
-        own.sort(key=lambda row: (row[4], row[0], row[1], row[3]))
+        own.sort(key=lambda row: (row[4], row[0], row[1], row[3] or ""))
         found += [{"plan_id": plan_id, "doubt_code": code, "fact_id": fact, "confidence_code": sure, "note": note, "start_char": start, "quote_clean": known[fact]["quote_clean"]}
                   for code, fact, sure, note, start in own]
     return found

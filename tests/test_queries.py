@@ -315,7 +315,7 @@ def test_doubts(store: Store, plan_ids: list[str]) -> None:
 def test_every_kind_of_doubt_occurs_and_every_doubt_of_a_target_says_why(store: Store) -> None:
     rows = store.rows("doubts", plan_ids=plain.PLAN_IDS)
     assert {row["doubt_code"] for row in rows} == set(KINDS)
-    assert all(row["note"] for row in rows if row["doubt_code"] != "duplicate")
+    assert all(row["note"] for row in rows if row["doubt_code"] not in ("duplicate", "level"))
 
 
 def test_correction_counts(store: Store) -> None:

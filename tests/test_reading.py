@@ -57,10 +57,10 @@ def test_the_title_counts_the_five_kinds_as_the_files_have_them(shown: Shown) ->
     for leaf, page in shown.pages.items():
         kinds = Counter(shown.cell(plan_id, leaf)["cell_code"] for plan_id in shown.plan_ids)
         assert sum(kinds.values()) == len(shown.plan_ids)
-        said = [word("rd_kinds", shown.lang, count(number, shown.lang), word(f"cell_{kind}", shown.lang)) for kind, number in kinds.items()]
+        said = [word("rd_kinds", shown.lang, count(number, shown.lang), word(f"cell_{kind}", shown.lang).lower()) for kind, number in kinds.items()]
         for sentence in said:
             assert sentence in page["title"], leaf
-        assert not any(word(f"cell_{kind}", shown.lang) in page["title"] for kind in set(CELL_KINDS) - set(kinds))
+        assert not any(word(f"cell_{kind}", shown.lang).lower() in page["title"] for kind in set(CELL_KINDS) - set(kinds))
         assert page["title"].startswith(page["name"])
 
 

@@ -1,11 +1,14 @@
 -- Everything about the reading of a plan that is not certain; one row per doubt, in the order of the text within each plan.
--- doubt_code: text (the document as a whole), horizon, value, unit, duplicate, repair (made, not certain), spot (left as it is).
+-- doubt_code: text (the document as a whole), level (of government), horizon, value, unit, duplicate, repair (made, not certain), spot (left as it is).
 -- Parameters: $plan_ids (list).
 WITH found AS (
     SELECT plan_id, 'text' AS doubt_code, plan_id || ':completeness' AS fact_id, NULL AS confidence_code, completeness_note AS note, 0 AS start_char, 0 AS end_char
     FROM plans WHERE completeness_code = 'truncated'
     UNION ALL
     SELECT plan_id, 'text', plan_id || ':title', NULL, source_origin_note, 0, 0 FROM plans WHERE source_origin_code <> 'official_site'
+    UNION ALL
+    -- A level that the text does not state says so in its name; no note stands beside it in the data.
+    SELECT plan_id, 'level', plan_id || ':title', NULL, NULL, 0, 0 FROM plans JOIN places USING (place_id) WHERE level_basis_code = 'inferred'
     UNION ALL
     SELECT plan_id, 'horizon', horizon_id, NULL, note, start_char, end_char FROM plan_horizons WHERE basis_code = 'inferred'
     UNION ALL
