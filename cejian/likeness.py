@@ -1,8 +1,9 @@
 """How alike two measures of different plans are: shared letters of their texts, of their titles, and their categories.
 
 The scores are for sorting and for the thresholds only; they are no percentages and never shown. Where two readings have
-labelled a pair, their verdict decides and not the machine. The thresholds are set on one half of the labelled pairs, the
-other half reports how well they do.
+labelled a pair, their verdict decides and not the machine. The threshold is the lowest score from which both halves of a random
+sample of pairs hold a precision that may be said aloud; pairs that were picked by hand set nothing.
+A machine never claims what the categories deny: that a plan has the matter of a measure on which its own cell says nothing.
 """
 from __future__ import annotations
 
@@ -19,6 +20,8 @@ KEPT_PER_PLAN = 3
 GRADE_OF_VERDICT = {"same": "near_same", "partial": "same_matter", "different": "related"}
 # grade -> the verdicts that a pair of this grade or better should have been given
 MEANT = {"near_same": ("same",), "same_matter": ("same", "partial")}
+# Of what the machine calls the same, at least this share is to be so.
+LEAST_PRECISION = 0.9
 SHARED_TERMS = 8
 # The last bits of a matrix product differ between machines and between equal pairs: they are no likeness and decide no rank.
 SCORE_PLACES, NOISE = 9, 1e-9
@@ -46,8 +49,12 @@ def align(measures: list[Text], verdicts: dict[tuple[str, str], dict[str, Any]])
         return [], []
     score = _scores(measures)
     place = {m.measure_id: i for i, m in enumerate(measures)}
-    labelled = [(float(score[place[a], place[b]]), v["verdict_code"], v["split_code"]) for (a, b), v in verdicts.items()]
-    thresholds = {grade: _threshold([(s, verdict in meant) for s, verdict, split in labelled if split == "tune"]) for grade, meant in MEANT.items()}
+    held = {plan_id: frozenset().union(*(m.categories for m in measures if m.plan_id == plan_id)) for plan_id in {m.plan_id for m in measures}}
+    # A pair that the categories forbid to claim has no score that a threshold could let through.
+    labelled = [(float(score[place[a], place[b]]) if _may_be_claimed(measures[place[a]], measures[place[b]], held) else -math.inf, v["verdict_code"], v["split_code"])
+                for (a, b), v in verdicts.items()]
+    halves = {grade: [[(s, verdict in meant) for s, verdict, split in labelled if split == half] for half in ("tune", "report")] for grade, meant in MEANT.items()}
+    thresholds = {grade: _threshold(*labels) for grade, labels in halves.items()}
     both_ways = verdicts | {(b, a): v for (a, b), v in verdicts.items()}
     words = [set(cut(fold(m.text))) for m in measures]
     spread = Counter(word for own in words for word in own)
@@ -59,14 +66,30 @@ def align(measures: list[Text], verdicts: dict[tuple[str, str], dict[str, Any]])
                 verdict = both_ways.get((measure.measure_id, measures[j].measure_id))
                 if rank > KEPT_PER_PLAN and verdict is None:
                     continue
-                grade = GRADE_OF_VERDICT[verdict["verdict_code"]] if verdict else next((g for g in MEANT if float(score[i, j]) >= thresholds[g]), "related")
+                grade = GRADE_OF_VERDICT[verdict["verdict_code"]] if verdict else _graded(measure, measures[j], float(score[i, j]), thresholds, held)
                 shared = sorted((w for w in words[i] & words[j] if len(w) > 1), key=lambda w: (spread[w], w))
                 rows.append({"measure_id_a": measure.measure_id, "measure_id_b": measures[j].measure_id, "rank": rank, "score": round(float(score[i, j]), 4),
                              "grade_code": grade, "verdict_code": verdict["verdict_code"] if verdict else None, "reason": verdict["reason"] if verdict else None,
                              "shared_terms": "|".join(_longest(shared)[:SHARED_TERMS])})
-    quality = [{"split_code": split, "grade_code": grade, **_quality([(s >= thresholds[grade], verdict in meant) for s, verdict, half in labelled if half == split])}
-               for split in ("tune", "report") for grade, meant in MEANT.items()]
+    quality = [{"split_code": split, "grade_code": grade, **_quality([(s >= thresholds[grade], is_meant) for s, is_meant in halves[grade][at]])}
+               for at, split in enumerate(("tune", "report")) for grade in MEANT]
     return rows, quality
+
+
+def _may_be_claimed(a: Text, b: Text, held: dict[str, frozenset[str]]) -> bool:
+    """Whether the categories allow to call two measures the same: one is about what the other is mainly about, and neither plan's cell denies it.
+
+    `held`: plan -> the leaves that a measure of it is about.
+    """
+    is_about_one = a.primary in b.categories or b.primary in a.categories
+    return is_about_one and a.primary in held[b.plan_id] and b.primary in held[a.plan_id]
+
+
+def _graded(a: Text, b: Text, score: float, thresholds: dict[str, float], held: dict[str, frozenset[str]]) -> str:
+    """What the machine calls a pair; merely related where its score is too low or the categories forbid more."""
+    if not _may_be_claimed(a, b, held):
+        return "related"
+    return next((grade for grade in MEANT if score >= thresholds[grade]), "related")
 
 
 def _longest(words: list[str]) -> list[str]:
@@ -115,16 +138,18 @@ def _categories(measures: list[Text]) -> np.ndarray:
     return np.array([[alike(a, b) for b in measures] for a in measures])
 
 
-def _threshold(labelled: list[tuple[float, bool]]) -> float:
-    """The score from which a pair counts, where F1 over the labelled pairs is best; nothing counts without labels."""
-    best, threshold = 0.0, math.inf
-    for candidate in sorted({score for score, _ in labelled}):
-        right = sum(meant for score, meant in labelled if score >= candidate)
-        found, wanted = sum(score >= candidate for score, _ in labelled), sum(meant for _, meant in labelled)
-        f1 = 2 * right / (found + wanted) if found + wanted else 0.0
-        if f1 > best:
-            best, threshold = f1, candidate
-    return threshold
+def _threshold(tuning: list[tuple[float, bool]], reporting: list[tuple[float, bool]]) -> float:
+    """The lowest score from which at least LEAST_PRECISION of the labelled pairs of each half are meant; nothing counts without labels for tuning.
+
+    The reporting half can only take claims away: it does not vouch where it finds nothing, and has no say where it has no labels.
+    """
+    def precision(half: list[tuple[float, bool]], candidate: float) -> float:
+        found = [meant for score, meant in half if score >= candidate]
+        return sum(found) / len(found) if found else 0.0
+    least = min((score for score, _ in tuning if score > -math.inf and precision(tuning, score) >= LEAST_PRECISION), default=math.inf)
+    known = [tuning, *([reporting] if reporting else [])]
+    scores = (score for half in known for score, _ in half if least <= score < math.inf)
+    return min((score for score in scores if all(precision(half, score) >= LEAST_PRECISION for half in known)), default=math.inf)
 
 
 def _quality(pairs: list[tuple[bool, bool]]) -> dict[str, Any]:

@@ -41,7 +41,9 @@ SELECT m.measure_id, m.plan_id, m.kind_code,
        d.is_dated,
        EXISTS (SELECT 1 FROM measure_agencies a WHERE a.measure_id = m.measure_id) AS has_agency,
        EXISTS (SELECT 1 FROM targets t WHERE t.measure_id = m.measure_id AND t.kind_code = 'deliverable') AS has_deliverable,
-       EXISTS (SELECT 1 FROM measure_outputs o WHERE o.measure_id = m.measure_id) AS has_named_output
+       EXISTS (SELECT 1 FROM measure_outputs o WHERE o.measure_id = m.measure_id) AS has_named_output,
+       EXISTS (SELECT 1 FROM targets t WHERE t.measure_id = m.measure_id AND t.kind_code = 'deliverable')
+       OR EXISTS (SELECT 1 FROM measure_outputs o WHERE o.measure_id = m.measure_id) AS has_output
 FROM measures m JOIN measure_dates d USING (measure_id);
 
 -- The PMC index: one row per plan and first-level variable, the share of its sub-variables that are 1. The index of a plan is their sum.

@@ -928,24 +928,44 @@ def compared() -> tuple[tuple[dict, ...], tuple[dict, ...]]:
             score[pair] += (likeness - mean) / spread
     verdicts = {(row["measure_id_a"], row["measure_id_b"]): row for row in reference("alignments")}
     meant = {"near_same": {"same"}, "same_matter": {"same", "partial"}}
-    labelled = {half: [(score[pair], row["verdict_code"]) for pair, row in verdicts.items() if row["split_code"] == half] for half in ("report", "tune")}
+    held = {plan_id: {leaf for m in measures(plan_id).values() for leaf, clause in m["leaves"].items() if clause["role_code"] != "mention"} for plan_id in PLAN_IDS}
+
+    def is_claimable(a: str, b: str) -> bool:
+        """Nothing is claimed of a plan on a leaf that none of its measures is about."""
+        ((first,), all_first), ((second,), all_second) = leaves[numbers[a]], leaves[numbers[b]]
+        return bool(first in all_second or second in all_first) and first in held[own[numbers[b]]["plan_id"]] and second in held[own[numbers[a]]["plan_id"]]
+
+    labelled = {half: [(score[pair] if is_claimable(*pair) else -math.inf, row["verdict_code"]) for pair, row in verdicts.items() if row["split_code"] == half]
+                for half in ("report", "tune")}
 
     def counts(half: str, grade: str, threshold: float) -> tuple[int, int, int]:
         found = [verdict for likeness, verdict in labelled[half] if likeness >= threshold]
         return len(found), sum(verdict in meant[grade] for _, verdict in labelled[half]), sum(verdict in meant[grade] for verdict in found)
 
-    def balance(grade: str, threshold: float) -> Fraction:
-        found, wanted, right = counts("tune", grade, threshold)
-        return Fraction(2 * right, found + wanted)
+    def is_precise(grade: str, threshold: float) -> bool:
+        """Nine in ten of what is found are right, in both halves."""
+        return all(found and Fraction(right, found) >= Fraction(9, 10) for found, _, right in (counts(half, grade, threshold) for half in labelled))
 
-    thresholds = {grade: max((likeness for likeness, _ in labelled["tune"]), key=lambda t: (balance(grade, t), -t)) for grade in meant}
+    def is_tuned(grade: str, threshold: float) -> bool:
+        found, _, right = counts("tune", grade, threshold)
+        return bool(found) and Fraction(right, found) >= Fraction(9, 10)
+
+    seen = [likeness for half in labelled.values() for likeness, _ in half if likeness > -math.inf]
+    least = {grade: min((likeness for likeness, _ in labelled["tune"] if likeness > -math.inf and is_tuned(grade, likeness)), default=math.inf) for grade in meant}
+    thresholds = {grade: min((likeness for likeness in seen if likeness >= least[grade] and is_precise(grade, likeness)), default=math.inf) for grade in meant}
+
+    def machine(a: str, b: str, likeness: float) -> str:
+        if not is_claimable(a, b):
+            return "related"
+        return "near_same" if likeness >= thresholds["near_same"] else "same_matter" if likeness >= thresholds["same_matter"] else "related"
+
     quality = []
     for half in ("report", "tune"):
         for grade in meant:
             found, wanted, right = counts(half, grade, thresholds[grade])
             quality.append({"split_code": half, "grade_code": grade, "grade_zh": code("alignment_grade", grade)["name_zh"], "grade_en": code("alignment_grade", grade)["name_en"],
                             "pair_count": len(labelled[half]), "found_count": found, "meant_count": wanted, "right_count": right,
-                            "precision": right / found, "recall": right / wanted})
+                            "precision": right / found if found else None, "recall": right / wanted if wanted else None})
 
     words = {m["measure_id"]: {part for w in rjieba.cut_for_search(folded(m["quote_clean"])) for part in re.findall(r"[0-9a-z\u3400-\u9fff]+", w)} for m in own}
     holding = Counter(w for found in words.values() for w in found)
@@ -959,7 +979,7 @@ def compared() -> tuple[tuple[dict, ...], tuple[dict, ...]]:
                     continue
                 likeness = score[a["measure_id"], b]
                 grade = ({"same": "near_same", "partial": "same_matter", "different": "related"}[verdict["verdict_code"]] if verdict
-                         else "near_same" if likeness >= thresholds["near_same"] else "same_matter" if likeness >= thresholds["same_matter"] else "related")
+                         else machine(a["measure_id"], b, likeness))
                 both = sorted((w for w in words[a["measure_id"]] & words[b] if len(w) > 1), key=lambda w: (holding[w], w))
                 rows.append({"measure_id_a": a["measure_id"], "plan_id_a": a["plan_id"], "measure_id_b": b, "plan_id_b": plan_id, "rank": rank, "score": likeness, "grade_code": grade,
                              "verdict_code": verdict and verdict["verdict_code"], "reason": verdict and verdict["reason"],
@@ -1042,10 +1062,16 @@ def deliverables(plan_id: str, measure_id: str) -> list[str]:
     return sorted(row["target_id"] for row in plan(plan_id).rows("targets") if row["measure_id"] == measure_id and row["kind_code"] == "deliverable")
 
 
+def outputs_of(plan_id: str, measure_id: str) -> list[str]:
+    """What is named, then what is to exist by a date."""
+    named = sorted(fact_id for fact_id, fact in facts(plan_id).items() if fact["fact_kind_code"] == "output" and fact["measure_id"] == measure_id)
+    return named + deliverables(plan_id, measure_id)
+
+
 def flags_of(plan_id: str, measure_id: str) -> dict[str, bool]:
     """What of a measure can be checked: a readable number, a date or fixed rhythm, a unit, a deliverable."""
     return {"is_quantified": bool(number_facts(plan_id, measure_id)), "is_dated": is_dated(plan_id, measure_id),
-            "has_agency": any(row["measure_id"] == measure_id for row in agencies_named(plan_id)), "has_deliverable": bool(deliverables(plan_id, measure_id))}
+            "has_agency": any(row["measure_id"] == measure_id for row in agencies_named(plan_id)), "has_output": bool(outputs_of(plan_id, measure_id))}
 
 
 def measure_flags(plan_ids: list[str], with_party: bool) -> list[dict]:
@@ -1055,14 +1081,14 @@ def measure_flags(plan_ids: list[str], with_party: bool) -> list[dict]:
             flags = flags_of(plan_id, m["measure_id"])
             found.append({"measure_id": m["measure_id"], "plan_id": plan_id, "kind_code": m["kind_code"], "number_label": m["number_label"], "short_zh": m["title"] or m["gist_zh"],
                           "is_editors_summary": m["title"] is None, "group_code": group_of(m), **flags, "flag_count": list(flags.values()).count(True),
-                          "strength_code": m["strength_code"], "letter_count": len(m["quote_clean"]), "deliverable_fact_ids": deliverables(plan_id, m["measure_id"])})
+                          "strength_code": m["strength_code"], "letter_count": len(m["quote_clean"]), "output_fact_ids": outputs_of(plan_id, m["measure_id"])})
     return found
 
 
 def flag_counts(plan_ids: list[str], with_party: bool) -> list[dict]:
     rows, found = measure_flags(plan_ids, with_party), []
     figures = {"all": lambda row: True, "quantified": lambda row: row["is_quantified"], "dated": lambda row: row["is_dated"], "agency": lambda row: row["has_agency"],
-               "deliverable": lambda row: row["has_deliverable"]}
+               "output": lambda row: row["has_output"], "deliverable": lambda row: bool(deliverables(row["plan_id"], row["measure_id"]))}
     figures |= {f"flags_{n}": lambda row, n=n: row["flag_count"] == n for n in range(5)}
     figures |= {f"strength_{c['code']}": lambda row, c=c: row["strength_code"] == c["code"] for c in reference("codes") if c["list_code"] == "strength"}
     for plan_id in sorted(plan_ids):

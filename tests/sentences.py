@@ -480,6 +480,14 @@ def all_tasks(c: Chosen) -> int:
     return sum(len(tasks(c, p)) for p in c.plan_ids)
 
 
+@says("m_ev_title_output")
+def _outputs(c: Chosen) -> set[tuple[object, ...]]:
+    """Tasks (of all chosen plans), or safeguards of one plan, that name an output, and those of them whose output has a date."""
+    def counts(measures: list[tuple[str, dict[str, Any]]]) -> tuple[int, int]:
+        return sum(bool(plain.outputs_of(p, m["measure_id"])) for p, m in measures), sum(bool(plain.deliverables(p, m["measure_id"])) for p, m in measures)
+    return {counts([(p, m) for p in c.plan_ids for m in tasks(c, p)]), *(counts([(p, m) for m in safeguards(c, p)]) for p in c.plan_ids)}
+
+
 says("m_ev_cut_note")(lambda c: {(joined(c, (c.short(p) for p in c.plan_ids if is_cut(p) and not naming_tasks(c, p))),)} if any(is_cut(p) and not naming_tasks(c, p) for p in c.plan_ids) else set())
 says("m_ev_silent_note")(lambda c: {(joined(c, (c.short(p) for p in c.plan_ids if not is_cut(p) and not naming_tasks(c, p))),)}
                          if any(not is_cut(p) and not naming_tasks(c, p) for p in c.plan_ids) else set())
@@ -526,15 +534,16 @@ says("m_brief_gap_list")(lambda c: {(c.say(title, *next(iter(TRUTHS[title](c))))
 # Keys whose words count or deny nothing about the plans, or stand in cells and in the browser where other tests hold every one
 # of them: a pattern and why.
 NO_CLAIM: dict[str, str] = {
-    r"cell_(worded|mentioned|absent|damaged|damaged_short)|not_stated|no_number|no_horizon|complete|truncated|searched|damaged_note|undated_none|object_none|no_(num|dated)|vague_deadline|no_deadline|deadline_passed|is_passed|deadlines_(at|differ)|item|unserved_note":
+    r"cell_(worded|mentioned|absent|damaged|damaged_short)|not_stated|no_number|no_horizon|complete|truncated|searched|damaged_note|undated_none|object_none|no_(num|dated)|vague_deadline|no_deadline|deadline_passed|is_passed|deadlines_(at|differ)|item|no_issuer|out_passed|out_vague":
         "names of what a cell can say: every cell is compared with the packages in test_views, test_working and test_charts",
-    r"m_ev_(title_\w+|flags_title|lengths?|flag_count|nought_cut|items|each|tool_kind|unused|codebook|agreement|pmc_\w+|lower_note|subs|subs_sub|raise|raise_sub|scheme_\w+|documents_shared|no_task)|ev_searched(_rest)?":
+    r"m_ev_(title_(quantified|dated|agency)|flags_title|lengths?|flag_count|nought_cut|items|each|tool_kind|unused|codebook|agreement|pmc_\w+|lower_note|subs|subs_sub|raise|raise_sub|scheme_\w+|documents_shared|no_task)|ev_searched(_rest)?":
         "the page 承诺力度: every count and title is compared with the packages in test_evaluation",
     r"al_(only_\w+|pairs_\w+|none_\w+|cut|why_none|ungraded|shared|diff_note|differs|neither|nothing|not_chosen|view_only|kind_\w+|part_\w+|more|target_only)|m_alike_note":
         "the page 异同缺口: lists and pairs are compared with the packages in test_alignment and test_alignment_browser",
     r"search_\w+|more_(gaps|measures)|group_note(_one)?|grid_empty|diff_(only|rule)|measures_\w+|same_\w+|loosen|its_measures|no_counterpart|repairs_total|layout_repairs":
         "counted in the browser from what it shows: test_search, test_search_browser, test_browser",
-    r"rd_\w+|read_matter": "the page 并排阅读: every cell is compared with the packages in test_reading",
+    r"sub_doubts|doubts?_\w+": "the list of doubts: its count and every line are compared with the packages in test_doubts",
+    r"(m_)?rd_\w+|read_matter": "the page 并排阅读: every cell is compared with the packages in test_reading",
     r"owner_\w+|(m_)?deck_\w+|show_\w+|picture_\w+|print_\w+|take_\w+|add_\w+|making_failed|copy_failed|m_(col|limit)_\w+|m_(no_tables|no_doubts|cut_cell|unknown_facts)":
         "what was done with a deck, a file or a button; slides are compared with the packages in test_deck_slides",
     r"m_brief_(sources_note|cells|count|checkable|picture|line|due|no_line|undated|rule)": "the brief: its tables are compared with the packages in test_export",

@@ -139,8 +139,6 @@ def test_a_verdict_decides_over_the_machine_also_when_it_is_changed(tree: Path, 
     set_cells(tree / "data" / "reference" / "alignments.csv", {"measure_id_a": a, "measure_id_b": b}, verdict_code="different", first_verdict_code="different", second_verdict_code="different")
     pairs = alignment.likest_pairs(scene_of(built_from(tree)))
     assert pairs["graded"][a][b][:1] + pairs["graded"][a][b][2:3] == ["related", "different"]
-    likest = next(m for m in pairs["near"][a] if m.startswith("zhongshan"))
-    assert likest != b and pairs["graded"][a][likest][0] != "related"
 
 
 def test_a_measure_whose_counterparts_are_all_judged_different_is_only_here(tree: Path) -> None:
@@ -297,7 +295,7 @@ def test_the_quality_table_shows_the_half_kept_for_testing_first(store: Store, l
     rows = plain.alignment_quality()
     assert [row[0] for row in table["table"]["rows"]] == [word(f"m_alike_{row['split_code']}", lang) for row in rows]
     assert [row[2:6] for row in table["table"]["rows"]] == [[row["pair_count"], row["meant_count"], row["found_count"], row["right_count"]] for row in rows]
-    assert [row[6:8] for row in table["table"]["rows"]] == [[f"{100 * row['precision']:.0f}%", f"{100 * row['recall']:.0f}%"] for row in rows]
+    assert [row[6:8] for row in table["table"]["rows"]] == [["—" if row[key] is None else f"{100 * row[key]:.0f}%" for key in ("precision", "recall")] for row in rows]
     assert str(sum(row["split_code"] != "aside" for row in plain.reference("alignments"))) in paragraph["parts"][0]
 
 

@@ -109,7 +109,8 @@ def test_what_of_a_measure_can_be_checked_is_counted_from_its_own_facts(built: P
     expected = {"is_quantified": {t.measure_id for t in rows["targets"] if t.value is not None and t.value_as_written and t.unit != "unreadable"},
                 "has_agency": {a.measure_id for a in rows["measure_agencies"]},
                 "has_deliverable": {t.measure_id for t in rows["targets"] if t.kind_code == "deliverable"},
-                "has_named_output": {o.measure_id for o in rows["measure_outputs"]}}
+                "has_named_output": {o.measure_id for o in rows["measure_outputs"]},
+                "has_output": {t.measure_id for t in rows["targets"] if t.kind_code == "deliverable"} | {o.measure_id for o in rows["measure_outputs"]}}
     for flag, measures in expected.items():
         assert {measure_id for measure_id, row in flags.items() if row[flag]} == measures - {None} != set(), flag
 

@@ -22,7 +22,7 @@ from tests.scenes import PLACES, Chosen, cell_facts, cell_text, check_facts, che
 from tests.test_pages import parts, run
 
 CASES = scenes.CASES | {"one_without_units": Selection(("moushi",))}
-FIGURES = ("quantified", "dated", "agency", "deliverable")
+FIGURES = ("quantified", "dated", "agency", "output")
 STRENGTHS = [row["code"] for row in plain.reference("codes") if row["list_code"] == "strength"]
 LEAF_TOOLS = [row for row in plain.reference("tools") if row["parent_code"]]
 SUBS = [row for row in plain.reference("pmc_variables") if row["parent_code"]]
@@ -179,7 +179,7 @@ def expected_flags(plan_id: str, tasks: list[dict[str, Any]]) -> dict[str, list[
     found: dict[str, list[str]] = {name: [] for name in (*FIGURES, *(f"flags_{n}" for n in range(5)), *(f"strength_{code}" for code in STRENGTHS))}
     for m in tasks:
         has = plain.flags_of(plan_id, m["measure_id"])
-        for name, key in zip(FIGURES, ("is_quantified", "is_dated", "has_agency", "has_deliverable")):
+        for name, key in zip(FIGURES, ("is_quantified", "is_dated", "has_agency", "has_output")):
             if has[key]:
                 found[name].append(m["measure_id"])
         found[f"flags_{sum(has.values())}"].append(m["measure_id"])
@@ -267,7 +267,7 @@ def test_every_measure_is_listed_with_what_was_counted(shown: Shown) -> None:
         plan_id = plain.all_facts()[measure_id]["plan_id"]
         has = plain.flags_of(plan_id, measure_id)
         assert [bool(cell_facts(cell)) for cell in row[5:9]] == list(has.values()) and row[9] == str(sum(has.values()))
-        behind = [plain.number_facts(plan_id, measure_id), plain.date_facts(plan_id, measure_id), [a["measure_agency_id"] for a in plain.named_in(plan_id, measure_id)], plain.deliverables(plan_id, measure_id)]
+        behind = [plain.number_facts(plan_id, measure_id), plain.date_facts(plan_id, measure_id), [a["measure_agency_id"] for a in plain.named_in(plan_id, measure_id)], plain.outputs_of(plan_id, measure_id)]
         assert [cell_facts(cell) for cell in row[5:9]] == behind
         if not has["has_agency"]:
             unknown = plan_id in shown.cut and not expected_flags(plan_id, shown.tasks(plan_id))["agency"]

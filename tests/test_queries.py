@@ -680,7 +680,7 @@ def test_a_flag_has_a_fact_behind_it_and_a_measure_without_it_has_none(store: St
     for row in rows_of(store.ask("measure_flags", plan_ids=PLANS, with_party=True)):
         own = facts[row["measure_id"]]
         assert row["is_quantified"] == bool(own["number_fact_ids"]) and row["has_agency"] == bool(own["agencies"])
-        assert row["is_dated"] == bool(own["date_fact_ids"]) and row["has_deliverable"] == bool(row["deliverable_fact_ids"])
+        assert row["is_dated"] == bool(own["date_fact_ids"]) and row["has_output"] == bool(row["output_fact_ids"])
 
 
 @any_base

@@ -9,7 +9,7 @@ from cejian.evaluation.cells import Cell, counted, framed, group_names, is_cut, 
 from cejian.text import withhold
 from cejian.views import Scene, kept
 
-FLAGS = ("quantified", "dated", "agency", "deliverable")
+FLAGS = ("quantified", "dated", "agency", "output")
 SPREAD = tuple(f"flags_{n}" for n in range(5))
 # What the table of groups × places shows of each place: the flags, how many of them a task has, how strong it is.
 BY = ("flags", "spread", "strength")
@@ -23,7 +23,9 @@ def checkable(scene: Scene) -> list[dict[str, Any]]:
     total = {figure: sum(len(of_plan[figure]) for of_plan in tasks.values()) for figure in ("all", *FLAGS)}
     # What no chosen plan shows stays out of the title where a text is cut: it cannot be said to be absent.
     shown = [flag for flag in FLAGS if total[flag] or not (flag == "agency" and any(map(is_cut, scene.plan_rows)))]
-    title = scene.say("m_ev_flags_title", total["all"], scene.say("joiner_clause").join(scene.say(f"m_ev_title_{flag}", total[flag]) for flag in shown))
+    dated = sum(len(of_plan["deliverable"]) for of_plan in tasks.values())
+    said = [scene.say(f"m_ev_title_{flag}", total[flag], *([dated] if flag == "output" else [])) for flag in shown]
+    title = scene.say("m_ev_flags_title", total["all"], scene.say("joiner_clause").join(said))
     means = [mean for plan_id in scene.plan_ids if (mean := _letter_means(scene)[plan_id])]
     lengths = "—".join(str(mean) for mean in dict.fromkeys((min(means), max(means)))) if means else "0"
     return [
@@ -111,7 +113,8 @@ def _safeguards(scene: Scene, found: dict[Any, dict[str, list[str]]]) -> list[An
             parts.append(scene.say("cell_damaged") if is_cut(plan) else scene.say("m_ev_no_safeguards"))
             continue
         parts.append({"text": scene.say("m_ev_items", len(counts["all"])), "facts": counts["all"]})
-        flagged = [{"text": scene.say(f"m_ev_title_{flag}", len(counts[flag])), "facts": counts[flag]} for flag in FLAGS if counts[flag]]
+        flagged = [{"text": scene.say(f"m_ev_title_{flag}", len(counts[flag]), *([len(counts["deliverable"])] if flag == "output" else [])),
+                    "facts": counts[flag]} for flag in FLAGS if counts[flag]]
         for number, part in enumerate(flagged):
             parts += [scene.say("m_ev_of_which") if not number else scene.say("joiner"), part]
     return [*parts, scene.say("stop")]
@@ -148,7 +151,7 @@ def each_measure(scene: Scene) -> list[dict[str, Any]]:
     for row in sorted(scene.rows("measure_flags", **chosen), key=lambda row: scene.plan_ids.index(row["plan_id"])):
         plan, own = scene.plans_by_id[row["plan_id"]], measures[row["measure_id"]]
         behind = {"quantified": (row["is_quantified"], own["number_fact_ids"]), "dated": (row["is_dated"], own["date_fact_ids"]),
-                  "agency": (row["has_agency"], [agency["fact_id"] for agency in own["agencies"]]), "deliverable": (row["has_deliverable"], row["deliverable_fact_ids"])}
+                  "agency": (row["has_agency"], [agency["fact_id"] for agency in own["agencies"]]), "output": (row["has_output"], row["output_fact_ids"])}
         flags: list[Cell] = []
         for flag, (has, ids) in behind.items():
             unknown = flag == "agency" and is_cut(plan) and row["plan_id"] not in naming

@@ -108,8 +108,10 @@ ${p.items.length ? `<ol class="al-list">${p.items.map((item) => {
   function pairsHtml() {
     const { m, near, pair } = chosenPair(), p = places[m.plan];
     const lost = [asked("m"), asked("pair")].some((id) => id && !byId[id]) ? `<p class="cj-complaint">${esc(say("al_not_chosen", p.short))}</p>` : "";
-    const alike = near.filter((n) => n.grade !== "related").length;
-    const found = !near.length ? say("al_pairs_alone") : [alike ? say("al_pairs_found", alike) : "", near.length - alike ? say("al_pairs_missing", near.length - alike) : ""].filter(Boolean).join(say("joiner_clause"));
+    // What two readings found, what the machine claims, and where neither did: three things, each said only where it is so.
+    const alike = near.filter((n) => n.grade !== "related"), read = alike.filter((n) => n.verdict).length;
+    const counts = [["al_pairs_read", read], ["al_pairs_found", alike.length - read], ["al_pairs_missing", near.length - alike.length]];
+    const found = !near.length ? say("al_pairs_alone") : counts.filter(([, n]) => n).map(([key, n]) => say(key, n)).join(say("joiner_clause"));
     const at = data.measures.indexOf(m), step = (to, key) => `<button class="step" data-step="${esc(data.measures[to]?.id ?? "")}" data-f="${key}"${data.measures[to] ? "" : " disabled"}>${esc(say(key))}</button>`;
     const beside = near.find((n) => n.id === pair?.id) ?? (pair ? gradeOf(m.id, pair.id) : null);
     return `${lost}<h1>${units(esc(say("al_pairs_title", p.short, measureName(m), found)))}</h1><p class="sub">${esc(say("al_pairs_sub"))}</p>

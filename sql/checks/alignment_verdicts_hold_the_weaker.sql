@@ -10,11 +10,11 @@ WITH read AS (
 ), faults AS (
     SELECT *, CASE WHEN is_one_plan THEN 'measure_id_b' WHEN measure_id_a >= measure_id_b THEN 'measure_id_a'
                    WHEN (first IS NULL) <> (second IS NULL) OR coalesce(first, third) IS NULL THEN 'second_verdict_code'
-                   WHEN (first IS NULL) <> (split_code = 'aside') THEN 'split_code'
+                   WHEN first IS NULL AND split_code <> 'aside' THEN 'split_code'
                    WHEN verdict <> greatest(first, second, third) THEN 'verdict_code' END AS field
     FROM read
 )
 SELECT 'reference/alignments.csv' AS file, measure_id_a || ' ' || measure_id_b AS row, field,
        CASE field WHEN 'measure_id_b' THEN '两条措施应出自两份方案' WHEN 'measure_id_a' THEN '编号小的写在前' WHEN 'second_verdict_code' THEN '应有两次判读，或只有第三次'
-                  WHEN 'split_code' THEN '只在第三栏读过的应是 aside，别的不是' ELSE '应取各次判读里最弱的一个' END AS message
+                  WHEN 'split_code' THEN '只在第三栏读过的应是 aside' ELSE '应取各次判读里最弱的一个' END AS message
 FROM faults WHERE field IS NOT NULL
