@@ -15,7 +15,7 @@ PAGES = ("overview", "compare", "measures", "timeline", "targets", "agencies", "
 # Reached from where its matter or its words are: it takes no room in the navigation.
 UNLISTED = ("search", "reading")
 
-st.set_page_config(page_title="策鉴 Cejian", page_icon=str(ICON), layout="wide",
+st.set_page_config(page_icon=str(ICON), layout="wide",
                    initial_sidebar_state="collapsed")
 data, faults = c.ready_store()
 known = c.known_codes(data) if data else None
@@ -25,6 +25,8 @@ c.show_style(theme)
 pages = {name: st.Page(HERE / f"{name}.py", title=word(f"page_{name}", selection.lang), url_path=None if name == "overview" else name,
                        default=name == "overview", visibility="hidden" if name in UNLISTED else "visible") for name in PAGES}
 page = st.navigation(list(pages.values()), position="top")
+# Tabs, bookmarks and the browser's history tell the pages apart.
+st.set_page_config(page_title=f"{page.title} · {word('app', selection.lang)}")
 
 if data is None:
     c.show_faults(faults, selection.lang, None)

@@ -1,10 +1,11 @@
-"""Reading on: the evidence panel opens at its sentence, nothing moves under the hand, and the focus stays where it was."""
+"""Reading on: the panel opens at its sentence, nothing moves under the hand, the focus stays where it was, and Back takes back each act."""
 from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Locator, Page
 
-from tests.test_browser import browser, marked, profile, quote_of, server, visit, walk  # noqa: F401  (fixtures)
+from cejian.labels import word
+from tests.test_browser import PAGES, address, browser, profile, server, visit, walk  # noqa: F401  (fixtures)
 
 AT_REST = """() => new Promise((done) => { let last = "", calm = 0; const look = () => { const box = document.querySelector('[data-testid=stMainBlockContainer]').getBoundingClientRect();
     const now = JSON.stringify([box.top, box.height]); calm = now === last ? calm + 1 : 0; last = now; calm > 5 ? done() : requestAnimationFrame(look); }; look(); })"""
@@ -100,3 +101,104 @@ def test_the_focus_stays_on_what_was_opened_and_tab_leads_through_the_panel_and_
     assert kind.evaluate("e => e === document.activeElement")
     page.keyboard.press("Escape")
     assert page.locator(".cj-panel").count() == 0 and kind.evaluate("e => e === document.activeElement")
+
+
+# ---- the browser's history ----------------------------------------------------------------------------------------
+
+def acted(page: Page) -> tuple[str | None, ...]:
+    """What the acts of a visitor have made of the address."""
+    return tuple(address(page).get(key) for key in ("places", "home", "diff", "fact"))
+
+
+def test_back_takes_back_one_act_after_the_other_and_forward_does_them_again(visit) -> None:  # noqa: F811
+    page = visit("/compare")
+    kind = lambda place: page.locator(f'.gr[data-leaf="finance"] .gc[data-place="{place}"] .kind')
+    steps = [acted(page)]
+    for act in (page.locator('.chip[data-place="xian"]').click, lambda: page.locator(".cj-bar select").select_option("jiading"), page.locator('[data-sw="diff"]').click,
+                kind("moushi").click, kind("xinqu").click):
+        act()
+        page.wait_for_function(ANSWERED)
+        steps.append(acted(page))
+    assert len(set(steps)) == 6
+    for step in reversed(steps[:-1]):
+        page.go_back()
+        shows(page, step)
+    for step in steps[1:]:
+        page.go_forward()
+        shows(page, step)
+
+
+ANSWERED = "() => Number(document.querySelector('.cj-foot')?.dataset.answered) >= (cejian.told ?? 0)"
+# Both the address and what stands on the page.
+SHOWS = """([places, home, diff, fact]) => { const said = new URLSearchParams(location.search), columns = [...document.querySelectorAll('.gh')].map(e => e.dataset.place);
+    return columns.join() === places && [said.get('places'), said.get('home'), said.get('diff'), said.get('fact')].join() === [places, home, diff, fact].join()
+        && document.querySelector('.cj-bar select').value === (home === 'none' ? '' : home) && document.querySelector('[data-sw=diff]').getAttribute('aria-pressed') === String(diff === '1')
+        && (document.querySelector('.cj-panel article')?.dataset.fact ?? null) === fact; }"""
+
+
+def shows(page: Page, step: tuple[str | None, ...]) -> None:
+    page.wait_for_function(SHOWS, arg=list(step), timeout=10_000)
+
+
+def test_a_sentence_that_was_closed_is_no_stop_on_the_way_back(visit) -> None:  # noqa: F811
+    page = visit("/compare")
+    page.locator('[data-sw="diff"]').click()
+    page.locator('.gr[data-leaf="finance"] .kind').first.click()
+    page.keyboard.press("Escape")
+    page.locator('[data-testid="stTopNavLink"]', has_text="措施库").click()
+    page.wait_for_selector(".cj-measures .opt")
+    page.go_back()
+    page.wait_for_function("location.pathname === '/compare' && document.querySelector('[data-sw=diff]')?.getAttribute('aria-pressed') === 'true'")
+    assert page.locator(".cj-panel").count() == 0
+    page.go_back()
+    page.wait_for_function("document.querySelector('[data-sw=diff]')?.getAttribute('aria-pressed') === 'false'")
+
+
+def test_back_closes_the_sheet_of_a_phone_and_takes_back_a_filter_a_view_and_typed_words(visit) -> None:  # noqa: F811
+    page = visit("/compare", (390, 844))
+    page.locator('.gr[data-leaf="finance"] .gc.on .kind').click()
+    page.go_back()
+    page.wait_for_function("!cejian.panel")
+    walk(page, "measures")
+    page.set_viewport_size({"width": 1366, "height": 633})
+    page.locator('.opt[data-key="str"][data-code="deliver"]').click()
+    page.locator(".rail input").press_sequentially("质押")
+    page.wait_for_function("new URLSearchParams(location.search).get('q') === '质押'")
+    for q, chips in ((None, 1), (None, 0)):
+        page.go_back()
+        page.wait_for_function("([q, chips]) => new URLSearchParams(location.search).get('q') === q && document.querySelectorAll('.chosen').length === chips", arg=[q, chips])
+    for path, name, selector in (("alignment", "view", ".al-views [data-view]"), ("evaluation", "ev", ".cj-evs [data-view]")):
+        walk(page, path)
+        pressed = "selector => document.querySelector(`${selector}[aria-pressed=true]`).dataset.view"
+        first = page.evaluate(pressed, selector)
+        page.locator(selector).nth(1).click()
+        assert page.evaluate(pressed, selector) == address(page)[name] != first
+        page.go_back()
+        page.wait_for_function("([selector, first]) => document.querySelector(`${selector}[aria-pressed=true]`)?.dataset.view === first", arg=[selector, first])
+
+
+def test_every_page_has_a_title_of_its_own_in_both_languages(visit) -> None:  # noqa: F811
+    page = visit("/")
+    for lang, app in (("zh", "策鉴"), ("en", "Cejian")):
+        titles = set()
+        for path in (*PAGES, "search"):
+            walk(page, f"{path}?lang={lang}")
+            page.wait_for_function("([name, app]) => document.title === `${name} · ${app}`", arg=[word(f"page_{path or 'overview'}", lang), app])
+            titles.add(page.title())
+        assert len(titles) == len(PAGES) + 1
+
+
+def test_home_is_remembered_for_addresses_that_name_none(visit, server: str) -> None:  # noqa: F811
+    page = visit("/compare?home=xian")  # a link is nobody's choice
+    page.locator(".cj-bar select").select_option("jiading")
+    page.wait_for_function(ANSWERED)
+    for path, home in (("/", "jiading"), ("/timeline?places=jiading,xian", "jiading"), ("/?places=xian,moushi", "none"), ("/?home=none", "none"), ("/?home=xinqu", "xinqu")):
+        page.goto(server + path)
+        page.wait_for_function("home => document.querySelector('.cj-bar select')?.value === (home === 'none' ? '' : home) && new URLSearchParams(location.search).get('home') === home", arg=home)
+        page.wait_for_function("window.cejian?.hasRecalled")
+        page.wait_for_function(ANSWERED)
+        assert address(page)["home"] == home
+    page.locator(".cj-bar select").select_option("")
+    page.goto(server)
+    page.wait_for_function("window.cejian?.hasRecalled && document.querySelector('.cj-foot')")
+    assert address(page)["home"] == "none" and page.evaluate("localStorage.getItem('cejian.home')") is None

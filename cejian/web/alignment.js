@@ -193,6 +193,7 @@ ${view === "gaps" ? gapsHtml() : view === "only" ? onlyHtml() : pairsHtml()}</di
   if (root.alignmentOf !== data.gaps.plan_id) { local.open = null; local.kind = ""; root.alignmentOf = data.gaps.plan_id; }
   local.folded = null;
   paint();
+  whileShown(root, "cejian:address", paint);
   if (data.places.some((p) => !C.plans.has(p.plan_id))) Promise.all(data.places.map((p) => loadPlan(p.plan_id))).then(() => { local.folded = null; local.failed = false; paint(); }, () => { local.failed = true; paint(); });
 }
 

@@ -4,7 +4,7 @@ function drawBar(root, data, send) {
   if (C.session && C.session !== data.session && C.address) { // the connection was lost: this is a new session, which knows an older address
     C.session = data.session;
     showAddress();
-    return void tellServer({});
+    return void tellServer({}, false);
   }
   C.session = data.session;
   C.zone = knownZone(data.zone);
@@ -14,6 +14,8 @@ function drawBar(root, data, send) {
   C.address = new URLSearchParams(data.address);
   if (String(C.address) !== location.search.slice(1)) showAddress();
   C.planIds = data.all.map((p) => p.plan_id);
+  C.places = data.all;
+  C.path = location.pathname;
   C.colors = Object.fromEntries(data.all.map((p) => [p.plan_id, p.color]));
   document.body.dataset.cjPage = data.page;
   const lang = data.lang === "en" ? "en" : "zh-CN";
@@ -41,12 +43,21 @@ function drawBar(root, data, send) {
   // The sentences of what is on the screen are fetched ahead, so that a click never waits for the server.
   const fetchAhead = () => data.all.filter((p) => data.chosen.includes(p.place_id)).forEach((p) => loadPlan(p.plan_id).catch(() => {}));
   if (!C.plans.size) setTimeout(fetchAhead, 50); else fetchAhead();
-  if (data.fact && C.lastOpened !== data.fact && !data.reader && !C.panel) {
-    openPanel({ facts: [data.fact], title: "", note: "" });
-  }
-  if (C.panel && C.shown && !data.reader) setAddress({ fact: C.lastOpened });
-  if (data.reader && C.panel) closePanel(true); // the reader shows the sentence itself
+  if (data.reader) { if (C.panel) closePanel(true, true); } // the reader shows the sentence itself
+  else if (C.arrived || (data.fact && C.lastOpened !== data.fact && !C.panel)) showEntry(history.state?.cejian ?? {});
+  else if (C.panel) setAddress({ fact: C.shown.facts[C.shown.at] ?? null });
+  C.arrived = false;
+  recallHome(data);
 }
+// Once in a visit: the home place of this computer, where the address that was opened says nothing of home.
+function recallHome(data) {
+  const opened = performance.getEntriesByType("navigation")[0]?.name ?? location.href, home = rememberedHome();
+  if (C.hasRecalled) return;
+  C.hasRecalled = true;
+  if (home && !data.home && data.chosen.includes(home) && !new URL(opened).searchParams.has("home")) tellServer({ home, places: homeFirst(data.chosen, home) }, false);
+}
+// The server writes the places in this order too; the same words in the address need no second writing.
+const homeFirst = (places, first) => [...places].sort((a, b) => (b === first) - (a === first)).join(",");
 function drawBarAnew(root, data, html) {
   // An answer that comes while somebody types or has a menu open takes neither away.
   const focused = root.contains(document.activeElement) ? document.activeElement.dataset.place : null;
@@ -66,8 +77,6 @@ function drawBarAnew(root, data, html) {
   }
   const isOn = (id) => root.querySelector(`.chip[data-place="${id}"]`).getAttribute("aria-pressed") === "true";
   const home = () => root.querySelector("select").value;
-  // The server writes the places in this order too; the same words in the address need no second writing.
-  const homeFirst = (places, first) => [...places].sort((a, b) => (b === first) - (a === first)).join(",");
   root.querySelectorAll(".chip").forEach((chip) => (chip.onclick = () => {
     const on = chip.getAttribute("aria-pressed") === "true";
     const left = data.all.map((p) => p.place_id).filter((id) => (id === chip.dataset.place ? !on : isOn(id)));
@@ -77,7 +86,7 @@ function drawBarAnew(root, data, html) {
     tellServer(left.includes(home()) ? { places: homeFirst(left, home()) } : { places: left.join(","), home: "none" });
   }));
   root.querySelectorAll("[data-page]").forEach((b) => (b.onclick = () => C.send({ page: b.dataset.page, at: Date.now() })));
-  root.querySelector("select").onchange = () => tellServer({ home: home() || "none", places: homeFirst(data.all.map((p) => p.place_id).filter(isOn), home()) });
+  root.querySelector("select").onchange = () => { rememberHome(home()); tellServer({ home: home() || "none", places: homeFirst(data.all.map((p) => p.place_id).filter(isOn), home()) }); };
   root.querySelector('[data-bar="lang"]').onclick = () => tellServer({ lang: data.lang === "en" ? "zh" : "en" });
   root.querySelector('[data-bar="theme"]').onclick = () => tellServer({ theme: data.theme === "dark" ? "light" : "dark" });
   bindSearchBox(root.querySelector("form.find"), data.page);

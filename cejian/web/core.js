@@ -16,23 +16,40 @@ function knownZone(zone) {
 // ---- the address ----------------------------------------------------------------------------------------------
 // A switch that needs no new data is set here at once; the server is told afterwards. While an answer is under way
 // the browser's address is the newer one: an answer to an older message must not take it back.
-function setAddress(changes) {
+// Each act of the visitor is an entry of its own in the browser's history, so that Back takes back one after the other.
+// An entry knows which sentences are open (`shown`), what the entry before it was (`before`) and which keys made it (`act`);
+// `spent` is one whose sentence was closed: it is the entry before once more, and the next act takes its place.
+function setAddress(changes, isAct = false) {
   C.address ??= new URLSearchParams(location.search);
   for (const [key, value] of Object.entries(changes)) {
     if (value === null || value === "") C.address.delete(key);
     else C.address.set(key, value);
   }
-  showAddress();
+  showAddress(isAct && Object.keys(changes).join());
 }
-function showAddress() {
-  const url = new URL(location.href);
+const isSameAddress = (a, b) => [a, b].map((search) => { const params = new URLSearchParams(search); params.sort(); return String(params); }).every((sorted, _, [first]) => sorted === first);
+const shownNow = () => (C.shown ? { facts: C.shown.facts, title: C.shown.title, note: C.shown.note, at: C.shown.at } : null);
+const isSameShown = (a, b) => JSON.stringify(a?.facts[a.at ?? 0] ?? a) === JSON.stringify(b?.facts[b.at ?? 0] ?? b);
+function showAddress(act = "") {
+  const url = new URL(location.href), entry = history.state?.cejian ?? {}, shown = shownNow();
   url.search = C.address.toString();
-  history.replaceState(history.state, "", url);
+  const isSame = isSameAddress(url.search, location.search) && isSameShown(shown, entry.shown ?? null);
+  // A sentence that is closed leads back to the entry before it was opened; one that a link opened has none before it.
+  const leadsBack = act === "close" && (!entry.before || (isSameAddress(url.search, entry.before.search) && isSameShown(shown, entry.before.shown)));
+  // Letters typed one after the other into the same box are one act.
+  const isTypedOn = act === "q" && entry.act === "q";
+  if (act && !isSame && !entry.spent && !isTypedOn && !leadsBack) putEntry("pushState", { shown, act, before: { search: location.search, shown: entry.shown ?? null } }, url);
+  else putEntry("replaceState", { ...entry, shown, ...(act && !isSame ? { act, spent: leadsBack && Boolean(entry.before) } : {}) }, url);
 }
-// The whole address goes along: Streamlit itself only knows the one that it wrote last.
+function putEntry(put, entry, url) {
+  history[put]({ ...history.state, cejian: entry }, "", url);
+  C.spent = entry.spent ? location.search : null;
+}
+// The whole address goes along: Streamlit itself only knows the one that it wrote last. What the visitor did not do himself is no entry of its own.
 let timer = 0;
-function tellServer(changes) {
-  setAddress(changes);
+function tellServer(changes, isAct = true) {
+  setAddress(changes, isAct);
+  if (isAct && changes.home && changes.home !== "none") rememberHome(changes.home);
   clearTimeout(timer);
   C.told = Date.now();
   const send = () => { C.sent = performance.now(); C.send?.({ address: Object.fromEntries(C.address), at: C.told }); };
@@ -40,6 +57,31 @@ function tellServer(changes) {
   const wait = 60 - (performance.now() - (C.sent ?? -60));
   if (wait > 0) timer = setTimeout(send, wait); else send();
 }
+// The home place of this computer, for addresses that name none; null where the browser keeps nothing.
+const HOME_KEY = "cejian.home";
+function rememberHome(place) { try { if (place) localStorage.setItem(HOME_KEY, place); else localStorage.removeItem(HOME_KEY); } catch { /* kept nowhere */ } }
+function rememberedHome() { try { return localStorage.getItem(HOME_KEY); } catch { return null; } }
+// Back and Forward within a page: the entry's address and sentences are shown, the server is told. Other pages are Streamlit's matter.
+function onHistory(event) {
+  const spent = C.spent, entry = history.state?.cejian ?? {};
+  C.spent = entry.spent ? location.search : null;
+  if (!C.address || location.pathname !== C.path) { C.arrived = true; return; }
+  event.stopImmediatePropagation();
+  if (spent !== null && !entry.shown && isSameAddress(spent, location.search)) return void history.back();
+  C.address = new URLSearchParams(location.search);
+  if (C.page.name !== "sources") showEntry(entry);
+  hidePlaces((C.places ?? []).filter((p) => !C.address.get("places")?.split(",").includes(p.place_id)));
+  C.told = Date.now(); // what the parts show is what the address says, until the server has answered
+  window.dispatchEvent(new CustomEvent("cejian:address"));
+  tellServer({}, false);
+}
+// The sentences of an entry of the history; where it knows none, the one that the address names.
+function showEntry(entry) {
+  const fact = C.address.get("fact"), shown = entry.shown ?? (fact ? { facts: [fact], title: "", note: "" } : null);
+  if (!shown) { if (C.panel) closePanel(true); }
+  else if (!C.panel || !isSameShown(shown, shownNow())) openPanel(shown, null, true);
+}
+
 // Whether data that the server sent is older than what the visitor did since; a new session has answered nothing (0).
 const isOutdated = (answered) => answered > 0 && answered < (C.told ?? 0);
 
@@ -244,7 +286,7 @@ function panel() {
   C.panel.addEventListener("click", onPanelClick);
   return C.panel;
 }
-function closePanel(keepAddress = false) {
+function closePanel(keepAddress = false, keepFact = false) {
   const hadFocus = C.panel?.contains(document.activeElement) || document.activeElement === document.body;
   holdStill(C.opener, () => {
     C.panel?.remove();
@@ -252,17 +294,18 @@ function closePanel(keepAddress = false) {
     C.shown = null;
     document.body.classList.remove("cj-open");
   });
-  if (!keepAddress) setAddress({ fact: null });
+  if (!keepFact) C.address?.delete("fact");
+  if (!keepAddress) showAddress("close");
   if (hadFocus) C.opener?.focus?.({ preventScroll: true });
 }
-function openPanel(request, opener) {
+function openPanel(request, opener, keepAddress = false) {
   C.opener = opener ?? C.opener;
   C.shown = { at: 0, original: C.shown?.original ?? false, ...request };
   const first = request.facts[C.shown.at];
   if (C.panel) drawPanel(); else holdStill(C.opener, drawPanel);
   revealSentence();
   C.lastOpened = first;
-  setAddress({ fact: first ?? null });
+  if (!keepAddress) setAddress({ fact: first ?? null }, true);
   const missing = [...new Set(request.facts.map((fact) => (C.planIds ?? []).find((id) => fact.startsWith(id))).filter((id) => id && !C.plans.has(id)))];
   if (missing.length) Promise.all(missing.map(loadPlan)).then(() => { drawPanel(); revealSentence(); }, () => { C.shown.failed = true; drawPanel(); });
 }
@@ -371,7 +414,7 @@ function onPanelClick(event) {
   const fact = button.closest("article")?.dataset.fact ?? C.shown.facts[C.shown.at];
   const act = button.dataset.do;
   if (act === "close") closePanel();
-  if (act === "unfold") { C.shown.at = Number(button.dataset.at); drawPanel(); revealSentence(); C.panel.querySelector("article")?.focus({ preventScroll: true }); C.lastOpened = C.shown.facts[C.shown.at]; setAddress({ fact: C.lastOpened }); }
+  if (act === "unfold") { C.shown.at = Number(button.dataset.at); drawPanel(); revealSentence(); C.panel.querySelector("article")?.focus({ preventScroll: true }); C.lastOpened = C.shown.facts[C.shown.at]; setAddress({ fact: C.lastOpened }, true); }
   if (act === "original" || act === "corrected") { C.shown.original = act === "original"; drawPanel(); }
   if (act === "copy") copyQuote(fact, button);
   if (act === "measure") copyQuote(fact, button, "measure");
@@ -393,12 +436,18 @@ function tabThroughPanel(event) {
 // One set of listeners for the whole page, also when a part is drawn again.
 if (!C.listening) {
   C.listening = true;
-  // Streamlit makes a new entry in the history whenever the server writes the address; Back should lead to the last page instead.
-  const push = history.pushState;
+  // Streamlit makes a new entry in the history whenever the server writes the address, and leaves nothing of ours in it.
+  const push = history.pushState, replace = history.replaceState;
   history.pushState = function (state, title, url) {
-    const same = new URL(url ?? location.href, location.href).pathname === location.pathname;
-    return (same ? history.replaceState : push).call(this, state, title, url);
+    if (state?.cejian) return push.call(this, state, title, url);
+    const isSamePage = new URL(url ?? location.href, location.href).pathname === location.pathname;
+    if (isSamePage) return this.replaceState({ ...this.state, ...state }, title, url);
+    const isSpent = this.state?.cejian?.spent;
+    C.spent = null;
+    return (isSpent ? replace : push).call(this, state, title, url);
   };
+  history.replaceState = function (state, title, url) { return replace.call(this, state?.cejian || !this.state?.cejian ? state : { ...state, cejian: this.state.cejian }, title, url); };
+  window.addEventListener("popstate", onHistory, true);
   document.addEventListener("click", (event) => { if (endsMarking(event)) { event.preventDefault(); event.stopImmediatePropagation(); } }, true);
   document.addEventListener("click", (event) => {
     const element = event.target.closest?.("[data-facts]");

@@ -12,6 +12,7 @@ function drawEvaluationSwitch(root, data) {
   show((C.told && known(evAddress("ev"))) || data.view);
   C.evBy = (C.told && evAddress("evby")) || data.by;
   window.dispatchEvent(new CustomEvent("cejian:ev"));
+  whileShown(root, "cejian:address", () => { show(known(evAddress("ev")) ?? views[0]); C.evBy = evAddress("evby"); window.dispatchEvent(new CustomEvent("cejian:ev")); });
 }
 
 function drawEvaluation(root, data) {

@@ -4,8 +4,8 @@ const ROW_PX = 150;
 function drawGrid(root, data) {
   const state = (root.gridState ??= {});
   // Once the visitor has acted, the address is the newer one: an answer under way must not take a switch back.
-  Object.assign(state, C.told ? { diff: C.address.get("diff") === "1", numbers: C.address.get("numbers") === "1", closed: new Set((C.address.get("closed") ?? "").split(",").filter((c) => c && c !== "none")) }
-    : { diff: data.diff, numbers: data.numbers, closed: new Set(data.closed) });
+  const fromAddress = () => Object.assign(state, { diff: C.address.get("diff") === "1", numbers: C.address.get("numbers") === "1", closed: new Set((C.address.get("closed") ?? "").split(",").filter((c) => c && c !== "none")) });
+  if (C.told) fromAddress(); else Object.assign(state, { diff: data.diff, numbers: data.numbers, closed: new Set(data.closed) });
   const columns = data.columns;
   const head = columns.map((p) => `<div class="gh" data-place="${esc(p.place_id)}" style="--c:${p.color}"><b>${esc(p.short)}</b>${p.is_home ? `<span class="badge">${esc(say("home_badge"))}</span>` : ""}<small>${dots(p.note)}</small><small>${esc(p.horizon)}</small></div>`).join("");
   const cellHtml = (p, cell) => {
@@ -90,6 +90,7 @@ ${leaves.map(rowHtml).join("")}</section>`;
   tabs.forEach((t) => (t.onclick = () => pick(t.dataset.place)));
   pick(columns[0]?.place_id);
   whileShown(root, "cejian:places", apply);
+  whileShown(root, "cejian:address", () => { fromAddress(); apply(); });
   // What is downloaded is what is shown: rows that the switches hide and places that are switched off stay out.
   const hiddenLeaves = () => new Set([...grid.querySelectorAll('.gg .gr[data-filtered="true"]')].map((row) => row.dataset.leaf));
   const suffix = () => (state.diff ? "_differences" : "") + (state.numbers ? "_figures" : "");

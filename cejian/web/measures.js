@@ -182,5 +182,6 @@ function drawMeasures(root, data) {
     }));
   }
   paint();
+  whileShown(root, "cejian:address", () => { Object.assign(state, fromAddress()); root.querySelector("input").value = on("q")[0] ?? ""; paint(); });
   if (on("q").length && data.places.some((p) => !C.plans.has(p.plan_id))) Promise.all(data.places.map((p) => loadPlan(p.plan_id))).then(paint, () => { root.isFailed = true; paint(); });
 }
