@@ -17,6 +17,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "page_search": ("查找", "Search"),
     "page_sources": ("原文", "Sources"),
     "page_method": ("方法", "Method"),
+    "leaves_of": ("{0}的细类", "{0}: its matters"),
+    "measures_chart": ("符合的措施：各地各类条数", "Measures found: places by group"),
     # selection bar
     "places": ("对照地区", "Places"), "home": ("本地", "Home"), "no_home": ("未选", "not chosen"),
     "switch_theme": ("切换明暗", "Switch light and dark"), "dark_theme": ("深色", "Dark"), "light_theme": ("浅色", "Light"),

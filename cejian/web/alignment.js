@@ -5,7 +5,15 @@ function drawAlignment(root, data) {
   const places = Object.fromEntries(data.places.map((p) => [p.plan_id, p])), byId = Object.fromEntries(data.measures.map((m) => [m.id, m]));
   const asked = (key) => (C.address ?? new URLSearchParams(location.search)).get(key) ?? "";
   const local = (root.local ??= { kind: "", open: null });
-  const set = (changes, to) => { tellServer(changes); paint(); if (to) root.querySelector(to)?.scrollIntoView({ block: "start" }); };
+  const set = (changes, to) => {
+    tellServer(changes);
+    keepFocus(root, paint);
+    const goal = to && root.querySelector(to);
+    if (!goal) return;
+    goal.tabIndex = -1;
+    goal.focus({ preventScroll: true });
+    goal.scrollIntoView({ block: "start" });
+  };
 
   // ---- words and texts ----
   const textOf = (id) => { const plan = C.plans.get(byId[id].plan), r = plan?.facts[id]; return r ? withhold(plan.clean.slice(r.cs, r.ce).join("")) : ""; };
@@ -48,18 +56,21 @@ ${g.table.rows.length ? `<p class="al-kinds cj-src">${filter.map(([k, name, n]) 
 ${part(one ? "al_part_thin" : isCut(g.plan_id) ? "al_part_damaged" : "al_part_missing", missing)}${part(one ? "al_part_words" : "al_part_worded", worded)}
 ${g.alone_title ? `<h2 class="alone">${esc(g.alone_title)}</h2>${g.alone.length ? `<ol class="al-list">${g.alone.map(aloneHtml).join("")}</ol>` : ""}` : ""}`;
   }
-  const row = (code, head, badge, said, others, body) => `<li data-leaf="${esc(code)}"><details data-code="${esc(code)}"${local.open.has(code) ? " open" : ""}><summary><b>${esc(head)}</b>${badge}<span class="said">${esc(said)}</span><span class="others">${others}</span></summary>${body}</details></li>`;
+  // In the line that folds a matter nothing else takes the focus: its cells open by a click there, and by key in what it unfolds.
+  const byClick = (html) => html.replaceAll(' role="button" tabindex="0"', "");
+  const row = (code, head, badge, said, others, body) => `<li data-leaf="${esc(code)}"><details data-code="${esc(code)}"${local.open.has(code) ? " open" : ""}><summary><b>${esc(head)}</b>${byClick(badge)}<span class="said">${esc(said)}</span><span class="others">${byClick(others)}</span></summary>${body}</details></li>`;
   function gapHtml(item) {
     const badge = `<span class="badge ${item.kind === "damaged" ? "w" : ""}" ${cellAttributes(item.home)}>${MARK[item.kind]} ${esc(item.home.short)}</span>`;
     const others = item.others.map((o) => `<span data-place="${esc(o.place_id)}">${dot(places[o.plan])}${cellLink(o, `${esc(places[o.plan].short)} ${MARK[o.cell]}`)}</span>`).join("");
     const own = item.home.best ? byId[item.home.best.m] : null;
-    const home = own ? `<p class="own">${dot(places[own.plan])}${esc(places[own.plan].short)}：${linked(own, item.home.best.fact)}</p>` : item.home.note ? `<p class="own">${esc(item.home.note)}</p>` : "";
+    const where = places[data.gaps.plan_id], state = cellLink(item.home, `${MARK[item.home.cell]} ${esc(item.home.kind)}`);
+    const home = `<p class="own">${dot(where)}${esc(where.short)} ${state}：${own ? linked(own, item.home.best.fact) : esc(item.home.note)}</p>`;
     return row(item.code, data.names.category[item.code], badge, item.said, others, `${home}<div class="al-cards">${item.others.map((o) => borrowHtml(o, own)).join("")}</div>`);
   }
   function aloneHtml(item) {
     const o = item.own;
     const others = item.others.map((cell) => `<span data-place="${esc(cell.place_id)}">${dot(places[cell.plan])}${cellLink(cell, `${esc(places[cell.plan].short)} ${MARK[cell.cell]} ${esc(cell.short)}`)}</span>`).join("");
-    return row("alone-" + item.code, data.names.category[item.code], `<span class="badge" ${cellAttributes(o)}>${MARK[o.cell]} ${esc(o.short)}</span>`, "", others, `<div class="al-cards">${borrowHtml(o, null)}</div>`);
+    return row("alone-" + item.code, data.names.category[item.code], `<span class="badge" ${cellAttributes(o)}>${MARK[o.cell]} ${esc(o.short)}</span>`, "", others, `<div class="al-cards">${borrowHtml(o, null)}</div><p class="own">${others}</p>`);
   }
   // What a place says on a matter: its figures, its strongest measure, the sentence, and where it stands.
   function borrowHtml(o, own) {
@@ -168,14 +179,14 @@ ${near.map((n) => nearHtml(m, n, pair)).join("")}</div>${near.length ? `<p class
 
   // ---- all of it ----
   function paint() {
-    const view = ALIGNMENT_VIEWS.includes(asked("view")) ? asked("view") : "gaps", focus = root.contains(document.activeElement) ? document.activeElement.dataset.f : "";
+    const view = ALIGNMENT_VIEWS.includes(asked("view")) ? asked("view") : "gaps";
     root.innerHTML = `<div class="cj cj-alignment v-${view}"><nav class="al-views" aria-label="${esc(say("al_views"))}">${ALIGNMENT_VIEWS.map((v) => `<button data-view="${v}" data-f="view-${v}" aria-pressed="${v === view}">${esc(say("al_view_" + v))}</button>`).join("")}</nav>
 ${view === "gaps" ? gapsHtml() : view === "only" ? onlyHtml() : pairsHtml()}</div>`;
     const on = (selector, act) => root.querySelectorAll(selector).forEach((element) => (element.onclick = (event) => act(element, event)));
     on("[data-view]", (b) => set({ view: b.dataset.view }));
     on("[data-home]", (b) => tellServer({ home: b.dataset.home, places: [b.dataset.home, ...data.places.map((p) => p.place_id).filter((id) => id !== b.dataset.home)].join(",") }));
-    on("[data-kind]", (b) => { local.kind = b.dataset.kind; paint(); });
-    on("[data-all]", () => { const codes = [...root.querySelectorAll("details[data-code]")].map((d) => d.dataset.code), all = codes.every((code) => local.open.has(code)); codes.forEach((code) => (all ? local.open.delete(code) : local.open.add(code))); paint(); });
+    on("[data-kind]", (b) => { local.kind = b.dataset.kind; keepFocus(root, paint); });
+    on("[data-all]", () => { const codes = [...root.querySelectorAll("details[data-code]")].map((d) => d.dataset.code), all = codes.every((code) => local.open.has(code)); codes.forEach((code) => (all ? local.open.delete(code) : local.open.add(code))); keepFocus(root, paint); });
     on("[data-pair]", (b) => { const [m, pair] = b.dataset.pair.split(","); set({ view: "pairs", m, pair }, ".al-compare"); });
     on("[data-step]", (b) => set({ m: b.dataset.step, pair: null }));
     root.querySelectorAll("details[data-code]").forEach((d) => (d.ontoggle = () => (d.open ? local.open.add(d.dataset.code) : local.open.delete(d.dataset.code))));
@@ -188,13 +199,12 @@ ${view === "gaps" ? gapsHtml() : view === "only" ? onlyHtml() : pairsHtml()}</di
       if (facts) fitTables(facts);
       if (facts) bindTools(facts, factsTable(m, pair));
     }
-    if (focus) root.querySelector(`[data-f="${focus}"]`)?.focus({ preventScroll: true });
   }
   if (root.alignmentOf !== data.gaps.plan_id) { local.open = null; local.kind = ""; root.alignmentOf = data.gaps.plan_id; }
   local.folded = null;
   paint();
-  whileShown(root, "cejian:address", paint);
-  if (data.places.some((p) => !C.plans.has(p.plan_id))) Promise.all(data.places.map((p) => loadPlan(p.plan_id))).then(() => { local.folded = null; local.failed = false; paint(); }, () => { local.failed = true; paint(); });
+  whileShown(root, "cejian:address", () => keepFocus(root, paint));
+  if (data.places.some((p) => !C.plans.has(p.plan_id))) Promise.all(data.places.map((p) => loadPlan(p.plan_id))).then(() => { local.folded = null; local.failed = false; keepFocus(root, paint); }, () => { local.failed = true; keepFocus(root, paint); });
 }
 
 // ---- two texts, word by word ------------------------------------------------------------------------------------

@@ -60,7 +60,6 @@ function recallHome(data) {
 const homeFirst = (places, first) => [...places].sort((a, b) => (b === first) - (a === first)).join(",");
 function drawBarAnew(root, data, html) {
   // An answer that comes while somebody types or has a menu open takes neither away.
-  const focused = root.contains(document.activeElement) ? document.activeElement.dataset.place : null;
   const typing = document.activeElement?.matches?.(".cj-bar .find input") ? document.activeElement : null;
   const unfolded = root.dataset.page === data.page ? root.querySelector('[data-bar][aria-expanded="true"]')?.dataset.bar : null;
   root.dataset.page = data.page;
@@ -68,7 +67,6 @@ function drawBarAnew(root, data, html) {
   // Touched by the visitor, the bar may no longer be as it was drawn.
   root.drawn = html;
   root.onclick = root.oninput = root.onchange = () => (root.drawn = "");
-  if (focused) root.querySelector(`.chip[data-place="${focused}"]`)?.focus({ preventScroll: true });
   if (typing) {
     const input = root.querySelector(".find input");
     input.value = typing.value;

@@ -96,16 +96,20 @@ function whileShown(root, name, act) {
 // ---- the hand and the focus ---------------------------------------------------------------------------------------
 // Drawn anew, a part keeps the focus on what has the same name in it; where that is gone, on what stands in its place.
 const FOCUSABLE = "a[tabindex], a[href], button, input, select, textarea, summary, [tabindex]";
-const nameInPart = (element) => `${element.tagName} ${JSON.stringify(element.dataset)}`;
+const nameInPart = (element) => `${element.tagName} ${element.dataset.f ?? JSON.stringify(element.dataset)}`;
+const isInSight = (element) => { const box = element.getBoundingClientRect(), over = document.elementFromPoint(box.left + Math.min(box.width, 16) / 2, box.top + Math.min(box.height, 16) / 2); return Boolean(over && (element.contains(over) || over.contains(element))); };
 function keepFocus(root, drawAnew) {
   const old = document.activeElement;
-  if (old === root || !root.contains(old)) return drawAnew();
-  const all = () => [...root.querySelectorAll(FOCUSABLE)], alike = (list) => list.filter((e) => nameInPart(e) === name);
+  if (old === root || !root.contains(old)) { const result = drawAnew(); setStops(root); return result; }
+  const wasInSight = isInSight(old), all = () => [...root.querySelectorAll(FOCUSABLE)], alike = (list) => list.filter((e) => nameInPart(e) === name);
   const name = nameInPart(old), before = all(), at = before.indexOf(old), which = alike(before).indexOf(old);
   const result = drawAnew();
+  setStops(root);
   if (root.contains(document.activeElement)) return result;
   const now = all(), next = [alike(now)[which], ...now.slice(at), ...now.slice(0, at).reverse()];
-  next.find((e) => e && !e.disabled && e.checkVisibility())?.focus({ preventScroll: true });
+  const found = next.find((e) => e && !e.disabled && e.checkVisibility());
+  found?.focus({ preventScroll: true });
+  if (found && wasInSight && !isInSight(found)) found.scrollIntoView({ block: "nearest" });
   return result;
 }
 // What the hand is on stays where it is on the screen while the page around it takes another width: at once, and again while
@@ -179,6 +183,7 @@ function bindTools(root, tableOrMaker) {
     twin.className = "cj-twin";
     twin.innerHTML = tableHtml(current());
     b.closest(".cj-src").after(twin);
+    setStops(twin);
   }));
 }
 

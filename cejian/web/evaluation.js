@@ -45,22 +45,22 @@ function drawEvaluation(root, data) {
   if (pivot) {
     const paint = () => {
       pivot.querySelector(".in").outerHTML = pivotHtml(tables[pivot.dataset.i]);
-      pivot.querySelectorAll("[data-by]").forEach((b) => (b.onclick = () => { C.evBy = b.dataset.by; paint(); tellServer({ evby: b.dataset.by }); }));
+      pivot.querySelectorAll("[data-by]").forEach((b) => (b.onclick = () => { C.evBy = b.dataset.by; keepFocus(root, paint); tellServer({ evby: b.dataset.by }); }));
     };
     paint();
-    whileShown(root, "cejian:ev", paint);
+    whileShown(root, "cejian:ev", () => keepFocus(root, paint));
   }
 }
 
 // ---- tables drawn as counts -------------------------------------------------------------------------------------
 const evBadge = (text) => (text ? `<span class="badge w">${esc(text)}</span>` : "");
 const evPlace = (cell) => `<i style="background:${esc(cell.color)}"></i>${esc(cell.text ?? cell.label)}`;
-const evOpens = (cell, title) => (cell?.facts?.length || cell?.note ? ` data-facts="${esc(JSON.stringify(cell.facts ?? []))}" data-title="${esc(title)}" data-note="${esc(cell.note ?? "")}" role="button" tabindex="0" aria-label="${esc(`${title} ${cell.text}`)}"` : "");
+const evOpens = (cell, title, role = "button") => (cell?.facts?.length || cell?.note ? ` data-facts="${esc(JSON.stringify(cell.facts ?? []))}" data-title="${esc(title)}" data-note="${esc(cell.note ?? "")}" role="${role}" tabindex="0" aria-label="${esc(`${title} ${cell.text}`)}"` : "");
 // A cell: its number on a shade that means the count, or a word; a second, smaller number behind it where a column has a tail.
 function evCell(cell, title, place, tail, tailTitle) {
   const look = [cell?.shade === null || cell?.shade === undefined ? "" : `s${cell.shade}`, cell?.kind ? `c-${cell.kind}` : ""].join(" ");
   const at = place ? ` data-place="${esc(place)}"` : "";
-  if (!tail) return `<td class="${look}"${at}${evOpens(cell, title)}>${esc(cellText(cell))}</td>`;
+  if (!tail) return `<td class="${look}"${at}${evOpens(cell, title, "gridcell")}>${esc(cellText(cell))}</td>`;
   const also = tail.facts?.length ? `<a class="also"${evOpens(tail, tailTitle)}>${esc(say("ev_also", tail.text))}</a>` : "";
   return `<td class="${look}"${at}><a class="main"${evOpens(cell, title)}>${esc(cell.text)}</a>${also}</td>`;
 }
@@ -77,7 +77,7 @@ function flagsHtml(table, parts) {
   const sets = [["flags", ["base", "flags", "outside"]], ["spread", ["spread"]], ["strength", ["strength"]]];
   const one = ([name, wanted]) => {
     const columns = table.columns.map((c, i) => ({ ...c, i })).filter((c) => wanted.includes(c.set));
-    return `<figure class="${name}"><figcaption>${esc(say(`ev_${name}_head`))}</figcaption><table class="h"><thead><tr><th></th>${columns.map((c) => `<th scope="col">${esc(c.label)}</th>`).join("")}</tr></thead>
+    return `<figure class="${name}"><figcaption>${esc(say(`ev_${name}_head`))}</figcaption><table class="h" role="grid"><thead><tr><th></th>${columns.map((c) => `<th scope="col">${esc(c.label)}</th>`).join("")}</tr></thead>
 <tbody>${table.rows.map((row) => `<tr data-place="${esc(row[0].place)}"><th scope="row" class="l">${evPlace(row[0])}${name === "spread" ? evBadge(row[0].badge) : ""}</th>${columns.map((c) => evCell(row[c.i], `${row[0].text} · ${c.label}`)).join("")}</tr>`).join("")}</tbody></table></figure>`;
   };
   return `<div class="three">${sets.map(one).join("")}</div><p class="run">${sentence(parts)}</p>`;
@@ -95,7 +95,7 @@ function pivotHtml(table) {
       : `${base}<td class="c-${esc(row[columns[0].i].kind)}" colspan="${columns.length}" data-place="${esc(place.place)}">${esc(cellText(row[columns[0].i]))}</td>`;
   };
   return `<div class="in"><p class="by">${BY.map((code) => `<button data-by="${code}" aria-pressed="${code === by}">${esc(say(`ev_by_${code}`))}</button>`).join("")}</p>
-<div class="cj-scroll"><table class="h" style="max-width:${90 + 420 * places.length}px;min-width:${90 + 188 * places.length}px"><thead><tr><th rowspan="2"></th>${places.map((p) => `<th class="place" colspan="${columns.length + 1}" data-place="${esc(p.place)}">${evPlace(p)}</th>`).join("")}</tr>
+<div class="cj-scroll"><table class="h" role="grid" style="max-width:${90 + 420 * places.length}px;min-width:${90 + 188 * places.length}px"><thead><tr><th rowspan="2"></th>${places.map((p) => `<th class="place" colspan="${columns.length + 1}" data-place="${esc(p.place)}">${evPlace(p)}</th>`).join("")}</tr>
 <tr>${places.map((p) => `<th class="base" data-place="${esc(p.place)}">${esc(say("ev_base"))}</th>${columns.map((c) => `<th data-place="${esc(p.place)}">${esc(c.label)}</th>`).join("")}`).join("")}</tr></thead>
 <tbody>${groups.map((g) => `<tr><th scope="row" class="l">${esc(g)}</th>${places.map((p) => cellsOf(g, p)).join("")}</tr>`).join("")}</tbody></table></div></div>`;
 }
@@ -121,7 +121,7 @@ function matrixHtml(table, style) {
   });
   // Two or three columns need not be as wide as the page.
   const width = style === "documents" ? "none" : `${240 + (style === "scores" ? 170 : 300) * (columns.length - 1)}px`;
-  const html = (list) => `<div class="cj-scroll"><table class="h" style="max-width:${width}"><thead><tr>${head}</tr></thead><tbody>${list.join("")}</tbody></table></div>`;
+  const html = (list) => `<div class="cj-scroll"><table class="h" role="grid" style="max-width:${width}"><thead><tr>${head}</tr></thead><tbody>${list.join("")}</tbody></table></div>`;
   if (style !== "subs") return html(rows);
   // Long and narrow: two halves side by side, cut where a first-level variable begins.
   const starts = rows.map((row, i) => (row.startsWith('<tr class="kind">') ? i : 0)), cut = starts.reduce((best, at) => (Math.abs(at - rows.length / 2) < Math.abs(best - rows.length / 2) ? at : best), 0);

@@ -7,23 +7,23 @@ function drawGrid(root, data) {
   const fromAddress = () => Object.assign(state, { diff: C.address.get("diff") === "1", numbers: C.address.get("numbers") === "1", closed: new Set((C.address.get("closed") ?? "").split(",").filter((c) => c && c !== "none")) });
   if (C.told) fromAddress(); else Object.assign(state, { diff: data.diff, numbers: data.numbers, closed: new Set(data.closed) });
   const columns = data.columns;
-  const head = columns.map((p) => `<div class="gh" data-place="${esc(p.place_id)}" style="--c:${p.color}"><b>${esc(p.short)}</b>${p.is_home ? `<span class="badge">${esc(say("home_badge"))}</span>` : ""}<small>${dots(p.note)}</small><small>${esc(p.horizon)}</small></div>`).join("");
+  const head = columns.map((p) => `<div class="gh" role="columnheader" data-place="${esc(p.place_id)}" style="--c:${p.color}"><b>${esc(p.short)}</b>${p.is_home ? `<span class="badge">${esc(say("home_badge"))}</span>` : ""}<small>${dots(p.note)}</small><small>${esc(p.horizon)}</small></div>`).join("");
   const cellHtml = (p, cell) => {
     const numbers = cell.numbers.map((n) => `<div class="num">${factLink([n.fact], `${n.value ? `<b>${esc(n.value)}</b> ` : ""}${tail(n.name)}`, ` data-title="${esc(p.short + " · " + n.name)}"`)}${n.doubt ? `<span class="badge w">${esc(say("doubtful"))}</span>` : ""}<small>${dots(n.when)}</small></div>`).join("");
     const measures = cell.measures.map((m, i) => `<li${i >= 3 ? ' class="extra"' : ""}>${factLink([m.fact], tail(m.text), ` data-title="${esc(p.short + " " + m.label)}"`)}<small>${dots([m.label, m.role, m.is_summary ? say("summary_badge") : ""].filter(Boolean).join(" · "))}</small></li>`).join("");
     const more = cell.measures.length > 3 ? `<button class="cj-link more">${esc(say("more_measures", cell.measures.length - 3))}</button>` : "";
-    return `<div class="gc c-${cell.cell}" data-place="${esc(p.place_id)}" data-cell="${esc(cell.cell)}"><span class="kind" ${cellAttributes(cell)}>${MARK[cell.cell]} ${esc(cell.short)}</span>${numbers}${measures ? `<ul>${measures}</ul>` : ""}${more}</div>`;
+    return `<div class="gc c-${cell.cell}" role="cell" data-place="${esc(p.place_id)}" data-cell="${esc(cell.cell)}"><span class="kind" ${cellAttributes(cell)}>${MARK[cell.cell]} ${esc(cell.short)}</span>${numbers}${measures ? `<ul>${measures}</ul>` : ""}${more}</div>`;
   };
   // Drawn again under a reader's eyes, everything comes at once: a page that is short for a moment would lose its place.
   const rows = data.groups.flatMap((group) => group.leaves), first = new Set(rows.slice(0, root.querySelector(".cj-grid") ? rows.length : Math.ceil(innerHeight / ROW_PX)));
-  const rowHtml = (leaf) => `<div class="gr" data-leaf="${esc(leaf.code)}"><div class="gl" title="${esc(leaf.definition)}">${readingLink(leaf)}</div>${columns.map((p) => cellHtml(p, leaf.cells[p.plan_id])).join("")}</div>`;
-  const groupHtml = (group, leaves) => `<section class="gg" data-group="${esc(group.code)}"><button class="gt" aria-expanded="true"><b>${esc(group.name)}</b><span class="tri"></span><small></small></button>${addHtml(`compare:${group.code}`)}
-${leaves.map(rowHtml).join("")}</section>`;
+  const rowHtml = (leaf) => `<div class="gr" role="row" data-leaf="${esc(leaf.code)}"><div class="gl" role="rowheader" title="${esc(leaf.definition)}">${readingLink(leaf)}</div>${columns.map((p) => cellHtml(p, leaf.cells[p.plan_id])).join("")}</div>`;
+  const groupHtml = (group, leaves) => `<div class="gg" role="rowgroup" data-group="${esc(group.code)}"><div role="row"><div role="cell" aria-colspan="${columns.length + 1}"><button class="gt" aria-expanded="true"><b>${esc(group.name)}</b><span class="tri"></span><small></small></button>${addHtml(`compare:${group.code}`)}</div></div>
+${leaves.map(rowHtml).join("")}</div>`;
   root.innerHTML = `<div class="cj cj-grid" style="--n:${columns.length}"><h1>${data.headline.map(sentence).join("")}</h1><p class="sub"><span class="differs">${esc(data.differs)}</span> ${esc(data.subtitle)}</p>
 <div class="switches"><button data-sw="diff"${columns.length < 2 ? " hidden" : ""}>${esc(say("diff_only"))}<small></small></button><button data-sw="numbers">${esc(say("numbers_only"))}<small></small></button>
 <button data-sw="party" aria-pressed="${data.party}">${esc(say("with_party"))}</button><button class="cj-link" data-sw="fold"></button><span class="base">${esc(data.base)}</span></div>
 <div class="tabs">${columns.map((p, i) => `<button data-place="${esc(p.place_id)}" data-col="${i}" style="--c:${p.color}"><i></i>${esc(p.short)}</button>`).join("")}</div>
-<div class="gw"${first.size < rows.length ? ' aria-busy="true"' : ""}><div class="gr ghead"><div class="gl">${esc(say("matter"))}</div>${head}</div>${data.groups.filter((group) => first.has(group.leaves[0])).map((group) => groupHtml(group, group.leaves.filter((leaf) => first.has(leaf)))).join("")}</div>
+<div class="gw" role="table" aria-label="${esc(say("page_compare"))}"${first.size < rows.length ? ' aria-busy="true"' : ""}><div class="gr ghead" role="row"><div class="gl" role="columnheader">${esc(say("matter"))}</div>${head}</div>${data.groups.filter((group) => first.has(group.leaves[0])).map((group) => groupHtml(group, group.leaves.filter((leaf) => first.has(leaf)))).join("")}</div>
 <p class="none" hidden>${esc(say("grid_empty"))} <button class="cj-link" data-sw="reset">${esc(say("grid_reset"))}</button></p>
 <p class="cj-src">${esc(data.source)} ${toolLine(toolsHtml())}</p></div>`;
   const grid = root.firstElementChild;
@@ -72,12 +72,12 @@ ${leaves.map(rowHtml).join("")}</section>`;
   }));
   const bindGroups = () => {
     grid.querySelectorAll(".gt").forEach((button) => (button.onclick = () => {
-      const code = button.parentElement.dataset.group;
+      const code = button.closest(".gg").dataset.group;
       if (!state.closed.delete(code)) state.closed.add(code);
       apply();
       tellServer({ closed: [...state.closed].join(",") || "none" });
     }));
-    grid.querySelectorAll(".more").forEach((button) => (button.onclick = () => { button.parentElement.classList.add("all"); button.remove(); }));
+    grid.querySelectorAll(".more").forEach((button) => (button.onclick = () => { const cell = button.parentElement; cell.classList.add("all"); cell.querySelector(".extra .ev")?.focus({ preventScroll: true }); button.remove(); }));
   };
   bindGroups();
   // On a phone one place at a time.
@@ -115,6 +115,7 @@ ${leaves.map(rowHtml).join("")}</section>`;
     bindGroups();
     pick(grid.dataset.tab);
     apply();
+    setStops(grid);
     body.removeAttribute("aria-busy");
   }));
 }

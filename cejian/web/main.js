@@ -13,6 +13,6 @@ export function draw(component) {
   C.version = data.version;
   const root = parentElement.querySelector(".cj-root") ?? parentElement.appendChild(Object.assign(document.createElement("div"), { className: "cj-root" }));
   root.drawnFrom = data; // what is taken away of a part without a table of its own is made of its data
-  DRAW[data.part](root, data, (message) => setTriggerValue("acted", message));
+  keepFocus(root, () => DRAW[data.part](root, data, (message) => setTriggerValue("acted", message)));
   root.dataset.part = data.part;
 }

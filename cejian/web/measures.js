@@ -47,7 +47,7 @@ function drawMeasures(root, data) {
   const passes = (row, except) => FACETS.every((key) => key === except || !on(key).length || on(key).some((code) => row.values[key].includes(code))) && (except === "q" || matchesWords(row));
   const set = (changes) => {
     for (const [key, list] of Object.entries(changes)) state[key] = list;
-    paint();
+    keepFocus(root, paint);
     tellServer(Object.fromEntries(Object.entries(changes).map(([key, list]) => [key, list.length ? list.join(",") : null])));
   };
   const toggle = (key, code) => set({ [key]: on(key).includes(code) ? on(key).filter((c) => c !== code) : [...on(key), code] });
@@ -90,9 +90,9 @@ function drawMeasures(root, data) {
     const count = (code) => counts[code] ?? 0;
     const option = (o, extra = "") => `<button class="opt ${extra}" data-key="${key}" data-code="${esc(o.code)}" aria-pressed="${on(key).includes(o.code)}"${o.note ? ` title="${esc(o.note)}"` : ""}><span>${esc(o.name)}</span><em>${count(o.code)}</em></button>`;
     const list = key === "cat"
-      ? data.options.cat.filter((o) => !o.parent).map((g) => `<details${(root.open ??= new Set()).has(g.code) || data.options.cat.some((o) => o.parent === g.code && on("cat").includes(o.code)) ? " open" : ""} data-group="${g.code}"><summary>${option(g)}</summary>${data.options.cat.filter((o) => o.parent === g.code).map((o) => option(o, "leaf")).join("")}</details>`).join("")
+      ? data.options.cat.filter((o) => !o.parent).map((g) => `<div class="fold">${option(g)}<details${(root.open ??= new Set()).has(g.code) || data.options.cat.some((o) => o.parent === g.code && on("cat").includes(o.code)) ? " open" : ""} data-group="${g.code}"><summary aria-label="${esc(say("leaves_of", g.name))}"></summary>${data.options.cat.filter((o) => o.parent === g.code).map((o) => option(o, "leaf")).join("")}</details></div>`).join("")
       : data.options[key].map((o) => option(o)).join("");
-    return `<section data-facet="${key}"><h3>${esc(say("facet_" + key))}</h3><div class="${key === "unit" ? "long" : ""}">${list}</div></section>`;
+    return `<h3>${esc(say("facet_" + key))}</h3><div class="${key === "unit" ? "long" : ""}">${list}</div>`;
   }
   function paint() {
     const found = sorted(rows.filter((row) => passes(row)));
@@ -108,14 +108,14 @@ function drawMeasures(root, data) {
     // The chart: groups × places of what is found, which narrow the list when clicked.
     const groups = data.options.cat.filter((o) => !o.parent);
     const most = Math.max(1, ...groups.flatMap((g) => data.places.map((p) => found.filter((r) => r.plan === p.plan_id && r.values.cat.includes(g.code)).length)));
-    root.querySelector(".chart").innerHTML = `<table class="h"><thead><tr><th></th>${groups.map((g) => `<th>${esc(g.name)}</th>`).join("")}</tr></thead><tbody>${data.places.map((p) => `<tr data-place="${esc(p.place_id)}"><th class="l"><i style="background:${p.color}"></i>${esc(p.short)}</th>${groups.map((g) => {
+    root.querySelector(".chart").innerHTML = `<table class="h" role="grid" aria-label="${esc(say("measures_chart"))}"><thead><tr><th><span class="cj-alt">${esc(say("place"))}</span></th>${groups.map((g) => `<th scope="col">${esc(g.name)}</th>`).join("")}</tr></thead><tbody>${data.places.map((p) => `<tr data-place="${esc(p.place_id)}"><th scope="row" class="l"><i style="background:${p.color}"></i>${esc(p.short)}</th>${groups.map((g) => {
       const n = found.filter((r) => r.plan === p.plan_id && r.values.cat.includes(g.code)).length;
-      return `<td class="s${n ? Math.min(4, 1 + Math.floor((3.999 * (n - 1)) / most)) : 0}${n ? "" : " zero"}" role="button" tabindex="0" data-cell="${esc(p.place_id)},${g.code}" aria-label="${esc(p.short)} ${esc(g.name)} ${n}">${n}</td>`;
+      return `<td class="s${n ? Math.min(4, 1 + Math.floor((3.999 * (n - 1)) / most)) : 0}${n ? "" : " zero"}" role="gridcell" tabindex="0" data-cell="${esc(p.place_id)},${g.code}" aria-label="${esc(p.short)} ${esc(g.name)} ${n}">${n}</td>`;
     }).join("")}</tr>`).join("")}</tbody></table>`;
     // The list, and what to loosen where nothing is left.
     const columns = shownColumns(), by = on("sort")[0] ?? "place";
     const loosen = found.length ? [] : [...FACETS, "q"].filter((key) => on(key).length).map((key) => ({ key, n: rows.filter((row) => passes(row, key)).length })).sort((a, b) => b.n - a.n);
-    const head = columns.map((c) => `<th><button data-sort="${c}" aria-sort="${by === c ? "ascending" : by === "-" + c ? "descending" : "none"}">${esc(say(LABELS[c]))}${by === c ? " ↑" : by === "-" + c ? " ↓" : ""}</button></th>`).join("");
+    const head = columns.map((c) => `<th scope="col" aria-sort="${by === c ? "ascending" : by === "-" + c ? "descending" : "none"}"><button data-sort="${c}">${esc(say(LABELS[c]))}${by === c ? " ↑" : by === "-" + c ? " ↓" : ""}</button></th>`).join("");
     const lines = found.map((row) => `<tr data-row="${esc(row.id)}" data-place="${esc(places[row.plan].place_id)}"${C.shown?.facts?.[0] === row.id ? ' class="on"' : ""}>${columns.map((c) => {
       const cell = cellOf(row, c);
       // Where the words stand that the title has not.
@@ -135,6 +135,7 @@ function drawMeasures(root, data) {
       if (!wasDrawn) drawFacets();
       const body = root.querySelector(".list tbody");
       body?.insertAdjacentHTML("beforeend", lines.slice(FIRST_ROWS).join(""));
+      setStops(root);
       body?.removeAttribute("aria-busy");
       bindRows();
     }));
@@ -142,9 +143,11 @@ function drawMeasures(root, data) {
   const markWords = (text) => (words().length ? markTerms(text, words()) : tail(text));
   function drawFacets() {
     const rail = root.querySelector(".rail"), scrolls = rail.querySelector(".opt") ? rail.scrollTop : 0;
-    root.querySelector(".facets").innerHTML = FACETS.map(facetHtml).join("");
+    // The sections stay: a browser that has not painted one yet knows how high it was, and the rail stays where it was scrolled to.
+    if (!root.querySelector("[data-facet]")) root.querySelector(".facets").innerHTML = FACETS.map((key) => `<section data-facet="${key}"></section>`).join("");
+    for (const key of FACETS) root.querySelector(`[data-facet="${key}"]`).innerHTML = facetHtml(key);
     if (scrolls) rail.scrollTop = scrolls;
-    root.querySelectorAll(".opt").forEach((b) => (b.onclick = (event) => { event.preventDefault(); const group = b.closest("summary")?.parentElement; if (group) root.open.add(group.dataset.group); toggle(b.dataset.key, b.dataset.code); }));
+    root.querySelectorAll(".opt").forEach((b) => (b.onclick = () => { const group = b.parentElement.querySelector(":scope > details"); if (group) root.open.add(group.dataset.group); toggle(b.dataset.key, b.dataset.code); }));
     root.querySelectorAll("details[data-group]").forEach((d) => (d.ontoggle = () => (d.open ? root.open.add(d.dataset.group) : root.open.delete(d.dataset.group))));
   }
   function bind(found, columns) {
@@ -159,7 +162,7 @@ function drawMeasures(root, data) {
       C.told = Date.now();
       C.send({ address: Object.fromEntries(C.address), at: C.told, page: "search" });
     }));
-    root.querySelectorAll("[data-cell]").forEach((td) => { const go = () => { const [place, group] = td.dataset.cell.split(","); const both = on("at").join() === place && on("cat").join() === group; set(both ? { at: [], cat: [] } : { at: [place], cat: [group] }); }; td.onclick = go; td.onkeydown = (e) => { if (e.key === "Enter") go(); }; });
+    root.querySelectorAll("[data-cell]").forEach((td) => { const go = () => { const [place, group] = td.dataset.cell.split(","); const both = on("at").join() === place && on("cat").join() === group; set(both ? { at: [], cat: [] } : { at: [place], cat: [group] }); }; td.onclick = go; td.onkeydown = (e) => { if (e.key === "Enter" || e.key === " ") { e.preventDefault(); go(); } }; });
     root.querySelectorAll("[data-sort]").forEach((b) => (b.onclick = () => { const by = on("sort")[0] ?? "place"; set({ sort: [by === b.dataset.sort ? "-" + b.dataset.sort : b.dataset.sort] }); }));
     root.querySelectorAll("[data-col]").forEach((box) => (box.onchange = () => { const chosen = COLUMNS.filter((c) => root.querySelector(`[data-col="${c}"]`).checked); set({ cols: chosen.length === COLUMNS.length || !chosen.length ? [] : chosen }); root.querySelector("details.pick").open = true; }));
     bindRows();
@@ -182,6 +185,6 @@ function drawMeasures(root, data) {
     }));
   }
   paint();
-  whileShown(root, "cejian:address", () => { Object.assign(state, fromAddress()); root.querySelector("input").value = on("q")[0] ?? ""; paint(); });
+  whileShown(root, "cejian:address", () => { Object.assign(state, fromAddress()); root.querySelector("input").value = on("q")[0] ?? ""; keepFocus(root, paint); });
   if (on("q").length && data.places.some((p) => !C.plans.has(p.plan_id))) Promise.all(data.places.map((p) => loadPlan(p.plan_id))).then(paint, () => { root.isFailed = true; paint(); });
 }

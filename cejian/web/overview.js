@@ -33,15 +33,15 @@ function drawHead(root, data) {
 }
 
 const MARK = { quantified: "●", worded: "◐", mentioned: "○", absent: "—", damaged: "▨" };
-function cellAttributes(cell) {
-  return `data-facts="${esc(JSON.stringify(cell.facts))}" data-note="${esc(cell.note ?? "")}" data-title="${esc(cell.title)}" role="button" tabindex="0"`;
+function cellAttributes(cell, role = "button") {
+  return `data-facts="${esc(JSON.stringify(cell.facts))}" data-note="${esc(cell.note ?? "")}" data-title="${esc(cell.title)}" role="${role}" tabindex="0"`;
 }
 function drawMap(root, data) {
   const head = data.groups.map((g) => `<th scope="col">${esc(g.name)}</th>`).join("");
   const rows = data.rows.map((row) => `<tr data-place="${esc(row.place_id)}"><th scope="row" class="l"><i style="background:${row.color}"></i>${esc(row.short)}</th>${row.cells.map((c) =>
-    `<td class="c-${c.cell} s${c.shade}" ${cellAttributes(c)} aria-label="${esc(c.title)}">${esc(c.label)}${c.cell === "quantified" ? '<i class="dot"></i>' : ""}</td>`).join("")}</tr>`).join("");
+    `<td class="c-${c.cell} s${c.shade}" ${cellAttributes(c, "gridcell")} aria-label="${esc(c.title)}">${esc(c.label)}${c.cell === "quantified" ? '<i class="dot"></i>' : ""}</td>`).join("")}</tr>`).join("");
   root.innerHTML = `<div class="cj cj-map"><div class="top"><h2>${esc(data.title)}</h2><p class="sub">${esc(data.subtitle)}</p></div>
-<table class="h"><thead><tr><th></th>${head}</tr></thead><tbody>${rows}</tbody></table>
+<table class="h" role="grid" aria-label="${esc(data.title)}"><thead><tr><th><span class="cj-alt">${esc(say("place"))}</span></th>${head}</tr></thead><tbody>${rows}</tbody></table>
 <div class="cj-src under"><span class="leg">${data.legend.map((l) => `<span><i class="k-${l.cell}">${l.cell === "quantified" ? '<b class="dot"></b>' : ""}</i>${esc(l.text)}</span>`).join("")}</span>${toolLine(toolsHtml())} ${esc(data.source)}</div></div>`;
   bindTools(root, data.table);
 }
@@ -59,7 +59,7 @@ function drawGaps(root, data) {
   const items = data.items.map((g) => `<li><b>${esc(g.name)}</b><span class="badge ${g.home_cell === "damaged" ? "w" : ""}" ${cellAttributes(g.home)}>${esc(g.home.label)}</span><span class="others">${g.others.map((o) =>
     `<span data-place="${esc(o.place_id)}"><i style="background:${o.color}"></i>${factLink(o.facts, esc(o.text), ` data-title="${esc(o.title)}"`)}</span>`).join("")}</span></li>`).join("");
   root.innerHTML = `<div class="cj cj-gaps"><h2>${esc(data.title)}</h2><p class="sub">${esc(data.subtitle)}</p>${items ? `<ol>${items}</ol>` : ""}${data.table ? `<p class="cj-src"><button class="cj-link" data-all-gaps="1">${esc(say("al_all_gaps"))}</button><span class="cj-dot">·</span>${data.items.length > 3 ? `<button class="cj-link rest">${esc(say("more_gaps", data.items.length - 3))}</button><span class="cj-dot rest">·</span>` : ""}${toolLine(toolsHtml())}</p>` : ""}</div>`;
-  root.querySelectorAll("button.rest").forEach((b) => (b.onclick = () => root.firstElementChild.classList.add("all")));
+  root.querySelectorAll("button.rest").forEach((b) => (b.onclick = () => { root.firstElementChild.classList.add("all"); root.querySelector("li:nth-child(4) [tabindex]")?.focus({ preventScroll: true }); }));
   root.querySelectorAll("[data-all-gaps]").forEach((b) => (b.onclick = () => { setAddress({ view: "gaps" }); C.told = Date.now(); C.send({ address: Object.fromEntries(C.address), at: C.told, page: "alignment" }); }));
   if (data.table) bindTools(root, data.table);
 }

@@ -29,27 +29,27 @@ function drawReader(root, data) {
 <p class="tools"><span class="switch"><button data-mode="original" aria-pressed="${original}">${esc(say("original"))}</button><button data-mode="corrected" aria-pressed="${!original}">${esc(say("corrected"))}</button></span>
 <small>${esc(say("repairs_total", repaired, doubts, masked))}</small></p></header>
 <div class="cols${record ? " marked" : ""}"><nav class="outline" aria-label="${esc(say("outline"))}">${outline}</nav><article class="text ${original ? "original" : ""}" lang="zh-CN">${text}</article>${record ? aboutHtml(plan, fact, record) : ""}</div></div>`;
-    root.querySelectorAll("[data-plan]").forEach((b) => (b.onclick = () => { root.fact = null; root.original = undefined; tellServer({ plan: b.dataset.plan, fact: null }); loadPlan(b.dataset.plan).then((p) => { draw(p); toTop(); }); }));
-    root.querySelectorAll("[data-mode]").forEach((b) => (b.onclick = () => { root.original = b.dataset.mode === "original"; tellServer({ text: b.dataset.mode }); draw(plan); find(false); }));
+    root.querySelectorAll("[data-plan]").forEach((b) => (b.onclick = () => { root.fact = null; root.original = undefined; tellServer({ plan: b.dataset.plan, fact: null }); loadPlan(b.dataset.plan).then((p) => { keepFocus(root, () => draw(p)); toTop(); }); }));
+    root.querySelectorAll("[data-mode]").forEach((b) => (b.onclick = () => { root.original = b.dataset.mode === "original"; tellServer({ text: b.dataset.mode }); keepFocus(root, () => draw(plan)); find(false); }));
     root.querySelectorAll("[data-go]").forEach((a) => {
       const go = () => {
         const o = plan.outline.find((x) => x.id === a.dataset.go);
-        if (o.kind !== "section") { root.fact = o.id; tellServer({ fact: o.id, plan: plan.plan_id }); draw(plan); find(true); }
+        if (o.kind !== "section") { root.fact = o.id; tellServer({ fact: o.id, plan: plan.plan_id }); keepFocus(root, () => draw(plan)); find(true); }
         else root.querySelector(`[id="at-${o.id}"]`)?.scrollIntoView({ block: "start", behavior: "auto" });
       };
       a.onclick = go;
-      a.onkeydown = (e) => { if (e.key === "Enter") go(); };
+      a.onkeydown = (e) => { if (e.key === "Enter" || e.key === " ") { e.preventDefault(); go(); } };
     });
     root.querySelectorAll("[data-rd]").forEach((b) => (b.onclick = () => {
       if (b.dataset.rd === "copy" || b.dataset.rd === "measure") copyQuote(fact, b, b.dataset.rd === "measure" ? "measure" : "sentence", root.original ?? data.original);
       if (b.dataset.rd === "link") copyText(`${location.origin}${BASE}/sources?fact=${encodeURIComponent(fact)}`, b);
-      if (b.dataset.rd === "clear") { root.fact = ""; tellServer({ fact: null, plan: plan.plan_id }); draw(plan); }
+      if (b.dataset.rd === "clear") { root.fact = ""; tellServer({ fact: null, plan: plan.plan_id }); keepFocus(root, () => draw(plan)); }
     }));
   };
   // Beside the text: which fact is marked, what was doubtful about it, and how to take it along.
   const aboutHtml = (plan, fact, record) => `<aside class="about"><b>${esc(factName(plan, fact))}</b>${record.note ? `<p class="note">${esc(record.note)}</p>` : ""}${repairsHtml(plan, record.cs, record.ce)}
 <p>${record.k === "measure" ? "" : `<button class="cj-link" data-rd="copy">${esc(say("copy_quote"))}</button> · `}${record.m ? `<button class="cj-link" data-rd="measure">${esc(say("copy_measure"))}</button> · ` : ""}<button class="cj-link" data-rd="link">${esc(say("copy_link"))}</button> · <button class="cj-link" data-rd="clear">${esc(say("clear_mark"))}</button></p></aside>`;
-  const toTop = () => root.querySelector(".text")?.scrollIntoView({ block: "nearest" });
+  const toTop = () => pageScroller()?.scrollTo({ top: 0 });
   const find = (smooth) => {
     const mark = root.querySelector('mark[data-mark="fact"]');
     if (!mark) return;
@@ -58,10 +58,17 @@ function drawReader(root, data) {
     const on = root.querySelector(".outline .on"), box = root.querySelector(".outline");
     if (on && box.scrollHeight > box.clientHeight) box.scrollTop = on.offsetTop - box.clientHeight / 2;
   };
+  // Who came from a sentence goes on at it: what had the focus is gone.
+  const readOn = () => {
+    const mark = root.querySelector('mark[data-mark="fact"]');
+    if (!mark || document.activeElement !== document.body) return;
+    mark.tabIndex = -1;
+    mark.focus({ preventScroll: true });
+  };
   const key = JSON.stringify([data.plan_id, data.fact, data.original]);
   if (root.key !== key) { root.key = key; root.fact = data.fact; root.original = data.original; }
   else if (root.querySelector(".cj-reader") && root.wordsKey === data.lang) return;
   root.wordsKey = data.lang;
-  loadPlan(data.plan_id).then((plan) => { draw(plan); find(false); setTimeout(() => find(false), 250); },
+  loadPlan(data.plan_id).then((plan) => { keepFocus(root, () => draw(plan)); find(false); readOn(); setTimeout(() => find(false), 250); },
     () => { root.innerHTML = `<p class="note">${esc(say("evidence_failed"))}</p>`; });
 }
