@@ -212,6 +212,8 @@ ${view === "gaps" ? gapsHtml() : view === "only" ? onlyHtml() : pairsHtml()}</di
 // clauses words are compared. Pieces of both texts in order: ["both" | "one" | "", words].
 const CLAUSES = /[^，,；;。：:！!？?\n]*[，,；;。：:！!？?\n]+|[^，,；;。：:！!？?\n]+$/g;
 const ALIKE_FROM = 0.28;
+// Letters one for one, so that a word found in the folded text is found at its place in the text.
+const foldLetter = (letter) => { const plain = letter.normalize("NFKC").toLowerCase(); return plain.length === 1 ? plain : letter; };
 const foldText = (text) => Array.from(text, foldLetter).join("");
 const chineseWords = typeof Intl.Segmenter === "function" ? new Intl.Segmenter("zh", { granularity: "word" }) : null;
 // Words with their letters; an old browser without a dictionary gets pairs of letters.
