@@ -123,9 +123,11 @@ def test_back_takes_back_one_act_after_the_other_and_forward_does_them_again(vis
     for step in reversed(steps[:-1]):
         page.go_back()
         shows(page, step)
+        page.wait_for_function(ANSWERED)
     for step in steps[1:]:
         page.go_forward()
         shows(page, step)
+        page.wait_for_function(ANSWERED)
 
 
 ANSWERED = "() => Number(document.querySelector('.cj-foot')?.dataset.answered) >= (cejian.told ?? 0)"

@@ -108,7 +108,7 @@ function drawMeasures(root, data) {
     // The chart: groups × places of what is found, which narrow the list when clicked.
     const groups = data.options.cat.filter((o) => !o.parent);
     const most = Math.max(1, ...groups.flatMap((g) => data.places.map((p) => found.filter((r) => r.plan === p.plan_id && r.values.cat.includes(g.code)).length)));
-    root.querySelector(".chart").innerHTML = `<table class="h" role="grid" aria-label="${esc(say("measures_chart"))}"><thead><tr><th><span class="cj-alt">${esc(say("place"))}</span></th>${groups.map((g) => `<th scope="col">${esc(g.name)}</th>`).join("")}</tr></thead><tbody>${data.places.map((p) => `<tr data-place="${esc(p.place_id)}"><th scope="row" class="l"><i style="background:${p.color}"></i>${esc(p.short)}</th>${groups.map((g) => {
+    root.querySelector(".chart").innerHTML = `<table class="h" role="grid" aria-label="${esc(say("measures_chart"))}"><thead><tr><th aria-label="${esc(say("place"))}"></th>${groups.map((g) => `<th scope="col">${esc(g.name)}</th>`).join("")}</tr></thead><tbody>${data.places.map((p) => `<tr data-place="${esc(p.place_id)}"><th scope="row" class="l"><i style="background:${p.color}"></i>${esc(p.short)}</th>${groups.map((g) => {
       const n = found.filter((r) => r.plan === p.plan_id && r.values.cat.includes(g.code)).length;
       return `<td class="s${n ? Math.min(4, 1 + Math.floor((3.999 * (n - 1)) / most)) : 0}${n ? "" : " zero"}" role="gridcell" tabindex="0" data-cell="${esc(p.place_id)},${g.code}" aria-label="${esc(p.short)} ${esc(g.name)} ${n}">${n}</td>`;
     }).join("")}</tr>`).join("")}</tbody></table>`;

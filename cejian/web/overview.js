@@ -41,7 +41,7 @@ function drawMap(root, data) {
   const rows = data.rows.map((row) => `<tr data-place="${esc(row.place_id)}"><th scope="row" class="l"><i style="background:${row.color}"></i>${esc(row.short)}</th>${row.cells.map((c) =>
     `<td class="c-${c.cell} s${c.shade}" ${cellAttributes(c, "gridcell")} aria-label="${esc(c.title)}">${esc(c.label)}${c.cell === "quantified" ? '<i class="dot"></i>' : ""}</td>`).join("")}</tr>`).join("");
   root.innerHTML = `<div class="cj cj-map"><div class="top"><h2>${esc(data.title)}</h2><p class="sub">${esc(data.subtitle)}</p></div>
-<table class="h" role="grid" aria-label="${esc(data.title)}"><thead><tr><th><span class="cj-alt">${esc(say("place"))}</span></th>${head}</tr></thead><tbody>${rows}</tbody></table>
+<table class="h" role="grid" aria-label="${esc(data.title)}"><thead><tr><th aria-label="${esc(say("place"))}"></th>${head}</tr></thead><tbody>${rows}</tbody></table>
 <div class="cj-src under"><span class="leg">${data.legend.map((l) => `<span><i class="k-${l.cell}">${l.cell === "quantified" ? '<b class="dot"></b>' : ""}</i>${esc(l.text)}</span>`).join("")}</span>${toolLine(toolsHtml())} ${esc(data.source)}</div></div>`;
   bindTools(root, data.table);
 }
