@@ -430,8 +430,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "show_popup": ("讲稿窗口被浏览器拦住，请允许弹出窗口后再按 N", "The browser blocked the notes window: allow pop-ups and press N again"), "show_no_full": ("这里不能由网页全屏，请按 F11", "The page cannot go full screen here: press F11"),
     "show_empty": ("这份汇报还没有页面", "This deck has no pages yet"), "show_grid_keys": ("方向键选页，回车打开；G 返回", "Arrows choose a page, Enter opens it; G to return"),
     "show_keys_title": ("按键", "Keys"),
-    "show_keys": ("→ 空格 PageDown|下一页\n← PageUp|上一页\nHome End|第一页、最后一页\n数字 回车|转到该页\nE|看原句；再按返回\n1–8|隐藏或显示一个地区\nG|全部页面\nB|黑屏，任意键恢复\nF|全屏\nN|讲稿窗口（先于全屏打开）\nT|切换明暗\nH|看按键\nEsc|关闭所开的，再按退出",
-                  "→ Space PageDown|next page\n← PageUp|previous page\nHome End|first, last page\nDigits Enter|go to that page\nE|the sentence; again: back\n1–8|hide or show a place\nG|all pages\nB|black, any key returns\nF|full screen\nN|notes (open before full screen)\nT|light or dark\nH|these keys\nEsc|close what is open, then leave"),
+    "show_keys": ("→ 空格 PageDown|下一页（触屏向左滑）\n← PageUp|上一页\nHome End|第一页、最后一页\n数字 回车|转到该页\nE|看原句（先看指着的数字）；再按返回\n1–8|隐藏或显示一个地区\nO|打开这一页所在的原页\nG|全部页面\nB|黑屏，任意键恢复\nF|全屏\nN|讲稿窗口（先于全屏打开）\nT|切换明暗\nH|看按键\nEsc|关闭所开的，再按退出",
+                  "→ Space PageDown|next page (or swipe)\n← PageUp|previous page\nHome End|first, last page\nDigits Enter|go to that page\nE|the sentence (of the number pointed at); again: back\n1–8|hide or show a place\nO|open the page of this slide\nG|all pages\nB|black, any key returns\nF|full screen\nN|notes (open before full screen)\nT|light or dark\nH|these keys\nEsc|close what is open, then leave"),
     "show_notes": ("讲稿", "Notes"), "show_no_notes": ("本页没有讲稿", "No notes for this page"), "show_next": ("下一页：{0}", "Next: {0}"), "show_last": ("这是最后一页", "This is the last page"), "show_elapsed": ("已讲 {0}", "Elapsed {0}"), "show_now": ("现在 {0}", "Now {0}"),
     "show_start": ("开始放映", "Present"), "show_from": ("从第 {0} 页放映", "Present from page {0}"), "show_file_lead": ("{0} 页，{1} 生成。点任一页或按回车开始放映，Esc 返回；点带虚线的数字看原句；放映时按 H 看按键。", "{0} pages, made on {1}. Click a page or press Enter to present, Esc to return; click a dotted figure for its sentence; H shows the keys."),
     "show_file_foot": ("数据版本 {0}。图表与原句都在这个文件里，打开时不需要网络，也不连接网络。", "Data version {0}. Charts and sentences are in this file; it needs no network and makes no connection."), "show_no_script": ("这个文件要用浏览器打开，并允许运行其中的脚本。", "Open this file in a browser and allow its scripts."),
@@ -543,6 +543,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "deck_title_long": ("标题最多 {0} 字，多出的 {1} 字放进了讲稿。", "A title has {0} letters at most; the other {1} went into the notes."), "deck_notes_default": ("讲稿：默认列出处", "Notes: the sources"), "deck_notes_own": ("讲稿：已写", "Notes: written"), "deck_notes_none": ("这一页没有可列的出处。", "This slide has no sources to list."), "deck_notes_from": ("以出处为底稿", "Begin with the sources"),
     "deck_open_page": ("打开原页", "Open its page"), "deck_up": ("上移", "Up"), "deck_down": ("下移", "Down"), "deck_double": ("复制", "Duplicate"), "deck_delete": ("删除", "Delete"), "deck_deleted": ("已删除第 {0} 项。", "Item {0} was deleted."), "deck_shot": ("单击从此页放映；按住拖动可改次序", "Click to present from here; drag to change the order"),
     # Slides on the wall: what is said beside a title that counts places which are hidden.
+    "show_no_view": ("这里打不开这一页所在的原页", "The page of this slide cannot be opened here"), "show_view_open": ("原页已在另一标签页打开；关掉它就回到这一页", "The page is open in another tab: close it to come back"),
+    "show_popup_view": ("原页被浏览器拦住，请允许弹出窗口后再按 O", "The browser blocked the page: allow pop-ups and press O again"),
     "show_counted_on": ("标题按{0}地计", "title counts {0} places"),
     "deck_place_gone": ("{0}（已不在数据里）", "{0} (no longer in the data)"), "deck_filter": ("{0} {1} 项", "{0}: {1}"), "deck_no_pictures": ("缩略图没有取到：{0}", "No thumbnails: {0}"),
     # whose a deck is (cejian/deck/owner.py)

@@ -923,3 +923,16 @@ def test_the_page_speaks_english(visit, server: str) -> None:
     expect(page.locator(".pr-item")).to_have_count(5)
     words = page.evaluate("[...document.querySelectorAll('.pr-tools, .pr-acts, .pr-shelf h2, .pr-no')].map(e => e.textContent).join(' ')")
     assert not re.search("[\u4e00-\u9fff]", words)
+
+
+def test_o_opens_the_page_of_a_slide_and_the_show_stays_at_it(visit, server: str) -> None:
+    page = opened(visit, new(server, "plans", "timeline"))
+    page.locator('[data-pr="play"]').click()
+    expect(page.locator(".dk-show")).to_be_visible(timeout=20_000)
+    page.keyboard.press("ArrowRight")
+    with page.expect_popup() as popup:
+        page.keyboard.press("o")
+    assert popup.value.url.split("?")[0].endswith("/timeline") and address(popup.value)["home"] == "jiading"
+    popup.value.close()
+    expect(page.locator(".dk-toast")).to_have_text(word("show_view_open", "zh"))
+    assert page.evaluate("window.cejian.presenting.index") == 1

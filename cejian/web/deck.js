@@ -12,8 +12,8 @@ const GRIDS = [[4, 2, 2], [6, 3, 2], [9, 3, 3], [12, 4, 3], [20, 5, 4]];
 const TYPING = 1200;
 
 // Shows a deck above everything. `at`: the slide to begin with; `facts`: open the evidence of these at once and close with it.
-// `onMove(index)` on every change, `onClose()` at the end. Who asks again for the deck that is on gets the one that is on.
-function presentDeck(prepared, { at = 0, theme = "light", facts = null, onMove = null, onClose = null } = {}) {
+// `onMove(index)` on every change, `onClose()` at the end; `pageOf(index)` is the address of the page that a slide was taken from. Who asks again for the deck that is on gets the one that is on.
+function presentDeck(prepared, { at = 0, theme = "light", facts = null, onMove = null, onClose = null, pageOf = null } = {}) {
   if (C.presenting?.id === prepared.deck.id) return C.presenting;
   C.presenting?.close();
   const last = prepared.slides.length - 1, opener = document.activeElement, began = Date.now(), hidden = new Set();
@@ -152,6 +152,21 @@ function presentDeck(prepared, { at = 0, theme = "light", facts = null, onMove =
     const to = Math.max(0, Math.min(shown.length - 1, shownAt + step));
     if (to !== shownAt) { shownAt = to; drawFact(); }
   }
+  // The number that is pointed at: by the keyboard, or by a pointer that can be seen.
+  function pointedAt() {
+    const focused = document.activeElement?.closest?.("[data-facts]");
+    if (focused && root.contains(focused)) return JSON.parse(focused.dataset.facts);
+    if (root.classList.contains("idle")) return [];
+    const over = stage.querySelector(":scope > .dk-slide.on .dk-fact:hover"), plot = stage.querySelector(":scope > .dk-slide.on .dk-plot.over");
+    return over ? JSON.parse(over.dataset.facts) : plot?.dkOver ?? [];
+  }
+  // The page of this slide's view opens beside the show, which stays where it is.
+  function openPage() {
+    const address = pageOf?.(index);
+    if (!address) return toast(say("show_no_view"));
+    const page = window.open(address, "cejian_page");
+    toast(say(page ? "show_view_open" : "show_popup_view"));
+  }
   const closeEvidence = () => (facts ? close() : open(""));
   function openGrid() { picked = index; open("grid"); drawThumbs(); }
   // Thumbnails are copies of the drawn slides, made smaller as a whole; no more on a screen than fit without scrolling.
@@ -197,7 +212,8 @@ function presentDeck(prepared, { at = 0, theme = "light", facts = null, onMove =
   function openKeys() {
     const rows = say("show_keys").split("\n").map((line) => line.split("|"));
     const list = (part) => `<dl>${part.map(([keys, what]) => `<div><dt>${esc(keys)}</dt><dd>${esc(what)}</dd></div>`).join("")}</dl>`, half = Math.ceil(rows.length / 2);
-    layers.keys.innerHTML = `<h2>${esc(say("show_keys_title"))}</h2><section>${list(rows.slice(0, half))}${list(rows.slice(half))}</section>`;
+    const places = prepared.places.slice(0, 8).map((place, i) => `<span${hidden.has(place.place_id) ? ' class="off"' : ""}><b>${i + 1}</b> <i class="dk-dot" style="background:${placeColor(prepared, place.place_id)}"></i>${esc(place.short)}</span>`).join("");
+    layers.keys.innerHTML = `<h2>${esc(say("show_keys_title"))}</h2><section>${list(rows.slice(0, half))}${list(rows.slice(half))}</section><p class="dk-key-places">${places}</p>`;
     open("keys");
   }
   function setTheme() {
@@ -261,7 +277,7 @@ function presentDeck(prepared, { at = 0, theme = "light", facts = null, onMove =
   }
 
   // ---- what comes in ----
-  const SWITCHES = { b: () => show(black, true), ".": () => show(black, true), f: full, F5: full, g: () => (layer === "grid" ? open("") : openGrid()), e: () => (layer === "evidence" ? closeEvidence() : openFacts()),
+  const SWITCHES = { b: () => show(black, true), ".": () => show(black, true), f: full, F5: full, g: () => (layer === "grid" ? open("") : openGrid()), e: () => (layer === "evidence" ? closeEvidence() : openFacts(pointedAt())), o: openPage,
     n: openNotes, t: setTheme, h: openKeys, "?": openKeys };
   const MOVES = {
     "": (key) => (FORWARD.has(key) ? go(index + 1) : BACK.has(key) ? go(index - 1) : key === "Home" ? go(0) : key === "End" ? go(last) : /^\d$/.test(key) ? type(key) : key === "Enter" ? enter() : false),
@@ -304,6 +320,30 @@ function presentDeck(prepared, { at = 0, theme = "light", facts = null, onMove =
     const step = event.clientX > root.clientWidth * 2 / 3 ? 1 : event.clientX < root.clientWidth / 3 ? -1 : 0;
     if (step) layer === "evidence" ? nextFact(step) : go(index + step);
   }
+  // A finger drawn across turns the slide, or goes to the next sentence.
+  let touched = null;
+  function onTouch(event) {
+    const point = event.changedTouches[0];
+    if (event.type === "touchstart") { touched = event.touches.length === 1 ? [point.clientX, point.clientY] : null; return; }
+    if (!touched) return;
+    const across = point.clientX - touched[0], down = point.clientY - touched[1];
+    touched = null;
+    if (Math.abs(across) < 50 || Math.abs(across) < 1.5 * Math.abs(down)) return;
+    if (isNew) { isNew = false; tellFoot(); }
+    if (!black.hidden) return show(black, false);
+    const step = across < 0 ? 1 : -1;
+    if (layer === "evidence") nextFact(step); else if (!layer) go(index + step);
+  }
+  // The screen stays on while the show is seen; some browsers cannot be asked, and take the lock back when the page is out of sight.
+  let awake = null, isOver = false;
+  async function keepAwake() {
+    if (awake || document.visibilityState !== "visible") return;
+    try {
+      awake = (await navigator.wakeLock?.request("screen")) ?? null;
+      awake?.addEventListener("release", () => (awake = null));
+      if (isOver) awake?.release();
+    } catch { /* refused: the screen follows its own clock */ }
+  }
   let still = 0;
   function onPointer() {
     root.classList.remove("idle");
@@ -312,10 +352,13 @@ function presentDeck(prepared, { at = 0, theme = "light", facts = null, onMove =
   }
   const onFocus = (event) => { if (!root.contains(event.target)) root.focus({ preventScroll: true }); };
   const watch = new ResizeObserver(() => resize());
-  const listeners = [[window, "keydown", onKey, true], [window, "click", onClick, true], [window, "pagehide", () => notes?.close(), false], [document, "fullscreenchange", onFullscreen, false], [document, "focusin", onFocus, false], [root, "pointermove", onPointer, false]];
+  const listeners = [[window, "keydown", onKey, true], [window, "click", onClick, true], [window, "pagehide", () => notes?.close(), false], [document, "fullscreenchange", onFullscreen, false], [document, "focusin", onFocus, false], [root, "pointermove", onPointer, false],
+    [root, "touchstart", onTouch, { passive: true }], [root, "touchend", onTouch, { passive: true }], [document, "visibilitychange", keepAwake, false]];
   function close() {
     for (const [target, name, act, capture] of listeners) target.removeEventListener(name, act, capture);
     watch.disconnect();
+    isOver = true;
+    awake?.release();
     [typing, quiet, still].forEach(clearTimeout);
     clearInterval(tick);
     if (document.fullscreenElement === root) document.exitFullscreen().catch(() => {});
@@ -330,6 +373,7 @@ function presentDeck(prepared, { at = 0, theme = "light", facts = null, onMove =
   C.presenting = { id: prepared.deck.id, go, close, full, get index() { return index; } };
   for (const [target, name, act, capture] of listeners) target.addEventListener(name, act, capture);
   tick = setInterval(tellTime, 1000);
+  keepAwake();
   root.focus({ preventScroll: true });
   if (last < 0) toast(say("show_empty"));
   go(at, true);

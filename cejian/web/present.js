@@ -261,7 +261,8 @@ ${shown.length ? `<ul class="pr-mine">${shown.map(savedHtml).join("")}</ul>` : `
     const showing = (value) => { try { if (value) sessionStorage.setItem("cejian-showing", JSON.stringify(value)); else sessionStorage.removeItem("cejian-showing"); } catch { /* a browser may forbid its store */ } };
     setAddress({ deck: mine.id, slide: at + 1 });
     showing({ id: mine.id, version: prepared.version, chosen });
-    presentDeck(prepared, { at, theme, onMove: (index) => setAddress({ slide: index + 1 }), onClose: () => { setAddress({ slide: null }); showing(null); } });
+    presentDeck(prepared, { at, theme, onMove: (index) => setAddress({ slide: index + 1 }), onClose: () => { setAddress({ slide: null }); showing(null); },
+      pageOf: (index) => { const item = mine.items[prepared.slides[index]?.item]; return item ? viewAddress(item) : null; } });
   }
   // The page was loaded again in the middle of a talk: the same slide, of the same data where they were kept.
   function goOn(slide) {

@@ -232,7 +232,7 @@ function paintFigure(node, prepared, { theme = "light", hidden = new Set(), u, s
   plot.dkBound = true;
   const factsAt = (event) => event.points?.[0]?.customdata;
   plot.on("plotly_click", (event) => { if (onFacts && factsAt(event)?.length) { C.hitAt = performance.now(); onFacts(factsAt(event)); } });
-  plot.on("plotly_hover", (event) => plot.classList.toggle("over", Boolean(factsAt(event)?.length)));
+  plot.on("plotly_hover", (event) => { plot.dkOver = factsAt(event) ?? []; plot.classList.toggle("over", Boolean(plot.dkOver.length)); });
   plot.on("plotly_unhover", () => plot.classList.remove("over"));
 }
 // What can wait is done a little at a time, so that keys are answered in between.
