@@ -16,6 +16,7 @@ import duckdb
 from cejian import search
 from cejian.build import load_search
 from cejian.store import Store
+from cejian.wording import read_query
 
 PASSAGES = 100_000
 RUNS = 3
@@ -26,7 +27,7 @@ def enlarge(path: Path) -> None:
     with duckdb.connect(str(path)) as connection:
         load_search(connection)
         (count,) = connection.execute("SELECT count(*) FROM passages").fetchone()
-        connection.execute(f"INSERT INTO passages SELECT passage_id + {count} * (i + 1), plan_id, measure_id, section_id, clean_start_char, clean_end_char, key || i, run_key || i, source_key || i, figures, tokens || ' ' || i "
+        connection.execute(f"INSERT INTO passages SELECT passage_id + {count} * (i + 1), plan_id, measure_id, section_id, clean_start_char, clean_end_char, key || i, source_key || i, figures, tokens || ' ' || i, haystack || i "
                            f"FROM passages, range({PASSAGES // count}) AS copies(i) QUALIFY row_number() OVER () <= {PASSAGES - count}")
         connection.execute("PRAGMA create_fts_index('passages', 'passage_id', 'tokens', stemmer='none', stopwords='none', ignore='\\s+', strip_accents=0, lower=0, overwrite=1)")
 
@@ -37,7 +38,7 @@ def times(store: Store, queries: list[str]) -> list[float]:
     for run in range(RUNS + 1):
         for words in queries:
             start = time.perf_counter()
-            search.find(store, search.read_query(words), plan_ids)
+            search.find(store, read_query(words), plan_ids)
             if run:  # the first round warms up
                 taken.append((time.perf_counter() - start) * 1000)
     return taken

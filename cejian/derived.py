@@ -32,8 +32,9 @@ def passages(packages: list[Package], tables: dict[str, list[Row]]) -> tuple[lis
             passage_id = len(found) + 1
             amounts = sorted({amount for first, last, target in figures if start <= first and last <= end for amount in _amounts(target)})
             found.append({"passage_id": passage_id, "plan_id": plan_id, "measure_id": measure_id, "section_id": holders[-1] if holders else None,
-                          "clean_start_char": start, "clean_end_char": end, "key": key, "run_key": key.replace("|", ""),
-                          "source_key": None if source_key == key else source_key, "figures": amounts, "tokens": " ".join(cut(fold(text.clean[start:end])))})
+                          "clean_start_char": start, "clean_end_char": end, "key": key, "source_key": None if source_key == key else source_key,
+                          "figures": f"|{'|'.join(amounts)}|" if amounts else None, "tokens": " ".join(cut(fold(text.clean[start:end]))),
+                          "haystack": "¦".join([*(part.replace("|", "") for part in dict.fromkeys([key, source_key])), *amounts])})
             for first, last in sentences(text.clean[start:end]):
                 number += 1
                 told.append({"sentence_id": f"{plan_id}-t{number:03d}", "passage_id": passage_id, "plan_id": plan_id, "measure_id": measure_id, **_place(text, start + first, start + last)})

@@ -239,7 +239,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "search_truncated": ("{0}所据文本残缺，没有查到不等于原文件没有。", "The text held for {0} is cut: not found does not mean that the document lacks it."),
     "search_nearest": ("可以看看这几类：", "Look on in these categories:"), "search_preamble": ("正文前", "front matter"), "more_sentences": ("另有 {0} 句", "{0} more sentences"),
     "facet_in": ("范围", "Scope"), "measures_only": ("只看措施", "Measures only"), "section_column": ("章节", "Section"), "search_kind": ("命中方式", "How found"),
-    "words_cut": ("查找的词太长，只用了前 200 个字：{0}", "The words to look for are too long; the first 200 letters were used: {0}"),
+    "words_cut": ("查找的词太长，只用了前 500 个字：{0}", "The words to look for are too long; the first 500 letters were used: {0}"),
     # alike, alone, missing
     "al_view_gaps": ("对标缺口", "Gaps"), "al_view_only": ("仅此一地", "Only here"), "al_view_pairs": ("逐条对照", "Measure by measure"), "al_views": ("看什么", "View"),
     "al_no_home": ("先选一个本地，再看别地有、本地无专条的事项", "Choose a home place to see what others have and it has no measure of"), "al_no_home_sub": ("选哪一个作本地：", "Which one is home:"),

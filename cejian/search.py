@@ -60,7 +60,7 @@ def _exact(store: Store, readings: list[Reading], without: tuple[str, ...], plan
 
 def stands_in(row: Row, term: str) -> bool:
     """Whether a passage holds a term: in its text as repaired, in its source as it stands, or as the figure of a table."""
-    return bool(stands_at(row["key"], term) or row["source_key"] and stands_at(row["source_key"], term)) or term in row["figures"]
+    return bool(stands_at(row["key"], term) or row["source_key"] and stands_at(row["source_key"], term)) or bool(row["figures"]) and f"|{term}|" in row["figures"]
 
 
 def marks_of(terms: list[str]) -> list[str]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 MOST_PLACES = 8
 # Longer values are not codes of ours; they are cut before they are shown in a complaint.
 LONGEST_SHOWN = 40
-LONGEST_WORDS = 200
+LONGEST_WORDS = 500
 DECK = re.compile(r"[a-z0-9-]{1,40}")
 LANGUAGES, THEMES, TEXTS = ("zh", "en"), ("auto", "light", "dark"), ("corrected", "original")
 NONE = "none"

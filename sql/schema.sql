@@ -54,9 +54,10 @@ CREATE TABLE alignment_quality (split_code VARCHAR, grade_code VARCHAR, pair_cou
 -- What users type and no plan says, with the words that plans use instead.
 CREATE TABLE synonyms (word VARCHAR PRIMARY KEY, said_as VARCHAR, note VARCHAR);
 -- What is searched: one row per measure, and per paragraph outside the measures (a plan's own copies of its measures left out).
--- key holds the letters that are compared (cejian/wording.py), run_key the same without the ends of statements, source_key those of the
--- source where it reads otherwise; figures are the keys of its targets' amounts; tokens are its words, cut for the ranked search.
-CREATE TABLE passages (passage_id INTEGER PRIMARY KEY, plan_id VARCHAR REFERENCES plans (plan_id), measure_id VARCHAR REFERENCES measures (measure_id), section_id VARCHAR, clean_start_char INTEGER, clean_end_char INTEGER, key VARCHAR, run_key VARCHAR, source_key VARCHAR, figures VARCHAR[], tokens VARCHAR);
+-- key holds the letters that are compared (cejian/wording.py), source_key those of the source where it reads otherwise; figures are
+-- the keys of its targets' amounts, | around each; haystack is all three without the ends of statements, in which the database looks
+-- before the letters are held to their bounds; tokens are its words, cut for the ranked search.
+CREATE TABLE passages (passage_id INTEGER PRIMARY KEY, plan_id VARCHAR REFERENCES plans (plan_id), measure_id VARCHAR REFERENCES measures (measure_id), section_id VARCHAR, clean_start_char INTEGER, clean_end_char INTEGER, key VARCHAR, source_key VARCHAR, figures VARCHAR, tokens VARCHAR, haystack VARCHAR);
 -- The words of the trade and of the texts as they sound: pinyin without tones, and its first letters. is_term: a word of the trade.
 CREATE TABLE search_words (word VARCHAR PRIMARY KEY, sound VARCHAR, initials VARCHAR, is_term BOOLEAN);
 CREATE TABLE letter_sounds (letter VARCHAR PRIMARY KEY, sound VARCHAR);

@@ -518,7 +518,7 @@ def all_passages(store: Store) -> list[dict[str, Any]]:
 def test_search_exact(store: Store, groups: list[list[str]]) -> None:
     for plan_ids in (PLANS, PLANS[:2], []):
         expected = [{key: p[key] for key in ("passage_id", "plan_id", "measure_id", "key", "source_key", "figures")} for p in all_passages(store)
-                    if p["plan_id"] in plan_ids and all(any(word in p["key"] or word in (p["source_key"] or "") or word in p["figures"] for word in group) for group in groups)]
+                    if p["plan_id"] in plan_ids and all(any(word in p["haystack"] for word in group) for group in groups)]
         assert store.look("search_exact", groups=groups, plan_ids=plan_ids) == expected
 
 

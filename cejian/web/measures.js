@@ -73,7 +73,7 @@ function drawMeasures(root, data) {
 
   if (!root.querySelector(".cj-measures") || root.lang !== data.lang || root.version !== data.version_of_rows) {
     root.lang = data.lang; root.version = data.version_of_rows;
-    root.innerHTML = `<div class="cj cj-measures"><div class="rail"><label class="q"><input type="search" placeholder="${esc(say("filter_words"))}" aria-label="${esc(say("filter_words"))}" maxlength="200"></label><div class="facets"></div></div>
+    root.innerHTML = `<div class="cj cj-measures"><div class="rail"><label class="q"><input type="search" placeholder="${esc(say("filter_words"))}" aria-label="${esc(say("filter_words"))}" maxlength="500"></label><div class="facets"></div></div>
 <div class="main"><h1></h1><p class="active"></p><p class="offer sub"></p><div class="chart"></div><div class="list"></div></div></div>`;
     const input = root.querySelector("input");
     // While a word is being composed (pinyin on its way to Chinese), it is no word yet.
@@ -81,7 +81,7 @@ function drawMeasures(root, data) {
     input.oninput = (event) => { if (!event.isComposing) take(); };
     input.addEventListener("compositionend", take);
   }
-  root.look = (typed) => set({ q: typed ? [typed.slice(0, 200)] : [] });
+  root.look = (typed) => set({ q: typed ? [typed.slice(0, 500)] : [] });
   root.querySelector("input").value = root.querySelector("input") === document.activeElement ? root.querySelector("input").value : on("q")[0] ?? "";
 
   function facetHtml(key) {
