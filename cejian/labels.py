@@ -422,6 +422,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "m_brief_quote": ("，{0}：“{1}”", ", {0}: “{1}”"), "m_brief_searched": ("{0}：{1}。", "{0}: {1}."), "m_brief_note": ("{0}：“{1}”", "{0}: “{1}”"), "m_brief_reading": ("（{0}）", " ({0})"),
     "m_brief_rule": ("说“未提及”之前，先在订正后的全文里查这一类的用词；文本残缺的方案一律写“所据文本残缺”。", "Before a cell says 未提及 the words of its leaf are searched in the whole repaired text; a truncated plan never says it."),
     "m_brief_comparability": ("可比性：{0}（{1}）；", "Comparability: {0} ({1}); "), "m_brief_filters": ("本简报按现在选定的本地与对照地生成，不受页面上其他筛选影响。", "The brief is made for the home place and its peers as chosen; other filters of the pages do not narrow it."),
+    "m_brief_ignored": ("页面上现有的筛选（{0}）不影响本简报：它写全部事项、全部措施。", "Filters that are on in the pages ({0}) do not narrow this brief: it has all matters and all measures."),
+    "m_brief_when": ("（{0}）", " ({0})"), "m_brief_figures_of": ("，数字与期限：", ", figures and dates: "), "m_brief_their_figures": ("别地的数字与期限", "Figures and dates of the others"),
+    "m_brief_only_words": ("{0}只有文字、别地写出数字或期限的事项", "Matters of which {0} has words only and others give figures or dates"),
     "m_brief_party": ("党建任务不计入。", "Party-building tasks are left out."),
     # deck: presenter
     "show_name": ("放映：{0}", "Presenting: {0}"), "show_page": ("第 {0} 页，共 {1} 页。{2}", "Page {0} of {1}. {2}"), "show_hint": ("按 H 看按键", "H for the keys"),

@@ -551,11 +551,17 @@ def test_the_gaps_of_a_brief_come_in_their_order_with_a_quote_for_every_place(br
     assert [row[1].split("\n")[0] for row in rows] == [plain.code("cell", row["home_cell_code"])["name_zh"] for row in gaps]
     for row in gaps:
         at = max(n for n, text in enumerate(made_brief.paragraphs) if text == row["name_zh"])
-        below = made_brief.paragraphs[at + 1:at + 3 + len(row["other_plan_ids"])]
+        below = made_brief.paragraphs[at + 1:at + 3 + 2 * len(row["other_plan_ids"])]
         for plan_id in row["other_plan_ids"]:
-            line = next(text for text in below if text.startswith(plain.short(plan_id) + "，"))
-            quote = line[line.index("“") + 1:line.rindex("”")].removesuffix("……")
-            assert quote in plain.plan(plan_id).clean.replace("\n", " ")
+            line = next(text for text in below if text.startswith(plain.short(plan_id) + "，") and "：“" in text)
+            quote = line[line.index("“") + 1:line.rindex("”")]
+            assert quote.removesuffix("……") in plain.plan(plan_id).clean.replace("\n", " ")
+            # To borrow it, one needs the whole sentence.
+            assert len(quote) <= brief.LONGEST_QUOTE + 2 and (not quote.endswith("……") or quote[-3] in "。；" or len(quote) == brief.LONGEST_QUOTE + 2)
+            # What the other place promises in figures or dates stands before it.
+            commitments = [t for t in plain.target_rows([plan_id]) if t["category_code"] == row["category_code"] and plain.is_checkable(t) and t["duplicate_of_target_id"] is None]
+            for target in commitments:
+                assert any(text.startswith(plain.short(plan_id) + "，数字与期限：") and target["indicator_zh"] in text for text in below), target["fact_id"]
 
 
 def test_shared_targets_stand_in_the_brief_with_value_deadline_and_reading(briefs: dict) -> None:
@@ -565,6 +571,33 @@ def test_shared_targets_stand_in_the_brief_with_value_deadline_and_reading(brief
         row = next(row for row in briefs["xian", True].rows("地区", "数值") if row[0] == plain.short(target["plan_id"]))
         assert target["value_as_written"] in row[1] and str(target["deadline_date"].year) in row[3] and "期限已过" in row[3]
         assert row[4] == (target["reading_note"] or "—")
+
+
+@each_home
+def test_every_target_of_every_place_stands_in_the_brief(briefs: dict, home: str) -> None:
+    made_brief = briefs[home, True]
+    tables = [found for found in made_brief.document.tables if [cell.text for cell in found.rows[0].cells] == ["目标", "数值", "期限", "读法"]]
+    expected = [plan_id for plan_id in plan_order(home) if plain.target_rows([plan_id])]
+    assert len(tables) == len(expected) > 3
+    for plan_id, found in zip(expected, tables):
+        assert f"{plain.short(plan_id)}的目标" in made_brief.paragraphs
+        shown = [[re.sub(r"\[\d*\]", "", cell.text) for cell in row.cells] for row in found.rows[1:]]
+        targets = plain.target_rows([plan_id])
+        assert sorted(row[0] for row in shown) == sorted(t["name_as_written"] for t in targets)
+        for t in targets:
+            assert t["value"] is None or any(row[0] == t["name_as_written"] and (t["value_as_written"] or f"{t['value']:g}") in row[1] for row in shown), t["fact_id"]
+
+
+@each_home
+def test_where_home_has_words_alone_the_figures_of_the_others_stand_beside(briefs: dict, home: str) -> None:
+    own, *others = plan_order(home)
+    leaves = [leaf for leaf in plain.leaf_codes() if plain.cell(own, leaf)["cell_code"] == "worded" and any(plain.cell(other, leaf)["cell_code"] == "quantified" for other in others)]
+    names = {row["code"]: row["name_zh"] for row in plain.reference("categories")}
+    if not leaves:
+        return
+    rows = briefs[home, True].rows("事项", "地区", "别地的数字与期限")
+    assert {row[0] for row in rows} == {names[leaf] for leaf in leaves} and all(row[2] for row in rows)
+    assert {(row[0], row[1]) for row in rows} >= {(names[leaf], plain.short(other)) for leaf in leaves for other in others if plain.cell(other, leaf)["cell_code"] == "quantified"}
 
 
 @each_home
@@ -667,9 +700,14 @@ def test_the_same_request_gives_the_same_brief(store: Store) -> None:
     assert one.parts == other.parts
 
 
-def test_filters_of_a_page_do_not_narrow_the_brief(store: Store) -> None:
-    narrowed = Brief(store, {"home": "xinqu", "cat": "finance", "tk": "phase", "diff": "1", "numbers": "1", "closed": "protection", "fact": "xian-2024-m01", "q": "质押"})
-    assert narrowed.parts["word/document.xml"] == Brief(store, {"home": "xinqu"}).parts["word/document.xml"]
+def test_filters_of_a_page_do_not_narrow_the_brief_and_it_says_on_top_which(store: Store) -> None:
+    narrowed = Brief(store, {"home": "xinqu", "cat": "finance", "tk": "phase", "num": "yes", "span": "2023-2025", "diff": "1", "numbers": "1", "closed": "protection", "fact": "xian-2024-m01", "q": "质押"})
+    whole = Brief(store, {"home": "xinqu", "sort": "-strength", "view": "pairs", "closed": "protection"})
+    said = narrowed.paragraphs.pop(2)
+    finance = next(row["name_zh"] for row in plain.reference("categories") if row["code"] == "finance")
+    assert said == f"页面上现有的筛选（类别：{finance}；数字：有数字；时间种类：阶段；时段：2023—2025；文中词：质押；只看不同；只看有数字）不影响本简报：它写全部事项、全部措施。"
+    assert narrowed.paragraphs == whole.paragraphs and len(narrowed.document.tables) == len(whole.document.tables)
+    assert whole.parts["word/document.xml"] == Brief(store, {"home": "xinqu"}).parts["word/document.xml"]
 
 
 def test_a_brief_for_two_places_and_in_english(store: Store) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from cejian import findings, views, working
+from cejian import alignment, findings, views, working
 from cejian.export import Refused
 from cejian.citations import Citation, citations, cite, link
 from cejian.export.picture import timeline_picture
@@ -17,14 +17,16 @@ from cejian.export.paper import Box, Faint, Note, Paper, Strong, Words, tint
 from cejian.labels import day
 from cejian.selection import Known, parse
 from cejian.store import Store
-from cejian.text import WITHHELD
+from cejian.text import WITHHELD, withhold
 from cejian.views import Scene
 from cejian.working import address_codes
 
 # With more places than this the page lies on its side.
 MOST_UPRIGHT = 6
-# Quotes in the running text end with their first sentence or here; the endnote has them in full.
-LONGEST_QUOTE = 110
+# Text to borrow stands in whole sentences, as many as this many letters hold; the endnote has them all.
+LONGEST_QUOTE = 260
+# Filters of the pages that a visitor may have left on, and that would narrow what he expects of the brief.
+NARROWING = ("at", "cat", "mkind", "str", "num", "dated", "obj", "fn", "unit", "tk", "prec", "span", "q")
 # Years of which nothing is said are drawn as one column from this many on.
 LEAST_JOINED = 2
 HORIZON_SHARE, PHASE_SHARE = 0.16, 0.42
@@ -37,18 +39,34 @@ def make(params: Mapping[str, str], data: Store, today: datetime.date, origin: s
         raise Refused("brief_needs_home")
     if len(selection.places) < 2:
         raise Refused("brief_needs_peer")
-    # What narrows a page (filters, folded groups) does not narrow the brief.
+    # What narrows a page (filters, folded groups) does not narrow the brief; it says so on top.
     scene = Scene(data, replace(selection, filters=(), closed=(), diff=False, numbers=False, plan=None, fact=None), "light", today)
     home, *peers = scene.plan_rows
     title = scene.say("m_brief_title", home["short"], scene.say("joiner").join(p["short"] for p in peers))
     writer = _Writer(scene, origin, Paper(title, scene.say("m_brief_sub", scene.say("m_brief"), data.version), scene.say("out_link"), today, len(scene.plan_ids) > MOST_UPRIGHT))
     writer.paper.title(title)
     writer.paper.paragraph(Faint(scene.say("m_brief_sub", day(today, "day", scene.lang), data.version)), "Small Words", center=True)
+    ignored = _ignored(Scene(data, selection, "light", today))
+    if ignored:
+        writer.paper.paragraph(scene.say("m_brief_ignored", scene.say("semicolon").join(ignored)), "Small Words", center=True)
     for part in (_findings, _places, _categories, _targets, _timeline, _gaps, _method):
         part(writer)
     writer.paper.heading(scene.say("m_brief_sources"))
     writer.paper.paragraph(Faint(scene.say("m_brief_sources_note", origin)), "Small Words")
     return writer.paper.save(), f"{scene.say('m_brief')}_{scene.say('joiner').join(p['short'] for p in scene.plan_rows)}_{today:%Y-%m-%d}.docx"
+
+
+def _ignored(scene: Scene) -> list[str]:
+    """The filters of the address in words, as the pages say them: 类别：金融. Empty where none narrows a page."""
+    selection, say = scene.selection, scene.say
+    options = working.measures(scene)["options"] | {"tk": working.named(scene, "milestone_kind"), "prec": working.named(scene, "precision")}
+    found = []
+    for key in NARROWING:
+        names = {option["code"]: option["name"] for option in options.get(key, [])}
+        chosen = [names.get(code, code.replace("-", "—") if key == "span" else code) for code in selection.chosen(key)]
+        if chosen:
+            found.append(f"{say(f'facet_{key}')}{say('colon')}{say('joiner').join(chosen)}")
+    return found + [say(key) for key, is_on in (("diff_only", selection.diff), ("numbers_only", selection.numbers)) if is_on]
 
 
 class _Writer:
@@ -72,13 +90,28 @@ class _Writer:
         return [self.note(fact) for fact in cell["facts"][:1]] if isinstance(cell, dict) else []
 
     def quote(self, fact_ids: Iterable[str]) -> tuple[Citation, str] | None:
-        """The first of the facts whose sentence may be quoted, with its first sentence."""
+        """The first of the facts whose sentence may be quoted, with as many of its whole sentences as are to be borrowed."""
         for fact_id in fact_ids:
             c = self.citation(fact_id)
             if WITHHELD not in c.quote:
-                first, stop, rest = c.quote.replace("\n", " ").partition("。")
-                return c, (first[:LONGEST_QUOTE] + "……") if len(first) > LONGEST_QUOTE else first + (stop if not rest else stop + "……")
+                return c, _whole_sentences(c.quote.replace("\n", " "))
         return None
+
+    def figures(self, plan_id: str, code: str) -> list[Any]:
+        """What a plan promises on a matter in numbers and dates, each with its endnote; empty where it has none."""
+        pieces: list[Any] = []
+        for number in views.grid_cell(self.scene, plan_id, code)["numbers"]:
+            words = " ".join(filter(None, [number["value"], number["name"]])) + (self.say("m_brief_when", number["when"]) if number["when"] else "")
+            pieces += [*([self.say("semicolon")] if pieces else []), withhold(words), self.note(number["fact"])]
+        return pieces
+
+
+def _whole_sentences(quote: str) -> str:
+    """The first sentences of a quote that LONGEST_QUOTE letters hold; one that is longer alone ends there. What is left out is marked."""
+    if len(quote) <= LONGEST_QUOTE:
+        return quote
+    last = max(quote.rfind(stop, 0, LONGEST_QUOTE) for stop in "。；")
+    return quote[:last + 1 if last >= 0 else LONGEST_QUOTE] + "……"
 
 
 def _plain(parts: list[list[Any]]) -> str:
@@ -159,13 +192,14 @@ def _targets(w: _Writer) -> None:
         w.paper.paragraph(view["source"]["text"], "Small Words")
     blocks = [block["table"] for block in working.targets(scene)["blocks"] if block["kind"] == "table"]
     home = scene.plan_rows[0]
-    own = [table for table in blocks if table["name"] == f"cejian_targets_{home['place_id']}"]
-    w.paper.heading(say("m_brief_home_targets", home["short"]), 2)
-    if own:
-        picked = (1, 2, 5, 8)  # name, value, deadline, doubt
-        w.paper.table([own[0]["columns"][i]["label"] for i in picked], [[_words(w, row[i]) for i in picked] for row in own[0]["rows"]], (6, 2.6, 3.2, 2.6))
-    else:
-        w.paper.paragraph(say("no_targets"))
+    for plan in scene.plan_rows:
+        own = [table for table in blocks if table["name"] == f"cejian_targets_{plan['place_id']}"]
+        w.paper.heading(say("m_brief_home_targets", plan["short"]), 2)
+        if own:
+            picked = (1, 2, 5, 8)  # name, value, deadline, doubt
+            w.paper.table([own[0]["columns"][i]["label"] for i in picked], [[_words(w, row[i]) for i in picked] for row in own[0]["rows"]], (6, 2.6, 3.2, 2.6))
+        else:
+            w.paper.paragraph(say("no_targets"))
     unlike = [row for table in blocks if table["name"] == "cejian_lookalikes" for row in table["rows"] if any(fact.startswith(f"{home['plan_id']}-") for cell in row[:2] for fact in cell["facts"])]
     if unlike:
         w.paper.heading(say("m_brief_lookalikes"), 2)
@@ -268,21 +302,44 @@ def _gaps(w: _Writer) -> None:
     w.paper.heading(say("m_brief_gaps", view["title"]))
     if not view["items"]:
         w.paper.paragraph(view["subtitle"])
+        _only_words(w)
         return
     w.paper.table([say("matter"), f"{home['short']}（{say('home_badge')}）" if scene.lang == "zh" else f"{home['short']} ({say('home_badge')})", *(p["short"] for p in scene.plan_rows[1:])],
                   [[Strong(item["name"]), *(_cell_box(w, plan_id, item["code"]) for plan_id in scene.plan_ids)] for item in view["items"]], (1.12, *[1] * len(scene.plan_ids)))
     shorts = {p["place_id"]: p["short"] for p in scene.plan_rows}
+    # The measure to read first on a matter is the one that 异同缺口 offers to borrow from.
+    best = {(item["code"], other["place_id"]): other["best"]["fact"] for item in alignment.home_gaps(scene)["items"] for other in item["others"] if other["best"]}
     for item in view["items"]:
         w.paper.heading(item["name"], 2)
         if item["home"]["note"]:
             w.paper.paragraph([Faint(say("m_brief_searched", f"{home['short']} {item['home']['kind']}", item["home"]["note"].rstrip("。")))], "Small Words")
         lines: list[Words] = []
         for other in item["others"]:
-            found = w.quote(other["facts"])
+            plan_id = next(p["plan_id"] for p in scene.plan_rows if p["place_id"] == other["place_id"])
+            figures = w.figures(plan_id, item["code"])
+            if figures:
+                lines.append([Strong(shorts[other["place_id"]]), say("m_brief_figures_of"), *figures])
+            first = best.get((item["code"], other["place_id"]))
+            found = w.quote([*([first] if first else []), *other["facts"]])
             if found:
                 c, words = found
                 lines.append([Strong(shorts[other["place_id"]]), say("m_brief_quote", c.number or c.section, words), w.note(c.fact_id)])
         w.paper.bullets(lines)
+    _only_words(w)
+
+
+def _only_words(w: _Writer) -> None:
+    """The matters of which the home place has words alone, with the figures of the others."""
+    scene, say = w.scene, w.say
+    rows = []
+    for item in alignment.home_gaps(scene)["items"]:
+        if item["kind"] != "worded":
+            continue
+        name = w.scene.cells.category_name(w.scene.cells.by_key[scene.plan_ids[0], item["code"]])
+        rows += [[Strong(name), p["short"], figures] for p in scene.plan_rows[1:] if (figures := w.figures(p["plan_id"], item["code"]))]
+    if rows:
+        w.paper.heading(say("m_brief_only_words", scene.plan_rows[0]["short"]), 2)
+        w.paper.table([say("matter"), say("place"), say("m_brief_their_figures")], rows, (1.6, 1, 6))
 
 
 def _method(w: _Writer) -> None:
