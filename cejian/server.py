@@ -18,7 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from cejian import clock, deck_routes, method, parts, store, views, working
 from cejian.build import DATABASE
-from cejian.export import Refused, brief, reading, workbook
+from cejian.export import Refused, brief, one_page, reading, workbook
 from cejian.export.request import MOST_BYTES, read
 from cejian.labels import word
 from cejian.selection import Selection
@@ -29,7 +29,7 @@ PAGES = frozenset({"compare", "measures", "timeline", "targets", "agencies", "al
 # What else is answered: our own routes, and Streamlit's files and endpoints.
 OWN = re.compile(r"(web/[^/]+/parts\.js|web/plotly-[^/]+\.js|web/paper-[^/]+\.css|evidence/[^/]+/[^/]+\.json|download/[^/]+|export/[^/]+|decks/[^/]+(/[^/]+)?|health"
                  r"|(.+/)?_stcore/.*|(static|media|component|vendor|app|_bidi)/.*|auth/.*|oauth2callback|favicon\.\w+|manifest\.json|index\.html)$")
-BRIEF, READING = "/export/brief.docx", "/export/reading.docx"
+BRIEF, READING, ONE_PAGE = "/export/brief.docx", "/export/reading.docx", "/export/one-page.pdf"
 HEADERS = {
     # Streamlit's own scripts need inline and eval; nothing may come from another machine, and only portals may show us in a frame.
     "content-security-policy": "default-src 'self' blob: data:; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; "
@@ -209,11 +209,19 @@ def export_reading(request: Request) -> Response:
     return _file(*reading.make(dict(request.query_params), store.current(), clock.today(), _origin(request)), "vnd.openxmlformats-officedocument.wordprocessingml.document")
 
 
+def export_one_page(request: Request) -> Response:
+    """一页纸 for the home place of an address, as a PDF of one page; one sentence where there is no home."""
+    try:
+        return _file(*one_page.make(dict(request.query_params), store.current(), clock.today(), _origin(request)), "pdf")
+    except Refused as refused:
+        return _refusal(refused, request)
+
+
 def _origin(request: Request) -> str:
     """Where the visitor sees us: as the page that asks says it (a proxy may have changed the scheme), else as the request does."""
     page = urlsplit(request.headers.get("referer", ""))
     origin = f"{page.scheme}://{page.netloc}" if page.netloc == request.headers.get("host") else str(request.base_url).rstrip("/")
-    return origin + request.url.path.removesuffix(BRIEF).removesuffix(READING)
+    return origin + request.url.path.removesuffix(BRIEF).removesuffix(READING).removesuffix(ONE_PAGE)
 
 
 def _file(content: bytes, name: str, kind: str) -> Response:
@@ -289,6 +297,7 @@ ROUTES = [
     Route("/export/table.xlsx", export_table, methods=["GET", "POST"]),
     Route(BRIEF, export_brief),
     Route(READING, export_reading),
+    Route(ONE_PAGE, export_one_page),
     Route("/health", health),
     *deck_routes.ROUTES,
 ]

@@ -9,9 +9,11 @@ import openpyxl
 import pytest
 from docx import Document
 from playwright.sync_api import Download, Page, Route, expect
+from pypdf import PdfReader
 
 from cejian import clock, store
 from cejian.citations import citations, cite
+from cejian.export import fonts
 from cejian.labels import word
 from cejian.text import WITHHELD
 from tests.test_browser import address, ask, at_rest, browser, day_in, profile, quote_of, server, visit, walk  # noqa: F401  (fixtures)
@@ -176,6 +178,7 @@ def test_the_menu_says_what_a_brief_needs_and_then_makes_it(visit, tmp_path: Pat
     page = visit("/?places=xian,xinqu")
     page.locator('[data-bar="take"]').click()
     assert page.locator('[data-take="brief"]').is_disabled() and "先在上方“本地”处选一个地区" in page.locator(".cj-take").inner_text()
+    assert page.locator('[data-take="one"]').is_disabled() and word("one_needs_home", "zh") in page.locator(".cj-take").inner_text()
     page.keyboard.press("Escape")
     assert page.locator(".cj-take").is_hidden()
     page.locator(".cj-bar .home select").select_option("xian")
@@ -185,6 +188,9 @@ def test_the_menu_says_what_a_brief_needs_and_then_makes_it(visit, tmp_path: Pat
     assert path.name.startswith("对标简报_西安、新区_") and Document(str(path)).paragraphs[0].text == "对标简报：西安与新区"
     single = visit("/?places=xian&home=xian")
     single.locator('[data-bar="take"]').click()
+    if fonts.find(fonts.FOLDERS):
+        sheet = taken(single, '[data-take="one"]', tmp_path)
+        assert sheet.name == f"西安一页纸_{time.strftime('%Y-%m-%d')}.pdf" and len(PdfReader(sheet).pages) == 1
     assert "再选至少一个地区" in single.locator(".cj-take").inner_text()
 
 

@@ -48,12 +48,12 @@ class _Producer(OutputProducer):
 
 
 class Sheet:
-    """A PDF that is being drawn. Colours are token names, place:<place_id> or hex."""
+    """A PDF that is being drawn. Colours are token names, place:<place_id> or hex; `size` is that of its pages, the stage by default."""
 
-    def __init__(self, font: Font, tokens: dict[str, str], places: Sequence[dict[str, Any]]):
-        self.tokens = tokens
+    def __init__(self, font: Font, tokens: dict[str, str], places: Sequence[dict[str, Any]], size: tuple[float, float] = (WIDTH, HEIGHT)):
+        self.tokens, self.size = tokens, size
         self.places = {place["place_id"]: place["light"] for place in places}
-        self.pdf = pdf = FPDF(unit=POINTS, format=(WIDTH, HEIGHT))
+        self.pdf = pdf = FPDF(unit=POINTS, format=size)
         pdf.alias_nb_pages(None)  # type: ignore[arg-type]  # as fpdf2 documents it: no words stand for the number of pages
         pdf.set_auto_page_break(False)
         pdf.set_margin(0)
@@ -84,7 +84,7 @@ class Sheet:
         self.pdf.add_page()
         if bookmark:
             self.pdf.start_section(UNFIT.sub(" ", bookmark))
-        self.rectangle(0, 0, WIDTH, HEIGHT, "paper")
+        self.rectangle(0, 0, *self.size, "paper")
 
     def bytes(self) -> bytes:
         """The finished file; nothing can be drawn after it."""

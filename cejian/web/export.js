@@ -180,6 +180,7 @@ const takeWorkbook = (button, make) => making(button, () => {
       columns: table.columns.map((c) => ({ label: c.label, align: c.align ?? "" })), rows: table.rows.map((row) => table.columns.map((_, i) => cellToSend(row[i]))) })) }) });
 });
 const takeBrief = (button) => making(button, () => fetch(`${BASE}/export/brief.docx?${C.address}`));
+const takeOnePage = (button) => making(button, () => fetch(`${BASE}/export/one-page.pdf?${C.address}`));
 
 // ---- the menu of the bar ------------------------------------------------------------------------------------------
 const takeMenuHtml = () => `<div class="cj-take" hidden></div>`;
@@ -190,11 +191,13 @@ function bindTakeMenu(root) {
     opener.setAttribute("aria-expanded", String(isOpen));
     if (!isOpen) return void document.removeEventListener("click", away, true);
     const tables = pageTables().length, places = (C.address.get("places") ?? "").split(",").length;
-    const missing = (C.address.get("home") ?? "none") === "none" ? say("brief_needs_home") : places < 2 ? say("brief_needs_peer") : "";
-    menu.innerHTML = `<p><button data-take="page"${tables ? "" : " disabled"}>${esc(say("take_page"))}</button><small>${esc(tables ? say("take_page_note", tables) : say("take_page_none"))}</small></p>
-<p><button data-take="brief"${missing ? " disabled" : ""}>${esc(say("take_brief"))}</button><small>${esc(missing || say("take_brief_note"))}</small></p>`;
+    const isHome = (C.address.get("home") ?? "none") !== "none", missing = isHome ? (places < 2 ? say("brief_needs_peer") : "") : say("brief_needs_home");
+    const way = (name, isOff, note) => `<p><button data-take="${name}"${isOff ? " disabled" : ""}>${esc(say(`take_${name}`))}</button><small>${esc(note)}</small></p>`;
+    menu.innerHTML = [way("page", !tables, tables ? say("take_page_note", tables) : say("take_page_none")), way("brief", missing, missing || say("take_brief_note")),
+      way("one", !isHome, say(isHome ? "take_one_note" : "one_needs_home"))].join("");
     menu.querySelector('[data-take="page"]').onclick = (event) => takeWorkbook(event.currentTarget, pageTables);
     menu.querySelector('[data-take="brief"]').onclick = (event) => takeBrief(event.currentTarget);
+    menu.querySelector('[data-take="one"]').onclick = (event) => takeOnePage(event.currentTarget);
     menu.querySelector("button:not([disabled])")?.focus({ preventScroll: true });
     document.addEventListener("click", away, true);
   };
