@@ -124,6 +124,8 @@ def shared_indicator_alt_text(targets: pd.DataFrame, places: pd.DataFrame, lang:
 LANE = {"horizon": 0.28, "external": 0.28, "issued": 0.1, "phase": 0.46, "deadline": 0.62, "recurring": 0.62}
 # Several phases or deadlines stand one below the other, closer together where there are many: never in the next lane.
 LANE_STEP, LANE_FLOOR = 0.19, 0.92
+# A line of words above the lanes of the timeline, in pixels.
+TIMELINE_LINE = 22
 # How many months a deadline of each precision is vague by: its band is that long.
 PRECISION_MONTHS = {"month": 1, "quarter": 3, "year": 12}
 # Two words for one beginning: they share a mark.
@@ -143,6 +145,8 @@ def timeline(times: pd.DataFrame, places: pd.DataFrame, events: pd.DataFrame, un
     colors = INK[theme]
     shapes: list[dict] = []
     annotations: list[dict] = []
+    # Above the lanes, from below: the years, today, a line for every period of the outside world.
+    top = 2 * TIMELINE_LINE + 18 * len(events) + 4
     lanes = {plan["plan_id"]: (len(places) - 1 - i, plan) for i, plan in enumerate(places.to_dict("records"))}
     first, last = pd.Timestamp(years[0], 1, 1), pd.Timestamp(years[1], 12, 31)
 
@@ -160,7 +164,7 @@ def timeline(times: pd.DataFrame, places: pd.DataFrame, events: pd.DataFrame, un
         if end < first or start > last:
             continue
         shapes.append(dict(type="rect", x0=max(start, first), x1=min(end, last), y0=0, y1=1, yref="y domain", fillcolor=colors["second"], opacity=0.07, line={"width": 0}, layer="below"))
-        annotations.append(dict(x=max(start, first), y=len(places), yanchor="bottom", xanchor="left", showarrow=False, yshift=16 * position,
+        annotations.append(dict(x=max(start, first), y=len(places), yanchor="bottom", xanchor="left", showarrow=False, yshift=2 * TIMELINE_LINE + 18 * position - 2,
                                 text=event["name_zh"] if lang == "zh" else event["name_en"], font={"size": 12, "color": colors["second"]}))
     for plan_id, (lane, plan) in lanes.items():
         shapes.append(dict(type="line", xref="x domain", x0=0, x1=1, y0=lane, y1=lane, line={"width": 1, "color": colors["rule"]}))
@@ -192,7 +196,9 @@ def timeline(times: pd.DataFrame, places: pd.DataFrame, events: pd.DataFrame, un
                 "color": [lanes[mark["plan_id"]][1]["color"] for mark in shown], "line": {"width": 1, "color": colors["paper"]}})
     if first <= pd.Timestamp(today) <= last:
         shapes.append(dict(type="line", x0=pd.Timestamp(today), x1=pd.Timestamp(today), yref="y domain", y0=0, y1=1, line={"width": 1.2, "color": colors["ink"]}))
-        annotations.append(dict(x=pd.Timestamp(today), y=0, yanchor="top", showarrow=False, text=word("today", lang), font={"size": 12, "color": colors["ink"]}))
+        # Above the years, on ink: read before anything else, and over no year.
+        annotations.append(dict(x=pd.Timestamp(today), y=len(places), yanchor="bottom", yshift=TIMELINE_LINE, showarrow=False, text=word("today", lang), bgcolor=colors["ink"], borderpad=2,
+                                font={"size": 13, "color": colors["paper"]}))
     for column, code in enumerate(UNDATED):
         annotations.append(dict(xref="x2", yref="y", x=column, y=len(places), yanchor="bottom", showarrow=False, text=word(f"undated_{code}", lang), font={"size": 12, "color": colors["second"]}))
     found = undated[undated["count"] > 0].to_dict("records")
@@ -203,10 +209,10 @@ def timeline(times: pd.DataFrame, places: pd.DataFrame, events: pd.DataFrame, un
         marker={"size": 30, "symbol": ["square" if row["column"] == "fixed" else "circle" for row in found], "color": colors["paper"],
                 "line": {"width": [1.6 if row["column"] == "fixed" else 1 for row in found], "color": [lanes[row["plan_id"]][1]["color"] if row["column"] == "fixed" else colors["second"] for row in found]}})
     layout = dict(
-        shapes=shapes, annotations=annotations, height=78 + 92 * len(places), margin={"l": label_width(places["short"]), "r": 6, "t": 46, "b": 30}, showlegend=False, dragmode="zoom", hovermode="closest", clickmode="event",
+        shapes=shapes, annotations=annotations, height=top + 8 + 92 * len(places), margin={"l": label_width(places["short"]), "r": 6, "t": top, "b": 8}, showlegend=False, dragmode="zoom", hovermode="closest", clickmode="event",
         paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)", font={"family": FONT, "size": 13, "color": colors["ink"]}, hoverlabel={"font": {"family": FONT, "size": 13}, "align": "left"},
-        xaxis={"range": [first, last], "domain": [0, 0.76], "showgrid": False, "dtick": "M12" if years[1] - years[0] > 1 else "M1", "tickformat": "%Y" if years[1] - years[0] > 1 else "%-m月" if lang == "zh" else "%b",
-               "tickfont": {"size": 12, "color": colors["second"]}, "ticklabelmode": "period", "ticklabeloverflow": "allow", "zeroline": False},
+        xaxis={"range": [first, last], "domain": [0, 0.76], "side": "top", "showgrid": False, "dtick": "M12" if years[1] - years[0] > 1 else "M1", "tickformat": "%Y" if years[1] - years[0] > 1 else "%-m月" if lang == "zh" else "%b",
+               "tickfont": {"size": 12, "color": colors["ink"]}, "tickangle": 0, "ticklabelmode": "period", "ticklabeloverflow": "allow", "zeroline": False},
         xaxis2={"range": [-0.6, 2.6], "domain": [0.79, 1], "visible": False, "fixedrange": True, "anchor": "y"},
         yaxis={"range": [0, len(places)], "tickvals": [lane + 0.5 for lane, _ in lanes.values()], "ticktext": [f"<b>{plan['short']}</b>" for _, plan in lanes.values()],
                "fixedrange": True, "showgrid": False, "zeroline": False, "tickfont": {"size": 14}, "ticklabelstandoff": 6})

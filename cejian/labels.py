@@ -17,6 +17,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "page_search": ("查找", "Search"),
     "page_sources": ("原文", "Sources"),
     "page_method": ("方法", "Method"),
+    "filters": ("筛选", "Filters"), "without": ("不含{0}", "without {0}"),
     "leaves_of": ("{0}的细类", "{0}: its matters"),
     "measures_chart": ("符合的措施：各地各类条数", "Measures found: places by group"),
     # selection bar

@@ -226,7 +226,7 @@ def _timeline_filters(scene: Scene) -> dict[str, Any]:
     groups += [{"code": leaf["code"], "name": leaf[f"name_{scene.lang}"], "count": int((left["cat"]["category_code"] == leaf["code"]).sum())}
                for leaf in categories[categories["parent_code"].notna()].to_dict("records") if leaf["code"] in scene.selection.chosen("cat")]
     chosen = {key: list(scene.selection.chosen(key)) for key in ("tk", "prec", "cat", "span", "ext")}
-    return {"part": "filters", "filters": chosen, "active": any(chosen.values()), "groups": [
+    return {"part": "filters", "filters": chosen, "active": any(chosen.values()), "folds": True, "groups": [
         {"key": "tk", "name": scene.say("facet_tk"), "options": kinds}, {"key": "prec", "name": scene.say("facet_prec"), "options": precisions},
         {"key": "cat", "name": scene.say("facet_cat"), "options": groups}, {"key": "span", "name": scene.say("facet_span"), "options": window, "single": True},
         {"key": "ext", "name": "", "single": True, "options": [{"code": "0", "name": scene.say("with_events"), "on": scene.selection.chosen("ext") != ("0",)}]}]}

@@ -718,7 +718,7 @@ def test_a_click_on_the_timeline_opens_the_sentences_of_the_mark(visit) -> None:
 
 
 def test_a_chart_is_drawn_once(visit) -> None:
-    page = visit("/measures")
+    page = visit("/measures", (1366, 900))
     # Whenever Plotly draws, it puts the words of a chart on, takes them off and puts them on again: twice in one drawing.
     page.evaluate("""() => { window.put = 0; new MutationObserver((records) => records.forEach((record) => record.addedNodes.forEach((node) => (window.put += Number(Boolean(node.classList?.contains("annotation"))))))).observe(document.body, { childList: true, subtree: true }); }""")
     for act in (lambda: walk(page, "timeline"), page.locator('.cj-filters [data-code="phase"]').click, lambda: walk(page, "")):
@@ -729,8 +729,27 @@ def test_a_chart_is_drawn_once(visit) -> None:
         assert page.evaluate("window.put") == 2 * page.evaluate("document.querySelectorAll('.js-plotly-plot .annotation').length") > 2
 
 
+def test_the_years_and_today_stand_above_the_lanes_and_the_filters_are_folded_on_a_low_screen(visit) -> None:
+    page = visit("/timeline?tk=phase,deadline&ext=0", (1366, 633))
+    fold, chips = page.locator(".cj-filters details"), page.locator(".cj-filters .chosen:visible")
+    assert fold.get_attribute("open") is None and chips.all_inner_texts() == ["时间种类：阶段 ×", "时间种类：期限 ×", "不含外部时期 ×"]
+    lane = page.locator(".js-plotly-plot .ytick text").first.bounding_box()["y"]
+    years = page.locator(".js-plotly-plot .xtick text")
+    today = page.locator(".js-plotly-plot .annotation", has_text="今天")
+    assert years.count() == 20 and all(box["y"] + box["height"] < lane < 633 for box in (years.first.bounding_box(), years.last.bounding_box(), today.bounding_box()))
+    assert all(float(size.removesuffix("px")) >= 12 for size in years.evaluate_all("texts => texts.map(t => getComputedStyle(t).fontSize)"))
+    # The fold stays as the visitor left it, and what is chosen is taken back beside it.
+    chips.last.click()
+    page.wait_for_function("document.querySelectorAll('.cj-filters .chosen').length === 2 && document.querySelector('.cj-filters [data-key=ext]').getAttribute('aria-pressed') === 'true'")
+    page.locator(".cj-filters summary").click()
+    page.locator('.cj-filters [data-key="ext"]').click()
+    page.wait_for_function("document.querySelector('.cj-filters [data-key=ext]').getAttribute('aria-pressed') === 'false' && document.querySelectorAll('.cj-filters .chosen').length === 3")
+    assert fold.get_attribute("open") is not None and chips.count() == 0
+    assert visit("/timeline", (1366, 900)).locator(".cj-filters [data-code=phase]").is_visible()
+
+
 def test_a_filter_of_the_timeline_goes_into_the_address_and_narrows_the_table(visit) -> None:
-    page = visit("/timeline")
+    page = visit("/timeline", (1366, 900))
     page.locator('.cj-filters [data-code="phase"]').click()
     page.wait_for_function("document.querySelector('.cj-filters [data-clear]')")
     assert address(page)["tk"] == "phase"
@@ -739,7 +758,7 @@ def test_a_filter_of_the_timeline_goes_into_the_address_and_narrows_the_table(vi
 
 
 def test_the_bar_is_drawn_anew_only_where_it_is_another_or_was_touched(visit) -> None:
-    page = visit("/timeline")
+    page = visit("/timeline", (1366, 900))
     answered = "() => Number(document.querySelector('.cj-foot')?.dataset.answered) >= cejian.told"
     page.evaluate("window.bar = document.querySelector('.cj-bar')")
     page.locator('.cj-filters [data-code="phase"]').click()

@@ -89,7 +89,7 @@ def test_the_grid_is_a_table_to_a_screen_reader(visit) -> None:  # noqa: F811
 ACTS = [
     ("compare", ['.chip[data-place="xian"]', '[data-sw="diff"]', '[data-sw="party"]', '[data-sw="fold"]', '[data-bar="fair"]', '[data-bar="theme"]', '[data-bar="lang"]']),
     ("measures", ['.opt[data-key="cat"]', '.opt[data-key="str"]', '[data-sort="title"]', '.cj-measures [data-cell]', ".chosen", ".rail summary", "[data-same]"]),
-    ("timeline", ['.cj-filters [data-code="phase"]', ".cj-filters [data-clear]", '[data-act="table"]']),
+    ("timeline", [".cj-filters summary", '.cj-filters [data-code="phase"]', ".cj-filters [data-clear]", '[data-act="table"]']),
     ("alignment?view=gaps&home=jiading", ["[data-kind]", "[data-all]", "details[data-code] summary", '[data-view="only"]', '[data-view="pairs"]', "[data-step]:not([disabled])", "[data-pair]"]),
     ("evaluation", ['.cj-evs [data-view="tools"]', '.cj-evs [data-view="checkable"]', '.by [data-by="strength"]', ".cj-ev td[tabindex]"]),
     ("sources", [".plans button:nth-child(2)", '[data-mode="original"]', '.outline [data-go*="-m"]', '[data-rd="clear"]']),

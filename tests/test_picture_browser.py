@@ -62,7 +62,7 @@ def test_a_source_line_offers_pictures_where_it_has_a_chart_and_nowhere_else(vis
 
 
 def test_the_button_comes_and_goes_with_the_chart(visit) -> None:
-    page = charted(visit, "timeline")
+    page = charted(visit, "timeline", size=(1366, 900))
     page.locator('.cj-filters [data-key="tk"][data-code="issued"]').click()
     page.wait_for_function("new URLSearchParams(location.search).get('tk') === 'issued'")
     page.wait_for_function("document.querySelectorAll('[data-act=\"picture\"]').length === 1")

@@ -95,6 +95,7 @@ function drawBarAnew(root, data, html) {
     box.hidden = !box.hidden;
     badge.setAttribute("aria-expanded", String(!box.hidden));
   };
+  if (badge) badge.onkeydown = (event) => { if (event.key === "Escape" && badge.getAttribute("aria-expanded") === "true") { event.stopPropagation(); badge.click(); } };
   if (unfolded) root.querySelector(`[data-bar="${unfolded}"]`)?.click();
 }
 // Hiding a place needs no new data: its columns, cards and rows go at once, everywhere.
