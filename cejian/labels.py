@@ -535,6 +535,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "doubt_duplicate": ("疑为重复表述", "perhaps stated twice"), "doubt_repair": ("已订正而未能确定", "repaired, not certain"), "doubt_spot": ("疑有误脱或遮蔽", "perhaps wrong, lost or masked"),
     "doubt_text_done": ("各页注明", "said on every page"), "doubt_horizon_done": ("按推定读", "read as inferred"), "doubt_value_done": ("照此读，注明有疑", "read so, and marked"), "doubt_unit_done": ("不计入数字", "left out of figures"),
     "doubt_duplicate_done": ("只计一次", "counted once"), "doubt_repair_done": ("按订正读，原样可看", "read as repaired; the copy can be seen"), "doubt_spot_done": ("照原样，未改", "left as it is"),
+    "m_col_doubt_why": ("哪里有疑、依据什么这样读", "What is in doubt, and what the reading rests on"),
+    "m_col_rd_part": ("在这一事项上是数字与时间、主类、次类、仅提及还是查找记录", "A figure or date, a main or secondary measure, a mention, or the search record"),
+    "m_col_rd_clause": ("写到这一事项的语句，订正后的文字", "The words on this matter, corrected"), "m_col_rd_whole": ("语句所在的整条；仅提及的为所在句", "The whole measure that they stand in; of a mention its sentence"),
     # 并排阅读
     "page_reading": ("并排阅读", "Side by side"), "unknown_matter": ("地址里的事项“{0}”无法识别，已改看第一项。", "The address has an unknown matter, “{0}”; the first one is shown."),
     "matter_without_party": ("“{0}”属于党建，现在不含党建，已改看第一项。", "“{0}” is a matter of party building, which is left out; the first one is shown."),
