@@ -470,7 +470,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "m_deck_group_same": ("{0}：{1} 项事项，各地情形都相同", "{0}: on all {1} matters the places are alike in kind"), "m_deck_nothing_left": ("按当时的筛选，没有可列的内容。", "With the filters as they were, nothing is left."),
     "m_deck_shared": ("{0}；{1}", "{0}; {1}"), "m_deck_shared_sub": ("单位：{0}；空心为读数有疑；竖线为全国目标与实绩", "{0}; hollow: doubtful reading; lines: national target and actual"),
     "m_deck_summary": ("{0} 编者摘要", "{0} editor's summary"), "m_deck_beside": ("参照：{0}。", "Beside it: {0}."), "m_deck_benchmark": ("全国 {0} {1} {2}（{3}）", "national {1} {0}: {2} ({3})"),
-    "m_deck_timeline_sub": ("浅带规划期，深条阶段，圆点期限（到年的画整年），数字为当年到期项数，菱形印发；右侧不画在轴上", "pale: horizon; dark: phases; dots: deadlines (a whole year where only the year is given) with their number; diamonds: issue; at right: not on the axis"),
+    "m_deck_timeline_sub": ("菱形印发，细带规划期，横条阶段，圆点和宽带期限及项数；“…”为略去的年份；右列不在轴上", "diamond: issue; thin band: horizon; bars: phases; dots and wide bands: deadlines and how many; … years left out; right: not on the axis"),
     "m_deck_undated_fixed": ("固定\n频次", "fixed\nrhythm"), "m_deck_undated_vague": ("模糊\n用词", "vague\nwords"), "m_deck_undated_none": ("未写\n时间", "no\ntime"),
     "m_deck_strength": ("{0} 条任务中，{1} 条的主句是“{2}”", "The main clause of {1} of {0} tasks is “{2}”"), "m_deck_strength_sub": ("各地任务条数，按主句用语的强弱分四级，浅为弱、深为强；条数不等于力度", "tasks by the strength of their main clause, pale is weak; counts are not effort"),
     "m_deck_pmc_sub": ("各一级变量的得分份额（记 1 的二级变量数）；空心为下限；不排名", "share of sub-variables that are 1; hollow: lower bound; no ranking"),
@@ -575,6 +575,7 @@ WORDS: dict[str, tuple[str, str]] = {
     # Slides on the wall: what is said beside a title that counts places which are hidden.
     "show_no_view": ("这里打不开这一页所在的原页", "The page of this slide cannot be opened here"), "show_view_open": ("原页已在另一标签页打开；关掉它就回到这一页", "The page is open in another tab: close it to come back"),
     "show_popup_view": ("原页被浏览器拦住，请允许弹出窗口后再按 O", "The browser blocked the page: allow pop-ups and press O again"),
+    "m_deck_issued_when": ("{0}印发", "issued {0}"), "m_deck_phases": ("{0} 个阶段", "{0} phases"),
     "show_counted_on": ("标题按{0}地计", "title counts {0} places"),
     "deck_place_gone": ("{0}（已不在数据里）", "{0} (no longer in the data)"), "deck_filter": ("{0} {1} 项", "{0}: {1}"), "deck_no_pictures": ("缩略图没有取到：{0}", "No thumbnails: {0}"),
     # whose a deck is (cejian/deck/owner.py)

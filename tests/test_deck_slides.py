@@ -208,7 +208,7 @@ def test_a_deadline_of_a_year_is_a_band_and_a_deadline_of_a_month_a_point(shown_
 
 def test_the_numbers_below_the_deadlines_add_up(shown_of: dict[str, Wall]) -> None:
     figure = blocks(shown_of["all"].of("timeline"), "figure")[0]["figure"]
-    shown = sum(int(re.sub(r"\D", "", label["text"])) for label in figure["labels"] if label["text"] != word("today", "zh"))
+    shown = sum(int(found[1]) for label in figure["labels"] if (found := re.fullmatch(r"(\d+)(?: 项)?", label["text"])))
     assert shown == sum(row["dated_count"] for row in plain.deadlines(sorted(plain.PLAN_IDS), TODAY)) or shown == len(
         [row for row in plain.times(sorted(plain.PLAN_IDS)) if row["kind_code"] == "deadline" and row["end_date"] is not None and (row["is_target"] or row["measure_id"])])
 
@@ -447,3 +447,41 @@ def test_numbers_have_room_on_one_line(each_wall: Wall) -> None:
                 for column, cell in zip(block["columns"], row["cells"]):
                     for number in re.findall(r"[≥≤]?\d[\d.,]*[%％]?", cell["text"]):
                         assert wall.width_of(number) <= column["width"] - 2 * wall.CELL + 1, (slide["view"], cell["text"])
+
+
+# ---- the timeline on the wall ------------------------------------------------------------------------------------------
+
+def test_the_timeline_says_its_phases_in_turn_and_every_issue_at_its_mark(shown_of: dict[str, Wall]) -> None:
+    figure = blocks(shown_of["all"].of("timeline"), "figure")[0]["figure"]
+    words = {label["text"]: label for label in figure["labels"]}
+    for plan_id in plain.PLAN_IDS:
+        phases = sorted((row for row in plain.times([plan_id]) if row["kind_code"] == "phase" and row["start_date"]), key=lambda row: row["start_date"])
+        if phases:
+            assert " → ".join(dict.fromkeys(row["label"] for row in phases)) in words
+            bars = [s for s in figure["series"] if s["kind"] == "line" and s["points"][0].get("facts") and s["points"][0]["facts"][0] in {row["fact_id"] for row in phases}]
+            looks = [(s["opacity"], round(s["points"][0]["y"], 3)) for s in bars]
+            assert len(bars) == len(phases) and all(one != other for one, other in zip(looks, looks[1:])), "neighbours differ in shade and height"
+    issued = [text for text in words if text.endswith("印发")]
+    assert len(issued) == len({row["plan_id"] for row in plain.times(sorted(plain.PLAN_IDS)) if row["kind_code"] in ("issued", "published") and row["end_date"]})
+
+
+def test_years_without_anything_are_one_short_break(shown_of: dict[str, Wall]) -> None:
+    figure = blocks(shown_of["all"].of("timeline"), "figure")[0]["figure"]
+    ticks = [tick["text"] for tick in figure["x"]["ticks"]]
+    years = [int(text) for text in ticks if text.isdigit()]
+    assert "…" in ticks and years == sorted(years) and {2017, 2023, 2024, 2025, 2035} <= set(years)
+    assert figure["x"]["range"][1] < years[-1] - years[0] and 2030 not in years
+
+
+def test_words_of_the_timeline_do_not_lie_over_each_other(each_wall: Wall) -> None:
+    for block in blocks(each_wall.of("timeline"), "figure"):
+        figure, boxes = block["figure"], []
+        first, last = figure["x"]["range"]
+        for label in figure["labels"]:
+            wide = wall.width_of(label["text"], label["size"])
+            x = (label["x"] - first) / (last - first) * figure["plot"][2] + label["dx"] - {"left": 0, "center": wide / 2, "right": wide}[label["anchor"]]
+            y = label["y"] * figure["plot"][3] / len(figure["rows"]) + label["dy"]
+            boxes.append((x, y - 20, x + wide, y + 20, label["text"]))
+        for at, a in enumerate(boxes):
+            for b in boxes[at + 1:]:
+                assert a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1], (a, b)

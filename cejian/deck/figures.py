@@ -6,6 +6,7 @@ the stage; which words fit beside their marks is settled here.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -72,71 +73,140 @@ def shared_indicator(rows: list[dict[str, Any]], lines: list[dict[str, Any]], to
             "rows": [{"text": row["short"], "place": row["place_id"]} for row in rows], "series": series, "labels": labels}
 
 
-# Where each kind of time stands in a lane, from its top (0) to its bottom (1).
-LANE = {"horizon": 0.16, "phase": 0.34, "deadline": 0.5, "count": 0.79}
+BREAK = 0.45  # how wide a run of years in which nothing happens is drawn, in years
+ARROW = " → "
+
+
+def _squeezed(used: set[int], first: int, last: int) -> tuple[Callable[[float], float], list[tuple[float, float]], list[tuple[float, str]]]:
+    """An axis of the years first to last (not included) on which two and more years without anything are drawn as one short break.
+
+    Gives: a year and its fraction -> its position from 0; the breaks as positions; the years and breaks with the positions of their words.
+    """
+    runs: list[list[int]] = []
+    for year in range(first, last):
+        if year not in used and runs and runs[-1][-1] == year - 1 and runs[-1][0] not in used:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    pieces, at = [], 0.0
+    for run in runs:
+        wide = BREAK if len(run) > 1 else 1.0
+        pieces.append((run[0], run[-1] + 1, at, round(at + wide, 4)))
+        at = round(at + wide, 4)
+
+    def position(x: float) -> float:
+        start, end, low, high = next((piece for piece in pieces if x <= piece[1]), pieces[-1])
+        return round(low + (max(x, start) - start) / (end - start) * (high - low), 4)
+    breaks = [(low, high) for start, end, low, high in pieces if end - start > 1]
+    return position, breaks, [(round((low + high) / 2, 4), "…" if end - start > 1 else str(start)) for start, end, low, high in pieces]
 
 
 def timeline(times: pd.DataFrame, places: list[dict[str, Any]], years: tuple[int, int], today: datetime.date, lang: str, width: int, height: int, head: int) -> dict[str, Any]:
-    """A lane per place: pale band the horizon, darker bars phases, dots deadlines (to the year: a pale bar over that year) with their number below, diamonds issue.
+    """A lane per place with its words at the marks: diamond the issue, pale band the horizon, bars the phases in turn, dots deadlines (to the year: a band over that year) with their number.
 
     `times`: rows of the query times with a date, issue and publication included; `places`: rows of `plans` in screen order;
     `years`: first and last year shown; `head`: pixels above the lanes, which the table beside it takes for its own head.
+    Years in which nothing happens are drawn as a break, so that a phase of two months can be seen beside a horizon of ten years.
     """
     left = _names_width([place["short"] for place in places])
     each = min(150, (height - head - LINE_HEIGHT - 16) / len(places))
     plot = [left, head, width - left - 24, round(each * len(places))]
     first, last = years[0], years[1] + 1
-    pixels = plot[2] / (last - first)
+    now = _fraction(pd.Timestamp(today))
+    phases = times[(times["kind_code"] == "phase") & times["start_date"].notna()]
+    used = {date.year for date in [*times["end_date"], *times["start_date"].dropna()]} | {year for row in phases.to_dict("records") for year in range(row["start_date"].year, row["end_date"].year + 1)} | {today.year}
+    position, breaks, named = _squeezed(used, first, last)
+    end = position(last)
+    pixels = plot[2] / end
     series: list[dict[str, Any]] = []
     labels: list[dict[str, Any]] = []
+    taken: list[tuple[float, float, float, float]] = []  # what stands in the plot already, in its pixels
 
-    def line(name: str, place: str | None, color: str, start: float, end: float, y: float, thick: int, opacity: float = 1.0, dash: str = "solid", facts: list[str] | None = None) -> None:
-        start, end = max(start, first), min(end, last)
-        if start < end:
-            points: list[dict[str, Any]] = [{"x": start, "y": y}, {"x": end, "y": y}]
+    def line(name: str, place: str | None, color: str, start: float, stop: float, y: float, thick: int, opacity: float = 1.0, dash: str = "solid", facts: list[str] | None = None) -> None:
+        start, stop = max(start, first), min(stop, last)
+        if start < stop:
+            points: list[dict[str, Any]] = [{"x": position(start), "y": y}, {"x": position(stop), "y": y}]
             series.append({"name": name, "place": place, "kind": "line", "color": color, "width": thick, "dash": dash, "opacity": opacity, "points": [p | {"facts": facts} for p in points] if facts else points})
+            if dash == "solid":
+                taken.append((points[0]["x"] * pixels, y * each - thick / 2, points[1]["x"] * pixels, y * each + thick / 2))
 
-    def marks(name: str, place: str, symbol: str, size: int, points: list[dict[str, Any]]) -> None:
-        shown = [p for p in points if first <= p["x"] <= last]
-        if shown:
-            series.append({"name": name, "place": place, "kind": "marks", "color": _tone(place), "size": size, "symbol": symbol, "points": shown})
+    def mark(name: str, place: str, symbol: str, size: int, x: float, y: float, facts: list[str]) -> None:
+        if first <= x <= last:
+            series.append({"name": name, "place": place, "kind": "marks", "color": _tone(place), "size": size, "symbol": symbol, "points": [{"x": position(x), "y": y, "facts": facts}]})
+            taken.append((position(x) * pixels - size / 2, y * each - size / 2, position(x) * pixels + size / 2, y * each + size / 2))
+
+    def say(place: str, y: float, *tries: tuple[str, float, str]) -> None:
+        """The first of (words, year, side) that stands beside its mark without touching anything."""
+        for text, x, side in tries:
+            wide, at = width_of(text), position(min(max(x, first), last)) * pixels
+            dx = {"left": 20, "right": -20, "center": 0}[side]
+            start = at + dx - {"left": 0, "right": wide, "center": wide / 2}[side]
+            box = (start - 4, y * each - 21, start + wide + 4, y * each + 21)
+            if first <= x <= last and start >= 0 and start + wide <= plot[2] + 20 and (side == "center" or not any(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in taken)):
+                labels.append({"x": at / pixels, "y": y, "text": text, "anchor": side, "dx": dx, "dy": 0, "size": BODY, "color": "ink", "place": place, **({} if side == "center" else {"ground": True})})
+                taken.append(box)
+                return
 
     for lane in range(len(places) + 1):
-        series.append({"name": "", "kind": "line", "color": "rule", "width": 2, "dash": "solid", "opacity": 1, "points": [{"x": first, "y": lane}, {"x": last, "y": lane}]})
-    now = _fraction(pd.Timestamp(today))
+        series.append({"name": "", "kind": "line", "color": "rule", "width": 2, "dash": "solid", "opacity": 1, "points": [{"x": 0, "y": lane}, {"x": end, "y": lane}]})
+    for edge in sorted({edge for piece in breaks for edge in piece if 0 < edge < end}):
+        series.append({"name": "", "kind": "line", "color": "third", "width": 2, "dash": "dot", "opacity": 1, "points": [{"x": edge, "y": 0}, {"x": edge, "y": len(places)}]})
     if first <= now <= last:
-        series.append({"name": word("today", lang), "kind": "line", "color": "ink", "width": 3, "dash": "solid", "opacity": 1, "points": [{"x": now, "y": 0}, {"x": now, "y": len(places)}]})
-        labels.append({"x": now, "y": 0, "text": word("today", lang), "anchor": "center", "dx": 0, "dy": -LINE_HEIGHT // 2 - 2, "size": BODY, "color": "ink"})
+        series.append({"name": word("today", lang), "kind": "line", "color": "ink", "width": 3, "dash": "solid", "opacity": 1, "points": [{"x": position(now), "y": 0}, {"x": position(now), "y": len(places)}]})
+        labels.append({"x": position(now), "y": 0, "text": word("today", lang), "anchor": "center", "dx": 0, "dy": -LINE_HEIGHT // 2 - 2, "size": BODY, "color": "ink"})
     for lane, place in enumerate(places):
         name, place_id, tone = place["short"], place["place_id"], _tone(place["place_id"])
         rows = times[times["plan_id"] == place["plan_id"]]
-        for row in rows[rows["kind_code"] == "horizon"].to_dict("records"):
+        issued = rows[rows["kind_code"].isin(["issued", "published"])].sort_values("end_date").head(1).to_dict("records")
+        horizons = rows[rows["kind_code"] == "horizon"].sort_values("end_date").to_dict("records")
+        steps = phases[phases["plan_id"] == place["plan_id"]].sort_values(["start_date", "end_date", "fact_id"]).to_dict("records")
+        due = rows[rows["kind_code"] == "deadline"]
+        # What a plan has shares the height of its lane.
+        has = [kind for kind, is_there in (("whole", bool(issued or horizons)), ("phase", bool(steps)), ("due", len(due) > 0)) if is_there]
+        at = {kind: lane + (number + 0.5) / len(has) for number, kind in enumerate(has)}
+        for row in horizons:
             start = _fraction(row["start_date"]) if pd.notna(row["start_date"]) else None
             # A horizon whose beginning is not given is dotted up to its end.
-            line(f"{name} {word('horizon', lang)}", place_id, tone, start if start is not None else first, _fraction(row["end_date"], True), lane + LANE["horizon"], 20 if start is not None else 4,
+            line(f"{name} {word('horizon', lang)}", place_id, tone, start if start is not None else first, _fraction(row["end_date"], True), at["whole"], 20 if start is not None else 4,
                  0.35 if start is not None else 0.8, "solid" if start is not None else "dot", [row["fact_id"]])
-            marks(f"{name} {word('horizon', lang)}", place_id, "bar", 30, [{"x": _fraction(row["end_date"], True), "y": lane + LANE["horizon"], "facts": [row["fact_id"]]}])
-        phases = rows[rows["kind_code"] == "phase"].dropna(subset=["start_date"]).sort_values(["start_date", "end_date", "fact_id"])
-        for step, row in enumerate(phases.to_dict("records")):
-            line(f"{name} {row['label']}", place_id, tone, _fraction(row["start_date"]), _fraction(row["end_date"], True), lane + LANE["phase"] + 0.07 * (step % 2), 14, 0.75, facts=[row["fact_id"]])
-        due = rows[rows["kind_code"].isin(["deadline"])]
+            mark(f"{name} {word('horizon', lang)}", place_id, "bar", 30, _fraction(row["end_date"], True), at["whole"], [row["fact_id"]])
+        for step, row in enumerate(steps):
+            line(f"{name} {row['label']}", place_id, tone, _fraction(row["start_date"]), _fraction(row["end_date"], True), at["phase"] + (step % 2 - 0.5) * 18 / each, 16, (0.95, 0.6)[step % 2], facts=[row["fact_id"]])
+        for row in issued:
+            mark(f"{name} {word('m_deck_issued', lang)}", place_id, "diamond", 28, _fraction(row["end_date"]), at["whole"], [row["fact_id"]])
         precise = due[due["precision_code"].isin(PRECISE)]
         for date, group in precise.groupby("end_date"):
-            marks(f"{name} {word('deadline', lang)}", place_id, "circle", 24, [{"x": _fraction(date, True), "y": lane + LANE["deadline"], "facts": list(group["fact_id"])}])
-        for (date, precision), group in due[~due["precision_code"].isin(PRECISE)].groupby(["end_date", "precision_code"]):
+            mark(f"{name} {word('deadline', lang)}", place_id, "circle", 24, _fraction(date, True), at["due"], list(group["fact_id"]))
+        loose = due[~due["precision_code"].isin(PRECISE)]
+        for (date, precision), group in loose.groupby(["end_date", "precision_code"]):
             months = {"quarter": 3, "year": 12}.get(precision, 12)
-            line(f"{name} {word('deadline', lang)}", place_id, tone, _fraction(date, True) - months / 12, _fraction(date, True), lane + LANE["deadline"], 20, 0.4, facts=list(group["fact_id"]))
+            line(f"{name} {word('deadline', lang)}", place_id, tone, _fraction(date, True) - months / 12, _fraction(date, True), at["due"], 42, 0.3, facts=list(group["fact_id"]))
         own = due[due["is_target"].astype(bool) | due["measure_id"].notna()]
-        for year, group in (own if len(own) else due).groupby(due["end_date"].dt.year):
-            count = len(group)
-            text = word("m_deck_due", lang, count) if pixels >= width_of(word("m_deck_due", lang, 88)) else str(count)
-            if first <= year < last:
-                labels.append({"x": year + 0.5, "y": lane + LANE["count"], "text": text, "anchor": "center", "dx": 0, "dy": 0, "size": BODY, "color": "ink", "place": place_id})
-        issued = rows[rows["kind_code"].isin(["issued", "published"])].sort_values("end_date").head(1)
-        marks(f"{name} {word('m_deck_issued', lang)}", place_id, "diamond", 28, [{"x": _fraction(row["end_date"]), "y": lane + LANE["horizon"], "facts": [row["fact_id"]]} for row in issued.to_dict("records")])
-    step = next(step for step in (1, 2, 5, 10) if pixels * step >= width_of("8888") + 16)
-    ticks = [{"at": year + 0.5, "text": str(year)} for year in range(first, last, step)]
-    return {"type": "xy", "plot": plot, "x": {"range": [first, last], "ticks": ticks}, "rows": [{"text": place["short"], "place": place["place_id"]} for place in places], "series": series, "labels": labels}
+        counted = own if len(own) else due
+        for year, group in counted.groupby(counted["end_date"].dt.year):
+            text = word("m_deck_due", lang, len(group)) if pixels >= width_of(word("m_deck_due", lang, 88)) else str(len(group))
+            dots = [_fraction(date, True) for date in precise["end_date"] if date.year == year]
+            if (loose["end_date"].dt.year == year).any() or not dots:
+                say(place_id, at["due"], (text, year + 0.5, "center"))
+            else:
+                say(place_id, at["due"], (text, max(dots), "left"), (text, min(dots), "right"), (text, year + 0.5, "center"))
+        for row in issued:
+            when, x = day(row["end_date"], "month", lang), _fraction(row["end_date"])
+            told = word("m_deck_issued_when", lang, when)
+            say(place_id, at["whole"], (told, x, "left"), (told, x, "right"), (word("m_deck_issued", lang), x, "left"), (word("m_deck_issued", lang), x, "right"))
+        if horizons:
+            x = _fraction(horizons[-1]["end_date"], True)
+            say(place_id, at["whole"], (word("horizon", lang), x, "left"), (word("horizon", lang), x, "right"))
+        if steps:
+            stop, start = max(_fraction(row["end_date"], True) for row in steps), min(_fraction(row["start_date"]) for row in steps)
+            told, few = ARROW.join(dict.fromkeys(row["label"] for row in steps)), word("m_deck_phases", lang, len(steps))
+            say(place_id, at["phase"], (told, stop, "left"), (told, start, "right"), (few, stop, "left"), (few, start, "right"))
+    ticks: list[dict[str, Any]] = []
+    for x, text in named:
+        wide = (width_of(text) + (width_of(ticks[-1]["text"]) if ticks else 0)) / 2 + 12
+        if not ticks or (x - ticks[-1]["at"]) * pixels >= wide:
+            ticks.append({"at": x, "text": text})
+    return {"type": "xy", "plot": plot, "x": {"range": [0, end], "ticks": ticks}, "rows": [{"text": place["short"], "place": place["place_id"]} for place in places], "series": series, "labels": labels}
 
 
 def _fraction(date: pd.Timestamp, is_end: bool = False) -> float:

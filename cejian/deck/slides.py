@@ -72,9 +72,9 @@ def _kinds(scene: Scene, codes: list[tuple[str, str]], with_titles: bool = False
             # One that is mainly about the matter before one that is so by the way.
             own = sorted((m for m in scene.cells.measures.get((plan_id, code), []) if m["role_code"] != "mention"), key=lambda m: m["role_code"] != "primary")
             cell["text"] += "\n" + withhold(own[0]["short_zh"]) + (SUMMARY if own[0]["is_editors_summary"] else "") if own else ""
-    # Without counts a row is one line where the names are, too.
-    names = 6.6 if with_counts else min(12.0, max(width_of(name, 1) for _, name in codes) + 0.2)
-    return Table([Column(scene.say("matter"), least=names, share=0.2), *place_columns(scene, 4.6)], rows, most_lines=6 if with_titles else 3)
+    # Without counts a kind stands on one line.
+    kinds = 4.6 if with_counts else max(4.6, *(width_of(f"● {cell['text']}", 1) + 0.05 for row in rows for cell in row[1:]))
+    return Table([Column(scene.say("matter"), least=6.6, share=0.2), *place_columns(scene, kinds)], rows, most_lines=6 if with_titles else 3)
 
 
 def _legend(scene: Scene) -> str:
@@ -193,7 +193,7 @@ def timeline(scene: Scene) -> Content:
     ends = [date.year for date in shown["end_date"]] or [scene.today.year]
     # A horizon of many years would press everything else together: the axis ends where most of it does.
     due = [date.year for date in shown[shown["kind_code"] != "horizon"]["end_date"]] or ends
-    years = working.years(scene) if scene.selection.chosen("span") else (min(min(ends), scene.today.year - 1), max(*due, scene.today.year) + 1)
+    years = working.years(scene) if scene.selection.chosen("span") else (min(min(ends), scene.today.year), max(*due, scene.today.year))
     rows = [[{"text": str(undated.loc[(p["plan_id"], column), "count"]), "facts": list(undated.loc[(p["plan_id"], column), "facts"])} for column in ("fixed", "vague", "none")] for p in scene.plan_rows]
     columns = [Column(scene.say(f"m_deck_undated_{column}"), "center", least=1.6) for column in ("fixed", "vague", "none")]
     places = scene.plan_rows
