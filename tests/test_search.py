@@ -108,6 +108,14 @@ def test_filters_of_the_measures_page_narrow_the_hits_as_counted(store: Store) -
     assert any(counts for counts in options.values())
 
 
+def test_what_stands_so_only_in_the_source_is_found_there(store: Store) -> None:
+    """西安's source reads 俄要论述 where 重要论述 is meant: who copies from 原样 finds the sentence, shown as repaired."""
+    [group] = search_page.results(searched(store, "俄要论述"))["groups"]
+    [hit] = group["hits"]
+    assert (group["kind"], hit["place_id"]) == ("verbatim", "xian") and hit["note"]
+    assert search.find(store, read_query("重要论述"), ["xian-2024"])["verbatim"]
+
+
 def test_only_chosen_places_are_searched(store: Store) -> None:
     answer = search_page.results(searched(store, "调解", places=("xinqu",)))
     assert {hit["place_id"] for group in answer["groups"] for hit in group["hits"]} == {"xinqu"}
