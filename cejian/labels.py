@@ -423,6 +423,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "out_unit": ("数值单位", "Unit of the number"), "out_start": ("起始日", "Start date"), "out_end": ("截止日", "End date"), "out_precision": ("日期精度", "Date precision"),
     "out_rhythm": ("频次", "Frequency"), "out_state": ("状态", "State"), "out_unreadable": ("单位无法辨认", "unit unreadable"),
     "out_passed": ("已过", "past"), "out_ahead": ("未到", "ahead"), "out_recurring": ("经常性，无截止日", "recurring, no end date"), "out_vague": ("有期限词，未写日期", "in words, no date"),
+    "m_col_doubt_why": ("为什么存疑：文本哪里残缺、数字或日期怎样读", "Why it is in doubt: where the text is damaged, how a figure or date was read"),
     "m_col_out_name": ("目标照原文的名称，或时间所指的内容", "Name of the target as written, or what the time is about"), "m_col_out_kind": ("目标或时间的种类，定义见方法页", "Defined on the method page"),
     "m_col_out_comparator": ("原文写的是达到、不少于、超过、提高、压减还是年均增长；“等于”是只写数值", "Whether the text says reach, at least, more than, increase, reduce or grow; Equal is a bare number"),
     "m_col_out_value": ("数值，已换算到“数值单位”，可直接计算；百分数按百分点写，95 即 95%", "The number in the unit beside it; per cent as 95, not 0.95"),
