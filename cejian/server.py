@@ -221,7 +221,7 @@ def _origin(request: Request) -> str:
     """Where the visitor sees us: as the page that asks says it (a proxy may have changed the scheme), else as the request does."""
     page = urlsplit(request.headers.get("referer", ""))
     origin = f"{page.scheme}://{page.netloc}" if page.netloc == request.headers.get("host") else str(request.base_url).rstrip("/")
-    return origin + request.url.path.removesuffix(BRIEF).removesuffix(READING).removesuffix(ONE_PAGE)
+    return origin + request.url.path.rpartition("/export/")[0]
 
 
 def _file(content: bytes, name: str, kind: str) -> Response:

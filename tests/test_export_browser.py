@@ -60,7 +60,9 @@ def test_excel_of_the_filtered_measures_has_exactly_the_rows_of_the_screen(visit
     notes = "\n".join(str(value) for row in book["说明"].iter_rows(values_only=True) for value in row if value)
     for words in ("地区：新区", "地区：中山", "类别：保护", "承诺强度 ↓", store.current().version, "条措施符合"):
         assert words in notes
-    for fact, quote in {row[11]: row[8] for row in book["出处"].iter_rows(min_row=2, values_only=True)}.items():
+    head, *sources = book["出处"].iter_rows(values_only=True)
+    fact_at, quote_at = (head.index(word(key, "zh")) for key in ("m_fact_id", "quote_column"))
+    for fact, quote in {row[fact_at]: row[quote_at] for row in sources}.items():
         assert quote == quote_of(fact).strip() or "只在原文页显示" in quote
     page.locator('.chosen[data-off="at"]').first.click()
     assert openpyxl.load_workbook(taken(page, '.cj-measures [data-act="xlsx"]', tmp_path))["措施库"].max_row == 1 + page.locator(".cj-table.rows tbody tr").count()

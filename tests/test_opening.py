@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import asyncio
 import http.client
+import io
 import json
 import os
 import re
@@ -11,6 +12,7 @@ import socket
 import subprocess
 import sys
 import threading
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -19,6 +21,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+import openpyxl
 import pytest
 from playwright.sync_api import sync_playwright
 
@@ -277,6 +280,14 @@ def test_a_visitor_behind_the_proxy_and_in_the_portal_sees_the_page(behind: str)
             days = {f"{day}" for day in (began, datetime.now(ZoneInfo(ZONE)).date())}
             assert any(day in waiting.value.suggested_filename or day in Path(waiting.value.path()).read_text(encoding="utf-8-sig", errors="ignore") for day in days), selector
             assert not link or f"{PUBLIC}{BASE}/{link}" in Path(waiting.value.path()).read_text(encoding="utf-8-sig")
+        links = {row[-1] for row in openpyxl.load_workbook(io.BytesIO(Path(waiting.value.path()).read_bytes()))["出处"].iter_rows(min_row=2, values_only=True)}
+        assert links and all(link.startswith(f"{PUBLIC}{BASE}/sources?fact=") for link in links)
+        page.keyboard.press("Escape")  # the panel lies over the bar
+        page.locator('[data-bar="take"]').click()
+        with page.expect_download() as waiting:
+            page.locator('[data-take="brief"]').click()
+        targets = zipfile.ZipFile(waiting.value.path()).read("word/_rels/endnotes.xml.rels").decode()
+        assert f'Target="{PUBLIC}{BASE}/sources?fact=' in targets and "127.0.0.1" not in targets
         walk(page, "measures?home=jiading")
         assert page.evaluate("location.pathname") == f"{BASE}/measures"
         page.goto(f"{PORTAL}/{PUBLIC}{BASE}/")

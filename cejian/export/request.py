@@ -52,8 +52,9 @@ class Asked:
 
     @property
     def origin(self) -> str:
+        """Where the app lies: scheme, host, and the path above its pages."""
         parts = urlsplit(self.address)
-        return f"{parts.scheme}://{parts.netloc}"
+        return f"{parts.scheme}://{parts.netloc}{parts.path.rpartition('/')[0]}"
 
     def selection(self, known: Known) -> Selection:
         return parse(dict(parse_qsl(urlsplit(self.address).query)), known)[0]
