@@ -82,7 +82,7 @@ def differences(plans: pd.DataFrame, shared_grades: list[str], lang: str) -> dic
         return {"label": word("fair_same", lang, comma.join(word(name, lang) for name in columns), verdict), "lines": [], "names": "", "verdict": verdict}
     colon = word("colon", lang)
     lines = [[word(name, lang) + colon, comma.join(f"{place} {value}" for place, value in zip(plans["short"], values))] for name, values in unlike.items()]
-    first = comma.join(word(name, lang) for name in list(unlike)[:3])
+    first = comma.join(word(name, lang) for name in list(unlike)[:2]) + (word("and_more", lang) if len(unlike) > 2 else "")
     return {"label": word("fair_differs", lang, first, verdict), "lines": lines, "names": names, "verdict": verdict}
 
 

@@ -25,7 +25,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "switch_theme": ("切换明暗", "Switch light and dark"), "dark_theme": ("深色", "Dark"), "light_theme": ("浅色", "Light"),
     "gap_count": ("别地有、本地无专条 {0} 项", "{0} matters of others without a measure at home"),
     "gap_count_damaged": ("别地有、本地现存文本无专条 {0} 项", "{0} matters of others without a measure in what is left of home's text"),
-    "fair_differs": ("{0}不同：{1}", "Different {0}: {1}"),
+    "fair_differs": ("{0}不同：{1}", "Different {0}: {1}"), "and_more": ("等", " and more"),
     "fair_same": ("{0}一致，{1}", "Same {0}: {1}"),
     "level": ("层级", "level"), "kind": ("文种", "kind"), "year": ("年份", "year"), "issuer_kind": ("发文机关", "issuer"), "horizon": ("规划期", "horizon"),
     "completeness": ("文本完整度", "completeness"), "joiner": ("、", ", "), "semicolon": ("；", "; "), "stop": ("。", ". "),

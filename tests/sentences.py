@@ -106,7 +106,7 @@ def verdict(c: Chosen) -> str:
     return c.say("shared_and_practice", joined(c, names)) if names else c.say("practice_only")
 
 
-says("fair_differs")(lambda c: {(joined(c, unlike(c)[:3]), verdict(c))} if unlike(c) else set())
+says("fair_differs")(lambda c: {(joined(c, unlike(c)[:2]) + (c.say("and_more") if len(unlike(c)) > 2 else ""), verdict(c))} if unlike(c) else set())
 says("fair_same")(lambda c: {(joined(c, [c.say(point) for point in packaged(c.plan_ids[0])]), verdict(c))} if not unlike(c) else set())
 says("differs_line", "m_brief_fair")(lambda c: {(joined(c, unlike(c)), verdict(c))} if unlike(c) else set())
 when("practice_only")(lambda c: not plain.shared_indicators(sorted(c.plan_ids)))
@@ -122,7 +122,8 @@ def _inferred(c: Chosen) -> set[tuple[object, ...]]:
     levels = {plain.code("admin_level", row["admin_level_code"])[f"name_{c.lang}"] for row in plain.reference("places") if row["level_basis_code"] == "inferred"}
     years = [{str(plain.day(h[key]).year) for h in plain.plan(p).horizons for key in ("start_date", "end_date") if h.get(key)}
              for p in plain.PLAN_IDS if any(h["basis_code"] == "inferred" for h in plain.plan(p).horizons)]
-    return {(level,) for level in levels} | {("years of", *sorted(own)) for own in years}
+    ends = {(c.say("m_brief_end"),)} if years else set()  # the end of a horizon, in the brief's table of years
+    return ends | {(level,) for level in levels} | {("years of", *sorted(own)) for own in years}
 
 
 # ---- the overview ------------------------------------------------------------------------------------------------
@@ -492,7 +493,7 @@ says("m_ev_cut_note")(lambda c: {(joined(c, (c.short(p) for p in c.plan_ids if i
 says("m_ev_silent_note")(lambda c: {(joined(c, (c.short(p) for p in c.plan_ids if not is_cut(p) and not naming_tasks(c, p))),)}
                          if any(not is_cut(p) and not naming_tasks(c, p) for p in c.plan_ids) else set())
 says("m_ev_pmc_cut", "m_ev_tools_cut", "m_ev_documents_cut")(lambda c: {(joined(c, cut_places(c)),)} if cut_places(c) else set())
-says("m_ev_tools_title")(lambda c: {(all_tasks(c), joined(c, (c.say("m_ev_tool_kind", *one) for one in tool_kinds(c))))})
+says("m_ev_tools_title")(lambda c: {(all_tasks(c), joined(c, (c.say("m_ev_tool_kind", *one) for one in sorted(tool_kinds(c), key=lambda one: -one[1]))))})
 
 
 def tool_kinds(c: Chosen) -> list[tuple[str, int]]:

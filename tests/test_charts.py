@@ -210,7 +210,7 @@ def test_the_alt_text_says_every_place_and_amount_in_the_given_order(store: Stor
 # ---- amounts in words --------------------------------------------------------------------------------------------
 
 def amount(comparator: str, written: str | None, value: float, unit_written: str | None, unit: str, lang: str = "zh", missing: Any = None) -> str:
-    return charts.amount(pd.Series({"comparator_code": comparator, "value_as_written": written or missing, "value": value,
+    return charts.amount(pd.Series({"recurrence_code": "none", "comparator_code": comparator, "value_as_written": written or missing, "value": value,
                                     "unit_as_written": unit_written or missing, "unit": unit}), lang)
 
 
