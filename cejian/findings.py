@@ -107,11 +107,11 @@ def year(row: Any, lang: str) -> str:
 
 
 def horizon(row: Any, lang: str, is_short: bool = False) -> str:
-    """A plan's horizon in words: 2024年, 到2025年、到2035年, 2023年4月—2024年4月（推定）, or 未写明; is_short: 2023.4—2024.4（推定）."""
+    """A plan's horizon in words: 2024年, 到2025年、到2035年, 2023年4月—2024年4月（推定）, or 未写明; is_short: 推定2023.4—2024.4."""
     if pd.isna(row.horizon_end_date):
         return word("no_horizon", lang)
     words = _stretch(row, lang, is_short)
-    return word("inferred", lang, words) if "inferred" in str(row.horizon_basis_codes) else words
+    return word("inferred_short" if is_short else "inferred", lang, words) if "inferred" in str(row.horizon_basis_codes) else words
 
 
 def _stretch(row: Any, lang: str, is_short: bool) -> str:
@@ -124,5 +124,5 @@ def _stretch(row: Any, lang: str, is_short: bool) -> str:
         return f"{start.year}年{start.month}月—{end.year}年{end.month}月" if lang == "zh" else f"{start:%Y-%m} to {end:%Y-%m}"
     years = str(row.horizon_years).split("、")
     if is_short:
-        return f"到{'、'.join(years)}年" if lang == "zh" else f"to {', '.join(years)}"
+        return f"{'' if len(years) > 1 else '到'}{'、'.join(years)}年" if lang == "zh" else f"to {', '.join(years)}"
     return "、".join(f"到{year}年" for year in years) if lang == "zh" else ", ".join(f"to {year}" for year in years)

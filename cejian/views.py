@@ -252,8 +252,10 @@ def _card(scene: Scene, plan: dict[str, Any], figure: dict[str, Any]) -> dict[st
     year = findings.year(pd.Series(plan), lang)
     year = f" {year}" if year.isdigit() else ""
     badges = [{"text": plan["level"]}, {"text": plan["kind"] + year}]
+    # Short, with the whole of it behind: the text is complete, and does not say who issued it and when.
+    states = scene.say("unissued") if plan["completeness"] == scene.say("complete_unissued") else plan["completeness"]
     truncated, official = plan["completeness_code"] == "truncated", plan["source_origin_code"] == "official_site"
-    states = [{"text": plan["completeness"], "kind": "w" if truncated else "", "note": plan["completeness_note"],
+    states = [{"text": states, "kind": "w" if truncated else "", "note": f"{plan['completeness']}{scene.say('stop')}{plan['completeness_note']}",
                "facts": [f"{plan_id}:completeness"] if truncated else []},
               {"text": plan[f"origin_{suffix}"], "kind": "" if official else "w", "note": plan["source_origin_note"], "facts": []}]
     meta = [{"text": plan["doc_number"], "facts": [f"{plan_id}:doc_number"]} if pd.notna(plan["doc_number"]) else {"text": scene.say("no_number")}]

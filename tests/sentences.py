@@ -110,13 +110,13 @@ says("fair_differs")(lambda c: {(joined(c, unlike(c)[:2]) + (c.say("and_more") i
 says("fair_same")(lambda c: {(joined(c, [c.say(point) for point in packaged(c.plan_ids[0])]), verdict(c))} if not unlike(c) else set())
 says("differs_line", "m_brief_fair")(lambda c: {(joined(c, unlike(c)), verdict(c))} if unlike(c) else set())
 when("practice_only")(lambda c: not plain.shared_indicators(sorted(c.plan_ids)))
-when("complete_unissued")(lambda c: any(packaged(p)["completeness"] is False for p in plain.PLAN_IDS))
+when("complete_unissued", "unissued")(lambda c: any(packaged(p)["completeness"] is False for p in plain.PLAN_IDS))
 says("year_only", "within_year")(lambda c: {
     (p.horizons[0]["end_date"].year if hasattr(p.horizons[0]["end_date"], "year") else str(p.horizons[0]["end_date"])[:4],)
     for p in map(plain.plan, c.plan_ids) if p.described["plan_kind_code"] == "annual_points" and p.horizons})
 
 
-@says("inferred")
+@says("inferred", "inferred_short")
 def _inferred(c: Chosen) -> set[tuple[object, ...]]:
     """Only words of a level or a horizon that the text does not state; of any plan, since the method page shows them all."""
     levels = {plain.code("admin_level", row["admin_level_code"])[f"name_{c.lang}"] for row in plain.reference("places") if row["level_basis_code"] == "inferred"}

@@ -20,7 +20,7 @@ function drawHead(root, data) {
   const cards = data.cards.map((c) => `<section class="card" data-place="${esc(c.place_id)}" style="--c:${c.color}">
 <div class="p"><b>${esc(c.short)}</b>${badgesHtml(c, c.badges)}</div>
 <div class="t">${factLink(c.title_facts, esc(c.title), ` title="${esc(c.title)}"`)}<span class="meta">${c.meta.map((m) => (m.facts ? factLink(m.facts, esc(m.text)) : esc(m.text))).join("&nbsp;· ")}</span></div>
-<div class="s">${badgesHtml(c, c.states)}</div><div class="s"><span title="${esc(c.horizon.name)}">${c.horizon.facts ? factLink(c.horizon.facts, esc(c.horizon.text)) : esc(c.horizon.text)}</span></div>
+<div class="s">${badgesHtml(c, c.states)}<span title="${esc(c.horizon.name)}">${c.horizon.facts ? factLink(c.horizon.facts, esc(c.horizon.text)) : esc(c.horizon.text)}</span></div>
 <div class="n">${c.figures.map((f) => `<div>${figureHtml(c, f, "strong")}${f.more ? `<br>${esc(f.more.label)} ${figureHtml(c, f.more, "span", false)}` : ""}</div>`).join("")}</div></section>`).join("");
   root.innerHTML = `<div class="cj cj-head"><h1>${data.headline.map(sentence).join("")}</h1><p class="sub">${data.sub.map(sentence).join("")} ${addHtml("plans")}</p><div class="cards" style="--n:${data.cards.length}">${cards}</div></div>`;
   // How wide a card is depends on how many there are, and on the panel: a card cannot ask itself and keep its lines level with its neighbours.
