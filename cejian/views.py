@@ -113,6 +113,11 @@ def dressed(plans: pd.DataFrame, lang: str, theme: str) -> pd.DataFrame:
                         completeness=[findings.completeness(plan, lang) for plan in plans.itertuples()])
 
 
+# Of a cell with figures or dates: has it a figure, and what of time has it -> the words for it.
+WHICH = {(True, "deadline"): "cell_both", (True, "frequency"): "cell_numbers_rhythm", (True, ""): "cell_numbers",
+         (False, "deadline"): "cell_dates", (False, "frequency"): "cell_rhythm"}
+
+
 class Cells:
     """Everything behind the cells of the chosen places, grouped for quick reading."""
 
@@ -165,13 +170,15 @@ class Cells:
         times = {t["fact_id"] for leaf in codes for t in self.times.get((plan_id, leaf), [])}
         numbers = sum(t["is_quantified"] for t in targets)
         dates = sum(t["has_deadline"] or t["has_frequency"] for t in targets) + len(times)
+        has_deadline = any(t["has_deadline"] for t in targets) or any(
+            t["recurrence_code"] == "none" for leaf in codes for t in self.times.get((plan_id, leaf), []))
         counts = [scene.say(key, count) for key, count in (("measures_n", row["measure_count"]), ("numbers_n", numbers), ("dates_n", dates)) if count]
         kind_word = scene.say(f"cell_{kind}")
         words = kind_word + (word("semicolon", scene.lang) + word("joiner", scene.lang).join(counts) if counts else "")
         return {
             "cell": kind, "kind": kind_word, "measure_count": row["measure_count"], "target_count": row["target_count"],
             # Of a cell with figures or dates: which of the two. Where there is little room it stands for the kind.
-            "short": scene.say({(True, True): "cell_both", (True, False): "cell_numbers", (False, True): "cell_dates"}[numbers > 0, dates > 0])
+            "short": scene.say(WHICH[numbers > 0, "deadline" if has_deadline else "frequency" if dates else ""])
             if kind == "quantified" else scene.say("cell_damaged_short") if kind == "damaged" else kind_word,
             "number_count": numbers, "date_count": dates, "checkable_count": len(targets) + len(times), "facts": self.facts(plan_id, code) or ([f"{plan_id}:completeness"] if kind == "damaged" else []),
             "note": self.note(plan_id, code),
@@ -293,6 +300,7 @@ def _figures(scene: Scene, plan: dict[str, Any], figure: dict[str, Any]) -> list
     safeguards = scene.say("safeguards_damaged") if truncated and not figure["safeguard_count"] else scene.say("safeguards_note", figure["safeguard_count"])
     yearly = year_only(scene, plan)
     outside = scene.say("outside_note", figure["outside_count"]) if figure["outside_count"] else scene.say("outside_none")
+    outside += scene.say("only_left") if truncated else ""
     return [
         counted("tasks", "task", scene.say("tasks_note", tasks) + safeguards + lengths_line(scene) + base) | {"more": counted("safeguards", "safeguard", safeguards)},
         agency,

@@ -233,14 +233,26 @@ says("numbers_n", "m_deck_numbers")(lambda c: {(cell_numbers(c, p, code)[1],) fo
 says("dates_n", "m_deck_dates")(lambda c: {(cell_numbers(c, p, code)[2],) for p, code in all_cells(c)})
 
 
-def kinds_shown(c: Chosen) -> set[tuple[bool, bool]]:
-    """Of the cells with figures or dates: whether each has the one and the other."""
-    return {(numbers > 0, dates > 0) for p, code in all_cells(c) if kind(c, p, code) == "quantified" for _, numbers, dates in [cell_numbers(c, p, code)]}
+def kinds_shown(c: Chosen) -> set[tuple[bool, str]]:
+    """Of the cells with figures or dates: whether each has a figure, and whether a deadline, only a rhythm, or neither."""
+    found = set()
+    for p, code in all_cells(c):
+        if kind(c, p, code) == "quantified":
+            leaves = set(plain.leaf_codes(code) if code in plain.group_codes() else [code])
+            ids = {m["measure_id"] for m in plain.counted_measures(p, c.party)}
+            rows = [t for t in plain.commitments(p) if t["leaf"] in leaves and plain.is_checkable(t)]
+            times = [t for t in plain.checkable_times(p) if leaves & set(t["leaves"]) and t["measure_id"] in ids]
+            due = any(t["deadline_date"] for t in rows) or any(not plain.is_regular(t) for t in times)
+            found.add((any(map(plain.is_quantified, rows)), "deadline" if due else "rhythm" if cell_numbers(c, p, code)[2] else ""))
+    return found
 
 
-when("cell_numbers")(lambda c: (True, False) in kinds_shown(c))
-when("cell_dates")(lambda c: (False, True) in kinds_shown(c))
-when("cell_both")(lambda c: (True, True) in kinds_shown(c))
+when("cell_numbers")(lambda c: (True, "") in kinds_shown(c))
+when("cell_dates")(lambda c: (False, "deadline") in kinds_shown(c))
+when("cell_both")(lambda c: (True, "deadline") in kinds_shown(c))
+when("cell_rhythm")(lambda c: (False, "rhythm") in kinds_shown(c))
+when("cell_numbers_rhythm")(lambda c: (True, "rhythm") in kinds_shown(c))
+when("only_left")(lambda c: any(map(is_cut, c.plan_ids)))
 
 
 # ---- gaps --------------------------------------------------------------------------------------------------------
@@ -547,7 +559,8 @@ NO_CLAIM: dict[str, str] = {
     r"(m_)?rd_\w+|read_matter": "the page 并排阅读: every cell is compared with the packages in test_reading",
     r"owner_\w+|(m_)?deck_\w+|show_\w+|picture_\w+|print_\w+|take_\w+|add_\w+|making_failed|copy_failed|m_(col|limit)_\w+|m_(no_tables|no_doubts|cut_cell|unknown_facts)":
         "what was done with a deck, a file or a button; slides are compared with the packages in test_deck_slides",
-    r"m_brief_(sources_note|cells|count|checkable|picture|line|due|no_line|undated|rule)": "the brief: its tables are compared with the packages in test_export",
+    r"m_one_\w+|leaves_of": "the one page: its counts, kinds and sentences are compared with the packages in test_one_page",
+    r"m_brief_(only_words|sources_note|cells|count|checkable|picture|line|due|no_line|undated|rule)": "the brief: its tables are compared with the packages in test_export",
     r"open_full|no_evidence|unknown_\w+|evidence_failed|no_places|build_failed|codebook|share|m_(agreement|absence)|(agreement|absence|compare|benchmarks|downloads)_note|compare_source|(gaps|targets|agencies|timeline)_sub|timeline_empty|roles_note":
         "how to read, what was asked, what went wrong",
 }

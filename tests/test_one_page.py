@@ -151,7 +151,7 @@ def test_what_alone_is_said_to_be_is_alone(pages: dict[str, Page]) -> None:
     seen = 0
     for home, page in pages.items():
         plan_id = plain.plan_of_place(home)
-        for name, cut in re.findall(r"([^，。；”）]+)，所选地区中只有本地写到(?:（([^）]*)所据文本残缺）)?", page.text):
+        for name, cut in re.findall(r"([^，。；”）]+)，所选地区中只有本地有专门的措施或目标(?:（([^）]*)所据文本残缺）)?", page.text):
             [leaf] = [code for code, each in names.items() if name.endswith(flat(each))]
             others = {other: plain.cell(other, leaf)["cell_code"] for other in plain.PLAN_IDS if other != plan_id}
             assert not {"quantified", "worded"} & set(others.values())
