@@ -119,9 +119,9 @@ ${leaves.map(rowHtml).join("")}</div>`;
     body.removeAttribute("aria-busy");
   }));
 }
-// The grid as it is seen, matters × places: under each place its document, in each cell the kind, the numbers and the measures, line by line.
+// The grid as it is seen, matters × places: under each place its document, in each cell what stands at its head, the numbers and the measures, line by line.
 function gridMatrix(data, places, isShown, suffix) {
-  const lines = (cell) => [cell.kind, ...cell.numbers.map((n) => [n.value, n.name].filter(Boolean).join(" ") + (n.when ? `（${n.when}）` : "") + (n.doubt ? `（${say("doubtful")}）` : "")),
+  const lines = (cell) => [cell.short, ...cell.numbers.map((n) => [n.value, n.name].filter(Boolean).join(" ") + (n.when ? `（${n.when}）` : "") + (n.doubt ? `（${say("doubtful")}）` : "")),
     ...cell.measures.map((m) => `${m.text}（${[m.label, m.role, m.is_summary ? say("summary_badge") : ""].filter(Boolean).join(" · ")}）`)].join("\n");
   return { name: `cejian_compare_matrix${suffix}`, title: say("out_matrix"), finding: data.headline.map((part) => part.map(cellText).join("")).join(""), source: data.source, heads: 2,
     columns: [say("group"), say("matter"), ...places.map((p) => p.short)].map((label) => ({ label })),
