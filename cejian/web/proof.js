@@ -55,7 +55,7 @@ function writeFact(layer, prepared, fact) {
   const [a, b] = neighbourhood(letters, r.cs, r.ce), withheld = leaderSpans(letters, ...paragraphs(letters, a, b));
   const dots = (at) => at > 0 && at < letters.length && letters[at - 1] !== "\n" && letters[at] !== "\n" ? "……" : "";
   const write = (from, to) => {
-    text.innerHTML = `${dots(from)}${cleanHtml(plan, from, to, [{ from: r.cs, to: Math.min(r.ce, to) }], withheld)}${dots(to)}`;
+    text.innerHTML = `${dots(from)}${cleanHtml(plan, from, to, [{ from: r.cs, to: Math.min(r.ce, to) }], withheld)}${to < r.ce ? "……" : dots(to)}`; // a cut in the sentence itself is told, between paragraphs too
     return text.scrollHeight <= box.clientHeight;
   };
   const around = (n) => write(Math.max(a, r.cs - n), Math.min(b, r.ce + n)), most = Math.max(r.cs - a, b - r.ce, 0);
