@@ -724,7 +724,8 @@ def test_the_deck_of_another_is_read_until_its_owner_opens_it(visit, server: str
     assert other.locator('[data-card="delete"], [data-pr="remove"], [data-pr="undo"], .pr-let, .pr-shot[draggable]').count() == 0
     assert other.locator(".pr-name:not([readonly]), .pr-title:not([readonly]), .pr-notes textarea:not([readonly])").count() == 0
     assert other.evaluate("localStorage.getItem('cejian-deck')") in (None, "")  # nothing is added to it from other pages
-    mine.locator(".pr-let input").check()
+    with mine.expect_response(lambda response: f"/{deck_id}/open" in response.url):  # the box is ticked before the deck is open
+        mine.locator(".pr-let input").check()
     expect(mine.locator(".pr-let input")).to_be_checked()
     other.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     expect(other.locator(".pr-lines")).to_contain_text(word("deck_others_open", "zh", "张三"))
