@@ -179,7 +179,7 @@ class Cells:
             "cell": kind, "kind": kind_word, "measure_count": row["measure_count"], "target_count": row["target_count"],
             # Of a cell with figures or dates: which of the two. Where there is little room it stands for the kind.
             "short": scene.say(WHICH[numbers > 0, "deadline" if has_deadline else "frequency" if dates else ""])
-            if kind == "quantified" else scene.say("cell_damaged_short") if kind == "damaged" else kind_word,
+            if kind == "quantified" else kind_word,
             "number_count": numbers, "date_count": dates, "checkable_count": len(targets) + len(times), "facts": self.facts(plan_id, code) or ([f"{plan_id}:completeness"] if kind == "damaged" else []),
             "note": self.note(plan_id, code),
             "title": scene.say("map_cell", self.plans[plan_id]["short"], self.category_name(row), words),
@@ -339,7 +339,8 @@ def coverage_map(scene: Scene) -> dict[str, Any]:
         for group in cells.groups:
             cell = cells.cell(plan["plan_id"], group["category_code"])
             measures = cell["measure_count"]
-            cell["label"] = str(measures) if cell["cell"] in ("quantified", "worded") else cell["short"]
+            cell["label"] = str(measures) if cell["cell"] in ("quantified", "worded") else scene.say(
+                "cell_damaged_short" if cell["cell"] == "damaged" else f"cell_{cell['cell']}")
             cell["shade"] = sum(measures >= step for step in SHADES[1:])
             row.append(cell)
             table.append([plan["short"], cells.category_name(group), {"text": cell["kind"], "facts": cell["facts"]}, measures,

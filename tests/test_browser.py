@@ -691,11 +691,11 @@ def test_the_same_matter_elsewhere_is_one_step_away(visit) -> None:
 def test_strange_words_find_nothing_harmful(visit, words: str) -> None:
     page = visit("/measures")
     page.locator(".rail input").fill(words)
-    page.wait_for_function("words => (new URLSearchParams(location.search).get('q') ?? '') === words.slice(0, 200)", arg=words)
+    page.wait_for_function("words => (new URLSearchParams(location.search).get('q') ?? '') === words.slice(0, 500)", arg=words)
     at_rest(page)
     assert page.locator(".cj-measures h1").inner_text()
     assert page.locator(".cj-measures img").count() == 0
-    assert len(address(page).get("q", "")) <= 200
+    assert len(address(page).get("q", "")) <= 500
 
 
 def test_sorting_and_columns_live_in_the_address(visit) -> None:

@@ -184,7 +184,7 @@ BAD_INPUT = {
         "xian-2024/pmc_scores.csv", "X1.1", "note", ["记 0 要写明查了什么、见到什么，且不带引文"]),
     "a reading of a pair that is none": (
         cells("reference/alignments.csv", {"measure_id_a": "jiading-2023-g01", "measure_id_b": "xian-2024-m01"}, second_verdict_code="equal"),
-        "reference/alignments.csv", "第 3 行（jiading-2023-g01）", "second_verdict_code", ["“equal”不在代码表 alignment_verdict 里"]),
+        "reference/alignments.csv", "第 4 行（jiading-2023-g01）", "second_verdict_code", ["“equal”不在代码表 alignment_verdict 里"]),
     "a missing file": (
         lambda data: (data / f"{ZHONGSHAN}/milestones.csv").unlink(), "zhongshan-2017/milestones.csv", "", "", ["缺少这个文件"]),
     "a missing source": (

@@ -60,7 +60,8 @@ def _kind_cell(scene: Scene, plan_id: str, code: str, with_counts: bool = True) 
     """One of the five kinds with its mark; below it, unless without, what stands behind it in figures."""
     cell = scene.cells.cell(plan_id, code)
     counts = [scene.say(key, cell[of]) for key, of in (("m_deck_measures", "measure_count"), ("m_deck_numbers", "number_count"), ("m_deck_dates", "date_count")) if cell[of]]
-    return {"text": cell["short"] + ("\n" + " / ".join(counts) if counts and with_counts else ""), "mark": MARKS[cell["cell"]], "facts": cell["facts"], "strong": cell["cell"] == "quantified", "faint": cell["cell"] in ("mentioned", "absent"),
+    short = scene.say("cell_damaged_short") if cell["cell"] == "damaged" else cell["short"]
+    return {"text": short + ("\n" + " / ".join(counts) if counts and with_counts else ""), "mark": MARKS[cell["cell"]], "facts": cell["facts"], "strong": cell["cell"] == "quantified", "faint": cell["cell"] in ("mentioned", "absent"),
             **({"fill": "hatch"} if cell["cell"] == "damaged" else {})}
 
 
