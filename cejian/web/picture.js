@@ -191,33 +191,36 @@ function fitLanes(figure, scale, isFixed) {
     else all.push({ levels: [here], spans: [...here.spans], lines: here.lines });
     return all;
   }, []));
-  const mark = Math.max(...[].concat(marks.marker.size)), rowHeight = (row, line) => Math.max(row.lines * line, mark), least = size * 1.55;
-  const laneHeights = (line) => rows.map((all) => Math.max(least, all.reduce((sum, row) => sum + rowHeight(row, line), size * 0.2)));
+  const mark = Math.max(...[].concat(marks.marker.size)), rowHeight = (row, line) => Math.max(row.lines * line, mark);
+  // Lanes whose lines have air between them have some around them as well; where every line counts, they have none.
+  const laneHeights = (line) => rows.map((all) => Math.max(size * (line > size ? 1.55 : 1.3), all.reduce((sum, row) => sum + rowHeight(row, line), line > size ? size * 0.2 : 0)));
   const sum = (list) => list.reduce((a, b) => a + b, 0);
-  // Over the lanes the names of outside periods, each a line of its own.
-  for (const a of layout.annotations) {
-    if (a.xref === "x2" || a.y !== lanes) continue;
-    if (!a.yshift && at(a.x) + markupWidth(a.text, a.font.size) > long) Object.assign(a, { x: axis.range[1], xanchor: "right" });
+  // Above the lanes, from below: the years beside the heads of what has no date, then today and the names of outside periods, on as few lines as they need.
+  const outside = layout.annotations.filter((a) => a.xref !== "x2" && a.y === lanes).sort((a, b) => a.yshift - b.yshift), above = [];
+  const reach = (a) => { const w = markupWidth(a.text, a.font.size), x = at(a.x), pad = a.borderpad ?? 0; return a.xanchor === "left" ? [x, x + w] : a.xanchor === "right" ? [x - w, x] : [x - w / 2 - pad, x + w / 2 + pad]; };
+  for (const a of outside) {
+    if (reach(a)[1] > width) Object.assign(a, { x: axis.range[1], xanchor: "right" });
+    const free = above.find((row) => !meets(row.spans, [reach(a)])), row = free ?? { spans: [], names: [] };
+    if (!free) above.push(row);
+    row.spans.push(reach(a));
+    row.names.push(a);
   }
-  const raised = layout.annotations.filter((a) => a.y === lanes).map((a) => (a.yshift ?? 0) + a.font.size * 1.4);
-  layout.margin.t = Math.max(...raised, size * 0.5) + size * 0.3;
-  // Today stands among the years and takes the place of those that it would cover.
-  const today = layout.annotations.find((a) => a.y === 0 && a.yanchor === "top"), reach = today && (markupWidth(today.text, today.font.size) + markupWidth("2000", axis.tickfont.size) + size * 0.6) / 2;
-  if (today && axis.tickvals) {
-    const kept = axis.tickvals.map((value, i) => i).filter((i) => Math.abs(at(axis.tickvals[i]) - at(today.x)) > reach);
-    Object.assign(axis, { tickvals: kept.map((i) => axis.tickvals[i]), ticktext: kept.map((i) => axis.ticktext[i]) });
-    today.yshift = axis.tickfont.size * 0.12;
+  let rise = Math.max(axis.tickfont.size, ...heads.map((a) => a.font.size)) * 1.25;
+  for (const { names } of above) {
+    for (const a of names) a.yshift = rise;
+    rise += Math.max(...names.map((a) => a.font.size * 1.25 + 2 * (a.borderpad ?? 0)));
   }
-  layout.margin.b = axis.tickfont.size * 1.6;
+  layout.margin.t = rise + size * 0.1;
+  layout.margin.b = size * 0.1;
   if (!isFixed) layout.height = Math.max(layout.height, sum(laneHeights(size * 1.35)) + layout.margin.t + layout.margin.b);
   const high = plotHeight(figure), line = [1.5, 1.4, 1.3, 1.2, 1.1, 1.05].map((n) => n * size).find((n) => sum(laneHeights(n)) <= high) ?? size;
   const heights = laneHeights(line), stretch = high / sum(heights), foot = heights.map((_, i) => sum(heights.slice(0, i)) * stretch);
   const places = new Map();
   rows.forEach((all, lane) => {
-    const own = sum(all.map((row) => rowHeight(row, line))), gap = Math.max(0, (heights[lane] * stretch - own) / (all.length + 1));
+    const tight = Math.min(1, stretch), own = sum(all.map((row) => rowHeight(row, line) * tight)), gap = Math.max(0, (heights[lane] * stretch - own) / (all.length + 1));
     let top = foot[lane] + heights[lane] * stretch - gap;
     for (const row of all) {
-      const h = rowHeight(row, line);
+      const h = rowHeight(row, line) * tight;
       for (const here of row.levels) places.set(`${lane}:${here.y.toFixed(3)}`, top - h / 2);
       top -= h + gap;
     }
