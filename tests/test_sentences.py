@@ -27,6 +27,7 @@ PLANTED = {
     "fair_same": "tests/test_findings.py::test_places_that_are_alike_in_everything_are_said_to_be_alike",
     "al_alone_none": "tests/test_sentences.py::test_a_home_with_nothing_of_its_own_says_how_much_others_have",
     "cell_numbers": "tests/test_sentences.py::test_a_cell_with_figures_alone_says_so",
+    "cell_numbers_rhythm": "tests/test_sentences.py::test_a_cell_with_figures_alone_says_so",
     "no_targets": "tests/test_sentences.py::test_a_plan_without_targets_or_units_says_so",
     "not_stated_note": "tests/test_sentences.py::test_a_plan_without_targets_or_units_says_so",
     "compare_head_same": "tests/test_findings.py::test_where_no_matter_differs_the_comparison_says_so",
@@ -137,6 +138,8 @@ def test_a_cell_with_figures_alone_says_so(store: Store) -> None:
     cells.targets = {key: [t | {"has_deadline": False, "has_frequency": False} for t in targets] for key, targets in cells.targets.items()}
     cells.times = {}
     assert cells.cell("xian-2024", code)["short"] == labels.word("cell_numbers", "zh")
+    cells.targets = {key: [t | {"has_frequency": True} for t in targets] for key, targets in cells.targets.items()}
+    assert cells.cell("xian-2024", code)["short"] == labels.word("cell_numbers_rhythm", "zh")
 
 
 def test_a_plan_without_targets_or_units_says_so(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
