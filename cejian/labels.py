@@ -33,7 +33,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "undated": ("未署日期", "undated"), "no_horizon": ("未写明", "not stated"),
     "complete": ("全文", "complete"), "truncated": ("残缺", "truncated"), "complete_unissued": ("正文完整、未载发文信息", "text complete, issuer or date not given"),
     "every_yearly": ("每年", "every year"), "every_quarterly": ("每季度", "every quarter"), "every_monthly": ("每月", "every month"),
-    "inferred_short": ("推定{0}", "inferred: {0}"), "unissued": ("未载发文信息", "issue not given"),
+    "inferred_short": ("推定{0}", "inferred: {0}"), "unissued": ("发文信息缺", "issue not given"),
     "inferred": ("{0}（推定）", "{0} (inferred)"), "year_only": ("工作要点各条以{0}年当年为限。", "Yearly work points: every item is bound by {0}. "),
     "within_year": ("{0}年", "{0}"), "each_item": ("各条期限", "every item"),
     "shared_and_practice": ("共有指标{0}，其余只看做法", "shared indicators: {0}; otherwise practice only"),
