@@ -15,6 +15,7 @@ from cejian.labels import count, word
 from cejian.store import Store
 from cejian.views import dressed
 from tests import plain_answers as plain
+from tests.sentences import packaged
 
 PLANS = plain.PLAN_IDS
 QUANTIFIED = [plan_id for plan_id in PLANS if any(plain.is_quantified(t) for t in plain.commitments(plan_id))]
@@ -186,18 +187,6 @@ def verdict_of(grades: list[str], lang: str) -> str:
 @pytest.mark.parametrize("place_id", plain.place_order())
 def test_one_place_differs_from_nothing(store: Store, place_id: str) -> None:
     assert findings.differences(chosen(store, place_id), [], "zh") is None
-
-
-def packaged(plan_id: str) -> dict[str, object]:
-    """What a plan's package says of each point that places may differ in, as codes and dates."""
-    p, described = plain.plan(plan_id), plain.plan(plan_id).described
-    place = plain.by_id("places", "place_id")[described["place_id"]]
-    is_issued = bool(described.get("issued_date") and described.get("issuer"))
-    year = (described.get("issued_date") or (p.horizons[0]["end_date"] if described["plan_kind_code"] == "annual_points" else None))
-    return {"level": (place["admin_level_code"], place["level_basis_code"]), "kind": described["plan_kind_code"],
-            "issuer_kind": described["issuer_kind_code"], "year": str(year)[:4],
-            "horizon": [(h.get("start_date"), h["end_date"], h["basis_code"]) for h in p.horizons],
-            "completeness": "truncated" if p.is_truncated else is_issued}
 
 
 @pytest.mark.parametrize("lang", LANGS)
