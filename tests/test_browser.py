@@ -19,7 +19,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, WebSocketRoute, sync_playwright
 
 from cejian import clock, store
 from cejian.build import ROOT
@@ -607,26 +607,59 @@ def test_a_path_that_is_no_page_is_led_on_with_its_selection(server: str, asked:
     assert (answer.value.code, answer.value.headers["location"]) == (307, led_to)
 
 
-def test_after_a_restart_of_the_server_the_browser_keeps_its_view(browser: Browser, copied: Path) -> None:
-    """The new server knows nothing of this visit: the browser tells it its address again."""
+@pytest.mark.parametrize("answered", [True, False], ids=["at rest", "in the middle of an answer"])
+def test_after_a_restart_of_the_server_the_browser_keeps_its_view(browser: Browser, copied: Path, answered: bool) -> None:
+    """The new server knows nothing of this visit: the browser tells it its address again, with the next click or at once."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     page = browser.new_page()
+    connected = "state => (document.querySelector('.stApp').dataset.testConnectionState === 'CONNECTED') === state"
     with serving(copied, port) as first:
         page.goto(f"{first}/?home=jiading")
-        page.wait_for_selector(".cards .card")
+        all_drawn(page)
         page.locator('.chip[data-place="xian"]').click()
         page.wait_for_function("document.querySelectorAll('.cards .card').length === 4")
+        if answered:
+            at_rest(page)
         visited = page.evaluate("cejian.session")
+    page.wait_for_function(connected, arg=False)
     with serving(copied, port):
-        page.wait_for_function("document.querySelectorAll('.cards .card').length === 4 && document.querySelector('.cj-head h1').innerText.startsWith('两个')", timeout=40_000)
-        page.wait_for_function("visited => cejian.session !== visited", arg=visited)
+        page.wait_for_function(connected, arg=True, timeout=40_000)
         at_rest(page)
+        assert page.locator(".cards .card").count() == 4 and page.locator(".cj-head h1").inner_text().startswith("两个")
         page.locator('.chip[data-place="xinqu"]').click()
-        page.wait_for_function("document.querySelectorAll('.cards .card').length === 3", timeout=20_000)
+        page.wait_for_function("visited => cejian.session !== visited && document.querySelectorAll('.cards .card').length === 3", arg=visited)
+        at_rest(page)
         assert "xinqu" not in address(page)["places"] and "xian" not in address(page)["places"]
+        assert page.locator(".cards .card").count() == 3
     page.close()
+
+
+def test_a_page_whose_connection_was_given_up_for_good_is_loaded_anew(browser: Browser, server: str) -> None:
+    """Streamlit does not connect again after a message that it cannot read; the address holds the view."""
+    context, sockets = browser.new_context(), []
+
+    def between(socket: WebSocketRoute) -> None:
+        socket.connect_to_server()
+        sockets.append(socket)
+
+    context.route_web_socket(re.compile("/_stcore/stream"), between)
+    page = context.new_page()
+    page.goto(f"{server}/compare?places=xian,xinqu&home=xian")
+    all_drawn(page)
+    at_rest(page)
+    for tried in (1, 2):
+        page.evaluate("window.isOld = true")
+        sockets[-1].send("no message")
+        if tried == 1:
+            page.wait_for_function("!window.isOld && document.querySelector('.cj-foot')")
+            at_rest(page)
+            assert page.locator(".cj-grid .gh").count() == 2 and address(page)["home"] == "xian"
+    # Where it fails at once again the page stays and says so, instead of loading itself for ever.
+    page.wait_for_selector(".cj-lost")
+    assert page.evaluate("window.isOld")
+    context.close()
 
 
 # ---- measures ----------------------------------------------------------------------------------------------------

@@ -82,6 +82,8 @@ function showEntry(entry) {
   else if (!C.panel || !isSameShown(shown, shownNow())) openPanel(shown, null, true);
 }
 
+// Milliseconds after which a page that Streamlit gave up is loaded anew once more.
+const ANEW_AFTER = 10_000;
 // Whether data that the server sent is older than what the visitor did since; a new session has answered nothing (0).
 const isOutdated = (answered) => answered > 0 && answered < (C.told ?? 0);
 
@@ -464,6 +466,14 @@ if (!C.listening) {
     if (element && (event.key === "Enter" || event.key === " ")) { event.preventDefault(); openFrom(element); }
     if (event.key === "Tab" && C.panel) tabThroughPanel(event);
   });
+  // After a message that it cannot read Streamlit gives the connection up for good. The address holds the view: it is loaded anew,
+  // unless that was tried a moment ago or somebody presents (a deck needs no connection).
+  const startAnew = () => {
+    if (!document.querySelector('[data-test-connection-state="DISCONNECTED_FOREVER"]') || C.presenting) return;
+    if (Date.now() - Number(sessionStorage.getItem("cejian.anew")) < ANEW_AFTER) return;
+    sessionStorage.setItem("cejian.anew", Date.now());
+    location.reload();
+  };
   // Streamlit's own box for a lost connection is English and covers the page, although all that is loaded can still be read:
   // a line at the foot says the same, until the box is gone because the connection is back.
   const ownWords = () => {
@@ -478,6 +488,7 @@ if (!C.listening) {
       document.body.append(C.lost.line);
     }
     if (C.lost && !C.lost.box.isConnected) { C.lost.line.remove(); C.lost = null; }
+    if (C.lost) startAnew();
   };
   // Points of a Plotly chart carry their fact ids in customdata.
   const bind = () => document.querySelectorAll(".js-plotly-plot").forEach((plot) => {
