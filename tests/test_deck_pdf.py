@@ -29,6 +29,7 @@ from cejian.text import LEADERS, WITHHELD
 from cejian.views import evidence
 from tests import plain_answers as plain
 from tests.scenes import PLACES, TODAY, scene_of
+from tests.test_deck_own import OWN
 
 MADE = date(2026, 11, 22)
 FONT = fonts.find(fonts.FOLDERS)
@@ -185,12 +186,13 @@ def bare(text: str) -> str:
 
 @pytest.fixture(scope="module")
 def ready(store: Store) -> dict[str, Made]:
-    """The decks that make themselves, one of them in English."""
+    """The decks that make themselves, one of them in English, and one of own words."""
     made = {}
     for name, lang in (("leader", "zh"), ("groups", "zh"), ("home", "zh"), ("leader", "en")):
         scene = scene_of(store, Selection(home_first(PLACES, "jiading"), home="jiading", lang=lang))
         made[f"{name}_{lang}"] = Made(prepare(ready_deck(name, scene), "deck", store, lang, TODAY))
-    return made
+    plainly = tuple(replace(item, body=item.body.replace("😀", "")) if item.body else item for item in OWN)  # no font of ours has pictures
+    return made | {"own_zh": Made(prepare(Deck("自拟试讲", plainly, store.version), "deck", store, "zh", TODAY))}
 
 
 def slide(**parts: Any) -> dict[str, Any]:

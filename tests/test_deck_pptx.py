@@ -30,6 +30,7 @@ from cejian.store import Store
 from cejian.text import LEADERS, WITHHELD
 from tests import plain_answers as plain
 from tests.scenes import PLACES, TODAY, scene_of
+from tests.test_deck_own import OWN
 
 MADE = date(2026, 11, 22)
 PX = 6350
@@ -40,7 +41,7 @@ PREFIXES = {uri: prefix for prefix, uri in NS.items()}
 HOME = Selection(home_first(PLACES, "jiading"), home="jiading")
 # Beside the ready decks: every kind of block and figure, in both languages.
 VIEWS = ("plans", "coverage", "compare:protection", "timeline", "strength", "pmc", "high_value_patents_per_10k", "quote:xinqu-2024-q01", "targets_xian", "functions", "nonsense")
-DECKS = ("leader", "groups", "home", "views", "english", "odd")
+DECKS = ("leader", "groups", "home", "views", "english", "odd", "own")
 
 
 @dataclass
@@ -86,6 +87,8 @@ def payload(name: str) -> dict[str, Any]:
         return json.loads(json.dumps(prepare(ready_deck(name, scene_of(data, HOME)), "d", data, "zh", TODAY), default=int))
     if name == "odd":
         return odd()
+    if name == "own":
+        return json.loads(json.dumps(prepare(Deck("自拟试讲", OWN, data.version), "d", data, "zh", TODAY), default=int))
     params = to_params(HOME)
     address = tuple(sorted((key, params[key]) for key in ("places", "home", "party")))
     made_of = Deck("全部视图", tuple(Item(view, address) for view in VIEWS), data.version)
@@ -148,13 +151,13 @@ def holders(slide: Any) -> dict[Any, Any]:
 def test_a_deck_is_wide_and_stands_on_one_master_whose_layouts_are_ours(name: str) -> None:
     file = deck(name)
     assert (file.presentation.slide_width, file.presentation.slide_height) == (12192000, 6858000)
-    assert len(file.presentation.slide_masters) == 1 and len(file.presentation.slide_layouts) == 2
+    assert len(file.presentation.slide_masters) == 1 and len(file.presentation.slide_layouts) == 3
     for layout in file.presentation.slide_layouts:
         types = {holder.placeholder_format.type for holder in layout.placeholders}
         assert {PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER} <= types
-        assert (PP_PLACEHOLDER.BODY in types) == (layout.name == word("m_deck_pptx_layout_full", file.prepared["deck"]["lang"]))
+        assert (PP_PLACEHOLDER.BODY in types) == (layout.name != word("m_deck_pptx_layout_plain", file.prepared["deck"]["lang"]))
     for slide, page in file.pairs:
-        assert page.slide_layout.name == word("m_deck_pptx_layout_full" if slide["subtitle"] else "m_deck_pptx_layout_plain", file.prepared["deck"]["lang"])
+        assert page.slide_layout.name == word("m_deck_pptx_layout_full" if slide["subtitle"] else "m_deck_pptx_layout_words" if slide["view"] == "text" else "m_deck_pptx_layout_plain", file.prepared["deck"]["lang"])
         # Each placeholder of a slide is one of its layout.
         assert {holder.placeholder_format.idx for holder in page.placeholders} <= {holder.placeholder_format.idx for holder in page.slide_layout.placeholders}
 
@@ -179,7 +182,7 @@ def test_every_slide_has_its_title_subtitle_source_and_page_in_placeholders(name
     for number, (slide, page) in enumerate(file.pairs, start=1):
         found = holders(page)
         assert page.shapes.title.text_frame.text == slide["title"] and list(page.shapes)[0].shape_id == page.shapes.title.shape_id
-        assert (found[PP_PLACEHOLDER.BODY].text_frame.text if slide["subtitle"] else "") == slide["subtitle"]
+        assert (found[PP_PLACEHOLDER.BODY].text_frame.text if slide["subtitle"] else "") == slide["subtitle"]  # the words of a text slide: test_deck_own
         assert found[PP_PLACEHOLDER.FOOTER].text_frame.text == slide["source"]
         paragraph = found[PP_PLACEHOLDER.SLIDE_NUMBER]._element.find(".//a:p", NS)
         assert paragraph.find("a:fld", NS).get("type") == "slidenum" and paragraph.findtext("a:fld/a:t", namespaces=NS) == str(number)

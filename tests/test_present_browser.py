@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
+from pptx import Presentation
 
 from cejian import store
 from cejian.build import ROOT
@@ -818,6 +819,64 @@ def test_a_deck_of_other_data_without_its_slides_says_that_only_now_can_be_shown
     page = opened(visit, kept.deck_id)
     expect(page.locator(".pr-lines")).to_contain_text(word("deck_no_then", "zh"))
     assert page.locator('[data-with="then"]').count() == 0
+
+
+# ---- slides of own words ------------------------------------------------------------------------------------------
+
+def test_own_slides_are_added_typed_taken_back_presented_and_handed_out(visit, server: str, tmp_path: Path) -> None:
+    deck_id = new(server, "plans", "coverage", name="自拟")
+    page = opened(visit, deck_id)
+    page.evaluate("window.hit = 0")
+    card(page, 0).locator(".pr-title").click()
+    page.locator('[data-pr="add_section"]').click()  # behind the item that was touched
+    expect(card(page, 1).locator(".pr-title")).to_be_focused()
+    page.keyboard.type("一、各地写了什么")
+    card(page, 1).locator(".pr-text").fill("五份方案\n一张表")
+    page.locator('[data-pr="add_text"]').click()
+    expect(card(page, 2).locator(".pr-title")).to_be_focused()
+    bad = "<img src=x onerror=hit=1>"
+    page.keyboard.type(f"定三件事 {bad}")
+    body = card(page, 2).locator(".pr-text")
+    body.fill(f"1. 选址\n- 预算 =1+1\n\n· {bad}")
+    card(page, 2).locator("summary").click()
+    card(page, 2).locator(".pr-notes textarea").fill("讲两分钟")
+    saved(page)
+    kept = asked(server, f"{deck_id}/deck.json")["deck"]["slides"]
+    assert [each["view"] for each in kept] == ["plans", "section", "text", "coverage"]
+    assert kept[1] == {"view": "section", "address": {}, "title": "一、各地写了什么", "body": "五份方案 一张表"}
+    assert kept[2] == {"view": "text", "address": {}, "title": f"定三件事 {bad}", "body": f"1. 选址\n- 预算 =1+1\n\n· {bad}", "notes": "讲两分钟"}
+    for number in (1, 2):
+        expect(card(page, number).locator(".pr-where")).to_contain_text(word("own_words", "zh"))
+        expect(card(page, number).locator(".pr-shot .dk-source")).to_have_text(word("own_words", "zh"))
+    expect(card(page, 2).locator(".pr-shot .dk-par").nth(2)).to_have_text(f"· {bad}")
+    # What is pasted over the limit goes into the notes.
+    body.fill("")
+    page.evaluate("""text => { const field = document.querySelectorAll('.pr-text')[1], data = new DataTransfer();
+        data.setData('text/plain', text); field.dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true})); }""", "行" * 3000 + "多" * 7)
+    saved(page)
+    assert asked(server, f"{deck_id}/deck.json")["deck"]["slides"][2]["notes"] == "多" * 7 + "\n讲两分钟"
+    body.fill("1. 选址\n- 预算 =1+1")
+    saved(page)
+    card(page, 2).press("Alt+ArrowUp")
+    saved(page)
+    assert views(server, deck_id) == ["plans", "text", "section", "coverage"]
+    page.locator('[data-pr="undo"]').click()
+    expect(card(page, 1).locator(".pr-text")).to_have_value("五份方案 一张表")
+    expect(card(page, 2).locator(".pr-text")).to_have_value("1. 选址\n- 预算 =1+1")
+    card(page, 1).locator('[data-card="play"]').last.click()
+    show = page.locator(".dk-show .dk-slide.on")
+    expect(show.locator(".dk-title")).to_have_text("一、各地写了什么")
+    expect(show.locator(".dk-source")).to_have_text(word("own_words", "zh"))
+    page.keyboard.press("e")
+    expect(page.locator(".dk-toast")).to_have_text(word("show_no_facts", "zh"))
+    page.keyboard.press("o")
+    expect(page.locator(".dk-toast")).to_have_text(word("show_no_view", "zh"))
+    page.keyboard.press("ArrowRight")
+    assert show.locator(".dk-par").all_inner_texts() == ["1. 选址", "- 预算 =1+1"]
+    page.keyboard.press("Escape")
+    assert page.evaluate("window.hit") == 0 and page.locator("img[src=x]").count() == 0
+    slides = Presentation(exported(page, "pptx", tmp_path)).slides
+    assert slides[2].shapes.title.text_frame.text == f"定三件事 {bad}" and word("own_words", "zh") in [shape.text_frame.text for shape in slides[2].placeholders]
 
 
 # ---- presenting ---------------------------------------------------------------------------------------------------

@@ -10,7 +10,8 @@ from cejian import views
 from cejian.citations import citations, origin_words
 from cejian.deck.common import Unmade
 from cejian.deck.hiding import counted_on, retitled
-from cejian.deck.record import PREPARED, Deck, Item
+from cejian.deck.own import own_slides
+from cejian.deck.record import OWN_VIEWS, PREPARED, Deck, Item
 from cejian.deck.slides import contents
 from cejian.deck.wall import Content, Words, lay_out
 from cejian.labels import word
@@ -39,6 +40,10 @@ def prepare(deck: Deck, deck_id: str, data: Store, lang: str, today: datetime.da
     complaints: list[str] = []
     places: dict[str, None] = {}
     for number, item in enumerate(deck.items):
+        if item.view in OWN_VIEWS:
+            made = own_slides(item, lang)
+            slides += [slide | {"item": number, "part": part, "parts": len(made), "view": item.view} for part, slide in enumerate(made, start=1)]
+            continue
         scene, said = _scene(item, data, known, lang, today)
         complaints += [word("m_deck_at", lang, number + 1, sentence) for sentence in said]
         if scene is not None:
@@ -58,7 +63,9 @@ def prepare(deck: Deck, deck_id: str, data: Store, lang: str, today: datetime.da
 
 
 def title_of(item: Item, data: Store, lang: str, today: datetime.date) -> str:
-    """The title that a view gives itself: its finding; the reason where it cannot be made."""
+    """The title that a view gives itself: its finding; the reason where it cannot be made. Own words have none but what is typed."""
+    if item.view in OWN_VIEWS:
+        return ""
     scene, _ = _scene(item, data, Known(**address_codes(data)), lang, today)
     try:
         return _contents(scene, item.view)[0].title if scene else word("m_deck_no_place", lang)

@@ -1,4 +1,4 @@
-"""A deck as it is saved and sent: views with their selection frozen, titles, notes. Reading one never raises.
+"""A deck as it is saved and sent: views with their selection frozen, titles, notes, and slides of own words. Reading one never raises.
 
 What cannot be read is left out and told in a complaint, a label key with its values; what somebody typed stays.
 """
@@ -18,18 +18,25 @@ MOST_BYTES = 2_000_000
 # Letters of a title, a name, notes, a view code, a key and a value of an address.
 LONGEST_TITLE, LONGEST_NAME, LONGEST_NOTES, LONGEST_CODE, LONGEST_VALUE = 300, 80, 10_000, 200, 1_000
 MOST_KEYS = 40
+# Slides that are no view but what the presenter writes; and letters of the line under a section's title, letters and lines of a text.
+OWN_VIEWS = ("section", "text")
+LONGEST_LINE, LONGEST_BODY, MOST_LINES = 200, 3_000, 100
 # What files and pages cannot hold: control characters but the line break, and halves of letters.
 UNFIT = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
 class Item:
-    """One view of a deck. `title` and `notes` are what somebody typed; None stands for the finding and for the sources."""
+    """One view of a deck. `title` and `notes` are what somebody typed; None stands for the finding and for the sources.
+
+    `body` belongs to one of OWN_VIEWS alone: the line under a section's title, the lines of a text.
+    """
 
     view: str
     address: tuple[tuple[str, str], ...] = ()
     title: str | None = None
     notes: str | None = None
+    body: str | None = None
 
 
 @dataclass(frozen=True)
@@ -91,7 +98,31 @@ def _item(slide: Any, number: int) -> tuple[Item | None, list[Complaint]]:
         said.append(Complaint("deck_long_title", (str(number), str(LONGEST_TITLE))))
         # What does not fit into the title goes on in the notes: nothing that was typed is lost.
         notes = title + ("\n" + notes if isinstance(notes, str) else "")
-    return Item(_words(slide["view"], LONGEST_CODE).strip(), tuple(sorted(kept)), _typed(title, LONGEST_TITLE, " "), _typed(notes, LONGEST_NOTES, "\n")), said
+    view = _words(slide["view"], LONGEST_CODE).strip()
+    body, over, unread = _body(slide.get("body"), view, number)
+    said += unread
+    if over:
+        notes = over + ("\n" + notes if isinstance(notes, str) else "")
+    if isinstance(notes, str) and len(_words(notes, len(notes)).strip()) > LONGEST_NOTES:
+        said.append(Complaint("deck_long_notes", (str(number), str(LONGEST_NOTES))))
+    return Item(view, tuple(sorted(kept)), _typed(title, LONGEST_TITLE, " "), _typed(notes, LONGEST_NOTES, "\n"), body), said
+
+
+def _body(value: Any, view: str, number: int) -> tuple[str | None, str, list[Complaint]]:
+    """What of a body is kept, the whole of it where that is not all, and what has to be said."""
+    if value is None:
+        return None, "", []
+    if not isinstance(value, str) or view not in OWN_VIEWS:
+        return None, "", [Complaint("deck_bad_body", (str(number),))]
+    if view == "section":
+        line = _typed(value, len(value), " ")
+        is_long = line is not None and len(line) > LONGEST_LINE
+        return _typed(line, LONGEST_LINE, " "), value if is_long else "", [Complaint("deck_long_line", (str(number), str(LONGEST_LINE)))] if is_long else []
+    text = _typed(value, len(value), "\n") or ""
+    held = "\n".join(text.split("\n")[:MOST_LINES])[:LONGEST_BODY]
+    is_long = held != text
+    said = [Complaint("deck_long_body", (str(number), str(LONGEST_BODY), str(MOST_LINES)))] if is_long else []
+    return _typed(held, LONGEST_BODY, "\n"), value if is_long else "", said
 
 
 def _typed(value: Any, longest: int, line_break: str) -> str | None:
@@ -107,7 +138,8 @@ def _words(value: Any, longest: int) -> str:
 
 def to_json(deck: Deck) -> dict[str, Any]:
     """The deck as its file holds it; `parse` reads it back the same."""
-    slides = [{"view": item.view, "address": dict(item.address)} | {key: value for key, value in (("title", item.title), ("notes", item.notes)) if value is not None} for item in deck.items]
+    slides = [{"view": item.view, "address": dict(item.address)} | {key: value for key, value in (("title", item.title), ("body", item.body), ("notes", item.notes)) if value is not None}
+              for item in deck.items]
     return {"format": FORMAT, "name": deck.name, "version": deck.version, "slides": slides}
 
 

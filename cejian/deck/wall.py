@@ -18,6 +18,11 @@ SOURCE_BOX, SOURCE_SIZE = [LEFT, 996, 1240, 66], 24
 PADDINGS = (24, 16, 10)    # above and below the text of a table's row together; less where a table then fits on one slide
 CELL = 12                  # beside it
 MOST_WORD = 260            # a word that is longer is broken after all
+FLOW_SIZES = (48, 44, 40, BODY)  # of lines that somebody typed, tried in turn; the last goes on over several slides
+MEASURE = 40               # letters of a line of running text
+SECTIONS = (96, 84, 72, *TITLES)  # sizes of a section's title, tried in turn
+SECTION_MIDDLE = 460       # the height about which it stands
+NO_START, NO_END = "，。；：、！？）》」』】〉”’〕％%·,.;:!?)]}…", "（《「『【〈“‘〔([{"
 
 
 def width_of(text: str, size: float = BODY) -> float:
@@ -131,6 +136,75 @@ def lay_out(content: Content, title: str) -> list[dict[str, Any]]:
     source = cut(content.source, SOURCE_BOX[2], 2, SOURCE_SIZE)
     common = frame | {"source": source, "source_box": list(SOURCE_BOX), "facts": content.facts, "alt": content.alt}
     return [common | {"blocks": blocks} | ({"facts": facts} if facts is not None else {}) for blocks, facts in _pages(content, top)]
+
+
+# ---- what somebody typed -----------------------------------------------------------------------------------------
+
+def lay_out_section(title: str, line: str) -> list[dict[str, Any]]:
+    """The one slide of a section: its title large about the middle, the line under it; all letters of both."""
+    width = RIGHT - LEFT
+    size = next((size for size in SECTIONS if lines_of(title, width, size) <= TITLE_LINES), SECTIONS[-1])
+    height = round(lines_of(title, width, size) * size * 1.28)
+    below = height_of(line, width) if line else 0
+    top = max(TOP, SECTION_MIDDLE - (height + (20 + below if line else 0)) // 2)
+    return [{"title": title, "title_size": size, "title_box": [LEFT, top, width, height], "subtitle": line, "subtitle_box": [LEFT, top + height + 20, width, below], "blocks": []}]
+
+
+def lay_out_text(title: str, lines: list[str]) -> list[dict[str, Any]]:
+    """The slides of a text: its title, whole, over its lines as large as fits on one slide, or on as many as they need."""
+    width = RIGHT - LEFT
+    size = next((size for size in TITLES if lines_of(title, width, size) <= TITLE_LINES), TITLES[-1])
+    height = round(lines_of(title, width, size) * size * 1.28)
+    top = TOP + height + 46
+    frame = {"title": title, "title_size": size, "title_box": [LEFT, TOP, width, height], "subtitle": "", "subtitle_box": [LEFT, top, width, 0]}
+    flows: list[list[dict[str, Any]]] = []
+    for size in FLOW_SIZES:
+        flows = _flow(lines, size, top)
+        if len(flows) <= 1:
+            break
+    return [frame | {"blocks": [block]} for block in flows] or [frame | {"blocks": []}]
+
+
+def _flow(lines: list[str], size: int, top: int) -> list[dict[str, Any]]:
+    """Typed lines as blocks of words, one per slide, each about as full as the others; a line that fills more than a slide is broken."""
+    width, room, gap = min(RIGHT - LEFT, MEASURE * size), BOTTOM - top, round(size * 0.4)
+    parts: list[tuple[str, int, int]] = []  # text, its height, what stands free before it
+    for line in lines:
+        if not line.strip():
+            free = gap + round(size * 0.6)
+            continue
+        free, before = gap, (free if parts else 0)
+        most = max(1, int((room - gap) // (size * LINE)))
+        while line:
+            head, line = split(line, width, most, size)
+            parts.append((head, height_of(head, width, size), before))
+            before = 0
+    blocks = []
+    for piece in _pieces([before + height for _, height, before in parts], room) if parts else []:
+        placed: list[dict[str, Any]] = []
+        at = 0
+        for text, height, before in (parts[number] for number in piece):
+            at += before if placed else 0
+            placed.append({"runs": [{"text": text}], "size": size, "y": at, "h": height})
+            at += height
+        blocks.append({"kind": "words", "box": [LEFT, top, width, at], "paragraphs": placed, "is_body": True})
+    return blocks
+
+
+def split(text: str, width: float, lines: int, size: float = BODY) -> tuple[str, str]:
+    """A text in two, the first of no more lines: behind a stop or a comma near its end, else where a line may be broken."""
+    if lines_of(text, width, size) <= lines:
+        return text, ""
+    low, high = 1, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if lines_of(text[:middle], width, size) <= lines else (low, middle - 1)
+    pauses = [at for at in range(low, low * 2 // 3, -1) if text[at - 1] in "。；！？;!?" and text[at] not in NO_START]
+    pauses += [at for at in range(low, low * 2 // 3, -1) if text[at - 1] in "，、, " and text[at] not in NO_START]
+    places = [at for at in range(low, 0, -1) if text[at] not in NO_START and text[at - 1] not in NO_END]
+    between_words = [at for at in places if not (text[at - 1:at + 1].isascii() and text[at - 1:at + 1].isalnum())]
+    at = (pauses or between_words or places or [low])[0]
+    return text[:at].rstrip(), text[at:].lstrip()
 
 
 def refitted(title: str, subtitle: str, frame: dict[str, Any]) -> int:

@@ -12,7 +12,7 @@ from pptx.oxml import parse_xml
 from pptx.parts.chart import ChartPart
 
 from cejian.export.deck_pptx_charts import chart
-from cejian.export.deck_pptx_master import (BODY_BOX, FOOTER, NO_TABLE_STYLE, NS, PAGE_BOX, PAGE_IDX, PX, SOURCE_BOX, SOURCE_IDX, SUBTITLE, SUBTITLE_BOX, SUBTITLE_IDX, TITLE, TITLE_BOX, TITLE_LINE, Box, Look,
+from cejian.export.deck_pptx_master import (BODY_BOX, BODY_IDX, FOOTER, NO_TABLE_STYLE, NS, PAGE_BOX, PAGE_IDX, PX, SOURCE_BOX, SOURCE_IDX, SUBTITLE, SUBTITLE_BOX, SUBTITLE_IDX, TITLE, TITLE_BOX, TITLE_LINE, Box, Look,
                                             attribute, begin, clean, emu, finish, fitted, lines_of, notes_tree, page_words, text_shape, xfrm)
 from cejian.citations import origin_words, touches
 from cejian.labels import word
@@ -58,7 +58,7 @@ class _Slide:
 
     def __init__(self, look: Look, presentation: Any, slide: Mapping[str, Any], today: datetime.date):
         self.look, self.slide, self.today = look, slide, today
-        self.page = presentation.slides.add_slide(presentation.slide_layouts[0 if slide["subtitle"] else 1])
+        self.page = presentation.slides.add_slide(presentation.slide_layouts[0 if slide["subtitle"] else 2 if any(block.get("is_body") for block in slide["blocks"]) else 1])
         self.shapes: list[str] = []
         self.names: dict[str, int] = {}
 
@@ -101,7 +101,7 @@ class _Slide:
     # ---- blocks ----
 
     def _words(self, block: Mapping[str, Any]) -> None:
-        """Paragraphs in one text box; what lies between them is space before the lower one."""
+        """Paragraphs in one text box, or in the placeholder for a slide's words; what lies between them is space before the lower one."""
         look, paragraphs, end = self.look, "", block["paragraphs"][0]["y"] if block["paragraphs"] else 0
         x, y, width, height = block["box"]
         first = end
@@ -112,7 +112,7 @@ class _Slide:
             runs = "".join(look.run(run["text"], size, "second" if run.get("faint") else "ink", bool(run.get("strong"))) for run in paragraph["runs"])
             paragraphs += look.paragraph(runs, size, before=paragraph["y"] - end, bullet=indent, dot=f"place:{paragraph['place']}" if paragraph.get("place") else "ink")
             end = paragraph["y"] + lines_of(text, size, width - indent) * size * 1.3
-        self._text("words", paragraphs or look.paragraph("", SIZE), (x, y + first, width, height - first))
+        self._text("words", paragraphs or look.paragraph("", SIZE), (x, y + first, width, height - first), f'type="body" idx="{BODY_IDX}"' if block.get("is_body") else "")
 
     def _table(self, block: Mapping[str, Any]) -> None:
         columns, rows = block["columns"], block["rows"]

@@ -31,7 +31,7 @@ TITLE, SUBTITLE, FOOTER = 60, 36, 24
 TITLE_BOX, SUBTITLE_BOX, BODY_BOX, SOURCE_BOX = (96, 56, 1728, 154), (96, 220, 1728, 48), (96, 296, 1728, 660), (96, 996, 1240, 66)
 PAGE_BOX, MARK_BOX, RULE_Y = (1348, 996, 476, 32), (1348, 1028, 476, 32), 984
 # The footers of a slide find their layout by these numbers.
-SUBTITLE_IDX, SOURCE_IDX, PAGE_IDX = 13, 11, 12
+SUBTITLE_IDX, BODY_IDX, SOURCE_IDX, PAGE_IDX = 13, 14, 11, 12
 # What XML 1.0 cannot hold, lone halves of letters among it.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # What a line is broken between: Chinese letters with the punctuation that follows them, and whole Latin words.
@@ -196,14 +196,16 @@ def _holder(look: Look, number: int, name: str, holder: str, box: Box, prompt: s
     return shape.replace("<a:lstStyle/>", style)
 
 
-def _holders(look: Look, with_subtitle: bool, is_master: bool) -> str:
-    """Title, subtitle or body, source and page number, as the master and each layout has them."""
+def _holders(look: Look, below: str, is_master: bool) -> str:
+    """Title, what stands below it (a subtitle, words, nothing), source and page number, as the master and each layout has them."""
     def prompt(key: str) -> str:
         return look.paragraph(look.run(look.say(f"m_deck_pptx_{key}")), None)
     shapes = _holder(look, 2, look.say("m_deck_pptx_title"), 'type="title"', TITLE_BOX, prompt("prompt_title"), TITLE, "ink", True, line=TITLE_LINE)
     if is_master:
         shapes += _holder(look, 3, look.say("m_deck_pptx_words"), 'type="body" idx="1"', BODY_BOX, prompt("prompt_words"), SUBTITLE, "ink")
-    elif with_subtitle:
+    elif below == "words":
+        shapes += _holder(look, 3, look.say("m_deck_pptx_words"), f'type="body" idx="{BODY_IDX}"', BODY_BOX, prompt("prompt_words"), SUBTITLE, "ink")
+    elif below == "subtitle":
         shapes += _holder(look, 3, look.say("m_deck_pptx_subtitle"), f'type="body" sz="quarter" idx="{SUBTITLE_IDX}"', SUBTITLE_BOX, prompt("prompt_subtitle"), SUBTITLE, "second")
     source, page = (3, 4) if is_master else (SOURCE_IDX, PAGE_IDX)
     shapes += _holder(look, 4, look.say("m_deck_pptx_source"), f'type="ftr" sz="quarter" idx="{source}"', SOURCE_BOX, look.paragraph("", None), FOOTER, "second")
@@ -215,14 +217,14 @@ def _master(look: Look, layouts: int) -> str:
             f'<a:ln w="{PX}">{look.fill("rule")}</a:ln></p:spPr></p:cxnSp>')
     mark = text_shape(7, look.say("m_deck_pptx_mark"), look.paragraph(look.run(word("app", look.lang), FOOTER, "third"), FOOTER, "r"), MARK_BOX).replace("<p:nvPr/>", '<p:nvPr userDrawn="1"/>')
     ids = "".join(f'<p:sldLayoutId id="{2147483649 + number}" r:id="rId{1 + number}"/>' for number in range(layouts))
-    return (f'<p:sldMaster {NS}><p:cSld><p:bg><p:bgPr>{look.fill("paper")}<a:effectLst/></p:bgPr></p:bg>{_tree(rule + mark + _holders(look, False, True))}</p:cSld>'
+    return (f'<p:sldMaster {NS}><p:cSld><p:bg><p:bgPr>{look.fill("paper")}<a:effectLst/></p:bgPr></p:bg>{_tree(rule + mark + _holders(look, "", True))}</p:cSld>'
             '<p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" accent3="accent3" accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/>'
             f'<p:sldLayoutIdLst>{ids}</p:sldLayoutIdLst><p:txStyles><p:titleStyle>{_style(look, TITLE, "ink", 1, True, TITLE_LINE)}</p:titleStyle><p:bodyStyle>{_style(look, SUBTITLE, "ink", 9)}</p:bodyStyle>'
             f'<p:otherStyle>{_style(look, SUBTITLE, "ink", 9)}</p:otherStyle></p:txStyles></p:sldMaster>')
 
 
-def _layout(look: Look, name: str, with_subtitle: bool) -> str:
-    return f'<p:sldLayout {NS} preserve="1" userDrawn="1"><p:cSld name="{attribute(name)}">{_tree(_holders(look, with_subtitle, False))}</p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>'
+def _layout(look: Look, name: str, below: str) -> str:
+    return f'<p:sldLayout {NS} preserve="1" userDrawn="1"><p:cSld name="{attribute(name)}">{_tree(_holders(look, below, False))}</p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>'
 
 
 def _theme(look: Look, name: str) -> str:
@@ -253,14 +255,14 @@ def _notes_master(look: Look) -> str:
             f'<p:notesStyle>{_style(look, FOOTER, "ink", 9)}</p:notesStyle></p:notesMaster>')
 
 
-LAYOUTS = {"layout_full": True, "layout_plain": False}
+LAYOUTS = {"layout_full": "subtitle", "layout_plain": "", "layout_words": "words"}
 PML, OFFICE = "application/vnd.openxmlformats-officedocument.presentationml", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 
 
 def begin(look: Look) -> Any:
     """A presentation without slides: one master, its layouts, the notes master, two themes."""
-    layouts = {f"ppt/slideLayouts/slideLayout{number}.xml": _layout(look, look.say(f"m_deck_pptx_{key}"), with_subtitle) for number, (key, with_subtitle) in enumerate(LAYOUTS.items(), start=1)}
+    layouts = {f"ppt/slideLayouts/slideLayout{number}.xml": _layout(look, look.say(f"m_deck_pptx_{key}"), below) for number, (key, below) in enumerate(LAYOUTS.items(), start=1)}
     presentation = (f'<p:presentation {NS} saveSubsetFonts="1" autoCompressPictures="0"><p:sldMasterIdLst><p:sldMasterId id="2147483648" r:id="rId1"/></p:sldMasterIdLst><p:notesMasterIdLst><p:notesMasterId r:id="rId2"/></p:notesMasterIdLst>'
                     f'<p:sldSz cx="{emu(WIDTH)}" cy="{emu(HEIGHT)}"/><p:notesSz cx="6858000" cy="9144000"/><p:defaultTextStyle>{_style(look, SUBTITLE, "ink", 9)}</p:defaultTextStyle></p:presentation>')
     # path -> (content type, XML, the parts that it leads to: kind and path)

@@ -2,6 +2,8 @@
 // in the deck, so that nobody's typing, focus or place is lost when something else changes.
 
 const LONGEST_TITLE = 300, LONGEST_NOTES = 10_000, TITLE_NEAR = 250;
+// Slides of the presenter's own words have a body: how many letters each kind may have (cejian/deck/record.py).
+const LONGEST_BODY = { section: 200, text: 3000 }, isOwnWords = (item) => Object.hasOwn(LONGEST_BODY, item.view);
 // `theme()`; `play({item})`; `changed()` when there is something new to say about the deck. Gives draw(isOtherTheme), close(), show(index), at(), whole(), complaints.
 function deckCards(list, kept, { theme, play, changed }) {
   const byKey = new Map(), slidesOf = new Map(), seen = new Set();
@@ -12,7 +14,7 @@ function deckCards(list, kept, { theme, play, changed }) {
   // A view's slides are known again after its item has moved or was doubled; the notes do not change how they look.
   const bases = new WeakMap(); // view and address of an item never change
   const baseOf = (item) => { if (!bases.has(item)) bases.set(item, JSON.stringify([item.view, Object.entries(item.address).sort()])); return bases.get(item); };
-  const lookOf = (item) => `${baseOf(item)} ${item.title?.trim() ?? ""}`;
+  const lookOf = (item) => JSON.stringify([baseOf(item), item.title?.trim() ?? "", item.body?.trim() ?? ""]);
   const found = (item) => slidesOf.get(lookOf(item));
   const pages = () => { let next = 1; return kept.items.map((item) => { const from = next; next += found(item)?.length ?? 1; return [from, next - 1]; }); };
   // Asked for when the server has what is on the screen: the numbers of the items are the same on both sides then.
@@ -58,23 +60,27 @@ function deckCards(list, kept, { theme, play, changed }) {
   }
 
   // ---- a card ----
+  const fieldsOf = (card) => ({ title: card.querySelector(".pr-title"), body: card.querySelector(".pr-text"), notes: card.querySelector(".pr-notes textarea") });
   function build(item) {
     const card = document.createElement("li");
     card.className = "pr-item";
+    const isOwn = isOwnWords(item), bodyName = isOwn && say(item.view === "section" ? "deck_section_line" : "deck_text_body"), locked = canChange ? "" : " readonly";
     card.tabIndex = 0;
     const act = (name, words) => `<button class="cj-link" data-card="${name}">${esc(words)}</button>`;
     card.innerHTML = `<p class="pr-no"></p><div class="pr-shot"${canChange ? ' draggable="true"' : ""} data-card="play" title="${esc(say(canChange ? "deck_shot" : "deck_play_from"))}"><div></div><p></p></div><div class="pr-body">
-<textarea class="pr-title" rows="1" maxlength="${LONGEST_TITLE}" aria-label="${esc(say("deck_title"))}"${canChange ? "" : " readonly"}></textarea><p class="pr-where"><span></span><span class="pr-said"></span></p>
-<details class="pr-notes"><summary></summary><textarea rows="4" maxlength="${LONGEST_NOTES}" aria-label="${esc(say("deck_notes"))}"${canChange ? "" : " readonly"}></textarea>${canChange ? act("sources", say("deck_notes_from")) : ""}</details>
-<p class="pr-acts">${[act("play", say("deck_play_from")), `<a class="cj-link" target="_blank" rel="opener">${esc(say("deck_open_page"))}</a>`, ...(canChange ? [act("up", say("deck_up")), act("down", say("deck_down")), act("double", say("deck_double")), act("delete", say("deck_delete"))] : [])].join('<span class="cj-dot">·</span>')}</p></div>`;
+<textarea class="pr-title" rows="1" maxlength="${LONGEST_TITLE}" aria-label="${esc(say(isOwn ? `deck_${item.view}_title` : "deck_title"))}"${locked}></textarea>
+${isOwn ? `<textarea class="pr-text" rows="${item.view === "text" ? 3 : 1}" maxlength="${LONGEST_BODY[item.view]}" aria-label="${esc(bodyName)}" placeholder="${esc(bodyName)}"${locked}></textarea>` : ""}<p class="pr-where"><span></span><span class="pr-said"></span></p>
+<details class="pr-notes"><summary></summary><textarea rows="4" maxlength="${LONGEST_NOTES}" aria-label="${esc(say("deck_notes"))}"${locked}></textarea>${canChange ? act("sources", say("deck_notes_from")) : ""}</details>
+<p class="pr-acts">${[act("play", say("deck_play_from")), ...(isOwn ? [] : [`<a class="cj-link" target="_blank" rel="opener">${esc(say("deck_open_page"))}</a>`]), ...(canChange ? [act("up", say("deck_up")), act("down", say("deck_down")), act("double", say("deck_double")), act("delete", say("deck_delete"))] : [])].join('<span class="cj-dot">·</span>')}</p></div>`;
     card.item = item;
-    card.querySelector(".pr-where span").textContent = selectionInWords(item).join(" · ");
-    card.querySelector(".pr-acts a").href = viewAddress(item);
-    const shot = card.querySelector(".pr-shot"), [title, notes] = card.querySelectorAll("textarea");
+    card.querySelector(".pr-where span").textContent = isOwn ? `${say(`deck_${item.view}`)} · ${say("own_words")}` : selectionInWords(item).join(" · ");
+    if (!isOwn) card.querySelector(".pr-acts a").href = viewAddress(item);
+    const shot = card.querySelector(".pr-shot"), { title, body, notes } = fieldsOf(card);
     shot.item = item;
     watch.observe(shot);
     bindTyping(title, LONGEST_TITLE, () => item.title ?? item.finding, (typed) => (item.title = typed && typed !== item.finding ? typed : null));
     bindTyping(notes, LONGEST_NOTES, () => item.notes ?? "", (typed) => (item.notes = typed || null));
+    if (body) bindTyping(body, LONGEST_BODY[item.view], () => item.body ?? "", (typed) => (item.body = typed || null));
     card.querySelector("details").ontoggle = () => drawCard(card, kept.items.indexOf(item));
     byKey.set(item.key, card);
     return card;
@@ -87,10 +93,10 @@ function deckCards(list, kept, { theme, play, changed }) {
     field.onfocus = () => (before = field.value);
     field.oninput = (event) => { if (!event.isComposing && canChange) heed(); };
     field.oncompositionend = () => canChange && heed();
-    // What is too long for a title goes on in the notes.
+    // What is too long for a title or a body goes on in the notes.
     field.onpaste = (event) => {
       const pasted = Array.from(flat(event.clipboardData.getData("text/plain").replace(/\r\n?/g, "\n"))), room = longest - (field.value.length - (field.selectionEnd - field.selectionStart));
-      if (!canChange || !isOneLine || pasted.join("").length <= room) return;
+      if (!canChange || field.closest(".pr-notes") || pasted.join("").length <= room) return;
       event.preventDefault();
       let fits = "";
       while (pasted.length && fits.length + pasted[0].length <= room) fits += pasted.shift();
@@ -98,7 +104,7 @@ function deckCards(list, kept, { theme, play, changed }) {
       const item = field.closest("li").item, rest = pasted.join("").trim();
       item.notes = [rest, item.notes].filter(Boolean).join("\n").slice(0, LONGEST_NOTES);
       heed();
-      sayAtFoot(say("deck_title_long", longest, rest.length));
+      sayAtFoot(say(field.matches(".pr-text") ? "deck_own_long" : "deck_title_long", longest, rest.length));
     };
     field.onblur = () => { if (canChange) { kept.save(); field.value = shown(); } };
     field.onkeydown = (event) => {
@@ -108,20 +114,21 @@ function deckCards(list, kept, { theme, play, changed }) {
     };
   }
   function drawCard(card, at, range = pages()[at]) {
-    const item = card.item, slides = found(item), [title, notes] = card.querySelectorAll("textarea"), put = (selector, words) => { const node = card.querySelector(selector); if (node.textContent !== words) node.textContent = words; };
+    const item = card.item, slides = found(item), { title, body, notes } = fieldsOf(card), isOwn = isOwnWords(item), put = (selector, words) => { const node = card.querySelector(selector); if (node.textContent !== words) node.textContent = words; };
     const shown = item.title ?? item.finding;
-    card.setAttribute("aria-label", say("deck_item", at + 1, shown));
+    card.setAttribute("aria-label", say("deck_item", at + 1, shown || say(`deck_${item.view}`)));
     put(".pr-no", range[0] === range[1] ? say("deck_page", range[0]) : say("deck_pages", range[0], range[1]));
     put(".pr-shot>p", slides ? "" : shown);
     if (document.activeElement !== title && title.value !== shown) title.value = shown;
-    title.placeholder = item.finding;
+    if (body && document.activeElement !== body && body.value !== (item.body ?? "")) body.value = item.body ?? "";
+    title.placeholder = isOwn ? say(`deck_${item.view}_title`) : item.finding;
     const left = LONGEST_TITLE - (item.title ?? "").length, said = card.querySelector(".pr-said");
     const words = [left < LONGEST_TITLE - TITLE_NEAR ? esc(say("deck_left", left)) : "", item.title != null && item.finding && canChange ? `<button class="cj-link" data-card="finding" title="${esc(item.finding)}">${esc(say("deck_finding"))}</button>` : ""].filter(Boolean).map((part) => ` · ${part}`).join("");
     if (said.drawn !== words) said.innerHTML = said.drawn = words;
-    put("summary", say(item.notes == null ? "deck_notes_default" : "deck_notes_own"));
+    put("summary", say(item.notes != null ? "deck_notes_own" : isOwn ? "deck_notes" : "deck_notes_default"));
     if (card.querySelector("details").open) {
       if (document.activeElement !== notes && notes.value !== (item.notes ?? "")) notes.value = item.notes ?? "";
-      notes.placeholder = slides?.[0].default || say("deck_notes_none");
+      notes.placeholder = isOwn ? "" : slides?.[0].default || say("deck_notes_none");
     }
     const from = card.querySelector('[data-card="sources"]');
     if (from) from.hidden = item.notes != null || !slides?.[0].default;
@@ -176,6 +183,16 @@ function deckCards(list, kept, { theme, play, changed }) {
     finding: (item, card) => { kept.change(() => (item.title = null)); card.querySelector(".pr-title").focus(); },
     sources: (item, card) => { kept.change(() => (item.notes = found(item)[0].default.slice(0, LONGEST_NOTES))); card.querySelector(".pr-notes textarea").focus(); },
   };
+  // The item that was touched last is the one that a new slide comes after.
+  let touched = null;
+  list.addEventListener("focusin", (event) => (touched = event.target.closest("li")?.item ?? null));
+  function addOwn(view) {
+    const at = kept.items.indexOf(touched) + 1 || kept.items.length, item = { key: ++lastItem, view, address: {}, title: null, body: null, notes: null, finding: "" };
+    kept.change(() => kept.items.splice(at, 0, item));
+    const card = byKey.get(item.key);
+    card.scrollIntoView({ block: "nearest" });
+    fieldsOf(card).title.focus({ preventScroll: true });
+  }
   list.onclick = (event) => {
     const button = event.target.closest("[data-card]"), card = event.target.closest("li");
     if (button && card && !button.disabled) acts[button.dataset.card](card.item, card);
@@ -196,7 +213,7 @@ function deckCards(list, kept, { theme, play, changed }) {
     if (!shot || !canChange) return;
     dragged = shot.item;
     event.dataTransfer.effectAllowed = "move";
-    event.dataTransfer.setData("text/plain", dragged.title ?? dragged.finding);
+    event.dataTransfer.setData("text/plain", dragged.title ?? dragged.finding ?? "");
     shot.closest("li").classList.add("dragged");
   };
   list.ondragover = (event) => {
@@ -218,7 +235,7 @@ function deckCards(list, kept, { theme, play, changed }) {
     show(index) { const card = cardAt(index); card?.scrollIntoView({ block: "center" }); card?.focus({ preventScroll: true }); },
     // The item that is meant: the one with the focus, else the first in sight.
     at: () => Math.max(0, kept.items.indexOf((document.activeElement?.closest?.(".pr-item") ?? [...list.children].find((card) => card.getBoundingClientRect().bottom > 160))?.item)),
-    whole,
+    whole, addOwn,
     get complaints() { return complaints; },
   };
 }

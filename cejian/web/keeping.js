@@ -2,7 +2,7 @@
 // not saved yet also lies in this browser, so that nothing that was typed is lost.
 
 const TYPING_PAUSE = 600, NEXT_TRY = 10_000;
-const plainSlide = ({ view, address, title, notes }) => ({ view, address, ...(title == null ? {} : { title }), ...(notes == null ? {} : { notes }) });
+const plainSlide = ({ view, address, title, body, notes }) => ({ view, address, ...(title == null ? {} : { title }), ...(body == null ? {} : { body }), ...(notes == null ? {} : { notes }) });
 // A ready deck is made for the places of the address; a saved one has its own.
 const deckQuery = () => new URLSearchParams([...wholeAddress()].filter(([key]) => ["places", "home", "party", "lang"].includes(key))).toString();
 let lastItem = 0;
@@ -19,15 +19,15 @@ function keepDeck(id, tell) {
   const put = (isStuck = false) => { if (!isGivenUp) kept.isKept = unsaved.put(slot, asJson(), changedAt, isStuck); };
   const drop = () => { kept.isKept = true; unsaved.drop(slot); };
   const seeLeft = () => { kept.left = unsaved.left().filter((entry) => entry.deckId === id && entry.key !== slot); };
-  const wording = (deck) => JSON.stringify([deck.name.trim(), deck.slides.map((s) => [s.view, Object.entries(s.address ?? {}).sort(), s.title?.trim() || null, s.notes?.trim() || null])]);
+  const wording = (deck) => JSON.stringify([deck.name.trim(), deck.slides.map((s) => [s.view, Object.entries(s.address ?? {}).sort(), s.title?.trim() || null, s.notes?.trim() || null, s.body?.trim() || null])]);
 
   // ---- what the server answers ----
   // What is already on the screen stays the same item, so that its card stays.
   function met(slides, findings) {
     const old = [...kept.items], alike = (a, b, fields) => JSON.stringify([Object.entries(a.address ?? {}).sort(), ...fields.map((f) => a[f] ?? null)]) === JSON.stringify([Object.entries(b.address ?? {}).sort(), ...fields.map((f) => b[f] ?? null)]);
     const take = (slide, fields) => { const at = old.findIndex((item) => item && alike(item, slide, fields)); const item = old[at]; if (item) old[at] = null; return item; };
-    const same = slides.map((slide) => take(slide, ["view", "title", "notes"]));
-    return slides.map((slide, i) => Object.assign(same[i] ?? take(slide, ["view"]) ?? { key: ++lastItem }, { view: slide.view, address: slide.address ?? {}, title: slide.title ?? null, notes: slide.notes ?? null, finding: findings[i] ?? "" }));
+    const same = slides.map((slide) => take(slide, ["view", "title", "notes", "body"]));
+    return slides.map((slide, i) => Object.assign(same[i] ?? take(slide, ["view"]) ?? { key: ++lastItem }, { view: slide.view, address: slide.address ?? {}, title: slide.title ?? null, body: slide.body ?? null, notes: slide.notes ?? null, finding: findings[i] ?? "" }));
   }
   function heed(answer) {
     Object.assign(kept, { version: answer.deck.version, now: answer.version, isSaved: answer.is_saved, mayChange: Boolean(answer.may_change), owner: answer.owner ?? "", isOpen: Boolean(answer.is_open), isMine: Boolean(answer.is_mine), hasKept: answer.has_kept, canUndo: answer.can_undo, canRedo: answer.can_redo, complaints: answer.complaints });

@@ -82,9 +82,10 @@ ${shown.length ? `<ul class="pr-mine">${shown.map(savedHtml).join("")}</ul>` : `
     if (shelf && kept.isSaved && (!listed || listed.name !== kept.name || listed.slides !== kept.items.length)) kept.state === "saved" ? loadShelf() : drawShelf();
   }
   const FILES = [["pptx", "PPTX"], ["pdf", "PDF"], ["html", "HTML"], ["json", say("deck_as_file")]];
+  const ownWays = () => (kept.mayChange ? `<span class="pr-own" title="${esc(say("deck_add_note"))}">${["section", "text"].map((view) => link(`add_${view}`, say(`deck_add_${view}`))).join('<span class="cj-dot">·</span>')}</span>` : "");
   function buildDeck() {
     part("deck").innerHTML = `<header class="pr-head"><p class="pr-top"><button class="pr-button pr-play" data-pr="play" title="${esc(say("deck_play_note"))}">${esc(say("deck_play"))}</button><input class="pr-name" maxlength="80" aria-label="${esc(say("deck_name"))}"${kept.mayChange ? "" : " readonly"}><span class="pr-state" role="status"></span></p>
-<p class="pr-tools">${isReady() ? `${link("keep", say("deck_keep"))}<span class="cj-dot">·</span>` : ""}<span>${esc(say("deck_export"))}</span>${FILES.map(([kind, words]) => link("file", words, ` data-kind="${kind}"`)).join('<span class="cj-dot">·</span>')}<span class="pr-gap"></span>${link("link", say("deck_link"))}${(kept.mayChange ? ["copy", "undo", "redo", ...(isOwn() ? ["remove"] : [])] : []).map((act) => `<span class="cj-dot">·</span>${link(act, say("deck_" + act), act === "undo" ? ' title="Ctrl+Z"' : act === "redo" ? ' title="Ctrl+Y"' : "")}`).join("")}${kept.isMine ? `<label class="pr-let" title="${esc(say("deck_let_note"))}"><input type="checkbox">${esc(say("deck_let"))}</label>` : ""}</p></header>
+<p class="pr-tools">${isReady() ? `${link("keep", say("deck_keep"))}<span class="cj-dot">·</span>` : ""}<span>${esc(say("deck_export"))}</span>${FILES.map(([kind, words]) => link("file", words, ` data-kind="${kind}"`)).join('<span class="cj-dot">·</span>')}${ownWays()}<span class="pr-gap"></span>${link("link", say("deck_link"))}${(kept.mayChange ? ["copy", "undo", "redo", ...(isOwn() ? ["remove"] : [])] : []).map((act) => `<span class="cj-dot">·</span>${link(act, say("deck_" + act), act === "undo" ? ' title="Ctrl+Z"' : act === "redo" ? ' title="Ctrl+Y"' : "")}`).join("")}${kept.isMine ? `<label class="pr-let" title="${esc(say("deck_let_note"))}"><input type="checkbox">${esc(say("deck_let"))}</label>` : ""}</p></header>
 <div class="pr-lines"></div><ol class="pr-items"></ol>`;
     cards = deckCards(part("items"), kept, { theme: () => theme, play, changed: () => drawLines() });
     const name = part("name");
@@ -170,6 +171,8 @@ ${shown.length ? `<ul class="pr-mine">${shown.map(savedHtml).join("")}</ul>` : `
       await Promise.all([open(value.deck_id, { isOurs: true }), loadShelf()]);
       part("name")?.select();
     },
+    add_section: () => cards.addOwn("section"),
+    add_text: () => cards.addOwn("text"),
     undo: () => kept.step("undo"),
     redo: () => kept.step("redo"),
     async remove() {
@@ -262,7 +265,7 @@ ${shown.length ? `<ul class="pr-mine">${shown.map(savedHtml).join("")}</ul>` : `
     setAddress({ deck: mine.id, slide: at + 1 });
     showing({ id: mine.id, version: prepared.version, chosen });
     presentDeck(prepared, { at, theme, onMove: (index) => setAddress({ slide: index + 1 }), onClose: () => { setAddress({ slide: null }); showing(null); },
-      pageOf: (index) => { const item = mine.items[prepared.slides[index]?.item]; return item ? viewAddress(item) : null; } });
+      pageOf: (index) => { const item = mine.items[prepared.slides[index]?.item]; return item && !isOwnWords(item) ? viewAddress(item) : null; } });
   }
   // The page was loaded again in the middle of a talk: the same slide, of the same data where they were kept.
   function goOn(slide) {
