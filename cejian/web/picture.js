@@ -210,7 +210,7 @@ function fitLanes(figure, scale, isFixed) {
     for (const a of names) a.yshift = rise;
     rise += Math.max(...names.map((a) => a.font.size * 1.25 + 2 * (a.borderpad ?? 0)));
   }
-  layout.margin.t = rise + size * 0.3; // the letters of the topmost line are a little higher than their size
+  layout.margin.t = rise + size * 0.2; // the letters of the topmost line are a little higher than their size
   layout.margin.b = size * 0.1;
   if (!isFixed) layout.height = Math.max(layout.height, sum(laneHeights(size * 1.35)) + layout.margin.t + layout.margin.b);
   const high = plotHeight(figure), line = [1.5, 1.4, 1.3, 1.2, 1.1, 1.05].map((n) => n * size).find((n) => sum(laneHeights(n)) <= high) ?? size;
