@@ -13,7 +13,7 @@ import pandas as pd
 from cejian import charts
 from cejian.labels import count, day
 from cejian.text import withhold
-from cejian.views import Scene, browser_table, deadline_words, gap_kinds, grid_cell, kept, kept_per_language
+from cejian.views import Scene, browser_table, deadline_words, gap_kinds, gap_meaning, grid_cell, kept, kept_per_language
 
 
 def alignment(scene: Scene) -> dict[str, Any]:
@@ -162,7 +162,7 @@ def home_gaps(scene: Scene) -> dict[str, Any]:
     else:
         title = scene.say("al_gaps_title_cut" if plan["completeness_code"] == "truncated" else "al_gaps_title", plan["short"], len(items) - worded, worded,
                           scene.say("al_gaps_kinds", kinds) if (kinds := gap_kinds(scene, (item["kind"] for item in items))) else "")
-        sub = scene.say("al_gaps_sub") if items else scene.say("gaps_none")
+        sub = gap_meaning(scene) + scene.say("stop") + scene.say("al_gaps_sub") if items else scene.say("gaps_none")
     return {"title": title, "sub": sub, "ask": False, "plan_id": home, "items": items, "alone": alone,
             "alone_title": "" if one else _alone_title(scene, plan, cut, alone, compared),
             "table": _gap_table(scene, items, alone)}

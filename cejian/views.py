@@ -424,6 +424,11 @@ def gap_kinds(scene: Scene, kinds: Iterable[str]) -> str:
     return scene.say("joiner").join(scene.say("gap_kind", scene.say(f"cell_{kind}"), found[kind]) for kind in ("absent", "mentioned", "damaged") if found[kind])
 
 
+def gap_meaning(scene: Scene) -> str:
+    """What 无专条 means for the chosen home place: its text may be cut."""
+    return scene.say("gap_meaning_cut" if scene.plans_by_id[scene.home_plan]["completeness_code"] == "truncated" else "gap_meaning")
+
+
 @kept
 def gaps(scene: Scene) -> dict[str, Any]:
     """别地有、本地未见: the first leaves that most others deal with and the home place does not, with everyone's sentences."""
@@ -454,7 +459,7 @@ def gaps(scene: Scene) -> dict[str, Any]:
     title = scene.say("gaps_title_damaged" if home["completeness_code"] == "truncated" else "gaps_title", home["short"], len(found),
                       gap_kinds(scene, found["home_cell_code"]))
     columns = [("category", ""), ("home_cell", ""), ("place", ""), ("cell_kind", ""), ("measure_count", "num"), ("target_count", "num")]
-    return {"part": "gaps", "title": title, "subtitle": scene.say("gaps_sub"), "items": items,
+    return {"part": "gaps", "title": title, "subtitle": gap_meaning(scene), "order": scene.say("gaps_sub"), "items": items,
             "table": browser_table(scene, "cejian_gaps", columns, table)}
 
 

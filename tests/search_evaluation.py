@@ -86,7 +86,7 @@ def answer(store: Store, query: dict[str, str]) -> dict:
 
 def is_false_absence(query: dict[str, str], title: str) -> bool:
     """Whether a heading says that it is not there although a form of it is."""
-    denials = ["没有写到"] + (["没有原样写到", "没有一条同时写到"] if query["kind"] in AS_TYPED else [])
+    denials = ["没有查到"] + (["没有原样查到", "没有同时查到"] if query["kind"] in AS_TYPED else [])
     return bool(query["expected"]) and any(denial in title for denial in denials)
 
 

@@ -180,7 +180,8 @@ says("agency_note")(lambda c: {(naming_tasks(c, p), len(tasks(c, p))) for p in c
 when("agency_none")(lambda c: any(not naming_tasks(c, p) and not is_cut(p) for p in c.plan_ids))
 when("agency_damaged")(lambda c: any(not naming_tasks(c, p) and is_cut(p) for p in c.plan_ids))
 says("targets_note")(per_plan(lambda c, p: len(quantified(p))))
-says("deliverables_note")(per_plan(lambda c, p: sum(t["kind_code"] == "deliverable" for t in plain.commitments(p))))
+# Those that are counted have a date, every one of them.
+says("deliverables_note")(per_plan(lambda c, p: sum(t["kind_code"] == "deliverable" and bool(t["deadline_date"]) for t in plain.commitments(p))))
 says("task_deadlines_note")(lambda c: {(sum(plain.has_deadline(p, m["measure_id"]) for m in tasks(c, p)), len(tasks(c, p))) for p in c.plan_ids})
 says("task_frequencies_note")(lambda c: {(sum(plain.has_frequency(p, m["measure_id"]) for m in tasks(c, p)), len(tasks(c, p))) for p in c.plan_ids})
 
@@ -282,6 +283,18 @@ says("gaps_title")(lambda c: gap_title(c, False))
 says("gaps_title_damaged")(lambda c: gap_title(c, True))
 says("gap_count")(lambda c: {(gap_kinds(c).total(),)} if has_peers(c) and not is_cut(home_of(c)) else set())
 says("gap_count_damaged")(lambda c: {(gap_kinds(c).total(),)} if has_peers(c) and is_cut(home_of(c)) else set())
+
+
+def has_none_of_its_own(c: Chosen, leaf: str) -> bool:
+    """Home has no measure that is mainly or also about a leaf, and no target of any kind on it."""
+    home = home_of(c)
+    return not c.cell(home, leaf)["measure_count"] and not any(t["leaf"] == leaf for t in plain.commitments(home))
+
+
+when("gap_meaning")(lambda c: has_peers(c) and not is_cut(home_of(c)) and gap_kinds(c).keys() <= {"absent", "mentioned"}
+                    and gap_kinds(c).total() == sum(has_none_of_its_own(c, leaf) and any(kind(c, p, leaf) in HELD for p in c.plan_ids) for leaf in c.leaves))
+when("gap_meaning_cut")(lambda c: has_peers(c) and is_cut(home_of(c))
+                        and gap_kinds(c).total() == sum(has_none_of_its_own(c, leaf) and any(kind(c, p, leaf) in HELD for p in c.plan_ids) for leaf in c.leaves))
 says("gap_kind")(lambda c: {(c.say(f"cell_{code}"), number) for code, number in gap_kinds(c).items()} if home_of(c) else set())
 # The same words stand over the other list, of which nothing may be missing at home but words where others have figures.
 when("gaps_none")(lambda c: has_peers(c) and not gap_kinds(c))
@@ -561,6 +574,6 @@ NO_CLAIM: dict[str, str] = {
         "what was done with a deck, a file or a button; slides are compared with the packages in test_deck_slides",
     r"m_one_\w+|leaves_of": "the one page: its counts, kinds and sentences are compared with the packages in test_one_page",
     r"m_brief_(only_words|sources_note|cells|count|checkable|picture|line|due|no_line|undated|rule)": "the brief: its tables are compared with the packages in test_export",
-    r"open_full|no_evidence|unknown_\w+|evidence_failed|no_places|build_failed|codebook|share|m_(agreement|absence)|(agreement|absence|compare|benchmarks|downloads)_note|compare_source|(gaps|targets|agencies|timeline)_sub|timeline_empty|roles_note":
+    r"open_full|figures_note|no_evidence|unknown_\w+|evidence_failed|no_places|build_failed|codebook|share|m_(agreement|absence)|(agreement|absence|compare|benchmarks|downloads)_note|compare_source|(gaps|targets|agencies|timeline)_sub|timeline_empty|roles_note":
         "how to read, what was asked, what went wrong",
 }

@@ -136,10 +136,12 @@ def test_the_tokens_are_those_of_the_style_sheet() -> None:
 def test_the_overview_shows_each_places_figures(each_wall: Wall) -> None:
     table = blocks(each_wall.of("plans"), "table")[0]
     figures = {row["plan_id"]: row for row in plain.plan_figures(sorted(each_wall.plan_ids), each_wall.party)}
-    pairs = [[re.fullmatch(r"([^（(]+?)(?:（(.+)）| \((.+)\))?", cell["text"]).groups() for cell in row["cells"][1:]] for row in table["rows"][2:6]]
-    tasks, _, targets, deadlines = [[first for first, *_ in row] for row in pairs]
-    rhythms = [(zh or en).rpartition(" ")[2] for _, zh, en in pairs[3]]
+    tasks, _, targets, outputs, deadlines, rhythms = [[cell["text"] for cell in row["cells"][1:]] for row in table["rows"][2:8]]
+    # One figure in a cell: each stands on one line.
+    assert not any("（" in text or "(" in text for row in table["rows"][2:8] for text in (cell["text"] for cell in row["cells"][1:]))
     assert tasks == [str(figures[plan_id]["task_count"]) for plan_id in each_wall.plan_ids]
+    cut = {plan_id for plan_id in each_wall.plan_ids if plain.plan(plan_id).is_truncated}
+    assert outputs == [each_wall.say("cell_damaged_short") if plan_id in cut and not figures[plan_id]["deliverable_count"] else str(figures[plan_id]["deliverable_count"]) for plan_id in each_wall.plan_ids]
     assert targets == [str(figures[plan_id]["quantified_count"]) for plan_id in each_wall.plan_ids]
     for shown, of in ((deadlines, "deadline"), (rhythms, "frequency")):
         assert shown == [each_wall.say("within_year", 2024) if of == "deadline" and plan_id == "xinqu-2024" else f"{figures[plan_id][of + '_count']}/{figures[plan_id]['task_count']}"

@@ -517,7 +517,7 @@ def test_the_findings_of_a_brief_are_those_of_the_packages(briefs: dict, home: s
     for plan_id, short in zip(plan_order(home), shorts(home)):
         row = figures[plan_id]
         assert (f"{short}：任务 {row['task_count']} 条、保障 {row['safeguard_count']} 条，量化目标 {row['quantified_count']} 项；写有期限的任务 {row['deadline_count']} 条，"
-                f"写有固定频次的 {row['frequency_count']} 条，任务之外写明期限的 {row['outside_count']} 项。"
+                f"写有固定频次的 {row['frequency_count']} 条，任务之外写明期限的目标、成果 {row['outside_count']} 项。"
                 + ("工作要点各条以2024年当年为限。" if plan_id == "xinqu-2024" else "")) in shown
     deadlines = plain.deadlines(plain.PLAN_IDS, TODAY)
     assert f"写明期限的 {sum(row['dated_count'] for row in deadlines)} 项承诺，{sum(row['passed_count'] for row in deadlines)} 项已过期限。" in shown

@@ -132,13 +132,13 @@ def test_a_page_without_a_table_says_so_in_its_menu(visit) -> None:
 def test_the_workbook_of_the_overview_says_what_its_cards_say(visit, tmp_path: Path) -> None:
     page = visit("/?home=xinqu")
     book = of_page(page, tmp_path)
-    # Of each figure of a card the large value and, where there is one, the small value below it.
-    cards = page.evaluate("[...document.querySelectorAll('.card')].map(c => [c.querySelector('.p b').textContent, ...[...c.querySelectorAll('.n > div > :is(strong, span)')].map(s => s.textContent)])")
+    # Of each figure of a card the large value and, where there is one, the small value in the line below.
+    cards = page.evaluate("[...document.querySelectorAll('.card')].map(c => [c.querySelector('.p b').textContent, ...[...c.querySelectorAll('.n > div')].flatMap((d, at) => [d.querySelector('strong'), ...c.querySelectorAll(`.m > [data-under="${at}"] > b`)]).map(s => s.textContent)])")
     header, *rows = book.worksheets[1].iter_rows(values_only=True)
     assert list(header[6:13]) == [word(key, "zh") for key in ("tasks", "safeguards", "agency", "targets", "deliverables", "task_deadlines", "task_frequencies")]
     assert [[row[0], *(str(value) for value in row[6:13])] for row in rows] == cards
     # Each value stands under the label that it has on the card; only yearly work points say lead office, and the year for the deadlines.
-    labels = page.evaluate("[...document.querySelectorAll('.card')].map(c => [...c.querySelectorAll('.n > div')].flatMap(d => [...d.childNodes].filter(n => n.nodeType === 3).map(n => n.textContent.trim())))")
+    labels = page.evaluate("[...document.querySelectorAll('.card')].map(c => [...c.querySelectorAll('.n > div')].flatMap((d, at) => [d, ...c.querySelectorAll(`.m > [data-under="${at}"]`)]).flatMap(d => [...d.childNodes].filter(n => n.nodeType === 3).map(n => n.textContent.trim())))")
     own = {word("with_lead", "zh"): word("agency", "zh"), word("each_item", "zh"): word("task_deadlines", "zh")}
     assert [[own.get(label, label) for label in said] for said in labels] == [list(header[6:13])] * len(cards)
     assert cards[0][0] == "新区"

@@ -73,14 +73,14 @@ def test_every_query_gets_an_answer_of_use(store: Store, typed: str, lang: str) 
 
 def test_where_nothing_is_found_it_says_so_and_names_where_to_look_on(store: Store) -> None:
     answer = search_page.results(searched(store, "知识产权证券化"))
-    assert "没有写到" in answer["title"] and answer["groups"] == []
+    assert "没有查到" in answer["title"] and answer["groups"] == []
     assert "finance" in [entry["code"] for entry in answer["way_on"]]
     assert any("西安" in note and "残缺" in note for note in answer["notes"]), "a cut text cannot say that it is not there"
 
 
 def test_a_synonym_is_named_where_it_is_used(store: Store) -> None:
     answer = search_page.results(searched(store, "老赖"))
-    assert [group["kind"] for group in answer["groups"]][:1] == ["meant"] and "没有原样写到" in answer["title"]
+    assert [group["kind"] for group in answer["groups"]][:1] == ["meant"] and "没有原样查到" in answer["title"]
     assert any("老赖" in note and "失信" in note for note in answer["notes"])
 
 

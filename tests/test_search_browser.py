@@ -63,7 +63,7 @@ def test_a_hit_opens_its_sentence_in_its_place(visit) -> None:
 def test_the_next_words_are_found_without_leaving_the_page(visit) -> None:
     page = visit("/search?s=调解")
     search_for(page, "碳排放")
-    page.wait_for_function("document.querySelector('.cj-search h1').textContent.includes('没有写到')")
+    page.wait_for_function("document.querySelector('.cj-search h1').textContent.includes('没有查到')")
     assert page.locator(".cj-search li").count() == 0
     page.locator(".cj-search .way button").first.click()
     page.wait_for_selector(".cj-measures .chosen")

@@ -37,8 +37,8 @@ def test_no_heading_denies_what_is_there(rows: dict[str, dict]) -> None:
 def test_a_heading_that_denies_is_seen() -> None:
     """Otherwise the test above would say nothing."""
     query = {"kind": "exact", "expected": "xian-2024-m01"}
-    assert is_false_absence(query, "“调解”：所选 5 份方案里没有写到") and is_false_absence(query, "“调解”：没有原样写到；1 份方案用别的说法写到")
-    assert not is_false_absence(query | {"kind": "synonym"}, "“调解”：没有原样写到；1 份方案用别的说法写到") and not is_false_absence(query | {"expected": ""}, "没有写到")
+    assert is_false_absence(query, "“调解”：所选 5 份方案里没有查到") and is_false_absence(query, "“调解”：没有原样查到；1 份方案用别的说法写到")
+    assert not is_false_absence(query | {"kind": "synonym"}, "“调解”：没有原样查到；1 份方案用别的说法写到") and not is_false_absence(query | {"expected": ""}, "没有查到")
 
 
 @pytest.mark.parametrize("kind", LEAST)

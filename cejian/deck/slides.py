@@ -91,16 +91,26 @@ def overview(scene: Scene) -> Content:
     deadlines = scene.ask("deadlines", plan_ids=sorted(scene.plan_ids), today=scene.today)
     dated, passed = int(deadlines["dated_count"].sum()), int(deadlines["passed_count"].sum())
     rows: list[list[Cell]] = [[{"text": scene.say("kind") + " · " + scene.say("year") if scene.lang == "en" else "文种、年份", "faint": True}, *({"text": cards[p["place_id"]]["badges"][1]["text"], "faint": True} for p in scene.plan_rows)]]
-    for at, label in enumerate(("tasks", "agency", "targets", "task_deadlines")):
-        # 责任单位 and 牵头部门 are one row: which of the two a plan names is its own matter. So are deadlines and the year of yearly points.
+    # 责任单位 and 牵头部门 are one row: which of the two a plan names is its own matter. So are deadlines and the year of yearly points.
+    # Safeguards, which are no tasks, are left to the cards: a row more would not fit.
+    for at, label, below in ((0, "tasks", None), (1, "agency", None), (2, "targets", "deliverables"), (3, "task_deadlines", "m_deck_frequencies")):
         own = [cards[p["place_id"]]["figures"][at] for p in scene.plan_rows]
-        rows.append([{"text": scene.say(label)}, *({"text": f["value"] + (scene.say("m_deck_bare", "", f"{f['more']['label']} {f['more']['value']}") if "more" in f else ""), "strong": any(c.isdigit() for c in f["value"]), "faint": not any(c.isdigit() for c in f["value"]), "facts": list(f["facts"])} for f in own)])
+        rows.append(_figure_row(scene.say(label), own, True))
+        if below:  # a row of its own, so that every cell of the wall holds one figure
+            rows.append(_figure_row(scene.say(below), [figure["more"] for figure in own], False))
     rows.append([{"text": scene.say("horizon")}, *({"text": findings.horizon(pd.Series(p), scene.lang, is_short=True), "facts": [p["horizon_fact_id"]] if isinstance(p["horizon_fact_id"], str) else []} for p in scene.plan_rows)])
     subtitle = scene.say("sub_passed", dated, passed) if dated else ""
     if not scene.selection.party:
         subtitle += (scene.say("semicolon") if subtitle else "") + scene.say("sub_base")
-    table = Table([Column("", least=4.5), *place_columns(scene)], rows)
+    # The names of the rows stand on one line.
+    table = Table([Column("", least=max(width_of(row[0]["text"], 1) + 0.5 for row in rows), share=0), *place_columns(scene)], rows)
     return Content(plain(head["headline"]), subtitle, sources(scene), facts_of(rows), [table])
+
+
+def _figure_row(label: str, figures: list[dict[str, Any]], strong: bool) -> list[Cell]:
+    """A row of the overview: one figure of every place's card; a word in its place is faint."""
+    is_number = [any(letter.isdigit() for letter in figure["value"]) for figure in figures]
+    return [{"text": label}, *({"text": figure["value"], "strong": strong and number, "faint": not number, "facts": list(figure["facts"])} for figure, number in zip(figures, is_number))]
 
 
 def coverage(scene: Scene) -> Content:
@@ -128,7 +138,7 @@ def gaps(scene: Scene) -> Content:
     table = _kinds(scene, [(item["code"], item["name"]) for item in items], with_counts=False)
     names = scene.say("joiner").join(item["name"] for item in items[:3])
     title = scene.say("m_deck_gaps" if len(items) > 3 else "m_deck_gaps_few", view["title"], names)
-    return Content(title, _legend(scene), sources(scene), facts_of(table.rows), [table])
+    return Content(title, view["subtitle"] + "　" + _legend(scene), sources(scene), facts_of(table.rows), [table])
 
 
 def compare(scene: Scene, group: str = "") -> list[Content]:

@@ -304,6 +304,7 @@ def _gaps(w: _Writer) -> None:
         w.paper.paragraph(view["subtitle"])
         _only_words(w)
         return
+    w.paper.paragraph(view["subtitle"] + say("stop").strip())
     w.paper.table([say("matter"), f"{home['short']}（{say('home_badge')}）" if scene.lang == "zh" else f"{home['short']} ({say('home_badge')})", *(p["short"] for p in scene.plan_rows[1:])],
                   [[Strong(item["name"]), *(_cell_box(w, plan_id, item["code"]) for plan_id in scene.plan_ids)] for item in view["items"]], (1.12, *[1] * len(scene.plan_ids)))
     shorts = {p["place_id"]: p["short"] for p in scene.plan_rows}

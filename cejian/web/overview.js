@@ -21,7 +21,7 @@ function drawHead(root, data) {
 <div class="p"><b>${esc(c.short)}</b>${badgesHtml(c, c.badges)}</div>
 <div class="t">${factLink(c.title_facts, esc(c.title), ` title="${esc(c.title)}"`)}<span class="meta">${c.meta.map((m) => (m.facts ? factLink(m.facts, esc(m.text)) : esc(m.text))).join("&nbsp;· ")}</span></div>
 <div class="s">${badgesHtml(c, c.states)}<span title="${esc(c.horizon.name)}">${c.horizon.facts ? factLink(c.horizon.facts, esc(c.horizon.text)) : esc(c.horizon.text)}</span></div>
-<div class="n">${c.figures.map((f) => `<div>${figureHtml(c, f, "strong")}${f.more ? `<br>${esc(f.more.label)} ${figureHtml(c, f.more, "span", false)}` : ""}</div>`).join("")}</div></section>`).join("");
+<div class="n">${c.figures.map((f) => `<div>${figureHtml(c, f, "strong")}</div>`).join("")}<p class="m">${c.figures.map((f, at) => (f.more ? `<span data-under="${at}">${esc(f.more.label)} ${figureHtml(c, f.more, "b", false)}</span>` : "")).join("")}</p></div></section>`).join("");
   root.innerHTML = `<div class="cj cj-head"><h1>${data.headline.map(sentence).join("")}</h1><p class="sub">${data.sub.map(sentence).join("")} ${addHtml("plans")}</p><div class="cards" style="--n:${data.cards.length}">${cards}</div></div>`;
   // How wide a card is depends on how many there are, and on the panel: a card cannot ask itself and keep its lines level with its neighbours.
   const box = root.querySelector(".cards");
@@ -58,7 +58,7 @@ function drawNote(root, data) {
 function drawGaps(root, data) {
   const items = data.items.map((g) => `<li><b>${esc(g.name)}</b><span class="badge ${g.home_cell === "damaged" ? "w" : ""}" ${cellAttributes(g.home)}>${esc(g.home.label)}</span><span class="others">${g.others.map((o) =>
     `<span data-place="${esc(o.place_id)}"><i style="background:${o.color}"></i>${factLink(o.facts, esc(o.text), ` data-title="${esc(o.title)}"`)}</span>`).join("")}</span></li>`).join("");
-  root.innerHTML = `<div class="cj cj-gaps"><h2>${esc(data.title)}</h2><p class="sub">${esc(data.subtitle)}</p>${items ? `<ol>${items}</ol>` : ""}${data.table ? `<p class="cj-src"><button class="cj-link" data-all-gaps="1">${esc(say("al_all_gaps"))}</button><span class="cj-dot">·</span>${data.items.length > 3 ? `<button class="cj-link rest">${esc(say("more_gaps", data.items.length - 3))}</button><span class="cj-dot rest">·</span>` : ""}${toolLine(toolsHtml())}</p>` : ""}</div>`;
+  root.innerHTML = `<div class="cj cj-gaps"><h2>${esc(data.title)}</h2><p class="sub">${esc(data.subtitle)}</p>${items ? `<ol>${items}</ol>` : ""}${data.table ? `<p class="cj-src">${esc(data.order)}<span class="cj-dot">·</span><button class="cj-link" data-all-gaps="1">${esc(say("al_all_gaps"))}</button><span class="cj-dot">·</span>${data.items.length > 3 ? `<button class="cj-link rest">${esc(say("more_gaps", data.items.length - 3))}</button><span class="cj-dot rest">·</span>` : ""}${toolLine(toolsHtml())}</p>` : ""}</div>`;
   root.querySelectorAll("button.rest").forEach((b) => (b.onclick = () => { root.firstElementChild.classList.add("all"); root.querySelector("li:nth-child(4) [tabindex]")?.focus({ preventScroll: true }); }));
   root.querySelectorAll("[data-all-gaps]").forEach((b) => (b.onclick = () => { setAddress({ view: "gaps" }); C.told = Date.now(); C.send({ address: Object.fromEntries(C.address), at: C.told, page: "alignment" }); }));
   if (data.table) bindTools(root, data.table);
