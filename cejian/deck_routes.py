@@ -4,6 +4,7 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
@@ -13,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from cejian import clock, export, store
+from cejian import clock, export, stamp, store
 from cejian.deck import owner, shelf
 from cejian.deck.prepare import prepare, title_of
 from cejian.deck.ready import READY, ready_deck
@@ -43,7 +44,7 @@ def _by(request: Request) -> str:
 
 
 def _owner_name(typed: str) -> str:
-    name = owner.cleaned(typed)
+    name = stamp.cleaned(typed)
     if len(name) > owner.LONGEST_OWNER:
         raise shelf.Refused("owner_too_long", owner.LONGEST_OWNER)
     return name
@@ -62,7 +63,7 @@ def _deck(request: Request) -> tuple[Deck, shelf.Saved | None, list[Complaint]]:
     """The deck of an address: a ready one made for its places, or a saved one."""
     deck_id = request.path_params["deck_id"]
     if deck_id.removeprefix(READY_PREFIX) in READY and deck_id.startswith(READY_PREFIX):
-        return ready_deck(deck_id.removeprefix(READY_PREFIX), _scene(request)), None, []
+        return replace(ready_deck(deck_id.removeprefix(READY_PREFIX), _scene(request)), stamp=stamp.asked(request.query_params)), None, []
     saved, complaints = shelf.load(deck_id)
     return saved.deck, saved, complaints
 
@@ -157,7 +158,7 @@ def _of_then(saved: shelf.Saved | None) -> dict[str, Any]:
     kept = shelf.kept_prepared(saved.deck_id) if saved else None
     if saved is None or kept is None:
         raise shelf.Refused("deck_no_then")
-    return kept | {"deck": kept["deck"] | {"id": saved.deck_id, "name": saved.deck.name}}
+    return kept | {"deck": kept["deck"] | {"id": saved.deck_id, "name": saved.deck.name, "stamp": saved.deck.stamp.words(kept["deck"]["lang"])}}
 
 
 def file_of_deck(request: Request) -> Response:
@@ -185,7 +186,7 @@ def _create(request: Request, body: bytes) -> Response:
     if any(c.label in ("deck_no_json", "deck_no_deck", "deck_too_big") for c in complaints):
         raise shelf.Refused(complaints[0].label, *complaints[0].values)
     data = store.current()
-    deck = Deck(deck.name or word("deck_unnamed", _lang(request)), deck.items, deck.version or data.version)
+    deck = replace(deck, name=deck.name or word("deck_unnamed", _lang(request)), version=deck.version or data.version)
     return _answer(request, deck, shelf.create(deck, _now(), by=_by(request)), complaints)
 
 
@@ -209,7 +210,7 @@ def _change(request: Request, body: bytes) -> Response:
         saved = shelf.add(deck_id, list(found.items), data.version, _now(), by=by)
     elif wish == "update":  # the deck is of the data of now from here on
         held, _ = shelf.load(deck_id)
-        saved = shelf.save(deck_id, Deck(held.deck.name, held.deck.items, data.version), held.revision, _now(), by=by)
+        saved = shelf.save(deck_id, replace(held.deck, version=data.version), held.revision, _now(), by=by)
     elif wish == "copy":
         held, complaints = shelf.load(deck_id)
         name = request.query_params.get("name") or word("m_deck_copy", _lang(request), held.deck.name)

@@ -29,7 +29,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "bench": {"build", "clock"},
     "__main__": {"bench", "build", "agreement", "packages", *TEXTS},
     # screen side: app, pages -> components, server -> method, working -> views -> charts, findings, store, selection, labels
-    "labels": set(), "selection": WORDS, "charts": WORDS, "findings": WORDS,
+    "labels": set(), "stamp": {"labels", "text"}, "selection": WORDS, "charts": WORDS, "findings": WORDS,
     "store": {"build"},
     "parts": {*WORDS, "wording"},
     "views": {*ANSWERS, "text", "citations"},
@@ -48,10 +48,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     # One matter side by side: a view whose sentences are cited.
     "reading": {"citations", "findings", "labels", "text", "views"},
     # Decks are made of the same views as the pages; they are saved beside the data that the build reads.
-    "deck": {*ANSWERS, *VIEWS, "citations", "text", "wording", "build"},
+    "deck": {*ANSWERS, *VIEWS, "citations", "stamp", "text", "wording", "build"},
     # What leaves: spreadsheets and the brief are made of the same views as the pages; decks as they were prepared.
-    "export": {*ANSWERS, *VIEWS, "citations", "text", "parts"},
-    "deck_routes": {*ANSWERS, *VIEWS, "clock", "deck", "export"},
+    "export": {*ANSWERS, *VIEWS, "citations", "stamp", "text", "parts"},
+    "deck_routes": {*ANSWERS, *VIEWS, "clock", "deck", "export", "stamp"},
     # Both ends meet here: the screen shows the faults of a build, and withholds by the rule of the texts.
     "components": {*ANSWERS, "clock", "settings", "text", *VIEWS, "wording", "parts", "build", "records"},
     # What is set before the start: app reads it, the server keeps to it; the day is that of a time zone.

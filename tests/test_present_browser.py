@@ -9,10 +9,13 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
+import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 from pptx import Presentation
+from pypdf import PdfReader
 
 from cejian import store
 from cejian.build import ROOT
@@ -877,6 +880,60 @@ def test_own_slides_are_added_typed_taken_back_presented_and_handed_out(visit, s
     assert page.evaluate("window.hit") == 0 and page.locator("img[src=x]").count() == 0
     slides = Presentation(exported(page, "pptx", tmp_path)).slides
     assert slides[2].shapes.title.text_frame.text == f"定三件事 {bad}" and word("own_words", "zh") in [shape.text_frame.text for shape in slides[2].placeholders]
+
+
+def test_a_name_and_a_mark_stand_on_a_deck_and_are_kept_for_other_exports(visit, server: str, tmp_path: Path) -> None:
+    deck_id = new(server, "plans", slide("text", title="文字", body="一行"), name="有标识")
+    page = opened(visit, deck_id)
+    page.evaluate("window.hit = 0")
+    bad = '=1+1 <img src=x onerror=hit=1>&"'
+    page.locator('[data-pr="stamp"]').click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.locator("input")).to_be_focused()
+    dialog.locator("input").fill(bad)
+    dialog.locator("select").select_option("internal_keep")
+    page.keyboard.press("Enter")
+    expect(dialog).to_have_count(0)
+    saved(page)
+    kept = asked(server, f"{deck_id}/deck.json")["deck"]
+    assert (kept["organisation"], kept["mark"]) == (bad, "internal_keep")
+    stamps = page.locator(".pr-shot .dk-stamp")
+    expect(stamps).to_have_text([word("stamp_internal_keep", "zh") + bad] * 2)
+    page.locator('[data-pr="undo"]').click()
+    expect(stamps).to_have_count(0)
+    page.locator('[data-pr="redo"]').click()
+    expect(stamps).to_have_count(2)
+    page.locator('[data-pr="play"]').click()
+    expect(page.locator(".dk-stage > .dk-slide.on .dk-stamp")).to_have_text(word("stamp_internal_keep", "zh") + bad)
+    page.keyboard.press("e")
+    expect(page.locator(".dk-evidence .dk-stamp")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    text = "".join(PdfReader(exported(page, "pdf", tmp_path)).pages[1].extract_text().split())
+    assert word("stamp_internal_keep", "zh") in text and "".join(bad.split()) in text
+    # The same stands on what else is made on this computer; the menu says which and changes it.
+    page.locator('[data-bar="take"]').click()
+    assert bad in page.locator(".cj-take").inner_text()
+    page.locator('[data-take="stamp"]').click()
+    dialog.locator("input").fill("某市知识产权局")
+    dialog.locator("select").select_option("internal")
+    dialog.locator('[value="keep"]').click()
+    expect(page.locator(".cj-said")).to_contain_text("内部 · 某市知识产权局")
+    assert asked(server, f"{deck_id}/deck.json")["deck"]["organisation"] == bad, "a saved deck has its own"
+    page.goto(f"{server}/?home=jiading")
+    page.wait_for_selector(".cj-foot")
+    page.locator('[data-bar="take"]').click()
+    with page.expect_download() as told:
+        page.locator('[data-take="page"]').click()
+    told.value.save_as(tmp_path / "page.xlsx")
+    assert {sheet.oddHeader.left.text for sheet in openpyxl.load_workbook(tmp_path / "page.xlsx").worksheets} == {"内部　某市知识产权局"}
+    with page.expect_request("**/brief.docx?*") as told:
+        page.locator('[data-take="brief"]').click()
+    asked_for = dict(parse_qsl(urlsplit(told.value.url).query))
+    assert (asked_for["organisation"], asked_for["mark"], asked_for["home"]) == ("某市知识产权局", "internal", "jiading")
+    page.goto(f"{server}/present?deck=ready-leader&home=jiading")  # made here and now: it has the one of this computer
+    expect(page.locator(".pr-shot .dk-stamp").first).to_have_text("内部某市知识产权局")
+    assert page.evaluate("window.hit") in (0, None) and page.locator("img[src=x]").count() == 0
 
 
 # ---- presenting ---------------------------------------------------------------------------------------------------

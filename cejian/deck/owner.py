@@ -3,14 +3,9 @@ from __future__ import annotations
 
 import unicodedata
 
+from cejian.stamp import cleaned
+
 LONGEST_OWNER = 40
-
-
-def cleaned(name: object) -> str:
-    """A name as it is shown: in one line, without signs that nobody sees; empty for what is no text."""
-    if not isinstance(name, str):
-        return ""
-    return " ".join("".join(" " if letter.isspace() else letter for letter in name if letter.isspace() or unicodedata.category(letter)[0] != "C").split())
 
 
 def is_same(one: str, other: str) -> bool:

@@ -56,7 +56,7 @@ def prepare(deck: Deck, deck_id: str, data: Store, lang: str, today: datetime.da
     shown = [p for p in plans if p["place_id"] in places] or plans
     behind = {plan["plan_id"] for plan in plans for slide in slides for fact in slide["facts"] if fact.startswith((f"{plan['plan_id']}-", f"{plan['plan_id']}:"))}
     order = {place: at for at, place in enumerate(places)}
-    return {"format": PREPARED, "deck": {"id": deck_id, "name": deck.name, "lang": lang}, "version": data.version, "made": f"{today:%Y-%m-%d}", "data_line": word("m_deck_data", lang, data.version),
+    return {"format": PREPARED, "deck": {"id": deck_id, "name": deck.name, "lang": lang, "stamp": deck.stamp.words(lang)}, "version": data.version, "made": f"{today:%Y-%m-%d}", "data_line": word("m_deck_data", lang, data.version),
             "tokens": TOKENS, "font": FONT,
             "places": [{"place_id": p["place_id"], "plan_id": p["plan_id"], "short": p["short"], "light": p["color_light"], "dark": p["color_dark"]} for p in sorted(shown, key=lambda p: order.get(p["place_id"], 99))],
             "slides": slides, "complaints": complaints, "evidence": {plan_id: views.evidence(data, plan_id) for plan_id in sorted(behind)}}

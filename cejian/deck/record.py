@@ -10,6 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from cejian import stamp
+from cejian.stamp import Stamp
+
 FORMAT = "cejian-deck/1"
 # The format of prepared slides: kept slides of another one are not drawn.
 PREPARED = "cejian-prepared/2"
@@ -41,11 +44,12 @@ class Item:
 
 @dataclass(frozen=True)
 class Deck:
-    """A deck; `version` is the version of the data that it was last made with, empty where that is not known."""
+    """A deck; `version` is the version of the data that it was last made with, empty where that is not known; `stamp` stands on its slides."""
 
     name: str = ""
     items: tuple[Item, ...] = ()
     version: str = ""
+    stamp: Stamp = Stamp()
 
 
 @dataclass(frozen=True)
@@ -76,13 +80,15 @@ def parse(value: Any) -> tuple[Deck, list[Complaint]]:
     slides = value["slides"]
     if len(slides) > MOST_SLIDES:
         complaints.append(Complaint("deck_too_many", (str(MOST_SLIDES), str(len(slides) - MOST_SLIDES))))
+    own, unread = stamp.read(value.get("organisation"), value.get("mark"))
+    complaints += [Complaint(label, values) for label, values in unread]
     items = []
     for number, slide in enumerate(slides[:MOST_SLIDES], start=1):
         item, said = _item(slide, number)
         complaints += said
         if item is not None:
             items.append(item)
-    return Deck(_words(value.get("name"), LONGEST_NAME).replace("\n", " ").strip(), tuple(items), _words(value.get("version"), LONGEST_VALUE)), complaints
+    return Deck(_words(value.get("name"), LONGEST_NAME).replace("\n", " ").strip(), tuple(items), _words(value.get("version"), LONGEST_VALUE), own), complaints
 
 
 def _item(slide: Any, number: int) -> tuple[Item | None, list[Complaint]]:
@@ -140,7 +146,8 @@ def to_json(deck: Deck) -> dict[str, Any]:
     """The deck as its file holds it; `parse` reads it back the same."""
     slides = [{"view": item.view, "address": dict(item.address)} | {key: value for key, value in (("title", item.title), ("body", item.body), ("notes", item.notes)) if value is not None}
               for item in deck.items]
-    return {"format": FORMAT, "name": deck.name, "version": deck.version, "slides": slides}
+    own = {key: value for key, value in (("organisation", deck.stamp.organisation), ("mark", deck.stamp.mark)) if value}
+    return {"format": FORMAT, "name": deck.name, "version": deck.version, **own, "slides": slides}
 
 
 def renamed(deck: Deck, name: str) -> Deck:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from cejian import alignment, findings, views, working
+from cejian import alignment, findings, stamp, views, working
 from cejian.export import Refused
 from cejian.citations import Citation, citations, cite, link
 from cejian.export.picture import timeline_picture
@@ -43,7 +43,8 @@ def make(params: Mapping[str, str], data: Store, today: datetime.date, origin: s
     scene = Scene(data, replace(selection, filters=(), closed=(), diff=False, numbers=False, plan=None, fact=None), "light", today)
     home, *peers = scene.plan_rows
     title = scene.say("m_brief_title", home["short"], scene.say("joiner").join(p["short"] for p in peers))
-    writer = _Writer(scene, origin, Paper(title, scene.say("m_brief_sub", scene.say("m_brief"), data.version), scene.say("out_link"), today, len(scene.plan_ids) > MOST_UPRIGHT))
+    writer = _Writer(scene, origin, Paper(title, scene.say("m_brief_sub", scene.say("m_brief"), data.version), scene.say("out_link"), today, len(scene.plan_ids) > MOST_UPRIGHT,
+                                          stamp.asked(params).words(scene.lang)))
     writer.paper.title(title)
     writer.paper.paragraph(Faint(scene.say("m_brief_sub", day(today, "day", scene.lang), data.version)), "Small Words", center=True)
     ignored = _ignored(Scene(data, selection, "light", today))

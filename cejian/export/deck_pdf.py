@@ -3,6 +3,8 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from cejian.export import Refused, fonts
@@ -13,6 +15,7 @@ from cejian.export.deck_pdf_type import CHIP, PAUSES, SOURCES
 from cejian.labels import word
 
 LEFT, RIGHT, RULE, FOOT, SMALL = 96, 1824, 984, 996, 24
+STAMP_BOX = [LEFT, 14, RIGHT - LEFT, SMALL * 1.3]
 SIZE = 36
 PADDING, NARROW_PADDING, NARROW = 12, 10, 160
 QUOTE_TOP, QUOTE_LEFT, QUOTE_GAP = 70, 52, 18
@@ -28,10 +31,11 @@ def make(prepared: dict[str, Any], today: datetime.date) -> tuple[bytes, str]:
     sheet = Sheet(font, prepared["tokens"]["light"], prepared["places"])
     name = deck["name"].strip() or word("m_deck_pdf_deck", lang)
     sheet.describe(name, f"{word('app', lang)} · {prepared['data_line']}", "zh-CN" if lang == "zh" else "en", today)
+    foot = partial(footer, stamp=deck.get("stamp", ()))
     for number, slide in enumerate(slides, start=1):
-        _slide(sheet, slide, number, f"{number} / {len(slides)} · {prepared['data_line']}")
+        _slide(sheet, slide, number, partial(foot, right=f"{number} / {len(slides)} · {prepared['data_line']}"))
     if slides:
-        evidence_pages(sheet, prepared, footer)
+        evidence_pages(sheet, prepared, foot)
     else:
         _empty(sheet, prepared, name)
     return sheet.bytes(), file_name(deck["name"], lang, today)
@@ -43,8 +47,10 @@ def file_name(name: str, lang: str, today: datetime.date) -> str:
     return f"策鉴_{plain or word('m_deck_pdf_deck', lang)}_{today:%Y-%m-%d}.pdf"
 
 
-def footer(sheet: Sheet, source: str, right: str, source_box: list[float] | None = None) -> None:
-    """The rule, where the slide's words come from, and at the right its number and the version of the data."""
+def footer(sheet: Sheet, source: str, right: str, source_box: list[float] | None = None, stamp: Sequence[str] = ()) -> None:
+    """The rule, where the slide's words come from, and at the right its number and the version of the data; on top the stamp: mark and organisation."""
+    if any(stamp):
+        sheet.stamp(stamp, STAMP_BOX, SMALL)
     sheet.stroke([(LEFT, RULE), (RIGHT, RULE)], "rule", 1)
     box = source_box or [LEFT, FOOT, 1180, 64]
     sheet.words([sheet.piece(_one_line(sheet, source), "second")], [*box[:3], min(box[3], HEIGHT - 14 - box[1])], SMALL, pauses=SOURCES)
@@ -52,14 +58,14 @@ def footer(sheet: Sheet, source: str, right: str, source_box: list[float] | None
     sheet.words([sheet.piece(right, "second")], [start, FOOT, RIGHT - start, SMALL * 1.3], SMALL, "right")
 
 
-def _slide(sheet: Sheet, slide: dict[str, Any], number: int, right: str) -> None:
+def _slide(sheet: Sheet, slide: dict[str, Any], number: int, foot: Callable[..., None]) -> None:
     sheet.page(slide["title"].strip() or str(number))
     sheet.words([sheet.piece(_one_line(sheet, slide["title"]), strong=True)], slide["title_box"], slide["title_size"], pauses=PAUSES)
     if slide["subtitle"]:
         sheet.words([sheet.piece(_one_line(sheet, slide["subtitle"]), "second")], slide["subtitle_box"], SIZE)
     for block in slide["blocks"]:
         DRAW[block["kind"]](sheet, block)
-    footer(sheet, slide["source"], right, slide["source_box"])
+    foot(sheet, slide["source"], source_box=slide["source_box"])
 
 
 def _one_line(sheet: Sheet, text: str) -> str:
@@ -74,7 +80,7 @@ def _empty(sheet: Sheet, prepared: dict[str, Any], name: str) -> None:
     sheet.words([sheet.piece(_one_line(sheet, name), strong=True)], [LEFT, 56, RIGHT - LEFT, 160], 60, pauses=PAUSES)
     text = "\n".join([word("m_deck_pdf_empty", lang), *prepared.get("complaints", [])])
     sheet.words([sheet.piece(text)], [LEFT, 260, RIGHT - LEFT, 690], SIZE)
-    footer(sheet, "", prepared["data_line"])
+    footer(sheet, "", prepared["data_line"], stamp=prepared["deck"].get("stamp", ()))
 
 
 # ---- blocks ------------------------------------------------------------------------------------------------------

@@ -110,6 +110,12 @@ class Sheet:
             self.line(line, x, top + number * fitted.size * fitted.leading, width, fitted.size, fitted.leading, align)
         return fitted
 
+    def stamp(self, stamp: Sequence[str], box: Sequence[float], size: float) -> None:
+        """A mark, strong, and behind it an organisation's name; each may be empty."""
+        mark, organisation = stamp
+        pieces = [*([self.piece(mark, strong=True)] if mark else []), *([self.piece(("　" if mark else "") + organisation, "second")] if organisation else [])]
+        self.words(pieces, box, size)
+
     def line(self, line: Line, x: float, top: float, width: float, size: float, leading: float, align: str = "left") -> None:
         """A line of cleaned pieces under `top`, as high as `leading` letters."""
         free = width - self.type.line_width(line, size)

@@ -12,7 +12,7 @@ from pptx.oxml import parse_xml
 from pptx.parts.chart import ChartPart
 
 from cejian.export.deck_pptx_charts import chart
-from cejian.export.deck_pptx_master import (BODY_BOX, BODY_IDX, FOOTER, NO_TABLE_STYLE, NS, PAGE_BOX, PAGE_IDX, PX, SOURCE_BOX, SOURCE_IDX, SUBTITLE, SUBTITLE_BOX, SUBTITLE_IDX, TITLE, TITLE_BOX, TITLE_LINE, Box, Look,
+from cejian.export.deck_pptx_master import (BODY_BOX, BODY_IDX, FOOTER, NO_TABLE_STYLE, NS, PAGE_BOX, PAGE_IDX, PX, SOURCE_BOX, SOURCE_IDX, STAMP_BOX, SUBTITLE, SUBTITLE_BOX, SUBTITLE_IDX, TITLE, TITLE_BOX, TITLE_LINE, Box, Look,
                                             attribute, begin, clean, emu, finish, fitted, lines_of, notes_tree, page_words, text_shape, xfrm)
 from cejian.citations import origin_words, touches
 from cejian.labels import word
@@ -37,7 +37,7 @@ def make(prepared: Mapping[str, Any], today: datetime.date) -> tuple[bytes, str]
     quotes = _Quotes(prepared["evidence"], look.lang)
     slides = prepared["slides"] or [_empty(look, name)]
     for number, slide in enumerate(slides, start=1):
-        _Slide(look, presentation, slide, today).write(f"{number}", len(slides), prepared["data_line"], _notes(look, slide, quotes, prepared["complaints"] if number == 1 else []))
+        _Slide(look, presentation, slide, today).write(f"{number}", len(slides), prepared["data_line"], _notes(look, slide, quotes, prepared["complaints"] if number == 1 else []), prepared["deck"].get("stamp", ()))
     return finish(presentation, name, word("data_version", look.lang, prepared["version"]), look.lang, today), file_name(prepared["deck"]["name"], look.lang, today)
 
 
@@ -62,7 +62,7 @@ class _Slide:
         self.shapes: list[str] = []
         self.names: dict[str, int] = {}
 
-    def write(self, page: str, pages: int, data_line: str, notes: str) -> None:
+    def write(self, page: str, pages: int, data_line: str, notes: str, stamp: Sequence[str]) -> None:
         slide, look = self.slide, self.look
         self._placeholder("title", 'type="title"', slide["title"], slide["title_size"], TITLE, slide["title_box"], TITLE_BOX, TITLE_LINE)
         if slide["subtitle"]:
@@ -71,6 +71,10 @@ class _Slide:
             getattr(self, f"_{block['kind']}")(block)
         self._placeholder("source", f'type="ftr" sz="quarter" idx="{SOURCE_IDX}"', slide["source"], FOOTER, FOOTER, slide["source_box"], SOURCE_BOX)
         self._text("page", page_words(look, pages, data_line, page), PAGE_BOX, f'type="sldNum" sz="quarter" idx="{PAGE_IDX}"', has_place=False)
+        if any(stamp):  # on the slide itself: it goes along when the slide is put into another presentation
+            mark, organisation = stamp
+            runs = (look.run(mark, FOOTER, "ink", True) if mark else "") + (look.run(("　" if mark else "") + organisation, FOOTER, "second") if organisation else "")
+            self._text("stamp", look.paragraph(runs, FOOTER), STAMP_BOX)
         _replace(self.page, "".join(self.shapes))
         part = self.page.notes_slide
         tree = part._element.cSld.spTree

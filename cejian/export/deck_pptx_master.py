@@ -29,7 +29,7 @@ FONTS = "".join(f'<a:{script} typeface="{FONT}" panose="020B0503020204020204" pi
 LINE, TITLE_LINE = 1.3, 1.27
 TITLE, SUBTITLE, FOOTER = 60, 36, 24
 TITLE_BOX, SUBTITLE_BOX, BODY_BOX, SOURCE_BOX = (96, 56, 1728, 154), (96, 220, 1728, 48), (96, 296, 1728, 660), (96, 996, 1240, 66)
-PAGE_BOX, MARK_BOX, RULE_Y = (1348, 996, 476, 32), (1348, 1028, 476, 32), 984
+PAGE_BOX, MARK_BOX, STAMP_BOX, RULE_Y = (1348, 996, 476, 32), (1348, 1028, 476, 32), (96, 14, 1728, 32), 984
 # The footers of a slide find their layout by these numbers.
 SUBTITLE_IDX, BODY_IDX, SOURCE_IDX, PAGE_IDX = 13, 14, 11, 12
 # What XML 1.0 cannot hold, lone halves of letters among it.

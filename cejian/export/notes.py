@@ -40,7 +40,8 @@ def write_notes(sheets: Sheets, sheet: Any, asked: Asked, selection: Selection, 
     sheet.write_string(row, 0, f"{say('app')} · {asked.title}", sheets.title)
     sheet.set_row(row, 26)
     for label, value, target in [(say("m_exported"), day(today, "day", lang), ""), (say("m_version"), data.version, ""), (say("m_address"), asked.address, asked.address),
-                                 (say("m_filters"), say("semicolon").join(asked.filters), "")]:
+                                 (say("m_filters"), say("semicolon").join(asked.filters), ""),
+                                 *((say(key), words, "") for key, words in zip(("stamp_mark", "stamp_organisation"), asked.stamp.words(lang)) if words)]:
         row += 1
         sheet.write_string(row, 0, label, sheets.head)
         sheets.write(sheet, row, 1, value, target=target)

@@ -13,7 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-from cejian import alignment, charts, findings, working
+from cejian import alignment, charts, findings, stamp, working
 from cejian.citations import Citation, citations, link
 from cejian.export import Refused, fonts
 from cejian.export.deck_pdf_sheet import POINTS, Sheet
@@ -30,6 +30,8 @@ WIDTH, HEIGHT = 210 / 25.4 * 72 / POINTS, 297 / 25.4 * 72 / POINTS
 LEFT, TOP, BOTTOM = 80.0, 64.0, 64.0
 ROOM, ACROSS = HEIGHT - TOP - BOTTOM, WIDTH - 2 * LEFT
 LEADING = 1.38
+# Above the page's own words: the mark and the organisation.
+STAMP_SIZE, STAMP_BOX = 17, (LEFT, 28.0, ACROSS, 24.0)
 # Sizes of the running words (11 to 8 points); and how many sentences, matters and borrowed sentences are listed: tried until the page holds all.
 SIZES, LISTED = (22, 21, 20, 19, 18, 17, 16), ((8, 12, 8), (6, 12, 6), (5, 12, 4), (5, 10, 2), (4, 8, 0), (3, 6, 0), (2, 4, 0))
 LONGEST_QUOTE = 96
@@ -78,6 +80,9 @@ def make(params: Mapping[str, str], data: Store, today: datetime.date, origin: s
     sheet.page(title)
     blocks, size = fit(scene, origin, sheet.type)
     _draw(sheet, blocks, size)
+    own = stamp.asked(params).words(scene.lang)
+    if any(own):
+        sheet.stamp(own, STAMP_BOX, STAMP_SIZE)
     return sheet.bytes(), f"{title}_{today:%Y-%m-%d}.pdf"
 
 

@@ -77,9 +77,9 @@ class Box:
 
 
 class Paper:
-    """An A4 document; `wide` lays it on its side for many columns."""
+    """An A4 document; `wide` lays it on its side for many columns; `stamp` (mark, organisation) stands on top of every page."""
 
-    def __init__(self, title: str, footer: str, link_words: str, today: datetime.date, wide: bool):
+    def __init__(self, title: str, footer: str, link_words: str, today: datetime.date, wide: bool, stamp: Sequence[str] = ()):
         self.document = Document()
         self._notes: dict[str, Note] = {}
         self.link_words = link_words
@@ -94,6 +94,8 @@ class Paper:
         core.created = core.modified = datetime.datetime(today.year, today.month, today.day)
         core.last_modified_by = core.author
         self._footer(footer)
+        if any(stamp):
+            self._header(*stamp)
 
     # ---- fonts ----
 
@@ -132,6 +134,11 @@ class Paper:
         paragraph.style, paragraph.alignment = self.document.styles["Small Words"], WD_ALIGN_PARAGRAPH.CENTER
         paragraph.add_run(words + "　· ").font.color.rgb = GREY
         paragraph._p.append(parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'))
+
+    def _header(self, mark: str, organisation: str) -> None:
+        paragraph = self.document.sections[0].header.paragraphs[0]
+        paragraph.style = self.document.styles["Small Words"]
+        self._write(paragraph, [*([Strong(mark)] if mark else []), *([Faint(("　" if mark else "") + organisation)] if organisation else [])])
 
     # ---- paragraphs ----
 

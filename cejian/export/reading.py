@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from cejian import reading
+from cejian import reading, stamp
 from cejian.citations import citations, cite, link
 from cejian.export.paper import Box, Faint, Mark, Note, Paper, Strong, Words
 from cejian.labels import day
@@ -27,7 +27,7 @@ def make(params: Mapping[str, str], data: Store, today: datetime.date, origin: s
     view = reading.reading(scene, code)
     places, say = view["places"], scene.say
     made = say("m_brief_sub", day(today, "day", scene.lang), data.version)
-    paper = Paper(view["title"], say("m_brief_sub", say("page_reading"), data.version), say("out_link"), today, len(places) > MOST_UPRIGHT)
+    paper = Paper(view["title"], say("m_brief_sub", say("page_reading"), data.version), say("out_link"), today, len(places) > MOST_UPRIGHT, stamp.asked(params).words(scene.lang))
     paper.title(view["title"])
     paper.paragraph(Faint(made), "Small Words", center=True)
     paper.paragraph(Faint(say("m_rd_how", view["definition"].rstrip("。"))), "Small Words")

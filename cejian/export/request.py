@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
+from cejian import stamp
 from cejian.export import Refused
 from cejian.selection import Known, Selection, parse
+from cejian.stamp import Stamp
 from cejian.text import withhold
 
 MOST_BYTES = 8 * 1024 * 1024
@@ -43,12 +45,13 @@ class Table:
 
 @dataclass(frozen=True)
 class Asked:
-    """A request: the page, its address, the words of its filters, its tables."""
+    """A request: the page, its address, the words of its filters, its tables, and what stands on top of every sheet."""
 
     title: str
     address: str
     filters: tuple[str, ...]
     tables: tuple[Table, ...]
+    stamp: Stamp = Stamp()
 
     @property
     def origin(self) -> str:
@@ -71,7 +74,7 @@ def read(body: bytes) -> Asked:
         parts = urlsplit(address)
         if parts.scheme not in ("http", "https") or not parts.netloc:
             raise Refused("m_no_json")
-        found = Asked(_text(asked["title"]), address, tuple(_text(words) for words in _list(asked["filters"])), tuple(tables))
+        found = Asked(_text(asked["title"]), address, tuple(_text(words) for words in _list(asked["filters"])), tuple(tables), stamp.asked(asked))
     except (ValueError, KeyError, TypeError, RecursionError, AttributeError) as error:
         raise error if isinstance(error, Refused) else Refused("m_no_json") from None
     if not tables:

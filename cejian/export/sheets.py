@@ -11,6 +11,7 @@ import xlsxwriter
 
 from cejian.export.request import MOST_DIGITS
 from cejian.labels import word
+from cejian.stamp import Stamp
 
 # Excel's own limits: characters in a cell (some kept for our mark), letters and forbidden signs in the name of a sheet, letters of a link.
 LONGEST_CELL, LONGEST_SHEET_NAME, LONGEST_LINK = 32_000, 31, 2_000
@@ -28,8 +29,8 @@ LINE, TALLEST = 14.2, 400
 class Sheets:
     """A workbook with its formats; writes cells so that nothing in them is run."""
 
-    def __init__(self, book: xlsxwriter.Workbook, lang: str):
-        self.book, self.lang = book, lang
+    def __init__(self, book: xlsxwriter.Workbook, lang: str, stamp: Stamp = Stamp()):
+        self.book, self.lang, self.stamp = book, lang, stamp
         look = {"font_name": FONT, "font_size": 10, "valign": "top", "text_wrap": True, "border": 1, "border_color": "#C9CED4"}
         self.text = book.add_format(look)
         self.linked = book.add_format(look | {"underline": 1})
@@ -48,6 +49,10 @@ class Sheets:
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         sheet.fit_to_pages(1, 0)
         sheet.set_footer("&C&A　&P / &N")
+        # In a header & begins a command; doubled it is a letter.
+        top = "　".join(filter(None, self.stamp.words(self.lang))).replace("&", "&&")
+        if top:
+            sheet.set_header(f"&L{top}")
         return sheet
 
     def write(self, sheet: Any, row: int, column: int, value: str | int | float | datetime.date, is_number: bool = False, target: str = "") -> None:

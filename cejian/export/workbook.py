@@ -29,7 +29,7 @@ def make(asked: Asked, data: Store, today: datetime.date) -> bytes:
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True, "default_format_properties": {"font_name": FONT, "font_size": 10}})
     book.set_properties({"title": f"{word('app', selection.lang)} {asked.title}", "comments": word("data_version", selection.lang, data.version), "created": datetime.datetime(today.year, today.month, today.day)})
-    sheets = Sheets(book, selection.lang)
+    sheets = Sheets(book, selection.lang, asked.stamp)
     counted = figures(data, found, selection.lang, today)
     names = sheet_names([table.title for table in asked.tables], {word(key, selection.lang) for key in ("m_notes", "m_figures_sheet", "m_origins")})
     # Made in this order, so that the notes lie in front and the sources behind; the file opens at the first table.

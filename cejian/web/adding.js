@@ -61,7 +61,7 @@ async function addItem(item) {
   let answer = id ? await askDecks(`${id}/add?${inLang()}`, item) : null;
   const isLost = { 404: "add_gone", 403: "add_locked" }[answer?.status]; // removed, or another's
   if (!answer || isLost) await namedOnce();
-  if (!answer || isLost) answer = await askDecks(`new?${inLang()}`, { format: "cejian-deck/1", name: say("deck_of_day", exportDay()), slides: [item] });
+  if (!answer || isLost) answer = await askDecks(`new?${inLang()}`, { format: "cejian-deck/1", name: say("deck_of_day", exportDay()), ...stampParams(), slides: [item] });
   const link = id && !isLost ? { text: say("add_open"), href: `${BASE}/present?deck=${id}` } : null;
   if (!answer.value) return void sayAtFoot(say("add_failed", answer.sentence), false, link);
   const { deck_id: made, deck, complaints } = answer.value;

@@ -42,21 +42,23 @@ function deckCards(list, kept, { theme, play, changed }) {
     changed();
     draw();
   }
+  // The name and the stamp of the deck change without new slides.
+  const deckNow = () => ({ ...base, deck: { ...base.deck, name: kept.name, stamp: stampWords(kept) } });
   const whole = () => {
     if (!base || !kept.items.every(found)) return null;
-    return { ...base, deck: { ...base.deck, name: kept.name }, slides: kept.items.flatMap((item, at) => found(item).map((slide) => ({ ...slide, item: at, notes: item.notes ?? slide.default ?? slide.notes }))) };
+    return { ...deckNow(), slides: kept.items.flatMap((item, at) => found(item).map((slide) => ({ ...slide, item: at, notes: item.notes ?? slide.default ?? slide.notes }))) };
   };
   // Drawn when it comes into sight, and again when its slide has become another.
   const watch = new IntersectionObserver((entries) => {
     for (const { target: shot, isIntersecting } of entries) { if (isIntersecting) seen.add(shot); else seen.delete(shot); if (isIntersecting) drawShot(shot); }
   }, { root: list.closest('[data-testid="stMain"]'), rootMargin: "500px 0px" });
   function drawShot(shot) {
-    const slide = found(shot.item)?.[0];
-    if (!slide || (shot.slide === slide && shot.theme === theme())) return;
-    [shot.slide, shot.theme] = [slide, theme()];
+    const slide = found(shot.item)?.[0], stamp = stampLine(kept);
+    if (!slide || (shot.slide === slide && shot.theme === theme() && shot.stamp === stamp)) return;
+    [shot.slide, shot.theme, shot.stamp] = [slide, theme(), stamp];
     const at = kept.items.indexOf(shot.item), [from] = pages()[at] ?? [1];
     const pageCount = pages().at(-1)?.[1] ?? 1, slides = new Array(pageCount).fill(slide);
-    drawSlide(shot.firstElementChild, { ...base, slides }, from - 1, { still: true, theme: theme() });
+    drawSlide(shot.firstElementChild, { ...deckNow(), slides }, from - 1, { still: true, theme: theme() });
   }
 
   // ---- a card ----

@@ -24,7 +24,7 @@ function presentDeck(prepared, { at = 0, theme = "light", facts = null, onMove =
   for (const [name, value] of [["role", "dialog"], ["aria-modal", "true"], ["aria-label", say("show_name", prepared.deck.name)], ["lang", prepared.deck.lang === "en" ? "en" : "zh-CN"]]) root.setAttribute(name, value);
   dress(root, prepared, theme);
   root.innerHTML = `<div class="dk-stage"><p class="dk-foot"></p><div class="dk-layer dk-grid" hidden></div><div class="dk-layer dk-keys" hidden></div></div>
-<div class="dk-layer dk-evidence" hidden><header><h2 class="dk-fact-name"></h2><span class="dk-fact-at"></span></header><p class="dk-fact-where"></p><div class="dk-fact-text" lang="zh-CN"><div></div></div><div class="dk-fact-notes"></div>
+<div class="dk-layer dk-evidence" hidden>${stampHtml(prepared)}<header><h2 class="dk-fact-name"></h2><span class="dk-fact-at"></span></header><p class="dk-fact-where"></p><div class="dk-fact-text" lang="zh-CN"><div></div></div><div class="dk-fact-notes"></div>
 <footer><span>${esc(say("show_fact_keys"))}</span><span class="dk-fact-page"></span></footer></div>
 <p class="dk-toast" role="status" hidden></p><p class="dk-live" aria-live="polite"></p><div class="dk-black" hidden></div>`;
   const find = (name) => root.querySelector(`.dk-${name}`), stage = find("stage"), black = find("black"), foot = find("foot");

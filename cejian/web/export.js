@@ -176,11 +176,11 @@ const cellToSend = (cell) => (cell !== null && typeof cell === "object" ? { text
 const takeWorkbook = (button, make) => making(button, () => {
   const tables = make(), own = tables.length === 1 && button.dataset.act && tables[0].title !== C.page.title ? ` ${tables[0].title}` : "";
   return fetch(`${BASE}/export/table.xlsx?lang=${C.address.get("lang") ?? "zh"}`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({
-    title: C.page.title + own, address: location.href, filters: filtersInWords(), tables: tables.map((table) => ({ title: table.title, finding: table.finding, source: table.source, heads: table.heads ?? 0,
+    title: C.page.title + own, address: location.href, filters: filtersInWords(), ...stampParams(), tables: tables.map((table) => ({ title: table.title, finding: table.finding, source: table.source, heads: table.heads ?? 0,
       columns: table.columns.map((c) => ({ label: c.label, align: c.align ?? "" })), rows: table.rows.map((row) => table.columns.map((_, i) => cellToSend(row[i]))) })) }) });
 });
-const takeBrief = (button) => making(button, () => fetch(`${BASE}/export/brief.docx?${C.address}`));
-const takeOnePage = (button) => making(button, () => fetch(`${BASE}/export/one-page.pdf?${C.address}`));
+const takeBrief = (button) => making(button, () => fetch(`${BASE}/export/brief.docx?${stampedAddress(C.address)}`));
+const takeOnePage = (button) => making(button, () => fetch(`${BASE}/export/one-page.pdf?${stampedAddress(C.address)}`));
 
 // ---- the menu of the bar ------------------------------------------------------------------------------------------
 const takeMenuHtml = () => `<div class="cj-take" hidden></div>`;
@@ -194,10 +194,17 @@ function bindTakeMenu(root) {
     const isHome = (C.address.get("home") ?? "none") !== "none", missing = isHome ? (places < 2 ? say("brief_needs_peer") : "") : say("brief_needs_home");
     const way = (name, isOff, note) => `<p><button data-take="${name}"${isOff ? " disabled" : ""}>${esc(say(`take_${name}`))}</button><small>${esc(note)}</small></p>`;
     menu.innerHTML = [way("page", !tables, tables ? say("take_page_note", tables) : say("take_page_none")), way("brief", missing, missing || say("take_brief_note")),
-      way("one", !isHome, say(isHome ? "take_one_note" : "one_needs_home"))].join("");
+      way("one", !isHome, say(isHome ? "take_one_note" : "one_needs_home")), way("stamp", false, stampLine() ? say("take_stamp_is", stampLine()) : say("take_stamp_note"))].join("");
     menu.querySelector('[data-take="page"]').onclick = (event) => takeWorkbook(event.currentTarget, pageTables);
     menu.querySelector('[data-take="brief"]').onclick = (event) => takeBrief(event.currentTarget);
     menu.querySelector('[data-take="one"]').onclick = (event) => takeOnePage(event.currentTarget);
+    menu.querySelector('[data-take="stamp"]').onclick = async () => {
+      const chosen = await askStamp(ownStamp(), say("stamp_note"));
+      if (chosen) sayAtFoot(stampLine(ownStamp(chosen)) ? say("take_stamp_is", stampLine()) : say("take_stamp_none"));
+      show(false);
+      opener.focus();
+      if (chosen) window.dispatchEvent(new Event("cejian:stamp"));
+    };
     menu.querySelector("button:not([disabled])")?.focus({ preventScroll: true });
     document.addEventListener("click", away, true);
   };

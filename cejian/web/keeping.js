@@ -3,23 +3,23 @@
 
 const TYPING_PAUSE = 600, NEXT_TRY = 10_000;
 const plainSlide = ({ view, address, title, body, notes }) => ({ view, address, ...(title == null ? {} : { title }), ...(body == null ? {} : { body }), ...(notes == null ? {} : { notes }) });
-// A ready deck is made for the places of the address; a saved one has its own.
-const deckQuery = () => new URLSearchParams([...wholeAddress()].filter(([key]) => ["places", "home", "party", "lang"].includes(key))).toString();
+// A ready deck is made for the places of the address, with the stamp of this computer; a saved one has its own.
+const deckQuery = (more = stampParams()) => new URLSearchParams([...[...wholeAddress()].filter(([key]) => ["places", "home", "party", "lang"].includes(key)), ...Object.entries(more)]).toString();
 let lastItem = 0;
 
 // `tell(kept)` is called after everything that changed. A ready deck is kept like a saved one, but never sent.
 // State: loading, unopened, saved, waiting (to be sent), saving, failed, conflict; `sentence` says why.
 function keepDeck(id, tell) {
-  const kept = { id, items: [], name: "", version: "", now: "", isSaved: false, mayChange: false, owner: "", isOpen: false, isMine: false, hasKept: false, canUndo: false, canRedo: false, complaints: [], state: "loading", sentence: "", left: [], isKept: true, isGone: false };
+  const kept = { id, items: [], name: "", organisation: "", mark: "", version: "", now: "", isSaved: false, mayChange: false, owner: "", isOpen: false, isMine: false, hasKept: false, canUndo: false, canRedo: false, complaints: [], state: "loading", sentence: "", left: [], isKept: true, isGone: false };
   let revision = 0, isChanged = false, isGivenUp = false, changedAt = 0, timer = 0, sending = null, slot = unsaved.slot(id);
-  const asJson = () => ({ format: "cejian-deck/1", name: kept.name, version: kept.version, slides: kept.items.map(plainSlide) });
+  const asJson = () => ({ format: "cejian-deck/1", name: kept.name, version: kept.version, ...stampParams(stampOf(kept)), slides: kept.items.map(plainSlide) });
   const become = (state, sentence = "") => { kept.state = state; kept.sentence = sentence; tell(kept); };
 
   // ---- what lies in this browser (unsaved.js) ----
   const put = (isStuck = false) => { if (!isGivenUp) kept.isKept = unsaved.put(slot, asJson(), changedAt, isStuck); };
   const drop = () => { kept.isKept = true; unsaved.drop(slot); };
   const seeLeft = () => { kept.left = unsaved.left().filter((entry) => entry.deckId === id && entry.key !== slot); };
-  const wording = (deck) => JSON.stringify([deck.name.trim(), deck.slides.map((s) => [s.view, Object.entries(s.address ?? {}).sort(), s.title?.trim() || null, s.notes?.trim() || null, s.body?.trim() || null])]);
+  const wording = (deck) => JSON.stringify([deck.name.trim(), stampOf(deck), deck.slides.map((s) => [s.view, Object.entries(s.address ?? {}).sort(), s.title?.trim() || null, s.notes?.trim() || null, s.body?.trim() || null])]);
 
   // ---- what the server answers ----
   // What is already on the screen stays the same item, so that its card stays.
@@ -35,7 +35,7 @@ function keepDeck(id, tell) {
   }
   function take(answer) {
     heed(answer);
-    Object.assign(kept, { name: answer.deck.name, items: met(answer.deck.slides, answer.titles), isGone: false });
+    Object.assign(kept, { name: answer.deck.name, ...stampOf(answer.deck), items: met(answer.deck.slides, answer.titles), isGone: false });
     become("saved");
   }
   const isOtherRight = (answer) => [kept.mayChange, kept.owner, kept.isOpen, kept.isMine].some((now, i) => now !== [answer.may_change, answer.owner, answer.is_open, answer.is_mine][i]);
@@ -103,7 +103,7 @@ function keepDeck(id, tell) {
       if (isChanged && !kept.isKept) return void sayAtFoot(say("deck_left_full", MOST_UNSAVED));
       if (isChanged) slot = unsaved.slot(id);
       const findings = new Map(kept.items.map((item) => [item.view, item.finding]));
-      kept.change(() => Object.assign(kept, { name: deck.name, items: met(deck.slides, deck.slides.map((slide) => findings.get(slide.view))) }));
+      kept.change(() => Object.assign(kept, { name: deck.name, ...stampOf(deck), items: met(deck.slides, deck.slides.map((slide) => findings.get(slide.view))) }));
       if (kept.isKept) unsaved.drop(key);
     },
     // It lies elsewhere now: as a copy.

@@ -24,7 +24,7 @@ function askOwner(carried = 0) {
 <label>${esc(say("owner_name"))}<input maxlength="${LONGEST_OWNER}" autocomplete="name" aria-describedby="cj-owner-note"></label><p id="cj-owner-note">${esc(say("owner_note"))}</p>
 ${carried ? `<label class="line"><input type="checkbox" checked>${esc(say("owner_carry", ownerName(), carried))}</label>` : ""}
 <p><button class="pr-button" value="keep">${esc(say("owner_keep"))}</button><button class="cj-link" type="button">${esc(say(isOther ? "owner_cancel" : "owner_skip"))}</button></p></form>`;
-  const field = box.querySelector("input"), typed = () => field.value.replace(/\s/g, " ").replace(/\p{C}/gu, "").replace(/ +/g, " ").trim();
+  const field = box.querySelector("input"), typed = () => cleanName(field.value);
   field.value = ownerName() ?? "";
   box.onkeydown = (event) => event.stopPropagation(); // keys belong to the question, not to the page below
   box.querySelector("form").onsubmit = (event) => { if (!typed()) { event.preventDefault(); field.focus(); } };

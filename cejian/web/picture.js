@@ -273,7 +273,7 @@ async function pictureSvg(plot, source, kind) {
   const lead = about.lead ? wrapped(about.lead, wide, spec.body) : [], sub = wrapped(about.sub, wide, spec.body), isAbove = lead.length + sub.length < 3;
   const subtitle = isAbove ? [...lead, ...sub] : lead;
   const said = [isAbove || !about.sub ? "" : say("picture_key", about.sub.replace(/[。.]$/, "")), about.source, about.documents, about.filters].filter(Boolean).join(C.address?.get("lang") === "en" ? " " : "");
-  const foot = wrapped(said, wide, spec.foot), made = `${say("footer", C.version)} · ${say("picture_drawn", exportDay())}`, footLine = spec.foot * 1.3, madeLines = wrapped(made, wide, spec.foot);
+  const foot = wrapped(said, wide, spec.foot), made = [stampLine(), say("footer", C.version), say("picture_drawn", exportDay())].filter(Boolean).join(" · "), footLine = spec.foot * 1.3, madeLines = wrapped(made, wide, spec.foot);
   let y = spec.side * 0.5;
   const parts = [pictureWords(title, { x: spec.side, y, size: titleSize, height: titleSize * 1.22, color: ink.ink, weight: 700 })];
   y += title.length * titleSize * 1.22 + spec.body * 0.15;

@@ -82,10 +82,11 @@ ${shown.length ? `<ul class="pr-mine">${shown.map(savedHtml).join("")}</ul>` : `
     if (shelf && kept.isSaved && (!listed || listed.name !== kept.name || listed.slides !== kept.items.length)) kept.state === "saved" ? loadShelf() : drawShelf();
   }
   const FILES = [["pptx", "PPTX"], ["pdf", "PDF"], ["html", "HTML"], ["json", say("deck_as_file")]];
+  const stampWay = () => (isOthers() ? "" : `<span class="cj-dot">·</span>${link("stamp", say("deck_stamp"))}`);
   const ownWays = () => (kept.mayChange ? `<span class="pr-own" title="${esc(say("deck_add_note"))}">${["section", "text"].map((view) => link(`add_${view}`, say(`deck_add_${view}`))).join('<span class="cj-dot">·</span>')}</span>` : "");
   function buildDeck() {
     part("deck").innerHTML = `<header class="pr-head"><p class="pr-top"><button class="pr-button pr-play" data-pr="play" title="${esc(say("deck_play_note"))}">${esc(say("deck_play"))}</button><input class="pr-name" maxlength="80" aria-label="${esc(say("deck_name"))}"${kept.mayChange ? "" : " readonly"}><span class="pr-state" role="status"></span></p>
-<p class="pr-tools">${isReady() ? `${link("keep", say("deck_keep"))}<span class="cj-dot">·</span>` : ""}<span>${esc(say("deck_export"))}</span>${FILES.map(([kind, words]) => link("file", words, ` data-kind="${kind}"`)).join('<span class="cj-dot">·</span>')}${ownWays()}<span class="pr-gap"></span>${link("link", say("deck_link"))}${(kept.mayChange ? ["copy", "undo", "redo", ...(isOwn() ? ["remove"] : [])] : []).map((act) => `<span class="cj-dot">·</span>${link(act, say("deck_" + act), act === "undo" ? ' title="Ctrl+Z"' : act === "redo" ? ' title="Ctrl+Y"' : "")}`).join("")}${kept.isMine ? `<label class="pr-let" title="${esc(say("deck_let_note"))}"><input type="checkbox">${esc(say("deck_let"))}</label>` : ""}</p></header>
+<p class="pr-tools">${isReady() ? `${link("keep", say("deck_keep"))}<span class="cj-dot">·</span>` : ""}<span>${esc(say("deck_export"))}</span>${FILES.map(([kind, words]) => link("file", words, ` data-kind="${kind}"`)).join('<span class="cj-dot">·</span>')}${stampWay()}${ownWays()}<span class="pr-gap"></span>${link("link", say("deck_link"))}${(kept.mayChange ? ["copy", "undo", "redo", ...(isOwn() ? ["remove"] : [])] : []).map((act) => `<span class="cj-dot">·</span>${link(act, say("deck_" + act), act === "undo" ? ' title="Ctrl+Z"' : act === "redo" ? ' title="Ctrl+Y"' : "")}`).join("")}${kept.isMine ? `<label class="pr-let" title="${esc(say("deck_let_note"))}"><input type="checkbox">${esc(say("deck_let"))}</label>` : ""}</p></header>
 <div class="pr-lines"></div><ol class="pr-items"></ol>`;
     cards = deckCards(part("items"), kept, { theme: () => theme, play, changed: () => drawLines() });
     const name = part("name");
@@ -155,13 +156,13 @@ ${shown.length ? `<ul class="pr-mine">${shown.map(savedHtml).join("")}</ul>` : `
   }
   const wish = (more) => `${kept.id}/${more}?${deckQuery()}${chosen === "then" ? "&then=1" : ""}`;
   const acts = {
-    new: () => create({ format: "cejian-deck/1", name: say("deck_of_day", exportDay()), slides: [] }, { isNamed: true }),
+    new: () => create({ format: "cejian-deck/1", name: say("deck_of_day", exportDay()), ...stampParams(), slides: [] }, { isNamed: true }),
     import: () => part("file").click(),
     shelf: () => loadShelf(),
     play: () => play(),
     keep: () => create(kept.asJson()),
     file: (button) => making(button, async () => { await kept.settle(); return fetch(`${BASE}/decks/${wish(`file.${button.dataset.kind}`)}`); }),
-    link: (button) => copyText(`${location.origin}${BASE}/present?deck=${kept.id}&${isReady() ? deckQuery() : inLang()}`, button),
+    link: (button) => copyText(`${location.origin}${BASE}/present?deck=${kept.id}&${isReady() ? deckQuery({}) : inLang()}`, button),
     async copy() {
       await kept.settle();
       await namedOnce();
@@ -170,6 +171,14 @@ ${shown.length ? `<ul class="pr-mine">${shown.map(savedHtml).join("")}</ul>` : `
       listed = null;
       await Promise.all([open(value.deck_id, { isOurs: true }), loadShelf()]);
       part("name")?.select();
+    },
+    // A saved deck has its own; this computer keeps it for what else is made here.
+    async stamp() {
+      const own = stampOf(kept), mine = kept, chosen = await askStamp(kept.mayChange && !stampLine(own) ? ownStamp() : own, say("stamp_deck_note"));
+      if (!chosen || mine !== kept) return;
+      ownStamp(chosen);
+      if (isReady()) return open(kept.id);
+      kept.change(() => Object.assign(kept, chosen));
     },
     add_section: () => cards.addOwn("section"),
     add_text: () => cards.addOwn("text"),
@@ -286,6 +295,7 @@ ${shown.length ? `<ul class="pr-mine">${shown.map(savedHtml).join("")}</ul>` : `
   const onLook = () => { if (!root.isConnected) return stop(); if (document.visibilityState === "visible") { kept?.look(); if (shelf) loadShelf(); } };
   const onLeave = () => kept?.leave();
   const onSelection = () => { if (!root.isConnected) return stop(); if (last) update(last); }; // the bar was drawn: other places, perhaps
+  const onStamp = () => { if (kept && isReady()) open(kept.id); };
   // What other tabs leave is shown at once where it could not be saved, else when it has not been saved after a moment.
   let leftTimer = 0, leftNow = "";
   function seeLeft() {
@@ -298,7 +308,7 @@ ${shown.length ? `<ul class="pr-mine">${shown.map(savedHtml).join("")}</ul>` : `
   }
   const onUnsaved = (event) => { if (event.type === "storage" && !event.key?.startsWith(UNSAVED)) return; clearTimeout(leftTimer); leftTimer = setTimeout(seeLeft, MOMENT + 500); queueMicrotask(seeLeft); };
   const onUnload = (event) => { if (kept?.isAtRisk()) event.preventDefault(); };
-  const listeners = [[window, "cejian:unsaved", onUnsaved], [window, "storage", onUnsaved], [window, "beforeunload", onUnload], [window, "cejian:places", onSelection], [document, "keydown", onKey], [document, "visibilitychange", onLook], [window, "pagehide", onLeave]];
+  const listeners = [[window, "cejian:unsaved", onUnsaved], [window, "storage", onUnsaved], [window, "beforeunload", onUnload], [window, "cejian:places", onSelection], [window, "cejian:stamp", onStamp], [document, "keydown", onKey], [document, "visibilitychange", onLook], [window, "pagehide", onLeave]];
   function stop() { clearTimeout(leftTimer); for (const [target, name, act] of listeners) target.removeEventListener(name, act); kept?.close(); cards?.close(); kept = cards = null; }
   for (const [target, name, act] of listeners) target.addEventListener(name, act);
 

@@ -53,7 +53,8 @@ const readable = (address) => { try { return decodeURI(address).replaceAll("%2C"
 function paperHead() {
   const style = document.createElement("style"), foot = [C.page.title, say("data_version", C.version), say("print_printed", exportDay())].join(" · ");
   const quoted = (text) => JSON.stringify(text).replace(/[<>]/g, "");
-  style.textContent = `@page{@bottom-left{content:${quoted(`${say("picture_file")} · ${foot}`)};font:8pt ${PAPER_FONT};color:#444}@bottom-right{content:${say("print_page", '"counter(page)"', '"counter(pages)"').split('"').map((piece) => (piece.startsWith("counter(") ? piece : quoted(piece))).join(" ")};font:8pt ${PAPER_FONT};color:#444}}`;
+  const top = stampLine() ? `@top-left{content:${quoted(stampLine())};font:8pt ${PAPER_FONT};color:#444}` : "";
+  style.textContent = `@page{${top}@bottom-left{content:${quoted(`${say("picture_file")} · ${foot}`)};font:8pt ${PAPER_FONT};color:#444}@bottom-right{content:${say("print_page", '"counter(page)"', '"counter(pages)"').split('"').map((piece) => (piece.startsWith("counter(") ? piece : quoted(piece))).join(" ")};font:8pt ${PAPER_FONT};color:#444}}`;
   const head = Object.assign(document.createElement("div"), { className: "cj cj-paper", innerHTML: `<p class="page">${esc(`${say("picture_file")} · ${C.page.title}`)}<small>${esc(say("footer", C.version).replace(`${say("picture_file")} · `, ""))} · ${esc(say("print_printed", exportDay()))}</small></p>
 <p>${esc(filtersInWords().join(say("semicolon")))}</p><p class="where">${esc(say("print_address"))}${esc(say("colon"))}${esc(readable(location.href))}</p>` });
   document.body.prepend(head);

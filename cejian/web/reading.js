@@ -47,7 +47,7 @@ function drawReading(root, data) {
   };
   tabs.forEach((t) => (t.onclick = () => pick(t.dataset.place)));
   pick(data.places.some((p) => p.place_id === root.picked) ? root.picked : data.places[0]?.place_id);
-  page.querySelector('[data-act="word"]').onclick = (event) => making(event.currentTarget, () => fetch(`${BASE}/export/reading.docx?${new URLSearchParams({ ...frozenAddress(), lang: data.lang, matter: data.code })}`));
+  page.querySelector('[data-act="word"]').onclick = (event) => making(event.currentTarget, () => fetch(`${BASE}/export/reading.docx?${stampedAddress({ ...frozenAddress(), lang: data.lang, matter: data.code })}`));
   bindTools(root, () => ({ ...data.table, rows: data.table.rows.filter((row) => !data.places.some((p) => p.short === row[0] && hiddenPlace(p.place_id))) }));
 }
 if (!C.readsMatters) {

@@ -107,10 +107,15 @@ function setHead(slide, prepared, index, hidden) {
   counted.textContent = head.counted;
   slide.setAttribute("aria-label", head.title);
 }
+// The organisation and its mark, at the head of every slide.
+function stampHtml({ deck }) {
+  const [mark, organisation] = deck.stamp ?? [];
+  return mark || organisation ? `<p class="dk-stamp">${mark ? `<b>${esc(mark)}</b>` : ""}${organisation ? `<span>${esc(organisation)}</span>` : ""}</p>` : "";
+}
 const pageLine = (prepared, index) => `${index + 1} / ${prepared.slides.length} · ${prepared.data_line}`;
 function slideHtml(prepared, index, still) {
   const s = prepared.slides[index];
-  return `<h2 class="dk-title" data-fit="${s.title_size}" style="${boxStyle(s.title_box)};font-size:${px(s.title_size)}">${titleHtml(s.title, s.title_box, s.title_size, prepared.font)}</h2>
+  return `${stampHtml(prepared)}<h2 class="dk-title" data-fit="${s.title_size}" style="${boxStyle(s.title_box)};font-size:${px(s.title_size)}">${titleHtml(s.title, s.title_box, s.title_size, prepared.font)}</h2>
 ${s.subtitle ? `<p class="dk-subtitle" data-fit="36" style="${boxStyle(s.subtitle_box)}">${withMarks(s.subtitle)}</p>` : ""}
 ${s.blocks.map((block, at) => blockHtml(block, at, prepared, still)).join("")}
 <p class="dk-counted"></p><div class="dk-rule"></div><p class="dk-source" data-fit="24" style="${boxStyle(s.source_box)}">${setText(s.source)}</p>
