@@ -82,11 +82,14 @@ ${shown.length ? `<ul class="pr-mine">${shown.map(savedHtml).join("")}</ul>` : `
     if (shelf && kept.isSaved && (!listed || listed.name !== kept.name || listed.slides !== kept.items.length)) kept.state === "saved" ? loadShelf() : drawShelf();
   }
   const FILES = [["pptx", "PPTX"], ["pdf", "PDF"], ["html", "HTML"], ["json", say("deck_as_file")]];
-  const stampWay = () => (isOthers() ? "" : `<span class="cj-dot">·</span>${link("stamp", say("deck_stamp"))}`);
-  const ownWays = () => (kept.mayChange ? `<span class="pr-own" title="${esc(say("deck_add_note"))}">${["section", "text"].map((view) => link(`add_${view}`, say(`deck_add_${view}`))).join('<span class="cj-dot">·</span>')}</span>` : "");
+  // What the presenter adds himself: slides of own words, and what stands on top of every slide.
+  function ownWays() {
+    const ways = [...(kept.mayChange ? ["add_section", "add_text"] : []), ...(isOthers() ? [] : ["stamp"])].map((act) => link(act, say(`deck_${act}`), act === "stamp" ? "" : ` title="${esc(say("deck_add_note"))}"`));
+    return ways.length ? `<span class="pr-own">${ways.join('<span class="cj-dot">·</span>')}</span>` : "";
+  }
   function buildDeck() {
     part("deck").innerHTML = `<header class="pr-head"><p class="pr-top"><button class="pr-button pr-play" data-pr="play" title="${esc(say("deck_play_note"))}">${esc(say("deck_play"))}</button><input class="pr-name" maxlength="80" aria-label="${esc(say("deck_name"))}"${kept.mayChange ? "" : " readonly"}><span class="pr-state" role="status"></span></p>
-<p class="pr-tools">${isReady() ? `${link("keep", say("deck_keep"))}<span class="cj-dot">·</span>` : ""}<span>${esc(say("deck_export"))}</span>${FILES.map(([kind, words]) => link("file", words, ` data-kind="${kind}"`)).join('<span class="cj-dot">·</span>')}${stampWay()}${ownWays()}<span class="pr-gap"></span>${link("link", say("deck_link"))}${(kept.mayChange ? ["copy", "undo", "redo", ...(isOwn() ? ["remove"] : [])] : []).map((act) => `<span class="cj-dot">·</span>${link(act, say("deck_" + act), act === "undo" ? ' title="Ctrl+Z"' : act === "redo" ? ' title="Ctrl+Y"' : "")}`).join("")}${kept.isMine ? `<label class="pr-let" title="${esc(say("deck_let_note"))}"><input type="checkbox">${esc(say("deck_let"))}</label>` : ""}</p></header>
+<p class="pr-tools">${isReady() ? `${link("keep", say("deck_keep"))}<span class="cj-dot">·</span>` : ""}<span>${esc(say("deck_export"))}</span>${FILES.map(([kind, words]) => link("file", words, ` data-kind="${kind}"`)).join('<span class="cj-dot">·</span>')}${ownWays()}<span class="pr-gap"></span>${link("link", say("deck_link"))}${(kept.mayChange ? ["copy", "undo", "redo", ...(isOwn() ? ["remove"] : [])] : []).map((act) => `<span class="cj-dot">·</span>${link(act, say("deck_" + act), act === "undo" ? ' title="Ctrl+Z"' : act === "redo" ? ' title="Ctrl+Y"' : "")}`).join("")}${kept.isMine ? `<label class="pr-let" title="${esc(say("deck_let_note"))}"><input type="checkbox">${esc(say("deck_let"))}</label>` : ""}</p></header>
 <div class="pr-lines"></div><ol class="pr-items"></ol>`;
     cards = deckCards(part("items"), kept, { theme: () => theme, play, changed: () => drawLines() });
     const name = part("name");
