@@ -1,6 +1,7 @@
 """汇报 in a real browser: adding from every page, the editor and what it saves, presenting from it, taking away and bringing back."""
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
@@ -931,6 +932,14 @@ def test_a_name_and_a_mark_stand_on_a_deck_and_are_kept_for_other_exports(visit,
         page.locator('[data-take="brief"]').click()
     asked_for = dict(parse_qsl(urlsplit(told.value.url).query))
     assert (asked_for["organisation"], asked_for["mark"], asked_for["home"]) == ("某市知识产权局", "internal", "jiading")
+    printed = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+    assert all("内部·某市知识产权局" in "".join(sheet.extract_text().split()) for sheet in printed.pages)
+    page.wait_for_selector('[data-act="picture"]')
+    page.locator('[data-act="picture"]').click()
+    with page.expect_download() as told:
+        page.locator('[data-picture="wall_svg"]').click()
+    told.value.save_as(tmp_path / "chart.svg")
+    assert "内部 · 某市知识产权局" in (tmp_path / "chart.svg").read_text(encoding="utf-8")
     page.goto(f"{server}/present?deck=ready-leader&home=jiading")  # made here and now: it has the one of this computer
     expect(page.locator(".pr-shot .dk-stamp").first).to_have_text("内部某市知识产权局")
     assert page.evaluate("window.hit") in (0, None) and page.locator("img[src=x]").count() == 0

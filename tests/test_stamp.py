@@ -26,6 +26,7 @@ from cejian.stamp import LONGEST_ORGANISATION, MARKS, Stamp
 from cejian.store import Store
 from tests.scenes import PLACES, TODAY
 from tests.test_deck_own import OWN
+from tests.test_deck_pdf import Page as Sheet
 from tests.test_deck_routes import ask, deck, made  # noqa: F401  (fixture)
 from tests.test_export import ORIGIN, body, request, table
 
@@ -125,9 +126,11 @@ def test_the_server_keeps_it_through_every_change_and_gives_a_ready_deck_that_of
 
 def test_slides_of_then_have_the_stamp_of_now(ask: TestClient, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
     first = made(ask, {"view": "plans", "address": {"places": "xian"}})
-    ask.post(f"/decks/{first['deck_id']}/save?revision=1", content=json.dumps(first["deck"] | {"mark": "internal"}))
-    kept = ask.get(f"/decks/{first['deck_id']}/slides.json?then=1")
-    assert kept.json()["deck"]["stamp"] == [word("stamp_internal", "zh"), ""]
+    with monkeypatch.context() as patch:  # the data are others by now, so the kept slides are not made again
+        patch.setattr(store, "version", "2030-01-01 · other")
+        ask.post(f"/decks/{first['deck_id']}/save?revision=1", content=json.dumps(first["deck"] | {"mark": "internal"}))
+        kept = ask.get(f"/decks/{first['deck_id']}/slides.json?then=1").json()
+        assert kept["version"] == first["version"] and kept["deck"]["stamp"] == [word("stamp_internal", "zh"), ""]
 
 
 # ---- the other files ----------------------------------------------------------------------------------------------
@@ -159,9 +162,13 @@ def test_a_word_document_has_it_on_top_of_every_page(store: Store, maker: Any) -
 
 @with_font
 def test_the_one_page_has_it_above_its_words_and_stays_one_page(store: Store) -> None:
-    pages = pypdf.PdfReader(io.BytesIO(one_page.make(PARAMS | {"organisation": "某" * LONGEST_ORGANISATION}, store, TODAY, ORIGIN)[0])).pages
+    reader = pypdf.PdfReader(io.BytesIO(one_page.make(PARAMS | {"organisation": "某" * LONGEST_ORGANISATION}, store, TODAY, ORIGIN)[0]))
+    pages = reader.pages
     plain = pypdf.PdfReader(io.BytesIO(one_page.make(PLAIN, store, TODAY, ORIGIN)[0])).pages
     assert len(pages) == len(plain) == 1
     text, without = flat(pages[0].extract_text()), flat(plain[0].extract_text())
     own = word("stamp_internal_keep", "zh") + "某" * LONGEST_ORGANISATION
     assert own in text and text.replace(own, "") == without
+    above = [words for words in Sheet(reader.pages[0], reader).words if words.base < one_page.TOP]
+    assert flat("".join(words.text for words in above)) == own and {words.size for words in above} == {one_page.STAMP_SIZE}, "it stands alone in the margin"
+    assert all(words.x + words.width <= one_page.WIDTH - one_page.LEFT for words in above)
