@@ -17,6 +17,9 @@ PLANTED: dict[str, tuple[str, Place]] = {
     "tasks_have_one_main_tool": (
         "UPDATE measure_tools SET is_main = false WHERE measure_id = 'xian-2024-m01' AND is_main",
         ("xian-2024/measure_tools.csv", "xian-2024-m01", "role_code")),
+    "stated_levels_are_named": (
+        "UPDATE places SET level_basis_code = 'stated' WHERE place_id = 'moushi'",
+        ("reference/places.csv", "moushi", "level_basis_code")),
     "tools_are_sub_tools": (
         "UPDATE measure_tools SET tool_code = 'supply' WHERE measure_id = 'xian-2024-m01' AND is_main",
         ("xian-2024/measure_tools.csv", "xian-2024-m01", "tool_code")),
