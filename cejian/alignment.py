@@ -158,7 +158,7 @@ def home_gaps(scene: Scene) -> dict[str, Any]:
     worded = sum(item["kind"] == "worded" for item in items)
     plan = scene.plans_by_id[home]
     if one:
-        title, sub = scene.say("al_gaps_one", plan["short"]), scene.say("al_gaps_one_sub", len(items) - worded, worded)
+        title, sub = scene.say("al_gaps_one", plan["short"]), (scene.say("only_left") if plan["completeness_code"] == "truncated" else "") + scene.say("al_gaps_one_sub", len(items) - worded, worded)
     else:
         title = scene.say("al_gaps_title_cut" if plan["completeness_code"] == "truncated" else "al_gaps_title", plan["short"], len(items) - worded, worded,
                           scene.say("al_gaps_kinds", kinds) if (kinds := gap_kinds(scene, (item["kind"] for item in items))) else "")

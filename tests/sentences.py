@@ -195,8 +195,25 @@ says("outside_note")(lambda c: {(outside_tasks(p),) for p in c.plan_ids if outsi
 when("outside_none")(lambda c: any(not outside_tasks(p) for p in c.plan_ids))
 
 says("map_title")(lambda c: {(count(len(plain.group_codes()), c.lang),)})
-says("m_deck_coverage")(lambda c: {(count(len(plain.group_codes()), c.lang), count(sum(all(kind(c, p, g) in HELD for p in c.plan_ids) for g in plain.group_codes()), c.lang))}
-                        if len(c.plan_ids) > 1 else set())
+
+
+def on_groups(c: Chosen) -> tuple[int, str, str]:
+    """On how many groups everybody has a measure or target; who that is; who is left out, since its text is cut and it alone has fewer."""
+    def number(plan_ids: list[str]) -> int:
+        return sum(all(kind(c, p, g) in HELD for p in plan_ids) for g in plain.group_codes())
+    whole = [p for p in c.plan_ids if not is_cut(p)]
+    counted = whole if number(whole) > number(c.plan_ids) else list(c.plan_ids)
+    who = c.short(counted[0]) if len(counted) == 1 else c.say("m_deck_everyone")
+    return number(counted), who, "" if counted == list(c.plan_ids) else c.say("m_deck_but", joined(c, cut_places(c)))
+
+
+@says("m_deck_coverage")
+def _coverage(c: Chosen) -> set[tuple[object, ...]]:
+    if len(c.plan_ids) < 2 or all(map(is_cut, c.plan_ids)):
+        return set()
+    (number, who, but), groups = on_groups(c), len(plain.group_codes())
+    said = "m_deck_on_all" if number == groups else "m_deck_on_some" if number else "m_deck_on_none"
+    return {(count(groups, c.lang), c.say(said, who, count(number, c.lang)), but)}
 
 
 def unofficial(c: Chosen) -> int:

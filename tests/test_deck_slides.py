@@ -1,6 +1,7 @@
 """Views on the wall: the figures of the data, in boxes that hold them, in sizes that a room can read; whatever happened to a deck."""
 from __future__ import annotations
 
+import copy
 import json
 import re
 from dataclasses import replace
@@ -8,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from cejian.deck import wall
+from cejian import views
+from cejian.deck import slides, wall
 from cejian.deck.common import Unmade
 from cejian.deck.prepare import TOKENS, prepare, title_of
 from cejian.deck.ready import READY, frozen, ready_deck
@@ -17,6 +19,7 @@ from cejian.deck.slides import MARKS, contents
 from cejian.labels import word
 from cejian.selection import Selection, home_first, to_params
 from cejian.store import Store
+from cejian.views import Scene
 from tests import plain_answers as plain
 from tests.plain_answers import ROOT
 from tests.scenes import CASES, PLACES, TODAY, Chosen, each_case, holes_in, ids_in, leaders_in, scene_of
@@ -487,3 +490,22 @@ def test_words_of_the_timeline_do_not_lie_over_each_other(each_wall: Wall) -> No
         for at, a in enumerate(boxes):
             for b in boxes[at + 1:]:
                 assert a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1], (a, b)
+
+
+def test_a_cut_text_does_not_speak_against_the_others_in_the_title_of_the_coverage(store: Store) -> None:
+    """All five plans deal with all eight groups: the cells that do not are planted."""
+    def title(places: tuple[str, ...], planted: dict[tuple[str, int], str], lang: str = "zh") -> str:
+        scene = Scene(store, Selection(places, lang=lang), "light", TODAY)
+        view = copy.deepcopy(views.coverage_map(scene))
+        for (place, at), code in planted.items():
+            next(row for row in view["rows"] if row["place_id"] == place)["cells"][at]["cell"] = code
+        return slides.coverage_title(scene, view)
+    every = {("xian", at): "damaged" for at in range(8)}
+    assert title(PLACES, {}) == "八类事项，各地都有措施或目标"
+    assert title(PLACES, every) == "八类事项，各地都有措施或目标（西安所据文本残缺，不计在内）"
+    assert title(("xian", "jiading"), every) == "八类事项，嘉定都有措施或目标（西安所据文本残缺，不计在内）"
+    # One that another place lacks too is not the cut text's doing.
+    assert title(PLACES, {("xian", 0): "damaged", ("jiading", 0): "absent"}) == "八类事项中，七类各地都有措施或目标"
+    assert title(PLACES, {("xian", 1): "damaged", ("jiading", 0): "absent"}) == "八类事项中，七类各地都有措施或目标（西安所据文本残缺，不计在内）"
+    assert title(PLACES, {("jiading", at): "absent" for at in range(8)}) == "八类事项中，没有一类是各地都有措施或目标的"
+    assert title(PLACES, {("jiading", 0): "absent"}, "en") == "8 groups of matters: every place has a measure or target on 7"

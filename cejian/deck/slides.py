@@ -122,10 +122,28 @@ def coverage(scene: Scene) -> Content:
         rows.append([{"text": row["short"], "dot": row["place_id"]}, *({"text": cell["label"], "facts": cell["facts"], "faint": cell["cell"] in ("mentioned", "absent"),
                       **({"mark": "●"} if cell["cell"] == "quantified" else {}), **({"fill": "hatch"} if cell["cell"] == "damaged" else {"fill": f"s{cell['shade']}"} if cell["shade"] and cell["cell"] in ("quantified", "worded") else {})} for cell in row["cells"])])
     columns = [Column("", least=4), *(Column(group["name"], "center", least=2.6) for group in view["groups"])]
-    # Which groups every place deals with: a statement about what the slide shows, which the count of all leaves is not.
-    everywhere = sum(all(row["cells"][at]["cell"] in ("quantified", "worded") for row in view["rows"]) for at in range(len(view["groups"])))
-    title = scene.say("m_deck_coverage", count(len(view["groups"]), scene.lang), count(everywhere, scene.lang)) if len(view["rows"]) > 1 else view["title"]
-    return Content(title, view["subtitle"], sources(scene), facts_of(rows), [Table(columns, rows, places)])
+    return Content(coverage_title(scene, view), view["subtitle"], sources(scene), facts_of(rows), [Table(columns, rows, places)])
+
+
+def coverage_title(scene: Scene, view: dict[str, Any]) -> str:
+    """On how many groups every place has a measure or target; a text that is cut is left out where it alone would make them fewer.
+
+    `view`: the coverage map. What a cut text does not hold it may have held, so it cannot speak against the others.
+    """
+    def everywhere(rows: list[dict[str, Any]]) -> int:
+        return sum(all(row["cells"][at]["cell"] in ("quantified", "worded") for row in rows) for at in range(len(view["groups"])))
+    rows = view["rows"]
+    cut = {p["place_id"]: p["short"] for p in scene.plan_rows if p["completeness_code"] == "truncated"}
+    whole = [row for row in rows if row["place_id"] not in cut]
+    if len(rows) < 2 or not whole:
+        return view["title"]
+    is_left_out = everywhere(whole) > everywhere(rows)
+    counted = whole if is_left_out else rows
+    who = counted[0]["short"] if len(counted) == 1 else scene.say("m_deck_everyone")
+    but = scene.say("m_deck_but", scene.say("joiner").join(cut.values())) if is_left_out else ""
+    number = everywhere(counted)
+    said = "m_deck_on_all" if number == len(view["groups"]) else "m_deck_on_some" if number else "m_deck_on_none"
+    return scene.say("m_deck_coverage", count(len(view["groups"]), scene.lang), scene.say(said, who, count(number, scene.lang)), but)
 
 
 def gaps(scene: Scene) -> Content:
@@ -138,7 +156,8 @@ def gaps(scene: Scene) -> Content:
     table = _kinds(scene, [(item["code"], item["name"]) for item in items], with_counts=False)
     names = scene.say("joiner").join(item["name"] for item in items[:3])
     title = scene.say("m_deck_gaps" if len(items) > 3 else "m_deck_gaps_few", view["title"], names)
-    return Content(title, view["subtitle"] + "　" + _legend(scene), sources(scene), facts_of(table.rows), [table])
+    # Every cell has its mark and its words: no legend is needed.
+    return Content(title, view["subtitle"], sources(scene), facts_of(table.rows), [table])
 
 
 def compare(scene: Scene, group: str = "") -> list[Content]:

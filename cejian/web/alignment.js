@@ -53,7 +53,7 @@ function drawAlignment(root, data) {
     const part = (key, items) => (items.length ? `<h2>${esc(say(key))}<em>${items.length}</em></h2><ol class="al-list">${items.map(gapHtml).join("")}</ol>` : "");
     return `<h1>${units(esc(g.title))}</h1><p class="sub">${esc(g.sub)}</p>
 ${g.table.rows.length ? `<p class="al-kinds cj-src">${filter.map(([k, name, n]) => `<button data-kind="${k}" data-f="kind-${k}" aria-pressed="${local.kind === k}">${esc(name)}<em>${n}</em></button>`).join("")}<button class="cj-link" data-all="1" data-f="all">${esc(say(shown.every((item) => local.open.has(item.code)) ? "al_close_all" : "al_open_all"))}</button><span class="cj-dot">·</span>${toolLine(toolsHtml())}</p>` : ""}
-${part(one ? "al_part_thin" : isCut(g.plan_id) ? "al_part_damaged" : "al_part_missing", missing)}${part(one ? "al_part_words" : "al_part_worded", worded)}
+${part(one ? (isCut(g.plan_id) ? "al_part_thin_cut" : "al_part_thin") : isCut(g.plan_id) ? "al_part_damaged" : "al_part_missing", missing)}${part(one ? "al_part_words" : "al_part_worded", worded)}
 ${g.alone_title ? `<h2 class="alone">${esc(g.alone_title)}</h2>${g.alone.length ? `<ol class="al-list">${g.alone.map(aloneHtml).join("")}</ol>` : ""}` : ""}`;
   }
   // In the line that folds a matter nothing else takes the focus: its cells open by a click there, and by key in what it unfolds.
