@@ -3,15 +3,17 @@ from __future__ import annotations
 
 import csv
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
 
 from cejian.build import ROOT, build
 from cejian.packages import Package, read_codes, read_package
 from cejian.store import Store
+from tests.serving import FLAGS, serving
 
 # The asserts that the tests of the views share say as much when they fail as those in the tests.
 pytest.register_assert_rewrite("tests.scenes")
@@ -21,6 +23,16 @@ settings.register_profile("cejian", deadline=None)
 settings.load_profile("cejian")
 
 Cells = dict[str, str]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Deal modules to the processes whole, as they share a server, unless a test names a group of its own; those that take
+    long come first, so that no process works alone at the end."""
+    for item in items:
+        if not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+    items.sort(key=lambda item: "browser" not in item.fixturenames and not item.get_closest_marker("slow"))
 
 
 @pytest.fixture(scope="session")
@@ -46,6 +58,24 @@ def packages(codes: dict[str, set[str]]) -> dict[str, Package]:
     """folder name -> package, for every plan in data/plans."""
     folders = sorted(path for path in (ROOT / "data" / "plans").iterdir() if path.is_dir())
     return {folder.name: read_package(folder, codes) for folder in folders}
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """The address of the app over the project's own data; the modules of a process visit one server."""
+    with serving(ROOT) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's chromium, started once per process. While it runs, this thread has an event loop: asyncio.run is for another thread."""
+    with sync_playwright() as playwright:
+        path = shutil.which("chromium")
+        assert path, "Debian's chromium is needed: make test installs it"
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
 
 
 @pytest.fixture

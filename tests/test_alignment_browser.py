@@ -9,7 +9,7 @@ import pytest
 
 from cejian.text import WITHHELD
 from tests import plain_answers as plain
-from tests.test_browser import SIZES, address, browser, looks_right, marked, profile, quote_of, server, visit  # noqa: F401  (fixtures)
+from tests.test_browser import SIZES, address, looks_right, marked, profile, quote_of, visit  # noqa: F401  (fixtures)
 
 TEXT = "(id) => { const plan = [...cejian.plans.values()].find((p) => id.startsWith(p.plan_id)), r = plan.facts[id]; return plan.clean.slice(r.cs, r.ce).join(''); }"
 

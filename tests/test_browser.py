@@ -1,14 +1,10 @@
 """The real app in a real browser: what a visitor sees and clicks, against what the database says."""
 from __future__ import annotations
 
-import contextlib
 import json
-import os
 import re
 import shutil
 import socket
-import subprocess
-import sys
 import time
 import urllib.error
 import urllib.parse
@@ -19,59 +15,17 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, WebSocketRoute, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, WebSocketRoute
 
 from cejian import clock, store
 from cejian.build import ROOT
 from tests import plain_answers as plain
+from tests.serving import serving
 
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync"]
 PAGES = ("", "compare", "measures", "timeline", "targets", "agencies", "alignment", "evaluation", "present", "sources", "method")
 # No browser of the tests is in the zone of the server: a day that a page takes from the visitor's clock is another one most of the time.
 ELSEWHERE = "Pacific/Niue"
 SIZES = ((1920, 1080), (1366, 633), (1093, 506), (390, 844))
-
-
-@contextlib.contextmanager
-def serving(folder: Path, port: int = 0, *flags: str, **environment: str) -> Iterator[str]:
-    """The address of the app started from `folder` on a free port (or the given one); ended by its own process id."""
-    if not port:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
-    log = (folder / f"server-{port}.log").open("a") if folder != ROOT else subprocess.DEVNULL
-    process = subprocess.Popen([sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.address", "127.0.0.1", *flags],
-                               cwd=folder, stdout=log, stderr=log, env=os.environ | {"PYTHONPATH": str(folder)} | environment)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        for _ in range(300):
-            if process.poll() is not None:
-                raise RuntimeError("the server ended before it answered")
-            with contextlib.suppress(OSError):
-                if urllib.request.urlopen(f"{address}/", timeout=2).status == 200:
-                    break
-            time.sleep(0.2)
-        yield address
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    with serving(ROOT) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        path = shutil.which("chromium")
-        assert path, "Debian's chromium is needed: make test installs it"
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 def all_drawn(page: Page) -> None:

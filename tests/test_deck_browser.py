@@ -22,7 +22,6 @@ from cejian.labels import word
 from cejian.store import Store
 from cejian.text import WITHHELD
 from tests import plain_answers as plain
-from tests.test_browser import browser  # noqa: F401  (fixture)
 from tests.test_deck_html import COLORS, FACTS, HOSTILE, LONGEST, PLACES, TODAY, TOKENS, sample
 
 SIZES = ((1920, 1080), (1366, 768), (1280, 720))

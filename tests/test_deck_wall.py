@@ -19,7 +19,6 @@ from cejian.selection import Selection, home_first
 from cejian.store import Store
 from tests import plain_answers as plain
 from tests.scenes import PLACES, TODAY, scene_of
-from tests.test_browser import browser  # noqa: F401  (fixture)
 from tests.test_deck_browser import at, deck_file, drawn, opened, press  # noqa: F401  (fixtures)
 
 # Lines of every text of a slide that begin with what may not begin one, end with an opening mark, or break a number.

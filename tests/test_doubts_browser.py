@@ -5,7 +5,7 @@ import csv
 
 from cejian import store
 from cejian.labels import word
-from tests.test_browser import address, browser, profile, quote_of, server, visit  # noqa: F401  (fixtures)
+from tests.test_browser import address, profile, quote_of, visit  # noqa: F401  (fixtures)
 from tests.test_export_browser import taken
 
 

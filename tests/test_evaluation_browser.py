@@ -11,7 +11,7 @@ from cejian import store
 from cejian.evaluation import VIEWS
 from cejian.labels import word
 from tests import plain_answers as plain
-from tests.test_browser import SIZES, address, browser, looks_right, marked, profile, quote_of, server, visit, walk  # noqa: F401  (fixtures)
+from tests.test_browser import SIZES, address, looks_right, marked, profile, quote_of, visit, walk  # noqa: F401  (fixtures)
 
 
 def shown_view(page) -> list[str]:

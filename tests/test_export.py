@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -429,8 +430,9 @@ def answer(store: Store, monkeypatch: pytest.MonkeyPatch, method_name: str, path
 
     async def send(message: dict) -> None:
         told.append(message)
-    asyncio.run(app({"type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": method_name, "path": path, "raw_path": path.encode(), "query_string": query.encode(), "root_path": "", "scheme": "http",
-                     "server": ("127.0.0.1", 8501), "client": ("127.0.0.1", 1), "headers": [(b"host", b"127.0.0.1:8501"), (b"content-type", kind.encode()), *((k.encode(), v.encode()) for k, v in headers.items())]}, receive, send))
+    with ThreadPoolExecutor(1) as other:  # a browser of this thread has an event loop of its own
+        other.submit(asyncio.run, app({"type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": method_name, "path": path, "raw_path": path.encode(), "query_string": query.encode(), "root_path": "", "scheme": "http",
+                         "server": ("127.0.0.1", 8501), "client": ("127.0.0.1", 1), "headers": [(b"host", b"127.0.0.1:8501"), (b"content-type", kind.encode()), *((k.encode(), v.encode()) for k, v in headers.items())]}, receive, send)).result()
     return told[0]["status"], {k.decode(): v.decode() for k, v in told[0]["headers"]}, b"".join(message.get("body", b"") for message in told[1:])
 
 

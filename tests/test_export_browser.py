@@ -16,7 +16,7 @@ from cejian.citations import citations, cite
 from cejian.export import fonts
 from cejian.labels import word
 from cejian.text import WITHHELD
-from tests.test_browser import address, ask, at_rest, browser, day_in, profile, quote_of, server, visit, walk  # noqa: F401  (fixtures)
+from tests.test_browser import address, ask, at_rest, day_in, profile, quote_of, visit, walk  # noqa: F401  (fixtures)
 
 PAGES = ("", "compare", "measures", "timeline", "targets", "agencies", "alignment?home=jiading", "alignment?view=only", "alignment?view=pairs&home=xian", "evaluation", "sources", "method", "search?s=质押")
 
@@ -133,12 +133,12 @@ def test_the_workbook_of_the_overview_says_what_its_cards_say(visit, tmp_path: P
     page = visit("/?home=xinqu")
     book = of_page(page, tmp_path)
     # Of each figure of a card the large value and, where there is one, the small value in the line below.
-    cards = page.evaluate("[...document.querySelectorAll('.card')].map(c => [c.querySelector('.p b').textContent, ...[...c.querySelectorAll('.n > div')].flatMap((d, at) => [d.querySelector('strong'), ...c.querySelectorAll(`.m > [data-under="${at}"] > b`)]).map(s => s.textContent)])")
+    cards = page.evaluate("[...document.querySelectorAll('.card')].map(c => [c.querySelector('.p b').textContent, ...[...c.querySelectorAll('.n > div')].flatMap((d, at) => [d.querySelector('strong'), ...c.querySelectorAll(`.m > [data-under=\"${at}\"] > b`)]).map(s => s.textContent)])")
     header, *rows = book.worksheets[1].iter_rows(values_only=True)
     assert list(header[6:13]) == [word(key, "zh") for key in ("tasks", "safeguards", "agency", "targets", "deliverables", "task_deadlines", "task_frequencies")]
     assert [[row[0], *(str(value) for value in row[6:13])] for row in rows] == cards
     # Each value stands under the label that it has on the card; only yearly work points say lead office, and the year for the deadlines.
-    labels = page.evaluate("[...document.querySelectorAll('.card')].map(c => [...c.querySelectorAll('.n > div')].flatMap((d, at) => [d, ...c.querySelectorAll(`.m > [data-under="${at}"]`)]).flatMap(d => [...d.childNodes].filter(n => n.nodeType === 3).map(n => n.textContent.trim())))")
+    labels = page.evaluate("[...document.querySelectorAll('.card')].map(c => [...c.querySelectorAll('.n > div')].flatMap((d, at) => [d, ...c.querySelectorAll(`.m > [data-under=\"${at}\"]`)]).flatMap(d => [...d.childNodes].filter(n => n.nodeType === 3).map(n => n.textContent.trim())))")
     own = {word("with_lead", "zh"): word("agency", "zh"), word("each_item", "zh"): word("task_deadlines", "zh")}
     assert [[own.get(label, label) for label in said] for said in labels] == [list(header[6:13])] * len(cards)
     assert cards[0][0] == "新区"

@@ -4,7 +4,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from tests.test_browser import PAGES, browser, profile, server, visit, walk  # noqa: F401  (fixtures)
+from tests.test_browser import PAGES, profile, visit, walk  # noqa: F401  (fixtures)
 
 ANSWERED = "() => Number(document.querySelector('.cj-foot')?.dataset.answered) >= (cejian.told ?? 0)"
 # Of each table in sight: how many stops of the Tab key are in it.

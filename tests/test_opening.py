@@ -14,6 +14,7 @@ import sys
 import threading
 import zipfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -23,13 +24,14 @@ from zoneinfo import ZoneInfo
 
 import openpyxl
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
 from cejian import server
 from cejian.build import ROOT
 from cejian.labels import word
 from cejian.settings import LOCAL, Settings, Unusable, items_of, settings
-from tests.test_browser import ELSEWHERE, FLAGS, all_drawn, serving, walk
+from tests.serving import FLAGS, serving
+from tests.test_browser import ELSEWHERE, all_drawn, walk
 
 LINE = re.compile(r"STREAMLIT_SERVER_ALLOWED_HOSTS='([^']*)'")
 NAMES = ["10.1.2.3", "cejian.example.cn"]
@@ -155,7 +157,8 @@ def test_a_page_of_another_site_is_refused_before_streamlit_is_asked(origin: str
         told.append(message)
     doorman = server.Doorman(app, Settings(addresses=frozenset({PUBLIC})))
     for own in ("http://localhost:8501", origin):
-        asyncio.run(doorman({"type": "websocket", "headers": [(b"host", b"localhost:8501"), (b"origin", own.encode())]}, receive, send))
+        with ThreadPoolExecutor(1) as other:  # a browser of this thread has an event loop of its own
+            other.submit(asyncio.run, doorman({"type": "websocket", "headers": [(b"host", b"localhost:8501"), (b"origin", own.encode())]}, receive, send)).result()
     assert len(asked) == 1 and told == [{"type": "websocket.close", "code": 1008}]
 
 
@@ -259,12 +262,12 @@ def proxy(target: str) -> Iterator[int]:
     listening.close()
 
 
-def test_a_visitor_behind_the_proxy_and_in_the_portal_sees_the_page(behind: str) -> None:
+def test_a_visitor_behind_the_proxy_and_in_the_portal_sees_the_page(browser: Browser, behind: str) -> None:
     """Names lead to this machine by the browser's own table; the portal is another site, so that its frame is a foreign one."""
-    with sync_playwright() as playwright, proxy(behind) as proxy_port, site() as portal_port:
+    with proxy(behind) as proxy_port, site() as portal_port:
         rules = f"MAP cejian.example.cn:80 127.0.0.1:{proxy_port}, MAP portal.example.cn:80 127.0.0.1:{portal_port}, MAP evil.example.cn:80 127.0.0.1:{portal_port}"
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=[*FLAGS, f"--host-resolver-rules={rules}"])
-        page = browser.new_page(timezone_id=ELSEWHERE)
+        resolving = browser.browser_type.launch(executable_path=shutil.which("chromium"), args=[*FLAGS, f"--host-resolver-rules={rules}"])
+        page = resolving.new_page(timezone_id=ELSEWHERE)
         strays: list[str] = []
         page.on("request", lambda request: strays.append(request.url) if request.url.startswith("http") and not request.url.startswith((f"{PUBLIC}{BASE}/", PORTAL)) and "_stcore" not in request.url else None)
         page.goto(f"{PUBLIC}{BASE}/compare?home=jiading")
@@ -299,4 +302,4 @@ def test_a_visitor_behind_the_proxy_and_in_the_portal_sees_the_page(behind: str)
         with page.expect_console_message(lambda message: "frame-ancestors" in message.text) as refused:
             page.goto(f"http://evil.example.cn/{PUBLIC}{BASE}/")
         assert PORTAL in refused.value.text and page.frames[1].locator(".cards").count() == 0
-        browser.close()
+        resolving.close()

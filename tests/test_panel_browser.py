@@ -5,7 +5,7 @@ import pytest
 from playwright.sync_api import Locator, Page
 
 from cejian.labels import word
-from tests.test_browser import PAGES, address, browser, profile, server, visit, walk  # noqa: F401  (fixtures)
+from tests.test_browser import PAGES, address, profile, visit, walk  # noqa: F401  (fixtures)
 
 AT_REST = """() => new Promise((done) => { let last = "", calm = 0; const look = () => { const box = document.querySelector('[data-testid=stMainBlockContainer]').getBoundingClientRect();
     const now = JSON.stringify([box.top, box.height]); calm = now === last ? calm + 1 : 0; last = now; calm > 5 ? done() : requestAnimationFrame(look); }; look(); })"""

@@ -15,7 +15,7 @@ from playwright.sync_api import Page
 
 from cejian import charts, clock, parts, store
 from cejian.labels import WORDS, word
-from tests.test_browser import ask, at_rest, browser, day_in, profile, server, visit, walk  # noqa: F401  (fixtures)
+from tests.test_browser import ask, at_rest, day_in, profile, visit, walk  # noqa: F401  (fixtures)
 
 CHARTS = {"": "shared", "timeline": "timeline", "targets": "shared", "evaluation?ev=pmc": "pmc"}
 # Pages and views whose pictures may not have the same shape: few and many places, a narrow window of time, both languages, both themes.

@@ -23,7 +23,8 @@ from cejian.build import ROOT
 from cejian.deck import shelf
 from cejian.deck.record import Deck, Item
 from cejian.labels import word
-from tests.test_browser import SIZES, address, at_rest, browser, profile, serving  # noqa: F401  (fixtures)
+from tests.serving import serving
+from tests.test_browser import SIZES, address, at_rest, profile  # noqa: F401  (fixtures)
 from tests.test_browser import visit as visit_unasked  # noqa: F401
 
 expect.set_options(timeout=20_000)  # a slow machine is no failure
@@ -117,7 +118,9 @@ def test_every_view_of_a_page_goes_into_a_deck_with_its_selection(visit, server:
     page = visit(path)
     page.wait_for_selector("[data-add]", state="attached")
     # What can be downloaded can be added; on the method page a table has the name of another view.
-    assert page.evaluate("[...document.querySelectorAll('[data-act=\"csv\"]')].filter(b => !b.parentElement.querySelector('[data-add]:not([hidden])')).map(b => b.cejianTable().name)") == (["cejian_strength"] if path == "/method" else [])
+    # Parts come one by one: what is not there yet is waited for.
+    page.wait_for_function("""wanted => [...document.querySelectorAll('[data-act="csv"]')].filter(b => !b.parentElement.querySelector('[data-add]:not([hidden])'))
+        .map(b => b.cejianTable().name).join() === wanted""", arg="cejian_strength" if path == "/method" else "")
     for number, view in enumerate(ADDED[path], start=1):
         page.wait_for_function(f"view => Boolean(({BUTTON})(view))", arg=view)
         page.evaluate(f"view => ({BUTTON})(view).click()", view)

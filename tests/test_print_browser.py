@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from cejian import clock, parts, store
 from cejian.labels import WORDS, word
-from tests.test_browser import ask, at_rest, browser, day_in, profile, quote_of, server, visit, walk  # noqa: F401  (fixtures)
+from tests.test_browser import ask, at_rest, day_in, profile, quote_of, visit, walk  # noqa: F401  (fixtures)
 
 # path -> whether the paper lies, and the fewest and most sheets that are sane.
 PAPERS = {"?home=xinqu": (True, 1, 2), "compare": (True, 6, 14), "measures": (True, 5, 9), "timeline": (True, 1, 2), "targets": (True, 3, 8), "agencies": (True, 3, 6), "alignment?home=jiading": (False, 1, 4),

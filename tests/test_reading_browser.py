@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from cejian import store
 from cejian.labels import word
-from tests.test_browser import SIZES, address, ask, browser, profile, quote_of, server, visit, walk  # noqa: F401  (fixtures)
+from tests.test_browser import SIZES, address, ask, profile, quote_of, visit, walk  # noqa: F401  (fixtures)
 from tests.test_export_browser import taken
 
 

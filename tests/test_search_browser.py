@@ -8,7 +8,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page
 
 from cejian.parts import LETTERS, WEB
-from tests.test_browser import address, ask, browser, marked, profile, server, visit  # noqa: F401  (fixtures)
+from tests.test_browser import address, ask, marked, profile, visit  # noqa: F401  (fixtures)
 
 
 def search_for(page: Page, words: str) -> None:

@@ -82,7 +82,8 @@ def is_true(key: str, values: tuple[str, ...], chosen: Chosen) -> bool:
     return values in allowed
 
 
-@pytest.mark.parametrize("lang", ("zh", "en"))
+@pytest.mark.slow
+@pytest.mark.parametrize("lang", [pytest.param(lang, marks=pytest.mark.xdist_group(f"sentences_{lang}")) for lang in ("zh", "en")])
 def test_every_sentence_is_true_for_every_selection(store: Store, said: dict[str, set[tuple[str, ...]]], lang: str) -> None:
     checked, ever, false = 0, set(), {}
     for selection in selections(lang):
