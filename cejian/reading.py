@@ -12,7 +12,7 @@ import pandas as pd
 from cejian import findings
 from cejian.citations import Citation, citations
 from cejian.labels import count
-from cejian.text import LAYOUT_REPAIRS, LEADERS, WITHHELD, withhold
+from cejian.text import LAYOUT_REPAIRS, WITHHELD, withheld, withhold
 from cejian.views import CELL_KINDS, Scene, browser_table, grid_cell, kept, origins_line
 
 Piece = dict[str, Any]
@@ -125,7 +125,7 @@ def pieces(scene: Scene, plan_id: str, start: int, end: int, clause: Citation, n
     repaired in it. A sentence about a state leader is one piece of other words that opens nothing.
     """
     clean = str(scene.rows("plan_text", plan_id=plan_id)[0]["clean_text"])
-    hidden = [(start + found.start(), start + found.end()) for found in LEADERS.finditer(clean[start:end])]
+    hidden = [(start + first, start + last) for first, last in withheld(clean[start:end])]
     repairs = [row for row in scene.rows("corrections") if row["plan_id"] == plan_id and row["kind_code"] not in LAYOUT_REPAIRS
                and row["clean_start_char"] < row["clean_end_char"] and row["clean_start_char"] < end and row["clean_end_char"] > start]
     spans = [(clause.start, clause.end), *((n.start, n.end) for n in numbered), *((a, b) for _, a, b in sentences), *hidden,

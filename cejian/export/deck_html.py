@@ -15,7 +15,7 @@ from typing import Any
 
 from cejian.labels import browser_words, word
 from cejian.parts import PAPER_STYLE
-from cejian.text import LEADERS, Repair, apply_repairs, withhold
+from cejian.text import Repair, apply_repairs, withheld, withhold
 
 WEB = Path(__file__).parent.parent / "web"
 SCRIPTS = ("core", "slide", "proof", "deck")
@@ -101,7 +101,7 @@ def without_leaders(plan: dict[str, Any]) -> dict[str, Any]:
     applied = [Repair(r["s"], r["e"], r["wrong"], r["right"]) for r in plan["repairs"] if r["applied"]]
     text = apply_repairs(plan["source"], applied)
     # Where sentences end is known in the repaired text; what a repair took out of the source holds at most a name.
-    spans = [text.to_source(*match.span()) for match in LEADERS.finditer(text.clean)] + [match.span() for match in NAMES.finditer(text.source)]
+    spans = [text.to_source(*span) for span in withheld(text.clean)] + [match.span() for match in NAMES.finditer(text.source)]
     source = list(text.source)
     for start, end in spans:
         source[start:end] = _struck(text.source[start:end])

@@ -70,7 +70,7 @@ def _slide(sheet: Sheet, slide: dict[str, Any], number: int, foot: Callable[...,
 
 def _one_line(sheet: Sheet, text: str) -> str:
     """What somebody typed, without the breaks and blanks that would push a title about."""
-    return re.sub(r"\s*\n\s*", " ", sheet.type.clean(text)).strip()
+    return " ".join(filter(None, map(str.strip, sheet.type.clean(text).split("\n"))))
 
 
 def _empty(sheet: Sheet, prepared: dict[str, Any], name: str) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from cejian.export.deck_pdf_sheet import Sheet
 from cejian.export.deck_pdf_type import CHIP, Line, Piece
 from cejian.labels import word
-from cejian.text import LEADERS, WITHHELD, Repair, apply_repairs
+from cejian.text import WITHHELD, Repair, apply_repairs, withheld
 
 MOST = 6                 # sentences listed for a slide, from its plans in turn
 LONGEST, LEAD = 260, 120  # letters of a sentence, and of those in front of the fact's own words where it is cut
@@ -105,16 +105,16 @@ def _sentence(plan: Plan, where: str, start: int, end: int, spans: list[tuple[in
     whole = sum(owned) > ALL * len(clean)
     letters: list[tuple[str, bool]] = []
     at = 0
-    for withheld in [*LEADERS.finditer(clean), None]:
-        stop = withheld.start() if withheld else len(clean)
+    for hidden in [*withheld(clean), None]:
+        stop = hidden[0] if hidden else len(clean)
         for letter, mine in zip(clean[at:stop], owned[at:stop]):
             if not letter.isspace():
                 letters.append((letter, mine and not whole))
             elif letters and letters[-1][0] != " ":
                 letters.append((" ", mine and not whole))
-        if withheld:
+        if hidden:
             letters += [(letter, False) for letter in WITHHELD]
-            at = withheld.end()
+            at = hidden[1]
     while letters and letters[-1][0] in " |":  # the border of a row of a table
         letters.pop()
     first = next((number for number, (_, mine) in enumerate(letters) if mine), 0)

@@ -257,7 +257,7 @@ function leaderSpans(letters, from, to) {
   }
   return spans;
 }
-const withhold = (text) => text.replace(/[^。;；\n]*(?:习近平|总书记|\*\*\*)[^。;；\n]*[。;；]?/g, say("withheld"));
+const withhold = (text) => text.replace(/[^。;；\n]+[。;；]?/g, (sentence) => (LEADERS.test(sentence) ? say("withheld") : sentence));
 const repairNote = (r) => (r.kind === "masked_name" ? r.reason : r.applied
   ? say("repair_note", r.wrong ? `“${r.wrong.replaceAll("\n", "↵")}”` : say("nothing"), r.right ? `“${r.right.trim()}”` : say("nothing"), r.reason, r.confidence)
   : say("doubt_note", r.reason));

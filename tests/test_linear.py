@@ -1,0 +1,56 @@
+"""What meets foreign text takes time in proportion to its length: no request of some kilobytes may hold the server."""
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cejian import text
+from cejian.export import request
+
+LETTERS = 1_000_000
+# Texts on which a search that begins anew at each letter shows: no stop, nothing but stops, almost the name, the name all over.
+HOSTILE = ("甲", "a", " ", "。", "\n", "习近", "总书记", "*", "**；", "习近平。")
+READERS: dict[str, Callable[[str], Any]] = {"withhold": text.withhold, "withheld": text.withheld, "words of an export": request._text}
+
+
+@pytest.mark.parametrize("begins", HOSTILE)
+@pytest.mark.parametrize("reader", READERS)
+def test_a_long_text_takes_eight_times_as_long_as_an_eighth_of_it(reader: str, begins: str) -> None:
+    assert growth(READERS[reader], begins) < 24, "eight times the letters: 8 where the time grows with the length, 64 where with its square"
+
+
+def test_a_search_that_begins_anew_at_each_letter_is_found() -> None:
+    assert growth(lambda words: re.sub(r"[^。]*(?:总书记)[^。]*", "", words[:8000 if len(words) == LETTERS else 1000]), "甲") > 24
+
+
+def growth(read: Callable[[str], Any], begins: str) -> float:
+    """How many times longer a text of LETTERS takes than an eighth of it; the shortest of three, in the process's own time."""
+    whole = (begins * LETTERS)[:LETTERS]
+
+    def least(words: str) -> float:
+        spent = []
+        for _ in range(3):
+            began = time.process_time()
+            read(words)
+            spent.append(time.process_time() - began)
+        return min(spent)
+    return least(whole) / max(least(whole[:LETTERS // 8]), 1e-4)
+
+
+def test_sentences_about_a_leader_are_withheld_whole_and_alone() -> None:
+    words = "第一句。提到总书记的一句；第三句\n标题\n***同志说。。尾"
+    assert text.withheld(words) == [(4, 13), (20, 27)]
+    assert text.withhold(words) == f"第一句。{text.WITHHELD}第三句\n标题\n{text.WITHHELD}。尾"
+
+
+@given(st.text(alphabet="习近平总书记*。;；\n甲", max_size=60))
+def test_the_cut_at_stops_withholds_what_one_pattern_over_all_would(words: str) -> None:
+    whole = re.compile(r"[^。;；\n]*(?:习近平|总书记|\*\*\*)[^。;；\n]*[。;；]?")
+    assert text.withheld(words) == [found.span() for found in whole.finditer(words)]
+    assert text.withhold(words) == whole.sub(text.WITHHELD, words)
