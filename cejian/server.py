@@ -29,6 +29,8 @@ PAGES = frozenset({"compare", "measures", "timeline", "targets", "agencies", "al
 # What else is answered: our own routes, and Streamlit's files and endpoints.
 OWN = re.compile(r"(web/[^/]+/parts\.js|web/plotly-[^/]+\.js|web/paper-[^/]+\.css|evidence/[^/]+/[^/]+\.json|download/[^/]+|export/[^/]+|decks/[^/]+(/[^/]+)?|health"
                  r"|(.+/)?_stcore/.*|(static|media|component|vendor|app|_bidi)/.*|auth/.*|oauth2callback|favicon\.\w+|manifest\.json|index\.html)$")
+# Streamlit takes files of up to 200 MB from anyone into its memory; nothing here asks for files.
+UPLOAD = re.compile(r"(\w+/)?_stcore/upload_file")
 BRIEF, READING, ONE_PAGE = "/export/brief.docx", "/export/reading.docx", "/export/one-page.pdf"
 HEADERS = {
     # Streamlit's own scripts need inline and eval; nothing may come from another machine, and only portals may show us in a frame.
@@ -83,6 +85,8 @@ class Doorman:
         base = self.settings.base
         is_below = f"{scope['path']}/".startswith(f"{base}/")
         path = scope["path"][len(base) if is_below else 0:].strip("/")
+        if is_below and UPLOAD.match(path):
+            return await PlainTextResponse("这里不收文件", status_code=404)(scope, receive, send)
         is_page = is_below and path in PAGES | {""} and scope["path"] != base
         if scope["method"] in ("GET", "HEAD") and not is_page and not OWN.match(path):
             return await RedirectResponse(base + _way_on(path, scope["query_string"].decode("latin-1")), status_code=307)(scope, receive, send)

@@ -11,7 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cejian import text
-from cejian.export import request
+from cejian.export import request, workbook
+from cejian.store import Store
+from tests.scenes import TODAY
+from tests.test_export import body, table
+from tests.test_export import request as asked
 
 LETTERS = 1_000_000
 # Texts on which a search that begins anew at each letter shows: no stop, nothing but stops, almost the name, the name all over.
@@ -30,17 +34,26 @@ def test_a_search_that_begins_anew_at_each_letter_is_found() -> None:
 
 
 def growth(read: Callable[[str], Any], begins: str) -> float:
-    """How many times longer a text of LETTERS takes than an eighth of it; the shortest of three, in the process's own time."""
+    """How many times longer a text of LETTERS takes than an eighth of it."""
     whole = (begins * LETTERS)[:LETTERS]
+    return least(lambda: read(whole)) / max(least(lambda: read(whole[:LETTERS // 8])), 1e-4)
 
-    def least(words: str) -> float:
-        spent = []
-        for _ in range(3):
-            began = time.process_time()
-            read(words)
-            spent.append(time.process_time() - began)
-        return min(spent)
-    return least(whole) / max(least(whole[:LETTERS // 8]), 1e-4)
+
+def least(act: Callable[[], Any]) -> float:
+    """Seconds of the process's own time, the shortest of three."""
+    spent = []
+    for _ in range(3):
+        began = time.process_time()
+        act()
+        spent.append(time.process_time() - began)
+    return min(spent)
+
+
+def test_a_long_table_without_sources_becomes_a_workbook_in_time_that_grows_with_its_rows(store: Store) -> None:
+    def of(rows: int) -> request.Asked:
+        return request.read(body(asked(table([["甲"]] * rows))))
+    short, long = of(750), of(6000)
+    assert least(lambda: workbook.make(long, store, TODAY)) / least(lambda: workbook.make(short, store, TODAY)) < 24
 
 
 def test_sentences_about_a_leader_are_withheld_whole_and_alone() -> None:

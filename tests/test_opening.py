@@ -133,6 +133,18 @@ def test_the_line_of_the_readme_lets_its_names_and_this_machine_in(opened: str, 
         assert connects(opened, host, f"http://{host}") == 101 and connects(opened, host, f"https://{host}") == 101
 
 
+def test_nobody_hands_a_file_to_streamlit(opened: str) -> None:
+    """Streamlit would keep up to 200 MB of anyone's in memory; the page shows no field for files."""
+    for path in ("/_stcore/upload_file/session/file", "/compare/_stcore/upload_file/session/file"):
+        for method in ("PUT", "POST", "DELETE", "OPTIONS", "GET"):
+            connection = http.client.HTTPConnection(urlsplit(opened).netloc, timeout=20)
+            connection.request(method, path, body=b"x" * 100)
+            answer = connection.getresponse()
+            assert answer.status == 404 and answer.read().decode() == "这里不收文件", (method, path)
+            connection.close()
+
+
+
 def test_every_other_name_and_every_page_of_another_site_is_kept_out(opened: str) -> None:
     port = urlsplit(opened).port
     assert status(opened, "evil.example.cn") == status(opened, "") == 421

@@ -59,8 +59,9 @@ def _table_sheet(sheets: Sheets, name: str, table: Table, places: dict[str, int]
     cited, own = [[places[fact] for fact in row] for row in facts], [[counted[fact] for fact in row if fact in counted] for row in facts]
     # Only where a row stands for one number or date can it have them in columns; elsewhere they are on their own sheet.
     is_counted = any(own) and max(map(len, own)) == 1
-    labels = [*table.columns, *([word("m_origin_number", sheets.lang)] if any(cited) else []), *(word(key, sheets.lang) for key in COLUMNS if is_counted)]
-    rows = [[*(_value(cell, table, places, sheets.lang) for cell in row), *([ranges(numbers)] if any(cited) else []), *((figure[0].columns if figure else of_words(cell.value for cell, align in zip(row, table.aligns) if align == "num")) if is_counted else ())]
+    has_sources = any(cited)  # asked once: in each row it would be asked of all rows again
+    labels = [*table.columns, *([word("m_origin_number", sheets.lang)] if has_sources else []), *(word(key, sheets.lang) for key in COLUMNS if is_counted)]
+    rows = [[*(_value(cell, table, places, sheets.lang) for cell in row), *([ranges(numbers)] if has_sources else []), *((figure[0].columns if figure else of_words(cell.value for cell, align in zip(row, table.aligns) if align == "num")) if is_counted else ())]
             for row, numbers, figure in zip(table.rows, cited, own)]
     widest = WIDEST_OF_MATRIX if table.heads else WIDEST
     widths = [min(widest, column_width(label, (str(row[column]) for row in rows))) for column, label in enumerate(labels)]
