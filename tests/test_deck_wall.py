@@ -12,14 +12,16 @@ from playwright.sync_api import Page, expect
 
 from cejian.deck.prepare import prepare
 from cejian.deck.ready import READY, ready_deck
-from cejian.deck.record import Deck
+from cejian.deck.record import Deck, Item
 from cejian.export import deck_html
 from cejian.labels import word
 from cejian.selection import Selection, home_first
+from cejian.stamp import LONGEST_ORGANISATION, Stamp
 from cejian.store import Store
 from tests import plain_answers as plain
 from tests.scenes import PLACES, TODAY, scene_of
 from tests.test_deck_browser import at, deck_file, drawn, opened, press  # noqa: F401  (fixtures)
+from tests.test_deck_own import OWN
 
 # Lines of every text of a slide that begin with what may not begin one, end with an opening mark, or break a number.
 BROKEN_LINES = r"""() => {
@@ -175,3 +177,30 @@ def test_a_file_has_no_page_to_open_and_says_so(opened) -> None:
     press(page, "o")
     assert page.locator(".dk-toast").inner_text() == word("show_no_view", "zh")
     assert at(page) == 0
+
+
+# Texts of a slide that leave their boxes or lie on another text of it.
+OUTSIDE = """() => { const bad = [];
+  for (const slide of document.querySelectorAll('.dk-stage > .dk-slide')) {
+    const boxes = [...slide.querySelectorAll('.dk-stamp, .dk-title, .dk-subtitle, .dk-par, .dk-source, .dk-page')].filter((node) => node.textContent.trim()).map((node) => {
+      const range = document.createRange(); range.selectNodeContents(node);
+      const ink = range.getBoundingClientRect(), box = node.getBoundingClientRect(), spare = parseFloat(getComputedStyle(node).fontSize) * 0.3;
+      if (ink.left < box.left - 1 || ink.right > box.right + 1 || ink.top < box.top - spare || ink.bottom > box.bottom + spare) bad.push(['leaves its box', node.textContent.slice(0, 40)]);
+      return { top: ink.top + spare / 2, bottom: ink.bottom - spare / 2, left: ink.left, right: ink.right, text: node.textContent.slice(0, 20) }; });
+    boxes.forEach((one, i) => boxes.slice(i + 1).forEach((other) => { if (one.top < other.bottom && other.top < one.bottom && one.left < other.right && other.left < one.right) bad.push(['lies on', one.text, other.text]); }));
+  }
+  return bad; }"""
+
+
+def test_own_words_and_the_stamp_keep_to_their_places_and_break_as_chinese_is_broken(opened, store: Store, tmp_path: Path) -> None:
+    long = "推动专利转化运用（含许可、质押），到2025年底达到≥66件；由区知识产权局“牵头”，季度调度——年终评估……" * 30
+    english = "Whoever reads this from the back row wants to know what is to be decided, by whom and by 2025-12-31. " * 12
+    items = (*OWN, Item("text", (), "一个很长的标题，要分成两行来排，看它在哪里断开；末字不能独占一行", None, long), Item("section", (), "章节标题也会很长，比如写上两个分句的时候" * 2, None, "下面的一行" * 40),
+             Item("text", (), "In English", None, english), Item("text", (), None, None, "没有标题"))
+    made = prepare(Deck("自拟", items, store.version, Stamp("某" * LONGEST_ORGANISATION, "internal_keep")), "d", store, "zh", TODAY)
+    (tmp_path / "own.html").write_bytes(deck_html.make(made, TODAY)[0])
+    for size in ((1920, 1080), (1093, 506)):
+        page = opened(size, file=tmp_path / "own.html")
+        drawn(page)
+        assert page.evaluate(OUTSIDE) == [] and page.evaluate(BROKEN_LINES) == []
+        assert page.locator(".dk-stage > .dk-slide .dk-stamp").count() == len(made["slides"])
