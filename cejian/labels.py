@@ -505,7 +505,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "picture_wall": ("投影", "wall"), "picture_print": ("印刷", "print"), "picture_file": ("策鉴", "Cejian"),
     "picture_document": ("{0} {1}（{2}）", "{0} {1} ({2})"), "picture_documents": ("文件：{0}。", "Documents: {0}."), "picture_key": ("读法：{0}。", "How to read: {0}."), "picture_filters": ("筛选：{0}。", "Filters: {0}."),
     "picture_drawn": ("{0} 制图", "drawn {0}"), "picture_hint": (
-        "。拖动可放大，双击复原|看表格为上面的得分表。|点任何数字或格子，看它在文件里的原句。|；点击可查看各地原句与本地的查找记录|左侧逐项筛选，数字是选上后的条数；点格子按地区与大类筛选；点标题看全文|。点格子看每一处|；点开一项看别地原文，点原文看出处|点数字看条文。|点得分看记 1 的各句。|，点开看每一处|，点开即见原句|；点目标看原句与读法|点 1 看原句，点 0 看查过什么，点变量名看判定规则；",
+        "。拖动可放大，双击复原|看表格为上面的得分表。|点任何数字或格子，看它在文件里的原句。|；点击看各地原句与本地的查找记录|左侧逐项筛选，数字是选上后的条数；点格子按地区与大类筛选；点标题看全文|。点格子看每一处|；点开一项看别地原文，点原文看出处|点数字看条文。|点得分看记 1 的各句。|，点开看每一处|，点开即见原句|；点目标看原句与读法|点 1 看原句，点 0 看查过什么，点变量名看判定规则；",
         ". Drag to zoom, double click to reset| The table is the one of the scores above.|Click any figure or cell to see its sentence. |; click for sentences and for the search record|Filter on the left, counts are live; click a cell to narrow; click a title to read|. Click a cell for every place|; open a matter for the others' text, click it for its source|Click a number for its measures. |Click a score for the sentences of its ones. |; click a target for its sentence and reading|Click a 1 for its sentence, a 0 for what was searched, a name for its rule; "),
     "picture_gone": ("没有生成图片：现在的筛选下没有这张图。", "No picture was made: with the present filters there is no chart."),
     "picture_failed": ("没有生成图片：画图所需的文件没有取到，请稍后再试。", "No picture was made: what draws it could not be fetched. Try again in a moment."),

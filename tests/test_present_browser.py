@@ -897,12 +897,11 @@ def test_a_name_and_a_mark_stand_on_a_deck_and_are_kept_for_other_exports(visit,
     dialog.locator("input").fill(bad)
     dialog.locator("select").select_option("internal_keep")
     page.keyboard.press("Enter")
-    expect(dialog).to_have_count(0)
-    saved(page)
-    kept = asked(server, f"{deck_id}/deck.json")["deck"]
-    assert (kept["organisation"], kept["mark"]) == (bad, "internal_keep")
     stamps = page.locator(".pr-shot .dk-stamp")
     expect(stamps).to_have_text([word("stamp_internal_keep", "zh") + bad] * 2)
+    saved(page)  # asked only now: a moment after the dialog has gone the deck is still the saved one
+    kept = asked(server, f"{deck_id}/deck.json")["deck"]
+    assert (kept["organisation"], kept["mark"]) == (bad, "internal_keep")
     page.locator('[data-pr="undo"]').click()
     expect(stamps).to_have_count(0)
     page.locator('[data-pr="redo"]').click()
