@@ -4,7 +4,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from tests.test_browser import PAGES, profile, visit, walk  # noqa: F401  (fixtures)
+from tests.test_browser import PAGES, at_rest, profile, visit, walk  # noqa: F401  (fixtures)
 
 ANSWERED = "() => Number(document.querySelector('.cj-foot')?.dataset.answered) >= (cejian.told ?? 0)"
 # Of each table in sight: how many stops of the Tab key are in it.
@@ -23,6 +23,7 @@ def test_every_table_is_one_stop(visit) -> None:  # noqa: F811
     page = visit("/")
     for path in (*PAGES, "compare?home=jiading", "alignment?view=pairs"):
         walk(page, path).evaluate("document.querySelectorAll('.cj [data-act=table]').forEach(b => b.click())")
+        at_rest(page)
         stops = page.evaluate(STOPS)
         assert set(stops) <= {1}, (path, stops)
     # A button that comes into a table later is found before the focus moves on.
@@ -45,7 +46,7 @@ def test_arrows_lead_through_the_grid_and_tab_leads_out_of_it(visit) -> None:  #
     assert press(page, "Tab").startswith("undefined") and press(page, "Shift+Tab") == "party_building xian kind"
     # A place that is hidden is passed over, and so is a group that is folded; the stop moves on where its cell is gone.
     page.locator('.chip[data-place="xian"]').click()
-    page.wait_for_function(ANSWERED)
+    at_rest(page)
     page.locator('.gw [tabindex="0"]:visible').focus()
     assert press(page, "Control+Home", "ArrowDown", "ArrowDown", "ArrowRight", "ArrowRight") == "admin_enforcement xinqu kind"
     assert press(page, "Control+Home", "Enter", "ArrowDown", "ArrowDown").endswith("gt")

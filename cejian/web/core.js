@@ -102,11 +102,11 @@ const nameInPart = (element) => `${element.tagName} ${element.dataset.f ?? JSON.
 const isInSight = (element) => { const box = element.getBoundingClientRect(), over = document.elementFromPoint(box.left + Math.min(box.width, 16) / 2, box.top + Math.min(box.height, 16) / 2); return Boolean(over && (element.contains(over) || over.contains(element))); };
 function keepFocus(root, drawAnew) {
   const old = document.activeElement;
-  if (old === root || !root.contains(old)) { const result = drawAnew(); setStops(root); return result; }
+  if (old === root || !root.contains(old)) { const result = drawAnew(); setStopsLater(root); return result; }
   const wasInSight = isInSight(old), all = () => [...root.querySelectorAll(FOCUSABLE)], alike = (list) => list.filter((e) => nameInPart(e) === name);
   const name = nameInPart(old), before = all(), at = before.indexOf(old), which = alike(before).indexOf(old);
   const result = drawAnew();
-  setStops(root);
+  setStopsLater(root);
   if (root.contains(document.activeElement)) return result;
   const now = all(), next = [alike(now)[which], ...now.slice(at), ...now.slice(0, at).reverse()];
   const found = next.find((e) => e && !e.disabled && e.checkVisibility());
@@ -185,7 +185,7 @@ function bindTools(root, tableOrMaker) {
     twin.className = "cj-twin";
     twin.innerHTML = tableHtml(current());
     b.closest(".cj-src").after(twin);
-    setStops(twin);
+    setStopsLater(twin);
   }));
 }
 

@@ -115,7 +115,7 @@ ${leaves.map(rowHtml).join("")}</div>`;
     bindGroups();
     pick(grid.dataset.tab);
     apply();
-    setStops(grid);
+    setStopsLater(grid);
     body.removeAttribute("aria-busy");
   }));
 }

@@ -14,6 +14,14 @@ function setStop(table, wanted) {
   }
 }
 const setStops = (root) => root.querySelectorAll(TABLES).forEach((table) => setStop(table));
+// What is drawn anew gets its stops when the browser has painted it: which of its elements are seen it knows only after the layout,
+// and to ask before took a third of a change of page. The Tab key does not wait for it.
+const whenIdle = window.requestIdleCallback ?? ((act) => setTimeout(act, 100));
+function setStopsLater(root) {
+  if (root.cejianStopsDue) return;
+  root.cejianStopsDue = true;
+  whenIdle(() => { root.cejianStopsDue = false; setStops(root); });
+}
 
 // The rows of a table with what can be pressed in their cells: [{cell, stops}] of each row in which there is anything.
 const rowsOf = (table) => [...table.querySelectorAll(ROWS)].filter((row) => row.checkVisibility())

@@ -135,7 +135,7 @@ function drawMeasures(root, data) {
       if (!wasDrawn) drawFacets();
       const body = root.querySelector(".list tbody");
       body?.insertAdjacentHTML("beforeend", lines.slice(FIRST_ROWS).join(""));
-      setStops(root);
+      setStopsLater(root);
       body?.removeAttribute("aria-busy");
       bindRows();
     }));
