@@ -89,6 +89,7 @@ def visit(browser: Browser, profile: BrowserContext, server: str) -> Iterator[Ca
     def open_page(path: str = "/", size: tuple[int, int] = (1366, 633), dark: bool = False, base: str = server) -> Page:
         context = browser.new_context(locale="zh-CN", timezone_id=ELSEWHERE, color_scheme="dark" if dark else "light", accept_downloads=True) if contexts or dark else profile
         contexts.append(context)
+        context.set_default_timeout(90_000)  # a slow machine is no failure
         page = context.new_page()
         page.set_viewport_size({"width": size[0], "height": size[1]})
         page.on("pageerror", lambda error: errors.append(str(error)))

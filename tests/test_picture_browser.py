@@ -31,6 +31,7 @@ def charted(visit, path: str, **options) -> Page:
 
 
 def taken(page: Page, what: str, tmp_path: Path) -> Path:
+    at_rest(page)  # a chart that is drawn anew under the click is another one
     page.locator('[data-act="picture"]').click()
     with page.expect_download() as waiting:
         page.locator(f'[data-picture="{what}"]').click()
