@@ -79,9 +79,12 @@ class Doorman:
                 return await self.app(scope, receive, send)
             await receive()
             return await send({"type": "websocket.close", "code": 1008})
+        send = self._headed(send)
         if not is_open:
             # Streamlit would refuse the page's connection without a word, and the page would stay empty.
             return await HTMLResponse(UNKNOWN_HOST.format(host=escape(name_of(host) or host)), status_code=421)(scope, receive, send)
+        if scope["method"] not in ("GET", "HEAD", "OPTIONS") and _is_of_another_site(asked, host):
+            return await PlainTextResponse(ANOTHER_SITE, status_code=403)(scope, receive, send)
         base = self.settings.base
         is_below = f"{scope['path']}/".startswith(f"{base}/")
         path = scope["path"][len(base) if is_below else 0:].strip("/")
@@ -90,14 +93,16 @@ class Doorman:
         is_page = is_below and path in PAGES | {""} and scope["path"] != base
         if scope["method"] in ("GET", "HEAD") and not is_page and not OWN.match(path):
             return await RedirectResponse(base + _way_on(path, scope["query_string"].decode("latin-1")), status_code=307)(scope, receive, send)
+        await self.app(scope, receive, send)
 
+    def _headed(self, send: Send) -> Send:
+        """`send` with the headers of every answer: also of a refusal and of one that leads elsewhere."""
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 present = {name for name, _ in message["headers"]}
                 message["headers"] = [*message["headers"], *((name, value) for name, value in self.headers if name not in present)]
             await send(message)
-
-        await self.app(scope, receive, with_headers)
+        return with_headers
 
     def _address(self, page: str) -> SplitResult | None:
         """Where a page lies that says it is ours, if that is an address that was set for us."""
@@ -105,6 +110,13 @@ class Doorman:
         return parsed if f"{parsed.scheme}://{parsed.netloc}" in self.settings.addresses else None
 
 
+def _is_of_another_site(asked: dict[bytes, str], host: str) -> bool:
+    """Whether a browser says that a page of another site makes this request; what is no browser says nothing of it."""
+    origin = asked.get(b"origin")
+    return asked.get(b"sec-fetch-site", "none") not in ("same-origin", "none") or (origin is not None and urlsplit(origin).netloc != host)
+
+
+ANOTHER_SITE = "这个请求来自别的网站，没有照办。This request comes from another site and was refused."
 UNKNOWN_HOST = """<!doctype html><meta charset="utf-8"><title>策鉴</title><body style="font:16px/1.8 sans-serif;max-width:40em;margin:12vh auto;padding:0 20px">
 <p>策鉴没有开放用“{host}”这个主机名访问。请管理员在启动前把它写进 STREAMLIT_SERVER_ALLOWED_HOSTS（见 README 的“装在服务器上”），再重新启动。</p>
 <p>Cejian is not open under the host name “{host}”. Add it to STREAMLIT_SERVER_ALLOWED_HOSTS before the start (README, “On a server”).</p>"""

@@ -133,6 +133,29 @@ def test_the_line_of_the_readme_lets_its_names_and_this_machine_in(opened: str, 
         assert connects(opened, host, f"http://{host}") == 101 and connects(opened, host, f"https://{host}") == 101
 
 
+@pytest.mark.parametrize(("told", "expected"), [
+    ({}, 200), ({"Origin": "{own}"}, 200), ({"Origin": "{own}", "Sec-Fetch-Site": "same-origin"}, 200), ({"Sec-Fetch-Site": "none"}, 200),
+    ({"Origin": "http://evil.example.cn"}, 403), ({"Origin": "null"}, 403), ({"Origin": "{own}0"}, 403), ({"Origin": "http://localhost:1"}, 403),
+    ({"Origin": "{own}", "Sec-Fetch-Site": "cross-site"}, 403), ({"Sec-Fetch-Site": "same-site"}, 403)])
+def test_what_another_site_sends_is_refused_whatever_it_calls_it(opened: str, told: dict[str, str], expected: int) -> None:
+    connection = http.client.HTTPConnection(urlsplit(opened).netloc, timeout=20)
+    table = {"title": "表", "address": f"{opened}/", "filters": [], "tables": [{"title": "表", "finding": "", "source": "", "columns": [{"label": "列", "align": ""}], "rows": [["值"]]}]}
+    connection.request("POST", "/export/table.xlsx", body=json.dumps(table).encode(), headers={"Content-Type": "application/json", **{name: value.format(own=opened) for name, value in told.items()}})
+    answer = connection.getresponse()
+    assert answer.status == expected, answer.read()
+    connection.close()
+
+
+def test_every_answer_has_the_headers_refusals_and_ways_on_too(opened: str) -> None:
+    for host, path, expected in (("localhost", "/", 200), ("localhost", "/no/such/page", 307), ("evil.example.cn", "/", 421), ("localhost", "/_stcore/upload_file/a/b", 404), ("localhost", "/download/none.csv", 404)):
+        connection = http.client.HTTPConnection(urlsplit(opened).netloc, timeout=20)
+        connection.request("GET", path, headers={"Host": host})
+        answer = connection.getresponse()
+        assert answer.status == expected
+        assert {name: answer.headers[name] for name in server.HEADERS} == {name: value.format(ancestors="'self'") for name, value in server.HEADERS.items()}, path
+        connection.close()
+
+
 def test_nobody_hands_a_file_to_streamlit(opened: str) -> None:
     """Streamlit would keep up to 200 MB of anyone's in memory; the page shows no field for files."""
     for path in ("/_stcore/upload_file/session/file", "/compare/_stcore/upload_file/session/file"):
