@@ -31,7 +31,7 @@ READY_PREFIX = "ready-"
 MOST_TITLES = 2000
 MOST_PREPARED = 6
 # What the browser tells apart; other wishes that cannot be met get the answer's own number.
-STATUS = {"deck_changed_elsewhere": 409, "deck_locked": 403, "deck_not_yours": 403, "deck_unknown": 404, "owner_too_long": 400}
+STATUS = {"deck_changed_elsewhere": 409, "deck_changed_by": 409, "deck_locked": 403, "deck_not_yours": 403, "deck_unknown": 404, "owner_too_long": 400}
 
 
 def _lang(request: Request) -> str:
@@ -79,7 +79,7 @@ def _answer(request: Request, deck: Deck, saved: shelf.Saved | None, complaints:
     whose = {"owner": saved.owner, "is_open": saved.is_open, "is_mine": owner.is_same(saved.owner, _by(request)),
              "may_change": owner.may_change(saved.owner, saved.is_open, _by(request))} if saved else {}
     body = {"deck_id": request.path_params.get("deck_id", "") if saved is None else saved.deck_id, "deck": to_json(deck), "titles": titles, "complaints": _said(complaints, lang), "version": data.version,
-            "revision": saved.revision if saved else 0, "changed": saved.changed if saved else "", "can_undo": bool(saved and saved.can_undo), "can_redo": bool(saved and saved.can_redo),
+            "revision": saved.revision if saved else 0, "changed": saved.changed if saved else "", "changed_by": saved.changed_by if saved else "", "can_undo": bool(saved and saved.can_undo), "can_redo": bool(saved and saved.can_redo),
             "is_saved": saved is not None, "has_kept": bool(saved and deck.version != data.version and shelf.kept_prepared(saved.deck_id)), **whose, **more}
     # The slides as they are now are kept beside the deck, for the day on which the data are others.
     keep = BackgroundTask(_keep, saved.deck_id, deck, lang) if saved and request.method == "POST" and deck.version == data.version else None
@@ -200,26 +200,25 @@ def _change(request: Request, body: bytes) -> Response:
     complaints: list[Complaint] = []
     if wish == "save":
         deck, complaints = read(body)
-        revision = request.query_params.get("revision", "")
-        if any(c.label in ("deck_no_json", "deck_no_deck", "deck_too_big") for c in complaints) or not revision.isdigit():
+        if any(c.label in ("deck_no_json", "deck_no_deck", "deck_too_big") for c in complaints):
             raise shelf.Refused("deck_no_deck")
-        saved = shelf.save(deck_id, deck, int(revision), _now(), by=by)
+        saved = shelf.save(deck_id, deck, _revision(request), _now(), by=by)
     elif wish == "add":
         value = json.loads(body)
         found, complaints = parse({"format": "cejian-deck/1", "slides": value if isinstance(value, list) else [value]})
         saved = shelf.add(deck_id, list(found.items), data.version, _now(), by=by)
     elif wish == "update":  # the deck is of the data of now from here on
         held, _ = shelf.load(deck_id)
-        saved = shelf.save(deck_id, replace(held.deck, version=data.version), held.revision, _now(), by=by)
+        saved = shelf.save(deck_id, replace(held.deck, version=data.version), _revision(request), _now(), by=by)
     elif wish == "copy":
         held, complaints = shelf.load(deck_id)
         name = request.query_params.get("name") or word("m_deck_copy", _lang(request), held.deck.name)
         saved = shelf.copy(deck_id, renamed(held.deck, name).name, _now(), by=by)
     elif wish == "remove":
-        shelf.remove(deck_id, by=by)
+        shelf.remove(deck_id, _revision(request), by=by)
         return JSONResponse({"removed": deck_id}, headers=NO_STORE)
     elif wish in ("undo", "redo"):
-        saved = (shelf.undo if wish == "undo" else shelf.redo)(deck_id, _now(), by=by)
+        saved = (shelf.undo if wish == "undo" else shelf.redo)(deck_id, _revision(request), _now(), by=by)
     elif wish == "restore":
         saved = shelf.restore(deck_id, by=by)
     elif wish == "own":
@@ -229,6 +228,14 @@ def _change(request: Request, body: bytes) -> Response:
     else:
         raise shelf.Refused("deck_unknown")
     return _answer(request, saved.deck, saved, complaints)
+
+
+def _revision(request: Request) -> int:
+    """The state on which a change was made, as the page knew it."""
+    revision = request.query_params.get("revision", "")
+    if not (revision.isascii() and revision.isdigit() and len(revision) < 10):
+        raise shelf.Refused("deck_no_deck")
+    return int(revision)
 
 
 async def _changing(request: Request, change: Callable[[Request, bytes], Response]) -> Response:

@@ -513,6 +513,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "print_printed": ("{0} 打印", "printed {0}"), "print_page": ("第 {0} 页，共 {1} 页", "page {0} of {1}"), "print_address": ("网址", "Address"),
     # deck: shelf
     "page_present": ("汇报", "Present"), "deck_unknown": ("没有这份汇报，可能已被移走，或链接有误。", "There is no such deck; it may have been removed, or the link is wrong."), "deck_unreadable": ("汇报文件 {0} 读不出来。", "The deck file {0} cannot be read."),
+    "deck_changed_by": ("{0}（{1}）改过这份汇报，您这一步没有做；没存上的改动留在屏幕上，可以另存为副本，或重新打开。", "{0} changed this deck ({1}), and your step was not done; what is not saved stays on the screen: save it as a copy, or open the deck again."),
+    "deck_changed_as": ("{0}改", "changed by {0}"),
     "deck_changed_elsewhere": ("这份汇报刚在别处改过；您的改动还在屏幕上，可以另存为副本，或重新打开。", "This deck was changed elsewhere meanwhile; your changes are still on the screen: save them as a copy, or open it again."),
     "deck_full": ("一份汇报最多 {0} 项；请另开一份。", "A deck holds {0} items at most; open another."), "deck_no_undo": ("没有可撤销的改动。", "There is nothing to undo."), "deck_no_redo": ("没有可恢复的改动。", "There is nothing to redo."),
     "deck_not_written": ("没有存上：服务器的 data/decks 目录写不进去（{0}）。", "Not saved: the folder data/decks on the server cannot be written ({0})."), "deck_no_then": ("当时的幻灯片没有留存，只能看现在的数据。", "The slides of that time were not kept; only the data of now can be shown."),

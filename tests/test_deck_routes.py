@@ -49,11 +49,11 @@ def test_a_deck_goes_through_its_life(ask: TestClient) -> None:
     turned = added["deck"] | {"slides": added["deck"]["slides"][::-1], "name": "新名"}
     saved = ask.post(f"/decks/{deck_id}/save?revision={added['revision']}", content=json.dumps(turned)).json()
     assert saved["deck"]["name"] == "新名" and [s["view"] for s in saved["deck"]["slides"]] == ["plans", "coverage"]
-    assert ask.post(f"/decks/{deck_id}/undo").json()["deck"]["name"] == "例会"
-    assert ask.post(f"/decks/{deck_id}/redo").json()["deck"]["name"] == "新名"
+    assert ask.post(f"/decks/{deck_id}/undo?revision=3").json()["deck"]["name"] == "例会"
+    assert ask.post(f"/decks/{deck_id}/redo?revision=4").json()["deck"]["name"] == "新名"
     copied = ask.post(f"/decks/{deck_id}/copy").json()
     assert copied["deck_id"] != deck_id and copied["deck"]["name"] == word("m_deck_copy", "zh", "新名")
-    assert ask.post(f"/decks/{deck_id}/remove").json() == {"removed": deck_id}
+    assert ask.post(f"/decks/{deck_id}/remove?revision=5").json() == {"removed": deck_id}
     assert ask.get(f"/decks/{deck_id}/deck.json").status_code == 404
     assert ask.post(f"/decks/{deck_id}/restore").json()["deck"]["name"] == "新名"
     assert {row["deck_id"] for row in ask.get("/decks/list.json").json()["decks"]} == {deck_id, copied["deck_id"]}
@@ -66,6 +66,19 @@ def test_an_older_state_does_not_overwrite_a_newer_one(ask: TestClient) -> None:
     assert answer.status_code == 409 and answer.text == word("deck_changed_elsewhere", "zh")
 
 
+def test_a_step_on_an_older_state_is_refused_and_says_whose_change_it_meets(ask: TestClient) -> None:
+    first = made(ask, ITEM)
+    path = f"/decks/{first['deck_id']}"
+    changed = ask.post(f"{path}/add?by=李四", content=json.dumps(ITEM)).json()
+    assert changed["changed_by"] == "李四" and ask.get("/decks/list.json").json()["decks"][0]["changed_by"] == "李四"
+    for wish in ("undo", "redo", "update", "remove"):
+        answer = ask.post(f"{path}/{wish}?revision={first['revision']}&by=张三")
+        assert (answer.status_code, answer.text) == (409, word("deck_changed_by", "zh", "李四", changed["changed"])), wish
+        for revision in ("", "x", "١", "9" * 30):
+            assert ask.post(f"{path}/{wish}?revision={revision}").status_code == 400
+    assert ask.get(f"{path}/deck.json").json()["deck"] == changed["deck"]
+
+
 def test_two_with_different_names_do_not_write_over_each_other(ask: TestClient) -> None:
     """The rule stands on the server: whatever a page shows, a change under another name is refused with a sentence."""
     first = ask.post("/decks/new?by=张三", content=json.dumps(deck(ITEM))).json()
@@ -74,10 +87,10 @@ def test_two_with_different_names_do_not_write_over_each_other(ask: TestClient) 
     for by in ("李四", ""):
         seen = ask.get(f"{path}/deck.json?by={by}").json()
         assert (seen["owner"], seen["is_mine"], seen["may_change"]) == ("张三", False, False)
-        for wish in ("save?revision=1", "add", "undo", "redo", "update"):
+        for wish in ("save?revision=1", "add", "undo?revision=1", "redo?revision=1", "update?revision=1"):
             answer = ask.post(f"{path}/{wish}{'&' if '?' in wish else '?'}by={by}", content=json.dumps(deck() if "save" in wish else ITEM))
             assert (answer.status_code, answer.text) == (403, word("deck_locked", "zh", "张三")), wish
-        for wish in ("remove?", "own?to=李四&", "open?on=1&"):
+        for wish in ("remove?revision=1&", "own?to=李四&", "open?on=1&"):
             answer = ask.post(f"{path}/{wish}by={by}")
             assert (answer.status_code, answer.text) == (403, word("deck_not_yours", "zh", "张三")), wish
     assert ask.get(f"{path}/deck.json").json()["deck"] == first["deck"]
@@ -140,7 +153,7 @@ def test_slides_of_then_are_offered_when_the_data_have_changed(ask: TestClient, 
         assert now["has_kept"] and now["deck"]["version"] != now["version"] == "2030-01-01 · other"
         kept = ask.get(f"/decks/{first['deck_id']}/slides.json?then=1").json()
         assert kept["slides"] == then["slides"] and kept["version"] == then["version"]
-        updated = ask.post(f"/decks/{first['deck_id']}/update").json()
+        updated = ask.post(f"/decks/{first['deck_id']}/update?revision=1").json()
         assert updated["deck"]["version"] == "2030-01-01 · other" and not updated["has_kept"]
 
 

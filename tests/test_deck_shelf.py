@@ -28,7 +28,7 @@ def test_a_saved_deck_is_found_again(tmp_path: Path) -> None:
     made = shelf.create(Deck("例会", (A, B), "v1"), NOW, tmp_path)
     found, complaints = shelf.load(made.deck_id, tmp_path)
     assert (found.deck, found.revision, found.changed, complaints) == (Deck("例会", (A, B), "v1"), 1, NOW, [])
-    assert shelf.saved_decks(tmp_path) == [{"deck_id": made.deck_id, "name": "例会", "slides": 2, "changed": NOW, "version": "v1", "owner": "", "is_open": False}]
+    assert shelf.saved_decks(tmp_path) == [{"deck_id": made.deck_id, "name": "例会", "slides": 2, "changed": NOW, "version": "v1", "owner": "", "is_open": False, "changed_by": ""}]
 
 
 def test_the_newest_deck_stands_first(tmp_path: Path) -> None:
@@ -42,12 +42,12 @@ def test_undo_and_redo_go_through_every_state(tmp_path: Path) -> None:
     shelf.add(deck_id, [B], "v", NOW, tmp_path)
     saved = shelf.add(deck_id, [C], "v", NOW, tmp_path)
     assert saved.deck.items == (A, B, C) and saved.can_undo and not saved.can_redo
-    assert shelf.undo(deck_id, NOW, tmp_path).deck.items == (A, B)
-    assert shelf.undo(deck_id, NOW, tmp_path).deck.items == (A,)
-    assert refused(shelf.undo, deck_id, NOW, tmp_path) == "deck_no_undo"
-    assert shelf.redo(deck_id, NOW, tmp_path).deck.items == (A, B)
+    assert shelf.undo(deck_id, 3, NOW, tmp_path).deck.items == (A, B)
+    assert shelf.undo(deck_id, 4, NOW, tmp_path).deck.items == (A,)
+    assert refused(shelf.undo, deck_id, 5, NOW, tmp_path) == "deck_no_undo"
+    assert shelf.redo(deck_id, 5, NOW, tmp_path).deck.items == (A, B)
     shelf.add(deck_id, [A], "v", NOW, tmp_path)
-    assert refused(shelf.redo, deck_id, NOW, tmp_path) == "deck_no_redo"
+    assert refused(shelf.redo, deck_id, 7, NOW, tmp_path) == "deck_no_redo"
 
 
 def test_saving_over_somebody_elses_change_is_refused_and_keeps_both(tmp_path: Path) -> None:
@@ -57,18 +57,48 @@ def test_saving_over_somebody_elses_change_is_refused_and_keeps_both(tmp_path: P
     assert shelf.load(mine.deck_id, tmp_path)[0].deck.name == "别人改的"
 
 
+@pytest.mark.parametrize(("by", "label"), [("李四", "deck_changed_by"), ("", "deck_changed_elsewhere")])
+def test_no_step_is_taken_on_a_state_that_somebody_changed_since(tmp_path: Path, by: str, label: str) -> None:
+    """张三 sees revision 1; what 李四 added then is neither taken back nor removed unseen, and the sentence says whose it is."""
+    made = shelf.create(Deck("例会", (A,)), NOW, tmp_path)
+    shelf.save(made.deck_id, Deck("改名", (A,)), made.revision, NOW, tmp_path, "张三")
+    shelf.add(made.deck_id, [B], "v", LATER, tmp_path, by)
+    seen = made.revision + 1
+    for step in (lambda: shelf.undo(made.deck_id, seen, NOW, tmp_path, "张三"), lambda: shelf.redo(made.deck_id, seen, NOW, tmp_path, "张三"),
+                 lambda: shelf.remove(made.deck_id, seen, tmp_path, "张三"), lambda: shelf.save(made.deck_id, Deck(), seen, NOW, tmp_path, "张三")):
+        with pytest.raises(Refused) as caught:
+            step()
+        assert (caught.value.label, caught.value.values) == (label, (by, LATER) if by else ())
+    now = shelf.load(made.deck_id, tmp_path)[0]
+    assert now.deck.items == (A, B) and now.changed_by == by
+    assert shelf.undo(made.deck_id, now.revision, NOW, tmp_path, "张三").deck.items == (A,)
+
+
+def test_a_save_that_fails_leaves_no_half_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = shelf.create(Deck("例会", (A,)), NOW, tmp_path)
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+    monkeypatch.setattr(os, "fsync", full)
+    assert refused(shelf.add, made.deck_id, [B], "v", NOW, tmp_path) == "deck_not_written"
+    assert [path.name for path in tmp_path.iterdir()] == [f"{made.deck_id}.json"]
+    assert shelf.load(made.deck_id, tmp_path)[0].deck.items == (A,)
+
+
 # ---- whose a deck is ------------------------------------------------------------------------------------------------
 
 def every_change(deck_id: str, revision: int, folder: Path) -> dict[str, Callable[[str], object]]:
     """Every way to change what a deck says, each waiting for the name of who does it."""
+    def newest() -> int:
+        return shelf.load(deck_id, folder)[0].revision
     return {"save": lambda by: shelf.save(deck_id, Deck("改了", (C,)), revision, NOW, folder, by), "add": lambda by: shelf.add(deck_id, [C], "v", NOW, folder, by),
-            "undo": lambda by: shelf.undo(deck_id, NOW, folder, by), "redo": lambda by: shelf.redo(deck_id, NOW, folder, by)}
+            "undo": lambda by: shelf.undo(deck_id, newest(), NOW, folder, by), "redo": lambda by: shelf.redo(deck_id, newest(), NOW, folder, by)}
 
 
 def every_right(deck_id: str, folder: Path) -> dict[str, Callable[[str], object]]:
     """What only an owner does with a deck."""
     return {"hand_on": lambda by: shelf.hand_on(deck_id, "李四", folder, by), "let_others": lambda by: shelf.let_others(deck_id, True, folder, by),
-            "remove": lambda by: shelf.remove(deck_id, folder, by)}
+            "remove": lambda by: shelf.remove(deck_id, shelf.load(deck_id, folder)[0].revision, folder, by)}
 
 
 @pytest.mark.parametrize("by", ["李四", "", "张三丰"])
@@ -81,7 +111,7 @@ def test_nobody_changes_the_deck_of_another_in_any_way(tmp_path: Path, by: str) 
     for name, right in every_right(made.deck_id, tmp_path).items():
         assert refused(right, by) == "deck_not_yours", name
     assert (tmp_path / f"{made.deck_id}.json").read_bytes() == before
-    shelf.remove(made.deck_id, tmp_path, "张三")
+    shelf.remove(made.deck_id, made.revision + 1, tmp_path, "张三")
     assert refused(shelf.restore, made.deck_id, tmp_path, by) == "deck_not_yours"
     assert shelf.restore(made.deck_id, tmp_path, "张三").owner == "张三"
 
@@ -115,7 +145,7 @@ def test_a_deck_from_before_owners_is_nobodys_until_somebody_takes_it(tmp_path: 
     handed = shelf.hand_on(deck_id, "王五", tmp_path, "李四")
     assert (handed.owner, handed.is_open) == ("王五", True)
     # Taking changes back gives the deck to nobody else.
-    assert shelf.undo(deck_id, NOW, tmp_path, "王五").owner == "王五"
+    assert shelf.undo(deck_id, shelf.load(deck_id, tmp_path)[0].revision, NOW, tmp_path, "王五").owner == "王五"
 
 
 def test_a_copy_is_of_who_made_it_and_closed(tmp_path: Path) -> None:
@@ -162,7 +192,7 @@ def test_of_ten_who_take_a_deck_at_once_one_has_it(tmp_path: Path) -> None:
 
 def test_a_removed_deck_comes_back(tmp_path: Path) -> None:
     made = shelf.create(Deck("例会", (A,)), NOW, tmp_path)
-    shelf.remove(made.deck_id, tmp_path)
+    shelf.remove(made.deck_id, made.revision, tmp_path)
     assert shelf.saved_decks(tmp_path) == [] and refused(shelf.load, made.deck_id, tmp_path) == "deck_unknown"
     assert shelf.restore(made.deck_id, tmp_path).deck == made.deck
     assert refused(shelf.restore, made.deck_id, tmp_path) == "deck_unknown"

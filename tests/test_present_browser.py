@@ -6,6 +6,7 @@ import json
 import os
 import re
 import urllib.error
+import urllib.parse
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -165,7 +166,7 @@ def test_the_next_view_goes_into_the_same_deck_and_a_removed_deck_is_not_missed_
     first = page.evaluate("localStorage.getItem('cejian-deck')")
     assert views(server, first) == ["plans", "coverage"]
     expect(page.locator('[data-add="plans"]')).to_have_text(word("add", "zh"))
-    asked(server, f"{first}/remove", {})
+    asked(server, f"{first}/remove?revision=2", {})
     page.locator('[data-add="plans"]').click()
     expect(page.locator(".cj-said")).to_contain_text(word("add_gone", "zh"))
     second = page.evaluate("localStorage.getItem('cejian-deck')")
@@ -570,6 +571,20 @@ def test_what_was_changed_elsewhere_is_not_overwritten(visit, server: str) -> No
     assert len(views(server, deck_id)) == 7 and page.evaluate(LEFT) == []
 
 
+def test_what_another_added_is_not_taken_back_unseen(visit, server: str) -> None:
+    deck_id = new(server, name="一起改")
+    page = opened(visit, deck_id)
+    changed = asked(server, f"{deck_id}/add?by={urllib.parse.quote('李四')}", slide("gaps"))
+    for act in ("undo", "remove"):
+        asked(server, f"{deck_id}/add?by={urllib.parse.quote('李四')}", slide("gaps"))
+        page.locator(f'[data-pr="{act}"]').evaluate("button => button.disabled = false")
+        page.locator(f'[data-pr="{act}"]').click()
+        expect(page.locator(".cj-said")).to_contain_text(word("deck_changed_by", "zh", "李四", "")[:2])
+        expect(page.locator(".cj-said")).to_contain_text(changed["changed"][:10])
+        expect(page.locator(".pr-item")).to_have_count(len(views(server, deck_id)))  # as it is now, to be looked at
+    assert len(views(server, deck_id)) == 8
+
+
 def test_typing_survives_a_reload_in_the_middle_of_a_word(visit, server: str) -> None:
     deck_id = new(server)
     page = opened(visit, deck_id)
@@ -618,7 +633,7 @@ def test_what_several_tabs_could_not_save_is_kept_for_each_until_it_is_taken_or_
     expect(tabs[0].locator(".pr-shelf [data-take]")).to_have_count(1)  # of another deck
     tabs[1].close()
     tabs[2].close()
-    asked(server, f"{gone}/remove", {})
+    asked(server, f"{gone}/remove?revision=1", {})
     page.reload()
     lines = page.locator(".pr-lines [data-take]")
     expect(lines).to_have_count(2)

@@ -1,11 +1,13 @@
 """The decks that visitors saved: one file each, every earlier state kept in it, so that any change can be taken back.
 
 A file holds the deck, the states before it and the states that were taken back, and a number that grows with every change:
-who saves on top of an older state is told, and nothing is overwritten. Whose deck it is stands in the file beside the states:
+who acts on an older state is told whose change he meets, and nothing is overwritten or taken back unseen. Only more items may
+be added to whatever state there is: they take nothing from anybody. Whose deck it is stands in the file beside the states:
 taking a change back gives no deck to somebody else. `by` is the name that a visitor gives, empty where he gave none.
 """
 from __future__ import annotations
 
+import contextlib
 import gzip
 import json
 import os
@@ -37,7 +39,7 @@ class Refused(ValueError):
 
 @dataclass(frozen=True)
 class Saved:
-    """A deck on the shelf; `revision` grows with every change, `owner` is empty for nobody, `is_open` lets others change it."""
+    """A deck on the shelf; `revision` grows with every change, `changed_by` and `owner` are empty for nobody, `is_open` lets others change it."""
 
     deck_id: str
     deck: Deck
@@ -47,6 +49,7 @@ class Saved:
     can_redo: bool
     owner: str = ""
     is_open: bool = False
+    changed_by: str = ""
 
 
 def saved_decks(folder: Path | None = None) -> list[dict[str, Any]]:
@@ -59,7 +62,7 @@ def saved_decks(folder: Path | None = None) -> list[dict[str, Any]]:
             continue
         deck, _ = parse(held["deck"])
         found.append({"deck_id": path.stem, "name": deck.name, "slides": len(deck.items), "changed": held["changed"],
-                      "version": deck.version, "owner": held["owner"], "is_open": held["is_open"]})
+                      "version": deck.version, "owner": held["owner"], "is_open": held["is_open"], "changed_by": held["changed_by"]})
     return sorted(found, key=lambda row: (row["changed"], row["deck_id"]), reverse=True)
 
 
@@ -68,7 +71,7 @@ def load(deck_id: str, folder: Path | None = None) -> tuple[Saved, list[Complain
     held = _held(_path(deck_id, folder))
     deck, complaints = parse(held["deck"])
     return Saved(deck_id, deck, held["revision"], held["changed"], bool(held["before"]), bool(held["after"]),
-                 held["owner"], held["is_open"]), complaints
+                 held["owner"], held["is_open"], held["changed_by"]), complaints
 
 
 def create(deck: Deck, now: str, folder: Path | None = None, by: str = "") -> Saved:
@@ -76,17 +79,15 @@ def create(deck: Deck, now: str, folder: Path | None = None, by: str = "") -> Sa
     deck_id = secrets.token_hex(6)
     with _writing:
         _write(_path(deck_id, folder), {"deck": to_json(deck), "revision": 1, "changed": now, "before": [], "after": [],
-                                        "owner": owner.cleaned(by), "is_open": False})
+                                        "owner": owner.cleaned(by), "is_open": False, "changed_by": owner.cleaned(by)})
     return load(deck_id, folder)[0]
 
 
 def save(deck_id: str, deck: Deck, revision: int, now: str, folder: Path | None = None, by: str = "") -> Saved:
     """The deck in place of state `revision`; Refused where somebody saved another state since, or it is another's."""
     def change(held: dict[str, Any]) -> None:
-        if held["revision"] != revision:
-            raise Refused("deck_changed_elsewhere")
         _step(held, to_json(deck))
-    return _changed(deck_id, change, now, folder, by)
+    return _changed(deck_id, revision, change, now, folder, by)
 
 
 def add(deck_id: str, items: list[Item], version: str, now: str, folder: Path | None = None, by: str = "") -> Saved:
@@ -96,27 +97,27 @@ def add(deck_id: str, items: list[Item], version: str, now: str, folder: Path | 
         if len(deck.items) + len(items) > MOST_SLIDES:
             raise Refused("deck_full", MOST_SLIDES)
         _step(held, to_json(replace(deck, items=(*deck.items, *items), version=deck.version or version)))
-    return _changed(deck_id, change, now, folder, by)
+    return _changed(deck_id, None, change, now, folder, by)
 
 
-def undo(deck_id: str, now: str, folder: Path | None = None, by: str = "") -> Saved:
-    """Back to the state before the last change; Refused where there is none."""
+def undo(deck_id: str, revision: int, now: str, folder: Path | None = None, by: str = "") -> Saved:
+    """Back from state `revision` to the one before it; Refused where there is none, or where somebody changed the deck since."""
     def change(held: dict[str, Any]) -> None:
         if not held["before"]:
             raise Refused("deck_no_undo")
         held["after"].append(held["deck"])
         held["deck"] = held["before"].pop()
-    return _changed(deck_id, change, now, folder, by)
+    return _changed(deck_id, revision, change, now, folder, by)
 
 
-def redo(deck_id: str, now: str, folder: Path | None = None, by: str = "") -> Saved:
-    """Forward again to what was taken back; Refused where there is none."""
+def redo(deck_id: str, revision: int, now: str, folder: Path | None = None, by: str = "") -> Saved:
+    """Forward again from state `revision` to what was taken back; Refused where there is none, or where somebody changed the deck since."""
     def change(held: dict[str, Any]) -> None:
         if not held["after"]:
             raise Refused("deck_no_redo")
         held["before"].append(held["deck"])
         held["deck"] = held["after"].pop()
-    return _changed(deck_id, change, now, folder, by)
+    return _changed(deck_id, revision, change, now, folder, by)
 
 
 def copy(deck_id: str, name: str, now: str, folder: Path | None = None, by: str = "") -> Saved:
@@ -127,11 +128,13 @@ def copy(deck_id: str, name: str, now: str, folder: Path | None = None, by: str 
     return made
 
 
-def remove(deck_id: str, folder: Path | None = None, by: str = "") -> None:
-    """Off the shelf into its folder `removed`, from where `restore` brings it back."""
+def remove(deck_id: str, revision: int, folder: Path | None = None, by: str = "") -> None:
+    """State `revision` off the shelf into its folder `removed`, from where `restore` brings it back; Refused where somebody changed it since."""
     path = _path(deck_id, folder)
     with _writing:
-        _own_only(_held(path), by)
+        held = _held(path)
+        _own_only(held, by)
+        _newest_only(held, revision)
         (path.parent / "removed").mkdir(exist_ok=True)
         os.replace(path, path.parent / "removed" / path.name)
 
@@ -191,7 +194,7 @@ def _held(path: Path) -> dict[str, Any]:
         held = json.loads(path.read_text(encoding="utf-8"))
         # Files from before there were owners have none: they are nobody's.
         return {"deck": held["deck"], "revision": int(held["revision"]), "changed": str(held["changed"]), "before": list(held["before"]),
-                "after": list(held["after"]), "owner": owner.cleaned(held.get("owner")), "is_open": held.get("is_open") is True}
+                "after": list(held["after"]), "owner": owner.cleaned(held.get("owner")), "is_open": held.get("is_open") is True, "changed_by": owner.cleaned(held.get("changed_by"))}
     except FileNotFoundError:
         raise Refused("deck_unknown") from None
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
@@ -203,6 +206,11 @@ def _step(held: dict[str, Any], deck: dict[str, Any]) -> None:
         held["before"] = [*held["before"], held["deck"]][-MOST_STATES:]
         held["after"] = []
         held["deck"] = deck
+
+
+def _newest_only(held: dict[str, Any], revision: int) -> None:
+    if held["revision"] != revision:
+        raise Refused("deck_changed_by", held["changed_by"], held["changed"]) if held["changed_by"] else Refused("deck_changed_elsewhere")
 
 
 def _own_only(held: dict[str, Any], by: str) -> None:
@@ -219,15 +227,18 @@ def _given(deck_id: str, rights: dict[str, Any], folder: Path | None, by: str) -
     return load(deck_id, folder)[0]
 
 
-def _changed(deck_id: str, change: Any, now: str, folder: Path | None, by: str) -> Saved:
+def _changed(deck_id: str, revision: int | None, change: Any, now: str, folder: Path | None, by: str) -> Saved:
+    """The deck after a change of state `revision` (None: of whatever state it is in)."""
     with _writing:
         path = _path(deck_id, folder)
         held = _held(path)
         # Asked under the lock, before anything else: no state of another's deck is touched, however new the sender's is.
         if not owner.may_change(held["owner"], held["is_open"], by):
             raise Refused("deck_locked", held["owner"])
+        if revision is not None:
+            _newest_only(held, revision)
         change(held)
-        _write(path, held | {"revision": held["revision"] + 1, "changed": now})
+        _write(path, held | {"revision": held["revision"] + 1, "changed": now, "changed_by": owner.cleaned(by)})
     return load(deck_id, folder)[0]
 
 
@@ -236,11 +247,16 @@ def _write(path: Path, held: dict[str, Any]) -> None:
 
 
 def _replace(path: Path, content: bytes) -> None:
-    """Written beside and swapped in: a crash leaves the old file whole."""
+    """Written beside and swapped in: a crash leaves the old file whole, and a full disk no half one. On the disk before it is said to be saved."""
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-        beside.write_bytes(content)
+        with beside.open("wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
         os.replace(beside, path)
     except OSError as error:
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
         raise Refused("deck_not_written", error.strerror or "") from None

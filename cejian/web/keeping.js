@@ -92,11 +92,13 @@ function keepDeck(id, tell) {
       tell(kept);
       if (isTyping) timer = setTimeout(send, TYPING_PAUSE); else send();
     },
-    // undo, redo, update, own?to=…, open?on=…: the server knows how.
+    // undo, redo, update, own?to=…, open?on=…: the server knows how, and refuses where somebody changed the deck since; then that is shown.
     async step(wish) {
       if (!(await kept.settle())) return;
-      const { value, sentence } = await askDecks(`${id}/${wish}${wish.includes("?") ? "&" : "?"}${inLang()}`, {});
-      if (value) { drop(); take(value); } else sayAtFoot(sentence);
+      const { value, status, sentence } = await askDecks(`${id}/${wish}${wish.includes("?") ? "&" : "?"}revision=${revision}&${inLang()}`, {});
+      if (value) { drop(); return void take(value); }
+      sayAtFoot(sentence);
+      if (status === 409) await kept.load();
     },
     // What an earlier visit or another tab left in this browser is taken up; what is here and not saved is left in its place.
     takeBack({ key, deck }) {
@@ -114,6 +116,7 @@ function keepDeck(id, tell) {
       if (isChanged && !kept.isKept) put(["failed", "conflict"].includes(kept.state));
       tell(kept);
     },
+    revision: () => revision,
     isAtRisk: () => isChanged && !kept.isKept,
     // Seen again after a while: what was changed elsewhere meanwhile, where nothing of ours is under way.
     async look() {

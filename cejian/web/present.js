@@ -24,7 +24,7 @@ function presentPage(root) {
     const isAlone = C.address.get("home") !== "none" && C.address.get("home"), chips = isAlone ? [] : [...document.querySelectorAll('.cj-bar .chip[aria-pressed="true"]')];
     return `<li class="pr-way"><b>${esc(deck.title)}</b><small>${esc(say(isAlone ? "deck_needs_peer" : "deck_needs_home"))}</small>${chips.map((chip) => `<button data-home="${esc(chip.dataset.place)}" style="${esc(chip.getAttribute("style"))}"><i></i>${esc(wordsOf(chip))}</button>`).join("")}</li>`;
   }
-  const savedHtml = (deck) => `<li><button class="pr-open" data-open="${esc(deck.deck_id)}"><b>${esc(deck.name || say("deck_unnamed"))}</b><em>${esc(say("deck_items", deck.slides))}</em><small>${esc([deck.owner || say("deck_nobody"), day(deck.changed)].join(" · "))}${deck.version !== shelf.version ? ` <span class="badge" title="${esc(say("deck_made_with", deck.version))}">${esc(say("deck_other_data"))}</span>` : ""}${deck.deck_id === currentDeck() ? ` <span class="badge" title="${esc(say("deck_current_note"))}">${esc(say("deck_current"))}</span>` : ""}</small></button></li>`;
+  const savedHtml = (deck) => `<li><button class="pr-open" data-open="${esc(deck.deck_id)}"><b>${esc(deck.name || say("deck_unnamed"))}</b><em>${esc(say("deck_items", deck.slides))}</em><small>${esc([deck.owner || say("deck_nobody"), day(deck.changed), ...(deck.changed_by && deck.changed_by !== deck.owner ? [say("deck_changed_as", deck.changed_by)] : [])].join(" · "))}${deck.version !== shelf.version ? ` <span class="badge" title="${esc(say("deck_made_with", deck.version))}">${esc(say("deck_other_data"))}</span>` : ""}${deck.deck_id === currentDeck() ? ` <span class="badge" title="${esc(say("deck_current_note"))}">${esc(say("deck_current"))}</span>` : ""}</small></button></li>`;
   // Left in this browser of other decks than the open one.
   const leftHtml = ({ key, at, deck }) => `<p class="pr-removed">${esc(say("deck_left_of", deck.name || say("deck_unnamed"), unsaved.time(at)))} ${takeLink(key, say("deck_restore"))}<span class="cj-dot">·</span>${dropLink(key)}</p>`;
   // Which list is shown: what was chosen; else the one that the open deck stands in, else one's own where there are any.
@@ -190,8 +190,8 @@ ${shown.length ? `<ul class="pr-mine">${shown.map(savedHtml).join("")}</ul>` : `
     async remove() {
       const { id, name } = kept;
       await kept.settle();
-      const { value, sentence } = await askDecks(`${id}/remove?${inLang()}`, {});
-      if (!value) return void sayAtFoot(sentence);
+      const { value, sentence } = await askDecks(`${id}/remove?revision=${kept.revision()}&${inLang()}`, {});
+      if (!value) { sayAtFoot(sentence); return void kept.load(); }
       removed = [{ id, name }, ...removed.filter((deck) => deck.id !== id)];
       if (currentDeck() === id) currentDeck("");
       cards?.close();
