@@ -184,3 +184,9 @@ def test_the_end_of_a_year_is_said_as_the_text_says_it() -> None:
     assert day(date(2024, 12, 31), "month", "zh") == "2024年底"
     assert day(date(2023, 9, 30), "month", "zh") == "2023年9月"
     assert day(date(2024, 12, 31), "year", "zh") == "2024年"
+
+
+def test_what_is_filled_in_is_filled_in_once() -> None:
+    """A typed {1} is no hole, and neither is what looks like a pattern to a browser."""
+    assert word("m_deck_part", "zh", "{1} {2} $& \\1", 1, 3) == WORDS["m_deck_part"][0].replace("{1}", "1").replace("{2}", "3").replace("{0}", "{1} {2} $& \\1")
+    assert word("deck_all", "zh", "多的") == WORDS["deck_all"][0] and "{2}" in word("m_deck_part", "zh", "甲", 1)

@@ -4,7 +4,8 @@
 const C = (window.cejian ??= { plans: new Map(), waiting: new Map(), panel: null, words: {}, version: "", send: null });
 
 const esc = (text) => String(text ?? "").replace(/[&<>"']/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" })[c]);
-const say = (key, ...values) => values.reduce((text, value, i) => text.replaceAll(`{${i}}`, value), C.words[key] ?? key);
+// In one pass and without patterns in what is filled in: {1} and $& in what somebody typed stay what they are.
+const say = (key, ...values) => (C.words[key] ?? key).replace(/\{(\d)\}/g, (hole, number) => (number < values.length ? values[number] : hole));
 const factLink = (facts, inner, extra = "") =>
   facts?.length ? `<a class="ev" role="button" tabindex="0" data-facts="${esc(JSON.stringify(facts))}"${extra}>${inner}</a>` : inner;
 
