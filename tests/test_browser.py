@@ -745,6 +745,7 @@ def test_a_filter_of_the_timeline_goes_into_the_address_and_narrows_the_table(vi
     page.locator('.cj-filters [data-code="phase"]').click()
     page.wait_for_function("document.querySelector('.cj-filters [data-clear]')")
     assert address(page)["tk"] == "phase"
+    at_rest(page)  # the table is that of the server's answer
     page.locator('.cj-root[data-part="note"] [data-act="table"]').last.click()
     assert page.locator(".cj-twin tbody tr").count() == ask("SELECT count(*) FROM milestones WHERE kind_code = 'phase'")[0][0]
 

@@ -114,7 +114,7 @@ def test_the_server_keeps_it_through_every_change_and_gives_a_ready_deck_that_of
 
     def held(answer: Any) -> dict[str, str]:
         return {key: answer.json()["deck"].get(key) for key in own}
-    for wish in ("add", "update", "undo", "copy"):
+    for wish in ("add", "update?revision=2", "undo?revision=3", "copy"):
         assert held(ask.post(f"/decks/{deck_id}/{wish}", content=json.dumps({"view": "coverage", "address": {}}))) == own, wish
     assert ask.get(f"/decks/{deck_id}/slides.json").json()["deck"]["stamp"] == [word("stamp_internal", "zh"), BAD]
     answer = ask.get("/decks/ready-leader/slides.json", params={"places": "xian,jiading"} | own).json()
