@@ -1,4 +1,5 @@
-# Two commands: `make run` opens the app, `make test` runs every test. Both make their own environment.
+# Two commands: `make run` opens the app, `make test` runs every test. Both make their own environment, from files that say
+# which packages at which version with which content (requirements.lock, requirements-test.lock; `make lock` writes both).
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -7,7 +8,13 @@ PORT ?= 8501
 PROGRAMS := chromium fc-list pdftotext soffice
 APT_PACKAGES := chromium fontconfig fonts-noto-cjk libreoffice-calc-nogui libreoffice-writer-nogui poppler-utils
 
-.PHONY: run build check test clean
+# Only what the lock names, with the content that it names, and nothing that would run a setup script.
+INSTALL := $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes --only-binary :all:
+LOCK := $(VENV)/lock
+COMPILE := $(LOCK)/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --only-binary :all: --no-emit-index-url \
+	--no-emit-find-links --custom-compile-command "make lock"
+
+.PHONY: run build check test lock clean
 
 run: $(VENV)/.run
 	$(BIN)/python -m cejian build
@@ -21,14 +28,21 @@ test: $(VENV)/.test
 		{ echo "make test needs from Debian: $(APT_PACKAGES)"; SUDO=$$([ "$$(id -u)" = 0 ] || echo sudo); $$SUDO apt-get update -q && $$SUDO apt-get install -y -q $(APT_PACKAGES); }
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup --no-loadscope-reorder
 
-$(VENV)/.run: requirements.txt
+$(VENV)/.run: requirements.lock
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements.txt
+	$(INSTALL) -r requirements.lock
 	touch $@
 
-$(VENV)/.test: requirements.txt requirements-test.txt $(VENV)/.run
-	$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements-test.txt
+$(VENV)/.test: requirements-test.lock $(VENV)/.run
+	$(INSTALL) -r requirements-test.lock
 	touch $@
+
+# After a change of requirements*.txt. What these do not name stays at its version; without the old locks all of it is looked up anew.
+lock:
+	test -x $(LOCK)/bin/python || $(PYTHON) -m venv $(LOCK)
+	$(LOCK)/bin/python -m pip install -q --disable-pip-version-check -r requirements-lock.txt
+	$(COMPILE) requirements.txt -o requirements.lock
+	$(COMPILE) requirements-test.txt -c requirements.lock -o requirements-test.lock
 
 clean:
 	rm -rf $(VENV) data/built .pytest_cache
