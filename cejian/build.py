@@ -57,6 +57,12 @@ def input_hash(root: Path = ROOT) -> str:
     return digest.hexdigest()
 
 
+def built_from(path: Path) -> tuple[str, date]:
+    """The input hash and the release date that a database records; duckdb.Error where it is none of ours."""
+    with duckdb.connect(str(path), read_only=True) as connection:
+        return connection.execute("SELECT input_sha256, released_date FROM data_version").fetchone()
+
+
 def build(root: Path = ROOT, target: Path | None = None) -> Path:
     """Build the database and swap it in; DataError lists every fault and leaves the old file in use."""
     target = target or root / "data" / "built" / "cejian.duckdb"

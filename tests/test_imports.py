@@ -27,7 +27,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "build": {"agreement", "derived", "packages", "sounds", *TEXTS},
     # The benchmark starts the app as a visitor would and needs of ours only where it lies.
     "bench": {"build", "clock"},
-    "__main__": {"bench", "build", "agreement", "packages", *TEXTS},
+    "__main__": {"bench", "build", "doctor", "agreement", "packages", *TEXTS},
     # screen side: app, pages -> components, server -> method, working -> views -> charts, findings, store, selection, labels
     "labels": set(), "stamp": {"labels", "text"}, "selection": WORDS, "charts": WORDS, "findings": WORDS,
     "store": {"build"},
@@ -56,6 +56,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "components": {*ANSWERS, "clock", "settings", "text", *VIEWS, "wording", "parts", "build", "records"},
     # What is set before the start: app reads it, the server keeps to it; the day is that of a time zone.
     "settings": set(), "clock": {"settings"},
+    # What is wrong with an installation: it looks at everything that an installation needs.
+    "doctor": {*WORDS, "build", "clock", "export", "settings"},
     "server": {*ANSWERS, "clock", "settings", "text", *VIEWS, "export", "deck_routes", "parts", "build", "records"},
     **{page: {*ANSWERS, *VIEWS, "clock", "export", "parts", *SCREEN} for page in PAGES},
     "app": {*ANSWERS, *VIEWS, "clock", "settings", "export", "parts", *SCREEN},

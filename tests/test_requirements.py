@@ -84,8 +84,7 @@ def test_what_the_program_imports_is_declared_and_nothing_else_is() -> None:
 def test_what_tests_and_measurements_import_is_declared() -> None:
     found = foreign(OTHERS) | {name: "" for name in ASKED_FOR_BY} | {"pytest-xdist": "Makefile"}
     ours = RUN.keys() | TEST.keys()
-    # packaging reads versions and markers; pytest brings it.
-    assert {name: path for name, path in found.items() if name not in ours | {"packaging"}} == {}
+    assert {name: path for name, path in found.items() if name not in ours} == {}
     assert TEST.keys() - found.keys() == set() and TEST.keys() & RUN.keys() == set()
 
 
