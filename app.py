@@ -16,7 +16,7 @@ import streamlit.elements.plotly_chart  # noqa: F401  (loaded here, so that the 
 
 from streamlit import config
 
-from cejian import clock, components, server
+from cejian import clock, components, database, server, store
 from cejian.labels import word
 from cejian.settings import Unusable, settings
 
@@ -27,11 +27,14 @@ FRAME = Path(__file__).parent / "pages" / "frame.py"
 @asynccontextmanager
 async def warm_up(app: st.App):
     """Build a missing or stale database and load what the first page needs, before the first visitor comes."""
-    data, faults = components.ready_store()
+    data, faults = database.ready()
     for fault in faults:
         log.error("%s", fault)
     if data:
-        server.warm(data)
+        try:
+            server.warm(data)
+        except Exception:  # an older database that newer code cannot read in full: what can be shown is shown
+            log.exception("warm-up failed")
     # Streamlit collects garbage after every run: what was loaded here need not be looked at again.
     gc.collect()
     gc.freeze()
@@ -52,4 +55,5 @@ except Unusable as unusable:
     raise SystemExit("\n".join(word(unusable.label, lang, *unusable.values) for lang in ("zh", "en"))) from None
 # Streamlit asks again for each connection, and reads a list only as blanks cut it.
 config.set_option("server.allowedHosts", sorted(set_up.host_names))
-app = st.App(FRAME, lifespan=warm_up, middleware=server.middleware(set_up), routes=server.routes(set_up.base), on_script_error=on_script_error)
+app = st.App(FRAME, lifespan=warm_up, middleware=server.middleware(set_up), routes=server.routes(set_up.base), on_script_error=on_script_error,
+             exception_handlers={store.NoDatabase: server.no_data})

@@ -4,9 +4,11 @@ The same input gives the same ordered rows: nothing here reads a clock or depend
 """
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -16,7 +18,7 @@ import duckdb
 import duckdb_extension_fts
 import pyarrow
 
-from cejian import agreement, derived, sounds
+from cejian import agreement, derived, lock, sounds
 from cejian.packages import (Package, Span, read_codes, read_csv, read_package, read_reference,
                              REFERENCE_FILES)
 from cejian.records import DataError, Fault
@@ -26,7 +28,16 @@ from cejian.text import TextError
 TABLE_OF_FILE = {"alignments.csv": "alignment_verdicts"}
 ROOT = Path(__file__).resolve().parent.parent
 DATABASE = ROOT / "data" / "built" / "cejian.duckdb"
+# Digests beside a database, the newest first: of the file that is swapped in next and of those before it, so that the record is
+# true at every moment of the swap.
+DIGESTS_KEPT = 5
+# What DuckDB says where a file cannot be written; a fault in a statement has another class.
+NOT_WRITTEN = (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException, duckdb.OutOfMemoryException)
+LONGEST_WAIT = 120  # seconds for another process that builds into the same folder
 
+
+class Unwritten(OSError):
+    """There is no room or no right to write a database; the text says which, in the system's words."""
 
 
 @dataclass
@@ -63,39 +74,74 @@ def built_from(path: Path) -> tuple[str, date]:
         return connection.execute("SELECT input_sha256, released_date FROM data_version").fetchone()
 
 
-def build(root: Path = ROOT, target: Path | None = None) -> Path:
-    """Build the database and swap it in; DataError lists every fault and leaves the old file in use."""
+def build(root: Path = ROOT, target: Path | None = None, is_needed: Callable[[], bool] = lambda: True) -> Path:
+    """Build the database and swap it in, `is_needed` still, once no other process builds there.
+
+    DataError lists every fault, an OSError says why the file cannot be written: both leave the old file in use.
+    """
     target = target or root / "data" / "built" / "cejian.duckdb"
     target.parent.mkdir(parents=True, exist_ok=True)
-    # The process id keeps two builders from writing into one file; the last rename wins, both are whole.
-    beside = target.with_name(f"{target.name}.{os.getpid()}.new")
-    beside.unlink(missing_ok=True)
-    try:
-        fill(root, beside)
-        os.replace(beside, target)
-    finally:
-        beside.unlink(missing_ok=True)
-        beside.with_name(beside.name + ".wal").unlink(missing_ok=True)
+    with _alone_in(target.parent):
+        if not is_needed():
+            return target
+        for left in target.parent.glob(f"{target.name}.*.new*"):  # by a build that was killed: nobody else builds here now
+            left.unlink(missing_ok=True)
+        beside = target.with_name(f"{target.name}.{os.getpid()}.new")
+        try:
+            fill(root, beside)
+            _record(target, beside)
+            os.replace(beside, target)
+        finally:
+            for path in (beside, beside.with_name(beside.name + ".wal"), _digests_of(beside)):
+                with contextlib.suppress(OSError):
+                    path.unlink(missing_ok=True)
     return target
 
 
-def check(root: Path = ROOT) -> list[Fault]:
-    """Everything a build would complain of, without touching the database in use; empty when all is well."""
-    beside = root / "data" / "built" / f"check.{os.getpid()}.duckdb"
-    beside.parent.mkdir(parents=True, exist_ok=True)
-    beside.unlink(missing_ok=True)  # process ids come again: a killed check may have left one
+@contextlib.contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """The only builder in a folder; Unwritten where another takes too long."""
+    until = time.monotonic() + LONGEST_WAIT
+    while (held := lock.take(folder)) is None:
+        if time.monotonic() > until:
+            raise Unwritten(f"{folder}: another process is building")
+        time.sleep(0.1)
+    with held:
+        yield
+
+
+def _digests_of(path: Path) -> Path:
+    return path.with_name(f"{path.name}.sha256")
+
+
+def recorded_digests(path: Path) -> list[str]:
+    """SHA-256 of what builds wrote under this name; empty where no build of ours recorded any."""
     try:
-        fill(root, beside)
+        return _digests_of(path).read_text(encoding="ascii").split()
+    except (OSError, ValueError):
+        return []
+
+
+def _record(target: Path, beside: Path) -> None:
+    """Note the digest of the file that is about to be swapped in."""
+    digests = [hashlib.sha256(beside.read_bytes()).hexdigest(), *recorded_digests(target)][:DIGESTS_KEPT]
+    written = _digests_of(beside)
+    written.write_text("\n".join(digests) + "\n", encoding="ascii")
+    os.replace(written, _digests_of(target))
+
+
+def check(root: Path = ROOT) -> list[Fault]:
+    """Everything a build would complain of, without touching the database in use or writing anything; empty when all is well."""
+    try:
+        fill(root, None)
     except DataError as error:
         return error.faults
-    finally:
-        beside.unlink(missing_ok=True)
-        beside.with_name(beside.name + ".wal").unlink(missing_ok=True)
     return []
 
 
-def fill(root: Path, path: Path) -> None:
-    """Read all packages into a new database file and run every check on it; DataError on any fault."""
+def fill(root: Path, path: Path | None) -> None:
+    """Read all packages into a new database file (None: one in memory) and run every check on it; DataError on any fault, an
+    OSError where the file cannot be written."""
     codes = read_codes(root / "data" / "reference")
     rows = Rows()
     faults: list[Fault] = []
@@ -406,26 +452,28 @@ def _label_of(row: dict[str, Any]) -> str:
     return " ".join(pair) or str([*known, *row.values()][0])
 
 
-def _write(root: Path, path: Path, rows: Rows) -> None:
+def _write(root: Path, path: Path | None, rows: Rows) -> None:
     """Create the file, insert the rows table by table, run the checks; DataError names the rows at fault."""
-    # Small blocks: forty small tables in blocks of 256 KiB would make a file of 28 MB.
-    connection = duckdb.connect(str(path), config={"autoinstall_known_extensions": "false", "default_block_size": "16384"})
     try:
-        load_search(connection)
-        connection.execute((root / "sql" / "schema.sql").read_text(encoding="utf-8"))
-        order = [name for (name,) in connection.execute(
-            "SELECT table_name FROM duckdb_tables() ORDER BY table_oid").fetchall()]
-        connection.begin()
-        for table in order:
-            _insert(connection, table, rows.tables.get(table, []))
-        connection.commit()
-        # The words are cut already: nothing is to be stemmed, stopped or split again.
-        connection.execute("PRAGMA create_fts_index('passages', 'passage_id', 'tokens', stemmer='none', stopwords='none', ignore='\\s+', strip_accents=0, lower=0)")
-        connection.execute((root / "sql" / "views.sql").read_text(encoding="utf-8"))
-        faults = [fault for query in sorted((root / "sql" / "checks").glob("*.sql"))
-                  for fault in _run_check(connection, query)]
-    finally:
-        connection.close()
+        # Small blocks: forty small tables in blocks of 256 KiB would make a file of 28 MB.
+        with duckdb.connect(str(path or ":memory:"), config={"autoinstall_known_extensions": "false", "default_block_size": "16384"}) as connection:
+            load_search(connection)
+            connection.execute((root / "sql" / "schema.sql").read_text(encoding="utf-8"))
+            order = [name for (name,) in connection.execute(
+                "SELECT table_name FROM duckdb_tables() ORDER BY table_oid").fetchall()]
+            connection.begin()
+            for table in order:
+                _insert(connection, table, rows.tables.get(table, []))
+            connection.commit()
+            # The words are cut already: nothing is to be stemmed, stopped or split again.
+            connection.execute("PRAGMA create_fts_index('passages', 'passage_id', 'tokens', stemmer='none', stopwords='none', ignore='\\s+', strip_accents=0, lower=0)")
+            connection.execute((root / "sql" / "views.sql").read_text(encoding="utf-8"))
+            faults = [fault for query in sorted((root / "sql" / "checks").glob("*.sql"))
+                      for fault in _run_check(connection, query)]
+            # On a full disk a mere close would leave all rows in the log beside, say nothing, and an empty file would be swapped in.
+            connection.execute("CHECKPOINT")
+    except NOT_WRITTEN as error:
+        raise Unwritten(str(error)) from None
     if faults:
         raise DataError(faults)
 

@@ -2,62 +2,19 @@
 from __future__ import annotations
 
 import secrets
-import threading
 from typing import Any
 
 import streamlit as st
 
-from cejian import build, clock, store, working
+from cejian import clock, database, store, working
 from cejian.labels import word
 from cejian.parts import FRAME_STYLE, loader
-from cejian.records import DataError, Fault
+from cejian.records import Fault
 from cejian.selection import Complaint, Known, Selection, parse, to_params
 from cejian.settings import base_of
 from cejian.views import Scene, bar
 
 _mount = st.components.v2.component("cejian", js=loader(base_of(st.get_option("server.baseUrlPath"))), isolate_styles=False)
-_building = threading.Lock()
-
-
-def ready_store() -> tuple[store.Store | None, list[Fault]]:
-    """The database, built first where it is missing or stale; the faults where it cannot be built."""
-    faults: list[Fault] = []
-    with _building:
-        if not _is_current():
-            # The same faulty files are not built again for every visitor; mended ones have another hash.
-            inputs = build.input_hash()
-            if inputs not in _faulty:
-                try:
-                    build.build()
-                except DataError as error:
-                    _faulty.clear()
-                    _faulty[inputs] = error.faults
-            faults = _faulty.get(inputs, [])
-    try:
-        return store.current(), faults
-    except (store.NoDatabase, OSError):
-        return None, faults or [Fault("data/built/cejian.duckdb", "", "", "没有数据库")]
-
-
-_checked: dict[str, int] = {}
-_faulty: dict[str, list[Fault]] = {}
-
-
-def _is_current() -> bool:
-    """Whether the database was built from the files as they are; looked at once per state of the database file."""
-    if not build.DATABASE.exists():
-        return False
-    modified_ns = build.DATABASE.stat().st_mtime_ns
-    if _checked.get("modified_ns") == modified_ns:
-        return True
-    try:
-        recorded = store.current().ask("data_version")["input_sha256"].iloc[0]
-    except Exception:  # a half-written or foreign file: whatever it says, it is not current
-        return False
-    if recorded != build.input_hash():
-        return False
-    _checked["modified_ns"] = modified_ns
-    return True
 
 
 def known_codes(data: store.Store) -> Known:
@@ -141,7 +98,8 @@ def show_complaints(selection: Selection) -> None:
 
 def show_faults(faults: list[Fault], lang: str, old_version: str | None) -> None:
     """The list of faults in the data, instead of a trace."""
-    head = word("build_failed_old", lang, old_version) if old_version else word("build_failed", lang)
+    label = "build_unwritten" if database.is_unwritten(faults) else "build_failed"
+    head = word(f"{label}_old", lang, old_version) if old_version else word(label, lang)
     rows = "".join(f"<li>{_escaped(str(fault))}</li>" for fault in faults)
     st.html(f'<div class="cj-faults"><p><b>{_escaped(head)}</b></p><ol>{rows}</ol></div>')
 

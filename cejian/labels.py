@@ -174,6 +174,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "unknown_page": ("没有“{0}”这一页，已回到总览。", "There is no page “{0}”; this is the overview."),
     "build_failed": ("数据有误，没有生成数据库。请按下面的清单改正后，重新打开本页。", "The data has faults and no database was built. Mend the list below and reload."),
     "build_failed_old": ("新数据有误，仍在使用原来的数据库（{0}）。", "The new data has faults; the earlier database ({0}) is still in use."),
+    "build_unwritten": ("数据库写不进去，也没有可用的旧库；数据本身没有查出错误。原因见下，请管理员处理，不必改数据。", "The database cannot be written and there is no earlier one; no fault was found in the data. The reason is below and is for the administrator."),
+    "build_unwritten_old": ("新的数据库写不进去，仍在使用原来的数据库（{0}）。原因见下，请管理员处理。", "The new database cannot be written; the earlier one ({0}) is still in use. The reason is below and is for the administrator."),
+    "no_database": ("服务器上还没有可用的数据，原因写在总览页。", "There are no usable data on the server yet; the overview says why."),
     "crashed": ("这一页出错了，已记入日志。请换一页或重新载入；选择仍在地址里。", "Something went wrong on this page and was logged. Go to another page or reload; your selection is in the address."),
     "footer": ("策鉴 · 数据版本 {0} · 机器辅助读取，尚未经人核对", "Cejian · data version {0} · machine-assisted reading, not yet checked by a person"),
     # method

@@ -4,7 +4,6 @@ from __future__ import annotations
 import io
 import json
 import re
-from functools import lru_cache
 from html import escape
 from urllib.parse import SplitResult, quote, urlsplit
 
@@ -17,7 +16,6 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from cejian import clock, deck_routes, method, parts, store, views, working
-from cejian.build import DATABASE
 from cejian.export import Refused, brief, one_page, reading, workbook
 from cejian.export.request import MOST_BYTES, read
 from cejian.labels import word
@@ -133,10 +131,9 @@ def _way_on(path: str, query: str) -> str:
     return f"/?{query + '&' if query else ''}missing={quote(path[:40])}"
 
 
-@lru_cache(maxsize=64)
-def _evidence(version: str, plan_id: str) -> bytes:
-    """The evidence of a plan as JSON; the version is part of the key, so a rebuild is never answered from the old data."""
-    return json.dumps(views.evidence(store.current(), plan_id), ensure_ascii=False, separators=(",", ":"), default=int).encode()
+def _evidence(data: store.Store, plan_id: str) -> bytes:
+    """The evidence of a plan as JSON, kept with the data that it comes from."""
+    return data.keep(("evidence", plan_id), lambda: json.dumps(views.evidence(data, plan_id), ensure_ascii=False, separators=(",", ":"), default=int).encode())
 
 
 def web_module(request: Request) -> Response:
@@ -165,14 +162,14 @@ def evidence(request: Request) -> Response:
         return PlainTextResponse("没有这个方案", status_code=404)
     if request.path_params["version"] != data.version:  # new places in an old text would mark the wrong sentence
         return PlainTextResponse("数据已更新，请重新载入", status_code=404, headers={"cache-control": "no-store"})
-    return Response(_evidence(data.version, plan_id), media_type="application/json", headers=FOREVER)
+    return Response(_evidence(data, plan_id), media_type="application/json", headers=FOREVER)
 
 
 def download(request: Request) -> Response:
     """A table as CSV (UTF-8 with BOM, no cell that a spreadsheet would run), or the whole database file."""
     name = request.path_params["name"]
     if name == "cejian.duckdb":
-        return FileResponse(DATABASE, filename="cejian.duckdb", media_type="application/octet-stream")
+        return Response(store.current().content(), media_type="application/octet-stream", headers={"content-disposition": 'attachment; filename="cejian.duckdb"'})
     try:
         table = store.current().table(name.removesuffix(".csv"))
     except KeyError:
@@ -256,6 +253,11 @@ def health(request: Request) -> Response:
         return JSONResponse({"status": "no data"}, status_code=503)
 
 
+def no_data(request: Request, _error: Exception) -> Response:
+    """The sentence of every other route while there is no database."""
+    return PlainTextResponse(word("no_database", "en" if request.query_params.get("lang") == "en" else "zh"), status_code=503, headers={"cache-control": "no-store"})
+
+
 def warm(data: store.Store) -> None:
     """Load what the first page needs: Streamlit's chart modules, the answers and the figure of the default view."""
     import plotly.graph_objects  # noqa: F401  (imported for its side effect: it is in memory afterwards)
@@ -266,7 +268,7 @@ def warm(data: store.Store) -> None:
                  working.agencies, method.document):
         view(scene)
     for plan_id in scene.plan_ids:
-        _evidence(data.version, plan_id)
+        _evidence(data, plan_id)
 
 
 class Compressed:

@@ -1,13 +1,17 @@
 """The built database, read-only: one call per file in sql/queries, answered from memory where nothing changed.
 
-A Store belongs to one version of the data. It reads from a private copy of the file, because inside one
-process DuckDB answers a second open of the same path from the first; so a rebuild is seen on the next
-query, and a reader in the middle of one keeps its old data.
+A Store belongs to one version of the data. It reads from a copy of the file that nobody else knows: a reader in the middle of a
+query keeps its data, whatever becomes of the file, and inside one process DuckDB would answer a second open of the same path from
+the first. The copy has no name as soon as it is open, so the system frees it with the process, however that ends.
 """
 from __future__ import annotations
 
 import atexit
-import shutil
+import contextlib
+import hashlib
+import logging
+import os
+import secrets
 import tempfile
 import threading
 from collections.abc import Callable, Hashable
@@ -17,8 +21,9 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from cejian.build import DATABASE, ROOT, load_search
+from cejian.build import DATABASE, ROOT, load_search, recorded_digests
 
+log = logging.getLogger("cejian")
 QUERIES = {path.stem: path.read_text(encoding="utf-8") for path in sorted((ROOT / "sql" / "queries").glob("*.sql"))}
 # Queries whose every row belongs to one plan and does not change with the other plans in the question: they are asked once, for
 # all plans, and a selection is cut from that answer. A test compares the cut with the question itself.
@@ -29,8 +34,27 @@ PLAN_BY_PLAN = frozenset({"absences", "agency_rows", "cell_measures", "cell_mile
 ANSWERS_KEPT = 500
 
 
+# A copy is named so until it is open; what a process left that was killed in this moment, or that Windows would not part with, goes
+# with the next opening.
+COPY = ".cejian-open-"
+State = tuple[int, int, int]
+
+
 class NoDatabase(Exception):
     """There is no database to read yet; build it first."""
+
+
+class Damaged(Exception):
+    """A file that is no database, or not as it was when it was built."""
+
+
+def state_of(path: Path) -> State | None:
+    """What changes with every file of this name and with every change of one; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino
 
 
 def _key(name: str, parameters: dict[str, Any]) -> tuple:
@@ -41,21 +65,36 @@ class Store:
     """Answers to named queries over one version of the data."""
 
     def __init__(self, path: Path):
-        self.path = path
-        self.modified_ns = path.stat().st_mtime_ns
-        folder = tempfile.mkdtemp(prefix="cejian-")
-        atexit.register(shutil.rmtree, folder, ignore_errors=True)
-        copy = Path(folder) / "cejian.duckdb"
-        shutil.copyfile(path, copy)
-        self._connection = duckdb.connect(str(copy), read_only=True, config={
-            "autoinstall_known_extensions": "false", "threads": "2"})
-        load_search(self._connection)
-        self._connection.execute("SET enable_external_access = false")
+        """Open the file of this moment. Raises Damaged, or an OSError where it cannot be read or no folder takes a copy."""
+        self.path, self.state = path, state_of(path)
+        content = path.read_bytes()
+        digests = recorded_digests(path)
+        if digests and hashlib.sha256(content).hexdigest() not in digests:
+            raise Damaged(f"{path} is not as it was built")
         self._answers: dict[tuple, pd.DataFrame] = {}
         self._kept: dict[Hashable, Any] = {}
         self._lock = threading.Lock()
-        self._plan_ids: list[str] = sorted(self.ask("plans")["plan_id"])
-        self.version = str(self.ask("data_version")["version"].iloc[0])
+        try:
+            self._connection, self._file = _opened(content, path.parent)
+            load_search(self._connection)
+            self._connection.execute("SET enable_external_access = false")
+            if not digests:
+                self._read_all()
+            self._plan_ids: list[str] = sorted(self.ask("plans")["plan_id"])
+            self.version = str(self.ask("data_version")["version"].iloc[0])
+        except (duckdb.Error, IndexError, KeyError) as error:
+            raise Damaged(f"{path}: {error}") from None
+
+    def _read_all(self) -> None:
+        """Every block of every table: DuckDB finds a damaged one when it reads it, and some are read for one visitor in a hundred."""
+        for schema, table in self._connection.execute("SELECT schema_name, table_name FROM duckdb_tables()").fetchall():
+            self._connection.execute(f'SELECT bit_xor(hash(t)) FROM "{schema}"."{table}" t').fetchall()
+
+    def content(self) -> bytes:
+        """The database file that the answers come from."""
+        with self._lock:
+            self._file.seek(0)
+            return self._file.read()
 
     def ask(self, name: str, **parameters: Any) -> pd.DataFrame:
         """The answer of sql/queries/<name>.sql; columns as its header comment says. Treat it as read-only."""
@@ -106,20 +145,68 @@ class Store:
         return self._connection.cursor().table(name).df()
 
 
+def _opened(content: bytes, folder: Path) -> tuple[duckdb.DuckDBPyConnection, Any]:
+    """A connection to a copy of a database in the first folder that takes one, and the copy itself; OSError where none does."""
+    failed: OSError | None = None
+    for place in (folder, Path(tempfile.gettempdir()), Path("/dev/shm")):
+        copy = place / f"{COPY}{secrets.token_hex(8)}.duckdb"
+        try:
+            _sweep_quietly(place)  # before another copy needs the room
+            copy.write_bytes(content)
+            file = copy.open("rb")
+            connection = duckdb.connect(str(copy), read_only=True, config={"autoinstall_known_extensions": "false", "threads": "2"})
+        except OSError as error:
+            failed = failed or error
+        except duckdb.IOException:
+            if copy.exists():  # else another process swept it
+                raise
+        else:
+            return connection, file
+        finally:
+            _unnamed(copy)
+    raise failed or OSError("no folder for a copy of the database")
+
+
+def _sweep_quietly(place: Path) -> None:
+    with contextlib.suppress(OSError):
+        for left in place.glob(f"{COPY}*"):
+            left.unlink(missing_ok=True)
+
+
+def _unnamed(copy: Path) -> None:
+    """Take the name off a copy; Windows does not while it is open, and is asked again at the end."""
+    try:
+        copy.unlink(missing_ok=True)
+    except OSError:
+        atexit.register(_sweep_quietly, copy.parent)
+
+
 _current: Store | None = None
+_looked_at: tuple[Path, State | None] | None = None
 _opening = threading.Lock()
 
 
 def current(path: Path = DATABASE) -> Store:
-    """The store of the newest database; NoDatabase where there is none."""
-    global _current
-    try:
-        modified_ns = path.stat().st_mtime_ns
-    except FileNotFoundError:
-        if _current is not None:
-            return _current
-        raise NoDatabase(str(path)) from None
+    """The store of the newest whole database: the last good one where the file is gone or damaged; NoDatabase where there is none."""
+    global _current, _looked_at
+    state = state_of(path)
     with _opening:
-        if _current is None or _current.path != path or _current.modified_ns != modified_ns:
-            _current = Store(path)
+        if state is not None and (_current is None or _looked_at != (path, state)):
+            try:
+                opened = Store(path)
+                _current, _looked_at = opened, (path, opened.state)
+            except Damaged as damaged:
+                log.error("%s", damaged)
+                _looked_at = path, state
+            except OSError as error:  # may be better in a moment
+                log.error("%s: %s", path, error)
+        if _current is None:
+            raise NoDatabase(str(path))
         return _current
+
+
+def adopt(found: Store, path: Path = DATABASE) -> None:
+    """Answer from a store that was opened elsewhere, until the file at `path` is another than now."""
+    global _current, _looked_at
+    with _opening:
+        _current, _looked_at = found, (path, state_of(path))

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from cejian import clock
+from cejian import clock, database
 from cejian import components as c
 from cejian.labels import word
 from cejian.parts import ICON
@@ -17,7 +17,7 @@ UNLISTED = ("search", "reading")
 
 st.set_page_config(page_icon=str(ICON), layout="wide",
                    initial_sidebar_state="collapsed")
-data, faults = c.ready_store()
+data, faults = database.ready()
 known = c.known_codes(data) if data else None
 selection = c.read_selection(known) if data else Selection(())
 theme = c.theme_of(selection)

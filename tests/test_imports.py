@@ -15,7 +15,7 @@ WORDS = {"labels"}
 TEXTS = {"records", "text", "outline"}
 ANSWERS = {"charts", "findings", "store", "selection", "labels"}
 VIEWS = {"views", "method", "working", "search", "search_page", "alignment", "evaluation", "reading"}
-SCREEN = {"components", "server"}
+SCREEN = {"components", "database", "server"}
 MAY_IMPORT: dict[str, set[str]] = {
     "__init__": set(),
     # data side: build -> packages -> records, text, outline
@@ -24,13 +24,14 @@ MAY_IMPORT: dict[str, set[str]] = {
     "agreement": {"packages"},
     # what the build works out: words cut, how they sound, measures compared
     "wording": set(), "sounds": {"wording"}, "likeness": {"wording"}, "derived": {"likeness", "packages", "wording", *TEXTS},
-    "build": {"agreement", "derived", "packages", "sounds", *TEXTS},
+    "lock": set(),
+    "build": {"agreement", "derived", "lock", "packages", "sounds", *TEXTS},
     # The benchmark starts the app as a visitor would and needs of ours only where it lies.
     "bench": {"build", "clock"},
     "__main__": {"bench", "build", "doctor", "agreement", "packages", *TEXTS},
     # screen side: app, pages -> components, server -> method, working -> views -> charts, findings, store, selection, labels
     "labels": set(), "stamp": {"labels", "text"}, "selection": WORDS, "charts": WORDS, "findings": WORDS,
-    "store": {"build"},
+    "store": {"build"}, "database": {"build", "records", "store"},
     "parts": {*WORDS, "wording"},
     "views": {*ANSWERS, "text", "citations"},
     "method": {*ANSWERS, "text", "views", "alignment", "doubts"},
@@ -53,12 +54,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     "export": {*ANSWERS, *VIEWS, "citations", "stamp", "text", "parts"},
     "deck_routes": {*ANSWERS, *VIEWS, "clock", "deck", "export", "stamp"},
     # Both ends meet here: the screen shows the faults of a build, and withholds by the rule of the texts.
-    "components": {*ANSWERS, "clock", "settings", "text", *VIEWS, "wording", "parts", "build", "records"},
+    "components": {*ANSWERS, "clock", "database", "settings", "text", *VIEWS, "wording", "parts", "records"},
     # What is set before the start: app reads it, the server keeps to it; the day is that of a time zone.
     "settings": set(), "clock": {"settings"},
     # What is wrong with an installation: it looks at everything that an installation needs.
     "doctor": {*WORDS, "build", "clock", "export", "settings"},
-    "server": {*ANSWERS, "clock", "settings", "text", *VIEWS, "export", "deck_routes", "parts", "build", "records"},
+    "server": {*ANSWERS, "clock", "settings", "text", *VIEWS, "export", "deck_routes", "parts", "records"},
     **{page: {*ANSWERS, *VIEWS, "clock", "export", "parts", *SCREEN} for page in PAGES},
     "app": {*ANSWERS, *VIEWS, "clock", "settings", "export", "parts", *SCREEN},
 }
