@@ -14,7 +14,7 @@ LOCK := $(VENV)/lock
 COMPILE := $(LOCK)/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --only-binary :all: --no-emit-index-url \
 	--no-emit-find-links --custom-compile-command "make lock"
 
-.PHONY: run build check test lock clean
+.PHONY: run build check test lock lock-try bundle bundle-try clean
 
 run: $(VENV)/.run
 	$(BIN)/python -m cejian build
@@ -44,5 +44,19 @@ lock:
 	$(COMPILE) requirements.txt -o requirements.lock
 	$(COMPILE) requirements-test.txt -c requirements.lock -o requirements-test.lock
 
+# Whether the lock can be installed on each system, from files that are built already.
+lock-try: lock
+	@for system in x86_64-unknown-linux-gnu aarch64-unknown-linux-gnu x86_64-pc-windows-msvc aarch64-apple-darwin x86_64-apple-darwin; do \
+		for python in 3.11 3.12 3.13 3.14; do printf '%s, Python %s: ' $$system $$python; \
+			$(LOCK)/bin/uv pip install --dry-run --target $(LOCK)/none --python-platform $$system --python-version $$python --only-binary :all: \
+				--require-hashes -r requirements.lock 2>&1 | grep "Would install" || exit 1; done; done
+
+# One archive that installs without a network: dist/cejian-<day>-<commit>.zip; SYSTEMS="windows-amd64" PYTHONS="3.12 3.13" choose others.
+bundle: $(VENV)/.run
+	$(BIN)/python deploy/bundle.py $(foreach system,$(SYSTEMS),--system $(system)) $(foreach python,$(PYTHONS),--python $(python))
+
+bundle-try:
+	$(PYTHON) deploy/try_bundle.py
+
 clean:
-	rm -rf $(VENV) data/built .pytest_cache
+	rm -rf $(VENV) dist data/built .pytest_cache

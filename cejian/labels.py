@@ -683,6 +683,14 @@ WORDS: dict[str, tuple[str, str]] = {
                          "This machine has no Chinese font, so no PDF can be made; everything else works. Install one (Debian: fonts-noto-cjk)."),
     "m_doctor_open_files": ("一个程序最多打开 {0} 个文件，几十人同时使用会不够：请提高到 {1} 以上（deploy/cejian.service 已经写明）。",
                             "A program may open {0} files at most, too few for some dozens of visitors: allow {1} or more (deploy/cejian.service does)."),
+    # installing without a network (deploy/install.py), said in the terminal
+    "m_install_no_wheels": ("{0} 里没有软件包：请用 make bundle 做出的安装包，或联网运行 make run。", "There are no packages in {0}: use an archive made by make bundle, or run make run with a network."),
+    "m_install_other_machine": ("这个安装包用于 {0}、Python {1}；这台机器是 {2}、Python {3}。", "This archive is for {0} with Python {1}; this machine is {2} with Python {3}."),
+    "m_install_begins": ("正在安装（{0}，Python {1}），不使用网络。", "Installing ({0}, Python {1}) without a network."),
+    "m_install_no_venv": ("建不了 Python 环境：Debian 上请先装 python3-venv。", "No Python environment can be made: on Debian install python3-venv first."),
+    "m_install_no_packages": ("软件包没有装上，原因见上面几行。", "The packages were not installed; the lines above say why."),
+    "m_install_not_ready": ("软件包已装上，但还不能使用，原因见上面几行。", "The packages are installed, but the product cannot be used yet; the lines above say why."),
+    "m_install_done": ("安装完成。启动：{0} -m streamlit run app.py --server.port 8501", "Installed. To start: {0} -m streamlit run app.py --server.port 8501"),
 }
 
 

@@ -5,6 +5,7 @@ import ast
 import json
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -17,8 +18,8 @@ from pathlib import Path
 
 import pytest
 
-from cejian import clock, doctor
-from cejian.build import ROOT, build
+from cejian import build, clock, doctor
+from cejian.build import ROOT
 from cejian.doctor import Finding
 from cejian.export import fonts
 from cejian.labels import WORDS, word
@@ -34,13 +35,14 @@ def said(found: Iterator[Finding]) -> list[tuple[str, bool]]:
 
 
 @pytest.fixture
-def whole(tree: Path) -> Path:
+def whole(tree: Path, built: Path) -> Path:
     """A copy of the project with a database, in which nothing is wrong."""
     for name in ("requirements.txt", "requirements.lock"):
         (tree / name).write_bytes((ROOT / name).read_bytes())
     (tree / ".streamlit").mkdir()
     (tree / ".streamlit" / "config.toml").write_bytes((ROOT / ".streamlit" / "config.toml").read_bytes())
-    build(tree)
+    (tree / "data" / "built").mkdir(exist_ok=True)
+    shutil.copyfile(built, tree / "data" / "built" / "cejian.duckdb")
     return tree
 
 
@@ -130,11 +132,13 @@ def test_a_database_that_is_missing_junk_or_stale_is_named_and_so_is_what_keeps_
         assert said(doctor.database(whole)) == [("m_doctor_clock", True)]
     (whole / "data" / "reference" / "codes.csv").open("a", encoding="utf-8").write("\n")
     assert said(doctor.database(whole)) == [("m_doctor_stale", False)]
-    for junk in (b"junk" * 5000, b"", path.read_bytes()[:20_000]):
-        path.write_bytes(junk)
-        assert said(doctor.database(whole)) == [("m_doctor_unreadable_database", False)], len(junk)
-    path.unlink()
-    assert said(doctor.database(whole)) == [("m_doctor_no_database", False)]
+    with monkeypatch.context() as patched:
+        patched.setattr(build, "check", lambda root: [])  # the same answer as a moment ago, some seconds sooner
+        for junk in (b"junk" * 5000, b"", path.read_bytes()[:20_000]):
+            path.write_bytes(junk)
+            assert said(doctor.database(whole)) == [("m_doctor_unreadable_database", False)], len(junk)
+        path.unlink()
+        assert said(doctor.database(whole)) == [("m_doctor_no_database", False)]
     fault = spoil(whole)
     found = list(doctor.database(whole))
     assert said(iter(found)) == [("m_doctor_no_database", True), ("m_doctor_data_faults", True)]

@@ -64,13 +64,13 @@ def foreign(files: list[Path]) -> dict[str, str]:
     """Package that is neither Python's nor ours -> a file that imports it. A folder's own modules are imported by their bare name."""
     beside = {file.stem for path in files for file in path.parent.glob("*.py")}
     found = {name: path.relative_to(ROOT).as_posix() for path in files for name in imported(path)}
-    names = {name: path for name, path in found.items() if name not in sys.stdlib_module_names and name not in {"cejian", "pages", "tests", "app"}}
+    names = {name: path for name, path in found.items() if name not in sys.stdlib_module_names and name not in {"cejian", "pages", "tests", "app", "deploy"}}
     distributions = packages_distributions()
     return {canonicalize_name(distributions[name][0]): path for name, path in names.items() if name in distributions or name not in beside}
 
 
 PROGRAM = sorted(path for path in [*(ROOT / "cejian").rglob("*.py"), *(ROOT / "pages").glob("*.py"), ROOT / "app.py"] if path.relative_to(ROOT).as_posix() not in OF_DEVELOPERS)
-OTHERS = sorted([*(ROOT / "bench").rglob("*.py"), *(ROOT / "tests").glob("*.py"), *(ROOT / name for name in OF_DEVELOPERS)])
+OTHERS = sorted([*(ROOT / "bench").rglob("*.py"), *(ROOT / "tests").glob("*.py"), *(ROOT / "deploy").glob("*.py"), *(ROOT / name for name in OF_DEVELOPERS)])
 RUN, TEST = declared(ROOT / "requirements.txt"), declared(ROOT / "requirements-test.txt")
 
 
