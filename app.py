@@ -17,6 +17,7 @@ import streamlit.elements.plotly_chart  # noqa: F401  (loaded here, so that the 
 from streamlit import config
 
 from cejian import clock, components, database, server, store
+from cejian.deck import shelf
 from cejian.labels import word
 from cejian.settings import Unusable, settings
 
@@ -30,6 +31,8 @@ async def warm_up(app: st.App):
     data, faults = database.ready()
     for fault in faults:
         log.error("%s", fault)
+    if not shelf.hold():
+        log.error("%s", word("deck_other_process", "zh"))
     if data:
         try:
             server.warm(data)

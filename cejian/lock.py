@@ -1,6 +1,7 @@
 """A folder held by one process at a time. The system lets go of it when the process ends, however it ends: nothing is left to clear away."""
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -33,11 +34,23 @@ def take(folder: Path) -> IO[bytes] | None:
     return held
 
 
+def is_of(held: IO[bytes], folder: Path) -> bool:
+    """Whether a lock is still that of the folder of this name: somebody may have put another there, from a backup."""
+    try:
+        return os.path.samestat(os.fstat(held.fileno()), (folder / NAME).stat())
+    except OSError:
+        return False
+
+
 def sync(folder: Path) -> None:
-    """Names that were changed in a folder are on the disk when this returns; where a folder cannot be opened (Windows) they are so already."""
-    if sys.platform != "win32":
-        opened = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(opened)
-        finally:
-            os.close(opened)
+    """Names that were changed in a folder are on the disk when this returns, as far as the system can say so of a folder (Windows cannot)."""
+    if sys.platform == "win32":
+        return
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # some network folders know of no such thing
+            raise
+    finally:
+        os.close(opened)

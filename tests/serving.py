@@ -6,6 +6,7 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -24,6 +25,9 @@ def serving(folder: Path, port: int = 0, *flags: str, **environment: str) -> Ite
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
+    # Two servers do not change one shelf: each that is started here gets its own, unless the test names one.
+    shelf = None if {"CEJIAN_DECKS"} & (os.environ.keys() | environment.keys()) or folder != ROOT else tempfile.TemporaryDirectory()
+    environment |= {"CEJIAN_DECKS": shelf.name} if shelf else {}
     log = (folder / f"server-{port}.log").open("a") if folder != ROOT else subprocess.DEVNULL
     process = subprocess.Popen([sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.address", "127.0.0.1", *flags],
                                cwd=folder, stdout=log, stderr=log, env=os.environ | {"PYTHONPATH": str(folder)} | environment)
@@ -40,3 +44,5 @@ def serving(folder: Path, port: int = 0, *flags: str, **environment: str) -> Ite
     finally:
         process.terminate()
         process.wait(timeout=20)
+        if shelf:
+            shelf.cleanup()

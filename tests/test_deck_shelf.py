@@ -3,12 +3,17 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
+import subprocess
+import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from cejian import lock
+from cejian.build import ROOT
 from cejian.deck import owner, shelf
 from cejian.deck.record import MOST_SLIDES, PREPARED, Deck, Item
 from cejian.deck.shelf import Refused
@@ -81,7 +86,7 @@ def test_a_save_that_fails_leaves_no_half_file(tmp_path: Path, monkeypatch: pyte
         raise OSError(28, "No space left on device")
     monkeypatch.setattr(os, "fsync", full)
     assert refused(shelf.add, made.deck_id, [B], "v", NOW, tmp_path) == "deck_not_written"
-    assert [path.name for path in tmp_path.iterdir()] == [f"{made.deck_id}.json"]
+    assert {path.name for path in tmp_path.iterdir()} == {f"{made.deck_id}.json", lock.NAME}
     assert shelf.load(made.deck_id, tmp_path)[0].deck.items == (A,)
 
 
@@ -241,6 +246,89 @@ def test_a_crash_in_the_middle_of_writing_leaves_the_old_file(tmp_path: Path, mo
     monkeypatch.setattr(os, "replace", fail)
     assert refused(shelf.add, made.deck_id, [B], "v", NOW, tmp_path) == "deck_not_written"
     monkeypatch.undo()
+    assert shelf.load(made.deck_id, tmp_path)[0].deck == made.deck
+
+
+# ---- two processes, no room, no right ----------------------------------------------------------------------------
+
+OTHER = """
+import sys
+from pathlib import Path
+from cejian.deck import shelf
+from cejian.deck.record import Deck, Item
+folder = Path(sys.argv[1])
+try:
+    print(shelf.create(Deck("别的进程"), "now", folder).deck_id, flush=True)
+except shelf.Refused as refused:
+    print(refused.label, flush=True)
+print(len(shelf.saved_decks(folder)), flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
+    """Another process that tries to make a deck in the folder `decks`, and says how that went; it lives until it is killed."""
+    process = subprocess.Popen([sys.executable, "-c", OTHER, str(tmp_path / "decks")], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8")
+    yield process
+    process.kill()
+    process.communicate()
+
+
+def test_a_second_process_changes_nothing_until_the_first_is_gone_however_it_went(tmp_path: Path, other: subprocess.Popen[str]) -> None:
+    """Two processes on one shelf kept 65 of 80 changes that they had said were saved."""
+    folder = tmp_path / "decks"
+    deck_id = other.stdout.readline().strip()
+    assert shelf.ID.fullmatch(deck_id) and [row["deck_id"] for row in shelf.saved_decks(folder)] == [deck_id] and not shelf.hold(folder)
+    wishes = [(shelf.create, Deck("二")), (shelf.add, deck_id, [A], "v"), (shelf.save, deck_id, Deck("三"), 1), (shelf.undo, deck_id, 1), (shelf.redo, deck_id, 1), (shelf.copy, deck_id, "四")]
+    for wish, *arguments in wishes:
+        assert refused(wish, *arguments, NOW, tmp_path / "decks") == "deck_other_process"
+    for wish, *arguments in ((shelf.remove, deck_id, 1), (shelf.restore, deck_id), (shelf.hand_on, deck_id, "李四"), (shelf.let_others, deck_id, True), (shelf.keep_prepared, deck_id, {})):
+        assert refused(wish, *arguments, folder) == "deck_other_process"
+    assert shelf.load(deck_id, folder)[0].deck.name == "别的进程"
+    (folder / f".{deck_id}.json.0123abcd").write_bytes(b"half a deck")
+    other.kill()
+    other.wait()
+    assert shelf.hold(folder) and shelf.add(deck_id, [A], "v", NOW, folder).revision == 2 and list(folder.glob(".*.json.*")) == []
+
+
+def test_the_first_process_may_be_this_one(tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    shelf.create(Deck("例会"), NOW, tmp_path / "decks")
+    other = request.getfixturevalue("other")
+    assert [other.stdout.readline().strip() for _ in range(2)] == ["deck_other_process", "1"], "it reads all the same"
+
+
+def test_a_shelf_that_was_put_back_from_a_backup_is_taken_anew(tmp_path: Path) -> None:
+    folder = tmp_path / "decks"
+    made = shelf.create(Deck("例会"), NOW, folder)
+    shutil.copytree(folder, tmp_path / "backup")
+    shutil.rmtree(folder)
+    shelf.create(Deck("新的"), NOW, folder)
+    shutil.rmtree(folder)
+    shutil.move(tmp_path / "backup", folder)
+    assert shelf.add(made.deck_id, [A], "v", NOW, folder).revision == 2
+    held = lock.take(folder)
+    assert held is None, "it holds the lock of the folder that is there now"
+
+
+@pytest.mark.parametrize("act", ["lock", "mkdir", "replace", "fsync"])
+def test_whatever_the_system_refuses_is_a_sentence_and_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, act: str) -> None:
+    made = shelf.create(Deck("例会", (A,)), NOW, tmp_path)
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(30, "Read-only file system")
+    if act == "lock":
+        monkeypatch.setattr(shelf, "_held_locks", {})
+    monkeypatch.setattr(*{"lock": (lock, "take", fail), "mkdir": (Path, "mkdir", fail), "replace": (os, "replace", fail), "fsync": (os, "fsync", fail)}[act])
+    wishes: dict[str, Callable[[], object]] = {
+        "remove": lambda: shelf.remove(made.deck_id, 1, tmp_path), "add": lambda: shelf.add(made.deck_id, [B], "v", NOW, tmp_path), "own": lambda: shelf.hand_on(made.deck_id, "李四", tmp_path),
+        "keep": lambda: shelf.keep_prepared(made.deck_id, {"format": PREPARED}, tmp_path), "new": lambda: shelf.create(Deck("新"), NOW, tmp_path), "copy": lambda: shelf.copy(made.deck_id, "副本", NOW, tmp_path)}
+    touched = {"mkdir": {"remove"}, "replace": set(wishes), "fsync": set(wishes) - {"remove"}, "lock": set(wishes)}[act]
+    for name in touched:
+        assert refused(wishes[name]) == "deck_not_written", name
+    monkeypatch.undo()
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()} == before
     assert shelf.load(made.deck_id, tmp_path)[0].deck == made.deck
 
 

@@ -49,7 +49,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     # One matter side by side: a view whose sentences are cited.
     "reading": {"citations", "findings", "labels", "text", "views"},
     # Decks are made of the same views as the pages; they are saved beside the data that the build reads.
-    "deck": {*ANSWERS, *VIEWS, "citations", "stamp", "text", "wording", "build"},
+    "deck": {*ANSWERS, *VIEWS, "citations", "stamp", "text", "wording", "build", "lock"},
     # What leaves: spreadsheets and the brief are made of the same views as the pages; decks as they were prepared.
     "export": {*ANSWERS, *VIEWS, "citations", "stamp", "text", "parts"},
     "deck_routes": {*ANSWERS, *VIEWS, "clock", "deck", "export", "stamp"},
@@ -61,7 +61,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "doctor": {*WORDS, "build", "clock", "export", "settings"},
     "server": {*ANSWERS, "clock", "settings", "text", *VIEWS, "export", "deck_routes", "parts", "records"},
     **{page: {*ANSWERS, *VIEWS, "clock", "export", "parts", *SCREEN} for page in PAGES},
-    "app": {*ANSWERS, *VIEWS, "clock", "settings", "export", "parts", *SCREEN},
+    "app": {*ANSWERS, *VIEWS, "clock", "deck", "settings", "export", "parts", *SCREEN},
 }
 ONLY_IN = {
     "streamlit": {"app", "components", *PAGES},

@@ -4,6 +4,9 @@ A file holds the deck, the states before it and the states that were taken back,
 who acts on an older state is told whose change he meets, and nothing is overwritten or taken back unseen. Only more items may
 be added to whatever state there is: they take nothing from anybody. Whose deck it is stands in the file beside the states:
 taking a change back gives no deck to somebody else. `by` is the name that a visitor gives, empty where he gave none.
+
+One process changes a shelf: what two of them read, change and write at once would be lost. The first holds the folder's lock for
+as long as it lives; others may show what lies there. What is said to be saved is on the disk.
 """
 from __future__ import annotations
 
@@ -14,10 +17,12 @@ import os
 import re
 import secrets
 import threading
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
+from cejian import lock
 from cejian.build import ROOT
 from cejian.deck import owner
 from cejian.deck.record import MOST_SLIDES, PREPARED, Complaint, Deck, Item, parse, renamed, to_json
@@ -27,6 +32,7 @@ FOLDER = Path(os.environ.get("CEJIAN_DECKS") or ROOT / "data" / "decks")
 ID = re.compile(r"[a-z0-9]{12}")
 MOST_STATES = 60
 _writing = threading.Lock()
+_held_locks: dict[Path, IO[bytes]] = {}
 
 
 class Refused(ValueError):
@@ -77,7 +83,7 @@ def load(deck_id: str, folder: Path | None = None) -> tuple[Saved, list[Complain
 def create(deck: Deck, now: str, folder: Path | None = None, by: str = "") -> Saved:
     """A new file for a deck that is `by`'s; `now` is the time as it is shown."""
     deck_id = secrets.token_hex(6)
-    with _writing:
+    with _changing(folder):
         _write(_path(deck_id, folder), {"deck": to_json(deck), "revision": 1, "changed": now, "before": [], "after": [],
                                         "owner": owner.cleaned(by), "is_open": False, "changed_by": owner.cleaned(by)})
     return load(deck_id, folder)[0]
@@ -124,30 +130,32 @@ def copy(deck_id: str, name: str, now: str, folder: Path | None = None, by: str 
     """Another deck, of `by`, with the same items under another name; the slides that were kept go along."""
     made, kept = create(renamed(load(deck_id, folder)[0].deck, name), now, folder, by), kept_prepared(deck_id, folder)
     if kept is not None:
-        keep_prepared(made.deck_id, kept, folder)
+        try:
+            keep_prepared(made.deck_id, kept, folder)
+        except Refused:  # a copy without them would be another deck than was asked for
+            with contextlib.suppress(OSError):
+                _path(made.deck_id, folder).unlink()
+            raise
     return made
 
 
 def remove(deck_id: str, revision: int, folder: Path | None = None, by: str = "") -> None:
     """State `revision` off the shelf into its folder `removed`, from where `restore` brings it back; Refused where somebody changed it since."""
     path = _path(deck_id, folder)
-    with _writing:
+    with _changing(folder):
         held = _held(path)
         _own_only(held, by)
         _newest_only(held, revision)
         (path.parent / "removed").mkdir(exist_ok=True)
-        os.replace(path, path.parent / "removed" / path.name)
+        _move(path, path.parent / "removed" / path.name)
 
 
 def restore(deck_id: str, folder: Path | None = None, by: str = "") -> Saved:
     """A removed deck back onto the shelf; Refused where there is none."""
     path = _path(deck_id, folder)
-    with _writing:
+    with _changing(folder):
         _own_only(_held(path.parent / "removed" / path.name), by)
-        try:
-            os.replace(path.parent / "removed" / path.name, path)
-        except OSError:
-            raise Refused("deck_unknown") from None
+        _move(path.parent / "removed" / path.name, path)
     return load(deck_id, folder)[0]
 
 
@@ -168,7 +176,7 @@ def let_others(deck_id: str, is_open: bool, folder: Path | None = None, by: str 
 def keep_prepared(deck_id: str, prepared: dict[str, Any], folder: Path | None = None) -> None:
     """The slides of a deck as they are made from the data of now, so that they can still be shown when the data has changed."""
     path = _path(deck_id, folder).with_suffix(".slides.gz")
-    with _writing:
+    with _changing(folder):
         _replace(path, gzip.compress(json.dumps(prepared, ensure_ascii=False, separators=(",", ":"), default=int).encode(), compresslevel=5, mtime=0))
 
 
@@ -219,7 +227,7 @@ def _own_only(held: dict[str, Any], by: str) -> None:
 
 
 def _given(deck_id: str, rights: dict[str, Any], folder: Path | None, by: str) -> Saved:
-    with _writing:
+    with _changing(folder):
         path = _path(deck_id, folder)
         held = _held(path)
         _own_only(held, by)
@@ -229,7 +237,7 @@ def _given(deck_id: str, rights: dict[str, Any], folder: Path | None, by: str) -
 
 def _changed(deck_id: str, revision: int | None, change: Any, now: str, folder: Path | None, by: str) -> Saved:
     """The deck after a change of state `revision` (None: of whatever state it is in)."""
-    with _writing:
+    with _changing(folder):
         path = _path(deck_id, folder)
         held = _held(path)
         # Asked under the lock, before anything else: no state of another's deck is touched, however new the sender's is.
@@ -242,21 +250,64 @@ def _changed(deck_id: str, revision: int | None, change: Any, now: str, folder: 
     return load(deck_id, folder)[0]
 
 
+@contextlib.contextmanager
+def _changing(folder: Path | None) -> Iterator[None]:
+    """The only change of a shelf at a time; Refused where another process changes it, and with the system's words where it cannot be written."""
+    with _writing:
+        try:
+            _hold(folder or FOLDER)
+            yield
+        except OSError as error:
+            raise Refused("deck_not_written", error.strerror or "") from None
+
+
+def hold(folder: Path | None = None) -> bool:
+    """Take the shelf for this process before the first change comes; False where another has it. Where none can be taken, the first change says why."""
+    try:
+        with _writing:
+            _hold(folder or FOLDER)
+    except Refused:
+        return False
+    except OSError:
+        pass
+    return True
+
+
+def _hold(folder: Path) -> None:
+    held = _held_locks.get(folder)
+    if held is not None and lock.is_of(held, folder):
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    held = lock.take(folder)
+    if held is None:
+        raise Refused("deck_other_process")
+    _held_locks[folder] = held
+    for pattern in (".*.json.*", ".*.slides.gz.*"):  # half files of a process that was killed
+        for left in folder.glob(pattern):
+            left.unlink(missing_ok=True)
+
+
 def _write(path: Path, held: dict[str, Any]) -> None:
     _replace(path, json.dumps(held, ensure_ascii=False, separators=(",", ":")).encode())
 
 
 def _replace(path: Path, content: bytes) -> None:
-    """Written beside and swapped in: a crash leaves the old file whole, and a full disk no half one. On the disk before it is said to be saved."""
+    """Written beside and swapped in: a crash leaves the old file whole, and a full disk no half one."""
     beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         with beside.open("wb") as stream:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
-        os.replace(beside, path)
-    except OSError as error:
+        _move(beside, path)
+    except OSError:
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
-        raise Refused("deck_not_written", error.strerror or "") from None
+        raise
+
+
+def _move(path: Path, to: Path) -> None:
+    """Under another name, and so on the disk."""
+    os.replace(path, to)
+    for folder in {path.parent, to.parent}:
+        lock.sync(folder)
