@@ -18,6 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from cejian import clock, deck_routes, method, parts, store, views, working
 from cejian.export import Refused, brief, one_page, reading, workbook
 from cejian.export.request import MOST_BYTES, read
+from cejian.headers import headers
 from cejian.labels import word
 from cejian.selection import Selection
 from cejian.settings import Settings, name_of
@@ -30,25 +31,9 @@ OWN = re.compile(r"(web/[^/]+/parts\.js|web/plotly-[^/]+\.js|web/paper-[^/]+\.cs
 # Streamlit takes files of up to 200 MB from anyone into its memory; nothing here asks for files.
 UPLOAD = re.compile(r"(\w+/)?_stcore/upload_file")
 BRIEF, READING, ONE_PAGE = "/export/brief.docx", "/export/reading.docx", "/export/one-page.pdf"
-HEADERS = {
-    # Streamlit's own scripts need inline and eval; nothing may come from another machine, and only portals may show us in a frame.
-    "content-security-policy": "default-src 'self' blob: data:; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; "
-                               "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
-                               "connect-src 'self' ws: wss: blob: data:; frame-ancestors {ancestors}; base-uri 'self'; form-action 'self'",
-    "x-content-type-options": "nosniff",
-    "referrer-policy": "same-origin",
-    "x-frame-options": "SAMEORIGIN",
-    "permissions-policy": "camera=(), microphone=(), geolocation=()",
-}
 # Streamlit's files, Plotly's script and the fonts of paper: they change only with their names.
 KEPT = re.compile(r"/static/(js|css)/[\w.-]+|/web/(plotly|paper)-[\w.-]+")
 FOREVER = {"cache-control": "private, max-age=31536000, immutable"}
-
-
-def _headers(portals: tuple[str, ...]) -> list[tuple[bytes, bytes]]:
-    """The headers of every answer. X-Frame-Options knows of no other site: where portals are named, the policy alone rules."""
-    told = HEADERS | {"content-security-policy": HEADERS["content-security-policy"].format(ancestors=" ".join(("'self'", *portals)))}
-    return [(name.encode(), value.encode()) for name, value in told.items() if not (portals and name == "x-frame-options")]
 
 
 class Doorman:
@@ -58,7 +43,7 @@ class Doorman:
     """
 
     def __init__(self, app: ASGIApp, settings: Settings):
-        self.app, self.settings, self.headers = app, settings, _headers(settings.portals)
+        self.app, self.settings, self.headers = app, settings, headers(settings.portals)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] not in ("http", "websocket"):

@@ -56,10 +56,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     # Both ends meet here: the screen shows the faults of a build, and withholds by the rule of the texts.
     "components": {*ANSWERS, "clock", "database", "settings", "text", *VIEWS, "wording", "parts", "records"},
     # What is set before the start: app reads it, the server keeps to it; the day is that of a time zone.
-    "settings": set(), "clock": {"settings"},
+    "settings": set(), "clock": {"settings"}, "headers": set(),
     # What is wrong with an installation: it looks at everything that an installation needs.
     "doctor": {*WORDS, "build", "clock", "export", "settings"},
-    "server": {*ANSWERS, "clock", "settings", "text", *VIEWS, "export", "deck_routes", "parts", "records"},
+    "server": {*ANSWERS, "clock", "headers", "settings", "text", *VIEWS, "export", "deck_routes", "parts", "records"},
     **{page: {*ANSWERS, *VIEWS, "clock", "export", "parts", *SCREEN} for page in PAGES},
     "app": {*ANSWERS, *VIEWS, "clock", "deck", "settings", "export", "parts", *SCREEN},
 }

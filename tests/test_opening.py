@@ -28,6 +28,7 @@ from playwright.sync_api import Browser
 
 from cejian import server
 from cejian.build import ROOT
+from cejian.headers import HEADERS
 from cejian.labels import word
 from cejian.settings import LOCAL, Settings, Unusable, items_of, settings
 from tests.serving import FLAGS, serving
@@ -152,7 +153,7 @@ def test_every_answer_has_the_headers_refusals_and_ways_on_too(opened: str) -> N
         connection.request("GET", path, headers={"Host": host})
         answer = connection.getresponse()
         assert answer.status == expected
-        assert {name: answer.headers[name] for name in server.HEADERS} == {name: value.format(ancestors="'self'") for name, value in server.HEADERS.items()}, path
+        assert {name: answer.headers[name] for name in HEADERS} == {name: value.format(ancestors="'self'") for name, value in HEADERS.items()}, path
         connection.close()
 
 
