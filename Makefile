@@ -14,7 +14,7 @@ LOCK := $(VENV)/lock
 COMPILE := $(LOCK)/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --only-binary :all: --no-emit-index-url \
 	--no-emit-find-links --custom-compile-command "make lock"
 
-.PHONY: run build check test lock lock-try bundle bundle-try clean
+.PHONY: run build check test lock lock-try bundle bundle-try nginx-try clean
 
 run: $(VENV)/.run
 	$(BIN)/python -m cejian build
@@ -57,6 +57,10 @@ bundle: $(VENV)/.run
 
 bundle-try:
 	$(PYTHON) deploy/try_bundle.py
+
+# The nginx site before the running app (needs Debian's nginx-light): limits, path, what is cut off.
+nginx-try: $(VENV)/.run
+	$(BIN)/python deploy/try_nginx.py
 
 clean:
 	rm -rf $(VENV) dist data/built .pytest_cache

@@ -5,6 +5,7 @@ A fault keeps the product from starting, from answering or from saving; a note i
 """
 from __future__ import annotations
 
+import hashlib
 import http.client
 import json
 import os
@@ -104,6 +105,8 @@ def database(root: Path = ROOT) -> Iterator[Finding]:
         why = "m_doctor_no_database"
     else:
         try:
+            if (digests := build.recorded_digests(path)) and hashlib.sha256(path.read_bytes()).hexdigest() not in digests:
+                raise ValueError("not as it was built")
             recorded, released = build.built_from(path)
             if recorded != build.input_hash(root):
                 why = "m_doctor_stale"
@@ -115,14 +118,12 @@ def database(root: Path = ROOT) -> Iterator[Finding]:
             why = "m_doctor_unreadable_database"
     if not why:
         return
-    if unwritable := _why_not_writable(path.parent):
-        yield Finding(why)
-        yield Finding("m_doctor_built_not_writable", (path.parent, unwritable))
-        return
     faults = build.check(root)
     yield Finding(why, (), is_fault=bool(faults))
     if faults:
         yield Finding("m_doctor_data_faults", (len(faults), faults[0]))
+    if unwritable := _why_not_writable(path.parent):
+        yield Finding("m_doctor_built_not_writable", (path.parent, unwritable), is_fault=False)
 
 
 def folders(decks: Path, temporary: Path) -> Iterator[Finding]:

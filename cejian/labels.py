@@ -670,7 +670,7 @@ WORDS: dict[str, tuple[str, str]] = {
                        "The database was made from other files than those that lie here: the start makes it anew, and so does python -m cejian build."),
     "m_doctor_data_faults": ("数据文件有 {0} 处错误，生成不了数据库。第一处：{1}。全部见 python -m cejian check。",
                              "The data files have faults ({0}), so no database can be made. The first: {1}. For all of them run python -m cejian check."),
-    "m_doctor_built_not_writable": ("存放数据库的文件夹写不进去：{0}（{1}）。", "The folder of the database cannot be written: {0} ({1})."),
+    "m_doctor_built_not_writable": ("存放数据库的文件夹写不进去，每次启动都在临时文件夹里另行生成：{0}（{1}）。", "The folder of the database cannot be written, so each start makes one in a temporary folder: {0} ({1})."),
     "m_doctor_decks_not_writable": ("存放汇报稿的文件夹写不进去，改动都存不上：{0}（{1}）。", "The folder of the decks cannot be written, so no change is saved: {0} ({1})."),
     "m_doctor_temporary_not_writable": ("临时文件夹写不进去：{0}（{1}）。", "The folder for temporary files cannot be written: {0} ({1})."),
     "m_doctor_deck_unreadable": ("有一份汇报稿读不出来：{0}。请从备份恢复这个文件。", "A deck cannot be read: {0}. Restore this file from the backup."),
