@@ -87,7 +87,7 @@ def _meaning(scene: Scene, reading: Reading) -> str:
 
 def _title(scene: Scene, query: Query, found: Row, shown: Row, asked: list[tuple[str, int]]) -> str:
     """Who says it, and whether word for word, under the filters that are named; that nobody does only where no form of it is there."""
-    words, within = _shown_words(scene, query, found["readings"]), _filter_words(scene)
+    words, within = _shown_words(scene, query, found["readings"]), filter_words(scene)
     plans = {row["plan_id"] for row in _sure(shown)}
     if plans:
         # Not said as typed: no matter of a word in Latin letters.
@@ -133,7 +133,7 @@ def _notes(scene: Scene, query: Query, found: Row, shown: Row) -> list[str]:
     hidden = len(_sure(found)) - len(_sure(shown))
     if not scene.selection.party and hidden:
         notes.append(scene.say("search_party_left_out"))
-    if hidden and _sure(shown) and _filter_words(scene):  # where none is left the heading says so
+    if hidden and _sure(shown) and filter_words(scene):  # where none is left the heading says so
         notes.append(scene.say("search_narrowed", hidden))
     cut_short = [p["short"] for p in scene.plan_rows if p["completeness_code"] == "truncated"]
     return notes + ([scene.say("search_truncated", scene.say("joiner").join(cut_short))] if cut_short else [])
@@ -145,7 +145,7 @@ def _offers(scene: Scene, query: Query, found: Row, shown: Row, asked: list[tupl
         return {"text": text, "set": changes, "page": page}
     offers = [offer(scene.say("search_ask", scene.say("quoted", words), count), s=words) for words, count in asked]
     hidden = len(_sure(found)) - len(_sure(shown))
-    if hidden and _filter_words(scene):
+    if hidden and filter_words(scene):
         offers.append(offer(scene.say("search_unfiltered", len(_sure(found))), **NO_FILTERS))
     places = {p["place_id"]: p["short"] for p in scene.plan_rows}
     for place_id, rest in lexicon(scene.store).places(query.words).items():
@@ -212,7 +212,8 @@ def _filters_on(scene: Scene) -> list[dict[str, str]]:
     return [{"key": key, "code": code, "text": scene.say("search_filter", scene.say(f"facet_{key}"), names[key].get(code, code))} for key in (*FILTERS, "in") for code in scene.selection.chosen(key)]
 
 
-def _filter_words(scene: Scene) -> list[str]:
+def filter_words(scene: Scene) -> list[str]:
+    """The filters that are on, in words."""
     return [entry["text"] for entry in _filters_on(scene)]
 
 

@@ -11,7 +11,7 @@ from cejian.search import SURE, find
 from cejian.store import Store
 from cejian.text import withhold
 from cejian.views import Scene, browser_table, deadline_words, kept, kept_per_language, lengths_line, origins_line, year_only
-from cejian.wording import read_query
+from cejian.wording import is_held, read_query
 
 # The columns that the table of measures may be sorted by and shown with.
 MEASURE_COLUMNS = ("place", "label", "title", "cat", "agency", "number", "date", "strength")
@@ -87,6 +87,35 @@ def measures(scene: Scene) -> dict[str, Any]:
         "source": scene.say("measures_source", len(scene.plan_ids), origins_line(scene), lengths_line(scene)),
         "rows": [_measure_row(scene, row, position, targets, times) for position, row in enumerate(rows)],
     }
+
+
+@kept
+def found_measures(scene: Scene) -> list[dict[str, Any]]:
+    """The rows of `measures` that the filters and words of the address leave; measures.js filters by the same rules."""
+    view, chosen = measures(scene), scene.selection.chosen
+    parents = {option["code"]: option["parent"] for option in view["options"]["cat"] if option["parent"]}
+    places = {p["plan_id"]: p["place_id"] for p in view["places"]}
+
+    def values(row: dict[str, Any]) -> dict[str, set[str]]:
+        return {"at": {places[row["plan"]]}, "cat": {*row["cats"], *(parents[code] for code in row["cats"])},
+                "mkind": {row["kind"]}, "str": {row["strength"]},
+                "num": {"yes" if row["numbers"] else "no"}, "dated": {"yes" if row["dates"] else "no"},
+                "obj": set(row["objects"]) or {"none"},
+                "fn": {a["fn"] for a in row["agencies"]} or {view["no_agency"][row["plan"]]},
+                "unit": {a["id"] for a in row["agencies"]}}
+
+    query = read_query(" ".join(chosen("q")))
+    texts = measure_texts(scene) if query else {}
+    return [row for row in view["rows"]
+            if all(not chosen(key) or set(chosen(key)) & held for key, held in values(row).items())
+            and is_held(query, [row["title"] or row["gist"], texts.get(row["id"], "")])]
+
+
+@kept
+def measure_texts(scene: Scene) -> dict[str, str]:
+    """measure id -> its whole text as it may leave the source reader, of the chosen places."""
+    return {row["fact_id"]: withhold(row["quote_clean"]) for plan_id in scene.plan_ids
+            for row in scene.rows("fact_citations", plan_id=plan_id) if row["fact_kind_code"] == "measure"}
 
 
 def _asked(scene: Scene) -> dict[str, Any] | None:

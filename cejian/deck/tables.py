@@ -13,7 +13,6 @@ from cejian.evaluation.pmc import pmc_details
 from cejian.evaluation.policy_tools import codebook, tools
 from cejian.text import withhold
 from cejian.views import Scene
-from cejian.wording import is_held, read_query
 
 # Which view holds a table, by the beginning of its name; what stands in none of them is the method page's.
 HOLDERS: tuple[tuple[str, Callable[[Scene], Any]], ...] = (
@@ -145,23 +144,11 @@ def _content(scene: Scene, title: str, columns: list[Column], rows: list[list[Ce
 # ---- views that the browser makes itself -----------------------------------------------------------------------------
 
 def measures(scene: Scene) -> Content:
-    """The list of measures under the filters of the address, by the rules of measures.js."""
-    view = working.measures(scene)
-    chosen = scene.selection.chosen
-    parents = {option["code"]: option["parent"] for option in view["options"]["cat"] if option["parent"]}
+    """The list of measures under the filters of the address."""
+    view, found = working.measures(scene), working.found_measures(scene)
     places = {p["plan_id"]: p for p in view["places"]}
     names = {option["code"]: option["name"] for option in view["options"]["cat"]}
     strengths = {option["code"]: option["name"] for option in view["options"]["str"]}
-
-    def values(row: dict[str, Any]) -> dict[str, set[str]]:
-        return {"at": {places[row["plan"]]["place_id"]}, "cat": {*row["cats"], *(parents[code] for code in row["cats"])}, "mkind": {row["kind"]}, "str": {row["strength"]},
-                "num": {"yes" if row["numbers"] else "no"}, "dated": {"yes" if row["dates"] else "no"}, "obj": set(row["objects"]) or {"none"},
-                "fn": {a["fn"] for a in row["agencies"]} or {view["no_agency"][row["plan"]]}, "unit": {a["id"] for a in row["agencies"]}}
-
-    query = read_query(" ".join(chosen("q")))
-    texts = {row["fact_id"]: withhold(row["quote_clean"]) for plan_id in scene.plan_ids for row in scene.rows("fact_citations", plan_id=plan_id) if row["fact_kind_code"] == "measure"} if query else {}
-    found = [row for row in view["rows"] if all(not chosen(key) or set(chosen(key)) & held for key, held in values(row).items())
-             and is_held(query, [row["title"] or row["gist"], texts.get(row["id"], "")])]
     cells: list[list[Cell]] = []
     for row in found:
         numbers = [*row["numbers"], *row["dates"]]
@@ -169,7 +156,8 @@ def measures(scene: Scene) -> Content:
                       {"text": _short(row["title"] or row["gist"]) + ("" if row["title"] else f"（{scene.say('summary_badge')}）"), "facts": [row["id"]]},
                       {"text": scene.say("semicolon").join(n["text"] for n in numbers), "facts": [n["fact"] for n in numbers]}, {"text": strengths[row["strength"]], "facts": [f"{row['id']}:main"]}])
     columns = [Column(scene.say("place"), least=3.4), Column(scene.say("number_label"), least=3), Column(scene.say("title_or_gist"), least=10, share=2), Column(scene.say("m_deck_number_or_date"), least=5), Column(scene.say("strength_column"), least=4.4)]
-    filters = [names.get(code, code) for code in chosen("cat")] + [f"“{word}”" for word in chosen("q")]
+    filters = [names.get(code, code) for code in scene.selection.chosen("cat")]
+    filters += [f"“{word}”" for word in scene.selection.chosen("q")]
     title = scene.say("measures_found", len(found), len(view["rows"]), *(sum(row["kind"] == kind for row in view["rows"]) for kind in ("task", "safeguard"))) + (scene.say("colon") + scene.say("joiner").join(filters) if filters else "")
     return _content(scene, title, columns, cells)
 

@@ -18,7 +18,10 @@ from cejian.evaluation.pmc import pmc_chart, pmc_details, pmc_scores
 from cejian.evaluation.policy_tools import codebook, tools
 from cejian.views import Scene, kept
 
-VIEWS = ("checkable", "tools", "pmc", "documents")
+# What each view begins with, and what follows further down.
+BEGINS = {"checkable": checkable, "tools": tools, "pmc": pmc_scores, "documents": cited_documents}
+FOLLOWS = {"checkable": each_measure, "tools": codebook, "pmc": pmc_details}
+VIEWS = tuple(BEGINS)
 
 
 def switch(scene: Scene) -> dict[str, Any]:
@@ -34,7 +37,7 @@ def body(scene: Scene) -> dict[str, Any]:
 
 @kept
 def _evaluation_body(scene: Scene) -> dict[str, Any]:
-    return _packed(scene, {"checkable": checkable(scene), "tools": tools(scene), "pmc": pmc_scores(scene), "documents": cited_documents(scene)})
+    return _packed(scene, {view: blocks(scene) for view, blocks in BEGINS.items()})
 
 
 def below(scene: Scene) -> dict[str, Any]:
@@ -44,8 +47,13 @@ def below(scene: Scene) -> dict[str, Any]:
 
 @kept
 def _evaluation_below(scene: Scene, view: str) -> dict[str, Any]:
-    following = {"checkable": each_measure, "tools": codebook, "pmc": pmc_details}
-    return _packed(scene, {view: following[view](scene)} if view in following else {})
+    return _packed(scene, {view: FOLLOWS[view](scene)} if view in FOLLOWS else {})
+
+
+def of_view(scene: Scene) -> list[list[dict[str, Any]]]:
+    """The blocks of the view that the address asks for, unpacked: those that it begins with, and those that follow."""
+    view, plain = switch(scene)["view"], _unfiltered(scene)
+    return [made[view](plain) for made in (BEGINS, FOLLOWS) if view in made]
 
 
 def pmc_figure(scene: Scene) -> dict[str, Any]:
