@@ -16,7 +16,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from cejian import clock, deck_routes, method, parts, store, views, working
-from cejian.export import Refused, brief, one_page, reading, workbook
+from cejian.export import Refused, brief, one_page, page, reading, workbook
 from cejian.export.request import MOST_BYTES, read
 from cejian.headers import headers
 from cejian.labels import word
@@ -174,19 +174,21 @@ def _fit_to_leave(value: object) -> object:
 
 
 async def export_table(request: Request) -> Response:
-    """The tables of a page, sent as JSON (see export.request.read), as an XLSX file; one sentence where that cannot be."""
+    """The tables of a page, asked for in JSON (export.request), as an XLSX file; one sentence where that cannot be."""
     body = bytearray()
     async for piece in request.stream():
         body += piece
         if len(body) > MOST_BYTES:  # refused before the rest is taken in
-            return _refusal(Refused("m_too_big", MOST_BYTES // 1024 // 1024), request, status_code=413)
+            return _refusal(Refused("m_too_big", MOST_BYTES // 1024), request, status_code=413)
     # A page of another site can send a form, but not this content type.
     if request.headers.get("content-type", "").split(";")[0].strip() != "application/json":
         return _refusal(Refused("m_no_json"), request)
 
     def make() -> Response:
-        asked, today = read(bytes(body)), clock.today()
-        return _file(workbook.make(asked, store.current(), today), workbook.file_name(asked, today), "vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+        data, today = store.current(), clock.today()
+        asked = page.asked(read(bytes(body)), data, today, _origin(request))
+        return _file(workbook.make(asked, data, today), workbook.file_name(asked, today),
+                     "vnd.openxmlformats-officedocument.spreadsheetml.sheet")
     try:
         return await run_in_threadpool(make)
     except Refused as refused:
@@ -216,9 +218,10 @@ def export_one_page(request: Request) -> Response:
 
 
 def _origin(request: Request) -> str:
-    """Where the visitor sees us: as the page that asks says it (a proxy may have changed the scheme), else as the request does."""
-    page = urlsplit(request.headers.get("referer", ""))
-    origin = f"{page.scheme}://{page.netloc}" if page.netloc == request.headers.get("host") else str(request.base_url).rstrip("/")
+    """Where the visitor sees us: the host of the request; whether by https the page may know better, behind a proxy."""
+    asking = urlsplit(request.headers.get("referer", ""))
+    is_ours = asking.scheme in ("http", "https") and asking.netloc == request.headers.get("host")
+    origin = f"{asking.scheme}://{asking.netloc}" if is_ours else str(request.base_url).rstrip("/")
     return origin + request.url.path.rpartition("/export/")[0]
 
 

@@ -16,9 +16,17 @@ from cejian.citations import citations, cite
 from cejian.export import fonts
 from cejian.labels import word
 from cejian.text import WITHHELD
+from tests.test_export import is_like
 from tests.test_browser import address, ask, at_rest, day_in, profile, quote_of, visit, walk  # noqa: F401  (fixtures)
 
-PAGES = ("", "compare", "measures", "timeline", "targets", "agencies", "alignment?home=jiading", "alignment?view=only", "alignment?view=pairs&home=xian", "evaluation", "sources", "method", "search?s=质押")
+PAGES = ("", "compare", "measures", "timeline", "targets", "agencies", "alignment?home=jiading", "alignment?view=only",
+         "alignment?view=pairs&home=xian", "evaluation", "sources", "method", "search?s=质押",
+         "compare?diff=1&numbers=1&party=0&home=xian",
+         "measures?q=知识产权&sort=-title&cols=place,title,date&at=xian,xinqu", "measures?sort=-agency&cat=protection",
+         "timeline?cat=protection", "agencies?unit=zhongshan_ip",
+         "evaluation?ev=tools&party=0", "evaluation?ev=pmc&places=xian,zhongshan", "evaluation?ev=documents",
+         "sources?text=original&plan=xian-2024", "reading?matter=finance&home=xinqu",
+         "search?s=保护&cat=protection&in=measures")
 
 
 def taken(page: Page, selector: str, tmp_path: Path) -> Path:
@@ -112,12 +120,36 @@ def test_the_comparison_is_taken_as_the_matrix_of_the_screen_too(visit, tmp_path
     assert sheet.max_row == 2 + page.locator('.gg .gr[data-filtered="false"]').count()
 
 
+def same_as_the_screen(page: Page, book: openpyxl.Workbook) -> None:
+    """What the server made of the address is what the browser has on the screen, table by table, filters too."""
+    notes = {row[0]: row for row in book["说明"].iter_rows(values_only=True) if row[0]}
+    said, shown = notes[word("m_filters", "zh")][1], page.evaluate("cejian.filtersInWords()")
+    # The kind that gaps are narrowed to on the screen narrows no table; a low screen folds the filters of the timeline.
+    assert [words for words in shown if words != word("al_all", "zh") and words not in said.split("；")] == [], page.url
+    sheets, tables = iter(book.worksheets[1:]), page.evaluate("cejian.shownTables()")
+    assert tables or page.url.split("/")[-1].startswith("sources"), page.url
+    for table in tables:
+        # A table of its own of a part that is drawn as something else has no button: it comes before.
+        labels = [label for label, _ in table["columns"]]
+        sheet = next(sheet for sheet in sheets if [cell.value for cell in sheet[1]][:len(labels)] == labels)
+        got = list(sheet.iter_rows(min_row=2, max_col=len(labels), values_only=True))
+        assert len(got) == len(table["rows"]), (page.url, sheet.title)
+        wrong = [(a, b) for line, row in zip(got, table["rows"]) for a, b,
+                 (_, align) in zip(line, row, table["columns"])
+                 if not is_like(a, b, align == "num")]
+        assert wrong == [], (page.url, sheet.title)
+        assert sheet.title.rstrip(" 0123456789") in re.sub(r"[\[\]:*?/\\]", " ", table["title"]), page.url
+        said = " ".join(filter(None, [table["finding"], table["source"]]))
+        assert said == (notes[sheet.title][1] or ""), (page.url, sheet.title)
+
+
 def test_every_page_can_be_taken_away_as_a_workbook(visit, tmp_path: Path) -> None:
     page = visit("/")
     for path in PAGES:
         book = of_page(walk(page, path), tmp_path)
         assert book.sheetnames[0] == "说明" and len(book.sheetnames) >= 3, path
         assert all(sheet.max_row >= 2 for sheet in book.worksheets), path
+        same_as_the_screen(page, book)
         assert word("made", "zh", "").rstrip() in page.locator(".cj-said").inner_text()
         notes = [row[:2] for row in book["说明"].iter_rows(values_only=True)]
         assert any(page.url.split("?")[0] in str(value) for _, value in notes), path
@@ -218,9 +250,11 @@ def test_a_long_export_shows_that_it_goes_on(visit, tmp_path: Path) -> None:
 
 def test_an_export_that_fails_says_so_in_one_sentence(visit) -> None:
     page = visit("/")
-    page.route("**/export/table.xlsx*", lambda route: route.fulfill(status=400, content_type="text/plain; charset=utf-8", body=word("m_too_big", "zh", 8)))
+    page.route("**/export/table.xlsx*", lambda route: route.fulfill(status=400,
+                                                                    content_type="text/plain; charset=utf-8",
+                                                                    body=word("m_too_many_rows", "zh", 20000)))
     page.locator('.cj-map [data-act="xlsx"]').click()
-    page.wait_for_function("document.querySelector('.cj-said')?.textContent.includes('上限 8 MB')")
+    page.wait_for_function("document.querySelector('.cj-said')?.textContent.includes('最多 20000 行')")
     page.unroute("**/export/table.xlsx*")
     page.context.set_offline(True)
     page.locator('.cj-map [data-act="xlsx"]').click()

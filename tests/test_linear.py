@@ -11,16 +11,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cejian import text
-from cejian.export import request, workbook
+from cejian.export import page, workbook
+from cejian.export.request import Asked
 from cejian.store import Store
 from tests.scenes import TODAY
-from tests.test_export import body, table
+from tests.test_export import asked_of, table
 from tests.test_export import request as asked
 
 LETTERS = 1_000_000
 # Texts on which a search that begins anew at each letter shows: no stop, nothing but stops, almost the name, the name all over.
 HOSTILE = ("甲", "a", " ", "。", "\n", "习近", "总书记", "*", "**；", "习近平。")
-READERS: dict[str, Callable[[str], Any]] = {"withhold": text.withhold, "withheld": text.withheld, "words of an export": request._text}
+READERS: dict[str, Callable[[str], Any]] = {"withhold": text.withhold, "withheld": text.withheld,
+                                            "words of an export": lambda words: page.leaving(words, "zh")}
 
 
 @pytest.mark.parametrize("begins", HOSTILE)
@@ -50,8 +52,8 @@ def least(act: Callable[[], Any]) -> float:
 
 
 def test_a_long_table_without_sources_becomes_a_workbook_in_time_that_grows_with_its_rows(store: Store) -> None:
-    def of(rows: int) -> request.Asked:
-        return request.read(body(asked(table([["甲"]] * rows))))
+    def of(rows: int) -> Asked:
+        return asked_of(asked(table([["甲"]] * rows)), store)
     short, long = of(1000), of(8000)
     grown = least(lambda: workbook.make(long, store, TODAY)) / least(lambda: workbook.make(short, store, TODAY))
     assert grown < 12, "eight times the rows: some 5 times the time (measured), 16 where each row looks at all"

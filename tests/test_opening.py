@@ -140,7 +140,9 @@ def test_the_line_of_the_readme_lets_its_names_and_this_machine_in(opened: str, 
     ({"Origin": "{own}", "Sec-Fetch-Site": "cross-site"}, 403), ({"Sec-Fetch-Site": "same-site"}, 403)])
 def test_what_another_site_sends_is_refused_whatever_it_calls_it(opened: str, told: dict[str, str], expected: int) -> None:
     connection = http.client.HTTPConnection(urlsplit(opened).netloc, timeout=20)
-    table = {"title": "表", "address": f"{opened}/", "filters": [], "tables": [{"title": "表", "finding": "", "source": "", "columns": [{"label": "列", "align": ""}], "rows": [["值"]]}]}
+    connection.request("GET", "/health")
+    table = {"page": "method", "address": {}, "version": json.loads(connection.getresponse().read())["data_version"],
+             "table": "cejian_cell"}
     connection.request("POST", "/export/table.xlsx", body=json.dumps(table).encode(), headers={"Content-Type": "application/json", **{name: value.format(own=opened) for name, value in told.items()}})
     answer = connection.getresponse()
     assert answer.status == expected, answer.read()

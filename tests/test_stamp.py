@@ -20,7 +20,6 @@ from cejian import stamp
 from cejian.deck.prepare import prepare
 from cejian.deck.record import Complaint, Deck, Item, parse, to_json
 from cejian.export import brief, deck_html, deck_pdf, deck_pptx, fonts, one_page, reading, workbook
-from cejian.export.request import read
 from cejian.labels import word
 from cejian.stamp import LONGEST_ORGANISATION, MARKS, Stamp
 from cejian.store import Store
@@ -28,7 +27,7 @@ from tests.scenes import PLACES, TODAY
 from tests.test_deck_own import OWN
 from tests.test_deck_pdf import Page as Sheet
 from tests.test_deck_routes import ask, deck, made  # noqa: F401  (fixture)
-from tests.test_export import ORIGIN, body, request, table
+from tests.test_export import ORIGIN, asked_of, request, table
 
 # What would be run, read as markup or as a command of a header, were it not words.
 BAD = '=1+1&D<b>"局"</b>&amp;'
@@ -137,7 +136,7 @@ def test_slides_of_then_have_the_stamp_of_now(ask: TestClient, store: Store, mon
 
 def test_a_workbook_has_it_on_every_printed_sheet_and_in_its_notes_as_text(store: Store) -> None:
     asked = request(table([["甲", 1]]), table([["乙", "=2"]], title="第二张"))
-    with_it = workbook.make(read(body(asked | {"organisation": BAD, "mark": "internal_keep"})), store, TODAY)
+    with_it = workbook.make(asked_of(asked | {"organisation": BAD, "mark": "internal_keep"}, store), store, TODAY)
     book = openpyxl.load_workbook(io.BytesIO(with_it))
     for sheet in book.worksheets:
         assert sheet.oddHeader.left.text.replace("&&", "&") == "　".join(WORDS), sheet.title
@@ -146,7 +145,8 @@ def test_a_workbook_has_it_on_every_printed_sheet_and_in_its_notes_as_text(store
     assert (notes[word("stamp_mark", "zh")].value, notes[word("stamp_organisation", "zh")].value) == tuple(WORDS)
     assert notes[word("stamp_organisation", "zh")].data_type == "s", "a formula"
     assert not any("<f>" in zipfile.ZipFile(io.BytesIO(with_it)).read(name).decode() for name in zipfile.ZipFile(io.BytesIO(with_it)).namelist() if "worksheets/sheet" in name)
-    plain = openpyxl.load_workbook(io.BytesIO(workbook.make(read(body(asked | {"organisation": 7, "mark": ["x"]})), store, TODAY)))
+    plain = openpyxl.load_workbook(io.BytesIO(workbook.make(asked_of(asked | {"organisation": 7, "mark": ["x"]}, store),
+                                                            store, TODAY)))
     assert not any(sheet.oddHeader.left.text for sheet in plain.worksheets)
     assert not {word("stamp_mark", "zh"), word("stamp_organisation", "zh")} & {row[0].value for row in plain.worksheets[0].iter_rows(max_col=1)}
 

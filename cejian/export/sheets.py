@@ -4,12 +4,14 @@ from __future__ import annotations
 import datetime
 import math
 import re
+import time
 from collections.abc import Iterable
 from typing import Any
 
 import xlsxwriter
 
-from cejian.export.request import MOST_DIGITS
+from cejian.export import Refused
+from cejian.export.request import MOST_DIGITS, MOST_SECONDS
 from cejian.labels import word
 from cejian.stamp import Stamp
 
@@ -30,7 +32,7 @@ class Sheets:
     """A workbook with its formats; writes cells so that nothing in them is run."""
 
     def __init__(self, book: xlsxwriter.Workbook, lang: str, stamp: Stamp = Stamp()):
-        self.book, self.lang, self.stamp = book, lang, stamp
+        self.book, self.lang, self.stamp, self.until = book, lang, stamp, time.monotonic() + MOST_SECONDS
         look = {"font_name": FONT, "font_size": 10, "valign": "top", "text_wrap": True, "border": 1, "border_color": "#C9CED4"}
         self.text = book.add_format(look)
         self.linked = book.add_format(look | {"underline": 1})
@@ -77,7 +79,12 @@ class Sheets:
             sheet.write_number(row, column, value, look)
 
     def fit(self, sheet: Any, row: int, cells: Iterable[tuple[str | int | float | datetime.date, float]]) -> None:
-        """Make a row as high as its fullest cell needs; `cells` are values with the width of their columns."""
+        """Make a row as high as its fullest cell needs; `cells` are values with the width of their columns.
+
+        Every row comes by here: Refused when the time for a workbook is over.
+        """
+        if time.monotonic() > self.until:
+            raise Refused("m_too_slow", MOST_SECONDS)
         lines = max(sum(max(1, math.ceil(text_length(line) * 1.04 / (width - 1.2))) for line in str(value).split("\n")) for value, width in cells)
         if lines > 1:
             sheet.set_row(row, min(TALLEST, lines * LINE + 3))

@@ -14,9 +14,7 @@ from cejian.export.numbers_and_dates import COLUMNS, Figure, figures, of_words
 from cejian.export.request import Asked, Cell, Table
 from cejian.export.sheets import FONT, WIDEST, WIDEST_OF_MATRIX, Sheets, column_width, ranges, sheet_names
 from cejian.labels import word
-from cejian.selection import Known
 from cejian.store import Store
-from cejian.working import address_codes
 
 # Keys of the columns of the sheet of numbers and dates.
 FIGURE_COLUMNS = ("m_origin_number", "place", "out_name", "out_kind", *COLUMNS, "out_number", "m_reading")
@@ -24,7 +22,7 @@ FIGURE_COLUMNS = ("m_origin_number", "place", "out_name", "out_kind", *COLUMNS, 
 
 def make(asked: Asked, data: Store, today: datetime.date) -> bytes:
     """The XLSX file of a request: notes, one sheet per table, sources. All texts are written as texts, never as formulas."""
-    selection = asked.selection(Known(**address_codes(data)))
+    selection = asked.selection
     found, unknown = citations(data, (fact for table in asked.tables for row in table.rows for cell in row for fact in cell.facts), selection.lang)
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True, "default_format_properties": {"font_name": FONT, "font_size": 10}})

@@ -9,7 +9,8 @@ function bindTake(root, current) {
   bindAdd(root, current);
   const buttons = () => [...root.querySelectorAll('[data-act="xlsx"]')];
   // An answer that was waited for may have drawn the part anew: its button at the same place knows the table that is seen now.
-  const workbook = (button, at = buttons().indexOf(button)) => takeWorkbook(button, () => [...ownTables(root), captioned(button.isConnected ? button : buttons()[at] ?? button)]);
+  const seenNow = (button, at) => (button.isConnected ? button : buttons()[at] ?? button);
+  const workbook = (button, at = buttons().indexOf(button)) => takeWorkbook(button, () => seenNow(button, at));
   const acts = { csv: takeCsv, xlsx: (button) => workbook(button), copy: copyTable };
   for (const [act, take] of Object.entries(acts)) root.querySelectorAll(`[data-act="${act}"]`).forEach((b) => { b.cejianTable = current; b.onclick = () => take(b); });
 }
@@ -25,53 +26,18 @@ function captioned(button) {
   const plain = head?.cloneNode(true);
   plain?.querySelectorAll("em, small, button").forEach((e) => e.remove());
   const words = plain?.textContent.trim() ?? "", isSentence = head?.tagName !== "H2", table = button.cejianTable(), fold = wordsOf(button.closest("details")?.querySelector("summary"));
-  return { ...table, title: table.title ?? (fold || (!words || (isSentence && head === heads.find((h) => h.tagName === "H1")) ? C.page.title : words)), finding: isSentence && !fold ? words : "", source: wordsOf(button.closest(".cj-src")) };
+  return { ...table,
+    title: fold || (!words || (isSentence && head === heads.find((h) => h.tagName === "H1")) ? C.page.title : words),
+    finding: isSentence && !fold ? words : "", source: wordsOf(button.closest(".cj-src")) };
 }
-// Parts that are read like a table and have no table of their own: made of the data that they were drawn from.
-const OWN_TABLES = { head: cardsTable, counterpart: counterpartTable, reader: readerTable };
-// A part may be read as a matrix while its table is a row per cell: both are taken.
-const ownTables = (root) => [root?.matrix?.()].filter((table) => table?.rows.length > 1);
-// What a switch of views hides is not on the screen; what is folded is, behind its triangle.
-const isShown = (button) => { const view = button.closest("section[data-view]"); return !view || getComputedStyle(view).display !== "none"; };
-function pageTables() {
-  return [...document.querySelectorAll(".cj-root")].flatMap((root) =>
-    [OWN_TABLES[root.dataset.part]?.(root), ...ownTables(root), ...[...root.querySelectorAll('[data-act="csv"]')].filter((b) => b.cejianTable && isOnPage(b)).map(captioned)]).filter((table) => table?.rows.length);
-}
-const versionColumn = () => ({ label: say("version_column"), hidden: true });
-function cardsTable(root) {
-  const data = root.drawnFrom, columns = ["place", "document", "doc_number", "level", "horizon", "completeness", "tasks", "safeguards", "agency", "targets", "deliverables", "task_deadlines", "task_frequencies", "note"];
-  const joined = (parts) => ({ text: parts.map((p) => p.text).join(" · "), facts: parts.flatMap((p) => p.facts ?? []) });
-  return { name: "cejian_plans", title: C.page.title, finding: data.headline.map((p) => p.map(cellText).join("")).join(""), source: "",
-    columns: [...columns.map((key) => ({ label: say(key), align: ["tasks", "safeguards", "targets", "deliverables"].includes(key) ? "num" : "" })), versionColumn()],
-    rows: data.cards.map((c) => [c.short, { text: c.title, facts: c.title_facts }, joined(c.meta), joined(c.badges), c.horizon, joined(c.states), ...c.figures.flatMap((f) => (f.more ? [f, f.more] : [f])), c.figures.map((f) => f.note ?? "").join(""), C.version].map((cell) => (cell?.value === undefined ? cell : { text: cell.value, facts: cell.facts }))) };
-}
-function counterpartTable(root) {
-  const data = root.drawnFrom, mine = data.units.find((u) => u.id === (root.unit ?? data.unit));
-  if (!mine) return null;
-  const rows = data.places.flatMap((p) => {
-    const same = data.units.filter((u) => u.plan === p.plan_id && u.fn === mine.fn);
-    return same.length ? same.map((u) => [p.short, { text: u.name, facts: u.facts }, u.count, C.version]) : [[p.short, data.unnamed[p.plan_id] ?? say("no_counterpart"), "", C.version]];
-  });
-  return { name: "cejian_counterpart", title: data.title, finding: `${mine.place} · ${mine.name}`, source: "", columns: [{ label: say("place") }, { label: say("agency") }, { label: say("measure_count"), align: "num" }, versionColumn()], rows };
-}
-// The text that is read, a row per paragraph, as it is shown: as copied or repaired.
-function readerTable(root) {
-  const plan = C.plans.get(root.querySelector('.plans [aria-pressed="true"]')?.dataset.plan);
-  if (!plan) return null;
-  const original = root.querySelector('[data-mode="original"]').getAttribute("aria-pressed") === "true";
-  const letters = original ? plan.source : plan.clean, rows = [];
-  for (let from = 0; from < letters.length;) {
-    const stop = letters.indexOf("\n", from), to = stop < 0 ? letters.length : stop, text = letters.slice(from, to).join("").trim();
-    if (text) {
-      const [start, end] = original ? ["s", "e"] : ["cs", "ce"], holds = (o) => o[start] < to && from < o[end];
-      const section = plan.outline.filter((o) => o.kind === "section" && o[start] <= from && from < o[end]).at(-1), measure = plan.outline.find((o) => o.kind !== "section" && holds(o));
-      rows.push([plan.short, section ? `${section.path} ${section.title}` : say("front_matter"), measure ? { text: measureName(measure), facts: [measure.id] } : "", text, C.version]);
-    }
-    from = to + 1;
-  }
-  return { name: `cejian_text_${plan.plan_id}`, title: plan.title, finding: "", source: [plan.doc_number || say("no_number"), plan.origin].join("，"),
-    columns: [{ label: say("place") }, { label: say("out_section") }, { label: say("number_label") }, { label: say(original ? "out_as_copied" : "quote_column") }, versionColumn()], rows };
-}
+// The buttons of the page that stand under a table with rows: not those of another view, but those of what is folded.
+const takeButtons = (act) => [...document.querySelectorAll(`.cj-root [data-act="${act}"]`)]
+  .filter((b) => b.cejianTable && isOnPage(b) && b.cejianTable().rows.length);
+// Parts that are a table of a workbook though they are drawn as something else (export/drawn.py): what they have then.
+const OWN_TABLES = { head: ".card", counterpart: "table", reader: ".text p", grid: '.gr[data-filtered="false"]' };
+const ownTables = () => [...document.querySelectorAll(".cj-root")]
+  .filter((root) => OWN_TABLES[root.dataset.part] && root.querySelector(OWN_TABLES[root.dataset.part]));
+const countTables = () => takeButtons("csv").length + ownTables().length;
 // What narrows the page, in the words that stand on it.
 function filtersInWords() {
   const named = (name, value) => `${name}${say("colon")}${value}`;
@@ -171,13 +137,15 @@ async function making(button, ask) {
   button.textContent = words;
   sayAtFoot(sentence);
 }
-const cellToSend = (cell) => (cell !== null && typeof cell === "object" ? { text: fullText(cell), facts: cell.facts ?? [] } : fullText(cell));
-// `make` gives the tables only when the page is settled; one table alone goes by its own title besides the page's.
-const takeWorkbook = (button, make) => making(button, () => {
-  const tables = make(), own = tables.length === 1 && button.dataset.act && tables[0].title !== C.page.title ? ` ${tables[0].title}` : "";
-  return fetch(`${BASE}/export/table.xlsx?lang=${C.address.get("lang") ?? "zh"}`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({
-    title: C.page.title + own, address: location.href, filters: filtersInWords(), ...stampParams(), tables: tables.map((table) => ({ title: table.title, finding: table.finding, source: table.source, heads: table.heads ?? 0,
-      columns: table.columns.map((c) => ({ label: c.label, align: c.align ?? "" })), rows: table.rows.map((row) => table.columns.map((_, i) => cellToSend(row[i]))) })) }) });
+// The server makes the tables itself, from the address: it is told the page, a table of it, and the order of a list that
+// only a browser can sort. `find` gives the button of the one table when the page is settled; without it all are taken.
+const takeWorkbook = (button, find = () => null) => making(button, () => {
+  const own = find(), table = own?.cejianTable().name ?? "", buttons = takeButtons("xlsx");
+  const nth = Math.max(0, buttons.filter((b) => b.cejianTable().name === table).indexOf(own));
+  const order = buttons.map((b) => b.cejianTable().order).find(Boolean), address = Object.fromEntries(wholeAddress());
+  const asked = { page: C.page.name, address, version: C.version, table, nth, order, ...stampParams() };
+  return fetch(`${BASE}/export/table.xlsx?lang=${C.address.get("lang") ?? "zh"}`,
+    { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(asked) });
 });
 const takeBrief = (button) => making(button, () => fetch(`${BASE}/export/brief.docx?${stampedAddress(C.address)}`));
 const takeOnePage = (button) => making(button, () => fetch(`${BASE}/export/one-page.pdf?${stampedAddress(C.address)}`));
@@ -190,12 +158,12 @@ function bindTakeMenu(root) {
     menu.hidden = !isOpen;
     opener.setAttribute("aria-expanded", String(isOpen));
     if (!isOpen) return void document.removeEventListener("click", away, true);
-    const tables = pageTables().length, places = (C.address.get("places") ?? "").split(",").length;
+    const tables = countTables(), places = (C.address.get("places") ?? "").split(",").length;
     const isHome = (C.address.get("home") ?? "none") !== "none", missing = isHome ? (places < 2 ? say("brief_needs_peer") : "") : say("brief_needs_home");
     const way = (name, isOff, note) => `<p><button data-take="${name}"${isOff ? " disabled" : ""}>${esc(say(`take_${name}`))}</button><small>${esc(note)}</small></p>`;
     menu.innerHTML = [way("page", !tables, tables ? say("take_page_note", tables) : say("take_page_none")), way("brief", missing, missing || say("take_brief_note")),
       way("one", !isHome, say(isHome ? "take_one_note" : "one_needs_home")), way("stamp", false, stampLine() ? say("take_stamp_is", stampLine()) : say("take_stamp_note"))].join("");
-    menu.querySelector('[data-take="page"]').onclick = (event) => takeWorkbook(event.currentTarget, pageTables);
+    menu.querySelector('[data-take="page"]').onclick = (event) => takeWorkbook(event.currentTarget);
     menu.querySelector('[data-take="brief"]').onclick = (event) => takeBrief(event.currentTarget);
     menu.querySelector('[data-take="one"]').onclick = (event) => takeOnePage(event.currentTarget);
     menu.querySelector('[data-take="stamp"]').onclick = async () => {
@@ -244,6 +212,11 @@ function pageCitation(table) {
   const documents = plans.map((p) => say("citation_document", p.shorts[inLanguage()], p.cited[inLanguage()])).join(say("semicolon"));
   return say("citation", C.page.title, table.title === C.page.title ? "" : `“${table.title}”`, C.version, exportDay(), filtersInWords().join(say("semicolon"))) + (documents ? documents + say("stop").trim() : table.source.replace(/^(来源：|Source: )/, ""));
 }
+// For the tests, which hold what the browser takes by itself against what the server makes (export/page.py).
+C.shownTables = () => takeButtons("csv").map(captioned).map((t) => ({
+  ...t, columns: t.columns.map((c) => [c.label, c.align ?? ""]),
+  rows: t.rows.map((row) => t.columns.map((_, i) => fullText(row[i]))) }));
+C.filtersInWords = filtersInWords;
 async function copyTable(button) {
   await settled();
   const table = captioned(button), shown = table.columns.map((c, i) => (c.hidden ? -1 : i)).filter((i) => i >= 0);

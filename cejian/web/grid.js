@@ -98,10 +98,6 @@ ${leaves.map(rowHtml).join("")}</div>`;
     const hidden = hiddenLeaves();
     return { ...data.table, name: data.table.name + suffix(), rows: data.table.rows.filter((_, i) => !hidden.has(data.table_keys[i][0]) && !hiddenPlace(data.table_keys[i][1])) };
   };
-  root.matrix = () => {
-    const hidden = hiddenLeaves(), places = columns.filter((p) => !hiddenPlace(p.place_id));
-    return gridMatrix(data, places, (leaf) => !hidden.has(leaf.code), suffix());
-  };
   bindTools(root, shownTable);
   apply();
   if (first.size < rows.length) requestAnimationFrame(() => setTimeout(() => {
@@ -118,14 +114,5 @@ ${leaves.map(rowHtml).join("")}</div>`;
     setStopsLater(grid);
     body.removeAttribute("aria-busy");
   }));
-}
-// The grid as it is seen, matters × places: under each place its document, in each cell what stands at its head, the numbers and the measures, line by line.
-function gridMatrix(data, places, isShown, suffix) {
-  const lines = (cell) => [cell.short, ...cell.numbers.map((n) => [n.value, n.name].filter(Boolean).join(" ") + (n.when ? `（${n.when}）` : "") + (n.doubt ? `（${say("doubtful")}）` : "")),
-    ...cell.measures.map((m) => `${m.text}（${[m.label, m.role, m.is_summary ? say("summary_badge") : ""].filter(Boolean).join(" · ")}）`)].join("\n");
-  return { name: `cejian_compare_matrix${suffix}`, title: say("out_matrix"), finding: data.headline.map((part) => part.map(cellText).join("")).join(""), source: data.source, heads: 2,
-    columns: [say("group"), say("matter"), ...places.map((p) => p.short)].map((label) => ({ label })),
-    rows: [["", say("document"), ...places.map((p) => [p.is_home ? say("home_badge") : "", p.note, p.horizon].filter(Boolean).join("\n"))],
-      ...data.groups.flatMap((group) => group.leaves.filter(isShown).map((leaf) => [group.name, leaf.name, ...places.map((p) => { const cell = leaf.cells[p.plan_id]; return { text: lines(cell), facts: cell.facts }; })]))] };
 }
 const hiddenPlace = (place) => (document.getElementById("cj-hidden")?.textContent ?? "").includes(`"${place}"`);

@@ -12,7 +12,6 @@ export function draw(component) {
   if (C.version && C.version !== data.version) { C.plans.clear(); C.waiting.clear(); } // other data: no old text under its name
   C.version = data.version;
   const root = parentElement.querySelector(".cj-root") ?? parentElement.appendChild(Object.assign(document.createElement("div"), { className: "cj-root" }));
-  root.drawnFrom = data; // what is taken away of a part without a table of its own is made of its data
   keepFocus(root, () => DRAW[data.part](root, data, (message) => setTriggerValue("acted", message)));
   root.dataset.part = data.part;
 }

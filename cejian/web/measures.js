@@ -170,6 +170,7 @@ function drawMeasures(root, data) {
     bindTake(root, () => ({
       name: "cejian_measures", columns: [...columns.map((c) => ({ label: say(LABELS[c]) })), ...["doc_number", "quote_column", "version_column"].map((key) => ({ label: say(key), hidden: true }))],
       rows: found.map((row) => [...columns.map((c) => { const cell = cellOf(row, c); return cell.note ? { ...cell, full: `${cell.text}（${cell.note}）` } : cell; }), places[row.plan].doc_number || say("no_number"), textOf(row), C.version]), facts: found.map((row) => [row.id]),
+      order: found.map((row) => row.at),
     }));
   }
   function bindRows() {
