@@ -5,7 +5,6 @@ against which other and in which view stands in the address and is the browser's
 """
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -16,16 +15,12 @@ from cejian.text import withhold
 from cejian.views import Scene, browser_table, deadline_words, gap_kinds, gap_meaning, grid_cell, kept, kept_per_language
 
 
+@kept
 def alignment(scene: Scene) -> dict[str, Any]:
     """The whole page: every view with its title and table, and what the browser draws pairs from.
 
     It does not depend on the address keys of the page, so that looking at another measure sends nothing new.
     """
-    return _alignment_page(replace(scene, selection=replace(scene.selection, filters=())))
-
-
-@kept
-def _alignment_page(scene: Scene) -> dict[str, Any]:
     columns = ["place_id", "plan_id", "short", "color", "title", "completeness_code"]
     places = [{key: plan[key] for key in columns} | {"doc_number": _doc_number(scene, plan), "origin": plan[f"origin_{scene.lang}"]} for plan in scene.plan_rows]
     return {"part": "alignment", "places": places, "home": scene.selection.home or "", "names": code_names(scene), "measures": compared_measures(scene),

@@ -9,6 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from cejian.labels import day, word
+from cejian.store import records
 
 # The first is the page's own for the middle dot (frame.css), which tears words apart in some Chinese fonts.
 FONT = "cejian dot, PingFang SC, Microsoft YaHei, Noto Sans CJK SC, Source Han Sans SC, sans-serif"
@@ -75,7 +76,7 @@ def shared_indicator(targets: pd.DataFrame, places: pd.DataFrame, benchmarks: pd
     names = [f"<b>{name}</b>" for name in placed[short]]
     doubtful = placed["confidence_code"] != "certain"
     notes = []
-    for row in placed.to_dict("records"):
+    for row in records(placed):
         when = (day(row["deadline_date"], row["deadline_precision_code"], lang) if pd.notna(row["deadline_date"])
                 else word("no_deadline", lang))
         tail = [when] + ([word("deadline_passed", lang)] if pd.notna(row["deadline_date"]) and row["deadline_date"].date() < today else [])
@@ -93,7 +94,7 @@ def shared_indicator(targets: pd.DataFrame, places: pd.DataFrame, benchmarks: pd
         # An annotation and not the marker's text: its ground keeps the lines behind it from crossing the words.
         annotations.append(dict(x=value, y=name, text=note, xanchor="left", align="left", xshift=11, showarrow=False, bgcolor=colors["paper"], borderpad=1,
                                 font={"size": 13, "color": colors["ink"]}))
-    for position, row in enumerate(lines.to_dict("records")):
+    for position, row in enumerate(records(lines)):
         is_target = row["kind_code"] == "target"
         shapes.append(dict(type="line", x0=row["value"], x1=row["value"], yref="y domain", y0=0, y1=1, line={"width": 1.2, "color": colors["second"], "dash": "dash" if is_target else "dot"}))
         annotations.append(dict(
@@ -117,7 +118,7 @@ def shared_indicator_alt_text(targets: pd.DataFrame, places: pd.DataFrame, lang:
     """The same in words, for those who do not see the chart."""
     placed = places.merge(targets, on="plan_id", how="inner")
     short = "short_zh" if lang == "zh" else "short_en"
-    return word("semicolon", lang).join(f"{row[short]} {amount(row, lang)}" for row in placed.to_dict("records"))
+    return word("semicolon", lang).join(f"{row[short]} {amount(row, lang)}" for row in records(placed))
 
 
 # Where each kind of time stands in a place's lane, from its top (0) to its bottom (1).
@@ -147,7 +148,7 @@ def timeline(times: pd.DataFrame, places: pd.DataFrame, events: pd.DataFrame, un
     annotations: list[dict] = []
     # Above the lanes, from below: the years, today, a line for every period of the outside world.
     top = 2 * TIMELINE_LINE + 18 * len(events) + 4
-    lanes = {plan["plan_id"]: (len(places) - 1 - i, plan) for i, plan in enumerate(places.to_dict("records"))}
+    lanes = {plan["plan_id"]: (len(places) - 1 - i, plan) for i, plan in enumerate(records(places))}
     first, last = pd.Timestamp(years[0], 1, 1), pd.Timestamp(years[1], 12, 31)
 
     def height(plan_id: str, kind: str, step: int = 0, steps: int = 1) -> float:
@@ -159,7 +160,7 @@ def timeline(times: pd.DataFrame, places: pd.DataFrame, events: pd.DataFrame, un
         shapes.append(dict(type="rect", x0=max(start, first), x1=min(end, last), y0=y - thick / 2, y1=y + thick / 2, fillcolor=color, opacity=opacity,
                            line={"width": 1 if line else 0, "color": color, "dash": dash}, layer="below"))
 
-    for position, event in enumerate(events.to_dict("records")):
+    for position, event in enumerate(records(events)):
         start, end = pd.Timestamp(event["start_date"]), pd.Timestamp(event["end_date"])
         if end < first or start > last:
             continue
@@ -169,7 +170,7 @@ def timeline(times: pd.DataFrame, places: pd.DataFrame, events: pd.DataFrame, un
     for plan_id, (lane, plan) in lanes.items():
         shapes.append(dict(type="line", xref="x domain", x0=0, x1=1, y0=lane, y1=lane, line={"width": 1, "color": colors["rule"]}))
         rows = times[times["plan_id"] == plan_id]
-        for row in rows[rows["kind_code"] == "horizon"].to_dict("records"):
+        for row in records(rows[rows["kind_code"] == "horizon"]):
             y, end = height(plan_id, "horizon"), row["end_date"]
             start = row["start_date"] if pd.notna(row["start_date"]) else None
             if start is not None:
@@ -179,7 +180,7 @@ def timeline(times: pd.DataFrame, places: pd.DataFrame, events: pd.DataFrame, un
             if first <= end <= last:
                 shapes.append(dict(type="line", x0=end, x1=end, y0=y - 0.1, y1=y + 0.1, line={"width": 2, "color": plan["color"]}))
         phases = _phases(rows)
-        for step, row in enumerate(phases.to_dict("records")):
+        for step, row in enumerate(records(phases)):
             # Each phase has a height of its own: phases overlap in the text and stay readable here.
             band(row["start_date"], row["end_date"], height(plan_id, "phase", step, len(phases)), 0.12, plan["color"], 0.75, line=True)
     marks = [mark for plan_id in lanes for mark in _timeline_marks(times[times["plan_id"] == plan_id], today, lang)]
@@ -201,7 +202,7 @@ def timeline(times: pd.DataFrame, places: pd.DataFrame, events: pd.DataFrame, un
                                 font={"size": 13, "color": colors["paper"]}))
     for column, code in enumerate(UNDATED):
         annotations.append(dict(xref="x2", yref="y", x=column, y=len(places), yanchor="bottom", showarrow=False, text=word(f"undated_{code}", lang), font={"size": 12, "color": colors["second"]}))
-    found = undated[undated["count"] > 0].to_dict("records")
+    found = records(undated[undated["count"] > 0])
     undated_marks = dict(
         type="scatter", x=[UNDATED.index(row["column"]) for row in found], y=[lanes[row["plan_id"]][0] + 0.5 for row in found], xaxis="x2", mode="markers+text",
         text=[str(row["count"]) for row in found], textfont={"size": 13, "color": colors["ink"]}, hovertext=[row["words"] for row in found], hoverinfo="text",
@@ -232,7 +233,7 @@ def _timeline_marks(rows: pd.DataFrame, today: datetime.date, lang: str) -> list
     """
     marks: list[dict] = []
     phase_steps = {fact: step for step, fact in enumerate(_phases(rows)["fact_id"])}
-    dated = [row for row in rows.to_dict("records") if pd.notna(row["end_date"])]
+    dated = [row for row in records(rows) if pd.notna(row["end_date"])]
     first_issue = min((row["end_date"] for row in dated if row["kind_code"] in ISSUED), default=None)
     groups: dict[tuple, list[dict]] = {}
     for row in dated:
@@ -274,19 +275,19 @@ def pmc_index(index: pd.DataFrame, variables: pd.DataFrame, places: pd.DataFrame
     `places`: rows of `plans` in screen order with columns short and color.
     """
     colors = INK[theme]
-    names = [f"{row['variable_code']} {row['name_zh' if lang == 'zh' else 'name_en']}" for row in variables.to_dict("records")]
+    names = [f"{row['variable_code']} {row['name_zh' if lang == 'zh' else 'name_en']}" for row in records(variables)]
     height = {code: len(names) - 1 - position for position, code in enumerate(variables["variable_code"])}
     shapes: list[dict] = []
     annotations: list[dict] = []
     dots: list[dict] = []
     stems_x: list[float | None] = []
     stems_y: list[float | None] = []
-    for panel, place in enumerate(places.to_dict("records")):
+    for panel, place in enumerate(records(places)):
         left = panel * PMC_PANEL
         rows = index[index["plan_id"] == place["plan_id"]]
         for at in (0, 0.5, 1):
             shapes.append(dict(type="line", x0=left + at, x1=left + at, y0=-0.5, y1=len(names) - 0.5, layer="below", line={"width": 1, "color": colors["rule"], "dash": "dot" if at == 0.5 else "solid"}))
-        for row in rows.to_dict("records"):
+        for row in records(rows):
             if not isinstance(row["variable_code"], str):
                 total = word("m_ev_at_least", lang, f"{row['share']:.2f}") if row["is_lower_bound"] else f"{row['share']:.2f}"
                 annotations.append(dict(x=left, y=1, yref="paper", xanchor="left", yanchor="bottom", yshift=4, showarrow=False, align="left",
@@ -315,8 +316,8 @@ def pmc_alt_text(index: pd.DataFrame, variables: pd.DataFrame, places: pd.DataFr
     """The same in words, place by place, for those who do not see the chart."""
     names = dict(zip(variables["variable_code"], variables["name_zh" if lang == "zh" else "name_en"]))
     said = []
-    for place in places.to_dict("records"):
-        rows = index[index["plan_id"] == place["plan_id"]].to_dict("records")
+    for place in records(places):
+        rows = records(index[index["plan_id"] == place["plan_id"]])
         shares = [f"{names.get(row['variable_code'], 'PMC')} {row['share']:.2f}" for row in rows]
         cut = word("m_ev_lower", lang) if any(row["is_lower_bound"] for row in rows) else ""
         said.append(f"{place['short']} {cut}{word('joiner', lang).join(shares)}")

@@ -14,7 +14,7 @@ from urllib.parse import quote
 import pandas as pd
 
 from cejian.labels import day, word
-from cejian.store import Store
+from cejian.store import Store, records
 from cejian.text import LAYOUT_REPAIRS, withhold
 
 # What stands in a text where a name was masked; it stays masked and is said to be so.
@@ -94,7 +94,7 @@ def link(origin: str, fact_id: str) -> str:
 
 
 def _facts_of(data: Store, plan_id: str) -> dict[str, dict[str, Any]]:
-    return data.keep(("fact_citations", plan_id), lambda: {row["fact_id"]: row for row in data.ask("fact_citations", plan_id=plan_id).to_dict("records")})
+    return data.keep(("fact_citations", plan_id), lambda: {row["fact_id"]: row for row in records(data.ask("fact_citations", plan_id=plan_id))})
 
 
 def _is_repaired(data: Store, plan_id: str, start: int, end: int) -> bool:

@@ -4,11 +4,13 @@ A sentence is a list of parts: plain text, or {"text", "facts"} that opens the s
 """
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
 from cejian.labels import count, word
+from cejian.store import records
 
 Part = str | dict[str, Any]
 
@@ -70,8 +72,9 @@ def differences(plans: pd.DataFrame, shared_grades: list[str], lang: str) -> dic
     """
     if len(plans) < 2:
         return None
+    rows = records(plans)
     columns = {"level": list(plans["level"]), "kind": list(plans["kind"]), "issuer_kind": list(plans["issuer_kind"]),
-               "year": [year(row, lang) for row in plans.itertuples()], "horizon": [horizon(row, lang) for row in plans.itertuples()],
+               "year": [year(row, lang) for row in rows], "horizon": [horizon(row, lang) for row in rows],
                "completeness": list(plans["completeness"])}
     unlike = {name: values for name, values in columns.items() if len(set(values)) > 1}
     comma = word("joiner", lang)
@@ -86,43 +89,43 @@ def differences(plans: pd.DataFrame, shared_grades: list[str], lang: str) -> dic
     return {"label": word("fair_differs", lang, first, verdict), "lines": lines, "names": names, "verdict": verdict}
 
 
-def completeness(plan: Any, lang: str) -> str:
+def completeness(plan: Mapping[str, Any], lang: str) -> str:
     """How whole a text is: 残缺, 全文, or 正文完整、发文信息缺 where it does not say who issued it and when."""
-    if plan.completeness_code == "truncated":
+    if plan["completeness_code"] == "truncated":
         return word("truncated", lang)
-    return word("complete" if pd.notna(plan.issued_date) and isinstance(plan.issuer, str) else "complete_unissued", lang)
+    return word("complete" if pd.notna(plan["issued_date"]) and isinstance(plan["issuer"], str) else "complete_unissued", lang)
 
 
-def level(plan: Any, lang: str) -> str:
+def level(plan: Mapping[str, Any], lang: str) -> str:
     """The level of a plan's place; (推定) where the text does not state it."""
-    name = plan.level_zh if lang == "zh" else plan.level_en
-    return word("inferred", lang, name) if plan.level_basis_code == "inferred" else name
+    name = plan["level_zh"] if lang == "zh" else plan["level_en"]
+    return word("inferred", lang, name) if plan["level_basis_code"] == "inferred" else name
 
 
-def year(row: Any, lang: str) -> str:
+def year(row: Mapping[str, Any], lang: str) -> str:
     """The year of a plan: of its issue, for yearly work points the year they are for, otherwise 未署日期."""
-    if pd.notna(row.issued_date):
-        return str(row.issued_date.year)
-    return str(row.horizon_end_date.year) if row.plan_kind_code == "annual_points" else word("undated", lang)
+    if pd.notna(row["issued_date"]):
+        return str(row["issued_date"].year)
+    return str(row["horizon_end_date"].year) if row["plan_kind_code"] == "annual_points" else word("undated", lang)
 
 
-def horizon(row: Any, lang: str, is_short: bool = False) -> str:
+def horizon(row: Mapping[str, Any], lang: str, is_short: bool = False) -> str:
     """A plan's horizon in words: 2024年, 到2025年、到2035年, 2023年4月—2024年4月（推定）, or 未写明; is_short: 推定2023.4—2024.4."""
-    if pd.isna(row.horizon_end_date):
+    if pd.isna(row["horizon_end_date"]):
         return word("no_horizon", lang)
     words = _stretch(row, lang, is_short)
-    return word("inferred_short" if is_short else "inferred", lang, words) if "inferred" in str(row.horizon_basis_codes) else words
+    return word("inferred_short" if is_short else "inferred", lang, words) if "inferred" in str(row["horizon_basis_codes"]) else words
 
 
-def _stretch(row: Any, lang: str, is_short: bool) -> str:
-    if pd.notna(row.horizon_start_date):
-        start, end = row.horizon_start_date, row.horizon_end_date
+def _stretch(row: Mapping[str, Any], lang: str, is_short: bool) -> str:
+    if pd.notna(row["horizon_start_date"]):
+        start, end = row["horizon_start_date"], row["horizon_end_date"]
         if (start.month, end.month, start.year) == (1, 12, end.year):
             return f"{end.year}年" if lang == "zh" else str(end.year)
         if is_short:
             return f"{start.year}.{start.month}—{end.year}.{end.month}"
         return f"{start.year}年{start.month}月—{end.year}年{end.month}月" if lang == "zh" else f"{start:%Y-%m} to {end:%Y-%m}"
-    years = str(row.horizon_years).split("、")
+    years = str(row["horizon_years"]).split("、")
     if is_short:
         return f"{'' if len(years) > 1 else '到'}{'、'.join(years)}年" if lang == "zh" else f"to {', '.join(years)}"
     return "、".join(f"到{year}年" for year in years) if lang == "zh" else ", ".join(f"to {year}" for year in years)

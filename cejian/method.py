@@ -10,6 +10,7 @@ import pandas as pd
 from cejian import alignment, doubts
 from cejian.findings import horizon
 from cejian.labels import day
+from cejian.store import records
 from cejian.text import withhold
 from cejian.views import Scene, dressed, kept
 
@@ -56,15 +57,15 @@ def _sources(scene: Scene) -> dict[str, Any]:
     rows = [[p["short"], {"text": p["title"], "facts": [f"{p['plan_id']}:title"]},
              {"text": p["doc_number"], "facts": [f"{p['plan_id']}:doc_number"]} if isinstance(p["doc_number"], str) else scene.say("no_number"),
              day(p["issued_date"], "day", scene.lang) if pd.notna(p["issued_date"]) else scene.say("undated"), p["level"], p["kind"],
-             horizon(pd.Series(p), scene.lang), f"{p[f'origin_{suffix}']}。{p['source_origin_note']}", p["completeness_note"]]
-            for p in _all_plans(scene).to_dict("records")]
+             horizon(p, scene.lang), f"{p[f'origin_{suffix}']}。{p['source_origin_note']}", p["completeness_note"]]
+            for p in records(_all_plans(scene))]
     return _table(scene, "sources", [("place", ""), ("document", ""), ("doc_number", ""), ("date", ""), ("level", ""), ("kind", ""), ("horizon", ""), ("origin", ""), ("limits", "")], rows)
 
 
 def _codes(scene: Scene, list_code: str) -> dict[str, Any]:
     codes = scene.ask("codes")
     name = "name_zh" if scene.lang == "zh" else "name_en"
-    rows = [[c[name], c["definition_zh"]] for c in codes[codes["list_code"] == list_code].to_dict("records")]
+    rows = [[c[name], c["definition_zh"]] for c in records(codes[codes["list_code"] == list_code])]
     return _table(scene, list_code, [("level_word" if list_code == "strength" else "cell_kind" if list_code == "cell" else "grade", ""), ("definition", "")], rows)
 
 
@@ -72,7 +73,7 @@ def _categories(scene: Scene) -> dict[str, Any]:
     categories = scene.ask("categories")
     name = "name_zh" if scene.lang == "zh" else "name_en"
     groups = dict(zip(categories["code"], categories[name]))
-    rows = [[groups[c["parent_code"]], c[name], c["definition_zh"]] for c in categories.to_dict("records") if isinstance(c["parent_code"], str)]
+    rows = [[groups[c["parent_code"]], c[name], c["definition_zh"]] for c in records(categories) if isinstance(c["parent_code"], str)]
     return _table(scene, "categories", [("group", ""), ("leaf", ""), ("definition", "")], rows)
 
 
@@ -87,7 +88,7 @@ def _agreement(scene: Scene) -> dict[str, Any]:
     names = dict(zip(_all_plans(scene)["plan_id"], _all_plans(scene)["short"]))
     rows = [[scene.say(f"a_{r['field_code']}"), names.get(r["plan_id"], scene.say("all_plans")), int(r["unit_count"]), int(r["agreed_count"]),
              f"{100 * r['agreed_share']:.0f}%" if pd.notna(r["agreed_share"]) else "—", f"{r['kappa']:.2f}" if pd.notna(r["kappa"]) else "—"]
-            for field in AGREEMENT_FIELDS for r in found[found["field_code"] == field].to_dict("records")]
+            for field in AGREEMENT_FIELDS for r in records(found[found["field_code"] == field])]
     return _table(scene, "agreement", [("field", ""), ("place", ""), ("units", "num"), ("agreed", "num"), ("share", "num"), ("kappa", "num")], rows)
 
 
@@ -96,7 +97,7 @@ def _absences(scene: Scene) -> dict[str, Any]:
     names, categories = dict(zip(plans["plan_id"], plans["short"])), scene.ask("categories").set_index("code")
     name = "name_zh" if scene.lang == "zh" else "name_en"
     rows = [[names[a["plan_id"]], categories.loc[a["category_code"], name], a["words_searched"], a["found_note"]]
-            for a in scene.ask("absences", plan_ids=sorted(names)).to_dict("records")]
+            for a in records(scene.ask("absences", plan_ids=sorted(names)))]
     return _table(scene, "absence_searches", [("place", ""), ("leaf", ""), ("words_searched", ""), ("found", "")], rows, folded=True)
 
 
@@ -104,7 +105,7 @@ def _correction_counts(scene: Scene) -> dict[str, Any]:
     plans = _all_plans(scene)
     names = dict(zip(plans["plan_id"], plans["short"]))
     name = "kind_zh" if scene.lang == "zh" else "kind_en"
-    rows = [[names[c["plan_id"]], c[name], int(c["applied_count"]), int(c["noted_count"])] for c in scene.ask("correction_counts").to_dict("records")]
+    rows = [[names[c["plan_id"]], c[name], int(c["applied_count"]), int(c["noted_count"])] for c in records(scene.ask("correction_counts"))]
     return _table(scene, "correction_counts", [("place", ""), ("correction_kind", ""), ("applied", "num"), ("noted", "num")], rows)
 
 
@@ -113,7 +114,7 @@ def _corrections(scene: Scene) -> dict[str, Any]:
     names = dict(zip(plans["plan_id"], plans["short"]))
     name = "kind_zh" if scene.lang == "zh" else "kind_en"
     rows = [[names[c["plan_id"]], f"{c['start_char']}–{c['end_char']}", c[name], withhold(c["wrong"]).replace("\n", "↵"), c["right"].replace("\n", "↵"), c["reason"], c["confidence_zh"],
-             scene.say("applied" if c["is_applied"] else "noted")] for c in scene.ask("corrections").to_dict("records")]
+             scene.say("applied" if c["is_applied"] else "noted")] for c in records(scene.ask("corrections"))]
     return _table(scene, "corrections", [("place", ""), ("spot", "num"), ("correction_kind", ""), ("wrong", ""), ("right", ""), ("reason", ""), ("confidence", ""), ("handling", "")], rows, folded=True)
 
 
@@ -127,7 +128,7 @@ def _benchmarks(scene: Scene) -> dict[str, Any]:
     codes = scene.ask("codes").set_index(["list_code", "code"])
     name = "name_zh" if scene.lang == "zh" else "name_en"
     rows = [[b["indicator_zh"], b["place_name"], b["period_label"], codes.loc[("benchmark_kind", b["kind_code"]), name], f"{b['value']:g} {b['unit']}", b["publisher"],
-             codes.loc[("benchmark_grade", b["grade_code"]), name], _text(b["published_date"]), _text(b["note"])] for b in table.to_dict("records")]
+             codes.loc[("benchmark_grade", b["grade_code"]), name], _text(b["published_date"]), _text(b["note"])] for b in records(table)]
     return _table(scene, "benchmarks", [("benchmark", ""), ("place", ""), ("period", ""), ("nature", ""), ("value", "num"), ("publisher", ""), ("grade", ""), ("date", ""), ("note", "")], rows, folded=True)
 
 

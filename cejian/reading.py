@@ -7,8 +7,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-import pandas as pd
-
 from cejian import findings
 from cejian.citations import Citation, citations
 from cejian.labels import count
@@ -80,7 +78,7 @@ def _place(scene: Scene, plan: dict[str, Any], code: str) -> dict[str, Any]:
     numbered = [cited[number["fact"]] for number in cell["numbers"]]
     cut = plan["completeness_code"] == "truncated"
     return {"place_id": plan["place_id"], "plan_id": plan_id, "short": plan["short"], "color": plan["color"], "is_home": plan_id == scene.home_plan,
-            "note": " · ".join(filter(None, [plan["level"], plan["kind"], findings.year(pd.Series(plan), scene.lang), scene.say("truncated") if cut else ""])),
+            "note": " · ".join(filter(None, [plan["level"], plan["kind"], findings.year(plan, scene.lang), scene.say("truncated") if cut else ""])),
             "document": f"{plan['doc_number'] if isinstance(plan['doc_number'], str) else scene.say('no_number')} · {plan[f'origin_{suffix}']}",
             **{key: cell[key] for key in ("cell", "kind", "title", "facts")},
             "said": cell["note"] or (scene.say("rd_cut", plan["completeness_note"]) if cut else ""),

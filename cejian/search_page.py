@@ -6,7 +6,7 @@ from typing import Any
 from cejian.readings import Reading, key_of, lexicon
 from cejian.search import GROUPS, SURE, asked_back, counts_apart, find
 from cejian.text import withhold
-from cejian.views import Scene, browser_table, kept
+from cejian.views import Scene, browser_table, kept, kept_by
 from cejian.wording import Query, read_key, read_query, stands_at
 from cejian.working import measure_options
 
@@ -31,7 +31,7 @@ def _typed(scene: Scene) -> str:
     return next(iter(scene.selection.chosen("s")), "")
 
 
-@kept
+@kept_by("s", *FILTERS, "in")
 def results(scene: Scene) -> dict[str, Any]:
     """The search page. `offers`: buttons, each with its words, what it sets in the address and the page that it leads to."""
     typed = _typed(scene)
@@ -204,7 +204,7 @@ def _passes(scene: Scene, row: Row, skipped: str = "") -> bool:
     return values is not None and all(codes & values[key] for key, codes in chosen.items())
 
 
-@kept
+@kept_by(*FILTERS, "in")
 def _filters_on(scene: Scene) -> list[dict[str, str]]:
     """The filters that are on, also those set on another page: key, code, and their words."""
     options = measure_options(scene, scene.rows("measure_rows", plan_ids=sorted(scene.plan_ids), with_party=scene.selection.party))
@@ -217,7 +217,7 @@ def filter_words(scene: Scene) -> list[str]:
     return [entry["text"] for entry in _filters_on(scene)]
 
 
-@kept
+@kept_by("s", *FILTERS, "in")
 def filters(scene: Scene) -> dict[str, Any]:
     """The filters of the measures page that the search page shows, with the number of sure hits that each option leaves."""
     query = read_query(_typed(scene))

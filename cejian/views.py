@@ -19,7 +19,7 @@ from cejian import charts, findings
 from cejian.citations import source_words
 from cejian.labels import count, day, word
 from cejian.selection import Selection
-from cejian.store import Store
+from cejian.store import Store, records
 
 # The shade of a coverage cell is its count: up to 1, 2, 4, 8 measures and more.
 SHADES = (0, 1, 3, 6, 9)
@@ -49,14 +49,13 @@ class Scene:
         return self.store.keep(("plans", self.selection.places, self.lang, self.theme), self._plans)
 
     def _plans(self) -> pd.DataFrame:
-        plans = self.store.ask("plans")
-        plans = plans[plans["place_id"].isin(self.selection.places)].copy()
-        plans["screen_order"] = plans["place_id"].map({place: i for i, place in enumerate(self.selection.places)})
-        return dressed(plans.sort_values("screen_order"), self.lang, self.theme)
+        plans = all_plans(self)
+        at = {place: i for i, place in enumerate(plans["place_id"])}
+        return plans.iloc[[at[place] for place in self.selection.places]].assign(screen_order=range(len(self.selection.places)))
 
     @cached_property
     def plans_by_id(self) -> dict[str, dict[str, Any]]:
-        return self.store.keep(("plans by id", self.selection.places, self.lang, self.theme), lambda: self.plans.set_index("plan_id", drop=False).to_dict("index"))
+        return self.store.keep(("plans by id", self.selection.places, self.lang, self.theme), lambda: {row["plan_id"]: row for row in records(self.plans)})
 
     @cached_property
     def plan_rows(self) -> list[dict[str, Any]]:
@@ -69,8 +68,7 @@ class Scene:
 
     @cached_property
     def home_plan(self) -> str | None:
-        home = self.plans[self.plans["place_id"] == self.selection.home]
-        return None if home.empty else str(home["plan_id"].iloc[0])
+        return next((plan["plan_id"] for plan in self.plan_rows if plan["place_id"] == self.selection.home), None)
 
     def ask(self, name: str, **parameters: Any) -> pd.DataFrame:
         return self.store.ask(name, **parameters)
@@ -84,16 +82,22 @@ class Scene:
 
 
 def kept(view: Callable[..., Any]) -> Callable[..., Any]:
-    """A view that is made once per selection, theme and day; its owner is the Store, so it goes with the version of the data.
+    """A view that is made once per places, home, party building, language, theme and day; its owner is the Store, so it goes with the
+    version of the data. What else an address says is not there for it: whoever asks for it joins that to the answer."""
+    return kept_by()(view)
 
-    Which sentence is open, which plan or matter is read and which deck is on the wall change nothing of it;
-    a view of one matter is asked for it.
-    """
-    @functools.wraps(view)
-    def remembered(scene: Scene, *arguments: Any) -> Any:
-        same = replace(scene.selection, fact=None, plan=None, deck=None, slide=None, matter=None)
-        return scene.store.keep((view.__module__, view.__qualname__, same, scene.theme, scene.today, arguments), lambda: view(scene, *arguments))
-    return remembered
+
+def kept_by(*filters: str) -> Callable[..., Any]:
+    """The same for a view that these filters of the address shape too."""
+    def keeping(view: Callable[..., Any]) -> Callable[..., Any]:
+        @functools.wraps(view)
+        def remembered(scene: Scene, *arguments: Any) -> Any:
+            asked = scene.selection
+            same = Selection(asked.places, asked.home, asked.lang, party=asked.party, filters=tuple(pair for pair in asked.filters if pair[0] in filters))
+            key = (view.__module__, view.__qualname__, same, scene.theme, scene.today, arguments)
+            return scene.store.keep(key, lambda: view(replace(scene, selection=same), *arguments))
+        return remembered
+    return keeping
 
 
 def kept_per_language(words: Callable[..., Any]) -> Callable[..., Any]:
@@ -104,13 +108,18 @@ def kept_per_language(words: Callable[..., Any]) -> Callable[..., Any]:
     return remembered
 
 
+def all_plans(scene: Scene) -> pd.DataFrame:
+    """Rows of all plans, dressed for the language and the theme."""
+    return scene.store.keep(("dressed plans", scene.lang, scene.theme), lambda: dressed(scene.ask("plans"), scene.lang, scene.theme))
+
+
 def dressed(plans: pd.DataFrame, lang: str, theme: str) -> pd.DataFrame:
     """Plans with the words and the colour of a language and a theme: short, name, level, kind, issuer_kind, completeness, color."""
-    suffix = "zh" if lang == "zh" else "en"
+    suffix, rows = "zh" if lang == "zh" else "en", records(plans)
     return plans.assign(short=plans[f"short_{suffix}"], name=plans[f"name_{suffix}"], color=plans[f"color_{theme}"],
                         kind=plans[f"kind_{suffix}"], issuer_kind=plans[f"issuer_kind_{suffix}"],
-                        level=[findings.level(plan, lang) for plan in plans.itertuples()],
-                        completeness=[findings.completeness(plan, lang) for plan in plans.itertuples()])
+                        level=[findings.level(plan, lang) for plan in rows],
+                        completeness=[findings.completeness(plan, lang) for plan in rows])
 
 
 # Of a cell with figures or dates: has it a figure, and what of time has it -> the words for it.
@@ -221,10 +230,10 @@ def bar(scene: Scene, page: str, pages: tuple[str, ...]) -> dict[str, Any]:
 
 @kept
 def _bar(scene: Scene) -> dict[str, Any]:
-    plans = dressed(scene.ask("plans"), scene.lang, scene.theme)
-    cut = scene.home_plan is not None and scene.plans.set_index("plan_id").loc[scene.home_plan, "completeness_code"] == "truncated"
+    plans = all_plans(scene)
+    cut = scene.home_plan is not None and scene.plans_by_id[scene.home_plan]["completeness_code"] == "truncated"
     gap = scene.say("gap_count_damaged" if cut else "gap_count", len(_gaps(scene))) if scene.home_plan and len(scene.plan_ids) > 1 else ""
-    return {"part": "bar", "all": plans[["place_id", "plan_id", "short", "name", "color"]].to_dict("records"),
+    return {"part": "bar", "all": records(plans[["place_id", "plan_id", "short", "name", "color"]]),
             "chosen": list(scene.selection.places), "home": scene.selection.home or "", "lang": scene.lang, "theme": scene.theme,
             "fairness": fairness(scene), "gap": gap}
 
@@ -256,7 +265,7 @@ def overview_head(scene: Scene) -> dict[str, Any]:
 def _card(scene: Scene, plan: dict[str, Any], figure: dict[str, Any]) -> dict[str, Any]:
     lang, plan_id = scene.lang, plan["plan_id"]
     suffix = "zh" if lang == "zh" else "en"
-    year = findings.year(pd.Series(plan), lang)
+    year = findings.year(plan, lang)
     year = f" {year}" if year.isdigit() else ""
     badges = [{"text": plan["level"]}, {"text": plan["kind"] + year}]
     # Short, with the whole of it behind: the text is complete, and does not say who issued it and when.
@@ -270,7 +279,7 @@ def _card(scene: Scene, plan: dict[str, Any], figure: dict[str, Any]) -> dict[st
                 if pd.notna(plan["issued_date"]) else {"text": scene.say("undated")})
     # Dates explain themselves; that there are none does not.
     has_horizon = pd.notna(plan["horizon_end_date"])
-    horizon = {"text": ("" if has_horizon else scene.say("horizon") + ("" if lang == "zh" else " ")) + findings.horizon(pd.Series(plan), lang, is_short=True),
+    horizon = {"text": ("" if has_horizon else scene.say("horizon") + ("" if lang == "zh" else " ")) + findings.horizon(plan, lang, is_short=True),
                "name": scene.say("horizon"),
                "facts": [plan["horizon_fact_id"]] if isinstance(plan["horizon_fact_id"], str) else None}
     return {"place_id": plan["place_id"], "short": plan["short"], "color": plan["color"], "title": plan["title"],
@@ -379,14 +388,14 @@ def shared_indicator(scene: Scene, indicator_id: str | None = None) -> dict[str,
     drawn = pd.concat([national[national["kind_code"] == kind].tail(1) for kind in ("target", "actual")])
     beside = scene.say("semicolon").join(
         f"{row['period_label']} {row['kind_zh'] if scene.lang == 'zh' else row['kind_code']} {row['value']:g}（{row['publisher']}{'，' + row['published_date'] if isinstance(row['published_date'], str) else ''}）"
-        for row in drawn.to_dict("records"))
+        for row in records(drawn))
     suffix = "zh" if scene.lang == "zh" else "en"
     rows = [[place["short"], {"text": charts.amount(t, scene.lang), "facts": [t["fact_id"]]}, scene.say("local_target"),
              deadline_words(t, scene.lang, scene.today) or scene.say("no_deadline"), t["reading_note"] if isinstance(t["reading_note"], str) else "",
              f"{place['doc_number'] if isinstance(place['doc_number'], str) else scene.say('no_number')}（{place[f'origin_{suffix}']}）", scene.store.version]
-            for place in scene.plan_rows for t in targets[targets["plan_id"] == place["plan_id"]].to_dict("records")]
+            for place in scene.plan_rows for t in records(targets[targets["plan_id"] == place["plan_id"]])]
     rows += [[b["place_name"], f"{b['value']:g} {b['unit']}", b["kind_zh"], b["period_label"], b["note"] if isinstance(b["note"], str) else "", f"{b['publisher']}（{b['grade_zh']}）", scene.store.version]
-             for b in drawn.to_dict("records")]
+             for b in records(drawn)]
     columns = [("place", ""), ("value", "num"), ("nature", ""), ("deadline_or_period", ""), ("note", ""), ("doc_or_publisher", "")]
     note = _why_graded(scene, targets)
     return {"title": {"part": "note", "title": scene.say("shared_title", count(targets["plan_id"].nunique(), scene.lang), name), "subtitle": scene.say("shared_sub", head["unit"]), "text": ""},
@@ -399,7 +408,7 @@ def shared_indicator(scene: Scene, indicator_id: str | None = None) -> dict[str,
 def _why_graded(scene: Scene, targets: pd.DataFrame) -> str:
     """Why the chosen places' values of one indicator are graded as they are: what differs, and which reading is doubtful."""
     placed = scene.plans.merge(targets, on="plan_id")
-    dates = list(dict.fromkeys(day(row["deadline_date"], row["deadline_precision_code"], scene.lang) for row in placed.to_dict("records") if pd.notna(row["deadline_date"])))
+    dates = list(dict.fromkeys(day(row["deadline_date"], row["deadline_precision_code"], scene.lang) for row in records(placed) if pd.notna(row["deadline_date"])))
     doubtful = list(placed[placed["confidence_code"] != "certain"]["short"])
     parts = [scene.say("same_indicator")]
     parts += [scene.say("deadlines_differ", scene.say("joiner").join(dates))] if len(dates) > 1 else []
@@ -442,7 +451,7 @@ def gaps(scene: Scene) -> dict[str, Any]:
     if found.empty:
         return {"part": "gaps", "title": title, "subtitle": scene.say("gaps_none"), "items": []}
     items, table = [], []
-    for row in found.to_dict("records"):
+    for row in records(found):
         name = row["name_zh"] if scene.lang == "zh" else row["name_en"]
         home_cell = scene.cells.cell(scene.home_plan, row["category_code"])
         home_cell["label"] = home_cell["kind"]
@@ -465,15 +474,20 @@ def gaps(scene: Scene) -> dict[str, Any]:
 
 # ---- compare -----------------------------------------------------------------------------------------------------
 
-@kept
 def grid(scene: Scene) -> dict[str, Any]:
-    """The side-by-side grid: columns per place, rows by group and leaf, every cell one of the five kinds."""
+    """The side-by-side grid: columns per place, rows by group and leaf, every cell one of the five kinds; what is folded and hidden of it."""
+    selection = scene.selection
+    return _grid(scene) | {"diff": selection.diff, "numbers": selection.numbers, "closed": list(selection.closed)}
+
+
+@kept
+def _grid(scene: Scene) -> dict[str, Any]:
     cells, selection = scene.cells, scene.selection
     suffix = "zh" if scene.lang == "zh" else "en"
     columns = [{"plan_id": p["plan_id"], "place_id": p["place_id"], "short": p["short"], "color": p["color"], "is_home": p["plan_id"] == scene.home_plan,
-                "note": " · ".join(filter(None, [p["level"], p["kind"], findings.year(pd.Series(p), scene.lang),
+                "note": " · ".join(filter(None, [p["level"], p["kind"], findings.year(p, scene.lang),
                                                  scene.say("truncated") if p["completeness_code"] == "truncated" else ""])),
-                "horizon": f"{scene.say('horizon')} {findings.horizon(pd.Series(p), scene.lang)}"}
+                "horizon": f"{scene.say('horizon')} {findings.horizon(p, scene.lang)}"}
                for p in scene.plan_rows]
     groups, leaves, table, keys = [], [], [], []
     for group in cells.groups:
@@ -496,7 +510,7 @@ def grid(scene: Scene) -> dict[str, Any]:
     names = [("group", ""), ("matter", ""), ("place", ""), ("cell_kind", ""), ("value", ""), ("tasks", "")]
     return {"part": "grid", "headline": findings.compare_headline(leaves, scene.plan_ids, scene.lang) if len(scene.plan_ids) > 1 else [[scene.say("compare_one")]],
             "subtitle": scene.say("diff_rule"), "differs": differs, "columns": columns, "groups": groups,
-            "diff": selection.diff, "numbers": selection.numbers, "party": selection.party, "closed": list(selection.closed),
+            "party": selection.party,
             "base": scene.say("base_with", int(with_party - without)) if selection.party else scene.say("base_without"),
             "source": scene.say("compare_source", scene.say("map_source", len(scene.plan_ids), origins_line(scene))),
             "table": browser_table(scene, "cejian_compare", names, table), "table_keys": keys}
@@ -526,16 +540,16 @@ def grid_cell(scene: Scene, plan_id: str, code: str) -> dict[str, Any]:
 
 def reader(scene: Scene, plan_id: str) -> dict[str, Any]:
     """The source reader; the text itself comes from the evidence route."""
-    plans = dressed(scene.ask("plans"), scene.lang, scene.theme)
+    plans = all_plans(scene)
     return {"part": "reader", "plan_id": plan_id, "fact": scene.selection.fact or "", "original": scene.selection.text == "original",
-            "lang": scene.lang, "plans": plans[["plan_id", "short", "color"]].to_dict("records")}
+            "lang": scene.lang, "plans": records(plans[["plan_id", "short", "color"]])}
 
 
 def evidence(store: Store, plan_id: str) -> dict[str, Any]:
     """All that the browser needs to show any sentence of a plan: source, repairs, outline and the place of every fact."""
     plan = store.ask("plans").query("plan_id == @plan_id").iloc[0]
-    repairs = store.ask("corrections").query("plan_id == @plan_id").to_dict("records")
-    facts = store.ask("plan_facts", plan_id=plan_id).to_dict("records")
+    repairs = records(store.ask("corrections").query("plan_id == @plan_id"))
+    facts = records(store.ask("plan_facts", plan_id=plan_id))
     parts: dict[str, list[str]] = {}
     for fact in facts:
         if fact["fact_kind_code"] == "target_evidence":
@@ -551,7 +565,7 @@ def evidence(store: Store, plan_id: str) -> dict[str, Any]:
         "outline": [{"id": o["id"], "kind": o["kind_code"], "depth": o["depth"], "label": o["number_label"], "path": o["path_label"],
                      "title": o["title"] if isinstance(o["title"], str) else "", "gist": o["gist_zh"] if isinstance(o["gist_zh"], str) else "",
                      "cs": o["clean_start_char"], "ce": o["clean_end_char"], "s": o["start_char"], "e": o["end_char"]}
-                    for o in store.ask("plan_outline", plan_id=plan_id).to_dict("records")],
+                    for o in records(store.ask("plan_outline", plan_id=plan_id))],
         "facts": {f["fact_id"]: {"k": f["fact_kind_code"], "m": f["measure_id"] if isinstance(f["measure_id"], str) else "", "s": f["start_char"], "e": f["end_char"],
                                  "cs": f["clean_start_char"], "ce": f["clean_end_char"]} | ({"note": f["reading_note"]} if isinstance(f["reading_note"], str) else {})
                   | ({"also": parts[f["fact_id"]]} if f["fact_id"] in parts else {}) for f in facts},

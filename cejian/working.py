@@ -8,9 +8,9 @@ import pandas as pd
 from cejian import charts
 from cejian.labels import count, day
 from cejian.search import SURE, find
-from cejian.store import Store
+from cejian.store import Store, records
 from cejian.text import withhold
-from cejian.views import Scene, browser_table, deadline_words, kept, kept_per_language, lengths_line, origins_line, year_only
+from cejian.views import Scene, browser_table, deadline_words, kept, kept_by, kept_per_language, lengths_line, origins_line, year_only
 from cejian.wording import is_held, read_query
 
 # The columns that the table of measures may be sorted by and shown with.
@@ -47,7 +47,7 @@ def address_codes(store: Store) -> dict[str, Any]:
 def named(scene: Scene, list_code: str) -> list[dict[str, str]]:
     """The codes of a list in its order, as options: code, name, and as note the definition."""
     codes = scene.ask("codes")
-    return [{"code": row["code"], "name": row[f"name_{scene.lang}"], "note": row["definition_zh"] or ""} for row in codes[codes["list_code"] == list_code].fillna("").to_dict("records")]
+    return [{"code": row["code"], "name": row[f"name_{scene.lang}"], "note": row["definition_zh"] or ""} for row in records(codes[codes["list_code"] == list_code].fillna(""))]
 
 
 def _code_names(scene: Scene, list_code: str) -> dict[str, str]:
@@ -57,7 +57,7 @@ def _code_names(scene: Scene, list_code: str) -> dict[str, str]:
 
 def _no_agency(scene: Scene) -> dict[str, str]:
     """plan_id -> what it means that a measure names no unit: a code of NO_AGENCY."""
-    return {row.plan_id: "damaged" if row.completeness_code == "truncated" else "not_stated" for row in scene.plans.itertuples()}
+    return {row["plan_id"]: "damaged" if row["completeness_code"] == "truncated" else "not_stated" for row in scene.plan_rows}
 
 
 def _no_agency_words(scene: Scene) -> dict[str, str]:
@@ -70,19 +70,24 @@ def _counted(scene: Scene) -> set[str]:
     return set(scene.ask("measure_rows", plan_ids=sorted(scene.plan_ids), with_party=scene.selection.party)["measure_id"])
 
 
-@kept
 def measures(scene: Scene) -> dict[str, Any]:
-    """All measures of the chosen places with everything that the page filters by, and the options of every filter."""
+    """All measures of the chosen places with everything that the page filters by, the options of every filter, and those that are on."""
+    found = _measures(scene)
+    on = {key: list(codes) for key, codes in scene.selection.filters if key in found["options"] or key in ("q", "sort", "cols")}
+    return found | {"filters": on, "asked": _asked(scene)}
+
+
+@kept
+def _measures(scene: Scene) -> dict[str, Any]:
     chosen = {"plan_ids": sorted(scene.plan_ids)}
     rows = sorted(scene.rows("measure_rows", **chosen, with_party=scene.selection.party), key=lambda row: scene.plan_ids.index(row["plan_id"]))
     targets = {row["fact_id"]: row for row in scene.rows("target_rows", **chosen)}
     times = {row["fact_id"]: row for row in scene.rows("times", **chosen)}
     options = measure_options(scene, rows)
     return {
-        "part": "measures", "places": scene.plans[["place_id", "plan_id", "short", "color"]].assign(doc_number=scene.plans["doc_number"].fillna("")).to_dict("records"),
+        "part": "measures", "places": records(scene.plans[["place_id", "plan_id", "short", "color"]].assign(doc_number=scene.plans["doc_number"].fillna(""))),
         "options": options, "no_agency": _no_agency(scene),
-        "filters": {key: list(codes) for key, codes in scene.selection.filters if key in options or key in ("q", "sort", "cols")},
-        "asked": _asked(scene), "version_of_rows": f"{scene.store.version} {scene.plan_ids} {scene.selection.party} {scene.theme}",
+        "version_of_rows": f"{scene.store.version} {scene.plan_ids} {scene.selection.party} {scene.theme}",
         "kinds": {plan_id: {row["category_code"]: scene.say(f"cell_{row['cell_code']}") for row in scene.cells.rows if row["plan_id"] == plan_id} for plan_id in scene.plan_ids},
         "source": scene.say("measures_source", len(scene.plan_ids), origins_line(scene), lengths_line(scene)),
         "rows": [_measure_row(scene, row, position, targets, times) for position, row in enumerate(rows)],
@@ -166,14 +171,14 @@ WINDOWS = ("2017-2027", "2023-2025")
 SHOWN_KINDS = ("horizon", "phase", "deadline", "recurring", "issued", "published")
 
 
-@kept
+@kept_by("tk", "prec", "cat", "span", "ext")
 def timeline(scene: Scene) -> dict[str, Any]:
     """Filters, figure, words and table of the timeline; figure is None where the filters leave nothing."""
     times = filtered_times(scene)
     dated, loose = times[times["end_date"].notna()], undated(scene, times)
     events = scene.ask("external_events")
     events = events if scene.selection.chosen("ext") != ("0",) else events.iloc[0:0]
-    rows = [_time_row(scene, row) for row in times.to_dict("records")]
+    rows = [_time_row(scene, row) for row in records(times)]
     columns = [("place", ""), ("time_kind", ""), ("time_label", ""), ("time_start", ""), ("time_end", ""), ("time_precision", ""), ("time_words", ""), ("doc_number", "")]
     figure = charts.timeline(dated, scene.plans, events, loose, years(scene), scene.today, scene.lang, scene.theme) if len(times) or loose["count"].sum() else None
     return {"filters": _timeline_filters(scene), "head": timeline_head(scene), "figure": figure, "alt": scene.say("semicolon").join(f"{row[0]} {row[2]['text']} {row[4]}" for row in rows if row[4]),
@@ -250,10 +255,10 @@ def _timeline_filters(scene: Scene) -> dict[str, Any]:
     window = [{"code": span, "name": span.replace("-", "—")} for span in WINDOWS] + [{"code": str(year), "name": str(year)} for year in own_years]
     categories = scene.ask("categories")
     by_group = left["cat"].merge(categories, left_on="category_code", right_on="code", how="left")
-    groups = [{"code": g["code"], "name": g[f"name_{scene.lang}"], "count": int((by_group["parent_code"] == g["code"]).sum())} for g in categories[categories["parent_code"].isna()].to_dict("records")]
+    groups = [{"code": g["code"], "name": g[f"name_{scene.lang}"], "count": int((by_group["parent_code"] == g["code"]).sum())} for g in records(categories[categories["parent_code"].isna()])]
     # A leaf chosen on another page narrows here too, so it stands here too.
     groups += [{"code": leaf["code"], "name": leaf[f"name_{scene.lang}"], "count": int((left["cat"]["category_code"] == leaf["code"]).sum())}
-               for leaf in categories[categories["parent_code"].notna()].to_dict("records") if leaf["code"] in scene.selection.chosen("cat")]
+               for leaf in records(categories[categories["parent_code"].notna()]) if leaf["code"] in scene.selection.chosen("cat")]
     chosen = {key: list(scene.selection.chosen(key)) for key in ("tk", "prec", "cat", "span", "ext")}
     return {"part": "filters", "filters": chosen, "active": any(chosen.values()), "folds": True, "groups": [
         {"key": "tk", "name": scene.say("facet_tk"), "options": kinds}, {"key": "prec", "name": scene.say("facet_prec"), "options": precisions},
@@ -301,7 +306,7 @@ def targets(scene: Scene) -> dict[str, Any]:
         blocks.append({"kind": "h2", "id": f"targets-{plan['place_id']}", "text": scene.say("targets_by_place", plan["short"]), "color": plan["color"], "place": plan["place_id"]})
         blocks.append(_target_table(scene, plan, own) if len(own) else {"kind": "p", "parts": [scene.say("no_targets")]})
     pairs = scene.ask("lookalikes", **chosen)
-    by_id = {row["fact_id"]: row for row in rows.to_dict("records")}
+    by_id = {row["fact_id"]: row for row in records(rows)}
     blocks.append({"kind": "h2", "id": "lookalikes", "text": scene.say("lookalikes")})
     blocks.append(_lookalike_table(scene, pairs, by_id) if len(pairs) else {"kind": "p", "parts": [scene.say("lookalikes_none")]})
     distinct = rows[rows["duplicate_of_target_id"].isna()]
@@ -326,7 +331,7 @@ def shared_indicators(scene: Scene) -> list[str]:
 
 def _target_table(scene: Scene, plan: dict[str, Any], own: pd.DataFrame) -> dict[str, Any]:
     rows, names = [], dict(zip(own["fact_id"], own["name_as_written"]))
-    for t in own.to_dict("records"):
+    for t in records(own):
         has_value, has_date = pd.notna(t["value"]), pd.notna(t["deadline_date"])
         repeat = scene.say("repeat_of", names[t["duplicate_of_target_id"]]) if isinstance(t["duplicate_of_target_id"], str) else ""
         note = t["reading_note"] if isinstance(t["reading_note"], str) else ""
@@ -345,15 +350,15 @@ def _lookalike_table(scene: Scene, pairs: pd.DataFrame, by_id: dict[str, dict[st
     def side(fact: str) -> dict[str, Any]:
         row = by_id[fact]
         return {"text": f"{scene.plans_by_id[row['plan_id']]['short']} {withhold(row['name_as_written'])} {charts.amount(row, scene.lang) if pd.notna(row['value']) else ''}".strip(), "facts": [fact]}
-    rows = [[side(p["target_id_a"]), side(p["target_id_b"]), p[f"reason_{scene.lang}"], scene.store.version] for p in pairs.to_dict("records")]
+    rows = [[side(p["target_id_a"]), side(p["target_id_b"]), p[f"reason_{scene.lang}"], scene.store.version] for p in records(pairs)]
     return {"kind": "table", "folded": "", "table": browser_table(scene, "cejian_lookalikes", [("lookalike_a", ""), ("lookalike_b", ""), ("why_not", "")], rows)}
 
 
 def _served_table(scene: Scene, distinct: pd.DataFrame) -> dict[str, Any]:
-    measures = {m["measure_id"]: m for m in scene.ask("measure_rows", plan_ids=sorted(scene.plan_ids), with_party=True).to_dict("records")}
+    measures = {m["measure_id"]: m for m in records(scene.ask("measure_rows", plan_ids=sorted(scene.plan_ids), with_party=True))}
     rows = []
     for plan in scene.plan_rows:
-        for t in distinct[distinct["plan_id"] == plan["plan_id"]].to_dict("records"):
+        for t in records(distinct[distinct["plan_id"] == plan["plan_id"]]):
             names = [f"{measures[m]['number_label']} {measures[m]['title'] if isinstance(measures[m]['title'], str) else measures[m]['gist_zh']}" for m in t["served_by"]]
             rows.append([plan["short"], {"text": withhold(t["name_as_written"]), "facts": [t["fact_id"]]},
                          {"text": scene.say("semicolon").join(names), "facts": list(t["served_by"])} if names else scene.say("unserved"), scene.store.version])
@@ -368,7 +373,7 @@ def agencies(scene: Scene) -> dict[str, Any]:
     rows = _agency_rows(scene)
     unnamed = _no_agency_words(scene)
     by_function: dict[str, dict[str, list[dict[str, Any]]]] = {}
-    for row in sorted(rows.to_dict("records"), key=lambda row: row["function_ordinal"]):
+    for row in sorted(records(rows), key=lambda row: row["function_ordinal"]):
         by_function.setdefault(row[f"function_{scene.lang}"], {}).setdefault(row["plan_id"], []).append(row)
     matrix = []
     for function, by_plan in by_function.items():
@@ -419,7 +424,7 @@ def agencies_head(scene: Scene) -> dict[str, Any]:
 def _load_table(scene: Scene, rows: pd.DataFrame) -> dict[str, Any]:
     kinds = _code_names(scene, "agency_kind")
     units: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
-    for row in rows.to_dict("records"):
+    for row in records(rows):
         units.setdefault((row["plan_id"], row["agency_kind_code"], row["agency_id"]), []).append(row)
     # Single units first, then offices, then collective bodies; within each the order of the text, never of the count.
     kinds_in_order = ("unit", "internal_office", "collective")
@@ -433,13 +438,17 @@ def _load_table(scene: Scene, rows: pd.DataFrame) -> dict[str, Any]:
     return {"kind": "table", "folded": "", "table": browser_table(scene, "cejian_load", columns, lines)}
 
 
-@kept
 def counterpart(scene: Scene) -> dict[str, Any]:
     """Every unit with its function, from which the browser draws my unit and who has its function elsewhere; `unnamed`: why a plan has none."""
+    return _counterpart(scene) | {"unit": next(iter(scene.selection.chosen("unit")), "")}
+
+
+@kept
+def _counterpart(scene: Scene) -> dict[str, Any]:
     rows = _agency_rows(scene)
     units = [{"id": agency_id, "plan": group["plan_id"].iloc[0], "place": scene.plans_by_id[group["plan_id"].iloc[0]]["short"], "name": scene.say("joiner").join(dict.fromkeys(group["name_as_written"])),
               "fn": group["function_code"].iloc[0], "facts": list(group["fact_id"]), "count": int(group["measure_id"].nunique())} for agency_id, group in rows.groupby("agency_id", sort=False)]
     naming = _naming(rows)
     unnamed = {plan_id: words for plan_id, words in _no_agency_words(scene).items() if plan_id not in naming}
-    return {"part": "counterpart", "title": scene.say("counterpart"), "unit": next(iter(scene.selection.chosen("unit")), ""), "units": sorted(units, key=lambda unit: scene.plan_ids.index(unit["plan"])),
-            "places": scene.plans[["place_id", "plan_id", "short", "color"]].to_dict("records"), "unnamed": unnamed}
+    return {"part": "counterpart", "title": scene.say("counterpart"), "units": sorted(units, key=lambda unit: scene.plan_ids.index(unit["plan"])),
+            "places": records(scene.plans[["place_id", "plan_id", "short", "color"]]), "unnamed": unnamed}

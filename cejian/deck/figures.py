@@ -14,6 +14,7 @@ import pandas as pd
 from cejian import charts
 from cejian.deck.wall import BODY, LINE, width_of
 from cejian.labels import day, word
+from cejian.store import records
 
 LINE_HEIGHT = round(BODY * LINE)
 ROW, MOST_ROW = 62, 150  # a row of dots is no higher than this
@@ -114,7 +115,7 @@ def timeline(times: pd.DataFrame, places: list[dict[str, Any]], years: tuple[int
     first, last = years[0], years[1] + 1
     now = _fraction(pd.Timestamp(today))
     phases = times[(times["kind_code"] == "phase") & times["start_date"].notna()]
-    used = {date.year for date in [*times["end_date"], *times["start_date"].dropna()]} | {year for row in phases.to_dict("records") for year in range(row["start_date"].year, row["end_date"].year + 1)} | {today.year}
+    used = {date.year for date in [*times["end_date"], *times["start_date"].dropna()]} | {year for row in records(phases) for year in range(row["start_date"].year, row["end_date"].year + 1)} | {today.year}
     position, breaks, named = _squeezed(used, first, last)
     end = position(last)
     pixels = plot[2] / end
@@ -157,9 +158,9 @@ def timeline(times: pd.DataFrame, places: list[dict[str, Any]], years: tuple[int
     for lane, place in enumerate(places):
         name, place_id, tone = place["short"], place["place_id"], _tone(place["place_id"])
         rows = times[times["plan_id"] == place["plan_id"]]
-        issued = rows[rows["kind_code"].isin(["issued", "published"])].sort_values("end_date").head(1).to_dict("records")
-        horizons = rows[rows["kind_code"] == "horizon"].sort_values("end_date").to_dict("records")
-        steps = phases[phases["plan_id"] == place["plan_id"]].sort_values(["start_date", "end_date", "fact_id"]).to_dict("records")
+        issued = records(rows[rows["kind_code"].isin(["issued", "published"])].sort_values("end_date").head(1))
+        horizons = records(rows[rows["kind_code"] == "horizon"].sort_values("end_date"))
+        steps = records(phases[phases["plan_id"] == place["plan_id"]].sort_values(["start_date", "end_date", "fact_id"]))
         due = rows[rows["kind_code"] == "deadline"]
         # What a plan has shares the height of its lane.
         has = [kind for kind, is_there in (("whole", bool(issued or horizons)), ("phase", bool(steps)), ("due", len(due) > 0)) if is_there]
@@ -230,7 +231,7 @@ def pmc_index(index: pd.DataFrame, variables: list[dict[str, Any]], places: list
         start, place_id = panel * PMC_STEP, place["place_id"]
         for share in (0, 1):
             series.append({"name": "", "place": place_id, "kind": "line", "color": "rule", "width": 2, "dash": "solid", "opacity": 1, "points": [{"x": start + share, "y": 0}, {"x": start + share, "y": len(names)}]})
-        rows = index[index["plan_id"] == place["plan_id"]].to_dict("records")
+        rows = records(index[index["plan_id"] == place["plan_id"]])
         points: dict[bool, list[dict[str, Any]]] = {False: [], True: []}
         for row in rows:
             if not isinstance(row["variable_code"], str):

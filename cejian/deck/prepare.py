@@ -16,7 +16,7 @@ from cejian.deck.slides import contents
 from cejian.deck.wall import Content, Words, lay_out
 from cejian.labels import word
 from cejian.selection import Known, Selection, parse
-from cejian.store import Store
+from cejian.store import Store, records
 from cejian.text import withhold
 from cejian.views import Scene
 from cejian.working import address_codes
@@ -52,7 +52,7 @@ def prepare(deck: Deck, deck_id: str, data: Store, lang: str, today: datetime.da
         slides += [slide | {"item": number, "part": part, "parts": len(made), "view": item.view} for part, slide in enumerate(made, start=1)]
     if not slides:
         slides = [_sorry(word("m_deck_empty", lang), word("m_deck_empty_sub", lang)) | {"item": 0, "part": 1, "parts": 1, "view": ""}]
-    plans = views.dressed(data.ask("plans"), lang, "light").to_dict("records")
+    plans = records(views.dressed(data.ask("plans"), lang, "light"))
     shown = [p for p in plans if p["place_id"] in places] or plans
     behind = {plan["plan_id"] for plan in plans for slide in slides for fact in slide["facts"] if fact.startswith((f"{plan['plan_id']}-", f"{plan['plan_id']}:"))}
     order = {place: at for at, place in enumerate(places)}

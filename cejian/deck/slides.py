@@ -19,6 +19,7 @@ from cejian.deck.reading import one_matter
 from cejian.deck.tables import counterpart, measures, nearest, named_table, pair
 from cejian.deck.wall import Cell, Column, Content, Figure, Quote, Table, Words, width_of
 from cejian.evaluation.pmc import pmc_scores
+from cejian.store import records
 from cejian.text import WITHHELD, withhold
 from cejian.labels import count
 from cejian.views import Scene
@@ -98,7 +99,7 @@ def overview(scene: Scene) -> Content:
         rows.append(_figure_row(scene.say(label), own, True))
         if below:  # a row of its own, so that every cell of the wall holds one figure
             rows.append(_figure_row(scene.say(below), [figure["more"] for figure in own], False))
-    rows.append([{"text": scene.say("horizon")}, *({"text": findings.horizon(pd.Series(p), scene.lang, is_short=True), "facts": [p["horizon_fact_id"]] if isinstance(p["horizon_fact_id"], str) else []} for p in scene.plan_rows)])
+    rows.append([{"text": scene.say("horizon")}, *({"text": findings.horizon(p, scene.lang, is_short=True), "facts": [p["horizon_fact_id"]] if isinstance(p["horizon_fact_id"], str) else []} for p in scene.plan_rows)])
     subtitle = scene.say("sub_passed", dated, passed) if dated else ""
     if not scene.selection.party:
         subtitle += (scene.say("semicolon") if subtitle else "") + scene.say("sub_base")
@@ -195,9 +196,9 @@ def shared_indicator(scene: Scene, indicator_id: str = "") -> Content:
         raise Unmade("shared_none")
     head = rows.iloc[0]
     view = views.shared_indicator(scene, head["indicator_id"])
-    placed = [{**row, "short": p["short"], "place_id": p["place_id"]} for p in scene.plan_rows for row in rows[rows["plan_id"] == p["plan_id"]].to_dict("records")]
+    placed = [{**row, "short": p["short"], "place_id": p["place_id"]} for p in scene.plan_rows for row in records(rows[rows["plan_id"] == p["plan_id"]])]
     national = scene.ask("benchmarks", indicator_id=head["indicator_id"], with_other=False).query("place_name == '全国'")
-    lines = pd.concat([national[national["kind_code"] == kind].tail(1) for kind in ("target", "actual")]).to_dict("records")
+    lines = records(pd.concat([national[national["kind_code"] == kind].tail(1) for kind in ("target", "actual")]))
     grade = view["source"]["text"]
     title = scene.say("m_deck_shared", view["title"]["title"], _grade(scene, head))
     beside = scene.say("semicolon").join(scene.say("m_deck_benchmark", line["period_label"], line["kind_zh"] if scene.lang == "zh" else line["kind_code"], f"{line['value']:g}", line["publisher"]) for line in lines)
@@ -265,8 +266,8 @@ def fairness(scene: Scene) -> Content:
     if unlike is None:
         raise Unmade("compare_one")
     rows: list[list[Cell]] = []
-    for key, of in (("level", lambda p: p["level"]), ("kind", lambda p: p["kind"]), ("issuer_kind", lambda p: p["issuer_kind"]), ("year", lambda p: findings.year(pd.Series(p), scene.lang)),
-                    ("horizon", lambda p: findings.horizon(pd.Series(p), scene.lang, is_short=True)), ("completeness", lambda p: p["completeness"]), ("origin", lambda p: p[f"origin_{suffix}"])):
+    for key, of in (("level", lambda p: p["level"]), ("kind", lambda p: p["kind"]), ("issuer_kind", lambda p: p["issuer_kind"]), ("year", lambda p: findings.year(p, scene.lang)),
+                    ("horizon", lambda p: findings.horizon(p, scene.lang, is_short=True)), ("completeness", lambda p: p["completeness"]), ("origin", lambda p: p[f"origin_{suffix}"])):
         rows.append([{"text": scene.say(key)}, *({"text": of(p), **({"fill": "hatch"} if key == "completeness" and p["completeness_code"] == "truncated" else {})} for p in scene.plan_rows)])
     title = scene.say("m_brief_fair", unlike["names"], unlike["verdict"]) if unlike["names"] else scene.say("m_brief_alike", unlike["label"])
     facts = [f"{p['plan_id']}:title" for p in scene.plan_rows]
@@ -285,7 +286,7 @@ def quote(scene: Scene, fact_id: str) -> Content:
         raise Unmade("m_deck_withheld")
     before, stop, after = _neighbours(scene, c)
     where = " · ".join(filter(None, [" ".join(filter(None, [c.place, c.number or c.section])), c.title, c.doc_number, c.origin]))
-    place = next(str(p["place_id"]) for p in scene.ask("plans").to_dict("records") if p["plan_id"] == c.plan_id)
+    place = next(str(p["place_id"]) for p in records(scene.ask("plans")) if p["plan_id"] == c.plan_id)
     plan = c.plan_id
     measure = next((m for m in alignment.compared_measures(replace(scene, selection=replace(scene.selection, places=tuple(scene.store.ask("plans")["place_id"])))) if fact_id == m["id"] or fact_id.startswith(f"{m['id']}:")), None)
     said = scene.say("m_deck_quote_of", c.place, c.number, measure["title"] + (f"（{scene.say('summary_badge')}）" if measure["is_summary"] else "")) if measure else scene.say("m_deck_quote", c.place, c.number or c.section)

@@ -8,7 +8,6 @@ group, full (for downloads).
 """
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from cejian.evaluation.cells import Cell
@@ -30,19 +29,15 @@ def switch(scene: Scene) -> dict[str, Any]:
             "options": [{"code": code, "name": scene.say(f"ev_{code}")} for code in VIEWS]}
 
 
+@kept
 def body(scene: Scene) -> dict[str, Any]:
     """What every view begins with; the same whichever is asked for, so that a change of view sends nothing of it anew."""
-    return _evaluation_body(_unfiltered(scene))
-
-
-@kept
-def _evaluation_body(scene: Scene) -> dict[str, Any]:
     return _packed(scene, {view: blocks(scene) for view, blocks in BEGINS.items()})
 
 
 def below(scene: Scene) -> dict[str, Any]:
     """What follows in the view that the address asks for: the single measures, the codebook, the sub-variables."""
-    return _evaluation_below(_unfiltered(scene), switch(scene)["view"])
+    return _evaluation_below(scene, switch(scene)["view"])
 
 
 @kept
@@ -58,12 +53,7 @@ def of_view(scene: Scene) -> list[list[dict[str, Any]]]:
 
 def pmc_figure(scene: Scene) -> dict[str, Any]:
     """The chart of the PMC index and its alt text; only asked for where the address shows that view."""
-    return pmc_chart(_unfiltered(scene))
-
-
-def _unfiltered(scene: Scene) -> Scene:
-    """The scene without the filters of an address: nothing below depends on them, so that it is kept once for all of them."""
-    return replace(scene, selection=replace(scene.selection, filters=()))
+    return pmc_chart(scene)
 
 
 def _packed(scene: Scene, views: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:

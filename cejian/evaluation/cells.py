@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from cejian.store import records
 from cejian.views import Scene, kept_per_language, origins_line
 
 Cell = str | dict[str, Any]
@@ -77,7 +78,7 @@ def papers(scene: Scene) -> str:
 def agreement(scene: Scene, field_code: str) -> str:
     """How far the two machine readings agreed on a field over all plans, and that nobody has checked them; empty where it was not counted."""
     found = scene.ask("coding_agreement")
-    for row in found[(found["field_code"] == field_code) & found["plan_id"].isna()].to_dict("records"):
+    for row in records(found[(found["field_code"] == field_code) & found["plan_id"].isna()]):
         return scene.say("m_ev_agreement", f"{row['agreed_share']:.0%}", int(row["unit_count"]), int(row["agreed_count"]))
     return ""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 from typing import Any
 
 from cejian.evaluation.cells import counted, cut_places, framed, is_cut, numbered, place_columns, source
+from cejian.store import records
 from cejian.views import Scene, kept
 
 # A document that a place names this often has the darkest shade; oftener is no darker.
@@ -13,7 +14,7 @@ DARKEST = 4
 @kept
 def cited_documents(scene: Scene) -> list[dict[str, Any]]:
     """上位文件: the documents that the plans name, shared ones first, who names them, and in which measures."""
-    found = scene.ask("documents", plan_ids=sorted(scene.plan_ids), with_party=scene.selection.party).to_dict("records")
+    found = records(scene.ask("documents", plan_ids=sorted(scene.plan_ids), with_party=scene.selection.party))
     shared = [row["title"] for row in found if row["plan_count"] > 1]
     if len(scene.plan_ids) < 2:
         title = scene.say("m_ev_documents_one", len(found))

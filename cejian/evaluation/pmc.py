@@ -8,6 +8,7 @@ import pandas as pd
 
 from cejian import charts
 from cejian.evaluation.cells import Cell, agreement, cut_places, framed, is_cut, nought, papers, place_columns
+from cejian.store import records
 from cejian.text import withhold
 from cejian.views import Scene, kept, origins_line
 
@@ -50,7 +51,7 @@ def _most_and_least(scene: Scene) -> list[str]:
 
 def _score_table(scene: Scene) -> dict[str, Any]:
     """A row per first-level variable and the index below them; a cell is a share with the ones it is made of."""
-    by_key = {(row["plan_id"], row["variable_code"] if isinstance(row["variable_code"], str) else None): row for row in _pmc_index(scene).to_dict("records")}
+    by_key = {(row["plan_id"], row["variable_code"] if isinstance(row["variable_code"], str) else None): row for row in records(_pmc_index(scene))}
     firsts = [(row["variable_code"], row[f"name_{scene.lang}"]) for row in scene.rows("pmc_variables") if not isinstance(row["parent_code"], str)]
     rows = []
     for code, name in [*firsts, (None, scene.say("m_ev_pmc_sum"))]:

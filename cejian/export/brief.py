@@ -16,7 +16,7 @@ from cejian.export.picture import timeline_picture
 from cejian.export.paper import Box, Faint, Note, Paper, Strong, Words, tint
 from cejian.labels import day
 from cejian.selection import Known, parse
-from cejian.store import Store
+from cejian.store import Store, records
 from cejian.text import WITHHELD, withhold
 from cejian.views import Scene
 from cejian.working import address_codes
@@ -153,7 +153,7 @@ def _places(w: _Writer) -> None:
         cut = p["completeness_code"] == "truncated"
         rows.append([Strong(p["short"]), [p["title"]], p["doc_number"] if isinstance(p["doc_number"], str) else say("no_number"),
                      day(p["issued_date"], "day", scene.lang) if pd.notna(p["issued_date"]) else say("undated"), f"{p['level']} · {p['kind']}",
-                     findings.horizon(pd.Series(p), scene.lang),
+                     findings.horizon(p, scene.lang),
                      Box([[p[f"origin_{suffix}"] + say("semicolon") + (say("cell_damaged") if cut else p["completeness"])], [Faint(p["completeness_note"])] if cut else [Faint(p["source_origin_note"])]])])
     w.paper.heading(say("m_brief_places"))
     w.paper.table([say("place"), say("out_plan"), say("doc_number"), say("date"), say("level") + " · " + say("kind"), say("horizon"), say("origin") + " · " + say("limits")], rows, (1.2, 3.4, 2.3, 2, 2, 2, 3.6))
@@ -266,7 +266,7 @@ def _years_of(w: _Writer, plan: dict[str, Any], times: pd.DataFrame) -> dict[int
     starts = plan["horizon_start_date"].year if pd.notna(plan["horizon_start_date"]) else None
     for year in ends | set(range(starts, max(ends) + 1) if starts else ()):
         found.setdefault(year, {})["horizon"] = True
-    dated = [row for row in times.to_dict("records") if pd.notna(row["end_date"])]
+    dated = [row for row in records(times) if pd.notna(row["end_date"])]
     issued = min((row["end_date"].year for row in dated if row["kind_code"] in ("issued", "published")), default=None)
     for row in dated:
         kind, end = row["kind_code"], row["end_date"].year
@@ -347,7 +347,7 @@ def _only_words(w: _Writer) -> None:
 def _method(w: _Writer) -> None:
     scene, say = w.scene, w.say
     suffix = "zh" if scene.lang == "zh" else "en"
-    codes = scene.ask("codes").to_dict("records")
+    codes = records(scene.ask("codes"))
     w.paper.heading(say("m_brief_method"))
     w.paper.bullets([say(f"m_limit_{key}") for key in ("promise", "machine", "origin")] + [say("m_brief_rule"), say("compare_note"), say("m_limit_order"), say("m_limit_text"), say("m_limit_withheld"), say("m_brief_filters")])
     w.paper.table([say("cell_kind"), say("definition")], [[code[f"name_{suffix}"], code["definition_zh"]] for code in codes if code["list_code"] == "cell"], (1, 3.4))

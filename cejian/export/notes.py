@@ -10,7 +10,7 @@ from cejian.export.request import Asked
 from cejian.export.sheets import LONGEST_LINK, Sheets
 from cejian.labels import WORDS, day, word
 from cejian.selection import Selection
-from cejian.store import Store
+from cejian.store import Store, records
 
 # What explains a column stands in labels.py as m_col_ and the key of the column's own words; of two columns with the same words the first counts.
 COLUMNS = tuple(key.removeprefix("m_col_") for key in WORDS if key.startswith("m_col_") and key.removeprefix("m_col_") in WORDS)
@@ -65,7 +65,7 @@ def write_notes(sheets: Sheets, sheet: Any, asked: Asked, selection: Selection, 
     block(say("m_sheets"), [say("m_sheet"), say("m_finding"), say("m_rows")], [[name, " ".join(filter(None, [table.finding, table.source])), len(table.rows)] for name, table in zip(names, asked.tables)]
           + ([[say("m_figures_sheet"), say("m_figures_note"), counted]] if counted else []))
     # Columns that go by a category or a strength are explained by its definition.
-    scheme = [*data.ask("categories").to_dict("records"), *(code for code in data.ask("codes").to_dict("records") if code["list_code"] == "strength")]
+    scheme = [*records(data.ask("categories")), *(code for code in records(data.ask("codes")) if code["list_code"] == "strength")]
     meanings = {row[f"name_{suffix}"]: row["definition_zh"] for row in scheme} | {say(key): say(f"m_col_{key}") for key in reversed(COLUMNS)}
     meanings |= {say("m_ev_flag_count", n): say("m_col_flag_count", n) for n in range(5)} | {say("m_ev_also_of", name): say("m_col_also") for name in [*meanings, *(plan["short"] for plan in plans.values())]}
     used = dict.fromkeys([label for table in asked.tables for label in table.columns] + ([say("m_origin_number")] if found else [])
@@ -73,7 +73,7 @@ def write_notes(sheets: Sheets, sheet: Any, asked: Asked, selection: Selection, 
     short = {plan["short"] for plan in plans.values()}
     block(say("m_columns"), [say("m_column"), say("m_meaning")], [[label, meanings.get(label, say("m_col_other"))] for label in used if label not in short])
     if {say("cell_kind"), say("home_cell")} & set(used):
-        block(say("m_kinds"), [say("cell_kind"), say("definition")], [[code[f"name_{suffix}"], code["definition_zh"]] for code in data.ask("codes").to_dict("records") if code["list_code"] == "cell"])
+        block(say("m_kinds"), [say("cell_kind"), say("definition")], [[code[f"name_{suffix}"], code["definition_zh"]] for code in records(data.ask("codes")) if code["list_code"] == "cell"])
     doubts = [[f"{c.place} {c.number}".strip(), c.doubt, position] for position, c in enumerate(found.values(), start=1) if c.doubt]
     block(say("m_doubts"), [say("place"), say("m_reading"), say("m_origin_number")], doubts or [["—", say("m_no_doubts"), "—"]])
     for column, width in enumerate(widths):

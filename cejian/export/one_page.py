@@ -178,7 +178,7 @@ def _heading(words: str) -> Words:
 def _document(scene: Scene, plan: dict[str, Any]) -> list[Block]:
     say, suffix = scene.say, "zh" if scene.lang == "zh" else "en"
     facts = [_number(scene, plan), day(plan["issued_date"], "day", scene.lang) if pd.notna(plan["issued_date"]) else say("undated"), f"{plan['level']} · {plan['kind']}",
-             say("m_one_horizon", findings.horizon(pd.Series(plan), scene.lang)), say("cell_damaged") if plan["completeness_code"] == "truncated" else plan["completeness"], plan[f"origin_{suffix}"]]
+             say("m_one_horizon", findings.horizon(plan, scene.lang)), say("cell_damaged") if plan["completeness_code"] == "truncated" else plan["completeness"], plan[f"origin_{suffix}"]]
     return [Words(((say("m_one_document", plan["title"]), "ink", True), (say("semicolon").join(facts) + say("stop").strip(), "ink", False)), 1, 0.4)]
 
 
