@@ -15,6 +15,8 @@ from cejian.settings import base_of
 from cejian.views import Scene, bar
 
 _mount = st.components.v2.component("cejian", js=loader(base_of(st.get_option("server.baseUrlPath"))), isolate_styles=False)
+# The sentence that is open and the slide on the wall stay behind when the page changes.
+ONE_PAGE_ONLY = ("fact", "deck", "slide")
 
 
 def known_codes(data: store.Store) -> Known:
@@ -24,7 +26,10 @@ def known_codes(data: store.Store) -> Known:
 
 def read_selection(known: Known) -> Selection:
     """The selection of this run: from the address where it says something, else from the last page of this visit."""
-    params = st.session_state.pop("reported", None) or st.query_params.to_dict()
+    query = st.query_params.to_dict()
+    # Where Streamlit says no more than what it was told last, the browser may have noted something since.
+    noted = st.session_state.get("noted") if query == st.session_state.get("written") else None
+    params = st.session_state.pop("reported", None) or noted or query
     ours = set(to_params(Selection(known.places))) | {"plan", "fact", "deck", "slide", "matter"} | set(known.filters)
     kept = st.session_state.get("address", {})
     # A page change clears the address; what a link or the browser says wins over what was kept.
@@ -37,15 +42,17 @@ def read_selection(known: Known) -> Selection:
 
 
 def keep_address(selection: Selection) -> dict[str, str]:
-    """Keep the address for the next page of this visit; the sentence that is open and the slide on the wall stay behind."""
+    """Keep the address for the next page of this visit."""
     params = to_params(selection)
-    st.session_state["address"] = {key: value for key, value in params.items() if key not in ("fact", "deck", "slide")}
+    st.session_state["address"] = {key: value for key, value in params.items() if key not in ONE_PAGE_ONLY}
     return params
 
 
 def write_address(selection: Selection) -> None:
     """Put the selection into the address and keep it for the next page of this visit."""
     params = keep_address(selection)
+    st.session_state["written"] = params
+    st.session_state.pop("noted", None)
     if st.query_params.to_dict() != params:
         st.query_params.from_dict(params)
 
@@ -54,12 +61,41 @@ def on_bar() -> None:
     """What the browser reported: its whole address after a switch (Streamlit knows only the address that it wrote itself),
     or a wish, kept for the frame: to open a sentence in the full text, or another page."""
     message = (st.session_state.get("bar") or {}).get("acted") or {}
-    if isinstance(message.get("address"), dict):
-        st.session_state["reported"] = {str(key): str(value) for key, value in message["address"].items()}
-        st.session_state["answered"] = int(message.get("at") or 0)
+    if (told := _told(message)) and _is_newest(message):
+        st.session_state["reported"] = told
     for wish in ("open", "page"):
         if wish in message:
             st.session_state[f"wanted_{wish}"] = str(message[wish])
+
+
+@st.fragment
+def show_notes(lang: str, version: str) -> None:
+    """Where the browser notes the address of what it drew by itself: such a note runs this fragment alone, and no page."""
+    _mount(key="notes", data={"part": "notes", "lang": lang, "version": version}, on_acted_change=on_note)
+
+
+def on_note() -> None:
+    """What the browser noted: the address for the next page of this visit, and for a run that was asked for at the same time."""
+    message = (st.session_state.get("notes") or {}).get("acted") or {}
+    if (told := _told(message)) and _is_newest(message):
+        st.session_state["noted"] = told
+        st.session_state["address"] = {key: value for key, value in told.items() if key not in ONE_PAGE_ONLY}
+        if "reported" in st.session_state:
+            st.session_state["reported"] = told
+
+
+def _told(message: dict[str, Any]) -> dict[str, str]:
+    address = message.get("address")
+    return {str(key): str(value) for key, value in address.items()} if isinstance(address, dict) else {}
+
+
+def _is_newest(message: dict[str, Any]) -> bool:
+    """Whether a message was sent after all that were heard before: two that wait for the same run may be heard in any order."""
+    at = int(message.get("at") or 0)
+    if at < st.session_state.get("answered", 0):
+        return False
+    st.session_state["answered"] = at
+    return True
 
 
 def theme_of(selection: Selection) -> str:

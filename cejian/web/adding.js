@@ -67,7 +67,7 @@ async function addItem(item) {
   const { deck_id: made, deck, complaints } = answer.value;
   currentDeck(made);
   const words = [isLost ? say(isLost) : "", complaints.length ? say("add_failed", complaints.join("")) : say("add_said", deck.name, deck.slides.length)].join("");
-  sayAtFoot(words, false, { text: say("add_open"), href: `${BASE}/present?deck=${made}`, act: () => { C.deckEnd = made; C.send?.({ page: "present", at: Date.now() }); } });
+  sayAtFoot(words, false, { text: say("add_open"), href: `${BASE}/present?deck=${made}`, act: () => { C.deckEnd = made; ask({ page: "present" }); } });
   return !complaints.length;
 }
 if (!C.addsListening) {

@@ -6,7 +6,7 @@ function drawAlignment(root, data) {
   const asked = (key) => (C.address ?? new URLSearchParams(location.search)).get(key) ?? "";
   const local = (root.local ??= { kind: "", open: null });
   const set = (changes, to) => {
-    tellServer(changes);
+    noteAddress(changes);
     keepFocus(root, paint);
     const goal = to && root.querySelector(to);
     if (!goal) return;

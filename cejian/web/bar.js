@@ -11,7 +11,7 @@ function drawBar(root, data, send) {
   if (isOutdated(data.answered) && root.firstElementChild) return void showAddress();
   C.page = data.pages.find((p) => p.name === data.page) ?? { name: data.page, title: say(`page_${data.page}`) };
   // What the server understood; the browser's own line may still show what Streamlit wrote for an earlier answer.
-  C.address = new URLSearchParams(data.address);
+  if (!isNoted(data.answered) || C.path !== location.pathname) C.address = new URLSearchParams(data.address);
   if (String(C.address) !== location.search.slice(1)) showAddress();
   C.planIds = data.all.map((p) => p.plan_id);
   C.places = data.all;
@@ -83,7 +83,7 @@ function drawBarAnew(root, data, html) {
     hidePlaces(data.all.filter((p) => !left.includes(p.place_id)));
     tellServer(left.includes(home()) ? { places: homeFirst(left, home()) } : { places: left.join(","), home: "none" });
   }));
-  root.querySelectorAll("[data-page]").forEach((b) => (b.onclick = () => C.send({ page: b.dataset.page, at: Date.now() })));
+  root.querySelectorAll("[data-page]").forEach((b) => (b.onclick = () => ask({ page: b.dataset.page })));
   root.querySelector("select").onchange = () => { rememberHome(home()); tellServer({ home: home() || "none", places: homeFirst(data.all.map((p) => p.place_id).filter(isOn), home()) }); };
   root.querySelector('[data-bar="lang"]').onclick = () => tellServer({ lang: data.lang === "en" ? "zh" : "en" });
   root.querySelector('[data-bar="theme"]').onclick = () => tellServer({ theme: data.theme === "dark" ? "light" : "dark" });

@@ -33,7 +33,7 @@ if (!C.goesToPages) {
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     C.goTo = link.dataset.at;
-    C.send({ page: link.dataset.goto, at: Date.now() });
+    ask({ page: link.dataset.goto });
   });
 }
 // Widths for the columns of the tables in a part: a column of short words gets what its longest cell needs, the columns of

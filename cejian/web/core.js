@@ -48,15 +48,30 @@ function putEntry(put, entry, url) {
 }
 // The whole address goes along: Streamlit itself only knows the one that it wrote last. What the visitor did not do himself is no entry of its own.
 let timer = 0;
+// The time of an act, later than that of every act before it, whatever the computer's clock does.
+const tick = () => (C.tick = Math.max(Date.now(), (C.tick ?? 0) + 1));
+// Whether the address is newer than what the server first sent.
+const hasActed = () => Boolean(C.told || C.noted);
 function tellServer(changes, isAct = true) {
   setAddress(changes, isAct);
   if (isAct && changes.home && changes.home !== "none") rememberHome(changes.home);
   clearTimeout(timer);
-  C.told = Date.now();
-  const send = () => { C.sent = performance.now(); C.send?.({ address: Object.fromEntries(C.address), at: C.told }); };
+  C.told = tick();
+  const send = () => { C.sent = performance.now(); ask(); };
   // The first change goes at once; what follows hard upon it goes together.
   const wait = 60 - (performance.now() - (C.sent ?? -60));
   if (wait > 0) timer = setTimeout(send, wait); else send();
+}
+// A wish of the server ({page}, {open: fact}), with the address as it is now.
+function ask(wish = {}) {
+  C.told = tick();
+  C.send?.({ ...wish, address: Object.fromEntries(C.address), at: C.told });
+}
+// What the browser drew by itself: the server notes the address for the next page of the visit, and runs no page.
+function noteAddress(changes) {
+  setAddress(changes, true);
+  C.noted = tick();
+  C.note?.({ address: Object.fromEntries(C.address), at: C.noted });
 }
 // The home place of this computer, for addresses that name none; null where the browser keeps nothing.
 const HOME_KEY = "cejian.home";
@@ -72,7 +87,7 @@ function onHistory(event) {
   C.address = new URLSearchParams(location.search);
   if (C.page.name !== "sources") showEntry(entry);
   hidePlaces((C.places ?? []).filter((p) => !C.address.get("places")?.split(",").includes(p.place_id)));
-  C.told = Date.now(); // what the parts show is what the address says, until the server has answered
+  C.told = tick(); // what the parts show is what the address says, until the server has answered
   window.dispatchEvent(new CustomEvent("cejian:address"));
   tellServer({}, false);
 }
@@ -87,6 +102,8 @@ function showEntry(entry) {
 const ANEW_AFTER = 10_000;
 // Whether data that the server sent is older than what the visitor did since; a new session has answered nothing (0).
 const isOutdated = (answered) => answered > 0 && answered < (C.told ?? 0);
+// Whether the address was changed in the browser since.
+const isNoted = (answered) => answered > 0 && answered < (C.noted ?? 0);
 
 // Lets a part heed one of our events; what heeded it before, and parts that left the page, heed it no more.
 function whileShown(root, name, act) {
@@ -427,7 +444,7 @@ function onPanelClick(event) {
   if (act === "copy") copyQuote(fact, button);
   if (act === "measure") copyQuote(fact, button, "measure");
   if (act === "link") copyText(`${location.origin}${BASE}/sources?fact=${encodeURIComponent(fact)}`, button);
-  if (act === "full") C.send?.({ open: fact, at: Date.now() });
+  if (act === "full") ask({ open: fact });
   if (act === "also") openPanel({ title: C.shown.title, facts: [button.dataset.fact] });
 }
 function openFrom(element) {

@@ -9,8 +9,8 @@ function drawEvaluationSwitch(root, data) {
   };
   root.innerHTML = `<div class="cj cj-evs"><div class="views" role="group">${data.options.map((o) => `<button data-view="${esc(o.code)}">${esc(o.name)}</button>`).join("")}</div></div>`;
   root.querySelectorAll("[data-view]").forEach((b) => (b.onclick = () => { show(b.dataset.view); tellServer({ ev: b.dataset.view }); window.scrollTo({ top: 0 }); document.querySelector('[data-testid="stMain"]')?.scrollTo({ top: 0 }); }));
-  show((C.told && known(evAddress("ev"))) || data.view);
-  C.evBy = (C.told && evAddress("evby")) || data.by;
+  show((hasActed() && known(evAddress("ev"))) || data.view);
+  C.evBy = (hasActed() && evAddress("evby")) || data.by;
   window.dispatchEvent(new CustomEvent("cejian:ev"));
   whileShown(root, "cejian:address", () => { show(known(evAddress("ev")) ?? views[0]); C.evBy = evAddress("evby"); window.dispatchEvent(new CustomEvent("cejian:ev")); });
 }
@@ -45,7 +45,7 @@ function drawEvaluation(root, data) {
   if (pivot) {
     const paint = () => {
       pivot.querySelector(".in").outerHTML = pivotHtml(tables[pivot.dataset.i]);
-      pivot.querySelectorAll("[data-by]").forEach((b) => (b.onclick = () => { C.evBy = b.dataset.by; keepFocus(root, paint); tellServer({ evby: b.dataset.by }); }));
+      pivot.querySelectorAll("[data-by]").forEach((b) => (b.onclick = () => { C.evBy = b.dataset.by; keepFocus(root, paint); noteAddress({ evby: b.dataset.by }); }));
     };
     paint();
     whileShown(root, "cejian:ev", () => keepFocus(root, paint));

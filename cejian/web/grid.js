@@ -5,7 +5,7 @@ function drawGrid(root, data) {
   const state = (root.gridState ??= {});
   // Once the visitor has acted, the address is the newer one: an answer under way must not take a switch back.
   const fromAddress = () => Object.assign(state, { diff: C.address.get("diff") === "1", numbers: C.address.get("numbers") === "1", closed: new Set((C.address.get("closed") ?? "").split(",").filter((c) => c && c !== "none")) });
-  if (C.told) fromAddress(); else Object.assign(state, { diff: data.diff, numbers: data.numbers, closed: new Set(data.closed) });
+  if (hasActed()) fromAddress(); else Object.assign(state, { diff: data.diff, numbers: data.numbers, closed: new Set(data.closed) });
   const columns = data.columns;
   const head = columns.map((p) => `<div class="gh" role="columnheader" data-place="${esc(p.place_id)}" style="--c:${p.color}"><b>${esc(p.short)}</b>${p.is_home ? `<span class="badge">${esc(say("home_badge"))}</span>` : ""}<small>${dots(p.note)}</small><small>${esc(p.horizon)}</small></div>`).join("");
   const cellHtml = (p, cell) => {
@@ -68,14 +68,14 @@ ${leaves.map(rowHtml).join("")}</div>`;
     else if (which === "reset") { state.diff = false; state.numbers = false; }
     else state[which] = !state[which];
     apply();
-    tellServer({ diff: state.diff ? "1" : "0", numbers: state.numbers ? "1" : "0", closed: [...state.closed].join(",") || "none" });
+    noteAddress({ diff: state.diff ? "1" : "0", numbers: state.numbers ? "1" : "0", closed: [...state.closed].join(",") || "none" });
   }));
   const bindGroups = () => {
     grid.querySelectorAll(".gt").forEach((button) => (button.onclick = () => {
       const code = button.closest(".gg").dataset.group;
       if (!state.closed.delete(code)) state.closed.add(code);
       apply();
-      tellServer({ closed: [...state.closed].join(",") || "none" });
+      noteAddress({ closed: [...state.closed].join(",") || "none" });
     }));
     grid.querySelectorAll(".more").forEach((button) => (button.onclick = () => { const cell = button.parentElement; cell.classList.add("all"); cell.querySelector(".extra .ev")?.focus({ preventScroll: true }); button.remove(); }));
   };

@@ -4,7 +4,7 @@ document.body.append(Object.assign(document.createElement("style"), { id: "cj-st
 
 // Streamlit calls this for every part that it mounts, and again whenever the part's data changes.
 const DRAW = { bar: drawBar, head: drawHead, map: drawMap, note: drawNote, gaps: drawGaps, grid: drawGrid, reading: drawReading, reader: drawReader, blocks: drawBlocks, measures: drawMeasures, headline: drawHeadline, filters: drawFilters, counterpart: drawCounterpart,
-  search: drawSearch, alignment: drawAlignment, evaluation_switch: drawEvaluationSwitch, evaluation: drawEvaluation, present: drawPresent };
+  search: drawSearch, alignment: drawAlignment, evaluation_switch: drawEvaluationSwitch, evaluation: drawEvaluation, present: drawPresent, notes: (root, data, send) => { C.note = send; } };
 export function draw(component) {
   const { data, parentElement, setTriggerValue } = component;
   if (!data) return;

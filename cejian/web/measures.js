@@ -15,7 +15,7 @@ function drawMeasures(root, data) {
   const rows = data.rows.map((row) => ({ ...row, values: Object.fromEntries(FACETS.map((key) => [key, values(row, key)])) }));
   // Once the visitor has acted, the address is the newer one: an answer under way must not take a filter back.
   const fromAddress = () => Object.fromEntries([...FACETS, "q", "sort", "cols"].map((key) => [key, (key === "q" ? [C.address.get(key)] : (C.address.get(key) ?? "").split(",")).filter(Boolean)]));
-  const state = (root.state = C.told ? fromAddress() : structuredClone(data.filters));
+  const state = (root.state = hasActed() ? fromAddress() : structuredClone(data.filters));
   const on = (key) => state[key] ?? [];
   // Until a plan's text has come, its titles are searched; it is painted again when it is there.
   const textOf = (row) => {
@@ -48,7 +48,8 @@ function drawMeasures(root, data) {
   const set = (changes) => {
     for (const [key, list] of Object.entries(changes)) state[key] = list;
     keepFocus(root, paint);
-    tellServer(Object.fromEntries(Object.entries(changes).map(([key, list]) => [key, list.length ? list.join(",") : null])));
+    // What 查找 would find of the typed words the server counts; the rest is here.
+    ("q" in changes ? tellServer : noteAddress)(Object.fromEntries(Object.entries(changes).map(([key, list]) => [key, list.length ? list.join(",") : null])));
   };
   const toggle = (key, code) => set({ [key]: on(key).includes(code) ? on(key).filter((c) => c !== code) : [...on(key), code] });
 
@@ -159,8 +160,7 @@ function drawMeasures(root, data) {
     }));
     root.querySelectorAll("[data-find]").forEach((b) => (b.onclick = () => {
       setAddress({ ...Object.fromEntries([...FACETS, "in"].map((key) => [key, null])), s: on("q")[0] });
-      C.told = Date.now();
-      C.send({ address: Object.fromEntries(C.address), at: C.told, page: "search" });
+      ask({ page: "search" });
     }));
     root.querySelectorAll("[data-cell]").forEach((td) => { const go = () => { const [place, group] = td.dataset.cell.split(","); const both = on("at").join() === place && on("cat").join() === group; set(both ? { at: [], cat: [] } : { at: [place], cat: [group] }); }; td.onclick = go; td.onkeydown = (e) => { if (e.key === "Enter" || e.key === " ") { e.preventDefault(); go(); } }; });
     root.querySelectorAll("[data-sort]").forEach((b) => (b.onclick = () => { const by = on("sort")[0] ?? "place"; set({ sort: [by === b.dataset.sort ? "-" + b.dataset.sort : b.dataset.sort] }); }));

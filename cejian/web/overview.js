@@ -60,6 +60,6 @@ function drawGaps(root, data) {
     `<span data-place="${esc(o.place_id)}"><i style="background:${o.color}"></i>${factLink(o.facts, esc(o.text), ` data-title="${esc(o.title)}"`)}</span>`).join("")}</span></li>`).join("");
   root.innerHTML = `<div class="cj cj-gaps"><h2>${esc(data.title)}</h2><p class="sub">${esc(data.subtitle)}</p>${items ? `<ol>${items}</ol>` : ""}${data.table ? `<p class="cj-src">${esc(data.order)}<span class="cj-dot">·</span><button class="cj-link" data-all-gaps="1">${esc(say("al_all_gaps"))}</button><span class="cj-dot">·</span>${data.items.length > 3 ? `<button class="cj-link rest">${esc(say("more_gaps", data.items.length - 3))}</button><span class="cj-dot rest">·</span>` : ""}${toolLine(toolsHtml())}</p>` : ""}</div>`;
   root.querySelectorAll("button.rest").forEach((b) => (b.onclick = () => { root.firstElementChild.classList.add("all"); root.querySelector("li:nth-child(4) [tabindex]")?.focus({ preventScroll: true }); }));
-  root.querySelectorAll("[data-all-gaps]").forEach((b) => (b.onclick = () => { setAddress({ view: "gaps" }); C.told = Date.now(); C.send({ address: Object.fromEntries(C.address), at: C.told, page: "alignment" }); }));
+  root.querySelectorAll("[data-all-gaps]").forEach((b) => (b.onclick = () => { setAddress({ view: "gaps" }); ask({ page: "alignment" }); }));
   if (data.table) bindTools(root, data.table);
 }

@@ -29,12 +29,12 @@ function drawReader(root, data) {
 <p class="tools"><span class="switch"><button data-mode="original" aria-pressed="${original}">${esc(say("original"))}</button><button data-mode="corrected" aria-pressed="${!original}">${esc(say("corrected"))}</button></span>
 <small>${esc(say("repairs_total", repaired, doubts, masked))}</small></p></header>
 <div class="cols${record ? " marked" : ""}"><nav class="outline" aria-label="${esc(say("outline"))}">${outline}</nav><article class="text ${original ? "original" : ""}" lang="zh-CN">${text}</article>${record ? aboutHtml(plan, fact, record) : ""}</div></div>`;
-    root.querySelectorAll("[data-plan]").forEach((b) => (b.onclick = () => { root.fact = null; root.original = undefined; tellServer({ plan: b.dataset.plan, fact: null }); loadPlan(b.dataset.plan).then((p) => { keepFocus(root, () => draw(p)); toTop(); }); }));
-    root.querySelectorAll("[data-mode]").forEach((b) => (b.onclick = () => { root.original = b.dataset.mode === "original"; tellServer({ text: b.dataset.mode }); keepFocus(root, () => draw(plan)); find(false); }));
+    root.querySelectorAll("[data-plan]").forEach((b) => (b.onclick = () => { root.fact = null; root.original = undefined; noteAddress({ plan: b.dataset.plan, fact: null }); loadPlan(b.dataset.plan).then((p) => { keepFocus(root, () => draw(p)); toTop(); }); }));
+    root.querySelectorAll("[data-mode]").forEach((b) => (b.onclick = () => { root.original = b.dataset.mode === "original"; noteAddress({ text: b.dataset.mode }); keepFocus(root, () => draw(plan)); find(false); }));
     root.querySelectorAll("[data-go]").forEach((a) => {
       const go = () => {
         const o = plan.outline.find((x) => x.id === a.dataset.go);
-        if (o.kind !== "section") { root.fact = o.id; tellServer({ fact: o.id, plan: plan.plan_id }); keepFocus(root, () => draw(plan)); find(true); }
+        if (o.kind !== "section") { root.fact = o.id; noteAddress({ fact: o.id, plan: plan.plan_id }); keepFocus(root, () => draw(plan)); find(true); }
         else root.querySelector(`[id="at-${o.id}"]`)?.scrollIntoView({ block: "start", behavior: "auto" });
       };
       a.onclick = go;
@@ -43,7 +43,7 @@ function drawReader(root, data) {
     root.querySelectorAll("[data-rd]").forEach((b) => (b.onclick = () => {
       if (b.dataset.rd === "copy" || b.dataset.rd === "measure") copyQuote(fact, b, b.dataset.rd === "measure" ? "measure" : "sentence", root.original ?? data.original);
       if (b.dataset.rd === "link") copyText(`${location.origin}${BASE}/sources?fact=${encodeURIComponent(fact)}`, b);
-      if (b.dataset.rd === "clear") { root.fact = ""; tellServer({ fact: null, plan: plan.plan_id }); keepFocus(root, () => draw(plan)); }
+      if (b.dataset.rd === "clear") { root.fact = ""; noteAddress({ fact: null, plan: plan.plan_id }); keepFocus(root, () => draw(plan)); }
     }));
   };
   // Beside the text: which fact is marked, what was doubtful about it, and how to take it along.

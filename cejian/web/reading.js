@@ -7,8 +7,7 @@ function readingLink(leaf) {
 }
 function readMatter(code) {
   setAddress({ matter: code, fact: null });
-  C.told = Date.now();
-  C.send({ address: Object.fromEntries(C.address), at: C.told, page: "reading" });
+  ask({ page: "reading" });
 }
 // A piece of a sentence: the words on the matter can be reached by the keyboard, those around them by the mouse, so that Tab goes from measure to measure.
 function pieceHtml(place, block, piece) {
@@ -37,7 +36,7 @@ function drawReading(root, data) {
   const page = root.firstElementChild;
   page.querySelectorAll("[data-matter]").forEach((b) => (b.onclick = () => tellServer({ matter: b.dataset.matter, fact: null })));
   page.querySelector(".go select").onchange = (event) => tellServer({ matter: event.target.value, fact: null });
-  page.querySelector("[data-grid]").onclick = () => C.send({ page: "compare", at: Date.now() });
+  page.querySelector("[data-grid]").onclick = () => ask({ page: "compare" });
   // On a phone one place at a time.
   const tabs = [...page.querySelectorAll(".tabs button")];
   const pick = (place) => {

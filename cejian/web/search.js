@@ -13,7 +13,7 @@ ${h.sentences.map((s) => `<p class="said" data-facts="${esc(JSON.stringify([s.fa
 ${data.groups.map((g) => `<section class="${esc(g.kind)}"><h2>${esc(g.title)}</h2><p class="sub">${esc(g.sub)}</p><ol>${g.hits.map(hit).join("")}</ol></section>`).join("")}${data.table && data.groups.length ? `<p class="cj-src">${toolsHtml()}</p>` : ""}</div>`;
   // Where nothing says it, there is nothing to narrow.
   if (data.typed && (isSaid || data.filters.active)) drawFilters(root.querySelector(".narrow"), { ...data.filters, active: false });
-  const go = (changes, page) => { setAddress(changes); C.told = Date.now(); C.send({ address: Object.fromEntries(C.address), at: C.told, page }); };
+  const go = (changes, page) => { setAddress(changes); ask({ page }); };
   const look = (changes) => { if (changes.s) document.querySelector(".find input").value = changes.s; tellServer(changes); };
   root.querySelectorAll("[data-cat]").forEach((b) => (b.onclick = () => go({ ...data.filters.clear, q: null, cat: b.dataset.cat }, "measures")));
   root.querySelectorAll("[data-offer]").forEach((b) => (b.onclick = () => { const o = data.offers[b.dataset.offer]; if (o.page === "search") look(o.set); else go(o.set, o.page); }));
@@ -41,7 +41,6 @@ function bindSearchBox(form, page) {
     if (page === "search") return void tellServer({ s: words || null });
     // From another page all is searched: a filter that was left on there would shape the answer unseen.
     setAddress({ ...Object.fromEntries([...FACETS, "in"].map((key) => [key, null])), s: words || null });
-    C.told = Date.now();
-    C.send({ address: Object.fromEntries(C.address), at: C.told, page: "search" });
+    ask({ page: "search" });
   };
 }

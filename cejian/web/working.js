@@ -26,5 +26,5 @@ ${mine ? `<table class="cj-table"><tbody>${data.places.map((p) => {
     const same = data.units.filter((u) => u.plan === p.plan_id && u.fn === mine.fn);
     return `<tr data-place="${esc(p.place_id)}"><td><i style="background:${p.color}"></i>${esc(p.short)}</td><td>${same.map((u) => factLink(u.facts, `${esc(u.name)} ${esc(say("its_measures", u.count))}`)).join(say("semicolon")) || esc(data.unnamed[p.plan_id] ?? say("no_counterpart"))}</td></tr>`;
   }).join("")}</tbody></table>` : ""}</div>`;
-  root.querySelector("select").onchange = (event) => { root.unit = event.target.value; tellServer({ unit: root.unit || null }); keepFocus(root, () => drawCounterpart(root, data)); };
+  root.querySelector("select").onchange = (event) => { root.unit = event.target.value; noteAddress({ unit: root.unit || null }); keepFocus(root, () => drawCounterpart(root, data)); };
 }

@@ -1,0 +1,75 @@
+"""What the browser draws by itself is noted by the server, which runs no page for it; the note holds for the next page."""
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from tests.test_browser import address, at_rest, profile, visit  # noqa: F401
+
+# A page, an act that needs no answer, and what the address says then.
+ACTS = (("/measures", '.opt[data-key="mkind"]', {"mkind": "task"}), ("/measures", '[data-sort="title"]', {"sort": "title"}),
+        ("/compare", '[data-sw="diff"]', {"diff": "1"}), ("/compare", ".cj-grid .gt", {"closed": None}),
+        ("/sources", '[data-mode="original"]', {"text": "original"}), ("/alignment", '[data-view="only"]', {"view": "only"}))
+
+
+class Heard:
+    """What the server sent to a page over its connection."""
+
+    def __init__(self, page: Page):
+        self.frames: list[bytes] = []
+        page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: self.frames.append(frame if isinstance(frame, bytes) else frame.encode())))
+
+    def messages(self) -> list[ForwardMsg]:
+        return [ForwardMsg.FromString(frame) for frame in self.frames]
+
+
+def run_of_a_note(page: Page, heard: Heard, act: str) -> list[Any]:
+    """The messages from a click to the end of the run that it caused."""
+    heard.frames.clear()
+    page.locator(act).first.click()
+    for _ in range(600):
+        page.evaluate("() => new Promise((done) => requestAnimationFrame(done))")
+        if any(message.WhichOneof("type") == "script_finished" for message in heard.messages()):
+            return heard.messages()
+    raise AssertionError("no run ended")
+
+
+@pytest.mark.parametrize("path", sorted({path for path, _, _ in ACTS}))
+def test_a_click_that_the_browser_answers_runs_no_page(visit, path: str) -> None:  # noqa: F811
+    page = visit("/method")
+    heard = Heard(page)
+    page.goto(page.url.split("/method")[0] + path)
+    page.wait_for_selector(".cj-foot")
+    at_rest(page)
+    for _, act, said in [row for row in ACTS if row[0] == path]:
+        messages = run_of_a_note(page, heard, act)
+        ended = next(m.script_finished for m in messages if m.WhichOneof("type") == "script_finished")
+        assert ended == ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY, f"{path}: {act} ran the page"
+        assert sum(m.ByteSize() for m in messages if m.WhichOneof("type") == "delta") < 2_000, f"{path}: {act} was sent more than its note"
+        assert all(address(page).get(key) == value if value else key in address(page) for key, value in said.items())
+
+
+def test_what_was_noted_holds_on_the_next_page_and_back(visit) -> None:  # noqa: F811
+    page = visit("/measures")
+    page.locator('.opt[data-key="mkind"][data-code="safeguard"]').click()
+    page.locator('[data-testid="stTopNavLink"]', has_text="时间线").click()
+    page.wait_for_function("() => window.cejian.page.name === 'timeline'")
+    page.locator('[data-testid="stTopNavLink"]', has_text="措施库").click()
+    page.wait_for_function("() => window.cejian.page.name === 'measures' && document.querySelector('.cj-measures h1')")
+    at_rest(page)
+    assert address(page)["mkind"] == "safeguard"
+    assert page.locator('.opt[data-key="mkind"][data-code="safeguard"]').get_attribute("aria-pressed") == "true"
+
+
+def test_a_note_right_before_a_place_is_taken_off_holds(visit) -> None:  # noqa: F811
+    page = visit("/compare")
+    page.evaluate("""() => { document.querySelector('.chip[data-place="xinqu"]').click(); document.querySelector('[data-sw="diff"]').click();
+        document.querySelector('.chip[data-place="xian"]').click(); document.querySelector('[data-sw="numbers"]').click(); }""")
+    at_rest(page)
+    assert address(page)["places"].split(",") == ["moushi", "zhongshan", "jiading"]
+    assert (address(page)["diff"], address(page)["numbers"]) == ("1", "1")
+    assert page.locator('[data-sw="numbers"]').get_attribute("aria-pressed") == "true"
+    assert page.locator(".cj-grid .gh").count() == 3
