@@ -94,12 +94,12 @@ def link(origin: str, fact_id: str) -> str:
 
 
 def _facts_of(data: Store, plan_id: str) -> dict[str, dict[str, Any]]:
-    return data.keep(("fact_citations", plan_id), lambda: {row["fact_id"]: row for row in records(data.ask("fact_citations", plan_id=plan_id))})
+    return data.once(("fact_citations", plan_id), lambda: {row["fact_id"]: row for row in records(data.ask("fact_citations", plan_id=plan_id))})
 
 
 def _is_repaired(data: Store, plan_id: str, start: int, end: int) -> bool:
     """Whether a word or a mark of clean[start:end] was repaired; what was taken out counts where it stood between two of its letters."""
-    spots = data.keep(("repaired words", plan_id), lambda: [
+    spots = data.once(("repaired words", plan_id), lambda: [
         (int(row["clean_start_char"]), int(row["clean_end_char"])) for row in data.rows("corrections")
         if row["plan_id"] == plan_id and row["is_applied"] and row["kind_code"] not in LAYOUT_REPAIRS])
     return touches(spots, start, end)

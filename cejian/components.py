@@ -1,7 +1,10 @@
 """The shared Streamlit parts. Besides app.py and pages/ the only place that imports streamlit."""
 from __future__ import annotations
 
+import copy
 import secrets
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -12,16 +15,27 @@ from cejian.parts import FRAME_STYLE, loader
 from cejian.records import Fault
 from cejian.selection import Complaint, Known, Selection, parse, to_params
 from cejian.settings import base_of
-from cejian.views import Scene, bar
+from cejian.views import Scene, bar, bar_state
 
 _mount = st.components.v2.component("cejian", js=loader(base_of(st.get_option("server.baseUrlPath"))), isolate_styles=False)
 # The sentence that is open and the slide on the wall stay behind when the page changes.
 ONE_PAGE_ONLY = ("fact", "deck", "slide")
 
 
+@lru_cache(maxsize=4)
+def _pages(folder: Path, names: tuple[str, ...], unlisted: tuple[str, ...], lang: str) -> dict[str, Any]:
+    return {name: st.Page(folder / f"{name}.py", title=word(f"page_{name}", lang), url_path=None if name == "overview" else name,
+                          default=name == "overview", visibility="hidden" if name in unlisted else "visible") for name in names}
+
+
+def pages(folder: Path, names: tuple[str, ...], unlisted: tuple[str, ...], lang: str) -> dict[str, Any]:
+    """The pages by name, for one run: Streamlit marks the one that is shown, and finding thirteen files again took a seventh of a run."""
+    return {name: copy.copy(page) for name, page in _pages(folder, names, unlisted, lang).items()}
+
+
 def known_codes(data: store.Store) -> Known:
     """The codes that an address may name."""
-    return data.keep("known codes", lambda: Known(**working.address_codes(data)))
+    return data.once("known codes", lambda: Known(**working.address_codes(data)))
 
 
 def read_selection(known: Known) -> Selection:
@@ -71,7 +85,7 @@ def on_bar() -> None:
 @st.fragment
 def show_notes(lang: str, version: str) -> None:
     """Where the browser notes the address of what it drew by itself: such a note runs this fragment alone, and no page."""
-    _mount(key="notes", data={"part": "notes", "lang": lang, "version": version}, on_acted_change=on_note)
+    show({"part": "notes"}, "notes", lang, version, on_acted_change=on_note)
 
 
 def on_note() -> None:
@@ -109,9 +123,11 @@ def show_style(theme: str) -> None:
     st.html(f"<style>{style}\n:root{{color-scheme:{theme}}}</style>")
 
 
-def show(part: dict[str, Any], key: str, lang: str, version: str, **options: Any) -> None:
-    """Mount a part (cejian/web) with its data."""
-    _mount(key=key, data=part | {"lang": lang, "version": version}, **options)
+def show(part: dict[str, Any] | bytes, key: str, lang: str, version: str, state: dict[str, Any] | None = None, **options: Any) -> None:
+    """Mount a part (cejian/web) with its data: made now, or packed (views.kept); `state` is what of it changes with the address."""
+    packed = part if isinstance(part, bytes) else store.to_json(part)
+    # As bytes: Streamlit would write a dictionary as JSON twice, sorted the second time, to know whether it is another one.
+    _mount(key=key, data=packed[:-1] + b"," + store.to_json((state or {}) | {"lang": lang, "version": version})[1:], **options)
 
 
 def _session() -> str:
@@ -121,7 +137,8 @@ def _session() -> str:
 
 def show_bar(scene: Scene, page: str, pages: tuple[str, ...]) -> None:
     """The selection bar; whatever any part reports comes back through it."""
-    show(bar(scene, page, pages) | {"answered": st.session_state.get("answered", 0), "session": _session(), "zone": clock.zone().key, "address": to_params(scene.selection)}, "bar", scene.lang, scene.store.version, on_acted_change=on_bar)
+    told = {"answered": st.session_state.get("answered", 0), "session": _session(), "zone": clock.zone().key, "address": to_params(scene.selection)}
+    show(bar.packed(scene), "bar", scene.lang, scene.store.version, bar_state(scene, page, pages) | told, on_acted_change=on_bar)
 
 
 def show_complaints(selection: Selection) -> None:

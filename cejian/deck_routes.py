@@ -88,7 +88,7 @@ def _answer(request: Request, deck: Deck, saved: shelf.Saved | None, complaints:
 
 def _title(item: Item, data: store.Store, lang: str, today: datetime.date) -> str:
     """The title that a view gives itself; kept, because every change of a deck asks for all of them."""
-    made, key = data.keep(("titles of views", lang, today), dict), (item.view, item.address)
+    made, key = data.once(("titles of views", lang, today), dict), (item.view, item.address)
     if key not in made:
         if len(made) >= MOST_TITLES:
             made.clear()
@@ -112,7 +112,7 @@ def _keep(deck_id: str, deck: Deck, lang: str) -> None:
 def _prepared(deck: Deck, deck_id: str, data: store.Store, lang: str) -> dict[str, Any]:
     """The slides of a deck; of the last MOST_PREPARED kept, because every change of a deck makes another (some five MB each)."""
     today = clock.today()
-    kept, key = data.keep("prepared decks", dict), (deck, deck_id, lang, today)
+    kept, key = data.once("prepared decks", dict), (deck, deck_id, lang, today)
     made = kept.get(key) or prepare(deck, deck_id, data, lang, today)
     if key not in kept:
         for oldest in list(kept)[:max(0, len(kept) - MOST_PREPARED + 1)]:

@@ -40,7 +40,8 @@ BASE = 'BASE = new URL("../..", import.meta.url).pathname.replace(/\\/$/, "")'
 MODULE = WORDS + LETTERS + f"const STYLE = {json.dumps(STYLE, ensure_ascii=False)}, {ADDRESSES}, {BASE};\n" + "\n".join((WEB / f"{name}.js").read_text(encoding="utf-8") for name in FILES)
 DIGEST = hashlib.sha256(MODULE.encode()).hexdigest()[:12]
 FRAME_STYLE = (WEB / "frame.css").read_text(encoding="utf-8")
-ICON = WEB / "icon.png"
+# Written out: of a file Streamlit would make a picture anew in every run.
+ICON = "data:image/png;base64," + base64.b64encode((WEB / "icon.png").read_bytes()).decode()
 
 
 def loader(base: str) -> str:

@@ -111,7 +111,7 @@ def _strengths(scene: Scene) -> dict[str, str]:
 
 def _sentences(scene: Scene, plan_id: str) -> list[tuple[str, int, int]]:
     """The sentences of a plan's passages with their places in the clean text, in no order."""
-    return scene.store.keep(("sentences", plan_id), lambda: [
+    return scene.store.once(("sentences", plan_id), lambda: [
         (row["fact_id"], int(row["clean_start_char"]), int(row["clean_start_char"]) + len(row["quote_clean"]))
         for row in scene.rows("fact_citations", plan_id=plan_id) if row["fact_kind_code"] == "sentence"])
 

@@ -200,4 +200,4 @@ def _without_one(word: str) -> set[str]:
 
 
 def lexicon(store: Store) -> Lexicon:
-    return store.keep("search lexicon", lambda: Lexicon(store))
+    return store.once("search lexicon", lambda: Lexicon(store))

@@ -8,15 +8,14 @@ from cejian.search import GROUPS, SURE, asked_back, counts_apart, find
 from cejian.text import withhold
 from cejian.views import Scene, browser_table, kept, kept_by
 from cejian.wording import Query, read_key, read_query, stands_at
-from cejian.working import measure_options
+from cejian.working import FACETS, measure_options
 
 MOST_SHOWN = 60
 SENTENCES_PER_HIT = 2
 # A longer search is shown by its beginning.
 LONGEST_SHOWN, MOST_WORDS_SHOWN = 32, 3
 # The filters of the measures page, by their keys in the address; a page that leads to fresh hits takes them all back.
-FILTERS = ("at", "cat", "mkind", "str", "num", "dated", "obj", "fn", "unit")
-NO_FILTERS = {key: None for key in (*FILTERS, "in")}
+NO_FILTERS = {key: None for key in (*FACETS, "in")}
 # What can be asked, by kind: those that find something are shown where nothing has been asked yet.
 EXAMPLES = (("word", "质押融资"), ("several", "展会 电子商务"), ("phrase", "“双随机、一公开”"), ("without", "质押融资 -保险"), ("figure", "≥95%"), ("short", "知产法院"),
             ("pinyin", "zyrz"), ("english", "punitive damages"), ("place", "嘉定 调解"), ("pasted", "（十三）推进知识产权刑事、民事、行政审判，提高审判质量和效率"))
@@ -31,7 +30,7 @@ def _typed(scene: Scene) -> str:
     return next(iter(scene.selection.chosen("s")), "")
 
 
-@kept_by("s", *FILTERS, "in")
+@kept_by("s", *FACETS, "in")
 def results(scene: Scene) -> dict[str, Any]:
     """The search page. `offers`: buttons, each with its words, what it sets in the address and the page that it leads to."""
     typed = _typed(scene)
@@ -196,7 +195,7 @@ def _measure_values(scene: Scene) -> dict[str, dict[str, set[str]]]:
 
 def _passes(scene: Scene, row: Row, skipped: str = "") -> bool:
     """Whether a hit stays under the filters of the measures page; what stands outside measures has a place and nothing else."""
-    chosen = {key: set(scene.selection.chosen(key)) for key in FILTERS if key != skipped and scene.selection.chosen(key)}
+    chosen = {key: set(scene.selection.chosen(key)) for key in FACETS if key != skipped and scene.selection.chosen(key)}
     if row["measure_id"] is None:
         measures_only = scene.selection.chosen("in") == ("measures",) and skipped != "in"
         return not measures_only and chosen.keys() <= {"at"} and chosen.get("at", {scene.plans_by_id[row["plan_id"]]["place_id"]}) >= {scene.plans_by_id[row["plan_id"]]["place_id"]}
@@ -204,12 +203,12 @@ def _passes(scene: Scene, row: Row, skipped: str = "") -> bool:
     return values is not None and all(codes & values[key] for key, codes in chosen.items())
 
 
-@kept_by(*FILTERS, "in")
+@kept_by(*FACETS, "in")
 def _filters_on(scene: Scene) -> list[dict[str, str]]:
     """The filters that are on, also those set on another page: key, code, and their words."""
     options = measure_options(scene, scene.rows("measure_rows", plan_ids=sorted(scene.plan_ids), with_party=scene.selection.party))
-    names = {key: {option["code"]: option["name"] for option in options[key]} for key in FILTERS} | {"in": {"measures": scene.say("measures_only")}}
-    return [{"key": key, "code": code, "text": scene.say("search_filter", scene.say(f"facet_{key}"), names[key].get(code, code))} for key in (*FILTERS, "in") for code in scene.selection.chosen(key)]
+    names = {key: {option["code"]: option["name"] for option in options[key]} for key in FACETS} | {"in": {"measures": scene.say("measures_only")}}
+    return [{"key": key, "code": code, "text": scene.say("search_filter", scene.say(f"facet_{key}"), names[key].get(code, code))} for key in (*FACETS, "in") for code in scene.selection.chosen(key)]
 
 
 def filter_words(scene: Scene) -> list[str]:
@@ -217,7 +216,7 @@ def filter_words(scene: Scene) -> list[str]:
     return [entry["text"] for entry in _filters_on(scene)]
 
 
-@kept_by("s", *FILTERS, "in")
+@kept_by("s", *FACETS, "in")
 def filters(scene: Scene) -> dict[str, Any]:
     """The filters of the measures page that the search page shows, with the number of sure hits that each option leaves."""
     query = read_query(_typed(scene))
@@ -232,7 +231,7 @@ def filters(scene: Scene) -> dict[str, Any]:
         return {"key": key, "name": scene.say(f"facet_{key}"), "options": [{"code": code, "name": label, "count": sum(code in own for own in left)} for code, label in options]}
     groups = [(row["code"], row[name]) for row in scene.rows("categories") if not isinstance(row["parent_code"], str)]
     strengths = [(row["code"], row[name]) for row in scene.rows("codes") if row["list_code"] == "strength"]
-    chosen = {key: list(scene.selection.chosen(key)) for key in (*FILTERS, "in")}
+    chosen = {key: list(scene.selection.chosen(key)) for key in (*FACETS, "in")}
     within = sum(_passes(scene, row, "in") for row in hits if row["measure_id"] is not None)
     return {"part": "filters", "filters": chosen, "active": any(chosen.values()), "on": _filters_on(scene), "clear": NO_FILTERS, "groups": [
         {"key": "in", "name": scene.say("facet_in"), "single": True, "options": [{"code": "measures", "name": scene.say("measures_only"), "count": within}]},

@@ -9,11 +9,15 @@ from __future__ import annotations
 import atexit
 import contextlib
 import hashlib
+import json
 import logging
 import os
+import pickle
 import secrets
 import tempfile
 import threading
+import zlib
+from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from pathlib import Path
 from typing import Any
@@ -32,6 +36,8 @@ PLAN_BY_PLAN = frozenset({"absences", "agency_rows", "cell_measures", "cell_mile
                           "flag_counts", "measure_flags", "outside_targets", "pmc_index", "pmc_scores", "tool_matrix"})
 # Answers kept per store; one selection asks for about ten, so this holds some fifty selections.
 ANSWERS_KEPT = 500
+# Bytes of what is made of the answers: as Python values (measured pickled; in memory some four times that), and packed for the browser.
+KEPT_BYTES, PACKED_BYTES = 16_000_000, 64_000_000
 
 
 # A copy is named so until it is open; what a process left that was killed in this moment, or that Windows would not part with, goes
@@ -55,6 +61,13 @@ def state_of(path: Path) -> State | None:
     except OSError:
         return None
     return found.st_mtime_ns, found.st_size, found.st_ino
+
+
+def to_json(value: Any) -> bytes:
+    """JSON as the browser reads it; ValueError where a value is no JSON."""
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode("utf-8", "replace")
+
+
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows of a frame as dictionaries of plain Python values, as DataFrame.to_dict("records") gives them, in a tenth of its time."""
     names = frame.columns.tolist()
@@ -63,6 +76,30 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
 
 def _key(name: str, parameters: dict[str, Any]) -> tuple:
     return (name, *((k, tuple(v) if isinstance(v, list) else v) for k, v in sorted(parameters.items())))
+
+
+class Kept:
+    """Values by key up to so many bytes; what was not asked for the longest time goes first."""
+
+    def __init__(self, most_bytes: int):
+        self.most_bytes, self.bytes = most_bytes, 0
+        self._values: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, key: Hashable, make: Callable[[], Any], size: Callable[[Any], int]) -> Any:
+        """The value of a key, made where it is not there. Two who ask at once may both make it; one value stays."""
+        with self._lock:
+            if key in self._values:
+                self._values.move_to_end(key)
+                return self._values[key][0]
+        made = make()
+        taken = size(made)
+        with self._lock:
+            self.bytes += taken - self._values.pop(key, (None, 0))[1]
+            self._values[key] = (made, taken)
+            while self.bytes > self.most_bytes and len(self._values) > 1:
+                self.bytes -= self._values.popitem(last=False)[1][1]
+        return made
 
 
 class Store:
@@ -76,7 +113,8 @@ class Store:
         if digests and hashlib.sha256(content).hexdigest() not in digests:
             raise Damaged(f"{path} is not as it was built")
         self._answers: dict[tuple, pd.DataFrame] = {}
-        self._kept: dict[Hashable, Any] = {}
+        self._once: dict[Hashable, Any] = {}
+        self._kept, self._packed = Kept(KEPT_BYTES), Kept(PACKED_BYTES)
         self._lock = threading.Lock()
         try:
             self._connection, self._file = _opened(content, path.parent)
@@ -131,16 +169,19 @@ class Store:
         columns = [column[0] for column in answer.description]
         return [dict(zip(columns, row)) for row in answer.fetchall()]
 
+    def once(self, key: Hashable, make: Callable[[], Any]) -> Any:
+        """What `make` returns, made once for this version of the data: for keys that no visitor can make more of. Treat it as read-only."""
+        if key not in self._once:
+            self._once.setdefault(key, make())
+        return self._once[key]
+
     def keep(self, key: Hashable, make: Callable[[], Any]) -> Any:
-        """What `make` returns, made once per key for as long as this version of the data is in use. Treat it as read-only."""
-        if key not in self._kept:
-            made = make()
-            with self._lock:
-                if len(self._kept) >= ANSWERS_KEPT:
-                    self._kept.pop(next(iter(self._kept)))
-                self._kept[key] = made
-            return made
-        return self._kept[key]
+        """What `make` returns, kept for a selection or for typed words while there is room. Treat it as read-only."""
+        return self._kept.get(key, make, lambda made: len(pickle.dumps(made)))
+
+    def pack(self, key: Hashable, make: Callable[[], Any]) -> bytes:
+        """What `make` returns as JSON for the browser, made once per key; kept compressed, because it is large and asked for by all."""
+        return zlib.decompress(self._packed.get(key, lambda: zlib.compress(to_json(make()), level=1), len))
 
     def table(self, name: str) -> pd.DataFrame:
         """A whole table or view that `downloads` lists; KeyError for any other name."""

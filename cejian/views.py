@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import functools
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -90,12 +90,23 @@ def kept(view: Callable[..., Any]) -> Callable[..., Any]:
 def kept_by(*filters: str) -> Callable[..., Any]:
     """The same for a view that these filters of the address shape too."""
     def keeping(view: Callable[..., Any]) -> Callable[..., Any]:
+        def bare(scene: Scene) -> Scene:
+            asked = scene.selection
+            return replace(scene, selection=Selection(asked.places, asked.home, asked.lang, party=asked.party, filters=tuple(pair for pair in asked.filters if pair[0] in filters)))
+
+        def key(scene: Scene, *arguments: Any) -> Hashable:
+            return (view.__module__, view.__qualname__, scene.selection, scene.theme, scene.today, arguments)
+
         @functools.wraps(view)
         def remembered(scene: Scene, *arguments: Any) -> Any:
-            asked = scene.selection
-            same = Selection(asked.places, asked.home, asked.lang, party=asked.party, filters=tuple(pair for pair in asked.filters if pair[0] in filters))
-            key = (view.__module__, view.__qualname__, same, scene.theme, scene.today, arguments)
-            return scene.store.keep(key, lambda: view(replace(scene, selection=same), *arguments))
+            same = bare(scene)
+            return scene.store.keep(key(same, *arguments), lambda: view(same, *arguments))
+
+        def packed(scene: Scene, *arguments: Any) -> bytes:
+            same = bare(scene)
+            return scene.store.pack(key(same, *arguments), lambda: view(same, *arguments))
+        # For what is only shown: as JSON, and not kept as Python values besides.
+        remembered.packed = packed  # type: ignore[attr-defined]
         return remembered
     return keeping
 
@@ -104,13 +115,13 @@ def kept_per_language(words: Callable[..., Any]) -> Callable[..., Any]:
     """Words of the data that depend on nothing but the language; owned by the Store like a view."""
     @functools.wraps(words)
     def remembered(scene: Scene, *arguments: Any) -> Any:
-        return scene.store.keep((words.__module__, words.__qualname__, scene.lang, arguments), lambda: words(scene, *arguments))
+        return scene.store.once((words.__module__, words.__qualname__, scene.lang, arguments), lambda: words(scene, *arguments))
     return remembered
 
 
 def all_plans(scene: Scene) -> pd.DataFrame:
     """Rows of all plans, dressed for the language and the theme."""
-    return scene.store.keep(("dressed plans", scene.lang, scene.theme), lambda: dressed(scene.ask("plans"), scene.lang, scene.theme))
+    return scene.store.once(("dressed plans", scene.lang, scene.theme), lambda: dressed(scene.ask("plans"), scene.lang, scene.theme))
 
 
 def dressed(plans: pd.DataFrame, lang: str, theme: str) -> pd.DataFrame:
@@ -222,14 +233,15 @@ def deadline_words(row: dict[str, Any], lang: str, today: datetime.date) -> str:
 
 # ---- frame -------------------------------------------------------------------------------------------------------
 
-def bar(scene: Scene, page: str, pages: tuple[str, ...]) -> dict[str, Any]:
-    """The selection bar: all places, the chosen ones, home, what differs; the pages too, for narrow screens."""
-    return _bar(scene) | {"fact": scene.selection.fact, "reader": page == "sources", "page": page,
-                          "pages": [{"name": name, "title": scene.say(f"page_{name}")} for name in pages]}
+def bar_state(scene: Scene, page: str, pages: tuple[str, ...]) -> dict[str, Any]:
+    """What the bar says of the page: which it is, which sentence is open; the pages too, for narrow screens."""
+    return {"fact": scene.selection.fact, "reader": page == "sources", "page": page,
+            "pages": [{"name": name, "title": scene.say(f"page_{name}")} for name in pages]}
 
 
 @kept
-def _bar(scene: Scene) -> dict[str, Any]:
+def bar(scene: Scene) -> dict[str, Any]:
+    """The selection bar: all places, the chosen ones, home, what differs."""
     plans = all_plans(scene)
     cut = scene.home_plan is not None and scene.plans_by_id[scene.home_plan]["completeness_code"] == "truncated"
     gap = scene.say("gap_count_damaged" if cut else "gap_count", len(_gaps(scene))) if scene.home_plan and len(scene.plan_ids) > 1 else ""
@@ -476,12 +488,16 @@ def gaps(scene: Scene) -> dict[str, Any]:
 
 def grid(scene: Scene) -> dict[str, Any]:
     """The side-by-side grid: columns per place, rows by group and leaf, every cell one of the five kinds; what is folded and hidden of it."""
-    selection = scene.selection
-    return _grid(scene) | {"diff": selection.diff, "numbers": selection.numbers, "closed": list(selection.closed)}
+    return grid_rows(scene) | grid_state(scene)
+
+
+def grid_state(scene: Scene) -> dict[str, Any]:
+    """What of the grid the address hides and folds."""
+    return {"diff": scene.selection.diff, "numbers": scene.selection.numbers, "closed": list(scene.selection.closed)}
 
 
 @kept
-def _grid(scene: Scene) -> dict[str, Any]:
+def grid_rows(scene: Scene) -> dict[str, Any]:
     cells, selection = scene.cells, scene.selection
     suffix = "zh" if scene.lang == "zh" else "en"
     columns = [{"plan_id": p["plan_id"], "place_id": p["place_id"], "short": p["short"], "color": p["color"], "is_home": p["plan_id"] == scene.home_plan,

@@ -70,15 +70,22 @@ def _counted(scene: Scene) -> set[str]:
     return set(scene.ask("measure_rows", plan_ids=sorted(scene.plan_ids), with_party=scene.selection.party)["measure_id"])
 
 
+# What the page filters by, as keys of an address.
+FACETS = ("at", "cat", "mkind", "str", "num", "dated", "obj", "fn", "unit")
+
+
 def measures(scene: Scene) -> dict[str, Any]:
     """All measures of the chosen places with everything that the page filters by, the options of every filter, and those that are on."""
-    found = _measures(scene)
-    on = {key: list(codes) for key, codes in scene.selection.filters if key in found["options"] or key in ("q", "sort", "cols")}
-    return found | {"filters": on, "asked": _asked(scene)}
+    return measures_rows(scene) | measures_state(scene)
+
+
+def measures_state(scene: Scene) -> dict[str, Any]:
+    """The filters of the page that are on, and what 查找 finds for the typed words."""
+    return {"filters": {key: list(codes) for key, codes in scene.selection.filters if key in (*FACETS, "q", "sort", "cols")}, "asked": _asked(scene)}
 
 
 @kept
-def _measures(scene: Scene) -> dict[str, Any]:
+def measures_rows(scene: Scene) -> dict[str, Any]:
     chosen = {"plan_ids": sorted(scene.plan_ids)}
     rows = sorted(scene.rows("measure_rows", **chosen, with_party=scene.selection.party), key=lambda row: scene.plan_ids.index(row["plan_id"]))
     targets = {row["fact_id"]: row for row in scene.rows("target_rows", **chosen)}
@@ -440,11 +447,15 @@ def _load_table(scene: Scene, rows: pd.DataFrame) -> dict[str, Any]:
 
 def counterpart(scene: Scene) -> dict[str, Any]:
     """Every unit with its function, from which the browser draws my unit and who has its function elsewhere; `unnamed`: why a plan has none."""
-    return _counterpart(scene) | {"unit": next(iter(scene.selection.chosen("unit")), "")}
+    return units_by_function(scene) | chosen_unit(scene)
+
+
+def chosen_unit(scene: Scene) -> dict[str, str]:
+    return {"unit": next(iter(scene.selection.chosen("unit")), "")}
 
 
 @kept
-def _counterpart(scene: Scene) -> dict[str, Any]:
+def units_by_function(scene: Scene) -> dict[str, Any]:
     rows = _agency_rows(scene)
     units = [{"id": agency_id, "plan": group["plan_id"].iloc[0], "place": scene.plans_by_id[group["plan_id"].iloc[0]]["short"], "name": scene.say("joiner").join(dict.fromkeys(group["name_as_written"])),
               "fn": group["function_code"].iloc[0], "facts": list(group["fact_id"]), "count": int(group["measure_id"].nunique())} for agency_id, group in rows.groupby("agency_id", sort=False)]

@@ -5,6 +5,6 @@ from cejian import working
 scene = c.scene_of_run()
 lang, version = scene.lang, scene.store.version
 
-c.show(working.agencies_head(scene), "agencies_head", lang, version)
-c.show(working.counterpart(scene), "counterpart", lang, version)
-c.show(working.agencies(scene), "agencies", lang, version)
+c.show(working.agencies_head.packed(scene), "agencies_head", lang, version)
+c.show(working.units_by_function.packed(scene), "counterpart", lang, version, working.chosen_unit(scene))
+c.show(working.agencies.packed(scene), "agencies", lang, version)

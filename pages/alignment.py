@@ -3,4 +3,4 @@ from cejian import alignment
 from cejian import components as c
 
 scene = c.scene_of_run()
-c.show(alignment.alignment(scene), "alignment", scene.lang, scene.store.version)
+c.show(alignment.alignment.packed(scene), "alignment", scene.lang, scene.store.version)

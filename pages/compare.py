@@ -3,4 +3,4 @@ from cejian import components as c
 from cejian import views
 
 scene = c.scene_of_run()
-c.show(views.grid(scene), "grid", scene.lang, scene.store.version)
+c.show(views.grid_rows.packed(scene), "grid", scene.lang, scene.store.version, views.grid_state(scene))

@@ -9,10 +9,10 @@ lang, version = scene.lang, scene.store.version
 switch = evaluation.switch(scene)
 
 c.show(switch, "evaluation_switch", lang, version)
-c.show(evaluation.body(scene), "evaluation", lang, version)
+c.show(evaluation.body.packed(scene), "evaluation", lang, version)
 # The place of the chart is always there, so that what stands below it stays the same part; the chart itself comes when it is asked for.
 with st.container(key="pmc"):
     if switch["view"] == "pmc":
         view = evaluation.pmc_figure(scene)
         c.show_figure(view["figure"], "pmc_chart", view["alt"])
-c.show(evaluation.below(scene), "evaluation_below", lang, version)
+c.show(evaluation.below.packed(scene, switch["view"]), "evaluation_below", lang, version)

@@ -15,15 +15,14 @@ PAGES = ("overview", "compare", "measures", "timeline", "targets", "agencies", "
 # Reached from where its matter or its words are: it takes no room in the navigation.
 UNLISTED = ("search", "reading")
 
-st.set_page_config(page_icon=str(ICON), layout="wide",
+st.set_page_config(page_icon=ICON, layout="wide",
                    initial_sidebar_state="collapsed")
 data, faults = database.ready()
 known = c.known_codes(data) if data else None
 selection = c.read_selection(known) if data else Selection(())
 theme = c.theme_of(selection)
 c.show_style(theme)
-pages = {name: st.Page(HERE / f"{name}.py", title=word(f"page_{name}", selection.lang), url_path=None if name == "overview" else name,
-                       default=name == "overview", visibility="hidden" if name in UNLISTED else "visible") for name in PAGES}
+pages = c.pages(HERE, PAGES, UNLISTED, selection.lang)
 page = st.navigation(list(pages.values()), position="top")
 # Tabs, bookmarks and the browser's history tell the pages apart.
 st.set_page_config(page_title=f"{page.title} · {word('app', selection.lang)}")

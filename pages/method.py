@@ -3,4 +3,4 @@ from cejian import components as c
 from cejian import method
 
 scene = c.scene_of_run()
-c.show(method.document(scene), "method", scene.lang, scene.store.version)
+c.show(method.document.packed(scene), "method", scene.lang, scene.store.version)

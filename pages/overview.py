@@ -7,11 +7,11 @@ from cejian import views
 scene = c.scene_of_run()
 lang, version = scene.lang, scene.store.version
 
-c.show(views.overview_head(scene), "overview_head", lang, version)
+c.show(views.overview_head.packed(scene), "overview_head", lang, version)
 left, right = st.columns([1.45, 1], gap="medium")
 with left:
-    c.show(views.coverage_map(scene), "coverage_map", lang, version)
-    c.show(views.gaps(scene), "gaps", lang, version)
+    c.show(views.coverage_map.packed(scene), "coverage_map", lang, version)
+    c.show(views.gaps.packed(scene), "gaps", lang, version)
 with right:
     shared = views.shared_indicator(scene)
     if shared is None:

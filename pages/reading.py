@@ -7,4 +7,4 @@ scene = c.scene_of_run()
 asked, code = scene.selection.matter, reading.matter_of(scene)
 if asked not in (None, code):
     c.complain(word("matter_without_party", scene.lang, reading.name_of(scene, asked)))
-c.show(reading.reading(scene, code), "reading", scene.lang, scene.store.version)
+c.show(reading.reading.packed(scene, code), "reading", scene.lang, scene.store.version)

@@ -5,7 +5,7 @@ from cejian import views, working
 scene = c.scene_of_run()
 lang, version = scene.lang, scene.store.version
 
-c.show(working.targets_head(scene), "targets_head", lang, version)
+c.show(working.targets_head.packed(scene), "targets_head", lang, version)
 shared = working.shared_indicators(scene)
 if not shared:
     c.show(views.shared_indicator_missing(scene), "shared_missing", lang, version)
@@ -14,4 +14,4 @@ for indicator_id in shared:
     c.show(view["title"], f"title_{indicator_id}", lang, version)
     c.show_figure(view["figure"], f"figure_{indicator_id}", view["alt"])
     c.show(view["source"], f"source_{indicator_id}", lang, version)
-c.show(working.targets(scene), "targets", lang, version)
+c.show(working.targets.packed(scene), "targets", lang, version)

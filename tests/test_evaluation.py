@@ -148,7 +148,7 @@ def test_packing_for_the_browser_loses_nothing(shown: Shown) -> None:
     assert bare(unpacked(evaluation.body(shown.scene))) == bare({"checkable": shown.checkable, "tools": shown.tools, "pmc": shown.pmc, "documents": shown.documents})
     for view, blocks in (("checkable", shown.each), ("tools", shown.codebook), ("pmc", shown.details)):
         asked = scene_of(shown.store, replace(shown.selection, filters=(("ev", (view,)),)))
-        assert bare(unpacked(evaluation.below(asked))) == bare({view: blocks})
+        assert bare(unpacked(evaluation.below(asked, evaluation.switch(asked)["view"]))) == bare({view: blocks})
 
 
 def test_what_goes_to_the_browser_for_all_views_is_small_and_the_same_for_each(store: Store) -> None:
@@ -157,7 +157,7 @@ def test_what_goes_to_the_browser_for_all_views_is_small_and_the_same_for_each(s
     made = [evaluation.body(scene) for scene in asked]
     assert all(part is made[0] for part in made)
     assert len(json.dumps(made[0])) < MOST_BYTES
-    assert [[section["code"] for section in evaluation.below(scene)["sections"]] for scene in asked] == [["checkable"], ["tools"], ["pmc"], []]
+    assert [[section["code"] for section in evaluation.below(scene, evaluation.switch(scene)["view"])["sections"]] for scene in asked] == [["checkable"], ["tools"], ["pmc"], []]
 
 
 def test_the_shade_means_the_count_and_nothing_else() -> None:

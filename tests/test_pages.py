@@ -33,7 +33,7 @@ def run(page: str = "overview", **params: str) -> AppTest:
 
 def parts(app: AppTest) -> dict[str, dict]:
     """part name -> the data that the browser was given."""
-    data = [json.loads(element.proto.json) for element in app.get("bidi_component")]
+    data = [json.loads(element.proto.bytes) for element in app.get("bidi_component")]
     return {part["part"]: part for part in data}
 
 

@@ -43,7 +43,7 @@ def selections(lang: str) -> Iterator[Selection]:
 
 def make_all(scene: Scene) -> None:
     """Every view of every page, and the slides of the ready decks."""
-    views.bar(scene, "overview", ())
+    views.bar(scene)
     for view in (views.overview_head, views.coverage_map, views.gaps, views.grid, views.shared_indicator_missing if not working.shared_indicators(scene) else views.gaps,
                  working.measures, working.timeline, working.targets, working.targets_head, working.agencies, working.agencies_head, working.counterpart,
                  alignment.alignment, evaluation.body):

@@ -37,7 +37,7 @@ def content_of(app: AppTest) -> dict:
     charts = [[{"x": _points(trace.get("x"), trace.get("y")), "y": _points(trace.get("y"), trace.get("x"))} for trace in json.loads(chart.proto.spec)["data"]]
               for chart in app.get("plotly_chart")]
     tables, text = [], ""
-    for part in (json.loads(element.proto.json) for element in app.get("bidi_component")):
+    for part in (json.loads(element.proto.bytes) for element in app.get("bidi_component")):
         if part["part"] in ("map", "grid", "gaps") and part.get("table"):
             tables.append(part["table"])
         if part["part"] == "measures":

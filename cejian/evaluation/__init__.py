@@ -35,20 +35,16 @@ def body(scene: Scene) -> dict[str, Any]:
     return _packed(scene, {view: blocks(scene) for view, blocks in BEGINS.items()})
 
 
-def below(scene: Scene) -> dict[str, Any]:
-    """What follows in the view that the address asks for: the single measures, the codebook, the sub-variables."""
-    return _evaluation_below(scene, switch(scene)["view"])
-
-
 @kept
-def _evaluation_below(scene: Scene, view: str) -> dict[str, Any]:
+def below(scene: Scene, view: str) -> dict[str, Any]:
+    """What follows in a view: the single measures, the codebook, the sub-variables."""
     return _packed(scene, {view: FOLLOWS[view](scene)} if view in FOLLOWS else {})
 
 
 def of_view(scene: Scene) -> list[list[dict[str, Any]]]:
     """The blocks of the view that the address asks for, unpacked: those that it begins with, and those that follow."""
-    view, plain = switch(scene)["view"], _unfiltered(scene)
-    return [made[view](plain) for made in (BEGINS, FOLLOWS) if view in made]
+    view = switch(scene)["view"]
+    return [made[view](scene) for made in (BEGINS, FOLLOWS) if view in made]
 
 
 def pmc_figure(scene: Scene) -> dict[str, Any]:

@@ -6,8 +6,9 @@ document.body.append(Object.assign(document.createElement("style"), { id: "cj-st
 const DRAW = { bar: drawBar, head: drawHead, map: drawMap, note: drawNote, gaps: drawGaps, grid: drawGrid, reading: drawReading, reader: drawReader, blocks: drawBlocks, measures: drawMeasures, headline: drawHeadline, filters: drawFilters, counterpart: drawCounterpart,
   search: drawSearch, alignment: drawAlignment, evaluation_switch: drawEvaluationSwitch, evaluation: drawEvaluation, present: drawPresent, notes: (root, data, send) => { C.note = send; } };
 export function draw(component) {
-  const { data, parentElement, setTriggerValue } = component;
-  if (!data) return;
+  const { data: packed, parentElement, setTriggerValue } = component;
+  if (!packed) return;
+  const data = JSON.parse(new TextDecoder().decode(packed));
   C.words = WORDS[data.lang];
   if (C.version && C.version !== data.version) { C.plans.clear(); C.waiting.clear(); } // other data: no old text under its name
   C.version = data.version;
