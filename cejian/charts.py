@@ -8,8 +8,8 @@ from collections.abc import Iterable
 import pandas as pd
 import plotly.graph_objects as go
 
+from cejian.frames import records
 from cejian.labels import day, word
-from cejian.store import records
 
 # The first is the page's own for the middle dot (frame.css), which tears words apart in some Chinese fonts.
 FONT = "cejian dot, PingFang SC, Microsoft YaHei, Noto Sans CJK SC, Source Han Sans SC, sans-serif"

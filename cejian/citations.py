@@ -13,8 +13,9 @@ from urllib.parse import quote
 
 import pandas as pd
 
+from cejian.frames import records
 from cejian.labels import day, word
-from cejian.store import Store, records
+from cejian.store import Store
 from cejian.text import LAYOUT_REPAIRS, withhold
 
 # What stands in a text where a name was masked; it stays masked and is said to be so.

@@ -9,8 +9,8 @@ from typing import Any
 
 import pandas as pd
 
+from cejian.frames import records
 from cejian.labels import count, word
-from cejian.store import records
 
 Part = str | dict[str, Any]
 

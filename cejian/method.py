@@ -9,8 +9,8 @@ import pandas as pd
 
 from cejian import alignment, doubts
 from cejian.findings import horizon
+from cejian.frames import records
 from cejian.labels import day
-from cejian.store import records
 from cejian.text import withhold
 from cejian.views import Scene, dressed, kept
 

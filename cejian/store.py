@@ -26,6 +26,7 @@ import duckdb
 import pandas as pd
 
 from cejian.build import DATABASE, ROOT, load_search, recorded_digests
+from cejian.frames import records
 
 log = logging.getLogger("cejian")
 QUERIES = {path.stem: path.read_text(encoding="utf-8") for path in sorted((ROOT / "sql" / "queries").glob("*.sql"))}
@@ -66,12 +67,6 @@ def state_of(path: Path) -> State | None:
 def to_json(value: Any) -> bytes:
     """JSON as the browser reads it; ValueError where a value is no JSON."""
     return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode("utf-8", "replace")
-
-
-def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """The rows of a frame as dictionaries of plain Python values, as DataFrame.to_dict("records") gives them, in a tenth of its time."""
-    names = frame.columns.tolist()
-    return [dict(zip(names, row)) for row in frame.to_numpy(dtype=object).tolist()]
 
 
 def _key(name: str, parameters: dict[str, Any]) -> tuple:

@@ -17,9 +17,10 @@ import pandas as pd
 
 from cejian import charts, findings
 from cejian.citations import source_words
+from cejian.frames import records
 from cejian.labels import count, day, word
 from cejian.selection import Selection
-from cejian.store import Store, records
+from cejian.store import Store
 
 # The shade of a coverage cell is its count: up to 1, 2, 4, 8 measures and more.
 SHADES = (0, 1, 3, 6, 9)

@@ -6,9 +6,10 @@ from typing import Any
 import pandas as pd
 
 from cejian import charts
+from cejian.frames import records
 from cejian.labels import count, day
 from cejian.search import SURE, find
-from cejian.store import Store, records
+from cejian.store import Store
 from cejian.text import withhold
 from cejian.views import Scene, browser_table, deadline_words, kept, kept_by, kept_per_language, lengths_line, origins_line, year_only
 from cejian.wording import is_held, read_query

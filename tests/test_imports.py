@@ -13,7 +13,7 @@ PAGES = {f"pages.{path.stem}" for path in (ROOT / "pages").glob("*.py")}
 # Read from the bottom up: a module may import what stands in its set, and nothing else of ours.
 WORDS = {"labels"}
 TEXTS = {"records", "text", "outline"}
-ANSWERS = {"charts", "findings", "store", "selection", "labels"}
+ANSWERS = {"charts", "findings", "store", "selection", "labels", "frames"}
 VIEWS = {"views", "method", "working", "search", "search_page", "alignment", "evaluation", "reading"}
 SCREEN = {"components", "database", "server"}
 MAY_IMPORT: dict[str, set[str]] = {
@@ -30,22 +30,22 @@ MAY_IMPORT: dict[str, set[str]] = {
     "bench": {"build", "clock"},
     "__main__": {"bench", "build", "doctor", "agreement", "packages", *TEXTS},
     # screen side: app, pages -> components, server -> method, working -> views -> charts, findings, store, selection, labels
-    "labels": set(), "stamp": {"labels", "text"}, "selection": WORDS, "charts": WORDS, "findings": WORDS,
-    "store": {"build"}, "database": {"build", "records", "store"},
+    "labels": set(), "stamp": {"labels", "text"}, "selection": WORDS, "frames": set(), "charts": {*WORDS, "frames"}, "findings": {*WORDS, "frames"},
+    "store": {"build", "frames"}, "database": {"build", "records", "store"},
     "parts": {*WORDS, "wording"},
     "views": {*ANSWERS, "text", "citations"},
     "method": {*ANSWERS, "text", "views", "alignment", "doubts"},
     "doubts": {"text", "views"},
     # The working pages are views of their own and use the figures, but no sentence of the overview.
-    "working": {"charts", "labels", "search", "store", "text", "views", "wording"},
+    "working": {"frames", "charts", "labels", "search", "store", "text", "views", "wording"},
     # The analysts' pages.
     "readings": {"store", "wording"},
     "search": {"readings", "store", "wording"},
     "search_page": {"readings", "search", "text", "views", "wording", "working"},
-    "alignment": {"charts", "labels", "store", "text", "views", "wording"},
-    "evaluation": {"charts", "labels", "store", "text", "views"},
+    "alignment": {"frames", "charts", "labels", "store", "text", "views", "wording"},
+    "evaluation": {"frames", "charts", "labels", "store", "text", "views"},
     # The sentence behind a fact, for whatever leaves the screen.
-    "citations": {"labels", "store", "text"},
+    "citations": {"frames", "labels", "store", "text"},
     # One matter side by side: a view whose sentences are cited.
     "reading": {"citations", "findings", "labels", "text", "views"},
     # Decks are made of the same views as the pages; they are saved beside the data that the build reads.

@@ -4,7 +4,8 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from cejian.store import QUERIES, Store, records
+from cejian.frames import records
+from cejian.store import QUERIES, Store
 from tests.scenes import TODAY
 
 WHOLE = [name for name, sql in sorted(QUERIES.items()) if "$" not in sql]

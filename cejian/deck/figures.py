@@ -13,8 +13,8 @@ import pandas as pd
 
 from cejian import charts
 from cejian.deck.wall import BODY, LINE, width_of
+from cejian.frames import records
 from cejian.labels import day, word
-from cejian.store import records
 
 LINE_HEIGHT = round(BODY * LINE)
 ROW, MOST_ROW = 62, 150  # a row of dots is no higher than this

@@ -14,9 +14,10 @@ from cejian.deck.own import own_slides
 from cejian.deck.record import OWN_VIEWS, PREPARED, Deck, Item
 from cejian.deck.slides import contents
 from cejian.deck.wall import Content, Words, lay_out
+from cejian.frames import records
 from cejian.labels import word
 from cejian.selection import Known, Selection, parse
-from cejian.store import Store, records
+from cejian.store import Store
 from cejian.text import withhold
 from cejian.views import Scene
 from cejian.working import address_codes

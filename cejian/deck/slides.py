@@ -19,7 +19,7 @@ from cejian.deck.reading import one_matter
 from cejian.deck.tables import counterpart, measures, nearest, named_table, pair
 from cejian.deck.wall import Cell, Column, Content, Figure, Quote, Table, Words, width_of
 from cejian.evaluation.pmc import pmc_scores
-from cejian.store import records
+from cejian.frames import records
 from cejian.text import WITHHELD, withhold
 from cejian.labels import count
 from cejian.views import Scene

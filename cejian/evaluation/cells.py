@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from cejian.store import records
+from cejian.frames import records
 from cejian.views import Scene, kept_per_language, origins_line
 
 Cell = str | dict[str, Any]

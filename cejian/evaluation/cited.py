@@ -4,7 +4,7 @@ from __future__ import annotations
 from typing import Any
 
 from cejian.evaluation.cells import counted, cut_places, framed, is_cut, numbered, place_columns, source
-from cejian.store import records
+from cejian.frames import records
 from cejian.views import Scene, kept
 
 # A document that a place names this often has the darkest shade; oftener is no darker.

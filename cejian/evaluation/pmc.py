@@ -8,7 +8,7 @@ import pandas as pd
 
 from cejian import charts
 from cejian.evaluation.cells import Cell, agreement, cut_places, framed, is_cut, nought, papers, place_columns
-from cejian.store import records
+from cejian.frames import records
 from cejian.text import withhold
 from cejian.views import Scene, kept, origins_line
 

@@ -14,9 +14,10 @@ from cejian.export import Refused
 from cejian.citations import Citation, citations, cite, link
 from cejian.export.picture import timeline_picture
 from cejian.export.paper import Box, Faint, Note, Paper, Strong, Words, tint
+from cejian.frames import records
 from cejian.labels import day
 from cejian.selection import Known, parse
-from cejian.store import Store, records
+from cejian.store import Store
 from cejian.text import WITHHELD, withhold
 from cejian.views import Scene
 from cejian.working import address_codes

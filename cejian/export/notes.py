@@ -8,9 +8,10 @@ from cejian.citations import Citation, plans_by_id
 from cejian.export.numbers_and_dates import COLUMNS as FIGURE_COLUMNS
 from cejian.export.request import Asked
 from cejian.export.sheets import LONGEST_LINK, Sheets
+from cejian.frames import records
 from cejian.labels import WORDS, day, word
 from cejian.selection import Selection
-from cejian.store import Store, records
+from cejian.store import Store
 
 # What explains a column stands in labels.py as m_col_ and the key of the column's own words; of two columns with the same words the first counts.
 COLUMNS = tuple(key.removeprefix("m_col_") for key in WORDS if key.startswith("m_col_") and key.removeprefix("m_col_") in WORDS)
