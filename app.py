@@ -16,8 +16,9 @@ import streamlit.elements.plotly_chart  # noqa: F401  (loaded here, so that the 
 
 from streamlit import config
 
-from cejian import clock, components, database, server, store
+from cejian import clock, components, database, deck_routes, server, store
 from cejian.deck import shelf
+from cejian.export import making
 from cejian.labels import word
 from cejian.settings import Unusable, settings
 
@@ -42,6 +43,8 @@ async def warm_up(app: st.App):
     gc.collect()
     gc.freeze()
     yield {}
+    making.makers.stop()
+    deck_routes.preparers.stop()
 
 
 def on_script_error(error: Exception) -> bool:

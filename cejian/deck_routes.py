@@ -1,6 +1,7 @@
 """What the server answers about decks: the shelf, one deck, its slides, its files; changes come as JSON from our own pages."""
 from __future__ import annotations
 
+import contextlib
 import datetime
 import json
 from collections.abc import Callable
@@ -19,7 +20,7 @@ from cejian.deck import owner, shelf
 from cejian.deck.prepare import prepare, title_of
 from cejian.deck.ready import READY, ready_deck
 from cejian.deck.record import MOST_BYTES, Complaint, Deck, Item, parse, read, renamed, to_json
-from cejian.export import deck_file
+from cejian.export import deck_file, making
 from cejian.labels import word
 from cejian.selection import Known
 from cejian.selection import parse as parse_address
@@ -30,8 +31,10 @@ NO_STORE = {"cache-control": "no-store"}
 READY_PREFIX = "ready-"
 MOST_TITLES = 2000
 MOST_PREPARED = 6
+# Slides for the wall wait for no file: whoever presents has a queue of his own.
+preparers = making.Makers(at_once=2, most_waiting=30)
 # What the browser tells apart; other wishes that cannot be met get the answer's own number.
-STATUS = {"deck_changed_elsewhere": 409, "deck_changed_by": 409, "deck_locked": 403, "deck_not_yours": 403, "deck_unknown": 404, "owner_too_long": 400}
+STATUS = {"deck_changed_elsewhere": 409, "deck_changed_by": 409, "deck_locked": 403, "deck_not_yours": 403, "deck_unknown": 404, "owner_too_long": 400, "making_busy": 503}
 
 
 def _lang(request: Request) -> str:
@@ -82,7 +85,7 @@ def _answer(request: Request, deck: Deck, saved: shelf.Saved | None, complaints:
             "revision": saved.revision if saved else 0, "changed": saved.changed if saved else "", "changed_by": saved.changed_by if saved else "", "can_undo": bool(saved and saved.can_undo), "can_redo": bool(saved and saved.can_redo),
             "is_saved": saved is not None, "has_kept": bool(saved and deck.version != data.version and shelf.kept_prepared(saved.deck_id)), **whose, **more}
     # The slides as they are now are kept beside the deck, for the day on which the data are others.
-    keep = BackgroundTask(_keep, saved.deck_id, deck, lang) if saved and request.method == "POST" and deck.version == data.version else None
+    keep = BackgroundTask(_keep_in_turn, saved.deck_id, deck, lang) if saved and request.method == "POST" and deck.version == data.version else None
     return JSONResponse(body, headers=NO_STORE, background=keep)
 
 
@@ -94,6 +97,11 @@ def _title(item: Item, data: store.Store, lang: str, today: datetime.date) -> st
             made.clear()
         made[key] = title_of(item, data, lang, today)
     return str(made[key])
+
+
+async def _keep_in_turn(deck_id: str, deck: Deck, lang: str) -> None:
+    with contextlib.suppress(making.Busy):  # the next change is kept
+        await preparers.make(("keep", deck_id, deck, lang), lambda: _keep(deck_id, deck, lang))
 
 
 def _keep(deck_id: str, deck: Deck, lang: str) -> None:
@@ -143,15 +151,22 @@ def one_deck(request: Request) -> Response:
         return _refusal(refused, request, 404)
 
 
-def slides(request: Request) -> Response:
+async def slides(request: Request) -> Response:
     """The slides of a deck, made from the data of now, or (?then=1) as they were kept when the data were others."""
-    try:
+    def answer() -> bytes:
         deck, saved, complaints = _deck(request)
         made = _of_then(saved) if request.query_params.get("then") else _prepared(deck, request.path_params["deck_id"], store.current(), _lang(request))
-    except shelf.Refused as refused:
+        made = made | {"complaints": [*_said(complaints, _lang(request)), *made["complaints"]]}
+        return json.dumps(made, ensure_ascii=False, separators=(",", ":"), default=int).encode()
+    try:
+        return Response(await preparers.make(_asked_for(request), answer), media_type="application/json", headers=NO_STORE)
+    except (shelf.Refused, export.Refused) as refused:
         return _refusal(refused, request, 404)
-    made = made | {"complaints": [*_said(complaints, _lang(request)), *made["complaints"]]}
-    return Response(json.dumps(made, ensure_ascii=False, separators=(",", ":"), default=int), media_type="application/json", headers=NO_STORE)
+
+
+def _asked_for(request: Request) -> tuple[str, str, int]:
+    """What two requests must have in common to get one answer: the address, and the state of the deck and of the data."""
+    return request.url.path, str(request.query_params), shelf.state_of(request.path_params["deck_id"])
 
 
 def _of_then(saved: shelf.Saved | None) -> dict[str, Any]:
@@ -161,17 +176,20 @@ def _of_then(saved: shelf.Saved | None) -> dict[str, Any]:
     return kept | {"deck": kept["deck"] | {"id": saved.deck_id, "name": saved.deck.name, "stamp": saved.deck.stamp.words(kept["deck"]["lang"])}}
 
 
-def file_of_deck(request: Request) -> Response:
+async def file_of_deck(request: Request) -> Response:
     """A deck as a file: PPTX, PDF, one HTML file, or the JSON that another Cejian takes in."""
     kind, today = request.path_params["kind"], clock.today()
-    try:
+
+    def answer() -> tuple[bytes, str, str]:
         deck, saved, _ = _deck(request)
         if kind == "json":
-            return _file(json.dumps(to_json(deck), ensure_ascii=False, indent=1).encode(), f"{word('m_deck_file', _lang(request), deck.name or word('deck_unnamed', _lang(request)))}_{today:%Y-%m-%d}.json", "application/json")
+            return (json.dumps(to_json(deck), ensure_ascii=False, indent=1).encode(), f"{word('m_deck_file', _lang(request), deck.name or word('deck_unnamed', _lang(request)))}_{today:%Y-%m-%d}.json", "application/json")
         if kind not in deck_file.MEDIA_TYPES:
             raise shelf.Refused("deck_no_file", kind)
         made = _of_then(saved) if request.query_params.get("then") else _prepared(deck, request.path_params["deck_id"], store.current(), _lang(request))
-        return _file(*deck_file.make(kind, made, today), deck_file.MEDIA_TYPES[kind])
+        return (*deck_file.make(kind, made, today), deck_file.MEDIA_TYPES[kind])
+    try:
+        return _file(*await making.makers.make(_asked_for(request), answer))
     except (shelf.Refused, export.Refused) as refused:
         return _refusal(refused, request)
 

@@ -1,13 +1,14 @@
 """What the server answers besides pages: evidence, downloads, health; headers; a kind word for unknown paths."""
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import re
+from collections.abc import Callable
 from html import escape
 from urllib.parse import SplitResult, quote, urlsplit
 
-from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
@@ -16,7 +17,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from cejian import clock, deck_routes, method, parts, store, views, working
-from cejian.export import Refused, brief, one_page, page, reading, workbook
+from cejian.export import Refused, brief, making, one_page, page, reading, workbook
 from cejian.export.request import MOST_BYTES, read
 from cejian.headers import headers
 from cejian.labels import word
@@ -184,37 +185,38 @@ async def export_table(request: Request) -> Response:
     if request.headers.get("content-type", "").split(";")[0].strip() != "application/json":
         return _refusal(Refused("m_no_json"), request)
 
-    def make() -> Response:
+    def make() -> tuple[bytes, str, str]:
         data, today = store.current(), clock.today()
         asked = page.asked(read(bytes(body)), data, today, _origin(request))
-        return _file(workbook.make(asked, data, today), workbook.file_name(asked, today),
-                     "vnd.openxmlformats-officedocument.spreadsheetml.sheet")
-    try:
-        return await run_in_threadpool(make)
-    except Refused as refused:
-        return _refusal(refused, request)
+        return workbook.make(asked, data, today), workbook.file_name(asked, today), "vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    return await _in_turn(request, make, hashlib.sha256(body).digest())
 
 
-def export_brief(request: Request) -> Response:
+async def export_brief(request: Request) -> Response:
     """对标简报 for the home place and its peers of an address, as a DOCX file; one sentence where there is no home or no peer."""
-    today = clock.today()
-    try:
-        return _file(*brief.make(dict(request.query_params), store.current(), today, _origin(request)), "vnd.openxmlformats-officedocument.wordprocessingml.document")
-    except Refused as refused:
-        return _refusal(refused, request)
+    return await _document(request, brief.make, "vnd.openxmlformats-officedocument.wordprocessingml.document")
 
 
-def export_reading(request: Request) -> Response:
+async def export_reading(request: Request) -> Response:
     """并排阅读 of the matter and the places of an address, as a DOCX file."""
-    return _file(*reading.make(dict(request.query_params), store.current(), clock.today(), _origin(request)), "vnd.openxmlformats-officedocument.wordprocessingml.document")
+    return await _document(request, reading.make, "vnd.openxmlformats-officedocument.wordprocessingml.document")
 
 
-def export_one_page(request: Request) -> Response:
+async def export_one_page(request: Request) -> Response:
     """一页纸 for the home place of an address, as a PDF of one page; one sentence where there is no home."""
+    return await _document(request, one_page.make, "pdf")
+
+
+async def _document(request: Request, make: Callable[..., tuple[bytes, str]], kind: str) -> Response:
+    return await _in_turn(request, lambda: (*make(dict(request.query_params), store.current(), clock.today(), _origin(request)), kind))
+
+
+async def _in_turn(request: Request, make: Callable[[], tuple[bytes, str, str]], body: bytes = b"") -> Response:
+    """The file (content, name, kind) that `make` gives when its turn comes; one making for all who ask for the same."""
     try:
-        return _file(*one_page.make(dict(request.query_params), store.current(), clock.today(), _origin(request)), "pdf")
+        return _file(*await making.makers.make((str(request.url), _origin(request), body, store.current().version), make))
     except Refused as refused:
-        return _refusal(refused, request)
+        return _refusal(refused, request, 503 if refused.label == "making_busy" else 400)
 
 
 def _origin(request: Request) -> str:

@@ -73,6 +73,14 @@ def _key(name: str, parameters: dict[str, Any]) -> tuple:
     return (name, *((k, tuple(v) if isinstance(v, list) else v) for k, v in sorted(parameters.items())))
 
 
+def _size(made: Any) -> int:
+    """Bytes that a value takes, pickled; what holds functions cannot be pickled and counts as a large view."""
+    try:
+        return len(pickle.dumps(made))
+    except (AttributeError, TypeError, pickle.PicklingError):
+        return 50_000
+
+
 class Kept:
     """Values by key up to so many bytes; what was not asked for the longest time goes first."""
 
@@ -172,7 +180,7 @@ class Store:
 
     def keep(self, key: Hashable, make: Callable[[], Any]) -> Any:
         """What `make` returns, kept for a selection or for typed words while there is room. Treat it as read-only."""
-        return self._kept.get(key, make, lambda made: len(pickle.dumps(made)))
+        return self._kept.get(key, make, _size)
 
     def pack(self, key: Hashable, make: Callable[[], Any]) -> bytes:
         """What `make` returns as JSON for the browser, made once per key; kept compressed, because it is large and asked for by all."""

@@ -69,7 +69,7 @@ def test_in_high_contrast_every_state_is_drawn_and_not_only_coloured(visit) -> N
         walk(page, path)
         if act == "chip":
             page.locator(on).click()
-            page.wait_for_function("() => Number(document.querySelector('.cj-foot')?.dataset.answered) >= cejian.told")
+            page.wait_for_function("() => Number(document.querySelector('.cj-foot')?.dataset.answered) >= (cejian.told ?? 0)")
         if act == "mark":
             page.locator('.outline [data-go*="-m"]').first.click()
         drawn = [page.locator(f"{selector}:visible").first.evaluate(DRAWN) for selector in (on, off)]

@@ -64,7 +64,7 @@ def test_the_pair_stands_in_the_address_and_a_link_shows_it_again(visit) -> None
     page.locator('.al-near [data-pair]').first.click()
     page.locator('[data-pick="pair"]').select_option("zhongshan-2017-m16")
     # Streamlit writes the address of an earlier answer into the line, where it stands for a blink; the last answer settles it.
-    page.wait_for_function("() => new URLSearchParams(location.search).get('pair') === 'zhongshan-2017-m16' && Number(document.querySelector('.cj-foot').dataset.answered) >= cejian.told")
+    page.wait_for_function("() => new URLSearchParams(location.search).get('pair') === 'zhongshan-2017-m16' && Number(document.querySelector('.cj-foot').dataset.answered) >= (cejian.told ?? 0)")
     assert (address(page)["m"], address(page)["view"]) == ("xinqu-2024-m09", "pairs")
     again = visit("/alignment?" + page.url.split("?")[1])
     assert again.locator('[data-pick="m"]').input_value() == "xinqu-2024-m09"

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from cejian.export import Refused, deck_file, deck_html, deck_pptx
+from cejian.export import Refused, deck_file, deck_html, deck_pptx, making
 from cejian.store import Store
 from tests.test_deck_html import sample
 
@@ -32,7 +32,7 @@ def test_a_refusal_of_the_maker_comes_back_as_one(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(b"{}")))
     monkeypatch.setattr(sys, "stdout", SimpleNamespace(buffer=written))
     assert deck_file.main() == deck_file.REFUSED and json.loads(written.getvalue()) == ["m_deck_pdf_no_font", 7]
-    monkeypatch.setattr(deck_file.subprocess, "run", lambda *_, **__: SimpleNamespace(returncode=deck_file.REFUSED, stdout=written.getvalue()))
+    monkeypatch.setattr(making, "run", lambda *_, **__: (deck_file.REFUSED, written.getvalue(), b""))
     with pytest.raises(Refused) as told:
         deck_file.make("html", {}, DAY)
     assert (told.value.label, told.value.values) == ("m_deck_pdf_no_font", (7,))

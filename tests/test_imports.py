@@ -61,7 +61,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "doctor": {*WORDS, "build", "clock", "export", "settings"},
     "server": {*ANSWERS, "clock", "headers", "settings", "text", *VIEWS, "export", "deck_routes", "parts", "records"},
     **{page: {*ANSWERS, *VIEWS, "clock", "export", "parts", *SCREEN} for page in PAGES},
-    "app": {*ANSWERS, *VIEWS, "clock", "deck", "settings", "export", "parts", *SCREEN},
+    "app": {*ANSWERS, *VIEWS, "clock", "deck", "settings", "export", "deck_routes", "parts", *SCREEN},
 }
 ONLY_IN = {
     "streamlit": {"app", "components", *PAGES},

@@ -39,7 +39,7 @@ def test_a_row_of_the_comparison_leads_to_the_sentences_of_its_matter_and_each_o
     # A place that is switched off goes at once, from the table that is taken away too.
     page.locator('.chip[data-place="xian"]').click()
     assert "xian" not in shown_columns(page)
-    page.wait_for_function("() => Number(document.querySelector('.cj-foot').dataset.answered) >= cejian.told")
+    page.wait_for_function("() => Number(document.querySelector('.cj-foot').dataset.answered) >= (cejian.told ?? 0)")
     rows = list(csv.DictReader(taken(page, '.cj-reading [data-act="csv"]', tmp_path).open(encoding="utf-8-sig", newline="")))
     assert {row[word("place", "zh")] for row in rows} == {"嘉定", "某市", "中山", "新区"}
     whole = {row[word("rd_whole", "zh")].replace("\n", "") for row in rows}

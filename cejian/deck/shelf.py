@@ -80,6 +80,14 @@ def load(deck_id: str, folder: Path | None = None) -> tuple[Saved, list[Complain
                  held["owner"], held["is_open"], held["changed_by"]), complaints
 
 
+def state_of(deck_id: str, folder: Path | None = None) -> int:
+    """A number that is another one after every change of a deck; 0 where there is no such file."""
+    try:
+        return _path(deck_id, folder).stat().st_mtime_ns
+    except (OSError, Refused):
+        return 0
+
+
 def create(deck: Deck, now: str, folder: Path | None = None, by: str = "") -> Saved:
     """A new file for a deck that is `by`'s; `now` is the time as it is shown."""
     deck_id = secrets.token_hex(6)

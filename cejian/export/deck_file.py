@@ -7,29 +7,27 @@ from __future__ import annotations
 import datetime
 import json
 import os
-import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from cejian.export import Refused
+from cejian.export import Refused, making
 
 MEDIA_TYPES = {"pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation", "pdf": "application/pdf", "html": "text/html; charset=utf-8"}
 ROOT = Path(__file__).resolve().parents[2]
 REFUSED = 3  # the exit code that says: standard output holds a label and its values
-LONGEST = 180  # seconds; a hundred slides take under ten
 
 
 def make(kind: str, prepared: Mapping[str, Any], day: datetime.date) -> tuple[bytes, str]:
     """The file of a prepared deck (deck.prepare.prepare) and its name; Refused with the sentence of the maker, RuntimeError where it broke."""
-    done = subprocess.run([sys.executable, "-m", "cejian.export.deck_file", kind, day.isoformat()], input=json.dumps(prepared, ensure_ascii=False, default=int).encode(),
-                          capture_output=True, cwd=ROOT, env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}, timeout=LONGEST, check=False)
-    if done.returncode == REFUSED:
-        raise Refused(*json.loads(done.stdout))
-    if done.returncode:
-        raise RuntimeError(f"no {kind} was made: {done.stderr.decode(errors='replace')}")
-    name, _, content = done.stdout.partition(b"\n")
+    code, output, errors = making.run([sys.executable, "-m", "cejian.export.deck_file", kind, day.isoformat()], json.dumps(prepared, ensure_ascii=False, default=int).encode(),
+                                      cwd=ROOT, env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"})
+    if code == REFUSED:
+        raise Refused(*json.loads(output))
+    if code:
+        raise RuntimeError(f"no {kind} was made: {errors.decode(errors='replace')}")
+    name, _, content = output.partition(b"\n")
     return content, name.decode()
 
 
