@@ -32,7 +32,9 @@ VIEWPORT = {"width": 1366, "height": 633}
 REPEATS = 8  # per measure and side; even, because a switch goes on and off again
 REPEATS_OF_PAIRS = 24  # where two browsers take turns: with 8 the median of a row moved by a tenth and more between runs
 COLD_STARTS = 7
-SESSIONS, SESSION_SECONDS, ACTION_SECONDS = 20, 60, 5
+VISITORS, VISIT_SECONDS, ACT_SECONDS = 50, 60, 5
+# As many visitors without pauses; the bare app works beside it with fragments, and collects garbage after every run as Streamlit does.
+HURRIED, HURRIED_SECONDS, HURRIED_WARM = 20, 30, 90
 GIVE_UP_MS = 15_000
 # A page of ours is drawn when its last part (by its key on the page) is.
 DRAWN = {name: f".st-key-{key} .cj-root *" for name, key in {
@@ -337,15 +339,31 @@ def decks(browser: Any, address: str) -> list[Row]:
     return rows
 
 
-def crowd(bare: Path, address: str, pid: int) -> list[Row]:
-    """(6) Twenty visitors at once over Streamlit's websocket, in a process of their own: twenty browsers would measure themselves on two cores."""
-    used, start = cpu_seconds(pid), time.perf_counter()
-    answer = subprocess.run([sys.executable, str(bare / "visitors.py"), address.rsplit(":", 1)[1], str(SESSIONS), str(SESSION_SECONDS), str(ACTION_SECONDS)],
+def visited(kind: str, address: str, visitors: int, seconds: float, every: float, seed: int = 1) -> dict[str, Any]:
+    """What the visitors of bench/visitors.py met, in a process of their own: browsers would measure themselves on two cores."""
+    answer = subprocess.run([sys.executable, str(ROOT / "bench" / "visitors.py"), kind, address.rsplit(":", 1)[1], *map(str, (visitors, seconds, every, seed))],
                             check=True, capture_output=True, text=True)
+    return json.loads(answer.stdout)
+
+
+def crowd(address: str, pid: int) -> list[Row]:
+    """(6) A department at once over Streamlit's websocket, each with a selection of his own."""
+    used, start = cpu_seconds(pid), time.perf_counter()
+    told = visited("ours", address, VISITORS, VISIT_SECONDS, ACT_SECONDS)
     busy = (cpu_seconds(pid) - used) / (time.perf_counter() - start)
-    told = json.loads(answer.stdout)
     note = f"server used {busy:.0%} of one core" + (f"; {told['errors'][0]}" if told["errors"] else "")
-    return [Row(f"6 {SESSIONS} visitors, wish sent → run finished", told["samples"], 500, "p95", note=note), Row("6 errors among them", [float(len(told["errors"]))], 0, unit="errors")]
+    return [Row(f"6 {VISITORS} visitors, wish sent → run finished", told["samples"], 500, "p95", note=note), Row("6 errors among them", [float(len(told["errors"]))], 0, unit="errors")]
+
+
+def hurry(address: str, bare_address: str) -> list[Row]:
+    """(6) ms per act of visitors who never pause: what the browser draws by itself, what a fragment and what a page answers, in their usual mix."""
+    told = {}
+    for kind, at in (("ours", address), ("bare", bare_address)):
+        visited(kind, at, HURRIED, HURRIED_WARM, 0)
+        told[kind] = visited(kind, at, HURRIED, HURRIED_SECONDS, 0, seed=2)
+    each = {kind: HURRIED_SECONDS * 1000 / max(1, sum(found["acts"].values())) for kind, found in told.items()}
+    errors = [error for found in told.values() for error in found["errors"]]
+    return [Row(f"6 {HURRIED} visitors without pauses, ms per act of all of them", [each["ours"]], 1 / 2.7, "ratio", [each["bare"]], note="; ".join(errors[:1]))]
 
 
 def measure(chromium: str) -> list[Row]:
@@ -360,9 +378,14 @@ def measure(chromium: str) -> list[Row]:
             rows += _told(local_actions(browser, address))
             rows += _told(server_filters(browser, address, bare_address))
             rows += _told(page_switches(browser, address, bare_address))
-            crowded = crowd(bare, address, pid)
+            crowded = crowd(address, pid)
             presented = _told(decks(browser, address))
             memory = Row("7 resident memory of the server after all of it", [memory_mb(pid)], 400, bare=[memory_mb(bare_pid)], unit="MB", note="bare without the visitors")
+        settings = (bare / ".streamlit" / "config.toml").read_text(encoding="utf-8")
+        (bare / ".streamlit" / "config.toml").write_text(settings.replace("postScriptGC = false", "postScriptGC = true"), encoding="utf-8")
+        with serving(ours) as (address, _), serving(bare, "app_fragments.py") as (bare_address, _):
+            crowded += hurry(address, bare_address)
+        (bare / ".streamlit" / "config.toml").write_text(settings, encoding="utf-8")
         times, sizes = cold_starts(browser, {"ours": ours, "bare": bare})
         browser.close()
     rows += _told([Row("4 process start → first chart, cold", times["ours"], 1.5, "ratio", times["bare"]), Row("5 first load of the overview (KB)", sizes["ours"], 1.1, "ratio", sizes["bare"])])

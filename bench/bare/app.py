@@ -18,4 +18,5 @@ async def warm_up(app: st.App):
     yield {}
 
 
-app = st.App(Path(__file__).parent / "frame.py", lifespan=warm_up, middleware=[Middleware(GZipMiddleware, minimum_size=1024, compresslevel=6)])
+MIDDLEWARE = [Middleware(GZipMiddleware, minimum_size=1024, compresslevel=6)]
+app = st.App(Path(__file__).parent / "frame.py", lifespan=warm_up, middleware=MIDDLEWARE)

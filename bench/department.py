@@ -1,0 +1,52 @@
+"""A whole department at once, as a Markdown table: python -m bench.department [minutes]. A hundred visitors for ten minutes, then two hundred for one.
+
+Server and visitors share the machine. Every visitor has selections of his own (bench/visitors.py), an act every five seconds.
+"""
+from __future__ import annotations
+
+import sys
+import tempfile
+import threading
+from pathlib import Path
+
+from cejian.bench import HEAD, Row, copies, memory_mb, serving, visited
+
+EVERY = 5
+
+
+def memory_by_minute(pid: int, ended: threading.Event) -> list[float]:
+    """MB of the server once in ten seconds until `ended` is set."""
+    found = [memory_mb(pid)]
+    while not ended.wait(10):
+        found.append(memory_mb(pid))
+    return found
+
+
+def measure(minutes: int) -> list[Row]:
+    with tempfile.TemporaryDirectory(prefix="cejian-bench-") as folder:
+        ours, _ = copies(Path(folder))
+        with serving(ours) as (address, pid):
+            ended, memory = threading.Event(), []
+            watch = threading.Thread(target=lambda: memory.extend(memory_by_minute(pid, ended)))
+            watch.start()
+            hundred = visited("ours", address, 100, 60 * minutes, EVERY)
+            ended.set()
+            watch.join()
+            two = visited("ours", address, 200, 60, EVERY, seed=3)
+    second, last = memory[6:12], memory[-6:]
+    grown = sum(last) / len(last) / (sum(second) / len(second)) * 100 - 100
+    return [Row(f"100 visitors, {minutes} minutes, wish sent → run finished", hundred["samples"], 1000, "p95"),
+            Row("errors among them", [float(len(hundred["errors"]))], 0, unit="errors", note="; ".join(hundred["errors"][:1])),
+            Row("memory of the last minute over that of the second", [grown], 5, unit="%", note=f"{second[-1]:.0f} → {last[-1]:.0f} MB"),
+            Row("200 visitors, wish sent → run finished", two["samples"], 3000, "p95"),
+            Row("who did not get in or met an error", [float(200 - len(two["arrivals"]) + len(two["errors"]))], 0, unit="visitors", note="; ".join(two["errors"][:1]))]
+
+
+def main() -> int:
+    rows = measure(int(sys.argv[1]) if len(sys.argv) > 1 else 10)
+    print(HEAD, *(row.line() for row in rows), sep="\n")
+    return 0 if all(row.holds() for row in rows) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
