@@ -9,8 +9,9 @@ from typing import Any
 
 from cejian import working
 from cejian.export import Refused
+from cejian.frames import records
 from cejian.text import withhold
-from cejian.views import Scene, dressed
+from cejian.views import Scene, all_plans
 
 Row = dict[str, Any]
 CARD = ("place", "document", "doc_number", "level", "horizon", "completeness", "tasks", "safeguards", "agency",
@@ -112,7 +113,7 @@ def text(scene: Scene, plan: Row, is_original: bool) -> Row:
     kept, clean = ("source_text", "") if is_original else ("clean_text", "clean_")
     letters = str(scene.ask("plan_text", plan_id=plan["plan_id"])[kept].iloc[0])
     start, end = f"{clean}start_char", f"{clean}end_char"
-    outline, rows, at = scene.ask("plan_outline", plan_id=plan["plan_id"]).to_dict("records"), [], 0
+    outline, rows, at = records(scene.ask("plan_outline", plan_id=plan["plan_id"])), [], 0
     for line in letters.split("\n"):
         stop = at + len(line)
         if line.strip():
@@ -128,7 +129,7 @@ def text(scene: Scene, plan: Row, is_original: bool) -> Row:
 
 def all_plans(scene: Scene) -> dict[str, Row]:
     """plan_id -> its row in the words of the language, of all plans: any can be read, whichever places are chosen."""
-    return {plan["plan_id"]: plan for plan in dressed(scene.ask("plans"), scene.lang, scene.theme).to_dict("records")}
+    return {plan["plan_id"]: plan for plan in records(all_plans(scene))}
 
 
 # ---- the list of measures -------------------------------------------------------------------------------------
