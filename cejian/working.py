@@ -102,7 +102,7 @@ def measures_rows(scene: Scene) -> dict[str, Any]:
     }
 
 
-@kept
+@kept_by(*FACETS, "q")
 def found_measures(scene: Scene) -> list[dict[str, Any]]:
     """The rows of `measures` that the filters and words of the address leave; measures.js filters by the same rules."""
     view, chosen = measures(scene), scene.selection.chosen

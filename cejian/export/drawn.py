@@ -7,11 +7,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from cejian import working
+from cejian import views, working
 from cejian.export import Refused
 from cejian.frames import records
 from cejian.text import withhold
-from cejian.views import Scene, all_plans
+from cejian.views import Scene
 
 Row = dict[str, Any]
 CARD = ("place", "document", "doc_number", "level", "horizon", "completeness", "tasks", "safeguards", "agency",
@@ -129,7 +129,7 @@ def text(scene: Scene, plan: Row, is_original: bool) -> Row:
 
 def all_plans(scene: Scene) -> dict[str, Row]:
     """plan_id -> its row in the words of the language, of all plans: any can be read, whichever places are chosen."""
-    return {plan["plan_id"]: plan for plan in records(all_plans(scene))}
+    return {plan["plan_id"]: plan for plan in records(views.all_plans(scene))}
 
 
 # ---- the list of measures -------------------------------------------------------------------------------------
