@@ -59,7 +59,7 @@ class Doorman:
             scope["scheme"] = {"http": "ws", "https": "wss"}[seen_at.scheme] if scope["type"] == "websocket" else seen_at.scheme
         if scope["type"] == "websocket":
             # Streamlit would also let in every page of this machine, and ask an outside service for our address before it refused.
-            if is_open and (origin is None or urlsplit(origin).netloc == host):
+            if is_open and (origin is None or _cut(origin).netloc == host):
                 return await self.app(scope, receive, send)
             await receive()
             return await send({"type": "websocket.close", "code": 1008})
@@ -90,14 +90,22 @@ class Doorman:
 
     def _address(self, page: str) -> SplitResult | None:
         """Where a page lies that says it is ours, if that is an address that was set for us."""
-        parsed = urlsplit(page)
+        parsed = _cut(page)
         return parsed if f"{parsed.scheme}://{parsed.netloc}" in self.settings.addresses else None
 
 
 def _is_of_another_site(asked: dict[bytes, str], host: str) -> bool:
     """Whether a browser says that a page of another site makes this request; what is no browser says nothing of it."""
     origin = asked.get(b"origin")
-    return asked.get(b"sec-fetch-site", "none") not in ("same-origin", "none") or (origin is not None and urlsplit(origin).netloc != host)
+    return asked.get(b"sec-fetch-site", "none") not in ("same-origin", "none") or (origin is not None and _cut(origin).netloc != host)
+
+
+def _cut(address: str) -> SplitResult:
+    """The parts of an address that a header names; none of what is no address, whoever sends it."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return urlsplit("")
 
 
 ANOTHER_SITE = "这个请求来自别的网站，没有照办。This request comes from another site and was refused."
@@ -221,7 +229,7 @@ async def _in_turn(request: Request, make: Callable[[], tuple[bytes, str, str]],
 
 def _origin(request: Request) -> str:
     """Where the visitor sees us: the host of the request; whether by https the page may know better, behind a proxy."""
-    asking = urlsplit(request.headers.get("referer", ""))
+    asking = _cut(request.headers.get("referer", ""))
     is_ours = asking.scheme in ("http", "https") and asking.netloc == request.headers.get("host")
     origin = f"{asking.scheme}://{asking.netloc}" if is_ours else str(request.base_url).rstrip("/")
     return origin + request.url.path.rpartition("/export/")[0]

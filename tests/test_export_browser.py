@@ -40,9 +40,14 @@ def taken(page: Page, selector: str, tmp_path: Path) -> Path:
 
 
 def of_page(page: Page, tmp_path: Path) -> openpyxl.Workbook:
-    if page.locator(".cj-take").is_hidden():  # it stays open on the same page
+    if page.locator(".cj-take").is_visible():  # it stays open on the same page, and counted the tables when it was opened
         page.locator('[data-bar="take"]').click()
-    return openpyxl.load_workbook(taken(page, '[data-take="page"]', tmp_path))
+    page.locator('[data-bar="take"]').click()
+    said = page.locator(".cj-take p", has=page.locator('[data-take="page"]')).inner_text()
+    book = openpyxl.load_workbook(taken(page, '[data-take="page"]', tmp_path))
+    made = [word(key, lang) for lang in ("zh", "en") for key in ("m_notes", "m_figures_sheet", "m_origins")]
+    assert word("take_page_note", "zh", len(set(book.sheetnames) - set(made))) in said, said
+    return book
 
 
 def screen_rows(page: Page) -> list[list[str]]:
@@ -55,7 +60,7 @@ def screen_rows(page: Page) -> list[list[str]]:
 
 def test_excel_of_the_filtered_measures_has_exactly_the_rows_of_the_screen(visit, tmp_path: Path) -> None:
     page = visit("/measures?at=xinqu,zhongshan&cat=protection&sort=-strength")
-    page.wait_for_function("document.querySelector('.cj-measures h1').textContent.startsWith(String(document.querySelectorAll('.cj-table.rows tbody tr').length))")
+    page.wait_for_function("() => document.querySelector('.cj-measures h1').textContent.startsWith(String(document.querySelectorAll('.cj-table.rows tbody tr').length))")
     shown = screen_rows(page)
     head = [text.rstrip(" ↑↓") for text in page.locator(".cj-table.rows th").all_inner_texts()]
     began = clock.today()
@@ -98,7 +103,7 @@ def test_csv_has_the_rows_of_the_screen_and_their_sentences(visit, tmp_path: Pat
 def test_the_comparison_is_taken_as_the_matrix_of_the_screen_too(visit, tmp_path: Path) -> None:
     page = visit("/compare?home=jiading&diff=1&closed=protection")
     page.locator('.chip[data-place="xian"]').click()
-    page.wait_for_function("document.querySelector('.gw').style.getPropertyValue('--n') === '4'")
+    page.wait_for_function("() => document.querySelector('.gw').style.getPropertyValue('--n') === '4'")
     book = openpyxl.load_workbook(taken(page, '.cj-grid [data-act="xlsx"]', tmp_path))
     assert book.sheetnames == ["说明", "对照表（事项×地区）", "并排对照", "数字与期限", "出处"]
     sheet = book.worksheets[1]
@@ -186,6 +191,19 @@ def test_the_text_that_is_read_is_taken_away_paragraph_by_paragraph_without_lead
     assert not re.search(r"总书记|\*\*\*", "".join(row[3] for row in rows))
 
 
+def test_of_two_tables_of_one_name_the_one_under_its_button_is_taken(visit, tmp_path: Path) -> None:
+    page = visit("/evaluation?ev=pmc")
+    shown = page.evaluate("cejian.shownTables().filter(table => table.name === 'cejian_pmc').map(table => table.source)")
+    assert len(shown) == 2 and shown[0] != shown[1]
+    for at, source in enumerate(shown):
+        buttons = page.locator('section[data-view="pmc"] .evb [data-act="xlsx"]')
+        with page.expect_download() as waiting:
+            buttons.nth(at).click()
+        waiting.value.save_as(tmp_path / f"{at}.xlsx")
+        notes = openpyxl.load_workbook(tmp_path / f"{at}.xlsx").worksheets[0].iter_rows(values_only=True)
+        assert any(source in str(value) for row in notes for value in row), source
+
+
 def test_what_was_just_switched_off_is_not_taken_away(visit, tmp_path: Path) -> None:
     """The button is quicker than the server: the file waits for the answer, so that filters and rows say the same."""
     page = visit("/")
@@ -222,7 +240,7 @@ def test_the_menu_says_what_a_brief_needs_and_then_makes_it(visit, tmp_path: Pat
     page.keyboard.press("Escape")
     assert page.locator(".cj-take").is_hidden()
     page.locator(".cj-bar .home select").select_option("xian")
-    page.wait_for_function("document.querySelector('.cards .card').dataset.place === 'xian'")
+    page.wait_for_function("() => document.querySelector('.cards .card').dataset.place === 'xian'")
     page.locator('[data-bar="take"]').click()
     path = taken(page, '[data-take="brief"]', tmp_path)
     assert path.name.startswith("对标简报_西安、新区_") and Document(str(path)).paragraphs[0].text == "对标简报：西安与新区"
@@ -241,10 +259,10 @@ def test_a_long_export_shows_that_it_goes_on(visit, tmp_path: Path) -> None:
     page.locator('[data-bar="take"]').click()
     with page.expect_download():
         page.locator('[data-take="brief"]').click()
-        page.wait_for_function("document.querySelector('.cj-said')?.textContent.includes('正在生成…（1 秒）')")
+        page.wait_for_function("() => document.querySelector('.cj-said')?.textContent.includes('正在生成…（1 秒）')")
         assert page.locator('[data-take="brief"]').is_disabled()
         held[0].continue_()
-    page.wait_for_function("document.querySelector('.cj-said')?.textContent.startsWith('已生成')")
+    page.wait_for_function("() => document.querySelector('.cj-said')?.textContent.startsWith('已生成')")
     assert page.locator('[data-take="brief"]').inner_text() == word("take_brief", "zh") and page.locator('[data-take="brief"]').is_enabled()
 
 
@@ -254,11 +272,16 @@ def test_an_export_that_fails_says_so_in_one_sentence(visit) -> None:
                                                                     content_type="text/plain; charset=utf-8",
                                                                     body=word("m_too_many_rows", "zh", 20000)))
     page.locator('.cj-map [data-act="xlsx"]').click()
-    page.wait_for_function("document.querySelector('.cj-said')?.textContent.includes('最多 20000 行')")
+    page.wait_for_function("() => document.querySelector('.cj-said')?.textContent.includes('最多 20000 行')")
     page.unroute("**/export/table.xlsx*")
+    # Data that were built anew since the page was loaded: the server says so itself.
+    page.evaluate("() => { window.was = cejian.version; cejian.version = 'of old'; }")
+    page.locator('.cj-map [data-act="xlsx"]').click()
+    page.wait_for_function("words => document.querySelector('.cj-said')?.textContent === words", arg=word("m_other_version", "zh"))
+    page.evaluate("cejian.version = window.was")
     page.context.set_offline(True)
     page.locator('.cj-map [data-act="xlsx"]').click()
-    page.wait_for_function(f"document.querySelector('.cj-said')?.textContent === '{word('making_failed', 'zh')}'")
+    page.wait_for_function(f"() => document.querySelector('.cj-said')?.textContent === '{word('making_failed', 'zh')}'")
     assert page.locator('.cj-map [data-act="xlsx"]').is_enabled() and page.locator('.cj-map [data-act="xlsx"]').inner_text() == "Excel"
 
 
@@ -270,7 +293,7 @@ def test_a_table_is_copied_for_word_with_its_citation(visit) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     shown = screen_rows(page)
     page.locator('.cj-measures [data-act="copy"]').click()
-    page.wait_for_function(f"document.querySelector('.cj-measures [data-act=copy]').textContent === '{word('copied', 'zh')}'")
+    page.wait_for_function(f"() => document.querySelector('.cj-measures [data-act=copy]').textContent === '{word('copied', 'zh')}'")
     html, text = page.evaluate(CLIPBOARD)
     cells = page.evaluate("html => [...new DOMParser().parseFromString(html, 'text/html').querySelectorAll('tbody tr')].map(row => [...row.cells].map(c => c.textContent))", html)
     # 第7条 has its meetings each quarter, but writes no number.
@@ -286,7 +309,7 @@ def test_a_sentence_and_its_whole_measure_are_copied_with_their_citation_and_a_l
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.locator(".cj-doc a.ev", has_text="知识产权质押融资金额").first.click()
     page.locator('.cj-panel [data-do="copy"]').first.click()
-    page.wait_for_function(f"document.querySelector('.cj-panel [data-do=copy]').textContent === '{word('copied', 'zh')}'")
+    page.wait_for_function(f"() => document.querySelector('.cj-panel [data-do=copy]').textContent === '{word('copied', 'zh')}'")
     html, text = page.evaluate(CLIPBOARD)
     fact = address(page)["fact"]
     clean = ask("SELECT clean_text FROM plan_texts WHERE plan_id = 'xinqu-2024'")[0][0]
@@ -300,7 +323,7 @@ def test_a_sentence_and_its_whole_measure_are_copied_with_their_citation_and_a_l
     page = visit("/measures?at=xian&fact=xian-2024-m08:main")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.locator('.cj-panel [data-do="measure"]').first.click()
-    page.wait_for_function(f"document.querySelector('.cj-panel [data-do=measure]').textContent === '{word('copied', 'zh')}'")
+    page.wait_for_function(f"() => document.querySelector('.cj-panel [data-do=measure]').textContent === '{word('copied', 'zh')}'")
     text = page.evaluate(CLIPBOARD)[1]
     assert text[1:text.index("”（")].strip() == quote_of("xian-2024-m08").strip() and text[text.index("”（"):].count(f"，{word('cite_repaired', 'zh')}，") == 1
 
@@ -323,7 +346,7 @@ def test_copying_works_without_the_clipboard_of_secure_pages(visit) -> None:
     page.evaluate("""() => { Object.defineProperty(navigator, 'clipboard', { value: undefined });
         window.addEventListener('copy', e => { window.copied = [e.clipboardData.getData('text/html'), e.clipboardData.getData('text/plain')]; }); }""")
     page.locator('.cj-map [data-act="copy"]').click()
-    page.wait_for_function("window.copied")
+    page.wait_for_function("() => window.copied")
     html, text = page.evaluate("window.copied")
     assert html.count("<tr>") == 1 + 40 and len(text.split("\n")) == 1 + 40 + 3
 

@@ -136,7 +136,7 @@ def test_the_line_of_the_readme_lets_its_names_and_this_machine_in(opened: str, 
 
 @pytest.mark.parametrize(("told", "expected"), [
     ({}, 200), ({"Origin": "{own}"}, 200), ({"Origin": "{own}", "Sec-Fetch-Site": "same-origin"}, 200), ({"Sec-Fetch-Site": "none"}, 200),
-    ({"Origin": "http://evil.example.cn"}, 403), ({"Origin": "null"}, 403), ({"Origin": "{own}0"}, 403), ({"Origin": "http://localhost:1"}, 403),
+    ({"Origin": "http://evil.example.cn"}, 403), ({"Origin": "null"}, 403), ({"Origin": "{own}0"}, 403), ({"Origin": "http://[x"}, 403), ({"Referer": "http://[x"}, 200), ({"Origin": "http://localhost:1"}, 403),
     ({"Origin": "{own}", "Sec-Fetch-Site": "cross-site"}, 403), ({"Sec-Fetch-Site": "same-site"}, 403)])
 def test_what_another_site_sends_is_refused_whatever_it_calls_it(opened: str, told: dict[str, str], expected: int) -> None:
     connection = http.client.HTTPConnection(urlsplit(opened).netloc, timeout=20)
