@@ -322,7 +322,7 @@ def test_differences_only_counts_again_when_a_place_is_hidden(visit) -> None:
     page = visit("/compare?diff=1")
     for place in ("xian", "moushi", "xinqu"):
         page.locator(f'.chip[data-place="{place}"]').click()
-    page.wait_for_function("document.querySelectorAll('.gh').length === 2")
+    page.wait_for_function("() => document.querySelectorAll('.gh').length === 2")
     same = {code for code, kinds in ask("""SELECT category_code, count(DISTINCT cell_code) FROM cells JOIN categories g ON g.code = category_code
                                            WHERE g.parent_code IS NOT NULL AND plan_id IN ('zhongshan-2017', 'jiading-2023') GROUP BY ALL""") if kinds == 1}
     hidden = set(page.evaluate("[...document.querySelectorAll('.gg .gr')].filter(r => r.hidden).map(r => r.dataset.leaf)"))
@@ -335,7 +335,7 @@ def test_a_grid_that_left_the_page_heeds_the_places_no_more(visit) -> None:
     assert not page.evaluate("window.gone.aborted")
     walk(page, "measures")
     page.locator('.chip[data-place="xian"]').click()
-    page.wait_for_function("window.gone.aborted")
+    page.wait_for_function("() => window.gone.aborted")
 
 
 def test_switches_that_leave_no_row_say_so_and_offer_a_way_on(visit) -> None:
@@ -348,9 +348,9 @@ def test_switches_that_leave_no_row_say_so_and_offer_a_way_on(visit) -> None:
 def test_a_link_reproduces_the_view(visit) -> None:
     first = visit("/compare")
     first.locator('.chip[data-place="moushi"]').click()
-    first.wait_for_function("document.querySelectorAll('.gh').length === 4")
+    first.wait_for_function("() => document.querySelectorAll('.gh').length === 4")
     first.locator(".cj-bar select").select_option("jiading")
-    first.wait_for_function("document.querySelector('.gh').dataset.place === 'jiading'")
+    first.wait_for_function("() => document.querySelector('.gh').dataset.place === 'jiading'")
     first.locator('[data-sw="diff"]').click()
     first.locator('.gg[data-group="utilisation"] .gt').click()
     first.locator('.gr[data-leaf="talent"] .gc[data-place="xian"] .num a').first.click()
@@ -457,7 +457,7 @@ def test_a_visitor_can_choose_light_or_dark_whatever_the_system_says(visit) -> N
     ground = "getComputedStyle(document.querySelector('.stApp')).backgroundColor"
     dark = page.evaluate(ground)
     page.locator('[data-bar="theme"]').click()
-    page.wait_for_function(f"{ground} !== '{dark}'")
+    page.wait_for_function(f"() => {ground} !== '{dark}'")
     assert address(page)["theme"] == "light"
 
 
@@ -578,7 +578,7 @@ def test_after_a_restart_of_the_server_the_browser_keeps_its_view(browser: Brows
         page.goto(f"{first}/?home=jiading")
         all_drawn(page)
         page.locator('.chip[data-place="xian"]').click()
-        page.wait_for_function("document.querySelectorAll('.cards .card').length === 4")
+        page.wait_for_function("() => document.querySelectorAll('.cards .card').length === 4")
         if answered:
             at_rest(page)
         visited = page.evaluate("cejian.session")
@@ -612,7 +612,7 @@ def test_a_page_whose_connection_was_given_up_for_good_is_loaded_anew(browser: B
         page.evaluate("window.isOld = true")
         sockets[-1].send("no message")
         if tried == 1:
-            page.wait_for_function("!window.isOld && document.querySelector('.cj-foot')")
+            page.wait_for_function("() => !window.isOld && document.querySelector('.cj-foot')")
             at_rest(page)
             assert page.locator(".cj-grid .gh").count() == 2 and address(page)["home"] == "xian"
     # Where it fails at once again the page stays and says so, instead of loading itself for ever.
@@ -647,7 +647,7 @@ def test_every_filter_option_counts_the_rows_that_it_would_leave(visit) -> None:
 def test_filters_of_a_link_are_applied_and_their_chips_take_them_off(visit) -> None:
     page = visit("/measures?at=xinqu&str=deliver&q=质押")
     expected = {row[0] for row in ask("SELECT measure_id FROM measures WHERE plan_id = 'xinqu-2024' AND strength_code = 'deliver' AND contains(quote_clean, '质押')")}
-    page.wait_for_function("document.querySelector('.cj-measures h1')")
+    page.wait_for_function("() => document.querySelector('.cj-measures h1')")
     assert set(shown_rows(page)) == expected
     page.locator('.chosen[data-off="q"]').click()
     assert len(shown_rows(page)) == ask("SELECT count(*) FROM measures WHERE plan_id = 'xinqu-2024' AND strength_code = 'deliver'")[0][0]
@@ -716,7 +716,7 @@ def test_a_chart_is_drawn_once(visit) -> None:
     for act in (lambda: walk(page, "timeline"), page.locator('.cj-filters [data-code="phase"]').click, lambda: walk(page, "")):
         page.evaluate("window.put = 0")
         act()
-        page.wait_for_function("document.querySelector('.cj-foot[data-answered]') && document.querySelector('.js-plotly-plot .annotation')")
+        page.wait_for_function("() => document.querySelector('.cj-foot[data-answered]') && document.querySelector('.js-plotly-plot .annotation')")
         at_rest(page)
         assert page.evaluate("window.put") == 2 * page.evaluate("document.querySelectorAll('.js-plotly-plot .annotation').length") > 2
 
@@ -732,10 +732,10 @@ def test_the_years_and_today_stand_above_the_lanes_and_the_filters_are_folded_on
     assert all(float(size.removesuffix("px")) >= 12 for size in years.evaluate_all("texts => texts.map(t => getComputedStyle(t).fontSize)"))
     # The fold stays as the visitor left it, and what is chosen is taken back beside it.
     chips.last.click()
-    page.wait_for_function("document.querySelectorAll('.cj-filters .chosen').length === 2 && document.querySelector('.cj-filters [data-key=ext]').getAttribute('aria-pressed') === 'true'")
+    page.wait_for_function("() => document.querySelectorAll('.cj-filters .chosen').length === 2 && document.querySelector('.cj-filters [data-key=ext]').getAttribute('aria-pressed') === 'true'")
     page.locator(".cj-filters summary").click()
     page.locator('.cj-filters [data-key="ext"]').click()
-    page.wait_for_function("document.querySelector('.cj-filters [data-key=ext]').getAttribute('aria-pressed') === 'false' && document.querySelectorAll('.cj-filters .chosen').length === 3")
+    page.wait_for_function("() => document.querySelector('.cj-filters [data-key=ext]').getAttribute('aria-pressed') === 'false' && document.querySelectorAll('.cj-filters .chosen').length === 3")
     assert fold.get_attribute("open") is not None and chips.count() == 0
     assert visit("/timeline", (1366, 900)).locator(".cj-filters [data-code=phase]").is_visible()
 
@@ -743,7 +743,7 @@ def test_the_years_and_today_stand_above_the_lanes_and_the_filters_are_folded_on
 def test_a_filter_of_the_timeline_goes_into_the_address_and_narrows_the_table(visit) -> None:
     page = visit("/timeline", (1366, 900))
     page.locator('.cj-filters [data-code="phase"]').click()
-    page.wait_for_function("document.querySelector('.cj-filters [data-clear]')")
+    page.wait_for_function("() => document.querySelector('.cj-filters [data-clear]')")
     assert address(page)["tk"] == "phase"
     at_rest(page)  # the table is that of the server's answer
     page.locator('.cj-root[data-part="note"] [data-act="table"]').last.click()
@@ -782,8 +782,8 @@ def test_back_leads_to_the_last_page_and_its_view(visit) -> None:
     page = visit("/?home=xinqu")
     page.locator('[data-testid="stTopNavLink"]', has_text="并排对照").click()
     page.wait_for_selector(".cj-grid")
-    page.wait_for_function("location.search.includes('home=xinqu')")
+    page.wait_for_function("() => location.search.includes('home=xinqu')")
     page.go_back()
     page.wait_for_selector(".cards .card")
     assert urlsplit(page.url).path == "/"
-    page.wait_for_function("document.querySelector('.cards .card').dataset.place === 'xinqu'")
+    page.wait_for_function("() => document.querySelector('.cards .card').dataset.place === 'xinqu'")

@@ -115,7 +115,7 @@ def test_the_focus_stays_where_it_was_and_is_seen(visit, path: str, acts: list[s
         assert element.evaluate("e => e === document.activeElement"), selector
         page.keyboard.press("Enter")
         page.wait_for_function(ANSWERED)
-        page.wait_for_function("document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'")
+        page.wait_for_function("() => document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'")
         after = page.evaluate("() => { const e = document.activeElement; return e.tagName + (e.dataset.f ?? JSON.stringify(e.dataset)); }")
         seen = page.evaluate(SEEN)
         assert after != "BODY{}" and seen["inSight"], (selector, seen)

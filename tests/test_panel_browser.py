@@ -150,22 +150,22 @@ def test_a_sentence_that_was_closed_is_no_stop_on_the_way_back(visit) -> None:  
     page.locator('[data-testid="stTopNavLink"]', has_text="措施库").click()
     page.wait_for_selector(".cj-measures .opt")
     page.go_back()
-    page.wait_for_function("location.pathname === '/compare' && document.querySelector('[data-sw=diff]')?.getAttribute('aria-pressed') === 'true'")
+    page.wait_for_function("() => location.pathname === '/compare' && document.querySelector('[data-sw=diff]')?.getAttribute('aria-pressed') === 'true'")
     assert page.locator(".cj-panel").count() == 0
     page.go_back()
-    page.wait_for_function("document.querySelector('[data-sw=diff]')?.getAttribute('aria-pressed') === 'false'")
+    page.wait_for_function("() => document.querySelector('[data-sw=diff]')?.getAttribute('aria-pressed') === 'false'")
 
 
 def test_back_closes_the_sheet_of_a_phone_and_takes_back_a_filter_a_view_and_typed_words(visit) -> None:  # noqa: F811
     page = visit("/compare", (390, 844))
     page.locator('.gr[data-leaf="finance"] .gc.on .kind').click()
     page.go_back()
-    page.wait_for_function("!cejian.panel")
+    page.wait_for_function("() => !cejian.panel")
     walk(page, "measures")
     page.set_viewport_size({"width": 1366, "height": 633})
     page.locator('.opt[data-key="str"][data-code="deliver"]').click()
     page.locator(".rail input").press_sequentially("质押")
-    page.wait_for_function("new URLSearchParams(location.search).get('q') === '质押'")
+    page.wait_for_function("() => new URLSearchParams(location.search).get('q') === '质押'")
     for q, chips in ((None, 1), (None, 0)):
         page.go_back()
         page.wait_for_function("([q, chips]) => new URLSearchParams(location.search).get('q') === q && document.querySelectorAll('.chosen').length === chips", arg=[q, chips])
@@ -197,10 +197,10 @@ def test_home_is_remembered_for_addresses_that_name_none(visit, server: str) -> 
     for path, home in (("/", "jiading"), ("/timeline?places=jiading,xian", "jiading"), ("/?places=xian,moushi", "none"), ("/?home=none", "none"), ("/?home=xinqu", "xinqu")):
         page.goto(server + path)
         page.wait_for_function("home => document.querySelector('.cj-bar select')?.value === (home === 'none' ? '' : home) && new URLSearchParams(location.search).get('home') === home", arg=home)
-        page.wait_for_function("window.cejian?.hasRecalled")
+        page.wait_for_function("() => window.cejian?.hasRecalled")
         page.wait_for_function(ANSWERED)
         assert address(page)["home"] == home
     page.locator(".cj-bar select").select_option("")
     page.goto(server)
-    page.wait_for_function("window.cejian?.hasRecalled && document.querySelector('.cj-foot')")
+    page.wait_for_function("() => window.cejian?.hasRecalled && document.querySelector('.cj-foot')")
     assert address(page)["home"] == "none" and page.evaluate("localStorage.getItem('cejian.home')") is None

@@ -65,13 +65,13 @@ def test_a_source_line_offers_pictures_where_it_has_a_chart_and_nowhere_else(vis
 def test_the_button_comes_and_goes_with_the_chart(visit) -> None:
     page = charted(visit, "timeline", size=(1366, 900))
     page.locator('.cj-filters [data-key="tk"][data-code="issued"]').click()
-    page.wait_for_function("new URLSearchParams(location.search).get('tk') === 'issued'")
-    page.wait_for_function("document.querySelectorAll('[data-act=\"picture\"]').length === 1")
+    page.wait_for_function("() => new URLSearchParams(location.search).get('tk') === 'issued'")
+    page.wait_for_function("() => document.querySelectorAll('[data-act=\"picture\"]').length === 1")
     page.locator('.chip[data-place="xian"]').click()
-    page.wait_for_function("document.querySelectorAll('[data-act=\"picture\"]').length === 1")
+    page.wait_for_function("() => document.querySelectorAll('[data-act=\"picture\"]').length === 1")
     page.locator('[data-testid="stTopNavLink"]', has_text=word("page_compare", "zh")).click()
     page.wait_for_selector(".cj-grid")
-    page.wait_for_function("document.querySelectorAll('[data-act=\"picture\"]').length === 0")
+    page.wait_for_function("() => document.querySelectorAll('[data-act=\"picture\"]').length === 0")
 
 
 def test_the_menu_works_by_keys_and_fits_every_screen(visit) -> None:
@@ -119,7 +119,7 @@ def test_a_picture_that_cannot_be_drawn_says_so_in_one_sentence(visit) -> None:
     page.route("**/web/plotly-*.js", lambda route: route.abort())
     page.locator('[data-act="picture"]').click()
     page.locator('[data-picture="wall_png"]').click()
-    page.wait_for_function(f"document.querySelector('.cj-said')?.textContent === '{word('picture_failed', 'zh')}'")
+    page.wait_for_function(f"() => document.querySelector('.cj-said')?.textContent === '{word('picture_failed', 'zh')}'")
     page.unroute("**/web/plotly-*.js")
     page.locator('[data-act="picture"]').click()
     with page.expect_download():

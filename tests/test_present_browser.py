@@ -295,7 +295,7 @@ def test_the_order_changes_by_buttons_and_by_keys_and_the_focus_stays(visit, ser
 def test_the_order_changes_by_dragging(visit, server: str, source: int, target: int, below: bool, expected: list[int]) -> None:
     deck_id = new(server)
     page = opened(visit, deck_id, size=(1366, 1400))
-    page.wait_for_function("document.querySelectorAll('.pr-shot .dk-title').length === 5")  # nothing more comes that would move a card
+    page.wait_for_function("() => document.querySelectorAll('.pr-shot .dk-title').length === 5")  # nothing more comes that would move a card
     at_rest(page)
     page.locator(".pr-shot").nth(source).hover()
     box = card(page, target).bounding_box()
@@ -532,7 +532,7 @@ def test_a_hostile_file_opens_with_what_can_be_shown(visit, server: str) -> None
     expect(page.locator(".pr-item")).to_have_count(5)
     said = page.locator(".pr-lines").inner_text()
     assert word("deck_no_view", "zh", 3) in page.locator(".pr-lines").text_content() and bad in said
-    page.wait_for_function("document.querySelectorAll('.pr-shot .dk-title').length === 5")
+    page.wait_for_function("() => document.querySelectorAll('.pr-shot .dk-title').length === 5")
     assert "atlantis" in page.locator(".pr-where").nth(4).inner_text()
     assert word("m_deck_no_place", "zh") in page.locator(".pr-shot").nth(4).inner_text()
     page.locator('[data-pr="play"]').click()
@@ -975,7 +975,7 @@ def test_a_deck_is_presented_and_comes_back_to_its_slide(visit, server: str) -> 
     page.keyboard.press("ArrowRight")
     assert address(page)["slide"] == "3"
     page.evaluate("window.cejian.send({address: Object.fromEntries([...window.cejian.address, ['theme', 'dark']]), at: Date.now()})")  # the server draws the page below anew
-    page.wait_for_function("document.documentElement && getComputedStyle(document.documentElement).colorScheme === 'dark'")
+    page.wait_for_function("() => document.documentElement && getComputedStyle(document.documentElement).colorScheme === 'dark'")
     expect(page.locator(".dk-show .dk-slide.on .dk-title")).to_have_text(shown[2]["title"])
     page.reload()
     expect(page.locator(".dk-show .dk-slide.on .dk-title")).to_have_text(shown[2]["title"], timeout=20_000)
@@ -1016,7 +1016,7 @@ def test_a_ready_deck_is_presented_from_a_link(visit) -> None:
 
 def test_with_the_server_gone_the_page_presents_what_it_has(visit, server: str) -> None:
     page = opened(visit, new(server))
-    page.wait_for_function("document.querySelectorAll('.pr-shot .dk-title').length >= 3")
+    page.wait_for_function("() => document.querySelectorAll('.pr-shot .dk-title').length >= 3")
     page.route("**/slides.json*", lambda route: route.abort())
     page.locator('[data-pr="play"]').click()
     expect(page.locator(".dk-show .dk-slide.on")).to_be_visible()
@@ -1032,7 +1032,7 @@ def test_a_hundred_items_are_drawn_once_and_a_change_touches_few(visit, server: 
     page = visit("/present?deck=ready-leader")
     page.locator(f'[data-open="{deck_id}"]').click()
     expect(page.locator(".pr-item")).to_have_count(100)
-    page.wait_for_function("document.querySelectorAll('.pr-shot .dk-title').length >= 3")
+    page.wait_for_function("() => document.querySelectorAll('.pr-shot .dk-title').length >= 3")
     assert page.locator(".pr-shot .dk-title").count() < 30  # the others are drawn when they come into sight
     # Everything is on the screen when the click is over, and of a hundred cards two have changed places; three in a row.
     touched = page.evaluate("""() => [0, 1, 2].map(at => { const items = document.querySelector('.pr-item').parentElement, seen = new MutationObserver(() => {}); seen.observe(items, { childList: true });
@@ -1051,7 +1051,7 @@ def test_the_page_fits_and_can_be_read_at_every_size(visit, server: str, size: t
     long = slide("coverage", title="很长的标题" * 60, notes="话")
     page = opened(visit, new(server, "plans", long, "no_such_view", name="名字很长的一份汇报" * 8), size=size, dark=dark)
     card(page, 0).locator("summary").click()
-    page.wait_for_function("document.querySelectorAll('.pr-shot .dk-title').length >= 1")
+    page.wait_for_function("() => document.querySelectorAll('.pr-shot .dk-title').length >= 1")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth + 1 && document.querySelector('[data-testid=\"stMain\"]').scrollWidth <= innerWidth + 1")
     small = page.evaluate("""() => [...document.querySelectorAll('.cj-present *')].filter(e => !e.closest('.dk') && [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()) && parseFloat(getComputedStyle(e).fontSize) < 12).map(e => e.outerHTML.slice(0, 80))""")
     assert small == []

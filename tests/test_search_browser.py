@@ -15,7 +15,7 @@ def search_for(page: Page, words: str) -> None:
     page.locator("form.find input").fill(words)
     page.keyboard.press("Enter")
     page.wait_for_function("(words) => document.querySelector('.cj-search h1') && new URLSearchParams(location.search).get('s') === words", arg=words)
-    page.wait_for_function("document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'")
+    page.wait_for_function("() => document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'")
 
 
 def test_the_browser_reads_words_by_the_same_rule(browser: Browser) -> None:
@@ -63,7 +63,7 @@ def test_a_hit_opens_its_sentence_in_its_place(visit) -> None:
 def test_the_next_words_are_found_without_leaving_the_page(visit) -> None:
     page = visit("/search?s=调解")
     search_for(page, "碳排放")
-    page.wait_for_function("document.querySelector('.cj-search h1').textContent.includes('没有查到')")
+    page.wait_for_function("() => document.querySelector('.cj-search h1').textContent.includes('没有查到')")
     assert page.locator(".cj-search li").count() == 0
     page.locator(".cj-search .way button").first.click()
     page.wait_for_selector(".cj-measures .chosen")
@@ -75,20 +75,20 @@ def test_a_slip_is_asked_back_and_a_filter_of_another_page_shapes_no_heading_uns
     search_for(page, "质押融姿")
     assert "cat" not in address(page) and "at" not in address(page), "from another page all is searched"
     page.locator(".cj-search .offers button", has_text="您要找的是“质押融资”吗").click()
-    page.wait_for_function("document.querySelector('.cj-search h1').textContent.startsWith('“质押融资”')")
+    page.wait_for_function("() => document.querySelector('.cj-search h1').textContent.startsWith('“质押融资”')")
     assert page.locator(".find input").input_value() == "质押融资" == address(page)["s"]
     # A link that holds a filter: the heading names it, and one click takes it back.
     page = visit("/search?s=质押融资&cat=talent")
-    page.wait_for_function("document.querySelector('.cj-search h1').textContent.includes('类别：人才培养')")
+    page.wait_for_function("() => document.querySelector('.cj-search h1').textContent.includes('类别：人才培养')")
     assert "不筛选有 3 条" in page.locator(".cj-search h1").inner_text()
     page.locator('.cj-search [data-off="cat"]').click()
-    page.wait_for_function("document.querySelectorAll('.cj-search .verbatim li').length === 3")
+    page.wait_for_function("() => document.querySelectorAll('.cj-search .verbatim li').length === 3")
     # Nothing asked: what can be asked, each of which finds something.
     page = visit("/search")
     page.wait_for_selector(".cj-search .ask")
     assert page.locator(".cj-search .ask li").count() == 10 and page.locator(".cj-search .ask dd button").count() == 26
     page.locator(".cj-search .ask li button", has_text="zyrz").click()
-    page.wait_for_function("document.querySelector('.cj-search h1').textContent.includes('质押融资')")
+    page.wait_for_function("() => document.querySelector('.cj-search h1').textContent.includes('质押融资')")
 
 
 def test_line_breaks_that_are_pasted_do_not_grow_words_together(visit) -> None:
@@ -101,7 +101,7 @@ def test_line_breaks_that_are_pasted_do_not_grow_words_together(visit) -> None:
 
 def test_the_filter_of_the_measures_shows_what_it_matches_and_leads_on(visit) -> None:
     page = visit("/measures?q=繁简分流")
-    page.wait_for_function("document.querySelectorAll('.cj-measures .rows mark').length > 0")
+    page.wait_for_function("() => document.querySelectorAll('.cj-measures .rows mark').length > 0")
     rows = page.locator(".cj-measures tbody tr[data-row]")
     assert {rows.nth(i).get_attribute("data-row") for i in range(rows.count())} == {measure for (measure,) in ask("SELECT measure_id FROM passages WHERE contains(key, '繁简分流') AND measure_id IS NOT NULL")}
     assert all("繁简分流" in rows.nth(i).locator("mark").all_inner_texts() for i in range(rows.count())), "every match is seen"
@@ -111,7 +111,7 @@ def test_the_filter_of_the_measures_shows_what_it_matches_and_leads_on(visit) ->
     page.evaluate("new Promise((done) => setTimeout(done, 120))")  # longer than the box waits before it takes a word
     assert address(page)["q"] == "繁简分流"
     box.evaluate("""(box) => { box.value = "（三）知\u200b识产权/調解"; box.dispatchEvent(new CompositionEvent("compositionend", { bubbles: true })); }""")
-    page.wait_for_function("new URLSearchParams(location.search).get('q').includes('調解') && document.querySelector('.cj-measures .rows mark')")
+    page.wait_for_function("() => new URLSearchParams(location.search).get('q').includes('調解') && document.querySelector('.cj-measures .rows mark')")
     assert {"知识产权", "调解", "知识产权调解"} >= set(page.locator(".cj-measures .rows mark").all_inner_texts())
     # 看别地 under the filters in force; what they leave out is counted.
     first = page.locator(".cj-measures tbody tr[data-row]", has=page.locator(".same")).first
@@ -122,7 +122,7 @@ def test_the_filter_of_the_measures_shows_what_it_matches_and_leads_on(visit) ->
     assert set(shown) <= left
     # What the plans call otherwise, 查找 finds; the box leads there with the words alone.
     page = visit("/measures?q=老赖")
-    page.wait_for_function("document.querySelector('.cj-measures .offer button')?.textContent.includes('3 条')")
+    page.wait_for_function("() => document.querySelector('.cj-measures .offer button')?.textContent.includes('3 条')")
     page.locator(".cj-measures .offer button").click()
     page.wait_for_selector(".cj-search .meant li")
     assert page.locator(".cj-search .meant li").count() == 3 and address(page)["s"] == "老赖"
