@@ -16,7 +16,7 @@ import streamlit.elements.plotly_chart  # noqa: F401  (loaded here, so that the 
 
 from streamlit import config
 
-from cejian import clock, components, database, deck_routes, server, store
+from cejian import clock, components, database, deadlines, deck_routes, server, store
 from cejian.deck import shelf
 from cejian.export import making
 from cejian.labels import word
@@ -61,5 +61,6 @@ except Unusable as unusable:
     raise SystemExit("\n".join(word(unusable.label, lang, *unusable.values) for lang in ("zh", "en"))) from None
 # Streamlit asks again for each connection, and reads a list only as blanks cut it.
 config.set_option("server.allowedHosts", sorted(set_up.host_names))
+deadlines.keep()
 app = st.App(FRAME, lifespan=warm_up, middleware=server.middleware(set_up), routes=server.routes(set_up.base), on_script_error=on_script_error,
              exception_handlers={store.NoDatabase: server.no_data})

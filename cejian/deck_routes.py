@@ -16,6 +16,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from cejian import clock, export, stamp, store
+from cejian.deadlines import NotJson, TooLong, TooSlow, body_of
 from cejian.deck import owner, shelf
 from cejian.deck.prepare import prepare, title_of
 from cejian.deck.ready import READY, ready_deck
@@ -257,16 +258,16 @@ def _revision(request: Request) -> int:
 
 
 async def _changing(request: Request, change: Callable[[Request, bytes], Response]) -> Response:
-    body = bytearray()
-    async for piece in request.stream():
-        body += piece
-        if len(body) > MOST_BYTES:  # refused before the rest is taken in
-            return _refusal(shelf.Refused("deck_too_big", MOST_BYTES // 1_000_000), request, 413)
-    # A page of another site can send a form, but not this content type.
-    if request.headers.get("content-type", "").split(";")[0].strip() != "application/json":
+    try:
+        body = await body_of(request, MOST_BYTES)
+    except TooLong:
+        return _refusal(shelf.Refused("deck_too_big", MOST_BYTES // 1_000_000), request, 413)
+    except TooSlow:
+        return _refusal(shelf.Refused("too_slow"), request, 408)
+    except NotJson:
         return _refusal(shelf.Refused("deck_no_json"), request)
     try:
-        return await run_in_threadpool(change, request, bytes(body))
+        return await run_in_threadpool(change, request, body)
     except shelf.Refused as refused:
         return _refusal(refused, request)
     except (ValueError, RecursionError):

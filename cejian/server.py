@@ -17,6 +17,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from cejian import clock, deck_routes, method, parts, store, views, working
+from cejian.deadlines import NotJson, TooLong, TooSlow, body_of
 from cejian.export import Refused, brief, making, one_page, page, reading, workbook
 from cejian.export.request import MOST_BYTES, read
 from cejian.headers import headers
@@ -184,18 +185,18 @@ def _fit_to_leave(value: object) -> object:
 
 async def export_table(request: Request) -> Response:
     """The tables of a page, asked for in JSON (export.request), as an XLSX file; one sentence where that cannot be."""
-    body = bytearray()
-    async for piece in request.stream():
-        body += piece
-        if len(body) > MOST_BYTES:  # refused before the rest is taken in
-            return _refusal(Refused("m_too_big", MOST_BYTES // 1024), request, status_code=413)
-    # A page of another site can send a form, but not this content type.
-    if request.headers.get("content-type", "").split(";")[0].strip() != "application/json":
+    try:
+        body = await body_of(request, MOST_BYTES)
+    except TooLong:
+        return _refusal(Refused("m_too_big", MOST_BYTES // 1024), request, status_code=413)
+    except TooSlow:
+        return _refusal(Refused("too_slow"), request, status_code=408)
+    except NotJson:
         return _refusal(Refused("m_no_json"), request)
 
     def make() -> tuple[bytes, str, str]:
         data, today = store.current(), clock.today()
-        asked = page.asked(read(bytes(body)), data, today, _origin(request))
+        asked = page.asked(read(body), data, today, _origin(request))
         return workbook.make(asked, data, today), workbook.file_name(asked, today), "vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     return await _in_turn(request, make, hashlib.sha256(body).digest())
 
