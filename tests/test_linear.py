@@ -51,9 +51,10 @@ def least(act: Callable[[], Any]) -> float:
     return min(spent)
 
 
-def test_a_long_table_without_sources_becomes_a_workbook_in_time_that_grows_with_its_rows(store: Store) -> None:
+@pytest.mark.parametrize("facts", [[], ["xian-2024-m01"], ["xian-2024-m01", "zhongshan-2017:title"]], ids=len)
+def test_a_long_table_becomes_a_workbook_in_time_that_grows_with_its_rows(store: Store, facts: list[str]) -> None:
     def of(rows: int) -> Asked:
-        return asked_of(asked(table([["甲"]] * rows)), store)
+        return asked_of(asked(table([[{"text": "甲", "facts": facts}]] * rows)), store)
     short, long = of(1000), of(8000)
     grown = least(lambda: workbook.make(long, store, TODAY)) / least(lambda: workbook.make(short, store, TODAY))
     assert grown < 12, "eight times the rows: some 5 times the time (measured), 16 where each row looks at all"
