@@ -14,7 +14,7 @@ LOCK := $(VENV)/lock
 COMPILE := $(LOCK)/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --only-binary :all: --no-emit-index-url \
 	--no-emit-find-links --custom-compile-command "make lock"
 
-.PHONY: run build check test lock lock-try bundle bundle-try nginx-try clean
+.PHONY: run build check test lock lock-try bundle bundle-try nginx-try soak clean
 
 run: $(VENV)/.run
 	$(BIN)/python -m cejian build
@@ -61,6 +61,10 @@ bundle-try:
 # The nginx site before the running app (needs Debian's nginx-light): limits, path, what is cut off.
 nginx-try: $(VENV)/.run
 	$(BIN)/python deploy/try_nginx.py
+
+# Kills, swaps, full disks and clocks for MINUTES (30): a table, and an error if anything was wrong.
+soak: $(VENV)/.test
+	$(BIN)/python -m tests.soak $(MINUTES)
 
 clean:
 	rm -rf $(VENV) dist data/built .pytest_cache

@@ -16,7 +16,7 @@ import streamlit.elements.plotly_chart  # noqa: F401  (loaded here, so that the 
 
 from streamlit import config
 
-from cejian import clock, components, database, deadlines, deck_routes, server, store
+from cejian import clock, components, database, deadlines, deck_routes, ending, server, store
 from cejian.deck import shelf
 from cejian.export import making
 from cejian.labels import word
@@ -29,6 +29,7 @@ FRAME = Path(__file__).parent / "pages" / "frame.py"
 @asynccontextmanager
 async def warm_up(app: st.App):
     """Build a missing or stale database and load what the first page needs, before the first visitor comes."""
+    ending.on_time(making.makers.stop, deck_routes.preparers.stop)
     data, faults = database.ready()
     for fault in faults:
         log.error("%s", fault)

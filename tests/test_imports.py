@@ -24,7 +24,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "agreement": {"packages"},
     # what the build works out: words cut, how they sound, measures compared
     "wording": set(), "sounds": {"wording"}, "likeness": {"wording"}, "derived": {"likeness", "packages", "wording", *TEXTS},
-    "lock": set(),
+    "lock": set(), "ending": set(),
     "build": {"agreement", "derived", "lock", "packages", "sounds", *TEXTS},
     # The benchmark starts the app as a visitor would and needs of ours only where it lies.
     "bench": {"build", "clock"},
@@ -51,7 +51,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     # Decks are made of the same views as the pages; they are saved beside the data that the build reads.
     "deck": {*ANSWERS, *VIEWS, "citations", "stamp", "text", "wording", "build", "lock"},
     # What leaves: spreadsheets and the brief are made of the same views as the pages; decks as they were prepared.
-    "export": {*ANSWERS, *VIEWS, "citations", "stamp", "text", "parts"},
+    "export": {*ANSWERS, *VIEWS, "citations", "ending", "stamp", "text", "parts"},
     "deck_routes": {*ANSWERS, *VIEWS, "clock", "deadlines", "deck", "export", "stamp"},
     # Both ends meet here: the screen shows the faults of a build, and withholds by the rule of the texts.
     "components": {*ANSWERS, "clock", "database", "settings", "text", *VIEWS, "wording", "parts", "records"},
@@ -61,7 +61,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "doctor": {*WORDS, "build", "clock", "export", "settings"},
     "server": {*ANSWERS, "clock", "deadlines", "headers", "settings", "text", *VIEWS, "export", "deck_routes", "parts", "records"},
     **{page: {*ANSWERS, *VIEWS, "clock", "export", "parts", *SCREEN} for page in PAGES},
-    "app": {*ANSWERS, *VIEWS, "clock", "deadlines", "deck", "settings", "export", "deck_routes", "parts", *SCREEN},
+    "app": {*ANSWERS, *VIEWS, "clock", "deadlines", "deck", "ending", "settings", "export", "deck_routes", "parts", *SCREEN},
 }
 ONLY_IN = {
     "streamlit": {"app", "components", *PAGES},

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from cejian import ending
 from cejian.export import Refused, making
 
 MEDIA_TYPES = {"pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation", "pdf": "application/pdf", "html": "text/html; charset=utf-8"}
@@ -33,6 +34,7 @@ def make(kind: str, prepared: Mapping[str, Any], day: datetime.date) -> tuple[by
 
 def main() -> int:
     """Make the file that was asked for; 0, or REFUSED."""
+    ending.with_parent()
     kind, day = sys.argv[1], datetime.date.fromisoformat(sys.argv[2])
     if kind == "pptx":
         from cejian.export import deck_pptx as maker
