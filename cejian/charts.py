@@ -37,6 +37,11 @@ def _figure(traces: list[dict], layout: dict) -> go.Figure:
     return figure
 
 
+def as_written(text: str) -> str:
+    """A text for Plotly, which reads <b>, <a href> and the like in every text that it draws."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
 def amount(row: pd.Series, lang: str = "zh") -> str:
     """A target's value with its comparator and unit: ≥95%, 26万件, 年均+20%; the unit as written where unreadable."""
     if pd.isna(row["value_as_written"]) and row["recurrence_code"] in ("yearly", "quarterly", "monthly"):
@@ -73,7 +78,7 @@ def shared_indicator(targets: pd.DataFrame, places: pd.DataFrame, benchmarks: pd
     # Collected and set once: Plotly looks everything over again for each piece that is added by itself.
     annotations: list[dict] = []
     shapes: list[dict] = []
-    names = [f"<b>{name}</b>" for name in placed[short]]
+    names = [f"<b>{as_written(name)}</b>" for name in placed[short]]
     doubtful = placed["confidence_code"] != "certain"
     notes = []
     for row in records(placed):
@@ -81,7 +86,7 @@ def shared_indicator(targets: pd.DataFrame, places: pd.DataFrame, benchmarks: pd
                 else word("no_deadline", lang))
         tail = [when] + ([word("deadline_passed", lang)] if pd.notna(row["deadline_date"]) and row["deadline_date"].date() < today else [])
         tail += [word("doubtful", lang)] if row["confidence_code"] != "certain" else []
-        notes.append(f"<b>{amount(row, lang)}</b><br><span style='color:{colors['second']};font-size:12px'>{' · '.join(tail)}</span>")
+        notes.append(f"<b>{as_written(amount(row, lang))}</b><br><span style='color:{colors['second']};font-size:12px'>{' · '.join(tail)}</span>")
     national = benchmarks[benchmarks["place_name"] == "全国"]
     lines = pd.concat([national[national["kind_code"] == "target"].tail(1), national[national["kind_code"] == "actual"].tail(1)])
     right = max([*placed["value"], *lines["value"]])
@@ -99,7 +104,7 @@ def shared_indicator(targets: pd.DataFrame, places: pd.DataFrame, benchmarks: pd
         shapes.append(dict(type="line", x0=row["value"], x1=row["value"], yref="y domain", y0=0, y1=1, line={"width": 1.2, "color": colors["second"], "dash": "dash" if is_target else "dot"}))
         annotations.append(dict(
             x=row["value"], y=1, yref="paper", yanchor="bottom", yshift=16 * position + 1, xanchor="left", showarrow=False,
-            text=word("national_target" if is_target else "national_actual", lang, f"{row['value']:g}", row["period_label"]),
+            text=word("national_target" if is_target else "national_actual", lang, f"{row['value']:g}", as_written(row["period_label"])),
             font={"size": 12, "color": colors["second"]}, xshift=3))
     layout = dict(
         shapes=shapes, annotations=annotations,
@@ -166,7 +171,7 @@ def timeline(times: pd.DataFrame, places: pd.DataFrame, events: pd.DataFrame, un
             continue
         shapes.append(dict(type="rect", x0=max(start, first), x1=min(end, last), y0=0, y1=1, yref="y domain", fillcolor=colors["second"], opacity=0.07, line={"width": 0}, layer="below"))
         annotations.append(dict(x=max(start, first), y=len(places), yanchor="bottom", xanchor="left", showarrow=False, yshift=2 * TIMELINE_LINE + 18 * position - 2,
-                                text=event["name_zh"] if lang == "zh" else event["name_en"], font={"size": 12, "color": colors["second"]}))
+                                text=as_written(event["name_zh"] if lang == "zh" else event["name_en"]), font={"size": 12, "color": colors["second"]}))
     for plan_id, (lane, plan) in lanes.items():
         shapes.append(dict(type="line", xref="x domain", x0=0, x1=1, y0=lane, y1=lane, line={"width": 1, "color": colors["rule"]}))
         rows = times[times["plan_id"] == plan_id]
@@ -215,7 +220,7 @@ def timeline(times: pd.DataFrame, places: pd.DataFrame, events: pd.DataFrame, un
         xaxis={"range": [first, last], "domain": [0, 0.76], "side": "top", "showgrid": False, "dtick": "M12" if years[1] - years[0] > 1 else "M1", "tickformat": "%Y" if years[1] - years[0] > 1 else "%-m月" if lang == "zh" else "%b",
                "tickfont": {"size": 12, "color": colors["ink"]}, "tickangle": 0, "ticklabelmode": "period", "ticklabeloverflow": "allow", "zeroline": False},
         xaxis2={"range": [-0.6, 2.6], "domain": [0.79, 1], "visible": False, "fixedrange": True, "anchor": "y"},
-        yaxis={"range": [0, len(places)], "tickvals": [lane + 0.5 for lane, _ in lanes.values()], "ticktext": [f"<b>{plan['short']}</b>" for _, plan in lanes.values()],
+        yaxis={"range": [0, len(places)], "tickvals": [lane + 0.5 for lane, _ in lanes.values()], "ticktext": [f"<b>{as_written(plan['short'])}</b>" for _, plan in lanes.values()],
                "fixedrange": True, "showgrid": False, "zeroline": False, "tickfont": {"size": 14}, "ticklabelstandoff": 6})
     return _figure([dated_marks, undated_marks], layout)
 
@@ -233,7 +238,7 @@ def _timeline_marks(rows: pd.DataFrame, today: datetime.date, lang: str) -> list
     """
     marks: list[dict] = []
     phase_steps = {fact: step for step, fact in enumerate(_phases(rows)["fact_id"])}
-    dated = [row for row in records(rows) if pd.notna(row["end_date"])]
+    dated = [row | {"label": as_written(row["label"])} for row in records(rows) if pd.notna(row["end_date"])]
     first_issue = min((row["end_date"] for row in dated if row["kind_code"] in ISSUED), default=None)
     groups: dict[tuple, list[dict]] = {}
     for row in dated:
@@ -275,7 +280,7 @@ def pmc_index(index: pd.DataFrame, variables: pd.DataFrame, places: pd.DataFrame
     `places`: rows of `plans` in screen order with columns short and color.
     """
     colors = INK[theme]
-    names = [f"{row['variable_code']} {row['name_zh' if lang == 'zh' else 'name_en']}" for row in records(variables)]
+    names = [f"{row['variable_code']} {as_written(row['name_zh' if lang == 'zh' else 'name_en'])}" for row in records(variables)]
     height = {code: len(names) - 1 - position for position, code in enumerate(variables["variable_code"])}
     shapes: list[dict] = []
     annotations: list[dict] = []
@@ -291,7 +296,7 @@ def pmc_index(index: pd.DataFrame, variables: pd.DataFrame, places: pd.DataFrame
             if not isinstance(row["variable_code"], str):
                 total = word("m_ev_at_least", lang, f"{row['share']:.2f}") if row["is_lower_bound"] else f"{row['share']:.2f}"
                 annotations.append(dict(x=left, y=1, yref="paper", xanchor="left", yanchor="bottom", yshift=4, showarrow=False, align="left",
-                                        text=f"<b>{place['short']}</b>  PMC {total}", font={"size": 13, "color": colors["ink"]}))
+                                        text=f"<b>{as_written(place['short'])}</b>  PMC {total}", font={"size": 13, "color": colors["ink"]}))
                 continue
             y = height[row["variable_code"]]
             stems_x += [left, left + row["share"], None]

@@ -123,12 +123,10 @@ def read_records(path: Path, model: type[Record], codes: dict[str, set[str]]) ->
 
 
 def read_codes(folder: Path) -> dict[str, set[str]]:
-    """list_code -> its allowed codes, from codes.csv."""
+    """list_code -> its allowed codes, from codes.csv; DataError lists every bad row."""
     codes: dict[str, set[str]] = {}
-    for row in read_csv(folder / "codes.csv"):
-        if not {"list_code", "code"} <= set(row):
-            raise DataError([Fault(_name(folder / "codes.csv"), "", "", "表头应有 list_code 与 code")])
-        codes.setdefault(row["list_code"], set()).add(row["code"])
+    for entry in read_records(folder / "codes.csv", records.CodeEntry, {}):
+        codes.setdefault(entry.list_code, set()).add(entry.code)
     return codes
 
 

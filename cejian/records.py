@@ -5,6 +5,8 @@ database. Codes are checked against data/reference/codes.csv, which the caller p
 """
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
@@ -46,9 +48,35 @@ def code(list_code: str) -> Any:
     return Annotated[str, AfterValidator(check)]
 
 
+# Codes stand in addresses, in lists with commas, in markup and in names of files; the facts of a plan add a colon.
+CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,79}")
+COLOR = re.compile(r"#[0-9A-Fa-f]{6}")
+DIGEST = re.compile(r"[0-9a-f]{64}")
+PARTIAL_DAY = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
+
+
+def _grammar(pattern: re.Pattern[str], rule: str) -> Any:
+    """A string that is `pattern` from end to end; `rule` says in words what that is."""
+
+    def check(value: str) -> str:
+        if not pattern.fullmatch(value):
+            raise ValueError(f"“{value[:40]}”{rule}")
+        return value
+
+    return Annotated[str, AfterValidator(check)]
+
+
 def _reject_blank(value: str) -> str:
     if not value.strip():
         raise ValueError("不能为空")
+    return value
+
+
+def _reject_unseen(value: str) -> str:
+    """Signs that nobody sees (U+202E turns what follows around) may stand in a source and in quotes from it, but not in our words on it."""
+    for at, letter in enumerate(value, start=1):
+        if letter != "\n" and unicodedata.category(letter) in ("Cc", "Cf", "Co", "Cs", "Zl", "Zp"):
+            raise ValueError(f"第 {at} 个字符 U+{ord(letter):04X} 是看不见的字符，请删去")
     return value
 
 
@@ -61,7 +89,12 @@ def _iso_date(value: Any) -> Any:
     return value
 
 
-Text = Annotated[str, AfterValidator(_reject_blank)]
+Quote = Annotated[str, AfterValidator(_reject_blank)]
+Text = Annotated[str, AfterValidator(_reject_blank), AfterValidator(_reject_unseen)]
+Code = _grammar(CODE, "不是代码：只用字母、数字与 - _ .，以字母或数字开头，至多 80 个")
+Color = _grammar(COLOR, "不是颜色，应写成 #1F6FB4")
+Digest = _grammar(DIGEST, "不是 SHA-256，应是 64 位小写十六进制数字")
+PartialDay = _grammar(PARTIAL_DAY, "不是日期，应写成 2024、2024-12 或 2024-12-31")
 Day = Annotated[date, BeforeValidator(_iso_date)]
 # Which of several equal places a quote means; they are counted from 1.
 Occurrence = Annotated[int, Field(ge=1)]
@@ -74,12 +107,12 @@ class Record(BaseModel):
 class Quoted(Record):
     """A fact that stands on a sentence: the words as the clean text has them, and which of equal places."""
 
-    quote: Text
+    quote: Quote
     occurrence: Occurrence | None = None
 
 
 class Correction(Record):
-    correction_id: Text
+    correction_id: Code
     start_char: int
     end_char: int
     wrong: str = ""
@@ -90,12 +123,21 @@ class Correction(Record):
     is_applied: bool
 
 
+class CodeEntry(Record):
+    list_code: Code
+    code: Code
+    ordinal: int
+    name_zh: Text
+    name_en: Text
+    definition_zh: Text | None = None
+
+
 class Plan(Record):
-    plan_id: Text
-    place_id: Text
+    plan_id: Code
+    place_id: Code
     title: Text
-    doc_number: str | None = None
-    issuer: str | None = None
+    doc_number: Text | None = None
+    issuer: Text | None = None
     issued_date: Day | None = None
     published_date: Day | None = None
     issuer_kind_code: code("issuer_kind")
@@ -104,11 +146,11 @@ class Plan(Record):
     source_origin_note: Text
     completeness_code: code("completeness")
     completeness_note: Text
-    source_sha256: Text
+    source_sha256: Digest
 
 
 class PlanEvidence(Quoted):
-    field_code: Text
+    field_code: Code
 
 
 class Horizon(Record):
@@ -116,135 +158,135 @@ class Horizon(Record):
     end_date: Day
     precision_code: code("precision")
     basis_code: code("horizon_basis")
-    note: str | None = None
-    quote: Text
+    note: Text | None = None
+    quote: Quote
     occurrence: Occurrence | None = None
 
 
 class Measure(Quoted):
-    measure_id: Text
+    measure_id: Code
     kind_code: code("measure_kind")
     number_label: Text
-    title: str | None = None
+    title: Text | None = None
     gist_zh: Text
     strength_code: code("strength")
-    strength_quote: Text
+    strength_quote: Quote
     strength_max_code: code("strength")
-    strength_max_quote: Text
+    strength_max_quote: Quote
 
 
 class MeasureSpan(Quoted):
-    measure_id: Text
+    measure_id: Code
     role_code: code("span_role")
 
 
 class MeasureCategory(Record):
-    measure_id: Text
-    category_code: Text
+    measure_id: Code
+    category_code: Code
     role_code: code("category_role")
-    clause: Text
+    clause: Quote
 
 
 class MeasureObject(Record):
-    measure_id: Text
+    measure_id: Code
     object_code: code("object")
 
 
 class MeasureTool(Record):
-    measure_id: Text
-    tool_code: Text
+    measure_id: Code
+    tool_code: Code
     role_code: code("tool_role")
-    clause: Text
+    clause: Quote
 
 
 class MeasureOutput(Record):
     """A thing that a task names and that will be there when it is done; dated ones are targets of kind deliverable as well."""
 
-    measure_id: Text
+    measure_id: Code
     output_kind_code: code("output_kind")
-    name_as_written: Text
-    clause: Text
+    name_as_written: Quote
+    clause: Quote
 
 
 class PmcScore(Record):
     """A 0 or 1 of the PMC scheme: what stands in the text for a 1; what was searched and found for a 0."""
 
-    variable_code: Text
+    variable_code: Code
     value: Annotated[int, Field(ge=0, le=1)]
-    quote: str | None = None
+    quote: Quote | None = None
     occurrence: Occurrence | None = None
-    note: str | None = None
+    note: Text | None = None
 
 
 class MeasureAgency(Quoted):
-    measure_id: Text
-    name_as_written: Text
+    measure_id: Code
+    name_as_written: Quote
     role_code: code("agency_role")
 
 
 class Target(Quoted):
-    target_id: Text
-    measure_id: str | None = None
-    indicator_id: Text
-    name_as_written: Text
+    target_id: Code
+    measure_id: Code | None = None
+    indicator_id: Code
+    name_as_written: Quote
     comparator_code: code("comparator")
-    value_as_written: str | None = None
+    value_as_written: Quote | None = None
     value: float | None = None
-    unit_as_written: str | None = None
-    unit: str | None = None
+    unit_as_written: Quote | None = None
+    unit: Text | None = None
     kind_code: code("target_kind")
     baseline_value: float | None = None
-    baseline_note: str | None = None
+    baseline_note: Text | None = None
     deadline_date: Day | None = None
     deadline_precision_code: code("precision")
     deadline_basis_code: code("deadline_basis")
     recurrence_code: code("recurrence")
     binding_code: code("binding")
-    duplicate_of_target_id: str | None = None
+    duplicate_of_target_id: Code | None = None
     duplicate_confidence_code: code("duplicate_confidence") | None = None
-    reading_note: str | None = None
+    reading_note: Text | None = None
     confidence_code: code("confidence")
 
 
 class TargetEvidence(Quoted):
-    target_id: Text
-    field_code: Text
+    target_id: Code
+    field_code: Code
 
 
 class TargetMeasure(Record):
-    target_id: Text
-    measure_id: Text
+    target_id: Code
+    measure_id: Code
     basis_code: code("target_measure_basis")
 
 
 class Milestone(Quoted):
-    milestone_id: Text
-    measure_id: str | None = None
+    milestone_id: Code
+    measure_id: Code | None = None
     label: Text
     start_date: Day | None = None
     end_date: Day | None = None
     precision_code: code("precision")
     kind_code: code("milestone_kind")
     recurrence_code: code("recurrence")
-    target_id: str | None = None
+    target_id: Code | None = None
 
 
 class Citation(Quoted):
-    citation_id: Text
-    measure_id: str | None = None
-    document_id: Text
+    citation_id: Code
+    measure_id: Code | None = None
+    document_id: Code
     title: Text
-    doc_number: str | None = None
+    doc_number: Text | None = None
 
 
 class AbsenceSearch(Record):
-    category_code: Text
+    category_code: Code
     words_searched: Text
     found_note: Text
 
 
 class Place(Record):
-    place_id: Text
+    place_id: Code
     name_zh: Text
     name_en: Text
     short_zh: Text
@@ -252,45 +294,45 @@ class Place(Record):
     admin_level_code: code("admin_level")
     level_basis_code: code("horizon_basis")
     is_anonymised: bool
-    color_light: Text
-    color_dark: Text
+    color_light: Color
+    color_dark: Color
 
 
 class Category(Record):
-    code: Text
-    parent_code: str | None = None
+    code: Code
+    parent_code: Code | None = None
     name_zh: Text
     name_en: Text
     definition_zh: Text
 
 
 class Indicator(Record):
-    indicator_id: Text
+    indicator_id: Code
     name_zh: Text
     name_en: Text
-    unit: str | None = None
+    unit: Text | None = None
     direction_code: code("direction")
-    category_code: Text
-    definition: str | None = None
+    category_code: Code
+    definition: Text | None = None
     comparability_code: code("comparability") | None = None
-    comparability_note: str | None = None
+    comparability_note: Text | None = None
 
 
 class Agency(Record):
-    agency_id: Text
+    agency_id: Code
     name_zh: Text
     function_code: code("agency_function")
     kind_code: code("agency_kind")
 
 
 class AgencyName(Record):
-    plan_id: Text
-    name_as_written: Text
-    agency_id: Text
+    plan_id: Code
+    name_as_written: Quote
+    agency_id: Code
 
 
 class Benchmark(Record):
-    indicator_id: Text
+    indicator_id: Code
     indicator_zh: Text
     place_name: Text
     period_label: Text
@@ -299,13 +341,13 @@ class Benchmark(Record):
     unit: Text
     publisher: Text
     grade_code: code("benchmark_grade")
-    published_date: str | None = None
+    published_date: PartialDay | None = None
     confidence_code: code("benchmark_confidence")
-    note: str | None = None
+    note: Text | None = None
 
 
 class ExternalEvent(Record):
-    event_id: Text
+    event_id: Code
     name_zh: Text
     name_en: Text
     start_date: Day
@@ -314,38 +356,38 @@ class ExternalEvent(Record):
 
 
 class Lookalike(Record):
-    target_id_a: Text
-    target_id_b: Text
+    target_id_a: Code
+    target_id_b: Code
     reason_zh: Text
     reason_en: Text
 
 
 class Tool(Record):
-    tool_code: Text
-    parent_code: str | None = None
+    tool_code: Code
+    parent_code: Code | None = None
     name_zh: Text
     name_en: Text
     definition_zh: Text
-    boundary_zh: str | None = None
-    example_zh: str | None = None
+    boundary_zh: Text | None = None
+    example_zh: Text | None = None
     source: Text
 
 
 class PmcVariable(Record):
-    variable_code: Text
-    parent_code: str | None = None
+    variable_code: Code
+    parent_code: Code | None = None
     name_zh: Text
     name_en: Text
-    rule_zh: str | None = None
-    words: str | None = None
-    raise_zh: str | None = None
+    rule_zh: Text | None = None
+    words: Text | None = None
+    raise_zh: Text | None = None
 
 
 class Document(Record):
-    document_id: Text
+    document_id: Code
     title: Text
     level_code: code("document_level")
-    note: str | None = None
+    note: Text | None = None
 
 
 class AlignmentVerdict(Record):
@@ -354,8 +396,8 @@ class AlignmentVerdict(Record):
     A pair that two readings labelled and a third read again has three verdicts; one that only the third read has no first and second.
     """
 
-    measure_id_a: Text
-    measure_id_b: Text
+    measure_id_a: Code
+    measure_id_b: Code
     verdict_code: code("alignment_verdict")
     reason: Text
     split_code: code("split")
@@ -371,7 +413,7 @@ class Synonym(Record):
 
 
 class CategoryWords(Record):
-    category_code: Text
+    category_code: Code
     words: Text
 
 

@@ -235,7 +235,7 @@ def undated(scene: Scene, times: pd.DataFrame) -> pd.DataFrame:
         none = measures[(measures["plan_id"] == plan_id) & ~measures["is_dated"] & ~measures["measure_id"].isin(timed)]
         for column, facts, labels in (("fixed", list(fixed["fact_id"]), list(fixed["label"])), ("vague", list(vague["fact_id"]), list(vague["label"])),
                                       ("none", [] if narrowed else list(none["measure_id"]), [])):
-            rows.append({"plan_id": plan_id, "column": column, "count": len(facts), "facts": facts, "words": "<br>".join([scene.say(f"undated_{column}"), *labels])})
+            rows.append({"plan_id": plan_id, "column": column, "count": len(facts), "facts": facts, "words": "<br>".join([scene.say(f"undated_{column}"), *map(charts.as_written, labels)])})
     return pd.DataFrame(rows)
 
 

@@ -19,7 +19,7 @@ function drawAlignment(root, data) {
   const textOf = (id) => { const plan = C.plans.get(byId[id].plan), r = plan?.facts[id]; return r ? withhold(plan.clean.slice(r.cs, r.ce).join("")) : ""; };
   const waiting = () => say(local.failed ? "evidence_failed" : "al_loading");
   const named = (m) => numbered(measureName(m), m.title);
-  const dot = (p) => `<i style="background:${p.color}"></i>`;
+  const dot = (p) => `<i style="background:${inkOf(p.color)}"></i>`;
   const linked = (m, fact = m.id) => factLink([fact], esc(named(m)), ` data-title="${esc(`${places[m.plan].short} ${measureName(m)}`)}"`) + (m.is_summary ? ` <small class="summary">${esc(say("summary_badge"))}</small>` : "");
   const isCut = (planId) => places[planId].completeness_code === "truncated";
   // The sentence in which a fact stands, never beyond its measure; a long one from the fact on.
@@ -41,7 +41,7 @@ function drawAlignment(root, data) {
   // ---- what others have and home has not ----
   function gapsHtml() {
     const g = data.gaps;
-    if (g.ask) return `<h1>${units(esc(g.title))}</h1><p class="ask">${esc(say("al_no_home_sub"))}${data.places.map((p) => `<button data-home="${esc(p.place_id)}" data-place="${esc(p.place_id)}" style="--c:${p.color}">${dot(p)}${esc(p.short)}</button>`).join("")}</p>`;
+    if (g.ask) return `<h1>${units(esc(g.title))}</h1><p class="ask">${esc(say("al_no_home_sub"))}${data.places.map((p) => `<button data-home="${esc(p.place_id)}" data-place="${esc(p.place_id)}" style="--c:${inkOf(p.color)}">${dot(p)}${esc(p.short)}</button>`).join("")}</p>`;
     const one = data.places.length === 1;
     local.open ??= new Set(g.items.slice(0, 1).map((item) => item.code));
     const kinds = [...new Set(g.items.map((item) => item.kind))];
@@ -77,7 +77,7 @@ ${g.alone_title ? `<h2 class="alone">${esc(g.alone_title)}</h2>${g.alone.length 
     const p = places[o.plan], m = o.best ? byId[o.best.m] : null;
     const numbers = o.numbers.slice(0, 3).map((n) => `<p class="num">${factLink([n.fact], `${n.value ? `<b>${esc(n.value)}</b> ` : ""}${esc(n.name)}`, ` data-title="${esc(`${p.short} · ${n.name}`)}"`)}${n.doubt ? ` <span class="badge w">${esc(say("doubtful"))}</span>` : ""}<small>${esc(n.when)}</small></p>`).join("");
     const rest = [...o.numbers.slice(3).map((n) => n.fact), ...(o.best?.more ?? [])];
-    return `<section class="al-card" data-place="${esc(p.place_id)}" style="--c:${p.color}"><header><b>${esc(p.short)}</b> ${cellLink(o, `${MARK[o.cell]} ${esc(o.short)}`)}${m ? `<span class="badge" data-facts="${esc(JSON.stringify([`${m.id}:main`]))}" data-title="${esc(say("strength_column"))}" role="button" tabindex="0">${esc(data.names.strength[m.strength])}</span>` : ""}</header>
+    return `<section class="al-card" data-place="${esc(p.place_id)}" style="--c:${inkOf(p.color)}"><header><b>${esc(p.short)}</b> ${cellLink(o, `${MARK[o.cell]} ${esc(o.short)}`)}${m ? `<span class="badge" data-facts="${esc(JSON.stringify([`${m.id}:main`]))}" data-title="${esc(say("strength_column"))}" role="button" tabindex="0">${esc(data.names.strength[m.strength])}</span>` : ""}</header>
 ${numbers}${m ? `<h3>${linked(m)}</h3><blockquote lang="zh-CN" data-facts="${esc(JSON.stringify([o.best.fact]))}" data-title="${esc(`${p.short} ${measureName(m)}`)}" role="button" tabindex="0">${esc(excerpt(o.best.fact))}</blockquote>` : `<p class="sub">${esc(say("al_target_only"))}</p>`}
 <p class="from">${dots([p.title, p.doc_number, p.origin].join(" · "))}${rest.length ? `&nbsp;· ${factLink(rest, esc(say("al_more", rest.length)), ` data-title="${esc(o.title)}"`)}` : ""}${m && own ? `&nbsp;· <button class="cj-link" data-pair="${esc(own.id)},${esc(m.id)}">${esc(say("al_compare_home"))}</button>` : ""}</p></section>`;
   }
@@ -127,22 +127,22 @@ ${p.items.length ? `<ol class="al-list">${p.items.map((item) => {
     const beside = near.find((n) => n.id === pair?.id) ?? (pair ? gradeOf(m.id, pair.id) : null);
     return `${lost}<h1>${units(esc(say("al_pairs_title", p.short, measureName(m), found)))}</h1><p class="sub">${esc(say("al_pairs_sub"))}</p>
 <p class="al-pick">${picker("m", say("al_choose"), m.id)}${step(at - 1, "al_before")}${step(at + 1, "al_after")}</p>
-<div class="al-near"><section class="al-card mine" style="--c:${p.color}"><header><b>${esc(p.short)}</b></header><h3>${linked(m)}</h3><p class="why">${esc([data.names.category[m.cats[0]], data.names.strength[m.strength]].join(" · "))}</p><div class="words" lang="zh-CN">${markTerms(textOf(m.id) || waiting(), beside?.terms ?? [])}</div></section>
+<div class="al-near"><section class="al-card mine" style="--c:${inkOf(p.color)}"><header><b>${esc(p.short)}</b></header><h3>${linked(m)}</h3><p class="why">${esc([data.names.category[m.cats[0]], data.names.strength[m.strength]].join(" · "))}</p><div class="words" lang="zh-CN">${markTerms(textOf(m.id) || waiting(), beside?.terms ?? [])}</div></section>
 ${near.map((n) => nearHtml(m, n, pair)).join("")}</div>${near.length ? `<p class="cj-src nearest">${toolLine(toolsHtml())}</p>` : ""}${pair ? compareHtml(m, pair, beside) : ""}`;
   }
   function nearHtml(m, n, pair) {
     const other = byId[n.id], p = places[other.plan], isOn = n.id === pair?.id;
-    return `<section class="al-card g-${n.grade}${isOn ? " on" : ""}" data-place="${esc(p.place_id)}" style="--c:${p.color}"><header><b>${esc(p.short)}</b> <span class="badge grade">${esc(gradeWord(n))}</span>${n.grade === "related" && isCut(other.plan) ? `<small class="cut">${esc(say("al_cut"))}</small>` : ""}</header>
+    return `<section class="al-card g-${n.grade}${isOn ? " on" : ""}" data-place="${esc(p.place_id)}" style="--c:${inkOf(p.color)}"><header><b>${esc(p.short)}</b> <span class="badge grade">${esc(gradeWord(n))}</span>${n.grade === "related" && isCut(other.plan) ? `<small class="cut">${esc(say("al_cut"))}</small>` : ""}</header>
 <h3>${linked(other)}</h3><p class="why">${esc(n.verdict ? basis(n) : why(m, other, n.terms))}${n.verdict ? "" : `<span class="by">（${esc(say("al_machine"))}）</span>`}</p>
 <div class="words" lang="zh-CN">${markTerms(textOf(n.id) || waiting(), n.terms)}</div><p class="from">${isOn ? esc(say("al_shown_below")) : `<button class="cj-link" data-pair="${esc(m.id)},${esc(n.id)}" data-f="pair-${esc(n.id)}">${esc(say("al_side_by_side"))}</button>`}</p></section>`;
   }
   function compareHtml(a, b, graded) {
     const texts = [textOf(a.id), textOf(b.id)], [left, right] = texts[0] && texts[1] ? compareTexts(...texts, (word) => rarity(word)) : [null, null];
-    const side = (m, pieces, text) => { const p = places[m.plan]; return `<section class="al-side" style="--c:${p.color}"><header><b>${esc(p.short)}</b> ${linked(m)}</header><div class="words" lang="zh-CN">${pieces ? pieces.map(([kind, words]) => (kind ? `<span class="d-${kind}">${esc(words)}</span>` : esc(words))).join("") : esc(text || waiting())}</div><p class="from">${dots([p.title, p.doc_number, p.origin].join(" · "))}</p></section>`; };
+    const side = (m, pieces, text) => { const p = places[m.plan]; return `<section class="al-side" style="--c:${inkOf(p.color)}"><header><b>${esc(p.short)}</b> ${linked(m)}</header><div class="words" lang="zh-CN">${pieces ? pieces.map(([kind, words]) => (kind ? `<span class="d-${kind}">${esc(words)}</span>` : esc(words))).join("") : esc(text || waiting())}</div><p class="from">${dots([p.title, p.doc_number, p.origin].join(" · "))}</p></section>`; };
     const [one, other] = places[a.plan].short === places[b.plan].short ? [measureName(a), measureName(b)] : [places[a.plan].short, places[b.plan].short];
     return `<h2 class="al-compare">${esc(say("al_side_by_side"))}<span class="badge grade">${esc(gradeWord(graded))}</span></h2><p class="al-pick">${picker("m2", say("al_left"), a.id, b.id)}${picker("pair", say("al_right"), b.id, a.id)}</p>
 <p class="why">${esc(graded ? (graded.verdict ? basis(graded) : `${why(a, b, graded.terms)}（${say("al_machine")}）`) : `${say("al_ungraded")}${say("semicolon")}${why(a, b, [])}`)}</p>
-<p class="al-legend"><span><i class="d-both">${esc(say("al_shared"))}</i></span><span style="--c:${places[a.plan].color}"><i class="d-one">${esc(say("al_only_in", one))}</i></span><span style="--c:${places[b.plan].color}"><i class="d-one">${esc(say("al_only_in", other))}</i></span><small>${esc(say("al_diff_note"))}</small></p>
+<p class="al-legend"><span><i class="d-both">${esc(say("al_shared"))}</i></span><span style="--c:${inkOf(places[a.plan].color)}"><i class="d-one">${esc(say("al_only_in", one))}</i></span><span style="--c:${inkOf(places[b.plan].color)}"><i class="d-one">${esc(say("al_only_in", other))}</i></span><small>${esc(say("al_diff_note"))}</small></p>
 <div class="al-sides">${side(a, left, texts[0])}${side(b, right, texts[1])}</div>
 <div class="al-facts"><h2>${esc(say("al_facts"))}</h2>${tableHtml(factsTable(a, b))}<p class="cj-src">${takeHtml()}</p></div>`;
   }

@@ -20,7 +20,7 @@ function drawBar(root, data, send) {
   document.body.dataset.cjPage = data.page;
   const lang = data.lang === "en" ? "en" : "zh-CN";
   if (document.documentElement.lang !== lang) document.documentElement.lang = lang; // said again, it is held against every element again
-  const chips = data.all.map((p) => `<button class="chip" style="--c:${p.color}" data-place="${esc(p.place_id)}" aria-pressed="${data.chosen.includes(p.place_id)}" title="${esc(p.name)}"><i></i>${esc(p.short)}</button>`).join("");
+  const chips = data.all.map((p) => `<button class="chip" style="--c:${inkOf(p.color)}" data-place="${esc(p.place_id)}" aria-pressed="${data.chosen.includes(p.place_id)}" title="${esc(p.name)}"><i></i>${esc(p.short)}</button>`).join("");
   const homes = [`<option value="">${esc(say("no_home"))}</option>`, ...data.all.filter((p) => data.chosen.includes(p.place_id))
     .map((p) => `<option value="${esc(p.place_id)}"${p.place_id === data.home ? " selected" : ""}>${esc(p.short)}</option>`)].join("");
   const fair = data.fairness ? `<button class="badge w" data-bar="fair" aria-expanded="false">${esc(data.fairness.label)} ⓘ</button>` : "";

@@ -4,6 +4,8 @@
 const C = (window.cejian ??= { plans: new Map(), waiting: new Map(), panel: null, words: {}, version: "", send: null });
 
 const esc = (text) => String(text ?? "").replace(/[&<>"']/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" })[c]);
+// A color of the data as it may stand in a style, where escaping alone would let a whole rule through.
+const inkOf = (color) => (/^#[0-9a-f]{6}$/i.test(color) ? color : "currentColor");
 // In one pass and without patterns in what is filled in: {1} and $& in what somebody typed stay what they are.
 const say = (key, ...values) => (C.words[key] ?? key).replace(/\{(\d)\}/g, (hole, number) => (number < values.length ? values[number] : hole));
 const factLink = (facts, inner, extra = "") =>
@@ -374,7 +376,7 @@ function foldedHtml(plan, fact, i) {
   const r = plan.facts[fact];
   if (!r) return "";
   const text = withhold(plan.clean.slice(r.cs, r.ce).join("")).replaceAll("\n", " ");
-  return `<button class="fold" data-do="unfold" data-at="${i}"><i style="background:${C.colors?.[plan.plan_id] ?? plan.color}"></i><span>${esc(factName(plan, fact))}</span><em>${esc(text.slice(0, 46))}${text.length > 46 ? "…" : ""}</em></button>`;
+  return `<button class="fold" data-do="unfold" data-at="${i}"><i style="background:${inkOf(C.colors?.[plan.plan_id] ?? plan.color)}"></i><span>${esc(factName(plan, fact))}</span><em>${esc(text.slice(0, 46))}${text.length > 46 ? "…" : ""}</em></button>`;
 }
 // Every repair that touches clean[from..to], in words; repairs of the layout are counted.
 function repairsHtml(plan, from, to) {
@@ -398,7 +400,7 @@ function factHtml(plan, fact, original) {
   repairs = repairsHtml(plan, r.cs, r.ce);
   const also = (r.also ?? []).map((id) => `<button class="cj-link" data-do="also" data-fact="${esc(id)}">${esc(say("also_" + id.split(":").at(-1).replace(/-\d+$/, "")))}</button>`).join(" · ");
   const edges = [a > 0 && plan.clean[a - 1] !== "\n" ? "…" : "", b < plan.clean.length && plan.clean[b] !== "\n" ? "…" : ""];
-  return `<article data-fact="${esc(fact)}" tabindex="-1"><h4><i style="background:${C.colors?.[plan.plan_id] ?? plan.color}"></i>${esc(factName(plan, fact))}</h4>
+  return `<article data-fact="${esc(fact)}" tabindex="-1"><h4><i style="background:${inkOf(C.colors?.[plan.plan_id] ?? plan.color)}"></i>${esc(factName(plan, fact))}</h4>
 <p class="where">${esc([plan.title, plan.doc_number, sectionAt(plan, r.cs)?.path].filter(Boolean).join(" · "))} · <span title="${esc(plan.origin_note)}">${esc(plan.origin)}</span>
 <span class="switch"><button data-do="original" aria-pressed="${original}">${esc(say("original"))}</button><button data-do="corrected" aria-pressed="${!original}">${esc(say("corrected"))}</button></span></p>
 <blockquote lang="zh-CN">${edges[0]}${text}${edges[1]}</blockquote>${r.note ? `<p class="note">${esc(r.note)}</p>` : ""}${repairs}

@@ -54,7 +54,7 @@ function drawEvaluation(root, data) {
 
 // ---- tables drawn as counts -------------------------------------------------------------------------------------
 const evBadge = (text) => (text ? `<span class="badge w">${esc(text)}</span>` : "");
-const evPlace = (cell) => `<i style="background:${esc(cell.color)}"></i>${esc(cell.text ?? cell.label)}`;
+const evPlace = (cell) => `<i style="background:${inkOf(cell.color)}"></i>${esc(cell.text ?? cell.label)}`;
 const evOpens = (cell, title, role = "button") => (cell?.facts?.length || cell?.note ? ` data-facts="${esc(JSON.stringify(cell.facts ?? []))}" data-title="${esc(title)}" data-note="${esc(cell.note ?? "")}" role="${role}" tabindex="0" aria-label="${esc(`${title} ${cell.text}`)}"` : "");
 // A cell: its number on a shade that means the count, or a word; a second, smaller number behind it where a column has a tail.
 function evCell(cell, title, place, tail, tailTitle) {

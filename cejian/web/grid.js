@@ -7,7 +7,7 @@ function drawGrid(root, data) {
   const fromAddress = () => Object.assign(state, { diff: C.address.get("diff") === "1", numbers: C.address.get("numbers") === "1", closed: new Set((C.address.get("closed") ?? "").split(",").filter((c) => c && c !== "none")) });
   if (hasActed()) fromAddress(); else Object.assign(state, { diff: data.diff, numbers: data.numbers, closed: new Set(data.closed) });
   const columns = data.columns;
-  const head = columns.map((p) => `<div class="gh" role="columnheader" data-place="${esc(p.place_id)}" style="--c:${p.color}"><b>${esc(p.short)}</b>${p.is_home ? `<span class="badge">${esc(say("home_badge"))}</span>` : ""}<small>${dots(p.note)}</small><small>${esc(p.horizon)}</small></div>`).join("");
+  const head = columns.map((p) => `<div class="gh" role="columnheader" data-place="${esc(p.place_id)}" style="--c:${inkOf(p.color)}"><b>${esc(p.short)}</b>${p.is_home ? `<span class="badge">${esc(say("home_badge"))}</span>` : ""}<small>${dots(p.note)}</small><small>${esc(p.horizon)}</small></div>`).join("");
   const cellHtml = (p, cell) => {
     const numbers = cell.numbers.map((n) => `<div class="num">${factLink([n.fact], `${n.value ? `<b>${esc(n.value)}</b> ` : ""}${tail(n.name)}`, ` data-title="${esc(p.short + " · " + n.name)}"`)}${n.doubt ? `<span class="badge w">${esc(say("doubtful"))}</span>` : ""}<small>${dots(n.when)}</small></div>`).join("");
     const measures = cell.measures.map((m, i) => `<li${i >= 3 ? ' class="extra"' : ""}>${factLink([m.fact], tail(m.text), ` data-title="${esc(p.short + " " + m.label)}"`)}<small>${dots([m.label, m.role, m.is_summary ? say("summary_badge") : ""].filter(Boolean).join(" · "))}</small></li>`).join("");
@@ -22,7 +22,7 @@ ${leaves.map(rowHtml).join("")}</div>`;
   root.innerHTML = `<div class="cj cj-grid" style="--n:${columns.length}"><h1>${data.headline.map(sentence).join("")}</h1><p class="sub"><span class="differs">${esc(data.differs)}</span> ${esc(data.subtitle)}</p>
 <div class="switches"><button data-sw="diff"${columns.length < 2 ? " hidden" : ""}>${esc(say("diff_only"))}<small></small></button><button data-sw="numbers">${esc(say("numbers_only"))}<small></small></button>
 <button data-sw="party" aria-pressed="${data.party}">${esc(say("with_party"))}</button><button class="cj-link" data-sw="fold"></button><span class="base">${esc(data.base)}</span></div>
-<div class="tabs">${columns.map((p, i) => `<button data-place="${esc(p.place_id)}" data-col="${i}" style="--c:${p.color}"><i></i>${esc(p.short)}</button>`).join("")}</div>
+<div class="tabs">${columns.map((p, i) => `<button data-place="${esc(p.place_id)}" data-col="${i}" style="--c:${inkOf(p.color)}"><i></i>${esc(p.short)}</button>`).join("")}</div>
 <div class="gw" role="table" aria-label="${esc(say("page_compare"))}"${first.size < rows.length ? ' aria-busy="true"' : ""}><div class="gr ghead" role="row"><div class="gl" role="columnheader">${esc(say("matter"))}</div>${head}</div>${data.groups.filter((group) => first.has(group.leaves[0])).map((group) => groupHtml(group, group.leaves.filter((leaf) => first.has(leaf)))).join("")}</div>
 <p class="none" hidden>${esc(say("grid_empty"))} <button class="cj-link" data-sw="reset">${esc(say("grid_reset"))}</button></p>
 <p class="cj-src">${esc(data.source)} ${toolLine(toolsHtml())}</p></div>`;

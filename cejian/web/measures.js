@@ -109,7 +109,7 @@ function drawMeasures(root, data) {
     // The chart: groups × places of what is found, which narrow the list when clicked.
     const groups = data.options.cat.filter((o) => !o.parent);
     const most = Math.max(1, ...groups.flatMap((g) => data.places.map((p) => found.filter((r) => r.plan === p.plan_id && r.values.cat.includes(g.code)).length)));
-    root.querySelector(".chart").innerHTML = `<table class="h" role="grid" aria-label="${esc(say("measures_chart"))}"><thead><tr><th aria-label="${esc(say("place"))}"></th>${groups.map((g) => `<th scope="col">${esc(g.name)}</th>`).join("")}</tr></thead><tbody>${data.places.map((p) => `<tr data-place="${esc(p.place_id)}"><th scope="row" class="l"><i style="background:${p.color}"></i>${esc(p.short)}</th>${groups.map((g) => {
+    root.querySelector(".chart").innerHTML = `<table class="h" role="grid" aria-label="${esc(say("measures_chart"))}"><thead><tr><th aria-label="${esc(say("place"))}"></th>${groups.map((g) => `<th scope="col">${esc(g.name)}</th>`).join("")}</tr></thead><tbody>${data.places.map((p) => `<tr data-place="${esc(p.place_id)}"><th scope="row" class="l"><i style="background:${inkOf(p.color)}"></i>${esc(p.short)}</th>${groups.map((g) => {
       const n = found.filter((r) => r.plan === p.plan_id && r.values.cat.includes(g.code)).length;
       return `<td class="s${n ? Math.min(4, 1 + Math.floor((3.999 * (n - 1)) / most)) : 0}${n ? "" : " zero"}" role="gridcell" tabindex="0" data-cell="${esc(p.place_id)},${g.code}" aria-label="${esc(p.short)} ${esc(g.name)} ${n}">${n}</td>`;
     }).join("")}</tr>`).join("")}</tbody></table>`;
@@ -121,7 +121,7 @@ function drawMeasures(root, data) {
       const cell = cellOf(row, c);
       // Where the words stand that the title has not.
       const said = c === (columns.includes("title") ? "title" : columns[0]) ? saidIn(row).map((sentence) => `<small class="where">${markTerms(sentence, words())}</small>`).join("") : "";
-      if (c === "place") return `<td><i style="background:${places[row.plan].color}"></i>${esc(cell.text)}${said}</td>`;
+      if (c === "place") return `<td><i style="background:${inkOf(places[row.plan].color)}"></i>${esc(cell.text)}${said}</td>`;
       if (c === "title") return `<td class="wide">${factLink([row.id], markWords(cell.text), ` data-title="${esc(places[row.plan].short + " " + measureName({ label: row.label }))}"`)}${cell.note ? `<small>${esc(cell.note)}</small>` : ""}${said} <button class="cj-link same" data-same="${esc(row.id)}">${esc(say("same_matter"))}</button></td>`;
       return `<td${c === "number" ? ' class="numbers"' : ""}>${cell.facts?.length && cell.text ? factLink(cell.facts, units(dots(cell.text))) : esc(cell.text)}${said}</td>`;
     }).join("")}</tr>`);

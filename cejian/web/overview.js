@@ -17,7 +17,7 @@ function figureHtml(c, f, tag, isLabelled = true) {
   return `<${tag}>${value}</${tag}>${isLabelled ? esc(f.label) : ""}`;
 }
 function drawHead(root, data) {
-  const cards = data.cards.map((c) => `<section class="card" data-place="${esc(c.place_id)}" style="--c:${c.color}">
+  const cards = data.cards.map((c) => `<section class="card" data-place="${esc(c.place_id)}" style="--c:${inkOf(c.color)}">
 <div class="p"><b>${esc(c.short)}</b>${badgesHtml(c, c.badges)}</div>
 <div class="t">${factLink(c.title_facts, esc(c.title), ` title="${esc(c.title)}"`)}<span class="meta">${c.meta.map((m) => (m.facts ? factLink(m.facts, esc(m.text)) : esc(m.text))).join("&nbsp;· ")}</span></div>
 <div class="s">${badgesHtml(c, c.states)}<span title="${esc(c.horizon.name)}">${c.horizon.facts ? factLink(c.horizon.facts, esc(c.horizon.text)) : esc(c.horizon.text)}</span></div>
@@ -38,7 +38,7 @@ function cellAttributes(cell, role = "button") {
 }
 function drawMap(root, data) {
   const head = data.groups.map((g) => `<th scope="col">${esc(g.name)}</th>`).join("");
-  const rows = data.rows.map((row) => `<tr data-place="${esc(row.place_id)}"><th scope="row" class="l"><i style="background:${row.color}"></i>${esc(row.short)}</th>${row.cells.map((c) =>
+  const rows = data.rows.map((row) => `<tr data-place="${esc(row.place_id)}"><th scope="row" class="l"><i style="background:${inkOf(row.color)}"></i>${esc(row.short)}</th>${row.cells.map((c) =>
     `<td class="c-${c.cell} s${c.shade}" ${cellAttributes(c, "gridcell")} aria-label="${esc(c.title)}">${esc(c.label)}${c.cell === "quantified" ? '<i class="dot"></i>' : ""}</td>`).join("")}</tr>`).join("");
   root.innerHTML = `<div class="cj cj-map"><div class="top"><h2>${esc(data.title)}</h2><p class="sub">${esc(data.subtitle)}</p></div>
 <table class="h" role="grid" aria-label="${esc(data.title)}"><thead><tr><th aria-label="${esc(say("place"))}"></th>${head}</tr></thead><tbody>${rows}</tbody></table>
@@ -57,7 +57,7 @@ function drawNote(root, data) {
 
 function drawGaps(root, data) {
   const items = data.items.map((g) => `<li><b>${esc(g.name)}</b><span class="badge ${g.home_cell === "damaged" ? "w" : ""}" ${cellAttributes(g.home)}>${esc(g.home.label)}</span><span class="others">${g.others.map((o) =>
-    `<span data-place="${esc(o.place_id)}"><i style="background:${o.color}"></i>${factLink(o.facts, esc(o.text), ` data-title="${esc(o.title)}"`)}</span>`).join("")}</span></li>`).join("");
+    `<span data-place="${esc(o.place_id)}"><i style="background:${inkOf(o.color)}"></i>${factLink(o.facts, esc(o.text), ` data-title="${esc(o.title)}"`)}</span>`).join("")}</span></li>`).join("");
   root.innerHTML = `<div class="cj cj-gaps"><h2>${esc(data.title)}</h2><p class="sub">${esc(data.subtitle)}</p>${items ? `<ol>${items}</ol>` : ""}${data.table ? `<p class="cj-src">${esc(data.order)}<span class="cj-dot">·</span><button class="cj-link" data-all-gaps="1">${esc(say("al_all_gaps"))}</button><span class="cj-dot">·</span>${data.items.length > 3 ? `<button class="cj-link rest">${esc(say("more_gaps", data.items.length - 3))}</button><span class="cj-dot rest">·</span>` : ""}${toolLine(toolsHtml())}</p>` : ""}</div>`;
   root.querySelectorAll("button.rest").forEach((b) => (b.onclick = () => { root.firstElementChild.classList.add("all"); root.querySelector("li:nth-child(4) [tabindex]")?.focus({ preventScroll: true }); }));
   root.querySelectorAll("[data-all-gaps]").forEach((b) => (b.onclick = () => { setAddress({ view: "gaps" }); ask({ page: "alignment" }); }));

@@ -317,7 +317,7 @@ async function picturePng({ svg, width, height }, isPrint) {
 const pictureName = (title, kind, format) => `${say("picture_file")}_${Array.from(title.replace(/[\\/:*?"<>|\u0000-\u001f]/g, " ").replace(/\s+/g, " ")).slice(0, 24).join("").trim()}_${say("picture_" + kind)}_${exportDay()}.${format}`;
 // A chart comes from the server: what was just chosen is waited for, and the run that brings the chart.
 async function chartSettled(at) {
-  const hasOldPlace = (plot) => plot && [...document.querySelectorAll('.cj-bar .chip[aria-pressed="false"]')].some((chip) => writtenIn(plot).includes(`<b>${wordsOf(chip)}</b>`));
+  const hasOldPlace = (plot) => plot && [...document.querySelectorAll('.cj-bar .chip[aria-pressed="false"]')].some((chip) => writtenIn(plot).includes(JSON.stringify(`<b>${plotText(wordsOf(chip))}</b>`).slice(1, -1)));
   const isOld = () => isUnderWay() || document.querySelector(".stApp")?.dataset.testScriptState === "running" || hasOldPlace(pagePlots()[at]);
   for (let i = 0; i < 200 && isOld(); i++) await new Promise((go) => setTimeout(go, 50));
   await settled();

@@ -24,7 +24,7 @@ function drawReader(root, data) {
     }).join("");
     const masked = plan.repairs.filter((r) => r.kind === "masked_name").length;
     const repaired = plan.repairs.filter((r) => r.applied).length, doubts = plan.repairs.length - repaired - masked;
-    root.innerHTML = `<div class="cj cj-reader"><nav class="plans">${data.plans.map((p) => `<button data-plan="${esc(p.plan_id)}" style="--c:${p.color}" aria-pressed="${p.plan_id === plan.plan_id}"><i></i>${esc(p.short)}</button>`).join("")}</nav>
+    root.innerHTML = `<div class="cj cj-reader"><nav class="plans">${data.plans.map((p) => `<button data-plan="${esc(p.plan_id)}" style="--c:${inkOf(p.color)}" aria-pressed="${p.plan_id === plan.plan_id}"><i></i>${esc(p.short)}</button>`).join("")}</nav>
 <header><h1>${esc(plan.title)}</h1><p class="sub">${esc([plan.doc_number || say("no_number"), ...plan.dates.map(([kind, date]) => say(kind, date))].join(" · "))} · <b>${esc(plan.origin)}</b>：${esc(plan.origin_note)}；${esc(plan.completeness_note)}</p>
 <p class="tools"><span class="switch"><button data-mode="original" aria-pressed="${original}">${esc(say("original"))}</button><button data-mode="corrected" aria-pressed="${!original}">${esc(say("corrected"))}</button></span>
 <small>${esc(say("repairs_total", repaired, doubts, masked))}</small></p></header>

@@ -24,7 +24,7 @@ function drawCounterpart(root, data) {
   root.innerHTML = `<div class="cj cj-counterpart"><h2>${esc(data.title)}</h2><select aria-label="${esc(data.title)}"><option value="">${esc(say("choose_unit"))}</option>${data.units.map((u) => `<option value="${esc(u.id)}"${u.id === unit ? " selected" : ""}>${esc(`${u.place} · ${u.name}`)}</option>`).join("")}</select>
 ${mine ? `<table class="cj-table"><tbody>${data.places.map((p) => {
     const same = data.units.filter((u) => u.plan === p.plan_id && u.fn === mine.fn);
-    return `<tr data-place="${esc(p.place_id)}"><td><i style="background:${p.color}"></i>${esc(p.short)}</td><td>${same.map((u) => factLink(u.facts, `${esc(u.name)} ${esc(say("its_measures", u.count))}`)).join(say("semicolon")) || esc(data.unnamed[p.plan_id] ?? say("no_counterpart"))}</td></tr>`;
+    return `<tr data-place="${esc(p.place_id)}"><td><i style="background:${inkOf(p.color)}"></i>${esc(p.short)}</td><td>${same.map((u) => factLink(u.facts, `${esc(u.name)} ${esc(say("its_measures", u.count))}`)).join(say("semicolon")) || esc(data.unnamed[p.plan_id] ?? say("no_counterpart"))}</td></tr>`;
   }).join("")}</tbody></table>` : ""}</div>`;
   root.querySelector("select").onchange = (event) => { root.unit = event.target.value; noteAddress({ unit: root.unit || null }); keepFocus(root, () => drawCounterpart(root, data)); };
 }
