@@ -7,7 +7,6 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
-from urllib.parse import quote
 
 from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
@@ -22,6 +21,7 @@ from cejian.deck.prepare import prepare, title_of
 from cejian.deck.ready import READY, ready_deck
 from cejian.deck.record import MOST_BYTES, Complaint, Deck, Item, parse, read, renamed, to_json
 from cejian.export import deck_file, making
+from cejian.file_names import attached, file_name, plain
 from cejian.labels import word
 from cejian.selection import Known
 from cejian.selection import parse as parse_address
@@ -184,7 +184,8 @@ async def file_of_deck(request: Request) -> Response:
     def answer() -> tuple[bytes, str, str]:
         deck, saved, _ = _deck(request)
         if kind == "json":
-            return (json.dumps(to_json(deck), ensure_ascii=False, indent=1).encode(), f"{word('m_deck_file', _lang(request), deck.name or word('deck_unnamed', _lang(request)))}_{today:%Y-%m-%d}.json", "application/json")
+            name = file_name(word("m_deck_file", _lang(request), plain(deck.name) or word("deck_unnamed", _lang(request))), f"{today}", ending="json")
+            return json.dumps(to_json(deck), ensure_ascii=False, indent=1).encode(), name, "application/json"
         if kind not in deck_file.MEDIA_TYPES:
             raise shelf.Refused("deck_no_file", kind)
         made = _of_then(saved) if request.query_params.get("then") else _prepared(deck, request.path_params["deck_id"], store.current(), _lang(request))
@@ -275,7 +276,7 @@ async def _changing(request: Request, change: Callable[[Request, bytes], Respons
 
 
 def _file(content: bytes, name: str, media_type: str) -> Response:
-    return Response(content, media_type=media_type, headers={"content-disposition": f"attachment; filename*=UTF-8''{quote(name)}", **NO_STORE})
+    return Response(content, media_type=media_type, headers={**attached(name), **NO_STORE})
 
 
 def _refusal(refused: shelf.Refused | export.Refused, request: Request, status_code: int = 400) -> Response:

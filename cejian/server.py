@@ -20,6 +20,7 @@ from cejian import clock, deck_routes, method, parts, store, views, working
 from cejian.deadlines import NotJson, TooLong, TooSlow, body_of
 from cejian.export import Refused, brief, making, one_page, page, reading, workbook
 from cejian.export.request import MOST_BYTES, read
+from cejian.file_names import attached, file_name
 from cejian.headers import headers
 from cejian.labels import word
 from cejian.selection import Selection
@@ -164,7 +165,7 @@ def download(request: Request) -> Response:
     """A table as CSV (UTF-8 with BOM, no cell that a spreadsheet would run), or the whole database file."""
     name = request.path_params["name"]
     if name == "cejian.duckdb":
-        return Response(store.current().content(), media_type="application/octet-stream", headers={"content-disposition": 'attachment; filename="cejian.duckdb"'})
+        return Response(store.current().content(), media_type="application/octet-stream", headers=attached("cejian.duckdb"))
     try:
         table = store.current().table(name.removesuffix(".csv"))
     except KeyError:
@@ -172,7 +173,7 @@ def download(request: Request) -> Response:
     text = io.StringIO()
     table.map(_fit_to_leave).to_csv(text, index=False, lineterminator="\r\n")
     return Response("\ufeff" + text.getvalue(), media_type="text/csv; charset=utf-8",
-                    headers={"content-disposition": f'attachment; filename="{name}"'})
+                    headers=attached(file_name(name.removesuffix(".csv"), ending="csv")))
 
 
 def _fit_to_leave(value: object) -> object:
@@ -197,7 +198,8 @@ async def export_table(request: Request) -> Response:
     def make() -> tuple[bytes, str, str]:
         data, today = store.current(), clock.today()
         asked = page.asked(read(body), data, today, _origin(request))
-        return workbook.make(asked, data, today), workbook.file_name(asked, today), "vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        name = file_name("策鉴", asked.title, f"{today}", ending="xlsx")
+        return workbook.make(asked, data, today), name, "vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     return await _in_turn(request, make, hashlib.sha256(body).digest())
 
 
@@ -237,7 +239,7 @@ def _origin(request: Request) -> str:
 
 
 def _file(content: bytes, name: str, kind: str) -> Response:
-    return Response(content, media_type=f"application/{kind}", headers={"content-disposition": f"attachment; filename*=UTF-8''{quote(name)}", "cache-control": "no-store"})
+    return Response(content, media_type=f"application/{kind}", headers={**attached(name), "cache-control": "no-store"})
 
 
 def _refusal(refused: Refused, request: Request, status_code: int = 400) -> Response:

@@ -122,15 +122,6 @@ def test_the_file_is_small_enough(store: Store) -> None:
     assert len(content) < 8_000_000
 
 
-@pytest.mark.parametrize("name, said", [("领导两分钟", "策鉴_领导两分钟_2026-11-22.html"), ("a/b\\c:*?\"<>|\x00 ..", "策鉴_a_b_c_2026-11-22.html"), ("../../etc", "策鉴_etc_2026-11-22.html"), ("😀", "策鉴_deck_2026-11-22.html"), ("", "策鉴_deck_2026-11-22.html")])
-def test_the_file_name_holds_nothing_that_a_file_system_refuses(name: str, said: str) -> None:
-    assert deck_html.file_name(name, TODAY) == said
-
-
-def test_a_long_name_is_cut() -> None:
-    assert len(deck_html.file_name("长" * 300, TODAY).encode("utf-8")) <= 255
-
-
 def test_the_file_forbids_every_connection(page: str) -> None:
     elements = Elements(page)
     policy = next(attrs["content"] for tag, attrs in elements.found if attrs.get("http-equiv") == "Content-Security-Policy")

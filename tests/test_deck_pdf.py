@@ -553,11 +553,6 @@ def test_a_hostile_title_makes_a_page_like_any_other(hostile: Made, kind: str) -
     assert bare(kept.get(kind, "")) in text
 
 
-@pytest.mark.parametrize("name", ["", "  ", *HOSTILE.values(), "领导两分钟：西安、新区", "../../etc/passwd"])
-def test_a_file_is_named_for_its_deck_and_harms_nobody(name: str) -> None:
-    assert re.fullmatch(r"策鉴_[0-9A-Za-z_一-鿿]{1,40}_2026-11-22\.pdf", deck_pdf.file_name(name, "zh", MADE))
-
-
 @with_font
 def test_a_letter_that_cannot_be_set_is_said_to_be_missing_and_a_picture_is_left_out(frame: dict[str, Any], caplog: pytest.LogCaptureFixture) -> None:
     made = deck_of(frame, slide(title="甲ไ乙🚀丙"))

@@ -24,6 +24,7 @@ from cejian.deck.ready import ready_deck
 from cejian.deck.record import Deck, Item
 from cejian.export import deck_pptx
 from cejian.export.picture import font_file
+from cejian.file_names import file_name
 from cejian.labels import word
 from cejian.selection import Selection, home_first, to_params
 from cejian.store import Store
@@ -790,7 +791,7 @@ def test_the_file_says_what_it_is() -> None:
     file = deck("home")
     core = file.presentation.core_properties
     assert core.title == file.prepared["deck"]["name"] and file.prepared["version"] in core.subject and core.language == "zh-CN" and core.created.date() == MADE
-    assert file.name == f"策鉴_{re.sub(r'[^0-9A-Za-z_一-鿿]+', '_', file.prepared['deck']['name'])[:40].strip('_')}_2026-11-22.pptx"
+    assert file.name == file_name("策鉴", file.prepared["deck"]["name"], "2026-11-22", ending="pptx")
 
 
 # ---- bad input ---------------------------------------------------------------------------------------------------

@@ -51,15 +51,15 @@ MAY_IMPORT: dict[str, set[str]] = {
     # Decks are made of the same views as the pages; they are saved beside the data that the build reads.
     "deck": {*ANSWERS, *VIEWS, "citations", "stamp", "text", "wording", "build", "lock"},
     # What leaves: spreadsheets and the brief are made of the same views as the pages; decks as they were prepared.
-    "export": {*ANSWERS, *VIEWS, "citations", "ending", "stamp", "text", "parts"},
-    "deck_routes": {*ANSWERS, *VIEWS, "clock", "deadlines", "deck", "export", "stamp"},
+    "export": {*ANSWERS, *VIEWS, "citations", "ending", "file_names", "stamp", "text", "parts"},
+    "deck_routes": {*ANSWERS, *VIEWS, "clock", "deadlines", "deck", "export", "file_names", "stamp"},
     # Both ends meet here: the screen shows the faults of a build, and withholds by the rule of the texts.
     "components": {*ANSWERS, "clock", "database", "settings", "text", *VIEWS, "wording", "parts", "records"},
     # What is set before the start: app reads it, the server keeps to it; the day is that of a time zone.
-    "settings": set(), "clock": {"settings"}, "headers": set(), "deadlines": set(),
+    "settings": set(), "clock": {"settings"}, "headers": set(), "deadlines": set(), "file_names": set(),
     # What is wrong with an installation: it looks at everything that an installation needs.
     "doctor": {*WORDS, "build", "clock", "export", "settings"},
-    "server": {*ANSWERS, "clock", "deadlines", "headers", "settings", "text", *VIEWS, "export", "deck_routes", "parts", "records"},
+    "server": {*ANSWERS, "clock", "deadlines", "file_names", "headers", "settings", "text", *VIEWS, "export", "deck_routes", "parts", "records"},
     **{page: {*ANSWERS, *VIEWS, "clock", "export", "parts", *SCREEN} for page in PAGES},
     "app": {*ANSWERS, *VIEWS, "clock", "deadlines", "deck", "ending", "settings", "export", "deck_routes", "parts", *SCREEN},
 }

@@ -14,6 +14,7 @@ from cejian.export import Refused
 from cejian.citations import Citation, citations, cite, link
 from cejian.export.picture import timeline_picture
 from cejian.export.paper import Box, Faint, Note, Paper, Strong, Words, tint
+from cejian.file_names import file_name
 from cejian.frames import records
 from cejian.labels import day
 from cejian.selection import Known, parse
@@ -55,7 +56,7 @@ def make(params: Mapping[str, str], data: Store, today: datetime.date, origin: s
         part(writer)
     writer.paper.heading(scene.say("m_brief_sources"))
     writer.paper.paragraph(Faint(scene.say("m_brief_sources_note", origin)), "Small Words")
-    return writer.paper.save(), f"{scene.say('m_brief')}_{scene.say('joiner').join(p['short'] for p in scene.plan_rows)}_{today:%Y-%m-%d}.docx"
+    return writer.paper.save(), file_name(scene.say("m_brief"), scene.say("joiner").join(p["short"] for p in scene.plan_rows), f"{today}", ending="docx")
 
 
 def _ignored(scene: Scene) -> list[str]:

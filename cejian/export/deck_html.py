@@ -13,14 +13,13 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from cejian.file_names import file_name, plain
 from cejian.labels import browser_words, word
 from cejian.parts import PAPER_STYLE
 from cejian.text import Repair, apply_repairs, withheld, withhold
 
 WEB = Path(__file__).parent.parent / "web"
 SCRIPTS = ("core", "slide", "proof", "deck")
-# Longest name of a deck in a file name; with the date and 策鉴 it stays far below what any file system holds.
-LONGEST_NAME = 60
 POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
 NAMES = re.compile("习近平|总书记")
 SURROGATES = re.compile("[\ud800-\udfff]")
@@ -52,12 +51,7 @@ def make(prepared: dict[str, Any], today: datetime.date) -> tuple[bytes, str]:
         style=_style(), paper_fonts=PAPER_STYLE, paper_font=prepared["font"].replace('"Noto', '"cejian paper","Noto', 1),
         no_script=escape(word("show_no_script", lang)), prepared=_json(prepared | {"evidence": {plan_id: without_leaders(plan) for plan_id, plan in prepared["evidence"].items()}}), plotly=_plotly(), module=_module(lang))
     # Half a letter pair cannot be written as UTF-8.
-    return SURROGATES.sub("\ufffd", html).encode("utf-8"), file_name(deck["name"], today)
-
-
-def file_name(name: str, today: datetime.date) -> str:
-    """策鉴_领导两分钟_2026-11-22.html; without anything that a file system refuses."""
-    return f"策鉴_{re.sub(r'[^0-9A-Za-z_一-鿿]+', '_', name).strip('_')[:LONGEST_NAME] or 'deck'}_{today:%Y-%m-%d}.html"
+    return SURROGATES.sub("\ufffd", html).encode("utf-8"), file_name("策鉴", plain(deck["name"]) or word("m_deck_pdf_deck", lang), f"{today}", ending="html")
 
 
 def _json(value: Any) -> str:

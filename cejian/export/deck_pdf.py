@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
@@ -12,6 +11,7 @@ from cejian.export.deck_pdf_evidence import evidence_pages
 from cejian.export.deck_pdf_figures import figure
 from cejian.export.deck_pdf_sheet import HEIGHT, Sheet
 from cejian.export.deck_pdf_type import CHIP, PAUSES, SOURCES
+from cejian.file_names import file_name, plain
 from cejian.labels import word
 
 LEFT, RIGHT, RULE, FOOT, SMALL = 96, 1824, 984, 996, 24
@@ -19,7 +19,6 @@ STAMP_BOX = [LEFT, 14, RIGHT - LEFT, SMALL * 1.3]
 SIZE = 36
 PADDING, NARROW_PADDING, NARROW = 12, 10, 160
 QUOTE_TOP, QUOTE_LEFT, QUOTE_GAP = 70, 52, 18
-LONGEST_NAME = 40
 
 
 def make(prepared: dict[str, Any], today: datetime.date) -> tuple[bytes, str]:
@@ -38,13 +37,7 @@ def make(prepared: dict[str, Any], today: datetime.date) -> tuple[bytes, str]:
         evidence_pages(sheet, prepared, foot)
     else:
         _empty(sheet, prepared, name)
-    return sheet.bytes(), file_name(deck["name"], lang, today)
-
-
-def file_name(name: str, lang: str, today: datetime.date) -> str:
-    """策鉴_领导两分钟_2026-11-22.pdf"""
-    plain = re.sub(r"[^0-9A-Za-z_一-鿿]+", "_", name).strip("_")[:LONGEST_NAME].strip("_")
-    return f"策鉴_{plain or word('m_deck_pdf_deck', lang)}_{today:%Y-%m-%d}.pdf"
+    return sheet.bytes(), file_name("策鉴", plain(deck["name"]) or word("m_deck_pdf_deck", lang), f"{today}", ending="pdf")
 
 
 def footer(sheet: Sheet, source: str, right: str, source_box: list[float] | None = None, stamp: Sequence[str] = ()) -> None:

@@ -15,6 +15,7 @@ from cejian.export.deck_pptx_charts import chart
 from cejian.export.deck_pptx_master import (BODY_BOX, BODY_IDX, FOOTER, NO_TABLE_STYLE, NS, PAGE_BOX, PAGE_IDX, PX, SOURCE_BOX, SOURCE_IDX, STAMP_BOX, SUBTITLE, SUBTITLE_BOX, SUBTITLE_IDX, TITLE, TITLE_BOX, TITLE_LINE, Box, Look,
                                             attribute, begin, clean, emu, finish, fitted, lines_of, notes_tree, page_words, text_shape, xfrm)
 from cejian.citations import origin_words, touches
+from cejian.file_names import file_name, plain
 from cejian.labels import word
 from cejian.text import LAYOUT_REPAIRS, Repair, apply_repairs, withhold
 
@@ -25,7 +26,6 @@ GAP = 4             # of paper between the fills of two cells
 BULLET = 1.1        # indent of a bullet, in letters
 QUOTE_TOP, QUOTE_LEFT, QUOTE_RIGHT, QUOTE_GAP, BAR = 76, 36, 24, 18, 8
 MOST_QUOTES, LONGEST_QUOTE, SHORT_QUOTE = 12, 160, 12
-LONGEST_NAME = 40
 CHIP = "■ "
 
 
@@ -38,13 +38,7 @@ def make(prepared: Mapping[str, Any], today: datetime.date) -> tuple[bytes, str]
     slides = prepared["slides"] or [_empty(look, name)]
     for number, slide in enumerate(slides, start=1):
         _Slide(look, presentation, slide, today).write(f"{number}", len(slides), prepared["data_line"], _notes(look, slide, quotes, prepared["complaints"] if number == 1 else []), prepared["deck"].get("stamp", ()))
-    return finish(presentation, name, word("data_version", look.lang, prepared["version"]), look.lang, today), file_name(prepared["deck"]["name"], look.lang, today)
-
-
-def file_name(name: str, lang: str, today: datetime.date) -> str:
-    """策鉴_领导两分钟_2026-11-22.pptx"""
-    plain = re.sub(r"[^0-9A-Za-z_一-鿿]+", "_", name).strip("_")[:LONGEST_NAME].strip("_")
-    return f"策鉴_{plain or word('m_deck_pptx_deck', lang)}_{today:%Y-%m-%d}.pptx"
+    return finish(presentation, name, word("data_version", look.lang, prepared["version"]), look.lang, today), file_name("策鉴", plain(prepared["deck"]["name"]) or look.say("m_deck_pptx_deck"), f"{today}", ending="pptx")
 
 
 def _empty(look: Look, name: str) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from cejian.citations import Citation, citations, link
 from cejian.export import Refused, fonts
 from cejian.export.deck_pdf_sheet import POINTS, Sheet
 from cejian.export.deck_pdf_type import Line, Piece, Type
+from cejian.file_names import file_name
 from cejian.labels import day
 from cejian.selection import Known, parse
 from cejian.store import Store
@@ -83,7 +84,7 @@ def make(params: Mapping[str, str], data: Store, today: datetime.date, origin: s
     own = stamp.asked(params).words(scene.lang)
     if any(own):
         sheet.stamp(own, STAMP_BOX, STAMP_SIZE)
-    return sheet.bytes(), f"{title}_{today:%Y-%m-%d}.pdf"
+    return sheet.bytes(), file_name(title, f"{today}", ending="pdf")
 
 
 def fit(scene: Scene, origin: str, letters: Type) -> tuple[list[Block], float]:

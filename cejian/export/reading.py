@@ -9,6 +9,7 @@ from typing import Any
 from cejian import reading, stamp
 from cejian.citations import citations, cite, link
 from cejian.export.paper import Box, Faint, Mark, Note, Paper, Strong, Words
+from cejian.file_names import file_name
 from cejian.labels import day
 from cejian.selection import Known, parse
 from cejian.store import Store
@@ -43,7 +44,7 @@ def make(params: Mapping[str, str], data: Store, today: datetime.date, origin: s
         paper.paragraph(Faint(say("m_brief_party")), "Small Words")
     paper.paragraph(Faint(say("m_limit_machine")), "Small Words")
     paper.heading(say("m_brief_sources"))
-    return paper.save(), f"{say('page_reading')}_{view['name']}_{say('joiner').join(place['short'] for place in places)}_{today:%Y-%m-%d}.docx"
+    return paper.save(), file_name(say("page_reading"), view["name"], say("joiner").join(place["short"] for place in places), f"{today}", ending="docx")
 
 
 class _Notes:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import io
-import re
 
 import xlsxwriter
 
@@ -43,11 +42,6 @@ def make(asked: Asked, data: Store, today: datetime.date) -> bytes:
     book.get_worksheet_by_name(names[0]).activate()
     book.close()
     return buffer.getvalue()
-
-
-def file_name(asked: Asked, today: datetime.date) -> str:
-    """策鉴_总览_2026-11-22.xlsx"""
-    return f"策鉴_{re.sub(r'[^0-9A-Za-z_一-鿿]+', '_', asked.title).strip('_')[:40]}_{today:%Y-%m-%d}.xlsx"
 
 
 def _table_sheet(sheets: Sheets, name: str, table: Table, places: dict[str, int], counted: dict[str, Figure]) -> None:

@@ -314,7 +314,7 @@ async function picturePng({ svg, width, height }, isPrint) {
     return isPrint ? withDensity(png) : png;
   } finally { URL.revokeObjectURL(address); }
 }
-const pictureName = (title, kind, format) => `${say("picture_file")}_${Array.from(title.replace(/[\\/:*?"<>|\u0000-\u001f]/g, " ").replace(/\s+/g, " ")).slice(0, 24).join("").trim()}_${say("picture_" + kind)}_${exportDay()}.${format}`;
+const pictureName = (title, kind, format) => fileName([say("picture_file"), Array.from(title).slice(0, 24).join(""), say("picture_" + kind), exportDay()], format);
 // A chart comes from the server: what was just chosen is waited for, and the run that brings the chart.
 async function chartSettled(at) {
   const hasOldPlace = (plot) => plot && [...document.querySelectorAll('.cj-bar .chip[aria-pressed="false"]')].some((chip) => writtenIn(plot).includes(JSON.stringify(`<b>${plotText(wordsOf(chip))}</b>`).slice(1, -1)));
