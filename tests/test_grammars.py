@@ -28,7 +28,6 @@ PLANTED = [
     ("reference/places.csv", {"place_id": "jiading"}, {"place_id": "../jiading"}, "place_id", "不是代码"),
     ("reference/places.csv", {"place_id": "xinqu"}, {"short_zh": TURNED}, "short_zh", "U+202E"),
     ("reference/places.csv", {"place_id": "zhongshan"}, {"name_en": "Zhong\x07shan"}, "name_en", "U+0007"),
-    ("reference/codes.csv", {"list_code": "strength", "code": "deliver"}, {"code": 'com"mit'}, "code", "不是代码"),
     ("plans/xian-2024/measures.csv", {"measure_id": "xian-2024-m01"}, {"measure_id": "xian 2024,m01"}, "measure_id", "不是代码"),
     ("plans/xian-2024/measures.csv", {"measure_id": "xian-2024-m02"}, {"gist_zh": "\u200b看不见"}, "gist_zh", "U+200B"),
     ("plans/xian-2024/targets.csv", {"target_id": "xian-2024-q04"}, {"target_id": "<img src=x>"}, "target_id", "不是代码"),
