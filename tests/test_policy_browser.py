@@ -1,11 +1,15 @@
 """What the browser may load and run of our pages: all that they need, and nothing that somebody smuggles into one."""
 from __future__ import annotations
 
+import os
 import re
 import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -13,8 +17,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from cejian import server as product
 from cejian.build import ROOT
 from cejian.headers import HEADERS, inline_scripts
-from tests.serving import serving
+from tests.serving import guarded, serving
 from tests.test_browser import all_drawn, at_rest, walk
+from tests.test_opening import connects
 
 # Said by the browser itself of everything that the policy refuses, and heard in every page before its first script.
 # Streamlit's reader of long numbers tries WebAssembly first and does without.
@@ -45,10 +50,18 @@ def test_the_scripts_in_a_page_are_named_by_what_stands_in_them() -> None:
 
 
 @pytest.fixture(scope="module")
-def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Below a path: Streamlit's page and ours are found there too. The shelf is its own."""
-    with serving(ROOT, 0, "--server.baseUrlPath", "tools/cejian", CEJIAN_DECKS=str(tmp_path_factory.mktemp("decks"))) as address:
+def notes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the server and its processes tried to reach beyond this machine, a line each."""
+    return tmp_path_factory.mktemp("guard") / "notes"
+
+
+@pytest.fixture(scope="module")
+def own_server(tmp_path_factory: pytest.TempPathFactory, notes: Path) -> Iterator[str]:
+    """Below a path: Streamlit's page and ours are found there too. The shelf is its own, and nothing that the tests of this module do
+    makes the server reach beyond this machine."""
+    with serving(ROOT, 0, "--server.baseUrlPath", "tools/cejian", CEJIAN_DECKS=str(tmp_path_factory.mktemp("decks")), **guarded(notes)) as address:
         yield f"{address}/tools/cejian"
+    assert notes.read_text(encoding="utf-8") == "" and any((notes.parent / "pids").iterdir())
 
 
 @pytest.fixture
@@ -129,3 +142,23 @@ def test_what_is_smuggled_into_a_page_neither_runs_nor_leaves(context: BrowserCo
                 caller.setblocking(False)
                 with suppress(BlockingIOError):
                     assert caller.recv(1) == b""
+
+
+def test_no_page_of_another_site_gets_a_connection_and_nobody_outside_is_asked(own_server: str, notes: Path) -> None:
+    """Streamlit lets in every page of this machine, and asks an outside service for its own address before it refuses others."""
+    here = urlsplit(own_server)
+    for host, origin, expected in ((here.netloc, own_server.removesuffix(here.path), 101), (here.netloc, "http://localhost:1", 403), (here.netloc, f"http://127.0.0.1:{here.port + 1}", 403), (here.netloc, "http://evil.example.cn", 403),
+                                   ("evil.example.cn", "http://evil.example.cn", 403), ("evil.example.cn", own_server.removesuffix(here.path), 403)):
+        assert connects(own_server, host, origin, here.path) == expected, (host, origin)
+    assert notes.read_text(encoding="utf-8") == ""
+
+
+@pytest.mark.parametrize(("asks", "noted"), [
+    ("import socket; socket.create_connection(('192.0.2.1', 80), 1)", "192.0.2.1"),
+    ("import socket; socket.getaddrinfo('evil.example.cn', 80)", "evil.example.cn"),
+    ("from streamlit import config; config.set_option('browser.serverAddress', ''); from streamlit.web.server.server_util import is_url_from_allowed_origins as f; f('http://evil.example.cn')", "socket."),
+    ("import socket; s = socket.create_server(('127.0.0.1', 0)); socket.create_connection(s.getsockname(), 1)", "")])
+def test_the_guard_hears_whoever_reaches_beyond_this_machine(tmp_path: Path, asks: str, noted: str) -> None:
+    tried = subprocess.run([sys.executable, "-c", asks], cwd=ROOT, env=os.environ | guarded(tmp_path / "notes"), capture_output=True, text=True, check=False)
+    found = (tmp_path / "notes").read_text(encoding="utf-8")
+    assert noted in found if noted else found == "" and tried.returncode == 0, tried.stderr
