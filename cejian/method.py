@@ -30,7 +30,7 @@ def document(scene: Scene) -> dict[str, Any]:
                           ("m_corrections", [_paragraph(scene.say("corrections_note")), _correction_counts(scene), _corrections(scene)]),
                           ("m_doubt_list", [_paragraph(doubts.said(scene)), *_doubts(scene)]),
                           ("m_benchmarks", [_paragraph(scene.say("benchmarks_note")), _benchmarks(scene)]),
-                          ("m_downloads", [_paragraph(scene.say("downloads_note")), _downloads(scene), _version(scene)])):
+                          ("m_downloads", [_paragraph(scene.say("downloads_note")), *_downloads(scene), _version(scene)])):
         blocks += [{"kind": "h2", "id": anchor, "text": scene.say(anchor)}, *parts]
     return {"part": "blocks", "blocks": blocks}
 
@@ -132,10 +132,11 @@ def _benchmarks(scene: Scene) -> dict[str, Any]:
     return _table(scene, "benchmarks", [("benchmark", ""), ("place", ""), ("period", ""), ("nature", ""), ("value", "num"), ("publisher", ""), ("grade", ""), ("date", ""), ("note", "")], rows, folded=True)
 
 
-def _downloads(scene: Scene) -> dict[str, Any]:
-    links = [{"text": scene.say("database_file"), "href": "/download/cejian.duckdb"}]
-    links += [{"text": f"{name}.csv", "href": f"/download/{quote(name)}.csv"} for name in scene.ask("downloads")["name"]]
-    return {"kind": "links", "links": links}
+def _downloads(scene: Scene) -> list[dict[str, Any]]:
+    """The database with what it holds beyond the screen, then its tables one by one."""
+    database = {"text": scene.say("database_file"), "href": "/download/cejian.duckdb"}
+    tables = [{"text": f"{name}.csv", "href": f"/download/{quote(name)}.csv"} for name in scene.ask("downloads")["name"]]
+    return [{"kind": "links", "links": [database]}, _paragraph(scene.say("database_note")), {"kind": "links", "links": tables}]
 
 
 def _version(scene: Scene) -> dict[str, Any]:

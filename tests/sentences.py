@@ -592,6 +592,6 @@ NO_CLAIM: dict[str, str] = {
     r"stamp_\w+": "what of an organisation's name and mark could not be used: test_stamp",
     r"m_one_\w+|leaves_of": "the one page: its counts, kinds and sentences are compared with the packages in test_one_page",
     r"m_brief_(only_words|sources_note|cells|count|checkable|picture|line|due|no_line|undated|rule)": "the brief: its tables are compared with the packages in test_export",
-    r"open_full|figures_note|no_evidence|unknown_\w+|evidence_failed|no_places|build_failed|codebook|share|m_(agreement|absence)|(agreement|absence|compare|benchmarks|downloads)_note|compare_source|(gaps|targets|agencies|timeline)_sub|timeline_empty|roles_note":
+    r"open_full|figures_note|no_evidence|unknown_\w+|evidence_failed|no_places|build_failed|codebook|share|m_(agreement|absence)|(agreement|absence|compare|benchmarks|downloads|database)_note|compare_source|(gaps|targets|agencies|timeline)_sub|timeline_empty|roles_note":
         "how to read, what was asked, what went wrong",
 }

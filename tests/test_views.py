@@ -14,6 +14,7 @@ from cejian import method, views
 from cejian.labels import count, word
 from cejian.selection import Selection, home_first
 from cejian.store import Store
+from cejian.text import LEADERS
 from tests import plain_answers as plain
 from tests.scenes import PLACES, Chosen, cell_text, each_case, facts_of_rows, holes_in, ids_in, leaders_in, scene_of, texts_in
 
@@ -74,6 +75,17 @@ def test_the_method_page_has_no_text_about_a_state_leader_and_opens_only_facts_t
     assert leaders_in(document) == []
     assert ids_in(document) and ids_in(document) <= set(plain.all_facts())
     json.dumps(document, allow_nan=False, default=int)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_database_says_beside_its_link_what_it_holds_beyond_the_screen(store: Store, lang: str) -> None:
+    blocks = method.document(scene_of(store, Selection(PLACES, lang=lang)))["blocks"]
+    at = blocks.index({"kind": "links", "links": [{"text": word("database_file", lang), "href": "/download/cejian.duckdb"}]})
+    assert blocks[at + 1] == {"kind": "p", "parts": [word("database_note", lang)]} and blocks[at + 2]["kind"] == "links"
+    # What it says is so: tables hold such sentences as they stand in the source, and the file is the database itself.
+    held = [table for table in store.ask("downloads")["name"] if store.table(table).map(lambda cell: isinstance(cell, str) and bool(LEADERS.search(cell))).any(axis=None)]
+    assert {"plan_texts", "facts"} <= set(held) or {"plan_texts", "measures"} <= set(held), held
+    assert f"{store.path.read_bytes()[8:12]}" == f"{b'DUCK'}"
 
 
 def test_every_view_can_be_sent_as_json_without_a_nan(shown: Shown) -> None:
