@@ -177,7 +177,7 @@ PLOT_STATE = "(() => { const plot = document.querySelector('.js-plotly-plot .mai
 def settle(page: Any) -> None:
     """Wait until the server has answered all that was asked and the browser has drawn it."""
     page.wait_for_timeout(160)
-    page.wait_for_function("document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'", timeout=GIVE_UP_MS)
+    page.wait_for_function("() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'", timeout=GIVE_UP_MS)
     page.wait_for_timeout(80)
 
 
@@ -240,7 +240,7 @@ def local_actions(browser: Any, address: str) -> list[Row]:
     rows = []
     for name, path, find, state, bound in LOCAL:
         page = visit(browser, address + path, ".cj-foot")
-        page.wait_for_function("window.cejian?.plans.size === 5")
+        page.wait_for_function("() => window.cejian?.plans.size === 5")
         if "fact=" in path:
             page.wait_for_selector(".cj-panel mark")
         runs = 2 * REPEATS if "hide" in name else REPEATS
@@ -300,7 +300,7 @@ def cold_starts(browser: Any, folders: dict[str, Path]) -> tuple[dict[str, list[
             start = time.perf_counter()
             with serving(folder) as (address, _):
                 page.goto(address, wait_until="commit")
-                page.wait_for_function(f"document.querySelector('{CHART}') && new Promise((next) => requestAnimationFrame(() => setTimeout(() => next(true))))", timeout=60_000)
+                page.wait_for_function(f"() => document.querySelector('{CHART}') && new Promise((next) => requestAnimationFrame(() => setTimeout(() => next(true))))", timeout=60_000)
                 times[name].append((time.perf_counter() - start) * 1000)
                 settle(page)
                 page.wait_for_timeout(800)

@@ -17,7 +17,9 @@ each_file = pytest.mark.parametrize("path", TESTS, ids=lambda path: path.stem)
 STOPWATCHES = ("perf_counter", "process_time", "monotonic", "thread_time", "performance.now")
 # The one pause: between two looks at whether a server has begun to answer.
 # `until` of test_making.py gives way to the other tasks of its loop and looks again.
-MAY_SLEEP = {("serving.py", "serving"), ("test_making.py", "until")}
+MAY_SLEEP = {("serving.py", "serving"), ("test_making.py", "until"),
+             # No tests but a command: it asks and waits.
+             ("attack.py", "Health"), ("firefox.py", "Firefox")}
 PROGRAMS = {"chromium": "chromium", "soffice": "libreoffice-writer-nogui libreoffice-calc-nogui", "pdftotext": "poppler-utils", "fc-list": "fontconfig"}
 
 # Programs of a server: their files are tried where they are installed, and skipped elsewhere.
@@ -66,7 +68,23 @@ def test_no_test_reads_the_day_at_import_or_from_another_clock_than_the_product(
 
 # test_linear.py holds two readings of the processor time of one process against each other, none against a number of seconds.
 # soak.py runs for as long as it is told, and asks whether the server ends within its ten seconds.
-MAY_LOOK = ("test_patience.py", "test_clock.py", "test_linear.py", "soak.py")
+MAY_LOOK = ("test_patience.py", "test_clock.py", "test_linear.py", "soak.py", "attack.py", "firefox.py")
+
+
+def expressions(source: str) -> list[str]:
+    """What a page is to wait for that is no function."""
+    found = [node.args[0] for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "wait_for_function"]
+    return [words for words in map(ast.unparse, found) if not words.isidentifier() and not re.match(r"""f?['"]+\s*(async )?(\(.*?\)|\w+) =>""", words, re.S)]
+
+
+@each_file
+def test_a_page_waits_for_functions(path: Path) -> None:
+    """An expression is evaluated in the page at each look, which the policy of scripts forbids: such a wait ends with an error."""
+    assert expressions(path.read_text(encoding="utf-8")) == []
+
+
+def test_expressions_are_found() -> None:
+    assert len(expressions("page.wait_for_function('window.x')\npage.wait_for_function(f'{x} !== 1')\npage.wait_for_function('() => window.x')\npage.wait_for_function('name => x')\npage.wait_for_function(SHOWS)")) == 2
 
 
 @each_file
