@@ -5,6 +5,8 @@ beside the main script and a deep link works for the very first visitor.
 """
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import gc
 import logging
 import os
@@ -21,6 +23,10 @@ from cejian.deck import shelf
 from cejian.export import making
 from cejian.labels import word
 from cejian.settings import Unusable, settings
+
+# The C library keeps memory for every thread that asks for some, and each run of a page is a thread: half of what the server grew by.
+with contextlib.suppress(AttributeError, OSError):  # there where it is glibc
+    ctypes.CDLL(None).mallopt(-8, 2)  # M_ARENA_MAX
 
 log = logging.getLogger("cejian")
 FRAME = Path(__file__).parent / "pages" / "frame.py"

@@ -46,3 +46,4 @@ if faults:
 c.show_complaints(selection)
 page.run()
 c.show_footer(scene)
+del st.session_state["scene"]  # all that it looked up would stay with the visit
