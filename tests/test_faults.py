@@ -208,7 +208,7 @@ def test_a_spoilt_database_is_built_anew(tree: Path) -> None:
 def copied(tmp_path: Path) -> Path:
     """A copy of the app, without a database."""
     root = copy_tree(tmp_path / "app")
-    for name in ("pages", ".streamlit"):
+    for name in ("pages", ".streamlit", "docs"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "app.py", root)
     return root
