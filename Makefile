@@ -14,7 +14,7 @@ LOCK := $(VENV)/lock
 COMPILE := $(LOCK)/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --only-binary :all: --no-emit-index-url \
 	--no-emit-find-links --custom-compile-command "make lock"
 
-.PHONY: run build check test lock lock-try bundle bundle-try nginx-try soak clean
+.PHONY: run build check test attack lock lock-try bundle bundle-try nginx-try soak clean
 
 run: $(VENV)/.run
 	$(BIN)/python -m cejian build
@@ -27,6 +27,10 @@ test: $(VENV)/.test
 	@(for program in $(PROGRAMS); do command -v $$program >/dev/null || exit 1; done) && fc-list | grep -qi "noto.*cjk" || \
 		{ echo "make test needs from Debian: $(APT_PACKAGES)"; SUDO=$$([ "$$(id -u)" = 0 ] || echo sudo); $$SUDO apt-get update -q && $$SUDO apt-get install -y -q $(APT_PACKAGES); }
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup --no-loadscope-reorder
+
+# Hostile values at every door, in browsers too; some minutes. Firefox is tried where it is installed (firefox-esr).
+attack: $(VENV)/.test
+	$(BIN)/python -m tests.attack
 
 $(VENV)/.run: requirements.lock
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
