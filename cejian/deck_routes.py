@@ -141,7 +141,8 @@ def shelf_list(request: Request) -> Response:
     for name in READY:
         deck = ready_deck(name, scene)
         ready.append({"deck_id": READY_PREFIX + name, "name": deck.name, "title": word(f"deck_ready_{name}", lang), "slides": len(deck.items), "note": word(f"deck_ready_{name}_note", lang)})
-    return JSONResponse({"decks": [row | {"is_mine": owner.is_same(row["owner"], by)} for row in shelf.saved_decks()], "ready": ready, "version": scene.store.version}, headers=NO_STORE)
+    return JSONResponse({"decks": [row | {"is_mine": owner.is_same(row["owner"], by)} for row in shelf.saved_decks()], "ready": ready, "version": scene.store.version,
+                         "room": word("deck_shelf_nearly_full", lang, *room) if (room := shelf.nearly_full()) else ""}, headers=NO_STORE)
 
 
 def one_deck(request: Request) -> Response:

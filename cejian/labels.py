@@ -355,6 +355,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "take_brief": ("对标简报（Word）", "Benchmark brief (Word)"), "take_brief_note": ("本地与对照地：主要发现、分类对照、目标、时间线、别地有而本地无专条的事项，逐条附出处", "Home and its peers: findings, categories, targets, timeline, gaps, each with its source"),
     "brief_needs_home": ("对标简报要有本地：请先在上方“本地”处选一个地区。", "The brief needs a home place: choose one above under Home."),
     "brief_needs_peer": ("对标简报要有对照地：请在上方再选至少一个地区。", "The brief needs a place to compare with: choose one more above."),
+    "deck_shelf_full": ("本服务器的汇报已满 {0} 份，没有新建。请先删去不用的。", "This server holds {0} decks, as many as it can: no new one was made. Please remove some first."),
+    "deck_shelf_nearly_full": ("本服务器已有 {0} 份汇报，最多 {1} 份。请删去不用的。", "There are {0} decks on this server; it holds {1}. Please remove those that are not needed."),
     "too_slow": ("请求没有在时限内送达。请检查网络后再试。", "The request did not arrive in time. Please check the network and try again."),
     "making_busy": ("正在排队的文件太多（前面还有 {0} 份），这一份没有生成。请过一分钟再试。", "Too many files are being made ({0} before this one), so this one was not. Please try again in a minute."),
     "making_too_long": ("这份文件 {0} 秒还没有生成完，已停下。请分成几份再试。", "This file took longer than {0} seconds and was stopped. Please make it in smaller parts."),

@@ -348,3 +348,41 @@ def test_the_file_is_plain_json(tmp_path: Path) -> None:
     made = shelf.create(Deck("例会", (B,)), NOW, tmp_path)
     held = json.loads((tmp_path / f"{made.deck_id}.json").read_text(encoding="utf-8"))
     assert held["deck"]["slides"] == [{"view": "coverage", "address": {"places": "xian"}, "title": "标题", "notes": "讲稿"}]
+
+
+# ---- room ------------------------------------------------------------------------------------------------------------
+
+def test_the_list_opens_only_the_files_that_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = [shelf.create(Deck(name=f"第{number}份"), "2026-11-29 10:00", tmp_path) for number in range(5)]
+    assert len(shelf.saved_decks(tmp_path)) == 5
+    opened, held = [], shelf._held
+    monkeypatch.setattr(shelf, "_held", lambda path: opened.append(path.stem) or held(path))
+    assert len(shelf.saved_decks(tmp_path)) == 5 and opened == []
+    shelf.save(made[2].deck_id, Deck(name="改过"), 1, "2026-11-29 10:01", tmp_path)
+    shelf.remove(made[3].deck_id, 1, tmp_path)
+    opened.clear()
+    assert {row["name"] for row in shelf.saved_decks(tmp_path)} == {"第0份", "第1份", "改过", "第4份"}
+    assert opened == [made[2].deck_id]
+
+
+def test_a_full_shelf_takes_no_more_and_says_so_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shelf, "MOST_DECKS", 10)
+    for number in range(9):
+        assert shelf.nearly_full(tmp_path) is None
+        shelf.create(Deck(), "2026-11-29 10:00", tmp_path)
+    assert shelf.nearly_full(tmp_path) == (9, 10)
+    shelf.create(Deck(), "2026-11-29 10:00", tmp_path)
+    with pytest.raises(shelf.Refused) as told:
+        shelf.create(Deck(), "2026-11-29 10:00", tmp_path)
+    assert (told.value.label, told.value.values) == ("deck_shelf_full", (10,))
+    assert len(shelf.saved_decks(tmp_path)) == 10
+
+
+def test_the_oldest_states_of_a_large_deck_go_and_the_deck_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shelf, "MOST_FILE_BYTES", 20_000)
+    saved = shelf.create(Deck(), "2026-11-29 10:00", tmp_path)
+    for number in range(1, 30):
+        saved = shelf.save(saved.deck_id, Deck(items=(Item("section", title=f"{number}", notes="甲" * 500),)), number, "2026-11-29 10:00", tmp_path)
+        assert (tmp_path / f"{saved.deck_id}.json").stat().st_size <= 20_000
+    assert saved.deck.items[0].title == "29"
+    assert shelf.undo(saved.deck_id, 30, "2026-11-29 10:00", tmp_path).deck.items[0].title == "28"

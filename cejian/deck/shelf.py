@@ -31,8 +31,12 @@ from cejian.deck.record import MOST_SLIDES, PREPARED, Complaint, Deck, Item, par
 FOLDER = Path(os.environ.get("CEJIAN_DECKS") or ROOT / "data" / "decks")
 ID = re.compile(r"[a-z0-9]{12}")
 MOST_STATES = 60
+# Earlier states of a deck are kept up to so many bytes of its file, and so many decks stand on a shelf; the list says it before.
+MOST_FILE_BYTES, MOST_DECKS = 8_000_000, 2_000
 _writing = threading.Lock()
 _held_locks: dict[Path, IO[bytes]] = {}
+# What the list says of a file: its state when it was read, and the row. A list of a thousand decks opens those that changed.
+_rows: dict[Path, tuple[tuple[int, int], dict[str, Any]]] = {}
 
 
 class Refused(ValueError):
@@ -60,16 +64,31 @@ class Saved:
 
 def saved_decks(folder: Path | None = None) -> list[dict[str, Any]]:
     """deck_id, name, slide count, last change, version and owner of every deck, the newest first; unreadable files are left out."""
-    found = []
+    found = {}
     for path in (folder or FOLDER).glob("*.json"):
         try:
-            held = _held(path)
-        except Refused:
+            looked = path.stat()
+            state = (looked.st_mtime_ns, looked.st_size)
+            found[path] = _rows[path] if _rows.get(path, (None,))[0] == state else (state, _row(path))
+        except (Refused, OSError):
             continue
-        deck, _ = parse(held["deck"])
-        found.append({"deck_id": path.stem, "name": deck.name, "slides": len(deck.items), "changed": held["changed"],
-                      "version": deck.version, "owner": held["owner"], "is_open": held["is_open"], "changed_by": held["changed_by"]})
-    return sorted(found, key=lambda row: (row["changed"], row["deck_id"]), reverse=True)
+    for path in [path for path in _rows if path.parent == (folder or FOLDER)]:
+        _rows.pop(path, None)
+    _rows.update(found)
+    return sorted((dict(row) for _, row in found.values()), key=lambda row: (row["changed"], row["deck_id"]), reverse=True)
+
+
+def _row(path: Path) -> dict[str, Any]:
+    held = _held(path)
+    deck, _ = parse(held["deck"])
+    return {"deck_id": path.stem, "name": deck.name, "slides": len(deck.items), "changed": held["changed"],
+            "version": deck.version, "owner": held["owner"], "is_open": held["is_open"], "changed_by": held["changed_by"]}
+
+
+def nearly_full(folder: Path | None = None) -> tuple[int, int] | None:
+    """How many decks there are and how many there may be, where nine tenths of the room are taken."""
+    count = sum(1 for _ in (folder or FOLDER).glob("*.json"))
+    return (count, MOST_DECKS) if count * 10 >= MOST_DECKS * 9 else None
 
 
 def load(deck_id: str, folder: Path | None = None) -> tuple[Saved, list[Complaint]]:
@@ -90,6 +109,8 @@ def state_of(deck_id: str, folder: Path | None = None) -> int:
 
 def create(deck: Deck, now: str, folder: Path | None = None, by: str = "") -> Saved:
     """A new file for a deck that is `by`'s; `now` is the time as it is shown."""
+    if sum(1 for _ in (folder or FOLDER).glob("*.json")) >= MOST_DECKS:
+        raise Refused("deck_shelf_full", MOST_DECKS)
     deck_id = secrets.token_hex(6)
     with _changing(folder):
         _write(_path(deck_id, folder), {"deck": to_json(deck), "revision": 1, "changed": now, "before": [], "after": [],
@@ -296,7 +317,16 @@ def _hold(folder: Path) -> None:
 
 
 def _write(path: Path, held: dict[str, Any]) -> None:
-    _replace(path, json.dumps(held, ensure_ascii=False, separators=(",", ":")).encode())
+    """The oldest states go where the file would be too large; the deck itself and what was taken back stay."""
+    content = _packed(held)
+    while len(content) > MOST_FILE_BYTES and held["before"]:
+        held = held | {"before": held["before"][len(held["before"]) // 2 + 1:]}
+        content = _packed(held)
+    _replace(path, content)
+
+
+def _packed(held: dict[str, Any]) -> bytes:
+    return json.dumps(held, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _replace(path: Path, content: bytes) -> None:

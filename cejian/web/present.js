@@ -38,7 +38,7 @@ function presentPage(root) {
 <p class="pr-owner">${esc(by ? say("owner_is", by) : say("owner_none"))} ${link("rename", say(by ? "owner_change" : "owner_write"))}</p>
 ${removed.map((deck) => `<p class="pr-removed">${esc(say("deck_removed", deck.name))} <button class="cj-link" data-restore="${esc(deck.id)}">${esc(say("deck_restore"))}</button></p>`).join("")}
 ${unsaved.left().filter((entry) => entry.deckId !== kept?.id).map(leftHtml).join("")}
-${shelf.sentence ? `<p class="pr-removed">${esc(shelf.sentence)} ${link("shelf", say("deck_retry"))}</p>` : ""}
+${shelf.room ? `<p class="pr-removed">${esc(shelf.room)}</p>` : ""}${shelf.sentence ? `<p class="pr-removed">${esc(shelf.sentence)} ${link("shelf", say("deck_retry"))}</p>` : ""}
 ${shown.length ? `<ul class="pr-mine">${shown.map(savedHtml).join("")}</ul>` : `<p class="pr-none">${esc(say(isMine && !by ? "deck_none_unnamed" : isMine && decks.length ? "deck_none_mine" : "deck_none"))}</p>`}`;
     root.querySelectorAll("[data-open]").forEach((b) => (b.dataset.open === kept?.id ? b.setAttribute("aria-current", "true") : b.removeAttribute("aria-current")));
     const again = focused && ["open", "listed", "pr"].find((name) => focused.dataset[name]);
