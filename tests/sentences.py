@@ -589,6 +589,10 @@ NO_CLAIM: dict[str, str] = {
     r"(m_)?rd_\w+|read_matter": "the page 并排阅读: every cell is compared with the packages in test_reading",
     r"owner_\w+|(m_)?deck_\w+|show_\w+|picture_\w+|print_\w+|take_\w+|add_\w+|making_failed|copy_failed|m_(col|limit)_\w+|m_(no_tables|no_doubts|cut_cell|unknown_facts)":
         "what was done with a deck, a file or a button; slides are compared with the packages in test_deck_slides",
+    r"build_unwritten|no_database": "what became of the database: test_faults",
+    r"too_slow|making_(busy|too_long)": "what became of a request: test_deadlines, test_making",
+    r"m_(too_many_columns|too_slow|no_such_table|not_on_page)": "why a table was not exported: test_export, test_export_page",
+    r"m_(doctor|install)_\w+": "what is wrong with an installation: test_doctor, test_bundle",
     r"stamp_\w+": "what of an organisation's name and mark could not be used: test_stamp",
     r"m_one_\w+|leaves_of": "the one page: its counts, kinds and sentences are compared with the packages in test_one_page",
     r"m_brief_(only_words|sources_note|cells|count|checkable|picture|line|due|no_line|undated|rule)": "the brief: its tables are compared with the packages in test_export",
