@@ -16,7 +16,7 @@ from typing import Any
 from cejian.export import Refused
 
 AT_ONCE, MOST_WAITING = 2, 8
-LONGEST = 120  # seconds that a process may take; two hundred slides take under forty
+LONGEST = 120  # seconds that a process may take; a hundred slides take under ten
 
 
 class Busy(Refused):
