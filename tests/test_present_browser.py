@@ -5,6 +5,7 @@ import io
 import json
 import os
 import re
+import shutil
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -804,14 +805,23 @@ def test_my_decks_and_all_on_this_server_stand_apart_and_a_new_name_takes_mine_a
 
 # ---- other data ---------------------------------------------------------------------------------------------------
 
+def laid(deck: Deck, changed: str, folder: Path, prepared: dict[str, Any] | None = None) -> str:
+    """A deck put onto the server's shelf as a backup is: made on another shelf, its files copied. The server alone changes its own."""
+    elsewhere = folder / "elsewhere"
+    deck_id = shelf.create(deck, changed, elsewhere).deck_id
+    if prepared:
+        shelf.keep_prepared(deck_id, prepared, elsewhere)
+    for path in elsewhere.glob(f"{deck_id}.*"):
+        shutil.copy(path, folder)
+    return deck_id
+
+
 @pytest.fixture
 def old(server: str, folder: Path) -> str:
     """A deck that was made with other data, its slides of then kept beside it."""
     made = asked(server, "ready-leader/slides.json?home=jiading&lang=zh")
     made["slides"][0]["title"], made["version"] = "当时的标题", "2025-01-01 · 0000000"
-    kept = shelf.create(Deck("旧汇报", tuple(Item(view, PLACES) for view in VIEWS), "2025-01-01 · 0000000"), "2025-01-01 09:00", folder)
-    shelf.keep_prepared(kept.deck_id, made, folder)
-    return kept.deck_id
+    return laid(Deck("旧汇报", tuple(Item(view, PLACES) for view in VIEWS), "2025-01-01 · 0000000"), "2025-01-01 09:00", folder, made)
 
 
 def test_a_deck_of_other_data_offers_both(visit, server: str, old: str) -> None:
@@ -837,8 +847,7 @@ def test_a_deck_of_other_data_offers_both(visit, server: str, old: str) -> None:
 
 
 def test_a_deck_of_other_data_without_its_slides_says_that_only_now_can_be_shown(visit, server: str, folder: Path) -> None:
-    kept = shelf.create(Deck("更旧", (Item("plans", PLACES),), "2024-01-01 · 0000000"), "2024-01-01 09:00", folder)
-    page = opened(visit, kept.deck_id)
+    page = opened(visit, laid(Deck("更旧", (Item("plans", PLACES),), "2024-01-01 · 0000000"), "2024-01-01 09:00", folder))
     expect(page.locator(".pr-lines")).to_contain_text(word("deck_no_then", "zh"))
     assert page.locator('[data-with="then"]').count() == 0
 
