@@ -14,7 +14,7 @@ from pathlib import Path
 import duckdb
 
 from cejian import search
-from cejian.build import load_search
+from cejian.build import ROOT
 from cejian.store import Store
 from cejian.wording import read_query
 
@@ -25,11 +25,10 @@ RUNS = 3
 def enlarge(path: Path) -> None:
     """Fill the passages of a database up to 100,000 and index them anew."""
     with duckdb.connect(str(path)) as connection:
-        load_search(connection)
         (count,) = connection.execute("SELECT count(*) FROM passages").fetchone()
         connection.execute(f"INSERT INTO passages SELECT passage_id + {count} * (i + 1), plan_id, measure_id, section_id, clean_start_char, clean_end_char, key || i, source_key || i, figures, tokens || ' ' || i, haystack || i "
                            f"FROM passages, range({PASSAGES // count}) AS copies(i) QUALIFY row_number() OVER () <= {PASSAGES - count}")
-        connection.execute("PRAGMA create_fts_index('passages', 'passage_id', 'tokens', stemmer='none', stopwords='none', ignore='\\s+', strip_accents=0, lower=0, overwrite=1)")
+        connection.execute((ROOT / "sql" / "word_weights.sql").read_text(encoding="utf-8"))
 
 
 def times(store: Store, queries: list[str]) -> list[float]:

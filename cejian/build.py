@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import duckdb_extension_fts
 import pyarrow
 
 from cejian import agreement, derived, lock, sounds
@@ -457,7 +456,6 @@ def _write(root: Path, path: Path | None, rows: Rows) -> None:
     try:
         # Small blocks: forty small tables in blocks of 256 KiB would make a file of 28 MB.
         with duckdb.connect(str(path or ":memory:"), config={"autoinstall_known_extensions": "false", "default_block_size": "16384"}) as connection:
-            load_search(connection)
             connection.execute((root / "sql" / "schema.sql").read_text(encoding="utf-8"))
             order = [name for (name,) in connection.execute(
                 "SELECT table_name FROM duckdb_tables() ORDER BY table_oid").fetchall()]
@@ -465,8 +463,7 @@ def _write(root: Path, path: Path | None, rows: Rows) -> None:
             for table in order:
                 _insert(connection, table, rows.tables.get(table, []))
             connection.commit()
-            # The words are cut already: nothing is to be stemmed, stopped or split again.
-            connection.execute("PRAGMA create_fts_index('passages', 'passage_id', 'tokens', stemmer='none', stopwords='none', ignore='\\s+', strip_accents=0, lower=0)")
+            connection.execute((root / "sql" / "word_weights.sql").read_text(encoding="utf-8"))
             connection.execute((root / "sql" / "views.sql").read_text(encoding="utf-8"))
             faults = [fault for query in sorted((root / "sql" / "checks").glob("*.sql"))
                       for fault in _run_check(connection, query)]
@@ -476,12 +473,6 @@ def _write(root: Path, path: Path | None, rows: Rows) -> None:
         raise Unwritten(str(error)) from None
     if faults:
         raise DataError(faults)
-
-
-def load_search(connection: duckdb.DuckDBPyConnection) -> None:
-    """Load DuckDB's full-text search from the installed package; nothing is fetched."""
-    [extension] = Path(duckdb_extension_fts.__file__).parent.rglob("fts.duckdb_extension")
-    connection.load_extension(str(extension))
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: list[dict[str, Any]]) -> None:

@@ -25,7 +25,7 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from cejian.build import DATABASE, ROOT, load_search, recorded_digests
+from cejian.build import DATABASE, ROOT, recorded_digests
 from cejian.frames import records
 
 log = logging.getLogger("cejian")
@@ -121,7 +121,6 @@ class Store:
         self._lock = threading.Lock()
         try:
             self._connection, self._file = _opened(content, path.parent)
-            load_search(self._connection)
             self._connection.execute("SET enable_external_access = false")
             if not digests:
                 self._read_all()
