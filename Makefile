@@ -14,7 +14,7 @@ LOCK := $(VENV)/lock
 COMPILE := $(LOCK)/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --only-binary :all: --no-emit-index-url \
 	--no-emit-find-links --custom-compile-command "make lock"
 
-.PHONY: run build check test attack lock lock-try bundle bundle-try nginx-try soak clean
+.PHONY: run build check test attack lock lock-try bundle bundle-try nginx-try unit-try test-duckdb2 soak clean
 
 run: $(VENV)/.run
 	$(BIN)/python -m cejian build
@@ -69,6 +69,18 @@ nginx-try: $(VENV)/.run
 # Kills, swaps, full disks and clocks for MINUTES (30): a table, and an error if anything was wrong.
 soak: $(VENV)/.test
 	$(BIN)/python -m tests.soak $(MINUTES)
+
+# The archive, the systemd unit and the nginx site in a Debian of their own (root, debootstrap, systemd-container).
+unit-try:
+	bash deploy/try_unit.sh
+
+# The tests of everything that DuckDB does, with its next version, in an environment of its own. What is installed stays.
+test-duckdb2: requirements-test.lock
+	test -x $(VENV)/duckdb2/bin/python || $(PYTHON) -m venv $(VENV)/duckdb2
+	$(VENV)/duckdb2/bin/python -m pip install -q --disable-pip-version-check --require-hashes --only-binary :all: -r requirements-test.lock
+	$(VENV)/duckdb2/bin/python -m pip install -q --disable-pip-version-check --no-deps --only-binary :all: duckdb==2.0.1
+	$(VENV)/duckdb2/bin/python -m pytest -p no:cacheprovider tests/test_build.py tests/test_packages.py tests/test_checks.py tests/test_queries.py tests/test_search.py \
+		tests/test_views.py
 
 clean:
 	rm -rf $(VENV) dist data/built .pytest_cache
