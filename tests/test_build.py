@@ -41,7 +41,7 @@ def run(root: Path, *arguments: str, hash_seed: str = "random") -> subprocess.Co
     """`python <arguments>` in a copied tree, as a person would run it there."""
     environment = {**os.environ, "PYTHONHASHSEED": hash_seed, "PYTHONIOENCODING": "utf-8", "PYTHONDONTWRITEBYTECODE": "1"}
     return subprocess.run([sys.executable, *arguments], cwd=root, env=environment, capture_output=True, text=True, encoding="utf-8",
-                          timeout=60)
+                          timeout=300)
 
 
 def spoil(root: Path) -> str:
