@@ -267,7 +267,7 @@ class Attack:
                     count.errors += 1
                     count.seen.append(f"let in under {host!r}")
                 self.ask(count, "GET", "/decks/list.json", (("Host", self.here.netloc), ("X-Forwarded-Host", host), ("Forwarded", f"host={host}"), ("X-Original-URL", "/etc/passwd"), ("X-Forwarded-Proto", "javascript")), sent=host)
-            for origin in self.some(("http://evil.example.cn", "null", f"http://{self.here.hostname}:1", f"https://{self.here.netloc}@evil.cn", f"http://{self.here.netloc}.evil.cn", "file://", "chrome-extension://x", "javascript:alert(1)", f"HTTP://{self.here.netloc}/x", "", "http://[::1", "\x00"), 3):
+            for origin in self.some(("http://evil.example.cn", "null", f"http://{self.here.hostname}:1", f"https://{self.here.netloc}@evil.cn", f"http://{self.here.netloc}.evil.cn", "file://", "chrome-extension://x", "javascript:alert(1)", "", "http://[::1", "\x00"), 3):
                 for door in ("/decks/new", "/export/table.xlsx"):
                     answer = self.ask(count, "POST", door, (("Origin", origin), ("Content-Type", "application/json"), ("Sec-Fetch-Site", "cross-site")), b'{"format":"cejian-deck/1","slides":[]}', sent=origin)
                     if answer and answer.status == 200:
