@@ -185,6 +185,10 @@ class Store:
         """What `make` returns as JSON for the browser, made once per key; kept compressed, because it is large and asked for by all."""
         return zlib.decompress(self._packed.get(key, lambda: zlib.compress(to_json(make()), level=1), len))
 
+    def forget(self) -> None:
+        """Let go of all that was made for selections; what is true for this version of the data stays."""
+        self._kept, self._packed = Kept(KEPT_BYTES), Kept(PACKED_BYTES)
+
     def table(self, name: str) -> pd.DataFrame:
         """A whole table or view that `downloads` lists; KeyError for any other name."""
         if name not in set(self.ask("downloads")["name"]):

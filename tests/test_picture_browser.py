@@ -138,7 +138,7 @@ def test_a_picture_has_its_size_and_its_name(visit, path: str, tmp_path: Path) -
         assert image.width == 2008 and image.info["dpi"] == pytest.approx((300, 300), abs=0.01)
         assert image.width / image.info["dpi"][0] * 25.4 == pytest.approx(170, abs=0.1)
     for file, kind in ((wall, "投影"), (print_, "印刷")):
-        assert re.fullmatch(rf"策鉴_[^_]{{4,24}}_{kind}_{day_in(file.name, began)}\.png", file.name)
+        assert re.fullmatch(rf"策鉴_[^\s/：:]{{4,40}}_{kind}_{day_in(file.name, began)}\.png", file.name)
     svg = ElementTree.parse(taken(page, "print_svg", tmp_path)).getroot()
     assert svg.get("width") == "170mm" and svg.get("viewBox").startswith("0 0 2008 ")
 

@@ -255,6 +255,7 @@ def test_after_printing_the_page_is_as_it_was(visit, path: str) -> None:
 
 def test_a_chart_is_printed_where_streamlit_has_left_no_plotly(visit) -> None:
     page = opened(visit, "timeline")
+    page.wait_for_function("() => Boolean(cejian.heldPlotly)")
     page.evaluate("delete window.Plotly")
     whole = "".join(text_of(printed(page)))
     assert plain("近期目标年（2025年）") in whole and plain(word("today", "zh")) in whole
@@ -262,7 +263,7 @@ def test_a_chart_is_printed_where_streamlit_has_left_no_plotly(visit) -> None:
 
 def test_a_chart_or_a_font_that_cannot_be_fetched_is_no_reason_not_to_print(visit) -> None:
     page = opened(visit, "timeline")
-    page.evaluate("delete window.Plotly")
+    page.evaluate("() => { delete window.Plotly; delete cejian.heldPlotly; }")
     page.route(re.compile("/web/(plotly|paper)-"), lambda route: route.abort())
     sheets = text_of(printed(page))
     # Without the fonts a letter may be the radical that looks like it: folded, the title is there.

@@ -89,7 +89,7 @@ def test_every_sentence_is_true_for_every_selection(store: Store, said: dict[str
     for selection in selections(lang):
         said.clear()
         # Nothing that was made for another selection may answer for this one unheard.
-        store._kept.clear()
+        store.forget()
         make_all(Scene(store, selection, "light", TODAY))
         chosen = Chosen(store, selection)
         for key in TRUTHS.keys() & said.keys():
@@ -147,7 +147,7 @@ def test_a_plan_without_targets_or_units_says_so(store: Store, monkeypatch: pyte
     scene = Scene(store, Selection(("moushi",)), "light", TODAY)
     ask = store.ask
     monkeypatch.setattr(store, "ask", lambda name, **asked: ask(name, **asked).iloc[:0] if name in ("target_rows", "agency_rows") else ask(name, **asked))
-    store._kept.clear()
+    store.forget()
     assert labels.word("no_targets", "zh") in str(working.targets(scene))
     assert working.agencies_head(scene)["title"] == labels.word("agencies_none", "zh", labels.word("not_stated_note", "zh", "某市"))
-    store._kept.clear()
+    store.forget()

@@ -19,7 +19,7 @@ function wholeAddress() {
 // The view of a table is its name; on the method page “strength” is a list of words and not the chart of that name.
 const viewOf = (table) => table.name.replace(/^cejian_/, "");
 function bindAdd(root, current) {
-  const isNone = location.pathname.endsWith("/method") && viewOf(current()) === "strength";
+  const isNone = location.pathname.split("/").at(-1) === "method" && viewOf(current()) === "strength";
   root.querySelectorAll('[data-add=""]').forEach((button) => { button.cejianTable = current; button.hidden = isNone; if (button.previousElementSibling?.matches(".cj-dot")) button.previousElementSibling.hidden = isNone; });
 }
 const addHtml = (view, more = "") => `<button class="cj-link cj-add${more}" data-add="${esc(view)}" title="${esc(say("add_note"))}">${esc(say("add"))}</button>`;

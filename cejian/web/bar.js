@@ -48,6 +48,7 @@ function drawBar(root, data, send) {
   else if (C.panel) setAddress({ fact: C.shown.facts[C.shown.at] ?? null });
   C.arrived = false;
   recallHome(data);
+  holdPlotly();
 }
 // Once in a visit: the home place of this computer, where the address that was opened says nothing of home.
 function recallHome(data) {

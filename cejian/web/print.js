@@ -11,13 +11,17 @@ function fetchAtOnce(address) {
   } catch { return null; }
 }
 function plotlyAtOnce() {
-  if (window.Plotly) return true;
-  const text = fetchAtOnce(C.plotly);
-  if (text === null) return false;
-  const script = Object.assign(document.createElement("script"), { textContent: text });
-  document.head.append(script);
-  script.remove();
+  window.Plotly ??= C.heldPlotly;
   return Boolean(window.Plotly);
+}
+// Plotly for that moment: what Streamlit left in the window, else fetched while the page with a chart is at rest. A script that is
+// fetched on the spot would be one written into the page, which its policy does not run.
+function holdPlotly(tries = 20) {
+  if (window.Plotly) C.heldPlotly = window.Plotly;
+  if (C.heldPlotly || C.fetchesPlotly || !tries) return;
+  if (!document.querySelector(".js-plotly-plot .main-svg")) return void setTimeout(() => holdPlotly(tries - 1), 500);
+  C.fetchesPlotly = true;
+  document.head.append(Object.assign(document.createElement("script"), { src: C.plotly, onload: () => { C.heldPlotly = window.Plotly; } }));
 }
 // The fonts without which a printed 一 is found only as the radical ⼀ (export/paper_font.py). Fetched with the first print and left in the window.
 function paperFonts() {
