@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from cejian import build as building
+from cejian import database
 from cejian import store as store_module
 from cejian.build import ROOT, build
 from cejian.labels import word
@@ -103,17 +104,28 @@ def test_a_flipped_byte_is_found_wherever_it_is(built: Path, tmp_path: Path) -> 
             Store(tmp_path / "a.duckdb")
 
 
-def test_a_flipped_byte_without_a_record_is_found_or_does_no_harm(built: Path, store: Store, tmp_path: Path) -> None:
+def test_a_flipped_byte_without_a_record_is_often_found(built: Path, tmp_path: Path) -> None:
+    """Six of ten are; docs/faults.md has the figures. Therefore such a file is built anew where that can be."""
     content, chance, found = built.read_bytes(), random.Random(12), 0
-    for place in (chance.randrange(len(content)) for _ in range(8)):
+    for place in (chance.randrange(len(content)) for _ in range(12)):
         (tmp_path / "a.duckdb").write_bytes(flipped(content, place))
         try:
-            opened = Store(tmp_path / "a.duckdb")
+            Store(tmp_path / "a.duckdb")
         except Damaged:
             found += 1
-        else:
-            assert all(opened.table(name).equals(store.table(name)) for name in store.ask("downloads")["name"]), place
     assert found
+
+
+def test_a_database_without_a_record_is_not_taken_for_current(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "cejian.duckdb"
+    shutil.copyfile(built, path)
+    opened = Store(path)
+    monkeypatch.setattr(database.build, "DATABASE", path)
+    monkeypatch.setattr(database.store, "current", lambda: opened)
+    monkeypatch.setattr(database, "_settled", [])
+    assert not database._is_current()
+    shutil.copyfile(built.with_name(built.name + ".sha256"), path.with_name(path.name + ".sha256"))
+    assert database._is_current()
 
 
 def test_a_store_leaves_no_file_while_it_is_open_nor_after_it(built: Path, tmp_path: Path) -> None:
