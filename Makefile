@@ -11,8 +11,8 @@ APT_PACKAGES := chromium fontconfig fonts-noto-cjk libreoffice-calc-nogui libreo
 # Only what the lock names, with the content that it names, and nothing that would run a setup script.
 INSTALL := $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes --only-binary :all:
 LOCK := $(VENV)/lock
-COMPILE := $(LOCK)/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --only-binary :all: --no-emit-index-url \
-	--no-emit-find-links --custom-compile-command "make lock"
+COMPILE := $(LOCK)/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --only-binary :all: \
+	--custom-compile-command "make lock"
 
 .PHONY: run build check test attack lock lock-try bundle bundle-try nginx-try unit-try test-duckdb2 soak clean
 

@@ -18,7 +18,7 @@ cp "$archive" "$root/opt/archive.zip"
 unshare --net --mount sh -c "mount -t proc proc '$root/proc' && chroot '$root' sh -ec '
     useradd --system --home-dir /var/lib/cejian --shell /usr/sbin/nologin cejian
     cd /opt && python3 -m zipfile -e archive.zip . && rm archive.zip && mv cejian-*/ cejian
-    python3 cejian/deploy/install.py >/root/install.log 2>&1 || { cat /root/install.log; exit 1; }
+    python3 cejian/deploy/install.py >/srv/install.log 2>&1 || { cat /srv/install.log; exit 1; }
     chown -R cejian: cejian/data/built
     printf \"STREAMLIT_SERVER_ALLOWED_HOSTS=cejian.example.cn\nSTREAMLIT_SERVER_BASE_URL_PATH=cejian\n\" > /etc/cejian.env
     cp cejian/deploy/cejian.service /etc/systemd/system/
@@ -27,7 +27,7 @@ if [ -n "${LIMIT_NOFILE:-}" ]; then
     sed -i "s/^LimitNOFILE=.*/LimitNOFILE=$LIMIT_NOFILE/" "$root/etc/systemd/system/cejian.service"
 fi
 
-cat >"$root/root/try.sh" <<'INSIDE'
+cat >"$root/srv/try.sh" <<'INSIDE'
 row() { echo "| $1 | $2 | $([[ "$2" =~ $3 ]] && echo ok || echo WRONG) |"; }
 ask() { curl -s -m 20 -H 'Host: cejian.example.cn' "$@"; }
 status() { ask -o /dev/null -w '%{http_code}' "$@"; }
@@ -46,10 +46,10 @@ row 'folders that can be written' "$tried" '^/var/lib/cejian /opt/cejian/data/bu
 made=$(ask -H 'Content-Type: application/json' -d '{"format": "cejian-deck/1", "name": "例会", "slides": [{"view": "coverage", "address": {"places": "xian,jiading"}}]}' "$app/decks/new")
 deck=$(echo "$made" | grep -o '"deck_id": *"[a-z0-9]*"' | grep -o '[a-z0-9]\{12\}')
 row 'a deck saved; its PPTX' "$(status "$app/decks/$deck/deck.json") $(status "$app/decks/$deck/file.pptx")" '^200 (200|4..)$'
-tar --exclude='.*' -C /var/lib/cejian -czf /root/decks.tgz decks
+tar --exclude='.*' -C /var/lib/cejian -czf /srv/decks.tgz decks
 rm -r /var/lib/cejian/decks
 lost=$(status "$app/decks/$deck/deck.json")
-systemctl stop cejian && tar -C /var/lib/cejian -xzf /root/decks.tgz && systemctl start cejian && ready >/dev/null
+systemctl stop cejian && tar -C /var/lib/cejian -xzf /srv/decks.tgz && systemctl start cejian && ready >/dev/null
 row 'the decks lost; restored from the backup' "$lost $(status "$app/decks/$deck/deck.json")" '^404 200$'
 cp -a /opt/cejian /opt/cejian-new
 systemctl stop cejian && mv /opt/cejian /opt/cejian-before && mv /opt/cejian-new /opt/cejian && systemctl start cejian && ready >/dev/null
@@ -65,11 +65,11 @@ cat >"$root/etc/systemd/system/try.service" <<'UNIT'
 After=cejian.service nginx.service
 [Service]
 Type=oneshot
-ExecStart=/bin/bash -c 'bash /root/try.sh >/root/result 2>&1; systemctl poweroff'
+ExecStart=/bin/bash -c 'bash /srv/try.sh >/srv/result 2>&1; systemctl poweroff'
 [Install]
 WantedBy=multi-user.target
 UNIT
 chroot "$root" systemctl --quiet enable cejian nginx try 2>/dev/null
 timeout 600 systemd-nspawn -q -D "$root" --private-network --register=no --keep-unit --link-journal=no -b >/dev/null 2>&1 || true
-cat "$root/root/result"
-[ -s "$root/root/result" ] && ! grep -q WRONG "$root/root/result"
+cat "$root/srv/result"
+[ -s "$root/srv/result" ] && ! grep -q WRONG "$root/srv/result"
