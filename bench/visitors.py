@@ -63,7 +63,7 @@ class Visit:
         if widget:
             name, kind, value = widget
             part, fragment = self.parts[name]
-            state = wish.rerun_script.widget_states.widgets.add(id=f"$$STREAMLIT_INTERNAL_KEY_{part}__events" if kind == "json_trigger_value" else part)
+            state = wish.rerun_script.widget_states.widgets.add(id=part)
             if kind == "string_array_value":
                 state.string_array_value.data.extend(value)
             else:
@@ -159,13 +159,13 @@ class OurVisitor:
     def _message(self, changes: dict[str, str]) -> str:
         self.address |= changes
         self.at += 1000
-        return json.dumps([{"event": "acted", "value": {"address": self.address, "at": self.at}}])
+        return json.dumps({"acted": {"address": self.address, "at": self.at}})
 
     async def _tell(self, changes: dict[str, str]) -> float:
-        return await self.visit.run(widget=("bar", "json_trigger_value", self._message(changes)))
+        return await self.visit.run(widget=("bar", "json_value", self._message(changes)))
 
     async def _note(self, key: str, value: str) -> float:
-        return await self.visit.run(widget=("notes", "json_trigger_value", self._message({key: value})))
+        return await self.visit.run(widget=("notes", "json_value", self._message({key: value})))
 
 
 class BareVisitor:

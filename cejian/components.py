@@ -75,11 +75,14 @@ def on_bar() -> None:
     """What the browser reported: its whole address after a switch (Streamlit knows only the address that it wrote itself),
     or a wish, kept for the frame: to open a sentence in the full text, or another page."""
     message = (st.session_state.get("bar") or {}).get("acted") or {}
-    if (told := _told(message)) and _is_newest(message):
+    if told := _newest(message):
         st.session_state["reported"] = told
-    for wish in ("open", "page"):
-        if wish in message:
-            st.session_state[f"wanted_{wish}"] = str(message[wish])
+    at = int(message.get("at") or 0)
+    if at > st.session_state.get("heard", 0):  # also where a later note was heard before it
+        st.session_state["heard"] = at
+        for wish in ("open", "page"):
+            if wish in message:
+                st.session_state[f"wanted_{wish}"] = str(message[wish])
 
 
 @st.fragment
@@ -91,25 +94,23 @@ def show_notes(lang: str, version: str) -> None:
 def on_note() -> None:
     """What the browser noted: the address for the next page of this visit, and for a run that was asked for at the same time."""
     message = (st.session_state.get("notes") or {}).get("acted") or {}
-    if (told := _told(message)) and _is_newest(message):
+    if told := _newest(message):
         st.session_state["noted"] = told
-        st.session_state["address"] = {key: value for key, value in told.items() if key not in ONE_PAGE_ONLY}
         if "reported" in st.session_state:
             st.session_state["reported"] = told
 
 
-def _told(message: dict[str, Any]) -> dict[str, str]:
-    address = message.get("address")
-    return {str(key): str(value) for key, value in address.items()} if isinstance(address, dict) else {}
-
-
-def _is_newest(message: dict[str, Any]) -> bool:
-    """Whether a message was sent after all that were heard before: two that wait for the same run may be heard in any order."""
-    at = int(message.get("at") or 0)
-    if at < st.session_state.get("answered", 0):
-        return False
+def _newest(message: dict[str, Any]) -> dict[str, str]:
+    """The address of a message that was sent after all that were heard before; else nothing: two that wait for the same run may
+    be heard in any order, and one is heard again when the page changes. It is kept for the next page at once: the run that reads
+    it may be broken off by one for another page."""
+    at, address = int(message.get("at") or 0), message.get("address")
+    if not isinstance(address, dict) or at <= st.session_state.get("answered", 0):
+        return {}
     st.session_state["answered"] = at
-    return True
+    told = {str(key): str(value) for key, value in address.items()}
+    st.session_state["address"] = {key: value for key, value in told.items() if key not in ONE_PAGE_ONLY}
+    return told
 
 
 def theme_of(selection: Selection) -> str:

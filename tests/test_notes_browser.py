@@ -64,6 +64,22 @@ def test_what_was_noted_holds_on_the_next_page_and_back(visit) -> None:  # noqa:
     assert page.locator('.opt[data-key="mkind"][data-code="safeguard"]').get_attribute("aria-pressed") == "true"
 
 
+@pytest.mark.parametrize(("act", "key", "value"), [('.opt[data-key="mkind"][data-code="safeguard"]', "mkind", "safeguard"), ('.chip[data-place="xinqu"]', "places", "xian,moushi,zhongshan,jiading"),
+                                                   ('[data-bar="lang"]', "lang", "en")])
+def test_what_was_done_holds_where_the_page_changes_at_once(visit, act: str, key: str, value: str) -> None:  # noqa: F811
+    """One click right after the other: the page changes before the server has heard the first."""
+    page = visit("/measures")
+    page.evaluate("""async (act) => { document.querySelector(act).click(); await new Promise((done) => setTimeout(done));
+        [...document.querySelectorAll('[data-testid="stTopNavLink"]')].find((link) => link.textContent.includes('时间线')).click(); }""", act)
+    page.wait_for_function("() => window.cejian.page.name === 'timeline'")
+    at_rest(page)
+    assert address(page)[key] == value
+    page.evaluate("""() => [...document.querySelectorAll('[data-testid="stTopNavLink"]')].find((link) => link.href.endsWith('/measures')).click()""")
+    page.wait_for_function("() => window.cejian.page.name === 'measures' && document.querySelector('.cj-measures h1')")
+    at_rest(page)
+    assert address(page)[key] == value
+
+
 def test_a_note_right_before_a_place_is_taken_off_holds(visit) -> None:  # noqa: F811
     page = visit("/compare")
     page.evaluate("""() => { document.querySelector('.chip[data-place="xinqu"]').click(); document.querySelector('[data-sw="diff"]').click();

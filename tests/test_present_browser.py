@@ -954,7 +954,7 @@ def test_a_name_and_a_mark_stand_on_a_deck_and_are_kept_for_other_exports(visit,
         page.locator('[data-take="page"]').click()
     told.value.save_as(tmp_path / "page.xlsx")
     assert {sheet.oddHeader.left.text for sheet in openpyxl.load_workbook(tmp_path / "page.xlsx").worksheets} == {"内部　某市知识产权局"}
-    with page.expect_request("**/brief.docx?*") as told:
+    with page.expect_request("**/brief.docx?*") as told, page.expect_download():  # else the next download that is waited for is this one
         page.locator('[data-take="brief"]').click()
     asked_for = dict(parse_qsl(urlsplit(told.value.url).query))
     assert (asked_for["organisation"], asked_for["mark"], asked_for["home"]) == ("某市知识产权局", "internal", "jiading")

@@ -6,13 +6,14 @@ document.body.append(Object.assign(document.createElement("style"), { id: "cj-st
 const DRAW = { bar: drawBar, head: drawHead, map: drawMap, note: drawNote, gaps: drawGaps, grid: drawGrid, reading: drawReading, reader: drawReader, blocks: drawBlocks, measures: drawMeasures, headline: drawHeadline, filters: drawFilters, counterpart: drawCounterpart,
   search: drawSearch, alignment: drawAlignment, evaluation_switch: drawEvaluationSwitch, evaluation: drawEvaluation, present: drawPresent, notes: (root, data, send) => { C.note = send; } };
 export function draw(component) {
-  const { data: packed, parentElement, setTriggerValue } = component;
+  const { data: packed, parentElement, setStateValue } = component;
   if (!packed) return;
   const data = JSON.parse(new TextDecoder().decode(packed));
   C.words = WORDS[data.lang];
   if (C.version && C.version !== data.version) { C.plans.clear(); C.waiting.clear(); } // other data: no old text under its name
   C.version = data.version;
   const root = parentElement.querySelector(".cj-root") ?? parentElement.appendChild(Object.assign(document.createElement("div"), { className: "cj-root" }));
-  keepFocus(root, () => DRAW[data.part](root, data, (message) => setTriggerValue("acted", message)));
+  // As a state, which every later wish carries too: a trigger is lost where its part is gone before it is read, as when the page changes at once.
+  keepFocus(root, () => DRAW[data.part](root, data, (message) => setStateValue("acted", message)));
   root.dataset.part = data.part;
 }
