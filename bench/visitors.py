@@ -1,12 +1,13 @@
 """Many visitors without browsers, who do over the network what a browser would do for them, in a process of their own.
 
-python visitors.py <ours|bare> <port> <visitors> <seconds> <seconds between acts> [seed] prints JSON: ms of every act that the server
+python visitors.py <ours|bare|dash> <port> <visitors> <seconds> <seconds between acts> [seed] prints JSON: ms of every act that the server
 answered, how many acts of each kind there were, those who got in, and the errors. Every visitor has a selection of his own, drawn
 from all: places, home, party building. What a visitor does is drawn too: filters, folds, evidence, places, pages as 6 : 2 : 6 : 2 : 2.
 """
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import random
 import sys
@@ -108,12 +109,13 @@ class Visit:
 
 
 class OurVisitor:
-    """A visitor of ours. What the browser draws by itself is noted by a fragment; a sentence needs its plan once, and then nothing."""
+    """A visitor of ours. What the browser draws by itself goes along with the next wish; a sentence needs its plan once, and then nothing."""
 
     def __init__(self, visit: Visit, chance: random.Random):
         self.visit, self.chance = visit, chance
         self.address: dict[str, str] = {"home": "none", "lang": "zh", "theme": "auto"} | self._places() | {"party": chance.choice("01")}
         self.texts: set[str] = set()
+        self.has_noted = False
         self.at = int(time.time() * 1000)
 
     def _places(self) -> dict[str, str]:
@@ -140,7 +142,12 @@ class OurVisitor:
         """ms that the server took, None where it was not needed."""
         page, chance = self.visit.page, self.chance
         if kind == "page":
-            return await self.visit.run("", chance.choice([name for name in ("", *NOTED, "timeline", "targets", "agencies", "method") if name != page]))
+            wanted = chance.choice([name for name in ("", *NOTED, "timeline", "targets", "agencies", "method") if name != page])
+            if not self.has_noted:
+                return await self.visit.run("", wanted)
+            taken = await self._tell({}, {"page": wanted or "overview"})
+            self.visit.page = wanted
+            return taken
         if kind == "place":
             taken = await self._tell(self._places())
             await self._read()
@@ -148,24 +155,22 @@ class OurVisitor:
         if kind == "evidence":
             return None
         if kind == "fold":
-            return await self._note("closed", chance.choice(GROUPS))
+            return self._note("closed", chance.choice(GROUPS))
         if page in NOTED:
             key, values = NOTED[page]
-            return await self._note(key, chance.choice(values))
+            return self._note(key, chance.choice(values))
         if page == "timeline":
             return await self._tell({"tk": chance.choice(("phase", "recurring", "deadline"))})
         return await self._tell({"party": "1" if self.address["party"] == "0" else "0"})
 
-    def _message(self, changes: dict[str, str]) -> str:
+    async def _tell(self, changes: dict[str, str], wish: dict[str, str] | None = None) -> float:
         self.address |= changes
         self.at += 1000
-        return json.dumps({"acted": {"address": self.address, "at": self.at}})
+        self.has_noted = False
+        return await self.visit.run(widget=("bar", "json_value", json.dumps({"acted": {**(wish or {}), "address": self.address, "at": self.at}})))
 
-    async def _tell(self, changes: dict[str, str]) -> float:
-        return await self.visit.run(widget=("bar", "json_value", self._message(changes)))
-
-    async def _note(self, key: str, value: str) -> float:
-        return await self.visit.run(widget=("notes", "json_value", self._message({key: value})))
+    def _note(self, key: str, value: str) -> None:
+        self.address[key], self.has_noted = value, True
 
 
 class BareVisitor:
@@ -191,12 +196,66 @@ class BareVisitor:
         return await self.visit.run(widget=(name, "string_array_value", self.chance.sample("甲乙丙丁戊", self.chance.randint(1, 5))))
 
 
+class DashVisitor:
+    """A visitor of the Dash app (bench/bare/app_dash.py): every act asks for the callback behind it."""
+
+    NAMES = {"filter": ("narrowed", ("filter", "places")), "place": ("narrowed", ("filter", "places")), "fold": ("folded", ("fold",)), "evidence": ("quotes", ("evidence",))}
+
+    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, chance: random.Random):
+        self.reader, self.writer, self.chance, self.page = reader, writer, chance, ""
+        self.values: dict[str, list[str]] = {}
+
+    async def _ask(self, path: str, body: bytes | None = None) -> float:
+        start = time.perf_counter()
+        length = "" if body is None else f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n"
+        self.writer.write(f"{'GET' if body is None else 'POST'} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n{length}\r\n".encode() + (body or b""))
+        head = (await asyncio.wait_for(self.reader.readuntil(b"\r\n\r\n"), LONGEST)).decode("latin-1").lower()
+        await self.reader.readexactly(int(head.split("content-length:")[1].split("\r\n")[0]))
+        if not head.startswith("http/1.1 200"):
+            raise RuntimeError(f"{path}: {head[:60]!r}")
+        return (time.perf_counter() - start) * 1000
+
+    async def _call(self, output: tuple[str, str], inputs: dict[tuple[str, str], object], changed: str, state: dict[tuple[str, str], object]) -> float:
+        def listed(values: dict[tuple[str, str], object]) -> list[dict[str, object]]:
+            return [{"id": name, "property": kind, "value": value} for (name, kind), value in values.items()]
+        said = {"output": ".".join(output), "outputs": {"id": output[0], "property": output[1]}, "inputs": listed(inputs), "changedPropIds": [changed], "state": listed(state)}
+        return await self._ask("/_dash-update-component", json.dumps(said).encode())
+
+    async def _open(self, page: str) -> float:
+        self.page, self.values = page, {"filter": list("甲乙丙丁戊"), "places": list("甲乙丙丁戊"), "fold": [], "evidence": []}
+        return await self._call(("page", "children"), {("at", "pathname"): f"/{page}"}, "at.pathname", {})
+
+    async def arrive(self) -> float:
+        return sum([await self._ask(path) for path in ("/", "/_dash-layout", "/_dash-dependencies")]) + await self._open("")
+
+    async def act(self, kind: str) -> float:
+        if kind == "page":
+            return await self._open(self.chance.choice([name for name in BareVisitor.PAGES if name != self.page]))
+        name, (output, heard) = {"place": "places"}.get(kind, kind), self.NAMES[kind]
+        self.values[name] = (["fold"] if self.chance.random() < 0.5 else []) if kind == "fold" else self.chance.sample("甲乙丙丁戊", self.chance.randint(1, 5))
+        state: dict[tuple[str, str], object] = {("at", "pathname"): f"/{self.page}"} if output == "narrowed" else {}
+        return await self._call((output, "children"), {(of, "value"): self.values[of] for of in heard}, f"{name}.value", state)
+
+
+@contextlib.asynccontextmanager
+async def entered(kind: type, port: int, chance: random.Random):
+    """A visitor with the connection that a browser would have."""
+    if kind is DashVisitor:
+        reader, writer = await asyncio.open_connection("127.0.0.1", port, limit=2**24)
+        try:
+            yield kind(reader, writer, chance)
+        finally:
+            writer.close()
+        return
+    async with connect(f"ws://127.0.0.1:{port}/_stcore/stream", origin=f"http://127.0.0.1:{port}", subprotocols=["streamlit"], max_size=None, open_timeout=LONGEST) as socket:
+        yield kind(Visit(socket, port), chance)
+
+
 async def visitor(kind: type, number: int, port: int, end: float, every: float, seed: int, heard: Heard) -> None:
     chance = random.Random(seed * 100_003 + number)
     try:
         await asyncio.sleep(chance.uniform(0, max(every, 0.5)))
-        async with connect(f"ws://127.0.0.1:{port}/_stcore/stream", origin=f"http://127.0.0.1:{port}", subprotocols=["streamlit"], max_size=None, open_timeout=LONGEST) as socket:
-            who = kind(Visit(socket, port), chance)
+        async with entered(kind, port, chance) as who:
             heard.arrivals.append(await who.arrive())
             await asyncio.sleep(chance.uniform(0, every))
             while time.perf_counter() < end:
@@ -211,7 +270,7 @@ async def visitor(kind: type, number: int, port: int, end: float, every: float, 
 
 
 async def main() -> None:
-    kind, port, visitors, seconds, every = OurVisitor if sys.argv[1] == "ours" else BareVisitor, int(sys.argv[2]), int(sys.argv[3]), float(sys.argv[4]), float(sys.argv[5])
+    kind, port, visitors, seconds, every = {"ours": OurVisitor, "bare": BareVisitor, "dash": DashVisitor}[sys.argv[1]], int(sys.argv[2]), int(sys.argv[3]), float(sys.argv[4]), float(sys.argv[5])
     seed, heard, end = int(sys.argv[6]) if len(sys.argv) > 6 else 1, Heard(), time.perf_counter() + seconds
     await asyncio.gather(*(visitor(kind, number, port, end, every, seed, heard) for number in range(visitors)))
     print(json.dumps({"samples": heard.samples, "arrivals": heard.arrivals, "acts": heard.acts, "errors": heard.errors}))

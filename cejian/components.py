@@ -41,9 +41,7 @@ def known_codes(data: store.Store) -> Known:
 def read_selection(known: Known) -> Selection:
     """The selection of this run: from the address where it says something, else from the last page of this visit."""
     query = st.query_params.to_dict()
-    # Where Streamlit says no more than what it was told last, the browser may have noted something since.
-    noted = st.session_state.get("noted") if query == st.session_state.get("written") else None
-    params = st.session_state.pop("reported", None) or noted or query
+    params = st.session_state.pop("reported", None) or query
     ours = set(to_params(Selection(known.places))) | {"plan", "fact", "deck", "slide", "matter"} | set(known.filters)
     kept = st.session_state.get("address", {})
     # A page change clears the address; what a link or the browser says wins over what was kept.
@@ -65,8 +63,6 @@ def keep_address(selection: Selection) -> dict[str, str]:
 def write_address(selection: Selection) -> None:
     """Put the selection into the address and keep it for the next page of this visit."""
     params = keep_address(selection)
-    st.session_state["written"] = params
-    st.session_state.pop("noted", None)
     if st.query_params.to_dict() != params:
         st.query_params.from_dict(params)
 
@@ -75,42 +71,17 @@ def on_bar() -> None:
     """What the browser reported: its whole address after a switch (Streamlit knows only the address that it wrote itself),
     or a wish, kept for the frame: to open a sentence in the full text, or another page."""
     message = (st.session_state.get("bar") or {}).get("acted") or {}
-    if told := _newest(message):
-        st.session_state["reported"] = told
-    at = int(message.get("at") or 0)
-    if at > st.session_state.get("heard", 0):  # also where a later note was heard before it
-        st.session_state["heard"] = at
-        for wish in ("open", "page"):
-            if wish in message:
-                st.session_state[f"wanted_{wish}"] = str(message[wish])
-
-
-@st.fragment
-def show_notes(lang: str, version: str) -> None:
-    """Where the browser notes the address of what it drew by itself: such a note runs this fragment alone, and no page."""
-    show({"part": "notes"}, "notes", lang, version, on_acted_change=on_note)
-
-
-def on_note() -> None:
-    """What the browser noted: the address for the next page of this visit, and for a run that was asked for at the same time."""
-    message = (st.session_state.get("notes") or {}).get("acted") or {}
-    if told := _newest(message):
-        st.session_state["noted"] = told
-        if "reported" in st.session_state:
-            st.session_state["reported"] = told
-
-
-def _newest(message: dict[str, Any]) -> dict[str, str]:
-    """The address of a message that was sent after all that were heard before; else nothing: two that wait for the same run may
-    be heard in any order, and one is heard again when the page changes. It is kept for the next page at once: the run that reads
-    it may be broken off by one for another page."""
     at, address = int(message.get("at") or 0), message.get("address")
+    # A report is heard again when the page changes, and one that waited beside a newer one may come after it.
     if not isinstance(address, dict) or at <= st.session_state.get("answered", 0):
-        return {}
-    st.session_state["answered"] = at
+        return
     told = {str(key): str(value) for key, value in address.items()}
+    st.session_state["answered"], st.session_state["reported"] = at, told
+    # At once: the run that reads the report may be broken off by one for another page.
     st.session_state["address"] = {key: value for key, value in told.items() if key not in ONE_PAGE_ONLY}
-    return told
+    for wish in ("open", "page"):
+        if wish in message:
+            st.session_state[f"wanted_{wish}"] = str(message[wish])
 
 
 def theme_of(selection: Selection) -> str:
@@ -139,6 +110,8 @@ def _session() -> str:
 def show_bar(scene: Scene, page: str, pages: tuple[str, ...]) -> None:
     """The selection bar; whatever any part reports comes back through it."""
     told = {"answered": st.session_state.get("answered", 0), "session": _session(), "zone": clock.zone().key, "address": to_params(scene.selection)}
+    if page == "measures":  # not with the rows, which stay as they are while words are typed
+        told["asked"] = working.measures_asked(scene)
     show(bar.packed(scene), "bar", scene.lang, scene.store.version, bar_state(scene, page, pages) | told, on_acted_change=on_bar)
 
 

@@ -75,18 +75,9 @@ def _counted(scene: Scene) -> set[str]:
 FACETS = ("at", "cat", "mkind", "str", "num", "dated", "obj", "fn", "unit")
 
 
-def measures(scene: Scene) -> dict[str, Any]:
-    """All measures of the chosen places with everything that the page filters by, the options of every filter, and those that are on."""
-    return measures_rows(scene) | measures_state(scene)
-
-
-def measures_state(scene: Scene) -> dict[str, Any]:
-    """The filters of the page that are on, and what 查找 finds for the typed words."""
-    return {"filters": {key: list(codes) for key, codes in scene.selection.filters if key in (*FACETS, "q", "sort", "cols")}, "asked": _asked(scene)}
-
-
 @kept
-def measures_rows(scene: Scene) -> dict[str, Any]:
+def measures(scene: Scene) -> dict[str, Any]:
+    """All measures of the chosen places with everything that the page filters by, and the options of every filter; which are on the address says."""
     chosen = {"plan_ids": sorted(scene.plan_ids)}
     rows = sorted(scene.rows("measure_rows", **chosen, with_party=scene.selection.party), key=lambda row: scene.plan_ids.index(row["plan_id"]))
     targets = {row["fact_id"]: row for row in scene.rows("target_rows", **chosen)}
@@ -131,7 +122,7 @@ def measure_texts(scene: Scene) -> dict[str, str]:
             for row in scene.rows("fact_citations", plan_id=plan_id) if row["fact_kind_code"] == "measure"}
 
 
-def _asked(scene: Scene) -> dict[str, Any] | None:
+def measures_asked(scene: Scene) -> dict[str, Any] | None:
     """What 查找 finds for the words of the filter, in all passages and in other words too; None where there are none."""
     query = read_query(typed := next(iter(scene.selection.chosen("q")), ""))
     if not query:

@@ -40,7 +40,6 @@ c.write_address(selection)
 scene = Scene(data, selection, theme, clock.today())
 st.session_state["scene"] = scene
 c.show_bar(scene, page.url_path or "overview", PAGES)
-c.show_notes(scene.lang, data.version)
 if faults:
     c.show_faults(faults, selection.lang, data.version)
 c.show_complaints(selection)

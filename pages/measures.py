@@ -3,4 +3,4 @@ from cejian import components as c
 from cejian import working
 
 scene = c.scene_of_run()
-c.show(working.measures_rows.packed(scene), "measures", scene.lang, scene.store.version, working.measures_state(scene))
+c.show(working.measures.packed(scene), "measures", scene.lang, scene.store.version)

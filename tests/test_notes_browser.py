@@ -1,11 +1,8 @@
-"""What the browser draws by itself is noted by the server, which runs no page for it; the note holds for the next page."""
+"""What the browser draws by itself asks the server for nothing; the next wish and the next page know of it."""
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
-from playwright.sync_api import Page
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from playwright.sync_api import expect
 
 from tests.test_browser import address, at_rest, profile, visit  # noqa: F401
 
@@ -15,41 +12,38 @@ ACTS = (("/measures", '.opt[data-key="mkind"]', {"mkind": "task"}), ("/measures"
         ("/sources", '[data-mode="original"]', {"text": "original"}), ("/alignment", '[data-view="only"]', {"view": "only"}))
 
 
-class Heard:
-    """What the server sent to a page over its connection."""
-
-    def __init__(self, page: Page):
-        self.frames: list[bytes] = []
-        page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: self.frames.append(frame if isinstance(frame, bytes) else frame.encode())))
-
-    def messages(self) -> list[ForwardMsg]:
-        return [ForwardMsg.FromString(frame) for frame in self.frames]
-
-
-def run_of_a_note(page: Page, heard: Heard, act: str) -> list[Any]:
-    """The messages from a click to the end of the run that it caused."""
-    heard.frames.clear()
-    page.locator(act).first.click()
-    for _ in range(600):
-        page.evaluate("() => new Promise((done) => requestAnimationFrame(done))")
-        if any(message.WhichOneof("type") == "script_finished" for message in heard.messages()):
-            return heard.messages()
-    raise AssertionError("no run ended")
-
-
 @pytest.mark.parametrize("path", sorted({path for path, _, _ in ACTS}))
-def test_a_click_that_the_browser_answers_runs_no_page(visit, path: str) -> None:  # noqa: F811
-    page = visit("/method")
-    heard = Heard(page)
+def test_a_click_that_the_browser_answers_sends_nothing(visit, path: str) -> None:  # noqa: F811
+    page, sent = visit("/method"), []
+    page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))
     page.goto(page.url.split("/method")[0] + path)
     page.wait_for_selector(".cj-foot")
     at_rest(page)
     for _, act, said in [row for row in ACTS if row[0] == path]:
-        messages = run_of_a_note(page, heard, act)
-        ended = next(m.script_finished for m in messages if m.WhichOneof("type") == "script_finished")
-        assert ended == ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY, f"{path}: {act} ran the page"
-        assert sum(m.ByteSize() for m in messages if m.WhichOneof("type") == "delta") < 2_000, f"{path}: {act} was sent more than its note"
+        sent.clear()
+        page.locator(act).first.click()
+        page.wait_for_function("() => window.cejian.noted > 0")
+        at_rest(page)
         assert all(address(page).get(key) == value if value else key in address(page) for key, value in said.items())
+        assert sent == [], f"{path}: {act} asked the server"
+    page.locator('.chip[data-place="xinqu"]').click()
+    at_rest(page)
+    assert sent, "the connection is listened to"
+
+
+def test_typed_words_do_not_send_the_rows_again(visit) -> None:  # noqa: F811
+    page, heard = visit("/method"), []
+    page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: heard.append(frame)))
+    page.goto(page.url.split("/method")[0] + "/measures")
+    page.wait_for_selector(".cj-foot")
+    at_rest(page)
+    assert sum(map(len, heard)) > 50_000, "the rows came with the page"
+    heard.clear()
+    page.locator(".cj-measures .q input").fill("快速协同保护")
+    page.wait_for_function("() => new URLSearchParams(location.search).get('q')")
+    at_rest(page)
+    expect(page.locator(".cj-measures .offer")).to_contain_text("在查找里共")
+    assert 0 < sum(map(len, heard)) < 20_000
 
 
 def test_what_was_noted_holds_on_the_next_page_and_back(visit) -> None:  # noqa: F811

@@ -74,7 +74,8 @@ def test_nonsense_filters_are_complained_of_and_the_valid_ones_stay(page: str) -
 
 def test_the_filters_of_an_address_reach_their_page() -> None:
     address = {"cat": "judicial", "num": "yes", "tk": "deadline", "q": "专利"}
-    assert parts(run("measures", **address))["measures"]["filters"] == {"cat": ["judicial"], "num": ["yes"], "q": ["专利"]}
+    bar = parts(run("measures", **address))["bar"]
+    assert {key: bar["address"][key] for key in ("cat", "num", "q")} == {"cat": "judicial", "num": "yes", "q": "专利"} and bar["asked"]["q"] == "专利"
     assert parts(run("timeline", **address))["filters"]["filters"]["tk"] == ["deadline"]
     assert parts(run("agencies", unit="jiading_market"))["counterpart"]["unit"] == "jiading_market"
 

@@ -13,6 +13,8 @@ function drawBar(root, data, send) {
   // What the server understood; the browser's own line may still show what Streamlit wrote for an earlier answer.
   if (!isNoted(data.answered) || C.path !== location.pathname) C.address = new URLSearchParams(data.address);
   if (String(C.address) !== location.search.slice(1)) showAddress();
+  C.asked = data.asked;
+  window.dispatchEvent(new CustomEvent("cejian:bar"));
   C.planIds = data.all.map((p) => p.plan_id);
   C.places = data.all;
   C.path = location.pathname;

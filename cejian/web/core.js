@@ -59,6 +59,7 @@ function tellServer(changes, isAct = true) {
   if (isAct && changes.home && changes.home !== "none") rememberHome(changes.home);
   clearTimeout(timer);
   C.told = tick();
+  C.isUnsent = true;
   const send = () => { C.sent = performance.now(); ask(); };
   // The first change goes at once; what follows hard upon it goes together.
   const wait = 60 - (performance.now() - (C.sent ?? -60));
@@ -66,15 +67,25 @@ function tellServer(changes, isAct = true) {
 }
 // A wish of the server ({page}, {open: fact}), with the address as it is now.
 function ask(wish = {}) {
+  clearTimeout(timer);
   C.told = tick();
+  C.isUnsent = false;
   C.send?.({ ...wish, address: Object.fromEntries(C.address), at: C.told });
 }
-// What the browser drew by itself: the server notes the address for the next page of the visit, and runs no page.
+// What the browser drew by itself: nothing is sent, the next wish takes the address along.
 function noteAddress(changes) {
   setAddress(changes, true);
   C.noted = tick();
-  C.note?.({ address: Object.fromEntries(C.address), at: C.noted });
+  C.isUnsent = true;
 }
+// Streamlit's links to the pages take nothing along: where something is unsent we ask for the page ourselves.
+window.addEventListener("click", (event) => {
+  const link = event.target.closest?.('[data-testid$="NavLink"]');
+  if (!link || !C.isUnsent || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  ask({ page: link.pathname.slice(BASE.length).replaceAll("/", "") || "overview" });
+}, true);
 // The home place of this computer, for addresses that name none; null where the browser keeps nothing.
 const HOME_KEY = "cejian.home";
 function rememberHome(place) { try { if (place) localStorage.setItem(HOME_KEY, place); else localStorage.removeItem(HOME_KEY); } catch { /* kept nowhere */ } }
@@ -105,7 +116,7 @@ const ANEW_AFTER = 10_000;
 // Whether data that the server sent is older than what the visitor did since; a new session has answered nothing (0).
 const isOutdated = (answered) => answered > 0 && answered < (C.told ?? 0);
 // Whether the address was changed in the browser since.
-const isNoted = (answered) => answered > 0 && answered < (C.noted ?? 0);
+const isNoted = (answered) => answered < (C.noted ?? 0);
 
 // Lets a part heed one of our events; what heeded it before, and parts that left the page, heed it no more.
 function whileShown(root, name, act) {

@@ -13,9 +13,10 @@ function drawMeasures(root, data) {
     unit: [...new Set(row.agencies.map((a) => a.id))],
   })[key];
   const rows = data.rows.map((row) => ({ ...row, values: Object.fromEntries(FACETS.map((key) => [key, values(row, key)])) }));
-  // Once the visitor has acted, the address is the newer one: an answer under way must not take a filter back.
-  const fromAddress = () => Object.fromEntries([...FACETS, "q", "sort", "cols"].map((key) => [key, (key === "q" ? [C.address.get(key)] : (C.address.get(key) ?? "").split(",")).filter(Boolean)]));
-  const state = (root.state = hasActed() ? fromAddress() : structuredClone(data.filters));
+  // The bar may be drawn after this part: what it knows better than the browser's own line is painted then.
+  const addressNow = () => C.address ?? new URLSearchParams(location.search);
+  const fromAddress = () => Object.fromEntries([...FACETS, "q", "sort", "cols"].map((key) => [key, (key === "q" ? [addressNow().get(key)] : (addressNow().get(key) ?? "").split(",")).filter(Boolean)]));
+  const state = (root.state = fromAddress());
   const on = (key) => state[key] ?? [];
   // Until a plan's text has come, its titles are searched; it is painted again when it is there.
   const textOf = (row) => {
@@ -95,6 +96,12 @@ function drawMeasures(root, data) {
       : data.options[key].map((o) => option(o)).join("");
     return `<h3>${esc(say("facet_" + key))}</h3><div class="${key === "unit" ? "long" : ""}">${list}</div>`;
   }
+  // What 查找 finds of the typed words the server counts, and says with the bar.
+  function paintOffer() {
+    const asked = C.asked?.q === on("q")[0] ? C.asked : null;
+    root.querySelector(".offer").innerHTML = on("q").length ? (root.isFailed ? `${esc(say("measures_titles_only"))} ` : "") + `<button class="cj-link" data-find="1">${esc(asked ? say("measures_asked", on("q")[0], asked.count) : say("measures_ask", on("q")[0]))}</button>` : "";
+  }
+  whileShown(root, "cejian:bar", () => keepFocus(root, () => (JSON.stringify(fromAddress()) === JSON.stringify(state) ? paintOffer() : follow())));
   function paint() {
     const found = sorted(rows.filter((row) => passes(row)));
     const isWaiting = words().length > 0 && !isRead() && !root.isFailed;
@@ -104,8 +111,7 @@ function drawMeasures(root, data) {
     if (wasDrawn) drawFacets();
     const chips = FACETS.flatMap((key) => on(key).map((code) => ({ key, code, name: names[key][code] ?? code }))).concat(on("q").map((q) => ({ key: "q", code: q, name: `“${q}”` })));
     root.querySelector(".active").innerHTML = chips.map((c) => `<button class="chosen" data-off="${c.key}" data-code="${esc(c.code)}" title="${esc(say("remove_filter"))}">${esc(say("facet_" + c.key))}：${esc(c.name)} ×</button>`).join("") + (chips.length ? `<button class="cj-link" data-off="all">${esc(say("clear_filters"))}</button>` : `<span class="sub">${esc(say("measures_sub"))}</span>`);
-    const asked = data.asked?.q === on("q")[0] ? data.asked : null;
-    root.querySelector(".offer").innerHTML = on("q").length ? (root.isFailed ? `${esc(say("measures_titles_only"))} ` : "") + `<button class="cj-link" data-find="1">${esc(asked ? say("measures_asked", on("q")[0], asked.count) : say("measures_ask", on("q")[0]))}</button>` : "";
+    paintOffer();
     // The chart: groups × places of what is found, which narrow the list when clicked.
     const groups = data.options.cat.filter((o) => !o.parent);
     const most = Math.max(1, ...groups.flatMap((g) => data.places.map((p) => found.filter((r) => r.plan === p.plan_id && r.values.cat.includes(g.code)).length)));
@@ -186,6 +192,7 @@ function drawMeasures(root, data) {
     }));
   }
   paint();
-  whileShown(root, "cejian:address", () => { Object.assign(state, fromAddress()); root.querySelector("input").value = on("q")[0] ?? ""; keepFocus(root, paint); });
+  const follow = () => { Object.assign(state, fromAddress()); root.querySelector("input").value = on("q")[0] ?? ""; paint(); };
+  whileShown(root, "cejian:address", () => keepFocus(root, follow));
   if (on("q").length && data.places.some((p) => !C.plans.has(p.plan_id))) Promise.all(data.places.map((p) => loadPlan(p.plan_id))).then(paint, () => { root.isFailed = true; paint(); });
 }
