@@ -10,12 +10,11 @@ import ctypes
 import gc
 import logging
 import os
+import threading
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import streamlit as st
-import streamlit.elements.plotly_chart  # noqa: F401  (loaded here, so that the first chart need not wait for it)
-
 from streamlit import config
 
 from cejian import clock, components, database, deadlines, deck_routes, ending, server, store
@@ -32,23 +31,29 @@ log = logging.getLogger("cejian")
 FRAME = Path(__file__).parent / "pages" / "frame.py"
 
 
+def warm(data: store.Store | None) -> None:
+    """Load what the first pages need while the first visitor's browser loads Streamlit's scripts."""
+    import streamlit.elements.plotly_chart  # noqa: F401  (so that the first chart need not wait for it)
+    if data:
+        try:
+            server.warm(data)
+        except Exception:  # an older database that newer code cannot read in full: what can be shown is shown
+            log.exception("warm-up failed")
+    # What was loaded here need not be looked at again whenever garbage is collected.
+    gc.collect()
+    gc.freeze()
+
+
 @asynccontextmanager
-async def warm_up(app: st.App):
-    """Build a missing or stale database and load what the first page needs, before the first visitor comes."""
+async def start(app: st.App):
+    """Build a missing or stale database, then answer."""
     ending.on_time(making.makers.stop, deck_routes.preparers.stop)
     data, faults = database.ready()
     for fault in faults:
         log.error("%s", fault)
     if not shelf.hold():
         log.error("%s", word("deck_other_process", "zh"))
-    if data:
-        try:
-            server.warm(data)
-        except Exception:  # an older database that newer code cannot read in full: what can be shown is shown
-            log.exception("warm-up failed")
-    # Streamlit collects garbage after every run: what was loaded here need not be looked at again.
-    gc.collect()
-    gc.freeze()
+    threading.Thread(target=warm, args=(data,), daemon=True).start()
     yield {}
     making.makers.stop()
     deck_routes.preparers.stop()
@@ -69,5 +74,5 @@ except Unusable as unusable:
 # Streamlit asks again for each connection, and reads a list only as blanks cut it.
 config.set_option("server.allowedHosts", sorted(set_up.host_names))
 deadlines.keep()
-app = st.App(FRAME, lifespan=warm_up, middleware=server.middleware(set_up), routes=server.routes(set_up.base), on_script_error=on_script_error,
+app = st.App(FRAME, lifespan=start, middleware=server.middleware(set_up), routes=server.routes(set_up.base), on_script_error=on_script_error,
              exception_handlers={store.NoDatabase: server.no_data})

@@ -18,7 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from cejian import clock, deck_routes, method, parts, store, views, working
 from cejian.deadlines import NotJson, TooLong, TooSlow, body_of
-from cejian.export import Refused, brief, making, one_page, page, reading, workbook
+from cejian.export import Refused, making, page
 from cejian.export.request import MOST_BYTES, read
 from cejian.file_names import attached, file_name
 from cejian.headers import headers
@@ -196,6 +196,7 @@ async def export_table(request: Request) -> Response:
         return _refusal(Refused("m_no_json"), request)
 
     def make() -> tuple[bytes, str, str]:
+        from cejian.export import workbook
         data, today = store.current(), clock.today()
         asked = page.asked(read(body), data, today, _origin(request))
         name = file_name("策鉴", asked.title, f"{today}", ending="xlsx")
@@ -203,23 +204,36 @@ async def export_table(request: Request) -> Response:
     return await _in_turn(request, make, hashlib.sha256(body).digest())
 
 
+# The libraries of Word, Excel and PDF are loaded when the first file of theirs is made, beside the server's loop: they took a quarter of the start.
+Maker = Callable[..., tuple[bytes, str]]
+
+
 async def export_brief(request: Request) -> Response:
     """对标简报 for the home place and its peers of an address, as a DOCX file; one sentence where there is no home or no peer."""
-    return await _document(request, brief.make, "vnd.openxmlformats-officedocument.wordprocessingml.document")
+    def maker() -> Maker:
+        from cejian.export import brief
+        return brief.make
+    return await _document(request, maker, "vnd.openxmlformats-officedocument.wordprocessingml.document")
 
 
 async def export_reading(request: Request) -> Response:
     """并排阅读 of the matter and the places of an address, as a DOCX file."""
-    return await _document(request, reading.make, "vnd.openxmlformats-officedocument.wordprocessingml.document")
+    def maker() -> Maker:
+        from cejian.export import reading
+        return reading.make
+    return await _document(request, maker, "vnd.openxmlformats-officedocument.wordprocessingml.document")
 
 
 async def export_one_page(request: Request) -> Response:
     """一页纸 for the home place of an address, as a PDF of one page; one sentence where there is no home."""
-    return await _document(request, one_page.make, "pdf")
+    def maker() -> Maker:
+        from cejian.export import one_page
+        return one_page.make
+    return await _document(request, maker, "pdf")
 
 
-async def _document(request: Request, make: Callable[..., tuple[bytes, str]], kind: str) -> Response:
-    return await _in_turn(request, lambda: (*make(dict(request.query_params), store.current(), clock.today(), _origin(request)), kind))
+async def _document(request: Request, maker: Callable[[], Maker], kind: str) -> Response:
+    return await _in_turn(request, lambda: (*maker()(dict(request.query_params), store.current(), clock.today(), _origin(request)), kind))
 
 
 async def _in_turn(request: Request, make: Callable[[], tuple[bytes, str, str]], body: bytes = b"") -> Response:
