@@ -4,6 +4,9 @@ from __future__ import annotations
 import contextlib
 import datetime
 import json
+import threading
+import time
+from collections import OrderedDict, deque
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -32,10 +35,14 @@ NO_STORE = {"cache-control": "no-store"}
 READY_PREFIX = "ready-"
 MOST_TITLES = 2000
 MOST_PREPARED = 6
+# One address makes so many decks in so many seconds: what runs wild there fills nobody's shelf.
+MOST_NEW, NEW_SECONDS, MOST_ADDRESSES = 300, 600, 10_000
+_made: OrderedDict[str, deque[float]] = OrderedDict()
+_counting = threading.Lock()
 # Slides for the wall wait for no file: whoever presents has a queue of his own.
 preparers = making.Makers(at_once=2, most_waiting=30)
 # What the browser tells apart; other wishes that cannot be met get the answer's own number.
-STATUS = {"deck_changed_elsewhere": 409, "deck_changed_by": 409, "deck_locked": 403, "deck_not_yours": 403, "deck_unknown": 404, "owner_too_long": 400, "making_busy": 503}
+STATUS = {"deck_changed_elsewhere": 409, "deck_changed_by": 409, "deck_locked": 403, "deck_not_yours": 403, "deck_unknown": 404, "owner_too_long": 400, "making_busy": 503, "deck_too_many_new": 429}
 
 
 def _lang(request: Request) -> str:
@@ -142,6 +149,7 @@ def shelf_list(request: Request) -> Response:
         deck = ready_deck(name, scene)
         ready.append({"deck_id": READY_PREFIX + name, "name": deck.name, "title": word(f"deck_ready_{name}", lang), "slides": len(deck.items), "note": word(f"deck_ready_{name}_note", lang)})
     return JSONResponse({"decks": [row | {"is_mine": owner.is_same(row["owner"], by)} for row in shelf.saved_decks()], "ready": ready, "version": scene.store.version,
+                         "removed": [row for row in shelf.removed_decks() if owner.belongs(row["owner"], by)],
                          "room": word("deck_shelf_nearly_full", lang, *room) if (room := shelf.nearly_full()) else ""}, headers=NO_STORE)
 
 
@@ -202,10 +210,27 @@ async def new_deck(request: Request) -> Response:
     return await _changing(request, _create)
 
 
+def _count_new(request: Request) -> list[Complaint]:
+    """Count a new deck for the address it is asked from; Refused where there were too many, a word where nine tenths of them are made."""
+    address, now = request.client.host if request.client else "", time.monotonic()
+    with _counting:
+        times = _made.setdefault(address, deque())
+        _made.move_to_end(address)
+        while len(_made) > MOST_ADDRESSES:
+            _made.popitem(last=False)
+        while times and now - times[0] > NEW_SECONDS:
+            times.popleft()
+        if len(times) >= MOST_NEW:
+            raise shelf.Refused("deck_too_many_new", MOST_NEW, NEW_SECONDS // 60)
+        times.append(now)
+        return [Complaint("deck_many_new", (str(len(times)), str(NEW_SECONDS // 60), str(MOST_NEW)))] if len(times) * 10 >= MOST_NEW * 9 else []
+
+
 def _create(request: Request, body: bytes) -> Response:
     deck, complaints = read(body)
     if any(c.label in ("deck_no_json", "deck_no_deck", "deck_too_big") for c in complaints):
         raise shelf.Refused(complaints[0].label, *complaints[0].values)
+    complaints += _count_new(request)
     data = store.current()
     deck = replace(deck, name=deck.name or word("deck_unnamed", _lang(request)), version=deck.version or data.version)
     return _answer(request, deck, shelf.create(deck, _now(), by=_by(request)), complaints)
@@ -233,6 +258,7 @@ def _change(request: Request, body: bytes) -> Response:
         saved = shelf.save(deck_id, replace(held.deck, version=data.version), _revision(request), _now(), by=by)
     elif wish == "copy":
         held, complaints = shelf.load(deck_id)
+        complaints += _count_new(request)
         name = request.query_params.get("name") or word("m_deck_copy", _lang(request), held.deck.name)
         saved = shelf.copy(deck_id, renamed(held.deck, name).name, _now(), by=by)
     elif wish == "remove":

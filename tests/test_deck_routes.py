@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import io
 import json
+from collections import OrderedDict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,30 @@ def made(ask: TestClient, *items: dict[str, Any], **more: Any) -> dict[str, Any]
     answer = ask.post("/decks/new", content=json.dumps(deck(*items, **more)))
     assert answer.status_code == 200, answer.text
     return answer.json()
+
+
+def test_one_address_makes_so_many_decks_and_is_told_before(ask: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(deck_routes, "MOST_NEW", 10)
+    monkeypatch.setattr(deck_routes, "_made", OrderedDict())
+    told = [made(ask)["complaints"] for _ in range(8)]
+    assert told == [[]] * 8
+    assert made(ask)["complaints"] == [word("deck_many_new", "zh", 9, 10, 10)]
+    first = made(ask)
+    refused = ask.post("/decks/new", content=json.dumps(deck()))
+    assert (refused.status_code, refused.text) == (429, word("deck_too_many_new", "zh", 10, 10))
+    assert ask.post(f"/decks/{first['deck_id']}/copy").status_code == 429, "a copy is a new deck too"
+    assert ask.post(f"/decks/{first['deck_id']}/add", content=json.dumps([ITEM])).status_code == 200, "what is there goes on"
+    with TestClient(Starlette(routes=deck_routes.ROUTES), headers={"content-type": "application/json"}, client=("10.1.2.3", 1)) as another:
+        assert another.post("/decks/new", content=json.dumps(deck())).status_code == 200
+    monkeypatch.setattr(deck_routes, "NEW_SECONDS", -1)
+    assert made(ask)["complaints"] == [], "after a while it goes on"
+
+
+def test_the_list_names_what_was_removed_to_whom_it_belongs(ask: TestClient) -> None:
+    first = ask.post("/decks/new?by=张三", content=json.dumps(deck(ITEM))).json()
+    assert ask.post(f"/decks/{first['deck_id']}/remove?revision={first['revision']}&by=张三").status_code == 200
+    assert [row["deck_id"] for row in ask.get("/decks/list.json?by=张三").json()["removed"]] == [first["deck_id"]]
+    assert ask.get("/decks/list.json?by=李四").json()["removed"] == []
 
 
 def test_a_deck_goes_through_its_life(ask: TestClient) -> None:

@@ -203,6 +203,23 @@ def test_a_removed_deck_comes_back(tmp_path: Path) -> None:
     assert refused(shelf.restore, made.deck_id, tmp_path) == "deck_unknown"
 
 
+def test_removed_decks_are_listed_and_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A script that makes and removes decks without end fills no disk: what was removed first goes, its kept slides too."""
+    monkeypatch.setattr(shelf, "MOST_DECKS", 3)
+    made = [shelf.create(Deck(f"第{number}份", (A,)), NOW, tmp_path) for number in range(3)]
+    for saved in made:
+        shelf.keep_prepared(saved.deck_id, {"slides": []}, tmp_path)
+        shelf.remove(saved.deck_id, saved.revision, tmp_path)
+    assert {row["name"] for row in shelf.removed_decks(tmp_path)} == {"第0份", "第1份", "第2份"} and shelf.saved_decks(tmp_path) == []
+    one_more = shelf.create(Deck("第3份", (A,)), NOW, tmp_path)
+    shelf.remove(one_more.deck_id, one_more.revision, tmp_path)
+    assert {row["name"] for row in shelf.removed_decks(tmp_path)} == {"第1份", "第2份", "第3份"}
+    assert not list(tmp_path.glob(f"{made[0].deck_id}*")) and list(tmp_path.glob(f"{made[1].deck_id}*"))
+    for _ in range(3):
+        shelf.create(Deck("新的", (A,)), NOW, tmp_path)
+    assert refused(shelf.restore, one_more.deck_id, tmp_path) == "deck_shelf_full"
+
+
 def test_a_copy_is_a_deck_of_its_own(tmp_path: Path) -> None:
     first = shelf.create(Deck("例会", (A,)), NOW, tmp_path)
     second = shelf.copy(first.deck_id, "例会二", NOW, tmp_path)

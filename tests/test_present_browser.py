@@ -260,10 +260,25 @@ def test_a_removed_deck_is_brought_back(visit, server: str) -> None:
     expect(page.locator(".pr-removed")).to_contain_text("要移走的")
     with pytest.raises(urllib.error.HTTPError, match="404"):
         asked(server, f"{deck_id}/deck.json")
-    expect(page.locator("[data-restore]")).to_be_focused()
+    expect(page.locator(".pr-removed [data-restore]")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator(".pr-item")).to_have_count(len(VIEWS))
     assert views(server, deck_id) == list(VIEWS)
+
+
+def test_a_deck_that_was_removed_some_other_time_is_brought_back(visit, server: str) -> None:
+    deck_id = new(server, name="上周移走的")
+    page = opened(visit, deck_id)
+    page.locator('[data-pr="remove"]').click()
+    expect(page.locator(".pr-removed")).to_contain_text("上周移走的")
+    page.reload()
+    gone = page.locator(".pr-gone")
+    expect(gone.locator("summary")).to_contain_text("可以恢复")
+    gone.locator("summary").click()
+    gone.locator(f'[data-restore="{deck_id}"]').click()
+    expect(page.locator(".pr-item")).to_have_count(len(VIEWS))
+    assert views(server, deck_id) == list(VIEWS)
+    expect(page.locator(f'.pr-gone [data-restore="{deck_id}"]')).to_have_count(0)
 
 
 def test_a_link_to_no_deck_says_so_and_the_shelf_is_there(visit) -> None:

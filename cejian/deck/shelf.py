@@ -33,6 +33,8 @@ ID = re.compile(r"[a-z0-9]{12}")
 MOST_STATES = 60
 # Earlier states of a deck are kept up to so many bytes of its file, and so many decks stand on a shelf; the list says it before.
 MOST_FILE_BYTES, MOST_DECKS = 8_000_000, 2_000
+# Where removed decks lie, as many as a shelf may hold; what was removed first goes when there are more.
+REMOVED = "removed"
 _writing = threading.Lock()
 _held_locks: dict[Path, IO[bytes]] = {}
 # What the list says of a file: its state when it was read, and the row. A list of a thousand decks opens those that changed.
@@ -76,6 +78,11 @@ def saved_decks(folder: Path | None = None) -> list[dict[str, Any]]:
         _rows.pop(path, None)
     _rows.update(found)
     return sorted((dict(row) for _, row in found.values()), key=lambda row: (row["changed"], row["deck_id"]), reverse=True)
+
+
+def removed_decks(folder: Path | None = None) -> list[dict[str, Any]]:
+    """The rows of the decks that were removed and can be brought back, the newest first."""
+    return saved_decks((folder or FOLDER) / REMOVED)
 
 
 def _row(path: Path) -> dict[str, Any]:
@@ -169,22 +176,28 @@ def copy(deck_id: str, name: str, now: str, folder: Path | None = None, by: str 
 
 
 def remove(deck_id: str, revision: int, folder: Path | None = None, by: str = "") -> None:
-    """State `revision` off the shelf into its folder `removed`, from where `restore` brings it back; Refused where somebody changed it since."""
+    """State `revision` off the shelf into its folder of removed ones, from where `restore` brings it back; Refused where somebody changed it since."""
     path = _path(deck_id, folder)
     with _changing(folder):
         held = _held(path)
         _own_only(held, by)
         _newest_only(held, revision)
-        (path.parent / "removed").mkdir(exist_ok=True)
-        _move(path, path.parent / "removed" / path.name)
+        gone = path.parent / REMOVED
+        gone.mkdir(exist_ok=True)
+        _move(path, gone / path.name)
+        for old in sorted(gone.glob("*.json"), key=lambda file: file.stat().st_ctime_ns)[:-MOST_DECKS]:
+            old.unlink()
+            _path(old.stem, folder).with_suffix(".slides.gz").unlink(missing_ok=True)
 
 
 def restore(deck_id: str, folder: Path | None = None, by: str = "") -> Saved:
     """A removed deck back onto the shelf; Refused where there is none."""
     path = _path(deck_id, folder)
     with _changing(folder):
-        _own_only(_held(path.parent / "removed" / path.name), by)
-        _move(path.parent / "removed" / path.name, path)
+        _own_only(_held(path.parent / REMOVED / path.name), by)
+        if sum(1 for _ in path.parent.glob("*.json")) >= MOST_DECKS:
+            raise Refused("deck_shelf_full", MOST_DECKS)
+        _move(path.parent / REMOVED / path.name, path)
     return load(deck_id, folder)[0]
 
 

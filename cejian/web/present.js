@@ -27,6 +27,12 @@ function presentPage(root) {
   const savedHtml = (deck) => `<li><button class="pr-open" data-open="${esc(deck.deck_id)}"><b>${esc(deck.name || say("deck_unnamed"))}</b><em>${esc(say("deck_items", deck.slides))}</em><small>${esc([deck.owner || say("deck_nobody"), day(deck.changed), ...(deck.changed_by && deck.changed_by !== deck.owner ? [say("deck_changed_as", deck.changed_by)] : [])].join(" · "))}${deck.version !== shelf.version ? ` <span class="badge" title="${esc(say("deck_made_with", deck.version))}">${esc(say("deck_other_data"))}</span>` : ""}${deck.deck_id === currentDeck() ? ` <span class="badge" title="${esc(say("deck_current_note"))}">${esc(say("deck_current"))}</span>` : ""}</small></button></li>`;
   // Left in this browser of other decks than the open one.
   const leftHtml = ({ key, at, deck }) => `<p class="pr-removed">${esc(say("deck_left_of", deck.name || say("deck_unnamed"), unsaved.time(at)))} ${takeLink(key, say("deck_restore"))}<span class="cj-dot">·</span>${dropLink(key)}</p>`;
+  // What was removed some other time; what was removed just now has its own line above.
+  function goneHtml() {
+    const gone = (shelf.removed ?? []).filter((deck) => !removed.some((now) => now.id === deck.deck_id)), isOpen = part("shelf").querySelector(".pr-gone")?.open;
+    const row = (deck) => `<li>${esc(deck.name || say("deck_unnamed"))} <small>${esc([deck.owner || say("deck_nobody"), day(deck.changed)].join(" · "))}</small> <button class="cj-link" data-restore="${esc(deck.deck_id)}">${esc(say("deck_restore"))}</button></li>`;
+    return gone.length ? `<details class="pr-gone"${isOpen ? " open" : ""}><summary>${esc(say("deck_removed_list", gone.length))}</summary><ul>${gone.map(row).join("")}</ul></details>` : "";
+  }
   // Which list is shown: what was chosen; else the one that the open deck stands in, else one's own where there are any.
   const listedNow = () => listed ?? ((kept?.isSaved ? kept.isMine : shelf.decks.some((deck) => deck.is_mine)) ? "mine" : "all");
   function drawShelf() {
@@ -39,7 +45,7 @@ function presentPage(root) {
 ${removed.map((deck) => `<p class="pr-removed">${esc(say("deck_removed", deck.name))} <button class="cj-link" data-restore="${esc(deck.id)}">${esc(say("deck_restore"))}</button></p>`).join("")}
 ${unsaved.left().filter((entry) => entry.deckId !== kept?.id).map(leftHtml).join("")}
 ${shelf.room ? `<p class="pr-removed">${esc(shelf.room)}</p>` : ""}${shelf.sentence ? `<p class="pr-removed">${esc(shelf.sentence)} ${link("shelf", say("deck_retry"))}</p>` : ""}
-${shown.length ? `<ul class="pr-mine">${shown.map(savedHtml).join("")}</ul>` : `<p class="pr-none">${esc(say(isMine && !by ? "deck_none_unnamed" : isMine && decks.length ? "deck_none_mine" : "deck_none"))}</p>`}`;
+${shown.length ? `<ul class="pr-mine">${shown.map(savedHtml).join("")}</ul>` : `<p class="pr-none">${esc(say(isMine && !by ? "deck_none_unnamed" : isMine && decks.length ? "deck_none_mine" : "deck_none"))}</p>`}${goneHtml()}`;
     root.querySelectorAll("[data-open]").forEach((b) => (b.dataset.open === kept?.id ? b.setAttribute("aria-current", "true") : b.removeAttribute("aria-current")));
     const again = focused && ["open", "listed", "pr"].find((name) => focused.dataset[name]);
     if (again && !focused.isConnected) part("shelf").querySelector(`[data-${again}="${focused.dataset[again]}"]`)?.focus({ preventScroll: true });
