@@ -176,6 +176,18 @@ BROKEN_FIGURE = re.compile(r"(?<=\d)\n(?=\d)")
 CIRCLED = re.compile(r"[①-⒛㈠-㈩⓪-⓿❶-➓]")
 
 
+def outside_quotes(text: str) -> list[str]:
+    """A text cut at its line ends, and behind each stop that stands outside of quotes."""
+    cut, start, quotes_ahead = [], 0, text.count('"')
+    for at, letter in enumerate(text):
+        if letter == '"':
+            quotes_ahead -= 1
+        elif letter == "\n" or (letter in "。;!?" and quotes_ahead % 2 == 0):
+            cut.append(text[start:at if letter == "\n" else at + 1])
+            start = at + 1
+    return [*cut, text[start:]]
+
+
 def read_query(typed: str) -> Query:
     """The words of a search: several words, "a phrase", -without. What is around the words or between them is no word."""
     text = CIRCLED.sub("|", typed) if typed.strip() and not CIRCLED.fullmatch(typed.strip()) else typed
@@ -188,7 +200,7 @@ def read_query(typed: str) -> Query:
         text = loose.sub(close, text)
     parts: list[list[str]] = [[]]
     without: list[str] = []
-    for sentence in re.split(r"(?<=[。;!?])(?=[^\"]*(?:\"[^\"]*\"[^\"]*)*$)|\n", text):
+    for sentence in outside_quotes(text):
         for minus, phrase, single in TERM.findall(sentence):
             key, _ = read_key(phrase or single, is_typed=not phrase)
             (without if minus else parts[-1]).extend(word for word in key.split("|") if any(letter.isalnum() for letter in word))

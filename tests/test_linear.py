@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cejian import text
+from cejian import text, wording
 from cejian.export import page, workbook
 from cejian.export.request import Asked
 from cejian.store import Store
@@ -20,8 +20,8 @@ from tests.test_export import request as asked
 
 LETTERS = 1_000_000
 # Texts on which a search that begins anew at each letter shows: no stop, nothing but stops, almost the name, the name all over.
-HOSTILE = ("甲", "a", " ", "。", "\n", "习近", "总书记", "*", "**；", "习近平。")
-READERS: dict[str, Callable[[str], Any]] = {"withhold": text.withhold, "withheld": text.withheld,
+HOSTILE = ("甲", "a", " ", "。", '"', '"。', "\n", "习近", "总书记", "*", "**；", "习近平。")
+READERS: dict[str, Callable[[str], Any]] = {"withhold": text.withhold, "withheld": text.withheld, "sentences of a query": wording.outside_quotes,
                                             "words of an export": lambda words: page.leaving(words, "zh")}
 
 
@@ -71,3 +71,8 @@ def test_the_cut_at_stops_withholds_what_one_pattern_over_all_would(words: str) 
     whole = re.compile(r"[^。;；\n]*(?:习近平|总书记|\*\*\*)[^。;；\n]*[。;；]?")
     assert text.withheld(words) == [found.span() for found in whole.finditer(words)]
     assert text.withhold(words) == whole.sub(text.WITHHELD, words)
+
+
+@given(st.text(alphabet='甲"。;!?\n', max_size=60))
+def test_the_cut_of_a_query_is_that_of_one_pattern_over_all(words: str) -> None:
+    assert wording.outside_quotes(words) == re.split(r"(?<=[。;!?])(?=[^\"]*(?:\"[^\"]*\"[^\"]*)*$)|\n", words)
