@@ -5,8 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 # What the tests need from Debian: a browser, fonts with Chinese letters, and the office programs that open again what was taken away.
-PROGRAMS := chromium fc-list pdftotext soffice
-APT_PACKAGES := chromium fontconfig fonts-noto-cjk libreoffice-calc-nogui libreoffice-writer-nogui poppler-utils
+PROGRAMS := chromium fc-list ip pdftotext soffice
+APT_PACKAGES := chromium fontconfig fonts-noto-cjk iproute2 libreoffice-calc-nogui libreoffice-writer-nogui poppler-utils
 
 # Only what the lock names, with the content that it names, and nothing that would run a setup script.
 INSTALL := $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes --only-binary :all:
@@ -24,7 +24,7 @@ build check: $(VENV)/.run
 	$(BIN)/python -m cejian $@
 
 test: $(VENV)/.test
-	@(for program in $(PROGRAMS); do command -v $$program >/dev/null || exit 1; done) && fc-list | grep -qi "noto.*cjk" || \
+	@(PATH=$$PATH:/usr/sbin:/sbin; for program in $(PROGRAMS); do command -v $$program >/dev/null || exit 1; done) && fc-list | grep -qi "noto.*cjk" || \
 		{ echo "make test needs from Debian: $(APT_PACKAGES)"; SUDO=$$([ "$$(id -u)" = 0 ] || echo sudo); $$SUDO apt-get update -q && $$SUDO apt-get install -y -q $(APT_PACKAGES); }
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup --no-loadscope-reorder
 

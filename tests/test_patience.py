@@ -20,7 +20,7 @@ STOPWATCHES = ("perf_counter", "process_time", "monotonic", "thread_time", "perf
 MAY_SLEEP = {("serving.py", "serving"), ("test_making.py", "until"),
              # No tests but a command: it asks and waits.
              ("attack.py", "Health"), ("firefox.py", "Firefox")}
-PROGRAMS = {"chromium": "chromium", "soffice": "libreoffice-writer-nogui libreoffice-calc-nogui", "pdftotext": "poppler-utils", "fc-list": "fontconfig"}
+PROGRAMS = {"chromium": "chromium", "soffice": "libreoffice-writer-nogui libreoffice-calc-nogui", "pdftotext": "poppler-utils", "fc-list": "fontconfig", "ip": "iproute2"}
 
 # Programs of a server: their files are tried where they are installed, and skipped elsewhere.
 WHERE_THEY_ARE = {"nginx", "systemd-analyze"}

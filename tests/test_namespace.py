@@ -1,0 +1,31 @@
+"""Nothing that belongs to the app reaches for an address outside, whichever process or library it is: the system itself counts."""
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from cejian.build import ROOT
+from tests.outside import SET_UP
+
+NAMESPACE = ["unshare", "--net", *([] if os.geteuid() == 0 else ["--map-root-user"]), "sh", "-ec"]
+PATH = f"{os.environ['PATH']}:/usr/sbin:/sbin"
+
+
+def inside(command: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([*NAMESPACE, f"{SET_UP}\n{command}"], cwd=ROOT, env=os.environ | {"PATH": PATH}, capture_output=True, text=True, check=False)
+
+
+# Containers may forbid namespaces to their root.
+needs_namespace = pytest.mark.skipif(not shutil.which("ip", path=PATH) or inside("true").returncode != 0, reason="no network namespace can be made here")
+
+
+@needs_namespace
+@pytest.mark.parametrize("flag", ["", "--reach"])
+def test_no_packet_leaves_for_outside(flag: str) -> None:
+    told = inside(f"exec {sys.executable} -m tests.outside {flag}")
+    assert told.returncode == 0, told.stderr
+    assert set(told.stdout.split("\n")) - {""} == ({"192.0.2.1 port 80, protocol 6"} if flag else set())
