@@ -37,6 +37,16 @@ def _figure(traces: list[dict], layout: dict) -> go.Figure:
     return figure
 
 
+class Drawn(go.Figure):
+    """A figure as JSON values, which was checked when it was made: to make and check it again took longer than all else of a page."""
+
+    def __init__(self, spec: dict):
+        self.__dict__["_spec"] = spec
+
+    def to_dict(self) -> dict:
+        return self.__dict__["_spec"]
+
+
 def as_written(text: str) -> str:
     """A text for Plotly, which reads <b>, <a href> and the like in every text that it draws."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
@@ -121,9 +131,10 @@ def shared_indicator(targets: pd.DataFrame, places: pd.DataFrame, benchmarks: pd
 
 def shared_indicator_alt_text(targets: pd.DataFrame, places: pd.DataFrame, lang: str) -> str:
     """The same in words, for those who do not see the chart."""
-    placed = places.merge(targets, on="plan_id", how="inner")
-    short = "short_zh" if lang == "zh" else "short_en"
-    return word("semicolon", lang).join(f"{row[short]} {amount(row, lang)}" for row in records(placed))
+    short = dict(zip(places["plan_id"], places["short_zh" if lang == "zh" else "short_en"]))
+    at = {plan_id: position for position, plan_id in enumerate(short)}
+    placed = sorted((row for row in records(targets) if row["plan_id"] in at), key=lambda row: at[row["plan_id"]])
+    return word("semicolon", lang).join(f"{short[row['plan_id']]} {amount(row, lang)}" for row in placed)
 
 
 # Where each kind of time stands in a place's lane, from its top (0) to its bottom (1).

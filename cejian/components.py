@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 
 from cejian import clock, database, store, working
+from cejian.charts import Drawn
 from cejian.labels import word
 from cejian.parts import FRAME_STYLE, loader
 from cejian.records import Fault
@@ -136,9 +137,9 @@ def show_footer(scene: Scene) -> None:
     st.html(f'<p class="cj-foot" data-answered="{st.session_state.get("answered", 0)}">{_escaped(scene.say("footer", scene.store.version))}</p>')
 
 
-def show_figure(figure: Any, key: str, alt: str) -> None:
-    """A Plotly figure without Streamlit's theme and toolbar; its alt text for those who do not see it."""
-    st.plotly_chart(figure, theme=None, key=key, width="stretch", config={"displayModeBar": False, "responsive": True})
+def show_figure(figure: dict[str, Any], key: str, alt: str) -> None:
+    """A Plotly figure (views.on_screen) without Streamlit's theme and toolbar; its alt text for those who do not see it."""
+    st.plotly_chart(Drawn(figure), theme=None, key=key, width="stretch", config={"displayModeBar": False, "responsive": True})
     st.html(f'<p class="cj-alt">{_escaped(alt)}</p>')
 
 

@@ -279,9 +279,9 @@ def warm(data: store.Store) -> None:
     import pyarrow  # noqa: F401
     places = tuple(data.ask("plans")["place_id"])
     scene = views.Scene(data, Selection(places), "light", clock.today())
-    for view in (views.overview_head, views.coverage_map, views.shared_indicator, views.grid, working.measures, working.timeline, working.targets,
-                 working.agencies, method.document):
-        view(scene)
+    for view in (views.overview_head, views.coverage_map, views.shared_indicator_on_screen, views.gaps, views.grid_rows, working.measures, working.timeline_on_screen,
+                 working.targets, working.agencies, method.document):
+        view.packed(scene)
     for plan_id in scene.plan_ids:
         _evidence(data, plan_id)
 

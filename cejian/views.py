@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import functools
+import json
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, replace
@@ -106,8 +107,9 @@ def kept_by(*filters: str) -> Callable[..., Any]:
         def packed(scene: Scene, *arguments: Any) -> bytes:
             same = bare(scene)
             return scene.store.pack(key(same, *arguments), lambda: view(same, *arguments))
-        # For what is only shown: as JSON, and not kept as Python values besides.
+        # For what is only shown: as JSON, and not kept as Python values besides; or what that JSON says.
         remembered.packed = packed  # type: ignore[attr-defined]
+        remembered.read = lambda scene, *arguments: json.loads(packed(scene, *arguments))  # type: ignore[attr-defined]
         return remembered
     return keeping
 
@@ -420,15 +422,28 @@ def shared_indicator(scene: Scene, indicator_id: str | None = None) -> dict[str,
 
 def _why_graded(scene: Scene, targets: pd.DataFrame) -> str:
     """Why the chosen places' values of one indicator are graded as they are: what differs, and which reading is doubtful."""
-    placed = scene.plans.merge(targets, on="plan_id")
-    dates = list(dict.fromkeys(day(row["deadline_date"], row["deadline_precision_code"], scene.lang) for row in records(placed) if pd.notna(row["deadline_date"])))
-    doubtful = list(placed[placed["confidence_code"] != "certain"]["short"])
+    rows = records(targets)
+    placed = [(plan, row) for plan in scene.plan_rows for row in rows if row["plan_id"] == plan["plan_id"]]
+    dates = list(dict.fromkeys(day(row["deadline_date"], row["deadline_precision_code"], scene.lang) for _, row in placed if pd.notna(row["deadline_date"])))
+    doubtful = [plan["short"] for plan, row in placed if row["confidence_code"] != "certain"]
     parts = [scene.say("same_indicator")]
     parts += [scene.say("deadlines_differ", scene.say("joiner").join(dates))] if len(dates) > 1 else []
-    parts += [scene.say("levels_differ")] if placed["admin_level_code"].nunique() > 1 else []
-    parts += [scene.say("base_not_stated")] if "口径未写明" in placed["definition"].iloc[0] else []
+    parts += [scene.say("levels_differ")] if len({plan["admin_level_code"] for plan, _ in placed}) > 1 else []
+    parts += [scene.say("base_not_stated")] if "口径未写明" in placed[0][1]["definition"] else []
     parts += [scene.say("reading_doubtful", scene.say("joiner").join(doubtful))] if doubtful else []
     return scene.say("joiner_clause").join(parts)
+
+
+def on_screen(view: dict[str, Any]) -> dict[str, Any]:
+    """A view with a figure as JSON values."""
+    return view if view["figure"] is None else view | {"figure": json.loads(view["figure"].to_json())}
+
+
+@kept
+def shared_indicator_on_screen(scene: Scene, indicator_id: str | None = None) -> dict[str, Any] | None:
+    """`shared_indicator` as a page shows it: kept packed, for a figure takes a hundred times its JSON."""
+    view = shared_indicator.__wrapped__(scene, indicator_id)
+    return view and on_screen(view)
 
 
 def shared_indicator_missing(scene: Scene) -> dict[str, Any]:

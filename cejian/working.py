@@ -1,6 +1,7 @@
 """The working pages: measures, timeline, targets, responsible units. Query answers -> what their parts show."""
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import pandas as pd
@@ -11,7 +12,7 @@ from cejian.labels import count, day
 from cejian.search import SURE, find
 from cejian.store import Store
 from cejian.text import withhold
-from cejian.views import Scene, browser_table, deadline_words, kept, kept_by, kept_per_language, lengths_line, origins_line, year_only
+from cejian.views import Scene, browser_table, deadline_words, kept, kept_by, kept_per_language, lengths_line, on_screen, origins_line, year_only
 from cejian.wording import is_held, read_query
 
 # The columns that the table of measures may be sorted by and shown with.
@@ -168,6 +169,7 @@ def _date(scene: Scene, fact: str, targets: dict[str, Any], times: dict[str, Any
 FIRST_YEAR, LAST_YEAR = 2016, 2035
 WINDOWS = ("2017-2027", "2023-2025")
 SHOWN_KINDS = ("horizon", "phase", "deadline", "recurring", "issued", "published")
+RHYTHMS = ("yearly", "quarterly", "monthly")
 
 
 @kept_by("tk", "prec", "cat", "span", "ext")
@@ -185,25 +187,36 @@ def timeline(scene: Scene) -> dict[str, Any]:
                        "table": browser_table(scene, "cejian_timeline", columns, rows)}}
 
 
-def filtered_times(scene: Scene, skipped: str = "") -> pd.DataFrame:
-    """Rows of the query times that the filters of the address leave, in screen order; `skipped` is a filter key that is not applied."""
+@kept_by("tk", "prec", "cat", "span", "ext")
+def timeline_on_screen(scene: Scene) -> dict[str, Any]:
+    """`timeline` as the page shows it."""
+    return on_screen(timeline.__wrapped__(scene))
+
+
+@kept
+def _times(scene: Scene) -> pd.DataFrame:
+    """Rows of the query times that count, in screen order."""
     times = scene.ask("times", plan_ids=sorted(scene.plan_ids))
     # A time outside all measures, like a phase of the whole plan, always counts.
     times = times[times["measure_id"].isna() | times["measure_id"].isin(_counted(scene))]
-    for key, column in (("tk", "kind_code"), ("prec", "precision_code")):
-        if key != skipped and scene.selection.chosen(key):
-            times = times[times[column].isin(scene.selection.chosen(key))]
-    wanted = _chosen_categories(scene)
-    if wanted and skipped != "cat":
-        times = times[times["category_code"].isin(wanted)]
     order = {plan_id: i for i, plan_id in enumerate(scene.plan_ids)}
     return times.assign(order=times["plan_id"].map(order)).sort_values(["order", "kind_code", "end_date", "fact_id"])
 
 
+def filtered_times(scene: Scene, skipped: str = "") -> pd.DataFrame:
+    """Rows of the query times that the filters of the address leave, in screen order; `skipped` is a filter key that is not applied. Treat it as read-only."""
+    times = _times(scene)
+    for key, column in (("tk", "kind_code"), ("prec", "precision_code")):
+        if key != skipped and scene.selection.chosen(key):
+            times = times[times[column].isin(scene.selection.chosen(key))]
+    wanted = _chosen_categories(scene) if skipped != "cat" else set()
+    return times[times["category_code"].isin(wanted)] if wanted else times
+
+
 def _chosen_categories(scene: Scene) -> set[str]:
     """The categories that the filter asks for, a group with its leaves; empty where it is not set."""
-    chosen, categories = scene.selection.chosen("cat"), scene.ask("categories")
-    return {*chosen, *categories[categories["parent_code"].isin(chosen)]["code"]}
+    chosen = set(scene.selection.chosen("cat"))
+    return chosen | {row["code"] for row in scene.rows("categories") if row["parent_code"] in chosen} if chosen else chosen
 
 
 def undated(scene: Scene, times: pd.DataFrame) -> pd.DataFrame:
@@ -213,19 +226,18 @@ def undated(scene: Scene, times: pd.DataFrame) -> pd.DataFrame:
     """
     # A measure without a time has no kind of time and no precision either: whoever asks for one does not mean it.
     narrowed = any(scene.selection.chosen(key) for key in ("tk", "prec"))
-    measures = scene.ask("measure_rows", plan_ids=sorted(scene.plan_ids), with_party=scene.selection.party)
-    timed = set(scene.ask("times", plan_ids=sorted(scene.plan_ids))["measure_id"].dropna())
+    timed = {row["measure_id"] for row in scene.rows("times", plan_ids=sorted(scene.plan_ids))}
     wanted = _chosen_categories(scene)
-    if wanted:
-        measures = measures[[bool(wanted & set(codes)) for codes in measures["category_codes"]]]
+    measures = [] if narrowed else [row for row in scene.rows("measure_rows", plan_ids=sorted(scene.plan_ids), with_party=scene.selection.party)
+                                    if not row["is_dated"] and row["measure_id"] not in timed and (not wanted or wanted & set(row["category_codes"]))]
+    loose = records(times[times["end_date"].isna()])
     rows = []
     for plan_id in scene.plan_ids:
-        own = times[(times["plan_id"] == plan_id) & times["end_date"].isna()]
-        fixed = own[own["recurrence_code"].isin(["yearly", "quarterly", "monthly"])]
-        vague = own[own["precision_code"].eq("vague") & ~own["fact_id"].isin(fixed["fact_id"])]
-        none = measures[(measures["plan_id"] == plan_id) & ~measures["is_dated"] & ~measures["measure_id"].isin(timed)]
-        for column, facts, labels in (("fixed", list(fixed["fact_id"]), list(fixed["label"])), ("vague", list(vague["fact_id"]), list(vague["label"])),
-                                      ("none", [] if narrowed else list(none["measure_id"]), [])):
+        own = [row for row in loose if row["plan_id"] == plan_id]
+        fixed = [row for row in own if row["recurrence_code"] in RHYTHMS]
+        vague = [row for row in own if row["precision_code"] == "vague" and row["recurrence_code"] not in RHYTHMS]
+        for column, facts, labels in (*((column, [row["fact_id"] for row in found], [row["label"] for row in found]) for column, found in (("fixed", fixed), ("vague", vague))),
+                                      ("none", [row["measure_id"] for row in measures if row["plan_id"] == plan_id], [])):
             rows.append({"plan_id": plan_id, "column": column, "count": len(facts), "facts": facts, "words": "<br>".join([scene.say(f"undated_{column}"), *map(charts.as_written, labels)])})
     return pd.DataFrame(rows)
 
@@ -246,18 +258,19 @@ def spans() -> tuple[str, ...]:
 
 def _timeline_filters(scene: Scene) -> dict[str, Any]:
     # The number beside an option is what choosing it leaves, the other filters as they are.
-    left = {key: filtered_times(scene, key) for key in ("tk", "prec", "cat")}
-    times = scene.ask("times", plan_ids=sorted(scene.plan_ids))
-    kinds = [{**kind, "count": int((left["tk"]["kind_code"] == kind["code"]).sum())} for kind in named(scene, "milestone_kind") if kind["code"] in SHOWN_KINDS]
-    precisions = [{**precision, "count": int((left["prec"]["precision_code"] == precision["code"]).sum())} for precision in named(scene, "precision")]
-    own_years = sorted({date.year for date in times["end_date"].dropna()})
+    left = {key: Counter(filtered_times(scene, key)[column]) for key, column in (("tk", "kind_code"), ("prec", "precision_code"), ("cat", "category_code"))}
+    times = scene.rows("times", plan_ids=sorted(scene.plan_ids))
+    kinds = [{**kind, "count": left["tk"][kind["code"]]} for kind in named(scene, "milestone_kind") if kind["code"] in SHOWN_KINDS]
+    precisions = [{**precision, "count": left["prec"][precision["code"]]} for precision in named(scene, "precision")]
+    own_years = sorted({row["end_date"].year for row in times if pd.notna(row["end_date"])})
     window = [{"code": span, "name": span.replace("-", "—")} for span in WINDOWS] + [{"code": str(year), "name": str(year)} for year in own_years]
-    categories = scene.ask("categories")
-    by_group = left["cat"].merge(categories, left_on="category_code", right_on="code", how="left")
-    groups = [{"code": g["code"], "name": g[f"name_{scene.lang}"], "count": int((by_group["parent_code"] == g["code"]).sum())} for g in records(categories[categories["parent_code"].isna()])]
+    categories = scene.rows("categories")
+    leaves = {group["code"]: [row["code"] for row in categories if row["parent_code"] == group["code"]] for group in categories if not isinstance(group["parent_code"], str)}
+    counts = {group: sum(left["cat"][leaf] for leaf in of) for group, of in leaves.items()}
     # A leaf chosen on another page narrows here too, so it stands here too.
-    groups += [{"code": leaf["code"], "name": leaf[f"name_{scene.lang}"], "count": int((left["cat"]["category_code"] == leaf["code"]).sum())}
-               for leaf in records(categories[categories["parent_code"].notna()]) if leaf["code"] in scene.selection.chosen("cat")]
+    counts |= {leaf: left["cat"][leaf] for of in leaves.values() for leaf in of if leaf in scene.selection.chosen("cat")}
+    names = {row["code"]: row[f"name_{scene.lang}"] for row in categories}
+    groups = [{"code": code, "name": names[code], "count": counted} for code, counted in counts.items()]
     chosen = {key: list(scene.selection.chosen(key)) for key in ("tk", "prec", "cat", "span", "ext")}
     return {"part": "filters", "filters": chosen, "active": any(chosen.values()), "folds": True, "groups": [
         {"key": "tk", "name": scene.say("facet_tk"), "options": kinds}, {"key": "prec", "name": scene.say("facet_prec"), "options": precisions},
@@ -275,9 +288,9 @@ def timeline_head(scene: Scene) -> dict[str, Any]:
     phases, passed = int((dated["kind_code"] == "phase").sum()), sum(end.date() < scene.today for end in dated["end_date"])
     title = scene.say("timeline_title", len(dated) - phases, phases, passed) if len(dated) else scene.say("timeline_none")
     title += scene.say("timeline_narrowed") if any(scene.selection.chosen(key) for key in ("tk", "prec", "cat")) else ""
-    figures = scene.ask("plan_figures", plan_ids=sorted(scene.plan_ids), with_party=scene.selection.party).set_index("plan_id")
+    figures = {row["plan_id"]: row for row in scene.rows("plan_figures", plan_ids=sorted(scene.plan_ids), with_party=scene.selection.party)}
     yearly = "".join(f"{p['short']}{scene.say('colon')}{told}" for p in scene.plan_rows if (told := year_only(scene, p)))
-    shares = [scene.say("joiner").join(f"{p['short']} {figures.loc[p['plan_id'], column]}/{figures.loc[p['plan_id'], 'task_count']}" for p in scene.plan_rows)
+    shares = [scene.say("joiner").join(f"{p['short']} {figures[p['plan_id']][column]}/{figures[p['plan_id']]['task_count']}" for p in scene.plan_rows)
               for column in ("deadline_count", "frequency_count")]
     base = "" if scene.selection.party else scene.say("base_party")
     return {"part": "headline", "title": title, "lead": scene.say("timeline_shares", *shares) + base + (scene.say("stop") + yearly if yearly else ""), "subtitle": scene.say("timeline_sub")}

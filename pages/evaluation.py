@@ -13,6 +13,6 @@ c.show(evaluation.body.packed(scene), "evaluation", lang, version)
 # The place of the chart is always there, so that what stands below it stays the same part; the chart itself comes when it is asked for.
 with st.container(key="pmc"):
     if switch["view"] == "pmc":
-        view = evaluation.pmc_figure(scene)
+        view = evaluation.pmc_figure_on_screen.read(scene)
         c.show_figure(view["figure"], "pmc_chart", view["alt"])
 c.show(evaluation.below.packed(scene, switch["view"]), "evaluation_below", lang, version)

@@ -13,7 +13,7 @@ with left:
     c.show(views.coverage_map.packed(scene), "coverage_map", lang, version)
     c.show(views.gaps.packed(scene), "gaps", lang, version)
 with right:
-    shared = views.shared_indicator(scene)
+    shared = views.shared_indicator_on_screen.read(scene)
     if shared is None:
         c.show(views.shared_indicator_missing(scene), "shared_missing", lang, version)
     else:

@@ -10,7 +10,7 @@ shared = working.shared_indicators(scene)
 if not shared:
     c.show(views.shared_indicator_missing(scene), "shared_missing", lang, version)
 for indicator_id in shared:
-    view = views.shared_indicator(scene, indicator_id)
+    view = views.shared_indicator_on_screen.read(scene, indicator_id)
     c.show(view["title"], f"title_{indicator_id}", lang, version)
     c.show_figure(view["figure"], f"figure_{indicator_id}", view["alt"])
     c.show(view["source"], f"source_{indicator_id}", lang, version)

@@ -4,7 +4,7 @@ from cejian import working
 
 scene = c.scene_of_run()
 lang, version = scene.lang, scene.store.version
-view = working.timeline(scene)
+view = working.timeline_on_screen.read(scene)
 
 c.show(view["head"], "timeline_head", lang, version)
 c.show(view["filters"], "timeline_filters", lang, version)

@@ -15,7 +15,7 @@ from cejian.evaluation.cited import cited_documents
 from cejian.evaluation.flags import BY, checkable, each_measure
 from cejian.evaluation.pmc import pmc_chart, pmc_details, pmc_scores
 from cejian.evaluation.policy_tools import codebook, tools
-from cejian.views import Scene, kept
+from cejian.views import Scene, kept, on_screen
 
 # What each view begins with, and what follows further down.
 BEGINS = {"checkable": checkable, "tools": tools, "pmc": pmc_scores, "documents": cited_documents}
@@ -50,6 +50,12 @@ def of_view(scene: Scene) -> list[list[dict[str, Any]]]:
 def pmc_figure(scene: Scene) -> dict[str, Any]:
     """The chart of the PMC index and its alt text; only asked for where the address shows that view."""
     return pmc_chart(scene)
+
+
+@kept
+def pmc_figure_on_screen(scene: Scene) -> dict[str, Any]:
+    """`pmc_figure` as the page shows it."""
+    return on_screen(pmc_figure(scene))
 
 
 def _packed(scene: Scene, views: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:
