@@ -27,7 +27,9 @@ def test_every_table_is_one_stop(visit) -> None:  # noqa: F811
         stops = page.evaluate(STOPS)
         assert set(stops) <= {1}, (path, stops)
     # A button that comes into a table later is found before the focus moves on.
-    walk(page, "agencies").evaluate("document.querySelector('.cj table td').append(document.createElement('button'))")
+    walk(page, "agencies")
+    at_rest(page)
+    page.evaluate("document.querySelector('.cj table td').append(document.createElement('button'))")
     assert 2 in page.evaluate(STOPS)
     page.keyboard.press("Tab")
     assert set(page.evaluate(STOPS)) == {1}
