@@ -1,0 +1,53 @@
+"""The pages of fragments.py once more, in Dash: what a visitor narrows, folds or opens is a callback of its own. python app_dash.py PORT"""
+import sys
+
+import plotly.graph_objects as go
+from content import CONTENT
+from dash import Dash, Input, Output, State, dash_table, dcc, html
+from waitress import serve
+
+KINDS = ("甲", "乙", "丙", "丁", "戊")
+QUOTE = "加强知识产权保护。" * 12
+
+app = Dash(__name__, suppress_callback_exceptions=True)
+app.layout = html.Div([dcc.Location(id="at"), html.Nav([dcc.Link(name, href="/" if name == "overview" else f"/{name}") for name in CONTENT]), html.Div(id="page")])
+
+
+def narrowed(name: str, chosen: list[str], places: list[str]) -> list:
+    share = len(chosen) * len(places) / len(KINDS) ** 2
+    charts = [dcc.Graph(figure=go.Figure([go.Scatter(x=t["x"][:round(len(t["x"]) * share)], y=t["y"][:round(len(t["y"]) * share)], mode="markers") for t in traces]))
+              for traces in CONTENT[name]["charts"]]
+    tables = [dash_table.DataTable([dict(zip(map(str, table["columns"]), row)) for row in table["rows"][:round(len(table["rows"]) * share)]],
+                                   [{"name": str(c), "id": str(c)} for c in table["columns"]], page_size=10) for table in CONTENT[name]["tables"]]
+    return [html.H2(f"{len(chosen)} / {len(KINDS)}"), *charts, *tables]
+
+
+def page_of(path: str) -> str:
+    return path.strip("/") or "overview"
+
+
+@app.callback(Output("page", "children"), Input("at", "pathname"))
+def draw(path: str) -> list:
+    name = page_of(path)
+    return [html.H1(name), dcc.Checklist(KINDS, list(KINDS), id="places"), dcc.Checklist(KINDS, list(KINDS), id="filter"), html.Div(narrowed(name, list(KINDS), list(KINDS)), id="narrowed"),
+            dcc.Checklist(["fold"], [], id="fold"), html.Div(id="folded"), dcc.Checklist(KINDS, [], id="evidence"), html.Div(id="quotes"), dcc.Markdown(CONTENT[name]["text"] or ""),
+            html.P(f"end of {name}")]
+
+
+@app.callback(Output("narrowed", "children"), Input("filter", "value"), Input("places", "value"), State("at", "pathname"), prevent_initial_call=True)
+def narrow(chosen: list[str], places: list[str], path: str) -> list:
+    return narrowed(page_of(path), chosen, places)
+
+
+@app.callback(Output("folded", "children"), Input("fold", "value"), prevent_initial_call=True)
+def fold(on: list[str]) -> str:
+    return QUOTE if on else ""
+
+
+@app.callback(Output("quotes", "children"), Input("evidence", "value"), prevent_initial_call=True)
+def evidence(chosen: list[str]) -> list:
+    return [html.P(f"{kind} {QUOTE}") for kind in chosen]
+
+
+if __name__ == "__main__":
+    serve(app.server, host="127.0.0.1", port=int(sys.argv[1]), threads=8)
