@@ -24,8 +24,12 @@ from cejian.labels import word
 from cejian.settings import Unusable, settings
 
 # The C library keeps memory for every thread that asks for some, and each run of a page is a thread: half of what the server grew by.
+# What a page is sent in is large and short-lived: given back at once, it leaves no holes among what stays.
 with contextlib.suppress(AttributeError, OSError):  # there where it is glibc
-    ctypes.CDLL(None).mallopt(-8, 2)  # M_ARENA_MAX
+    allocator = ctypes.CDLL(None)
+    allocator.mallopt(-8, 2)  # M_ARENA_MAX
+    allocator.mallopt(-3, 65_536)  # M_MMAP_THRESHOLD
+    allocator.mallopt(-1, 131_072)  # M_TRIM_THRESHOLD
 
 log = logging.getLogger("cejian")
 FRAME = Path(__file__).parent / "pages" / "frame.py"

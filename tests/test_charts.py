@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import base64
 import itertools
+import json
 import re
 from datetime import date, timedelta
 from typing import Any
@@ -12,10 +13,11 @@ import pandas as pd
 import plotly.io
 import pytest
 
-from cejian import charts
+from cejian import charts, views
 from cejian.labels import word
 from cejian.store import Store
 from tests import plain_answers as plain
+from tests.scenes import scene_of
 
 INDICATOR = plain.shared_indicators(plain.PLAN_IDS)[0]["indicator_id"]
 SHARING = [row for row in plain.shared_indicators(plain.PLAN_IDS) if row["indicator_id"] == INDICATOR]
@@ -277,3 +279,10 @@ def test_every_quantified_target_of_the_data_is_said_with_its_own_number_and_sig
             assert lang == "zh" or not re.search("[\u4e00-\u9fff]", said)
             assert "nan" not in said.lower() and "None" not in said
             assert [sign for sign in "≥>" if sign in said] == [sign for code, sign in signs.items() if code == row["comparator_code"]]
+
+
+def test_a_kept_chart_says_what_the_drawn_one_says(store: Store) -> None:
+    """What Streamlit sends of a figure that was kept as its JSON is that JSON, without a change."""
+    figure = views.shared_indicator(scene_of(store))["figure"]
+    kept = views.shared_indicator_on_screen.read(scene_of(store))["figure"]
+    assert json.loads(plotly.io.to_json(charts.Drawn(kept).to_dict(), validate=False)) == kept == json.loads(figure.to_json())
