@@ -142,3 +142,10 @@ def test_a_filter_narrows_the_hits_and_stands_in_the_address(visit) -> None:
     option.click()
     page.wait_for_function("([n]) => document.querySelectorAll('.cj-search .verbatim li').length === n", arg=[left])
     assert left < before and address(page)["in"] == "measures"
+
+
+def test_a_sentence_of_the_text_stays_within_its_column(visit) -> None:  # noqa: F811
+    """The narrow print of a row was never broken: a long sentence ran over the columns beside it and was cut at the edge."""
+    page = visit("/measures?q=快速协同保护")
+    page.wait_for_function("() => document.querySelectorAll('.cj-measures small.where').length > 1")
+    assert page.evaluate("() => [...document.querySelectorAll('.cj-measures td')].filter((cell) => cell.scrollWidth > cell.clientWidth + 1).map((cell) => cell.textContent)") == []

@@ -30,7 +30,7 @@ function presentPage(root) {
   // What was removed some other time; what was removed just now has its own line above.
   function goneHtml() {
     const gone = (shelf.removed ?? []).filter((deck) => !removed.some((now) => now.id === deck.deck_id)), isOpen = part("shelf").querySelector(".pr-gone")?.open;
-    const row = (deck) => `<li>${esc(deck.name || say("deck_unnamed"))} <small>${esc([deck.owner || say("deck_nobody"), day(deck.changed)].join(" · "))}</small> <button class="cj-link" data-restore="${esc(deck.deck_id)}">${esc(say("deck_restore"))}</button></li>`;
+    const row = (deck) => `<li>${esc(deck.name || say("deck_unnamed"))}<button class="cj-link" data-restore="${esc(deck.deck_id)}">${esc(say("deck_restore"))}</button><small>${esc([deck.owner || say("deck_nobody"), day(deck.changed)].join(" · "))}</small></li>`;
     return gone.length ? `<details class="pr-gone"${isOpen ? " open" : ""}><summary>${esc(say("deck_removed_list", gone.length))}</summary><ul>${gone.map(row).join("")}</ul></details>` : "";
   }
   // Which list is shown: what was chosen; else the one that the open deck stands in, else one's own where there are any.
