@@ -12,6 +12,7 @@ import pytest
 from packaging.markers import Marker
 from packaging.utils import canonicalize_name
 
+from bench import beside_dash
 from cejian.build import ROOT
 
 # Declared, though no file imports it: its table or its time zones are read, or another package asks for it when we call it.
@@ -64,9 +65,9 @@ def foreign(files: list[Path]) -> dict[str, str]:
     """Package that is neither Python's nor ours -> a file that imports it. A folder's own modules are imported by their bare name."""
     beside = {file.stem for path in files for file in path.parent.glob("*.py")}
     found = {name: path.relative_to(ROOT).as_posix() for path in files for name in imported(path)}
-    names = {name: path for name, path in found.items() if name not in sys.stdlib_module_names and name not in {"cejian", "pages", "tests", "app", "deploy"}}
+    names = {name: path for name, path in found.items() if name not in sys.stdlib_module_names and name not in {"cejian", "pages", "tests", "app", "deploy", "bench"}}
     distributions = packages_distributions()
-    return {canonicalize_name(distributions[name][0]): path for name, path in names.items() if name in distributions or name not in beside}
+    return {canonicalize_name(distributions.get(name, [name])[0]): path for name, path in names.items() if name in distributions or name not in beside}
 
 
 PROGRAM = sorted(path for path in [*(ROOT / "cejian").rglob("*.py"), *(ROOT / "pages").glob("*.py"), ROOT / "app.py"] if path.relative_to(ROOT).as_posix() not in OF_DEVELOPERS)
@@ -83,9 +84,11 @@ def test_what_the_program_imports_is_declared_and_nothing_else_is() -> None:
 
 def test_what_tests_and_measurements_import_is_declared() -> None:
     found = foreign(OTHERS) | {name: "" for name in ASKED_FOR_BY} | {"pytest-xdist": "Makefile"}
-    ours = RUN.keys() | TEST.keys()
+    # Installed by the measurement that needs them, for its run alone, each at one version.
+    brought = dict(pin.split("==") for pin in beside_dash.DASH)
+    ours = RUN.keys() | TEST.keys() | brought.keys()
     assert {name: path for name, path in found.items() if name not in ours} == {}
-    assert TEST.keys() - found.keys() == set() and TEST.keys() & RUN.keys() == set()
+    assert brought.keys() <= found.keys() and TEST.keys() - found.keys() == set() and TEST.keys() & RUN.keys() == set()
 
 
 @pytest.mark.parametrize(("lock", "pins"), [("requirements.lock", RUN), ("requirements-test.lock", RUN | TEST)])
