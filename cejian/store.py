@@ -38,7 +38,7 @@ PLAN_BY_PLAN = frozenset({"absences", "agency_rows", "cell_measures", "cell_mile
 # Answers kept per store; one selection asks for about ten, and only while what is shown of it is not packed yet.
 ANSWERS_KEPT = 200
 # Bytes of what is made of the answers: as Python values (measured pickled; in memory some four times that), and packed for the browser.
-KEPT_BYTES, PACKED_BYTES = 4_000_000, 16_000_000
+KEPT_BYTES, PACKED_BYTES = 8_000_000, 48_000_000
 
 
 # A copy is named so until it is open; what a process left that was killed in this moment, or that Windows would not part with, goes
