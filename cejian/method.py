@@ -12,13 +12,13 @@ from cejian.findings import horizon
 from cejian.frames import records
 from cejian.labels import day
 from cejian.text import withhold
-from cejian.views import Scene, dressed, kept
+from cejian.views import Scene, dressed, kept_per_places
 
 CODEBOOK = Path(__file__).resolve().parent.parent / "docs" / "codebook.md"
 AGREEMENT_FIELDS = ("primary_category", "strength", "policy_tools", "outputs", "pmc", "targets", "milestones", "agency_roles")
 
 
-@kept
+@kept_per_places
 def document(scene: Scene) -> dict[str, Any]:
     """All blocks of the page in reading order."""
     blocks: list[dict[str, Any]] = [{"kind": "h1", "text": scene.say("method_title")}, _paragraph(scene.say("method_intro"))]

@@ -16,7 +16,7 @@ from starlette.responses import FileResponse, HTMLResponse, JSONResponse, PlainT
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from cejian import clock, deck_routes, method, parts, store, views, working
+from cejian import clock, deck_routes, method, parts, store, views, wording, working
 from cejian.deadlines import NotJson, TooLong, TooSlow, body_of
 from cejian.export import Refused, making, page
 from cejian.export.request import MOST_BYTES, read
@@ -284,6 +284,7 @@ def warm(data: store.Store) -> None:
         view.packed(scene)
     for plan_id in scene.plan_ids:
         _evidence(data, plan_id)
+    wording.cut("知识产权")  # reads the dictionary
 
 
 class Compressed:

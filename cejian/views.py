@@ -91,10 +91,21 @@ def kept(view: Callable[..., Any]) -> Callable[..., Any]:
 
 def kept_by(*filters: str) -> Callable[..., Any]:
     """The same for a view that these filters of the address shape too."""
+    def bare(asked: Selection) -> Selection:
+        return Selection(asked.places, asked.home, asked.lang, party=asked.party, filters=tuple(pair for pair in asked.filters if pair[0] in filters))
+    return _kept_as(bare)
+
+
+def kept_per_places(view: Callable[..., Any]) -> Callable[..., Any]:
+    """The same for a view that says one thing with or without a home place and party building: its order is that of the places."""
+    return _kept_as(lambda asked: Selection(asked.places, lang=asked.lang))(view)
+
+
+def _kept_as(shaping: Callable[[Selection], Selection]) -> Callable[..., Any]:
+    """Keeps a view once per what `shaping` leaves of a selection."""
     def keeping(view: Callable[..., Any]) -> Callable[..., Any]:
         def bare(scene: Scene) -> Scene:
-            asked = scene.selection
-            return replace(scene, selection=Selection(asked.places, asked.home, asked.lang, party=asked.party, filters=tuple(pair for pair in asked.filters if pair[0] in filters)))
+            return replace(scene, selection=shaping(scene.selection))
 
         def key(scene: Scene, *arguments: Any) -> Hashable:
             return (view.__module__, view.__qualname__, scene.selection, scene.theme, scene.today, arguments)
@@ -124,7 +135,7 @@ def kept_per_language(words: Callable[..., Any]) -> Callable[..., Any]:
 
 def all_plans(scene: Scene) -> pd.DataFrame:
     """Rows of all plans, dressed for the language and the theme."""
-    return scene.store.once(("dressed plans", scene.lang, scene.theme), lambda: dressed(scene.ask("plans"), scene.lang, scene.theme))
+    return scene.store.once(("dressed plans", scene.lang, scene.theme), lambda: dressed(scene.ask("plans"), scene.lang, scene.theme).copy())
 
 
 def dressed(plans: pd.DataFrame, lang: str, theme: str) -> pd.DataFrame:

@@ -59,7 +59,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "settings": set(), "clock": {"settings"}, "headers": set(), "deadlines": set(), "file_names": set(),
     # What is wrong with an installation: it looks at everything that an installation needs.
     "doctor": {*WORDS, "build", "clock", "export", "settings"},
-    "server": {*ANSWERS, "clock", "deadlines", "file_names", "headers", "settings", "text", *VIEWS, "export", "deck_routes", "parts", "records"},
+    "server": {*ANSWERS, "clock", "deadlines", "file_names", "headers", "settings", "text", *VIEWS, "export", "deck_routes", "parts", "records", "wording"},
     **{page: {*ANSWERS, *VIEWS, "clock", "export", "parts", *SCREEN} for page in PAGES},
     "app": {*ANSWERS, *VIEWS, "clock", "deadlines", "deck", "ending", "settings", "export", "deck_routes", "parts", *SCREEN},
 }

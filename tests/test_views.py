@@ -78,6 +78,13 @@ def test_the_method_page_has_no_text_about_a_state_leader_and_opens_only_facts_t
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
+def test_home_and_party_building_change_nothing_on_the_method_page(store: Store, lang: str) -> None:
+    for places in [PLACES, *itertools.permutations(PLACES, 2)]:
+        each = [method.document.__wrapped__(scene_of(store, Selection(places, home, lang, party=party))) for home in (None, places[0]) for party in (True, False)]
+        assert all(document == each[0] for document in each)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_database_says_beside_its_link_what_it_holds_beyond_the_screen(store: Store, lang: str) -> None:
     blocks = method.document(scene_of(store, Selection(PLACES, lang=lang)))["blocks"]
     at = blocks.index({"kind": "links", "links": [{"text": word("database_file", lang), "href": "/download/cejian.duckdb"}]})
