@@ -1,5 +1,6 @@
 """Ours beside the same bare pages in Dash, as a Markdown table: python -m bench.beside_dash. Dash and its server are installed into a
-temporary folder for this run alone (DASH below); the bare pages hold as much as ours in stock elements, like bench/bare/fragments.py.
+temporary folder for this run alone (DASH below); the bare pages hold as much as ours in stock elements, like bench/bare/fragments.py, and our
+charts: made by our views from our database.
 """
 from __future__ import annotations
 
@@ -23,9 +24,9 @@ STARTS = 7
 
 
 @contextlib.contextmanager
-def dash(folder: Path, packages: Path) -> Iterator[str]:
+def dash(folder: Path, ours: Path, packages: Path) -> Iterator[str]:
     """The address of the Dash app, ready to answer."""
-    process = subprocess.Popen([sys.executable, "app_dash.py", str(PORT)], cwd=folder, env=os.environ | {"PYTHONPATH": str(packages)}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen([sys.executable, "app_dash.py", str(PORT)], cwd=folder, env=os.environ | {"PYTHONPATH": f"{ours}{os.pathsep}{packages}"}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{PORT}"
     try:
         wait_for(f"{address}/_dash-layout", process)
@@ -53,7 +54,7 @@ def starts(ours: Path, bare: Path, packages: Path) -> Row:
             wait_for(f"{address}/")
             row.ours.append((time.perf_counter() - start) * 1000)
         start = time.perf_counter()
-        with dash(bare, packages) as address:
+        with dash(bare, ours, packages) as address:
             wait_for(f"{address}/")
             row.bare.append((time.perf_counter() - start) * 1000)
     return row
@@ -95,7 +96,7 @@ def main() -> int:
         subprocess.run([sys.executable, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--target", str(packages), *DASH], check=True)
         script_times(ours, bare)  # leaves the bare pages their content
         rows = [starts(ours, bare, packages)]
-        with serving(ours) as (address, _), dash(bare, packages) as dash_address:
+        with serving(ours) as (address, _), dash(bare, ours, packages) as dash_address:
             browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
             rows.append(place_to_chart(browser, address, dash_address))
             browser.close()

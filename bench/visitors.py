@@ -222,7 +222,7 @@ class DashVisitor:
         return await self._ask("/_dash-update-component", json.dumps(said).encode())
 
     async def _open(self, page: str) -> float:
-        self.page, self.values = page, {"filter": list("甲乙丙丁戊"), "places": list("甲乙丙丁戊"), "fold": [], "evidence": []}
+        self.page, self.values = page, {"filter": list("甲乙丙丁戊"), "places": list(PLACES), "fold": [], "evidence": []}
         return await self._call(("page", "children"), {("at", "pathname"): f"/{page}"}, "at.pathname", {})
 
     async def arrive(self) -> float:
@@ -232,7 +232,8 @@ class DashVisitor:
         if kind == "page":
             return await self._open(self.chance.choice([name for name in BareVisitor.PAGES if name != self.page]))
         name, (output, heard) = {"place": "places"}.get(kind, kind), self.NAMES[kind]
-        self.values[name] = (["fold"] if self.chance.random() < 0.5 else []) if kind == "fold" else self.chance.sample("甲乙丙丁戊", self.chance.randint(1, 5))
+        choices = PLACES if kind == "place" else "甲乙丙丁戊"
+        self.values[name] = (["fold"] if self.chance.random() < 0.5 else []) if kind == "fold" else self.chance.sample(choices, self.chance.randint(1, 5))
         state: dict[tuple[str, str], object] = {("at", "pathname"): f"/{self.page}"} if output == "narrowed" else {}
         return await self._call((output, "children"), {(of, "value"): self.values[of] for of in heard}, f"{name}.value", state)
 

@@ -1,25 +1,53 @@
-"""The pages of fragments.py once more, in Dash: what a visitor narrows, folds or opens is a callback of its own. python app_dash.py PORT"""
+"""The pages of fragments.py once more, in Dash, with our charts from our database: what a visitor narrows, folds or opens is a callback
+of its own. python app_dash.py PORT, with our tree on PYTHONPATH."""
 import sys
 
-import plotly.graph_objects as go
 from content import CONTENT
 from dash import Dash, Input, Output, State, dash_table, dcc, html
 from waitress import serve
 
+from cejian import clock, database, views, working
+from cejian.selection import Selection
+
 KINDS = ("甲", "乙", "丙", "丁", "戊")
 QUOTE = "加强知识产权保护。" * 12
+CHARTS = {"overview": views.shared_indicator_on_screen, "targets": views.shared_indicator_on_screen, "timeline": working.timeline_on_screen}
 
+store, _ = database.ready()
+PLACES = tuple(store.ask("plans")["place_id"])
 app = Dash(__name__, suppress_callback_exceptions=True)
-app.layout = html.Div([dcc.Location(id="at"), html.Nav([dcc.Link(name, href="/" if name == "overview" else f"/{name}") for name in CONTENT]), html.Div(id="page")])
+app.layout = html.Div(
+    [
+        dcc.Location(id="at"),
+        html.Nav([dcc.Link(name, href="/" if name == "overview" else f"/{name}") for name in CONTENT]),
+        html.Div(id="page"),
+    ]
+)
+
+
+def charts(name: str, places: list[str]) -> list:
+    """Our charts of a page for these places, as ours draws them: from what is kept, or asked of the database."""
+    if name not in CHARTS or not places:
+        return []
+    chosen = tuple(place for place in PLACES if place in places)
+    view = CHARTS[name].read(views.Scene(store, Selection(chosen), "light", clock.today()))
+    return [dcc.Graph(id="chart", figure=view["figure"])] if view else []
 
 
 def narrowed(name: str, chosen: list[str], places: list[str]) -> list:
     share = len(chosen) * len(places) / len(KINDS) ** 2
-    charts = [dcc.Graph(figure=go.Figure([go.Scatter(x=t["x"][:round(len(t["x"]) * share)], y=t["y"][:round(len(t["y"]) * share)], mode="markers") for t in traces]))
-              for traces in CONTENT[name]["charts"]]
-    tables = [dash_table.DataTable([dict(zip(map(str, table["columns"]), row)) for row in table["rows"][:round(len(table["rows"]) * share)]],
-                                   [{"name": str(c), "id": str(c)} for c in table["columns"]], page_size=10) for table in CONTENT[name]["tables"]]
-    return [html.H2(f"{len(chosen)} / {len(KINDS)}"), *charts, *tables]
+    tables = [
+        dash_table.DataTable(
+            [
+                dict(zip(map(str, table["columns"]), row, strict=True))
+                for row in table["rows"][: round(len(table["rows"]) * share)]
+            ],
+            [{"name": str(c), "id": str(c)} for c in table["columns"]],
+            page_size=10,
+        )
+        for table in CONTENT[name]["tables"]
+    ]
+    return [html.H2(f"{len(chosen)} / {len(KINDS)}"), *charts(name, places), *tables]
 
 
 def page_of(path: str) -> str:
@@ -29,12 +57,27 @@ def page_of(path: str) -> str:
 @app.callback(Output("page", "children"), Input("at", "pathname"))
 def draw(path: str) -> list:
     name = page_of(path)
-    return [html.H1(name), dcc.Checklist(KINDS, list(KINDS), id="places"), dcc.Checklist(KINDS, list(KINDS), id="filter"), html.Div(narrowed(name, list(KINDS), list(KINDS)), id="narrowed"),
-            dcc.Checklist(["fold"], [], id="fold"), html.Div(id="folded"), dcc.Checklist(KINDS, [], id="evidence"), html.Div(id="quotes"), dcc.Markdown(CONTENT[name]["text"] or ""),
-            html.P(f"end of {name}")]
+    return [
+        html.H1(name),
+        dcc.Checklist(list(PLACES), list(PLACES), id="places"),
+        dcc.Checklist(KINDS, list(KINDS), id="filter"),
+        html.Div(narrowed(name, list(KINDS), list(PLACES)), id="narrowed"),
+        dcc.Checklist(["fold"], [], id="fold"),
+        html.Div(id="folded"),
+        dcc.Checklist(KINDS, [], id="evidence"),
+        html.Div(id="quotes"),
+        dcc.Markdown(CONTENT[name]["text"] or ""),
+        html.P(f"end of {name}"),
+    ]
 
 
-@app.callback(Output("narrowed", "children"), Input("filter", "value"), Input("places", "value"), State("at", "pathname"), prevent_initial_call=True)
+@app.callback(
+    Output("narrowed", "children"),
+    Input("filter", "value"),
+    Input("places", "value"),
+    State("at", "pathname"),
+    prevent_initial_call=True,
+)
 def narrow(chosen: list[str], places: list[str], path: str) -> list:
     return narrowed(page_of(path), chosen, places)
 
