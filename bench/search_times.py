@@ -14,7 +14,7 @@ from pathlib import Path
 import duckdb
 
 from cejian import search
-from cejian.build import ROOT
+from cejian.data_version import ROOT
 from cejian.store import Store
 from cejian.wording import read_query
 

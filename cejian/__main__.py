@@ -18,7 +18,7 @@ def main() -> int:
         from cejian import doctor  # here and first, because it speaks where what the others need is missing
         return doctor.main()
     from cejian.build import build, check
-    from cejian.records import DataError
+    from cejian.faults import DataError
     if command == "bench":
         from cejian import bench  # here, because building needs none of it
         return bench.main()

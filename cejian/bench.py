@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from cejian import clock
-from cejian.build import ROOT
+from cejian.data_version import ROOT
 
 REPORT = ROOT / "data" / "built" / "bench.md"
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",

@@ -18,15 +18,14 @@ import duckdb
 import pyarrow
 
 from cejian import agreement, derived, lock, sounds
+from cejian.data_version import DATABASE, ROOT, digests_of, input_hash, recorded_digests
+from cejian.faults import DataError, Fault
 from cejian.packages import (Package, Span, read_codes, read_csv, read_package, read_reference,
                              REFERENCE_FILES)
-from cejian.records import DataError, Fault
 from cejian.text import TextError
 
 # Files whose table has another name: the contract's table `alignments` holds what the build computes.
 TABLE_OF_FILE = {"alignments.csv": "alignment_verdicts"}
-ROOT = Path(__file__).resolve().parent.parent
-DATABASE = ROOT / "data" / "built" / "cejian.duckdb"
 # Digests beside a database, the newest first: of the file that is swapped in next and of those before it, so that the record is
 # true at every moment of the swap.
 DIGESTS_KEPT = 5
@@ -50,35 +49,12 @@ class Rows:
         self.tables.setdefault(table, []).append(row)
 
 
-def input_files(root: Path = ROOT) -> list[Path]:
-    """Every file that the database is a function of, in a fixed order; what visitors saved (data/decks) is none of them."""
-    data = [p for p in (root / "data").rglob("*") if p.is_file() and not {"built", "decks"} & set(p.relative_to(root).parts)]
-    code = [p for folder, pattern in (("sql", "*.sql"), ("cejian", "*.py")) for p in (root / folder).rglob(pattern)
-            if folder != "sql" or p.parent.name != "queries"]
-    return sorted(data) + sorted(code)
-
-
-def input_hash(root: Path = ROOT) -> str:
-    """SHA-256 over the names and contents of all input files."""
-    digest = hashlib.sha256()
-    for path in input_files(root):
-        digest.update(path.relative_to(root).as_posix().encode() + b"\0")
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()
-
-
-def built_from(path: Path) -> tuple[str, date]:
-    """The input hash and the release date that a database records; duckdb.Error where it is none of ours."""
-    with duckdb.connect(str(path), read_only=True) as connection:
-        return connection.execute("SELECT input_sha256, released_date FROM data_version").fetchone()
-
-
 def build(root: Path = ROOT, target: Path | None = None, is_needed: Callable[[], bool] = lambda: True) -> Path:
     """Build the database and swap it in, `is_needed` still, once no other process builds there.
 
     DataError lists every fault, an OSError says why the file cannot be written: both leave the old file in use.
     """
-    target = target or root / "data" / "built" / "cejian.duckdb"
+    target = target or root / DATABASE.relative_to(ROOT)
     target.parent.mkdir(parents=True, exist_ok=True)
     with _alone_in(target.parent):
         if not is_needed():
@@ -91,7 +67,7 @@ def build(root: Path = ROOT, target: Path | None = None, is_needed: Callable[[],
             _record(target, beside)
             os.replace(beside, target)
         finally:
-            for path in (beside, beside.with_name(beside.name + ".wal"), _digests_of(beside)):
+            for path in (beside, beside.with_name(beside.name + ".wal"), digests_of(beside)):
                 with contextlib.suppress(OSError):
                     path.unlink(missing_ok=True)
     return target
@@ -109,24 +85,12 @@ def _alone_in(folder: Path) -> Iterator[None]:
         yield
 
 
-def _digests_of(path: Path) -> Path:
-    return path.with_name(f"{path.name}.sha256")
-
-
-def recorded_digests(path: Path) -> list[str]:
-    """SHA-256 of what builds wrote under this name; empty where no build of ours recorded any."""
-    try:
-        return _digests_of(path).read_text(encoding="ascii").split()
-    except (OSError, ValueError):
-        return []
-
-
 def _record(target: Path, beside: Path) -> None:
     """Note the digest of the file that is about to be swapped in."""
     digests = [hashlib.sha256(beside.read_bytes()).hexdigest(), *recorded_digests(target)][:DIGESTS_KEPT]
-    written = _digests_of(beside)
+    written = digests_of(beside)
     written.write_text("\n".join(digests) + "\n", encoding="ascii")
-    os.replace(written, _digests_of(target))
+    os.replace(written, digests_of(target))
 
 
 def check(root: Path = ROOT) -> list[Fault]:

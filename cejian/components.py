@@ -13,7 +13,7 @@ from cejian import clock, database, store, working
 from cejian.charts import Drawn
 from cejian.labels import word
 from cejian.parts import FRAME_STYLE, loader
-from cejian.records import Fault
+from cejian.faults import Fault
 from cejian.selection import Complaint, Known, Selection, parse, to_params
 from cejian.settings import base_of
 from cejian.views import Scene, bar, bar_state

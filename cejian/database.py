@@ -6,9 +6,11 @@ import tempfile
 import threading
 import time
 from pathlib import Path
+from typing import Any
 
-from cejian import build, store
-from cejian.records import DataError, Fault
+from cejian import store
+from cejian.data_version import DATABASE, input_hash, recorded_digests
+from cejian.faults import DataError, Fault
 
 log = logging.getLogger("cejian")
 # Seconds until a database that could not be written is tried again: a disk may have room by then.
@@ -40,7 +42,7 @@ def is_unwritten(faults: list[Fault]) -> bool:
 
 def _is_current() -> bool:
     """Whether the answers come from the file that is there, and that was built from the inputs as they are."""
-    state = store.state_of(build.DATABASE)
+    state = store.state_of(DATABASE)
     if _settled == [state]:
         return True
     try:
@@ -48,7 +50,7 @@ def _is_current() -> bool:
     except store.NoDatabase:
         return False
     # Without the digest that a build records, a changed byte may be in it unseen.
-    if data.state != state or not build.recorded_digests(build.DATABASE) or not _is_of(data, build.input_hash()):
+    if data.state != state or not recorded_digests(DATABASE) or not _is_of(data, input_hash()):
         return False
     _settled[:] = [state]
     return True
@@ -61,21 +63,27 @@ def _is_of(data: store.Store, inputs: str) -> bool:
 def _rebuilt() -> list[Fault]:
     """Build; the faults where that is not possible. The same faulty files are not built again for every visitor: mended ones have another hash."""
     try:
-        inputs = build.input_hash()
+        inputs = input_hash()
         if inputs in _faulty and time.monotonic() < _tried.get(inputs, float("inf")):
             return _faulty[inputs]
         _faulty.clear()
         _tried.clear()
         try:
-            build.build(is_needed=lambda: not _is_current())
+            _build(is_needed=lambda: not _is_current())
         except DataError as error:
             _faulty[inputs] = error.faults
         except OSError as error:
-            log.error("%s: %s", build.DATABASE, error)
+            log.error("%s: %s", DATABASE, error)
             _faulty[inputs], _tried[inputs] = _elsewhere(inputs, error), time.monotonic() + UNTIL_NEXT_TRY
         return _faulty.get(inputs, [])
     except OSError as error:  # the data themselves cannot be read
         return [Fault(FILE, "", "", _sentence(error))]
+
+
+def _build(**how: Any) -> Path:
+    """build.build, loaded only now: reading packages takes a fifth of the time of a start, and most starts build nothing."""
+    from cejian import build
+    return build.build(**how)
 
 
 def _elsewhere(inputs: str, because: OSError) -> list[Fault]:
@@ -83,13 +91,13 @@ def _elsewhere(inputs: str, because: OSError) -> list[Fault]:
     try:
         if not _holds(inputs):
             with tempfile.TemporaryDirectory(prefix="cejian-build-") as folder:
-                store.adopt(store.Store(build.build(target=Path(folder) / build.DATABASE.name)))
+                store.adopt(store.Store(_build(target=Path(folder) / DATABASE.name)))
     except DataError as error:
         return error.faults
     except (OSError, store.Damaged) as error:
         log.error("%s", error)
         return [Fault(FILE, "", "", _sentence(because))]
-    _settled[:] = [store.state_of(build.DATABASE)]
+    _settled[:] = [store.state_of(DATABASE)]
     return []
 
 

@@ -96,7 +96,7 @@ def configuration(root: Path = ROOT, environment: Mapping[str, str] = os.environ
 def database(root: Path = ROOT) -> Iterator[Finding]:
     """A database that is missing, junk or stale, and whether the data allow a new one; a clock that runs before the data."""
     try:
-        from cejian import build
+        from cejian import build, data_version
     except ImportError:  # packages() says which
         return
     path = root / "data" / "built" / "cejian.duckdb"
@@ -105,10 +105,10 @@ def database(root: Path = ROOT) -> Iterator[Finding]:
         why = "m_doctor_no_database"
     else:
         try:
-            if (digests := build.recorded_digests(path)) and hashlib.sha256(path.read_bytes()).hexdigest() not in digests:
+            if (digests := data_version.recorded_digests(path)) and hashlib.sha256(path.read_bytes()).hexdigest() not in digests:
                 raise ValueError("not as it was built")
-            recorded, released = build.built_from(path)
-            if recorded != build.input_hash(root):
+            recorded, released = data_version.built_from(path)
+            if recorded != data_version.input_hash(root):
                 why = "m_doctor_stale"
             if clock.today() < released:
                 yield Finding("m_doctor_clock", (clock.today().isoformat(), released.isoformat()))

@@ -15,7 +15,8 @@ import yaml
 
 from cejian import records
 from cejian.outline import Heading, read_outline
-from cejian.records import DataError, Fault, Record, parse
+from cejian.faults import DataError, Fault
+from cejian.records import Record, parse
 from cejian.text import CleanText, Repair, TextError, apply_repairs
 
 # file name -> the model of its rows; the label of a row is its first field.

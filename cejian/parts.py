@@ -34,7 +34,10 @@ PAPER_DIGEST = hashlib.sha256(PAPER_STYLE.encode()).hexdigest()[:12]
 LETTERS = "const PLAINER = " + json.dumps("".join(letter + plain for letter, plain in sorted(plainer().items())), ensure_ascii=False) + ";\n"
 WORDS = "const WORDS = " + json.dumps({lang: browser_words(lang) for lang in ("zh", "en")}, ensure_ascii=False) + ";\n"
 STYLE = "\n".join((WEB / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
-ADDRESSES = f"PLOTLY_ADDRESS = {json.dumps(PLOTLY_ADDRESS)}, PAPER_ADDRESS = {json.dumps(f'/web/paper-{PAPER_DIGEST}.css')}"
+# The code that shapes what the browser keeps for ever under the version of the data, which no change of the code changes.
+CODE_DIGEST = hashlib.sha256(b"".join(path.read_bytes() for folder, pattern in (("cejian", "**/*.py"), ("sql", "queries/*.sql"))
+                                      for path in sorted((WEB.parents[1] / folder).glob(pattern)))).hexdigest()[:12]
+ADDRESSES = f"CODE_DIGEST = {json.dumps(CODE_DIGEST)}, PLOTLY_ADDRESS = {json.dumps(PLOTLY_ADDRESS)}, PAPER_ADDRESS = {json.dumps(f'/web/paper-{PAPER_DIGEST}.css')}"
 # "" or the path under which the app is served (server.baseUrlPath): the module itself lies at BASE/web/<digest>/parts.js.
 BASE = 'BASE = new URL("../..", import.meta.url).pathname.replace(/\\/$/, "")'
 MODULE = WORDS + LETTERS + f"const STYLE = {json.dumps(STYLE, ensure_ascii=False)}, {ADDRESSES}, {BASE};\n" + "\n".join((WEB / f"{name}.js").read_text(encoding="utf-8") for name in FILES)

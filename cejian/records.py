@@ -7,33 +7,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, ValidationInfo
 
-
-@dataclass(frozen=True)
-class Fault:
-    """One thing wrong in the data: where it stands and, in a sentence, what is wrong and what is allowed."""
-
-    file: str
-    row: str
-    field: str
-    message: str
-
-    def __str__(self) -> str:
-        place = "，".join(part for part in (self.file, self.row, self.field) if part)
-        return f"{place}：{self.message}"
-
-
-class DataError(Exception):
-    """The data cannot be used as it stands; carries every fault that was found, not only the first."""
-
-    def __init__(self, faults: list[Fault]):
-        super().__init__("\n".join(str(fault) for fault in faults))
-        self.faults = faults
+from cejian.faults import DataError, Fault
 
 
 def code(list_code: str) -> Any:

@@ -152,13 +152,14 @@ def paper_style(request: Request) -> Response:
 
 
 def evidence(request: Request) -> Response:
-    """One plan's source, repairs, outline and places of facts. Kept by the browser: the address holds the version."""
+    """One plan's source, repairs, outline and places of facts. Kept by the browser where the address holds the version and the code."""
     data, plan_id = store.current(), request.path_params["plan_id"]
     if plan_id not in set(data.ask("plans")["plan_id"]):
         return PlainTextResponse("没有这个方案", status_code=404)
     if request.path_params["version"] != data.version:  # new places in an old text would mark the wrong sentence
         return PlainTextResponse("数据已更新，请重新载入", status_code=404, headers={"cache-control": "no-store"})
-    return Response(_evidence(data, plan_id), media_type="application/json", headers=FOREVER)
+    keep = FOREVER if request.query_params.get("by") == parts.CODE_DIGEST else {"cache-control": "no-store"}
+    return Response(_evidence(data, plan_id), media_type="application/json", headers=keep)
 
 
 def download(request: Request) -> Response:

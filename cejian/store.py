@@ -25,7 +25,7 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from cejian.build import DATABASE, ROOT, recorded_digests
+from cejian.data_version import DATABASE, ROOT, recorded_digests
 from cejian.frames import records
 
 log = logging.getLogger("cejian")

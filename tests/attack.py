@@ -33,7 +33,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
-from cejian.build import ROOT
+from cejian.data_version import ROOT
 from tests.serving import FLAGS, guarded, serving
 
 FIREFOX = ("firefox-esr", "firefox")

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
-from cejian.build import ROOT, build
+from cejian.build import build
+from cejian.data_version import ROOT
 from cejian.packages import Package, read_codes, read_package
 from cejian.store import Store
 from tests.serving import FLAGS, serving

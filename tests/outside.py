@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import sync_playwright
 
-from cejian.build import ROOT
+from cejian.data_version import ROOT
 from cejian.server import PAGES
 from tests.serving import FLAGS, serving
 

@@ -29,8 +29,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from cejian import build as building
-from cejian.build import ROOT, build
+
+from cejian.build import build
+from cejian.data_version import ROOT, recorded_digests
 from cejian.deck import shelf
 from cejian.deck.record import Deck, Item, to_json
 from cejian.store import COPY, Damaged, Store
@@ -380,7 +381,7 @@ def versions(root: Path, room: Path) -> list[Path]:
 
 def swap(target: Path, source: Path) -> None:
     """As a build swaps: the record first, with the digest of the file that is there."""
-    digests = [*building.recorded_digests(source), hashlib.sha256(target.read_bytes()).hexdigest()] if target.exists() else building.recorded_digests(source)
+    digests = [*recorded_digests(source), hashlib.sha256(target.read_bytes()).hexdigest()] if target.exists() else recorded_digests(source)
     target.with_name(f"{target.name}.sha256").write_text("\n".join(digests) + "\n", encoding="ascii")
     beside = target.with_name("swapped.new")
     shutil.copyfile(source, beside)

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cejian.agreement import kappa, measure
-from cejian.build import ROOT
+from cejian.data_version import ROOT
 
 CODINGS = ROOT / "data" / "codings"
 PLANS = sorted(path.name for path in (ROOT / "data" / "plans").iterdir() if path.is_dir())

@@ -17,8 +17,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, WebSocketRoute
 
-from cejian import clock, store
-from cejian.build import ROOT
+from cejian import clock, parts, store
+from cejian.data_version import ROOT
 from tests import plain_answers as plain
 from tests.serving import serving
 
@@ -547,6 +547,12 @@ def test_an_unlisted_host_name_is_told_what_to_set(server: str) -> None:
         urllib.request.urlopen(request)
     assert refused.value.code == 421
     assert "STREAMLIT_SERVER_ALLOWED_HOSTS" in refused.value.read().decode()
+
+
+def test_evidence_is_kept_by_the_browser_as_long_as_data_and_code_are_the_same(server: str) -> None:
+    version = urllib.parse.quote(store.current().version)
+    kept = {by: urllib.request.urlopen(f"{server}/evidence/{version}/xian-2024.json{by}").headers["cache-control"] for by in (f"?by={parts.CODE_DIGEST}", "?by=older", "")}
+    assert [("immutable" in said, said == "no-store") for said in kept.values()] == [(True, False), (False, True), (False, True)]
 
 
 def test_evidence_of_another_version_is_not_given_out(server: str) -> None:

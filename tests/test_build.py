@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import os
 import re
 import shutil
@@ -17,24 +18,15 @@ import pytest
 
 from cejian import build as building
 from cejian import lock
-from cejian.build import ROOT, build, check, input_files, input_hash
+from cejian.build import build, check
+from cejian.data_version import ROOT, input_files, input_hash
 from cejian.packages import PACKAGE_FILES, REFERENCE_FILES
-from cejian.records import DataError
+from cejian.faults import DataError
 from tests import plain_answers as plain
+from tests.built_rows import RECORD, found, may_be_recorded, tables_of
 from tests.conftest import set_cells
 
 XIAN = "data/plans/xian-2024"
-
-
-def tables_of(path: Path) -> dict[str, list[tuple]]:
-    """Every table with its columns and its rows, in the order in which they stand in the file."""
-    with duckdb.connect(str(path), read_only=True) as connection:
-        names = [name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables() WHERE schema_name = 'main' ORDER BY table_oid").fetchall()]
-        found = {}
-        for name in names:
-            answer = connection.execute(f"FROM {name}")
-            found[name] = [tuple(column[0] for column in answer.description), *answer.fetchall()]
-        return found
 
 
 def run(root: Path, *arguments: str, hash_seed: str = "random") -> subprocess.CompletedProcess[str]:
@@ -261,10 +253,21 @@ def test_the_hash_changes_with_the_set_of_inputs(change, tree: Path):
 def test_the_hash_does_not_change_with_what_the_database_is_not_made_of(tree: Path):
     original = input_hash(tree)
     for name in ("data/built/cejian.duckdb", "data/built/cejian.duckdb.4242.new", "sql/queries/new_question.sql",
-                 "cejian/__pycache__/text.pyc", "cejian/web/new.js", "pages/new.py"):
+                 "cejian/labels.py", "cejian/__pycache__/text.pyc", "cejian/web/new.js", "pages/new.py"):
         (tree / name).parent.mkdir(parents=True, exist_ok=True)
         (tree / name).write_bytes(b"anything")
     assert input_hash(tree) == original
+
+
+def test_code_that_makes_other_rows_of_the_same_data_has_another_schema_number(built: Path):
+    """A database that lies on somebody's disk is built anew only where this number, the data or the SQL changed."""
+    assert found(built) == json.loads(RECORD.read_text(encoding="utf-8")), "other rows: see tests/built_rows.py"
+
+
+def test_other_rows_are_not_recorded_under_the_old_number():
+    old = {"schema": 3, "inputs": "a", "rows": "x"}
+    assert may_be_recorded(old, old) and may_be_recorded(old, old | {"inputs": "b", "rows": "y"}) and may_be_recorded(old, old | {"schema": 4, "rows": "y"})
+    assert not may_be_recorded(old, old | {"rows": "y"}) and not may_be_recorded(old, old | {"schema": 2, "rows": "y"})
 
 
 WATCHED_BUILD = """
@@ -278,11 +281,11 @@ def watch(event, arguments):
         if path.is_absolute() and path.is_relative_to(root):
             opened.add(path)
 
-from cejian import build
+from cejian import build, data_version
 build.input_hash = lambda root: "0" * 64  # it opens every input itself, and would hide what is left out
 sys.addaudithook(watch)
 build.build(root, root / "data" / "built" / "watched.duckdb")
-for path in opened - set(build.input_files(root)):
+for path in opened - set(data_version.input_files(root)):
     if path.parent != root / "data" / "built":  # what it writes
         print("not hashed:", path.relative_to(root))
 print("opened", len(opened))

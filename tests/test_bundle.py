@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from cejian.build import ROOT
+from cejian.data_version import ROOT
 from cejian.labels import WORDS, word
 from deploy import install
 from deploy.bundle import SYSTEMS, requirements_of

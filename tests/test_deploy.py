@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from cejian import doctor
-from cejian.build import ROOT
+from cejian.data_version import ROOT
 from cejian.deck import record
 from cejian.export import request
 

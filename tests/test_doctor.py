@@ -20,7 +20,7 @@ from pathlib import Path
 import pytest
 
 from cejian import build, clock, doctor
-from cejian.build import ROOT
+from cejian.data_version import ROOT
 from cejian.doctor import Finding
 from cejian.export import fonts
 from cejian.labels import WORDS, word

@@ -15,10 +15,11 @@ from pathlib import Path
 
 import pytest
 
-from cejian import build as building
+
 from cejian import database
 from cejian import store as store_module
-from cejian.build import ROOT, build
+from cejian.build import build
+from cejian.data_version import ROOT, input_hash
 from cejian.labels import word
 from cejian.store import COPY, Damaged, NoDatabase, Store, current
 from tests.conftest import copy_tree, rewrite
@@ -120,7 +121,7 @@ def test_a_database_without_a_record_is_not_taken_for_current(built: Path, tmp_p
     path = tmp_path / "cejian.duckdb"
     shutil.copyfile(built, path)
     opened = Store(path)
-    monkeypatch.setattr(database.build, "DATABASE", path)
+    monkeypatch.setattr(database, "DATABASE", path)
     monkeypatch.setattr(database.store, "current", lambda: opened)
     monkeypatch.setattr(database, "_settled", [])
     assert not database._is_current()
@@ -196,7 +197,7 @@ def test_a_tree_that_cannot_be_written_answers_from_a_database_in_a_temporary_fo
     unwritable(tree)
     (tmp_path / "temporary").mkdir()
     version, count, *_ = ready(tree, TMPDIR=str(tmp_path / "temporary"))
-    assert version.endswith(building.input_hash(tree)[:7]) and count == "0" and list((tmp_path / "temporary").iterdir()) == []
+    assert version.endswith(input_hash(tree)[:7]) and count == "0" and list((tmp_path / "temporary").iterdir()) == []
 
 
 def test_where_no_folder_at_all_can_be_written_one_sentence_says_so(tree: Path) -> None:

@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 from playwright.sync_api import Browser
 
-from cejian.build import ROOT
+from cejian.data_version import ROOT
 from cejian.file_names import RESERVED, attached, file_name
 
 NAMES = {

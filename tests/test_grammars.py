@@ -12,8 +12,10 @@ import pytest
 from pydantic import AfterValidator
 
 from cejian import charts, records
-from cejian.build import ROOT, check
-from cejian.records import DataError, Record
+from cejian.build import check
+from cejian.data_version import ROOT
+from cejian.faults import DataError
+from cejian.records import Record
 from cejian.store import Store
 from tests.conftest import rewrite, set_cells
 from tests.scenes import TODAY, scene_of

@@ -12,26 +12,27 @@ from tests.plain_answers import ROOT
 PAGES = {f"pages.{path.stem}" for path in (ROOT / "pages").glob("*.py")}
 # Read from the bottom up: a module may import what stands in its set, and nothing else of ours.
 WORDS = {"labels"}
-TEXTS = {"records", "text", "outline"}
+TEXTS = {"faults", "records", "text", "outline"}
 ANSWERS = {"charts", "findings", "store", "selection", "labels", "frames"}
 VIEWS = {"views", "method", "working", "search", "search_page", "alignment", "evaluation", "reading"}
 SCREEN = {"components", "database", "server"}
 MAY_IMPORT: dict[str, set[str]] = {
     "__init__": set(),
     # data side: build -> packages -> records, text, outline
-    "records": set(), "text": set(), "outline": set(),
+    "faults": set(), "data_version": set(),
+    "records": {"faults"}, "text": set(), "outline": set(),
     "packages": TEXTS,
     "agreement": {"packages"},
     # what the build works out: words cut, how they sound, measures compared
     "wording": set(), "sounds": {"wording"}, "likeness": {"wording"}, "derived": {"likeness", "packages", "wording", *TEXTS},
     "lock": set(), "ending": set(),
-    "build": {"agreement", "derived", "lock", "packages", "sounds", *TEXTS},
+    "build": {"agreement", "data_version", "derived", "lock", "packages", "sounds", *TEXTS},
     # The benchmark starts the app as a visitor would and needs of ours only where it lies.
-    "bench": {"build", "clock"},
+    "bench": {"data_version", "clock"},
     "__main__": {"bench", "build", "doctor", "agreement", "packages", *TEXTS},
     # screen side: app, pages -> components, server -> method, working -> views -> charts, findings, store, selection, labels
     "labels": set(), "stamp": {"labels", "text"}, "selection": WORDS, "frames": set(), "charts": {*WORDS, "frames"}, "findings": {*WORDS, "frames"},
-    "store": {"build", "frames"}, "database": {"build", "records", "store"},
+    "store": {"data_version", "frames"}, "database": {"build", "data_version", "faults", "store"},
     "parts": {*WORDS, "wording"},
     "views": {*ANSWERS, "text", "citations"},
     "method": {*ANSWERS, "text", "views", "alignment", "doubts"},
@@ -49,23 +50,23 @@ MAY_IMPORT: dict[str, set[str]] = {
     # One matter side by side: a view whose sentences are cited.
     "reading": {"citations", "findings", "labels", "text", "views"},
     # Decks are made of the same views as the pages; they are saved beside the data that the build reads.
-    "deck": {*ANSWERS, *VIEWS, "citations", "stamp", "text", "wording", "build", "lock"},
+    "deck": {*ANSWERS, *VIEWS, "citations", "stamp", "text", "wording", "data_version", "lock"},
     # What leaves: spreadsheets and the brief are made of the same views as the pages; decks as they were prepared.
     "export": {*ANSWERS, *VIEWS, "citations", "ending", "file_names", "stamp", "text", "parts"},
     "deck_routes": {*ANSWERS, *VIEWS, "clock", "deadlines", "deck", "export", "file_names", "stamp"},
     # Both ends meet here: the screen shows the faults of a build, and withholds by the rule of the texts.
-    "components": {*ANSWERS, "clock", "database", "settings", "text", *VIEWS, "wording", "parts", "records"},
+    "components": {*ANSWERS, "clock", "database", "settings", "text", *VIEWS, "wording", "parts", "faults"},
     # What is set before the start: app reads it, the server keeps to it; the day is that of a time zone.
     "settings": set(), "clock": {"settings"}, "headers": set(), "deadlines": set(), "file_names": set(),
     # What is wrong with an installation: it looks at everything that an installation needs.
-    "doctor": {*WORDS, "build", "clock", "export", "settings"},
-    "server": {*ANSWERS, "clock", "deadlines", "file_names", "headers", "settings", "text", *VIEWS, "export", "deck_routes", "parts", "records", "wording"},
+    "doctor": {*WORDS, "build", "data_version", "clock", "export", "settings"},
+    "server": {*ANSWERS, "clock", "deadlines", "file_names", "headers", "settings", "text", *VIEWS, "export", "deck_routes", "parts", "faults", "wording"},
     **{page: {*ANSWERS, *VIEWS, "clock", "export", "parts", *SCREEN} for page in PAGES},
     "app": {*ANSWERS, *VIEWS, "clock", "deadlines", "deck", "ending", "settings", "export", "deck_routes", "parts", *SCREEN},
 }
 ONLY_IN = {
     "streamlit": {"app", "components", *PAGES},
-    "duckdb": {"build", "store"},
+    "duckdb": {"build", "data_version", "store"},
     # The server loads plotly once before the first visitor comes; it draws nothing.
     "plotly": {"charts", "server"},
     "pydantic": {"records"},

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from cejian.build import ROOT
+from cejian.data_version import ROOT
 from tests.outside import SET_UP
 
 NAMESPACE = ["unshare", "--net", *([] if os.geteuid() == 0 else ["--map-root-user"]), "sh", "-ec"]

@@ -27,7 +27,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from cejian import server
-from cejian.build import ROOT
+from cejian.data_version import ROOT
 from cejian.headers import HEADERS
 from cejian.labels import word
 from cejian.settings import LOCAL, Settings, Unusable, items_of, settings

@@ -9,7 +9,7 @@ import pytest
 
 from cejian.build import build
 from cejian.packages import PACKAGE_FILES, read_package
-from cejian.records import DataError, Fault
+from cejian.faults import DataError, Fault
 from tests.conftest import drop_column, drop_rows, edit_csv, rewrite, set_cells
 
 # (tasks, safeguards) of each plan, counted by hand in its text. A count that changes is a decision, not a side effect.

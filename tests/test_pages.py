@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from cejian import store
-from cejian.build import ROOT
+from cejian.data_version import ROOT
 
 # What each page is known by: the part that the others do not have, or have in another way.
 TITLES = {"overview": "head", "compare": "grid", "measures": "measures", "timeline": "filters", "targets": "blocks", "agencies": "counterpart",

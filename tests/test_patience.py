@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cejian.build import ROOT
+from cejian.data_version import ROOT
 from tests.test_clock import asks_for_the_day
 
 TESTS = sorted((ROOT / "tests").glob("*.py"))

@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from cejian import server as product
-from cejian.build import ROOT
+from cejian.data_version import ROOT
 from cejian.headers import HEADERS, inline_scripts
 from tests.serving import guarded, serving
 from tests.test_browser import all_drawn, at_rest, walk

@@ -21,7 +21,7 @@ from pptx import Presentation
 from pypdf import PdfReader
 
 from cejian import store
-from cejian.build import ROOT
+from cejian.data_version import ROOT
 from cejian.deck import shelf
 from cejian.deck.record import Deck, Item
 from cejian.labels import word

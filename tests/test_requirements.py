@@ -13,7 +13,7 @@ from packaging.markers import Marker
 from packaging.utils import canonicalize_name
 
 from bench import beside_dash
-from cejian.build import ROOT
+from cejian.data_version import ROOT
 
 # Declared, though no file imports it: its table or its time zones are read, or another package asks for it when we call it.
 READ_ONLY = {"opencc-python-reimplemented", "tzdata"}

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from cejian import store as store_module
-from cejian.build import ROOT
+from cejian.data_version import ROOT
 from cejian.deck import shelf
 from cejian.deck.record import Deck
 from cejian.store import current

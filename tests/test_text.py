@@ -12,7 +12,7 @@ import yaml
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from cejian.build import ROOT
+from cejian.data_version import ROOT
 from cejian.text import WITHHELD, Repair, TextError, apply_repairs, withhold
 
 PLANS = sorted(path.name for path in (ROOT / "data" / "plans").iterdir() if path.is_dir())

@@ -247,7 +247,7 @@ const planOf = (fact) => [...C.plans.keys()].find((id) => fact === id || fact.st
 function loadPlan(id) {
   if (C.plans.has(id)) return Promise.resolve(C.plans.get(id));
   if (!C.waiting.has(id)) {
-    C.waiting.set(id, fetch(`${BASE}/evidence/${encodeURIComponent(C.version)}/${encodeURIComponent(id)}.json`)
+    C.waiting.set(id, fetch(`${BASE}/evidence/${encodeURIComponent(C.version)}/${encodeURIComponent(id)}.json?by=${CODE_DIGEST}`)
       .then((answer) => { if (!answer.ok) throw new Error(`evidence ${answer.status}`); return answer.json(); })
       .then((plan) => { const ready = applyRepairs(plan); C.plans.set(id, ready); C.waiting.delete(id); return ready; })
       .catch((error) => { C.waiting.delete(id); throw error; }));
