@@ -20,6 +20,7 @@ import pyarrow
 from cejian import agreement, derived, lock, sounds
 from cejian.data_version import DATABASE, ROOT, digests_of, input_hash, recorded_digests
 from cejian.faults import DataError, Fault
+from cejian.ids import plan_of
 from cejian.packages import (Package, Span, read_codes, read_csv, read_package, read_reference,
                              REFERENCE_FILES)
 from cejian.text import TextError
@@ -399,12 +400,12 @@ def _broken_references(rows: Rows) -> Iterator[Fault]:
 
 
 def _file_of(table: str, row: dict[str, Any]) -> str:
-    """The file that a table row came from; ids of a plan's rows begin with the plan's own."""
+    """The file that a table row came from."""
     if table in REFERENCE_TABLES:
         return f"reference/{REFERENCE_TABLES[table]}"
     if table == "plans":
         return f"{Path(row['source_file']).parent.name}/plan.yml"
-    plan_id = row.get("plan_id") or _label_of(row).split(":")[0].rsplit("-", 1)[0]
+    plan_id = row.get("plan_id") or plan_of(_label_of(row))
     return f"{plan_id}/{table}.csv"
 
 

@@ -14,6 +14,7 @@ from urllib.parse import quote
 import pandas as pd
 
 from cejian.frames import records
+from cejian.ids import plan_of
 from cejian.labels import day, word
 from cejian.store import Store
 from cejian.text import LAYOUT_REPAIRS, withhold
@@ -75,7 +76,7 @@ def citations(data: Store, fact_ids: Iterable[str], lang: str) -> tuple[dict[str
     found: dict[str, Citation] = {}
     unknown = 0
     for fact_id in dict.fromkeys(fact_ids):
-        plan = next((plan for plan_id, plan in plans.items() if fact_id.startswith((f"{plan_id}-", f"{plan_id}:"))), None)
+        plan = plans.get(plan_of(fact_id))
         fact = _facts_of(data, plan["plan_id"]).get(fact_id) if plan else None
         if fact is None:
             unknown += 1

@@ -17,7 +17,7 @@ from cejian.labels import browser_words
 from cejian.wording import plainer
 
 WEB = Path(__file__).parent / "web"
-FILES = ("core", "keys", "wording", "export", "bar", "overview", "grid", "reading", "reader", "blocks", "measures", "working", "search", "alignment", "evaluation", "picture", "print", "slide", "proof", "deck", "owner", "stamp", "adding", "unsaved", "keeping", "cards", "present", "main")
+FILES = ("ids", "core", "keys", "wording", "export", "bar", "overview", "grid", "reading", "reader", "blocks", "measures", "working", "search", "alignment", "evaluation", "picture", "print", "slide", "proof", "deck", "owner", "stamp", "adding", "unsaved", "keeping", "cards", "present", "main")
 STYLES = ("theme", "search", "reading", "alignment", "evaluation", "export", "picture", "print", "deck", "present", "contrast")
 # Plotly for our own drawing (pictures, paper), fetched only when it is needed; found without importing the package.
 PLOTLY_VERSION = importlib.metadata.version("plotly")

@@ -12,6 +12,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, ValidationInfo
 
+from cejian import ids
 from cejian.faults import DataError, Fault
 
 
@@ -59,6 +60,13 @@ def _reject_unseen(value: str) -> str:
     return value
 
 
+def _no_id_of_a_fact(value: str) -> str:
+    """Whose a fact is must be readable in its id."""
+    if not ids.may_be_a_plan(value):
+        raise ValueError(f"“{value}”会被认作某个方案里的编号，末尾不要是“-字母加数字”")
+    return value
+
+
 def _iso_date(value: Any) -> Any:
     if isinstance(value, str):
         try:
@@ -71,6 +79,7 @@ def _iso_date(value: Any) -> Any:
 Quote = Annotated[str, AfterValidator(_reject_blank)]
 Text = Annotated[str, AfterValidator(_reject_blank), AfterValidator(_reject_unseen)]
 Code = _grammar(CODE, "不是代码：只用字母、数字与 - _ .，以字母或数字开头，至多 80 个")
+PlanId = Annotated[Code, AfterValidator(_no_id_of_a_fact)]
 Color = _grammar(COLOR, "不是颜色，应写成 #1F6FB4")
 Digest = _grammar(DIGEST, "不是 SHA-256，应是 64 位小写十六进制数字")
 PartialDay = _grammar(PARTIAL_DAY, "不是日期，应写成 2024、2024-12 或 2024-12-31")
@@ -112,7 +121,7 @@ class CodeEntry(Record):
 
 
 class Plan(Record):
-    plan_id: Code
+    plan_id: PlanId
     place_id: Code
     title: Text
     doc_number: Text | None = None

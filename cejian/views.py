@@ -19,6 +19,7 @@ import pandas as pd
 from cejian import charts, findings
 from cejian.citations import source_words
 from cejian.frames import records
+from cejian.ids import whole_of
 from cejian.labels import count, day, word
 from cejian.selection import Selection
 from cejian.store import Store
@@ -596,7 +597,7 @@ def evidence(store: Store, plan_id: str) -> dict[str, Any]:
     parts: dict[str, list[str]] = {}
     for fact in facts:
         if fact["fact_kind_code"] == "target_evidence":
-            parts.setdefault(fact["fact_id"].split(":")[0], []).append(fact["fact_id"])
+            parts.setdefault(whole_of(fact["fact_id"]), []).append(fact["fact_id"])
     return {
         "plan_id": plan_id, "short": plan["short_zh"], "color": plan["color_light"], "title": plan["title"],
         "doc_number": plan["doc_number"] if isinstance(plan["doc_number"], str) else "", "origin": plan["origin_zh"], "origin_note": plan["source_origin_note"],

@@ -138,6 +138,9 @@ UNION ALL SELECT pmc_score_id, plan_id, 'pmc', NULL, start_char, end_char, quote
 UNION ALL SELECT sentence_id, plan_id, 'sentence', measure_id, start_char, end_char, quote, clean_start_char, clean_end_char, quote_clean FROM sentences
 UNION ALL SELECT horizon_id, plan_id, 'horizon', NULL, start_char, end_char, quote, clean_start_char, clean_end_char, quote_clean FROM plan_horizons;
 
+-- The plan of a fact, read in its id (the same rule as cejian.ids.plan_of).
+CREATE MACRO plan_of(id) AS regexp_replace(split_part(id, ':', 1), '(-[a-z][0-9]+){1,2}$', '');
+
 -- A sentence that names, or damages the name or title of, a state leader is shown in the source reader only;
 -- everywhere else these words stand in its place (the same rule as cejian.text.withhold).
 CREATE MACRO withhold(words) AS regexp_replace(words, '[^。;；\n]*(习近平|总书记|\*\*\*)[^。;；\n]*[。;；]?', '（此句只在原文页显示）', 'g');

@@ -14,6 +14,9 @@ Place = tuple[str, str, str]
 
 # check -> what is planted, and the file, row and field that the check must name.
 PLANTED: dict[str, tuple[str, Place]] = {
+    "ids_name_their_plan": (
+        "UPDATE citations SET citation_id = 'xian-2024-ip-c01' WHERE citation_id = 'xian-2024-c01'",
+        ("xian-2024/citations.csv", "xian-2024-ip-c01", "id")),
     "tasks_have_one_main_tool": (
         "UPDATE measure_tools SET is_main = false WHERE measure_id = 'xian-2024-m01' AND is_main",
         ("xian-2024/measure_tools.csv", "xian-2024-m01", "role_code")),

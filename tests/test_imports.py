@@ -13,20 +13,20 @@ PAGES = {f"pages.{path.stem}" for path in (ROOT / "pages").glob("*.py")}
 # Read from the bottom up: a module may import what stands in its set, and nothing else of ours.
 WORDS = {"labels"}
 TEXTS = {"faults", "records", "text", "outline"}
-ANSWERS = {"charts", "findings", "store", "selection", "labels", "frames"}
+ANSWERS = {"charts", "findings", "store", "selection", "labels", "frames", "ids"}
 VIEWS = {"views", "method", "working", "search", "search_page", "alignment", "evaluation", "reading"}
 SCREEN = {"components", "database", "server"}
 MAY_IMPORT: dict[str, set[str]] = {
     "__init__": set(),
     # data side: build -> packages -> records, text, outline
-    "faults": set(), "data_version": set(),
-    "records": {"faults"}, "text": set(), "outline": set(),
+    "faults": set(), "data_version": set(), "ids": set(),
+    "records": {"faults", "ids"}, "text": set(), "outline": set(),
     "packages": TEXTS,
     "agreement": {"packages"},
     # what the build works out: words cut, how they sound, measures compared
     "wording": set(), "sounds": {"wording"}, "likeness": {"wording"}, "derived": {"likeness", "packages", "wording", *TEXTS},
     "lock": set(), "ending": set(),
-    "build": {"agreement", "data_version", "derived", "lock", "packages", "sounds", *TEXTS},
+    "build": {"agreement", "data_version", "derived", "ids", "lock", "packages", "sounds", *TEXTS},
     # The benchmark starts the app as a visitor would and needs of ours only where it lies.
     "bench": {"data_version", "clock"},
     "__main__": {"bench", "build", "doctor", "agreement", "packages", *TEXTS},
@@ -46,7 +46,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "alignment": {"frames", "charts", "labels", "store", "text", "views", "wording"},
     "evaluation": {"frames", "charts", "labels", "store", "text", "views"},
     # The sentence behind a fact, for whatever leaves the screen.
-    "citations": {"frames", "labels", "store", "text"},
+    "citations": {"frames", "ids", "labels", "store", "text"},
     # One matter side by side: a view whose sentences are cited.
     "reading": {"citations", "findings", "labels", "text", "views"},
     # Decks are made of the same views as the pages; they are saved beside the data that the build reads.

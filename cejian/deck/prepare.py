@@ -15,6 +15,7 @@ from cejian.deck.record import OWN_VIEWS, PREPARED, Deck, Item
 from cejian.deck.slides import contents
 from cejian.deck.wall import Content, Words, lay_out
 from cejian.frames import records
+from cejian.ids import plan_of
 from cejian.labels import word
 from cejian.selection import Known, Selection, parse
 from cejian.store import Store
@@ -55,7 +56,7 @@ def prepare(deck: Deck, deck_id: str, data: Store, lang: str, today: datetime.da
         slides = [_sorry(word("m_deck_empty", lang), word("m_deck_empty_sub", lang)) | {"item": 0, "part": 1, "parts": 1, "view": ""}]
     plans = records(views.dressed(data.ask("plans"), lang, "light"))
     shown = [p for p in plans if p["place_id"] in places] or plans
-    behind = {plan["plan_id"] for plan in plans for slide in slides for fact in slide["facts"] if fact.startswith((f"{plan['plan_id']}-", f"{plan['plan_id']}:"))}
+    behind = {plan_of(fact) for slide in slides for fact in slide["facts"]} & {plan["plan_id"] for plan in plans}
     order = {place: at for at, place in enumerate(places)}
     return {"format": PREPARED, "deck": {"id": deck_id, "name": deck.name, "lang": lang, "stamp": deck.stamp.words(lang)}, "version": data.version, "made": f"{today:%Y-%m-%d}", "data_line": word("m_deck_data", lang, data.version),
             "tokens": TOKENS, "font": FONT,

@@ -20,6 +20,7 @@ from cejian.deck.tables import counterpart, measures, nearest, named_table, pair
 from cejian.deck.wall import Cell, Column, Content, Figure, Quote, Table, Words, width_of
 from cejian.evaluation.pmc import pmc_scores
 from cejian.frames import records
+from cejian.ids import whole_of
 from cejian.text import WITHHELD, withhold
 from cejian.labels import count
 from cejian.views import Scene
@@ -288,7 +289,7 @@ def quote(scene: Scene, fact_id: str) -> Content:
     where = " · ".join(filter(None, [" ".join(filter(None, [c.place, c.number or c.section])), c.title, c.doc_number, c.origin]))
     place = next(str(p["place_id"]) for p in records(scene.ask("plans")) if p["plan_id"] == c.plan_id)
     plan = c.plan_id
-    measure = next((m for m in alignment.compared_measures(replace(scene, selection=replace(scene.selection, places=tuple(scene.store.ask("plans")["place_id"])))) if fact_id == m["id"] or fact_id.startswith(f"{m['id']}:")), None)
+    measure = next((m for m in alignment.compared_measures(replace(scene, selection=replace(scene.selection, places=tuple(scene.store.ask("plans")["place_id"])))) if whole_of(fact_id) == m["id"]), None)
     said = scene.say("m_deck_quote_of", c.place, c.number, measure["title"] + (f"（{scene.say('summary_badge')}）" if measure["is_summary"] else "")) if measure else scene.say("m_deck_quote", c.place, c.number or c.section)
     return Content(said, "", _source_of(scene, c), [fact_id],
                    [Quote(fact_id, place, where, before, " ".join(c.quote.split()), stop, after)], alt=plan)

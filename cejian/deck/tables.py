@@ -11,6 +11,7 @@ from cejian.evaluation.cited import cited_documents
 from cejian.evaluation.flags import checkable, each_measure
 from cejian.evaluation.pmc import pmc_details
 from cejian.evaluation.policy_tools import codebook, tools
+from cejian.ids import plan_of
 from cejian.text import withhold
 from cejian.views import Scene
 
@@ -135,7 +136,7 @@ def _content(scene: Scene, title: str, columns: list[Column], rows: list[list[Ce
     if not rows:
         raise Unmade("m_deck_nothing_left")
     facts = facts_of(rows)
-    plans = {plan_id for plan_id in scene.plan_ids for fact in facts if fact.startswith((f"{plan_id}-", f"{plan_id}:"))}
+    plans = set(scene.plan_ids) & {plan_of(fact) for fact in facts}
     shown = rows[:MOST_ROWS]
     left = scene.say("m_deck_rows_left", len(rows), len(shown)) if len(rows) > len(shown) else ""
     return Content(title, scene.say("semicolon").join(filter(None, [subtitle, left])), sources(scene, plans or None), facts_of(shown), [Table(columns, shown)])

@@ -16,6 +16,7 @@ from cejian.export.picture import timeline_picture
 from cejian.export.paper import Box, Faint, Note, Paper, Strong, Words, tint
 from cejian.file_names import file_name
 from cejian.frames import records
+from cejian.ids import plan_of
 from cejian.labels import day
 from cejian.selection import Known, parse
 from cejian.store import Store
@@ -203,7 +204,7 @@ def _targets(w: _Writer) -> None:
             w.paper.table([own[0]["columns"][i]["label"] for i in picked], [[_words(w, row[i]) for i in picked] for row in own[0]["rows"]], (6, 2.6, 3.2, 2.6))
         else:
             w.paper.paragraph(say("no_targets"))
-    unlike = [row for table in blocks if table["name"] == "cejian_lookalikes" for row in table["rows"] if any(fact.startswith(f"{home['plan_id']}-") for cell in row[:2] for fact in cell["facts"])]
+    unlike = [row for table in blocks if table["name"] == "cejian_lookalikes" for row in table["rows"] if any(plan_of(fact) == home["plan_id"] for cell in row[:2] for fact in cell["facts"])]
     if unlike:
         w.paper.heading(say("m_brief_lookalikes"), 2)
         w.paper.table([say("lookalike_a"), say("lookalike_b"), say("why_not")], [[_words(w, cell) for cell in row[:3]] for row in unlike], (4, 4, 6))

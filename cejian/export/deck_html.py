@@ -19,7 +19,7 @@ from cejian.parts import PAPER_STYLE
 from cejian.text import Repair, apply_repairs, withheld, withhold
 
 WEB = Path(__file__).parent.parent / "web"
-SCRIPTS = ("core", "slide", "proof", "deck")
+SCRIPTS = ("ids", "core", "slide", "proof", "deck")
 POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
 NAMES = re.compile("习近平|总书记")
 SURROGATES = re.compile("[\ud800-\udfff]")

@@ -16,6 +16,7 @@ from cejian.export.deck_pptx_master import (BODY_BOX, BODY_IDX, FOOTER, NO_TABLE
                                             attribute, begin, clean, emu, finish, fitted, lines_of, notes_tree, page_words, text_shape, xfrm)
 from cejian.citations import origin_words, touches
 from cejian.file_names import file_name, plain
+from cejian.ids import plan_of
 from cejian.labels import word
 from cejian.text import LAYOUT_REPAIRS, Repair, apply_repairs, withhold
 
@@ -217,7 +218,8 @@ class _Quotes:
         self.found: dict[tuple[str, bool], str] = {}
 
     def plan_of(self, fact: str) -> str | None:
-        return next((plan for plan in self.evidence if fact.startswith((f"{plan}-", f"{plan}:")) and fact in self.evidence[plan]["facts"]), None)
+        plan = plan_of(fact)
+        return plan if fact in self.evidence.get(plan, {}).get("facts", {}) else None
 
     def text(self, plan: str) -> str:
         """The source with its repairs, in which a fact's cs and ce count."""

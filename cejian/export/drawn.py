@@ -10,6 +10,7 @@ from typing import Any
 from cejian import views, working
 from cejian.export import Refused
 from cejian.frames import records
+from cejian.ids import plan_of
 from cejian.text import withhold
 from cejian.views import Scene
 
@@ -218,7 +219,7 @@ def quoted(scene: Scene, table: Row) -> Row:
 
 def _sentence_of(scene: Scene, fact_id: str) -> str:
     """The sentence in which a fact stands, never beyond its measure."""
-    plan_id = next(plan_id for plan_id in scene.plan_ids if fact_id.startswith((f"{plan_id}-", f"{plan_id}:")))
+    plan_id = plan_of(fact_id)
     rows = scene.rows("plan_facts", plan_id=plan_id)
     facts = scene.store.keep(("places of facts", plan_id), lambda: {row["fact_id"]: row for row in rows})
     clean = str(scene.ask("plan_text", plan_id=plan_id)["clean_text"].iloc[0])

@@ -243,7 +243,7 @@ function applyRepairs(plan) {
   copy(source.length);
   return { ...plan, source, clean, starts, ends };
 }
-const planOf = (fact) => [...C.plans.keys()].find((id) => fact === id || fact.startsWith(id + "-") || fact.startsWith(id + ":"));
+const isOfKnownPlan = (fact) => (C.planIds ?? []).includes(planOf(fact));
 function loadPlan(id) {
   if (C.plans.has(id)) return Promise.resolve(C.plans.get(id));
   if (!C.waiting.has(id)) {
@@ -353,7 +353,7 @@ function openPanel(request, opener, keepAddress = false) {
   revealSentence();
   C.lastOpened = first;
   if (!keepAddress) setAddress({ fact: first ?? null }, true);
-  const missing = [...new Set(request.facts.map((fact) => (C.planIds ?? []).find((id) => fact.startsWith(id))).filter((id) => id && !C.plans.has(id)))];
+  const missing = [...new Set(request.facts.filter(isOfKnownPlan).map(planOf).filter((id) => !C.plans.has(id)))];
   if (missing.length) Promise.all(missing.map(loadPlan)).then(() => { drawPanel(); revealSentence(); }, () => { C.shown.failed = true; drawPanel(); });
 }
 function drawPanel() {
@@ -364,7 +364,7 @@ function drawPanel() {
   if (shown.failed) body += `<p class="note">${esc(say("evidence_failed"))}</p>`;
   shown.facts.forEach((fact, i) => {
     const plan = C.plans.get(planOf(fact));
-    if (!plan && !(C.planIds ?? []).some((id) => fact.startsWith(id))) body += `<p class="note">${esc(say("unknown_fact"))}</p>`;
+    if (!plan && !isOfKnownPlan(fact)) body += `<p class="note">${esc(say("unknown_fact"))}</p>`;
     if (!plan) return;
     body += many && i !== shown.at ? foldedHtml(plan, fact, i) : factHtml(plan, fact, shown.original);
   });
@@ -418,7 +418,7 @@ function factHtml(plan, fact, original) {
     text = sourceHtml(plan, from, to, [{ from: r.s, to: r.e, kind }], leaderSpans(plan.source, from, to));
   } else text = cleanHtml(plan, a, b, [{ from: r.cs, to: r.ce, kind }], leaderSpans(plan.clean, a, b));
   repairs = repairsHtml(plan, r.cs, r.ce);
-  const also = (r.also ?? []).map((id) => `<button class="cj-link" data-do="also" data-fact="${esc(id)}">${esc(say("also_" + id.split(":").at(-1).replace(/-\d+$/, "")))}</button>`).join(" · ");
+  const also = (r.also ?? []).map((id) => `<button class="cj-link" data-do="also" data-fact="${esc(id)}">${esc(say("also_" + partOf(id)))}</button>`).join(" · ");
   const edges = [a > 0 && plan.clean[a - 1] !== "\n" ? "…" : "", b < plan.clean.length && plan.clean[b] !== "\n" ? "…" : ""];
   return `<article data-fact="${esc(fact)}" tabindex="-1"><h4><i style="background:${inkOf(C.colors?.[plan.plan_id] ?? plan.color)}"></i>${esc(factName(plan, fact))}</h4>
 <p class="where">${esc([plan.title, plan.doc_number, sectionAt(plan, r.cs)?.path].filter(Boolean).join(" · "))} · <span title="${esc(plan.origin_note)}">${esc(plan.origin)}</span>

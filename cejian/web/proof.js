@@ -4,8 +4,8 @@
 // The plans of a deck with their repairs applied; they are the deck's own, not those of the page below.
 const deckPlans = new WeakMap();
 function deckPlan(prepared, fact) {
-  const id = Object.keys(prepared.evidence).find((plan) => fact === plan || fact.startsWith(`${plan}-`) || fact.startsWith(`${plan}:`));
-  if (!id) return null;
+  const id = planOf(fact);
+  if (!Object.hasOwn(prepared.evidence, id)) return null;
   if (!deckPlans.has(prepared)) deckPlans.set(prepared, new Map());
   const ready = deckPlans.get(prepared);
   if (!ready.has(id)) ready.set(id, applyRepairs(prepared.evidence[id]));
@@ -37,7 +37,7 @@ const factWhere = (plan, r) => {
 function factNotes(prepared, plan, r) {
   const here = plan.repairs.filter((x) => (x.cs < r.ce && x.ce > r.cs) || (x.cs === x.ce && x.cs >= r.cs && x.cs <= r.ce));
   const layout = here.filter((x) => LAYOUT.has(x.kind)).length;
-  const also = (r.also ?? []).map((id) => `${say("also_" + id.split(":").at(-1).replace(/-\d+$/, ""))}${say("colon")}${deckSentence(prepared, id)}`);
+  const also = (r.also ?? []).map((id) => `${say("also_" + partOf(id))}${say("colon")}${deckSentence(prepared, id)}`);
   return [r.note, ...also, ...new Set(here.filter((x) => !LAYOUT.has(x.kind)).map(repairNote)), layout ? say("layout_repairs", layout) : ""].filter(Boolean).map(withhold);
 }
 // Writes a fact into the evidence layer, as large as it fits: the sentence whole and marked, as much around it as there is room for.
