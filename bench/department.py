@@ -33,11 +33,13 @@ def measure(minutes: int) -> list[Row]:
             ended.set()
             watch.join()
             two = visited("ours", address, 200, 60, EVERY, seed=3)
-    second, last = memory[6:12], memory[-6:]
-    grown = sum(last) / len(last) / (sum(second) / len(second)) * 100 - 100
+    by_minute = [sum(memory[at:at + 6]) / 6 for at in range(0, len(memory) - 5, 6)]
+    each = f"by minute: {' '.join(f'{mb:.0f}' for mb in by_minute)} MB"
+    grown, late = by_minute[-1] / by_minute[1] * 100 - 100, by_minute[-1] / by_minute[len(by_minute) // 2] * 100 - 100
     return [Row(f"100 visitors, {minutes} minutes, wish sent → run finished", hundred["samples"], 1000, "p95"),
             Row("errors among them", [float(len(hundred["errors"]))], 0, unit="errors", note="; ".join(hundred["errors"][:1])),
-            Row("memory of the last minute over that of the second", [grown], 5, unit="%", note=f"{second[-1]:.0f} → {last[-1]:.0f} MB"),
+            Row("memory of the last minute over that of the second", [grown], 5, unit="%", note=each),
+            Row("memory of the last minute over that in the middle", [late], 5, unit="%"),
             Row("200 visitors, wish sent → run finished", two["samples"], 3000, "p95"),
             Row("who did not get in or met an error", [float(200 - len(two["arrivals"]) + len(two["errors"]))], 0, unit="visitors", note="; ".join(two["errors"][:1]))]
 
