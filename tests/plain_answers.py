@@ -1199,9 +1199,10 @@ def downloads() -> list[dict]:
 
 def data_version(root: Path = ROOT) -> list[dict]:
     """The release and the fingerprint of every file that the database is made from."""
-    data = [path for path in (root / "data").rglob("*") if path.is_file() and root / "data" / "built" not in path.parents]
-    made = [*(root / "cejian").rglob("*.py"), *(path for path in (root / "sql").rglob("*.sql") if path.parent.name != "queries")]
-    digest = hashlib.sha256()
+    data = [path for path in (root / "data").rglob("*") if path.is_file() and not {root / "data" / "built", root / "data" / "decks"} & set(path.parents)]
+    made = [path for path in (root / "sql").rglob("*.sql") if path.parent.name != "queries"]
+    schema = re.search(r"^SCHEMA = (\d+)$", (ROOT / "cejian" / "data_version.py").read_text(encoding="utf-8"), re.M)
+    digest = hashlib.sha256(f"schema {schema[1]}\0".encode())
     for path in (*sorted(data, key=lambda path: path.parts), *sorted(made, key=lambda path: path.parts)):
         digest.update(str(path.relative_to(root)).encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     release = (root / "data" / "release.txt").read_text(encoding="utf-8").strip()

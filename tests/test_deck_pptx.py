@@ -645,8 +645,8 @@ def test_a_sentence_about_a_state_leader_is_withheld_in_the_notes() -> None:
     base = copy.deepcopy(payload("leader"))
     plan = next(known for known in base["evidence"].values() if LEADERS.search(plain.plan(known["plan_id"]).clean))
     found = LEADERS.search(plain.plan(plan["plan_id"]).clean)
-    plan["facts"][f"{plan['plan_id']}-zz"] = {"k": "sentence", "m": "", "s": 0, "e": 1, "cs": found.start(), "ce": found.end()}
-    base["slides"] = [{**base["slides"][0], "notes": "", "facts": [f"{plan['plan_id']}-zz"]}]
+    plan["facts"][f"{plan['plan_id']}-z9"] = {"k": "sentence", "m": "", "s": 0, "e": 1, "cs": found.start(), "ce": found.end()}
+    base["slides"] = [{**base["slides"][0], "notes": "", "facts": [f"{plan['plan_id']}-z9"]}]
     notes = notes_of(made(base).slides[0])
     assert WITHHELD in notes and not LEADERS.search(notes.replace(WITHHELD, ""))
 
@@ -656,8 +656,8 @@ def test_very_few_words_are_quoted_in_their_sentence() -> None:
     plan_id = "xinqu-2024"
     clean = plain.plan(plan_id).clean
     start = clean.index("85件")
-    base["evidence"][plan_id]["facts"][f"{plan_id}-zz"] = {"k": "target", "m": "", "s": 0, "e": 1, "cs": start, "ce": start + 3}
-    base["slides"] = [{**base["slides"][0], "notes": "", "facts": [f"{plan_id}-zz"]}]
+    base["evidence"][plan_id]["facts"][f"{plan_id}-z9"] = {"k": "target", "m": "", "s": 0, "e": 1, "cs": start, "ce": start + 3}
+    base["slides"] = [{**base["slides"][0], "notes": "", "facts": [f"{plan_id}-z9"]}]
     quote = re.search("“(.*)”（《", notes_of(made(base).slides[0])).group(1)
     assert "85件" in quote and len(quote) > 12 and quote in clean
 
