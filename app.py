@@ -3,6 +3,7 @@
 `streamlit run app.py` recognises the ASGI app below. The frame lies inside pages/, so that no folder pages/ stands
 beside the main script and a deep link works for the very first visitor.
 """
+
 from __future__ import annotations
 
 import contextlib
@@ -23,7 +24,8 @@ from cejian.export import making
 from cejian.labels import word
 from cejian.settings import Unusable, settings
 
-# The C library keeps memory for every thread that asks for some, and each run of a page is a thread: half of what the server grew by.
+# The C library keeps memory for every thread that asks for some, and each run of a page is a thread: half of what the
+# server grew by.
 # What a page is sent in is large and short-lived: given back at once, it leaves no holes among what stays.
 with contextlib.suppress(AttributeError, OSError):  # there where it is glibc
     allocator = ctypes.CDLL(None)
@@ -38,6 +40,7 @@ FRAME = Path(__file__).parent / "pages" / "frame.py"
 def warm(data: store.Store | None) -> None:
     """Load what the first pages need while the first visitor's browser loads Streamlit's scripts."""
     import streamlit.elements.plotly_chart  # noqa: F401  (so that the first chart need not wait for it)
+
     if data:
         try:
             server.warm(data)
@@ -78,5 +81,11 @@ except Unusable as unusable:
 # Streamlit asks again for each connection, and reads a list only as blanks cut it.
 config.set_option("server.allowedHosts", sorted(set_up.host_names))
 deadlines.keep()
-app = st.App(FRAME, lifespan=start, middleware=server.middleware(set_up), routes=server.routes(set_up.base), on_script_error=on_script_error,
-             exception_handlers={store.NoDatabase: server.no_data})
+app = st.App(
+    FRAME,
+    lifespan=start,
+    middleware=server.middleware(set_up),
+    routes=server.routes(set_up.base),
+    on_script_error=on_script_error,
+    exception_handlers={store.NoDatabase: server.no_data},
+)

@@ -1,7 +1,8 @@
-"""Ours beside the same bare pages in Dash, as a Markdown table: python -m bench.beside_dash. Dash and its server are installed into a
-temporary folder for this run alone (DASH below); the bare pages hold as much as ours in stock elements, like bench/bare/fragments.py, and our
-charts: made by our views from our database.
+"""Ours beside the same bare pages in Dash, as a Markdown table: python -m bench.beside_dash. Dash and its server are
+installed into a temporary folder for this run alone (DASH below); the bare pages hold as much as ours in stock
+elements, like bench/bare/fragments.py, and our charts: made by our views from our database.
 """
+
 from __future__ import annotations
 
 import contextlib
@@ -16,7 +17,27 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from cejian.bench import CHART, FLAGS, GIVE_UP_MS, HEAD, HURRIED, HURRIED_SECONDS, HURRIED_WARM, PLOT_STATE, REPEATS_OF_PAIRS, TIMED, VIEWPORT, Row, copies, one, script_times, serving, timed, visit, visited
+from cejian.bench import (
+    CHART,
+    FLAGS,
+    GIVE_UP_MS,
+    HEAD,
+    HURRIED,
+    HURRIED_SECONDS,
+    HURRIED_WARM,
+    PLOT_STATE,
+    REPEATS_OF_PAIRS,
+    TIMED,
+    VIEWPORT,
+    Row,
+    copies,
+    one,
+    script_times,
+    serving,
+    timed,
+    visit,
+    visited,
+)
 
 DASH = ("dash==4.4.1", "waitress==3.0.2")
 PORT = 8399
@@ -26,7 +47,13 @@ STARTS = 7
 @contextlib.contextmanager
 def dash(folder: Path, ours: Path, packages: Path) -> Iterator[str]:
     """The address of the Dash app, ready to answer."""
-    process = subprocess.Popen([sys.executable, "app_dash.py", str(PORT)], cwd=folder, env=os.environ | {"PYTHONPATH": f"{ours}{os.pathsep}{packages}"}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        [sys.executable, "app_dash.py", str(PORT)],
+        cwd=folder,
+        env=os.environ | {"PYTHONPATH": f"{ours}{os.pathsep}{packages}"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     address = f"http://127.0.0.1:{PORT}"
     try:
         wait_for(f"{address}/_dash-layout", process)
@@ -69,7 +96,9 @@ def hurried(address: str, dash_address: str) -> Row:
         each[kind] = HURRIED_SECONDS * 1000 / max(1, sum(found["acts"].values()))
         if found["errors"]:
             raise RuntimeError(f"{kind}: {found['errors'][0]}")
-    return Row(f"{HURRIED} visitors without pauses, ms per act of all of them", [each["ours"]], 1, "ratio", [each["dash"]])
+    return Row(
+        f"{HURRIED} visitors without pauses, ms per act of all of them", [each["ours"]], 1, "ratio", [each["dash"]]
+    )
 
 
 def place_to_chart(browser: Any, address: str, dash_address: str) -> Row:
@@ -90,10 +119,24 @@ def place_to_chart(browser: Any, address: str, dash_address: str) -> Row:
 
 def main() -> int:
     from playwright.sync_api import sync_playwright
+
     with tempfile.TemporaryDirectory(prefix="cejian-bench-") as folder, sync_playwright() as playwright:
         ours, bare = copies(Path(folder))
         packages = Path(folder) / "packages"
-        subprocess.run([sys.executable, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--target", str(packages), *DASH], check=True)
+        subprocess.run(
+            [
+                sys.executable,
+                "-m",
+                "pip",
+                "install",
+                "-q",
+                "--disable-pip-version-check",
+                "--target",
+                str(packages),
+                *DASH,
+            ],
+            check=True,
+        )
         script_times(ours, bare)  # leaves the bare pages their content
         rows = [starts(ours, bare, packages)]
         with serving(ours) as (address, _), dash(bare, ours, packages) as dash_address:

@@ -1,7 +1,10 @@
-"""A whole department at once, as a Markdown table: python -m bench.department [minutes]. A hundred visitors for ten minutes, then two hundred for one.
+"""A whole department at once, as a Markdown table: python -m bench.department [minutes]. A hundred visitors for ten
+minutes, then two hundred for one.
 
-Server and visitors share the machine. Every visitor has selections of his own (bench/visitors.py), an act every five seconds.
+Server and visitors share the machine. Every visitor has selections of his own (bench/visitors.py), an act every five
+seconds.
 """
+
 from __future__ import annotations
 
 import sys
@@ -33,15 +36,29 @@ def measure(minutes: int) -> list[Row]:
             ended.set()
             watch.join()
             two = visited("ours", address, 200, 60, EVERY, seed=3)
-    by_minute = [sum(memory[at:at + 6]) / 6 for at in range(0, len(memory) - 5, 6)]
+    by_minute = [sum(memory[at : at + 6]) / 6 for at in range(0, len(memory) - 5, 6)]
     each = f"by minute: {' '.join(f'{mb:.0f}' for mb in by_minute)} MB"
     grown, late = by_minute[-1] / by_minute[1] * 100 - 100, by_minute[-1] / by_minute[len(by_minute) // 2] * 100 - 100
-    return [Row(f"100 visitors, {minutes} minutes, wish sent → run finished", hundred["samples"], 1000, "p95"),
-            Row("errors among them", [float(len(hundred["errors"]))], 0, unit="errors", note="; ".join(hundred["errors"][:1])),
-            Row("memory of the last minute over that of the second", [grown], 5, unit="%", note=each),
-            Row("memory of the last minute over that in the middle", [late], 5, unit="%"),
-            Row("200 visitors, wish sent → run finished", two["samples"], 3000, "p95"),
-            Row("who did not get in or met an error", [float(200 - len(two["arrivals"]) + len(two["errors"]))], 0, unit="visitors", note="; ".join(two["errors"][:1]))]
+    return [
+        Row(f"100 visitors, {minutes} minutes, wish sent → run finished", hundred["samples"], 1000, "p95"),
+        Row(
+            "errors among them",
+            [float(len(hundred["errors"]))],
+            0,
+            unit="errors",
+            note="; ".join(hundred["errors"][:1]),
+        ),
+        Row("memory of the last minute over that of the second", [grown], 5, unit="%", note=each),
+        Row("memory of the last minute over that in the middle", [late], 5, unit="%"),
+        Row("200 visitors, wish sent → run finished", two["samples"], 3000, "p95"),
+        Row(
+            "who did not get in or met an error",
+            [float(200 - len(two["arrivals"]) + len(two["errors"]))],
+            0,
+            unit="visitors",
+            note="; ".join(two["errors"][:1]),
+        ),
+    ]
 
 
 def main() -> int:

@@ -2,6 +2,7 @@
 
 Beside them the health route is asked without a pause, and the processes and the memory of the server are counted.
 """
+
 from __future__ import annotations
 
 import itertools
@@ -22,14 +23,18 @@ ASKING = 30
 
 
 def addresses() -> list[str]:
-    """As many selections with a home place and a peer, all different: one file made for two who ask for the same would count once."""
+    """As many selections with a home place and a peer, all different: one file made for two who ask for the same would
+    count once.
+    """
     chosen = [places for size in (5, 4, 3, 2) for places in itertools.combinations(PLACES, size)]
     return [f"places={','.join(places)}&home={home}" for places in chosen for home in places][:ASKING]
 
 
 def children(pid: int) -> list[int]:
     """The processes that a process has started and that still run."""
-    return [int(child) for task in Path(f"/proc/{pid}/task").iterdir() for child in (task / "children").read_text().split()]
+    return [
+        int(child) for task in Path(f"/proc/{pid}/task").iterdir() for child in (task / "children").read_text().split()
+    ]
 
 
 def answered(url: str) -> tuple[int, float]:
@@ -57,6 +62,7 @@ def measure() -> list[Row]:
                 def again() -> None:
                     while not ended.wait(0.02):
                         act()
+
                 thread = threading.Thread(target=again)
                 thread.start()
                 return thread
@@ -67,7 +73,12 @@ def measure() -> list[Row]:
                 memory.append(memory_mb(pid) + sum(_memory(child) for child in found))
 
             watches = [watch(lambda: health.append(answered(f"{address}/health"))), watch(count)]
-            asking = [threading.Thread(target=lambda query=query: files.append(answered(f"{address}/decks/ready-home/file.pdf?{query}"))) for query in addresses()]
+            asking = [
+                threading.Thread(
+                    target=lambda query=query: files.append(answered(f"{address}/decks/ready-home/file.pdf?{query}"))
+                )
+                for query in addresses()
+            ]
             for thread in asking:
                 thread.start()
             for thread in asking:
@@ -76,12 +87,30 @@ def measure() -> list[Row]:
             for thread in watches:
                 thread.join()
     told = Counter(status for status, _ in files)
-    return [Row(f"{ASKING} PDFs at once: answers that are neither a file nor “come again”", [float(sum(n for status, n in told.items() if status not in (200, 503)))], 0, unit="answers",
-                note=", ".join(f"{n} × {status}" for status, n in sorted(told.items()))),
-            Row("until the last file was there", [max(ms for status, ms in files if status == 200) / 1000], 120, unit="s", note=f"{told[200]} files"),
-            Row("processes that make them, at most", [max(processes)], 2, unit="processes"),
-            Row("memory of the server and of them, at most", [max(memory)], 1000, unit="MB"),
-            Row("/health meanwhile, the longest wait", [max(ms for _, ms in health)], 500, note=f"{len(health)} asked, {sum(status != 200 for status, _ in health)} not answered")]
+    return [
+        Row(
+            f"{ASKING} PDFs at once: answers that are neither a file nor “come again”",
+            [float(sum(n for status, n in told.items() if status not in (200, 503)))],
+            0,
+            unit="answers",
+            note=", ".join(f"{n} × {status}" for status, n in sorted(told.items())),
+        ),
+        Row(
+            "until the last file was there",
+            [max(ms for status, ms in files if status == 200) / 1000],
+            120,
+            unit="s",
+            note=f"{told[200]} files",
+        ),
+        Row("processes that make them, at most", [max(processes)], 2, unit="processes"),
+        Row("memory of the server and of them, at most", [max(memory)], 1000, unit="MB"),
+        Row(
+            "/health meanwhile, the longest wait",
+            [max(ms for _, ms in health)],
+            500,
+            note=f"{len(health)} asked, {sum(status != 200 for status, _ in health)} not answered",
+        ),
+    ]
 
 
 def _memory(pid: int) -> float:

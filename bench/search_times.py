@@ -1,8 +1,9 @@
 """ms of every committed query (tests/search_queries.csv), over the five plans and over 100,000 passages, as JSON.
 
-python search_times.py <folder of the app> <folder of the queries>. The large store holds the plans' passages many times, each with
-a number of its own, so that every copy is looked at; the answers are of no use, the work is.
+python search_times.py <folder of the app> <folder of the queries>. The large store holds the plans' passages many
+times, each with a number of its own, so that every copy is looked at; the answers are of no use, the work is.
 """
+
 import csv
 import json
 import shutil
@@ -26,8 +27,11 @@ def enlarge(path: Path) -> None:
     """Fill the passages of a database up to 100,000 and index them anew."""
     with duckdb.connect(str(path)) as connection:
         (count,) = connection.execute("SELECT count(*) FROM passages").fetchone()
-        connection.execute(f"INSERT INTO passages SELECT passage_id + {count} * (i + 1), plan_id, measure_id, section_id, clean_start_char, clean_end_char, key || i, source_key || i, figures, tokens || ' ' || i, haystack || i "
-                           f"FROM passages, range({PASSAGES // count}) AS copies(i) QUALIFY row_number() OVER () <= {PASSAGES - count}")
+        connection.execute(
+            f"INSERT INTO passages SELECT passage_id + {count} * (i + 1), plan_id, measure_id, section_id, "
+            "clean_start_char, clean_end_char, key || i, source_key || i, figures, tokens || ' ' || i, haystack || i "
+            f"FROM passages, range({PASSAGES // count}) AS copies(i) QUALIFY row_number() OVER () <= {PASSAGES - count}"
+        )
         connection.execute((ROOT / "sql" / "word_weights.sql").read_text(encoding="utf-8"))
 
 

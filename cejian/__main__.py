@@ -1,4 +1,7 @@
-"""python -m cejian build | check | bench | doctor: make the database, list what is wrong with the data or with this installation, or measure the speed."""
+"""python -m cejian build | check | bench | doctor: make the database, list what is wrong with the data or with this
+installation, or measure the speed.
+"""
+
 from __future__ import annotations
 
 import argparse
@@ -11,16 +14,23 @@ def main() -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("build", help="packages -> data/built/cejian.duckdb")
     commands.add_parser("check", help="everything that build does, but without changing the database in use")
-    commands.add_parser("bench", help="speed beside a bare Streamlit app -> data/built/bench.md (needs chromium and playwright)")
-    commands.add_parser("doctor", help="what is wrong with this installation, in plain words; the exit code is 1 where something is")
+    commands.add_parser(
+        "bench", help="speed beside a bare Streamlit app -> data/built/bench.md (needs chromium and playwright)"
+    )
+    commands.add_parser(
+        "doctor", help="what is wrong with this installation, in plain words; the exit code is 1 where something is"
+    )
     command = parser.parse_args().command
     if command == "doctor":
         from cejian import doctor  # here and first, because it speaks where what the others need is missing
+
         return doctor.main()
     from cejian.build import build, check
     from cejian.faults import DataError
+
     if command == "bench":
         from cejian import bench  # here, because building needs none of it
+
         return bench.main()
     started = time.perf_counter()
     if command == "check":

@@ -1,8 +1,10 @@
 """How fast the app is, beside a bare Streamlit app that draws as much in stock elements (bench/bare): a Markdown table.
 
-Everything is measured in one run on this machine, ours and bare in turn. Times are milliseconds unless a name says otherwise.
+Everything is measured in one run on this machine, ours and bare in turn. Times are milliseconds unless a name says
+otherwise.
 The app runs from a copy of the tree, so that an edit during the run does not count.
 """
+
 from __future__ import annotations
 
 import base64
@@ -26,20 +28,43 @@ from cejian import clock
 from cejian.data_version import ROOT
 
 REPORT = ROOT / "data" / "built" / "bench.md"
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync"]
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 VIEWPORT = {"width": 1366, "height": 633}
 REPEATS = 8  # per measure and side; even, because a switch goes on and off again
-REPEATS_OF_PAIRS = 24  # where two browsers take turns: with 8 the median of a row moved by a tenth and more between runs
+REPEATS_OF_PAIRS = (
+    24  # where two browsers take turns: with 8 the median of a row moved by a tenth and more between runs
+)
 COLD_STARTS = 7
 VISITORS, VISIT_SECONDS, ACT_SECONDS = 50, 60, 5
-# As many visitors without pauses; the bare app works beside it with fragments, and collects garbage after every run as Streamlit does.
+# As many visitors without pauses; the bare app works beside it with fragments, and collects garbage after every run as
+# Streamlit does.
 HURRIED, HURRIED_SECONDS, HURRIED_WARM = 20, 30, 90
 GIVE_UP_MS = 15_000
 # A page of ours is drawn when its last part (by its key on the page) is.
-DRAWN = {name: f".st-key-{key} .cj-root *" for name, key in {
-    "overview": "shared_source", "compare": "grid", "measures": "measures", "timeline": "timeline_source", "targets": "targets",
-    "agencies": "agencies", "alignment": "alignment", "evaluation": "evaluation", "sources": "reader", "method": "method"}.items()}
+DRAWN = {
+    name: f".st-key-{key} .cj-root *"
+    for name, key in {
+        "overview": "shared_source",
+        "compare": "grid",
+        "measures": "measures",
+        "timeline": "timeline_source",
+        "targets": "targets",
+        "agencies": "agencies",
+        "alignment": "alignment",
+        "evaluation": "evaluation",
+        "sources": "reader",
+        "method": "method",
+    }.items()
+}
 # The navigation holds one page more: decks have no counterpart in the bare app.
 NAVIGATION = (*list(DRAWN)[:-2], "present", *list(DRAWN)[-2:])
 WITH_CHART = ("overview", "timeline", "targets")
@@ -48,7 +73,9 @@ CHART = ".js-plotly-plot .scatterlayer .trace"
 
 @dataclass
 class Row:
-    """One line of the table: samples of ours and, where there is a comparison, of the bare app, with the bound that they must hold."""
+    """One line of the table: samples of ours and, where there is a comparison, of the bare app, with the bound that
+    they must hold.
+    """
 
     name: str
     ours: list[float]
@@ -73,9 +100,16 @@ class Row:
         """The row as Markdown."""
         if not self.ours:
             return f"| {self.name} | – | – | – | | **FAIL** {self.note} |"
-        limit = f"ratio ≤ {self.bound:g}" if self.kind == "ratio" else f"{'p95 ' if self.kind == 'p95' else ''}≤ {self.bound:g} {self.unit}"
+        limit = (
+            f"ratio ≤ {self.bound:g}"
+            if self.kind == "ratio"
+            else f"{'p95 ' if self.kind == 'p95' else ''}≤ {self.bound:g} {self.unit}"
+        )
         shown = f"{self.figure():.2f}" if self.kind == "ratio" else f"{self.figure():.0f}" if self.kind == "p95" else ""
-        return f"| {self.name} | {spread(self.ours)} | {spread(self.bare)} | {shown} | {limit} | {'ok' if self.holds() else '**FAIL**'} {self.note} |"
+        return (
+            f"| {self.name} | {spread(self.ours)} | {spread(self.bare)} | {shown} | {limit} | "
+            f"{'ok' if self.holds() else '**FAIL**'} {self.note} |"
+        )
 
 
 def spread(samples: list[float]) -> str:
@@ -89,6 +123,7 @@ def spread(samples: list[float]) -> str:
 
 # ---- servers -------------------------------------------------------------------------------------------------------
 
+
 def copies(folder: Path) -> tuple[Path, Path]:
     """A copy of the app with its database, and of the bare app with the same Streamlit settings."""
     ours, bare = folder / "ours", folder / "bare"
@@ -97,7 +132,13 @@ def copies(folder: Path) -> tuple[Path, Path]:
     shutil.copy(ROOT / "app.py", ours)
     shutil.copytree(ROOT / "bench" / "bare", bare, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / ".streamlit", bare / ".streamlit")
-    subprocess.run([sys.executable, "-m", "cejian", "build"], cwd=ours, env=os.environ | {"PYTHONPATH": str(ours)}, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        [sys.executable, "-m", "cejian", "build"],
+        cwd=ours,
+        env=os.environ | {"PYTHONPATH": str(ours)},
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
     return ours, bare
 
 
@@ -108,8 +149,23 @@ def serving(folder: Path, script: str = "app.py") -> Iterator[tuple[str, int]]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     with (folder / "server.log").open("a") as log:
-        process = subprocess.Popen([sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port), "--server.address", "127.0.0.1"],
-                                   cwd=folder, stdout=log, stderr=log, env=os.environ | {"PYTHONPATH": str(folder)})
+        process = subprocess.Popen(
+            [
+                sys.executable,
+                "-m",
+                "streamlit",
+                "run",
+                script,
+                "--server.port",
+                str(port),
+                "--server.address",
+                "127.0.0.1",
+            ],
+            cwd=folder,
+            stdout=log,
+            stderr=log,
+            env=os.environ | {"PYTHONPATH": str(folder)},
+        )
     address = f"http://127.0.0.1:{port}"
     try:
         for _ in range(1500):
@@ -139,8 +195,8 @@ def cpu_seconds(pid: int) -> float:
 
 # ---- the browser ---------------------------------------------------------------------------------------------------
 
-# Clicks what `find` gives, waits until `state` gives another value that is not empty, and tells the ms from the click to the end
-# of the frame in which that value was painted.
+# Clicks what `find` gives, waits until `state` gives another value that is not empty, and tells the ms from the click
+# to the end of the frame in which that value was painted.
 TIMED = """async ([find, state, giveUp]) => {
     const value = new Function('return ' + state), before = value(), target = new Function('return ' + find)();
     if (!target) throw new Error('nothing to click: ' + find);
@@ -152,14 +208,18 @@ TIMED = """async ([find, state, giveUp]) => {
         if (now && now !== before) break;
         if (performance.now() - start > giveUp) throw new Error('no change: ' + state);
     }
-    await new Promise((next) => { const channel = new MessageChannel(); channel.port1.onmessage = next; channel.port2.postMessage(0); });
+    await new Promise((next) => { const channel = new MessageChannel(); channel.port1.onmessage = next;
+      channel.port2.postMessage(0); });
     return performance.now() - start;
 }"""
 
 
 def one(selector: str, number: int = 0) -> str:
     """JavaScript for the n-th element of a selector, round and round."""
-    return f"(() => {{ const all = [...document.querySelectorAll({json.dumps(selector)})]; return all[{number} % Math.max(1, all.length)]; }})()"
+    return (
+        f"(() => {{ const all = [...document.querySelectorAll({json.dumps(selector)})]; return all[{number} % "
+        f"Math.max(1, all.length)]; }})()"
+    )
 
 
 def text(selector: str) -> str:
@@ -171,13 +231,19 @@ def attribute(selector: str, name: str) -> str:
     return f"document.querySelector({json.dumps(selector)})?.getAttribute({json.dumps(name)})"
 
 
-PLOT_STATE = "(() => { const plot = document.querySelector('.js-plotly-plot .main-svg'); return plot && plot.innerHTML.length; })()"
+PLOT_STATE = (
+    "(() => { const plot = document.querySelector('.js-plotly-plot .main-svg'); return plot && "
+    "plot.innerHTML.length; })()"
+)
 
 
 def settle(page: Any) -> None:
     """Wait until the server has answered all that was asked and the browser has drawn it."""
     page.wait_for_timeout(160)
-    page.wait_for_function("() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'", timeout=GIVE_UP_MS)
+    page.wait_for_function(
+        "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'",
+        timeout=GIVE_UP_MS,
+    )
     page.wait_for_timeout(80)
 
 
@@ -199,20 +265,40 @@ def visit(browser: Any, url: str, drawn: str) -> Any:
 
 # ---- the measures --------------------------------------------------------------------------------------------------
 
+
 def script_times(ours: Path, bare: Path) -> list[Row]:
-    """(1) Warm script run of every page, through Streamlit's test runner in a process of its own; leaves the bare app its content."""
-    answer = subprocess.run([sys.executable, str(bare / "script_times.py"), str(ours), str(REPEATS)], cwd=ours, env=os.environ | {"PYTHONPATH": str(ours)},
-                            check=True, capture_output=True, text=True)
+    """(1) Warm script run of every page, through Streamlit's test runner in a process of its own; leaves the bare app
+    its content.
+    """
+    answer = subprocess.run(
+        [sys.executable, str(bare / "script_times.py"), str(ours), str(REPEATS)],
+        cwd=ours,
+        env=os.environ | {"PYTHONPATH": str(ours)},
+        check=True,
+        capture_output=True,
+        text=True,
+    )
     measured = json.loads(answer.stdout)
     (bare / "content.json").write_text(json.dumps(measured["content"], ensure_ascii=False), encoding="utf-8")
-    return [Row(f"1 script run, {page}{new}", samples, 100) for kind, new in (("times", ""), ("fresh", ", selection not asked before"))
-            for page, samples in measured[kind].items()]
+    return [
+        Row(f"1 script run, {page}{new}", samples, 100)
+        for kind, new in (("times", ""), ("fresh", ", selection not asked before"))
+        for page, samples in measured[kind].items()
+    ]
 
 
 def search_times(ours: Path) -> list[Row]:
-    """(8) What the server needs to find the passages of the committed queries, over five plans and over 100,000 passages."""
-    answer = subprocess.run([sys.executable, str(ROOT / "bench" / "search_times.py"), str(ours), str(ROOT / "tests")], cwd=ours, env=os.environ | {"PYTHONPATH": str(ours)},
-                            check=True, capture_output=True, text=True)
+    """(8) What the server needs to find the passages of the committed queries, over five plans and over 100,000
+    passages.
+    """
+    answer = subprocess.run(
+        [sys.executable, str(ROOT / "bench" / "search_times.py"), str(ours), str(ROOT / "tests")],
+        cwd=ours,
+        env=os.environ | {"PYTHONPATH": str(ours)},
+        check=True,
+        capture_output=True,
+        text=True,
+    )
     bounds = {"five plans": 50, "100,000 passages": 150}
     return [Row(f"8 search, {name}", samples, bounds[name]) for name, samples in json.loads(answer.stdout).items()]
 
@@ -223,16 +309,49 @@ LOCAL: list[tuple[str, str, Callable[[int], str], str, float]] = [
     ("evidence of a map cell", "/", lambda n: one(".cj-map td.c-quantified", n), PANEL, 50),
     ("evidence of a grid number", "/compare", lambda n: one(".cj-grid .num a", n * 3), PANEL, 50),
     ("evidence of a measure in the list", "/measures", lambda n: one(".cj-measures .wide a.ev", n * 5), PANEL, 50),
-    ("differences only", "/compare", lambda n: one('[data-sw="diff"]'), attribute('[data-sw="diff"]', "aria-pressed"), 50),
+    (
+        "differences only",
+        "/compare",
+        lambda n: one('[data-sw="diff"]'),
+        attribute('[data-sw="diff"]', "aria-pressed"),
+        50,
+    ),
     ("fold a group", "/compare", lambda n: one(".cj-grid .gt"), attribute(".cj-grid .gt", "aria-expanded"), 50),
     # Off is the browser's own; on again needs the server and is not counted.
-    ("hide a place in the grid", "/compare", lambda n: one(".chip", 1), "[...document.querySelectorAll('.gh')].filter((e) => e.offsetParent).length", 50),
-    ("original / corrected in the panel", "/compare?fact=xinqu-2024-q13", lambda n: one('.cj-panel .switch [aria-pressed="false"]'), attribute('.cj-panel [data-do="original"]', "aria-pressed"), 50),
-    ("original / corrected of a whole text", "/sources", lambda n: one('.cj-reader [data-mode][aria-pressed="false"]'), attribute('[data-mode="original"]', "aria-pressed"), 50),
+    (
+        "hide a place in the grid",
+        "/compare",
+        lambda n: one(".chip", 1),
+        "[...document.querySelectorAll('.gh')].filter((e) => e.offsetParent).length",
+        50,
+    ),
+    (
+        "original / corrected in the panel",
+        "/compare?fact=xinqu-2024-q13",
+        lambda n: one('.cj-panel .switch [aria-pressed="false"]'),
+        attribute('.cj-panel [data-do="original"]', "aria-pressed"),
+        50,
+    ),
+    (
+        "original / corrected of a whole text",
+        "/sources",
+        lambda n: one('.cj-reader [data-mode][aria-pressed="false"]'),
+        attribute('[data-mode="original"]', "aria-pressed"),
+        50,
+    ),
     ("filter of measures", "/measures", lambda n: one('.opt[data-key="mkind"]'), text(".cj-measures h1"), 100),
-    ("words typed into the filter of measures", "/measures", lambda n: TYPED.format("知识产权" if n % 2 == 0 else ""), text(".cj-measures h1"), 100),
+    (
+        "words typed into the filter of measures",
+        "/measures",
+        lambda n: TYPED.format("知识产权" if n % 2 == 0 else ""),
+        text(".cj-measures h1"),
+        100,
+    ),
 ]
-TYPED = "{{click() {{ const input = document.querySelector('.rail input'); input.value = '{}'; input.dispatchEvent(new Event('input', {{bubbles: true}})); }}}}"
+TYPED = (
+    "{{click() {{ const input = document.querySelector('.rail input'); input.value = '{}'; "
+    "input.dispatchEvent(new Event('input', {{bubbles: true}})); }}}}"
+)
 
 
 def local_actions(browser: Any, address: str) -> list[Row]:
@@ -244,16 +363,28 @@ def local_actions(browser: Any, address: str) -> list[Row]:
         if "fact=" in path:
             page.wait_for_selector(".cj-panel mark")
         runs = 2 * REPEATS if "hide" in name else REPEATS
-        rows.append(Row(f"2 {name}", [timed(page, find(n), state) for n in range(runs)][::2 if "hide" in name else 1], bound))
+        rows.append(
+            Row(f"2 {name}", [timed(page, find(n), state) for n in range(runs)][:: 2 if "hide" in name else 1], bound)
+        )
         page.context.close()
     return rows
 
 
 def server_filters(browser: Any, ours: str, bare: str) -> list[Row]:
-    """(3) Click to painted change where the server must answer; the bare app's filter does the same to a stock chart or heading."""
-    pairs = [("timeline kind filter → chart", "timeline", one('.cj-filters [data-key="tk"][data-code="phase"]'), PLOT_STATE, PLOT_STATE),
-             ("place off / on → headline", "overview", one('.chip[data-place="xinqu"]'), text(".cj-head h1"), text("h2")),
-             ("place off / on → chart", "overview", one('.chip[data-place="xinqu"]'), PLOT_STATE, PLOT_STATE)]
+    """(3) Click to painted change where the server must answer; the bare app's filter does the same to a stock chart or
+    heading.
+    """
+    pairs = [
+        (
+            "timeline kind filter → chart",
+            "timeline",
+            one('.cj-filters [data-key="tk"][data-code="phase"]'),
+            PLOT_STATE,
+            PLOT_STATE,
+        ),
+        ("place off / on → headline", "overview", one('.chip[data-place="xinqu"]'), text(".cj-head h1"), text("h2")),
+        ("place off / on → chart", "overview", one('.chip[data-place="xinqu"]'), PLOT_STATE, PLOT_STATE),
+    ]
     rows = []
     for name, page_name, find, state, bare_state in pairs:
         path = "/" if page_name == "overview" else f"/{page_name}"
@@ -277,15 +408,37 @@ def page_switches(browser: Any, ours: str, bare: str) -> list[Row]:
         name = names[number % len(names)]
         link, bare_link = (one('[data-testid="stTopNavLink"]', of.index(name)) for of in (NAVIGATION, names))
         chart = f" && document.querySelector('{CHART}')" if name in WITH_CHART else ""
-        rows[name].ours.append(timed(our_page, link, f"(document.querySelector({json.dumps(DRAWN[name])}){chart} && '{name}')"))
-        rows[name].bare.append(timed(bare_page, bare_link, f"([...document.querySelectorAll('h1')].some((e) => e.textContent === '{name}') && document.body.textContent.includes('end of {name}'){chart} && '{name}')"))
+        rows[name].ours.append(
+            timed(our_page, link, f"(document.querySelector({json.dumps(DRAWN[name])}){chart} && '{name}')")
+        )
+        rows[name].bare.append(
+            timed(
+                bare_page,
+                bare_link,
+                (
+                    f"([...document.querySelectorAll('h1')].some((e) => e.textContent === '{name}') && "
+                    f"document.body.textContent.includes('end of {name}'){chart} && '{name}')"
+                ),
+            )
+        )
     our_page.context.close()
     bare_page.context.close()
-    return [Row("3 page switch, all", [t for r in rows.values() for t in r.ours], 1.5, "ratio", [t for r in rows.values() for t in r.bare]), *rows.values()]
+    return [
+        Row(
+            "3 page switch, all",
+            [t for r in rows.values() for t in r.ours],
+            1.5,
+            "ratio",
+            [t for r in rows.values() for t in r.bare],
+        ),
+        *rows.values(),
+    ]
 
 
 def cold_starts(browser: Any, folders: dict[str, Path]) -> tuple[dict[str, list[float]], dict[str, list[float]]]:
-    """(4, 5) ms from process start to the first painted chart of the overview, and KB of that first load: new process, new context."""
+    """(4, 5) ms from process start to the first painted chart of the overview, and KB of that first load: new process,
+    new context.
+    """
     times: dict[str, list[float]] = {name: [] for name in folders}
     sizes: dict[str, list[float]] = {name: [] for name in folders}
     for _ in range(COLD_STARTS):
@@ -295,12 +448,24 @@ def cold_starts(browser: Any, folders: dict[str, Path]) -> tuple[dict[str, list[
             received: list[int] = []
             cdp = context.new_cdp_session(page)
             cdp.send("Network.enable")
-            cdp.on("Network.loadingFinished", lambda event, received=received: received.append(int(event["encodedDataLength"])))
-            cdp.on("Network.webSocketFrameReceived", lambda event, received=received: received.append(_payload_bytes(event["response"])))
+            cdp.on(
+                "Network.loadingFinished",
+                lambda event, received=received: received.append(int(event["encodedDataLength"])),
+            )
+            cdp.on(
+                "Network.webSocketFrameReceived",
+                lambda event, received=received: received.append(_payload_bytes(event["response"])),
+            )
             start = time.perf_counter()
             with serving(folder) as (address, _):
                 page.goto(address, wait_until="commit")
-                page.wait_for_function(f"() => document.querySelector('{CHART}') && new Promise((next) => requestAnimationFrame(() => setTimeout(() => next(true))))", timeout=60_000)
+                page.wait_for_function(
+                    (
+                        f"() => document.querySelector('{CHART}') && new Promise((next) => requestAnimationFrame(() => "
+                        "setTimeout(() => next(true))))"
+                    ),
+                    timeout=60_000,
+                )
                 times[name].append((time.perf_counter() - start) * 1000)
                 settle(page)
                 page.wait_for_timeout(800)
@@ -318,15 +483,23 @@ DECK = "places=jiading,xian,moushi,zhongshan,xinqu&home=jiading"
 DECK_FILES = {"pptx": 3_000, "html": 3_000, "pdf": 15_000}
 ON_THE_WALL = "String([...document.querySelectorAll('.dk-stage > *')].findIndex((e) => e.classList.contains('on')))"
 
-PRESSED = "{{click() {{ document.querySelector('.dk-show').dispatchEvent(new KeyboardEvent('keydown', {{key: '{}', bubbles: true, cancelable: true}})); }}}}"
+PRESSED = (
+    "{{click() {{ document.querySelector('.dk-show').dispatchEvent(new KeyboardEvent('keydown', {{key: '{}', "
+    "bubbles: true, cancelable: true}})); }}}}"
+)
 
 
 def decks(browser: Any, address: str) -> list[Row]:
-    """(9) The ready deck of a home place and its peers: from one slide to the next, and from the wish for a file to its last byte."""
+    """(9) The ready deck of a home place and its peers: from one slide to the next, and from the wish for a file to its
+    last byte.
+    """
     page = visit(browser, f"{address}/present?{DECK}&deck=ready-home&slide=1", ".dk-stage .on")
     settle(page)
     slides = len(json.loads(urllib.request.urlopen(f"{address}/decks/ready-home/slides.json?{DECK}").read())["slides"])
-    steps = [timed(page, PRESSED.format("ArrowRight" if n % slides < slides - 1 else "Home"), ON_THE_WALL) for n in range(2 * REPEATS)]
+    steps = [
+        timed(page, PRESSED.format("ArrowRight" if n % slides < slides - 1 else "Home"), ON_THE_WALL)
+        for n in range(2 * REPEATS)
+    ]
     page.context.close()
     rows = [Row("9 next slide", steps, 300)]
     for kind, bound in DECK_FILES.items():
@@ -340,9 +513,21 @@ def decks(browser: Any, address: str) -> list[Row]:
 
 
 def visited(kind: str, address: str, visitors: int, seconds: float, every: float, seed: int = 1) -> dict[str, Any]:
-    """What the visitors of bench/visitors.py met, in a process of their own: browsers would measure themselves on two cores."""
-    answer = subprocess.run([sys.executable, str(ROOT / "bench" / "visitors.py"), kind, address.rsplit(":", 1)[1], *map(str, (visitors, seconds, every, seed))],
-                            check=True, capture_output=True, text=True)
+    """What the visitors of bench/visitors.py met, in a process of their own: browsers would measure themselves on two
+    cores.
+    """
+    answer = subprocess.run(
+        [
+            sys.executable,
+            str(ROOT / "bench" / "visitors.py"),
+            kind,
+            address.rsplit(":", 1)[1],
+            *map(str, (visitors, seconds, every, seed)),
+        ],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
     return json.loads(answer.stdout)
 
 
@@ -352,23 +537,38 @@ def crowd(address: str, pid: int) -> list[Row]:
     told = visited("ours", address, VISITORS, VISIT_SECONDS, ACT_SECONDS)
     busy = (cpu_seconds(pid) - used) / (time.perf_counter() - start)
     note = f"server used {busy:.0%} of one core" + (f"; {told['errors'][0]}" if told["errors"] else "")
-    return [Row(f"6 {VISITORS} visitors, wish sent → run finished", told["samples"], 500, "p95", note=note), Row("6 errors among them", [float(len(told["errors"]))], 0, unit="errors")]
+    return [
+        Row(f"6 {VISITORS} visitors, wish sent → run finished", told["samples"], 500, "p95", note=note),
+        Row("6 errors among them", [float(len(told["errors"]))], 0, unit="errors"),
+    ]
 
 
 def hurry(address: str, bare_address: str) -> list[Row]:
-    """(6) ms per act of visitors who never pause: what the browser draws by itself, what a fragment and what a page answers, in their usual mix."""
+    """(6) ms per act of visitors who never pause: what the browser draws by itself, what a fragment and what a page
+    answers, in their usual mix.
+    """
     told = {}
     for kind, at in (("ours", address), ("bare", bare_address)):
         visited(kind, at, HURRIED, HURRIED_WARM, 0)
         told[kind] = visited(kind, at, HURRIED, HURRIED_SECONDS, 0, seed=2)
     each = {kind: HURRIED_SECONDS * 1000 / max(1, sum(found["acts"].values())) for kind, found in told.items()}
     errors = [error for found in told.values() for error in found["errors"]]
-    return [Row(f"6 {HURRIED} visitors without pauses, ms per act of all of them", [each["ours"]], 1 / 2.7, "ratio", [each["bare"]], note="; ".join(errors[:1]))]
+    return [
+        Row(
+            f"6 {HURRIED} visitors without pauses, ms per act of all of them",
+            [each["ours"]],
+            1 / 2.7,
+            "ratio",
+            [each["bare"]],
+            note="; ".join(errors[:1]),
+        )
+    ]
 
 
 def measure(chromium: str) -> list[Row]:
     """Every row of the table, in the order of the table."""
     from playwright.sync_api import sync_playwright
+
     with tempfile.TemporaryDirectory(prefix="cejian-bench-") as temporary, sync_playwright() as playwright:
         ours, bare = copies(Path(temporary))
         rows = _told(script_times(ours, bare))
@@ -380,15 +580,29 @@ def measure(chromium: str) -> list[Row]:
             rows += _told(page_switches(browser, address, bare_address))
             crowded = crowd(address, pid)
             presented = _told(decks(browser, address))
-            memory = Row("7 resident memory of the server after all of it", [memory_mb(pid)], 400, bare=[memory_mb(bare_pid)], unit="MB", note="bare without the visitors")
+            memory = Row(
+                "7 resident memory of the server after all of it",
+                [memory_mb(pid)],
+                400,
+                bare=[memory_mb(bare_pid)],
+                unit="MB",
+                note="bare without the visitors",
+            )
         settings = (bare / ".streamlit" / "config.toml").read_text(encoding="utf-8")
-        (bare / ".streamlit" / "config.toml").write_text(settings.replace("postScriptGC = false", "postScriptGC = true"), encoding="utf-8")
+        (bare / ".streamlit" / "config.toml").write_text(
+            settings.replace("postScriptGC = false", "postScriptGC = true"), encoding="utf-8"
+        )
         with serving(ours) as (address, _), serving(bare, "app_fragments.py") as (bare_address, _):
             crowded += hurry(address, bare_address)
         (bare / ".streamlit" / "config.toml").write_text(settings, encoding="utf-8")
         times, sizes = cold_starts(browser, {"ours": ours, "bare": bare})
         browser.close()
-    rows += _told([Row("4 process start → first chart, cold", times["ours"], 1.5, "ratio", times["bare"]), Row("5 first load of the overview (KB)", sizes["ours"], 1.1, "ratio", sizes["bare"])])
+    rows += _told(
+        [
+            Row("4 process start → first chart, cold", times["ours"], 1.5, "ratio", times["bare"]),
+            Row("5 first load of the overview (KB)", sizes["ours"], 1.1, "ratio", sizes["bare"]),
+        ]
+    )
     return rows + _told([*crowded, memory]) + searched + presented
 
 
@@ -416,9 +630,24 @@ def main() -> int:
     print(HEAD, flush=True)
     rows = measure(chromium)
     failed = [row.name for row in rows if not row.holds()]
-    verdict = f"{len(rows) - len(failed)} of {len(rows)} bounds hold" + (f"; FAIL: {', '.join(failed)}" if failed else "") + "."
+    verdict = (
+        f"{len(rows) - len(failed)} of {len(rows)} bounds hold"
+        + (f"; FAIL: {', '.join(failed)}" if failed else "")
+        + "."
+    )
     REPORT.parent.mkdir(exist_ok=True)
-    REPORT.write_text(f"# Speed, {clock.now():%Y-%m-%d %H:%M}, {os.cpu_count()} cores, load {before:.1f} before and {os.getloadavg()[0]:.1f} after\n\n{HEAD}\n" + "\n".join(row.line() for row in rows)
-                      + f"\n\n{verdict}\n\n(1) is Streamlit's test runner in one process, after three warm runs; “not asked before” is a selection of which nothing is kept yet. The bare app is bench/bare, tuned like ours (compression, warm imports, frozen collector).\n", encoding="utf-8")
+    REPORT.write_text(
+        (
+            f"# Speed, {clock.now():%Y-%m-%d %H:%M}, {os.cpu_count()} cores, load {before:.1f} before and "
+            f"{os.getloadavg()[0]:.1f} after\n\n{HEAD}\n"
+        )
+        + "\n".join(row.line() for row in rows)
+        + (
+            f"\n\n{verdict}\n\n(1) is Streamlit's test runner in one process, after three warm runs; “not asked "
+            "before” is a selection of which nothing is kept yet. The bare app is bench/bare, tuned like ours "
+            "(compression, warm imports, frozen collector).\n"
+        ),
+        encoding="utf-8",
+    )
     print(f"\n{verdict} → {REPORT.relative_to(ROOT)}")
     return 1 if failed else 0

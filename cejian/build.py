@@ -2,6 +2,7 @@
 
 The same input gives the same ordered rows: nothing here reads a clock or depends on the order of a set.
 """
+
 from __future__ import annotations
 
 import contextlib
@@ -21,14 +22,13 @@ from cejian import agreement, derived, lock, sounds
 from cejian.data_version import DATABASE, ROOT, digests_of, input_hash, recorded_digests
 from cejian.faults import DataError, Fault
 from cejian.ids import plan_of
-from cejian.packages import (Package, Span, read_codes, read_csv, read_package, read_reference,
-                             REFERENCE_FILES)
+from cejian.packages import Package, Span, read_codes, read_csv, read_package, read_reference, REFERENCE_FILES
 from cejian.text import TextError
 
 # Files whose table has another name: the contract's table `alignments` holds what the build computes.
 TABLE_OF_FILE = {"alignments.csv": "alignment_verdicts"}
-# Digests beside a database, the newest first: of the file that is swapped in next and of those before it, so that the record is
-# true at every moment of the swap.
+# Digests beside a database, the newest first: of the file that is swapped in next and of those before it, so that the
+# record is true at every moment of the swap.
 DIGESTS_KEPT = 5
 # What DuckDB says where a file cannot be written; a fault in a statement has another class.
 NOT_WRITTEN = (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException, duckdb.OutOfMemoryException)
@@ -60,7 +60,9 @@ def build(root: Path = ROOT, target: Path | None = None, is_needed: Callable[[],
     with _alone_in(target.parent):
         if not is_needed():
             return target
-        for left in target.parent.glob(f"{target.name}.*.new*"):  # by a build that was killed: nobody else builds here now
+        for left in target.parent.glob(
+            f"{target.name}.*.new*"
+        ):  # by a build that was killed: nobody else builds here now
             left.unlink(missing_ok=True)
         beside = target.with_name(f"{target.name}.{os.getpid()}.new")
         try:
@@ -95,7 +97,9 @@ def _record(target: Path, beside: Path) -> None:
 
 
 def check(root: Path = ROOT) -> list[Fault]:
-    """Everything a build would complain of, without touching the database in use or writing anything; empty when all is well."""
+    """Everything a build would complain of, without touching the database in use or writing anything; empty when all is
+    well.
+    """
     try:
         fill(root, None)
     except DataError as error:
@@ -104,8 +108,8 @@ def check(root: Path = ROOT) -> list[Fault]:
 
 
 def fill(root: Path, path: Path | None) -> None:
-    """Read all packages into a new database file (None: one in memory) and run every check on it; DataError on any fault, an
-    OSError where the file cannot be written."""
+    """Read all packages into a new database file (None: one in memory) and run every check on it; DataError on any
+    fault, an OSError where the file cannot be written."""
     codes = read_codes(root / "data" / "reference")
     rows = Rows()
     faults: list[Fault] = []
@@ -126,9 +130,13 @@ def fill(root: Path, path: Path | None) -> None:
     names = {(n.plan_id, n.name_as_written): n.agency_id for n in reference["agency_names.csv"]}
     for folder, package in packages:
         _package_rows(rows, folder, package, names, reference)
-    rows.tables["passages"], rows.tables["sentences"] = derived.passages([package for _, package in packages], rows.tables)
+    rows.tables["passages"], rows.tables["sentences"] = derived.passages(
+        [package for _, package in packages], rows.tables
+    )
     rows.tables["search_words"], rows.tables["letter_sounds"] = sounds.words(rows.tables), sounds.letters()
-    rows.tables["alignments"], rows.tables["alignment_quality"] = derived.alignments(rows.tables, reference["alignments.csv"])
+    rows.tables["alignments"], rows.tables["alignment_quality"] = derived.alignments(
+        rows.tables, reference["alignments.csv"]
+    )
     for folder, package in packages:
         for row in agreement.measure(root / "data" / "codings", package.plan.plan_id):
             rows.add("coding_agreement", plan_id=package.plan.plan_id, **row)
@@ -160,18 +168,31 @@ def _release_date(root: Path) -> date:
         raise DataError([Fault("data/release.txt", "", "", "应只有一行发布日期，写成 2024-12-31")]) from None
 
 
-def _package_rows(rows: Rows, folder: Path, package: Package, names: dict[tuple[str, str], str],
-                  reference: dict[str, list]) -> None:
+def _package_rows(
+    rows: Rows, folder: Path, package: Package, names: dict[tuple[str, str], str], reference: dict[str, list]
+) -> None:
     plan, plan_id = package.plan, package.plan.plan_id
     reader = _PackageReader(rows, folder, package)
     rows.add("plans", **plan.model_dump(), source_file=f"data/plans/{folder.name}/source.txt")
     rows.add("plan_texts", plan_id=plan_id, source_text=package.text.source, clean_text=package.text.clean)
     for number, horizon in enumerate(package.horizons, start=1):
-        reader.quoted("plan_horizons", "plan.yml", f"horizons 第 {number} 项", horizon,
-                      horizon_id=f"{plan_id}-h{number}", plan_id=plan_id)
+        reader.quoted(
+            "plan_horizons",
+            "plan.yml",
+            f"horizons 第 {number} 项",
+            horizon,
+            horizon_id=f"{plan_id}-h{number}",
+            plan_id=plan_id,
+        )
     for item in package.plan_evidence:
-        reader.quoted("plan_evidence", "plan.yml", f"evidence {item.field_code}", item,
-                      evidence_id=f"{plan_id}:{item.field_code}", plan_id=plan_id)
+        reader.quoted(
+            "plan_evidence",
+            "plan.yml",
+            f"evidence {item.field_code}",
+            item,
+            evidence_id=f"{plan_id}:{item.field_code}",
+            plan_id=plan_id,
+        )
     applied = iter(package.text.places)
     for correction in package.corrections:
         start, end = next(applied) if correction.is_applied else _clean_place(package, correction)
@@ -183,8 +204,13 @@ def _package_rows(rows: Rows, folder: Path, package: Package, names: dict[tuple[
         rows.add("absence_searches", plan_id=plan_id, **item.model_dump())
     for item in reference["category_words.csv"]:
         for word in dict.fromkeys(item.words.split("|")):
-            rows.add("category_searches", plan_id=plan_id, category_code=item.category_code, word=word,
-                     hit_count=package.text.clean.count(word))
+            rows.add(
+                "category_searches",
+                plan_id=plan_id,
+                category_code=item.category_code,
+                word=word,
+                hit_count=package.text.clean.count(word),
+            )
 
 
 def _clean_place(package: Package, correction: Any) -> tuple[int, int]:
@@ -207,8 +233,15 @@ class _PackageReader:
     def fault(self, file: str, row: str, column: str, message: str) -> None:
         self.rows.faults.append(Fault(f"{self.folder.name}/{file}", row, column, message))
 
-    def place(self, file: str, row: str, quote: str, occurrence: int | None,
-              within: tuple[int, int] | None = None, column: str = "quote") -> dict[str, Any] | None:
+    def place(
+        self,
+        file: str,
+        row: str,
+        quote: str,
+        occurrence: int | None,
+        within: tuple[int, int] | None = None,
+        column: str = "quote",
+    ) -> dict[str, Any] | None:
         """The six position columns of a quote, or None after recording the fault."""
         try:
             span = self.package.span(quote, occurrence, within)
@@ -219,10 +252,14 @@ class _PackageReader:
 
     def columns(self, span: Span) -> dict[str, Any]:
         text = self.package.text
-        return {"start_char": span.start_char, "end_char": span.end_char,
-                "quote": text.source[span.start_char:span.end_char],
-                "clean_start_char": span.clean_start, "clean_end_char": span.clean_end,
-                "quote_clean": text.clean[span.clean_start:span.clean_end]}
+        return {
+            "start_char": span.start_char,
+            "end_char": span.end_char,
+            "quote": text.source[span.start_char : span.end_char],
+            "clean_start_char": span.clean_start,
+            "clean_end_char": span.clean_end,
+            "quote_clean": text.clean[span.clean_start : span.clean_end],
+        }
 
     def quoted(self, table: str, file: str, row: str, record: Any, **columns: Any) -> None:
         place = self.place(file, row, record.quote, record.occurrence)
@@ -245,16 +282,36 @@ class _PackageReader:
             if section_id is None:
                 self.fault("measures.csv", record.measure_id, "quote", "这条措施不在任何章节之内")
                 continue
-            self.rows.add("measures", plan_id=self.plan_id, section_id=section_id, ordinal=ordinals[record.kind_code],
-                          clean_text=place["quote_clean"], **place,
-                          **record.model_dump(exclude={"quote", "occurrence", "strength_quote", "strength_max_quote"}))
-            for clause, quote, strength in (("main", record.strength_quote, record.strength_code),
-                                            ("strongest", record.strength_max_quote, record.strength_max_code)):
-                inside = self.place("measures.csv", record.measure_id, quote, None, self.measure_places[record.measure_id],
-                                    "strength_quote" if clause == "main" else "strength_max_quote")
+            self.rows.add(
+                "measures",
+                plan_id=self.plan_id,
+                section_id=section_id,
+                ordinal=ordinals[record.kind_code],
+                clean_text=place["quote_clean"],
+                **place,
+                **record.model_dump(exclude={"quote", "occurrence", "strength_quote", "strength_max_quote"}),
+            )
+            for clause, quote, strength in (
+                ("main", record.strength_quote, record.strength_code),
+                ("strongest", record.strength_max_quote, record.strength_max_code),
+            ):
+                inside = self.place(
+                    "measures.csv",
+                    record.measure_id,
+                    quote,
+                    None,
+                    self.measure_places[record.measure_id],
+                    "strength_quote" if clause == "main" else "strength_max_quote",
+                )
                 if inside:
-                    self.rows.add("measure_strengths", strength_id=f"{record.measure_id}:{clause}", clause_code=clause,
-                                  measure_id=record.measure_id, strength_code=strength, **inside)
+                    self.rows.add(
+                        "measure_strengths",
+                        strength_id=f"{record.measure_id}:{clause}",
+                        clause_code=clause,
+                        measure_id=record.measure_id,
+                        strength_code=strength,
+                        **inside,
+                    )
 
     def _sections(self, measure_starts: list[int]) -> Any:
         """Add the headings that are not measures themselves; returns clean position -> section id."""
@@ -268,14 +325,27 @@ class _PackageReader:
             open_at = {d: s for d, s in open_at.items() if d < heading.depth} | {heading.depth: section_id}
             parent = next((open_at[d] for d in sorted(open_at, reverse=True) if d < heading.depth), None)
             start, end = text.to_source(heading.start, heading.end)
-            self.rows.add("sections", section_id=section_id, plan_id=self.plan_id, parent_section_id=parent, ordinal=ordinal,
-                          depth=heading.depth, number_label=heading.label, path_label=heading.path, title=heading.title,
-                          start_char=start, end_char=end, clean_start_char=heading.start, clean_end_char=heading.end)
+            self.rows.add(
+                "sections",
+                section_id=section_id,
+                plan_id=self.plan_id,
+                parent_section_id=parent,
+                ordinal=ordinal,
+                depth=heading.depth,
+                number_label=heading.label,
+                path_label=heading.path,
+                title=heading.title,
+                start_char=start,
+                end_char=end,
+                clean_start_char=heading.start,
+                clean_end_char=heading.end,
+            )
             kept.append((heading, section_id))
 
         def section_of(position: int) -> str | None:
             holders = [s for heading, s in kept if heading.start <= position < heading.end]
             return holders[-1] if holders else None
+
         return section_of
 
     def known_measure(self, file: str, row: str, measure_id: str | None) -> tuple[int, int] | None:
@@ -287,21 +357,33 @@ class _PackageReader:
     def parts_of_measures(self, names: dict[tuple[str, str], str]) -> None:
         for number, item in enumerate(self.package.rows["measure_spans.csv"], start=1):
             if self.known_measure("measure_spans.csv", item.measure_id, item.measure_id):
-                self.quoted("measure_spans", "measure_spans.csv", item.measure_id, item, span_id=f"{item.measure_id}:copy")
+                self.quoted(
+                    "measure_spans", "measure_spans.csv", item.measure_id, item, span_id=f"{item.measure_id}:copy"
+                )
         for item in self.package.rows["measure_categories.csv"]:
             label = f"{item.measure_id} {item.category_code}"
             within = self.known_measure("measure_categories.csv", label, item.measure_id)
             place = within and self.place("measure_categories.csv", label, item.clause, None, within, "clause")
             if place:
-                self.rows.add("measure_categories", measure_category_id=f"{item.measure_id}:{item.category_code}",
-                              is_primary=item.role_code == "primary", **item.model_dump(exclude={"clause"}), **place)
+                self.rows.add(
+                    "measure_categories",
+                    measure_category_id=f"{item.measure_id}:{item.category_code}",
+                    is_primary=item.role_code == "primary",
+                    **item.model_dump(exclude={"clause"}),
+                    **place,
+                )
         for item in self.package.rows["measure_tools.csv"]:
             label = f"{item.measure_id} {item.tool_code}"
             within = self.known_measure("measure_tools.csv", label, item.measure_id)
             place = within and self.place("measure_tools.csv", label, item.clause, None, within, "clause")
             if place:
-                self.rows.add("measure_tools", measure_tool_id=f"{item.measure_id}:tool-{item.tool_code}", is_main=item.role_code == "main",
-                              **item.model_dump(exclude={"clause"}), **place)
+                self.rows.add(
+                    "measure_tools",
+                    measure_tool_id=f"{item.measure_id}:tool-{item.tool_code}",
+                    is_main=item.role_code == "main",
+                    **item.model_dump(exclude={"clause"}),
+                    **place,
+                )
         numbers: dict[str, int] = {}
         for item in self.package.rows["measure_outputs.csv"]:
             label = f"{item.measure_id} {item.name_as_written}"
@@ -311,8 +393,12 @@ class _PackageReader:
             place = within and self.place("measure_outputs.csv", label, item.clause, None, within, "clause")
             if place:
                 numbers[item.measure_id] = numbers.get(item.measure_id, 0) + 1
-                self.rows.add("measure_outputs", measure_output_id=f"{item.measure_id}:output-{numbers[item.measure_id]}",
-                              **item.model_dump(exclude={"clause"}), **place)
+                self.rows.add(
+                    "measure_outputs",
+                    measure_output_id=f"{item.measure_id}:output-{numbers[item.measure_id]}",
+                    **item.model_dump(exclude={"clause"}),
+                    **place,
+                )
         for item in self.package.rows["measure_objects.csv"]:
             if self.known_measure("measure_objects.csv", item.measure_id, item.measure_id):
                 self.rows.add("measure_objects", **item.model_dump())
@@ -321,13 +407,21 @@ class _PackageReader:
             label = f"{item.measure_id} {item.name_as_written}"
             agency_id = names.get((self.plan_id, item.name_as_written))
             if agency_id is None:
-                self.fault("measure_agencies.csv", label, "name_as_written", "在 reference/agency_names.csv 里没有这个单位")
+                self.fault(
+                    "measure_agencies.csv", label, "name_as_written", "在 reference/agency_names.csv 里没有这个单位"
+                )
             if item.name_as_written not in item.quote:
                 self.fault("measure_agencies.csv", label, "quote", "引文里没有这个单位的名称")
             if agency_id and self.known_measure("measure_agencies.csv", label, item.measure_id):
                 counts[item.measure_id] = counts.get(item.measure_id, 0) + 1
-                self.quoted("measure_agencies", "measure_agencies.csv", label, item, agency_id=agency_id,
-                            measure_agency_id=f"{item.measure_id}-a{counts[item.measure_id]}")
+                self.quoted(
+                    "measure_agencies",
+                    "measure_agencies.csv",
+                    label,
+                    item,
+                    agency_id=agency_id,
+                    measure_agency_id=f"{item.measure_id}-a{counts[item.measure_id]}",
+                )
 
     def targets_and_times(self) -> None:
         for item in self.package.rows["targets.csv"]:
@@ -352,10 +446,20 @@ class _PackageReader:
             self.known_measure("milestones.csv", item.milestone_id, item.measure_id)
             self.quoted("milestones", "milestones.csv", item.milestone_id, item, plan_id=self.plan_id)
         for item in self.package.rows["pmc_scores.csv"]:
-            nowhere = dict.fromkeys(("start_char", "end_char", "quote", "clean_start_char", "clean_end_char", "quote_clean"))
-            place = self.place("pmc_scores.csv", item.variable_code, item.quote, item.occurrence) if item.quote else nowhere
+            nowhere = dict.fromkeys(
+                ("start_char", "end_char", "quote", "clean_start_char", "clean_end_char", "quote_clean")
+            )
+            place = (
+                self.place("pmc_scores.csv", item.variable_code, item.quote, item.occurrence) if item.quote else nowhere
+            )
             if place:
-                self.rows.add("pmc_scores", pmc_score_id=f"{self.plan_id}:{item.variable_code}", plan_id=self.plan_id, **item.model_dump(exclude={"quote", "occurrence"}), **place)
+                self.rows.add(
+                    "pmc_scores",
+                    pmc_score_id=f"{self.plan_id}:{item.variable_code}",
+                    plan_id=self.plan_id,
+                    **item.model_dump(exclude={"quote", "occurrence"}),
+                    **place,
+                )
         for item in self.package.rows["citations.csv"]:
             self.known_measure("citations.csv", item.citation_id, item.measure_id)
             self.quoted("citations", "citations.csv", item.citation_id, item, plan_id=self.plan_id)
@@ -363,22 +467,49 @@ class _PackageReader:
 
 # What the foreign and primary keys of sql/schema.sql also demand, so that a fault names file, row and field.
 REFERENCES = (
-    ("indicators", "category_code", "categories", "code"), ("category_words", "category_code", "categories", "code"),
-    ("categories", "parent_code", "categories", "code"), ("benchmarks", "indicator_id", "indicators", "indicator_id"),
-    ("plans", "place_id", "places", "place_id"), ("measure_categories", "category_code", "categories", "code"),
-    ("measure_agencies", "agency_id", "agencies", "agency_id"), ("targets", "indicator_id", "indicators", "indicator_id"),
-    ("milestones", "target_id", "targets", "target_id"), ("lookalikes", "target_id_a", "targets", "target_id"), ("lookalikes", "target_id_b", "targets", "target_id"), ("absence_searches", "category_code", "categories", "code"),
-    ("tools", "parent_code", "tools", "tool_code"), ("measure_tools", "tool_code", "tools", "tool_code"), ("pmc_variables", "parent_code", "pmc_variables", "variable_code"),
-    ("pmc_scores", "variable_code", "pmc_variables", "variable_code"), ("citations", "document_id", "documents", "document_id"),
-    ("alignment_verdicts", "measure_id_a", "measures", "measure_id"), ("alignment_verdicts", "measure_id_b", "measures", "measure_id"),
+    ("indicators", "category_code", "categories", "code"),
+    ("category_words", "category_code", "categories", "code"),
+    ("categories", "parent_code", "categories", "code"),
+    ("benchmarks", "indicator_id", "indicators", "indicator_id"),
+    ("plans", "place_id", "places", "place_id"),
+    ("measure_categories", "category_code", "categories", "code"),
+    ("measure_agencies", "agency_id", "agencies", "agency_id"),
+    ("targets", "indicator_id", "indicators", "indicator_id"),
+    ("milestones", "target_id", "targets", "target_id"),
+    ("lookalikes", "target_id_a", "targets", "target_id"),
+    ("lookalikes", "target_id_b", "targets", "target_id"),
+    ("absence_searches", "category_code", "categories", "code"),
+    ("tools", "parent_code", "tools", "tool_code"),
+    ("measure_tools", "tool_code", "tools", "tool_code"),
+    ("pmc_variables", "parent_code", "pmc_variables", "variable_code"),
+    ("pmc_scores", "variable_code", "pmc_variables", "variable_code"),
+    ("citations", "document_id", "documents", "document_id"),
+    ("alignment_verdicts", "measure_id_a", "measures", "measure_id"),
+    ("alignment_verdicts", "measure_id_b", "measures", "measure_id"),
 )
 KEYS = (
-    ("places", ("place_id",)), ("categories", ("code",)), ("indicators", ("indicator_id",)), ("agencies", ("agency_id",)), ("plans", ("plan_id",)),
-    ("corrections", ("correction_id",)), ("measures", ("measure_id",)), ("measure_categories", ("measure_id", "category_code")),
-    ("measure_objects", ("measure_id", "object_code")), ("targets", ("target_id",)), ("target_measures", ("target_id", "measure_id")),
-    ("milestones", ("milestone_id",)), ("citations", ("citation_id",)), ("absence_searches", ("plan_id", "category_code")),
-    ("tools", ("tool_code",)), ("measure_tools", ("measure_id", "tool_code")), ("measure_outputs", ("measure_id", "name_as_written")), ("pmc_variables", ("variable_code",)), ("pmc_scores", ("plan_id", "variable_code")),
-    ("documents", ("document_id",)), ("alignment_verdicts", ("measure_id_a", "measure_id_b")), ("synonyms", ("word",)),
+    ("places", ("place_id",)),
+    ("categories", ("code",)),
+    ("indicators", ("indicator_id",)),
+    ("agencies", ("agency_id",)),
+    ("plans", ("plan_id",)),
+    ("corrections", ("correction_id",)),
+    ("measures", ("measure_id",)),
+    ("measure_categories", ("measure_id", "category_code")),
+    ("measure_objects", ("measure_id", "object_code")),
+    ("targets", ("target_id",)),
+    ("target_measures", ("target_id", "measure_id")),
+    ("milestones", ("milestone_id",)),
+    ("citations", ("citation_id",)),
+    ("absence_searches", ("plan_id", "category_code")),
+    ("tools", ("tool_code",)),
+    ("measure_tools", ("measure_id", "tool_code")),
+    ("measure_outputs", ("measure_id", "name_as_written")),
+    ("pmc_variables", ("variable_code",)),
+    ("pmc_scores", ("plan_id", "variable_code")),
+    ("documents", ("document_id",)),
+    ("alignment_verdicts", ("measure_id_a", "measure_id_b")),
+    ("synonyms", ("word",)),
 )
 REFERENCE_TABLES = {TABLE_OF_FILE.get(name, name.removesuffix(".csv")): name for name in REFERENCE_FILES}
 
@@ -420,19 +551,29 @@ def _write(root: Path, path: Path | None, rows: Rows) -> None:
     """Create the file, insert the rows table by table, run the checks; DataError names the rows at fault."""
     try:
         # Small blocks: forty small tables in blocks of 256 KiB would make a file of 28 MB.
-        with duckdb.connect(str(path or ":memory:"), config={"autoinstall_known_extensions": "false", "default_block_size": "16384"}) as connection:
+        with duckdb.connect(
+            str(path or ":memory:"), config={"autoinstall_known_extensions": "false", "default_block_size": "16384"}
+        ) as connection:
             connection.execute((root / "sql" / "schema.sql").read_text(encoding="utf-8"))
-            order = [name for (name,) in connection.execute(
-                "SELECT table_name FROM duckdb_tables() ORDER BY table_oid").fetchall()]
+            order = [
+                name
+                for (name,) in connection.execute(
+                    "SELECT table_name FROM duckdb_tables() ORDER BY table_oid"
+                ).fetchall()
+            ]
             connection.begin()
             for table in order:
                 _insert(connection, table, rows.tables.get(table, []))
             connection.commit()
             connection.execute((root / "sql" / "word_weights.sql").read_text(encoding="utf-8"))
             connection.execute((root / "sql" / "views.sql").read_text(encoding="utf-8"))
-            faults = [fault for query in sorted((root / "sql" / "checks").glob("*.sql"))
-                      for fault in _run_check(connection, query)]
-            # On a full disk a mere close would leave all rows in the log beside, say nothing, and an empty file would be swapped in.
+            faults = [
+                fault
+                for query in sorted((root / "sql" / "checks").glob("*.sql"))
+                for fault in _run_check(connection, query)
+            ]
+            # On a full disk a mere close would leave all rows in the log beside, say nothing, and an empty file would
+            # be swapped in.
             connection.execute("CHECKPOINT")
     except NOT_WRITTEN as error:
         raise Unwritten(str(error)) from None

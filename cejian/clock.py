@@ -1,4 +1,5 @@
 """The day of today, in the time zone that is set: every file name, deadline and print asks here and nowhere else."""
+
 from __future__ import annotations
 
 import datetime
@@ -8,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 from cejian.settings import Unusable
 
-# The plans are Chinese: their deadlines pass at midnight there, wherever the server stands and however its clock is set.
+# The plans are Chinese: their deadlines pass at midnight there, wherever the server stands and however its clock is
+# set.
 DEFAULT_ZONE = "Asia/Shanghai"
 
 

@@ -1,4 +1,5 @@
 """The shared Streamlit parts. Besides app.py and pages/ the only place that imports streamlit."""
+
 from __future__ import annotations
 
 import copy
@@ -18,19 +19,31 @@ from cejian.selection import Complaint, Known, Selection, parse, to_params
 from cejian.settings import base_of
 from cejian.views import Scene, bar, bar_state
 
-_mount = st.components.v2.component("cejian", js=loader(base_of(st.get_option("server.baseUrlPath"))), isolate_styles=False)
+_mount = st.components.v2.component(
+    "cejian", js=loader(base_of(st.get_option("server.baseUrlPath"))), isolate_styles=False
+)
 # The sentence that is open and the slide on the wall stay behind when the page changes.
 ONE_PAGE_ONLY = ("fact", "deck", "slide")
 
 
 @lru_cache(maxsize=4)
 def _pages(folder: Path, names: tuple[str, ...], unlisted: tuple[str, ...], lang: str) -> dict[str, Any]:
-    return {name: st.Page(folder / f"{name}.py", title=word(f"page_{name}", lang), url_path=None if name == "overview" else name,
-                          default=name == "overview", visibility="hidden" if name in unlisted else "visible") for name in names}
+    return {
+        name: st.Page(
+            folder / f"{name}.py",
+            title=word(f"page_{name}", lang),
+            url_path=None if name == "overview" else name,
+            default=name == "overview",
+            visibility="hidden" if name in unlisted else "visible",
+        )
+        for name in names
+    }
 
 
 def pages(folder: Path, names: tuple[str, ...], unlisted: tuple[str, ...], lang: str) -> dict[str, Any]:
-    """The pages by name, for one run: Streamlit marks the one that is shown, and finding thirteen files again took a seventh of a run."""
+    """The pages by name, for one run: Streamlit marks the one that is shown, and finding thirteen files again took a
+    seventh of a run.
+    """
     return {name: copy.copy(page) for name, page in _pages(folder, names, unlisted, lang).items()}
 
 
@@ -69,8 +82,8 @@ def write_address(selection: Selection) -> None:
 
 
 def on_bar() -> None:
-    """What the browser reported: its whole address after a switch (Streamlit knows only the address that it wrote itself),
-    or a wish, kept for the frame: to open a sentence in the full text, or another page."""
+    """What the browser reported: its whole address after a switch (Streamlit knows only the address that it wrote
+    itself), or a wish, kept for the frame: to open a sentence in the full text, or another page."""
     message = (st.session_state.get("bar") or {}).get("acted") or {}
     at, address = int(message.get("at") or 0), message.get("address")
     # A report is heard again when the page changes, and one that waited beside a newer one may come after it.
@@ -91,34 +104,61 @@ def theme_of(selection: Selection) -> str:
 
 
 def show_style(theme: str) -> None:
-    """The tokens of one theme and the frame's look over Streamlit's own; the look of the parts comes with their module."""
+    """The tokens of one theme and the frame's look over Streamlit's own; the look of the parts comes with their
+    module.
+    """
     style = FRAME_STYLE if theme == "light" else FRAME_STYLE.replace(":root.dark", ":root")
     st.html(f"<style>{style}\n:root{{color-scheme:{theme}}}</style>")
 
 
-def show(part: dict[str, Any] | bytes, key: str, lang: str, version: str, state: dict[str, Any] | None = None, **options: Any) -> None:
-    """Mount a part (cejian/web) with its data: made now, or packed (views.kept); `state` is what of it changes with the address."""
+def show(
+    part: dict[str, Any] | bytes, key: str, lang: str, version: str, state: dict[str, Any] | None = None, **options: Any
+) -> None:
+    """Mount a part (cejian/web) with its data: made now, or packed (views.kept); `state` is what of it changes with the
+    address.
+    """
     packed = part if isinstance(part, bytes) else store.to_json(part)
-    # As bytes: Streamlit would write a dictionary as JSON twice, sorted the second time, to know whether it is another one.
-    _mount(key=key, data=packed[:-1] + b"," + store.to_json((state or {}) | {"lang": lang, "version": version})[1:], **options)
+    # As bytes: Streamlit would write a dictionary as JSON twice, sorted the second time, to know whether it is another
+    # one.
+    _mount(
+        key=key,
+        data=packed[:-1] + b"," + store.to_json((state or {}) | {"lang": lang, "version": version})[1:],
+        **options,
+    )
 
 
 def _session() -> str:
-    """A name for this visit; after a lost connection the server starts a new one, and the browser tells it its address again."""
+    """A name for this visit; after a lost connection the server starts a new one, and the browser tells it its address
+    again.
+    """
     return st.session_state.setdefault("session", secrets.token_hex(8))
 
 
 def show_bar(scene: Scene, page: str, pages: tuple[str, ...]) -> None:
     """The selection bar; whatever any part reports comes back through it."""
-    told = {"answered": st.session_state.get("answered", 0), "session": _session(), "zone": clock.zone().key, "address": to_params(scene.selection)}
+    told = {
+        "answered": st.session_state.get("answered", 0),
+        "session": _session(),
+        "zone": clock.zone().key,
+        "address": to_params(scene.selection),
+    }
     if page == "measures":  # not with the rows, which stay as they are while words are typed
         told["asked"] = working.measures_asked(scene)
-    show(bar.packed(scene), "bar", scene.lang, scene.store.version, bar_state(scene, page, pages) | told, on_acted_change=on_bar)
+    show(
+        bar.packed(scene),
+        "bar",
+        scene.lang,
+        scene.store.version,
+        bar_state(scene, page, pages) | told,
+        on_acted_change=on_bar,
+    )
 
 
 def show_complaints(selection: Selection) -> None:
     """What of the address could not be used, one sentence each."""
-    lines = [word(complaint.label, selection.lang, complaint.value) for complaint in st.session_state.get("complaints", [])]
+    lines = [
+        word(complaint.label, selection.lang, complaint.value) for complaint in st.session_state.get("complaints", [])
+    ]
     if lines:
         # st.html takes markup: the values come from the address and are escaped here.
         st.html('<p class="cj-complaint">' + "<br>".join(_escaped(line) for line in lines) + "</p>")
@@ -133,13 +173,24 @@ def show_faults(faults: list[Fault], lang: str, old_version: str | None) -> None
 
 
 def show_footer(scene: Scene) -> None:
-    """The version of the data, and what it has not been through; last of a page, it also says which wish of the visitor the page answers."""
-    st.html(f'<p class="cj-foot" data-answered="{st.session_state.get("answered", 0)}">{_escaped(scene.say("footer", scene.store.version))}</p>')
+    """The version of the data, and what it has not been through; last of a page, it also says which wish of the visitor
+    the page answers.
+    """
+    st.html(
+        (
+            f'<p class="cj-foot" data-answered="{st.session_state.get("answered", 0)}">'
+            f"{_escaped(scene.say('footer', scene.store.version))}</p>"
+        )
+    )
 
 
 def show_figure(figure: dict[str, Any], key: str, alt: str) -> None:
-    """A Plotly figure (views.on_screen) without Streamlit's theme and toolbar; its alt text for those who do not see it."""
-    st.plotly_chart(Drawn(figure), theme=None, key=key, width="stretch", config={"displayModeBar": False, "responsive": True})
+    """A Plotly figure (views.on_screen) without Streamlit's theme and toolbar; its alt text for those who do not see
+    it.
+    """
+    st.plotly_chart(
+        Drawn(figure), theme=None, key=key, width="stretch", config={"displayModeBar": False, "responsive": True}
+    )
     st.html(f'<p class="cj-alt">{_escaped(alt)}</p>')
 
 
@@ -152,8 +203,6 @@ def scene_of_run() -> Scene:
     return st.session_state["scene"]
 
 
-
-
 def complain(line: str) -> None:
     """One sentence about something in the address that a page could not use."""
     st.html(f'<p class="cj-complaint">{_escaped(line)}</p>')
@@ -161,4 +210,9 @@ def complain(line: str) -> None:
 
 def show_crash() -> None:
     """What a visitor reads when a page has a bug; the trace is in the log."""
-    st.html(f'<p class="cj-complaint">{word("crashed", st.query_params.get("lang", "zh") if st.query_params.get("lang") in ("zh", "en") else "zh")}</p>')
+    st.html(
+        (
+            '<p class="cj-complaint">'
+            f"{word('crashed', st.query_params.get('lang', 'zh') if st.query_params.get('lang') in ('zh', 'en') else 'zh')}</p>"
+        )
+    )

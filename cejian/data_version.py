@@ -1,4 +1,5 @@
 """Which files the database is a function of, where it lies, and what is recorded of it: known without building one."""
+
 from __future__ import annotations
 
 import hashlib
@@ -9,14 +10,18 @@ import duckdb
 
 ROOT = Path(__file__).resolve().parent.parent
 DATABASE = ROOT / "data" / "built" / "cejian.duckdb"
-# Raised with every change of the code that makes other rows of the same data: a database of another number is built anew, and
-# saved decks say that their data have changed. tests/built_rows.py holds what it makes now.
+# Raised with every change of the code that makes other rows of the same data: a database of another number is built
+# anew, and saved decks say that their data have changed. tests/built_rows.py holds what it makes now.
 SCHEMA = 1
 
 
 def input_files(root: Path = ROOT) -> list[Path]:
-    """Every file that the database is a function of, in a fixed order; what visitors saved (data/decks) is none of them."""
-    data = [p for p in (root / "data").rglob("*") if p.is_file() and not {"built", "decks"} & set(p.relative_to(root).parts)]
+    """Every file that the database is a function of, in a fixed order; what visitors saved (data/decks) is none of
+    them.
+    """
+    data = [
+        p for p in (root / "data").rglob("*") if p.is_file() and not {"built", "decks"} & set(p.relative_to(root).parts)
+    ]
     sql = [p for p in (root / "sql").rglob("*.sql") if p.parent.name != "queries"]
     return sorted(data) + sorted(sql)
 

@@ -1,4 +1,5 @@
 """The database that everything answers from, kept as new as the data: built where it is missing, stale or damaged."""
+
 from __future__ import annotations
 
 import logging
@@ -26,7 +27,9 @@ _tried: dict[str, float] = {}
 
 
 def ready() -> tuple[store.Store | None, list[Fault]]:
-    """The newest whole database, built first where that is needed, and the faults where it cannot be built; never an error."""
+    """The newest whole database, built first where that is needed, and the faults where it cannot be built; never an
+    error.
+    """
     with _one_at_a_time:
         faults = [] if _is_current() else _rebuilt()
     try:
@@ -61,7 +64,9 @@ def _is_of(data: store.Store, inputs: str) -> bool:
 
 
 def _rebuilt() -> list[Fault]:
-    """Build; the faults where that is not possible. The same faulty files are not built again for every visitor: mended ones have another hash."""
+    """Build; the faults where that is not possible. The same faulty files are not built again for every visitor: mended
+    ones have another hash.
+    """
     try:
         inputs = input_hash()
         if inputs in _faulty and time.monotonic() < _tried.get(inputs, float("inf")):
@@ -81,13 +86,18 @@ def _rebuilt() -> list[Fault]:
 
 
 def _build(**how: Any) -> Path:
-    """build.build, loaded only now: reading packages takes a fifth of the time of a start, and most starts build nothing."""
+    """build.build, loaded only now: reading packages takes a fifth of the time of a start, and most starts build
+    nothing.
+    """
     from cejian import build
+
     return build.build(**how)
 
 
 def _elsewhere(inputs: str, because: OSError) -> list[Fault]:
-    """Where the database cannot be written to its place: the last good one if it is of the same data, else one that is built in a temporary folder."""
+    """Where the database cannot be written to its place: the last good one if it is of the same data, else one that is
+    built in a temporary folder.
+    """
     try:
         if not _holds(inputs):
             with tempfile.TemporaryDirectory(prefix="cejian-build-") as folder:

@@ -1,7 +1,9 @@
-"""How long a client may take to say what it wants, and how much it may say: half a request holds a socket and memory for ever otherwise.
+"""How long a client may take to say what it wants, and how much it may say: half a request holds a socket and memory
+for ever otherwise.
 
 uvicorn, which Streamlit runs, waits without end for the first line of a request and for the rest of a body.
 """
+
 from __future__ import annotations
 
 import asyncio
@@ -23,7 +25,9 @@ def _watched(protocol: type[asyncio.Protocol]) -> None:
     made, received, lost = protocol.connection_made, protocol.data_received, protocol.connection_lost
 
     def expect(self: Any) -> None:
-        """From the first sign of a request after the one that was answered last (None) it has so many seconds, however it drips."""
+        """From the first sign of a request after the one that was answered last (None) it has so many seconds, however
+        it drips.
+        """
         answered = self.cycle
         if getattr(self, "late", None) is None or self.after is not answered:
             if getattr(self, "late", None) is not None:
@@ -50,7 +54,11 @@ def _watched(protocol: type[asyncio.Protocol]) -> None:
             self.late.cancel()
         lost(self, exc)
 
-    protocol.connection_made, protocol.data_received, protocol.connection_lost = connection_made, data_received, connection_lost  # type: ignore[method-assign]
+    protocol.connection_made, protocol.data_received, protocol.connection_lost = (
+        connection_made,
+        data_received,
+        connection_lost,
+    )  # type: ignore[method-assign]
     protocol.is_watched = True  # type: ignore[attr-defined]
 
 
@@ -91,6 +99,9 @@ def keep() -> None:
         _watched(AutoHTTPProtocol)
     with contextlib.suppress(ImportError, ValueError, OSError):  # Windows has no such limit
         import resource
+
         soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
         if soft != resource.RLIM_INFINITY and soft < OPEN_FILES:
-            resource.setrlimit(resource.RLIMIT_NOFILE, (OPEN_FILES if hard == resource.RLIM_INFINITY else min(OPEN_FILES, hard), hard))
+            resource.setrlimit(
+                resource.RLIMIT_NOFILE, (OPEN_FILES if hard == resource.RLIM_INFINITY else min(OPEN_FILES, hard), hard)
+            )

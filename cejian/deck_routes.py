@@ -1,4 +1,7 @@
-"""What the server answers about decks: the shelf, one deck, its slides, its files; changes come as JSON from our own pages."""
+"""What the server answers about decks: the shelf, one deck, its slides, its files; changes come as JSON from our own
+pages.
+"""
+
 from __future__ import annotations
 
 import contextlib
@@ -42,7 +45,16 @@ _counting = threading.Lock()
 # Slides for the wall wait for no file: whoever presents has a queue of his own.
 preparers = making.Makers(at_once=2, most_waiting=30)
 # What the browser tells apart; other wishes that cannot be met get the answer's own number.
-STATUS = {"deck_changed_elsewhere": 409, "deck_changed_by": 409, "deck_locked": 403, "deck_not_yours": 403, "deck_unknown": 404, "owner_too_long": 400, "making_busy": 503, "deck_too_many_new": 429}
+STATUS = {
+    "deck_changed_elsewhere": 409,
+    "deck_changed_by": 409,
+    "deck_locked": 403,
+    "deck_not_yours": 403,
+    "deck_unknown": 404,
+    "owner_too_long": 400,
+    "making_busy": 503,
+    "deck_too_many_new": 429,
+}
 
 
 def _lang(request: Request) -> str:
@@ -67,14 +79,22 @@ def _now() -> str:
 
 def _scene(request: Request) -> Scene:
     data = store.current()
-    return Scene(data, parse_address(dict(request.query_params), Known(**address_codes(data)))[0], "light", clock.today())
+    return Scene(
+        data, parse_address(dict(request.query_params), Known(**address_codes(data)))[0], "light", clock.today()
+    )
 
 
 def _deck(request: Request) -> tuple[Deck, shelf.Saved | None, list[Complaint]]:
     """The deck of an address: a ready one made for its places, or a saved one."""
     deck_id = request.path_params["deck_id"]
     if deck_id.removeprefix(READY_PREFIX) in READY and deck_id.startswith(READY_PREFIX):
-        return replace(ready_deck(deck_id.removeprefix(READY_PREFIX), _scene(request)), stamp=stamp.asked(request.query_params)), None, []
+        return (
+            replace(
+                ready_deck(deck_id.removeprefix(READY_PREFIX), _scene(request)), stamp=stamp.asked(request.query_params)
+            ),
+            None,
+            [],
+        )
     saved, complaints = shelf.load(deck_id)
     return saved.deck, saved, complaints
 
@@ -83,17 +103,46 @@ def _said(complaints: list[Complaint], lang: str) -> list[str]:
     return [word(c.label, lang, *c.values) for c in complaints]
 
 
-def _answer(request: Request, deck: Deck, saved: shelf.Saved | None, complaints: list[Complaint], **more: Any) -> JSONResponse:
-    """A deck for the editor: as it is saved, the titles that its views give themselves, and whether the data have changed since."""
+def _answer(
+    request: Request, deck: Deck, saved: shelf.Saved | None, complaints: list[Complaint], **more: Any
+) -> JSONResponse:
+    """A deck for the editor: as it is saved, the titles that its views give themselves, and whether the data have
+    changed since.
+    """
     data, lang, today = store.current(), _lang(request), clock.today()
     titles = [_title(item, data, lang, today) for item in deck.items]
-    whose = {"owner": saved.owner, "is_open": saved.is_open, "is_mine": owner.is_same(saved.owner, _by(request)),
-             "may_change": owner.may_change(saved.owner, saved.is_open, _by(request))} if saved else {}
-    body = {"deck_id": request.path_params.get("deck_id", "") if saved is None else saved.deck_id, "deck": to_json(deck), "titles": titles, "complaints": _said(complaints, lang), "version": data.version,
-            "revision": saved.revision if saved else 0, "changed": saved.changed if saved else "", "changed_by": saved.changed_by if saved else "", "can_undo": bool(saved and saved.can_undo), "can_redo": bool(saved and saved.can_redo),
-            "is_saved": saved is not None, "has_kept": bool(saved and deck.version != data.version and shelf.kept_prepared(saved.deck_id)), **whose, **more}
+    whose = (
+        {
+            "owner": saved.owner,
+            "is_open": saved.is_open,
+            "is_mine": owner.is_same(saved.owner, _by(request)),
+            "may_change": owner.may_change(saved.owner, saved.is_open, _by(request)),
+        }
+        if saved
+        else {}
+    )
+    body = {
+        "deck_id": request.path_params.get("deck_id", "") if saved is None else saved.deck_id,
+        "deck": to_json(deck),
+        "titles": titles,
+        "complaints": _said(complaints, lang),
+        "version": data.version,
+        "revision": saved.revision if saved else 0,
+        "changed": saved.changed if saved else "",
+        "changed_by": saved.changed_by if saved else "",
+        "can_undo": bool(saved and saved.can_undo),
+        "can_redo": bool(saved and saved.can_redo),
+        "is_saved": saved is not None,
+        "has_kept": bool(saved and deck.version != data.version and shelf.kept_prepared(saved.deck_id)),
+        **whose,
+        **more,
+    }
     # The slides as they are now are kept beside the deck, for the day on which the data are others.
-    keep = BackgroundTask(_keep_in_turn, saved.deck_id, deck, lang) if saved and request.method == "POST" and deck.version == data.version else None
+    keep = (
+        BackgroundTask(_keep_in_turn, saved.deck_id, deck, lang)
+        if saved and request.method == "POST" and deck.version == data.version
+        else None
+    )
     return JSONResponse(body, headers=NO_STORE, background=keep)
 
 
@@ -116,7 +165,8 @@ def _keep(deck_id: str, deck: Deck, lang: str) -> None:
     data = store.current()
     if deck.version == data.version:
         try:
-            # Several changes come close together: only the last state is worth the work, and an older one must not be written over it.
+            # Several changes come close together: only the last state is worth the work, and an older one must not be
+            # written over it.
             if shelf.load(deck_id)[0].deck == deck:
                 made = _prepared(deck, deck_id, data, lang)
                 if shelf.load(deck_id)[0].deck == deck:
@@ -126,12 +176,14 @@ def _keep(deck_id: str, deck: Deck, lang: str) -> None:
 
 
 def _prepared(deck: Deck, deck_id: str, data: store.Store, lang: str) -> dict[str, Any]:
-    """The slides of a deck; of the last MOST_PREPARED kept, because every change of a deck makes another (some five MB each)."""
+    """The slides of a deck; of the last MOST_PREPARED kept, because every change of a deck makes another (some five MB
+    each).
+    """
     today = clock.today()
     kept, key = data.once("prepared decks", dict), (deck, deck_id, lang, today)
     made = kept.get(key) or prepare(deck, deck_id, data, lang, today)
     if key not in kept:
-        for oldest in list(kept)[:max(0, len(kept) - MOST_PREPARED + 1)]:
+        for oldest in list(kept)[: max(0, len(kept) - MOST_PREPARED + 1)]:
             kept.pop(oldest, None)
         kept[key] = made
     return made
@@ -147,10 +199,25 @@ def shelf_list(request: Request) -> Response:
     ready = []
     for name in READY:
         deck = ready_deck(name, scene)
-        ready.append({"deck_id": READY_PREFIX + name, "name": deck.name, "title": word(f"deck_ready_{name}", lang), "slides": len(deck.items), "note": word(f"deck_ready_{name}_note", lang)})
-    return JSONResponse({"decks": [row | {"is_mine": owner.is_same(row["owner"], by)} for row in shelf.saved_decks()], "ready": ready, "version": scene.store.version,
-                         "removed": [row for row in shelf.removed_decks() if owner.belongs(row["owner"], by)],
-                         "room": word("deck_shelf_nearly_full", lang, *room) if (room := shelf.nearly_full()) else ""}, headers=NO_STORE)
+        ready.append(
+            {
+                "deck_id": READY_PREFIX + name,
+                "name": deck.name,
+                "title": word(f"deck_ready_{name}", lang),
+                "slides": len(deck.items),
+                "note": word(f"deck_ready_{name}_note", lang),
+            }
+        )
+    return JSONResponse(
+        {
+            "decks": [row | {"is_mine": owner.is_same(row["owner"], by)} for row in shelf.saved_decks()],
+            "ready": ready,
+            "version": scene.store.version,
+            "removed": [row for row in shelf.removed_decks() if owner.belongs(row["owner"], by)],
+            "room": word("deck_shelf_nearly_full", lang, *room) if (room := shelf.nearly_full()) else "",
+        },
+        headers=NO_STORE,
+    )
 
 
 def one_deck(request: Request) -> Response:
@@ -163,19 +230,29 @@ def one_deck(request: Request) -> Response:
 
 async def slides(request: Request) -> Response:
     """The slides of a deck, made from the data of now, or (?then=1) as they were kept when the data were others."""
+
     def answer() -> bytes:
         deck, saved, complaints = _deck(request)
-        made = _of_then(saved) if request.query_params.get("then") else _prepared(deck, request.path_params["deck_id"], store.current(), _lang(request))
+        made = (
+            _of_then(saved)
+            if request.query_params.get("then")
+            else _prepared(deck, request.path_params["deck_id"], store.current(), _lang(request))
+        )
         made = made | {"complaints": [*_said(complaints, _lang(request)), *made["complaints"]]}
         return json.dumps(made, ensure_ascii=False, separators=(",", ":"), default=int).encode()
+
     try:
-        return Response(await preparers.make(_asked_for(request), answer), media_type="application/json", headers=NO_STORE)
+        return Response(
+            await preparers.make(_asked_for(request), answer), media_type="application/json", headers=NO_STORE
+        )
     except (shelf.Refused, export.Refused) as refused:
         return _refusal(refused, request, 404)
 
 
 def _asked_for(request: Request) -> tuple[str, str, int]:
-    """What two requests must have in common to get one answer: the address, and the state of the deck and of the data."""
+    """What two requests must have in common to get one answer: the address, and the state of the deck and of the
+    data.
+    """
     return request.url.path, str(request.query_params), shelf.state_of(request.path_params["deck_id"])
 
 
@@ -183,7 +260,10 @@ def _of_then(saved: shelf.Saved | None) -> dict[str, Any]:
     kept = shelf.kept_prepared(saved.deck_id) if saved else None
     if saved is None or kept is None:
         raise shelf.Refused("deck_no_then")
-    return kept | {"deck": kept["deck"] | {"id": saved.deck_id, "name": saved.deck.name, "stamp": saved.deck.stamp.words(kept["deck"]["lang"])}}
+    return kept | {
+        "deck": kept["deck"]
+        | {"id": saved.deck_id, "name": saved.deck.name, "stamp": saved.deck.stamp.words(kept["deck"]["lang"])}
+    }
 
 
 async def file_of_deck(request: Request) -> Response:
@@ -193,12 +273,21 @@ async def file_of_deck(request: Request) -> Response:
     def answer() -> tuple[bytes, str, str]:
         deck, saved, _ = _deck(request)
         if kind == "json":
-            name = file_name(word("m_deck_file", _lang(request), plain(deck.name) or word("deck_unnamed", _lang(request))), f"{today}", ending="json")
+            name = file_name(
+                word("m_deck_file", _lang(request), plain(deck.name) or word("deck_unnamed", _lang(request))),
+                f"{today}",
+                ending="json",
+            )
             return json.dumps(to_json(deck), ensure_ascii=False, indent=1).encode(), name, "application/json"
         if kind not in deck_file.MEDIA_TYPES:
             raise shelf.Refused("deck_no_file", kind)
-        made = _of_then(saved) if request.query_params.get("then") else _prepared(deck, request.path_params["deck_id"], store.current(), _lang(request))
+        made = (
+            _of_then(saved)
+            if request.query_params.get("then")
+            else _prepared(deck, request.path_params["deck_id"], store.current(), _lang(request))
+        )
         return (*deck_file.make(kind, made, today), deck_file.MEDIA_TYPES[kind])
+
     try:
         return _file(*await making.makers.make(_asked_for(request), answer))
     except (shelf.Refused, export.Refused) as refused:
@@ -206,12 +295,16 @@ async def file_of_deck(request: Request) -> Response:
 
 
 async def new_deck(request: Request) -> Response:
-    """A new deck from the JSON that was sent: an empty one, a file that somebody took away, or a copy of a ready one."""
+    """A new deck from the JSON that was sent: an empty one, a file that somebody took away, or a copy of a ready
+    one.
+    """
     return await _changing(request, _create)
 
 
 def _count_new(request: Request) -> list[Complaint]:
-    """Count a new deck for the address it is asked from; Refused where there were too many, a word where nine tenths of them are made."""
+    """Count a new deck for the address it is asked from; Refused where there were too many, a word where nine tenths of
+    them are made.
+    """
     address, now = request.client.host if request.client else "", time.monotonic()
     with _counting:
         times = _made.setdefault(address, deque())
@@ -223,7 +316,11 @@ def _count_new(request: Request) -> list[Complaint]:
         if len(times) >= MOST_NEW:
             raise shelf.Refused("deck_too_many_new", MOST_NEW, NEW_SECONDS // 60)
         times.append(now)
-        return [Complaint("deck_many_new", (str(len(times)), str(NEW_SECONDS // 60), str(MOST_NEW)))] if len(times) * 10 >= MOST_NEW * 9 else []
+        return (
+            [Complaint("deck_many_new", (str(len(times)), str(NEW_SECONDS // 60), str(MOST_NEW)))]
+            if len(times) * 10 >= MOST_NEW * 9
+            else []
+        )
 
 
 def _create(request: Request, body: bytes) -> Response:
@@ -237,7 +334,9 @@ def _create(request: Request, body: bytes) -> Response:
 
 
 async def change_deck(request: Request) -> Response:
-    """One change of a saved deck: save, add, undo, redo, copy, remove, restore, update; own and open say whose it is."""
+    """One change of a saved deck: save, add, undo, redo, copy, remove, restore, update; own and open say whose it
+    is.
+    """
     return await _changing(request, _change)
 
 
@@ -307,7 +406,9 @@ def _file(content: bytes, name: str, media_type: str) -> Response:
 
 
 def _refusal(refused: shelf.Refused | export.Refused, request: Request, status_code: int = 400) -> Response:
-    return PlainTextResponse(word(refused.label, _lang(request), *refused.values), STATUS.get(refused.label, status_code), headers=NO_STORE)
+    return PlainTextResponse(
+        word(refused.label, _lang(request), *refused.values), STATUS.get(refused.label, status_code), headers=NO_STORE
+    )
 
 
 ROUTES = [

@@ -1,8 +1,10 @@
 """python -m cejian doctor: what is wrong with an installation, in plain words.
 
-It must speak where packages are missing: outside libraries, and what of ours imports them, are loaded where they are looked at.
+It must speak where packages are missing: outside libraries, and what of ours imports them, are loaded where they are
+looked at.
 A fault keeps the product from starting, from answering or from saving; a note is what somebody should know.
 """
+
 from __future__ import annotations
 
 import hashlib
@@ -81,8 +83,16 @@ def configuration(root: Path = ROOT, environment: Mapping[str, str] = os.environ
     """The file of settings that must lie beside app.py, and each setting that cannot be meant."""
     if not (root / ".streamlit" / "config.toml").is_file():
         yield Finding("m_doctor_no_config", (root,))
-    hosts, base = environment.get("STREAMLIT_SERVER_ALLOWED_HOSTS", ""), environment.get("STREAMLIT_SERVER_BASE_URL_PATH", "")
-    for asked in (([hosts], "", {}), ([], base, {}), ([], "", {"CEJIAN_ADDRESS": environment.get("CEJIAN_ADDRESS", "")}), ([], "", {"CEJIAN_PORTALS": environment.get("CEJIAN_PORTALS", "")})):
+    hosts, base = (
+        environment.get("STREAMLIT_SERVER_ALLOWED_HOSTS", ""),
+        environment.get("STREAMLIT_SERVER_BASE_URL_PATH", ""),
+    )
+    for asked in (
+        ([hosts], "", {}),
+        ([], base, {}),
+        ([], "", {"CEJIAN_ADDRESS": environment.get("CEJIAN_ADDRESS", "")}),
+        ([], "", {"CEJIAN_PORTALS": environment.get("CEJIAN_PORTALS", "")}),
+    ):
         try:
             settings(*asked)
         except Unusable as unusable:
@@ -94,7 +104,9 @@ def configuration(root: Path = ROOT, environment: Mapping[str, str] = os.environ
 
 
 def database(root: Path = ROOT) -> Iterator[Finding]:
-    """A database that is missing, junk or stale, and whether the data allow a new one; a clock that runs before the data."""
+    """A database that is missing, junk or stale, and whether the data allow a new one; a clock that runs before the
+    data.
+    """
     try:
         from cejian import build, data_version
     except ImportError:  # packages() says which
@@ -105,7 +117,9 @@ def database(root: Path = ROOT) -> Iterator[Finding]:
         why = "m_doctor_no_database"
     else:
         try:
-            if (digests := data_version.recorded_digests(path)) and hashlib.sha256(path.read_bytes()).hexdigest() not in digests:
+            if (digests := data_version.recorded_digests(path)) and hashlib.sha256(
+                path.read_bytes()
+            ).hexdigest() not in digests:
                 raise ValueError("not as it was built")
             recorded, released = data_version.built_from(path)
             if recorded != data_version.input_hash(root):
@@ -142,7 +156,9 @@ def folders(decks: Path, temporary: Path) -> Iterator[Finding]:
 
 
 def _why_not_writable(folder: Path) -> str:
-    """What the system says when a file is made in the folder, or in the one in which it would be made; "" where it can be."""
+    """What the system says when a file is made in the folder, or in the one in which it would be made; "" where it can
+    be.
+    """
     there = next(path for path in (folder, *folder.absolute().parents) if path.exists())
     try:
         with tempfile.TemporaryFile(dir=there) as stream:
@@ -152,7 +168,9 @@ def _why_not_writable(folder: Path) -> str:
         return error.strerror or str(error)
 
 
-def disk(where: Mapping[str, Path], free: Callable[[Path], int] = lambda path: shutil.disk_usage(path).free) -> Iterator[Finding]:
+def disk(
+    where: Mapping[str, Path], free: Callable[[Path], int] = lambda path: shutil.disk_usage(path).free
+) -> Iterator[Finding]:
     """Folders on a disk that is full or nearly so; a disk is named once."""
     seen = set()
     for folder in where.values():
@@ -166,7 +184,9 @@ def disk(where: Mapping[str, Path], free: Callable[[Path], int] = lambda path: s
 
 
 def port(asked: str, address: str = "", base: str = "") -> Iterator[Finding]:
-    """A port that is no number, that may not be used, or that another program uses; that we use it ourselves is only noted."""
+    """A port that is no number, that may not be used, or that another program uses; that we use it ourselves is only
+    noted.
+    """
     if not asked.isdecimal() or not 0 < int(asked) < 65536:
         yield Finding("m_doctor_port_no_number", (asked,))
         return
@@ -216,15 +236,20 @@ def open_files(limit: int | None = None) -> Iterator[Finding]:
 def findings(root: Path = ROOT, environment: Mapping[str, str] = os.environ) -> Iterator[Finding]:
     """Everything that can be said of this installation, what everything else needs first."""
     decks = Path(environment.get("CEJIAN_DECKS") or root / "data" / "decks")
-    temporary = Path(environment.get("TMPDIR") or environment.get("TEMP") or environment.get("TMP") or tempfile.gettempdir())
+    temporary = Path(
+        environment.get("TMPDIR") or environment.get("TEMP") or environment.get("TMP") or tempfile.gettempdir()
+    )
     yield from python()
     yield from packages(root)
     yield from configuration(root, environment)
     yield from database(root)
     yield from folders(decks, temporary)
     yield from disk({"decks": decks, "built": root / "data" / "built", "temporary": temporary})
-    yield from port(environment.get("STREAMLIT_SERVER_PORT") or environment.get("PORT") or "8501", environment.get("STREAMLIT_SERVER_ADDRESS", ""),
-                    base_of(environment.get("STREAMLIT_SERVER_BASE_URL_PATH", "")))
+    yield from port(
+        environment.get("STREAMLIT_SERVER_PORT") or environment.get("PORT") or "8501",
+        environment.get("STREAMLIT_SERVER_ADDRESS", ""),
+        base_of(environment.get("STREAMLIT_SERVER_BASE_URL_PATH", "")),
+    )
     yield from fonts()
     yield from open_files()
 

@@ -1,4 +1,5 @@
 """What is wrong in the data, in the words of those who keep them: what a build complains of and a page shows."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass

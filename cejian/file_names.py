@@ -1,7 +1,10 @@
-"""Names of files that leave: whatever somebody typed, a name that every file system takes and no program reads as a path or an option.
+"""Names of files that leave: whatever somebody typed, a name that every file system takes and no program reads as a
+path or an option.
 
-cejian/web/core.js has the likeness (fileName) for files that the browser makes; a test holds the two against each other.
+cejian/web/core.js has the likeness (fileName) for files that the browser makes; a test holds the two against each
+other.
 """
+
 from __future__ import annotations
 
 import re
@@ -10,7 +13,8 @@ from urllib.parse import quote
 
 # Letters of a part, and its bytes: 255 is what file systems take of a whole name.
 MOST_LETTERS, MOST_BYTES = 60, 120
-# ASCII and Latin letters, digits, Chinese and its pause. Everything else is a sign of a path, a pattern, a shell, a direction of writing, or unseen.
+# ASCII and Latin letters, digits, Chinese and its pause. Everything else is a sign of a path, a pattern, a shell, a
+# direction of writing, or unseen.
 OTHER = re.compile("[^0-9A-Za-zÀ-ÖØ-öø-ɏ〇々、㐀-䶿一-鿿-]+")
 # Windows keeps these for itself, whatever follows behind a stop.
 RESERVED = re.compile("con|prn|aux|nul|com[0-9]|lpt[0-9]", re.IGNORECASE)

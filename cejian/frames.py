@@ -1,4 +1,5 @@
 """A frame as plain Python values."""
+
 from __future__ import annotations
 
 from typing import Any
@@ -7,6 +8,8 @@ import pandas as pd
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """The rows of a frame as dictionaries of plain Python values, as DataFrame.to_dict("records") gives them, in a tenth of its time."""
+    """The rows of a frame as dictionaries of plain Python values, as DataFrame.to_dict("records") gives them, in a
+    tenth of its time.
+    """
     names = frame.columns.tolist()
     return [dict(zip(names, row)) for row in frame.to_numpy(dtype=object).tolist()]

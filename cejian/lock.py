@@ -1,4 +1,7 @@
-"""A folder held by one process at a time. The system lets go of it when the process ends, however it ends: nothing is left to clear away."""
+"""A folder held by one process at a time. The system lets go of it when the process ends, however it ends: nothing is
+left to clear away.
+"""
+
 from __future__ import annotations
 
 import errno
@@ -11,19 +14,24 @@ NAME = ".lock"
 
 
 def take(folder: Path) -> IO[bytes] | None:
-    """The lock of a folder, held until it is closed; None where another process holds it. OSError where there can be none.
+    """The lock of a folder, held until it is closed; None where another process holds it. OSError where there can be
+    none.
 
-    The file stays where it is when the lock is let go: were it removed, two processes could each hold a file of that name.
+    The file stays where it is when the lock is let go: were it removed, two processes could each hold a file of that
+    name.
     """
     held = (folder / NAME).open("ab")
     try:
         if sys.platform == "win32":
             import msvcrt
+
             held.seek(0)
             msvcrt.locking(held.fileno(), msvcrt.LK_NBLCK, 1)
         else:
             import fcntl
-            # Of the open file, not of the process: it does not end when something else of ours opens and closes the file.
+
+            # Of the open file, not of the process: it does not end when something else of ours opens and closes the
+            # file.
             fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except (BlockingIOError, PermissionError):
         held.close()
@@ -43,7 +51,9 @@ def is_of(held: IO[bytes], folder: Path) -> bool:
 
 
 def sync(folder: Path) -> None:
-    """Names that were changed in a folder are on the disk when this returns, as far as the system can say so of a folder (Windows cannot)."""
+    """Names that were changed in a folder are on the disk when this returns, as far as the system can say so of a
+    folder (Windows cannot).
+    """
     if sys.platform == "win32":
         return
     opened = os.open(folder, os.O_RDONLY)

@@ -3,6 +3,7 @@
 The five plans number differently and restart where they like; only a line's beginning counts, and the
 nesting follows the kinds of number in the order in which a plan uses them.
 """
+
 from __future__ import annotations
 
 import re
@@ -42,12 +43,14 @@ def read_outline(clean: str) -> list[Heading]:
     found: list[tuple[int, str, str, int, int]] = []
     position = 0
     for line in clean.splitlines(keepends=True):
-        found += [(depth, label, title, position + start, position + end)
-                  for depth, label, title, start, end in _headings_of(line.rstrip())]
+        found += [
+            (depth, label, title, position + start, position + end)
+            for depth, label, title, start, end in _headings_of(line.rstrip())
+        ]
         position += len(line)
     headings, trail = [], {}
     for i, (depth, label, title, start, title_end) in enumerate(found):
-        end = next((s for d, _, _, s, _ in found[i + 1:] if d <= depth), len(clean.rstrip()))
+        end = next((s for d, _, _, s, _ in found[i + 1 :] if d <= depth), len(clean.rstrip()))
         while end > title_end and clean[end - 1].isspace():
             end -= 1
         trail = {d: number for d, number in trail.items() if d < depth} | {depth: label}
@@ -66,7 +69,7 @@ def _headings_of(line: str) -> list[tuple[int, str, str, int, int]]:
     for pattern, depth in DEPTHS:
         match = pattern.match(line)
         if match:
-            title = first_sentence(line[match.end():])
+            title = first_sentence(line[match.end() :])
             return [(depth, match["label"], title, 0, match.end() + len(title))]
     return []
 

@@ -3,6 +3,7 @@
 Reading never changes a file. All faults of a package are collected before anything is raised, so that
 a data editor mends them in one round.
 """
+
 from __future__ import annotations
 
 import csv
@@ -133,8 +134,9 @@ def read_codes(folder: Path) -> dict[str, set[str]]:
 
 def read_reference(folder: Path, codes: dict[str, set[str]]) -> dict[str, list[Record]]:
     """file name -> records, for every reference file; DataError lists the faults of all files."""
-    return _collect({name: (lambda n=name, m=model: read_records(folder / n, m, codes))
-                     for name, model in REFERENCE_FILES.items()})
+    return _collect(
+        {name: (lambda n=name, m=model: read_records(folder / n, m, codes)) for name, model in REFERENCE_FILES.items()}
+    )
 
 
 def read_package(folder: Path, codes: dict[str, set[str]]) -> Package:
@@ -148,37 +150,65 @@ def read_package(folder: Path, codes: dict[str, set[str]]) -> Package:
     except UnicodeDecodeError:
         raise DataError([Fault(_name(source_path), "", "", "不是 UTF-8 编码的文本")]) from None
     described = _read_yaml(folder / "plan.yml")
-    parts = _collect({
-        "plan": lambda: parse(records.Plan, described.get("plan") or {}, codes, _name(folder / "plan.yml"), "plan"),
-        "horizons": lambda: _parse_list(records.Horizon, described.get("horizons") or [], codes, folder, "horizons"),
-        "evidence": lambda: _parse_list(records.PlanEvidence, described.get("evidence") or [], codes, folder, "evidence"),
-        "corrections": lambda: read_records(folder / "corrections.csv", records.Correction, codes),
-        **{name: (lambda n=name, m=model: _read_optional(folder / n, m, codes))
-           for name, model in PACKAGE_FILES.items()},
-    })
+    parts = _collect(
+        {
+            "plan": lambda: parse(records.Plan, described.get("plan") or {}, codes, _name(folder / "plan.yml"), "plan"),
+            "horizons": lambda: _parse_list(
+                records.Horizon, described.get("horizons") or [], codes, folder, "horizons"
+            ),
+            "evidence": lambda: _parse_list(
+                records.PlanEvidence, described.get("evidence") or [], codes, folder, "evidence"
+            ),
+            "corrections": lambda: read_records(folder / "corrections.csv", records.Correction, codes),
+            **{
+                name: (lambda n=name, m=model: _read_optional(folder / n, m, codes))
+                for name, model in PACKAGE_FILES.items()
+            },
+        }
+    )
     digest = hashlib.sha256(data).hexdigest()
     if digest != parts["plan"].source_sha256:
-        raise DataError([Fault(_name(folder / "plan.yml"), "plan", "source_sha256",
-                               f"与 source.txt 不符：文件是 {digest}。原文不可改动")])
+        raise DataError(
+            [
+                Fault(
+                    _name(folder / "plan.yml"),
+                    "plan",
+                    "source_sha256",
+                    f"与 source.txt 不符：文件是 {digest}。原文不可改动",
+                )
+            ]
+        )
     try:
-        text = apply_repairs(source, [Repair(c.start_char, c.end_char, c.wrong, c.right)
-                                      for c in parts["corrections"] if c.is_applied])
-        apply_repairs(source, [Repair(c.start_char, c.end_char, c.wrong, "")
-                               for c in parts["corrections"] if not c.is_applied])
+        text = apply_repairs(
+            source, [Repair(c.start_char, c.end_char, c.wrong, c.right) for c in parts["corrections"] if c.is_applied]
+        )
+        apply_repairs(
+            source, [Repair(c.start_char, c.end_char, c.wrong, "") for c in parts["corrections"] if not c.is_applied]
+        )
     except TextError as error:
         raise DataError([Fault(_name(folder / "corrections.csv"), "", "", str(error))]) from None
-    return Package(parts["plan"], text, read_outline(text.clean), parts["horizons"], parts["evidence"],
-                   parts["corrections"], {name: parts[name] for name in PACKAGE_FILES})
+    return Package(
+        parts["plan"],
+        text,
+        read_outline(text.clean),
+        parts["horizons"],
+        parts["evidence"],
+        parts["corrections"],
+        {name: parts[name] for name in PACKAGE_FILES},
+    )
 
 
 def _read_optional(path: Path, model: type[Record], codes: dict[str, set[str]]) -> list[Record]:
     return [] if path.name in OPTIONAL_FILES and not path.exists() else read_records(path, model, codes)
 
 
-def _parse_list(model: type[Record], rows: list[dict[str, Any]], codes: dict[str, set[str]],
-                folder: Path, part: str) -> list[Record]:
-    return [parse(model, row, codes, _name(folder / "plan.yml"), f"{part} 第 {number} 项")
-            for number, row in enumerate(rows, start=1)]
+def _parse_list(
+    model: type[Record], rows: list[dict[str, Any]], codes: dict[str, set[str]], folder: Path, part: str
+) -> list[Record]:
+    return [
+        parse(model, row, codes, _name(folder / "plan.yml"), f"{part} 第 {number} 项")
+        for number, row in enumerate(rows, start=1)
+    ]
 
 
 def _read_yaml(path: Path) -> dict[str, Any]:
@@ -192,7 +222,12 @@ def _read_yaml(path: Path) -> dict[str, Any]:
         raise DataError([Fault(_name(path), "", "", "应有 plan、horizons、evidence 三部分")])
     unknown = set(described) - {"plan", "horizons", "evidence"}
     if unknown:
-        raise DataError([Fault(_name(path), "", part, "没有这一部分，只有 plan、horizons、evidence") for part in sorted(map(str, unknown))])
+        raise DataError(
+            [
+                Fault(_name(path), "", part, "没有这一部分，只有 plan、horizons、evidence")
+                for part in sorted(map(str, unknown))
+            ]
+        )
     return described
 
 

@@ -1,4 +1,7 @@
-"""What a typed word can mean besides itself: words of the trade both ways, English names and pinyin; and what may have been meant by a slip."""
+"""What a typed word can mean besides itself: words of the trade both ways, English names and pinyin; and what may have
+been meant by a slip.
+"""
+
 from __future__ import annotations
 
 from collections import Counter, defaultdict
@@ -18,7 +21,9 @@ LEAST_LETTERS, IN_TEXTS, LONGEST = 2, 4, 40
 
 @dataclass(frozen=True)
 class Reading:
-    """A word of a search, and the keys of the words that are looked for along with it. `kind`: how these were come by; `note`: the relation, in words."""
+    """A word of a search, and the keys of the words that are looked for along with it. `kind`: how these were come by;
+    `note`: the relation, in words.
+    """
 
     typed: str
     others: tuple[str, ...] = ()
@@ -63,7 +68,9 @@ class Lexicon:
         self.pairs: dict[str, set[str]] = defaultdict(set)
         self.nearly: dict[str, list[str]] = defaultdict(list)
         latin = [word for word in (*self.said_as, *(self._names())) if word.isascii() and len(word) > LEAST_LETTERS + 2]
-        for word in dict.fromkeys([row["word"] for row in rows] + latin + [sound for sound in self.by_sound if len(sound) > LEAST_LETTERS + 2]):
+        for word in dict.fromkeys(
+            [row["word"] for row in rows] + latin + [sound for sound in self.by_sound if len(sound) > LEAST_LETTERS + 2]
+        ):
             if is_chinese(word):
                 self.heard[self.heard_as(word)].append(word)
                 if len(word) == LEAST_LETTERS:
@@ -76,15 +83,24 @@ class Lexicon:
     def _names(self) -> dict[str, tuple[str, ...]]:
         """The names of categories in all their forms -> the codes of their leaves."""
         rows = self.store.rows("categories")
-        leaves = {row["code"]: tuple(r["code"] for r in rows if r["parent_code"] == row["code"]) or (row["code"],) for row in rows}
+        leaves = {
+            row["code"]: tuple(r["code"] for r in rows if r["parent_code"] == row["code"]) or (row["code"],)
+            for row in rows
+        }
         return {key_of(row[name]): leaves[row["code"]] for row in rows for name in ("name_zh", "name_en")}
 
     def categories(self, words: tuple[str, ...]) -> tuple[str, ...]:
-        """The leaves of the category whose name all the words together are, in Chinese, English or pinyin; none where they are no name."""
+        """The leaves of the category whose name all the words together are, in Chinese, English or pinyin; none where
+        they are no name.
+        """
         names, typed = self._names(), " ".join(words)
         if typed in names:
             return names[typed]
-        spoken = [word for word in self.by_sound.get(typed.replace(" ", ""), []) + self.by_initials.get(typed.replace(" ", ""), []) if key_of(word) in names]
+        spoken = [
+            word
+            for word in self.by_sound.get(typed.replace(" ", ""), []) + self.by_initials.get(typed.replace(" ", ""), [])
+            if key_of(word) in names
+        ]
         return names[key_of(spoken[0])] if typed.isascii() and len(spoken) == 1 else names.get("".join(words), ())
 
     def places(self, words: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
@@ -92,7 +108,17 @@ class Lexicon:
         found = {}
         for row in self.store.rows("plans"):
             short, whole = row["short_zh"], row["name_zh"]
-            names = {key_of(name) for name in (short, whole, row["short_en"], row["name_en"], whole[max(whole.rfind(short), 0):], row["place_id"])}
+            names = {
+                key_of(name)
+                for name in (
+                    short,
+                    whole,
+                    row["short_en"],
+                    row["name_en"],
+                    whole[max(whole.rfind(short), 0) :],
+                    row["place_id"],
+                )
+            }
             names |= {sound for sound, words_of in self.by_sound.items() if short in words_of}
             for start, end in ((start, end) for start in range(len(words)) for end in range(len(words), start, -1)):
                 if " ".join(words[start:end]) in names:
@@ -105,12 +131,18 @@ class Lexicon:
     # ---- other words ---------------------------------------------------------------------------------------------
 
     def read(self, words: tuple[str, ...]) -> list[Reading]:
-        """The words with what else they are looked for as; Latin words that together are one known word or one word's pinyin become one."""
+        """The words with what else they are looked for as; Latin words that together are one known word or one word's
+        pinyin become one.
+        """
         readings: list[Reading] = []
         at = 0
         while at < len(words):
             for end in range(len(words), at, -1):
-                reading = self._read_one(" ".join(words[at:end])) if end == at + 1 or all(word.isascii() for word in words[at:end]) else None
+                reading = (
+                    self._read_one(" ".join(words[at:end]))
+                    if end == at + 1 or all(word.isascii() for word in words[at:end])
+                    else None
+                )
                 if reading and (reading.others or end == at + 1):
                     readings.append(reading)
                     at = end
@@ -128,7 +160,13 @@ class Lexicon:
             return self._read_latin(word)
         if word[0] in "≥≤><":
             return Reading(word, (word[1:],), "figure")
-        others = [word.replace(known, other) for known in sorted(self.inside, key=len, reverse=True) if known in word for other in self.inside[known] if other not in word]
+        others = [
+            word.replace(known, other)
+            for known in sorted(self.inside, key=len, reverse=True)
+            if known in word
+            for other in self.inside[known]
+            if other not in word
+        ]
         return Reading(word, tuple(dict.fromkeys(others))[:MOST_INSIDE], "inside" if others else "")
 
     def _read_latin(self, word: str) -> Reading:
@@ -141,12 +179,19 @@ class Lexicon:
         meant = [key_of(other) for other in spoken or short]
         # What is said by sound may itself be another word for what the plans say.
         also = [other for heard in meant for other in (*self.said_as.get(heard, ((),))[0], *self.meant.get(heard, ()))]
-        return Reading(word, tuple(dict.fromkeys([*meant, *also])), "pinyin" if spoken else "initials" if short else "", "|".join(meant))
+        return Reading(
+            word,
+            tuple(dict.fromkeys([*meant, *also])),
+            "pinyin" if spoken else "initials" if short else "",
+            "|".join(meant),
+        )
 
     # ---- slips ---------------------------------------------------------------------------------------------------
 
     def asks(self, word: str, plan_ids: list[str]) -> list[str]:
-        """Known words, or words of the texts, that differ from a word by one letter or only in how they are written, the likeliest first."""
+        """Known words, or words of the texts, that differ from a word by one letter or only in how they are written,
+        the likeliest first.
+        """
         found: Counter[str] = Counter()
         if len(word) < LEAST_LETTERS or len(word) > LONGEST or any(letter.isdigit() for letter in word):
             return []
@@ -164,11 +209,20 @@ class Lexicon:
                         found[other] = max(found[other], 2 + (other in self.terms))
         if len(word) >= IN_TEXTS and is_chinese(word):
             for other, times in self._in_texts(word, plan_ids).items():
-                found[other] = max(found[other], 5 if self.heard_as(other) == self.heard_as(word) else 1 + (len(other) == len(word)))
+                found[other] = max(
+                    found[other], 5 if self.heard_as(other) == self.heard_as(word) else 1 + (len(other) == len(word))
+                )
         found.pop(word, None)
         if word.isascii():  # of pinyin the word is offered
-            found = Counter({meant: score for other, score in found.items() for meant in self.by_sound.get(other, [other])})
-        return [other for other, _ in sorted(found.items(), key=lambda entry: (-entry[1], abs(len(entry[0]) - len(word)), entry[0]))][:2 * MOST_ASKED]
+            found = Counter(
+                {meant: score for other, score in found.items() for meant in self.by_sound.get(other, [other])}
+            )
+        return [
+            other
+            for other, _ in sorted(
+                found.items(), key=lambda entry: (-entry[1], abs(len(entry[0]) - len(word)), entry[0])
+            )
+        ][: 2 * MOST_ASKED]
 
     def _in_texts(self, word: str, plan_ids: list[str]) -> Counter[str]:
         """Runs of the texts that differ from a word by one letter: half of the word must stand there as it is."""
@@ -177,9 +231,13 @@ class Lexicon:
         found: Counter[str] = Counter()
         for row in self.store.look("search_exact", groups=[[first, second]], plan_ids=plan_ids):
             key = row["key"]
-            starts = {start for start, _ in stands_at(key, first)} | {end - length for _, end in stands_at(key, second) for length in (len(word) - 1, len(word), len(word) + 1)}
+            starts = {start for start, _ in stands_at(key, first)} | {
+                end - length
+                for _, end in stands_at(key, second)
+                for length in (len(word) - 1, len(word), len(word) + 1)
+            }
             for start, length in product(starts, (len(word) - 1, len(word), len(word) + 1)):
-                run = key[start:start + length] if start >= 0 else ""
+                run = key[start : start + length] if start >= 0 else ""
                 # A run that is only the word without its first or last letter is another word.
                 if len(run) == length and is_chinese(run) and run not in word and differs_by_one(word, run):
                     found[run] += 1
@@ -190,13 +248,19 @@ def differs_by_one(one: str, other: str) -> bool:
     """Whether one letter is another, is missing, is too many, or two neighbours have changed places."""
     if len(one) == len(other):
         apart = [at for at in range(len(one)) if one[at] != other[at]]
-        return len(apart) == 1 or len(apart) == 2 and apart[1] == apart[0] + 1 and one[apart[0]] == other[apart[1]] and one[apart[1]] == other[apart[0]]
+        return (
+            len(apart) == 1
+            or len(apart) == 2
+            and apart[1] == apart[0] + 1
+            and one[apart[0]] == other[apart[1]]
+            and one[apart[1]] == other[apart[0]]
+        )
     longer, shorter = sorted((one, other), key=len, reverse=True)
     return len(longer) == len(shorter) + 1 and shorter in _without_one(longer)
 
 
 def _without_one(word: str) -> set[str]:
-    return {word[:at] + word[at + 1:] for at in range(len(word))}
+    return {word[:at] + word[at + 1 :] for at in range(len(word))}
 
 
 def lexicon(store: Store) -> Lexicon:

@@ -3,6 +3,7 @@
 Every model is one row of one CSV file; field names are the file's header and the column names of the
 database. Codes are checked against data/reference/codes.csv, which the caller passes as context.
 """
+
 from __future__ import annotations
 
 import re
@@ -53,7 +54,9 @@ def _reject_blank(value: str) -> str:
 
 
 def _reject_unseen(value: str) -> str:
-    """Signs that nobody sees (U+202E turns what follows around) may stand in a source and in quotes from it, but not in our words on it."""
+    """Signs that nobody sees (U+202E turns what follows around) may stand in a source and in quotes from it, but not in
+    our words on it.
+    """
     for at, letter in enumerate(value, start=1):
         if letter != "\n" and unicodedata.category(letter) in ("Cc", "Cf", "Co", "Cs", "Zl", "Zp"):
             raise ValueError(f"第 {at} 个字符 U+{ord(letter):04X} 是看不见的字符，请删去")
@@ -188,7 +191,9 @@ class MeasureTool(Record):
 
 
 class MeasureOutput(Record):
-    """A thing that a task names and that will be there when it is done; dated ones are targets of kind deliverable as well."""
+    """A thing that a task names and that will be there when it is done; dated ones are targets of kind deliverable as
+    well.
+    """
 
     measure_id: Code
     output_kind_code: code("output_kind")
@@ -379,9 +384,11 @@ class Document(Record):
 
 
 class AlignmentVerdict(Record):
-    """A pair of measures labelled by reading; the weakest of its readings counts. `split_code`: which half tunes, which reports.
+    """A pair of measures labelled by reading; the weakest of its readings counts. `split_code`: which half tunes, which
+    reports.
 
-    A pair that two readings labelled and a third read again has three verdicts; one that only the third read has no first and second.
+    A pair that two readings labelled and a third read again has three verdicts; one that only the third read has no
+    first and second.
     """
 
     measure_id_a: Code

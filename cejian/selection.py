@@ -3,6 +3,7 @@
 The address holds codes, all of them written out. `parse` never raises: what it cannot use it leaves out and
 says so in a complaint, a label key with the value that was dropped.
 """
+
 from __future__ import annotations
 
 import re

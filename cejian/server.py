@@ -1,4 +1,5 @@
 """What the server answers besides pages: evidence, downloads, health; headers; a kind word for unknown paths."""
+
 from __future__ import annotations
 
 import hashlib
@@ -27,10 +28,29 @@ from cejian.selection import Selection
 from cejian.settings import Settings, name_of
 from cejian.text import withhold
 
-PAGES = frozenset({"compare", "measures", "timeline", "targets", "agencies", "alignment", "evaluation", "sources", "method", "search", "present", "reading"})
+PAGES = frozenset(
+    {
+        "compare",
+        "measures",
+        "timeline",
+        "targets",
+        "agencies",
+        "alignment",
+        "evaluation",
+        "sources",
+        "method",
+        "search",
+        "present",
+        "reading",
+    }
+)
 # What else is answered: our own routes, and Streamlit's files and endpoints.
-OWN = re.compile(r"(web/[^/]+/parts\.js|web/plotly-[^/]+\.js|web/paper-[^/]+\.css|evidence/[^/]+/[^/]+\.json|download/[^/]+|export/[^/]+|decks/[^/]+(/[^/]+)?|health"
-                 r"|(.+/)?_stcore/.*|(static|media|component|vendor|app|_bidi)/.*|auth/.*|oauth2callback|favicon\.\w+|manifest\.json|index\.html)$")
+OWN = re.compile(
+    r"(web/[^/]+/parts\.js|web/plotly-[^/]+\.js|web/paper-[^/]+\.css|evidence/[^/]+/[^/]+\.json|download/[^/]+|"
+    r"export/[^/]+|decks/[^/]+(/[^/]+)?|health"
+    r"|(.+/)?_stcore/.*|(static|media|component|vendor|app|_bidi)/.*|auth/.*|oauth2callback|favicon\.\w+|"
+    r"manifest\.json|index\.html)$"
+)
 # Streamlit takes files of up to 200 MB from anyone into its memory; nothing here asks for files.
 UPLOAD = re.compile(r"(\w+/)?_stcore/upload_file")
 BRIEF, READING, ONE_PAGE = "/export/brief.docx", "/export/reading.docx", "/export/one-page.pdf"
@@ -42,7 +62,8 @@ FOREVER = {"cache-control": "private, max-age=31536000, immutable"}
 class Doorman:
     """Sets the headers of every answer, and meets unknown paths and unknown host names with a sentence and a way on.
 
-    A page of another site gets no connection, unless it is our own at the address that a proxy gives us; then that is our host.
+    A page of another site gets no connection, unless it is our own at the address that a proxy gives us; then that is
+    our host.
     """
 
     def __init__(self, app: ASGIApp, settings: Settings):
@@ -57,10 +78,17 @@ class Doorman:
         if (seen_at := self._address(origin or asked.get(b"referer", ""))) and is_open:
             # A proxy that changes Host: from here on we are where the visitor sees us.
             host = seen_at.netloc
-            scope = scope | {"headers": [(name, host.encode() if name.lower() == b"host" else value) for name, value in scope["headers"]]}
-            scope["scheme"] = {"http": "ws", "https": "wss"}[seen_at.scheme] if scope["type"] == "websocket" else seen_at.scheme
+            scope = scope | {
+                "headers": [
+                    (name, host.encode() if name.lower() == b"host" else value) for name, value in scope["headers"]
+                ]
+            }
+            scope["scheme"] = (
+                {"http": "ws", "https": "wss"}[seen_at.scheme] if scope["type"] == "websocket" else seen_at.scheme
+            )
         if scope["type"] == "websocket":
-            # Streamlit would also let in every page of this machine, and ask an outside service for our address before it refused.
+            # Streamlit would also let in every page of this machine, and ask an outside service for our address before
+            # it refused.
             if is_open and (origin is None or _cut(origin).netloc == host):
                 return await self.app(scope, receive, send)
             await receive()
@@ -68,26 +96,35 @@ class Doorman:
         send = self._headed(send)
         if not is_open:
             # Streamlit would refuse the page's connection without a word, and the page would stay empty.
-            return await HTMLResponse(UNKNOWN_HOST.format(host=escape(name_of(host) or host)), status_code=421)(scope, receive, send)
+            return await HTMLResponse(UNKNOWN_HOST.format(host=escape(name_of(host) or host)), status_code=421)(
+                scope, receive, send
+            )
         if scope["method"] not in ("GET", "HEAD", "OPTIONS") and _is_of_another_site(asked, host):
             return await PlainTextResponse(ANOTHER_SITE, status_code=403)(scope, receive, send)
         base = self.settings.base
         is_below = f"{scope['path']}/".startswith(f"{base}/")
-        path = scope["path"][len(base) if is_below else 0:].strip("/")
+        path = scope["path"][len(base) if is_below else 0 :].strip("/")
         if is_below and UPLOAD.match(path):
             return await PlainTextResponse("这里不收文件", status_code=404)(scope, receive, send)
         is_page = is_below and path in PAGES | {""} and scope["path"] != base
         if scope["method"] in ("GET", "HEAD") and not is_page and not OWN.match(path):
-            return await RedirectResponse(base + _way_on(path, scope["query_string"].decode("latin-1")), status_code=307)(scope, receive, send)
+            return await RedirectResponse(
+                base + _way_on(path, scope["query_string"].decode("latin-1")), status_code=307
+            )(scope, receive, send)
         await self.app(scope, receive, send)
 
     def _headed(self, send: Send) -> Send:
         """`send` with the headers of every answer: also of a refusal and of one that leads elsewhere."""
+
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 present = {name for name, _ in message["headers"]}
-                message["headers"] = [*message["headers"], *((name, value) for name, value in self.headers if name not in present)]
+                message["headers"] = [
+                    *message["headers"],
+                    *((name, value) for name, value in self.headers if name not in present),
+                ]
             await send(message)
+
         return with_headers
 
     def _address(self, page: str) -> SplitResult | None:
@@ -99,7 +136,9 @@ class Doorman:
 def _is_of_another_site(asked: dict[bytes, str], host: str) -> bool:
     """Whether a browser says that a page of another site makes this request; what is no browser says nothing of it."""
     origin = asked.get(b"origin")
-    return asked.get(b"sec-fetch-site", "none") not in ("same-origin", "none") or (origin is not None and _cut(origin).netloc != host)
+    return asked.get(b"sec-fetch-site", "none") not in ("same-origin", "none") or (
+        origin is not None and _cut(origin).netloc != host
+    )
 
 
 def _cut(address: str) -> SplitResult:
@@ -117,8 +156,8 @@ UNKNOWN_HOST = """<!doctype html><meta charset="utf-8"><title>策鉴</title><bod
 
 
 def _way_on(path: str, query: str) -> str:
-    """Where an unknown path leads, below the path of the app: the page that it names or almost names, or the overview, which says what
-    was missing; the selection stays."""
+    """Where an unknown path leads, below the path of the app: the page that it names or almost names, or the overview,
+    which says what was missing; the selection stays."""
     page = path.lower().split("/", 1)[0]
     if page in PAGES and path.lower() == page:
         return f"/{page}" + (f"?{query}" if query else "")
@@ -129,7 +168,12 @@ def _way_on(path: str, query: str) -> str:
 
 def _evidence(data: store.Store, plan_id: str) -> bytes:
     """The evidence of a plan as JSON, kept with the data that it comes from."""
-    return data.keep(("evidence", plan_id), lambda: json.dumps(views.evidence(data, plan_id), ensure_ascii=False, separators=(",", ":"), default=int).encode())
+    return data.keep(
+        ("evidence", plan_id),
+        lambda: json.dumps(
+            views.evidence(data, plan_id), ensure_ascii=False, separators=(",", ":"), default=int
+        ).encode(),
+    )
 
 
 def web_module(request: Request) -> Response:
@@ -152,7 +196,9 @@ def paper_style(request: Request) -> Response:
 
 
 def evidence(request: Request) -> Response:
-    """One plan's source, repairs, outline and places of facts. Kept by the browser where the address holds the version and the code."""
+    """One plan's source, repairs, outline and places of facts. Kept by the browser where the address holds the version
+    and the code.
+    """
     data, plan_id = store.current(), request.path_params["plan_id"]
     if plan_id not in set(data.ask("plans")["plan_id"]):
         return PlainTextResponse("没有这个方案", status_code=404)
@@ -166,15 +212,20 @@ def download(request: Request) -> Response:
     """A table as CSV (UTF-8 with BOM, no cell that a spreadsheet would run), or the whole database file."""
     name = request.path_params["name"]
     if name == "cejian.duckdb":
-        return Response(store.current().content(), media_type="application/octet-stream", headers=attached("cejian.duckdb"))
+        return Response(
+            store.current().content(), media_type="application/octet-stream", headers=attached("cejian.duckdb")
+        )
     try:
         table = store.current().table(name.removesuffix(".csv"))
     except KeyError:
         return PlainTextResponse("没有这张表", status_code=404)
     text = io.StringIO()
     table.map(_fit_to_leave).to_csv(text, index=False, lineterminator="\r\n")
-    return Response("\ufeff" + text.getvalue(), media_type="text/csv; charset=utf-8",
-                    headers=attached(file_name(name.removesuffix(".csv"), ending="csv")))
+    return Response(
+        "\ufeff" + text.getvalue(),
+        media_type="text/csv; charset=utf-8",
+        headers=attached(file_name(name.removesuffix(".csv"), ending="csv")),
+    )
 
 
 def _fit_to_leave(value: object) -> object:
@@ -198,49 +249,67 @@ async def export_table(request: Request) -> Response:
 
     def make() -> tuple[bytes, str, str]:
         from cejian.export import workbook
+
         data, today = store.current(), clock.today()
         asked = page.asked(read(body), data, today, _origin(request))
         name = file_name("策鉴", asked.title, f"{today}", ending="xlsx")
         return workbook.make(asked, data, today), name, "vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
     return await _in_turn(request, make, hashlib.sha256(body).digest())
 
 
-# The libraries of Word, Excel and PDF are loaded when the first file of theirs is made, beside the server's loop: they took a quarter of the start.
+# The libraries of Word, Excel and PDF are loaded when the first file of theirs is made, beside the server's loop: they
+# took a quarter of the start.
 Maker = Callable[..., tuple[bytes, str]]
 
 
 async def export_brief(request: Request) -> Response:
-    """对标简报 for the home place and its peers of an address, as a DOCX file; one sentence where there is no home or no peer."""
+    """对标简报 for the home place and its peers of an address, as a DOCX file; one sentence where there is no home or
+    no peer.
+    """
+
     def maker() -> Maker:
         from cejian.export import brief
+
         return brief.make
+
     return await _document(request, maker, "vnd.openxmlformats-officedocument.wordprocessingml.document")
 
 
 async def export_reading(request: Request) -> Response:
     """并排阅读 of the matter and the places of an address, as a DOCX file."""
+
     def maker() -> Maker:
         from cejian.export import reading
+
         return reading.make
+
     return await _document(request, maker, "vnd.openxmlformats-officedocument.wordprocessingml.document")
 
 
 async def export_one_page(request: Request) -> Response:
     """一页纸 for the home place of an address, as a PDF of one page; one sentence where there is no home."""
+
     def maker() -> Maker:
         from cejian.export import one_page
+
         return one_page.make
+
     return await _document(request, maker, "pdf")
 
 
 async def _document(request: Request, maker: Callable[[], Maker], kind: str) -> Response:
-    return await _in_turn(request, lambda: (*maker()(dict(request.query_params), store.current(), clock.today(), _origin(request)), kind))
+    return await _in_turn(
+        request, lambda: (*maker()(dict(request.query_params), store.current(), clock.today(), _origin(request)), kind)
+    )
 
 
 async def _in_turn(request: Request, make: Callable[[], tuple[bytes, str, str]], body: bytes = b"") -> Response:
     """The file (content, name, kind) that `make` gives when its turn comes; one making for all who ask for the same."""
     try:
-        return _file(*await making.makers.make((str(request.url), _origin(request), body, store.current().version), make))
+        return _file(
+            *await making.makers.make((str(request.url), _origin(request), body, store.current().version), make)
+        )
     except Refused as refused:
         return _refusal(refused, request, 503 if refused.label == "making_busy" else 400)
 
@@ -258,7 +327,10 @@ def _file(content: bytes, name: str, kind: str) -> Response:
 
 
 def _refusal(refused: Refused, request: Request, status_code: int = 400) -> Response:
-    return PlainTextResponse(word(refused.label, "en" if request.query_params.get("lang") == "en" else "zh", *refused.values), status_code=status_code)
+    return PlainTextResponse(
+        word(refused.label, "en" if request.query_params.get("lang") == "en" else "zh", *refused.values),
+        status_code=status_code,
+    )
 
 
 def health(request: Request) -> Response:
@@ -271,17 +343,32 @@ def health(request: Request) -> Response:
 
 def no_data(request: Request, _error: Exception) -> Response:
     """The sentence of every other route while there is no database."""
-    return PlainTextResponse(word("no_database", "en" if request.query_params.get("lang") == "en" else "zh"), status_code=503, headers={"cache-control": "no-store"})
+    return PlainTextResponse(
+        word("no_database", "en" if request.query_params.get("lang") == "en" else "zh"),
+        status_code=503,
+        headers={"cache-control": "no-store"},
+    )
 
 
 def warm(data: store.Store) -> None:
     """Load what the first page needs: Streamlit's chart modules, the answers and the figure of the default view."""
     import plotly.graph_objects  # noqa: F401  (imported for its side effect: it is in memory afterwards)
     import pyarrow  # noqa: F401
+
     places = tuple(data.ask("plans")["place_id"])
     scene = views.Scene(data, Selection(places), "light", clock.today())
-    for view in (views.overview_head, views.coverage_map, views.shared_indicator_on_screen, views.gaps, views.grid_rows, working.measures, working.timeline_on_screen,
-                 working.targets, working.agencies, method.document):
+    for view in (
+        views.overview_head,
+        views.coverage_map,
+        views.shared_indicator_on_screen,
+        views.gaps,
+        views.grid_rows,
+        working.measures,
+        working.timeline_on_screen,
+        working.targets,
+        working.agencies,
+        method.document,
+    ):
         view.packed(scene)
     for plan_id in scene.plan_ids:
         _evidence(data, plan_id)
@@ -291,16 +378,26 @@ def warm(data: store.Store) -> None:
 class Compressed:
     """Compresses answers; a file whose name holds its digest or version is compressed once and kept.
 
-    A first visit asks for some sixty such files: compressed anew each time they cost the server more than the page itself.
+    A first visit asks for some sixty such files: compressed anew each time they cost the server more than the page
+    itself.
     """
 
     def __init__(self, app: ASGIApp, base: str):
-        self.gzip, self.base, self.kept = GZipMiddleware(app, minimum_size=1000, compresslevel=6), base, dict[str, list[Message]]()
+        self.gzip, self.base, self.kept = (
+            GZipMiddleware(app, minimum_size=1000, compresslevel=6),
+            base,
+            dict[str, list[Message]](),
+        )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         asked = {name.lower(): value for name, value in scope["headers"]} if scope["type"] == "http" else {}
-        if (not asked or scope["method"] != "GET" or not KEPT.fullmatch(scope["path"].removeprefix(self.base)) or b"gzip" not in asked.get(b"accept-encoding", b"")
-                or asked.keys() & {b"range", b"if-none-match", b"if-modified-since"}):
+        if (
+            not asked
+            or scope["method"] != "GET"
+            or not KEPT.fullmatch(scope["path"].removeprefix(self.base))
+            or b"gzip" not in asked.get(b"accept-encoding", b"")
+            or asked.keys() & {b"range", b"if-none-match", b"if-modified-since"}
+        ):
             return await self.gzip(scope, receive, send)
         if scope["path"] in self.kept:
             for message in self.kept[scope["path"]]:
@@ -314,7 +411,11 @@ class Compressed:
 
         await self.gzip(scope, receive, noted)
         # An unknown name is answered with Streamlit's page, which is not for ever.
-        if said[0]["status"] == 200 and b"immutable" in dict(said[0]["headers"]).get(b"cache-control", b"") and not said[-1].get("more_body"):
+        if (
+            said[0]["status"] == 200
+            and b"immutable" in dict(said[0]["headers"]).get(b"cache-control", b"")
+            and not said[-1].get("more_body")
+        ):
             self.kept[scope["path"]] = said
 
 

@@ -1,4 +1,7 @@
-"""What an administrator sets before the start: host names, the path, the address behind a proxy, portals; what cannot be meant is refused."""
+"""What an administrator sets before the start: host names, the path, the address behind a proxy, portals; what cannot
+be meant is refused.
+"""
+
 from __future__ import annotations
 
 import ipaddress
@@ -11,7 +14,8 @@ from urllib.parse import urlsplit
 LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 HOST_NAME = re.compile(r"(\*\.)?([a-z0-9_]([a-z0-9_-]*[a-z0-9_])?\.)*[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?")
 
-# Parts that need no escaping in an address; "." and ".." would lead elsewhere, and the strokes of // to another machine.
+# Parts that need no escaping in an address; "." and ".." would lead elsewhere, and the strokes of // to another
+# machine.
 BASE_PATH = re.compile(r"(/(?!\.{1,2}(/|$))[A-Za-z0-9._~-]+)+")
 
 
@@ -36,11 +40,14 @@ class Settings:
     def is_open_to(self, host: str) -> bool:
         """Whether a Host header (name, name:port, [IPv6]:port) names this server."""
         name = name_of(host)
-        return bool(name) and any(known in ("*", name) or (known[:2] == "*." and name.endswith(known[1:])) for known in self.host_names)
+        return bool(name) and any(
+            known in ("*", name) or (known[:2] == "*." and name.endswith(known[1:])) for known in self.host_names
+        )
 
 
 def settings(allowed_hosts: Iterable[str], base_path: str, environment: Mapping[str, str]) -> Settings:
-    """The settings of this start. `allowed_hosts` as Streamlit hands them over: cut at blanks where they come from the environment.
+    """The settings of this start. `allowed_hosts` as Streamlit hands them over: cut at blanks where they come from the
+    environment.
 
     Raises Unusable.
     """
@@ -55,7 +62,7 @@ def settings(allowed_hosts: Iterable[str], base_path: str, environment: Mapping[
 
 
 def base_of(base_path: str) -> str:
-    """"" or /path: Streamlit takes server.baseUrlPath with or without strokes around it."""
+    """ "" or /path: Streamlit takes server.baseUrlPath with or without strokes around it."""
     stripped = base_path.strip().strip("/")
     return f"/{stripped}" if stripped else ""
 
@@ -113,7 +120,15 @@ def _origin(item: str, label: str) -> str:
         name = _host_name(parsed.hostname or "")
     except ValueError as error:  # Unusable is one
         raise Unusable(label, item) from error
-    if parsed.scheme not in ("http", "https") or "*" in name or parsed.username is not None or parsed.query or parsed.fragment:
+    if (
+        parsed.scheme not in ("http", "https")
+        or "*" in name
+        or parsed.username is not None
+        or parsed.query
+        or parsed.fragment
+    ):
         raise Unusable(label, item)
     host = f"[{name}]" if ":" in name else name
-    return f"{parsed.scheme}://{host}" + (f":{port}" if port and port != {"http": 80, "https": 443}[parsed.scheme] else "")
+    return f"{parsed.scheme}://{host}" + (
+        f":{port}" if port and port != {"http": 80, "https": 443}[parsed.scheme] else ""
+    )

@@ -1,4 +1,7 @@
-"""What an office puts on top of everything that it hands out: its name and a mark of who may read it (内部). Foreign words, made safe here."""
+"""What an office puts on top of everything that it hands out: its name and a mark of who may read it (内部). Foreign
+words, made safe here.
+"""
+
 from __future__ import annotations
 
 import unicodedata
@@ -30,11 +33,19 @@ def cleaned(name: object) -> str:
     """A name as it is shown: in one line, without signs that nobody sees; empty for what is no text."""
     if not isinstance(name, str):
         return ""
-    return " ".join("".join(" " if letter.isspace() else letter for letter in name if letter.isspace() or unicodedata.category(letter)[0] != "C").split())
+    return " ".join(
+        "".join(
+            " " if letter.isspace() else letter
+            for letter in name
+            if letter.isspace() or unicodedata.category(letter)[0] != "C"
+        ).split()
+    )
 
 
 def read(organisation: object, mark: object) -> tuple[Stamp, list[tuple[str, tuple[str, ...]]]]:
-    """The stamp of what was sent, whatever that is; and what of it could not be used: labels with what fills them in."""
+    """The stamp of what was sent, whatever that is; and what of it could not be used: labels with what fills them
+    in.
+    """
     said: list[tuple[str, tuple[str, ...]]] = []
     name = cleaned(organisation)
     if organisation is not None and not isinstance(organisation, str):

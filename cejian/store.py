@@ -1,9 +1,11 @@
 """The built database, read-only: one call per file in sql/queries, answered from memory where nothing changed.
 
-A Store belongs to one version of the data. It reads from a copy of the file that nobody else knows: a reader in the middle of a
-query keeps its data, whatever becomes of the file, and inside one process DuckDB would answer a second open of the same path from
-the first. The copy has no name as soon as it is open, so the system frees it with the process, however that ends.
+A Store belongs to one version of the data. It reads from a copy of the file that nobody else knows: a reader in the
+middle of a query keeps its data, whatever becomes of the file, and inside one process DuckDB would answer a second open
+of the same path from the first. The copy has no name as soon as it is open, so the system frees it with the process,
+however that ends.
 """
+
 from __future__ import annotations
 
 import atexit
@@ -30,11 +32,30 @@ from cejian.frames import records
 
 log = logging.getLogger("cejian")
 QUERIES = {path.stem: path.read_text(encoding="utf-8") for path in sorted((ROOT / "sql" / "queries").glob("*.sql"))}
-# Queries whose every row belongs to one plan and does not change with the other plans in the question: they are asked once, for
-# all plans, and a selection is cut from that answer. A test compares the cut with the question itself.
-PLAN_BY_PLAN = frozenset({"absences", "agency_rows", "cell_measures", "cell_milestones", "cell_targets", "cells", "deadlines", "doubts", "measure_rows", "plan_figures",
-                          "target_rows", "times",
-                          "flag_counts", "measure_flags", "outside_targets", "pmc_index", "pmc_scores", "tool_matrix"})
+# Queries whose every row belongs to one plan and does not change with the other plans in the question: they are asked
+# once, for all plans, and a selection is cut from that answer. A test compares the cut with the question itself.
+PLAN_BY_PLAN = frozenset(
+    {
+        "absences",
+        "agency_rows",
+        "cell_measures",
+        "cell_milestones",
+        "cell_targets",
+        "cells",
+        "deadlines",
+        "doubts",
+        "measure_rows",
+        "plan_figures",
+        "target_rows",
+        "times",
+        "flag_counts",
+        "measure_flags",
+        "outside_targets",
+        "pmc_index",
+        "pmc_scores",
+        "tool_matrix",
+    }
+)
 # Answers kept per store; one selection asks for about ten, and only while what is shown of it is not packed yet.
 ANSWERS_KEPT = 200
 # Bytes of what is made of the answers: as Python values, and packed for the browser.
@@ -44,8 +65,8 @@ ZSTD = pyarrow.Codec("zstd", 6)
 IN_MEMORY = 4  # times what values take pickled is what they take in memory: counted on 600 values of 13 kinds
 
 
-# A copy is named so until it is open; what a process left that was killed in this moment, or that Windows would not part with, goes
-# with the next opening.
+# A copy is named so until it is open; what a process left that was killed in this moment, or that Windows would not
+# part with, goes with the next opening.
 COPY = ".cejian-open-"
 State = tuple[int, int, int]
 
@@ -117,7 +138,9 @@ class Store:
     """Answers to named queries over one version of the data."""
 
     def __init__(self, path: Path):
-        """Open the file of this moment. Raises Damaged, or an OSError where it cannot be read or no folder takes a copy."""
+        """Open the file of this moment. Raises Damaged, or an OSError where it cannot be read or no folder takes a
+        copy.
+        """
         self.path, self.state = path, state_of(path)
         content = path.read_bytes()
         digests = recorded_digests(path)
@@ -138,9 +161,11 @@ class Store:
             raise Damaged(f"{path}: {error}") from None
 
     def _read_all(self) -> None:
-        """Every block of every table: DuckDB finds a damaged one when it reads it, and some are read for one visitor in a hundred.
+        """Every block of every table: DuckDB finds a damaged one when it reads it, and some are read for one visitor in
+        a hundred.
 
-        That finds most changes of one byte that do harm, not all: a file without a record is built anew where that can be (database.py).
+        That finds most changes of one byte that do harm, not all: a file without a record is built anew where that can
+        be (database.py).
         """
         for schema, table in self._connection.execute("SELECT schema_name, table_name FROM duckdb_tables()").fetchall():
             self._connection.execute(f'FROM "{schema}"."{table}"').df()
@@ -161,9 +186,12 @@ class Store:
                 answer = whole[whole["plan_id"].isin(parameters["plan_ids"])].reset_index(drop=True)
             else:
                 answer = self._connection.cursor().execute(QUERIES[name], parameters or None).df()
-                # Rows are picked, sorted and listed many times: by a third faster with plain objects than with Arrow's strings. The copy
-                # joins the columns of a kind: a frame of five rows and sixty single columns, and all that is picked from it, is mostly frame.
-                answer = answer.astype({column: object for column in answer.columns if answer[column].dtype == "str"}).copy()
+                # Rows are picked, sorted and listed many times: by a third faster with plain objects than with Arrow's
+                # strings. The copy joins the columns of a kind: a frame of five rows and sixty single columns, and all
+                # that is picked from it, is mostly frame.
+                answer = answer.astype(
+                    {column: object for column in answer.columns if answer[column].dtype == "str"}
+                ).copy()
             with self._lock:
                 if len(self._answers) >= ANSWERS_KEPT:
                     self._answers.pop(next(iter(self._answers)))
@@ -184,7 +212,9 @@ class Store:
         return [dict(zip(columns, row)) for row in answer.fetchall()]
 
     def once(self, key: Hashable, make: Callable[[], Any]) -> Any:
-        """What `make` returns, made once for this version of the data: for keys that no visitor can make more of. Treat it as read-only."""
+        """What `make` returns, made once for this version of the data: for keys that no visitor can make more of. Treat
+        it as read-only.
+        """
         if key not in self._once:
             self._once.setdefault(key, make())
         return self._once[key]
@@ -194,7 +224,9 @@ class Store:
         return self._kept.get(key, make, _size)
 
     def pack(self, key: Hashable, make: Callable[[], Any]) -> bytes:
-        """What `make` returns as JSON for the browser, made once per key; kept compressed, because it is large and asked for by all."""
+        """What `make` returns as JSON for the browser, made once per key; kept compressed, because it is large and
+        asked for by all.
+        """
         length, packed = self._packed.get(key, lambda: _packed(to_json(make())), lambda value: len(value[1]))
         return ZSTD.decompress(packed, length, asbytes=True)
 
@@ -210,7 +242,9 @@ class Store:
 
 
 def _opened(content: bytes, folder: Path) -> tuple[duckdb.DuckDBPyConnection, Any]:
-    """A connection to a copy of a database in the first folder that takes one, and the copy itself; OSError where none does."""
+    """A connection to a copy of a database in the first folder that takes one, and the copy itself; OSError where none
+    does.
+    """
     failed: OSError | None = None
     for place in (folder, Path(tempfile.gettempdir()), Path("/dev/shm")):
         copy = place / f"{COPY}{secrets.token_hex(8)}.duckdb"
@@ -218,7 +252,9 @@ def _opened(content: bytes, folder: Path) -> tuple[duckdb.DuckDBPyConnection, An
             _sweep_quietly(place)  # before another copy needs the room
             copy.write_bytes(content)
             file = copy.open("rb")
-            connection = duckdb.connect(str(copy), read_only=True, config={"autoinstall_known_extensions": "false", "threads": "2"})
+            connection = duckdb.connect(
+                str(copy), read_only=True, config={"autoinstall_known_extensions": "false", "threads": "2"}
+            )
         except OSError as error:
             failed = failed or error
         except duckdb.IOException:
@@ -251,7 +287,9 @@ _opening = threading.Lock()
 
 
 def current(path: Path = DATABASE) -> Store:
-    """The store of the newest whole database: the last good one where the file is gone or damaged; NoDatabase where there is none."""
+    """The store of the newest whole database: the last good one where the file is gone or damaged; NoDatabase where
+    there is none.
+    """
     global _current, _looked_at
     state = state_of(path)
     with _opening:

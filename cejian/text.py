@@ -3,6 +3,7 @@
 A source is never edited. Its repairs stand in a ledger (corrections.csv); applying the ledger gives
 the clean text, in which a person reads and quotes. Positions are code points, end exclusive.
 """
+
 from __future__ import annotations
 
 import re
@@ -11,7 +12,8 @@ from dataclasses import dataclass
 
 
 # A sentence that names, or damages the name or title of, a state leader is shown in the source reader only.
-# The text is cut at stops first: a pattern that looks for the names between them reads a text without a stop again from each letter.
+# The text is cut at stops first: a pattern that looks for the names between them reads a text without a stop again from
+# each letter.
 SENTENCE = re.compile(r"[^。;；\n]+[。;；]?")
 LEADERS = re.compile(r"习近平|总书记|\*\*\*")
 WITHHELD = "（此句只在原文页显示）"
@@ -23,7 +25,11 @@ LAYOUT_REPAIRS = frozenset({"lost_line_break", "page_marker", "site_text", "blan
 
 def withhold(words: str) -> str:
     """`words` with every sentence about a state leader replaced, for anything that leaves the source reader."""
-    return SENTENCE.sub(lambda found: WITHHELD if LEADERS.search(found[0]) else found[0], words) if LEADERS.search(words) else words
+    return (
+        SENTENCE.sub(lambda found: WITHHELD if LEADERS.search(found[0]) else found[0], words)
+        if LEADERS.search(words)
+        else words
+    )
 
 
 def withheld(words: str) -> list[tuple[int, int]]:
@@ -86,8 +92,7 @@ class CleanText:
         for found in range(occurrence):
             position = self.clean.find(quote, position + 1)
             if position < 0:
-                raise TextError(
-                    f"引文在订正后的文本里找不到第 {occurrence} 处（共 {found} 处）：{quote[:40]}")
+                raise TextError(f"引文在订正后的文本里找不到第 {occurrence} 处（共 {found} 处）：{quote[:40]}")
         return position, position + len(quote)
 
     def count(self, quote: str) -> int:
@@ -115,9 +120,11 @@ def apply_repairs(source: str, repairs: list[Repair]) -> CleanText:
             raise TextError(f"订正 {repair.start}–{repair.end} 超出原文（共 {len(source)} 字）")
         if repair.start < position:
             raise TextError(f"订正 {repair.start}–{repair.end} 与前一处重叠")
-        if source[repair.start:repair.end] != repair.wrong:
-            raise TextError(f"订正 {repair.start}–{repair.end}：原文是“{source[repair.start:repair.end][:20]}”，"
-                            f"不是“{repair.wrong[:20]}”")
+        if source[repair.start : repair.end] != repair.wrong:
+            raise TextError(
+                f"订正 {repair.start}–{repair.end}：原文是“{source[repair.start : repair.end][:20]}”，"
+                f"不是“{repair.wrong[:20]}”"
+            )
         copy_until(repair.start)
         places[index] = (len(starts), len(starts) + len(repair.right))
         pieces.append(repair.right)
@@ -125,5 +132,11 @@ def apply_repairs(source: str, repairs: list[Repair]) -> CleanText:
         ends.extend([repair.end] * len(repair.right))
         position = repair.end
     copy_until(len(source))
-    return CleanText(source, "".join(pieces), tuple(starts), tuple(ends), tuple(ordered),
-                     tuple(places[i] for i in range(len(repairs))))
+    return CleanText(
+        source,
+        "".join(pieces),
+        tuple(starts),
+        tuple(ends),
+        tuple(ordered),
+        tuple(places[i] for i in range(len(repairs))),
+    )

@@ -1,7 +1,10 @@
-"""One way of reading words, for what is typed and for what is searched: letters brought to one form, signs left out, words cut, sentences cut.
+"""One way of reading words, for what is typed and for what is searched: letters brought to one form, signs left out,
+words cut, sentences cut.
 
-The browser filters by the same rule (web/wording.js); tests/wording_cases.json holds cases that both sides are tested with.
+The browser filters by the same rule (web/wording.js); tests/wording_cases.json holds cases that both sides are tested
+with.
 """
+
 from __future__ import annotations
 
 import re
@@ -14,13 +17,19 @@ from pathlib import Path
 # A sentence ends after these; a line break ends it too.
 SENTENCE = re.compile(r"[^。！？；;\n]*[。！？；;]?")
 WORD = re.compile(r"[0-9a-z㐀-鿿]+")
-# Radicals that look like letters (pasted from a PDF) and that Unicode itself does not bring to the letter; the Kangxi ones it does.
-RADICALS = dict(zip("⺁⺄⺈⺊⺌⺍⺎⺒⺓⺜⺝⺠⺧⺩⺫⺬⺮⺶⺷⺻⺼⺽⻁⻄⻅⻆⻉⻋⻑⻓⻔⻗⻘⻙⻚⻛⻜⻝⻞⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻯⻰⻱",
-                    "厂乙刀卜小小兀巳幺日月民牛王目示竹羊羊聿肉臼虎西见角贝车长长门雨青韦页风飞食食马骨鬼鱼鸟卤麦黄黾齐齿龙龙龟"))
+# Radicals that look like letters (pasted from a PDF) and that Unicode itself does not bring to the letter; the Kangxi
+# ones it does.
+RADICALS = dict(
+    zip(
+        "⺁⺄⺈⺊⺌⺍⺎⺒⺓⺜⺝⺠⺧⺩⺫⺬⺮⺶⺷⺻⺼⺽⻁⻄⻅⻆⻉⻋⻑⻓⻔⻗⻘⻙⻚⻛⻜⻝⻞⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻯⻰⻱",
+        "厂乙刀卜小小兀巳幺日月民牛王目示竹羊羊聿肉臼虎西见角贝车长长门雨青韦页风飞食食马骨鬼鱼鸟卤麦黄黾齐齿龙龙龟",
+    )
+)
 # Letters without a shape that Unicode counts among the letters.
 FILLERS = "\u115f\u1160\u3164\uffa0"
 BLANK = re.compile(r"[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
-# What parts one statement from the next: a run of letters does not go on across it. All other signs stand inside a run and are left out.
+# What parts one statement from the next: a run of letters does not go on across it. All other signs stand inside a run
+# and are left out.
 BREAKS = "\n。.,:;!?|…"
 SIGNS = str.maketrans("≧⩾≦⩽−﹣〜·•・﹒", "≥≥≤≤--~....")
 COMPARATORS = "≥≤><"
@@ -30,11 +39,17 @@ QUOTES = str.maketrans("“”„‟«»「」『』＂", '"' * 11)
 
 @lru_cache(maxsize=1)
 def plainer() -> dict[str, str]:
-    """letter -> the plain one that is read for it: look-alike radicals, and traditional letters by the table of OpenCC (Apache-2.0)."""
+    """letter -> the plain one that is read for it: look-alike radicals, and traditional letters by the table of OpenCC
+    (Apache-2.0).
+    """
     table = Path(find_spec("opencc").origin).parent / "dictionary" / "TSCharacters.txt"
     pairs = (line.split("\t") for line in table.read_text(encoding="utf-8").splitlines())
     simple = {letter: others.split(" ")[0] for letter, others in pairs}
-    simple = {letter: other for letter, other in simple.items() if len(letter) == len(other) == 1 and letter != other and other not in simple}
+    simple = {
+        letter: other
+        for letter, other in simple.items()
+        if len(letter) == len(other) == 1 and letter != other and other not in simple
+    }
     return simple | {radical: simple.get(letter, letter) for radical, letter in RADICALS.items()}
 
 
@@ -43,12 +58,16 @@ def plain(letter: str) -> str:
     """A letter in its plain form, which may be several letters (㎡ is m2) or none (what cannot be seen)."""
     if is_invisible(letter):
         return ""
-    read = "".join(plainer().get(part, part) for part in unicodedata.normalize("NFKC", plainer().get(letter, letter)).lower())
+    read = "".join(
+        plainer().get(part, part) for part in unicodedata.normalize("NFKC", plainer().get(letter, letter)).lower()
+    )
     return "".join(part for part in read.translate(SIGNS) if not is_invisible(part))
 
 
 def is_invisible(letter: str) -> bool:
-    """Whether nothing of a letter is seen, not even a blank: marks of direction, joiners, soft hyphens, variants, controls."""
+    """Whether nothing of a letter is seen, not even a blank: marks of direction, joiners, soft hyphens, variants,
+    controls.
+    """
     return letter in FILLERS or (unicodedata.category(letter) in ("Cf", "Cc", "Mn", "Me") and not BLANK.match(letter))
 
 
@@ -57,10 +76,14 @@ def is_chinese(word: str) -> bool:
 
 
 def fold(text: str) -> str:
-    """Full width to half width, capitals to small, traditional to simplified letters; as long as `text`, so that places in one are places in the other."""
+    """Full width to half width, capitals to small, traditional to simplified letters; as long as `text`, so that places
+    in one are places in the other.
+    """
     folded = []
     for letter in text:
-        plainest = "".join(plainer().get(part, part) for part in unicodedata.normalize("NFKC", plainer().get(letter, letter)).lower())
+        plainest = "".join(
+            plainer().get(part, part) for part in unicodedata.normalize("NFKC", plainer().get(letter, letter)).lower()
+        )
         folded.append(plainest if len(plainest) == 1 else letter)
     return "".join(folded)
 
@@ -68,16 +91,24 @@ def fold(text: str) -> str:
 def read_key(text: str, is_typed: bool = False) -> tuple[str, list[int]]:
     """The letters of a text that are compared, and the place in `text` of each.
 
-    Signs and blanks inside a statement are left out, so that a quote, a bracket or a line break in the middle of a word does not hide
-    it; between statements stands one |. What belongs to a figure stays: 7.5%, ≥95, 2021-2035, 3+1. Between two Latin words stands a
-    blank. Of what is typed (`is_typed`) every sign and blank parts two words.
+    Signs and blanks inside a statement are left out, so that a quote, a bracket or a line break in the middle of a word
+    does not hide it; between statements stands one |. What belongs to a figure stays: 7.5%, ≥95, 2021-2035, 3+1.
+    Between two Latin words stands a blank. Of what is typed (`is_typed`) every sign and blank parts two words.
     """
     letters = [(part, at) for at, letter in enumerate(text) for part in plain(letter)]
     key: list[str] = []
     places: list[int] = []
     gap = ""
     for number, (letter, at) in enumerate(letters):
-        if not (letter.isalnum() or letter in COMPARATORS and _digits_after(letters, number + 1) or letter in "%‰" and key and key[-1].isdigit() and not gap.strip()):
+        if not (
+            letter.isalnum()
+            or letter in COMPARATORS
+            and _digits_after(letters, number + 1)
+            or letter in "%‰"
+            and key
+            and key[-1].isdigit()
+            and not gap.strip()
+        ):
             gap += letter
             continue
         if gap and key:
@@ -125,12 +156,22 @@ LONG = 8
 
 
 def stands_at(key: str, term: str) -> list[tuple[int, int]]:
-    """Where a term stands in a key, as spans; figures and Latin words only whole: IPO is not in WIPO, 10% not in 110%, 5% not in 7.5%."""
+    """Where a term stands in a key, as spans; figures and Latin words only whole: IPO is not in WIPO, 10% not in 110%,
+    5% not in 7.5%.
+    """
     found, at = [], key.find(term)
     while at >= 0 and term:
         end = at + len(term)
-        inside_before = _is_latin(term[0]) and at > 0 and (_is_latin(key[at - 1]) or key[at - 1] == "." and at > 1 and key[at - 2].isdecimal())
-        inside_after = _is_latin(term[-1]) and end < len(key) and (_is_latin(key[end]) or key[end] == "." and end + 1 < len(key) and key[end + 1].isdecimal())
+        inside_before = (
+            _is_latin(term[0])
+            and at > 0
+            and (_is_latin(key[at - 1]) or key[at - 1] == "." and at > 1 and key[at - 2].isdecimal())
+        )
+        inside_after = (
+            _is_latin(term[-1])
+            and end < len(key)
+            and (_is_latin(key[end]) or key[end] == "." and end + 1 < len(key) and key[end + 1].isdecimal())
+        )
         if not inside_before and not inside_after:
             found.append((at, end))
         at = key.find(term, at + 1)
@@ -163,12 +204,23 @@ class Query:
 # A minus only at the beginning or after a blank, and only before a word: 知识产权-保护 is two words.
 TERM = re.compile(r'((?:(?<=\s)|(?<![\s\S]))-(?=[^\W_]|"))?(?:"([^"]*)(?:"|$)|([^\s"]+))')
 _NUMERAL = r"[一二三四五六七八九十]{1,3}"
-# The numbers of an item in front of its words: （三）, 3、, 3., 三、, 一是, 第三条, ①; also behind the end of a sentence.
-NUMBERING = re.compile(rf'(^|[\n。;!?"(《])(?:[\s"]*(?:[(\[【]\s*(?:{_NUMERAL}|\d{{1,2}})\s*[)\]】][、.]?|第(?:{_NUMERAL}|\d{{1,3}})[条章节项款](?=[\s:、])|{_NUMERAL}是(?=[^\W\d_])|(?:{_NUMERAL}|\d{{1,2}})\s*(?:、|\.(?!\s*\d))))+')
-# The number of the piece that a file-sharing site puts between two pages, and of an item that has lost its line: 保护7 .健全.
+# The numbers of an item in front of its words: （三）, 3、, 3., 三、, 一是, 第三条, ①; also behind the end of a
+# sentence.
+NUMBERING = re.compile(
+    (
+        rf'(^|[\n。;!?"(《])(?:[\s"]*(?:[(\[【]\s*(?:{_NUMERAL}|\d{{1,2}})\s*[)\]】][、.]?|第(?:{_NUMERAL}|\d{{1,3}})'
+        rf"[条章节项款](?=[\s:、])|{_NUMERAL}是(?=[^\W\d_])|(?:{_NUMERAL}|\d{{1,2}})\s*(?:、|\.(?!\s*\d))))+"
+    )
+)
+# The number of the piece that a file-sharing site puts between two pages, and of an item that has lost its line: 保护7
+# .健全.
 PAGE_MARK = re.compile(r"(?<=\s)\d{1,2}、|(?<=[㐀-鿿])\d{1,2}\s+\.(?!\s*\d)")
 # Blanks inside a figure: 7. 5%, ≥ 95, 10 %.
-LOOSE = ((re.compile(r"(\d)\s*\.\s+(?=\d+[%‰万亿倍])"), r"\1."), (re.compile(r"([≥≤><])\s+(?=\d)"), r"\1"), (re.compile(r"(\d)\s+(?=[%‰])"), r"\1"))
+LOOSE = (
+    (re.compile(r"(\d)\s*\.\s+(?=\d+[%‰万亿倍])"), r"\1."),
+    (re.compile(r"([≥≤><])\s+(?=\d)"), r"\1"),
+    (re.compile(r"(\d)\s+(?=[%‰])"), r"\1"),
+)
 # A figure that a line of paper breaks in two.
 BROKEN_FIGURE = re.compile(r"(?<=\d)\n(?=\d)")
 CIRCLED = re.compile(r"[①-⒛㈠-㈩⓪-⓿❶-➓]")
@@ -181,13 +233,15 @@ def outside_quotes(text: str) -> list[str]:
         if letter == '"':
             quotes_ahead -= 1
         elif letter == "\n" or (letter in "。;!?" and quotes_ahead % 2 == 0):
-            cut.append(text[start:at if letter == "\n" else at + 1])
+            cut.append(text[start : at if letter == "\n" else at + 1])
             start = at + 1
     return [*cut, text[start:]]
 
 
 def read_query(typed: str) -> Query:
-    """The words of a search: several words, "a phrase", -without. What is around the words or between them is no word."""
+    """The words of a search: several words, "a phrase", -without. What is around the words or between them is no
+    word.
+    """
     text = CIRCLED.sub("|", typed) if typed.strip() and not CIRCLED.fullmatch(typed.strip()) else typed
     text = "".join("\n" if letter in "\r\n" else plain(letter) for letter in text.translate(QUOTES))
     plainest = PAGE_MARK.sub("|", NUMBERING.sub(r"\1|", text))
@@ -201,24 +255,40 @@ def read_query(typed: str) -> Query:
     for sentence in outside_quotes(text):
         for minus, phrase, single in TERM.findall(sentence):
             key, _ = read_key(phrase or single, is_typed=not phrase)
-            (without if minus else parts[-1]).extend(word for word in key.split("|") if any(letter.isalnum() for letter in word))
+            (without if minus else parts[-1]).extend(
+                word for word in key.split("|") if any(letter.isalnum() for letter in word)
+            )
         parts.append([])
     words = tuple(dict.fromkeys(word for part in parts for word in part))
-    return Query(words, tuple(dict.fromkeys(without)), text.count('"') % 2 == 1, tuple(tuple(dict.fromkeys(part)) for part in parts if part))
+    return Query(
+        words,
+        tuple(dict.fromkeys(without)),
+        text.count('"') % 2 == 1,
+        tuple(tuple(dict.fromkeys(part)) for part in parts if part),
+    )
 
 
 def is_held(query: Query, texts: list[str]) -> bool:
     """Whether every word of a query stands in one of the texts, and none of those that must not."""
     keys = [read_key(text)[0] for text in texts]
-    return all(any(stands_at(key, word) for key in keys) for word in query.words) and not any(stands_at(key, word) for key in keys for word in query.without)
+    return all(any(stands_at(key, word) for key in keys) for word in query.words) and not any(
+        stands_at(key, word) for key in keys for word in query.without
+    )
 
 
 def cut(folded: str) -> list[str]:
-    """The words of a folded text for the ranked search, long words also in their parts; marks are left out, also those inside a figure (4.26, 10%)."""
+    """The words of a folded text for the ranked search, long words also in their parts; marks are left out, also those
+    inside a figure (4.26, 10%).
+    """
     import rjieba  # its dictionary takes a fourteenth of a second to load: the first visitor need not wait for it
+
     return [word for found in rjieba.cut_for_search(folded) for word in WORD.findall(found)]
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
     """Start and end of every sentence that holds a word, in order."""
-    return [(found.start(), found.end()) for found in SENTENCE.finditer(text) if any(letter.isalnum() for letter in found.group())]
+    return [
+        (found.start(), found.end())
+        for found in SENTENCE.finditer(text)
+        if any(letter.isalnum() for letter in found.group())
+    ]

@@ -3,6 +3,7 @@
 Used through `make bundle`; SYSTEMS="windows-amd64" PYTHONS="3.12 3.13" choose others than the default. Whoever has the
 archive installs with `python3 deploy/install.py` and no network.
 """
+
 from __future__ import annotations
 
 import argparse
@@ -22,11 +23,26 @@ ROOT = Path(__file__).resolve().parent.parent
 PIN = re.compile(r"^[a-z0-9-]+==[^ \n]+( ; [^\\\n]+)?", re.MULTILINE)
 # name -> what pip calls it, and what a marker of the lock asks.
 SYSTEMS = {
-    "linux-x86_64": (["manylinux_2_28_x86_64", "manylinux2014_x86_64"], {"sys_platform": "linux", "platform_system": "Linux", "os_name": "posix", "platform_machine": "x86_64"}),
-    "linux-aarch64": (["manylinux_2_28_aarch64", "manylinux2014_aarch64"], {"sys_platform": "linux", "platform_system": "Linux", "os_name": "posix", "platform_machine": "aarch64"}),
-    "windows-amd64": (["win_amd64"], {"sys_platform": "win32", "platform_system": "Windows", "os_name": "nt", "platform_machine": "AMD64"}),
-    "macos-arm64": (["macosx_14_0_arm64"], {"sys_platform": "darwin", "platform_system": "Darwin", "os_name": "posix", "platform_machine": "arm64"}),
-    "macos-x86_64": (["macosx_13_0_x86_64"], {"sys_platform": "darwin", "platform_system": "Darwin", "os_name": "posix", "platform_machine": "x86_64"}),
+    "linux-x86_64": (
+        ["manylinux_2_28_x86_64", "manylinux2014_x86_64"],
+        {"sys_platform": "linux", "platform_system": "Linux", "os_name": "posix", "platform_machine": "x86_64"},
+    ),
+    "linux-aarch64": (
+        ["manylinux_2_28_aarch64", "manylinux2014_aarch64"],
+        {"sys_platform": "linux", "platform_system": "Linux", "os_name": "posix", "platform_machine": "aarch64"},
+    ),
+    "windows-amd64": (
+        ["win_amd64"],
+        {"sys_platform": "win32", "platform_system": "Windows", "os_name": "nt", "platform_machine": "AMD64"},
+    ),
+    "macos-arm64": (
+        ["macosx_14_0_arm64"],
+        {"sys_platform": "darwin", "platform_system": "Darwin", "os_name": "posix", "platform_machine": "arm64"},
+    ),
+    "macos-x86_64": (
+        ["macosx_13_0_x86_64"],
+        {"sys_platform": "darwin", "platform_system": "Darwin", "os_name": "posix", "platform_machine": "x86_64"},
+    ),
 }
 README = """策鉴 {name}
 
@@ -42,8 +58,17 @@ Python: {pythons}
 
 
 def requirements_of(lock: str, system: str, python: str) -> str:
-    """The lines of the lock that a system needs, without markers: pip would ask them of the machine on which it runs."""
-    environment = {**SYSTEMS[system][1], "python_version": python, "python_full_version": f"{python}.0", "implementation_name": "cpython", "platform_python_implementation": "CPython", "extra": ""}
+    """The lines of the lock that a system needs, without markers: pip would ask them of the machine on which it
+    runs.
+    """
+    environment = {
+        **SYSTEMS[system][1],
+        "python_version": python,
+        "python_full_version": f"{python}.0",
+        "implementation_name": "cpython",
+        "platform_python_implementation": "CPython",
+        "extra": "",
+    }
     kept, wanted = [], True
     for line in lock.splitlines():
         if pin := PIN.match(line):
@@ -61,12 +86,42 @@ def fetch(system: str, python: str, folder: Path) -> None:
         lock.flush()
         platforms = [flag for name in SYSTEMS[system][0] for flag in ("--platform", name)]
         abi = f"cp{python.replace('.', '')}"
-        subprocess.run([sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps", "--require-hashes", "--only-binary", ":all:", *platforms,
-                        "--python-version", python, "--implementation", "cp", "--abi", abi, "--abi", "abi3", "--abi", "none", "--requirement", lock.name, "--dest", str(folder)], check=True)
+        subprocess.run(
+            [
+                sys.executable,
+                "-m",
+                "pip",
+                "download",
+                "--quiet",
+                "--disable-pip-version-check",
+                "--no-deps",
+                "--require-hashes",
+                "--only-binary",
+                ":all:",
+                *platforms,
+                "--python-version",
+                python,
+                "--implementation",
+                "cp",
+                "--abi",
+                abi,
+                "--abi",
+                "abi3",
+                "--abi",
+                "none",
+                "--requirement",
+                lock.name,
+                "--dest",
+                str(folder),
+            ],
+            check=True,
+        )
 
 
 def git(*arguments: str) -> str:
-    return subprocess.run(["git", "-C", str(ROOT), *arguments], check=True, capture_output=True, text=True).stdout.strip()
+    return subprocess.run(
+        ["git", "-C", str(ROOT), *arguments], check=True, capture_output=True, text=True
+    ).stdout.strip()
 
 
 def main() -> int:
@@ -88,23 +143,34 @@ def main() -> int:
             for python in pythons:
                 wheels = Path(folder, system, python)
                 fetch(system, python, wheels)
-                sizes.append((system, python, sum(path.stat().st_size for path in wheels.iterdir()), len(list(wheels.iterdir()))))
+                sizes.append(
+                    (system, python, sum(path.stat().st_size for path in wheels.iterdir()), len(list(wheels.iterdir())))
+                )
         git("archive", "HEAD", f"--prefix={name}/", "--output", str(target))
         with zipfile.ZipFile(target, "a") as archive:
+
             def add(inside: str, content: bytes) -> None:
                 # Wheels are archives already; the moment of the commit makes the same archive of the same commit.
                 archive.writestr(zipfile.ZipInfo(f"{name}/{inside}", moment[:6]), content, zipfile.ZIP_STORED)
+
             files = {path.name: path for path in sorted(Path(folder).rglob("*.whl"))}
             for wheel in sorted(files):
                 add(f"wheels/{wheel}", files[wheel].read_bytes())
             add("wheels/bundle.json", json.dumps({"systems": systems, "pythons": pythons}).encode())
-            add("INSTALL.txt", README.format(name=name, systems=", ".join(systems), pythons=", ".join(pythons)).encode())
+            add(
+                "INSTALL.txt", README.format(name=name, systems=", ".join(systems), pythons=", ".join(pythons)).encode()
+            )
     digest = hashlib.sha256(target.read_bytes()).hexdigest()
     target.with_suffix(".zip.sha256").write_text(f"{digest}  {target.name}\n", encoding="utf-8")
     print("| system | Python | packages | MB |\n|---|---|---|---|")
     for system, python, size, count in sizes:
         print(f"| {system} | {python} | {count} | {size / 1e6:.0f} |")
-    print(f"| the archive, each file once |  | {len(files)} | {target.stat().st_size / 1e6:.0f} |\n{target.relative_to(ROOT)}")
+    print(
+        (
+            f"| the archive, each file once |  | {len(files)} | {target.stat().st_size / 1e6:.0f} |"
+            f"\n{target.relative_to(ROOT)}"
+        )
+    )
     return 0
 
 

@@ -3,6 +3,7 @@
 Needs Python and nothing else; makes the environment .venv, the database, and says how to start. This file must be read
 by an old Python too, so that it can say which one is needed.
 """
+
 import os
 import platform
 import subprocess
@@ -16,9 +17,13 @@ BIN = ROOT / ".venv" / ("Scripts" if os.name == "nt" else "bin")
 def main():
     """0 where everything is installed, else 1 after a sentence that says why not."""
     if sys.version_info < (3, 11):
-        print("Python 是 %s，需要 3.11 或更新的版本。\nPython is %s; 3.11 or newer is needed." % ((platform.python_version(),) * 2))
+        print(
+            "Python 是 %s，需要 3.11 或更新的版本。\nPython is %s; 3.11 or newer is needed."
+            % ((platform.python_version(),) * 2)
+        )
         return 1
     import json
+
     sys.path.insert(0, str(ROOT))
     from cejian.labels import word
 
@@ -35,7 +40,9 @@ def main():
         say("m_install_other_machine", ", ".join(holds["systems"]), ", ".join(holds["pythons"]), here, python)
         return 1
     # What is set for pip here may name a registry; nothing is to be asked.
-    quiet = {name: value for name, value in os.environ.items() if not name.upper().startswith(("PIP_", "UV_", "PYTHON"))}
+    quiet = {
+        name: value for name, value in os.environ.items() if not name.upper().startswith(("PIP_", "UV_", "PYTHON"))
+    }
     quiet["PIP_CONFIG_FILE"] = os.devnull
 
     def run(*arguments):
@@ -45,8 +52,21 @@ def main():
     if subprocess.run([sys.executable, "-m", "venv", str(ROOT / ".venv")], env=quiet).returncode:
         say("m_install_no_venv")
         return 1
-    if not run("-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-index", "--find-links", str(ROOT / "wheels"),
-               "--require-hashes", "--only-binary", ":all:", "-r", "requirements.lock"):
+    if not run(
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--no-index",
+        "--find-links",
+        str(ROOT / "wheels"),
+        "--require-hashes",
+        "--only-binary",
+        ":all:",
+        "-r",
+        "requirements.lock",
+    ):
         say("m_install_no_packages")
         return 1
     # make run need not ask a registry for what is there.

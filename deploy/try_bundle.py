@@ -1,8 +1,9 @@
 """Tries an archive of `make bundle` where nothing is and no network: an empty folder in a network namespace of its own.
 
-Used through `make bundle-try` (Linux, root or a user who may make namespaces). Installs, starts the app, asks /health and
-the first page, prints how long it took and what weighs. Ends with 1 where any of it fails.
+Used through `make bundle-try` (Linux, root or a user who may make namespaces). Installs, starts the app, asks /health
+and the first page, prints how long it took and what weighs. Ends with 1 where any of it fails.
 """
+
 from __future__ import annotations
 
 import fcntl
@@ -53,7 +54,9 @@ def answer(address: str) -> bytes:
 def inside(archive: Path) -> int:
     """The try itself, where no other machine can be reached."""
     loopback_up()
-    assert len(Path("/proc/net/route").read_text(encoding="utf-8").splitlines()) == 1, "there is a way out of this namespace"
+    assert len(Path("/proc/net/route").read_text(encoding="utf-8").splitlines()) == 1, (
+        "there is a way out of this namespace"
+    )
     with tempfile.TemporaryDirectory(prefix="cejian-try-") as empty:
         began = time.monotonic()
         with zipfile.ZipFile(archive) as packed:
@@ -66,7 +69,11 @@ def inside(archive: Path) -> int:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
         python = folder / ".venv" / "bin" / "python"
-        server = subprocess.Popen([python, "-m", "streamlit", "run", "app.py", "--server.port", str(port)], cwd=folder, stdout=subprocess.DEVNULL)
+        server = subprocess.Popen(
+            [python, "-m", "streamlit", "run", "app.py", "--server.port", str(port)],
+            cwd=folder,
+            stdout=subprocess.DEVNULL,
+        )
         try:
             health: dict = {}
             while health.get("status") != "ok" and server.poll() is None and time.monotonic() < installed + 120:
@@ -76,14 +83,30 @@ def inside(archive: Path) -> int:
                     time.sleep(0.2)
             assert health.get("status") == "ok", health
             started = time.monotonic()
-            assert b"<title>" in answer(f"http://127.0.0.1:{port}/") and answer(f"http://127.0.0.1:{port}/download/plans.csv").startswith(b"\xef\xbb\xbfplan_id")
+            assert b"<title>" in answer(f"http://127.0.0.1:{port}/") and answer(
+                f"http://127.0.0.1:{port}/download/plans.csv"
+            ).startswith(b"\xef\xbb\xbfplan_id")
         finally:
             server.send_signal(signal.SIGTERM)
             server.wait(timeout=20)
-        sizes = json.loads(subprocess.run([python, "-c", WEIGH], cwd=folder, check=True, capture_output=True, text=True).stdout)
+        sizes = json.loads(
+            subprocess.run([python, "-c", WEIGH], cwd=folder, check=True, capture_output=True, text=True).stdout
+        )
     print("\n| step, with no network but the loopback | seen |\n|---|---|")
-    print(f"| archive unpacked | {archive.stat().st_size / 1e6:.0f} MB, {unpacked - began:.0f} s |\n| deploy/install.py: environment, packages by their hashes, database, doctor | {installed - unpacked:.0f} s |")
-    print(f"| started, /health | {json.dumps(health, ensure_ascii=False)}, {started - installed:.1f} s |\n| the first page, a table as CSV | 200 |")
+    print(
+        (
+            f"| archive unpacked | {archive.stat().st_size / 1e6:.0f} MB, {unpacked - began:.0f} s |\n| "
+            "deploy/install.py: environment, packages by their hashes, database, doctor | "
+            f"{installed - unpacked:.0f} s |"
+        )
+    )
+    print(
+        (
+            f"| started, /health | {json.dumps(health, ensure_ascii=False)}, {started - installed:.1f} s |\n| the "
+            "first "
+            "page, a table as CSV | 200 |"
+        )
+    )
     whole = sum(size for _, size, _ in sizes)
     print(f"\n| package | MB of {whole / 1e6:.0f} installed | asked for by |\n|---|---|---|")
     for name, size, askers in sizes[:14]:

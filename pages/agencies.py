@@ -1,4 +1,5 @@
 """责任单位: functions × places, the load of every unit, and a unit's counterparts elsewhere."""
+
 from cejian import components as c
 from cejian import working
 

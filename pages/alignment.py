@@ -1,4 +1,7 @@
-"""异同缺口: what others have and home has not, what stands in one place only, and any measure beside its nearest elsewhere."""
+"""异同缺口: what others have and home has not, what stands in one place only, and any measure beside its nearest
+elsewhere.
+"""
+
 from cejian import alignment
 from cejian import components as c
 

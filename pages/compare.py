@@ -1,4 +1,5 @@
 """并排对照: a column per place, a row per matter, every cell one of five kinds."""
+
 from cejian import components as c
 from cejian import views
 

@@ -1,4 +1,7 @@
-"""承诺力度: what of the promises can be checked, which policy tools they use, the PMC index, which documents they lean on."""
+"""承诺力度: what of the promises can be checked, which policy tools they use, the PMC index, which documents they lean
+on.
+"""
+
 import streamlit as st
 
 from cejian import components as c
@@ -10,7 +13,8 @@ switch = evaluation.switch(scene)
 
 c.show(switch, "evaluation_switch", lang, version)
 c.show(evaluation.body.packed(scene), "evaluation", lang, version)
-# The place of the chart is always there, so that what stands below it stays the same part; the chart itself comes when it is asked for.
+# The place of the chart is always there, so that what stands below it stays the same part; the chart itself comes when
+# it is asked for.
 with st.container(key="pmc"):
     if switch["view"] == "pmc":
         view = evaluation.pmc_figure_on_screen.read(scene)

@@ -1,4 +1,5 @@
 """What every page stands in: page config, look, navigation, selection bar, complaints, the page, footer."""
+
 from pathlib import Path
 
 import streamlit as st
@@ -11,12 +12,25 @@ from cejian.selection import Selection
 from cejian.views import Scene
 
 HERE = Path(__file__).resolve().parent
-PAGES = ("overview", "compare", "measures", "timeline", "targets", "agencies", "alignment", "evaluation", "present", "sources", "method", "search", "reading")
+PAGES = (
+    "overview",
+    "compare",
+    "measures",
+    "timeline",
+    "targets",
+    "agencies",
+    "alignment",
+    "evaluation",
+    "present",
+    "sources",
+    "method",
+    "search",
+    "reading",
+)
 # Reached from where its matter or its words are: it takes no room in the navigation.
 UNLISTED = ("search", "reading")
 
-st.set_page_config(page_icon=ICON, layout="wide",
-                   initial_sidebar_state="collapsed")
+st.set_page_config(page_icon=ICON, layout="wide", initial_sidebar_state="collapsed")
 data, faults = database.ready()
 known = c.known_codes(data) if data else None
 selection = c.read_selection(known) if data else Selection(())

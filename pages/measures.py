@@ -1,4 +1,5 @@
 """措施库: every measure, filtered with live counts, sorted, read beside the list, and compared with other places."""
+
 from cejian import components as c
 from cejian import working
 

@@ -1,4 +1,5 @@
 """方法: where the figures come from, how they were read, what can be compared, and every table to take away."""
+
 from cejian import components as c
 from cejian import method
 

@@ -1,4 +1,5 @@
 """总览: headline sentences, a card per place, the coverage map, the shared indicator, what home has not."""
+
 import streamlit as st
 
 from cejian import components as c

@@ -1,4 +1,5 @@
 """并排阅读: what every chosen place says on one matter, sentence by sentence; from a row of 并排对照."""
+
 from cejian import components as c
 from cejian import reading
 from cejian.labels import word

@@ -1,4 +1,5 @@
 """查找: passages that say what was typed, as it is, in other words, or near to it; from every page's search box."""
+
 from cejian import components as c
 from cejian import search_page
 

@@ -1,4 +1,5 @@
 """原文: outline left, text right, any fact in its place; a link to one fact opens exactly there."""
+
 from dataclasses import replace
 
 from cejian import components as c

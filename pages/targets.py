@@ -1,4 +1,5 @@
 """目标指标: what several plans share, every plan's targets by kind, what does not compare, which measures serve."""
+
 from cejian import components as c
 from cejian import views, working
 

@@ -1,4 +1,7 @@
-"""时间线: a lane per place; what the text dates sharply, what it dates vaguely, and what it does not date, drawn apart."""
+"""时间线: a lane per place; what the text dates sharply, what it dates vaguely, and what it does not date, drawn
+apart.
+"""
+
 from cejian import components as c
 from cejian import working
 

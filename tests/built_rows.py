@@ -1,8 +1,10 @@
-"""What a build makes of the data as they are: python -m tests.built_rows records it, after the data, the SQL or the schema number changed.
+"""What a build makes of the data as they are: python -m tests.built_rows records it, after the data, the SQL or the
+schema number changed.
 
-A change of the code that makes other rows of the same data must raise SCHEMA (cejian/data_version.py): until then it is not recorded, and
-tests/test_build.py fails.
+A change of the code that makes other rows of the same data must raise SCHEMA (cejian/data_version.py): until then it is
+not recorded, and tests/test_build.py fails.
 """
+
 from __future__ import annotations
 
 import hashlib
@@ -23,7 +25,12 @@ RECORD = Path(__file__).with_suffix(".json")
 def tables_of(path: Path) -> dict[str, list[tuple]]:
     """Every table with its columns and its rows, in the order in which they stand in the file."""
     with duckdb.connect(str(path), read_only=True) as connection:
-        names = [name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables() WHERE schema_name = 'main' ORDER BY table_oid").fetchall()]
+        names = [
+            name
+            for (name,) in connection.execute(
+                "SELECT table_name FROM duckdb_tables() WHERE schema_name = 'main' ORDER BY table_oid"
+            ).fetchall()
+        ]
         found = {}
         for name in names:
             answer = connection.execute(f"FROM {name}")
@@ -32,10 +39,14 @@ def tables_of(path: Path) -> dict[str, list[tuple]]:
 
 
 def found(path: Path) -> dict[str, Any]:
-    """Of a database: the schema number, and digests of its inputs and of all its tables, columns, types and ordered rows."""
+    """Of a database: the schema number, and digests of its inputs and of all its tables, columns, types and ordered
+    rows.
+    """
     digest = hashlib.sha256()
     with duckdb.connect(str(path), read_only=True) as connection:
-        columns = connection.execute("SELECT table_name, column_name, data_type FROM duckdb_columns() WHERE schema_name = 'main' ORDER BY ALL").fetchall()
+        columns = connection.execute(
+            "SELECT table_name, column_name, data_type FROM duckdb_columns() WHERE schema_name = 'main' ORDER BY ALL"
+        ).fetchall()
     digest.update(repr(columns).encode())
     for name, rows in tables_of(path).items():
         if name != "data_version":
@@ -45,7 +56,9 @@ def found(path: Path) -> dict[str, Any]:
 
 def may_be_recorded(recorded: dict[str, Any], now: dict[str, Any]) -> bool:
     """Whether what is made now is what was made, or is of other data or SQL, or has a higher number."""
-    return now["schema"] >= recorded["schema"] and (now["schema"] > recorded["schema"] or now["inputs"] != recorded["inputs"] or now["rows"] == recorded["rows"])
+    return now["schema"] >= recorded["schema"] and (
+        now["schema"] > recorded["schema"] or now["inputs"] != recorded["inputs"] or now["rows"] == recorded["rows"]
+    )
 
 
 def main() -> int:

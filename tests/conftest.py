@@ -1,4 +1,7 @@
-"""What the tests share: the real data built once and opened, the five packages read once, and a copy of the tree to spoil."""
+"""What the tests share: the real data built once and opened, the five packages read once, and a copy of the tree to
+spoil.
+"""
+
 from __future__ import annotations
 
 import csv
@@ -28,8 +31,8 @@ Cells = dict[str, str]
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Deal modules to the processes whole, as they share a server, unless a test names a group of its own; those that take
-    long come first, so that no process works alone at the end."""
+    """Deal modules to the processes whole, as they share a server, unless a test names a group of its own; those that
+    take long come first, so that no process works alone at the end."""
     for item in items:
         if not item.get_closest_marker("xdist_group"):
             item.add_marker(pytest.mark.xdist_group(item.path.stem))
@@ -70,7 +73,9 @@ def server() -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Debian's chromium, started once per process. While it runs, this thread has an event loop: asyncio.run is for another thread."""
+    """Debian's chromium, started once per process. While it runs, this thread has an event loop: asyncio.run is for
+    another thread.
+    """
     with sync_playwright() as playwright:
         path = shutil.which("chromium")
         assert path, "Debian's chromium is needed: make test installs it"

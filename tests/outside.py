@@ -1,7 +1,10 @@
-"""Run in a network namespace of its own (test_namespace.py): a visit of all pages and doors, and what left for outside meanwhile.
+"""Run in a network namespace of its own (test_namespace.py): a visit of all pages and doors, and what left for outside
+meanwhile.
 
-python -m tests.outside [--reach] prints a line per packet; --reach asks for an address outside too, which must be among them.
+python -m tests.outside [--reach] prints a line per packet; --reach asks for an address outside too, which must be among
+them.
 """
+
 from __future__ import annotations
 
 import http.client
@@ -53,7 +56,12 @@ def arrived(heard: socket.socket) -> list[str]:
                 found.append(f"a frame of kind {kind:#06x}")
             else:
                 behind = 14 + (frame[14] & 15) * 4
-                found.append(f"{socket.inet_ntoa(frame[30:34])} port {int.from_bytes(frame[behind + 2:behind + 4])}, protocol {frame[23]}")
+                found.append(
+                    (
+                        f"{socket.inet_ntoa(frame[30:34])} port {int.from_bytes(frame[behind + 2 : behind + 4])}, "
+                        f"protocol {frame[23]}"
+                    )
+                )
     return found
 
 
@@ -67,14 +75,34 @@ def visit(address: str) -> None:
             page.wait_for_selector(".cj-foot", timeout=60_000)
             page.close()
         browser.close()
-    for path in ("/health", "/download/plans.csv", f"/export/brief.docx?{DECK}", f"/export/one-page.pdf?{DECK}", *(f"/decks/ready-home/file.{kind}?{DECK}" for kind in ("pptx", "pdf", "html"))):
+    for path in (
+        "/health",
+        "/download/plans.csv",
+        f"/export/brief.docx?{DECK}",
+        f"/export/one-page.pdf?{DECK}",
+        *(f"/decks/ready-home/file.{kind}?{DECK}" for kind in ("pptx", "pdf", "html")),
+    ):
         with urllib.request.urlopen(address + path, timeout=120) as answer:
             assert answer.read()
     here = urlsplit(address)
-    for host, origin in ((here.netloc, "http://evil.example.cn"), ("evil.example.cn", "http://evil.example.cn"), (here.netloc, "http://192.0.2.1")):
+    for host, origin in (
+        (here.netloc, "http://evil.example.cn"),
+        ("evil.example.cn", "http://evil.example.cn"),
+        (here.netloc, "http://192.0.2.1"),
+    ):
         asking = http.client.HTTPConnection(here.netloc, timeout=60)
-        asking.request("GET", "/_stcore/stream", headers={"Host": host, "Origin": origin, "Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA==",
-                                                          "Sec-WebSocket-Version": "13"})
+        asking.request(
+            "GET",
+            "/_stcore/stream",
+            headers={
+                "Host": host,
+                "Origin": origin,
+                "Connection": "Upgrade",
+                "Upgrade": "websocket",
+                "Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA==",
+                "Sec-WebSocket-Version": "13",
+            },
+        )
         assert asking.getresponse().status == 403
         asking.close()
 

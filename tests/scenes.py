@@ -2,6 +2,7 @@
 
 The asserts in here are spelled out like those of a test (conftest.py asks pytest for that).
 """
+
 from __future__ import annotations
 
 import re
@@ -31,7 +32,9 @@ CASES = {
 }
 
 
-def scene_of(store: Store, selection: Selection = Selection(PLACES), theme: str = "light", today: date = TODAY) -> Scene:
+def scene_of(
+    store: Store, selection: Selection = Selection(PLACES), theme: str = "light", today: date = TODAY
+) -> Scene:
     return Scene(store, selection, theme, today)
 
 
@@ -64,7 +67,10 @@ class Chosen:
 
 
 def each_case(shown: type[Chosen], cases: dict[str, Selection]) -> tuple[Any, Any]:
-    """The two fixtures of a test module: `shown_of`, all cases by name, each made once; and `shown`, one case after the other."""
+    """The two fixtures of a test module: `shown_of`, all cases by name, each made once; and `shown`, one case after the
+    other.
+    """
+
     @pytest.fixture(scope="module")
     def shown_of(store: Store) -> dict[str, Chosen]:
         return {name: shown(store, selection) for name, selection in cases.items()}
@@ -72,10 +78,12 @@ def each_case(shown: type[Chosen], cases: dict[str, Selection]) -> tuple[Any, An
     @pytest.fixture(params=cases)
     def each(request: pytest.FixtureRequest, shown_of: dict[str, Chosen]) -> Chosen:
         return shown_of[request.param]
+
     return shown_of, each
 
 
 # ---- reading what a view gives -----------------------------------------------------------------------------------
+
 
 def texts_in(value: Any) -> Iterator[str]:
     """Every text anywhere in a part, its keys included: evidence is keyed by fact id."""
@@ -141,6 +149,7 @@ def without_leaders(text: str) -> str:
 
 
 # ---- what holds for every part of every page ---------------------------------------------------------------------
+
 
 def check_facts(offered: set[str], plan_ids: Iterable[str]) -> None:
     """Everything that can be opened exists and belongs to one of these plans."""

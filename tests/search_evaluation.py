@@ -1,9 +1,12 @@
-"""How well 查找 finds: 300 committed queries of nine kinds, against a plain reading of the texts. python -m tests.search_evaluation prints the table.
+"""How well 查找 finds: 300 committed queries of nine kinds, against a plain reading of the texts. python -m
+tests.search_evaluation prints the table.
 
-`needles` are the words that a reader looks for in the texts: | between words of which any will do, & between words that must all
-stand in one passage, ＝ in front of a sentence in which such signs are letters. `expected` are the passages that say so, which
-`standing` reads from the packages alone, sharing no code with the search; it is committed, so that a change is seen.
+`needles` are the words that a reader looks for in the texts: | between words of which any will do, & between words that
+must all stand in one passage, ＝ in front of a sentence in which such signs are letters. `expected` are the passages
+that say so, which `standing` reads from the packages alone, sharing no code with the search; it is committed, so that a
+change is seen.
 """
+
 from __future__ import annotations
 
 import csv
@@ -31,15 +34,21 @@ def queries() -> list[dict[str, str]]:
 
 # ---- the texts, read plainly -------------------------------------------------------------------------------------
 
+
 def squeezed(text: str) -> str:
     return MARKS.sub("", text).lower()
 
 
 @cache
 def passages(plan_id: str) -> tuple[tuple[str, str], ...]:
-    """(id, text) of every measure, and of every paragraph outside measures and their copies, which is called plan:goal."""
+    """(id, text) of every measure, and of every paragraph outside measures and their copies, which is called
+    plan:goal.
+    """
     p = plain.plan(plan_id)
-    spots = {measure["measure_id"]: (measure["clean_start_char"], measure["clean_end_char"]) for measure in plain.measures(plan_id).values()}
+    spots = {
+        measure["measure_id"]: (measure["clean_start_char"], measure["clean_end_char"])
+        for measure in plain.measures(plan_id).values()
+    }
     copies = [plain.spot(p, row["quote"], row["occurrence"]) for row in p.rows("measure_spans")]
     taken = sorted([*spots.values(), *((copy["clean_start_char"], copy["clean_end_char"]) for copy in copies)])
     found = [(measure_id, p.clean[start:end]) for measure_id, (start, end) in spots.items()]
@@ -53,7 +62,14 @@ def passages(plan_id: str) -> tuple[tuple[str, str], ...]:
 def standing(needles: str) -> list[str]:
     """The ids of the passages in which the needles stand, in the order of the plans and their texts."""
     wanted = [[needles[1:]]] if needles.startswith("＝") else [choice.split("&") for choice in needles.split("|")]
-    return list(dict.fromkeys(key for plan_id in plain.PLAN_IDS for key, text in passages(plan_id) if any(all(stands(word, text) for word in words) for words in wanted)))
+    return list(
+        dict.fromkeys(
+            key
+            for plan_id in plain.PLAN_IDS
+            for key, text in passages(plan_id)
+            if any(all(stands(word, text) for word in words) for words in wanted)
+        )
+    )
 
 
 def stands(needle: str, text: str) -> bool:
@@ -66,6 +82,7 @@ def stands(needle: str, text: str) -> bool:
 
 # ---- what the search says ----------------------------------------------------------------------------------------
 
+
 def names(rows: list[dict]) -> set[str]:
     return {row["measure_id"] or f"{row['plan_id']}:goal" for row in rows}
 
@@ -76,7 +93,11 @@ def answer(store: Store, query: dict[str, str]) -> dict:
     shown = search_page.results(scene)
     found = search_page.found_for(scene, read_query(query["query"]))
     hits = names([row for group in (*search.SURE, "coded") for row in found[group]])
-    asked = [offer["set"]["s"] for offer in shown["offers"] if offer["page"] == "search" and "s" in offer["set"] and "at" not in offer["set"]]
+    asked = [
+        offer["set"]["s"]
+        for offer in shown["offers"]
+        if offer["page"] == "search" and "s" in offer["set"] and "at" not in offer["set"]
+    ]
     if query["kind"] == "typo":
         for words in asked:
             other = search.find(store, read_query(words), plain.PLAN_IDS)
@@ -91,8 +112,13 @@ def is_false_absence(query: dict[str, str], title: str) -> bool:
 
 
 def measured(store: Store) -> list[dict]:
-    """A row per kind: queries, expected passages, found of these, found besides, headings that deny what is there, false presences."""
-    rows = {kind: {"kind": kind, "queries": 0, "expected": 0, "found": 0, "besides": 0, "false_absences": 0, "missed": []} for kind in KINDS}
+    """A row per kind: queries, expected passages, found of these, found besides, headings that deny what is there,
+    false presences.
+    """
+    rows = {
+        kind: {"kind": kind, "queries": 0, "expected": 0, "found": 0, "besides": 0, "false_absences": 0, "missed": []}
+        for kind in KINDS
+    }
     for query in queries():
         given, row = answer(store, query), rows[query["kind"]]
         expected = set(filter(None, query["expected"].split("|")))
@@ -101,19 +127,39 @@ def measured(store: Store) -> list[dict]:
         row["found"] += len(expected & given["found"])
         row["besides"] += len(given["found"] - expected)
         row["false_absences"] += is_false_absence(query, given["title"])
-        if not expected <= given["found"] or is_false_absence(query, given["title"]) or (query["kind"] == "absent" and given["found"]):
+        if (
+            not expected <= given["found"]
+            or is_false_absence(query, given["title"])
+            or (query["kind"] == "absent" and given["found"])
+        ):
             row["missed"].append((query["query"], sorted(expected - given["found"]), given["title"]))
     return list(rows.values())
 
 
 def main() -> None:
     rows = measured(current())
-    print("| kind | queries | passages expected | found | recall | found besides | false absences |\n| --- | --- | --- | --- | --- | --- | --- |")
+    print(
+        (
+            "| kind | queries | passages expected | found | recall | found besides | false absences |\n| --- | --- "
+            "| --- "
+            "| --- | --- | --- | --- |"
+        )
+    )
     for row in rows:
         recall = f"{100 * row['found'] / row['expected']:.1f} %" if row["expected"] else "–"
-        print(f"| {row['kind']} | {row['queries']} | {row['expected']} | {row['found']} | {recall} | {row['besides']} | {row['false_absences']} |")
-    print(f"| all | {sum(row['queries'] for row in rows)} | {sum(row['expected'] for row in rows)} | {sum(row['found'] for row in rows)} | "
-          f"{100 * sum(row['found'] for row in rows) / sum(row['expected'] for row in rows):.1f} % | {sum(row['besides'] for row in rows)} | {sum(row['false_absences'] for row in rows)} |")
+        print(
+            (
+                f"| {row['kind']} | {row['queries']} | {row['expected']} | {row['found']} | {recall} | "
+                f"{row['besides']} |"
+                f" {row['false_absences']} |"
+            )
+        )
+    print(
+        f"| all | {sum(row['queries'] for row in rows)} | {sum(row['expected'] for row in rows)} | "
+        f"{sum(row['found'] for row in rows)} | "
+        f"{100 * sum(row['found'] for row in rows) / sum(row['expected'] for row in rows):.1f} % | "
+        f"{sum(row['besides'] for row in rows)} | {sum(row['false_absences'] for row in rows)} |"
+    )
     for row in rows:
         for words, missing, title in row["missed"]:
             print(f"{row['kind']}: {words!r} misses {missing} ({title})")

@@ -1,4 +1,5 @@
 """The app in a process of its own on a free port of the loopback, and how the browser that visits it is started."""
+
 from __future__ import annotations
 
 import contextlib
@@ -15,8 +16,16 @@ from pathlib import Path
 from cejian.data_version import ROOT
 
 GUARD = Path(__file__).parent / "guard"
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync"]
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 def guarded(notes: Path, folder: Path = ROOT) -> dict[str, str]:
@@ -33,11 +42,31 @@ def serving(folder: Path, port: int = 0, *flags: str, **environment: str) -> Ite
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
     # Two servers do not change one shelf: each that is started here gets its own, unless the test names one.
-    shelf = None if {"CEJIAN_DECKS"} & (os.environ.keys() | environment.keys()) or folder != ROOT else tempfile.TemporaryDirectory()
+    shelf = (
+        None
+        if {"CEJIAN_DECKS"} & (os.environ.keys() | environment.keys()) or folder != ROOT
+        else tempfile.TemporaryDirectory()
+    )
     environment |= {"CEJIAN_DECKS": shelf.name} if shelf else {}
     log = (folder / f"server-{port}.log").open("a") if folder != ROOT else subprocess.DEVNULL
-    process = subprocess.Popen([sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.address", "127.0.0.1", *flags],
-                               cwd=folder, stdout=log, stderr=log, env=os.environ | {"PYTHONPATH": str(folder)} | environment)
+    process = subprocess.Popen(
+        [
+            sys.executable,
+            "-m",
+            "streamlit",
+            "run",
+            "app.py",
+            "--server.port",
+            str(port),
+            "--server.address",
+            "127.0.0.1",
+            *flags,
+        ],
+        cwd=folder,
+        stdout=log,
+        stderr=log,
+        env=os.environ | {"PYTHONPATH": str(folder)} | environment,
+    )
     address = f"http://127.0.0.1:{port}"
     try:
         for _ in range(300):

@@ -1,8 +1,12 @@
-"""python -m tests.soak [MINUTES] [--seed N]: the faults of a long life, at random moments, against a client that notes what was called saved.
+"""python -m tests.soak [MINUTES] [--seed N]: the faults of a long life, at random moments, against a client that notes
+what was called saved.
 
-Every case runs for its share of the minutes and is one line of the table: how often it was done, and how often something was wrong.
-What went wrong is printed below. Linux only: it forks, kills, and as root mounts small and read-only file systems of its own.
+Every case runs for its share of the minutes and is one line of the table: how often it was done, and how often
+something was wrong.
+What went wrong is printed below. Linux only: it forks, kills, and as root mounts small and read-only file systems of
+its own.
 """
+
 from __future__ import annotations
 
 import argparse
@@ -40,8 +44,20 @@ from tests.conftest import copy_tree
 MINUTES, SEED = 30.0, 11
 ENDS_WITHIN = 10  # seconds from SIGTERM to the end of the process
 PLACES = "places=jiading,xian,moushi,zhongshan,xinqu&home=jiading"
-ROUTES = ("/health", "/download/out_measures.csv", "/decks/list.json", f"/decks/ready-leader/deck.json?{PLACES}", f"/export/brief.docx?{PLACES}", "/download/cejian.duckdb")
-EXPORTS = (f"/decks/ready-home/file.pdf?{PLACES}", f"/decks/ready-groups/file.pptx?{PLACES}", f"/decks/ready-home/file.html?{PLACES}", f"/export/one-page.pdf?{PLACES}")
+ROUTES = (
+    "/health",
+    "/download/out_measures.csv",
+    "/decks/list.json",
+    f"/decks/ready-leader/deck.json?{PLACES}",
+    f"/export/brief.docx?{PLACES}",
+    "/download/cejian.duckdb",
+)
+EXPORTS = (
+    f"/decks/ready-home/file.pdf?{PLACES}",
+    f"/decks/ready-groups/file.pptx?{PLACES}",
+    f"/decks/ready-home/file.html?{PLACES}",
+    f"/export/one-page.pdf?{PLACES}",
+)
 
 
 @dataclass
@@ -60,18 +76,27 @@ class Row:
 
 # ---- a hand that is killed ---------------------------------------------------------------------------------------
 
+
 def say(what: Any) -> None:
     """One line in one piece: whoever speaks may be killed at any moment, and others speak into the same pipe."""
     os.write(1, json.dumps(what).encode() + b"\n")
 
 
 def write_decks(folder: Path) -> None:
-    """Change decks for ever, and say of each change, once it is said to be saved: the deck, its revision, and what it holds (None: removed)."""
+    """Change decks for ever, and say of each change, once it is said to be saved: the deck, its revision, and what it
+    holds (None: removed).
+    """
     chance, now = random.Random(os.getpid()), "2026-11-29 10:00"
     while True:
         known = [row["deck_id"] for row in shelf.saved_decks(folder)]
         deck_id = chance.choice(known) if known else ""
-        wish = chance.choice(("new", "add", "save", "undo", "copy", "remove", "restore", "slides")) if 2 < len(known) < 12 else "new" if len(known) <= 2 else "remove"
+        wish = (
+            chance.choice(("new", "add", "save", "undo", "copy", "remove", "restore", "slides"))
+            if 2 < len(known) < 12
+            else "new"
+            if len(known) <= 2
+            else "remove"
+        )
         try:
             revision = shelf.load(deck_id, folder)[0].revision if deck_id else 0
             if wish == "new":
@@ -79,7 +104,13 @@ def write_decks(folder: Path) -> None:
             elif wish == "add":
                 saved = shelf.add(deck_id, [Item("coverage", (), "标题", "讲稿" * 50)], "v", now, folder)
             elif wish == "save":
-                saved = shelf.save(deck_id, Deck(f"例会 {chance.random()}", (Item("plans"),) * chance.randrange(90)), revision, now, folder)
+                saved = shelf.save(
+                    deck_id,
+                    Deck(f"例会 {chance.random()}", (Item("plans"),) * chance.randrange(90)),
+                    revision,
+                    now,
+                    folder,
+                )
             elif wish == "undo":
                 saved = shelf.undo(deck_id, revision, now, folder)
             elif wish == "copy":
@@ -128,8 +159,16 @@ def hand(kind: str, folder: Path) -> None:
 
 @contextlib.contextmanager
 def hands(kind: str, folder: Path) -> Iterator[Callable[[float, bool], list[Any]]]:
-    """Lets a hand work, kills it so many seconds after it began (or after it first said something), and gives back what it had said."""
-    process = subprocess.Popen([sys.executable, "-m", "tests.soak", "--hand", kind, str(folder)], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    """Lets a hand work, kills it so many seconds after it began (or after it first said something), and gives back what
+    it had said.
+    """
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.soak", "--hand", kind, str(folder)],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
     lines: queue.Queue[Any] = queue.Queue()
     threading.Thread(target=lambda: [lines.put(json.loads(line)) for line in process.stdout], daemon=True).start()
 
@@ -147,13 +186,16 @@ def hands(kind: str, folder: Path) -> Iterator[Callable[[float, bool], list[Any]
         while not (said and isinstance(said[-1], dict) and "gone" in said[-1]):
             said.append(lines.get(timeout=120))
         return said[:-1]
+
     yield work
     process.kill()
     process.communicate()
 
 
 def lost(said: dict[str, tuple[int, str | None]], folder: Path) -> list[str]:
-    """What was called saved and is not there. One change more than was said may be there: it was saved and the answer was cut off."""
+    """What was called saved and is not there. One change more than was said may be there: it was saved and the answer
+    was cut off.
+    """
     missing = []
     for deck_id, (revision, content) in said.items():
         found = {}
@@ -166,7 +208,9 @@ def lost(said: dict[str, tuple[int, str | None]], folder: Path) -> list[str]:
             continue
         [is_removed] = found
         saved = found[is_removed]
-        if saved.revision < revision or (content is not None and saved.revision == revision and held(saved.deck) != content):
+        if saved.revision < revision or (
+            content is not None and saved.revision == revision and held(saved.deck) != content
+        ):
             missing.append(f"{deck_id}: revision {revision} was said, {saved.revision} is there")
         said[deck_id] = (saved.revision, None if is_removed else held(saved.deck))
     return missing
@@ -253,8 +297,21 @@ class App:
         self.address = f"http://127.0.0.1:{port}"
         self.token = f"{room.name}-{port}"
         self.log = (room.parent / f"{room.name}.log").open("a")  # not on the disk that is filled
-        self.process = subprocess.Popen([*command, sys.executable, "-c", LAUNCH, "--server.port", str(port), "--server.address", "127.0.0.1"], cwd=root, stdout=self.log, stderr=self.log,
-                                        env=os.environ | {"PYTHONPATH": str(root), "TMPDIR": str(room / "temporary"), "CEJIAN_DECKS": str(room / "decks"), "SOAK_CLOCK": str(room / "clock"), "SOAK_TOKEN": self.token} | environment)
+        self.process = subprocess.Popen(
+            [*command, sys.executable, "-c", LAUNCH, "--server.port", str(port), "--server.address", "127.0.0.1"],
+            cwd=root,
+            stdout=self.log,
+            stderr=self.log,
+            env=os.environ
+            | {
+                "PYTHONPATH": str(root),
+                "TMPDIR": str(room / "temporary"),
+                "CEJIAN_DECKS": str(room / "decks"),
+                "SOAK_CLOCK": str(room / "clock"),
+                "SOAK_TOKEN": self.token,
+            }
+            | environment,
+        )
 
     def ready(self, seconds: float = 120) -> bool:
         """Whether it answers pages within so many seconds."""
@@ -268,7 +325,11 @@ class App:
 
     def ask(self, path: str, body: Any = None, timeout: float = 120) -> tuple[int, bytes]:
         """Status and content, also of a refusal; OSError where there is no answer."""
-        request = urllib.request.Request(self.address + path, None if body is None else json.dumps(body).encode(), {} if body is None else {"content-type": "application/json"})
+        request = urllib.request.Request(
+            self.address + path,
+            None if body is None else json.dumps(body).encode(),
+            {} if body is None else {"content-type": "application/json"},
+        )
         try:
             with urllib.request.urlopen(request, timeout=timeout) as answer:
                 return answer.status, answer.read()
@@ -293,7 +354,9 @@ class App:
         while (orphans := self.processes()) and time.monotonic() < until:  # killed ones need a moment to go
             threading.Event().wait(0.1)
         self.log.close()
-        return took, [f"process {pid}" for pid in orphans] + sorted(path.name for path in (self.room / "temporary").iterdir())
+        return took, [f"process {pid}" for pid in orphans] + sorted(
+            path.name for path in (self.room / "temporary").iterdir()
+        )
 
     def processes(self) -> list[int]:
         """Every process that was started by this server or by one of its own."""
@@ -312,8 +375,14 @@ def saves(app: App, said: dict[str, tuple[int, str | None]], stop: threading.Eve
         while status == 200 and not stop.is_set():
             answer = json.loads(content)
             said[answer["deck_id"]] = (answer["revision"], None)
-            wish = f"add?revision={answer['revision']}" if len(answer["deck"]["slides"]) < 50 else f"undo?revision={answer['revision']}"
-            status, content = app.ask(f"/decks/{answer['deck_id']}/{wish}", [{"view": "plans", "address": {"places": "xian"}}])
+            wish = (
+                f"add?revision={answer['revision']}"
+                if len(answer["deck"]["slides"]) < 50
+                else f"undo?revision={answer['revision']}"
+            )
+            status, content = app.ask(
+                f"/decks/{answer['deck_id']}/{wish}", [{"view": "plans", "address": {"places": "xian"}}]
+            )
     except OSError:
         pass
 
@@ -323,7 +392,9 @@ def kills_of_servers(root: Path, room: Path, chance: random.Random, until: Calla
     target = root / "data" / "built" / "cejian.duckdb"
     while until(row.done):
         if chance.random() < 0.5:  # it builds at this start
-            (root / "data" / "release.txt").write_text(f"{datetime.date(2030, 1, 1) + datetime.timedelta(days=row.done)}\n", encoding="utf-8")
+            (root / "data" / "release.txt").write_text(
+                f"{datetime.date(2030, 1, 1) + datetime.timedelta(days=row.done)}\n", encoding="utf-8"
+            )
         app = App(root, room)
         if chance.random() < 0.25:
             threading.Event().wait(chance.random() * 8)
@@ -381,7 +452,11 @@ def versions(root: Path, room: Path) -> list[Path]:
 
 def swap(target: Path, source: Path) -> None:
     """As a build swaps: the record first, with the digest of the file that is there."""
-    digests = [*recorded_digests(source), hashlib.sha256(target.read_bytes()).hexdigest()] if target.exists() else recorded_digests(source)
+    digests = (
+        [*recorded_digests(source), hashlib.sha256(target.read_bytes()).hexdigest()]
+        if target.exists()
+        else recorded_digests(source)
+    )
     target.with_name(f"{target.name}.sha256").write_text("\n".join(digests) + "\n", encoding="ascii")
     beside = target.with_name("swapped.new")
     shutil.copyfile(source, beside)
@@ -389,19 +464,32 @@ def swap(target: Path, source: Path) -> None:
 
 
 def swaps(root: Path, room: Path, chance: random.Random, until: Callable[[int], bool]) -> Row:
-    row, counted, stop = Row("database swapped, spoilt, emptied or removed under load", unit="swaps"), [], threading.Event()
+    row, counted, stop = (
+        Row("database swapped, spoilt, emptied or removed under load", unit="swaps"),
+        [],
+        threading.Event(),
+    )
     target, sources = root / "data" / "built" / "cejian.duckdb", versions(root, room)
     swap(target, sources[1])
     app = App(root, room)
     if not app.ready():
         return Row(row.case, wrong=["no start"])
-    visitors = [threading.Thread(target=asking, args=(app, random.Random(chance.random()), row, stop, counted)) for _ in range(4)]
+    visitors = [
+        threading.Thread(target=asking, args=(app, random.Random(chance.random()), row, stop, counted))
+        for _ in range(4)
+    ]
     for visitor in visitors:
         visitor.start()
     whole = sources[1].read_bytes()
     spoil: tuple[Callable[[], Any], ...] = (
-        lambda: target.write_bytes(b"junk"), lambda: target.write_bytes(whole[:chance.randrange(len(whole))]), lambda: target.write_bytes(b""), lambda: target.unlink(missing_ok=True),
-        lambda: target.write_bytes(whole[:(place := chance.randrange(len(whole)))] + bytes([whole[place] ^ 1]) + whole[place + 1:]))
+        lambda: target.write_bytes(b"junk"),
+        lambda: target.write_bytes(whole[: chance.randrange(len(whole))]),
+        lambda: target.write_bytes(b""),
+        lambda: target.unlink(missing_ok=True),
+        lambda: target.write_bytes(
+            whole[: (place := chance.randrange(len(whole)))] + bytes([whole[place] ^ 1]) + whole[place + 1 :]
+        ),
+    )
     while until(row.done):
         if row.done % 2:
             chance.choice(spoil)()
@@ -431,12 +519,20 @@ def swaps(root: Path, room: Path, chance: random.Random, until: Callable[[int], 
 
 
 def clocks(root: Path, room: Path, chance: random.Random, until: Callable[[int], bool]) -> Row:
-    row, said, stop, counted = Row("clock set back and forth by up to ten years", unit="settings"), {}, threading.Event(), []
+    row, said, stop, counted = (
+        Row("clock set back and forth by up to ten years", unit="settings"),
+        {},
+        threading.Event(),
+        [],
+    )
     room.mkdir(exist_ok=True)
     app = App(root, room)
     if not app.ready():
         return Row(row.case, wrong=["no start"])
-    threads = [threading.Thread(target=saves, args=(app, said, stop)), threading.Thread(target=asking, args=(app, random.Random(chance.random()), row, stop, counted))]
+    threads = [
+        threading.Thread(target=saves, args=(app, said, stop)),
+        threading.Thread(target=asking, args=(app, random.Random(chance.random()), row, stop, counted)),
+    ]
     for thread in threads:
         thread.start()
     while until(row.done):
@@ -449,7 +545,10 @@ def clocks(root: Path, room: Path, chance: random.Random, until: Callable[[int],
     row.wrong += lost(said, room / "decks")
     _, left = app.end()
     row.wrong += [f"left: {name}" for name in left]
-    row.note = f"{sum(revision for revision, _ in said.values())} saves, {len(counted)} other answers; by a launcher that moves time.time and cejian.clock"
+    row.note = (
+        f"{sum(revision for revision, _ in said.values())} saves, {len(counted)} other answers; by a launcher "
+        "that moves time.time and cejian.clock"
+    )
     return row
 
 
@@ -459,12 +558,20 @@ def endings(root: Path, room: Path, chance: random.Random, until: Callable[[int]
         app = App(root, room / str(row.done))
         if not app.ready():
             row.wrong.append("no start")
-        half = socket.create_connection(("127.0.0.1", int(app.address.rsplit(":", 1)[1])))  # a visitor who never finishes
-        half.sendall(b"POST /decks/new HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{")
+        half = socket.create_connection(
+            ("127.0.0.1", int(app.address.rsplit(":", 1)[1]))
+        )  # a visitor who never finishes
+        half.sendall(
+            (
+                b"POST /decks/new HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: "
+                b"1000\r\n\r\n{"
+            )
+        )
 
         def export(path: str, app: App = app) -> None:
             with contextlib.suppress(OSError):
                 app.ask(path)
+
         exports = [threading.Thread(target=export, args=(chance.choice(EXPORTS),)) for _ in range(6)]
         for thread in exports:
             thread.start()
@@ -481,11 +588,17 @@ def endings(root: Path, room: Path, chance: random.Random, until: Callable[[int]
 
 # ---- no room, no right -------------------------------------------------------------------------------------------
 
+
 @contextlib.contextmanager
 def mounted(folder: Path, options: str, source: str = "tmpfs", *flags: str) -> Iterator[bool]:
     """A file system of its own at a folder; False where this machine does not let us."""
     folder.mkdir(parents=True, exist_ok=True)
-    is_there = subprocess.run(["mount", *(flags or ("-t", "tmpfs")), "-o", options, source, str(folder)], capture_output=True, check=False).returncode == 0
+    is_there = (
+        subprocess.run(
+            ["mount", *(flags or ("-t", "tmpfs")), "-o", options, source, str(folder)], capture_output=True, check=False
+        ).returncode
+        == 0
+    )
     try:
         yield is_there
     finally:
@@ -508,8 +621,28 @@ def full_builds(root: Path, chance: random.Random, until: Callable[[int], bool])
             with contextlib.suppress(OSError):
                 (folder / "cejian.duckdb").write_bytes(old)
             had = (folder / "cejian.duckdb").exists() and (folder / "cejian.duckdb").stat().st_size == len(old)
-            limit = "" if is_mounted else f"import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); resource.setrlimit(resource.RLIMIT_FSIZE, ({size * 1024}, {size * 1024}))\n"
-            ended = subprocess.run([sys.executable, "-c", f"{limit}import sys; from pathlib import Path; from cejian.build import build, Unwritten\ntry:\n build(Path(sys.argv[1]))\nexcept OSError as error:\n sys.exit(9)", str(root)], cwd=ROOT, check=False)
+            limit = (
+                ""
+                if is_mounted
+                else (
+                    "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
+                    f"resource.setrlimit(resource.RLIMIT_FSIZE, ({size * 1024}, {size * 1024}))\n"
+                )
+            )
+            ended = subprocess.run(
+                [
+                    sys.executable,
+                    "-c",
+                    (
+                        f"{limit}import sys; from pathlib import Path; from cejian.build import build, "
+                        "Unwritten\ntry:\n "
+                        "build(Path(sys.argv[1]))\nexcept OSError as error:\n sys.exit(9)"
+                    ),
+                    str(root),
+                ],
+                cwd=ROOT,
+                check=False,
+            )
             written += ended.returncode == 0
             if ended.returncode not in (0, 9):
                 row.wrong.append(f"{size} KB: ended with {ended.returncode}")
@@ -527,18 +660,27 @@ def full_builds(root: Path, chance: random.Random, until: Callable[[int], bool])
 
 
 def full_shelf(root: Path, room: Path) -> Row:
-    """Saves until the disk is full, with the temporary folder on it too; a start on the full disk; saves again when there is room."""
+    """Saves until the disk is full, with the temporary folder on it too; a start on the full disk; saves again when
+    there is room.
+    """
     row, said = Row("disk full under shelf and temporary folder", unit="saves"), {}
     with mounted(room, "size=2m") as is_mounted:
         if not is_mounted:
             return Row(row.case, note="not tried: no right to mount")
         app = App(root, room)
-        status, content = (app.ask("/decks/new", {"format": "cejian-deck/1", "name": "例会", "slides": []}) if app.ready() else (0, b""))
+        status, content = (
+            app.ask("/decks/new", {"format": "cejian-deck/1", "name": "例会", "slides": []})
+            if app.ready()
+            else (0, b"")
+        )
         while status == 200:
             answer = json.loads(content)
             said[answer["deck_id"]] = (answer["revision"], None)
             row.done += 1
-            status, content = app.ask("/decks/new", {"format": "cejian-deck/1", "name": "例会", "slides": [{"view": "plans", "notes": "讲" * 1000}] * 50})
+            status, content = app.ask(
+                "/decks/new",
+                {"format": "cejian-deck/1", "name": "例会", "slides": [{"view": "plans", "notes": "讲" * 1000}] * 50},
+            )
         if status != 400 or "没有存上" not in content.decode():
             row.wrong.append(f"the full shelf answered {status} {content[:80]!r}")
         (room / "filler").open("wb").close()
@@ -550,11 +692,17 @@ def full_shelf(root: Path, room: Path) -> Row:
         again = App(root, room)
         if not again.ready():
             row.wrong.append("no start on a full disk")
-        for path in ("/health", "/download/out_measures.csv", "/decks/list.json") if again.process.poll() is None else ():
+        for path in (
+            ("/health", "/download/out_measures.csv", "/decks/list.json") if again.process.poll() is None else ()
+        ):
             if again.ask(path)[0] != 200:
                 row.wrong.append(f"{path} on a full disk: {again.ask(path)[0]}")
         (room / "filler").unlink()
-        if said and again.process.poll() is None and again.ask(f"/decks/{next(iter(said))}/add", [{"view": "plans"}])[0] != 200:
+        if (
+            said
+            and again.process.poll() is None
+            and again.ask(f"/decks/{next(iter(said))}/add", [{"view": "plans"}])[0] != 200
+        ):
             row.wrong.append("no save after there was room again")
         row.wrong += lost(said, room / "decks") + [f"half file {path.name}" for path in (room / "decks").glob(".*.*")]
         again.end()
@@ -575,7 +723,10 @@ def read_only(root: Path, room: Path) -> Row:
             path.unlink()
         if content is not None:
             target.write_bytes(content)
-        with mounted(root, "bind,ro", str(root), "--bind") as is_root, mounted(decks, "bind,ro", str(decks), "--bind") as is_shelf:
+        with (
+            mounted(root, "bind,ro", str(root), "--bind") as is_root,
+            mounted(decks, "bind,ro", str(decks), "--bind") as is_shelf,
+        ):
             if not (is_root and is_shelf):
                 return Row(row.case, note="not tried: no right to mount")
             app = App(root, room)
@@ -591,7 +742,9 @@ def read_only(root: Path, room: Path) -> Row:
                     row.wrong.append(f"{wish}: {status} {said[:80]!r}")
             took, left = app.end()
             row.wrong += [f"left: {name}" for name in left]
-    row.note = f"without a database, with junk, with a whole one; {len(ROUTES) + 1} routes and 5 kinds of change at each"
+    row.note = (
+        f"without a database, with junk, with a whole one; {len(ROUTES) + 1} routes and 5 kinds of change at each"
+    )
     return row
 
 
@@ -599,7 +752,15 @@ def read_only(root: Path, room: Path) -> Row:
 
 HEAD = "| Case | Done | Wrong | |\n|---|---|---|---|"
 # What share of the minutes each case gets; the others are done once.
-SHARES = {"saves": 0.12, "builds": 0.14, "servers": 0.26, "swaps": 0.14, "clocks": 0.06, "endings": 0.18, "full builds": 0.10}
+SHARES = {
+    "saves": 0.12,
+    "builds": 0.14,
+    "servers": 0.26,
+    "swaps": 0.14,
+    "clocks": 0.06,
+    "endings": 0.18,
+    "full builds": 0.10,
+}
 
 
 def copied(folder: Path) -> Path:
@@ -613,9 +774,11 @@ def copied(folder: Path) -> Path:
 
 def rows(room: Path, minutes: float, chance: random.Random) -> Iterator[Row]:
     """Every case, each in folders of its own."""
+
     def share(case: str) -> Callable[[int], bool]:
         end = time.monotonic() + minutes * 60 * SHARES[case]
         return lambda done: done == 0 or time.monotonic() < end
+
     yield kills_of_saves(room / "decks", chance, share("saves"))
     root = copied(room / "app")
     yield kills_of_builds(root, chance, share("builds"))
@@ -643,8 +806,17 @@ def main() -> int:
     if os.geteuid() == 0 and "SOAK_MOUNTS" not in os.environ and shutil.which("unshare"):
         # The mounts of this run are seen by nobody else, and go with it.
         os.environ["SOAK_MOUNTS"] = "own"
-        os.execvp("unshare", ["unshare", "--mount", "--propagation", "private", sys.executable, "-m", "tests.soak", *sys.argv[1:]])
-    print(f"{asked.minutes:g} minutes, seed {asked.seed}, {os.cpu_count()} cores, Python {sys.version.split()[0]}\n\n{HEAD}", flush=True)
+        os.execvp(
+            "unshare",
+            ["unshare", "--mount", "--propagation", "private", sys.executable, "-m", "tests.soak", *sys.argv[1:]],
+        )
+    print(
+        (
+            f"{asked.minutes:g} minutes, seed {asked.seed}, {os.cpu_count()} cores, Python {sys.version.split()[0]}"
+            f"\n\n{HEAD}"
+        ),
+        flush=True,
+    )
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     wrong = []
     with tempfile.TemporaryDirectory(prefix="cejian-soak-", ignore_cleanup_errors=True) as room:

@@ -1,4 +1,7 @@
-"""Nobody is kept out: axe-core finds nothing serious on any page, theme and language, and in high contrast nothing is said by colour alone."""
+"""Nobody is kept out: axe-core finds nothing serious on any page, theme and language, and in high contrast nothing is
+said by colour alone.
+"""
+
 from __future__ import annotations
 
 import re
@@ -12,13 +15,16 @@ from tests.test_browser import PAGES, profile, visit, walk  # noqa: F401  (fixtu
 
 # The package brings axe-core along (MPL 2.0), so that a test run asks nobody for it.
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-FOUND = """async () => (await axe.run(document, { resultTypes: ['violations'] })).violations.filter(v => ['serious', 'critical'].includes(v.impact))
+FOUND = """async () => (await axe.run(document, { resultTypes: ['violations'] })).violations.filter(v => ['serious',
+      'critical'].includes(v.impact))
     .map(v => `${v.id} (${v.impact}): ` + v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(' | '))"""
 LOOKS = tuple(f"theme={theme}&lang={lang}" for theme in ("light", "dark") for lang in ("zh", "en"))
 WALKED = (*PAGES, "reading", "search?s=专利", "alignment?view=pairs", "alignment?view=only")
 # What else can be on a page: a table under its view, the notes of the bar, the panel with several sentences.
-UNFOLD = """() => { document.querySelectorAll('.cj [data-act=table]').forEach(b => b.click()); document.querySelector('[data-bar=fair]')?.click();
-    document.querySelectorAll('.cj details').forEach(d => { d.open = true; }); document.querySelector('.cj [data-facts*=","]')?.click(); }"""
+UNFOLD = """() => { document.querySelectorAll('.cj [data-act=table]').forEach(b => b.click());
+      document.querySelector('[data-bar=fair]')?.click();
+    document.querySelectorAll('.cj details').forEach(d => { d.open = true; });
+      document.querySelector('.cj [data-facts*=","]')?.click(); }"""
 
 
 def found(page: Page) -> list[str]:
@@ -40,19 +46,32 @@ def test_axe_finds_nothing_serious_in_any_theme_and_language(visit, path: str) -
 def test_axe_would_find_a_button_without_a_name_and_pale_words(visit) -> None:  # noqa: F811
     page = visit("/compare", (390, 844))
     assert found(page) == []
-    page.evaluate("() => { const cell = document.querySelector('.gc.on'); cell.append(document.createElement('button')); cell.querySelector('.kind').style.color = '#ccc'; }")
+    page.evaluate(
+        (
+            "() => { const cell = document.querySelector('.gc.on'); cell.append(document.createElement('button')); "
+            "cell.querySelector('.kind').style.color = '#ccc'; }"
+        )
+    )
     assert {line.split(" ")[0] for line in found(page)} == {"button-name", "color-contrast"}
 
 
 # ---- high contrast --------------------------------------------------------------------------------------------------
 
-# Pairs that differ on the screen by a state: what is drawn of each when the browser has put its own few colours in place of ours.
-DRAWN = """e => { const read = (e, part) => { const s = getComputedStyle(e, part); return [s.content, s.borderTopStyle, s.borderTopWidth, s.borderBottomStyle, s.borderBottomWidth, s.outlineStyle, s.outlineWidth, s.fontWeight, s.textDecorationLine, s.textDecorationStyle].join(' '); };
+# Pairs that differ on the screen by a state: what is drawn of each when the browser has put its own few colours in
+# place of ours.
+DRAWN = """e => { const read = (e, part) => { const s = getComputedStyle(e, part); return [s.content,
+      s.borderTopStyle, s.borderTopWidth, s.borderBottomStyle, s.borderBottomWidth, s.outlineStyle, s.outlineWidth,
+        s.fontWeight, s.textDecorationLine, s.textDecorationStyle].join(' '); };
     return read(e, null) + read(e, '::before') + read(e, '::after'); }"""
 STATES = (
     ("compare", '.chip[data-place="xian"]', '.chip[data-place="moushi"]', "chip"),
     ("compare?diff=1", '[data-sw="diff"]', '[data-sw="numbers"]', "switch"),
-    ("measures?str=deliver", '.opt[data-key="str"][aria-pressed="true"]', '.opt[data-key="str"][aria-pressed="false"]', ""),
+    (
+        "measures?str=deliver",
+        '.opt[data-key="str"][aria-pressed="true"]',
+        '.opt[data-key="str"][aria-pressed="false"]',
+        "",
+    ),
     ("timeline?tk=phase", '.cj-filters [aria-pressed="true"]', '.cj-filters [aria-pressed="false"]', ""),
     ("alignment", '.al-views [aria-pressed="true"]', '.al-views [aria-pressed="false"]', ""),
     ("evaluation", '.cj-evs [aria-pressed="true"]', '.cj-evs [aria-pressed="false"]', ""),
@@ -69,18 +88,35 @@ def test_in_high_contrast_every_state_is_drawn_and_not_only_coloured(visit) -> N
         walk(page, path)
         if act == "chip":
             page.locator(on).click()
-            page.wait_for_function("() => Number(document.querySelector('.cj-foot')?.dataset.answered) >= (cejian.told ?? 0)")
+            page.wait_for_function(
+                "() => Number(document.querySelector('.cj-foot')?.dataset.answered) >= (cejian.told ?? 0)"
+            )
         if act == "mark":
             page.locator('.outline [data-go*="-m"]').first.click()
         drawn = [page.locator(f"{selector}:visible").first.evaluate(DRAWN) for selector in (on, off)]
         assert drawn[0] != drawn[1], (path, on)
     # The sentence that is marked, and the words on both sides of a comparison.
-    assert page.locator('mark[data-mark="fact"]').first.evaluate("e => getComputedStyle(e).borderBottomStyle + getComputedStyle(e).textDecorationLine") != "nonenone"
+    assert (
+        page.locator('mark[data-mark="fact"]').first.evaluate(
+            "e => getComputedStyle(e).borderBottomStyle + getComputedStyle(e).textDecorationLine"
+        )
+        != "nonenone"
+    )
     walk(page, "alignment?view=pairs")
-    both, one = (page.locator(f".al-sides .d-{kind}").first.evaluate("e => getComputedStyle(e).borderBottomStyle + getComputedStyle(e).borderBottomWidth") for kind in ("both", "one"))
+    both, one = (
+        page.locator(f".al-sides .d-{kind}").first.evaluate(
+            "e => getComputedStyle(e).borderBottomStyle + getComputedStyle(e).borderBottomWidth"
+        )
+        for kind in ("both", "one")
+    )
     assert both != one and "none" not in both + one
     # A number with figures behind it has its dot, and a chart stands on its own paper.
     walk(page, "")
-    assert page.locator(".cj-map td .dot").first.evaluate("e => getComputedStyle(e).backgroundColor") != page.locator(".cj-map td").first.evaluate("e => getComputedStyle(e).backgroundColor")
+    assert page.locator(".cj-map td .dot").first.evaluate("e => getComputedStyle(e).backgroundColor") != page.locator(
+        ".cj-map td"
+    ).first.evaluate("e => getComputedStyle(e).backgroundColor")
     paper = page.locator(".stPlotlyChart").first.evaluate("e => getComputedStyle(e).backgroundColor")
-    assert re.match(r"rgb\(", paper) and page.locator(".stPlotlyChart").first.evaluate("e => getComputedStyle(e).forcedColorAdjust") == "none"
+    assert (
+        re.match(r"rgb\(", paper)
+        and page.locator(".stPlotlyChart").first.evaluate("e => getComputedStyle(e).forcedColorAdjust") == "none"
+    )

@@ -1,4 +1,7 @@
-"""Alike, alone, missing: every list against the package files, verdicts over the machine, and nothing said of a text that is cut."""
+"""Alike, alone, missing: every list against the package files, verdicts over the machine, and nothing said of a text
+that is cut.
+"""
+
 from __future__ import annotations
 
 import inspect
@@ -19,7 +22,18 @@ from cejian.selection import Selection, home_first, parse
 from cejian.store import Store
 from tests import plain_answers as plain
 from tests.conftest import built_from, edit_csv, set_cells
-from tests.scenes import PLACES, Chosen, check_facts, check_tables, each_case, holes_in, ids_in, leaders_in, scene_of, tables_in
+from tests.scenes import (
+    PLACES,
+    Chosen,
+    check_facts,
+    check_tables,
+    each_case,
+    holes_in,
+    ids_in,
+    leaders_in,
+    scene_of,
+    tables_in,
+)
 from tests.sentences import TRUTHS, whole_others
 from tests.test_pages import parts, run, words
 
@@ -46,14 +60,22 @@ class Shown(Chosen):
     @property
     def home(self) -> str | None:
         """The plan whose gaps are listed: the home place's, or the only one."""
-        return plain.plan_of_place(self.selection.home) if self.selection.home else self.plan_ids[0] if len(self.plan_ids) == 1 else None
+        return (
+            plain.plan_of_place(self.selection.home)
+            if self.selection.home
+            else self.plan_ids[0]
+            if len(self.plan_ids) == 1
+            else None
+        )
 
     def kind(self, plan_id: str, leaf: str) -> str:
         return self.cell(plan_id, leaf)["cell_code"]
 
     @property
     def measures(self) -> dict[str, dict[str, Any]]:
-        """measure id -> its row in the package, plans in screen order, tasks before safeguards, in the order of the text."""
+        """measure id -> its row in the package, plans in screen order, tasks before safeguards, in the order of the
+        text.
+        """
         in_order = sorted(self.counted, key=lambda item: (self.plan_ids.index(item[0]), item[1]["kind_code"] != "task"))
         return {m["measure_id"]: m | {"plan_id": plan_id} for plan_id, m in in_order}
 
@@ -66,8 +88,13 @@ shown_of, shown = each_case(Shown, CASES)
 
 # ---- all of it ---------------------------------------------------------------------------------------------------
 
+
 def test_every_fact_that_is_offered_exists_and_belongs_to_a_chosen_plan(shown: Shown) -> None:
-    offered = ids_in(shown.page) | set(shown.page["pairs"]["near"]) | {m for first, others in shown.page["pairs"]["graded"].items() for m in (first, *others)}
+    offered = (
+        ids_in(shown.page)
+        | set(shown.page["pairs"]["near"])
+        | {m for first, others in shown.page["pairs"]["graded"].items() for m in (first, *others)}
+    )
     offered -= set(shown.plan_ids)
     assert offered
     check_facts(offered, shown.plan_ids)
@@ -81,10 +108,15 @@ def test_no_text_is_about_a_state_leader_and_all_of_it_can_be_sent(shown: Shown)
 
 def test_no_likeness_is_given_as_a_number(shown: Shown) -> None:
     """Grades are words; a score or a share of likeness is nowhere in what the browser gets."""
-    assert not re.search(r"score|rank|similarity|precision|recall", json.dumps({key: value for key, value in shown.page.items() if key != "measures"}))
+    assert not re.search(
+        r"score|rank|similarity|precision|recall",
+        json.dumps({key: value for key, value in shown.page.items() if key != "measures"}),
+    )
     for others in shown.page["pairs"]["graded"].values():
         for found in others.values():
-            assert found[0] in shown.page["names"]["alignment_grade"] and not any(isinstance(part, (int, float)) for part in found)
+            assert found[0] in shown.page["names"]["alignment_grade"] and not any(
+                isinstance(part, (int, float)) for part in found
+            )
 
 
 def test_every_table_has_a_cell_for_every_column_and_names_the_data_version_last(shown: Shown) -> None:
@@ -100,43 +132,78 @@ def test_which_measure_is_looked_at_changes_nothing_of_what_is_sent(store: Store
 
 def test_views_that_are_kept_have_names_of_their_own() -> None:
     """What is kept is found by the view's name: two of one name would be taken for each other."""
-    kept = [function.__qualname__ for module in (alignment, evaluation, method, search, views, working) for function in vars(module).values()
-            if inspect.isfunction(function) and hasattr(function, "__wrapped__") and function.__module__ == module.__name__]
+    kept = [
+        function.__qualname__
+        for module in (alignment, evaluation, method, search, views, working)
+        for function in vars(module).values()
+        if inspect.isfunction(function) and hasattr(function, "__wrapped__") and function.__module__ == module.__name__
+    ]
     assert {name for name in kept if kept.count(name) > 1} == set()
 
 
 # ---- measures and their pairs ------------------------------------------------------------------------------------
 
+
 def test_every_measure_is_there_in_screen_order_with_what_it_is_compared_by(shown: Shown) -> None:
     rows = shown.page["measures"]
     assert [row["id"] for row in rows] == list(shown.measures)
     for row, (measure_id, m) in zip(rows, shown.measures.items()):
-        assert (row["plan"], row["kind"], row["label"], row["strength"], row["strongest"]) == (m["plan_id"], m["kind_code"], m["number_label"], m["strength_code"], m["strength_max_code"])
+        assert (row["plan"], row["kind"], row["label"], row["strength"], row["strongest"]) == (
+            m["plan_id"],
+            m["kind_code"],
+            m["number_label"],
+            m["strength_code"],
+            m["strength_max_code"],
+        )
         assert (row["title"], row["is_summary"]) == (m["title"] or m["gist_zh"], m["title"] is None)
         assert [n["fact"] for n in row["numbers"]] == plain.number_facts(m["plan_id"], measure_id)
         assert [d["fact"] for d in row["dates"]] == plain.date_facts(m["plan_id"], measure_id)
         assert all(d["text"] for d in row["dates"]) and all(n["text"] for n in row["numbers"])
-        assert [a["text"] for a in row["agencies"]] == [a["name_as_written"] for a in plain.named_in(m["plan_id"], measure_id)]
+        assert [a["text"] for a in row["agencies"]] == [
+            a["name_as_written"] for a in plain.named_in(m["plan_id"], measure_id)
+        ]
         assert set(row["cats"]) == {leaf for leaf, clause in m["leaves"].items() if clause["role_code"] != "mention"}
         assert m["leaves"][row["cats"][0]]["role_code"] == "primary"
 
 
 def test_the_pairs_are_those_of_the_chosen_plans_and_every_likest_is_graded(shown: Shown) -> None:
-    expected = [row for row in plain.alignment_pairs(shown.party) if {row["plan_id_a"], row["plan_id_b"]} <= set(shown.plan_ids)]
+    expected = [
+        row for row in plain.alignment_pairs(shown.party) if {row["plan_id_a"], row["plan_id_b"]} <= set(shown.plan_ids)
+    ]
     near, graded = shown.page["pairs"]["near"], shown.page["pairs"]["graded"]
-    assert near == {a: [row["measure_id_b"] for row in rows if row["is_nearest"]] for a, rows in itertools.groupby(expected, key=lambda row: row["measure_id_a"])}
-    assert {(first, second) for first, others in graded.items() for second in others} == {tuple(sorted((row["measure_id_a"], row["measure_id_b"]))) for row in expected}
+    assert near == {
+        a: [row["measure_id_b"] for row in rows if row["is_nearest"]]
+        for a, rows in itertools.groupby(expected, key=lambda row: row["measure_id_a"])
+    }
+    assert {(first, second) for first, others in graded.items() for second in others} == {
+        tuple(sorted((row["measure_id_a"], row["measure_id_b"]))) for row in expected
+    }
     for row in expected:
         first, second = sorted((row["measure_id_a"], row["measure_id_b"]))
-        assert graded[first][second] == [row["grade_code"], row["shared_terms"], *([row["verdict_code"], row["reason"]] if row["verdict_code"] else [])]
+        assert graded[first][second] == [
+            row["grade_code"],
+            row["shared_terms"],
+            *([row["verdict_code"], row["reason"]] if row["verdict_code"] else []),
+        ]
 
 
 def test_a_verdict_decides_over_the_machine_also_when_it_is_changed(tree: Path, store: Store) -> None:
-    """A pair that the readings called the same is planted as different: it is the likest no longer, or no longer alike."""
+    """A pair that the readings called the same is planted as different: it is the likest no longer, or no longer
+    alike.
+    """
     a, b = "jiading-2023-m04", "zhongshan-2017-m13"
     scene = scene_of(store)
-    assert b in alignment.likest_pairs(scene)["near"][a] and alignment.likest_pairs(scene)["graded"][a][b][0] == "near_same"
-    set_cells(tree / "data" / "reference" / "alignments.csv", {"measure_id_a": a, "measure_id_b": b}, verdict_code="different", first_verdict_code="different", second_verdict_code="different")
+    assert (
+        b in alignment.likest_pairs(scene)["near"][a]
+        and alignment.likest_pairs(scene)["graded"][a][b][0] == "near_same"
+    )
+    set_cells(
+        tree / "data" / "reference" / "alignments.csv",
+        {"measure_id_a": a, "measure_id_b": b},
+        verdict_code="different",
+        first_verdict_code="different",
+        second_verdict_code="different",
+    )
     pairs = alignment.likest_pairs(scene_of(built_from(tree)))
     assert pairs["graded"][a][b][:1] + pairs["graded"][a][b][2:3] == ["related", "different"]
 
@@ -145,7 +212,14 @@ def test_a_measure_whose_counterparts_are_all_judged_different_is_only_here(tree
     two = Selection(("xian", "xinqu"))
     before = {row["measure_id"] for row in plain.only_here(["xian-2024", "xinqu-2024"], True)}
     # The first measure of 新区 with counterparts in 西安, all of which a third reading then judges different.
-    alike = {m: [row["measure_id_b"] for row in plain.alignments() if row["measure_id_a"] == m and row["plan_id_b"] == "xian-2024" and row["grade_code"] != "related"] for m in plain.measures("xinqu-2024")}
+    alike = {
+        m: [
+            row["measure_id_b"]
+            for row in plain.alignments()
+            if row["measure_id_a"] == m and row["plan_id_b"] == "xian-2024" and row["grade_code"] != "related"
+        ]
+        for m in plain.measures("xinqu-2024")
+    }
     measure = next(m for m, others in alike.items() if others)
     pairs = [dict(zip(("measure_id_a", "measure_id_b"), sorted((measure, other)))) for other in alike[measure]]
     different = {"verdict_code": "different", "third_verdict_code": "different"}
@@ -153,8 +227,9 @@ def test_a_measure_whose_counterparts_are_all_judged_different_is_only_here(tree
     def judge(rows: list[dict]) -> list[dict]:
         known = {(row["measure_id_a"], row["measure_id_b"]) for row in rows}
         unread = dict.fromkeys(rows[0], "") | {"reason": "事项不同", "split_code": "aside"}
-        return ([row | different if {k: row[k] for k in pairs[0]} in pairs else row for row in rows]
-                + [unread | pair | different for pair in pairs if tuple(pair.values()) not in known])
+        return [row | different if {k: row[k] for k in pairs[0]} in pairs else row for row in rows] + [
+            unread | pair | different for pair in pairs if tuple(pair.values()) not in known
+        ]
 
     edit_csv(tree / "data" / "reference" / "alignments.csv", judge)
     only = alignment.only_here(scene_of(built_from(tree), two))
@@ -164,6 +239,7 @@ def test_a_measure_whose_counterparts_are_all_judged_different_is_only_here(tree
 
 # ---- only here ---------------------------------------------------------------------------------------------------
 
+
 def test_only_here_lists_every_place_in_screen_order_with_its_measures(shown: Shown) -> None:
     if len(shown.plan_ids) < 2:
         assert shown.only == {"title": shown.say("al_only_one"), "sub": "", "places": [], "table": None}
@@ -172,9 +248,15 @@ def test_only_here_lists_every_place_in_screen_order_with_its_measures(shown: Sh
     assert [place["plan_id"] for place in shown.only["places"]] == shown.plan_ids
     for place in shown.only["places"]:
         own = [row for row in rows if row["plan_id"] == place["plan_id"]]
-        assert [(item["id"], item["near"]) for item in place["items"]] == [(row["measure_id"], row["nearest_measure_id"] or "") for row in own]
+        assert [(item["id"], item["near"]) for item in place["items"]] == [
+            (row["measure_id"], row["nearest_measure_id"] or "") for row in own
+        ]
         total = len(plain.counted_measures(place["plan_id"], shown.party))
-        assert place["said"] == (shown.say("al_only_place", shown.short(place["plan_id"]), total, len(own)) if own else shown.say("al_only_none", shown.short(place["plan_id"]), total))
+        assert place["said"] == (
+            shown.say("al_only_place", shown.short(place["plan_id"]), total, len(own))
+            if own
+            else shown.say("al_only_none", shown.short(place["plan_id"]), total)
+        )
         # The missing part of another text may hold a counterpart: said wherever something is listed.
         cut = [shown.short(p) for p in shown.plan_ids if plain.plan(p).is_truncated and p != place["plan_id"]]
         assert place["note"] == (shown.say("al_only_cut", shown.say("joiner").join(cut)) if own and cut else "")
@@ -183,18 +265,29 @@ def test_only_here_lists_every_place_in_screen_order_with_its_measures(shown: Sh
 
 
 def test_only_here_says_how_sure_it_is_by_the_half_that_was_kept_for_testing(shown_of: dict[str, Shown]) -> None:
-    report = next(row for row in plain.alignment_quality() if (row["split_code"], row["grade_code"]) == ("report", "same_matter"))
+    report = next(
+        row for row in plain.alignment_quality() if (row["split_code"], row["grade_code"]) == ("report", "same_matter")
+    )
     said = shown_of["home_jiading"].only["sub"]
-    assert [int(n) for n in re.findall(r"\d+", said)] == [report[key] for key in ("pair_count", "found_count", "right_count", "meant_count")]
+    assert [int(n) for n in re.findall(r"\d+", said)] == [
+        report[key] for key in ("pair_count", "found_count", "right_count", "meant_count")
+    ]
     assert "人" not in said.replace("他人", "")
 
 
 # ---- gaps --------------------------------------------------------------------------------------------------------
 
+
 def test_without_a_home_place_it_only_asks_for_one(shown_of: dict[str, Shown]) -> None:
     for name in ("all_without_home", "two_without_home"):
         gaps = shown_of[name].gaps
-        assert gaps["ask"] and gaps["title"] == word("al_no_home", "zh") and not gaps["items"] and not gaps["alone"] and gaps["table"] is None
+        assert (
+            gaps["ask"]
+            and gaps["title"] == word("al_no_home", "zh")
+            and not gaps["items"]
+            and not gaps["alone"]
+            and gaps["table"] is None
+        )
 
 
 def test_the_gaps_are_those_of_the_plain_answer_in_its_order_and_told_apart(shown: Shown) -> None:
@@ -207,7 +300,9 @@ def test_the_gaps_are_those_of_the_plain_answer_in_its_order_and_told_apart(show
         assert item["home"]["kind"] == shown.say(f"cell_{item['kind']}")
         assert [o["plan"] for o in item["others"]] == [p for p in shown.plan_ids if p in row["other_plan_ids"]]
         assert item["strength"] == (row["strength_code"] or "")
-        assert {o["cell"] for o in item["others"]} <= ({"quantified"} if item["kind"] == "worded" else {"quantified", "worded"})
+        assert {o["cell"] for o in item["others"]} <= (
+            {"quantified"} if item["kind"] == "worded" else {"quantified", "worded"}
+        )
         # Behind 未提及 and 所据文本残缺 stands what was searched; behind the others a sentence.
         assert item["home"]["note"] if item["kind"] in ("absent", "damaged") else item["home"]["facts"]
     title = "al_gaps_title_cut" if plain.plan(shown.home).is_truncated else "al_gaps_title"
@@ -217,9 +312,19 @@ def test_the_gaps_are_those_of_the_plain_answer_in_its_order_and_told_apart(show
 def test_the_count_behind_a_gap_is_said_in_words(shown_of: dict[str, Shown]) -> None:
     said = {item["code"]: item["said"] for item in shown_of["home_jiading"].gaps["items"]}
     rows = {row["category_code"]: row for row in shown_of["home_jiading"].gap_rows()}
-    assert {(rows[code]["other_count"], rows[code]["quantified_count"], rows[code]["home_cell_code"] == "worded"): text for code, text in said.items()} == {
-        (4, 2, False): "四地写到，其中两地有数字或期限", (3, 2, False): "三地写到，其中两地有数字或期限", (3, 0, False): "三地写到，都仅有文字",
-        (2, 1, False): "两地写到，其中一地有数字或期限", (1, 0, False): "一地写到，仅有文字", (3, 3, True): "三地有数字或期限", (2, 2, True): "两地有数字或期限", (1, 1, True): "一地有数字或期限"}
+    assert {
+        (rows[code]["other_count"], rows[code]["quantified_count"], rows[code]["home_cell_code"] == "worded"): text
+        for code, text in said.items()
+    } == {
+        (4, 2, False): "四地写到，其中两地有数字或期限",
+        (3, 2, False): "三地写到，其中两地有数字或期限",
+        (3, 0, False): "三地写到，都仅有文字",
+        (2, 1, False): "两地写到，其中一地有数字或期限",
+        (1, 0, False): "一地写到，仅有文字",
+        (3, 3, True): "三地有数字或期限",
+        (2, 2, True): "两地有数字或期限",
+        (1, 1, True): "一地有数字或期限",
+    }
 
 
 def test_a_truncated_home_never_says_that_something_is_not_there(shown_of: dict[str, Shown]) -> None:
@@ -232,16 +337,24 @@ def test_a_truncated_home_never_says_that_something_is_not_there(shown_of: dict[
 
 
 def test_what_is_offered_to_borrow_is_mainly_about_the_leaf_and_the_strongest(shown: Shown) -> None:
-    offered = [(item["code"], other) for item in shown.gaps["items"] for other in item["others"]] + [(item["code"], item["own"]) for item in shown.gaps["alone"]]
+    offered = [(item["code"], other) for item in shown.gaps["items"] for other in item["others"]] + [
+        (item["code"], item["own"]) for item in shown.gaps["alone"]
+    ]
     for leaf, other in offered:
-        own = [m for m in shown.measures.values() if m["plan_id"] == other["plan"] and m["leaves"].get(leaf, {}).get("role_code") in ("primary", "secondary")]
+        own = [
+            m
+            for m in shown.measures.values()
+            if m["plan_id"] == other["plan"] and m["leaves"].get(leaf, {}).get("role_code") in ("primary", "secondary")
+        ]
         if not own:
             # A target without a measure: its numbers are what there is.
             assert other["best"] is None and other["facts"]
             continue
         mainly = [m for m in own if m["leaves"][leaf]["role_code"] == "primary"] or own
         best = shown.measures[other["best"]["m"]]
-        assert best in mainly and plain.order_in("strength", best["strength_code"]) == max(plain.order_in("strength", m["strength_code"]) for m in mainly)
+        assert best in mainly and plain.order_in("strength", best["strength_code"]) == max(
+            plain.order_in("strength", m["strength_code"]) for m in mainly
+        )
         assert other["best"]["fact"] == f"{best['measure_id']}:{leaf}"
         assert {other["best"]["fact"], *other["best"]["more"]} == {f"{m['measure_id']}:{leaf}" for m in own}
 
@@ -252,9 +365,13 @@ def test_the_opposite_list_is_that_of_the_plain_answer_and_says_how_it_is_with_e
         return
     # Texts that are cut alone are no measure of what others have not.
     rows = plain.alone_rows(shown.home, shown.plan_ids, shown.party) if whole_others(shown) else []
-    assert [(item["code"], item["own"]["cell"], item["is_alone"]) for item in shown.gaps["alone"]] == [(row["category_code"], row["home_cell_code"], row["is_alone"]) for row in rows]
+    assert [(item["code"], item["own"]["cell"], item["is_alone"]) for item in shown.gaps["alone"]] == [
+        (row["category_code"], row["home_cell_code"], row["is_alone"]) for row in rows
+    ]
     for item in shown.gaps["alone"]:
-        assert [(o["plan"], o["cell"]) for o in item["others"]] == [(p, shown.kind(p, item["code"])) for p in shown.plan_ids if p != shown.home]
+        assert [(o["plan"], o["cell"]) for o in item["others"]] == [
+            (p, shown.kind(p, item["code"])) for p in shown.plan_ids if p != shown.home
+        ]
     title = "al_alone_title" if rows else "al_alone_none" if whole_others(shown) else "al_alone_cut"
     assert shown.gaps["alone_title"] == shown.say(title, *next(iter(TRUTHS[title](shown))))
 
@@ -263,9 +380,13 @@ def test_one_place_alone_shows_its_own_thin_matters(shown_of: dict[str, Shown]) 
     for name in ("one_truncated", "one_without_home"):
         shown = shown_of[name]
         thin = {leaf: shown.kind(shown.plan_ids[0], leaf) for leaf in shown.leaves}
-        assert {item["code"]: item["kind"] for item in shown.gaps["items"]} == {leaf: kind for leaf, kind in thin.items() if kind != "quantified"}
+        assert {item["code"]: item["kind"] for item in shown.gaps["items"]} == {
+            leaf: kind for leaf, kind in thin.items() if kind != "quantified"
+        }
         kinds = [item["kind"] == "worded" for item in shown.gaps["items"]]
-        assert kinds == sorted(kinds) and all(item["others"] == [] and item["said"] == "" for item in shown.gaps["items"])
+        assert kinds == sorted(kinds) and all(
+            item["others"] == [] and item["said"] == "" for item in shown.gaps["items"]
+        )
         assert shown.gaps["title"] == shown.say("al_gaps_one", shown.short(shown.plan_ids[0])) and not shown.gaps["ask"]
 
 
@@ -273,7 +394,9 @@ def test_the_table_has_a_row_for_every_gap_and_place_and_for_what_home_has_alone
     table = shown.gaps["table"]
     if table is None:
         return
-    wanted = [shown.say("al_table_gap")] * sum(len(item["others"]) or 1 for item in shown.gaps["items"]) + [shown.say("al_table_alone")] * len(shown.gaps["alone"])
+    wanted = [shown.say("al_table_gap")] * sum(len(item["others"]) or 1 for item in shown.gaps["items"]) + [
+        shown.say("al_table_alone")
+    ] * len(shown.gaps["alone"])
     assert [row[0] for row in table["rows"]] == wanted
     for row in table["rows"]:
         quote = row[8]
@@ -282,11 +405,19 @@ def test_the_table_has_a_row_for_every_gap_and_place_and_for_what_home_has_alone
 
 def test_sentences_about_others_are_neutral(shown_of: dict[str, Shown]) -> None:
     for shown in shown_of.values():
-        said = [shown.gaps["title"], shown.gaps["sub"], shown.gaps["alone_title"], shown.only["title"], shown.only["sub"], *(item["said"] for item in shown.gaps["items"])]
+        said = [
+            shown.gaps["title"],
+            shown.gaps["sub"],
+            shown.gaps["alone_title"],
+            shown.only["title"],
+            shown.only["sub"],
+            *(item["said"] for item in shown.gaps["items"]),
+        ]
         assert not [text for text in said if re.search("只有[^文]|仅有[^文]|落后|领先|不如|第[一二三四五]名", text)]
 
 
 # ---- the method page ---------------------------------------------------------------------------------------------
+
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_quality_table_shows_the_half_kept_for_testing_first(store: Store, lang: str) -> None:
@@ -294,12 +425,17 @@ def test_the_quality_table_shows_the_half_kept_for_testing_first(store: Store, l
     assert (heading["kind"], paragraph["kind"], table["kind"]) == ("h2", "p", "table")
     rows = plain.alignment_quality()
     assert [row[0] for row in table["table"]["rows"]] == [word(f"m_alike_{row['split_code']}", lang) for row in rows]
-    assert [row[2:6] for row in table["table"]["rows"]] == [[row["pair_count"], row["meant_count"], row["found_count"], row["right_count"]] for row in rows]
-    assert [row[6:8] for row in table["table"]["rows"]] == [["—" if row[key] is None else f"{100 * row[key]:.0f}%" for key in ("precision", "recall")] for row in rows]
+    assert [row[2:6] for row in table["table"]["rows"]] == [
+        [row["pair_count"], row["meant_count"], row["found_count"], row["right_count"]] for row in rows
+    ]
+    assert [row[6:8] for row in table["table"]["rows"]] == [
+        ["—" if row[key] is None else f"{100 * row[key]:.0f}%" for key in ("precision", "recall")] for row in rows
+    ]
     assert str(sum(row["split_code"] != "aside" for row in plain.reference("alignments"))) in paragraph["parts"][0]
 
 
 # ---- the page ----------------------------------------------------------------------------------------------------
+
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("view", ["gaps", "only", "pairs"])

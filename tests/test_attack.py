@@ -1,4 +1,7 @@
-"""The attack counts what it should, and a few hostile values of each kind do nothing to the running app; all of them: `make attack`."""
+"""The attack counts what it should, and a few hostile values of each kind do nothing to the running app; all of them:
+`make attack`.
+"""
+
 from __future__ import annotations
 
 import http.client
@@ -35,12 +38,18 @@ def workbook(sheet: bytes, links: bytes = b"") -> bytes:
 
 SCRIPT = "<script>window.hit=1</script>"
 SHOWN = {
-    "a crash": (answer(500), Count(errors=1)), "a queue that is full": (answer(503), Count()), "a refusal": (answer(400), Count()),
-    "markup as it was sent": (answer(400, "text/html", SCRIPT.encode()), Count(scripts=1)), "markup as words": (answer(400, "text/plain", SCRIPT.encode()), Count()),
+    "a crash": (answer(500), Count(errors=1)),
+    "a queue that is full": (answer(503), Count()),
+    "a refusal": (answer(400), Count()),
+    "markup as it was sent": (answer(400, "text/html", SCRIPT.encode()), Count(scripts=1)),
+    "markup as words": (answer(400, "text/plain", SCRIPT.encode()), Count()),
     "a header of the asker": (answer(200, **{"set-cookie": "hit=1"}), Count(scripts=1)),
-    "a file of the server": (answer(200, body=b"root:x:0:0:root"), Count(files=1)), "the canary": (answer(200, body=TOKEN.encode()), Count(files=1)),
-    "a formula in a CSV file": (answer(200, "text/csv", b"a,b\r\n=1+1,-5\r\n"), Count(formulas=1)), "no formula in a CSV file": (answer(200, "text/csv", b"a,b\r\n'=1+1,-5\r\n"), Count()),
-    "a formula in a workbook": (answer(200, body=workbook(b"<c><f>1+1</f></c>")), Count(formulas=1)), "no formula in a workbook": (answer(200, body=workbook(b"<c><v>1</v></c>")), Count()),
+    "a file of the server": (answer(200, body=b"root:x:0:0:root"), Count(files=1)),
+    "the canary": (answer(200, body=TOKEN.encode()), Count(files=1)),
+    "a formula in a CSV file": (answer(200, "text/csv", b"a,b\r\n=1+1,-5\r\n"), Count(formulas=1)),
+    "no formula in a CSV file": (answer(200, "text/csv", b"a,b\r\n'=1+1,-5\r\n"), Count()),
+    "a formula in a workbook": (answer(200, body=workbook(b"<c><f>1+1</f></c>")), Count(formulas=1)),
+    "no formula in a workbook": (answer(200, body=workbook(b"<c><v>1</v></c>")), Count()),
     "a link elsewhere": (answer(200, body=workbook(b"", b'<x Target="http://evil.example.cn/"/>')), Count(outside=1)),
 }
 
@@ -55,6 +64,8 @@ def test_what_an_answer_must_not_show_is_counted(what: str) -> None:
 
 
 def test_the_table_adds_up() -> None:
-    lines = table({"a": Count(payloads=2, errors=1, waited=30), "b": Count(payloads=3, scripts=1, waited=250)}).splitlines()
+    lines = table(
+        {"a": Count(payloads=2, errors=1, waited=30), "b": Count(payloads=3, scripts=1, waited=250)}
+    ).splitlines()
     assert lines[-1] == "| all | 5 | 1 | 0 | 0 | 0 | 1 | 250 ms |" and len(lines) == 5
     assert not Count(waited=201).is_clean and Count(waited=200).is_clean

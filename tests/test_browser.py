@@ -1,4 +1,5 @@
 """The real app in a real browser: what a visitor sees and clicks, against what the database says."""
+
 from __future__ import annotations
 
 import json
@@ -22,8 +23,21 @@ from cejian.data_version import ROOT
 from tests import plain_answers as plain
 from tests.serving import serving
 
-PAGES = ("", "compare", "measures", "timeline", "targets", "agencies", "alignment", "evaluation", "present", "sources", "method")
-# No browser of the tests is in the zone of the server: a day that a page takes from the visitor's clock is another one most of the time.
+PAGES = (
+    "",
+    "compare",
+    "measures",
+    "timeline",
+    "targets",
+    "agencies",
+    "alignment",
+    "evaluation",
+    "present",
+    "sources",
+    "method",
+)
+# No browser of the tests is in the zone of the server: a day that a page takes from the visitor's clock is another one
+# most of the time.
 ELSEWHERE = "Pacific/Niue"
 SIZES = ((1920, 1080), (1366, 633), (1093, 506), (390, 844))
 
@@ -31,22 +45,47 @@ SIZES = ((1920, 1080), (1366, 633), (1093, 506), (390, 844))
 def all_drawn(page: Page) -> None:
     """Every part of the page is there, the text of the reader too."""
     page.wait_for_selector(".cj-foot", timeout=30_000)
-    page.wait_for_function("() => !document.querySelector('.cj-reader') || document.querySelector('.cj-reader .text p')")
-    page.wait_for_function("() => document.querySelectorAll('.cj-root').length > 1 && [...document.querySelectorAll('.cj-root')].every(r => r.dataset.part)")
-    page.wait_for_function("() => window.cejian && window.cejian.planIds && document.querySelector('.chip[aria-pressed=true]') "
-                           "&& [...document.querySelectorAll('.chip[aria-pressed=true]')].length <= window.cejian.plans.size")
+    page.wait_for_function(
+        "() => !document.querySelector('.cj-reader') || document.querySelector('.cj-reader .text p')"
+    )
+    page.wait_for_function(
+        (
+            "() => document.querySelectorAll('.cj-root').length > 1 && [...document.querySelectorAll('.cj-root')"
+            "].every(r => r.dataset.part)"
+        )
+    )
+    page.wait_for_function(
+        "() => window.cejian && window.cejian.planIds && document.querySelector('.chip[aria-pressed=true]') "
+        "&& [...document.querySelectorAll('.chip[aria-pressed=true]')].length <= window.cejian.plans.size"
+    )
     all_painted(page)
 
 
 def walk(page: Page, path: str) -> Page:
     """The page at another path (page?query), reached within the visit as the bar reaches it: nothing is loaded anew.
 
-    Places, home, language and theme are those of a new visitor where the path says nothing of them; a page's own filters stay.
+    Places, home, language and theme are those of a new visitor where the path says nothing of them; a page's own
+    filters stay.
     """
     name, _, query = path.partition("?")
-    new_visitor = {"places": ",".join(store.current().ask("plans")["place_id"]), "home": "none", "lang": "zh", "theme": "auto"}
-    page.evaluate("([page, address]) => { cejian.told = Date.now(); cejian.send({ page, address, at: cejian.told }); }", [name or "overview", new_visitor | dict(urllib.parse.parse_qsl(query))])
-    page.wait_for_function("name => location.pathname.endsWith(`/${name}`) && Number(document.querySelector('.cj-foot')?.dataset.answered) >= cejian.told && cejian.page.name === (name || 'overview')", arg=name, timeout=30_000)
+    new_visitor = {
+        "places": ",".join(store.current().ask("plans")["place_id"]),
+        "home": "none",
+        "lang": "zh",
+        "theme": "auto",
+    }
+    page.evaluate(
+        "([page, address]) => { cejian.told = Date.now(); cejian.send({ page, address, at: cejian.told }); }",
+        [name or "overview", new_visitor | dict(urllib.parse.parse_qsl(query))],
+    )
+    page.wait_for_function(
+        (
+            "name => location.pathname.endsWith(`/${name}`) && Number(document.querySelector('.cj-foot')"
+            "?.dataset.answered) >= cejian.told && cejian.page.name === (name || 'overview')"
+        ),
+        arg=name,
+        timeout=30_000,
+    )
     all_drawn(page)
     return page
 
@@ -59,20 +98,37 @@ def day_in(text: str, began: date) -> str:
 
 
 def all_painted(page: Page) -> None:
-    """The list of measures and the grid paint what the first screen shows and the rest a moment later: until then they say busy."""
+    """The list of measures and the grid paint what the first screen shows and the rest a moment later: until then they
+    say busy.
+    """
     page.wait_for_function("() => !document.querySelector('.cj [aria-busy=true]')")
 
 
 def at_rest(page: Page) -> None:
-    """The server has answered every wish, its run is over, and the browser has painted what came and has nothing left to do."""
-    page.wait_for_function("() => document.querySelector('.stApp')?.dataset.testScriptState === 'notRunning' && Number(document.querySelector('.cj-foot')?.dataset.answered ?? 0) >= (window.cejian?.told ?? 0)")
+    """The server has answered every wish, its run is over, and the browser has painted what came and has nothing left
+    to do.
+    """
+    page.wait_for_function(
+        (
+            "() => document.querySelector('.stApp')?.dataset.testScriptState === 'notRunning' && "
+            "Number(document.querySelector('.cj-foot')?.dataset.answered ?? 0) >= (window.cejian?.told ?? 0)"
+        )
+    )
     all_painted(page)
-    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => requestIdleCallback(() => done()))))")
+    page.evaluate(
+        (
+            "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => "
+            "requestIdleCallback(() "
+            "=> done()))))"
+        )
+    )
 
 
 @pytest.fixture(scope="module")
 def profile(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser profile that keeps Streamlit's scripts between the tests of a module: loading them anew took half of a test's time."""
+    """A browser profile that keeps Streamlit's scripts between the tests of a module: loading them anew took half of a
+    test's time.
+    """
     context = browser.new_context(locale="zh-CN", timezone_id=ELSEWHERE, color_scheme="light", accept_downloads=True)
     yield context
     context.close()
@@ -87,17 +143,38 @@ def visit(browser: Browser, profile: BrowserContext, server: str) -> Iterator[Ca
     contexts, errors = [], []
 
     def open_page(path: str = "/", size: tuple[int, int] = (1366, 633), dark: bool = False, base: str = server) -> Page:
-        context = browser.new_context(locale="zh-CN", timezone_id=ELSEWHERE, color_scheme="dark" if dark else "light", accept_downloads=True) if contexts or dark else profile
+        context = (
+            browser.new_context(
+                locale="zh-CN", timezone_id=ELSEWHERE, color_scheme="dark" if dark else "light", accept_downloads=True
+            )
+            if contexts or dark
+            else profile
+        )
         contexts.append(context)
         context.set_default_timeout(90_000)  # a slow machine is no failure
         page = context.new_page()
         page.set_viewport_size({"width": size[0], "height": size[1]})
         page.on("pageerror", lambda error: errors.append(str(error)))
-        # Streamlit probes /<page>/_stcore/… first on a deep link: those 404s are its own. A lost connection is a test's own doing.
-        page.on("console", lambda message: errors.append(message.text) if message.type == "error"
-                and not re.search(r"Failed to load resource|ERR_INTERNET_DISCONNECTED|WebSocket", message.text) else None)
-        page.on("request", lambda request: errors.append(f"outside: {request.url}")
-                if urlsplit(request.url).scheme in ("http", "https", "ws", "wss") and urlsplit(request.url).netloc != urlsplit(base).netloc else None)
+        # Streamlit probes /<page>/_stcore/… first on a deep link: those 404s are its own. A lost connection is a test's
+        # own doing.
+        page.on(
+            "console",
+            lambda message: (
+                errors.append(message.text)
+                if message.type == "error"
+                and not re.search(r"Failed to load resource|ERR_INTERNET_DISCONNECTED|WebSocket", message.text)
+                else None
+            ),
+        )
+        page.on(
+            "request",
+            lambda request: (
+                errors.append(f"outside: {request.url}")
+                if urlsplit(request.url).scheme in ("http", "https", "ws", "wss")
+                and urlsplit(request.url).netloc != urlsplit(base).netloc
+                else None
+            ),
+        )
         page.goto(base + path)
         all_drawn(page)
         return page
@@ -109,7 +186,9 @@ def visit(browser: Browser, profile: BrowserContext, server: str) -> Iterator[Ca
     profile.set_offline(False)
     profile.clear_permissions()
     if profile.pages:
-        profile.new_cdp_session(profile.pages[0]).send("Storage.clearDataForOrigin", {"origin": server, "storageTypes": "cookies,local_storage,indexeddb"})
+        profile.new_cdp_session(profile.pages[0]).send(
+            "Storage.clearDataForOrigin", {"origin": server, "storageTypes": "cookies,local_storage,indexeddb"}
+        )
     for page in profile.pages:
         page.close()
     assert not errors, errors
@@ -139,8 +218,10 @@ def test_a_deep_link_works_as_the_first_request_of_a_new_process(visit) -> None:
         assert page.locator('[data-testid="stTopNavLink"]').count() == len(PAGES)
 
 
-SMALL = """() => [...document.querySelectorAll('.stApp *')].filter(e => e.childNodes.length && [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim())
-    && e.getClientRects().length && getComputedStyle(e).visibility === 'visible' && !e.closest('.cj-alt') && parseFloat(getComputedStyle(e).fontSize) < 12).map(e => e.className + ':' + e.textContent.slice(0, 20))"""
+SMALL = """() => [...document.querySelectorAll('.stApp *')].filter(e => e.childNodes.length &&
+      [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim())
+    && e.getClientRects().length && getComputedStyle(e).visibility === 'visible' && !e.closest('.cj-alt') &&
+      parseFloat(getComputedStyle(e).fontSize) < 12).map(e => e.className + ':' + e.textContent.slice(0, 20))"""
 NOT_SIDEWAYS = "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth + 1"
 
 
@@ -152,11 +233,24 @@ def looks_right(page: Page, path: str) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_every_page_is_drawn_without_errors_outside_requests_sideways_scrolling_or_small_words(visit, size: tuple[int, int]) -> None:
+def test_every_page_is_drawn_without_errors_outside_requests_sideways_scrolling_or_small_words(
+    visit, size: tuple[int, int]
+) -> None:
     page = visit("/?home=xian", size)
     # 西安 has the widest words on its card; the selection bar takes one line but on a phone.
-    assert page.evaluate("[...document.querySelectorAll('.card .n')].filter(n => n.scrollWidth > n.clientWidth + 1).map(n => n.innerText)") == []
-    one_line = "() => { const [a, b] = ['.chips', '.right'].map(s => document.querySelector(`.cj-bar ${s}`).getBoundingClientRect()); return a.top < b.bottom && b.top < a.bottom; }"
+    assert (
+        page.evaluate(
+            (
+                "[...document.querySelectorAll('.card .n')].filter(n => n.scrollWidth > n.clientWidth + 1).map(n => "
+                "n.innerText)"
+            )
+        )
+        == []
+    )
+    one_line = (
+        "() => { const [a, b] = ['.chips', '.right'].map(s => document.querySelector(`.cj-bar ${s}`)"
+        ".getBoundingClientRect()); return a.top < b.bottom && b.top < a.bottom; }"
+    )
     assert page.evaluate(one_line) == (size[0] > 760)
     for path in PAGES:
         looks_right(walk(page, path), path)
@@ -167,16 +261,33 @@ def test_every_page_can_be_the_first_that_is_opened(visit, path: str) -> None:
     looks_right(visit(f"/{path}", (390, 844)), path)
 
 
-# Cells of tables and of the grid that hold a dozen Chinese letters or more in less room than eight of them in a line. A heading
-# of counts is left out: it is a name of a few words over a column of numbers, broken in two on purpose.
-SQUEEZED = """() => [...document.querySelectorAll('.cj :is(td, th, .gc, .gh)')].filter(cell => cell.checkVisibility() && !cell.matches('table.h thead th')).map(cell => {
-    const style = getComputedStyle(cell), room = cell.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
-    return [(cell.innerText.match(/[\\u4e00-\\u9fff]/g) ?? []).length, room / parseFloat(style.fontSize), cell.innerText.slice(0, 20)];
+# Cells of tables and of the grid that hold a dozen Chinese letters or more in less room than eight of them in a line. A
+# heading of counts is left out: it is a name of a few words over a column of numbers, broken in two on purpose.
+SQUEEZED = """() => [...document.querySelectorAll('.cj :is(td, th, .gc, .gh)')].filter(cell => cell.checkVisibility()
+      && !cell.matches('table.h thead th')).map(cell => {
+    const style = getComputedStyle(cell), room = cell.clientWidth - parseFloat(style.paddingLeft) -
+      parseFloat(style.paddingRight);
+    return [(cell.innerText.match(/[\\u4e00-\\u9fff]/g) ?? []).length,
+      room / parseFloat(style.fontSize), cell.innerText.slice(0, 20)];
 }).filter(([letters, room]) => letters >= 12 && room < 8).map(([, room, words]) => `${words}: ${room.toFixed(1)}em`)"""
 # Every page that has a table.
-TABLES = ("", "compare?home=jiading", "measures?home=jiading", "timeline", "targets", "agencies?unit=zhongshan_commerce", "alignment?view=gaps&home=jiading", "alignment?view=pairs&home=jiading",
-          "evaluation", "search?s=专利", "method")
-UNFOLD = "() => { document.querySelectorAll('.cj details').forEach(d => { d.open = true; }); document.querySelectorAll('.cj [data-act=table]').forEach(b => b.click()); }"
+TABLES = (
+    "",
+    "compare?home=jiading",
+    "measures?home=jiading",
+    "timeline",
+    "targets",
+    "agencies?unit=zhongshan_commerce",
+    "alignment?view=gaps&home=jiading",
+    "alignment?view=pairs&home=jiading",
+    "evaluation",
+    "search?s=专利",
+    "method",
+)
+UNFOLD = (
+    "() => { document.querySelectorAll('.cj details').forEach(d => { d.open = true; }); "
+    "document.querySelectorAll('.cj [data-act=table]').forEach(b => b.click()); }"
+)
 
 
 def squeezed(page: Page) -> list[str]:
@@ -220,12 +331,15 @@ def test_the_overview_shows_its_essentials_without_scrolling(visit) -> None:
 def test_text_stands_out_from_its_ground(visit, scheme: bool) -> None:
     page = visit("/compare", dark=scheme)
     worst = page.evaluate("""() => {
-        const lum = (c) => { const [r, g, b] = c.map(v => { v /= 255; return v <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4; }); return .2126 * r + .7152 * g + .0722 * b; };
+        const lum = (c) => { const [r, g, b] = c.map(v => { v /= 255; return v <= .03928 ? v / 12.92 : ((v +
+          .055) / 1.055) ** 2.4; }); return .2126 * r + .7152 * g + .0722 * b; };
         const rgb = (s) => s.match(/[\\d.]+/g).map(Number);
-        const ground = (e) => { for (; e; e = e.parentElement) { const c = rgb(getComputedStyle(e).backgroundColor); if (c.length === 3 || c[3] === 1) return c; } return [255, 255, 255]; };
+        const ground = (e) => { for (; e; e = e.parentElement) { const c = rgb(getComputedStyle(e).backgroundColor);
+          if (c.length === 3 || c[3] === 1) return c; } return [255, 255, 255]; };
         let low = 99;
         for (const e of document.querySelectorAll('.cj *, .cj-bar *')) {
-            if (![...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()) || !e.getClientRects().length) continue;
+            if (![...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()) || !e.getClientRects().length)
+              continue;
             const a = lum(rgb(getComputedStyle(e).color)), b = lum(ground(e));
             low = Math.min(low, (Math.max(a, b) + .05) / (Math.min(a, b) + .05));
         }
@@ -240,7 +354,9 @@ def test_a_click_on_a_map_cell_opens_a_sentence_of_that_cell(visit) -> None:
     cell.click()
     assert marked(page) == quote_of(facts[0])
     codes = {row[0] for row in ask("SELECT code FROM categories WHERE parent_code = 'protection'")}
-    first = ask("SELECT i.category_code FROM targets t JOIN indicators i USING (indicator_id) WHERE target_id = ?", facts[0])
+    first = ask(
+        "SELECT i.category_code FROM targets t JOIN indicators i USING (indicator_id) WHERE target_id = ?", facts[0]
+    )
     assert first[0][0] in codes
     assert address(page)["fact"] == facts[0]
 
@@ -280,7 +396,13 @@ def test_a_cell_that_says_not_there_tells_what_was_searched(visit) -> None:
     page = visit("/compare")
     page.locator('.gr[data-leaf="finance"] .gc[data-place="zhongshan"] .kind').click()
     note = page.locator(".cj-panel .note").inner_text()
-    (words, found), = ask("SELECT words_searched, found_note FROM absence_searches WHERE plan_id = 'zhongshan-2017' AND category_code = 'finance'")
+    ((words, found),) = ask(
+        (
+            "SELECT words_searched, found_note FROM absence_searches WHERE plan_id = 'zhongshan-2017' AND "
+            "category_code "
+            "= 'finance'"
+        )
+    )
     assert words.replace("|", "、") in note and found in note
 
 
@@ -305,15 +427,26 @@ def test_evidence_and_switches_answer_without_the_server(visit) -> None:
     assert page.locator('.gg[data-group="protection"] .gr:visible').count() == 0
     page.locator('.chip[data-place="xian"]').click()
     assert page.locator('.gh[data-place="xian"]').is_hidden()
-    assert address(page)["diff"] == "1" and address(page)["closed"] == "protection" and "xian" not in address(page)["places"]
+    assert (
+        address(page)["diff"] == "1"
+        and address(page)["closed"] == "protection"
+        and "xian" not in address(page)["places"]
+    )
 
 
 def test_differences_only_hides_the_rows_that_it_counts(visit) -> None:
     page = visit("/compare")
     page.locator('[data-sw="diff"]').click()
-    same = {code for code, kinds in ask("""SELECT category_code, count(DISTINCT cell_code) FROM cells JOIN categories g ON g.code = category_code
-                                           WHERE g.parent_code IS NOT NULL GROUP BY ALL""") if kinds == 1}
-    hidden = set(page.evaluate("[...document.querySelectorAll('.gg .gr')].filter(r => r.hidden).map(r => r.dataset.leaf)"))
+    same = {
+        code
+        for code, kinds in ask("""SELECT category_code, count(DISTINCT cell_code) FROM cells JOIN categories g ON
+              g.code = category_code
+                                           WHERE g.parent_code IS NOT NULL GROUP BY ALL""")
+        if kinds == 1
+    }
+    hidden = set(
+        page.evaluate("[...document.querySelectorAll('.gg .gr')].filter(r => r.hidden).map(r => r.dataset.leaf)")
+    )
     assert hidden == same and same
     assert f"{len(same)} 行" in page.locator('[data-sw="diff"]').inner_text()
 
@@ -323,9 +456,17 @@ def test_differences_only_counts_again_when_a_place_is_hidden(visit) -> None:
     for place in ("xian", "moushi", "xinqu"):
         page.locator(f'.chip[data-place="{place}"]').click()
     page.wait_for_function("() => document.querySelectorAll('.gh').length === 2")
-    same = {code for code, kinds in ask("""SELECT category_code, count(DISTINCT cell_code) FROM cells JOIN categories g ON g.code = category_code
-                                           WHERE g.parent_code IS NOT NULL AND plan_id IN ('zhongshan-2017', 'jiading-2023') GROUP BY ALL""") if kinds == 1}
-    hidden = set(page.evaluate("[...document.querySelectorAll('.gg .gr')].filter(r => r.hidden).map(r => r.dataset.leaf)"))
+    same = {
+        code
+        for code, kinds in ask("""SELECT category_code, count(DISTINCT cell_code) FROM cells JOIN categories g ON
+              g.code = category_code
+                                           WHERE g.parent_code IS NOT NULL AND plan_id IN ('zhongshan-2017',
+                                             'jiading-2023') GROUP BY ALL""")
+        if kinds == 1
+    }
+    hidden = set(
+        page.evaluate("[...document.querySelectorAll('.gg .gr')].filter(r => r.hidden).map(r => r.dataset.leaf)")
+    )
     assert hidden == same
 
 
@@ -359,14 +500,19 @@ def test_a_link_reproduces_the_view(visit) -> None:
     link = first.evaluate("location.pathname.slice(1) + location.search")
 
     def view(page: Page) -> tuple:
-        return (page.evaluate("[...document.querySelectorAll('.gh')].map(e => e.dataset.place)"),
-                page.evaluate("[...document.querySelectorAll('.gg .gr')].filter(e => e.hidden).map(e => e.dataset.leaf)"), marked(page))
+        return (
+            page.evaluate("[...document.querySelectorAll('.gh')].map(e => e.dataset.place)"),
+            page.evaluate("[...document.querySelectorAll('.gg .gr')].filter(e => e.hidden).map(e => e.dataset.leaf)"),
+            marked(page),
+        )
+
     second = visit(f"/{link}")
     second.wait_for_selector(".cj-panel mark")
     assert view(second) == view(first)
 
 
-IN_SIGHT = """(top) => { const mark = document.querySelector('.cj-reader mark[data-mark="fact"]'), y = mark?.getBoundingClientRect().y; return mark && top < y && y < innerHeight; }"""
+IN_SIGHT = """(top) => { const mark = document.querySelector('.cj-reader mark[data-mark="fact"]'), y =
+      mark?.getBoundingClientRect().y; return mark && top < y && y < innerHeight; }"""
 
 
 def test_a_fact_link_opens_exactly_there(visit) -> None:
@@ -375,7 +521,10 @@ def test_a_fact_link_opens_exactly_there(visit) -> None:
     assert "".join(mark.all_text_contents()) == quote_of("zhongshan-2017-c04")
     page.wait_for_function(IN_SIGHT, arg=80)
     page.locator('[data-mode="original"]').click()
-    assert "".join(page.locator('.cj-reader mark[data-mark="fact"]').all_text_contents()) == ask("SELECT quote FROM facts WHERE fact_id = 'zhongshan-2017-c04'")[0][0]
+    assert (
+        "".join(page.locator('.cj-reader mark[data-mark="fact"]').all_text_contents())
+        == ask("SELECT quote FROM facts WHERE fact_id = 'zhongshan-2017-c04'")[0][0]
+    )
 
 
 def test_the_clean_text_of_the_browser_is_the_one_of_the_database(visit) -> None:
@@ -431,7 +580,7 @@ def test_a_view_downloads_exactly_its_rows_for_a_spreadsheet(visit) -> None:
 
 
 def test_tables_are_downloaded_whole(server: str) -> None:
-    for name, in ask("SELECT table_name FROM information_schema.tables WHERE table_name LIKE 'out_%'"):
+    for (name,) in ask("SELECT table_name FROM information_schema.tables WHERE table_name LIKE 'out_%'"):
         text = urllib.request.urlopen(f"{server}/download/{name}.csv").read()
         assert text.startswith(b"\xef\xbb\xbf") and "总书记" not in text.decode() and "***" not in text.decode()
     assert urllib.request.urlopen(f"{server}/download/cejian.duckdb").read(12)[8:12] == b"DUCK"
@@ -498,7 +647,10 @@ def test_faulty_data_without_a_database_shows_the_list_of_faults(browser: Browse
         page = browser.new_page()
         page.goto(address_of_spoilt)
         page.wait_for_selector(".cj-faults li", timeout=30_000)
-        assert "very_strong" in page.locator(".cj-faults").inner_text() and "xian-2024/measures.csv" in page.locator(".cj-faults").inner_text()
+        assert (
+            "very_strong" in page.locator(".cj-faults").inner_text()
+            and "xian-2024/measures.csv" in page.locator(".cj-faults").inner_text()
+        )
         assert page.locator('[data-testid="stException"]').count() == 0
         page.close()
 
@@ -551,8 +703,15 @@ def test_an_unlisted_host_name_is_told_what_to_set(server: str) -> None:
 
 def test_evidence_is_kept_by_the_browser_as_long_as_data_and_code_are_the_same(server: str) -> None:
     version = urllib.parse.quote(store.current().version)
-    kept = {by: urllib.request.urlopen(f"{server}/evidence/{version}/xian-2024.json{by}").headers["cache-control"] for by in (f"?by={parts.CODE_DIGEST}", "?by=older", "")}
-    assert [("immutable" in said, said == "no-store") for said in kept.values()] == [(True, False), (False, True), (False, True)]
+    kept = {
+        by: urllib.request.urlopen(f"{server}/evidence/{version}/xian-2024.json{by}").headers["cache-control"]
+        for by in (f"?by={parts.CODE_DIGEST}", "?by=older", "")
+    }
+    assert [("immutable" in said, said == "no-store") for said in kept.values()] == [
+        (True, False),
+        (False, True),
+        (False, True),
+    ]
 
 
 def test_evidence_of_another_version_is_not_given_out(server: str) -> None:
@@ -561,20 +720,32 @@ def test_evidence_of_another_version_is_not_given_out(server: str) -> None:
     assert refused.value.code == 404
 
 
-@pytest.mark.parametrize(("asked", "led_to"), [("/overview?home=xian", "/?home=xian"), ("/Compare", "/compare"), ("/evidence", "/?missing=evidence"),
-                                               ("/compare/x?places=xian", "/?places=xian&missing=compare/x")])
+@pytest.mark.parametrize(
+    ("asked", "led_to"),
+    [
+        ("/overview?home=xian", "/?home=xian"),
+        ("/Compare", "/compare"),
+        ("/evidence", "/?missing=evidence"),
+        ("/compare/x?places=xian", "/?places=xian&missing=compare/x"),
+    ],
+)
 def test_a_path_that_is_no_page_is_led_on_with_its_selection(server: str, asked: str, led_to: str) -> None:
     class Stay(urllib.request.HTTPRedirectHandler):
         def redirect_request(self, *args: object) -> None:
             return None
+
     with pytest.raises(urllib.error.HTTPError) as answer:
         urllib.request.build_opener(Stay).open(server + asked)
     assert (answer.value.code, answer.value.headers["location"]) == (307, led_to)
 
 
 @pytest.mark.parametrize("answered", [True, False], ids=["at rest", "in the middle of an answer"])
-def test_after_a_restart_of_the_server_the_browser_keeps_its_view(browser: Browser, copied: Path, answered: bool) -> None:
-    """The new server knows nothing of this visit: the browser tells it its address again, with the next click or at once."""
+def test_after_a_restart_of_the_server_the_browser_keeps_its_view(
+    browser: Browser, copied: Path, answered: bool
+) -> None:
+    """The new server knows nothing of this visit: the browser tells it its address again, with the next click or at
+    once.
+    """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -594,7 +765,10 @@ def test_after_a_restart_of_the_server_the_browser_keeps_its_view(browser: Brows
         at_rest(page)
         assert page.locator(".cards .card").count() == 4 and page.locator(".cj-head h1").inner_text().startswith("两个")
         page.locator('.chip[data-place="xinqu"]').click()
-        page.wait_for_function("visited => cejian.session !== visited && document.querySelectorAll('.cards .card').length === 3", arg=visited)
+        page.wait_for_function(
+            "visited => cejian.session !== visited && document.querySelectorAll('.cards .card').length === 3",
+            arg=visited,
+        )
         at_rest(page)
         assert "xinqu" not in address(page)["places"] and "xian" not in address(page)["places"]
         assert page.locator(".cards .card").count() == 3
@@ -629,34 +803,72 @@ def test_a_page_whose_connection_was_given_up_for_good_is_loaded_anew(browser: B
 
 # ---- measures ----------------------------------------------------------------------------------------------------
 
+
 def shown_rows(page: Page) -> list[str]:
-    """The ids of the rows of the list, read in a moment in which those below the screen are painted too (an answer may draw it anew)."""
-    return page.wait_for_function("() => !document.querySelector('.cj [aria-busy=true]') && [...document.querySelectorAll('.cj-measures [data-row]')].map(r => r.dataset.row)").json_value()
+    """The ids of the rows of the list, read in a moment in which those below the screen are painted too (an answer may
+    draw it anew).
+    """
+    return page.wait_for_function(
+        (
+            "() => !document.querySelector('.cj [aria-busy=true]') && [...document.querySelectorAll('.cj-measures "
+            "[data-row]')].map(r => r.dataset.row)"
+        )
+    ).json_value()
 
 
 def test_every_filter_option_counts_the_rows_that_it_would_leave(visit) -> None:
     page = visit("/measures")
     for key, code, sql in (
-            ("str", "deliver", "SELECT count(*) FROM measures WHERE strength_code = 'deliver'"), ("mkind", "safeguard", "SELECT count(*) FROM measures WHERE kind_code = 'safeguard'"),
-            ("obj", "patent", "SELECT count(*) FROM measure_objects WHERE object_code = 'patent'"), ("fn", "customs", "SELECT count(DISTINCT measure_id) FROM measure_agencies JOIN agencies USING (agency_id) WHERE function_code = 'customs'"),
-            ("cat", "finance", "SELECT count(*) FROM measure_categories WHERE category_code = 'finance' AND role_code <> 'mention'"), ("dated", "yes", "SELECT count(*) FROM measure_dates WHERE is_dated")):
+        ("str", "deliver", "SELECT count(*) FROM measures WHERE strength_code = 'deliver'"),
+        ("mkind", "safeguard", "SELECT count(*) FROM measures WHERE kind_code = 'safeguard'"),
+        ("obj", "patent", "SELECT count(*) FROM measure_objects WHERE object_code = 'patent'"),
+        (
+            "fn",
+            "customs",
+            (
+                "SELECT count(DISTINCT measure_id) FROM measure_agencies JOIN agencies USING (agency_id) WHERE "
+                "function_code = 'customs'"
+            ),
+        ),
+        (
+            "cat",
+            "finance",
+            "SELECT count(*) FROM measure_categories WHERE category_code = 'finance' AND role_code <> 'mention'",
+        ),
+        ("dated", "yes", "SELECT count(*) FROM measure_dates WHERE is_dated"),
+    ):
         expected = ask(sql)[0][0]
         option = page.locator(f'.opt[data-key="{key}"][data-code="{code}"]')
-        assert option.locator("em").inner_text(timeout=5000) == str(expected) or option.locator("em").text_content() == str(expected)
+        assert option.locator("em").inner_text(timeout=5000) == str(expected) or option.locator(
+            "em"
+        ).text_content() == str(expected)
         option.evaluate("e => e.click()")
         assert len(shown_rows(page)) == expected
-        page.wait_for_function("([key, code]) => new URLSearchParams(location.search).get(key) === code", arg=[key, code])
+        page.wait_for_function(
+            "([key, code]) => new URLSearchParams(location.search).get(key) === code", arg=[key, code]
+        )
         page.locator(f'.chosen[data-off="{key}"]').click()
     assert len(shown_rows(page)) == ask("SELECT count(*) FROM measures")[0][0]
 
 
 def test_filters_of_a_link_are_applied_and_their_chips_take_them_off(visit) -> None:
     page = visit("/measures?at=xinqu&str=deliver&q=质押")
-    expected = {row[0] for row in ask("SELECT measure_id FROM measures WHERE plan_id = 'xinqu-2024' AND strength_code = 'deliver' AND contains(quote_clean, '质押')")}
+    expected = {
+        row[0]
+        for row in ask(
+            (
+                "SELECT measure_id FROM measures WHERE plan_id = 'xinqu-2024' AND strength_code = 'deliver' AND "
+                "contains(quote_clean, '质押')"
+            )
+        )
+    }
     page.wait_for_function("() => document.querySelector('.cj-measures h1')")
     assert set(shown_rows(page)) == expected
     page.locator('.chosen[data-off="q"]').click()
-    assert len(shown_rows(page)) == ask("SELECT count(*) FROM measures WHERE plan_id = 'xinqu-2024' AND strength_code = 'deliver'")[0][0]
+    assert (
+        len(shown_rows(page))
+        == ask("SELECT count(*) FROM measures WHERE plan_id = 'xinqu-2024' AND strength_code = 'deliver'")[0][0]
+    )
 
 
 def test_filters_that_exclude_everything_say_which_one_to_loosen(visit) -> None:
@@ -689,7 +901,9 @@ def test_the_same_matter_elsewhere_is_one_step_away(visit) -> None:
 def test_strange_words_find_nothing_harmful(visit, words: str) -> None:
     page = visit("/measures")
     page.locator(".rail input").fill(words)
-    page.wait_for_function("words => (new URLSearchParams(location.search).get('q') ?? '') === words.slice(0, 500)", arg=words)
+    page.wait_for_function(
+        "words => (new URLSearchParams(location.search).get('q') ?? '') === words.slice(0, 500)", arg=words
+    )
     at_rest(page)
     assert page.locator(".cj-measures h1").inner_text()
     assert page.locator(".cj-measures img").count() == 0
@@ -700,11 +914,19 @@ def test_sorting_and_columns_live_in_the_address(visit) -> None:
     page = visit("/measures?sort=-strength&cols=place,title,strength")
     assert page.locator(".cj-table.rows th").count() == 3
     first, last = shown_rows(page)[0], shown_rows(page)[-1]
-    ordinals = dict(ask("SELECT measure_id, c.ordinal FROM measures m JOIN codes c ON c.list_code = 'strength' AND c.code = m.strength_code"))
+    ordinals = dict(
+        ask(
+            (
+                "SELECT measure_id, c.ordinal FROM measures m JOIN codes c ON c.list_code = 'strength' AND c.code = "
+                "m.strength_code"
+            )
+        )
+    )
     assert ordinals[first] < ordinals[last]
 
 
 # ---- timeline, targets, units --------------------------------------------------------------------------------------
+
 
 def test_a_click_on_the_timeline_opens_the_sentences_of_the_mark(visit) -> None:
     page = visit("/timeline?places=jiading")
@@ -717,31 +939,71 @@ def test_a_click_on_the_timeline_opens_the_sentences_of_the_mark(visit) -> None:
 
 def test_a_chart_is_drawn_once(visit) -> None:
     page = visit("/measures", (1366, 900))
-    # Whenever Plotly draws, it puts the words of a chart on, takes them off and puts them on again: twice in one drawing.
-    page.evaluate("""() => { window.put = 0; new MutationObserver((records) => records.forEach((record) => record.addedNodes.forEach((node) => (window.put += Number(Boolean(node.classList?.contains("annotation"))))))).observe(document.body, { childList: true, subtree: true }); }""")
-    for act in (lambda: walk(page, "timeline"), page.locator('.cj-filters [data-code="phase"]').click, lambda: walk(page, "")):
+    # Whenever Plotly draws, it puts the words of a chart on, takes them off and puts them on again: twice in one
+    # drawing.
+    page.evaluate(
+        """() => { window.put = 0; new MutationObserver((records) => records.forEach((record) =>
+              record.addedNodes.forEach((node) => (window.put +=
+                Number(Boolean(node.classList?.contains("annotation"))))))).observe(document.body, { childList: true,
+                  subtree: true }); }"""
+    )
+    for act in (
+        lambda: walk(page, "timeline"),
+        page.locator('.cj-filters [data-code="phase"]').click,
+        lambda: walk(page, ""),
+    ):
         page.evaluate("window.put = 0")
         act()
-        page.wait_for_function("() => document.querySelector('.cj-foot[data-answered]') && document.querySelector('.js-plotly-plot .annotation')")
+        page.wait_for_function(
+            (
+                "() => document.querySelector('.cj-foot[data-answered]') && document.querySelector('.js-plotly-plot "
+                ".annotation')"
+            )
+        )
         at_rest(page)
-        assert page.evaluate("window.put") == 2 * page.evaluate("document.querySelectorAll('.js-plotly-plot .annotation').length") > 2
+        assert (
+            page.evaluate("window.put")
+            == 2 * page.evaluate("document.querySelectorAll('.js-plotly-plot .annotation').length")
+            > 2
+        )
 
 
 def test_the_years_and_today_stand_above_the_lanes_and_the_filters_are_folded_on_a_low_screen(visit) -> None:
     page = visit("/timeline?tk=phase,deadline&ext=0", (1366, 633))
     fold, chips = page.locator(".cj-filters details"), page.locator(".cj-filters .chosen:visible")
-    assert fold.get_attribute("open") is None and chips.all_inner_texts() == ["时间种类：阶段 ×", "时间种类：期限 ×", "不含外部时期 ×"]
+    assert fold.get_attribute("open") is None and chips.all_inner_texts() == [
+        "时间种类：阶段 ×",
+        "时间种类：期限 ×",
+        "不含外部时期 ×",
+    ]
     lane = page.locator(".js-plotly-plot .ytick text").first.bounding_box()["y"]
     years = page.locator(".js-plotly-plot .xtick text")
     today = page.locator(".js-plotly-plot .annotation", has_text="今天")
-    assert years.count() == 20 and all(box["y"] + box["height"] < lane < 633 for box in (years.first.bounding_box(), years.last.bounding_box(), today.bounding_box()))
-    assert all(float(size.removesuffix("px")) >= 12 for size in years.evaluate_all("texts => texts.map(t => getComputedStyle(t).fontSize)"))
+    assert years.count() == 20 and all(
+        box["y"] + box["height"] < lane < 633
+        for box in (years.first.bounding_box(), years.last.bounding_box(), today.bounding_box())
+    )
+    assert all(
+        float(size.removesuffix("px")) >= 12
+        for size in years.evaluate_all("texts => texts.map(t => getComputedStyle(t).fontSize)")
+    )
     # The fold stays as the visitor left it, and what is chosen is taken back beside it.
     chips.last.click()
-    page.wait_for_function("() => document.querySelectorAll('.cj-filters .chosen').length === 2 && document.querySelector('.cj-filters [data-key=ext]').getAttribute('aria-pressed') === 'true'")
+    page.wait_for_function(
+        (
+            "() => document.querySelectorAll('.cj-filters .chosen').length === 2 && "
+            "document.querySelector('.cj-filters "
+            "[data-key=ext]').getAttribute('aria-pressed') === 'true'"
+        )
+    )
     page.locator(".cj-filters summary").click()
     page.locator('.cj-filters [data-key="ext"]').click()
-    page.wait_for_function("() => document.querySelector('.cj-filters [data-key=ext]').getAttribute('aria-pressed') === 'false' && document.querySelectorAll('.cj-filters .chosen').length === 3")
+    page.wait_for_function(
+        (
+            "() => document.querySelector('.cj-filters [data-key=ext]').getAttribute('aria-pressed') === 'false' && "
+            "document.querySelectorAll('.cj-filters .chosen').length === 3"
+        )
+    )
     assert fold.get_attribute("open") is not None and chips.count() == 0
     assert visit("/timeline", (1366, 900)).locator(".cj-filters [data-code=phase]").is_visible()
 
@@ -753,7 +1015,10 @@ def test_a_filter_of_the_timeline_goes_into_the_address_and_narrows_the_table(vi
     assert address(page)["tk"] == "phase"
     at_rest(page)  # the table is that of the server's answer
     page.locator('.cj-root[data-part="note"] [data-act="table"]').last.click()
-    assert page.locator(".cj-twin tbody tr").count() == ask("SELECT count(*) FROM milestones WHERE kind_code = 'phase'")[0][0]
+    assert (
+        page.locator(".cj-twin tbody tr").count()
+        == ask("SELECT count(*) FROM milestones WHERE kind_code = 'phase'")[0][0]
+    )
 
 
 def test_the_bar_is_drawn_anew_only_where_it_is_another_or_was_touched(visit) -> None:
@@ -764,7 +1029,13 @@ def test_the_bar_is_drawn_anew_only_where_it_is_another_or_was_touched(visit) ->
     page.wait_for_function(answered)
     assert page.evaluate("window.bar.isConnected")
     # A choice that the server answers with the bar as it was: what the visitor set must not stay.
-    page.evaluate("() => { const select = document.querySelector('.cj-bar select'); select.value = 'xinqu'; select.dispatchEvent(new Event('input', { bubbles: true })); cejian.told = Date.now(); cejian.send({ address: Object.fromEntries(cejian.address), at: cejian.told }); }")
+    page.evaluate(
+        (
+            "() => { const select = document.querySelector('.cj-bar select'); select.value = 'xinqu'; "
+            "select.dispatchEvent(new Event('input', { bubbles: true })); cejian.told = Date.now(); cejian.send({ "
+            "address: Object.fromEntries(cejian.address), at: cejian.told }); }"
+        )
+    )
     page.wait_for_function(answered)
     page.wait_for_function("() => !window.bar.isConnected")
     assert page.locator(".cj-bar select").input_value() == ""

@@ -1,4 +1,5 @@
 """The build: the same rows from the same input, a hash over all that it reads, and a swap that is all or nothing."""
+
 from __future__ import annotations
 
 import csv
@@ -31,9 +32,21 @@ XIAN = "data/plans/xian-2024"
 
 def run(root: Path, *arguments: str, hash_seed: str = "random") -> subprocess.CompletedProcess[str]:
     """`python <arguments>` in a copied tree, as a person would run it there."""
-    environment = {**os.environ, "PYTHONHASHSEED": hash_seed, "PYTHONIOENCODING": "utf-8", "PYTHONDONTWRITEBYTECODE": "1"}
-    return subprocess.run([sys.executable, *arguments], cwd=root, env=environment, capture_output=True, text=True, encoding="utf-8",
-                          timeout=300)
+    environment = {
+        **os.environ,
+        "PYTHONHASHSEED": hash_seed,
+        "PYTHONIOENCODING": "utf-8",
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
+    return subprocess.run(
+        [sys.executable, *arguments],
+        cwd=root,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=300,
+    )
 
 
 def spoil(root: Path) -> str:
@@ -51,10 +64,34 @@ def test_every_table_that_the_contract_names_has_rows(built: Path):
     tables = tables_of(built)
     empty = {name for name, (_, *rows) in tables.items() if not rows}
     assert empty == {"reviews"}, "no person has reviewed a fact yet; everything else is filled"
-    assert {"places", "plans", "plan_horizons", "plan_texts", "sections", "measures", "measure_spans", "measure_categories",
-            "measure_objects", "agencies", "measure_agencies", "indicators", "targets", "target_evidence", "target_measures",
-            "milestones", "citations", "corrections", "benchmarks", "absence_searches", "codes", "categories", "measure_tools", "measure_outputs", "alignments",
-            "reviews"} <= tables.keys()
+    assert {
+        "places",
+        "plans",
+        "plan_horizons",
+        "plan_texts",
+        "sections",
+        "measures",
+        "measure_spans",
+        "measure_categories",
+        "measure_objects",
+        "agencies",
+        "measure_agencies",
+        "indicators",
+        "targets",
+        "target_evidence",
+        "target_measures",
+        "milestones",
+        "citations",
+        "corrections",
+        "benchmarks",
+        "absence_searches",
+        "codes",
+        "categories",
+        "measure_tools",
+        "measure_outputs",
+        "alignments",
+        "reviews",
+    } <= tables.keys()
 
 
 def test_no_row_of_a_package_is_lost_or_doubled_on_its_way(built: Path, packages):
@@ -74,7 +111,11 @@ def test_no_row_of_the_reference_is_lost_or_doubled_on_its_way(built: Path):
 
 
 def test_a_score_of_nought_stands_nowhere_and_one_of_one_on_its_sentence(built: Path, packages):
-    written = {(plan_id, row.variable_code): row for plan_id, package in packages.items() for row in package.rows["pmc_scores.csv"]}
+    written = {
+        (plan_id, row.variable_code): row
+        for plan_id, package in packages.items()
+        for row in package.rows["pmc_scores.csv"]
+    }
     scores = records_of(built, "pmc_scores")
     assert {score["value"] for score in scores} == {0, 1}
     for score in scores:
@@ -99,13 +140,23 @@ def test_the_index_of_a_plan_is_the_sum_of_the_shares_of_its_variables(built: Pa
 def test_what_of_a_measure_can_be_checked_is_counted_from_its_own_facts(built: Path, packages):
     with duckdb.connect(str(built), read_only=True) as connection:
         flags = {row["measure_id"]: row for row in connection.execute("FROM measure_flags").df().to_dict("records")}
-    rows = {name: [row for package in packages.values() for row in package.rows[f"{name}.csv"]] for name in ("measures", "targets", "measure_agencies", "measure_outputs")}
+    rows = {
+        name: [row for package in packages.values() for row in package.rows[f"{name}.csv"]]
+        for name in ("measures", "targets", "measure_agencies", "measure_outputs")
+    }
     assert set(flags) == {m.measure_id for m in rows["measures"]}
-    expected = {"is_quantified": {t.measure_id for t in rows["targets"] if t.value is not None and t.value_as_written and t.unit != "unreadable"},
-                "has_agency": {a.measure_id for a in rows["measure_agencies"]},
-                "has_deliverable": {t.measure_id for t in rows["targets"] if t.kind_code == "deliverable"},
-                "has_named_output": {o.measure_id for o in rows["measure_outputs"]},
-                "has_output": {t.measure_id for t in rows["targets"] if t.kind_code == "deliverable"} | {o.measure_id for o in rows["measure_outputs"]}}
+    expected = {
+        "is_quantified": {
+            t.measure_id
+            for t in rows["targets"]
+            if t.value is not None and t.value_as_written and t.unit != "unreadable"
+        },
+        "has_agency": {a.measure_id for a in rows["measure_agencies"]},
+        "has_deliverable": {t.measure_id for t in rows["targets"] if t.kind_code == "deliverable"},
+        "has_named_output": {o.measure_id for o in rows["measure_outputs"]},
+        "has_output": {t.measure_id for t in rows["targets"] if t.kind_code == "deliverable"}
+        | {o.measure_id for o in rows["measure_outputs"]},
+    }
     for flag, measures in expected.items():
         assert {measure_id for measure_id, row in flags.items() if row[flag]} == measures - {None} != set(), flag
 
@@ -129,15 +180,30 @@ def test_sections_are_the_headings_that_are_not_measures(built: Path, packages):
 def test_a_measure_belongs_to_the_innermost_section_around_it(built: Path):
     sections, measures = records_of(built, "sections"), records_of(built, "measures")
     for measure in measures:
-        around = [s for s in sections if s["plan_id"] == measure["plan_id"]
-                  and s["clean_start_char"] <= measure["clean_start_char"] < s["clean_end_char"]]
+        around = [
+            s
+            for s in sections
+            if s["plan_id"] == measure["plan_id"]
+            and s["clean_start_char"] <= measure["clean_start_char"] < s["clean_end_char"]
+        ]
         innermost = min(around, key=lambda s: s["clean_end_char"] - s["clean_start_char"])
         assert measure["section_id"] == innermost["section_id"], measure["measure_id"]
     path_of = {s["section_id"]: s["path_label"] for s in sections}
     paths = {m["measure_id"]: path_of[m["section_id"]] for m in measures}
-    assert [paths[m] for m in ("xian-2024-m01", "xian-2024-m15", "moushi-undated-m01", "moushi-undated-g01", "zhongshan-2017-m21",
-                               "zhongshan-2017-g01", "xinqu-2024-m11", "jiading-2023-m01", "jiading-2023-g01")] == [
-        "三（一）", "三（五）", "二", "八", "二（七）", "三", "二（四）", "附件", "五"]
+    assert [
+        paths[m]
+        for m in (
+            "xian-2024-m01",
+            "xian-2024-m15",
+            "moushi-undated-m01",
+            "moushi-undated-g01",
+            "zhongshan-2017-m21",
+            "zhongshan-2017-g01",
+            "xinqu-2024-m11",
+            "jiading-2023-m01",
+            "jiading-2023-g01",
+        )
+    ] == ["三（一）", "三（五）", "二", "八", "二（七）", "三", "二（四）", "附件", "五"]
 
 
 def test_a_section_stands_inside_its_parent(built: Path):
@@ -147,29 +213,38 @@ def test_a_section_stands_inside_its_parent(built: Path):
         parent = sections.get(section["parent_section_id"])
         if parent:
             assert parent["depth"] < section["depth"] and parent["plan_id"] == section["plan_id"]
-            assert parent["clean_start_char"] <= section["clean_start_char"] and section["clean_end_char"] <= parent["clean_end_char"]
+            assert (
+                parent["clean_start_char"] <= section["clean_start_char"]
+                and section["clean_end_char"] <= parent["clean_end_char"]
+            )
 
 
 def test_the_searches_count_what_stands_in_the_clean_text(built: Path):
     texts = {row["plan_id"]: row["clean_text"] for row in records_of(built, "plan_texts")}
     searches = records_of(built, "category_searches")
     for search in searches:
-        assert search["hit_count"] == len(re.findall(f"(?={re.escape(search['word'])})", texts[search["plan_id"]])), search
+        assert search["hit_count"] == len(re.findall(f"(?={re.escape(search['word'])})", texts[search["plan_id"]])), (
+            search
+        )
     words = {row["category_code"]: set(row["words"].split("|")) for row in records_of(built, "category_words")}
     assert {(s["plan_id"], s["category_code"], s["word"]) for s in searches} == {
-        (plan_id, code, word) for plan_id in texts for code in words for word in words[code]}
+        (plan_id, code, word) for plan_id in texts for code in words for word in words[code]
+    }
 
 
 def corrections_not_found(built: Path, at_one_place: bool) -> list[str]:
-    """Ids whose place in the clean text does not show what they put there, among those that share their place or do not."""
+    """Ids whose place in the clean text does not show what they put there, among those that share their place or do
+    not.
+    """
     texts = {row["plan_id"]: row["clean_text"] for row in records_of(built, "plan_texts")}
     corrections = records_of(built, "corrections")
     places = Counter((c["plan_id"], c["start_char"], c["end_char"]) for c in corrections)
     wrong = []
     for c in corrections:
-        shown = texts[c["plan_id"]][c["clean_start_char"]:c["clean_end_char"]]
-        if (places[c["plan_id"], c["start_char"], c["end_char"]] > 1) == at_one_place and \
-                shown != (c["right"] if c["is_applied"] else c["wrong"]):
+        shown = texts[c["plan_id"]][c["clean_start_char"] : c["clean_end_char"]]
+        if (places[c["plan_id"], c["start_char"], c["end_char"]] > 1) == at_one_place and shown != (
+            c["right"] if c["is_applied"] else c["wrong"]
+        ):
             wrong.append(c["correction_id"])
     return wrong
 
@@ -237,13 +312,17 @@ def test_the_hash_changes_with_every_single_input(tree: Path):
     assert input_hash(tree) == original
 
 
-@pytest.mark.parametrize("change", [
-    lambda root: (root / XIAN / "citations.csv").unlink(),
-    lambda root: (root / XIAN / "citations.csv").rename(root / XIAN / "cited.csv"),
-    lambda root: (root / XIAN / "remarks.csv").write_bytes(b""),
-    lambda root: (root / "sql/checks/nothing_new.sql").write_bytes(b""),
-    lambda root: (root / "data/reference/codes.csv").replace(root / "data/codes.csv"),
-], ids=["removed", "renamed", "added empty", "check added", "moved"])
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda root: (root / XIAN / "citations.csv").unlink(),
+        lambda root: (root / XIAN / "citations.csv").rename(root / XIAN / "cited.csv"),
+        lambda root: (root / XIAN / "remarks.csv").write_bytes(b""),
+        lambda root: (root / "sql/checks/nothing_new.sql").write_bytes(b""),
+        lambda root: (root / "data/reference/codes.csv").replace(root / "data/codes.csv"),
+    ],
+    ids=["removed", "renamed", "added empty", "check added", "moved"],
+)
 def test_the_hash_changes_with_the_set_of_inputs(change, tree: Path):
     original = input_hash(tree)
     change(tree)
@@ -252,8 +331,15 @@ def test_the_hash_changes_with_the_set_of_inputs(change, tree: Path):
 
 def test_the_hash_does_not_change_with_what_the_database_is_not_made_of(tree: Path):
     original = input_hash(tree)
-    for name in ("data/built/cejian.duckdb", "data/built/cejian.duckdb.4242.new", "sql/queries/new_question.sql",
-                 "cejian/labels.py", "cejian/__pycache__/text.pyc", "cejian/web/new.js", "pages/new.py"):
+    for name in (
+        "data/built/cejian.duckdb",
+        "data/built/cejian.duckdb.4242.new",
+        "sql/queries/new_question.sql",
+        "cejian/labels.py",
+        "cejian/__pycache__/text.pyc",
+        "cejian/web/new.js",
+        "pages/new.py",
+    ):
         (tree / name).parent.mkdir(parents=True, exist_ok=True)
         (tree / name).write_bytes(b"anything")
     assert input_hash(tree) == original
@@ -266,7 +352,11 @@ def test_code_that_makes_other_rows_of_the_same_data_has_another_schema_number(b
 
 def test_other_rows_are_not_recorded_under_the_old_number():
     old = {"schema": 3, "inputs": "a", "rows": "x"}
-    assert may_be_recorded(old, old) and may_be_recorded(old, old | {"inputs": "b", "rows": "y"}) and may_be_recorded(old, old | {"schema": 4, "rows": "y"})
+    assert (
+        may_be_recorded(old, old)
+        and may_be_recorded(old, old | {"inputs": "b", "rows": "y"})
+        and may_be_recorded(old, old | {"schema": 4, "rows": "y"})
+    )
     assert not may_be_recorded(old, old | {"rows": "y"}) and not may_be_recorded(old, old | {"schema": 2, "rows": "y"})
 
 
@@ -346,10 +436,13 @@ def no_space(source: Path, target: Path) -> None:
     raise OSError("No space left on device")
 
 
-@pytest.mark.parametrize("where, name, substitute, error", [(building, "fill", interrupted, KeyboardInterrupt),
-                                                            (os, "replace", no_space, OSError)])
-def test_a_build_that_is_broken_off_leaves_the_old_database(where: ModuleType, name: str, substitute, error, tmp_path: Path,
-                                                            monkeypatch: pytest.MonkeyPatch):
+@pytest.mark.parametrize(
+    "where, name, substitute, error",
+    [(building, "fill", interrupted, KeyboardInterrupt), (os, "replace", no_space, OSError)],
+)
+def test_a_build_that_is_broken_off_leaves_the_old_database(
+    where: ModuleType, name: str, substitute, error, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
     target = tmp_path / "cejian.duckdb"
     target.write_bytes(b"the database in use")
     monkeypatch.setattr(where, name, substitute)
@@ -388,7 +481,25 @@ def test_a_build_after_the_fault_is_mended_works_again(tree: Path, built: Path):
 
 
 # What a summary says that somebody sets up or holds; the text must say it with the same word.
-DEEDS = ("建立健全", "建立完善", "建立", "构建", "搭建", "成立", "设立", "组建", "出台", "制定", "修订", "发布", "更新上线", "上线", "开通", "举办", "办")
+DEEDS = (
+    "建立健全",
+    "建立完善",
+    "建立",
+    "构建",
+    "搭建",
+    "成立",
+    "设立",
+    "组建",
+    "出台",
+    "制定",
+    "修订",
+    "发布",
+    "更新上线",
+    "上线",
+    "开通",
+    "举办",
+    "办",
+)
 
 
 def test_a_summary_says_no_deed_that_its_measure_does_not_say():
@@ -419,4 +530,7 @@ def test_a_named_project_that_a_task_completes_is_a_target():
 def test_a_check_at_half_time_is_a_milestone():
     for plan_id in plain.PLAN_IDS:
         p = plain.plan(plan_id)
-        assert all(any(found[0] in row["quote"] for row in p.rows("milestones")) for found in re.finditer("中期[^,，。;；]*", p.clean))
+        assert all(
+            any(found[0] in row["quote"] for row in p.rows("milestones"))
+            for found in re.finditer("中期[^,，。;；]*", p.clean)
+        )

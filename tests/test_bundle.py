@@ -1,4 +1,7 @@
-"""The archive that installs without a network: what goes into it for each system, and what its script says where it cannot be used."""
+"""The archive that installs without a network: what goes into it for each system, and what its script says where it
+cannot be used.
+"""
+
 from __future__ import annotations
 
 import ast
@@ -21,15 +24,35 @@ LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 
 @pytest.mark.parametrize("system", SYSTEMS)
 def test_each_system_gets_its_own_lines_of_the_lock(system: str) -> None:
-    wanted = requirements_of(LOCK + "only-windows==1.0 ; sys_platform == 'win32' \\\n    --hash=sha256:" + "0" * 64 + "\nnew-python==1.0 ; python_full_version >= '3.13' \\\n    --hash=sha256:" + "1" * 64 + "\n", system, "3.11")
+    wanted = requirements_of(
+        LOCK
+        + "only-windows==1.0 ; sys_platform == 'win32' \\\n    --hash=sha256:"
+        + "0" * 64
+        + "\nnew-python==1.0 ; python_full_version >= '3.13' \\\n    --hash=sha256:"
+        + "1" * 64
+        + "\n",
+        system,
+        "3.11",
+    )
     assert ";" not in wanted and "#" not in wanted
     assert ("only-windows" in wanted, "0" * 64 in wanted) == (system == "windows-amd64",) * 2
-    assert ("watchdog" in wanted) == (not system.startswith("macos")) and "new-python" not in wanted and "1" * 64 not in wanted
+    assert (
+        ("watchdog" in wanted) == (not system.startswith("macos"))
+        and "new-python" not in wanted
+        and "1" * 64 not in wanted
+    )
     assert {"streamlit", "duckdb", "altair"} <= {line.split("==")[0] for line in wanted.splitlines()}
 
 
 def run(folder: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-X", "utf8", "deploy/install.py"], cwd=folder, capture_output=True, text=True, encoding="utf-8", timeout=60)
+    return subprocess.run(
+        [sys.executable, "-X", "utf8", "deploy/install.py"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+    )
 
 
 @pytest.fixture
@@ -43,21 +66,33 @@ def unpacked(tmp_path: Path) -> Path:
 
 def test_without_packages_and_on_another_machine_it_says_so_and_changes_nothing(unpacked: Path) -> None:
     answer = run(unpacked)
-    assert answer.returncode == 1 and answer.stdout == "".join(word("m_install_no_wheels", lang, unpacked / "wheels") + "\n" for lang in ("zh", "en"))
+    assert answer.returncode == 1 and answer.stdout == "".join(
+        word("m_install_no_wheels", lang, unpacked / "wheels") + "\n" for lang in ("zh", "en")
+    )
     (unpacked / "wheels").mkdir()
     here, python = install.system(), "%d.%d" % sys.version_info[:2]
     for systems, pythons in (["elsewhere"], [python]), ([here], ["3.9"]):
         (unpacked / "wheels" / "bundle.json").write_text(json.dumps({"systems": systems, "pythons": pythons}))
         answer = run(unpacked)
-        assert answer.returncode == 1 and answer.stdout == "".join(word("m_install_other_machine", lang, systems[0], pythons[0], here, python) + "\n" for lang in ("zh", "en"))
+        assert answer.returncode == 1 and answer.stdout == "".join(
+            word("m_install_other_machine", lang, systems[0], pythons[0], here, python) + "\n" for lang in ("zh", "en")
+        )
     assert not (unpacked / ".venv").exists()
 
 
 def test_its_sentences_are_all_there() -> None:
     source = (ROOT / "deploy" / "install.py").read_text(encoding="utf-8")
-    said = {node.args[0].value: len(node.args) - 1 for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "say"}
-    assert said == {key: len(set(re.findall(r"\{\d\}", zh))) for key, (zh, _) in WORDS.items() if key.startswith("m_install_")}
-    ast.parse(source, feature_version=(3, 7))  # an old Python reads it as far as the sentence that says which one is needed
+    said = {
+        node.args[0].value: len(node.args) - 1
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "say"
+    }
+    assert said == {
+        key: len(set(re.findall(r"\{\d\}", zh))) for key, (zh, _) in WORDS.items() if key.startswith("m_install_")
+    }
+    ast.parse(
+        source, feature_version=(3, 7)
+    )  # an old Python reads it as far as the sentence that says which one is needed
 
 
 def test_the_names_of_systems_are_those_of_the_archive() -> None:

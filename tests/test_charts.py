@@ -1,4 +1,5 @@
 """The chart of a shared indicator, read from its specification: what is drawn where, and what a click on it opens."""
+
 from __future__ import annotations
 
 import base64
@@ -36,11 +37,21 @@ def targets(store: Store) -> pd.DataFrame:
     return shared[shared["indicator_id"] == INDICATOR].copy()
 
 
-def draw(store: Store, plan_ids: list[str], *, rows: pd.DataFrame | None = None, benchmarks: pd.DataFrame | None = None, today: date = TODAY,
-         lang: str = "zh", theme: str = "light") -> dict[str, Any]:
+def draw(
+    store: Store,
+    plan_ids: list[str],
+    *,
+    rows: pd.DataFrame | None = None,
+    benchmarks: pd.DataFrame | None = None,
+    today: date = TODAY,
+    lang: str = "zh",
+    theme: str = "light",
+) -> dict[str, Any]:
     if benchmarks is None:
         benchmarks = store.ask("benchmarks", indicator_id=INDICATOR, with_other=False)
-    return charts.shared_indicator(targets(store) if rows is None else rows, places(store, plan_ids, theme), benchmarks, today, lang, theme).to_dict()
+    return charts.shared_indicator(
+        targets(store) if rows is None else rows, places(store, plan_ids, theme), benchmarks, today, lang, theme
+    ).to_dict()
 
 
 def test_a_figure_has_another_revision_exactly_when_it_is_another_figure(store: Store) -> None:
@@ -49,7 +60,13 @@ def test_a_figure_has_another_revision_exactly_when_it_is_another_figure(store: 
     assert draw(store, order)["layout"]["datarevision"] == revision
     rows = targets(store)
     rows.loc[rows.index[0], "value"] += 0.01
-    others = [draw(store, order[::-1]), draw(store, [plan for plan in order if not plan.startswith("xinqu")]), draw(store, order, lang="en"), draw(store, order, theme="dark"), draw(store, order, rows=rows)]
+    others = [
+        draw(store, order[::-1]),
+        draw(store, [plan for plan in order if not plan.startswith("xinqu")]),
+        draw(store, order, lang="en"),
+        draw(store, order, theme="dark"),
+        draw(store, order, rows=rows),
+    ]
     assert len({revision, *(other["layout"]["datarevision"] for other in others)}) == 1 + len(others)
 
 
@@ -66,25 +83,48 @@ def numbers(column: Any) -> list[float]:
 
 
 def dots(figure: dict[str, Any]) -> list[dict[str, Any]]:
-    """The marks that stand for targets, from top to bottom: place, value, fact, fill, outline and the words beside it."""
+    """The marks that stand for targets, from top to bottom: place, value, fact, fill, outline and the words beside
+    it.
+    """
     found = [trace for trace in figure["data"] if trace["type"] == "scatter" and "customdata" in trace]
     assert len(found) == 1
     trace = found[0]
     marker, values = trace["marker"], numbers(trace["x"])
-    lengths = {len(list(column)) for column in (values, trace["y"], trace["customdata"], marker["color"], marker["line"]["color"])}
+    lengths = {
+        len(list(column))
+        for column in (values, trace["y"], trace["customdata"], marker["color"], marker["line"]["color"])
+    }
     assert len(lengths) == 1
-    assert figure["layout"]["yaxis"]["range"] == [len(trace["y"]) - 0.45, -0.55], "the first place would stand at the bottom, or a place outside"
+    assert figure["layout"]["yaxis"]["range"] == [len(trace["y"]) - 0.45, -0.55], (
+        "the first place would stand at the bottom, or a place outside"
+    )
     # The words are the mark's own or an annotation in its row.
-    texts = [[note["text"] for note in figure["layout"]["annotations"] if (note["y"], note["x"]) == (y, x)] for y, x in zip(trace["y"], values)]
+    texts = [
+        [note["text"] for note in figure["layout"]["annotations"] if (note["y"], note["x"]) == (y, x)]
+        for y, x in zip(trace["y"], values)
+    ]
     texts = [[text] for text in trace["text"]] if trace.get("text") is not None else texts
     assert all(len(text) == 1 for text in texts)
-    return [{"name": name.replace("<b>", "").replace("</b>", ""), "value": value, "fact": fact[0], "fill": fill, "outline": outline, "text": text}
-            for name, value, fact, fill, outline, (text,) in zip(trace["y"], values, trace["customdata"], marker["color"], marker["line"]["color"], texts)]
+    return [
+        {
+            "name": name.replace("<b>", "").replace("</b>", ""),
+            "value": value,
+            "fact": fact[0],
+            "fill": fill,
+            "outline": outline,
+            "text": text,
+        }
+        for name, value, fact, fill, outline, (text,) in zip(
+            trace["y"], values, trace["customdata"], marker["color"], marker["line"]["color"], texts
+        )
+    ]
 
 
 def national_notes(figure: dict[str, Any]) -> list[tuple[float, str]]:
     """What is written over the lines, above the rows."""
-    return [(note["x"], note["text"]) for note in figure["layout"].get("annotations", ()) if note.get("yref") == "paper"]
+    return [
+        (note["x"], note["text"]) for note in figure["layout"].get("annotations", ()) if note.get("yref") == "paper"
+    ]
 
 
 def of(plan_id: str) -> dict[str, Any]:
@@ -98,7 +138,9 @@ ORDERS = [list(order) for order in itertools.permutations([row["plan_id"] for ro
 
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("order", ORDERS, ids=" ".join)
-def test_there_is_one_dot_per_place_in_the_given_order_whatever_the_values(store: Store, order: list[str], lang: str) -> None:
+def test_there_is_one_dot_per_place_in_the_given_order_whatever_the_values(
+    store: Store, order: list[str], lang: str
+) -> None:
     found = dots(draw(store, order, lang=lang))
     names = [next(p[f"short_{lang}"] for p in plain.plans() if p["plan_id"] == plan_id) for plan_id in order]
     assert [dot["name"] for dot in found] == names
@@ -112,7 +154,9 @@ def test_one_of_those_orders_is_not_the_order_of_the_values() -> None:
 
 def test_a_place_without_the_indicator_has_no_dot_and_moves_no_other(store: Store) -> None:
     order = [plain.plan_of_place(place) for place in plain.place_order()]
-    assert [dot["fact"] for dot in dots(draw(store, order))] == [of(plan_id)["fact_id"] for plan_id in order if plan_id in {row["plan_id"] for row in SHARING}]
+    assert [dot["fact"] for dot in dots(draw(store, order))] == [
+        of(plan_id)["fact_id"] for plan_id in order if plan_id in {row["plan_id"] for row in SHARING}
+    ]
 
 
 def test_a_click_on_a_dot_opens_the_fact_of_its_place(store: Store) -> None:
@@ -124,7 +168,11 @@ def test_a_click_on_a_dot_opens_the_fact_of_its_place(store: Store) -> None:
 
 
 @pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("doubtful", [set(), {"certain"}, {"high"}, {"low"}, {"high", "low"}], ids=lambda codes: "+".join(sorted(codes)) or "as_it_is")
+@pytest.mark.parametrize(
+    "doubtful",
+    [set(), {"certain"}, {"high"}, {"low"}, {"high", "low"}],
+    ids=lambda codes: "+".join(sorted(codes)) or "as_it_is",
+)
 def test_a_dot_is_hollow_exactly_where_the_reading_is_doubtful(store: Store, doubtful: set[str], theme: str) -> None:
     """As the data has it, and with every reading made certain or doubtful in turn."""
     rows = targets(store)
@@ -154,14 +202,22 @@ def test_a_deadline_is_said_to_be_past_from_the_day_after_it(store: Store) -> No
 def test_a_target_without_a_deadline_says_so(store: Store) -> None:
     rows = targets(store)
     rows["deadline_date"] = pd.NaT
-    assert all(word("no_deadline", "zh") in dot["text"] and word("deadline_passed", "zh") not in dot["text"] for dot in dots(draw(store, ORDERS[0], rows=rows)))
+    assert all(
+        word("no_deadline", "zh") in dot["text"] and word("deadline_passed", "zh") not in dot["text"]
+        for dot in dots(draw(store, ORDERS[0], rows=rows))
+    )
 
 
 # ---- the national figures ----------------------------------------------------------------------------------------
 
+
 def national(kind: str, with_other: bool = False) -> list[dict[str, Any]]:
     """The country's figures of a kind in time order, newest last."""
-    return [row for row in plain.benchmarks(INDICATOR, with_other) if row["place_name"] == "全国" and row["kind_code"] == kind]
+    return [
+        row
+        for row in plain.benchmarks(INDICATOR, with_other)
+        if row["place_name"] == "全国" and row["kind_code"] == kind
+    ]
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -173,7 +229,9 @@ def test_the_national_target_and_the_newest_actual_stand_at_the_values_of_the_pa
     # Never by colour alone: the two lines are dashed differently and both are named with value and period.
     assert len({shape["line"]["dash"] for shape in drawn}) == 2
     assert national_notes(figure) == [
-        (row["value"], word(key, lang, f"{row['value']:g}", row["period_label"])) for row, key in ((target, "national_target"), (newest, "national_actual"))]
+        (row["value"], word(key, lang, f"{row['value']:g}", row["period_label"]))
+        for row, key in ((target, "national_target"), (newest, "national_actual"))
+    ]
 
 
 def test_older_actual_figures_and_figures_of_other_places_are_not_drawn(store: Store) -> None:
@@ -183,7 +241,9 @@ def test_older_actual_figures_and_figures_of_other_places_are_not_drawn(store: S
 
 
 def test_without_national_figures_only_the_dots_are_drawn(store: Store) -> None:
-    figure = draw(store, ORDERS[0], benchmarks=store.ask("benchmarks", indicator_id="no_such_indicator", with_other=True))
+    figure = draw(
+        store, ORDERS[0], benchmarks=store.ask("benchmarks", indicator_id="no_such_indicator", with_other=True)
+    )
     assert len(dots(figure)) == len(ORDERS[0])
     assert not figure["layout"].get("shapes") and not national_notes(figure)
 
@@ -211,9 +271,29 @@ def test_the_alt_text_says_every_place_and_amount_in_the_given_order(store: Stor
 
 # ---- amounts in words --------------------------------------------------------------------------------------------
 
-def amount(comparator: str, written: str | None, value: float, unit_written: str | None, unit: str, lang: str = "zh", missing: Any = None) -> str:
-    return charts.amount(pd.Series({"recurrence_code": "none", "comparator_code": comparator, "value_as_written": written or missing, "value": value,
-                                    "unit_as_written": unit_written or missing, "unit": unit}), lang)
+
+def amount(
+    comparator: str,
+    written: str | None,
+    value: float,
+    unit_written: str | None,
+    unit: str,
+    lang: str = "zh",
+    missing: Any = None,
+) -> str:
+    return charts.amount(
+        pd.Series(
+            {
+                "recurrence_code": "none",
+                "comparator_code": comparator,
+                "value_as_written": written or missing,
+                "value": value,
+                "unit_as_written": unit_written or missing,
+                "unit": unit,
+            }
+        ),
+        lang,
+    )
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -227,11 +307,18 @@ def test_a_plain_value_has_no_sign(comparator: str) -> None:
     assert amount(comparator, "85", 85, "件", "件").replace(" ", "") == "85件"
 
 
-@pytest.mark.parametrize("comparator, zh, en", [("reduce_by", "压减", "−"), ("increase_by", "提高", "+"), ("grow_per_year", "年均增长", "per year")])
+@pytest.mark.parametrize(
+    "comparator, zh, en",
+    [("reduce_by", "压减", "−"), ("increase_by", "提高", "+"), ("grow_per_year", "年均增长", "per year")],
+)
 def test_a_change_says_which_way_and_is_not_read_as_a_level(comparator: str, zh: str, en: str) -> None:
     level = amount("eq", "10", 10, "%", "%")
-    assert amount(comparator, "10", 10, "%", "%").startswith(zh) and amount(comparator, "10", 10, "%", "%").endswith(level)
-    assert amount(comparator, "10", 10, "%", "%", "en").startswith(en) and amount(comparator, "10", 10, "%", "%", "en").endswith(level)
+    assert amount(comparator, "10", 10, "%", "%").startswith(zh) and amount(comparator, "10", 10, "%", "%").endswith(
+        level
+    )
+    assert amount(comparator, "10", 10, "%", "%", "en").startswith(en) and amount(
+        comparator, "10", 10, "%", "%", "en"
+    ).endswith(level)
 
 
 def test_a_large_number_is_shown_as_the_text_writes_it() -> None:
@@ -240,14 +327,24 @@ def test_a_large_number_is_shown_as_the_text_writes_it() -> None:
     assert "260000" not in said
 
 
-@pytest.mark.parametrize("value, said", [(85, "85"), (3000, "3,000"), (260000, "260,000"), (3000000, "3,000,000"), (1234567, "1,234,567"), (7.5, "7.5")])
+@pytest.mark.parametrize(
+    "value, said",
+    [(85, "85"), (3000, "3,000"), (260000, "260,000"), (3000000, "3,000,000"), (1234567, "1,234,567"), (7.5, "7.5")],
+)
 def test_in_english_a_number_is_written_out_with_thousands_separators(value: float, said: str) -> None:
     assert amount("eq", "26万", value, "件", "件", "en") == f"{said} items"
 
 
 def test_a_frequency_says_of_what_period_it_is_one() -> None:
     """The text writes 不少于1次 of every year; without the year it would read as once and for all."""
-    row = {"comparator_code": "ge", "value_as_written": "1", "value": 1.0, "unit_as_written": "次", "unit": "次/年", "kind_code": "frequency"}
+    row = {
+        "comparator_code": "ge",
+        "value_as_written": "1",
+        "value": 1.0,
+        "unit_as_written": "次",
+        "unit": "次/年",
+        "kind_code": "frequency",
+    }
     assert charts.amount(pd.Series(row), "zh") == "≥1 次/年"
     assert charts.amount(pd.Series(row), "en") == "≥1 per year"
     assert charts.amount(pd.Series(row | {"kind_code": "level", "unit": "次"}), "zh") == "≥1 次"
@@ -274,15 +371,25 @@ def test_every_quantified_target_of_the_data_is_said_with_its_own_number_and_sig
         for lang in LANGS:
             said = charts.amount(row, lang)
             # Chinese shows what the text writes, English writes the number out; no Chinese unit is left over there.
-            written = row["value_as_written"] if lang == "zh" and isinstance(row["value_as_written"], str) else f"{row['value']:,.10g}"
+            written = (
+                row["value_as_written"]
+                if lang == "zh" and isinstance(row["value_as_written"], str)
+                else f"{row['value']:,.10g}"
+            )
             assert written in said
             assert lang == "zh" or not re.search("[\u4e00-\u9fff]", said)
             assert "nan" not in said.lower() and "None" not in said
-            assert [sign for sign in "≥>" if sign in said] == [sign for code, sign in signs.items() if code == row["comparator_code"]]
+            assert [sign for sign in "≥>" if sign in said] == [
+                sign for code, sign in signs.items() if code == row["comparator_code"]
+            ]
 
 
 def test_a_kept_chart_says_what_the_drawn_one_says(store: Store) -> None:
     """What Streamlit sends of a figure that was kept as its JSON is that JSON, without a change."""
     figure = views.shared_indicator(scene_of(store))["figure"]
     kept = views.shared_indicator_on_screen.read(scene_of(store))["figure"]
-    assert json.loads(plotly.io.to_json(charts.Drawn(kept).to_dict(), validate=False)) == kept == json.loads(figure.to_json())
+    assert (
+        json.loads(plotly.io.to_json(charts.Drawn(kept).to_dict(), validate=False))
+        == kept
+        == json.loads(figure.to_json())
+    )

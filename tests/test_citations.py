@@ -1,4 +1,7 @@
-"""A citation in words says what the package says of its document, and whether its words were repaired or hold a mask; in every file the same."""
+"""A citation in words says what the package says of its document, and whether its words were repaired or hold a mask;
+in every file the same.
+"""
+
 from __future__ import annotations
 
 import re
@@ -36,12 +39,23 @@ def test_every_fact_is_cited_by_title_number_issuer_date_section_origin_and_repa
         described, spots = plain.plan(plan_id).described, repaired_spots(plan_id)
         date = str(described.get("issued_date") or described.get("published_date") or "")
         year, month, day = date.split("-") if date else ("", "", "")
-        dated = {"zh": f"{year}年{int(month)}月{int(day)}日印发", "en": f"issued {date}"}[lang] if date else word("undated", lang)
+        dated = (
+            {"zh": f"{year}年{int(month)}月{int(day)}日印发", "en": f"issued {date}"}[lang]
+            if date
+            else word("undated", lang)
+        )
         for fact_id, fact in plain.facts(plan_id).items():
             said = cite(found[fact_id], lang)
             assert said.startswith(f"{plain.short(plan_id, lang)} ")
-            for part in (described["title"], described.get("doc_number") or word("no_number", lang), described.get("issuer") or word("no_issuer", lang), dated,
-                         plain.code("source_origin", described["source_origin_code"])[f"name_{lang}"], found[fact_id].section, found[fact_id].number):
+            for part in (
+                described["title"],
+                described.get("doc_number") or word("no_number", lang),
+                described.get("issuer") or word("no_issuer", lang),
+                dated,
+                plain.code("source_origin", described["source_origin_code"])[f"name_{lang}"],
+                found[fact_id].section,
+                found[fact_id].number,
+            ):
                 assert part in said, fact_id
             is_repaired = any(start < fact["clean_end_char"] and end > fact["clean_start_char"] for start, end in spots)
             assert (word("cite_repaired", lang) in re.split("，|, ", said)) == is_repaired, fact_id
@@ -55,7 +69,9 @@ def test_a_repair_of_the_layout_is_none_of_the_words(store: Store) -> None:
     # 嘉定's text needed no repair at all, 某市's was cut by page marks and blanks in nearly every sentence.
     found, _ = citations(store, plain.all_facts(), "zh")
     assert not any(c.is_repaired for c in found.values() if c.plan_id == "jiading-2023")
-    assert sum(c.is_repaired for c in found.values() if c.plan_id == "moushi-undated") < sum(c.is_repaired for c in found.values() if c.plan_id == "xian-2024")
+    assert sum(c.is_repaired for c in found.values() if c.plan_id == "moushi-undated") < sum(
+        c.is_repaired for c in found.values() if c.plan_id == "xian-2024"
+    )
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -67,5 +83,8 @@ def test_notes_of_slides_and_the_panel_name_the_document_in_the_same_words(store
 
 
 def test_the_browser_counts_the_same_repairs_as_layout() -> None:
-    (listed,) = re.findall(r"const LAYOUT = new Set\(\[([^\]]+)\]\)", (plain.ROOT / "cejian" / "web" / "core.js").read_text(encoding="utf-8"))
+    (listed,) = re.findall(
+        r"const LAYOUT = new Set\(\[([^\]]+)\]\)",
+        (plain.ROOT / "cejian" / "web" / "core.js").read_text(encoding="utf-8"),
+    )
     assert set(re.findall(r'"(\w+)"', listed)) == LAYOUT_REPAIRS

@@ -1,4 +1,5 @@
 """Compression of the server's answers: what never changes is compressed once, everything else is asked for anew."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -27,24 +28,47 @@ def counted() -> Iterator[tuple[TestClient, list[str]]]:
             return PlainTextResponse(BODY, headers={"cache-control": "no-cache"})
         return PlainTextResponse(BODY, headers={"cache-control": "public, immutable"})
 
-    app = Starlette(routes=[Route("/{path:path}", answer, methods=["GET", "POST"])], middleware=server.middleware(Settings()))
+    app = Starlette(
+        routes=[Route("/{path:path}", answer, methods=["GET", "POST"])], middleware=server.middleware(Settings())
+    )
     with TestClient(app, base_url="http://127.0.0.1:8501") as client:
         yield client, asked
 
 
-@pytest.mark.parametrize("path, times", [("/static/js/index.D0x-_1.js", 1), ("/static/css/index.css", 1), ("/web/plotly-3.1.0.js", 1),
-                                         ("/static/js/gone.js", 3), ("/static/js/deep/index.js", 3), ("/health", 3)])
+@pytest.mark.parametrize(
+    "path, times",
+    [
+        ("/static/js/index.D0x-_1.js", 1),
+        ("/static/css/index.css", 1),
+        ("/web/plotly-3.1.0.js", 1),
+        ("/static/js/gone.js", 3),
+        ("/static/js/deep/index.js", 3),
+        ("/health", 3),
+    ],
+)
 def test_only_a_file_that_never_changes_is_kept(counted: tuple[TestClient, list[str]], path: str, times: int) -> None:
     client, asked = counted
     answers = [client.get(path) for _ in range(3)]
-    assert {answer.text for answer in answers} == {BODY} and {answer.headers["content-encoding"] for answer in answers} == {"gzip"}
+    assert {answer.text for answer in answers} == {BODY} and {
+        answer.headers["content-encoding"] for answer in answers
+    } == {"gzip"}
     assert len({tuple(answer.headers.raw) for answer in answers}) == 1, "headers grow or get lost on the way"
     assert "default-src 'self'" in answers[2].headers["content-security-policy"]
     assert len(asked) == times
 
 
-@pytest.mark.parametrize("headers", [{"accept-encoding": "identity"}, {"range": "bytes=0-9"}, {"if-none-match": '"x"'}, {"if-modified-since": "Sat, 21 Nov 2026 00:00:00 GMT"}])
-def test_who_asks_for_something_else_gets_the_apps_own_answer(counted: tuple[TestClient, list[str]], headers: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"accept-encoding": "identity"},
+        {"range": "bytes=0-9"},
+        {"if-none-match": '"x"'},
+        {"if-modified-since": "Sat, 21 Nov 2026 00:00:00 GMT"},
+    ],
+)
+def test_who_asks_for_something_else_gets_the_apps_own_answer(
+    counted: tuple[TestClient, list[str]], headers: dict[str, str]
+) -> None:
     client, asked = counted
     client.get("/static/js/index.js")
     assert client.get("/static/js/index.js", headers=headers).text == BODY and len(asked) == 2

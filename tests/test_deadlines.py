@@ -1,4 +1,5 @@
 """Half a request ends: the connection is closed, the body refused, and nobody else waits for it."""
+
 from __future__ import annotations
 
 import asyncio
@@ -40,7 +41,13 @@ def port() -> Iterator[int]:
         listening = socket.socket()
         listening.bind(("127.0.0.1", 0))
         listening.listen(256)  # who comes before the server has started waits
-        server = uvicorn.Server(uvicorn.Config(Starlette(routes=[Route("/", answer, methods=["POST"]), Route("/late", late)]), log_level="error", timeout_keep_alive=60))
+        server = uvicorn.Server(
+            uvicorn.Config(
+                Starlette(routes=[Route("/", answer, methods=["POST"]), Route("/late", late)]),
+                log_level="error",
+                timeout_keep_alive=60,
+            )
+        )
         thread = threading.Thread(target=lambda: server.run(sockets=[listening]))
         thread.start()
         yield listening.getsockname()[1]
@@ -64,7 +71,9 @@ def said(port: int, sent: bytes, then: bytes = b"") -> bytes:
 HEAD = b"POST / HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
 
 
-@pytest.mark.parametrize("half", [b"", b"GET /", b"GET / HTTP/1.1\r\nHost: a\r\n"], ids=["nothing", "a line", "half of the headers"])
+@pytest.mark.parametrize(
+    "half", [b"", b"GET /", b"GET / HTTP/1.1\r\nHost: a\r\n"], ids=["nothing", "a line", "half of the headers"]
+)
 def test_a_connection_without_a_whole_request_is_closed(port: int, half: bytes) -> None:
     assert said(port, half) == b""
 
@@ -79,12 +88,19 @@ def test_an_answer_may_take_longer_than_the_headers(port: int) -> None:
     assert heard.endswith(b"late")
 
 
-@pytest.mark.parametrize("sent, refused", [
-    (HEAD + b"Content-Length: 50\r\nConnection: close\r\n\r\n{", b"TooSlow"),
-    (HEAD + b"Content-Length: 101\r\nConnection: close\r\n\r\n{", b"TooLong"),
-    (HEAD + b"Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n80\r\n" + b"x" * 128 + b"\r\n", b"TooLong"),
-    (HEAD.replace(b"application/json", b"text/plain") + b"Content-Length: 101\r\nConnection: close\r\n\r\n{", b"NotJson"),
-], ids=["half a body", "announced too long", "too long without announcing", "another type"])
+@pytest.mark.parametrize(
+    "sent, refused",
+    [
+        (HEAD + b"Content-Length: 50\r\nConnection: close\r\n\r\n{", b"TooSlow"),
+        (HEAD + b"Content-Length: 101\r\nConnection: close\r\n\r\n{", b"TooLong"),
+        (HEAD + b"Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n80\r\n" + b"x" * 128 + b"\r\n", b"TooLong"),
+        (
+            HEAD.replace(b"application/json", b"text/plain") + b"Content-Length: 101\r\nConnection: close\r\n\r\n{",
+            b"NotJson",
+        ),
+    ],
+    ids=["half a body", "announced too long", "too long without announcing", "another type"],
+)
 def test_a_body_is_refused_by_its_type_its_length_and_its_lateness(port: int, sent: bytes, refused: bytes) -> None:
     assert said(port, sent).endswith(refused)
 

@@ -1,4 +1,5 @@
 """A deck's file from a process of its own: the same bytes as from its maker, refusals and faults told to the server."""
+
 from __future__ import annotations
 
 import datetime

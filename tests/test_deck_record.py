@@ -1,4 +1,5 @@
 """Decks as files: read back the same, and whatever else is sent gets a sentence and loses nothing that was typed."""
+
 from __future__ import annotations
 
 import json
@@ -8,10 +9,41 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cejian.deck.record import FORMAT, LONGEST_NAME, LONGEST_NOTES, LONGEST_TITLE, MOST_SLIDES, Complaint, Deck, Item, parse, read, renamed, to_json
+from cejian.deck.record import (
+    FORMAT,
+    LONGEST_NAME,
+    LONGEST_NOTES,
+    LONGEST_TITLE,
+    MOST_SLIDES,
+    Complaint,
+    Deck,
+    Item,
+    parse,
+    read,
+    renamed,
+    to_json,
+)
 
-TYPED = st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff"), min_size=1, max_size=40).map(str.strip).filter(bool)
-DECKS = st.builds(Deck, TYPED, st.lists(st.builds(Item, TYPED, st.dictionaries(TYPED, TYPED, max_size=4).map(lambda d: tuple(sorted(d.items()))), st.none() | TYPED, st.none() | TYPED), max_size=5).map(tuple), TYPED)
+TYPED = (
+    st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff"), min_size=1, max_size=40)
+    .map(str.strip)
+    .filter(bool)
+)
+DECKS = st.builds(
+    Deck,
+    TYPED,
+    st.lists(
+        st.builds(
+            Item,
+            TYPED,
+            st.dictionaries(TYPED, TYPED, max_size=4).map(lambda d: tuple(sorted(d.items()))),
+            st.none() | TYPED,
+            st.none() | TYPED,
+        ),
+        max_size=5,
+    ).map(tuple),
+    TYPED,
+)
 
 
 def slide(**more: Any) -> dict[str, Any]:
@@ -27,15 +59,39 @@ def test_a_deck_is_read_back_the_same(made: Deck) -> None:
     assert read(json.dumps(to_json(made)).encode()) == (made, [])
 
 
-@pytest.mark.parametrize("body, label", [
-    (b"", "deck_no_json"), (b"{", "deck_no_json"), (b"\xff\xfe", "deck_no_json"), (b"[" * 100_000, "deck_no_json"), (b"null", "deck_no_deck"), (b"[]", "deck_no_deck"), (b'{"slides": {}}', "deck_no_deck"),
-    (b'"' + b"x" * 2_000_001 + b'"', "deck_too_big")])
+@pytest.mark.parametrize(
+    "body, label",
+    [
+        (b"", "deck_no_json"),
+        (b"{", "deck_no_json"),
+        (b"\xff\xfe", "deck_no_json"),
+        (b"[" * 100_000, "deck_no_json"),
+        (b"null", "deck_no_deck"),
+        (b"[]", "deck_no_deck"),
+        (b'{"slides": {}}', "deck_no_deck"),
+        (b'"' + b"x" * 2_000_001 + b'"', "deck_too_big"),
+    ],
+)
 def test_what_is_no_deck_says_so(body: bytes, label: str) -> None:
     found, complaints = read(body)
     assert found == Deck() and [c.label for c in complaints] == [label]
 
 
-@given(st.recursive(st.none() | st.booleans() | st.floats() | st.text(), lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(["format", "slides", "view", "address", "title", "notes", "name", "version"]) | st.text(), inner, max_size=6), max_leaves=30))
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.floats() | st.text(),
+        lambda inner: (
+            st.lists(inner, max_size=4)
+            | st.dictionaries(
+                st.sampled_from(["format", "slides", "view", "address", "title", "notes", "name", "version"])
+                | st.text(),
+                inner,
+                max_size=6,
+            )
+        ),
+        max_leaves=30,
+    )
+)
 def test_reading_never_raises(value: Any) -> None:
     found, _ = parse(value)
     assert parse(to_json(found)) == (found, [])

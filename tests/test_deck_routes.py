@@ -1,4 +1,7 @@
-"""The server's answers about decks, asked as the page asks: JSON in, JSON or a file out, a sentence where something cannot be."""
+"""The server's answers about decks, asked as the page asks: JSON in, JSON or a file out, a sentence where something
+cannot be.
+"""
+
 from __future__ import annotations
 
 import io
@@ -51,8 +54,12 @@ def test_one_address_makes_so_many_decks_and_is_told_before(ask: TestClient, mon
     refused = ask.post("/decks/new", content=json.dumps(deck()))
     assert (refused.status_code, refused.text) == (429, word("deck_too_many_new", "zh", 10, 10))
     assert ask.post(f"/decks/{first['deck_id']}/copy").status_code == 429, "a copy is a new deck too"
-    assert ask.post(f"/decks/{first['deck_id']}/add", content=json.dumps([ITEM])).status_code == 200, "what is there goes on"
-    with TestClient(Starlette(routes=deck_routes.ROUTES), headers={"content-type": "application/json"}, client=("10.1.2.3", 1)) as another:
+    assert ask.post(f"/decks/{first['deck_id']}/add", content=json.dumps([ITEM])).status_code == 200, (
+        "what is there goes on"
+    )
+    with TestClient(
+        Starlette(routes=deck_routes.ROUTES), headers={"content-type": "application/json"}, client=("10.1.2.3", 1)
+    ) as another:
         assert another.post("/decks/new", content=json.dumps(deck())).status_code == 200
     monkeypatch.setattr(deck_routes, "NEW_SECONDS", -1)
     assert made(ask)["complaints"] == [], "after a while it goes on"
@@ -98,7 +105,9 @@ def test_a_step_on_an_older_state_is_refused_and_says_whose_change_it_meets(ask:
     assert changed["changed_by"] == "李四" and ask.get("/decks/list.json").json()["decks"][0]["changed_by"] == "李四"
     for wish in ("undo", "redo", "update", "remove"):
         answer = ask.post(f"{path}/{wish}?revision={first['revision']}&by=张三")
-        assert (answer.status_code, answer.text) == (409, word("deck_changed_by", "zh", "李四", changed["changed"])), wish
+        assert (answer.status_code, answer.text) == (409, word("deck_changed_by", "zh", "李四", changed["changed"])), (
+            wish
+        )
         for revision in ("", "x", "١", "9" * 30):
             assert ask.post(f"{path}/{wish}?revision={revision}").status_code == 400
     assert ask.get(f"{path}/deck.json").json()["deck"] == changed["deck"]
@@ -113,7 +122,10 @@ def test_two_with_different_names_do_not_write_over_each_other(ask: TestClient) 
         seen = ask.get(f"{path}/deck.json?by={by}").json()
         assert (seen["owner"], seen["is_mine"], seen["may_change"]) == ("张三", False, False)
         for wish in ("save?revision=1", "add", "undo?revision=1", "redo?revision=1", "update?revision=1"):
-            answer = ask.post(f"{path}/{wish}{'&' if '?' in wish else '?'}by={by}", content=json.dumps(deck() if "save" in wish else ITEM))
+            answer = ask.post(
+                f"{path}/{wish}{'&' if '?' in wish else '?'}by={by}",
+                content=json.dumps(deck() if "save" in wish else ITEM),
+            )
             assert (answer.status_code, answer.text) == (403, word("deck_locked", "zh", "张三")), wish
         for wish in ("remove?revision=1&", "own?to=李四&", "open?on=1&"):
             answer = ask.post(f"{path}/{wish}by={by}")
@@ -121,20 +133,29 @@ def test_two_with_different_names_do_not_write_over_each_other(ask: TestClient) 
     assert ask.get(f"{path}/deck.json").json()["deck"] == first["deck"]
     copied = ask.post(f"{path}/copy?by=李四").json()
     assert copied["owner"] == "李四" and copied["may_change"]
-    assert [(row["owner"], row["is_mine"]) for row in sorted(ask.get("/decks/list.json?by=李四").json()["decks"], key=lambda row: row["owner"])] == [("张三", False), ("李四", True)]
+    assert [
+        (row["owner"], row["is_mine"])
+        for row in sorted(ask.get("/decks/list.json?by=李四").json()["decks"], key=lambda row: row["owner"])
+    ] == [("张三", False), ("李四", True)]
     assert ask.post(f"{path}/open?on=1&by=张三").json()["is_open"]
     assert ask.get(f"{path}/deck.json?by=李四").json()["may_change"]
     assert ask.post(f"{path}/save?revision=1&by=李四", content=json.dumps(deck())).status_code == 200
     assert not ask.post(f"{path}/open?on=0&by=张三").json()["is_open"]
-    assert ask.post(f"{path}/own?to=李四&by=张三").json() | {"deck": 0} == ask.get(f"{path}/deck.json?by=张三").json() | {"deck": 0}
+    assert ask.post(f"{path}/own?to=李四&by=张三").json() | {"deck": 0} == ask.get(
+        f"{path}/deck.json?by=张三"
+    ).json() | {"deck": 0}
     assert ask.get(f"{path}/deck.json?by=李四").json()["is_mine"]
 
 
 def test_a_name_that_is_too_long_is_refused_with_a_sentence(ask: TestClient) -> None:
     first = made(ask, ITEM)
     long = "名" * 41
-    for answer in (ask.post(f"/decks/new?by={long}", content=json.dumps(deck())), ask.get(f"/decks/list.json?by={long}"), ask.get(f"/decks/{first['deck_id']}/deck.json?by={long}"),
-                   ask.post(f"/decks/{first['deck_id']}/own?by=x&to={long}")):
+    for answer in (
+        ask.post(f"/decks/new?by={long}", content=json.dumps(deck())),
+        ask.get(f"/decks/list.json?by={long}"),
+        ask.get(f"/decks/{first['deck_id']}/deck.json?by={long}"),
+        ask.post(f"/decks/{first['deck_id']}/own?by=x&to={long}"),
+    ):
         assert (answer.status_code, answer.text) == (400, word("owner_too_long", "zh", 40))
     assert ask.post(f"/decks/{first['deck_id']}/own?by=x&to=").text == word("owner_needed", "zh")
 
@@ -150,25 +171,42 @@ def test_too_large_a_file_is_refused_before_it_is_read(ask: TestClient) -> None:
 
 
 def test_a_form_of_another_site_changes_nothing(ask: TestClient) -> None:
-    assert ask.post("/decks/new", content=json.dumps(deck(ITEM)), headers={"content-type": "text/plain"}).status_code == 400
+    assert (
+        ask.post("/decks/new", content=json.dumps(deck(ITEM)), headers={"content-type": "text/plain"}).status_code
+        == 400
+    )
     assert ask.get("/decks/list.json").json()["decks"] == []
 
 
-@pytest.mark.parametrize("path", ["/decks/aaaaaaaaaaaa/deck.json", "/decks/..%2F..%2Fetc/deck.json", "/decks/ready-nope/deck.json", "/decks/aaaaaaaaaaaa/slides.json"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/decks/aaaaaaaaaaaa/deck.json",
+        "/decks/..%2F..%2Fetc/deck.json",
+        "/decks/ready-nope/deck.json",
+        "/decks/aaaaaaaaaaaa/slides.json",
+    ],
+)
 def test_an_unknown_deck_gets_a_sentence(ask: TestClient, path: str) -> None:
     answer = ask.get(path)
-    assert answer.status_code == 404 and "汇报" in answer.text or answer.status_code == 404 and answer.text == "Not Found"
+    assert (
+        answer.status_code == 404 and "汇报" in answer.text or answer.status_code == 404 and answer.text == "Not Found"
+    )
 
 
 def test_the_ready_decks_follow_the_places_of_the_address(ask: TestClient) -> None:
     found = ask.get("/decks/list.json?places=xian,jiading&home=jiading").json()["ready"]
-    assert [row["deck_id"] for row in found] == ["ready-leader", "ready-groups", "ready-home"] and all(row["slides"] for row in found)
+    assert [row["deck_id"] for row in found] == ["ready-leader", "ready-groups", "ready-home"] and all(
+        row["slides"] for row in found
+    )
     assert ask.get("/decks/list.json?places=xian,jiading").json()["ready"][2]["slides"] == 0
     slides = ask.get("/decks/ready-leader/slides.json?places=xian,jiading&home=jiading").json()
     assert [p["place_id"] for p in slides["places"]] == ["jiading", "xian"] and len(slides["slides"]) >= 5
 
 
-def test_slides_of_then_are_offered_when_the_data_have_changed(ask: TestClient, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_slides_of_then_are_offered_when_the_data_have_changed(
+    ask: TestClient, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
     first = made(ask, ITEM)
     then = ask.get(f"/decks/{first['deck_id']}/slides.json").json()
     assert not first["has_kept"] and then["version"] == store.version
@@ -199,14 +237,20 @@ def test_a_deck_is_taken_away_as_a_file(ask: TestClient, kind: str, start: bytes
     first = made(ask, ITEM)
     answer = ask.get(f"/decks/{first['deck_id']}/file.{kind}")
     assert answer.status_code == 200 and answer.content.lower().startswith(start.lower())
-    assert unquote(answer.headers["content-disposition"]).endswith(f".{kind}") and "例会" in unquote(answer.headers["content-disposition"])
+    assert unquote(answer.headers["content-disposition"]).endswith(f".{kind}") and "例会" in unquote(
+        answer.headers["content-disposition"]
+    )
 
 
 def test_the_files_hold_the_figures_of_the_slides(ask: TestClient) -> None:
     first = made(ask, ITEM)
     slide = ask.get(f"/decks/{first['deck_id']}/slides.json").json()["slides"][0]
     rows = [[cell["text"] for cell in row["cells"]] for row in slide["blocks"][0]["rows"]]
-    table = next(shape.table for shape in Presentation(io.BytesIO(ask.get(f"/decks/{first['deck_id']}/file.pptx").content)).slides[0].shapes if shape.has_table)
+    table = next(
+        shape.table
+        for shape in Presentation(io.BytesIO(ask.get(f"/decks/{first['deck_id']}/file.pptx").content)).slides[0].shapes
+        if shape.has_table
+    )
     assert [[cell.text.lstrip("●■ ") for cell in row.cells] for row in table.rows] == rows
     text = PdfReader(io.BytesIO(ask.get(f"/decks/{first['deck_id']}/file.pdf").content)).pages[0].extract_text()
     assert all(cell in text for row in rows[1:] for cell in row)
@@ -225,7 +269,9 @@ def test_an_unknown_kind_of_file_or_wish_gets_a_sentence(ask: TestClient) -> Non
     assert ask.post(f"/decks/{first['deck_id']}/explode").status_code == 404
 
 
-def test_a_folder_that_cannot_be_written_is_told(ask: TestClient, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_written_is_told(
+    ask: TestClient, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     (tmp_path / "file").write_text("")
     monkeypatch.setattr(shelf, "FOLDER", tmp_path / "file" / "decks")
     answer = ask.post("/decks/new", content=json.dumps(deck(ITEM)))
@@ -234,4 +280,5 @@ def test_a_folder_that_cannot_be_written_is_told(ask: TestClient, monkeypatch: p
 
 def test_the_module_is_the_one_that_the_server_answers_with() -> None:
     from cejian import server
+
     assert all(route in server.ROUTES for route in deck_routes.ROUTES) and store is deck_routes.store

@@ -1,4 +1,7 @@
-"""Saved decks: nothing that was saved is lost, any change can be taken back, and nobody overwrites what another saved."""
+"""Saved decks: nothing that was saved is lost, any change can be taken back, and nobody overwrites what another
+saved.
+"""
+
 from __future__ import annotations
 
 import json
@@ -33,7 +36,18 @@ def test_a_saved_deck_is_found_again(tmp_path: Path) -> None:
     made = shelf.create(Deck("例会", (A, B), "v1"), NOW, tmp_path)
     found, complaints = shelf.load(made.deck_id, tmp_path)
     assert (found.deck, found.revision, found.changed, complaints) == (Deck("例会", (A, B), "v1"), 1, NOW, [])
-    assert shelf.saved_decks(tmp_path) == [{"deck_id": made.deck_id, "name": "例会", "slides": 2, "changed": NOW, "version": "v1", "owner": "", "is_open": False, "changed_by": ""}]
+    assert shelf.saved_decks(tmp_path) == [
+        {
+            "deck_id": made.deck_id,
+            "name": "例会",
+            "slides": 2,
+            "changed": NOW,
+            "version": "v1",
+            "owner": "",
+            "is_open": False,
+            "changed_by": "",
+        }
+    ]
 
 
 def test_the_newest_deck_stands_first(tmp_path: Path) -> None:
@@ -58,19 +72,27 @@ def test_undo_and_redo_go_through_every_state(tmp_path: Path) -> None:
 def test_saving_over_somebody_elses_change_is_refused_and_keeps_both(tmp_path: Path) -> None:
     mine = shelf.create(Deck("例会", (A,)), NOW, tmp_path)
     shelf.save(mine.deck_id, Deck("别人改的", (A, B)), mine.revision, NOW, tmp_path)
-    assert refused(shelf.save, mine.deck_id, Deck("我改的", ()), mine.revision, NOW, tmp_path) == "deck_changed_elsewhere"
+    assert (
+        refused(shelf.save, mine.deck_id, Deck("我改的", ()), mine.revision, NOW, tmp_path) == "deck_changed_elsewhere"
+    )
     assert shelf.load(mine.deck_id, tmp_path)[0].deck.name == "别人改的"
 
 
 @pytest.mark.parametrize(("by", "label"), [("李四", "deck_changed_by"), ("", "deck_changed_elsewhere")])
 def test_no_step_is_taken_on_a_state_that_somebody_changed_since(tmp_path: Path, by: str, label: str) -> None:
-    """张三 sees revision 1; what 李四 added then is neither taken back nor removed unseen, and the sentence says whose it is."""
+    """张三 sees revision 1; what 李四 added then is neither taken back nor removed unseen, and the sentence says whose
+    it is.
+    """
     made = shelf.create(Deck("例会", (A,)), NOW, tmp_path)
     shelf.save(made.deck_id, Deck("改名", (A,)), made.revision, NOW, tmp_path, "张三")
     shelf.add(made.deck_id, [B], "v", LATER, tmp_path, by)
     seen = made.revision + 1
-    for step in (lambda: shelf.undo(made.deck_id, seen, NOW, tmp_path, "张三"), lambda: shelf.redo(made.deck_id, seen, NOW, tmp_path, "张三"),
-                 lambda: shelf.remove(made.deck_id, seen, tmp_path, "张三"), lambda: shelf.save(made.deck_id, Deck(), seen, NOW, tmp_path, "张三")):
+    for step in (
+        lambda: shelf.undo(made.deck_id, seen, NOW, tmp_path, "张三"),
+        lambda: shelf.redo(made.deck_id, seen, NOW, tmp_path, "张三"),
+        lambda: shelf.remove(made.deck_id, seen, tmp_path, "张三"),
+        lambda: shelf.save(made.deck_id, Deck(), seen, NOW, tmp_path, "张三"),
+    ):
         with pytest.raises(Refused) as caught:
             step()
         assert (caught.value.label, caught.value.values) == (label, (by, LATER) if by else ())
@@ -84,6 +106,7 @@ def test_a_save_that_fails_leaves_no_half_file(tmp_path: Path, monkeypatch: pyte
 
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
+
     monkeypatch.setattr(os, "fsync", full)
     assert refused(shelf.add, made.deck_id, [B], "v", NOW, tmp_path) == "deck_not_written"
     assert {path.name for path in tmp_path.iterdir()} == {f"{made.deck_id}.json", lock.NAME}
@@ -92,18 +115,28 @@ def test_a_save_that_fails_leaves_no_half_file(tmp_path: Path, monkeypatch: pyte
 
 # ---- whose a deck is ------------------------------------------------------------------------------------------------
 
+
 def every_change(deck_id: str, revision: int, folder: Path) -> dict[str, Callable[[str], object]]:
     """Every way to change what a deck says, each waiting for the name of who does it."""
+
     def newest() -> int:
         return shelf.load(deck_id, folder)[0].revision
-    return {"save": lambda by: shelf.save(deck_id, Deck("改了", (C,)), revision, NOW, folder, by), "add": lambda by: shelf.add(deck_id, [C], "v", NOW, folder, by),
-            "undo": lambda by: shelf.undo(deck_id, newest(), NOW, folder, by), "redo": lambda by: shelf.redo(deck_id, newest(), NOW, folder, by)}
+
+    return {
+        "save": lambda by: shelf.save(deck_id, Deck("改了", (C,)), revision, NOW, folder, by),
+        "add": lambda by: shelf.add(deck_id, [C], "v", NOW, folder, by),
+        "undo": lambda by: shelf.undo(deck_id, newest(), NOW, folder, by),
+        "redo": lambda by: shelf.redo(deck_id, newest(), NOW, folder, by),
+    }
 
 
 def every_right(deck_id: str, folder: Path) -> dict[str, Callable[[str], object]]:
     """What only an owner does with a deck."""
-    return {"hand_on": lambda by: shelf.hand_on(deck_id, "李四", folder, by), "let_others": lambda by: shelf.let_others(deck_id, True, folder, by),
-            "remove": lambda by: shelf.remove(deck_id, shelf.load(deck_id, folder)[0].revision, folder, by)}
+    return {
+        "hand_on": lambda by: shelf.hand_on(deck_id, "李四", folder, by),
+        "let_others": lambda by: shelf.let_others(deck_id, True, folder, by),
+        "remove": lambda by: shelf.remove(deck_id, shelf.load(deck_id, folder)[0].revision, folder, by),
+    }
 
 
 @pytest.mark.parametrize("by", ["李四", "", "张三丰"])
@@ -125,7 +158,12 @@ def test_nobody_changes_the_deck_of_another_in_any_way(tmp_path: Path, by: str) 
 def test_an_open_deck_is_changed_by_all_and_removed_by_its_owner(tmp_path: Path, by: str) -> None:
     made = shelf.create(Deck("例会", (A,)), NOW, tmp_path, "张三")
     opened = shelf.let_others(made.deck_id, True, tmp_path, "张 三")
-    assert (opened.is_open, opened.owner, opened.revision, opened.changed) == (True, "张三", made.revision, made.changed)
+    assert (opened.is_open, opened.owner, opened.revision, opened.changed) == (
+        True,
+        "张三",
+        made.revision,
+        made.changed,
+    )
     for change in every_change(made.deck_id, made.revision, tmp_path).values():
         change(by)
     assert shelf.load(made.deck_id, tmp_path)[0].owner == "张三"
@@ -137,7 +175,11 @@ def test_an_open_deck_is_changed_by_all_and_removed_by_its_owner(tmp_path: Path,
 def test_a_deck_from_before_owners_is_nobodys_until_somebody_takes_it(tmp_path: Path) -> None:
     deck_id = shelf.create(Deck("旧", (A,)), NOW, tmp_path).deck_id
     path = tmp_path / f"{deck_id}.json"
-    old = {key: value for key, value in json.loads(path.read_text(encoding="utf-8")).items() if key not in ("owner", "is_open")}
+    old = {
+        key: value
+        for key, value in json.loads(path.read_text(encoding="utf-8")).items()
+        if key not in ("owner", "is_open")
+    }
     path.write_text(json.dumps(old), encoding="utf-8")
     assert shelf.load(deck_id, tmp_path)[0].owner == ""
     shelf.add(deck_id, [B], "v", NOW, tmp_path)
@@ -164,13 +206,24 @@ def test_a_copy_is_of_who_made_it_and_closed(tmp_path: Path) -> None:
 def test_an_owner_that_is_no_name_is_nobody(tmp_path: Path, broken: object) -> None:
     deck_id = shelf.create(Deck("例会"), NOW, tmp_path).deck_id
     path = tmp_path / f"{deck_id}.json"
-    path.write_text(json.dumps(json.loads(path.read_text(encoding="utf-8")) | {"owner": broken, "is_open": "yes"}), encoding="utf-8")
+    path.write_text(
+        json.dumps(json.loads(path.read_text(encoding="utf-8")) | {"owner": broken, "is_open": "yes"}), encoding="utf-8"
+    )
     found = shelf.load(deck_id, tmp_path)[0]
     assert (found.owner, found.is_open) == ("", False)
 
 
-@pytest.mark.parametrize("one, other, expected", [
-    ("张三", " 张\u3000三\u200b", True), ("Li", "ｌｉ", True), ("张三", "张三丰", False), ("", "", False), ("张三", "", False), ("\u200b", "\u200b", False)])
+@pytest.mark.parametrize(
+    "one, other, expected",
+    [
+        ("张三", " 张\u3000三\u200b", True),
+        ("Li", "ｌｉ", True),
+        ("张三", "张三丰", False),
+        ("", "", False),
+        ("张三", "", False),
+        ("\u200b", "\u200b", False),
+    ],
+)
 def test_two_names_are_one_person_where_they_are_read_the_same(one: str, other: str, expected: bool) -> None:
     assert owner.is_same(one, other) is expected
 
@@ -187,6 +240,7 @@ def test_of_ten_who_take_a_deck_at_once_one_has_it(tmp_path: Path) -> None:
             taken.append(shelf.hand_on(deck_id, name, tmp_path, name).owner)
         except Refused:
             pass
+
     threads = [threading.Thread(target=take, args=(f"人{n}",)) for n in range(10)]
     for thread in threads:
         thread.start()
@@ -204,13 +258,17 @@ def test_a_removed_deck_comes_back(tmp_path: Path) -> None:
 
 
 def test_removed_decks_are_listed_and_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A script that makes and removes decks without end fills no disk: what was removed first goes, its kept slides too."""
+    """A script that makes and removes decks without end fills no disk: what was removed first goes, its kept slides
+    too.
+    """
     monkeypatch.setattr(shelf, "MOST_DECKS", 3)
     made = [shelf.create(Deck(f"第{number}份", (A,)), NOW, tmp_path) for number in range(3)]
     for saved in made:
         shelf.keep_prepared(saved.deck_id, {"slides": []}, tmp_path)
         shelf.remove(saved.deck_id, saved.revision, tmp_path)
-    assert {row["name"] for row in shelf.removed_decks(tmp_path)} == {"第0份", "第1份", "第2份"} and shelf.saved_decks(tmp_path) == []
+    assert {row["name"] for row in shelf.removed_decks(tmp_path)} == {"第0份", "第1份", "第2份"} and shelf.saved_decks(
+        tmp_path
+    ) == []
     one_more = shelf.create(Deck("第3份", (A,)), NOW, tmp_path)
     shelf.remove(one_more.deck_id, one_more.revision, tmp_path)
     assert {row["name"] for row in shelf.removed_decks(tmp_path)} == {"第1份", "第2份", "第3份"}
@@ -224,7 +282,9 @@ def test_a_copy_is_a_deck_of_its_own(tmp_path: Path) -> None:
     first = shelf.create(Deck("例会", (A,)), NOW, tmp_path)
     second = shelf.copy(first.deck_id, "例会二", NOW, tmp_path)
     shelf.add(second.deck_id, [B], "v", NOW, tmp_path)
-    assert shelf.load(first.deck_id, tmp_path)[0].deck == Deck("例会", (A,)) and shelf.load(second.deck_id, tmp_path)[0].deck.items == (A, B)
+    assert shelf.load(first.deck_id, tmp_path)[0].deck == Deck("例会", (A,)) and shelf.load(second.deck_id, tmp_path)[
+        0
+    ].deck.items == (A, B)
 
 
 @pytest.mark.parametrize("deck_id", ["", "..", "../../etc/passwd", "a" * 13, "ABCDEFABCDEF", "aaaaaaaaaaaa"])
@@ -247,7 +307,9 @@ def test_a_full_deck_takes_no_more(tmp_path: Path) -> None:
 
 def test_twenty_who_add_at_once_lose_nothing(tmp_path: Path) -> None:
     deck_id = shelf.create(Deck("例会"), NOW, tmp_path).deck_id
-    threads = [threading.Thread(target=shelf.add, args=(deck_id, [Item(f"view{n}")], "v", NOW, tmp_path)) for n in range(20)]
+    threads = [
+        threading.Thread(target=shelf.add, args=(deck_id, [Item(f"view{n}")], "v", NOW, tmp_path)) for n in range(20)
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -260,6 +322,7 @@ def test_a_crash_in_the_middle_of_writing_leaves_the_old_file(tmp_path: Path, mo
 
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device")
+
     monkeypatch.setattr(os, "replace", fail)
     assert refused(shelf.add, made.deck_id, [B], "v", NOW, tmp_path) == "deck_not_written"
     monkeypatch.undo()
@@ -285,28 +348,60 @@ sys.stdin.read()
 
 @pytest.fixture
 def other(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
-    """Another process that tries to make a deck in the folder `decks`, and says how that went; it lives until it is killed."""
-    process = subprocess.Popen([sys.executable, "-c", OTHER, str(tmp_path / "decks")], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8")
+    """Another process that tries to make a deck in the folder `decks`, and says how that went; it lives until it is
+    killed.
+    """
+    process = subprocess.Popen(
+        [sys.executable, "-c", OTHER, str(tmp_path / "decks")],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
     yield process
     process.kill()
     process.communicate()
 
 
-def test_a_second_process_changes_nothing_until_the_first_is_gone_however_it_went(tmp_path: Path, other: subprocess.Popen[str]) -> None:
+def test_a_second_process_changes_nothing_until_the_first_is_gone_however_it_went(
+    tmp_path: Path, other: subprocess.Popen[str]
+) -> None:
     """Two processes on one shelf kept 65 of 80 changes that they had said were saved."""
     folder = tmp_path / "decks"
     deck_id = other.stdout.readline().strip()
-    assert shelf.ID.fullmatch(deck_id) and [row["deck_id"] for row in shelf.saved_decks(folder)] == [deck_id] and not shelf.hold(folder)
-    wishes = [(shelf.create, Deck("二")), (shelf.add, deck_id, [A], "v"), (shelf.save, deck_id, Deck("三"), 1), (shelf.undo, deck_id, 1), (shelf.redo, deck_id, 1), (shelf.copy, deck_id, "四")]
+    assert (
+        shelf.ID.fullmatch(deck_id)
+        and [row["deck_id"] for row in shelf.saved_decks(folder)] == [deck_id]
+        and not shelf.hold(folder)
+    )
+    wishes = [
+        (shelf.create, Deck("二")),
+        (shelf.add, deck_id, [A], "v"),
+        (shelf.save, deck_id, Deck("三"), 1),
+        (shelf.undo, deck_id, 1),
+        (shelf.redo, deck_id, 1),
+        (shelf.copy, deck_id, "四"),
+    ]
     for wish, *arguments in wishes:
         assert refused(wish, *arguments, NOW, tmp_path / "decks") == "deck_other_process"
-    for wish, *arguments in ((shelf.remove, deck_id, 1), (shelf.restore, deck_id), (shelf.hand_on, deck_id, "李四"), (shelf.let_others, deck_id, True), (shelf.keep_prepared, deck_id, {})):
+    for wish, *arguments in (
+        (shelf.remove, deck_id, 1),
+        (shelf.restore, deck_id),
+        (shelf.hand_on, deck_id, "李四"),
+        (shelf.let_others, deck_id, True),
+        (shelf.keep_prepared, deck_id, {}),
+    ):
         assert refused(wish, *arguments, folder) == "deck_other_process"
     assert shelf.load(deck_id, folder)[0].deck.name == "别的进程"
     (folder / f".{deck_id}.json.0123abcd").write_bytes(b"half a deck")
     other.kill()
     other.wait()
-    assert shelf.hold(folder) and shelf.add(deck_id, [A], "v", NOW, folder).revision == 2 and list(folder.glob(".*.json.*")) == []
+    assert (
+        shelf.hold(folder)
+        and shelf.add(deck_id, [A], "v", NOW, folder).revision == 2
+        and list(folder.glob(".*.json.*")) == []
+    )
 
 
 def test_the_first_process_may_be_this_one(tmp_path: Path, request: pytest.FixtureRequest) -> None:
@@ -329,18 +424,33 @@ def test_a_shelf_that_was_put_back_from_a_backup_is_taken_anew(tmp_path: Path) -
 
 
 @pytest.mark.parametrize("act", ["lock", "mkdir", "replace", "fsync"])
-def test_whatever_the_system_refuses_is_a_sentence_and_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, act: str) -> None:
+def test_whatever_the_system_refuses_is_a_sentence_and_changes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, act: str
+) -> None:
     made = shelf.create(Deck("例会", (A,)), NOW, tmp_path)
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
 
     def fail(*_: object, **__: object) -> None:
         raise OSError(30, "Read-only file system")
+
     if act == "lock":
         monkeypatch.setattr(shelf, "_held_locks", {})
-    monkeypatch.setattr(*{"lock": (lock, "take", fail), "mkdir": (Path, "mkdir", fail), "replace": (os, "replace", fail), "fsync": (os, "fsync", fail)}[act])
+    monkeypatch.setattr(
+        *{
+            "lock": (lock, "take", fail),
+            "mkdir": (Path, "mkdir", fail),
+            "replace": (os, "replace", fail),
+            "fsync": (os, "fsync", fail),
+        }[act]
+    )
     wishes: dict[str, Callable[[], object]] = {
-        "remove": lambda: shelf.remove(made.deck_id, 1, tmp_path), "add": lambda: shelf.add(made.deck_id, [B], "v", NOW, tmp_path), "own": lambda: shelf.hand_on(made.deck_id, "李四", tmp_path),
-        "keep": lambda: shelf.keep_prepared(made.deck_id, {"format": PREPARED}, tmp_path), "new": lambda: shelf.create(Deck("新"), NOW, tmp_path), "copy": lambda: shelf.copy(made.deck_id, "副本", NOW, tmp_path)}
+        "remove": lambda: shelf.remove(made.deck_id, 1, tmp_path),
+        "add": lambda: shelf.add(made.deck_id, [B], "v", NOW, tmp_path),
+        "own": lambda: shelf.hand_on(made.deck_id, "李四", tmp_path),
+        "keep": lambda: shelf.keep_prepared(made.deck_id, {"format": PREPARED}, tmp_path),
+        "new": lambda: shelf.create(Deck("新"), NOW, tmp_path),
+        "copy": lambda: shelf.copy(made.deck_id, "副本", NOW, tmp_path),
+    }
     touched = {"mkdir": {"remove"}, "replace": set(wishes), "fsync": set(wishes) - {"remove"}, "lock": set(wishes)}[act]
     for name in touched:
         assert refused(wishes[name]) == "deck_not_written", name
@@ -364,10 +474,13 @@ def test_the_slides_of_then_are_kept_and_read_back(tmp_path: Path) -> None:
 def test_the_file_is_plain_json(tmp_path: Path) -> None:
     made = shelf.create(Deck("例会", (B,)), NOW, tmp_path)
     held = json.loads((tmp_path / f"{made.deck_id}.json").read_text(encoding="utf-8"))
-    assert held["deck"]["slides"] == [{"view": "coverage", "address": {"places": "xian"}, "title": "标题", "notes": "讲稿"}]
+    assert held["deck"]["slides"] == [
+        {"view": "coverage", "address": {"places": "xian"}, "title": "标题", "notes": "讲稿"}
+    ]
 
 
 # ---- room ------------------------------------------------------------------------------------------------------------
+
 
 def test_the_list_opens_only_the_files_that_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made = [shelf.create(Deck(name=f"第{number}份"), "2026-11-29 10:00", tmp_path) for number in range(5)]
@@ -395,11 +508,19 @@ def test_a_full_shelf_takes_no_more_and_says_so_before(tmp_path: Path, monkeypat
     assert len(shelf.saved_decks(tmp_path)) == 10
 
 
-def test_the_oldest_states_of_a_large_deck_go_and_the_deck_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_oldest_states_of_a_large_deck_go_and_the_deck_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(shelf, "MOST_FILE_BYTES", 20_000)
     saved = shelf.create(Deck(), "2026-11-29 10:00", tmp_path)
     for number in range(1, 30):
-        saved = shelf.save(saved.deck_id, Deck(items=(Item("section", title=f"{number}", notes="甲" * 500),)), number, "2026-11-29 10:00", tmp_path)
+        saved = shelf.save(
+            saved.deck_id,
+            Deck(items=(Item("section", title=f"{number}", notes="甲" * 500),)),
+            number,
+            "2026-11-29 10:00",
+            tmp_path,
+        )
         assert (tmp_path / f"{saved.deck_id}.json").stat().st_size <= 20_000
     assert saved.deck.items[0].title == "29"
     assert shelf.undo(saved.deck_id, 30, "2026-11-29 10:00", tmp_path).deck.items[0].title == "28"

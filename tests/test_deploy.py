@@ -1,4 +1,7 @@
-"""What lies in deploy/ agrees with the program: limits, folders, names; and nginx and systemd take it where they are installed."""
+"""What lies in deploy/ agrees with the program: limits, folders, names; and nginx and systemd take it where they are
+installed.
+"""
+
 from __future__ import annotations
 
 import configparser
@@ -37,20 +40,44 @@ def service() -> dict[str, list[str]]:
 
 def test_the_site_lets_in_what_the_program_takes_and_nothing_larger() -> None:
     # A little more than the program takes, so that its own sentence answers what is a little too large.
-    everything, decks = (int(value[:-1]) * {"k": 1024, "m": 1024 ** 2}[value[-1]] for value in directives("client_max_body_size"))
-    assert request.MOST_BYTES < everything <= 4 * request.MOST_BYTES and record.MOST_BYTES < decks <= 2 * record.MOST_BYTES
+    everything, decks = (
+        int(value[:-1]) * {"k": 1024, "m": 1024**2}[value[-1]] for value in directives("client_max_body_size")
+    )
+    assert (
+        request.MOST_BYTES < everything <= 4 * request.MOST_BYTES and record.MOST_BYTES < decks <= 2 * record.MOST_BYTES
+    )
     assert directives("client_header_timeout") == directives("client_body_timeout") == ["10s"]
-    assert directives("proxy_set_header")[:3] == ["Host $http_host", "Upgrade $http_upgrade", "Connection $cejian_connection"]
+    assert directives("proxy_set_header")[:3] == [
+        "Host $http_host",
+        "Upgrade $http_upgrade",
+        "Connection $cejian_connection",
+    ]
     assert "X-Forwarded-For $remote_addr" in directives("proxy_set_header"), "set, not added to"
     # A location with a header of its own would lose those of the server.
     assert all("proxy_set_header" not in inner for inner in re.findall(r"location [^{]*\{([^}]*)\}", SITE))
-    assert len(directives("proxy_pass")) == len(re.findall(r"(?m)^\s*location ", SITE)) == 5 and set(directives("proxy_pass")) == {"http://cejian"}
+    assert len(directives("proxy_pass")) == len(re.findall(r"(?m)^\s*location ", SITE)) == 5 and set(
+        directives("proxy_pass")
+    ) == {"http://cejian"}
     zones = set(re.findall(r"zone=(cejian_\w+):", SITE))
-    assert zones == {name.removeprefix("zone=").split()[0] for line in ("limit_conn", "limit_req") for name in directives(line)}
+    assert zones == {
+        name.removeprefix("zone=").split()[0] for line in ("limit_conn", "limit_req") for name in directives(line)
+    }
 
 
-@pytest.mark.parametrize(("path", "location"), [("/_stcore/stream", "stream"), ("/cejian/_stcore/stream", "stream"), ("/static/js/index.1.js", "static"), ("/cejian/web/1/parts.js", "static"),
-                                                ("/export/table.xlsx", "export"), ("/tools/cejian/export/one-page.pdf", "export"), ("/cejian/decks/list.json", "decks"), ("/compare", ""), ("/cejian/health", "")])
+@pytest.mark.parametrize(
+    ("path", "location"),
+    [
+        ("/_stcore/stream", "stream"),
+        ("/cejian/_stcore/stream", "stream"),
+        ("/static/js/index.1.js", "static"),
+        ("/cejian/web/1/parts.js", "static"),
+        ("/export/table.xlsx", "export"),
+        ("/tools/cejian/export/one-page.pdf", "export"),
+        ("/cejian/decks/list.json", "decks"),
+        ("/compare", ""),
+        ("/cejian/health", ""),
+    ],
+)
 def test_each_path_meets_its_own_limits_at_the_root_and_below_a_path(path: str, location: str) -> None:
     patterns = directives_of_locations()
     met = next((pattern for pattern in patterns if re.search(pattern, path)), "")
@@ -66,7 +93,9 @@ def test_the_unit_keeps_decks_where_the_program_looks_and_may_write_nowhere_else
     unit = service()
     environment = dict(item.split("=", 1) for line in unit["Environment"] for item in line.split())
     assert environment["CEJIAN_DECKS"].startswith(f"/var/lib/{unit['StateDirectory'][0]}/")
-    assert unit["ReadWritePaths"] == [f"-{unit['WorkingDirectory'][0]}/data/built"] and unit["ProtectSystem"] == ["strict"]
+    assert unit["ReadWritePaths"] == [f"-{unit['WorkingDirectory'][0]}/data/built"] and unit["ProtectSystem"] == [
+        "strict"
+    ]
     assert int(unit["LimitNOFILE"][0]) >= 4 * doctor.FEW_OPEN_FILES
     assert unit["User"] == ["cejian"] and unit["NoNewPrivileges"] == ["yes"] and unit["CapabilityBoundingSet"] == [""]
     assert unit["ExecStart"][0].startswith(f"{unit['WorkingDirectory'][0]}/.venv/bin/python -m streamlit run app.py")
@@ -86,7 +115,16 @@ def test_the_container_runs_without_rights_and_writes_only_its_volume() -> None:
 
 def test_what_the_document_says_of_limits_is_what_lies_here() -> None:
     unit = service()
-    for value in (unit["LimitNOFILE"][0], unit["MemoryMax"][0], *directives("client_max_body_size"), "client_header_timeout", "ip_hash", "limit_req", "limit_conn", "worker_connections"):
+    for value in (
+        unit["LimitNOFILE"][0],
+        unit["MemoryMax"][0],
+        *directives("client_max_body_size"),
+        "client_header_timeout",
+        "ip_hash",
+        "limit_req",
+        "limit_conn",
+        "worker_connections",
+    ):
         assert value in DOCUMENT, value
     for name in ("deploy/cejian.service", "deploy/nginx-cejian.conf", "deploy/Containerfile", "deploy/install.py"):
         assert name in DOCUMENT and (ROOT / name).is_file()
@@ -94,14 +132,31 @@ def test_what_the_document_says_of_limits_is_what_lies_here() -> None:
 
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="needs systemd")
 def test_systemd_takes_the_unit(tmp_path: Path) -> None:
-    (tmp_path / "cejian.service").write_text(re.sub(r"(?m)^ExecStart=\S+", "ExecStart=/bin/true", UNIT), encoding="utf-8")
-    answer = subprocess.run(["systemd-analyze", "verify", "--man=no", str(tmp_path / "cejian.service")], capture_output=True, text=True, timeout=60)
+    (tmp_path / "cejian.service").write_text(
+        re.sub(r"(?m)^ExecStart=\S+", "ExecStart=/bin/true", UNIT), encoding="utf-8"
+    )
+    answer = subprocess.run(
+        ["systemd-analyze", "verify", "--man=no", str(tmp_path / "cejian.service")],
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
     assert "cejian.service" not in answer.stderr, answer.stderr
 
 
 @pytest.mark.skipif(not shutil.which("nginx"), reason="needs nginx; make nginx-try tries it before the running app")
 def test_nginx_takes_the_site(tmp_path: Path) -> None:
-    (tmp_path / "site.conf").write_text(SITE.replace("listen 80;", "listen 127.0.0.1:18080;").replace("listen [::]:80;", ""), encoding="utf-8")
-    (tmp_path / "nginx.conf").write_text(f"pid {tmp_path}/pid; error_log stderr; events {{}} http {{ access_log off; include {tmp_path}/site.conf; }}", encoding="utf-8")
-    answer = subprocess.run(["nginx", "-t", "-p", str(tmp_path), "-c", str(tmp_path / "nginx.conf")], capture_output=True, text=True, timeout=60)
+    (tmp_path / "site.conf").write_text(
+        SITE.replace("listen 80;", "listen 127.0.0.1:18080;").replace("listen [::]:80;", ""), encoding="utf-8"
+    )
+    (tmp_path / "nginx.conf").write_text(
+        f"pid {tmp_path}/pid; error_log stderr; events {{}} http {{ access_log off; include {tmp_path}/site.conf; }}",
+        encoding="utf-8",
+    )
+    answer = subprocess.run(
+        ["nginx", "-t", "-p", str(tmp_path), "-c", str(tmp_path / "nginx.conf")],
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
     assert answer.returncode == 0, answer.stderr

@@ -1,4 +1,7 @@
-"""python -m cejian doctor: each thing that can be wrong with an installation is planted, and the sentence for it must come."""
+"""python -m cejian doctor: each thing that can be wrong with an installation is planted, and the sentence for it must
+come.
+"""
+
 from __future__ import annotations
 
 import ast
@@ -55,8 +58,15 @@ def free_port() -> str:
 
 def run(tree: Path, *flags: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """The command in a copied tree, as a person would run it there."""
-    return subprocess.run([sys.executable, *flags, "-m", "cejian", "doctor"], cwd=tree, capture_output=True, text=True, encoding="utf-8", timeout=120,
-                          env={**os.environ, "PYTHONIOENCODING": "utf-8", "STREAMLIT_SERVER_PORT": free_port(), **environment})
+    return subprocess.run(
+        [sys.executable, *flags, "-m", "cejian", "doctor"],
+        cwd=tree,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", "STREAMLIT_SERVER_PORT": free_port(), **environment},
+    )
 
 
 def test_nothing_is_wrong_with_a_whole_installation_and_nothing_is_changed_by_asking(whole: Path) -> None:
@@ -64,16 +74,38 @@ def test_nothing_is_wrong_with_a_whole_installation_and_nothing_is_changed_by_as
     answer = run(whole)
     assert answer.returncode == 0 and answer.stderr == "" and "有问题：" not in answer.stdout
     # What this machine has few of may be noted; nothing else is.
-    left = [line for line in answer.stdout.splitlines() if not re.search("打开 |open |磁盘|disk|中文字体|Chinese font", line)]
-    assert left in (["没有发现问题。", "Nothing is wrong."], [line for line in left if re.fullmatch(r"共 0 处有问题，\d 处请注意。|Faults: 0; notes: \d\.", line)])
-    assert {path: path.stat().st_mtime_ns for path in whole.rglob("*") if path.is_file() and "__pycache__" not in path.parts} == before
+    left = [
+        line
+        for line in answer.stdout.splitlines()
+        if not re.search("打开 |open |磁盘|disk|中文字体|Chinese font", line)
+    ]
+    assert left in (
+        ["没有发现问题。", "Nothing is wrong."],
+        [line for line in left if re.fullmatch(r"共 0 处有问题，\d 处请注意。|Faults: 0; notes: \d\.", line)],
+    )
+    assert {
+        path: path.stat().st_mtime_ns for path in whole.rglob("*") if path.is_file() and "__pycache__" not in path.parts
+    } == before
 
 
 def test_it_speaks_where_every_package_is_missing(whole: Path) -> None:
-    """Without site-packages nothing but Python is there: each package is named, nothing breaks, and the exit code says so."""
-    answer = run(whole, "-S", "-I", "-c", "import runpy, sys; sys.path.insert(0, '.'); sys.argv = ['cejian', 'doctor']; runpy.run_module('cejian', run_name='__main__')")
+    """Without site-packages nothing but Python is there: each package is named, nothing breaks, and the exit code says
+    so.
+    """
+    answer = run(
+        whole,
+        "-S",
+        "-I",
+        "-c",
+        (
+            "import runpy, sys; sys.path.insert(0, '.'); sys.argv = ['cejian', 'doctor']; runpy.run_module('cejian', "
+            "run_name='__main__')"
+        ),
+    )
     assert answer.returncode == 1 and answer.stderr == "", answer.stderr
-    assert "streamlit 1.67.0" in answer.stdout and "duckdb 1.5.5" in answer.stdout and "requirements.lock" in answer.stdout
+    assert (
+        "streamlit 1.67.0" in answer.stdout and "duckdb 1.5.5" in answer.stdout and "requirements.lock" in answer.stdout
+    )
 
 
 def test_faults_are_counted_in_both_languages_and_told_by_the_exit_code(whole: Path) -> None:
@@ -81,12 +113,24 @@ def test_faults_are_counted_in_both_languages_and_told_by_the_exit_code(whole: P
     answer = run(whole, CEJIAN_TIME_ZONE="Asia/Beijing", CEJIAN_PORTALS="portal")
     assert answer.returncode == 1
     for lang in ("zh", "en"):
-        for label, value in (("m_doctor_no_config", whole), ("setting_zone", "Asia/Beijing"), ("setting_portals", "portal")):
+        for label, value in (
+            ("m_doctor_no_config", whole),
+            ("setting_zone", "Asia/Beijing"),
+            ("setting_portals", "portal"),
+        ):
             assert word("m_doctor_fault", lang) + word(label, lang, value) in answer.stdout.splitlines()
     assert re.search(r"共 3 处有问题，\d 处请注意。\nFaults: 3; notes: \d\.\n$", answer.stdout)
 
 
-@pytest.mark.parametrize(("found", "expected"), [((3, 9, 18), [("m_doctor_python", True)]), ((3, 10, 13), [("m_doctor_python", True)]), ((3, 11, 0), []), ((3, 14, 1), [])])
+@pytest.mark.parametrize(
+    ("found", "expected"),
+    [
+        ((3, 9, 18), [("m_doctor_python", True)]),
+        ((3, 10, 13), [("m_doctor_python", True)]),
+        ((3, 11, 0), []),
+        ((3, 14, 1), []),
+    ],
+)
 def test_an_old_python_is_named(found: tuple[int, ...], expected: list) -> None:
     assert said(doctor.python(found)) == expected
 
@@ -96,22 +140,44 @@ def test_packages_that_are_missing_or_at_another_version_are_named() -> None:
         if name == "numpy":
             raise PackageNotFoundError(name)
         return {"duckdb": "2.0.1", "altair": "0.1"}.get(name) or version(name)
+
     found = list(doctor.packages(ROOT, installed))
-    assert said(iter(found)) == [("m_doctor_missing", True), ("m_doctor_other_version", False), ("m_doctor_other_version", True)]
-    assert found[0].values == (1, "numpy 2.4.6") and found[1].values[:2] == ("altair", "0.1") and found[2].values[:2] == ("duckdb", "2.0.1")
+    assert said(iter(found)) == [
+        ("m_doctor_missing", True),
+        ("m_doctor_other_version", False),
+        ("m_doctor_other_version", True),
+    ]
+    assert (
+        found[0].values == (1, "numpy 2.4.6")
+        and found[1].values[:2] == ("altair", "0.1")
+        and found[2].values[:2] == ("duckdb", "2.0.1")
+    )
     assert said(doctor.packages(ROOT)) == []
 
 
 def test_a_package_of_another_system_is_not_missed(whole: Path) -> None:
     lock = whole / "requirements.lock"
-    lock.write_text(lock.read_text(encoding="utf-8") + "elsewhere==1.0 ; sys_platform == 'nowhere' \\\n    --hash=sha256:" + "0" * 64 + "\n", encoding="utf-8")
+    lock.write_text(
+        lock.read_text(encoding="utf-8")
+        + "elsewhere==1.0 ; sys_platform == 'nowhere' \\\n    --hash=sha256:"
+        + "0" * 64
+        + "\n",
+        encoding="utf-8",
+    )
     assert said(doctor.packages(whole)) == []
     lock.unlink()
     assert said(doctor.packages(whole)) == [("m_doctor_no_lock", True)]
 
 
-@pytest.mark.parametrize(("name", "value", "label"), [("STREAMLIT_SERVER_ALLOWED_HOSTS", "cejian example/", "setting_hosts"), ("STREAMLIT_SERVER_BASE_URL_PATH", "知识产权", "setting_base"),
-                                                      ("CEJIAN_ADDRESS", "cejian.example.cn", "setting_address"), ("CEJIAN_PORTALS", "*", "setting_portals")])
+@pytest.mark.parametrize(
+    ("name", "value", "label"),
+    [
+        ("STREAMLIT_SERVER_ALLOWED_HOSTS", "cejian example/", "setting_hosts"),
+        ("STREAMLIT_SERVER_BASE_URL_PATH", "知识产权", "setting_base"),
+        ("CEJIAN_ADDRESS", "cejian.example.cn", "setting_address"),
+        ("CEJIAN_PORTALS", "*", "setting_portals"),
+    ],
+)
 def test_each_setting_that_cannot_be_meant_is_named(name: str, value: str, label: str) -> None:
     assert said(doctor.configuration(ROOT, {name: value})) == [(label, True)]
     assert said(doctor.configuration(ROOT, {})) == []
@@ -125,7 +191,9 @@ def test_an_unknown_time_zone_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     clock.zone.cache_clear()
 
 
-def test_a_database_that_is_missing_junk_or_stale_is_named_and_so_is_what_keeps_it_from_being_made(whole: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_database_that_is_missing_junk_or_stale_is_named_and_so_is_what_keeps_it_from_being_made(
+    whole: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = whole / "data" / "built" / "cejian.duckdb"
     assert said(doctor.database(whole)) == []
     with monkeypatch.context() as patched:
@@ -170,10 +238,15 @@ def test_a_deck_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     for name, content in (("half", '{"deck": {'), ("other", "[]"), ("empty", "")):
         (tmp_path / f"{name}.json").write_text(content)
     found = list(doctor.folders(tmp_path, tmp_path))
-    assert said(iter(found)) == [("m_doctor_deck_unreadable", True)] * 3 and [finding.values[0].stem for finding in found] == ["empty", "half", "other"]
+    assert said(iter(found)) == [("m_doctor_deck_unreadable", True)] * 3 and [
+        finding.values[0].stem for finding in found
+    ] == ["empty", "half", "other"]
 
 
-@pytest.mark.parametrize(("free", "expected"), [(50_000_000, [("m_doctor_disk", True)]), (500_000_000, [("m_doctor_disk", False)]), (5_000_000_000, [])])
+@pytest.mark.parametrize(
+    ("free", "expected"),
+    [(50_000_000, [("m_doctor_disk", True)]), (500_000_000, [("m_doctor_disk", False)]), (5_000_000_000, [])],
+)
 def test_a_full_disk_is_named_once(tmp_path: Path, free: int, expected: list) -> None:
     assert said(doctor.disk({"decks": tmp_path / "decks", "temporary": tmp_path}, lambda _: free)) == expected
 
@@ -217,7 +290,16 @@ def test_a_low_limit_of_open_files_is_named(limit: int, expected: list) -> None:
 
 
 def test_every_sentence_that_it_can_say_is_planted_above() -> None:
-    asked = {node.value for node in ast.walk(ast.parse(Path(doctor.__file__).read_text(encoding="utf-8"))) if isinstance(node, ast.Constant) and re.fullmatch(r"m_doctor_\w+", str(node.value))}
+    asked = {
+        node.value
+        for node in ast.walk(ast.parse(Path(doctor.__file__).read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and re.fullmatch(r"m_doctor_\w+", str(node.value))
+    }
     assert asked == {key for key in WORDS if key.startswith("m_doctor_")}
     here = Path(__file__).read_text(encoding="utf-8")
-    assert {label for label in asked if f'"{label}"' not in here} <= {"m_doctor_fault", "m_doctor_note", "m_doctor_sum", "m_doctor_well"}
+    assert {label for label in asked if f'"{label}"' not in here} <= {
+        "m_doctor_fault",
+        "m_doctor_note",
+        "m_doctor_sum",
+        "m_doctor_well",
+    }

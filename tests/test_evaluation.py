@@ -1,4 +1,7 @@
-"""承诺力度: every count against the package files, the PMC index recomputed, nothing said to be absent in a text that is cut, no plan ranked."""
+"""承诺力度: every count against the package files, the PMC index recomputed, nothing said to be absent in a text that
+is cut, no plan ranked.
+"""
+
 from __future__ import annotations
 
 import itertools
@@ -18,7 +21,20 @@ from cejian.selection import Selection
 from cejian.store import Store
 from tests import plain_answers as plain, scenes
 from tests.conftest import built_from, edit_csv, rewrite
-from tests.scenes import PLACES, Chosen, cell_facts, cell_text, check_facts, check_tables, each_case, ids_in, leaders_in, scene_of, tables_in, texts_in
+from tests.scenes import (
+    PLACES,
+    Chosen,
+    cell_facts,
+    cell_text,
+    check_facts,
+    check_tables,
+    each_case,
+    ids_in,
+    leaders_in,
+    scene_of,
+    tables_in,
+    texts_in,
+)
 from tests.test_pages import parts, run
 
 CASES = scenes.CASES | {"one_without_units": Selection(("moushi",))}
@@ -31,7 +47,9 @@ MOST_BYTES = 120_000
 
 
 class Shown(Chosen):
-    """The page's views as blocks, as they are before they are packed for the browser; its chart as its specification."""
+    """The page's views as blocks, as they are before they are packed for the browser; its chart as its
+    specification.
+    """
 
     checkable = cached_property(lambda self: evaluation.checkable(self.scene))
     each = cached_property(lambda self: evaluation.each_measure(self.scene))
@@ -69,11 +87,16 @@ shown_of, shown = each_case(Shown, CASES)
 
 # ---- the page as a whole -----------------------------------------------------------------------------------------
 
+
 def test_the_address_names_the_views_that_there_are(store: Store) -> None:
     codes = working.filter_codes(store)
     assert codes["ev"] == evaluation.VIEWS and codes["evby"] == flags.BY
     shown = Shown(store, CASES["all"])
-    assert {column["set"] for column in shown.table(shown.checkable, "cejian_checkable_groups")["columns"] if "set" in column} >= set(flags.BY)
+    assert {
+        column["set"]
+        for column in shown.table(shown.checkable, "cejian_checkable_groups")["columns"]
+        if "set" in column
+    } >= set(flags.BY)
 
 
 def test_every_fact_on_the_page_exists_and_belongs_to_a_chosen_plan(shown: Shown) -> None:
@@ -103,7 +126,9 @@ def test_places_come_in_screen_order_in_every_table(shown: Shown) -> None:
         for table in tables_in(blocks):
             columns = [column["place"] for column in table["columns"] if "place" in column]
             assert list(dict.fromkeys(columns)) in ([], order)
-            rows = [cell["place"] for row in table["rows"] for cell in row if isinstance(cell, dict) and "place" in cell]
+            rows = [
+                cell["place"] for row in table["rows"] for cell in row if isinstance(cell, dict) and "place" in cell
+            ]
             assert list(dict.fromkeys(rows)) in ([], order)
 
 
@@ -119,13 +144,23 @@ def test_no_cell_is_blank_where_a_count_should_stand(shown: Shown) -> None:
         for block in walked(blocks):
             if block["kind"] in ("flags", "pivot", "matrix"):
                 columns = block["table"]["columns"]
-                assert all(cell_text(cell) for row in block["table"]["rows"] for cell, column in zip(row, columns) if column.get("align") == "num")
+                assert all(
+                    cell_text(cell)
+                    for row in block["table"]["rows"]
+                    for cell, column in zip(row, columns)
+                    if column.get("align") == "num"
+                )
 
 
 def unpacked(part: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
     """What the browser makes of a packed part."""
+
     def cell(packed: Any) -> Any:
-        return packed if isinstance(packed, str) or "facts" not in packed else packed | {"facts": [part["ids"][n] for n in packed["facts"]]}
+        return (
+            packed
+            if isinstance(packed, str) or "facts" not in packed
+            else packed | {"facts": [part["ids"][n] for n in packed["facts"]]}
+        )
 
     def block(packed: dict[str, Any]) -> dict[str, Any]:
         if "blocks" in packed:
@@ -133,7 +168,10 @@ def unpacked(part: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
         if "table" not in packed:
             return packed
         table = {key: value for key, value in packed["table"].items() if key != "pool"}
-        return packed | {"table": table | {"rows": [[cell(packed["table"]["pool"][n]) for n in row] for row in table["rows"]]}}
+        return packed | {
+            "table": table | {"rows": [[cell(packed["table"]["pool"][n]) for n in row] for row in table["rows"]]}
+        }
+
     return {section["code"]: [block(packed) for packed in section["blocks"]] for section in part["sections"]}
 
 
@@ -145,7 +183,9 @@ def bare(value: Any) -> Any:
 
 
 def test_packing_for_the_browser_loses_nothing(shown: Shown) -> None:
-    assert bare(unpacked(evaluation.body(shown.scene))) == bare({"checkable": shown.checkable, "tools": shown.tools, "pmc": shown.pmc, "documents": shown.documents})
+    assert bare(unpacked(evaluation.body(shown.scene))) == bare(
+        {"checkable": shown.checkable, "tools": shown.tools, "pmc": shown.pmc, "documents": shown.documents}
+    )
     for view, blocks in (("checkable", shown.each), ("tools", shown.codebook), ("pmc", shown.details)):
         asked = scene_of(shown.store, replace(shown.selection, filters=(("ev", (view,)),)))
         assert bare(unpacked(evaluation.below(asked, evaluation.switch(asked)["view"]))) == bare({view: blocks})
@@ -157,7 +197,10 @@ def test_what_goes_to_the_browser_for_all_views_is_small_and_the_same_for_each(s
     made = [evaluation.body(scene) for scene in asked]
     assert all(part is made[0] for part in made)
     assert len(json.dumps(made[0])) < MOST_BYTES
-    assert [[section["code"] for section in evaluation.below(scene, evaluation.switch(scene)["view"])["sections"]] for scene in asked] == [["checkable"], ["tools"], ["pmc"], []]
+    assert [
+        [section["code"] for section in evaluation.below(scene, evaluation.switch(scene)["view"])["sections"]]
+        for scene in asked
+    ] == [["checkable"], ["tools"], ["pmc"], []]
 
 
 def test_the_shade_means_the_count_and_nothing_else() -> None:
@@ -168,15 +211,18 @@ def test_the_shade_means_the_count_and_nothing_else() -> None:
 
 # ---- what can be checked -----------------------------------------------------------------------------------------
 
+
 def row_of(table: dict[str, Any], *head: str) -> dict[str, Any]:
     """code -> cell of the row whose first cells say `head`."""
-    row = next(row for row in table["rows"] if tuple(cell_text(cell) for cell in row[:len(head)]) == head)
+    row = next(row for row in table["rows"] if tuple(cell_text(cell) for cell in row[: len(head)]) == head)
     return {column.get("code", column.get("set")): cell for column, cell in zip(table["columns"], row)}
 
 
 def expected_flags(plan_id: str, tasks: list[dict[str, Any]]) -> dict[str, list[str]]:
     """figure -> the tasks that show it, from the package files."""
-    found: dict[str, list[str]] = {name: [] for name in (*FIGURES, *(f"flags_{n}" for n in range(5)), *(f"strength_{code}" for code in STRENGTHS))}
+    found: dict[str, list[str]] = {
+        name: [] for name in (*FIGURES, *(f"flags_{n}" for n in range(5)), *(f"strength_{code}" for code in STRENGTHS))
+    }
     for m in tasks:
         has = plain.flags_of(plan_id, m["measure_id"])
         for name, key in zip(FIGURES, ("is_quantified", "is_dated", "has_agency", "has_output")):
@@ -187,7 +233,9 @@ def expected_flags(plan_id: str, tasks: list[dict[str, Any]]) -> dict[str, list[
     return found
 
 
-def check_figures(shown: Shown, plan_id: str, row: dict[str, Any], expected: dict[str, list[str]], names_units: bool) -> None:
+def check_figures(
+    shown: Shown, plan_id: str, row: dict[str, Any], expected: dict[str, list[str]], names_units: bool
+) -> None:
     for figure, ids in expected.items():
         cell = row[figure]
         if figure == "agency" and not names_units:
@@ -205,9 +253,16 @@ def test_the_flags_of_a_place_are_those_of_its_tasks(shown: Shown) -> None:
         tasks, row = shown.tasks(plan_id), row_of(table, shown.short(plan_id))
         expected = expected_flags(plan_id, tasks)
         check_figures(shown, plan_id, row, expected, bool(expected["agency"]))
-        assert sum(len(expected[f"flags_{n}"]) for n in range(5)) == len(tasks) == sum(len(expected[f"strength_{code}"]) for code in STRENGTHS)
+        assert (
+            sum(len(expected[f"flags_{n}"]) for n in range(5))
+            == len(tasks)
+            == sum(len(expected[f"strength_{code}"]) for code in STRENGTHS)
+        )
         outside = plain.outside_targets([plan_id])[0]
-        assert (cell_text(row["outside"]), cell_facts(row["outside"])) == (str(outside["target_count"]), outside["target_ids"])
+        assert (cell_text(row["outside"]), cell_facts(row["outside"])) == (
+            str(outside["target_count"]),
+            outside["target_ids"],
+        )
 
 
 def test_the_length_of_an_item_stands_beside_its_flags(shown: Shown) -> None:
@@ -220,7 +275,9 @@ def test_the_length_of_an_item_stands_beside_its_flags(shown: Shown) -> None:
         assert cell_text(row[2]) in "".join(shown.checkable[1]["parts"]) or len(shown.plan_ids) > 2
 
 
-def test_a_place_without_units_says_so_and_the_number_of_flags_is_a_lower_bound_where_the_text_is_cut(shown: Shown) -> None:
+def test_a_place_without_units_says_so_and_the_number_of_flags_is_a_lower_bound_where_the_text_is_cut(
+    shown: Shown,
+) -> None:
     block = next(block for block in shown.checkable if block["kind"] == "flags")
     silent = [plan_id for plan_id in shown.plan_ids if not expected_flags(plan_id, shown.tasks(plan_id))["agency"]]
     for plan_id in shown.plan_ids:
@@ -231,7 +288,11 @@ def test_a_place_without_units_says_so_and_the_number_of_flags_is_a_lower_bound_
 
 def test_safeguards_are_told_apart_and_never_added(shown: Shown) -> None:
     block = next(block for block in shown.checkable if block["kind"] == "flags")
-    told = {part["facts"][0].rsplit("-", 1)[0]: part for part in block["parts"] if isinstance(part, dict) and part["text"].strip() in {shown.say("m_ev_items", n).strip() for n in range(1, 20)}}
+    told = {
+        part["facts"][0].rsplit("-", 1)[0]: part
+        for part in block["parts"]
+        if isinstance(part, dict) and part["text"].strip() in {shown.say("m_ev_items", n).strip() for n in range(1, 20)}
+    }
     for plan_id in shown.plan_ids:
         own = [m["measure_id"] for m in shown.safeguards(plan_id)]
         assert (told[plan_id]["facts"] if own else []) == own
@@ -244,14 +305,22 @@ def test_safeguards_are_told_apart_and_never_added(shown: Shown) -> None:
 
 def test_the_groups_of_a_place_add_up_to_the_place(shown: Shown) -> None:
     table = shown.table(shown.checkable, "cejian_checkable_groups")
-    names = {row["code"]: row[f"name_{shown.lang}"] for row in plain.reference("categories") if row["parent_code"] is None}
+    names = {
+        row["code"]: row[f"name_{shown.lang}"] for row in plain.reference("categories") if row["parent_code"] is None
+    }
     assert len(table["rows"]) == len(names) * len(shown.plan_ids)
     for plan_id, (group, name) in itertools.product(shown.plan_ids, names.items()):
         tasks = [m for m in shown.tasks(plan_id) if plain.group_of(m) == group]
         row = row_of(table, name, shown.short(plan_id))
         assert cell_text(row["base"]) == str(len(tasks))
         if tasks:
-            check_figures(shown, plan_id, row, expected_flags(plan_id, tasks), bool(expected_flags(plan_id, shown.tasks(plan_id))["agency"]))
+            check_figures(
+                shown,
+                plan_id,
+                row,
+                expected_flags(plan_id, tasks),
+                bool(expected_flags(plan_id, shown.tasks(plan_id))["agency"]),
+            )
         else:
             kinds = {row[figure]["kind"] for figure in expected_flags(plan_id, [])}
             assert kinds == {"damaged" if plan_id in shown.cut else "none"}
@@ -267,7 +336,12 @@ def test_every_measure_is_listed_with_what_was_counted(shown: Shown) -> None:
         plan_id = plain.all_facts()[measure_id]["plan_id"]
         has = plain.flags_of(plan_id, measure_id)
         assert [bool(cell_facts(cell)) for cell in row[5:9]] == list(has.values()) and row[9] == str(sum(has.values()))
-        behind = [plain.number_facts(plan_id, measure_id), plain.date_facts(plan_id, measure_id), [a["measure_agency_id"] for a in plain.named_in(plan_id, measure_id)], plain.outputs_of(plan_id, measure_id)]
+        behind = [
+            plain.number_facts(plan_id, measure_id),
+            plain.date_facts(plan_id, measure_id),
+            [a["measure_agency_id"] for a in plain.named_in(plan_id, measure_id)],
+            plain.outputs_of(plan_id, measure_id),
+        ]
         assert [cell_facts(cell) for cell in row[5:9]] == behind
         if not has["has_agency"]:
             unknown = plan_id in shown.cut and not expected_flags(plan_id, shown.tasks(plan_id))["agency"]
@@ -275,9 +349,18 @@ def test_every_measure_is_listed_with_what_was_counted(shown: Shown) -> None:
 
 
 def test_without_party_building_its_tasks_are_gone_from_every_count(store: Store) -> None:
-    party = {m["measure_id"] for plan_id in plain.PLAN_IDS for m in plain.measures(plan_id).values() if plain.is_about_party(m)}
+    party = {
+        m["measure_id"]
+        for plan_id in plain.PLAN_IDS
+        for m in plain.measures(plan_id).values()
+        if plain.is_about_party(m)
+    }
     with_it, without = (Shown(store, CASES[name]) for name in ("all", "all_without_party"))
-    assert party and party <= ids_in(with_it.checkable) and any(fact.split(":")[0] in party for fact in ids_in(with_it.tools))
+    assert (
+        party
+        and party <= ids_in(with_it.checkable)
+        and any(fact.split(":")[0] in party for fact in ids_in(with_it.tools))
+    )
     for blocks in (without.checkable, without.each, without.tools, without.documents):
         assert not {fact.split(":")[0] for fact in ids_in(blocks)} & party
     assert word("m_ev_pmc_party", "zh") in without.pmc[1]["parts"]
@@ -286,19 +369,35 @@ def test_without_party_building_its_tasks_are_gone_from_every_count(store: Store
 
 # ---- policy tools ------------------------------------------------------------------------------------------------
 
-def expected_clauses(shown: Shown, plan_ids: list[str], tools: set[str], role: str, group: str | None = None) -> set[str]:
-    return {f"{row['measure_id']}:tool-{row['tool_code']}" for plan_id in plan_ids for row in plain.plan(plan_id).rows("measure_tools")
-            if row["tool_code"] in tools and row["role_code"] == role and row["measure_id"] in {m["measure_id"] for m in shown.tasks(plan_id)}
-            and group in (None, plain.group_of(plain.measures(plan_id)[row["measure_id"]]))}
+
+def expected_clauses(
+    shown: Shown, plan_ids: list[str], tools: set[str], role: str, group: str | None = None
+) -> set[str]:
+    return {
+        f"{row['measure_id']}:tool-{row['tool_code']}"
+        for plan_id in plan_ids
+        for row in plain.plan(plan_id).rows("measure_tools")
+        if row["tool_code"] in tools
+        and row["role_code"] == role
+        and row["measure_id"] in {m["measure_id"] for m in shown.tasks(plan_id)}
+        and group in (None, plain.group_of(plain.measures(plan_id)[row["measure_id"]]))
+    }
 
 
 def test_every_cell_of_the_tools_opens_its_clauses(shown: Shown) -> None:
     groups = [row["code"] for row in plain.reference("categories") if row["parent_code"] is None]
-    for name, scopes in (("cejian_tools", [([plan_id], None) for plan_id in shown.plan_ids]), ("cejian_tools_groups", [(shown.plan_ids, group) for group in groups])):
+    for name, scopes in (
+        ("cejian_tools", [([plan_id], None) for plan_id in shown.plan_ids]),
+        ("cejian_tools_groups", [(shown.plan_ids, group) for group in groups]),
+    ):
         table = shown.table(shown.tools, name)
         assert len(table["rows"]) == len(plain.reference("tools"))
         for tool, row in zip(plain.reference("tools"), table["rows"]):
-            own = {tool["tool_code"]} if tool["parent_code"] else {other["tool_code"] for other in LEAF_TOOLS if other["parent_code"] == tool["tool_code"]}
+            own = (
+                {tool["tool_code"]}
+                if tool["parent_code"]
+                else {other["tool_code"] for other in LEAF_TOOLS if other["parent_code"] == tool["tool_code"]}
+            )
             for (plan_ids, group), main, also in zip(scopes, row[2:-1:2], row[3:-1:2]):
                 for cell, role in ((main, "main"), (also, "also")):
                     assert set(cell_facts(cell)) == expected_clauses(shown, plan_ids, own, role, group)
@@ -306,15 +405,23 @@ def test_every_cell_of_the_tools_opens_its_clauses(shown: Shown) -> None:
 
 
 def test_a_tool_that_nobody_uses_is_a_row_of_noughts_and_is_named(shown: Shown) -> None:
-    unused = [tool for tool in LEAF_TOOLS if not any(expected_clauses(shown, shown.plan_ids, {tool["tool_code"]}, role) for role in ("main", "also"))]
+    unused = [
+        tool
+        for tool in LEAF_TOOLS
+        if not any(expected_clauses(shown, shown.plan_ids, {tool["tool_code"]}, role) for role in ("main", "also"))
+    ]
     assert unused
-    said = shown.say("m_ev_unused", shown.say("joiner").join(tool[f"name_{shown.lang}"] for tool in unused), len(unused))
+    said = shown.say(
+        "m_ev_unused", shown.say("joiner").join(tool[f"name_{shown.lang}"] for tool in unused), len(unused)
+    )
     assert said in shown.tools[1]["parts"]
     table = shown.table(shown.tools, "cejian_tools")
     for tool in unused:
         row = next(row for row in table["rows"] if cell_text(row[1]) == tool[f"name_{shown.lang}"])
         assert {cell_text(cell) for cell in row[2:-1]} == {"0"}
-        assert [cell["kind"] for cell in row[2:-1:2]] == ["damaged" if plan_id in shown.cut else "zero" for plan_id in shown.plan_ids]
+        assert [cell["kind"] for cell in row[2:-1:2]] == [
+            "damaged" if plan_id in shown.cut else "zero" for plan_id in shown.plan_ids
+        ]
 
 
 def test_the_title_of_the_tools_counts_every_task_once(shown: Shown) -> None:
@@ -322,7 +429,12 @@ def test_the_title_of_the_tools_counts_every_task_once(shown: Shown) -> None:
     assert str(total) in shown.tools[0]["text"]
     for kind in (row for row in plain.reference("tools") if not row["parent_code"]):
         own = {tool["tool_code"] for tool in LEAF_TOOLS if tool["parent_code"] == kind["tool_code"]}
-        assert shown.say("m_ev_tool_kind", kind[f"name_{shown.lang}"], len(expected_clauses(shown, shown.plan_ids, own, "main"))) in shown.tools[0]["text"]
+        assert (
+            shown.say(
+                "m_ev_tool_kind", kind[f"name_{shown.lang}"], len(expected_clauses(shown, shown.plan_ids, own, "main"))
+            )
+            in shown.tools[0]["text"]
+        )
 
 
 def test_the_codebook_gives_definition_boundary_example_and_source(shown: Shown) -> None:
@@ -333,10 +445,15 @@ def test_the_codebook_gives_definition_boundary_example_and_source(shown: Shown)
             [fact] = cell_facts(row[4])
             assert row[4]["text"] in plain.all_facts()[fact.split(":")[0]]["quote_clean"] and "〔" not in row[4]["text"]
     # Every example that the codebook takes from a plan leads there.
-    assert sum(bool(cell_facts(row[4])) for row in table["rows"]) == sum("〔" in (tool["example_zh"] or "") for tool in LEAF_TOOLS) > 10
+    assert (
+        sum(bool(cell_facts(row[4])) for row in table["rows"])
+        == sum("〔" in (tool["example_zh"] or "") for tool in LEAF_TOOLS)
+        > 10
+    )
 
 
 # ---- the PMC index -----------------------------------------------------------------------------------------------
+
 
 def scores_of(plan_id: str) -> dict[str, int]:
     """variable -> 0 or 1, straight from the package file."""
@@ -370,9 +487,13 @@ def test_every_1_opens_its_sentence_and_every_0_says_what_was_searched_and_found
     hidden = {column["code"]: number for number, column in enumerate(table["columns"]) if column.get("code")}
     for variable, row in zip(SUBS, table["rows"]):
         assert row[1] == f"{variable['variable_code']} {variable[f'name_{shown.lang}']}"
-        assert row[hidden["rule"]] == variable["rule_zh"] and row[hidden["words"]] == variable["words"].replace("|", "、")
+        assert row[hidden["rule"]] == variable["rule_zh"] and row[hidden["words"]] == variable["words"].replace(
+            "|", "、"
+        )
         for plan_id, cell in zip(shown.plan_ids, row[2:]):
-            score = next(s for s in plain.plan(plan_id).rows("pmc_scores") if s["variable_code"] == variable["variable_code"])
+            score = next(
+                s for s in plain.plan(plan_id).rows("pmc_scores") if s["variable_code"] == variable["variable_code"]
+            )
             assert cell["text"] == score["value"]
             if cell["text"] == "1":
                 assert cell_facts(cell) == [f"{plan_id}:{variable['variable_code']}"]
@@ -405,9 +526,20 @@ def test_the_scheme_says_its_formula_its_limits_and_its_source(shown: Shown) -> 
 def test_the_title_of_the_index_is_about_matters(shown: Shown) -> None:
     names = {row["variable_code"]: row[f"name_{shown.lang}"] for row in plain.reference("pmc_variables")}
     if len(shown.plan_ids) == 1:
-        assert shown.pmc[0]["text"] == shown.say("m_ev_pmc_title_one", len(SUBS), sum(scores_of(shown.plan_ids[0]).values()))
+        assert shown.pmc[0]["text"] == shown.say(
+            "m_ev_pmc_title_one", len(SUBS), sum(scores_of(shown.plan_ids[0]).values())
+        )
         return
-    pooled = {code: [scores_of(plan_id)[v["variable_code"]] for plan_id in shown.plan_ids for v in SUBS if v["parent_code"] == code] for code in names if "." not in code}
+    pooled = {
+        code: [
+            scores_of(plan_id)[v["variable_code"]]
+            for plan_id in shown.plan_ids
+            for v in SUBS
+            if v["parent_code"] == code
+        ]
+        for code in names
+        if "." not in code
+    }
     shares = {code: sum(values) / len(values) for code, values in pooled.items()}
     said = []
     for end in (max(shares.values()), min(shares.values())):
@@ -417,10 +549,13 @@ def test_the_title_of_the_index_is_about_matters(shown: Shown) -> None:
 
 # ---- the chart ---------------------------------------------------------------------------------------------------
 
+
 def test_a_dot_stands_at_its_share_in_the_panel_of_its_place(shown: Shown) -> None:
     index = [row for plan_id in shown.plan_ids for row in plain.pmc_index([plan_id]) if row["variable_code"]]
     dots = shown.figure["data"][1]
-    assert list(dots["x"]) == pytest.approx([shown.plan_ids.index(row["plan_id"]) * PMC_PANEL + row["share"] for row in index])
+    assert list(dots["x"]) == pytest.approx(
+        [shown.plan_ids.index(row["plan_id"]) * PMC_PANEL + row["share"] for row in index]
+    )
     firsts = [row["variable_code"] for row in plain.reference("pmc_variables") if not row["parent_code"]]
     assert list(dots["y"]) == [len(firsts) - 1 - firsts.index(row["variable_code"]) for row in index]
     assert [text.strip() for text in dots["text"]] == [f"{row['one_count']}/{row['sub_count']}" for row in index]
@@ -430,14 +565,22 @@ def test_a_dot_stands_at_its_share_in_the_panel_of_its_place(shown: Shown) -> No
 
 
 def test_the_chart_is_in_fixed_order_and_says_the_index_of_every_place(shown: Shown) -> None:
-    names = [f"{row['variable_code']} {row[f'name_{shown.lang}']}" for row in plain.reference("pmc_variables") if not row["parent_code"]]
+    names = [
+        f"{row['variable_code']} {row[f'name_{shown.lang}']}"
+        for row in plain.reference("pmc_variables")
+        if not row["parent_code"]
+    ]
     axis = shown.figure["layout"]["yaxis"]
     assert [label for _, label in sorted(zip(axis["tickvals"], axis["ticktext"]), reverse=True)] == names
     heads = [note["text"] for note in shown.figure["layout"]["annotations"]]
     assert len(heads) == len(shown.plan_ids)
     for plan_id, head in zip(shown.plan_ids, heads):
         row = plain.pmc_index([plan_id])[-1]
-        assert f"<b>{shown.short(plan_id)}</b>" in head and f"{row['share']:.2f}" in head and ("≥" in head) == row["is_lower_bound"]
+        assert (
+            f"<b>{shown.short(plan_id)}</b>" in head
+            and f"{row['share']:.2f}" in head
+            and ("≥" in head) == row["is_lower_bound"]
+        )
 
 
 def test_the_chart_has_the_same_in_words(shown: Shown) -> None:
@@ -451,15 +594,25 @@ def test_the_chart_has_the_same_in_words(shown: Shown) -> None:
 def test_the_chart_has_no_bar_no_radar_and_no_word_below_twelve_pixels(store: Store, theme: str) -> None:
     figure = evaluation.pmc_figure(scene_of(store, theme=theme))["figure"].to_dict()
     assert {trace["type"] for trace in figure["data"]} == {"scatter"}
-    sizes = [note["font"]["size"] for note in figure["layout"]["annotations"]] + [figure["data"][1]["textfont"]["size"], figure["layout"]["xaxis"]["tickfont"]["size"], figure["layout"]["yaxis"]["tickfont"]["size"]]
+    sizes = [note["font"]["size"] for note in figure["layout"]["annotations"]] + [
+        figure["data"][1]["textfont"]["size"],
+        figure["layout"]["xaxis"]["tickfont"]["size"],
+        figure["layout"]["yaxis"]["tickfont"]["size"],
+    ]
     assert min(sizes) >= 12
-    assert {"#FAFAF7", "#12161C"} & set(figure["data"][1]["marker"]["color"]) == {"#FAFAF7" if theme == "light" else "#12161C"}
+    assert {"#FAFAF7", "#12161C"} & set(figure["data"][1]["marker"]["color"]) == {
+        "#FAFAF7" if theme == "light" else "#12161C"
+    }
 
 
 # ---- documents ---------------------------------------------------------------------------------------------------
 
+
 def test_every_document_is_listed_with_every_place_where_it_is_named(shown: Shown) -> None:
-    table, expected = shown.table(shown.documents, "cejian_documents"), plain.documents(sorted(shown.plan_ids), shown.party)
+    table, expected = (
+        shown.table(shown.documents, "cejian_documents"),
+        plain.documents(sorted(shown.plan_ids), shown.party),
+    )
     assert [cell_text(row[0]) for row in table["rows"]] == [row["title"] for row in expected]
     counts = [row["plan_count"] for row in expected]
     assert counts == sorted(counts, reverse=True)
@@ -469,8 +622,15 @@ def test_every_document_is_listed_with_every_place_where_it_is_named(shown: Show
             named = [c["fact_id"] for c in document["citations"] if c["plan_id"] == plan_id]
             assert (cell_text(cell), cell_facts(cell)) == (str(len(named)), named)
             assert named or cell["kind"] == ("damaged" if plan_id in shown.cut else "zero")
-        inside = [c["fact_id"] for plan_id in shown.plan_ids for c in document["citations"] if c["plan_id"] == plan_id and c["measure_id"]]
-        assert cell_facts(row[3 + len(shown.plan_ids)]) == inside and (cell_text(row[3 + len(shown.plan_ids)]) == shown.say("m_ev_preface")) == (not inside)
+        inside = [
+            c["fact_id"]
+            for plan_id in shown.plan_ids
+            for c in document["citations"]
+            if c["plan_id"] == plan_id and c["measure_id"]
+        ]
+        assert cell_facts(row[3 + len(shown.plan_ids)]) == inside and (
+            cell_text(row[3 + len(shown.plan_ids)]) == shown.say("m_ev_preface")
+        ) == (not inside)
     titles = "".join(cell_text(row[0]) for row in table["rows"])
     assert all(row["title"] in titles for row in expected if "XX" in row["title"])
 
@@ -481,30 +641,55 @@ def test_the_title_of_the_documents_names_what_is_shared(store: Store) -> None:
     assert shared and all(f"《{title}》" in both.documents[0]["text"] for title in shared)
     assert one.documents[0]["text"] == word("m_ev_documents_one", "zh", len(plain.documents(one.plan_ids, True)))
     none = Shown(store, Selection(("moushi", "zhongshan")))
-    assert none.documents[0]["text"] == word("m_ev_documents_none", "zh", len(plain.documents(sorted(none.plan_ids), True)))
+    assert none.documents[0]["text"] == word(
+        "m_ev_documents_none", "zh", len(plain.documents(sorted(none.plan_ids), True))
+    )
 
 
 # ---- planted -----------------------------------------------------------------------------------------------------
+
 
 def test_a_text_that_is_found_to_be_cut_turns_not_stated_into_damaged_everywhere(tree: Path) -> None:
     """The plan that names no unit, called truncated: nothing of it may be said to be absent any more."""
     folder = tree / "data" / "plans" / "moushi-undated"
     rewrite(folder / "plan.yml", "completeness_code: complete", "completeness_code: truncated")
-    rewrite(folder / "plan.yml", "evidence:\n", "evidence:\n  - {field_code: completeness, quote: '省“十四五”知识产权发展规划'}\n")
-    edit_csv(folder / "pmc_scores.csv", lambda rows: [row | {"note": f"所据文本残缺：{row['note']}"} if row["value"] == "0" else row for row in rows])
+    rewrite(
+        folder / "plan.yml",
+        "evidence:\n",
+        "evidence:\n  - {field_code: completeness, quote: '省“十四五”知识产权发展规划'}\n",
+    )
+    edit_csv(
+        folder / "pmc_scores.csv",
+        lambda rows: [row | {"note": f"所据文本残缺：{row['note']}"} if row["value"] == "0" else row for row in rows],
+    )
     scene = scene_of(built_from(tree), Selection(("moushi", "zhongshan")))
     blocks = evaluation.checkable(scene)
     table = next(block["table"] for block in blocks if block["kind"] == "flags")
     row = row_of(table, "某市")
     assert row["agency"]["full"] == "所据文本残缺" and cell_facts(row["agency"]) == ["moushi-undated:completeness"]
     assert table["rows"][0][0]["badge"] == "下限" and table["rows"][1][0]["badge"] == ""
-    groups = [cell for block in blocks if block["kind"] == "pivot" for row in block["table"]["rows"] if cell_text(row[1]) == "某市" for cell in row if isinstance(cell, dict)]
-    assert not [cell for cell in groups if cell.get("kind") in ("not_stated", "none")] and [cell for cell in groups if cell.get("kind") == "damaged"]
+    groups = [
+        cell
+        for block in blocks
+        if block["kind"] == "pivot"
+        for row in block["table"]["rows"]
+        if cell_text(row[1]) == "某市"
+        for cell in row
+        if isinstance(cell, dict)
+    ]
+    assert not [cell for cell in groups if cell.get("kind") in ("not_stated", "none")] and [
+        cell for cell in groups if cell.get("kind") == "damaged"
+    ]
     tools = next(block["table"] for block in evaluation.tools(scene) if block["kind"] == "matrix")
-    assert {row[2]["kind"] for row in tools["rows"] if cell_text(row[2]) == "0" and cell_text(row[3]) == "0"} == {"damaged"}
+    assert {row[2]["kind"] for row in tools["rows"] if cell_text(row[2]) == "0" and cell_text(row[3]) == "0"} == {
+        "damaged"
+    }
     scores = next(block["table"] for block in evaluation.pmc_scores(scene) if block["kind"] == "matrix")
     # What is full cannot be more: it is no lower bound.
-    assert {(cell_text(row[2]).startswith("≥"), "（5/5）" in cell_text(row[2])) for row in scores["rows"]} == {(True, False), (False, True)}
+    assert {(cell_text(row[2]).startswith("≥"), "（5/5）" in cell_text(row[2])) for row in scores["rows"]} == {
+        (True, False),
+        (False, True),
+    }
     assert scores["columns"][2]["badge"] == "下限"
     subs = next(block["table"] for block in evaluation.pmc_details(scene) if block["kind"] == "matrix")
     assert {row[2]["kind"] for row in subs["rows"] if row[2]["text"] == "0"} == {"damaged"}
@@ -512,14 +697,30 @@ def test_a_text_that_is_found_to_be_cut_turns_not_stated_into_damaged_everywhere
 
 
 def test_a_tool_whose_last_user_is_gone_stays_as_noughts_and_is_named(tree: Path) -> None:
-    users = [(plan_id, row) for plan_id in plain.PLAN_IDS for row in plain.plan(plan_id).rows("measure_tools") if row["tool_code"] == "overseas_institutions"]
+    users = [
+        (plan_id, row)
+        for plan_id in plain.PLAN_IDS
+        for row in plain.plan(plan_id).rows("measure_tools")
+        if row["tool_code"] == "overseas_institutions"
+    ]
     assert [(plan_id, row["role_code"]) for plan_id, row in users] == [("xinqu-2024", "main")]
-    edit_csv(tree / "data" / "plans" / "xinqu-2024" / "measure_tools.csv", lambda rows: [row | {"tool_code": "trade_support"} if row["tool_code"] == "overseas_institutions" else row for row in rows])
+    edit_csv(
+        tree / "data" / "plans" / "xinqu-2024" / "measure_tools.csv",
+        lambda rows: [
+            row | {"tool_code": "trade_support"} if row["tool_code"] == "overseas_institutions" else row for row in rows
+        ],
+    )
     # Its example in the codebook still leads to the measure.
     scene = scene_of(built_from(tree))
     blocks = evaluation.tools(scene)
     assert "海外机构" in "".join(blocks[1]["parts"])
-    row = next(row for block in blocks if block["kind"] == "matrix" for row in block["table"]["rows"] if cell_text(row[1]) == "海外机构")
+    row = next(
+        row
+        for block in blocks
+        if block["kind"] == "matrix"
+        for row in block["table"]["rows"]
+        if cell_text(row[1]) == "海外机构"
+    )
     assert {cell_text(cell) for cell in row[2:-1]} == {"0"}
     book = next(tables_in(evaluation.codebook(scene)))
     [fact] = cell_facts(next(row for row in book["rows"] if row[1] == "海外机构")[4])
@@ -527,14 +728,26 @@ def test_a_tool_whose_last_user_is_gone_stays_as_noughts_and_is_named(tree: Path
 
 
 def test_a_score_that_is_changed_changes_the_index_by_its_part(tree: Path) -> None:
-    edit_csv(tree / "data" / "plans" / "jiading-2023" / "pmc_scores.csv", lambda rows: [row | {"value": "0", "quote": "", "occurrence": "", "note": "试改。"} if row["variable_code"] == "X6.3" else row for row in rows])
+    edit_csv(
+        tree / "data" / "plans" / "jiading-2023" / "pmc_scores.csv",
+        lambda rows: [
+            row | {"value": "0", "quote": "", "occurrence": "", "note": "试改。"}
+            if row["variable_code"] == "X6.3"
+            else row
+            for row in rows
+        ],
+    )
     frame = built_from(tree).ask("pmc_index", plan_ids=["jiading-2023"])
     before = plain.pmc_index(["jiading-2023"])[-1]
     assert scores_of("jiading-2023")["X6.3"] == 1
-    assert float(frame["share"].iloc[-1]) == pytest.approx(before["share"] - 1 / 6) and int(frame["one_count"].iloc[-1]) == before["one_count"] - 1
+    assert (
+        float(frame["share"].iloc[-1]) == pytest.approx(before["share"] - 1 / 6)
+        and int(frame["one_count"].iloc[-1]) == before["one_count"] - 1
+    )
 
 
 # ---- the page in Streamlit ---------------------------------------------------------------------------------------
+
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("view", evaluation.VIEWS)
@@ -567,7 +780,9 @@ def test_the_figures_agree_with_the_cards_of_the_overview(store: Store) -> None:
     figures = {row["plan_id"]: row for row in plain.plan_figures(sorted(shown.plan_ids), True)}
     for plan_id in shown.plan_ids:
         row = row_of(table, shown.short(plan_id))
-        assert cell_text(row["dated"]) == str(len({*figures[plan_id]["deadline_ids"], *figures[plan_id]["frequency_ids"]}))
+        assert cell_text(row["dated"]) == str(
+            len({*figures[plan_id]["deadline_ids"], *figures[plan_id]["frequency_ids"]})
+        )
         if figures[plan_id]["agency_status_code"] == "named":
             assert cell_text(row["agency"]) == str(figures[plan_id]["agency_count"])
         else:

@@ -1,4 +1,7 @@
-"""承诺力度 in a real browser: views change at once, numbers open their sentences, noughts say what was searched, tables are taken away whole."""
+"""承诺力度 in a real browser: views change at once, numbers open their sentences, noughts say what was searched, tables
+are taken away whole.
+"""
+
 from __future__ import annotations
 
 import csv
@@ -15,7 +18,13 @@ from tests.test_browser import SIZES, address, looks_right, marked, profile, quo
 
 
 def shown_view(page) -> list[str]:
-    return page.evaluate("[...new Set([...document.querySelectorAll('.cj-ev section')].filter(s => s.getClientRects().length).map(s => s.dataset.view))]")
+    return page.evaluate(
+        (
+            "[...new Set([...document.querySelectorAll('.cj-ev section')].filter(s => s.getClientRects().length)"
+            ".map(s =>"
+            " s.dataset.view))]"
+        )
+    )
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -46,7 +55,9 @@ def test_a_view_changes_before_the_server_has_answered_and_goes_into_the_address
 def test_the_side_of_the_group_table_changes_in_place_and_a_link_brings_it_back(visit) -> None:  # noqa: F811
     page = visit("/evaluation")
     page.locator('.cj-ev [data-by="strength"]').click()
-    assert page.locator(".cj-ev .pivot").inner_text().count(plain.code("strength", "deliver")["name_zh"]) == len(plain.PLAN_IDS)
+    assert page.locator(".cj-ev .pivot").inner_text().count(plain.code("strength", "deliver")["name_zh"]) == len(
+        plain.PLAN_IDS
+    )
     page.wait_for_function("() => location.search.includes('evby=strength')")
     again = visit(f"/evaluation?{page.url.split('?')[1]}")
     assert again.locator('.cj-ev [data-by="strength"]').get_attribute("aria-pressed") == "true"
@@ -56,7 +67,11 @@ def test_a_count_of_tools_opens_as_many_clauses_and_the_first_is_marked(visit) -
     page = visit("/evaluation?ev=tools")
     row = page.locator(".cj-ev .tools tr", has_text="司法与纠纷化解").first
     cell = row.locator('td[data-place="xian"] .main')
-    expected = [row["fact_ids"] for row in plain.tool_matrix(["xian-2024"], True) if (row["tool_code"], row["group_code"], row["role_code"]) == ("judicial_dispute", None, "main")][0]
+    expected = [
+        row["fact_ids"]
+        for row in plain.tool_matrix(["xian-2024"], True)
+        if (row["tool_code"], row["group_code"], row["role_code"]) == ("judicial_dispute", None, "main")
+    ][0]
     assert cell.inner_text() == str(len(expected))
     cell.click()
     page.wait_for_selector(".cj-panel mark")
@@ -67,7 +82,11 @@ def test_a_count_of_tools_opens_as_many_clauses_and_the_first_is_marked(visit) -
 def test_a_1_opens_its_sentence_and_a_0_says_what_was_searched_and_found(visit) -> None:  # noqa: F811
     page = visit("/evaluation?ev=pmc&places=jiading,xian")
     page.locator(".cj-ev .subs").wait_for()
-    scores = {(plan_id, row["variable_code"]): row for plan_id in ("jiading-2023", "xian-2024") for row in plain.pmc_scores([plan_id])}
+    scores = {
+        (plan_id, row["variable_code"]): row
+        for plan_id in ("jiading-2023", "xian-2024")
+        for row in plain.pmc_scores([plan_id])
+    }
     row = page.locator(".cj-ev .subs tr", has_text="X1.1").first
     row.locator('td[data-place="jiading"]').click()
     page.wait_for_selector(".cj-panel mark")
@@ -95,11 +114,22 @@ def test_a_hidden_place_leaves_every_table_at_once(visit) -> None:  # noqa: F811
     page = visit("/evaluation")
     page.locator('.chip[data-place="xian"]').click()
     assert page.locator('.cj-ev [data-place="xian"]:visible').count() == 0
-    page.wait_for_function("(title) => document.querySelector('.cj-ev h1').textContent.startsWith(title)", arg=f"{sum(m['kind_code'] == 'task' for p in plain.PLAN_IDS if p != 'xian-2024' for m in plain.measures(p).values())} 条任务")
+    page.wait_for_function(
+        "(title) => document.querySelector('.cj-ev h1').textContent.startsWith(title)",
+        arg=f"{sum(m['kind_code'] == 'task' for p in plain.PLAN_IDS if p != 'xian-2024' for m in plain.measures(p).values())} 条任务",
+    )
 
 
-@pytest.mark.parametrize("view, box, name", [("checkable", ".flags", "cejian_checkable"), ("tools", ".tools >> nth=0", "cejian_tools"), ("pmc", ".scores", "cejian_pmc"),
-                                             ("pmc", ".subs", "cejian_pmc_variables"), ("documents", ".documents", "cejian_documents")])
+@pytest.mark.parametrize(
+    "view, box, name",
+    [
+        ("checkable", ".flags", "cejian_checkable"),
+        ("tools", ".tools >> nth=0", "cejian_tools"),
+        ("pmc", ".scores", "cejian_pmc"),
+        ("pmc", ".subs", "cejian_pmc_variables"),
+        ("documents", ".documents", "cejian_documents"),
+    ],
+)
 def test_a_table_is_shown_as_a_table_and_taken_away_whole(visit, view: str, box: str, name: str) -> None:  # noqa: F811
     page = visit(f"/evaluation?ev={view}&places=jiading,xian")
     at = page.locator(f".cj-ev .evb{box}" if ">>" not in box else ".cj-ev .evb.tools").first
@@ -125,12 +155,15 @@ def test_a_table_is_shown_as_a_table_and_taken_away_whole(visit, view: str, box:
 
 
 WORST = """() => {
-        const lum = (c) => { const [r, g, b] = c.map(v => { v /= 255; return v <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4; }); return .2126 * r + .7152 * g + .0722 * b; };
+        const lum = (c) => { const [r, g, b] = c.map(v => { v /= 255; return v <= .03928 ? v / 12.92 : ((v +
+          .055) / 1.055) ** 2.4; }); return .2126 * r + .7152 * g + .0722 * b; };
         const rgb = (s) => s.match(/[\\d.]+/g).map(Number);
-        const ground = (e) => { for (; e; e = e.parentElement) { const c = rgb(getComputedStyle(e).backgroundColor); if (c.length === 3 || c[3] === 1) return c; } return [255, 255, 255]; };
+        const ground = (e) => { for (; e; e = e.parentElement) { const c = rgb(getComputedStyle(e).backgroundColor);
+          if (c.length === 3 || c[3] === 1) return c; } return [255, 255, 255]; };
         let low = [99, ''];
         for (const e of document.querySelectorAll('.cj-ev *, .cj-evs *')) {
-            if (![...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()) || !e.getClientRects().length) continue;
+            if (![...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()) || !e.getClientRects().length)
+              continue;
             const a = lum(rgb(getComputedStyle(e).color)), b = lum(ground(e));
             const ratio = (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
             if (ratio < low[0]) low = [ratio, e.className + ':' + e.textContent.slice(0, 20)];

@@ -1,4 +1,7 @@
-"""Taking away in a real browser: what is downloaded or copied is what is on the screen, with its source; and what a visitor reads on the way."""
+"""Taking away in a real browser: what is downloaded or copied is what is on the screen, with its source; and what a
+visitor reads on the way.
+"""
+
 from __future__ import annotations
 
 import csv
@@ -19,14 +22,32 @@ from cejian.text import WITHHELD
 from tests.test_export import is_like
 from tests.test_browser import address, ask, at_rest, day_in, profile, quote_of, visit, walk  # noqa: F401  (fixtures)
 
-PAGES = ("", "compare", "measures", "timeline", "targets", "agencies", "alignment?home=jiading", "alignment?view=only",
-         "alignment?view=pairs&home=xian", "evaluation", "sources", "method", "search?s=质押",
-         "compare?diff=1&numbers=1&party=0&home=xian",
-         "measures?q=知识产权&sort=-title&cols=place,title,date&at=xian,xinqu", "measures?sort=-agency&cat=protection",
-         "timeline?cat=protection", "agencies?unit=zhongshan_ip",
-         "evaluation?ev=tools&party=0", "evaluation?ev=pmc&places=xian,zhongshan", "evaluation?ev=documents",
-         "sources?text=original&plan=xian-2024", "reading?matter=finance&home=xinqu",
-         "search?s=保护&cat=protection&in=measures")
+PAGES = (
+    "",
+    "compare",
+    "measures",
+    "timeline",
+    "targets",
+    "agencies",
+    "alignment?home=jiading",
+    "alignment?view=only",
+    "alignment?view=pairs&home=xian",
+    "evaluation",
+    "sources",
+    "method",
+    "search?s=质押",
+    "compare?diff=1&numbers=1&party=0&home=xian",
+    "measures?q=知识产权&sort=-title&cols=place,title,date&at=xian,xinqu",
+    "measures?sort=-agency&cat=protection",
+    "timeline?cat=protection",
+    "agencies?unit=zhongshan_ip",
+    "evaluation?ev=tools&party=0",
+    "evaluation?ev=pmc&places=xian,zhongshan",
+    "evaluation?ev=documents",
+    "sources?text=original&plan=xian-2024",
+    "reading?matter=finance&home=xinqu",
+    "search?s=保护&cat=protection&in=measures",
+)
 
 
 def taken(page: Page, selector: str, tmp_path: Path) -> Path:
@@ -40,7 +61,9 @@ def taken(page: Page, selector: str, tmp_path: Path) -> Path:
 
 
 def of_page(page: Page, tmp_path: Path) -> openpyxl.Workbook:
-    if page.locator(".cj-take").is_visible():  # it stays open on the same page, and counted the tables when it was opened
+    if page.locator(
+        ".cj-take"
+    ).is_visible():  # it stays open on the same page, and counted the tables when it was opened
         page.locator('[data-bar="take"]').click()
     page.locator('[data-bar="take"]').click()
     said = page.locator(".cj-take p", has=page.locator('[data-take="page"]')).inner_text()
@@ -51,8 +74,11 @@ def of_page(page: Page, tmp_path: Path) -> openpyxl.Workbook:
 
 
 def screen_rows(page: Page) -> list[list[str]]:
-    """The rows of the measures list as they are read on the screen (a space that keeps a line together is a space), an editor's summary marked as such."""
-    return page.evaluate("""() => [...document.querySelectorAll('.cj-table.rows tbody tr')].map(row => [...row.cells].map(cell => {
+    """The rows of the measures list as they are read on the screen (a space that keeps a line together is a space), an
+    editor's summary marked as such.
+    """
+    return page.evaluate("""() => [...document.querySelectorAll('.cj-table.rows tbody tr')].map(row =>
+          [...row.cells].map(cell => {
         const plain = cell.cloneNode(true), badge = plain.querySelector('small')?.textContent ?? '';
         plain.querySelectorAll('button, small').forEach(e => e.remove());
         return plain.textContent.trim().replaceAll('\\u00a0', ' ') + (badge ? `（${badge}）` : ''); }))""")
@@ -60,16 +86,26 @@ def screen_rows(page: Page) -> list[list[str]]:
 
 def test_excel_of_the_filtered_measures_has_exactly_the_rows_of_the_screen(visit, tmp_path: Path) -> None:
     page = visit("/measures?at=xinqu,zhongshan&cat=protection&sort=-strength")
-    page.wait_for_function("() => document.querySelector('.cj-measures h1').textContent.startsWith(String(document.querySelectorAll('.cj-table.rows tbody tr').length))")
+    page.wait_for_function(
+        (
+            "() => document.querySelector('.cj-measures h1')"
+            ".textContent.startsWith(String(document.querySelectorAll('.cj-table.rows tbody tr').length))"
+        )
+    )
     shown = screen_rows(page)
     head = [text.rstrip(" ↑↓") for text in page.locator(".cj-table.rows th").all_inner_texts()]
     began = clock.today()
     path = taken(page, '.cj-measures [data-act="xlsx"]', tmp_path)
     book = openpyxl.load_workbook(path)
-    assert path.name == f"策鉴_措施库_{day_in(path.name, began)}.xlsx" and book.sheetnames == ["说明", "措施库", "数字与期限", "出处"]
+    assert path.name == f"策鉴_措施库_{day_in(path.name, began)}.xlsx" and book.sheetnames == [
+        "说明",
+        "措施库",
+        "数字与期限",
+        "出处",
+    ]
     header, *rows = book["措施库"].iter_rows(values_only=True)
-    assert list(header[:len(head)]) == head and len(shown) > 10
-    assert [[value or "" for value in row[:len(head)]] for row in rows] == shown
+    assert list(header[: len(head)]) == head and len(shown) > 10
+    assert [[value or "" for value in row[: len(head)]] for row in rows] == shown
     notes = "\n".join(str(value) for row in book["说明"].iter_rows(values_only=True) for value in row if value)
     for words in ("地区：新区", "地区：中山", "类别：保护", "承诺强度 ↓", store.current().version, "条措施符合"):
         assert words in notes
@@ -78,7 +114,10 @@ def test_excel_of_the_filtered_measures_has_exactly_the_rows_of_the_screen(visit
     for fact, quote in {row[fact_at]: row[quote_at] for row in sources}.items():
         assert quote == quote_of(fact).strip() or "只在原文页显示" in quote
     page.locator('.chosen[data-off="at"]').first.click()
-    assert openpyxl.load_workbook(taken(page, '.cj-measures [data-act="xlsx"]', tmp_path))["措施库"].max_row == 1 + page.locator(".cj-table.rows tbody tr").count()
+    assert (
+        openpyxl.load_workbook(taken(page, '.cj-measures [data-act="xlsx"]', tmp_path))["措施库"].max_row
+        == 1 + page.locator(".cj-table.rows tbody tr").count()
+    )
 
 
 def test_csv_has_the_rows_of_the_screen_and_their_sentences(visit, tmp_path: Path) -> None:
@@ -90,7 +129,11 @@ def test_csv_has_the_rows_of_the_screen_and_their_sentences(visit, tmp_path: Pat
     assert len(rows) == 3 * page.locator('.gg .gr[data-filtered="false"]').count() > 0
     quoted = 0
     for row in rows:
-        assert row["数据版本"] == store.current().version and row["导出日期"] == day_in(row["导出日期"], began) and "只看不同" in row["筛选"]
+        assert (
+            row["数据版本"] == store.current().version
+            and row["导出日期"] == day_in(row["导出日期"], began)
+            and "只看不同" in row["筛选"]
+        )
         links, quotes = row["打开原句"].split("\n"), row["原文（订正后）"].split("\n")
         for link, quote in zip(links, quotes, strict=True):
             if link:
@@ -108,11 +151,24 @@ def test_the_comparison_is_taken_as_the_matrix_of_the_screen_too(visit, tmp_path
     assert book.sheetnames == ["说明", "对照表（事项×地区）", "并排对照", "数字与期限", "出处"]
     sheet = book.worksheets[1]
     header, documents, *rows = sheet.iter_rows(values_only=True)
-    shown = page.evaluate("""() => { const seen = [...document.querySelectorAll('.gw .ghead .gh')].filter(e => e.getClientRects().length), places = seen.map(e => e.dataset.place);
-        return { heads: seen.map(e => e.querySelector('b').textContent), rows: [...document.querySelectorAll('.gg .gr[data-filtered="false"]')].map(row => [row.closest('.gg').querySelector('.gt b').textContent, row.querySelector('.gl').textContent,
-            places.map(id => { const cell = row.querySelector(`[data-place="${id}"]`); return [cell.querySelector('.kind').textContent.slice(2), [...cell.querySelectorAll('.num a, li a')].map(e => e.textContent)]; })]) }; }""")
-    assert list(header[:6]) == ["大类", "事项", *shown["heads"]] and len(shown["heads"]) == 4 and shown["heads"][0] == "嘉定"
-    assert documents[1] == "文件" and documents[2].startswith("本地\n市辖区 · 实施方案 · 2023") and "规划期" in documents[2]
+    shown = page.evaluate("""() => { const seen = [...document.querySelectorAll('.gw .ghead .gh')].filter(e =>
+          e.getClientRects().length), places = seen.map(e => e.dataset.place);
+        return { heads: seen.map(e => e.querySelector('b').textContent), rows:
+          [...document.querySelectorAll('.gg .gr[data-filtered="false"]')].map(row =>
+            [row.closest('.gg').querySelector('.gt b').textContent, row.querySelector('.gl').textContent,
+            places.map(id => { const cell = row.querySelector(`[data-place="${id}"]`); return
+              [cell.querySelector('.kind').textContent.slice(2), [...cell.querySelectorAll('.num a, li a')].map(e =>
+                e.textContent)]; })]) }; }""")
+    assert (
+        list(header[:6]) == ["大类", "事项", *shown["heads"]]
+        and len(shown["heads"]) == 4
+        and shown["heads"][0] == "嘉定"
+    )
+    assert (
+        documents[1] == "文件"
+        and documents[2].startswith("本地\n市辖区 · 实施方案 · 2023")
+        and "规划期" in documents[2]
+    )
     assert [row[:2] for row in rows] == [(group, leaf) for group, leaf, _ in shown["rows"]] and len(rows) > 10
     for row, (_, leaf, cells) in zip(rows, shown["rows"]):
         for said, (kind, lines) in zip(row[2:6], cells):
@@ -136,12 +192,15 @@ def same_as_the_screen(page: Page, book: openpyxl.Workbook) -> None:
     for table in tables:
         # A table of its own of a part that is drawn as something else has no button: it comes before.
         labels = [label for label, _ in table["columns"]]
-        sheet = next(sheet for sheet in sheets if [cell.value for cell in sheet[1]][:len(labels)] == labels)
+        sheet = next(sheet for sheet in sheets if [cell.value for cell in sheet[1]][: len(labels)] == labels)
         got = list(sheet.iter_rows(min_row=2, max_col=len(labels), values_only=True))
         assert len(got) == len(table["rows"]), (page.url, sheet.title)
-        wrong = [(a, b) for line, row in zip(got, table["rows"]) for a, b,
-                 (_, align) in zip(line, row, table["columns"])
-                 if not is_like(a, b, align == "num")]
+        wrong = [
+            (a, b)
+            for line, row in zip(got, table["rows"])
+            for a, b, (_, align) in zip(line, row, table["columns"])
+            if not is_like(a, b, align == "num")
+        ]
         assert wrong == [], (page.url, sheet.title)
         assert sheet.title.rstrip(" 0123456789") in re.sub(r"[\[\]:*?/\\]", " ", table["title"]), page.url
         said = " ".join(filter(None, [table["finding"], table["source"]]))
@@ -163,19 +222,39 @@ def test_every_page_can_be_taken_away_as_a_workbook(visit, tmp_path: Path) -> No
 def test_a_page_without_a_table_says_so_in_its_menu(visit) -> None:
     page = visit("/search")
     page.locator('[data-bar="take"]').click()
-    assert page.locator('[data-take="page"]').is_disabled() and word("take_page_none", "zh") in page.locator(".cj-take").inner_text()
+    assert (
+        page.locator('[data-take="page"]').is_disabled()
+        and word("take_page_none", "zh") in page.locator(".cj-take").inner_text()
+    )
 
 
 def test_the_workbook_of_the_overview_says_what_its_cards_say(visit, tmp_path: Path) -> None:
     page = visit("/?home=xinqu")
     book = of_page(page, tmp_path)
     # Of each figure of a card the large value and, where there is one, the small value in the line below.
-    cards = page.evaluate("[...document.querySelectorAll('.card')].map(c => [c.querySelector('.p b').textContent, ...[...c.querySelectorAll('.n > div')].flatMap((d, at) => [d.querySelector('strong'), ...c.querySelectorAll(`.m > [data-under=\"${at}\"] > b`)]).map(s => s.textContent)])")
+    cards = page.evaluate(
+        (
+            "[...document.querySelectorAll('.card')].map(c => [c.querySelector('.p b').textContent, "
+            "...[...c.querySelectorAll('.n > div')].flatMap((d, at) => [d.querySelector('strong'), "
+            '...c.querySelectorAll(`.m > [data-under="${at}"] > b`)]).map(s => s.textContent)])'
+        )
+    )
     header, *rows = book.worksheets[1].iter_rows(values_only=True)
-    assert list(header[6:13]) == [word(key, "zh") for key in ("tasks", "safeguards", "agency", "targets", "deliverables", "task_deadlines", "task_frequencies")]
+    assert list(header[6:13]) == [
+        word(key, "zh")
+        for key in ("tasks", "safeguards", "agency", "targets", "deliverables", "task_deadlines", "task_frequencies")
+    ]
     assert [[row[0], *(str(value) for value in row[6:13])] for row in rows] == cards
-    # Each value stands under the label that it has on the card; only yearly work points say lead office, and the year for the deadlines.
-    labels = page.evaluate("[...document.querySelectorAll('.card')].map(c => [...c.querySelectorAll('.n > div')].flatMap((d, at) => [d, ...c.querySelectorAll(`.m > [data-under=\"${at}\"]`)]).flatMap(d => [...d.childNodes].filter(n => n.nodeType === 3).map(n => n.textContent.trim())))")
+    # Each value stands under the label that it has on the card; only yearly work points say lead office, and the year
+    # for the deadlines.
+    labels = page.evaluate(
+        (
+            "[...document.querySelectorAll('.card')].map(c => [...c.querySelectorAll('.n > div')].flatMap((d, at) "
+            "=> [d, "
+            '...c.querySelectorAll(`.m > [data-under="${at}"]`)]).flatMap(d => [...d.childNodes].filter(n => '
+            "n.nodeType === 3).map(n => n.textContent.trim())))"
+        )
+    )
     own = {word("with_lead", "zh"): word("agency", "zh"), word("each_item", "zh"): word("task_deadlines", "zh")}
     assert [[own.get(label, label) for label in said] for said in labels] == [list(header[6:13])] * len(cards)
     assert cards[0][0] == "新区"
@@ -184,7 +263,7 @@ def test_the_workbook_of_the_overview_says_what_its_cards_say(visit, tmp_path: P
 def test_the_text_that_is_read_is_taken_away_paragraph_by_paragraph_without_leaders(visit, tmp_path: Path) -> None:
     page = visit("/sources?plan=xinqu-2024")
     rows = list(of_page(page, tmp_path).worksheets[1].iter_rows(min_row=2, values_only=True))
-    clean, = ask("SELECT clean_text FROM plan_texts WHERE plan_id = 'xinqu-2024'")[0]
+    (clean,) = ask("SELECT clean_text FROM plan_texts WHERE plan_id = 'xinqu-2024'")[0]
     lines = [line.strip() for line in clean.split("\n") if line.strip()]
     assert len(rows) == len(lines)
     assert all(row[3] == line or "只在原文页显示" in row[3] for row, line in zip(rows, lines))
@@ -193,7 +272,9 @@ def test_the_text_that_is_read_is_taken_away_paragraph_by_paragraph_without_lead
 
 def test_of_two_tables_of_one_name_the_one_under_its_button_is_taken(visit, tmp_path: Path) -> None:
     page = visit("/evaluation?ev=pmc")
-    shown = page.evaluate("cejian.shownTables().filter(table => table.name === 'cejian_pmc').map(table => table.source)")
+    shown = page.evaluate(
+        "cejian.shownTables().filter(table => table.name === 'cejian_pmc').map(table => table.source)"
+    )
     assert len(shown) == 2 and shown[0] != shown[1]
     for at, source in enumerate(shown):
         buttons = page.locator('section[data-view="pmc"] .evb [data-act="xlsx"]')
@@ -235,15 +316,24 @@ def test_an_answer_of_the_server_takes_away_neither_an_open_menu_nor_typed_words
 def test_the_menu_says_what_a_brief_needs_and_then_makes_it(visit, tmp_path: Path) -> None:
     page = visit("/?places=xian,xinqu")
     page.locator('[data-bar="take"]').click()
-    assert page.locator('[data-take="brief"]').is_disabled() and "先在上方“本地”处选一个地区" in page.locator(".cj-take").inner_text()
-    assert page.locator('[data-take="one"]').is_disabled() and word("one_needs_home", "zh") in page.locator(".cj-take").inner_text()
+    assert (
+        page.locator('[data-take="brief"]').is_disabled()
+        and "先在上方“本地”处选一个地区" in page.locator(".cj-take").inner_text()
+    )
+    assert (
+        page.locator('[data-take="one"]').is_disabled()
+        and word("one_needs_home", "zh") in page.locator(".cj-take").inner_text()
+    )
     page.keyboard.press("Escape")
     assert page.locator(".cj-take").is_hidden()
     page.locator(".cj-bar .home select").select_option("xian")
     page.wait_for_function("() => document.querySelector('.cards .card').dataset.place === 'xian'")
     page.locator('[data-bar="take"]').click()
     path = taken(page, '[data-take="brief"]', tmp_path)
-    assert path.name.startswith("对标简报_西安、新区_") and Document(str(path)).paragraphs[0].text == "对标简报：西安与新区"
+    assert (
+        path.name.startswith("对标简报_西安、新区_")
+        and Document(str(path)).paragraphs[0].text == "对标简报：西安与新区"
+    )
     single = visit("/?places=xian&home=xian")
     single.locator('[data-bar="take"]').click()
     if fonts.find(fonts.FOLDERS):
@@ -263,29 +353,41 @@ def test_a_long_export_shows_that_it_goes_on(visit, tmp_path: Path) -> None:
         assert page.locator('[data-take="brief"]').is_disabled()
         held[0].continue_()
     page.wait_for_function("() => document.querySelector('.cj-said')?.textContent.startsWith('已生成')")
-    assert page.locator('[data-take="brief"]').inner_text() == word("take_brief", "zh") and page.locator('[data-take="brief"]').is_enabled()
+    assert (
+        page.locator('[data-take="brief"]').inner_text() == word("take_brief", "zh")
+        and page.locator('[data-take="brief"]').is_enabled()
+    )
 
 
 def test_an_export_that_fails_says_so_in_one_sentence(visit) -> None:
     page = visit("/")
-    page.route("**/export/table.xlsx*", lambda route: route.fulfill(status=400,
-                                                                    content_type="text/plain; charset=utf-8",
-                                                                    body=word("m_too_many_rows", "zh", 20000)))
+    page.route(
+        "**/export/table.xlsx*",
+        lambda route: route.fulfill(
+            status=400, content_type="text/plain; charset=utf-8", body=word("m_too_many_rows", "zh", 20000)
+        ),
+    )
     page.locator('.cj-map [data-act="xlsx"]').click()
     page.wait_for_function("() => document.querySelector('.cj-said')?.textContent.includes('最多 20000 行')")
     page.unroute("**/export/table.xlsx*")
     # Data that were built anew since the page was loaded: the server says so itself.
     page.evaluate("() => { window.was = cejian.version; cejian.version = 'of old'; }")
     page.locator('.cj-map [data-act="xlsx"]').click()
-    page.wait_for_function("words => document.querySelector('.cj-said')?.textContent === words", arg=word("m_other_version", "zh"))
+    page.wait_for_function(
+        "words => document.querySelector('.cj-said')?.textContent === words", arg=word("m_other_version", "zh")
+    )
     page.evaluate("cejian.version = window.was")
     page.context.set_offline(True)
     page.locator('.cj-map [data-act="xlsx"]').click()
     page.wait_for_function(f"() => document.querySelector('.cj-said')?.textContent === '{word('making_failed', 'zh')}'")
-    assert page.locator('.cj-map [data-act="xlsx"]').is_enabled() and page.locator('.cj-map [data-act="xlsx"]').inner_text() == "Excel"
+    assert (
+        page.locator('.cj-map [data-act="xlsx"]').is_enabled()
+        and page.locator('.cj-map [data-act="xlsx"]').inner_text() == "Excel"
+    )
 
 
-CLIPBOARD = """async () => { const [item] = await navigator.clipboard.read(); const read = async (kind) => (await item.getType(kind)).text(); return [await read('text/html'), await read('text/plain')]; }"""
+CLIPBOARD = """async () => { const [item] = await navigator.clipboard.read(); const read = async (kind) => (await
+      item.getType(kind)).text(); return [await read('text/html'), await read('text/plain')]; }"""
 
 
 def test_a_table_is_copied_for_word_with_its_citation(visit) -> None:
@@ -293,14 +395,30 @@ def test_a_table_is_copied_for_word_with_its_citation(visit) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     shown = screen_rows(page)
     page.locator('.cj-measures [data-act="copy"]').click()
-    page.wait_for_function(f"() => document.querySelector('.cj-measures [data-act=copy]').textContent === '{word('copied', 'zh')}'")
+    page.wait_for_function(
+        f"() => document.querySelector('.cj-measures [data-act=copy]').textContent === '{word('copied', 'zh')}'"
+    )
     html, text = page.evaluate(CLIPBOARD)
-    cells = page.evaluate("html => [...new DOMParser().parseFromString(html, 'text/html').querySelectorAll('tbody tr')].map(row => [...row.cells].map(c => c.textContent))", html)
+    cells = page.evaluate(
+        (
+            "html => [...new DOMParser().parseFromString(html, 'text/html').querySelectorAll('tbody tr')].map(row => "
+            "[...row.cells].map(c => c.textContent))"
+        ),
+        html,
+    )
     # 第7条 has its meetings each quarter, but writes no number.
     assert cells == shown and [row[1] for row in shown] == ["第2条", "第6条", "第12条", "第14条"]
-    assert [line.split("\t") for line in text.split("\n")[1:1 + len(shown)]] == [[re.sub(r"^(?=[=+\-@])", "'", cell) for cell in row] for row in shown]
+    assert [line.split("\t") for line in text.split("\n")[1 : 1 + len(shown)]] == [
+        [re.sub(r"^(?=[=+\-@])", "'", cell) for cell in row] for row in shown
+    ]
     for copied in (html, text):
-        assert store.current().version in copied and "西安市国家知识产权保护示范区建设方案" in copied and "市政办函〔2024〕61号" in copied and "据转载文本" in copied and "数字：有数字" in copied
+        assert (
+            store.current().version in copied
+            and "西安市国家知识产权保护示范区建设方案" in copied
+            and "市政办函〔2024〕61号" in copied
+            and "据转载文本" in copied
+            and "数字：有数字" in copied
+        )
     assert text.rstrip().endswith(page.url)
 
 
@@ -309,42 +427,72 @@ def test_a_sentence_and_its_whole_measure_are_copied_with_their_citation_and_a_l
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.locator(".cj-doc a.ev", has_text="知识产权质押融资金额").first.click()
     page.locator('.cj-panel [data-do="copy"]').first.click()
-    page.wait_for_function(f"() => document.querySelector('.cj-panel [data-do=copy]').textContent === '{word('copied', 'zh')}'")
+    page.wait_for_function(
+        f"() => document.querySelector('.cj-panel [data-do=copy]').textContent === '{word('copied', 'zh')}'"
+    )
     html, text = page.evaluate(CLIPBOARD)
     fact = address(page)["fact"]
     clean = ask("SELECT clean_text FROM plan_texts WHERE plan_id = 'xinqu-2024'")[0][0]
-    copied = text[1:text.index("”（")]
+    copied = text[1 : text.index("”（")]
     # The sentence that holds the words, whole; a goal stands in no measure, so there is no measure to copy.
-    assert quote_of(fact) in copied and copied in clean and copied[-1] in "。；;" and not any(stop in copied[:-1] for stop in "。；;\n")
-    assert text.endswith(f"，数据版本 {store.current().version}）") and "《XX新区知识产权局2024年工作要点》，文号未见，XX新区知识产权局，未署日期，来源未明，XX 为原文遮蔽" in text
+    assert (
+        quote_of(fact) in copied
+        and copied in clean
+        and copied[-1] in "。；;"
+        and not any(stop in copied[:-1] for stop in "。；;\n")
+    )
+    assert (
+        text.endswith(f"，数据版本 {store.current().version}）")
+        and "《XX新区知识产权局2024年工作要点》，文号未见，XX新区知识产权局，未署日期，来源未明，XX 为原文遮蔽" in text
+    )
     assert copied in html and f"/sources?fact={fact}" in html and "宋体" in html
     assert page.locator('.cj-panel [data-do="measure"]').count() == 0
     # A clause of a measure with a repair in it: the whole measure is one click away and says that it was repaired.
     page = visit("/measures?at=xian&fact=xian-2024-m08:main")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.locator('.cj-panel [data-do="measure"]').first.click()
-    page.wait_for_function(f"() => document.querySelector('.cj-panel [data-do=measure]').textContent === '{word('copied', 'zh')}'")
+    page.wait_for_function(
+        f"() => document.querySelector('.cj-panel [data-do=measure]').textContent === '{word('copied', 'zh')}'"
+    )
     text = page.evaluate(CLIPBOARD)[1]
-    assert text[1:text.index("”（")].strip() == quote_of("xian-2024-m08").strip() and text[text.index("”（"):].count(f"，{word('cite_repaired', 'zh')}，") == 1
+    assert (
+        text[1 : text.index("”（")].strip() == quote_of("xian-2024-m08").strip()
+        and text[text.index("”（") :].count(f"，{word('cite_repaired', 'zh')}，") == 1
+    )
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_browser_cites_every_fact_in_the_words_of_the_files(visit, lang: str) -> None:
     page = visit(f"/compare?lang={lang}")
-    said = page.evaluate("() => Object.fromEntries([...cejian.plans.values()].flatMap(plan => Object.keys(plan.facts).map(fact => [fact, cejian.quoteWithSource(fact, 'fact', false)])))")
+    said = page.evaluate(
+        (
+            "() => Object.fromEntries([...cejian.plans.values()].flatMap(plan => Object.keys(plan.facts).map(fact => "
+            "[fact, cejian.quoteWithSource(fact, 'fact', false)])))"
+        )
+    )
     found, _ = citations(store.current(), said, lang)
     assert len(found) == len(said) > 1000
     mark = ("（", "，", "）") if lang == "zh" else (" (", ", ", ")")
-    assert [fact for fact, c in found.items() if said[fact]["source"] != f"{mark[0]}{cite(c, lang)}{mark[1]}{word('data_version', lang, store.current().version)}{mark[2]}"] == []
+    assert [
+        fact
+        for fact, c in found.items()
+        if said[fact]["source"]
+        != f"{mark[0]}{cite(c, lang)}{mark[1]}{word('data_version', lang, store.current().version)}{mark[2]}"
+    ] == []
     # What is withheld is said so in the language of the screen.
-    assert [fact for fact, c in found.items() if said[fact]["text"] != f"“{c.quote.replace(WITHHELD, word('withheld', lang))}”"] == []
+    assert [
+        fact
+        for fact, c in found.items()
+        if said[fact]["text"] != f"“{c.quote.replace(WITHHELD, word('withheld', lang))}”"
+    ] == []
 
 
 def test_copying_works_without_the_clipboard_of_secure_pages(visit) -> None:
     """On a closed network the product is served without https, and browsers hide navigator.clipboard."""
     page = visit("/")
     page.evaluate("""() => { Object.defineProperty(navigator, 'clipboard', { value: undefined });
-        window.addEventListener('copy', e => { window.copied = [e.clipboardData.getData('text/html'), e.clipboardData.getData('text/plain')]; }); }""")
+        window.addEventListener('copy', e => { window.copied = [e.clipboardData.getData('text/html'),
+          e.clipboardData.getData('text/plain')]; }); }""")
     page.locator('.cj-map [data-act="copy"]').click()
     page.wait_for_function("() => window.copied")
     html, text = page.evaluate("window.copied")

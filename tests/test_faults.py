@@ -1,4 +1,7 @@
-"""What goes wrong with the database: the last good one stays in use, nothing is left behind, and every route says what it cannot do."""
+"""What goes wrong with the database: the last good one stays in use, nothing is left behind, and every route says what
+it cannot do.
+"""
+
 from __future__ import annotations
 
 import json
@@ -27,14 +30,28 @@ from tests.serving import serving
 
 DECK = json.dumps({"format": "cejian-deck/1", "name": "例会", "slides": []}).encode()
 # Every route that answers from the data, and a wish to change a deck.
-ASKED = ("/download/out_measures.csv", "/download/cejian.duckdb", "/export/brief.docx?home=xian", "/export/reading.docx?home=xian", "/export/one-page.pdf?home=xian",
-         "/decks/list.json", "/decks/ready-leader/deck.json", "/decks/ready-leader/slides.json", "/decks/ready-leader/file.json", "/evidence/v/xian-2024.json")
+ASKED = (
+    "/download/out_measures.csv",
+    "/download/cejian.duckdb",
+    "/export/brief.docx?home=xian",
+    "/export/reading.docx?home=xian",
+    "/export/one-page.pdf?home=xian",
+    "/decks/list.json",
+    "/decks/ready-leader/deck.json",
+    "/decks/ready-leader/slides.json",
+    "/decks/ready-leader/file.json",
+    "/evidence/v/xian-2024.json",
+)
 
 
 def answer(address: str, path: str, body: bytes | None = None) -> tuple[int, bytes]:
     """Status and content, also of a refusal."""
     try:
-        with urllib.request.urlopen(urllib.request.Request(address + path, body, {"content-type": "application/json"} if body is not None else {})) as got:
+        with urllib.request.urlopen(
+            urllib.request.Request(
+                address + path, body, {"content-type": "application/json"} if body is not None else {}
+            )
+        ) as got:
             return got.status, got.read()
     except urllib.error.HTTPError as refused:
         return refused.code, refused.read()
@@ -58,10 +75,15 @@ def served(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iter
 
 
 def flipped(content: bytes, place: int) -> bytes:
-    return content[:place] + bytes([content[place] ^ 1]) + content[place + 1:]
+    return content[:place] + bytes([content[place] ^ 1]) + content[place + 1 :]
 
 
-SPOILT: dict[str, Callable[[bytes], bytes]] = {"junk": lambda _: b"not a database", "truncated": lambda content: content[:len(content) // 2], "emptied": lambda _: b"", "one byte": lambda content: flipped(content, 3_000_000)}
+SPOILT: dict[str, Callable[[bytes], bytes]] = {
+    "junk": lambda _: b"not a database",
+    "truncated": lambda content: content[: len(content) // 2],
+    "emptied": lambda _: b"",
+    "one byte": lambda content: flipped(content, 3_000_000),
+}
 
 
 @pytest.mark.parametrize("spoil", SPOILT)
@@ -79,12 +101,18 @@ def test_a_database_that_is_spoilt_while_it_is_read_leaves_the_last_good_one_in_
 def test_a_spoilt_database_is_looked_at_once_and_leaves_nothing(served: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[bytes] = []
     whole = store_module._opened
-    monkeypatch.setattr(store_module, "_opened", lambda content, folder: opened.append(content) or whole(content, folder))
+    monkeypatch.setattr(
+        store_module, "_opened", lambda content, folder: opened.append(content) or whole(content, folder)
+    )
     os.remove(f"{served}.sha256")
     served.write_bytes(b"not a database")
     for _ in range(20):
         current(served)
-    assert opened == [b"not a database"] and {path.name for path in served.parent.iterdir()} == {served.name} and copies() == set()
+    assert (
+        opened == [b"not a database"]
+        and {path.name for path in served.parent.iterdir()} == {served.name}
+        and copies() == set()
+    )
 
 
 def test_no_database_and_a_spoilt_one_are_both_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -117,7 +145,9 @@ def test_a_flipped_byte_without_a_record_is_often_found(built: Path, tmp_path: P
     assert found
 
 
-def test_a_database_without_a_record_is_not_taken_for_current(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_database_without_a_record_is_not_taken_for_current(
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "cejian.duckdb"
     shutil.copyfile(built, path)
     opened = Store(path)
@@ -133,7 +163,11 @@ def test_a_store_leaves_no_file_while_it_is_open_nor_after_it(built: Path, tmp_p
     """Nothing to clear away after SIGKILL: the copy has no name while it is read."""
     shutil.copyfile(built, tmp_path / "cejian.duckdb")
     opened = Store(tmp_path / "cejian.duckdb")
-    assert opened.ask("codes").shape[0] and [path.name for path in tmp_path.iterdir()] == ["cejian.duckdb"] and copies() == set()
+    assert (
+        opened.ask("codes").shape[0]
+        and [path.name for path in tmp_path.iterdir()] == ["cejian.duckdb"]
+        and copies() == set()
+    )
 
 
 def test_the_copy_of_a_process_that_was_killed_goes_with_the_next_opening(built: Path, tmp_path: Path) -> None:
@@ -143,7 +177,9 @@ def test_the_copy_of_a_process_that_was_killed_goes_with_the_next_opening(built:
     assert [path.name for path in tmp_path.iterdir()] == ["cejian.duckdb"]
 
 
-def test_a_folder_that_takes_no_copy_is_passed_over_and_only_none_at_all_is_an_error(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_takes_no_copy_is_passed_over_and_only_none_at_all_is_an_error(
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     shutil.copyfile(built, tmp_path / "cejian.duckdb")
     full: list[str] = []
     write = Path.write_bytes
@@ -155,6 +191,7 @@ def test_a_folder_that_takes_no_copy_is_passed_over_and_only_none_at_all_is_an_e
             if len(full) < limit:
                 raise OSError(28, "No space left on device")
         return write(path, content)
+
     monkeypatch.setattr(Path, "write_bytes", no_room)
     limit = 2
     assert Store(tmp_path / "cejian.duckdb").version and full[0] == str(tmp_path) and len(full) == 2
@@ -165,23 +202,47 @@ def test_a_folder_that_takes_no_copy_is_passed_over_and_only_none_at_all_is_an_e
 
 
 def test_a_disk_that_is_almost_full_swaps_in_no_empty_database(tree: Path) -> None:
-    """With room for the log but not for the tables DuckDB closes the file without a word, and what lay there was empty."""
+    """With room for the log but not for the tables DuckDB closes the file without a word, and what lay there was
+    empty.
+    """
     target = tree / "data" / "built" / "cejian.duckdb"
-    script = ("import resource, signal; from cejian import build, records; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); resource.setrlimit(resource.RLIMIT_FSIZE, ({0}, {0}))\n"
-              "try:\n build.build()\nexcept OSError as error:\n print(type(error).__name__, str(error).splitlines()[0])")
+    script = (
+        "import resource, signal; from cejian import build, records; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
+        "resource.setrlimit(resource.RLIMIT_FSIZE, ({0}, {0}))\n"
+        "try:\n build.build()\nexcept OSError as error:\n print(type(error).__name__, str(error).splitlines()[0])"
+    )
     for size in (5_500_000, 100_000):
-        ended = subprocess.run([sys.executable, "-c", script.format(size)], cwd=tree, capture_output=True, text=True, encoding="utf-8", env=os.environ | {"PYTHONPATH": str(tree)}, check=True)
+        ended = subprocess.run(
+            [sys.executable, "-c", script.format(size)],
+            cwd=tree,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            env=os.environ | {"PYTHONPATH": str(tree)},
+            check=True,
+        )
         assert ended.stdout.startswith("Unwritten "), ended
         assert not target.exists() and {path.name for path in target.parent.iterdir()} <= {".lock"}
     assert resource.getrlimit(resource.RLIMIT_FSIZE)[0] == resource.RLIM_INFINITY
 
 
-READY = "from cejian import database, store; data, faults = database.ready(); print(data.version if data else '', len(faults), *faults, sep='|')"
+READY = (
+    "from cejian import database, store; data, faults = database.ready(); print(data.version if data else '', "
+    "len(faults), *faults, sep='|')"
+)
 
 
 def ready(tree: Path, before: str = "", **environment: str) -> list[str]:
     """Version and faults of the database that an app in a tree would answer from."""
-    ended = subprocess.run([sys.executable, "-c", f"{before}\n{READY}"], cwd=tree, capture_output=True, text=True, encoding="utf-8", env=os.environ | {"PYTHONPATH": str(tree), "PYTHONIOENCODING": "utf-8"} | environment, check=True)
+    ended = subprocess.run(
+        [sys.executable, "-c", f"{before}\n{READY}"],
+        cwd=tree,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env=os.environ | {"PYTHONPATH": str(tree), "PYTHONIOENCODING": "utf-8"} | environment,
+        check=True,
+    )
     return ended.stdout.strip().split("|")
 
 
@@ -193,7 +254,9 @@ def unwritable(tree: Path) -> Path:
     return folder
 
 
-def test_a_tree_that_cannot_be_written_answers_from_a_database_in_a_temporary_folder(tree: Path, tmp_path: Path) -> None:
+def test_a_tree_that_cannot_be_written_answers_from_a_database_in_a_temporary_folder(
+    tree: Path, tmp_path: Path
+) -> None:
     unwritable(tree)
     (tmp_path / "temporary").mkdir()
     version, count, *_ = ready(tree, TMPDIR=str(tmp_path / "temporary"))
@@ -202,7 +265,10 @@ def test_a_tree_that_cannot_be_written_answers_from_a_database_in_a_temporary_fo
 
 def test_where_no_folder_at_all_can_be_written_one_sentence_says_so(tree: Path) -> None:
     unwritable(tree)
-    full = "import tempfile, pathlib\ndef no(*_, **__): raise OSError(28, 'No space left on device')\ntempfile.TemporaryDirectory = no"
+    full = (
+        "import tempfile, pathlib\ndef no(*_, **__): raise OSError(28, 'No space left on device')"
+        "\ntempfile.TemporaryDirectory = no"
+    )
     version, count, sentence = ready(tree, full)
     assert (version, count) == ("", "1") and sentence.startswith("data/built/cejian.duckdb：写不进去或读不出来（")
 
@@ -217,6 +283,7 @@ def test_a_spoilt_database_is_built_anew(tree: Path) -> None:
 
 # ---- the running app ---------------------------------------------------------------------------------------------
 
+
 @pytest.fixture
 def copied(tmp_path: Path) -> Path:
     """A copy of the app, without a database."""
@@ -230,8 +297,30 @@ def copied(tmp_path: Path) -> Path:
 def test_without_any_database_every_route_says_so(copied: Path) -> None:
     rewrite(copied / "data" / "plans" / "xian-2024" / "measures.csv", ",strengthen,", ",very_strong,")
     with serving(copied) as address:
-        for path, body in (*((path, None) for path in ASKED), ("/decks/new", DECK), ("/decks/abcdefabcdef/add", b"[]"),
-                           ("/export/table.xlsx", json.dumps({"title": "表", "address": f"{address}/", "filters": [], "tables": [{"title": "表", "finding": "", "source": "", "columns": [{"label": "列", "align": ""}], "rows": [["值"]]}]}).encode())):
+        for path, body in (
+            *((path, None) for path in ASKED),
+            ("/decks/new", DECK),
+            ("/decks/abcdefabcdef/add", b"[]"),
+            (
+                "/export/table.xlsx",
+                json.dumps(
+                    {
+                        "title": "表",
+                        "address": f"{address}/",
+                        "filters": [],
+                        "tables": [
+                            {
+                                "title": "表",
+                                "finding": "",
+                                "source": "",
+                                "columns": [{"label": "列", "align": ""}],
+                                "rows": [["值"]],
+                            }
+                        ],
+                    }
+                ).encode(),
+            ),
+        ):
             for lang in ("zh", "en"):
                 status, said = answer(address, f"{path}{'&' if '?' in path else '?'}lang={lang}", body)
                 assert (status, said.decode()) == (503, word("no_database", lang)), path
@@ -245,7 +334,10 @@ def test_a_database_that_is_spoilt_under_the_running_app_stops_no_route(copied: 
     database = copied / "data" / "built" / "cejian.duckdb"
     with serving(copied, TMPDIR=str(tmp_path / "temporary")) as address:
         version = json.loads(answer(address, "/health")[1])["data_version"]
-        whole, everywhere = database.read_bytes(), [*ASKED[:-1], f"/evidence/{urllib.request.quote(version)}/xian-2024.json"]
+        whole, everywhere = (
+            database.read_bytes(),
+            [*ASKED[:-1], f"/evidence/{urllib.request.quote(version)}/xian-2024.json"],
+        )
         good = {path: answer(address, path)[0] for path in everywhere}
         assert set(good.values()) <= {200, 400} and len([path for path in good if good[path] == 200]) > 7, good
         for name, spoil in SPOILT.items():
@@ -253,8 +345,14 @@ def test_a_database_that_is_spoilt_under_the_running_app_stops_no_route(copied: 
             asked = everywhere if name == "truncated" else everywhere[-1:]
             assert {path: answer(address, path)[0] for path in asked} == {path: good[path] for path in asked}
             assert json.loads(answer(address, "/health")[1]) == {"status": "ok", "data_version": version}
-            assert answer(address, "/decks/new", DECK)[0] == 200 and answer(address, "/download/cejian.duckdb") == (200, whole)
+            assert answer(address, "/decks/new", DECK)[0] == 200 and answer(address, "/download/cejian.duckdb") == (
+                200,
+                whole,
+            )
         database.unlink()
-        assert answer(address, "/decks/new", DECK)[0] == 200 and answer(address, "/download/cejian.duckdb") == (200, whole)
+        assert answer(address, "/decks/new", DECK)[0] == 200 and answer(address, "/download/cejian.duckdb") == (
+            200,
+            whole,
+        )
         assert list((tmp_path / "temporary").iterdir()) == [] and list(database.parent.glob(".cejian*")) == []
     assert list((tmp_path / "temporary").iterdir()) == []

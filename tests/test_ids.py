@@ -1,4 +1,5 @@
 """Whose a fact is can be read in its id, whatever other plans are called: in Python, in SQL, in the browser."""
+
 from __future__ import annotations
 
 import json
@@ -40,7 +41,9 @@ def test_the_plan_is_read_alike_in_python_and_in_sql(case: dict[str, str], built
 def test_the_plan_is_read_alike_in_the_browser(browser: Browser) -> None:
     page = browser.new_page()
     rule = (WEB / "ids.js").read_text(encoding="utf-8")
-    found = page.evaluate("([rule, ids]) => ids.map(new Function(`${rule}; return planOf;`)())", [rule, [case["id"] for case in CASES]])
+    found = page.evaluate(
+        "([rule, ids]) => ids.map(new Function(`${rule}; return planOf;`)())", [rule, [case["id"] for case in CASES]]
+    )
     page.close()
     assert found == [case["plan"] for case in CASES]
 
@@ -57,7 +60,11 @@ def test_a_code_that_could_be_a_fact_of_another_plan_is_none_of_a_plan(code: str
 
 
 def test_a_part_leads_to_its_whole() -> None:
-    assert [whole_of(fact) for fact in ("xian-2024-m01:main", "xian-2024-m01", "xian-2024:title")] == ["xian-2024-m01", "xian-2024-m01", "xian-2024"]
+    assert [whole_of(fact) for fact in ("xian-2024-m01:main", "xian-2024-m01", "xian-2024:title")] == [
+        "xian-2024-m01",
+        "xian-2024-m01",
+        "xian-2024",
+    ]
 
 
 def test_the_build_refuses_a_plan_that_is_called_like_a_fact(tmp_path: Path) -> None:
@@ -74,12 +81,29 @@ def test_the_sentences_of_a_plan_are_found_beside_a_plan_whose_id_begins_like_it
     plans = tree / "data" / "plans"
     (plans / "xian-2024-ip").mkdir()
     for path in (plans / "xian-2024").iterdir():
-        (plans / "xian-2024-ip" / path.name).write_bytes(path.read_bytes().replace(b"xian-2024", b"xian-2024-ip").replace(b"place_id: xian", b"place_id: weishi"))
-    edit_csv(tree / "data" / "reference" / "places.csv", lambda rows: [*rows, {**rows[0], "place_id": "weishi", "name_zh": "渭市", "short_zh": "渭市", "level_basis_code": "inferred"}])
+        (plans / "xian-2024-ip" / path.name).write_bytes(
+            path.read_bytes().replace(b"xian-2024", b"xian-2024-ip").replace(b"place_id: xian", b"place_id: weishi")
+        )
+    edit_csv(
+        tree / "data" / "reference" / "places.csv",
+        lambda rows: [
+            *rows,
+            {**rows[0], "place_id": "weishi", "name_zh": "渭市", "short_zh": "渭市", "level_basis_code": "inferred"},
+        ],
+    )
     store = built_from(tree)
     facts = [row["fact_id"] for row in store.rows("plan_facts", plan_id="xian-2024-ip")]
     found, unknown = citations(store, facts, "zh")
     assert len(facts) > 300 and unknown == 0 and {citation.plan_id for citation in found.values()} == {"xian-2024-ip"}
-    deck, complaints = parse({"format": "cejian-deck/1", "slides": [{"view": "quote:xian-2024-ip-q04", "address": {"fact": "xian-2024-ip-q04", "places": "weishi"}}]})
+    deck, complaints = parse(
+        {
+            "format": "cejian-deck/1",
+            "slides": [{"view": "quote:xian-2024-ip-q04", "address": {"fact": "xian-2024-ip-q04", "places": "weishi"}}],
+        }
+    )
     prepared = prepare(deck, "deck", store, "zh", date(2026, 11, 29))
-    assert complaints == [] and [slide["facts"] for slide in prepared["slides"]] == [["xian-2024-ip-q04"]] and list(prepared["evidence"]) == ["xian-2024-ip"]
+    assert (
+        complaints == []
+        and [slide["facts"] for slide in prepared["slides"]] == [["xian-2024-ip-q04"]]
+        and list(prepared["evidence"]) == ["xian-2024-ip"]
+    )

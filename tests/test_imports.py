@@ -1,4 +1,5 @@
 """Who may know about whom: imports go one way, and each outside library has its own few places."""
+
 from __future__ import annotations
 
 import ast
@@ -19,20 +20,35 @@ SCREEN = {"components", "database", "server"}
 MAY_IMPORT: dict[str, set[str]] = {
     "__init__": set(),
     # data side: build -> packages -> records, text, outline
-    "faults": set(), "data_version": set(), "ids": set(),
-    "records": {"faults", "ids"}, "text": set(), "outline": set(),
+    "faults": set(),
+    "data_version": set(),
+    "ids": set(),
+    "records": {"faults", "ids"},
+    "text": set(),
+    "outline": set(),
     "packages": TEXTS,
     "agreement": {"packages"},
     # what the build works out: words cut, how they sound, measures compared
-    "wording": set(), "sounds": {"wording"}, "likeness": {"wording"}, "derived": {"likeness", "packages", "wording", *TEXTS},
-    "lock": set(), "ending": set(),
+    "wording": set(),
+    "sounds": {"wording"},
+    "likeness": {"wording"},
+    "derived": {"likeness", "packages", "wording", *TEXTS},
+    "lock": set(),
+    "ending": set(),
     "build": {"agreement", "data_version", "derived", "ids", "lock", "packages", "sounds", *TEXTS},
     # The benchmark starts the app as a visitor would and needs of ours only where it lies.
     "bench": {"data_version", "clock"},
     "__main__": {"bench", "build", "doctor", "agreement", "packages", *TEXTS},
-    # screen side: app, pages -> components, server -> method, working -> views -> charts, findings, store, selection, labels
-    "labels": set(), "stamp": {"labels", "text"}, "selection": WORDS, "frames": set(), "charts": {*WORDS, "frames"}, "findings": {*WORDS, "frames"},
-    "store": {"data_version", "frames"}, "database": {"build", "data_version", "faults", "store"},
+    # screen side: app, pages -> components, server -> method, working -> views -> charts, findings, store, selection,
+    # labels
+    "labels": set(),
+    "stamp": {"labels", "text"},
+    "selection": WORDS,
+    "frames": set(),
+    "charts": {*WORDS, "frames"},
+    "findings": {*WORDS, "frames"},
+    "store": {"data_version", "frames"},
+    "database": {"build", "data_version", "faults", "store"},
     "parts": {*WORDS, "wording"},
     "views": {*ANSWERS, "text", "citations"},
     "method": {*ANSWERS, "text", "views", "alignment", "doubts"},
@@ -57,12 +73,42 @@ MAY_IMPORT: dict[str, set[str]] = {
     # Both ends meet here: the screen shows the faults of a build, and withholds by the rule of the texts.
     "components": {*ANSWERS, "clock", "database", "settings", "text", *VIEWS, "wording", "parts", "faults"},
     # What is set before the start: app reads it, the server keeps to it; the day is that of a time zone.
-    "settings": set(), "clock": {"settings"}, "headers": set(), "deadlines": set(), "file_names": set(),
+    "settings": set(),
+    "clock": {"settings"},
+    "headers": set(),
+    "deadlines": set(),
+    "file_names": set(),
     # What is wrong with an installation: it looks at everything that an installation needs.
     "doctor": {*WORDS, "build", "data_version", "clock", "export", "settings"},
-    "server": {*ANSWERS, "clock", "deadlines", "file_names", "headers", "settings", "text", *VIEWS, "export", "deck_routes", "parts", "faults", "wording"},
+    "server": {
+        *ANSWERS,
+        "clock",
+        "deadlines",
+        "file_names",
+        "headers",
+        "settings",
+        "text",
+        *VIEWS,
+        "export",
+        "deck_routes",
+        "parts",
+        "faults",
+        "wording",
+    },
     **{page: {*ANSWERS, *VIEWS, "clock", "export", "parts", *SCREEN} for page in PAGES},
-    "app": {*ANSWERS, *VIEWS, "clock", "deadlines", "deck", "ending", "settings", "export", "deck_routes", "parts", *SCREEN},
+    "app": {
+        *ANSWERS,
+        *VIEWS,
+        "clock",
+        "deadlines",
+        "deck",
+        "ending",
+        "settings",
+        "export",
+        "deck_routes",
+        "parts",
+        *SCREEN,
+    },
 }
 ONLY_IN = {
     "streamlit": {"app", "components", *PAGES},
@@ -88,14 +134,19 @@ each_file = pytest.mark.parametrize("path", FILES, ids=module_name)
 
 
 def imported(path: Path) -> Iterator[tuple[str, ...]]:
-    """Every import of a file, also those inside functions, as dotted parts: ("cejian", "store"), ("plotly", "graph_objects")."""
+    """Every import of a file, also those inside functions, as dotted parts: ("cejian", "store"), ("plotly",
+    "graph_objects").
+    """
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (tuple(name.name.split(".")) for name in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path.name}: write imports in full, so that they can be followed"
             yield from (tuple([*node.module.split("."), name.name]) for name in node.names)
-        elif isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in ("__import__", "import_module"):
+        elif isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in (
+            "__import__",
+            "import_module",
+        ):
             raise AssertionError(f"{path.name} imports by name at run time, which no test can follow")
 
 
@@ -143,6 +194,17 @@ def test_the_server_only_warms_plotly_up() -> None:
 
 def test_the_search_for_imports_sees_those_inside_functions(tmp_path: Path) -> None:
     file = tmp_path / "module.py"
-    file.write_text("import os\ndef later():\n    import plotly.graph_objects\n    from cejian import store, views\n    from cejian.labels import word\n")
-    assert set(imported(file)) == {("os",), ("plotly", "graph_objects"), ("cejian", "store"), ("cejian", "views"), ("cejian", "labels", "word")}
+    file.write_text(
+        (
+            "import os\ndef later():\n    import plotly.graph_objects\n    from cejian import store, views\n    from "
+            "cejian.labels import word\n"
+        )
+    )
+    assert set(imported(file)) == {
+        ("os",),
+        ("plotly", "graph_objects"),
+        ("cejian", "store"),
+        ("cejian", "views"),
+        ("cejian", "labels", "word"),
+    }
     assert ours(file) == {"store", "views", "labels"}

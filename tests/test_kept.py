@@ -1,4 +1,7 @@
-"""What the store keeps of answers: once per key, up to so many bytes, the longest unasked first; and what a view is kept by."""
+"""What the store keeps of answers: once per key, up to so many bytes, the longest unasked first; and what a view is
+kept by.
+"""
+
 from __future__ import annotations
 
 import gc
@@ -20,9 +23,12 @@ def test_what_is_kept_is_made_once_and_goes_when_it_was_not_asked_for_the_longes
 
     def make(name: str) -> str:
         return kept.get(name, lambda: made.append(name) or name * 10, len)
+
     for name in "ABACAB":
         make(name)
-    assert made == ["A", "B", "C", "B"], "two of ten bytes have room: C drove out B, which was not asked for as long as A"
+    assert made == ["A", "B", "C", "B"], (
+        "two of ten bytes have room: C drove out B, which was not asked for as long as A"
+    )
     assert kept.bytes == 20
 
 
@@ -34,17 +40,29 @@ def test_one_value_that_is_larger_than_the_room_is_kept_alone() -> None:
 
 def test_a_view_is_made_once_for_all_that_does_not_shape_it(store: Store) -> None:
     chosen = Selection(PLACES, "jiading")
-    same = [chosen, replace(chosen, diff=True, closed=("protection",), text="original", fact="jiading-2023-m01", theme="dark"), replace(chosen, filters=(("mkind", ("task",)),))]
+    same = [
+        chosen,
+        replace(chosen, diff=True, closed=("protection",), text="original", fact="jiading-2023-m01", theme="dark"),
+        replace(chosen, filters=(("mkind", ("task",)),)),
+    ]
     assert len({id(working.targets(scene_of(store, selection))) for selection in same}) == 1
     assert len({views.coverage_map.packed(scene_of(store, selection)) for selection in same}) == 1
-    others = [replace(chosen, home=None), replace(chosen, party=False), replace(chosen, lang="en"), replace(chosen, places=PLACES[:3], home=None)]
+    others = [
+        replace(chosen, home=None),
+        replace(chosen, party=False),
+        replace(chosen, lang="en"),
+        replace(chosen, places=PLACES[:3], home=None),
+    ]
     assert len({id(working.targets(scene_of(store, selection))) for selection in [chosen, *others]}) == 5
 
 
 def test_a_view_that_a_filter_shapes_is_made_for_each(store: Store) -> None:
     phases = working.timeline(scene_of(store, Selection(PLACES, filters=(("tk", ("phase",)),))))
     assert phases["head"] != working.timeline(scene_of(store, Selection(PLACES)))["head"]
-    assert working.timeline(scene_of(store, Selection(PLACES, filters=(("mkind", ("task",)), ("tk", ("phase",)))))) is phases
+    assert (
+        working.timeline(scene_of(store, Selection(PLACES, filters=(("mkind", ("task",)), ("tk", ("phase",))))))
+        is phases
+    )
 
 
 def test_packed_is_what_is_made(store: Store) -> None:
@@ -58,14 +76,25 @@ def test_what_is_no_json_is_refused_and_not_sent() -> None:
 
 
 def test_the_bytes_that_the_store_counts_are_those_that_it_takes(store: Store) -> None:
-    """Pickled, as they once were counted, frames and lists of dictionaries are a quarter of what they take in memory."""
+    """Pickled, as they once were counted, frames and lists of dictionaries are a quarter of what they take in
+    memory.
+    """
     own = Store(store.path)
     own.rows("target_rows", plan_ids=sorted(store.ask("plans")["plan_id"]))
     tracemalloc.start()
     try:
         for places in itertools.combinations(PLACES, 2):
             scene = scene_of(own, Selection(places, places[0]))
-            for view in (views.overview_head, views.coverage_map, views.gaps, working.measures, working.targets, working.timeline_on_screen, alignment.alignment, evaluation.body):
+            for view in (
+                views.overview_head,
+                views.coverage_map,
+                views.gaps,
+                working.measures,
+                working.targets,
+                working.timeline_on_screen,
+                alignment.alignment,
+                evaluation.body,
+            ):
                 view.packed(scene)
         said, full = own._kept.bytes + own._packed.bytes, tracemalloc.get_traced_memory()[0]
         own.forget()

@@ -1,4 +1,5 @@
 """By keyboard: a table is one stop with arrows in it, the focus stays where it was after every act, and it is seen."""
+
 from __future__ import annotations
 
 import pytest
@@ -8,9 +9,14 @@ from tests.test_browser import PAGES, at_rest, profile, visit, walk  # noqa: F40
 
 ANSWERED = "() => Number(document.querySelector('.cj-foot')?.dataset.answered) >= (cejian.told ?? 0)"
 # Of each table in sight: how many stops of the Tab key are in it.
-STOPS = """() => [...document.querySelectorAll('.cj table, .cj .gw')].filter(t => t.checkVisibility() && t.querySelector('a[tabindex], button, [tabindex]'))
-    .map(t => [...t.querySelectorAll('a[tabindex], a[href], button, [tabindex]')].filter(e => e.tabIndex >= 0).length)"""
-FOCUSED = "() => { const e = document.activeElement; return e.closest('[data-leaf]')?.dataset.leaf + ' ' + e.closest('[data-place]')?.dataset.place + ' ' + e.className; }"
+STOPS = """() => [...document.querySelectorAll('.cj table, .cj .gw')].filter(t => t.checkVisibility() &&
+      t.querySelector('a[tabindex], button, [tabindex]'))
+    .map(t => [...t.querySelectorAll('a[tabindex], a[href], button, [tabindex]')].filter(e => e.tabIndex >=
+      0).length)"""
+FOCUSED = (
+    "() => { const e = document.activeElement; return e.closest('[data-leaf]')?.dataset.leaf + ' ' + "
+    "e.closest('[data-place]')?.dataset.place + ' ' + e.className; }"
+)
 
 
 def press(page: Page, *keys: str) -> str:
@@ -50,7 +56,10 @@ def test_arrows_lead_through_the_grid_and_tab_leads_out_of_it(visit) -> None:  #
     page.locator('.chip[data-place="xian"]').click()
     at_rest(page)
     page.locator('.gw [tabindex="0"]:visible').focus()
-    assert press(page, "Control+Home", "ArrowDown", "ArrowDown", "ArrowRight", "ArrowRight") == "admin_enforcement xinqu kind"
+    assert (
+        press(page, "Control+Home", "ArrowDown", "ArrowDown", "ArrowRight", "ArrowRight")
+        == "admin_enforcement xinqu kind"
+    )
     assert press(page, "Control+Home", "Enter", "ArrowDown", "ArrowDown").endswith("gt")
     page.wait_for_function(ANSWERED)
     page.locator(".gr:not([hidden]) .more").first.focus()
@@ -60,10 +69,20 @@ def test_arrows_lead_through_the_grid_and_tab_leads_out_of_it(visit) -> None:  #
 def test_arrows_lead_through_the_map_and_the_matrices(visit) -> None:  # noqa: F811
     page = visit("/?places=jiading,xian,xinqu&home=jiading")
     cell = "() => { const e = document.activeElement.closest('td'); return [e.parentElement.rowIndex, e.cellIndex]; }"
-    for path, table in (("?places=jiading,xian,xinqu", ".cj-map table"), ("measures?places=jiading,xian,xinqu", ".cj-measures .chart table"), ("evaluation?places=jiading,xinqu", ".cj-ev .flags table")):
+    for path, table in (
+        ("?places=jiading,xian,xinqu", ".cj-map table"),
+        ("measures?places=jiading,xian,xinqu", ".cj-measures .chart table"),
+        ("evaluation?places=jiading,xinqu", ".cj-ev .flags table"),
+    ):
         walk(page, path).locator(f"{table} td[tabindex]").first.focus()
         first = page.evaluate(cell)
-        below = page.locator(f"{table} tbody").first.locator("tr").nth(1).locator("td[tabindex]").evaluate_all("cells => cells.map(c => c.cellIndex)")
+        below = (
+            page.locator(f"{table} tbody")
+            .first.locator("tr")
+            .nth(1)
+            .locator("td[tabindex]")
+            .evaluate_all("cells => cells.map(c => c.cellIndex)")
+        )
         press(page, "ArrowDown", "ArrowRight", "ArrowRight", "ArrowLeft")
         assert page.evaluate(cell) == [first[0] + 1, below[below.index(first[1]) + 1]], path
         assert page.locator(table).first.get_attribute("role") == "grid"
@@ -88,22 +107,72 @@ def test_the_grid_is_a_table_to_a_screen_reader(visit) -> None:  # noqa: F811
     assert page.get_by_role("table", name="并排对照").count() == 0
 
 
-# What is pressed on each page; what has the focus afterwards is the same thing, or for what is gone something of the page.
+# What is pressed on each page; what has the focus afterwards is the same thing, or for what is gone something of the
+# page.
 ACTS = [
-    ("compare", ['.chip[data-place="xian"]', '[data-sw="diff"]', '[data-sw="party"]', '[data-sw="fold"]', '[data-bar="fair"]', '[data-bar="theme"]', '[data-bar="lang"]']),
-    ("measures", ['.opt[data-key="cat"]', '.opt[data-key="str"]', '[data-sort="title"]', '.cj-measures [data-cell]', ".chosen", ".rail summary", "[data-same]"]),
-    ("timeline", [".cj-filters summary", '.cj-filters [data-code="phase"]', ".cj-filters [data-clear]", '[data-act="table"]']),
-    ("alignment?view=gaps&home=jiading", ["[data-kind]", "[data-all]", "details[data-code] summary", '[data-view="only"]', '[data-view="pairs"]', "[data-step]:not([disabled])", "[data-pair]"]),
-    ("evaluation", ['.cj-evs [data-view="tools"]', '.cj-evs [data-view="checkable"]', '.by [data-by="strength"]', ".cj-ev td[tabindex]"]),
-    ("sources", [".plans button:nth-child(2)", '[data-mode="original"]', '.outline [data-go*="-m"]', '[data-rd="clear"]']),
+    (
+        "compare",
+        [
+            '.chip[data-place="xian"]',
+            '[data-sw="diff"]',
+            '[data-sw="party"]',
+            '[data-sw="fold"]',
+            '[data-bar="fair"]',
+            '[data-bar="theme"]',
+            '[data-bar="lang"]',
+        ],
+    ),
+    (
+        "measures",
+        [
+            '.opt[data-key="cat"]',
+            '.opt[data-key="str"]',
+            '[data-sort="title"]',
+            ".cj-measures [data-cell]",
+            ".chosen",
+            ".rail summary",
+            "[data-same]",
+        ],
+    ),
+    (
+        "timeline",
+        [".cj-filters summary", '.cj-filters [data-code="phase"]', ".cj-filters [data-clear]", '[data-act="table"]'],
+    ),
+    (
+        "alignment?view=gaps&home=jiading",
+        [
+            "[data-kind]",
+            "[data-all]",
+            "details[data-code] summary",
+            '[data-view="only"]',
+            '[data-view="pairs"]',
+            "[data-step]:not([disabled])",
+            "[data-pair]",
+        ],
+    ),
+    (
+        "evaluation",
+        [
+            '.cj-evs [data-view="tools"]',
+            '.cj-evs [data-view="checkable"]',
+            '.by [data-by="strength"]',
+            ".cj-ev td[tabindex]",
+        ],
+    ),
+    (
+        "sources",
+        [".plans button:nth-child(2)", '[data-mode="original"]', '.outline [data-go*="-m"]', '[data-rd="clear"]'],
+    ),
     ("search?s=专利", ["p.said", ".narrow [data-key]"]),
     ("targets", ["[data-to]", ".cj-doc a.ev"]),
     ("?home=jiading", [".card .ev", ".cj-map td", ".cj-gaps button.rest", '.cj-gaps [data-act="table"]']),
 ]
 GONE = (".chosen", "[data-clear]", "[data-rd", "button.rest", "[data-pair]")
-SEEN = """() => { const e = document.activeElement, box = e.getBoundingClientRect(), style = getComputedStyle(e), x = box.left + Math.min(box.width, 40) / 2, y = box.top + Math.min(box.height, 16) / 2;
+SEEN = """() => { const e = document.activeElement, box = e.getBoundingClientRect(), style = getComputedStyle(e), x =
+      box.left + Math.min(box.width, 40) / 2, y = box.top + Math.min(box.height, 16) / 2;
     const over = document.elementFromPoint(x, y);
-    return { ring: e.matches(':focus-visible') && style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2, inSight: Boolean(over && (e.contains(over) || over.contains(e))), name: e.outerHTML.slice(0, 160) }; }"""
+    return { ring: e.matches(':focus-visible') && style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >=
+      2, inSight: Boolean(over && (e.contains(over) || over.contains(e))), name: e.outerHTML.slice(0, 160) }; }"""
 
 
 @pytest.mark.parametrize(("path", "acts"), ACTS, ids=[path for path, _ in ACTS])
@@ -113,12 +182,18 @@ def test_the_focus_stays_where_it_was_and_is_seen(visit, path: str, acts: list[s
         element = page.locator(f"{selector}:visible").first
         page.keyboard.press("Shift")  # from here on by keyboard
         element.focus()
-        before = page.evaluate("() => { const e = document.activeElement; return e.tagName + (e.dataset.f ?? JSON.stringify(e.dataset)); }")
+        before = page.evaluate(
+            "() => { const e = document.activeElement; return e.tagName + (e.dataset.f ?? JSON.stringify(e.dataset)); }"
+        )
         assert element.evaluate("e => e === document.activeElement"), selector
         page.keyboard.press("Enter")
         page.wait_for_function(ANSWERED)
-        page.wait_for_function("() => document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'")
-        after = page.evaluate("() => { const e = document.activeElement; return e.tagName + (e.dataset.f ?? JSON.stringify(e.dataset)); }")
+        page.wait_for_function(
+            "() => document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'"
+        )
+        after = page.evaluate(
+            "() => { const e = document.activeElement; return e.tagName + (e.dataset.f ?? JSON.stringify(e.dataset)); }"
+        )
         seen = page.evaluate(SEEN)
         assert after != "BODY{}" and seen["inSight"], (selector, seen)
         if not selector.endswith(GONE) and not selector.startswith(GONE):

@@ -1,4 +1,5 @@
 """What meets foreign text takes time in proportion to its length: no request of some kilobytes may hold the server."""
+
 from __future__ import annotations
 
 import re
@@ -19,26 +20,38 @@ from tests.test_export import asked_of, table
 from tests.test_export import request as asked
 
 LETTERS = 1_000_000
-# Texts on which a search that begins anew at each letter shows: no stop, nothing but stops, almost the name, the name all over.
+# Texts on which a search that begins anew at each letter shows: no stop, nothing but stops, almost the name, the name
+# all over.
 HOSTILE = ("甲", "a", " ", "。", '"', '"。', "\n", "习近", "总书记", "*", "**；", "习近平。")
-READERS: dict[str, Callable[[str], Any]] = {"withhold": text.withhold, "withheld": text.withheld, "sentences of a query": wording.outside_quotes,
-                                            "words of an export": lambda words: page.leaving(words, "zh")}
+READERS: dict[str, Callable[[str], Any]] = {
+    "withhold": text.withhold,
+    "withheld": text.withheld,
+    "sentences of a query": wording.outside_quotes,
+    "words of an export": lambda words: page.leaving(words, "zh"),
+}
 
 
 @pytest.mark.parametrize("begins", HOSTILE)
 @pytest.mark.parametrize("reader", READERS)
 def test_a_long_text_takes_eight_times_as_long_as_an_eighth_of_it(reader: str, begins: str) -> None:
-    assert growth(READERS[reader], begins) < 24, "eight times the letters: 8 where the time grows with the length, 64 where with its square"
+    assert growth(READERS[reader], begins) < 24, (
+        "eight times the letters: 8 where the time grows with the length, 64 where with its square"
+    )
 
 
 def test_a_search_that_begins_anew_at_each_letter_is_found() -> None:
-    assert growth(lambda words: re.sub(r"[^。]*(?:总书记)[^。]*", "", words[:8000 if len(words) == LETTERS else 1000]), "甲") > 24
+    assert (
+        growth(
+            lambda words: re.sub(r"[^。]*(?:总书记)[^。]*", "", words[: 8000 if len(words) == LETTERS else 1000]), "甲"
+        )
+        > 24
+    )
 
 
 def growth(read: Callable[[str], Any], begins: str) -> float:
     """How many times longer a text of LETTERS takes than an eighth of it."""
     whole = (begins * LETTERS)[:LETTERS]
-    return least(lambda: read(whole)) / max(least(lambda: read(whole[:LETTERS // 8])), 1e-4)
+    return least(lambda: read(whole)) / max(least(lambda: read(whole[: LETTERS // 8])), 1e-4)
 
 
 def least(act: Callable[[], Any]) -> float:
@@ -55,6 +68,7 @@ def least(act: Callable[[], Any]) -> float:
 def test_a_long_table_becomes_a_workbook_in_time_that_grows_with_its_rows(store: Store, facts: list[str]) -> None:
     def of(rows: int) -> Asked:
         return asked_of(asked(table([[{"text": "甲", "facts": facts}]] * rows)), store)
+
     short, long = of(1000), of(8000)
     grown = least(lambda: workbook.make(long, store, TODAY)) / least(lambda: workbook.make(short, store, TODAY))
     assert grown < 12, "eight times the rows: some 5 times the time (measured), 16 where each row looks at all"

@@ -1,4 +1,5 @@
 """Files are made in turn: two at once, the same only once, the rest waits or is told; pages never wait for them."""
+
 from __future__ import annotations
 
 import asyncio
@@ -37,6 +38,7 @@ class Work:
             with self.lock:
                 self.at_once -= 1
             return name
+
         return make
 
 
@@ -53,6 +55,7 @@ def test_two_are_made_at_once_and_the_others_wait_their_turn() -> None:
         work.let_go.set()
         assert await asyncio.gather(*asked) == [*"abcde"]
         assert work.most == 2
+
     in_loop(act)
 
 
@@ -66,6 +69,7 @@ def test_the_same_is_made_once_for_all_who_ask_and_again_for_who_asks_later() ->
         assert await asyncio.gather(*asked[1:]) == ["deck"] * 29
         assert work.begun == ["deck"]
         assert await makers.make("deck", work.of("deck")) == "deck" and len(work.begun) == 2
+
     in_loop(act)
 
 
@@ -79,6 +83,7 @@ def test_who_finds_the_queue_full_is_told_how_many_are_before() -> None:
         work.let_go.set()
         assert sorted(await asyncio.gather(*asked[:5])) == [*"01234"]
         assert await makers.make("later", work.of("later")) == "later", "the queue is free again"
+
     in_loop(act)
     assert "{" not in word("making_busy", "zh", 5) + word("making_busy", "en", 5)
 
@@ -92,6 +97,7 @@ def test_what_fails_is_told_to_all_who_ask_and_leaves_the_queue() -> None:
         for _ in range(3):
             with pytest.raises(Refused, match="m_deck_pdf_no_font"):
                 await makers.make("deck", refuse)
+
     in_loop(act)
 
 
@@ -107,9 +113,12 @@ def test_a_server_that_goes_ends_what_is_being_made() -> None:
     makers = making.Makers(1, 1)
 
     async def act() -> tuple[int, bytes, bytes]:
-        asked = asyncio.ensure_future(makers.make("file", lambda: making.run([sys.executable, "-c", "import time; time.sleep(600)"], b"")))
+        asked = asyncio.ensure_future(
+            makers.make("file", lambda: making.run([sys.executable, "-c", "import time; time.sleep(600)"], b""))
+        )
         await until(lambda: bool(making._running))
         makers.stop()
         return await asked
+
     code, _, _ = in_loop(act)
     assert code != 0 and not making._running

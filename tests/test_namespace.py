@@ -1,4 +1,7 @@
-"""Nothing that belongs to the app reaches for an address outside, whichever process or library it is: the system itself counts."""
+"""Nothing that belongs to the app reaches for an address outside, whichever process or library it is: the system itself
+counts.
+"""
+
 from __future__ import annotations
 
 import os
@@ -16,11 +19,20 @@ PATH = f"{os.environ['PATH']}:/usr/sbin:/sbin"
 
 
 def inside(command: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([*NAMESPACE, f"{SET_UP}\n{command}"], cwd=ROOT, env=os.environ | {"PATH": PATH}, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        [*NAMESPACE, f"{SET_UP}\n{command}"],
+        cwd=ROOT,
+        env=os.environ | {"PATH": PATH},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 # Containers may forbid namespaces to their root.
-needs_namespace = pytest.mark.skipif(not shutil.which("ip", path=PATH) or inside("true").returncode != 0, reason="no network namespace can be made here")
+needs_namespace = pytest.mark.skipif(
+    not shutil.which("ip", path=PATH) or inside("true").returncode != 0, reason="no network namespace can be made here"
+)
 
 
 @needs_namespace

@@ -1,4 +1,5 @@
 """What the browser draws by itself asks the server for nothing; the next wish and the next page know of it."""
+
 from __future__ import annotations
 
 import pytest
@@ -7,9 +8,14 @@ from playwright.sync_api import expect
 from tests.test_browser import address, at_rest, profile, visit  # noqa: F401
 
 # A page, an act that needs no answer, and what the address says then.
-ACTS = (("/measures", '.opt[data-key="mkind"]', {"mkind": "task"}), ("/measures", '[data-sort="title"]', {"sort": "title"}),
-        ("/compare", '[data-sw="diff"]', {"diff": "1"}), ("/compare", ".cj-grid .gt", {"closed": None}),
-        ("/sources", '[data-mode="original"]', {"text": "original"}), ("/alignment", '[data-view="only"]', {"view": "only"}))
+ACTS = (
+    ("/measures", '.opt[data-key="mkind"]', {"mkind": "task"}),
+    ("/measures", '[data-sort="title"]', {"sort": "title"}),
+    ("/compare", '[data-sw="diff"]', {"diff": "1"}),
+    ("/compare", ".cj-grid .gt", {"closed": None}),
+    ("/sources", '[data-mode="original"]', {"text": "original"}),
+    ("/alignment", '[data-view="only"]', {"view": "only"}),
+)
 
 
 @pytest.mark.parametrize("path", sorted({path for path, _, _ in ACTS}))
@@ -58,17 +64,30 @@ def test_what_was_noted_holds_on_the_next_page_and_back(visit) -> None:  # noqa:
     assert page.locator('.opt[data-key="mkind"][data-code="safeguard"]').get_attribute("aria-pressed") == "true"
 
 
-@pytest.mark.parametrize(("act", "key", "value"), [('.opt[data-key="mkind"][data-code="safeguard"]', "mkind", "safeguard"), ('.chip[data-place="xinqu"]', "places", "xian,moushi,zhongshan,jiading"),
-                                                   ('[data-bar="lang"]', "lang", "en")])
+@pytest.mark.parametrize(
+    ("act", "key", "value"),
+    [
+        ('.opt[data-key="mkind"][data-code="safeguard"]', "mkind", "safeguard"),
+        ('.chip[data-place="xinqu"]', "places", "xian,moushi,zhongshan,jiading"),
+        ('[data-bar="lang"]', "lang", "en"),
+    ],
+)
 def test_what_was_done_holds_where_the_page_changes_at_once(visit, act: str, key: str, value: str) -> None:  # noqa: F811
     """One click right after the other: the page changes before the server has heard the first."""
     page = visit("/measures")
-    page.evaluate("""async (act) => { document.querySelector(act).click(); await new Promise((done) => setTimeout(done));
-        [...document.querySelectorAll('[data-testid="stTopNavLink"]')].find((link) => link.textContent.includes('时间线')).click(); }""", act)
+    page.evaluate(
+        """async (act) => { document.querySelector(act).click(); await new Promise((done) => setTimeout(done));
+        [...document.querySelectorAll('[data-testid="stTopNavLink"]')].find((link) =>
+          link.textContent.includes('时间线')).click(); }""",
+        act,
+    )
     page.wait_for_function("() => window.cejian.page.name === 'timeline'")
     at_rest(page)
     assert address(page)[key] == value
-    page.evaluate("""() => [...document.querySelectorAll('[data-testid="stTopNavLink"]')].find((link) => link.href.endsWith('/measures')).click()""")
+    page.evaluate(
+        """() => [...document.querySelectorAll('[data-testid="stTopNavLink"]')].find((link) =>
+              link.href.endsWith('/measures')).click()"""
+    )
     page.wait_for_function("() => window.cejian.page.name === 'measures' && document.querySelector('.cj-measures h1')")
     at_rest(page)
     assert address(page)[key] == value
@@ -76,8 +95,10 @@ def test_what_was_done_holds_where_the_page_changes_at_once(visit, act: str, key
 
 def test_a_note_right_before_a_place_is_taken_off_holds(visit) -> None:  # noqa: F811
     page = visit("/compare")
-    page.evaluate("""() => { document.querySelector('.chip[data-place="xinqu"]').click(); document.querySelector('[data-sw="diff"]').click();
-        document.querySelector('.chip[data-place="xian"]').click(); document.querySelector('[data-sw="numbers"]').click(); }""")
+    page.evaluate("""() => { document.querySelector('.chip[data-place="xinqu"]').click();
+          document.querySelector('[data-sw="diff"]').click();
+        document.querySelector('.chip[data-place="xian"]').click();
+          document.querySelector('[data-sw="numbers"]').click(); }""")
     at_rest(page)
     assert address(page)["places"].split(",") == ["moushi", "zhongshan", "jiading"]
     assert (address(page)["diff"], address(page)["numbers"]) == ("1", "1")

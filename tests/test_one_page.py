@@ -1,4 +1,5 @@
 """一页纸: one sheet of A4 for every home and selection, its counts, matters and sentences against the package files."""
+
 from __future__ import annotations
 
 import io
@@ -31,7 +32,9 @@ def flat(text: str) -> str:
 
 
 class Page:
-    """The file, read again with another library: its sheets, its words without blanks, the facts that its links lead to."""
+    """The file, read again with another library: its sheets, its words without blanks, the facts that its links lead
+    to.
+    """
 
     def __init__(self, store: Store, **params: str):
         self.content, self.name = one_page.make({"places": ",".join(PLACES)} | params, store, TODAY, ORIGIN)
@@ -55,15 +58,22 @@ def test_it_fits_on_one_page_for_every_home_and_selection(store: Store) -> None:
     for chosen in SETS:
         for home in chosen:
             # The fullest pages are those of all places; the other ways of looking are tried there.
-            for lang, party in (("zh", True), ("zh", False), ("en", True)) if len(chosen) == len(PLACES) else (("zh", True),):
-                scene = Scene(store, Selection(home_first(chosen, home), home=home, lang=lang, party=party), "light", TODAY)
+            for lang, party in (
+                (("zh", True), ("zh", False), ("en", True)) if len(chosen) == len(PLACES) else (("zh", True),)
+            ):
+                scene = Scene(
+                    store, Selection(home_first(chosen, home), home=home, lang=lang, party=party), "light", TODAY
+                )
                 blocks, size = one_page.fit(scene, ORIGIN, letters)
                 assert one_page.height(blocks, size, letters) <= one_page.ROOM and size >= 16
                 for block in blocks:
                     if isinstance(block, one_page.Words):
                         wide = one_page.ACROSS - block.indent * size
                         # A full stop may hang out by its empty half.
-                        assert all(letters.line_width(line, size * block.scale) <= wide + size * block.scale / 2 for line in one_page._lines(block, size, letters))
+                        assert all(
+                            letters.line_width(line, size * block.scale) <= wide + size * block.scale / 2
+                            for line in one_page._lines(block, size, letters)
+                        )
                 tried += 1
     assert tried == 80 + 2 * 5
 
@@ -83,17 +93,30 @@ def test_its_counts_are_those_of_the_packages_with_their_bases(pages: dict[str, 
     page, plan_id = pages[home], plain.plan_of_place(home)
     row = next(row for row in plain.plan_figures(plain.PLAN_IDS, True) if row["plan_id"] == plan_id)
     described = plain.plan(plan_id).described
-    assert f"{row['deadline_count']}/{row['task_count']}" in page.text and f"以任务{row['task_count']}条计；固定频次{row['frequency_count']}条" in page.text
+    assert (
+        f"{row['deadline_count']}/{row['task_count']}" in page.text
+        and f"以任务{row['task_count']}条计；固定频次{row['frequency_count']}条" in page.text
+    )
     assert flat(described["title"]) in page.text and flat(described.get("doc_number") or "文号未见") in page.text
     for other in plain.PLAN_IDS:  # every document with its number and origin
         theirs = plain.plan(other).described
-        assert flat(f"《{theirs['title']}》（{theirs.get('doc_number') or '文号未见'}，{plain.code('source_origin', theirs['source_origin_code'])['name_zh']}）") in page.text
+        assert (
+            flat(
+                (
+                    f"《{theirs['title']}》（{theirs.get('doc_number') or '文号未见'}，"
+                    f"{plain.code('source_origin', theirs['source_origin_code'])['name_zh']}）"
+                )
+            )
+            in page.text
+        )
     assert "据转载文本" in page.text and "比的是承诺，不是完成情况" in page.text and "尚未经人核对" in page.text
 
 
 @with_font
 @each_home
-def test_its_matters_are_told_in_their_five_kinds_and_absent_and_mentioned_apart(pages: dict[str, Page], home: str) -> None:
+def test_its_matters_are_told_in_their_five_kinds_and_absent_and_mentioned_apart(
+    pages: dict[str, Page], home: str
+) -> None:
     page, plan_id = pages[home], plain.plan_of_place(home)
     names = {row["code"]: row["name_zh"] for row in plain.reference("categories")}
     kinds: dict[str, list[str]] = {}
@@ -101,7 +124,11 @@ def test_its_matters_are_told_in_their_five_kinds_and_absent_and_mentioned_apart
         kinds.setdefault(plain.cell(plan_id, leaf)["cell_code"], []).append(names[leaf])
     absent, mentioned, damaged = (kinds.get(kind, []) for kind in ("absent", "mentioned", "damaged"))
     if plain.plan(plan_id).described["completeness_code"] == "truncated":
-        assert f"所据文本残缺、无从判断{len(damaged)}项；仅提及{len(mentioned)}项" in page.text and not absent and "未提及" not in page.text
+        assert (
+            f"所据文本残缺、无从判断{len(damaged)}项；仅提及{len(mentioned)}项" in page.text
+            and not absent
+            and "未提及" not in page.text
+        )
     else:
         assert f"无专条{len(absent) + len(mentioned)}项（未提及{len(absent)}、仅提及{len(mentioned)}）" in page.text
     for kind in ("quantified", "worded"):
@@ -151,11 +178,15 @@ def test_what_alone_is_said_to_be_is_alone(pages: dict[str, Page]) -> None:
     seen = 0
     for home, page in pages.items():
         plan_id = plain.plan_of_place(home)
-        for name, cut in re.findall(r"([^，。；”）]+)，所选地区中只有本地有专门的措施或目标(?:（([^）]*)所据文本残缺）)?", page.text):
+        for name, cut in re.findall(
+            r"([^，。；”）]+)，所选地区中只有本地有专门的措施或目标(?:（([^）]*)所据文本残缺）)?", page.text
+        ):
             [leaf] = [code for code, each in names.items() if name.endswith(flat(each))]
             others = {other: plain.cell(other, leaf)["cell_code"] for other in plain.PLAN_IDS if other != plan_id}
             assert not {"quantified", "worded"} & set(others.values())
-            assert set(filter(None, cut.split("、"))) == {plain.short(other) for other, kind in others.items() if kind == "damaged"}
+            assert set(filter(None, cut.split("、"))) == {
+                plain.short(other) for other, kind in others.items() if kind == "damaged"
+            }
             seen += 1
     assert seen
 

@@ -1,4 +1,5 @@
 """Headings: the known ones of the five plans, and small texts that show each rule."""
+
 from __future__ import annotations
 
 import pytest
@@ -12,7 +13,7 @@ def headings(packages, plan_id: str, under: str = "") -> list[Heading]:
 
 
 def text_of(packages, plan_id: str, heading: Heading) -> str:
-    return packages[plan_id].text.clean[heading.start:heading.end]
+    return packages[plan_id].text.clean[heading.start : heading.end]
 
 
 def paths(text: str) -> list[str]:
@@ -20,12 +21,28 @@ def paths(text: str) -> list[str]:
 
 
 def test_every_plan_has_its_chapters(packages):
-    chapters = {plan_id: [(h.label, h.title) for h in package.headings if h.depth == 1]
-                for plan_id, package in packages.items()}
-    assert chapters["jiading-2023"] == [("一、", "指导思想"), ("二、", "建设目标"), ("三、", "任务措施"), ("四、", "进度安排"),
-                                        ("五、", "组织保障"), ("附件", "")]
+    chapters = {
+        plan_id: [(h.label, h.title) for h in package.headings if h.depth == 1] for plan_id, package in packages.items()
+    }
+    assert chapters["jiading-2023"] == [
+        ("一、", "指导思想"),
+        ("二、", "建设目标"),
+        ("三、", "任务措施"),
+        ("四、", "进度安排"),
+        ("五、", "组织保障"),
+        ("附件", ""),
+    ]
     assert chapters["xian-2024"] == [("一、", "总体要求"), ("二、", "建设目标"), ("三、", "主要措施")]
-    assert [label for label, _ in chapters["moushi-undated"]] == ["一、", "二、", "三、", "四、", "五、", "六、", "七、", "八、"]
+    assert [label for label, _ in chapters["moushi-undated"]] == [
+        "一、",
+        "二、",
+        "三、",
+        "四、",
+        "五、",
+        "六、",
+        "七、",
+        "八、",
+    ]
     assert chapters["zhongshan-2017"] == [("一、", "总体要求"), ("二、", "主要任务"), ("三、", "加强保障")]
     assert chapters["xinqu-2024"] == [("一、", "主要目标"), ("二、", "重点任务")]
 
@@ -45,7 +62,9 @@ def test_xian_ends_with_a_heading_that_was_cut_off(packages):
 
 def test_xian_has_its_second_section_although_the_copy_misprints_it(packages):
     assert "(二)提高知识产权保护工作法治化水平" not in packages["xian-2024"].text.source
-    assert [h.label for h in headings(packages, "xian-2024", "三（") if h.depth == 2] == [f"({n})" for n in "一二三四五六"]
+    assert [h.label for h in headings(packages, "xian-2024", "三（") if h.depth == 2] == [
+        f"({n})" for n in "一二三四五六"
+    ]
 
 
 def test_moushi_restarts_its_sections_in_every_chapter(packages):
@@ -64,7 +83,9 @@ def test_jiading_has_twenty_two_rows_in_the_table_of_its_annex(packages):
     assert [h.label for h in rows] == [f"{n}." for n in range(1, 23)]
     assert [h.path for h in rows] == [f"附件{n}" for n in range(1, 23)]
     groups = [h.title for h in annex if h.depth == 2]
-    assert groups == [h.title for h in headings(packages, "jiading-2023", "三（")], "the table repeats the four sections of 三"
+    assert groups == [h.title for h in headings(packages, "jiading-2023", "三（")], (
+        "the table repeats the four sections of 三"
+    )
 
 
 def test_a_row_of_the_jiading_table_holds_its_task_and_its_unit(packages):
@@ -76,20 +97,36 @@ def test_a_row_of_the_jiading_table_holds_its_task_and_its_unit(packages):
 
 def test_jiading_says_first_second_third_in_its_schedule_and_its_safeguards(packages):
     oral = [(h.path, h.title) for h in headings(packages, "jiading-2023") if h.label.endswith("是")]
-    assert oral == [("四一是", "制定方案"), ("四二是", "推进实施"), ("四三是", "迎接验收"), ("五一是", "加强组织领导"),
-                    ("五二是", "加强监督检查"), ("五三是", "加强政策支持"), ("五四是", "加强队伍建设")]
+    assert oral == [
+        ("四一是", "制定方案"),
+        ("四二是", "推进实施"),
+        ("四三是", "迎接验收"),
+        ("五一是", "加强组织领导"),
+        ("五二是", "加强监督检查"),
+        ("五三是", "加强政策支持"),
+        ("五四是", "加强队伍建设"),
+    ]
 
 
 def test_xinqu_mixes_two_marks_behind_its_numbers(packages):
     items = [h for h in headings(packages, "xinqu-2024") if h.depth == 3]
-    marks = {**dict.fromkeys(range(1, 11), "、"), **dict.fromkeys(range(11, 17), "."), **dict.fromkeys(range(17, 22), "、")}
+    marks = {
+        **dict.fromkeys(range(1, 11), "、"),
+        **dict.fromkeys(range(11, 17), "."),
+        **dict.fromkeys(range(17, 22), "、"),
+    }
     assert [h.label for h in items] == [f"{n}{mark}" for n, mark in marks.items()]
     assert [h.path for h in items][9:12] == ["二（三）10", "二（四）11", "二（四）12"]
 
 
 def test_zhongshan_numbers_twenty_one_items_and_four_safeguards(packages):
     assert [h.label for h in headings(packages, "zhongshan-2017") if h.depth == 3] == [f"{n}." for n in range(1, 22)]
-    assert [h.path for h in headings(packages, "zhongshan-2017", "三（")] == ["三（一）", "三（二）", "三（三）", "三（四）"]
+    assert [h.path for h in headings(packages, "zhongshan-2017", "三（")] == [
+        "三（一）",
+        "三（二）",
+        "三（三）",
+        "三（四）",
+    ]
 
 
 def test_every_heading_begins_a_line_or_a_table_cell_and_holds_its_title(packages):
@@ -97,10 +134,10 @@ def test_every_heading_begins_a_line_or_a_table_cell_and_holds_its_title(package
         clean = package.text.clean
         assert package.headings, plan_id
         for heading in package.headings:
-            before = clean[:heading.start]
+            before = clean[: heading.start]
             assert before.endswith("\n") or before.endswith(" | "), (plan_id, heading.path)
-            assert clean[heading.start:heading.title_end].startswith(heading.label)
-            assert clean[heading.start:heading.title_end].endswith(heading.title)
+            assert clean[heading.start : heading.title_end].startswith(heading.label)
+            assert clean[heading.start : heading.title_end].endswith(heading.title)
             assert heading.start < heading.title_end <= heading.end
 
 
@@ -108,7 +145,7 @@ def test_headings_nest_and_never_cross(packages):
     for plan_id, package in packages.items():
         found = package.headings
         for i, heading in enumerate(found):
-            for later in found[i + 1:]:
+            for later in found[i + 1 :]:
                 if later.start < heading.end:
                     assert later.depth > heading.depth and later.end <= heading.end, (plan_id, heading.path, later.path)
 
@@ -119,29 +156,51 @@ def test_no_text_under_a_heading_is_lost(packages):
         chapters = [h for h in package.headings if h.depth == 1]
         ends = [h.start for h in chapters[1:]] + [len(package.text.clean)]
         for chapter, end in zip(chapters, ends):
-            assert not package.text.clean[chapter.end:end].strip()
+            assert not package.text.clean[chapter.end : end].strip()
 
 
-@pytest.mark.parametrize("line", [
-    "7.5%的增长", "12.5亿元", "3.14", "2024.5", "100.项", "1,000", "10机", "2024年6月", "第一、二项", "一般是", "（一）全角括号",
-    "其中:1.甲", "到一、", "附件见后", "a.甲", "", "   ", "是",
-])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "7.5%的增长",
+        "12.5亿元",
+        "3.14",
+        "2024.5",
+        "100.项",
+        "1,000",
+        "10机",
+        "2024年6月",
+        "第一、二项",
+        "一般是",
+        "（一）全角括号",
+        "其中:1.甲",
+        "到一、",
+        "附件见后",
+        "a.甲",
+        "",
+        "   ",
+        "是",
+    ],
+)
 def test_a_line_that_only_looks_like_a_heading_is_none(line: str):
     assert read_outline(line) == []
 
 
-@pytest.mark.parametrize("line, depth, label, title", [
-    ("十一、附则", 1, "十一、", "附则"),
-    ("(十二)加强宣传。扩大影响。", 2, "(十二)", "加强宣传"),
-    ("7.提升到7.5%。再说", 3, "7.", "提升到7.5%"),
-    ("21、健全法治", 3, "21、", "健全法治"),
-    ("一是加强领导。", 3, "一是", "加强领导"),
-    ("附件  ", 1, "附件", ""),
-])
+@pytest.mark.parametrize(
+    "line, depth, label, title",
+    [
+        ("十一、附则", 1, "十一、", "附则"),
+        ("(十二)加强宣传。扩大影响。", 2, "(十二)", "加强宣传"),
+        ("7.提升到7.5%。再说", 3, "7.", "提升到7.5%"),
+        ("21、健全法治", 3, "21、", "健全法治"),
+        ("一是加强领导。", 3, "一是", "加强领导"),
+        ("附件  ", 1, "附件", ""),
+    ],
+)
 def test_each_kind_of_number_opens_a_heading(line: str, depth: int, label: str, title: str):
     (heading,) = read_outline(line)
     assert (heading.depth, heading.label, heading.title, heading.start) == (depth, label, title, 0)
-    assert line[:heading.title_end] == label + title
+    assert line[: heading.title_end] == label + title
 
 
 def test_only_the_beginning_of_a_line_counts():
@@ -155,15 +214,26 @@ def test_the_path_is_what_one_would_say():
 
 def test_a_heading_ends_where_the_next_of_its_level_begins_without_trailing_blanks():
     text = "一、甲\n(一)乙\n文字 \n\n(二)丙\n\n二、丁\n尾\n"
-    ends = {heading.path: text[heading.start:heading.end] for heading in read_outline(text)}
-    assert ends == {"一": "一、甲\n(一)乙\n文字 \n\n(二)丙", "一（一）": "(一)乙\n文字", "一（二）": "(二)丙", "二": "二、丁\n尾"}
+    ends = {heading.path: text[heading.start : heading.end] for heading in read_outline(text)}
+    assert ends == {
+        "一": "一、甲\n(一)乙\n文字 \n\n(二)丙",
+        "一（一）": "(一)乙\n文字",
+        "一（二）": "(二)丙",
+        "二": "二、丁\n尾",
+    }
 
 
 def test_a_table_row_that_opens_a_group_gives_a_group_and_an_item():
     text = "附件\n序号 | 任务 | 单位 |\n统筹 | 1.会议 | 办公室 |\n2.考核 | 督查室 |\n保护 | 3.执法 | 市监局 |\n"
     found = [(h.depth, h.label, h.title, h.path) for h in read_outline(text)]
-    assert found == [(1, "附件", "", "附件"), (2, "", "统筹", "附件"), (3, "1.", "", "附件1"), (3, "2.", "", "附件2"),
-                     (2, "", "保护", "附件"), (3, "3.", "", "附件3")]
+    assert found == [
+        (1, "附件", "", "附件"),
+        (2, "", "统筹", "附件"),
+        (3, "1.", "", "附件1"),
+        (3, "2.", "", "附件2"),
+        (2, "", "保护", "附件"),
+        (3, "3.", "", "附件3"),
+    ]
 
 
 def test_a_text_without_headings_has_no_outline():

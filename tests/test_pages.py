@@ -1,4 +1,7 @@
-"""Every page through Streamlit's own test runner: it comes without an exception, obeys the address and complains kindly."""
+"""Every page through Streamlit's own test runner: it comes without an exception, obeys the address and complains
+kindly.
+"""
+
 from __future__ import annotations
 
 import json
@@ -10,8 +13,20 @@ from cejian import store
 from cejian.data_version import ROOT
 
 # What each page is known by: the part that the others do not have, or have in another way.
-TITLES = {"overview": "head", "compare": "grid", "measures": "measures", "timeline": "filters", "targets": "blocks", "agencies": "counterpart",
-          "alignment": "alignment", "evaluation": "evaluation", "sources": "reader", "method": "blocks", "search": "search", "reading": "reading"}
+TITLES = {
+    "overview": "head",
+    "compare": "grid",
+    "measures": "measures",
+    "timeline": "filters",
+    "targets": "blocks",
+    "agencies": "counterpart",
+    "alignment": "alignment",
+    "evaluation": "evaluation",
+    "sources": "reader",
+    "method": "blocks",
+    "search": "search",
+    "reading": "reading",
+}
 PAGES = tuple(TITLES)
 WORKING = ("measures", "timeline", "targets", "agencies", "alignment", "evaluation", "search", "reading")
 
@@ -62,20 +77,38 @@ def test_a_working_page_comes_with_one_place_only(page: str, lang: str) -> None:
 
 @pytest.mark.parametrize("page", WORKING)
 def test_nonsense_filters_are_complained_of_and_the_valid_ones_stay(page: str) -> None:
-    app = run(page, cat="judicial,astrology", tk="deadline,never", unit="xinqu_nobody", num="yes", q="  专利  ", span="1066", sort="; DROP TABLE")
+    app = run(
+        page,
+        cat="judicial,astrology",
+        tk="deadline,never",
+        unit="xinqu_nobody",
+        num="yes",
+        q="  专利  ",
+        span="1066",
+        sort="; DROP TABLE",
+    )
     assert not app.exception
     assert TITLES[page] in parts(app)
     for nonsense in ("astrology", "never", "xinqu_nobody", "1066", "; DROP TABLE"):
         assert f"“{nonsense}”" in words(app)
     kept = {key: value[0] if isinstance(value, list) else value for key, value in app.query_params.items()}
-    assert {key: kept.get(key) for key in ("cat", "tk", "num", "q")} == {"cat": "judicial", "tk": "deadline", "num": "yes", "q": "专利"}
+    assert {key: kept.get(key) for key in ("cat", "tk", "num", "q")} == {
+        "cat": "judicial",
+        "tk": "deadline",
+        "num": "yes",
+        "q": "专利",
+    }
     assert not {"unit", "span", "sort"} & set(kept)
 
 
 def test_the_filters_of_an_address_reach_their_page() -> None:
     address = {"cat": "judicial", "num": "yes", "tk": "deadline", "q": "专利"}
     bar = parts(run("measures", **address))["bar"]
-    assert {key: bar["address"][key] for key in ("cat", "num", "q")} == {"cat": "judicial", "num": "yes", "q": "专利"} and bar["asked"]["q"] == "专利"
+    assert {key: bar["address"][key] for key in ("cat", "num", "q")} == {
+        "cat": "judicial",
+        "num": "yes",
+        "q": "专利",
+    } and bar["asked"]["q"] == "专利"
     assert parts(run("timeline", **address))["filters"]["filters"]["tk"] == ["deadline"]
     assert parts(run("agencies", unit="jiading_market"))["counterpart"]["unit"] == "jiading_market"
 
@@ -143,7 +176,10 @@ def test_one_place_alone_is_shown_and_told_that_there_is_nothing_to_compare() ->
 
 def test_leaving_party_building_out_changes_the_base_and_says_so() -> None:
     with_party, without = (parts(run(party=party))["head"]["cards"] for party in ("1", "0"))
-    tasks = [[int(card["figures"][0]["value"]) for card in cards if card["place_id"] == "xinqu"][0] for cards in (with_party, without)]
+    tasks = [
+        [int(card["figures"][0]["value"]) for card in cards if card["place_id"] == "xinqu"][0]
+        for cards in (with_party, without)
+    ]
     assert tasks == [21, 17]
     card = next(card for card in without if card["place_id"] == "xinqu")
     assert "不含党建" in card["figures"][0]["note"]

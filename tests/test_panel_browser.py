@@ -1,4 +1,7 @@
-"""Reading on: the panel opens at its sentence, nothing moves under the hand, the focus stays where it was, and Back takes back each act."""
+"""Reading on: the panel opens at its sentence, nothing moves under the hand, the focus stays where it was, and Back
+takes back each act.
+"""
+
 from __future__ import annotations
 
 import pytest
@@ -7,8 +10,10 @@ from playwright.sync_api import Locator, Page
 from cejian.labels import word
 from tests.test_browser import PAGES, address, profile, visit, walk  # noqa: F401  (fixtures)
 
-AT_REST = """() => new Promise((done) => { let last = "", calm = 0; const look = () => { const box = document.querySelector('[data-testid=stMainBlockContainer]').getBoundingClientRect();
-    const now = JSON.stringify([box.top, box.height]); calm = now === last ? calm + 1 : 0; last = now; calm > 5 ? done() : requestAnimationFrame(look); }; look(); })"""
+AT_REST = """() => new Promise((done) => { let last = "", calm = 0; const look = () => { const box =
+      document.querySelector('[data-testid=stMainBlockContainer]').getBoundingClientRect();
+    const now = JSON.stringify([box.top, box.height]); calm = now === last ? calm + 1 : 0; last = now; calm > 5 ?
+      done() : requestAnimationFrame(look); }; look(); })"""
 
 
 def top_of(page: Page, element: Locator) -> float:
@@ -19,8 +24,10 @@ def top_of(page: Page, element: Locator) -> float:
 
 def sentence_is_in_sight(page: Page) -> bool:
     """The first line of the marked sentence stands in the panel, below the line that stays on top."""
-    return page.evaluate("""() => { const line = cejian.panel.querySelector('mark').getClientRects()[0], box = cejian.panel.getBoundingClientRect();
-        return line.top >= cejian.panel.querySelector('header').getBoundingClientRect().bottom - 1 && line.bottom <= box.bottom; }""")
+    return page.evaluate("""() => { const line = cejian.panel.querySelector('mark').getClientRects()[0], box =
+          cejian.panel.getBoundingClientRect();
+        return line.top >= cejian.panel.querySelector('header').getBoundingClientRect().bottom - 1 && line.bottom <=
+          box.bottom; }""")
 
 
 @pytest.mark.parametrize("size", [(1366, 633), (1920, 1080), (390, 844)])
@@ -51,7 +58,13 @@ def test_what_was_clicked_stays_under_the_hand_when_the_panel_opens_and_closes(v
 
 def stays(page: Page, element: Locator) -> None:
     """A click opens the panel and Esc closes it, and the element stands where it was when the mouse went down."""
-    element.evaluate("e => { addEventListener('pointerdown', () => { window.before = e.getBoundingClientRect().top; }, { capture: true, once: true }); }")
+    element.evaluate(
+        (
+            "e => { addEventListener('pointerdown', () => { window.before = e.getBoundingClientRect().top; }, { "
+            "capture: "
+            "true, once: true }); }"
+        )
+    )
     element.click()
     before = page.evaluate("window.before")
     assert page.locator(".cj-panel").is_visible() and abs(top_of(page, element) - before) < 2
@@ -95,7 +108,9 @@ def test_the_focus_stays_on_what_was_opened_and_tab_leads_through_the_panel_and_
     assert page.evaluate("document.activeElement.dataset.do") == "close"
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")  # the text as it was copied: the button that was pressed keeps the focus
-    assert page.evaluate("[document.activeElement.dataset.do, document.activeElement.getAttribute('aria-pressed')]") == ["original", "true"]
+    assert page.evaluate(
+        "[document.activeElement.dataset.do, document.activeElement.getAttribute('aria-pressed')]"
+    ) == ["original", "true"]
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Shift+Tab")
     assert kind.evaluate("e => e === document.activeElement")
@@ -104,6 +119,7 @@ def test_the_focus_stays_on_what_was_opened_and_tab_leads_through_the_panel_and_
 
 
 # ---- the browser's history ----------------------------------------------------------------------------------------
+
 
 def acted(page: Page) -> tuple[str | None, ...]:
     """What the acts of a visitor have made of the address."""
@@ -114,8 +130,13 @@ def test_back_takes_back_one_act_after_the_other_and_forward_does_them_again(vis
     page = visit("/compare")
     kind = lambda place: page.locator(f'.gr[data-leaf="finance"] .gc[data-place="{place}"] .kind')
     steps = [acted(page)]
-    for act in (page.locator('.chip[data-place="xian"]').click, lambda: page.locator(".cj-bar select").select_option("jiading"), page.locator('[data-sw="diff"]').click,
-                kind("moushi").click, kind("xinqu").click):
+    for act in (
+        page.locator('.chip[data-place="xian"]').click,
+        lambda: page.locator(".cj-bar select").select_option("jiading"),
+        page.locator('[data-sw="diff"]').click,
+        kind("moushi").click,
+        kind("xinqu").click,
+    ):
         act()
         page.wait_for_function(ANSWERED)
         steps.append(acted(page))
@@ -132,9 +153,12 @@ def test_back_takes_back_one_act_after_the_other_and_forward_does_them_again(vis
 
 ANSWERED = "() => Number(document.querySelector('.cj-foot')?.dataset.answered) >= (cejian.told ?? 0)"
 # Both the address and what stands on the page.
-SHOWS = """([places, home, diff, fact]) => { const said = new URLSearchParams(location.search), columns = [...document.querySelectorAll('.gh')].map(e => e.dataset.place);
-    return columns.join() === places && [said.get('places'), said.get('home'), said.get('diff'), said.get('fact')].join() === [places, home, diff, fact].join()
-        && document.querySelector('.cj-bar select').value === (home === 'none' ? '' : home) && document.querySelector('[data-sw=diff]').getAttribute('aria-pressed') === String(diff === '1')
+SHOWS = """([places, home, diff, fact]) => { const said = new URLSearchParams(location.search), columns =
+      [...document.querySelectorAll('.gh')].map(e => e.dataset.place);
+    return columns.join() === places && [said.get('places'), said.get('home'), said.get('diff'),
+      said.get('fact')].join() === [places, home, diff, fact].join()
+        && document.querySelector('.cj-bar select').value === (home === 'none' ? '' : home) &&
+          document.querySelector('[data-sw=diff]').getAttribute('aria-pressed') === String(diff === '1')
         && (document.querySelector('.cj-panel article')?.dataset.fact ?? null) === fact; }"""
 
 
@@ -150,7 +174,12 @@ def test_a_sentence_that_was_closed_is_no_stop_on_the_way_back(visit) -> None:  
     page.locator('[data-testid="stTopNavLink"]', has_text="措施库").click()
     page.wait_for_selector(".cj-measures .opt")
     page.go_back()
-    page.wait_for_function("() => location.pathname === '/compare' && document.querySelector('[data-sw=diff]')?.getAttribute('aria-pressed') === 'true'")
+    page.wait_for_function(
+        (
+            "() => location.pathname === '/compare' && document.querySelector('[data-sw=diff]')"
+            "?.getAttribute('aria-pressed') === 'true'"
+        )
+    )
     assert page.locator(".cj-panel").count() == 0
     page.go_back()
     page.wait_for_function("() => document.querySelector('[data-sw=diff]')?.getAttribute('aria-pressed') === 'false'")
@@ -168,15 +197,27 @@ def test_back_closes_the_sheet_of_a_phone_and_takes_back_a_filter_a_view_and_typ
     page.wait_for_function("() => new URLSearchParams(location.search).get('q') === '质押'")
     for q, chips in ((None, 1), (None, 0)):
         page.go_back()
-        page.wait_for_function("([q, chips]) => new URLSearchParams(location.search).get('q') === q && document.querySelectorAll('.chosen').length === chips", arg=[q, chips])
-    for path, name, selector in (("alignment", "view", ".al-views [data-view]"), ("evaluation", "ev", ".cj-evs [data-view]")):
+        page.wait_for_function(
+            (
+                "([q, chips]) => new URLSearchParams(location.search).get('q') === q && "
+                "document.querySelectorAll('.chosen').length === chips"
+            ),
+            arg=[q, chips],
+        )
+    for path, name, selector in (
+        ("alignment", "view", ".al-views [data-view]"),
+        ("evaluation", "ev", ".cj-evs [data-view]"),
+    ):
         walk(page, path)
         pressed = "selector => document.querySelector(`${selector}[aria-pressed=true]`).dataset.view"
         first = page.evaluate(pressed, selector)
         page.locator(selector).nth(1).click()
         assert page.evaluate(pressed, selector) == address(page)[name] != first
         page.go_back()
-        page.wait_for_function("([selector, first]) => document.querySelector(`${selector}[aria-pressed=true]`)?.dataset.view === first", arg=[selector, first])
+        page.wait_for_function(
+            "([selector, first]) => document.querySelector(`${selector}[aria-pressed=true]`)?.dataset.view === first",
+            arg=[selector, first],
+        )
 
 
 def test_every_page_has_a_title_of_its_own_in_both_languages(visit) -> None:  # noqa: F811
@@ -185,7 +226,10 @@ def test_every_page_has_a_title_of_its_own_in_both_languages(visit) -> None:  # 
         titles = set()
         for path in (*PAGES, "search"):
             walk(page, f"{path}?lang={lang}")
-            page.wait_for_function("([name, app]) => document.title === `${name} · ${app}`", arg=[word(f"page_{path or 'overview'}", lang), app])
+            page.wait_for_function(
+                "([name, app]) => document.title === `${name} · ${app}`",
+                arg=[word(f"page_{path or 'overview'}", lang), app],
+            )
             titles.add(page.title())
         assert len(titles) == len(PAGES) + 1
 
@@ -194,9 +238,21 @@ def test_home_is_remembered_for_addresses_that_name_none(visit, server: str) -> 
     page = visit("/compare?home=xian")  # a link is nobody's choice
     page.locator(".cj-bar select").select_option("jiading")
     page.wait_for_function(ANSWERED)
-    for path, home in (("/", "jiading"), ("/timeline?places=jiading,xian", "jiading"), ("/?places=xian,moushi", "none"), ("/?home=none", "none"), ("/?home=xinqu", "xinqu")):
+    for path, home in (
+        ("/", "jiading"),
+        ("/timeline?places=jiading,xian", "jiading"),
+        ("/?places=xian,moushi", "none"),
+        ("/?home=none", "none"),
+        ("/?home=xinqu", "xinqu"),
+    ):
         page.goto(server + path)
-        page.wait_for_function("home => document.querySelector('.cj-bar select')?.value === (home === 'none' ? '' : home) && new URLSearchParams(location.search).get('home') === home", arg=home)
+        page.wait_for_function(
+            (
+                "home => document.querySelector('.cj-bar select')?.value === (home === 'none' ? '' : home) && new "
+                "URLSearchParams(location.search).get('home') === home"
+            ),
+            arg=home,
+        )
         page.wait_for_function("() => window.cejian?.hasRecalled")
         page.wait_for_function(ANSWERED)
         assert address(page)["home"] == home

@@ -1,4 +1,7 @@
-"""The fonts of printed pages: the shipped files are what the tool makes, and hold the characters that Noto cannot tell apart."""
+"""The fonts of printed pages: the shipped files are what the tool makes, and hold the characters that Noto cannot tell
+apart.
+"""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -10,7 +13,9 @@ from cejian.export import fonts, paper_font
 from cejian.parts import PAPER_FILES
 
 FOUND = fonts.find(fonts.FOLDERS)
-with_noto = pytest.mark.skipif(FOUND is None or not FOUND.regular.path.name.startswith("NotoSansCJK"), reason="Noto Sans CJK is not installed")
+with_noto = pytest.mark.skipif(
+    FOUND is None or not FOUND.regular.path.name.startswith("NotoSansCJK"), reason="Noto Sans CJK is not installed"
+)
 
 
 def characters(path: Path, number: int = -1) -> dict[int, str]:
@@ -24,7 +29,9 @@ def test_the_shipped_fonts_are_those_that_the_tool_makes(tmp_path: Path) -> None
         made, shipped = TTFont(tmp_path / name), TTFont(paper_font.FOLDER / name)
         assert made.getBestCmap() == shipped.getBestCmap() and made.getReverseGlyphMap() == shipped.getReverseGlyphMap()
         assert [str(each) for each in made["name"].names] == [str(each) for each in shipped["name"].names]
-        assert [made["hmtx"][glyph] for glyph in made.getGlyphOrder()] == [shipped["hmtx"][glyph] for glyph in shipped.getGlyphOrder()]
+        assert [made["hmtx"][glyph] for glyph in made.getGlyphOrder()] == [
+            shipped["hmtx"][glyph] for glyph in shipped.getGlyphOrder()
+        ]
 
 
 def test_the_shipped_fonts_draw_no_two_characters_alike_and_hold_no_radical() -> None:

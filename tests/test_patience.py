@@ -1,4 +1,7 @@
-"""How the tests themselves are written: none of them can fail because the machine is busy, because midnight passes, or because a program is missing."""
+"""How the tests themselves are written: none of them can fail because the machine is busy, because midnight passes, or
+because a program is missing.
+"""
+
 from __future__ import annotations
 
 import ast
@@ -13,14 +16,25 @@ from tests.test_clock import asks_for_the_day
 
 TESTS = sorted((ROOT / "tests").glob("*.py"))
 each_file = pytest.mark.parametrize("path", TESTS, ids=lambda path: path.stem)
-# How fast the product is, `python -m cejian bench` measures on a quiet machine; a test that looks at a clock fails on a busy one.
+# How fast the product is, `python -m cejian bench` measures on a quiet machine; a test that looks at a clock fails on a
+# busy one.
 STOPWATCHES = ("perf_counter", "process_time", "monotonic", "thread_time", "performance.now")
 # The one pause: between two looks at whether a server has begun to answer.
 # `until` of test_making.py gives way to the other tasks of its loop and looks again.
-MAY_SLEEP = {("serving.py", "serving"), ("test_making.py", "until"),
-             # No tests but a command: it asks and waits.
-             ("attack.py", "Health"), ("firefox.py", "Firefox")}
-PROGRAMS = {"chromium": "chromium", "soffice": "libreoffice-writer-nogui libreoffice-calc-nogui", "pdftotext": "poppler-utils", "fc-list": "fontconfig", "ip": "iproute2"}
+MAY_SLEEP = {
+    ("serving.py", "serving"),
+    ("test_making.py", "until"),
+    # No tests but a command: it asks and waits.
+    ("attack.py", "Health"),
+    ("firefox.py", "Firefox"),
+}
+PROGRAMS = {
+    "chromium": "chromium",
+    "soffice": "libreoffice-writer-nogui libreoffice-calc-nogui",
+    "pdftotext": "poppler-utils",
+    "fc-list": "fontconfig",
+    "ip": "iproute2",
+}
 
 # Programs of a server: their files are tried where they are installed, and skipped elsewhere.
 WHERE_THEY_ARE = {"nginx", "systemd-analyze"}
@@ -34,7 +48,10 @@ def waits(source: str) -> Iterator[tuple[str, str]]:
     """(the function, the call) of every wait for a time: sleep(), wait_for_timeout()."""
     for top in ast.parse(source).body:
         for node in ast.walk(top):
-            if isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", "")) in ("sleep", "wait_for_timeout"):
+            if isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", "")) in (
+                "sleep",
+                "wait_for_timeout",
+            ):
                 yield getattr(top, "name", ""), ast.unparse(node)
 
 
@@ -49,42 +66,73 @@ def days_at_import(source: str) -> list[str]:
 
 
 def test_the_search_for_impatience_finds_it() -> None:
-    source = "import time\nTODAY = date.today()\nDAY = clock.today()\ndef f(day=datetime.now()):\n    day = clock.today()\n    time.sleep(1)\n    page.wait_for_timeout(300)\n    page.route('x', lambda r: time.sleep(2))\n"
+    source = (
+        "import time\nTODAY = date.today()\nDAY = clock.today()\ndef f(day=datetime.now()):\n    day = "
+        "clock.today()\n    time.sleep(1)\n    page.wait_for_timeout(300)\n    page.route('x', lambda r: "
+        "time.sleep(2))\n"
+    )
     assert list(waits(source)) == [("f", "time.sleep(1)"), ("f", "page.wait_for_timeout(300)"), ("f", "time.sleep(2)")]
     assert days_at_import(source) == ["date.today()", "datetime.now()", "clock.today()"]
 
 
 @each_file
 def test_no_test_waits_for_a_time(path: Path) -> None:
-    assert [call for where, call in waits(path.read_text(encoding="utf-8")) if (path.name, where) not in MAY_SLEEP] == []
+    assert [
+        call for where, call in waits(path.read_text(encoding="utf-8")) if (path.name, where) not in MAY_SLEEP
+    ] == []
 
 
 @each_file
 def test_no_test_reads_the_day_at_import_or_from_another_clock_than_the_product(path: Path) -> None:
     source = path.read_text(encoding="utf-8")
     assert days_at_import(source) == []
-    assert path.name == "test_clock.py" or [call for call in asks_for_the_day(source) if "ZoneInfo(ZONE)" not in call] == []
+    assert (
+        path.name == "test_clock.py"
+        or [call for call in asks_for_the_day(source) if "ZoneInfo(ZONE)" not in call] == []
+    )
 
 
-# test_linear.py holds two readings of the processor time of one process against each other, none against a number of seconds.
+# test_linear.py holds two readings of the processor time of one process against each other, none against a number of
+# seconds.
 # soak.py runs for as long as it is told, and asks whether the server ends within its ten seconds.
 MAY_LOOK = ("test_patience.py", "test_clock.py", "test_linear.py", "soak.py", "attack.py", "firefox.py")
 
 
 def expressions(source: str) -> list[str]:
     """What a page is to wait for that is no function."""
-    found = [node.args[0] for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "wait_for_function"]
-    return [words for words in map(ast.unparse, found) if not words.isidentifier() and not re.match(r"""f?['"]+\s*(async )?(\(.*?\)|\w+) =>""", words, re.S)]
+    found = [
+        node.args[0]
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "wait_for_function"
+    ]
+    return [
+        words
+        for words in map(ast.unparse, found)
+        if not words.isidentifier() and not re.match(r"""f?['"]+\s*(async )?(\(.*?\)|\w+) =>""", words, re.S)
+    ]
 
 
 @each_file
 def test_a_page_waits_for_functions(path: Path) -> None:
-    """An expression is evaluated in the page at each look, which the policy of scripts forbids: such a wait ends with an error."""
+    """An expression is evaluated in the page at each look, which the policy of scripts forbids: such a wait ends with
+    an error.
+    """
     assert expressions(path.read_text(encoding="utf-8")) == []
 
 
 def test_expressions_are_found() -> None:
-    assert len(expressions("page.wait_for_function('window.x')\npage.wait_for_function(f'{x} !== 1')\npage.wait_for_function('() => window.x')\npage.wait_for_function('name => x')\npage.wait_for_function(SHOWS)")) == 2
+    assert (
+        len(
+            expressions(
+                (
+                    "page.wait_for_function('window.x')\npage.wait_for_function(f'{x} !== 1')"
+                    "\npage.wait_for_function('()"
+                    " => window.x')\npage.wait_for_function('name => x')\npage.wait_for_function(SHOWS)"
+                )
+            )
+        )
+        == 2
+    )
 
 
 @each_file
@@ -94,8 +142,18 @@ def test_no_test_looks_at_a_stopwatch(path: Path) -> None:
 
 def test_make_test_names_the_package_of_every_program_that_tests_start() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    started = {name for path in TESTS for name in re.findall(r"""(?:shutil\.which|subprocess\.(?:run|Popen))\(\[?["']([a-z-]+)["']""", path.read_text(encoding="utf-8"))}
-    assert {"chromium", "soffice", "pdftotext"} <= started - WHERE_THEY_ARE - ALWAYS_THERE <= set(PROGRAMS), "give a new program its package"
+    started = {
+        name
+        for path in TESTS
+        for name in re.findall(
+            r"""(?:shutil\.which|subprocess\.(?:run|Popen))\(\[?["']([a-z-]+)["']""", path.read_text(encoding="utf-8")
+        )
+    }
+    assert {"chromium", "soffice", "pdftotext"} <= started - WHERE_THEY_ARE - ALWAYS_THERE <= set(PROGRAMS), (
+        "give a new program its package"
+    )
     packages = re.search(r"^APT_PACKAGES := (.+)$", makefile, re.M)[1].split()
     looked_for = re.search(r"^PROGRAMS := (.+)$", makefile, re.M)[1].split()
-    assert set(looked_for) == set(PROGRAMS) and {package for found in PROGRAMS.values() for package in found.split()} | {"fonts-noto-cjk"} == set(packages)
+    assert set(looked_for) == set(PROGRAMS) and {
+        package for found in PROGRAMS.values() for package in found.split()
+    } | {"fonts-noto-cjk"} == set(packages)

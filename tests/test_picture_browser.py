@@ -1,4 +1,7 @@
-"""A chart as a picture in a real browser: what stands in it, how large it is, that nothing is cut or covered, and that it says what the database says."""
+"""A chart as a picture in a real browser: what stands in it, how large it is, that nothing is cut or covered, and that
+it says what the database says.
+"""
+
 from __future__ import annotations
 
 import gzip
@@ -18,9 +21,20 @@ from cejian.labels import WORDS, word
 from tests.test_browser import ask, at_rest, day_in, profile, visit, walk  # noqa: F401  (fixtures)
 
 CHARTS = {"": "shared", "timeline": "timeline", "targets": "shared", "evaluation?ev=pmc": "pmc"}
-# Pages and views whose pictures may not have the same shape: few and many places, a narrow window of time, both languages, both themes.
-DRAWN = ("timeline", "timeline?places=xinqu,jiading&home=xinqu&theme=dark", "timeline?lang=en&span=2023-2025", "timeline?span=2024&lang=zh", "targets", "?theme=dark&places=moushi,xinqu&home=xinqu", "targets?lang=en",
-         "evaluation?ev=pmc", "evaluation?ev=pmc&lang=en&theme=dark", "evaluation?ev=pmc&places=xian")
+# Pages and views whose pictures may not have the same shape: few and many places, a narrow window of time, both
+# languages, both themes.
+DRAWN = (
+    "timeline",
+    "timeline?places=xinqu,jiading&home=xinqu&theme=dark",
+    "timeline?lang=en&span=2023-2025",
+    "timeline?span=2024&lang=zh",
+    "targets",
+    "?theme=dark&places=moushi,xinqu&home=xinqu",
+    "targets?lang=en",
+    "evaluation?ev=pmc",
+    "evaluation?ev=pmc&lang=en&theme=dark",
+    "evaluation?ev=pmc&places=xian",
+)
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -46,7 +60,20 @@ def words_in(svg: Path) -> list[str]:
 
 # ---- where the button stands ---------------------------------------------------------------------------------------
 
-OFFERS = ("", "compare", "measures", "timeline", "targets", "agencies", "alignment?home=jiading", "evaluation", "evaluation?ev=pmc", "sources", "method", "search?s=质押")
+OFFERS = (
+    "",
+    "compare",
+    "measures",
+    "timeline",
+    "targets",
+    "agencies",
+    "alignment?home=jiading",
+    "evaluation",
+    "evaluation?ev=pmc",
+    "sources",
+    "method",
+    "search?s=质押",
+)
 
 
 def test_a_source_line_offers_pictures_where_it_has_a_chart_and_nowhere_else(visit) -> None:
@@ -58,7 +85,8 @@ def test_a_source_line_offers_pictures_where_it_has_a_chart_and_nowhere_else(vis
         at_rest(page)
         assert page.locator('[data-act="picture"]').count() == (1 if path in CHARTS else 0), path
         if path in CHARTS:  # under the chart's own part: the first source line behind it
-            assert page.evaluate("""() => { const plot = document.querySelector('.stPlotlyChart'); const behind = [...document.querySelectorAll('.cj-src')].find(s => plot.compareDocumentPosition(s) & 4);
+            assert page.evaluate("""() => { const plot = document.querySelector('.stPlotlyChart'); const behind =
+                  [...document.querySelectorAll('.cj-src')].find(s => plot.compareDocumentPosition(s) & 4);
                 return behind === document.querySelector('[data-act="picture"]').closest('.cj-src'); }"""), path
 
 
@@ -84,9 +112,17 @@ def test_the_menu_works_by_keys_and_fits_every_screen(visit) -> None:
         page.keyboard.press("ArrowUp")
         assert page.evaluate("document.activeElement.dataset.picture") == "print_svg"
         box = page.locator(".cj-pictures").bounding_box()
-        assert box["x"] >= 0 and box["y"] >= 0 and box["x"] + box["width"] <= size[0] and box["y"] + box["height"] <= size[1]
+        assert (
+            box["x"] >= 0
+            and box["y"] >= 0
+            and box["x"] + box["width"] <= size[0]
+            and box["y"] + box["height"] <= size[1]
+        )
         page.keyboard.press("Escape")
-        assert page.locator(".cj-pictures").count() == 0 and page.evaluate("document.activeElement.dataset.act") == "picture"
+        assert (
+            page.locator(".cj-pictures").count() == 0
+            and page.evaluate("document.activeElement.dataset.act") == "picture"
+        )
         assert button.get_attribute("aria-expanded") == "false"
 
 
@@ -107,7 +143,11 @@ def test_what_draws_is_sent_small_once_and_under_its_version(server: str) -> Non
     request = urllib.request.Request(server + parts.PLOTLY_ADDRESS, headers={"accept-encoding": "gzip"})
     with urllib.request.urlopen(request) as answer:
         body = answer.read()
-        assert answer.headers["content-encoding"] == "gzip" and "immutable" in answer.headers["cache-control"] and len(body) < 2_000_000
+        assert (
+            answer.headers["content-encoding"] == "gzip"
+            and "immutable" in answer.headers["cache-control"]
+            and len(body) < 2_000_000
+        )
         assert gzip.decompress(body) == parts.PLOTLY.read_bytes()
     with pytest.raises(urllib.error.HTTPError, match="404"):
         urllib.request.urlopen(server + "/web/plotly-0.0.1.js")
@@ -119,7 +159,9 @@ def test_a_picture_that_cannot_be_drawn_says_so_in_one_sentence(visit) -> None:
     page.route("**/web/plotly-*.js", lambda route: route.abort())
     page.locator('[data-act="picture"]').click()
     page.locator('[data-picture="wall_png"]').click()
-    page.wait_for_function(f"() => document.querySelector('.cj-said')?.textContent === '{word('picture_failed', 'zh')}'")
+    page.wait_for_function(
+        f"() => document.querySelector('.cj-said')?.textContent === '{word('picture_failed', 'zh')}'"
+    )
     page.unroute("**/web/plotly-*.js")
     page.locator('[data-act="picture"]').click()
     with page.expect_download():
@@ -127,6 +169,7 @@ def test_a_picture_that_cannot_be_drawn_says_so_in_one_sentence(visit) -> None:
 
 
 # ---- what stands in it ---------------------------------------------------------------------------------------------
+
 
 @pytest.mark.parametrize("path", CHARTS)
 def test_a_picture_has_its_size_and_its_name(visit, path: str, tmp_path: Path) -> None:
@@ -146,8 +189,19 @@ def test_a_picture_has_its_size_and_its_name(visit, path: str, tmp_path: Path) -
 @pytest.mark.parametrize("path", CHARTS)
 def test_a_picture_says_what_it_shows_and_where_it_comes_from(visit, path: str, tmp_path: Path) -> None:
     page = charted(visit, path)
-    title = page.evaluate("[...document.querySelectorAll('.cj h1, .cj h2')].filter(h => h.getClientRects().length && h.compareDocumentPosition(document.querySelector('.stPlotlyChart')) & 4).at(-1).textContent.trim()")
-    source = page.evaluate("[...document.querySelector('[data-act=\"picture\"]').closest('.cj-src').childNodes].filter(n => n.nodeType === 3).map(n => n.textContent).join('').trim()")
+    title = page.evaluate(
+        (
+            "[...document.querySelectorAll('.cj h1, .cj h2')].filter(h => h.getClientRects().length && "
+            "h.compareDocumentPosition(document.querySelector('.stPlotlyChart')) & 4).at(-1).textContent.trim()"
+        )
+    )
+    source = page.evaluate(
+        (
+            "[...document.querySelector('[data-act=\"picture\"]').closest('.cj-src').childNodes].filter(n => "
+            "n.nodeType "
+            "=== 3).map(n => n.textContent).join('').trim()"
+        )
+    )
     began = clock.today()
     for what in ("wall_svg", "print_svg"):
         says_it(page, taken(page, what, tmp_path), title, source, began)
@@ -160,7 +214,11 @@ def says_it(page: Page, svg: Path, title: str, source: str, began: date) -> None
     for sentence in re.split(r"(?<=。)", source):
         assert "看表格" in sentence or re.sub(r"\s", "", sentence) in said, sentence
     assert "市政办函〔2024〕61号" in said and "据转载文本" in said and "来源未明" in said
-    assert "数据版本" + re.sub(r"\s", "", store.current().version) in said and f"{day_in(said, began)}制图" in said and "尚未经人核对" in said
+    assert (
+        "数据版本" + re.sub(r"\s", "", store.current().version) in said
+        and f"{day_in(said, began)}制图" in said
+        and "尚未经人核对" in said
+    )
     assert "拖动" not in said and "点" not in "".join(lines[-3:]).replace("重点", "")
     assert 'font-family=\'"PingFang SC","Microsoft YaHei","Noto Sans CJK SC"' in svg.read_text(encoding="utf-8")
     # The alternative text of the chart goes along.
@@ -170,15 +228,25 @@ def says_it(page: Page, svg: Path, title: str, source: str, began: date) -> None
 def test_the_figures_of_a_picture_are_those_of_the_database(visit, tmp_path: Path) -> None:
     page = charted(visit, "targets")
     said = words_in(taken(page, "wall_svg", tmp_path))
-    indicator = ask("SELECT indicator_id FROM targets WHERE indicator_id IS NOT NULL AND value IS NOT NULL GROUP BY 1 HAVING count(DISTINCT plan_id) > 1 ORDER BY count(DISTINCT plan_id) DESC LIMIT 1")[0][0]
-    values = [f"{value:g}" for value, in ask("SELECT value FROM targets WHERE indicator_id = ? AND duplicate_of_target_id IS NULL", indicator)]
+    indicator = ask(
+        (
+            "SELECT indicator_id FROM targets WHERE indicator_id IS NOT NULL AND value IS NOT NULL GROUP BY 1 HAVING "
+            "count(DISTINCT plan_id) > 1 ORDER BY count(DISTINCT plan_id) DESC LIMIT 1"
+        )
+    )[0][0]
+    values = [
+        f"{value:g}"
+        for (value,) in ask(
+            "SELECT value FROM targets WHERE indicator_id = ? AND duplicate_of_target_id IS NULL", indicator
+        )
+    ]
     assert len(values) >= 3
     for value in values:
         assert any(re.match(rf"(≥|>)?\s?{value}\s?件", text) for text in said), value
     pmc = words_in(taken(charted(visit, "evaluation?ev=pmc"), "wall_svg", tmp_path))
     shares = ask("SELECT sum(share) FROM pmc_shares GROUP BY plan_id")
     assert sum("PMC" in text for text in pmc) >= len(shares) == 5
-    for share, in shares:
+    for (share,) in shares:
         assert any(f"{share:.2f}" in text for text in pmc), share
 
 
@@ -199,12 +267,17 @@ def test_what_was_just_switched_off_is_not_in_the_picture(visit, tmp_path: Path)
 # ---- how it looks ----------------------------------------------------------------------------------------------------
 
 # Every line of words of a picture with its box, its size and whether it stands in the foot, as the browser draws it.
-LINES = """svg => { document.body.innerHTML = svg; const root = document.querySelector('svg'), [,, width, height] = root.getAttribute('viewBox').split(' ').map(Number);
+LINES = """svg => { document.body.innerHTML = svg; const root = document.querySelector('svg'), [,, width, height] =
+      root.getAttribute('viewBox').split(' ').map(Number);
     root.setAttribute('width', width); root.setAttribute('height', height); document.body.style.margin = 0;
-    const lines = [...root.querySelectorAll('text')].flatMap(t => { const spans = [...t.querySelectorAll('tspan.line')]; return spans.length ? spans : [t]; }).filter(t => t.textContent.trim());
+    const lines = [...root.querySelectorAll('text')].flatMap(t => { const spans =
+      [...t.querySelectorAll('tspan.line')]; return spans.length ? spans : [t]; }).filter(t => t.textContent.trim());
     const rule = root.querySelectorAll(':scope > rect')[1].getBoundingClientRect();
-    return { width, height, rule: rule.top, lines: lines.map(t => { const r = document.createRange(); r.selectNodeContents(t); const b = r.getBoundingClientRect(), leaves = [t, ...t.querySelectorAll('*')].filter(e => [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()));
-        return { text: t.textContent, x: b.left, y: b.top, right: b.right, bottom: b.bottom, size: Math.min(...leaves.map(e => parseFloat(getComputedStyle(e).fontSize))) }; }) }; }"""
+    return { width, height, rule: rule.top, lines: lines.map(t => { const r = document.createRange();
+      r.selectNodeContents(t); const b = r.getBoundingClientRect(), leaves = [t, ...t.querySelectorAll('*')].filter(e
+        => [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()));
+        return { text: t.textContent, x: b.left, y: b.top, right: b.right, bottom: b.bottom, size:
+          Math.min(...leaves.map(e => parseFloat(getComputedStyle(e).fontSize))) }; }) }; }"""
 
 
 def drawn(browser, svg: Path) -> dict:
@@ -229,23 +302,42 @@ def words_have_room(found: dict, body: float, foot: float) -> None:
     assert len(lines) > 12
     for line in lines:
         assert line["size"] >= (body if line["bottom"] < found["rule"] + 1 else foot) - 0.01, line
-        assert line["x"] >= 0 and line["y"] >= 0 and line["right"] <= found["width"] and line["bottom"] <= found["height"], line
+        assert (
+            line["x"] >= 0 and line["y"] >= 0 and line["right"] <= found["width"] and line["bottom"] <= found["height"]
+        ), line
     # A line's box holds its ascenders and descenders, which may meet; its letters are the four fifths in the middle.
-    boxes = [(line["x"], line["y"] + 0.12 * (line["bottom"] - line["y"]), line["right"], line["bottom"] - 0.12 * (line["bottom"] - line["y"]), line["text"]) for line in lines]
-    covered = [(a[4], b[4]) for i, a in enumerate(boxes) for b in boxes[i + 1:] if min(a[2], b[2]) - max(a[0], b[0]) > 2 and min(a[3], b[3]) - max(a[1], b[1]) > 4]
+    boxes = [
+        (
+            line["x"],
+            line["y"] + 0.12 * (line["bottom"] - line["y"]),
+            line["right"],
+            line["bottom"] - 0.12 * (line["bottom"] - line["y"]),
+            line["text"],
+        )
+        for line in lines
+    ]
+    covered = [
+        (a[4], b[4])
+        for i, a in enumerate(boxes)
+        for b in boxes[i + 1 :]
+        if min(a[2], b[2]) - max(a[0], b[0]) > 2 and min(a[3], b[3]) - max(a[1], b[1]) > 4
+    ]
     assert covered == []
 
 
 def test_paper_is_light_and_the_wall_as_the_screen(visit, tmp_path: Path) -> None:
     page = charted(visit, "timeline?theme=dark")
-    wall, print_ = taken(page, "wall_svg", tmp_path).read_text(encoding="utf-8"), taken(page, "print_svg", tmp_path).read_text(encoding="utf-8")
+    wall, print_ = (
+        taken(page, "wall_svg", tmp_path).read_text(encoding="utf-8"),
+        taken(page, "print_svg", tmp_path).read_text(encoding="utf-8"),
+    )
 
     def colors(svg: str) -> set[str]:
-        named = {tuple(int(part[i:i + 2], 16) for i in (0, 2, 4)) for part in re.findall(r"#([0-9A-Fa-f]{6})\b", svg)}
+        named = {tuple(int(part[i : i + 2], 16) for i in (0, 2, 4)) for part in re.findall(r"#([0-9A-Fa-f]{6})\b", svg)}
         return named | {tuple(map(int, rgb)) for rgb in re.findall(r"rgb\((\d+), (\d+), (\d+)\)", svg)}
 
     def rgb(color: str) -> tuple[int, ...]:
-        return tuple(int(color[i:i + 2], 16) for i in (1, 3, 5))
+        return tuple(int(color[i : i + 2], 16) for i in (1, 3, 5))
 
     places = ask("SELECT color_light, color_dark FROM places JOIN plans USING (place_id)")
     assert len(places) == 5
@@ -259,22 +351,34 @@ def test_paper_is_light_and_the_wall_as_the_screen(visit, tmp_path: Path) -> Non
 
 
 def test_a_lane_keeps_its_place_and_its_marks(visit, browser, tmp_path: Path) -> None:
-    """Lanes are as high as their words need: every place's name stands beside its own marks, in the order of the screen."""
+    """Lanes are as high as their words need: every place's name stands beside its own marks, in the order of the
+    screen.
+    """
     page = charted(visit, "timeline")
     lines = {line["text"]: line for line in drawn(browser, taken(page, "wall_svg", tmp_path))["lines"]}
     names = [chip.strip() for chip in page.locator('.chip[aria-pressed="true"]').all_inner_texts()]
     middle = {name: (lines[name]["y"] + lines[name]["bottom"]) / 2 for name in names}
     assert sorted(names, key=middle.get) == names
-    for text, place in (("印发 2024年8月5日", "西安"), ("近期目标年（2025年）", "某市"), ("印发、发布 2017年10月19日", "中山"), ("迎接验收 2024年4月 · 期限已过", "嘉定"), ("16 项 · 2024年底 · 期限已过", "新区")):
+    for text, place in (
+        ("印发 2024年8月5日", "西安"),
+        ("近期目标年（2025年）", "某市"),
+        ("印发、发布 2017年10月19日", "中山"),
+        ("迎接验收 2024年4月 · 期限已过", "嘉定"),
+        ("16 项 · 2024年底 · 期限已过", "新区"),
+    ):
         at = (lines[text]["y"] + lines[text]["bottom"]) / 2
         assert min(names, key=lambda name: abs(middle[name] - at)) == place, text
 
 
 # ---- what the code repeats of others ---------------------------------------------------------------------------------
 
+
 def test_the_colours_of_the_browser_are_those_of_the_figures() -> None:
     script = (parts.WEB / "picture.js").read_text(encoding="utf-8")
-    found = {theme: dict(re.findall(r'(\w+): "(#\w+)"', body)) for theme, body in re.findall(r"(light|dark): \{([^{}]*#[^{}]*)\}", script)}
+    found = {
+        theme: dict(re.findall(r'(\w+): "(#\w+)"', body))
+        for theme, body in re.findall(r"(light|dark): \{([^{}]*#[^{}]*)\}", script)
+    }
     assert found == charts.INK
 
 

@@ -1,4 +1,5 @@
 """What the browser may load and run of our pages: all that they need, and nothing that somebody smuggles into one."""
+
 from __future__ import annotations
 
 import os
@@ -23,30 +24,70 @@ from tests.test_opening import connects
 
 # Said by the browser itself of everything that the policy refuses, and heard in every page before its first script.
 # Streamlit's reader of long numbers tries WebAssembly first and does without.
-LISTEN = "addEventListener('securitypolicyviolation', (e) => e.blockedURI === 'wasm-eval' || console.error(`refused: ${e.effectiveDirective} ${e.blockedURI} ${e.sourceFile}:${e.lineNumber}`))"
-VISITED = ("compare?home=xian", "measures", "timeline", "targets", "agencies", "alignment?home=jiading", "evaluation?ev=pmc", "sources", "method", "search?s=质押", "reading?matter=copyright", "present", "?theme=dark&lang=en")
+LISTEN = (
+    "addEventListener('securitypolicyviolation', (e) => e.blockedURI === 'wasm-eval' || console.error(`refused: "
+    "${e.effectiveDirective} ${e.blockedURI} ${e.sourceFile}:${e.lineNumber}`))"
+)
+VISITED = (
+    "compare?home=xian",
+    "measures",
+    "timeline",
+    "targets",
+    "agencies",
+    "alignment?home=jiading",
+    "evaluation?ev=pmc",
+    "sources",
+    "method",
+    "search?s=质押",
+    "reading?matter=copyright",
+    "present",
+    "?theme=dark&lang=en",
+)
 ATTEMPTS = {
-    "script-src-elem": "const e = document.createElement('script'); e.textContent = 'window.ran = 1'; document.body.append(e)",
-    "script-src-attr": "const e = document.createElement('img'); e.setAttribute('onerror', 'window.ran = 1'); e.src = 'data:,'; document.body.append(e)",
+    "script-src-elem": (
+        "const e = document.createElement('script'); e.textContent = 'window.ran = 1'; document.body.append(e)"
+    ),
+    "script-src-attr": (
+        "const e = document.createElement('img'); e.setAttribute('onerror', 'window.ran = 1'); e.src "
+        "= 'data:,'; document.body.append(e)"
+    ),
     "script-src": "try { new Function('window.ran = 1')() } catch {}",
     "connect-src": "try { new WebSocket('ws://{elsewhere}/') } catch {}",
     "img-src": "new Image().src = 'http://{elsewhere}/x.png'",
-    "style-src-elem": "const e = document.createElement('link'); e.rel = 'stylesheet'; e.href = 'http://{elsewhere}/x.css'; document.head.append(e)",
+    "style-src-elem": (
+        "const e = document.createElement('link'); e.rel = 'stylesheet'; e.href = 'http://{elsewhere}"
+        "/x.css'; document.head.append(e)"
+    ),
     "frame-src": "const e = document.createElement('iframe'); e.src = 'data:text/html,x'; document.body.append(e)",
     "base-uri": "const e = document.createElement('base'); e.href = 'http://{elsewhere}/'; document.head.append(e)",
     "object-src": "const e = document.createElement('object'); e.data = 'data:text/html,x'; document.body.append(e)",
-    "form-action": "const e = document.createElement('form'); e.action = 'http://{elsewhere}/'; document.body.append(e); e.submit()",
+    "form-action": (
+        "const e = document.createElement('form'); e.action = 'http://{elsewhere}/'; "
+        "document.body.append(e); e.submit()"
+    ),
 }
 
 
 def test_the_policy_lets_neither_written_nor_made_up_scripts_in() -> None:
     rules = dict(rule.split(" ", 1) for rule in HEADERS["content-security-policy"].split("; "))
-    assert "'unsafe" not in rules["script-src"] and "ws" not in rules["connect-src"] and len(re.findall("'sha256-", rules["script-src"])) == 1
-    assert {source for rule in rules.values() for source in rule.split()} & {"*", "http:", "https:", "ws:", "wss:"} == set()
+    assert (
+        "'unsafe" not in rules["script-src"]
+        and "ws" not in rules["connect-src"]
+        and len(re.findall("'sha256-", rules["script-src"])) == 1
+    )
+    assert {source for rule in rules.values() for source in rule.split()} & {
+        "*",
+        "http:",
+        "https:",
+        "ws:",
+        "wss:",
+    } == set()
 
 
 def test_the_scripts_in_a_page_are_named_by_what_stands_in_them() -> None:
-    assert inline_scripts("<SCRIPT>\n a\n</SCRIPT><script type='module' src='./x.js'></script>") == ["'sha256-nAd+vbBe7vlPybiqkJj7W/GyGhVg0Yo4bv1iflsI4ls='"]
+    assert inline_scripts("<SCRIPT>\n a\n</SCRIPT><script type='module' src='./x.js'></script>") == [
+        "'sha256-nAd+vbBe7vlPybiqkJj7W/GyGhVg0Yo4bv1iflsI4ls='"
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -57,9 +98,16 @@ def notes(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def own_server(tmp_path_factory: pytest.TempPathFactory, notes: Path) -> Iterator[str]:
-    """Below a path: Streamlit's page and ours are found there too. The shelf is its own, and nothing that the tests of this module do
-    makes the server reach beyond this machine."""
-    with serving(ROOT, 0, "--server.baseUrlPath", "tools/cejian", CEJIAN_DECKS=str(tmp_path_factory.mktemp("decks")), **guarded(notes)) as address:
+    """Below a path: Streamlit's page and ours are found there too. The shelf is its own, and nothing that the tests of
+    this module do makes the server reach beyond this machine."""
+    with serving(
+        ROOT,
+        0,
+        "--server.baseUrlPath",
+        "tools/cejian",
+        CEJIAN_DECKS=str(tmp_path_factory.mktemp("decks")),
+        **guarded(notes),
+    ) as address:
         yield f"{address}/tools/cejian"
     assert notes.read_text(encoding="utf-8") == "" and any((notes.parent / "pids").iterdir())
 
@@ -76,7 +124,14 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 def heard(page: Page) -> list[str]:
     """What the console of a page complains of from now on."""
     said: list[str] = []
-    page.on("console", lambda message: said.append(message.text) if message.type == "error" and "Failed to load resource" not in message.text else None)
+    page.on(
+        "console",
+        lambda message: (
+            said.append(message.text)
+            if message.type == "error" and "Failed to load resource" not in message.text
+            else None
+        ),
+    )
     page.on("pageerror", lambda error: said.append(str(error)))
     return said
 
@@ -127,10 +182,17 @@ def test_what_is_smuggled_into_a_page_neither_runs_nor_leaves(context: BrowserCo
     page.goto(f"{own_server}/method")
     all_drawn(page)
     with socket.create_server(("127.0.0.1", 0)) as elsewhere:
-        page.evaluate("addEventListener('securitypolicyviolation', (e) => (window.refused ??= []).push(e.effectiveDirective))")
+        page.evaluate(
+            "addEventListener('securitypolicyviolation', (e) => (window.refused ??= []).push(e.effectiveDirective))"
+        )
         for rule, attempt in ATTEMPTS.items():
-            page.evaluate("attempt => { const run = document.createElement('script'); run.src = URL.createObjectURL(new Blob([attempt], { type: 'text/javascript' })); document.body.append(run); }",
-                          f"{{ {attempt.replace('{elsewhere}', f'127.0.0.1:{elsewhere.getsockname()[1]}')} }}")
+            page.evaluate(
+                (
+                    "attempt => { const run = document.createElement('script'); run.src = URL.createObjectURL(new "
+                    "Blob([attempt], { type: 'text/javascript' })); document.body.append(run); }"
+                ),
+                f"{{ {attempt.replace('{elsewhere}', f'127.0.0.1:{elsewhere.getsockname()[1]}')} }}",
+            )
             page.wait_for_function("rule => window.refused?.includes(rule)", arg=rule, timeout=20_000)
         assert page.evaluate("window.ran") is None
         page.close()
@@ -145,20 +207,45 @@ def test_what_is_smuggled_into_a_page_neither_runs_nor_leaves(context: BrowserCo
 
 
 def test_no_page_of_another_site_gets_a_connection_and_nobody_outside_is_asked(own_server: str, notes: Path) -> None:
-    """Streamlit lets in every page of this machine, and asks an outside service for its own address before it refuses others."""
+    """Streamlit lets in every page of this machine, and asks an outside service for its own address before it refuses
+    others.
+    """
     here = urlsplit(own_server)
-    for host, origin, expected in ((here.netloc, own_server.removesuffix(here.path), 101), (here.netloc, "http://localhost:1", 403), (here.netloc, f"http://127.0.0.1:{here.port + 1}", 403), (here.netloc, "http://evil.example.cn", 403),
-                                   ("evil.example.cn", "http://evil.example.cn", 403), ("evil.example.cn", own_server.removesuffix(here.path), 403)):
+    for host, origin, expected in (
+        (here.netloc, own_server.removesuffix(here.path), 101),
+        (here.netloc, "http://localhost:1", 403),
+        (here.netloc, f"http://127.0.0.1:{here.port + 1}", 403),
+        (here.netloc, "http://evil.example.cn", 403),
+        ("evil.example.cn", "http://evil.example.cn", 403),
+        ("evil.example.cn", own_server.removesuffix(here.path), 403),
+    ):
         assert connects(own_server, host, origin, here.path) == expected, (host, origin)
     assert notes.read_text(encoding="utf-8") == ""
 
 
-@pytest.mark.parametrize(("asks", "noted"), [
-    ("import socket; socket.create_connection(('192.0.2.1', 80), 1)", "192.0.2.1"),
-    ("import socket; socket.getaddrinfo('evil.example.cn', 80)", "evil.example.cn"),
-    ("from streamlit import config; config.set_option('browser.serverAddress', ''); from streamlit.web.server.server_util import is_url_from_allowed_origins as f; f('http://evil.example.cn')", "socket."),
-    ("import socket; s = socket.create_server(('127.0.0.1', 0)); socket.create_connection(s.getsockname(), 1)", "")])
+@pytest.mark.parametrize(
+    ("asks", "noted"),
+    [
+        ("import socket; socket.create_connection(('192.0.2.1', 80), 1)", "192.0.2.1"),
+        ("import socket; socket.getaddrinfo('evil.example.cn', 80)", "evil.example.cn"),
+        (
+            (
+                "from streamlit import config; config.set_option('browser.serverAddress', ''); from "
+                "streamlit.web.server.server_util import is_url_from_allowed_origins as f; f('http://evil.example.cn')"
+            ),
+            "socket.",
+        ),
+        ("import socket; s = socket.create_server(('127.0.0.1', 0)); socket.create_connection(s.getsockname(), 1)", ""),
+    ],
+)
 def test_the_guard_hears_whoever_reaches_beyond_this_machine(tmp_path: Path, asks: str, noted: str) -> None:
-    tried = subprocess.run([sys.executable, "-c", asks], cwd=ROOT, env=os.environ | guarded(tmp_path / "notes"), capture_output=True, text=True, check=False)
+    tried = subprocess.run(
+        [sys.executable, "-c", asks],
+        cwd=ROOT,
+        env=os.environ | guarded(tmp_path / "notes"),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     found = (tmp_path / "notes").read_text(encoding="utf-8")
     assert noted in found if noted else found == "" and tried.returncode == 0, tried.stderr

@@ -1,4 +1,7 @@
-"""汇报 in a real browser: adding from every page, the editor and what it saves, presenting from it, taking away and bringing back."""
+"""汇报 in a real browser: adding from every page, the editor and what it saves, presenting from it, taking away and
+bringing back.
+"""
+
 from __future__ import annotations
 
 import io
@@ -54,6 +57,7 @@ def server(folder: Path) -> Iterator[str]:
 @pytest.fixture
 def visit(visit_unasked: Any) -> Any:  # noqa: F811
     """`visit` by somebody who gave this name; by default one who was asked and wrote none."""
+
     def open_page(path: str = "/", by: str = "", **more: Any) -> Page:
         page = visit_unasked(path, **more)
         page.evaluate("name => localStorage.setItem('cejian-owner', name)", by)
@@ -61,11 +65,16 @@ def visit(visit_unasked: Any) -> Any:  # noqa: F811
             page.reload()
             page.wait_for_selector(".cj-foot")
         return page
+
     return open_page
 
 
 def asked(server: str, path: str, body: Any = None) -> Any:
-    request = urllib.request.Request(f"{server}/decks/{path}", None if body is None else json.dumps(body).encode(), {"content-type": "application/json"})
+    request = urllib.request.Request(
+        f"{server}/decks/{path}",
+        None if body is None else json.dumps(body).encode(),
+        {"content-type": "application/json"},
+    )
     return json.load(urllib.request.urlopen(request))
 
 
@@ -104,15 +113,38 @@ def card(page: Page, at: int) -> Any:
 # ---- 加入汇报 -----------------------------------------------------------------------------------------------------
 
 ADDED = {
-    "/?home=jiading": ["plans", "coverage", "gaps", "high_value_patents_per_10k"], "/compare?home=jiading&diff=1": ["compare:protection", "compare:management", "compare_differences"], "/measures?cat=protection&at=xinqu": ["measures"],
-    "/timeline": ["timeline"], "/targets": ["high_value_patents_per_10k", "targets_xian", "targets_xinqu", "lookalikes", "served"], "/agencies": ["functions", "load"], "/alignment?home=jiading": ["gaps_all"], "/alignment?view=only": ["only_here"],
-    "/alignment?view=pairs&home=xian": ["nearest_xian-2024-m09", "pair_xian-2024-m09_jiading-2023-m15"], "/evaluation": ["checkable", "checkable_groups", "checkable_measures"], "/evaluation?ev=tools": ["tools", "tools_groups", "tool_codebook"],
-    "/evaluation?ev=pmc": ["pmc", "pmc_variables", "pmc_raise_xian"], "/evaluation?ev=documents": ["documents"], "/search?s=质押": ["search"],
-    "/method": ["sources", "cell", "comparability", "agreement", "alignment_quality", "categories", "absence_searches", "correction_counts", "corrections", "benchmarks"],
+    "/?home=jiading": ["plans", "coverage", "gaps", "high_value_patents_per_10k"],
+    "/compare?home=jiading&diff=1": ["compare:protection", "compare:management", "compare_differences"],
+    "/measures?cat=protection&at=xinqu": ["measures"],
+    "/timeline": ["timeline"],
+    "/targets": ["high_value_patents_per_10k", "targets_xian", "targets_xinqu", "lookalikes", "served"],
+    "/agencies": ["functions", "load"],
+    "/alignment?home=jiading": ["gaps_all"],
+    "/alignment?view=only": ["only_here"],
+    "/alignment?view=pairs&home=xian": ["nearest_xian-2024-m09", "pair_xian-2024-m09_jiading-2023-m15"],
+    "/evaluation": ["checkable", "checkable_groups", "checkable_measures"],
+    "/evaluation?ev=tools": ["tools", "tools_groups", "tool_codebook"],
+    "/evaluation?ev=pmc": ["pmc", "pmc_variables", "pmc_raise_xian"],
+    "/evaluation?ev=documents": ["documents"],
+    "/search?s=质押": ["search"],
+    "/method": [
+        "sources",
+        "cell",
+        "comparability",
+        "agreement",
+        "alignment_quality",
+        "categories",
+        "absence_searches",
+        "correction_counts",
+        "corrections",
+        "benchmarks",
+    ],
 }
 # What is folded counts, what a switch of views hides does not.
-BUTTON = """view => { const isThere = e => { for (; e; e = e.parentElement) if (getComputedStyle(e).display === 'none') return false; return true; };
-    return [...document.querySelectorAll('[data-add]')].find(b => (b.dataset.add || b.cejianTable?.().name.replace('cejian_', '')) === view && isThere(b)); }"""
+BUTTON = """view => { const isThere = e => { for (; e; e = e.parentElement) if (getComputedStyle(e).display ===
+      'none') return false; return true; };
+    return [...document.querySelectorAll('[data-add]')].find(b => (b.dataset.add ||
+      b.cejianTable?.().name.replace('cejian_', '')) === view && isThere(b)); }"""
 
 
 @pytest.mark.parametrize("path", ADDED)
@@ -121,8 +153,12 @@ def test_every_view_of_a_page_goes_into_a_deck_with_its_selection(visit, server:
     page.wait_for_selector("[data-add]", state="attached")
     # What can be downloaded can be added; on the method page a table has the name of another view.
     # Parts come one by one: what is not there yet is waited for.
-    page.wait_for_function("""wanted => [...document.querySelectorAll('[data-act="csv"]')].filter(b => !b.parentElement.querySelector('[data-add]:not([hidden])'))
-        .map(b => b.cejianTable().name).join() === wanted""", arg="cejian_strength" if path == "/method" else "")
+    page.wait_for_function(
+        """wanted => [...document.querySelectorAll('[data-act="csv"]')].filter(b =>
+              !b.parentElement.querySelector('[data-add]:not([hidden])'))
+        .map(b => b.cejianTable().name).join() === wanted""",
+        arg="cejian_strength" if path == "/method" else "",
+    )
     for number, view in enumerate(ADDED[path], start=1):
         page.wait_for_function(f"view => Boolean(({BUTTON})(view))", arg=view)
         page.evaluate(f"view => ({BUTTON})(view).click()", view)
@@ -130,11 +166,17 @@ def test_every_view_of_a_page_goes_into_a_deck_with_its_selection(visit, server:
     deck_id = page.evaluate("localStorage.getItem('cejian-deck')")
     answer = asked(server, f"{deck_id}/deck.json")
     assert [item["view"] for item in answer["deck"]["slides"]] == ADDED[path]
-    kept = {key: value for key, value in address(page).items() if key not in ("lang", "theme", "fact", "plan", "text", "deck", "slide")}
+    kept = {
+        key: value
+        for key, value in address(page).items()
+        if key not in ("lang", "theme", "fact", "plan", "text", "deck", "slide")
+    }
     assert all(item["address"] == kept for item in answer["deck"]["slides"]) and kept["places"]
     # Every one of them can be made: its slides have a source line, which those that say why there is nothing have not.
     made = asked(server, f"{deck_id}/slides.json")["slides"]
-    assert {s["item"] for s in made} == set(range(len(ADDED[path]))) and all(s["source"] for s in made), [s["title"] for s in made if not s["source"]]
+    assert {s["item"] for s in made} == set(range(len(ADDED[path]))) and all(s["source"] for s in made), [
+        s["title"] for s in made if not s["source"]
+    ]
 
 
 def test_a_sentence_of_the_evidence_panel_goes_into_a_deck(visit, server: str) -> None:
@@ -155,7 +197,10 @@ def test_places_that_are_switched_off_stay_out_of_what_is_added(visit, server: s
     page.locator('[data-add="compare:protection"]').click()
     expect(page.locator(".cj-said")).to_contain_text("第 1 项")
     deck_id = page.evaluate("localStorage.getItem('cejian-deck')")
-    assert asked(server, f"{deck_id}/deck.json")["deck"]["slides"][0]["address"]["places"] == "jiading,moushi,zhongshan,xinqu"
+    assert (
+        asked(server, f"{deck_id}/deck.json")["deck"]["slides"][0]["address"]["places"]
+        == "jiading,moushi,zhongshan,xinqu"
+    )
     assert "西安" not in json.dumps(asked(server, f"{deck_id}/slides.json")["slides"], ensure_ascii=False)
 
 
@@ -176,7 +221,10 @@ def test_the_next_view_goes_into_the_same_deck_and_a_removed_deck_is_not_missed_
 
 def test_what_could_not_be_added_is_said(visit, server: str) -> None:
     page = visit("/")
-    page.route("**/decks/new*", lambda route: route.fulfill(status=500, content_type="text/plain", body="Internal Server Error"))
+    page.route(
+        "**/decks/new*",
+        lambda route: route.fulfill(status=500, content_type="text/plain", body="Internal Server Error"),
+    )
     page.locator('[data-add="plans"]').click()
     expect(page.locator(".cj-said")).to_contain_text(word("add_failed", "zh", word("deck_server_failed", "zh")))
     expect(page.locator('[data-add="plans"]')).to_have_text(word("add", "zh"))
@@ -202,6 +250,7 @@ def test_the_line_at_the_foot_leads_to_the_new_item(visit) -> None:
 
 # ---- the shelf ----------------------------------------------------------------------------------------------------
 
+
 def test_an_empty_shelf_says_how_to_begin(visit, folder: Path) -> None:
     for path in folder.glob("*.json"):
         path.unlink()
@@ -223,7 +272,10 @@ def test_ready_decks_follow_the_places_and_the_home_place(visit, server: str) ->
     expected = asked(server, "ready-home/deck.json?home=xinqu&lang=zh")["titles"]
     expect(page.locator(".pr-item")).to_have_count(len(expected))
     assert titles(page) == expected
-    assert page.locator(".pr-title").first.get_attribute("readonly") is not None and page.locator('[data-card="up"]').count() == 0
+    assert (
+        page.locator(".pr-title").first.get_attribute("readonly") is not None
+        and page.locator('[data-card="up"]').count() == 0
+    )
     page.locator('.chip[data-place="xian"]').click()
     expect(page.locator(".pr-name")).not_to_have_value(re.compile("西安"), timeout=20_000)
 
@@ -289,6 +341,7 @@ def test_a_link_to_no_deck_says_so_and_the_shelf_is_there(visit) -> None:
 
 # ---- the editor ---------------------------------------------------------------------------------------------------
 
+
 def test_the_order_changes_by_buttons_and_by_keys_and_the_focus_stays(visit, server: str) -> None:
     deck_id = new(server)
     page = opened(visit, deck_id)
@@ -296,7 +349,10 @@ def test_the_order_changes_by_buttons_and_by_keys_and_the_focus_stays(visit, ser
     saved(page)
     assert views(server, deck_id) == ["coverage", "plans", "timeline", "strength", "compare:protection"]
     assert page.evaluate("document.activeElement.dataset.card") == "down"
-    assert card(page, 0).locator('[data-card="up"]').is_disabled() and card(page, 4).locator('[data-card="down"]').is_disabled()
+    assert (
+        card(page, 0).locator('[data-card="up"]').is_disabled()
+        and card(page, 4).locator('[data-card="down"]').is_disabled()
+    )
     card(page, 4).focus()
     page.keyboard.press("Alt+ArrowUp")
     page.keyboard.press("Alt+ArrowUp")
@@ -307,18 +363,31 @@ def test_the_order_changes_by_buttons_and_by_keys_and_the_focus_stays(visit, ser
     assert page.evaluate("[...document.querySelectorAll('.pr-item')].indexOf(document.activeElement)") == 3
 
 
-@pytest.mark.parametrize("source, target, below, expected", [(0, 2, True, [1, 2, 0, 3, 4]), (4, 0, False, [4, 0, 1, 2, 3]), (1, 2, False, [0, 1, 2, 3, 4])])
-def test_the_order_changes_by_dragging(visit, server: str, source: int, target: int, below: bool, expected: list[int]) -> None:
+@pytest.mark.parametrize(
+    "source, target, below, expected",
+    [(0, 2, True, [1, 2, 0, 3, 4]), (4, 0, False, [4, 0, 1, 2, 3]), (1, 2, False, [0, 1, 2, 3, 4])],
+)
+def test_the_order_changes_by_dragging(
+    visit, server: str, source: int, target: int, below: bool, expected: list[int]
+) -> None:
     deck_id = new(server)
     page = opened(visit, deck_id, size=(1366, 1400))
-    page.wait_for_function("() => document.querySelectorAll('.pr-shot .dk-title').length === 5")  # nothing more comes that would move a card
+    page.wait_for_function(
+        "() => document.querySelectorAll('.pr-shot .dk-title').length === 5"
+    )  # nothing more comes that would move a card
     at_rest(page)
     page.locator(".pr-shot").nth(source).hover()
     box = card(page, target).bounding_box()
     page.mouse.down()
     for step in (1, 0):  # the browser tells of a drag with the move behind it
         page.mouse.move(box["x"] + 120 + step, box["y"] + (box["height"] - 8 if below else 8), steps=6)
-    page.wait_for_function("y => { const line = document.querySelector('.pr-drop'); return line?.getClientRects().length && Math.abs(line.getBoundingClientRect().y - y) < 12; }", arg=box["y"] + (box["height"] if below else 0))
+    page.wait_for_function(
+        (
+            "y => { const line = document.querySelector('.pr-drop'); return line?.getClientRects().length && "
+            "Math.abs(line.getBoundingClientRect().y - y) < 12; }"
+        ),
+        arg=box["y"] + (box["height"] if below else 0),
+    )
     page.mouse.up()
     expect(page.locator(".pr-drop")).to_be_hidden()
     saved(page)
@@ -389,8 +458,12 @@ def test_what_is_pasted_over_the_limit_of_a_title_goes_into_the_notes(visit, ser
     page = opened(visit, deck_id)
     typed = "甲" * 300 + "乙" * 40
     page.locator(".pr-title").fill("")
-    page.evaluate("""text => { const field = document.querySelector('.pr-title'), data = new DataTransfer();
-        data.setData('text/plain', text); field.dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true})); }""", typed)
+    page.evaluate(
+        """text => { const field = document.querySelector('.pr-title'), data = new DataTransfer();
+        data.setData('text/plain', text); field.dispatchEvent(new ClipboardEvent('paste', {clipboardData: data,
+          bubbles: true, cancelable: true})); }""",
+        typed,
+    )
     saved(page)
     kept = asked(server, f"{deck_id}/deck.json")["deck"]["slides"][0]
     assert kept["title"] + kept["notes"] == typed and "40" in page.locator(".cj-said").inner_text()
@@ -479,10 +552,27 @@ def test_a_link_opens_the_deck_for_somebody_else(visit, server: str) -> None:
 
 
 def test_an_item_leads_to_the_page_that_it_was_taken_from(visit, server: str) -> None:
-    deck_id = new(server, {"view": "measures", "address": dict(PLACES) | {"cat": "protection", "at": "xinqu"}}, "pair_xian-2024-m09_jiading-2023-m15", "targets_xian", "pmc", "quote:xinqu-2024-m01", "corrections", "compare:culture")
+    deck_id = new(
+        server,
+        {"view": "measures", "address": dict(PLACES) | {"cat": "protection", "at": "xinqu"}},
+        "pair_xian-2024-m09_jiading-2023-m15",
+        "targets_xian",
+        "pmc",
+        "quote:xinqu-2024-m01",
+        "corrections",
+        "compare:culture",
+    )
     page = opened(visit, deck_id)
     links = page.locator(".pr-acts a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
-    assert [link.split("?")[0] for link in links] == ["/measures", "/alignment", "/targets", "/evaluation", "/sources", "/method", "/compare"]
+    assert [link.split("?")[0] for link in links] == [
+        "/measures",
+        "/alignment",
+        "/targets",
+        "/evaluation",
+        "/sources",
+        "/method",
+        "/compare",
+    ]
     where = page.locator(".pr-where").first.inner_text()
     assert "类别 1 项" in where and "地区：新区" in where and "本地：嘉定" in where and "protection" not in where
     other = visit(links[0])
@@ -491,6 +581,7 @@ def test_an_item_leads_to_the_page_that_it_was_taken_from(visit, server: str) ->
 
 
 # ---- files --------------------------------------------------------------------------------------------------------
+
 
 def exported(page: Page, kind: str, tmp_path: Path) -> Path:
     with page.expect_download(timeout=60_000) as waiting:
@@ -501,7 +592,7 @@ def exported(page: Page, kind: str, tmp_path: Path) -> Path:
 
 
 def imported(page: Page, content: bytes) -> None:
-    page.locator('.pr-file').set_input_files({"name": "x.json", "mimeType": "application/json", "buffer": content})
+    page.locator(".pr-file").set_input_files({"name": "x.json", "mimeType": "application/json", "buffer": content})
 
 
 def test_a_deck_goes_out_as_a_file_and_comes_back_the_same(visit, server: str, tmp_path: Path) -> None:
@@ -512,7 +603,9 @@ def test_a_deck_goes_out_as_a_file_and_comes_back_the_same(visit, server: str, t
     imported(other, path.read_bytes())
     expect(other.locator(".pr-name")).to_have_value("来回")
     copy = address(other)["deck"]
-    assert copy != deck_id and asked(server, f"{copy}/deck.json")["deck"] == asked(server, f"{deck_id}/deck.json")["deck"]
+    assert (
+        copy != deck_id and asked(server, f"{copy}/deck.json")["deck"] == asked(server, f"{deck_id}/deck.json")["deck"]
+    )
 
 
 @pytest.mark.parametrize("kind", ["pptx", "pdf", "html"])
@@ -520,7 +613,10 @@ def test_a_deck_goes_out_in_every_format(visit, server: str, tmp_path: Path, kin
     page = opened(visit, new(server, name="三种"))
     path = exported(page, kind, tmp_path)
     head = path.read_bytes()[:400]
-    assert path.suffix == f".{kind}" and {"pptx": b"PK", "pdf": b"%PDF", "html": b"<!doctype html"}[kind].lower() in head.lower()
+    assert (
+        path.suffix == f".{kind}"
+        and {"pptx": b"PK", "pdf": b"%PDF", "html": b"<!doctype html"}[kind].lower() in head.lower()
+    )
     assert word("made", "zh", "").strip() in page.locator(".cj-said").inner_text()
 
 
@@ -531,7 +627,15 @@ def test_typing_is_saved_before_a_file_is_made(visit, server: str, tmp_path: Pat
     assert kept["slides"][0]["title"] == "刚刚写的"
 
 
-@pytest.mark.parametrize("content, said", [(b"not json", "deck_no_json"), (b"[1,2]", "deck_no_deck"), (b"[" * 100_000, "deck_no_json"), (b'{"slides":[]}' + b" " * 2_100_000, "deck_too_big")])
+@pytest.mark.parametrize(
+    "content, said",
+    [
+        (b"not json", "deck_no_json"),
+        (b"[1,2]", "deck_no_deck"),
+        (b"[" * 100_000, "deck_no_json"),
+        (b'{"slides":[]}' + b" " * 2_100_000, "deck_too_big"),
+    ],
+)
 def test_a_file_that_is_no_deck_gets_a_sentence(visit, content: bytes, said: str) -> None:
     page = visit("/present?deck=ready-leader")
     imported(page, content)
@@ -543,8 +647,18 @@ def test_a_hostile_file_opens_with_what_can_be_shown(visit, server: str) -> None
     page = visit("/present?deck=ready-groups")
     page.evaluate("window.hit = 0")
     bad = "<img src=x onerror=hit=1>"
-    slides = [slide("plans", title=bad, notes=bad), {"view": bad, "address": {"places": bad, bad: bad}}, {"address": {}}, 7, slide("../../etc/passwd"), slide("quote:" + bad), {"view": "coverage", "address": {"places": "atlantis", "home": "atlantis"}}]
-    imported(page, json.dumps({"format": bad, "name": bad, "version": bad, "slides": slides, "__proto__": {"x": 1}}).encode())
+    slides = [
+        slide("plans", title=bad, notes=bad),
+        {"view": bad, "address": {"places": bad, bad: bad}},
+        {"address": {}},
+        7,
+        slide("../../etc/passwd"),
+        slide("quote:" + bad),
+        {"view": "coverage", "address": {"places": "atlantis", "home": "atlantis"}},
+    ]
+    imported(
+        page, json.dumps({"format": bad, "name": bad, "version": bad, "slides": slides, "__proto__": {"x": 1}}).encode()
+    )
     expect(page.locator(".pr-item")).to_have_count(5)
     said = page.locator(".pr-lines").inner_text()
     assert word("deck_no_view", "zh", 3) in page.locator(".pr-lines").text_content() and bad in said
@@ -559,11 +673,14 @@ def test_a_hostile_file_opens_with_what_can_be_shown(visit, server: str) -> None
 
 LEFT = "Object.keys(localStorage).filter(key => key.startsWith('cejian-unsaved:'))"
 # Saving is refused with a sentence as long as the tab's store says so.
-REFUSING = """() => { const real = window.fetch; window.fetch = (url, ...more) => String(url).includes('/save?') && sessionStorage.getItem('full')
-    ? Promise.resolve(new Response('磁盘满了。', {status: 400, headers: {'content-type': 'text/plain; charset=utf-8'}})) : real(url, ...more); }"""
+REFUSING = """() => { const real = window.fetch; window.fetch = (url, ...more) => String(url).includes('/save?') &&
+      sessionStorage.getItem('full')
+    ? Promise.resolve(new Response('磁盘满了。', {status: 400, headers: {'content-type':
+      'text/plain; charset=utf-8'}})) : real(url, ...more); }"""
 
 
 # ---- what is not saved yet ----------------------------------------------------------------------------------------
+
 
 def test_what_was_changed_elsewhere_is_not_overwritten(visit, server: str) -> None:
     deck_id = new(server, name="两个人")
@@ -571,7 +688,9 @@ def test_what_was_changed_elsewhere_is_not_overwritten(visit, server: str) -> No
     asked(server, f"{deck_id}/add", slide("gaps"))
     page.locator(".pr-title").first.fill("我写的")
     expect(page.locator(".pr-lines")).to_contain_text(word("deck_changed_elsewhere", "zh"))
-    assert len(views(server, deck_id)) == 6 and "title" not in asked(server, f"{deck_id}/deck.json")["deck"]["slides"][0]
+    assert (
+        len(views(server, deck_id)) == 6 and "title" not in asked(server, f"{deck_id}/deck.json")["deck"]["slides"][0]
+    )
     page.locator('[data-pr="save_copy"]').click()
     expect(page.locator(".pr-name")).to_have_value("两个人 副本")
     other = asked(server, f"{address(page)['deck']}/deck.json")["deck"]["slides"]
@@ -681,10 +800,15 @@ def test_a_full_store_is_said_and_nothing_older_makes_way(visit, server: str) ->
     page = visit("/present?deck=ready-leader")
     page.context.add_init_script(f"({REFUSING})()")
     # One as older versions kept it (without a tab), one that is broken, and others up to the bound.
-    page.evaluate("""deckId => { const deck = {name: '<img src=x onerror=hit=1>', slides: [{view: 'plans', address: {}}]}, at = Date.now() - 60000;
+    page.evaluate(
+        """deckId => { const deck = {name: '<img src=x onerror=hit=1>', slides: [{view: 'plans', address: {}}]}, at =
+              Date.now() - 60000;
         localStorage.setItem('cejian-unsaved:' + deckId, JSON.stringify({at, deck}));
         localStorage.setItem('cejian-unsaved:000000000000:broken', '{"deck": {"slides": [null]}}');
-        for (let n = 1; n < 20; n++) localStorage.setItem(`cejian-unsaved:000000000000:${n}`, JSON.stringify({at: at + n, deck})); }""", deck_id)
+        for (let n = 1; n < 20; n++) localStorage.setItem(`cejian-unsaved:000000000000:${n}`, JSON.stringify({at: at +
+          n, deck})); }""",
+        deck_id,
+    )
     page.goto(f"{server}/present?deck={deck_id}")
     expect(page.locator(".pr-lines [data-take]")).to_have_count(1)
     expect(page.locator(".pr-shelf [data-take]")).to_have_count(19)
@@ -714,6 +838,7 @@ def test_a_lost_connection_keeps_the_changes_and_sends_them_when_it_is_back(visi
 
 
 # ---- whose a deck is ----------------------------------------------------------------------------------------------
+
 
 def test_a_name_is_asked_for_once_where_the_first_deck_is_made(visit_unasked, server: str) -> None:
     page = visit_unasked("/")
@@ -755,15 +880,32 @@ def test_a_name_is_asked_for_once_where_the_first_deck_is_made(visit_unasked, se
 
 
 def test_the_deck_of_another_is_read_until_its_owner_opens_it(visit, server: str) -> None:
-    deck_id = asked(server, "new?by=%E5%BC%A0%E4%B8%89", {"format": "cejian-deck/1", "name": "张三的", "slides": [slide("plans"), slide("timeline")]})["deck_id"]
+    deck_id = asked(
+        server,
+        "new?by=%E5%BC%A0%E4%B8%89",
+        {"format": "cejian-deck/1", "name": "张三的", "slides": [slide("plans"), slide("timeline")]},
+    )["deck_id"]
     mine, other = opened(visit, deck_id, by="张三"), opened(visit, deck_id, by="李四")
     expect(mine.locator(".pr-let input")).not_to_be_checked()
     expect(other.locator(".pr-lines")).to_contain_text(word("deck_others", "zh", "张三"))
     expect(other.locator(".pr-head .pr-state")).to_have_text(word("deck_read_only", "zh"))
-    assert other.locator('[data-card="delete"], [data-pr="remove"], [data-pr="undo"], .pr-let, .pr-shot[draggable]').count() == 0
-    assert other.locator(".pr-name:not([readonly]), .pr-title:not([readonly]), .pr-notes textarea:not([readonly])").count() == 0
-    assert other.evaluate("localStorage.getItem('cejian-deck')") in (None, "")  # nothing is added to it from other pages
-    with mine.expect_response(lambda response: f"/{deck_id}/open" in response.url):  # the box is ticked before the deck is open
+    assert (
+        other.locator(
+            '[data-card="delete"], [data-pr="remove"], [data-pr="undo"], .pr-let, .pr-shot[draggable]'
+        ).count()
+        == 0
+    )
+    assert (
+        other.locator(".pr-name:not([readonly]), .pr-title:not([readonly]), .pr-notes textarea:not([readonly])").count()
+        == 0
+    )
+    assert other.evaluate("localStorage.getItem('cejian-deck')") in (
+        None,
+        "",
+    )  # nothing is added to it from other pages
+    with mine.expect_response(
+        lambda response: f"/{deck_id}/open" in response.url
+    ):  # the box is ticked before the deck is open
         mine.locator(".pr-let input").check()
     expect(mine.locator(".pr-let input")).to_be_checked()
     other.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
@@ -792,7 +934,10 @@ def test_the_deck_of_another_is_read_until_its_owner_opens_it(visit, server: str
 
 def test_my_decks_and_all_on_this_server_stand_apart_and_a_new_name_takes_mine_along(visit, server: str) -> None:
     def made(name: str, by: str) -> str:
-        return asked(server, f"new?by={by}", {"format": "cejian-deck/1", "name": name, "slides": [slide("plans")]})["deck_id"]
+        return asked(server, f"new?by={by}", {"format": "cejian-deck/1", "name": name, "slides": [slide("plans")]})[
+            "deck_id"
+        ]
+
     theirs, first, second = made("别人的一份", "zhao"), made("我的一份", "qian"), made("我的二份", "qian")
     page = opened(visit, first, by="Qian")
     names = page.locator(".pr-mine .pr-open b")
@@ -813,15 +958,22 @@ def test_my_decks_and_all_on_this_server_stand_apart_and_a_new_name_takes_mine_a
     page.keyboard.press("Enter")
     expect(page.locator(".pr-owner")).to_contain_text("孙工")
     expect(names).to_have_count(3)
-    assert [asked(server, f"{deck_id}/deck.json")["owner"] for deck_id in (theirs, first, second)] == ["zhao", "孙工", "孙工"]
+    assert [asked(server, f"{deck_id}/deck.json")["owner"] for deck_id in (theirs, first, second)] == [
+        "zhao",
+        "孙工",
+        "孙工",
+    ]
     card(page, 0).locator('[data-card="double"]').click()
     saved(page)
 
 
 # ---- other data ---------------------------------------------------------------------------------------------------
 
+
 def laid(deck: Deck, changed: str, folder: Path, prepared: dict[str, Any] | None = None) -> str:
-    """A deck put onto the server's shelf as a backup is: made on another shelf, its files copied. The server alone changes its own."""
+    """A deck put onto the server's shelf as a backup is: made on another shelf, its files copied. The server alone
+    changes its own.
+    """
     elsewhere = folder / "elsewhere"
     deck_id = shelf.create(deck, changed, elsewhere).deck_id
     if prepared:
@@ -836,7 +988,12 @@ def old(server: str, folder: Path) -> str:
     """A deck that was made with other data, its slides of then kept beside it."""
     made = asked(server, "ready-leader/slides.json?home=jiading&lang=zh")
     made["slides"][0]["title"], made["version"] = "当时的标题", "2025-01-01 · 0000000"
-    return laid(Deck("旧汇报", tuple(Item(view, PLACES) for view in VIEWS), "2025-01-01 · 0000000"), "2025-01-01 09:00", folder, made)
+    return laid(
+        Deck("旧汇报", tuple(Item(view, PLACES) for view in VIEWS), "2025-01-01 · 0000000"),
+        "2025-01-01 09:00",
+        folder,
+        made,
+    )
 
 
 def test_a_deck_of_other_data_offers_both(visit, server: str, old: str) -> None:
@@ -861,13 +1018,18 @@ def test_a_deck_of_other_data_offers_both(visit, server: str, old: str) -> None:
     assert asked(server, f"{old}/deck.json")["deck"]["version"] == now
 
 
-def test_a_deck_of_other_data_without_its_slides_says_that_only_now_can_be_shown(visit, server: str, folder: Path) -> None:
-    page = opened(visit, laid(Deck("更旧", (Item("plans", PLACES),), "2024-01-01 · 0000000"), "2024-01-01 09:00", folder))
+def test_a_deck_of_other_data_without_its_slides_says_that_only_now_can_be_shown(
+    visit, server: str, folder: Path
+) -> None:
+    page = opened(
+        visit, laid(Deck("更旧", (Item("plans", PLACES),), "2024-01-01 · 0000000"), "2024-01-01 09:00", folder)
+    )
     expect(page.locator(".pr-lines")).to_contain_text(word("deck_no_then", "zh"))
     assert page.locator('[data-with="then"]').count() == 0
 
 
 # ---- slides of own words ------------------------------------------------------------------------------------------
+
 
 def test_own_slides_are_added_typed_taken_back_presented_and_handed_out(visit, server: str, tmp_path: Path) -> None:
     deck_id = new(server, "plans", "coverage", name="自拟")
@@ -890,15 +1052,25 @@ def test_own_slides_are_added_typed_taken_back_presented_and_handed_out(visit, s
     kept = asked(server, f"{deck_id}/deck.json")["deck"]["slides"]
     assert [each["view"] for each in kept] == ["plans", "section", "text", "coverage"]
     assert kept[1] == {"view": "section", "address": {}, "title": "一、各地写了什么", "body": "五份方案 一张表"}
-    assert kept[2] == {"view": "text", "address": {}, "title": f"定三件事 {bad}", "body": f"1. 选址\n- 预算 =1+1\n\n· {bad}", "notes": "讲两分钟"}
+    assert kept[2] == {
+        "view": "text",
+        "address": {},
+        "title": f"定三件事 {bad}",
+        "body": f"1. 选址\n- 预算 =1+1\n\n· {bad}",
+        "notes": "讲两分钟",
+    }
     for number in (1, 2):
         expect(card(page, number).locator(".pr-where")).to_contain_text(word("own_words", "zh"))
         expect(card(page, number).locator(".pr-shot .dk-source")).to_have_text(word("own_words", "zh"))
     expect(card(page, 2).locator(".pr-shot .dk-par").nth(2)).to_have_text(f"· {bad}")
     # What is pasted over the limit goes into the notes.
     body.fill("")
-    page.evaluate("""text => { const field = document.querySelectorAll('.pr-text')[1], data = new DataTransfer();
-        data.setData('text/plain', text); field.dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true})); }""", "行" * 3000 + "多" * 7)
+    page.evaluate(
+        """text => { const field = document.querySelectorAll('.pr-text')[1], data = new DataTransfer();
+        data.setData('text/plain', text); field.dispatchEvent(new ClipboardEvent('paste', {clipboardData: data,
+          bubbles: true, cancelable: true})); }""",
+        "行" * 3000 + "多" * 7,
+    )
     saved(page)
     assert asked(server, f"{deck_id}/deck.json")["deck"]["slides"][2]["notes"] == "多" * 7 + "\n讲两分钟"
     body.fill("1. 选址\n- 预算 =1+1")
@@ -922,7 +1094,9 @@ def test_own_slides_are_added_typed_taken_back_presented_and_handed_out(visit, s
     page.keyboard.press("Escape")
     assert page.evaluate("window.hit") == 0 and page.locator("img[src=x]").count() == 0
     slides = Presentation(exported(page, "pptx", tmp_path)).slides
-    assert slides[2].shapes.title.text_frame.text == f"定三件事 {bad}" and word("own_words", "zh") in [shape.text_frame.text for shape in slides[2].placeholders]
+    assert slides[2].shapes.title.text_frame.text == f"定三件事 {bad}" and word("own_words", "zh") in [
+        shape.text_frame.text for shape in slides[2].placeholders
+    ]
 
 
 def test_a_name_and_a_mark_stand_on_a_deck_and_are_kept_for_other_exports(visit, server: str, tmp_path: Path) -> None:
@@ -968,11 +1142,20 @@ def test_a_name_and_a_mark_stand_on_a_deck_and_are_kept_for_other_exports(visit,
     with page.expect_download() as told:
         page.locator('[data-take="page"]').click()
     told.value.save_as(tmp_path / "page.xlsx")
-    assert {sheet.oddHeader.left.text for sheet in openpyxl.load_workbook(tmp_path / "page.xlsx").worksheets} == {"内部　某市知识产权局"}
-    with page.expect_request("**/brief.docx?*") as told, page.expect_download():  # else the next download that is waited for is this one
+    assert {sheet.oddHeader.left.text for sheet in openpyxl.load_workbook(tmp_path / "page.xlsx").worksheets} == {
+        "内部　某市知识产权局"
+    }
+    with (
+        page.expect_request("**/brief.docx?*") as told,
+        page.expect_download(),
+    ):  # else the next download that is waited for is this one
         page.locator('[data-take="brief"]').click()
     asked_for = dict(parse_qsl(urlsplit(told.value.url).query))
-    assert (asked_for["organisation"], asked_for["mark"], asked_for["home"]) == ("某市知识产权局", "internal", "jiading")
+    assert (asked_for["organisation"], asked_for["mark"], asked_for["home"]) == (
+        "某市知识产权局",
+        "internal",
+        "jiading",
+    )
     printed = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
     assert all("内部·某市知识产权局" in "".join(sheet.extract_text().split()) for sheet in printed.pages)
     page.wait_for_selector('[data-act="picture"]')
@@ -988,6 +1171,7 @@ def test_a_name_and_a_mark_stand_on_a_deck_and_are_kept_for_other_exports(visit,
 
 # ---- presenting ---------------------------------------------------------------------------------------------------
 
+
 def test_a_deck_is_presented_and_comes_back_to_its_slide(visit, server: str) -> None:
     deck_id = new(server)
     page = opened(visit, deck_id)
@@ -998,8 +1182,15 @@ def test_a_deck_is_presented_and_comes_back_to_its_slide(visit, server: str) -> 
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
     assert address(page)["slide"] == "3"
-    page.evaluate("window.cejian.send({address: Object.fromEntries([...window.cejian.address, ['theme', 'dark']]), at: Date.now()})")  # the server draws the page below anew
-    page.wait_for_function("() => document.documentElement && getComputedStyle(document.documentElement).colorScheme === 'dark'")
+    page.evaluate(
+        (
+            "window.cejian.send({address: Object.fromEntries([...window.cejian.address, ['theme', 'dark']]), at: "
+            "Date.now()})"
+        )
+    )  # the server draws the page below anew
+    page.wait_for_function(
+        "() => document.documentElement && getComputedStyle(document.documentElement).colorScheme === 'dark'"
+    )
     expect(page.locator(".dk-show .dk-slide.on .dk-title")).to_have_text(shown[2]["title"])
     page.reload()
     expect(page.locator(".dk-show .dk-slide.on .dk-title")).to_have_text(shown[2]["title"], timeout=20_000)
@@ -1049,8 +1240,20 @@ def test_with_the_server_gone_the_page_presents_what_it_has(visit, server: str) 
 
 # ---- many, and looks ----------------------------------------------------------------------------------------------
 
+
 def test_a_hundred_items_are_drawn_once_and_a_change_touches_few(visit, server: str) -> None:
-    codes = ["plans", "coverage", "gaps", "timeline", "strength", "fairness", "compare:protection", "compare:utilisation", "load", "sources"]
+    codes = [
+        "plans",
+        "coverage",
+        "gaps",
+        "timeline",
+        "strength",
+        "fairness",
+        "compare:protection",
+        "compare:utilisation",
+        "load",
+        "sources",
+    ]
     deck_id = new(server, *codes * 10)
     asked(server, f"{deck_id}/slides.json")
     page = visit("/present?deck=ready-leader")
@@ -1058,9 +1261,14 @@ def test_a_hundred_items_are_drawn_once_and_a_change_touches_few(visit, server: 
     expect(page.locator(".pr-item")).to_have_count(100)
     page.wait_for_function("() => document.querySelectorAll('.pr-shot .dk-title').length >= 3")
     assert page.locator(".pr-shot .dk-title").count() < 30  # the others are drawn when they come into sight
-    # Everything is on the screen when the click is over, and of a hundred cards two have changed places; three in a row.
-    touched = page.evaluate("""() => [0, 1, 2].map(at => { const items = document.querySelector('.pr-item').parentElement, seen = new MutationObserver(() => {}); seen.observe(items, { childList: true });
-        document.querySelectorAll('.pr-item')[at].querySelector('[data-card="down"]').click(); return seen.takeRecords().flatMap(record => [...record.addedNodes]).filter(node => node.matches?.('.pr-item')).length; })""")
+    # Everything is on the screen when the click is over, and of a hundred cards two have changed places; three in a
+    # row.
+    touched = page.evaluate("""() => [0, 1, 2].map(at => { const items =
+          document.querySelector('.pr-item').parentElement, seen = new MutationObserver(() => {}); seen.observe(items,
+            { childList: true });
+        document.querySelectorAll('.pr-item')[at].querySelector('[data-card="down"]').click(); return
+          seen.takeRecords().flatMap(record => [...record.addedNodes]).filter(node =>
+            node.matches?.('.pr-item')).length; })""")
     assert all(1 <= count <= 2 for count in touched), touched
     assert titles(page)[3] == titles(page)[10]  # the first of ten has become the fourth
     saved(page)
@@ -1073,13 +1281,29 @@ def test_a_hundred_items_are_drawn_once_and_a_change_touches_few(visit, server: 
 @pytest.mark.parametrize("dark", [False, True])
 def test_the_page_fits_and_can_be_read_at_every_size(visit, server: str, size: tuple[int, int], dark: bool) -> None:
     long = slide("coverage", title="很长的标题" * 60, notes="话")
-    page = opened(visit, new(server, "plans", long, "no_such_view", name="名字很长的一份汇报" * 8), size=size, dark=dark)
+    page = opened(
+        visit, new(server, "plans", long, "no_such_view", name="名字很长的一份汇报" * 8), size=size, dark=dark
+    )
     card(page, 0).locator("summary").click()
     page.wait_for_function("() => document.querySelectorAll('.pr-shot .dk-title').length >= 1")
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth + 1 && document.querySelector('[data-testid=\"stMain\"]').scrollWidth <= innerWidth + 1")
-    small = page.evaluate("""() => [...document.querySelectorAll('.cj-present *')].filter(e => !e.closest('.dk') && [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()) && parseFloat(getComputedStyle(e).fontSize) < 12).map(e => e.outerHTML.slice(0, 80))""")
+    assert page.evaluate(
+        (
+            "document.documentElement.scrollWidth <= innerWidth + 1 && "
+            "document.querySelector('[data-testid=\"stMain\"]')"
+            ".scrollWidth <= innerWidth + 1"
+        )
+    )
+    small = page.evaluate(
+        """() => [...document.querySelectorAll('.cj-present *')].filter(e => !e.closest('.dk') &&
+              [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()) &&
+                parseFloat(getComputedStyle(e).fontSize) < 12).map(e => e.outerHTML.slice(0, 80))"""
+    )
     assert small == []
-    outside = page.evaluate("""() => [...document.querySelectorAll('.cj-present :is(button, a, input:not([hidden]), textarea)')].filter(e => { const b = e.getBoundingClientRect(); return b.width && (b.left < 0 || b.right > innerWidth + 1); }).map(e => e.outerHTML.slice(0, 80))""")
+    outside = page.evaluate(
+        """() => [...document.querySelectorAll('.cj-present :is(button, a, input:not([hidden]), textarea)')].filter(e
+              => { const b = e.getBoundingClientRect(); return b.width && (b.left < 0 || b.right > innerWidth + 1);
+                }).map(e => e.outerHTML.slice(0, 80))"""
+    )
     assert outside == []
 
 
@@ -1088,7 +1312,9 @@ def test_the_page_speaks_english(visit, server: str) -> None:
     page.locator('[data-bar="lang"]').click()
     expect(page.locator('[data-pr="play"]')).to_have_text(word("deck_play", "en"), timeout=20_000)
     expect(page.locator(".pr-item")).to_have_count(5)
-    words = page.evaluate("[...document.querySelectorAll('.pr-tools, .pr-acts, .pr-shelf h2, .pr-no')].map(e => e.textContent).join(' ')")
+    words = page.evaluate(
+        "[...document.querySelectorAll('.pr-tools, .pr-acts, .pr-shelf h2, .pr-no')].map(e => e.textContent).join(' ')"
+    )
     assert not re.search("[\u4e00-\u9fff]", words)
 
 

@@ -2,6 +2,7 @@
 
 The test of a query is called test_<its file name>, so that a file without a test is found by name.
 """
+
 from __future__ import annotations
 
 import itertools
@@ -64,8 +65,9 @@ def ask_and_compare(store: Store, name: str, **parameters: Any) -> list[dict[str
         assert set(frame.columns) == set(expected[0]), f"{name}: a column is not compared with a plain one"
     got = rows_of(frame)
     for number, (ours, theirs) in enumerate(zip(got, expected)):
-        assert ours == {key: pytest.approx(cell, nan_ok=False) if isinstance(cell, float) else cell for key, cell in theirs.items()}, (
-            f"{name}, row {number}")
+        assert ours == {
+            key: pytest.approx(cell, nan_ok=False) if isinstance(cell, float) else cell for key, cell in theirs.items()
+        }, f"{name}, row {number}"
     assert len(got) == len(expected)
     return expected
 
@@ -79,6 +81,7 @@ def test_every_query_file_has_a_test_of_its_name() -> None:
 
 # ---- counts and cells --------------------------------------------------------------------------------------------
 
+
 @any_base
 @some_plans
 def test_plan_figures(store: Store, plan_ids: list[str], with_party: bool) -> None:
@@ -87,7 +90,10 @@ def test_plan_figures(store: Store, plan_ids: list[str], with_party: bool) -> No
 
 def test_leaving_out_party_building_changes_the_base_of_exactly_one_plan(store: Store) -> None:
     """Otherwise the two halves of every test above would be one and the same."""
-    counts = [store.ask("plan_figures", plan_ids=PLANS, with_party=base).set_index("plan_id")["task_count"] for base in (True, False)]
+    counts = [
+        store.ask("plan_figures", plan_ids=PLANS, with_party=base).set_index("plan_id")["task_count"]
+        for base in (True, False)
+    ]
     assert {plan_id: int(n) for plan_id, n in (counts[0] - counts[1]).items() if n} == {"xinqu-2024": 4}
 
 
@@ -119,8 +125,12 @@ def test_a_leaf_that_is_not_there_has_no_fact_in_the_package_at_all() -> None:
     leaf_of = {row["indicator_id"]: row["category_code"] for row in plain.reference("indicators")}
     for plan_id in PLANS:
         p = plain.plan(plan_id)
-        coded = {row["category_code"] for row in p.rows("measure_categories")} | {leaf_of[row["indicator_id"]] for row in p.rows("targets")}
-        missing = {leaf for leaf in plain.leaf_codes() if plain.cell(plan_id, leaf)["cell_code"] in ("absent", "damaged")}
+        coded = {row["category_code"] for row in p.rows("measure_categories")} | {
+            leaf_of[row["indicator_id"]] for row in p.rows("targets")
+        }
+        missing = {
+            leaf for leaf in plain.leaf_codes() if plain.cell(plan_id, leaf)["cell_code"] in ("absent", "damaged")
+        }
         assert missing == set(plain.leaf_codes()) - coded
         assert missing == {row["category_code"] for row in plain.absences([plan_id])}
 
@@ -137,7 +147,12 @@ def test_cell_targets(store: Store, plan_ids: list[str]) -> None:
 
 
 def test_a_commitment_that_is_stated_twice_stands_in_one_cell_once(store: Store) -> None:
-    second = {row["target_id"] for plan_id in PLANS for row in plain.plan(plan_id).rows("targets") if row["duplicate_of_target_id"]}
+    second = {
+        row["target_id"]
+        for plan_id in PLANS
+        for row in plain.plan(plan_id).rows("targets")
+        if row["duplicate_of_target_id"]
+    }
     shown = Counter(store.ask("cell_targets", plan_ids=PLANS)["fact_id"])
     assert second and second.isdisjoint(shown)
     assert set(shown.values()) == {1}
@@ -155,8 +170,11 @@ def test_a_time_belongs_to_the_leaf_whose_clause_holds_it_and_else_to_the_primar
         for time in plain.checkable_times(plan_id):
             leaves = plain.measures(plan_id)[time["measure_id"]]["leaves"]
             quote = plain.spot(plain.plan(plan_id), time["quote"], time["occurrence"])
-            held = any(quote["clean_start_char"] < leaves[leaf]["clean_end_char"] and leaves[leaf]["clean_start_char"] < quote["clean_end_char"]
-                       for leaf in time["leaves"])
+            held = any(
+                quote["clean_start_char"] < leaves[leaf]["clean_end_char"]
+                and leaves[leaf]["clean_start_char"] < quote["clean_end_char"]
+                for leaf in time["leaves"]
+            )
             ways.add("held" if held else "primary")
             assert held or [leaves[leaf]["role_code"] for leaf in time["leaves"]] == ["primary"]
     assert ways == {"held", "primary"}
@@ -175,7 +193,9 @@ def test_gaps(store: Store, home_plan_id: str, others: list[str], with_party: bo
 
 
 @pytest.mark.parametrize("home_plan_id", PLANS)
-def test_gaps_come_with_most_places_first_then_with_most_figures_then_in_the_schemes_order(store: Store, home_plan_id: str) -> None:
+def test_gaps_come_with_most_places_first_then_with_most_figures_then_in_the_schemes_order(
+    store: Store, home_plan_id: str
+) -> None:
     order = [row["code"] for row in plain.reference("categories")]
     found = rows_of(store.ask("gaps", home_plan_id=home_plan_id, plan_ids=PLANS, with_party=True))
     keys = [(-row["other_count"], -row["quantified_count"], order.index(row["category_code"])) for row in found]
@@ -184,6 +204,7 @@ def test_gaps_come_with_most_places_first_then_with_most_figures_then_in_the_sch
 
 
 # ---- numbers and dates -------------------------------------------------------------------------------------------
+
 
 @some_plans
 def test_shared_indicators(store: Store, plan_ids: list[str]) -> None:
@@ -196,7 +217,9 @@ def test_one_plan_alone_shares_nothing_and_all_plans_share_something(store: Stor
 
 
 @pytest.mark.parametrize("with_other", [True, False])
-@pytest.mark.parametrize("indicator_id", sorted({row["indicator_id"] for row in plain.reference("benchmarks")}) + ["no_such_indicator"])
+@pytest.mark.parametrize(
+    "indicator_id", sorted({row["indicator_id"] for row in plain.reference("benchmarks")}) + ["no_such_indicator"]
+)
 def test_benchmarks(store: Store, indicator_id: str, with_other: bool) -> None:
     ask_and_compare(store, "benchmarks", indicator_id=indicator_id, with_other=with_other)
 
@@ -222,11 +245,15 @@ def test_deadlines(store: Store, plan_ids: list[str], today: date) -> None:
 
 def test_a_deadline_has_not_passed_on_its_own_day(store: Store) -> None:
     first = DEADLINES[0]
-    passed = [int(store.ask("deadlines", plan_ids=PLANS, today=day)["passed_count"].sum()) for day in (first, first + timedelta(days=1))]
+    passed = [
+        int(store.ask("deadlines", plan_ids=PLANS, today=day)["passed_count"].sum())
+        for day in (first, first + timedelta(days=1))
+    ]
     assert passed[0] == 0 < passed[1]
 
 
 # ---- the working pages -------------------------------------------------------------------------------------------
+
 
 @any_base
 @some_plans
@@ -246,7 +273,9 @@ def test_times(store: Store, plan_ids: list[str]) -> None:
 
 def test_no_commitment_stands_on_the_timeline_twice(store: Store) -> None:
     """Once as a target and once as the milestone of that target would be two promises where the text makes one."""
-    milestone_of = {row["milestone_id"]: row["target_id"] for plan_id in PLANS for row in plain.plan(plan_id).rows("milestones")}
+    milestone_of = {
+        row["milestone_id"]: row["target_id"] for plan_id in PLANS for row in plain.plan(plan_id).rows("milestones")
+    }
     shown = Counter(milestone_of.get(fact) or fact for fact in store.ask("times", plan_ids=PLANS)["fact_id"])
     assert set(shown.values()) == {1}
     dated = {t["target_id"] for plan_id in PLANS for t in plain.commitments(plan_id) if t["deadline_date"]}
@@ -286,6 +315,7 @@ def test_there_are_lookalikes_within_one_plan_and_between_two(store: Store) -> N
 
 
 # ---- plans, texts and codes --------------------------------------------------------------------------------------
+
 
 def test_plans(store: Store) -> None:
     ask_and_compare(store, "plans")
@@ -342,8 +372,8 @@ def test_the_words_at_the_place_of_a_fact_are_the_words_of_the_package(store: St
     texts, facts = store.ask("plan_text", plan_id=plan_id).iloc[0], plain.facts(plan_id)
     for row in store.ask("plan_facts", plan_id=plan_id).itertuples():
         fact = facts[row.fact_id]
-        assert texts["clean_text"][row.clean_start_char:row.clean_end_char] == fact["quote_clean"] != ""
-        assert texts["source_text"][row.start_char:row.end_char] == fact["quote"] != ""
+        assert texts["clean_text"][row.clean_start_char : row.clean_end_char] == fact["quote_clean"] != ""
+        assert texts["source_text"][row.start_char : row.end_char] == fact["quote"] != ""
 
 
 @each_plan
@@ -355,7 +385,11 @@ def test_plan_outline(store: Store, plan_id: str) -> None:
 def test_fact_place(store: Store, plan_id: str) -> None:
     # Every fifth fact of each plan: one question costs milliseconds, and test_plan_facts compares all of them.
     for fact_id in list(plain.facts(plan_id))[::5]:
-        assert rows_of(store.ask("fact_place", fact_id=fact_id)) == plain.fact_place(fact_id) == [{"fact_id": fact_id, "plan_id": plan_id}]
+        assert (
+            rows_of(store.ask("fact_place", fact_id=fact_id))
+            == plain.fact_place(fact_id)
+            == [{"fact_id": fact_id, "plan_id": plan_id}]
+        )
 
 
 @pytest.mark.parametrize("fact_id", ["", "nothing", "xian-2024", "xian-2024-m999", "' OR 1=1 --", "xian-2024-s01"])
@@ -373,15 +407,30 @@ def test_data_version(store: Store) -> None:
 
 # ---- the store ---------------------------------------------------------------------------------------------------
 
-@pytest.mark.parametrize("name, parameters", [
-    ("cells", {}), ("cells", {"plan_ids": PLANS}), ("cells", {"with_party": True}), ("plan_text", {}), ("deadlines", {"plan_ids": PLANS})])
+
+@pytest.mark.parametrize(
+    "name, parameters",
+    [
+        ("cells", {}),
+        ("cells", {"plan_ids": PLANS}),
+        ("cells", {"with_party": True}),
+        ("plan_text", {}),
+        ("deadlines", {"plan_ids": PLANS}),
+    ],
+)
 def test_a_missing_parameter_raises(store: Store, name: str, parameters: dict[str, Any]) -> None:
     with pytest.raises(duckdb.Error):
         store.ask(name, **parameters)
 
 
-@pytest.mark.parametrize("name, parameters", [
-    ("plans", {"plan_ids": PLANS}), ("plan_text", {"plan_id": "xian-2024", "lang": "zh"}), ("cells", {"plan_ids": PLANS, "with_party": True, "x": 1})])
+@pytest.mark.parametrize(
+    "name, parameters",
+    [
+        ("plans", {"plan_ids": PLANS}),
+        ("plan_text", {"plan_id": "xian-2024", "lang": "zh"}),
+        ("cells", {"plan_ids": PLANS, "with_party": True, "x": 1}),
+    ],
+)
 def test_an_unknown_parameter_raises(store: Store, name: str, parameters: dict[str, Any]) -> None:
     with pytest.raises(duckdb.Error):
         store.ask(name, **parameters)
@@ -392,9 +441,16 @@ def test_an_unknown_query_raises(store: Store) -> None:
         store.ask("no_such_query")
 
 
-@pytest.mark.parametrize("statement", [
-    "INSERT INTO data_version VALUES ('x', 'y', NULL)", "UPDATE measures SET title = ''", "DELETE FROM targets",
-    "DROP TABLE targets", "CREATE TABLE more (a INTEGER)"])
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "INSERT INTO data_version VALUES ('x', 'y', NULL)",
+        "UPDATE measures SET title = ''",
+        "DELETE FROM targets",
+        "DROP TABLE targets",
+        "CREATE TABLE more (a INTEGER)",
+    ],
+)
 def test_the_database_cannot_be_written(store: Store, monkeypatch: pytest.MonkeyPatch, statement: str) -> None:
     monkeypatch.setitem(store_module.QUERIES, "written", statement)
     with pytest.raises(duckdb.Error):
@@ -402,12 +458,24 @@ def test_the_database_cannot_be_written(store: Store, monkeypatch: pytest.Monkey
     assert len(store.table("targets")) == sum(len(plain.plan(plan_id).rows("targets")) for plan_id in PLANS)
 
 
-@pytest.mark.parametrize("statement", [
-    "SELECT * FROM read_csv('{csv}')", "SELECT * FROM '{csv}'", "SELECT * FROM read_text('{csv}')", "COPY plans TO '{out}'",
-    "ATTACH '{out}' AS other", "SET enable_external_access = true"])
-def test_a_query_cannot_reach_a_file(store: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, statement: str) -> None:
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "SELECT * FROM read_csv('{csv}')",
+        "SELECT * FROM '{csv}'",
+        "SELECT * FROM read_text('{csv}')",
+        "COPY plans TO '{out}'",
+        "ATTACH '{out}' AS other",
+        "SET enable_external_access = true",
+    ],
+)
+def test_a_query_cannot_reach_a_file(
+    store: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, statement: str
+) -> None:
     target = tmp_path / "out.csv"
-    monkeypatch.setitem(store_module.QUERIES, "reaching", statement.format(csv=plain.REFERENCE / "codes.csv", out=target))
+    monkeypatch.setitem(
+        store_module.QUERIES, "reaching", statement.format(csv=plain.REFERENCE / "codes.csv", out=target)
+    )
     with pytest.raises(duckdb.Error):
         store.ask("reaching")
     assert not target.exists()
@@ -421,7 +489,19 @@ def test_an_answer_is_kept_for_its_own_parameters_only(store: Store) -> None:
     assert store.ask("absences", plan_ids=list(one)) is first
 
 
-@pytest.mark.parametrize("name", ["plan_texts", "plan_cells", "passages", "sentences", "no_such_table", "", "measures; DROP TABLE measures", "information_schema.tables"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "plan_texts",
+        "plan_cells",
+        "passages",
+        "sentences",
+        "no_such_table",
+        "",
+        "measures; DROP TABLE measures",
+        "information_schema.tables",
+    ],
+)
 def test_only_listed_tables_are_given_out(store: Store, name: str) -> None:
     with pytest.raises(KeyError):
         store.table(name)
@@ -447,8 +527,12 @@ def test_a_withheld_sentence_is_replaced_and_its_row_stays(store: Store) -> None
     measures = {measure_id: m for plan_id in PLANS for measure_id, m in plain.measures(plan_id).items()}
     assert set(found.index) == set(measures)
     for measure_id, m in measures.items():
-        assert found.loc[measure_id, "quote_corrected"] == without_leaders(m["quote_clean"]) == withhold(m["quote_clean"])
-    changed = {measure_id for measure_id, m in measures.items() if without_leaders(m["quote_clean"]) != m["quote_clean"]}
+        assert (
+            found.loc[measure_id, "quote_corrected"] == without_leaders(m["quote_clean"]) == withhold(m["quote_clean"])
+        )
+    changed = {
+        measure_id for measure_id, m in measures.items() if without_leaders(m["quote_clean"]) != m["quote_clean"]
+    }
     assert changed == plain.withheld_facts() & set(measures) != set()
 
 
@@ -459,7 +543,8 @@ def test_no_database_is_said_by_name(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 
 def test_a_rebuild_is_seen_on_the_next_query_and_an_open_store_keeps_answering(
-        built: Path, tree: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    built: Path, tree: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(store_module, "_current", None)
     target = tmp_path / "served" / "cejian.duckdb"
     target.parent.mkdir()
@@ -477,7 +562,9 @@ def test_a_rebuild_is_seen_on_the_next_query_and_an_open_store_keeps_answering(
     assert before.ask("data_version")["version"].iloc[0] == before.version
 
 
-def test_a_database_that_goes_away_leaves_the_last_one_in_use(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_database_that_goes_away_leaves_the_last_one_in_use(
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(store_module, "_current", None)
     target = tmp_path / "cejian.duckdb"
     shutil.copyfile(built, target)
@@ -499,26 +586,53 @@ def test_a_selection_cut_from_the_answer_for_all_plans_is_the_answer_for_the_sel
         asked = store._connection.cursor().execute(QUERIES[name], others | {"plan_ids": plan_ids}).df()
         cut = store.ask(name, plan_ids=plan_ids, **others)
         assert cut.to_json(orient="records", date_format="iso") == asked.to_json(orient="records", date_format="iso")
-        assert pd.DataFrame(store.rows(name, plan_ids=plan_ids, **others)).to_json(orient="records", date_format="iso") == asked.to_json(orient="records", date_format="iso")
+        assert pd.DataFrame(store.rows(name, plan_ids=plan_ids, **others)).to_json(
+            orient="records", date_format="iso"
+        ) == asked.to_json(orient="records", date_format="iso")
 
 
 def test_every_query_for_chosen_plans_is_cut_from_one_answer_or_compares_plans() -> None:
-    compares = {"documents", "gaps", "lookalikes", "shared_indicators", "search_exact", "search_ranked", "search_coded", "only_here", "gap_rows", "alone_rows"}
+    compares = {
+        "documents",
+        "gaps",
+        "lookalikes",
+        "shared_indicators",
+        "search_exact",
+        "search_ranked",
+        "search_coded",
+        "only_here",
+        "gap_rows",
+        "alone_rows",
+    }
     assert {name for name, sql in QUERIES.items() if "$plan_ids" in sql} == store_module.PLAN_BY_PLAN | compares
 
 
 # ---- search ------------------------------------------------------------------------------------------------------
+
 
 def all_passages(store: Store) -> list[dict[str, Any]]:
     frame = store._connection.cursor().execute("FROM passages ORDER BY plan_id, clean_start_char").df()
     return rows_of(frame)
 
 
-@pytest.mark.parametrize("groups", [[["调解"]], [["海外维权", "海外利益"]], [["展会"], ["电子商务", "电商"]], [["没有这个词"]], [["≥95%"]], [["俄要论述"]]])
+@pytest.mark.parametrize(
+    "groups",
+    [
+        [["调解"]],
+        [["海外维权", "海外利益"]],
+        [["展会"], ["电子商务", "电商"]],
+        [["没有这个词"]],
+        [["≥95%"]],
+        [["俄要论述"]],
+    ],
+)
 def test_search_exact(store: Store, groups: list[list[str]]) -> None:
     for plan_ids in (PLANS, PLANS[:2], []):
-        expected = [{key: p[key] for key in ("passage_id", "plan_id", "measure_id", "key", "source_key", "figures")} for p in all_passages(store)
-                    if p["plan_id"] in plan_ids and all(any(word in p["haystack"] for word in group) for group in groups)]
+        expected = [
+            {key: p[key] for key in ("passage_id", "plan_id", "measure_id", "key", "source_key", "figures")}
+            for p in all_passages(store)
+            if p["plan_id"] in plan_ids and all(any(word in p["haystack"] for word in group) for group in groups)
+        ]
         assert store.look("search_exact", groups=groups, plan_ids=plan_ids) == expected
 
 
@@ -533,13 +647,22 @@ def test_search_ranked(store: Store) -> None:
         for term in terms:
             df = sum(term in other for other in words.values())
             tf = own.count(term)
-            score += math.log10((len(words) - df + 0.5) / (df + 0.5) + 1) * tf * 2.2 / (tf + 1.2 * (0.25 + 0.75 * len(own) / average)) if tf else 0
+            score += (
+                math.log10((len(words) - df + 0.5) / (df + 0.5) + 1)
+                * tf
+                * 2.2
+                / (tf + 1.2 * (0.25 + 0.75 * len(own) / average))
+                if tf
+                else 0
+            )
         if score:
             scores[p["passage_id"]] = score
     found = store.look("search_ranked", terms=" ".join(terms), plan_ids=PLANS, most=10)
     assert [row["passage_id"] for row in found] == sorted(scores, key=lambda number: (-scores[number], number))[:10]
     assert [row["score"] for row in found] == pytest.approx(sorted(scores.values(), reverse=True)[:10], rel=0.01)
-    assert {row["plan_id"] for row in store.look("search_ranked", terms="专利", plan_ids=PLANS[:1], most=50)} == {PLANS[0]}
+    assert {row["plan_id"] for row in store.look("search_ranked", terms="专利", plan_ids=PLANS[:1], most=50)} == {
+        PLANS[0]
+    }
 
 
 def test_search_coded(store: Store) -> None:
@@ -550,18 +673,33 @@ def test_search_coded(store: Store) -> None:
                 if row["category_code"] in codes and row["role_code"] != "mention":
                     roles.setdefault(row["measure_id"], set()).add(row["role_code"])
         found = store.look("search_coded", category_codes=codes, plan_ids=plan_ids)
-        assert {row["measure_id"]: row["is_primary"] for row in found} == {measure: "primary" in own for measure, own in roles.items()} and len(found) == len(roles)
+        assert {row["measure_id"]: row["is_primary"] for row in found} == {
+            measure: "primary" in own for measure, own in roles.items()
+        } and len(found) == len(roles)
         assert [row["is_primary"] for row in found] == sorted((row["is_primary"] for row in found), reverse=True)
 
 
 def test_search_words(store: Store) -> None:
     """Every word of the trade and every word of the texts, with sounds that a reader gives them."""
     rows = {row["word"]: row for row in rows_of(store.ask("search_words"))}
-    texts = {word for p in all_passages(store) for word in p["tokens"].split() if len(word) > 1 and all("㐀" <= letter <= "鿿" for letter in word)}
-    terms = {word for row in plain.reference("synonyms") for word in [row["word"], *row["said_as"].split("|")]} & set(rows)
+    texts = {
+        word
+        for p in all_passages(store)
+        for word in p["tokens"].split()
+        if len(word) > 1 and all("㐀" <= letter <= "鿿" for letter in word)
+    }
+    terms = {word for row in plain.reference("synonyms") for word in [row["word"], *row["said_as"].split("|")]} & set(
+        rows
+    )
     assert texts <= set(rows) and terms and all(rows[word]["is_term"] for word in terms)
-    assert {word: (rows[word]["sound"], rows[word]["initials"]) for word in ("质押融资", "调解", "重点产业", "长三角")} == {
-        "质押融资": ("zhiyarongzi", "zyrz"), "调解": ("tiaojie", "tj"), "重点产业": ("zhongdianchanye", "zdcy"), "长三角": ("changsanjiao", "csj")}
+    assert {
+        word: (rows[word]["sound"], rows[word]["initials"]) for word in ("质押融资", "调解", "重点产业", "长三角")
+    } == {
+        "质押融资": ("zhiyarongzi", "zyrz"),
+        "调解": ("tiaojie", "tj"),
+        "重点产业": ("zhongdianchanye", "zdcy"),
+        "长三角": ("changsanjiao", "csj"),
+    }
 
 
 def test_letter_sounds(store: Store) -> None:
@@ -571,7 +709,14 @@ def test_letter_sounds(store: Store) -> None:
 
 def test_search_terms(store: Store) -> None:
     passages = all_passages(store)
-    expected = [{"term": term, "found_count": sum(term in p["tokens"].split() for p in passages), "passage_count": len(passages)} for term in sorted(("银行", "专利"))]
+    expected = [
+        {
+            "term": term,
+            "found_count": sum(term in p["tokens"].split() for p in passages),
+            "passage_count": len(passages),
+        }
+        for term in sorted(("银行", "专利"))
+    ]
     assert store.look("search_terms", terms=["银行", "专利", "没有这个词"]) == expected
 
 
@@ -583,9 +728,11 @@ def test_passage_sentences(store: Store) -> None:
         assert row["measure_id"] == passage["measure_id"] and row["plan_id"] == passage["plan_id"]
         assert (row["number_label"] is None) == (row["measure_id"] is None)
     for number, passage in passages.items():
-        clean = plain.plan(passage["plan_id"]).clean[passage["clean_start_char"]:passage["clean_end_char"]]
+        clean = plain.plan(passage["plan_id"]).clean[passage["clean_start_char"] : passage["clean_end_char"]]
         own = [row["quote_clean"] for row in rows if row["passage_id"] == number]
-        assert [letter for sentence in own for letter in sentence if letter.isalnum()] == [letter for letter in clean if letter.isalnum()]
+        assert [letter for sentence in own for letter in sentence if letter.isalnum()] == [
+            letter for letter in clean if letter.isalnum()
+        ]
 
 
 def test_synonyms(store: Store) -> None:
@@ -593,18 +740,27 @@ def test_synonyms(store: Store) -> None:
 
 
 def test_category_words(store: Store) -> None:
-    assert rows_of(store.ask("category_words")) == sorted(plain.reference("category_words"), key=lambda row: row["category_code"])
+    assert rows_of(store.ask("category_words")) == sorted(
+        plain.reference("category_words"), key=lambda row: row["category_code"]
+    )
 
 
 # ---- alike, alone, missing ---------------------------------------------------------------------------------------
 
+
 def test_the_kept_pairs_of_measures_are_those_of_the_plain_comparison(store: Store) -> None:
-    """The likeness that the build works out, computed once more; the scores are compared too, though nobody sees them."""
+    """The likeness that the build works out, computed once more; the scores are compared too, though nobody sees
+    them.
+    """
     rows = store._connection.cursor().execute("FROM alignments ORDER BY ALL").df()
     expected = sorted(plain.alignments(), key=lambda row: (row["measure_id_a"], row["measure_id_b"]))
     assert len(rows) == len(expected)
     for got, row in zip(rows_of(rows), expected):
-        assert got == {key: pytest.approx(cell, abs=1e-4) if key == "score" else cell for key, cell in row.items() if not key.startswith("plan_id")}
+        assert got == {
+            key: pytest.approx(cell, abs=1e-4) if key == "score" else cell
+            for key, cell in row.items()
+            if not key.startswith("plan_id")
+        }
 
 
 @any_base
@@ -621,7 +777,10 @@ def test_every_measure_has_one_likest_in_every_other_plan_and_a_verdict_decides_
     assert grades == {"same": "near_same", "partial": "same_matter", "different": "related"}
     # The first of the machine can be judged to be something else; then another one is the likest.
     first = {(row["measure_id_a"], row["plan_id_b"]): row for row in plain.alignments() if row["rank"] == 1}
-    assert any(row["is_nearest"] and row["measure_id_b"] != first[row["measure_id_a"], row["plan_id_b"]]["measure_id_b"] for row in rows)
+    assert any(
+        row["is_nearest"] and row["measure_id_b"] != first[row["measure_id_a"], row["plan_id_b"]]["measure_id_b"]
+        for row in rows
+    )
 
 
 @any_base
@@ -649,10 +808,15 @@ def test_gap_rows(store: Store, home_plan_id: str, with_party: bool) -> None:
 @pytest.mark.parametrize("home_plan_id", PLANS)
 def test_the_gaps_of_the_overview_are_the_first_of_the_gap_rows(store: Store, home_plan_id: str) -> None:
     """Two queries, one rule: what the overview says is missing is what the page of gaps says, no leaf more or less."""
-    short, long = (rows_of(store.ask(name, home_plan_id=home_plan_id, plan_ids=PLANS, with_party=True)) for name in ("gaps", "gap_rows"))
+    short, long = (
+        rows_of(store.ask(name, home_plan_id=home_plan_id, plan_ids=PLANS, with_party=True))
+        for name in ("gaps", "gap_rows")
+    )
     missing = [row for row in long if row["home_cell_code"] != "worded"]
-    assert long[:len(missing)] == missing
-    assert {(row["category_code"], row["other_count"], row["quantified_count"]) for row in short} == {(row["category_code"], row["other_count"], row["quantified_count"]) for row in missing}
+    assert long[: len(missing)] == missing
+    assert {(row["category_code"], row["other_count"], row["quantified_count"]) for row in short} == {
+        (row["category_code"], row["other_count"], row["quantified_count"]) for row in missing
+    }
 
 
 @any_base
@@ -667,6 +831,7 @@ def test_alignment_quality(store: Store) -> None:
 
 
 # ---- how hard is the promise -------------------------------------------------------------------------------------
+
 
 @any_base
 @some_plans
@@ -694,9 +859,15 @@ def test_how_many_flags_and_how_strong_add_up_to_all_measures(store: Store) -> N
     found = rows_of(store.ask("flag_counts", plan_ids=PLANS, with_party=True))
     for row in found:
         if row["figure_code"] == "all":
-            beside = [other for other in found if all(other[key] == row[key] for key in ("plan_id", "kind_code", "group_code"))]
+            beside = [
+                other
+                for other in found
+                if all(other[key] == row[key] for key in ("plan_id", "kind_code", "group_code"))
+            ]
             for prefix in ("flags_", "strength_"):
-                assert sorted(m for other in beside if other["figure_code"].startswith(prefix) for m in other["measure_ids"]) == sorted(row["measure_ids"])
+                assert sorted(
+                    m for other in beside if other["figure_code"].startswith(prefix) for m in other["measure_ids"]
+                ) == sorted(row["measure_ids"])
     for figure in {row["figure_code"] for row in found}:
         sums = Counter()
         for row in found:
@@ -722,9 +893,15 @@ def test_tool_matrix(store: Store, plan_ids: list[str], with_party: bool) -> Non
 
 def test_every_task_stands_in_the_tool_matrix_once_as_a_main_tool(store: Store) -> None:
     tools = {row["tool_code"] for row in plain.reference("tools") if row["parent_code"]}
-    found = [row for row in rows_of(store.ask("tool_matrix", plan_ids=PLANS, with_party=True)) if row["tool_code"] in tools and row["group_code"] is None and row["role_code"] == "main"]
+    found = [
+        row
+        for row in rows_of(store.ask("tool_matrix", plan_ids=PLANS, with_party=True))
+        if row["tool_code"] in tools and row["group_code"] is None and row["role_code"] == "main"
+    ]
     counted = Counter(fact.split(":")[0] for row in found for fact in row["fact_ids"])
-    assert set(counted) == {m["measure_id"] for plan_id in PLANS for m in plain.measures(plan_id).values() if m["kind_code"] == "task"}
+    assert set(counted) == {
+        m["measure_id"] for plan_id in PLANS for m in plain.measures(plan_id).values() if m["kind_code"] == "task"
+    }
     assert set(counted.values()) == {1}
 
 

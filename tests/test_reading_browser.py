@@ -1,4 +1,7 @@
-"""并排阅读 in a real browser: one click from a row of 并排对照, every sentence opens, on every screen and away from it."""
+"""并排阅读 in a real browser: one click from a row of 并排对照, every sentence opens, on every screen and away from
+it.
+"""
+
 from __future__ import annotations
 
 import csv
@@ -13,7 +16,12 @@ from tests.test_export_browser import taken
 
 
 def shown_columns(page: Page) -> list[str]:
-    return page.evaluate("[...document.querySelectorAll('.rd thead th')].filter(e => e.getClientRects().length).map(e => e.dataset.place)")
+    return page.evaluate(
+        (
+            "[...document.querySelectorAll('.rd thead th')].filter(e => e.getClientRects().length).map(e => "
+            "e.dataset.place)"
+        )
+    )
 
 
 def test_a_row_of_the_comparison_leads_to_the_sentences_of_its_matter_and_each_opens(visit, tmp_path) -> None:
@@ -29,7 +37,10 @@ def test_a_row_of_the_comparison_leads_to_the_sentences_of_its_matter_and_each_o
     fact = clause.evaluate("e => JSON.parse(e.dataset.facts)[0]")
     clause.click()
     page.wait_for_selector(f'.cj-panel article[data-fact="{fact}"]')
-    assert address(page)["fact"] == fact and page.locator(".cj-panel mark").first.inner_text() == quote_of(fact) == clause.inner_text()
+    assert (
+        address(page)["fact"] == fact
+        and page.locator(".cj-panel mark").first.inner_text() == quote_of(fact) == clause.inner_text()
+    )
     page.keyboard.press("Escape")
     # A sentence around the clause opens too.
     page.locator('.rd td[data-place="zhongshan"] .rq > span[data-facts]').first.click()
@@ -40,12 +51,19 @@ def test_a_row_of_the_comparison_leads_to_the_sentences_of_its_matter_and_each_o
     page.locator('.chip[data-place="xian"]').click()
     assert "xian" not in shown_columns(page)
     page.wait_for_function("() => Number(document.querySelector('.cj-foot').dataset.answered) >= (cejian.told ?? 0)")
-    rows = list(csv.DictReader(taken(page, '.cj-reading [data-act="csv"]', tmp_path).open(encoding="utf-8-sig", newline="")))
+    rows = list(
+        csv.DictReader(taken(page, '.cj-reading [data-act="csv"]', tmp_path).open(encoding="utf-8-sig", newline=""))
+    )
     assert {row[word("place", "zh")] for row in rows} == {"嘉定", "某市", "中山", "新区"}
     whole = {row[word("rd_whole", "zh")].replace("\n", "") for row in rows}
     assert page.locator('.rd .measures td[data-place="zhongshan"] .rq').first.inner_text().replace("\n", "") in whole
     file = taken(page, '.cj-reading [data-act="word"]', tmp_path)
-    assert file.suffix == ".docx" and [cell.text.split("　")[0] for cell in Document(file).tables[0].rows[0].cells] == ["嘉定（本地）", "某市", "中山", "新区"]
+    assert file.suffix == ".docx" and [cell.text.split("　")[0] for cell in Document(file).tables[0].rows[0].cells] == [
+        "嘉定（本地）",
+        "某市",
+        "中山",
+        "新区",
+    ]
     # The next matter, by its button and by the list.
     page.get_by_role("button", name=word("rd_behind", "zh")).click()
     page.wait_for_function("() => !document.querySelector('.cj-reading h1').textContent.startsWith('版权')")
@@ -61,8 +79,16 @@ def test_it_fits_every_screen_in_both_themes_and_languages_and_shows_one_place_o
         page = visit(f"/reading?matter=finance&lang={lang}", dark=dark)
         for size in SIZES:
             page.set_viewport_size({"width": size[0], "height": size[1]})
-            assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth + 1"), size
-            cut = page.evaluate("[...document.querySelectorAll('.cj-reading *')].filter(e => e.getClientRects().length && e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== 'inline' && !e.matches('select')).map(e => e.className)")
+            assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth + 1"), (
+                size
+            )
+            cut = page.evaluate(
+                (
+                    "[...document.querySelectorAll('.cj-reading *')].filter(e => e.getClientRects().length && "
+                    "e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== 'inline' && "
+                    "!e.matches('select')).map(e => e.className)"
+                )
+            )
             assert cut == [], size
             assert len(shown_columns(page)) == (1 if size[0] < 760 else 5)
         page.locator('.cj-reading .tabs [data-place="xinqu"]').click()
@@ -71,7 +97,8 @@ def test_it_fits_every_screen_in_both_themes_and_languages_and_shows_one_place_o
         for plan_id, kind in kinds.items():
             column = page.locator(f'.rd td[data-place="{plan_id.split("-")[0]}"]')
             assert column.locator(".kind").text_content().endswith(word(f"cell_{kind}", lang))
-            # What was searched is said once, where the sentences would begin; a cut text says so above those that are left.
+            # What was searched is said once, where the sentences would begin; a cut text says so above those that are
+            # left.
             assert column.locator(".said").count() == (kind in ("absent", "damaged") or plan_id == "xian-2024")
             assert not (kind in ("absent", "damaged") and column.locator(".rb, .num").count())
 

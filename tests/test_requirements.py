@@ -1,4 +1,7 @@
-"""What is installed: every import is declared, and the locks hold what is declared, with the content of each file named."""
+"""What is installed: every import is declared, and the locks hold what is declared, with the content of each file
+named.
+"""
+
 from __future__ import annotations
 
 import ast
@@ -15,15 +18,29 @@ from packaging.utils import canonicalize_name
 from bench import beside_dash
 from cejian.data_version import ROOT
 
-# Declared, though no file imports it: its table or its time zones are read, or another package asks for it when we call it.
+# Declared, though no file imports it: its table or its time zones are read, or another package asks for it when we call
+# it.
 READ_ONLY = {"opencc-python-reimplemented", "tzdata"}
 ASKED_FOR_BY = {"httpx2": "starlette.testclient"}
 # Files for people who measure and develop: they may import what requirements-test.txt declares.
 OF_DEVELOPERS = {"cejian/bench.py"}
 PIN = re.compile(r"([A-Za-z0-9._-]+)==([^\s;\\]+)(?:\s*;\s*(.+?))?\s*\\?")
 HASH = re.compile(r"    --hash=sha256:[0-9a-f]{64}(?: \\)?")
-SYSTEMS = [{"sys_platform": name, "platform_machine": machine, "os_name": "nt" if name == "win32" else "posix", "platform_system": system}
-           for name, machine, system in (("linux", "x86_64", "Linux"), ("linux", "aarch64", "Linux"), ("win32", "AMD64", "Windows"), ("darwin", "arm64", "Darwin"), ("darwin", "x86_64", "Darwin"))]
+SYSTEMS = [
+    {
+        "sys_platform": name,
+        "platform_machine": machine,
+        "os_name": "nt" if name == "win32" else "posix",
+        "platform_system": system,
+    }
+    for name, machine, system in (
+        ("linux", "x86_64", "Linux"),
+        ("linux", "aarch64", "Linux"),
+        ("win32", "AMD64", "Windows"),
+        ("darwin", "arm64", "Darwin"),
+        ("darwin", "x86_64", "Darwin"),
+    )
+]
 
 
 def declared(file: Path) -> dict[str, str]:
@@ -62,16 +79,37 @@ def imported(path: Path) -> Iterator[str]:
 
 
 def foreign(files: list[Path]) -> dict[str, str]:
-    """Package that is neither Python's nor ours -> a file that imports it. A folder's own modules are imported by their bare name."""
+    """Package that is neither Python's nor ours -> a file that imports it. A folder's own modules are imported by their
+    bare name.
+    """
     beside = {file.stem for path in files for file in path.parent.glob("*.py")}
     found = {name: path.relative_to(ROOT).as_posix() for path in files for name in imported(path)}
-    names = {name: path for name, path in found.items() if name not in sys.stdlib_module_names and name not in {"cejian", "pages", "tests", "app", "deploy", "bench"}}
+    names = {
+        name: path
+        for name, path in found.items()
+        if name not in sys.stdlib_module_names and name not in {"cejian", "pages", "tests", "app", "deploy", "bench"}
+    }
     distributions = packages_distributions()
-    return {canonicalize_name(distributions.get(name, [name])[0]): path for name, path in names.items() if name in distributions or name not in beside}
+    return {
+        canonicalize_name(distributions.get(name, [name])[0]): path
+        for name, path in names.items()
+        if name in distributions or name not in beside
+    }
 
 
-PROGRAM = sorted(path for path in [*(ROOT / "cejian").rglob("*.py"), *(ROOT / "pages").glob("*.py"), ROOT / "app.py"] if path.relative_to(ROOT).as_posix() not in OF_DEVELOPERS)
-OTHERS = sorted([*(ROOT / "bench").rglob("*.py"), *(ROOT / "tests").glob("*.py"), *(ROOT / "deploy").glob("*.py"), *(ROOT / name for name in OF_DEVELOPERS)])
+PROGRAM = sorted(
+    path
+    for path in [*(ROOT / "cejian").rglob("*.py"), *(ROOT / "pages").glob("*.py"), ROOT / "app.py"]
+    if path.relative_to(ROOT).as_posix() not in OF_DEVELOPERS
+)
+OTHERS = sorted(
+    [
+        *(ROOT / "bench").rglob("*.py"),
+        *(ROOT / "tests").glob("*.py"),
+        *(ROOT / "deploy").glob("*.py"),
+        *(ROOT / name for name in OF_DEVELOPERS),
+    ]
+)
 RUN, TEST = declared(ROOT / "requirements.txt"), declared(ROOT / "requirements-test.txt")
 
 
@@ -79,7 +117,9 @@ def test_what_the_program_imports_is_declared_and_nothing_else_is() -> None:
     found = foreign(PROGRAM)
     assert {name: path for name, path in found.items() if name not in RUN} == {}
     assert RUN.keys() - found.keys() == READ_ONLY
-    assert {"numpy", "pyarrow", "starlette", "fonttools", "streamlit", "pyyaml"} <= found.keys(), "the search finds them"
+    assert {"numpy", "pyarrow", "starlette", "fonttools", "streamlit", "pyyaml"} <= found.keys(), (
+        "the search finds them"
+    )
 
 
 def test_what_tests_and_measurements_import_is_declared() -> None:
@@ -96,28 +136,61 @@ def test_a_lock_holds_what_is_declared_for_every_system(lock: str, pins: dict[st
     found = locked(ROOT / lock)
     for system in SYSTEMS:
         for python in ("3.11", "3.12", "3.13", "3.14"):
-            chosen = {name: [number for number, marker in rows if not marker or Marker(marker).evaluate(system | {"python_version": python, "python_full_version": f"{python}.0"})] for name, rows in found.items()}
-            assert {name: chosen.get(name) for name, number in pins.items() if chosen.get(name) != [number]} == {}, (system, python)
+            chosen = {
+                name: [
+                    number
+                    for number, marker in rows
+                    if not marker
+                    or Marker(marker).evaluate(
+                        system | {"python_version": python, "python_full_version": f"{python}.0"}
+                    )
+                ]
+                for name, rows in found.items()
+            }
+            assert {name: chosen.get(name) for name, number in pins.items() if chosen.get(name) != [number]} == {}, (
+                system,
+                python,
+            )
             assert [name for name, numbers in chosen.items() if len(numbers) > 1] == []
 
 
 def test_both_locks_hold_the_same_of_what_the_program_needs_and_it_is_what_is_tested() -> None:
     run, test = locked(ROOT / "requirements.lock"), locked(ROOT / "requirements-test.lock")
     assert {name: rows for name, rows in run.items() if test.get(name) != rows} == {}
-    differs = {name: (rows, version(name)) for name, rows in run.items() if len(rows) == 1 and not rows[0][1] and version(name) != rows[0][0]}
+    differs = {
+        name: (rows, version(name))
+        for name, rows in run.items()
+        if len(rows) == 1 and not rows[0][1] and version(name) != rows[0][0]
+    }
     assert differs == {}, "make lock, then install from it"
 
 
-@pytest.mark.parametrize("file", ["requirements.txt", "requirements-test.txt", "requirements-lock.txt", "requirements.lock", "requirements-test.lock"])
+@pytest.mark.parametrize(
+    "file",
+    [
+        "requirements.txt",
+        "requirements-test.txt",
+        "requirements-lock.txt",
+        "requirements.lock",
+        "requirements-test.lock",
+    ],
+)
 def test_no_place_from_which_packages_come_is_named(file: str) -> None:
     """Whoever installs has a registry of his own; a host in the lock would lead everybody to another one."""
-    assert re.findall(r"(?m)^.*(?:://|--index|--extra|--find|--trusted).*$", (ROOT / file).read_text(encoding="utf-8")) == []
+    assert (
+        re.findall(r"(?m)^.*(?:://|--index|--extra|--find|--trusted).*$", (ROOT / file).read_text(encoding="utf-8"))
+        == []
+    )
 
 
-@pytest.mark.parametrize(("spoil", "said"), [
-    (lambda text: re.sub(r"(?s)(\nnumpy==[^\n]*)\n.*?(\n    # via)", r"\1\2", text), "numpy"),
-    (lambda text: text.replace("numpy==", "numpy>=", 1), "numpy>="),
-    (lambda text: "--index-url " + "https:" + "//example.cn\n" + text, "--index-url")])
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (lambda text: re.sub(r"(?s)(\nnumpy==[^\n]*)\n.*?(\n    # via)", r"\1\2", text), "numpy"),
+        (lambda text: text.replace("numpy==", "numpy>=", 1), "numpy>="),
+        (lambda text: "--index-url " + "https:" + "//example.cn\n" + text, "--index-url"),
+    ],
+)
 def test_a_spoilt_lock_is_noticed(tmp_path: Path, spoil, said: str) -> None:
     before = (ROOT / "requirements.lock").read_text(encoding="utf-8")
     assert spoil(before) != before

@@ -1,4 +1,5 @@
 """The fast way from a frame to rows gives what pandas gives, for every query of the product."""
+
 from __future__ import annotations
 
 import pandas as pd
@@ -14,7 +15,9 @@ WHOLE = [name for name, sql in sorted(QUERIES.items()) if "$" not in sql]
 @pytest.mark.parametrize("name", [*WHOLE, "cells", "target_rows", "times", "measure_rows", "deadlines"])
 def test_rows_are_those_of_pandas(store: Store, name: str) -> None:
     plan_ids = sorted(store.ask("plans")["plan_id"])
-    more = {"cells": {"with_party": True}, "measure_rows": {"with_party": True}, "deadlines": {"today": TODAY}}.get(name, {})
+    more = {"cells": {"with_party": True}, "measure_rows": {"with_party": True}, "deadlines": {"today": TODAY}}.get(
+        name, {}
+    )
     frame = store.ask(name, **({} if name in WHOLE else {"plan_ids": plan_ids} | more))
     assert len(frame), "an empty answer shows nothing"
     for ours, theirs in zip(records(frame), frame.to_dict("records"), strict=True):

@@ -1,4 +1,5 @@
 """Search in the real browser: from any page, by keyboard, with hits that open in their place."""
+
 from __future__ import annotations
 
 import json
@@ -14,24 +15,36 @@ from tests.test_browser import address, ask, marked, profile, visit  # noqa: F40
 def search_for(page: Page, words: str) -> None:
     page.locator("form.find input").fill(words)
     page.keyboard.press("Enter")
-    page.wait_for_function("(words) => document.querySelector('.cj-search h1') && new URLSearchParams(location.search).get('s') === words", arg=words)
-    page.wait_for_function("() => document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'")
+    page.wait_for_function(
+        "(words) => document.querySelector('.cj-search h1') && new URLSearchParams(location.search).get('s') === words",
+        arg=words,
+    )
+    page.wait_for_function(
+        "() => document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'"
+    )
 
 
 def test_the_browser_reads_words_by_the_same_rule(browser: Browser) -> None:
     cases = json.loads((Path(__file__).parent / "wording_cases.json").read_text(encoding="utf-8"))
     rule = LETTERS + (WEB / "wording.js").read_text(encoding="utf-8")
     page = browser.new_page()
-    read = page.evaluate("""([rule, cases]) => {
+    read = page.evaluate(
+        """([rule, cases]) => {
         const { readWords, readKey, standsAt } = new Function(rule + "; return { readWords, readKey, standsAt };")();
-        return { typed: cases.typed.map((c) => readWords(c.typed)), keys: cases.keys.map((c) => readKey(c.text).key), stands: cases.stands.map((c) => {
+        return { typed: cases.typed.map((c) => readWords(c.typed)), keys: cases.keys.map((c) => readKey(c.text).key),
+          stands: cases.stands.map((c) => {
             const { key, places } = readKey(c.text), letters = Array.from(c.text);
-            return standsAt(key, readKey(c.term).key).map(([from, to]) => letters.slice(places[from], places[to - 1] + 1).join(""));
+            return standsAt(key, readKey(c.term).key).map(([from, to]) => letters.slice(places[from], places[to - 1] +
+              1).join(""));
         }) };
-    }""", [rule, cases])
+    }""",
+        [rule, cases],
+    )
     page.close()
     assert read["typed"] == [{"words": case["words"], "without": case.get("without", [])} for case in cases["typed"]]
-    assert read["keys"] == [case["key"] for case in cases["keys"]] and read["stands"] == [case["found"] for case in cases["stands"]]
+    assert read["keys"] == [case["key"] for case in cases["keys"]] and read["stands"] == [
+        case["found"] for case in cases["stands"]
+    ]
 
 
 def test_the_search_box_leads_from_any_page_to_the_hits_and_back(visit) -> None:
@@ -94,8 +107,10 @@ def test_a_slip_is_asked_back_and_a_filter_of_another_page_shapes_no_heading_uns
 def test_line_breaks_that_are_pasted_do_not_grow_words_together(visit) -> None:
     page = visit("/")
     page.locator("form.find input").focus()
-    page.evaluate("""() => { const given = new DataTransfer(); given.setData("text", "二十届二中、三中全\\n2、会精神 20\\n25年");
-        document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData: given, cancelable: true, bubbles: true })); }""")
+    page.evaluate("""() => { const given = new DataTransfer(); given.setData("text",
+          "二十届二中、三中全\\n2、会精神 20\\n25年");
+        document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData: given, cancelable: true,
+          bubbles: true })); }""")
     assert page.locator("form.find input").input_value() == "二十届二中、三中全 2、会精神 2025年"
 
 
@@ -103,22 +118,48 @@ def test_the_filter_of_the_measures_shows_what_it_matches_and_leads_on(visit) ->
     page = visit("/measures?q=繁简分流")
     page.wait_for_function("() => document.querySelectorAll('.cj-measures .rows mark').length > 0")
     rows = page.locator(".cj-measures tbody tr[data-row]")
-    assert {rows.nth(i).get_attribute("data-row") for i in range(rows.count())} == {measure for (measure,) in ask("SELECT measure_id FROM passages WHERE contains(key, '繁简分流') AND measure_id IS NOT NULL")}
-    assert all("繁简分流" in rows.nth(i).locator("mark").all_inner_texts() for i in range(rows.count())), "every match is seen"
+    assert {rows.nth(i).get_attribute("data-row") for i in range(rows.count())} == {
+        measure
+        for (measure,) in ask(
+            "SELECT measure_id FROM passages WHERE contains(key, '繁简分流') AND measure_id IS NOT NULL"
+        )
+    }
+    assert all("繁简分流" in rows.nth(i).locator("mark").all_inner_texts() for i in range(rows.count())), (
+        "every match is seen"
+    )
     box = page.locator(".cj-measures .rail input")
     # A word that is being composed is none yet.
-    box.evaluate("""(box) => { box.value = "fa n"; box.dispatchEvent(new InputEvent("input", { isComposing: true, bubbles: true })); }""")
+    box.evaluate(
+        """(box) => { box.value = "fa n"; box.dispatchEvent(new InputEvent("input", { isComposing: true, bubbles: true
+              })); }"""
+    )
     page.evaluate("new Promise((done) => setTimeout(done, 120))")  # longer than the box waits before it takes a word
     assert address(page)["q"] == "繁简分流"
-    box.evaluate("""(box) => { box.value = "（三）知\u200b识产权/調解"; box.dispatchEvent(new CompositionEvent("compositionend", { bubbles: true })); }""")
-    page.wait_for_function("() => new URLSearchParams(location.search).get('q').includes('調解') && document.querySelector('.cj-measures .rows mark')")
+    box.evaluate(
+        """(box) => { box.value = "（三）知\u200b识产权/調解"; box.dispatchEvent(new
+              CompositionEvent("compositionend", { bubbles: true })); }"""
+    )
+    page.wait_for_function(
+        (
+            "() => new URLSearchParams(location.search).get('q').includes('調解') && "
+            "document.querySelector('.cj-measures .rows mark')"
+        )
+    )
     assert {"知识产权", "调解", "知识产权调解"} >= set(page.locator(".cj-measures .rows mark").all_inner_texts())
     # 看别地 under the filters in force; what they leave out is counted.
     first = page.locator(".cj-measures tbody tr[data-row]", has=page.locator(".same")).first
     first.locator(".same").click()
     page.wait_for_selector(".cj-panel")
     shown = page.evaluate("cejian.shown.facts.map((fact) => fact.split(':')[0])")
-    left = {measure for (measure,) in ask("SELECT measure_id FROM passages WHERE contains(key, '调解') AND contains(key, '知识产权') AND measure_id IS NOT NULL")}
+    left = {
+        measure
+        for (measure,) in ask(
+            (
+                "SELECT measure_id FROM passages WHERE contains(key, '调解') AND contains(key, '知识产权') AND "
+                "measure_id IS NOT NULL"
+            )
+        )
+    }
     assert set(shown) <= left
     # What the plans call otherwise, 查找 finds; the box leads there with the words alone.
     page = visit("/measures?q=老赖")
@@ -145,7 +186,17 @@ def test_a_filter_narrows_the_hits_and_stands_in_the_address(visit) -> None:
 
 
 def test_a_sentence_of_the_text_stays_within_its_column(visit) -> None:  # noqa: F811
-    """The narrow print of a row was never broken: a long sentence ran over the columns beside it and was cut at the edge."""
+    """The narrow print of a row was never broken: a long sentence ran over the columns beside it and was cut at the
+    edge.
+    """
     page = visit("/measures?q=快速协同保护")
     page.wait_for_function("() => document.querySelectorAll('.cj-measures small.where').length > 1")
-    assert page.evaluate("() => [...document.querySelectorAll('.cj-measures td')].filter((cell) => cell.scrollWidth > cell.clientWidth + 1).map((cell) => cell.textContent)") == []
+    assert (
+        page.evaluate(
+            (
+                "() => [...document.querySelectorAll('.cj-measures td')].filter((cell) => cell.scrollWidth > "
+                "cell.clientWidth + 1).map((cell) => cell.textContent)"
+            )
+        )
+        == []
+    )

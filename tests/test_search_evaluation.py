@@ -1,4 +1,7 @@
-"""The evaluation of 查找: its answers are what the texts say, no heading denies what is there, and what is found does not become less."""
+"""The evaluation of 查找: its answers are what the texts say, no heading denies what is there, and what is found does
+not become less.
+"""
+
 from __future__ import annotations
 
 import pytest
@@ -7,8 +10,18 @@ from cejian.store import Store
 from tests import search_evaluation as evaluation
 from tests.search_evaluation import KINDS, is_false_absence, queries, standing
 
-# The least share of the expected passages that is found; the misses that are left are of other words for the same matter.
-LEAST = {"exact": 1, "pasted": 1, "damaged": 1, "abbreviation": 1, "pinyin": 1, "typo": 1, "english": 1, "synonym": 0.95}
+# The least share of the expected passages that is found; the misses that are left are of other words for the same
+# matter.
+LEAST = {
+    "exact": 1,
+    "pasted": 1,
+    "damaged": 1,
+    "abbreviation": 1,
+    "pinyin": 1,
+    "typo": 1,
+    "english": 1,
+    "synonym": 0.95,
+}
 
 
 @pytest.fixture(scope="module")
@@ -37,8 +50,12 @@ def test_no_heading_denies_what_is_there(rows: dict[str, dict]) -> None:
 def test_a_heading_that_denies_is_seen() -> None:
     """Otherwise the test above would say nothing."""
     query = {"kind": "exact", "expected": "xian-2024-m01"}
-    assert is_false_absence(query, "“调解”：所选 5 份方案里没有查到") and is_false_absence(query, "“调解”：没有原样查到；1 份方案用别的说法写到")
-    assert not is_false_absence(query | {"kind": "synonym"}, "“调解”：没有原样查到；1 份方案用别的说法写到") and not is_false_absence(query | {"expected": ""}, "没有查到")
+    assert is_false_absence(query, "“调解”：所选 5 份方案里没有查到") and is_false_absence(
+        query, "“调解”：没有原样查到；1 份方案用别的说法写到"
+    )
+    assert not is_false_absence(
+        query | {"kind": "synonym"}, "“调解”：没有原样查到；1 份方案用别的说法写到"
+    ) and not is_false_absence(query | {"expected": ""}, "没有查到")
 
 
 @pytest.mark.parametrize("kind", LEAST)

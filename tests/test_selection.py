@@ -1,4 +1,7 @@
-"""The selection and its address: a link reproduces the view, and a bad link never raises and never loses what is good."""
+"""The selection and its address: a link reproduces the view, and a bad link never raises and never loses what is
+good.
+"""
+
 from __future__ import annotations
 
 from dataclasses import fields
@@ -8,14 +11,47 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cejian.labels import WORDS, word
-from cejian.selection import DECK, LANGUAGES, LONGEST_WORDS, MOST_PLACES, TEXTS, THEMES, Complaint, Known, Selection, default, home_first, parse, to_params
+from cejian.selection import (
+    DECK,
+    LANGUAGES,
+    LONGEST_WORDS,
+    MOST_PLACES,
+    TEXTS,
+    THEMES,
+    Complaint,
+    Known,
+    Selection,
+    default,
+    home_first,
+    parse,
+    to_params,
+)
 from tests import plain_answers as plain
 
 # Filters as the working pages have them: lists of codes of which some are words of other lists too, and typed words.
-FILTERS = {"at": tuple(plain.place_order()), "cat": ("protection", "judicial", "party_building"), "num": ("yes", "no"), "obj": ("patent", "none"), "ext": ("0",),
-           "sort": ("place", "-place", "number", "-number"), "q": None}
-REAL = Known(tuple(plain.place_order()), tuple(plain.plan_of_place(place) for place in plain.place_order()), tuple(plain.group_codes()), FILTERS, tuple(plain.leaf_codes()))
-MANY = Known(tuple(f"place{n:02d}" for n in range(MOST_PLACES + 4)), tuple(f"plan{n:02d}" for n in range(MOST_PLACES + 4)), REAL.groups, {"q": None, "words": None}, REAL.matters)
+FILTERS = {
+    "at": tuple(plain.place_order()),
+    "cat": ("protection", "judicial", "party_building"),
+    "num": ("yes", "no"),
+    "obj": ("patent", "none"),
+    "ext": ("0",),
+    "sort": ("place", "-place", "number", "-number"),
+    "q": None,
+}
+REAL = Known(
+    tuple(plain.place_order()),
+    tuple(plain.plan_of_place(place) for place in plain.place_order()),
+    tuple(plain.group_codes()),
+    FILTERS,
+    tuple(plain.leaf_codes()),
+)
+MANY = Known(
+    tuple(f"place{n:02d}" for n in range(MOST_PLACES + 4)),
+    tuple(f"plan{n:02d}" for n in range(MOST_PLACES + 4)),
+    REAL.groups,
+    {"q": None, "words": None},
+    REAL.matters,
+)
 knowns = st.sampled_from([REAL, MANY])
 
 
@@ -26,7 +62,14 @@ def filters(draw: st.DrawFn, known: Known) -> tuple[tuple[str, tuple[str, ...]],
     found = []
     for key in sorted(draw(st.sets(st.sampled_from(sorted(known.filters))))):
         allowed = known.filters[key]
-        found.append((key, (draw(typed),) if allowed is None else tuple(draw(st.lists(st.sampled_from(allowed), min_size=1, unique=True)))))
+        found.append(
+            (
+                key,
+                (draw(typed),)
+                if allowed is None
+                else tuple(draw(st.lists(st.sampled_from(allowed), min_size=1, unique=True))),
+            )
+        )
     return tuple(found)
 
 
@@ -38,12 +81,22 @@ def selections(draw: st.DrawFn, known: Known) -> Selection:
     home = draw(st.none() | st.sampled_from(in_order))
     closed = draw(st.sets(st.sampled_from(known.groups)))
     return Selection(
-        places=tuple(([home] if home else []) + [place for place in in_order if place != home]), home=home,
-        lang=draw(st.sampled_from(LANGUAGES)), theme=draw(st.sampled_from(THEMES)), party=draw(st.booleans()), diff=draw(st.booleans()),
-        numbers=draw(st.booleans()), closed=tuple(group for group in known.groups if group in closed),
-        plan=draw(st.none() | st.sampled_from(known.plans)), text=draw(st.sampled_from(TEXTS)), fact=draw(st.none() | st.text(min_size=1)),
-        deck=draw(st.none() | st.from_regex(DECK, fullmatch=True)), slide=draw(st.none() | st.integers(1, 9999)), matter=draw(st.none() | st.sampled_from(known.matters)),
-        filters=draw(filters(known)))
+        places=tuple(([home] if home else []) + [place for place in in_order if place != home]),
+        home=home,
+        lang=draw(st.sampled_from(LANGUAGES)),
+        theme=draw(st.sampled_from(THEMES)),
+        party=draw(st.booleans()),
+        diff=draw(st.booleans()),
+        numbers=draw(st.booleans()),
+        closed=tuple(group for group in known.groups if group in closed),
+        plan=draw(st.none() | st.sampled_from(known.plans)),
+        text=draw(st.sampled_from(TEXTS)),
+        fact=draw(st.none() | st.text(min_size=1)),
+        deck=draw(st.none() | st.from_regex(DECK, fullmatch=True)),
+        slide=draw(st.none() | st.integers(1, 9999)),
+        matter=draw(st.none() | st.sampled_from(known.matters)),
+        filters=draw(filters(known)),
+    )
 
 
 with_known = knowns.flatmap(lambda known: st.tuples(st.just(known), selections(known)))
@@ -74,8 +127,46 @@ def test_the_address_holds_codes_and_writes_every_switch_out(case: tuple[Known, 
 
 
 # An address as a stranger may write it: our keys with our codes, with other words, and keys that are not ours.
-ADDRESS_KEYS = st.sampled_from(["places", "home", "lang", "theme", "party", "diff", "numbers", "closed", "plan", "text", "fact", "deck", "slide", *FILTERS, "utm_source", ""])
-CODES = st.sampled_from([*REAL.places, *REAL.plans, *REAL.groups, *(code for codes in FILTERS.values() for code in codes or ()), "none", "0", "1", "zh", "en", "dark", "auto", "corrected", "original", "", ",", " "])
+ADDRESS_KEYS = st.sampled_from(
+    [
+        "places",
+        "home",
+        "lang",
+        "theme",
+        "party",
+        "diff",
+        "numbers",
+        "closed",
+        "plan",
+        "text",
+        "fact",
+        "deck",
+        "slide",
+        *FILTERS,
+        "utm_source",
+        "",
+    ]
+)
+CODES = st.sampled_from(
+    [
+        *REAL.places,
+        *REAL.plans,
+        *REAL.groups,
+        *(code for codes in FILTERS.values() for code in codes or ()),
+        "none",
+        "0",
+        "1",
+        "zh",
+        "en",
+        "dark",
+        "auto",
+        "corrected",
+        "original",
+        "",
+        ",",
+        " ",
+    ]
+)
 VALUES = st.text() | CODES | st.lists(CODES | st.text(max_size=5)).map(",".join)
 
 
@@ -84,7 +175,11 @@ def test_no_address_at_all_makes_parse_raise(params: dict[str, str]) -> None:
     selection, complaints = parse(params, REAL)
     # What comes out is a selection like any other, so a second look has nothing to complain of.
     assert parse(to_params(selection), REAL) == (selection, [])
-    assert all(complaint.label in WORDS and word(complaint.label, lang, complaint.value) for complaint in complaints for lang in LANGUAGES)
+    assert all(
+        complaint.label in WORDS and word(complaint.label, lang, complaint.value)
+        for complaint in complaints
+        for lang in LANGUAGES
+    )
 
 
 @given(st.dictionaries(ADDRESS_KEYS | st.text(), VALUES))
@@ -124,7 +219,9 @@ def test_what_can_be_used_is_kept_and_what_cannot_is_complained_of(params: dict[
         assert selection.closed == tuple(group for group in REAL.groups if group in asked)
         assert ("unknown_group" in labels) == bool(asked - set(REAL.groups))
     assert selection.fact == (params.get("fact") or None)
-    assert [key for key, _ in selection.filters] == sorted({key for key, _ in selection.filters}) and {key for key, _ in selection.filters} <= set(FILTERS)
+    assert [key for key, _ in selection.filters] == sorted({key for key, _ in selection.filters}) and {
+        key for key, _ in selection.filters
+    } <= set(FILTERS)
     bad = False
     for key, allowed in FILTERS.items():
         if allowed is None:
@@ -140,11 +237,17 @@ def test_what_can_be_used_is_kept_and_what_cannot_is_complained_of(params: dict[
 def test_an_unknown_code_of_a_filter_is_named_and_the_good_ones_stay() -> None:
     selection, complaints = parse({"cat": "judicial,astrology,protection", "num": "maybe"}, REAL)
     assert selection.filters == (("cat", ("judicial", "protection")),)
-    assert [(complaint.label, complaint.value) for complaint in complaints] == [("unknown_filter", "astrology"), ("unknown_filter", "maybe")]
+    assert [(complaint.label, complaint.value) for complaint in complaints] == [
+        ("unknown_filter", "astrology"),
+        ("unknown_filter", "maybe"),
+    ]
 
 
 def test_a_filter_that_is_not_set_is_no_filter_and_no_fault() -> None:
-    assert parse({"cat": "", "num": ",", "q": "   ", "obj": "none"}, REAL) == (Selection(REAL.places, filters=(("obj", ("none",)),)), [])
+    assert parse({"cat": "", "num": ",", "q": "   ", "obj": "none"}, REAL) == (
+        Selection(REAL.places, filters=(("obj", ("none",)),)),
+        [],
+    )
     assert default(REAL).chosen("cat") == ()
 
 
@@ -153,32 +256,88 @@ def test_typed_words_are_kept_as_typed_without_the_blanks_around_them() -> None:
     assert parse({"q": "  专利, 商标  <b>  "}, REAL)[0].chosen("q") == ("专利, 商标  <b>",)
 
 
-@pytest.mark.parametrize("typed", ["x" * 5000, " " * 300 + "x" * 300, "x" * 199 + " yyyy", "x" * 200 + " y", "字 " * 300])
+@pytest.mark.parametrize(
+    "typed", ["x" * 5000, " " * 300 + "x" * 300, "x" * 199 + " yyyy", "x" * 200 + " y", "字 " * 300]
+)
 def test_long_words_are_cut_and_the_link_to_what_is_left_gives_the_same_view(typed: str) -> None:
     """Also where the cut falls on a blank: stripped again by the next visit, it would be another selection."""
     selection, complaints = parse({"q": typed}, REAL)
-    assert [complaint.label for complaint in complaints] == (["words_cut"] if len(typed.strip()) > LONGEST_WORDS else [])
+    assert [complaint.label for complaint in complaints] == (
+        ["words_cut"] if len(typed.strip()) > LONGEST_WORDS else []
+    )
     (words,) = selection.chosen("q")
     assert len(words) <= LONGEST_WORDS and words == words.strip() and typed.strip().startswith(words)
     assert parse(to_params(selection), REAL) == (selection, [])
 
 
 def test_a_whole_address_of_good_codes_has_no_complaint() -> None:
-    params = {"places": "jiading,xian", "home": "jiading", "lang": "en", "theme": "dark", "party": "0", "diff": "1", "numbers": "1", "cat": "protection", "q": "专利",
-              "closed": REAL.groups[0], "plan": "xian-2024", "text": "original", "fact": "xian-2024-q04", "deck": "ready-home", "slide": "3", "matter": "judicial"}
-    assert parse(params, REAL) == (Selection(("jiading", "xian"), "jiading", "en", "dark", False, True, True, (REAL.groups[0],), "xian-2024",
-                                             "original", "xian-2024-q04", "ready-home", 3, "judicial", (("cat", ("protection",)), ("q", ("专利",)))), [])
+    params = {
+        "places": "jiading,xian",
+        "home": "jiading",
+        "lang": "en",
+        "theme": "dark",
+        "party": "0",
+        "diff": "1",
+        "numbers": "1",
+        "cat": "protection",
+        "q": "专利",
+        "closed": REAL.groups[0],
+        "plan": "xian-2024",
+        "text": "original",
+        "fact": "xian-2024-q04",
+        "deck": "ready-home",
+        "slide": "3",
+        "matter": "judicial",
+    }
+    assert parse(params, REAL) == (
+        Selection(
+            ("jiading", "xian"),
+            "jiading",
+            "en",
+            "dark",
+            False,
+            True,
+            True,
+            (REAL.groups[0],),
+            "xian-2024",
+            "original",
+            "xian-2024-q04",
+            "ready-home",
+            3,
+            "judicial",
+            (("cat", ("protection",)), ("q", ("专利",))),
+        ),
+        [],
+    )
 
 
-@pytest.mark.parametrize("key, value", [("deck", "../x"), ("deck", "A"), ("deck", "a" * 41), ("slide", "0"), ("slide", "-1"), ("slide", "x"), ("slide", "12345")])
+@pytest.mark.parametrize(
+    "key, value",
+    [
+        ("deck", "../x"),
+        ("deck", "A"),
+        ("deck", "a" * 41),
+        ("slide", "0"),
+        ("slide", "-1"),
+        ("slide", "x"),
+        ("slide", "12345"),
+    ],
+)
 def test_a_bad_deck_or_slide_is_told_and_left_out(key: str, value: str) -> None:
-    assert parse({key: value}, REAL) == (default(REAL), [Complaint("bad_value", f"{key}={value}"[:40] + ("…" if len(f"{key}={value}") > 40 else ""))])
+    assert parse({key: value}, REAL) == (
+        default(REAL),
+        [Complaint("bad_value", f"{key}={value}"[:40] + ("…" if len(f"{key}={value}") > 40 else ""))],
+    )
 
 
 @pytest.mark.parametrize("value", ["astrology", "protection", "judicial,copyright", "'; DROP TABLE", "x" * 300])
 def test_a_matter_that_is_none_is_told_and_the_default_is_shown(value: str) -> None:
     selection, (complaint,) = parse({"matter": value}, REAL)
-    assert selection == default(REAL) and complaint.label == "unknown_matter" and value.startswith(complaint.value.rstrip("…"))
+    assert (
+        selection == default(REAL)
+        and complaint.label == "unknown_matter"
+        and value.startswith(complaint.value.rstrip("…"))
+    )
 
 
 def test_an_empty_address_is_the_default_view_without_a_complaint() -> None:
@@ -187,7 +346,10 @@ def test_an_empty_address_is_the_default_view_without_a_complaint() -> None:
 
 
 def test_a_bad_place_is_named_and_the_good_ones_stay() -> None:
-    assert parse({"places": "xian,atlantis,jiading"}, REAL) == (Selection(("xian", "jiading")), [Complaint("unknown_place", "atlantis")])
+    assert parse({"places": "xian,atlantis,jiading"}, REAL) == (
+        Selection(("xian", "jiading")),
+        [Complaint("unknown_place", "atlantis")],
+    )
 
 
 def test_no_usable_place_at_all_gives_all_places_and_says_so() -> None:
@@ -197,7 +359,10 @@ def test_no_usable_place_at_all_gives_all_places_and_says_so() -> None:
 
 
 def test_the_order_of_places_in_a_link_does_not_rank_them() -> None:
-    ways = {parse({"places": ",".join(order)}, REAL)[0].places for order in (REAL.places, REAL.places[::-1], sorted(REAL.places))}
+    ways = {
+        parse({"places": ",".join(order)}, REAL)[0].places
+        for order in (REAL.places, REAL.places[::-1], sorted(REAL.places))
+    }
     assert ways == {REAL.places}
 
 
@@ -231,8 +396,13 @@ def test_a_long_nonsense_value_is_cut_before_it_is_shown() -> None:
     assert complaints and all(len(complaint.value) < 60 for complaint in complaints)
 
 
-@given(with_known, st.sampled_from(["fact", "plan", "matter", "home", "closed", "lang", "theme", "party", "diff", "numbers", "text"]))
-def test_an_address_without_a_key_is_the_same_view_with_that_part_as_it_is_by_default(case: tuple[Known, Selection], key: str) -> None:
+@given(
+    with_known,
+    st.sampled_from(["fact", "plan", "matter", "home", "closed", "lang", "theme", "party", "diff", "numbers", "text"]),
+)
+def test_an_address_without_a_key_is_the_same_view_with_that_part_as_it_is_by_default(
+    case: tuple[Known, Selection], key: str
+) -> None:
     """Closing a sentence takes its key out of the address and must leave all the rest as it was."""
     known, selection = case
     after, complaints = parse({name: value for name, value in to_params(selection).items() if name != key}, known)

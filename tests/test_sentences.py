@@ -1,5 +1,6 @@
-"""Everything that the views say of a selection is true of the package files: every sentence of the register, over all sets of places,
-every home place, with and without party building, in both languages."""
+"""Everything that the views say of a selection is true of the package files: every sentence of the register, over all
+sets of places, every home place, with and without party building, in both languages."""
+
 from __future__ import annotations
 
 import itertools
@@ -44,9 +45,22 @@ def selections(lang: str) -> Iterator[Selection]:
 def make_all(scene: Scene) -> None:
     """Every view of every page, and the slides of the ready decks."""
     views.bar(scene)
-    for view in (views.overview_head, views.coverage_map, views.gaps, views.grid, views.shared_indicator_missing if not working.shared_indicators(scene) else views.gaps,
-                 working.measures, working.timeline, working.targets, working.targets_head, working.agencies, working.agencies_head, working.counterpart,
-                 alignment.alignment, evaluation.body):
+    for view in (
+        views.overview_head,
+        views.coverage_map,
+        views.gaps,
+        views.grid,
+        views.shared_indicator_missing if not working.shared_indicators(scene) else views.gaps,
+        working.measures,
+        working.timeline,
+        working.targets,
+        working.targets_head,
+        working.agencies,
+        working.agencies_head,
+        working.counterpart,
+        alignment.alignment,
+        evaluation.body,
+    ):
         view(scene)
     if scene.selection.home and len(scene.selection.places) == len(PLACES):
         evaluation.pmc_details(scene)
@@ -68,6 +82,7 @@ def said(monkeypatch: pytest.MonkeyPatch) -> dict[str, set[tuple[str, ...]]]:
     def recorded(key: str, lang: str, *values: object) -> str:
         found[key].add(tuple(map(str, values)))
         return original(key, lang, *values)
+
     original = labels.word
     for module in list(sys.modules.values()):
         if getattr(module, "__name__", "").startswith("cejian") and getattr(module, "word", None) is original:
@@ -83,8 +98,12 @@ def is_true(key: str, values: tuple[str, ...], chosen: Chosen) -> bool:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("lang", [pytest.param(lang, marks=pytest.mark.xdist_group(f"sentences_{lang}")) for lang in ("zh", "en")])
-def test_every_sentence_is_true_for_every_selection(store: Store, said: dict[str, set[tuple[str, ...]]], lang: str) -> None:
+@pytest.mark.parametrize(
+    "lang", [pytest.param(lang, marks=pytest.mark.xdist_group(f"sentences_{lang}")) for lang in ("zh", "en")]
+)
+def test_every_sentence_is_true_for_every_selection(
+    store: Store, said: dict[str, set[tuple[str, ...]]], lang: str
+) -> None:
     checked, ever, false = 0, set(), {}
     for selection in selections(lang):
         said.clear()
@@ -103,11 +122,17 @@ def test_every_sentence_is_true_for_every_selection(store: Store, said: dict[str
     print(f"{len(ever)} sentences of the register said, {checked} checks in {lang}")
 
 
-CLAIMS = re.compile(r"\{\d\}.{0,8}(条|项|个|处|地|份|类)|未提及|未见|没有|都有|都写|各地|只有|仅|全文|残缺|一致|不同|未写|已过|推定")
+CLAIMS = re.compile(
+    r"\{\d\}.{0,8}(条|项|个|处|地|份|类)|未提及|未见|没有|都有|都写|各地|只有|仅|全文|残缺|一致|不同|未写|已过|推定"
+)
 
 
 def test_every_word_that_counts_compares_or_denies_is_in_the_register_or_said_to_claim_nothing() -> None:
-    open_keys = [key for key, (zh, _) in WORDS.items() if CLAIMS.search(zh) and key not in TRUTHS and not any(re.fullmatch(pattern, key) for pattern in NO_CLAIM)]
+    open_keys = [
+        key
+        for key, (zh, _) in WORDS.items()
+        if CLAIMS.search(zh) and key not in TRUTHS and not any(re.fullmatch(pattern, key) for pattern in NO_CLAIM)
+    ]
     assert not open_keys
     unused = [pattern for pattern in NO_CLAIM if not any(re.fullmatch(pattern, key) for key in WORDS)]
     assert not unused and not TRUTHS.keys() - WORDS.keys()
@@ -125,7 +150,9 @@ def test_a_false_sentence_is_found(store: Store) -> None:
 
 
 def test_a_home_with_nothing_of_its_own_says_how_much_others_have(store: Store) -> None:
-    """Held by the condition alone: no selection of the five plans has such a home, so the plain answer must never allow it here."""
+    """Held by the condition alone: no selection of the five plans has such a home, so the plain answer must never allow
+    it here.
+    """
     for lang in ("zh", "en"):
         for selection in selections(lang):
             chosen = Chosen(store, selection)
@@ -136,7 +163,10 @@ def test_a_home_with_nothing_of_its_own_says_how_much_others_have(store: Store) 
 def test_a_cell_with_figures_alone_says_so(store: Store) -> None:
     cells = Scene(store, Selection(("xian",)), "light", TODAY).cells
     code = next(leaf for (plan_id, leaf), targets in cells.targets.items() if any(t["is_quantified"] for t in targets))
-    cells.targets = {key: [t | {"has_deadline": False, "has_frequency": False} for t in targets] for key, targets in cells.targets.items()}
+    cells.targets = {
+        key: [t | {"has_deadline": False, "has_frequency": False} for t in targets]
+        for key, targets in cells.targets.items()
+    }
     cells.times = {}
     assert cells.cell("xian-2024", code)["short"] == labels.word("cell_numbers", "zh")
     cells.targets = {key: [t | {"has_frequency": True} for t in targets] for key, targets in cells.targets.items()}
@@ -146,8 +176,16 @@ def test_a_cell_with_figures_alone_says_so(store: Store) -> None:
 def test_a_plan_without_targets_or_units_says_so(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     scene = Scene(store, Selection(("moushi",)), "light", TODAY)
     ask = store.ask
-    monkeypatch.setattr(store, "ask", lambda name, **asked: ask(name, **asked).iloc[:0] if name in ("target_rows", "agency_rows") else ask(name, **asked))
+    monkeypatch.setattr(
+        store,
+        "ask",
+        lambda name, **asked: (
+            ask(name, **asked).iloc[:0] if name in ("target_rows", "agency_rows") else ask(name, **asked)
+        ),
+    )
     store.forget()
     assert labels.word("no_targets", "zh") in str(working.targets(scene))
-    assert working.agencies_head(scene)["title"] == labels.word("agencies_none", "zh", labels.word("not_stated_note", "zh", "某市"))
+    assert working.agencies_head(scene)["title"] == labels.word(
+        "agencies_none", "zh", labels.word("not_stated_note", "zh", "某市")
+    )
     store.forget()

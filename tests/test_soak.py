@@ -1,4 +1,7 @@
-"""The soak in small: a few kills and swaps at every run of the tests, and that what it looks for is found. `make soak` runs all of it."""
+"""The soak in small: a few kills and swaps at every run of the tests, and that what it looks for is found. `make soak`
+runs all of it.
+"""
+
 from __future__ import annotations
 
 import random
@@ -35,7 +38,11 @@ def test_a_change_that_was_called_saved_and_is_not_there_is_found(tmp_path: Path
     there = {"whole": (1, content), "cut off": (0, "other")}
     for name, (revision, said) in there.items():
         assert soak.lost({made.deck_id: (revision, said)}, tmp_path) == [], name
-    assert soak.lost({made.deck_id: (2, content)}, tmp_path) and soak.lost({made.deck_id: (1, "other")}, tmp_path) and soak.lost({"aaaaaaaaaaaa": (1, content)}, tmp_path)
+    assert (
+        soak.lost({made.deck_id: (2, content)}, tmp_path)
+        and soak.lost({made.deck_id: (1, "other")}, tmp_path)
+        and soak.lost({"aaaaaaaaaaaa": (1, content)}, tmp_path)
+    )
     shelf.remove(made.deck_id, 1, tmp_path)
     assert soak.lost({made.deck_id: (1, None)}, tmp_path) == []
     (tmp_path / "removed" / f"{made.deck_id}.json").write_bytes(b"{")
@@ -58,9 +65,14 @@ def test_ten_swaps_while_others_ask(built: Path, tmp_path: Path, monkeypatch: py
         while not stop.is_set():
             try:
                 data = current(target)
-                assert data.version == first.version and len(data.look("downloads")) and data.content() == built.read_bytes()
+                assert (
+                    data.version == first.version
+                    and len(data.look("downloads"))
+                    and data.content() == built.read_bytes()
+                )
             except Exception as error:
                 wrong.append(error)
+
     threads = [threading.Thread(target=ask) for _ in range(3)]
     for thread in threads:
         thread.start()

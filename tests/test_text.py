@@ -1,4 +1,5 @@
 """Repairs and positions: the map between a source and its clean text is compared with one made by hand."""
+
 from __future__ import annotations
 
 import hashlib
@@ -94,8 +95,12 @@ def test_a_clean_span_maps_to_the_smallest_source_span_that_covers_all_behind_it
     start, end = draw_span(data, len(ledger.clean))
     places = ledger.behind[start:end]
     # Every source span there is: those that cover all places, and of them the shortest.
-    covering = [(a, b) for a in range(len(ledger.source) + 1) for b in range(a, len(ledger.source) + 1)
-                if all(a <= place[0] and place[1] <= b for place in places)]
+    covering = [
+        (a, b)
+        for a in range(len(ledger.source) + 1)
+        for b in range(a, len(ledger.source) + 1)
+        if all(a <= place[0] and place[1] <= b for place in places)
+    ]
     shortest = min(b - a for a, b in covering)
     expected = [(a, b) for a, b in covering if b - a == shortest]
     assert [apply_repairs(ledger.source, ledger.repairs).to_source(start, end)] == expected
@@ -153,7 +158,11 @@ def test_a_repair_that_does_not_read_as_recorded_is_refused(ledger: Ledger, data
     number = data.draw(st.integers(0, len(ledger.repairs) - 1))
     repair = ledger.repairs[number]
     misread = data.draw(words.filter(lambda wrong: wrong != repair.wrong))
-    spoiled = [*ledger.repairs[:number], Repair(repair.start, repair.end, misread, repair.right), *ledger.repairs[number + 1:]]
+    spoiled = [
+        *ledger.repairs[:number],
+        Repair(repair.start, repair.end, misread, repair.right),
+        *ledger.repairs[number + 1 :],
+    ]
     with pytest.raises(TextError) as caught:
         apply_repairs(ledger.source, spoiled)
     assert f"订正 {repair.start}–{repair.end}：原文是“{repair.wrong}”，不是“{misread}”" == str(caught.value)
@@ -184,7 +193,7 @@ def test_positions_outside_a_text_are_refused_with_its_length(span: tuple[int, i
 @given(st.text("知识产权", max_size=12), st.text("知识产权", min_size=1, max_size=3))
 def test_find_and_count_see_every_place_of_a_quote_overlapping_ones_too(clean: str, quote: str):
     text = apply_repairs(clean, [])
-    places = [i for i in range(len(clean)) if clean[i:i + len(quote)] == quote]
+    places = [i for i in range(len(clean)) if clean[i : i + len(quote)] == quote]
     assert text.count(quote) == len(places)
     for occurrence, place in enumerate(places, start=1):
         assert text.find(quote, occurrence) == (place, place + len(quote))
@@ -225,7 +234,7 @@ def test_the_ledger_of_a_plan_applies_and_keeps_every_other_character(plan_id: s
     # Undoing the ledger from the back gives the source again: nothing else was touched.
     undone = package.text.source
     for correction in reversed(sorted(applied, key=lambda c: c.start_char)):
-        undone = undone[:correction.start_char] + "\0" * len(correction.right) + undone[correction.end_char:]
+        undone = undone[: correction.start_char] + "\0" * len(correction.right) + undone[correction.end_char :]
     kept = [(before, after) for before, after in zip(undone, package.text.clean, strict=True) if before != "\0"]
     assert all(before == after for before, after in kept)
     for correction in applied:
@@ -242,7 +251,10 @@ def test_the_repairs_that_a_reader_would_look_for_are_made(packages):
 
 def test_a_doubtful_repair_that_is_not_applied_leaves_the_text_as_it_is(packages):
     package = packages["xinqu-2024"]
-    assert not any(c.is_applied for c in package.corrections) and {c.kind_code for c in package.corrections} == {"wrong_character", "masked_name"}
+    assert not any(c.is_applied for c in package.corrections) and {c.kind_code for c in package.corrections} == {
+        "wrong_character",
+        "masked_name",
+    }
     assert package.text.clean == package.text.source and "依法施法" in package.text.clean
 
 
@@ -262,20 +274,31 @@ def test_a_sentence_about_a_leader_is_withheld_whole_and_no_other(words: str, sh
     assert withhold(words) == shown
 
 
-@given(st.lists(st.sampled_from(["习近平", "总书记", "***", "保护", "，", "。", ";", "；", "\n"]), max_size=12).map("".join))
+@given(
+    st.lists(st.sampled_from(["习近平", "总书记", "***", "保护", "，", "。", ";", "；", "\n"]), max_size=12).map(
+        "".join
+    )
+)
 def test_withholding_goes_sentence_by_sentence(words: str):
     sentences = re.findall(r"\n|[^。;；\n]+[。;；]?|[。;；]", words)
     assert "".join(sentences) == words
-    shown = [WITHHELD if any(name in sentence for name in ("习近平", "总书记", "***")) else sentence for sentence in sentences]
+    shown = [
+        WITHHELD if any(name in sentence for name in ("习近平", "总书记", "***")) else sentence
+        for sentence in sentences
+    ]
     assert withhold(words) == "".join(shown)
 
 
 def test_the_database_withholds_the_same_sentences(built: Path):
-    """views.sql has the rule a second time; on every quote and every text of the data, and on the cases above, the two agree."""
+    """views.sql has the rule a second time; on every quote and every text of the data, and on the cases above, the two
+    agree.
+    """
     with duckdb.connect(str(built), read_only=True) as connection:
-        rows = connection.execute("WITH words AS (SELECT quote AS w FROM facts UNION SELECT quote_clean FROM facts "
-                                  "UNION SELECT source_text FROM plan_texts UNION SELECT clean_text FROM plan_texts) "
-                                  "SELECT w, withhold(w) FROM words").fetchall()
+        rows = connection.execute(
+            "WITH words AS (SELECT quote AS w FROM facts UNION SELECT quote_clean FROM facts "
+            "UNION SELECT source_text FROM plan_texts UNION SELECT clean_text FROM plan_texts) "
+            "SELECT w, withhold(w) FROM words"
+        ).fetchall()
         for words, shown in WITHHOLDING:
             assert connection.execute("SELECT withhold(?)", [words]).fetchone() == (shown,)
     assert [withheld for _, withheld in rows] == [withhold(words) for words, _ in rows]

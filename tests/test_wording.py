@@ -1,4 +1,7 @@
-"""Wording: letters keep their places when they are brought to one form, words are cut whole, sentences cover every word."""
+"""Wording: letters keep their places when they are brought to one form, words are cut whole, sentences cover every
+word.
+"""
+
 from __future__ import annotations
 
 import json
@@ -13,11 +16,13 @@ from cejian.wording import cut, fold, read_key, read_query, sentences, stands_at
 from tests import plain_answers as plain
 
 MARKS = "。！？；;"
-# What plans are written with: words in two scripts, figures, marks that end a sentence and such that do not, blanks and lines.
+# What plans are written with: words in two scripts, figures, marks that end a sentence and such that do not, blanks and
+# lines.
 written = st.text(st.sampled_from("知识产权a1。！？；;，、：“”（）·% \n\u3000"), max_size=40)
 
 
 # ---- one form ----------------------------------------------------------------------------------------------------
+
 
 @given(st.text())
 def test_a_folded_text_is_as_long_as_the_text_and_each_letter_stands_where_it_stood(text: str) -> None:
@@ -50,7 +55,10 @@ def test_the_letters_of_the_plans_stay_what_they_are(plan_id: str) -> None:
 
 
 def test_look_alikes_and_traditional_letters_are_read_as_the_letter_that_is_meant() -> None:
-    assert fold("⻄安⻔户⾦融⼀⻢⻛") == "西安门户金融一马风" and fold("專利權質押、智慧財產、營業秘密") == "专利权质押、智慧财产、营业秘密"
+    assert (
+        fold("⻄安⻔户⾦融⼀⻢⻛") == "西安门户金融一马风"
+        and fold("專利權質押、智慧財產、營業秘密") == "专利权质押、智慧财产、营业秘密"
+    )
 
 
 # ---- what is compared: the cases that the browser's rule is tested with too -------------------------------------
@@ -72,7 +80,9 @@ def test_a_text_is_compared_by_its_letters(case: dict) -> None:
 @pytest.mark.parametrize("case", CASES["stands"], ids=[f"{case['term']} in {case['text']}" for case in CASES["stands"]])
 def test_a_word_stands_where_a_reader_sees_it(case: dict) -> None:
     key, places = read_key(case["text"])
-    assert [case["text"][places[start]:places[end - 1] + 1] for start, end in stands_at(key, read_key(case["term"])[0])] == case["found"]
+    assert [
+        case["text"][places[start] : places[end - 1] + 1] for start, end in stands_at(key, read_key(case["term"])[0])
+    ] == case["found"]
 
 
 @given(st.text(max_size=300))
@@ -90,15 +100,19 @@ def test_what_is_pasted_is_found_in_the_text_that_it_was_taken_from(text: str) -
 
 # ---- words -------------------------------------------------------------------------------------------------------
 
-@pytest.mark.parametrize("text, words", [
-    ("知识产权", {"知识", "产权", "知识产权"}),
-    ("质押融资", {"质押", "融资"}),
-    ("wipo版权", {"wipo", "版权"}),
-    ("“4.26”宣传周", {"4", "26", "宣传周"}),
-    ("达到7.5%以上", {"达到", "7", "5", "以上"}),
-    ("2021-2035年", {"2021", "2035", "年"}),
-    ("1+1+n", {"1", "n"}),
-])
+
+@pytest.mark.parametrize(
+    "text, words",
+    [
+        ("知识产权", {"知识", "产权", "知识产权"}),
+        ("质押融资", {"质押", "融资"}),
+        ("wipo版权", {"wipo", "版权"}),
+        ("“4.26”宣传周", {"4", "26", "宣传周"}),
+        ("达到7.5%以上", {"达到", "7", "5", "以上"}),
+        ("2021-2035年", {"2021", "2035", "年"}),
+        ("1+1+n", {"1", "n"}),
+    ],
+)
 def test_long_words_are_found_whole_and_in_parts_and_figures_without_their_marks(text: str, words: set[str]) -> None:
     assert words <= set(cut(text))
 
@@ -120,6 +134,7 @@ def test_every_letter_of_a_plan_stands_in_a_word(plan_id: str) -> None:
 
 # ---- sentences ---------------------------------------------------------------------------------------------------
 
+
 @given(written)
 def test_sentences_cover_every_word_and_never_overlap(text: str) -> None:
     places = sentences(text)
@@ -132,12 +147,17 @@ def test_sentences_cover_every_word_and_never_overlap(text: str) -> None:
 @given(written)
 def test_a_sentence_ends_at_its_mark_its_line_or_the_end_and_goes_on_over_everything_else(text: str) -> None:
     for start, end in sentences(text):
-        assert not set(text[start:end - 1]) & {*MARKS, "\n"} and text[end - 1] != "\n"
-        assert text[end - 1] in MARKS or text[end:end + 1] in ("", "\n")
+        assert not set(text[start : end - 1]) & {*MARKS, "\n"} and text[end - 1] != "\n"
+        assert text[end - 1] in MARKS or text[end : end + 1] in ("", "\n")
         assert start == 0 or text[start - 1] in {*MARKS, "\n"}
 
 
 def test_sentences_are_told_apart_as_a_reader_does() -> None:
     text = "一、总则\n建立机制；完善体系。\n\n。。\n(二)达到7.5%,由市局负责"
-    assert [text[start:end] for start, end in sentences(text)] == ["一、总则", "建立机制；", "完善体系。", "(二)达到7.5%,由市局负责"]
+    assert [text[start:end] for start, end in sentences(text)] == [
+        "一、总则",
+        "建立机制；",
+        "完善体系。",
+        "(二)达到7.5%,由市局负责",
+    ]
     assert sentences("") == sentences("\n。；\n") == []

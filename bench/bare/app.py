@@ -1,4 +1,7 @@
-"""The bare pages as a server that is tuned like ours (compression, imports and collector before the first visitor): the floor."""
+"""The bare pages as a server that is tuned like ours (compression, imports and collector before the first visitor): the
+floor.
+"""
+
 import gc
 from contextlib import asynccontextmanager
 from pathlib import Path

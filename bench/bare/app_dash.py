@@ -1,5 +1,6 @@
-"""The pages of fragments.py once more, in Dash, with our charts from our database: what a visitor narrows, folds or opens is a callback
-of its own. python app_dash.py PORT, with our tree on PYTHONPATH."""
+"""The pages of fragments.py once more, in Dash, with our charts from our database: what a visitor narrows, folds or
+opens is a callback of its own. python app_dash.py PORT, with our tree on PYTHONPATH."""
+
 import sys
 
 from content import CONTENT
@@ -11,7 +12,11 @@ from cejian.selection import Selection
 
 KINDS = ("甲", "乙", "丙", "丁", "戊")
 QUOTE = "加强知识产权保护。" * 12
-CHARTS = {"overview": views.shared_indicator_on_screen, "targets": views.shared_indicator_on_screen, "timeline": working.timeline_on_screen}
+CHARTS = {
+    "overview": views.shared_indicator_on_screen,
+    "targets": views.shared_indicator_on_screen,
+    "timeline": working.timeline_on_screen,
+}
 
 store, _ = database.ready()
 PLACES = tuple(store.ask("plans")["place_id"])

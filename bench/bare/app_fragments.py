@@ -1,4 +1,5 @@
 """The bare pages with fragments as a server that is tuned like ours."""
+
 from pathlib import Path
 
 import streamlit as st

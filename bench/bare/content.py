@@ -1,4 +1,5 @@
 """What the bare pages draw, loaded once: page -> charts (traces of x and y), tables (columns and rows), text."""
+
 import json
 from pathlib import Path
 

@@ -1,4 +1,7 @@
-"""The bare pages where what a visitor narrows, folds or opens runs a fragment of its own, as Streamlit advises: beside this we measure visitors."""
+"""The bare pages where what a visitor narrows, folds or opens runs a fragment of its own, as Streamlit advises: beside
+this we measure visitors.
+"""
+
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
@@ -18,10 +21,19 @@ def narrowed(name: str, places: int) -> None:
     share = len(chosen) * places / len(KINDS) ** 2
     st.markdown(f"## {len(chosen)} / {len(KINDS)}")
     for number, traces in enumerate(page["charts"]):
-        figure = go.Figure([go.Scatter(x=t["x"][:round(len(t["x"]) * share)], y=t["y"][:round(len(t["y"]) * share)], mode="markers") for t in traces])
+        figure = go.Figure(
+            [
+                go.Scatter(
+                    x=t["x"][: round(len(t["x"]) * share)], y=t["y"][: round(len(t["y"]) * share)], mode="markers"
+                )
+                for t in traces
+            ]
+        )
         st.plotly_chart(figure, key=f"chart-{name}-{number}")
     for table in page["tables"]:
-        st.dataframe(pd.DataFrame(table["rows"][:round(len(table["rows"]) * share)], columns=table["columns"]), hide_index=True)
+        st.dataframe(
+            pd.DataFrame(table["rows"][: round(len(table["rows"]) * share)], columns=table["columns"]), hide_index=True
+        )
 
 
 @st.fragment
@@ -47,5 +59,15 @@ def draw(name: str) -> None:
     st.markdown(f"end of {name}")
 
 
-st.navigation([st.Page(lambda name=name: draw(name), title=name, url_path=None if name == "overview" else name, default=name == "overview")
-               for name in CONTENT], position="top").run()
+st.navigation(
+    [
+        st.Page(
+            lambda name=name: draw(name),
+            title=name,
+            url_path=None if name == "overview" else name,
+            default=name == "overview",
+        )
+        for name in CONTENT
+    ],
+    position="top",
+).run()

@@ -1,7 +1,10 @@
-"""Inside one process, with Streamlit's test runner: ms of every page's whole script run, and what the pages draw, as JSON.
+"""Inside one process, with Streamlit's test runner: ms of every page's whole script run, and what the pages draw, as
+JSON.
 
-python script_times.py <folder of the app> <runs per page>. The time holds the runner's own work too: it is an upper bound.
+python script_times.py <folder of the app> <runs per page>. The time holds the runner's own work too: it is an upper
+bound.
 """
+
 import itertools
 import json
 import sys
@@ -10,12 +13,28 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-PAGES = ("overview", "compare", "measures", "timeline", "targets", "agencies", "alignment", "evaluation", "sources", "method")
+PAGES = (
+    "overview",
+    "compare",
+    "measures",
+    "timeline",
+    "targets",
+    "agencies",
+    "alignment",
+    "evaluation",
+    "sources",
+    "method",
+)
 PLACES = ("jiading", "xian", "moushi", "zhongshan", "xinqu")
 WARM_RUNS = 3
 # Selections that nobody has asked for yet: no answer of an earlier run is of use.
-FRESH = [dict(places=",".join(places), party=party, lang=lang) for lang in ("en", "zh") for party in ("0", "1")
-         for size in (4, 3, 2) for places in itertools.combinations(PLACES, size)]
+FRESH = [
+    dict(places=",".join(places), party=party, lang=lang)
+    for lang in ("en", "zh")
+    for party in ("0", "1")
+    for size in (4, 3, 2)
+    for places in itertools.combinations(PLACES, size)
+]
 
 
 def timed_run(app: AppTest, selection: dict[str, str] | None = None) -> float:
@@ -34,23 +53,47 @@ def text_of(cell: object) -> str:
 
 def content_of(app: AppTest) -> dict:
     """The charts, tables and text of a page in plain lists."""
-    charts = [[{"x": _points(trace.get("x"), trace.get("y")), "y": _points(trace.get("y"), trace.get("x"))} for trace in json.loads(chart.proto.spec)["data"]]
-              for chart in app.get("plotly_chart")]
+    charts = [
+        [
+            {"x": _points(trace.get("x"), trace.get("y")), "y": _points(trace.get("y"), trace.get("x"))}
+            for trace in json.loads(chart.proto.spec)["data"]
+        ]
+        for chart in app.get("plotly_chart")
+    ]
     tables, text = [], ""
     for part in (json.loads(element.proto.bytes) for element in app.get("bidi_component")):
         if part["part"] in ("map", "grid", "gaps") and part.get("table"):
             tables.append(part["table"])
         if part["part"] == "measures":
-            cells = [[row["plan"], row["label"], row["title"] or row["gist"], row["cats"][0], "、".join(a["name"] for a in row["agencies"]),
-                      "；".join(n["text"] for n in row["numbers"]), "；".join(d["text"] for d in row["dates"]), row["strength"]] for row in part["rows"]]
+            cells = [
+                [
+                    row["plan"],
+                    row["label"],
+                    row["title"] or row["gist"],
+                    row["cats"][0],
+                    "、".join(a["name"] for a in row["agencies"]),
+                    "；".join(n["text"] for n in row["numbers"]),
+                    "；".join(d["text"] for d in row["dates"]),
+                    row["strength"],
+                ]
+                for row in part["rows"]
+            ]
             tables.append({"columns": [{"label": f"c{i}"} for i in range(8)], "rows": cells})
         if part["part"] == "alignment":
-            tables.append({"columns": [{"label": f"c{i}"} for i in range(4)], "rows": [[m["plan"], m["label"], m["title"], m["strength"]] for m in part["measures"]]})
+            tables.append(
+                {
+                    "columns": [{"label": f"c{i}"} for i in range(4)],
+                    "rows": [[m["plan"], m["label"], m["title"], m["strength"]] for m in part["measures"]],
+                }
+            )
         if part["part"] == "evaluation":
             tables += [_unpacked(table) for section in part["sections"] for table in _packed(section)]
         if part["part"] == "blocks":
             tables += [block["table"] for block in part["blocks"] if block["kind"] == "table"]
-            text += "\n\n".join("".join(text_of(piece) for piece in block.get("parts", [])) + "\n\n".join(block.get("lines", [])) for block in part["blocks"])
+            text += "\n\n".join(
+                "".join(text_of(piece) for piece in block.get("parts", [])) + "\n\n".join(block.get("lines", []))
+                for block in part["blocks"]
+            )
         if part["part"] == "reader":
             text += (Path(sys.argv[1]) / "data" / "plans" / part["plan_id"] / "source.txt").read_text(encoding="utf-8")
     return {"charts": charts, "text": text, "tables": [_plain(table) for table in tables]}
@@ -68,7 +111,10 @@ def _unpacked(table: dict) -> dict:
 
 def _plain(table: dict) -> dict:
     shown = [i for i, column in enumerate(table["columns"]) if not column.get("hidden")]
-    return {"columns": [f"{i} {table['columns'][i]['label']}" for i in shown], "rows": [[text_of(row[i]) for i in shown] for row in table["rows"]]}
+    return {
+        "columns": [f"{i} {table['columns'][i]['label']}" for i in shown],
+        "rows": [[text_of(row[i]) for i in shown] for row in table["rows"]],
+    }
 
 
 def _points(values: object, others: object) -> list:
@@ -93,7 +139,7 @@ def main() -> None:
     for number, page in enumerate(PAGES):
         app.switch_page(f"{page}.py")
         timed_run(app)
-        fresh[page] = [timed_run(app, selection) for selection in FRESH[number::len(PAGES)][:runs]]
+        fresh[page] = [timed_run(app, selection) for selection in FRESH[number :: len(PAGES)][:runs]]
     print(json.dumps({"times": times, "fresh": fresh, "content": content}, ensure_ascii=False))
 
 

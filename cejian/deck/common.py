@@ -1,4 +1,5 @@
 """What the slides of all views share: where their words come from, and why one cannot be made."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable
@@ -27,8 +28,15 @@ def sources(scene: Scene, plan_ids: Iterable[str] | None = None) -> str:
     origin = "origin_zh" if scene.lang == "zh" else "origin_en"
     wanted = scene.plan_ids if plan_ids is None else set(plan_ids)
     plans = [p for p in scene.plan_rows if p["plan_id"] in wanted]
-    numbers = {p["plan_id"]: p["doc_number"] if isinstance(p["doc_number"], str) else scene.say("no_number") for p in plans}
-    line = scene.say("m_deck_source", scene.say("semicolon").join(scene.say("m_deck_source_of", p["short"], numbers[p["plan_id"]], p[origin]) for p in plans))
+    numbers = {
+        p["plan_id"]: p["doc_number"] if isinstance(p["doc_number"], str) else scene.say("no_number") for p in plans
+    }
+    line = scene.say(
+        "m_deck_source",
+        scene.say("semicolon").join(
+            scene.say("m_deck_source_of", p["short"], numbers[p["plan_id"]], p[origin]) for p in plans
+        ),
+    )
     if lines_of(line, SOURCE_BOX[2], SOURCE_SIZE) <= 2:
         return line
     groups = []
@@ -36,7 +44,10 @@ def sources(scene: Scene, plan_ids: Iterable[str] | None = None) -> str:
         own = [p for p in plans if p[origin] == words]
         numbered = [f"{p['short']} {p['doc_number']}" for p in own if isinstance(p["doc_number"], str)]
         bare = [p["short"] for p in own if not isinstance(p["doc_number"], str)]
-        named = [*numbered, *([scene.say("m_deck_bare", scene.say("joiner").join(bare), scene.say("no_number"))] if bare else [])]
+        named = [
+            *numbered,
+            *([scene.say("m_deck_bare", scene.say("joiner").join(bare), scene.say("no_number"))] if bare else []),
+        ]
         groups.append(f"{words}{scene.say('colon')}{scene.say('joiner').join(named)}")
     return scene.say("m_deck_source", scene.say("semicolon").join(groups))
 

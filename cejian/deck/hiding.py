@@ -1,8 +1,11 @@
-"""Titles for a slide on which a place is hidden while presenting: counted again for the places that remain, or said to count all.
+"""Titles for a slide on which a place is hidden while presenting: counted again for the places that remain, or said to
+count all.
 
-A title is taken over only where what remains on the slide is, cell by cell, what the same view of the remaining places would
-show. Then it is true of what the room sees; in every other case the presenter says how many places the title counts.
+A title is taken over only where what remains on the slide is, cell by cell, what the same view of the remaining places
+would show. Then it is true of what the room sees; in every other case the presenter says how many places the title
+counts.
 """
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -22,18 +25,37 @@ BOX = (1500, 620)  # any box will do to compare what two figures hold
 
 
 def counted_on(scene: Scene, view: str) -> str:
-    """标题按五地计: what is said beside a title that could not be counted again; empty where a title counts no places."""
+    """标题按五地计: what is said beside a title that could not be counted again; empty where a title counts no
+    places.
+    """
     places = scene.plan_rows
-    return "" if len(places) < 2 or view.startswith(OF_ONE) else word("show_counted_on", scene.lang, count(len(places), scene.lang))
+    return (
+        ""
+        if len(places) < 2 or view.startswith(OF_ONE)
+        else word("show_counted_on", scene.lang, count(len(places), scene.lang))
+    )
 
 
-def retitled(scene: Scene, view: str, content: Content, make: Callable[[Scene, str], list[Content]], at: int, frame: dict[str, Any], suffix: str = "") -> dict[str, dict[str, Any]]:
+def retitled(
+    scene: Scene,
+    view: str,
+    content: Content,
+    make: Callable[[Scene, str], list[Content]],
+    at: int,
+    frame: dict[str, Any],
+    suffix: str = "",
+) -> dict[str, dict[str, Any]]:
     """place_id -> {title, title_size, subtitle} for the slide without that place, where it can be counted again.
 
-    `make(scene, view)` makes the contents of a view, of which `content` is number `at`; `frame` is the slide that was laid out;
-    `suffix` is what stands behind the title of one of several slides.
+    `make(scene, view)` makes the contents of a view, of which `content` is number `at`; `frame` is the slide that was
+    laid out; `suffix` is what stands behind the title of one of several slides.
     """
-    is_recounted = view in RECOUNTED or view.startswith("compare") or any(isinstance(part, Figure) for part in content.parts) and view not in ("pmc",)
+    is_recounted = (
+        view in RECOUNTED
+        or view.startswith("compare")
+        or any(isinstance(part, Figure) for part in content.parts)
+        and view not in ("pmc",)
+    )
     if not is_recounted or len(scene.selection.places) < 2:
         return {}
     found = {}
@@ -70,7 +92,11 @@ def _held(content: Content, gone: str | None) -> list[Any]:
 def _rows(table: Table, gone: str | None) -> list[list[tuple[str, str]]]:
     kept = [at for at, column in enumerate(table.columns) if gone is None or column.place != gone]
     places = table.row_places or [None] * len(table.rows)
-    return [[(str(row[at].get("mark", "")), str(row[at]["text"])) for at in kept] for row, place in zip(table.rows, places) if gone is None or place != gone]
+    return [
+        [(str(row[at].get("mark", "")), str(row[at]["text"])) for at in kept]
+        for row, place in zip(table.rows, places)
+        if gone is None or place != gone
+    ]
 
 
 def _marks(figure: dict[str, Any], gone: str | None) -> list[Any]:
@@ -79,4 +105,8 @@ def _marks(figure: dict[str, Any], gone: str | None) -> list[Any]:
     if figure["type"] == "bars":
         return [names, [(series["name"], [series["values"][at] for at in rows]) for series in figure["series"]]]
     shown = [series for series in figure["series"] if gone is None or series.get("place") != gone]
-    return [names, sorted({fact for series in shown for point in series["points"] for fact in point.get("facts", [])}), sorted({series["name"] for series in shown if not series.get("place")})]
+    return [
+        names,
+        sorted({fact for series in shown for point in series["points"] for fact in point.get("facts", [])}),
+        sorted({series["name"] for series in shown if not series.get("place")}),
+    ]

@@ -1,4 +1,7 @@
-"""Whose deck it is: a name that somebody wrote, no sign-in. One rule says who may change a deck and who it belongs to."""
+"""Whose deck it is: a name that somebody wrote, no sign-in. One rule says who may change a deck and who it belongs
+to.
+"""
+
 from __future__ import annotations
 
 import unicodedata
@@ -14,7 +17,9 @@ def is_same(one: str, other: str) -> bool:
 
 
 def belongs(owner: str, visitor: str) -> bool:
-    """Whether a visitor may remove a deck, open it to others and hand it on: its owner, and anyone while it is nobody's."""
+    """Whether a visitor may remove a deck, open it to others and hand it on: its owner, and anyone while it is
+    nobody's.
+    """
     return not owner or is_same(owner, visitor)
 
 

@@ -1,4 +1,7 @@
-"""A deck made into slides once, from one version of the data: what the presenter, the thumbnails and every file are drawn from."""
+"""A deck made into slides once, from one version of the data: what the presenter, the thumbnails and every file are
+drawn from.
+"""
+
 from __future__ import annotations
 
 import datetime
@@ -26,17 +29,48 @@ from cejian.working import address_codes
 FONT = '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC",sans-serif'
 # The tokens of frame.css, for renderers that read no style sheet; a test holds the two equal.
 TOKENS = {
-    "light": {"paper": "#FAFAF7", "card": "#FFFFFF", "ink": "#18212E", "second": "#56616F", "third": "#67707C", "rule": "#E2E5E9", "soft": "#F1F2F0", "mark": "#FFE7A3",
-              "s0": "#F1F3F5", "s1": "#D6E0EC", "s2": "#B4C8DF", "s3": "#92B0D2", "s4": "#6F95C0", "hatch": "#E4E7EA"},
-    "dark": {"paper": "#12161C", "card": "#1A2028", "ink": "#E8EBEF", "second": "#A9B2BD", "third": "#98A2AE", "rule": "#323A45", "soft": "#1F262F", "mark": "#6B5410",
-             "s0": "#1D242D", "s1": "#22344B", "s2": "#294464", "s3": "#305784", "s4": "#386AA8", "hatch": "#2A323C"}}
+    "light": {
+        "paper": "#FAFAF7",
+        "card": "#FFFFFF",
+        "ink": "#18212E",
+        "second": "#56616F",
+        "third": "#67707C",
+        "rule": "#E2E5E9",
+        "soft": "#F1F2F0",
+        "mark": "#FFE7A3",
+        "s0": "#F1F3F5",
+        "s1": "#D6E0EC",
+        "s2": "#B4C8DF",
+        "s3": "#92B0D2",
+        "s4": "#6F95C0",
+        "hatch": "#E4E7EA",
+    },
+    "dark": {
+        "paper": "#12161C",
+        "card": "#1A2028",
+        "ink": "#E8EBEF",
+        "second": "#A9B2BD",
+        "third": "#98A2AE",
+        "rule": "#323A45",
+        "soft": "#1F262F",
+        "mark": "#6B5410",
+        "s0": "#1D242D",
+        "s1": "#22344B",
+        "s2": "#294464",
+        "s3": "#305784",
+        "s4": "#386AA8",
+        "hatch": "#2A323C",
+    },
+}
 # Quotes in the notes of a slide; the others open with E.
 MOST_QUOTES = 8
 LONGEST_QUOTE = 160
 
 
 def prepare(deck: Deck, deck_id: str, data: Store, lang: str, today: datetime.date) -> dict[str, Any]:
-    """All slides of a deck with the evidence behind them, as plain JSON; what could not be made says so on a slide of its own."""
+    """All slides of a deck with the evidence behind them, as plain JSON; what could not be made says so on a slide of
+    its own.
+    """
     known = Known(**address_codes(data))
     slides: list[dict[str, Any]] = []
     complaints: list[str] = []
@@ -44,28 +78,57 @@ def prepare(deck: Deck, deck_id: str, data: Store, lang: str, today: datetime.da
     for number, item in enumerate(deck.items):
         if item.view in OWN_VIEWS:
             made = own_slides(item, lang)
-            slides += [slide | {"item": number, "part": part, "parts": len(made), "view": item.view} for part, slide in enumerate(made, start=1)]
+            slides += [
+                slide | {"item": number, "part": part, "parts": len(made), "view": item.view}
+                for part, slide in enumerate(made, start=1)
+            ]
             continue
         scene, said = _scene(item, data, known, lang, today)
         complaints += [word("m_deck_at", lang, number + 1, sentence) for sentence in said]
         if scene is not None:
             places |= dict.fromkeys(scene.selection.places)
         made = _slides(item, scene, lang, said)
-        slides += [slide | {"item": number, "part": part, "parts": len(made), "view": item.view} for part, slide in enumerate(made, start=1)]
+        slides += [
+            slide | {"item": number, "part": part, "parts": len(made), "view": item.view}
+            for part, slide in enumerate(made, start=1)
+        ]
     if not slides:
-        slides = [_sorry(word("m_deck_empty", lang), word("m_deck_empty_sub", lang)) | {"item": 0, "part": 1, "parts": 1, "view": ""}]
+        slides = [
+            _sorry(word("m_deck_empty", lang), word("m_deck_empty_sub", lang))
+            | {"item": 0, "part": 1, "parts": 1, "view": ""}
+        ]
     plans = records(views.dressed(data.ask("plans"), lang, "light"))
     shown = [p for p in plans if p["place_id"] in places] or plans
     behind = {plan_of(fact) for slide in slides for fact in slide["facts"]} & {plan["plan_id"] for plan in plans}
     order = {place: at for at, place in enumerate(places)}
-    return {"format": PREPARED, "deck": {"id": deck_id, "name": deck.name, "lang": lang, "stamp": deck.stamp.words(lang)}, "version": data.version, "made": f"{today:%Y-%m-%d}", "data_line": word("m_deck_data", lang, data.version),
-            "tokens": TOKENS, "font": FONT,
-            "places": [{"place_id": p["place_id"], "plan_id": p["plan_id"], "short": p["short"], "light": p["color_light"], "dark": p["color_dark"]} for p in sorted(shown, key=lambda p: order.get(p["place_id"], 99))],
-            "slides": slides, "complaints": complaints, "evidence": {plan_id: views.evidence(data, plan_id) for plan_id in sorted(behind)}}
+    return {
+        "format": PREPARED,
+        "deck": {"id": deck_id, "name": deck.name, "lang": lang, "stamp": deck.stamp.words(lang)},
+        "version": data.version,
+        "made": f"{today:%Y-%m-%d}",
+        "data_line": word("m_deck_data", lang, data.version),
+        "tokens": TOKENS,
+        "font": FONT,
+        "places": [
+            {
+                "place_id": p["place_id"],
+                "plan_id": p["plan_id"],
+                "short": p["short"],
+                "light": p["color_light"],
+                "dark": p["color_dark"],
+            }
+            for p in sorted(shown, key=lambda p: order.get(p["place_id"], 99))
+        ],
+        "slides": slides,
+        "complaints": complaints,
+        "evidence": {plan_id: views.evidence(data, plan_id) for plan_id in sorted(behind)},
+    }
 
 
 def title_of(item: Item, data: Store, lang: str, today: datetime.date) -> str:
-    """The title that a view gives itself: its finding; the reason where it cannot be made. Own words have none but what is typed."""
+    """The title that a view gives itself: its finding; the reason where it cannot be made. Own words have none but what
+    is typed.
+    """
     if item.view in OWN_VIEWS:
         return ""
     scene, _ = _scene(item, data, Known(**address_codes(data)), lang, today)
@@ -77,11 +140,13 @@ def title_of(item: Item, data: Store, lang: str, today: datetime.date) -> str:
 
 def _contents(scene: Scene, view: str) -> list[Content]:
     """What a view puts onto the wall, made once for every selection; owned by the Store like the views of the pages."""
+
     def make() -> list[Content] | Unmade:
         try:
             return contents(scene, view)
         except Unmade as unmade:
             return unmade
+
     found = scene.store.keep(("contents", view, scene.selection, scene.today), make)
     if isinstance(found, Unmade):
         raise found
@@ -101,7 +166,9 @@ def _scene(item: Item, data: Store, known: Known, lang: str, today: datetime.dat
 
 
 def _slides(item: Item, scene: Scene | None, lang: str, said: list[str]) -> list[dict[str, Any]]:
-    """The slides of one item: its view laid out under its title, with its notes; or one that says why there is nothing."""
+    """The slides of one item: its view laid out under its title, with its notes; or one that says why there is
+    nothing.
+    """
     if scene is None:
         return [_with_words(_sorry(word("m_deck_no_place", lang), word("semicolon", lang).join(said)), item, lang)]
     try:
@@ -110,14 +177,24 @@ def _slides(item: Item, scene: Scene | None, lang: str, said: list[str]) -> list
         return [_with_words(_sorry(word("m_deck_unmade", lang), word(unmade.label, lang, *unmade.values)), item, lang)]
     made = []
     for number, content in enumerate(found):
-        title = item.title if item.title and len(found) == 1 else f"{item.title}{word('colon', lang)}{content.title}" if item.title else content.title
+        title = (
+            item.title
+            if item.title and len(found) == 1
+            else f"{item.title}{word('colon', lang)}{content.title}"
+            if item.title
+            else content.title
+        )
         title = withhold(title)
         pieces = _pieces(content, title, lang)
         for at, piece in enumerate(pieces, start=1):
             # What somebody typed cannot be counted again: beside it is said what it was written for.
             suffix = word("m_deck_part", lang, "", at, len(pieces)) if len(pieces) > 1 else ""
             without = {} if item.title else retitled(scene, item.view, content, _contents, number, piece, suffix)
-            piece |= {"places": list(scene.selection.places), "counted": counted_on(scene, item.view), "without": without}
+            piece |= {
+                "places": list(scene.selection.places),
+                "counted": counted_on(scene, item.view),
+                "without": without,
+            }
             notes = item.notes if item.notes is not None else default_notes(scene.store, piece["facts"], lang)
             lost = f"{title}\n" if piece["title"].endswith("……") else ""
             made.append(piece | {"notes": lost + withhold(notes), "alt": content.alt or _spoken(content)})
@@ -134,12 +211,18 @@ def _pieces(content: Content, title: str, lang: str) -> list[dict[str, Any]]:
         if len(pieces) == many:
             break
     last = word("m_deck_part", lang, "", len(pieces), len(pieces))
-    return [piece | {"title": piece["title"].replace(last, word("m_deck_part", lang, "", part, len(pieces)))} for part, piece in enumerate(pieces, start=1)]
+    return [
+        piece | {"title": piece["title"].replace(last, word("m_deck_part", lang, "", part, len(pieces)))}
+        for part, piece in enumerate(pieces, start=1)
+    ]
 
 
 def _with_words(slide: dict[str, Any], item: Item, lang: str) -> dict[str, Any]:
     """A slide that could not be made keeps what somebody typed."""
-    return slide | {"title": withhold(item.title)[:100] if item.title else slide["title"], "notes": withhold("\n".join(filter(None, [item.title, item.notes])))}
+    return slide | {
+        "title": withhold(item.title)[:100] if item.title else slide["title"],
+        "notes": withhold("\n".join(filter(None, [item.title, item.notes]))),
+    }
 
 
 def _sorry(title: str, sentence: str) -> dict[str, Any]:
@@ -151,15 +234,26 @@ def _sorry(title: str, sentence: str) -> dict[str, Any]:
 def default_notes(data: Store, facts: Iterable[str], lang: str) -> str:
     """The sources of a slide as notes: place, number, sentence, plan, document number, origin; a line per sentence."""
     listed = list(dict.fromkeys(facts))
-    found, _ = citations(data, listed[:MOST_QUOTES * 3], lang)
+    found, _ = citations(data, listed[: MOST_QUOTES * 3], lang)
     lines = []
     for c in list(found.values())[:MOST_QUOTES]:
         quote = " ".join(c.quote.split())
-        lines.append(word("m_deck_note", lang, c.place, c.number or c.section, quote if len(quote) <= LONGEST_QUOTE else quote[:LONGEST_QUOTE] + "……", origin_words(c.source, c.quote, c.is_repaired, lang)))
+        lines.append(
+            word(
+                "m_deck_note",
+                lang,
+                c.place,
+                c.number or c.section,
+                quote if len(quote) <= LONGEST_QUOTE else quote[:LONGEST_QUOTE] + "……",
+                origin_words(c.source, c.quote, c.is_repaired, lang),
+            )
+        )
     left = len(listed) - len(lines)
     return "\n".join(lines + ([word("m_deck_more_notes", lang, left)] if left > 0 and lines else []))
 
 
 def _spoken(content: Content) -> str:
     """What a slide shows in words, for those who do not see it."""
-    return " ".join(filter(None, [content.title, content.subtitle, *(part.alt for part in content.parts if hasattr(part, "alt"))]))
+    return " ".join(
+        filter(None, [content.title, content.subtitle, *(part.alt for part in content.parts if hasattr(part, "alt"))])
+    )

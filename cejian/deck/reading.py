@@ -1,4 +1,5 @@
 """并排阅读 on the wall: what each place says on one matter, its first words on it and its first number."""
+
 from __future__ import annotations
 
 from cejian import reading
@@ -12,22 +13,43 @@ LONGEST_CLAUSE = 64
 
 
 def one_matter(scene: Scene, code: str, marks: dict[str, str]) -> Content:
-    """A column per place: the kind of its cell with its mark, the words on the matter, its number. Unmade for what is no matter here."""
+    """A column per place: the kind of its cell with its mark, the words on the matter, its number. Unmade for what is
+    no matter here.
+    """
     if not any(leaf["code"] == code for _, leaves in reading.matters(scene) for leaf in leaves):
         raise Unmade("deck_unknown_view", f"reading_{code}")
     view = reading.reading(scene, code)
     places = view["places"]
-    kinds: list[Cell] = [{"text": scene.say("cell_damaged_short") if p["cell"] == "damaged" else p["kind"], "mark": marks[p["cell"]], "facts": p["facts"][:1], "strong": p["cell"] == "quantified",
-                          "faint": p["cell"] in ("mentioned", "absent"), **({"fill": "hatch"} if p["cell"] == "damaged" else {})} for p in places]
+    kinds: list[Cell] = [
+        {
+            "text": scene.say("cell_damaged_short") if p["cell"] == "damaged" else p["kind"],
+            "mark": marks[p["cell"]],
+            "facts": p["facts"][:1],
+            "strong": p["cell"] == "quantified",
+            "faint": p["cell"] in ("mentioned", "absent"),
+            **({"fill": "hatch"} if p["cell"] == "damaged" else {}),
+        }
+        for p in places
+    ]
     clauses: list[Cell] = []
     for p in places:
         first = next(iter([*p["measures"], *p["mentions"]]), None)
-        clauses.append({"text": f"{first['label']} “{_short(first['clause'])}”", "facts": [first["fact"]]} if first else {"text": scene.say("m_rd_none"), "faint": True})
+        clauses.append(
+            {"text": f"{first['label']} “{_short(first['clause'])}”", "facts": [first["fact"]]}
+            if first
+            else {"text": scene.say("m_rd_none"), "faint": True}
+        )
     rows: list[list[Cell]] = [[{"text": scene.say("cell_kind")}, *kinds], [{"text": scene.say("m_rd_first")}, *clauses]]
     if any(p["numbers"] for p in places):
         rows.append([{"text": scene.say("m_rd_number")}, *(_number(scene, p["numbers"]) for p in places)])
     columns = [Column("", least=4.5, share=0.2), *(Column(p["short"], "left", p["place_id"], 4.6) for p in places)]
-    return Content(view["title"], view["definition"].rstrip("。"), sources(scene), facts_of(rows), [Table(columns, rows, most_lines=9)])
+    return Content(
+        view["title"],
+        view["definition"].rstrip("。"),
+        sources(scene),
+        facts_of(rows),
+        [Table(columns, rows, most_lines=9)],
+    )
 
 
 def _short(words: str) -> str:
@@ -41,4 +63,8 @@ def _number(scene: Scene, numbers: list[dict[str, object]]) -> Cell:
         return {"text": scene.say("m_rd_none"), "faint": True}
     first, more = numbers[0], len(numbers) - 1
     said = " ".join(filter(None, [str(first["value"]), _short(str(first["name"]))]))
-    return {"text": said + (scene.say("m_rd_more", more) if more else ""), "facts": [str(first["fact"])], "strong": bool(first["value"])}
+    return {
+        "text": said + (scene.say("m_rd_more", more) if more else ""),
+        "facts": [str(first["fact"])],
+        "strong": bool(first["value"]),
+    }

@@ -1,4 +1,7 @@
-"""Three decks that make themselves from the data: two minutes for a leader, every group of matters, a home place and its peers."""
+"""Three decks that make themselves from the data: two minutes for a leader, every group of matters, a home place and
+its peers.
+"""
+
 from __future__ import annotations
 
 from cejian import alignment, working
@@ -26,14 +29,26 @@ def ready_deck(name: str, scene: Scene) -> Deck:
     title = scene.say(f"deck_ready_{name}")
     if name == "home" and scene.home_plan:
         title = scene.say("m_deck_home_name", scene.plans_by_id[scene.home_plan]["short"])
-    return Deck(word("m_deck_ready_name", scene.lang, title, shorts), tuple(Item(code, address) for code in codes), scene.store.version)
+    return Deck(
+        word("m_deck_ready_name", scene.lang, title, shorts),
+        tuple(Item(code, address) for code in codes),
+        scene.store.version,
+    )
 
 
 def leader(scene: Scene) -> list[str]:
-    """Five slides: who promises what, what is covered, the shared indicator, by when, and what home has not (or whether it is fair)."""
+    """Five slides: who promises what, what is covered, the shared indicator, by when, and what home has not (or whether
+    it is fair).
+    """
     several = len(scene.plan_ids) > 1
     shared = working.shared_indicators(scene)
-    return ["plans", "coverage", shared[0] if shared else "strength", "timeline", "gaps" if scene.home_plan and several and _has_gaps(scene) else "fairness" if several else "strength"]
+    return [
+        "plans",
+        "coverage",
+        shared[0] if shared else "strength",
+        "timeline",
+        "gaps" if scene.home_plan and several and _has_gaps(scene) else "fairness" if several else "strength",
+    ]
 
 
 def groups(scene: Scene) -> list[str]:
@@ -54,7 +69,9 @@ def home(scene: Scene) -> list[str]:
 
 
 def borrowed(scene: Scene) -> list[str]:
-    """Sentences of others on what home has not: on each of the first gaps the measure to read first, of a place that was not quoted yet where there is one."""
+    """Sentences of others on what home has not: on each of the first gaps the measure to read first, of a place that
+    was not quoted yet where there is one.
+    """
     found: list[str] = []
     quoted: set[str] = set()
     for item in alignment.home_gaps(scene)["items"]:
@@ -69,4 +86,10 @@ def borrowed(scene: Scene) -> list[str]:
 
 
 def _has_gaps(scene: Scene) -> bool:
-    return bool(len(scene.ask("gaps", home_plan_id=scene.home_plan, plan_ids=sorted(scene.plan_ids), with_party=scene.selection.party)))
+    return bool(
+        len(
+            scene.ask(
+                "gaps", home_plan_id=scene.home_plan, plan_ids=sorted(scene.plan_ids), with_party=scene.selection.party
+            )
+        )
+    )

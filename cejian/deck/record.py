@@ -1,7 +1,9 @@
-"""A deck as it is saved and sent: views with their selection frozen, titles, notes, and slides of own words. Reading one never raises.
+"""A deck as it is saved and sent: views with their selection frozen, titles, notes, and slides of own words. Reading
+one never raises.
 
 What cannot be read is left out and told in a complaint, a label key with its values; what somebody typed stays.
 """
+
 from __future__ import annotations
 
 import json
@@ -21,7 +23,8 @@ MOST_BYTES = 2_000_000
 # Letters of a title, a name, notes, a view code, a key and a value of an address.
 LONGEST_TITLE, LONGEST_NAME, LONGEST_NOTES, LONGEST_CODE, LONGEST_VALUE = 300, 80, 10_000, 200, 1_000
 MOST_KEYS = 40
-# Slides that are no view but what the presenter writes; and letters of the line under a section's title, letters and lines of a text.
+# Slides that are no view but what the presenter writes; and letters of the line under a section's title, letters and
+# lines of a text.
 OWN_VIEWS = ("section", "text")
 LONGEST_LINE, LONGEST_BODY, MOST_LINES = 200, 3_000, 100
 # What files and pages cannot hold: control characters but the line break, and halves of letters.
@@ -44,7 +47,9 @@ class Item:
 
 @dataclass(frozen=True)
 class Deck:
-    """A deck; `version` is the version of the data that it was last made with, empty where that is not known; `stamp` stands on its slides."""
+    """A deck; `version` is the version of the data that it was last made with, empty where that is not known; `stamp`
+    stands on its slides.
+    """
 
     name: str = ""
     items: tuple[Item, ...] = ()
@@ -76,7 +81,9 @@ def parse(value: Any) -> tuple[Deck, list[Complaint]]:
     """The deck in a JSON value, and what of it could not be used."""
     if not isinstance(value, dict) or not isinstance(value.get("slides"), list):
         return Deck(), [Complaint("deck_no_deck")]
-    complaints = [] if value.get("format") == FORMAT else [Complaint("deck_other_format", (_words(value.get("format"), 40),))]
+    complaints = (
+        [] if value.get("format") == FORMAT else [Complaint("deck_other_format", (_words(value.get("format"), 40),))]
+    )
     slides = value["slides"]
     if len(slides) > MOST_SLIDES:
         complaints.append(Complaint("deck_too_many", (str(MOST_SLIDES), str(len(slides) - MOST_SLIDES))))
@@ -88,7 +95,12 @@ def parse(value: Any) -> tuple[Deck, list[Complaint]]:
         complaints += said
         if item is not None:
             items.append(item)
-    return Deck(_words(value.get("name"), LONGEST_NAME).replace("\n", " ").strip(), tuple(items), _words(value.get("version"), LONGEST_VALUE), own), complaints
+    return Deck(
+        _words(value.get("name"), LONGEST_NAME).replace("\n", " ").strip(),
+        tuple(items),
+        _words(value.get("version"), LONGEST_VALUE),
+        own,
+    ), complaints
 
 
 def _item(slide: Any, number: int) -> tuple[Item | None, list[Complaint]]:
@@ -96,7 +108,11 @@ def _item(slide: Any, number: int) -> tuple[Item | None, list[Complaint]]:
         return None, [Complaint("deck_no_view", (str(number),))]
     said = []
     address: Mapping[Any, Any] = slide.get("address") if isinstance(slide.get("address"), dict) else {}
-    kept = [(_words(key, LONGEST_CODE), _words(value, LONGEST_VALUE)) for key, value in address.items() if isinstance(key, str) and isinstance(value, str)][:MOST_KEYS]
+    kept = [
+        (_words(key, LONGEST_CODE), _words(value, LONGEST_VALUE))
+        for key, value in address.items()
+        if isinstance(key, str) and isinstance(value, str)
+    ][:MOST_KEYS]
     if len(kept) < len(address):
         said.append(Complaint("deck_bad_address", (str(number),)))
     title, notes = slide.get("title"), slide.get("notes")
@@ -111,7 +127,9 @@ def _item(slide: Any, number: int) -> tuple[Item | None, list[Complaint]]:
         notes = over + ("\n" + notes if isinstance(notes, str) else "")
     if isinstance(notes, str) and len(_words(notes, len(notes)).strip()) > LONGEST_NOTES:
         said.append(Complaint("deck_long_notes", (str(number), str(LONGEST_NOTES))))
-    return Item(view, tuple(sorted(kept)), _typed(title, LONGEST_TITLE, " "), _typed(notes, LONGEST_NOTES, "\n"), body), said
+    return Item(
+        view, tuple(sorted(kept)), _typed(title, LONGEST_TITLE, " "), _typed(notes, LONGEST_NOTES, "\n"), body
+    ), said
 
 
 def _body(value: Any, view: str, number: int) -> tuple[str | None, str, list[Complaint]]:
@@ -123,7 +141,11 @@ def _body(value: Any, view: str, number: int) -> tuple[str | None, str, list[Com
     if view == "section":
         line = _typed(value, len(value), " ")
         is_long = line is not None and len(line) > LONGEST_LINE
-        return _typed(line, LONGEST_LINE, " "), value if is_long else "", [Complaint("deck_long_line", (str(number), str(LONGEST_LINE)))] if is_long else []
+        return (
+            _typed(line, LONGEST_LINE, " "),
+            value if is_long else "",
+            [Complaint("deck_long_line", (str(number), str(LONGEST_LINE)))] if is_long else [],
+        )
     text = _typed(value, len(value), "\n") or ""
     held = "\n".join(text.split("\n")[:MOST_LINES])[:LONGEST_BODY]
     is_long = held != text
@@ -139,13 +161,24 @@ def _typed(value: Any, longest: int, line_break: str) -> str | None:
 
 
 def _words(value: Any, longest: int) -> str:
-    return UNFIT.sub("", value.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))[:longest] if isinstance(value, str) else ""
+    return (
+        UNFIT.sub("", value.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))[:longest]
+        if isinstance(value, str)
+        else ""
+    )
 
 
 def to_json(deck: Deck) -> dict[str, Any]:
     """The deck as its file holds it; `parse` reads it back the same."""
-    slides = [{"view": item.view, "address": dict(item.address)} | {key: value for key, value in (("title", item.title), ("body", item.body), ("notes", item.notes)) if value is not None}
-              for item in deck.items]
+    slides = [
+        {"view": item.view, "address": dict(item.address)}
+        | {
+            key: value
+            for key, value in (("title", item.title), ("body", item.body), ("notes", item.notes))
+            if value is not None
+        }
+        for item in deck.items
+    ]
     own = {key: value for key, value in (("organisation", deck.stamp.organisation), ("mark", deck.stamp.mark)) if value}
     return {"format": FORMAT, "name": deck.name, "version": deck.version, **own, "slides": slides}
 

@@ -1,13 +1,16 @@
 """The decks that visitors saved: one file each, every earlier state kept in it, so that any change can be taken back.
 
-A file holds the deck, the states before it and the states that were taken back, and a number that grows with every change:
-who acts on an older state is told whose change he meets, and nothing is overwritten or taken back unseen. Only more items may
-be added to whatever state there is: they take nothing from anybody. Whose deck it is stands in the file beside the states:
+A file holds the deck, the states before it and the states that were taken back, and a number that grows with every
+change:
+who acts on an older state is told whose change he meets, and nothing is overwritten or taken back unseen. Only more
+items may be added to whatever state there is: they take nothing from anybody. Whose deck it is stands in the file
+beside the states:
 taking a change back gives no deck to somebody else. `by` is the name that a visitor gives, empty where he gave none.
 
-One process changes a shelf: what two of them read, change and write at once would be lost. The first holds the folder's lock for
-as long as it lives; others may show what lies there. What is said to be saved is on the disk.
+One process changes a shelf: what two of them read, change and write at once would be lost. The first holds the folder's
+lock for as long as it lives; others may show what lies there. What is said to be saved is on the disk.
 """
+
 from __future__ import annotations
 
 import contextlib
@@ -31,13 +34,15 @@ from cejian.deck.record import MOST_SLIDES, PREPARED, Complaint, Deck, Item, par
 FOLDER = Path(os.environ.get("CEJIAN_DECKS") or ROOT / "data" / "decks")
 ID = re.compile(r"[a-z0-9]{12}")
 MOST_STATES = 60
-# Earlier states of a deck are kept up to so many bytes of its file, and so many decks stand on a shelf; the list says it before.
+# Earlier states of a deck are kept up to so many bytes of its file, and so many decks stand on a shelf; the list says
+# it before.
 MOST_FILE_BYTES, MOST_DECKS = 8_000_000, 2_000
 # Where removed decks lie, as many as a shelf may hold; what was removed first goes when there are more.
 REMOVED = "removed"
 _writing = threading.Lock()
 _held_locks: dict[Path, IO[bytes]] = {}
-# What the list says of a file: its state when it was read, and the row. A list of a thousand decks opens those that changed.
+# What the list says of a file: its state when it was read, and the row. A list of a thousand decks opens those that
+# changed.
 _rows: dict[Path, tuple[tuple[int, int], dict[str, Any]]] = {}
 
 
@@ -51,7 +56,9 @@ class Refused(ValueError):
 
 @dataclass(frozen=True)
 class Saved:
-    """A deck on the shelf; `revision` grows with every change, `changed_by` and `owner` are empty for nobody, `is_open` lets others change it."""
+    """A deck on the shelf; `revision` grows with every change, `changed_by` and `owner` are empty for nobody, `is_open`
+    lets others change it.
+    """
 
     deck_id: str
     deck: Deck
@@ -65,7 +72,9 @@ class Saved:
 
 
 def saved_decks(folder: Path | None = None) -> list[dict[str, Any]]:
-    """deck_id, name, slide count, last change, version and owner of every deck, the newest first; unreadable files are left out."""
+    """deck_id, name, slide count, last change, version and owner of every deck, the newest first; unreadable files are
+    left out.
+    """
     found = {}
     for path in (folder or FOLDER).glob("*.json"):
         try:
@@ -77,7 +86,9 @@ def saved_decks(folder: Path | None = None) -> list[dict[str, Any]]:
     for path in [path for path in _rows if path.parent == (folder or FOLDER)]:
         _rows.pop(path, None)
     _rows.update(found)
-    return sorted((dict(row) for _, row in found.values()), key=lambda row: (row["changed"], row["deck_id"]), reverse=True)
+    return sorted(
+        (dict(row) for _, row in found.values()), key=lambda row: (row["changed"], row["deck_id"]), reverse=True
+    )
 
 
 def removed_decks(folder: Path | None = None) -> list[dict[str, Any]]:
@@ -88,8 +99,16 @@ def removed_decks(folder: Path | None = None) -> list[dict[str, Any]]:
 def _row(path: Path) -> dict[str, Any]:
     held = _held(path)
     deck, _ = parse(held["deck"])
-    return {"deck_id": path.stem, "name": deck.name, "slides": len(deck.items), "changed": held["changed"],
-            "version": deck.version, "owner": held["owner"], "is_open": held["is_open"], "changed_by": held["changed_by"]}
+    return {
+        "deck_id": path.stem,
+        "name": deck.name,
+        "slides": len(deck.items),
+        "changed": held["changed"],
+        "version": deck.version,
+        "owner": held["owner"],
+        "is_open": held["is_open"],
+        "changed_by": held["changed_by"],
+    }
 
 
 def nearly_full(folder: Path | None = None) -> tuple[int, int] | None:
@@ -102,8 +121,17 @@ def load(deck_id: str, folder: Path | None = None) -> tuple[Saved, list[Complain
     """A deck and what of its file could not be used; Refused where there is none."""
     held = _held(_path(deck_id, folder))
     deck, complaints = parse(held["deck"])
-    return Saved(deck_id, deck, held["revision"], held["changed"], bool(held["before"]), bool(held["after"]),
-                 held["owner"], held["is_open"], held["changed_by"]), complaints
+    return Saved(
+        deck_id,
+        deck,
+        held["revision"],
+        held["changed"],
+        bool(held["before"]),
+        bool(held["after"]),
+        held["owner"],
+        held["is_open"],
+        held["changed_by"],
+    ), complaints
 
 
 def state_of(deck_id: str, folder: Path | None = None) -> int:
@@ -120,45 +148,68 @@ def create(deck: Deck, now: str, folder: Path | None = None, by: str = "") -> Sa
         raise Refused("deck_shelf_full", MOST_DECKS)
     deck_id = secrets.token_hex(6)
     with _changing(folder):
-        _write(_path(deck_id, folder), {"deck": to_json(deck), "revision": 1, "changed": now, "before": [], "after": [],
-                                        "owner": owner.cleaned(by), "is_open": False, "changed_by": owner.cleaned(by)})
+        _write(
+            _path(deck_id, folder),
+            {
+                "deck": to_json(deck),
+                "revision": 1,
+                "changed": now,
+                "before": [],
+                "after": [],
+                "owner": owner.cleaned(by),
+                "is_open": False,
+                "changed_by": owner.cleaned(by),
+            },
+        )
     return load(deck_id, folder)[0]
 
 
 def save(deck_id: str, deck: Deck, revision: int, now: str, folder: Path | None = None, by: str = "") -> Saved:
     """The deck in place of state `revision`; Refused where somebody saved another state since, or it is another's."""
+
     def change(held: dict[str, Any]) -> None:
         _step(held, to_json(deck))
+
     return _changed(deck_id, revision, change, now, folder, by)
 
 
 def add(deck_id: str, items: list[Item], version: str, now: str, folder: Path | None = None, by: str = "") -> Saved:
     """More items behind the last; works on whatever state the deck is in."""
+
     def change(held: dict[str, Any]) -> None:
         deck, _ = parse(held["deck"])
         if len(deck.items) + len(items) > MOST_SLIDES:
             raise Refused("deck_full", MOST_SLIDES)
         _step(held, to_json(replace(deck, items=(*deck.items, *items), version=deck.version or version)))
+
     return _changed(deck_id, None, change, now, folder, by)
 
 
 def undo(deck_id: str, revision: int, now: str, folder: Path | None = None, by: str = "") -> Saved:
-    """Back from state `revision` to the one before it; Refused where there is none, or where somebody changed the deck since."""
+    """Back from state `revision` to the one before it; Refused where there is none, or where somebody changed the deck
+    since.
+    """
+
     def change(held: dict[str, Any]) -> None:
         if not held["before"]:
             raise Refused("deck_no_undo")
         held["after"].append(held["deck"])
         held["deck"] = held["before"].pop()
+
     return _changed(deck_id, revision, change, now, folder, by)
 
 
 def redo(deck_id: str, revision: int, now: str, folder: Path | None = None, by: str = "") -> Saved:
-    """Forward again from state `revision` to what was taken back; Refused where there is none, or where somebody changed the deck since."""
+    """Forward again from state `revision` to what was taken back; Refused where there is none, or where somebody
+    changed the deck since.
+    """
+
     def change(held: dict[str, Any]) -> None:
         if not held["after"]:
             raise Refused("deck_no_redo")
         held["before"].append(held["deck"])
         held["deck"] = held["after"].pop()
+
     return _changed(deck_id, revision, change, now, folder, by)
 
 
@@ -176,7 +227,9 @@ def copy(deck_id: str, name: str, now: str, folder: Path | None = None, by: str 
 
 
 def remove(deck_id: str, revision: int, folder: Path | None = None, by: str = "") -> None:
-    """State `revision` off the shelf into its folder of removed ones, from where `restore` brings it back; Refused where somebody changed it since."""
+    """State `revision` off the shelf into its folder of removed ones, from where `restore` brings it back; Refused
+    where somebody changed it since.
+    """
     path = _path(deck_id, folder)
     with _changing(folder):
         held = _held(path)
@@ -215,11 +268,21 @@ def let_others(deck_id: str, is_open: bool, folder: Path | None = None, by: str 
 
 # ---- the slides as they were ----------------------------------------------------------------------------------------
 
+
 def keep_prepared(deck_id: str, prepared: dict[str, Any], folder: Path | None = None) -> None:
-    """The slides of a deck as they are made from the data of now, so that they can still be shown when the data has changed."""
+    """The slides of a deck as they are made from the data of now, so that they can still be shown when the data has
+    changed.
+    """
     path = _path(deck_id, folder).with_suffix(".slides.gz")
     with _changing(folder):
-        _replace(path, gzip.compress(json.dumps(prepared, ensure_ascii=False, separators=(",", ":"), default=int).encode(), compresslevel=5, mtime=0))
+        _replace(
+            path,
+            gzip.compress(
+                json.dumps(prepared, ensure_ascii=False, separators=(",", ":"), default=int).encode(),
+                compresslevel=5,
+                mtime=0,
+            ),
+        )
 
 
 def kept_prepared(deck_id: str, folder: Path | None = None) -> dict[str, Any] | None:
@@ -233,6 +296,7 @@ def kept_prepared(deck_id: str, folder: Path | None = None) -> dict[str, Any] | 
 
 # ---- files ----------------------------------------------------------------------------------------------------------
 
+
 def _path(deck_id: str, folder: Path | None) -> Path:
     if not ID.fullmatch(deck_id):
         raise Refused("deck_unknown")
@@ -243,8 +307,16 @@ def _held(path: Path) -> dict[str, Any]:
     try:
         held = json.loads(path.read_text(encoding="utf-8"))
         # Files from before there were owners have none: they are nobody's.
-        return {"deck": held["deck"], "revision": int(held["revision"]), "changed": str(held["changed"]), "before": list(held["before"]),
-                "after": list(held["after"]), "owner": owner.cleaned(held.get("owner")), "is_open": held.get("is_open") is True, "changed_by": owner.cleaned(held.get("changed_by"))}
+        return {
+            "deck": held["deck"],
+            "revision": int(held["revision"]),
+            "changed": str(held["changed"]),
+            "before": list(held["before"]),
+            "after": list(held["after"]),
+            "owner": owner.cleaned(held.get("owner")),
+            "is_open": held.get("is_open") is True,
+            "changed_by": owner.cleaned(held.get("changed_by")),
+        }
     except FileNotFoundError:
         raise Refused("deck_unknown") from None
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
@@ -260,7 +332,11 @@ def _step(held: dict[str, Any], deck: dict[str, Any]) -> None:
 
 def _newest_only(held: dict[str, Any], revision: int) -> None:
     if held["revision"] != revision:
-        raise Refused("deck_changed_by", held["changed_by"], held["changed"]) if held["changed_by"] else Refused("deck_changed_elsewhere")
+        raise (
+            Refused("deck_changed_by", held["changed_by"], held["changed"])
+            if held["changed_by"]
+            else Refused("deck_changed_elsewhere")
+        )
 
 
 def _own_only(held: dict[str, Any], by: str) -> None:
@@ -282,7 +358,8 @@ def _changed(deck_id: str, revision: int | None, change: Any, now: str, folder: 
     with _changing(folder):
         path = _path(deck_id, folder)
         held = _held(path)
-        # Asked under the lock, before anything else: no state of another's deck is touched, however new the sender's is.
+        # Asked under the lock, before anything else: no state of another's deck is touched, however new the sender's
+        # is.
         if not owner.may_change(held["owner"], held["is_open"], by):
             raise Refused("deck_locked", held["owner"])
         if revision is not None:
@@ -294,7 +371,9 @@ def _changed(deck_id: str, revision: int | None, change: Any, now: str, folder: 
 
 @contextlib.contextmanager
 def _changing(folder: Path | None) -> Iterator[None]:
-    """The only change of a shelf at a time; Refused where another process changes it, and with the system's words where it cannot be written."""
+    """The only change of a shelf at a time; Refused where another process changes it, and with the system's words where
+    it cannot be written.
+    """
     with _writing:
         try:
             _hold(folder or FOLDER)
@@ -304,7 +383,9 @@ def _changing(folder: Path | None) -> Iterator[None]:
 
 
 def hold(folder: Path | None = None) -> bool:
-    """Take the shelf for this process before the first change comes; False where another has it. Where none can be taken, the first change says why."""
+    """Take the shelf for this process before the first change comes; False where another has it. Where none can be
+    taken, the first change says why.
+    """
     try:
         with _writing:
             _hold(folder or FOLDER)
@@ -333,7 +414,7 @@ def _write(path: Path, held: dict[str, Any]) -> None:
     """The oldest states go where the file would be too large; the deck itself and what was taken back stay."""
     content = _packed(held)
     while len(content) > MOST_FILE_BYTES and held["before"]:
-        held = held | {"before": held["before"][len(held["before"]) // 2 + 1:]}
+        held = held | {"before": held["before"][len(held["before"]) // 2 + 1 :]}
         content = _packed(held)
     _replace(path, content)
 

@@ -2,6 +2,7 @@
 
 The codes are those that the browser names its tables by, without their prefix; see `contents`.
 """
+
 from __future__ import annotations
 
 import re
@@ -36,7 +37,9 @@ def contents(scene: Scene, view: str) -> list[Content]:
     name, _, rest = view.partition(":")
     if name in SINGLE:
         return [SINGLE[name](scene)]
-    if name == "compare" or view.startswith("compare_"):  # the table is named after its switches; the address holds them
+    if name == "compare" or view.startswith(
+        "compare_"
+    ):  # the table is named after its switches; the address holds them
         return compare(scene, rest)
     if name == "quote":
         return [quote(scene, rest)]
@@ -53,6 +56,7 @@ def contents(scene: Scene, view: str) -> list[Content]:
 
 # ---- what slides share ----------------------------------------------------------------------------------------------
 
+
 def plain(parts: list[list[Any]]) -> str:
     """A sentence of findings.py as text, without its stop."""
     return "".join(part if isinstance(part, str) else part["text"] for line in parts for part in line)
@@ -61,30 +65,64 @@ def plain(parts: list[list[Any]]) -> str:
 def _kind_cell(scene: Scene, plan_id: str, code: str, with_counts: bool = True) -> Cell:
     """One of the five kinds with its mark; below it, unless without, what stands behind it in figures."""
     cell = scene.cells.cell(plan_id, code)
-    counts = [scene.say(key, cell[of]) for key, of in (("m_deck_measures", "measure_count"), ("m_deck_numbers", "number_count"), ("m_deck_dates", "date_count")) if cell[of]]
+    counts = [
+        scene.say(key, cell[of])
+        for key, of in (
+            ("m_deck_measures", "measure_count"),
+            ("m_deck_numbers", "number_count"),
+            ("m_deck_dates", "date_count"),
+        )
+        if cell[of]
+    ]
     short = scene.say("cell_damaged_short") if cell["cell"] == "damaged" else cell["short"]
-    return {"text": short + ("\n" + " / ".join(counts) if counts and with_counts else ""), "mark": MARKS[cell["cell"]], "facts": cell["facts"], "strong": cell["cell"] == "quantified", "faint": cell["cell"] in ("mentioned", "absent"),
-            **({"fill": "hatch"} if cell["cell"] == "damaged" else {})}
+    return {
+        "text": short + ("\n" + " / ".join(counts) if counts and with_counts else ""),
+        "mark": MARKS[cell["cell"]],
+        "facts": cell["facts"],
+        "strong": cell["cell"] == "quantified",
+        "faint": cell["cell"] in ("mentioned", "absent"),
+        **({"fill": "hatch"} if cell["cell"] == "damaged" else {}),
+    }
 
 
 def _kinds(scene: Scene, codes: list[tuple[str, str]], with_titles: bool = False, with_counts: bool = True) -> Table:
-    """Leaves × places: every cell one of the five kinds, with the title of its first measure where there is room. `codes`: (leaf, its name)."""
-    rows = [[{"text": name}, *(_kind_cell(scene, plan_id, code, with_counts) for plan_id in scene.plan_ids)] for code, name in codes]
+    """Leaves × places: every cell one of the five kinds, with the title of its first measure where there is room.
+    `codes`: (leaf, its name).
+    """
+    rows = [
+        [{"text": name}, *(_kind_cell(scene, plan_id, code, with_counts) for plan_id in scene.plan_ids)]
+        for code, name in codes
+    ]
     for (code, _), row in zip(codes, rows) if with_titles else ():
         for plan_id, cell in zip(scene.plan_ids, row[1:]):
             # One that is mainly about the matter before one that is so by the way.
-            own = sorted((m for m in scene.cells.measures.get((plan_id, code), []) if m["role_code"] != "mention"), key=lambda m: m["role_code"] != "primary")
-            cell["text"] += "\n" + withhold(own[0]["short_zh"]) + (SUMMARY if own[0]["is_editors_summary"] else "") if own else ""
+            own = sorted(
+                (m for m in scene.cells.measures.get((plan_id, code), []) if m["role_code"] != "mention"),
+                key=lambda m: m["role_code"] != "primary",
+            )
+            cell["text"] += (
+                "\n" + withhold(own[0]["short_zh"]) + (SUMMARY if own[0]["is_editors_summary"] else "") if own else ""
+            )
     # Without counts a kind stands on one line.
-    kinds = 4.6 if with_counts else max(4.6, *(width_of(f"● {cell['text']}", 1) + 0.05 for row in rows for cell in row[1:]))
-    return Table([Column(scene.say("matter"), least=6.6, share=0.2), *place_columns(scene, kinds)], rows, most_lines=6 if with_titles else 3)
+    kinds = (
+        4.6 if with_counts else max(4.6, *(width_of(f"● {cell['text']}", 1) + 0.05 for row in rows for cell in row[1:]))
+    )
+    return Table(
+        [Column(scene.say("matter"), least=6.6, share=0.2), *place_columns(scene, kinds)],
+        rows,
+        most_lines=6 if with_titles else 3,
+    )
 
 
 def _legend(scene: Scene) -> str:
-    return "　".join(f"{MARKS[kind]} {scene.say('cell_' + kind)}" for kind in ("quantified", "worded", "mentioned", "absent", "damaged"))
+    return "　".join(
+        f"{MARKS[kind]} {scene.say('cell_' + kind)}"
+        for kind in ("quantified", "worded", "mentioned", "absent", "damaged")
+    )
 
 
 # ---- the overview ---------------------------------------------------------------------------------------------------
+
 
 def overview(scene: Scene) -> Content:
     """The headline over the figures of every place."""
@@ -92,27 +130,60 @@ def overview(scene: Scene) -> Content:
     cards = {card["place_id"]: card for card in head["cards"]}
     deadlines = scene.ask("deadlines", plan_ids=sorted(scene.plan_ids), today=scene.today)
     dated, passed = int(deadlines["dated_count"].sum()), int(deadlines["passed_count"].sum())
-    rows: list[list[Cell]] = [[{"text": scene.say("kind") + " · " + scene.say("year") if scene.lang == "en" else "文种、年份", "faint": True}, *({"text": cards[p["place_id"]]["badges"][1]["text"], "faint": True} for p in scene.plan_rows)]]
-    # 责任单位 and 牵头部门 are one row: which of the two a plan names is its own matter. So are deadlines and the year of yearly points.
+    rows: list[list[Cell]] = [
+        [
+            {
+                "text": scene.say("kind") + " · " + scene.say("year") if scene.lang == "en" else "文种、年份",
+                "faint": True,
+            },
+            *({"text": cards[p["place_id"]]["badges"][1]["text"], "faint": True} for p in scene.plan_rows),
+        ]
+    ]
+    # 责任单位 and 牵头部门 are one row: which of the two a plan names is its own matter. So are deadlines and the year
+    # of yearly points.
     # Safeguards, which are no tasks, are left to the cards: a row more would not fit.
-    for at, label, below in ((0, "tasks", None), (1, "agency", None), (2, "targets", "deliverables"), (3, "task_deadlines", "m_deck_frequencies")):
+    for at, label, below in (
+        (0, "tasks", None),
+        (1, "agency", None),
+        (2, "targets", "deliverables"),
+        (3, "task_deadlines", "m_deck_frequencies"),
+    ):
         own = [cards[p["place_id"]]["figures"][at] for p in scene.plan_rows]
         rows.append(_figure_row(scene.say(label), own, True))
         if below:  # a row of its own, so that every cell of the wall holds one figure
             rows.append(_figure_row(scene.say(below), [figure["more"] for figure in own], False))
-    rows.append([{"text": scene.say("horizon")}, *({"text": findings.horizon(p, scene.lang, is_short=True), "facts": [p["horizon_fact_id"]] if isinstance(p["horizon_fact_id"], str) else []} for p in scene.plan_rows)])
+    rows.append(
+        [
+            {"text": scene.say("horizon")},
+            *(
+                {
+                    "text": findings.horizon(p, scene.lang, is_short=True),
+                    "facts": [p["horizon_fact_id"]] if isinstance(p["horizon_fact_id"], str) else [],
+                }
+                for p in scene.plan_rows
+            ),
+        ]
+    )
     subtitle = scene.say("sub_passed", dated, passed) if dated else ""
     if not scene.selection.party:
         subtitle += (scene.say("semicolon") if subtitle else "") + scene.say("sub_base")
     # The names of the rows stand on one line.
-    table = Table([Column("", least=max(width_of(row[0]["text"], 1) + 0.5 for row in rows), share=0), *place_columns(scene)], rows)
+    table = Table(
+        [Column("", least=max(width_of(row[0]["text"], 1) + 0.5 for row in rows), share=0), *place_columns(scene)], rows
+    )
     return Content(plain(head["headline"]), subtitle, sources(scene), facts_of(rows), [table])
 
 
 def _figure_row(label: str, figures: list[dict[str, Any]], strong: bool) -> list[Cell]:
     """A row of the overview: one figure of every place's card; a word in its place is faint."""
     is_number = [any(letter.isdigit() for letter in figure["value"]) for figure in figures]
-    return [{"text": label}, *({"text": figure["value"], "strong": strong and number, "faint": not number, "facts": list(figure["facts"])} for figure, number in zip(figures, is_number))]
+    return [
+        {"text": label},
+        *(
+            {"text": figure["value"], "strong": strong and number, "faint": not number, "facts": list(figure["facts"])}
+            for figure, number in zip(figures, is_number)
+        ),
+    ]
 
 
 def coverage(scene: Scene) -> Content:
@@ -121,19 +192,46 @@ def coverage(scene: Scene) -> Content:
     rows, places = [], []
     for row in view["rows"]:
         places.append(row["place_id"])
-        rows.append([{"text": row["short"], "dot": row["place_id"]}, *({"text": cell["label"], "facts": cell["facts"], "faint": cell["cell"] in ("mentioned", "absent"),
-                      **({"mark": "●"} if cell["cell"] == "quantified" else {}), **({"fill": "hatch"} if cell["cell"] == "damaged" else {"fill": f"s{cell['shade']}"} if cell["shade"] and cell["cell"] in ("quantified", "worded") else {})} for cell in row["cells"])])
+        rows.append(
+            [
+                {"text": row["short"], "dot": row["place_id"]},
+                *(
+                    {
+                        "text": cell["label"],
+                        "facts": cell["facts"],
+                        "faint": cell["cell"] in ("mentioned", "absent"),
+                        **({"mark": "●"} if cell["cell"] == "quantified" else {}),
+                        **(
+                            {"fill": "hatch"}
+                            if cell["cell"] == "damaged"
+                            else {"fill": f"s{cell['shade']}"}
+                            if cell["shade"] and cell["cell"] in ("quantified", "worded")
+                            else {}
+                        ),
+                    }
+                    for cell in row["cells"]
+                ),
+            ]
+        )
     columns = [Column("", least=4), *(Column(group["name"], "center", least=2.6) for group in view["groups"])]
-    return Content(coverage_title(scene, view), view["subtitle"], sources(scene), facts_of(rows), [Table(columns, rows, places)])
+    return Content(
+        coverage_title(scene, view), view["subtitle"], sources(scene), facts_of(rows), [Table(columns, rows, places)]
+    )
 
 
 def coverage_title(scene: Scene, view: dict[str, Any]) -> str:
-    """On how many groups every place has a measure or target; a text that is cut is left out where it alone would make them fewer.
+    """On how many groups every place has a measure or target; a text that is cut is left out where it alone would make
+    them fewer.
 
     `view`: the coverage map. What a cut text does not hold it may have held, so it cannot speak against the others.
     """
+
     def everywhere(rows: list[dict[str, Any]]) -> int:
-        return sum(all(row["cells"][at]["cell"] in ("quantified", "worded") for row in rows) for at in range(len(view["groups"])))
+        return sum(
+            all(row["cells"][at]["cell"] in ("quantified", "worded") for row in rows)
+            for at in range(len(view["groups"]))
+        )
+
     rows = view["rows"]
     cut = {p["place_id"]: p["short"] for p in scene.plan_rows if p["completeness_code"] == "truncated"}
     whole = [row for row in rows if row["place_id"] not in cut]
@@ -145,7 +243,9 @@ def coverage_title(scene: Scene, view: dict[str, Any]) -> str:
     but = scene.say("m_deck_but", scene.say("joiner").join(cut.values())) if is_left_out else ""
     number = everywhere(counted)
     said = "m_deck_on_all" if number == len(view["groups"]) else "m_deck_on_some" if number else "m_deck_on_none"
-    return scene.say("m_deck_coverage", count(len(view["groups"]), scene.lang), scene.say(said, who, count(number, scene.lang)), but)
+    return scene.say(
+        "m_deck_coverage", count(len(view["groups"]), scene.lang), scene.say(said, who, count(number, scene.lang)), but
+    )
 
 
 def gaps(scene: Scene) -> Content:
@@ -173,21 +273,41 @@ def compare(scene: Scene, group: str = "") -> list[Content]:
     for g in wanted:
         leaves = grid[g["category_code"]]
         # The switches of the page are frozen with the view.
-        shown = [leaf for leaf in leaves if not (scene.selection.diff and len({cell["cell"] for cell in leaf["cells"].values()}) == 1) and not (scene.selection.numbers and not any(cell["numbers"] for cell in leaf["cells"].values()))]
+        shown = [
+            leaf
+            for leaf in leaves
+            if not (scene.selection.diff and len({cell["cell"] for cell in leaf["cells"].values()}) == 1)
+            and not (scene.selection.numbers and not any(cell["numbers"] for cell in leaf["cells"].values()))
+        ]
         if not shown or (not group and g["category_code"] in scene.selection.closed):
             continue
         table = _kinds(scene, [(leaf["code"], leaf["name"]) for leaf in shown], len(shown) <= FEW_LEAVES)
         differing = sum(len({cell["cell"] for cell in leaf["cells"].values()}) > 1 for leaf in shown)
         name = cells.category_name(g)
-        title = name if len(scene.plan_ids) == 1 else scene.say("m_deck_group", name, len(shown), differing) if differing else scene.say("m_deck_group_same", name, len(shown))
+        title = (
+            name
+            if len(scene.plan_ids) == 1
+            else scene.say("m_deck_group", name, len(shown), differing)
+            if differing
+            else scene.say("m_deck_group_same", name, len(shown))
+        )
         has_summary = any(cell["text"].endswith(SUMMARY) for row in table.rows for cell in row)
-        made.append(Content(title, _legend(scene) + ("　" + scene.say("m_deck_summary", SUMMARY) if has_summary else ""), sources(scene), facts_of(table.rows), [table]))
+        made.append(
+            Content(
+                title,
+                _legend(scene) + ("　" + scene.say("m_deck_summary", SUMMARY) if has_summary else ""),
+                sources(scene),
+                facts_of(table.rows),
+                [table],
+            )
+        )
     if not made:
         raise Unmade("m_deck_nothing_left")
     return made
 
 
 # ---- targets, time, strength ----------------------------------------------------------------------------------------
+
 
 def shared_indicator(scene: Scene, indicator_id: str = "") -> Content:
     """One shared indicator as dots, with the national target and actual."""
@@ -197,20 +317,51 @@ def shared_indicator(scene: Scene, indicator_id: str = "") -> Content:
         raise Unmade("shared_none")
     head = rows.iloc[0]
     view = views.shared_indicator(scene, head["indicator_id"])
-    placed = [{**row, "short": p["short"], "place_id": p["place_id"]} for p in scene.plan_rows for row in records(rows[rows["plan_id"] == p["plan_id"]])]
-    national = scene.ask("benchmarks", indicator_id=head["indicator_id"], with_other=False).query("place_name == '全国'")
+    placed = [
+        {**row, "short": p["short"], "place_id": p["place_id"]}
+        for p in scene.plan_rows
+        for row in records(rows[rows["plan_id"] == p["plan_id"]])
+    ]
+    national = scene.ask("benchmarks", indicator_id=head["indicator_id"], with_other=False).query(
+        "place_name == '全国'"
+    )
     lines = records(pd.concat([national[national["kind_code"] == kind].tail(1) for kind in ("target", "actual")]))
     grade = view["source"]["text"]
     title = scene.say("m_deck_shared", view["title"]["title"], _grade(scene, head))
-    beside = scene.say("semicolon").join(scene.say("m_deck_benchmark", line["period_label"], line["kind_zh"] if scene.lang == "zh" else line["kind_code"], f"{line['value']:g}", line["publisher"]) for line in lines)
+    beside = scene.say("semicolon").join(
+        scene.say(
+            "m_deck_benchmark",
+            line["period_label"],
+            line["kind_zh"] if scene.lang == "zh" else line["kind_code"],
+            f"{line['value']:g}",
+            line["publisher"],
+        )
+        for line in lines
+    )
     below = [Words([{"runs": [{"text": scene.say("m_deck_beside", beside), "faint": True}]}])] if lines else []
-    return Content(title, scene.say("m_deck_shared_sub", head["unit"]), sources(scene, set(rows["plan_id"])), [row["fact_id"] for row in placed],
-                   [Figure(lambda width, height: figures.shared_indicator(placed, lines, scene.today, scene.lang, width, height), view["alt"]), *below], alt=grade)
+    return Content(
+        title,
+        scene.say("m_deck_shared_sub", head["unit"]),
+        sources(scene, set(rows["plan_id"])),
+        [row["fact_id"] for row in placed],
+        [
+            Figure(
+                lambda width, height: figures.shared_indicator(placed, lines, scene.today, scene.lang, width, height),
+                view["alt"],
+            ),
+            *below,
+        ],
+        alt=grade,
+    )
 
 
 def _grade(scene: Scene, head: Any) -> str:
     code = head["comparability_code"] if isinstance(head["comparability_code"], str) else "practice"
-    return str(scene.ask("codes").query("list_code == 'comparability' and code == @code").iloc[0]["name_zh" if scene.lang == "zh" else "name_en"])
+    return str(
+        scene.ask("codes")
+        .query("list_code == 'comparability' and code == @code")
+        .iloc[0]["name_zh" if scene.lang == "zh" else "name_en"]
+    )
 
 
 def timeline(scene: Scene) -> Content:
@@ -225,29 +376,78 @@ def timeline(scene: Scene) -> Content:
     ends = [date.year for date in shown["end_date"]] or [scene.today.year]
     # A horizon of many years would press everything else together: the axis ends where most of it does.
     due = [date.year for date in shown[shown["kind_code"] != "horizon"]["end_date"]] or ends
-    years = working.years(scene) if scene.selection.chosen("span") else (min(min(ends), scene.today.year), max(*due, scene.today.year))
-    rows = [[{"text": str(undated.loc[(p["plan_id"], column), "count"]), "facts": list(undated.loc[(p["plan_id"], column), "facts"])} for column in ("fixed", "vague", "none")] for p in scene.plan_rows]
-    columns = [Column(scene.say(f"m_deck_undated_{column}"), "center", least=1.6) for column in ("fixed", "vague", "none")]
+    years = (
+        working.years(scene)
+        if scene.selection.chosen("span")
+        else (min(min(ends), scene.today.year), max(*due, scene.today.year))
+    )
+    rows = [
+        [
+            {
+                "text": str(undated.loc[(p["plan_id"], column), "count"]),
+                "facts": list(undated.loc[(p["plan_id"], column), "facts"]),
+            }
+            for column in ("fixed", "vague", "none")
+        ]
+        for p in scene.plan_rows
+    ]
+    columns = [
+        Column(scene.say(f"m_deck_undated_{column}"), "center", least=1.6) for column in ("fixed", "vague", "none")
+    ]
     places = scene.plan_rows
-    figure = Figure(lambda width, height: figures.timeline(shown, places, years, scene.today, scene.lang, width, height, 118), working.timeline(scene)["alt"])
-    return Content(head["title"], scene.say("m_deck_timeline_sub"), sources(scene), [*shown["fact_id"], *facts_of(rows)], [figure], Table(columns, rows, [p["place_id"] for p in places]))
+    figure = Figure(
+        lambda width, height: figures.timeline(shown, places, years, scene.today, scene.lang, width, height, 118),
+        working.timeline(scene)["alt"],
+    )
+    return Content(
+        head["title"],
+        scene.say("m_deck_timeline_sub"),
+        sources(scene),
+        [*shown["fact_id"], *facts_of(rows)],
+        [figure],
+        Table(columns, rows, [p["place_id"] for p in places]),
+    )
 
 
 def strength(scene: Scene) -> Content:
     """The tasks of every place by the strength of their main clause."""
     codes = scene.ask("codes")
-    names = dict(codes[codes["list_code"] == "strength"][["code", "name_zh" if scene.lang == "zh" else "name_en"]].itertuples(index=False))
+    names = dict(
+        codes[codes["list_code"] == "strength"][["code", "name_zh" if scene.lang == "zh" else "name_en"]].itertuples(
+            index=False
+        )
+    )
     counts: dict[str, dict[str, list[str]]] = {plan_id: {code: [] for code in names} for plan_id in scene.plan_ids}
     for row in scene.rows("flag_counts", plan_ids=sorted(scene.plan_ids), with_party=scene.selection.party):
         code = row["figure_code"].removeprefix("strength_")
         if row["kind_code"] == "task" and not isinstance(row["group_code"], str) and code in names:
             counts[row["plan_id"]][code] = [f"{measure}:main" for measure in row["measure_ids"]]
     strongest = list(names)[-1]
-    total, most = sum(len(f) for c in counts.values() for f in c.values()), sum(len(c[strongest]) for c in counts.values())
+    total, most = (
+        sum(len(f) for c in counts.values() for f in c.values()),
+        sum(len(c[strongest]) for c in counts.values()),
+    )
     facts = [fact for plan_id in scene.plan_ids for code in reversed(names) for fact in counts[plan_id][code]]
-    return Content(scene.say("m_deck_strength", total, most, names[strongest]), scene.say("m_deck_strength_sub"), sources(scene), facts,
-                   [Figure(lambda width, height: figures.strengths(counts, names, scene.plan_rows, scene.say("m_deck_items"), width, height),
-                           scene.say("semicolon").join(f"{p['short']} " + scene.say("joiner").join(f"{name} {len(counts[p['plan_id']][code])}" for code, name in names.items()) for p in scene.plan_rows))])
+    return Content(
+        scene.say("m_deck_strength", total, most, names[strongest]),
+        scene.say("m_deck_strength_sub"),
+        sources(scene),
+        facts,
+        [
+            Figure(
+                lambda width, height: figures.strengths(
+                    counts, names, scene.plan_rows, scene.say("m_deck_items"), width, height
+                ),
+                scene.say("semicolon").join(
+                    f"{p['short']} "
+                    + scene.say("joiner").join(
+                        f"{name} {len(counts[p['plan_id']][code])}" for code, name in names.items()
+                    )
+                    for p in scene.plan_rows
+                ),
+            )
+        ],
+    )
 
 
 def pmc(scene: Scene) -> Content:
@@ -256,8 +456,18 @@ def pmc(scene: Scene) -> Content:
     firsts = [row for row in scene.rows("pmc_variables") if not isinstance(row["parent_code"], str)]
     title = next(block["text"] for block in pmc_scores(scene) if block["kind"] == "h1")
     facts = [fact for ids in index["fact_ids"] for fact in ids]
-    return Content(title, scene.say("m_deck_pmc_sub"), sources(scene), list(dict.fromkeys(facts)),
-                   [Figure(lambda width, height: figures.pmc_index(index, firsts, scene.plan_rows, scene.lang, width, height), scene.say("m_deck_pmc_sub"))])
+    return Content(
+        title,
+        scene.say("m_deck_pmc_sub"),
+        sources(scene),
+        list(dict.fromkeys(facts)),
+        [
+            Figure(
+                lambda width, height: figures.pmc_index(index, firsts, scene.plan_rows, scene.lang, width, height),
+                scene.say("m_deck_pmc_sub"),
+            )
+        ],
+    )
 
 
 def fairness(scene: Scene) -> Content:
@@ -267,15 +477,46 @@ def fairness(scene: Scene) -> Content:
     if unlike is None:
         raise Unmade("compare_one")
     rows: list[list[Cell]] = []
-    for key, of in (("level", lambda p: p["level"]), ("kind", lambda p: p["kind"]), ("issuer_kind", lambda p: p["issuer_kind"]), ("year", lambda p: findings.year(p, scene.lang)),
-                    ("horizon", lambda p: findings.horizon(p, scene.lang, is_short=True)), ("completeness", lambda p: p["completeness"]), ("origin", lambda p: p[f"origin_{suffix}"])):
-        rows.append([{"text": scene.say(key)}, *({"text": of(p), **({"fill": "hatch"} if key == "completeness" and p["completeness_code"] == "truncated" else {})} for p in scene.plan_rows)])
-    title = scene.say("m_brief_fair", unlike["names"], unlike["verdict"]) if unlike["names"] else scene.say("m_brief_alike", unlike["label"])
+    for key, of in (
+        ("level", lambda p: p["level"]),
+        ("kind", lambda p: p["kind"]),
+        ("issuer_kind", lambda p: p["issuer_kind"]),
+        ("year", lambda p: findings.year(p, scene.lang)),
+        ("horizon", lambda p: findings.horizon(p, scene.lang, is_short=True)),
+        ("completeness", lambda p: p["completeness"]),
+        ("origin", lambda p: p[f"origin_{suffix}"]),
+    ):
+        rows.append(
+            [
+                {"text": scene.say(key)},
+                *(
+                    {
+                        "text": of(p),
+                        **(
+                            {"fill": "hatch"} if key == "completeness" and p["completeness_code"] == "truncated" else {}
+                        ),
+                    }
+                    for p in scene.plan_rows
+                ),
+            ]
+        )
+    title = (
+        scene.say("m_brief_fair", unlike["names"], unlike["verdict"])
+        if unlike["names"]
+        else scene.say("m_brief_alike", unlike["label"])
+    )
     facts = [f"{p['plan_id']}:title" for p in scene.plan_rows]
-    return Content(title.rstrip(scene.say("stop").strip()), scene.say("promise"), sources(scene), facts, [Table([Column("", least=4.5), *place_columns(scene)], rows)])
+    return Content(
+        title.rstrip(scene.say("stop").strip()),
+        scene.say("promise"),
+        sources(scene),
+        facts,
+        [Table([Column("", least=4.5), *place_columns(scene)], rows)],
+    )
 
 
 # ---- a sentence -----------------------------------------------------------------------------------------------------
+
 
 def quote(scene: Scene, fact_id: str) -> Content:
     """A sentence between its neighbours, large."""
@@ -286,13 +527,39 @@ def quote(scene: Scene, fact_id: str) -> Content:
     if WITHHELD in c.quote:
         raise Unmade("m_deck_withheld")
     before, stop, after = _neighbours(scene, c)
-    where = " · ".join(filter(None, [" ".join(filter(None, [c.place, c.number or c.section])), c.title, c.doc_number, c.origin]))
+    where = " · ".join(
+        filter(None, [" ".join(filter(None, [c.place, c.number or c.section])), c.title, c.doc_number, c.origin])
+    )
     place = next(str(p["place_id"]) for p in records(scene.ask("plans")) if p["plan_id"] == c.plan_id)
     plan = c.plan_id
-    measure = next((m for m in alignment.compared_measures(replace(scene, selection=replace(scene.selection, places=tuple(scene.store.ask("plans")["place_id"])))) if whole_of(fact_id) == m["id"]), None)
-    said = scene.say("m_deck_quote_of", c.place, c.number, measure["title"] + (f"（{scene.say('summary_badge')}）" if measure["is_summary"] else "")) if measure else scene.say("m_deck_quote", c.place, c.number or c.section)
-    return Content(said, "", _source_of(scene, c), [fact_id],
-                   [Quote(fact_id, place, where, before, " ".join(c.quote.split()), stop, after)], alt=plan)
+    measure = next(
+        (
+            m
+            for m in alignment.compared_measures(
+                replace(scene, selection=replace(scene.selection, places=tuple(scene.store.ask("plans")["place_id"])))
+            )
+            if whole_of(fact_id) == m["id"]
+        ),
+        None,
+    )
+    said = (
+        scene.say(
+            "m_deck_quote_of",
+            c.place,
+            c.number,
+            measure["title"] + (f"（{scene.say('summary_badge')}）" if measure["is_summary"] else ""),
+        )
+        if measure
+        else scene.say("m_deck_quote", c.place, c.number or c.section)
+    )
+    return Content(
+        said,
+        "",
+        _source_of(scene, c),
+        [fact_id],
+        [Quote(fact_id, place, where, before, " ".join(c.quote.split()), stop, after)],
+        alt=plan,
+    )
 
 
 def _source_of(scene: Scene, c: Citation) -> str:
@@ -300,18 +567,28 @@ def _source_of(scene: Scene, c: Citation) -> str:
 
 
 def _neighbours(scene: Scene, c: Citation) -> tuple[str, str, str]:
-    """What stands before a sentence in its paragraph, the marks that end it, and what stands behind them, up to NEIGHBOURS letters each; withheld sentences stay out."""
+    """What stands before a sentence in its paragraph, the marks that end it, and what stands behind them, up to
+    NEIGHBOURS letters each; withheld sentences stay out.
+    """
     clean = str(scene.store.ask("plan_text", plan_id=c.plan_id)["clean_text"].iloc[0])
     start, end = c.start, c.end
     first, last = clean.rfind("\n", 0, start) + 1, clean.find("\n", end)
     last = len(clean) if last < 0 else last
-    before, after = clean[max(first, start - NEIGHBOURS):start], clean[end:min(last, end + NEIGHBOURS)]
+    before, after = clean[max(first, start - NEIGHBOURS) : start], clean[end : min(last, end + NEIGHBOURS)]
     before = ("……" if start - NEIGHBOURS > first and before else "") + before
     stop, after = STOP.fullmatch(withhold(after).strip()).groups()
     return withhold(before).strip(), stop, after + ("……" if end + NEIGHBOURS < last and after else "")
 
 
 SINGLE: dict[str, Callable[[Scene], Content]] = {
-    "plans": overview, "coverage": coverage, "gaps": gaps, "timeline": timeline, "strength": strength, "pmc": pmc, "fairness": fairness, "shared": shared_indicator,
-    "measures": measures, "counterpart": counterpart,
+    "plans": overview,
+    "coverage": coverage,
+    "gaps": gaps,
+    "timeline": timeline,
+    "strength": strength,
+    "pmc": pmc,
+    "fairness": fairness,
+    "shared": shared_indicator,
+    "measures": measures,
+    "counterpart": counterpart,
 }

@@ -1,4 +1,5 @@
 """Any table of a page on the wall: the columns that a room can read, the filters of its page as they were frozen."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
@@ -17,15 +18,40 @@ from cejian.views import Scene
 
 # Which view holds a table, by the beginning of its name; what stands in none of them is the method page's.
 HOLDERS: tuple[tuple[str, Callable[[Scene], Any]], ...] = (
-    ("targets_", working.targets), ("lookalikes", working.targets), ("served", working.targets), ("functions", working.agencies), ("load", working.agencies),
-    ("gaps_all", alignment.alignment), ("only_here", alignment.alignment), ("search", search_page.results), ("checkable_measures", each_measure), ("checkable", checkable),
-    ("tools", tools), ("tool_codebook", codebook), ("pmc_", pmc_details), ("documents", cited_documents),
+    ("targets_", working.targets),
+    ("lookalikes", working.targets),
+    ("served", working.targets),
+    ("functions", working.agencies),
+    ("load", working.agencies),
+    ("gaps_all", alignment.alignment),
+    ("only_here", alignment.alignment),
+    ("search", search_page.results),
+    ("checkable_measures", each_measure),
+    ("checkable", checkable),
+    ("tools", tools),
+    ("tool_codebook", codebook),
+    ("pmc_", pmc_details),
+    ("documents", cited_documents),
 )
 # The columns that go onto the wall, by position; what is not named here shows its first five.
 ON_THE_WALL = {
-    "targets": (1, 2, 4, 5), "lookalikes": (0, 1, 2), "served": (0, 1, 2), "load": (0, 1, 4, 5, 6, 7), "gaps_all": (1, 3, 5, 6), "only_here": (0, 2, 5), "search": (1, 4, 5),
-    "checkable": (0, 1, 3, 4, 5, 6), "checkable_groups": (0, 1, 2, 3, 4, 5), "checkable_measures": (0, 3, 5, 6, 7, 8), "tool_codebook": (0, 1, 2), "sources": (0, 1, 2, 7, 8), "agreement": (0, 1, 2, 3, 4),
-    "corrections": (0, 3, 4, 5), "doubts": (0, 1, 2, 3, 5), "benchmarks": (0, 1, 2, 3, 4), "alignment_quality": (0, 1, 6, 7),
+    "targets": (1, 2, 4, 5),
+    "lookalikes": (0, 1, 2),
+    "served": (0, 1, 2),
+    "load": (0, 1, 4, 5, 6, 7),
+    "gaps_all": (1, 3, 5, 6),
+    "only_here": (0, 2, 5),
+    "search": (1, 4, 5),
+    "checkable": (0, 1, 3, 4, 5, 6),
+    "checkable_groups": (0, 1, 2, 3, 4, 5),
+    "checkable_measures": (0, 3, 5, 6, 7, 8),
+    "tool_codebook": (0, 1, 2),
+    "sources": (0, 1, 2, 7, 8),
+    "agreement": (0, 1, 2, 3, 4),
+    "corrections": (0, 3, 4, 5),
+    "doubts": (0, 1, 2, 3, 5),
+    "benchmarks": (0, 1, 2, 3, 4),
+    "alignment_quality": (0, 1, 6, 7),
 }
 MOST_COLUMNS = 5
 # A long table is read on its page; the wall shows its beginning and says how much is left.
@@ -58,11 +84,23 @@ def named_table(scene: Scene, name: str) -> Content:
         raise Unmade("deck_unknown_view", name)
     shown = [at for at, column in enumerate(table["columns"]) if not column.get("hidden")]
     places = [at for at, column in enumerate(table["columns"]) if column.get("place") and not column.get("tail")]
-    kind = "targets" if name.startswith("targets_") else "checkable_groups" if name.startswith("checkable_groups") else name
+    kind = (
+        "targets"
+        if name.startswith("targets_")
+        else "checkable_groups"
+        if name.startswith("checkable_groups")
+        else name
+    )
     picked = [at for at in ON_THE_WALL.get(kind, ()) if at < len(table["columns"])]
     if not picked:
         # A matrix of places keeps its places: they are what is compared.
-        picked = shown if name == "functions" else [0 if name == "documents" else 1, *places] if places else shown[:MOST_COLUMNS]
+        picked = (
+            shown
+            if name == "functions"
+            else [0 if name == "documents" else 1, *places]
+            if places
+            else shown[:MOST_COLUMNS]
+        )
     rows = [[_cell(row[at]) for at in picked] for row in table["rows"]]
     for at, column in enumerate(picked):
         # A place with nothing in its column says so: its blank cells would be read as forgotten.
@@ -72,9 +110,22 @@ def named_table(scene: Scene, name: str) -> Content:
     if name == "gaps_all":
         # Its title counts what home lacks; what home alone has stands in the same table and under another title.
         rows = [row for row, own in zip(rows, table["rows"]) if own[0] == scene.say("al_table_gap")]
-        return _gaps_all(scene, table_title(scene, name, holder), [str(table["columns"][at]["label"]) for at in picked], rows)
-    columns = [Column(str(table["columns"][at]["label"]), "right" if table["columns"][at].get("align") == "num" and not table["columns"][at].get("place") else "center" if table["columns"][at].get("place") else "left",
-                      table["columns"][at].get("place"), least=2.6) for at in picked]
+        return _gaps_all(
+            scene, table_title(scene, name, holder), [str(table["columns"][at]["label"]) for at in picked], rows
+        )
+    columns = [
+        Column(
+            str(table["columns"][at]["label"]),
+            "right"
+            if table["columns"][at].get("align") == "num" and not table["columns"][at].get("place")
+            else "center"
+            if table["columns"][at].get("place")
+            else "left",
+            table["columns"][at].get("place"),
+            least=2.6,
+        )
+        for at in picked
+    ]
     title = table_title(scene, name, holder)
     return _content(scene, scene.say("m_deck_targets", title, len(rows)) if kind == "targets" else title, columns, rows)
 
@@ -82,7 +133,8 @@ def named_table(scene: Scene, name: str) -> Content:
 def _gaps_all(scene: Scene, title: str, labels: list[str], rows: list[list[Cell]]) -> Content:
     """Every matter that the title counts, a row for each: who has it, and the first value and measure to look at.
 
-    `rows`: matter, place, value, measure, a row per matter and place. A list cut after so many rows would not hold what its title says.
+    `rows`: matter, place, value, measure, a row per matter and place. A list cut after so many rows would not hold what
+    its title says.
     """
     by_matter: dict[str, list[list[Cell]]] = {}
     for row in rows:
@@ -91,7 +143,10 @@ def _gaps_all(scene: Scene, title: str, labels: list[str], rows: list[list[Cell]
     for own in by_matter.values():
         places = scene.say("joiner").join(dict.fromkeys(str(row[1]["text"]) for row in own))
         firsts = [next((row for row in own if row[at]["text"]), None) for at in (2, 3)]
-        told = [{**row[at], "text": f"{row[1]['text']}{scene.say('colon')}{row[at]['text']}"} if row else {"text": ""} for at, row in zip((2, 3), firsts)]
+        told = [
+            {**row[at], "text": f"{row[1]['text']}{scene.say('colon')}{row[at]['text']}"} if row else {"text": ""}
+            for at, row in zip((2, 3), firsts)
+        ]
         made.append([own[0][0], {"text": places}, *told])
     columns = [Column(label, least=least) for label, least in zip(labels, (6, 5, 8, 8))]
     return Content(title, "", sources(scene), facts_of(made), [Table(columns, made)])
@@ -105,7 +160,10 @@ def table_title(scene: Scene, name: str, holder: Callable[[Scene], Any]) -> str:
         if isinstance(part, dict):
             if part.get("name") == f"cejian_{name}" and "rows" in part:
                 found[0] = heading
-            title = next((part[key] for key in ("title", "summary", "folded") if isinstance(part.get(key), str) and part[key]), "")
+            title = next(
+                (part[key] for key in ("title", "summary", "folded") if isinstance(part.get(key), str) and part[key]),
+                "",
+            )
             for value in part.values():
                 look(value, title or heading)
         elif isinstance(part, (list, tuple)):
@@ -123,7 +181,17 @@ def table_title(scene: Scene, name: str, holder: Callable[[Scene], Any]) -> str:
 def _cell(cell: Any) -> Cell:
     if isinstance(cell, dict):
         words = str(cell.get("text") if cell.get("text") not in (None, "") else cell.get("full") or "")
-        return {"text": _short(words), "facts": list(cell.get("facts") or []), **({"fill": f"s{cell['shade']}"} if cell.get("shade") else {"fill": "hatch"} if cell.get("kind") == "damaged" else {})}
+        return {
+            "text": _short(words),
+            "facts": list(cell.get("facts") or []),
+            **(
+                {"fill": f"s{cell['shade']}"}
+                if cell.get("shade")
+                else {"fill": "hatch"}
+                if cell.get("kind") == "damaged"
+                else {}
+            ),
+        }
     return {"text": _short("" if cell is None else str(cell))}
 
 
@@ -139,10 +207,17 @@ def _content(scene: Scene, title: str, columns: list[Column], rows: list[list[Ce
     plans = set(scene.plan_ids) & {plan_of(fact) for fact in facts}
     shown = rows[:MOST_ROWS]
     left = scene.say("m_deck_rows_left", len(rows), len(shown)) if len(rows) > len(shown) else ""
-    return Content(title, scene.say("semicolon").join(filter(None, [subtitle, left])), sources(scene, plans or None), facts_of(shown), [Table(columns, shown)])
+    return Content(
+        title,
+        scene.say("semicolon").join(filter(None, [subtitle, left])),
+        sources(scene, plans or None),
+        facts_of(shown),
+        [Table(columns, shown)],
+    )
 
 
 # ---- views that the browser makes itself -----------------------------------------------------------------------------
+
 
 def measures(scene: Scene) -> Content:
     """The list of measures under the filters of the address."""
@@ -153,13 +228,37 @@ def measures(scene: Scene) -> Content:
     cells: list[list[Cell]] = []
     for row in found:
         numbers = [*row["numbers"], *row["dates"]]
-        cells.append([{"text": places[row["plan"]]["short"], "dot": places[row["plan"]]["place_id"]}, {"text": scene.say("item", row["label"]) if row["label"].isdigit() else row["label"]},
-                      {"text": _short(row["title"] or row["gist"]) + ("" if row["title"] else f"（{scene.say('summary_badge')}）"), "facts": [row["id"]]},
-                      {"text": scene.say("semicolon").join(n["text"] for n in numbers), "facts": [n["fact"] for n in numbers]}, {"text": strengths[row["strength"]], "facts": [f"{row['id']}:main"]}])
-    columns = [Column(scene.say("place"), least=3.4), Column(scene.say("number_label"), least=3), Column(scene.say("title_or_gist"), least=10, share=2), Column(scene.say("m_deck_number_or_date"), least=5), Column(scene.say("strength_column"), least=4.4)]
+        cells.append(
+            [
+                {"text": places[row["plan"]]["short"], "dot": places[row["plan"]]["place_id"]},
+                {"text": scene.say("item", row["label"]) if row["label"].isdigit() else row["label"]},
+                {
+                    "text": _short(row["title"] or row["gist"])
+                    + ("" if row["title"] else f"（{scene.say('summary_badge')}）"),
+                    "facts": [row["id"]],
+                },
+                {
+                    "text": scene.say("semicolon").join(n["text"] for n in numbers),
+                    "facts": [n["fact"] for n in numbers],
+                },
+                {"text": strengths[row["strength"]], "facts": [f"{row['id']}:main"]},
+            ]
+        )
+    columns = [
+        Column(scene.say("place"), least=3.4),
+        Column(scene.say("number_label"), least=3),
+        Column(scene.say("title_or_gist"), least=10, share=2),
+        Column(scene.say("m_deck_number_or_date"), least=5),
+        Column(scene.say("strength_column"), least=4.4),
+    ]
     filters = [names.get(code, code) for code in scene.selection.chosen("cat")]
     filters += [f"“{word}”" for word in scene.selection.chosen("q")]
-    title = scene.say("measures_found", len(found), len(view["rows"]), *(sum(row["kind"] == kind for row in view["rows"]) for kind in ("task", "safeguard"))) + (scene.say("colon") + scene.say("joiner").join(filters) if filters else "")
+    title = scene.say(
+        "measures_found",
+        len(found),
+        len(view["rows"]),
+        *(sum(row["kind"] == kind for row in view["rows"]) for kind in ("task", "safeguard")),
+    ) + (scene.say("colon") + scene.say("joiner").join(filters) if filters else "")
     return _content(scene, title, columns, cells)
 
 
@@ -174,17 +273,54 @@ def pair(scene: Scene, first: str, second: str) -> Content:
     grade = alignment.likest_pairs(scene)["graded"].get(low, {}).get(high)
 
     def joined(measure: dict[str, Any], key: str) -> Cell:
-        return {"text": _short(scene.say("semicolon").join(part["text"] for part in measure[key])) or scene.say("not_stated"), "facts": [part["fact"] for part in measure[key]], "faint": not measure[key]}
+        return {
+            "text": _short(scene.say("semicolon").join(part["text"] for part in measure[key]))
+            or scene.say("not_stated"),
+            "facts": [part["fact"] for part in measure[key]],
+            "faint": not measure[key],
+        }
 
-    rows: list[list[Cell]] = [[{"text": scene.say("title_or_gist")}, *({"text": _short(m["title"]) + (f"（{scene.say('summary_badge')}）" if m["is_summary"] else ""), "facts": [m["id"]], "strong": True} for m in both)],
-                              [{"text": scene.say("category")}, *({"text": scene.say("joiner").join(names["category"][code] for code in m["cats"][:3])} for m in both)],
-                              [{"text": scene.say("value")}, *(joined(m, "numbers") for m in both)], [{"text": scene.say("deadline")}, *(joined(m, "dates") for m in both)],
-                              [{"text": scene.say("agency")}, *(joined(m, "agencies") for m in both)], [{"text": scene.say("strength_column")}, *({"text": names["strength"][m["strength"]], "facts": [f"{m['id']}:main"]} for m in both)]]
+    rows: list[list[Cell]] = [
+        [
+            {"text": scene.say("title_or_gist")},
+            *(
+                {
+                    "text": _short(m["title"]) + (f"（{scene.say('summary_badge')}）" if m["is_summary"] else ""),
+                    "facts": [m["id"]],
+                    "strong": True,
+                }
+                for m in both
+            ),
+        ],
+        [
+            {"text": scene.say("category")},
+            *({"text": scene.say("joiner").join(names["category"][code] for code in m["cats"][:3])} for m in both),
+        ],
+        [{"text": scene.say("value")}, *(joined(m, "numbers") for m in both)],
+        [{"text": scene.say("deadline")}, *(joined(m, "dates") for m in both)],
+        [{"text": scene.say("agency")}, *(joined(m, "agencies") for m in both)],
+        [
+            {"text": scene.say("strength_column")},
+            *({"text": names["strength"][m["strength"]], "facts": [f"{m['id']}:main"]} for m in both),
+        ],
+    ]
     plans = scene.plans_by_id
-    heads = [f"{plans[m['plan']]['short']} {scene.say('item', m['label']) if m['label'].isdigit() else m['label']}" for m in both]
-    columns = [Column("", least=4.5, share=0.3), *(Column(head, "left", plans[m["plan"]]["place_id"], least=12) for head, m in zip(heads, both))]
+    heads = [
+        f"{plans[m['plan']]['short']} {scene.say('item', m['label']) if m['label'].isdigit() else m['label']}"
+        for m in both
+    ]
+    columns = [
+        Column("", least=4.5, share=0.3),
+        *(Column(head, "left", plans[m["plan"]]["place_id"], least=12) for head, m in zip(heads, both)),
+    ]
     said = names["alignment_grade"][grade[0]] if grade else scene.say("m_deck_not_graded")
-    return _content(scene, scene.say("m_deck_pair", *heads, said), columns, rows, withhold(grade[3]) if grade and len(grade) > 3 else "")
+    return _content(
+        scene,
+        scene.say("m_deck_pair", *heads, said),
+        columns,
+        rows,
+        withhold(grade[3]) if grade and len(grade) > 3 else "",
+    )
 
 
 def nearest(scene: Scene, measure_id: str) -> Content:
@@ -199,10 +335,35 @@ def nearest(scene: Scene, measure_id: str) -> Content:
         low, high = sorted((measure_id, other))
         grade = pairs["graded"].get(low, {}).get(high)
         plan = scene.plans_by_id[measure["plan"]]
-        rows.append([{"text": plan["short"], "dot": plan["place_id"]}, {"text": scene.say("item", measure["label"]) if measure["label"].isdigit() else measure["label"]}, {"text": _short(measure["title"]) + (SUMMARY if measure["is_summary"] else ""), "facts": [other], "strong": other == measure_id},
-                     {"text": names["alignment_grade"][grade[0]] if grade else ""}, {"text": names["strength"][measure["strength"]], "facts": [f"{other}:main"]}])
-    columns = [Column(scene.say("place"), least=3.4), Column(scene.say("number_label"), least=3), Column(scene.say("title_or_gist"), least=10, share=2), Column(scene.say("al_grade"), least=5), Column(scene.say("strength_column"), least=4.4)]
-    return _content(scene, scene.say("m_deck_nearest", scene.plans_by_id[own["plan"]]["short"], _short(own["title"])), columns, rows, scene.say("m_deck_summary", SUMMARY) if any(cell["text"].endswith(SUMMARY) for row in rows for cell in row) else "")
+        rows.append(
+            [
+                {"text": plan["short"], "dot": plan["place_id"]},
+                {"text": scene.say("item", measure["label"]) if measure["label"].isdigit() else measure["label"]},
+                {
+                    "text": _short(measure["title"]) + (SUMMARY if measure["is_summary"] else ""),
+                    "facts": [other],
+                    "strong": other == measure_id,
+                },
+                {"text": names["alignment_grade"][grade[0]] if grade else ""},
+                {"text": names["strength"][measure["strength"]], "facts": [f"{other}:main"]},
+            ]
+        )
+    columns = [
+        Column(scene.say("place"), least=3.4),
+        Column(scene.say("number_label"), least=3),
+        Column(scene.say("title_or_gist"), least=10, share=2),
+        Column(scene.say("al_grade"), least=5),
+        Column(scene.say("strength_column"), least=4.4),
+    ]
+    return _content(
+        scene,
+        scene.say("m_deck_nearest", scene.plans_by_id[own["plan"]]["short"], _short(own["title"])),
+        columns,
+        rows,
+        scene.say("m_deck_summary", SUMMARY)
+        if any(cell["text"].endswith(SUMMARY) for row in rows for cell in row)
+        else "",
+    )
 
 
 def counterpart(scene: Scene) -> Content:
@@ -215,6 +376,19 @@ def counterpart(scene: Scene) -> Content:
     for place in view["places"]:
         same = [unit for unit in view["units"] if unit["plan"] == place["plan_id"] and unit["fn"] == mine["fn"]]
         dot = {"text": place["short"], "dot": place["place_id"]}
-        rows += [[dot, {"text": unit["name"], "facts": unit["facts"], "strong": unit is mine}, {"text": str(unit["count"])}] for unit in same] or [[dot, {"text": view["unnamed"].get(place["plan_id"]) or scene.say("no_counterpart"), "faint": True}, {"text": ""}]]
-    columns = [Column(scene.say("place"), least=4), Column(scene.say("agency"), least=12, share=2), Column(scene.say("measure_count"), "right", least=4)]
+        rows += [
+            [dot, {"text": unit["name"], "facts": unit["facts"], "strong": unit is mine}, {"text": str(unit["count"])}]
+            for unit in same
+        ] or [
+            [
+                dot,
+                {"text": view["unnamed"].get(place["plan_id"]) or scene.say("no_counterpart"), "faint": True},
+                {"text": ""},
+            ]
+        ]
+    columns = [
+        Column(scene.say("place"), least=4),
+        Column(scene.say("agency"), least=12, share=2),
+        Column(scene.say("measure_count"), "right", least=4),
+    ]
     return _content(scene, scene.say("m_deck_counterpart", mine["place"], mine["name"]), columns, rows)

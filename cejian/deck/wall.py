@@ -1,7 +1,9 @@
 """How a slide is laid out: sizes and places in pixels of a stage of 1920×1080, text measured so that it fits.
 
-A Chinese letter counts one em, others about half of one; the margin for what real fonts do differently is in the line height.
+A Chinese letter counts one em, others about half of one; the margin for what real fonts do differently is in the line
+height.
 """
+
 from __future__ import annotations
 
 import math
@@ -13,27 +15,41 @@ WIDTH, HEIGHT = 1920, 1080
 LEFT, RIGHT, TOP, BOTTOM = 96, 1824, 56, 956
 BODY, LINE = 36, 1.3
 TITLES = (60, 54, 48, 44)  # sizes tried in turn
-TITLE_LINES = 2            # lines that a title takes at most before a smaller size is tried; the smallest may take three
+TITLE_LINES = 2  # lines that a title takes at most before a smaller size is tried; the smallest may take three
 SOURCE_BOX, SOURCE_SIZE = [LEFT, 996, 1240, 66], 24
-PADDINGS = (24, 16, 10)    # above and below the text of a table's row together; less where a table then fits on one slide
-CELL = 12                  # beside it
-MOST_WORD = 260            # a word that is longer is broken after all
+PADDINGS = (24, 16, 10)  # above and below the text of a table's row together; less where a table then fits on one slide
+CELL = 12  # beside it
+MOST_WORD = 260  # a word that is longer is broken after all
 FLOW_SIZES = (48, 44, 40, BODY)  # of lines that somebody typed, tried in turn; the last goes on over several slides
-MEASURE = 40               # letters of a line of running text
+MEASURE = 40  # letters of a line of running text
 SECTIONS = (96, 84, 72, *TITLES)  # sizes of a section's title, tried in turn
-SECTION_MIDDLE = 460       # the height about which it stands
+SECTION_MIDDLE = 460  # the height about which it stands
 NO_START, NO_END = "，。；：、！？）》」』】〉”’〕％%·,.;:!?)]}…", "（《「『【〈“‘〔([{"
 
 
 def width_of(text: str, size: float = BODY) -> float:
     """Pixels that a line of text takes."""
-    return size * sum(1.0 if ord(letter) > 0x2E7F or letter in "“”‘’…—●◐○▨≥≤·" else 0.31 if letter in " .,:;'|!il" else 0.8 if letter in "MWmw%@" else 0.6 for letter in text)
+    return size * sum(
+        1.0
+        if ord(letter) > 0x2E7F or letter in "“”‘’…—●◐○▨≥≤·"
+        else 0.31
+        if letter in " .,:;'|!il"
+        else 0.8
+        if letter in "MWmw%@"
+        else 0.6
+        for letter in text
+    )
 
 
 def lines_of(text: str, width: float, size: float = BODY) -> int:
     """Lines that a text takes in a width; at least one."""
     # A letter's room is kept free: punctuation that may not begin a line takes one along, and words are not broken.
-    return sum(max(1, math.ceil(width_of(line, size) / max(size, width - size * 0.5) - 0.02)) if width_of(line, size) > width else 1 for line in text.split("\n"))
+    return sum(
+        max(1, math.ceil(width_of(line, size) / max(size, width - size * 0.5) - 0.02))
+        if width_of(line, size) > width
+        else 1
+        for line in text.split("\n")
+    )
 
 
 def height_of(text: str, width: float, size: float = BODY) -> int:
@@ -48,7 +64,9 @@ def cut(text: str, width: float, lines: int, size: float = BODY) -> str:
     low, high = 0, len(text)
     while low < high:
         middle = (low + high + 1) // 2
-        low, high = (middle, high) if lines_of(text[:middle].rstrip() + "……", width, size) <= lines else (low, middle - 1)
+        low, high = (
+            (middle, high) if lines_of(text[:middle].rstrip() + "……", width, size) <= lines else (low, middle - 1)
+        )
     return text[:low].rstrip("，；、 ") + "……"
 
 
@@ -88,7 +106,9 @@ class Words:
 
 @dataclass
 class Figure:
-    """A chart: `draw(width, height)` gives the figure of the contract for its box, `height` the pixels that it wants."""
+    """A chart: `draw(width, height)` gives the figure of the contract for its box, `height` the pixels that it
+    wants.
+    """
 
     draw: Any
     alt: str
@@ -97,7 +117,9 @@ class Figure:
 
 @dataclass
 class Quote:
-    """A sentence between its neighbours; `stop` is what ends it in the text and is not of the quote (。, a closing mark)."""
+    """A sentence between its neighbours; `stop` is what ends it in the text and is not of the quote (。, a closing
+    mark).
+    """
 
     fact: str
     place: str
@@ -110,7 +132,9 @@ class Quote:
 
 @dataclass
 class Content:
-    """Everything of a view that goes onto slides. `beside` stands at the right of a figure, its rows on the figure's rows."""
+    """Everything of a view that goes onto slides. `beside` stands at the right of a figure, its rows on the figure's
+    rows.
+    """
 
     title: str
     subtitle: str
@@ -127,7 +151,13 @@ def lay_out(content: Content, title: str) -> list[dict[str, Any]]:
     shown = cut(title, RIGHT - LEFT, TITLE_LINES if size > TITLES[-1] else 3, size)
     title_height = round(lines_of(shown, RIGHT - LEFT, size) * size * 1.28)
     top = TOP + title_height + 10
-    frame: dict[str, Any] = {"title": shown, "title_size": size, "title_box": [LEFT, TOP, RIGHT - LEFT, title_height], "subtitle": "", "subtitle_box": [LEFT, top, RIGHT - LEFT, 0]}
+    frame: dict[str, Any] = {
+        "title": shown,
+        "title_size": size,
+        "title_box": [LEFT, TOP, RIGHT - LEFT, title_height],
+        "subtitle": "",
+        "subtitle_box": [LEFT, top, RIGHT - LEFT, 0],
+    }
     if content.subtitle:
         words = cut(content.subtitle, RIGHT - LEFT, 2)
         frame |= {"subtitle": words, "subtitle_box": [LEFT, top, RIGHT - LEFT, height_of(words, RIGHT - LEFT)]}
@@ -135,10 +165,14 @@ def lay_out(content: Content, title: str) -> list[dict[str, Any]]:
     top += 26
     source = cut(content.source, SOURCE_BOX[2], 2, SOURCE_SIZE)
     common = frame | {"source": source, "source_box": list(SOURCE_BOX), "facts": content.facts, "alt": content.alt}
-    return [common | {"blocks": blocks} | ({"facts": facts} if facts is not None else {}) for blocks, facts in _pages(content, top)]
+    return [
+        common | {"blocks": blocks} | ({"facts": facts} if facts is not None else {})
+        for blocks, facts in _pages(content, top)
+    ]
 
 
 # ---- what somebody typed -----------------------------------------------------------------------------------------
+
 
 def lay_out_section(title: str, line: str) -> list[dict[str, Any]]:
     """The one slide of a section: its title large about the middle, the line under it; all letters of both."""
@@ -147,16 +181,33 @@ def lay_out_section(title: str, line: str) -> list[dict[str, Any]]:
     height = round(lines_of(title, width, size) * size * 1.28)
     below = height_of(line, width) if line else 0
     top = max(TOP, SECTION_MIDDLE - (height + (20 + below if line else 0)) // 2)
-    return [{"title": title, "title_size": size, "title_box": [LEFT, top, width, height], "subtitle": line, "subtitle_box": [LEFT, top + height + 20, width, below], "blocks": []}]
+    return [
+        {
+            "title": title,
+            "title_size": size,
+            "title_box": [LEFT, top, width, height],
+            "subtitle": line,
+            "subtitle_box": [LEFT, top + height + 20, width, below],
+            "blocks": [],
+        }
+    ]
 
 
 def lay_out_text(title: str, lines: list[str]) -> list[dict[str, Any]]:
-    """The slides of a text: its title, whole, over its lines as large as fits on one slide, or on as many as they need."""
+    """The slides of a text: its title, whole, over its lines as large as fits on one slide, or on as many as they
+    need.
+    """
     width = RIGHT - LEFT
     size = next((size for size in TITLES if lines_of(title, width, size) <= TITLE_LINES), TITLES[-1])
     height = round(lines_of(title, width, size) * size * 1.28)
     top = TOP + height + 46
-    frame = {"title": title, "title_size": size, "title_box": [LEFT, TOP, width, height], "subtitle": "", "subtitle_box": [LEFT, top, width, 0]}
+    frame = {
+        "title": title,
+        "title_size": size,
+        "title_box": [LEFT, TOP, width, height],
+        "subtitle": "",
+        "subtitle_box": [LEFT, top, width, 0],
+    }
     flows: list[list[dict[str, Any]]] = []
     for size in FLOW_SIZES:
         flows = _flow(lines, size, top)
@@ -166,7 +217,9 @@ def lay_out_text(title: str, lines: list[str]) -> list[dict[str, Any]]:
 
 
 def _flow(lines: list[str], size: int, top: int) -> list[dict[str, Any]]:
-    """Typed lines as blocks of words, one per slide, each about as full as the others; a line that fills more than a slide is broken."""
+    """Typed lines as blocks of words, one per slide, each about as full as the others; a line that fills more than a
+    slide is broken.
+    """
     width, room, gap = min(RIGHT - LEFT, MEASURE * size), BOTTOM - top, round(size * 0.4)
     parts: list[tuple[str, int, int]] = []  # text, its height, what stands free before it
     for line in lines:
@@ -192,7 +245,9 @@ def _flow(lines: list[str], size: int, top: int) -> list[dict[str, Any]]:
 
 
 def split(text: str, width: float, lines: int, size: float = BODY) -> tuple[str, str]:
-    """A text in two, the first of no more lines: behind a stop or a comma near its end, else where a line may be broken."""
+    """A text in two, the first of no more lines: behind a stop or a comma near its end, else where a line may be
+    broken.
+    """
     if lines_of(text, width, size) <= lines:
         return text, ""
     low, high = 1, len(text)
@@ -202,13 +257,15 @@ def split(text: str, width: float, lines: int, size: float = BODY) -> tuple[str,
     pauses = [at for at in range(low, low * 2 // 3, -1) if text[at - 1] in "。；！？;!?" and text[at] not in NO_START]
     pauses += [at for at in range(low, low * 2 // 3, -1) if text[at - 1] in "，、, " and text[at] not in NO_START]
     places = [at for at in range(low, 0, -1) if text[at] not in NO_START and text[at - 1] not in NO_END]
-    between_words = [at for at in places if not (text[at - 1:at + 1].isascii() and text[at - 1:at + 1].isalnum())]
+    between_words = [at for at in places if not (text[at - 1 : at + 1].isascii() and text[at - 1 : at + 1].isalnum())]
     at = (pauses or between_words or places or [low])[0]
     return text[:at].rstrip(), text[at:].lstrip()
 
 
 def refitted(title: str, subtitle: str, frame: dict[str, Any]) -> int:
-    """The size in which another title takes the room of a laid-out slide's own; 0 where it or the subtitle does not fit there."""
+    """The size in which another title takes the room of a laid-out slide's own; 0 where it or the subtitle does not fit
+    there.
+    """
     _, _, width, height = frame["title_box"]
     if subtitle and height_of(subtitle, width) > frame["subtitle_box"][3]:
         return 0
@@ -247,10 +304,13 @@ def _pages(content: Content, top: int) -> list[tuple[list[dict[str, Any]], list[
 
 
 def _facts_in(block: dict[str, Any]) -> list[str]:
-    return list(dict.fromkeys(fact for row in block["rows"] for cell in row["cells"] for fact in cell.get("facts") or []))
+    return list(
+        dict.fromkeys(fact for row in block["rows"] for cell in row["cells"] for fact in cell.get("facts") or [])
+    )
 
 
 # ---- words and quotes ----------------------------------------------------------------------------------------------
+
 
 def _plain(paragraph: dict[str, Any]) -> str:
     return "".join(run["text"] for run in paragraph["runs"])
@@ -282,8 +342,23 @@ def _quote(quote: Quote, top: int, bottom: int) -> dict[str, Any]:
     text = cut(quote.text, width, int(room // (size * LINE)), size)
     left = int((room - height_of(text, width, size)) // (BODY * LINE)) - 1
     before = cut_front(quote.before, width, max(0, left // 2)) if left > 1 else ""
-    after = cut(quote.after, width, max(0, left - (lines_of(before, width) if before else 0) - 1)) if left > 1 and quote.after else ""
-    return {"kind": "quote", "box": [LEFT, top, RIGHT - LEFT, bottom - top], "fact": quote.fact, "place": quote.place, "where": cut(quote.where, RIGHT - LEFT, 1), "before": before, "text": text, "stop": "" if text != quote.text else quote.stop, "after": after, "size": size}
+    after = (
+        cut(quote.after, width, max(0, left - (lines_of(before, width) if before else 0) - 1))
+        if left > 1 and quote.after
+        else ""
+    )
+    return {
+        "kind": "quote",
+        "box": [LEFT, top, RIGHT - LEFT, bottom - top],
+        "fact": quote.fact,
+        "place": quote.place,
+        "where": cut(quote.where, RIGHT - LEFT, 1),
+        "before": before,
+        "text": text,
+        "stop": "" if text != quote.text else quote.stop,
+        "after": after,
+        "size": size,
+    }
 
 
 def cut_front(text: str, width: float, lines: int, size: float = BODY) -> str:
@@ -295,22 +370,42 @@ def cut_front(text: str, width: float, lines: int, size: float = BODY) -> str:
 
 # ---- tables --------------------------------------------------------------------------------------------------------
 
+
 def _cell_text(cell: Cell) -> str:
     return (f"{cell['mark']} " if cell.get("mark") else "") + ("● " if cell.get("dot") else "") + str(cell["text"])
 
 
 def _word_width(text: str) -> float:
     """Pixels of the longest word or number, which cannot be broken; two Chinese letters where there is none."""
-    return max([2 * BODY, *(width_of(word) for word in re.findall(r"[A-Za-z][A-Za-z'-]*|[≥≤<>]?\d[\d.,:/—–-]*[%％]?", text))])
+    return max(
+        [2 * BODY, *(width_of(word) for word in re.findall(r"[A-Za-z][A-Za-z'-]*|[≥≤<>]?\d[\d.,:/—–-]*[%％]?", text))]
+    )
 
 
 def _widths(table: Table, width: float) -> list[int]:
     """Each column its least width, what is left by the room that its texts want."""
-    # A column is no narrower than its longest word of Latin letters or number, which cannot be broken (a Chinese line can).
-    least = [max(c.least * BODY, min(MOST_WORD, max(_word_width(text) for text in (c.label, *(str(row[at]["text"]) for row in table.rows))))) + 2 * CELL for at, c in enumerate(table.columns)]
+    # A column is no narrower than its longest word of Latin letters or number, which cannot be broken (a Chinese line
+    # can).
+    least = [
+        max(
+            c.least * BODY,
+            min(MOST_WORD, max(_word_width(text) for text in (c.label, *(str(row[at]["text"]) for row in table.rows)))),
+        )
+        + 2 * CELL
+        for at, c in enumerate(table.columns)
+    ]
     wants = []
     for at, column in enumerate(table.columns):
-        longest = max([width_of(column.label), *(max(width_of(line) for line in _cell_text(row[at]).split("\n")) for row in table.rows)], default=0) + 2 * CELL
+        longest = (
+            max(
+                [
+                    width_of(column.label),
+                    *(max(width_of(line) for line in _cell_text(row[at]).split("\n")) for row in table.rows),
+                ],
+                default=0,
+            )
+            + 2 * CELL
+        )
         wants.append(max(0.0, min(longest, width * 0.6) - least[at]) * column.share)
     left = width - sum(least)
     if left < 0:
@@ -335,11 +430,29 @@ def _row_height(texts: list[str], widths: list[int]) -> int:
 def _tables(table: Table, left: int, top: int, width: int, height: int) -> list[dict[str, Any]]:
     """The table cut into pieces that fit, each under the head."""
     widths = _widths(table, width)
-    rows = [[{**cell, "text": cut(str(cell["text"]), w - 2 * CELL - (BODY * 1.4 if cell.get("mark") or cell.get("dot") else 0), table.most_lines)} for cell, w in zip(row, widths)] for row in table.rows]
+    rows = [
+        [
+            {
+                **cell,
+                "text": cut(
+                    str(cell["text"]),
+                    w - 2 * CELL - (BODY * 1.4 if cell.get("mark") or cell.get("dot") else 0),
+                    table.most_lines,
+                ),
+            }
+            for cell, w in zip(row, widths)
+        ]
+        for row in table.rows
+    ]
     head = [{"text": c.label} | ({"dot": c.place} if c.place else {}) for c in table.columns]
     places = table.row_places or [None] * len(rows)
-    head_text, texts = _row_height([_cell_text(cell) for cell in head], widths), [_row_height([_cell_text(cell) for cell in row], widths) for row in rows]
-    padding = next((padding for padding in PADDINGS if head_text + sum(texts) + padding * (len(rows) + 1) <= height), PADDINGS[0])
+    head_text, texts = (
+        _row_height([_cell_text(cell) for cell in head], widths),
+        [_row_height([_cell_text(cell) for cell in row], widths) for row in rows],
+    )
+    padding = next(
+        (padding for padding in PADDINGS if head_text + sum(texts) + padding * (len(rows) + 1) <= height), PADDINGS[0]
+    )
     head_height, heights = head_text + padding, [text + padding for text in texts]
     pieces = _pieces(heights, height - head_height)
     made = []
@@ -349,13 +462,32 @@ def _tables(table: Table, left: int, top: int, width: int, height: int) -> list[
         # Few rows are given air, up to half as high again; they stay at the top.
         natural = head_height + sum(heights[at] for at in piece)
         air = min(1.5, height / natural) if len(pieces) == 1 and piece else 1
-        placed = [{"height": round(head_height * min(air, 1.2)), "head": True, "cells": [head[column] for column in shown]}]
-        placed += [{"height": round(heights[at] * air), **({"place": places[at]} if places[at] else {}), "cells": [rows[at][column] for column in shown]} for at in piece]
+        placed = [
+            {"height": round(head_height * min(air, 1.2)), "head": True, "cells": [head[column] for column in shown]}
+        ]
+        placed += [
+            {
+                "height": round(heights[at] * air),
+                **({"place": places[at]} if places[at] else {}),
+                "cells": [rows[at][column] for column in shown],
+            }
+            for at in piece
+        ]
         total = sum(row["height"] for row in placed)
         if total > height:
             placed[-1]["height"] -= total - height
-        made.append({"kind": "table", "box": [left, top, sum(widths), sum(row["height"] for row in placed)], "size": BODY,
-                     "columns": [{"width": w, "align": c.align, **({"place": c.place} if c.place else {})} for w, c in zip(piece_widths, [table.columns[column] for column in shown])], "rows": placed})
+        made.append(
+            {
+                "kind": "table",
+                "box": [left, top, sum(widths), sum(row["height"] for row in placed)],
+                "size": BODY,
+                "columns": [
+                    {"width": w, "align": c.align, **({"place": c.place} if c.place else {})}
+                    for w, c in zip(piece_widths, [table.columns[column] for column in shown])
+                ],
+                "rows": placed,
+            }
+        )
     return made
 
 
@@ -366,7 +498,11 @@ def is_empty(cell: Cell) -> bool:
 
 def _filled(table: Table, rows: list[list[Cell]]) -> list[int]:
     """The columns of a slide: one that says nothing in any of its rows is left out there, unless it is a place's."""
-    return [at for at, column in enumerate(table.columns) if column.place or not rows or not all(is_empty(row[at]) for row in rows)]
+    return [
+        at
+        for at, column in enumerate(table.columns)
+        if column.place or not rows or not all(is_empty(row[at]) for row in rows)
+    ]
 
 
 def _spread(widths: list[int], shown: list[int]) -> list[int]:
@@ -378,6 +514,7 @@ def _spread(widths: list[int], shown: list[int]) -> list[int]:
 
 def _pieces(heights: list[int], room: int) -> list[list[int]]:
     """The rows of each slide: as few slides as there must be, each about as full as the others."""
+
     def filled(limit: float) -> list[list[int]]:
         pieces: list[list[int]] = [[]]
         for at, height in enumerate(heights):
@@ -385,6 +522,7 @@ def _pieces(heights: list[int], room: int) -> list[list[int]]:
                 pieces.append([])
             pieces[-1].append(at)
         return pieces
+
     fewest = len(filled(room))
     least = next(share for share in range(50, 101, 5) if len(filled(room * share / 100)) == fewest)
     return filled(room * least / 100)
@@ -392,7 +530,15 @@ def _pieces(heights: list[int], room: int) -> list[list[int]]:
 
 def _beside_width(table: Table | None) -> int:
     """Columns as narrow as their heads allow, all alike."""
-    return len(table.columns) * round(max(max(c.least * BODY, max(width_of(line) for line in c.label.split("\n")) + 6) for c in table.columns) + 2 * CELL) if table else 0
+    return (
+        len(table.columns)
+        * round(
+            max(max(c.least * BODY, max(width_of(line) for line in c.label.split("\n")) + 6) for c in table.columns)
+            + 2 * CELL
+        )
+        if table
+        else 0
+    )
 
 
 def _beside(table: Table, figure: dict[str, Any], box: list[int], width: int) -> dict[str, Any]:
@@ -401,6 +547,14 @@ def _beside(table: Table, figure: dict[str, Any], box: list[int], width: int) ->
     widths = [round(width / len(table.columns))] * len(table.columns)
     each = plot_height / max(len(table.rows), 1)
     placed = [{"height": round(plot_top), "head": True, "cells": [{"text": c.label} for c in table.columns]}]
-    placed += [{"height": round(each), **({"place": place} if place else {}), "cells": row} for row, place in zip(table.rows, table.row_places or [None] * len(table.rows))]
-    return {"kind": "table", "box": [box[0] + box[2], box[1], sum(widths), sum(row["height"] for row in placed)], "size": BODY,
-            "columns": [{"width": w, "align": c.align} for w, c in zip(widths, table.columns)], "rows": placed}
+    placed += [
+        {"height": round(each), **({"place": place} if place else {}), "cells": row}
+        for row, place in zip(table.rows, table.row_places or [None] * len(table.rows))
+    ]
+    return {
+        "kind": "table",
+        "box": [box[0] + box[2], box[1], sum(widths), sum(row["height"] for row in placed)],
+        "size": BODY,
+        "columns": [{"width": w, "align": c.align} for w, c in zip(widths, table.columns)],
+        "rows": placed,
+    }

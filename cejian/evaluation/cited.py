@@ -1,4 +1,5 @@
 """上位文件: which documents the plans name, shared ones first, where, and in which measures."""
+
 from __future__ import annotations
 
 from typing import Any
@@ -19,12 +20,22 @@ def cited_documents(scene: Scene) -> list[dict[str, Any]]:
     if len(scene.plan_ids) < 2:
         title = scene.say("m_ev_documents_one", len(found))
     elif shared:
-        title = scene.say("m_ev_documents_shared", len(found), len(shared), scene.say("joiner").join(f"《{name}》" for name in shared))
+        title = scene.say(
+            "m_ev_documents_shared", len(found), len(shared), scene.say("joiner").join(f"《{name}》" for name in shared)
+        )
     else:
         title = scene.say("m_ev_documents_none", len(found))
     cut = [scene.say("m_ev_documents_cut", cut_places(scene))] if any(map(is_cut, scene.plan_rows)) else []
-    return [{"kind": "h1", "text": title}, {"kind": "lead", "parts": [scene.say("m_ev_documents_lead"), *cut]},
-            {"kind": "matrix", "style": "documents", "table": _document_table(scene, found), "source": source(scene, "m_ev_documents_source")}]
+    return [
+        {"kind": "h1", "text": title},
+        {"kind": "lead", "parts": [scene.say("m_ev_documents_lead"), *cut]},
+        {
+            "kind": "matrix",
+            "style": "documents",
+            "table": _document_table(scene, found),
+            "source": source(scene, "m_ev_documents_source"),
+        },
+    ]
 
 
 def _document_table(scene: Scene, found: list[dict[str, Any]]) -> dict[str, Any]:
@@ -33,10 +44,32 @@ def _document_table(scene: Scene, found: list[dict[str, Any]]) -> dict[str, Any]
     for row in found:
         named = {plan_id: [c for c in row["citations"] if c["plan_id"] == plan_id] for plan_id in scene.plan_ids}
         numbers = list(dict.fromkeys(c["doc_number"] for c in row["citations"] if isinstance(c["doc_number"], str)))
-        inside = [(plan, c) for plan in scene.plan_rows for c in named[plan["plan_id"]] if isinstance(c["measure_id"], str)]
-        where = scene.say("joiner").join(f"{plan['short']}{'' if scene.lang == 'zh' else ' '}{numbered(scene, c['number_label'])}" for plan, c in inside)
-        rows.append([{"text": row["title"], "facts": [c["fact_id"] for plan_id in scene.plan_ids for c in named[plan_id]]}, row[f"level_{scene.lang}"], scene.say("joiner").join(numbers),
-                     *(counted(scene, [c["fact_id"] for c in named[plan["plan_id"]]], DARKEST, is_cut(plan)) for plan in scene.plan_rows),
-                     {"text": where or scene.say("m_ev_preface"), "facts": [c["fact_id"] for _, c in inside]}, row["note"] if isinstance(row["note"], str) else ""])
-    columns = [{"label": scene.say("document")}, {"label": scene.say("level")}, {"label": scene.say("doc_number")}, *place_columns(scene), {"label": scene.say("m_ev_in_measures")}, {"label": scene.say("note")}]
+        inside = [
+            (plan, c) for plan in scene.plan_rows for c in named[plan["plan_id"]] if isinstance(c["measure_id"], str)
+        ]
+        where = scene.say("joiner").join(
+            f"{plan['short']}{'' if scene.lang == 'zh' else ' '}{numbered(scene, c['number_label'])}"
+            for plan, c in inside
+        )
+        rows.append(
+            [
+                {"text": row["title"], "facts": [c["fact_id"] for plan_id in scene.plan_ids for c in named[plan_id]]},
+                row[f"level_{scene.lang}"],
+                scene.say("joiner").join(numbers),
+                *(
+                    counted(scene, [c["fact_id"] for c in named[plan["plan_id"]]], DARKEST, is_cut(plan))
+                    for plan in scene.plan_rows
+                ),
+                {"text": where or scene.say("m_ev_preface"), "facts": [c["fact_id"] for _, c in inside]},
+                row["note"] if isinstance(row["note"], str) else "",
+            ]
+        )
+    columns = [
+        {"label": scene.say("document")},
+        {"label": scene.say("level")},
+        {"label": scene.say("doc_number")},
+        *place_columns(scene),
+        {"label": scene.say("m_ev_in_measures")},
+        {"label": scene.say("note")},
+    ]
     return framed(scene, "cejian_documents", columns, rows)

@@ -1,4 +1,5 @@
 """What leaves the product: workbooks of what is on the screen, and the brief for a home place and its peers."""
+
 from __future__ import annotations
 
 

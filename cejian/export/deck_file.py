@@ -1,7 +1,10 @@
-"""A deck as a file, made by a process of its own: fonts and drawing libraries leave the memory with it, and the server keeps answering.
+"""A deck as a file, made by a process of its own: fonts and drawing libraries leave the memory with it, and the server
+keeps answering.
 
-The process (`python -m cejian.export.deck_file KIND DAY`) reads the prepared deck as JSON and writes the file's name, a line end and the file.
+The process (`python -m cejian.export.deck_file KIND DAY`) reads the prepared deck as JSON and writes the file's name, a
+line end and the file.
 """
+
 from __future__ import annotations
 
 import datetime
@@ -15,15 +18,25 @@ from typing import Any
 from cejian import ending
 from cejian.export import Refused, making
 
-MEDIA_TYPES = {"pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation", "pdf": "application/pdf", "html": "text/html; charset=utf-8"}
+MEDIA_TYPES = {
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "pdf": "application/pdf",
+    "html": "text/html; charset=utf-8",
+}
 ROOT = Path(__file__).resolve().parents[2]
 REFUSED = 3  # the exit code that says: standard output holds a label and its values
 
 
 def make(kind: str, prepared: Mapping[str, Any], day: datetime.date) -> tuple[bytes, str]:
-    """The file of a prepared deck (deck.prepare.prepare) and its name; Refused with the sentence of the maker, RuntimeError where it broke."""
-    code, output, errors = making.run([sys.executable, "-m", "cejian.export.deck_file", kind, day.isoformat()], json.dumps(prepared, ensure_ascii=False, default=int).encode(),
-                                      cwd=ROOT, env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"})
+    """The file of a prepared deck (deck.prepare.prepare) and its name; Refused with the sentence of the maker,
+    RuntimeError where it broke.
+    """
+    code, output, errors = making.run(
+        [sys.executable, "-m", "cejian.export.deck_file", kind, day.isoformat()],
+        json.dumps(prepared, ensure_ascii=False, default=int).encode(),
+        cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
+    )
     if code == REFUSED:
         raise Refused(*json.loads(output))
     if code:

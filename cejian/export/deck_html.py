@@ -1,7 +1,10 @@
-"""A whole deck as one HTML file: slides, charts, sentences and the presenter, opened by a double click, without a network.
+"""A whole deck as one HTML file: slides, charts, sentences and the presenter, opened by a double click, without a
+network.
 
-The file forbids itself every connection. Everything in it is what the screen uses (cejian/web), so a slide looks and answers alike.
+The file forbids itself every connection. Everything in it is what the screen uses (cejian/web), so a slide looks and
+answers alike.
 """
+
 from __future__ import annotations
 
 import datetime
@@ -20,7 +23,10 @@ from cejian.text import Repair, apply_repairs, withheld, withhold
 
 WEB = Path(__file__).parent.parent / "web"
 SCRIPTS = ("ids", "core", "slide", "proof", "deck")
-POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
+POLICY = (
+    "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; font-src data:; "
+    "base-uri 'none'; form-action 'none'"
+)
 NAMES = re.compile("习近平|总书记")
 SURROGATES = re.compile("[\ud800-\udfff]")
 PAGE = """<!doctype html>
@@ -43,15 +49,30 @@ PAGE = """<!doctype html>
 
 
 def make(prepared: dict[str, Any], today: datetime.date) -> tuple[bytes, str]:
-    """The file (UTF-8) and its name, of a prepared deck. Raises nothing of its own; the deck was checked when it was prepared."""
+    """The file (UTF-8) and its name, of a prepared deck. Raises nothing of its own; the deck was checked when it was
+    prepared.
+    """
     deck = prepared["deck"]
     lang = deck["lang"]
     html = PAGE.format(
-        lang="en" if lang == "en" else "zh-CN", policy=POLICY, title=escape(f"{deck['name']} · {word('app', lang)}"), paper=prepared["tokens"]["light"]["paper"],
-        style=_style(), paper_fonts=PAPER_STYLE, paper_font=prepared["font"].replace('"Noto', '"cejian paper","Noto', 1),
-        no_script=escape(word("show_no_script", lang)), prepared=_json(prepared | {"evidence": {plan_id: without_leaders(plan) for plan_id, plan in prepared["evidence"].items()}}), plotly=_plotly(), module=_module(lang))
+        lang="en" if lang == "en" else "zh-CN",
+        policy=POLICY,
+        title=escape(f"{deck['name']} · {word('app', lang)}"),
+        paper=prepared["tokens"]["light"]["paper"],
+        style=_style(),
+        paper_fonts=PAPER_STYLE,
+        paper_font=prepared["font"].replace('"Noto', '"cejian paper","Noto', 1),
+        no_script=escape(word("show_no_script", lang)),
+        prepared=_json(
+            prepared | {"evidence": {plan_id: without_leaders(plan) for plan_id, plan in prepared["evidence"].items()}}
+        ),
+        plotly=_plotly(),
+        module=_module(lang),
+    )
     # Half a letter pair cannot be written as UTF-8.
-    return SURROGATES.sub("\ufffd", html).encode("utf-8"), file_name("策鉴", plain(deck["name"]) or word("m_deck_pdf_deck", lang), f"{today}", ending="html")
+    return SURROGATES.sub("\ufffd", html).encode("utf-8"), file_name(
+        "策鉴", plain(deck["name"]) or word("m_deck_pdf_deck", lang), f"{today}", ending="html"
+    )
 
 
 def _json(value: Any) -> str:
@@ -64,7 +85,9 @@ def _json(value: Any) -> str:
 
 @lru_cache(maxsize=1)
 def _plotly() -> str:
-    """The script of the installed plotly package; it is found without being imported, and holds nothing that ends a script element."""
+    """The script of the installed plotly package; it is found without being imported, and holds nothing that ends a
+    script element.
+    """
     origin = importlib.util.find_spec("plotly").origin
     return _inline((Path(origin).parent / "package_data" / "plotly.min.js").read_text(encoding="utf-8"))
 
@@ -73,8 +96,10 @@ def _plotly() -> str:
 def _module(lang: str) -> str:
     """The scripts of the presenter with the words of one language."""
     scripts = "\n".join((WEB / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS)
-    return _inline(f"const STYLE = {_json(_style())};\n{scripts}\nC.words = {_json(browser_words(lang))};\n"
-                   'drawDeckPage(document.getElementById("sheet"), JSON.parse(document.getElementById("prepared").textContent));\n')
+    return _inline(
+        f"const STYLE = {_json(_style())};\n{scripts}\nC.words = {_json(browser_words(lang))};\n"
+        'drawDeckPage(document.getElementById("sheet"), JSON.parse(document.getElementById("prepared").textContent));\n'
+    )
 
 
 @lru_cache(maxsize=1)
@@ -83,31 +108,45 @@ def _style() -> str:
 
 
 def _inline(script: str) -> str:
-    """A script that may stand inside its element: what would end or comment it is written otherwise, which is the same to JavaScript."""
+    """A script that may stand inside its element: what would end or comment it is written otherwise, which is the same
+    to JavaScript.
+    """
     return re.sub(r"<(/script|!--)", r"\\x3c\1", script, flags=re.IGNORECASE)
 
 
 def without_leaders(plan: dict[str, Any]) -> dict[str, Any]:
     """Evidence of a plan for a file that is handed on: sentences about state leaders are struck out letter by letter.
 
-    The text keeps its length, so every place in it stays right; the browser sees asterisks and withholds the sentence as always.
+    The text keeps its length, so every place in it stays right; the browser sees asterisks and withholds the sentence
+    as always.
     """
     applied = [Repair(r["s"], r["e"], r["wrong"], r["right"]) for r in plan["repairs"] if r["applied"]]
     text = apply_repairs(plan["source"], applied)
     # Where sentences end is known in the repaired text; what a repair took out of the source holds at most a name.
-    spans = [text.to_source(*span) for span in withheld(text.clean)] + [match.span() for match in NAMES.finditer(text.source)]
+    spans = [text.to_source(*span) for span in withheld(text.clean)] + [
+        match.span() for match in NAMES.finditer(text.source)
+    ]
     source = list(text.source)
     for start, end in spans:
         source[start:end] = _struck(text.source[start:end])
 
     def repair(r: dict[str, Any]) -> dict[str, Any]:
         is_inside = any(r["s"] < end and start < r["e"] or start < r["s"] == r["e"] < end for start, end in spans)
-        return r | {"reason": withhold(r["reason"])} | ({"wrong": "".join(source[r["s"]:r["e"]]), "right": _struck(r["right"])} if is_inside else {})
+        return (
+            r
+            | {"reason": withhold(r["reason"])}
+            | ({"wrong": "".join(source[r["s"] : r["e"]]), "right": _struck(r["right"])} if is_inside else {})
+        )
 
     return plan | {
-        "source": "".join(source), "repairs": [repair(r) for r in plan["repairs"]],
+        "source": "".join(source),
+        "repairs": [repair(r) for r in plan["repairs"]],
         "outline": [o | {"title": withhold(o["title"]), "gist": withhold(o["gist"])} for o in plan["outline"]],
-        "facts": {fact: place | ({"note": withhold(place["note"])} if "note" in place else {}) for fact, place in plan["facts"].items()}}
+        "facts": {
+            fact: place | ({"note": withhold(place["note"])} if "note" in place else {})
+            for fact, place in plan["facts"].items()
+        },
+    }
 
 
 def _struck(words: str) -> str:

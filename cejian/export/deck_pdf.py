@@ -1,4 +1,7 @@
-"""A prepared deck as a PDF: the same slides as vectors and text that can be searched and copied, and behind them their sentences."""
+"""A prepared deck as a PDF: the same slides as vectors and text that can be searched and copied, and behind them their
+sentences.
+"""
+
 from __future__ import annotations
 
 import datetime
@@ -22,7 +25,9 @@ QUOTE_TOP, QUOTE_LEFT, QUOTE_GAP = 70, 52, 18
 
 
 def make(prepared: dict[str, Any], today: datetime.date) -> tuple[bytes, str]:
-    """The PDF file of a prepared deck (deck.prepare.prepare) and its name; Refused where the machine has no Chinese font."""
+    """The PDF file of a prepared deck (deck.prepare.prepare) and its name; Refused where the machine has no Chinese
+    font.
+    """
     font = fonts.find(fonts.FOLDERS)
     if font is None:
         raise Refused("m_deck_pdf_no_font")
@@ -37,23 +42,39 @@ def make(prepared: dict[str, Any], today: datetime.date) -> tuple[bytes, str]:
         evidence_pages(sheet, prepared, foot)
     else:
         _empty(sheet, prepared, name)
-    return sheet.bytes(), file_name("策鉴", plain(deck["name"]) or word("m_deck_pdf_deck", lang), f"{today}", ending="pdf")
+    return sheet.bytes(), file_name(
+        "策鉴", plain(deck["name"]) or word("m_deck_pdf_deck", lang), f"{today}", ending="pdf"
+    )
 
 
-def footer(sheet: Sheet, source: str, right: str, source_box: list[float] | None = None, stamp: Sequence[str] = ()) -> None:
-    """The rule, where the slide's words come from, and at the right its number and the version of the data; on top the stamp: mark and organisation."""
+def footer(
+    sheet: Sheet, source: str, right: str, source_box: list[float] | None = None, stamp: Sequence[str] = ()
+) -> None:
+    """The rule, where the slide's words come from, and at the right its number and the version of the data; on top the
+    stamp: mark and organisation.
+    """
     if any(stamp):
         sheet.stamp(stamp, STAMP_BOX, SMALL)
     sheet.stroke([(LEFT, RULE), (RIGHT, RULE)], "rule", 1)
     box = source_box or [LEFT, FOOT, 1180, 64]
-    sheet.words([sheet.piece(_one_line(sheet, source), "second")], [*box[:3], min(box[3], HEIGHT - 14 - box[1])], SMALL, pauses=SOURCES)
+    sheet.words(
+        [sheet.piece(_one_line(sheet, source), "second")],
+        [*box[:3], min(box[3], HEIGHT - 14 - box[1])],
+        SMALL,
+        pauses=SOURCES,
+    )
     start = box[0] + box[2] + 24
     sheet.words([sheet.piece(right, "second")], [start, FOOT, RIGHT - start, SMALL * 1.3], SMALL, "right")
 
 
 def _slide(sheet: Sheet, slide: dict[str, Any], number: int, foot: Callable[..., None]) -> None:
     sheet.page(slide["title"].strip() or str(number))
-    sheet.words([sheet.piece(_one_line(sheet, slide["title"]), strong=True)], slide["title_box"], slide["title_size"], pauses=PAUSES)
+    sheet.words(
+        [sheet.piece(_one_line(sheet, slide["title"]), strong=True)],
+        slide["title_box"],
+        slide["title_size"],
+        pauses=PAUSES,
+    )
     if slide["subtitle"]:
         sheet.words([sheet.piece(_one_line(sheet, slide["subtitle"]), "second")], slide["subtitle_box"], SIZE)
     for block in slide["blocks"]:
@@ -78,15 +99,25 @@ def _empty(sheet: Sheet, prepared: dict[str, Any], name: str) -> None:
 
 # ---- blocks ------------------------------------------------------------------------------------------------------
 
+
 def _words(sheet: Sheet, block: dict[str, Any]) -> None:
     x, y, width, _ = block["box"]
     for paragraph in block["paragraphs"]:
         size = paragraph["size"]
         indent = size * 1.1 if paragraph.get("bullet") else 0
-        pieces = [sheet.piece(run["text"], "second" if run.get("faint") else "ink", bool(run.get("strong"))) for run in paragraph["runs"]]
+        pieces = [
+            sheet.piece(run["text"], "second" if run.get("faint") else "ink", bool(run.get("strong")))
+            for run in paragraph["runs"]
+        ]
         fitted = sheet.words(pieces, [x + indent, y + paragraph["y"], width - indent, paragraph["h"]], size)
         if indent:
-            sheet.symbol("circle", x + size * 0.32, y + paragraph["y"] + fitted.size * fitted.leading / 2, size * 0.24, f"place:{paragraph['place']}" if paragraph.get("place") else "ink")
+            sheet.symbol(
+                "circle",
+                x + size * 0.32,
+                y + paragraph["y"] + fitted.size * fitted.leading / 2,
+                size * 0.24,
+                f"place:{paragraph['place']}" if paragraph.get("place") else "ink",
+            )
 
 
 def _table(sheet: Sheet, block: dict[str, Any]) -> None:
@@ -132,13 +163,23 @@ def _cell(sheet: Sheet, cell: dict[str, Any], box: list[float], align: str, size
 
 
 def _quote(sheet: Sheet, block: dict[str, Any]) -> None:
-    """Where it stands, then the sentence on the marked ground between its neighbours, beside a bar in the place's colour."""
+    """Where it stands, then the sentence on the marked ground between its neighbours, beside a bar in the place's
+    colour.
+    """
     x, y, width, height = block["box"]
     place = f"place:{block['place']}"
     sheet.words([sheet.piece(block["where"], "second")], [x, y, width, SIZE * 1.3], SIZE)
     inside = width - QUOTE_LEFT - 8
     sentence = [sheet.piece(block["text"], ground="mark"), sheet.piece(block["stop"], "second")]
-    parts = [part for part in (([sheet.piece(block["before"], "second")], SIZE), (sentence, block["size"]), ([sheet.piece(block["after"], "second")], SIZE)) if part[0][0].text]
+    parts = [
+        part
+        for part in (
+            ([sheet.piece(block["before"], "second")], SIZE),
+            (sentence, block["size"]),
+            ([sheet.piece(block["after"], "second")], SIZE),
+        )
+        if part[0][0].text
+    ]
     natural = [sheet.type.fit(pieces, inside, 10_000, size).height for pieces, size in parts]
     tight = min(1.0, (height - QUOTE_TOP - QUOTE_GAP * (len(parts) - 1)) / max(1.0, sum(natural)))
     at = y + QUOTE_TOP

@@ -1,4 +1,7 @@
-"""Behind the slides of a PDF: for each slide the sentences that its facts stand in, with plan, 文号, origin and place in the text."""
+"""Behind the slides of a PDF: for each slide the sentences that its facts stand in, with plan, 文号, origin and place
+in the text.
+"""
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -10,9 +13,9 @@ from cejian.export.deck_pdf_type import CHIP, Line, Piece
 from cejian.labels import word
 from cejian.text import WITHHELD, Repair, apply_repairs, withheld
 
-MOST = 6                 # sentences listed for a slide, from its plans in turn
+MOST = 6  # sentences listed for a slide, from its plans in turn
 LONGEST, LEAD = 260, 120  # letters of a sentence, and of those in front of the fact's own words where it is cut
-ALL = 0.85               # what holds more of a sentence is the sentence, and is not marked in it
+ALL = 0.85  # what holds more of a sentence is the sentence, and is not marked in it
 SIZE, LEADING, GAP = 24, 1.42, 10
 LEFT, TOP, BOTTOM, COLUMN, BETWEEN = 96, 196, 960, 832, 64
 ENDS, CLOSING = "。；;\n", "”’』」"
@@ -34,12 +37,19 @@ class Plan:
     def __init__(self, evidence: dict[str, Any], lang: str):
         self.evidence, self.lang = evidence, lang
         self.facts: dict[str, dict[str, Any]] = evidence["facts"]
-        self.clean = apply_repairs(evidence["source"], [Repair(r["s"], r["e"], r["wrong"], r["right"]) for r in evidence["repairs"] if r["applied"]]).clean
+        self.clean = apply_repairs(
+            evidence["source"],
+            [Repair(r["s"], r["e"], r["wrong"], r["right"]) for r in evidence["repairs"] if r["applied"]],
+        ).clean
 
     def head(self) -> str:
         """《…建设方案》，市政办函〔2024〕61号，西安市人民政府办公厅，2024年8月5日印发，据转载文本"""
         e = self.evidence
-        return e["cited"][self.lang] if "cited" in e else " · ".join([f"《{e['title']}》", e["doc_number"] or word("no_number", self.lang), e["origin"]])
+        return (
+            e["cited"][self.lang]
+            if "cited" in e
+            else " · ".join([f"《{e['title']}》", e["doc_number"] or word("no_number", self.lang), e["origin"]])
+        )
 
     def bounds(self, start: int, end: int) -> tuple[int, int]:
         """The sentence, or the sentences, that clean[start:end] stands in."""
@@ -57,24 +67,38 @@ class Plan:
 
     def _closed(self, end: int) -> bool:
         """Whether a sentence ends before `end`."""
-        before = self.clean[max(0, end - 2):end]
+        before = self.clean[max(0, end - 2) : end]
         return before[-1:] in ENDS or before[-1:] in CLOSING and before[:1] in ENDS
 
     def where(self, fact: dict[str, Any]) -> str:
         """三（二） 第3条, as the evidence panel says it."""
         outline = self.evidence["outline"]
-        section = next((o for o in reversed(outline) if o["kind"] == "section" and o["cs"] <= fact["cs"] < o["ce"]), None)
+        section = next(
+            (o for o in reversed(outline) if o["kind"] == "section" and o["cs"] <= fact["cs"] < o["ce"]), None
+        )
         measure = next((o for o in outline if fact["m"] and o["id"] == fact["m"]), None)
-        number = (word("item", self.lang, measure["label"]) if measure["label"].isdigit() else measure["label"].replace("(", "（").replace(")", "）")) if measure else ""
+        number = (
+            (
+                word("item", self.lang, measure["label"])
+                if measure["label"].isdigit()
+                else measure["label"].replace("(", "（").replace(")", "）")
+            )
+            if measure
+            else ""
+        )
         path = section["path"] if section else word("front_matter", self.lang)
-        return number if number.startswith(path) else " ".join(filter(None, [path, number or (section["title"] if section else "")]))
+        return (
+            number
+            if number.startswith(path)
+            else " ".join(filter(None, [path, number or (section["title"] if section else "")]))
+        )
 
 
 def sentences(fact_ids: list[str], plans: list[Plan]) -> tuple[list[Sentence], int]:
     """The sentences of the facts that are listed, each once, plan by plan, and how many more there are.
 
-    Listed are MOST: the first of each plan, then the second of each, so that no plan fills the list. Facts that are not in the
-    evidence are left out.
+    Listed are MOST: the first of each plan, then the second of each, so that no plan fills the list. Facts that are not
+    in the evidence are left out.
     """
     found: dict[tuple[str, int, int], list[tuple[int, int]]] = {}
     places: dict[tuple[str, int, int], str] = {}
@@ -95,11 +119,15 @@ def sentences(fact_ids: list[str], plans: list[Plan]) -> tuple[list[Sentence], i
         turns[key[0]] = turns.get(key[0], 0) + 1
         ranked.append((turns[key[0]], order, key))
     chosen = sorted(sorted(ranked)[:MOST], key=lambda each: ([*turns].index(each[2][0]), each[1]))
-    return [_sentence(by_id[key[0]], places[key], key[1], key[2], found[key]) for *_, key in chosen], max(0, len(found) - MOST)
+    return [_sentence(by_id[key[0]], places[key], key[1], key[2], found[key]) for *_, key in chosen], max(
+        0, len(found) - MOST
+    )
 
 
 def _sentence(plan: Plan, where: str, start: int, end: int, spans: list[tuple[int, int]]) -> Sentence:
-    """The words of clean[start:end] on one line, cut where they are many, what names a leader withheld; with the places of the spans."""
+    """The words of clean[start:end] on one line, cut where they are many, what names a leader withheld; with the places
+    of the spans.
+    """
     clean = plan.clean[start:end]
     owned = [any(first - start <= at < last - start for first, last in spans) for at in range(len(clean))]
     whole = sum(owned) > ALL * len(clean)
@@ -120,8 +148,10 @@ def _sentence(plan: Plan, where: str, start: int, end: int, spans: list[tuple[in
     first = next((number for number, (_, mine) in enumerate(letters) if mine), 0)
     if len(letters) > LONGEST:
         begin = max(0, min(first - LEAD, len(letters) - LONGEST))
-        cut = letters[begin:begin + LONGEST]
-        letters = [("…", False)] * (2 if begin else 0) + cut + [("…", False)] * (2 if begin + LONGEST < len(letters) else 0)
+        cut = letters[begin : begin + LONGEST]
+        letters = (
+            [("…", False)] * (2 if begin else 0) + cut + [("…", False)] * (2 if begin + LONGEST < len(letters) else 0)
+        )
     text = "".join(letter for letter, _ in letters)
     marks, open_at = [], None
     for number, (_, mine) in enumerate([*letters, ("", False)]):
@@ -134,6 +164,7 @@ def _sentence(plan: Plan, where: str, start: int, end: int, spans: list[tuple[in
 
 
 # ---- pages -------------------------------------------------------------------------------------------------------
+
 
 @dataclass
 class Row:
@@ -150,7 +181,11 @@ def evidence_pages(sheet: Sheet, prepared: dict[str, Any], footer: Callable[...,
     """As many pages as the sentences need, in two columns; none where no slide has a sentence."""
     lang = prepared["deck"]["lang"]
     plans = [Plan(evidence, lang) for evidence in prepared["evidence"].values()]
-    rows = [row for number, slide in enumerate(prepared["slides"], start=1) for row in _rows(sheet, number, slide, plans, lang)]
+    rows = [
+        row
+        for number, slide in enumerate(prepared["slides"], start=1)
+        for row in _rows(sheet, number, slide, plans, lang)
+    ]
     columns = _columns(rows)
     pages = (len(columns) + 1) // 2
     for page in range(pages):
@@ -158,13 +193,19 @@ def evidence_pages(sheet: Sheet, prepared: dict[str, Any], footer: Callable[...,
         sheet.page(title if page == 0 else "")
         sheet.words([sheet.piece(title, strong=True)], [LEFT, 64, 1728, 60], 44)
         sheet.words([sheet.piece(word("m_deck_pdf_evidence_sub", lang), "second")], [LEFT, 128, 1728, 40], SIZE)
-        for side, column in enumerate(columns[2 * page:2 * page + 2]):
+        for side, column in enumerate(columns[2 * page : 2 * page + 2]):
             y = TOP
             for position, row in enumerate(column):
                 y += row.before if position else 0
-                sheet.line(row.line, LEFT + side * (COLUMN + BETWEEN) + row.indent, y, COLUMN - row.indent, row.size, LEADING)
+                sheet.line(
+                    row.line, LEFT + side * (COLUMN + BETWEEN) + row.indent, y, COLUMN - row.indent, row.size, LEADING
+                )
                 y += row.size * LEADING
-        footer(sheet, word("m_deck_pdf_evidence_of", lang, prepared["deck"]["name"]), f"{word('m_deck_pdf_evidence', lang)} {page + 1} / {pages} · {prepared['data_line']}")
+        footer(
+            sheet,
+            word("m_deck_pdf_evidence_of", lang, prepared["deck"]["name"]),
+            f"{word('m_deck_pdf_evidence', lang)} {page + 1} / {pages} · {prepared['data_line']}",
+        )
 
 
 def _columns(rows: list[Row]) -> list[list[Row]]:
@@ -191,12 +232,18 @@ def _rows(sheet: Sheet, number: int, slide: dict[str, Any], plans: list[Plan], l
     if not found:
         return []
     by_id = {plan.evidence["plan_id"]: plan for plan in plans}
-    rows = _set(sheet, [sheet.piece(word("m_deck_pdf_evidence_slide", lang, number, slide["title"]), strong=True)], 34, True)
+    rows = _set(
+        sheet, [sheet.piece(word("m_deck_pdf_evidence_slide", lang, number, slide["title"]), strong=True)], 34, True
+    )
     last = ""
     for sentence in found:
         if sentence.plan_id != last:
             plan = by_id[sentence.plan_id]
-            head = [sheet.piece(CHIP, plan.evidence["color"]), sheet.piece(plan.evidence["short"] + " ", strong=True), sheet.piece(plan.head(), "second")]
+            head = [
+                sheet.piece(CHIP, plan.evidence["color"]),
+                sheet.piece(plan.evidence["short"] + " ", strong=True),
+                sheet.piece(plan.head(), "second"),
+            ]
             rows += _set(sheet, head, GAP + 4, True)
             last = sentence.plan_id
         rows += _set(sheet, [sheet.piece(sentence.where + "  ", "second"), *_marked(sheet, sentence)], GAP, False)
@@ -214,6 +261,10 @@ def _marked(sheet: Sheet, sentence: Sentence) -> list[Piece]:
 
 
 def _set(sheet: Sheet, pieces: list[Piece], before: float, tied: bool) -> list[Row]:
-    """Pieces in lines of a column; the lines of a head stay together and with what follows, a sentence keeps its first two lines."""
+    """Pieces in lines of a column; the lines of a head stay together and with what follows, a sentence keeps its first
+    two lines.
+    """
     lines = sheet.type.fit(pieces, COLUMN, 100_000, SIZE).lines
-    return [Row(line, SIZE, before if at == 0 else 0, tied or at == 0 and len(lines) > 1) for at, line in enumerate(lines)]
+    return [
+        Row(line, SIZE, before if at == 0 else 0, tied or at == 0 and len(lines) > 1) for at, line in enumerate(lines)
+    ]

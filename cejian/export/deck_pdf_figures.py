@@ -1,4 +1,5 @@
 """The figures of a prepared deck drawn on a page: dots and lines over named rows, and stacked bars."""
+
 from __future__ import annotations
 
 from typing import Any
@@ -7,9 +8,9 @@ from cejian.export.deck_pdf_sheet import Sheet
 from cejian.export.deck_pdf_type import Piece
 
 SIZE, LINE = 36, 1.3
-TICK, GAP = 10, 22     # length of a tick; between the rows' names and the plot
+TICK, GAP = 10, 22  # length of a tick; between the rows' names and the plot
 BAR, THICK = 0.62, 72  # share of a row that its bar takes, and what it takes at most
-DARK = 0.42            # ink stands on what is brighter than this, paper on what is darker
+DARK = 0.42  # ink stands on what is brighter than this, paper on what is darker
 
 
 def figure(sheet: Sheet, drawn: dict[str, Any], box: list[float]) -> None:
@@ -25,10 +26,16 @@ def _names(sheet: Sheet, rows: list[dict[str, Any]], box: list[float], plot: lis
     """The names of the rows at the left edge, where the title begins, each in the middle of its row."""
     each = plot[3] / max(len(rows), 1)
     for number, row in enumerate(rows):
-        sheet.words([sheet.piece(row["text"])], [box[0], plot[1] + number * each, max(plot[0] - box[0] - GAP, SIZE), each], SIZE, upright="middle")
+        sheet.words(
+            [sheet.piece(row["text"])],
+            [box[0], plot[1] + number * each, max(plot[0] - box[0] - GAP, SIZE), each],
+            SIZE,
+            upright="middle",
+        )
 
 
 # ---- dots and lines ----------------------------------------------------------------------------------------------
+
 
 def _xy(sheet: Sheet, drawn: dict[str, Any], box: list[float], plot: list[float]) -> None:
     left, top, width, height = plot
@@ -46,7 +53,9 @@ def _xy(sheet: Sheet, drawn: dict[str, Any], box: list[float], plot: list[float]
                 continue
             points = [at(point["x"], point["y"]) for point in series["points"]]
             if kind == "line":
-                sheet.stroke(points, series["color"], series["width"], series.get("dash") or "solid", series.get("opacity", 1))
+                sheet.stroke(
+                    points, series["color"], series["width"], series.get("dash") or "solid", series.get("opacity", 1)
+                )
             else:
                 for x, y in points:
                     sheet.symbol(series["symbol"], x, y, series["size"], series["color"], bool(series.get("hollow")))
@@ -64,15 +73,19 @@ def _ticks(sheet: Sheet, ticks: list[dict[str, Any]], plot: list[float], across:
         x = across(tick["at"])
         sheet.stroke([(x, bottom), (x, bottom + TICK)], "third", 2)
         wide = sheet.type.width(sheet.type.clean(tick["text"]), SIZE) + 8
-        sheet.words([sheet.piece(tick["text"], "second")], [x - wide / 2, bottom + TICK, wide, SIZE * LINE], SIZE, "center")
+        sheet.words(
+            [sheet.piece(tick["text"], "second")], [x - wide / 2, bottom + TICK, wide, SIZE * LINE], SIZE, "center"
+        )
 
 
 def _label(sheet: Sheet, label: dict[str, Any], at: tuple[float, float]) -> None:
-    """Words beside a point; where real letters are wider than was measured they are made a little smaller, then pushed in from the edge."""
+    """Words beside a point; where real letters are wider than was measured they are made a little smaller, then pushed
+    in from the edge.
+    """
     size, strong = label["size"], label.get("strong") or ""
     strong = strong if label["text"].startswith(strong) else ""
     pieces = [sheet.piece(strong, label["color"], True)] if strong else []
-    rest = label["text"][len(strong):]
+    rest = label["text"][len(strong) :]
     pieces += [sheet.piece(rest, label["color"])] if rest else []
     pieces = [Piece(sheet.type.clean(piece.text), piece.color, piece.strong) for piece in pieces]
     lines = sheet.type.wrap(pieces, 10_000, size)
@@ -95,6 +108,7 @@ def _label(sheet: Sheet, label: dict[str, Any], at: tuple[float, float]) -> None
 
 # ---- bars --------------------------------------------------------------------------------------------------------
 
+
 def _bars(sheet: Sheet, drawn: dict[str, Any], box: list[float], plot: list[float]) -> None:
     """A bar per row, its parts in the order of the series; a value stands in its part where that is wide enough."""
     left, top, width, height = plot
@@ -113,7 +127,13 @@ def _bars(sheet: Sheet, drawn: dict[str, Any], box: list[float], plot: list[floa
             sheet.rectangle(x, y, wide, thick, series["color"])
             text = f"{value:g}"
             if sheet.type.width(text, SIZE, True) + 8 <= wide:
-                sheet.words([sheet.piece(text, _ink_on(sheet, series["color"]), True)], [x, y, wide, thick], SIZE, "center", "middle")
+                sheet.words(
+                    [sheet.piece(text, _ink_on(sheet, series["color"]), True)],
+                    [x, y, wide, thick],
+                    SIZE,
+                    "center",
+                    "middle",
+                )
             x += wide
             sheet.rectangle(x - 1, y, 2, thick, "paper")  # a seam between parts
     sheet.stroke([(left, top), (left, top + height)], "third", 2)
@@ -134,6 +154,6 @@ def _ink_on(sheet: Sheet, color: str) -> str:
     """Ink or paper, whichever is read better on the colour; shades keep ink (their contrast was checked)."""
     if not color.startswith("place:"):
         return "ink"
-    parts = [int(sheet.color(color)[at:at + 2], 16) / 255 for at in (1, 3, 5)]
+    parts = [int(sheet.color(color)[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return "ink" if 0.2126 * red + 0.7152 * green + 0.0722 * blue > DARK / 2 else "paper"

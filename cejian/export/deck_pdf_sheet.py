@@ -1,4 +1,7 @@
-"""The pages of a PDF to draw on: colours by their names in a prepared deck, places in pixels of the stage, words set by Type."""
+"""The pages of a PDF to draw on: colours by their names in a prepared deck, places in pixels of the stage, words set by
+Type.
+"""
+
 from __future__ import annotations
 
 import datetime
@@ -26,8 +29,8 @@ SIGNS = re.compile(f"([{MARKS}{CHIP}{DOT}])")
 class _OwnNumbers(SubsetMap):
     """The letters of an OpenType font of Chinese go by the numbers that they have in the font.
 
-    fpdf2 numbers them anew and adds a table that leads back. The standard allows that, but not every program that searches or
-    copies reads such a table; with the letters' own numbers none is needed.
+    fpdf2 numbers them anew and adds a table that leads back. The standard allows that, but not every program that
+    searches or copies reads such a table; with the letters' own numbers none is needed.
     """
 
     def __init__(self, font: TTFFont):
@@ -35,7 +38,11 @@ class _OwnNumbers(SubsetMap):
         self._char_id_per_glyph.clear()
 
     def pick_glyph(self, glyph: Glyph | None) -> int | None:
-        return None if glyph is None else self._char_id_per_glyph.setdefault(glyph, int(glyph.glyph_name.removeprefix("cid")))
+        return (
+            None
+            if glyph is None
+            else self._char_id_per_glyph.setdefault(glyph, int(glyph.glyph_name.removeprefix("cid")))
+        )
 
 
 class _Producer(OutputProducer):
@@ -48,9 +55,17 @@ class _Producer(OutputProducer):
 
 
 class Sheet:
-    """A PDF that is being drawn. Colours are token names, place:<place_id> or hex; `size` is that of its pages, the stage by default."""
+    """A PDF that is being drawn. Colours are token names, place:<place_id> or hex; `size` is that of its pages, the
+    stage by default.
+    """
 
-    def __init__(self, font: Font, tokens: dict[str, str], places: Sequence[dict[str, Any]], size: tuple[float, float] = (WIDTH, HEIGHT)):
+    def __init__(
+        self,
+        font: Font,
+        tokens: dict[str, str],
+        places: Sequence[dict[str, Any]],
+        size: tuple[float, float] = (WIDTH, HEIGHT),
+    ):
         self.tokens, self.size = tokens, size
         self.places = {place["place_id"]: place["light"] for place in places}
         self.pdf = pdf = FPDF(unit=POINTS, format=size)
@@ -64,8 +79,14 @@ class Sheet:
             pdf.add_font(FAMILY, style="B", fname=font.bold.path, collection_font_number=font.bold.number)
         faces = [face for face in pdf.fonts.values() if isinstance(face, TTFFont)]
         for face in faces:
-            face.ttfont.recalcBBoxes = False  # the frame of the whole font holds for a part of it, and is a second's work to find
-            if face.is_cff and face.is_cid_keyed and all(re.fullmatch(r"cid\d{5}", name) for name in face.cmap.values()):
+            face.ttfont.recalcBBoxes = (
+                False  # the frame of the whole font holds for a part of it, and is a second's work to find
+            )
+            if (
+                face.is_cff
+                and face.is_cid_keyed
+                and all(re.fullmatch(r"cid\d{5}", name) for name in face.cmap.values())
+            ):
                 face.subset = _OwnNumbers(face)
         regular, bold = ({code: face.cw[code] for code in face.cmap} for face in (faces[0], faces[-1]))
         self.type = Type(regular, bold)
@@ -94,14 +115,26 @@ class Sheet:
         """Hex of a colour; what is not known is ink, so that it is seen."""
         if name.startswith("#"):
             return name
-        return self.places.get(name.removeprefix("place:"), self.tokens["ink"]) if name.startswith("place:") else self.tokens.get(name, self.tokens["ink"])
+        return (
+            self.places.get(name.removeprefix("place:"), self.tokens["ink"])
+            if name.startswith("place:")
+            else self.tokens.get(name, self.tokens["ink"])
+        )
 
     def piece(self, text: str, color: str = "ink", strong: bool = False, ground: str = "") -> Piece:
         return Piece(text, self.color(color), strong, self.color(ground) if ground else "")
 
     # ---- words -----------------------------------------------------------------------------------------------------
 
-    def words(self, pieces: Sequence[Piece], box: Sequence[float], size: float, align: str = "left", upright: str = "top", pauses: Sequence[str] = ()) -> Fitted:
+    def words(
+        self,
+        pieces: Sequence[Piece],
+        box: Sequence[float],
+        size: float,
+        align: str = "left",
+        upright: str = "top",
+        pauses: Sequence[str] = (),
+    ) -> Fitted:
         """Pieces set into a box [x, y, width, height]; `upright`: top or middle; `pauses`: see Type.fit."""
         x, y, width, height = box
         fitted = self.type.fit(pieces, width, height, size, pauses)
@@ -113,10 +146,15 @@ class Sheet:
     def stamp(self, stamp: Sequence[str], box: Sequence[float], size: float) -> None:
         """A mark, strong, and behind it an organisation's name; each may be empty."""
         mark, organisation = stamp
-        pieces = [*([self.piece(mark, strong=True)] if mark else []), *([self.piece(("　" if mark else "") + organisation, "second")] if organisation else [])]
+        pieces = [
+            *([self.piece(mark, strong=True)] if mark else []),
+            *([self.piece(("　" if mark else "") + organisation, "second")] if organisation else []),
+        ]
         self.words(pieces, box, size)
 
-    def line(self, line: Line, x: float, top: float, width: float, size: float, leading: float, align: str = "left") -> None:
+    def line(
+        self, line: Line, x: float, top: float, width: float, size: float, leading: float, align: str = "left"
+    ) -> None:
         """A line of cleaned pieces under `top`, as high as `leading` letters."""
         free = width - self.type.line_width(line, size)
         x += {"left": 0.0, "center": free / 2, "right": free}[align]
@@ -136,7 +174,13 @@ class Sheet:
                 self.sign(part, x + size / 2, base - size * 0.38, size, piece.color)
                 self._hidden(part, piece, x, base, size, 1)
             elif part == DOT:
-                self.symbol("circle", x + self.type.width(DOT, size, piece.strong) / 2, base - size * 0.38, size * (0.19 if piece.strong else 0.15), piece.color)
+                self.symbol(
+                    "circle",
+                    x + self.type.width(DOT, size, piece.strong) / 2,
+                    base - size * 0.38,
+                    size * (0.19 if piece.strong else 0.15),
+                    piece.color,
+                )
                 self._hidden(part, piece, x, base, size, self.type.dot_share(piece.strong))
             else:
                 self._text(part, piece, x, base, size)
@@ -148,11 +192,15 @@ class Sheet:
         if self.has_bold or not piece.strong:
             self.pdf.text(x, base, text)
         else:
-            with self.pdf.local_context(text_mode=TextMode.FILL_STROKE, draw_color=piece.color, line_width=size * RIM * POINTS):
+            with self.pdf.local_context(
+                text_mode=TextMode.FILL_STROKE, draw_color=piece.color, line_width=size * RIM * POINTS
+            ):
                 self.pdf.text(x, base, text)
 
     def _hidden(self, sign: str, piece: Piece, x: float, base: float, size: float, share: float) -> None:
-        """A sign that is drawn as a shape is there as a letter too, as wide as the shape's room, for whoever searches or copies."""
+        """A sign that is drawn as a shape is there as a letter too, as wide as the shape's room, for whoever searches
+        or copies.
+        """
         if ord(sign) in self.type.widths and ord(sign) in self.type.bold_widths:
             with self.pdf.local_context(text_mode=TextMode.INVISIBLE):
                 self.pdf.set_font(FAMILY, "B" if piece.strong and self.has_bold else "", size * POINTS)
@@ -170,20 +218,28 @@ class Sheet:
         self.pdf.set_fill_color(self.color(color))
         self.pdf.rect(x, y, width, height, style="F")
 
-    def stroke(self, points: Sequence[tuple[float, float]], color: str, width: float, dash: str = "solid", opacity: float = 1) -> None:
+    def stroke(
+        self, points: Sequence[tuple[float, float]], color: str, width: float, dash: str = "solid", opacity: float = 1
+    ) -> None:
         """A line through points, ending exactly at the last."""
         if len(points) < 2:
             return
-        looks: dict[str, Any] = {"stroke_cap_style": "butt", "stroke_join_style": "round"} | ({"stroke_opacity": opacity} if opacity < 1 else {})
+        looks: dict[str, Any] = {"stroke_cap_style": "butt", "stroke_join_style": "round"} | (
+            {"stroke_opacity": opacity} if opacity < 1 else {}
+        )
         with self.pdf.local_context(**looks):
             self.pdf.set_draw_color(self.color(color))
             self.pdf.set_line_width(width)
             if dash != "solid":
-                self.pdf.set_dash_pattern(*{"dash": (width * 4 + 2, width * 2.5 + 2), "dot": (width + 0.5, width * 1.6 + 2)}[dash])
+                self.pdf.set_dash_pattern(
+                    *{"dash": (width * 4 + 2, width * 2.5 + 2), "dot": (width + 0.5, width * 1.6 + 2)}[dash]
+                )
             self.pdf.polyline([*points])
             self.pdf.set_dash_pattern()
 
-    def hatched(self, x: float, y: float, width: float, height: float, color: str, gap: float = 16, thick: float = 5) -> None:
+    def hatched(
+        self, x: float, y: float, width: float, height: float, color: str, gap: float = 16, thick: float = 5
+    ) -> None:
         """Diagonal stripes over a box."""
         # The inner context alone would leave fpdf2 believing in colours that are gone behind it.
         with self.pdf.local_context(), self.pdf.rect_clip(x, y, width, height):

@@ -2,6 +2,7 @@
 
 They are dictionaries like those of views.browser_table.
 """
+
 from __future__ import annotations
 
 import re
@@ -15,17 +16,41 @@ from cejian.text import withhold
 from cejian.views import Scene
 
 Row = dict[str, Any]
-CARD = ("place", "document", "doc_number", "level", "horizon", "completeness", "tasks", "safeguards", "agency",
-        "targets", "deliverables", "task_deadlines", "task_frequencies", "note")
+CARD = (
+    "place",
+    "document",
+    "doc_number",
+    "level",
+    "horizon",
+    "completeness",
+    "tasks",
+    "safeguards",
+    "agency",
+    "targets",
+    "deliverables",
+    "task_deadlines",
+    "task_frequencies",
+    "note",
+)
 CARD_NUMBERS = ("tasks", "safeguards", "targets", "deliverables")
-MEASURE_LABELS = {"place": "place", "label": "number_label", "title": "title_or_gist", "cat": "category",
-                  "agency": "agency", "number": "value", "date": "deadline", "strength": "strength_column"}
+MEASURE_LABELS = {
+    "place": "place",
+    "label": "number_label",
+    "title": "title_or_gist",
+    "cat": "category",
+    "agency": "agency",
+    "number": "value",
+    "date": "deadline",
+    "strength": "strength_column",
+}
 
 
 def columns(scene: Scene, *keys: str, numbers: tuple[str, ...] = ()) -> list[Row]:
     """Columns by the keys of their words, and behind them the version of the data."""
-    return [*({"label": scene.say(key), "align": "num" if key in numbers else ""} for key in keys),
-            {"label": scene.say("version_column")}]
+    return [
+        *({"label": scene.say(key), "align": "num" if key in numbers else ""} for key in keys),
+        {"label": scene.say("version_column")},
+    ]
 
 
 def sentence(parts: list[Any]) -> str:
@@ -40,18 +65,32 @@ def measure_name(scene: Scene, label: str) -> str:
 
 def cards(scene: Scene, head: Row) -> Row:
     """The cards of the overview, a row per place. `head`: views.overview_head."""
+
     def joined(parts: list[Row]) -> Row:
-        return {"text": " · ".join(part["text"] for part in parts),
-                "facts": [fact for part in parts for fact in part.get("facts") or []]}
+        return {
+            "text": " · ".join(part["text"] for part in parts),
+            "facts": [fact for part in parts for fact in part.get("facts") or []],
+        }
 
     def row(card: Row) -> list[Any]:
         figures = [one for figure in card["figures"] for one in (figure, figure.get("more")) if one]
-        return [card["short"], {"text": card["title"], "facts": card["title_facts"]}, joined(card["meta"]),
-                joined(card["badges"]), card["horizon"], joined(card["states"]),
-                *({"text": figure["value"], "facts": figure["facts"]} for figure in figures),
-                "".join(figure["note"] or "" for figure in card["figures"]), scene.store.version]
-    return {"name": "cejian_plans", "columns": columns(scene, *CARD, numbers=CARD_NUMBERS),
-            "rows": [row(card) for card in head["cards"]]}
+        return [
+            card["short"],
+            {"text": card["title"], "facts": card["title_facts"]},
+            joined(card["meta"]),
+            joined(card["badges"]),
+            card["horizon"],
+            joined(card["states"]),
+            *({"text": figure["value"], "facts": figure["facts"]} for figure in figures),
+            "".join(figure["note"] or "" for figure in card["figures"]),
+            scene.store.version,
+        ]
+
+    return {
+        "name": "cejian_plans",
+        "columns": columns(scene, *CARD, numbers=CARD_NUMBERS),
+        "rows": [row(card) for card in head["cards"]],
+    }
 
 
 def matrix(scene: Scene, grid: Row, leaves: set[str], name: str) -> Row:
@@ -59,6 +98,7 @@ def matrix(scene: Scene, grid: Row, leaves: set[str], name: str) -> Row:
 
     `grid`: views.grid; `leaves`: the codes of the rows that are shown.
     """
+
     def number(n: Row) -> str:
         when, doubt = f"（{n['when']}）" if n["when"] else "", f"（{scene.say('doubtful')}）" if n["doubt"] else ""
         return " ".join(filter(None, [n["value"], n["name"]])) + when + doubt
@@ -71,22 +111,34 @@ def matrix(scene: Scene, grid: Row, leaves: set[str], name: str) -> Row:
         found = leaf["cells"][place["plan_id"]]
         lines = [found["short"], *map(number, found["numbers"]), *map(measure, found["measures"])]
         return {"text": "\n".join(lines), "facts": found["facts"]}
+
     places = grid["columns"]
     labels = [scene.say("group"), scene.say("matter"), *(p["short"] for p in places)]
-    heads = ["\n".join(filter(None, [scene.say("home_badge") if p["is_home"] else "", p["note"], p["horizon"]]))
-             for p in places]
-    rows = [[group["name"], leaf["name"], *(cell(leaf, p) for p in places)]
-            for group in grid["groups"] for leaf in group["leaves"] if leaf["code"] in leaves]
-    return {"name": name, "columns": [{"label": label} for label in labels],
-            "rows": [["", scene.say("document"), *heads], *rows]}
+    heads = [
+        "\n".join(filter(None, [scene.say("home_badge") if p["is_home"] else "", p["note"], p["horizon"]]))
+        for p in places
+    ]
+    rows = [
+        [group["name"], leaf["name"], *(cell(leaf, p) for p in places)]
+        for group in grid["groups"]
+        for leaf in group["leaves"]
+        if leaf["code"] in leaves
+    ]
+    return {
+        "name": name,
+        "columns": [{"label": label} for label in labels],
+        "rows": [["", scene.say("document"), *heads], *rows],
+    }
 
 
 def shown_leaves(scene: Scene, grid: Row) -> set[str]:
     """The rows that the switches of the grid (only what differs, only what has figures) leave."""
+
     def is_shown(leaf: Row) -> bool:
         kinds = {cell["cell"] for cell in leaf["cells"].values()}
         is_same, is_plain = len(kinds) < 2, "quantified" not in kinds
         return not (scene.selection.diff and is_same or scene.selection.numbers and is_plain)
+
     return {leaf["code"] for group in grid["groups"] for leaf in group["leaves"] if is_shown(leaf)}
 
 
@@ -101,10 +153,16 @@ def counterpart(scene: Scene, view: Row) -> tuple[Row, str] | None:
     rows: list[list[Any]] = []
     for place in view["places"]:
         same = [unit for unit in view["units"] if unit["plan"] == place["plan_id"] and unit["fn"] == mine["fn"]]
-        silent = [place["short"], view["unnamed"].get(place["plan_id"]) or scene.say("no_counterpart"), "",
-                  scene.store.version]
-        rows += [[place["short"], {"text": unit["name"], "facts": unit["facts"]}, unit["count"], scene.store.version]
-                 for unit in same] or [silent]
+        silent = [
+            place["short"],
+            view["unnamed"].get(place["plan_id"]) or scene.say("no_counterpart"),
+            "",
+            scene.store.version,
+        ]
+        rows += [
+            [place["short"], {"text": unit["name"], "facts": unit["facts"]}, unit["count"], scene.store.version]
+            for unit in same
+        ] or [silent]
     labels = columns(scene, "place", "agency", "measure_count", numbers=("measure_count",))
     return {"name": "cejian_counterpart", "columns": labels, "rows": rows}, f"{mine['place']} · {mine['name']}"
 
@@ -134,6 +192,7 @@ def all_plans(scene: Scene) -> dict[str, Row]:
 
 
 # ---- the list of measures -------------------------------------------------------------------------------------
+
 
 def sorting(scene: Scene) -> tuple[str, bool]:
     """The column that the list is sorted by, and whether downwards."""
@@ -169,10 +228,20 @@ def measures(scene: Scene, order: tuple[int, ...]) -> Row:
         if key == "strength":
             return {"text": names["str"][row["strength"]], "facts": [f"{row['id']}:main"]}
         told = row["numbers" if key == "number" else "dates"]
-        return {"text": scene.say("semicolon").join(one["text"] for one in told),
-                "facts": [one["fact"] for one in told]}
-    rows = [[*(cell(row, key) for key in shown), places[row["plan"]]["doc_number"] or scene.say("no_number"),
-             texts[row["id"]], scene.store.version] for row in _sorted(scene, view, order)]
+        return {
+            "text": scene.say("semicolon").join(one["text"] for one in told),
+            "facts": [one["fact"] for one in told],
+        }
+
+    rows = [
+        [
+            *(cell(row, key) for key in shown),
+            places[row["plan"]]["doc_number"] or scene.say("no_number"),
+            texts[row["id"]],
+            scene.store.version,
+        ]
+        for row in _sorted(scene, view, order)
+    ]
     labels = columns(scene, *(MEASURE_LABELS[key] for key in shown), "doc_number", "quote_column")
     return {"name": "cejian_measures", "columns": labels, "rows": rows}
 
@@ -186,12 +255,16 @@ def _sorted(scene: Scene, view: Row, order: tuple[int, ...]) -> list[Row]:
     by, is_down = sorting(scene)
     places = {plan_id: at for at, plan_id in enumerate(scene.plan_ids)}
     categories, strengths = ([option["code"] for option in view["options"][key]] for key in ("cat", "str"))
-    keys = {"place": lambda r: (places[r["plan"]], r["at"]), "label": lambda r: (r["at"], places[r["plan"]]),
-            "title": lambda r: (), "agency": lambda r: (not r["agencies"],),
-            "cat": lambda r: (categories.index(r["cats"][0]) if r["cats"][0] in categories else -1, places[r["plan"]]),
-            "number": lambda r: (not r["numbers"], places[r["plan"]], r["at"]),
-            "date": lambda r: (not r["dates"], places[r["plan"]], r["at"]),
-            "strength": lambda r: (-strengths.index(r["strength"]), places[r["plan"]])}
+    keys = {
+        "place": lambda r: (places[r["plan"]], r["at"]),
+        "label": lambda r: (r["at"], places[r["plan"]]),
+        "title": lambda r: (),
+        "agency": lambda r: (not r["agencies"],),
+        "cat": lambda r: (categories.index(r["cats"][0]) if r["cats"][0] in categories else -1, places[r["plan"]]),
+        "number": lambda r: (not r["numbers"], places[r["plan"]], r["at"]),
+        "date": lambda r: (not r["dates"], places[r["plan"]], r["at"]),
+        "strength": lambda r: (-strengths.index(r["strength"]), places[r["plan"]]),
+    }
     found = sorted(working.found_measures(scene), key=keys["place"])
     if by not in ("title", "agency"):
         return sorted(found, key=keys[by], reverse=is_down)
@@ -206,6 +279,7 @@ def _sorted(scene: Scene, view: Row, order: tuple[int, ...]) -> list[Row]:
 
 # ---- cells that are filled in on the screen -----------------------------------------------------------------------
 
+
 def quoted(scene: Scene, table: Row) -> Row:
     """A table whose cells that only name a fact ({quote}) hold its words: a measure whole, else the fact's sentence."""
     texts = working.measure_texts(scene)
@@ -214,6 +288,7 @@ def quoted(scene: Scene, table: Row) -> Row:
         if not (isinstance(value, dict) and value.get("quote")):
             return value
         return {"text": texts.get(value["quote"]) or _sentence_of(scene, value["quote"]), "facts": [value["quote"]]}
+
     return table | {"rows": [[cell(value) for value in row] for row in table["rows"]]}
 
 
@@ -239,5 +314,7 @@ def with_notes(scene: Scene, table: Row) -> Row:
         return table
     noted = [at for at, column in enumerate(table["columns"]) if column.get("place")]
     labels = [{"label": scene.say("ev_note_of", table["columns"][at]["label"])} for at in noted]
-    return table | {"columns": [*table["columns"], *labels],
-                    "rows": [[*row, *(row[at].get("note") or "" for at in noted)] for row in table["rows"]]}
+    return table | {
+        "columns": [*table["columns"], *labels],
+        "rows": [[*row, *(row[at].get("note") or "" for at in noted)] for row in table["rows"]],
+    }

@@ -1,4 +1,7 @@
-"""A Chinese font of this machine, for pictures and PDF: its files, and which face of a collection is the simplified Chinese one."""
+"""A Chinese font of this machine, for pictures and PDF: its files, and which face of a collection is the simplified
+Chinese one.
+"""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -8,10 +11,18 @@ from pathlib import Path
 from fontTools.ttLib import TTCollection
 
 FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "/System/Library/Fonts", "C:/Windows/Fonts")
-# In the order of the screen's fonts as far as files are known; each with the file of its bold, where that is another one.
+# In the order of the screen's fonts as far as files are known; each with the file of its bold, where that is another
+# one.
 NAMES = {
-    "NotoSansCJK-Regular.ttc": "NotoSansCJK-Bold.ttc", "NotoSansCJKsc-Regular.otf": "NotoSansCJKsc-Bold.otf", "SourceHanSansSC-Regular.otf": "SourceHanSansSC-Bold.otf",
-    "SourceHanSansCN-Regular.otf": "SourceHanSansCN-Bold.otf", "msyh.ttc": "msyhbd.ttc", "PingFang.ttc": "PingFang.ttc", "STHeiti Light.ttc": "STHeiti Medium.ttc", "simhei.ttf": "", "wqy-microhei.ttc": "",
+    "NotoSansCJK-Regular.ttc": "NotoSansCJK-Bold.ttc",
+    "NotoSansCJKsc-Regular.otf": "NotoSansCJKsc-Bold.otf",
+    "SourceHanSansSC-Regular.otf": "SourceHanSansSC-Bold.otf",
+    "SourceHanSansCN-Regular.otf": "SourceHanSansCN-Bold.otf",
+    "msyh.ttc": "msyhbd.ttc",
+    "PingFang.ttc": "PingFang.ttc",
+    "STHeiti Light.ttc": "STHeiti Medium.ttc",
+    "simhei.ttf": "",
+    "wqy-microhei.ttc": "",
 }
 BOLD_STYLES = ("Bold", "Semibold")
 
@@ -39,7 +50,11 @@ def find(folders: tuple[str, ...]) -> Font | None:
         for folder in folders:
             path = _first(Path(folder), name)
             if path:
-                bold = next((found for found in (_first(Path(each), bold_name) for each in folders) if found), None) if bold_name else None
+                bold = (
+                    next((found for found in (_first(Path(each), bold_name) for each in folders) if found), None)
+                    if bold_name
+                    else None
+                )
                 regular = Face(path, _number(path, bold=False))
                 strong = Face(bold, _number(bold, bold=True)) if bold else None
                 return Font(regular, strong if strong != regular else None)
@@ -51,11 +66,20 @@ def _first(folder: Path, name: str) -> Path | None:
 
 
 def _number(path: Path, bold: bool) -> int:
-    """The simplified Chinese face of a collection: a family that ends with SC and is not of fixed width; else the first face."""
+    """The simplified Chinese face of a collection: a family that ends with SC and is not of fixed width; else the first
+    face.
+    """
     if path.suffix.lower() != ".ttc":
         return 0
     with TTCollection(str(path), lazy=True) as collection:
-        styles = [(font["name"].getBestFamilyName() or "", font["name"].getBestSubFamilyName() or "") for font in collection.fonts]
-    chinese = [number for number, (family, _) in enumerate(styles) if family.endswith(" SC") and " Mono " not in family] or [0]
-    wanted = [number for number in chinese if (styles[number][1] in BOLD_STYLES if bold else styles[number][1] == "Regular")]
+        styles = [
+            (font["name"].getBestFamilyName() or "", font["name"].getBestSubFamilyName() or "")
+            for font in collection.fonts
+        ]
+    chinese = [
+        number for number, (family, _) in enumerate(styles) if family.endswith(" SC") and " Mono " not in family
+    ] or [0]
+    wanted = [
+        number for number in chinese if (styles[number][1] in BOLD_STYLES if bold else styles[number][1] == "Regular")
+    ]
     return (wanted or chinese)[0]

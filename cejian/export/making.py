@@ -1,8 +1,9 @@
 """Files are made in turn: two at once, a bounded number waiting, one making for all who ask for the same.
 
-A file takes up to seconds of a core and hundreds of megabytes. Made as they are asked for, thirty at once stopped the server for
-everyone; here they have threads of their own, so that pages, evidence and /health never wait for them.
+A file takes up to seconds of a core and hundreds of megabytes. Made as they are asked for, thirty at once stopped the
+server for everyone; here they have threads of their own, so that pages, evidence and /health never wait for them.
 """
+
 from __future__ import annotations
 
 import asyncio
@@ -36,7 +37,9 @@ class Makers:
         self._lock = threading.Lock()
 
     async def make(self, key: Hashable, work: Callable[[], Any]) -> Any:
-        """What `work` returns or raises, made once for all who ask with the same key meanwhile. Raises Busy where the queue is full."""
+        """What `work` returns or raises, made once for all who ask with the same key meanwhile. Raises Busy where the
+        queue is full.
+        """
         with self._lock:
             future = self._making.get(key)
             is_new = future is None
@@ -69,7 +72,9 @@ _lock = threading.Lock()
 
 def run(command: list[str], sent: bytes, **options: Any) -> tuple[int, bytes, bytes]:
     """Exit code, output and errors of a process that is given `sent`; Refused where it takes longer than LONGEST."""
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options) as process:
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options
+    ) as process:
         with _lock:
             _running.add(process)
         try:

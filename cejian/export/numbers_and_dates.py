@@ -2,6 +2,7 @@
 
 A cell of the screen says ≥95%（2025年 · 期限已过）; a spreadsheet sorts and sums what stands apart.
 """
+
 from __future__ import annotations
 
 import datetime
@@ -16,7 +17,16 @@ from cejian.store import Store
 from cejian.text import withhold
 
 # Labels of the columns that a number or a date has, in their order (Figure.columns).
-COLUMNS = ("out_comparator", "out_value", "out_unit", "out_start", "out_end", "out_precision", "out_rhythm", "out_state")
+COLUMNS = (
+    "out_comparator",
+    "out_value",
+    "out_unit",
+    "out_start",
+    "out_end",
+    "out_precision",
+    "out_rhythm",
+    "out_state",
+)
 # Times that say when a document came out; whether they are past says nothing about a commitment.
 OF_THE_DOCUMENT = ("issued", "published", "external")
 NUMBER_WITH_UNIT = re.compile(r"(\d[\d,]*(?:\.\d+)?) ?([^\d\s.,]+)")
@@ -25,7 +35,9 @@ Value = str | int | float | datetime.date
 
 @dataclass(frozen=True)
 class Figure:
-    """A target or a time of a plan: its name, its kind, and a value for each of COLUMNS (empty text where there is none)."""
+    """A target or a time of a plan: its name, its kind, and a value for each of COLUMNS (empty text where there is
+    none).
+    """
 
     name: str
     kind: str
@@ -33,8 +45,12 @@ class Figure:
 
 
 def figures(data: Store, fact_ids: Collection[str], lang: str, today: datetime.date) -> dict[str, Figure]:
-    """fact id -> the number or date that it is, for those of the facts that are one, in the order given; dates are days, a year ends on its last."""
-    names = {(row["list_code"], row["code"]): row["name_zh" if lang == "zh" else "name_en"] for row in data.rows("codes")}
+    """fact id -> the number or date that it is, for those of the facts that are one, in the order given; dates are
+    days, a year ends on its last.
+    """
+    names = {
+        (row["list_code"], row["code"]): row["name_zh" if lang == "zh" else "name_en"] for row in data.rows("codes")
+    }
     plan_ids = sorted(data.ask("plans")["plan_id"])
     targets = {row["fact_id"]: row for row in data.rows("target_rows", plan_ids=plan_ids)}
     times = {row["fact_id"]: row for row in data.rows("times", plan_ids=plan_ids) if not row["is_target"]}
@@ -47,21 +63,60 @@ def figures(data: Store, fact_ids: Collection[str], lang: str, today: datetime.d
         unit = "" if amount == "" else word("out_unreadable", lang) if row["unit"] == "unreadable" else row["unit"]
         end = _day(row["deadline_date"])
         state = "out_vague" if row["deadline_precision_code"] == "vague" else "no_deadline"
-        return Figure(withhold(row["name_as_written"]), names[("target_kind", row["kind_code"])],
-                      (named("comparator", row["comparator_code"]), amount, unit, "", end, named("precision", row["deadline_precision_code"]) if end else "",
-                       named("recurrence", row["recurrence_code"]), word(_passed(end, today) if end else "out_recurring" if row["recurrence_code"] != "none" else state, lang)))
+        return Figure(
+            withhold(row["name_as_written"]),
+            names[("target_kind", row["kind_code"])],
+            (
+                named("comparator", row["comparator_code"]),
+                amount,
+                unit,
+                "",
+                end,
+                named("precision", row["deadline_precision_code"]) if end else "",
+                named("recurrence", row["recurrence_code"]),
+                word(
+                    _passed(end, today) if end else "out_recurring" if row["recurrence_code"] != "none" else state, lang
+                ),
+            ),
+        )
 
     def time(row: dict) -> Figure:
         start, end, kind = _day(row["start_date"]), _day(row["end_date"]), row["kind_code"]
-        state = "" if kind in OF_THE_DOCUMENT else _passed(end, today) if end else "out_recurring" if row["recurrence_code"] != "none" else "out_vague"
-        return Figure(withhold(row["label"]), names[("milestone_kind", kind)],
-                      ("", "", "", start, end, named("precision", row["precision_code"]), named("recurrence", row["recurrence_code"]), word(state, lang) if state else ""))
+        state = (
+            ""
+            if kind in OF_THE_DOCUMENT
+            else _passed(end, today)
+            if end
+            else "out_recurring"
+            if row["recurrence_code"] != "none"
+            else "out_vague"
+        )
+        return Figure(
+            withhold(row["label"]),
+            names[("milestone_kind", kind)],
+            (
+                "",
+                "",
+                "",
+                start,
+                end,
+                named("precision", row["precision_code"]),
+                named("recurrence", row["recurrence_code"]),
+                word(state, lang) if state else "",
+            ),
+        )
 
-    return {fact: target(targets[fact]) if fact in targets else time(times[fact]) for fact in dict.fromkeys(fact_ids) if fact in targets or fact in times}
+    return {
+        fact: target(targets[fact]) if fact in targets else time(times[fact])
+        for fact in dict.fromkeys(fact_ids)
+        if fact in targets or fact in times
+    }
 
 
 def of_words(words: Iterable[object]) -> tuple[Value, ...]:
-    """The values for COLUMNS of a row that no plan stands behind, such as a national figure: number and unit of the first words that are both."""
+    """The values for COLUMNS of a row that no plan stands behind, such as a national figure: number and unit of the
+    first words that are both.
+    """
     found = next((match for each in words if (match := NUMBER_WITH_UNIT.fullmatch(str(each)))), None)
     parts = {"out_value": _value(float(found[1].replace(",", ""))), "out_unit": found[2]} if found else {}
     return tuple(parts.get(key, "") for key in COLUMNS)

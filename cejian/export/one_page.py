@@ -1,9 +1,11 @@
-"""一页纸: a home place on one sheet of A4 (PDF): what its plan covers, its counts with their bases, shared indicators, what has no
-measure of its own, what stands out in its own sentences, and where all of it comes from.
+"""一页纸: a home place on one sheet of A4 (PDF): what its plan covers, its counts with their bases, shared indicators,
+what has no measure of its own, what stands out in its own sentences, and where all of it comes from.
 
-It is a PDF because one page is a promise about the layout, and only a file that carries its font and its line breaks keeps it on
-every machine; what is to be edited is the brief, in Word. What does not fit is counted and left to the brief, never cut off.
+It is a PDF because one page is a promise about the layout, and only a file that carries its font and its line breaks
+keeps it on every machine; what is to be edited is the brief, in Word. What does not fit is counted and left to the
+brief, never cut off.
 """
+
 from __future__ import annotations
 
 import datetime
@@ -33,8 +35,12 @@ ROOM, ACROSS = HEIGHT - TOP - BOTTOM, WIDTH - 2 * LEFT
 LEADING = 1.38
 # Above the page's own words: the mark and the organisation.
 STAMP_SIZE, STAMP_BOX = 17, (LEFT, 28.0, ACROSS, 24.0)
-# Sizes of the running words (11 to 8 points); and how many sentences, matters and borrowed sentences are listed: tried until the page holds all.
-SIZES, LISTED = (22, 21, 20, 19, 18, 17, 16), ((8, 12, 8), (6, 12, 6), (5, 12, 4), (5, 10, 2), (4, 8, 0), (3, 6, 0), (2, 4, 0))
+# Sizes of the running words (11 to 8 points); and how many sentences, matters and borrowed sentences are listed: tried
+# until the page holds all.
+SIZES, LISTED = (
+    (22, 21, 20, 19, 18, 17, 16),
+    ((8, 12, 8), (6, 12, 6), (5, 12, 4), (5, 10, 2), (4, 8, 0), (3, 6, 0), (2, 4, 0)),
+)
 LONGEST_QUOTE = 96
 # Of the figures: how high they stand, in running words.
 FIGURE_SHARE = 2.5
@@ -44,7 +50,9 @@ KINDS = ("quantified", "worded", "mentioned", "absent", "damaged")
 
 @dataclass(frozen=True)
 class Words:
-    """A paragraph: runs of (text, colour, strong), its size in parts of the running words', what stands before it, where a click leads."""
+    """A paragraph: runs of (text, colour, strong), its size in parts of the running words', what stands before it,
+    where a click leads.
+    """
 
     runs: tuple[tuple[str, str, bool], ...]
     scale: float = 1
@@ -77,7 +85,12 @@ def make(params: Mapping[str, str], data: Store, today: datetime.date, origin: s
     home = scene.plan_rows[0]
     sheet = Sheet(font, TOKENS, [], (WIDTH, HEIGHT))
     title = scene.say("m_one_title", home["short"])
-    sheet.describe(title, f"{scene.say('app')} · {scene.say('data_version', data.version)}", "zh-CN" if scene.lang == "zh" else "en", today)
+    sheet.describe(
+        title,
+        f"{scene.say('app')} · {scene.say('data_version', data.version)}",
+        "zh-CN" if scene.lang == "zh" else "en",
+        today,
+    )
     sheet.page(title)
     blocks, size = fit(scene, origin, sheet.type)
     _draw(sheet, blocks, size)
@@ -88,7 +101,9 @@ def make(params: Mapping[str, str], data: Store, today: datetime.date, origin: s
 
 
 def fit(scene: Scene, origin: str, letters: Type) -> tuple[list[Block], float]:
-    """The blocks of the page and the size of their words with which they fit. Refused where even the least does not: nothing is cut off."""
+    """The blocks of the page and the size of their words with which they fit. Refused where even the least does not:
+    nothing is cut off.
+    """
     for quotes, matters, borrowed in LISTED:
         blocks = content(scene, origin, quotes, matters, borrowed)
         for size in SIZES:
@@ -103,7 +118,9 @@ def height(blocks: list[Block], size: float, letters: Type) -> float:
 
 def _height(block: Block, size: float, letters: Type) -> float:
     if isinstance(block, Counts):
-        return size * (FIGURE_SHARE + 0.3) + sum(max(len(lines) for lines in part) * own * LEADING for part, own in _count_lines(block, size, letters))
+        return size * (FIGURE_SHARE + 0.3) + sum(
+            max(len(lines) for lines in part) * own * LEADING for part, own in _count_lines(block, size, letters)
+        )
     own = size * block.scale
     return len(_lines(block, size, letters)) * own * LEADING + size * block.before
 
@@ -111,8 +128,10 @@ def _height(block: Block, size: float, letters: Type) -> float:
 def _count_lines(block: Counts, size: float, letters: Type) -> list[tuple[list[list[Line]], float]]:
     """The lines of all names, and those of all bases, each with their size."""
     wide = ACROSS / len(block.figures) - size
-    return [([letters.wrap([_piece(figure[at], color, strong, letters)], wide, own) for figure in block.figures], own)
-            for at, color, strong, own in ((1, "ink", True, size * 0.95), (2, "second", False, size * 0.88))]
+    return [
+        ([letters.wrap([_piece(figure[at], color, strong, letters)], wide, own) for figure in block.figures], own)
+        for at, color, strong, own in ((1, "ink", True, size * 0.95), (2, "second", False, size * 0.88))
+    ]
 
 
 def _lines(block: Words, size: float, letters: Type) -> list[Line]:
@@ -157,19 +176,44 @@ def _draw_counts(sheet: Sheet, block: Counts, y: float, size: float) -> None:
 
 # ---- what stands on the page -------------------------------------------------------------------------------------
 
+
 def content(scene: Scene, origin: str, quotes: int, matters: int, borrowed: int) -> list[Block]:
     """Title, document, counts, coverage, shared indicators, matters without a measure, sentences, sources.
 
-    At most `matters` are listed one by one, the first `borrowed` of them with a sentence of another place; at most `quotes` sentences are home's.
+    At most `matters` are listed one by one, the first `borrowed` of them with a sentence of another place; at most
+    `quotes` sentences are home's.
     """
     say, home, peers = scene.say, scene.plan_rows[0], scene.plan_rows[1:]
     against = say("m_one_peers", say("joiner").join(p["short"] for p in peers)) if peers else say("m_one_no_peers")
     base = "" if scene.selection.party else say("m_one_base_party")
     blocks: list[Block] = [
         Words(((say("m_one_title", home["short"]), "ink", True),), 1.9, 0),
-        Words(((f"{day(scene.today, 'day', scene.lang)} · {say('data_version', scene.store.version)} · {against}{base}", "second", False),), 0.95, 0),
-        *_document(scene, home), Counts(_counts(scene, home)), *_coverage(scene, home)]
-    return [*blocks, *_shared(scene, home), *_missing(scene, origin, home, matters, borrowed), *_sentences(scene, origin, quotes), *_sources(scene)]
+        Words(
+            (
+                (
+                    (
+                        f"{day(scene.today, 'day', scene.lang)} · {say('data_version', scene.store.version)} · "
+                        f"{against}"
+                        f"{base}"
+                    ),
+                    "second",
+                    False,
+                ),
+            ),
+            0.95,
+            0,
+        ),
+        *_document(scene, home),
+        Counts(_counts(scene, home)),
+        *_coverage(scene, home),
+    ]
+    return [
+        *blocks,
+        *_shared(scene, home),
+        *_missing(scene, origin, home, matters, borrowed),
+        *_sentences(scene, origin, quotes),
+        *_sources(scene),
+    ]
 
 
 def _heading(words: str) -> Words:
@@ -178,9 +222,24 @@ def _heading(words: str) -> Words:
 
 def _document(scene: Scene, plan: dict[str, Any]) -> list[Block]:
     say, suffix = scene.say, "zh" if scene.lang == "zh" else "en"
-    facts = [_number(scene, plan), day(plan["issued_date"], "day", scene.lang) if pd.notna(plan["issued_date"]) else say("undated"), f"{plan['level']} · {plan['kind']}",
-             say("m_one_horizon", findings.horizon(plan, scene.lang)), say("cell_damaged") if plan["completeness_code"] == "truncated" else plan["completeness"], plan[f"origin_{suffix}"]]
-    return [Words(((say("m_one_document", plan["title"]), "ink", True), (say("semicolon").join(facts) + say("stop").strip(), "ink", False)), 1, 0.4)]
+    facts = [
+        _number(scene, plan),
+        day(plan["issued_date"], "day", scene.lang) if pd.notna(plan["issued_date"]) else say("undated"),
+        f"{plan['level']} · {plan['kind']}",
+        say("m_one_horizon", findings.horizon(plan, scene.lang)),
+        say("cell_damaged") if plan["completeness_code"] == "truncated" else plan["completeness"],
+        plan[f"origin_{suffix}"],
+    ]
+    return [
+        Words(
+            (
+                (say("m_one_document", plan["title"]), "ink", True),
+                (say("semicolon").join(facts) + say("stop").strip(), "ink", False),
+            ),
+            1,
+            0.4,
+        )
+    ]
 
 
 def _number(scene: Scene, plan: dict[str, Any]) -> str:
@@ -190,14 +249,36 @@ def _number(scene: Scene, plan: dict[str, Any]) -> str:
 def _counts(scene: Scene, plan: dict[str, Any]) -> tuple[tuple[str, str, str], ...]:
     """Tasks, tasks that name a unit, quantified targets, tasks with a deadline: each with what it is counted of."""
     say = scene.say
-    row = next(row for row in scene.rows("plan_figures", plan_ids=sorted(scene.plan_ids), with_party=scene.selection.party) if row["plan_id"] == plan["plan_id"])
+    row = next(
+        row
+        for row in scene.rows("plan_figures", plan_ids=sorted(scene.plan_ids), with_party=scene.selection.party)
+        if row["plan_id"] == plan["plan_id"]
+    )
     cut = plan["completeness_code"] == "truncated"
     tasks = int(row["task_count"])
-    unit = {"named": f"{row['agency_count']} / {tasks}", "damaged": say("cell_damaged")}.get(row["agency_status_code"], say("not_stated"))
-    safeguards = say("m_one_safeguards_cut") if cut and not row["safeguard_count"] else say("m_one_safeguards", row["safeguard_count"])
-    deliverables = say("m_one_cut") if cut and not row["deliverable_count"] else say("m_one_deliverables", row["deliverable_count"])
-    return ((str(tasks), say("m_one_tasks"), safeguards), (unit, say("m_one_units"), say("m_one_of_tasks", tasks)),
-            (str(row["quantified_count"]), say("m_one_targets"), deliverables), (f"{row['deadline_count']} / {tasks}", say("m_one_dated"), say("m_one_frequency", tasks, row["frequency_count"])))
+    unit = {"named": f"{row['agency_count']} / {tasks}", "damaged": say("cell_damaged")}.get(
+        row["agency_status_code"], say("not_stated")
+    )
+    safeguards = (
+        say("m_one_safeguards_cut")
+        if cut and not row["safeguard_count"]
+        else say("m_one_safeguards", row["safeguard_count"])
+    )
+    deliverables = (
+        say("m_one_cut")
+        if cut and not row["deliverable_count"]
+        else say("m_one_deliverables", row["deliverable_count"])
+    )
+    return (
+        (str(tasks), say("m_one_tasks"), safeguards),
+        (unit, say("m_one_units"), say("m_one_of_tasks", tasks)),
+        (str(row["quantified_count"]), say("m_one_targets"), deliverables),
+        (
+            f"{row['deadline_count']} / {tasks}",
+            say("m_one_dated"),
+            say("m_one_frequency", tasks, row["frequency_count"]),
+        ),
+    )
 
 
 def _leaves(scene: Scene, plan_id: str) -> dict[str, list[tuple[str, str]]]:
@@ -206,7 +287,9 @@ def _leaves(scene: Scene, plan_id: str) -> dict[str, list[tuple[str, str]]]:
     found: dict[str, list[tuple[str, str]]] = {kind: [] for kind in KINDS}
     for group in cells.groups:
         for leaf in cells.leaves[group["category_code"]]:
-            found[cells.by_key[plan_id, leaf["category_code"]]["cell_code"]].append((leaf["category_code"], cells.category_name(leaf)))
+            found[cells.by_key[plan_id, leaf["category_code"]]["cell_code"]].append(
+                (leaf["category_code"], cells.category_name(leaf))
+            )
     return found
 
 
@@ -216,12 +299,21 @@ def _coverage(scene: Scene, plan: dict[str, Any]) -> list[Block]:
     blocks: list[Block] = [_heading(say("m_one_coverage", total))]
     for kind in ("quantified", "worded"):
         if found[kind]:
-            blocks.append(Words(((say("m_one_kind", say(f"cell_{kind}"), len(found[kind])), "ink", True), (say("joiner").join(name for _, name in found[kind]), "ink", False))))
+            blocks.append(
+                Words(
+                    (
+                        (say("m_one_kind", say(f"cell_{kind}"), len(found[kind])), "ink", True),
+                        (say("joiner").join(name for _, name in found[kind]), "ink", False),
+                    )
+                )
+            )
     return blocks
 
 
 def _shared(scene: Scene, plan: dict[str, Any]) -> list[Block]:
-    """Every indicator that two of the chosen plans set a value for, with everyone's value; what home does not set is said."""
+    """Every indicator that two of the chosen plans set a value for, with everyone's value; what home does not set is
+    said.
+    """
     say = scene.say
     if len(scene.plan_ids) < 2:
         return []
@@ -233,11 +325,25 @@ def _shared(scene: Scene, plan: dict[str, Any]) -> list[Block]:
         for place in scene.plan_rows:
             for row in (row for row in own if row["plan_id"] == place["plan_id"]):
                 doubt = say("m_one_doubt") if row["confidence_code"] != "certain" else ""
-                values.append(say("m_one_value", place["short"], charts.amount(row, scene.lang), (deadline_words(row, scene.lang, scene.today) or say("no_deadline")) + doubt))
+                values.append(
+                    say(
+                        "m_one_value",
+                        place["short"],
+                        charts.amount(row, scene.lang),
+                        (deadline_words(row, scene.lang, scene.today) or say("no_deadline")) + doubt,
+                    )
+                )
         if not any(row["plan_id"] == plan["plan_id"] for row in own):
             values.insert(0, say("m_one_sets_none", plan["short"]))
         name = own[0]["indicator_zh" if scene.lang == "zh" else "indicator_en"]
-        blocks.append(Words(((name + say("colon"), "ink", True), (say("semicolon").join(values) + say("stop").strip(), "ink", False))))
+        blocks.append(
+            Words(
+                (
+                    (name + say("colon"), "ink", True),
+                    (say("semicolon").join(values) + say("stop").strip(), "ink", False),
+                )
+            )
+        )
     return blocks
 
 
@@ -245,41 +351,99 @@ def _missing(scene: Scene, origin: str, plan: dict[str, Any], most: int, borrowe
     """无专条: 未提及 and 仅提及 apart (or 所据文本残缺), those that others deal with one by one, the rest by name."""
     say, found = scene.say, _leaves(scene, plan["plan_id"])
     absent, mentioned, damaged = (len(found[kind]) for kind in ("absent", "mentioned", "damaged"))
-    title = say("m_one_missing_cut", damaged, mentioned) if plan["completeness_code"] == "truncated" else say("m_one_missing", absent + mentioned, absent, mentioned)
-    said = {item["code"]: item for item in alignment.home_gaps(scene)["items"] if item["others"] and item["kind"] != "worded"}
+    title = (
+        say("m_one_missing_cut", damaged, mentioned)
+        if plan["completeness_code"] == "truncated"
+        else say("m_one_missing", absent + mentioned, absent, mentioned)
+    )
+    said = {
+        item["code"]: item
+        for item in alignment.home_gaps(scene)["items"]
+        if item["others"] and item["kind"] != "worded"
+    }
     blocks: list[Block] = [_heading(title)]
     listed = [(code, name, kind) for kind in ("absent", "mentioned", "damaged") for code, name in found[kind]]
     order = list(said)
     ours = sorted((item for item in listed if item[0] in said), key=lambda item: order.index(item[0]))
     for number, (code, name, kind) in enumerate(ours[:most]):
         who = say("joiner").join(scene.plans_by_id[other["plan"]]["short"] for other in said[code]["others"])
-        blocks.append(Words(((name, "ink", True), (say("m_one_gap", say(f"cell_{kind}"), who, said[code]["said"]), "ink", False)), indent=1.1))
-        found_there = next((each for other in said[code]["others"] if other["best"] and (each := _quotable(scene, other["best"]["fact"]))), None)
+        blocks.append(
+            Words(
+                ((name, "ink", True), (say("m_one_gap", say(f"cell_{kind}"), who, said[code]["said"]), "ink", False)),
+                indent=1.1,
+            )
+        )
+        found_there = next(
+            (
+                each
+                for other in said[code]["others"]
+                if other["best"] and (each := _quotable(scene, other["best"]["fact"]))
+            ),
+            None,
+        )
         if found_there and number < borrowed:
             c = found_there
-            blocks.append(Words(((say("m_one_borrow", c.place, _short(c.quote)), "second", False), (say("m_one_where", c.number or c.section), "second", False)), 0.94, 0, 2.2, address=link(origin, c.fact_id), dot=False))
+            blocks.append(
+                Words(
+                    (
+                        (say("m_one_borrow", c.place, _short(c.quote)), "second", False),
+                        (say("m_one_where", c.number or c.section), "second", False),
+                    ),
+                    0.94,
+                    0,
+                    2.2,
+                    address=link(origin, c.fact_id),
+                    dot=False,
+                )
+            )
     for kind in ("absent", "mentioned", "damaged"):
         names = [name for _, name, own in ours[most:] if own == kind]
         if names:
-            blocks.append(Words(((say("m_one_gap_more", say(f"cell_{kind}"), say("joiner").join(names)), "ink", False),)))
+            blocks.append(
+                Words(((say("m_one_gap_more", say(f"cell_{kind}"), say("joiner").join(names)), "ink", False),))
+            )
     for kind in ("absent", "mentioned", "damaged"):
         rest = [name for code, name, own in listed if code not in said and own == kind]
         if rest:
-            words = say("m_one_gap_rest" if len(scene.plan_ids) > 1 else "m_one_gap_alone", say(f"cell_{kind}"), say("joiner").join(rest))
+            words = say(
+                "m_one_gap_rest" if len(scene.plan_ids) > 1 else "m_one_gap_alone",
+                say(f"cell_{kind}"),
+                say("joiner").join(rest),
+            )
             blocks.append(Words(((words, "ink", False),)))
     return blocks
 
 
 def _sentences(scene: Scene, origin: str, most: int) -> list[Block]:
-    """What stands out, in the plan's words: what home alone deals with or gives figures of, its figures and dates, its outputs, its firmest measures."""
+    """What stands out, in the plan's words: what home alone deals with or gives figures of, its figures and dates, its
+    outputs, its firmest measures.
+    """
     say, plan_id = scene.say, scene.plan_ids[0]
-    alone = [picked for item in (alignment.home_gaps(scene)["alone"] if len(scene.plan_ids) > 1 else []) if (picked := _alone(scene, item))]
-    targets = [(say("m_one_figure"), row["fact_id"]) for row in scene.rows("target_rows", plan_ids=sorted(scene.plan_ids))
-               if row["plan_id"] == plan_id and not isinstance(row["duplicate_of_target_id"], str) and (pd.notna(row["value"]) and row["unit"] != "unreadable" or pd.notna(row["deadline_date"]))]
-    outputs = [(say("m_one_output"), row["fact_id"]) for row in scene.rows("target_rows", plan_ids=sorted(scene.plan_ids))
-               if row["plan_id"] == plan_id and not isinstance(row["duplicate_of_target_id"], str) and row["kind_code"] == "deliverable" and pd.isna(row["deadline_date"])]
-    firm = [(say("m_one_firm"), f"{row['measure_id']}:main") for row in scene.rows("measure_rows", plan_ids=sorted(scene.plan_ids), with_party=scene.selection.party)
-            if row["plan_id"] == plan_id and row["strength_code"] == _strongest(scene)]
+    alone = [
+        picked
+        for item in (alignment.home_gaps(scene)["alone"] if len(scene.plan_ids) > 1 else [])
+        if (picked := _alone(scene, item))
+    ]
+    targets = [
+        (say("m_one_figure"), row["fact_id"])
+        for row in scene.rows("target_rows", plan_ids=sorted(scene.plan_ids))
+        if row["plan_id"] == plan_id
+        and not isinstance(row["duplicate_of_target_id"], str)
+        and (pd.notna(row["value"]) and row["unit"] != "unreadable" or pd.notna(row["deadline_date"]))
+    ]
+    outputs = [
+        (say("m_one_output"), row["fact_id"])
+        for row in scene.rows("target_rows", plan_ids=sorted(scene.plan_ids))
+        if row["plan_id"] == plan_id
+        and not isinstance(row["duplicate_of_target_id"], str)
+        and row["kind_code"] == "deliverable"
+        and pd.isna(row["deadline_date"])
+    ]
+    firm = [
+        (say("m_one_firm"), f"{row['measure_id']}:main")
+        for row in scene.rows("measure_rows", plan_ids=sorted(scene.plan_ids), with_party=scene.selection.party)
+        if row["plan_id"] == plan_id and row["strength_code"] == _strongest(scene)
+    ]
     picked: dict[str, tuple[str, Citation]] = {}
     # The first of each kind, then the second of each: no kind fills the page.
     kinds = [alone, targets, outputs, firm]
@@ -289,16 +453,41 @@ def _sentences(scene: Scene, origin: str, most: int) -> list[Block]:
             picked[cited.quote] = (label, cited)
     if not picked:
         return []
-    return [_heading(say("m_one_sentences")), *(Words(((label, "second", False), (say("m_one_quote", _short(c.quote)), "ink", False), (say("m_one_where", c.number or c.section), "second", False)),
-                                                      indent=1.1, address=link(origin, c.fact_id)) for label, c in picked.values())]
+    return [
+        _heading(say("m_one_sentences")),
+        *(
+            Words(
+                (
+                    (label, "second", False),
+                    (say("m_one_quote", _short(c.quote)), "ink", False),
+                    (say("m_one_where", c.number or c.section), "second", False),
+                ),
+                indent=1.1,
+                address=link(origin, c.fact_id),
+            )
+            for label, c in picked.values()
+        ),
+    ]
 
 
 def _alone(scene: Scene, item: dict[str, Any]) -> tuple[str, str] | None:
-    """What home alone among the chosen places deals with, or gives figures of, in words, and the fact that says it; a text that is cut is said to be."""
+    """What home alone among the chosen places deals with, or gives figures of, in words, and the fact that says it; a
+    text that is cut is said to be.
+    """
     say, name = scene.say, scene.cells.category_name(scene.cells.by_key[scene.plan_ids[0], item["code"]])
-    cut = say("joiner").join(scene.plans_by_id[other["plan"]]["short"] for other in item["others"] if other["cell"] == "damaged")
-    fact = item["own"]["best"]["fact"] if item["is_alone"] and item["own"]["best"] else item["own"]["numbers"][0]["fact"] if item["own"]["numbers"] else None
-    label = say("m_one_only" if item["is_alone"] else "m_one_only_figures", name, say("m_one_only_cut", cut) if cut else "")
+    cut = say("joiner").join(
+        scene.plans_by_id[other["plan"]]["short"] for other in item["others"] if other["cell"] == "damaged"
+    )
+    fact = (
+        item["own"]["best"]["fact"]
+        if item["is_alone"] and item["own"]["best"]
+        else item["own"]["numbers"][0]["fact"]
+        if item["own"]["numbers"]
+        else None
+    )
+    label = say(
+        "m_one_only" if item["is_alone"] else "m_one_only_figures", name, say("m_one_only_cut", cut) if cut else ""
+    )
     return (label, fact) if fact else None
 
 
@@ -323,7 +512,13 @@ def _short(quote: str) -> str:
 
 def _sources(scene: Scene) -> list[Block]:
     say, suffix = scene.say, "zh" if scene.lang == "zh" else "en"
-    documents = say("semicolon").join(say("m_one_source", p["short"], p["title"], _number(scene, p), p[f"origin_{suffix}"]) for p in scene.plan_rows)
+    documents = say("semicolon").join(
+        say("m_one_source", p["short"], p["title"], _number(scene, p), p[f"origin_{suffix}"]) for p in scene.plan_rows
+    )
     unlike = fairness(scene)
     fair = say("m_brief_fair", unlike["names"], unlike["verdict"]) if unlike and unlike["names"] else ""
-    return [_heading(say("m_one_sources")), Words(((documents + say("stop").strip(), "ink", False),), 0.92), Words(((f"{fair}{'' if scene.lang == 'zh' else ' '}{say('m_one_limits')}".strip(), "second", False),), 0.92)]
+    return [
+        _heading(say("m_one_sources")),
+        Words(((documents + say("stop").strip(), "ink", False),), 0.92),
+        Words(((f"{fair}{'' if scene.lang == 'zh' else ' '}{say('m_one_limits')}".strip(), "second", False),), 0.92),
+    ]

@@ -2,6 +2,7 @@
 
 The browser takes a table as CSV or to the clipboard by itself; a test holds what it takes equal to what is made here.
 """
+
 from __future__ import annotations
 
 import datetime
@@ -72,12 +73,17 @@ def taken(shown: Shown, page: str, lang: str) -> Table:
     """A table as it leaves; `page` is the title of one that has no heading of its own."""
     table = shown.table
     columns = table["columns"]
-    return Table(leaving(shown.title or page, lang), leaving(shown.finding, lang),
-                 leaving(" ".join(shown.source.split()), lang),
-                 tuple(leaving(str(column["label"]), lang) for column in columns),
-                 tuple(column.get("align") or "" for column in columns),
-                 tuple(tuple(_cell(cell, lang) for cell in [*row, *[""] * len(columns)][:len(columns)])
-                       for row in table["rows"]), shown.heads)
+    return Table(
+        leaving(shown.title or page, lang),
+        leaving(shown.finding, lang),
+        leaving(" ".join(shown.source.split()), lang),
+        tuple(leaving(str(column["label"]), lang) for column in columns),
+        tuple(column.get("align") or "" for column in columns),
+        tuple(
+            tuple(_cell(cell, lang) for cell in [*row, *[""] * len(columns)][: len(columns)]) for row in table["rows"]
+        ),
+        shown.heads,
+    )
 
 
 def _cell(cell: Any, lang: str) -> Cell:
@@ -87,7 +93,7 @@ def _cell(cell: Any, lang: str) -> Cell:
     if isinstance(cell, Real) and not isinstance(cell, bool):
         # What Excel cannot hold exactly stays as it was written.
         number = float(cell)
-        if not abs(number) < 10 ** MOST_DIGITS:
+        if not abs(number) < 10**MOST_DIGITS:
             return Cell(str(cell))
         return Cell(int(cell) if number == int(number) else number)
     return Cell(leaving("" if cell is None else str(cell).strip(), lang))
@@ -99,6 +105,7 @@ def leaving(words: str, lang: str) -> str:
 
 
 # ---- the tables of every page, in reading order -------------------------------------------------------------------
+
 
 def _overview(scene: Scene, _: tuple[int, ...]) -> Iterator[Shown]:
     head, covered, gaps = views.overview_head(scene), views.coverage_map(scene), views.gaps(scene)
@@ -122,16 +129,23 @@ def _compare(scene: Scene, _: tuple[int, ...]) -> Iterator[Shown]:
     rows = [row for row, (leaf, _) in zip(grid["table"]["rows"], grid["table_keys"]) if leaf in leaves]
     table = grid["table"] | {"name": grid["table"]["name"] + switches, "rows": rows}
     if leaves:
-        yield Shown(drawn.matrix(scene, grid, leaves, f"cejian_compare_matrix{switches}"), scene.say("out_matrix"),
-                    headline, grid["source"], 2, table["name"])
+        yield Shown(
+            drawn.matrix(scene, grid, leaves, f"cejian_compare_matrix{switches}"),
+            scene.say("out_matrix"),
+            headline,
+            grid["source"],
+            2,
+            table["name"],
+        )
     yield Shown(table, finding=headline, source=grid["source"])
 
 
 def _measures(scene: Scene, order: tuple[int, ...]) -> Iterator[Shown]:
     view, table = working.measures(scene), drawn.measures(scene, order)
     kinds = (sum(row["kind"] == kind for row in view["rows"]) for kind in ("task", "safeguard"))
-    yield Shown(table, finding=scene.say("measures_found", len(table["rows"]), len(view["rows"]), *kinds),
-                source=view["source"])
+    yield Shown(
+        table, finding=scene.say("measures_found", len(table["rows"]), len(view["rows"]), *kinds), source=view["source"]
+    )
 
 
 def _timeline(scene: Scene, _: tuple[int, ...]) -> Iterator[Shown]:
@@ -193,10 +207,15 @@ def _sources(scene: Scene, _: tuple[int, ...]) -> Iterator[Shown]:
     of_fact = scene.ask("fact_place", fact_id=fact) if fact else None
     of_fact = [] if of_fact is None else list(of_fact["plan_id"])
     plan = plans[next(iter(of_fact), scene.selection.plan or scene.plan_ids[0])]
-    source = [plan["doc_number"] if isinstance(plan["doc_number"], str) else scene.say("no_number"),
-              plan["origin_zh" if scene.lang == "zh" else "origin_en"]]
-    yield Shown(drawn.text(scene, plan, scene.selection.text == "original"), plan["title"],
-                source=scene.say("joiner_clause").join(source))
+    source = [
+        plan["doc_number"] if isinstance(plan["doc_number"], str) else scene.say("no_number"),
+        plan["origin_zh" if scene.lang == "zh" else "origin_en"],
+    ]
+    yield Shown(
+        drawn.text(scene, plan, scene.selection.text == "original"),
+        plan["title"],
+        source=scene.say("joiner_clause").join(source),
+    )
 
 
 def _method(scene: Scene, _: tuple[int, ...]) -> Iterator[Shown]:
@@ -216,12 +235,23 @@ def _reading(scene: Scene, _: tuple[int, ...]) -> Iterator[Shown]:
 
 # Decks have no table of the page: each slide goes out in files of its own kinds.
 TABLES: dict[str, Callable[[Scene, tuple[int, ...]], Iterable[Shown]]] = {
-    "overview": _overview, "compare": _compare, "measures": _measures, "timeline": _timeline, "targets": _targets,
-    "agencies": _agencies, "alignment": _alignment, "evaluation": _evaluation,
-    "sources": _sources, "method": _method, "search": _search, "reading": _reading}
+    "overview": _overview,
+    "compare": _compare,
+    "measures": _measures,
+    "timeline": _timeline,
+    "targets": _targets,
+    "agencies": _agencies,
+    "alignment": _alignment,
+    "evaluation": _evaluation,
+    "sources": _sources,
+    "method": _method,
+    "search": _search,
+    "reading": _reading,
+}
 
 
 # ---- what narrows a page, in words --------------------------------------------------------------------------------
+
 
 def filters(scene: Scene, page: str) -> list[str]:
     """What narrows a page, in the words that stand on it: places, home, then what the page has of its own."""
@@ -229,8 +259,11 @@ def filters(scene: Scene, page: str) -> list[str]:
     # The places as they stand in the bar.
     chosen = [plan["short"] for plan_id, plan in drawn.all_plans(scene).items() if plan_id in scene.plan_ids]
     words = [_named(scene, say("places"), say("joiner").join(chosen)), _named(scene, say("home"), home)]
-    return [*words, *([] if scene.selection.party else [say("sub_base")]),
-            *(FILTERS[page](scene) if page in FILTERS else [])]
+    return [
+        *words,
+        *([] if scene.selection.party else [say("sub_base")]),
+        *(FILTERS[page](scene) if page in FILTERS else []),
+    ]
 
 
 def _named(scene: Scene, name: str, value: str) -> str:
@@ -239,16 +272,22 @@ def _named(scene: Scene, name: str, value: str) -> str:
 
 def _switches(scene: Scene) -> list[str]:
     chosen = scene.selection
-    on = (("diff_only", chosen.diff and len(scene.plan_ids) > 1), ("numbers_only", chosen.numbers),
-          ("with_party", chosen.party))
+    on = (
+        ("diff_only", chosen.diff and len(scene.plan_ids) > 1),
+        ("numbers_only", chosen.numbers),
+        ("with_party", chosen.party),
+    )
     return [scene.say(key) for key, is_on in on if is_on]
 
 
 def _facets(scene: Scene) -> list[str]:
     options, (by, is_down) = working.measures(scene)["options"], drawn.sorting(scene)
     names = {key: {option["code"]: option["name"] for option in found} for key, found in options.items()}
-    chosen = [_named(scene, scene.say(f"facet_{key}"), names[key].get(code, code)) for key in names
-              for code in scene.selection.chosen(key)]
+    chosen = [
+        _named(scene, scene.say(f"facet_{key}"), names[key].get(code, code))
+        for key in names
+        for code in scene.selection.chosen(key)
+    ]
     typed = [_named(scene, scene.say("facet_q"), f"“{words}”") for words in scene.selection.chosen("q")]
     if by not in drawn.measure_columns(scene):
         return chosen + typed
@@ -258,8 +297,13 @@ def _facets(scene: Scene) -> list[str]:
 
 def _times(scene: Scene) -> list[str]:
     view = working.timeline(scene)["filters"]
-    chosen = [_named(scene, group["name"], option["name"]) for group in view["groups"] if group["name"]
-              for option in group["options"] if option["code"] in view["filters"][group["key"]]]
+    chosen = [
+        _named(scene, group["name"], option["name"])
+        for group in view["groups"]
+        if group["name"]
+        for option in group["options"]
+        if option["code"] in view["filters"][group["key"]]
+    ]
     events = scene.say("with_events")
     return [*chosen, events if scene.selection.chosen("ext") != ("0",) else scene.say("without", events)]
 
@@ -301,5 +345,13 @@ def _looked_for(scene: Scene) -> list[str]:
 
 
 FILTERS: dict[str, Callable[[Scene], list[str]]] = {
-    "compare": _switches, "measures": _facets, "timeline": _times, "agencies": _unit, "alignment": _compared,
-    "evaluation": _promises, "sources": _read, "search": _looked_for, "reading": _matter}
+    "compare": _switches,
+    "measures": _facets,
+    "timeline": _times,
+    "agencies": _unit,
+    "alignment": _compared,
+    "evaluation": _promises,
+    "sources": _read,
+    "search": _looked_for,
+    "reading": _matter,
+}

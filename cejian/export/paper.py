@@ -3,6 +3,7 @@
 Everything is written through python-docx's own objects or plain WordprocessingML, so that Word, WPS and LibreOffice
 open it without repair.
 """
+
 from __future__ import annotations
 
 import datetime
@@ -55,7 +56,9 @@ class Mark:
 
 @dataclass(frozen=True)
 class Note:
-    """A reference to an endnote; the same key twice leads to the same note. `words` is the note, `address` where it leads."""
+    """A reference to an endnote; the same key twice leads to the same note. `words` is the note, `address` where it
+    leads.
+    """
 
     key: str
     words: str
@@ -68,7 +71,9 @@ Words = Piece | Sequence[Piece]
 
 @dataclass(frozen=True)
 class Box:
-    """A table cell: its words, line by line, and its ground (a colour, or "hatch" for what cannot be known), indent in cm."""
+    """A table cell: its words, line by line, and its ground (a colour, or "hatch" for what cannot be known), indent in
+    cm.
+    """
 
     lines: Sequence[Words] = field(default_factory=tuple)
     fill: str = ""
@@ -77,9 +82,13 @@ class Box:
 
 
 class Paper:
-    """An A4 document; `wide` lays it on its side for many columns; `stamp` (mark, organisation) stands on top of every page."""
+    """An A4 document; `wide` lays it on its side for many columns; `stamp` (mark, organisation) stands on top of every
+    page.
+    """
 
-    def __init__(self, title: str, footer: str, link_words: str, today: datetime.date, wide: bool, stamp: Sequence[str] = ()):
+    def __init__(
+        self, title: str, footer: str, link_words: str, today: datetime.date, wide: bool, stamp: Sequence[str] = ()
+    ):
         self.document = Document()
         self._notes: dict[str, Note] = {}
         self.link_words = link_words
@@ -111,15 +120,28 @@ class Paper:
         self._style("Heading 2", 11.5, HEAD, before=9, after=3)
         self._style("List Bullet", 10.5, BODY, after=3, line=1.35)
         for name, size in (("Table Words", 9), ("Small Words", 9), ("endnote text", 9)):
-            styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name == "endnote text").base_style = styles["Normal"]
-            self._style(name, size, BODY, after=2 if name != "Table Words" else 0, line=1.2 if name != "Table Words" else 1.1)
+            styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name == "endnote text").base_style = styles[
+                "Normal"
+            ]
+            self._style(
+                name, size, BODY, after=2 if name != "Table Words" else 0, line=1.2 if name != "Table Words" else 1.1
+            )
         reference = styles.add_style("endnote reference", WD_STYLE_TYPE.CHARACTER, builtin=True)
         reference.font.superscript = True
         # The template underlines its title with a blue line.
         for line in styles["Title"].element.findall(f".//{qn('w:pBdr')}"):
             line.getparent().remove(line)
 
-    def _style(self, name: str, size: float, font: str, before: float = 0, after: float = 0, line: float = 1.15, center: bool = False) -> None:
+    def _style(
+        self,
+        name: str,
+        size: float,
+        font: str,
+        before: float = 0,
+        after: float = 0,
+        line: float = 1.15,
+        center: bool = False,
+    ) -> None:
         style = self.document.styles[name]
         style.font.size, style.font.name, style.font.color.rgb = Pt(size), LATIN, INK
         style.font.bold = style.font.italic = False
@@ -133,12 +155,20 @@ class Paper:
         paragraph = self.document.sections[0].footer.paragraphs[0]
         paragraph.style, paragraph.alignment = self.document.styles["Small Words"], WD_ALIGN_PARAGRAPH.CENTER
         paragraph.add_run(words + "　· ").font.color.rgb = GREY
-        paragraph._p.append(parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'))
+        paragraph._p.append(
+            parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>')
+        )
 
     def _header(self, mark: str, organisation: str) -> None:
         paragraph = self.document.sections[0].header.paragraphs[0]
         paragraph.style = self.document.styles["Small Words"]
-        self._write(paragraph, [*([Strong(mark)] if mark else []), *([Faint(("　" if mark else "") + organisation)] if organisation else [])])
+        self._write(
+            paragraph,
+            [
+                *([Strong(mark)] if mark else []),
+                *([Faint(("　" if mark else "") + organisation)] if organisation else []),
+            ],
+        )
 
     # ---- paragraphs ----
 
@@ -171,7 +201,9 @@ class Paper:
             if isinstance(piece, Faint):
                 run.font.color.rgb = GREY
             if isinstance(piece, Mark):
-                run._r.get_or_add_rPr().append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{MARK}"/>'))
+                run._r.get_or_add_rPr().append(
+                    parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{MARK}"/>')
+                )
 
     # ---- tables ----
 
@@ -180,32 +212,65 @@ class Paper:
         shape = self.document.add_picture(io.BytesIO(png), width=Cm(width))
         shape._inline.docPr.set("descr", alt)
 
-    def table(self, header: Sequence[Words], rows: Sequence[Sequence[Words | Box]], widths: Sequence[float], is_long: bool = False) -> None:
-        """A table as wide as the page; `widths` are shares. The header is repeated on every page and no row is torn apart, unless its rows are longer than a page."""
+    def table(
+        self,
+        header: Sequence[Words],
+        rows: Sequence[Sequence[Words | Box]],
+        widths: Sequence[float],
+        is_long: bool = False,
+    ) -> None:
+        """A table as wide as the page; `widths` are shares. The header is repeated on every page and no row is torn
+        apart, unless its rows are longer than a page.
+        """
         table = self.document.add_table(rows=1 + len(rows), cols=len(header))
         table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
-        table._tbl.tblPr.append(parse_xml(f'<w:tblBorders {nsdecls("w")}>' + "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="B8BEC6"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV")) + "</w:tblBorders>"))
-        table._tbl.tblPr.append(parse_xml(f'<w:tblCellMar {nsdecls("w")}><w:left w:w="55" w:type="dxa"/><w:right w:w="55" w:type="dxa"/></w:tblCellMar>'))
+        table._tbl.tblPr.append(
+            parse_xml(
+                f"<w:tblBorders {nsdecls('w')}>"
+                + "".join(
+                    f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="B8BEC6"/>'
+                    for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+                )
+                + "</w:tblBorders>"
+            )
+        )
+        table._tbl.tblPr.append(
+            parse_xml(
+                (
+                    f'<w:tblCellMar {nsdecls("w")}><w:left w:w="55" w:type="dxa"/><w:right w:w="55" w:type="dxa"/></w:'
+                    "tblCellMar>"
+                )
+            )
+        )
         measures = [Cm(self.width * share / sum(widths)) for share in widths]
         for column, width in zip(table.columns, measures):
             column.width = width
         cells = table._cells
-        for position, row in enumerate([[Box([Strong(words) if isinstance(words, str) else words], "E9ECEF", center=True) for words in header], *rows]):
+        for position, row in enumerate(
+            [
+                [Box([Strong(words) if isinstance(words, str) else words], "E9ECEF", center=True) for words in header],
+                *rows,
+            ]
+        ):
             for column, content in enumerate(row):
                 cell = cells[position * len(header) + column]
                 cell.width = measures[column]
                 self._fill(cell, content if isinstance(content, Box) else Box([content]))
             properties = table.rows[position]._tr.get_or_add_trPr()
             if not is_long or position == 0:
-                properties.append(parse_xml(f'<w:cantSplit {nsdecls("w")}/>'))
+                properties.append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))
             if position == 0:
-                properties.append(parse_xml(f'<w:tblHeader {nsdecls("w")}/>'))
+                properties.append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
         self.document.add_paragraph(style="Small Words")
 
     def _fill(self, cell: Any, box: Box) -> None:
         if box.fill:
-            shade = 'w:val="thinDiagStripe" w:color="C9CED4" w:fill="FFFFFF"' if box.fill == "hatch" else f'w:val="clear" w:color="auto" w:fill="{box.fill}"'
-            cell._tc.get_or_add_tcPr().append(parse_xml(f'<w:shd {nsdecls("w")} {shade}/>'))
+            shade = (
+                'w:val="thinDiagStripe" w:color="C9CED4" w:fill="FFFFFF"'
+                if box.fill == "hatch"
+                else f'w:val="clear" w:color="auto" w:fill="{box.fill}"'
+            )
+            cell._tc.get_or_add_tcPr().append(parse_xml(f"<w:shd {nsdecls('w')} {shade}/>"))
         for number, words in enumerate(box.lines or [""]):
             paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
             paragraph.style = self.document.styles["Table Words"]
@@ -228,38 +293,58 @@ class Paper:
 
         def run(inner: str) -> str:
             return f"<w:r>{look}{inner}</w:r>"
+
         if again:
             middle = f'<w:fldSimple w:instr=" NOTEREF {mark} \\h ">{run(f"<w:t>{number}</w:t>")}</w:fldSimple>'
         else:
             reference = f'<w:endnoteReference w:id="{number}"/>'
-            middle = f'<w:bookmarkStart w:id="{number}" w:name="{mark}"/>{run(reference)}<w:bookmarkEnd w:id="{number}"/>'
-        for element in list(parse_xml(f'<w:p {nsdecls("w")}>{run("<w:t>[</w:t>")}{middle}{run("<w:t>]</w:t>")}</w:p>')):
+            middle = (
+                f'<w:bookmarkStart w:id="{number}" w:name="{mark}"/>{run(reference)}<w:bookmarkEnd w:id="{number}"/>'
+            )
+        for element in list(parse_xml(f"<w:p {nsdecls('w')}>{run('<w:t>[</w:t>')}{middle}{run('<w:t>]</w:t>')}</w:p>")):
             paragraph._p.append(element)
 
     def _attach_notes(self) -> None:
         """The endnotes as a part of their own, numbered 1, 2, 3 at the end of the document."""
         style = self.document.styles["endnote text"].style_id
         # Links are numbered in the order in which they are added below.
-        links = {address: f"rId{number}" for number, address in enumerate(dict.fromkeys(note.address for note in self._notes.values()), start=1)}
+        links = {
+            address: f"rId{number}"
+            for number, address in enumerate(dict.fromkeys(note.address for note in self._notes.values()), start=1)
+        }
         notes = "".join(
             f'<w:endnote w:id="{number}"><w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:endnoteRef/></w:r>'
-            f'<w:r><w:t xml:space="preserve"> {escape(note.words)} </w:t></w:r><w:hyperlink r:id="{links[note.address]}"><w:r><w:rPr><w:u w:val="single"/></w:rPr>'
-            f"<w:t>{escape(self.link_words)}</w:t></w:r></w:hyperlink></w:p></w:endnote>" for number, note in enumerate(self._notes.values(), start=1))
-        xml = (f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:endnotes {nsdecls("w", "r")}>'
-               '<w:endnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:endnote>'
-               f'<w:endnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:endnote>{notes}</w:endnotes>')
+            f'<w:r><w:t xml:space="preserve"> {escape(note.words)} </w:t></w:r><w:hyperlink r:'
+            f'id="{links[note.address]}"><w:r><w:rPr><w:u w:val="single"/></w:rPr>'
+            f"<w:t>{escape(self.link_words)}</w:t></w:r></w:hyperlink></w:p></w:endnote>"
+            for number, note in enumerate(self._notes.values(), start=1)
+        )
+        xml = (
+            f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:endnotes {nsdecls("w", "r")}>'
+            '<w:endnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:endnote>'
+            '<w:endnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:'
+            f"endnote>{notes}</w:endnotes>"
+        )
         part_name = PackURI("/word/endnotes.xml")
         part = Part(part_name, CONTENT_TYPE.WML_ENDNOTES, xml.encode("utf-8"), self.document.part.package)
         for address in links:
             part.rels.get_or_add_ext_rel(RELATIONSHIP_TYPE.HYPERLINK, address)
         self.document.part.relate_to(part, RELATIONSHIP_TYPE.ENDNOTES)
         settings = self.document.settings.element
-        ours = parse_xml(f'<w:endnotePr {nsdecls("w")}><w:numFmt w:val="decimal"/><w:endnote w:id="-1"/><w:endnote w:id="0"/></w:endnotePr>')
+        ours = parse_xml(
+            (
+                f'<w:endnotePr {nsdecls("w")}><w:numFmt w:val="decimal"/><w:endnote w:id="-1"/><w:endnote w:'
+                'id="0"/></w:'
+                "endnotePr>"
+            )
+        )
         # The schema has a fixed order: endnotePr stands right before compat.
         settings.find(qn("w:compat")).addprevious(ours)
         # Said again for the section: LibreOffice and WPS read the numbering there.
         section = self.document.sections[0]._sectPr
-        next(element for element in section if element.tag in (qn("w:type"), qn("w:pgSz"))).addprevious(parse_xml(f'<w:endnotePr {nsdecls("w")}><w:numFmt w:val="decimal"/></w:endnotePr>'))
+        next(element for element in section if element.tag in (qn("w:type"), qn("w:pgSz"))).addprevious(
+            parse_xml(f'<w:endnotePr {nsdecls("w")}><w:numFmt w:val="decimal"/></w:endnotePr>')
+        )
 
     def save(self) -> bytes:
         if self._notes:
@@ -281,4 +366,4 @@ def _set_fonts(fonts: Any, latin: str, chinese: str) -> None:
 
 def tint(color: str, share: float) -> str:
     """A colour (#2F6BC4) thinned with white, `share` of it left, as Word writes it (D5E1F3)."""
-    return "".join(f"{round(255 - (255 - int(color[i:i + 2], 16)) * share):02X}" for i in (1, 3, 5))
+    return "".join(f"{round(255 - (255 - int(color[i : i + 2], 16)) * share):02X}" for i in (1, 3, 5))

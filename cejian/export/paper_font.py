@@ -1,9 +1,11 @@
 """The two small fonts that printed pages need, made from Noto Sans CJK SC: `python -m cejian.export.paper_font`.
 
-Noto draws 一 and the look-alike radical ⼀ with one glyph. Of a glyph Chromium writes the lowest code point into a PDF, which is
-the radical: a printed page then cannot be searched for 一. The fonts in cejian/web/fonts hold those characters alone, under their
-own code points; the page uses them on paper, before Noto. They are part of the product, for it is the visitor's machine that prints.
+Noto draws 一 and the look-alike radical ⼀ with one glyph. Of a glyph Chromium writes the lowest code point into a PDF,
+which is the radical: a printed page then cannot be searched for 一. The fonts in cejian/web/fonts hold those characters
+alone, under their own code points; the page uses them on paper, before Noto. They are part of the product, for it is
+the visitor's machine that prints.
 """
+
 from __future__ import annotations
 
 from collections import defaultdict
@@ -32,7 +34,11 @@ def shared(font: TTFont) -> set[int]:
     for code, glyph in font.getBestCmap().items():
         drawn_as[glyph].append(code)
     # Of two ideographs with one glyph only one can be kept apart: the later one of a pair is a rare variant.
-    return {min(meant) for codes in drawn_as.values() if (meant := [code for code in codes if code in IDEOGRAPHS or code in SIGNS]) and min(codes) < min(meant)}
+    return {
+        min(meant)
+        for codes in drawn_as.values()
+        if (meant := [code for code in codes if code in IDEOGRAPHS or code in SIGNS]) and min(codes) < min(meant)
+    }
 
 
 def make(folder: Path) -> None:

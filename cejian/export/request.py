@@ -2,6 +2,7 @@
 
 Nothing of a request reaches a file but codes of the address, words that were looked for, and the stamp.
 """
+
 from __future__ import annotations
 
 import json
@@ -51,7 +52,9 @@ class Cell:
 
 @dataclass(frozen=True)
 class Table:
-    """A table of the page: `aligns` has "num" where a column is for numbers; of a matrix the first `heads` columns name the rows."""
+    """A table of the page: `aligns` has "num" where a column is for numbers; of a matrix the first `heads` columns name
+    the rows.
+    """
 
     title: str
     finding: str
@@ -101,10 +104,12 @@ def _is_place(value: Any) -> bool:
 
 def within_bounds(tables: tuple[Table, ...]) -> tuple[Table, ...]:
     """The tables, if they are not too much for one workbook; else Refused."""
-    found = {"m_too_many_tables": (len(tables), MOST_TABLES),
-             "m_too_many_columns": (max((len(table.columns) for table in tables), default=0), MOST_COLUMNS),
-             "m_too_many_rows": (max((len(table.rows) for table in tables), default=0), MOST_ROWS),
-             "m_too_many_cells": (sum(len(table.rows) * len(table.columns) for table in tables), MOST_CELLS)}
+    found = {
+        "m_too_many_tables": (len(tables), MOST_TABLES),
+        "m_too_many_columns": (max((len(table.columns) for table in tables), default=0), MOST_COLUMNS),
+        "m_too_many_rows": (max((len(table.rows) for table in tables), default=0), MOST_ROWS),
+        "m_too_many_cells": (sum(len(table.rows) * len(table.columns) for table in tables), MOST_CELLS),
+    }
     for label, (number, most) in found.items():
         if number > most:
             raise Refused(label, most)

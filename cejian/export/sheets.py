@@ -1,4 +1,5 @@
 """How a sheet is written: formats, widths, heights, names; and that nothing in a cell is ever run."""
+
 from __future__ import annotations
 
 import datetime
@@ -15,7 +16,8 @@ from cejian.export.request import MOST_DIGITS, MOST_SECONDS
 from cejian.labels import word
 from cejian.stamp import Stamp
 
-# Excel's own limits: characters in a cell (some kept for our mark), letters and forbidden signs in the name of a sheet, letters of a link.
+# Excel's own limits: characters in a cell (some kept for our mark), letters and forbidden signs in the name of a sheet,
+# letters of a link.
 LONGEST_CELL, LONGEST_SHEET_NAME, LONGEST_LINK = 32_000, 31, 2_000
 # Letters outside the basic plane count twice there.
 FORBIDDEN_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f\U00010000-\U0010ffff]")
@@ -24,7 +26,8 @@ FONT = "微软雅黑"
 WIDEST, NARROWEST = 48, 7
 # Of a matrix all columns are to be seen together.
 WIDEST_OF_MATRIX = 34
-# Points of a line of text and the tallest row that is still handy. LibreOffice and WPS do not fit the height of a row by themselves.
+# Points of a line of text and the tallest row that is still handy. LibreOffice and WPS do not fit the height of a row
+# by themselves.
 LINE, TALLEST = 14.2, 400
 
 
@@ -33,7 +36,14 @@ class Sheets:
 
     def __init__(self, book: xlsxwriter.Workbook, lang: str, stamp: Stamp = Stamp()):
         self.book, self.lang, self.stamp, self.until = book, lang, stamp, time.monotonic() + MOST_SECONDS
-        look = {"font_name": FONT, "font_size": 10, "valign": "top", "text_wrap": True, "border": 1, "border_color": "#C9CED4"}
+        look = {
+            "font_name": FONT,
+            "font_size": 10,
+            "valign": "top",
+            "text_wrap": True,
+            "border": 1,
+            "border_color": "#C9CED4",
+        }
         self.text = book.add_format(look)
         self.linked = book.add_format(look | {"underline": 1})
         self.number = book.add_format(look | {"align": "right", "num_format": "#,##0.######", "text_wrap": False})
@@ -57,8 +67,18 @@ class Sheets:
             sheet.set_header(f"&L{top}")
         return sheet
 
-    def write(self, sheet: Any, row: int, column: int, value: str | int | float | datetime.date, is_number: bool = False, target: str = "") -> None:
-        """A number where the column is for numbers and the value is one, a date as a day, else text; `target` is where a click leads."""
+    def write(
+        self,
+        sheet: Any,
+        row: int,
+        column: int,
+        value: str | int | float | datetime.date,
+        is_number: bool = False,
+        target: str = "",
+    ) -> None:
+        """A number where the column is for numbers and the value is one, a date as a day, else text; `target` is where
+        a click leads.
+        """
         if isinstance(value, datetime.date):
             sheet.write_datetime(row, column, datetime.datetime.combine(value, datetime.time()), self.date)
             return
@@ -66,7 +86,12 @@ class Sheets:
             sheet.write_blank(row, column, None, self.text)
             return
         plain = str(value)
-        if isinstance(value, str) and is_number and PLAIN_NUMBER.fullmatch(plain) and sum(c.isdigit() for c in plain) <= MOST_DIGITS:
+        if (
+            isinstance(value, str)
+            and is_number
+            and PLAIN_NUMBER.fullmatch(plain)
+            and sum(c.isdigit() for c in plain) <= MOST_DIGITS
+        ):
             value = float(plain.replace(",", "")) if "." in plain else int(plain.replace(",", ""))
         look = self.text if isinstance(value, str) else self.whole if isinstance(value, int) else self.number
         if target and plain and len(target) <= LONGEST_LINK:
@@ -85,7 +110,10 @@ class Sheets:
         """
         if time.monotonic() > self.until:
             raise Refused("m_too_slow", MOST_SECONDS)
-        lines = max(sum(max(1, math.ceil(text_length(line) * 1.04 / (width - 1.2))) for line in str(value).split("\n")) for value, width in cells)
+        lines = max(
+            sum(max(1, math.ceil(text_length(line) * 1.04 / (width - 1.2))) for line in str(value).split("\n"))
+            for value, width in cells
+        )
         if lines > 1:
             sheet.set_row(row, min(TALLEST, lines * LINE + 3))
 
@@ -106,7 +134,7 @@ def sheet_names(titles: list[str], taken: set[str]) -> list[str]:
         while name.lower() in seen:
             number += 1
             tail = f" {number}"
-            name = base[:LONGEST_SHEET_NAME - len(tail)] + tail
+            name = base[: LONGEST_SHEET_NAME - len(tail)] + tail
         seen.add(name.lower())
         names.append(name)
     return names
@@ -131,4 +159,6 @@ def ranges(numbers: Iterable[int]) -> str:
             runs[-1][1] = number
         else:
             runs.append([number, number])
-    return "、".join(f"{first}—{last}" if last > first + 1 else "、".join(map(str, sorted({first, last}))) for first, last in runs)
+    return "、".join(
+        f"{first}—{last}" if last > first + 1 else "、".join(map(str, sorted({first, last}))) for first, last in runs
+    )

@@ -1,7 +1,9 @@
-"""Loaded by every Python process that has this folder on its path: no socket reaches beyond this machine, and every try is noted.
+"""Loaded by every Python process that has this folder on its path: no socket reaches beyond this machine, and every try
+is noted.
 
 The file that CEJIAN_GUARD names gets a line per try; each process adds its number under pids/ beside it.
 """
+
 import ipaddress
 import os
 import sys
