@@ -14,7 +14,7 @@ LOCK := $(VENV)/lock
 COMPILE := $(LOCK)/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --only-binary :all: \
 	--custom-compile-command "make lock"
 
-.PHONY: run build check test attack lock lock-try bundle bundle-try nginx-try unit-try test-duckdb2 soak clean
+.PHONY: run build check lint test attack lock lock-try bundle bundle-try nginx-try unit-try test-duckdb2 soak clean
 
 run: $(VENV)/.run
 	$(BIN)/python -m cejian build
@@ -23,10 +23,16 @@ run: $(VENV)/.run
 build check: $(VENV)/.run
 	$(BIN)/python -m cejian $@
 
-test: $(VENV)/.test
+test: $(VENV)/.test lint
 	@(PATH=$$PATH:/usr/sbin:/sbin; for program in $(PROGRAMS); do command -v $$program >/dev/null || exit 1; done) && fc-list | grep -qi "noto.*cjk" || \
 		{ echo "make test needs from Debian: $(APT_PACKAGES)"; SUDO=$$([ "$$(id -u)" = 0 ] || echo sudo); $$SUDO apt-get update -q && $$SUDO apt-get install -y -q $(APT_PACKAGES); }
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup --no-loadscope-reorder
+
+# How the code is written (pyproject.toml).
+PYTHON_FILES := app.py pages cejian bench tests deploy
+lint: $(VENV)/.test
+	$(BIN)/ruff format -q --check $(PYTHON_FILES)
+	$(BIN)/ruff check -q $(PYTHON_FILES)
 
 # Hostile values at every door, in browsers too; some minutes. Firefox is tried where it is installed (firefox-esr).
 attack: $(VENV)/.test

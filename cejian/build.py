@@ -22,7 +22,7 @@ from cejian import agreement, derived, lock, sounds
 from cejian.data_version import DATABASE, ROOT, digests_of, input_hash, recorded_digests
 from cejian.faults import DataError, Fault
 from cejian.ids import plan_of
-from cejian.packages import Package, Span, read_codes, read_csv, read_package, read_reference, REFERENCE_FILES
+from cejian.packages import REFERENCE_FILES, Package, Span, read_codes, read_csv, read_package, read_reference
 from cejian.text import TextError
 
 # Files whose table has another name: the contract's table `alignments` holds what the build computes.
@@ -137,7 +137,7 @@ def fill(root: Path, path: Path | None) -> None:
     rows.tables["alignments"], rows.tables["alignment_quality"] = derived.alignments(
         rows.tables, reference["alignments.csv"]
     )
-    for folder, package in packages:
+    for _, package in packages:
         for row in agreement.measure(root / "data" / "codings", package.plan.plan_id):
             rows.add("coding_agreement", plan_id=package.plan.plan_id, **row)
     rows.faults += _broken_references(rows)
@@ -354,8 +354,9 @@ class _PackageReader:
             return None
         return self.measure_places.get(measure_id)
 
-    def parts_of_measures(self, names: dict[tuple[str, str], str]) -> None:
-        for number, item in enumerate(self.package.rows["measure_spans.csv"], start=1):
+    # A loop of a few lines per file of a package: what each says of a measure is told apart here and nowhere else.
+    def parts_of_measures(self, names: dict[tuple[str, str], str]) -> None:  # noqa: C901
+        for item in self.package.rows["measure_spans.csv"]:
             if self.known_measure("measure_spans.csv", item.measure_id, item.measure_id):
                 self.quoted(
                     "measure_spans", "measure_spans.csv", item.measure_id, item, span_id=f"{item.measure_id}:copy"

@@ -129,10 +129,8 @@ def shared_indicator(
         )
         tail += [word("doubtful", lang)] if row["confidence_code"] != "certain" else []
         notes.append(
-            (
-                f"<b>{as_written(amount(row, lang))}</b><br><span style='color:{colors['second']};font-size:12px'>"
-                f"{' · '.join(tail)}</span>"
-            )
+            f"<b>{as_written(amount(row, lang))}</b><br><span style='color:{colors['second']};font-size:12px'>"
+            f"{' · '.join(tail)}</span>"
         )
     national = benchmarks[benchmarks["place_name"] == "全国"]
     lines = pd.concat(
@@ -266,7 +264,8 @@ ISSUED = ("issued", "published")
 UNDATED = ("fixed", "vague", "none")
 
 
-def timeline(
+# A branch per precision of a time: each is drawn in a way of its own.
+def timeline(  # noqa: C901
     times: pd.DataFrame,
     places: pd.DataFrame,
     events: pd.DataFrame,

@@ -12,9 +12,9 @@ import streamlit as st
 
 from cejian import clock, database, store, working
 from cejian.charts import Drawn
+from cejian.faults import Fault
 from cejian.labels import word
 from cejian.parts import FRAME_STYLE, loader
-from cejian.faults import Fault
 from cejian.selection import Complaint, Known, Selection, parse, to_params
 from cejian.settings import base_of
 from cejian.views import Scene, bar, bar_state
@@ -177,10 +177,8 @@ def show_footer(scene: Scene) -> None:
     the page answers.
     """
     st.html(
-        (
-            f'<p class="cj-foot" data-answered="{st.session_state.get("answered", 0)}">'
-            f"{_escaped(scene.say('footer', scene.store.version))}</p>"
-        )
+        f'<p class="cj-foot" data-answered="{st.session_state.get("answered", 0)}">'
+        f"{_escaped(scene.say('footer', scene.store.version))}</p>"
     )
 
 
@@ -210,9 +208,5 @@ def complain(line: str) -> None:
 
 def show_crash() -> None:
     """What a visitor reads when a page has a bug; the trace is in the log."""
-    st.html(
-        (
-            '<p class="cj-complaint">'
-            f"{word('crashed', st.query_params.get('lang', 'zh') if st.query_params.get('lang') in ('zh', 'en') else 'zh')}</p>"
-        )
-    )
+    lang = "en" if st.query_params.get("lang") == "en" else "zh"
+    st.html(f'<p class="cj-complaint">{word("crashed", lang)}</p>')

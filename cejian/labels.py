@@ -1922,10 +1922,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "out_ahead": ("未到", "ahead"),
     "out_recurring": ("经常性，无截止日", "recurring, no end date"),
     "out_vague": ("有期限词，未写日期", "in words, no date"),
-    "m_col_doubt_why": (
-        "为什么存疑：文本哪里残缺、数字或日期怎样读",
-        "Why it is in doubt: where the text is damaged, how a figure or date was read",
-    ),
     "m_col_out_name": (
         "目标照原文的名称，或时间所指的内容",
         "Name of the target as written, or what the time is about",

@@ -15,8 +15,8 @@ from typing import Any
 import yaml
 
 from cejian import records
-from cejian.outline import Heading, read_outline
 from cejian.faults import DataError, Fault
+from cejian.outline import Heading, read_outline
 from cejian.records import Record, parse
 from cejian.text import CleanText, Repair, TextError, apply_repairs
 

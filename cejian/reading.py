@@ -271,52 +271,33 @@ def plain(found: list[Piece]) -> str:
 
 def _table(scene: Scene, code: str, places: list[dict[str, Any]]) -> dict[str, Any]:
     """A row per number, measure and mention; one with what was searched where a place has none of them."""
-    rows = []
+    rows: list[list[Any]] = []
+
+    def add(place: dict[str, Any], *cells: Any, words: Any, whole: str = "") -> None:
+        """A row of a place: part, number, name, value, deadline and strength, then the words and the whole measure."""
+        kind = {"text": place["kind"], "facts": []}
+        rows.append([place["short"], kind, *cells, words, whole, scene.store.version])
+
     for place in places:
-
-        def add(
-            part: str, label: str, name: Any, value: str, when: str, strength: str, words: Any, whole: str = ""
-        ) -> None:
-            rows.append(
-                [
-                    place["short"],
-                    {"text": place["kind"], "facts": []},
-                    part,
-                    label,
-                    name,
-                    value,
-                    when,
-                    strength,
-                    words,
-                    whole,
-                    scene.store.version,
-                ]
-            )
-
         for n in place["numbers"]:
-            add(
-                scene.say("rd_numbers"),
-                n["where"],
-                n["name"],
-                n["value"],
-                n["when"],
-                "",
-                {"text": n["quote"] or n["name"], "facts": [n["fact"]]},
-            )
+            said = {"text": n["quote"] or n["name"], "facts": [n["fact"]]}
+            add(place, scene.say("rd_numbers"), n["where"], n["name"], n["value"], n["when"], "", words=said)
         for block in (*place["measures"], *place["mentions"]):
             summary = f"（{scene.say('summary_badge')}）" if block["is_summary"] else ""
             add(
+                place,
                 block["role"],
                 block["label"],
                 block["name"] + summary,
                 "",
                 "",
                 block["strength"],
-                {"text": block["clause"], "facts": [block["fact"]]},
-                plain(block["pieces"]),
+                words={"text": block["clause"], "facts": [block["fact"]]},
+                whole=plain(block["pieces"]),
             )
         if not (place["numbers"] or place["measures"] or place["mentions"]):
-            add(scene.say("rd_searched"), "", "", "", "", "", {"text": place["said"], "facts": place["facts"]})
+            searched = {"text": place["said"], "facts": place["facts"]}
+            add(place, scene.say("rd_searched"), "", "", "", "", "", words=searched)
     columns = [
         ("place", ""),
         ("cell_kind", ""),

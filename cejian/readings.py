@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import product
-from typing import Any
 
 from cejian.store import Store
 from cejian.wording import is_chinese, read_key, stands_at
@@ -38,7 +37,8 @@ def key_of(word: str) -> str:
 class Lexicon:
     """The words that the product knows, by their keys; made once per version of the data."""
 
-    def __init__(self, store: Store):
+    # A loop of a few lines per kind of word.
+    def __init__(self, store: Store):  # noqa: C901
         self.store = store
         self.said_as: dict[str, tuple[tuple[str, ...], str, str]] = {}
         meant: dict[str, list[str]] = defaultdict(list)
@@ -120,7 +120,7 @@ class Lexicon:
                 )
             }
             names |= {sound for sound, words_of in self.by_sound.items() if short in words_of}
-            for start, end in ((start, end) for start in range(len(words)) for end in range(len(words), start, -1)):
+            for start, end in [(at, to) for at in range(len(words)) for to in range(len(words), at, -1)]:
                 if " ".join(words[start:end]) in names:
                     found.setdefault(row["place_id"], words[:start] + words[end:])
         return found
@@ -188,7 +188,8 @@ class Lexicon:
 
     # ---- slips ---------------------------------------------------------------------------------------------------
 
-    def asks(self, word: str, plan_ids: list[str]) -> list[str]:
+    # A case per kind of slip, the likelier first.
+    def asks(self, word: str, plan_ids: list[str]) -> list[str]:  # noqa: C901
         """Known words, or words of the texts, that differ from a word by one letter or only in how they are written,
         the likeliest first.
         """
@@ -208,7 +209,7 @@ class Lexicon:
                     if differs_by_one(word, other) and (word.isascii() or other not in word):
                         found[other] = max(found[other], 2 + (other in self.terms))
         if len(word) >= IN_TEXTS and is_chinese(word):
-            for other, times in self._in_texts(word, plan_ids).items():
+            for other in self._in_texts(word, plan_ids):
                 found[other] = max(
                     found[other], 5 if self.heard_as(other) == self.heard_as(word) else 1 + (len(other) == len(word))
                 )

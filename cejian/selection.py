@@ -72,7 +72,8 @@ def default(known: Known) -> Selection:
     return Selection(known.places[:MOST_PLACES])
 
 
-def parse(params: Mapping[str, str], known: Known) -> tuple[Selection, list[Complaint]]:
+# A few lines per key of the address, each with what is said where it cannot be used.
+def parse(params: Mapping[str, str], known: Known) -> tuple[Selection, list[Complaint]]:  # noqa: C901
     """The selection that an address asks for, and what had to be left out. Unknown keys are not ours: ignored."""
     complaints: list[Complaint] = []
     start = default(known)

@@ -150,9 +150,12 @@ def _cut(address: str) -> SplitResult:
 
 
 ANOTHER_SITE = "这个请求来自别的网站，没有照办。This request comes from another site and was refused."
-UNKNOWN_HOST = """<!doctype html><meta charset="utf-8"><title>策鉴</title><body style="font:16px/1.8 sans-serif;max-width:40em;margin:12vh auto;padding:0 20px">
-<p>策鉴没有开放用“{host}”这个主机名访问。请管理员在启动前把它写进 STREAMLIT_SERVER_ALLOWED_HOSTS（见 README 的“装在服务器上”），再重新启动。</p>
-<p>Cejian is not open under the host name “{host}”. Add it to STREAMLIT_SERVER_ALLOWED_HOSTS before the start (README, “On a server”).</p>"""
+UNKNOWN_HOST = """<!doctype html><meta charset="utf-8"><title>策鉴</title>
+<body style="font:16px/1.8 sans-serif;max-width:40em;margin:12vh auto;padding:0 20px">
+<p>策鉴没有开放用“{host}”这个主机名访问。请管理员在启动前把它写进
+STREAMLIT_SERVER_ALLOWED_HOSTS（见 README 的“装在服务器上”），再重新启动。</p>
+<p>Cejian is not open under the host name “{host}”. Add it to STREAMLIT_SERVER_ALLOWED_HOSTS
+before the start (README, “On a server”).</p>"""
 
 
 def _way_on(path: str, query: str) -> str:

@@ -10,7 +10,6 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-
 # A sentence that names, or damages the name or title of, a state leader is shown in the source reader only.
 # The text is cut at stops first: a pattern that looks for the names between them reads a text without a stop again from
 # each letter.

@@ -86,7 +86,7 @@ class Scene:
         return self.store.rows(name, **parameters)
 
     @cached_property
-    def cells(self) -> "Cells":
+    def cells(self) -> Cells:
         return Cells(self)
 
 
@@ -589,7 +589,8 @@ def shared_indicator(scene: Scene, indicator_id: str | None = None) -> dict[str,
     benchmarks = scene.ask("benchmarks", indicator_id=first, with_other=False)
     name = head["indicator_zh"] if scene.lang == "zh" else head["indicator_en"]
     grade = head["comparability_code"] if isinstance(head["comparability_code"], str) else "practice"
-    grade_word = scene.ask("codes").query("list_code == 'comparability' and code == @grade").iloc[0]
+    grades = (row for row in scene.rows("codes") if row["list_code"] == "comparability" and row["code"] == grade)
+    grade_word = next(grades)["name_zh" if scene.lang == "zh" else "name_en"]
     national = benchmarks[benchmarks["place_name"] == "全国"]
     drawn = pd.concat([national[national["kind_code"] == kind].tail(1) for kind in ("target", "actual")])
     beside = scene.say("semicolon").join(
@@ -650,9 +651,7 @@ def shared_indicator(scene: Scene, indicator_id: str | None = None) -> dict[str,
             "part": "note",
             "title": "",
             "subtitle": "",
-            "text": scene.say(
-                "shared_source", grade_word["name_zh" if scene.lang == "zh" else "name_en"], note, beside
-            ),
+            "text": scene.say("shared_source", grade_word, note, beside),
             "table": browser_table(scene, f"cejian_{first}", columns, rows),
         },
     }
@@ -820,7 +819,6 @@ def grid_state(scene: Scene) -> dict[str, Any]:
 @kept
 def grid_rows(scene: Scene) -> dict[str, Any]:
     cells, selection = scene.cells, scene.selection
-    suffix = "zh" if scene.lang == "zh" else "en"
     columns = [
         {
             "plan_id": p["plan_id"],

@@ -207,10 +207,8 @@ _NUMERAL = r"[一二三四五六七八九十]{1,3}"
 # The numbers of an item in front of its words: （三）, 3、, 3., 三、, 一是, 第三条, ①; also behind the end of a
 # sentence.
 NUMBERING = re.compile(
-    (
-        rf'(^|[\n。;!?"(《])(?:[\s"]*(?:[(\[【]\s*(?:{_NUMERAL}|\d{{1,2}})\s*[)\]】][、.]?|第(?:{_NUMERAL}|\d{{1,3}})'
-        rf"[条章节项款](?=[\s:、])|{_NUMERAL}是(?=[^\W\d_])|(?:{_NUMERAL}|\d{{1,2}})\s*(?:、|\.(?!\s*\d))))+"
-    )
+    rf'(^|[\n。;!?"(《])(?:[\s"]*(?:[(\[【]\s*(?:{_NUMERAL}|\d{{1,2}})\s*[)\]】][、.]?|第(?:{_NUMERAL}|\d{{1,3}})'
+    rf"[条章节项款](?=[\s:、])|{_NUMERAL}是(?=[^\W\d_])|(?:{_NUMERAL}|\d{{1,2}})\s*(?:、|\.(?!\s*\d))))+"
 )
 # The number of the piece that a file-sharing site puts between two pages, and of an item that has lost its line: 保护7
 # .健全.

@@ -53,7 +53,8 @@ README = """策鉴 {name}
 系统 / Systems: {systems}
 Python: {pythons}
 
-说明见 README.zh-CN.md（装在服务器上）与 docs/operations.md。For more see README.md (On a server) and docs/operations.md.
+说明见 README.zh-CN.md（装在服务器上）与 docs/operations.md。
+For more see README.md (On a server) and docs/operations.md.
 """
 
 
@@ -166,10 +167,8 @@ def main() -> int:
     for system, python, size, count in sizes:
         print(f"| {system} | {python} | {count} | {size / 1e6:.0f} |")
     print(
-        (
-            f"| the archive, each file once |  | {len(files)} | {target.stat().st_size / 1e6:.0f} |"
-            f"\n{target.relative_to(ROOT)}"
-        )
+        f"| the archive, each file once |  | {len(files)} | {target.stat().st_size / 1e6:.0f} |"
+        f"\n{target.relative_to(ROOT)}"
     )
     return 0
 

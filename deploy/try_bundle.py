@@ -27,7 +27,8 @@ import importlib.metadata as m, json, re
 sizes, askers = {}, {}
 for d in m.distributions():
     name = d.metadata["Name"].lower().replace("_", "-")
-    sizes[name] = sum(f.locate().stat().st_size for f in d.files or [] if f.locate().exists() and not f.name.endswith(".pyc"))
+    files = [f for f in d.files or [] if f.locate().exists() and not f.name.endswith(".pyc")]
+    sizes[name] = sum(f.locate().stat().st_size for f in files)
     for r in d.requires or []:
         if "extra ==" not in r:
             askers.setdefault(re.match(r"[A-Za-z0-9._-]+", r)[0].lower().replace("_", "-"), set()).add(name)
@@ -94,18 +95,14 @@ def inside(archive: Path) -> int:
         )
     print("\n| step, with no network but the loopback | seen |\n|---|---|")
     print(
-        (
-            f"| archive unpacked | {archive.stat().st_size / 1e6:.0f} MB, {unpacked - began:.0f} s |\n| "
-            "deploy/install.py: environment, packages by their hashes, database, doctor | "
-            f"{installed - unpacked:.0f} s |"
-        )
+        f"| archive unpacked | {archive.stat().st_size / 1e6:.0f} MB, {unpacked - began:.0f} s |\n| "
+        "deploy/install.py: environment, packages by their hashes, database, doctor | "
+        f"{installed - unpacked:.0f} s |"
     )
     print(
-        (
-            f"| started, /health | {json.dumps(health, ensure_ascii=False)}, {started - installed:.1f} s |\n| the "
-            "first "
-            "page, a table as CSV | 200 |"
-        )
+        f"| started, /health | {json.dumps(health, ensure_ascii=False)}, {started - installed:.1f} s |\n| the "
+        "first "
+        "page, a table as CSV | 200 |"
     )
     whole = sum(size for _, size, _ in sizes)
     print(f"\n| package | MB of {whole / 1e6:.0f} installed | asked for by |\n|---|---|---|")

@@ -154,6 +154,11 @@ LONG = (
 
 
 @dataclass
+def asked_with(payload: str, *names: str) -> str:
+    """A query in which all these keys hold the payload."""
+    return urlencode(dict.fromkeys(names, payload), errors="replace")
+
+
 class Count:
     """What became of the payloads of one kind; `waited` is in milliseconds, `seen` has what was wrong in words."""
 
@@ -396,10 +401,7 @@ class Attack:
                 self.ask(
                     count,
                     "GET",
-                    (
-                        "/decks/ready-groups/deck.json?"
-                        f"{urlencode({'places': payload, 'home': payload, 'organisation': payload, 'mark': payload}, errors='replace')}"
-                    ),
+                    "/decks/ready-groups/deck.json?" + asked_with(payload, "places", "home", "organisation", "mark"),
                     sent=payload,
                 )
             for door in ("/export/brief.docx", "/export/reading.docx", "/export/one-page.pdf"):
@@ -407,10 +409,8 @@ class Attack:
                     self.ask(
                         count,
                         "GET",
-                        (
-                            f"{door}?"
-                            f"{urlencode({'places': PLACES, 'home': 'xian', 'matter': payload, 'organisation': payload, 's': payload, 'lang': payload}, errors='replace')}"
-                        ),
+                        f"{door}?places={PLACES}&home=xian&"
+                        + asked_with(payload, "matter", "organisation", "s", "lang"),
                         sent=payload,
                     )
             self.ask(count, "GET", "/decks/list.json?" + "&".join(f"k{number}=1" for number in range(6000)))
@@ -876,6 +876,7 @@ class Attack:
     def in_chromium(self) -> None:
         """Addresses, words of the search, a deck of hostile slides on its page and on the wall, and its file."""
         from playwright.sync_api import sync_playwright
+
         from tests.test_browser import all_drawn, at_rest, walk
 
         with sync_playwright() as playwright:

@@ -62,10 +62,8 @@ class Firefox:
     def run(self, script: str) -> None:
         """Runs a script as one that the page has let in."""
         self.evaluate(
-            (
-                f"(() => {{ const run = document.createElement('script'); run.src = URL.createObjectURL(new "
-                f"Blob([{json.dumps(script)}], {{ type: 'text/javascript' }})); document.body.append(run); }})()"
-            )
+            f"(() => {{ const run = document.createElement('script'); run.src = URL.createObjectURL(new "
+            f"Blob([{json.dumps(script)}], {{ type: 'text/javascript' }})); document.body.append(run); }})()"
         )
 
     def wait(self, expression: str, seconds: float = 60) -> None:

@@ -57,10 +57,8 @@ def arrived(heard: socket.socket) -> list[str]:
             else:
                 behind = 14 + (frame[14] & 15) * 4
                 found.append(
-                    (
-                        f"{socket.inet_ntoa(frame[30:34])} port {int.from_bytes(frame[behind + 2 : behind + 4])}, "
-                        f"protocol {frame[23]}"
-                    )
+                    f"{socket.inet_ntoa(frame[30:34])} port {int.from_bytes(frame[behind + 2 : behind + 4])}, "
+                    f"protocol {frame[23]}"
                 )
     return found
 

@@ -139,20 +139,16 @@ def measured(store: Store) -> list[dict]:
 def main() -> None:
     rows = measured(current())
     print(
-        (
-            "| kind | queries | passages expected | found | recall | found besides | false absences |\n| --- | --- "
-            "| --- "
-            "| --- | --- | --- | --- |"
-        )
+        "| kind | queries | passages expected | found | recall | found besides | false absences |\n| --- | --- "
+        "| --- "
+        "| --- | --- | --- | --- |"
     )
     for row in rows:
         recall = f"{100 * row['found'] / row['expected']:.1f} %" if row["expected"] else "–"
         print(
-            (
-                f"| {row['kind']} | {row['queries']} | {row['expected']} | {row['found']} | {recall} | "
-                f"{row['besides']} |"
-                f" {row['false_absences']} |"
-            )
+            f"| {row['kind']} | {row['queries']} | {row['expected']} | {row['found']} | {recall} | "
+            f"{row['besides']} |"
+            f" {row['false_absences']} |"
         )
     print(
         f"| all | {sum(row['queries'] for row in rows)} | {sum(row['expected'] for row in rows)} | "

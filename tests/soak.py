@@ -33,7 +33,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-
 from cejian.build import build
 from cejian.data_version import ROOT, recorded_digests
 from cejian.deck import shelf
@@ -562,10 +561,8 @@ def endings(root: Path, room: Path, chance: random.Random, until: Callable[[int]
             ("127.0.0.1", int(app.address.rsplit(":", 1)[1]))
         )  # a visitor who never finishes
         half.sendall(
-            (
-                b"POST /decks/new HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: "
-                b"1000\r\n\r\n{"
-            )
+            b"POST /decks/new HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: "
+            b"1000\r\n\r\n{"
         )
 
         def export(path: str, app: App = app) -> None:

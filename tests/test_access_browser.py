@@ -34,7 +34,7 @@ def found(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("path", WALKED)
-def test_axe_finds_nothing_serious_in_any_theme_and_language(visit, path: str) -> None:  # noqa: F811
+def test_axe_finds_nothing_serious_in_any_theme_and_language(visit, path: str) -> None:
     page = visit("/")
     for look in LOOKS:
         walk(page, f"{path}{'&' if '?' in path else '?'}home=jiading&{look}")
@@ -43,14 +43,12 @@ def test_axe_finds_nothing_serious_in_any_theme_and_language(visit, path: str) -
         page.keyboard.press("Escape")
 
 
-def test_axe_would_find_a_button_without_a_name_and_pale_words(visit) -> None:  # noqa: F811
+def test_axe_would_find_a_button_without_a_name_and_pale_words(visit) -> None:
     page = visit("/compare", (390, 844))
     assert found(page) == []
     page.evaluate(
-        (
-            "() => { const cell = document.querySelector('.gc.on'); cell.append(document.createElement('button')); "
-            "cell.querySelector('.kind').style.color = '#ccc'; }"
-        )
+        "() => { const cell = document.querySelector('.gc.on'); cell.append(document.createElement('button')); "
+        "cell.querySelector('.kind').style.color = '#ccc'; }"
     )
     assert {line.split(" ")[0] for line in found(page)} == {"button-name", "color-contrast"}
 
@@ -81,7 +79,7 @@ STATES = (
 )
 
 
-def test_in_high_contrast_every_state_is_drawn_and_not_only_coloured(visit) -> None:  # noqa: F811
+def test_in_high_contrast_every_state_is_drawn_and_not_only_coloured(visit) -> None:
     page = visit("/compare", (1366, 900))
     page.emulate_media(forced_colors="active")
     for path, on, off, act in STATES:

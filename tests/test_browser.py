@@ -6,7 +6,6 @@ import json
 import re
 import shutil
 import socket
-import time
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -49,10 +48,8 @@ def all_drawn(page: Page) -> None:
         "() => !document.querySelector('.cj-reader') || document.querySelector('.cj-reader .text p')"
     )
     page.wait_for_function(
-        (
-            "() => document.querySelectorAll('.cj-root').length > 1 && [...document.querySelectorAll('.cj-root')"
-            "].every(r => r.dataset.part)"
-        )
+        "() => document.querySelectorAll('.cj-root').length > 1 && [...document.querySelectorAll('.cj-root')"
+        "].every(r => r.dataset.part)"
     )
     page.wait_for_function(
         "() => window.cejian && window.cejian.planIds && document.querySelector('.chip[aria-pressed=true]') "
@@ -109,18 +106,14 @@ def at_rest(page: Page) -> None:
     to do.
     """
     page.wait_for_function(
-        (
-            "() => document.querySelector('.stApp')?.dataset.testScriptState === 'notRunning' && "
-            "Number(document.querySelector('.cj-foot')?.dataset.answered ?? 0) >= (window.cejian?.told ?? 0)"
-        )
+        "() => document.querySelector('.stApp')?.dataset.testScriptState === 'notRunning' && "
+        "Number(document.querySelector('.cj-foot')?.dataset.answered ?? 0) >= (window.cejian?.told ?? 0)"
     )
     all_painted(page)
     page.evaluate(
-        (
-            "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => "
-            "requestIdleCallback(() "
-            "=> done()))))"
-        )
+        "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => "
+        "requestIdleCallback(() "
+        "=> done()))))"
     )
 
 
@@ -240,10 +233,8 @@ def test_every_page_is_drawn_without_errors_outside_requests_sideways_scrolling_
     # 西安 has the widest words on its card; the selection bar takes one line but on a phone.
     assert (
         page.evaluate(
-            (
-                "[...document.querySelectorAll('.card .n')].filter(n => n.scrollWidth > n.clientWidth + 1).map(n => "
-                "n.innerText)"
-            )
+            "[...document.querySelectorAll('.card .n')].filter(n => n.scrollWidth > n.clientWidth + 1).map(n => "
+            "n.innerText)"
         )
         == []
     )
@@ -397,11 +388,9 @@ def test_a_cell_that_says_not_there_tells_what_was_searched(visit) -> None:
     page.locator('.gr[data-leaf="finance"] .gc[data-place="zhongshan"] .kind').click()
     note = page.locator(".cj-panel .note").inner_text()
     ((words, found),) = ask(
-        (
-            "SELECT words_searched, found_note FROM absence_searches WHERE plan_id = 'zhongshan-2017' AND "
-            "category_code "
-            "= 'finance'"
-        )
+        "SELECT words_searched, found_note FROM absence_searches WHERE plan_id = 'zhongshan-2017' AND "
+        "category_code "
+        "= 'finance'"
     )
     assert words.replace("|", "、") in note and found in note
 
@@ -809,10 +798,8 @@ def shown_rows(page: Page) -> list[str]:
     draw it anew).
     """
     return page.wait_for_function(
-        (
-            "() => !document.querySelector('.cj [aria-busy=true]') && [...document.querySelectorAll('.cj-measures "
-            "[data-row]')].map(r => r.dataset.row)"
-        )
+        "() => !document.querySelector('.cj [aria-busy=true]') && [...document.querySelectorAll('.cj-measures "
+        "[data-row]')].map(r => r.dataset.row)"
     ).json_value()
 
 
@@ -856,10 +843,8 @@ def test_filters_of_a_link_are_applied_and_their_chips_take_them_off(visit) -> N
     expected = {
         row[0]
         for row in ask(
-            (
-                "SELECT measure_id FROM measures WHERE plan_id = 'xinqu-2024' AND strength_code = 'deliver' AND "
-                "contains(quote_clean, '质押')"
-            )
+            "SELECT measure_id FROM measures WHERE plan_id = 'xinqu-2024' AND strength_code = 'deliver' AND "
+            "contains(quote_clean, '质押')"
         )
     }
     page.wait_for_function("() => document.querySelector('.cj-measures h1')")
@@ -916,10 +901,8 @@ def test_sorting_and_columns_live_in_the_address(visit) -> None:
     first, last = shown_rows(page)[0], shown_rows(page)[-1]
     ordinals = dict(
         ask(
-            (
-                "SELECT measure_id, c.ordinal FROM measures m JOIN codes c ON c.list_code = 'strength' AND c.code = "
-                "m.strength_code"
-            )
+            "SELECT measure_id, c.ordinal FROM measures m JOIN codes c ON c.list_code = 'strength' AND c.code = "
+            "m.strength_code"
         )
     )
     assert ordinals[first] < ordinals[last]
@@ -955,10 +938,8 @@ def test_a_chart_is_drawn_once(visit) -> None:
         page.evaluate("window.put = 0")
         act()
         page.wait_for_function(
-            (
-                "() => document.querySelector('.cj-foot[data-answered]') && document.querySelector('.js-plotly-plot "
-                ".annotation')"
-            )
+            "() => document.querySelector('.cj-foot[data-answered]') && document.querySelector('.js-plotly-plot "
+            ".annotation')"
         )
         at_rest(page)
         assert (
@@ -990,19 +971,15 @@ def test_the_years_and_today_stand_above_the_lanes_and_the_filters_are_folded_on
     # The fold stays as the visitor left it, and what is chosen is taken back beside it.
     chips.last.click()
     page.wait_for_function(
-        (
-            "() => document.querySelectorAll('.cj-filters .chosen').length === 2 && "
-            "document.querySelector('.cj-filters "
-            "[data-key=ext]').getAttribute('aria-pressed') === 'true'"
-        )
+        "() => document.querySelectorAll('.cj-filters .chosen').length === 2 && "
+        "document.querySelector('.cj-filters "
+        "[data-key=ext]').getAttribute('aria-pressed') === 'true'"
     )
     page.locator(".cj-filters summary").click()
     page.locator('.cj-filters [data-key="ext"]').click()
     page.wait_for_function(
-        (
-            "() => document.querySelector('.cj-filters [data-key=ext]').getAttribute('aria-pressed') === 'false' && "
-            "document.querySelectorAll('.cj-filters .chosen').length === 3"
-        )
+        "() => document.querySelector('.cj-filters [data-key=ext]').getAttribute('aria-pressed') === 'false' && "
+        "document.querySelectorAll('.cj-filters .chosen').length === 3"
     )
     assert fold.get_attribute("open") is not None and chips.count() == 0
     assert visit("/timeline", (1366, 900)).locator(".cj-filters [data-code=phase]").is_visible()
@@ -1030,11 +1007,9 @@ def test_the_bar_is_drawn_anew_only_where_it_is_another_or_was_touched(visit) ->
     assert page.evaluate("window.bar.isConnected")
     # A choice that the server answers with the bar as it was: what the visitor set must not stay.
     page.evaluate(
-        (
-            "() => { const select = document.querySelector('.cj-bar select'); select.value = 'xinqu'; "
-            "select.dispatchEvent(new Event('input', { bubbles: true })); cejian.told = Date.now(); cejian.send({ "
-            "address: Object.fromEntries(cejian.address), at: cejian.told }); }"
-        )
+        "() => { const select = document.querySelector('.cj-bar select'); select.value = 'xinqu'; "
+        "select.dispatchEvent(new Event('input', { bubbles: true })); cejian.told = Date.now(); cejian.send({ "
+        "address: Object.fromEntries(cejian.address), at: cejian.told }); }"
     )
     page.wait_for_function(answered)
     page.wait_for_function("() => !window.bar.isConnected")

@@ -21,8 +21,8 @@ from cejian import build as building
 from cejian import lock
 from cejian.build import build, check
 from cejian.data_version import ROOT, input_files, input_hash
-from cejian.packages import PACKAGE_FILES, REFERENCE_FILES
 from cejian.faults import DataError
+from cejian.packages import PACKAGE_FILES, REFERENCE_FILES
 from tests import plain_answers as plain
 from tests.built_rows import RECORD, found, may_be_recorded, tables_of
 from tests.conftest import set_cells
@@ -521,10 +521,10 @@ def test_a_named_project_that_a_task_completes_is_a_target():
         held = [p.clean.find(row["quote"]) for row in p.rows("targets")]
         spans = [(start, start + len(row["quote"])) for start, row in zip(held, p.rows("targets"))]
         for m in plain.measures(plan_id).values():
-            for found in re.finditer("(?:完成|建成)(?!后|情况)[^,，。;；]*", m["quote_clean"]):
-                at = p.clean.find(m["quote_clean"]) + found.start()
+            for done in re.finditer("(?:完成|建成)(?!后|情况)[^,，。;；]*", m["quote_clean"]):
+                at = p.clean.find(m["quote_clean"]) + done.start()
                 if m["kind_code"] == "task":
-                    assert any(start <= at < end for start, end in spans), (m["measure_id"], found[0])
+                    assert any(start <= at < end for start, end in spans), (m["measure_id"], done[0])
 
 
 def test_a_check_at_half_time_is_a_milestone():

@@ -70,7 +70,7 @@ def test_without_packages_and_on_another_machine_it_says_so_and_changes_nothing(
         word("m_install_no_wheels", lang, unpacked / "wheels") + "\n" for lang in ("zh", "en")
     )
     (unpacked / "wheels").mkdir()
-    here, python = install.system(), "%d.%d" % sys.version_info[:2]
+    here, python = install.system(), ".".join(map(str, sys.version_info[:2]))
     for systems, pythons in (["elsewhere"], [python]), ([here], ["3.9"]):
         (unpacked / "wheels" / "bundle.json").write_text(json.dumps({"systems": systems, "pythons": pythons}))
         answer = run(unpacked)

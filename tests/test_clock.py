@@ -7,7 +7,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -39,7 +39,7 @@ class Stopped(datetime):
 
     @classmethod
     def now(cls, tz: object = None) -> datetime:
-        return datetime(2026, 11, 28, 16, 30, tzinfo=timezone.utc).astimezone(tz)
+        return datetime(2026, 11, 28, 16, 30, tzinfo=UTC).astimezone(tz)
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,8 @@ TEXTS = """(root) => { const found = [], walk = document.createTreeWalker(docume
             box.height].map((n) => Math.round(n * 10) / 10) }); }
     return found; }"""
 # Everything with a place of its own that can be seen: texts, cells, marks and bars of charts.
-BOXES = """() => [...document.querySelectorAll('.dk-stage > .dk-slide.on .dk-cell, .dk-stage > .dk-slide.on .dk-par, .dk-stage > .dk-slide.on .dk-title, .dk-stage > .dk-slide.on .dk-row, .dk-stage > .dk-slide.on .points path, .dk-stage > .dk-slide.on .lines path, .dk-stage > .dk-slide.on .annotation, .dk-stage > .dk-slide.on .dk-sentence, .dk-stage > .dk-slide.on .dk-where, .dk-stage > .dk-slide.on .dk-page')]
+BOXES = """() => [...document.querySelectorAll('.dk-stage > .dk-slide.on :is(.dk-cell, .dk-par, .dk-title, .dk-row,'
+      + ' .points path, .lines path, .annotation, .dk-sentence, .dk-where, .dk-page)')]
     .filter((e) => getComputedStyle(e).visibility === 'visible' && e.getBoundingClientRect().width).map((e) => { const
       b = e.getBoundingClientRect(); return [e.textContent, ...[b.x, b.y, b.width, b.height].map((n) => Math.round(n *
         10) / 10)].join('|'); })"""
@@ -77,7 +78,7 @@ def deck_file(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Callabl
 
 
 @pytest.fixture
-def opened(browser: Browser, deck_file: Callable[..., Path]) -> Iterator[Callable[..., Page]]:  # noqa: F811
+def opened(browser: Browser, deck_file: Callable[..., Path]) -> Iterator[Callable[..., Page]]:
     """Open a deck by double click, with the network off; errors and every attempt to ask for something fail the test at
     its end.
     """
@@ -105,11 +106,9 @@ def opened(browser: Browser, deck_file: Callable[..., Path]) -> Iterator[Callabl
         )
         page.goto(file.as_uri())
         page.wait_for_function(
-            (
-                "() => document.querySelector('.dk-here') && !document.querySelector('.dk-here:empty') && "
-                "document.querySelectorAll('.dk-sheet .dk-figure').length === document.querySelectorAll('.dk-sheet "
-                ".main-svg:first-child').length"
-            )
+            "() => document.querySelector('.dk-here') && !document.querySelector('.dk-here:empty') && "
+            "document.querySelectorAll('.dk-sheet .dk-figure').length === document.querySelectorAll('.dk-sheet "
+            ".main-svg:first-child').length"
         )
         if presenting:
             page.keyboard.press("Enter")
@@ -132,11 +131,9 @@ def press(page: Page, *keys: str) -> None:
 def at(page: Page) -> int:
     """The slide on the wall; it is the one that can be seen, the presenter says so itself, and no other can be seen."""
     seen = page.evaluate(
-        (
-            "() => [...document.querySelectorAll('.dk-stage > .dk-slide')].map((s, i) => getComputedStyle(s)"
-            ".visibility "
-            "=== 'visible' ? i : -1).filter((i) => i >= 0)"
-        )
+        "() => [...document.querySelectorAll('.dk-stage > .dk-slide')].map((s, i) => getComputedStyle(s)"
+        ".visibility "
+        "=== 'visible' ? i : -1).filter((i) => i >= 0)"
     )
     assert seen == [page.evaluate("window.cejian.presenting.index")]
     return seen[0]
@@ -162,10 +159,8 @@ def unit(page: Page) -> float:
 def drawn(page: Page) -> None:
     """Wait until every slide is made, not only the one on the wall."""
     page.wait_for_function(
-        (
-            "() => !document.querySelector('.dk-stage > .dk-slide:empty') && document.querySelectorAll('.dk-stage "
-            ".main-svg:first-child').length === document.querySelectorAll('.dk-stage .dk-figure').length"
-        )
+        "() => !document.querySelector('.dk-stage > .dk-slide:empty') && document.querySelectorAll('.dk-stage "
+        ".main-svg:first-child').length === document.querySelectorAll('.dk-stage .dk-figure').length"
     )
 
 
@@ -175,10 +170,8 @@ def drawn(page: Page) -> None:
 def check_wall(page: Page, root: str, size: tuple[int, int]) -> None:
     """Nothing to scroll, all words inside, none too small, over what is on the wall now."""
     assert page.evaluate(
-        (
-            "() => document.documentElement.scrollWidth <= innerWidth && document.documentElement.clientWidth === "
-            "innerWidth && getComputedStyle(document.documentElement).overflow === 'hidden'"
-        )
+        "() => document.documentElement.scrollWidth <= innerWidth && document.documentElement.clientWidth === "
+        "innerWidth && getComputedStyle(document.documentElement).overflow === 'hidden'"
     )
     assert (
         page.evaluate(
@@ -259,11 +252,9 @@ def test_text_that_needs_more_room_is_set_closer_but_never_below_the_least_size(
     page = opened((1920, 1080), file=tmp_path / "tight.html")
     goto(page, WORDS)
     sizes = page.evaluate(
-        (
-            "() => ['.dk-par', '.dk-title'].map((s) => { const e = document.querySelector('.dk-stage > "
-            ".dk-slide.on ' + "
-            "s); return [parseFloat(getComputedStyle(e).fontSize), getComputedStyle(e).letterSpacing]; })"
-        )
+        "() => ['.dk-par', '.dk-title'].map((s) => { const e = document.querySelector('.dk-stage > "
+        ".dk-slide.on ' + "
+        "s); return [parseFloat(getComputedStyle(e).fontSize), getComputedStyle(e).letterSpacing]; })"
     )
     assert sizes[0][0] == 36 and sizes[0][1].startswith("-")
     assert 60 * 0.9 < sizes[1][0] < 60
@@ -433,10 +424,8 @@ def test_all_slides_are_made_before_they_are_shown(opened) -> None:
     page = opened()
     drawn(page)
     page.evaluate(
-        (
-            "() => { window.drawn = 0; for (const name of ['react', 'newPlot', 'redraw']) { const draw = Plotly[name]; "
-            "Plotly[name] = (...all) => { window.drawn++; return draw(...all); }; } }"
-        )
+        "() => { window.drawn = 0; for (const name of ['react', 'newPlot', 'redraw']) { const draw = Plotly[name]; "
+        "Plotly[name] = (...all) => { window.drawn++; return draw(...all); }; } }"
     )
     press(page, *["ArrowRight"] * 5, "Home")
     assert page.evaluate("window.drawn") == 0
@@ -718,11 +707,9 @@ def test_a_thumbnail_shows_the_chart_of_its_slide(opened) -> None:
     page = opened()
     press(page, "g")
     seen = page.evaluate(
-        (
-            "() => [...document.querySelectorAll('.dk-thumb')].map((t) => [...t.querySelectorAll('.points path, .lines "
-            "path')].filter((e) => getComputedStyle(e).visibility === 'visible' && e.getBoundingClientRect().width + "
-            "e.getBoundingClientRect().height > 0 && !e.closest('[clip-path]')).length)"
-        )
+        "() => [...document.querySelectorAll('.dk-thumb')].map((t) => [...t.querySelectorAll('.points path, .lines "
+        "path')].filter((e) => getComputedStyle(e).visibility === 'visible' && e.getBoundingClientRect().width + "
+        "e.getBoundingClientRect().height > 0 && !e.closest('[clip-path]')).length)"
     )
     assert seen[DOTS] == 7 and seen[BARS] == 12 and seen[TABLE] == 0
 
@@ -860,10 +847,8 @@ def test_on_paper_every_slide_has_a_page_of_its_own(opened, tmp_path: Path) -> N
     written = set(
         "".join(
             page.evaluate(
-                (
-                    "[document.body.textContent, ...[...document.querySelectorAll('.dk-one *')].map(e => "
-                    "getComputedStyle(e, '::before').content)]"
-                )
+                "[document.body.textContent, ...[...document.querySelectorAll('.dk-one *')].map(e => "
+                "getComputedStyle(e, '::before').content)]"
             )
         )
     )
@@ -873,7 +858,7 @@ def test_on_paper_every_slide_has_a_page_of_its_own(opened, tmp_path: Path) -> N
     )
 
 
-def test_the_file_may_connect_to_nothing(opened, browser: Browser, deck_file) -> None:  # noqa: F811
+def test_the_file_may_connect_to_nothing(opened, browser: Browser, deck_file) -> None:
     """Even with a network: the policy of the file stops what a script would try."""
     context = browser.new_context()
     page = context.new_page()
@@ -900,7 +885,7 @@ def test_the_file_may_connect_to_nothing(opened, browser: Browser, deck_file) ->
 
 
 @pytest.fixture
-def mounted(browser: Browser, store: Store) -> Iterator[Callable[..., Page]]:  # noqa: F811
+def mounted(browser: Browser, store: Store) -> Iterator[Callable[..., Page]]:
     """A page with the module of the app, as the app serves it; `plotly` is how the script is answered: at once, later,
     never.
     """
@@ -959,10 +944,8 @@ def mounted(browser: Browser, store: Store) -> Iterator[Callable[..., Page]]:  #
 def test_the_app_is_told_of_every_change_and_of_the_end(mounted) -> None:
     page = mounted()
     page.evaluate(
-        (
-            "() => { window.told = []; T.presentDeck(deck, { at: 2, onMove: (i) => told.push(i), onClose: () => "
-            "told.push('end') }); }"
-        )
+        "() => { window.told = []; T.presentDeck(deck, { at: 2, onMove: (i) => told.push(i), onClose: () => "
+        "told.push('end') }); }"
     )
     assert at(page) == 2
     press(page, "ArrowRight", "End", "Home", "Home", "Escape")

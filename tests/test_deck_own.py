@@ -215,11 +215,13 @@ def test_no_letter_is_lost_whatever_was_typed(view: str, title: str, body: str) 
     pieces = [line for each in slides for line in typed(each)]
     for line in filter(str.strip, (item.body or "").split("\n")) if view == "text" else ():
         left = "".join(line.split())
-        for number, piece in enumerate(iter(lambda: pieces.pop(0) if left else None, None)):
+        number = 0
+        while left:
+            piece = pieces.pop(0)
             # Where a typed line was broken, the next slide does not begin with a mark, unless there is nothing else in
             # it.
             assert not number or piece[0] not in wall.NO_START or set(line) <= set(wall.NO_START + wall.NO_END + " ")
-            left = left[len("".join(piece.split())) :]
+            left, number = left[len("".join(piece.split())) :], number + 1
 
 
 def test_a_long_line_is_broken_behind_a_stop_and_never_before_a_mark() -> None:

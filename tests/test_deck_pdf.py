@@ -76,7 +76,8 @@ class Shape:
 class Page:
     """What the instructions of a page do, as far as decks use them."""
 
-    def __init__(self, page: Any, reader: pypdf.PdfReader):
+    # A case per instruction.
+    def __init__(self, page: Any, reader: pypdf.PdfReader):  # noqa: C901
         self.words: list[Placed] = []
         self.shapes: list[Shape] = []
         self.height = float(page.mediabox.height)

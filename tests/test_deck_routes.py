@@ -13,8 +13,8 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
-from pypdf import PdfReader
 from pptx import Presentation
+from pypdf import PdfReader
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 

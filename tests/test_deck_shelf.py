@@ -497,7 +497,7 @@ def test_the_list_opens_only_the_files_that_changed(tmp_path: Path, monkeypatch:
 
 def test_a_full_shelf_takes_no_more_and_says_so_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shelf, "MOST_DECKS", 10)
-    for number in range(9):
+    for _ in range(9):
         assert shelf.nearly_full(tmp_path) is None
         shelf.create(Deck(), "2026-11-29 10:00", tmp_path)
     assert shelf.nearly_full(tmp_path) == (9, 10)

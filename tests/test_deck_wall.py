@@ -32,7 +32,8 @@ BROKEN_LINES = r"""() => {
     let before = null;
     for (let node; (node = walk.nextNode());) {
       if (node.parentElement.closest('svg, .dk-mark')) continue;
-      const host = node.parentElement.closest('.dk-title, .dk-subtitle, .dk-source, .dk-par, .dk-cell, .dk-where, .dk-near, .dk-sentence, .dk-counted');
+      const host = node.parentElement.closest('.dk-title, .dk-subtitle, .dk-source, .dk-par, .dk-cell,'
+        + ' .dk-where, .dk-near, .dk-sentence, .dk-counted');
       for (let i = 0; i < node.data.length; i++) {
         const letter = node.data[i];
         if (letter === '\n') before = null;
@@ -146,11 +147,9 @@ def test_the_screen_is_kept_awake_while_presenting_and_let_go_at_the_end(opened)
     page.wait_for_function("() => window.locks.every((lock) => !lock.held)")
     # A browser that refuses changes nothing.
     page.evaluate(
-        (
-            "() => Object.defineProperty(navigator, 'wakeLock', { value: { request: () => Promise.reject(new "
-            "Error('no')"
-            ") } })"
-        )
+        "() => Object.defineProperty(navigator, 'wakeLock', { value: { request: () => Promise.reject(new "
+        "Error('no')"
+        ") } })"
     )
     press(page, "Enter", "ArrowRight")
     assert at(page) == 1
@@ -222,7 +221,8 @@ def test_a_file_has_no_page_to_open_and_says_so(opened) -> None:
 # Texts of a slide that leave their boxes or lie on another text of it.
 OUTSIDE = """() => { const bad = [];
   for (const slide of document.querySelectorAll('.dk-stage > .dk-slide')) {
-    const boxes = [...slide.querySelectorAll('.dk-stamp, .dk-title, .dk-subtitle, .dk-par, .dk-source, .dk-page')].filter((node) => node.textContent.trim()).map((node) => {
+    const texts = slide.querySelectorAll('.dk-stamp, .dk-title, .dk-subtitle, .dk-par, .dk-source, .dk-page');
+    const boxes = [...texts].filter((node) => node.textContent.trim()).map((node) => {
       const range = document.createRange(); range.selectNodeContents(node);
       const ink = range.getBoundingClientRect(), box = node.getBoundingClientRect(), spare =
         parseFloat(getComputedStyle(node).fontSize) * 0.3;

@@ -19,11 +19,9 @@ def test_the_count_on_the_first_screen_leads_to_the_list_and_each_doubt_opens_it
     page.wait_for_selector("#doc-m_doubt_list")
     # The heading is on the screen, below the bar, and the list under it is unfolded.
     page.wait_for_function(
-        (
-            "() => { const top = document.querySelector('#doc-m_doubt_list').getBoundingClientRect().top; return "
-            "top >= "
-            "0 && top < innerHeight; }"
-        )
+        "() => { const top = document.querySelector('#doc-m_doubt_list').getBoundingClientRect().top; return "
+        "top >= "
+        "0 && top < innerHeight; }"
     )
     shown = page.locator("#doc-m_doubt_list ~ .blk").first
     assert shown.locator("details").evaluate("e => e.open") and shown.locator("tbody tr").count() == len(rows) > 20
@@ -36,10 +34,8 @@ def test_the_count_on_the_first_screen_leads_to_the_list_and_each_doubt_opens_it
     ).first.inner_text().replace("\n", " ")
     page.keyboard.press("Escape")
     index = page.evaluate(
-        (
-            "() => [...document.querySelectorAll('.blk')].findIndex(b => "
-            "b.previousElementSibling?.previousElementSibling?.id === 'doc-m_doubt_list')"
-        )
+        "() => [...document.querySelectorAll('.blk')].findIndex(b => "
+        "b.previousElementSibling?.previousElementSibling?.id === 'doc-m_doubt_list')"
     )
     taken_rows = list(
         csv.DictReader(

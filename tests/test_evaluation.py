@@ -8,6 +8,7 @@ import itertools
 import json
 from dataclasses import replace
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,7 +20,8 @@ from cejian.evaluation.cells import shade
 from cejian.labels import word
 from cejian.selection import Selection
 from cejian.store import Store
-from tests import plain_answers as plain, scenes
+from tests import plain_answers as plain
+from tests import scenes
 from tests.conftest import built_from, edit_csv, rewrite
 from tests.scenes import (
     PLACES,

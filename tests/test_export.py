@@ -28,9 +28,9 @@ from PIL import Image, ImageColor
 from starlette.applications import Starlette
 
 from cejian import method, server, stamp, views, working
+from cejian.citations import citations, cite
 from cejian.export import brief, numbers_and_dates, page, workbook
 from cejian.export import picture as picture_module
-from cejian.citations import citations, cite
 from cejian.export.notes import COLUMNS
 from cejian.export.picture import font_file
 from cejian.export.request import MOST_BYTES, Asked

@@ -19,8 +19,8 @@ from cejian.citations import citations, cite
 from cejian.export import fonts
 from cejian.labels import word
 from cejian.text import WITHHELD
-from tests.test_export import is_like
 from tests.test_browser import address, ask, at_rest, day_in, profile, quote_of, visit, walk  # noqa: F401  (fixtures)
+from tests.test_export import is_like
 
 PAGES = (
     "",
@@ -87,10 +87,8 @@ def screen_rows(page: Page) -> list[list[str]]:
 def test_excel_of_the_filtered_measures_has_exactly_the_rows_of_the_screen(visit, tmp_path: Path) -> None:
     page = visit("/measures?at=xinqu,zhongshan&cat=protection&sort=-strength")
     page.wait_for_function(
-        (
-            "() => document.querySelector('.cj-measures h1')"
-            ".textContent.startsWith(String(document.querySelectorAll('.cj-table.rows tbody tr').length))"
-        )
+        "() => document.querySelector('.cj-measures h1')"
+        ".textContent.startsWith(String(document.querySelectorAll('.cj-table.rows tbody tr').length))"
     )
     shown = screen_rows(page)
     head = [text.rstrip(" ↑↓") for text in page.locator(".cj-table.rows th").all_inner_texts()]
@@ -233,11 +231,9 @@ def test_the_workbook_of_the_overview_says_what_its_cards_say(visit, tmp_path: P
     book = of_page(page, tmp_path)
     # Of each figure of a card the large value and, where there is one, the small value in the line below.
     cards = page.evaluate(
-        (
-            "[...document.querySelectorAll('.card')].map(c => [c.querySelector('.p b').textContent, "
-            "...[...c.querySelectorAll('.n > div')].flatMap((d, at) => [d.querySelector('strong'), "
-            '...c.querySelectorAll(`.m > [data-under="${at}"] > b`)]).map(s => s.textContent)])'
-        )
+        "[...document.querySelectorAll('.card')].map(c => [c.querySelector('.p b').textContent, "
+        "...[...c.querySelectorAll('.n > div')].flatMap((d, at) => [d.querySelector('strong'), "
+        '...c.querySelectorAll(`.m > [data-under="${at}"] > b`)]).map(s => s.textContent)])'
     )
     header, *rows = book.worksheets[1].iter_rows(values_only=True)
     assert list(header[6:13]) == [
@@ -248,12 +244,10 @@ def test_the_workbook_of_the_overview_says_what_its_cards_say(visit, tmp_path: P
     # Each value stands under the label that it has on the card; only yearly work points say lead office, and the year
     # for the deadlines.
     labels = page.evaluate(
-        (
-            "[...document.querySelectorAll('.card')].map(c => [...c.querySelectorAll('.n > div')].flatMap((d, at) "
-            "=> [d, "
-            '...c.querySelectorAll(`.m > [data-under="${at}"]`)]).flatMap(d => [...d.childNodes].filter(n => '
-            "n.nodeType === 3).map(n => n.textContent.trim())))"
-        )
+        "[...document.querySelectorAll('.card')].map(c => [...c.querySelectorAll('.n > div')].flatMap((d, at) "
+        "=> [d, "
+        '...c.querySelectorAll(`.m > [data-under="${at}"]`)]).flatMap(d => [...d.childNodes].filter(n => '
+        "n.nodeType === 3).map(n => n.textContent.trim())))"
     )
     own = {word("with_lead", "zh"): word("agency", "zh"), word("each_item", "zh"): word("task_deadlines", "zh")}
     assert [[own.get(label, label) for label in said] for said in labels] == [list(header[6:13])] * len(cards)
@@ -465,10 +459,8 @@ def test_a_sentence_and_its_whole_measure_are_copied_with_their_citation_and_a_l
 def test_the_browser_cites_every_fact_in_the_words_of_the_files(visit, lang: str) -> None:
     page = visit(f"/compare?lang={lang}")
     said = page.evaluate(
-        (
-            "() => Object.fromEntries([...cejian.plans.values()].flatMap(plan => Object.keys(plan.facts).map(fact => "
-            "[fact, cejian.quoteWithSource(fact, 'fact', false)])))"
-        )
+        "() => Object.fromEntries([...cejian.plans.values()].flatMap(plan => Object.keys(plan.facts).map(fact => "
+        "[fact, cejian.quoteWithSource(fact, 'fact', false)])))"
     )
     found, _ = citations(store.current(), said, lang)
     assert len(found) == len(said) > 1000

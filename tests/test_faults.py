@@ -18,7 +18,6 @@ from pathlib import Path
 
 import pytest
 
-
 from cejian import database
 from cejian import store as store_module
 from cejian.build import build

@@ -7,7 +7,6 @@ from __future__ import annotations
 import itertools
 import re
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pandas as pd

@@ -17,7 +17,6 @@ from pydantic import AfterValidator
 from cejian import charts, records
 from cejian.build import check
 from cejian.data_version import ROOT
-from cejian.faults import DataError
 from cejian.records import Record
 from cejian.store import Store
 from tests.conftest import rewrite, set_cells
@@ -64,10 +63,8 @@ PLANTED = [
 ]
 # What may stand in a style besides digits that the script itself counted.
 IN_STYLES = re.compile(
-    (
-        r"(inkOf|placeColor|boxStyle|px|width)\(|columns\.length|data\.cards\.length|PADDING|PASTE_FONT|width$|color$|"
-        r"\d+ \+ \d+ \* places\.length"
-    )
+    r"(inkOf|placeColor|boxStyle|px|width)\(|columns\.length|data\.cards\.length|PADDING|PASTE_FONT|width$|color$|"
+    r"\d+ \+ \d+ \* places\.length"
 )
 
 

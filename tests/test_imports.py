@@ -195,10 +195,8 @@ def test_the_server_only_warms_plotly_up() -> None:
 def test_the_search_for_imports_sees_those_inside_functions(tmp_path: Path) -> None:
     file = tmp_path / "module.py"
     file.write_text(
-        (
-            "import os\ndef later():\n    import plotly.graph_objects\n    from cejian import store, views\n    from "
-            "cejian.labels import word\n"
-        )
+        "import os\ndef later():\n    import plotly.graph_objects\n    from cejian import store, views\n    from "
+        "cejian.labels import word\n"
     )
     assert set(imported(file)) == {
         ("os",),

@@ -25,7 +25,7 @@ def press(page: Page, *keys: str) -> str:
     return page.evaluate(FOCUSED)
 
 
-def test_every_table_is_one_stop(visit) -> None:  # noqa: F811
+def test_every_table_is_one_stop(visit) -> None:
     page = visit("/")
     for path in (*PAGES, "compare?home=jiading", "alignment?view=pairs"):
         walk(page, path).evaluate("document.querySelectorAll('.cj [data-act=table]').forEach(b => b.click())")
@@ -41,7 +41,7 @@ def test_every_table_is_one_stop(visit) -> None:  # noqa: F811
     assert set(page.evaluate(STOPS)) == {1}
 
 
-def test_arrows_lead_through_the_grid_and_tab_leads_out_of_it(visit) -> None:  # noqa: F811
+def test_arrows_lead_through_the_grid_and_tab_leads_out_of_it(visit) -> None:
     page = visit("/compare?places=jiading,xian,xinqu&home=jiading")
     page.locator('[data-sw="fold"]').focus()
     assert press(page, "Tab").endswith("gt")
@@ -66,7 +66,7 @@ def test_arrows_lead_through_the_grid_and_tab_leads_out_of_it(visit) -> None:  #
     assert press(page, "Enter").endswith(" ev")
 
 
-def test_arrows_lead_through_the_map_and_the_matrices(visit) -> None:  # noqa: F811
+def test_arrows_lead_through_the_map_and_the_matrices(visit) -> None:
     page = visit("/?places=jiading,xian,xinqu&home=jiading")
     cell = "() => { const e = document.activeElement.closest('td'); return [e.parentElement.rowIndex, e.cellIndex]; }"
     for path, table in (
@@ -92,7 +92,7 @@ def test_arrows_lead_through_the_map_and_the_matrices(visit) -> None:  # noqa: F
     assert page.locator(".cj-panel").is_visible() and page.evaluate(cell) == first
 
 
-def test_the_grid_is_a_table_to_a_screen_reader(visit) -> None:  # noqa: F811
+def test_the_grid_is_a_table_to_a_screen_reader(visit) -> None:
     page = visit("/compare?places=jiading,xian,xinqu&diff=1&closed=protection")
     table = page.get_by_role("table", name="并排对照")
     heads = table.get_by_role("columnheader").all_inner_texts()
@@ -176,7 +176,7 @@ SEEN = """() => { const e = document.activeElement, box = e.getBoundingClientRec
 
 
 @pytest.mark.parametrize(("path", "acts"), ACTS, ids=[path for path, _ in ACTS])
-def test_the_focus_stays_where_it_was_and_is_seen(visit, path: str, acts: list[str]) -> None:  # noqa: F811
+def test_the_focus_stays_where_it_was_and_is_seen(visit, path: str, acts: list[str]) -> None:
     page = visit(f"/{path}")
     for selector in acts:
         element = page.locator(f"{selector}:visible").first

@@ -397,7 +397,7 @@ def plain_thresholds() -> dict[str, float]:
             for split in ("tune", "report")
         ]
 
-        def is_precise(least: float) -> bool:
+        def is_precise(least: float, halves: tuple[Any, ...] = tuple(halves)) -> bool:
             claims = [[is_meant for score, is_meant in half if score >= least] for half in halves]
             return all(told and 10 * sum(told) >= 9 * len(told) for told in claims)
 
@@ -522,10 +522,8 @@ def test_the_quality_is_what_plain_counting_finds(built: Path) -> None:
         found = {
             (split, grade): figures
             for split, grade, *figures in connection.execute(
-                (
-                    'SELECT split_code, grade_code, pair_count, found_count, meant_count, right_count, "precision", '
-                    "recall FROM alignment_quality"
-                )
+                'SELECT split_code, grade_code, pair_count, found_count, meant_count, right_count, "precision", '
+                "recall FROM alignment_quality"
             ).fetchall()
         }
     expected = {}

@@ -19,7 +19,7 @@ ACTS = (
 
 
 @pytest.mark.parametrize("path", sorted({path for path, _, _ in ACTS}))
-def test_a_click_that_the_browser_answers_sends_nothing(visit, path: str) -> None:  # noqa: F811
+def test_a_click_that_the_browser_answers_sends_nothing(visit, path: str) -> None:
     page, sent = visit("/method"), []
     page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))
     page.goto(page.url.split("/method")[0] + path)
@@ -37,7 +37,7 @@ def test_a_click_that_the_browser_answers_sends_nothing(visit, path: str) -> Non
     assert sent, "the connection is listened to"
 
 
-def test_typed_words_do_not_send_the_rows_again(visit) -> None:  # noqa: F811
+def test_typed_words_do_not_send_the_rows_again(visit) -> None:
     page, heard = visit("/method"), []
     page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: heard.append(frame)))
     page.goto(page.url.split("/method")[0] + "/measures")
@@ -52,7 +52,7 @@ def test_typed_words_do_not_send_the_rows_again(visit) -> None:  # noqa: F811
     assert 0 < sum(map(len, heard)) < 20_000
 
 
-def test_what_was_noted_holds_on_the_next_page_and_back(visit) -> None:  # noqa: F811
+def test_what_was_noted_holds_on_the_next_page_and_back(visit) -> None:
     page = visit("/measures")
     page.locator('.opt[data-key="mkind"][data-code="safeguard"]').click()
     page.locator('[data-testid="stTopNavLink"]', has_text="时间线").click()
@@ -72,7 +72,7 @@ def test_what_was_noted_holds_on_the_next_page_and_back(visit) -> None:  # noqa:
         ('[data-bar="lang"]', "lang", "en"),
     ],
 )
-def test_what_was_done_holds_where_the_page_changes_at_once(visit, act: str, key: str, value: str) -> None:  # noqa: F811
+def test_what_was_done_holds_where_the_page_changes_at_once(visit, act: str, key: str, value: str) -> None:
     """One click right after the other: the page changes before the server has heard the first."""
     page = visit("/measures")
     page.evaluate(
@@ -93,7 +93,7 @@ def test_what_was_done_holds_where_the_page_changes_at_once(visit, act: str, key
     assert address(page)[key] == value
 
 
-def test_a_note_right_before_a_place_is_taken_off_holds(visit) -> None:  # noqa: F811
+def test_a_note_right_before_a_place_is_taken_off_holds(visit) -> None:
     page = visit("/compare")
     page.evaluate("""() => { document.querySelector('.chip[data-place="xinqu"]').click();
           document.querySelector('[data-sw="diff"]').click();

@@ -102,10 +102,8 @@ def test_its_counts_are_those_of_the_packages_with_their_bases(pages: dict[str, 
         theirs = plain.plan(other).described
         assert (
             flat(
-                (
-                    f"《{theirs['title']}》（{theirs.get('doc_number') or '文号未见'}，"
-                    f"{plain.code('source_origin', theirs['source_origin_code'])['name_zh']}）"
-                )
+                f"《{theirs['title']}》（{theirs.get('doc_number') or '文号未见'}，"
+                f"{plain.code('source_origin', theirs['source_origin_code'])['name_zh']}）"
             )
             in page.text
         )

@@ -31,7 +31,7 @@ def sentence_is_in_sight(page: Page) -> bool:
 
 
 @pytest.mark.parametrize("size", [(1366, 633), (1920, 1080), (390, 844)])
-def test_the_panel_opens_at_its_sentence_wherever_it_was_scrolled_to(visit, size: tuple[int, int]) -> None:  # noqa: F811
+def test_the_panel_opens_at_its_sentence_wherever_it_was_scrolled_to(visit, size: tuple[int, int]) -> None:
     page = visit("/", size)
     cell = page.locator('.cj-map tr[data-place="jiading"] td').first
     cell.click()
@@ -46,7 +46,7 @@ def test_the_panel_opens_at_its_sentence_wherever_it_was_scrolled_to(visit, size
 
 
 @pytest.mark.parametrize("size", [(1366, 633), (1920, 1080), (1093, 506)])
-def test_what_was_clicked_stays_under_the_hand_when_the_panel_opens_and_closes(visit, size: tuple[int, int]) -> None:  # noqa: F811
+def test_what_was_clicked_stays_under_the_hand_when_the_panel_opens_and_closes(visit, size: tuple[int, int]) -> None:
     page = visit("/?home=jiading", size)
     opened = [page.locator(f'.cj-map tr[data-place="{place}"] td').nth(1) for place in ("jiading", "xinqu")]
     for element in opened:
@@ -59,11 +59,9 @@ def test_what_was_clicked_stays_under_the_hand_when_the_panel_opens_and_closes(v
 def stays(page: Page, element: Locator) -> None:
     """A click opens the panel and Esc closes it, and the element stands where it was when the mouse went down."""
     element.evaluate(
-        (
-            "e => { addEventListener('pointerdown', () => { window.before = e.getBoundingClientRect().top; }, { "
-            "capture: "
-            "true, once: true }); }"
-        )
+        "e => { addEventListener('pointerdown', () => { window.before = e.getBoundingClientRect().top; }, { "
+        "capture: "
+        "true, once: true }); }"
     )
     element.click()
     before = page.evaluate("window.before")
@@ -80,7 +78,7 @@ def drag(page: Page, element: Locator, width: int) -> None:
     page.mouse.up()
 
 
-def test_marking_words_opens_nothing_and_a_click_still_opens(visit) -> None:  # noqa: F811
+def test_marking_words_opens_nothing_and_a_click_still_opens(visit) -> None:
     page = visit("/search?s=专利")
     said = page.locator("p.said").nth(1)
     drag(page, said, 150)
@@ -98,7 +96,7 @@ def test_marking_words_opens_nothing_and_a_click_still_opens(visit) -> None:  # 
     assert page.locator(".cj-panel mark").first.is_visible()
 
 
-def test_the_focus_stays_on_what_was_opened_and_tab_leads_through_the_panel_and_back(visit) -> None:  # noqa: F811
+def test_the_focus_stays_on_what_was_opened_and_tab_leads_through_the_panel_and_back(visit) -> None:
     page = visit("/compare")
     kind = page.locator('.gr[data-leaf="finance"] .gc[data-place="xinqu"] .kind')
     kind.focus()
@@ -126,9 +124,12 @@ def acted(page: Page) -> tuple[str | None, ...]:
     return tuple(address(page).get(key) for key in ("places", "home", "diff", "fact"))
 
 
-def test_back_takes_back_one_act_after_the_other_and_forward_does_them_again(visit) -> None:  # noqa: F811
+def test_back_takes_back_one_act_after_the_other_and_forward_does_them_again(visit) -> None:
     page = visit("/compare")
-    kind = lambda place: page.locator(f'.gr[data-leaf="finance"] .gc[data-place="{place}"] .kind')
+
+    def kind(place: str) -> Locator:
+        return page.locator(f'.gr[data-leaf="finance"] .gc[data-place="{place}"] .kind')
+
     steps = [acted(page)]
     for act in (
         page.locator('.chip[data-place="xian"]').click,
@@ -166,7 +167,7 @@ def shows(page: Page, step: tuple[str | None, ...]) -> None:
     page.wait_for_function(SHOWS, arg=list(step), timeout=10_000)
 
 
-def test_a_sentence_that_was_closed_is_no_stop_on_the_way_back(visit) -> None:  # noqa: F811
+def test_a_sentence_that_was_closed_is_no_stop_on_the_way_back(visit) -> None:
     page = visit("/compare")
     page.locator('[data-sw="diff"]').click()
     page.locator('.gr[data-leaf="finance"] .kind').first.click()
@@ -175,17 +176,15 @@ def test_a_sentence_that_was_closed_is_no_stop_on_the_way_back(visit) -> None:  
     page.wait_for_selector(".cj-measures .opt")
     page.go_back()
     page.wait_for_function(
-        (
-            "() => location.pathname === '/compare' && document.querySelector('[data-sw=diff]')"
-            "?.getAttribute('aria-pressed') === 'true'"
-        )
+        "() => location.pathname === '/compare' && document.querySelector('[data-sw=diff]')"
+        "?.getAttribute('aria-pressed') === 'true'"
     )
     assert page.locator(".cj-panel").count() == 0
     page.go_back()
     page.wait_for_function("() => document.querySelector('[data-sw=diff]')?.getAttribute('aria-pressed') === 'false'")
 
 
-def test_back_closes_the_sheet_of_a_phone_and_takes_back_a_filter_a_view_and_typed_words(visit) -> None:  # noqa: F811
+def test_back_closes_the_sheet_of_a_phone_and_takes_back_a_filter_a_view_and_typed_words(visit) -> None:
     page = visit("/compare", (390, 844))
     page.locator('.gr[data-leaf="finance"] .gc.on .kind').click()
     page.go_back()
@@ -220,7 +219,7 @@ def test_back_closes_the_sheet_of_a_phone_and_takes_back_a_filter_a_view_and_typ
         )
 
 
-def test_every_page_has_a_title_of_its_own_in_both_languages(visit) -> None:  # noqa: F811
+def test_every_page_has_a_title_of_its_own_in_both_languages(visit) -> None:
     page = visit("/")
     for lang, app in (("zh", "策鉴"), ("en", "Cejian")):
         titles = set()
@@ -234,7 +233,7 @@ def test_every_page_has_a_title_of_its_own_in_both_languages(visit) -> None:  # 
         assert len(titles) == len(PAGES) + 1
 
 
-def test_home_is_remembered_for_addresses_that_name_none(visit, server: str) -> None:  # noqa: F811
+def test_home_is_remembered_for_addresses_that_name_none(visit, server: str) -> None:
     page = visit("/compare?home=xian")  # a link is nobody's choice
     page.locator(".cj-bar select").select_option("jiading")
     page.wait_for_function(ANSWERED)

@@ -124,11 +124,9 @@ def test_expressions_are_found() -> None:
     assert (
         len(
             expressions(
-                (
-                    "page.wait_for_function('window.x')\npage.wait_for_function(f'{x} !== 1')"
-                    "\npage.wait_for_function('()"
-                    " => window.x')\npage.wait_for_function('name => x')\npage.wait_for_function(SHOWS)"
-                )
+                "page.wait_for_function('window.x')\npage.wait_for_function(f'{x} !== 1')"
+                "\npage.wait_for_function('()"
+                " => window.x')\npage.wait_for_function('name => x')\npage.wait_for_function(SHOWS)"
             )
         )
         == 2

@@ -190,17 +190,13 @@ def test_a_picture_has_its_size_and_its_name(visit, path: str, tmp_path: Path) -
 def test_a_picture_says_what_it_shows_and_where_it_comes_from(visit, path: str, tmp_path: Path) -> None:
     page = charted(visit, path)
     title = page.evaluate(
-        (
-            "[...document.querySelectorAll('.cj h1, .cj h2')].filter(h => h.getClientRects().length && "
-            "h.compareDocumentPosition(document.querySelector('.stPlotlyChart')) & 4).at(-1).textContent.trim()"
-        )
+        "[...document.querySelectorAll('.cj h1, .cj h2')].filter(h => h.getClientRects().length && "
+        "h.compareDocumentPosition(document.querySelector('.stPlotlyChart')) & 4).at(-1).textContent.trim()"
     )
     source = page.evaluate(
-        (
-            "[...document.querySelector('[data-act=\"picture\"]').closest('.cj-src').childNodes].filter(n => "
-            "n.nodeType "
-            "=== 3).map(n => n.textContent).join('').trim()"
-        )
+        "[...document.querySelector('[data-act=\"picture\"]').closest('.cj-src').childNodes].filter(n => "
+        "n.nodeType "
+        "=== 3).map(n => n.textContent).join('').trim()"
     )
     began = clock.today()
     for what in ("wall_svg", "print_svg"):
@@ -229,10 +225,8 @@ def test_the_figures_of_a_picture_are_those_of_the_database(visit, tmp_path: Pat
     page = charted(visit, "targets")
     said = words_in(taken(page, "wall_svg", tmp_path))
     indicator = ask(
-        (
-            "SELECT indicator_id FROM targets WHERE indicator_id IS NOT NULL AND value IS NOT NULL GROUP BY 1 HAVING "
-            "count(DISTINCT plan_id) > 1 ORDER BY count(DISTINCT plan_id) DESC LIMIT 1"
-        )
+        "SELECT indicator_id FROM targets WHERE indicator_id IS NOT NULL AND value IS NOT NULL GROUP BY 1 HAVING "
+        "count(DISTINCT plan_id) > 1 ORDER BY count(DISTINCT plan_id) DESC LIMIT 1"
     )[0][0]
     values = [
         f"{value:g}"

@@ -55,7 +55,7 @@ def server(folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def visit(visit_unasked: Any) -> Any:  # noqa: F811
+def visit(visit_unasked: Any) -> Any:
     """`visit` by somebody who gave this name; by default one who was asked and wrote none."""
 
     def open_page(path: str = "/", by: str = "", **more: Any) -> Page:
@@ -1183,10 +1183,8 @@ def test_a_deck_is_presented_and_comes_back_to_its_slide(visit, server: str) -> 
     page.keyboard.press("ArrowRight")
     assert address(page)["slide"] == "3"
     page.evaluate(
-        (
-            "window.cejian.send({address: Object.fromEntries([...window.cejian.address, ['theme', 'dark']]), at: "
-            "Date.now()})"
-        )
+        "window.cejian.send({address: Object.fromEntries([...window.cejian.address, ['theme', 'dark']]), at: "
+        "Date.now()})"
     )  # the server draws the page below anew
     page.wait_for_function(
         "() => document.documentElement && getComputedStyle(document.documentElement).colorScheme === 'dark'"
@@ -1287,11 +1285,9 @@ def test_the_page_fits_and_can_be_read_at_every_size(visit, server: str, size: t
     card(page, 0).locator("summary").click()
     page.wait_for_function("() => document.querySelectorAll('.pr-shot .dk-title').length >= 1")
     assert page.evaluate(
-        (
-            "document.documentElement.scrollWidth <= innerWidth + 1 && "
-            "document.querySelector('[data-testid=\"stMain\"]')"
-            ".scrollWidth <= innerWidth + 1"
-        )
+        "document.documentElement.scrollWidth <= innerWidth + 1 && "
+        "document.querySelector('[data-testid=\"stMain\"]')"
+        ".scrollWidth <= innerWidth + 1"
     )
     small = page.evaluate(
         """() => [...document.querySelectorAll('.cj-present *')].filter(e => !e.closest('.dk') &&

@@ -59,7 +59,9 @@ WRITTEN = """() => { dispatchEvent(new Event('beforeprint')); const found = [cej
 CHARTED = ("?home=xinqu", "timeline", "targets", "evaluation?ev=pmc")
 # What may be printed although it is a button: it is also the heading of what it folds.
 VISIBLE_CONTROLS = """() =>
-      [...document.querySelectorAll('button, select, input, textarea, nav, form, [role="menu"], [data-testid="stHeader"], .cj-bar')].filter(e => e.getClientRects().length && !e.matches('.gt')).map(e => e.outerHTML.slice(0, 80))"""
+      [...document.querySelectorAll('button, select, input, textarea, nav, form, [role="menu"], .cj-bar,'
+        + ' [data-testid="stHeader"]')].filter(e => e.getClientRects().length && !e.matches('.gt'))
+      .map(e => e.outerHTML.slice(0, 80))"""
 BEYOND = """() => [...document.querySelectorAll('.stApp *, .cj-panel *, .cj-paper *')].filter(e => { const r =
       e.getBoundingClientRect();
     return r.width && r.height && (r.right > document.documentElement.clientWidth + 1 || r.left < -1) &&
@@ -140,10 +142,8 @@ def is_printed_on_a4(page: Page, path: str, lies: bool, least: int, most: int) -
         assert plain(said) in head, said
     for number, sheet in enumerate(sheets, 1):
         foot = plain(
-            (
-                f"{WORDS['picture_file'][0]} · {title} · {word('data_version', 'zh', store.current().version)} · "
-                f"{word('print_printed', 'zh', day)}"
-            )
+            f"{WORDS['picture_file'][0]} · {title} · {word('data_version', 'zh', store.current().version)} · "
+            f"{word('print_printed', 'zh', day)}"
         )
         counted = plain(word("print_page", "zh", number, len(sheets)))
         assert foot in sheet and counted in sheet
@@ -184,11 +184,9 @@ def is_clean_on_paper(page: Page) -> None:
     # Nothing scrolls on paper: what is in a box is all there.
     assert (
         page.evaluate(
-            (
-                "[...document.querySelectorAll('.stApp *')].filter(e => e.getClientRects().length && !e.closest('svg, "
-                ".cj-alt') && getComputedStyle(e).overflowY !== 'visible' && e.scrollHeight > e.clientHeight + 2 && "
-                "e.clientHeight > 30).map(e => e.className)"
-            )
+            "[...document.querySelectorAll('.stApp *')].filter(e => e.getClientRects().length && !e.closest('svg, "
+            ".cj-alt') && getComputedStyle(e).overflowY !== 'visible' && e.scrollHeight > e.clientHeight + 2 && "
+            "e.clientHeight > 30).map(e => e.className)"
         )
         == []
     )
@@ -317,7 +315,8 @@ def test_a_chart_is_drawn_for_the_paper_in_the_light_theme(visit, path: str) -> 
         const lines = [...s.querySelectorAll('text')].filter(t => t.textContent.trim()).map(t =>
           t.getBoundingClientRect());
         return { width: r.width, right: r.right, share:
-          r.width / drawn, words: lines.length, least: Math.min(...[...s.querySelectorAll('text, tspan')].map(t => parseFloat(getComputedStyle(t).fontSize))) * r.width / drawn,
+          r.width / drawn, words: lines.length, least: Math.min(...[...s.querySelectorAll('text, tspan')]
+            .map(t => parseFloat(getComputedStyle(t).fontSize))) * r.width / drawn,
             inside: lines.every(b => b.left >= r.left - 1 && b.right <= r.right + 1 && b.top >= r.top - 1 && b.bottom
               <= r.bottom + 1), html: s.outerHTML }; })""")
     assert len(charts) == 1

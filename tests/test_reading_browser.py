@@ -17,10 +17,8 @@ from tests.test_export_browser import taken
 
 def shown_columns(page: Page) -> list[str]:
     return page.evaluate(
-        (
-            "[...document.querySelectorAll('.rd thead th')].filter(e => e.getClientRects().length).map(e => "
-            "e.dataset.place)"
-        )
+        "[...document.querySelectorAll('.rd thead th')].filter(e => e.getClientRects().length).map(e => "
+        "e.dataset.place)"
     )
 
 
@@ -83,11 +81,9 @@ def test_it_fits_every_screen_in_both_themes_and_languages_and_shows_one_place_o
                 size
             )
             cut = page.evaluate(
-                (
-                    "[...document.querySelectorAll('.cj-reading *')].filter(e => e.getClientRects().length && "
-                    "e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== 'inline' && "
-                    "!e.matches('select')).map(e => e.className)"
-                )
+                "[...document.querySelectorAll('.cj-reading *')].filter(e => e.getClientRects().length && "
+                "e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== 'inline' && "
+                "!e.matches('select')).map(e => e.className)"
             )
             assert cut == [], size
             assert len(shown_columns(page)) == (1 if size[0] < 760 else 5)

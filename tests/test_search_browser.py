@@ -140,10 +140,8 @@ def test_the_filter_of_the_measures_shows_what_it_matches_and_leads_on(visit) ->
               CompositionEvent("compositionend", { bubbles: true })); }"""
     )
     page.wait_for_function(
-        (
-            "() => new URLSearchParams(location.search).get('q').includes('調解') && "
-            "document.querySelector('.cj-measures .rows mark')"
-        )
+        "() => new URLSearchParams(location.search).get('q').includes('調解') && "
+        "document.querySelector('.cj-measures .rows mark')"
     )
     assert {"知识产权", "调解", "知识产权调解"} >= set(page.locator(".cj-measures .rows mark").all_inner_texts())
     # 看别地 under the filters in force; what they leave out is counted.
@@ -154,10 +152,8 @@ def test_the_filter_of_the_measures_shows_what_it_matches_and_leads_on(visit) ->
     left = {
         measure
         for (measure,) in ask(
-            (
-                "SELECT measure_id FROM passages WHERE contains(key, '调解') AND contains(key, '知识产权') AND "
-                "measure_id IS NOT NULL"
-            )
+            "SELECT measure_id FROM passages WHERE contains(key, '调解') AND contains(key, '知识产权') AND "
+            "measure_id IS NOT NULL"
         )
     }
     assert set(shown) <= left
@@ -185,7 +181,7 @@ def test_a_filter_narrows_the_hits_and_stands_in_the_address(visit) -> None:
     assert left < before and address(page)["in"] == "measures"
 
 
-def test_a_sentence_of_the_text_stays_within_its_column(visit) -> None:  # noqa: F811
+def test_a_sentence_of_the_text_stays_within_its_column(visit) -> None:
     """The narrow print of a row was never broken: a long sentence ran over the columns beside it and was cut at the
     edge.
     """
@@ -193,10 +189,8 @@ def test_a_sentence_of_the_text_stays_within_its_column(visit) -> None:  # noqa:
     page.wait_for_function("() => document.querySelectorAll('.cj-measures small.where').length > 1")
     assert (
         page.evaluate(
-            (
-                "() => [...document.querySelectorAll('.cj-measures td')].filter((cell) => cell.scrollWidth > "
-                "cell.clientWidth + 1).map((cell) => cell.textContent)"
-            )
+            "() => [...document.querySelectorAll('.cj-measures td')].filter((cell) => cell.scrollWidth > "
+            "cell.clientWidth + 1).map((cell) => cell.textContent)"
         )
         == []
     )

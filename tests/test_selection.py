@@ -183,7 +183,8 @@ def test_no_address_at_all_makes_parse_raise(params: dict[str, str]) -> None:
 
 
 @given(st.dictionaries(ADDRESS_KEYS | st.text(), VALUES))
-def test_what_can_be_used_is_kept_and_what_cannot_is_complained_of(params: dict[str, str]) -> None:
+# A line per key of the address.
+def test_what_can_be_used_is_kept_and_what_cannot_is_complained_of(params: dict[str, str]) -> None:  # noqa: C901
     selection, complaints = parse(params, REAL)
     labels = {complaint.label for complaint in complaints}
     asked = [code for code in params.get("places", "").split(",") if code]

@@ -93,7 +93,8 @@ def test_ten_swaps_while_others_ask(built: Path, tmp_path: Path, monkeypatch: py
 ENDLESS = """
 import signal, sys, threading
 from cejian import ending
-signal.signal(signal.SIGTERM, lambda *_: print("heard", flush=True))  # and goes on, as the web server does while an answer is under way
+# It goes on, as the web server does while an answer is under way.
+signal.signal(signal.SIGTERM, lambda *_: print("heard", flush=True))
 ending.on_time(lambda: print("stopped", flush=True), longest=0.5)
 print("ready", flush=True)
 while True:
@@ -101,7 +102,9 @@ while True:
 """
 CHILD = """
 import subprocess, sys, threading
-child = subprocess.Popen([sys.executable, "-c", "from cejian import ending; ending.WATCHED_EVERY = 0.1; ending.with_parent(); print('ready', flush=True); import threading; threading.Event().wait()"])
+steps = ["import threading", "from cejian import ending", "ending.WATCHED_EVERY = 0.1", "ending.with_parent()",
+         "print('ready', flush=True)", "threading.Event().wait()"]
+child = subprocess.Popen([sys.executable, "-c", "; ".join(steps)])
 child.wait()
 """
 

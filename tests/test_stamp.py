@@ -156,7 +156,7 @@ def test_kept_slides_of_another_day_without_a_stamp_are_drawn(store: Store) -> N
 
 def test_the_server_keeps_it_through_every_change_and_gives_a_ready_deck_that_of_the_visitor(
     ask: TestClient, store: Store
-) -> None:  # noqa: F811
+) -> None:
     first = made(ask, {"view": "plans", "address": {"places": "xian"}}, organisation=BAD, mark="internal")
     deck_id, own = first["deck_id"], {"organisation": BAD, "mark": "internal"}
 
@@ -181,7 +181,7 @@ def test_the_server_keeps_it_through_every_change_and_gives_a_ready_deck_that_of
     )
 
 
-def test_slides_of_then_have_the_stamp_of_now(ask: TestClient, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+def test_slides_of_then_have_the_stamp_of_now(ask: TestClient, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     first = made(ask, {"view": "plans", "address": {"places": "xian"}})
     with monkeypatch.context() as patch:  # the data are others by now, so the kept slides are not made again
         patch.setattr(store, "version", "2030-01-01 · other")

@@ -20,7 +20,8 @@ from cejian import charts, views, working
 from cejian.labels import count, word
 from cejian.selection import Selection
 from cejian.store import Store
-from tests import plain_answers as plain, scenes
+from tests import plain_answers as plain
+from tests import scenes
 from tests.conftest import built_from, copy_tree, edit_csv
 from tests.scenes import (
     PLACES,

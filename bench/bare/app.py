@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas  # noqa: F401
 import plotly.graph_objects  # noqa: F401
 import streamlit as st
-import streamlit.elements.plotly_chart  # noqa: F401
+import streamlit.elements.plotly_chart
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import streamlit as st
+
 from app import MIDDLEWARE, warm_up
 
 app = st.App(Path(__file__).parent / "fragments.py", lifespan=warm_up, middleware=MIDDLEWARE)

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from cejian.deck.wall import SOURCE_BOX, SOURCE_SIZE, Cell, Column, lines_of
 from cejian.views import Scene
 
-
 # Behind a title that the text does not have itself.
 SUMMARY = "※"
 

@@ -211,7 +211,8 @@ def _squeezed(
     )
 
 
-def timeline(
+# A branch per precision of a time: each is drawn in a way of its own.
+def timeline(  # noqa: C901
     times: pd.DataFrame,
     places: list[dict[str, Any]],
     years: tuple[int, int],

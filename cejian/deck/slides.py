@@ -17,13 +17,13 @@ from cejian.citations import Citation, citations
 from cejian.deck import figures
 from cejian.deck.common import SUMMARY, Unmade, facts_of, place_columns, sources
 from cejian.deck.reading import one_matter
-from cejian.deck.tables import counterpart, measures, nearest, named_table, pair
+from cejian.deck.tables import counterpart, measures, named_table, nearest, pair
 from cejian.deck.wall import Cell, Column, Content, Figure, Quote, Table, Words, width_of
 from cejian.evaluation.pmc import pmc_scores
 from cejian.frames import records
 from cejian.ids import whole_of
-from cejian.text import WITHHELD, withhold
 from cejian.labels import count
+from cejian.text import WITHHELD, withhold
 from cejian.views import Scene
 
 MARKS = {"quantified": "●", "worded": "◐", "mentioned": "○", "absent": "—", "damaged": "▨"}
@@ -357,11 +357,8 @@ def shared_indicator(scene: Scene, indicator_id: str = "") -> Content:
 
 def _grade(scene: Scene, head: Any) -> str:
     code = head["comparability_code"] if isinstance(head["comparability_code"], str) else "practice"
-    return str(
-        scene.ask("codes")
-        .query("list_code == 'comparability' and code == @code")
-        .iloc[0]["name_zh" if scene.lang == "zh" else "name_en"]
-    )
+    grades = (row for row in scene.rows("codes") if row["list_code"] == "comparability" and row["code"] == code)
+    return str(next(grades)["name_zh" if scene.lang == "zh" else "name_en"])
 
 
 def timeline(scene: Scene) -> Content:

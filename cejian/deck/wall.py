@@ -412,9 +412,9 @@ def _widths(table: Table, width: float) -> list[int]:
         return [round(w * width / sum(least)) for w in least]
     total = sum(wants)
     if total <= left:  # all texts fit on a line: what is over goes to all columns alike
-        widths = [l + w + (left - total) / len(least) for l, w in zip(least, wants)]
+        widths = [narrow + want + (left - total) / len(least) for narrow, want in zip(least, wants)]
     else:
-        widths = [l + left * w / total for l, w in zip(least, wants)]
+        widths = [narrow + left * want / total for narrow, want in zip(least, wants)]
     # Columns of places are alike: none looks more important than another.
     alike = [at for at, column in enumerate(table.columns) if column.place]
     if alike:

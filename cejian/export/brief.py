@@ -13,10 +13,10 @@ from typing import Any
 import pandas as pd
 
 from cejian import alignment, findings, stamp, views, working
-from cejian.export import Refused
 from cejian.citations import Citation, citations, cite, link
-from cejian.export.picture import timeline_picture
+from cejian.export import Refused
 from cejian.export.paper import Box, Faint, Note, Paper, Strong, Words, tint
+from cejian.export.picture import timeline_picture
 from cejian.file_names import file_name
 from cejian.frames import records
 from cejian.ids import plan_of
@@ -344,7 +344,7 @@ def _timeline(w: _Writer) -> None:
         rows = []
         for plan in scene.plan_rows:
             row: list[Words | Box] = [Strong(plan["short"])]
-            for first, last in spans:
+            for first, _ in spans:
                 mark = marks[plan["plan_id"]].get(first, {})
                 share = PHASE_SHARE if mark.get("phase") else HORIZON_SHARE if mark.get("horizon") else 0
                 row.append(Box(mark.get("words") or [""], tint(plan["color"], share) if share else "", center=True))

@@ -32,12 +32,14 @@ SURROGATES = re.compile("[\ud800-\udfff]")
 PAGE = """<!doctype html>
 <html lang="{lang}"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{policy}">
-<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light"><meta name="referrer" content="no-referrer">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="color-scheme" content="light"><meta name="referrer" content="no-referrer">
 <link rel="icon" href="data:,"><title>{title}</title>
 <style>body{{margin:0;background:{paper}}}
 @page{{size:A4 landscape;margin:10mm}}
 {paper_fonts}
-@media print{{.dk{{--dk-font:{paper_font}!important}}.dk *{{font-variant-ligatures:none!important}}.dk svg text{{font-family:var(--dk-font)!important}}}}
+@media print{{.dk{{--dk-font:{paper_font}!important}}.dk *{{font-variant-ligatures:none!important}}
+.dk svg text{{font-family:var(--dk-font)!important}}}}
 {style}</style></head>
 <body><div id="sheet"></div>
 <noscript><p>{no_script}</p></noscript>

@@ -97,7 +97,7 @@ class Sheet:
         self.pdf.set_subject(UNFIT.sub(" ", subject))
         self.pdf.set_lang(lang)
         self.pdf.set_creator("策鉴")
-        self.pdf.set_creation_date(datetime.datetime(today.year, today.month, today.day, tzinfo=datetime.timezone.utc))
+        self.pdf.set_creation_date(datetime.datetime(today.year, today.month, today.day, tzinfo=datetime.UTC))
         self.pdf.set_display_mode("fullpage", "single")
 
     def page(self, bookmark: str) -> None:

@@ -33,7 +33,7 @@ COUNTED = {unit[0] for unit in UNITS.split("|")}
 ATOM = re.compile(
     rf"""
     [一-鿿]{{0,4}}[〔（(\[]\d{{4}}[〕）)\]]\d+号                                    # 市政办函〔2024〕61号
-  | 第?(?:[≥≤＜＞<>±+−-][ ]?)?\d+(?:[.,:/—–\-~～]\d+)*[ ]?(?:{UNITS})?[A-Za-z]*         # a number with its sign and unit
+  | 第?(?:[≥≤＜＞<>±+−-][ ]?)?\d+(?:[.,:/—–\-~～]\d+)*[ ]?(?:{UNITS})?[A-Za-z]*   # a number, its sign and unit
   | [A-Za-zÀ-ɏͰ-ϿЀ-ӿ][A-Za-z0-9À-ɏͰ-ϿЀ-ӿ_'’&@\#%+\-./:]*                           # a word of another script
   | —+ | …+ | [ \u3000]+ | .""",
     re.VERBOSE | re.DOTALL,

@@ -14,6 +14,7 @@ from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 from pptx.parts.chart import ChartPart
 
+from cejian.citations import origin_words, touches
 from cejian.export.deck_pptx_charts import chart
 from cejian.export.deck_pptx_master import (
     BODY_BOX,
@@ -47,7 +48,6 @@ from cejian.export.deck_pptx_master import (
     text_shape,
     xfrm,
 )
-from cejian.citations import origin_words, touches
 from cejian.file_names import file_name, plain
 from cejian.ids import plan_of
 from cejian.labels import word
@@ -390,11 +390,9 @@ class _Slide:
         self._text("quote", paragraphs or look.paragraph("", SIZE), (x + QUOTE_LEFT, y + QUOTE_TOP, inside, tall))
         number, name = self._number("bar")
         self.shapes.append(
-            (
-                f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{attribute(name)}"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:'
-                f'spPr>{xfrm((x, y + QUOTE_TOP, BAR, tall))}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
-                f"{look.fill(place)}<a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
-            )
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{attribute(name)}"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:'
+            f'spPr>{xfrm((x, y + QUOTE_TOP, BAR, tall))}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+            f"{look.fill(place)}<a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
         )
 
     def _figure(self, block: Mapping[str, Any]) -> None:

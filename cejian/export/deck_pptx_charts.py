@@ -628,8 +628,6 @@ class _Xy:
         for look in one.looks:
             at = len(self.drawn)
             self.drawn.append(
-                (
-                    f'<c:ser><c:idx val="{at}"/><c:order val="{at}"/>{name}{look}'
-                    f'{labels if look == one.looks[-1] else ""}{numbers}<c:smooth val="0"/></c:ser>'
-                )
+                f'<c:ser><c:idx val="{at}"/><c:order val="{at}"/>{name}{look}'
+                f'{labels if look == one.looks[-1] else ""}{numbers}<c:smooth val="0"/></c:ser>'
             )

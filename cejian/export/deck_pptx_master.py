@@ -462,10 +462,10 @@ def _theme(look: Look, name: str) -> str:
 def notes_tree(look: Look, paragraphs: str) -> str:
     """The notes page: the slide above, the notes below."""
     picture = (
-        '<p:sp><p:nvSpPr><p:cNvPr id="2" name="{0}"/><p:cNvSpPr><a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/>'
+        '<p:sp><p:nvSpPr><p:cNvPr id="2" name="{}"/><p:cNvSpPr><a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/>'
         '</p:cNvSpPr><p:nvPr><p:ph type="sldImg" idx="2"/></p:nvPr></p:nvSpPr><p:spPr>'
         '<a:xfrm><a:off x="685800" y="685800"/><a:ext cx="5486400" cy="3086100"/></a:xfrm><a:prstGeom prst="rect"><a:'
-        'avLst/></a:prstGeom><a:noFill/><a:ln w="12700">{1}</a:ln></p:spPr></p:sp>'
+        'avLst/></a:prstGeom><a:noFill/><a:ln w="12700">{}</a:ln></p:spPr></p:sp>'
     ).format(look.say("m_deck_pptx_slide"), look.fill("rule"))
     notes = text_shape(3, look.say("m_deck_pptx_notes"), paragraphs, None, 'type="body" sz="quarter" idx="3"').replace(
         "<p:spPr></p:spPr>",

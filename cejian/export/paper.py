@@ -236,10 +236,8 @@ class Paper:
         )
         table._tbl.tblPr.append(
             parse_xml(
-                (
-                    f'<w:tblCellMar {nsdecls("w")}><w:left w:w="55" w:type="dxa"/><w:right w:w="55" w:type="dxa"/></w:'
-                    "tblCellMar>"
-                )
+                f'<w:tblCellMar {nsdecls("w")}><w:left w:w="55" w:type="dxa"/><w:right w:w="55" w:type="dxa"/></w:'
+                "tblCellMar>"
             )
         )
         measures = [Cm(self.width * share / sum(widths)) for share in widths]
@@ -332,11 +330,9 @@ class Paper:
         self.document.part.relate_to(part, RELATIONSHIP_TYPE.ENDNOTES)
         settings = self.document.settings.element
         ours = parse_xml(
-            (
-                f'<w:endnotePr {nsdecls("w")}><w:numFmt w:val="decimal"/><w:endnote w:id="-1"/><w:endnote w:'
-                'id="0"/></w:'
-                "endnotePr>"
-            )
+            f'<w:endnotePr {nsdecls("w")}><w:numFmt w:val="decimal"/><w:endnote w:id="-1"/><w:endnote w:'
+            'id="0"/></w:'
+            "endnotePr>"
         )
         # The schema has a fixed order: endnotePr stands right before compat.
         settings.find(qn("w:compat")).addprevious(ours)

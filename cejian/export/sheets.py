@@ -34,7 +34,7 @@ LINE, TALLEST = 14.2, 400
 class Sheets:
     """A workbook with its formats; writes cells so that nothing in them is run."""
 
-    def __init__(self, book: xlsxwriter.Workbook, lang: str, stamp: Stamp = Stamp()):
+    def __init__(self, book: xlsxwriter.Workbook, lang: str, stamp: Stamp):
         self.book, self.lang, self.stamp, self.until = book, lang, stamp, time.monotonic() + MOST_SECONDS
         look = {
             "font_name": FONT,
