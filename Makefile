@@ -4,9 +4,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
-# What the tests need from Debian: a browser, fonts with Chinese letters, and the office programs that open again what was taken away.
-PROGRAMS := chromium fc-list ip pdftotext soffice
-APT_PACKAGES := chromium fontconfig fonts-noto-cjk iproute2 libreoffice-calc-nogui libreoffice-writer-nogui poppler-utils
+# What the tests need from Debian: a browser, fonts with Chinese letters, the office programs that open again what was taken away, and
+# node for the checks of the browser modules.
+PROGRAMS := chromium fc-list ip node npm pdftotext soffice
+APT_PACKAGES := chromium fontconfig fonts-noto-cjk iproute2 libreoffice-calc-nogui libreoffice-writer-nogui nodejs npm poppler-utils
 
 # Only what the lock names, with the content that it names, and nothing that would run a setup script.
 INSTALL := $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes --only-binary :all:
@@ -14,7 +15,7 @@ LOCK := $(VENV)/lock
 COMPILE := $(LOCK)/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --only-binary :all: \
 	--custom-compile-command "make lock"
 
-.PHONY: run build check lint test attack lock lock-try bundle bundle-try nginx-try unit-try test-duckdb2 soak clean
+.PHONY: run build check programs lint format test attack lock lock-try bundle bundle-try nginx-try unit-try test-duckdb2 soak clean
 
 run: $(VENV)/.run
 	$(BIN)/python -m cejian build
@@ -23,16 +24,23 @@ run: $(VENV)/.run
 build check: $(VENV)/.run
 	$(BIN)/python -m cejian $@
 
-test: $(VENV)/.test lint
-	@(PATH=$$PATH:/usr/sbin:/sbin; for program in $(PROGRAMS); do command -v $$program >/dev/null || exit 1; done) && fc-list | grep -qi "noto.*cjk" || \
-		{ echo "make test needs from Debian: $(APT_PACKAGES)"; SUDO=$$([ "$$(id -u)" = 0 ] || echo sudo); $$SUDO apt-get update -q && $$SUDO apt-get install -y -q $(APT_PACKAGES); }
+test: $(VENV)/.test programs lint
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup --no-loadscope-reorder
 
-# How the code is written (pyproject.toml).
+programs:
+	@(PATH=$$PATH:/usr/sbin:/sbin; for program in $(PROGRAMS); do command -v $$program >/dev/null || exit 1; done) && fc-list | grep -qi "noto.*cjk" || \
+		{ echo "make test needs from Debian: $(APT_PACKAGES)"; SUDO=$$([ "$$(id -u)" = 0 ] || echo sudo); $$SUDO apt-get update -q && $$SUDO apt-get install -y -q $(APT_PACKAGES); }
+
+# How the code is written: pyproject.toml for Python, tests/js for what runs in the browser.
 PYTHON_FILES := app.py pages cejian bench tests deploy
-lint: $(VENV)/.test
+lint: $(VENV)/.test programs tests/js/node_modules/.done
 	$(BIN)/ruff format -q --check $(PYTHON_FILES)
 	$(BIN)/ruff check -q $(PYTHON_FILES)
+	npm --prefix tests/js run --silent lint
+
+format: $(VENV)/.test tests/js/node_modules/.done
+	$(BIN)/ruff format -q $(PYTHON_FILES)
+	npm --prefix tests/js run --silent format
 
 # Hostile values at every door, in browsers too; some minutes. Firefox is tried where it is installed (firefox-esr).
 attack: $(VENV)/.test
@@ -41,6 +49,10 @@ attack: $(VENV)/.test
 $(VENV)/.run: requirements.lock
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(INSTALL) -r requirements.lock
+	touch $@
+
+tests/js/node_modules/.done: tests/js/package-lock.json $(VENV)/.run | programs
+	npm --prefix tests/js ci --silent
 	touch $@
 
 $(VENV)/.test: requirements-test.lock $(VENV)/.run

@@ -153,12 +153,12 @@ LONG = (
 )
 
 
-@dataclass
 def asked_with(payload: str, *names: str) -> str:
     """A query in which all these keys hold the payload."""
     return urlencode(dict.fromkeys(names, payload), errors="replace")
 
 
+@dataclass
 class Count:
     """What became of the payloads of one kind; `waited` is in milliseconds, `seen` has what was wrong in words."""
 

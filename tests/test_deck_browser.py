@@ -55,8 +55,8 @@ PATIENT = """(() => { const set = setTimeout, clear = clearTimeout, held = new M
     window.setTimeout = (act, wait, ...more) => { if (wait !== 1200 && wait !== 3600) return set(act, wait, ...more);
       held.set(--last, act); return last; };
     window.clearTimeout = (id) => held.delete(id) || clear(id);
-    window.passThePause = () => { const acts = [...held.values()]; held.clear(); acts.forEach((act) => act()); return
-      acts.length; }; })()"""
+    window.passThePause = () => { const acts = [...held.values()]; held.clear(); acts.forEach((act) => act());
+      return acts.length; }; })()"""
 
 
 def pass_the_pause(page: Page) -> None:
@@ -393,8 +393,9 @@ def test_words_stand_out_from_their_ground(opened, dark: bool) -> None:
 def test_keys_of_the_browser_itself_are_left_to_it(opened) -> None:
     page = opened()
     kept = page.evaluate(
-        """() => [['p', true], ['f', true], ['b', true], ['F11', false], ['ArrowRight', false]].map(([key, ctrlKey])
-              => { const event = new KeyboardEvent('keydown', { key, ctrlKey, cancelable: true, bubbles: true });
+        """() => [['p', true], ['f', true], ['b', true], ['F11', false], ['ArrowRight', false]].map(
+              ([key, ctrlKey]) => { const kind = { key, ctrlKey, cancelable: true, bubbles: true };
+                const event = new KeyboardEvent('keydown', kind);
                 document.body.dispatchEvent(event); return event.defaultPrevented; })"""
     )
     assert kept == [False, False, False, False, True]

@@ -216,9 +216,9 @@ def test_the_tokens_are_those_of_the_style_sheet() -> None:
         **{f"s{n}": f"h{n}" for n in range(5)},
         "hatch": "hatch1",
     }
-    for theme, start in (("light", ":root{"), ("dark", ":root.dark{")):
-        held = dict(re.findall(r"--(\w+):(#\w+)", css[css.index(start) : css.index("}", css.index(start))]))
-        assert TOKENS[theme] == {token: held[name] for token, name in names.items()}
+    for theme, start in (("light", ":root {"), ("dark", ":root.dark {")):
+        held = dict(re.findall(r"--(\w+): (#\w+)", css[css.index(start) : css.index("}", css.index(start))]))
+        assert TOKENS[theme] == {token: held[name].upper() for token, name in names.items()}
 
 
 # ---- the figures on them -----------------------------------------------------------------------------------------

@@ -154,9 +154,9 @@ def test_the_comparison_is_taken_as_the_matrix_of_the_screen_too(visit, tmp_path
         return { heads: seen.map(e => e.querySelector('b').textContent), rows:
           [...document.querySelectorAll('.gg .gr[data-filtered="false"]')].map(row =>
             [row.closest('.gg').querySelector('.gt b').textContent, row.querySelector('.gl').textContent,
-            places.map(id => { const cell = row.querySelector(`[data-place="${id}"]`); return
-              [cell.querySelector('.kind').textContent.slice(2), [...cell.querySelectorAll('.num a, li a')].map(e =>
-                e.textContent)]; })]) }; }""")
+            places.map(id => { const cell = row.querySelector(`[data-place="${id}"]`);
+              return [cell.querySelector('.kind').textContent.slice(2),
+                [...cell.querySelectorAll('.num a, li a')].map(e => e.textContent)]; })]) }; }""")
     assert (
         list(header[:6]) == ["大类", "事项", *shown["heads"]]
         and len(shown["heads"]) == 4
@@ -380,8 +380,8 @@ def test_an_export_that_fails_says_so_in_one_sentence(visit) -> None:
     )
 
 
-CLIPBOARD = """async () => { const [item] = await navigator.clipboard.read(); const read = async (kind) => (await
-      item.getType(kind)).text(); return [await read('text/html'), await read('text/plain')]; }"""
+CLIPBOARD = """async () => { const [item] = await navigator.clipboard.read(); const read = async (kind) => (
+      await item.getType(kind)).text(); return [await read('text/html'), await read('text/plain')]; }"""
 
 
 def test_a_table_is_copied_for_word_with_its_citation(visit) -> None:

@@ -103,4 +103,4 @@ def test_no_file_gets_its_name_elsewhere() -> None:
         ("core.js", 'fileName([name], "csv")'),
         ("export.js", "name"),
     }
-    assert "pictureName = (title, kind, format) => fileName(" in script["picture.js"]
+    assert re.search(r"pictureName = \(title, kind, format\) =>\s+fileName\(", script["picture.js"])

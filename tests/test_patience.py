@@ -34,6 +34,8 @@ PROGRAMS = {
     "pdftotext": "poppler-utils",
     "fc-list": "fontconfig",
     "ip": "iproute2",
+    "node": "nodejs",
+    "npm": "npm",
 }
 
 # Programs of a server: their files are tried where they are installed, and skipped elsewhere.

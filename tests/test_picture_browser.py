@@ -268,8 +268,8 @@ LINES = """svg => { document.body.innerHTML = svg; const root = document.querySe
       [...t.querySelectorAll('tspan.line')]; return spans.length ? spans : [t]; }).filter(t => t.textContent.trim());
     const rule = root.querySelectorAll(':scope > rect')[1].getBoundingClientRect();
     return { width, height, rule: rule.top, lines: lines.map(t => { const r = document.createRange();
-      r.selectNodeContents(t); const b = r.getBoundingClientRect(), leaves = [t, ...t.querySelectorAll('*')].filter(e
-        => [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()));
+      r.selectNodeContents(t); const b = r.getBoundingClientRect(), leaves = [t, ...t.querySelectorAll('*')].filter(
+        e => [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()));
         return { text: t.textContent, x: b.left, y: b.top, right: b.right, bottom: b.bottom, size:
           Math.min(...leaves.map(e => parseFloat(getComputedStyle(e).fontSize))) }; }) }; }"""
 

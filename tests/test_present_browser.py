@@ -1264,8 +1264,8 @@ def test_a_hundred_items_are_drawn_once_and_a_change_touches_few(visit, server: 
     touched = page.evaluate("""() => [0, 1, 2].map(at => { const items =
           document.querySelector('.pr-item').parentElement, seen = new MutationObserver(() => {}); seen.observe(items,
             { childList: true });
-        document.querySelectorAll('.pr-item')[at].querySelector('[data-card="down"]').click(); return
-          seen.takeRecords().flatMap(record => [...record.addedNodes]).filter(node =>
+        document.querySelectorAll('.pr-item')[at].querySelector('[data-card="down"]').click();
+          return seen.takeRecords().flatMap(record => [...record.addedNodes]).filter(node =>
             node.matches?.('.pr-item')).length; })""")
     assert all(1 <= count <= 2 for count in touched), touched
     assert titles(page)[3] == titles(page)[10]  # the first of ten has become the fourth
@@ -1296,8 +1296,8 @@ def test_the_page_fits_and_can_be_read_at_every_size(visit, server: str, size: t
     )
     assert small == []
     outside = page.evaluate(
-        """() => [...document.querySelectorAll('.cj-present :is(button, a, input:not([hidden]), textarea)')].filter(e
-              => { const b = e.getBoundingClientRect(); return b.width && (b.left < 0 || b.right > innerWidth + 1);
+        """() => [...document.querySelectorAll('.cj-present :is(button, a, input:not([hidden]), textarea)')].filter(
+              e => { const b = e.getBoundingClientRect(); return b.width && (b.left < 0 || b.right > innerWidth + 1);
                 }).map(e => e.outerHTML.slice(0, 80))"""
     )
     assert outside == []

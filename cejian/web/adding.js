@@ -5,13 +5,29 @@
 const NOT_FROZEN = new Set(["lang", "theme", "fact", "plan", "text", "deck", "slide", "missing"]);
 function frozenAddress() {
   const address = Object.fromEntries([...wholeAddress()].filter(([key]) => !NOT_FROZEN.has(key)));
-  return { ...address, places: address.places.split(",").filter((place) => !hiddenPlace(place)).join(",") };
+  return {
+    ...address,
+    places: address.places
+      .split(",")
+      .filter((place) => !hiddenPlace(place))
+      .join(","),
+  };
 }
-// The server writes the whole selection into the address, now and then only after the parts were drawn; until then the bar knows it.
+// The server writes the whole selection into the address, now and then only after the parts were drawn; until then the
+// bar knows it.
 function wholeAddress() {
   if (!C.address?.get("places")) {
-    const written = new URLSearchParams(location.search), bar = document.querySelector(".cj-bar");
-    if (!written.get("places")) for (const [key, value] of [["places", [...bar?.querySelectorAll('.chip[aria-pressed="true"]') ?? []].map((chip) => chip.dataset.place).join(",")], ["home", bar?.querySelector(".home select").value || "none"]]) written.set(key, value);
+    const written = new URLSearchParams(location.search),
+      bar = document.querySelector(".cj-bar");
+    if (!written.get("places"))
+      for (const [key, value] of [
+        [
+          "places",
+          [...(bar?.querySelectorAll('.chip[aria-pressed="true"]') ?? [])].map((chip) => chip.dataset.place).join(","),
+        ],
+        ["home", bar?.querySelector(".home select").value || "none"],
+      ])
+        written.set(key, value);
     C.address = written;
   }
   return C.address;
@@ -20,54 +36,96 @@ function wholeAddress() {
 const viewOf = (table) => table.name.replace(/^cejian_/, "");
 function bindAdd(root, current) {
   const isNone = location.pathname.split("/").at(-1) === "method" && viewOf(current()) === "strength";
-  root.querySelectorAll('[data-add=""]').forEach((button) => { button.cejianTable = current; button.hidden = isNone; if (button.previousElementSibling?.matches(".cj-dot")) button.previousElementSibling.hidden = isNone; });
+  root.querySelectorAll('[data-add=""]').forEach((button) => {
+    button.cejianTable = current;
+    button.hidden = isNone;
+    if (button.previousElementSibling?.matches(".cj-dot")) button.previousElementSibling.hidden = isNone;
+  });
 }
-const addHtml = (view, more = "") => `<button class="cj-link cj-add${more}" data-add="${esc(view)}" title="${esc(say("add_note"))}">${esc(say("add"))}</button>`;
+const addHtml = (view, more = "") =>
+  `<button class="cj-link cj-add${more}" data-add="${esc(view)}" title="${esc(say("add_note"))}">${esc(say("add"))}</button>`;
 
 // ---- the server ---------------------------------------------------------------------------------------------------
 // What the server answers about decks: {value} or, where it did not do what was asked, {status, sentence}.
 async function askDecks(path, body) {
   let answer;
   try {
-    answer = await fetch(deckAddress(path), { signal: AbortSignal.timeout(60_000), ...(body === undefined ? {} : { method: "POST", headers: { "content-type": "application/json" }, body: typeof body === "string" ? body : JSON.stringify(body) }) });
+    answer = await fetch(deckAddress(path), {
+      signal: AbortSignal.timeout(60_000),
+      ...(body === undefined
+        ? {}
+        : {
+            method: "POST",
+            headers: { "content-type": "application/json" },
+            body: typeof body === "string" ? body : JSON.stringify(body),
+          }),
+    });
     if (answer.ok) return { status: answer.status, value: await answer.json() };
     // Sentences come as plain text; what a crash says is none.
-    if (answer.status < 500 && (answer.headers.get("content-type") ?? "").startsWith("text/plain")) return { status: answer.status, sentence: await answer.text() };
-  } catch { /* no answer, or half of one: the sentence below says so */ }
+    if (answer.status < 500 && (answer.headers.get("content-type") ?? "").startsWith("text/plain"))
+      return { status: answer.status, sentence: await answer.text() };
+  } catch {
+    /* no answer, or half of one: the sentence below says so */
+  }
   return { status: answer?.status ?? 0, sentence: say(answer ? "deck_server_failed" : "deck_no_server") };
 }
 const inLang = () => `lang=${C.address?.get("lang") ?? "zh"}`;
 const currentDeck = (id) => {
-  try { // a browser may forbid its store
-    if (id !== undefined) { if (id) localStorage.setItem("cejian-deck", id); else localStorage.removeItem("cejian-deck"); }
+  try {
+    // a browser may forbid its store
+    if (id !== undefined) {
+      if (id) localStorage.setItem("cejian-deck", id);
+      else localStorage.removeItem("cejian-deck");
+    }
     return localStorage.getItem("cejian-deck") ?? "";
-  } catch { return (C.deckKept = id ?? C.deckKept ?? ""); }
+  } catch {
+    return (C.deckKept = id ?? C.deckKept ?? "");
+  }
 };
 
 // ---- adding -------------------------------------------------------------------------------------------------------
 // One after the other: two quick clicks must not make two decks.
 function addView(button, view) {
-  const item = { view, address: frozenAddress() }, words = (button.cejianAdd ??= button.textContent);
+  const item = { view, address: frozenAddress() },
+    words = (button.cejianAdd ??= button.textContent);
   button.disabled = true;
   button.textContent = say("adding");
-  C.adding = (C.adding ?? Promise.resolve()).then(() => addItem(item)).then((isAdded) => {
-    button.disabled = false;
-    button.textContent = isAdded ? say("added") : words;
-    if (isAdded) setTimeout(() => (button.textContent = words), 1800);
-  });
+  C.adding = (C.adding ?? Promise.resolve())
+    .then(() => addItem(item))
+    .then((isAdded) => {
+      button.disabled = false;
+      button.textContent = isAdded ? say("added") : words;
+      if (isAdded) setTimeout(() => (button.textContent = words), 1800);
+    });
 }
 async function addItem(item) {
   const id = currentDeck();
   let answer = id ? await askDecks(`${id}/add?${inLang()}`, item) : null;
   const isLost = { 404: "add_gone", 403: "add_locked" }[answer?.status]; // removed, or another's
   if (!answer || isLost) await namedOnce();
-  if (!answer || isLost) answer = await askDecks(`new?${inLang()}`, { format: "cejian-deck/1", name: say("deck_of_day", exportDay()), ...stampParams(), slides: [item] });
+  if (!answer || isLost)
+    answer = await askDecks(`new?${inLang()}`, {
+      format: "cejian-deck/1",
+      name: say("deck_of_day", exportDay()),
+      ...stampParams(),
+      slides: [item],
+    });
   const link = id && !isLost ? { text: say("add_open"), href: `${BASE}/present?deck=${id}` } : null;
   if (!answer.value) return void sayAtFoot(say("add_failed", answer.sentence), false, link);
   const { deck_id: made, deck, complaints } = answer.value;
   currentDeck(made);
-  const words = [isLost ? say(isLost) : "", complaints.length ? say("add_failed", complaints.join("")) : say("add_said", deck.name, deck.slides.length)].join("");
-  sayAtFoot(words, false, { text: say("add_open"), href: `${BASE}/present?deck=${made}`, act: () => { C.deckEnd = made; ask({ page: "present" }); } });
+  const words = [
+    isLost ? say(isLost) : "",
+    complaints.length ? say("add_failed", complaints.join("")) : say("add_said", deck.name, deck.slides.length),
+  ].join("");
+  sayAtFoot(words, false, {
+    text: say("add_open"),
+    href: `${BASE}/present?deck=${made}`,
+    act: () => {
+      C.deckEnd = made;
+      ask({ page: "present" });
+    },
+  });
   return !complaints.length;
 }
 if (!C.addsListening) {
@@ -81,9 +139,22 @@ if (!C.addsListening) {
 
 // ---- a frozen view in words -----------------------------------------------------------------------------------------
 // Which page a view stands on; what is not listed is a target, an indicator or a list of targets.
-const VIEW_PAGES = [["", /^(plans|coverage|gaps|fairness|shared)$/], ["compare", /^compare(:|_|$)/], ["measures", /^measures$/], ["timeline", /^timeline/], ["agencies", /^(functions|load|counterpart)$/],
-  ["alignment", /^(gaps_all$|only_here$|pair_|nearest_)/], ["evaluation", /^(checkable|tools|tool_codebook$|pmc|documents$|strength$)/], ["search", /^search$/], ["sources", /^quote:/], ["reading", /^reading_/],
-  ["method", /^(sources|cell|comparability|agreement|alignment_quality|categories|absence_searches|correction_counts|corrections|benchmarks|doubts)$/]];
+const VIEW_PAGES = [
+  ["", /^(plans|coverage|gaps|fairness|shared)$/],
+  ["compare", /^compare(:|_|$)/],
+  ["measures", /^measures$/],
+  ["timeline", /^timeline/],
+  ["agencies", /^(functions|load|counterpart)$/],
+  ["alignment", /^(gaps_all$|only_here$|pair_|nearest_)/],
+  ["evaluation", /^(checkable|tools|tool_codebook$|pmc|documents$|strength$)/],
+  ["search", /^search$/],
+  ["sources", /^quote:/],
+  ["reading", /^reading_/],
+  [
+    "method",
+    /^(sources|cell|comparability|agreement|alignment_quality|categories|absence_searches|correction_counts|corrections|benchmarks|doubts)$/,
+  ],
+];
 const pageOfView = (view) => VIEW_PAGES.find(([, names]) => names.test(view))?.[0] ?? "targets";
 // What else an address must say so that its page opens on the view.
 function openingOf(view) {
@@ -94,14 +165,25 @@ function openingOf(view) {
   if (view.startsWith("only_here")) return { view: "only" };
   if (name === "pair") return { view: "pairs", m: first, pair: second };
   if (name === "nearest") return { view: "pairs", m: first };
-  return pageOfView(view) === "evaluation" ? { ev: name === "tool" ? "tools" : name === "strength" ? "checkable" : name } : {};
+  return pageOfView(view) === "evaluation"
+    ? { ev: name === "tool" ? "tools" : name === "strength" ? "checkable" : name }
+    : {};
 }
-const viewAddress = ({ view, address }) => `${BASE}/${pageOfView(view)}?${new URLSearchParams({ ...address, lang: C.address?.get("lang") ?? "zh", ...openingOf(view) })}`;
+const viewAddress = ({ view, address }) =>
+  `${BASE}/${pageOfView(view)}?${new URLSearchParams({ ...address, lang: C.address?.get("lang") ?? "zh", ...openingOf(view) })}`;
 // The filters that a view heeds, as far as they have a name; the others of an address were set on other pages.
-const HEEDED = { measures: ["at", "cat", "mkind", "str", "num", "dated", "obj", "fn", "unit", "q"], search: ["s", "in", "at", "cat", "mkind", "str", "num", "dated", "obj", "fn", "unit"], timeline: ["tk", "prec", "cat", "span"] };
+const HEEDED = {
+  measures: ["at", "cat", "mkind", "str", "num", "dated", "obj", "fn", "unit", "q"],
+  search: ["s", "in", "at", "cat", "mkind", "str", "num", "dated", "obj", "fn", "unit"],
+  timeline: ["tk", "prec", "cat", "span"],
+};
 function selectionInWords({ view, address }) {
-  const names = Object.fromEntries([...document.querySelectorAll(".cj-bar .chip")].map((chip) => [chip.dataset.place, wordsOf(chip)])), named = (place) => names[place] ?? say("deck_place_gone", place);
-  const page = pageOfView(view), words = [(address.places ?? "").split(",").filter(Boolean).map(named).join(say("joiner"))];
+  const names = Object.fromEntries(
+      [...document.querySelectorAll(".cj-bar .chip")].map((chip) => [chip.dataset.place, wordsOf(chip)]),
+    ),
+    named = (place) => names[place] ?? say("deck_place_gone", place);
+  const page = pageOfView(view),
+    words = [(address.places ?? "").split(",").filter(Boolean).map(named).join(say("joiner"))];
   if (address.home && address.home !== "none") words.push(say("home") + say("colon") + named(address.home));
   if (address.party === "0") words.push(say("sub_base"));
   if (page === "compare" && address.diff === "1") words.push(say("diff_only"));
@@ -109,7 +191,13 @@ function selectionInWords({ view, address }) {
   for (const key of HEEDED[page] ?? []) {
     const value = address[key];
     if (!value) continue;
-    words.push(key === "q" || key === "s" ? `“${value}”` : key === "at" ? say("facet_at") + say("colon") + value.split(",").map(named).join(say("joiner")) : say("deck_filter", say(`facet_${key}`), value.split(",").length));
+    words.push(
+      key === "q" || key === "s"
+        ? `“${value}”`
+        : key === "at"
+          ? say("facet_at") + say("colon") + value.split(",").map(named).join(say("joiner"))
+          : say("deck_filter", say(`facet_${key}`), value.split(",").length),
+    );
   }
   return words.filter(Boolean);
 }

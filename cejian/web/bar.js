@@ -1,7 +1,8 @@
 // The selection bar under the navigation: places as chips, home place, what differs, language and theme.
 function drawBar(root, data, send) {
   C.send = send;
-  if (C.session && C.session !== data.session && C.address) { // the connection was lost: this is a new session, which knows an older address
+  if (C.session && C.session !== data.session && C.address) {
+    // the connection was lost: this is a new session, which knows an older address
     C.session = data.session;
     showAddress();
     return void tellServer({}, false);
@@ -21,13 +22,33 @@ function drawBar(root, data, send) {
   C.colors = Object.fromEntries(data.all.map((p) => [p.plan_id, p.color]));
   document.body.dataset.cjPage = data.page;
   const lang = data.lang === "en" ? "en" : "zh-CN";
-  if (document.documentElement.lang !== lang) document.documentElement.lang = lang; // said again, it is held against every element again
-  const chips = data.all.map((p) => `<button class="chip" style="--c:${inkOf(p.color)}" data-place="${esc(p.place_id)}" aria-pressed="${data.chosen.includes(p.place_id)}" title="${esc(p.name)}"><i></i>${esc(p.short)}</button>`).join("");
-  const homes = [`<option value="">${esc(say("no_home"))}</option>`, ...data.all.filter((p) => data.chosen.includes(p.place_id))
-    .map((p) => `<option value="${esc(p.place_id)}"${p.place_id === data.home ? " selected" : ""}>${esc(p.short)}</option>`)].join("");
-  const fair = data.fairness ? `<button class="badge w" data-bar="fair" aria-expanded="false">${esc(data.fairness.label)} ⓘ</button>` : "";
+  // said again, it is held against every element again
+  if (document.documentElement.lang !== lang) document.documentElement.lang = lang;
+  const chips = data.all
+    .map(
+      (p) =>
+        `<button class="chip" style="--c:${inkOf(p.color)}" data-place="${esc(p.place_id)}" aria-pressed="${data.chosen.includes(p.place_id)}" title="${esc(p.name)}"><i></i>${esc(p.short)}</button>`,
+    )
+    .join("");
+  const homes = [
+    `<option value="">${esc(say("no_home"))}</option>`,
+    ...data.all
+      .filter((p) => data.chosen.includes(p.place_id))
+      .map(
+        (p) =>
+          `<option value="${esc(p.place_id)}"${p.place_id === data.home ? " selected" : ""}>${esc(p.short)}</option>`,
+      ),
+  ].join("");
+  const fair = data.fairness
+    ? `<button class="badge w" data-bar="fair" aria-expanded="false">${esc(data.fairness.label)} ⓘ</button>`
+    : "";
   // On a phone Streamlit folds its navigation away; the same pages stand here.
-  const pages = data.pages.map((p) => `<button data-page="${esc(p.name)}"${p.name === data.page ? ' aria-current="page"' : ""}>${esc(p.title)}</button>`).join("");
+  const pages = data.pages
+    .map(
+      (p) =>
+        `<button data-page="${esc(p.name)}"${p.name === data.page ? ' aria-current="page"' : ""}>${esc(p.title)}</button>`,
+    )
+    .join("");
   const html = `<div class="cj-bar"><nav class="pages">${pages}</nav><span class="lead">${esc(say("places"))}</span><span class="chips">${chips}</span>
 <label class="home">${esc(say("home"))}<select>${homes}</select></label>${data.gap ? `<span class="gap">${esc(data.gap)}</span>` : ""}
 <span class="right"><form class="find" role="search"><input type="search" maxlength="500" enterkeyhint="search" placeholder="${esc(say("search_box"))}" aria-label="${esc(say("search_box"))}" value="${esc(C.address.get("s") ?? "")}"></form>${fair}<button class="cj-plain" data-bar="take" aria-expanded="false">${esc(say("take"))}</button><button class="cj-plain" data-bar="theme" title="${esc(say("switch_theme"))}">${esc(say(data.theme === "dark" ? "light_theme" : "dark_theme"))}</button>
@@ -37,15 +58,21 @@ function drawBar(root, data, send) {
   hidePlaces(data.all.filter((p) => !data.chosen.includes(p.place_id)));
   // What sticks below the bar starts where the bar ends, however many lines it takes.
   C.barSize ??= new ResizeObserver(([entry]) => {
-    const top = `${48 + entry.target.getBoundingClientRect().height}px`, { style } = document.documentElement;
-    if (style.getPropertyValue("--top") !== top) style.setProperty("--top", top); // set again, it is handed down to every element again
+    const top = `${48 + entry.target.getBoundingClientRect().height}px`,
+      { style } = document.documentElement;
+    // set again, it is handed down to every element again
+    if (style.getPropertyValue("--top") !== top) style.setProperty("--top", top);
   });
   C.barSize.disconnect();
   C.barSize.observe(root.firstElementChild);
   // The sentences of what is on the screen are fetched ahead, so that a click never waits for the server.
-  const fetchAhead = () => data.all.filter((p) => data.chosen.includes(p.place_id)).forEach((p) => loadPlan(p.plan_id).catch(() => {}));
-  if (!C.plans.size) setTimeout(fetchAhead, 50); else fetchAhead();
-  if (data.reader) { if (C.panel) closePanel(true, true); } // the reader shows the sentence itself
+  const fetchAhead = () =>
+    data.all.filter((p) => data.chosen.includes(p.place_id)).forEach((p) => loadPlan(p.plan_id).catch(() => {}));
+  if (!C.plans.size) setTimeout(fetchAhead, 50);
+  else fetchAhead();
+  if (data.reader) {
+    if (C.panel) closePanel(true, true);
+  } // the reader shows the sentence itself
   else if (C.arrived || (data.fact && C.lastOpened !== data.fact && !C.panel)) showEntry(history.state?.cejian ?? {});
   else if (C.panel) setAddress({ fact: C.shown.facts[C.shown.at] ?? null });
   C.arrived = false;
@@ -54,17 +81,20 @@ function drawBar(root, data, send) {
 }
 // Once in a visit: the home place of this computer, where the address that was opened says nothing of home.
 function recallHome(data) {
-  const opened = performance.getEntriesByType("navigation")[0]?.name ?? location.href, home = rememberedHome();
+  const opened = performance.getEntriesByType("navigation")[0]?.name ?? location.href,
+    home = rememberedHome();
   if (C.hasRecalled) return;
   C.hasRecalled = true;
-  if (home && !data.home && data.chosen.includes(home) && !new URL(opened).searchParams.has("home")) tellServer({ home, places: homeFirst(data.chosen, home) }, false);
+  if (home && !data.home && data.chosen.includes(home) && !new URL(opened).searchParams.has("home"))
+    tellServer({ home, places: homeFirst(data.chosen, home) }, false);
 }
 // The server writes the places in this order too; the same words in the address need no second writing.
 const homeFirst = (places, first) => [...places].sort((a, b) => (b === first) - (a === first)).join(",");
 function drawBarAnew(root, data, html) {
   // An answer that comes while somebody types or has a menu open takes neither away.
   const typing = document.activeElement?.matches?.(".cj-bar .find input") ? document.activeElement : null;
-  const unfolded = root.dataset.page === data.page ? root.querySelector('[data-bar][aria-expanded="true"]')?.dataset.bar : null;
+  const unfolded =
+    root.dataset.page === data.page ? root.querySelector('[data-bar][aria-expanded="true"]')?.dataset.bar : null;
   root.dataset.page = data.page;
   root.innerHTML = html;
   // Touched by the visitor, the bar may no longer be as it was drawn.
@@ -78,34 +108,56 @@ function drawBarAnew(root, data, html) {
   }
   const isOn = (id) => root.querySelector(`.chip[data-place="${id}"]`).getAttribute("aria-pressed") === "true";
   const home = () => root.querySelector("select").value;
-  root.querySelectorAll(".chip").forEach((chip) => (chip.onclick = () => {
-    const on = chip.getAttribute("aria-pressed") === "true";
-    const left = data.all.map((p) => p.place_id).filter((id) => (id === chip.dataset.place ? !on : isOn(id)));
-    if (!left.length) return void chip.animate([{ transform: "translateX(-2px)" }, { transform: "translateX(2px)" }, {}], 160);
-    chip.setAttribute("aria-pressed", String(!on));
-    hidePlaces(data.all.filter((p) => !left.includes(p.place_id)));
-    tellServer(left.includes(home()) ? { places: homeFirst(left, home()) } : { places: left.join(","), home: "none" });
-  }));
+  root.querySelectorAll(".chip").forEach(
+    (chip) =>
+      (chip.onclick = () => {
+        const on = chip.getAttribute("aria-pressed") === "true";
+        const left = data.all.map((p) => p.place_id).filter((id) => (id === chip.dataset.place ? !on : isOn(id)));
+        if (!left.length)
+          return void chip.animate([{ transform: "translateX(-2px)" }, { transform: "translateX(2px)" }, {}], 160);
+        chip.setAttribute("aria-pressed", String(!on));
+        hidePlaces(data.all.filter((p) => !left.includes(p.place_id)));
+        tellServer(
+          left.includes(home()) ? { places: homeFirst(left, home()) } : { places: left.join(","), home: "none" },
+        );
+      }),
+  );
   root.querySelectorAll("[data-page]").forEach((b) => (b.onclick = () => ask({ page: b.dataset.page })));
-  root.querySelector("select").onchange = () => { rememberHome(home()); tellServer({ home: home() || "none", places: homeFirst(data.all.map((p) => p.place_id).filter(isOn), home()) }); };
+  root.querySelector("select").onchange = () => {
+    rememberHome(home());
+    tellServer({ home: home() || "none", places: homeFirst(data.all.map((p) => p.place_id).filter(isOn), home()) });
+  };
   root.querySelector('[data-bar="lang"]').onclick = () => tellServer({ lang: data.lang === "en" ? "zh" : "en" });
-  root.querySelector('[data-bar="theme"]').onclick = () => tellServer({ theme: data.theme === "dark" ? "light" : "dark" });
+  root.querySelector('[data-bar="theme"]').onclick = () =>
+    tellServer({ theme: data.theme === "dark" ? "light" : "dark" });
   bindSearchBox(root.querySelector("form.find"), data.page);
   bindTakeMenu(root);
   const badge = root.querySelector('[data-bar="fair"]');
-  if (badge) badge.onclick = () => {
-    const box = root.querySelector(".cj-fair");
-    box.hidden = !box.hidden;
-    badge.setAttribute("aria-expanded", String(!box.hidden));
-  };
-  if (badge) badge.onkeydown = (event) => { if (event.key === "Escape" && badge.getAttribute("aria-expanded") === "true") { event.stopPropagation(); badge.click(); } };
+  if (badge)
+    badge.onclick = () => {
+      const box = root.querySelector(".cj-fair");
+      box.hidden = !box.hidden;
+      badge.setAttribute("aria-expanded", String(!box.hidden));
+    };
+  if (badge)
+    badge.onkeydown = (event) => {
+      if (event.key === "Escape" && badge.getAttribute("aria-expanded") === "true") {
+        event.stopPropagation();
+        badge.click();
+      }
+    };
   if (unfolded) root.querySelector(`[data-bar="${unfolded}"]`)?.click();
 }
 // Hiding a place needs no new data: its columns, cards and rows go at once, everywhere.
 function hidePlaces(places) {
   let style = document.getElementById("cj-hidden");
-  if (!style) { style = document.createElement("style"); style.id = "cj-hidden"; document.head.append(style); }
+  if (!style) {
+    style = document.createElement("style");
+    style.id = "cj-hidden";
+    document.head.append(style);
+  }
   const rules = places.map((p) => `.cj [data-place="${p.place_id}"]:not(.chip){display:none!important}`).join("\n");
-  if (style.textContent !== rules) style.textContent = rules; // a new style sheet is held against every element of the page
+  // a new style sheet is held against every element of the page
+  if (style.textContent !== rules) style.textContent = rules;
   window.dispatchEvent(new CustomEvent("cejian:places"));
 }

@@ -1,42 +1,84 @@
-// The items of a deck as cards: thumbnail, title, notes, selection, order. A card stays the same element as long as its item is
-// in the deck, so that nobody's typing, focus or place is lost when something else changes.
+// The items of a deck as cards: thumbnail, title, notes, selection, order. A card stays the same element as long as its
+// item is in the deck, so that nobody's typing, focus or place is lost when something else changes.
 
-const LONGEST_TITLE = 300, LONGEST_NOTES = 10_000, TITLE_NEAR = 250;
+const LONGEST_TITLE = 300,
+  LONGEST_NOTES = 10_000,
+  TITLE_NEAR = 250;
 // Slides of the presenter's own words have a body: how many letters each kind may have (cejian/deck/record.py).
-const LONGEST_BODY = { section: 200, text: 3000 }, isOwnWords = (item) => Object.hasOwn(LONGEST_BODY, item.view);
-// `theme()`; `play({item})`; `changed()` when there is something new to say about the deck. Gives draw(isOtherTheme), close(), show(index), at(), whole(), complaints.
+const LONGEST_BODY = { section: 200, text: 3000 },
+  isOwnWords = (item) => Object.hasOwn(LONGEST_BODY, item.view);
+// `theme()`; `play({item})`; `changed()` when there is something new to say about the deck. Gives draw(isOtherTheme),
+// close(), show(index), at(), whole(), complaints.
 function deckCards(list, kept, { theme, play, changed }) {
-  const byKey = new Map(), slidesOf = new Map(), seen = new Set();
-  let base = null, timer = 0, isAsking = false, dragged = null, target = null, complaints = [], asked = "";
+  const byKey = new Map(),
+    slidesOf = new Map(),
+    seen = new Set();
+  let base = null,
+    timer = 0,
+    isAsking = false,
+    dragged = null,
+    target = null,
+    complaints = [],
+    asked = "";
   const canChange = kept.mayChange;
 
   // ---- slides ----
   // A view's slides are known again after its item has moved or was doubled; the notes do not change how they look.
   const bases = new WeakMap(); // view and address of an item never change
-  const baseOf = (item) => { if (!bases.has(item)) bases.set(item, JSON.stringify([item.view, Object.entries(item.address).sort()])); return bases.get(item); };
+  const baseOf = (item) => {
+    if (!bases.has(item)) bases.set(item, JSON.stringify([item.view, Object.entries(item.address).sort()]));
+    return bases.get(item);
+  };
   const lookOf = (item) => JSON.stringify([baseOf(item), item.title?.trim() ?? "", item.body?.trim() ?? ""]);
   const found = (item) => slidesOf.get(lookOf(item));
-  const pages = () => { let next = 1; return kept.items.map((item) => { const from = next; next += found(item)?.length ?? 1; return [from, next - 1]; }); };
+  const pages = () => {
+    let next = 1;
+    return kept.items.map((item) => {
+      const from = next;
+      next += found(item)?.length ?? 1;
+      return [from, next - 1];
+    });
+  };
   // Asked for when the server has what is on the screen: the numbers of the items are the same on both sides then.
   function wantSlides() {
     clearTimeout(timer);
-    if (kept.state === "saved" && kept.items.some((item) => !found(item) || (item.notes == null && found(item)[0].default === undefined))) timer = setTimeout(askSlides, base ? 300 : 0);
+    if (
+      kept.state === "saved" &&
+      kept.items.some((item) => !found(item) || (item.notes == null && found(item)[0].default === undefined))
+    )
+      timer = setTimeout(askSlides, base ? 300 : 0);
   }
   async function askSlides() {
     if (isAsking) return;
-    const items = [...kept.items], looks = items.map(lookOf), now = JSON.stringify([looks, items.map((item) => item.notes == null), kept.now]);
+    const items = [...kept.items],
+      looks = items.map(lookOf),
+      now = JSON.stringify([looks, items.map((item) => item.notes == null), kept.now]);
     if (asked === now) return; // nothing new came of it the last time
     isAsking = true;
     const { value, sentence } = await askDecks(`${kept.id}/slides.json?${deckQuery()}`);
     isAsking = false;
     asked = now;
     if (!list.isConnected) return;
-    if (!value) { complaints = [say("deck_no_pictures", sentence)]; return changed(); }
+    if (!value) {
+      complaints = [say("deck_no_pictures", sentence)];
+      return changed();
+    }
     if (base && base.version !== value.version) slidesOf.clear();
     base = value;
     looks.forEach((look, i) => {
-      const slides = value.slides.filter((slide) => slide.item === i), text = items[i].notes == null ? slides.map((slide) => slide.notes).filter(Boolean).join("\n") : slidesOf.get(look)?.[0]?.default;
-      if (slides.length) slidesOf.set(look, slides.map((slide) => ({ ...slide, default: text })));
+      const slides = value.slides.filter((slide) => slide.item === i),
+        text =
+          items[i].notes == null
+            ? slides
+                .map((slide) => slide.notes)
+                .filter(Boolean)
+                .join("\n")
+            : slidesOf.get(look)?.[0]?.default;
+      if (slides.length)
+        slidesOf.set(
+          look,
+          slides.map((slide) => ({ ...slide, default: text })),
+        );
     });
     complaints = value.complaints;
     changed();
@@ -46,27 +88,48 @@ function deckCards(list, kept, { theme, play, changed }) {
   const deckNow = () => ({ ...base, deck: { ...base.deck, name: kept.name, stamp: stampWords(kept) } });
   const whole = () => {
     if (!base || !kept.items.every(found)) return null;
-    return { ...deckNow(), slides: kept.items.flatMap((item, at) => found(item).map((slide) => ({ ...slide, item: at, notes: item.notes ?? slide.default ?? slide.notes }))) };
+    return {
+      ...deckNow(),
+      slides: kept.items.flatMap((item, at) =>
+        found(item).map((slide) => ({ ...slide, item: at, notes: item.notes ?? slide.default ?? slide.notes })),
+      ),
+    };
   };
   // Drawn when it comes into sight, and again when its slide has become another.
-  const watch = new IntersectionObserver((entries) => {
-    for (const { target: shot, isIntersecting } of entries) { if (isIntersecting) seen.add(shot); else seen.delete(shot); if (isIntersecting) drawShot(shot); }
-  }, { root: list.closest('[data-testid="stMain"]'), rootMargin: "500px 0px" });
+  const watch = new IntersectionObserver(
+    (entries) => {
+      for (const { target: shot, isIntersecting } of entries) {
+        if (isIntersecting) seen.add(shot);
+        else seen.delete(shot);
+        if (isIntersecting) drawShot(shot);
+      }
+    },
+    { root: list.closest('[data-testid="stMain"]'), rootMargin: "500px 0px" },
+  );
   function drawShot(shot) {
-    const slide = found(shot.item)?.[0], stamp = stampLine(kept);
+    const slide = found(shot.item)?.[0],
+      stamp = stampLine(kept);
     if (!slide || (shot.slide === slide && shot.theme === theme() && shot.stamp === stamp)) return;
     [shot.slide, shot.theme, shot.stamp] = [slide, theme(), stamp];
-    const at = kept.items.indexOf(shot.item), [from] = pages()[at] ?? [1];
-    const pageCount = pages().at(-1)?.[1] ?? 1, slides = new Array(pageCount).fill(slide);
+    const at = kept.items.indexOf(shot.item),
+      [from] = pages()[at] ?? [1];
+    const pageCount = pages().at(-1)?.[1] ?? 1,
+      slides = new Array(pageCount).fill(slide);
     drawSlide(shot.firstElementChild, { ...deckNow(), slides }, from - 1, { still: true, theme: theme() });
   }
 
   // ---- a card ----
-  const fieldsOf = (card) => ({ title: card.querySelector(".pr-title"), body: card.querySelector(".pr-text"), notes: card.querySelector(".pr-notes textarea") });
+  const fieldsOf = (card) => ({
+    title: card.querySelector(".pr-title"),
+    body: card.querySelector(".pr-text"),
+    notes: card.querySelector(".pr-notes textarea"),
+  });
   function build(item) {
     const card = document.createElement("li");
     card.className = "pr-item";
-    const isOwn = isOwnWords(item), bodyName = isOwn && say(item.view === "section" ? "deck_section_line" : "deck_text_body"), locked = canChange ? "" : " readonly";
+    const isOwn = isOwnWords(item),
+      bodyName = isOwn && say(item.view === "section" ? "deck_section_line" : "deck_text_body"),
+      locked = canChange ? "" : " readonly";
     card.tabIndex = 0;
     const act = (name, words) => `<button class="cj-link" data-card="${name}">${esc(words)}</button>`;
     card.innerHTML = `<p class="pr-no"></p><div class="pr-shot"${canChange ? ' draggable="true"' : ""} data-card="play" title="${esc(say(canChange ? "deck_shot" : "deck_play_from"))}"><div></div><p></p></div><div class="pr-body">
@@ -75,14 +138,33 @@ ${isOwn ? `<textarea class="pr-text" rows="${item.view === "text" ? 3 : 1}" maxl
 <details class="pr-notes"><summary></summary><textarea rows="4" maxlength="${LONGEST_NOTES}" aria-label="${esc(say("deck_notes"))}"${locked}></textarea>${canChange ? act("sources", say("deck_notes_from")) : ""}</details>
 <p class="pr-acts">${[act("play", say("deck_play_from")), ...(isOwn ? [] : [`<a class="cj-link" target="_blank" rel="opener">${esc(say("deck_open_page"))}</a>`]), ...(canChange ? [act("up", say("deck_up")), act("down", say("deck_down")), act("double", say("deck_double")), act("delete", say("deck_delete"))] : [])].join('<span class="cj-dot">·</span>')}</p></div>`;
     card.item = item;
-    card.querySelector(".pr-where span").textContent = isOwn ? `${say(`deck_${item.view}`)} · ${say("own_words")}` : selectionInWords(item).join(" · ");
+    card.querySelector(".pr-where span").textContent = isOwn
+      ? `${say(`deck_${item.view}`)} · ${say("own_words")}`
+      : selectionInWords(item).join(" · ");
     if (!isOwn) card.querySelector(".pr-acts a").href = viewAddress(item);
-    const shot = card.querySelector(".pr-shot"), { title, body, notes } = fieldsOf(card);
+    const shot = card.querySelector(".pr-shot"),
+      { title, body, notes } = fieldsOf(card);
     shot.item = item;
     watch.observe(shot);
-    bindTyping(title, LONGEST_TITLE, () => item.title ?? item.finding, (typed) => (item.title = typed && typed !== item.finding ? typed : null));
-    bindTyping(notes, LONGEST_NOTES, () => item.notes ?? "", (typed) => (item.notes = typed || null));
-    if (body) bindTyping(body, LONGEST_BODY[item.view], () => item.body ?? "", (typed) => (item.body = typed || null));
+    bindTyping(
+      title,
+      LONGEST_TITLE,
+      () => item.title ?? item.finding,
+      (typed) => (item.title = typed && typed !== item.finding ? typed : null),
+    );
+    bindTyping(
+      notes,
+      LONGEST_NOTES,
+      () => item.notes ?? "",
+      (typed) => (item.notes = typed || null),
+    );
+    if (body)
+      bindTyping(
+        body,
+        LONGEST_BODY[item.view],
+        () => item.body ?? "",
+        (typed) => (item.body = typed || null),
+      );
     card.querySelector("details").ontoggle = () => drawCard(card, kept.items.indexOf(item));
     byKey.set(item.key, card);
     return card;
@@ -90,33 +172,64 @@ ${isOwn ? `<textarea class="pr-text" rows="${item.view === "text" ? 3 : 1}" maxl
   // What is typed goes along with every stroke, but not the letters of an input method before they are chosen.
   function bindTyping(field, longest, shown, put) {
     let before = "";
-    const isOneLine = field.rows === 1, flat = (text) => (isOneLine ? text.replace(/\s*\n\s*/g, " ") : text);
-    const heed = () => { const text = flat(field.value); kept.change(() => put(text.trim() ? text : ""), true); };
+    const isOneLine = field.rows === 1,
+      flat = (text) => (isOneLine ? text.replace(/\s*\n\s*/g, " ") : text);
+    const heed = () => {
+      const text = flat(field.value);
+      kept.change(() => put(text.trim() ? text : ""), true);
+    };
     field.onfocus = () => (before = field.value);
-    field.oninput = (event) => { if (!event.isComposing && canChange) heed(); };
+    field.oninput = (event) => {
+      if (!event.isComposing && canChange) heed();
+    };
     field.oncompositionend = () => canChange && heed();
     // What is too long for a title or a body goes on in the notes.
     field.onpaste = (event) => {
-      const pasted = Array.from(flat(event.clipboardData.getData("text/plain").replace(/\r\n?/g, "\n"))), room = longest - (field.value.length - (field.selectionEnd - field.selectionStart));
+      const pasted = Array.from(flat(event.clipboardData.getData("text/plain").replace(/\r\n?/g, "\n"))),
+        room = longest - (field.value.length - (field.selectionEnd - field.selectionStart));
       if (!canChange || field.closest(".pr-notes") || pasted.join("").length <= room) return;
       event.preventDefault();
       let fits = "";
       while (pasted.length && fits.length + pasted[0].length <= room) fits += pasted.shift();
       field.setRangeText(fits, field.selectionStart, field.selectionEnd, "end");
-      const item = field.closest("li").item, rest = pasted.join("").trim();
+      const item = field.closest("li").item,
+        rest = pasted.join("").trim();
       item.notes = [rest, item.notes].filter(Boolean).join("\n").slice(0, LONGEST_NOTES);
       heed();
       sayAtFoot(say(field.matches(".pr-text") ? "deck_own_long" : "deck_title_long", longest, rest.length));
     };
-    field.onblur = () => { if (canChange) { kept.save(); field.value = shown(); } };
+    field.onblur = () => {
+      if (canChange) {
+        kept.save();
+        field.value = shown();
+      }
+    };
     field.onkeydown = (event) => {
       if (event.isComposing || !canChange) return;
-      if (event.key === "Enter" && isOneLine) { event.preventDefault(); field.blur(); field.closest("li").focus({ preventScroll: true }); }
-      if (event.key === "Escape") { event.stopPropagation(); if (field.value !== before) { field.value = before; heed(); } field.closest("li").focus({ preventScroll: true }); }
+      if (event.key === "Enter" && isOneLine) {
+        event.preventDefault();
+        field.blur();
+        field.closest("li").focus({ preventScroll: true });
+      }
+      if (event.key === "Escape") {
+        event.stopPropagation();
+        if (field.value !== before) {
+          field.value = before;
+          heed();
+        }
+        field.closest("li").focus({ preventScroll: true });
+      }
     };
   }
   function drawCard(card, at, range = pages()[at]) {
-    const item = card.item, slides = found(item), { title, body, notes } = fieldsOf(card), isOwn = isOwnWords(item), put = (selector, words) => { const node = card.querySelector(selector); if (node.textContent !== words) node.textContent = words; };
+    const item = card.item,
+      slides = found(item),
+      { title, body, notes } = fieldsOf(card),
+      isOwn = isOwnWords(item),
+      put = (selector, words) => {
+        const node = card.querySelector(selector);
+        if (node.textContent !== words) node.textContent = words;
+      };
     const shown = item.title ?? item.finding;
     card.setAttribute("aria-label", say("deck_item", at + 1, shown || say(`deck_${item.view}`)));
     put(".pr-no", range[0] === range[1] ? say("deck_page", range[0]) : say("deck_pages", range[0], range[1]));
@@ -124,8 +237,17 @@ ${isOwn ? `<textarea class="pr-text" rows="${item.view === "text" ? 3 : 1}" maxl
     if (document.activeElement !== title && title.value !== shown) title.value = shown;
     if (body && document.activeElement !== body && body.value !== (item.body ?? "")) body.value = item.body ?? "";
     title.placeholder = isOwn ? say(`deck_${item.view}_title`) : item.finding;
-    const left = LONGEST_TITLE - (item.title ?? "").length, said = card.querySelector(".pr-said");
-    const words = [left < LONGEST_TITLE - TITLE_NEAR ? esc(say("deck_left", left)) : "", item.title != null && item.finding && canChange ? `<button class="cj-link" data-card="finding" title="${esc(item.finding)}">${esc(say("deck_finding"))}</button>` : ""].filter(Boolean).map((part) => ` · ${part}`).join("");
+    const left = LONGEST_TITLE - (item.title ?? "").length,
+      said = card.querySelector(".pr-said");
+    const words = [
+      left < LONGEST_TITLE - TITLE_NEAR ? esc(say("deck_left", left)) : "",
+      item.title != null && item.finding && canChange
+        ? `<button class="cj-link" data-card="finding" title="${esc(item.finding)}">${esc(say("deck_finding"))}</button>`
+        : "",
+    ]
+      .filter(Boolean)
+      .map((part) => ` · ${part}`)
+      .join("");
     if (said.drawn !== words) said.innerHTML = said.drawn = words;
     put("summary", say(item.notes != null ? "deck_notes_own" : isOwn ? "deck_notes" : "deck_notes_default"));
     if (card.querySelector("details").open) {
@@ -135,20 +257,29 @@ ${isOwn ? `<textarea class="pr-text" rows="${item.view === "text" ? 3 : 1}" maxl
     const from = card.querySelector('[data-card="sources"]');
     if (from) from.hidden = item.notes != null || !slides?.[0].default;
     const [up, down] = ["up", "down"].map((name) => card.querySelector(`[data-card="${name}"]`));
-    if (up) { up.disabled = at === 0; down.disabled = at === kept.items.length - 1; }
+    if (up) {
+      up.disabled = at === 0;
+      down.disabled = at === kept.items.length - 1;
+    }
     const shot = card.querySelector(".pr-shot");
     if (seen.has(shot)) drawShot(shot);
   }
   function draw() {
-    const active = document.activeElement, left = new Set(byKey.keys()), ranges = pages();
+    const active = document.activeElement,
+      left = new Set(byKey.keys()),
+      ranges = pages();
     kept.items.forEach((item, at) => {
       const card = byKey.get(item.key) ?? build(item);
       left.delete(item.key);
       if (list.children[at] !== card) list.insertBefore(card, list.children[at] ?? null);
       drawCard(card, at, ranges[at]);
     });
-    for (const key of left) { drop(byKey.get(key)); byKey.delete(key); }
-    if (active !== document.activeElement && active?.isConnected && list.contains(active)) active.focus({ preventScroll: true }); // a moved element loses it
+    for (const key of left) {
+      drop(byKey.get(key));
+      byKey.delete(key);
+    }
+    if (active !== document.activeElement && active?.isConnected && list.contains(active))
+      active.focus({ preventScroll: true }); // a moved element loses it
     wantSlides();
   }
   function drop(card) {
@@ -162,9 +293,13 @@ ${isOwn ? `<textarea class="pr-text" rows="${item.view === "text" ? 3 : 1}" maxl
   // ---- order ----
   const cardAt = (at) => byKey.get(kept.items[Math.max(0, Math.min(at, kept.items.length - 1))]?.key);
   function move(item, to) {
-    const from = kept.items.indexOf(item), place = to > from ? to - 1 : to;
+    const from = kept.items.indexOf(item),
+      place = to > from ? to - 1 : to;
     if (place === from || place < 0 || place >= kept.items.length) return;
-    kept.change(() => { kept.items.splice(from, 1); kept.items.splice(place, 0, item); });
+    kept.change(() => {
+      kept.items.splice(from, 1);
+      kept.items.splice(place, 0, item);
+    });
     byKey.get(item.key).scrollIntoView({ block: "nearest" });
   }
   const acts = {
@@ -182,32 +317,51 @@ ${isOwn ? `<textarea class="pr-text" rows="${item.view === "text" ? 3 : 1}" maxl
       cardAt(at)?.focus({ preventScroll: true });
       sayAtFoot(say("deck_deleted", at + 1), false, { text: say("deck_undo"), act: () => kept.step("undo") });
     },
-    finding: (item, card) => { kept.change(() => (item.title = null)); card.querySelector(".pr-title").focus(); },
-    sources: (item, card) => { kept.change(() => (item.notes = found(item)[0].default.slice(0, LONGEST_NOTES))); card.querySelector(".pr-notes textarea").focus(); },
+    finding: (item, card) => {
+      kept.change(() => (item.title = null));
+      card.querySelector(".pr-title").focus();
+    },
+    sources: (item, card) => {
+      kept.change(() => (item.notes = found(item)[0].default.slice(0, LONGEST_NOTES)));
+      card.querySelector(".pr-notes textarea").focus();
+    },
   };
   // The item that was touched last is the one that a new slide comes after.
   let touched = null;
   list.addEventListener("focusin", (event) => (touched = event.target.closest("li")?.item ?? null));
   function addOwn(view) {
-    const at = kept.items.indexOf(touched) + 1 || kept.items.length, item = { key: ++lastItem, view, address: {}, title: null, body: null, notes: null, finding: "" };
+    const at = kept.items.indexOf(touched) + 1 || kept.items.length,
+      item = { key: ++lastItem, view, address: {}, title: null, body: null, notes: null, finding: "" };
     kept.change(() => kept.items.splice(at, 0, item));
     const card = byKey.get(item.key);
     card.scrollIntoView({ block: "nearest" });
     fieldsOf(card).title.focus({ preventScroll: true });
   }
   list.onclick = (event) => {
-    const button = event.target.closest("[data-card]"), card = event.target.closest("li");
+    const button = event.target.closest("[data-card]"),
+      card = event.target.closest("li");
     if (button && card && !button.disabled) acts[button.dataset.card](card.item, card);
   };
   list.onkeydown = (event) => {
-    const card = event.target.closest("li"), step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    const card = event.target.closest("li"),
+      step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
     if (!card || event.defaultPrevented || event.isComposing) return;
-    if (step && event.altKey && canChange) { event.preventDefault(); acts[step < 0 ? "up" : "down"](card.item); }
+    if (step && event.altKey && canChange) {
+      event.preventDefault();
+      acts[step < 0 ? "up" : "down"](card.item);
+    }
     if (event.target !== card) return;
-    if (step && !event.altKey) { event.preventDefault(); cardAt(kept.items.indexOf(card.item) + step).focus(); }
-    if (event.key === "Enter") { event.preventDefault(); acts.play(card.item); }
+    if (step && !event.altKey) {
+      event.preventDefault();
+      cardAt(kept.items.indexOf(card.item) + step).focus();
+    }
+    if (event.key === "Enter") {
+      event.preventDefault();
+      acts.play(card.item);
+    }
   };
-  // Dragged by its picture, so that text in the fields can still be chosen with the mouse; a line shows where it would go.
+  // Dragged by its picture, so that text in the fields can still be chosen with the mouse; a line shows where it would
+  // go.
   const line = Object.assign(document.createElement("div"), { className: "pr-drop", hidden: true });
   list.after(line);
   list.ondragstart = (event) => {
@@ -222,22 +376,57 @@ ${isOwn ? `<textarea class="pr-text" rows="${item.view === "text" ? 3 : 1}" maxl
     if (!dragged) return;
     event.preventDefault();
     event.dataTransfer.dropEffect = "move";
-    const cards = [...list.children], before = cards.findIndex((card) => { const box = card.getBoundingClientRect(); return event.clientY < box.top + box.height / 2; });
+    const cards = [...list.children],
+      before = cards.findIndex((card) => {
+        const box = card.getBoundingClientRect();
+        return event.clientY < box.top + box.height / 2;
+      });
     target = before < 0 ? cards.length : before;
-    const next = cards[target], last = cards.at(-1);
+    const next = cards[target],
+      last = cards.at(-1);
     line.style.top = `${next ? next.offsetTop - 5 : last.offsetTop + last.offsetHeight + 4}px`;
     line.hidden = false;
   };
-  list.ondrop = (event) => { event.preventDefault(); if (dragged) move(dragged, target); };
-  list.ondragend = () => { line.hidden = true; dragged = null; list.querySelector(".dragged")?.classList.remove("dragged"); };
+  list.ondrop = (event) => {
+    event.preventDefault();
+    if (dragged) move(dragged, target);
+  };
+  list.ondragend = () => {
+    line.hidden = true;
+    dragged = null;
+    list.querySelector(".dragged")?.classList.remove("dragged");
+  };
 
   return {
-    draw(isOtherTheme = false) { if (isOtherTheme) seen.forEach(drawShot); else draw(); },
-    close() { clearTimeout(timer); watch.disconnect(); byKey.forEach((card) => card.querySelector(".pr-shot").firstElementChild.dkWatch?.disconnect()); },
-    show(index) { const card = cardAt(index); card?.scrollIntoView({ block: "center" }); card?.focus({ preventScroll: true }); },
+    draw(isOtherTheme = false) {
+      if (isOtherTheme) seen.forEach(drawShot);
+      else draw();
+    },
+    close() {
+      clearTimeout(timer);
+      watch.disconnect();
+      byKey.forEach((card) => card.querySelector(".pr-shot").firstElementChild.dkWatch?.disconnect());
+    },
+    show(index) {
+      const card = cardAt(index);
+      card?.scrollIntoView({ block: "center" });
+      card?.focus({ preventScroll: true });
+    },
     // The item that is meant: the one with the focus, else the first in sight.
-    at: () => Math.max(0, kept.items.indexOf((document.activeElement?.closest?.(".pr-item") ?? [...list.children].find((card) => card.getBoundingClientRect().bottom > 160))?.item)),
-    whole, addOwn,
-    get complaints() { return complaints; },
+    at: () =>
+      Math.max(
+        0,
+        kept.items.indexOf(
+          (
+            document.activeElement?.closest?.(".pr-item") ??
+            [...list.children].find((card) => card.getBoundingClientRect().bottom > 160)
+          )?.item,
+        ),
+      ),
+    whole,
+    addOwn,
+    get complaints() {
+      return complaints;
+    },
   };
 }

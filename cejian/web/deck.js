@@ -1,4 +1,5 @@
-// A deck on the wall: full screen, by keys alone, from what was prepared before (slide.js draws the slides, proof.js the sentences).
+// A deck on the wall: full screen, by keys alone, from what was prepared before (slide.js draws the slides, proof.js
+// the sentences).
 
 // ---- keys -------------------------------------------------------------------------------------------------------
 // The letter of a key whatever the layout says, also where an input method takes it; ？ counts as ?.
@@ -7,52 +8,100 @@ function keyName(event) {
   if (/^[\x21-\x7e]$/.test(event.key)) return event.key.toLowerCase();
   return /^(?:Key|Digit|Numpad)([A-Z0-9])$/.exec(event.code)?.[1].toLowerCase() ?? event.key;
 }
-const FORWARD = new Set(["ArrowRight", " ", "PageDown"]), BACK = new Set(["ArrowLeft", "PageUp"]);
-const GRIDS = [[4, 2, 2], [6, 3, 2], [9, 3, 3], [12, 4, 3], [20, 5, 4]];
+const FORWARD = new Set(["ArrowRight", " ", "PageDown"]),
+  BACK = new Set(["ArrowLeft", "PageUp"]);
+const GRIDS = [
+  [4, 2, 2],
+  [6, 3, 2],
+  [9, 3, 3],
+  [12, 4, 3],
+  [20, 5, 4],
+];
 const TYPING = 1200;
 
-// Shows a deck above everything. `at`: the slide to begin with; `facts`: open the evidence of these at once and close with it.
-// `onMove(index)` on every change, `onClose()` at the end; `pageOf(index)` is the address of the page that a slide was taken from. Who asks again for the deck that is on gets the one that is on.
-function presentDeck(prepared, { at = 0, theme = "light", facts = null, onMove = null, onClose = null, pageOf = null } = {}) {
+// Shows a deck above everything. `at`: the slide to begin with; `facts`: open the evidence of these at once and close
+// with it.
+// `onMove(index)` on every change, `onClose()` at the end; `pageOf(index)` is the address of the page that a slide was
+// taken from. Who asks again for the deck that is on gets the one that is on.
+function presentDeck(
+  prepared,
+  { at = 0, theme = "light", facts = null, onMove = null, onClose = null, pageOf = null } = {},
+) {
   if (C.presenting?.id === prepared.deck.id) return C.presenting;
   C.presenting?.close();
-  const last = prepared.slides.length - 1, opener = document.activeElement, began = Date.now(), hidden = new Set();
+  const last = prepared.slides.length - 1,
+    opener = document.activeElement,
+    began = Date.now(),
+    hidden = new Set();
   const root = document.createElement("div");
   root.className = "dk-show";
   root.cejianSeen = true; // no dialog of Streamlit's (core.js)
   root.tabIndex = -1;
-  for (const [name, value] of [["role", "dialog"], ["aria-modal", "true"], ["aria-label", say("show_name", prepared.deck.name)], ["lang", prepared.deck.lang === "en" ? "en" : "zh-CN"]]) root.setAttribute(name, value);
+  for (const [name, value] of [
+    ["role", "dialog"],
+    ["aria-modal", "true"],
+    ["aria-label", say("show_name", prepared.deck.name)],
+    ["lang", prepared.deck.lang === "en" ? "en" : "zh-CN"],
+  ])
+    root.setAttribute(name, value);
   dress(root, prepared, theme);
   root.innerHTML = `<div class="dk-stage"><p class="dk-foot"></p><div class="dk-layer dk-grid" hidden></div><div class="dk-layer dk-keys" hidden></div></div>
 <div class="dk-layer dk-evidence" hidden>${stampHtml(prepared)}<header><h2 class="dk-fact-name"></h2><span class="dk-fact-at"></span></header><p class="dk-fact-where"></p><div class="dk-fact-text" lang="zh-CN"><div></div></div><div class="dk-fact-notes"></div>
 <footer><span>${esc(say("show_fact_keys"))}</span><span class="dk-fact-page"></span></footer></div>
 <p class="dk-toast" role="status" hidden></p><p class="dk-live" aria-live="polite"></p><div class="dk-black" hidden></div>`;
-  const find = (name) => root.querySelector(`.dk-${name}`), stage = find("stage"), black = find("black"), foot = find("foot");
+  const find = (name) => root.querySelector(`.dk-${name}`),
+    stage = find("stage"),
+    black = find("black"),
+    foot = find("foot");
   const layers = { evidence: find("evidence"), grid: find("grid"), keys: find("keys") };
   const slides = prepared.slides.map((_, i) => slideElement(prepared, i));
   stage.prepend(...slides);
   document.body.append(root);
   document.documentElement.classList.add("dk-on");
 
-  let index = -1, u = 0, layer = "", shown = [], shownAt = 0, picked = 0, typed = "", taken = null, typing = 0, quiet = 0, isNew = true, notes = null, tick = 0;
+  let index = -1,
+    u = 0,
+    layer = "",
+    shown = [],
+    shownAt = 0,
+    picked = 0,
+    typed = "",
+    taken = null,
+    typing = 0,
+    quiet = 0,
+    isNew = true,
+    notes = null,
+    tick = 0;
   const options = () => ({ theme, hidden, u, onFacts: (found) => openFacts(found) });
-  const show = (element, is) => { element.hidden = !is; };
+  const show = (element, is) => {
+    element.hidden = !is;
+  };
 
   // ---- slides ----
   // A slide as it must be for the size, the theme and the hidden places of now; what is so already costs nothing.
   function ready(i) {
     const slide = slides[i];
     if (!slide?.isConnected || !u) return;
-    if (!slide.firstChild) { fillSlide(slide, prepared, i, false); markHidden(slide); }
+    if (!slide.firstChild) {
+      fillSlide(slide, prepared, i, false);
+      markHidden(slide);
+    }
     setHead(slide, prepared, i, hidden);
-    if (slide.dkUnit !== u) { slide.dkUnit = u; fitSlide(slide); }
-    slide.querySelectorAll(".dk-figure").forEach((node) => (window.Plotly ? paintFigure(node, prepared, options()) : paintSoon(node, prepared, options)));
+    if (slide.dkUnit !== u) {
+      slide.dkUnit = u;
+      fitSlide(slide);
+    }
+    slide
+      .querySelectorAll(".dk-figure")
+      .forEach((node) => (window.Plotly ? paintFigure(node, prepared, options()) : paintSoon(node, prepared, options)));
   }
-  const markHidden = (part) => part.querySelectorAll("[data-place]").forEach((e) => e.classList.toggle("dk-gone", hidden.has(e.dataset.place)));
+  const markHidden = (part) =>
+    part.querySelectorAll("[data-place]").forEach((e) => e.classList.toggle("dk-gone", hidden.has(e.dataset.place)));
   // The one on the wall at once, the others right behind it, those that come next first.
   function readyAll() {
     ready(index);
-    for (const i of [...slides.keys()].sort((a, b) => (a < index) - (b < index) || a - b)) if (i !== index) later(() => ready(i));
+    for (const i of [...slides.keys()].sort((a, b) => (a < index) - (b < index) || a - b))
+      if (i !== index) later(() => ready(i));
   }
   const titleNow = (i) => headOf(prepared.slides[i], hidden).title;
   function go(to, isQuiet = false) {
@@ -68,15 +117,20 @@ function presentDeck(prepared, { at = 0, theme = "light", facts = null, onMove =
     if (!isQuiet) onMove?.(index);
   }
   function resize() {
-    const width = root.clientWidth, height = root.clientHeight;
+    const width = root.clientWidth,
+      height = root.clientHeight;
     u = Math.min(width / STAGE.width, height / STAGE.height);
-    const w = STAGE.width * u, h = STAGE.height * u;
+    const w = STAGE.width * u,
+      h = STAGE.height * u;
     const box = { left: `${(width - w) / 2}px`, top: `${(height - h) / 2}px`, width: `${w}px`, height: `${h}px` };
     root.style.setProperty("--u", `${u}px`);
     Object.assign(stage.style, box);
     // Upright (a telephone): sentences take the whole window, or nobody could read them.
     const isTall = height > width * 1.1;
-    Object.assign(layers.evidence.style, isTall ? { left: 0, top: 0, width: `${width}px`, height: `${height}px` } : box);
+    Object.assign(
+      layers.evidence.style,
+      isTall ? { left: 0, top: 0, width: `${width}px`, height: `${height}px` } : box,
+    );
     layers.evidence.style.setProperty("--u", `${isTall ? Math.max(u, Math.min(0.6, width / 860)) : u}px`);
     layers.evidence.classList.toggle("tall", isTall);
     readyAll();
@@ -86,8 +140,16 @@ function presentDeck(prepared, { at = 0, theme = "light", facts = null, onMove =
 
   // ---- foot and sentences for the moment ----
   function tellFoot() {
-    const names = prepared.places.filter((p) => hidden.has(p.place_id)).map((p) => p.short).join(say("joiner"));
-    foot.textContent = typed && !(taken && typed.length === 1) ? say("show_typed", typed) : names ? say("show_hidden", names) + (typed ? ` · ${typed}` : "") : typed || (isNew ? say("show_hint") : "");
+    const names = prepared.places
+      .filter((p) => hidden.has(p.place_id))
+      .map((p) => p.short)
+      .join(say("joiner"));
+    foot.textContent =
+      typed && !(taken && typed.length === 1)
+        ? say("show_typed", typed)
+        : names
+          ? say("show_hidden", names) + (typed ? ` · ${typed}` : "")
+          : typed || (isNew ? say("show_hint") : "");
   }
   function toast(text) {
     const line = find("toast");
@@ -107,22 +169,32 @@ function presentDeck(prepared, { at = 0, theme = "light", facts = null, onMove =
     const head = headOf(prepared.slides[index], hidden);
     find("live").textContent = [head.title, head.counted].filter(Boolean).join(" · ");
   }
-  // A digit hides or shows its place at once; with Enter or another digit behind it, it was the beginning of a page number.
+  // A digit hides or shows its place at once; with Enter or another digit behind it, it was the beginning of a page
+  // number.
   function type(digit) {
-    if (typed.length === 1 && taken) { toggle(taken); taken = null; }
+    if (typed.length === 1 && taken) {
+      toggle(taken);
+      taken = null;
+    }
     typed = (typed + digit).slice(0, 4);
-    taken = typed.length === 1 ? prepared.places.slice(0, 8)[digit - 1]?.place_id ?? null : null;
+    taken = typed.length === 1 ? (prepared.places.slice(0, 8)[digit - 1]?.place_id ?? null) : null;
     if (taken) toggle(taken);
     tellFoot();
     clearTimeout(typing);
     typing = setTimeout(forget, taken ? TYPING : 3 * TYPING);
   }
-  function forget() { clearTimeout(typing); typed = ""; taken = null; tellFoot(); }
+  function forget() {
+    clearTimeout(typing);
+    typed = "";
+    taken = null;
+    tellFoot();
+  }
   function jump() {
     const page = Number(typed);
     if (taken) toggle(taken);
     forget();
-    if (page >= 1 && page <= last + 1) go(page - 1); else toast(say("show_no_page", page, last + 1));
+    if (page >= 1 && page <= last + 1) go(page - 1);
+    else toast(say("show_no_page", page, last + 1));
   }
 
   // ---- layers: evidence, overview, keys ----
@@ -134,8 +206,12 @@ function presentDeck(prepared, { at = 0, theme = "light", facts = null, onMove =
   }
   const isShown = (fact) => deckPlan(prepared, fact) && !hidden.has(placeOfFact(prepared, fact)?.place_id);
   function openFacts(wanted = []) {
-    const all = (prepared.slides[index]?.facts ?? []).filter(isShown), first = wanted.find((fact) => deckPlan(prepared, fact));
-    shown = first && !all.includes(first) ? [...wanted.filter((fact) => deckPlan(prepared, fact)), ...all.filter((fact) => !wanted.includes(fact))] : all;
+    const all = (prepared.slides[index]?.facts ?? []).filter(isShown),
+      first = wanted.find((fact) => deckPlan(prepared, fact));
+    shown =
+      first && !all.includes(first)
+        ? [...wanted.filter((fact) => deckPlan(prepared, fact)), ...all.filter((fact) => !wanted.includes(fact))]
+        : all;
     if (!shown.length) return toast(say("show_no_facts"));
     shownAt = Math.max(0, shown.indexOf(first));
     open("evidence");
@@ -146,19 +222,24 @@ function presentDeck(prepared, { at = 0, theme = "light", facts = null, onMove =
     box.querySelector(".dk-fact-at").textContent = `${shownAt + 1} / ${shown.length}`;
     box.querySelector(".dk-fact-page").textContent = pageLine(prepared, index);
     writeFact(box, prepared, shown[shownAt]);
-    find("live").textContent = `${box.querySelector(".dk-fact-name").textContent} ${[...box.querySelectorAll("mark")].map((m) => m.textContent).join("")}`;
+    find("live").textContent =
+      `${box.querySelector(".dk-fact-name").textContent} ${[...box.querySelectorAll("mark")].map((m) => m.textContent).join("")}`;
   }
   function nextFact(step) {
     const to = Math.max(0, Math.min(shown.length - 1, shownAt + step));
-    if (to !== shownAt) { shownAt = to; drawFact(); }
+    if (to !== shownAt) {
+      shownAt = to;
+      drawFact();
+    }
   }
   // The number that is pointed at: by the keyboard, or by a pointer that can be seen.
   function pointedAt() {
     const focused = document.activeElement?.closest?.("[data-facts]");
     if (focused && root.contains(focused)) return JSON.parse(focused.dataset.facts);
     if (root.classList.contains("idle")) return [];
-    const over = stage.querySelector(":scope > .dk-slide.on .dk-fact:hover"), plot = stage.querySelector(":scope > .dk-slide.on .dk-plot.over");
-    return over ? JSON.parse(over.dataset.facts) : plot?.dkOver ?? [];
+    const over = stage.querySelector(":scope > .dk-slide.on .dk-fact:hover"),
+      plot = stage.querySelector(":scope > .dk-slide.on .dk-plot.over");
+    return over ? JSON.parse(over.dataset.facts) : (plot?.dkOver ?? []);
   }
   // The page of this slide's view opens beside the show, which stays where it is.
   function openPage() {
@@ -168,19 +249,30 @@ function presentDeck(prepared, { at = 0, theme = "light", facts = null, onMove =
     toast(say(page ? "show_view_open" : "show_popup_view"));
   }
   const closeEvidence = () => (facts ? close() : open(""));
-  function openGrid() { picked = index; open("grid"); drawThumbs(); }
+  function openGrid() {
+    picked = index;
+    open("grid");
+    drawThumbs();
+  }
   // Thumbnails are copies of the drawn slides, made smaller as a whole; no more on a screen than fit without scrolling.
   function drawThumbs() {
-    const [most, columns, lines] = GRIDS.find(([count]) => last < count) ?? GRIDS.at(-1), from = Math.floor(picked / most) * most;
-    const room = { width: (1728 - (columns - 1) * 28) / columns, height: (900 - (lines - 1) * 24) / lines - 44 }, width = Math.min(room.width, room.height * 16 / 9);
+    const [most, columns, lines] = GRIDS.find(([count]) => last < count) ?? GRIDS.at(-1),
+      from = Math.floor(picked / most) * most;
+    const room = { width: (1728 - (columns - 1) * 28) / columns, height: (900 - (lines - 1) * 24) / lines - 44 },
+      width = Math.min(room.width, (room.height * 16) / 9);
     const thumbs = slides.slice(from, from + most).map((slide, i) => {
       ready(from + i);
-      const copy = slide.cloneNode(true), button = document.createElement("button"), frame = document.createElement("span"), name = document.createElement("b");
+      const copy = slide.cloneNode(true),
+        button = document.createElement("button"),
+        frame = document.createElement("span"),
+        name = document.createElement("b");
       copy.classList.add("on");
       copy.setAttribute("aria-hidden", "true");
       // What clips the drawing is found by its name in the original, which is hidden, and would hide everything.
       copy.querySelectorAll("[clip-path]").forEach((part) => part.removeAttribute("clip-path"));
-      copy.querySelectorAll("[data-facts]").forEach((a) => { for (const key of ["data-facts", "role", "tabindex"]) a.removeAttribute(key); });
+      copy.querySelectorAll("[data-facts]").forEach((a) => {
+        for (const key of ["data-facts", "role", "tabindex"]) a.removeAttribute(key);
+      });
       frame.className = "dk-copy";
       shrink(copy, u, u * width);
       frame.append(copy);
@@ -192,7 +284,9 @@ function presentDeck(prepared, { at = 0, theme = "light", facts = null, onMove =
       button.append(frame, name);
       return button;
     });
-    const page = Object.assign(document.createElement("footer"), { innerHTML: `<span>${esc(say("show_grid_keys"))}</span><span>${last < most ? "" : `${from + 1}–${from + thumbs.length} / `}${last + 1}</span>` });
+    const page = Object.assign(document.createElement("footer"), {
+      innerHTML: `<span>${esc(say("show_grid_keys"))}</span><span>${last < most ? "" : `${from + 1}–${from + thumbs.length} / `}${last + 1}</span>`,
+    });
     const list = Object.assign(document.createElement("div"), { className: "dk-thumbs" });
     list.style.gridTemplateColumns = `repeat(${columns},${px(width)})`;
     list.append(...thumbs);
@@ -202,7 +296,8 @@ function presentDeck(prepared, { at = 0, theme = "light", facts = null, onMove =
   function pick(step) {
     const from = picked;
     picked = Math.max(0, Math.min(last, picked + step));
-    const old = layers.grid.querySelector(`[data-at="${from}"]`), now = layers.grid.querySelector(`[data-at="${picked}"]`);
+    const old = layers.grid.querySelector(`[data-at="${from}"]`),
+      now = layers.grid.querySelector(`[data-at="${picked}"]`);
     if (!now) return drawThumbs();
     old?.setAttribute("aria-current", "false");
     now.setAttribute("aria-current", "true");
@@ -210,9 +305,19 @@ function presentDeck(prepared, { at = 0, theme = "light", facts = null, onMove =
   }
   const gridColumns = () => (GRIDS.find(([count]) => last < count) ?? GRIDS.at(-1))[1];
   function openKeys() {
-    const rows = say("show_keys").split("\n").map((line) => line.split("|"));
-    const list = (part) => `<dl>${part.map(([keys, what]) => `<div><dt>${esc(keys)}</dt><dd>${esc(what)}</dd></div>`).join("")}</dl>`, half = Math.ceil(rows.length / 2);
-    const places = prepared.places.slice(0, 8).map((place, i) => `<span${hidden.has(place.place_id) ? ' class="off"' : ""}><b>${i + 1}</b> <i class="dk-dot" style="background:${placeColor(prepared, place.place_id)}"></i>${esc(place.short)}</span>`).join("");
+    const rows = say("show_keys")
+      .split("\n")
+      .map((line) => line.split("|"));
+    const list = (part) =>
+        `<dl>${part.map(([keys, what]) => `<div><dt>${esc(keys)}</dt><dd>${esc(what)}</dd></div>`).join("")}</dl>`,
+      half = Math.ceil(rows.length / 2);
+    const places = prepared.places
+      .slice(0, 8)
+      .map(
+        (place, i) =>
+          `<span${hidden.has(place.place_id) ? ' class="off"' : ""}><b>${i + 1}</b> <i class="dk-dot" style="background:${placeColor(prepared, place.place_id)}"></i>${esc(place.short)}</span>`,
+      )
+      .join("");
     layers.keys.innerHTML = `<h2>${esc(say("show_keys_title"))}</h2><section>${list(rows.slice(0, half))}${list(rows.slice(half))}</section><p class="dk-key-places">${places}</p>`;
     open("keys");
   }
@@ -228,30 +333,48 @@ function presentDeck(prepared, { at = 0, theme = "light", facts = null, onMove =
   let isLeaving = false;
   async function full() {
     try {
-      if (document.fullscreenElement) { isLeaving = true; await document.exitFullscreen(); return; }
+      if (document.fullscreenElement) {
+        isLeaving = true;
+        await document.exitFullscreen();
+        return;
+      }
       await root.requestFullscreen();
       // Where the browser lets us, Esc comes to us first and closes what is open.
       await navigator.keyboard?.lock?.(["Escape"]);
-    } catch { if (!document.fullscreenElement) toast(say("show_no_full")); }
+    } catch {
+      if (!document.fullscreenElement) toast(say("show_no_full"));
+    }
   }
   // Esc that the browser took for itself closes what lies over the slide, never the deck.
   function onFullscreen() {
-    if (!document.fullscreenElement && !isLeaving) { show(black, false); if (layer && !facts) open(""); }
+    if (!document.fullscreenElement && !isLeaving) {
+      show(black, false);
+      if (layer && !facts) open("");
+    }
     isLeaving = false;
   }
 
   // ---- the speaker's window ----
   function openNotes() {
-    if (notes && !notes.closed) { notes.close(); notes = null; return; }
+    if (notes && !notes.closed) {
+      notes.close();
+      notes = null;
+      return;
+    }
     notes = window.open("", "cejian_notes", "popup,width=980,height=720");
-    if (!notes || notes.closed) { notes = null; return toast(say("show_popup")); }
-    const page = notes.document, style = page.createElement("style");
+    if (!notes || notes.closed) {
+      notes = null;
+      return toast(say("show_popup"));
+    }
+    const page = notes.document,
+      style = page.createElement("style");
     style.textContent = STYLE;
     page.title = `${say("show_notes")} · ${prepared.deck.name}`;
     page.documentElement.lang = root.lang;
     page.head.replaceChildren(style);
     page.body.className = "dk dk-notes";
-    page.body.innerHTML = '<header><b id="page"></b><span id="time"></span><span id="now"></span></header><h1 id="title"></h1><div id="notes"></div><p id="said"></p><footer id="next"></footer>';
+    page.body.innerHTML =
+      '<header><b id="page"></b><span id="time"></span><span id="now"></span></header><h1 id="title"></h1><div id="notes"></div><p id="said"></p><footer id="next"></footer>';
     dress(page.body, prepared, theme);
     notes.addEventListener("keydown", onKey, true);
     notes.focus();
@@ -259,7 +382,10 @@ function presentDeck(prepared, { at = 0, theme = "light", facts = null, onMove =
   }
   function tellNotes() {
     if (!notes || notes.closed || index < 0) return;
-    const put = (id, text) => { notes.document.getElementById(id).textContent = text; }, slide = prepared.slides[index];
+    const put = (id, text) => {
+        notes.document.getElementById(id).textContent = text;
+      },
+      slide = prepared.slides[index];
     put("page", `${index + 1} / ${last + 1}`);
     const head = headOf(slide, hidden);
     put("title", [head.title, head.counted].filter(Boolean).join(" · "));
@@ -271,19 +397,69 @@ function presentDeck(prepared, { at = 0, theme = "light", facts = null, onMove =
   }
   function tellTime() {
     if (!notes || notes.closed) return;
-    const two = (n) => String(n).padStart(2, "0"), seconds = Math.floor((Date.now() - began) / 1000), now = new Date();
-    notes.document.getElementById("time").textContent = say("show_elapsed", `${two(Math.floor(seconds / 60))}:${two(seconds % 60)}`);
-    notes.document.getElementById("now").textContent = say("show_now", `${two(now.getHours())}:${two(now.getMinutes())}`);
+    const two = (n) => String(n).padStart(2, "0"),
+      seconds = Math.floor((Date.now() - began) / 1000),
+      now = new Date();
+    notes.document.getElementById("time").textContent = say(
+      "show_elapsed",
+      `${two(Math.floor(seconds / 60))}:${two(seconds % 60)}`,
+    );
+    notes.document.getElementById("now").textContent = say(
+      "show_now",
+      `${two(now.getHours())}:${two(now.getMinutes())}`,
+    );
   }
 
   // ---- what comes in ----
-  const SWITCHES = { b: () => show(black, true), ".": () => show(black, true), f: full, F5: full, g: () => (layer === "grid" ? open("") : openGrid()), e: () => (layer === "evidence" ? closeEvidence() : openFacts(pointedAt())), o: openPage,
-    n: openNotes, t: setTheme, h: openKeys, "?": openKeys };
+  const SWITCHES = {
+    b: () => show(black, true),
+    ".": () => show(black, true),
+    f: full,
+    F5: full,
+    g: () => (layer === "grid" ? open("") : openGrid()),
+    e: () => (layer === "evidence" ? closeEvidence() : openFacts(pointedAt())),
+    o: openPage,
+    n: openNotes,
+    t: setTheme,
+    h: openKeys,
+    "?": openKeys,
+  };
   const MOVES = {
-    "": (key) => (FORWARD.has(key) ? go(index + 1) : BACK.has(key) ? go(index - 1) : key === "Home" ? go(0) : key === "End" ? go(last) : /^\d$/.test(key) ? type(key) : key === "Enter" ? enter() : false),
-    evidence: (key) => (FORWARD.has(key) ? nextFact(1) : BACK.has(key) ? nextFact(-1) : key === "Home" ? nextFact(-shown.length) : key === "End" ? nextFact(shown.length) : false),
+    "": (key) =>
+      FORWARD.has(key)
+        ? go(index + 1)
+        : BACK.has(key)
+          ? go(index - 1)
+          : key === "Home"
+            ? go(0)
+            : key === "End"
+              ? go(last)
+              : /^\d$/.test(key)
+                ? type(key)
+                : key === "Enter"
+                  ? enter()
+                  : false,
+    evidence: (key) =>
+      FORWARD.has(key)
+        ? nextFact(1)
+        : BACK.has(key)
+          ? nextFact(-1)
+          : key === "Home"
+            ? nextFact(-shown.length)
+            : key === "End"
+              ? nextFact(shown.length)
+              : false,
     grid: (key) => {
-      const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: gridColumns(), ArrowUp: -gridColumns(), PageDown: 20, PageUp: -20, Home: -last, End: last }[key];
+      const step = {
+        ArrowRight: 1,
+        ArrowLeft: -1,
+        ArrowDown: gridColumns(),
+        ArrowUp: -gridColumns(),
+        PageDown: 20,
+        PageUp: -20,
+        Home: -last,
+        End: last,
+      }[key];
       return step ? pick(step) : key === "Enter" || key === " " ? (open(""), go(picked)) : false;
     },
     keys: () => open(""),
@@ -294,55 +470,95 @@ function presentDeck(prepared, { at = 0, theme = "light", facts = null, onMove =
     if (fact && root.contains(fact)) openFacts(JSON.parse(fact.dataset.facts));
   }
   function onKey(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey || ["Shift", "Control", "Alt", "Meta", "Tab"].includes(event.key)) return;
+    if (
+      event.ctrlKey ||
+      event.metaKey ||
+      event.altKey ||
+      ["Shift", "Control", "Alt", "Meta", "Tab"].includes(event.key)
+    )
+      return;
     event.stopImmediatePropagation(); // the page below has keys of its own
     const key = event.shiftKey && event.key === " " ? "PageUp" : keyName(event);
     if (/^F\d+$/.test(key) && key !== "F5") return;
-    if (isNew) { isNew = false; tellFoot(); }
-    if (!black.hidden) { event.preventDefault(); return event.repeat || show(black, false); }
-    if (key === "Escape") { event.preventDefault(); return typed ? forget() : layer === "evidence" ? closeEvidence() : layer ? open("") : close(); }
+    if (isNew) {
+      isNew = false;
+      tellFoot();
+    }
+    if (!black.hidden) {
+      event.preventDefault();
+      return event.repeat || show(black, false);
+    }
+    if (key === "Escape") {
+      event.preventDefault();
+      return typed ? forget() : layer === "evidence" ? closeEvidence() : layer ? open("") : close();
+    }
     const act = layer === "keys" ? null : SWITCHES[key];
     if (act && event.repeat) return event.preventDefault();
     if ((act ?? MOVES[layer])(key) !== false) event.preventDefault();
   }
-  // At the window, before anything else: Plotly lays a cover over the page while a button is down, and the click is the body's then.
+  // At the window, before anything else: Plotly lays a cover over the page while a button is down, and the click is the
+  // body's then.
   function onClick(event) {
-    if (!root.contains(event.target) && event.target !== document.body && event.target !== document.documentElement) return;
+    if (!root.contains(event.target) && event.target !== document.body && event.target !== document.documentElement)
+      return;
     event.stopPropagation();
-    if (isNew) { isNew = false; tellFoot(); }
+    if (isNew) {
+      isNew = false;
+      tellFoot();
+    }
     if (!black.hidden) return show(black, false);
-    const fact = event.target.closest?.("[data-facts]"), thumb = event.target.closest?.("[data-at]");
-    if (fact) { event.preventDefault(); return openFacts(JSON.parse(fact.dataset.facts)); }
-    if (thumb) { open(""); return go(Number(thumb.dataset.at)); }
+    const fact = event.target.closest?.("[data-facts]"),
+      thumb = event.target.closest?.("[data-at]");
+    if (fact) {
+      event.preventDefault();
+      return openFacts(JSON.parse(fact.dataset.facts));
+    }
+    if (thumb) {
+      open("");
+      return go(Number(thumb.dataset.at));
+    }
     if (layer === "keys") return open("");
     // Not after a mark that has just been clicked, nor where text was selected; a click made by a key has no place.
-    if (layer === "grid" || performance.now() - (C.hitAt ?? -1e9) < 300 || !getSelection().isCollapsed || !event.detail) return;
-    const step = event.clientX > root.clientWidth * 2 / 3 ? 1 : event.clientX < root.clientWidth / 3 ? -1 : 0;
+    if (layer === "grid" || performance.now() - (C.hitAt ?? -1e9) < 300 || !getSelection().isCollapsed || !event.detail)
+      return;
+    const step = event.clientX > (root.clientWidth * 2) / 3 ? 1 : event.clientX < root.clientWidth / 3 ? -1 : 0;
     if (step) layer === "evidence" ? nextFact(step) : go(index + step);
   }
   // A finger drawn across turns the slide, or goes to the next sentence.
   let touched = null;
   function onTouch(event) {
     const point = event.changedTouches[0];
-    if (event.type === "touchstart") { touched = event.touches.length === 1 ? [point.clientX, point.clientY] : null; return; }
+    if (event.type === "touchstart") {
+      touched = event.touches.length === 1 ? [point.clientX, point.clientY] : null;
+      return;
+    }
     if (!touched) return;
-    const across = point.clientX - touched[0], down = point.clientY - touched[1];
+    const across = point.clientX - touched[0],
+      down = point.clientY - touched[1];
     touched = null;
     if (Math.abs(across) < 50 || Math.abs(across) < 1.5 * Math.abs(down)) return;
-    if (isNew) { isNew = false; tellFoot(); }
+    if (isNew) {
+      isNew = false;
+      tellFoot();
+    }
     if (!black.hidden) return show(black, false);
     const step = across < 0 ? 1 : -1;
-    if (layer === "evidence") nextFact(step); else if (!layer) go(index + step);
+    if (layer === "evidence") nextFact(step);
+    else if (!layer) go(index + step);
   }
-  // The screen stays on while the show is seen; some browsers cannot be asked, and take the lock back when the page is out of sight.
-  let awake = null, isOver = false;
+  // The screen stays on while the show is seen; some browsers cannot be asked, and take the lock back when the page is
+  // out of sight.
+  let awake = null,
+    isOver = false;
   async function keepAwake() {
     if (awake || document.visibilityState !== "visible") return;
     try {
       awake = (await navigator.wakeLock?.request("screen")) ?? null;
       awake?.addEventListener("release", () => (awake = null));
       if (isOver) awake?.release();
-    } catch { /* refused: the screen follows its own clock */ }
+    } catch {
+      /* refused: the screen follows its own clock */
+    }
   }
   let still = 0;
   function onPointer() {
@@ -350,10 +566,21 @@ function presentDeck(prepared, { at = 0, theme = "light", facts = null, onMove =
     clearTimeout(still);
     still = setTimeout(() => root.classList.add("idle"), 3000);
   }
-  const onFocus = (event) => { if (!root.contains(event.target)) root.focus({ preventScroll: true }); };
+  const onFocus = (event) => {
+    if (!root.contains(event.target)) root.focus({ preventScroll: true });
+  };
   const watch = new ResizeObserver(() => resize());
-  const listeners = [[window, "keydown", onKey, true], [window, "click", onClick, true], [window, "pagehide", () => notes?.close(), false], [document, "fullscreenchange", onFullscreen, false], [document, "focusin", onFocus, false], [root, "pointermove", onPointer, false],
-    [root, "touchstart", onTouch, { passive: true }], [root, "touchend", onTouch, { passive: true }], [document, "visibilitychange", keepAwake, false]];
+  const listeners = [
+    [window, "keydown", onKey, true],
+    [window, "click", onClick, true],
+    [window, "pagehide", () => notes?.close(), false],
+    [document, "fullscreenchange", onFullscreen, false],
+    [document, "focusin", onFocus, false],
+    [root, "pointermove", onPointer, false],
+    [root, "touchstart", onTouch, { passive: true }],
+    [root, "touchend", onTouch, { passive: true }],
+    [document, "visibilitychange", keepAwake, false],
+  ];
   function close() {
     for (const [target, name, act, capture] of listeners) target.removeEventListener(name, act, capture);
     watch.disconnect();
@@ -370,7 +597,15 @@ function presentDeck(prepared, { at = 0, theme = "light", facts = null, onMove =
     opener?.focus?.({ preventScroll: true });
     onClose?.();
   }
-  C.presenting = { id: prepared.deck.id, go, close, full, get index() { return index; } };
+  C.presenting = {
+    id: prepared.deck.id,
+    go,
+    close,
+    full,
+    get index() {
+      return index;
+    },
+  };
   for (const [target, name, act, capture] of listeners) target.addEventListener(name, act, capture);
   tick = setInterval(tellTime, 1000);
   keepAwake();
@@ -379,7 +614,10 @@ function presentDeck(prepared, { at = 0, theme = "light", facts = null, onMove =
   go(at, true);
   watch.observe(root);
   resize();
-  if (facts) { isNew = false; openFacts(facts); }
+  if (facts) {
+    isNew = false;
+    openFacts(facts);
+  }
   return C.presenting;
 }
 
@@ -394,26 +632,46 @@ function drawDeckPage(root, prepared) {
 <main>${prepared.slides.map((s, i) => `<figure id="p${i + 1}"><div class="dk-here"></div><figcaption><p class="dk-alt">${esc(s.alt)}</p><button data-start="${i}">${esc(say("show_from", i + 1))}</button></figcaption></figure>`).join("")}</main>
 <footer>${esc(say("show_file_foot", prepared.version))}</footer>`;
   const sheets = [...root.querySelectorAll(".dk-here")];
-  const start = (at, facts = null) => presentDeck(prepared, { at, facts, onMove: (index) => sheets[index].scrollIntoView({ block: "center" }) });
+  const start = (at, facts = null) =>
+    presentDeck(prepared, { at, facts, onMove: (index) => sheets[index].scrollIntoView({ block: "center" }) });
   const draw = (i) => drawSlide(sheets[i], prepared, i, { onFacts: (facts) => start(i, facts) });
   sheets.forEach((_, i) => (i < 3 ? draw(i) : later(() => draw(i))));
   // The page that takes most of the window is the one that is meant.
-  const here = () => { const seen = sheets.map((s) => { const box = s.getBoundingClientRect(); return Math.min(innerHeight, box.bottom) - Math.max(0, box.top); }); return Math.max(0, seen.indexOf(Math.max(...seen))); };
+  const here = () => {
+    const seen = sheets.map((s) => {
+      const box = s.getBoundingClientRect();
+      return Math.min(innerHeight, box.bottom) - Math.max(0, box.top);
+    });
+    return Math.max(0, seen.indexOf(Math.max(...seen)));
+  };
   const sheetOf = (element) => sheets.findIndex((sheet) => sheet.contains(element));
-  window.addEventListener("keydown", (event) => {
-    if (C.presenting || event.ctrlKey || event.metaKey || event.altKey) return;
-    const key = keyName(event), fact = event.target.closest?.("[data-facts]");
-    const act = { f: () => start(here()).full(), e: () => start(here(), prepared.slides[here()]?.facts?.length ? prepared.slides[here()].facts : null), Enter: () => (fact ? start(sheetOf(fact), JSON.parse(fact.dataset.facts)) : start(here())) }[key];
-    if (!act || event.target.closest?.("button")) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    act();
-  }, true);
+  window.addEventListener(
+    "keydown",
+    (event) => {
+      if (C.presenting || event.ctrlKey || event.metaKey || event.altKey) return;
+      const key = keyName(event),
+        fact = event.target.closest?.("[data-facts]");
+      const act = {
+        f: () => start(here()).full(),
+        e: () => start(here(), prepared.slides[here()]?.facts?.length ? prepared.slides[here()].facts : null),
+        Enter: () => (fact ? start(sheetOf(fact), JSON.parse(fact.dataset.facts)) : start(here())),
+      }[key];
+      if (!act || event.target.closest?.("button")) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      act();
+    },
+    true,
+  );
   root.addEventListener("click", (event) => {
     event.stopPropagation();
-    const fact = event.target.closest("[data-facts]"), button = event.target.closest("[data-start]"), at = sheetOf(event.target);
-    if (fact) { event.preventDefault(); start(at, JSON.parse(fact.dataset.facts)); }
-    else if (button) start(Number(button.dataset.start));
+    const fact = event.target.closest("[data-facts]"),
+      button = event.target.closest("[data-start]"),
+      at = sheetOf(event.target);
+    if (fact) {
+      event.preventDefault();
+      start(at, JSON.parse(fact.dataset.facts));
+    } else if (button) start(Number(button.dataset.start));
     else if (at >= 0 && performance.now() - (C.hitAt ?? -1e9) > 300 && getSelection().isCollapsed) start(at);
   });
   window.addEventListener("beforeprint", workOff);

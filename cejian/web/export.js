@@ -1,60 +1,117 @@
-// What leaves the page: a table as CSV, as Excel or to the clipboard, all tables of the page in one workbook, the brief.
+// What leaves the page: a table as CSV, as Excel or to the clipboard, all tables of the page in one workbook, the
+// brief.
 // What is taken is what is on the screen, as it is filtered, and it says where it comes from.
 
 // ---- the tables of the page -------------------------------------------------------------------------------------
 // A button knows the table that it stands under, so the tables of a page are found by their buttons, in reading order.
-const takeHtml = () => [["csv", "download_csv"], ["xlsx", "take_excel"], ["copy", "copy_table"]].map(([act, key]) =>
-  `<button class="cj-link" data-act="${act}">${esc(say(key))}</button>`).concat(addHtml("")).join('<span class="cj-dot">·</span>');
+const takeHtml = () =>
+  [
+    ["csv", "download_csv"],
+    ["xlsx", "take_excel"],
+    ["copy", "copy_table"],
+  ]
+    .map(([act, key]) => `<button class="cj-link" data-act="${act}">${esc(say(key))}</button>`)
+    .concat(addHtml(""))
+    .join('<span class="cj-dot">·</span>');
 function bindTake(root, current) {
   bindAdd(root, current);
   const buttons = () => [...root.querySelectorAll('[data-act="xlsx"]')];
-  // An answer that was waited for may have drawn the part anew: its button at the same place knows the table that is seen now.
-  const seenNow = (button, at) => (button.isConnected ? button : buttons()[at] ?? button);
+  // An answer that was waited for may have drawn the part anew: its button at the same place knows the table that is
+  // seen now.
+  const seenNow = (button, at) => (button.isConnected ? button : (buttons()[at] ?? button));
   const workbook = (button, at = buttons().indexOf(button)) => takeWorkbook(button, () => seenNow(button, at));
   const acts = { csv: takeCsv, xlsx: (button) => workbook(button), copy: copyTable };
-  for (const [act, take] of Object.entries(acts)) root.querySelectorAll(`[data-act="${act}"]`).forEach((b) => { b.cejianTable = current; b.onclick = () => take(b); });
+  for (const [act, take] of Object.entries(acts))
+    root.querySelectorAll(`[data-act="${act}"]`).forEach((b) => {
+      b.cejianTable = current;
+      b.onclick = () => take(b);
+    });
 }
 // Numbers follow their parts on the screen (27<em>12</em>): only the words of an element itself are its name.
-const wordsOf = (element) => [...(element?.childNodes ?? [])].filter((n) => n.nodeType === Node.TEXT_NODE).map((n) => n.textContent).join(" ").replace(/\s+/g, " ").replace(/ ?× ?$/, "").trim();
+const wordsOf = (element) =>
+  [...(element?.childNodes ?? [])]
+    .filter((n) => n.nodeType === Node.TEXT_NODE)
+    .map((n) => n.textContent)
+    .join(" ")
+    .replace(/\s+/g, " ")
+    .replace(/ ?× ?$/, "")
+    .trim();
 // Whether something is on the page: folded away counts, another view of the page does not.
-const isOnPage = (element) => { for (let e = element; e; e = e.parentElement) if (getComputedStyle(e).display === "none") return false; return true; };
-// A table with what stands around it: its heading, the sentence of the page, the source line beside the button. A heading of a
-// section that the table stands behind is not its own; the first sentence of the page is the page's, and the page gives the name.
+const isOnPage = (element) => {
+  for (let e = element; e; e = e.parentElement) if (getComputedStyle(e).display === "none") return false;
+  return true;
+};
+// A table with what stands around it: its heading, the sentence of the page, the source line beside the button. A
+// heading of a section that the table stands behind is not its own; the first sentence of the page is the page's, and
+// the page gives the name.
 function captioned(button) {
   const heads = [...document.querySelectorAll(".cj h1, .cj h2")].filter(isOnPage);
-  const head = heads.filter((h) => h.compareDocumentPosition(button) & Node.DOCUMENT_POSITION_FOLLOWING && (h.closest("section")?.contains(button) ?? true)).at(-1);
+  const head = heads
+    .filter(
+      (h) =>
+        h.compareDocumentPosition(button) & Node.DOCUMENT_POSITION_FOLLOWING &&
+        (h.closest("section")?.contains(button) ?? true),
+    )
+    .at(-1);
   const plain = head?.cloneNode(true);
   plain?.querySelectorAll("em, small, button").forEach((e) => e.remove());
-  const words = plain?.textContent.trim() ?? "", isSentence = head?.tagName !== "H2", table = button.cejianTable(), fold = wordsOf(button.closest("details")?.querySelector("summary"));
-  return { ...table,
+  const words = plain?.textContent.trim() ?? "",
+    isSentence = head?.tagName !== "H2",
+    table = button.cejianTable(),
+    fold = wordsOf(button.closest("details")?.querySelector("summary"));
+  return {
+    ...table,
     title: fold || (!words || (isSentence && head === heads.find((h) => h.tagName === "H1")) ? C.page.title : words),
-    finding: isSentence && !fold ? words : "", source: wordsOf(button.closest(".cj-src")) };
+    finding: isSentence && !fold ? words : "",
+    source: wordsOf(button.closest(".cj-src")),
+  };
 }
 // The buttons of the page that stand under a table with rows: not those of another view, but those of what is folded.
-const takeButtons = (act) => [...document.querySelectorAll(`.cj-root [data-act="${act}"]`)]
-  .filter((b) => b.cejianTable && isOnPage(b) && b.cejianTable().rows.length);
+const takeButtons = (act) =>
+  [...document.querySelectorAll(`.cj-root [data-act="${act}"]`)].filter(
+    (b) => b.cejianTable && isOnPage(b) && b.cejianTable().rows.length,
+  );
 // Parts that are a table of a workbook though they are drawn as something else (export/drawn.py): what they have then.
 const OWN_TABLES = { head: ".card", counterpart: "table", reader: ".text p", grid: '.gr[data-filtered="false"]' };
-const ownTables = () => [...document.querySelectorAll(".cj-root")]
-  .filter((root) => OWN_TABLES[root.dataset.part] && root.querySelector(OWN_TABLES[root.dataset.part]));
+const ownTables = () =>
+  [...document.querySelectorAll(".cj-root")].filter(
+    (root) => OWN_TABLES[root.dataset.part] && root.querySelector(OWN_TABLES[root.dataset.part]),
+  );
 const countTables = () => takeButtons("csv").length + ownTables().length;
 // What narrows the page, in the words that stand on it.
 function filtersInWords() {
   const named = (name, value) => `${name}${say("colon")}${value}`;
   const shown = (selector) => [...document.querySelectorAll(selector)].filter((e) => e.getClientRects().length);
-  const bar = document.querySelector(".cj-bar"), chips = [...bar.querySelectorAll('.chip[aria-pressed="true"]')].map(wordsOf), home = bar.querySelector(".home select");
-  const pressed = shown('.cj [aria-pressed="true"]').filter((b) => !b.closest(".rail, .tabs, .plans")).map((b) => {
-    const group = wordsOf(b.closest(".group")?.querySelector("b"));
-    return group ? named(group, wordsOf(b)) : wordsOf(b);
-  });
-  const chosen = shown(".cj select").filter((s) => s.value).map((s) => named(s.getAttribute("aria-label") ?? "", s.selectedOptions[0].textContent.trim()));
-  const sorted = shown('.cj [aria-sort="ascending"], .cj [aria-sort="descending"]').map((b) => named(say("out_sorted"), b.textContent.trim()));
-  return [named(say("places"), chips.join(say("joiner"))), named(say("home"), home.selectedOptions[0].textContent), ...(C.address.get("party") === "0" ? [say("sub_base")] : []),
-    ...(C.page.name === "search" && C.address.get("s") ? [named(C.page.title, C.address.get("s"))] : []), ...shown(".cj .chosen").map(wordsOf), ...pressed, ...chosen, ...sorted];
+  const bar = document.querySelector(".cj-bar"),
+    chips = [...bar.querySelectorAll('.chip[aria-pressed="true"]')].map(wordsOf),
+    home = bar.querySelector(".home select");
+  const pressed = shown('.cj [aria-pressed="true"]')
+    .filter((b) => !b.closest(".rail, .tabs, .plans"))
+    .map((b) => {
+      const group = wordsOf(b.closest(".group")?.querySelector("b"));
+      return group ? named(group, wordsOf(b)) : wordsOf(b);
+    });
+  const chosen = shown(".cj select")
+    .filter((s) => s.value)
+    .map((s) => named(s.getAttribute("aria-label") ?? "", s.selectedOptions[0].textContent.trim()));
+  const sorted = shown('.cj [aria-sort="ascending"], .cj [aria-sort="descending"]').map((b) =>
+    named(say("out_sorted"), b.textContent.trim()),
+  );
+  return [
+    named(say("places"), chips.join(say("joiner"))),
+    named(say("home"), home.selectedOptions[0].textContent),
+    ...(C.address.get("party") === "0" ? [say("sub_base")] : []),
+    ...(C.page.name === "search" && C.address.get("s") ? [named(C.page.title, C.address.get("s"))] : []),
+    ...shown(".cj .chosen").map(wordsOf),
+    ...pressed,
+    ...chosen,
+    ...sorted,
+  ];
 }
 // The day in the time zone of the server, as its own files say it (Sweden writes 2026-11-29).
 const exportDay = () => new Date().toLocaleDateString("sv-SE", { timeZone: C.zone });
-// What is on the screen must be what the address says: an answer that is still under way is waited for, five seconds at most.
+// What is on the screen must be what the address says: an answer that is still under way is waited for, five seconds at
+// most.
 // The bar comes first and the foot of the page last.
 const isUnderWay = () => Number(document.querySelector(".cj-foot")?.dataset.answered ?? 0) < (C.told ?? 0);
 async function settled() {
@@ -66,30 +123,65 @@ async function settled() {
 }
 
 // ---- CSV --------------------------------------------------------------------------------------------------------
-// Behind the columns of the screen: plan, document number, section, number, full quote and link of the facts in a row, one line per fact.
-const fullText = (cell) => { const text = (cell !== null && typeof cell === "object" ? cell.full ?? cell.text : cell) ?? ""; return typeof text === "string" ? withhold(text.trim()) : text; };
+// Behind the columns of the screen: plan, document number, section, number, full quote and link of the facts in a row,
+// one line per fact.
+const fullText = (cell) => {
+  const text = (cell !== null && typeof cell === "object" ? (cell.full ?? cell.text) : cell) ?? "";
+  return typeof text === "string" ? withhold(text.trim()) : text;
+};
 function citationOf(fact) {
-  const plan = C.plans.get(planOf(fact)), record = plan?.facts[fact];
+  const plan = C.plans.get(planOf(fact)),
+    record = plan?.facts[fact];
   if (!record) return null;
-  const measure = plan.outline.find((o) => o.id === record.m), section = sectionAt(plan, record.cs);
-  return { out_plan: plan.title, doc_number: plan.doc_number || say("no_number"), out_section: section ? `${section.path} ${section.title}` : say("front_matter"), out_number: measure ? measureName(measure) : "",
-    quote_column: withhold(plan.clean.slice(record.cs, record.ce).join("")).replace(/\s*\n\s*/g, " "), out_link: `${location.origin}${BASE}/sources?fact=${encodeURIComponent(fact)}` };
+  const measure = plan.outline.find((o) => o.id === record.m),
+    section = sectionAt(plan, record.cs);
+  return {
+    out_plan: plan.title,
+    doc_number: plan.doc_number || say("no_number"),
+    out_section: section ? `${section.path} ${section.title}` : say("front_matter"),
+    out_number: measure ? measureName(measure) : "",
+    quote_column: withhold(plan.clean.slice(record.cs, record.ce).join("")).replace(/\s*\n\s*/g, " "),
+    out_link: `${location.origin}${BASE}/sources?fact=${encodeURIComponent(fact)}`,
+  };
 }
 const ONCE = new Set(["out_plan", "doc_number"]);
 function withEvidence(table) {
   const facts = table.rows.map((row, i) => [...new Set(table.facts?.[i] ?? row.flatMap((cell) => cell?.facts ?? []))]);
-  const labels = table.columns.map((c) => c.label), filters = filtersInWords().join(say("semicolon"));
-  const keys = facts.some((f) => f.length) ? ["out_plan", "doc_number", "out_section", "out_number", "quote_column", "out_link"].filter((key) => !labels.includes(say(key))) : [];
+  const labels = table.columns.map((c) => c.label),
+    filters = filtersInWords().join(say("semicolon"));
+  const keys = facts.some((f) => f.length)
+    ? ["out_plan", "doc_number", "out_section", "out_number", "quote_column", "out_link"].filter(
+        (key) => !labels.includes(say(key)),
+      )
+    : [];
   const isVersioned = labels.includes(say("version_column"));
-  return { columns: [...labels, ...keys.map((key) => say(key)), ...(isVersioned ? [] : [say("version_column")]), say("out_date"), say("out_filters")],
+  return {
+    columns: [
+      ...labels,
+      ...keys.map((key) => say(key)),
+      ...(isVersioned ? [] : [say("version_column")]),
+      say("out_date"),
+      say("out_filters"),
+    ],
     rows: table.rows.map((row, i) => {
       const cited = facts[i].map(citationOf).filter(Boolean);
-      return [...table.columns.map((_, at) => fullText(row[at])), ...keys.map((key) => { const lines = cited.map((c) => c[key]); return (ONCE.has(key) ? [...new Set(lines)] : lines).join("\n"); }), ...(isVersioned ? [] : [C.version]), exportDay(), filters];
-    }) };
+      return [
+        ...table.columns.map((_, at) => fullText(row[at])),
+        ...keys.map((key) => {
+          const lines = cited.map((c) => c[key]);
+          return (ONCE.has(key) ? [...new Set(lines)] : lines).join("\n");
+        }),
+        ...(isVersioned ? [] : [C.version]),
+        exportDay(),
+        filters,
+      ];
+    }),
+  };
 }
 async function takeCsv(button) {
   await settled();
-  const table = captioned(button), { columns, rows } = withEvidence(table);
+  const table = captioned(button),
+    { columns, rows } = withEvidence(table);
   download(table.name, columns, rows);
 }
 
@@ -109,7 +201,13 @@ function sayAtFoot(words, goesOn = false, link = null) {
   C.footLine.textContent = words;
   if (link) {
     const way = Object.assign(document.createElement("a"), { textContent: link.text, href: link.href ?? "#" });
-    way.onclick = (event) => { if (link.act && !event.ctrlKey && !event.metaKey) { event.preventDefault(); C.footLine.remove(); link.act(); } };
+    way.onclick = (event) => {
+      if (link.act && !event.ctrlKey && !event.metaKey) {
+        event.preventDefault();
+        C.footLine.remove();
+        link.act();
+      }
+    };
     C.footLine.append(" ", way);
   }
   document.body.append(C.footLine);
@@ -117,8 +215,13 @@ function sayAtFoot(words, goesOn = false, link = null) {
   if (!goesOn) C.footTimer = setTimeout(() => C.footLine.remove(), link ? 10_000 : 6000);
 }
 async function making(button, ask) {
-  const words = button.textContent, began = Date.now();
-  const tell = () => { const seconds = Math.floor((Date.now() - began) / 1000); button.textContent = seconds ? say("making_seconds", seconds) : say("making"); sayAtFoot(button.textContent, true); };
+  const words = button.textContent,
+    began = Date.now();
+  const tell = () => {
+    const seconds = Math.floor((Date.now() - began) / 1000);
+    button.textContent = seconds ? say("making_seconds", seconds) : say("making");
+    sayAtFoot(button.textContent, true);
+  };
   button.disabled = true;
   tell();
   const ticking = setInterval(tell, 1000);
@@ -127,42 +230,63 @@ async function making(button, ask) {
     await settled();
     const answer = await ask();
     if (answer.ok) {
-      const name = decodeURIComponent(/filename\*=UTF-8''([^;]+)/.exec(answer.headers.get("content-disposition") ?? "")?.[1] ?? "cejian");
+      const name = decodeURIComponent(
+        /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get("content-disposition") ?? "")?.[1] ?? "cejian",
+      );
       saveFile(await answer.blob(), name);
       sentence = say("made", name);
-    } else if (answer.status < 500 && (answer.headers.get("content-type") ?? "").startsWith("text/plain")) sentence = await answer.text(); // the server says why
-  } catch { /* no answer: the sentence above says so */ }
+    } else if (answer.status < 500 && (answer.headers.get("content-type") ?? "").startsWith("text/plain"))
+      sentence = await answer.text(); // the server says why
+  } catch {
+    /* no answer: the sentence above says so */
+  }
   clearInterval(ticking);
   button.disabled = false;
   button.textContent = words;
   sayAtFoot(sentence);
 }
-// The server makes the tables itself, from the address: it is told the page, a table of it, and the order of a list that
-// only a browser can sort. `find` gives the button of the one table when the page is settled; without it all are taken.
-const takeWorkbook = (button, find = () => null) => making(button, () => {
-  const own = find(), table = own?.cejianTable().name ?? "", buttons = takeButtons("xlsx");
-  const nth = Math.max(0, buttons.filter((b) => b.cejianTable().name === table).indexOf(own));
-  const order = buttons.map((b) => b.cejianTable().order).find(Boolean), address = Object.fromEntries(wholeAddress());
-  const asked = { page: C.page.name, address, version: C.version, table, nth, order, ...stampParams() };
-  return fetch(`${BASE}/export/table.xlsx?lang=${C.address.get("lang") ?? "zh"}`,
-    { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(asked) });
-});
+// The server makes the tables itself, from the address: it is told the page, a table of it, and the order of a list
+// that only a browser can sort. `find` gives the button of the one table when the page is settled; without it all are
+// taken.
+const takeWorkbook = (button, find = () => null) =>
+  making(button, () => {
+    const own = find(),
+      table = own?.cejianTable().name ?? "",
+      buttons = takeButtons("xlsx");
+    const nth = Math.max(0, buttons.filter((b) => b.cejianTable().name === table).indexOf(own));
+    const order = buttons.map((b) => b.cejianTable().order).find(Boolean),
+      address = Object.fromEntries(wholeAddress());
+    const asked = { page: C.page.name, address, version: C.version, table, nth, order, ...stampParams() };
+    return fetch(`${BASE}/export/table.xlsx?lang=${C.address.get("lang") ?? "zh"}`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(asked),
+    });
+  });
 const takeBrief = (button) => making(button, () => fetch(`${BASE}/export/brief.docx?${stampedAddress(C.address)}`));
 const takeOnePage = (button) => making(button, () => fetch(`${BASE}/export/one-page.pdf?${stampedAddress(C.address)}`));
 
 // ---- the menu of the bar ------------------------------------------------------------------------------------------
 const takeMenuHtml = () => `<div class="cj-take" hidden></div>`;
 function bindTakeMenu(root) {
-  const opener = root.querySelector('[data-bar="take"]'), menu = root.querySelector(".cj-take");
+  const opener = root.querySelector('[data-bar="take"]'),
+    menu = root.querySelector(".cj-take");
   const show = (isOpen) => {
     menu.hidden = !isOpen;
     opener.setAttribute("aria-expanded", String(isOpen));
     if (!isOpen) return void document.removeEventListener("click", away, true);
-    const tables = countTables(), places = (C.address.get("places") ?? "").split(",").length;
-    const isHome = (C.address.get("home") ?? "none") !== "none", missing = isHome ? (places < 2 ? say("brief_needs_peer") : "") : say("brief_needs_home");
-    const way = (name, isOff, note) => `<p><button data-take="${name}"${isOff ? " disabled" : ""}>${esc(say(`take_${name}`))}</button><small>${esc(note)}</small></p>`;
-    menu.innerHTML = [way("page", !tables, tables ? say("take_page_note", tables) : say("take_page_none")), way("brief", missing, missing || say("take_brief_note")),
-      way("one", !isHome, say(isHome ? "take_one_note" : "one_needs_home")), way("stamp", false, stampLine() ? say("take_stamp_is", stampLine()) : say("take_stamp_note"))].join("");
+    const tables = countTables(),
+      places = (C.address.get("places") ?? "").split(",").length;
+    const isHome = (C.address.get("home") ?? "none") !== "none",
+      missing = isHome ? (places < 2 ? say("brief_needs_peer") : "") : say("brief_needs_home");
+    const way = (name, isOff, note) =>
+      `<p><button data-take="${name}"${isOff ? " disabled" : ""}>${esc(say(`take_${name}`))}</button><small>${esc(note)}</small></p>`;
+    menu.innerHTML = [
+      way("page", !tables, tables ? say("take_page_note", tables) : say("take_page_none")),
+      way("brief", missing, missing || say("take_brief_note")),
+      way("one", !isHome, say(isHome ? "take_one_note" : "one_needs_home")),
+      way("stamp", false, stampLine() ? say("take_stamp_is", stampLine()) : say("take_stamp_note")),
+    ].join("");
     menu.querySelector('[data-take="page"]').onclick = (event) => takeWorkbook(event.currentTarget);
     menu.querySelector('[data-take="brief"]').onclick = (event) => takeBrief(event.currentTarget);
     menu.querySelector('[data-take="one"]').onclick = (event) => takeOnePage(event.currentTarget);
@@ -176,24 +300,41 @@ function bindTakeMenu(root) {
     menu.querySelector("button:not([disabled])")?.focus({ preventScroll: true });
     document.addEventListener("click", away, true);
   };
-  const away = (event) => { if (!menu.contains(event.target) && event.target !== opener) show(false); };
+  const away = (event) => {
+    if (!menu.contains(event.target) && event.target !== opener) show(false);
+  };
   opener.onclick = () => show(menu.hidden);
-  menu.onkeydown = (event) => { if (event.key === "Escape") { event.stopPropagation(); show(false); opener.focus(); } };
+  menu.onkeydown = (event) => {
+    if (event.key === "Escape") {
+      event.stopPropagation();
+      show(false);
+      opener.focus();
+    }
+  };
 }
 
 // ---- the clipboard ------------------------------------------------------------------------------------------------
-// As a table or a paragraph for Word and WPS, as plain text for everything else. Browsers give no clipboard to pages without
-// https, as they are served on closed networks; the old way through a copy event works there.
+// As a table or a paragraph for Word and WPS, as plain text for everything else. Browsers give no clipboard to pages
+// without https, as they are served on closed networks; the old way through a copy event works there.
 async function copyRich(html, text, button) {
   let isDone = true;
   try {
-    await navigator.clipboard.write([new ClipboardItem({ "text/html": new Blob([html], { type: "text/html" }), "text/plain": new Blob([text], { type: "text/plain" }) })]);
+    await navigator.clipboard.write([
+      new ClipboardItem({
+        "text/html": new Blob([html], { type: "text/html" }),
+        "text/plain": new Blob([text], { type: "text/plain" }),
+      }),
+    ]);
   } catch {
     const box = Object.assign(document.createElement("div"), { textContent: " " });
     box.style.cssText = "position:fixed;top:0;white-space:pre";
     document.body.append(box);
     getSelection().selectAllChildren(box); // a copy needs something selected
-    const put = (event) => { event.preventDefault(); event.clipboardData.setData("text/html", html); event.clipboardData.setData("text/plain", text); };
+    const put = (event) => {
+      event.preventDefault();
+      event.clipboardData.setData("text/html", html);
+      event.clipboardData.setData("text/plain", text);
+    };
     document.addEventListener("copy", put, { once: true });
     isDone = document.execCommand("copy");
     document.removeEventListener("copy", put);
@@ -206,25 +347,66 @@ async function copyRich(html, text, button) {
 }
 const PASTE_FONT = "font-family:宋体,SimSun,serif;font-size:10.5pt";
 const inLanguage = () => (C.address.get("lang") === "en" ? "en" : "zh");
-// Page, version, day and filters; then the documents whose sentences stand behind the rows, each with its number and origin.
+// Page, version, day and filters; then the documents whose sentences stand behind the rows, each with its number and
+// origin.
 function pageCitation(table) {
-  const plans = [...new Set([...(table.facts ?? []).flat(), ...table.rows.flatMap((row) => row.flatMap((cell) => cell?.facts ?? []))].map(planOf))].map((id) => C.plans.get(id)).filter(Boolean);
-  const documents = plans.map((p) => say("citation_document", p.shorts[inLanguage()], p.cited[inLanguage()])).join(say("semicolon"));
-  return say("citation", C.page.title, table.title === C.page.title ? "" : `“${table.title}”`, C.version, exportDay(), filtersInWords().join(say("semicolon"))) + (documents ? documents + say("stop").trim() : table.source.replace(/^(来源：|Source: )/, ""));
+  const plans = [
+    ...new Set(
+      [...(table.facts ?? []).flat(), ...table.rows.flatMap((row) => row.flatMap((cell) => cell?.facts ?? []))].map(
+        planOf,
+      ),
+    ),
+  ]
+    .map((id) => C.plans.get(id))
+    .filter(Boolean);
+  const documents = plans
+    .map((p) => say("citation_document", p.shorts[inLanguage()], p.cited[inLanguage()]))
+    .join(say("semicolon"));
+  return (
+    say(
+      "citation",
+      C.page.title,
+      table.title === C.page.title ? "" : `“${table.title}”`,
+      C.version,
+      exportDay(),
+      filtersInWords().join(say("semicolon")),
+    ) + (documents ? documents + say("stop").trim() : table.source.replace(/^(来源：|Source: )/, ""))
+  );
 }
 // For the tests, which hold what the browser takes by itself against what the server makes (export/page.py).
-C.shownTables = () => takeButtons("csv").map(captioned).map((t) => ({
-  ...t, columns: t.columns.map((c) => [c.label, c.align ?? ""]),
-  rows: t.rows.map((row) => t.columns.map((_, i) => fullText(row[i]))) }));
+C.shownTables = () =>
+  takeButtons("csv")
+    .map(captioned)
+    .map((t) => ({
+      ...t,
+      columns: t.columns.map((c) => [c.label, c.align ?? ""]),
+      rows: t.rows.map((row) => t.columns.map((_, i) => fullText(row[i]))),
+    }));
 C.filtersInWords = filtersInWords;
 async function copyTable(button) {
   await settled();
-  const table = captioned(button), shown = table.columns.map((c, i) => (c.hidden ? -1 : i)).filter((i) => i >= 0);
+  const table = captioned(button),
+    shown = table.columns.map((c, i) => (c.hidden ? -1 : i)).filter((i) => i >= 0);
   // A line of plain text goes into a spreadsheet as it is: no cell of it may be run there.
-  const line = (row) => shown.map((i) => String(fullText(row[i])).replace(/\s+/g, " ").replace(/^(?=[=+\-@])/, "'")).join("\t");
-  const text = [shown.map((i) => table.columns[i].label).join("\t"), ...table.rows.map(line), "", pageCitation(table), location.href].join("\n");
-  // mso-number-format and the data value keep a cell that begins with = from being worked out where it is pasted into a spreadsheet.
-  const cell = (tag, words, align, extra = "") => `<${tag} style="border:1px solid #999;padding:2pt 5pt;vertical-align:top;text-align:${align === "num" ? "right" : "left"};${extra}${PASTE_FONT}"${/^[=+\-@\t\r]/.test(words) ? ' x:str sdnum="0;0;@"' : ""}>${esc(words).replaceAll("\n", "<br>")}</${tag}>`;
+  const line = (row) =>
+    shown
+      .map((i) =>
+        String(fullText(row[i]))
+          .replace(/\s+/g, " ")
+          .replace(/^(?=[=+\-@])/, "'"),
+      )
+      .join("\t");
+  const text = [
+    shown.map((i) => table.columns[i].label).join("\t"),
+    ...table.rows.map(line),
+    "",
+    pageCitation(table),
+    location.href,
+  ].join("\n");
+  // mso-number-format and the data value keep a cell that begins with = from being worked out where it is pasted into a
+  // spreadsheet.
+  const cell = (tag, words, align, extra = "") =>
+    `<${tag} style="border:1px solid #999;padding:2pt 5pt;vertical-align:top;text-align:${align === "num" ? "right" : "left"};${extra}${PASTE_FONT}"${/^[=+\-@\t\r]/.test(words) ? ' x:str sdnum="0;0;@"' : ""}>${esc(words).replaceAll("\n", "<br>")}</${tag}>`;
   const html = `<meta charset="utf-8"><table style="border-collapse:collapse" border="1" cellspacing="0"><thead><tr>${shown.map((i) => cell("th", table.columns[i].label, table.columns[i].align, "background:#f1f2f0;font-weight:bold;")).join("")}</tr></thead>
 <tbody>${table.rows.map((row) => `<tr>${shown.map((i) => cell("td", String(fullText(row[i])), table.columns[i].align, table.columns[i].align === "num" ? "" : "mso-number-format:'\\@';")).join("")}</tr>`).join("")}</tbody></table>
 <p style="${PASTE_FONT}">${esc(pageCitation(table))} <a href="${esc(location.href)}">${esc(say("page_link"))}</a></p>`;
@@ -232,6 +414,11 @@ async function copyTable(button) {
 }
 // A quote with its citation; in Word and WPS the citation leads back to the sentence.
 function copyQuote(fact, button, what, original) {
-  const { text, source } = quoteWithSource(fact, what, original), link = `${location.origin}${BASE}/sources?fact=${encodeURIComponent(fact)}`;
-  return copyRich(`<meta charset="utf-8"><p style="${PASTE_FONT}">${esc(text).replaceAll("\n", "<br>")}<a href="${esc(link)}" style="color:inherit">${esc(source)}</a></p>`, text + source, button);
+  const { text, source } = quoteWithSource(fact, what, original),
+    link = `${location.origin}${BASE}/sources?fact=${encodeURIComponent(fact)}`;
+  return copyRich(
+    `<meta charset="utf-8"><p style="${PASTE_FONT}">${esc(text).replaceAll("\n", "<br>")}<a href="${esc(link)}" style="color:inherit">${esc(source)}</a></p>`,
+    text + source,
+    button,
+  );
 }

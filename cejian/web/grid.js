@@ -1,56 +1,108 @@
 // The side-by-side grid: a column per place, a row per leaf, groups that fold. All its switches act here at once.
-// As many rows as the first screen may show, taken as low as most rows are at least; the others follow after the first paint.
+// As many rows as the first screen may show, taken as low as most rows are at least; the others follow after the first
+// paint.
 const ROW_PX = 150;
 function drawGrid(root, data) {
   const state = (root.gridState ??= {});
   // Once the visitor has acted, the address is the newer one: an answer under way must not take a switch back.
-  const fromAddress = () => Object.assign(state, { diff: C.address.get("diff") === "1", numbers: C.address.get("numbers") === "1", closed: new Set((C.address.get("closed") ?? "").split(",").filter((c) => c && c !== "none")) });
-  if (hasActed()) fromAddress(); else Object.assign(state, { diff: data.diff, numbers: data.numbers, closed: new Set(data.closed) });
+  const fromAddress = () =>
+    Object.assign(state, {
+      diff: C.address.get("diff") === "1",
+      numbers: C.address.get("numbers") === "1",
+      closed: new Set((C.address.get("closed") ?? "").split(",").filter((c) => c && c !== "none")),
+    });
+  if (hasActed()) fromAddress();
+  else Object.assign(state, { diff: data.diff, numbers: data.numbers, closed: new Set(data.closed) });
   const columns = data.columns;
-  const head = columns.map((p) => `<div class="gh" role="columnheader" data-place="${esc(p.place_id)}" style="--c:${inkOf(p.color)}"><b>${esc(p.short)}</b>${p.is_home ? `<span class="badge">${esc(say("home_badge"))}</span>` : ""}<small>${dots(p.note)}</small><small>${esc(p.horizon)}</small></div>`).join("");
+  const head = columns
+    .map(
+      (p) =>
+        `<div class="gh" role="columnheader" data-place="${esc(p.place_id)}" style="--c:${inkOf(p.color)}"><b>${esc(p.short)}</b>${p.is_home ? `<span class="badge">${esc(say("home_badge"))}</span>` : ""}<small>${dots(p.note)}</small><small>${esc(p.horizon)}</small></div>`,
+    )
+    .join("");
   const cellHtml = (p, cell) => {
-    const numbers = cell.numbers.map((n) => `<div class="num">${factLink([n.fact], `${n.value ? `<b>${esc(n.value)}</b> ` : ""}${tail(n.name)}`, ` data-title="${esc(p.short + " · " + n.name)}"`)}${n.doubt ? `<span class="badge w">${esc(say("doubtful"))}</span>` : ""}<small>${dots(n.when)}</small></div>`).join("");
-    const measures = cell.measures.map((m, i) => `<li${i >= 3 ? ' class="extra"' : ""}>${factLink([m.fact], tail(m.text), ` data-title="${esc(p.short + " " + m.label)}"`)}<small>${dots([m.label, m.role, m.is_summary ? say("summary_badge") : ""].filter(Boolean).join(" · "))}</small></li>`).join("");
-    const more = cell.measures.length > 3 ? `<button class="cj-link more">${esc(say("more_measures", cell.measures.length - 3))}</button>` : "";
+    const numbers = cell.numbers
+      .map(
+        (n) =>
+          `<div class="num">${factLink([n.fact], `${n.value ? `<b>${esc(n.value)}</b> ` : ""}${tail(n.name)}`, ` data-title="${esc(p.short + " · " + n.name)}"`)}${n.doubt ? `<span class="badge w">${esc(say("doubtful"))}</span>` : ""}<small>${dots(n.when)}</small></div>`,
+      )
+      .join("");
+    const measures = cell.measures
+      .map(
+        (m, i) =>
+          `<li${i >= 3 ? ' class="extra"' : ""}>${factLink([m.fact], tail(m.text), ` data-title="${esc(p.short + " " + m.label)}"`)}<small>${dots([m.label, m.role, m.is_summary ? say("summary_badge") : ""].filter(Boolean).join(" · "))}</small></li>`,
+      )
+      .join("");
+    const more =
+      cell.measures.length > 3
+        ? `<button class="cj-link more">${esc(say("more_measures", cell.measures.length - 3))}</button>`
+        : "";
     return `<div class="gc c-${cell.cell}" role="cell" data-place="${esc(p.place_id)}" data-cell="${esc(cell.cell)}"><span class="kind" ${cellAttributes(cell)}>${MARK[cell.cell]} ${esc(cell.short)}</span>${numbers}${measures ? `<ul>${measures}</ul>` : ""}${more}</div>`;
   };
-  // Drawn again under a reader's eyes, everything comes at once: a page that is short for a moment would lose its place.
-  const rows = data.groups.flatMap((group) => group.leaves), first = new Set(rows.slice(0, root.querySelector(".cj-grid") ? rows.length : Math.ceil(innerHeight / ROW_PX)));
-  const rowHtml = (leaf) => `<div class="gr" role="row" data-leaf="${esc(leaf.code)}"><div class="gl" role="rowheader" title="${esc(leaf.definition)}">${readingLink(leaf)}</div>${columns.map((p) => cellHtml(p, leaf.cells[p.plan_id])).join("")}</div>`;
-  const groupHtml = (group, leaves) => `<div class="gg" role="rowgroup" data-group="${esc(group.code)}"><div role="row"><div role="cell" aria-colspan="${columns.length + 1}"><button class="gt" aria-expanded="true"><b>${esc(group.name)}</b><span class="tri"></span><small></small></button>${addHtml(`compare:${group.code}`)}</div></div>
+  // Drawn again under a reader's eyes, everything comes at once: a page that is short for a moment would lose its
+  // place.
+  const rows = data.groups.flatMap((group) => group.leaves),
+    first = new Set(rows.slice(0, root.querySelector(".cj-grid") ? rows.length : Math.ceil(innerHeight / ROW_PX)));
+  const rowHtml = (leaf) =>
+    `<div class="gr" role="row" data-leaf="${esc(leaf.code)}"><div class="gl" role="rowheader" title="${esc(leaf.definition)}">${readingLink(leaf)}</div>${columns.map((p) => cellHtml(p, leaf.cells[p.plan_id])).join("")}</div>`;
+  const groupHtml = (
+    group,
+    leaves,
+  ) => `<div class="gg" role="rowgroup" data-group="${esc(group.code)}"><div role="row"><div role="cell" aria-colspan="${columns.length + 1}"><button class="gt" aria-expanded="true"><b>${esc(group.name)}</b><span class="tri"></span><small></small></button>${addHtml(`compare:${group.code}`)}</div></div>
 ${leaves.map(rowHtml).join("")}</div>`;
   root.innerHTML = `<div class="cj cj-grid" style="--n:${columns.length}"><h1>${data.headline.map(sentence).join("")}</h1><p class="sub"><span class="differs">${esc(data.differs)}</span> ${esc(data.subtitle)}</p>
 <div class="switches"><button data-sw="diff"${columns.length < 2 ? " hidden" : ""}>${esc(say("diff_only"))}<small></small></button><button data-sw="numbers">${esc(say("numbers_only"))}<small></small></button>
 <button data-sw="party" aria-pressed="${data.party}">${esc(say("with_party"))}</button><button class="cj-link" data-sw="fold"></button><span class="base">${esc(data.base)}</span></div>
 <div class="tabs">${columns.map((p, i) => `<button data-place="${esc(p.place_id)}" data-col="${i}" style="--c:${inkOf(p.color)}"><i></i>${esc(p.short)}</button>`).join("")}</div>
-<div class="gw" role="table" aria-label="${esc(say("page_compare"))}"${first.size < rows.length ? ' aria-busy="true"' : ""}><div class="gr ghead" role="row"><div class="gl" role="columnheader">${esc(say("matter"))}</div>${head}</div>${data.groups.filter((group) => first.has(group.leaves[0])).map((group) => groupHtml(group, group.leaves.filter((leaf) => first.has(leaf)))).join("")}</div>
+<div class="gw" role="table" aria-label="${esc(say("page_compare"))}"${first.size < rows.length ? ' aria-busy="true"' : ""}><div class="gr ghead" role="row"><div class="gl" role="columnheader">${esc(say("matter"))}</div>${head}</div>${data.groups
+    .filter((group) => first.has(group.leaves[0]))
+    .map((group) =>
+      groupHtml(
+        group,
+        group.leaves.filter((leaf) => first.has(leaf)),
+      ),
+    )
+    .join("")}</div>
 <p class="none" hidden>${esc(say("grid_empty"))} <button class="cj-link" data-sw="reset">${esc(say("grid_reset"))}</button></p>
 <p class="cj-src">${esc(data.source)} ${toolLine(toolsHtml())}</p></div>`;
   const grid = root.firstElementChild;
   const apply = () => {
     const visible = columns.filter((p) => !hiddenPlace(p.place_id));
-    let same = 0, wordsOnly = 0, hidden = 0, shown = 0;
+    let same = 0,
+      wordsOnly = 0,
+      hidden = 0,
+      shown = 0;
     for (const g of data.groups) {
       // Counted from the data: rows below the screen may not be drawn yet.
-      const group = grid.querySelector(`.gg[data-group="${g.code}"]`), closed = state.closed.has(g.code);
-      let left = 0, differing = 0;
+      const group = grid.querySelector(`.gg[data-group="${g.code}"]`),
+        closed = state.closed.has(g.code);
+      let left = 0,
+        differing = 0;
       for (const leaf of g.leaves) {
         const kinds = visible.map((p) => leaf.cells[p.plan_id].cell);
-        const isSame = new Set(kinds).size < 2, hasNumber = kinds.includes("quantified");
-        if (isSame) same++; else differing++;
+        const isSame = new Set(kinds).size < 2,
+          hasNumber = kinds.includes("quantified");
+        if (isSame) same++;
+        else differing++;
         if (!hasNumber) wordsOnly++;
         const hide = (state.diff && isSame) || (state.numbers && !hasNumber);
-        if (hide) hidden++; else left++;
+        if (hide) hidden++;
+        else left++;
         const row = group?.querySelector(`.gr[data-leaf="${leaf.code}"]`);
-        if (row) { row.dataset.filtered = String(hide); row.hidden = hide || closed; }
+        if (row) {
+          row.dataset.filtered = String(hide);
+          row.hidden = hide || closed;
+        }
       }
       shown += left;
       if (!group) continue;
       group.hidden = left === 0;
       group.querySelector(".gt").setAttribute("aria-expanded", String(!closed));
-      group.querySelector(".gt small").textContent = visible.length < 2 ? say("group_note_one", g.leaves.length) : say("group_note", g.leaves.length, differing);
+      group.querySelector(".gt small").textContent =
+        visible.length < 2 ? say("group_note_one", g.leaves.length) : say("group_note", g.leaves.length, differing);
     }
-    set("diff", state.diff, same); set("numbers", state.numbers, wordsOnly);
+    set("diff", state.diff, same);
+    set("numbers", state.numbers, wordsOnly);
     grid.querySelector('[data-sw="fold"]').textContent = say(state.closed.size ? "unfold_all" : "fold_all");
     grid.querySelector(".none").hidden = shown > 0;
     grid.dataset.hidden = hidden;
@@ -61,23 +113,43 @@ ${leaves.map(rowHtml).join("")}</div>`;
     button.setAttribute("aria-pressed", String(on));
     button.querySelector("small").textContent = say(on ? "rows_hidden" : "rows_to_hide", count);
   };
-  grid.querySelectorAll("[data-sw]").forEach((button) => (button.onclick = () => {
-    const which = button.dataset.sw;
-    if (which === "party") return tellServer({ party: data.party ? "0" : "1" });
-    if (which === "fold") state.closed = new Set(state.closed.size ? [] : data.groups.map((g) => g.code));
-    else if (which === "reset") { state.diff = false; state.numbers = false; }
-    else state[which] = !state[which];
-    apply();
-    noteAddress({ diff: state.diff ? "1" : "0", numbers: state.numbers ? "1" : "0", closed: [...state.closed].join(",") || "none" });
-  }));
+  grid.querySelectorAll("[data-sw]").forEach(
+    (button) =>
+      (button.onclick = () => {
+        const which = button.dataset.sw;
+        if (which === "party") return tellServer({ party: data.party ? "0" : "1" });
+        if (which === "fold") state.closed = new Set(state.closed.size ? [] : data.groups.map((g) => g.code));
+        else if (which === "reset") {
+          state.diff = false;
+          state.numbers = false;
+        } else state[which] = !state[which];
+        apply();
+        noteAddress({
+          diff: state.diff ? "1" : "0",
+          numbers: state.numbers ? "1" : "0",
+          closed: [...state.closed].join(",") || "none",
+        });
+      }),
+  );
   const bindGroups = () => {
-    grid.querySelectorAll(".gt").forEach((button) => (button.onclick = () => {
-      const code = button.closest(".gg").dataset.group;
-      if (!state.closed.delete(code)) state.closed.add(code);
-      apply();
-      noteAddress({ closed: [...state.closed].join(",") || "none" });
-    }));
-    grid.querySelectorAll(".more").forEach((button) => (button.onclick = () => { const cell = button.parentElement; cell.classList.add("all"); cell.querySelector(".extra .ev")?.focus({ preventScroll: true }); button.remove(); }));
+    grid.querySelectorAll(".gt").forEach(
+      (button) =>
+        (button.onclick = () => {
+          const code = button.closest(".gg").dataset.group;
+          if (!state.closed.delete(code)) state.closed.add(code);
+          apply();
+          noteAddress({ closed: [...state.closed].join(",") || "none" });
+        }),
+    );
+    grid.querySelectorAll(".more").forEach(
+      (button) =>
+        (button.onclick = () => {
+          const cell = button.parentElement;
+          cell.classList.add("all");
+          cell.querySelector(".extra .ev")?.focus({ preventScroll: true });
+          button.remove();
+        }),
+    );
   };
   bindGroups();
   // On a phone one place at a time.
@@ -90,29 +162,41 @@ ${leaves.map(rowHtml).join("")}</div>`;
   tabs.forEach((t) => (t.onclick = () => pick(t.dataset.place)));
   pick(columns[0]?.place_id);
   whileShown(root, "cejian:places", apply);
-  whileShown(root, "cejian:address", () => { fromAddress(); apply(); });
+  whileShown(root, "cejian:address", () => {
+    fromAddress();
+    apply();
+  });
   // What is downloaded is what is shown: rows that the switches hide and places that are switched off stay out.
-  const hiddenLeaves = () => new Set([...grid.querySelectorAll('.gg .gr[data-filtered="true"]')].map((row) => row.dataset.leaf));
+  const hiddenLeaves = () =>
+    new Set([...grid.querySelectorAll('.gg .gr[data-filtered="true"]')].map((row) => row.dataset.leaf));
   const suffix = () => (state.diff ? "_differences" : "") + (state.numbers ? "_figures" : "");
   const shownTable = () => {
     const hidden = hiddenLeaves();
-    return { ...data.table, name: data.table.name + suffix(), rows: data.table.rows.filter((_, i) => !hidden.has(data.table_keys[i][0]) && !hiddenPlace(data.table_keys[i][1])) };
+    return {
+      ...data.table,
+      name: data.table.name + suffix(),
+      rows: data.table.rows.filter((_, i) => !hidden.has(data.table_keys[i][0]) && !hiddenPlace(data.table_keys[i][1])),
+    };
   };
   bindTools(root, shownTable);
   apply();
-  if (first.size < rows.length) requestAnimationFrame(() => setTimeout(() => {
-    if (!grid.isConnected) return;
-    const body = grid.querySelector(".gw");
-    for (const group of data.groups) {
-      const begun = body.querySelector(`.gg[data-group="${group.code}"]`), leaves = group.leaves.filter((leaf) => !first.has(leaf));
-      if (begun) begun.insertAdjacentHTML("beforeend", leaves.map(rowHtml).join(""));
-      else body.insertAdjacentHTML("beforeend", groupHtml(group, leaves));
-    }
-    bindGroups();
-    pick(grid.dataset.tab);
-    apply();
-    setStopsLater(grid);
-    body.removeAttribute("aria-busy");
-  }));
+  if (first.size < rows.length)
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        if (!grid.isConnected) return;
+        const body = grid.querySelector(".gw");
+        for (const group of data.groups) {
+          const begun = body.querySelector(`.gg[data-group="${group.code}"]`),
+            leaves = group.leaves.filter((leaf) => !first.has(leaf));
+          if (begun) begun.insertAdjacentHTML("beforeend", leaves.map(rowHtml).join(""));
+          else body.insertAdjacentHTML("beforeend", groupHtml(group, leaves));
+        }
+        bindGroups();
+        pick(grid.dataset.tab);
+        apply();
+        setStopsLater(grid);
+        body.removeAttribute("aria-busy");
+      }),
+    );
 }
 const hiddenPlace = (place) => (document.getElementById("cj-hidden")?.textContent ?? "").includes(`"${place}"`);

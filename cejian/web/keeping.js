@@ -1,44 +1,148 @@
-// One open deck and the way between the screen and the server: every change is sent at once, one after the other, and what is
-// not saved yet also lies in this browser, so that nothing that was typed is lost.
+// One open deck and the way between the screen and the server: every change is sent at once, one after the other, and
+// what is not saved yet also lies in this browser, so that nothing that was typed is lost.
 
-const TYPING_PAUSE = 600, NEXT_TRY = 10_000;
-const plainSlide = ({ view, address, title, body, notes }) => ({ view, address, ...(title == null ? {} : { title }), ...(body == null ? {} : { body }), ...(notes == null ? {} : { notes }) });
+const TYPING_PAUSE = 600,
+  NEXT_TRY = 10_000;
+const plainSlide = ({ view, address, title, body, notes }) => ({
+  view,
+  address,
+  ...(title == null ? {} : { title }),
+  ...(body == null ? {} : { body }),
+  ...(notes == null ? {} : { notes }),
+});
 // A ready deck is made for the places of the address, with the stamp of this computer; a saved one has its own.
-const deckQuery = (more = stampParams()) => new URLSearchParams([...[...wholeAddress()].filter(([key]) => ["places", "home", "party", "lang"].includes(key)), ...Object.entries(more)]).toString();
+const deckQuery = (more = stampParams()) =>
+  new URLSearchParams([
+    ...[...wholeAddress()].filter(([key]) => ["places", "home", "party", "lang"].includes(key)),
+    ...Object.entries(more),
+  ]).toString();
 let lastItem = 0;
 
 // `tell(kept)` is called after everything that changed. A ready deck is kept like a saved one, but never sent.
 // State: loading, unopened, saved, waiting (to be sent), saving, failed, conflict; `sentence` says why.
 function keepDeck(id, tell) {
-  const kept = { id, items: [], name: "", organisation: "", mark: "", version: "", now: "", isSaved: false, mayChange: false, owner: "", isOpen: false, isMine: false, hasKept: false, canUndo: false, canRedo: false, complaints: [], state: "loading", sentence: "", left: [], isKept: true, isGone: false };
-  let revision = 0, isChanged = false, isGivenUp = false, changedAt = 0, timer = 0, sending = null, slot = unsaved.slot(id);
-  const asJson = () => ({ format: "cejian-deck/1", name: kept.name, version: kept.version, ...stampParams(stampOf(kept)), slides: kept.items.map(plainSlide) });
-  const become = (state, sentence = "") => { kept.state = state; kept.sentence = sentence; tell(kept); };
+  const kept = {
+    id,
+    items: [],
+    name: "",
+    organisation: "",
+    mark: "",
+    version: "",
+    now: "",
+    isSaved: false,
+    mayChange: false,
+    owner: "",
+    isOpen: false,
+    isMine: false,
+    hasKept: false,
+    canUndo: false,
+    canRedo: false,
+    complaints: [],
+    state: "loading",
+    sentence: "",
+    left: [],
+    isKept: true,
+    isGone: false,
+  };
+  let revision = 0,
+    isChanged = false,
+    isGivenUp = false,
+    changedAt = 0,
+    timer = 0,
+    sending = null,
+    slot = unsaved.slot(id);
+  const asJson = () => ({
+    format: "cejian-deck/1",
+    name: kept.name,
+    version: kept.version,
+    ...stampParams(stampOf(kept)),
+    slides: kept.items.map(plainSlide),
+  });
+  const become = (state, sentence = "") => {
+    kept.state = state;
+    kept.sentence = sentence;
+    tell(kept);
+  };
 
   // ---- what lies in this browser (unsaved.js) ----
-  const put = (isStuck = false) => { if (!isGivenUp) kept.isKept = unsaved.put(slot, asJson(), changedAt, isStuck); };
-  const drop = () => { kept.isKept = true; unsaved.drop(slot); };
-  const seeLeft = () => { kept.left = unsaved.left().filter((entry) => entry.deckId === id && entry.key !== slot); };
-  const wording = (deck) => JSON.stringify([deck.name.trim(), stampOf(deck), deck.slides.map((s) => [s.view, Object.entries(s.address ?? {}).sort(), s.title?.trim() || null, s.notes?.trim() || null, s.body?.trim() || null])]);
+  const put = (isStuck = false) => {
+    if (!isGivenUp) kept.isKept = unsaved.put(slot, asJson(), changedAt, isStuck);
+  };
+  const drop = () => {
+    kept.isKept = true;
+    unsaved.drop(slot);
+  };
+  const seeLeft = () => {
+    kept.left = unsaved.left().filter((entry) => entry.deckId === id && entry.key !== slot);
+  };
+  const wording = (deck) =>
+    JSON.stringify([
+      deck.name.trim(),
+      stampOf(deck),
+      deck.slides.map((s) => [
+        s.view,
+        Object.entries(s.address ?? {}).sort(),
+        s.title?.trim() || null,
+        s.notes?.trim() || null,
+        s.body?.trim() || null,
+      ]),
+    ]);
 
   // ---- what the server answers ----
   // What is already on the screen stays the same item, so that its card stays.
   function met(slides, findings) {
-    const old = [...kept.items], alike = (a, b, fields) => JSON.stringify([Object.entries(a.address ?? {}).sort(), ...fields.map((f) => a[f] ?? null)]) === JSON.stringify([Object.entries(b.address ?? {}).sort(), ...fields.map((f) => b[f] ?? null)]);
-    const take = (slide, fields) => { const at = old.findIndex((item) => item && alike(item, slide, fields)); const item = old[at]; if (item) old[at] = null; return item; };
+    const old = [...kept.items],
+      alike = (a, b, fields) =>
+        JSON.stringify([Object.entries(a.address ?? {}).sort(), ...fields.map((f) => a[f] ?? null)]) ===
+        JSON.stringify([Object.entries(b.address ?? {}).sort(), ...fields.map((f) => b[f] ?? null)]);
+    const take = (slide, fields) => {
+      const at = old.findIndex((item) => item && alike(item, slide, fields));
+      const item = old[at];
+      if (item) old[at] = null;
+      return item;
+    };
     const same = slides.map((slide) => take(slide, ["view", "title", "notes", "body"]));
-    return slides.map((slide, i) => Object.assign(same[i] ?? take(slide, ["view"]) ?? { key: ++lastItem }, { view: slide.view, address: slide.address ?? {}, title: slide.title ?? null, body: slide.body ?? null, notes: slide.notes ?? null, finding: findings[i] ?? "" }));
+    return slides.map((slide, i) =>
+      Object.assign(same[i] ?? take(slide, ["view"]) ?? { key: ++lastItem }, {
+        view: slide.view,
+        address: slide.address ?? {},
+        title: slide.title ?? null,
+        body: slide.body ?? null,
+        notes: slide.notes ?? null,
+        finding: findings[i] ?? "",
+      }),
+    );
   }
   function heed(answer) {
-    Object.assign(kept, { version: answer.deck.version, now: answer.version, isSaved: answer.is_saved, mayChange: Boolean(answer.may_change), owner: answer.owner ?? "", isOpen: Boolean(answer.is_open), isMine: Boolean(answer.is_mine), hasKept: answer.has_kept, canUndo: answer.can_undo, canRedo: answer.can_redo, complaints: answer.complaints });
+    Object.assign(kept, {
+      version: answer.deck.version,
+      now: answer.version,
+      isSaved: answer.is_saved,
+      mayChange: Boolean(answer.may_change),
+      owner: answer.owner ?? "",
+      isOpen: Boolean(answer.is_open),
+      isMine: Boolean(answer.is_mine),
+      hasKept: answer.has_kept,
+      canUndo: answer.can_undo,
+      canRedo: answer.can_redo,
+      complaints: answer.complaints,
+    });
     revision = answer.revision;
   }
   function take(answer) {
     heed(answer);
-    Object.assign(kept, { name: answer.deck.name, ...stampOf(answer.deck), items: met(answer.deck.slides, answer.titles), isGone: false });
+    Object.assign(kept, {
+      name: answer.deck.name,
+      ...stampOf(answer.deck),
+      items: met(answer.deck.slides, answer.titles),
+      isGone: false,
+    });
     become("saved");
   }
-  const isOtherRight = (answer) => [kept.mayChange, kept.owner, kept.isOpen, kept.isMine].some((now, i) => now !== [answer.may_change, answer.owner, answer.is_open, answer.is_mine][i]);
+  const isOtherRight = (answer) =>
+    [kept.mayChange, kept.owner, kept.isOpen, kept.isMine].some(
+      (now, i) => now !== [answer.may_change, answer.owner, answer.is_open, answer.is_mine][i],
+    );
   async function send() {
     clearTimeout(timer);
     if (sending) return sending.then(send);
@@ -58,20 +162,29 @@ function keepDeck(id, tell) {
     }
     sent.forEach((item, i) => (item.finding = value.titles[i] ?? item.finding));
     heed(value);
-    if (isChanged) { timer = setTimeout(send, TYPING_PAUSE); return become("waiting"); }
+    if (isChanged) {
+      timer = setTimeout(send, TYPING_PAUSE);
+      return become("waiting");
+    }
     drop();
     become("saved");
   }
 
   return Object.assign(kept, {
-    asJson, save: send,
+    asJson,
+    save: send,
     async load() {
       clearTimeout(timer);
       isChanged = false;
       const { value, status, sentence } = await askDecks(`${id}/deck.json?${deckQuery()}`);
-      if (!value) { kept.isGone = status === 404; return become("unopened", sentence); }
+      if (!value) {
+        kept.isGone = status === 404;
+        return become("unopened", sentence);
+      }
       // What has arrived after all is left no more.
-      for (const entry of unsaved.all()) if (entry.deckId === id && entry.key !== slot && wording(entry.deck) === wording(value.deck)) unsaved.drop(entry.key);
+      for (const entry of unsaved.all())
+        if (entry.deckId === id && entry.key !== slot && wording(entry.deck) === wording(value.deck))
+          unsaved.drop(entry.key);
       seeLeft();
       take(value);
     },
@@ -90,26 +203,49 @@ function keepDeck(id, tell) {
       clearTimeout(timer);
       if (kept.state === "saved") kept.state = "waiting";
       tell(kept);
-      if (isTyping) timer = setTimeout(send, TYPING_PAUSE); else send();
+      if (isTyping) timer = setTimeout(send, TYPING_PAUSE);
+      else send();
     },
-    // undo, redo, update, own?to=…, open?on=…: the server knows how, and refuses where somebody changed the deck since; then that is shown.
+    // undo, redo, update, own?to=…, open?on=…: the server knows how, and refuses where somebody changed the deck since;
+    // then that is shown.
     async step(wish) {
       if (!(await kept.settle())) return;
-      const { value, status, sentence } = await askDecks(`${id}/${wish}${wish.includes("?") ? "&" : "?"}revision=${revision}&${inLang()}`, {});
-      if (value) { drop(); return void take(value); }
+      const { value, status, sentence } = await askDecks(
+        `${id}/${wish}${wish.includes("?") ? "&" : "?"}revision=${revision}&${inLang()}`,
+        {},
+      );
+      if (value) {
+        drop();
+        return void take(value);
+      }
       sayAtFoot(sentence);
       if (status === 409) await kept.load();
     },
-    // What an earlier visit or another tab left in this browser is taken up; what is here and not saved is left in its place.
+    // What an earlier visit or another tab left in this browser is taken up; what is here and not saved is left in its
+    // place.
     takeBack({ key, deck }) {
       if (isChanged && !kept.isKept) return void sayAtFoot(say("deck_left_full", MOST_UNSAVED));
       if (isChanged) slot = unsaved.slot(id);
       const findings = new Map(kept.items.map((item) => [item.view, item.finding]));
-      kept.change(() => Object.assign(kept, { name: deck.name, ...stampOf(deck), items: met(deck.slides, deck.slides.map((slide) => findings.get(slide.view))) }));
+      kept.change(() =>
+        Object.assign(kept, {
+          name: deck.name,
+          ...stampOf(deck),
+          items: met(
+            deck.slides,
+            deck.slides.map((slide) => findings.get(slide.view)),
+          ),
+        }),
+      );
       if (kept.isKept) unsaved.drop(key);
     },
     // It lies elsewhere now: as a copy.
-    giveUp() { isGivenUp = true; isChanged = false; clearTimeout(timer); drop(); },
+    giveUp() {
+      isGivenUp = true;
+      isChanged = false;
+      clearTimeout(timer);
+      drop();
+    },
     // Entries came or went: a place may be free for what had none.
     seeLeft() {
       seeLeft();
@@ -122,12 +258,27 @@ function keepDeck(id, tell) {
     async look() {
       if (isChanged || sending || kept.state !== "saved") return;
       const { value } = await askDecks(`${id}/deck.json?${deckQuery()}`);
-      if (value && !isChanged && !sending && (value.revision !== revision || value.version !== kept.now || isOtherRight(value))) take(value);
+      if (
+        value &&
+        !isChanged &&
+        !sending &&
+        (value.revision !== revision || value.version !== kept.now || isOtherRight(value))
+      )
+        take(value);
     },
     // The page goes away: a last word that waits for no answer.
     leave() {
-      if (isChanged && kept.mayChange && kept.state !== "conflict") fetch(deckAddress(`${id}/save?revision=${revision}&${inLang()}`), { method: "POST", keepalive: true, headers: { "content-type": "application/json" }, body: JSON.stringify(asJson()) }).catch(() => {});
+      if (isChanged && kept.mayChange && kept.state !== "conflict")
+        fetch(deckAddress(`${id}/save?revision=${revision}&${inLang()}`), {
+          method: "POST",
+          keepalive: true,
+          headers: { "content-type": "application/json" },
+          body: JSON.stringify(asJson()),
+        }).catch(() => {});
     },
-    close() { send(); tell = () => {}; },
+    close() {
+      send();
+      tell = () => {};
+    },
   });
 }

@@ -1,12 +1,17 @@
-// Tables by keyboard: each is one stop of the Tab key. Arrows lead from cell to cell, and up and down through what can be pressed in one;
-// Home and End lead to the ends of a row, with Ctrl to those of the table. The stop is where the focus was last.
-const TABLES = ".cj table, .cj .gw", ROWS = "tr, [role=row]", CELLS = ":scope > :is(th, td, [role=cell], [role=rowheader], [role=columnheader])";
+// Tables by keyboard: each is one stop of the Tab key. Arrows lead from cell to cell, and up and down through what can
+// be pressed in one; Home and End lead to the ends of a row, with Ctrl to those of the table. The stop is where the
+// focus was last.
+const TABLES = ".cj table, .cj .gw",
+  ROWS = "tr, [role=row]",
+  CELLS = ":scope > :is(th, td, [role=cell], [role=rowheader], [role=columnheader])";
 const pressable = (root) => [...root.querySelectorAll(FOCUSABLE)].filter((e) => !e.disabled && e.checkVisibility());
 const pressableIn = (cell) => (cell.matches("[tabindex]") ? [cell] : pressable(cell));
 
 function setStop(table, wanted) {
   const all = [...table.querySelectorAll(FOCUSABLE)];
-  const stop = [wanted, table.cejianStop, ...all].find((e) => e && table.contains(e) && !e.disabled && e.checkVisibility()) ?? all[0];
+  const stop =
+    [wanted, table.cejianStop, ...all].find((e) => e && table.contains(e) && !e.disabled && e.checkVisibility()) ??
+    all[0];
   table.cejianStop = stop;
   for (const element of all) {
     const index = element === stop ? "0" : "-1";
@@ -14,27 +19,65 @@ function setStop(table, wanted) {
   }
 }
 const setStops = (root) => root.querySelectorAll(TABLES).forEach((table) => setStop(table));
-// What is drawn anew gets its stops when the browser has painted it: which of its elements are seen it knows only after the layout,
-// and to ask before took a third of a change of page. The Tab key does not wait for it.
+// What is drawn anew gets its stops when the browser has painted it: which of its elements are seen it knows only after
+// the layout, and to ask before took a third of a change of page. The Tab key does not wait for it.
 const whenIdle = window.requestIdleCallback ?? ((act) => setTimeout(act, 100));
 function setStopsLater(root) {
   if (root.cejianStopsDue) return;
   root.cejianStopsDue = true;
-  whenIdle(() => { root.cejianStopsDue = false; setStops(root); });
+  whenIdle(() => {
+    root.cejianStopsDue = false;
+    setStops(root);
+  });
 }
 
 // The rows of a table with what can be pressed in their cells: [{cell, stops}] of each row in which there is anything.
-const rowsOf = (table) => [...table.querySelectorAll(ROWS)].filter((row) => row.checkVisibility())
-  .map((row) => [...row.querySelectorAll(CELLS)].filter((cell) => cell.checkVisibility()).map((cell) => ({ cell, stops: pressableIn(cell) })).filter(({ stops }) => stops.length)).filter((row) => row.length);
-const nearest = (row, x) => row.reduce((best, one) => { const off = ({ cell }) => { const box = cell.getBoundingClientRect(); return Math.max(box.left - x, x - box.right, 0); }; return off(one) < off(best) ? one : best; });
+const rowsOf = (table) =>
+  [...table.querySelectorAll(ROWS)]
+    .filter((row) => row.checkVisibility())
+    .map((row) =>
+      [...row.querySelectorAll(CELLS)]
+        .filter((cell) => cell.checkVisibility())
+        .map((cell) => ({ cell, stops: pressableIn(cell) }))
+        .filter(({ stops }) => stops.length),
+    )
+    .filter((row) => row.length);
+const nearest = (row, x) =>
+  row.reduce((best, one) => {
+    const off = ({ cell }) => {
+      const box = cell.getBoundingClientRect();
+      return Math.max(box.left - x, x - box.right, 0);
+    };
+    return off(one) < off(best) ? one : best;
+  });
 
 function stepInTable(event, table) {
-  const step = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1], Home: [0, -Infinity], End: [0, Infinity] }[event.key];
-  if (!step || event.altKey || event.metaKey || event.shiftKey || event.isComposing || event.target.matches("input, select, textarea")) return;
-  const rows = rowsOf(table), at = event.target, r = rows.findIndex((row) => row.some(({ stops }) => stops.includes(at)));
+  const step = {
+    ArrowUp: [-1, 0],
+    ArrowDown: [1, 0],
+    ArrowLeft: [0, -1],
+    ArrowRight: [0, 1],
+    Home: [0, -Infinity],
+    End: [0, Infinity],
+  }[event.key];
+  if (
+    !step ||
+    event.altKey ||
+    event.metaKey ||
+    event.shiftKey ||
+    event.isComposing ||
+    event.target.matches("input, select, textarea")
+  )
+    return;
+  const rows = rowsOf(table),
+    at = event.target,
+    r = rows.findIndex((row) => row.some(({ stops }) => stops.includes(at)));
   if (r < 0) return;
   event.preventDefault();
-  const row = rows[r], c = row.findIndex(({ stops }) => stops.includes(at)), { stops } = row[c], i = stops.indexOf(at) + step[0];
+  const row = rows[r],
+    c = row.findIndex(({ stops }) => stops.includes(at)),
+    { stops } = row[c],
+    i = stops.indexOf(at) + step[0];
   let to;
   if (step[0]) {
     // A column is kept through rows that have nothing to press in it.
@@ -52,12 +95,16 @@ function stepInTable(event, table) {
 }
 if (!C.stepping) {
   C.stepping = true;
-  document.addEventListener("keydown", (event) => {
-    const table = event.target.closest?.(TABLES);
-    if (table) stepInTable(event, table);
-    // Rows and columns come and go: before the focus moves on, every table has a stop that can be seen.
-    if (event.key === "Tab") setStops(document);
-  }, true);
+  document.addEventListener(
+    "keydown",
+    (event) => {
+      const table = event.target.closest?.(TABLES);
+      if (table) stepInTable(event, table);
+      // Rows and columns come and go: before the focus moves on, every table has a stop that can be seen.
+      if (event.key === "Tab") setStops(document);
+    },
+    true,
+  );
   document.addEventListener("focusin", (event) => {
     const table = event.target.closest?.(TABLES);
     if (!table || !event.target.matches(FOCUSABLE)) return;

@@ -1,198 +1,438 @@
-// The measures page: filters with live counts, chips, a chart that follows and sets them, a sortable table, a reading pane.
+// The measures page: filters with live counts, chips, a chart that follows and sets them, a sortable table, a reading
+// pane.
 // All rows of the chosen places are here; filtering asks nothing of the server, which is told the new codes afterwards.
 const FACETS = ["at", "cat", "mkind", "str", "num", "dated", "obj", "fn", "unit"];
 // As many rows as the tallest screen shows.
 const FIRST_ROWS = 20;
 function drawMeasures(root, data) {
-  const names = Object.fromEntries(FACETS.map((key) => [key, Object.fromEntries(data.options[key].map((o) => [o.code, o.name]))]));
+  const names = Object.fromEntries(
+    FACETS.map((key) => [key, Object.fromEntries(data.options[key].map((o) => [o.code, o.name]))]),
+  );
   const places = Object.fromEntries(data.places.map((p) => [p.plan_id, p]));
   const parent = Object.fromEntries(data.options.cat.filter((o) => o.parent).map((o) => [o.code, o.parent]));
-  const values = (row, key) => ({
-    at: [places[row.plan].place_id], cat: [...row.cats, ...new Set(row.cats.map((c) => parent[c]))], mkind: [row.kind], str: [row.strength], num: [row.numbers.length ? "yes" : "no"],
-    dated: [row.dates.length ? "yes" : "no"], obj: row.objects.length ? row.objects : ["none"], fn: row.agencies.length ? [...new Set(row.agencies.map((a) => a.fn))] : [data.no_agency[row.plan]],
-    unit: [...new Set(row.agencies.map((a) => a.id))],
-  })[key];
-  const rows = data.rows.map((row) => ({ ...row, values: Object.fromEntries(FACETS.map((key) => [key, values(row, key)])) }));
+  const values = (row, key) =>
+    ({
+      at: [places[row.plan].place_id],
+      cat: [...row.cats, ...new Set(row.cats.map((c) => parent[c]))],
+      mkind: [row.kind],
+      str: [row.strength],
+      num: [row.numbers.length ? "yes" : "no"],
+      dated: [row.dates.length ? "yes" : "no"],
+      obj: row.objects.length ? row.objects : ["none"],
+      fn: row.agencies.length ? [...new Set(row.agencies.map((a) => a.fn))] : [data.no_agency[row.plan]],
+      unit: [...new Set(row.agencies.map((a) => a.id))],
+    })[key];
+  const rows = data.rows.map((row) => ({
+    ...row,
+    values: Object.fromEntries(FACETS.map((key) => [key, values(row, key)])),
+  }));
   // The bar may be drawn after this part: what it knows better than the browser's own line is painted then.
   const addressNow = () => C.address ?? new URLSearchParams(location.search);
-  const fromAddress = () => Object.fromEntries([...FACETS, "q", "sort", "cols"].map((key) => [key, (key === "q" ? [addressNow().get(key)] : (addressNow().get(key) ?? "").split(",")).filter(Boolean)]));
+  const fromAddress = () =>
+    Object.fromEntries(
+      [...FACETS, "q", "sort", "cols"].map((key) => [
+        key,
+        (key === "q" ? [addressNow().get(key)] : (addressNow().get(key) ?? "").split(",")).filter(Boolean),
+      ]),
+    );
   const state = (root.state = fromAddress());
   const on = (key) => state[key] ?? [];
   // Until a plan's text has come, its titles are searched; it is painted again when it is there.
   const textOf = (row) => {
-    const plan = C.plans.get(row.plan), fact = plan?.facts[row.id];
+    const plan = C.plans.get(row.plan),
+      fact = plan?.facts[row.id];
     return plan ? (row.text ??= withhold(plan.clean.slice(fact.cs, fact.ce).join(""))) : `${row.title}${row.gist}`;
   };
-  const reading = () => (root.reading?.typed === (on("q")[0] ?? "") ? root.reading : (root.reading = { typed: on("q")[0] ?? "", ...readWords(on("q")[0] ?? "") }));
+  const reading = () =>
+    root.reading?.typed === (on("q")[0] ?? "")
+      ? root.reading
+      : (root.reading = { typed: on("q")[0] ?? "", ...readWords(on("q")[0] ?? "") });
   const words = () => reading().words;
-  // What a row shows of itself is searched, and of its text the sentences that are shown under it then (saidIn): nothing that is not shown.
+  // What a row shows of itself is searched, and of its text the sentences that are shown under it then (saidIn):
+  // nothing that is not shown.
   const keysOf = (row) => {
     const isWhole = C.plans.has(row.plan);
-    if (row.keys?.isWhole !== isWhole) row.keys = { isWhole, name: readKey(row.title || row.gist).key, text: isWhole ? readKey(textOf(row)).key : "" };
+    if (row.keys?.isWhole !== isWhole)
+      row.keys = { isWhole, name: readKey(row.title || row.gist).key, text: isWhole ? readKey(textOf(row)).key : "" };
     return row.keys;
   };
-  const stands = (row, word) => standsAt(keysOf(row).name, word).length > 0 || standsAt(keysOf(row).text, word).length > 0;
+  const stands = (row, word) =>
+    standsAt(keysOf(row).name, word).length > 0 || standsAt(keysOf(row).text, word).length > 0;
   const matchesWords = (row) => words().every((w) => stands(row, w)) && !reading().without.some((w) => stands(row, w));
   // The sentences of a row's text in which the words stand that its title has not.
   const saidIn = (row) => {
     let left = words().filter((w) => !standsAt(keysOf(row).name, w).length);
     const said = [];
-    if (left.length && C.plans.has(row.plan)) for (const [sentence] of textOf(row).matchAll(/[^。！？；;\n]*[。！？；;]?/g)) {
-      const key = readKey(sentence).key, here = left.filter((w) => standsAt(key, w).length);
-      if (here.length) { said.push(sentence.trim()); left = left.filter((w) => !here.includes(w)); }
-    }
+    if (left.length && C.plans.has(row.plan))
+      for (const [sentence] of textOf(row).matchAll(/[^。！？；;\n]*[。！？；;]?/g)) {
+        const key = readKey(sentence).key,
+          here = left.filter((w) => standsAt(key, w).length);
+        if (here.length) {
+          said.push(sentence.trim());
+          left = left.filter((w) => !here.includes(w));
+        }
+      }
     // A word that goes on from one sentence to the next: the whole text.
     return left.length && C.plans.has(row.plan) ? [textOf(row)] : said;
   };
   const isRead = () => data.places.every((p) => C.plans.has(p.plan_id));
-  const passes = (row, except) => FACETS.every((key) => key === except || !on(key).length || on(key).some((code) => row.values[key].includes(code))) && (except === "q" || matchesWords(row));
+  const passes = (row, except) =>
+    FACETS.every(
+      (key) => key === except || !on(key).length || on(key).some((code) => row.values[key].includes(code)),
+    ) &&
+    (except === "q" || matchesWords(row));
   const set = (changes) => {
     for (const [key, list] of Object.entries(changes)) state[key] = list;
     keepFocus(root, paint);
     // What 查找 would find of the typed words the server counts; the rest is here.
-    ("q" in changes ? tellServer : noteAddress)(Object.fromEntries(Object.entries(changes).map(([key, list]) => [key, list.length ? list.join(",") : null])));
+    ("q" in changes ? tellServer : noteAddress)(
+      Object.fromEntries(Object.entries(changes).map(([key, list]) => [key, list.length ? list.join(",") : null])),
+    );
   };
-  const toggle = (key, code) => set({ [key]: on(key).includes(code) ? on(key).filter((c) => c !== code) : [...on(key), code] });
+  const toggle = (key, code) =>
+    set({ [key]: on(key).includes(code) ? on(key).filter((c) => c !== code) : [...on(key), code] });
 
   const COLUMNS = ["place", "label", "title", "cat", "agency", "number", "date", "strength"];
   const shownColumns = () => (on("cols").length ? COLUMNS.filter((c) => on("cols").includes(c)) : COLUMNS);
   const order = Object.fromEntries(data.places.map((p, i) => [p.plan_id, i]));
-  const sortKeys = { place: (r) => [order[r.plan], r.at], label: (r) => [r.at, order[r.plan]], title: (r) => [r.title || r.gist], cat: (r) => [data.options.cat.findIndex((o) => o.code === r.cats[0]), order[r.plan]],
-    agency: (r) => [r.agencies.length ? 0 : 1, r.agencies[0]?.name ?? ""], number: (r) => [r.numbers.length ? 0 : 1, order[r.plan], r.at], date: (r) => [r.dates.length ? 0 : 1, order[r.plan], r.at], strength: (r) => [-data.options.str.findIndex((o) => o.code === r.strength), order[r.plan]] };
-  const compare = (a, b) => { for (let i = 0; i < a.length; i++) { const d = typeof a[i] === "number" ? a[i] - b[i] : String(a[i]).localeCompare(String(b[i]), "zh-CN"); if (d) return d; } return 0; };
-  const sorted = (list) => {
-    const by = on("sort")[0] ?? "place", key = by.replace(/^-/, ""), sign = by.startsWith("-") ? -1 : 1;
-    return [...list].sort((a, b) => sign * compare(sortKeys[key](a), sortKeys[key](b)) || compare(sortKeys.place(a), sortKeys.place(b)));
+  const sortKeys = {
+    place: (r) => [order[r.plan], r.at],
+    label: (r) => [r.at, order[r.plan]],
+    title: (r) => [r.title || r.gist],
+    cat: (r) => [data.options.cat.findIndex((o) => o.code === r.cats[0]), order[r.plan]],
+    agency: (r) => [r.agencies.length ? 0 : 1, r.agencies[0]?.name ?? ""],
+    number: (r) => [r.numbers.length ? 0 : 1, order[r.plan], r.at],
+    date: (r) => [r.dates.length ? 0 : 1, order[r.plan], r.at],
+    strength: (r) => [-data.options.str.findIndex((o) => o.code === r.strength), order[r.plan]],
   };
-  const cellOf = (row, column) => ({
-    place: () => ({ text: places[row.plan].short }), label: () => ({ text: measureName({ label: row.label }) + (row.kind === "safeguard" ? ` · ${say("safeguard")}` : "") }),
-    title: () => ({ text: row.title || row.gist, facts: [row.id], note: row.title ? "" : say("summary_badge") }), cat: () => ({ text: names.cat[row.cats[0]] }),
-    agency: () => ({ text: row.agencies.map((a) => a.name).join(say("joiner")) || say(data.no_agency[row.plan] === "damaged" ? "cell_damaged" : "not_stated") }),
-    number: () => ({ text: row.numbers.map((n) => n.text).join(say("semicolon")), facts: row.numbers.map((n) => n.fact) }), date: () => ({ text: row.dates.map((d) => d.text).join(say("semicolon")), facts: row.dates.map((d) => d.fact) }),
-    strength: () => ({ text: names.str[row.strength], facts: [`${row.id}:main`] }),
-  })[column]();
-  const LABELS = { place: "place", label: "number_label", title: "title_or_gist", cat: "category", agency: "agency", number: "value", date: "deadline", strength: "strength_column" };
+  const compare = (a, b) => {
+    for (let i = 0; i < a.length; i++) {
+      const d = typeof a[i] === "number" ? a[i] - b[i] : String(a[i]).localeCompare(String(b[i]), "zh-CN");
+      if (d) return d;
+    }
+    return 0;
+  };
+  const sorted = (list) => {
+    const by = on("sort")[0] ?? "place",
+      key = by.replace(/^-/, ""),
+      sign = by.startsWith("-") ? -1 : 1;
+    return [...list].sort(
+      (a, b) => sign * compare(sortKeys[key](a), sortKeys[key](b)) || compare(sortKeys.place(a), sortKeys.place(b)),
+    );
+  };
+  const cellOf = (row, column) =>
+    ({
+      place: () => ({ text: places[row.plan].short }),
+      label: () => ({
+        text: measureName({ label: row.label }) + (row.kind === "safeguard" ? ` · ${say("safeguard")}` : ""),
+      }),
+      title: () => ({ text: row.title || row.gist, facts: [row.id], note: row.title ? "" : say("summary_badge") }),
+      cat: () => ({ text: names.cat[row.cats[0]] }),
+      agency: () => ({
+        text:
+          row.agencies.map((a) => a.name).join(say("joiner")) ||
+          say(data.no_agency[row.plan] === "damaged" ? "cell_damaged" : "not_stated"),
+      }),
+      number: () => ({
+        text: row.numbers.map((n) => n.text).join(say("semicolon")),
+        facts: row.numbers.map((n) => n.fact),
+      }),
+      date: () => ({ text: row.dates.map((d) => d.text).join(say("semicolon")), facts: row.dates.map((d) => d.fact) }),
+      strength: () => ({ text: names.str[row.strength], facts: [`${row.id}:main`] }),
+    })[column]();
+  const LABELS = {
+    place: "place",
+    label: "number_label",
+    title: "title_or_gist",
+    cat: "category",
+    agency: "agency",
+    number: "value",
+    date: "deadline",
+    strength: "strength_column",
+  };
 
   if (!root.querySelector(".cj-measures") || root.lang !== data.lang || root.version !== data.version_of_rows) {
-    root.lang = data.lang; root.version = data.version_of_rows;
+    root.lang = data.lang;
+    root.version = data.version_of_rows;
     root.innerHTML = `<div class="cj cj-measures"><div class="rail"><label class="q"><input type="search" placeholder="${esc(say("filter_words"))}" aria-label="${esc(say("filter_words"))}" maxlength="500"></label><div class="facets"></div></div>
 <div class="main"><h1></h1><p class="active"></p><p class="offer sub"></p><div class="chart"></div><div class="list"></div></div></div>`;
     const input = root.querySelector("input");
     // While a word is being composed (pinyin on its way to Chinese), it is no word yet.
-    const take = () => { clearTimeout(root.typing); root.typing = setTimeout(() => root.look(input.value.trim()), 30); };
-    input.oninput = (event) => { if (!event.isComposing) take(); };
+    const take = () => {
+      clearTimeout(root.typing);
+      root.typing = setTimeout(() => root.look(input.value.trim()), 30);
+    };
+    input.oninput = (event) => {
+      if (!event.isComposing) take();
+    };
     input.addEventListener("compositionend", take);
   }
   root.look = (typed) => set({ q: typed ? [typed.slice(0, 500)] : [] });
-  root.querySelector("input").value = root.querySelector("input") === document.activeElement ? root.querySelector("input").value : on("q")[0] ?? "";
+  root.querySelector("input").value =
+    root.querySelector("input") === document.activeElement ? root.querySelector("input").value : (on("q")[0] ?? "");
 
   function facetHtml(key) {
     const counts = {};
-    for (const row of rows) if (passes(row, key)) for (const code of new Set(row.values[key])) counts[code] = (counts[code] ?? 0) + 1;
+    for (const row of rows)
+      if (passes(row, key)) for (const code of new Set(row.values[key])) counts[code] = (counts[code] ?? 0) + 1;
     const count = (code) => counts[code] ?? 0;
-    const option = (o, extra = "") => `<button class="opt ${extra}" data-key="${key}" data-code="${esc(o.code)}" aria-pressed="${on(key).includes(o.code)}"${o.note ? ` title="${esc(o.note)}"` : ""}><span>${esc(o.name)}</span><em>${count(o.code)}</em></button>`;
-    const list = key === "cat"
-      ? data.options.cat.filter((o) => !o.parent).map((g) => `<div class="fold">${option(g)}<details${(root.open ??= new Set()).has(g.code) || data.options.cat.some((o) => o.parent === g.code && on("cat").includes(o.code)) ? " open" : ""} data-group="${g.code}"><summary aria-label="${esc(say("leaves_of", g.name))}"></summary>${data.options.cat.filter((o) => o.parent === g.code).map((o) => option(o, "leaf")).join("")}</details></div>`).join("")
-      : data.options[key].map((o) => option(o)).join("");
+    const option = (o, extra = "") =>
+      `<button class="opt ${extra}" data-key="${key}" data-code="${esc(o.code)}" aria-pressed="${on(key).includes(o.code)}"${o.note ? ` title="${esc(o.note)}"` : ""}><span>${esc(o.name)}</span><em>${count(o.code)}</em></button>`;
+    const list =
+      key === "cat"
+        ? data.options.cat
+            .filter((o) => !o.parent)
+            .map(
+              (g) =>
+                `<div class="fold">${option(g)}<details${(root.open ??= new Set()).has(g.code) || data.options.cat.some((o) => o.parent === g.code && on("cat").includes(o.code)) ? " open" : ""} data-group="${g.code}"><summary aria-label="${esc(say("leaves_of", g.name))}"></summary>${data.options.cat
+                  .filter((o) => o.parent === g.code)
+                  .map((o) => option(o, "leaf"))
+                  .join("")}</details></div>`,
+            )
+            .join("")
+        : data.options[key].map((o) => option(o)).join("");
     return `<h3>${esc(say("facet_" + key))}</h3><div class="${key === "unit" ? "long" : ""}">${list}</div>`;
   }
   // What 查找 finds of the typed words the server counts, and says with the bar.
   function paintOffer() {
     const asked = C.asked?.q === on("q")[0] ? C.asked : null;
-    root.querySelector(".offer").innerHTML = on("q").length ? (root.isFailed ? `${esc(say("measures_titles_only"))} ` : "") + `<button class="cj-link" data-find="1">${esc(asked ? say("measures_asked", on("q")[0], asked.count) : say("measures_ask", on("q")[0]))}</button>` : "";
+    root.querySelector(".offer").innerHTML = on("q").length
+      ? (root.isFailed ? `${esc(say("measures_titles_only"))} ` : "") +
+        `<button class="cj-link" data-find="1">${esc(asked ? say("measures_asked", on("q")[0], asked.count) : say("measures_ask", on("q")[0]))}</button>`
+      : "";
   }
-  whileShown(root, "cejian:bar", () => keepFocus(root, () => (JSON.stringify(fromAddress()) === JSON.stringify(state) ? paintOffer() : follow())));
+  whileShown(root, "cejian:bar", () =>
+    keepFocus(root, () => (JSON.stringify(fromAddress()) === JSON.stringify(state) ? paintOffer() : follow())),
+  );
   function paint() {
     const found = sorted(rows.filter((row) => passes(row)));
     const isWaiting = words().length > 0 && !isRead() && !root.isFailed;
     const kinds = ["task", "safeguard"].map((kind) => rows.filter((row) => row.kind === kind).length);
-    root.querySelector("h1").textContent = isWaiting ? say("measures_reading") : say("measures_found", found.length, rows.length, ...kinds);
+    root.querySelector("h1").textContent = isWaiting
+      ? say("measures_reading")
+      : say("measures_found", found.length, rows.length, ...kinds);
     const wasDrawn = root.querySelector(".opt") !== null;
     if (wasDrawn) drawFacets();
-    const chips = FACETS.flatMap((key) => on(key).map((code) => ({ key, code, name: names[key][code] ?? code }))).concat(on("q").map((q) => ({ key: "q", code: q, name: `“${q}”` })));
-    root.querySelector(".active").innerHTML = chips.map((c) => `<button class="chosen" data-off="${c.key}" data-code="${esc(c.code)}" title="${esc(say("remove_filter"))}">${esc(say("facet_" + c.key))}：${esc(c.name)} ×</button>`).join("") + (chips.length ? `<button class="cj-link" data-off="all">${esc(say("clear_filters"))}</button>` : `<span class="sub">${esc(say("measures_sub"))}</span>`);
+    const chips = FACETS.flatMap((key) =>
+      on(key).map((code) => ({ key, code, name: names[key][code] ?? code })),
+    ).concat(on("q").map((q) => ({ key: "q", code: q, name: `“${q}”` })));
+    root.querySelector(".active").innerHTML =
+      chips
+        .map(
+          (c) =>
+            `<button class="chosen" data-off="${c.key}" data-code="${esc(c.code)}" title="${esc(say("remove_filter"))}">${esc(say("facet_" + c.key))}：${esc(c.name)} ×</button>`,
+        )
+        .join("") +
+      (chips.length
+        ? `<button class="cj-link" data-off="all">${esc(say("clear_filters"))}</button>`
+        : `<span class="sub">${esc(say("measures_sub"))}</span>`);
     paintOffer();
     // The chart: groups × places of what is found, which narrow the list when clicked.
     const groups = data.options.cat.filter((o) => !o.parent);
-    const most = Math.max(1, ...groups.flatMap((g) => data.places.map((p) => found.filter((r) => r.plan === p.plan_id && r.values.cat.includes(g.code)).length)));
-    root.querySelector(".chart").innerHTML = `<table class="h" role="grid" aria-label="${esc(say("measures_chart"))}"><thead><tr><th aria-label="${esc(say("place"))}"></th>${groups.map((g) => `<th scope="col">${esc(g.name)}</th>`).join("")}</tr></thead><tbody>${data.places.map((p) => `<tr data-place="${esc(p.place_id)}"><th scope="row" class="l"><i style="background:${inkOf(p.color)}"></i>${esc(p.short)}</th>${groups.map((g) => {
-      const n = found.filter((r) => r.plan === p.plan_id && r.values.cat.includes(g.code)).length;
-      return `<td class="s${n ? Math.min(4, 1 + Math.floor((3.999 * (n - 1)) / most)) : 0}${n ? "" : " zero"}" role="gridcell" tabindex="0" data-cell="${esc(p.place_id)},${g.code}" aria-label="${esc(p.short)} ${esc(g.name)} ${n}">${n}</td>`;
-    }).join("")}</tr>`).join("")}</tbody></table>`;
+    const most = Math.max(
+      1,
+      ...groups.flatMap((g) =>
+        data.places.map((p) => found.filter((r) => r.plan === p.plan_id && r.values.cat.includes(g.code)).length),
+      ),
+    );
+    root.querySelector(".chart").innerHTML =
+      `<table class="h" role="grid" aria-label="${esc(say("measures_chart"))}"><thead><tr><th aria-label="${esc(say("place"))}"></th>${groups.map((g) => `<th scope="col">${esc(g.name)}</th>`).join("")}</tr></thead><tbody>${data.places
+        .map(
+          (p) =>
+            `<tr data-place="${esc(p.place_id)}"><th scope="row" class="l"><i style="background:${inkOf(p.color)}"></i>${esc(p.short)}</th>${groups
+              .map((g) => {
+                const n = found.filter((r) => r.plan === p.plan_id && r.values.cat.includes(g.code)).length;
+                return `<td class="s${n ? Math.min(4, 1 + Math.floor((3.999 * (n - 1)) / most)) : 0}${n ? "" : " zero"}" role="gridcell" tabindex="0" data-cell="${esc(p.place_id)},${g.code}" aria-label="${esc(p.short)} ${esc(g.name)} ${n}">${n}</td>`;
+              })
+              .join("")}</tr>`,
+        )
+        .join("")}</tbody></table>`;
     // The list, and what to loosen where nothing is left.
-    const columns = shownColumns(), by = on("sort")[0] ?? "place";
-    const loosen = found.length ? [] : [...FACETS, "q"].filter((key) => on(key).length).map((key) => ({ key, n: rows.filter((row) => passes(row, key)).length })).sort((a, b) => b.n - a.n);
-    const head = columns.map((c) => `<th scope="col" aria-sort="${by === c ? "ascending" : by === "-" + c ? "descending" : "none"}"><button data-sort="${c}">${esc(say(LABELS[c]))}${by === c ? " ↑" : by === "-" + c ? " ↓" : ""}</button></th>`).join("");
-    const lines = found.map((row) => `<tr data-row="${esc(row.id)}" data-place="${esc(places[row.plan].place_id)}"${C.shown?.facts?.[0] === row.id ? ' class="on"' : ""}>${columns.map((c) => {
-      const cell = cellOf(row, c);
-      // Where the words stand that the title has not.
-      const said = c === (columns.includes("title") ? "title" : columns[0]) ? saidIn(row).map((sentence) => `<small class="where">${markTerms(sentence, words())}</small>`).join("") : "";
-      if (c === "place") return `<td><i style="background:${inkOf(places[row.plan].color)}"></i>${esc(cell.text)}${said}</td>`;
-      if (c === "title") return `<td class="wide">${factLink([row.id], markWords(cell.text), ` data-title="${esc(places[row.plan].short + " " + measureName({ label: row.label }))}"`)}${cell.note ? `<small>${esc(cell.note)}</small>` : ""}${said} <button class="cj-link same" data-same="${esc(row.id)}">${esc(say("same_matter"))}</button></td>`;
-      return `<td${c === "number" ? ' class="numbers"' : ""}>${cell.facts?.length && cell.text ? factLink(cell.facts, units(dots(cell.text))) : esc(cell.text)}${said}</td>`;
-    }).join("")}</tr>`);
-    root.querySelector(".list").innerHTML = found.length ? `<div class="cj-scroll"><table class="cj-table rows"><colgroup>${columns.map((c) => `<col class="col-${c}">`).join("")}</colgroup><thead><tr>${head}</tr></thead><tbody${lines.length > FIRST_ROWS ? ' aria-busy="true"' : ""}>${lines.slice(0, FIRST_ROWS).join("")}</tbody></table></div>
+    const columns = shownColumns(),
+      by = on("sort")[0] ?? "place";
+    const loosen = found.length
+      ? []
+      : [...FACETS, "q"]
+          .filter((key) => on(key).length)
+          .map((key) => ({ key, n: rows.filter((row) => passes(row, key)).length }))
+          .sort((a, b) => b.n - a.n);
+    const head = columns
+      .map(
+        (c) =>
+          `<th scope="col" aria-sort="${by === c ? "ascending" : by === "-" + c ? "descending" : "none"}"><button data-sort="${c}">${esc(say(LABELS[c]))}${by === c ? " ↑" : by === "-" + c ? " ↓" : ""}</button></th>`,
+      )
+      .join("");
+    const lines = found.map(
+      (row) =>
+        `<tr data-row="${esc(row.id)}" data-place="${esc(places[row.plan].place_id)}"${C.shown?.facts?.[0] === row.id ? ' class="on"' : ""}>${columns
+          .map((c) => {
+            const cell = cellOf(row, c);
+            // Where the words stand that the title has not.
+            const said =
+              c === (columns.includes("title") ? "title" : columns[0])
+                ? saidIn(row)
+                    .map((sentence) => `<small class="where">${markTerms(sentence, words())}</small>`)
+                    .join("")
+                : "";
+            if (c === "place")
+              return `<td><i style="background:${inkOf(places[row.plan].color)}"></i>${esc(cell.text)}${said}</td>`;
+            if (c === "title")
+              return `<td class="wide">${factLink([row.id], markWords(cell.text), ` data-title="${esc(places[row.plan].short + " " + measureName({ label: row.label }))}"`)}${cell.note ? `<small>${esc(cell.note)}</small>` : ""}${said} <button class="cj-link same" data-same="${esc(row.id)}">${esc(say("same_matter"))}</button></td>`;
+            return `<td${c === "number" ? ' class="numbers"' : ""}>${cell.facts?.length && cell.text ? factLink(cell.facts, units(dots(cell.text))) : esc(cell.text)}${said}</td>`;
+          })
+          .join("")}</tr>`,
+    );
+    root.querySelector(".list").innerHTML = found.length
+      ? `<div class="cj-scroll"><table class="cj-table rows"><colgroup>${columns.map((c) => `<col class="col-${c}">`).join("")}</colgroup><thead><tr>${head}</tr></thead><tbody${lines.length > FIRST_ROWS ? ' aria-busy="true"' : ""}>${lines.slice(0, FIRST_ROWS).join("")}</tbody></table></div>
 <p class="cj-src">${esc(data.source)} ${toolLine(`${takeHtml()}<span class="cj-dot">·</span>`)}<details class="pick"><summary class="cj-link">${esc(say("choose_columns"))}</summary>${COLUMNS.map((c) => `<label><input type="checkbox" data-col="${c}"${columns.includes(c) ? " checked" : ""}>${esc(say(LABELS[c]))}</label>`).join("")}</details></p>`
       : `<p class="none">${esc(say("measures_none"))} ${loosen.map((l) => `<button class="cj-link" data-off="${l.key}" data-all="1">${esc(say("loosen", say("facet_" + l.key), l.n))}</button>`).join("；")}</p>`;
     bind(found, columns);
     // What was found is painted first, then the options beside it and the rows below the screen.
     const painted = (root.painted = {});
-    if (!wasDrawn || lines.length > FIRST_ROWS) requestAnimationFrame(() => setTimeout(() => {
-      if (root.painted !== painted) return;
-      if (!wasDrawn) drawFacets();
-      const body = root.querySelector(".list tbody");
-      body?.insertAdjacentHTML("beforeend", lines.slice(FIRST_ROWS).join(""));
-      setStopsLater(root);
-      body?.removeAttribute("aria-busy");
-      bindRows();
-    }));
+    if (!wasDrawn || lines.length > FIRST_ROWS)
+      requestAnimationFrame(() =>
+        setTimeout(() => {
+          if (root.painted !== painted) return;
+          if (!wasDrawn) drawFacets();
+          const body = root.querySelector(".list tbody");
+          body?.insertAdjacentHTML("beforeend", lines.slice(FIRST_ROWS).join(""));
+          setStopsLater(root);
+          body?.removeAttribute("aria-busy");
+          bindRows();
+        }),
+      );
   }
   const markWords = (text) => (words().length ? markTerms(text, words()) : tail(text));
   function drawFacets() {
-    const rail = root.querySelector(".rail"), scrolls = rail.querySelector(".opt") ? rail.scrollTop : 0;
-    // The sections stay: a browser that has not painted one yet knows how high it was, and the rail stays where it was scrolled to.
-    if (!root.querySelector("[data-facet]")) root.querySelector(".facets").innerHTML = FACETS.map((key) => `<section data-facet="${key}"></section>`).join("");
+    const rail = root.querySelector(".rail"),
+      scrolls = rail.querySelector(".opt") ? rail.scrollTop : 0;
+    // The sections stay: a browser that has not painted one yet knows how high it was, and the rail stays where it was
+    // scrolled to.
+    if (!root.querySelector("[data-facet]"))
+      root.querySelector(".facets").innerHTML = FACETS.map((key) => `<section data-facet="${key}"></section>`).join("");
     for (const key of FACETS) root.querySelector(`[data-facet="${key}"]`).innerHTML = facetHtml(key);
     if (scrolls) rail.scrollTop = scrolls;
-    root.querySelectorAll(".opt").forEach((b) => (b.onclick = () => { const group = b.parentElement.querySelector(":scope > details"); if (group) root.open.add(group.dataset.group); toggle(b.dataset.key, b.dataset.code); }));
-    root.querySelectorAll("details[data-group]").forEach((d) => (d.ontoggle = () => (d.open ? root.open.add(d.dataset.group) : root.open.delete(d.dataset.group))));
+    root.querySelectorAll(".opt").forEach(
+      (b) =>
+        (b.onclick = () => {
+          const group = b.parentElement.querySelector(":scope > details");
+          if (group) root.open.add(group.dataset.group);
+          toggle(b.dataset.key, b.dataset.code);
+        }),
+    );
+    root
+      .querySelectorAll("details[data-group]")
+      .forEach(
+        (d) => (d.ontoggle = () => (d.open ? root.open.add(d.dataset.group) : root.open.delete(d.dataset.group))),
+      );
   }
   function bind(found, columns) {
-    root.querySelectorAll("[data-off]").forEach((b) => (b.onclick = () => {
-      if (b.dataset.off === "all") set(Object.fromEntries([...FACETS, "q"].map((key) => [key, []])));
-      else if (b.dataset.all || b.dataset.off === "q") set({ [b.dataset.off]: [] });
-      else toggle(b.dataset.off, b.dataset.code);
-      if (b.dataset.off === "q" || b.dataset.off === "all") root.querySelector("input").value = "";
-    }));
-    root.querySelectorAll("[data-find]").forEach((b) => (b.onclick = () => {
-      setAddress({ ...Object.fromEntries([...FACETS, "in"].map((key) => [key, null])), s: on("q")[0] });
-      ask({ page: "search" });
-    }));
-    root.querySelectorAll("[data-cell]").forEach((td) => { const go = () => { const [place, group] = td.dataset.cell.split(","); const both = on("at").join() === place && on("cat").join() === group; set(both ? { at: [], cat: [] } : { at: [place], cat: [group] }); }; td.onclick = go; td.onkeydown = (e) => { if (e.key === "Enter" || e.key === " ") { e.preventDefault(); go(); } }; });
-    root.querySelectorAll("[data-sort]").forEach((b) => (b.onclick = () => { const by = on("sort")[0] ?? "place"; set({ sort: [by === b.dataset.sort ? "-" + b.dataset.sort : b.dataset.sort] }); }));
-    root.querySelectorAll("[data-col]").forEach((box) => (box.onchange = () => { const chosen = COLUMNS.filter((c) => root.querySelector(`[data-col="${c}"]`).checked); set({ cols: chosen.length === COLUMNS.length || !chosen.length ? [] : chosen }); root.querySelector("details.pick").open = true; }));
+    root.querySelectorAll("[data-off]").forEach(
+      (b) =>
+        (b.onclick = () => {
+          if (b.dataset.off === "all") set(Object.fromEntries([...FACETS, "q"].map((key) => [key, []])));
+          else if (b.dataset.all || b.dataset.off === "q") set({ [b.dataset.off]: [] });
+          else toggle(b.dataset.off, b.dataset.code);
+          if (b.dataset.off === "q" || b.dataset.off === "all") root.querySelector("input").value = "";
+        }),
+    );
+    root.querySelectorAll("[data-find]").forEach(
+      (b) =>
+        (b.onclick = () => {
+          setAddress({ ...Object.fromEntries([...FACETS, "in"].map((key) => [key, null])), s: on("q")[0] });
+          ask({ page: "search" });
+        }),
+    );
+    root.querySelectorAll("[data-cell]").forEach((td) => {
+      const go = () => {
+        const [place, group] = td.dataset.cell.split(",");
+        const both = on("at").join() === place && on("cat").join() === group;
+        set(both ? { at: [], cat: [] } : { at: [place], cat: [group] });
+      };
+      td.onclick = go;
+      td.onkeydown = (e) => {
+        if (e.key === "Enter" || e.key === " ") {
+          e.preventDefault();
+          go();
+        }
+      };
+    });
+    root.querySelectorAll("[data-sort]").forEach(
+      (b) =>
+        (b.onclick = () => {
+          const by = on("sort")[0] ?? "place";
+          set({ sort: [by === b.dataset.sort ? "-" + b.dataset.sort : b.dataset.sort] });
+        }),
+    );
+    root.querySelectorAll("[data-col]").forEach(
+      (box) =>
+        (box.onchange = () => {
+          const chosen = COLUMNS.filter((c) => root.querySelector(`[data-col="${c}"]`).checked);
+          set({ cols: chosen.length === COLUMNS.length || !chosen.length ? [] : chosen });
+          root.querySelector("details.pick").open = true;
+        }),
+    );
     bindRows();
     // The rows as they are filtered and sorted, in the chosen columns; document number and full text go along.
     bindTake(root, () => ({
-      name: "cejian_measures", columns: [...columns.map((c) => ({ label: say(LABELS[c]) })), ...["doc_number", "quote_column", "version_column"].map((key) => ({ label: say(key), hidden: true }))],
-      rows: found.map((row) => [...columns.map((c) => { const cell = cellOf(row, c); return cell.note ? { ...cell, full: `${cell.text}（${cell.note}）` } : cell; }), places[row.plan].doc_number || say("no_number"), textOf(row), C.version]), facts: found.map((row) => [row.id]),
+      name: "cejian_measures",
+      columns: [
+        ...columns.map((c) => ({ label: say(LABELS[c]) })),
+        ...["doc_number", "quote_column", "version_column"].map((key) => ({ label: say(key), hidden: true })),
+      ],
+      rows: found.map((row) => [
+        ...columns.map((c) => {
+          const cell = cellOf(row, c);
+          return cell.note ? { ...cell, full: `${cell.text}（${cell.note}）` } : cell;
+        }),
+        places[row.plan].doc_number || say("no_number"),
+        textOf(row),
+        C.version,
+      ]),
+      facts: found.map((row) => [row.id]),
       order: found.map((row) => row.at),
     }));
   }
   function bindRows() {
-    root.querySelectorAll("[data-same]").forEach((b) => (b.onclick = () => {
-      const row = rows.find((r) => r.id === b.dataset.same), leaf = row.cats[0];
-      // Under the filters in force; only the place is another one.
-      const same = rows.filter((r) => r.plan !== row.plan && r.cats.includes(leaf)), left = same.filter((r) => passes(r, "at"));
-      const others = left.sort((a, c) => order[a.plan] - order[c.plan] || (a.cats[0] === leaf ? 0 : 1) - (c.cats[0] === leaf ? 0 : 1));
-      const hidden = (p) => same.filter((r) => r.plan === p.plan_id).length;
-      const silent = [...data.places.filter((p) => p.plan_id !== row.plan && !others.some((r) => r.plan === p.plan_id)).map((p) => `${p.short}：${hidden(p) ? say("same_filtered", hidden(p)) : data.kinds[p.plan_id][leaf]}`),
-        ...(same.length > left.length ? [say("same_narrowed", same.length - left.length)] : [])].join(say("semicolon"));
-      openPanel({ title: say("same_matter_title", names.cat[leaf]), facts: others.map((r) => `${r.id}:${leaf}`), note: silent }, b);
-    }));
+    root.querySelectorAll("[data-same]").forEach(
+      (b) =>
+        (b.onclick = () => {
+          const row = rows.find((r) => r.id === b.dataset.same),
+            leaf = row.cats[0];
+          // Under the filters in force; only the place is another one.
+          const same = rows.filter((r) => r.plan !== row.plan && r.cats.includes(leaf)),
+            left = same.filter((r) => passes(r, "at"));
+          const others = left.sort(
+            (a, c) => order[a.plan] - order[c.plan] || (a.cats[0] === leaf ? 0 : 1) - (c.cats[0] === leaf ? 0 : 1),
+          );
+          const hidden = (p) => same.filter((r) => r.plan === p.plan_id).length;
+          const silent = [
+            ...data.places
+              .filter((p) => p.plan_id !== row.plan && !others.some((r) => r.plan === p.plan_id))
+              .map((p) => `${p.short}：${hidden(p) ? say("same_filtered", hidden(p)) : data.kinds[p.plan_id][leaf]}`),
+            ...(same.length > left.length ? [say("same_narrowed", same.length - left.length)] : []),
+          ].join(say("semicolon"));
+          openPanel(
+            {
+              title: say("same_matter_title", names.cat[leaf]),
+              facts: others.map((r) => `${r.id}:${leaf}`),
+              note: silent,
+            },
+            b,
+          );
+        }),
+    );
   }
   paint();
-  const follow = () => { Object.assign(state, fromAddress()); root.querySelector("input").value = on("q")[0] ?? ""; paint(); };
+  const follow = () => {
+    Object.assign(state, fromAddress());
+    root.querySelector("input").value = on("q")[0] ?? "";
+    paint();
+  };
   whileShown(root, "cejian:address", () => keepFocus(root, follow));
-  if (on("q").length && data.places.some((p) => !C.plans.has(p.plan_id))) Promise.all(data.places.map((p) => loadPlan(p.plan_id))).then(paint, () => { root.isFailed = true; paint(); });
+  if (on("q").length && data.places.some((p) => !C.plans.has(p.plan_id)))
+    Promise.all(data.places.map((p) => loadPlan(p.plan_id))).then(paint, () => {
+      root.isFailed = true;
+      paint();
+    });
 }

@@ -1,22 +1,31 @@
-// Whose name this browser puts on its decks: asked once, where the first deck is made or kept, and changed on the shelf.
-// It is no sign-in. Who may change what is decided on the server (cejian/deck/owner.py); here the name is only kept and sent.
+// Whose name this browser puts on its decks: asked once, where the first deck is made or kept, and changed on the
+// shelf.
+// It is no sign-in. Who may change what is decided on the server (cejian/deck/owner.py); here the name is only kept and
+// sent.
 
 const LONGEST_OWNER = 40;
-// The name; "" where somebody was asked and wrote none, null where nobody was asked yet. With a name: from now on this one.
+// The name; "" where somebody was asked and wrote none, null where nobody was asked yet. With a name: from now on this
+// one.
 const ownerName = (name) => {
-  try { // a browser may forbid its store
+  try {
+    // a browser may forbid its store
     if (name !== undefined) localStorage.setItem("cejian-owner", name);
     return localStorage.getItem("cejian-owner");
-  } catch { return (C.ownerKept = name ?? C.ownerKept ?? null); }
+  } catch {
+    return (C.ownerKept = name ?? C.ownerKept ?? null);
+  }
 };
 // An answer of the server about decks depends on who asks.
 function deckAddress(path) {
   const by = ownerName();
   return `${BASE}/decks/${path}${by ? `${path.includes("?") ? "&" : "?"}by=${encodeURIComponent(by)}` : ""}`;
 }
-// Asks for a name; `carried`: how many decks stand under the old one. Gives {name, isCarried}, or null where none was written.
+// Asks for a name; `carried`: how many decks stand under the old one. Gives {name, isCarried}, or null where none was
+// written.
 function askOwner(carried = 0) {
-  const isOther = Boolean(ownerName()), box = document.createElement("dialog"), before = document.activeElement;
+  const isOther = Boolean(ownerName()),
+    box = document.createElement("dialog"),
+    before = document.activeElement;
   box.className = "cj cj-owner";
   box.lang = C.address?.get("lang") === "en" ? "en" : "zh-CN";
   box.setAttribute("aria-labelledby", "cj-owner-title");
@@ -24,20 +33,30 @@ function askOwner(carried = 0) {
 <label>${esc(say("owner_name"))}<input maxlength="${LONGEST_OWNER}" autocomplete="name" aria-describedby="cj-owner-note"></label><p id="cj-owner-note">${esc(say("owner_note"))}</p>
 ${carried ? `<label class="line"><input type="checkbox" checked>${esc(say("owner_carry", ownerName(), carried))}</label>` : ""}
 <p><button class="pr-button" value="keep">${esc(say("owner_keep"))}</button><button class="cj-link" type="button">${esc(say(isOther ? "owner_cancel" : "owner_skip"))}</button></p></form>`;
-  const field = box.querySelector("input"), typed = () => cleanName(field.value);
+  const field = box.querySelector("input"),
+    typed = () => cleanName(field.value);
   field.value = ownerName() ?? "";
   box.onkeydown = (event) => event.stopPropagation(); // keys belong to the question, not to the page below
-  box.querySelector("form").onsubmit = (event) => { if (!typed()) { event.preventDefault(); field.focus(); } };
+  box.querySelector("form").onsubmit = (event) => {
+    if (!typed()) {
+      event.preventDefault();
+      field.focus();
+    }
+  };
   box.querySelector(".cj-link").onclick = () => box.close("");
   document.body.append(box);
   box.showModal();
   field.select();
-  return new Promise((answer) => (box.onclose = () => {
-    const name = box.returnValue === "keep" ? typed() : "", isCarried = Boolean(box.querySelector("[type=checkbox]")?.checked);
-    box.remove();
-    before?.focus?.({ preventScroll: true });
-    answer(name ? { name, isCarried } : null);
-  }));
+  return new Promise(
+    (answer) =>
+      (box.onclose = () => {
+        const name = box.returnValue === "keep" ? typed() : "",
+          isCarried = Boolean(box.querySelector("[type=checkbox]")?.checked);
+        box.remove();
+        before?.focus?.({ preventScroll: true });
+        answer(name ? { name, isCarried } : null);
+      }),
+  );
 }
 // Before a deck is made: the name of who makes it. Asked once, whatever the answer was.
 async function namedOnce() {

@@ -1,16 +1,30 @@
-// The page 汇报: the shelf at the left, the open deck at the right. What is shown is what is saved; a deck is presented and handed
-// out from what the server prepared (slide.js, deck.js).
+// The page 汇报: the shelf at the left, the open deck at the right. What is shown is what is saved; a deck is presented
+// and handed out from what the server prepared (slide.js, deck.js).
 
 function drawPresent(root, data) {
   const view = (root.present ??= presentPage(root));
   view.update(data);
 }
 function presentPage(root) {
-  let shelf = null, kept = null, cards = null, key = "", lang = "", theme = "light", chosen = "now", notices = [], removed = [], isStarting = false, listed = null, built = "";
+  let shelf = null,
+    kept = null,
+    cards = null,
+    key = "",
+    lang = "",
+    theme = "light",
+    chosen = "now",
+    notices = [],
+    removed = [],
+    isStarting = false,
+    listed = null,
+    built = "";
   const part = (name) => root.querySelector(`.pr-${name}`);
   const link = (act, words, more = "") => `<button class="cj-link" data-pr="${act}"${more}>${esc(words)}</button>`;
-  const takeLink = (key, words) => `<button class="cj-link" data-take="${esc(key)}">${esc(words)}</button>`, dropLink = (key) => `<button class="cj-link" data-drop="${esc(key)}">${esc(say("deck_give_up"))}</button>`;
-  const isReady = () => !kept.isSaved, isOthers = () => kept.isSaved && !kept.mayChange, isOwn = () => kept.isMine || (kept.isSaved && !kept.owner);
+  const takeLink = (key, words) => `<button class="cj-link" data-take="${esc(key)}">${esc(words)}</button>`,
+    dropLink = (key) => `<button class="cj-link" data-drop="${esc(key)}">${esc(say("deck_give_up"))}</button>`;
+  const isReady = () => !kept.isSaved,
+    isOthers = () => kept.isSaved && !kept.mayChange,
+    isOwn = () => kept.isMine || (kept.isSaved && !kept.owner);
 
   // ---- the shelf ----
   async function loadShelf() {
@@ -18,43 +32,79 @@ function presentPage(root) {
     shelf = value ?? (shelf ? { ...shelf, sentence } : { decks: [], ready: [], sentence });
     drawShelf();
   }
-  const day = (changed) => changed.replace(/^\d{4}-0?(\d+)-0?(\d+) /, (_, month, date) => say("deck_day", month, date) + " ");
+  const day = (changed) =>
+    changed.replace(/^\d{4}-0?(\d+)-0?(\d+) /, (_, month, date) => say("deck_day", month, date) + " ");
   function readyHtml(deck) {
-    if (deck.slides) return `<li><button class="pr-open" data-open="${esc(deck.deck_id)}"><b>${esc(deck.title)}</b><em>${esc(say("deck_items", deck.slides))}</em><small>${esc(deck.note)}</small></button></li>`;
-    const isAlone = C.address.get("home") !== "none" && C.address.get("home"), chips = isAlone ? [] : [...document.querySelectorAll('.cj-bar .chip[aria-pressed="true"]')];
+    if (deck.slides)
+      return `<li><button class="pr-open" data-open="${esc(deck.deck_id)}"><b>${esc(deck.title)}</b><em>${esc(say("deck_items", deck.slides))}</em><small>${esc(deck.note)}</small></button></li>`;
+    const isAlone = C.address.get("home") !== "none" && C.address.get("home"),
+      chips = isAlone ? [] : [...document.querySelectorAll('.cj-bar .chip[aria-pressed="true"]')];
     return `<li class="pr-way"><b>${esc(deck.title)}</b><small>${esc(say(isAlone ? "deck_needs_peer" : "deck_needs_home"))}</small>${chips.map((chip) => `<button data-home="${esc(chip.dataset.place)}" style="${esc(chip.getAttribute("style"))}"><i></i>${esc(wordsOf(chip))}</button>`).join("")}</li>`;
   }
-  const savedHtml = (deck) => `<li><button class="pr-open" data-open="${esc(deck.deck_id)}"><b>${esc(deck.name || say("deck_unnamed"))}</b><em>${esc(say("deck_items", deck.slides))}</em><small>${esc([deck.owner || say("deck_nobody"), day(deck.changed), ...(deck.changed_by && deck.changed_by !== deck.owner ? [say("deck_changed_as", deck.changed_by)] : [])].join(" · "))}${deck.version !== shelf.version ? ` <span class="badge" title="${esc(say("deck_made_with", deck.version))}">${esc(say("deck_other_data"))}</span>` : ""}${deck.deck_id === currentDeck() ? ` <span class="badge" title="${esc(say("deck_current_note"))}">${esc(say("deck_current"))}</span>` : ""}</small></button></li>`;
+  const savedHtml = (deck) =>
+    `<li><button class="pr-open" data-open="${esc(deck.deck_id)}"><b>${esc(deck.name || say("deck_unnamed"))}</b><em>${esc(say("deck_items", deck.slides))}</em><small>${esc([deck.owner || say("deck_nobody"), day(deck.changed), ...(deck.changed_by && deck.changed_by !== deck.owner ? [say("deck_changed_as", deck.changed_by)] : [])].join(" · "))}${deck.version !== shelf.version ? ` <span class="badge" title="${esc(say("deck_made_with", deck.version))}">${esc(say("deck_other_data"))}</span>` : ""}${deck.deck_id === currentDeck() ? ` <span class="badge" title="${esc(say("deck_current_note"))}">${esc(say("deck_current"))}</span>` : ""}</small></button></li>`;
   // Left in this browser of other decks than the open one.
-  const leftHtml = ({ key, at, deck }) => `<p class="pr-removed">${esc(say("deck_left_of", deck.name || say("deck_unnamed"), unsaved.time(at)))} ${takeLink(key, say("deck_restore"))}<span class="cj-dot">·</span>${dropLink(key)}</p>`;
+  const leftHtml = ({ key, at, deck }) =>
+    `<p class="pr-removed">${esc(say("deck_left_of", deck.name || say("deck_unnamed"), unsaved.time(at)))} ${takeLink(key, say("deck_restore"))}<span class="cj-dot">·</span>${dropLink(key)}</p>`;
   // What was removed some other time; what was removed just now has its own line above.
   function goneHtml() {
-    const gone = (shelf.removed ?? []).filter((deck) => !removed.some((now) => now.id === deck.deck_id)), isOpen = part("shelf").querySelector(".pr-gone")?.open;
-    const row = (deck) => `<li>${esc(deck.name || say("deck_unnamed"))}<button class="cj-link" data-restore="${esc(deck.deck_id)}">${esc(say("deck_restore"))}</button><small>${esc([deck.owner || say("deck_nobody"), day(deck.changed)].join(" · "))}</small></li>`;
-    return gone.length ? `<details class="pr-gone"${isOpen ? " open" : ""}><summary>${esc(say("deck_removed_list", gone.length))}</summary><ul>${gone.map(row).join("")}</ul></details>` : "";
+    const gone = (shelf.removed ?? []).filter((deck) => !removed.some((now) => now.id === deck.deck_id)),
+      isOpen = part("shelf").querySelector(".pr-gone")?.open;
+    const row = (deck) =>
+      `<li>${esc(deck.name || say("deck_unnamed"))}<button class="cj-link" data-restore="${esc(deck.deck_id)}">${esc(say("deck_restore"))}</button><small>${esc([deck.owner || say("deck_nobody"), day(deck.changed)].join(" · "))}</small></li>`;
+    return gone.length
+      ? `<details class="pr-gone"${isOpen ? " open" : ""}><summary>${esc(say("deck_removed_list", gone.length))}</summary><ul>${gone.map(row).join("")}</ul></details>`
+      : "";
   }
-  // Which list is shown: what was chosen; else the one that the open deck stands in, else one's own where there are any.
-  const listedNow = () => listed ?? ((kept?.isSaved ? kept.isMine : shelf.decks.some((deck) => deck.is_mine)) ? "mine" : "all");
+  // Which list is shown: what was chosen; else the one that the open deck stands in, else one's own where there are
+  // any.
+  const listedNow = () =>
+    listed ?? ((kept?.isSaved ? kept.isMine : shelf.decks.some((deck) => deck.is_mine)) ? "mine" : "all");
   function drawShelf() {
-    const decks = shelf.decks.map((deck) => (deck.deck_id === kept?.id && kept.isSaved ? { ...deck, name: kept.name, slides: kept.items.length } : deck)), focused = root.contains(document.activeElement) ? document.activeElement : null;
-    const mine = decks.filter((deck) => deck.is_mine), isMine = listedNow() === "mine", shown = isMine ? mine : decks, by = ownerName();
-    const way = (name, list) => `<button data-listed="${name}" aria-pressed="${listedNow() === name}">${esc(say(`deck_${name}`))} ${list.length}</button>`;
+    const decks = shelf.decks.map((deck) =>
+        deck.deck_id === kept?.id && kept.isSaved ? { ...deck, name: kept.name, slides: kept.items.length } : deck,
+      ),
+      focused = root.contains(document.activeElement) ? document.activeElement : null;
+    const mine = decks.filter((deck) => deck.is_mine),
+      isMine = listedNow() === "mine",
+      shown = isMine ? mine : decks,
+      by = ownerName();
+    const way = (name, list) =>
+      `<button data-listed="${name}" aria-pressed="${listedNow() === name}">${esc(say(`deck_${name}`))} ${list.length}</button>`;
     part("shelf").innerHTML = `<h2>${esc(say("deck_ready"))}</h2><ul>${shelf.ready.map(readyHtml).join("")}</ul>
 <h2><span class="switch">${way("mine", mine)}${way("all", decks)}</span><span>${link("new", say("deck_new"))}<span class="cj-dot">·</span>${link("import", say("deck_import"))}</span></h2>
 <p class="pr-owner">${esc(by ? say("owner_is", by) : say("owner_none"))} ${link("rename", say(by ? "owner_change" : "owner_write"))}</p>
 ${removed.map((deck) => `<p class="pr-removed">${esc(say("deck_removed", deck.name))} <button class="cj-link" data-restore="${esc(deck.id)}">${esc(say("deck_restore"))}</button></p>`).join("")}
-${unsaved.left().filter((entry) => entry.deckId !== kept?.id).map(leftHtml).join("")}
+${unsaved
+  .left()
+  .filter((entry) => entry.deckId !== kept?.id)
+  .map(leftHtml)
+  .join("")}
 ${shelf.room ? `<p class="pr-removed">${esc(shelf.room)}</p>` : ""}${shelf.sentence ? `<p class="pr-removed">${esc(shelf.sentence)} ${link("shelf", say("deck_retry"))}</p>` : ""}
 ${shown.length ? `<ul class="pr-mine">${shown.map(savedHtml).join("")}</ul>` : `<p class="pr-none">${esc(say(isMine && !by ? "deck_none_unnamed" : isMine && decks.length ? "deck_none_mine" : "deck_none"))}</p>`}${goneHtml()}`;
-    root.querySelectorAll("[data-open]").forEach((b) => (b.dataset.open === kept?.id ? b.setAttribute("aria-current", "true") : b.removeAttribute("aria-current")));
+    root
+      .querySelectorAll("[data-open]")
+      .forEach((b) =>
+        b.dataset.open === kept?.id ? b.setAttribute("aria-current", "true") : b.removeAttribute("aria-current"),
+      );
     const again = focused && ["open", "listed", "pr"].find((name) => focused.dataset[name]);
-    if (again && !focused.isConnected) part("shelf").querySelector(`[data-${again}="${focused.dataset[again]}"]`)?.focus({ preventScroll: true });
+    if (again && !focused.isConnected)
+      part("shelf").querySelector(`[data-${again}="${focused.dataset[again]}"]`)?.focus({ preventScroll: true });
     drawNothing();
   }
   // Nothing is open: how to begin.
   function drawNothing() {
     if (kept || !shelf || part("begin")) return;
-    part("deck").innerHTML = `<div class="pr-begin"><h1>${esc(say("deck_begin"))}</h1><p>${esc(say("deck_begin_sub"))}</p><p>${shelf.ready.filter((deck) => deck.slides).map((deck) => `<button class="pr-button" data-open="${esc(deck.deck_id)}">${esc(say("deck_look_at", deck.title))}</button>`).join("")}<button class="pr-button" data-pr="new">${esc(say("deck_new"))}</button><button class="pr-button" data-pr="import">${esc(say("deck_import"))}</button></p></div>`;
+    part("deck").innerHTML =
+      `<div class="pr-begin"><h1>${esc(say("deck_begin"))}</h1><p>${esc(say("deck_begin_sub"))}</p><p>${shelf.ready
+        .filter((deck) => deck.slides)
+        .map(
+          (deck) =>
+            `<button class="pr-button" data-open="${esc(deck.deck_id)}">${esc(say("deck_look_at", deck.title))}</button>`,
+        )
+        .join(
+          "",
+        )}<button class="pr-button" data-pr="new">${esc(say("deck_new"))}</button><button class="pr-button" data-pr="import">${esc(say("deck_import"))}</button></p></div>`;
   }
 
   // ---- the open deck ----
@@ -63,7 +113,9 @@ ${shown.length ? `<ul class="pr-mine">${shown.map(savedHtml).join("")}</ul>` : `
     cards?.close();
     notices = lines;
     chosen = "now";
-    const mine = (kept = keepDeck(id, (deck) => { if (deck === kept) told(); }));
+    const mine = (kept = keepDeck(id, (deck) => {
+      if (deck === kept) told();
+    }));
     setAddress({ deck: id, slide: C.address?.get("deck") === id ? C.address.get("slide") : null });
     part("deck").innerHTML = `<p class="pr-state" role="status">${esc(say("deck_opening"))}</p>`;
     cards = null;
@@ -71,30 +123,43 @@ ${shown.length ? `<ul class="pr-mine">${shown.map(savedHtml).join("")}</ul>` : `
     if (mine !== kept) return;
     if (kept.state === "unopened") {
       if (kept.isGone && currentDeck() === id) currentDeck("");
-      part("deck").innerHTML = `<div class="pr-begin"><h1>${esc(kept.sentence)}</h1><p>${esc(say("deck_open_other"))}</p>${kept.isGone ? "" : `<p><button class="pr-button" data-pr="again">${esc(say("deck_retry"))}</button></p>`}</div>`;
+      part("deck").innerHTML =
+        `<div class="pr-begin"><h1>${esc(kept.sentence)}</h1><p>${esc(say("deck_open_other"))}</p>${kept.isGone ? "" : `<p><button class="pr-button" data-pr="again">${esc(say("deck_retry"))}</button></p>`}</div>`;
     } else if (kept.mayChange && (isOurs || !currentDeck())) currentDeck(id);
     if (shelf) drawShelf();
   }
   function told() {
     if (kept.state === "loading" || kept.state === "unopened") return;
     const form = JSON.stringify([kept.isSaved, kept.mayChange, kept.isMine, kept.owner]);
-    if (cards && form !== built) { cards.close(); cards = null; } // taken, opened or closed to us meanwhile
+    if (cards && form !== built) {
+      cards.close();
+      cards = null;
+    } // taken, opened or closed to us meanwhile
     if (!cards) buildDeck();
     built = form;
     drawHead();
     drawLines();
     cards.draw();
     const listed = shelf?.decks.find((deck) => deck.deck_id === kept.id);
-    if (shelf && kept.isSaved && (!listed || listed.name !== kept.name || listed.slides !== kept.items.length)) kept.state === "saved" ? loadShelf() : drawShelf();
+    if (shelf && kept.isSaved && (!listed || listed.name !== kept.name || listed.slides !== kept.items.length))
+      kept.state === "saved" ? loadShelf() : drawShelf();
   }
-  const FILES = [["pptx", "PPTX"], ["pdf", "PDF"], ["html", "HTML"], ["json", say("deck_as_file")]];
+  const FILES = [
+    ["pptx", "PPTX"],
+    ["pdf", "PDF"],
+    ["html", "HTML"],
+    ["json", say("deck_as_file")],
+  ];
   // What the presenter adds himself: slides of own words, and what stands on top of every slide.
   function ownWays() {
-    const ways = [...(kept.mayChange ? ["add_section", "add_text"] : []), ...(isOthers() ? [] : ["stamp"])].map((act) => link(act, say(`deck_${act}`), act === "stamp" ? "" : ` title="${esc(say("deck_add_note"))}"`));
+    const ways = [...(kept.mayChange ? ["add_section", "add_text"] : []), ...(isOthers() ? [] : ["stamp"])].map((act) =>
+      link(act, say(`deck_${act}`), act === "stamp" ? "" : ` title="${esc(say("deck_add_note"))}"`),
+    );
     return ways.length ? `<span class="pr-own">${ways.join('<span class="cj-dot">·</span>')}</span>` : "";
   }
   function buildDeck() {
-    part("deck").innerHTML = `<header class="pr-head"><p class="pr-top"><button class="pr-button pr-play" data-pr="play" title="${esc(say("deck_play_note"))}">${esc(say("deck_play"))}</button><input class="pr-name" maxlength="80" aria-label="${esc(say("deck_name"))}"${kept.mayChange ? "" : " readonly"}><span class="pr-state" role="status"></span></p>
+    part("deck").innerHTML =
+      `<header class="pr-head"><p class="pr-top"><button class="pr-button pr-play" data-pr="play" title="${esc(say("deck_play_note"))}">${esc(say("deck_play"))}</button><input class="pr-name" maxlength="80" aria-label="${esc(say("deck_name"))}"${kept.mayChange ? "" : " readonly"}><span class="pr-state" role="status"></span></p>
 <p class="pr-tools">${isReady() ? `${link("keep", say("deck_keep"))}<span class="cj-dot">·</span>` : ""}<span>${esc(say("deck_export"))}</span>${FILES.map(([kind, words]) => link("file", words, ` data-kind="${kind}"`)).join('<span class="cj-dot">·</span>')}${ownWays()}<span class="pr-gap"></span>${link("link", say("deck_link"))}${(kept.mayChange ? ["copy", "undo", "redo", ...(isOwn() ? ["remove"] : [])] : []).map((act) => `<span class="cj-dot">·</span>${link(act, say("deck_" + act), act === "undo" ? ' title="Ctrl+Z"' : act === "redo" ? ' title="Ctrl+Y"' : "")}`).join("")}${kept.isMine ? `<label class="pr-let" title="${esc(say("deck_let_note"))}"><input type="checkbox">${esc(say("deck_let"))}</label>` : ""}</p></header>
 <div class="pr-lines"></div><ol class="pr-items"></ol>`;
     cards = deckCards(part("items"), kept, { theme: () => theme, play, changed: () => drawLines() });
@@ -106,37 +171,76 @@ ${shown.length ? `<ul class="pr-mine">${shown.map(savedHtml).join("")}</ul>` : `
     };
     name.onblur = () => {
       const typed = name.value.replace(/\s+/g, " ").trim();
-      if (typed && typed !== kept.name) kept.change(() => (kept.name = typed)); else name.value = kept.name;
+      if (typed && typed !== kept.name) kept.change(() => (kept.name = typed));
+      else name.value = kept.name;
     };
-    if (C.deckEnd === kept.id) { C.deckEnd = null; setTimeout(() => cards?.show(kept.items.length - 1), 50); }
+    if (C.deckEnd === kept.id) {
+      C.deckEnd = null;
+      setTimeout(() => cards?.show(kept.items.length - 1), 50);
+    }
   }
-  const STATES = { saved: "deck_saved", waiting: "deck_saving", saving: "deck_saving", failed: "deck_not_saved", conflict: "deck_not_saved" };
+  const STATES = {
+    saved: "deck_saved",
+    waiting: "deck_saving",
+    saving: "deck_saving",
+    failed: "deck_not_saved",
+    conflict: "deck_not_saved",
+  };
   function drawHead() {
-    const name = part("name"), state = part("head").querySelector(".pr-state");
+    const name = part("name"),
+      state = part("head").querySelector(".pr-state");
     if (document.activeElement !== name) name.value = kept.name;
-    const words = isOthers() ? say("deck_read_only") : say(isReady() ? "deck_is_ready" : STATES[kept.state]), lets = part("let")?.querySelector("input");
+    const words = isOthers() ? say("deck_read_only") : say(isReady() ? "deck_is_ready" : STATES[kept.state]),
+      lets = part("let")?.querySelector("input");
     if (lets) lets.checked = kept.isOpen;
     if (state.textContent !== words) state.textContent = words;
     state.classList.toggle("bad", ["failed", "conflict"].includes(kept.state));
     const off = { undo: !kept.canUndo, redo: !kept.canRedo, play: !kept.items.length };
-    for (const [act, isOff] of Object.entries(off)) part("head").querySelectorAll(`[data-pr="${act}"]`).forEach((b) => (b.disabled = isOff));
+    for (const [act, isOff] of Object.entries(off))
+      part("head")
+        .querySelectorAll(`[data-pr="${act}"]`)
+        .forEach((b) => (b.disabled = isOff));
   }
   // What has to be said about the deck, each with its ways on.
   function drawLines() {
-    const lines = [], has = kept.isSaved && kept.items.length && kept.version && kept.version !== kept.now, line = (words, ...acts) => lines.push(`<p>${esc(words)} ${acts.join('<span class="cj-dot">·</span>')}</p>`);
-    if (kept.state === "failed") line(say(kept.isKept ? "deck_failed" : "deck_failed_bare", kept.sentence), link("save", say("deck_retry")));
-    if (kept.state === "conflict") line(kept.sentence, link("save_copy", say("deck_save_copy")), link("again", say("deck_again")));
-    if (kept.isAtRisk() && ["failed", "conflict"].includes(kept.state)) line(say("deck_left_full", MOST_UNSAVED), link("save_copy", say("deck_save_copy")));
-    for (const { key, at, deck } of kept.left) line(say("deck_offered", unsaved.time(at), deck.name || say("deck_unnamed"), deck.slides.length), takeLink(key, say("deck_take_back")), dropLink(key));
+    const lines = [],
+      has = kept.isSaved && kept.items.length && kept.version && kept.version !== kept.now,
+      line = (words, ...acts) => lines.push(`<p>${esc(words)} ${acts.join('<span class="cj-dot">·</span>')}</p>`);
+    if (kept.state === "failed")
+      line(say(kept.isKept ? "deck_failed" : "deck_failed_bare", kept.sentence), link("save", say("deck_retry")));
+    if (kept.state === "conflict")
+      line(kept.sentence, link("save_copy", say("deck_save_copy")), link("again", say("deck_again")));
+    if (kept.isAtRisk() && ["failed", "conflict"].includes(kept.state))
+      line(say("deck_left_full", MOST_UNSAVED), link("save_copy", say("deck_save_copy")));
+    for (const { key, at, deck } of kept.left)
+      line(
+        say("deck_offered", unsaved.time(at), deck.name || say("deck_unnamed"), deck.slides.length),
+        takeLink(key, say("deck_take_back")),
+        dropLink(key),
+      );
     if (isOthers()) line(say("deck_others", kept.owner), link("copy", say("deck_keep_copy")));
-    if (has) lines.push(`<p>${esc(say("deck_changed_data", kept.version, kept.now))} <span class="pr-choice">${esc(say("deck_show_with"))}<span class="switch">${kept.hasKept ? `<button data-with="then" aria-pressed="${chosen === "then"}">${esc(say("deck_then"))}</button>` : ""}<button data-with="now" aria-pressed="${chosen === "now"}">${esc(say("deck_now"))}</button></span></span> ${kept.mayChange ? link("update", say("deck_update")) : ""}${kept.hasKept ? "" : ` <small>${esc(say("deck_no_then"))}</small>`}${chosen === "then" ? ` <small>${esc(say("deck_then_note"))}</small>` : ""}</p>`);
+    if (has)
+      lines.push(
+        `<p>${esc(say("deck_changed_data", kept.version, kept.now))} <span class="pr-choice">${esc(say("deck_show_with"))}<span class="switch">${kept.hasKept ? `<button data-with="then" aria-pressed="${chosen === "then"}">${esc(say("deck_then"))}</button>` : ""}<button data-with="now" aria-pressed="${chosen === "now"}">${esc(say("deck_now"))}</button></span></span> ${kept.mayChange ? link("update", say("deck_update")) : ""}${kept.hasKept ? "" : ` <small>${esc(say("deck_no_then"))}</small>`}${chosen === "then" ? ` <small>${esc(say("deck_then_note"))}</small>` : ""}</p>`,
+      );
     const said = [...new Set([...notices, ...kept.complaints, ...(cards?.complaints ?? [])])];
-    if (said.length) lines.push(said.length < 4 ? said.map((text) => `<p>${esc(text)}</p>`).join("") : `<details><summary>${esc(say("deck_complaints", said.length))}</summary>${said.map((text) => `<p>${esc(text)}</p>`).join("")}</details>`);
-    const current = kept.mayChange && shelf?.decks.find((deck) => deck.deck_id === currentDeck() && deck.deck_id !== kept.id);
-    if (current) lines.push(`<p class="quiet">${esc(say("deck_adds_to", current.name))} ${link("current", say("deck_add_here"))}</p>`);
+    if (said.length)
+      lines.push(
+        said.length < 4
+          ? said.map((text) => `<p>${esc(text)}</p>`).join("")
+          : `<details><summary>${esc(say("deck_complaints", said.length))}</summary>${said.map((text) => `<p>${esc(text)}</p>`).join("")}</details>`,
+      );
+    const current =
+      kept.mayChange && shelf?.decks.find((deck) => deck.deck_id === currentDeck() && deck.deck_id !== kept.id);
+    if (current)
+      lines.push(
+        `<p class="quiet">${esc(say("deck_adds_to", current.name))} ${link("current", say("deck_add_here"))}</p>`,
+      );
     if (isReady()) lines.push(`<p class="quiet">${esc(say("deck_ready_note"))}</p>`);
-    if (kept.mayChange && kept.owner && !kept.isMine) lines.push(`<p class="quiet">${esc(say("deck_others_open", kept.owner))}</p>`);
-    if (kept.isSaved && !kept.owner) lines.push(`<p class="quiet">${esc(say("deck_nobodys"))} ${link("take_over", say("deck_take_over"))}</p>`);
+    if (kept.mayChange && kept.owner && !kept.isMine)
+      lines.push(`<p class="quiet">${esc(say("deck_others_open", kept.owner))}</p>`);
+    if (kept.isSaved && !kept.owner)
+      lines.push(`<p class="quiet">${esc(say("deck_nobodys"))} ${link("take_over", say("deck_take_over"))}</p>`);
     if (!kept.items.length && kept.isSaved) lines.push(`<p class="pr-empty">${esc(say("deck_empty"))}</p>`);
     if (part("lines").drawn !== lines.join("")) part("lines").innerHTML = part("lines").drawn = lines.join("");
   }
@@ -156,7 +260,11 @@ ${shown.length ? `<ul class="pr-mine">${shown.map(savedHtml).join("")}</ul>` : `
     if (entry.deckId !== kept?.id) await open(entry.deckId, { isOurs: true });
     if (kept?.id !== entry.deckId) return;
     if (kept.mayChange) return kept.takeBack(entry);
-    if (kept.isGone || isOthers()) return create({ ...entry.deck, name: say("deck_copy_of", entry.deck.name) }, { made: () => unsaved.drop(entry.key) });
+    if (kept.isGone || isOthers())
+      return create(
+        { ...entry.deck, name: say("deck_copy_of", entry.deck.name) },
+        { made: () => unsaved.drop(entry.key) },
+      );
   }
   async function importFile(file) {
     if (!file) return;
@@ -165,13 +273,22 @@ ${shown.length ? `<ul class="pr-mine">${shown.map(savedHtml).join("")}</ul>` : `
   }
   const wish = (more) => `${kept.id}/${more}?${deckQuery()}${chosen === "then" ? "&then=1" : ""}`;
   const acts = {
-    new: () => create({ format: "cejian-deck/1", name: say("deck_of_day", exportDay()), ...stampParams(), slides: [] }, { isNamed: true }),
+    new: () =>
+      create(
+        { format: "cejian-deck/1", name: say("deck_of_day", exportDay()), ...stampParams(), slides: [] },
+        { isNamed: true },
+      ),
     import: () => part("file").click(),
     shelf: () => loadShelf(),
     play: () => play(),
     keep: () => create(kept.asJson()),
-    file: (button) => making(button, async () => { await kept.settle(); return fetch(`${BASE}/decks/${wish(`file.${button.dataset.kind}`)}`); }),
-    link: (button) => copyText(`${location.origin}${BASE}/present?deck=${kept.id}&${isReady() ? deckQuery({}) : inLang()}`, button),
+    file: (button) =>
+      making(button, async () => {
+        await kept.settle();
+        return fetch(`${BASE}/decks/${wish(`file.${button.dataset.kind}`)}`);
+      }),
+    link: (button) =>
+      copyText(`${location.origin}${BASE}/present?deck=${kept.id}&${isReady() ? deckQuery({}) : inLang()}`, button),
     async copy() {
       await kept.settle();
       await namedOnce();
@@ -183,7 +300,9 @@ ${shown.length ? `<ul class="pr-mine">${shown.map(savedHtml).join("")}</ul>` : `
     },
     // A saved deck has its own; this computer keeps it for what else is made here.
     async stamp() {
-      const own = stampOf(kept), mine = kept, chosen = await askStamp(kept.mayChange && !stampLine(own) ? ownStamp() : own, say("stamp_deck_note"));
+      const own = stampOf(kept),
+        mine = kept,
+        chosen = await askStamp(kept.mayChange && !stampLine(own) ? ownStamp() : own, say("stamp_deck_note"));
       if (!chosen || mine !== kept) return;
       ownStamp(chosen);
       if (isReady()) return open(kept.id);
@@ -197,7 +316,10 @@ ${shown.length ? `<ul class="pr-mine">${shown.map(savedHtml).join("")}</ul>` : `
       const { id, name } = kept;
       await kept.settle();
       const { value, sentence } = await askDecks(`${id}/remove?revision=${kept.revision()}&${inLang()}`, {});
-      if (!value) { sayAtFoot(sentence); return void kept.load(); }
+      if (!value) {
+        sayAtFoot(sentence);
+        return void kept.load();
+      }
       removed = [{ id, name }, ...removed.filter((deck) => deck.id !== id)];
       if (currentDeck() === id) currentDeck("");
       cards?.close();
@@ -207,10 +329,26 @@ ${shown.length ? `<ul class="pr-mine">${shown.map(savedHtml).join("")}</ul>` : `
       await loadShelf();
       root.querySelector("[data-restore]")?.focus();
     },
-    save: () => { kept.state = "waiting"; kept.save(); },
-    save_copy: () => create({ ...kept.asJson(), name: say("deck_copy_of", kept.name) }, { made: kept.giveUp }).then(() => kept && loadShelf()),
-    again: () => { const id = kept.id; kept.close(); kept = null; open(id); },
-    update: () => kept.step("update").then(() => { chosen = "now"; told(); loadShelf(); }),
+    save: () => {
+      kept.state = "waiting";
+      kept.save();
+    },
+    save_copy: () =>
+      create({ ...kept.asJson(), name: say("deck_copy_of", kept.name) }, { made: kept.giveUp }).then(
+        () => kept && loadShelf(),
+      ),
+    again: () => {
+      const id = kept.id;
+      kept.close();
+      kept = null;
+      open(id);
+    },
+    update: () =>
+      kept.step("update").then(() => {
+        chosen = "now";
+        told();
+        loadShelf();
+      }),
     rename: () => rename(),
     async take_over() {
       if (!(ownerName() || (await named()))) return;
@@ -219,7 +357,11 @@ ${shown.length ? `<ul class="pr-mine">${shown.map(savedHtml).join("")}</ul>` : `
       await loadShelf();
       part("let")?.querySelector("input").focus();
     },
-    current: () => { currentDeck(kept.id); drawLines(); drawShelf(); },
+    current: () => {
+      currentDeck(kept.id);
+      drawLines();
+      drawShelf();
+    },
   };
   async function named() {
     const name = (await askOwner())?.name;
@@ -228,11 +370,15 @@ ${shown.length ? `<ul class="pr-mine">${shown.map(savedHtml).join("")}</ul>` : `
   }
   // Another name from now on; the decks under the old one go along where that is wished.
   async function rename() {
-    const mine = shelf.decks.filter((deck) => deck.is_mine), answer = await askOwner(mine.length);
+    const mine = shelf.decks.filter((deck) => deck.is_mine),
+      answer = await askOwner(mine.length);
     if (!answer) return;
     await kept?.settle();
     for (const deck of answer.isCarried ? mine : []) {
-      const { value, sentence } = await askDecks(`${deck.deck_id}/own?to=${encodeURIComponent(answer.name)}&${inLang()}`, {});
+      const { value, sentence } = await askDecks(
+        `${deck.deck_id}/own?to=${encodeURIComponent(answer.name)}&${inLang()}`,
+        {},
+      );
       if (!value) sayAtFoot(sentence);
     }
     ownerName(answer.name);
@@ -246,99 +392,211 @@ ${shown.length ? `<ul class="pr-mine">${shown.map(savedHtml).join("")}</ul>` : `
     await Promise.all([open(id, { isOurs: true }), loadShelf()]);
   }
   // What had the focus is gone: the next of its kind has it.
-  const refocus = (selector) => { if (!document.activeElement || document.activeElement === document.body) root.querySelector(selector)?.focus({ preventScroll: true }); };
+  const refocus = (selector) => {
+    if (!document.activeElement || document.activeElement === document.body)
+      root.querySelector(selector)?.focus({ preventScroll: true });
+  };
   root.addEventListener("click", (event) => {
     const button = event.target.closest("button, a");
     if (!button || button.disabled) return;
     const { pr, open: id, restore: gone, home, with: then, listed: list, take: taken, drop: dropped } = button.dataset;
     const entry = taken && unsaved.all().find(({ key }) => key === taken);
     if (entry) take(entry).then(() => refocus(".pr-item"));
-    if (dropped) { unsaved.drop(dropped); queueMicrotask(() => refocus("[data-drop], .pr-name")); }
-    if (list) { listed = list; drawShelf(); }
+    if (dropped) {
+      unsaved.drop(dropped);
+      queueMicrotask(() => refocus("[data-drop], .pr-name"));
+    }
+    if (list) {
+      listed = list;
+      drawShelf();
+    }
     if (pr) acts[pr](button);
-    if (id) { listed = button.closest(".pr-mine") ? listedNow() : listed; open(id, { isOurs: true }); }
+    if (id) {
+      listed = button.closest(".pr-mine") ? listedNow() : listed;
+      open(id, { isOurs: true });
+    }
     if (gone) restore(gone);
     if (home) tellServer({ home });
-    if (then) { chosen = then; drawLines(); part("lines").querySelector(`[data-with="${then}"]`)?.focus(); }
+    if (then) {
+      chosen = then;
+      drawLines();
+      part("lines").querySelector(`[data-with="${then}"]`)?.focus();
+    }
   });
 
-  root.addEventListener("change", (event) => { if (event.target.closest(".pr-let")) kept.step(`open?on=${event.target.checked ? 1 : 0}`).then(drawHead); });
+  root.addEventListener("change", (event) => {
+    if (event.target.closest(".pr-let")) kept.step(`open?on=${event.target.checked ? 1 : 0}`).then(drawHead);
+  });
 
   // ---- presenting ----
-  // Everything comes at once before the first slide; then nothing is asked for any more. With no answer, what the page has will do.
+  // Everything comes at once before the first slide; then nothing is asked for any more. With no answer, what the page
+  // has will do.
   async function play({ item = null, page = 0 } = {}) {
     if (C.presenting || isStarting || !kept) return;
-    const mine = kept, button = root.querySelector('[data-pr="play"]');
+    const mine = kept,
+      button = root.querySelector('[data-pr="play"]');
     isStarting = true;
     if (button) button.textContent = say("deck_starting");
     const isWhole = await mine.settle();
-    const answer = isWhole ? await askDecks(wish("slides.json")) : { value: cards?.whole() ?? null, sentence: say("deck_unsaved_show") };
+    const answer = isWhole
+      ? await askDecks(wish("slides.json"))
+      : { value: cards?.whole() ?? null, sentence: say("deck_unsaved_show") };
     const prepared = answer.value ?? (chosen === "now" ? cards?.whole() : null);
     isStarting = false;
     if (button) button.textContent = say("deck_play");
     if (mine !== kept) return;
-    if (!prepared) { setAddress({ slide: null }); return void sayAtFoot(answer.sentence); }
-    const found = item === null ? page : prepared.slides.findIndex((slide) => slide.item === item), at = Math.max(0, Math.min(found, prepared.slides.length - 1));
-    const showing = (value) => { try { if (value) sessionStorage.setItem("cejian-showing", JSON.stringify(value)); else sessionStorage.removeItem("cejian-showing"); } catch { /* a browser may forbid its store */ } };
+    if (!prepared) {
+      setAddress({ slide: null });
+      return void sayAtFoot(answer.sentence);
+    }
+    const found = item === null ? page : prepared.slides.findIndex((slide) => slide.item === item),
+      at = Math.max(0, Math.min(found, prepared.slides.length - 1));
+    const showing = (value) => {
+      try {
+        if (value) sessionStorage.setItem("cejian-showing", JSON.stringify(value));
+        else sessionStorage.removeItem("cejian-showing");
+      } catch {
+        /* a browser may forbid its store */
+      }
+    };
     setAddress({ deck: mine.id, slide: at + 1 });
     showing({ id: mine.id, version: prepared.version, chosen });
-    presentDeck(prepared, { at, theme, onMove: (index) => setAddress({ slide: index + 1 }), onClose: () => { setAddress({ slide: null }); showing(null); },
-      pageOf: (index) => { const item = mine.items[prepared.slides[index]?.item]; return item && !isOwnWords(item) ? viewAddress(item) : null; } });
+    presentDeck(prepared, {
+      at,
+      theme,
+      onMove: (index) => setAddress({ slide: index + 1 }),
+      onClose: () => {
+        setAddress({ slide: null });
+        showing(null);
+      },
+      pageOf: (index) => {
+        const item = mine.items[prepared.slides[index]?.item];
+        return item && !isOwnWords(item) ? viewAddress(item) : null;
+      },
+    });
   }
   // The page was loaded again in the middle of a talk: the same slide, of the same data where they were kept.
   function goOn(slide) {
     let showing = null;
-    try { showing = JSON.parse(sessionStorage.getItem("cejian-showing")); } catch { /* none */ }
-    if (showing?.id === kept.id && kept.hasKept && (showing.chosen === "then" || (showing.version === kept.version && kept.version !== kept.now))) { chosen = "then"; drawLines(); }
+    try {
+      showing = JSON.parse(sessionStorage.getItem("cejian-showing"));
+    } catch {
+      /* none */
+    }
+    if (
+      showing?.id === kept.id &&
+      kept.hasKept &&
+      (showing.chosen === "then" || (showing.version === kept.version && kept.version !== kept.now))
+    ) {
+      chosen = "then";
+      drawLines();
+    }
     return play({ page: slide - 1 });
   }
   const isTyping = () => document.activeElement?.matches?.("input, textarea, select");
   function onKey(event) {
     if (!root.isConnected) return stop();
     if (C.presenting || !kept || !cards || event.defaultPrevented) return;
-    const letter = event.key.toLowerCase(), isCommand = event.ctrlKey || event.metaKey;
-    if (event.key === "F5" && !isCommand) { event.preventDefault(); play({ item: event.shiftKey ? cards.at() : null }); }
+    const letter = event.key.toLowerCase(),
+      isCommand = event.ctrlKey || event.metaKey;
+    if (event.key === "F5" && !isCommand) {
+      event.preventDefault();
+      play({ item: event.shiftKey ? cards.at() : null });
+    }
     if (!kept.mayChange || isTyping() || !isCommand || event.altKey) return;
-    if (letter === "z" || letter === "y") { event.preventDefault(); kept.step(letter === "y" || event.shiftKey ? "redo" : "undo"); }
+    if (letter === "z" || letter === "y") {
+      event.preventDefault();
+      kept.step(letter === "y" || event.shiftKey ? "redo" : "undo");
+    }
   }
-  const onLook = () => { if (!root.isConnected) return stop(); if (document.visibilityState === "visible") { kept?.look(); if (shelf) loadShelf(); } };
+  const onLook = () => {
+    if (!root.isConnected) return stop();
+    if (document.visibilityState === "visible") {
+      kept?.look();
+      if (shelf) loadShelf();
+    }
+  };
   const onLeave = () => kept?.leave();
-  const onSelection = () => { if (!root.isConnected) return stop(); if (last) update(last); }; // the bar was drawn: other places, perhaps
-  const onStamp = () => { if (kept && isReady()) open(kept.id); };
+  const onSelection = () => {
+    if (!root.isConnected) return stop();
+    if (last) update(last);
+  }; // the bar was drawn: other places, perhaps
+  const onStamp = () => {
+    if (kept && isReady()) open(kept.id);
+  };
   // What other tabs leave is shown at once where it could not be saved, else when it has not been saved after a moment.
-  let leftTimer = 0, leftNow = "";
+  let leftTimer = 0,
+    leftNow = "";
   function seeLeft() {
     if (!root.isConnected) return stop();
-    const now = unsaved.left().map(({ key, at }) => `${key} ${at}`).join();
+    const now = unsaved
+      .left()
+      .map(({ key, at }) => `${key} ${at}`)
+      .join();
     if (now === leftNow) return;
     leftNow = now;
     kept?.seeLeft();
     if (shelf) drawShelf();
   }
-  const onUnsaved = (event) => { if (event.type === "storage" && !event.key?.startsWith(UNSAVED)) return; clearTimeout(leftTimer); leftTimer = setTimeout(seeLeft, MOMENT + 500); queueMicrotask(seeLeft); };
-  const onUnload = (event) => { if (kept?.isAtRisk()) event.preventDefault(); };
-  const listeners = [[window, "cejian:unsaved", onUnsaved], [window, "storage", onUnsaved], [window, "beforeunload", onUnload], [window, "cejian:places", onSelection], [window, "cejian:stamp", onStamp], [document, "keydown", onKey], [document, "visibilitychange", onLook], [window, "pagehide", onLeave]];
-  function stop() { clearTimeout(leftTimer); for (const [target, name, act] of listeners) target.removeEventListener(name, act); kept?.close(); cards?.close(); kept = cards = null; }
+  const onUnsaved = (event) => {
+    if (event.type === "storage" && !event.key?.startsWith(UNSAVED)) return;
+    clearTimeout(leftTimer);
+    leftTimer = setTimeout(seeLeft, MOMENT + 500);
+    queueMicrotask(seeLeft);
+  };
+  const onUnload = (event) => {
+    if (kept?.isAtRisk()) event.preventDefault();
+  };
+  const listeners = [
+    [window, "cejian:unsaved", onUnsaved],
+    [window, "storage", onUnsaved],
+    [window, "beforeunload", onUnload],
+    [window, "cejian:places", onSelection],
+    [window, "cejian:stamp", onStamp],
+    [document, "keydown", onKey],
+    [document, "visibilitychange", onLook],
+    [window, "pagehide", onLeave],
+  ];
+  function stop() {
+    clearTimeout(leftTimer);
+    for (const [target, name, act] of listeners) target.removeEventListener(name, act);
+    kept?.close();
+    cards?.close();
+    kept = cards = null;
+  }
   for (const [target, name, act] of listeners) target.addEventListener(name, act);
 
   // ---- what Streamlit tells ----
   async function begin(data) {
-    for (let i = 0; i < 60 && !wholeAddress().get("places"); i++) await new Promise((go) => setTimeout(go, 50)); // the bar comes
+    // the bar comes
+    for (let i = 0; i < 60 && !wholeAddress().get("places"); i++) await new Promise((go) => setTimeout(go, 50));
     key = keyOf(data);
     leftTimer = setTimeout(seeLeft, MOMENT + 500); // what was left a moment ago
-    const slide = Number(C.address?.get("slide") ?? data.slide) || 0, asked = C.deckEnd ?? currentDeck(), coming = loadShelf();
+    const slide = Number(C.address?.get("slide") ?? data.slide) || 0,
+      asked = C.deckEnd ?? currentDeck(),
+      coming = loadShelf();
     if (!data.deck) await coming;
     const id = data.deck || (shelf.decks.some((deck) => deck.deck_id === asked) ? asked : shelf.decks[0]?.deck_id);
     if (!id) return drawNothing();
     await open(id);
-    if (slide && kept?.items.length && !C.presenting) goOn(slide); else if (slide && !C.presenting) setAddress({ slide: null });
+    if (slide && kept?.items.length && !C.presenting) goOn(slide);
+    else if (slide && !C.presenting) setAddress({ slide: null });
   }
   let last = null;
-  const keyOf = (data) => ["places", "home", "party"].map((name) => wholeAddress().get(name)).concat(data.lang, data.version).join("|");
+  const keyOf = (data) =>
+    ["places", "home", "party"]
+      .map((name) => wholeAddress().get(name))
+      .concat(data.lang, data.version)
+      .join("|");
   function update(data) {
     last = data;
-    const isFirst = !key, next = keyOf(data), isOther = next !== key;
-    if (data.theme !== theme) { theme = data.theme; cards?.draw(true); }
+    const isFirst = !key,
+      next = keyOf(data),
+      isOther = next !== key;
+    if (data.theme !== theme) {
+      theme = data.theme;
+      cards?.draw(true);
+    }
     if (!isOther) return;
     key = next;
     if (isFirst || data.lang !== lang) {
@@ -347,7 +605,7 @@ ${shown.length ? `<ul class="pr-mine">${shown.map(savedHtml).join("")}</ul>` : `
       cards?.close();
       cards = null;
       root.innerHTML = `<div class="cj cj-present"><aside class="pr-shelf" aria-label="${esc(say("deck_shelf"))}"></aside><section class="pr-deck"></section><input class="pr-file" type="file" accept=".json,application/json" hidden></div>`;
-    part("file").onchange = (event) => importFile(event.target.files[0]);
+      part("file").onchange = (event) => importFile(event.target.files[0]);
       FILES[3][1] = say("deck_as_file");
       if (isFirst) return void begin(data);
       if (id) kept.settle().then(() => open(id));
@@ -355,7 +613,8 @@ ${shown.length ? `<ul class="pr-mine">${shown.map(savedHtml).join("")}</ul>` : `
       return void loadShelf();
     }
     loadShelf();
-    if (kept && isReady()) open(kept.id); else kept?.look();
+    if (kept && isReady()) open(kept.id);
+    else kept?.look();
   }
   return { update };
 }

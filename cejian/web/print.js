@@ -1,5 +1,7 @@
-// Paper: what Ctrl+P prints. The style is print.css; what a style cannot do is done right before printing and undone right after:
-// the head of the first page, the charts drawn for the width of the paper in the light theme, the colours of places in the light theme.
+// Paper: what Ctrl+P prints. The style is print.css; what a style cannot do is done right before printing and undone
+// right after:
+// the head of the first page, the charts drawn for the width of the paper in the light theme, the colours of places in
+// the light theme.
 
 // Printing waits for nothing that comes later: what it needs is fetched on the spot. null where nothing is answered.
 function fetchAtOnce(address) {
@@ -8,22 +10,32 @@ function fetchAtOnce(address) {
     ask.open("GET", address, false);
     ask.send();
     return ask.status === 200 ? ask.responseText : null;
-  } catch { return null; }
+  } catch {
+    return null;
+  }
 }
 function plotlyAtOnce() {
   window.Plotly ??= C.heldPlotly;
   return Boolean(window.Plotly);
 }
-// Plotly for that moment: what Streamlit left in the window, else fetched while the page with a chart is at rest. A script that is
-// fetched on the spot would be one written into the page, which its policy does not run.
+// Plotly for that moment: what Streamlit left in the window, else fetched while the page with a chart is at rest. A
+// script that is fetched on the spot would be one written into the page, which its policy does not run.
 function holdPlotly(tries = 20) {
   if (window.Plotly) C.heldPlotly = window.Plotly;
   if (C.heldPlotly || C.fetchesPlotly || !tries) return;
   if (!document.querySelector(".js-plotly-plot .main-svg")) return void setTimeout(() => holdPlotly(tries - 1), 500);
   C.fetchesPlotly = true;
-  document.head.append(Object.assign(document.createElement("script"), { src: C.plotly, onload: () => { C.heldPlotly = window.Plotly; } }));
+  document.head.append(
+    Object.assign(document.createElement("script"), {
+      src: C.plotly,
+      onload: () => {
+        C.heldPlotly = window.Plotly;
+      },
+    }),
+  );
 }
-// The fonts without which a printed 一 is found only as the radical ⼀ (export/paper_font.py). Fetched with the first print and left in the window.
+// The fonts without which a printed 一 is found only as the radical ⼀ (export/paper_font.py). Fetched with the first
+// print and left in the window.
 function paperFonts() {
   if (document.getElementById("cj-paper-fonts")) return;
   const faces = fetchAtOnce(BASE + PAPER_ADDRESS);
@@ -41,26 +53,52 @@ const LONG_ROW = 300;
 const PAPER_HEIGHT = { wide: 440, tall: 640 };
 const paperKind = () => (getComputedStyle(document.body).page === "wide" ? "wide" : "tall");
 function paperChart(plot) {
-  const kind = paperKind(), page = PAPER_WIDTH[kind], block = document.querySelector('[data-testid="stMainBlockContainer"] [data-testid="stVerticalBlock"]');
+  const kind = paperKind(),
+    page = PAPER_WIDTH[kind],
+    block = document.querySelector('[data-testid="stMainBlockContainer"] [data-testid="stVerticalBlock"]');
   const width = Math.floor(page * Math.min(1, plot.clientWidth / (block?.clientWidth || plot.clientWidth)));
   const box = Object.assign(document.createElement("div"), { style: "position:absolute;left:-9999px;top:0" });
   document.body.append(box);
   try {
-    const { data, layout, config } = refit(plot, { width, height: Math.min(PAPER_HEIGHT[kind], Math.round(plot.layout.height * 0.95)), scale: 0.95, colors: [...lightColors(), [CHART_INK.light.paper, "#FFFFFF"]] });
+    const { data, layout, config } = refit(plot, {
+      width,
+      height: Math.min(PAPER_HEIGHT[kind], Math.round(plot.layout.height * 0.95)),
+      scale: 0.95,
+      colors: [...lightColors(), [CHART_INK.light.paper, "#FFFFFF"]],
+    });
     window.Plotly.newPlot(box, data, layout, config);
     return window.Plotly.Snapshot.toSVG(box, "svg", 1).replace(/^[\s\S]*?<svg /, "<svg ");
-  } finally { box.remove(); } // not purged: Plotly has steps left to do, which would fail
+  } finally {
+    box.remove();
+  } // not purged: Plotly has steps left to do, which would fail
 }
 // An address with its commas and Chinese letters; as it is where it cannot be read.
-const readable = (address) => { try { return decodeURI(address).replaceAll("%2C", ","); } catch { return address; } };
+const readable = (address) => {
+  try {
+    return decodeURI(address).replaceAll("%2C", ",");
+  } catch {
+    return address;
+  }
+};
 // Page, selection, version, day and address, in words; the day and the version again at the foot of every page.
 function paperHead() {
-  const style = document.createElement("style"), foot = [C.page.title, say("data_version", C.version), say("print_printed", exportDay())].join(" · ");
+  const style = document.createElement("style"),
+    foot = [C.page.title, say("data_version", C.version), say("print_printed", exportDay())].join(" · ");
   const quoted = (text) => JSON.stringify(text).replace(/[<>]/g, "");
   const top = stampLine() ? `@top-left{content:${quoted(stampLine())};font:8pt ${PAPER_FONT};color:#444}` : "";
-  style.textContent = `@page{${top}@bottom-left{content:${quoted(`${say("picture_file")} · ${foot}`)};font:8pt ${PAPER_FONT};color:#444}@bottom-right{content:${say("print_page", '"counter(page)"', '"counter(pages)"').split('"').map((piece) => (piece.startsWith("counter(") ? piece : quoted(piece))).join(" ")};font:8pt ${PAPER_FONT};color:#444}}`;
-  const head = Object.assign(document.createElement("div"), { className: "cj cj-paper", innerHTML: `<p class="page">${esc(`${say("picture_file")} · ${C.page.title}`)}<small>${esc(say("footer", C.version).replace(`${say("picture_file")} · `, ""))} · ${esc(say("print_printed", exportDay()))}</small></p>
-<p>${esc(filtersInWords().join(say("semicolon")))}</p><p class="where">${esc(say("print_address"))}${esc(say("colon"))}${esc(readable(location.href))}</p>` });
+  style.textContent = `@page{${top}@bottom-left{content:${quoted(`${say("picture_file")} · ${foot}`)};font:8pt ${PAPER_FONT};color:#444}@bottom-right{content:${say(
+    "print_page",
+    '"counter(page)"',
+    '"counter(pages)"',
+  )
+    .split('"')
+    .map((piece) => (piece.startsWith("counter(") ? piece : quoted(piece)))
+    .join(" ")};font:8pt ${PAPER_FONT};color:#444}}`;
+  const head = Object.assign(document.createElement("div"), {
+    className: "cj cj-paper",
+    innerHTML: `<p class="page">${esc(`${say("picture_file")} · ${C.page.title}`)}<small>${esc(say("footer", C.version).replace(`${say("picture_file")} · `, ""))} · ${esc(say("print_printed", exportDay()))}</small></p>
+<p>${esc(filtersInWords().join(say("semicolon")))}</p><p class="where">${esc(say("print_address"))}${esc(say("colon"))}${esc(readable(location.href))}</p>`,
+  });
   document.body.prepend(head);
   document.body.append(style); // behind the style of print.css, which numbers the pages without words
   return [style, head];
@@ -87,12 +125,20 @@ function toPaper() {
     }
     // The head of a table with buttons in it would not be repeated on the next page: their words take their place.
     for (const button of document.querySelectorAll(".cj-table th button")) {
-      const words = Object.assign(document.createElement("span"), { className: "cj-paper-word", textContent: button.textContent });
+      const words = Object.assign(document.createElement("span"), {
+        className: "cj-paper-word",
+        textContent: button.textContent,
+      });
       button.after(words);
       undo.push(() => words.remove());
     }
-    // Columns that share the room of the screen (fitTables) share that of the paper; where their least widths are more than that, they are set anew.
-    const room = Math.floor(PAPER_WIDTH[paperKind()] / PAPER_ZOOM) - 4, probe = Object.assign(document.createElement("div"), { className: "cj", style: `position:absolute;left:-9999px;width:${room}px;zoom:1` });
+    // Columns that share the room of the screen (fitTables) share that of the paper; where their least widths are more
+    // than that, they are set anew.
+    const room = Math.floor(PAPER_WIDTH[paperKind()] / PAPER_ZOOM) - 4,
+      probe = Object.assign(document.createElement("div"), {
+        className: "cj",
+        style: `position:absolute;left:-9999px;width:${room}px;zoom:1`,
+      });
     document.body.append(probe);
     for (const table of document.querySelectorAll(".cj-table:has(>colgroup)")) {
       for (const column of table.querySelectorAll('col[style*="cqw"]')) {
@@ -110,28 +156,44 @@ function toPaper() {
     }
     probe.remove();
     // What a click does is nothing to say on paper.
-    const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT, (node) => (node.parentElement.closest(".cj .sub, .cj .cj-src, .cj .lead, .cj .run, .cj .way") ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP));
+    const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT, (node) =>
+      node.parentElement.closest(".cj .sub, .cj .cj-src, .cj .lead, .cj .run, .cj .way")
+        ? NodeFilter.FILTER_ACCEPT
+        : NodeFilter.FILTER_SKIP,
+    );
     while (words.nextNode()) {
-      const node = words.currentNode, old = node.data, rest = still(old);
+      const node = words.currentNode,
+        old = node.data,
+        rest = still(old);
       if (rest === old) continue;
       node.data = rest;
       undo.push(() => (node.data = old));
     }
     // Colours that the data wrote into the page are those of the dark theme there.
     const colors = lightColors().slice(Object.keys(CHART_INK.dark).length);
-    if (colors.length) for (const element of document.querySelectorAll(".cj [style], .cj-panel [style]")) {
-      const old = element.getAttribute("style"), light = repaint(old, colors);
-      if (light === old) continue;
-      element.setAttribute("style", light);
-      undo.push(() => element.setAttribute("style", old));
-    }
-    const plots = pagePlots().filter((plot) => isOnPage(plot) && getComputedStyle(plot).visibility === "visible" && plot.clientWidth);
-    if (plots.length && plotlyAtOnce()) for (const plot of plots) {
-      const chart = Object.assign(document.createElement("div"), { className: "cj-paper-chart", innerHTML: paperChart(plot) });
-      plot.append(chart);
-      undo.push(() => chart.remove());
-    }
-  } catch (error) { console.warn("print", error); } // the page is printed all the same
+    if (colors.length)
+      for (const element of document.querySelectorAll(".cj [style], .cj-panel [style]")) {
+        const old = element.getAttribute("style"),
+          light = repaint(old, colors);
+        if (light === old) continue;
+        element.setAttribute("style", light);
+        undo.push(() => element.setAttribute("style", old));
+      }
+    const plots = pagePlots().filter(
+      (plot) => isOnPage(plot) && getComputedStyle(plot).visibility === "visible" && plot.clientWidth,
+    );
+    if (plots.length && plotlyAtOnce())
+      for (const plot of plots) {
+        const chart = Object.assign(document.createElement("div"), {
+          className: "cj-paper-chart",
+          innerHTML: paperChart(plot),
+        });
+        plot.append(chart);
+        undo.push(() => chart.remove());
+      }
+  } catch (error) {
+    console.warn("print", error);
+  } // the page is printed all the same
 }
 function fromPaper() {
   for (const step of C.paper ?? []) step();

@@ -1,5 +1,5 @@
-// Where a number on a slide is from: the sentence behind it, large, in its place in the text. Nothing is fetched: the sentences
-// came with the deck, so that a lost connection or new data change nothing during a talk.
+// Where a number on a slide is from: the sentence behind it, large, in its place in the text. Nothing is fetched: the
+// sentences came with the deck, so that a lost connection or new data change nothing during a talk.
 
 // The plans of a deck with their repairs applied; they are the deck's own, not those of the page below.
 const deckPlans = new WeakMap();
@@ -13,12 +13,14 @@ function deckPlan(prepared, fact) {
 }
 const placeOfFact = (prepared, fact) => prepared.places.find((p) => p.plan_id === deckPlan(prepared, fact)?.plan_id);
 function deckSentence(prepared, fact) {
-  const plan = deckPlan(prepared, fact), r = plan?.facts[fact];
+  const plan = deckPlan(prepared, fact),
+    r = plan?.facts[fact];
   return r ? withhold(plan.clean.slice(r.cs, r.ce).join("")).replace(/\s+/g, " ") : "";
 }
 // What a mark says under the mouse: its name, and the sentence in a few short lines.
 function hoverText(prepared, name, facts, most) {
-  const text = Array.from(facts?.length ? deckSentence(prepared, facts[0]) : ""), lines = [];
+  const text = Array.from(facts?.length ? deckSentence(prepared, facts[0]) : ""),
+    lines = [];
   for (let at = 0; at < text.length && lines.length < most; at += 24) lines.push(text.slice(at, at + 24).join(""));
   return [name, ...lines].filter(Boolean).map(plotText).join("<br>") + (text.length > 24 * most ? "……" : "");
 }
@@ -28,39 +30,77 @@ function paragraphs(letters, from, to) {
   while (to < letters.length && letters[to] !== "\n") to++;
   return [from, to];
 }
-// Where a fact stands, in words: 《plan》 · number · section · origin; the name above it holds the measure, or else the section.
+// Where a fact stands, in words: 《plan》 · number · section · origin; the name above it holds the measure, or else the
+// section.
 const factWhere = (plan, r) => {
   const section = plan.outline.some((o) => o.id === r.m) && sectionAt(plan, r.cs);
-  return [`《${plan.title}》`, plan.doc_number || say("no_number"), section ? `${section.path} ${section.title}`.trim() : "", plan.origin].filter(Boolean).join(" · ");
+  return [
+    `《${plan.title}》`,
+    plan.doc_number || say("no_number"),
+    section ? `${section.path} ${section.title}`.trim() : "",
+    plan.origin,
+  ]
+    .filter(Boolean)
+    .join(" · ");
 };
 // What is to be said about a sentence: the note on its reading, where its other parts stand, its repairs.
 function factNotes(prepared, plan, r) {
-  const here = plan.repairs.filter((x) => (x.cs < r.ce && x.ce > r.cs) || (x.cs === x.ce && x.cs >= r.cs && x.cs <= r.ce));
+  const here = plan.repairs.filter(
+    (x) => (x.cs < r.ce && x.ce > r.cs) || (x.cs === x.ce && x.cs >= r.cs && x.cs <= r.ce),
+  );
   const layout = here.filter((x) => LAYOUT.has(x.kind)).length;
   const also = (r.also ?? []).map((id) => `${say("also_" + partOf(id))}${say("colon")}${deckSentence(prepared, id)}`);
-  return [r.note, ...also, ...new Set(here.filter((x) => !LAYOUT.has(x.kind)).map(repairNote)), layout ? say("layout_repairs", layout) : ""].filter(Boolean).map(withhold);
+  return [
+    r.note,
+    ...also,
+    ...new Set(here.filter((x) => !LAYOUT.has(x.kind)).map(repairNote)),
+    layout ? say("layout_repairs", layout) : "",
+  ]
+    .filter(Boolean)
+    .map(withhold);
 }
-// Writes a fact into the evidence layer, as large as it fits: the sentence whole and marked, as much around it as there is room for.
+// Writes a fact into the evidence layer, as large as it fits: the sentence whole and marked, as much around it as there
+// is room for.
 function writeFact(layer, prepared, fact) {
-  const plan = deckPlan(prepared, fact), r = plan.facts[fact], letters = plan.clean, place = placeOfFact(prepared, fact);
-  layer.querySelector(".dk-fact-name").innerHTML = `<i class="dk-dot" style="background:${placeColor(prepared, place?.place_id)}"></i>${esc(factName({ ...plan, short: place?.short ?? plan.short }, fact))}`;
+  const plan = deckPlan(prepared, fact),
+    r = plan.facts[fact],
+    letters = plan.clean,
+    place = placeOfFact(prepared, fact);
+  layer.querySelector(".dk-fact-name").innerHTML =
+    `<i class="dk-dot" style="background:${placeColor(prepared, place?.place_id)}"></i>${esc(factName({ ...plan, short: place?.short ?? plan.short }, fact))}`;
   layer.querySelector(".dk-fact-where").textContent = factWhere(plan, r);
-  const list = layer.querySelector(".dk-fact-notes"), notes = factNotes(prepared, plan, r);
+  const list = layer.querySelector(".dk-fact-notes"),
+    notes = factNotes(prepared, plan, r);
   for (let shown = notes.length; ; shown--) {
     const left = notes.length - shown;
-    list.replaceChildren(...[...notes.slice(0, shown), ...(left ? [say("show_more_notes", left)] : [])].map((text) => Object.assign(document.createElement("p"), { textContent: text })));
+    list.replaceChildren(
+      ...[...notes.slice(0, shown), ...(left ? [say("show_more_notes", left)] : [])].map((text) =>
+        Object.assign(document.createElement("p"), { textContent: text }),
+      ),
+    );
     if (!shown || list.scrollHeight <= list.clientHeight + 2) break;
   }
-  const box = layer.querySelector(".dk-fact-text"), text = box.firstElementChild;
-  const [a, b] = neighbourhood(letters, r.cs, r.ce), withheld = leaderSpans(letters, ...paragraphs(letters, a, b));
-  const dots = (at) => at > 0 && at < letters.length && letters[at - 1] !== "\n" && letters[at] !== "\n" ? "……" : "";
+  const box = layer.querySelector(".dk-fact-text"),
+    text = box.firstElementChild;
+  const [a, b] = neighbourhood(letters, r.cs, r.ce),
+    withheld = leaderSpans(letters, ...paragraphs(letters, a, b));
+  const dots = (at) => (at > 0 && at < letters.length && letters[at - 1] !== "\n" && letters[at] !== "\n" ? "……" : "");
   const write = (from, to) => {
-    text.innerHTML = `${dots(from)}${cleanHtml(plan, from, to, [{ from: r.cs, to: Math.min(r.ce, to) }], withheld)}${to < r.ce ? "……" : dots(to)}`; // a cut in the sentence itself is told, between paragraphs too
+    // a cut in the sentence itself is told, between paragraphs too
+    text.innerHTML = `${dots(from)}${cleanHtml(plan, from, to, [{ from: r.cs, to: Math.min(r.ce, to) }], withheld)}${to < r.ce ? "……" : dots(to)}`;
     return text.scrollHeight <= box.clientHeight;
   };
-  const around = (n) => write(Math.max(a, r.cs - n), Math.min(b, r.ce + n)), most = Math.max(r.cs - a, b - r.ce, 0);
+  const around = (n) => write(Math.max(a, r.cs - n), Math.min(b, r.ce + n)),
+    most = Math.max(r.cs - a, b - r.ce, 0);
   // The largest n in [0, most] that fits; it is written when this returns.
-  const widest = (fits, low, high) => { while (low < high) { const middle = Math.ceil((low + high) / 2); if (fits(middle)) low = middle; else high = middle - 1; } return fits(low); };
+  const widest = (fits, low, high) => {
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if (fits(middle)) low = middle;
+      else high = middle - 1;
+    }
+    return fits(low);
+  };
   for (const size of [56, 50, 44, 40, 36]) {
     text.style.fontSize = px(size);
     if (around(Math.min(most, 70))) return void widest(around, Math.min(most, 70), most);

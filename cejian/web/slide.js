@@ -1,12 +1,14 @@
-// A slide as cejian/deck prepared it. Every place and size is a pixel of a stage of 1920×1080; on the screen it is multiplied
-// by --u, so that nothing that is clicked has to be transformed or zoomed: Plotly would miss its clicks. Text was measured before; here it is only set.
+// A slide as cejian/deck prepared it. Every place and size is a pixel of a stage of 1920×1080; on the screen it is
+// multiplied by --u, so that nothing that is clicked has to be transformed or zoomed: Plotly would miss its clicks.
+// Text was measured before; here it is only set.
 
 const STAGE = { width: 1920, height: 1080 };
 const px = (n) => `calc(${Number(n) || 0}*var(--u))`;
 const boxStyle = ([x, y, w, h]) => `left:${px(x)};top:${px(y)};width:${px(w)};height:${px(h)}`;
 const FOOT_BOX = [1290, 996, 534, 64];
 
-// The colours of a theme and of the places as variables on an element; set one by one, so that no value can hold more than a colour.
+// The colours of a theme and of the places as variables on an element; set one by one, so that no value can hold more
+// than a colour.
 function dress(root, prepared, theme) {
   root.classList.add("dk");
   root.dataset.theme = theme;
@@ -14,20 +16,29 @@ function dress(root, prepared, theme) {
   for (const [name, color] of Object.entries(prepared.tokens[theme])) root.style.setProperty(`--dk-${name}`, color);
   prepared.places.forEach((place, i) => root.style.setProperty(`--dk-p${i}`, place[theme]));
 }
-const placeColor = (prepared, id) => `var(--dk-p${prepared.places.findIndex((p) => p.place_id === id)},var(--dk-third))`;
+const placeColor = (prepared, id) =>
+  `var(--dk-p${prepared.places.findIndex((p) => p.place_id === id)},var(--dk-third))`;
 const placeMark = (id) => (id ? ` data-place="${esc(id)}"` : "");
 function toneOf(prepared, theme, name) {
   const place = String(name).startsWith("place:") && prepared.places.find((p) => p.place_id === name.slice(6));
-  return place ? place[theme] : prepared.tokens[theme][name] ?? prepared.tokens[theme].third;
+  return place ? place[theme] : (prepared.tokens[theme][name] ?? prepared.tokens[theme].third);
 }
 
-// Words as they are set: a number keeps its sign and its unit on one line, and no line begins with a middle dot. The words stay the same.
+// Words as they are set: a number keeps its sign and its unit on one line, and no line begins with a middle dot. The
+// words stay the same.
 const KEPT = /([<>≥≤±]?\d[\d.,:]*(?: ?[%％‰万亿年月日项条件个元人次家]底?)?|\S ·)/;
-const setText = (text) => String(text).split(KEPT).map((part, at) => (at % 2 && part.length > 1 ? `<span class="dk-kept">${esc(part)}</span>` : esc(part))).join("");
+const setText = (text) =>
+  String(text)
+    .split(KEPT)
+    .map((part, at) => (at % 2 && part.length > 1 ? `<span class="dk-kept">${esc(part)}</span>` : esc(part)))
+    .join("");
 
 // ---- blocks -----------------------------------------------------------------------------------------------------
 // Still: a picture of the slide; nothing in it can be clicked.
-const factsMark = (facts, still) => (facts?.length && !still ? ` class="dk-fact" role="button" tabindex="0" data-facts="${esc(JSON.stringify(facts))}"` : "");
+const factsMark = (facts, still) =>
+  facts?.length && !still
+    ? ` class="dk-fact" role="button" tabindex="0" data-facts="${esc(JSON.stringify(facts))}"`
+    : "";
 const linked = (facts, still, inner) => (facts?.length && !still ? `<a${factsMark(facts, still)}>${inner}</a>` : inner);
 const MARKS = { "●": "full", "◐": "half", "○": "open", "—": "dash", "▨": "hatch" };
 const markHtml = (mark) => (MARKS[mark] ? `<i class="dk-mark ${MARKS[mark]}">${esc(mark)}</i>` : "");
@@ -35,37 +46,63 @@ const markHtml = (mark) => (MARKS[mark] ? `<i class="dk-mark ${MARKS[mark]}">${e
 const withMarks = (text) => setText(text).replace(/[●◐○▨]|(?<![^\s])—(?= )/g, markHtml);
 // Of a cell of several lines the first is underlined: a whole block of dots would be read before the words.
 function cellHtml(cell, still) {
-  const text = String(cell.text ?? ""), at = text.indexOf("\n");
-  return linked(cell.facts, still, at < 0 ? `<u>${setText(text)}</u>` : `<u>${setText(text.slice(0, at))}</u>${setText(text.slice(at))}`);
+  const text = String(cell.text ?? ""),
+    at = text.indexOf("\n");
+  return linked(
+    cell.facts,
+    still,
+    at < 0 ? `<u>${setText(text)}</u>` : `<u>${setText(text.slice(0, at))}</u>${setText(text.slice(at))}`,
+  );
 }
 
 const BLOCKS = {
-  words: (block, prepared, still) => block.paragraphs.map((p) => {
-    const runs = p.runs.map((run) => {
-      const text = linked(run.facts, still, `<u>${setText(run.text)}</u>`);
-      return run.strong ? `<b>${text}</b>` : run.faint ? `<span class="dk-faint">${text}</span>` : text;
-    }).join("");
-    const color = p.place ? `;--dk-c:${placeColor(prepared, p.place)}` : "";
-    return `<p class="dk-par${p.bullet ? " bullet" : ""}" data-fit="${p.size}"${placeMark(p.place)} style="top:${px(p.y)};height:${px(p.h)};font-size:${px(p.size)}${color}">${runs}</p>`;
-  }).join(""),
+  words: (block, prepared, still) =>
+    block.paragraphs
+      .map((p) => {
+        const runs = p.runs
+          .map((run) => {
+            const text = linked(run.facts, still, `<u>${setText(run.text)}</u>`);
+            return run.strong ? `<b>${text}</b>` : run.faint ? `<span class="dk-faint">${text}</span>` : text;
+          })
+          .join("");
+        const color = p.place ? `;--dk-c:${placeColor(prepared, p.place)}` : "";
+        return `<p class="dk-par${p.bullet ? " bullet" : ""}" data-fit="${p.size}"${placeMark(p.place)} style="top:${px(p.y)};height:${px(p.h)};font-size:${px(p.size)}${color}">${runs}</p>`;
+      })
+      .join(""),
   table: (block, prepared, still) => {
     let top = 0;
-    return block.rows.map((row) => {
-      let left = 0;
-      const cells = row.cells.map((cell, i) => {
-        const column = block.columns[i], at = left;
-        left += column.width;
-        const inner = `${cell.dot ? `<i class="dk-dot" style="background:${placeColor(prepared, cell.dot)}"></i>` : ""}${markHtml(cell.mark)}${cellHtml(cell, still)}`;
-        const kinds = ["dk-cell", `to-${column.align ?? "left"}`, cell.fill && `fill-${cell.fill}`, cell.strong && "strong", cell.faint && "dk-faint", column.width < 130 && "narrow"].filter(Boolean).join(" ");
-        return `<div role="${row.head ? "columnheader" : "cell"}" class="${esc(kinds)}"${placeMark(column.place)} style="left:${px(at)};width:${px(column.width)}"><span data-fit="${block.size}">${inner}</span></div>`;
-      }).join("");
-      const html = `<div role="row" class="dk-row${row.head ? " head" : ""}"${placeMark(row.place)} style="top:${px(top)};height:${px(row.height)}">${cells}</div>`;
-      top += row.height;
-      return html;
-    }).join("");
+    return block.rows
+      .map((row) => {
+        let left = 0;
+        const cells = row.cells
+          .map((cell, i) => {
+            const column = block.columns[i],
+              at = left;
+            left += column.width;
+            const inner = `${cell.dot ? `<i class="dk-dot" style="background:${placeColor(prepared, cell.dot)}"></i>` : ""}${markHtml(cell.mark)}${cellHtml(cell, still)}`;
+            const kinds = [
+              "dk-cell",
+              `to-${column.align ?? "left"}`,
+              cell.fill && `fill-${cell.fill}`,
+              cell.strong && "strong",
+              cell.faint && "dk-faint",
+              column.width < 130 && "narrow",
+            ]
+              .filter(Boolean)
+              .join(" ");
+            return `<div role="${row.head ? "columnheader" : "cell"}" class="${esc(kinds)}"${placeMark(column.place)} style="left:${px(at)};width:${px(column.width)}"><span data-fit="${block.size}">${inner}</span></div>`;
+          })
+          .join("");
+        const html = `<div role="row" class="dk-row${row.head ? " head" : ""}"${placeMark(row.place)} style="top:${px(top)};height:${px(row.height)}">${cells}</div>`;
+        top += row.height;
+        return html;
+      })
+      .join("");
   },
-  figure: (block) => (block.figure.legend ?? []).length
-    ? `<p class="dk-legend" style="top:${px(block.figure.legend_y)};left:${px(block.figure.plot[0])}">${block.figure.legend.map((l) => `<span><i data-tone="${esc(l.color)}"></i>${esc(l.text)}</span>`).join("")}</p>` : "",
+  figure: (block) =>
+    (block.figure.legend ?? []).length
+      ? `<p class="dk-legend" style="top:${px(block.figure.legend_y)};left:${px(block.figure.plot[0])}">${block.figure.legend.map((l) => `<span><i data-tone="${esc(l.color)}"></i>${esc(l.text)}</span>`).join("")}</p>`
+      : "",
   quote: (block, prepared, still) =>
     `<p class="dk-where" data-fit="36">${esc(block.where)}</p><div class="dk-said" style="--dk-c:${placeColor(prepared, block.place)}">${block.before ? `<p class="dk-near">${setText(block.before)}</p>` : ""}<p class="dk-sentence" data-fit="${block.size}" style="font-size:${px(block.size)}"><mark${factsMark([block.fact], still)}>${setText(block.text)}</mark>${esc(block.stop)}</p>${block.after ? `<p class="dk-near">${setText(block.after)}</p>` : ""}</div>`,
 };
@@ -73,33 +110,47 @@ const BLOCKS = {
 const titleRuler = document.createElement("canvas").getContext("2d");
 function titleHtml(text, [, , width], size, font) {
   titleRuler.font = `700 100px ${font}`;
-  const long = (words) => titleRuler.measureText(words).width / 100 * size;
+  const long = (words) => (titleRuler.measureText(words).width / 100) * size;
   if (text.includes("\n") || long(text) <= width || long(text) > width * 2) return setText(text);
-  const breaks = [...text.matchAll(/[；，：。、,;]/g)].map((m) => m.index + 1).filter((at) => long(text.slice(0, at)) <= width && long(text.slice(at)) <= width);
+  const breaks = [...text.matchAll(/[；，：。、,;]/g)]
+    .map((m) => m.index + 1)
+    .filter((at) => long(text.slice(0, at)) <= width && long(text.slice(at)) <= width);
   // A stop or a semicolon before a comma, a comma before the mark of a list; of these the one nearest to the middle.
-  const rank = (at) => ["；。：;", "，,", "、"].findIndex((marks) => marks.includes(text[at - 1])), far = (at) => Math.abs(long(text.slice(0, at)) - long(text.slice(at)));
+  const rank = (at) => ["；。：;", "，,", "、"].findIndex((marks) => marks.includes(text[at - 1])),
+    far = (at) => Math.abs(long(text.slice(0, at)) - long(text.slice(at)));
   const at = breaks.filter((b) => far(b) < width * 0.55).sort((a, b) => rank(a) - rank(b) || far(a) - far(b))[0];
   return at ? `${setText(text.slice(0, at))}<br>${setText(text.slice(at).trimStart())}` : setText(text);
 }
 function blockHtml(block, at, prepared, still) {
   const draw = BLOCKS[block.kind];
   if (!draw) return "";
-  const more = block.kind === "table" ? ` role="table" ` : block.kind === "figure" ? ` role="img" aria-label="${esc(block.alt)}"` : "";
+  const more =
+    block.kind === "table"
+      ? ` role="table" `
+      : block.kind === "figure"
+        ? ` role="img" aria-label="${esc(block.alt)}"`
+        : "";
   return `<div class="dk-block dk-${block.kind}" data-block="${at}"${more}${placeMark(block.kind === "quote" ? block.place : "")} style="${boxStyle(block.box)}${block.size ? `;font-size:${px(block.kind === "quote" ? 36 : block.size)}` : ""}">${draw(block, prepared, still)}</div>`;
 }
-// What a slide says at its head while places are hidden: counted again for those that remain, or as it was, and for how many it counts.
+// What a slide says at its head while places are hidden: counted again for those that remain, or as it was, and for how
+// many it counts.
 function headOf(slide, hidden) {
-  const gone = [...(hidden ?? [])].filter((place) => slide.places?.includes(place)), own = { title: slide.title, title_size: slide.title_size, subtitle: slide.subtitle, counted: "" };
+  const gone = [...(hidden ?? [])].filter((place) => slide.places?.includes(place)),
+    own = { title: slide.title, title_size: slide.title_size, subtitle: slide.subtitle, counted: "" };
   if (!gone.length) return own;
   const again = gone.length === 1 ? slide.without?.[gone[0]] : null;
   return again ? { ...again, counted: "" } : { ...own, counted: slide.counted ?? "" };
 }
 // The head of a filled slide as it must be for the hidden places.
 function setHead(slide, prepared, index, hidden) {
-  const s = prepared.slides[index], head = headOf(s, hidden), key = JSON.stringify(head);
+  const s = prepared.slides[index],
+    head = headOf(s, hidden),
+    key = JSON.stringify(head);
   if (slide.dkHead === key) return;
   slide.dkHead = key;
-  const title = slide.querySelector(".dk-title"), subtitle = slide.querySelector(".dk-subtitle"), counted = slide.querySelector(".dk-counted");
+  const title = slide.querySelector(".dk-title"),
+    subtitle = slide.querySelector(".dk-subtitle"),
+    counted = slide.querySelector(".dk-counted");
   title.innerHTML = titleHtml(head.title, s.title_box, head.title_size, prepared.font);
   title.dataset.fit = head.title_size;
   title.style.fontSize = px(head.title_size);
@@ -110,7 +161,9 @@ function setHead(slide, prepared, index, hidden) {
 // The organisation and its mark, at the head of every slide.
 function stampHtml({ deck }) {
   const [mark, organisation] = deck.stamp ?? [];
-  return mark || organisation ? `<p class="dk-stamp">${mark ? `<b>${esc(mark)}</b>` : ""}${organisation ? `<span>${esc(organisation)}</span>` : ""}</p>` : "";
+  return mark || organisation
+    ? `<p class="dk-stamp">${mark ? `<b>${esc(mark)}</b>` : ""}${organisation ? `<span>${esc(organisation)}</span>` : ""}</p>`
+    : "";
 }
 const pageLine = (prepared, index) => `${index + 1} / ${prepared.slides.length} · ${prepared.data_line}`;
 function slideHtml(prepared, index, still) {
@@ -129,87 +182,202 @@ function slideElement(prepared, index) {
 }
 function fillSlide(slide, prepared, index, still) {
   slide.innerHTML = slideHtml(prepared, index, still);
-  slide.querySelectorAll(".dk-figure").forEach((node) => (node.dkBlock = prepared.slides[index].blocks[node.dataset.block]));
+  slide
+    .querySelectorAll(".dk-figure")
+    .forEach((node) => (node.dkBlock = prepared.slides[index].blocks[node.dataset.block]));
 }
-// Text was measured with letters of one em. Where a real font needs more, lines and letters move together a little; only what is
-// larger than the least size gets smaller. The step that fits is a look at the page, so all looks come before all changes.
-const TIGHTER = [["1.2", "0", 1], ["1.2", "-.02em", 1], ["1.2", "-.02em", 0.96], ["1.15", "-.04em", 0.92]];
+// Text was measured with letters of one em. Where a real font needs more, lines and letters move together a little;
+// only what is larger than the least size gets smaller. The step that fits is a look at the page, so all looks come
+// before all changes.
+const TIGHTER = [
+  ["1.2", "0", 1],
+  ["1.2", "-.02em", 1],
+  ["1.2", "-.02em", 0.96],
+  ["1.15", "-.04em", 0.92],
+];
 function fitSlide(slide) {
   const isOver = (node) => {
-    const box = node.closest(".dk-cell, .dk-quote") ?? node, content = box.matches(".dk-cell") ? node : box, spare = parseFloat(getComputedStyle(node).fontSize) * 0.3;
+    const box = node.closest(".dk-cell, .dk-quote") ?? node,
+      content = box.matches(".dk-cell") ? node : box,
+      spare = parseFloat(getComputedStyle(node).fontSize) * 0.3;
     return content.scrollHeight > box.clientHeight + spare || content.scrollWidth > box.clientWidth + 1;
   };
   const nodes = [...slide.querySelectorAll("[data-fit]")];
-  for (const node of nodes.filter((n) => n.dkTight)) Object.assign(node.style, { lineHeight: "", letterSpacing: "", fontSize: px(node.dataset.fit) });
+  for (const node of nodes.filter((n) => n.dkTight))
+    Object.assign(node.style, { lineHeight: "", letterSpacing: "", fontSize: px(node.dataset.fit) });
   for (const node of nodes.filter(isOver)) {
-    const size = Number(node.dataset.fit), floor = Math.min(size, size >= 36 ? 36 : 24);
+    const size = Number(node.dataset.fit),
+      floor = Math.min(size, size >= 36 ? 36 : 24);
     node.dkTight = true;
     for (const [line, letter, share] of TIGHTER) {
-      Object.assign(node.style, { lineHeight: line, letterSpacing: letter, fontSize: px(Math.max(floor, size * share)) });
+      Object.assign(node.style, {
+        lineHeight: line,
+        letterSpacing: letter,
+        fontSize: px(Math.max(floor, size * share)),
+      });
       if (!isOver(node)) break;
     }
   }
 }
 
 // ---- figures ----------------------------------------------------------------------------------------------------
-// The figure of the contract as Plotly wants it. Everything has its place, so nothing moves when a place is hidden; all words are
-// annotations of ours: Plotly's own would be dropped at the edge of the axis or turned where they are tight.
-const plotText = (text) => String(text ?? "").replace(/[&<>]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[c]).replaceAll("\n", "<br>");
+// The figure of the contract as Plotly wants it. Everything has its place, so nothing moves when a place is hidden; all
+// words are annotations of ours: Plotly's own would be dropped at the edge of the axis or turned where they are tight.
+const plotText = (text) =>
+  String(text ?? "")
+    .replace(/[&<>]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[c])
+    .replaceAll("\n", "<br>");
 function figureOf(spec, box, prepared, { theme, hidden, u, hover }) {
-  const tone = (name) => toneOf(prepared, theme, name), isGone = (part) => Boolean(part?.place) && hidden.has(part.place);
-  const [left, top, width, height] = spec.plot, rows = spec.rows ?? [], count = Math.max(rows.length, 1), isBars = spec.type === "bars";
-  const range = isBars ? [0, spec.max || 1] : spec.x.range, share = (x) => (x - range[0]) / (range[1] - range[0] || 1);
+  const tone = (name) => toneOf(prepared, theme, name),
+    isGone = (part) => Boolean(part?.place) && hidden.has(part.place);
+  const [left, top, width, height] = spec.plot,
+    rows = spec.rows ?? [],
+    count = Math.max(rows.length, 1),
+    isBars = spec.type === "bars";
+  const range = isBars ? [0, spec.max || 1] : spec.x.range,
+    share = (x) => (x - range[0]) / (range[1] - range[0] || 1);
   const words = [];
-  const put = (text, x, y, { anchor = "left", dx = 0, dy = 0, size = 36, color = "ink", strong = "", ground = false } = {}) => words.push({
-    xref: "paper", yref: "paper", x: share(x), y: 1 - y / count, xshift: dx * u, yshift: -dy * u, xanchor: anchor, yanchor: "middle", showarrow: false, align: "left", borderpad: 0, captureevents: false,
-    text: strong && text.startsWith(strong) ? `<b>${plotText(strong)}</b>${plotText(text.slice(strong.length))}` : plotText(text),
-    font: { family: prepared.font, size: size * u, color: tone(color) }, ...(ground ? { bgcolor: tone("paper"), borderpad: 3 * u } : {}),
+  const put = (
+    text,
+    x,
+    y,
+    { anchor = "left", dx = 0, dy = 0, size = 36, color = "ink", strong = "", ground = false } = {},
+  ) =>
+    words.push({
+      xref: "paper",
+      yref: "paper",
+      x: share(x),
+      y: 1 - y / count,
+      xshift: dx * u,
+      yshift: -dy * u,
+      xanchor: anchor,
+      yanchor: "middle",
+      showarrow: false,
+      align: "left",
+      borderpad: 0,
+      captureevents: false,
+      text:
+        strong && text.startsWith(strong)
+          ? `<b>${plotText(strong)}</b>${plotText(text.slice(strong.length))}`
+          : plotText(text),
+      font: { family: prepared.font, size: size * u, color: tone(color) },
+      ...(ground ? { bgcolor: tone("paper"), borderpad: 3 * u } : {}),
+    });
+  rows.forEach((row, i) => {
+    if (!isGone(row)) put(row.text, range[0], i + 0.5, { dx: -left });
   });
-  rows.forEach((row, i) => { if (!isGone(row)) put(row.text, range[0], i + 0.5, { dx: -left }); });
   if (!isBars) {
-    for (const tick of spec.x.ticks ?? []) put(tick.text, tick.at, count, { anchor: "center", dy: 30, color: "second" });
+    for (const tick of spec.x.ticks ?? [])
+      put(tick.text, tick.at, count, { anchor: "center", dy: 30, color: "second" });
     for (const label of spec.labels ?? []) if (!isGone(label)) put(label.text, label.x, label.y, label);
   }
-  const data = (isBars ? barTraces(spec, { tone, isGone, u, hover }) : xyTraces(spec, { tone, isGone, u, hover })).map((trace) => ({ ...trace, showlegend: false, cliponaxis: false }));
+  const data = (isBars ? barTraces(spec, { tone, isGone, u, hover }) : xyTraces(spec, { tone, isGone, u, hover })).map(
+    (trace) => ({ ...trace, showlegend: false, cliponaxis: false }),
+  );
   const axis = { visible: false, fixedrange: true, automargin: false, zeroline: false };
-  return { data, layout: {
-    width: box[2] * u, height: box[3] * u, margin: { l: left * u, t: top * u, r: (box[2] - left - width) * u, b: (box[3] - top - height) * u, pad: 0, autoexpand: false },
-    xaxis: { ...axis, range }, yaxis: { ...axis, range: [count, 0] }, paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)", showlegend: false, dragmode: false, barmode: "stack",
-    hovermode: "closest", hoverdistance: Math.max(4, 16 * u), hoverlabel: { align: "left", bgcolor: tone("card"), bordercolor: tone("third"), namelength: -1, font: { family: prepared.font, size: 36 * u, color: tone("ink") } },
-    font: { family: prepared.font, size: 36 * u, color: tone("ink") }, annotations: words,
-  } };
+  return {
+    data,
+    layout: {
+      width: box[2] * u,
+      height: box[3] * u,
+      margin: {
+        l: left * u,
+        t: top * u,
+        r: (box[2] - left - width) * u,
+        b: (box[3] - top - height) * u,
+        pad: 0,
+        autoexpand: false,
+      },
+      xaxis: { ...axis, range },
+      yaxis: { ...axis, range: [count, 0] },
+      paper_bgcolor: "rgba(0,0,0,0)",
+      plot_bgcolor: "rgba(0,0,0,0)",
+      showlegend: false,
+      dragmode: false,
+      barmode: "stack",
+      hovermode: "closest",
+      hoverdistance: Math.max(4, 16 * u),
+      hoverlabel: {
+        align: "left",
+        bgcolor: tone("card"),
+        bordercolor: tone("third"),
+        namelength: -1,
+        font: { family: prepared.font, size: 36 * u, color: tone("ink") },
+      },
+      font: { family: prepared.font, size: 36 * u, color: tone("ink") },
+      annotations: words,
+    },
+  };
 }
 function xyTraces(spec, { tone, isGone, u, hover }) {
-  const step = (spec.x.range[1] - spec.x.range[0]) * 30 / spec.plot[2];
-  return (spec.series ?? []).filter((s) => !isGone(s)).map((s) => {
-    const isLine = s.kind === "line", points = isLine ? along(s.points, step) : s.points, color = tone(s.color);
-    const rim = s.hollow ? Math.max(3, s.size * 0.2) : s.symbol === "bar" ? Math.max(3, s.size * 0.18) : 0;
-    const has = points.some((p) => p.facts?.length);
-    return {
-      type: "scatter", mode: isLine ? "lines" : "markers", x: points.map((p) => p.x), y: points.map((p) => p.y), opacity: s.opacity ?? 1, customdata: points.map((p) => p.facts ?? null),
-      ...(has ? { hoverinfo: "text", hovertext: points.map((p) => hover(s.name, p.facts)) } : { hoverinfo: "skip" }),
-      ...(isLine ? { line: { color, width: s.width * u, dash: s.dash ?? "solid" } }
-        : { marker: { color: s.hollow ? tone("paper") : color, opacity: 1, size: (s.size - (s.hollow ? rim : 0)) * u, symbol: s.symbol === "bar" ? "line-ns" : s.symbol ?? "circle", line: { color, width: rim * u } } }),
-    };
-  });
+  const step = ((spec.x.range[1] - spec.x.range[0]) * 30) / spec.plot[2];
+  return (spec.series ?? [])
+    .filter((s) => !isGone(s))
+    .map((s) => {
+      const isLine = s.kind === "line",
+        points = isLine ? along(s.points, step) : s.points,
+        color = tone(s.color);
+      const rim = s.hollow ? Math.max(3, s.size * 0.2) : s.symbol === "bar" ? Math.max(3, s.size * 0.18) : 0;
+      const has = points.some((p) => p.facts?.length);
+      return {
+        type: "scatter",
+        mode: isLine ? "lines" : "markers",
+        x: points.map((p) => p.x),
+        y: points.map((p) => p.y),
+        opacity: s.opacity ?? 1,
+        customdata: points.map((p) => p.facts ?? null),
+        ...(has ? { hoverinfo: "text", hovertext: points.map((p) => hover(s.name, p.facts)) } : { hoverinfo: "skip" }),
+        ...(isLine
+          ? { line: { color, width: s.width * u, dash: s.dash ?? "solid" } }
+          : {
+              marker: {
+                color: s.hollow ? tone("paper") : color,
+                opacity: 1,
+                size: (s.size - (s.hollow ? rim : 0)) * u,
+                symbol: s.symbol === "bar" ? "line-ns" : (s.symbol ?? "circle"),
+                line: { color, width: rim * u },
+              },
+            }),
+      };
+    });
 }
 // A line that can be clicked is one all along, not at its ends alone.
 function along(points, step) {
   return points.flatMap((p, i) => {
-    const next = points[i + 1], pieces = next && p.facts?.length && step > 0 ? Math.min(200, Math.ceil(Math.abs(next.x - p.x) / step)) : 1;
-    return Array.from({ length: next ? pieces : 1 }, (_, k) => (k ? { ...p, x: p.x + (next.x - p.x) * k / pieces, y: p.y + (next.y - p.y) * k / pieces } : p));
+    const next = points[i + 1],
+      pieces = next && p.facts?.length && step > 0 ? Math.min(200, Math.ceil(Math.abs(next.x - p.x) / step)) : 1;
+    return Array.from({ length: next ? pieces : 1 }, (_, k) =>
+      k ? { ...p, x: p.x + ((next.x - p.x) * k) / pieces, y: p.y + ((next.y - p.y) * k) / pieces } : p,
+    );
   });
 }
 function barTraces(spec, { tone, isGone, u, hover }) {
-  const each = spec.plot[3] / Math.max(spec.rows.length, 1), thick = Math.min(0.62, 72 / each);
+  const each = spec.plot[3] / Math.max(spec.rows.length, 1),
+    thick = Math.min(0.62, 72 / each);
   const letters = (value) => String(value).length * 36 * 0.6 + 16;
   return spec.series.map((s) => {
     const values = s.values.map((value, i) => (isGone(spec.rows[i]) || !value ? null : value));
     return {
-      type: "bar", orientation: "h", y: values.map((_, i) => i + 0.5), x: values, width: thick, marker: { color: tone(s.color), line: { color: tone("paper"), width: 3 * u } },
-      text: values.map((value) => (value && value / (spec.max || 1) * spec.plot[2] >= letters(value) ? String(value) : "")), texttemplate: "%{text}", textposition: "inside", insidetextanchor: "middle", textangle: 0, constraintext: "none",
-      insidetextfont: { size: 36 * u, color: tone("ink") }, customdata: values.map((_, i) => s.facts?.[i] ?? null),
-      hoverinfo: "text", hovertext: values.map((value, i) => hover(`${spec.rows[i].text} · ${s.name} ${value ?? ""} ${spec.unit ?? ""}`.trim(), s.facts?.[i], 1)),
+      type: "bar",
+      orientation: "h",
+      y: values.map((_, i) => i + 0.5),
+      x: values,
+      width: thick,
+      marker: { color: tone(s.color), line: { color: tone("paper"), width: 3 * u } },
+      text: values.map((value) =>
+        value && (value / (spec.max || 1)) * spec.plot[2] >= letters(value) ? String(value) : "",
+      ),
+      texttemplate: "%{text}",
+      textposition: "inside",
+      insidetextanchor: "middle",
+      textangle: 0,
+      constraintext: "none",
+      insidetextfont: { size: 36 * u, color: tone("ink") },
+      customdata: values.map((_, i) => s.facts?.[i] ?? null),
+      hoverinfo: "text",
+      hovertext: values.map((value, i) =>
+        hover(`${spec.rows[i].text} · ${s.name} ${value ?? ""} ${spec.unit ?? ""}`.trim(), s.facts?.[i], 1),
+      ),
     };
   });
 }
@@ -227,17 +395,36 @@ function paintFigure(node, prepared, { theme = "light", hidden = new Set(), u, s
     plot = node.appendChild(Object.assign(document.createElement("div"), { className: "dk-plot" }));
     plot.cejianBound = true; // its clicks are ours, not those of the page below (core.js)
   }
-  const block = node.dkBlock, hover = (name, facts, lines = 3) => hoverText(prepared, name, facts, lines);
-  node.querySelectorAll("[data-tone]").forEach((chip) => (chip.style.background = toneOf(prepared, theme, chip.dataset.tone)));
+  const block = node.dkBlock,
+    hover = (name, facts, lines = 3) => hoverText(prepared, name, facts, lines);
+  node
+    .querySelectorAll("[data-tone]")
+    .forEach((chip) => (chip.style.background = toneOf(prepared, theme, chip.dataset.tone)));
   const { data, layout } = figureOf(block.figure, block.box, prepared, { theme, hidden, u, hover });
-  window.Plotly.react(plot, data, layout, { displayModeBar: false, staticPlot: still, responsive: false, doubleClick: false, showTips: false });
+  window.Plotly.react(plot, data, layout, {
+    displayModeBar: false,
+    staticPlot: still,
+    responsive: false,
+    doubleClick: false,
+    showTips: false,
+  });
   // On paper the drawing is scaled by this.
-  plot.querySelectorAll(".main-svg").forEach((svg) => svg.setAttribute("viewBox", `0 0 ${layout.width} ${layout.height}`));
+  plot
+    .querySelectorAll(".main-svg")
+    .forEach((svg) => svg.setAttribute("viewBox", `0 0 ${layout.width} ${layout.height}`));
   if (still || plot.dkBound) return;
   plot.dkBound = true;
   const factsAt = (event) => event.points?.[0]?.customdata;
-  plot.on("plotly_click", (event) => { if (onFacts && factsAt(event)?.length) { C.hitAt = performance.now(); onFacts(factsAt(event)); } });
-  plot.on("plotly_hover", (event) => { plot.dkOver = factsAt(event) ?? []; plot.classList.toggle("over", Boolean(plot.dkOver.length)); });
+  plot.on("plotly_click", (event) => {
+    if (onFacts && factsAt(event)?.length) {
+      C.hitAt = performance.now();
+      onFacts(factsAt(event));
+    }
+  });
+  plot.on("plotly_hover", (event) => {
+    plot.dkOver = factsAt(event) ?? [];
+    plot.classList.toggle("over", Boolean(plot.dkOver.length));
+  });
   plot.on("plotly_unhover", () => plot.classList.remove("over"));
 }
 // What can wait is done a little at a time, so that keys are answered in between.
@@ -254,19 +441,29 @@ function work() {
   isWorking = waiting.length > 0;
   if (isWorking) setTimeout(work);
 }
-const workOff = () => { while (waiting.length) waiting.shift()(); };
+const workOff = () => {
+  while (waiting.length) waiting.shift()();
+};
 // `options` is a function: what holds when the figure's turn has come.
 function paintSoon(node, prepared, options) {
-  plotlyReady().then(() => later(() => { if (node.isConnected) paintFigure(node, prepared, options()); }), () => tellFigure(node));
+  plotlyReady().then(
+    () =>
+      later(() => {
+        if (node.isConnected) paintFigure(node, prepared, options());
+      }),
+    () => tellFigure(node),
+  );
 }
 // No Plotly: what the figure shows is said in words.
 function tellFigure(node) {
-  if (!node.querySelector(".dk-plot, .dk-told")) node.append(Object.assign(document.createElement("p"), { className: "dk-told", textContent: node.dkBlock.alt }));
+  if (!node.querySelector(".dk-plot, .dk-told"))
+    node.append(Object.assign(document.createElement("p"), { className: "dk-told", textContent: node.dkBlock.alt }));
 }
 
 // ---- one slide --------------------------------------------------------------------------------------------------
-// Draws slide `index` into `root`, as wide as root is, again whenever that changes. Still: a picture of the slide without events;
-// it is set once at half size and made smaller as a whole, because some browsers set no letter below 12 px.
+// Draws slide `index` into `root`, as wide as root is, again whenever that changes. Still: a picture of the slide
+// without events; it is set once at half size and made smaller as a whole, because some browsers set no letter below 12
+// px.
 const STILL = 0.5;
 function drawSlide(root, prepared, index, { still = false, theme = "light", onFacts = null } = {}) {
   root.dkWatch?.disconnect();
@@ -279,17 +476,29 @@ function drawSlide(root, prepared, index, { still = false, theme = "light", onFa
   let width = 0;
   const set = () => {
     if (!root.clientWidth || root.clientWidth === width) return;
-    const isFirst = !width, u = still ? STILL : root.clientWidth / STAGE.width;
+    const isFirst = !width,
+      u = still ? STILL : root.clientWidth / STAGE.width;
     width = root.clientWidth;
     root.style.setProperty("--u", `${u}px`);
     if (still) shrink(slide, u, width);
     if (still && !isFirst) return;
     fitSlide(slide);
-    slide.querySelectorAll(".dk-figure").forEach((node) => paintSoon(node, prepared, () => ({ theme, u: still ? STILL : width / STAGE.width, still, onFacts })));
+    slide
+      .querySelectorAll(".dk-figure")
+      .forEach((node) =>
+        paintSoon(node, prepared, () => ({ theme, u: still ? STILL : width / STAGE.width, still, onFacts })),
+      );
   };
   root.dkWatch = new ResizeObserver(set);
   root.dkWatch.observe(root);
   set();
 }
 // A slide that was set at the unit u, as a picture `width` pixels wide.
-const shrink = (slide, u, width) => Object.assign(slide.style, { inset: "0 auto auto 0", width: `${STAGE.width * u}px`, height: `${STAGE.height * u}px`, transformOrigin: "0 0", transform: `scale(${width / (STAGE.width * u)})` });
+const shrink = (slide, u, width) =>
+  Object.assign(slide.style, {
+    inset: "0 auto auto 0",
+    width: `${STAGE.width * u}px`,
+    height: `${STAGE.height * u}px`,
+    transformOrigin: "0 0",
+    transform: `scale(${width / (STAGE.width * u)})`,
+  });

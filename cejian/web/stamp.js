@@ -1,29 +1,41 @@
-// The name of an organisation and a mark (内部) that stand on top of what leaves: kept in this browser for all exports and new decks;
-// a saved deck has its own. The server makes them safe once more (cejian/stamp.py).
+// The name of an organisation and a mark (内部) that stand on top of what leaves: kept in this browser for all exports
+// and new decks; a saved deck has its own. The server makes them safe once more (cejian/stamp.py).
 
-const LONGEST_ORGANISATION = 40, STAMP_MARKS = ["internal", "internal_keep"], STAMP_KEY = "cejian-stamp";
+const LONGEST_ORGANISATION = 40,
+  STAMP_MARKS = ["internal", "internal_keep"],
+  STAMP_KEY = "cejian-stamp";
 const cleanName = (name) => name.replace(/\s/g, " ").replace(/\p{C}/gu, "").replace(/ +/g, " ").trim();
 // {organisation, mark} of anything: words of the right kind or none.
-const stampOf = (value) => ({ organisation: typeof value?.organisation === "string" ? cleanName(value.organisation).slice(0, LONGEST_ORGANISATION).trim() : "", mark: STAMP_MARKS.includes(value?.mark) ? value.mark : "" });
+const stampOf = (value) => ({
+  organisation:
+    typeof value?.organisation === "string" ? cleanName(value.organisation).slice(0, LONGEST_ORGANISATION).trim() : "",
+  mark: STAMP_MARKS.includes(value?.mark) ? value.mark : "",
+});
 // The stamp of this computer; with one: from now on this.
 function ownStamp(stamp) {
-  try { // a browser may forbid its store
+  try {
+    // a browser may forbid its store
     if (stamp) localStorage.setItem(STAMP_KEY, JSON.stringify(stamp));
     return stampOf(JSON.parse(localStorage.getItem(STAMP_KEY)));
-  } catch { return stampOf(stamp); }
+  } catch {
+    return stampOf(stamp);
+  }
 }
 const stampParams = (stamp = ownStamp()) => Object.fromEntries(Object.entries(stamp).filter(([, value]) => value));
 // As they stand on a page: the mark in words, the name.
 const stampWords = ({ organisation, mark }) => [mark ? say(`stamp_${mark}`) : "", organisation];
 const stampLine = (stamp = ownStamp()) => stampWords(stamp).filter(Boolean).join(" · ");
-const stampedAddress = (address) => new URLSearchParams({ ...Object.fromEntries(new URLSearchParams(address)), ...stampParams() });
+const stampedAddress = (address) =>
+  new URLSearchParams({ ...Object.fromEntries(new URLSearchParams(address)), ...stampParams() });
 // Asks for both; gives them, or null where nothing is to change.
 function askStamp(stamp, note) {
-  const box = document.createElement("dialog"), before = document.activeElement;
+  const box = document.createElement("dialog"),
+    before = document.activeElement;
   box.className = "cj cj-owner";
   box.lang = C.address?.get("lang") === "en" ? "en" : "zh-CN";
   box.setAttribute("aria-labelledby", "cj-stamp-title");
-  const option = (mark) => `<option value="${mark}"${mark === stamp.mark ? " selected" : ""}>${esc(mark ? say(`stamp_${mark}`) : say("stamp_none"))}</option>`;
+  const option = (mark) =>
+    `<option value="${mark}"${mark === stamp.mark ? " selected" : ""}>${esc(mark ? say(`stamp_${mark}`) : say("stamp_none"))}</option>`;
   box.innerHTML = `<form method="dialog"><h2 id="cj-stamp-title">${esc(say("stamp"))}</h2>
 <label>${esc(say("stamp_organisation"))}<input maxlength="${LONGEST_ORGANISATION}" autocomplete="organization" aria-describedby="cj-stamp-note"></label>
 <label>${esc(say("stamp_mark"))}<select>${["", ...STAMP_MARKS].map(option).join("")}</select></label><p id="cj-stamp-note">${esc(note)}</p>
@@ -35,10 +47,16 @@ function askStamp(stamp, note) {
   document.body.append(box);
   box.showModal();
   field.select();
-  return new Promise((answer) => (box.onclose = () => {
-    const chosen = box.returnValue === "keep" ? stampOf({ organisation: field.value, mark: box.querySelector("select").value }) : null;
-    box.remove();
-    before?.focus?.({ preventScroll: true });
-    answer(chosen);
-  }));
+  return new Promise(
+    (answer) =>
+      (box.onclose = () => {
+        const chosen =
+          box.returnValue === "keep"
+            ? stampOf({ organisation: field.value, mark: box.querySelector("select").value })
+            : null;
+        box.remove();
+        before?.focus?.({ preventScroll: true });
+        answer(chosen);
+      }),
+  );
 }

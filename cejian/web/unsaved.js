@@ -1,25 +1,41 @@
-// What is not saved yet lies in this browser until it is, or until somebody takes or drops it: one entry for each time that a deck
-// was opened in a tab, so that no tab writes over what another left.
+// What is not saved yet lies in this browser until it is, or until somebody takes or drops it: one entry for each time
+// that a deck was opened in a tab, so that no tab writes over what another left.
 
-const UNSAVED = "cejian-unsaved:", MOST_UNSAVED = 20, MOMENT = 3000;
+const UNSAVED = "cejian-unsaved:",
+  MOST_UNSAVED = 20,
+  MOMENT = 3000;
 const unsaved = {
   slot: (deckId) => `${UNSAVED}${deckId}:${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`,
   // All entries, the oldest first: [{key, deckId, at, isStuck, deck}]. What is no deck is left alone and not listed.
   all() {
     const found = [];
-    try { // a browser may forbid its store
+    try {
+      // a browser may forbid its store
       for (const key of Object.keys(localStorage).filter((name) => name.startsWith(UNSAVED))) {
         try {
-          const { at, isStuck, deck } = JSON.parse(localStorage.getItem(key)), isDeck = typeof deck.name === "string" && deck.slides.every((slide) => typeof slide.view === "string");
-          if (isDeck) found.push({ key, deckId: key.slice(UNSAVED.length).split(":")[0], at: Number(at) || 0, isStuck: Boolean(isStuck), deck });
-        } catch { /* not ours */ }
+          const { at, isStuck, deck } = JSON.parse(localStorage.getItem(key)),
+            isDeck = typeof deck.name === "string" && deck.slides.every((slide) => typeof slide.view === "string");
+          if (isDeck)
+            found.push({
+              key,
+              deckId: key.slice(UNSAVED.length).split(":")[0],
+              at: Number(at) || 0,
+              isStuck: Boolean(isStuck),
+              deck,
+            });
+        } catch {
+          /* not ours */
+        }
       }
-    } catch { /* forbidden */ }
+    } catch {
+      /* forbidden */
+    }
     return found.sort((a, b) => a.at - b.at);
   },
   // What is to be taken or dropped: not what another tab has just typed and is about to save.
   left: () => unsaved.all().filter((entry) => entry.isStuck || Date.now() - entry.at > MOMENT),
-  // `at`: when it was last changed. Whether the entry was written; where there are too many, or no room, nothing older makes way for it.
+  // `at`: when it was last changed. Whether the entry was written; where there are too many, or no room, nothing older
+  // makes way for it.
   put(key, deck, at, isStuck) {
     try {
       const isNew = localStorage.getItem(key) === null;
@@ -27,15 +43,26 @@ const unsaved = {
       localStorage.setItem(key, JSON.stringify({ at, isStuck, deck }));
       if (isStuck) unsaved.tell();
       return true;
-    } catch { return false; }
+    } catch {
+      return false;
+    }
   },
   drop(key) {
     try {
       if (localStorage.getItem(key) === null) return;
       localStorage.removeItem(key);
       unsaved.tell();
-    } catch { /* forbidden: there is none */ }
+    } catch {
+      /* forbidden: there is none */
+    }
   },
   tell: () => window.dispatchEvent(new Event("cejian:unsaved")), // other tabs hear of it by the browser's own event
-  time: (at) => new Date(at).toLocaleString("zh-CN", { month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit", timeZone: C.zone }),
+  time: (at) =>
+    new Date(at).toLocaleString("zh-CN", {
+      month: "numeric",
+      day: "numeric",
+      hour: "2-digit",
+      minute: "2-digit",
+      timeZone: C.zone,
+    }),
 };
