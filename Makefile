@@ -25,6 +25,7 @@ build check: $(VENV)/.run
 	$(BIN)/python -m cejian $@
 
 test: $(VENV)/.test programs lint
+	npm --prefix tests/js test --silent
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup --no-loadscope-reorder
 
 programs:

@@ -1,7 +1,7 @@
 """The sentences behind what is exported: fact id -> everything that a citation says, and the citation in words.
 
 Whatever writes a citation (panel, Word, Excel, slides, notes) takes its words from `source_words` and `cite`; the
-browser puts the same parts together (quoteWithSource in core.js), and a test holds the two equal.
+browser puts the same parts together (quoteWithSource in plan_text.js), and a test holds the two equal.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Names of files that leave: whatever somebody typed, a name that every file system takes and no program reads as a
 path or an option.
 
-cejian/web/core.js has the likeness (fileName) for files that the browser makes; a test holds the two against each
+cejian/web/download.js has the likeness (fileName) for files that the browser makes; a test holds the two against each
 other.
 """
 

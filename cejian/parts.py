@@ -1,8 +1,8 @@
-"""What runs in the browser: the plain files of cejian/web put together into one module, the style sheets in it.
+"""What runs in the browser: the modules of cejian/web as they are, and those made of words, styles and addresses.
 
-The module is fetched once from an address that holds its digest and kept by the browser; Streamlit would
-otherwise send it along with every part on every run, and a style sheet in the page would be cleaned and
-applied anew on every page change. Only frame.css, without which the first paint would show Streamlit, goes that way.
+Modules are fetched once from an address that holds the digest of all and kept by the browser; Streamlit would otherwise
+send them along with every part on every run, and a style sheet in the page would be cleaned and applied anew on every
+page change. Only frame.css, without which the first paint would show Streamlit, goes that way.
 """
 
 from __future__ import annotations
@@ -11,44 +11,15 @@ import base64
 import hashlib
 import importlib.metadata
 import json
+import re
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from cejian.labels import browser_words
 from cejian.wording import plainer
 
 WEB = Path(__file__).parent / "web"
-FILES = (
-    "ids",
-    "core",
-    "keys",
-    "wording",
-    "export",
-    "bar",
-    "overview",
-    "grid",
-    "reading",
-    "reader",
-    "blocks",
-    "measures",
-    "working",
-    "search",
-    "alignment",
-    "evaluation",
-    "picture",
-    "print",
-    "slide",
-    "proof",
-    "deck",
-    "owner",
-    "stamp",
-    "adding",
-    "unsaved",
-    "keeping",
-    "cards",
-    "present",
-    "main",
-)
 STYLES = (
     "theme",
     "search",
@@ -75,6 +46,12 @@ PAPER_STYLE = "\n".join(
     for weight, name in PAPER_FILES.items()
 )
 PAPER_DIGEST = hashlib.sha256(PAPER_STYLE.encode()).hexdigest()[:12]
+STYLE = "\n".join(
+    f'@font-face{{font-family:"cejian paper";font-weight:{weight};'
+    f"src:url(data:font/woff;base64,{base64.b64encode((WEB / 'fonts' / name).read_bytes()).decode()})}}"
+    for weight, name in PAPER_FILES.items()
+)
+PAPER_DIGEST = hashlib.sha256(PAPER_STYLE.encode()).hexdigest()[:12]
 # The letters that are read as plainer ones, each followed by its own.
 LETTERS = (
     "const PLAINER = "
@@ -92,27 +69,71 @@ CODE_DIGEST = hashlib.sha256(
         for path in sorted((WEB.parents[1] / folder).glob(pattern))
     )
 ).hexdigest()[:12]
-ADDRESSES = (
-    f"CODE_DIGEST = {json.dumps(CODE_DIGEST)}, PLOTLY_ADDRESS = {json.dumps(PLOTLY_ADDRESS)}, PAPER_ADDRESS "
-    f"= {json.dumps(f'/web/paper-{PAPER_DIGEST}.css')}"
-)
-# "" or the path under which the app is served (server.baseUrlPath): the module itself lies at
-# BASE/web/<digest>/parts.js.
-BASE = 'BASE = new URL("../..", import.meta.url).pathname.replace(/\\/$/, "")'
-MODULE = (
-    WORDS
-    + LETTERS
-    + f"const STYLE = {json.dumps(STYLE, ensure_ascii=False)}, {ADDRESSES}, {BASE};\n"
-    + "\n".join((WEB / f"{name}.js").read_text(encoding="utf-8") for name in FILES)
-)
-DIGEST = hashlib.sha256(MODULE.encode()).hexdigest()[:12]
+MADE = {
+    "CODE_DIGEST": CODE_DIGEST,
+    "PLOTLY_ADDRESS": PLOTLY_ADDRESS,
+    "PAPER_ADDRESS": f"/web/paper-{PAPER_DIGEST}.css",
+    # The letters that are read as plainer ones, each followed by its own.
+    "PLAINER": "".join(letter + plain for letter, plain in sorted(plainer().items())),
+}
+
+
+def _exported(**constants: Any) -> str:
+    return "".join(
+        f"export const {name} = {json.dumps(value, ensure_ascii=False)};\n" for name, value in constants.items()
+    )
+
+
+# name -> text. "" or the path under which the app is served (server.baseUrlPath) is BASE: the modules themselves lie at
+# BASE/web/<digest>/<name>.js.
+MODULES = {path.stem: path.read_text(encoding="utf-8") for path in sorted(WEB.glob("*.js"))} | {
+    "made": _exported(**MADE) + 'export const BASE = new URL("../..", import.meta.url).pathname.replace(/\\/$/, "");\n',
+    "style": _exported(STYLE=STYLE),
+    "words.zh": _exported(WORDS=browser_words("zh")),
+    "words.en": _exported(WORDS=browser_words("en")),
+}
+DIGEST = hashlib.sha256("".join(name + text for name, text in MODULES.items()).encode()).hexdigest()[:12]
+IMPORT = re.compile(r'^import \{[^}]*\} from "\./([\w.]+)\.js";\n', re.M)
+
+
+def behind(*names: str) -> list[str]:
+    """These modules and all that they import before they run, each behind what it needs."""
+    found: dict[str, None] = {}
+
+    def add(name: str) -> None:
+        for needed in IMPORT.findall(MODULES[name]):
+            if needed not in found:
+                add(needed)
+        found[name] = None
+
+    for name in names:
+        add(name)
+    return list(found)
+
+
+def joined(*names: str, **instead: str) -> str:
+    """These modules and all behind them as one script, for a file that may fetch nothing; `instead` replaces some."""
+    texts = (instead.get(name, MODULES[name]) for name in behind(*names))
+    return "\n".join(
+        re.sub(r"^export (?=const|let|function|async|class)", "", IMPORT.sub("", text), flags=re.M) for text in texts
+    )
+
+
 FRAME_STYLE = (WEB / "frame.css").read_text(encoding="utf-8")
 # Written out: of a file Streamlit would make a picture anew in every run.
 ICON = "data:image/png;base64," + base64.b64encode((WEB / "icon.png").read_bytes()).decode()
 
 
+# What every page needs, so that no module is found out about only when another has come.
+FIRST = behind("main")
+
+
 def loader(base: str) -> str:
-    """All that Streamlit mounts: it hands each part over to the module, which lies below `base` ("" or /path)."""
-    return f"""const parts = import(new URL("{base}/web/{DIGEST}/parts.js", location.origin));
-export default function (component) {{ parts.then((module) => module.draw(component)); }}
+    """All that Streamlit mounts: it hands each part over to main.js, which lies below `base` ("" or /path)."""
+    return f"""const at = (name) => new URL(`{base}/web/{DIGEST}/${{name}}.js`, location.origin).href;
+if (!document.querySelector('link[rel="modulepreload"]'))
+  for (const name of {json.dumps(FIRST)})
+    document.head.append(Object.assign(document.createElement("link"), {{ rel: "modulepreload", href: at(name) }}));
+const main = import(at("main"));
+export default function (component) {{ main.then((module) => module.draw(component)); }}
 """

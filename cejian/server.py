@@ -46,7 +46,7 @@ PAGES = frozenset(
 )
 # What else is answered: our own routes, and Streamlit's files and endpoints.
 OWN = re.compile(
-    r"(web/[^/]+/parts\.js|web/plotly-[^/]+\.js|web/paper-[^/]+\.css|evidence/[^/]+/[^/]+\.json|download/[^/]+|"
+    r"(web/[^/]+/[^/]+\.js|web/plotly-[^/]+\.js|web/paper-[^/]+\.css|evidence/[^/]+/[^/]+\.json|download/[^/]+|"
     r"export/[^/]+|decks/[^/]+(/[^/]+)?|health"
     r"|(.+/)?_stcore/.*|(static|media|component|vendor|app|_bidi)/.*|auth/.*|oauth2callback|favicon\.\w+|"
     r"manifest\.json|index\.html)$"
@@ -54,8 +54,8 @@ OWN = re.compile(
 # Streamlit takes files of up to 200 MB from anyone into its memory; nothing here asks for files.
 UPLOAD = re.compile(r"(\w+/)?_stcore/upload_file")
 BRIEF, READING, ONE_PAGE = "/export/brief.docx", "/export/reading.docx", "/export/one-page.pdf"
-# Streamlit's files, Plotly's script and the fonts of paper: they change only with their names.
-KEPT = re.compile(r"/static/(js|css)/[\w.-]+|/web/(plotly|paper)-[\w.-]+")
+# Streamlit's files, our modules, Plotly's script and the fonts of paper: they change only with their names.
+KEPT = re.compile(r"/static/(js|css)/[\w.-]+|/web/(plotly|paper)-[\w.-]+|/web/[0-9a-f]{12}/[\w.-]+")
 FOREVER = {"cache-control": "private, max-age=31536000, immutable"}
 
 
@@ -180,9 +180,13 @@ def _evidence(data: store.Store, plan_id: str) -> bytes:
 
 
 def web_module(request: Request) -> Response:
-    """The module that draws the parts; its address holds its digest, so the browser may keep it."""
-    keep = FOREVER if request.path_params["digest"] == parts.DIGEST else {"cache-control": "no-store"}
-    return Response(parts.MODULE, media_type="text/javascript; charset=utf-8", headers=keep)
+    """A module of the browser side; its address holds the digest of all, so the browser may keep it. Those of another
+    digest are not to be had: half of one and half of the other would not fit together.
+    """
+    text = parts.MODULES.get(request.path_params["name"])
+    if text is None or request.path_params["digest"] != parts.DIGEST:
+        return PlainTextResponse("没有这个模块", status_code=404, headers={"cache-control": "no-store"})
+    return Response(text, media_type="text/javascript; charset=utf-8", headers=FOREVER)
 
 
 def plotly_module(request: Request) -> Response:
@@ -428,7 +432,7 @@ def middleware(settings: Settings) -> list[Middleware]:
 
 
 ROUTES = [
-    Route("/web/{digest:str}/parts.js", web_module),
+    Route("/web/{digest:str}/{name:str}.js", web_module),
     Route("/web/plotly-{version:str}.js", plotly_module),
     Route("/web/paper-{digest:str}.css", paper_style),
     Route("/evidence/{version:str}/{plan_id:str}.json", evidence),

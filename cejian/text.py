@@ -18,7 +18,7 @@ LEADERS = re.compile(r"习近平|总书记|\*\*\*")
 WITHHELD = "（此句只在原文页显示）"
 
 
-# Repairs of the layout change no word; they are counted, not shown one by one. core.js says the same of them.
+# Repairs of the layout change no word; they are counted, not shown one by one. plan_text.js says the same of them.
 LAYOUT_REPAIRS = frozenset({"lost_line_break", "page_marker", "site_text", "blank_filler", "space_in_word"})
 
 

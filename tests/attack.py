@@ -450,7 +450,7 @@ class Attack:
                 "/download/{}",
                 "/download/{}.csv",
                 "/evidence/x/{}.json",
-                "/web/{}/parts.js",
+                "/web/{}/main.js",
                 "/web/plotly-{}.js",
                 "/decks/{}/deck.json",
                 "/decks/{}/file.pdf",

@@ -85,6 +85,6 @@ def test_notes_of_slides_and_the_panel_name_the_document_in_the_same_words(store
 def test_the_browser_counts_the_same_repairs_as_layout() -> None:
     (listed,) = re.findall(
         r"const LAYOUT = new Set\(\[([^\]]+)\]\)",
-        (plain.ROOT / "cejian" / "web" / "core.js").read_text(encoding="utf-8"),
+        (plain.ROOT / "cejian" / "web" / "plan_text.js").read_text(encoding="utf-8"),
     )
     assert set(re.findall(r'"(\w+)"', listed)) == LAYOUT_REPAIRS

@@ -20,7 +20,7 @@ PYTHON = sorted([*(ROOT / "cejian").rglob("*.py"), *(ROOT / "pages").glob("*.py"
 # Where a browser may ask for the moment itself: the day of a file (in the server's zone), and the speaker's own wall
 # clock.
 MAY_ASK = {
-    "export.js": 'const exportDay = () => new Date().toLocaleDateString("sv-SE", { timeZone: C.zone });',
+    "page.js": 'const exportDay = () => new Date().toLocaleDateString("sv-SE", { timeZone: C.zone });',
     "deck.js": "now = new Date();",
 }
 

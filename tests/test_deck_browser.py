@@ -20,7 +20,7 @@ from pypdf import PdfReader
 
 from cejian import parts
 from cejian.export import deck_html
-from cejian.labels import word
+from cejian.labels import browser_words, word
 from cejian.store import Store
 from cejian.text import WITHHELD
 from tests import plain_answers as plain
@@ -821,10 +821,12 @@ def test_the_page_starts_the_show_where_it_is_looked_at_and_comes_back_to_it(ope
 
 def test_a_number_on_the_page_opens_its_sentence_and_esc_leads_back_to_the_page(opened) -> None:
     page = opened((1366, 768), presenting=False)
-    page.locator("#p1 .dk-cell[data-place=jiading] a.dk-fact").first.click()
-    assert marked(page) == plain.all_facts()[FACTS["jiading"][0]]["quote_clean"]
-    press(page, "Escape")
-    assert page.locator(".dk-show").count() == 0
+    fact = page.locator("#p1 .dk-cell[data-place=jiading] a.dk-fact").first
+    for act in (fact.click, lambda: fact.press("Enter"), lambda: fact.press(" ")):
+        act()
+        assert marked(page) == plain.all_facts()[FACTS["jiading"][0]]["quote_clean"]
+        press(page, "Escape")
+        assert page.locator(".dk-show").count() == 0
 
 
 @pytest.mark.parametrize("width", [390, 760])
@@ -898,8 +900,10 @@ def mounted(browser: Browser, store: Store) -> Iterator[Callable[..., Page]]:
         page = context.new_page()
         page.asked = []
         module = (
-            parts.MODULE
-            + "\nwindow.T = { presentDeck, drawSlide, C }; C.words = WORDS.zh; C.plotly = '/web/plotly.js';\n"
+            parts.joined("deck", "present")
+            + "\nwindow.T = { presentDeck, drawSlide, C }; C.plotly = '/web/plotly.js';\n"
+            + f"C.words = {json.dumps(browser_words('zh'), ensure_ascii=False)};\n"
+            + "document.body.append(Object.assign(document.createElement('style'), { textContent: STYLE }));\n"
         )
         # Streamlit's own rules for bare elements; a slide must not take them over.
         rules = (

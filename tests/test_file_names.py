@@ -12,6 +12,7 @@ from playwright.sync_api import Browser
 
 from cejian.data_version import ROOT
 from cejian.file_names import RESERVED, attached, file_name
+from cejian.parts import joined
 
 NAMES = {
     "领导两分钟": "领导两分钟",
@@ -72,8 +73,7 @@ def test_a_name_is_what_every_file_system_takes(typed: str) -> None:
 
 
 def test_the_browser_makes_the_same_names(browser: Browser) -> None:
-    core = (ROOT / "cejian" / "web" / "core.js").read_text(encoding="utf-8")
-    functions = core[core.index("const plainName") : core.index("function download")]
+    functions = joined("download")
     typed = [name for name in NAMES if "\ud800" not in name]  # half a letter does not travel
     with browser.new_page() as page:
         made = page.evaluate(
@@ -100,7 +100,7 @@ def test_no_file_gets_its_name_elsewhere() -> None:
     script = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "cejian" / "web").glob("*.js")}
     # What the server has named is taken as it is.
     assert {(name, said) for name, text in script.items() for said in re.findall(r"\.download = (.+);", text)} == {
-        ("core.js", 'fileName([name], "csv")'),
+        ("download.js", 'fileName([name], "csv")'),
         ("export.js", "name"),
     }
     assert re.search(r"pictureName = \(title, kind, format\) =>\s+fileName\(", script["picture.js"])

@@ -19,7 +19,7 @@ from cejian.deck.record import parse
 from cejian.faults import DataError
 from cejian.ids import may_be_a_plan, plan_of, whole_of
 from cejian.packages import read_codes, read_package
-from cejian.parts import WEB
+from cejian.parts import joined
 from tests.conftest import built_from, edit_csv
 
 CASES = json.loads((Path(__file__).parent / "id_cases.json").read_text(encoding="utf-8"))
@@ -40,7 +40,7 @@ def test_the_plan_is_read_alike_in_python_and_in_sql(case: dict[str, str], built
 
 def test_the_plan_is_read_alike_in_the_browser(browser: Browser) -> None:
     page = browser.new_page()
-    rule = (WEB / "ids.js").read_text(encoding="utf-8")
+    rule = joined("ids")
     found = page.evaluate(
         "([rule, ids]) => ids.map(new Function(`${rule}; return planOf;`)())", [rule, [case["id"] for case in CASES]]
     )

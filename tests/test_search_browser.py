@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
-from cejian.parts import LETTERS, WEB
+from cejian.parts import MADE, joined
 from tests.test_browser import address, ask, marked, profile, visit  # noqa: F401  (fixtures)
 
 
@@ -26,7 +26,7 @@ def search_for(page: Page, words: str) -> None:
 
 def test_the_browser_reads_words_by_the_same_rule(browser: Browser) -> None:
     cases = json.loads((Path(__file__).parent / "wording_cases.json").read_text(encoding="utf-8"))
-    rule = LETTERS + (WEB / "wording.js").read_text(encoding="utf-8")
+    rule = joined("wording", made=f"const PLAINER = {json.dumps(MADE['PLAINER'])};")
     page = browser.new_page()
     read = page.evaluate(
         """([rule, cases]) => {

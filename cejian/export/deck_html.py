@@ -18,11 +18,10 @@ from typing import Any
 
 from cejian.file_names import file_name, plain
 from cejian.labels import browser_words, word
-from cejian.parts import PAPER_STYLE
+from cejian.parts import PAPER_STYLE, joined
 from cejian.text import Repair, apply_repairs, withheld, withhold
 
 WEB = Path(__file__).parent.parent / "web"
-SCRIPTS = ("ids", "core", "slide", "proof", "deck")
 POLICY = (
     "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; font-src data:; "
     "base-uri 'none'; form-action 'none'"
@@ -97,10 +96,11 @@ def _plotly() -> str:
 @lru_cache(maxsize=2)
 def _module(lang: str) -> str:
     """The scripts of the presenter with the words of one language."""
-    scripts = "\n".join((WEB / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS)
+    scripts = joined("sheet", style=f"const STYLE = {_json(_style())};")
     return _inline(
-        f"const STYLE = {_json(_style())};\n{scripts}\nC.words = {_json(browser_words(lang))};\n"
-        'drawDeckPage(document.getElementById("sheet"), JSON.parse(document.getElementById("prepared").textContent));\n'
+        f"{scripts}\nC.words = {_json(browser_words(lang))};\n"
+        'drawDeckPage(document.getElementById("sheet"), '
+        'JSON.parse(document.getElementById("prepared").textContent));\n'
     )
 
 

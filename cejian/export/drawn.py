@@ -59,7 +59,7 @@ def sentence(parts: list[Any]) -> str:
 
 
 def measure_name(scene: Scene, label: str) -> str:
-    """第3条 for a bare number, otherwise as written with Chinese brackets; measureName in core.js says the same."""
+    """第3条 for a bare number, otherwise as written with Chinese brackets; plan_text.js says the same."""
     return scene.say("item", label) if re.fullmatch("[0-9]+", label) else label.replace("(", "（").replace(")", "）")
 
 

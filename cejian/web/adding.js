@@ -1,40 +1,16 @@
 // 加入汇报, beside every view: it goes into a deck with the selection as it is now. Which deck: the one worked on last,
 // remembered by this browser; where there is none, or it is gone, a new one is made.
 
-// What an address says about the visit and not about the view.
-const NOT_FROZEN = new Set(["lang", "theme", "fact", "plan", "text", "deck", "slide", "missing"]);
-function frozenAddress() {
-  const address = Object.fromEntries([...wholeAddress()].filter(([key]) => !NOT_FROZEN.has(key)));
-  return {
-    ...address,
-    places: address.places
-      .split(",")
-      .filter((place) => !hiddenPlace(place))
-      .join(","),
-  };
-}
-// The server writes the whole selection into the address, now and then only after the parts were drawn; until then the
-// bar knows it.
-function wholeAddress() {
-  if (!C.address?.get("places")) {
-    const written = new URLSearchParams(location.search),
-      bar = document.querySelector(".cj-bar");
-    if (!written.get("places"))
-      for (const [key, value] of [
-        [
-          "places",
-          [...(bar?.querySelectorAll('.chip[aria-pressed="true"]') ?? [])].map((chip) => chip.dataset.place).join(","),
-        ],
-        ["home", bar?.querySelector(".home select").value || "none"],
-      ])
-        written.set(key, value);
-    C.address = written;
-  }
-  return C.address;
-}
+import { ask, frozenAddress } from "./address.js";
+import { sayAtFoot } from "./foot.js";
+import { BASE } from "./made.js";
+import { deckAddress, namedOnce } from "./owner.js";
+import { C, esc, exportDay, inLang, say, wordsOf } from "./page.js";
+import { stampParams } from "./stamp.js";
+
 // The view of a table is its name; on the method page “strength” is a list of words and not the chart of that name.
 const viewOf = (table) => table.name.replace(/^cejian_/, "");
-function bindAdd(root, current) {
+export function bindAdd(root, current) {
   const isNone = location.pathname.split("/").at(-1) === "method" && viewOf(current()) === "strength";
   root.querySelectorAll('[data-add=""]').forEach((button) => {
     button.cejianTable = current;
@@ -42,12 +18,12 @@ function bindAdd(root, current) {
     if (button.previousElementSibling?.matches(".cj-dot")) button.previousElementSibling.hidden = isNone;
   });
 }
-const addHtml = (view, more = "") =>
+export const addHtml = (view, more = "") =>
   `<button class="cj-link cj-add${more}" data-add="${esc(view)}" title="${esc(say("add_note"))}">${esc(say("add"))}</button>`;
 
 // ---- the server ---------------------------------------------------------------------------------------------------
 // What the server answers about decks: {value} or, where it did not do what was asked, {status, sentence}.
-async function askDecks(path, body) {
+export async function askDecks(path, body) {
   let answer;
   try {
     answer = await fetch(deckAddress(path), {
@@ -69,8 +45,7 @@ async function askDecks(path, body) {
   }
   return { status: answer?.status ?? 0, sentence: say(answer ? "deck_server_failed" : "deck_no_server") };
 }
-const inLang = () => `lang=${C.address?.get("lang") ?? "zh"}`;
-const currentDeck = (id) => {
+export const currentDeck = (id) => {
   try {
     // a browser may forbid its store
     if (id !== undefined) {
@@ -169,7 +144,7 @@ function openingOf(view) {
     ? { ev: name === "tool" ? "tools" : name === "strength" ? "checkable" : name }
     : {};
 }
-const viewAddress = ({ view, address }) =>
+export const viewAddress = ({ view, address }) =>
   `${BASE}/${pageOfView(view)}?${new URLSearchParams({ ...address, lang: C.address?.get("lang") ?? "zh", ...openingOf(view) })}`;
 // The filters that a view heeds, as far as they have a name; the others of an address were set on other pages.
 const HEEDED = {
@@ -177,7 +152,7 @@ const HEEDED = {
   search: ["s", "in", "at", "cat", "mkind", "str", "num", "dated", "obj", "fn", "unit"],
   timeline: ["tk", "prec", "cat", "span"],
 };
-function selectionInWords({ view, address }) {
+export function selectionInWords({ view, address }) {
   const names = Object.fromEntries(
       [...document.querySelectorAll(".cj-bar .chip")].map((chip) => [chip.dataset.place, wordsOf(chip)]),
     ),

@@ -1,8 +1,21 @@
 // Alike, alone, missing: three views of one page. Which view, which measure and which one beside it stand in the
 // address; all of it is drawn from the data that is here and from the plans' texts, so that nothing waits for the
 // server.
+
+import { noteAddress, tellServer, whileShown } from "./address.js";
+import { fitTables } from "./columns.js";
+import { MARK, cellAttributes, dots, numbered, toolLine, units } from "./cells.js";
+import { loadPlan } from "./evidence.js";
+import { takeHtml } from "./export.js";
+import { keepFocus } from "./focus.js";
+import { planOf } from "./ids.js";
+import { C, esc, factLink, inkOf, say } from "./page.js";
+import { measureName, withhold } from "./plan_text.js";
+import { bindTools, tableHtml, toolsHtml } from "./tables.js";
+import { markTerms } from "./wording.js";
+
 const ALIGNMENT_VIEWS = ["gaps", "only", "pairs"];
-function drawAlignment(root, data) {
+export function drawAlignment(root, data) {
   const places = Object.fromEntries(data.places.map((p) => [p.plan_id, p])),
     byId = Object.fromEntries(data.measures.map((m) => [m.id, m]));
   const asked = (key) => (C.address ?? new URLSearchParams(location.search)).get(key) ?? "";

@@ -1,5 +1,25 @@
 // The selection bar under the navigation: places as chips, home place, what differs, language and theme.
-function drawBar(root, data, send) {
+
+import {
+  ask,
+  hidePlaces,
+  isNoted,
+  isOutdated,
+  rememberHome,
+  rememberedHome,
+  setAddress,
+  showAddress,
+  tellServer,
+} from "./address.js";
+import { loadPlan } from "./evidence.js";
+import { bindTakeMenu, takeMenuHtml } from "./export.js";
+import { showEntry } from "./history.js";
+import { C, esc, inkOf, knownZone, say } from "./page.js";
+import { closePanel } from "./panel.js";
+import { holdPlotly } from "./print.js";
+import { bindSearchBox } from "./search.js";
+
+export function drawBar(root, data, send) {
   C.send = send;
   if (C.session && C.session !== data.session && C.address) {
     // the connection was lost: this is a new session, which knows an older address
@@ -147,17 +167,4 @@ function drawBarAnew(root, data, html) {
       }
     };
   if (unfolded) root.querySelector(`[data-bar="${unfolded}"]`)?.click();
-}
-// Hiding a place needs no new data: its columns, cards and rows go at once, everywhere.
-function hidePlaces(places) {
-  let style = document.getElementById("cj-hidden");
-  if (!style) {
-    style = document.createElement("style");
-    style.id = "cj-hidden";
-    document.head.append(style);
-  }
-  const rules = places.map((p) => `.cj [data-place="${p.place_id}"]:not(.chip){display:none!important}`).join("\n");
-  // a new style sheet is held against every element of the page
-  if (style.textContent !== rules) style.textContent = rules;
-  window.dispatchEvent(new CustomEvent("cejian:places"));
 }

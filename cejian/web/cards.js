@@ -1,15 +1,22 @@
 // The items of a deck as cards: thumbnail, title, notes, selection, order. A card stays the same element as long as its
 // item is in the deck, so that nobody's typing, focus or place is lost when something else changes.
 
+import { askDecks, selectionInWords, viewAddress } from "./adding.js";
+import { sayAtFoot } from "./foot.js";
+import { deckQuery, nextKey } from "./keeping.js";
+import { esc, say } from "./page.js";
+import { drawSlide } from "./slide.js";
+import { stampLine, stampWords } from "./stamp.js";
+
 const LONGEST_TITLE = 300,
   LONGEST_NOTES = 10_000,
   TITLE_NEAR = 250;
 // Slides of the presenter's own words have a body: how many letters each kind may have (cejian/deck/record.py).
-const LONGEST_BODY = { section: 200, text: 3000 },
+export const LONGEST_BODY = { section: 200, text: 3000 },
   isOwnWords = (item) => Object.hasOwn(LONGEST_BODY, item.view);
 // `theme()`; `play({item})`; `changed()` when there is something new to say about the deck. Gives draw(isOtherTheme),
 // close(), show(index), at(), whole(), complaints.
-function deckCards(list, kept, { theme, play, changed }) {
+export function deckCards(list, kept, { theme, play, changed }) {
   const byKey = new Map(),
     slidesOf = new Map(),
     seen = new Set();
@@ -308,7 +315,7 @@ ${isOwn ? `<textarea class="pr-text" rows="${item.view === "text" ? 3 : 1}" maxl
     down: (item) => move(item, kept.items.indexOf(item) + 2),
     double(item) {
       const at = kept.items.indexOf(item);
-      kept.change(() => kept.items.splice(at + 1, 0, { ...item, key: ++lastItem }));
+      kept.change(() => kept.items.splice(at + 1, 0, { ...item, key: nextKey() }));
       cardAt(at + 1).focus();
     },
     delete(item) {
@@ -331,7 +338,7 @@ ${isOwn ? `<textarea class="pr-text" rows="${item.view === "text" ? 3 : 1}" maxl
   list.addEventListener("focusin", (event) => (touched = event.target.closest("li")?.item ?? null));
   function addOwn(view) {
     const at = kept.items.indexOf(touched) + 1 || kept.items.length,
-      item = { key: ++lastItem, view, address: {}, title: null, body: null, notes: null, finding: "" };
+      item = { key: nextKey(), view, address: {}, title: null, body: null, notes: null, finding: "" };
     kept.change(() => kept.items.splice(at, 0, item));
     const card = byKey.get(item.key);
     card.scrollIntoView({ block: "nearest" });

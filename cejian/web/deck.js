@@ -1,9 +1,28 @@
 // A deck on the wall: full screen, by keys alone, from what was prepared before (slide.js draws the slides, proof.js
 // the sentences).
 
+import { C, esc, say } from "./page.js";
+import { deckPlan, placeOfFact, writeFact } from "./proof.js";
+import {
+  dress,
+  fillSlide,
+  fitSlide,
+  headOf,
+  later,
+  pageLine,
+  paintFigure,
+  paintSoon,
+  setHead,
+  shrink,
+  slideElement,
+  stampHtml,
+} from "./slide.js";
+import { STAGE, placeColor, px } from "./stage.js";
+import { STYLE } from "./style.js";
+
 // ---- keys -------------------------------------------------------------------------------------------------------
 // The letter of a key whatever the layout says, also where an input method takes it; ？ counts as ?.
-function keyName(event) {
+export function keyName(event) {
   if (event.key === "？") return "?";
   if (/^[\x21-\x7e]$/.test(event.key)) return event.key.toLowerCase();
   return /^(?:Key|Digit|Numpad)([A-Z0-9])$/.exec(event.code)?.[1].toLowerCase() ?? event.key;
@@ -23,7 +42,7 @@ const TYPING = 1200;
 // with it.
 // `onMove(index)` on every change, `onClose()` at the end; `pageOf(index)` is the address of the page that a slide was
 // taken from. Who asks again for the deck that is on gets the one that is on.
-function presentDeck(
+export function presentDeck(
   prepared,
   { at = 0, theme = "light", facts = null, onMove = null, onClose = null, pageOf = null } = {},
 ) {
@@ -35,7 +54,7 @@ function presentDeck(
     hidden = new Set();
   const root = document.createElement("div");
   root.className = "dk-show";
-  root.cejianSeen = true; // no dialog of Streamlit's (core.js)
+  root.cejianSeen = true; // no dialog of Streamlit's (history.js)
   root.tabIndex = -1;
   for (const [name, value] of [
     ["role", "dialog"],
@@ -619,60 +638,4 @@ function presentDeck(
     openFacts(facts);
   }
   return C.presenting;
-}
-
-// ---- the page of the one-file deck ------------------------------------------------------------------------------
-// All slides below each other, to be read, printed and presented from; evidence opens over it.
-function drawDeckPage(root, prepared) {
-  const count = prepared.slides.length;
-  root.className = "dk-sheet";
-  dress(root, prepared, "light");
-  root.innerHTML = `<header><h1>${esc(prepared.deck.name)}</h1><p>${esc(say("show_file_lead", count, prepared.made))}</p>${prepared.complaints.map((line) => `<p class="dk-complaint">${esc(line)}</p>`).join("")}
-<button data-start="0">${esc(say("show_start"))}</button></header>
-<main>${prepared.slides.map((s, i) => `<figure id="p${i + 1}"><div class="dk-here"></div><figcaption><p class="dk-alt">${esc(s.alt)}</p><button data-start="${i}">${esc(say("show_from", i + 1))}</button></figcaption></figure>`).join("")}</main>
-<footer>${esc(say("show_file_foot", prepared.version))}</footer>`;
-  const sheets = [...root.querySelectorAll(".dk-here")];
-  const start = (at, facts = null) =>
-    presentDeck(prepared, { at, facts, onMove: (index) => sheets[index].scrollIntoView({ block: "center" }) });
-  const draw = (i) => drawSlide(sheets[i], prepared, i, { onFacts: (facts) => start(i, facts) });
-  sheets.forEach((_, i) => (i < 3 ? draw(i) : later(() => draw(i))));
-  // The page that takes most of the window is the one that is meant.
-  const here = () => {
-    const seen = sheets.map((s) => {
-      const box = s.getBoundingClientRect();
-      return Math.min(innerHeight, box.bottom) - Math.max(0, box.top);
-    });
-    return Math.max(0, seen.indexOf(Math.max(...seen)));
-  };
-  const sheetOf = (element) => sheets.findIndex((sheet) => sheet.contains(element));
-  window.addEventListener(
-    "keydown",
-    (event) => {
-      if (C.presenting || event.ctrlKey || event.metaKey || event.altKey) return;
-      const key = keyName(event),
-        fact = event.target.closest?.("[data-facts]");
-      const act = {
-        f: () => start(here()).full(),
-        e: () => start(here(), prepared.slides[here()]?.facts?.length ? prepared.slides[here()].facts : null),
-        Enter: () => (fact ? start(sheetOf(fact), JSON.parse(fact.dataset.facts)) : start(here())),
-      }[key];
-      if (!act || event.target.closest?.("button")) return;
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      act();
-    },
-    true,
-  );
-  root.addEventListener("click", (event) => {
-    event.stopPropagation();
-    const fact = event.target.closest("[data-facts]"),
-      button = event.target.closest("[data-start]"),
-      at = sheetOf(event.target);
-    if (fact) {
-      event.preventDefault();
-      start(at, JSON.parse(fact.dataset.facts));
-    } else if (button) start(Number(button.dataset.start));
-    else if (at >= 0 && performance.now() - (C.hitAt ?? -1e9) > 300 && getSelection().isCollapsed) start(at);
-  });
-  window.addEventListener("beforeprint", workOff);
 }

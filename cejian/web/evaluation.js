@@ -1,7 +1,16 @@
 // How hard a promise is: four views of one page, all of them here; the row of buttons shows one at once and tells the
 // server afterwards.
+
+import { hasActed, noteAddress, tellServer, whileShown } from "./address.js";
+import { fitTables } from "./columns.js";
+import { sentence, toolLine, units } from "./cells.js";
+import { takeHtml } from "./export.js";
+import { keepFocus } from "./focus.js";
+import { C, cellText, esc, factLink, inkOf, say } from "./page.js";
+import { bindTools, tableHtml, toolsHtml } from "./tables.js";
+
 const evAddress = (key) => (C.address ?? new URLSearchParams(location.search)).get(key);
-function drawEvaluationSwitch(root, data) {
+export function drawEvaluationSwitch(root, data) {
   const views = data.options.map((o) => o.code),
     known = (code) => (views.includes(code) ? code : null);
   // Once the visitor has acted, the address is the newer one: an answer under way must not take a view back.
@@ -31,7 +40,7 @@ function drawEvaluationSwitch(root, data) {
   });
 }
 
-function drawEvaluation(root, data) {
+export function drawEvaluation(root, data) {
   // The same answer again (another view was asked for): what is unfolded stays unfolded.
   const key = JSON.stringify([data.key, data.lang, data.sections.map((s) => s.code)]);
   if (root.evKey === key && root.firstElementChild) return;

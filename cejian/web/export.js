@@ -2,9 +2,20 @@
 // brief.
 // What is taken is what is on the screen, as it is filtered, and it says where it comes from.
 
+import { addHtml, bindAdd } from "./adding.js";
+import { wholeAddress } from "./address.js";
+import { download } from "./download.js";
+import { loadPlan } from "./evidence.js";
+import { sayAtFoot } from "./foot.js";
+import { planOf } from "./ids.js";
+import { BASE } from "./made.js";
+import { C, esc, exportDay, inLanguage, say, wordsOf } from "./page.js";
+import { measureName, quoteWithSource, sectionAt, withhold } from "./plan_text.js";
+import { askStamp, ownStamp, stampLine, stampParams, stampedAddress } from "./stamp.js";
+
 // ---- the tables of the page -------------------------------------------------------------------------------------
 // A button knows the table that it stands under, so the tables of a page are found by their buttons, in reading order.
-const takeHtml = () =>
+export const takeHtml = () =>
   [
     ["csv", "download_csv"],
     ["xlsx", "take_excel"],
@@ -13,7 +24,7 @@ const takeHtml = () =>
     .map(([act, key]) => `<button class="cj-link" data-act="${act}">${esc(say(key))}</button>`)
     .concat(addHtml(""))
     .join('<span class="cj-dot">·</span>');
-function bindTake(root, current) {
+export function bindTake(root, current) {
   bindAdd(root, current);
   const buttons = () => [...root.querySelectorAll('[data-act="xlsx"]')];
   // An answer that was waited for may have drawn the part anew: its button at the same place knows the table that is
@@ -27,17 +38,8 @@ function bindTake(root, current) {
       b.onclick = () => take(b);
     });
 }
-// Numbers follow their parts on the screen (27<em>12</em>): only the words of an element itself are its name.
-const wordsOf = (element) =>
-  [...(element?.childNodes ?? [])]
-    .filter((n) => n.nodeType === Node.TEXT_NODE)
-    .map((n) => n.textContent)
-    .join(" ")
-    .replace(/\s+/g, " ")
-    .replace(/ ?× ?$/, "")
-    .trim();
 // Whether something is on the page: folded away counts, another view of the page does not.
-const isOnPage = (element) => {
+export const isOnPage = (element) => {
   for (let e = element; e; e = e.parentElement) if (getComputedStyle(e).display === "none") return false;
   return true;
 };
@@ -79,7 +81,7 @@ const ownTables = () =>
   );
 const countTables = () => takeButtons("csv").length + ownTables().length;
 // What narrows the page, in the words that stand on it.
-function filtersInWords() {
+export function filtersInWords() {
   const named = (name, value) => `${name}${say("colon")}${value}`;
   const shown = (selector) => [...document.querySelectorAll(selector)].filter((e) => e.getClientRects().length);
   const bar = document.querySelector(".cj-bar"),
@@ -108,13 +110,11 @@ function filtersInWords() {
     ...sorted,
   ];
 }
-// The day in the time zone of the server, as its own files say it (Sweden writes 2026-11-29).
-const exportDay = () => new Date().toLocaleDateString("sv-SE", { timeZone: C.zone });
 // What is on the screen must be what the address says: an answer that is still under way is waited for, five seconds at
 // most.
 // The bar comes first and the foot of the page last.
-const isUnderWay = () => Number(document.querySelector(".cj-foot")?.dataset.answered ?? 0) < (C.told ?? 0);
-async function settled() {
+export const isUnderWay = () => Number(document.querySelector(".cj-foot")?.dataset.answered ?? 0) < (C.told ?? 0);
+export async function settled() {
   if (isUnderWay()) {
     for (let i = 0; i < 100 && isUnderWay(); i++) await new Promise((go) => setTimeout(go, 50));
     await new Promise((go) => setTimeout(go, 100));
@@ -186,35 +186,14 @@ async function takeCsv(button) {
 }
 
 // ---- what the server makes: workbook and brief --------------------------------------------------------------------
-function saveFile(file, name) {
+export function saveFile(file, name) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(file);
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
-// One line at the foot that says how an export goes; it stays while the work goes on.
-// A link behind it ({text, href, act}) goes where it says, or does what it says.
-function sayAtFoot(words, goesOn = false, link = null) {
-  C.footLine ??= Object.assign(document.createElement("p"), { className: "cj-said" });
-  C.footLine.setAttribute("role", "status");
-  C.footLine.textContent = words;
-  if (link) {
-    const way = Object.assign(document.createElement("a"), { textContent: link.text, href: link.href ?? "#" });
-    way.onclick = (event) => {
-      if (link.act && !event.ctrlKey && !event.metaKey) {
-        event.preventDefault();
-        C.footLine.remove();
-        link.act();
-      }
-    };
-    C.footLine.append(" ", way);
-  }
-  document.body.append(C.footLine);
-  clearTimeout(C.footTimer);
-  if (!goesOn) C.footTimer = setTimeout(() => C.footLine.remove(), link ? 10_000 : 6000);
-}
-async function making(button, ask) {
+export async function making(button, ask) {
   const words = button.textContent,
     began = Date.now();
   const tell = () => {
@@ -267,8 +246,8 @@ const takeBrief = (button) => making(button, () => fetch(`${BASE}/export/brief.d
 const takeOnePage = (button) => making(button, () => fetch(`${BASE}/export/one-page.pdf?${stampedAddress(C.address)}`));
 
 // ---- the menu of the bar ------------------------------------------------------------------------------------------
-const takeMenuHtml = () => `<div class="cj-take" hidden></div>`;
-function bindTakeMenu(root) {
+export const takeMenuHtml = () => `<div class="cj-take" hidden></div>`;
+export function bindTakeMenu(root) {
   const opener = root.querySelector('[data-bar="take"]'),
     menu = root.querySelector(".cj-take");
   const show = (isOpen) => {
@@ -346,7 +325,6 @@ async function copyRich(html, text, button) {
   setTimeout(() => (button.textContent = words), 1200);
 }
 const PASTE_FONT = "font-family:宋体,SimSun,serif;font-size:10.5pt";
-const inLanguage = () => (C.address.get("lang") === "en" ? "en" : "zh");
 // Page, version, day and filters; then the documents whose sentences stand behind the rows, each with its number and
 // origin.
 function pageCitation(table) {
@@ -413,7 +391,7 @@ async function copyTable(button) {
   return copyRich(html, text, button);
 }
 // A quote with its citation; in Word and WPS the citation leads back to the sentence.
-function copyQuote(fact, button, what, original) {
+export function copyQuote(fact, button, what, original) {
   const { text, source } = quoteWithSource(fact, what, original),
     link = `${location.origin}${BASE}/sources?fact=${encodeURIComponent(fact)}`;
   return copyRich(

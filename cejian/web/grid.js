@@ -1,8 +1,17 @@
 // The side-by-side grid: a column per place, a row per leaf, groups that fold. All its switches act here at once.
+
+import { addHtml } from "./adding.js";
+import { hasActed, hiddenPlace, noteAddress, tellServer, whileShown } from "./address.js";
+import { MARK, cellAttributes, dots, sentence, tail, toolLine } from "./cells.js";
+import { setStopsLater } from "./keys.js";
+import { C, esc, factLink, inkOf, say } from "./page.js";
+import { readingLink } from "./reading.js";
+import { bindTools, toolsHtml } from "./tables.js";
+
 // As many rows as the first screen may show, taken as low as most rows are at least; the others follow after the first
 // paint.
 const ROW_PX = 150;
-function drawGrid(root, data) {
+export function drawGrid(root, data) {
   const state = (root.gridState ??= {});
   // Once the visitor has acted, the address is the newer one: an answer under way must not take a switch back.
   const fromAddress = () =>
@@ -199,4 +208,3 @@ ${leaves.map(rowHtml).join("")}</div>`;
       }),
     );
 }
-const hiddenPlace = (place) => (document.getElementById("cj-hidden")?.textContent ?? "").includes(`"${place}"`);

@@ -1,7 +1,7 @@
 // Whose a fact is stands in its id, and so does the name of a part of a fact: cejian/ids.py holds the grammar,
 // tests/id_cases.json the cases.
-const planOf = (id) => id.split(":")[0].replace(/(?:-[a-z][0-9]+){1,2}$/, "");
-const partOf = (id) =>
+export const planOf = (id) => id.split(":")[0].replace(/(?:-[a-z][0-9]+){1,2}$/, "");
+export const partOf = (id) =>
   id
     .split(":")
     .at(-1)

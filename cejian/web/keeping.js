@@ -1,6 +1,14 @@
 // One open deck and the way between the screen and the server: every change is sent at once, one after the other, and
 // what is not saved yet also lies in this browser, so that nothing that was typed is lost.
 
+import { askDecks } from "./adding.js";
+import { wholeAddress } from "./address.js";
+import { sayAtFoot } from "./foot.js";
+import { deckAddress } from "./owner.js";
+import { inLang, say } from "./page.js";
+import { stampOf, stampParams } from "./stamp.js";
+import { MOST_UNSAVED, unsaved } from "./unsaved.js";
+
 const TYPING_PAUSE = 600,
   NEXT_TRY = 10_000;
 const plainSlide = ({ view, address, title, body, notes }) => ({
@@ -11,16 +19,18 @@ const plainSlide = ({ view, address, title, body, notes }) => ({
   ...(notes == null ? {} : { notes }),
 });
 // A ready deck is made for the places of the address, with the stamp of this computer; a saved one has its own.
-const deckQuery = (more = stampParams()) =>
+export const deckQuery = (more = stampParams()) =>
   new URLSearchParams([
     ...[...wholeAddress()].filter(([key]) => ["places", "home", "party", "lang"].includes(key)),
     ...Object.entries(more),
   ]).toString();
 let lastItem = 0;
+// A number for a slide on the screen that no other has.
+export const nextKey = () => ++lastItem;
 
 // `tell(kept)` is called after everything that changed. A ready deck is kept like a saved one, but never sent.
 // State: loading, unopened, saved, waiting (to be sent), saving, failed, conflict; `sentence` says why.
-function keepDeck(id, tell) {
+export function keepDeck(id, tell) {
   const kept = {
     id,
     items: [],
@@ -103,7 +113,7 @@ function keepDeck(id, tell) {
     };
     const same = slides.map((slide) => take(slide, ["view", "title", "notes", "body"]));
     return slides.map((slide, i) =>
-      Object.assign(same[i] ?? take(slide, ["view"]) ?? { key: ++lastItem }, {
+      Object.assign(same[i] ?? take(slide, ["view"]) ?? { key: nextKey() }, {
         view: slide.view,
         address: slide.address ?? {},
         title: slide.title ?? null,

@@ -1,3 +1,10 @@
+// Tables by keyboard.
+
+import { C } from "./page.js";
+
+// ---- the hand and the focus ---------------------------------------------------------------------------------------
+// Drawn anew, a part keeps the focus on what has the same name in it; where that is gone, on what stands in its place.
+export const FOCUSABLE = "a[tabindex], a[href], button, input, select, textarea, summary, [tabindex]";
 // Tables by keyboard: each is one stop of the Tab key. Arrows lead from cell to cell, and up and down through what can
 // be pressed in one; Home and End lead to the ends of a row, with Ctrl to those of the table. The stop is where the
 // focus was last.
@@ -22,7 +29,7 @@ const setStops = (root) => root.querySelectorAll(TABLES).forEach((table) => setS
 // What is drawn anew gets its stops when the browser has painted it: which of its elements are seen it knows only after
 // the layout, and to ask before took a third of a change of page. The Tab key does not wait for it.
 const whenIdle = window.requestIdleCallback ?? ((act) => setTimeout(act, 100));
-function setStopsLater(root) {
+export function setStopsLater(root) {
   if (root.cejianStopsDue) return;
   root.cejianStopsDue = true;
   whenIdle(() => {

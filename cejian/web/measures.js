@@ -1,10 +1,22 @@
 // The measures page: filters with live counts, chips, a chart that follows and sets them, a sortable table, a reading
 // pane.
 // All rows of the chosen places are here; filtering asks nothing of the server, which is told the new codes afterwards.
-const FACETS = ["at", "cat", "mkind", "str", "num", "dated", "obj", "fn", "unit"];
+
+import { ask, noteAddress, setAddress, tellServer, whileShown } from "./address.js";
+import { dots, tail, toolLine, units } from "./cells.js";
+import { loadPlan } from "./evidence.js";
+import { bindTake, takeHtml } from "./export.js";
+import { keepFocus } from "./focus.js";
+import { setStopsLater } from "./keys.js";
+import { C, esc, factLink, inkOf, say } from "./page.js";
+import { openPanel } from "./panel.js";
+import { measureName, withhold } from "./plan_text.js";
+import { markTerms, readKey, readWords, standsAt } from "./wording.js";
+
+export const FACETS = ["at", "cat", "mkind", "str", "num", "dated", "obj", "fn", "unit"];
 // As many rows as the tallest screen shows.
 const FIRST_ROWS = 20;
-function drawMeasures(root, data) {
+export function drawMeasures(root, data) {
   const names = Object.fromEntries(
     FACETS.map((key) => [key, Object.fromEntries(data.options[key].map((o) => [o.code, o.name]))]),
   );

@@ -1,26 +1,11 @@
 // The overview: headline sentences, a card per place, the coverage map, and what others have and the home place has
 // not.
-// A number stays with its unit (85 件, 2024年底); a dot stays with what stands before it; no space behind （一） or
-// 一、, which bring their own.
-const UNIT =
-  /[㐀-鿿]{1,2} \d[\d.,]*(?:\/\d+)?(?: ?[%％元件家个项人次名种条对处份字号地年月日万亿])?|[到至约第]?\d[\d.,]*(?:[—-]\d[\d.,]*)?(?: ?(?:年(?:\d{1,2}月(?:\d{1,2}日|底)?|底|末|度)?|月(?:\d{1,2}日|底)?|日|[%％]|个百分点|[万亿]? ?[元件家个项人次名种条对处份字号地](?:\/[年季月万]度?)?|[万亿]))/g;
-const units = (html) => html.replace(UNIT, '<span class="nb">$&</span>');
-const dots = (text) => esc(text).replaceAll(" · ", "&nbsp;· ");
-const numbered = (number, title) => (/[）、]$/.test(number) || !title ? number + title : `${number} ${title}`);
-// The last letters of a title go over to the next line together: a letter alone before what follows it reads badly.
-const tail = (text, n = text.length > 8 ? 4 : 2) =>
-  text.length > 3 ? `${esc(text.slice(0, -n))}<span class="nb">${esc(text.slice(-n))}</span>` : esc(text);
-const toolLine = (html) => `<span class="cj-tools">${html}</span>`;
-const sentence = (parts) =>
-  parts
-    .map((part) =>
-      typeof part === "string"
-        ? units(esc(part))
-        : part.page
-          ? pageLink(part)
-          : factLink(part.facts, units(esc(part.text)), ` data-title="${esc(part.title ?? "")}"`),
-    )
-    .join("");
+
+import { addHtml } from "./adding.js";
+import { ask, setAddress } from "./address.js";
+import { cellAttributes, sentence, toolLine, units } from "./cells.js";
+import { esc, factLink, inkOf, say } from "./page.js";
+import { bindTools, toolsHtml } from "./tables.js";
 
 const badgesHtml = (c, badges) =>
   badges
@@ -39,7 +24,7 @@ function figureHtml(c, f, tag, isLabelled = true) {
       : esc(f.value);
   return `<${tag}>${value}</${tag}>${isLabelled ? esc(f.label) : ""}`;
 }
-function drawHead(root, data) {
+export function drawHead(root, data) {
   const cards = data.cards
     .map(
       (c) => `<section class="card" data-place="${esc(c.place_id)}" style="--c:${inkOf(c.color)}">
@@ -59,12 +44,7 @@ function drawHead(root, data) {
     box.classList.toggle("tight", width <= 196);
   }).observe(box);
 }
-
-const MARK = { quantified: "●", worded: "◐", mentioned: "○", absent: "—", damaged: "▨" };
-function cellAttributes(cell, role = "button") {
-  return `data-facts="${esc(JSON.stringify(cell.facts))}" data-note="${esc(cell.note ?? "")}" data-title="${esc(cell.title)}" role="${role}" tabindex="0"`;
-}
-function drawMap(root, data) {
+export function drawMap(root, data) {
   const head = data.groups.map((g) => `<th scope="col">${esc(g.name)}</th>`).join("");
   const rows = data.rows
     .map(
@@ -83,16 +63,16 @@ function drawMap(root, data) {
   bindTools(root, data.table);
 }
 
-function drawHeadline(root, data) {
+export function drawHeadline(root, data) {
   root.innerHTML = `<div class="cj cj-headline"><h1>${units(esc(data.title))}</h1>${data.lead ? `<p class="lead">${units(esc(data.lead))}</p>` : ""}<p class="sub">${esc(data.subtitle)}</p></div>`;
 }
 
-function drawNote(root, data) {
+export function drawNote(root, data) {
   root.innerHTML = `<div class="cj">${data.title ? `<h2>${esc(data.title)}</h2>` : ""}${data.subtitle ? `<p class="sub">${esc(data.subtitle)}</p>` : ""}${data.text ? `<p class="cj-src">${esc(data.text)} ${data.table ? toolLine(toolsHtml()) : ""}</p>` : ""}</div>`;
   if (data.table) bindTools(root, data.table);
 }
 
-function drawGaps(root, data) {
+export function drawGaps(root, data) {
   const items = data.items
     .map(
       (g) =>

@@ -3,10 +3,14 @@
 // It is no sign-in. Who may change what is decided on the server (cejian/deck/owner.py); here the name is only kept and
 // sent.
 
+import { BASE } from "./made.js";
+import { C, esc, say } from "./page.js";
+import { cleanName } from "./stamp.js";
+
 const LONGEST_OWNER = 40;
 // The name; "" where somebody was asked and wrote none, null where nobody was asked yet. With a name: from now on this
 // one.
-const ownerName = (name) => {
+export const ownerName = (name) => {
   try {
     // a browser may forbid its store
     if (name !== undefined) localStorage.setItem("cejian-owner", name);
@@ -16,13 +20,13 @@ const ownerName = (name) => {
   }
 };
 // An answer of the server about decks depends on who asks.
-function deckAddress(path) {
+export function deckAddress(path) {
   const by = ownerName();
   return `${BASE}/decks/${path}${by ? `${path.includes("?") ? "&" : "?"}by=${encodeURIComponent(by)}` : ""}`;
 }
 // Asks for a name; `carried`: how many decks stand under the old one. Gives {name, isCarried}, or null where none was
 // written.
-function askOwner(carried = 0) {
+export function askOwner(carried = 0) {
   const isOther = Boolean(ownerName()),
     box = document.createElement("dialog"),
     before = document.activeElement;
@@ -59,7 +63,7 @@ ${carried ? `<label class="line"><input type="checkbox" checked>${esc(say("owner
   );
 }
 // Before a deck is made: the name of who makes it. Asked once, whatever the answer was.
-async function namedOnce() {
+export async function namedOnce() {
   if (ownerName() === null) ownerName((await askOwner())?.name ?? "");
   return ownerName();
 }

@@ -1,7 +1,13 @@
 // A chart as a picture of its own, PNG or SVG: for the wall (1920 × 1080, in the theme of the screen) and for paper
 // (170 mm at 300 dpi, always light). The figure on the page is drawn once more for that size, with its title, source
 // and date in the picture.
-C.plotly = BASE + PLOTLY_ADDRESS;
+
+import { fileName } from "./download.js";
+import { isOnPage, isUnderWay, saveFile, settled } from "./export.js";
+import { sayAtFoot } from "./foot.js";
+import { C, esc, exportDay, say, wordsOf } from "./page.js";
+import { loadPlotly, plotText } from "./plotting.js";
+import { stampLine } from "./stamp.js";
 
 // `scale` makes the smallest words of a figure (12 px) the smallest of the picture: 36 px on the wall, 8 pt on paper.
 const PICTURES = {
@@ -10,15 +16,15 @@ const PICTURES = {
 };
 const DOTS_PER_METRE = Math.round(300 / 0.0254),
   MM_WIDE = 170;
-const PICTURE_FONT = `"PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC",sans-serif`;
+export const PICTURE_FONT = `"PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC",sans-serif`;
 // The colours of charts.py in both themes: a page in the dark theme is drawn in the light one for paper.
-const CHART_INK = {
+export const CHART_INK = {
   light: { ink: "#18212E", second: "#56616F", rule: "#E2E5E9", paper: "#FAFAF7" },
   dark: { ink: "#E8EBEF", second: "#A9B2BD", rule: "#323A45", paper: "#12161C" },
 };
 const themeNow = () => (getComputedStyle(document.documentElement).colorScheme.includes("dark") ? "dark" : "light");
 // [from, to] of every colour of the present theme in the light one; a plan's own colour is the light one.
-const lightColors = () =>
+export const lightColors = () =>
   themeNow() === "light"
     ? []
     : [
@@ -26,29 +32,11 @@ const lightColors = () =>
         ...[...C.plans].filter(([id]) => C.colors?.[id]).map(([id, plan]) => [C.colors[id], plan.color]),
       ];
 
-// Where Streamlit has drawn a chart it has left Plotly in the window, and that one does. Otherwise ours is fetched,
-// once: it is large.
-function loadPlotly() {
-  if (window.Plotly) return Promise.resolve(window.Plotly);
-  return (C.plotlyComing ??= new Promise((resolve, reject) => {
-    const script = Object.assign(document.createElement("script"), {
-      src: C.plotly,
-      onload: () => resolve(window.Plotly),
-      onerror: () => {
-        C.plotlyComing = null;
-        script.remove();
-        reject(new Error("plotly"));
-      },
-    });
-    document.head.append(script);
-  }));
-}
-
 // ---- what belongs to a chart --------------------------------------------------------------------------------------
 // Title part, chart and source part are three parts of the page; they belong together by their order. A title of a
 // folded or hidden view is not its title.
 const isBefore = (a, b) => Boolean(a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING);
-const pagePlots = () =>
+export const pagePlots = () =>
   [...document.querySelectorAll(".stPlotlyChart .js-plotly-plot")].filter((plot) => plot.data && plot.layout);
 function sourceOf(plot, plots) {
   const next = plots[plots.indexOf(plot) + 1];
@@ -56,7 +44,7 @@ function sourceOf(plot, plots) {
   return source && (!next || isBefore(source, next)) && source.querySelector('[data-act="copy"]') ? source : null;
 }
 // Words about what a click does are for the screen.
-const still = (text) =>
+export const still = (text) =>
   say("picture_hint")
     .split("|")
     .reduce((words, hint) => words.replace(hint, ""), text);
@@ -157,7 +145,7 @@ const grow = (object, keys, by) => {
   for (const key of keys) if (object?.[key] !== undefined && object[key] !== null) object[key] = times(object[key], by);
 };
 const growWords = (text, by) => String(text).replace(/font-size:\s*([\d.]+)px/g, (_, n) => `font-size:${n * by}px`);
-const repaint = (value, colors) =>
+export const repaint = (value, colors) =>
   typeof value === "string"
     ? colors.reduce((text, [from, to]) => text.replaceAll(from, to), value)
     : Array.isArray(value)
@@ -167,7 +155,7 @@ const repaint = (value, colors) =>
         : value;
 // A copy of the figure of a chart on the page for `width` pixels, everything in it `scale` times as large; `height` 0
 // is as high as it needs; `colors` are pairs of a colour and the one that takes its place.
-function refit(plot, { width, height = 0, scale, colors = [] }) {
+export function refit(plot, { width, height = 0, scale, colors = [] }) {
   const data = repaint(structuredClone(plot.data), colors),
     layout = repaint(structuredClone(plot.layout), colors);
   grow((layout.font ??= { size: 12 }), ["size"], scale);
@@ -676,7 +664,7 @@ function offerPictures() {
   document.querySelectorAll(".cj-pic").forEach((span) => {
     if (!sources.has(span.closest(".cj-src"))) span.remove();
   });
-  for (const [source, plot] of sources) {
+  for (const source of sources.keys()) {
     if (!source || source.querySelector(".cj-pic")) continue;
     source
       .querySelector('[data-act="copy"]')

@@ -1,7 +1,20 @@
 // The page 汇报: the shelf at the left, the open deck at the right. What is shown is what is saved; a deck is presented
 // and handed out from what the server prepared (slide.js, deck.js).
 
-function drawPresent(root, data) {
+import { askDecks, currentDeck, viewAddress } from "./adding.js";
+import { setAddress, tellServer, wholeAddress } from "./address.js";
+import { deckCards, isOwnWords } from "./cards.js";
+import { presentDeck } from "./deck.js";
+import { making } from "./export.js";
+import { sayAtFoot } from "./foot.js";
+import { deckQuery, keepDeck } from "./keeping.js";
+import { BASE } from "./made.js";
+import { askOwner, namedOnce, ownerName } from "./owner.js";
+import { C, copyText, esc, exportDay, inLang, say, wordsOf } from "./page.js";
+import { askStamp, ownStamp, stampLine, stampOf, stampParams } from "./stamp.js";
+import { MOMENT, MOST_UNSAVED, UNSAVED, unsaved } from "./unsaved.js";
+
+export function drawPresent(root, data) {
   const view = (root.present ??= presentPage(root));
   view.update(data);
 }

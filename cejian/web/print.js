@@ -3,6 +3,12 @@
 // the head of the first page, the charts drawn for the width of the paper in the light theme, the colours of places in
 // the light theme.
 
+import { filtersInWords, isOnPage } from "./export.js";
+import { BASE, PAPER_ADDRESS } from "./made.js";
+import { C, esc, exportDay, say } from "./page.js";
+import { CHART_INK, PICTURE_FONT, lightColors, pagePlots, refit, repaint, still } from "./picture.js";
+import { stampLine } from "./stamp.js";
+
 // Printing waits for nothing that comes later: what it needs is fetched on the spot. null where nothing is answered.
 function fetchAtOnce(address) {
   try {
@@ -20,7 +26,7 @@ function plotlyAtOnce() {
 }
 // Plotly for that moment: what Streamlit left in the window, else fetched while the page with a chart is at rest. A
 // script that is fetched on the spot would be one written into the page, which its policy does not run.
-function holdPlotly(tries = 20) {
+export function holdPlotly(tries = 20) {
   if (window.Plotly) C.heldPlotly = window.Plotly;
   if (C.heldPlotly || C.fetchesPlotly || !tries) return;
   if (!document.querySelector(".js-plotly-plot .main-svg")) return void setTimeout(() => holdPlotly(tries - 1), 500);

@@ -1,9 +1,25 @@
 // Where a number on a slide is from: the sentence behind it, large, in its place in the text. Nothing is fetched: the
 // sentences came with the deck, so that a lost connection or new data change nothing during a talk.
 
+import { partOf, planOf } from "./ids.js";
+import { esc, say } from "./page.js";
+import {
+  LAYOUT,
+  applyRepairs,
+  cleanHtml,
+  factName,
+  leaderSpans,
+  neighbourhood,
+  repairNote,
+  sectionAt,
+  withhold,
+} from "./plan_text.js";
+import { plotText } from "./plotting.js";
+import { placeColor, px } from "./stage.js";
+
 // The plans of a deck with their repairs applied; they are the deck's own, not those of the page below.
 const deckPlans = new WeakMap();
-function deckPlan(prepared, fact) {
+export function deckPlan(prepared, fact) {
   const id = planOf(fact);
   if (!Object.hasOwn(prepared.evidence, id)) return null;
   if (!deckPlans.has(prepared)) deckPlans.set(prepared, new Map());
@@ -11,14 +27,15 @@ function deckPlan(prepared, fact) {
   if (!ready.has(id)) ready.set(id, applyRepairs(prepared.evidence[id]));
   return ready.get(id).facts[fact] ? ready.get(id) : null;
 }
-const placeOfFact = (prepared, fact) => prepared.places.find((p) => p.plan_id === deckPlan(prepared, fact)?.plan_id);
+export const placeOfFact = (prepared, fact) =>
+  prepared.places.find((p) => p.plan_id === deckPlan(prepared, fact)?.plan_id);
 function deckSentence(prepared, fact) {
   const plan = deckPlan(prepared, fact),
     r = plan?.facts[fact];
   return r ? withhold(plan.clean.slice(r.cs, r.ce).join("")).replace(/\s+/g, " ") : "";
 }
 // What a mark says under the mouse: its name, and the sentence in a few short lines.
-function hoverText(prepared, name, facts, most) {
+export function hoverText(prepared, name, facts, most) {
   const text = Array.from(facts?.length ? deckSentence(prepared, facts[0]) : ""),
     lines = [];
   for (let at = 0; at < text.length && lines.length < most; at += 24) lines.push(text.slice(at, at + 24).join(""));
@@ -61,7 +78,7 @@ function factNotes(prepared, plan, r) {
 }
 // Writes a fact into the evidence layer, as large as it fits: the sentence whole and marked, as much around it as there
 // is room for.
-function writeFact(layer, prepared, fact) {
+export function writeFact(layer, prepared, fact) {
   const plan = deckPlan(prepared, fact),
     r = plan.facts[fact],
     letters = plan.clean,

@@ -1,5 +1,15 @@
 // The source reader: outline left, text right, any fact highlighted in its place, original or corrected.
-function drawReader(root, data) {
+
+import { noteAddress } from "./address.js";
+import { numbered } from "./cells.js";
+import { loadPlan } from "./evidence.js";
+import { copyQuote } from "./export.js";
+import { keepFocus, pageScroller } from "./focus.js";
+import { BASE } from "./made.js";
+import { copyText, esc, inkOf, say } from "./page.js";
+import { cleanHtml, factName, measureName, repairsHtml, sourceHtml } from "./plan_text.js";
+
+export function drawReader(root, data) {
   const draw = (plan) => {
     const original = root.original ?? data.original;
     const fact = root.fact ?? data.fact;
@@ -70,7 +80,7 @@ function drawReader(root, data) {
           root.original = b.dataset.mode === "original";
           noteAddress({ text: b.dataset.mode });
           keepFocus(root, () => draw(plan));
-          find(false);
+          find();
         }),
     );
     root.querySelectorAll("[data-go]").forEach((a) => {
@@ -80,7 +90,7 @@ function drawReader(root, data) {
           root.fact = o.id;
           noteAddress({ fact: o.id, plan: plan.plan_id });
           keepFocus(root, () => draw(plan));
-          find(true);
+          find();
         } else root.querySelector(`[id="at-${o.id}"]`)?.scrollIntoView({ block: "start", behavior: "auto" });
       };
       a.onclick = go;
@@ -114,7 +124,7 @@ function drawReader(root, data) {
   ) => `<aside class="about"><b>${esc(factName(plan, fact))}</b>${record.note ? `<p class="note">${esc(record.note)}</p>` : ""}${repairsHtml(plan, record.cs, record.ce)}
 <p>${record.k === "measure" ? "" : `<button class="cj-link" data-rd="copy">${esc(say("copy_quote"))}</button> · `}${record.m ? `<button class="cj-link" data-rd="measure">${esc(say("copy_measure"))}</button> · ` : ""}<button class="cj-link" data-rd="link">${esc(say("copy_link"))}</button> · <button class="cj-link" data-rd="clear">${esc(say("clear_mark"))}</button></p></aside>`;
   const toTop = () => pageScroller()?.scrollTo({ top: 0 });
-  const find = (smooth) => {
+  const find = () => {
     const mark = root.querySelector('mark[data-mark="fact"]');
     if (!mark) return;
     mark.scrollIntoView({ block: "center", behavior: "auto" });
@@ -140,9 +150,9 @@ function drawReader(root, data) {
   loadPlan(data.plan_id).then(
     (plan) => {
       keepFocus(root, () => draw(plan));
-      find(false);
+      find();
       readOn();
-      setTimeout(() => find(false), 250);
+      setTimeout(() => find(), 250);
     },
     () => {
       root.innerHTML = `<p class="note">${esc(say("evidence_failed"))}</p>`;

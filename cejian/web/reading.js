@@ -1,7 +1,16 @@
 // 并排阅读: one matter, a column per place, sentence under sentence; every sentence opens the evidence panel.
+
+import { ask, frozenAddress, hiddenPlace, setAddress, tellServer } from "./address.js";
+import { MARK, cellAttributes, dots, numbered, tail, toolLine } from "./cells.js";
+import { making } from "./export.js";
+import { BASE } from "./made.js";
+import { C, esc, factLink, inkOf, say } from "./page.js";
+import { stampedAddress } from "./stamp.js";
+import { bindTools, toolsHtml } from "./tables.js";
+
 // A real link, so that it is reached by the keyboard and opens in a window of its own; a plain click stays within the
 // visit.
-function readingLink(leaf) {
+export function readingLink(leaf) {
   const address = new URLSearchParams(C.address);
   address.set("matter", leaf.code);
   return `<a class="read" href="${BASE}/reading?${esc(String(address))}" data-read="${esc(leaf.code)}" title="${esc(say("read_matter"))}">${esc(leaf.name)}</a>`;
@@ -21,7 +30,7 @@ function pieceHtml(place, block, piece) {
     ? `<mark class="${piece.mark ? "" : "bare"}" ${opens} role="button" tabindex="0">${shown}</mark>`
     : `<span ${opens}>${shown}</span>`;
 }
-function drawReading(root, data) {
+export function drawReading(root, data) {
   const block = (
     p,
     b,

@@ -1,6 +1,15 @@
 // The search page: hits in groups, matched words marked, a sentence opens in its place; the box itself stands in the
 // bar.
-function drawSearch(root, data) {
+
+import { ask, setAddress, tellServer } from "./address.js";
+import { numbered } from "./cells.js";
+import { FACETS } from "./measures.js";
+import { esc, factLink, inkOf, say } from "./page.js";
+import { bindTools, toolsHtml } from "./tables.js";
+import { markTerms } from "./wording.js";
+import { drawFilters } from "./working.js";
+
+export function drawSearch(root, data) {
   const hit = (
     h,
   ) => `<li data-place="${esc(h.place_id)}"><p class="where"><i style="background:${inkOf(h.color)}"></i><b>${esc(h.short)}</b> ${h.measure ? factLink([h.measure], esc(numbered(h.label ?? "", h.name ?? ""))) : esc(h.name)}${h.is_summary ? ` <span class="badge">${esc(say("summary_badge"))}</span>` : ""}<small>${esc([h.section, h.note].filter(Boolean).join(" · "))}</small></p>
@@ -64,7 +73,7 @@ ${data.groups.map((g) => `<section class="${esc(g.kind)}"><h2>${esc(g.title)}</h
   if (data.table) bindTools(root, data.table);
 }
 // The search box of the bar: from any page to the search page, and on that page to the next words.
-function bindSearchBox(form, page) {
+export function bindSearchBox(form, page) {
   const input = form.querySelector("input");
   // A box of one line drops the line breaks of what is pasted, and a number at the edge of two pages would grow into a
   // word.

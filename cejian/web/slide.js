@@ -2,22 +2,23 @@
 // multiplied by --u, so that nothing that is clicked has to be transformed or zoomed: Plotly would miss its clicks.
 // Text was measured before; here it is only set.
 
-const STAGE = { width: 1920, height: 1080 };
-const px = (n) => `calc(${Number(n) || 0}*var(--u))`;
+import { C, esc } from "./page.js";
+import { loadPlotly, plotText } from "./plotting.js";
+import { hoverText } from "./proof.js";
+import { STAGE, placeColor, px } from "./stage.js";
+
 const boxStyle = ([x, y, w, h]) => `left:${px(x)};top:${px(y)};width:${px(w)};height:${px(h)}`;
 const FOOT_BOX = [1290, 996, 534, 64];
 
 // The colours of a theme and of the places as variables on an element; set one by one, so that no value can hold more
 // than a colour.
-function dress(root, prepared, theme) {
+export function dress(root, prepared, theme) {
   root.classList.add("dk");
   root.dataset.theme = theme;
   root.style.setProperty("--dk-font", prepared.font);
   for (const [name, color] of Object.entries(prepared.tokens[theme])) root.style.setProperty(`--dk-${name}`, color);
   prepared.places.forEach((place, i) => root.style.setProperty(`--dk-p${i}`, place[theme]));
 }
-const placeColor = (prepared, id) =>
-  `var(--dk-p${prepared.places.findIndex((p) => p.place_id === id)},var(--dk-third))`;
 const placeMark = (id) => (id ? ` data-place="${esc(id)}"` : "");
 function toneOf(prepared, theme, name) {
   const place = String(name).startsWith("place:") && prepared.places.find((p) => p.place_id === name.slice(6));
@@ -134,7 +135,7 @@ function blockHtml(block, at, prepared, still) {
 }
 // What a slide says at its head while places are hidden: counted again for those that remain, or as it was, and for how
 // many it counts.
-function headOf(slide, hidden) {
+export function headOf(slide, hidden) {
   const gone = [...(hidden ?? [])].filter((place) => slide.places?.includes(place)),
     own = { title: slide.title, title_size: slide.title_size, subtitle: slide.subtitle, counted: "" };
   if (!gone.length) return own;
@@ -142,7 +143,7 @@ function headOf(slide, hidden) {
   return again ? { ...again, counted: "" } : { ...own, counted: slide.counted ?? "" };
 }
 // The head of a filled slide as it must be for the hidden places.
-function setHead(slide, prepared, index, hidden) {
+export function setHead(slide, prepared, index, hidden) {
   const s = prepared.slides[index],
     head = headOf(s, hidden),
     key = JSON.stringify(head);
@@ -159,13 +160,13 @@ function setHead(slide, prepared, index, hidden) {
   slide.setAttribute("aria-label", head.title);
 }
 // The organisation and its mark, at the head of every slide.
-function stampHtml({ deck }) {
+export function stampHtml({ deck }) {
   const [mark, organisation] = deck.stamp ?? [];
   return mark || organisation
     ? `<p class="dk-stamp">${mark ? `<b>${esc(mark)}</b>` : ""}${organisation ? `<span>${esc(organisation)}</span>` : ""}</p>`
     : "";
 }
-const pageLine = (prepared, index) => `${index + 1} / ${prepared.slides.length} · ${prepared.data_line}`;
+export const pageLine = (prepared, index) => `${index + 1} / ${prepared.slides.length} · ${prepared.data_line}`;
 function slideHtml(prepared, index, still) {
   const s = prepared.slides[index];
   return `${stampHtml(prepared)}<h2 class="dk-title" data-fit="${s.title_size}" style="${boxStyle(s.title_box)};font-size:${px(s.title_size)}">${titleHtml(s.title, s.title_box, s.title_size, prepared.font)}</h2>
@@ -174,13 +175,13 @@ ${s.blocks.map((block, at) => blockHtml(block, at, prepared, still)).join("")}
 <p class="dk-counted"></p><div class="dk-rule"></div><p class="dk-source" data-fit="24" style="${boxStyle(s.source_box)}">${setText(s.source)}</p>
 <p class="dk-page" style="${boxStyle(FOOT_BOX)}">${esc(pageLine(prepared, index))}</p>`;
 }
-function slideElement(prepared, index) {
+export function slideElement(prepared, index) {
   const slide = document.createElement("section");
   slide.className = "dk-slide";
   slide.setAttribute("aria-label", prepared.slides[index].title);
   return slide;
 }
-function fillSlide(slide, prepared, index, still) {
+export function fillSlide(slide, prepared, index, still) {
   slide.innerHTML = slideHtml(prepared, index, still);
   slide
     .querySelectorAll(".dk-figure")
@@ -195,7 +196,7 @@ const TIGHTER = [
   ["1.2", "-.02em", 0.96],
   ["1.15", "-.04em", 0.92],
 ];
-function fitSlide(slide) {
+export function fitSlide(slide) {
   const isOver = (node) => {
     const box = node.closest(".dk-cell, .dk-quote") ?? node,
       content = box.matches(".dk-cell") ? node : box,
@@ -219,14 +220,6 @@ function fitSlide(slide) {
     }
   }
 }
-
-// ---- figures ----------------------------------------------------------------------------------------------------
-// The figure of the contract as Plotly wants it. Everything has its place, so nothing moves when a place is hidden; all
-// words are annotations of ours: Plotly's own would be dropped at the edge of the axis or turned where they are tight.
-const plotText = (text) =>
-  String(text ?? "")
-    .replace(/[&<>]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[c])
-    .replaceAll("\n", "<br>");
 function figureOf(spec, box, prepared, { theme, hidden, u, hover }) {
   const tone = (name) => toneOf(prepared, theme, name),
     isGone = (part) => Boolean(part?.place) && hidden.has(part.place);
@@ -385,7 +378,7 @@ function barTraces(spec, { tone, isGone, u, hover }) {
 // In the app Plotly comes when the first figure asks for it (picture.js); the one-file page has it already.
 const plotlyReady = () => (window.Plotly ? Promise.resolve(window.Plotly) : loadPlotly());
 // Draws a figure if it is not as it should be; the size, the theme and the hidden places decide.
-function paintFigure(node, prepared, { theme = "light", hidden = new Set(), u, still = false, onFacts = null }) {
+export function paintFigure(node, prepared, { theme = "light", hidden = new Set(), u, still = false, onFacts = null }) {
   const key = `${u}|${theme}|${[...hidden].sort()}`;
   if (node.dkKey === key || !window.Plotly || !u) return;
   node.dkKey = key;
@@ -393,7 +386,7 @@ function paintFigure(node, prepared, { theme = "light", hidden = new Set(), u, s
   if (!plot) {
     node.querySelector(".dk-told")?.remove();
     plot = node.appendChild(Object.assign(document.createElement("div"), { className: "dk-plot" }));
-    plot.cejianBound = true; // its clicks are ours, not those of the page below (core.js)
+    plot.cejianBound = true; // its clicks are ours, not those of the page below (history.js)
   }
   const block = node.dkBlock,
     hover = (name, facts, lines = 3) => hoverText(prepared, name, facts, lines);
@@ -430,7 +423,7 @@ function paintFigure(node, prepared, { theme = "light", hidden = new Set(), u, s
 // What can wait is done a little at a time, so that keys are answered in between.
 const waiting = [];
 let isWorking = false;
-function later(task) {
+export function later(task) {
   waiting.push(task);
   if (!isWorking) setTimeout(work);
   isWorking = true;
@@ -441,11 +434,11 @@ function work() {
   isWorking = waiting.length > 0;
   if (isWorking) setTimeout(work);
 }
-const workOff = () => {
+export const workOff = () => {
   while (waiting.length) waiting.shift()();
 };
 // `options` is a function: what holds when the figure's turn has come.
-function paintSoon(node, prepared, options) {
+export function paintSoon(node, prepared, options) {
   plotlyReady().then(
     () =>
       later(() => {
@@ -465,7 +458,7 @@ function tellFigure(node) {
 // without events; it is set once at half size and made smaller as a whole, because some browsers set no letter below 12
 // px.
 const STILL = 0.5;
-function drawSlide(root, prepared, index, { still = false, theme = "light", onFacts = null } = {}) {
+export function drawSlide(root, prepared, index, { still = false, theme = "light", onFacts = null } = {}) {
   root.dkWatch?.disconnect();
   dress(root, prepared, theme);
   root.classList.add("dk-one");
@@ -494,7 +487,7 @@ function drawSlide(root, prepared, index, { still = false, theme = "light", onFa
   set();
 }
 // A slide that was set at the unit u, as a picture `width` pixels wide.
-const shrink = (slide, u, width) =>
+export const shrink = (slide, u, width) =>
   Object.assign(slide.style, {
     inset: "0 auto auto 0",
     width: `${STAGE.width * u}px`,

@@ -1,18 +1,20 @@
 // The name of an organisation and a mark (内部) that stand on top of what leaves: kept in this browser for all exports
 // and new decks; a saved deck has its own. The server makes them safe once more (cejian/stamp.py).
 
+import { C, esc, say } from "./page.js";
+
 const LONGEST_ORGANISATION = 40,
   STAMP_MARKS = ["internal", "internal_keep"],
   STAMP_KEY = "cejian-stamp";
-const cleanName = (name) => name.replace(/\s/g, " ").replace(/\p{C}/gu, "").replace(/ +/g, " ").trim();
+export const cleanName = (name) => name.replace(/\s/g, " ").replace(/\p{C}/gu, "").replace(/ +/g, " ").trim();
 // {organisation, mark} of anything: words of the right kind or none.
-const stampOf = (value) => ({
+export const stampOf = (value) => ({
   organisation:
     typeof value?.organisation === "string" ? cleanName(value.organisation).slice(0, LONGEST_ORGANISATION).trim() : "",
   mark: STAMP_MARKS.includes(value?.mark) ? value.mark : "",
 });
 // The stamp of this computer; with one: from now on this.
-function ownStamp(stamp) {
+export function ownStamp(stamp) {
   try {
     // a browser may forbid its store
     if (stamp) localStorage.setItem(STAMP_KEY, JSON.stringify(stamp));
@@ -21,14 +23,15 @@ function ownStamp(stamp) {
     return stampOf(stamp);
   }
 }
-const stampParams = (stamp = ownStamp()) => Object.fromEntries(Object.entries(stamp).filter(([, value]) => value));
+export const stampParams = (stamp = ownStamp()) =>
+  Object.fromEntries(Object.entries(stamp).filter(([, value]) => value));
 // As they stand on a page: the mark in words, the name.
-const stampWords = ({ organisation, mark }) => [mark ? say(`stamp_${mark}`) : "", organisation];
-const stampLine = (stamp = ownStamp()) => stampWords(stamp).filter(Boolean).join(" · ");
-const stampedAddress = (address) =>
+export const stampWords = ({ organisation, mark }) => [mark ? say(`stamp_${mark}`) : "", organisation];
+export const stampLine = (stamp = ownStamp()) => stampWords(stamp).filter(Boolean).join(" · ");
+export const stampedAddress = (address) =>
   new URLSearchParams({ ...Object.fromEntries(new URLSearchParams(address)), ...stampParams() });
 // Asks for both; gives them, or null where nothing is to change.
-function askStamp(stamp, note) {
+export function askStamp(stamp, note) {
   const box = document.createElement("dialog"),
     before = document.activeElement;
   box.className = "cj cj-owner";

@@ -1,10 +1,12 @@
 // What is not saved yet lies in this browser until it is, or until somebody takes or drops it: one entry for each time
 // that a deck was opened in a tab, so that no tab writes over what another left.
 
-const UNSAVED = "cejian-unsaved:",
+import { C } from "./page.js";
+
+export const UNSAVED = "cejian-unsaved:",
   MOST_UNSAVED = 20,
   MOMENT = 3000;
-const unsaved = {
+export const unsaved = {
   slot: (deckId) => `${UNSAVED}${deckId}:${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`,
   // All entries, the oldest first: [{key, deckId, at, isStuck, deck}]. What is no deck is left alone and not listed.
   all() {

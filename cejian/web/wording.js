@@ -1,4 +1,8 @@
 // How words are read, by the rule of cejian/wording.py: one form of every letter, signs left out, figures whole.
+
+import { PLAINER } from "./made.js";
+import { esc } from "./page.js";
+
 // PLAINER (from cejian/parts.py) holds pairs of letters: look-alike radicals and traditional letters with the plain
 // ones.
 const PLAIN = new Map(Array.from(PLAINER).flatMap((letter, i, all) => (i % 2 ? [] : [[letter, all[i + 1]]])));
@@ -39,7 +43,7 @@ function plainLetter(letter) {
   return read;
 }
 // {key, places}: the letters of a text that are compared, and the place of each among the letters of the text.
-function readKey(text, isTyped = false) {
+export function readKey(text, isTyped = false) {
   const letters = Array.from(text).flatMap((letter, at) => Array.from(plainLetter(letter), (part) => [part, at]));
   const key = [],
     places = [];
@@ -87,7 +91,7 @@ function readKey(text, isTyped = false) {
 }
 // Where a term stands in a key, as [from, to]; figures and Latin words only whole. Both count letters of the key's
 // array.
-function standsAt(key, term) {
+export function standsAt(key, term) {
   const letters = Array.from(key),
     wanted = Array.from(term),
     found = [];
@@ -112,7 +116,7 @@ const NUMBERING = new RegExp(
   "gu",
 );
 // {words, without}: keys of what must stand in a text and of what must not.
-function readWords(typed) {
+export function readWords(typed) {
   const circled = /[①-⒛㈠-㈩⓪-⓿❶-➓]/;
   let text =
     typed.trim() && !(Array.from(typed.trim()).length === 1 && circled.test(typed.trim()))
@@ -143,7 +147,7 @@ function readWords(typed) {
   return { words: [...words], without: [...without] };
 }
 // The text as markup, with what the terms stand in marked.
-function markTerms(text, terms) {
+export function markTerms(text, terms) {
   const letters = Array.from(text),
     { key, places } = readKey(text),
     on = new Array(letters.length).fill(false);

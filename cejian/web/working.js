@@ -1,8 +1,13 @@
 // Small parts of the working pages: rows of server-side filters, and the counterpart finder.
+
+import { noteAddress, tellServer } from "./address.js";
+import { keepFocus } from "./focus.js";
+import { esc, factLink, inkOf, say } from "./page.js";
+
 // On a low or narrow screen the rows would push out what they filter: they are folded away there, and what is chosen
 // stands beside the fold.
 const LOW_SCREEN = matchMedia("(max-height:700px),(max-width:760px)");
-function drawFilters(root, data) {
+export function drawFilters(root, data) {
   const chosen = (key) => data.filters[key] ?? [];
   const rows = data.groups
     .map(
@@ -43,7 +48,7 @@ function drawFilters(root, data) {
     .querySelectorAll("[data-clear]")
     .forEach((b) => (b.onclick = () => tellServer(Object.fromEntries(data.groups.map((g) => [g.key, null])))));
 }
-function drawCounterpart(root, data) {
+export function drawCounterpart(root, data) {
   const unit = root.unit ?? data.unit;
   const mine = data.units.find((u) => u.id === unit);
   root.innerHTML = `<div class="cj cj-counterpart"><h2>${esc(data.title)}</h2><select aria-label="${esc(data.title)}"><option value="">${esc(say("choose_unit"))}</option>${data.units.map((u) => `<option value="${esc(u.id)}"${u.id === unit ? " selected" : ""}>${esc(`${u.place} · ${u.name}`)}</option>`).join("")}</select>

@@ -1,0 +1,33 @@
+// The evidence of a plan, fetched once.
+
+import { planOf } from "./ids.js";
+import { BASE, CODE_DIGEST } from "./made.js";
+import { C } from "./page.js";
+import { applyRepairs } from "./plan_text.js";
+
+export const isOfKnownPlan = (fact) => (C.planIds ?? []).includes(planOf(fact));
+
+export function loadPlan(id) {
+  if (C.plans.has(id)) return Promise.resolve(C.plans.get(id));
+  if (!C.waiting.has(id)) {
+    C.waiting.set(
+      id,
+      fetch(`${BASE}/evidence/${encodeURIComponent(C.version)}/${encodeURIComponent(id)}.json?by=${CODE_DIGEST}`)
+        .then((answer) => {
+          if (!answer.ok) throw new Error(`evidence ${answer.status}`);
+          return answer.json();
+        })
+        .then((plan) => {
+          const ready = applyRepairs(plan);
+          C.plans.set(id, ready);
+          C.waiting.delete(id);
+          return ready;
+        })
+        .catch((error) => {
+          C.waiting.delete(id);
+          throw error;
+        }),
+    );
+  }
+  return C.waiting.get(id);
+}

@@ -1,0 +1,87 @@
+// The hand and the focus: what is drawn anew keeps them where they were.
+
+import { FOCUSABLE, setStopsLater } from "./keys.js";
+import { C } from "./page.js";
+
+const nameInPart = (element) => `${element.tagName} ${element.dataset.f ?? JSON.stringify(element.dataset)}`;
+
+const isInSight = (element) => {
+  const box = element.getBoundingClientRect(),
+    over = document.elementFromPoint(box.left + Math.min(box.width, 16) / 2, box.top + Math.min(box.height, 16) / 2);
+  return Boolean(over && (element.contains(over) || over.contains(element)));
+};
+
+export function keepFocus(root, drawAnew) {
+  const old = document.activeElement;
+  if (old === root || !root.contains(old)) {
+    const result = drawAnew();
+    setStopsLater(root);
+    return result;
+  }
+  const wasInSight = isInSight(old),
+    all = () => [...root.querySelectorAll(FOCUSABLE)],
+    alike = (list) => list.filter((e) => nameInPart(e) === name);
+  const name = nameInPart(old),
+    before = all(),
+    at = before.indexOf(old),
+    which = alike(before).indexOf(old);
+  const result = drawAnew();
+  setStopsLater(root);
+  if (root.contains(document.activeElement)) return result;
+  const now = all(),
+    next = [alike(now)[which], ...now.slice(at), ...now.slice(0, at).reverse()];
+  const found = next.find((e) => e && !e.disabled && e.checkVisibility());
+  found?.focus({ preventScroll: true });
+  if (found && wasInSight && !isInSight(found)) found.scrollIntoView({ block: "nearest" });
+  return result;
+}
+
+// What the hand is on stays where it is on the screen while the page around it takes another width: at once, and again
+// while cards and charts follow, until the visitor goes on or all is at rest.
+export const pageScroller = () => document.querySelector('[data-testid="stMain"]');
+
+export function holdStill(element, change) {
+  const page = pageScroller(),
+    room = document.documentElement.style,
+    seen = (box) => box && box.bottom > 0 && box.top < innerHeight;
+  C.holding?.abort();
+  if (!seen(page?.contains(element) && element.getBoundingClientRect()))
+    element = document.elementFromPoint(innerWidth / 4, innerHeight / 2);
+  if (!page?.contains(element)) return change();
+  const wanted = element.getBoundingClientRect().top,
+    ended = (C.holding = new AbortController());
+  const mend = () => {
+    const off = () => element.getBoundingClientRect().top - wanted;
+    if (Math.abs(off()) > 0.5) page.scrollTop += off();
+    // A page that is too short to be scrolled so far gets some room at its end, as long as the panel is open.
+    if (off() > 0.5) {
+      room.setProperty("--room", `${Math.ceil((parseFloat(room.getPropertyValue("--room")) || 0) + off())}px`);
+      page.scrollTop += off();
+    }
+  };
+  room.removeProperty("--room");
+  change();
+  mend();
+  const watch = new ResizeObserver(mend);
+  watch.observe(page.querySelector('[data-testid="stMainBlockContainer"]'));
+  const isOver = setTimeout(() => ended.abort(), 1500);
+  ended.signal.addEventListener("abort", () => {
+    watch.disconnect();
+    clearTimeout(isOver);
+  });
+  for (const act of ["wheel", "touchmove", "keydown", "pointerdown"])
+    addEventListener(act, () => ended.abort(), { signal: ended.signal, capture: true, passive: true });
+}
+
+// Words that were marked with the mouse are to be copied: the click that ends the marking opens nothing.
+export function endsMarking(event) {
+  const marked = getSelection();
+  return (
+    event.detail > 0 &&
+    !marked.isCollapsed &&
+    String(marked).trim() !== "" &&
+    marked.containsNode(event.target, true) &&
+    !event.target.closest("button, input, select, textarea") &&
+    Boolean(event.target.closest(".cj, .cj-panel"))
+  );
+}

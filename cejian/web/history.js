@@ -1,0 +1,137 @@
+// Back and Forward, and what the whole page listens to: clicks on sentences, keys, a lost connection.
+
+import { ANEW_AFTER, hidePlaces, isSameAddress, isSameShown, shownNow, tellServer, tick } from "./address.js";
+import { endsMarking } from "./focus.js";
+import { C, say } from "./page.js";
+import { closePanel, openFrom, openPanel, tabThroughPanel } from "./panel.js";
+
+// Back and Forward within a page: the entry's address and sentences are shown, the server is told. Other pages are
+// Streamlit's matter.
+function onHistory(event) {
+  const spent = C.spent,
+    entry = history.state?.cejian ?? {};
+  C.spent = entry.spent ? location.search : null;
+  if (!C.address || location.pathname !== C.path) {
+    C.arrived = true;
+    return;
+  }
+  event.stopImmediatePropagation();
+  if (spent !== null && !entry.shown && isSameAddress(spent, location.search)) return void history.back();
+  C.address = new URLSearchParams(location.search);
+  if (C.page.name !== "sources") showEntry(entry);
+  hidePlaces((C.places ?? []).filter((p) => !C.address.get("places")?.split(",").includes(p.place_id)));
+  C.told = tick(); // what the parts show is what the address says, until the server has answered
+  window.dispatchEvent(new CustomEvent("cejian:address"));
+  tellServer({}, false);
+}
+
+// The sentences of an entry of the history; where it knows none, the one that the address names.
+export function showEntry(entry) {
+  const fact = C.address.get("fact"),
+    shown = entry.shown ?? (fact ? { facts: [fact], title: "", note: "" } : null);
+  if (!shown) {
+    if (C.panel) closePanel(true);
+  } else if (!C.panel || !isSameShown(shown, shownNow())) openPanel(shown, null, true);
+}
+
+// One set of listeners for the whole page, also when a part is drawn again.
+if (!C.listening) {
+  C.listening = true;
+  // Streamlit makes a new entry in the history whenever the server writes the address, and leaves nothing of ours in
+  // it.
+  const push = history.pushState,
+    replace = history.replaceState;
+  history.pushState = function (state, title, url) {
+    if (state?.cejian) return push.call(this, state, title, url);
+    const isSamePage = new URL(url ?? location.href, location.href).pathname === location.pathname;
+    if (isSamePage) return this.replaceState({ ...this.state, ...state }, title, url);
+    const isSpent = this.state?.cejian?.spent;
+    C.spent = null;
+    return (isSpent ? replace : push).call(this, state, title, url);
+  };
+  history.replaceState = function (state, title, url) {
+    return replace.call(
+      this,
+      state?.cejian || !this.state?.cejian ? state : { ...state, cejian: this.state.cejian },
+      title,
+      url,
+    );
+  };
+  window.addEventListener("popstate", onHistory, true);
+  document.addEventListener(
+    "click",
+    (event) => {
+      if (endsMarking(event)) {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+      }
+    },
+    true,
+  );
+  document.addEventListener("click", (event) => {
+    const element = event.target.closest?.("[data-facts]");
+    if (element) {
+      event.preventDefault();
+      openFrom(element);
+    }
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && C.panel) closePanel();
+    const element = event.target.closest?.("[data-facts]");
+    if (element && (event.key === "Enter" || event.key === " ")) {
+      event.preventDefault();
+      openFrom(element);
+    }
+    if (event.key === "Tab" && C.panel) tabThroughPanel(event);
+  });
+  // After a message that it cannot read Streamlit gives the connection up for good. The address holds the view: it is
+  // loaded anew, unless that was tried a moment ago or somebody presents (a deck needs no connection).
+  const startAnew = () => {
+    if (!document.querySelector('[data-test-connection-state="DISCONNECTED_FOREVER"]') || C.presenting) return;
+    if (Date.now() - Number(sessionStorage.getItem("cejian.anew")) < ANEW_AFTER) return;
+    sessionStorage.setItem("cejian.anew", Date.now());
+    location.reload();
+  };
+  // Streamlit's own box for a lost connection is English and covers the page, although all that is loaded can still be
+  // read:
+  // a line at the foot says the same, until the box is gone because the connection is back.
+  const ownWords = () => {
+    for (const box of document.querySelectorAll('[role="dialog"]')) {
+      if (box.cejianSeen || !/Connection error|Is Streamlit still running/.test(box.textContent)) continue;
+      box.cejianSeen = true;
+      let cover = box;
+      while (
+        cover.parentElement &&
+        cover.parentElement !== document.body &&
+        !cover.parentElement.matches("#root, [data-testid=stApp]")
+      )
+        cover = cover.parentElement;
+      cover.style.display = "none";
+      C.lost = {
+        box,
+        line: Object.assign(document.createElement("p"), { className: "cj-lost", textContent: say("connection_lost") }),
+      };
+      C.lost.line.setAttribute("role", "status");
+      document.body.append(C.lost.line);
+    }
+    if (C.lost && !C.lost.box.isConnected) {
+      C.lost.line.remove();
+      C.lost = null;
+    }
+    if (C.lost) startAnew();
+  };
+  // Points of a Plotly chart carry their fact ids in customdata.
+  const bind = () =>
+    document.querySelectorAll(".js-plotly-plot").forEach((plot) => {
+      if (plot.cejianBound || !plot.on) return;
+      plot.cejianBound = true;
+      plot.on("plotly_click", (event) => {
+        const custom = event.points?.[0]?.customdata;
+        if (Array.isArray(custom) && custom[0]) openPanel({ facts: [].concat(custom[0]), title: "", note: "" }, plot);
+      });
+    });
+  new MutationObserver(() => {
+    bind();
+    ownWords();
+  }).observe(document.body, { childList: true, subtree: true });
+}

@@ -1,0 +1,76 @@
+// What every part knows: the page's state (C), words, escaping. A part never trusts its data as markup: every text goes
+// through esc().
+
+export const C = (window.cejian ??= {
+  plans: new Map(),
+  waiting: new Map(),
+  panel: null,
+  words: {},
+  version: "",
+  send: null,
+});
+
+export const esc = (text) =>
+  String(text ?? "").replace(
+    /[&<>"']/g,
+    (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" })[c],
+  );
+
+// A color of the data as it may stand in a style, where escaping alone would let a whole rule through.
+export const inkOf = (color) => (/^#[0-9a-f]{6}$/i.test(color) ? color : "currentColor");
+
+// In one pass and without patterns in what is filled in: {1} and $& in what somebody typed stay what they are.
+export const say = (key, ...values) =>
+  (C.words[key] ?? key).replace(/\{(\d)\}/g, (hole, number) => (number < values.length ? values[number] : hole));
+
+export const factLink = (facts, inner, extra = "") =>
+  facts?.length
+    ? `<a class="ev" role="button" tabindex="0" data-facts="${esc(JSON.stringify(facts))}"${extra}>${inner}</a>`
+    : inner;
+
+// The server's time zone, for days and minutes that stand beside its own; a browser that does not know it takes the
+// visitor's.
+export function knownZone(zone) {
+  try {
+    return new Intl.DateTimeFormat("zh-CN", { timeZone: zone }).resolvedOptions().timeZone;
+  } catch {
+    return undefined;
+  }
+}
+
+// A table: {name, columns: [{label, align}], rows: [[cell]]}; a cell is a text or {text, facts}.
+export const cellText = (cell) => (cell !== null && typeof cell === "object" ? cell.text : cell);
+
+export async function copyText(text, button) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    // no clipboard without https: fall back to a selection
+    const area = document.createElement("textarea");
+    area.value = text;
+    document.body.append(area);
+    area.select();
+    document.execCommand("copy");
+    area.remove();
+  }
+  const old = button.textContent;
+  button.textContent = say("copied");
+  setTimeout(() => (button.textContent = old), 1200);
+}
+
+export const inLang = () => `lang=${C.address?.get("lang") ?? "zh"}`;
+
+// Numbers follow their parts on the screen (27<em>12</em>): only the words of an element itself are its name.
+export const wordsOf = (element) =>
+  [...(element?.childNodes ?? [])]
+    .filter((n) => n.nodeType === Node.TEXT_NODE)
+    .map((n) => n.textContent)
+    .join(" ")
+    .replace(/\s+/g, " ")
+    .replace(/ ?× ?$/, "")
+    .trim();
+
+// The day in the time zone of the server, as its own files say it (Sweden writes 2026-11-29).
+export const exportDay = () => new Date().toLocaleDateString("sv-SE", { timeZone: C.zone });
+
+export const inLanguage = () => (C.address.get("lang") === "en" ? "en" : "zh");

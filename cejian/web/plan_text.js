@@ -1,0 +1,216 @@
+// A plan's text with its repairs, as letters, markup and quotes.
+
+import { planOf } from "./ids.js";
+import { C, esc, inLanguage, say } from "./page.js";
+
+// The ledger applied to the source, as cejian/text.py does it; positions are code points.
+export function applyRepairs(plan) {
+  const source = Array.from(plan.source),
+    clean = [],
+    starts = [],
+    ends = [];
+  let at = 0;
+  const copy = (stop) => {
+    for (; at < stop; at++) {
+      clean.push(source[at]);
+      starts.push(at);
+      ends.push(at + 1);
+    }
+  };
+  for (const repair of plan.repairs.filter((r) => r.applied)) {
+    copy(repair.s);
+    for (const letter of Array.from(repair.right)) {
+      clean.push(letter);
+      starts.push(repair.s);
+      ends.push(repair.e);
+    }
+    at = repair.e;
+  }
+  copy(source.length);
+  return { ...plan, source, clean, starts, ends };
+}
+
+// Layout repairs change no word; they are counted, not underlined.
+export const LAYOUT = new Set(["lost_line_break", "page_marker", "site_text", "blank_filler", "space_in_word"]);
+
+// Markup of clean[from..to]: the highlighted spans and, between them, the repairs underlined.
+export function cleanHtml(plan, from, to, marks, withheld = []) {
+  const repairs = plan.repairs.filter((r) => !LAYOUT.has(r.kind) && r.cs < to && r.ce > from);
+  return weave(
+    plan.clean,
+    from,
+    to,
+    marks,
+    repairs.map((r) => ({ from: r.cs, to: r.ce, repair: r })),
+    withheld,
+  );
+}
+
+export function sourceHtml(plan, from, to, marks, withheld = []) {
+  const repairs = plan.repairs.filter((r) => !LAYOUT.has(r.kind) && r.s < to && r.e > from);
+  return weave(
+    plan.source,
+    from,
+    to,
+    marks,
+    repairs.map((r) => ({ from: r.s, to: r.e, repair: r })),
+    withheld,
+  );
+}
+
+function weave(letters, from, to, marks, repairs, withheld) {
+  const edges = new Set([from, to]);
+  for (const span of [...marks, ...repairs, ...withheld])
+    for (const edge of [span.from, span.to]) if (edge > from && edge < to) edges.add(edge);
+  const points = [...edges].sort((a, b) => a - b);
+  let html = "";
+  for (let i = 0; i + 1 < points.length; i++) {
+    const [a, b] = [points[i], points[i + 1]];
+    const hidden = withheld.find((w) => w.from <= a && w.to >= b);
+    if (hidden) {
+      if (a === Math.max(hidden.from, from)) html += `<i class="withheld">${esc(say("withheld"))}</i>`;
+      continue;
+    }
+    let piece = esc(letters.slice(a, b).join(""));
+    const repair = repairs.find((r) => r.from <= a && r.to >= b && r.to > r.from)?.repair;
+    if (repair)
+      piece = `<u class="${repair.applied ? "fixed" : "doubt"}" title="${esc(repairNote(repair))}">${piece}</u>`;
+    const mark = marks.find((m) => m.from <= a && m.to >= b);
+    if (mark)
+      piece = `<mark class="${mark.kind ?? ""}"${mark.id ? ` data-mark="${esc(mark.id)}"` : ""}>${piece}</mark>`;
+    html += piece;
+  }
+  return html;
+}
+
+// Sentences that name, or damage the name of, a state leader are shown in the source reader only.
+const LEADERS = /习近平|总书记|\*\*\*/;
+
+export function leaderSpans(letters, from, to) {
+  const spans = [];
+  for (let a = from; a < to;) {
+    let b = a;
+    while (b < to && !"。;；\n".includes(letters[b])) b++;
+    b = Math.min(to, b + 1);
+    if (LEADERS.test(letters.slice(a, b).join(""))) spans.push({ from: a, to: b });
+    a = b;
+  }
+  return spans;
+}
+
+export const withhold = (text) =>
+  text.replace(/[^。;；\n]+[。;；]?/g, (sentence) => (LEADERS.test(sentence) ? say("withheld") : sentence));
+
+export const repairNote = (r) =>
+  r.kind === "masked_name"
+    ? r.reason
+    : r.applied
+      ? say(
+          "repair_note",
+          r.wrong ? `“${r.wrong.replaceAll("\n", "↵")}”` : say("nothing"),
+          r.right ? `“${r.right.trim()}”` : say("nothing"),
+          r.reason,
+          r.confidence,
+        )
+      : say("doubt_note", r.reason);
+
+// The neighbourhood of a span: its paragraph; in a long one the sentence before and the sentence behind.
+export function neighbourhood(letters, from, to) {
+  let a = from,
+    b = to;
+  while (a > 0 && letters[a - 1] !== "\n") a--;
+  while (b < letters.length && letters[b] !== "\n") b++;
+  if (b - a < 60) {
+    // a table line or a heading: its neighbours too
+    if (a > 1) {
+      a--;
+      while (a > 0 && letters[a - 1] !== "\n") a--;
+    }
+    if (b < letters.length - 1) {
+      b++;
+      while (b < letters.length && letters[b] !== "\n") b++;
+    }
+  } else if (b - a > 320) {
+    const stop = (c) => c === "。" || c === "\n" || c === ";";
+    let p = from;
+    for (let n = 0; p > a && n < 2; p--)
+      if (stop(letters[p - 1]) && p < from) {
+        n++;
+        if (n === 2) break;
+      }
+    let q = to;
+    for (let n = 0; q < b && n < 2; q++) if (stop(letters[q])) n++;
+    if (from - p < 220) a = Math.max(a, p);
+    b = Math.min(b, q);
+  }
+  return [a, b];
+}
+
+export const sectionAt = (plan, at) =>
+  plan.outline.filter((o) => o.kind === "section" && o.cs <= at && at < o.ce).at(-1);
+
+export const factName = (plan, fact) => {
+  const record = plan.facts[fact];
+  if (!record) return "";
+  const measure = plan.outline.find((o) => o.id === record.m);
+  const section = sectionAt(plan, record.cs);
+  const number = measure ? measureName(measure) : section ? `${section.path} ${section.title}` : say("front_matter");
+  return `${plan.short} ${number}`;
+};
+
+export const measureName = (m) =>
+  /^\d+$/.test(m.label) ? say("item", m.label) : m.label.replace(/[(（]/g, "（").replace(/[)）]/g, "）");
+
+// Every repair that touches clean[from..to], in words; repairs of the layout are counted.
+export function repairsHtml(plan, from, to) {
+  const here = plan.repairs.filter((x) => (x.cs < to && x.ce > from) || (x.cs === x.ce && x.cs >= from && x.cs <= to));
+  const layout = here.filter((x) => LAYOUT.has(x.kind)).length;
+  // A place name that is masked six times in one paragraph is said once.
+  const list = [
+    ...new Set(here.filter((x) => !LAYOUT.has(x.kind)).map(repairNote)),
+    ...(layout ? [say("layout_repairs", layout)] : []),
+  ];
+  return list.length ? `<p class="repairs">${list.map(esc).join("<br>")}</p>` : "";
+}
+
+// The words of a fact, of its whole sentence or of its whole measure, with their citation in the words of
+// cejian/citations.py; `original` takes them as copied. Plans that a deck brought along know nothing of the two.
+export const sentenceAround = (letters, from, to) => {
+  const ends = "。！？；;\n";
+  while (from > 0 && !ends.includes(letters[from - 1])) from--;
+  while (to < letters.length && !ends.includes(letters[to - 1]) && letters[to] !== "\n") to++;
+  return [from, to];
+};
+
+export function quoteWithSource(fact, what = "sentence", original = C.shown?.original ?? false) {
+  const plan = C.plans.get(planOf(fact)),
+    r = plan.facts[fact],
+    measure = plan.outline.find((o) => o.id === r.m),
+    lang = inLanguage();
+  const [from, to] =
+    what === "measure" && measure
+      ? [measure.cs, measure.ce]
+      : what === "sentence"
+        ? sentenceAround(plan.clean, r.cs, r.ce)
+        : [r.cs, r.ce];
+  const isRepaired = plan.repairs.some((x) => x.applied && !LAYOUT.has(x.kind) && x.cs < to && x.ce > from);
+  const letters = original
+    ? plan.source.slice(plan.starts[from], Math.max(...plan.ends.slice(from, to)))
+    : plan.clean.slice(from, to);
+  const text = withhold(letters.join("")).trim(),
+    section = sectionAt(plan, from),
+    sectionName = section ? [section.path, section.title].filter(Boolean).join(" ") : say("front_matter");
+  const number = measure ? measureName(measure) + (measure.kind === "safeguard" ? ` · ${say("safeguard")}` : "") : "";
+  const cited = [
+    `${plan.shorts[lang]} ${number || sectionName}`,
+    number && sectionName,
+    plan.cited[lang],
+    isRepaired && say(original ? "cite_as_copied" : "cite_repaired"),
+    /X{2,}|\*{2,}/.test(text + plan.cited[lang]) && say("cite_masked"),
+  ];
+  const [open, close] = lang === "en" ? [" (", ")"] : ["（", "）"];
+  return {
+    text: `“${text}”`,
+    source: open + [...cited, say("data_version", C.version)].filter(Boolean).join(say("joiner_clause")) + close,
+  };
+}

@@ -1,0 +1,62 @@
+// The page of the one-file deck.
+
+import { keyName, presentDeck } from "./deck.js";
+import { C, esc, say } from "./page.js";
+import { dress, drawSlide, later, workOff } from "./slide.js";
+
+// All slides below each other, to be read, printed and presented from; evidence opens over it.
+export function drawDeckPage(root, prepared) {
+  const count = prepared.slides.length;
+  root.className = "dk-sheet";
+  dress(root, prepared, "light");
+  root.innerHTML = `<header><h1>${esc(prepared.deck.name)}</h1><p>${esc(say("show_file_lead", count, prepared.made))}</p>${prepared.complaints.map((line) => `<p class="dk-complaint">${esc(line)}</p>`).join("")}
+<button data-start="0">${esc(say("show_start"))}</button></header>
+<main>${prepared.slides.map((s, i) => `<figure id="p${i + 1}"><div class="dk-here"></div><figcaption><p class="dk-alt">${esc(s.alt)}</p><button data-start="${i}">${esc(say("show_from", i + 1))}</button></figcaption></figure>`).join("")}</main>
+<footer>${esc(say("show_file_foot", prepared.version))}</footer>`;
+  const sheets = [...root.querySelectorAll(".dk-here")];
+  const start = (at, facts = null) =>
+    presentDeck(prepared, { at, facts, onMove: (index) => sheets[index].scrollIntoView({ block: "center" }) });
+  const draw = (i) => drawSlide(sheets[i], prepared, i, { onFacts: (facts) => start(i, facts) });
+  sheets.forEach((_, i) => (i < 3 ? draw(i) : later(() => draw(i))));
+  // The page that takes most of the window is the one that is meant.
+  const here = () => {
+    const seen = sheets.map((s) => {
+      const box = s.getBoundingClientRect();
+      return Math.min(innerHeight, box.bottom) - Math.max(0, box.top);
+    });
+    return Math.max(0, seen.indexOf(Math.max(...seen)));
+  };
+  const sheetOf = (element) => sheets.findIndex((sheet) => sheet.contains(element));
+  window.addEventListener(
+    "keydown",
+    (event) => {
+      if (C.presenting || event.ctrlKey || event.metaKey || event.altKey) return;
+      const key = keyName(event),
+        fact = event.target.closest?.("[data-facts]");
+      const act = {
+        f: () => start(here()).full(),
+        e: () => start(here(), prepared.slides[here()]?.facts?.length ? prepared.slides[here()].facts : null),
+        Enter: () => (fact ? start(sheetOf(fact), JSON.parse(fact.dataset.facts)) : start(here())),
+        // What is a button by its role answers to Space too; elsewhere the page scrolls.
+        ...(fact && { " ": () => start(sheetOf(fact), JSON.parse(fact.dataset.facts)) }),
+      }[key];
+      if (!act || event.target.closest?.("button")) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      act();
+    },
+    true,
+  );
+  root.addEventListener("click", (event) => {
+    event.stopPropagation();
+    const fact = event.target.closest("[data-facts]"),
+      button = event.target.closest("[data-start]"),
+      at = sheetOf(event.target);
+    if (fact) {
+      event.preventDefault();
+      start(at, JSON.parse(fact.dataset.facts));
+    } else if (button) start(Number(button.dataset.start));
+    else if (at >= 0 && performance.now() - (C.hitAt ?? -1e9) > 300 && getSelection().isCollapsed) start(at);
+  });
+  window.addEventListener("beforeprint", workOff);
+}

@@ -1,0 +1,27 @@
+// What the browser modules must not do: use a name that nobody defines, define one that nobody uses, import in a circle.
+import globals from "globals";
+import imports from "eslint-plugin-import-x";
+
+// Made by the server of words, styles and addresses (cejian/parts.py).
+const MADE = /^\.\/(made|style|words\..+)\.js$/;
+
+export default [
+  {
+    files: ["**/*.js"],
+    languageOptions: { ecmaVersion: 2025, sourceType: "module", globals: { ...globals.browser, Plotly: "readonly" } },
+    plugins: { "import-x": imports },
+    settings: { "import-x/extensions": [".js"] },
+    rules: {
+      "no-undef": "error",
+      "no-unused-vars": ["error", { args: "after-used", caughtErrors: "none" }],
+      "no-shadow-restricted-names": "error",
+      "prefer-const": "error",
+      "no-var": "error",
+      eqeqeq: ["error", "always", { null: "ignore" }],
+      "import-x/no-cycle": "error",
+      "import-x/named": "error",
+      "import-x/no-unresolved": ["error", { ignore: [MADE.source] }],
+      "import-x/no-duplicates": "error",
+    },
+  },
+];

@@ -1,0 +1,94 @@
+"""The browser side: modules that say what they need, served as they are, loaded where they are needed."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import urllib.error
+import urllib.request
+from collections import Counter
+
+import pytest
+
+from cejian import parts
+from tests.conftest import ROOT
+from tests.test_browser import profile, visit  # noqa: F401  (fixtures)
+
+DEFINED = re.compile(r"^(?:export )?(?:async )?(?:const|let|function|class) (?:\{ )?([\w$]+)", re.M)
+ESLINT = ["tests/js/node_modules/.bin/eslint", "--config", "tests/js/eslint.config.mjs", "--stdin"]
+
+
+def linted(script: str) -> str:
+    """What eslint says of a script that fetches nothing: of names that nobody defines."""
+    command = [*ESLINT, "--stdin-filename", "cejian/web/joined.js", "--rule", "no-unused-vars: off"]
+    return subprocess.run(command, cwd=ROOT, input=script, capture_output=True, text=True, timeout=60).stdout
+
+
+def test_no_two_modules_define_the_same_name() -> None:
+    """So that modules can be joined into one script, and a name is found by looking for it."""
+    names = Counter(name for module in parts.MODULES.values() for name in set(DEFINED.findall(module)))
+    assert {name for name, times in names.items() if times > 1} == {"WORDS"}, "the words of two languages"
+
+
+def test_whatever_a_module_imports_is_there() -> None:
+    asked = {
+        (module, name)
+        for module, text in parts.MODULES.items()
+        for name in re.findall(r"""(?:from|import\()\s*["'`]\./([\w.]+)\.js["'`]""", text)
+    }
+    assert len(asked) > 100 and {name for _, name in asked} <= set(parts.MODULES)
+    # A module that nobody asks for is dead, or belongs to the file of a whole deck.
+    assert set(parts.MODULES) - {name for _, name in asked} == {"main", "sheet", "words.zh", "words.en"}
+
+
+@pytest.mark.parametrize("module", ["sheet", "present"])
+def test_modules_that_are_joined_use_no_name_of_others(module: str) -> None:
+    script = parts.joined(module)
+    assert linted(script) == ""
+    assert "'sayNothing' is not defined" in linted(script + "\nsayNothing();\n"), "the check sees it"
+
+
+def test_the_file_of_a_deck_holds_nothing_of_the_page() -> None:
+    assert set(parts.behind("sheet")) & {"made", "address", "panel", "history", "evidence", "bar"} == set()
+
+
+def test_a_module_that_comes_later_listens_to_nothing_that_other_pages_have() -> None:
+    """A link to a heading of 方法 was followed as any link on pages that had not loaded the module of that page."""
+    listening = {
+        name for name, text in parts.MODULES.items() if re.search(r"^(?:if \(!C\.|\w+\.addEventListener)", text, re.M)
+    }
+    assert {"history", "adding", "keys"} <= listening
+    # Links to one matter are made by the module that hears them.
+    assert listening - set(parts.FIRST) == {"reading"}
+
+
+def test_what_is_needed_stands_before_what_needs_it() -> None:
+    order = parts.behind(*parts.MODULES)
+    for at, name in enumerate(order):
+        assert set(parts.IMPORT.findall(parts.MODULES[name])) <= set(order[:at]), name
+
+
+def test_a_module_is_kept_for_ever_and_not_to_be_had_under_another_digest(server: str) -> None:
+    with urllib.request.urlopen(f"{server}/web/{parts.DIGEST}/main.js") as answer:
+        assert "immutable" in answer.headers["cache-control"] and answer.read().decode() == parts.MODULES["main"]
+    for path in (
+        f"/web/{'0' * 12}/main.js",
+        f"/web/{parts.DIGEST}/nothing.js",
+    ):
+        with pytest.raises(urllib.error.HTTPError) as refused:
+            urllib.request.urlopen(server + path)
+        assert refused.value.code == 404, path
+
+
+def test_a_page_loads_the_modules_that_it_needs_and_the_words_of_one_language(visit) -> None:
+    page = visit("/timeline")
+
+    def loaded() -> set[str]:
+        names = page.evaluate("performance.getEntriesByType('resource').map((e) => e.name)")
+        return {found[1] for name in names if (found := re.search(r"/web/[0-9a-f]{12}/([\w.]+)\.js$", name))}
+
+    assert {"main", "page", "words.zh", "overview", "working"} <= loaded()
+    assert loaded() & {"words.en", "present", "slide", "alignment", "evaluation", "reader", "grid"} == set()
+    page.locator('[data-bar="lang"]').click()
+    page.wait_for_function("() => document.querySelector('[data-bar=lang]').textContent.trim() === '中文'")
+    assert "words.en" in loaded()
