@@ -23,6 +23,7 @@ from cejian.build import build, check
 from cejian.data_version import ROOT, input_files, input_hash
 from cejian.faults import DataError
 from cejian.packages import PACKAGE_FILES, REFERENCE_FILES
+from tests import data_contract
 from tests import plain_answers as plain
 from tests.built_rows import RECORD, found, may_be_recorded, tables_of
 from tests.conftest import set_cells
@@ -92,6 +93,21 @@ def test_every_table_that_the_contract_names_has_rows(built: Path):
         "alignments",
         "reviews",
     } <= tables.keys()
+
+
+def test_the_contract_describes_every_column_and_is_written_out(built: Path):
+    schema = data_contract.SCHEMA.read_text(encoding="utf-8")
+    assert data_contract.page(schema) == data_contract.DOCUMENT.read_text(encoding="utf-8"), (
+        "python -m tests.data_contract"
+    )
+    described = [line for line in data_contract.page(schema).splitlines() if line.startswith("| ")]
+    assert len(described) - described.count("| column | type | what it says |") == sum(
+        len(columns)
+        for name, (columns, *_) in tables_of(built).items()
+        if name != "plan_cells"  # of sql/views.sql
+    )
+    with pytest.raises(ValueError, match="places: name_zh VARCHAR, has no comment"):
+        data_contract.page(re.sub(r"(CREATE TABLE places.*?name_zh VARCHAR,) -- [^\n]+", r"\1", schema, flags=re.S))
 
 
 def test_no_row_of_a_package_is_lost_or_doubled_on_its_way(built: Path, packages):
