@@ -36,7 +36,7 @@ PIN = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)(?:\s*;\s*([^\\]+?))?\s*\\?$",
 
 @dataclass(frozen=True)
 class Finding:
-    """What is to be said: `label` names the sentence in labels.py, `values` fill it in."""
+    """What is to be said: `label` names the sentence in cejian/words, `values` fill it in."""
 
     label: str
     values: tuple[object, ...] = ()

@@ -65,7 +65,7 @@ STYLE = "\n".join((WEB / f"{name}.css").read_text(encoding="utf-8") for name in 
 CODE_DIGEST = hashlib.sha256(
     b"".join(
         path.read_bytes()
-        for folder, pattern in (("cejian", "**/*.py"), ("sql", "queries/*.sql"))
+        for folder, pattern in (("cejian", "**/*.py"), ("cejian", "words/*.csv"), ("sql", "queries/*.sql"))
         for path in sorted((WEB.parents[1] / folder).glob(pattern))
     )
 ).hexdigest()[:12]

@@ -20,7 +20,7 @@ BASE_PATH = re.compile(r"(/(?!\.{1,2}(/|$))[A-Za-z0-9._~-]+)+")
 
 
 class Unusable(ValueError):
-    """A setting that cannot be meant; `label` names its sentence in labels.py, `values` fill it in."""
+    """A setting that cannot be meant; `label` names its sentence in cejian/words, `values` fill it in."""
 
     def __init__(self, label: str, *values: object):
         super().__init__(label)

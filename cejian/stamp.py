@@ -12,7 +12,7 @@ from cejian.labels import word
 from cejian.text import withhold
 
 LONGEST_ORGANISATION = 40
-# Codes of the marks; their words are stamp_<code> in labels.py.
+# Codes of the marks; their words are stamp_<code> in cejian/words.
 MARKS = ("internal", "internal_keep")
 LONGEST_TOLD = 40  # letters of what could not be used that a sentence repeats
 

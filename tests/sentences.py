@@ -1,6 +1,6 @@
 """The register of the sentences that count, compare, or say that something is there or not.
 
-For every such key of cejian/labels.py a function in plain Python over the package files: what may be filled into the
+For every such key of cejian/words a function in plain Python over the package files: what may be filled into the
 words for a selection, as a set of tuples; the empty set where the sentence may not be said at all. Nothing here reads
 the database or shares code with cejian/ (but for the words themselves). tests/test_sentences.py holds everything that
 the views say, over all selections, against it.

@@ -61,6 +61,7 @@ def unpacked(tmp_path: Path) -> Path:
     for name in ("deploy/install.py", "cejian/__init__.py", "cejian/labels.py"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         shutil.copyfile(ROOT / name, tmp_path / name)
+    shutil.copytree(ROOT / "cejian" / "words", tmp_path / "cejian" / "words")
     return tmp_path
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -12,13 +13,48 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cejian.labels import WORDS, browser_words, count, day, word
+from cejian.faults import DataError
+from cejian.labels import TABLES, WORDS, browser_words, count, day, word
+from cejian.packages import read_records
+from cejian.records import Code, Record, Text
 from tests import plain_answers as plain
 
 PYTHON = sorted([*(plain.ROOT / "cejian").rglob("*.py"), *(plain.ROOT / "pages").glob("*.py"), plain.ROOT / "app.py"])
 SCRIPTS = sorted((plain.ROOT / "cejian" / "web").glob("*.js"))
 CHINESE = "\u3400-\u9fff"
 HOLE = re.compile(r"\{\d+\}")
+
+
+# ---- the tables --------------------------------------------------------------------------------------------------
+
+
+class Words(Record):
+    """A row of a table of words."""
+
+    key: Code
+    zh: Text
+    en: Text
+
+
+def faults_of_words(folder: Path) -> list[str]:
+    """What is wrong in tables of words: by the reader of the data's own files, and where a key stands twice."""
+    found, seen = [], Counter()
+    for path in sorted(folder.glob("*.csv")):
+        try:
+            seen.update(row.key for row in read_records(path, Words, {}))
+        except DataError as error:
+            found += map(str, error.faults)
+    return found + [f"{key} is there {times} times" for key, times in seen.items() if times > 1]
+
+
+def test_the_tables_of_words_have_no_fault_and_a_planted_one_is_seen(tmp_path: Path) -> None:
+    assert faults_of_words(TABLES) == []
+    (tmp_path / "bar.csv").write_text(
+        "key,zh,en\nplaces,地区,Places\nhome,,Home\nplaces,地方,Places\n", encoding="utf-8"
+    )
+    assert [fault.split("，")[0] for fault in faults_of_words(tmp_path)] == [f"{tmp_path.name}/bar.csv"]
+    (tmp_path / "bar.csv").write_text("key,zh,en\nplaces,地区,Places\nplaces,地方,Places\n", encoding="utf-8")
+    assert faults_of_words(tmp_path) == ["places is there 2 times"]
 
 
 # ---- the words that code asks for --------------------------------------------------------------------------------

@@ -47,7 +47,7 @@ _rows: dict[Path, tuple[tuple[int, int], dict[str, Any]]] = {}
 
 
 class Refused(ValueError):
-    """A wish that cannot be met; `label` names its sentence in labels.py, `values` fill it in."""
+    """A wish that cannot be met; `label` names its sentence in cejian/words, `values` fill it in."""
 
     def __init__(self, label: str, *values: object):
         super().__init__(label)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class Refused(ValueError):
-    """Something that cannot be exported; `label` names its sentence in labels.py, `values` fill it in."""
+    """Something that cannot be exported; `label` names its sentence in cejian/words, `values` fill it in."""
 
     def __init__(self, label: str, *values: object):
         super().__init__(label)

@@ -16,7 +16,7 @@ from cejian.labels import WORDS, day, word
 from cejian.selection import Selection
 from cejian.store import Store
 
-# What explains a column stands in labels.py as m_col_ and the key of the column's own words; of two columns with the
+# What explains a column stands in cejian/words as m_col_ and the key of the column's own words; of two columns with the
 # same words the first counts.
 COLUMNS = tuple(
     key.removeprefix("m_col_") for key in WORDS if key.startswith("m_col_") and key.removeprefix("m_col_") in WORDS
