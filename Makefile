@@ -6,8 +6,8 @@ BIN := $(VENV)/bin
 PORT ?= 8501
 # What the tests need from Debian: a browser, fonts with Chinese letters, the office programs that open again what was taken away, and
 # node for the checks of the browser modules.
-PROGRAMS := chromium fc-list ip node npm pdftotext soffice
-APT_PACKAGES := chromium fontconfig fonts-noto-cjk iproute2 libreoffice-calc-nogui libreoffice-writer-nogui nodejs npm poppler-utils
+PROGRAMS := chromium fc-list git ip node npm pdftotext soffice
+APT_PACKAGES := chromium fontconfig fonts-noto-cjk git iproute2 libreoffice-calc-nogui libreoffice-writer-nogui nodejs npm poppler-utils
 
 # Only what the lock names, with the content that it names, and nothing that would run a setup script.
 INSTALL := $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes --only-binary :all:

@@ -399,6 +399,25 @@ print("opened", len(opened))
 """
 
 
+def test_a_checkout_that_turns_line_ends_touches_no_byte(tmp_path: Path):
+    """Git for Windows turns them by default: the sources' digests, and with them the build, would break."""
+    kept, taken = tmp_path / "kept", tmp_path / "taken"
+    names = [".gitattributes", f"{XIAN}/source.txt", f"{XIAN}/targets.csv", "sql/schema.sql", "cejian/build.py"]
+    for name in names:
+        (kept / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(ROOT / name, kept / name)
+    (kept / "ends.txt").write_bytes(b"one\r\ntwo\n")
+    identity = ["-c", "user.name=test", "-c", "user.email=test@localhost"]
+    for command in (
+        ["init", "-q", str(kept)],
+        ["-C", str(kept), "add", "."],
+        ["-C", str(kept), *identity, "commit", "-qm", "All"],
+        ["clone", "-q", "-c", "core.autocrlf=true", str(kept), str(taken)],
+    ):
+        subprocess.run(["git", "-c", "core.autocrlf=true", *command], check=True, timeout=60)
+    assert [name for name in [*names, "ends.txt"] if (kept / name).read_bytes() != (taken / name).read_bytes()] == []
+
+
 def test_the_hash_covers_every_file_that_the_build_opens(tree: Path):
     watched = run(tree, "-c", WATCHED_BUILD)
     assert watched.returncode == 0, watched.stderr

@@ -33,6 +33,7 @@ PROGRAMS = {
     "soffice": "libreoffice-writer-nogui libreoffice-calc-nogui",
     "pdftotext": "poppler-utils",
     "fc-list": "fontconfig",
+    "git": "git",
     "ip": "iproute2",
     "node": "nodejs",
     "npm": "npm",
