@@ -131,7 +131,7 @@ FIRST = behind("main")
 def loader(base: str) -> str:
     """All that Streamlit mounts: it hands each part over to main.js, which lies below `base` ("" or /path)."""
     return f"""const at = (name) => new URL(`{base}/web/{DIGEST}/${{name}}.js`, location.origin).href;
-if (!document.querySelector('link[rel="modulepreload"]'))
+if (!document.querySelector(`link[rel="modulepreload"][href="${{at("main")}}"]`))
   for (const name of {json.dumps(FIRST)})
     document.head.append(Object.assign(document.createElement("link"), {{ rel: "modulepreload", href: at(name) }}));
 const main = import(at("main"));

@@ -88,6 +88,11 @@ def test_a_page_loads_the_modules_that_it_needs_and_the_words_of_one_language(vi
         return {found[1] for name in names if (found := re.search(r"/web/[0-9a-f]{12}/([\w.]+)\.js$", name))}
 
     assert {"main", "page", "words.zh", "overview", "working"} <= loaded()
+    # Those of every page are asked for at once, not one after the other; Streamlit preloads scripts of its own.
+    asked = page.evaluate("[...document.querySelectorAll('link[rel=modulepreload]')].map((link) => link.href)")
+    assert [url.split("/")[-1] for url in asked if f"/web/{parts.DIGEST}/" in url] == [
+        f"{name}.js" for name in parts.FIRST
+    ]
     assert loaded() & {"words.en", "present", "slide", "alignment", "evaluation", "reader", "grid"} == set()
     page.locator('[data-bar="lang"]').click()
     page.wait_for_function("() => document.querySelector('[data-bar=lang]').textContent.trim() === '中文'")
