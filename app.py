@@ -18,11 +18,14 @@ from pathlib import Path
 import streamlit as st
 from streamlit import config
 
-from cejian import clock, components, database, deadlines, deck_routes, ending, server, store
+from cejian import clock, ending
+from cejian.answers import database, store
 from cejian.deck import shelf
-from cejian.export import making
-from cejian.labels import word
+from cejian.render import making
+from cejian.screen import components
+from cejian.server import deadlines, deck_routes, middleware, routes
 from cejian.settings import Unusable, settings
+from cejian.wording.labels import word
 
 # The C library keeps memory for every thread that asks for some, and each run of a page is a thread: half of what the
 # server grew by.
@@ -43,7 +46,7 @@ def warm(data: store.Store | None) -> None:
 
     if data:
         try:
-            server.warm(data)
+            routes.warm(data)
         except Exception:  # an older database that newer code cannot read in full: what can be shown is shown
             log.exception("warm-up failed")
     # What was loaded here need not be looked at again whenever garbage is collected.
@@ -84,8 +87,8 @@ deadlines.keep()
 app = st.App(
     FRAME,
     lifespan=start,
-    middleware=server.middleware(set_up),
-    routes=server.routes(set_up.base),
+    middleware=middleware.middleware(set_up),
+    routes=routes.routes(set_up.base),
     on_script_error=on_script_error,
-    exception_handlers={store.NoDatabase: server.no_data},
+    exception_handlers={store.NoDatabase: routes.no_data},
 )

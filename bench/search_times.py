@@ -14,10 +14,10 @@ from pathlib import Path
 
 import duckdb
 
-from cejian import search
-from cejian.data_version import ROOT
-from cejian.store import Store
-from cejian.wording import read_query
+from cejian.answers import search
+from cejian.answers.store import Store
+from cejian.corpus.data_version import ROOT
+from cejian.wording.folding import read_query
 
 PASSAGES = 100_000
 RUNS = 3

@@ -22,11 +22,11 @@ def main() -> int:
     )
     command = parser.parse_args().command
     if command == "doctor":
-        from cejian import doctor  # here and first, because it speaks where what the others need is missing
+        from cejian.server import doctor  # here and first, because it speaks where what the others need is missing
 
         return doctor.main()
-    from cejian.build import build, check
-    from cejian.faults import DataError
+    from cejian.corpus.build import build, check
+    from cejian.corpus.faults import DataError
 
     if command == "bench":
         from cejian import bench  # here, because building needs none of it

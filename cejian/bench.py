@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from cejian import clock
-from cejian.data_version import ROOT
+from cejian.corpus.data_version import ROOT
 
 REPORT = ROOT / "data" / "built" / "bench.md"
 FLAGS = [

@@ -25,7 +25,7 @@ def main():
     import json
 
     sys.path.insert(0, str(ROOT))
-    from cejian.labels import word
+    from cejian.wording.labels import word
 
     def say(label, *values):
         print("\n".join(word(label, lang, *values) for lang in ("zh", "en")), flush=True)

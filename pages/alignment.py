@@ -2,8 +2,8 @@
 elsewhere.
 """
 
-from cejian import alignment
-from cejian import components as c
+from cejian.screen import components as c
+from cejian.views import alignment
 
 scene = c.scene_of_run()
 c.show(alignment.alignment.packed(scene), "alignment", scene.lang, scene.store.version)

@@ -4,8 +4,8 @@ on.
 
 import streamlit as st
 
-from cejian import components as c
-from cejian import evaluation
+from cejian.screen import components as c
+from cejian.views import evaluation
 
 scene = c.scene_of_run()
 lang, version = scene.lang, scene.store.version

@@ -4,12 +4,13 @@ from pathlib import Path
 
 import streamlit as st
 
-from cejian import clock, database
-from cejian import components as c
-from cejian.labels import word
-from cejian.parts import ICON
-from cejian.selection import Selection
-from cejian.views import Scene
+from cejian import clock
+from cejian.answers import database
+from cejian.answers.selection import Selection
+from cejian.screen import components as c
+from cejian.views.scene import Scene
+from cejian.web.parts import ICON
+from cejian.wording.labels import word
 
 HERE = Path(__file__).resolve().parent
 PAGES = (

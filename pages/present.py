@@ -1,6 +1,6 @@
 """汇报: decks of views from every page: made, ordered, presented, handed out."""
 
-from cejian import components as c
+from cejian.screen import components as c
 
 scene = c.scene_of_run()
 selection = scene.selection

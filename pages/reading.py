@@ -1,8 +1,8 @@
 """并排阅读: what every chosen place says on one matter, sentence by sentence; from a row of 并排对照."""
 
-from cejian import components as c
-from cejian import reading
-from cejian.labels import word
+from cejian.screen import components as c
+from cejian.views import reading
+from cejian.wording.labels import word
 
 scene = c.scene_of_run()
 asked, code = scene.selection.matter, reading.matter_of(scene)

@@ -1,7 +1,7 @@
 """查找: passages that say what was typed, as it is, in other words, or near to it; from every page's search box."""
 
-from cejian import components as c
-from cejian import search_page
+from cejian.screen import components as c
+from cejian.views import search_page
 
 scene = c.scene_of_run()
 lang, version = scene.lang, scene.store.version

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from cejian import components as c
-from cejian import views
-from cejian.labels import word
+from cejian.screen import components as c
+from cejian.views import sources
+from cejian.wording.labels import word
 
 scene = c.scene_of_run()
 selection = scene.selection
@@ -16,4 +16,4 @@ if selection.fact:
         scene = replace(scene, selection=replace(selection, fact=None))
     else:
         plan_id = str(place["plan_id"].iloc[0])
-c.show(views.reader(scene, plan_id), "reader", scene.lang, scene.store.version)
+c.show(sources.reader(scene, plan_id), "reader", scene.lang, scene.store.version)

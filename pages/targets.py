@@ -1,18 +1,18 @@
 """目标指标: what several plans share, every plan's targets by kind, what does not compare, which measures serve."""
 
-from cejian import components as c
-from cejian import views, working
+from cejian.screen import components as c
+from cejian.views import shared_indicator, targets
 
 scene = c.scene_of_run()
 lang, version = scene.lang, scene.store.version
 
-c.show(working.targets_head.packed(scene), "targets_head", lang, version)
-shared = working.shared_indicators(scene)
+c.show(targets.targets_head.packed(scene), "targets_head", lang, version)
+shared = targets.shared_indicators(scene)
 if not shared:
-    c.show(views.shared_indicator_missing(scene), "shared_missing", lang, version)
+    c.show(shared_indicator.shared_indicator_missing(scene), "shared_missing", lang, version)
 for indicator_id in shared:
-    view = views.shared_indicator_on_screen.read(scene, indicator_id)
+    view = shared_indicator.shared_indicator_on_screen.read(scene, indicator_id)
     c.show(view["title"], f"title_{indicator_id}", lang, version)
     c.show_figure(view["figure"], f"figure_{indicator_id}", view["alt"])
     c.show(view["source"], f"source_{indicator_id}", lang, version)
-c.show(working.targets.packed(scene), "targets", lang, version)
+c.show(targets.targets.packed(scene), "targets", lang, version)

@@ -2,12 +2,12 @@
 apart.
 """
 
-from cejian import components as c
-from cejian import working
+from cejian.screen import components as c
+from cejian.views import timeline
 
 scene = c.scene_of_run()
 lang, version = scene.lang, scene.store.version
-view = working.timeline_on_screen.read(scene)
+view = timeline.timeline_on_screen.read(scene)
 
 c.show(view["head"], "timeline_head", lang, version)
 c.show(view["filters"], "timeline_filters", lang, version)

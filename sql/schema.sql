@@ -135,7 +135,7 @@ CREATE TABLE corrections (
     clean_start_char INTEGER, -- code points before it in plan_texts.clean_text; counted by the build
     clean_end_char INTEGER -- code points before its end there, exclusive
 );
--- Headings, read from the text by the build. From build: cejian/outline.py.
+-- Headings, read from the text by the build. From build: cejian/corpus/outline.py.
 CREATE TABLE sections (
     section_id VARCHAR PRIMARY KEY, -- the section
     plan_id VARCHAR REFERENCES plans (plan_id), -- the plan; ids of its facts begin with it (cejian/ids.py)
@@ -432,7 +432,7 @@ CREATE TABLE alignment_verdicts (
     PRIMARY KEY (measure_id_a, measure_id_b)
 );
 -- For every measure its likest in every other plan, both ways. Verdict and reason come from alignment_verdicts. From
--- build: cejian/likeness.py.
+-- build: cejian/corpus/likeness.py.
 CREATE TABLE alignments (
     measure_id_a VARCHAR REFERENCES measures (measure_id), -- a measure
     measure_id_b VARCHAR REFERENCES measures (measure_id), -- a measure of another plan
@@ -445,7 +445,7 @@ CREATE TABLE alignments (
     PRIMARY KEY (measure_id_a, measure_id_b)
 );
 -- How the machine does on the labelled pairs, before their verdicts override it; one row per half and grade (that grade
--- or better). From build: cejian/derived.py.
+-- or better). From build: cejian/corpus/derived.py.
 CREATE TABLE alignment_quality (
     split_code VARCHAR, -- which pairs: those tuned on (tune), kept for reporting (report), put aside (aside)
     grade_code VARCHAR, -- likeness: near_same, same_matter, related
@@ -464,7 +464,7 @@ CREATE TABLE synonyms (
     note VARCHAR -- a remark of the data editors
 );
 -- What is searched: one row per measure, and per paragraph outside the measures (a plan's own copies of its measures
--- left out). From build: cejian/derived.py.
+-- left out). From build: cejian/corpus/derived.py.
 CREATE TABLE passages (
     passage_id INTEGER PRIMARY KEY, -- the passage
     plan_id VARCHAR REFERENCES plans (plan_id), -- the plan; ids of its facts begin with it (cejian/ids.py)
@@ -472,25 +472,25 @@ CREATE TABLE passages (
     section_id VARCHAR, -- the section; null outside all
     clean_start_char INTEGER, -- code points before it in plan_texts.clean_text; counted by the build
     clean_end_char INTEGER, -- code points before its end there, exclusive
-    key VARCHAR, -- the letters that are compared (cejian/wording.py)
+    key VARCHAR, -- the letters that are compared (cejian/wording/folding.py)
     source_key VARCHAR, -- those of the source where it reads otherwise
     figures VARCHAR, -- keys of the amounts of its targets, | around each
     tokens VARCHAR, -- its words, cut for the ranked search
     haystack VARCHAR -- key, source_key and figures without the ends of statements: looked in first
 );
--- The words of the trade and of the texts as they sound. From build: cejian/sounds.py.
+-- The words of the trade and of the texts as they sound. From build: cejian/corpus/sounds.py.
 CREATE TABLE search_words (
     word VARCHAR PRIMARY KEY, -- a word
     sound VARCHAR, -- pinyin without tones
     initials VARCHAR, -- its first letters
     is_term BOOLEAN -- whether it is a word of the trade
 );
--- Letters as they sound. From build: cejian/sounds.py.
+-- Letters as they sound. From build: cejian/corpus/sounds.py.
 CREATE TABLE letter_sounds (
     letter VARCHAR PRIMARY KEY, -- a Chinese letter
     sound VARCHAR -- pinyin without tones
 );
--- The sentences of the passages: what a hit shows and opens. From build: cejian/derived.py.
+-- The sentences of the passages: what a hit shows and opens. From build: cejian/corpus/derived.py.
 CREATE TABLE sentences (
     sentence_id VARCHAR PRIMARY KEY, -- the sentence
     passage_id INTEGER REFERENCES passages (passage_id), -- the passage
@@ -511,7 +511,7 @@ CREATE TABLE absence_searches (
     found_note VARCHAR, -- what was found and why it does not count
     PRIMARY KEY (plan_id, category_code)
 );
--- For every plan, leaf and search word: how often the word stands in the clean text. From build: cejian/build.py.
+-- For every plan, leaf and search word: how often the word stands in the clean text. From build: cejian/corpus/build.py.
 CREATE TABLE category_searches (
     plan_id VARCHAR REFERENCES plans (plan_id), -- the plan; ids of its facts begin with it (cejian/ids.py)
     category_code VARCHAR REFERENCES categories (code), -- a leaf of the categories
@@ -519,7 +519,7 @@ CREATE TABLE category_searches (
     hit_count INTEGER, -- times that the word stands there
     PRIMARY KEY (plan_id, category_code, word)
 );
--- Agreement of the two machine readings (两次机读一致率); no person has checked them yet. From build: cejian/agreement.py from
+-- Agreement of the two machine readings (两次机读一致率); no person has checked them yet. From build: cejian/corpus/agreement.py from
 -- data/codings.
 CREATE TABLE coding_agreement (
     plan_id VARCHAR REFERENCES plans (plan_id), -- the plan; ids of its facts begin with it (cejian/ids.py)
@@ -538,7 +538,7 @@ CREATE TABLE reviews (
     verdict_code VARCHAR, -- what the person says of the fact
     note VARCHAR -- a remark of the data editors
 );
--- One row: what this database was made of. From build: cejian/data_version.py.
+-- One row: what this database was made of. From build: cejian/corpus/data_version.py.
 CREATE TABLE data_version (
     version VARCHAR, -- released_date · first letters of input_sha256
     input_sha256 VARCHAR, -- digest over the data, the SQL and the schema number

@@ -142,7 +142,7 @@ UNION ALL SELECT horizon_id, plan_id, 'horizon', NULL, start_char, end_char, quo
 CREATE MACRO plan_of(id) AS regexp_replace(split_part(id, ':', 1), '(-[a-z][0-9]+){1,2}$', '');
 
 -- A sentence that names, or damages the name or title of, a state leader is shown in the source reader only;
--- everywhere else these words stand in its place (the same rule as cejian.text.withhold).
+-- everywhere else these words stand in its place (the same rule as cejian.wording.folding.withholding).
 CREATE MACRO withhold(words) AS regexp_replace(words, '[^。;；\n]*(习近平|总书记|\*\*\*)[^。;；\n]*[。;；]?', '（此句只在原文页显示）', 'g');
 CREATE VIEW withheld_facts AS
 SELECT fact_id FROM facts WHERE regexp_matches(quote || quote_clean, '习近平|总书记|\*\*\*');

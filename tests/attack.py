@@ -34,7 +34,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
-from cejian.data_version import ROOT
+from cejian.corpus.data_version import ROOT
 from tests.serving import FLAGS, guarded, serving
 
 FIREFOX = ("firefox-esr", "firefox")
@@ -78,7 +78,7 @@ FILES = (
     "..%2fCANARY",
     "%00",
     "/proc/self/environ",
-    "../cejian/server.py",
+    "../cejian/server/routes.py",
     "..%2f..%2fapp.py",
     "plans.csv%00.json",
     "\\\\evil\\share\\x",
@@ -417,9 +417,10 @@ class Attack:
             self.ask(count, "GET", "/decks/list.json?places=" + "xian," * 12000)
 
     def known_keys(self) -> list[str]:
-        from cejian import store, working
+        from cejian.answers import store
+        from cejian.views import address_codes
 
-        filters = working.address_codes(store.current())["filters"]
+        filters = address_codes.address_codes(store.current())["filters"]
         return [
             "places",
             "home",
@@ -488,7 +489,7 @@ class Attack:
     def downloads(self) -> None:
         """Every table of the data as it leaves; of a quick attack a few."""
         with self.kind("下载 downloads") as count:
-            from cejian import store
+            from cejian.answers import store
 
             for name in self.some(tuple(store.current().ask("downloads")["name"]), 3):
                 self.ask(count, "GET", f"/download/{quote(name)}.csv")
@@ -979,8 +980,8 @@ class Attack:
 
     def package_fields(self, count: Count) -> None:
         """Every field of every file of the data with every payload: taken as letters, or refused with a sentence."""
-        from cejian import records
-        from cejian.packages import read_codes
+        from cejian.corpus import records
+        from cejian.corpus.packages import read_codes
 
         codes = read_codes(ROOT / "data" / "reference")
         for model in (

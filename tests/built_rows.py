@@ -1,8 +1,8 @@
 """What a build makes of the data as they are: python -m tests.built_rows records it, after the data, the SQL or the
 schema number changed.
 
-A change of the code that makes other rows of the same data must raise SCHEMA (cejian/data_version.py): until then it is
-not recorded, and tests/test_build.py fails.
+A change of the code that makes other rows of the same data must raise SCHEMA (cejian/corpus/data_version.py): until
+then it is not recorded, and tests/test_build.py fails.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from typing import Any
 
 import duckdb
 
-from cejian.build import build
-from cejian.data_version import SCHEMA, input_hash
+from cejian.corpus.build import build
+from cejian.corpus.data_version import SCHEMA, input_hash
 
 RECORD = Path(__file__).with_suffix(".json")
 
@@ -65,7 +65,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="cejian-rows-") as folder:
         now = found(build(target=Path(folder) / "cejian.duckdb"))
     if RECORD.exists() and not may_be_recorded(json.loads(RECORD.read_text(encoding="utf-8")), now):
-        print("The same data make other rows: raise SCHEMA in cejian/data_version.py first.", file=sys.stderr)
+        print("The same data make other rows: raise SCHEMA in cejian/corpus/data_version.py first.", file=sys.stderr)
         return 1
     RECORD.write_text(json.dumps(now, indent=1) + "\n", encoding="utf-8")
     return 0

@@ -13,10 +13,10 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
-from cejian.build import build
-from cejian.data_version import ROOT
-from cejian.packages import Package, read_codes, read_package
-from cejian.store import Store
+from cejian.answers.store import Store
+from cejian.corpus.build import build
+from cejian.corpus.data_version import ROOT
+from cejian.corpus.packages import Package, read_codes, read_package
 from tests.serving import FLAGS, serving
 
 # The asserts that the tests of the views share say as much when they fail as those in the tests.

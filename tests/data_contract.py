@@ -6,7 +6,7 @@ import re
 import sys
 from pathlib import Path
 
-from cejian.data_version import ROOT
+from cejian.corpus.data_version import ROOT
 
 SCHEMA, DOCUMENT = ROOT / "sql" / "schema.sql", ROOT / "docs" / "data-contract.md"
 TABLE = re.compile(r"((?:^--.*\n)+)CREATE TABLE (\w+) \(\n((?:    .*\n)+)\);$", re.M)

@@ -17,8 +17,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import sync_playwright
 
-from cejian.data_version import ROOT
-from cejian.server import PAGES
+from cejian.corpus.data_version import ROOT
+from cejian.server.middleware import PAGES
 from tests.serving import FLAGS, serving
 
 WAY_OUT = "outside0"

@@ -12,11 +12,11 @@ from typing import Any
 
 import pytest
 
-from cejian.labels import word
-from cejian.selection import Selection, home_first
-from cejian.store import Store
-from cejian.text import WITHHELD
-from cejian.views import Scene
+from cejian.answers.selection import Selection, home_first
+from cejian.answers.store import Store
+from cejian.views.scene import Scene
+from cejian.wording.labels import word
+from cejian.wording.withholding import WITHHELD
 from tests import plain_answers as plain
 
 PLACES = tuple(plain.place_order())

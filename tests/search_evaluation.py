@@ -14,10 +14,11 @@ import re
 from functools import cache
 from pathlib import Path
 
-from cejian import search, search_page
-from cejian.selection import Selection
-from cejian.store import Store, current
-from cejian.wording import read_query
+from cejian.answers import search
+from cejian.answers.selection import Selection
+from cejian.answers.store import Store, current
+from cejian.views import search_page
+from cejian.wording.folding import read_query
 from tests import plain_answers as plain
 from tests.scenes import PLACES, scene_of
 

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from cejian.labels import count
+from cejian.wording.labels import count
 from tests import plain_answers as plain
 from tests.scenes import Chosen
 

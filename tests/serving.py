@@ -13,7 +13,7 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
-from cejian.data_version import ROOT
+from cejian.corpus.data_version import ROOT
 
 GUARD = Path(__file__).parent / "guard"
 FLAGS = [

@@ -33,11 +33,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from cejian.build import build
-from cejian.data_version import ROOT, recorded_digests
+from cejian.answers.store import COPY, Damaged, Store
+from cejian.corpus.build import build
+from cejian.corpus.data_version import ROOT, recorded_digests
 from cejian.deck import shelf
 from cejian.deck.record import Deck, Item, to_json
-from cejian.store import COPY, Damaged, Store
 from tests.conftest import copy_tree
 
 MINUTES, SEED = 30.0, 11

@@ -9,11 +9,10 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
-from cejian.agreement import kappa, measure
-from cejian.data_version import ROOT
+from cejian.corpus.agreement import kappa, measure
+from cejian.corpus.data_version import ROOT
 
 CODINGS = ROOT / "data" / "codings"
 PLANS = sorted(path.name for path in (ROOT / "data" / "plans").iterdir() if path.is_dir())

@@ -4,9 +4,11 @@ that is cut.
 
 from __future__ import annotations
 
+import importlib
 import inspect
 import itertools
 import json
+import pkgutil
 import re
 from dataclasses import replace
 from functools import cached_property
@@ -15,11 +17,12 @@ from typing import Any
 
 import pytest
 
-from cejian import alignment, evaluation, method, search, views, working
-from cejian.components import known_codes
-from cejian.labels import count, word
-from cejian.selection import Selection, home_first, parse
-from cejian.store import Store
+from cejian import views
+from cejian.answers.selection import Selection, home_first, parse
+from cejian.answers.store import Store
+from cejian.screen.components import known_codes
+from cejian.views import alignment
+from cejian.wording.labels import count, word
 from tests import plain_answers as plain
 from tests.conftest import built_from, edit_csv, set_cells
 from tests.scenes import (
@@ -134,7 +137,9 @@ def test_views_that_are_kept_have_names_of_their_own() -> None:
     """What is kept is found by the view's name: two of one name would be taken for each other."""
     kept = [
         function.__qualname__
-        for module in (alignment, evaluation, method, search, views, working)
+        for module in (
+            importlib.import_module(f"cejian.views.{found.name}") for found in pkgutil.walk_packages(views.__path__, "")
+        )
         for function in vars(module).values()
         if inspect.isfunction(function) and hasattr(function, "__wrapped__") and function.__module__ == module.__name__
     ]

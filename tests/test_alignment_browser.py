@@ -10,7 +10,7 @@ import json
 
 import pytest
 
-from cejian.text import WITHHELD
+from cejian.wording.withholding import WITHHELD
 from tests import plain_answers as plain
 from tests.test_browser import SIZES, address, looks_right, marked, profile, quote_of, visit  # noqa: F401  (fixtures)
 

@@ -17,8 +17,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, WebSocketRoute
 
-from cejian import clock, parts, store
-from cejian.data_version import ROOT
+from cejian import clock
+from cejian.answers import store
+from cejian.corpus.data_version import ROOT
+from cejian.web import parts
 from tests import plain_answers as plain
 from tests.serving import serving
 

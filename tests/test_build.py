@@ -17,14 +17,13 @@ from types import ModuleType
 import duckdb
 import pytest
 
-from cejian import build as building
 from cejian import lock
-from cejian.build import build, check
-from cejian.data_version import ROOT, input_files, input_hash
-from cejian.faults import DataError
-from cejian.packages import PACKAGE_FILES, REFERENCE_FILES
-from tests import data_contract
-from tests import plain_answers as plain
+from cejian.corpus import build as building
+from cejian.corpus.build import build, check
+from cejian.corpus.data_version import ROOT, input_files, input_hash
+from cejian.corpus.faults import DataError
+from cejian.corpus.packages import PACKAGE_FILES, REFERENCE_FILES
+from tests import data_contract, plain_answers as plain
 from tests.built_rows import RECORD, found, may_be_recorded, tables_of
 from tests.conftest import set_cells
 
@@ -351,7 +350,7 @@ def test_the_hash_does_not_change_with_what_the_database_is_not_made_of(tree: Pa
         "data/built/cejian.duckdb",
         "data/built/cejian.duckdb.4242.new",
         "sql/queries/new_question.sql",
-        "cejian/labels.py",
+        "cejian/wording/labels.py",
         "cejian/words/bar.csv",
         "cejian/__pycache__/text.pyc",
         "cejian/web/new.js",
@@ -402,7 +401,7 @@ print("opened", len(opened))
 def test_a_checkout_that_turns_line_ends_touches_no_byte(tmp_path: Path):
     """Git for Windows turns them by default: the sources' digests, and with them the build, would break."""
     kept, taken = tmp_path / "kept", tmp_path / "taken"
-    names = [".gitattributes", f"{XIAN}/source.txt", f"{XIAN}/targets.csv", "sql/schema.sql", "cejian/build.py"]
+    names = [".gitattributes", f"{XIAN}/source.txt", f"{XIAN}/targets.csv", "sql/schema.sql", "cejian/corpus/build.py"]
     for name in names:
         (kept / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(ROOT / name, kept / name)

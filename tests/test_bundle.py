@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from cejian.data_version import ROOT
-from cejian.labels import WORDS, word
+from cejian.corpus.data_version import ROOT
+from cejian.wording.labels import WORDS, word
 from deploy import install
 from deploy.bundle import SYSTEMS, requirements_of
 
@@ -58,7 +58,7 @@ def run(folder: Path) -> subprocess.CompletedProcess[str]:
 @pytest.fixture
 def unpacked(tmp_path: Path) -> Path:
     """As much of an archive as its script reads before it installs."""
-    for name in ("deploy/install.py", "cejian/__init__.py", "cejian/labels.py"):
+    for name in ("deploy/install.py", "cejian/__init__.py", "cejian/wording/labels.py"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         shutil.copyfile(ROOT / name, tmp_path / name)
     shutil.copytree(ROOT / "cejian" / "words", tmp_path / "cejian" / "words")

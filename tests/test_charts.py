@@ -14,9 +14,10 @@ import pandas as pd
 import plotly.io
 import pytest
 
-from cejian import charts, views
-from cejian.labels import word
-from cejian.store import Store
+from cejian.answers.store import Store
+from cejian.figures import charts
+from cejian.views import shared_indicator
+from cejian.wording.labels import word
 from tests import plain_answers as plain
 from tests.scenes import scene_of
 
@@ -386,8 +387,8 @@ def test_every_quantified_target_of_the_data_is_said_with_its_own_number_and_sig
 
 def test_a_kept_chart_says_what_the_drawn_one_says(store: Store) -> None:
     """What Streamlit sends of a figure that was kept as its JSON is that JSON, without a change."""
-    figure = views.shared_indicator(scene_of(store))["figure"]
-    kept = views.shared_indicator_on_screen.read(scene_of(store))["figure"]
+    figure = shared_indicator.shared_indicator(scene_of(store))["figure"]
+    kept = shared_indicator.shared_indicator_on_screen.read(scene_of(store))["figure"]
     assert (
         json.loads(plotly.io.to_json(charts.Drawn(kept).to_dict(), validate=False))
         == kept

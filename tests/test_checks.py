@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from cejian.data_version import ROOT
+from cejian.corpus.data_version import ROOT
 
 CHECKS = {path.stem: path.read_text(encoding="utf-8") for path in sorted((ROOT / "sql" / "checks").glob("*.sql"))}
 Place = tuple[str, str, str]

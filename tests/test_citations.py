@@ -8,12 +8,12 @@ import re
 
 import pytest
 
-from cejian import views
-from cejian.citations import citations, cite
+from cejian.answers.store import Store
+from cejian.corpus.text import LAYOUT_REPAIRS
 from cejian.deck.prepare import default_notes
-from cejian.labels import word
-from cejian.store import Store
-from cejian.text import LAYOUT_REPAIRS
+from cejian.views import sources
+from cejian.views.citations import citations, cite
+from cejian.wording.labels import word
 from tests import plain_answers as plain
 
 
@@ -79,7 +79,7 @@ def test_notes_of_slides_and_the_panel_name_the_document_in_the_same_words(store
     for fact in ("xian-2024-m06", "xinqu-2024-q01", "jiading-2023-m01", "zhongshan-2017-m01", "moushi-undated-m07"):
         c = citations(store, [fact], lang)[0][fact]
         assert c.source in default_notes(store, [fact], lang) and c.source in cite(c, lang)
-        assert c.source == views.evidence(store, c.plan_id)["cited"][lang]
+        assert c.source == sources.evidence(store, c.plan_id)["cited"][lang]
 
 
 def test_the_browser_counts_the_same_repairs_as_layout() -> None:

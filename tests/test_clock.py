@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from cejian import clock
-from cejian.data_version import ROOT
+from cejian.corpus.data_version import ROOT
 from cejian.settings import Unusable
 
 PYTHON = sorted([*(ROOT / "cejian").rglob("*.py"), *(ROOT / "pages").glob("*.py"), ROOT / "app.py"])

@@ -14,8 +14,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from cejian import deadlines
-from cejian.deadlines import NotJson, TooLong, TooSlow, body_of
+from cejian.server import deadlines
+from cejian.server.deadlines import NotJson, TooLong, TooSlow, body_of
 
 
 async def answer(request: Request) -> Response:

@@ -18,11 +18,11 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pypdf import PdfReader
 
-from cejian import parts
-from cejian.export import deck_html
-from cejian.labels import browser_words, word
-from cejian.store import Store
-from cejian.text import WITHHELD
+from cejian.answers.store import Store
+from cejian.render import deck_html
+from cejian.web import parts
+from cejian.wording.labels import browser_words, word
+from cejian.wording.withholding import WITHHELD
 from tests import plain_answers as plain
 from tests.test_deck_html import COLORS, FACTS, HOSTILE, LONGEST, PLACES, TODAY, TOKENS, sample
 

@@ -10,8 +10,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from cejian.export import Refused, deck_file, deck_html, deck_pptx, making
-from cejian.store import Store
+from cejian.answers.store import Store
+from cejian.render import Refused, deck_file, deck_html, deck_pptx, making
 from tests.test_deck_html import sample
 
 DAY = datetime.date(2026, 11, 22)

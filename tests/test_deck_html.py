@@ -12,11 +12,12 @@ from typing import Any
 
 import pytest
 
-from cejian import views
+from cejian.answers.store import Store
+from cejian.corpus.text import Repair, apply_repairs
 from cejian.deck.record import PREPARED
-from cejian.export import deck_html
-from cejian.store import Store
-from cejian.text import Repair, apply_repairs, withheld
+from cejian.render import deck_html
+from cejian.views import sources
+from cejian.wording.withholding import withheld
 from tests import plain_answers as plain
 
 TODAY = datetime.date(2026, 11, 22)
@@ -294,7 +295,7 @@ def sample(store: Store, title: str = HOSTILE, pages: int = 0) -> dict[str, Any]
         ],
         "slides": slides,
         "complaints": ["第2页：地址里的“某某”已不在数据里，其余照常显示。"],
-        "evidence": {plan: json.loads(json.dumps(views.evidence(store, plan), default=int)) for _, plan in PLACES},
+        "evidence": {plan: json.loads(json.dumps(sources.evidence(store, plan), default=int)) for _, plan in PLACES},
     }
 
 
@@ -403,7 +404,7 @@ def test_the_version_of_the_data_and_the_words_are_in_the_file(page: str, prepar
 
 @pytest.mark.parametrize("plan_id", plain.PLAN_IDS)
 def test_no_sentence_about_a_state_leader_is_in_the_file(store: Store, plan_id: str) -> None:
-    plan = json.loads(json.dumps(views.evidence(store, plan_id), default=int))
+    plan = json.loads(json.dumps(sources.evidence(store, plan_id), default=int))
     struck = deck_html.without_leaders(plan)
     assert not re.search("习近平|总书记", json.dumps(struck, ensure_ascii=False))
 
@@ -424,7 +425,7 @@ def test_no_sentence_about_a_state_leader_is_in_the_file(store: Store, plan_id: 
 
 @pytest.mark.parametrize("plan_id", plain.PLAN_IDS)
 def test_every_other_sentence_keeps_its_place(store: Store, plan_id: str) -> None:
-    struck = deck_html.without_leaders(json.loads(json.dumps(views.evidence(store, plan_id), default=int)))
+    struck = deck_html.without_leaders(json.loads(json.dumps(sources.evidence(store, plan_id), default=int)))
     text = apply_repairs(
         struck["source"], [Repair(r["s"], r["e"], r["wrong"], r["right"]) for r in struck["repairs"] if r["applied"]]
     ).clean

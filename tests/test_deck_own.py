@@ -10,10 +10,10 @@ from typing import Any
 
 import pypdf
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from pptx import Presentation
 
+from cejian.answers.store import Store
 from cejian.deck import wall
 from cejian.deck.own import own_slides
 from cejian.deck.prepare import prepare, title_of
@@ -28,10 +28,9 @@ from cejian.deck.record import (
     parse,
     to_json,
 )
-from cejian.export import deck_html, deck_pdf, deck_pptx, fonts
-from cejian.labels import word
-from cejian.store import Store
-from cejian.text import WITHHELD
+from cejian.render import deck_html, deck_pdf, deck_pptx, fonts
+from cejian.wording.labels import word
+from cejian.wording.withholding import WITHHELD
 from tests.scenes import TODAY
 
 LABEL = word("own_words", "zh")

@@ -16,20 +16,19 @@ from typing import Any
 
 import pypdf
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from pypdf.generic import ContentStream
 
+from cejian.answers.selection import Selection, home_first
+from cejian.answers.store import Store
 from cejian.deck.prepare import TOKENS, prepare
 from cejian.deck.ready import ready_deck
 from cejian.deck.record import Deck
-from cejian.export import Refused, deck_pdf, fonts
-from cejian.export.deck_pdf_type import HANGING, NO_END, NO_START, Piece, Type
-from cejian.labels import word
-from cejian.selection import Selection, home_first
-from cejian.store import Store
-from cejian.text import LEADERS, WITHHELD
-from cejian.views import evidence
+from cejian.render import Refused, deck_pdf, fonts
+from cejian.render.deck_pdf_type import HANGING, NO_END, NO_START, Piece, Type
+from cejian.views.sources import evidence
+from cejian.wording.labels import word
+from cejian.wording.withholding import LEADERS, WITHHELD
 from tests import plain_answers as plain
 from tests.scenes import PLACES, TODAY, scene_of
 from tests.test_deck_own import OWN

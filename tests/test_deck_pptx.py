@@ -22,16 +22,16 @@ from PIL import ImageFont
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 
+from cejian.answers.selection import Selection, home_first, to_params
+from cejian.answers.store import Store
 from cejian.deck.prepare import prepare
 from cejian.deck.ready import ready_deck
 from cejian.deck.record import Deck, Item
-from cejian.export import deck_pptx
-from cejian.export.picture import font_file
 from cejian.file_names import file_name
-from cejian.labels import word
-from cejian.selection import Selection, home_first, to_params
-from cejian.store import Store
-from cejian.text import LEADERS, WITHHELD
+from cejian.render import deck_pptx
+from cejian.render.picture import font_file
+from cejian.wording.labels import word
+from cejian.wording.withholding import LEADERS, WITHHELD
 from tests import plain_answers as plain
 from tests.scenes import PLACES, TODAY, scene_of
 from tests.test_deck_own import OWN

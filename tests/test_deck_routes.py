@@ -18,10 +18,11 @@ from pypdf import PdfReader
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from cejian import deck_routes, store
+from cejian.answers import store
+from cejian.answers.store import Store
 from cejian.deck import shelf
-from cejian.labels import word
-from cejian.store import Store
+from cejian.server import deck_routes
+from cejian.wording.labels import word
 
 ITEM = {"view": "coverage", "address": {"places": "xian,jiading"}}
 
@@ -279,6 +280,6 @@ def test_a_folder_that_cannot_be_written_is_told(
 
 
 def test_the_module_is_the_one_that_the_server_answers_with() -> None:
-    from cejian import server
+    from cejian.server import routes
 
-    assert all(route in server.ROUTES for route in deck_routes.ROUTES) and store is deck_routes.store
+    assert all(route in routes.ROUTES for route in deck_routes.ROUTES) and store is deck_routes.store

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from cejian import lock
-from cejian.data_version import ROOT
+from cejian.corpus.data_version import ROOT
 from cejian.deck import owner, shelf
 from cejian.deck.record import MOST_SLIDES, PREPARED, Deck, Item
 from cejian.deck.shelf import Refused

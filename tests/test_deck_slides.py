@@ -12,17 +12,17 @@ from typing import Any
 
 import pytest
 
-from cejian import views
+from cejian.answers.selection import Selection, home_first, to_params
+from cejian.answers.store import Store
 from cejian.deck import slides, wall
 from cejian.deck.common import Unmade
 from cejian.deck.prepare import TOKENS, prepare, title_of
 from cejian.deck.ready import READY, frozen, ready_deck
 from cejian.deck.record import Deck, Item
 from cejian.deck.slides import MARKS, contents
-from cejian.labels import word
-from cejian.selection import Selection, home_first, to_params
-from cejian.store import Store
-from cejian.views import Scene
+from cejian.views import overview
+from cejian.views.scene import Scene
+from cejian.wording.labels import word
 from tests import plain_answers as plain
 from tests.plain_answers import ROOT
 from tests.scenes import CASES, PLACES, TODAY, Chosen, each_case, holes_in, ids_in, leaders_in, scene_of
@@ -767,7 +767,7 @@ def test_a_cut_text_does_not_speak_against_the_others_in_the_title_of_the_covera
 
     def title(places: tuple[str, ...], planted: dict[tuple[str, int], str], lang: str = "zh") -> str:
         scene = Scene(store, Selection(places, lang=lang), "light", TODAY)
-        view = copy.deepcopy(views.coverage_map(scene))
+        view = copy.deepcopy(overview.coverage_map(scene))
         for (place, at), code in planted.items():
             next(row for row in view["rows"] if row["place_id"] == place)["cells"][at]["cell"] = code
         return slides.coverage_title(scene, view)

@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from cejian.answers.selection import Selection, home_first
+from cejian.answers.store import Store
 from cejian.deck.prepare import prepare
 from cejian.deck.ready import READY, ready_deck
 from cejian.deck.record import Deck, Item
-from cejian.export import deck_html
-from cejian.labels import word
-from cejian.selection import Selection, home_first
-from cejian.stamp import LONGEST_ORGANISATION, Stamp
-from cejian.store import Store
+from cejian.render import deck_html
+from cejian.wording.labels import word
+from cejian.wording.stamp import LONGEST_ORGANISATION, Stamp
 from tests import plain_answers as plain
 from tests.scenes import PLACES, TODAY, scene_of
 from tests.test_deck_browser import at, deck_file, drawn, opened, press  # noqa: F401  (fixtures)

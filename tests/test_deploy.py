@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from cejian import doctor
-from cejian.data_version import ROOT
+from cejian.corpus.data_version import ROOT
 from cejian.deck import record
-from cejian.export import request
+from cejian.render import request
+from cejian.server import doctor
 
 SITE = (ROOT / "deploy" / "nginx-cejian.conf").read_text(encoding="utf-8")
 CONTAINER = (ROOT / "deploy" / "Containerfile").read_text(encoding="utf-8")
@@ -72,7 +72,7 @@ def test_the_site_lets_in_what_the_program_takes_and_nothing_larger() -> None:
         ("/static/js/index.1.js", "static"),
         ("/cejian/web/1/parts.js", "static"),
         ("/export/table.xlsx", "export"),
-        ("/tools/cejian/export/one-page.pdf", "export"),
+        ("/tools/cejian/render/one-page.pdf", "export"),
         ("/cejian/decks/list.json", "decks"),
         ("/compare", ""),
         ("/cejian/health", ""),

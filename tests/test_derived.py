@@ -10,9 +10,9 @@ from typing import Any
 import duckdb
 import pytest
 
-from cejian import derived
-from cejian.text import Repair, apply_repairs
-from cejian.wording import cut, fold
+from cejian.corpus import derived
+from cejian.corpus.text import Repair, apply_repairs
+from cejian.wording.folding import cut, fold
 from tests import plain_answers as plain
 
 each_plan = pytest.mark.parametrize("plan_id", plain.PLAN_IDS)

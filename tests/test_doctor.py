@@ -22,11 +22,13 @@ from pathlib import Path
 
 import pytest
 
-from cejian import build, clock, doctor
-from cejian.data_version import ROOT
-from cejian.doctor import Finding
-from cejian.export import fonts
-from cejian.labels import WORDS, word
+from cejian import clock
+from cejian.corpus import build
+from cejian.corpus.data_version import ROOT
+from cejian.render import fonts
+from cejian.server import doctor
+from cejian.server.doctor import Finding
+from cejian.wording.labels import WORDS, word
 from tests.test_build import spoil
 
 

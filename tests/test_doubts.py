@@ -4,9 +4,9 @@ sentence.
 
 from __future__ import annotations
 
-from cejian import doubts, method, views
-from cejian.labels import word
-from cejian.store import Store
+from cejian.answers.store import Store
+from cejian.views import doubts, method, overview
+from cejian.wording.labels import word
 from tests import plain_answers as plain
 from tests.conftest import built_from, set_cells
 from tests.scenes import (
@@ -51,7 +51,7 @@ def test_the_list_has_a_row_per_doubt_in_screen_order_with_its_reason_and_what_i
 def test_the_first_screen_and_the_method_page_count_the_same_doubts(shown: Chosen) -> None:
     number = len(listed(shown))
     sub = "".join(
-        part if isinstance(part, str) else part["text"] for part in views.overview_head(shown.scene)["sub"][0]
+        part if isinstance(part, str) else part["text"] for part in overview.overview_head(shown.scene)["sub"][0]
     )
     assert shown.say("sub_machine") in sub and (shown.say("sub_doubts", number) in sub) == bool(number)
     page = method.document(shown.scene)
@@ -86,5 +86,5 @@ def test_a_reading_that_becomes_doubtful_is_one_more(tree, store: Store) -> None
     )
     spoilt = built_from(tree)
     assert len(spoilt.rows("doubts", plan_ids=plain.PLAN_IDS)) == before + 1
-    head = views.overview_head(scene_of(spoilt))["sub"][0]
+    head = overview.overview_head(scene_of(spoilt))["sub"][0]
     assert word("sub_doubts", "zh", before + 1) in [part["text"] for part in head if isinstance(part, dict)]

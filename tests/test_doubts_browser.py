@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import csv
 
-from cejian import store
-from cejian.labels import word
+from cejian.answers import store
+from cejian.wording.labels import word
 from tests.test_browser import address, profile, quote_of, visit  # noqa: F401  (fixtures)
 from tests.test_export_browser import taken
 

@@ -13,15 +13,14 @@ from typing import Any
 
 import pytest
 
-from cejian import evaluation, working
-from cejian.charts import PMC_PANEL
-from cejian.evaluation import flags, policy_tools
-from cejian.evaluation.cells import shade
-from cejian.labels import word
-from cejian.selection import Selection
-from cejian.store import Store
-from tests import plain_answers as plain
-from tests import scenes
+from cejian.answers.selection import Selection
+from cejian.answers.store import Store
+from cejian.figures.charts import PMC_PANEL
+from cejian.views import address_codes, evaluation
+from cejian.views.evaluation import flags, policy_tools
+from cejian.views.evaluation.cells import shade
+from cejian.wording.labels import word
+from tests import plain_answers as plain, scenes
 from tests.conftest import built_from, edit_csv, rewrite
 from tests.scenes import (
     PLACES,
@@ -91,7 +90,7 @@ shown_of, shown = each_case(Shown, CASES)
 
 
 def test_the_address_names_the_views_that_there_are(store: Store) -> None:
-    codes = working.filter_codes(store)
+    codes = address_codes.filter_codes(store)
     assert codes["ev"] == evaluation.VIEWS and codes["evby"] == flags.BY
     shown = Shown(store, CASES["all"])
     assert {

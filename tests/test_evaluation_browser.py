@@ -10,9 +10,9 @@ import re
 
 import pytest
 
-from cejian import store
-from cejian.evaluation import VIEWS
-from cejian.labels import word
+from cejian.answers import store
+from cejian.views.evaluation import VIEWS
+from cejian.wording.labels import word
 from tests import plain_answers as plain
 from tests.test_browser import SIZES, address, looks_right, marked, profile, quote_of, visit, walk  # noqa: F401  (fixtures)
 

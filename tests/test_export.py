@@ -22,24 +22,34 @@ from xml.etree import ElementTree
 import openpyxl
 import pytest
 from docx import Document
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from PIL import Image, ImageColor
 from starlette.applications import Starlette
 
-from cejian import method, server, stamp, views, working
-from cejian.citations import citations, cite
-from cejian.export import brief, numbers_and_dates, page, workbook
-from cejian.export import picture as picture_module
-from cejian.export.notes import COLUMNS
-from cejian.export.picture import font_file
-from cejian.export.request import MOST_BYTES, Asked
-from cejian.export.sheets import LONGEST_CELL, sheet_names
-from cejian.labels import WORDS, day, word
-from cejian.selection import Known, Selection, home_first, parse
+from cejian.answers.selection import Known, Selection, home_first, parse
+from cejian.answers.store import Store
+from cejian.render import brief, numbers_and_dates, page, picture as picture_module, workbook
+from cejian.render.notes import COLUMNS
+from cejian.render.picture import font_file
+from cejian.render.request import MOST_BYTES, Asked
+from cejian.render.sheets import LONGEST_CELL, sheet_names
+from cejian.server import middleware, routes
 from cejian.settings import Settings
-from cejian.store import Store
-from cejian.text import WITHHELD, withhold
+from cejian.views import (
+    address_codes,
+    agencies,
+    compare,
+    gaps as gaps_view,
+    method,
+    overview,
+    shared_indicator,
+    targets as targets_view,
+    timeline,
+)
+from cejian.views.citations import citations, cite
+from cejian.wording import stamp
+from cejian.wording.labels import WORDS, day, word
+from cejian.wording.withholding import WITHHELD, withhold
 from tests import plain_answers as plain
 from tests.scenes import PLACES, cell_facts, facts_of_rows, scene_of, tables_in, without_leaders
 
@@ -95,7 +105,7 @@ def sent(view_table: dict, title: str = "") -> dict:
 
 def asked_of(asked: dict, store: Store) -> Asked:
     """What a workbook is made of, with tables that no page has: whatever the data hold, the file holds it as text."""
-    selection = parse(dict(parse_qsl(urlsplit(asked["address"]).query)), Known(**working.address_codes(store)))[0]
+    selection = parse(dict(parse_qsl(urlsplit(asked["address"]).query)), Known(**address_codes.address_codes(store)))[0]
     tables = tuple(
         page.taken(
             page.Shown(
@@ -129,19 +139,20 @@ def tables_of_the_pages(store: Store, selection: Selection) -> list[dict]:
     """Every table that the pages draw from views, of one selection."""
     scene = scene_of(store, selection, today=TODAY)
     found = [
-        views.coverage_map(scene)["table"],
-        views.gaps(scene)["table"],
-        views.grid(scene)["table"],
-        working.timeline(scene)["source"]["table"],
+        overview.coverage_map(scene)["table"],
+        gaps_view.gaps(scene)["table"],
+        compare.grid(scene)["table"],
+        timeline.timeline(scene)["source"]["table"],
     ]
     found += [
-        views.shared_indicator(scene, indicator)["source"]["table"] for indicator in working.shared_indicators(scene)
+        shared_indicator.shared_indicator(scene, indicator)["source"]["table"]
+        for indicator in targets_view.shared_indicators(scene)
     ]
     return [
         *found,
         *(
             table
-            for view in (working.targets(scene), working.agencies(scene), method.document(scene))
+            for view in (targets_view.targets(scene), agencies.agencies(scene), method.document(scene))
             for table in tables_in(view)
         ),
     ]
@@ -649,9 +660,9 @@ def answer(
     **headers: str,
 ) -> tuple[int, dict[str, str], bytes]:
     """What the server answers a request, with its own doorman and compression before it."""
-    monkeypatch.setattr(server.store, "current", lambda: store)
-    monkeypatch.setattr(server.clock, "today", lambda: TODAY)
-    app = Starlette(routes=server.ROUTES, middleware=server.middleware(Settings()))
+    monkeypatch.setattr(routes.store, "current", lambda: store)
+    monkeypatch.setattr(routes.clock, "today", lambda: TODAY)
+    app = Starlette(routes=routes.ROUTES, middleware=middleware.middleware(Settings()))
     path, _, query = path.partition("?")
     told: list[dict] = []
     pieces = [content[i : i + 1_000_000] for i in range(0, len(content), 1_000_000)] or [b""]

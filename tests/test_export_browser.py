@@ -14,11 +14,12 @@ from docx import Document
 from playwright.sync_api import Download, Page, Route, expect
 from pypdf import PdfReader
 
-from cejian import clock, store
-from cejian.citations import citations, cite
-from cejian.export import fonts
-from cejian.labels import word
-from cejian.text import WITHHELD
+from cejian import clock
+from cejian.answers import store
+from cejian.render import fonts
+from cejian.views.citations import citations, cite
+from cejian.wording.labels import word
+from cejian.wording.withholding import WITHHELD
 from tests.test_browser import address, ask, at_rest, day_in, profile, quote_of, visit, walk  # noqa: F401  (fixtures)
 from tests.test_export import is_like
 

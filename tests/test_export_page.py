@@ -10,12 +10,11 @@ from urllib.parse import parse_qsl, urlsplit
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
-from cejian import working
-from cejian.export import Refused, page, workbook
-from cejian.export.request import (
+from cejian.answers.store import Store
+from cejian.render import Refused, page, workbook
+from cejian.render.request import (
     MOST_BYTES,
     MOST_CELLS,
     MOST_COLUMNS,
@@ -28,8 +27,8 @@ from cejian.export.request import (
     read,
     within_bounds,
 )
-from cejian.labels import word
-from cejian.store import Store
+from cejian.views import measures
+from cejian.wording.labels import word
 from tests.scenes import scene_of
 from tests.test_export import ORIGIN, TODAY, answer, words_of
 
@@ -185,7 +184,7 @@ def test_what_is_not_on_a_page_is_refused_with_its_sentence(store: Store, more: 
 
 
 def test_a_list_that_only_a_browser_can_sort_takes_its_order_and_no_other_rows(store: Store) -> None:
-    rows = working.measures(scene_of(store, today=TODAY))["rows"]
+    rows = measures.measures(scene_of(store, today=TODAY))["rows"]
     places = [row["at"] for row in rows]
     of_xian = [row["at"] for row in rows if row["plan"] == "xian-2024"]
     assert len(places) > 100 and len(of_xian) > 10
@@ -373,7 +372,7 @@ def test_a_request_that_is_too_long_and_a_workbook_that_takes_too_long_are_refus
     with pytest.raises(Refused) as refused:
         read(b" " * (MOST_BYTES + 1))
     assert refused.value.label == "m_too_big"
-    monkeypatch.setattr("cejian.export.sheets.MOST_SECONDS", -1)
+    monkeypatch.setattr("cejian.render.sheets.MOST_SECONDS", -1)
     with pytest.raises(Refused) as refused:
         book_of(taken(store), store)
     assert refused.value.label == "m_too_slow"

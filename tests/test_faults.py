@@ -18,12 +18,11 @@ from pathlib import Path
 
 import pytest
 
-from cejian import database
-from cejian import store as store_module
-from cejian.build import build
-from cejian.data_version import ROOT, input_hash
-from cejian.labels import word
-from cejian.store import COPY, Damaged, NoDatabase, Store, current
+from cejian.answers import database, store as store_module
+from cejian.answers.store import COPY, Damaged, NoDatabase, Store, current
+from cejian.corpus.build import build
+from cejian.corpus.data_version import ROOT, input_hash
+from cejian.wording.labels import word
 from tests.conftest import copy_tree, rewrite
 from tests.serving import serving
 

@@ -10,9 +10,9 @@ import unicodedata
 import pytest
 from playwright.sync_api import Browser
 
-from cejian.data_version import ROOT
+from cejian.corpus.data_version import ROOT
 from cejian.file_names import RESERVED, attached, file_name
-from cejian.parts import joined
+from cejian.web.parts import joined
 
 NAMES = {
     "领导两分钟": "领导两分钟",
@@ -90,7 +90,7 @@ def test_the_browser_makes_the_same_names(browser: Browser) -> None:
 
 
 def test_no_file_gets_its_name_elsewhere() -> None:
-    python = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "cejian").rglob("*.py")}
+    python = {str(path.relative_to(ROOT / "cejian")): path.read_text(encoding="utf-8") for path in (ROOT / "cejian").rglob("*.py")}
     assert [name for name, text in python.items() if "content-disposition" in text.lower()] == ["file_names.py"]
     assert [
         name

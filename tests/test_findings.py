@@ -12,10 +12,10 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from cejian import findings
-from cejian.labels import count, word
-from cejian.store import Store
-from cejian.views import dressed
+from cejian.answers.store import Store
+from cejian.views import headlines
+from cejian.views.scene import dressed
+from cejian.wording.labels import count, word
 from tests import plain_answers as plain
 from tests.sentences import packaged
 
@@ -28,11 +28,11 @@ LANGS = ("zh", "en")
 
 def headline(store: Store, plan_ids: list[str], lang: str = "zh") -> list[Any]:
     figures = store.ask("plan_figures", plan_ids=plan_ids, with_party=True)
-    return findings.overview_headline(figures, store.ask("shared_indicators", plan_ids=plan_ids), lang)
+    return headlines.overview_headline(figures, store.ask("shared_indicators", plan_ids=plan_ids), lang)
 
 
 def subline(store: Store, plan_ids: list[str], today: date, with_party: bool = True, lang: str = "zh") -> list[Any]:
-    return findings.overview_subline(store.ask("deadlines", plan_ids=plan_ids, today=today), 7, with_party, lang)
+    return headlines.overview_subline(store.ask("deadlines", plan_ids=plan_ids, today=today), 7, with_party, lang)
 
 
 def read_aloud(sentences: list[Any]) -> str:
@@ -155,7 +155,7 @@ def test_the_subline_says_that_nobody_checked_how_many_doubts_there_are_and_that
     assert word("sub_base", lang) not in with_party
     assert word("sub_base", lang) in without
     assert word("sub_doubts", lang, 0) not in read_aloud(
-        findings.overview_subline(store.ask("deadlines", plan_ids=PLANS, today=DAYS[-1]), 0, True, lang)
+        headlines.overview_subline(store.ask("deadlines", plan_ids=PLANS, today=DAYS[-1]), 0, True, lang)
     )
 
 
@@ -191,14 +191,14 @@ def leaf(*kinds: str) -> dict[str, Any]:
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_comparison_counts_the_matters_on_which_kinds_differ(lang: str) -> None:
     leaves = [leaf("quantified", "worded"), leaf("absent", "absent"), leaf("damaged", "absent")]
-    said = findings.compare_headline(leaves, ["p0", "p1"], lang)
+    said = headlines.compare_headline(leaves, ["p0", "p1"], lang)
     assert read_aloud(said) == word("compare_head", lang, 3, 2)
     assert sorted(numbers_in(read_aloud(said))) == [2, 3]
 
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_where_no_matter_differs_the_comparison_says_so(lang: str) -> None:
-    said = read_aloud(findings.compare_headline([leaf("worded", "worded", "absent")], ["p0", "p1"], lang))
+    said = read_aloud(headlines.compare_headline([leaf("worded", "worded", "absent")], ["p0", "p1"], lang))
     assert said == word("compare_head_same", lang, 1) != word("compare_head", lang, 1, 0)
 
 
@@ -221,7 +221,7 @@ def verdict_of(grades: list[str], lang: str) -> str:
 
 @pytest.mark.parametrize("place_id", plain.place_order())
 def test_one_place_differs_from_nothing(store: Store, place_id: str) -> None:
-    assert findings.differences(chosen(store, place_id), [], "zh") is None
+    assert headlines.differences(chosen(store, place_id), [], "zh") is None
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -231,7 +231,7 @@ def test_two_places_differ_in_exactly_what_their_packages_say_differently(
 ) -> None:
     one, other = (packaged(plain.plan_of_place(place)) for place in pair)
     for grades in GRADES:
-        difference = findings.differences(chosen(store, *pair, lang=lang), grades, lang)
+        difference = headlines.differences(chosen(store, *pair, lang=lang), grades, lang)
         said = names_of(difference, lang)
         assert said == [word(name, lang) for name in one if one[name] != other[name]]
         assert difference["verdict"] == verdict_of(grades, lang) and difference["verdict"] in difference["label"]
@@ -246,7 +246,7 @@ def test_two_places_differ_in_exactly_what_their_packages_say_differently(
 def test_places_that_are_alike_in_everything_are_said_to_be_alike(store: Store, lang: str) -> None:
     twice = pd.concat([chosen(store, "jiading", lang=lang)] * 2, ignore_index=True)
     every = word("joiner", lang).join(word(name, lang) for name in packaged("jiading-2023"))
-    assert findings.differences(twice, [], lang) == {
+    assert headlines.differences(twice, [], lang) == {
         "label": word("fair_same", lang, every, verdict_of([], lang)),
         "lines": [],
         "names": "",
@@ -273,7 +273,7 @@ def test_a_single_difference_is_named_alone(store: Store, column: str, changed: 
     other[column] = pd.Series([changed], index=other.index, dtype=other[column].dtype)
     if column.endswith("_zh"):
         other[column.replace("_zh", "_en")] = "another"
-    difference = findings.differences(dressed(pd.concat([one, other], ignore_index=True), lang, "light"), [], lang)
+    difference = headlines.differences(dressed(pd.concat([one, other], ignore_index=True), lang, "light"), [], lang)
     assert names_of(difference, lang) == [word(told, lang)]
     assert difference["label"] == word("fair_differs", lang, word(told, lang), verdict_of([], lang))
 
@@ -284,7 +284,9 @@ def test_what_is_inferred_is_said_to_be_wherever_it_stands(store: Store, place_i
     row, p = chosen(store, place_id, lang=lang).iloc[0], plain.plan(plain.plan_of_place(place_id))
     mark = "推定" if lang == "zh" else "inferred"
     for is_short in (False, True):
-        assert (mark in findings.horizon(row, lang, is_short)) == any(h["basis_code"] == "inferred" for h in p.horizons)
+        assert (mark in headlines.horizon(row, lang, is_short)) == any(
+            h["basis_code"] == "inferred" for h in p.horizons
+        )
     assert (mark in row["level"]) == (plain.by_id("places", "place_id")[place_id]["level_basis_code"] == "inferred")
 
 
@@ -299,6 +301,6 @@ def test_a_horizon_in_words_holds_the_years_of_the_package_and_no_others(
     row = chosen(store, place_id).iloc[0]
     p = plain.plan(plain.plan_of_place(place_id))
     years = {plain.day(h[key]).year for h in p.horizons for key in ("start_date", "end_date") if h.get(key)}
-    said = findings.horizon(row, lang)
+    said = headlines.horizon(row, lang)
     assert {int(year) for year in re.findall(r"(?:19|20)\d\d", said)} == years
     assert (said == word("no_horizon", lang)) == (not p.horizons)

@@ -14,11 +14,12 @@ import pandas as pd
 import pytest
 from pydantic import AfterValidator
 
-from cejian import charts, records
-from cejian.build import check
-from cejian.data_version import ROOT
-from cejian.records import Record
-from cejian.store import Store
+from cejian.answers.store import Store
+from cejian.corpus import records
+from cejian.corpus.build import check
+from cejian.corpus.data_version import ROOT
+from cejian.corpus.records import Record
+from cejian.figures import charts
 from tests.conftest import rewrite, set_cells
 from tests.scenes import TODAY, scene_of
 

@@ -8,18 +8,17 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from playwright.sync_api import Browser
 
-from cejian.citations import citations
-from cejian.data_version import ROOT
+from cejian.corpus.data_version import ROOT
+from cejian.corpus.faults import DataError
+from cejian.corpus.packages import read_codes, read_package
 from cejian.deck.prepare import prepare
 from cejian.deck.record import parse
-from cejian.faults import DataError
 from cejian.ids import may_be_a_plan, plan_of, whole_of
-from cejian.packages import read_codes, read_package
-from cejian.parts import joined
+from cejian.views.citations import citations
+from cejian.web.parts import joined
 from tests.conftest import built_from, edit_csv
 
 CASES = json.loads((Path(__file__).parent / "id_cases.json").read_text(encoding="utf-8"))

@@ -10,131 +10,63 @@ import pytest
 
 from tests.plain_answers import ROOT
 
-PAGES = {f"pages.{path.stem}" for path in (ROOT / "pages").glob("*.py")}
-# Read from the bottom up: a module may import what stands in its set, and nothing else of ours.
-WORDS = {"labels"}
-TEXTS = {"faults", "records", "text", "outline"}
-ANSWERS = {"charts", "findings", "store", "selection", "labels", "frames", "ids"}
-VIEWS = {"views", "method", "working", "search", "search_page", "alignment", "evaluation", "reading"}
-SCREEN = {"components", "database", "server"}
+# What any room may use: ids, the clock, what is set before the start, locks, the end of the server, names of files.
+GROUND = {"ids", "clock", "settings", "lock", "ending", "file_names"}
+# Read from the top down: a room may import what stands in its set, and nothing else of ours.
 MAY_IMPORT: dict[str, set[str]] = {
-    "__init__": set(),
-    # data side: build -> packages -> records, text, outline
-    "faults": set(),
-    "data_version": set(),
-    "ids": set(),
-    "records": {"faults", "ids"},
-    "text": set(),
-    "outline": set(),
-    "packages": TEXTS,
-    "agreement": {"packages"},
-    # what the build works out: words cut, how they sound, measures compared
     "wording": set(),
-    "sounds": {"wording"},
-    "likeness": {"wording"},
-    "derived": {"likeness", "packages", "wording", *TEXTS},
-    "lock": set(),
-    "ending": set(),
-    "build": {"agreement", "data_version", "derived", "ids", "lock", "packages", "sounds", *TEXTS},
+    # data side: text, outline, records -> packages -> build
+    "corpus": {"wording"},
+    # the database that was built, opened read-only; where it is missing, it is built
+    "answers": {"corpus", "wording"},
+    "figures": {"answers", "wording"},
+    "views": {"answers", "corpus", "figures", "wording"},
+    # which module of the browser side a page needs
+    "web": {"wording"},
+    # decks are made of the same views as the pages
+    "deck": {"answers", "corpus", "figures", "views", "wording"},
+    # what leaves: made of the same views as the pages; decks as they were prepared
+    "render": {"answers", "corpus", "figures", "views", "web", "wording"},
+    "screen": {"answers", "corpus", "figures", "views", "web", "wording"},
+    "server": {"answers", "corpus", "deck", "render", "views", "web", "wording"},
+    "pages": {"answers", "screen", "views", "web", "wording"},
+    "app": {"answers", "deck", "render", "screen", "server", "wording"},
     # The benchmark starts the app as a visitor would and needs of ours only where it lies.
-    "bench": {"data_version", "clock"},
-    "__main__": {"bench", "build", "doctor", "agreement", "packages", *TEXTS},
-    # screen side: app, pages -> components, server -> method, working -> views -> charts, findings, store, selection,
-    # labels
-    "labels": set(),
-    "stamp": {"labels", "text"},
-    "selection": WORDS,
-    "frames": set(),
-    "charts": {*WORDS, "frames"},
-    "findings": {*WORDS, "frames"},
-    "store": {"data_version", "frames"},
-    "database": {"build", "data_version", "faults", "store"},
-    "parts": {*WORDS, "wording"},
-    "views": {*ANSWERS, "text", "citations"},
-    "method": {*ANSWERS, "text", "views", "alignment", "doubts"},
-    "doubts": {"text", "views"},
-    # The working pages are views of their own and use the figures, but no sentence of the overview.
-    "working": {"frames", "charts", "labels", "search", "store", "text", "views", "wording"},
-    # The analysts' pages.
-    "readings": {"store", "wording"},
-    "search": {"readings", "store", "wording"},
-    "search_page": {"readings", "search", "text", "views", "wording", "working"},
-    "alignment": {"frames", "charts", "labels", "store", "text", "views", "wording"},
-    "evaluation": {"frames", "charts", "labels", "store", "text", "views"},
-    # The sentence behind a fact, for whatever leaves the screen.
-    "citations": {"frames", "ids", "labels", "store", "text"},
-    # One matter side by side: a view whose sentences are cited.
-    "reading": {"citations", "findings", "labels", "text", "views"},
-    # Decks are made of the same views as the pages; they are saved beside the data that the build reads.
-    "deck": {*ANSWERS, *VIEWS, "citations", "stamp", "text", "wording", "data_version", "lock"},
-    # What leaves: spreadsheets and the brief are made of the same views as the pages; decks as they were prepared.
-    "export": {*ANSWERS, *VIEWS, "citations", "ending", "file_names", "stamp", "text", "parts"},
-    "deck_routes": {*ANSWERS, *VIEWS, "clock", "deadlines", "deck", "export", "file_names", "stamp"},
-    # Both ends meet here: the screen shows the faults of a build, and withholds by the rule of the texts.
-    "components": {*ANSWERS, "clock", "database", "settings", "text", *VIEWS, "wording", "parts", "faults"},
-    # What is set before the start: app reads it, the server keeps to it; the day is that of a time zone.
-    "settings": set(),
-    "clock": {"settings"},
-    "headers": set(),
-    "deadlines": set(),
-    "file_names": set(),
-    # What is wrong with an installation: it looks at everything that an installation needs.
-    "doctor": {*WORDS, "build", "data_version", "clock", "export", "settings"},
-    "server": {
-        *ANSWERS,
-        "clock",
-        "deadlines",
-        "file_names",
-        "headers",
-        "settings",
-        "text",
-        *VIEWS,
-        "export",
-        "deck_routes",
-        "parts",
-        "faults",
-        "wording",
-    },
-    **{page: {*ANSWERS, *VIEWS, "clock", "export", "parts", *SCREEN} for page in PAGES},
-    "app": {
-        *ANSWERS,
-        *VIEWS,
-        "clock",
-        "deadlines",
-        "deck",
-        "ending",
-        "settings",
-        "export",
-        "deck_routes",
-        "parts",
-        *SCREEN,
-    },
+    "bench": {"corpus"},
+    "__main__": {"bench", "corpus", "server"},
+    "__init__": set(),
+    **{module: GROUND for module in GROUND},
 }
 ONLY_IN = {
-    "streamlit": {"app", "components", *PAGES},
-    "duckdb": {"build", "data_version", "store"},
+    "streamlit": {"app", "screen.components", "pages.*"},
+    "duckdb": {"corpus.build", "corpus.data_version", "answers.store"},
     # The server loads plotly once before the first visitor comes; it draws nothing.
-    "plotly": {"charts", "server"},
-    "pydantic": {"records"},
-    "yaml": {"packages"},
+    "plotly": {"figures.charts", "server.routes"},
+    "pydantic": {"corpus.records"},
+    "yaml": {"corpus.packages"},
     # Sounds are worked out at build; a search needs no dictionary of them.
-    "pypinyin": {"sounds"},
+    "pypinyin": {"corpus.sounds"},
     "playwright": {"bench"},
 }
 
 
 def module_name(path: Path) -> str:
-    """labels, pages.overview, app; a module inside a package of cejian goes by the package's name."""
+    """wording.labels, pages.overview, app."""
     parts = path.relative_to(ROOT).with_suffix("").parts
-    return {"cejian": parts[1] if len(parts) > 1 else "", "pages": ".".join(parts)}.get(parts[0], parts[0])
+    return ".".join(parts[1:] if parts[0] == "cejian" else parts)
 
 
 FILES = sorted([*(ROOT / "cejian").rglob("*.py"), *(ROOT / "pages").glob("*.py"), ROOT / "app.py"])
+NAMES = {module_name(path) for path in FILES}
 each_file = pytest.mark.parametrize("path", FILES, ids=module_name)
 
 
+def room(module: str) -> str:
+    return module.split(".")[0]
+
+
 def imported(path: Path) -> Iterator[tuple[str, ...]]:
-    """Every import of a file, also those inside functions, as dotted parts: ("cejian", "store"), ("plotly",
+    """Every import of a file, also those inside functions, as dotted parts: ("cejian", "answers", "store"), ("plotly",
     "graph_objects").
     """
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -150,26 +82,48 @@ def imported(path: Path) -> Iterator[tuple[str, ...]]:
             raise AssertionError(f"{path.name} imports by name at run time, which no test can follow")
 
 
-def ours(path: Path) -> set[str]:
-    return {parts[1] for parts in imported(path) if parts[0] == "cejian" and len(parts) > 1}
+def ours(path: Path, names: set[str] = NAMES) -> set[str]:
+    """The modules of ours that a file imports: answers.store, and render.__init__ for what a room says itself."""
+    found = set()
+    for parts in imported(path):
+        if parts[0] == "cejian" and len(parts) > 1:
+            below = ".".join(parts[1:])
+            holder = below.rpartition(".")[0]
+            found |= {name for name in (below, f"{below}.__init__", holder, f"{holder}.__init__") if name in names}
+    return found - {"__init__"}
 
 
-def test_every_module_has_its_layer() -> None:
-    """A new module is given its place in MAY_IMPORT before it is used; one that is gone is taken out."""
-    assert {module_name(path) for path in FILES} == set(MAY_IMPORT)
+def test_every_module_has_its_room() -> None:
+    """A new room is given its place in MAY_IMPORT before it is used; one that is gone is taken out."""
+    assert {room(name) for name in NAMES} == set(MAY_IMPORT)
 
 
-def test_the_layers_have_no_circle() -> None:
-    left = {module: {below for below in allowed if below != module} for module, allowed in MAY_IMPORT.items()}
-    while left:
-        free = {module for module, allowed in left.items() if not allowed & set(left)}
-        assert free, f"these import each other: {sorted(left)}"
-        left = {module: allowed for module, allowed in left.items() if module not in free}
+def test_every_room_says_what_it_knows() -> None:
+    for folder in {path.parent for path in FILES if path.parent != ROOT and path.parent.name != "pages"}:
+        assert ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8"))), folder.name
+
+
+def without_circle(uses: dict[str, set[str]]) -> set[str]:
+    """What is left of `uses` when everything that rests on nothing more is taken away again and again."""
+    left = {name: {below for below in used if below != name} for name, used in uses.items()}
+    while free := {name for name, used in left.items() if not used & set(left)}:
+        left = {name: used for name, used in left.items() if name not in free}
+    return set(left)
+
+
+def test_the_rooms_have_no_circle() -> None:
+    assert without_circle({name: used for name, used in MAY_IMPORT.items() if name not in GROUND}) == set()
+    assert without_circle({"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"a"}, "e": set()}) == {"a", "b", "c", "d"}
+
+
+def test_the_modules_have_no_circle() -> None:
+    assert without_circle({module_name(path): ours(path) for path in FILES}) == set()
 
 
 @each_file
 def test_a_module_imports_only_what_stands_below_it(path: Path) -> None:
-    assert ours(path) - MAY_IMPORT[module_name(path)] - {module_name(path)} == set()
+    own = room(module_name(path))
+    assert {room(name) for name in ours(path)} - MAY_IMPORT[own] - GROUND - {own} == set()
 
 
 @each_file
@@ -177,16 +131,20 @@ def test_only_the_page_side_knows_of_pages(path: Path) -> None:
     assert not {parts[0] for parts in imported(path)} & {"pages", "app", "tests"}
 
 
+def stands_in(name: str, places: set[str]) -> bool:
+    return name in places or f"{room(name)}.*" in places
+
+
 @pytest.mark.parametrize("library", sorted(ONLY_IN))
 def test_a_library_is_imported_only_in_its_own_places(library: str) -> None:
     users = {module_name(path) for path in FILES if any(parts[0] == library for parts in imported(path))}
     assert users, f"nothing imports {library}: the rule guards nothing"
-    assert users <= ONLY_IN[library]
+    assert {name for name in users if not stands_in(name, ONLY_IN[library])} == set()
 
 
 def test_the_server_only_warms_plotly_up() -> None:
     """Inside a function: a module-level import would make the server a second place that draws."""
-    tree = ast.parse((ROOT / "cejian" / "server.py").read_text(encoding="utf-8"))
+    tree = ast.parse((ROOT / "cejian" / "server" / "routes.py").read_text(encoding="utf-8"))
     top = {name.name.split(".")[0] for node in tree.body if isinstance(node, ast.Import) for name in node.names}
     top |= {node.module.split(".")[0] for node in tree.body if isinstance(node, ast.ImportFrom)}
     assert "plotly" not in top and "streamlit" not in top
@@ -195,14 +153,14 @@ def test_the_server_only_warms_plotly_up() -> None:
 def test_the_search_for_imports_sees_those_inside_functions(tmp_path: Path) -> None:
     file = tmp_path / "module.py"
     file.write_text(
-        "import os\ndef later():\n    import plotly.graph_objects\n    from cejian import store, views\n    from "
-        "cejian.labels import word\n"
+        "import os\ndef later():\n    import plotly.graph_objects\n    from cejian.answers import store\n    from "
+        "cejian.wording.labels import word\n    from cejian import render\n"
     )
     assert set(imported(file)) == {
         ("os",),
         ("plotly", "graph_objects"),
-        ("cejian", "store"),
-        ("cejian", "views"),
-        ("cejian", "labels", "word"),
+        ("cejian", "answers", "store"),
+        ("cejian", "wording", "labels", "word"),
+        ("cejian", "render"),
     }
-    assert ours(file) == {"store", "views", "labels"}
+    assert ours(file) == {"answers.store", "answers.__init__", "wording.labels", "render.__init__"}

@@ -12,9 +12,9 @@ from dataclasses import replace
 
 import pytest
 
-from cejian import alignment, evaluation, views, working
-from cejian.selection import Selection
-from cejian.store import Kept, Store, to_json
+from cejian.answers.selection import Selection
+from cejian.answers.store import Kept, Store, to_json
+from cejian.views import alignment, compare, evaluation, gaps, measures, overview, targets, timeline
 from tests.scenes import PLACES, scene_of
 
 
@@ -45,29 +45,29 @@ def test_a_view_is_made_once_for_all_that_does_not_shape_it(store: Store) -> Non
         replace(chosen, diff=True, closed=("protection",), text="original", fact="jiading-2023-m01", theme="dark"),
         replace(chosen, filters=(("mkind", ("task",)),)),
     ]
-    assert len({id(working.targets(scene_of(store, selection))) for selection in same}) == 1
-    assert len({views.coverage_map.packed(scene_of(store, selection)) for selection in same}) == 1
+    assert len({id(targets.targets(scene_of(store, selection))) for selection in same}) == 1
+    assert len({overview.coverage_map.packed(scene_of(store, selection)) for selection in same}) == 1
     others = [
         replace(chosen, home=None),
         replace(chosen, party=False),
         replace(chosen, lang="en"),
         replace(chosen, places=PLACES[:3], home=None),
     ]
-    assert len({id(working.targets(scene_of(store, selection))) for selection in [chosen, *others]}) == 5
+    assert len({id(targets.targets(scene_of(store, selection))) for selection in [chosen, *others]}) == 5
 
 
 def test_a_view_that_a_filter_shapes_is_made_for_each(store: Store) -> None:
-    phases = working.timeline(scene_of(store, Selection(PLACES, filters=(("tk", ("phase",)),))))
-    assert phases["head"] != working.timeline(scene_of(store, Selection(PLACES)))["head"]
+    phases = timeline.timeline(scene_of(store, Selection(PLACES, filters=(("tk", ("phase",)),))))
+    assert phases["head"] != timeline.timeline(scene_of(store, Selection(PLACES)))["head"]
     assert (
-        working.timeline(scene_of(store, Selection(PLACES, filters=(("mkind", ("task",)), ("tk", ("phase",))))))
+        timeline.timeline(scene_of(store, Selection(PLACES, filters=(("mkind", ("task",)), ("tk", ("phase",))))))
         is phases
     )
 
 
 def test_packed_is_what_is_made(store: Store) -> None:
     scene = scene_of(store, Selection(PLACES, "xinqu"))
-    assert json.loads(views.grid_rows.packed(scene)) == json.loads(to_json(views.grid_rows(scene)))
+    assert json.loads(compare.grid_rows.packed(scene)) == json.loads(to_json(compare.grid_rows(scene)))
 
 
 def test_what_is_no_json_is_refused_and_not_sent() -> None:
@@ -86,12 +86,12 @@ def test_the_bytes_that_the_store_counts_are_those_that_it_takes(store: Store) -
         for places in itertools.combinations(PLACES, 2):
             scene = scene_of(own, Selection(places, places[0]))
             for view in (
-                views.overview_head,
-                views.coverage_map,
-                views.gaps,
-                working.measures,
-                working.targets,
-                working.timeline_on_screen,
+                overview.overview_head,
+                overview.coverage_map,
+                gaps.gaps,
+                measures.measures,
+                targets.targets,
+                timeline.timeline_on_screen,
                 alignment.alignment,
                 evaluation.body,
             ):

@@ -10,13 +10,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
-from cejian.faults import DataError
-from cejian.labels import TABLES, WORDS, browser_words, count, day, word
-from cejian.packages import read_records
-from cejian.records import Code, Record, Text
+from cejian.corpus.faults import DataError
+from cejian.corpus.packages import read_records
+from cejian.corpus.records import Code, Record, Text
+from cejian.wording.labels import TABLES, WORDS, browser_words, count, day, word
 from tests import plain_answers as plain
 
 PYTHON = sorted([*(plain.ROOT / "cejian").rglob("*.py"), *(plain.ROOT / "pages").glob("*.py"), plain.ROOT / "app.py"])
@@ -169,7 +168,7 @@ def test_every_code_that_is_put_into_a_key_has_its_word() -> None:
 
 
 def test_every_complaint_about_an_address_has_its_sentence() -> None:
-    tree = ast.parse((plain.ROOT / "cejian" / "selection.py").read_text(encoding="utf-8"))
+    tree = ast.parse((plain.ROOT / "cejian" / "answers" / "selection.py").read_text(encoding="utf-8"))
     labels = {
         node.value
         for node in ast.walk(tree)

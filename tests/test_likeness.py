@@ -18,10 +18,9 @@ from typing import Any
 
 import duckdb
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
-from cejian.likeness import Text, _graded, _threshold, align
+from cejian.corpus.likeness import Text, _graded, _threshold, align
 from tests import plain_answers as plain
 
 Row = dict[str, Any]

@@ -8,25 +8,23 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
-from cejian import text, wording
-from cejian.export import page, workbook
-from cejian.export.request import Asked
-from cejian.store import Store
+from cejian.answers.store import Store
+from cejian.render import page, workbook
+from cejian.render.request import Asked
+from cejian.wording import folding, withholding
 from tests.scenes import TODAY
-from tests.test_export import asked_of, table
-from tests.test_export import request as asked
+from tests.test_export import asked_of, request as asked, table
 
 LETTERS = 1_000_000
 # Texts on which a search that begins anew at each letter shows: no stop, nothing but stops, almost the name, the name
 # all over.
 HOSTILE = ("甲", "a", " ", "。", '"', '"。', "\n", "习近", "总书记", "*", "**；", "习近平。")
 READERS: dict[str, Callable[[str], Any]] = {
-    "withhold": text.withhold,
-    "withheld": text.withheld,
-    "sentences of a query": wording.outside_quotes,
+    "withhold": withholding.withhold,
+    "withheld": withholding.withheld,
+    "sentences of a query": folding.outside_quotes,
     "words of an export": lambda words: page.leaving(words, "zh"),
 }
 
@@ -76,17 +74,17 @@ def test_a_long_table_becomes_a_workbook_in_time_that_grows_with_its_rows(store:
 
 def test_sentences_about_a_leader_are_withheld_whole_and_alone() -> None:
     words = "第一句。提到总书记的一句；第三句\n标题\n***同志说。。尾"
-    assert text.withheld(words) == [(4, 13), (20, 27)]
-    assert text.withhold(words) == f"第一句。{text.WITHHELD}第三句\n标题\n{text.WITHHELD}。尾"
+    assert withholding.withheld(words) == [(4, 13), (20, 27)]
+    assert withholding.withhold(words) == f"第一句。{withholding.WITHHELD}第三句\n标题\n{withholding.WITHHELD}。尾"
 
 
 @given(st.text(alphabet="习近平总书记*。;；\n甲", max_size=60))
 def test_the_cut_at_stops_withholds_what_one_pattern_over_all_would(words: str) -> None:
     whole = re.compile(r"[^。;；\n]*(?:习近平|总书记|\*\*\*)[^。;；\n]*[。;；]?")
-    assert text.withheld(words) == [found.span() for found in whole.finditer(words)]
-    assert text.withhold(words) == whole.sub(text.WITHHELD, words)
+    assert withholding.withheld(words) == [found.span() for found in whole.finditer(words)]
+    assert withholding.withhold(words) == whole.sub(withholding.WITHHELD, words)
 
 
 @given(st.text(alphabet='甲"。;!?\n', max_size=60))
 def test_the_cut_of_a_query_is_that_of_one_pattern_over_all(words: str) -> None:
-    assert wording.outside_quotes(words) == re.split(r"(?<=[。;!?])(?=[^\"]*(?:\"[^\"]*\"[^\"]*)*$)|\n", words)
+    assert folding.outside_quotes(words) == re.split(r"(?<=[。;!?])(?=[^\"]*(?:\"[^\"]*\"[^\"]*)*$)|\n", words)

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from cejian.export import Refused, making
-from cejian.labels import word
+from cejian.render import Refused, making
+from cejian.wording.labels import word
 
 
 def in_loop(act: Callable[[], Awaitable[Any]]) -> Any:

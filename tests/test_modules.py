@@ -10,7 +10,7 @@ from collections import Counter
 
 import pytest
 
-from cejian import parts
+from cejian.web import parts
 from tests.conftest import ROOT
 from tests.test_browser import profile, visit  # noqa: F401  (fixtures)
 

@@ -11,7 +11,7 @@ import sys
 
 import pytest
 
-from cejian.data_version import ROOT
+from cejian.corpus.data_version import ROOT
 from tests.outside import SET_UP
 
 NAMESPACE = ["unshare", "--net", *([] if os.geteuid() == 0 else ["--map-root-user"]), "sh", "-ec"]

@@ -11,12 +11,12 @@ from urllib.parse import unquote
 import pypdf
 import pytest
 
-from cejian.export import Refused, fonts, one_page
-from cejian.export.deck_pdf_sheet import Sheet
-from cejian.labels import word
-from cejian.selection import Selection, home_first
-from cejian.store import Store
-from cejian.views import Scene
+from cejian.answers.selection import Selection, home_first
+from cejian.answers.store import Store
+from cejian.render import Refused, fonts, one_page
+from cejian.render.deck_pdf_sheet import Sheet
+from cejian.views.scene import Scene
+from cejian.wording.labels import word
 from tests import plain_answers as plain
 from tests.scenes import PLACES, without_leaders
 

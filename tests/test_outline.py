@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cejian.outline import Heading, read_outline
+from cejian.corpus.outline import Heading, read_outline
 
 
 def headings(packages, plan_id: str, under: str = "") -> list[Heading]:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from cejian.build import build
-from cejian.faults import DataError, Fault
-from cejian.packages import PACKAGE_FILES, read_package
+from cejian.corpus.build import build
+from cejian.corpus.faults import DataError, Fault
+from cejian.corpus.packages import PACKAGE_FILES, read_package
 from tests.conftest import drop_column, drop_rows, edit_csv, rewrite, set_cells
 
 # (tasks, safeguards) of each plan, counted by hand in its text. A count that changes is a decision, not a side effect.

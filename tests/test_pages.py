@@ -9,8 +9,8 @@ import json
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from cejian import store
-from cejian.data_version import ROOT
+from cejian.answers import store
+from cejian.corpus.data_version import ROOT
 
 # What each page is known by: the part that the others do not have, or have in another way.
 TITLES = {

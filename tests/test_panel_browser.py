@@ -7,7 +7,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, Page
 
-from cejian.labels import word
+from cejian.wording.labels import word
 from tests.test_browser import PAGES, address, profile, visit, walk  # noqa: F401  (fixtures)
 
 AT_REST = """() => new Promise((done) => { let last = "", calm = 0; const look = () => { const box =

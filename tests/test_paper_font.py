@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from cejian.export import fonts, paper_font
-from cejian.parts import PAPER_FILES
+from cejian.render import fonts, paper_font
+from cejian.web.parts import PAPER_FILES
 
 FOUND = fonts.find(fonts.FOLDERS)
 with_noto = pytest.mark.skipif(

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from cejian.data_version import ROOT
+from cejian.corpus.data_version import ROOT
 from tests.test_clock import asks_for_the_day
 
 TESTS = sorted((ROOT / "tests").glob("*.py"))

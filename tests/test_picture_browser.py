@@ -16,8 +16,11 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page
 
-from cejian import charts, clock, parts, store
-from cejian.labels import WORDS, word
+from cejian import clock
+from cejian.answers import store
+from cejian.figures import charts
+from cejian.web import parts
+from cejian.wording.labels import WORDS, word
 from tests.test_browser import ask, at_rest, day_in, profile, visit, walk  # noqa: F401  (fixtures)
 
 CHARTS = {"": "shared", "timeline": "timeline", "targets": "shared", "evaluation?ev=pmc": "pmc"}

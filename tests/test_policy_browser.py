@@ -15,9 +15,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from cejian import server as product
-from cejian.data_version import ROOT
-from cejian.headers import HEADERS, inline_scripts
+from cejian.corpus.data_version import ROOT
+from cejian.server import middleware
+from cejian.server.headers import HEADERS, inline_scripts
 from tests.serving import guarded, serving
 from tests.test_browser import all_drawn, at_rest, walk
 from tests.test_opening import connects
@@ -137,7 +137,7 @@ def heard(page: Page) -> list[str]:
 
 
 def test_nothing_that_our_pages_do_is_refused(context: BrowserContext, own_server: str, tmp_path: Path) -> None:
-    assert {path.split("?")[0] for path in VISITED} >= product.PAGES
+    assert {path.split("?")[0] for path in VISITED} >= middleware.PAGES
     page = context.new_page()
     said = heard(page)
     page.goto(f"{own_server}/")

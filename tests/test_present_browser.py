@@ -23,14 +23,19 @@ from playwright.sync_api import Page, expect
 from pptx import Presentation
 from pypdf import PdfReader
 
-from cejian import store
-from cejian.data_version import ROOT
+from cejian.answers import store
+from cejian.corpus.data_version import ROOT
 from cejian.deck import shelf
 from cejian.deck.record import Deck, Item
-from cejian.labels import word
+from cejian.wording.labels import word
 from tests.serving import serving
-from tests.test_browser import SIZES, address, at_rest, profile  # noqa: F401  (fixtures)
-from tests.test_browser import visit as visit_unasked  # noqa: F401
+from tests.test_browser import (  # noqa: F401  (fixtures)
+    SIZES,
+    address,
+    at_rest,
+    profile,
+    visit as visit_unasked,
+)
 
 expect.set_options(timeout=20_000)  # a slow machine is no failure
 PLACES = (("home", "jiading"), ("party", "1"), ("places", "jiading,xian,moushi,zhongshan,xinqu"))

@@ -11,8 +11,10 @@ import pytest
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
-from cejian import clock, parts, store
-from cejian.labels import WORDS, word
+from cejian import clock
+from cejian.answers import store
+from cejian.web import parts
+from cejian.wording.labels import WORDS, word
 from tests.test_browser import ask, at_rest, day_in, profile, quote_of, visit, walk  # noqa: F401  (fixtures)
 
 # path -> whether the paper lies, and the fewest and most sheets that are sane.

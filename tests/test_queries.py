@@ -20,11 +20,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from cejian import store as store_module
-from cejian.build import build
-from cejian.doubts import KINDS
-from cejian.store import QUERIES, NoDatabase, Store, current
-from cejian.text import withhold
+from cejian.answers import store as store_module
+from cejian.answers.store import QUERIES, NoDatabase, Store, current
+from cejian.corpus.build import build
+from cejian.views.doubts import KINDS
+from cejian.wording.withholding import withhold
 from tests import plain_answers as plain
 from tests.scenes import without_leaders
 

@@ -15,16 +15,18 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from cejian import file_names, reading
-from cejian.citations import citations, cite
+from cejian import file_names
+from cejian.answers.selection import Selection, home_first
+from cejian.answers.store import Store
+from cejian.corpus.text import LAYOUT_REPAIRS
 from cejian.deck.common import Unmade
 from cejian.deck.slides import contents
-from cejian.export import reading as reading_file
-from cejian.labels import count, word
-from cejian.selection import Selection, home_first
-from cejian.store import Store
-from cejian.text import LAYOUT_REPAIRS, WITHHELD
-from cejian.views import CELL_KINDS
+from cejian.render import reading as reading_file
+from cejian.views import reading
+from cejian.views.citations import citations, cite
+from cejian.views.scene import CELL_KINDS
+from cejian.wording.labels import count, word
+from cejian.wording.withholding import WITHHELD
 from tests import plain_answers as plain
 from tests.scenes import (
     CASES,

@@ -9,8 +9,8 @@ import csv
 from docx import Document
 from playwright.sync_api import Page, expect
 
-from cejian import store
-from cejian.labels import word
+from cejian.answers import store
+from cejian.wording.labels import word
 from tests.test_browser import SIZES, address, ask, profile, quote_of, visit, walk  # noqa: F401  (fixtures)
 from tests.test_export_browser import taken
 

@@ -16,7 +16,7 @@ from packaging.markers import Marker
 from packaging.utils import canonicalize_name
 
 from bench import beside_dash
-from cejian.data_version import ROOT
+from cejian.corpus.data_version import ROOT
 
 # Declared, though no file imports it: its table or its time zones are read, or another package asks for it when we call
 # it.

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from cejian.frames import records
-from cejian.store import QUERIES, Store
+from cejian.answers.frames import records
+from cejian.answers.store import QUERIES, Store
 from tests.scenes import TODAY
 
 WHOLE = [name for name, sql in sorted(QUERIES.items()) if "$" not in sql]

@@ -8,11 +8,12 @@ import csv
 
 import pytest
 
-from cejian import search, search_page
-from cejian.selection import Selection
-from cejian.store import Store
-from cejian.views import Scene
-from cejian.wording import read_key, read_query, stands_at
+from cejian.answers import search
+from cejian.answers.selection import Selection
+from cejian.answers.store import Store
+from cejian.views import search_page
+from cejian.views.scene import Scene
+from cejian.wording.folding import read_key, read_query, stands_at
 from tests import plain_answers as plain
 from tests.scenes import PLACES, scene_of
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
-from cejian.parts import MADE, joined
+from cejian.web.parts import MADE, joined
 from tests.test_browser import address, ask, marked, profile, visit  # noqa: F401  (fixtures)
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from cejian.store import Store
+from cejian.answers.store import Store
 from tests import search_evaluation as evaluation
 from tests.search_evaluation import KINDS, is_false_absence, queries, standing
 

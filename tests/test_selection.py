@@ -7,11 +7,9 @@ from __future__ import annotations
 from dataclasses import fields
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
-from cejian.labels import WORDS, word
-from cejian.selection import (
+from cejian.answers.selection import (
     DECK,
     LANGUAGES,
     LONGEST_WORDS,
@@ -26,6 +24,7 @@ from cejian.selection import (
     parse,
     to_params,
 )
+from cejian.wording.labels import WORDS, word
 from tests import plain_answers as plain
 
 # Filters as the working pages have them: lists of codes of which some are words of other lists too, and typed words.

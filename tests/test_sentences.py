@@ -11,14 +11,27 @@ from collections.abc import Iterator
 
 import pytest
 
-from cejian import alignment, evaluation, labels, views, working
+from cejian.answers.selection import Selection, home_first, to_params
+from cejian.answers.store import Store
 from cejian.deck import ready, slides
 from cejian.deck.common import Unmade
-from cejian.export import brief
-from cejian.labels import WORDS
-from cejian.selection import Selection, home_first, to_params
-from cejian.store import Store
-from cejian.views import Scene
+from cejian.render import brief
+from cejian.views import (
+    agencies,
+    alignment,
+    bar,
+    compare,
+    evaluation,
+    gaps,
+    measures,
+    overview,
+    shared_indicator,
+    targets as targets_view,
+    timeline,
+)
+from cejian.views.scene import Scene
+from cejian.wording import labels
+from cejian.wording.labels import WORDS
 from tests.scenes import PLACES, TODAY, Chosen
 from tests.sentences import NO_CLAIM, TRUTHS
 
@@ -44,20 +57,20 @@ def selections(lang: str) -> Iterator[Selection]:
 
 def make_all(scene: Scene) -> None:
     """Every view of every page, and the slides of the ready decks."""
-    views.bar(scene)
+    bar.bar(scene)
     for view in (
-        views.overview_head,
-        views.coverage_map,
-        views.gaps,
-        views.grid,
-        views.shared_indicator_missing if not working.shared_indicators(scene) else views.gaps,
-        working.measures,
-        working.timeline,
-        working.targets,
-        working.targets_head,
-        working.agencies,
-        working.agencies_head,
-        working.counterpart,
+        overview.overview_head,
+        overview.coverage_map,
+        gaps.gaps,
+        compare.grid,
+        shared_indicator.shared_indicator_missing if not targets_view.shared_indicators(scene) else gaps.gaps,
+        measures.measures,
+        timeline.timeline,
+        targets_view.targets,
+        targets_view.targets_head,
+        agencies.agencies,
+        agencies.agencies_head,
+        agencies.counterpart,
         alignment.alignment,
         evaluation.body,
     ):
@@ -65,8 +78,8 @@ def make_all(scene: Scene) -> None:
     if scene.selection.home and len(scene.selection.places) == len(PLACES):
         evaluation.pmc_details(scene)
         brief.make(to_params(scene.selection), scene.store, TODAY, "http://localhost")
-    for indicator_id in working.shared_indicators(scene):
-        views.shared_indicator(scene, indicator_id)
+    for indicator_id in targets_view.shared_indicators(scene):
+        shared_indicator.shared_indicator(scene, indicator_id)
     for code in dict.fromkeys([*ready.leader(scene), *ready.groups(scene), *ready.home(scene), "coverage", "fairness"]):
         try:
             slides.contents(scene, code)
@@ -184,8 +197,8 @@ def test_a_plan_without_targets_or_units_says_so(store: Store, monkeypatch: pyte
         ),
     )
     store.forget()
-    assert labels.word("no_targets", "zh") in str(working.targets(scene))
-    assert working.agencies_head(scene)["title"] == labels.word(
+    assert labels.word("no_targets", "zh") in str(targets_view.targets(scene))
+    assert agencies.agencies_head(scene)["title"] == labels.word(
         "agencies_none", "zh", labels.word("not_stated_note", "zh", "某市")
     )
     store.forget()

@@ -14,11 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from cejian import store as store_module
-from cejian.data_version import ROOT
+from cejian.answers import store as store_module
+from cejian.answers.store import current
+from cejian.corpus.data_version import ROOT
 from cejian.deck import shelf
 from cejian.deck.record import Deck
-from cejian.store import current
 from tests import soak
 from tests.test_faults import SPOILT
 

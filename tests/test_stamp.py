@@ -14,18 +14,17 @@ import openpyxl
 import pypdf
 import pytest
 from docx import Document
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from pptx import Presentation
 from starlette.testclient import TestClient
 
-from cejian import stamp
+from cejian.answers.store import Store
 from cejian.deck.prepare import prepare
 from cejian.deck.record import Complaint, Deck, Item, parse, to_json
-from cejian.export import brief, deck_html, deck_pdf, deck_pptx, fonts, one_page, reading, workbook
-from cejian.labels import word
-from cejian.stamp import LONGEST_ORGANISATION, MARKS, Stamp
-from cejian.store import Store
+from cejian.render import brief, deck_html, deck_pdf, deck_pptx, fonts, one_page, reading, workbook
+from cejian.wording import stamp
+from cejian.wording.labels import word
+from cejian.wording.stamp import LONGEST_ORGANISATION, MARKS, Stamp
 from tests.scenes import PLACES, TODAY
 from tests.test_deck_own import OWN
 from tests.test_deck_pdf import Page as Sheet

@@ -10,11 +10,11 @@ from pathlib import Path
 import duckdb
 import pytest
 import yaml
-from hypothesis import assume, given
-from hypothesis import strategies as st
+from hypothesis import assume, given, strategies as st
 
-from cejian.data_version import ROOT
-from cejian.text import WITHHELD, Repair, TextError, apply_repairs, withhold
+from cejian.corpus.data_version import ROOT
+from cejian.corpus.text import Repair, TextError, apply_repairs
+from cejian.wording.withholding import WITHHELD, withhold
 
 PLANS = sorted(path.name for path in (ROOT / "data" / "plans").iterdir() if path.is_dir())
 # Few letters, so that words recur; one outside the 16-bit plane, because positions are code points.

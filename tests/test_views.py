@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 
-from cejian import method, views
-from cejian.labels import count, word
-from cejian.selection import Selection, home_first
-from cejian.store import Store
-from cejian.text import LEADERS
+from cejian.answers.selection import Selection, home_first
+from cejian.answers.store import Store
+from cejian.views import compare, gaps as gaps_view, method, overview, shared_indicator, sources
+from cejian.wording.labels import count, word
+from cejian.wording.withholding import LEADERS
 from tests import plain_answers as plain
 from tests.scenes import (
     PLACES,
@@ -48,11 +48,11 @@ CASES = {
 class Shown(Chosen):
     """The overview and the side-by-side grid."""
 
-    head = cached_property(lambda self: views.overview_head(self.scene))
-    map = cached_property(lambda self: views.coverage_map(self.scene))
-    shared = cached_property(lambda self: views.shared_indicator(self.scene))
-    gaps = cached_property(lambda self: views.gaps(self.scene))
-    grid = cached_property(lambda self: views.grid(self.scene))
+    head = cached_property(lambda self: overview.overview_head(self.scene))
+    map = cached_property(lambda self: overview.coverage_map(self.scene))
+    shared = cached_property(lambda self: shared_indicator.shared_indicator(self.scene))
+    gaps = cached_property(lambda self: gaps_view.gaps(self.scene))
+    grid = cached_property(lambda self: compare.grid(self.scene))
 
     @property
     def parts(self) -> dict[str, Any]:
@@ -63,7 +63,7 @@ class Shown(Chosen):
             "map": self.map,
             "gaps": self.gaps,
             "grid": self.grid,
-            "shared": shared or views.shared_indicator_missing(self.scene),
+            "shared": shared or shared_indicator.shared_indicator_missing(self.scene),
         }
 
 
@@ -500,7 +500,7 @@ def test_the_indicator_that_most_places_share_is_shown_with_its_table_or_its_abs
     rows = plain.shared_indicators(shown.plan_ids)
     if not rows:
         assert shown.shared is None
-        missing = views.shared_indicator_missing(shown.scene)
+        missing = shared_indicator.shared_indicator_missing(shown.scene)
         assert missing["title"] and missing["subtitle"]
         return
     first = [row for row in rows if row["indicator_id"] == rows[0]["indicator_id"]]
@@ -577,7 +577,7 @@ def test_a_selection_of_words_only_plans_shares_no_indicator(shown_of: dict[str,
 
 @pytest.fixture(scope="module")
 def evidence(store: Store) -> dict[str, dict[str, Any]]:
-    return {plan_id: views.evidence(store, plan_id) for plan_id in plain.PLAN_IDS}
+    return {plan_id: sources.evidence(store, plan_id) for plan_id in plain.PLAN_IDS}
 
 
 each_plan = pytest.mark.parametrize("plan_id", plain.PLAN_IDS)

@@ -9,10 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
-from cejian.wording import cut, fold, read_key, read_query, sentences, stands_at
+from cejian.wording.folding import cut, fold, read_key, read_query, sentences, stands_at
 from tests import plain_answers as plain
 
 MARKS = "。！？；;"

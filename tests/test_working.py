@@ -16,12 +16,19 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from cejian import charts, views, working
-from cejian.labels import count, word
-from cejian.selection import Selection
-from cejian.store import Store
-from tests import plain_answers as plain
-from tests import scenes
+from cejian.answers.selection import Selection
+from cejian.answers.store import Store
+from cejian.figures import charts
+from cejian.views import (
+    address_codes,
+    agencies as agencies_view,
+    measures as measures_view,
+    shared_indicator,
+    targets as targets_view,
+    timeline as timeline_view,
+)
+from cejian.wording.labels import count, word
+from tests import plain_answers as plain, scenes
 from tests.conftest import built_from, copy_tree, edit_csv
 from tests.scenes import (
     PLACES,
@@ -48,13 +55,13 @@ CASES = scenes.CASES | {"one_with_words_only": Selection(("zhongshan",))}
 class Shown(Chosen):
     """The working pages; the chart of the timeline as its specification."""
 
-    measures = cached_property(lambda self: working.measures(self.scene))
-    timeline = cached_property(lambda self: working.timeline(self.scene))
-    targets = cached_property(lambda self: working.targets(self.scene))
-    targets_head = cached_property(lambda self: working.targets_head(self.scene))
-    agencies = cached_property(lambda self: working.agencies(self.scene))
-    agencies_head = cached_property(lambda self: working.agencies_head(self.scene))
-    counterpart = cached_property(lambda self: working.counterpart(self.scene))
+    measures = cached_property(lambda self: measures_view.measures(self.scene))
+    timeline = cached_property(lambda self: timeline_view.timeline(self.scene))
+    targets = cached_property(lambda self: targets_view.targets(self.scene))
+    targets_head = cached_property(lambda self: targets_view.targets_head(self.scene))
+    agencies = cached_property(lambda self: agencies_view.agencies(self.scene))
+    agencies_head = cached_property(lambda self: agencies_view.agencies_head(self.scene))
+    counterpart = cached_property(lambda self: agencies_view.counterpart(self.scene))
     figure = cached_property(lambda self: self.timeline["figure"].to_dict())
 
     @property
@@ -242,7 +249,7 @@ def test_numbers_and_dates_of_a_row_are_facts_of_its_measure_with_words(shown: S
 
 
 def test_an_option_of_the_page_is_a_code_that_an_address_may_give(shown: Shown) -> None:
-    allowed = working.filter_codes(shown.store)
+    allowed = address_codes.filter_codes(shown.store)
     for key, options in shown.measures["options"].items():
         assert {option["code"] for option in options} <= set(allowed[key]), key
     for group in shown.timeline["filters"]["groups"]:
@@ -251,18 +258,18 @@ def test_an_option_of_the_page_is_a_code_that_an_address_may_give(shown: Shown) 
 
 def test_no_filter_takes_a_key_of_the_selection(store: Store) -> None:
     """An address has one value per key: ?text= is the view of the sources, not a filter."""
-    from cejian.selection import to_params
+    from cejian.answers.selection import to_params
 
-    assert not set(working.filter_codes(store)) & {*to_params(Selection(PLACES)), "plan", "fact"}
+    assert not set(address_codes.filter_codes(store)) & {*to_params(Selection(PLACES)), "plan", "fact"}
 
 
 def test_the_browser_filters_the_measures(store: Store) -> None:
     """All rows are there whatever the address says, and the same for all addresses: they are sent once."""
     chosen = (("cat", ("judicial",)), ("cols", ("title",)), ("q", ("专利",)), ("sort", ("-place",)))
-    assert working.measures.packed(scene_of(store, Selection(PLACES, filters=chosen))) == working.measures.packed(
-        scene_of(store, Selection(PLACES))
-    )
-    assert len(working.measures(scene_of(store, Selection(PLACES, filters=chosen)))["rows"]) == len(
+    assert measures_view.measures.packed(
+        scene_of(store, Selection(PLACES, filters=chosen))
+    ) == measures_view.measures.packed(scene_of(store, Selection(PLACES)))
+    assert len(measures_view.measures(scene_of(store, Selection(PLACES, filters=chosen)))["rows"]) == len(
         plain.measure_rows(plain.PLAN_IDS, True)
     )
 
@@ -875,9 +882,9 @@ def test_no_figure_mixes_kinds_of_targets(store: Store) -> None:
             expected = dict.fromkeys(
                 row["indicator_id"] for row in plain.shared_indicators([plain.plan_of_place(p) for p in places])
             )
-            assert working.shared_indicators(scene) == list(expected)
+            assert targets_view.shared_indicators(scene) == list(expected)
             for indicator_id in expected:
-                figure = views.shared_indicator(scene, indicator_id)["figure"].to_dict()
+                figure = shared_indicator.shared_indicator(scene, indicator_id)["figure"].to_dict()
                 facts = [fact for trace in figure["data"] for (fact,) in trace.get("customdata") or ()]
                 assert len(facts) >= 2 and len({kind_of[fact] for fact in facts}) == 1
                 seen += 1
@@ -1090,5 +1097,5 @@ def test_no_unit_belongs_to_two_plans() -> None:
 
 def test_a_unit_of_the_address_is_the_one_that_is_chosen(store: Store) -> None:
     scene = scene_of(store, Selection(PLACES, filters=(("unit", ("jiading_market",)),)))
-    assert working.counterpart(scene)["unit"] == "jiading_market"
-    assert working.counterpart(scene_of(store))["unit"] == ""
+    assert agencies_view.counterpart(scene)["unit"] == "jiading_market"
+    assert agencies_view.counterpart(scene_of(store))["unit"] == ""

@@ -7,15 +7,17 @@ from content import CONTENT
 from dash import Dash, Input, Output, State, dash_table, dcc, html
 from waitress import serve
 
-from cejian import clock, database, views, working
-from cejian.selection import Selection
+from cejian import clock
+from cejian.answers import database
+from cejian.answers.selection import Selection
+from cejian.views import scene, shared_indicator, timeline
 
 KINDS = ("甲", "乙", "丙", "丁", "戊")
 QUOTE = "加强知识产权保护。" * 12
 CHARTS = {
-    "overview": views.shared_indicator_on_screen,
-    "targets": views.shared_indicator_on_screen,
-    "timeline": working.timeline_on_screen,
+    "overview": shared_indicator.shared_indicator_on_screen,
+    "targets": shared_indicator.shared_indicator_on_screen,
+    "timeline": timeline.timeline_on_screen,
 }
 
 store, _ = database.ready()
@@ -35,7 +37,7 @@ def charts(name: str, places: list[str]) -> list:
     if name not in CHARTS or not places:
         return []
     chosen = tuple(place for place in PLACES if place in places)
-    view = CHARTS[name].read(views.Scene(store, Selection(chosen), "light", clock.today()))
+    view = CHARTS[name].read(scene.Scene(store, Selection(chosen), "light", clock.today()))
     return [dcc.Graph(id="chart", figure=view["figure"])] if view else []
 
 

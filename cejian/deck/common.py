@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from cejian.deck.wall import SOURCE_BOX, SOURCE_SIZE, Cell, Column, lines_of
-from cejian.views import Scene
+from cejian.views.scene import Scene
 
 # Behind a title that the text does not have itself.
 SUMMARY = "※"

@@ -12,10 +12,10 @@ from typing import Any
 
 import pandas as pd
 
-from cejian import charts
+from cejian.answers.frames import records
 from cejian.deck.wall import BODY, LINE, width_of
-from cejian.frames import records
-from cejian.labels import day, word
+from cejian.figures import charts
+from cejian.wording.labels import day, word
 
 LINE_HEIGHT = round(BODY * LINE)
 ROW, MOST_ROW = 62, 150  # a row of dots is no higher than this

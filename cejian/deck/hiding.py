@@ -14,9 +14,9 @@ from typing import Any
 
 from cejian.deck.common import Unmade
 from cejian.deck.wall import Content, Figure, Table, Words, refitted
-from cejian.labels import count, word
-from cejian.text import withhold
-from cejian.views import Scene
+from cejian.views.scene import Scene
+from cejian.wording.labels import count, word
+from cejian.wording.withholding import withhold
 
 # What the titles of other views say is about one place, one sentence or one list, or is no count of places.
 RECOUNTED = ("plans", "coverage", "timeline", "strength", "fairness", "gaps")

@@ -8,8 +8,8 @@ from typing import Any
 
 from cejian.deck.record import Item
 from cejian.deck.wall import SOURCE_BOX, lay_out_section, lay_out_text
-from cejian.labels import word
-from cejian.text import withhold
+from cejian.wording.labels import word
+from cejian.wording.withholding import withhold
 
 
 def own_slides(item: Item, lang: str) -> list[dict[str, Any]]:

@@ -9,22 +9,22 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from cejian import views
-from cejian.citations import citations, origin_words
+from cejian.answers.frames import records
+from cejian.answers.selection import Known, Selection, parse
+from cejian.answers.store import Store
 from cejian.deck.common import Unmade
 from cejian.deck.hiding import counted_on, retitled
 from cejian.deck.own import own_slides
 from cejian.deck.record import OWN_VIEWS, PREPARED, Deck, Item
 from cejian.deck.slides import contents
 from cejian.deck.wall import Content, Words, lay_out
-from cejian.frames import records
 from cejian.ids import plan_of
-from cejian.labels import word
-from cejian.selection import Known, Selection, parse
-from cejian.store import Store
-from cejian.text import withhold
-from cejian.views import Scene
-from cejian.working import address_codes
+from cejian.views import scene as scene_view, sources
+from cejian.views.address_codes import address_codes
+from cejian.views.citations import citations, origin_words
+from cejian.views.scene import Scene
+from cejian.wording.labels import word
+from cejian.wording.withholding import withhold
 
 FONT = '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC",sans-serif'
 # The tokens of frame.css, for renderers that read no style sheet; a test holds the two equal.
@@ -97,7 +97,7 @@ def prepare(deck: Deck, deck_id: str, data: Store, lang: str, today: datetime.da
             _sorry(word("m_deck_empty", lang), word("m_deck_empty_sub", lang))
             | {"item": 0, "part": 1, "parts": 1, "view": ""}
         ]
-    plans = records(views.dressed(data.ask("plans"), lang, "light"))
+    plans = records(scene_view.dressed(data.ask("plans"), lang, "light"))
     shown = [p for p in plans if p["place_id"] in places] or plans
     behind = {plan_of(fact) for slide in slides for fact in slide["facts"]} & {plan["plan_id"] for plan in plans}
     order = {place: at for at, place in enumerate(places)}
@@ -121,7 +121,7 @@ def prepare(deck: Deck, deck_id: str, data: Store, lang: str, today: datetime.da
         ],
         "slides": slides,
         "complaints": complaints,
-        "evidence": {plan_id: views.evidence(data, plan_id) for plan_id in sorted(behind)},
+        "evidence": {plan_id: sources.evidence(data, plan_id) for plan_id in sorted(behind)},
     }
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from cejian import reading
 from cejian.deck.common import Unmade, facts_of, sources
 from cejian.deck.wall import Cell, Column, Content, Table
-from cejian.text import withhold
-from cejian.views import Scene
+from cejian.views import reading
+from cejian.views.scene import Scene
+from cejian.wording.withholding import withhold
 
 # So many letters of a clause are read from the back row of a column among five.
 LONGEST_CLAUSE = 64

@@ -4,11 +4,11 @@ its peers.
 
 from __future__ import annotations
 
-from cejian import alignment, working
+from cejian.answers.selection import to_params
 from cejian.deck.record import Deck, Item
-from cejian.labels import word
-from cejian.selection import to_params
-from cejian.views import Scene
+from cejian.views import alignment, targets as targets_view
+from cejian.views.scene import Scene
+from cejian.wording.labels import word
 
 READY = ("leader", "groups", "home")
 # Indicators, sentences to borrow: no deck of a few minutes holds more of them.
@@ -41,7 +41,7 @@ def leader(scene: Scene) -> list[str]:
     it is fair).
     """
     several = len(scene.plan_ids) > 1
-    shared = working.shared_indicators(scene)
+    shared = targets_view.shared_indicators(scene)
     return [
         "plans",
         "coverage",
@@ -61,7 +61,7 @@ def home(scene: Scene) -> list[str]:
     if scene.home_plan is None or len(scene.plan_ids) < 2:
         return []
     codes = ["plans", "fairness", "coverage"] + (["gaps"] if _has_gaps(scene) else [])
-    codes += working.shared_indicators(scene)[:MOST_INDICATORS]
+    codes += targets_view.shared_indicators(scene)[:MOST_INDICATORS]
     own = scene.plans_by_id[scene.home_plan]["place_id"]
     targets = scene.ask("target_rows", plan_ids=sorted(scene.plan_ids))
     codes += [f"targets_{own}"] if (targets["plan_id"] == scene.home_plan).any() else []

@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from cejian import stamp
-from cejian.stamp import Stamp
+from cejian.wording import stamp
+from cejian.wording.stamp import Stamp
 
 FORMAT = "cejian-deck/1"
 # The format of prepared slides: kept slides of another one are not drawn.

@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from cejian import lock
-from cejian.data_version import ROOT
+from cejian.corpus.data_version import ROOT
 from cejian.deck import owner
 from cejian.deck.record import MOST_SLIDES, PREPARED, Complaint, Deck, Item, parse, renamed, to_json
 

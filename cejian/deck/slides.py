@@ -12,19 +12,28 @@ from typing import Any
 
 import pandas as pd
 
-from cejian import alignment, findings, views, working
-from cejian.citations import Citation, citations
+from cejian.answers.frames import records
 from cejian.deck import figures
 from cejian.deck.common import SUMMARY, Unmade, facts_of, place_columns, sources
 from cejian.deck.reading import one_matter
 from cejian.deck.tables import counterpart, measures, named_table, nearest, pair
 from cejian.deck.wall import Cell, Column, Content, Figure, Quote, Table, Words, width_of
-from cejian.evaluation.pmc import pmc_scores
-from cejian.frames import records
 from cejian.ids import whole_of
-from cejian.labels import count
-from cejian.text import WITHHELD, withhold
-from cejian.views import Scene
+from cejian.views import (
+    alignment,
+    bar,
+    compare as compare_view,
+    gaps as gaps_view,
+    headlines,
+    overview as overview_view,
+    shared_indicator as shared_indicator_view,
+    timeline as timeline_view,
+)
+from cejian.views.citations import Citation, citations
+from cejian.views.evaluation.pmc import pmc_scores
+from cejian.views.scene import Scene
+from cejian.wording.labels import count
+from cejian.wording.withholding import WITHHELD, withhold
 
 MARKS = {"quantified": "●", "worded": "◐", "mentioned": "○", "absent": "—", "damaged": "▨"}
 FEW_LEAVES = 2  # so few matters leave room for the titles of their measures
@@ -58,7 +67,7 @@ def contents(scene: Scene, view: str) -> list[Content]:
 
 
 def plain(parts: list[list[Any]]) -> str:
-    """A sentence of findings.py as text, without its stop."""
+    """A sentence of views/headlines.py as text, without its stop."""
     return "".join(part if isinstance(part, str) else part["text"] for line in parts for part in line)
 
 
@@ -126,7 +135,7 @@ def _legend(scene: Scene) -> str:
 
 def overview(scene: Scene) -> Content:
     """The headline over the figures of every place."""
-    head = views.overview_head(scene)
+    head = overview_view.overview_head(scene)
     cards = {card["place_id"]: card for card in head["cards"]}
     deadlines = scene.ask("deadlines", plan_ids=sorted(scene.plan_ids), today=scene.today)
     dated, passed = int(deadlines["dated_count"].sum()), int(deadlines["passed_count"].sum())
@@ -157,7 +166,7 @@ def overview(scene: Scene) -> Content:
             {"text": scene.say("horizon")},
             *(
                 {
-                    "text": findings.horizon(p, scene.lang, is_short=True),
+                    "text": headlines.horizon(p, scene.lang, is_short=True),
                     "facts": [p["horizon_fact_id"]] if isinstance(p["horizon_fact_id"], str) else [],
                 }
                 for p in scene.plan_rows
@@ -188,7 +197,7 @@ def _figure_row(label: str, figures: list[dict[str, Any]], strong: bool) -> list
 
 def coverage(scene: Scene) -> Content:
     """Places × groups: how many measures, shaded by the number; and whether one has a figure or a date."""
-    view = views.coverage_map(scene)
+    view = overview_view.coverage_map(scene)
     rows, places = [], []
     for row in view["rows"]:
         places.append(row["place_id"])
@@ -250,7 +259,7 @@ def coverage_title(scene: Scene, view: dict[str, Any]) -> str:
 
 def gaps(scene: Scene) -> Content:
     """What others have and home has not: leaves × places, home first."""
-    view = views.gaps(scene)
+    view = gaps_view.gaps(scene)
     if not view["items"]:
         raise Unmade("m_deck_no_gaps", f"{view['title']}{scene.say('colon')}{view['subtitle']}")
     items = view["items"]
@@ -268,7 +277,7 @@ def compare(scene: Scene, group: str = "") -> list[Content]:
     wanted = [g for g in cells.groups if not group or g["category_code"] == group]
     if not wanted:
         raise Unmade("deck_unknown_view", f"compare:{group}")
-    grid = {g["code"]: g["leaves"] for g in views.grid(scene)["groups"]}
+    grid = {g["code"]: g["leaves"] for g in compare_view.grid(scene)["groups"]}
     made = []
     for g in wanted:
         leaves = grid[g["category_code"]]
@@ -316,7 +325,7 @@ def shared_indicator(scene: Scene, indicator_id: str = "") -> Content:
     if rows.empty:
         raise Unmade("shared_none")
     head = rows.iloc[0]
-    view = views.shared_indicator(scene, head["indicator_id"])
+    view = shared_indicator_view.shared_indicator(scene, head["indicator_id"])
     placed = [
         {**row, "short": p["short"], "place_id": p["place_id"]}
         for p in scene.plan_rows
@@ -363,18 +372,18 @@ def _grade(scene: Scene, head: Any) -> str:
 
 def timeline(scene: Scene) -> Content:
     """Horizons, phases and deadlines in lanes; what has no date stands in columns at the right."""
-    times = working.filtered_times(scene)
+    times = timeline_view.filtered_times(scene)
     dated = times[times["end_date"].notna()]
-    head = working.timeline_head(scene)
-    undated = working.undated(scene, times).set_index(["plan_id", "column"])
+    head = timeline_view.timeline_head(scene)
+    undated = timeline_view.undated(scene, times).set_index(["plan_id", "column"])
     if dated.empty and not undated["count"].sum():
         raise Unmade("timeline_empty")
-    shown = dated[dated["kind_code"].isin(working.SHOWN_KINDS)]
+    shown = dated[dated["kind_code"].isin(timeline_view.SHOWN_KINDS)]
     ends = [date.year for date in shown["end_date"]] or [scene.today.year]
     # A horizon of many years would press everything else together: the axis ends where most of it does.
     due = [date.year for date in shown[shown["kind_code"] != "horizon"]["end_date"]] or ends
     years = (
-        working.years(scene)
+        timeline_view.years(scene)
         if scene.selection.chosen("span")
         else (min(min(ends), scene.today.year), max(*due, scene.today.year))
     )
@@ -394,7 +403,7 @@ def timeline(scene: Scene) -> Content:
     places = scene.plan_rows
     figure = Figure(
         lambda width, height: figures.timeline(shown, places, years, scene.today, scene.lang, width, height, 118),
-        working.timeline(scene)["alt"],
+        timeline_view.timeline(scene)["alt"],
     )
     return Content(
         head["title"],
@@ -469,7 +478,7 @@ def pmc(scene: Scene) -> Content:
 
 def fairness(scene: Scene) -> Content:
     """What differs between the places, and what that leaves to compare."""
-    unlike = views.fairness(scene)
+    unlike = bar.fairness(scene)
     suffix = "zh" if scene.lang == "zh" else "en"
     if unlike is None:
         raise Unmade("compare_one")
@@ -478,8 +487,8 @@ def fairness(scene: Scene) -> Content:
         ("level", lambda p: p["level"]),
         ("kind", lambda p: p["kind"]),
         ("issuer_kind", lambda p: p["issuer_kind"]),
-        ("year", lambda p: findings.year(p, scene.lang)),
-        ("horizon", lambda p: findings.horizon(p, scene.lang, is_short=True)),
+        ("year", lambda p: headlines.year(p, scene.lang)),
+        ("horizon", lambda p: headlines.horizon(p, scene.lang, is_short=True)),
         ("completeness", lambda p: p["completeness"]),
         ("origin", lambda p: p[f"origin_{suffix}"]),
     ):

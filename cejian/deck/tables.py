@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from cejian import alignment, method, search_page, working
 from cejian.deck.common import SUMMARY, Unmade, facts_of, sources
 from cejian.deck.wall import Cell, Column, Content, Table, is_empty
-from cejian.evaluation.cited import cited_documents
-from cejian.evaluation.flags import checkable, each_measure
-from cejian.evaluation.pmc import pmc_details
-from cejian.evaluation.policy_tools import codebook, tools
 from cejian.ids import plan_of
-from cejian.text import withhold
-from cejian.views import Scene
+from cejian.views import agencies, alignment, measures as measures_view, method, search_page, targets
+from cejian.views.evaluation.cited import cited_documents
+from cejian.views.evaluation.flags import checkable, each_measure
+from cejian.views.evaluation.pmc import pmc_details
+from cejian.views.evaluation.policy_tools import codebook, tools
+from cejian.views.scene import Scene
+from cejian.wording.withholding import withhold
 
 # Which view holds a table, by the beginning of its name; what stands in none of them is the method page's.
 HOLDERS: tuple[tuple[str, Callable[[Scene], Any]], ...] = (
-    ("targets_", working.targets),
-    ("lookalikes", working.targets),
-    ("served", working.targets),
-    ("functions", working.agencies),
-    ("load", working.agencies),
+    ("targets_", targets.targets),
+    ("lookalikes", targets.targets),
+    ("served", targets.targets),
+    ("functions", agencies.agencies),
+    ("load", agencies.agencies),
     ("gaps_all", alignment.alignment),
     ("only_here", alignment.alignment),
     ("search", search_page.results),
@@ -221,7 +221,7 @@ def _content(scene: Scene, title: str, columns: list[Column], rows: list[list[Ce
 
 def measures(scene: Scene) -> Content:
     """The list of measures under the filters of the address."""
-    view, found = working.measures(scene), working.found_measures(scene)
+    view, found = measures_view.measures(scene), measures_view.found_measures(scene)
     places = {p["plan_id"]: p for p in view["places"]}
     names = {option["code"]: option["name"] for option in view["options"]["cat"]}
     strengths = {option["code"]: option["name"] for option in view["options"]["str"]}
@@ -368,7 +368,7 @@ def nearest(scene: Scene, measure_id: str) -> Content:
 
 def counterpart(scene: Scene) -> Content:
     """A unit and who has its function elsewhere."""
-    view = working.counterpart(scene)
+    view = agencies.counterpart(scene)
     mine = next((unit for unit in view["units"] if unit["id"] == view["unit"]), None)
     if mine is None:
         raise Unmade("deck_unknown_view", "counterpart")

@@ -1,7 +1,7 @@
 // What runs in the browser
 // ========================
 //
-// The server sends a page as parts: names with data (cejian/components.py). Streamlit mounts each and calls `draw` below,
+// The server sends a page as parts: names with data (cejian/screen/components.py). Streamlit mounts each and calls `draw` below,
 // which hands it to the module that draws such a part, once that module and the words of the language are here.
 //
 // What a visitor does is answered here where it needs no new data, and noted in the address; else the server is asked,
@@ -10,7 +10,7 @@
 // Modules
 // -------
 //   page        the state of the page, words, escaping: what every module knows
-//   made, style, words.zh, words.en    made by the server (cejian/parts.py)
+//   made, style, words.zh, words.en    made by the server (cejian/web/parts.py)
 //   address, history                   the address and the server; Back, Forward, what the whole page listens to
 //   focus, keys                        where the hand and the focus are; tables by keyboard
 //   ids, plan_text, evidence, panel    whose a fact is; a plan's text with its repairs; its evidence; the sentence

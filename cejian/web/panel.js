@@ -152,7 +152,7 @@ function factHtml(plan, fact, original) {
 <p class="acts">${r.k === "measure" ? "" : `<button class="cj-link" data-do="copy">${esc(say("copy_quote"))}</button> · `}${r.m ? `<button class="cj-link" data-do="measure">${esc(say("copy_measure"))}</button> · ` : ""}${addHtml(`quote:${fact}`)} · <button class="cj-link" data-do="full">${esc(say("open_full"))}</button> · <button class="cj-link" data-do="link">${esc(say("copy_link"))}</button>${also ? " · " + also : ""}</p></article>`;
 }
 
-C.quoteWithSource = quoteWithSource; // for the tests, which hold it against cejian/citations.py
+C.quoteWithSource = quoteWithSource; // for the tests, which hold it against cejian/views/citations.py
 
 function onPanelClick(event) {
   const button = event.target.closest("[data-do]");

@@ -3,7 +3,7 @@
 import { planOf } from "./ids.js";
 import { C, esc, inLanguage, say } from "./page.js";
 
-// The ledger applied to the source, as cejian/text.py does it; positions are code points.
+// The ledger applied to the source, as cejian/corpus/text.py does it; positions are code points.
 export function applyRepairs(plan) {
   const source = Array.from(plan.source),
     clean = [],
@@ -174,7 +174,7 @@ export function repairsHtml(plan, from, to) {
 }
 
 // The words of a fact, of its whole sentence or of its whole measure, with their citation in the words of
-// cejian/citations.py; `original` takes them as copied. Plans that a deck brought along know nothing of the two.
+// cejian/views/citations.py; `original` takes them as copied. Plans that a deck brought along know nothing of the two.
 export const sentenceAround = (letters, from, to) => {
   const ends = "。！？；;\n";
   while (from > 0 && !ends.includes(letters[from - 1])) from--;

@@ -1,5 +1,5 @@
 // The name of an organisation and a mark (内部) that stand on top of what leaves: kept in this browser for all exports
-// and new decks; a saved deck has its own. The server makes them safe once more (cejian/stamp.py).
+// and new decks; a saved deck has its own. The server makes them safe once more (cejian/wording/stamp.py).
 
 import { C, esc, say } from "./page.js";
 

@@ -1,9 +1,9 @@
-// How words are read, by the rule of cejian/wording.py: one form of every letter, signs left out, figures whole.
+// How words are read, by the rule of cejian/wording/folding.py: one form of every letter, signs left out, figures whole.
 
 import { PLAINER } from "./made.js";
 import { esc } from "./page.js";
 
-// PLAINER (from cejian/parts.py) holds pairs of letters: look-alike radicals and traditional letters with the plain
+// PLAINER (from cejian/web/parts.py) holds pairs of letters: look-alike radicals and traditional letters with the plain
 // ones.
 const PLAIN = new Map(Array.from(PLAINER).flatMap((letter, i, all) => (i % 2 ? [] : [[letter, all[i + 1]]])));
 const BLANK = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;

@@ -2,7 +2,7 @@
 import globals from "globals";
 import imports from "eslint-plugin-import-x";
 
-// Made by the server of words, styles and addresses (cejian/parts.py).
+// Made by the server of words, styles and addresses (cejian/web/parts.py).
 const MADE = /^\.\/(made|style|words\..+)\.js$/;
 
 export default [

@@ -1,4 +1,4 @@
-// What the server makes of words, styles and addresses (cejian/parts.py) is empty here.
+// What the server makes of words, styles and addresses (cejian/web/parts.py) is empty here.
 export async function resolve(name, context, next) {
   if (!/^\.\/(made|style|words\..+)\.js$/.test(name)) return next(name, context);
   const made = `export const BASE = "", CODE_DIGEST = "", PLOTLY_ADDRESS = "", PAPER_ADDRESS = "", STYLE = "", WORDS = {},

@@ -1,0 +1,146 @@
+"""How far two independent readings of a plan agree (两次机读一致率), computed from the readings themselves.
+
+Both readings are kept as they were before they were reconciled, in data/codings/first and second, so
+that the figures can be checked. They say how firmly the rules lead two readers to the same answer; they
+are not a check by a person.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterator
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import Any
+
+from cejian.corpus.packages import read_csv
+
+Row = dict[str, str]
+# Two quotes of the same wordless fact share at least this many characters in a row.
+SHARED_CHARACTERS = 6
+
+
+def measure(folder: Path, plan_id: str) -> Iterator[dict[str, Any]]:
+    """One row per coded field: field_code, unit_count, agreed_count, agreed_share (0–1), kappa or None.
+
+    unit_count is the number of measures for categories and strength, of tasks for policy tools
+    and for whether an output is named at all, of variables for the PMC scores, and the number of different facts that
+    either reading has for targets, milestones and agency roles. Yields nothing without readings.
+    """
+    first, second = folder / "first" / plan_id, folder / "second" / plan_id
+    if not (first.is_dir() and second.is_dir()):
+        return
+    primary = [
+        {
+            row["measure_id"]: row["category_code"]
+            for row in read_csv(reading / "measure_categories.csv")
+            if row["role_code"] == "primary"
+        }
+        for reading in (first, second)
+    ]
+    yield _by_unit("primary_category", *primary)
+    strength = [
+        {row["measure_id"]: row["strength_code"] for row in read_csv(reading / "measures.csv")}
+        for reading in (first, second)
+    ]
+    yield _by_unit("strength", *strength)
+    tools = [
+        {
+            row["measure_id"]: row["tool_code"]
+            for row in read_csv(reading / "measure_tools.csv")
+            if row["role_code"] == "main"
+        }
+        for reading in (first, second)
+    ]
+    yield _by_unit("policy_tools", *tools)
+    outputs = [
+        {
+            row["measure_id"]: "none" if row["output_kind_code"] == "none" else "named"
+            for row in read_csv(reading / "measure_outputs.csv")
+        }
+        for reading in (first, second)
+    ]
+    yield _by_unit("outputs", *outputs)
+    scores = [
+        {row["variable_code"]: row["value"] for row in read_csv(reading / "pmc_scores.csv")}
+        for reading in (first, second)
+    ]
+    yield _by_unit("pmc", *scores)
+    for field_code, file, alike in (
+        ("targets", "targets.csv", _same_target),
+        ("milestones", "milestones.csv", _same_milestone),
+        ("agency_roles", "measure_agencies.csv", _same_agency),
+    ):
+        yield _by_fact(field_code, read_csv(first / file), read_csv(second / file), alike)
+
+
+def kappa(pairs: list[tuple[Hashable, Hashable]]) -> float | None:
+    """Cohen's kappa of paired codes; None where chance alone would always agree or nothing was coded."""
+    if not pairs:
+        return None
+    left, right = Counter(a for a, _ in pairs), Counter(b for _, b in pairs)
+    observed = sum(a == b for a, b in pairs) / len(pairs)
+    expected = sum(left[code] * right[code] for code in left) / len(pairs) ** 2
+    return None if expected == 1 else (observed - expected) / (1 - expected)
+
+
+def _by_unit(field_code: str, first: Row, second: Row) -> dict[str, Any]:
+    """Codes by measure or variable; a unit that one reading left out does not agree."""
+    pairs = [(first.get(unit), second.get(unit)) for unit in sorted(first | second)]
+    agreed = sum(a == b for a, b in pairs)
+    return {
+        "field_code": field_code,
+        "unit_count": len(pairs),
+        "agreed_count": agreed,
+        "agreed_share": agreed / len(pairs) if pairs else None,
+        "kappa": kappa(pairs),
+    }
+
+
+def _by_fact(field_code: str, first: list[Row], second: list[Row], alike: Callable[[Row, Row], bool]) -> dict[str, Any]:
+    unmatched, agreed = list(second), 0
+    for row in first:
+        twin = next((other for other in unmatched if alike(row, other)), None)
+        if twin is not None:
+            unmatched.remove(twin)
+            agreed += 1
+    units = len(first) + len(second) - agreed
+    return {
+        "field_code": field_code,
+        "unit_count": units,
+        "agreed_count": agreed,
+        "agreed_share": agreed / units if units else None,
+        "kappa": None,
+    }
+
+
+def _same(row: Row, other: Row, *fields: str) -> bool:
+    return all((row[field] or "") == (other[field] or "") for field in fields)
+
+
+def _number(text: str) -> float | None:
+    return float(text) if text else None
+
+
+def _quotes_meet(row: Row, other: Row) -> bool:
+    a, b = row["quote"], other["quote"]
+    shared = SequenceMatcher(None, a, b, autojunk=False).find_longest_match()
+    return shared.size >= min(SHARED_CHARACTERS, len(a), len(b))
+
+
+def _same_target(row: Row, other: Row) -> bool:
+    return (
+        _number(row["value"]) == _number(other["value"])
+        and _quotes_meet(row, other)
+        and _same(row, other, "measure_id", "kind_code", "comparator_code", "deadline_date")
+    )
+
+
+def _same_milestone(row: Row, other: Row) -> bool:
+    return _quotes_meet(row, other) and _same(
+        row, other, "measure_id", "kind_code", "precision_code", "start_date", "end_date"
+    )
+
+
+def _same_agency(row: Row, other: Row) -> bool:
+    return _same(row, other, "measure_id", "name_as_written", "role_code")

@@ -1,0 +1,444 @@
+"""The typed record of each kind of fact: a row of a package file parses, or says what is wrong with it.
+
+Every model is one row of one CSV file; field names are the file's header and the column names of the
+database. Codes are checked against data/reference/codes.csv, which the caller passes as context.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, ValidationInfo
+
+from cejian import ids
+from cejian.corpus.faults import DataError, Fault
+
+
+def code(list_code: str) -> Any:
+    """A string that must stand in the named list of codes.csv."""
+
+    def check(value: str, info: ValidationInfo) -> str:
+        allowed = info.context["codes"][list_code]
+        if value not in allowed:
+            raise ValueError(f"“{value}”不在代码表 {list_code} 里，允许的值：{'、'.join(sorted(allowed))}")
+        return value
+
+    return Annotated[str, AfterValidator(check)]
+
+
+# Codes stand in addresses, in lists with commas, in markup and in names of files; the facts of a plan add a colon.
+CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,79}")
+COLOR = re.compile(r"#[0-9A-Fa-f]{6}")
+DIGEST = re.compile(r"[0-9a-f]{64}")
+PARTIAL_DAY = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
+
+
+def _grammar(pattern: re.Pattern[str], rule: str) -> Any:
+    """A string that is `pattern` from end to end; `rule` says in words what that is."""
+
+    def check(value: str) -> str:
+        if not pattern.fullmatch(value):
+            raise ValueError(f"“{value[:40]}”{rule}")
+        return value
+
+    return Annotated[str, AfterValidator(check)]
+
+
+def _reject_blank(value: str) -> str:
+    if not value.strip():
+        raise ValueError("不能为空")
+    return value
+
+
+def _reject_unseen(value: str) -> str:
+    """Signs that nobody sees (U+202E turns what follows around) may stand in a source and in quotes from it, but not in
+    our words on it.
+    """
+    for at, letter in enumerate(value, start=1):
+        if letter != "\n" and unicodedata.category(letter) in ("Cc", "Cf", "Co", "Cs", "Zl", "Zp"):
+            raise ValueError(f"第 {at} 个字符 U+{ord(letter):04X} 是看不见的字符，请删去")
+    return value
+
+
+def _no_id_of_a_fact(value: str) -> str:
+    """Whose a fact is must be readable in its id."""
+    if not ids.may_be_a_plan(value):
+        raise ValueError(f"“{value}”会被认作某个方案里的编号，末尾不要是“-字母加数字”")
+    return value
+
+
+def _iso_date(value: Any) -> Any:
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise ValueError(f"“{value}”不是日期，应写成 2024-12-31") from None
+    return value
+
+
+Quote = Annotated[str, AfterValidator(_reject_blank)]
+Text = Annotated[str, AfterValidator(_reject_blank), AfterValidator(_reject_unseen)]
+Code = _grammar(CODE, "不是代码：只用字母、数字与 - _ .，以字母或数字开头，至多 80 个")
+PlanId = Annotated[Code, AfterValidator(_no_id_of_a_fact)]
+Color = _grammar(COLOR, "不是颜色，应写成 #1F6FB4")
+Digest = _grammar(DIGEST, "不是 SHA-256，应是 64 位小写十六进制数字")
+PartialDay = _grammar(PARTIAL_DAY, "不是日期，应写成 2024、2024-12 或 2024-12-31")
+Day = Annotated[date, BeforeValidator(_iso_date)]
+# Which of several equal places a quote means; they are counted from 1.
+Occurrence = Annotated[int, Field(ge=1)]
+
+
+class Record(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+
+
+class Quoted(Record):
+    """A fact that stands on a sentence: the words as the clean text has them, and which of equal places."""
+
+    quote: Quote
+    occurrence: Occurrence | None = None
+
+
+class Correction(Record):
+    correction_id: Code
+    start_char: int
+    end_char: int
+    wrong: str = ""
+    right: str = ""
+    kind_code: code("correction_kind")
+    confidence_code: code("confidence")
+    reason: Text
+    is_applied: bool
+
+
+class CodeEntry(Record):
+    list_code: Code
+    code: Code
+    ordinal: int
+    name_zh: Text
+    name_en: Text
+    definition_zh: Text | None = None
+
+
+class Plan(Record):
+    plan_id: PlanId
+    place_id: Code
+    title: Text
+    doc_number: Text | None = None
+    issuer: Text | None = None
+    issued_date: Day | None = None
+    published_date: Day | None = None
+    issuer_kind_code: code("issuer_kind")
+    plan_kind_code: code("plan_kind")
+    source_origin_code: code("source_origin")
+    source_origin_note: Text
+    completeness_code: code("completeness")
+    completeness_note: Text
+    source_sha256: Digest
+
+
+class PlanEvidence(Quoted):
+    field_code: Code
+
+
+class Horizon(Record):
+    start_date: Day | None = None
+    end_date: Day
+    precision_code: code("precision")
+    basis_code: code("horizon_basis")
+    note: Text | None = None
+    quote: Quote
+    occurrence: Occurrence | None = None
+
+
+class Measure(Quoted):
+    measure_id: Code
+    kind_code: code("measure_kind")
+    number_label: Text
+    title: Text | None = None
+    gist_zh: Text
+    strength_code: code("strength")
+    strength_quote: Quote
+    strength_max_code: code("strength")
+    strength_max_quote: Quote
+
+
+class MeasureSpan(Quoted):
+    measure_id: Code
+    role_code: code("span_role")
+
+
+class MeasureCategory(Record):
+    measure_id: Code
+    category_code: Code
+    role_code: code("category_role")
+    clause: Quote
+
+
+class MeasureObject(Record):
+    measure_id: Code
+    object_code: code("object")
+
+
+class MeasureTool(Record):
+    measure_id: Code
+    tool_code: Code
+    role_code: code("tool_role")
+    clause: Quote
+
+
+class MeasureOutput(Record):
+    """A thing that a task names and that will be there when it is done; dated ones are targets of kind deliverable as
+    well.
+    """
+
+    measure_id: Code
+    output_kind_code: code("output_kind")
+    name_as_written: Quote
+    clause: Quote
+
+
+class PmcScore(Record):
+    """A 0 or 1 of the PMC scheme: what stands in the text for a 1; what was searched and found for a 0."""
+
+    variable_code: Code
+    value: Annotated[int, Field(ge=0, le=1)]
+    quote: Quote | None = None
+    occurrence: Occurrence | None = None
+    note: Text | None = None
+
+
+class MeasureAgency(Quoted):
+    measure_id: Code
+    name_as_written: Quote
+    role_code: code("agency_role")
+
+
+class Target(Quoted):
+    target_id: Code
+    measure_id: Code | None = None
+    indicator_id: Code
+    name_as_written: Quote
+    comparator_code: code("comparator")
+    value_as_written: Quote | None = None
+    value: float | None = None
+    unit_as_written: Quote | None = None
+    unit: Text | None = None
+    kind_code: code("target_kind")
+    baseline_value: float | None = None
+    baseline_note: Text | None = None
+    deadline_date: Day | None = None
+    deadline_precision_code: code("precision")
+    deadline_basis_code: code("deadline_basis")
+    recurrence_code: code("recurrence")
+    binding_code: code("binding")
+    duplicate_of_target_id: Code | None = None
+    duplicate_confidence_code: code("duplicate_confidence") | None = None
+    reading_note: Text | None = None
+    confidence_code: code("confidence")
+
+
+class TargetEvidence(Quoted):
+    target_id: Code
+    field_code: Code
+
+
+class TargetMeasure(Record):
+    target_id: Code
+    measure_id: Code
+    basis_code: code("target_measure_basis")
+
+
+class Milestone(Quoted):
+    milestone_id: Code
+    measure_id: Code | None = None
+    label: Text
+    start_date: Day | None = None
+    end_date: Day | None = None
+    precision_code: code("precision")
+    kind_code: code("milestone_kind")
+    recurrence_code: code("recurrence")
+    target_id: Code | None = None
+
+
+class Citation(Quoted):
+    citation_id: Code
+    measure_id: Code | None = None
+    document_id: Code
+    title: Text
+    doc_number: Text | None = None
+
+
+class AbsenceSearch(Record):
+    category_code: Code
+    words_searched: Text
+    found_note: Text
+
+
+class Place(Record):
+    place_id: Code
+    name_zh: Text
+    name_en: Text
+    short_zh: Text
+    short_en: Text
+    admin_level_code: code("admin_level")
+    level_basis_code: code("horizon_basis")
+    is_anonymised: bool
+    color_light: Color
+    color_dark: Color
+
+
+class Category(Record):
+    code: Code
+    parent_code: Code | None = None
+    name_zh: Text
+    name_en: Text
+    definition_zh: Text
+
+
+class Indicator(Record):
+    indicator_id: Code
+    name_zh: Text
+    name_en: Text
+    unit: Text | None = None
+    direction_code: code("direction")
+    category_code: Code
+    definition: Text | None = None
+    comparability_code: code("comparability") | None = None
+    comparability_note: Text | None = None
+
+
+class Agency(Record):
+    agency_id: Code
+    name_zh: Text
+    function_code: code("agency_function")
+    kind_code: code("agency_kind")
+
+
+class AgencyName(Record):
+    plan_id: Code
+    name_as_written: Quote
+    agency_id: Code
+
+
+class Benchmark(Record):
+    indicator_id: Code
+    indicator_zh: Text
+    place_name: Text
+    period_label: Text
+    kind_code: code("benchmark_kind")
+    value: float
+    unit: Text
+    publisher: Text
+    grade_code: code("benchmark_grade")
+    published_date: PartialDay | None = None
+    confidence_code: code("benchmark_confidence")
+    note: Text | None = None
+
+
+class ExternalEvent(Record):
+    event_id: Code
+    name_zh: Text
+    name_en: Text
+    start_date: Day
+    end_date: Day
+    source: Text
+
+
+class Lookalike(Record):
+    target_id_a: Code
+    target_id_b: Code
+    reason_zh: Text
+    reason_en: Text
+
+
+class Tool(Record):
+    tool_code: Code
+    parent_code: Code | None = None
+    name_zh: Text
+    name_en: Text
+    definition_zh: Text
+    boundary_zh: Text | None = None
+    example_zh: Text | None = None
+    source: Text
+
+
+class PmcVariable(Record):
+    variable_code: Code
+    parent_code: Code | None = None
+    name_zh: Text
+    name_en: Text
+    rule_zh: Text | None = None
+    words: Text | None = None
+    raise_zh: Text | None = None
+
+
+class Document(Record):
+    document_id: Code
+    title: Text
+    level_code: code("document_level")
+    note: Text | None = None
+
+
+class AlignmentVerdict(Record):
+    """A pair of measures labelled by reading; the weakest of its readings counts. `split_code`: which half tunes, which
+    reports.
+
+    A pair that two readings labelled and a third read again has three verdicts; one that only the third read has no
+    first and second.
+    """
+
+    measure_id_a: Code
+    measure_id_b: Code
+    verdict_code: code("alignment_verdict")
+    reason: Text
+    split_code: code("split")
+    first_verdict_code: code("alignment_verdict") | None = None
+    second_verdict_code: code("alignment_verdict") | None = None
+    third_verdict_code: code("alignment_verdict") | None = None
+
+
+class Synonym(Record):
+    word: Text
+    said_as: Text
+    note: Text
+
+
+class CategoryWords(Record):
+    category_code: Code
+    words: Text
+
+
+# What pydantic says of a field, in the words of the person who edits the data.
+MESSAGES = {
+    "missing": "缺少这一栏",
+    "extra_forbidden": "没有这一栏，请核对表头",
+    "int_parsing": "应是整数",
+    "float_parsing": "应是数字",
+    "bool_parsing": "应是 0 或 1",
+    "finite_number": "应是有限的数",
+    "greater_than_equal": "从 1 数起",
+    "string_type": "不能为空",
+    "float_type": "不能为空",
+    "int_type": "不能为空",
+}
+
+
+def parse(model: type[Record], row: dict[str, Any], codes: dict[str, set[str]], file: str, label: str) -> Record:
+    """`row` as a record of `model`; empty cells count as not given. Raises DataError with every fault."""
+    filled = {key: value for key, value in row.items() if value not in ("", None)}
+    missing = set(row) - set(filled) if None not in row else set()
+    try:
+        return model.model_validate(filled, context={"codes": codes})
+    except ValidationError as error:
+        faults = []
+        for problem in error.errors():
+            field = str(problem["loc"][0]) if problem["loc"] else ""
+            message = MESSAGES.get(problem["type"]) or problem["msg"].removeprefix("Value error, ")
+            if problem["type"] == "missing" and field in missing:
+                message = "不能为空"
+            faults.append(Fault(file, label, field, message))
+        raise DataError(faults) from None

@@ -1,0 +1,1 @@
+"""Numbers and words of the figures, and how they are drawn."""

@@ -1,0 +1,598 @@
+"""A prepared deck as a PowerPoint file: native, editable words, tables and charts, with the quotes behind them in the
+notes.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from pptx.oxml import parse_xml
+from pptx.parts.chart import ChartPart
+
+from cejian.corpus.text import LAYOUT_REPAIRS, Repair, apply_repairs
+from cejian.file_names import file_name, plain
+from cejian.ids import plan_of
+from cejian.render.deck_pptx_charts import chart
+from cejian.render.deck_pptx_master import (
+    BODY_BOX,
+    BODY_IDX,
+    FOOTER,
+    NO_TABLE_STYLE,
+    NS,
+    PAGE_BOX,
+    PAGE_IDX,
+    PX,
+    SOURCE_BOX,
+    SOURCE_IDX,
+    STAMP_BOX,
+    SUBTITLE,
+    SUBTITLE_BOX,
+    SUBTITLE_IDX,
+    TITLE,
+    TITLE_BOX,
+    TITLE_LINE,
+    Box,
+    Look,
+    attribute,
+    begin,
+    clean,
+    emu,
+    finish,
+    fitted,
+    lines_of,
+    notes_tree,
+    page_words,
+    text_shape,
+    xfrm,
+)
+from cejian.views.citations import origin_words, touches
+from cejian.wording.labels import word
+from cejian.wording.withholding import withhold
+
+SIZE = 36
+PADDING, NARROW_PADDING, NARROW_COLUMN, CENTRED_PADDING = (
+    12,
+    10,
+    160,
+    4,
+)  # beside the words of a cell; in a column narrower than this
+LEAST_SHARE = 0.85  # of its size that a whole table keeps, so that one cell does not shrink all
+GAP = 4  # of paper between the fills of two cells
+BULLET = 1.1  # indent of a bullet, in letters
+QUOTE_TOP, QUOTE_LEFT, QUOTE_RIGHT, QUOTE_GAP, BAR = 76, 36, 24, 18, 8
+MOST_QUOTES, LONGEST_QUOTE, SHORT_QUOTE = 12, 160, 12
+CHIP = "■ "
+
+
+def make(prepared: Mapping[str, Any], today: datetime.date) -> tuple[bytes, str]:
+    """The PPTX file of a prepared deck (deck.prepare.prepare), in its light colours, and its name."""
+    look = Look(prepared)
+    name = clean(prepared["deck"]["name"]).strip() or look.say("m_deck_pptx_deck")
+    presentation = begin(look)
+    quotes = _Quotes(prepared["evidence"], look.lang)
+    slides = prepared["slides"] or [_empty(look, name)]
+    for number, slide in enumerate(slides, start=1):
+        _Slide(look, presentation, slide, today).write(
+            f"{number}",
+            len(slides),
+            prepared["data_line"],
+            _notes(look, slide, quotes, prepared["complaints"] if number == 1 else []),
+            prepared["deck"].get("stamp", ()),
+        )
+    return finish(
+        presentation, name, word("data_version", look.lang, prepared["version"]), look.lang, today
+    ), file_name("策鉴", plain(prepared["deck"]["name"]) or look.say("m_deck_pptx_deck"), f"{today}", ending="pptx")
+
+
+def _empty(look: Look, name: str) -> dict[str, Any]:
+    """The one slide of a deck without slides: it says so."""
+    words = {
+        "kind": "words",
+        "box": BODY_BOX,
+        "paragraphs": [{"runs": [{"text": look.say("m_deck_pptx_empty")}], "size": SIZE, "y": 0, "h": 47}],
+    }
+    return {
+        "title": name,
+        "title_size": TITLE,
+        "subtitle": "",
+        "title_box": TITLE_BOX,
+        "subtitle_box": SUBTITLE_BOX,
+        "blocks": [words],
+        "source": "",
+        "source_box": SOURCE_BOX,
+        "notes": "",
+        "facts": [],
+        "alt": look.say("m_deck_pptx_empty"),
+    }
+
+
+class _Slide:
+    """One slide being written: placeholders first, as they are read aloud, then the blocks, then source and page."""
+
+    def __init__(self, look: Look, presentation: Any, slide: Mapping[str, Any], today: datetime.date):
+        self.look, self.slide, self.today = look, slide, today
+        self.page = presentation.slides.add_slide(
+            presentation.slide_layouts[
+                0 if slide["subtitle"] else 2 if any(block.get("is_body") for block in slide["blocks"]) else 1
+            ]
+        )
+        self.shapes: list[str] = []
+        self.names: dict[str, int] = {}
+
+    def write(self, page: str, pages: int, data_line: str, notes: str, stamp: Sequence[str]) -> None:
+        slide, look = self.slide, self.look
+        self._placeholder(
+            "title",
+            'type="title"',
+            slide["title"],
+            slide["title_size"],
+            TITLE,
+            slide["title_box"],
+            TITLE_BOX,
+            TITLE_LINE,
+        )
+        if slide["subtitle"]:
+            self._placeholder(
+                "subtitle",
+                f'type="body" sz="quarter" idx="{SUBTITLE_IDX}"',
+                slide["subtitle"],
+                SUBTITLE,
+                SUBTITLE,
+                slide["subtitle_box"],
+                SUBTITLE_BOX,
+            )
+        for block in slide["blocks"]:
+            getattr(self, f"_{block['kind']}")(block)
+        self._placeholder(
+            "source",
+            f'type="ftr" sz="quarter" idx="{SOURCE_IDX}"',
+            slide["source"],
+            FOOTER,
+            FOOTER,
+            slide["source_box"],
+            SOURCE_BOX,
+        )
+        self._text(
+            "page",
+            page_words(look, pages, data_line, page),
+            PAGE_BOX,
+            f'type="sldNum" sz="quarter" idx="{PAGE_IDX}"',
+            has_place=False,
+        )
+        if any(stamp):  # on the slide itself: it goes along when the slide is put into another presentation
+            mark, organisation = stamp
+            runs = (look.run(mark, FOOTER, "ink", True) if mark else "") + (
+                look.run(("　" if mark else "") + organisation, FOOTER, "second") if organisation else ""
+            )
+            self._text("stamp", look.paragraph(runs, FOOTER), STAMP_BOX)
+        _replace(self.page, "".join(self.shapes))
+        part = self.page.notes_slide
+        tree = part._element.cSld.spTree
+        tree.getparent().replace(tree, parse_xml(notes_tree(look, notes).replace("<p:spTree>", f"<p:spTree {NS}>", 1)))
+
+    # ---- shapes ----
+
+    def _number(self, key: str) -> tuple[int, str]:
+        """The id of the next shape and its plain name: 表格, 表格 2."""
+        self.names[key] = self.names.get(key, 0) + 1
+        return sum(self.names.values()) + 1, self.look.say(f"m_deck_pptx_{key}") + (
+            f" {self.names[key]}" if self.names[key] > 1 else ""
+        )
+
+    def _text(
+        self,
+        key: str,
+        paragraphs: str,
+        box: Box,
+        holder: str = "",
+        anchor: str = "t",
+        fill: str = "",
+        wrap: bool = True,
+        has_place: bool = True,
+    ) -> None:
+        self.shapes.append(
+            text_shape(
+                *self._number(key),
+                paragraphs,
+                box if has_place else None,
+                holder,
+                anchor,
+                fill,
+                wrap,
+                shrinks=key in ("title", "subtitle"),
+            )
+        )
+
+    def _placeholder(
+        self,
+        key: str,
+        holder: str,
+        text: str,
+        size: float,
+        usual: float,
+        box: Sequence[float],
+        usual_box: Box,
+        line: float = 1.3,
+    ) -> None:
+        """Words in a placeholder; size and place are said only where they are not the layout's."""
+        text = clean(text).strip("\n")
+        size = fitted(text, size, box[2], box[3], line)
+        said = size if size != usual else None
+        self._text(
+            key,
+            self.look.paragraph(self.look.run(text, said), said, line=line),
+            tuple(box),
+            holder,
+            has_place=tuple(box) != tuple(usual_box),
+        )
+
+    def _frame(self, key: str, descr: str, box: Sequence[float], uri: str, inner: str, locks: str) -> None:
+        number, name = self._number(key)
+        self.shapes.append(
+            f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{number}" name="{attribute(name)}" '
+            f'descr="{attribute(descr)}"/><p:cNvGraphicFramePr>{locks}</p:cNvGraphicFramePr><p:nvPr/></p:'
+            "nvGraphicFramePr>"
+            f'{xfrm(box, "p")}<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/{uri}">'
+            f"{inner}</a:graphicData></a:graphic></p:graphicFrame>"
+        )
+
+    # ---- blocks ----
+
+    def _words(self, block: Mapping[str, Any]) -> None:
+        """Paragraphs in one text box, or in the placeholder for a slide's words; what lies between them is space before
+        the lower one.
+        """
+        look, paragraphs, end = self.look, "", block["paragraphs"][0]["y"] if block["paragraphs"] else 0
+        x, y, width, height = block["box"]
+        first = end
+        for paragraph in block["paragraphs"]:
+            indent = paragraph["size"] * BULLET if paragraph.get("bullet") else 0
+            text = clean("".join(run["text"] for run in paragraph["runs"]))
+            size = fitted(text, paragraph["size"], width - indent, paragraph["h"])
+            runs = "".join(
+                look.run(run["text"], size, "second" if run.get("faint") else "ink", bool(run.get("strong")))
+                for run in paragraph["runs"]
+            )
+            paragraphs += look.paragraph(
+                runs,
+                size,
+                before=paragraph["y"] - end,
+                bullet=indent,
+                dot=f"place:{paragraph['place']}" if paragraph.get("place") else "ink",
+            )
+            end = paragraph["y"] + lines_of(text, size, width - indent) * size * 1.3
+        self._text(
+            "words",
+            paragraphs or look.paragraph("", SIZE),
+            (x, y + first, width, height - first),
+            f'type="body" idx="{BODY_IDX}"' if block.get("is_body") else "",
+        )
+
+    def _table(self, block: Mapping[str, Any]) -> None:
+        columns, rows = block["columns"], block["rows"]
+        grid = "".join(f'<a:gridCol w="{emu(column["width"])}"/>' for column in columns)
+        body, size = "", self._table_size(block)
+        for at, row in enumerate(rows):
+            above = _rule(self.look, rows[at - 1]) if at else '<a:lnT w="0"><a:noFill/></a:lnT>'
+            cells = "".join(
+                self._cell(cell, column, row, size, above.replace("lnB", "lnT"))
+                for cell, column in zip(row["cells"], columns)
+            )
+            body += f'<a:tr h="{emu(row["height"])}">{cells}</a:tr>'
+        box = [*block["box"][:2], sum(column["width"] for column in columns), sum(row["height"] for row in rows)]
+        head = ' firstRow="1"' if rows and rows[0].get("head") else ""
+        table = (
+            f"<a:tbl><a:tblPr{head}><a:tableStyleId>{NO_TABLE_STYLE}</a:tableStyleId></a:tblPr><a:tblGrid>{grid}"
+            f"</a:tblGrid>{body}</a:tbl>"
+        )
+        alt = self.look.say(
+            "m_deck_pptx_table_alt",
+            self.slide["title"],
+            self.look.say("joiner").join(
+                filter(None, (" ".join(clean(cell["text"]).split()) for cell in rows[0]["cells"]))
+            )
+            if rows
+            else "",
+            len(rows) - bool(head),
+        )
+        self._frame("table", alt, box, "table", table, '<a:graphicFrameLocks noGrp="1"/>')
+
+    def _table_size(self, block: Mapping[str, Any]) -> float:
+        """One size for a whole table, a little smaller than the deck's where a row would grow; cells that need more
+        than a little shrink alone.
+        """
+        size = block.get("size") or SIZE
+        needed = [
+            fitted(_cell_text(cell), size, column["width"] - 2 * _beside(column), row["height"])
+            for row in block["rows"]
+            for cell, column in zip(row["cells"], block["columns"])
+        ]
+        return max(min(needed, default=size), size * LEAST_SHARE)
+
+    def _cell(
+        self, cell: Mapping[str, Any], column: Mapping[str, Any], row: Mapping[str, Any], size: float, above: str
+    ) -> str:
+        look, text = self.look, clean(cell["text"])
+        beside = _beside(column)
+        colour, strong = "second" if cell.get("faint") else "ink", bool(cell.get("strong") or row.get("head"))
+        mark = f"{cell['mark']}{' ' if text else ''}" if cell.get("mark") else ""
+        size = fitted(_cell_text(cell), size, column["width"] - 2 * beside, row["height"])
+        runs = (
+            (look.run(CHIP, size, f"place:{cell['dot']}") if cell.get("dot") else "")
+            + (look.run(mark, size, colour) if mark else "")
+            + look.run(text, size, colour, strong)
+        )
+        align = {"center": "ctr", "right": "r"}.get(column["align"], "l")
+        fill = cell.get("fill")
+        # Between two fills stands a little paper, as on the wall.
+        edge = (
+            f'w="{GAP * PX}" cap="flat" cmpd="sng" algn="ctr">{look.fill("paper")}<a:prstDash val="solid"/>'
+            if fill
+            else 'w="0"><a:noFill/>'
+        )
+        ground = (
+            (
+                f'<a:pattFill prst="wdUpDiag"><a:fgClr>{look.colour("hatch")}</a:fgClr><a:bgClr>{look.colour("paper")}'
+                "</a:bgClr></a:pattFill>"
+            )
+            if fill == "hatch"
+            else look.fill(fill)
+            if fill
+            else "<a:noFill/>"
+        )
+        return (
+            f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{look.paragraph(runs, size, align)}</a:txBody><a:tcPr "
+            f'marL="{emu(beside)}" marR="{emu(beside)}" marT="0" marB="0" anchor="ctr">'
+            f"<a:lnL {edge}</a:lnL><a:lnR {edge}</a:lnR>{above}{_rule(look, row)}{ground}</a:tcPr></a:tc>"
+        )
+
+    def _quote(self, block: Mapping[str, Any]) -> None:
+        """Where it stands, then the sentence on the marked ground between its neighbours, beside a bar in the place's
+        colour.
+        """
+        look, place = self.look, f"place:{block['place']}"
+        x, y, width, height = block["box"]
+        where = clean(block["where"])
+        size = fitted(CHIP + where, SIZE, width, 1.3 * SIZE)
+        self._text(
+            "where",
+            look.paragraph(look.run(CHIP, size, place) + look.run(where, size, "ink", True), size),
+            (x, y, width, 1.3 * SIZE),
+        )
+        inside, room = width - QUOTE_LEFT - QUOTE_RIGHT, height - QUOTE_TOP
+        stop = clean(block["stop"])
+        parts = [
+            (text, size, colour, mark)
+            for text, size, colour, mark in (
+                (clean(block["before"]), SIZE, "second", False),
+                (clean(block["text"]), block["size"], "ink", True),
+                (clean(block["after"]), SIZE, "second", False),
+            )
+            if text
+        ]
+        share = 1.0
+        while share > 0.3 and _height(parts, inside, share) > room:
+            share -= 0.02
+        paragraphs = "".join(
+            look.paragraph(
+                look.run(text, size * share, colour, mark=mark)
+                + (look.run(stop, size * share, "second") if mark and stop else ""),
+                size * share,
+                before=QUOTE_GAP if at else 0,
+            )
+            for at, (text, size, colour, mark) in enumerate(parts)
+        )
+        tall = min(room, _height(parts, inside, share))
+        self._text("quote", paragraphs or look.paragraph("", SIZE), (x + QUOTE_LEFT, y + QUOTE_TOP, inside, tall))
+        number, name = self._number("bar")
+        self.shapes.append(
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{attribute(name)}"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:'
+            f'spPr>{xfrm((x, y + QUOTE_TOP, BAR, tall))}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+            f"{look.fill(place)}<a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
+        )
+
+    def _figure(self, block: Mapping[str, Any]) -> None:
+        """The chart, and over it what of its words no data label can hold."""
+        made = chart(self.look, block["figure"], block["box"], self.today)
+        package = self.page.part.package
+        part = ChartPart.load(
+            package.next_partname(ChartPart.partname_template), CONTENT_TYPE.DML_CHART, package, made.xml.encode()
+        )
+        part.chart_workbook.update_from_xlsx_blob(made.workbook)
+        number = self.page.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
+        self._frame(
+            "chart",
+            block["alt"] or self.slide["alt"] or self.slide["title"],
+            block["box"],
+            "chart",
+            f'<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="{number}"/>',
+            "<a:graphicFrameLocks/>",
+        )
+        for box, paragraph, fill in made.boxes:
+            self._text("chart_words", paragraph, box, anchor="ctr", fill=fill, wrap=False)
+
+
+def _replace(page: Any, shapes: str) -> None:
+    """Ours instead of the empty placeholders that the library has put onto the slide."""
+    tree = page.shapes._spTree
+    for shape in list(tree)[2:]:
+        tree.remove(shape)
+    for shape in parse_xml(f"<p:spTree {NS}><p:nvGrpSpPr/><p:grpSpPr/>{shapes}</p:spTree>")[2:]:
+        tree.append(shape)
+
+
+def _beside(column: Mapping[str, Any]) -> float:
+    """Room left and right of a cell's words; centred words do not show how little there is."""
+    return (
+        CENTRED_PADDING
+        if column["align"] == "center"
+        else PADDING
+        if column["width"] >= NARROW_COLUMN
+        else NARROW_PADDING
+    )
+
+
+def _cell_text(cell: Mapping[str, Any]) -> str:
+    return (CHIP if cell.get("dot") else "") + (f"{cell['mark']} " if cell.get("mark") else "") + clean(cell["text"])
+
+
+def _rule(look: Look, row: Mapping[str, Any]) -> str:
+    """The line under a row: strong under the head."""
+    width, colour = (2, "ink") if row.get("head") else (1, "rule")
+    return (
+        f'<a:lnB w="{width * PX}" cap="flat" cmpd="sng" algn="ctr">{look.fill(colour)}<a:prstDash val="solid"/></a:lnB>'
+    )
+
+
+def _height(parts: Sequence[tuple[str, float, str, bool]], width: float, share: float) -> float:
+    return sum(lines_of(text, size * share, width) * size * share * 1.3 for text, size, *_ in parts) + QUOTE_GAP * (
+        len(parts) - 1
+    )
+
+
+# ---- notes -------------------------------------------------------------------------------------------------------
+
+
+class _Quotes:
+    """The sentences of the plans, by fact."""
+
+    def __init__(self, evidence: Mapping[str, Mapping[str, Any]], lang: str):
+        self.evidence, self.lang = evidence, lang
+        self.texts: dict[str, str] = {}
+        self.found: dict[tuple[str, bool], str] = {}
+
+    def plan_of(self, fact: str) -> str | None:
+        plan = plan_of(fact)
+        return plan if fact in self.evidence.get(plan, {}).get("facts", {}) else None
+
+    def text(self, plan: str) -> str:
+        """The source with its repairs, in which a fact's cs and ce count."""
+        if plan not in self.texts:
+            known = self.evidence[plan]
+            self.texts[plan] = apply_repairs(
+                known["source"],
+                [Repair(r["s"], r["e"], r["wrong"], r["right"]) for r in known["repairs"] if r["applied"]],
+            ).clean
+        return self.texts[plan]
+
+    def quote(self, plan: str, fact: str, is_short: bool = False) -> str:
+        """The words of a fact in one line; very few words stand in their sentence, unless `is_short`."""
+        if (fact, is_short) not in self.found:
+            self.found[fact, is_short] = self._quote(plan, fact, is_short)
+        return self.found[fact, is_short]
+
+    def _quote(self, plan: str, fact: str, is_short: bool) -> str:
+        record, text = self.evidence[plan]["facts"][fact], self.text(plan)
+        start, end = record["cs"], record["ce"]
+        if end - start < SHORT_QUOTE and not is_short:
+            start = max(text.rfind(stop, 0, start) for stop in "。；;\n") + 1
+            stops = [at for at in (text.find(stop, end) for stop in "。；;\n") if at >= 0]
+            end = min(stops) if stops else len(text)
+        return " ".join(withhold(text[start:end]).split())
+
+    def is_in(self, plan: str, fact: str, words: str) -> bool:
+        """Whether notes hold the quote of a fact already, cut or whole."""
+        return self.quote(plan, fact)[:LONGEST_QUOTE] in words or f"“{self.quote(plan, fact, True)}”" in words
+
+    def line(self, plan: str, fact: str) -> str:
+        """西安 第3条：“……”（《……》，市政办函〔2024〕61号，据转载文本）"""
+        known, quote = self.evidence[plan], self.quote(plan, fact)
+        record = known["facts"][fact]
+        measure = next((part for part in known["outline"] if part["id"] == record["m"]), None)
+        section = next(
+            (
+                part
+                for part in reversed(known["outline"])
+                if part["kind"] == "section" and part["cs"] <= record["cs"] < part["ce"]
+            ),
+            None,
+        )
+        where = (
+            self._measure(measure["label"])
+            if measure
+            else f"{section['path']} {section['title']}"
+            if section
+            else word("front_matter", self.lang)
+        )
+        return word(
+            "m_deck_note",
+            self.lang,
+            known["short"],
+            where,
+            quote if len(quote) <= LONGEST_QUOTE else quote[:LONGEST_QUOTE] + "……",
+            self._origin(known, record, quote),
+        )
+
+    def _origin(self, known: Mapping[str, Any], record: Mapping[str, Any], quote: str) -> str:
+        """Slides that were kept before the document's words came with them are cited by title, number and origin."""
+        source = (
+            known["cited"][self.lang]
+            if "cited" in known
+            else "，".join(
+                [f"《{known['title']}》", known["doc_number"] or word("no_number", self.lang), known["origin"]]
+            )
+        )
+        spots = [(r["cs"], r["ce"]) for r in known["repairs"] if r["applied"] and r["kind"] not in LAYOUT_REPAIRS]
+        return origin_words(source, quote, touches(spots, record["cs"], record["ce"]), self.lang)
+
+    def _measure(self, label: str) -> str:
+        return word("item", self.lang, label) if label.isdigit() else label.replace("(", "（").replace(")", "）")
+
+
+def _notes(look: Look, slide: Mapping[str, Any], quotes: _Quotes, complaints: Sequence[str]) -> str:
+    """The speaker's notes as paragraphs: what was written, the quotes that it does not hold, what could not be
+    shown.
+    """
+    written = clean(slide["notes"]).split("\n")
+    # The deck counts the sentences that its own notes leave out; here fewer are.
+    counted = re.compile(re.escape(word("m_deck_more_notes", look.lang, "#")).replace(re.escape("#"), r"\d+"))
+    lines = [line for line in written if not counted.fullmatch(line.strip())]
+    held = [line for line in (" ".join(line.split()) for line in lines) if line]
+    known = {fact: plan for fact in dict.fromkeys(slide["facts"]) if (plan := quotes.plan_of(fact))}
+    quoted = {fact: plan for fact, plan in known.items() if quotes.is_in(plan, fact, "\n".join(held))}
+    missing = {fact: plan for fact, plan in known.items() if fact not in quoted}
+    # A line may hold several facts; it is one quote.
+    room = max(
+        0, MOST_QUOTES - sum(any(quotes.is_in(plan, fact, line) for fact, plan in quoted.items()) for line in held)
+    )
+    said: dict[str, None] = {}
+    left = 0
+    for fact, plan in _in_turn(missing, Counter(quoted.values())):
+        line = quotes.line(plan, fact)
+        if line in said or len(said) < room:
+            said[line] = None
+        else:
+            left += 1
+    if said:
+        lines += [
+            *([""] if held else []),
+            look.say("m_deck_pptx_other_quotes" if quoted else "m_deck_pptx_quotes"),
+            *said,
+        ]
+    if left:
+        lines.append(look.say("m_deck_pptx_more_quotes", left))
+    if complaints:
+        lines += [*([""] if any(lines) else []), look.say("m_deck_pptx_complaints", len(complaints)), *complaints]
+    return "".join(look.paragraph(look.run(line), None) for line in lines)
+
+
+def _in_turn(facts: Mapping[str, str], quoted: Mapping[str, int]) -> list[tuple[str, str]]:
+    """Facts with their plans, one of each plan in turn, plans of which little is quoted yet first: few quotes are not
+    all of one plan.
+    """
+    queues: dict[str, list[str]] = {}
+    for fact, plan in facts.items():
+        queues.setdefault(plan, []).append(fact)
+    turns = sorted(
+        (
+            (at + quoted.get(plan, 0), number, fact, plan)
+            for number, (plan, queue) in enumerate(queues.items())
+            for at, fact in enumerate(queue)
+        )
+    )
+    return [(fact, plan) for _, _, fact, plan in turns]

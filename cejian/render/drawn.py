@@ -1,0 +1,320 @@
+"""The tables of parts that the screen draws as something else: cards, a list, a text, a matrix.
+
+They are dictionaries like those of views.browser_table.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from cejian.answers.frames import records
+from cejian.ids import plan_of
+from cejian.render import Refused
+from cejian.views import codes, measures as measures_view, scene as scene_view
+from cejian.views.scene import Scene
+from cejian.wording.withholding import withhold
+
+Row = dict[str, Any]
+CARD = (
+    "place",
+    "document",
+    "doc_number",
+    "level",
+    "horizon",
+    "completeness",
+    "tasks",
+    "safeguards",
+    "agency",
+    "targets",
+    "deliverables",
+    "task_deadlines",
+    "task_frequencies",
+    "note",
+)
+CARD_NUMBERS = ("tasks", "safeguards", "targets", "deliverables")
+MEASURE_LABELS = {
+    "place": "place",
+    "label": "number_label",
+    "title": "title_or_gist",
+    "cat": "category",
+    "agency": "agency",
+    "number": "value",
+    "date": "deadline",
+    "strength": "strength_column",
+}
+
+
+def columns(scene: Scene, *keys: str, numbers: tuple[str, ...] = ()) -> list[Row]:
+    """Columns by the keys of their words, and behind them the version of the data."""
+    return [
+        *({"label": scene.say(key), "align": "num" if key in numbers else ""} for key in keys),
+        {"label": scene.say("version_column")},
+    ]
+
+
+def sentence(parts: list[Any]) -> str:
+    """A sentence of views/headlines.py as text."""
+    return "".join(part if isinstance(part, str) else part["text"] for part in parts)
+
+
+def measure_name(scene: Scene, label: str) -> str:
+    """第3条 for a bare number, otherwise as written with Chinese brackets; plan_text.js says the same."""
+    return scene.say("item", label) if re.fullmatch("[0-9]+", label) else label.replace("(", "（").replace(")", "）")
+
+
+def cards(scene: Scene, head: Row) -> Row:
+    """The cards of the overview, a row per place. `head`: views.overview_head."""
+
+    def joined(parts: list[Row]) -> Row:
+        return {
+            "text": " · ".join(part["text"] for part in parts),
+            "facts": [fact for part in parts for fact in part.get("facts") or []],
+        }
+
+    def row(card: Row) -> list[Any]:
+        figures = [one for figure in card["figures"] for one in (figure, figure.get("more")) if one]
+        return [
+            card["short"],
+            {"text": card["title"], "facts": card["title_facts"]},
+            joined(card["meta"]),
+            joined(card["badges"]),
+            card["horizon"],
+            joined(card["states"]),
+            *({"text": figure["value"], "facts": figure["facts"]} for figure in figures),
+            "".join(figure["note"] or "" for figure in card["figures"]),
+            scene.store.version,
+        ]
+
+    return {
+        "name": "cejian_plans",
+        "columns": columns(scene, *CARD, numbers=CARD_NUMBERS),
+        "rows": [row(card) for card in head["cards"]],
+    }
+
+
+def matrix(scene: Scene, grid: Row, leaves: set[str], name: str) -> Row:
+    """The grid as it is seen, matters × places: under a place its document, in a cell its kind, numbers and measures.
+
+    `grid`: views.grid; `leaves`: the codes of the rows that are shown.
+    """
+
+    def number(n: Row) -> str:
+        when, doubt = f"（{n['when']}）" if n["when"] else "", f"（{scene.say('doubtful')}）" if n["doubt"] else ""
+        return " ".join(filter(None, [n["value"], n["name"]])) + when + doubt
+
+    def measure(m: Row) -> str:
+        about = [m["label"], m["role"], scene.say("summary_badge") if m["is_summary"] else ""]
+        return f"{m['text']}（{' · '.join(filter(None, about))}）"
+
+    def cell(leaf: Row, place: Row) -> Row:
+        found = leaf["cells"][place["plan_id"]]
+        lines = [found["short"], *map(number, found["numbers"]), *map(measure, found["measures"])]
+        return {"text": "\n".join(lines), "facts": found["facts"]}
+
+    places = grid["columns"]
+    labels = [scene.say("group"), scene.say("matter"), *(p["short"] for p in places)]
+    heads = [
+        "\n".join(filter(None, [scene.say("home_badge") if p["is_home"] else "", p["note"], p["horizon"]]))
+        for p in places
+    ]
+    rows = [
+        [group["name"], leaf["name"], *(cell(leaf, p) for p in places)]
+        for group in grid["groups"]
+        for leaf in group["leaves"]
+        if leaf["code"] in leaves
+    ]
+    return {
+        "name": name,
+        "columns": [{"label": label} for label in labels],
+        "rows": [["", scene.say("document"), *heads], *rows],
+    }
+
+
+def shown_leaves(scene: Scene, grid: Row) -> set[str]:
+    """The rows that the switches of the grid (only what differs, only what has figures) leave."""
+
+    def is_shown(leaf: Row) -> bool:
+        kinds = {cell["cell"] for cell in leaf["cells"].values()}
+        is_same, is_plain = len(kinds) < 2, "quantified" not in kinds
+        return not (scene.selection.diff and is_same or scene.selection.numbers and is_plain)
+
+    return {leaf["code"] for group in grid["groups"] for leaf in group["leaves"] if is_shown(leaf)}
+
+
+def counterpart(scene: Scene, view: Row) -> tuple[Row, str] | None:
+    """Who has the function of my unit elsewhere, and my unit in words; None where no unit is chosen.
+
+    `view`: working.counterpart.
+    """
+    mine = next((unit for unit in view["units"] if unit["id"] == view["unit"]), None)
+    if mine is None:
+        return None
+    rows: list[list[Any]] = []
+    for place in view["places"]:
+        same = [unit for unit in view["units"] if unit["plan"] == place["plan_id"] and unit["fn"] == mine["fn"]]
+        silent = [
+            place["short"],
+            view["unnamed"].get(place["plan_id"]) or scene.say("no_counterpart"),
+            "",
+            scene.store.version,
+        ]
+        rows += [
+            [place["short"], {"text": unit["name"], "facts": unit["facts"]}, unit["count"], scene.store.version]
+            for unit in same
+        ] or [silent]
+    labels = columns(scene, "place", "agency", "measure_count", numbers=("measure_count",))
+    return {"name": "cejian_counterpart", "columns": labels, "rows": rows}, f"{mine['place']} · {mine['name']}"
+
+
+def text(scene: Scene, plan: Row, is_original: bool) -> Row:
+    """The text that is read, a row per paragraph, as copied or repaired. `plan`: a row of views.dressed."""
+    kept, clean = ("source_text", "") if is_original else ("clean_text", "clean_")
+    letters = str(scene.ask("plan_text", plan_id=plan["plan_id"])[kept].iloc[0])
+    start, end = f"{clean}start_char", f"{clean}end_char"
+    outline, rows, at = records(scene.ask("plan_outline", plan_id=plan["plan_id"])), [], 0
+    for line in letters.split("\n"):
+        stop = at + len(line)
+        if line.strip():
+            section = [o for o in outline if o["kind_code"] == "section" and o[start] <= at < o[end]][-1:]
+            measure = [o for o in outline if o["kind_code"] != "section" and o[start] < stop and at < o[end]][:1]
+            under = [f"{o['path_label']} {o['title'] or ''}" for o in section] or [scene.say("front_matter")]
+            own = [{"text": measure_name(scene, o["number_label"]), "facts": [o["id"]]} for o in measure] or [""]
+            rows.append([plan["short"], *under, *own, line, scene.store.version])
+        at = stop + 1
+    labels = columns(scene, "place", "out_section", "number_label", "out_as_copied" if is_original else "quote_column")
+    return {"name": f"cejian_text_{plan['plan_id']}", "columns": labels, "rows": rows}
+
+
+def all_plans(scene: Scene) -> dict[str, Row]:
+    """plan_id -> its row in the words of the language, of all plans: any can be read, whichever places are chosen."""
+    return {plan["plan_id"]: plan for plan in records(scene_view.all_plans(scene))}
+
+
+# ---- the list of measures -------------------------------------------------------------------------------------
+
+
+def sorting(scene: Scene) -> tuple[str, bool]:
+    """The column that the list is sorted by, and whether downwards."""
+    by = next(iter(scene.selection.chosen("sort")), "place")
+    return by.removeprefix("-"), by.startswith("-")
+
+
+def measure_columns(scene: Scene) -> list[str]:
+    """The columns of the list that the address asks for, in their order; all where it asks for none."""
+    chosen = scene.selection.chosen("cols")
+    return [key for key in measures_view.MEASURE_COLUMNS if key in chosen or not chosen]
+
+
+def measures(scene: Scene, order: tuple[int, ...]) -> Row:
+    """The measures that the filters leave, sorted, in the chosen columns; document number and full text go along."""
+    view, shown = measures_view.measures(scene), measure_columns(scene)
+    names = {key: {option["code"]: option["name"] for option in view["options"][key]} for key in ("cat", "str")}
+    places, texts = {p["plan_id"]: p for p in view["places"]}, measures_view.measure_texts(scene)
+
+    def cell(row: Row, key: str) -> Any:
+        if key == "place":
+            return places[row["plan"]]["short"]
+        if key == "label":
+            kind = f" · {scene.say('safeguard')}" if row["kind"] == "safeguard" else ""
+            return measure_name(scene, row["label"]) + kind
+        if key == "title":
+            return {"text": row["title"] or f"{row['gist']}（{scene.say('summary_badge')}）", "facts": [row["id"]]}
+        if key == "cat":
+            return names["cat"].get(row["cats"][0], "")
+        if key == "agency":
+            unnamed = scene.say(codes.NO_AGENCY[view["no_agency"][row["plan"]]])
+            return scene.say("joiner").join(a["name"] for a in row["agencies"]) or unnamed
+        if key == "strength":
+            return {"text": names["str"][row["strength"]], "facts": [f"{row['id']}:main"]}
+        told = row["numbers" if key == "number" else "dates"]
+        return {
+            "text": scene.say("semicolon").join(one["text"] for one in told),
+            "facts": [one["fact"] for one in told],
+        }
+
+    rows = [
+        [
+            *(cell(row, key) for key in shown),
+            places[row["plan"]]["doc_number"] or scene.say("no_number"),
+            texts[row["id"]],
+            scene.store.version,
+        ]
+        for row in _sorted(scene, view, order)
+    ]
+    labels = columns(scene, *(MEASURE_LABELS[key] for key in shown), "doc_number", "quote_column")
+    return {"name": "cejian_measures", "columns": labels, "rows": rows}
+
+
+def _sorted(scene: Scene, view: Row, order: tuple[int, ...]) -> list[Row]:
+    """The found rows as the screen sorts them.
+
+    By titles and by units only the browser sorts, by the sound of Chinese words: its `order` is taken where it has the
+    very rows that are found, with those without a unit at the end; else Refused.
+    """
+    by, is_down = sorting(scene)
+    places = {plan_id: at for at, plan_id in enumerate(scene.plan_ids)}
+    categories, strengths = ([option["code"] for option in view["options"][key]] for key in ("cat", "str"))
+    keys = {
+        "place": lambda r: (places[r["plan"]], r["at"]),
+        "label": lambda r: (r["at"], places[r["plan"]]),
+        "title": lambda r: (),
+        "agency": lambda r: (not r["agencies"],),
+        "cat": lambda r: (categories.index(r["cats"][0]) if r["cats"][0] in categories else -1, places[r["plan"]]),
+        "number": lambda r: (not r["numbers"], places[r["plan"]], r["at"]),
+        "date": lambda r: (not r["dates"], places[r["plan"]], r["at"]),
+        "strength": lambda r: (-strengths.index(r["strength"]), places[r["plan"]]),
+    }
+    found = sorted(measures_view.found_measures(scene), key=keys["place"])
+    if by not in ("title", "agency"):
+        return sorted(found, key=keys[by], reverse=is_down)
+    at = {row["at"]: row for row in found}
+    if sorted(order) != sorted(at):
+        raise Refused("m_not_on_page")
+    ordered = [at[place] for place in order]
+    if ordered != sorted(ordered, key=keys[by], reverse=is_down):
+        raise Refused("m_not_on_page")
+    return ordered
+
+
+# ---- cells that are filled in on the screen -----------------------------------------------------------------------
+
+
+def quoted(scene: Scene, table: Row) -> Row:
+    """A table whose cells that only name a fact ({quote}) hold its words: a measure whole, else the fact's sentence."""
+    texts = measures_view.measure_texts(scene)
+
+    def cell(value: Any) -> Any:
+        if not (isinstance(value, dict) and value.get("quote")):
+            return value
+        return {"text": texts.get(value["quote"]) or _sentence_of(scene, value["quote"]), "facts": [value["quote"]]}
+
+    return table | {"rows": [[cell(value) for value in row] for row in table["rows"]]}
+
+
+def _sentence_of(scene: Scene, fact_id: str) -> str:
+    """The sentence in which a fact stands, never beyond its measure."""
+    plan_id = plan_of(fact_id)
+    rows = scene.rows("plan_facts", plan_id=plan_id)
+    facts = scene.store.keep(("places of facts", plan_id), lambda: {row["fact_id"]: row for row in rows})
+    clean = str(scene.ask("plan_text", plan_id=plan_id)["clean_text"].iloc[0])
+    fact = facts[fact_id]
+    whole = facts.get(fact["measure_id"], fact)
+    start, end = int(fact["clean_start_char"]), int(fact["clean_end_char"])
+    while start > whole["clean_start_char"] and clean[start - 1] not in "。；;\n":
+        start -= 1
+    while end < whole["clean_end_char"] and clean[end - 1] not in "。；;\n":
+        end += 1
+    return withhold(clean[start:end]).strip()
+
+
+def with_notes(scene: Scene, table: Row) -> Row:
+    """What a click on a cell says, in columns of its own, where a table has no sentence for it (as evaluation.js)."""
+    if not any(column.get("code") == "words" for column in table["columns"]):
+        return table
+    noted = [at for at, column in enumerate(table["columns"]) if column.get("place")]
+    labels = [{"label": scene.say("ev_note_of", table["columns"][at]["label"])} for at in noted]
+    return table | {
+        "columns": [*table["columns"], *labels],
+        "rows": [[*row, *(row[at].get("note") or "" for at in noted)] for row in table["rows"]],
+    }

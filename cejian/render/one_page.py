@@ -1,0 +1,527 @@
+"""一页纸: a home place on one sheet of A4 (PDF): what its plan covers, its counts with their bases, shared indicators,
+what has no measure of its own, what stands out in its own sentences, and where all of it comes from.
+
+It is a PDF because one page is a promise about the layout, and only a file that carries its font and its line breaks
+keeps it on every machine; what is to be edited is the brief, in Word. What does not fit is counted and left to the
+brief, never cut off.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from cejian.answers.selection import Known, parse
+from cejian.answers.store import Store
+from cejian.figures import charts
+from cejian.file_names import file_name
+from cejian.render import Refused, fonts
+from cejian.render.deck_pdf_sheet import POINTS, Sheet
+from cejian.render.deck_pdf_type import Line, Piece, Type
+from cejian.views import alignment, headlines, targets as targets_view
+from cejian.views.address_codes import address_codes
+from cejian.views.bar import fairness
+from cejian.views.citations import Citation, citations, link
+from cejian.views.scene import Scene, deadline_words
+from cejian.wording import stamp
+from cejian.wording.labels import day
+from cejian.wording.withholding import WITHHELD
+
+# A4 in half points, the unit of Sheet.
+WIDTH, HEIGHT = 210 / 25.4 * 72 / POINTS, 297 / 25.4 * 72 / POINTS
+LEFT, TOP, BOTTOM = 80.0, 64.0, 64.0
+ROOM, ACROSS = HEIGHT - TOP - BOTTOM, WIDTH - 2 * LEFT
+LEADING = 1.38
+# Above the page's own words: the mark and the organisation.
+STAMP_SIZE, STAMP_BOX = 17, (LEFT, 28.0, ACROSS, 24.0)
+# Sizes of the running words (11 to 8 points); and how many sentences, matters and borrowed sentences are listed: tried
+# until the page holds all.
+SIZES, LISTED = (
+    (22, 21, 20, 19, 18, 17, 16),
+    ((8, 12, 8), (6, 12, 6), (5, 12, 4), (5, 10, 2), (4, 8, 0), (3, 6, 0), (2, 4, 0)),
+)
+LONGEST_QUOTE = 96
+# Of the figures: how high they stand, in running words.
+FIGURE_SHARE = 2.5
+TOKENS = {"paper": "#FFFFFF", "ink": "#18212E", "second": "#56616F", "rule": "#BFC4CA"}
+KINDS = ("quantified", "worded", "mentioned", "absent", "damaged")
+
+
+@dataclass(frozen=True)
+class Words:
+    """A paragraph: runs of (text, colour, strong), its size in parts of the running words', what stands before it,
+    where a click leads.
+    """
+
+    runs: tuple[tuple[str, str, bool], ...]
+    scale: float = 1
+    before: float = 0.15
+    indent: float = 0
+    rule: bool = False
+    address: str = ""
+    dot: bool = True
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Figures beside each other: (figure, what it counts, of what)."""
+
+    figures: tuple[tuple[str, str, str], ...]
+
+
+Block = Words | Counts
+
+
+def make(params: Mapping[str, str], data: Store, today: datetime.date, origin: str) -> tuple[bytes, str]:
+    """The PDF file for an address, and its file name; Refused without a home place or a Chinese font."""
+    selection = parse(params, Known(**address_codes(data)))[0]
+    if selection.home is None:
+        raise Refused("one_needs_home")
+    font = fonts.find(fonts.FOLDERS)
+    if font is None:
+        raise Refused("m_one_no_font")
+    scene = Scene(data, selection, "light", today)
+    home = scene.plan_rows[0]
+    sheet = Sheet(font, TOKENS, [], (WIDTH, HEIGHT))
+    title = scene.say("m_one_title", home["short"])
+    sheet.describe(
+        title,
+        f"{scene.say('app')} · {scene.say('data_version', data.version)}",
+        "zh-CN" if scene.lang == "zh" else "en",
+        today,
+    )
+    sheet.page(title)
+    blocks, size = fit(scene, origin, sheet.type)
+    _draw(sheet, blocks, size)
+    own = stamp.asked(params).words(scene.lang)
+    if any(own):
+        sheet.stamp(own, STAMP_BOX, STAMP_SIZE)
+    return sheet.bytes(), file_name(title, f"{today}", ending="pdf")
+
+
+def fit(scene: Scene, origin: str, letters: Type) -> tuple[list[Block], float]:
+    """The blocks of the page and the size of their words with which they fit. Refused where even the least does not:
+    nothing is cut off.
+    """
+    for quotes, matters, borrowed in LISTED:
+        blocks = content(scene, origin, quotes, matters, borrowed)
+        for size in SIZES:
+            if height(blocks, size, letters) <= ROOM:
+                return blocks, size
+    raise Refused("one_too_much")
+
+
+def height(blocks: list[Block], size: float, letters: Type) -> float:
+    return sum(_height(block, size, letters) for block in blocks)
+
+
+def _height(block: Block, size: float, letters: Type) -> float:
+    if isinstance(block, Counts):
+        return size * (FIGURE_SHARE + 0.3) + sum(
+            max(len(lines) for lines in part) * own * LEADING for part, own in _count_lines(block, size, letters)
+        )
+    own = size * block.scale
+    return len(_lines(block, size, letters)) * own * LEADING + size * block.before
+
+
+def _count_lines(block: Counts, size: float, letters: Type) -> list[tuple[list[list[Line]], float]]:
+    """The lines of all names, and those of all bases, each with their size."""
+    wide = ACROSS / len(block.figures) - size
+    return [
+        ([letters.wrap([_piece(figure[at], color, strong, letters)], wide, own) for figure in block.figures], own)
+        for at, color, strong, own in ((1, "ink", True, size * 0.95), (2, "second", False, size * 0.88))
+    ]
+
+
+def _lines(block: Words, size: float, letters: Type) -> list[Line]:
+    pieces = [_piece(text, color, strong, letters) for text, color, strong in block.runs]
+    return letters.wrap(pieces, ACROSS - block.indent * size, size * block.scale)
+
+
+def _piece(text: str, color: str, strong: bool, letters: Type) -> Piece:
+    return Piece(letters.clean(text), TOKENS[color], strong)
+
+
+def _draw(sheet: Sheet, blocks: list[Block], size: float) -> None:
+    y = TOP
+    for block in blocks:
+        if isinstance(block, Counts):
+            _draw_counts(sheet, block, y, size)
+        else:
+            top = y + size * block.before
+            if block.rule:
+                sheet.stroke([(LEFT, top - size * 0.25), (LEFT + ACROSS, top - size * 0.25)], "rule", 1)
+            lines, own, x = _lines(block, size, sheet.type), size * block.scale, LEFT + block.indent * size
+            for number, line in enumerate(lines):
+                sheet.line(line, x, top + number * own * LEADING, ACROSS - block.indent * size, own, LEADING)
+            if block.indent and block.dot:
+                sheet.symbol("circle", LEFT + size * 0.4, top + own * LEADING / 2, size * 0.24, "ink")
+            if block.address:
+                sheet.pdf.link(x, top, ACROSS - block.indent * size, len(lines) * own * LEADING, block.address)
+        y += _height(block, size, sheet.type)
+
+
+def _draw_counts(sheet: Sheet, block: Counts, y: float, size: float) -> None:
+    wide = ACROSS / len(block.figures)
+    parts = _count_lines(block, size, sheet.type)
+    for number, (figure, *_) in enumerate(block.figures):
+        x, top = LEFT + number * wide, y + size * FIGURE_SHARE
+        sheet.words([sheet.piece(figure, strong=True)], [x, y + size * 0.4, wide - size, size * 2], size * 1.55)
+        for lines, own in parts:
+            for line in lines[number]:
+                sheet.line(line, x, top, wide - size, own, LEADING)
+                top += own * LEADING
+
+
+# ---- what stands on the page -------------------------------------------------------------------------------------
+
+
+def content(scene: Scene, origin: str, quotes: int, matters: int, borrowed: int) -> list[Block]:
+    """Title, document, counts, coverage, shared indicators, matters without a measure, sentences, sources.
+
+    At most `matters` are listed one by one, the first `borrowed` of them with a sentence of another place; at most
+    `quotes` sentences are home's.
+    """
+    say, home, peers = scene.say, scene.plan_rows[0], scene.plan_rows[1:]
+    against = say("m_one_peers", say("joiner").join(p["short"] for p in peers)) if peers else say("m_one_no_peers")
+    base = "" if scene.selection.party else say("m_one_base_party")
+    blocks: list[Block] = [
+        Words(((say("m_one_title", home["short"]), "ink", True),), 1.9, 0),
+        Words(
+            (
+                (
+                    (
+                        f"{day(scene.today, 'day', scene.lang)} · {say('data_version', scene.store.version)} · "
+                        f"{against}"
+                        f"{base}"
+                    ),
+                    "second",
+                    False,
+                ),
+            ),
+            0.95,
+            0,
+        ),
+        *_document(scene, home),
+        Counts(_counts(scene, home)),
+        *_coverage(scene, home),
+    ]
+    return [
+        *blocks,
+        *_shared(scene, home),
+        *_missing(scene, origin, home, matters, borrowed),
+        *_sentences(scene, origin, quotes),
+        *_sources(scene),
+    ]
+
+
+def _heading(words: str) -> Words:
+    return Words(((words, "ink", True),), 1.12, 0.85, rule=True)
+
+
+def _document(scene: Scene, plan: dict[str, Any]) -> list[Block]:
+    say, suffix = scene.say, "zh" if scene.lang == "zh" else "en"
+    facts = [
+        _number(scene, plan),
+        day(plan["issued_date"], "day", scene.lang) if pd.notna(plan["issued_date"]) else say("undated"),
+        f"{plan['level']} · {plan['kind']}",
+        say("m_one_horizon", headlines.horizon(plan, scene.lang)),
+        say("cell_damaged") if plan["completeness_code"] == "truncated" else plan["completeness"],
+        plan[f"origin_{suffix}"],
+    ]
+    return [
+        Words(
+            (
+                (say("m_one_document", plan["title"]), "ink", True),
+                (say("semicolon").join(facts) + say("stop").strip(), "ink", False),
+            ),
+            1,
+            0.4,
+        )
+    ]
+
+
+def _number(scene: Scene, plan: dict[str, Any]) -> str:
+    return plan["doc_number"] if isinstance(plan["doc_number"], str) else scene.say("no_number")
+
+
+def _counts(scene: Scene, plan: dict[str, Any]) -> tuple[tuple[str, str, str], ...]:
+    """Tasks, tasks that name a unit, quantified targets, tasks with a deadline: each with what it is counted of."""
+    say = scene.say
+    row = next(
+        row
+        for row in scene.rows("plan_figures", plan_ids=sorted(scene.plan_ids), with_party=scene.selection.party)
+        if row["plan_id"] == plan["plan_id"]
+    )
+    cut = plan["completeness_code"] == "truncated"
+    tasks = int(row["task_count"])
+    unit = {"named": f"{row['agency_count']} / {tasks}", "damaged": say("cell_damaged")}.get(
+        row["agency_status_code"], say("not_stated")
+    )
+    safeguards = (
+        say("m_one_safeguards_cut")
+        if cut and not row["safeguard_count"]
+        else say("m_one_safeguards", row["safeguard_count"])
+    )
+    deliverables = (
+        say("m_one_cut")
+        if cut and not row["deliverable_count"]
+        else say("m_one_deliverables", row["deliverable_count"])
+    )
+    return (
+        (str(tasks), say("m_one_tasks"), safeguards),
+        (unit, say("m_one_units"), say("m_one_of_tasks", tasks)),
+        (str(row["quantified_count"]), say("m_one_targets"), deliverables),
+        (
+            f"{row['deadline_count']} / {tasks}",
+            say("m_one_dated"),
+            say("m_one_frequency", tasks, row["frequency_count"]),
+        ),
+    )
+
+
+def _leaves(scene: Scene, plan_id: str) -> dict[str, list[tuple[str, str]]]:
+    """kind of cell -> the matters of that kind in the scheme's order, as (code, name)."""
+    cells = scene.cells
+    found: dict[str, list[tuple[str, str]]] = {kind: [] for kind in KINDS}
+    for group in cells.groups:
+        for leaf in cells.leaves[group["category_code"]]:
+            found[cells.by_key[plan_id, leaf["category_code"]]["cell_code"]].append(
+                (leaf["category_code"], cells.category_name(leaf))
+            )
+    return found
+
+
+def _coverage(scene: Scene, plan: dict[str, Any]) -> list[Block]:
+    say, found = scene.say, _leaves(scene, plan["plan_id"])
+    total = sum(map(len, found.values()))
+    blocks: list[Block] = [_heading(say("m_one_coverage", total))]
+    for kind in ("quantified", "worded"):
+        if found[kind]:
+            blocks.append(
+                Words(
+                    (
+                        (say("m_one_kind", say(f"cell_{kind}"), len(found[kind])), "ink", True),
+                        (say("joiner").join(name for _, name in found[kind]), "ink", False),
+                    )
+                )
+            )
+    return blocks
+
+
+def _shared(scene: Scene, plan: dict[str, Any]) -> list[Block]:
+    """Every indicator that two of the chosen plans set a value for, with everyone's value; what home does not set is
+    said.
+    """
+    say = scene.say
+    if len(scene.plan_ids) < 2:
+        return []
+    rows = scene.rows("shared_indicators", plan_ids=sorted(scene.plan_ids))
+    blocks: list[Block] = [_heading(say("m_one_shared", len(targets_view.shared_indicators(scene))))]
+    for indicator in targets_view.shared_indicators(scene):
+        own = [row for row in rows if row["indicator_id"] == indicator]
+        values = []
+        for place in scene.plan_rows:
+            for row in (row for row in own if row["plan_id"] == place["plan_id"]):
+                doubt = say("m_one_doubt") if row["confidence_code"] != "certain" else ""
+                values.append(
+                    say(
+                        "m_one_value",
+                        place["short"],
+                        charts.amount(row, scene.lang),
+                        (deadline_words(row, scene.lang, scene.today) or say("no_deadline")) + doubt,
+                    )
+                )
+        if not any(row["plan_id"] == plan["plan_id"] for row in own):
+            values.insert(0, say("m_one_sets_none", plan["short"]))
+        name = own[0]["indicator_zh" if scene.lang == "zh" else "indicator_en"]
+        blocks.append(
+            Words(
+                (
+                    (name + say("colon"), "ink", True),
+                    (say("semicolon").join(values) + say("stop").strip(), "ink", False),
+                )
+            )
+        )
+    return blocks
+
+
+def _missing(scene: Scene, origin: str, plan: dict[str, Any], most: int, borrowed: int) -> list[Block]:
+    """无专条: 未提及 and 仅提及 apart (or 所据文本残缺), those that others deal with one by one, the rest by name."""
+    say, found = scene.say, _leaves(scene, plan["plan_id"])
+    absent, mentioned, damaged = (len(found[kind]) for kind in ("absent", "mentioned", "damaged"))
+    title = (
+        say("m_one_missing_cut", damaged, mentioned)
+        if plan["completeness_code"] == "truncated"
+        else say("m_one_missing", absent + mentioned, absent, mentioned)
+    )
+    said = {
+        item["code"]: item
+        for item in alignment.home_gaps(scene)["items"]
+        if item["others"] and item["kind"] != "worded"
+    }
+    blocks: list[Block] = [_heading(title)]
+    listed = [(code, name, kind) for kind in ("absent", "mentioned", "damaged") for code, name in found[kind]]
+    order = list(said)
+    ours = sorted((item for item in listed if item[0] in said), key=lambda item: order.index(item[0]))
+    for number, (code, name, kind) in enumerate(ours[:most]):
+        who = say("joiner").join(scene.plans_by_id[other["plan"]]["short"] for other in said[code]["others"])
+        blocks.append(
+            Words(
+                ((name, "ink", True), (say("m_one_gap", say(f"cell_{kind}"), who, said[code]["said"]), "ink", False)),
+                indent=1.1,
+            )
+        )
+        found_there = next(
+            (
+                each
+                for other in said[code]["others"]
+                if other["best"] and (each := _quotable(scene, other["best"]["fact"]))
+            ),
+            None,
+        )
+        if found_there and number < borrowed:
+            c = found_there
+            blocks.append(
+                Words(
+                    (
+                        (say("m_one_borrow", c.place, _short(c.quote)), "second", False),
+                        (say("m_one_where", c.number or c.section), "second", False),
+                    ),
+                    0.94,
+                    0,
+                    2.2,
+                    address=link(origin, c.fact_id),
+                    dot=False,
+                )
+            )
+    for kind in ("absent", "mentioned", "damaged"):
+        names = [name for _, name, own in ours[most:] if own == kind]
+        if names:
+            blocks.append(
+                Words(((say("m_one_gap_more", say(f"cell_{kind}"), say("joiner").join(names)), "ink", False),))
+            )
+    for kind in ("absent", "mentioned", "damaged"):
+        rest = [name for code, name, own in listed if code not in said and own == kind]
+        if rest:
+            words = say(
+                "m_one_gap_rest" if len(scene.plan_ids) > 1 else "m_one_gap_alone",
+                say(f"cell_{kind}"),
+                say("joiner").join(rest),
+            )
+            blocks.append(Words(((words, "ink", False),)))
+    return blocks
+
+
+def _sentences(scene: Scene, origin: str, most: int) -> list[Block]:
+    """What stands out, in the plan's words: what home alone deals with or gives figures of, its figures and dates, its
+    outputs, its firmest measures.
+    """
+    say, plan_id = scene.say, scene.plan_ids[0]
+    alone = [
+        picked
+        for item in (alignment.home_gaps(scene)["alone"] if len(scene.plan_ids) > 1 else [])
+        if (picked := _alone(scene, item))
+    ]
+    targets = [
+        (say("m_one_figure"), row["fact_id"])
+        for row in scene.rows("target_rows", plan_ids=sorted(scene.plan_ids))
+        if row["plan_id"] == plan_id
+        and not isinstance(row["duplicate_of_target_id"], str)
+        and (pd.notna(row["value"]) and row["unit"] != "unreadable" or pd.notna(row["deadline_date"]))
+    ]
+    outputs = [
+        (say("m_one_output"), row["fact_id"])
+        for row in scene.rows("target_rows", plan_ids=sorted(scene.plan_ids))
+        if row["plan_id"] == plan_id
+        and not isinstance(row["duplicate_of_target_id"], str)
+        and row["kind_code"] == "deliverable"
+        and pd.isna(row["deadline_date"])
+    ]
+    firm = [
+        (say("m_one_firm"), f"{row['measure_id']}:main")
+        for row in scene.rows("measure_rows", plan_ids=sorted(scene.plan_ids), with_party=scene.selection.party)
+        if row["plan_id"] == plan_id and row["strength_code"] == _strongest(scene)
+    ]
+    picked: dict[str, tuple[str, Citation]] = {}
+    # The first of each kind, then the second of each: no kind fills the page.
+    kinds = [alone, targets, outputs, firm]
+    for label, fact in (own[turn] for turn in range(max(map(len, kinds))) for own in kinds if turn < len(own)):
+        cited = _quotable(scene, fact)
+        if cited and not any(cited.quote in other or other in cited.quote for other in picked) and len(picked) < most:
+            picked[cited.quote] = (label, cited)
+    if not picked:
+        return []
+    return [
+        _heading(say("m_one_sentences")),
+        *(
+            Words(
+                (
+                    (label, "second", False),
+                    (say("m_one_quote", _short(c.quote)), "ink", False),
+                    (say("m_one_where", c.number or c.section), "second", False),
+                ),
+                indent=1.1,
+                address=link(origin, c.fact_id),
+            )
+            for label, c in picked.values()
+        ),
+    ]
+
+
+def _alone(scene: Scene, item: dict[str, Any]) -> tuple[str, str] | None:
+    """What home alone among the chosen places deals with, or gives figures of, in words, and the fact that says it; a
+    text that is cut is said to be.
+    """
+    say, name = scene.say, scene.cells.category_name(scene.cells.by_key[scene.plan_ids[0], item["code"]])
+    cut = say("joiner").join(
+        scene.plans_by_id[other["plan"]]["short"] for other in item["others"] if other["cell"] == "damaged"
+    )
+    fact = (
+        item["own"]["best"]["fact"]
+        if item["is_alone"] and item["own"]["best"]
+        else item["own"]["numbers"][0]["fact"]
+        if item["own"]["numbers"]
+        else None
+    )
+    label = say(
+        "m_one_only" if item["is_alone"] else "m_one_only_figures", name, say("m_one_only_cut", cut) if cut else ""
+    )
+    return (label, fact) if fact else None
+
+
+def _quotable(scene: Scene, fact_id: str) -> Citation | None:
+    """The citation of a fact whose sentence may leave the source page."""
+    cited = citations(scene.store, [fact_id], scene.lang)[0].get(fact_id)
+    return cited if cited and WITHHELD not in cited.quote else None
+
+
+def _strongest(scene: Scene) -> str:
+    """The code of the firmest level of commitment."""
+    return [row["code"] for row in scene.rows("codes") if row["list_code"] == "strength"][-1]
+
+
+def _short(quote: str) -> str:
+    """The first sentence of a quote, or as many letters of it as a line or two hold, marked where it goes on."""
+    plain = " ".join(quote.split())
+    first, stop, rest = plain.partition("。")
+    words = first + (stop if rest else stop)
+    return words + ("……" if rest else "") if len(words) <= LONGEST_QUOTE else plain[:LONGEST_QUOTE] + "……"
+
+
+def _sources(scene: Scene) -> list[Block]:
+    say, suffix = scene.say, "zh" if scene.lang == "zh" else "en"
+    documents = say("semicolon").join(
+        say("m_one_source", p["short"], p["title"], _number(scene, p), p[f"origin_{suffix}"]) for p in scene.plan_rows
+    )
+    unlike = fairness(scene)
+    fair = say("m_brief_fair", unlike["names"], unlike["verdict"]) if unlike and unlike["names"] else ""
+    return [
+        _heading(say("m_one_sources")),
+        Words(((documents + say("stop").strip(), "ink", False),), 0.92),
+        Words(((f"{fair}{'' if scene.lang == 'zh' else ' '}{say('m_one_limits')}".strip(), "second", False),), 0.92),
+    ]

@@ -1,0 +1,132 @@
+"""并排阅读 in a Word document: one matter, a column per place, the words on the matter marked, every measure with its
+citation as an endnote.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from cejian.answers.selection import Known, parse
+from cejian.answers.store import Store
+from cejian.file_names import file_name
+from cejian.render.paper import Box, Faint, Mark, Note, Paper, Strong, Words
+from cejian.views import reading
+from cejian.views.address_codes import address_codes
+from cejian.views.citations import citations, cite, link
+from cejian.views.scene import Scene
+from cejian.wording import stamp
+from cejian.wording.labels import day
+
+# With more places than this a column on an upright page is too narrow to read.
+MOST_UPRIGHT = 2
+
+
+def make(params: Mapping[str, str], data: Store, today: datetime.date, origin: str) -> tuple[bytes, str]:
+    """The DOCX file for an address, and its file name; the first matter where the address names none."""
+    selection = parse(params, Known(**address_codes(data)))[0]
+    scene = Scene(data, replace(selection, filters=(), plan=None, fact=None), "light", today)
+    code = reading.matter_of(scene)
+    view = reading.reading(scene, code)
+    places, say = view["places"], scene.say
+    made = say("m_brief_sub", day(today, "day", scene.lang), data.version)
+    paper = Paper(
+        view["title"],
+        say("m_brief_sub", say("page_reading"), data.version),
+        say("out_link"),
+        today,
+        len(places) > MOST_UPRIGHT,
+        stamp.asked(params).words(scene.lang),
+    )
+    paper.title(view["title"])
+    paper.paragraph(Faint(made), "Small Words", center=True)
+    paper.paragraph(Faint(say("m_rd_how", view["definition"].rstrip("。"))), "Small Words")
+    notes = _Notes(scene, origin)
+    rows: list[list[Words | Box]] = [[_kind(place) for place in places]]
+    for title, key, lines in (
+        ("rd_measures", "measures", _block),
+        ("rd_numbers", "numbers", _number),
+        ("rd_mentions", "mentions", _block),
+    ):
+        if any(place[key] for place in places):
+            rows.append([Box([Strong(say(title))] if number == 0 else [""], "F1F2F0") for number in range(len(places))])
+            rows.append(
+                [
+                    Box([line for item in place[key] for line in lines(notes, item)] or [Faint(say("rd_none"))])
+                    for place in places
+                ]
+            )
+    paper.table([_head(place, say("home_badge")) for place in places], rows, [1] * len(places), is_long=True)
+    paper.paragraph(Faint(view["source"]), "Small Words")
+    if not scene.selection.party:
+        paper.paragraph(Faint(say("m_brief_party")), "Small Words")
+    paper.paragraph(Faint(say("m_limit_machine")), "Small Words")
+    paper.heading(say("m_brief_sources"))
+    return paper.save(), file_name(
+        say("page_reading"),
+        view["name"],
+        say("joiner").join(place["short"] for place in places),
+        f"{today}",
+        ending="docx",
+    )
+
+
+class _Notes:
+    """The endnote of a fact: its citation in words and the way to it."""
+
+    def __init__(self, scene: Scene, origin: str):
+        self.scene, self.origin = scene, origin
+
+    def __call__(self, fact_id: str) -> Note:
+        c = citations(self.scene.store, [fact_id], self.scene.lang)[0][fact_id]
+        doubt = self.scene.say("m_brief_reading", c.doubt) if c.doubt else ""
+        return Note(fact_id, cite(c, self.scene.lang) + doubt, link(self.origin, fact_id))
+
+
+def _head(place: dict[str, Any], home: str) -> Words:
+    return [Strong(place["short"] + (f"（{home}）" if place["is_home"] else "")), Faint(f"　{place['note']}")]
+
+
+def _kind(place: dict[str, Any]) -> Box:
+    return Box(
+        [Strong(place["kind"]), *([Faint(place["said"])] if place["said"] else [])],
+        "hatch" if place["cell"] == "damaged" else "",
+    )
+
+
+def _block(notes: _Notes, block: dict[str, Any]) -> list[Words]:
+    """A measure: number and title with its endnote, where it stands and how strong it is, its words with those on the
+    matter marked.
+    """
+    say = notes.scene.say
+    summary = f"（{say('summary_badge')}）" if block["is_summary"] else ""
+    words = [
+        Mark(piece["text"].replace("\n", " "))
+        if piece["mark"]
+        else Strong(piece["text"])
+        if piece["number"]
+        else piece["text"].replace("\n", " ")
+        for piece in block["pieces"]
+    ]
+    return [
+        [Strong(f"{block['label']} {block['name']}"), summary, notes(block["measure"])],
+        Faint(" · ".join([block["role"], block["section"], say("rd_strength", block["strength"])])),
+        words,
+        "",
+    ]
+
+
+def _number(notes: _Notes, number: dict[str, Any]) -> list[Words]:
+    """A number or a date: value and name with its endnote, what is to be said about it, and its sentence where no
+    measure shows it.
+    """
+    doubt = [Faint(f"（{notes.scene.say('doubtful')}）")] if number["doubt"] else []
+    about = " · ".join(filter(None, [number["when"], number["where"]]))
+    return [
+        [Strong(" ".join(filter(None, [number["value"], number["name"]]))), *doubt, notes(number["fact"])],
+        *([Faint(about)] if about else []),
+        *([number["quote"]] if number["quote"] else []),
+        "",
+    ]

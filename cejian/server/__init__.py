@@ -1,0 +1,1 @@
+"""What answers a request besides Streamlit's pages: routes, and what stands before them."""

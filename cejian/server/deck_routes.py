@@ -1,0 +1,422 @@
+"""What the server answers about decks: the shelf, one deck, its slides, its files; changes come as JSON from our own
+pages.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import json
+import threading
+import time
+from collections import OrderedDict, deque
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from starlette.background import BackgroundTask
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from cejian import clock, render
+from cejian.answers import store
+from cejian.answers.selection import Known, parse as parse_address
+from cejian.deck import owner, shelf
+from cejian.deck.prepare import prepare, title_of
+from cejian.deck.ready import READY, ready_deck
+from cejian.deck.record import MOST_BYTES, Complaint, Deck, Item, parse, read, renamed, to_json
+from cejian.file_names import attached, file_name, plain
+from cejian.render import deck_file, making
+from cejian.server.deadlines import NotJson, TooLong, TooSlow, body_of
+from cejian.views.address_codes import address_codes
+from cejian.views.scene import Scene
+from cejian.wording import stamp
+from cejian.wording.labels import word
+
+NO_STORE = {"cache-control": "no-store"}
+READY_PREFIX = "ready-"
+MOST_TITLES = 2000
+MOST_PREPARED = 6
+# One address makes so many decks in so many seconds: what runs wild there fills nobody's shelf.
+MOST_NEW, NEW_SECONDS, MOST_ADDRESSES = 300, 600, 10_000
+_made: OrderedDict[str, deque[float]] = OrderedDict()
+_counting = threading.Lock()
+# Slides for the wall wait for no file: whoever presents has a queue of his own.
+preparers = making.Makers(at_once=2, most_waiting=30)
+# What the browser tells apart; other wishes that cannot be met get the answer's own number.
+STATUS = {
+    "deck_changed_elsewhere": 409,
+    "deck_changed_by": 409,
+    "deck_locked": 403,
+    "deck_not_yours": 403,
+    "deck_unknown": 404,
+    "owner_too_long": 400,
+    "making_busy": 503,
+    "deck_too_many_new": 429,
+}
+
+
+def _lang(request: Request) -> str:
+    return "en" if request.query_params.get("lang") == "en" else "zh"
+
+
+def _by(request: Request) -> str:
+    """The name that the visitor gave himself in this browser: no proof of anything."""
+    return _owner_name(request.query_params.get("by", ""))
+
+
+def _owner_name(typed: str) -> str:
+    name = stamp.cleaned(typed)
+    if len(name) > owner.LONGEST_OWNER:
+        raise shelf.Refused("owner_too_long", owner.LONGEST_OWNER)
+    return name
+
+
+def _now() -> str:
+    return f"{clock.now():%Y-%m-%d %H:%M}"
+
+
+def _scene(request: Request) -> Scene:
+    data = store.current()
+    return Scene(
+        data, parse_address(dict(request.query_params), Known(**address_codes(data)))[0], "light", clock.today()
+    )
+
+
+def _deck(request: Request) -> tuple[Deck, shelf.Saved | None, list[Complaint]]:
+    """The deck of an address: a ready one made for its places, or a saved one."""
+    deck_id = request.path_params["deck_id"]
+    if deck_id.removeprefix(READY_PREFIX) in READY and deck_id.startswith(READY_PREFIX):
+        return (
+            replace(
+                ready_deck(deck_id.removeprefix(READY_PREFIX), _scene(request)), stamp=stamp.asked(request.query_params)
+            ),
+            None,
+            [],
+        )
+    saved, complaints = shelf.load(deck_id)
+    return saved.deck, saved, complaints
+
+
+def _said(complaints: list[Complaint], lang: str) -> list[str]:
+    return [word(c.label, lang, *c.values) for c in complaints]
+
+
+def _answer(
+    request: Request, deck: Deck, saved: shelf.Saved | None, complaints: list[Complaint], **more: Any
+) -> JSONResponse:
+    """A deck for the editor: as it is saved, the titles that its views give themselves, and whether the data have
+    changed since.
+    """
+    data, lang, today = store.current(), _lang(request), clock.today()
+    titles = [_title(item, data, lang, today) for item in deck.items]
+    whose = (
+        {
+            "owner": saved.owner,
+            "is_open": saved.is_open,
+            "is_mine": owner.is_same(saved.owner, _by(request)),
+            "may_change": owner.may_change(saved.owner, saved.is_open, _by(request)),
+        }
+        if saved
+        else {}
+    )
+    body = {
+        "deck_id": request.path_params.get("deck_id", "") if saved is None else saved.deck_id,
+        "deck": to_json(deck),
+        "titles": titles,
+        "complaints": _said(complaints, lang),
+        "version": data.version,
+        "revision": saved.revision if saved else 0,
+        "changed": saved.changed if saved else "",
+        "changed_by": saved.changed_by if saved else "",
+        "can_undo": bool(saved and saved.can_undo),
+        "can_redo": bool(saved and saved.can_redo),
+        "is_saved": saved is not None,
+        "has_kept": bool(saved and deck.version != data.version and shelf.kept_prepared(saved.deck_id)),
+        **whose,
+        **more,
+    }
+    # The slides as they are now are kept beside the deck, for the day on which the data are others.
+    keep = (
+        BackgroundTask(_keep_in_turn, saved.deck_id, deck, lang)
+        if saved and request.method == "POST" and deck.version == data.version
+        else None
+    )
+    return JSONResponse(body, headers=NO_STORE, background=keep)
+
+
+def _title(item: Item, data: store.Store, lang: str, today: datetime.date) -> str:
+    """The title that a view gives itself; kept, because every change of a deck asks for all of them."""
+    made, key = data.once(("titles of views", lang, today), dict), (item.view, item.address)
+    if key not in made:
+        if len(made) >= MOST_TITLES:
+            made.clear()
+        made[key] = title_of(item, data, lang, today)
+    return str(made[key])
+
+
+async def _keep_in_turn(deck_id: str, deck: Deck, lang: str) -> None:
+    with contextlib.suppress(making.Busy):  # the next change is kept
+        await preparers.make(("keep", deck_id, deck, lang), lambda: _keep(deck_id, deck, lang))
+
+
+def _keep(deck_id: str, deck: Deck, lang: str) -> None:
+    data = store.current()
+    if deck.version == data.version:
+        try:
+            # Several changes come close together: only the last state is worth the work, and an older one must not be
+            # written over it.
+            if shelf.load(deck_id)[0].deck == deck:
+                made = _prepared(deck, deck_id, data, lang)
+                if shelf.load(deck_id)[0].deck == deck:
+                    shelf.keep_prepared(deck_id, made)
+        except shelf.Refused:  # the disk is full or the deck was removed meanwhile: it is still there as it was saved
+            pass
+
+
+def _prepared(deck: Deck, deck_id: str, data: store.Store, lang: str) -> dict[str, Any]:
+    """The slides of a deck; of the last MOST_PREPARED kept, because every change of a deck makes another (some five MB
+    each).
+    """
+    today = clock.today()
+    kept, key = data.once("prepared decks", dict), (deck, deck_id, lang, today)
+    made = kept.get(key) or prepare(deck, deck_id, data, lang, today)
+    if key not in kept:
+        for oldest in list(kept)[: max(0, len(kept) - MOST_PREPARED + 1)]:
+            kept.pop(oldest, None)
+        kept[key] = made
+    return made
+
+
+def shelf_list(request: Request) -> Response:
+    """All saved decks, whose they are, and the ready ones for the places of the address."""
+    scene, lang = _scene(request), _lang(request)
+    try:
+        by = _by(request)
+    except shelf.Refused as refused:
+        return _refusal(refused, request)
+    ready = []
+    for name in READY:
+        deck = ready_deck(name, scene)
+        ready.append(
+            {
+                "deck_id": READY_PREFIX + name,
+                "name": deck.name,
+                "title": word(f"deck_ready_{name}", lang),
+                "slides": len(deck.items),
+                "note": word(f"deck_ready_{name}_note", lang),
+            }
+        )
+    return JSONResponse(
+        {
+            "decks": [row | {"is_mine": owner.is_same(row["owner"], by)} for row in shelf.saved_decks()],
+            "ready": ready,
+            "version": scene.store.version,
+            "removed": [row for row in shelf.removed_decks() if owner.belongs(row["owner"], by)],
+            "room": word("deck_shelf_nearly_full", lang, *room) if (room := shelf.nearly_full()) else "",
+        },
+        headers=NO_STORE,
+    )
+
+
+def one_deck(request: Request) -> Response:
+    """A deck for the editor."""
+    try:
+        return _answer(request, *_deck(request))
+    except shelf.Refused as refused:
+        return _refusal(refused, request, 404)
+
+
+async def slides(request: Request) -> Response:
+    """The slides of a deck, made from the data of now, or (?then=1) as they were kept when the data were others."""
+
+    def answer() -> bytes:
+        deck, saved, complaints = _deck(request)
+        made = (
+            _of_then(saved)
+            if request.query_params.get("then")
+            else _prepared(deck, request.path_params["deck_id"], store.current(), _lang(request))
+        )
+        made = made | {"complaints": [*_said(complaints, _lang(request)), *made["complaints"]]}
+        return json.dumps(made, ensure_ascii=False, separators=(",", ":"), default=int).encode()
+
+    try:
+        return Response(
+            await preparers.make(_asked_for(request), answer), media_type="application/json", headers=NO_STORE
+        )
+    except (shelf.Refused, render.Refused) as refused:
+        return _refusal(refused, request, 404)
+
+
+def _asked_for(request: Request) -> tuple[str, str, int]:
+    """What two requests must have in common to get one answer: the address, and the state of the deck and of the
+    data.
+    """
+    return request.url.path, str(request.query_params), shelf.state_of(request.path_params["deck_id"])
+
+
+def _of_then(saved: shelf.Saved | None) -> dict[str, Any]:
+    kept = shelf.kept_prepared(saved.deck_id) if saved else None
+    if saved is None or kept is None:
+        raise shelf.Refused("deck_no_then")
+    return kept | {
+        "deck": kept["deck"]
+        | {"id": saved.deck_id, "name": saved.deck.name, "stamp": saved.deck.stamp.words(kept["deck"]["lang"])}
+    }
+
+
+async def file_of_deck(request: Request) -> Response:
+    """A deck as a file: PPTX, PDF, one HTML file, or the JSON that another Cejian takes in."""
+    kind, today = request.path_params["kind"], clock.today()
+
+    def answer() -> tuple[bytes, str, str]:
+        deck, saved, _ = _deck(request)
+        if kind == "json":
+            name = file_name(
+                word("m_deck_file", _lang(request), plain(deck.name) or word("deck_unnamed", _lang(request))),
+                f"{today}",
+                ending="json",
+            )
+            return json.dumps(to_json(deck), ensure_ascii=False, indent=1).encode(), name, "application/json"
+        if kind not in deck_file.MEDIA_TYPES:
+            raise shelf.Refused("deck_no_file", kind)
+        made = (
+            _of_then(saved)
+            if request.query_params.get("then")
+            else _prepared(deck, request.path_params["deck_id"], store.current(), _lang(request))
+        )
+        return (*deck_file.make(kind, made, today), deck_file.MEDIA_TYPES[kind])
+
+    try:
+        return _file(*await making.makers.make(_asked_for(request), answer))
+    except (shelf.Refused, render.Refused) as refused:
+        return _refusal(refused, request)
+
+
+async def new_deck(request: Request) -> Response:
+    """A new deck from the JSON that was sent: an empty one, a file that somebody took away, or a copy of a ready
+    one.
+    """
+    return await _changing(request, _create)
+
+
+def _count_new(request: Request) -> list[Complaint]:
+    """Count a new deck for the address it is asked from; Refused where there were too many, a word where nine tenths of
+    them are made.
+    """
+    address, now = request.client.host if request.client else "", time.monotonic()
+    with _counting:
+        times = _made.setdefault(address, deque())
+        _made.move_to_end(address)
+        while len(_made) > MOST_ADDRESSES:
+            _made.popitem(last=False)
+        while times and now - times[0] > NEW_SECONDS:
+            times.popleft()
+        if len(times) >= MOST_NEW:
+            raise shelf.Refused("deck_too_many_new", MOST_NEW, NEW_SECONDS // 60)
+        times.append(now)
+        return (
+            [Complaint("deck_many_new", (str(len(times)), str(NEW_SECONDS // 60), str(MOST_NEW)))]
+            if len(times) * 10 >= MOST_NEW * 9
+            else []
+        )
+
+
+def _create(request: Request, body: bytes) -> Response:
+    deck, complaints = read(body)
+    if any(c.label in ("deck_no_json", "deck_no_deck", "deck_too_big") for c in complaints):
+        raise shelf.Refused(complaints[0].label, *complaints[0].values)
+    complaints += _count_new(request)
+    data = store.current()
+    deck = replace(deck, name=deck.name or word("deck_unnamed", _lang(request)), version=deck.version or data.version)
+    return _answer(request, deck, shelf.create(deck, _now(), by=_by(request)), complaints)
+
+
+async def change_deck(request: Request) -> Response:
+    """One change of a saved deck: save, add, undo, redo, copy, remove, restore, update; own and open say whose it
+    is.
+    """
+    return await _changing(request, _change)
+
+
+def _change(request: Request, body: bytes) -> Response:
+    deck_id, wish, data, by = request.path_params["deck_id"], request.path_params["wish"], store.current(), _by(request)
+    complaints: list[Complaint] = []
+    if wish == "save":
+        deck, complaints = read(body)
+        if any(c.label in ("deck_no_json", "deck_no_deck", "deck_too_big") for c in complaints):
+            raise shelf.Refused("deck_no_deck")
+        saved = shelf.save(deck_id, deck, _revision(request), _now(), by=by)
+    elif wish == "add":
+        value = json.loads(body)
+        found, complaints = parse({"format": "cejian-deck/1", "slides": value if isinstance(value, list) else [value]})
+        saved = shelf.add(deck_id, list(found.items), data.version, _now(), by=by)
+    elif wish == "update":  # the deck is of the data of now from here on
+        held, _ = shelf.load(deck_id)
+        saved = shelf.save(deck_id, replace(held.deck, version=data.version), _revision(request), _now(), by=by)
+    elif wish == "copy":
+        held, complaints = shelf.load(deck_id)
+        complaints += _count_new(request)
+        name = request.query_params.get("name") or word("m_deck_copy", _lang(request), held.deck.name)
+        saved = shelf.copy(deck_id, renamed(held.deck, name).name, _now(), by=by)
+    elif wish == "remove":
+        shelf.remove(deck_id, _revision(request), by=by)
+        return JSONResponse({"removed": deck_id}, headers=NO_STORE)
+    elif wish in ("undo", "redo"):
+        saved = (shelf.undo if wish == "undo" else shelf.redo)(deck_id, _revision(request), _now(), by=by)
+    elif wish == "restore":
+        saved = shelf.restore(deck_id, by=by)
+    elif wish == "own":
+        saved = shelf.hand_on(deck_id, _owner_name(request.query_params.get("to", "")), by=by)
+    elif wish == "open":
+        saved = shelf.let_others(deck_id, request.query_params.get("on") == "1", by=by)
+    else:
+        raise shelf.Refused("deck_unknown")
+    return _answer(request, saved.deck, saved, complaints)
+
+
+def _revision(request: Request) -> int:
+    """The state on which a change was made, as the page knew it."""
+    revision = request.query_params.get("revision", "")
+    if not (revision.isascii() and revision.isdigit() and len(revision) < 10):
+        raise shelf.Refused("deck_no_deck")
+    return int(revision)
+
+
+async def _changing(request: Request, change: Callable[[Request, bytes], Response]) -> Response:
+    try:
+        body = await body_of(request, MOST_BYTES)
+    except TooLong:
+        return _refusal(shelf.Refused("deck_too_big", MOST_BYTES // 1_000_000), request, 413)
+    except TooSlow:
+        return _refusal(shelf.Refused("too_slow"), request, 408)
+    except NotJson:
+        return _refusal(shelf.Refused("deck_no_json"), request)
+    try:
+        return await run_in_threadpool(change, request, body)
+    except shelf.Refused as refused:
+        return _refusal(refused, request)
+    except (ValueError, RecursionError):
+        return _refusal(shelf.Refused("deck_no_json"), request)
+
+
+def _file(content: bytes, name: str, media_type: str) -> Response:
+    return Response(content, media_type=media_type, headers={**attached(name), **NO_STORE})
+
+
+def _refusal(refused: shelf.Refused | render.Refused, request: Request, status_code: int = 400) -> Response:
+    return PlainTextResponse(
+        word(refused.label, _lang(request), *refused.values), STATUS.get(refused.label, status_code), headers=NO_STORE
+    )
+
+
+ROUTES = [
+    Route("/decks/list.json", shelf_list),
+    Route("/decks/new", new_deck, methods=["POST"]),
+    Route("/decks/{deck_id:str}/deck.json", one_deck),
+    Route("/decks/{deck_id:str}/slides.json", slides),
+    Route("/decks/{deck_id:str}/file.{kind:str}", file_of_deck),
+    Route("/decks/{deck_id:str}/{wish:str}", change_deck, methods=["POST"]),
+]

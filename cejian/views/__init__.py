@@ -1,0 +1,1 @@
+"""Query answers -> what a part shows, with its sentences and the facts behind each: one module per page."""

@@ -1,0 +1,58 @@
+"""Which values the address may hold for every filter, from the database that is open."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cejian.answers.store import Store
+from cejian.views.codes import NO_AGENCY
+from cejian.views.measures import MEASURE_COLUMNS
+from cejian.views.timeline import SHOWN_KINDS, spans
+
+
+def filter_codes(store: Store) -> dict[str, tuple[str, ...] | None]:
+    """filter key -> the codes that an address may give it; None for typed words."""
+    codes, plans = store.ask("codes"), store.ask("plans")
+    listed = {name: tuple(rows["code"]) for name, rows in codes.groupby("list_code", sort=False)}
+    measures = tuple(store.ask("measure_rows", plan_ids=sorted(plans["plan_id"]), with_party=True)["measure_id"])
+    sorting = tuple(sign + column for column in MEASURE_COLUMNS for sign in ("", "-"))
+    return {
+        "at": tuple(plans["place_id"]),
+        "cat": tuple(store.ask("categories")["code"]),
+        "mkind": listed["measure_kind"],
+        "str": listed["strength"],
+        "num": ("yes", "no"),
+        "dated": ("yes", "no"),
+        "obj": (*listed["object"], "none"),
+        "fn": (*listed["agency_function"], *NO_AGENCY),
+        "unit": tuple(store.ask("agencies")["agency_id"]),
+        "tk": SHOWN_KINDS,
+        "prec": listed["precision"],
+        "span": spans(),
+        "ext": ("0",),
+        "q": None,
+        # 查找: what is looked for, and whether in measures only
+        "s": None,
+        "in": ("measures",),
+        "sort": sorting,
+        "cols": MEASURE_COLUMNS,
+        # 异同缺口: which list, which measure, and which one beside it
+        "view": ("gaps", "only", "pairs"),
+        "m": measures,
+        "pair": measures,
+        # 承诺力度: which view, and which side of its table by groups
+        "ev": ("checkable", "tools", "pmc", "documents"),
+        "evby": ("flags", "spread", "strength"),
+    }
+
+
+def address_codes(store: Store) -> dict[str, Any]:
+    """All codes that an address may name: the fields of selection.Known."""
+    plans, categories = store.ask("plans"), store.ask("categories")
+    return {
+        "places": tuple(plans["place_id"]),
+        "plans": tuple(plans["plan_id"]),
+        "groups": tuple(categories[categories["parent_code"].isna()]["code"]),
+        "matters": tuple(categories[categories["parent_code"].notna()]["code"]),
+        "filters": filter_codes(store),
+    }

@@ -1,0 +1,178 @@
+"""责任单位: who is named for what, with which role."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from cejian.answers.frames import records
+from cejian.views.codes import code_names, counted, no_agency_words
+from cejian.views.scene import (
+    Scene,
+    browser_table,
+    kept,
+)
+from cejian.wording.labels import count
+
+
+@kept
+def agencies(scene: Scene) -> dict[str, Any]:
+    """Functions × places with names and roles, and the load of every unit, collective bodies and offices apart."""
+    rows = _agency_rows(scene)
+    unnamed = no_agency_words(scene)
+    by_function: dict[str, dict[str, list[dict[str, Any]]]] = {}
+    for row in sorted(records(rows), key=lambda row: row["function_ordinal"]):
+        by_function.setdefault(row[f"function_{scene.lang}"], {}).setdefault(row["plan_id"], []).append(row)
+    matrix = []
+    for function, by_plan in by_function.items():
+        line: list[Any] = [function]
+        for plan_id in scene.plan_ids:
+            here = by_plan.get(plan_id)
+            line.append(
+                {"text": _names_and_roles(scene, here), "facts": [row["fact_id"] for row in here]}
+                if here
+                else unnamed[plan_id]
+            )
+        matrix.append([*line, scene.store.version])
+    columns = [{"label": label} for label in (scene.say("function"), *scene.plans["short"])]
+    table = {
+        "name": "cejian_functions",
+        "columns": [*columns, {"label": scene.say("m_version"), "hidden": True}],
+        "rows": matrix,
+    }
+    return {
+        "part": "blocks",
+        "blocks": [
+            {"kind": "h2", "id": "functions", "text": scene.say("functions_by_place")},
+            {"kind": "p", "parts": [scene.say("roles_note")]},
+            {"kind": "table", "folded": "", "table": table},
+            {"kind": "h2", "id": "load", "text": scene.say("load")},
+            {"kind": "p", "parts": [scene.say("collective_note")]},
+            _load_table(scene, rows),
+        ],
+    }
+
+
+def _names_and_roles(scene: Scene, rows: list[dict[str, Any]]) -> str:
+    """Units as written, each with its roles and the number of measures in that role."""
+    roles: dict[str, dict[str, set[str]]] = {}
+    for row in rows:
+        roles.setdefault(row["name_as_written"], {}).setdefault(row[f"role_{scene.lang}"], set()).add(row["measure_id"])
+    return scene.say("semicolon").join(
+        f"{name}（{'、'.join(f'{role} {len(measures)}' for role, measures in sorted(by_role.items()))}）"
+        for name, by_role in roles.items()
+    )
+
+
+def _agency_rows(scene: Scene) -> pd.DataFrame:
+    """Rows of the query agency_rows, of the measures that count."""
+    rows = scene.ask("agency_rows", plan_ids=sorted(scene.plan_ids))
+    return rows[rows["measure_id"].isin(counted(scene))]
+
+
+def _naming(rows: pd.DataFrame) -> set[str]:
+    """The plans that name a unit in at least one task."""
+    return set(rows[rows["measure_kind_code"] == "task"]["plan_id"])
+
+
+@kept
+def agencies_head(scene: Scene) -> dict[str, Any]:
+    """Which of the chosen plans name units in their tasks, and why the others do not."""
+    rows = _agency_rows(scene)
+    naming = _naming(rows)
+    elsewhere = set(rows["plan_id"]) - naming  # in their safeguards only
+    silent = scene.say("joiner").join(
+        scene.say(
+            "damaged_units"
+            if p["completeness_code"] == "truncated"
+            else "safeguards_name"
+            if p["plan_id"] in elsewhere
+            else "not_stated_note",
+            p["short"],
+        )
+        for p in scene.plan_rows
+        if p["plan_id"] not in naming
+    )
+    title = (
+        scene.say("agencies_title", count(len(naming), scene.lang), scene.say("semicolon") + silent if silent else "")
+        if naming
+        else scene.say("agencies_none", silent)
+    )
+    return {"part": "headline", "title": title, "subtitle": scene.say("agencies_sub")}
+
+
+def _load_table(scene: Scene, rows: pd.DataFrame) -> dict[str, Any]:
+    kinds = code_names(scene, "agency_kind")
+    units: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
+    for row in records(rows):
+        units.setdefault((row["plan_id"], row["agency_kind_code"], row["agency_id"]), []).append(row)
+    # Single units first, then offices, then collective bodies; within each the order of the text, never of the count.
+    kinds_in_order = ("unit", "internal_office", "collective")
+    lines = []
+    for (plan_id, kind, _), group in sorted(
+        units.items(), key=lambda unit: (scene.plan_ids.index(unit[0][0]), kinds_in_order.index(unit[0][1]))
+    ):
+        standing = [
+            [row["fact_id"] for row in group if row["standing_code"] == code] for code in ("alone", "first", "among")
+        ]
+        measures = list(dict.fromkeys(row["measure_id"] for row in group))
+        lines.append(
+            [
+                scene.plans_by_id[plan_id]["short"],
+                scene.say("joiner").join(dict.fromkeys(row["name_as_written"] for row in group)),
+                kinds[kind],
+                group[0][f"function_{scene.lang}"],
+                *({"text": str(len(facts)), "facts": facts} if facts else "0" for facts in standing),
+                {"text": str(len(measures)), "facts": measures},
+                scene.store.version,
+            ]
+        )
+    columns = [
+        ("place", ""),
+        ("agency", ""),
+        ("unit_kind", ""),
+        ("function", ""),
+        ("load_alone", "num"),
+        ("load_first", "num"),
+        ("load_among", "num"),
+        ("load_all", "num"),
+    ]
+    return {"kind": "table", "folded": "", "table": browser_table(scene, "cejian_load", columns, lines)}
+
+
+def counterpart(scene: Scene) -> dict[str, Any]:
+    """Every unit with its function, from which the browser draws my unit and who has its function elsewhere; `unnamed`:
+    why a plan has none.
+    """
+    return units_by_function(scene) | chosen_unit(scene)
+
+
+def chosen_unit(scene: Scene) -> dict[str, str]:
+    return {"unit": next(iter(scene.selection.chosen("unit")), "")}
+
+
+@kept
+def units_by_function(scene: Scene) -> dict[str, Any]:
+    rows = _agency_rows(scene)
+    units = [
+        {
+            "id": agency_id,
+            "plan": group["plan_id"].iloc[0],
+            "place": scene.plans_by_id[group["plan_id"].iloc[0]]["short"],
+            "name": scene.say("joiner").join(dict.fromkeys(group["name_as_written"])),
+            "fn": group["function_code"].iloc[0],
+            "facts": list(group["fact_id"]),
+            "count": int(group["measure_id"].nunique()),
+        }
+        for agency_id, group in rows.groupby("agency_id", sort=False)
+    ]
+    naming = _naming(rows)
+    unnamed = {plan_id: words for plan_id, words in no_agency_words(scene).items() if plan_id not in naming}
+    return {
+        "part": "counterpart",
+        "title": scene.say("counterpart"),
+        "units": sorted(units, key=lambda unit: scene.plan_ids.index(unit["plan"])),
+        "places": records(scene.plans[["place_id", "plan_id", "short", "color"]]),
+        "unnamed": unnamed,
+    }

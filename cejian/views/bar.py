@@ -1,0 +1,52 @@
+"""The bar above every page: places, home, party building, and whether the plans can be compared fairly."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cejian.answers.frames import records
+from cejian.views import headlines
+from cejian.views.gaps import gap_rows
+from cejian.views.scene import Scene, all_plans, kept
+
+
+def bar_state(scene: Scene, page: str, pages: tuple[str, ...]) -> dict[str, Any]:
+    """What the bar says of the page: which it is, which sentence is open; the pages too, for narrow screens."""
+    return {
+        "fact": scene.selection.fact,
+        "reader": page == "sources",
+        "page": page,
+        "pages": [{"name": name, "title": scene.say(f"page_{name}")} for name in pages],
+    }
+
+
+@kept
+def bar(scene: Scene) -> dict[str, Any]:
+    """The selection bar: all places, the chosen ones, home, what differs."""
+    plans = all_plans(scene)
+    cut = scene.home_plan is not None and scene.plans_by_id[scene.home_plan]["completeness_code"] == "truncated"
+    gap = (
+        scene.say("gap_count_damaged" if cut else "gap_count", len(gap_rows(scene)))
+        if scene.home_plan and len(scene.plan_ids) > 1
+        else ""
+    )
+    return {
+        "part": "bar",
+        "all": records(plans[["place_id", "plan_id", "short", "name", "color"]]),
+        "chosen": list(scene.selection.places),
+        "home": scene.selection.home or "",
+        "lang": scene.lang,
+        "theme": scene.theme,
+        "fairness": fairness(scene),
+        "gap": gap,
+    }
+
+
+def fairness(scene: Scene) -> dict[str, Any] | None:
+    """What differs between the chosen places and what may be compared; see findings.differences."""
+    shared = scene.ask("shared_indicators", plan_ids=sorted(scene.plan_ids))
+    grades = {
+        row["code"]: row[f"name_{scene.lang}"] for row in scene.rows("codes") if row["list_code"] == "comparability"
+    }
+    codes = dict.fromkeys(code if isinstance(code, str) else "practice" for code in shared["comparability_code"])
+    return headlines.differences(scene.plans, [grades[code] for code in codes], scene.lang)

@@ -1,0 +1,196 @@
+"""The sentences behind what is exported: fact id -> everything that a citation says, and the citation in words.
+
+Whatever writes a citation (panel, Word, Excel, slides, notes) takes its words from `source_words` and `cite`; the
+browser puts the same parts together (quoteWithSource in plan_text.js), and a test holds the two equal.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+import pandas as pd
+
+from cejian.answers.frames import records
+from cejian.answers.store import Store
+from cejian.corpus.text import LAYOUT_REPAIRS
+from cejian.ids import plan_of
+from cejian.wording.labels import day, word
+from cejian.wording.withholding import withhold
+
+# What stands in a text where a name was masked; it stays masked and is said to be so.
+MASK = re.compile(r"X{2,}|\*{2,}")
+
+
+@dataclass(frozen=True)
+class Citation:
+    """One fact in words. `doubt` says how sure the reading is where it is not certain, and what was noted about it;
+    `start` and `end` are its place in the clean text of the plan. `source` is the document in words (see source_words);
+    `is_repaired` says that words of the quote were repaired, the layout aside."""
+
+    fact_id: str
+    plan_id: str
+    place: str
+    title: str
+    doc_number: str
+    origin: str
+    section: str
+    number: str
+    quote: str
+    doubt: str
+    start: int
+    end: int
+    source: str
+    is_repaired: bool
+
+
+def plans_by_id(data: Store, lang: str) -> dict[str, dict[str, Any]]:
+    """plan_id -> its row of `plans` with short and name in the language, in the fixed order of places."""
+    suffix = "zh" if lang == "zh" else "en"
+    return {
+        row["plan_id"]: row | {"short": row[f"short_{suffix}"], "name": row[f"name_{suffix}"]}
+        for row in data.rows("plans")
+    }
+
+
+def source_words(plan: Mapping[str, Any], lang: str) -> str:
+    """A document in words: 《title》, document number, issuer, date, origin of the text; what the text does not say is
+    said to be missing.
+    """
+    written = (("cite_issued", plan["issued_date"]), ("cite_published", plan["published_date"]))
+    dated = next(
+        (word(key, lang, day(date, "day", lang)) for key, date in written if pd.notna(date)), word("undated", lang)
+    )
+    return word("joiner_clause", lang).join(
+        [
+            word("cite_title", lang, plan["title"]),
+            plan["doc_number"] if isinstance(plan["doc_number"], str) else word("no_number", lang),
+            plan["issuer"] if isinstance(plan["issuer"], str) else word("no_issuer", lang),
+            dated,
+            plan["origin_zh" if lang == "zh" else "origin_en"],
+        ]
+    )
+
+
+def origin_words(source: str, quote: str, is_repaired: bool, lang: str) -> str:
+    """What stands behind a quote: the document, and whether the words were repaired or hold a mask."""
+    return word("joiner_clause", lang).join(
+        filter(
+            None,
+            [
+                source,
+                word("cite_repaired", lang) if is_repaired else "",
+                word("cite_masked", lang) if MASK.search(quote + source) else "",
+            ],
+        )
+    )
+
+
+def cite(c: Citation, lang: str) -> str:
+    """A citation in words: place and number, section, and what `origin_words` says."""
+    return word("joiner_clause", lang).join(
+        filter(
+            None,
+            [
+                f"{c.place} {c.number or c.section}",
+                c.section if c.number else "",
+                origin_words(c.source, c.quote, c.is_repaired, lang),
+            ],
+        )
+    )
+
+
+def citations(data: Store, fact_ids: Iterable[str], lang: str) -> tuple[dict[str, Citation], int]:
+    """fact id -> citation, in the order given, each once; and how many ids are not in the data (they are left out)."""
+    plans = plans_by_id(data, lang)
+    confidences = {
+        row["code"]: row["name_zh" if lang == "zh" else "name_en"]
+        for row in data.rows("codes")
+        if row["list_code"] == "confidence"
+    }
+    found: dict[str, Citation] = {}
+    unknown = 0
+    for fact_id in dict.fromkeys(fact_ids):
+        plan = plans.get(plan_of(fact_id))
+        fact = _facts_of(data, plan["plan_id"]).get(fact_id) if plan else None
+        if fact is None:
+            unknown += 1
+            continue
+        start = int(fact["clean_start_char"])
+        end = start + len(fact["quote_clean"])
+        found[fact_id] = Citation(
+            fact_id,
+            plan["plan_id"],
+            plan["short"],
+            plan["title"],
+            plan["doc_number"] if isinstance(plan["doc_number"], str) else word("no_number", lang),
+            plan["origin_zh" if lang == "zh" else "origin_en"],
+            _section(fact, lang),
+            _number(fact, lang),
+            withhold(fact["quote_clean"]).strip(),
+            _doubt(fact, confidences, lang),
+            start,
+            end,
+            source_words(plan, lang),
+            _is_repaired(data, plan["plan_id"], start, end),
+        )
+    return found, unknown
+
+
+def link(origin: str, fact_id: str) -> str:
+    """The address that opens the sentence of a fact in the full text."""
+    return f"{origin}/sources?fact={quote(fact_id, safe='')}"
+
+
+def _facts_of(data: Store, plan_id: str) -> dict[str, dict[str, Any]]:
+    return data.once(
+        ("fact_citations", plan_id),
+        lambda: {row["fact_id"]: row for row in records(data.ask("fact_citations", plan_id=plan_id))},
+    )
+
+
+def _is_repaired(data: Store, plan_id: str, start: int, end: int) -> bool:
+    """Whether a word or a mark of clean[start:end] was repaired; what was taken out counts where it stood between two
+    of its letters.
+    """
+    spots = data.once(
+        ("repaired words", plan_id),
+        lambda: [
+            (int(row["clean_start_char"]), int(row["clean_end_char"]))
+            for row in data.rows("corrections")
+            if row["plan_id"] == plan_id and row["is_applied"] and row["kind_code"] not in LAYOUT_REPAIRS
+        ],
+    )
+    return touches(spots, start, end)
+
+
+def touches(spots: Iterable[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether one of the spots of the clean text lies in clean[start:end]."""
+    return any(first < end and last > start for first, last in spots)
+
+
+def _section(fact: dict[str, Any], lang: str) -> str:
+    if not isinstance(fact["section_label"], str):
+        return word("front_matter", lang)
+    return " ".join(filter(None, [fact["section_label"], fact["section_title"]]))
+
+
+def _number(fact: dict[str, Any], lang: str) -> str:
+    """The number of the measure as the screen says it: 第5条 for a bare number, otherwise as written."""
+    label = fact["number_label"]
+    if not isinstance(label, str):
+        return ""
+    named = word("item", lang, label) if label.isdigit() else label.replace("(", "（").replace(")", "）")
+    return named + (f" · {word('safeguard', lang)}" if fact["measure_kind_code"] == "safeguard" else "")
+
+
+def _doubt(fact: dict[str, Any], confidences: dict[str, str], lang: str) -> str:
+    confidence = fact["confidence_code"]
+    sure = confidences[confidence] if isinstance(confidence, str) and confidence != "certain" else ""
+    note = withhold(fact["reading_note"]) if isinstance(fact["reading_note"], str) else ""
+    return word("semicolon", lang).join(
+        filter(None, [word("confidence", lang) + word("colon", lang) + sure if sure else "", note])
+    )

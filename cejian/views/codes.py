@@ -1,0 +1,47 @@
+"""Codes of the data with their words, for filters and tables."""
+
+from __future__ import annotations
+
+from cejian.answers.frames import records
+from cejian.views.scene import (
+    Scene,
+    kept_per_language,
+)
+
+# Why nobody is named, with the key of the words for it: 未写明, or 所据文本残缺 in a text that is cut.
+NO_AGENCY = {"not_stated": "not_stated", "damaged": "cell_damaged"}
+
+
+@kept_per_language
+def named(scene: Scene, list_code: str) -> list[dict[str, str]]:
+    """The codes of a list in its order, as options: code, name, and as note the definition."""
+    codes = scene.ask("codes")
+    return [
+        {"code": row["code"], "name": row[f"name_{scene.lang}"], "note": row["definition_zh"] or ""}
+        for row in records(codes[codes["list_code"] == list_code].fillna(""))
+    ]
+
+
+def code_names(scene: Scene, list_code: str) -> dict[str, str]:
+    """code -> its name."""
+    return {option["code"]: option["name"] for option in named(scene, list_code)}
+
+
+def no_agency(scene: Scene) -> dict[str, str]:
+    """plan_id -> what it means that a measure names no unit: a code of NO_AGENCY."""
+    return {
+        row["plan_id"]: "damaged" if row["completeness_code"] == "truncated" else "not_stated"
+        for row in scene.plan_rows
+    }
+
+
+def no_agency_words(scene: Scene) -> dict[str, str]:
+    """plan_id -> what stands where a unit would be named."""
+    return {plan_id: scene.say(NO_AGENCY[code]) for plan_id, code in no_agency(scene).items()}
+
+
+def counted(scene: Scene) -> set[str]:
+    """Ids of the measures that count: all of the chosen plans, or all but those of party building."""
+    return set(
+        scene.ask("measure_rows", plan_ids=sorted(scene.plan_ids), with_party=scene.selection.party)["measure_id"]
+    )

@@ -1,0 +1,117 @@
+"""What the tables of this page share: counts as shaded cells, columns of places, names, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from cejian.answers.frames import records
+from cejian.views.scene import Scene, kept_per_language, origins_line
+
+Cell = str | dict[str, Any]
+
+
+def shade(count: int, most: int) -> int:
+    """Five steps from nothing to the largest count of a table: the shade means the count and nothing else."""
+    return min(4, 1 + int(3.999 * (count - 1) / max(most, 1))) if count else 0
+
+
+def counted(scene: Scene, facts: Iterable[str], most: int, damaged: bool = False) -> Cell:
+    """A count with what it counts; in a text that is cut (damaged) a 0 says so, because what followed is unknown."""
+    found = list(facts)
+    return (
+        {"text": str(len(found)), "facts": found, "shade": shade(len(found), most)} if found else nought(scene, damaged)
+    )
+
+
+def nought(scene: Scene, damaged: bool, note: str = "") -> Cell:
+    """A written 0: hatched where the text is cut (damaged), plain where it is whole."""
+    return (
+        {"text": "0", "kind": "damaged", "full": scene.say("m_ev_nought_cut"), "note": note}
+        if damaged
+        else {"text": "0", "kind": "zero", "note": note}
+    )
+
+
+def is_cut(plan: dict[str, Any]) -> bool:
+    """Whether the text at hand breaks off: of what is not in it nobody knows whether it was in the plan."""
+    return plan["completeness_code"] == "truncated"
+
+
+def framed(scene: Scene, name: str, columns: list[dict[str, Any]], rows: list[list[Any]]) -> dict[str, Any]:
+    """A table for the browser; the last column, for downloads only, is the version of the data."""
+    return {
+        "name": name,
+        "columns": [*columns, {"label": scene.say("m_version"), "hidden": True}],
+        "rows": [[*row, scene.store.version] for row in rows],
+    }
+
+
+def place_columns(scene: Scene) -> list[dict[str, Any]]:
+    """A column of counts per chosen place."""
+    return [{"label": p["short"], "align": "num", "place": p["place_id"], "color": p["color"]} for p in scene.plan_rows]
+
+
+def named(scene: Scene, list_code: str) -> dict[str, str]:
+    """code -> its name, in the order of the list."""
+    return code_names(scene)[list_code]
+
+
+@kept_per_language
+def code_names(scene: Scene) -> dict[str, dict[str, str]]:
+    """list code -> code -> its name, in the order of the list."""
+    return {
+        list_code: dict(zip(rows["code"], rows[f"name_{scene.lang}"]))
+        for list_code, rows in scene.ask("codes").groupby("list_code", sort=False)
+    }
+
+
+@kept_per_language
+def group_names(scene: Scene) -> dict[str, str]:
+    """group code -> its name, in the order of the scheme."""
+    categories = scene.ask("categories")
+    return dict(categories[categories["parent_code"].isna()][["code", f"name_{scene.lang}"]].itertuples(index=False))
+
+
+def source(scene: Scene, key: str) -> str:
+    """The line under a table: what it is made from, the origins of the texts, and whether party building is left
+    out.
+    """
+    base = "" if scene.selection.party else scene.say("base_party")
+    return scene.say(key, len(scene.plan_ids), origins_line(scene)) + base
+
+
+def numbered(scene: Scene, label: str) -> str:
+    """The number of a measure in words: 第3条; a label that is no number stays as it is."""
+    return scene.say("item", label) if label.isdigit() else label
+
+
+def papers(scene: Scene) -> str:
+    """Every chosen plan with its number and with where its text comes from."""
+    return scene.say("semicolon").join(
+        " ".join(
+            [
+                p["short"],
+                p["doc_number"] if isinstance(p["doc_number"], str) else scene.say("no_number"),
+                p[f"origin_{scene.lang}"],
+            ]
+        )
+        for p in scene.plan_rows
+    )
+
+
+def agreement(scene: Scene, field_code: str) -> str:
+    """How far the two machine readings agreed on a field over all plans, and that nobody has checked them; empty where
+    it was not counted.
+    """
+    found = scene.ask("coding_agreement")
+    for row in records(found[(found["field_code"] == field_code) & found["plan_id"].isna()]):
+        return scene.say(
+            "m_ev_agreement", f"{row['agreed_share']:.0%}", int(row["unit_count"]), int(row["agreed_count"])
+        )
+    return ""
+
+
+def cut_places(scene: Scene) -> str:
+    """The places whose texts are cut, in words; empty where none is."""
+    return scene.say("joiner").join(plan["short"] for plan in scene.plan_rows if is_cut(plan))

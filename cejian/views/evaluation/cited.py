@@ -1,0 +1,75 @@
+"""上位文件: which documents the plans name, shared ones first, where, and in which measures."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cejian.answers.frames import records
+from cejian.views.evaluation.cells import counted, cut_places, framed, is_cut, numbered, place_columns, source
+from cejian.views.scene import Scene, kept
+
+# A document that a place names this often has the darkest shade; oftener is no darker.
+DARKEST = 4
+
+
+@kept
+def cited_documents(scene: Scene) -> list[dict[str, Any]]:
+    """上位文件: the documents that the plans name, shared ones first, who names them, and in which measures."""
+    found = records(scene.ask("documents", plan_ids=sorted(scene.plan_ids), with_party=scene.selection.party))
+    shared = [row["title"] for row in found if row["plan_count"] > 1]
+    if len(scene.plan_ids) < 2:
+        title = scene.say("m_ev_documents_one", len(found))
+    elif shared:
+        title = scene.say(
+            "m_ev_documents_shared", len(found), len(shared), scene.say("joiner").join(f"《{name}》" for name in shared)
+        )
+    else:
+        title = scene.say("m_ev_documents_none", len(found))
+    cut = [scene.say("m_ev_documents_cut", cut_places(scene))] if any(map(is_cut, scene.plan_rows)) else []
+    return [
+        {"kind": "h1", "text": title},
+        {"kind": "lead", "parts": [scene.say("m_ev_documents_lead"), *cut]},
+        {
+            "kind": "matrix",
+            "style": "documents",
+            "table": _document_table(scene, found),
+            "source": source(scene, "m_ev_documents_source"),
+        },
+    ]
+
+
+def _document_table(scene: Scene, found: list[dict[str, Any]]) -> dict[str, Any]:
+    """A row per document: level, numbers as cited, how often each place names it, and in which measures."""
+    rows = []
+    for row in found:
+        named = {plan_id: [c for c in row["citations"] if c["plan_id"] == plan_id] for plan_id in scene.plan_ids}
+        numbers = list(dict.fromkeys(c["doc_number"] for c in row["citations"] if isinstance(c["doc_number"], str)))
+        inside = [
+            (plan, c) for plan in scene.plan_rows for c in named[plan["plan_id"]] if isinstance(c["measure_id"], str)
+        ]
+        where = scene.say("joiner").join(
+            f"{plan['short']}{'' if scene.lang == 'zh' else ' '}{numbered(scene, c['number_label'])}"
+            for plan, c in inside
+        )
+        rows.append(
+            [
+                {"text": row["title"], "facts": [c["fact_id"] for plan_id in scene.plan_ids for c in named[plan_id]]},
+                row[f"level_{scene.lang}"],
+                scene.say("joiner").join(numbers),
+                *(
+                    counted(scene, [c["fact_id"] for c in named[plan["plan_id"]]], DARKEST, is_cut(plan))
+                    for plan in scene.plan_rows
+                ),
+                {"text": where or scene.say("m_ev_preface"), "facts": [c["fact_id"] for _, c in inside]},
+                row["note"] if isinstance(row["note"], str) else "",
+            ]
+        )
+    columns = [
+        {"label": scene.say("document")},
+        {"label": scene.say("level")},
+        {"label": scene.say("doc_number")},
+        *place_columns(scene),
+        {"label": scene.say("m_ev_in_measures")},
+        {"label": scene.say("note")},
+    ]
+    return framed(scene, "cejian_documents", columns, rows)

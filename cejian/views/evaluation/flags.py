@@ -1,0 +1,297 @@
+"""可考核度: four flags of every measure, counted per place, per place and group, and measure by measure; its commitment
+strength beside them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from cejian.views.evaluation.cells import Cell, counted, framed, group_names, is_cut, named, numbered, source
+from cejian.views.scene import Scene, kept
+from cejian.wording.withholding import withhold
+
+FLAGS = ("quantified", "dated", "agency", "output")
+SPREAD = tuple(f"flags_{n}" for n in range(5))
+# What the table of groups × places shows of each place: the flags, how many of them a task has, how strong it is.
+BY = ("flags", "spread", "strength")
+
+
+@kept
+def checkable(scene: Scene) -> list[dict[str, Any]]:
+    """可考核度: the four flags, how many of them a task has, and its strength; per place, per place and group, per
+    measure.
+    """
+    found = _flag_counts(scene)
+    tasks = {plan_id: found[plan_id, "task", None] for plan_id in scene.plan_ids}
+    total = {figure: sum(len(of_plan[figure]) for of_plan in tasks.values()) for figure in ("all", *FLAGS)}
+    # What no chosen plan shows stays out of the title where a text is cut: it cannot be said to be absent.
+    shown = [flag for flag in FLAGS if total[flag] or not (flag == "agency" and any(map(is_cut, scene.plan_rows)))]
+    dated = sum(len(of_plan["deliverable"]) for of_plan in tasks.values())
+    said = [scene.say(f"m_ev_title_{flag}", total[flag], *([dated] if flag == "output" else [])) for flag in shown]
+    title = scene.say("m_ev_flags_title", total["all"], scene.say("joiner_clause").join(said))
+    means = [mean for plan_id in scene.plan_ids if (mean := _letter_means(scene)[plan_id])]
+    lengths = "—".join(str(mean) for mean in dict.fromkeys((min(means), max(means)))) if means else "0"
+    return [
+        {"kind": "h1", "text": title},
+        {
+            "kind": "lead",
+            "parts": [
+                scene.say("m_ev_flags_lead"),
+                scene.say("m_ev_lengths" if len(means) > 1 else "m_ev_length", lengths),
+            ],
+        },
+        {
+            "kind": "flags",
+            "table": _by_place(scene, found),
+            "parts": [_unit_notes(scene, found), *_safeguards(scene, found)],
+            "source": source(scene, "m_ev_flags_source"),
+        },
+        {"kind": "h2", "text": scene.say("m_ev_by_group"), "sub": scene.say("m_ev_by_group_sub")},
+        {"kind": "pivot", "table": _by_group(scene, found), "source": source(scene, "m_ev_group_source")},
+    ]
+
+
+def _flag_counts(scene: Scene) -> dict[tuple[str, str, str | None], dict[str, list[str]]]:
+    """(plan, kind, group or None for all) -> figure -> the measures that show it; nothing is missing, empty is
+    nought.
+    """
+    found: dict[tuple[str, str, str | None], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for row in scene.rows("flag_counts", plan_ids=sorted(scene.plan_ids), with_party=scene.selection.party):
+        found[row["plan_id"], row["kind_code"], row["group_code"] if isinstance(row["group_code"], str) else None][
+            row["figure_code"]
+        ] = list(row["measure_ids"])
+    return found
+
+
+def _letter_means(scene: Scene) -> dict[str, int]:
+    """plan_id -> how many letters a task has on average; 0 for a plan without tasks."""
+    rows = scene.rows("flag_counts", plan_ids=sorted(scene.plan_ids), with_party=scene.selection.party)
+    means = {
+        row["plan_id"]: row["letter_mean"]
+        for row in rows
+        if row["kind_code"] == "task" and row["figure_code"] == "all" and not isinstance(row["group_code"], str)
+    }
+    return {plan_id: means.get(plan_id, 0) for plan_id in scene.plan_ids}
+
+
+def _figures(scene: Scene) -> list[dict[str, Any]]:
+    """The columns of every table of flags, with the set that they belong to."""
+    columns = [{"label": scene.say(f"m_ev_{flag}"), "set": "flags", "code": flag} for flag in FLAGS]
+    columns += [
+        {"label": scene.say("m_ev_flag_count", n), "set": "spread", "code": code} for n, code in enumerate(SPREAD)
+    ]
+    return columns + [
+        {"label": name, "set": "strength", "code": f"strength_{code}"}
+        for code, name in named(scene, "strength").items()
+    ]
+
+
+def _figure_cells(
+    scene: Scene, plan: dict[str, Any], counts: dict[str, list[str]], most: dict[str, int], names_units: bool
+) -> list[Cell]:
+    """A cell per figure of `counts` (figure -> measures); where no task of a plan names a unit, the word for it stands
+    in place of nought.
+
+    `most`: set of columns -> the count with the darkest shade.
+    """
+    cells: list[Cell] = []
+    for column in _figures(scene):
+        facts = (
+            [f"{measure}:main" for measure in counts[column["code"]]]
+            if column["set"] == "strength"
+            else counts[column["code"]]
+        )
+        if column["code"] == "agency" and not names_units:
+            cells.append(
+                {
+                    "text": scene.say("cell_damaged_short"),
+                    "full": scene.say("cell_damaged"),
+                    "kind": "damaged",
+                    "facts": [f"{plan['plan_id']}:completeness"],
+                    "note": scene.say("agency_damaged"),
+                }
+                if is_cut(plan)
+                else {"text": scene.say("not_stated"), "kind": "not_stated", "note": scene.say("agency_none")}
+            )
+        else:
+            cells.append(counted(scene, facts, most[column["set"]]))
+    return cells
+
+
+def _most(scene: Scene, given: Iterable[dict[str, list[str]]]) -> dict[str, int]:
+    """set of columns -> the largest count in it: each set has one scale of shades."""
+    rows = list(given)
+    return {
+        name: max(
+            (len(row[column["code"]]) for row in rows for column in _figures(scene) if column["set"] == name), default=0
+        )
+        for name in BY
+    }
+
+
+def _by_place(scene: Scene, found: dict[Any, dict[str, list[str]]]) -> dict[str, Any]:
+    """A row per place: its tasks and their mean length in letters, the figures, and the targets outside all tasks."""
+    most = _most(scene, (found[plan_id, "task", None] for plan_id in scene.plan_ids))
+    outside = {
+        row["plan_id"]: list(row["target_ids"])
+        for row in scene.rows("outside_targets", plan_ids=sorted(scene.plan_ids))
+    }
+    means, rows = _letter_means(scene), []
+    for plan in scene.plan_rows:
+        counts = found[plan["plan_id"], "task", None]
+        cells = _figure_cells(scene, plan, counts, most, bool(counts["agency"]))
+        numbers = outside[plan["plan_id"]]
+        rows.append(
+            [
+                {
+                    "text": plan["short"],
+                    "place": plan["place_id"],
+                    "color": plan["color"],
+                    "badge": scene.say("m_ev_lower") if is_cut(plan) and not counts["agency"] else "",
+                },
+                {"text": str(len(counts["all"])), "facts": counts["all"]},
+                str(means[plan["plan_id"]]),
+                *cells,
+                {"text": str(len(numbers)), "facts": numbers, "note": scene.say("m_ev_outside_note")},
+            ]
+        )
+    columns = [
+        {"label": scene.say("place")},
+        {"label": scene.say("m_ev_tasks"), "set": "base"},
+        {"label": scene.say("m_ev_letters"), "set": "base"},
+        *_figures(scene),
+        {"label": scene.say("m_ev_outside"), "set": "outside"},
+    ]
+    return framed(
+        scene,
+        "cejian_checkable",
+        [{**column, "align": "num"} if position else column for position, column in enumerate(columns)],
+        rows,
+    )
+
+
+def _unit_notes(scene: Scene, found: dict[Any, dict[str, list[str]]]) -> str:
+    """Why a place has a word and no number in the column of units, where one has."""
+    unnamed = [plan for plan in scene.plan_rows if not found[plan["plan_id"], "task", None]["agency"]]
+    notes = {
+        "m_ev_cut_note": [plan["short"] for plan in unnamed if is_cut(plan)],
+        "m_ev_silent_note": [plan["short"] for plan in unnamed if not is_cut(plan)],
+    }
+    return "".join(scene.say(key, scene.say("joiner").join(places)) for key, places in notes.items() if places)
+
+
+def _safeguards(scene: Scene, found: dict[Any, dict[str, list[str]]]) -> list[Any]:
+    """The safeguards in a sentence of their own: they are never added to the tasks."""
+    parts: list[Any] = [scene.say("m_ev_safeguards")]
+    for position, plan in enumerate(scene.plan_rows):
+        counts = found[plan["plan_id"], "safeguard", None]
+        parts.append(
+            ("" if not position else scene.say("semicolon")) + plan["short"] + ("" if scene.lang == "zh" else " ")
+        )
+        if not counts["all"]:
+            parts.append(scene.say("cell_damaged") if is_cut(plan) else scene.say("m_ev_no_safeguards"))
+            continue
+        parts.append({"text": scene.say("m_ev_items", len(counts["all"])), "facts": counts["all"]})
+        flagged = [
+            {
+                "text": scene.say(
+                    f"m_ev_title_{flag}", len(counts[flag]), *([len(counts["deliverable"])] if flag == "output" else [])
+                ),
+                "facts": counts[flag],
+            }
+            for flag in FLAGS
+            if counts[flag]
+        ]
+        for number, part in enumerate(flagged):
+            parts += [scene.say("m_ev_of_which") if not number else scene.say("joiner"), part]
+    return [*parts, scene.say("stop")]
+
+
+def _by_group(scene: Scene, found: dict[Any, dict[str, list[str]]]) -> dict[str, Any]:
+    """Long, a row per group × place; the browser sets the places side by side and shows one set of columns."""
+    groups = group_names(scene)
+    most = _most(scene, (found[plan_id, "task", group] for plan_id in scene.plan_ids for group in groups))
+    rows = []
+    for group, name in groups.items():
+        for plan in scene.plan_rows:
+            counts = found[plan["plan_id"], "task", group]
+            head: list[Cell] = [name, {"text": plan["short"], "place": plan["place_id"], "color": plan["color"]}]
+            if counts["all"]:
+                cells = _figure_cells(scene, plan, counts, most, bool(found[plan["plan_id"], "task", None]["agency"]))
+                rows.append([*head, {"text": str(len(counts["all"])), "facts": counts["all"]}, *cells])
+            else:
+                cut = is_cut(plan)
+                cell = {
+                    "text": scene.say("cell_damaged_short" if cut else "m_ev_no_task"),
+                    "full": scene.say("cell_damaged" if cut else "m_ev_no_task"),
+                    "kind": "damaged" if cut else "none",
+                }
+                rows.append([*head, "0", *(cell for _ in _figures(scene))])
+    columns = [
+        {"label": scene.say("group")},
+        {"label": scene.say("place")},
+        {"label": scene.say("m_ev_tasks"), "set": "base", "align": "num"},
+        *({**column, "align": "num"} for column in _figures(scene)),
+    ]
+    return framed(scene, "cejian_checkable_groups", columns, rows)
+
+
+@kept
+def each_measure(scene: Scene) -> list[dict[str, Any]]:
+    """Every measure with its flags, folded away; a flag opens the number, the date, the unit or the thing itself."""
+    chosen = {"plan_ids": sorted(scene.plan_ids), "with_party": scene.selection.party}
+    measures = {row["measure_id"]: row for row in scene.rows("measure_rows", **chosen)}
+    strengths, groups, kinds = named(scene, "strength"), group_names(scene), named(scene, "measure_kind")
+    naming = {
+        row["plan_id"]
+        for row in scene.rows("measure_flags", **chosen)
+        if row["has_agency"] and row["kind_code"] == "task"
+    }
+    rows = []
+    for row in sorted(scene.rows("measure_flags", **chosen), key=lambda row: scene.plan_ids.index(row["plan_id"])):
+        plan, own = scene.plans_by_id[row["plan_id"]], measures[row["measure_id"]]
+        behind = {
+            "quantified": (row["is_quantified"], own["number_fact_ids"]),
+            "dated": (row["is_dated"], own["date_fact_ids"]),
+            "agency": (row["has_agency"], [agency["fact_id"] for agency in own["agencies"]]),
+            "output": (row["has_output"], row["output_fact_ids"]),
+        }
+        flags: list[Cell] = []
+        for flag, (has, ids) in behind.items():
+            unknown = flag == "agency" and is_cut(plan) and row["plan_id"] not in naming
+            flags.append(
+                {"text": scene.say("m_ev_yes"), "facts": list(ids) or [row["measure_id"]]}
+                if has
+                else scene.say("cell_damaged" if unknown else "not_stated")
+            )
+        title = withhold(row["short_zh"]) + (f"（{scene.say('summary_badge')}）" if row["is_editors_summary"] else "")
+        rows.append(
+            [
+                plan["short"],
+                kinds[row["kind_code"]],
+                numbered(scene, row["number_label"]),
+                {"text": title, "facts": [row["measure_id"]]},
+                groups[row["group_code"]],
+                *flags,
+                str(row["flag_count"]),
+                {"text": strengths[row["strength_code"]], "facts": [f"{row['measure_id']}:main"]},
+            ]
+        )
+    labels = [
+        ("place", ""),
+        ("facet_mkind", ""),
+        ("number_label", ""),
+        ("title_or_gist", ""),
+        ("group", ""),
+        *((f"m_ev_{flag}", "") for flag in FLAGS),
+        ("m_ev_flags_of_four", "num"),
+        ("strength_column", ""),
+    ]
+    table = framed(
+        scene, "cejian_checkable_measures", [{"label": scene.say(key), "align": align} for key, align in labels], rows
+    )
+    return [
+        {"kind": "fold", "summary": scene.say("m_ev_each", len(rows)), "blocks": [{"kind": "table", "table": table}]}
+    ]

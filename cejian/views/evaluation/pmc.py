@@ -1,0 +1,240 @@
+"""PMC 指数: scores by rule, never ranked; every 1 with its sentence, every 0 with what was searched, what would raise a
+score, the scheme.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+import pandas as pd
+
+from cejian.answers.frames import records
+from cejian.figures import charts
+from cejian.views.evaluation.cells import Cell, agreement, cut_places, framed, is_cut, nought, papers, place_columns
+from cejian.views.scene import Scene, kept, origins_line
+from cejian.wording.withholding import withhold
+
+
+def _pmc_index(scene: Scene) -> pd.DataFrame:
+    """Rows of the query pmc_index; a row without a variable is the index of its plan."""
+    return scene.ask("pmc_index", plan_ids=sorted(scene.plan_ids))
+
+
+@kept
+def pmc_scores(scene: Scene) -> list[dict[str, Any]]:
+    """PMC 指数, above its chart: what was found without ranking, the scheme and its limits, the table of scores."""
+    scores = scene.ask("pmc_scores", plan_ids=sorted(scene.plan_ids))
+    ones = scores.groupby("variable_code")["value"].sum()
+    many = len(scene.plan_ids) > 1
+    title = (
+        scene.say("m_ev_pmc_title", *_most_and_least(scene))
+        if many
+        else scene.say("m_ev_pmc_title_one", len(ones), int(ones.sum()))
+    )
+    lead = [scene.say("m_ev_pmc_lead")]
+    if any(map(is_cut, scene.plan_rows)):
+        lead.append(scene.say("m_ev_pmc_cut", cut_places(scene)))
+    if not scene.selection.party:
+        lead.append(scene.say("m_ev_pmc_party"))
+    return [
+        {"kind": "h1", "text": title},
+        {"kind": "lead", "parts": lead},
+        {
+            "kind": "matrix",
+            "style": "scores",
+            "table": _score_table(scene),
+            "source": scene.say("m_ev_pmc_source", len(scene.plan_ids), origins_line(scene)),
+        },
+        {"kind": "h2", "text": scene.say("m_ev_pmc_chart"), "sub": scene.say("m_ev_pmc_chart_sub")},
+    ]
+
+
+def _most_and_least(scene: Scene) -> list[str]:
+    """The first-level variables with the highest share of ones over the chosen plans, that share, and the same for the
+    lowest.
+
+    Places are not ranked; matters may be.
+    """
+    names = {row["variable_code"]: row[f"name_{scene.lang}"] for row in scene.rows("pmc_variables")}
+    totals = (
+        _pmc_index(scene)
+        .dropna(subset=["variable_code"])
+        .groupby("variable_code", sort=False)[["one_count", "sub_count"]]
+        .sum()
+    )
+    shares = totals["one_count"] / totals["sub_count"]
+    said: list[str] = []
+    for share in (shares.max(), shares.min()):
+        said += [scene.say("joiner").join(names[code] for code in shares.index[shares == share]), f"{share:.0%}"]
+    return said
+
+
+def _score_table(scene: Scene) -> dict[str, Any]:
+    """A row per first-level variable and the index below them; a cell is a share with the ones it is made of."""
+    by_key = {
+        (row["plan_id"], row["variable_code"] if isinstance(row["variable_code"], str) else None): row
+        for row in records(_pmc_index(scene))
+    }
+    firsts = [
+        (row["variable_code"], row[f"name_{scene.lang}"])
+        for row in scene.rows("pmc_variables")
+        if not isinstance(row["parent_code"], str)
+    ]
+    rows = []
+    for code, name in [*firsts, (None, scene.say("m_ev_pmc_sum"))]:
+        line: list[Cell] = [{"text": code or "PMC", "group": "" if code else name}, name]
+        for plan_id in scene.plan_ids:
+            row = by_key[plan_id, code]
+            share = scene.say("m_ev_share", f"{row['share']:.2f}", row["one_count"], row["sub_count"])
+            line.append(
+                {
+                    "text": (scene.say("m_ev_at_least", share) if row["is_lower_bound"] else share),
+                    "facts": list(row["fact_ids"]),
+                    "kind": "lower" if row["is_lower_bound"] else "",
+                    "note": scene.say("m_ev_lower_note") if row["is_lower_bound"] else "",
+                }
+            )
+        rows.append(line)
+    columns = [
+        {**column, "badge": scene.say("m_ev_lower") if is_cut(plan) else ""}
+        for column, plan in zip(place_columns(scene), scene.plan_rows)
+    ]
+    return framed(
+        scene, "cejian_pmc", [{"label": scene.say("m_ev_code")}, {"label": scene.say("m_ev_variable")}, *columns], rows
+    )
+
+
+@kept
+def pmc_chart(scene: Scene) -> dict[str, Any]:
+    """The chart of the index and the same in words."""
+    variables = scene.ask("pmc_variables")
+    firsts = variables[variables["parent_code"].isna()]
+    return {
+        "figure": charts.pmc_index(_pmc_index(scene), firsts, scene.plans, scene.lang, scene.theme),
+        "alt": charts.pmc_alt_text(_pmc_index(scene), firsts, scene.plans, scene.lang),
+    }
+
+
+@kept
+def pmc_details(scene: Scene) -> list[dict[str, Any]]:
+    """Below the chart: every sub-variable with its 1 or 0, what would raise a score, and the scheme."""
+    variables = scene.rows("pmc_variables")
+    scores = {
+        (row["plan_id"], row["variable_code"]): row for row in scene.rows("pmc_scores", plan_ids=sorted(scene.plan_ids))
+    }
+    raising = [
+        {
+            "kind": "fold",
+            "place": plan["place_id"],
+            "summary": scene.say(
+                "m_ev_raise",
+                plan["short"],
+                sum(
+                    scores[plan["plan_id"], v["variable_code"]]["value"] == 0
+                    for v in variables
+                    if isinstance(v["parent_code"], str)
+                ),
+            ),
+            "blocks": [_raise_table(scene, plan, variables, scores)],
+        }
+        for plan in scene.plan_rows
+    ]
+    scheme = [
+        {"kind": "p", "parts": [scene.say(f"m_ev_scheme_{part}"), agreement(scene, "pmc") if part == "limits" else ""]}
+        for part in ("what", "how", "limits", "source")
+    ]
+    by_variable: dict[str, int] = defaultdict(int)
+    for (_, code), row in scores.items():
+        by_variable[code] += row["value"]
+    alike = (
+        scene.say(
+            "m_ev_pmc_alike",
+            sum(ones == len(scene.plan_ids) for ones in by_variable.values()),
+            sum(ones == 0 for ones in by_variable.values()),
+        )
+        if len(scene.plan_ids) > 1
+        else ""
+    )
+    return [
+        {"kind": "twin", "table": _score_table(scene), "source": scene.say("m_ev_pmc_papers", papers(scene))},
+        {"kind": "h2", "text": scene.say("m_ev_subs", len(by_variable)), "sub": alike + scene.say("m_ev_subs_sub")},
+        {
+            "kind": "matrix",
+            "style": "subs",
+            "table": _sub_table(scene, variables, scores),
+            "source": scene.say("m_ev_subs_source", len(scene.plan_ids), origins_line(scene)),
+        },
+        {"kind": "h2", "text": scene.say("m_ev_raise_title"), "sub": scene.say("m_ev_raise_sub")},
+        *raising,
+        {"kind": "h2", "text": scene.say("m_ev_scheme"), "sub": ""},
+        *scheme,
+    ]
+
+
+def _sub_table(
+    scene: Scene, variables: list[dict[str, Any]], scores: dict[tuple[str, str], dict[str, Any]]
+) -> dict[str, Any]:
+    """A row per sub-variable with the 1 or 0 of every place; the rule and the words that were searched in hidden
+    columns.
+    """
+    name = f"name_{scene.lang}"
+    names = {row["variable_code"]: row[name] for row in variables}
+    rows, seen = [], ""
+    for row in variables:
+        if not isinstance(row["parent_code"], str):
+            continue
+        parent = row["parent_code"]
+        line: list[Cell] = [
+            {"text": f"{parent} {names[parent]}", "group": f"{parent} {names[parent]}" if parent != seen else ""},
+            f"{row['variable_code']} {row[name]}",
+        ]
+        seen = parent
+        for plan_id in scene.plan_ids:
+            score = scores[plan_id, row["variable_code"]]
+            note = withhold(score["note"]) if isinstance(score["note"], str) else ""
+            if score["value"]:
+                line.append({"text": "1", "facts": [score["fact_id"]], "shade": 2, "note": note})
+            else:
+                line.append(nought(scene, bool(score["is_damaged"]), note))
+        rows.append([*line, row["rule_zh"], row["words"]])
+    columns = [
+        {"label": scene.say("m_ev_first"), "outer": True},
+        {"label": scene.say("m_ev_sub")},
+        *place_columns(scene),
+        {"label": scene.say("m_ev_rule_column"), "hidden": True, "code": "rule"},
+        {"label": scene.say("words_searched"), "hidden": True, "code": "words"},
+    ]
+    return framed(scene, "cejian_pmc_variables", columns, rows)
+
+
+def _raise_table(
+    scene: Scene, plan: dict[str, Any], variables: list[dict[str, Any]], scores: dict[tuple[str, str], dict[str, Any]]
+) -> dict[str, Any]:
+    """What would make each 0 of a plan a 1, and by how much the index would rise: one part of the first-level
+    variable.
+    """
+    name = f"name_{scene.lang}"
+    names = {row["variable_code"]: row[name] for row in variables}
+    parts = {code: sum(row["parent_code"] == code for row in variables) for code in names}
+    rows = [
+        [
+            f"{v['parent_code']} {names[v['parent_code']]}",
+            f"{v['variable_code']} {v[name]}",
+            v["raise_zh"],
+            f"+{1 / parts[v['parent_code']]:.2f}",
+            scene.say("cell_damaged") if score["is_damaged"] else "",
+        ]
+        for v in variables
+        if isinstance(v["parent_code"], str) and not (score := scores[plan["plan_id"], v["variable_code"]])["value"]
+    ]
+    labels = [("m_ev_first", ""), ("m_ev_sub", ""), ("m_ev_what_raises", ""), ("m_ev_by_how_much", "num"), ("note", "")]
+    return {
+        "kind": "table",
+        "table": framed(
+            scene,
+            f"cejian_pmc_raise_{plan['place_id']}",
+            [{"label": scene.say(key), "align": align} for key, align in labels],
+            rows,
+        ),
+    }

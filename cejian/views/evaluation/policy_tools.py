@@ -1,0 +1,192 @@
+"""政策工具: which tools the tasks use, by place and by group of matters, and the codebook that they were read by."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import Any
+
+from cejian.views.evaluation.cells import (
+    Cell,
+    agreement,
+    counted,
+    cut_places,
+    framed,
+    group_names,
+    is_cut,
+    place_columns,
+    source,
+)
+from cejian.views.scene import Scene, kept
+from cejian.wording.withholding import withhold
+
+# 〔jiading-2023 jiading-2023-m22〕 behind an example of the codebook: the measure that it is taken from.
+EXAMPLE = re.compile(r"^(.*)〔\S+ (\S+)〕$")
+# (plan, tool or kind of tools, group or None for all, role) -> the clauses that use it
+Clauses = dict[tuple[str, str, str | None, str], list[str]]
+# What a column counts: clauses of these plans in this group of matters, None for all groups.
+Scope = tuple[list[str], str | None]
+
+
+@kept
+def tools(scene: Scene) -> list[dict[str, Any]]:
+    """政策工具: tools × places and tools × groups of matters, main tools with the also used ones beside them."""
+    scheme = scene.rows("tools")
+    name = f"name_{scene.lang}"
+    found = _clauses(scene)
+    everywhere: Scope = (scene.plan_ids, None)
+    sizes = {row[name]: len(_within(found, everywhere, row["tool_code"], "main")) for row in scheme if _is_kind(row)}
+    unused = [
+        row[name]
+        for row in scheme
+        if not _is_kind(row)
+        and not any(_within(found, everywhere, row["tool_code"], role) for role in ("main", "also"))
+    ]
+    # The largest kind of tool is named first because that is the finding; the tables keep the order of the scheme.
+    by_size = sorted(sizes.items(), key=lambda item: -item[1])
+    title = scene.say(
+        "m_ev_tools_title",
+        sum(sizes.values()),
+        scene.say("joiner").join(scene.say("m_ev_tool_kind", kind, size) for kind, size in by_size),
+    )
+    lead = [scene.say("m_ev_unused", scene.say("joiner").join(unused), len(unused))] if unused else []
+    if any(map(is_cut, scene.plan_rows)):
+        lead.append(scene.say("m_ev_tools_cut", cut_places(scene)))
+    by_place = _tool_table(
+        scene,
+        "cejian_tools",
+        place_columns(scene),
+        [([plan_id], None) for plan_id in scene.plan_ids],
+        [is_cut(plan) for plan in scene.plan_rows],
+        found,
+    )
+    groups = group_names(scene)
+    by_group = _tool_table(
+        scene,
+        "cejian_tools_groups",
+        [{"label": label, "align": "num"} for label in groups.values()],
+        [(scene.plan_ids, group) for group in groups],
+        [all(map(is_cut, scene.plan_rows))] * len(groups),
+        found,
+    )
+    return [
+        {"kind": "h1", "text": title},
+        {"kind": "lead", "parts": [scene.say("m_ev_tools_lead"), *lead]},
+        {"kind": "h2", "text": scene.say("m_ev_tools_places"), "sub": scene.say("m_ev_tools_sub")},
+        {"kind": "matrix", "style": "tools", "table": by_place, "source": source(scene, "m_ev_tools_source")},
+        {
+            "kind": "h2",
+            "text": scene.say("m_ev_tools_groups"),
+            "sub": scene.say("m_ev_tools_groups_sub", scene.say("joiner").join(scene.plans["short"])),
+        },
+        {"kind": "matrix", "style": "tools", "table": by_group, "source": source(scene, "m_ev_tools_source")},
+    ]
+
+
+def _is_kind(row: dict[str, Any]) -> bool:
+    """Whether a row of the scheme is a kind of tools and no tool of its own."""
+    return not isinstance(row["parent_code"], str)
+
+
+def _clauses(scene: Scene) -> Clauses:
+    found: Clauses = defaultdict(list)
+    for row in scene.rows("tool_matrix", plan_ids=sorted(scene.plan_ids), with_party=scene.selection.party):
+        found[
+            row["plan_id"],
+            row["tool_code"],
+            row["group_code"] if isinstance(row["group_code"], str) else None,
+            row["role_code"],
+        ] = list(row["fact_ids"])
+    return found
+
+
+def _within(found: Clauses, scope: Scope, tool: str, role: str) -> list[str]:
+    """The clauses of a tool or kind of tools in one scope and role."""
+    return [fact for plan_id in scope[0] for fact in found[plan_id, tool, scope[1], role]]
+
+
+def _tool_table(
+    scene: Scene, file: str, columns: list[dict[str, Any]], scopes: list[Scope], damaged: list[bool], found: Clauses
+) -> dict[str, Any]:
+    """A row per tool, its kind's sum above it; in every column the main clauses, and the also used ones in a column of
+    their own behind it.
+
+    `scopes`: what each of `columns` counts; `damaged`: whether a 0 of it may be for want of text.
+    """
+    scheme, name = scene.rows("tools"), f"name_{scene.lang}"
+    names = {row["tool_code"]: row[name] for row in scheme}
+    most = max(
+        (
+            len(_within(found, scope, row["tool_code"], "main"))
+            for scope in scopes
+            for row in scheme
+            if not _is_kind(row)
+        ),
+        default=0,
+    )
+    rows = []
+    for row in scheme:
+        is_kind = _is_kind(row)
+        line: list[Cell] = [
+            row[name] if is_kind else names[row["parent_code"]],
+            {
+                "text": scene.say("m_ev_kind_sum") if is_kind else row[name],
+                "group": row[name] if is_kind else "",
+                "note": row["definition_zh"],
+            },
+        ]
+        for scope, cut in zip(scopes, damaged):
+            main, also = (_within(found, scope, row["tool_code"], role) for role in ("main", "also"))
+            cell = counted(scene, main, most, cut and not also)
+            # The sum of a kind has no shade: beside its own parts it would always be the darkest.
+            line += [
+                {**cell, "shade": None} if is_kind and isinstance(cell, dict) else cell,
+                {"text": str(len(also)), "facts": also},
+            ]
+        rows.append(line)
+    pairs = [
+        {**column, "label": label, "tail": tail}
+        for column in columns
+        for label, tail in ((column["label"], False), (scene.say("m_ev_also_of", column["label"]), True))
+    ]
+    return framed(
+        scene,
+        file,
+        [{"label": scene.say("m_ev_tool_kind_column"), "outer": True}, {"label": scene.say("m_ev_tool")}, *pairs],
+        rows,
+    )
+
+
+@kept
+def codebook(scene: Scene) -> list[dict[str, Any]]:
+    """The codebook of the tools, folded away; an example opens the clause that it is taken from."""
+    scheme = scene.rows("tools")
+    name = f"name_{scene.lang}"
+    names = {row["tool_code"]: row[name] for row in scheme}
+    coded = {
+        fact
+        for ids in scene.ask("tool_matrix", plan_ids=sorted(scene.ask("plans")["plan_id"]), with_party=True)["fact_ids"]
+        for fact in ids
+    }
+    rows = []
+    for row in scheme:
+        written = row["example_zh"] if isinstance(row["example_zh"], str) else ""
+        example: Cell = written
+        if match := EXAMPLE.match(written):
+            fact = f"{match[2]}:tool-{row['tool_code']}"
+            example = {"text": withhold(match[1]), "facts": [fact if fact in coded else match[2]]}
+        head = [row[name], scene.say("m_ev_whole_kind")] if _is_kind(row) else [names[row["parent_code"]], row[name]]
+        rows.append([*head, row["definition_zh"], row["boundary_zh"], example, row["source"]])
+    labels = ("m_ev_tool_kind_column", "m_ev_tool", "definition", "m_ev_boundary", "m_ev_example", "m_ev_source_column")
+    table = framed(scene, "cejian_tool_codebook", [{"label": scene.say(key)} for key in labels], rows)
+    leaves = sum(not _is_kind(row) for row in scheme)
+    return [
+        {
+            "kind": "fold",
+            "summary": scene.say("m_ev_codebook", leaves),
+            "blocks": [
+                {"kind": "p", "parts": [scene.say("m_ev_codebook_note"), agreement(scene, "policy_tools")]},
+                {"kind": "table", "table": table},
+            ],
+        }
+    ]

@@ -1,0 +1,117 @@
+"""异同缺口 as counts: which leaves the chosen plans share, and which only some of them have."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+
+from cejian.answers.frames import records
+from cejian.views.scene import Scene, browser_table, kept
+
+
+def gap_rows(scene: Scene) -> pd.DataFrame:
+    return scene.ask(
+        "gaps", home_plan_id=scene.home_plan, plan_ids=sorted(scene.plan_ids), with_party=scene.selection.party
+    )
+
+
+def gap_kinds(scene: Scene, kinds: Iterable[str]) -> str:
+    """What stands at home where others have a measure or target: 未提及 4、仅提及 3. `kinds`: codes of cells."""
+    found = Counter(kinds)
+    return scene.say("joiner").join(
+        scene.say("gap_kind", scene.say(f"cell_{kind}"), found[kind])
+        for kind in ("absent", "mentioned", "damaged")
+        if found[kind]
+    )
+
+
+def gap_meaning(scene: Scene) -> str:
+    """What 无专条 means for the chosen home place: its text may be cut."""
+    return scene.say(
+        "gap_meaning_cut" if scene.plans_by_id[scene.home_plan]["completeness_code"] == "truncated" else "gap_meaning"
+    )
+
+
+@kept
+def gaps(scene: Scene) -> dict[str, Any]:
+    """别地有、本地未见: the first leaves that most others deal with and the home place does not, with everyone's
+    sentences.
+    """
+    if scene.home_plan is None:
+        return {
+            "part": "gaps",
+            "title": scene.say("gaps_no_home"),
+            "subtitle": scene.say("gaps_no_home_sub"),
+            "items": [],
+        }
+    home = scene.plans.set_index("plan_id").loc[scene.home_plan]
+    title = scene.say("gaps_title_none", home["short"])
+    if len(scene.plan_ids) < 2:
+        return {"part": "gaps", "title": title, "subtitle": scene.say("gaps_one"), "items": []}
+    found = gap_rows(scene)
+    if found.empty:
+        return {"part": "gaps", "title": title, "subtitle": scene.say("gaps_none"), "items": []}
+    items, table = [], []
+    for row in records(found):
+        name = row["name_zh"] if scene.lang == "zh" else row["name_en"]
+        home_cell = scene.cells.cell(scene.home_plan, row["category_code"])
+        home_cell["label"] = home_cell["kind"]
+        others = []
+        for plan in scene.plan_rows:
+            if plan["plan_id"] not in list(row["other_plan_ids"]):
+                continue
+            cell = scene.cells.cell(plan["plan_id"], row["category_code"])
+            others.append(
+                {
+                    "place_id": plan["place_id"],
+                    "color": plan["color"],
+                    "facts": cell["facts"],
+                    "title": cell["title"],
+                    "text": f"{plan['short']} {cell['short']}",
+                }
+            )
+            table.append(
+                [
+                    name,
+                    {"text": home_cell["kind"], "facts": home_cell["facts"]},
+                    plan["short"],
+                    {"text": cell["kind"], "facts": cell["facts"]},
+                    cell["measure_count"],
+                    cell["checkable_count"],
+                    scene.store.version,
+                ]
+            )
+        items.append(
+            {
+                "code": row["category_code"],
+                "name": name,
+                "home_cell": row["home_cell_code"],
+                "home": home_cell,
+                "others": others,
+            }
+        )
+    title = scene.say(
+        "gaps_title_damaged" if home["completeness_code"] == "truncated" else "gaps_title",
+        home["short"],
+        len(found),
+        gap_kinds(scene, found["home_cell_code"]),
+    )
+    columns = [
+        ("category", ""),
+        ("home_cell", ""),
+        ("place", ""),
+        ("cell_kind", ""),
+        ("measure_count", "num"),
+        ("target_count", "num"),
+    ]
+    return {
+        "part": "gaps",
+        "title": title,
+        "subtitle": gap_meaning(scene),
+        "order": scene.say("gaps_sub"),
+        "items": items,
+        "table": browser_table(scene, "cejian_gaps", columns, table),
+    }

@@ -1,0 +1,176 @@
+"""Query answers -> headline sentences that recompute from the selection, each part with its evidence.
+
+A sentence is a list of parts: plain text, or {"text", "facts"} that opens the sentences behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from cejian.answers.frames import records
+from cejian.wording.labels import count, word
+
+Part = str | dict[str, Any]
+
+
+def overview_headline(figures: pd.DataFrame, shared: pd.DataFrame, lang: str) -> list[list[Part]]:
+    """The one sentence on top of the overview: who sets numbers, what is shared, and that these are promises."""
+    quantified = figures[figures["quantified_count"] > 0]
+    facts = [fact for ids in quantified["quantified_ids"] for fact in ids]
+    if quantified.empty:
+        targets: Part = word("head_targets_none" if len(figures) > 1 else "head_targets_none_one", lang)
+    elif len(quantified) == len(figures) > 1:
+        targets = {"text": word("head_targets_all", lang, count(len(figures), lang)), "facts": facts}
+    else:
+        targets = {"text": word("head_targets", lang, count(len(quantified), lang)), "facts": facts}
+    semicolon = word("semicolon", lang)
+    if shared.empty:
+        common: Part = word("head_shared_none", lang)
+    else:
+        most = int(shared["plan_count"].max())
+        widest = shared[shared["plan_count"] == most]
+        number = widest["indicator_id"].nunique()
+        common = {
+            "text": word("head_shared", lang, count(number, lang), count(most, lang)),
+            "facts": list(widest["fact_id"]),
+        }
+    parts: list[Part] = [targets, semicolon, common, semicolon] if len(figures) > 1 else [targets, semicolon]
+    return [[*parts, word("promise", lang)]]
+
+
+def overview_subline(deadlines: pd.DataFrame, doubt_count: int, with_party: bool, lang: str) -> list[list[Part]]:
+    """What to do, how many dated commitments are past, that no person has checked the reading, and how many doubts are
+    listed.
+
+    A part with `page` leads to a page, `at` a heading of it, instead of opening sentences.
+    """
+    parts: list[Part] = [word("sub_click", lang), word("stop", lang)]
+    dated, passed = int(deadlines["dated_count"].sum()), int(deadlines["passed_count"].sum())
+    if dated:
+        facts = [fact for ids in deadlines["passed_ids"] for fact in ids]
+        parts += [
+            {"text": word("sub_passed", lang, dated, passed), "facts": facts}
+            if passed
+            else word("sub_passed", lang, dated, passed),
+            word("stop", lang),
+        ]
+    if not with_party:
+        parts += [word("sub_base", lang), word("stop", lang)]
+    parts.append(word("sub_machine", lang))
+    if doubt_count:
+        parts += [
+            word("joiner_clause", lang),
+            {"text": word("sub_doubts", lang, doubt_count), "facts": [], "page": "method", "at": "m_doubt_list"},
+        ]
+    return [parts]
+
+
+def compare_headline(leaves: list[dict[str, Any]], plan_ids: list[str], lang: str) -> list[list[Part]]:
+    """How many matters there are and on how many the chosen places differ in kind."""
+    differing = sum(len({leaf["cells"][plan_id]["cell"] for plan_id in plan_ids}) > 1 for leaf in leaves)
+    if differing:
+        return [[word("compare_head", lang, len(leaves), differing)]]
+    return [[word("compare_head_same", lang, len(leaves))]]
+
+
+def differences(plans: pd.DataFrame, shared_grades: list[str], lang: str) -> dict[str, Any] | None:
+    """What differs between the chosen places: {"label", "lines": [[name, who says what]], "names", "verdict"}; None for
+    one place.
+
+    `plans` are rows of the query `plans` as `views.dressed` gives them, one per chosen place in screen order;
+    `shared_grades` are the names of the grades of the indicators that two of them set a value for, empty where there is
+    none.
+    """
+    if len(plans) < 2:
+        return None
+    rows = records(plans)
+    columns = {
+        "level": list(plans["level"]),
+        "kind": list(plans["kind"]),
+        "issuer_kind": list(plans["issuer_kind"]),
+        "year": [year(row, lang) for row in rows],
+        "horizon": [horizon(row, lang) for row in rows],
+        "completeness": list(plans["completeness"]),
+    }
+    unlike = {name: values for name, values in columns.items() if len(set(values)) > 1}
+    comma = word("joiner", lang)
+    # Values may stand side by side only where an indicator is shared; everything else is practice.
+    verdict = (
+        word("shared_and_practice", lang, comma.join(dict.fromkeys(shared_grades)))
+        if shared_grades
+        else word("practice_only", lang)
+    )
+    names = comma.join(word(name, lang) for name in unlike)
+    if not unlike:
+        return {
+            "label": word("fair_same", lang, comma.join(word(name, lang) for name in columns), verdict),
+            "lines": [],
+            "names": "",
+            "verdict": verdict,
+        }
+    colon = word("colon", lang)
+    lines = [
+        [word(name, lang) + colon, comma.join(f"{place} {value}" for place, value in zip(plans["short"], values))]
+        for name, values in unlike.items()
+    ]
+    first = comma.join(word(name, lang) for name in list(unlike)[:2]) + (
+        word("and_more", lang) if len(unlike) > 2 else ""
+    )
+    return {"label": word("fair_differs", lang, first, verdict), "lines": lines, "names": names, "verdict": verdict}
+
+
+def completeness(plan: Mapping[str, Any], lang: str) -> str:
+    """How whole a text is: 残缺, 全文, or 正文完整、发文信息缺 where it does not say who issued it and when."""
+    if plan["completeness_code"] == "truncated":
+        return word("truncated", lang)
+    return word(
+        "complete" if pd.notna(plan["issued_date"]) and isinstance(plan["issuer"], str) else "complete_unissued", lang
+    )
+
+
+def level(plan: Mapping[str, Any], lang: str) -> str:
+    """The level of a plan's place; (推定) where the text does not state it."""
+    name = plan["level_zh"] if lang == "zh" else plan["level_en"]
+    return word("inferred", lang, name) if plan["level_basis_code"] == "inferred" else name
+
+
+def year(row: Mapping[str, Any], lang: str) -> str:
+    """The year of a plan: of its issue, for yearly work points the year they are for, otherwise 未署日期."""
+    if pd.notna(row["issued_date"]):
+        return str(row["issued_date"].year)
+    return str(row["horizon_end_date"].year) if row["plan_kind_code"] == "annual_points" else word("undated", lang)
+
+
+def horizon(row: Mapping[str, Any], lang: str, is_short: bool = False) -> str:
+    """A plan's horizon in words: 2024年, 到2025年、到2035年, 2023年4月—2024年4月（推定）, or 未写明; is_short:
+    推定2023.4—2024.4.
+    """
+    if pd.isna(row["horizon_end_date"]):
+        return word("no_horizon", lang)
+    words = _stretch(row, lang, is_short)
+    return (
+        word("inferred_short" if is_short else "inferred", lang, words)
+        if "inferred" in str(row["horizon_basis_codes"])
+        else words
+    )
+
+
+def _stretch(row: Mapping[str, Any], lang: str, is_short: bool) -> str:
+    if pd.notna(row["horizon_start_date"]):
+        start, end = row["horizon_start_date"], row["horizon_end_date"]
+        if (start.month, end.month, start.year) == (1, 12, end.year):
+            return f"{end.year}年" if lang == "zh" else str(end.year)
+        if is_short:
+            return f"{start.year}.{start.month}—{end.year}.{end.month}"
+        return (
+            f"{start.year}年{start.month}月—{end.year}年{end.month}月"
+            if lang == "zh"
+            else f"{start:%Y-%m} to {end:%Y-%m}"
+        )
+    years = str(row["horizon_years"]).split("、")
+    if is_short:
+        return f"{'' if len(years) > 1 else '到'}{'、'.join(years)}年" if lang == "zh" else f"to {', '.join(years)}"
+    return "、".join(f"到{year}年" for year in years) if lang == "zh" else ", ".join(f"to {year}" for year in years)

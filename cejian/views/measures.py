@@ -1,0 +1,186 @@
+"""措施库: every measure of the chosen plans, with what it can be filtered by."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cejian.answers.frames import records
+from cejian.answers.search import SURE, find
+from cejian.figures import charts
+from cejian.views.codes import NO_AGENCY, code_names, named, no_agency
+from cejian.views.overview import lengths_line
+from cejian.views.scene import (
+    Scene,
+    deadline_words,
+    kept,
+    kept_by,
+    origins_line,
+)
+from cejian.wording.folding import is_held, read_query
+from cejian.wording.labels import day
+from cejian.wording.withholding import withhold
+
+# The columns that the table of measures may be sorted by and shown with.
+MEASURE_COLUMNS = ("place", "label", "title", "cat", "agency", "number", "date", "strength")
+
+
+# What the page filters by, as keys of an address.
+FACETS = ("at", "cat", "mkind", "str", "num", "dated", "obj", "fn", "unit")
+
+
+@kept
+def measures(scene: Scene) -> dict[str, Any]:
+    """All measures of the chosen places with everything that the page filters by, and the options of every filter;
+    which are on the address says.
+    """
+    chosen = {"plan_ids": sorted(scene.plan_ids)}
+    rows = sorted(
+        scene.rows("measure_rows", **chosen, with_party=scene.selection.party),
+        key=lambda row: scene.plan_ids.index(row["plan_id"]),
+    )
+    targets = {row["fact_id"]: row for row in scene.rows("target_rows", **chosen)}
+    times = {row["fact_id"]: row for row in scene.rows("times", **chosen)}
+    options = measure_options(scene, rows)
+    return {
+        "part": "measures",
+        "places": records(
+            scene.plans[["place_id", "plan_id", "short", "color"]].assign(
+                doc_number=scene.plans["doc_number"].fillna("")
+            )
+        ),
+        "options": options,
+        "no_agency": no_agency(scene),
+        "version_of_rows": f"{scene.store.version} {scene.plan_ids} {scene.selection.party} {scene.theme}",
+        "kinds": {
+            plan_id: {
+                row["category_code"]: scene.say(f"cell_{row['cell_code']}")
+                for row in scene.cells.rows
+                if row["plan_id"] == plan_id
+            }
+            for plan_id in scene.plan_ids
+        },
+        "source": scene.say("measures_source", len(scene.plan_ids), origins_line(scene), lengths_line(scene)),
+        "rows": [_measure_row(scene, row, position, targets, times) for position, row in enumerate(rows)],
+    }
+
+
+@kept_by(*FACETS, "q")
+def found_measures(scene: Scene) -> list[dict[str, Any]]:
+    """The rows of `measures` that the filters and words of the address leave; measures.js filters by the same rules."""
+    view, chosen = measures(scene), scene.selection.chosen
+    parents = {option["code"]: option["parent"] for option in view["options"]["cat"] if option["parent"]}
+    places = {p["plan_id"]: p["place_id"] for p in view["places"]}
+
+    def values(row: dict[str, Any]) -> dict[str, set[str]]:
+        return {
+            "at": {places[row["plan"]]},
+            "cat": {*row["cats"], *(parents[code] for code in row["cats"])},
+            "mkind": {row["kind"]},
+            "str": {row["strength"]},
+            "num": {"yes" if row["numbers"] else "no"},
+            "dated": {"yes" if row["dates"] else "no"},
+            "obj": set(row["objects"]) or {"none"},
+            "fn": {a["fn"] for a in row["agencies"]} or {view["no_agency"][row["plan"]]},
+            "unit": {a["id"] for a in row["agencies"]},
+        }
+
+    query = read_query(" ".join(chosen("q")))
+    texts = measure_texts(scene) if query else {}
+    return [
+        row
+        for row in view["rows"]
+        if all(not chosen(key) or set(chosen(key)) & held for key, held in values(row).items())
+        and is_held(query, [row["title"] or row["gist"], texts.get(row["id"], "")])
+    ]
+
+
+@kept
+def measure_texts(scene: Scene) -> dict[str, str]:
+    """measure id -> its whole text as it may leave the source reader, of the chosen places."""
+    return {
+        row["fact_id"]: withhold(row["quote_clean"])
+        for plan_id in scene.plan_ids
+        for row in scene.rows("fact_citations", plan_id=plan_id)
+        if row["fact_kind_code"] == "measure"
+    }
+
+
+def measures_asked(scene: Scene) -> dict[str, Any] | None:
+    """What 查找 finds for the words of the filter, in all passages and in other words too; None where there are
+    none.
+    """
+    query = read_query(typed := next(iter(scene.selection.chosen("q")), ""))
+    if not query:
+        return None
+    found = find(scene.store, query, sorted(scene.plan_ids))
+    return {"q": typed, "count": sum(len(found[group]) for group in SURE)}
+
+
+def measure_options(scene: Scene, rows: list[dict[str, Any]]) -> dict[str, list[dict[str, str]]]:
+    """filter key -> its options in the order of their list; of units only those that the rows name."""
+    categories = [row for row in scene.rows("categories") if scene.selection.party or row["code"] != "party_building"]
+    used = {agency["agency_id"] for row in rows for agency in row["agencies"]}
+    unnamed = no_agency(scene).values()
+    return {
+        "at": [{"code": p["place_id"], "name": p["short"]} for p in scene.plan_rows],
+        "cat": [
+            {
+                "code": c["code"],
+                "name": c[f"name_{scene.lang}"],
+                "parent": c["parent_code"] if isinstance(c["parent_code"], str) else "",
+                "note": c["definition_zh"],
+            }
+            for c in categories
+        ],
+        "mkind": named(scene, "measure_kind"),
+        "str": named(scene, "strength"),
+        "num": [{"code": c, "name": scene.say(f"{c}_num")} for c in ("yes", "no")],
+        "dated": [{"code": c, "name": scene.say(f"{c}_dated")} for c in ("yes", "no")],
+        "obj": [*named(scene, "object"), {"code": "none", "name": scene.say("object_none")}],
+        "fn": [
+            *named(scene, "agency_function"),
+            *({"code": code, "name": scene.say(key), "note": ""} for code, key in NO_AGENCY.items() if code in unnamed),
+        ],
+        "unit": [
+            {"code": a["agency_id"], "name": a["name_zh"]} for a in scene.rows("agencies") if a["agency_id"] in used
+        ],
+    }
+
+
+def _measure_row(
+    scene: Scene, row: dict[str, Any], position: int, targets: dict[str, Any], times: dict[str, Any]
+) -> dict[str, Any]:
+    return {
+        "id": row["measure_id"],
+        "plan": row["plan_id"],
+        "at": position,
+        "kind": row["kind_code"],
+        "label": row["number_label"],
+        "title": row["title"] if isinstance(row["title"], str) else "",
+        "gist": row["gist_zh"],
+        "strength": row["strength_code"],
+        "cats": list(row["category_codes"]),
+        "objects": list(row["object_codes"]),
+        "agencies": [
+            {"id": a["agency_id"], "name": a["name"], "fn": a["function_code"], "role": a["role_code"]}
+            for a in row["agencies"]
+        ],
+        "numbers": [
+            {"fact": fact, "text": charts.amount(targets[fact], scene.lang)} for fact in row["number_fact_ids"]
+        ],
+        "dates": [{"fact": fact, "text": _date(scene, fact, targets, times)} for fact in row["date_fact_ids"]],
+    }
+
+
+def _date(scene: Scene, fact: str, targets: dict[str, Any], times: dict[str, Any]) -> str:
+    """A fixed rhythm by its name, any other date in the precision of the text; only a target's deadline says that it
+    has passed.
+    """
+    row = targets.get(fact) or times[fact]
+    if row["recurrence_code"] != "none":
+        return code_names(scene, "recurrence")[row["recurrence_code"]]
+    return (
+        deadline_words(row, scene.lang, scene.today)
+        if fact in targets
+        else day(row["end_date"], row["precision_code"], scene.lang)
+    )

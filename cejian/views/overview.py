@@ -1,0 +1,227 @@
+"""总览: the headline, a card for every plan, and the map of what each plan covers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from cejian.views import headlines
+from cejian.views.scene import Scene, browser_table, kept, origins_line
+from cejian.wording.labels import count, day
+
+# The shade of a coverage cell is its count: up to 1, 2, 4, 8 measures and more.
+SHADES = (0, 1, 3, 6, 9)
+
+
+@kept
+def overview_head(scene: Scene) -> dict[str, Any]:
+    """Headline sentences and a card per place."""
+    chosen = {"plan_ids": sorted(scene.plan_ids)}
+    figures = scene.ask("plan_figures", **chosen, with_party=scene.selection.party)
+    shared = scene.ask("shared_indicators", **chosen)
+    deadlines = scene.ask("deadlines", **chosen, today=scene.today)
+    by_plan = figures.set_index("plan_id").to_dict("index")
+    return {
+        "part": "head",
+        "headline": headlines.overview_headline(figures, shared, scene.lang),
+        "sub": headlines.overview_subline(
+            deadlines, len(scene.rows("doubts", **chosen)), scene.selection.party, scene.lang
+        ),
+        "cards": [_card(scene, row, by_plan[row["plan_id"]]) for row in scene.plan_rows],
+    }
+
+
+def _card(scene: Scene, plan: dict[str, Any], figure: dict[str, Any]) -> dict[str, Any]:
+    lang, plan_id = scene.lang, plan["plan_id"]
+    suffix = "zh" if lang == "zh" else "en"
+    year = headlines.year(plan, lang)
+    year = f" {year}" if year.isdigit() else ""
+    badges = [{"text": plan["level"]}, {"text": plan["kind"] + year}]
+    # Short, with the whole of it behind: the text is complete, and does not say who issued it and when.
+    states = scene.say("unissued") if plan["completeness"] == scene.say("complete_unissued") else plan["completeness"]
+    truncated, official = plan["completeness_code"] == "truncated", plan["source_origin_code"] == "official_site"
+    states = [
+        {
+            "text": states,
+            "kind": "w" if truncated else "",
+            "note": f"{plan['completeness']}{scene.say('stop')}{plan['completeness_note']}",
+            "facts": [f"{plan_id}:completeness"] if truncated else [],
+        },
+        {
+            "text": plan[f"origin_{suffix}"],
+            "kind": "" if official else "w",
+            "note": plan["source_origin_note"],
+            "facts": [],
+        },
+    ]
+    meta = [
+        {"text": plan["doc_number"], "facts": [f"{plan_id}:doc_number"]}
+        if pd.notna(plan["doc_number"])
+        else {"text": scene.say("no_number")}
+    ]
+    meta.append(
+        {"text": day(plan["issued_date"], "day", lang), "facts": [f"{plan_id}:issued_date"]}
+        if pd.notna(plan["issued_date"])
+        else {"text": scene.say("undated")}
+    )
+    # Dates explain themselves; that there are none does not.
+    has_horizon = pd.notna(plan["horizon_end_date"])
+    horizon = {
+        "text": ("" if has_horizon else scene.say("horizon") + ("" if lang == "zh" else " "))
+        + headlines.horizon(plan, lang, is_short=True),
+        "name": scene.say("horizon"),
+        "facts": [plan["horizon_fact_id"]] if isinstance(plan["horizon_fact_id"], str) else None,
+    }
+    return {
+        "place_id": plan["place_id"],
+        "short": plan["short"],
+        "color": plan["color"],
+        "title": plan["title"],
+        "title_facts": [f"{plan_id}:title"],
+        "badges": badges,
+        "states": states,
+        "meta": meta,
+        "horizon": horizon,
+        "figures": _figures(scene, plan, figure),
+    }
+
+
+def _figures(scene: Scene, plan: dict[str, Any], figure: dict[str, Any]) -> list[dict[str, Any]]:
+    """The four figures of a card, each with a second one below it; counts of tasks say of how many."""
+    tasks = figure["task_count"]
+    base = "" if scene.selection.party else scene.say("base_party")
+    status, truncated = figure["agency_status_code"], plan["completeness_code"] == "truncated"
+
+    def counted(key: str, of: str, note: str = "", whole: int | None = None) -> dict[str, Any]:
+        """A count with the facts behind it; none in a text that is cut is 残缺, not 0."""
+        number, cut = figure[f"{of}_count"], truncated and of in ("safeguard", "deliverable")
+        value = (
+            scene.say("cell_damaged_short")
+            if cut and not number
+            else str(number)
+            if whole is None
+            else f"{number}/{whole}"
+        )
+        facts = [f"{plan['plan_id']}:completeness"] if cut and not number else list(figure[f"{of}_ids"])
+        return {"value": value, "label": scene.say(key), "facts": facts, "note": note}
+
+    if status == "named":
+        office = "with_lead" if plan["plan_kind_code"] == "annual_points" else "with_agency"
+        agency = counted(office, "agency", scene.say("agency_note", figure["agency_count"], tasks) + base, tasks)
+    else:
+        agency = {
+            "value": scene.say("not_stated" if status == "not_stated" else "cell_damaged_short"),
+            "label": scene.say("agency"),
+            "facts": [f"{plan['plan_id']}:completeness"] if status == "damaged" else [],
+            "note": scene.say("agency_none" if status == "not_stated" else "agency_damaged"),
+        }
+    safeguards = (
+        scene.say("safeguards_damaged")
+        if truncated and not figure["safeguard_count"]
+        else scene.say("safeguards_note", figure["safeguard_count"])
+    )
+    yearly = year_only(scene, plan)
+    outside = (
+        scene.say("outside_note", figure["outside_count"]) if figure["outside_count"] else scene.say("outside_none")
+    )
+    outside += scene.say("only_left") if truncated else ""
+    return [
+        counted("tasks", "task", scene.say("tasks_note", tasks) + safeguards + lengths_line(scene) + base)
+        | {"more": counted("safeguards", "safeguard", safeguards)},
+        agency,
+        counted("targets", "quantified", scene.say("targets_note", figure["quantified_count"]))
+        | {"more": counted("deliverables", "deliverable", scene.say("deliverables_note", figure["deliverable_count"]))},
+        counted(
+            "task_deadlines",
+            "deadline",
+            scene.say("task_deadlines_note", figure["deadline_count"], tasks) + outside + yearly + base,
+            tasks,
+        )
+        | (
+            {"value": scene.say("within_year", plan["horizon_end_date"].year), "label": scene.say("each_item")}
+            if yearly
+            else {}
+        )
+        | {
+            "more": counted(
+                "task_frequencies",
+                "frequency",
+                scene.say("task_frequencies_note", figure["frequency_count"], tasks) + base,
+                tasks,
+            )
+        },
+    ]
+
+
+def year_only(scene: Scene, plan: dict[str, Any]) -> str:
+    """Of yearly work points: that every item is bound by the year that they are for; empty for other plans."""
+    is_yearly = plan["plan_kind_code"] == "annual_points" and pd.notna(plan["horizon_end_date"])
+    return scene.say("year_only", plan["horizon_end_date"].year) if is_yearly else ""
+
+
+def lengths_line(scene: Scene) -> str:
+    """Why counts are not effort: the mean length of a task, place by place."""
+    letters = {
+        row["plan_id"]: row["letter_mean"]
+        for row in scene.rows("flag_counts", plan_ids=sorted(scene.plan_ids), with_party=scene.selection.party)
+        if row["kind_code"] == "task" and row["figure_code"] == "all" and not isinstance(row["group_code"], str)
+    }
+    if len(letters) < 2:
+        return scene.say("counts_only")
+    means = scene.say("joiner").join(
+        f"{plan['short']} {letters[plan['plan_id']]}" for plan in scene.plan_rows if plan["plan_id"] in letters
+    )
+    return scene.say("lengths", means)
+
+
+@kept
+def coverage_map(scene: Scene) -> dict[str, Any]:
+    """Places × category groups: a number and one of the five kinds in every cell, with its table."""
+    cells = scene.cells
+    rows, table = [], []
+    for plan in scene.plan_rows:
+        row = []
+        for group in cells.groups:
+            cell = cells.cell(plan["plan_id"], group["category_code"])
+            measures = cell["measure_count"]
+            cell["label"] = (
+                str(measures)
+                if cell["cell"] in ("quantified", "worded")
+                else scene.say("cell_damaged_short" if cell["cell"] == "damaged" else f"cell_{cell['cell']}")
+            )
+            cell["shade"] = sum(measures >= step for step in SHADES[1:])
+            row.append(cell)
+            table.append(
+                [
+                    plan["short"],
+                    cells.category_name(group),
+                    {"text": cell["kind"], "facts": cell["facts"]},
+                    measures,
+                    cell["checkable_count"],
+                    plan["doc_number"] if pd.notna(plan["doc_number"]) else scene.say("no_number"),
+                    plan["origin_zh" if scene.lang == "zh" else "origin_en"],
+                    scene.store.version,
+                ]
+            )
+        rows.append({"place_id": plan["place_id"], "short": plan["short"], "color": plan["color"], "cells": row})
+    kinds = ["quantified", "worded", "mentioned", "absent", "damaged"]
+    columns = [
+        ("place", ""),
+        ("group", ""),
+        ("cell_kind", ""),
+        ("measure_count", "num"),
+        ("target_count", "num"),
+        ("doc_number", ""),
+        ("origin", ""),
+    ]
+    return {
+        "part": "map",
+        "title": scene.say("map_title", count(len(cells.groups), scene.lang)),
+        "subtitle": scene.say("map_sub") + ("" if scene.selection.party else scene.say("base_party")),
+        "groups": [{"code": g["category_code"], "name": cells.category_name(g)} for g in cells.groups],
+        "rows": rows,
+        "legend": [{"cell": kind, "text": scene.say(f"cell_{kind}")} for kind in kinds],
+        "source": scene.say("map_source", len(scene.plan_ids), origins_line(scene)),
+        "table": browser_table(scene, "cejian_coverage", columns, table),
+    }

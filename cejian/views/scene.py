@@ -1,0 +1,310 @@
+"""What a view is made for: the store, the selection, the language and the day, with what every view asks for."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import json
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from cejian.answers.frames import records
+from cejian.answers.selection import Selection
+from cejian.answers.store import Store
+from cejian.views import headlines
+from cejian.wording.labels import day, word
+
+# The five kinds of a cell, the one that says most first.
+CELL_KINDS = ("quantified", "worded", "mentioned", "absent", "damaged")
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A selection over one version of the data: what every view of a page starts from."""
+
+    store: Store
+    selection: Selection
+    theme: str
+    today: datetime.date
+
+    @property
+    def lang(self) -> str:
+        return self.selection.lang
+
+    def say(self, key: str, *values: object) -> str:
+        return word(key, self.lang, *values)
+
+    @cached_property
+    def plans(self) -> pd.DataFrame:
+        """Rows of the chosen places in screen order, with short, name and color of this language and theme."""
+        return self.store.keep(("plans", self.selection.places, self.lang, self.theme), self._plans)
+
+    def _plans(self) -> pd.DataFrame:
+        plans = all_plans(self)
+        at = {place: i for i, place in enumerate(plans["place_id"])}
+        return plans.iloc[[at[place] for place in self.selection.places]].assign(
+            screen_order=range(len(self.selection.places))
+        )
+
+    @cached_property
+    def plans_by_id(self) -> dict[str, dict[str, Any]]:
+        return self.store.keep(
+            ("plans by id", self.selection.places, self.lang, self.theme),
+            lambda: {row["plan_id"]: row for row in records(self.plans)},
+        )
+
+    @cached_property
+    def plan_rows(self) -> list[dict[str, Any]]:
+        """The rows of `plans` as dictionaries."""
+        return list(self.plans_by_id.values())
+
+    @cached_property
+    def plan_ids(self) -> list[str]:
+        return list(self.plans_by_id)
+
+    @cached_property
+    def home_plan(self) -> str | None:
+        return next((plan["plan_id"] for plan in self.plan_rows if plan["place_id"] == self.selection.home), None)
+
+    def ask(self, name: str, **parameters: Any) -> pd.DataFrame:
+        return self.store.ask(name, **parameters)
+
+    def rows(self, name: str, **parameters: Any) -> list[dict[str, Any]]:
+        return self.store.rows(name, **parameters)
+
+    @cached_property
+    def cells(self) -> Cells:
+        return Cells(self)
+
+
+def kept(view: Callable[..., Any]) -> Callable[..., Any]:
+    """A view that is made once per places, home, party building, language, theme and day; its owner is the Store, so it
+    goes with the version of the data. What else an address says is not there for it: whoever asks for it joins that to
+    the answer."""
+    return kept_by()(view)
+
+
+def kept_by(*filters: str) -> Callable[..., Any]:
+    """The same for a view that these filters of the address shape too."""
+
+    def bare(asked: Selection) -> Selection:
+        return Selection(
+            asked.places,
+            asked.home,
+            asked.lang,
+            party=asked.party,
+            filters=tuple(pair for pair in asked.filters if pair[0] in filters),
+        )
+
+    return _kept_as(bare)
+
+
+def kept_per_places(view: Callable[..., Any]) -> Callable[..., Any]:
+    """The same for a view that says one thing with or without a home place and party building: its order is that of the
+    places.
+    """
+    return _kept_as(lambda asked: Selection(asked.places, lang=asked.lang))(view)
+
+
+def _kept_as(shaping: Callable[[Selection], Selection]) -> Callable[..., Any]:
+    """Keeps a view once per what `shaping` leaves of a selection."""
+
+    def keeping(view: Callable[..., Any]) -> Callable[..., Any]:
+        def bare(scene: Scene) -> Scene:
+            return replace(scene, selection=shaping(scene.selection))
+
+        def key(scene: Scene, *arguments: Any) -> Hashable:
+            return (view.__module__, view.__qualname__, scene.selection, scene.theme, scene.today, arguments)
+
+        @functools.wraps(view)
+        def remembered(scene: Scene, *arguments: Any) -> Any:
+            same = bare(scene)
+            return scene.store.keep(key(same, *arguments), lambda: view(same, *arguments))
+
+        def packed(scene: Scene, *arguments: Any) -> bytes:
+            same = bare(scene)
+            return scene.store.pack(key(same, *arguments), lambda: view(same, *arguments))
+
+        # For what is only shown: as JSON, and not kept as Python values besides; or what that JSON says.
+        remembered.packed = packed  # type: ignore[attr-defined]
+        remembered.read = lambda scene, *arguments: json.loads(packed(scene, *arguments))  # type: ignore[attr-defined]
+        return remembered
+
+    return keeping
+
+
+def kept_per_language(words: Callable[..., Any]) -> Callable[..., Any]:
+    """Words of the data that depend on nothing but the language; owned by the Store like a view."""
+
+    @functools.wraps(words)
+    def remembered(scene: Scene, *arguments: Any) -> Any:
+        return scene.store.once(
+            (words.__module__, words.__qualname__, scene.lang, arguments), lambda: words(scene, *arguments)
+        )
+
+    return remembered
+
+
+def all_plans(scene: Scene) -> pd.DataFrame:
+    """Rows of all plans, dressed for the language and the theme."""
+    return scene.store.once(
+        ("dressed plans", scene.lang, scene.theme), lambda: dressed(scene.ask("plans"), scene.lang, scene.theme).copy()
+    )
+
+
+def dressed(plans: pd.DataFrame, lang: str, theme: str) -> pd.DataFrame:
+    """Plans with the words and the colour of a language and a theme: short, name, level, kind, issuer_kind,
+    completeness, color.
+    """
+    suffix, rows = "zh" if lang == "zh" else "en", records(plans)
+    return plans.assign(
+        short=plans[f"short_{suffix}"],
+        name=plans[f"name_{suffix}"],
+        color=plans[f"color_{theme}"],
+        kind=plans[f"kind_{suffix}"],
+        issuer_kind=plans[f"issuer_kind_{suffix}"],
+        level=[headlines.level(plan, lang) for plan in rows],
+        completeness=[headlines.completeness(plan, lang) for plan in rows],
+    )
+
+
+# Of a cell with figures or dates: has it a figure, and what of time has it -> the words for it.
+WHICH = {
+    (True, "deadline"): "cell_both",
+    (True, "frequency"): "cell_numbers_rhythm",
+    (True, ""): "cell_numbers",
+    (False, "deadline"): "cell_dates",
+    (False, "frequency"): "cell_rhythm",
+}
+
+
+class Cells:
+    """Everything behind the cells of the chosen places, grouped for quick reading."""
+
+    def __init__(self, scene: Scene):
+        self.scene = scene
+        chosen = {"plan_ids": sorted(scene.plan_ids)}
+        party = {"with_party": scene.selection.party}
+        self.rows = scene.rows("cells", **chosen, **party)
+        self.by_key = {(row["plan_id"], row["category_code"]): row for row in self.rows}
+        self.measures = _grouped(scene.rows("cell_measures", **chosen, **party))
+        self.targets = _grouped(scene.rows("cell_targets", **chosen))
+        self.times = _grouped(scene.rows("cell_milestones", **chosen))
+        self.absences = _grouped(scene.rows("absences", **chosen))
+        self.plans = scene.plans_by_id
+        first = scene.plan_ids[0] if scene.plan_ids else None
+        self.scheme = [row for row in self.rows if row["plan_id"] == first]
+        self.groups = [row for row in self.scheme if pd.isna(row["parent_code"])]
+        self.leaves = {
+            group["category_code"]: [row for row in self.scheme if row["parent_code"] == group["category_code"]]
+            for group in self.groups
+        }
+
+    def category_name(self, row: dict[str, Any]) -> str:
+        return row["name_zh"] if self.scene.lang == "zh" else row["name_en"]
+
+    def facts(self, plan_id: str, code: str) -> list[str]:
+        """Fact ids of a leaf or group: numbers and dates first, then the clauses; mentions only where nothing else
+        is.
+        """
+        codes = [leaf["category_code"] for leaf in self.leaves[code]] if code in self.leaves else [code]
+        numbers = [row["fact_id"] for leaf in codes for row in self.targets.get((plan_id, leaf), [])]
+        numbers += [row["fact_id"] for leaf in codes for row in self.times.get((plan_id, leaf), [])]
+        measures = [row for leaf in codes for row in self.measures.get((plan_id, leaf), [])]
+        clauses = [row["fact_id"] for row in measures if row["role_code"] != "mention"]
+        mentions = [] if clauses or numbers else [row["fact_id"] for row in measures]
+        return list(dict.fromkeys(numbers + clauses + mentions))
+
+    def note(self, plan_id: str, code: str) -> str:
+        """Why a cell says 未提及 or 所据文本残缺: what was searched and what was found."""
+        found = self.absences.get((plan_id, code), [])
+        if not found:
+            return ""
+        plan = self.plans[plan_id]
+        if plan["completeness_code"] == "truncated":
+            return self.scene.say(
+                "damaged_note", plan["completeness_note"], found[0]["words_searched"], found[0]["found_note"]
+            )
+        return self.scene.say("searched", found[0]["words_searched"], found[0]["found_note"])
+
+    def cell(self, plan_id: str, code: str) -> dict[str, Any]:
+        """One cell for the browser: its kind, counts, label, title, facts and note."""
+        scene, row = self.scene, self.by_key[(plan_id, code)]
+        kind = row["cell_code"]
+        codes = [leaf["category_code"] for leaf in self.leaves[code]] if code in self.leaves else [code]
+        targets = [t for leaf in codes for t in self.targets.get((plan_id, leaf), []) if t["is_checkable"]]
+        times = {t["fact_id"] for leaf in codes for t in self.times.get((plan_id, leaf), [])}
+        numbers = sum(t["is_quantified"] for t in targets)
+        dates = sum(t["has_deadline"] or t["has_frequency"] for t in targets) + len(times)
+        has_deadline = any(t["has_deadline"] for t in targets) or any(
+            t["recurrence_code"] == "none" for leaf in codes for t in self.times.get((plan_id, leaf), [])
+        )
+        counts = [
+            scene.say(key, count)
+            for key, count in (("measures_n", row["measure_count"]), ("numbers_n", numbers), ("dates_n", dates))
+            if count
+        ]
+        kind_word = scene.say(f"cell_{kind}")
+        words = kind_word + (word("semicolon", scene.lang) + word("joiner", scene.lang).join(counts) if counts else "")
+        return {
+            "cell": kind,
+            "kind": kind_word,
+            "measure_count": row["measure_count"],
+            "target_count": row["target_count"],
+            # Of a cell with figures or dates: which of the two. Where there is little room it stands for the kind.
+            "short": scene.say(WHICH[numbers > 0, "deadline" if has_deadline else "frequency" if dates else ""])
+            if kind == "quantified"
+            else kind_word,
+            "number_count": numbers,
+            "date_count": dates,
+            "checkable_count": len(targets) + len(times),
+            "facts": self.facts(plan_id, code) or ([f"{plan_id}:completeness"] if kind == "damaged" else []),
+            "note": self.note(plan_id, code),
+            "title": scene.say("map_cell", self.plans[plan_id]["short"], self.category_name(row), words),
+        }
+
+
+def _grouped(rows: list[dict[str, Any]]) -> dict[tuple[str, str], list[dict[str, Any]]]:
+    grouped: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for row in rows:
+        grouped.setdefault((row["plan_id"], row["category_code"]), []).append(row)
+    return grouped
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{round(100 * part / whole)}%" if whole else "—"
+
+
+def origins_line(scene: Scene) -> str:
+    """One phrase: how many of the texts in the selection come from a reprint, or that all come from the official
+    site.
+    """
+    doubtful = int((scene.plans["source_origin_code"] != "official_site").sum())
+    return scene.say("origin_count", doubtful) if doubtful else scene.say("origin_all")
+
+
+def deadline_words(row: dict[str, Any], lang: str, today: datetime.date) -> str:
+    """A target's deadline in the text's own precision, and whether it has passed; kept empty where there is none."""
+    if pd.isna(row["deadline_date"]):
+        return ""
+    passed = word("deadline_passed", lang) if row["deadline_date"].date() < today else ""
+    return " · ".join(filter(None, [day(row["deadline_date"], row["deadline_precision_code"], lang), passed]))
+
+
+def browser_table(scene: Scene, name: str, columns: list[tuple[str, str]], rows: list[list[Any]]) -> dict[str, Any]:
+    """A table for the browser; the last column, for downloads only, is the version of the data."""
+    version = {"label": scene.say("m_version"), "hidden": True}
+    return {
+        "name": name,
+        "columns": [{"label": scene.say(key), "align": align} for key, align in columns] + [version],
+        "rows": rows,
+    }
+
+
+def on_screen(view: dict[str, Any]) -> dict[str, Any]:
+    """A view with a figure as JSON values."""
+    return view if view["figure"] is None else view | {"figure": json.loads(view["figure"].to_json())}

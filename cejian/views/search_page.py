@@ -1,0 +1,557 @@
+"""查找, the page: what was looked for and how it was read, the hits by group, what narrows them, and what can be
+asked.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cejian.answers.readings import Reading, key_of, lexicon
+from cejian.answers.search import GROUPS, SURE, asked_back, counts_apart, find
+from cejian.views.measures import FACETS, measure_options
+from cejian.views.scene import Scene, browser_table, kept, kept_by
+from cejian.wording.folding import Query, read_key, read_query, stands_at
+from cejian.wording.withholding import withhold
+
+MOST_SHOWN = 60
+SENTENCES_PER_HIT = 2
+# A longer search is shown by its beginning.
+LONGEST_SHOWN, MOST_WORDS_SHOWN = 32, 3
+# The filters of the measures page, by their keys in the address; a page that leads to fresh hits takes them all back.
+NO_FILTERS = {key: None for key in (*FACETS, "in")}
+# What can be asked, by kind: those that find something are shown where nothing has been asked yet.
+EXAMPLES = (
+    ("word", "质押融资"),
+    ("several", "展会 电子商务"),
+    ("phrase", "“双随机、一公开”"),
+    ("without", "质押融资 -保险"),
+    ("figure", "≥95%"),
+    ("short", "知产法院"),
+    ("pinyin", "zyrz"),
+    ("english", "punitive damages"),
+    ("place", "嘉定 调解"),
+    ("pasted", "（十三）推进知识产权刑事、民事、行政审判，提高审判质量和效率"),
+)
+# Words in Latin letters stand for Chinese ones; that these are not there as they were typed says nothing.
+BY_SOUND = ("pinyin", "initials")
+
+Row = dict[str, Any]
+
+
+def _typed(scene: Scene) -> str:
+    """What the address asks for, as it was typed."""
+    return next(iter(scene.selection.chosen("s")), "")
+
+
+@kept_by("s", *FACETS, "in")
+def results(scene: Scene) -> dict[str, Any]:
+    """The search page. `offers`: buttons, each with its words, what it sets in the address and the page that it leads
+    to.
+    """
+    typed = _typed(scene)
+    query = read_query(typed)
+    if not query:
+        return {
+            "part": "search",
+            "typed": typed,
+            "title": scene.say("search_empty_title"),
+            "notes": [scene.say("search_no_word") if typed else scene.say("search_how")],
+            "groups": [],
+            "counts": [],
+            "offers": [],
+            "way_on": [],
+            "examples": _examples(scene),
+            "categories": _categories(scene),
+        }
+    found = found_for(scene, query)
+    shown = found | {group: [row for row in found[group] if _passes(scene, row)] for group in GROUPS}
+    groups = []
+    for group in GROUPS:
+        rows = shown[group]
+        if group in SURE:
+            rows = sorted(rows, key=lambda row: (scene.plan_ids.index(row["plan_id"]), row["passage_id"]))
+        if rows:
+            title = scene.say(f"search_{group}", len(rows)) + (
+                scene.say("search_first", MOST_SHOWN) if len(rows) > MOST_SHOWN else ""
+            )
+            groups.append(
+                {
+                    "kind": group,
+                    "title": title,
+                    "sub": scene.say(f"search_{group}_sub"),
+                    "hits": _hits(scene, rows[:MOST_SHOWN]),
+                }
+            )
+    counts = [
+        {
+            "place_id": p["place_id"],
+            "short": p["short"],
+            "color": p["color"],
+            "count": sum(row["plan_id"] == p["plan_id"] for group in SURE for row in shown[group]),
+        }
+        for p in scene.plan_rows
+    ]
+    asked = (
+        []
+        if any(found[group] for group in (*SURE, "coded"))
+        else asked_back(scene.store, query, sorted(scene.plan_ids))
+    )
+    return {
+        "part": "search",
+        "typed": typed,
+        "title": _title(scene, query, found, shown, asked),
+        "notes": _notes(scene, query, found, shown),
+        "groups": groups,
+        "counts": counts,
+        "offers": _offers(scene, query, found, shown, asked),
+        "way_on": [] if any(shown[group] for group in (*SURE, "coded")) or asked else _nearest_categories(scene, query),
+        "table": _hit_table(scene, groups),
+    }
+
+
+def found_for(scene: Scene, query: Query) -> Row:
+    """The answer of `find` over the chosen places, made once per words."""
+    plan_ids = sorted(scene.plan_ids)
+    return scene.store.keep(("found", query, tuple(plan_ids)), lambda: find(scene.store, query, plan_ids))
+
+
+# ---- words over the hits -----------------------------------------------------------------------------------------
+
+
+def _sure(found: Row) -> list[Row]:
+    return [row for group in SURE for row in found[group]]
+
+
+def _shown_words(scene: Scene, query: Query, readings: dict[str, Reading]) -> str:
+    """What was looked for: its words, or the beginning of what was pasted."""
+    if len(query.words) > MOST_WORDS_SHOWN or sum(map(len, query.words)) > LONGEST_SHOWN:
+        typed = " ".join(_typed(scene).split())
+        return scene.say("quoted", typed[:LONGEST_SHOWN].strip('“”"') + ("…" if len(typed) > LONGEST_SHOWN else ""))
+    typed = _typed(scene)
+    written = {
+        typed[at : at + len(word)].lower(): typed[at : at + len(word)]
+        for word in query.words
+        for at in [typed.lower().find(word)]
+        if at >= 0
+    }
+    words = [reading.typed for reading in lexicon(scene.store).read(query.words)]
+    shown = [
+        scene.say("quoted", written.get(word, word))
+        + (scene.say("search_meaning", _meaning(scene, readings[word])) if word in readings and word.isascii() else "")
+        for word in words
+    ]
+    return scene.say("search_and").join(shown) + "".join(
+        scene.say("search_without", scene.say("quoted", w)) for w in query.without
+    )
+
+
+def _meaning(scene: Scene, reading: Reading) -> str:
+    """The Chinese words that a word in Latin letters stands for."""
+    return scene.say("joiner").join(reading.note.split("|") if reading.kind in BY_SOUND else reading.others)
+
+
+def _title(scene: Scene, query: Query, found: Row, shown: Row, asked: list[tuple[str, int]]) -> str:
+    """Who says it, and whether word for word, under the filters that are named; that nobody does only where no form of
+    it is there.
+    """
+    words, within = _shown_words(scene, query, found["readings"]), filter_words(scene)
+    plans = {row["plan_id"] for row in _sure(shown)}
+    if plans:
+        # Not said as typed: no matter of a word in Latin letters.
+        is_read = all(word.isascii() for word in query.words)
+        key = (
+            "search_found_both"
+            if shown["verbatim"] and shown["meant"]
+            else "search_found_verbatim"
+            if shown["verbatim"]
+            else "search_found_read"
+            if is_read
+            else "search_found_meant"
+        )
+        counts = [len(shown[group]) for group in SURE if shown[group]]
+        if shown["verbatim"] and found["parts_found"]:
+            key, counts = "search_found_parts", [found["parts_found"], found["parts_count"], counts[0]]
+        title = scene.say(key, words, len(plans), *counts)
+    elif shown["coded"]:
+        title = scene.say(
+            "search_found_coded", words, len({row["plan_id"] for row in shown["coded"]}), len(shown["coded"])
+        )
+    elif _sure(found) or found["coded"]:
+        hidden = len(_sure(found)) or len(found["coded"])
+        return (
+            scene.say("search_none_within", words, scene.say("semicolon").join(within), hidden)
+            if within
+            else scene.say("search_none_party", words, hidden)
+        )
+    elif asked:
+        title = scene.say("search_asked", words)
+    elif len(query.words) > 1 and sum(counts_apart(scene.store, query, sorted(scene.plan_ids)).values()):
+        title = scene.say("search_none_together", words, len(scene.plan_ids))
+    else:
+        title = scene.say("search_none_sure" if found["near"] else "search_none", words, len(scene.plan_ids))
+    return scene.say("search_within", scene.say("semicolon").join(within), title) if within else title
+
+
+def _notes(scene: Scene, query: Query, found: Row, shown: Row) -> list[str]:
+    """How the words were read, one sentence each."""
+    held = {mark for group in SURE for row in found[group] for mark in row["marks"]}
+    notes = []
+    for typed, reading in found["readings"].items():
+        used = [other for other in reading.others if other in held]
+        if reading.kind in BY_SOUND:
+            notes.append(scene.say(f"search_{reading.kind}", scene.say("quoted", typed), _meaning(scene, reading)))
+        elif reading.kind == "figure":
+            notes.append(scene.say("search_figure", scene.say("quoted", typed), reading.others[0]))
+        elif used or reading.kind == "synonym":
+            notes.append(
+                scene.say(
+                    "search_said_as",
+                    scene.say("quoted", typed),
+                    scene.say("joiner").join(used or reading.others),
+                    reading.note,
+                ).strip()
+            )
+    if len(query.words) > 1 and not _sure(found):
+        counts = counts_apart(scene.store, query, sorted(scene.plan_ids))
+        if sum(counts.values()) and len(counts) <= 2 * MOST_WORDS_SHOWN:
+            notes.append(
+                scene.say(
+                    "search_apart",
+                    scene.say("joiner").join(
+                        scene.say("search_apart_one", word, count) for word, count in counts.items()
+                    ),
+                )
+            )
+    notes += [scene.say("search_open_quote")] if query.is_open_quote else []
+    notes += [scene.say("search_short")] if len(query.words) == 1 and len(query.words[0]) == 1 else []
+    hidden = len(_sure(found)) - len(_sure(shown))
+    if not scene.selection.party and hidden:
+        notes.append(scene.say("search_party_left_out"))
+    if hidden and _sure(shown) and filter_words(scene):  # where none is left the heading says so
+        notes.append(scene.say("search_narrowed", hidden))
+    cut_short = [p["short"] for p in scene.plan_rows if p["completeness_code"] == "truncated"]
+    return notes + ([scene.say("search_truncated", scene.say("joiner").join(cut_short))] if cut_short else [])
+
+
+def _offers(scene: Scene, query: Query, found: Row, shown: Row, asked: list[tuple[str, int]]) -> list[dict[str, Any]]:
+    """What may be meant or wanted besides, to be chosen and never done unasked: another word, a place, a category,
+    without filters, more places.
+    """
+
+    def offer(text: str, page: str = "search", **changes: str | None) -> dict[str, Any]:
+        return {"text": text, "set": changes, "page": page}
+
+    offers = [offer(scene.say("search_ask", scene.say("quoted", words), count), s=words) for words, count in asked]
+    hidden = len(_sure(found)) - len(_sure(shown))
+    if hidden and filter_words(scene):
+        offers.append(offer(scene.say("search_unfiltered", len(_sure(found))), **NO_FILTERS))
+    places = {p["place_id"]: p["short"] for p in scene.plan_rows}
+    for place_id, rest in lexicon(scene.store).places(query.words).items():
+        if place_id in places and rest:
+            offers.append(
+                offer(
+                    scene.say("search_only_place", places[place_id], " ".join(rest)),
+                    **NO_FILTERS | {"at": place_id, "s": " ".join(rest)},
+                )
+            )
+        elif place_id in places:
+            offers.append(
+                offer(
+                    scene.say("search_place", places[place_id]), "measures", **NO_FILTERS | {"at": place_id, "q": None}
+                )
+            )
+    names = {row["code"]: (row[f"name_{scene.lang}"], row["parent_code"]) for row in scene.rows("categories")}
+    named = (
+        {names[code][1] for code in found["categories"]} if len(found["categories"]) > 1 else set(found["categories"])
+    )
+    offers += [
+        offer(scene.say("search_category", names[code][0]), "measures", **NO_FILTERS | {"cat": code, "q": None})
+        for code in named
+    ]
+    others = [row for row in scene.rows("plans") if row["plan_id"] not in scene.plan_ids]
+    if others and not _sure(found):
+        elsewhere = _sure(find(scene.store, query, sorted(row["plan_id"] for row in others)))
+        said = [row for row in others if row["plan_id"] in {hit["plan_id"] for hit in elsewhere}]
+        if said:
+            shorts = scene.say("joiner").join(row[f"short_{scene.lang}"] for row in said)
+            offers.append(
+                offer(
+                    scene.say("search_elsewhere", shorts, len(elsewhere)),
+                    places=",".join([*scene.selection.places, *(row["place_id"] for row in said)]),
+                )
+            )
+    return offers
+
+
+def _examples(scene: Scene) -> list[dict[str, str]]:
+    """What can be asked, a working example of each kind."""
+    return [
+        {"name": scene.say(f"search_example_{kind}"), "s": typed}
+        for kind, typed in EXAMPLES
+        if any(
+            find(scene.store, read_query(words), sorted(scene.plan_ids))[group]
+            for words in [typed.split()[-1] if kind == "place" else typed]
+            for group in SURE
+        )
+    ]
+
+
+def _categories(scene: Scene) -> list[dict[str, Any]]:
+    """The groups with their leaves and the number of measures of each, to look on in."""
+    values = [row["cat"] for row in _measure_values(scene).values()]
+    rows = [
+        row | {"name": row[f"name_{scene.lang}"], "count": sum(row["code"] in codes for codes in values)}
+        for row in scene.rows("categories")
+    ]
+    return [
+        {
+            "code": group["code"],
+            "name": group["name"],
+            "leaves": [
+                {key: leaf[key] for key in ("code", "name", "count")}
+                for leaf in rows
+                if leaf["parent_code"] == group["code"]
+            ],
+        }
+        for group in rows
+        if not isinstance(group["parent_code"], str)
+    ]
+
+
+# ---- filters -----------------------------------------------------------------------------------------------------
+
+
+@kept
+def _measure_values(scene: Scene) -> dict[str, dict[str, set[str]]]:
+    """measure_id -> filter key -> its codes, as the measures page filters."""
+    parents = {row["code"]: row["parent_code"] for row in scene.rows("categories")}
+    unnamed = {
+        p["plan_id"]: "damaged" if p["completeness_code"] == "truncated" else "not_stated" for p in scene.plan_rows
+    }
+    return {
+        row["measure_id"]: {
+            "at": {scene.plans_by_id[row["plan_id"]]["place_id"]},
+            "cat": {*row["category_codes"], *(parents[code] for code in row["category_codes"])},
+            "mkind": {row["kind_code"]},
+            "str": {row["strength_code"]},
+            "num": {"yes" if len(row["number_fact_ids"]) else "no"},
+            "dated": {"yes" if len(row["date_fact_ids"]) else "no"},
+            "obj": set(row["object_codes"]) or {"none"},
+            "fn": {a["function_code"] for a in row["agencies"]} or {unnamed[row["plan_id"]]},
+            "unit": {a["agency_id"] for a in row["agencies"]},
+        }
+        for row in scene.rows("measure_rows", plan_ids=sorted(scene.plan_ids), with_party=scene.selection.party)
+    }
+
+
+def _passes(scene: Scene, row: Row, skipped: str = "") -> bool:
+    """Whether a hit stays under the filters of the measures page; what stands outside measures has a place and nothing
+    else.
+    """
+    chosen = {key: set(scene.selection.chosen(key)) for key in FACETS if key != skipped and scene.selection.chosen(key)}
+    if row["measure_id"] is None:
+        measures_only = scene.selection.chosen("in") == ("measures",) and skipped != "in"
+        return (
+            not measures_only
+            and chosen.keys() <= {"at"}
+            and chosen.get("at", {scene.plans_by_id[row["plan_id"]]["place_id"]})
+            >= {scene.plans_by_id[row["plan_id"]]["place_id"]}
+        )
+    values = _measure_values(scene).get(row["measure_id"])
+    return values is not None and all(codes & values[key] for key, codes in chosen.items())
+
+
+@kept_by(*FACETS, "in")
+def _filters_on(scene: Scene) -> list[dict[str, str]]:
+    """The filters that are on, also those set on another page: key, code, and their words."""
+    options = measure_options(
+        scene, scene.rows("measure_rows", plan_ids=sorted(scene.plan_ids), with_party=scene.selection.party)
+    )
+    names = {key: {option["code"]: option["name"] for option in options[key]} for key in FACETS} | {
+        "in": {"measures": scene.say("measures_only")}
+    }
+    return [
+        {
+            "key": key,
+            "code": code,
+            "text": scene.say("search_filter", scene.say(f"facet_{key}"), names[key].get(code, code)),
+        }
+        for key in (*FACETS, "in")
+        for code in scene.selection.chosen(key)
+    ]
+
+
+def filter_words(scene: Scene) -> list[str]:
+    """The filters that are on, in words."""
+    return [entry["text"] for entry in _filters_on(scene)]
+
+
+@kept_by("s", *FACETS, "in")
+def filters(scene: Scene) -> dict[str, Any]:
+    """The filters of the measures page that the search page shows, with the number of sure hits that each option
+    leaves.
+    """
+    query = read_query(_typed(scene))
+    hits = _sure(found_for(scene, query)) if query else []
+    values, name = _measure_values(scene), f"name_{scene.lang}"
+
+    def codes_of(row: Row, key: str) -> set[str]:
+        return (
+            {scene.plans_by_id[row["plan_id"]]["place_id"]}
+            if key == "at"
+            else values[row["measure_id"]][key]
+            if row["measure_id"] in values
+            else set()
+        )
+
+    def counted(key: str, options: list[tuple[str, str]]) -> dict[str, Any]:
+        left = [codes_of(row, key) for row in hits if _passes(scene, row, key)]
+        return {
+            "key": key,
+            "name": scene.say(f"facet_{key}"),
+            "options": [
+                {"code": code, "name": label, "count": sum(code in own for own in left)} for code, label in options
+            ],
+        }
+
+    groups = [(row["code"], row[name]) for row in scene.rows("categories") if not isinstance(row["parent_code"], str)]
+    strengths = [(row["code"], row[name]) for row in scene.rows("codes") if row["list_code"] == "strength"]
+    chosen = {key: list(scene.selection.chosen(key)) for key in (*FACETS, "in")}
+    within = sum(_passes(scene, row, "in") for row in hits if row["measure_id"] is not None)
+    return {
+        "part": "filters",
+        "filters": chosen,
+        "active": any(chosen.values()),
+        "on": _filters_on(scene),
+        "clear": NO_FILTERS,
+        "groups": [
+            {
+                "key": "in",
+                "name": scene.say("facet_in"),
+                "single": True,
+                "options": [{"code": "measures", "name": scene.say("measures_only"), "count": within}],
+            },
+            *(
+                [counted("at", [(p["place_id"], p["short"]) for p in scene.plan_rows])]
+                if len(scene.plan_rows) > 1
+                else []
+            ),
+            counted("cat", groups),
+            counted("str", strengths),
+            counted("num", [(c, scene.say(f"{c}_num")) for c in ("yes", "no")]),
+            counted("dated", [(c, scene.say(f"{c}_dated")) for c in ("yes", "no")]),
+        ],
+    }
+
+
+# ---- hits --------------------------------------------------------------------------------------------------------
+
+
+def _hits(scene: Scene, rows: list[Row]) -> list[dict[str, Any]]:
+    """What of each passage is shown: the sentences that hold most of the words, with the sentence before and after."""
+    told: dict[int, list[Row]] = {}
+    for sentence in scene.store.look("passage_sentences", passage_ids=[row["passage_id"] for row in rows]):
+        told.setdefault(sentence["passage_id"], []).append(sentence)
+    hits = []
+    for row in rows:
+        own, plan, marks = told[row["passage_id"]], scene.plans_by_id[row["plan_id"]], list(dict.fromkeys(row["marks"]))
+        held, is_source = _held(own, marks)
+        first = own[held[0]]
+        chosen = sorted(held[:SENTENCES_PER_HIT])
+        label = (
+            ""
+            if first["measure_id"] is None
+            else scene.say("item", first["number_label"])
+            if first["number_label"].isdigit()
+            else first["number_label"]
+        )
+        hits.append(
+            {
+                "doc_number": plan["doc_number"] if isinstance(plan["doc_number"], str) else scene.say("no_number"),
+                "place_id": plan["place_id"],
+                "short": plan["short"],
+                "color": plan["color"],
+                "measure": first["measure_id"] or "",
+                "section": first["section_label"] or "",
+                "label": label + (f" · {scene.say('safeguard')}" if first["kind_code"] == "safeguard" else ""),
+                "name": (first["measure_title"] or first["gist_zh"] or "")
+                if first["measure_id"]
+                else first["section_title"] or scene.say("search_preamble"),
+                "is_summary": bool(first["measure_id"]) and not first["measure_title"],
+                "note": scene.say("search_in_source") if is_source else "",
+                "marks": marks,
+                "more": max(0, len(held) - SENTENCES_PER_HIT) if marks else 0,
+                "sentences": [
+                    {
+                        "fact": own[i]["fact_id"],
+                        "text": withhold(own[i]["quote_clean"]),
+                        "before": withhold(own[i - 1]["quote_clean"]) if i and i - 1 not in held else "",
+                        "after": withhold(own[i + 1]["quote_clean"]) if i + 1 < len(own) and i + 1 not in held else "",
+                    }
+                    for i in chosen
+                ],
+            }
+        )
+    return hits
+
+
+def _held(own: list[Row], marks: list[str]) -> tuple[list[int], bool]:
+    """The sentences of a passage that hold the words, those that hold most of them first; and whether they do so only
+    in the source as it stands.
+    """
+    for column in ("quote_clean", "quote"):
+        keys = [read_key(sentence[column])[0] for sentence in own]
+        letters = [sum(len(mark) for mark in marks if stands_at(key, mark)) for key in keys]
+        # Of a pasted sentence every little word stands somewhere else too: only what holds much of it is meant.
+        least = max(letters) / 2 if len(marks) > MOST_WORDS_SHOWN else 1
+        held = sorted((i for i, count in enumerate(letters) if count >= max(1, least)), key=lambda i: (-letters[i], i))
+        if held:
+            return held, column == "quote"
+    return [0], False
+
+
+def _hit_table(scene: Scene, groups: list[dict[str, Any]]) -> dict[str, Any]:
+    """A row per shown sentence."""
+    rows = [
+        [
+            scene.say(f"search_{group['kind']}_word"),
+            hit["short"],
+            hit["doc_number"],
+            hit["section"],
+            hit["label"],
+            {"text": hit["name"], "facts": [hit["measure"]] if hit["measure"] else []},
+            {"text": sentence["text"], "facts": [sentence["fact"]]},
+            scene.store.version,
+        ]
+        for group in groups
+        for hit in group["hits"]
+        for sentence in hit["sentences"]
+    ]
+    columns = [
+        ("search_kind", ""),
+        ("place", ""),
+        ("doc_number", ""),
+        ("section_column", ""),
+        ("number_label", ""),
+        ("title_or_gist", ""),
+        ("quote_column", ""),
+    ]
+    return browser_table(scene, "cejian_search", columns, rows)
+
+
+def _nearest_categories(scene: Scene, query: Query) -> list[dict[str, str]]:
+    """Up to three categories whose words share most letters with the query: where to look on; the groups where none
+    does.
+    """
+    words = {row["category_code"]: row["words"] for row in scene.rows("category_words")}
+    grams = {typed[i : i + 2] for typed in query.words for i in range(max(1, len(typed) - 1))}
+    scored = []
+    for row in scene.rows("categories"):
+        if isinstance(row["parent_code"], str):
+            text = key_of(f"{row['name_zh']} {words.get(row['code'], '')} {row['definition_zh']}")
+            scored.append((sum(gram in text for gram in grams), row))
+    best = sorted((entry for entry in scored if entry[0]), key=lambda entry: -entry[0])[:3]
+    shown = [row for _, row in best] or [
+        row for row in scene.rows("categories") if not isinstance(row["parent_code"], str)
+    ]
+    return [{"code": row["code"], "name": row[f"name_{scene.lang}"]} for row in shown]

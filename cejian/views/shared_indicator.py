@@ -1,0 +1,128 @@
+"""One indicator that several plans set: the figures as they are written, side by side."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from cejian.answers.frames import records
+from cejian.figures import charts
+from cejian.views.scene import Scene, browser_table, deadline_words, kept, on_screen
+from cejian.wording.labels import count, day
+
+
+@kept
+def shared_indicator(scene: Scene, indicator_id: str | None = None) -> dict[str, Any] | None:
+    """A shared indicator, by default the one that most of the chosen places share: figure, words and table; None
+    without one.
+    """
+    shared = scene.ask("shared_indicators", plan_ids=sorted(scene.plan_ids))
+    if shared.empty:
+        return None
+    first = indicator_id or shared["indicator_id"].iloc[0]
+    targets = shared[shared["indicator_id"] == first]
+    head = targets.iloc[0]
+    benchmarks = scene.ask("benchmarks", indicator_id=first, with_other=False)
+    name = head["indicator_zh"] if scene.lang == "zh" else head["indicator_en"]
+    grade = head["comparability_code"] if isinstance(head["comparability_code"], str) else "practice"
+    grades = (row for row in scene.rows("codes") if row["list_code"] == "comparability" and row["code"] == grade)
+    grade_word = next(grades)["name_zh" if scene.lang == "zh" else "name_en"]
+    national = benchmarks[benchmarks["place_name"] == "全国"]
+    drawn = pd.concat([national[national["kind_code"] == kind].tail(1) for kind in ("target", "actual")])
+    beside = scene.say("semicolon").join(
+        (
+            f"{row['period_label']} {row['kind_zh'] if scene.lang == 'zh' else row['kind_code']} {row['value']:g}"
+            f"（{row['publisher']}{'，' + row['published_date'] if isinstance(row['published_date'], str) else ''}）"
+        )
+        for row in records(drawn)
+    )
+    suffix = "zh" if scene.lang == "zh" else "en"
+    rows = [
+        [
+            place["short"],
+            {"text": charts.amount(t, scene.lang), "facts": [t["fact_id"]]},
+            scene.say("local_target"),
+            deadline_words(t, scene.lang, scene.today) or scene.say("no_deadline"),
+            t["reading_note"] if isinstance(t["reading_note"], str) else "",
+            (
+                f"{place['doc_number'] if isinstance(place['doc_number'], str) else scene.say('no_number')}"
+                f"（{place[f'origin_{suffix}']}）"
+            ),
+            scene.store.version,
+        ]
+        for place in scene.plan_rows
+        for t in records(targets[targets["plan_id"] == place["plan_id"]])
+    ]
+    rows += [
+        [
+            b["place_name"],
+            f"{b['value']:g} {b['unit']}",
+            b["kind_zh"],
+            b["period_label"],
+            b["note"] if isinstance(b["note"], str) else "",
+            f"{b['publisher']}（{b['grade_zh']}）",
+            scene.store.version,
+        ]
+        for b in records(drawn)
+    ]
+    columns = [
+        ("place", ""),
+        ("value", "num"),
+        ("nature", ""),
+        ("deadline_or_period", ""),
+        ("note", ""),
+        ("doc_or_publisher", ""),
+    ]
+    note = _why_graded(scene, targets)
+    return {
+        "title": {
+            "part": "note",
+            "title": scene.say("shared_title", count(targets["plan_id"].nunique(), scene.lang), name),
+            "subtitle": scene.say("shared_sub", head["unit"]),
+            "text": "",
+        },
+        "figure": charts.shared_indicator(targets, scene.plans, benchmarks, scene.today, scene.lang, scene.theme),
+        "alt": charts.shared_indicator_alt_text(targets, scene.plans, scene.lang),
+        "source": {
+            "part": "note",
+            "title": "",
+            "subtitle": "",
+            "text": scene.say("shared_source", grade_word, note, beside),
+            "table": browser_table(scene, f"cejian_{first}", columns, rows),
+        },
+    }
+
+
+def _why_graded(scene: Scene, targets: pd.DataFrame) -> str:
+    """Why the chosen places' values of one indicator are graded as they are: what differs, and which reading is
+    doubtful.
+    """
+    rows = records(targets)
+    placed = [(plan, row) for plan in scene.plan_rows for row in rows if row["plan_id"] == plan["plan_id"]]
+    dates = list(
+        dict.fromkeys(
+            day(row["deadline_date"], row["deadline_precision_code"], scene.lang)
+            for _, row in placed
+            if pd.notna(row["deadline_date"])
+        )
+    )
+    doubtful = [plan["short"] for plan, row in placed if row["confidence_code"] != "certain"]
+    parts = [scene.say("same_indicator")]
+    parts += [scene.say("deadlines_differ", scene.say("joiner").join(dates))] if len(dates) > 1 else []
+    parts += [scene.say("levels_differ")] if len({plan["admin_level_code"] for plan, _ in placed}) > 1 else []
+    parts += [scene.say("base_not_stated")] if "口径未写明" in placed[0][1]["definition"] else []
+    parts += [scene.say("reading_doubtful", scene.say("joiner").join(doubtful))] if doubtful else []
+    return scene.say("joiner_clause").join(parts)
+
+
+@kept
+def shared_indicator_on_screen(scene: Scene, indicator_id: str | None = None) -> dict[str, Any] | None:
+    """`shared_indicator` as a page shows it: kept packed, for a figure takes a hundred times its JSON."""
+    view = shared_indicator.__wrapped__(scene, indicator_id)
+    return view and on_screen(view)
+
+
+def shared_indicator_missing(scene: Scene) -> dict[str, Any]:
+    """What stands in the chart's place when nothing is shared: why, and what to change."""
+    return {"part": "note", "title": scene.say("shared_none_title"), "subtitle": scene.say("shared_none"), "text": ""}

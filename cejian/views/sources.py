@@ -1,0 +1,102 @@
+"""原文: the text of a plan with its facts, and the evidence behind every fact."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from cejian.answers.frames import records
+from cejian.answers.store import Store
+from cejian.ids import whole_of
+from cejian.views.citations import source_words
+from cejian.views.scene import Scene, all_plans
+from cejian.wording.labels import day
+
+
+def reader(scene: Scene, plan_id: str) -> dict[str, Any]:
+    """The source reader; the text itself comes from the evidence route."""
+    plans = all_plans(scene)
+    return {
+        "part": "reader",
+        "plan_id": plan_id,
+        "fact": scene.selection.fact or "",
+        "original": scene.selection.text == "original",
+        "lang": scene.lang,
+        "plans": records(plans[["plan_id", "short", "color"]]),
+    }
+
+
+def evidence(store: Store, plan_id: str) -> dict[str, Any]:
+    """All that the browser needs to show any sentence of a plan: source, repairs, outline and the place of every
+    fact.
+    """
+    plan = store.ask("plans").query("plan_id == @plan_id").iloc[0]
+    repairs = records(store.ask("corrections").query("plan_id == @plan_id"))
+    facts = records(store.ask("plan_facts", plan_id=plan_id))
+    parts: dict[str, list[str]] = {}
+    for fact in facts:
+        if fact["fact_kind_code"] == "target_evidence":
+            parts.setdefault(whole_of(fact["fact_id"]), []).append(fact["fact_id"])
+    return {
+        "plan_id": plan_id,
+        "short": plan["short_zh"],
+        "color": plan["color_light"],
+        "title": plan["title"],
+        "doc_number": plan["doc_number"] if isinstance(plan["doc_number"], str) else "",
+        "origin": plan["origin_zh"],
+        "origin_note": plan["source_origin_note"],
+        "completeness_note": plan["completeness_note"],
+        "cited": {lang: source_words(plan, lang) for lang in ("zh", "en")},
+        "shorts": {"zh": plan["short_zh"], "en": plan["short_en"]},
+        "dates": [
+            [label, day(value, "day", "zh")]
+            for label, value in (("issued", plan["issued_date"]), ("published", plan["published_date"]))
+            if pd.notna(value)
+        ],
+        "source": str(store.ask("plan_text", plan_id=plan_id)["source_text"].iloc[0]),
+        "repairs": [
+            {
+                "s": r["start_char"],
+                "e": r["end_char"],
+                "cs": r["clean_start_char"],
+                "ce": r["clean_end_char"],
+                "wrong": r["wrong"],
+                "right": r["right"],
+                "kind": r["kind_code"],
+                "confidence": r["confidence_zh"],
+                "reason": r["reason"],
+                "applied": bool(r["is_applied"]),
+            }
+            for r in repairs
+        ],
+        "outline": [
+            {
+                "id": o["id"],
+                "kind": o["kind_code"],
+                "depth": o["depth"],
+                "label": o["number_label"],
+                "path": o["path_label"],
+                "title": o["title"] if isinstance(o["title"], str) else "",
+                "gist": o["gist_zh"] if isinstance(o["gist_zh"], str) else "",
+                "cs": o["clean_start_char"],
+                "ce": o["clean_end_char"],
+                "s": o["start_char"],
+                "e": o["end_char"],
+            }
+            for o in records(store.ask("plan_outline", plan_id=plan_id))
+        ],
+        "facts": {
+            f["fact_id"]: {
+                "k": f["fact_kind_code"],
+                "m": f["measure_id"] if isinstance(f["measure_id"], str) else "",
+                "s": f["start_char"],
+                "e": f["end_char"],
+                "cs": f["clean_start_char"],
+                "ce": f["clean_end_char"],
+            }
+            | ({"note": f["reading_note"]} if isinstance(f["reading_note"], str) else {})
+            | ({"also": parts[f["fact_id"]]} if f["fact_id"] in parts else {})
+            for f in facts
+        },
+    }

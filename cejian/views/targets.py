@@ -1,0 +1,196 @@
+"""目标指标: quantified and dated commitments of the chosen plans."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from cejian.answers.frames import records
+from cejian.figures import charts
+from cejian.views.scene import (
+    Scene,
+    browser_table,
+    deadline_words,
+    kept,
+)
+from cejian.wording.labels import count
+from cejian.wording.withholding import withhold
+
+
+@kept
+def targets(scene: Scene) -> dict[str, Any]:
+    """The targets page as blocks: each plan's targets by kind, the pairs that do not compare, the measures that
+    serve.
+    """
+    chosen = {"plan_ids": sorted(scene.plan_ids)}
+    rows = scene.ask("target_rows", **chosen)
+    blocks: list[dict[str, Any]] = []
+    for plan in scene.plan_rows:
+        own = rows[rows["plan_id"] == plan["plan_id"]]
+        blocks.append(
+            {
+                "kind": "h2",
+                "id": f"targets-{plan['place_id']}",
+                "text": scene.say("targets_by_place", plan["short"]),
+                "color": plan["color"],
+                "place": plan["place_id"],
+            }
+        )
+        blocks.append(
+            _target_table(scene, plan, own) if len(own) else {"kind": "p", "parts": [scene.say("no_targets")]}
+        )
+    pairs = scene.ask("lookalikes", **chosen)
+    by_id = {row["fact_id"]: row for row in records(rows)}
+    blocks.append({"kind": "h2", "id": "lookalikes", "text": scene.say("lookalikes")})
+    blocks.append(
+        _lookalike_table(scene, pairs, by_id) if len(pairs) else {"kind": "p", "parts": [scene.say("lookalikes_none")]}
+    )
+    distinct = rows[rows["duplicate_of_target_id"].isna()]
+    unserved = sum(len(served) == 0 for served in distinct["served_by"])
+    blocks += [
+        {"kind": "h2", "id": "served", "text": scene.say("served")},
+        {"kind": "p", "parts": [scene.say("served_sub", unserved)]},
+        _served_table(scene, distinct),
+    ]
+    return {"part": "blocks", "blocks": blocks}
+
+
+@kept
+def targets_head(scene: Scene) -> dict[str, Any]:
+    """How many targets the chosen plans set, repeats counted once, and how many have a value in a unit that can be
+    read.
+    """
+    rows = scene.ask("target_rows", plan_ids=sorted(scene.plan_ids))
+    distinct = rows[rows["duplicate_of_target_id"].isna()]
+    title = scene.say(
+        "targets_title",
+        count(distinct["plan_id"].nunique(), scene.lang),
+        len(distinct),
+        int(distinct["is_quantified"].sum()),
+    )
+    return {"part": "headline", "title": title, "subtitle": scene.say("targets_sub")}
+
+
+def shared_indicators(scene: Scene) -> list[str]:
+    """Ids of the indicators that at least two of the chosen plans set a value for, most shared first."""
+    return list(dict.fromkeys(scene.ask("shared_indicators", plan_ids=sorted(scene.plan_ids))["indicator_id"]))
+
+
+def _target_table(scene: Scene, plan: dict[str, Any], own: pd.DataFrame) -> dict[str, Any]:
+    rows, names = [], dict(zip(own["fact_id"], own["name_as_written"]))
+    for t in records(own):
+        has_value, has_date = pd.notna(t["value"]), pd.notna(t["deadline_date"])
+        repeat = (
+            scene.say("repeat_of", names[t["duplicate_of_target_id"]])
+            if isinstance(t["duplicate_of_target_id"], str)
+            else ""
+        )
+        note = t["reading_note"] if isinstance(t["reading_note"], str) else ""
+        # Short on the screen, whole in the panel and in the download.
+        doubt = {
+            "text": scene.say("semicolon").join(
+                filter(
+                    None,
+                    [
+                        repeat,
+                        scene.say("doubtful")
+                        if t["confidence_code"] != "certain"
+                        else scene.say("has_note")
+                        if note
+                        else "",
+                    ],
+                )
+            ),
+            "full": scene.say("semicolon").join(filter(None, [repeat, note])),
+            "facts": [t["fact_id"]] if note else [],
+        }
+        rows.append(
+            [
+                t[f"kind_{scene.lang}"],
+                {"text": withhold(t["name_as_written"]), "facts": [t["fact_id"], *t["evidence_ids"]]},
+                charts.amount(t, scene.lang) if has_value else "",
+                f"{charts.number(t['value'])}{'' if t['unit'] == '%' else ' '}{t['unit']}"
+                if t["is_quantified"]
+                else "",
+                t["baseline_note"] if isinstance(t["baseline_note"], str) else "",
+                deadline_words(t, scene.lang, scene.today)
+                if has_date
+                else scene.say("vague_deadline" if t["deadline_precision_code"] == "vague" else "no_deadline"),
+                t[f"basis_{scene.lang}"] if has_date else "",
+                scene.say("expected") if t["binding_code"] == "expected" else "",
+                doubt,
+                scene.store.version,
+            ]
+        )
+    columns = [
+        ("target_kind", ""),
+        ("target_name", ""),
+        ("value", "num"),
+        ("normalised", "num"),
+        ("baseline", ""),
+        ("deadline", ""),
+        ("deadline_place", ""),
+        ("binding", ""),
+        ("doubt", ""),
+    ]
+    return {
+        "kind": "table",
+        "folded": "",
+        "table": browser_table(scene, f"cejian_targets_{plan['place_id']}", columns, rows),
+    }
+
+
+def _lookalike_table(scene: Scene, pairs: pd.DataFrame, by_id: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    def side(fact: str) -> dict[str, Any]:
+        row = by_id[fact]
+        return {
+            "text": (
+                f"{scene.plans_by_id[row['plan_id']]['short']} {withhold(row['name_as_written'])} "
+                f"{charts.amount(row, scene.lang) if pd.notna(row['value']) else ''}"
+            ).strip(),
+            "facts": [fact],
+        }
+
+    rows = [
+        [side(p["target_id_a"]), side(p["target_id_b"]), p[f"reason_{scene.lang}"], scene.store.version]
+        for p in records(pairs)
+    ]
+    return {
+        "kind": "table",
+        "folded": "",
+        "table": browser_table(
+            scene, "cejian_lookalikes", [("lookalike_a", ""), ("lookalike_b", ""), ("why_not", "")], rows
+        ),
+    }
+
+
+def _served_table(scene: Scene, distinct: pd.DataFrame) -> dict[str, Any]:
+    measures = {
+        m["measure_id"]: m for m in records(scene.ask("measure_rows", plan_ids=sorted(scene.plan_ids), with_party=True))
+    }
+    rows = []
+    for plan in scene.plan_rows:
+        for t in records(distinct[distinct["plan_id"] == plan["plan_id"]]):
+            names = [
+                (
+                    f"{measures[m]['number_label']} "
+                    f"{measures[m]['title'] if isinstance(measures[m]['title'], str) else measures[m]['gist_zh']}"
+                )
+                for m in t["served_by"]
+            ]
+            rows.append(
+                [
+                    plan["short"],
+                    {"text": withhold(t["name_as_written"]), "facts": [t["fact_id"]]},
+                    {"text": scene.say("semicolon").join(names), "facts": list(t["served_by"])}
+                    if names
+                    else scene.say("unserved"),
+                    scene.store.version,
+                ]
+            )
+    return {
+        "kind": "table",
+        "folded": scene.say("show_rows", len(rows)),
+        "table": browser_table(scene, "cejian_served", [("place", ""), ("target_name", ""), ("serving", "")], rows),
+    }

@@ -1,0 +1,277 @@
+"""时间线: dated statements of the chosen plans, those that pass the filters, and what is said without a date."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import pandas as pd
+
+from cejian.answers.frames import records
+from cejian.figures import charts
+from cejian.views.codes import code_names, counted, named
+from cejian.views.overview import year_only
+from cejian.views.scene import (
+    Scene,
+    browser_table,
+    kept,
+    kept_by,
+    on_screen,
+    origins_line,
+)
+from cejian.wording.labels import day
+from cejian.wording.withholding import withhold
+
+FIRST_YEAR, LAST_YEAR = 2016, 2035
+
+
+WINDOWS = ("2017-2027", "2023-2025")
+
+
+SHOWN_KINDS = ("horizon", "phase", "deadline", "recurring", "issued", "published")
+
+
+RHYTHMS = ("yearly", "quarterly", "monthly")
+
+
+@kept_by("tk", "prec", "cat", "span", "ext")
+def timeline(scene: Scene) -> dict[str, Any]:
+    """Filters, figure, words and table of the timeline; figure is None where the filters leave nothing."""
+    times = filtered_times(scene)
+    dated, loose = times[times["end_date"].notna()], undated(scene, times)
+    events = scene.ask("external_events")
+    events = events if scene.selection.chosen("ext") != ("0",) else events.iloc[0:0]
+    rows = [_time_row(scene, row) for row in records(times)]
+    columns = [
+        ("place", ""),
+        ("time_kind", ""),
+        ("time_label", ""),
+        ("time_start", ""),
+        ("time_end", ""),
+        ("time_precision", ""),
+        ("time_words", ""),
+        ("doc_number", ""),
+    ]
+    figure = (
+        charts.timeline(dated, scene.plans, events, loose, years(scene), scene.today, scene.lang, scene.theme)
+        if len(times) or loose["count"].sum()
+        else None
+    )
+    return {
+        "filters": _timeline_filters(scene),
+        "head": timeline_head(scene),
+        "figure": figure,
+        "alt": scene.say("semicolon").join(f"{row[0]} {row[2]['text']} {row[4]}" for row in rows if row[4]),
+        "source": {
+            "part": "note",
+            "title": "",
+            "subtitle": "",
+            "text": (scene.say("timeline_empty") if figure is None else "")
+            + scene.say("timeline_source", len(scene.plan_ids), origins_line(scene)),
+            "table": browser_table(scene, "cejian_timeline", columns, rows),
+        },
+    }
+
+
+@kept_by("tk", "prec", "cat", "span", "ext")
+def timeline_on_screen(scene: Scene) -> dict[str, Any]:
+    """`timeline` as the page shows it."""
+    return on_screen(timeline.__wrapped__(scene))
+
+
+@kept
+def _times(scene: Scene) -> pd.DataFrame:
+    """Rows of the query times that count, in screen order."""
+    times = scene.ask("times", plan_ids=sorted(scene.plan_ids))
+    # A time outside all measures, like a phase of the whole plan, always counts.
+    times = times[times["measure_id"].isna() | times["measure_id"].isin(counted(scene))]
+    order = {plan_id: i for i, plan_id in enumerate(scene.plan_ids)}
+    return times.assign(order=times["plan_id"].map(order)).sort_values(["order", "kind_code", "end_date", "fact_id"])
+
+
+def filtered_times(scene: Scene, skipped: str = "") -> pd.DataFrame:
+    """Rows of the query times that the filters of the address leave, in screen order; `skipped` is a filter key that is
+    not applied. Treat it as read-only.
+    """
+    times = _times(scene)
+    for key, column in (("tk", "kind_code"), ("prec", "precision_code")):
+        if key != skipped and scene.selection.chosen(key):
+            times = times[times[column].isin(scene.selection.chosen(key))]
+    wanted = _chosen_categories(scene) if skipped != "cat" else set()
+    return times[times["category_code"].isin(wanted)] if wanted else times
+
+
+def _chosen_categories(scene: Scene) -> set[str]:
+    """The categories that the filter asks for, a group with its leaves; empty where it is not set."""
+    chosen = set(scene.selection.chosen("cat"))
+    return (
+        chosen | {row["code"] for row in scene.rows("categories") if row["parent_code"] in chosen} if chosen else chosen
+    )
+
+
+def undated(scene: Scene, times: pd.DataFrame) -> pd.DataFrame:
+    """What of `times` (as filtered_times gives them) stands outside the axis, and the measures without any time.
+
+    A row per plan and column (fixed: a fixed rhythm, vague: words that give no date, none: no time): plan_id, column,
+    count, facts, and words for the pointer.
+    """
+    # A measure without a time has no kind of time and no precision either: whoever asks for one does not mean it.
+    narrowed = any(scene.selection.chosen(key) for key in ("tk", "prec"))
+    timed = {row["measure_id"] for row in scene.rows("times", plan_ids=sorted(scene.plan_ids))}
+    wanted = _chosen_categories(scene)
+    measures = (
+        []
+        if narrowed
+        else [
+            row
+            for row in scene.rows("measure_rows", plan_ids=sorted(scene.plan_ids), with_party=scene.selection.party)
+            if not row["is_dated"]
+            and row["measure_id"] not in timed
+            and (not wanted or wanted & set(row["category_codes"]))
+        ]
+    )
+    loose = records(times[times["end_date"].isna()])
+    rows = []
+    for plan_id in scene.plan_ids:
+        own = [row for row in loose if row["plan_id"] == plan_id]
+        fixed = [row for row in own if row["recurrence_code"] in RHYTHMS]
+        vague = [row for row in own if row["precision_code"] == "vague" and row["recurrence_code"] not in RHYTHMS]
+        for column, facts, labels in (
+            *(
+                (column, [row["fact_id"] for row in found], [row["label"] for row in found])
+                for column, found in (("fixed", fixed), ("vague", vague))
+            ),
+            ("none", [row["measure_id"] for row in measures if row["plan_id"] == plan_id], []),
+        ):
+            rows.append(
+                {
+                    "plan_id": plan_id,
+                    "column": column,
+                    "count": len(facts),
+                    "facts": facts,
+                    "words": "<br>".join([scene.say(f"undated_{column}"), *map(charts.as_written, labels)]),
+                }
+            )
+    return pd.DataFrame(rows)
+
+
+def years(scene: Scene) -> tuple[int, int]:
+    """The first and the last year shown: those of the address, otherwise all."""
+    span = scene.selection.chosen("span")
+    if not span:
+        return FIRST_YEAR, LAST_YEAR
+    first, _, last = span[0].partition("-")
+    return int(first), int(last or first)
+
+
+def spans() -> tuple[str, ...]:
+    """The time windows that an address may name: WINDOWS and every single year."""
+    return (*WINDOWS, *(str(year) for year in range(FIRST_YEAR, LAST_YEAR + 1)))
+
+
+def _timeline_filters(scene: Scene) -> dict[str, Any]:
+    # The number beside an option is what choosing it leaves, the other filters as they are.
+    left = {
+        key: Counter(filtered_times(scene, key)[column])
+        for key, column in (("tk", "kind_code"), ("prec", "precision_code"), ("cat", "category_code"))
+    }
+    times = scene.rows("times", plan_ids=sorted(scene.plan_ids))
+    kinds = [
+        {**kind, "count": left["tk"][kind["code"]]}
+        for kind in named(scene, "milestone_kind")
+        if kind["code"] in SHOWN_KINDS
+    ]
+    precisions = [{**precision, "count": left["prec"][precision["code"]]} for precision in named(scene, "precision")]
+    own_years = sorted({row["end_date"].year for row in times if pd.notna(row["end_date"])})
+    window = [{"code": span, "name": span.replace("-", "—")} for span in WINDOWS] + [
+        {"code": str(year), "name": str(year)} for year in own_years
+    ]
+    categories = scene.rows("categories")
+    leaves = {
+        group["code"]: [row["code"] for row in categories if row["parent_code"] == group["code"]]
+        for group in categories
+        if not isinstance(group["parent_code"], str)
+    }
+    counts = {group: sum(left["cat"][leaf] for leaf in of) for group, of in leaves.items()}
+    # A leaf chosen on another page narrows here too, so it stands here too.
+    counts |= {
+        leaf: left["cat"][leaf] for of in leaves.values() for leaf in of if leaf in scene.selection.chosen("cat")
+    }
+    names = {row["code"]: row[f"name_{scene.lang}"] for row in categories}
+    groups = [{"code": code, "name": names[code], "count": counted} for code, counted in counts.items()]
+    chosen = {key: list(scene.selection.chosen(key)) for key in ("tk", "prec", "cat", "span", "ext")}
+    return {
+        "part": "filters",
+        "filters": chosen,
+        "active": any(chosen.values()),
+        "folds": True,
+        "groups": [
+            {"key": "tk", "name": scene.say("facet_tk"), "options": kinds},
+            {"key": "prec", "name": scene.say("facet_prec"), "options": precisions},
+            {"key": "cat", "name": scene.say("facet_cat"), "options": groups},
+            {"key": "span", "name": scene.say("facet_span"), "options": window, "single": True},
+            {
+                "key": "ext",
+                "name": "",
+                "single": True,
+                "options": [
+                    {"code": "0", "name": scene.say("with_events"), "on": scene.selection.chosen("ext") != ("0",)}
+                ],
+            },
+        ],
+    }
+
+
+def timeline_head(scene: Scene) -> dict[str, Any]:
+    """How many deadlines and phases are drawn and how many of them have passed; the tasks with a deadline and with a
+    rhythm per place.
+
+    The title counts the rows that the filters leave, as the chart and the numbers beside the kinds do.
+    """
+    times = filtered_times(scene)
+    dated = times[times["kind_code"].isin(["deadline", "phase"]) & times["end_date"].notna()]
+    phases, passed = (
+        int((dated["kind_code"] == "phase").sum()),
+        sum(end.date() < scene.today for end in dated["end_date"]),
+    )
+    title = (
+        scene.say("timeline_title", len(dated) - phases, phases, passed) if len(dated) else scene.say("timeline_none")
+    )
+    title += scene.say("timeline_narrowed") if any(scene.selection.chosen(key) for key in ("tk", "prec", "cat")) else ""
+    figures = {
+        row["plan_id"]: row
+        for row in scene.rows("plan_figures", plan_ids=sorted(scene.plan_ids), with_party=scene.selection.party)
+    }
+    yearly = "".join(
+        f"{p['short']}{scene.say('colon')}{told}" for p in scene.plan_rows if (told := year_only(scene, p))
+    )
+    shares = [
+        scene.say("joiner").join(
+            f"{p['short']} {figures[p['plan_id']][column]}/{figures[p['plan_id']]['task_count']}"
+            for p in scene.plan_rows
+        )
+        for column in ("deadline_count", "frequency_count")
+    ]
+    base = "" if scene.selection.party else scene.say("base_party")
+    return {
+        "part": "headline",
+        "title": title,
+        "lead": scene.say("timeline_shares", *shares) + base + (scene.say("stop") + yearly if yearly else ""),
+        "subtitle": scene.say("timeline_sub"),
+    }
+
+
+def _time_row(scene: Scene, row: dict[str, Any]) -> list[Any]:
+    place = scene.plans_by_id[row["plan_id"]]
+    kinds, precisions = code_names(scene, "milestone_kind"), code_names(scene, "precision")
+    return [
+        place["short"],
+        kinds[row["kind_code"]],
+        {"text": row["label"], "facts": [row["fact_id"]]},
+        day(row["start_date"], row["precision_code"], scene.lang, False) if pd.notna(row["start_date"]) else "",
+        day(row["end_date"], row["precision_code"], scene.lang) if pd.notna(row["end_date"]) else "",
+        precisions[row["precision_code"]],
+        withhold(row["quote_clean"]),
+        place["doc_number"] if isinstance(place["doc_number"], str) else scene.say("no_number"),
+        scene.store.version,
+    ]

@@ -1,0 +1,1 @@
+"""What runs in the browser, and which of it a page is sent."""

@@ -1,0 +1,139 @@
+"""What runs in the browser: the modules of cejian/web as they are, and those made of words, styles and addresses.
+
+Modules are fetched once from an address that holds the digest of all and kept by the browser; Streamlit would otherwise
+send them along with every part on every run, and a style sheet in the page would be cleaned and applied anew on every
+page change. Only frame.css, without which the first paint would show Streamlit, goes that way.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import importlib.metadata
+import json
+import re
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from cejian.wording.folding import plainer
+from cejian.wording.labels import browser_words
+
+WEB = Path(__file__).parent
+STYLES = (
+    "theme",
+    "search",
+    "reading",
+    "alignment",
+    "evaluation",
+    "export",
+    "picture",
+    "print",
+    "deck",
+    "present",
+    "contrast",
+)
+# Plotly for our own drawing (pictures, paper), fetched only when it is needed; found without importing the package.
+PLOTLY_VERSION = importlib.metadata.version("plotly")
+PLOTLY = Path(find_spec("plotly").origin).parent / "package_data" / "plotly.min.js"
+PLOTLY_ADDRESS = f"/web/plotly-{PLOTLY_VERSION}.js"
+# The fonts that keep printed Chinese searchable (export/paper_font.py), in the style itself: printing waits for no
+# file.
+PAPER_FILES = {400: "paper-regular.woff", 700: "paper-bold.woff"}
+PAPER_STYLE = "\n".join(
+    f'@font-face{{font-family:"cejian paper";font-weight:{weight};'
+    f"src:url(data:font/woff;base64,{base64.b64encode((WEB / 'fonts' / name).read_bytes()).decode()})}}"
+    for weight, name in PAPER_FILES.items()
+)
+PAPER_DIGEST = hashlib.sha256(PAPER_STYLE.encode()).hexdigest()[:12]
+STYLE = "\n".join(
+    f'@font-face{{font-family:"cejian paper";font-weight:{weight};'
+    f"src:url(data:font/woff;base64,{base64.b64encode((WEB / 'fonts' / name).read_bytes()).decode()})}}"
+    for weight, name in PAPER_FILES.items()
+)
+PAPER_DIGEST = hashlib.sha256(PAPER_STYLE.encode()).hexdigest()[:12]
+# The letters that are read as plainer ones, each followed by its own.
+LETTERS = (
+    "const PLAINER = "
+    + json.dumps("".join(letter + plain for letter, plain in sorted(plainer().items())), ensure_ascii=False)
+    + ";\n"
+)
+WORDS = "const WORDS = " + json.dumps({lang: browser_words(lang) for lang in ("zh", "en")}, ensure_ascii=False) + ";\n"
+STYLE = "\n".join((WEB / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
+# The code that shapes what the browser keeps for ever under the version of the data, which no change of the code
+# changes.
+CODE_DIGEST = hashlib.sha256(
+    b"".join(
+        path.read_bytes()
+        for folder, pattern in (("cejian", "**/*.py"), ("cejian", "words/*.csv"), ("sql", "queries/*.sql"))
+        for path in sorted((WEB.parents[1] / folder).glob(pattern))
+    )
+).hexdigest()[:12]
+MADE = {
+    "CODE_DIGEST": CODE_DIGEST,
+    "PLOTLY_ADDRESS": PLOTLY_ADDRESS,
+    "PAPER_ADDRESS": f"/web/paper-{PAPER_DIGEST}.css",
+    # The letters that are read as plainer ones, each followed by its own.
+    "PLAINER": "".join(letter + plain for letter, plain in sorted(plainer().items())),
+}
+
+
+def _exported(**constants: Any) -> str:
+    return "".join(
+        f"export const {name} = {json.dumps(value, ensure_ascii=False)};\n" for name, value in constants.items()
+    )
+
+
+# name -> text. "" or the path under which the app is served (server.baseUrlPath) is BASE: the modules themselves lie at
+# BASE/web/<digest>/<name>.js.
+MODULES = {path.stem: path.read_text(encoding="utf-8") for path in sorted(WEB.glob("*.js"))} | {
+    "made": _exported(**MADE) + 'export const BASE = new URL("../..", import.meta.url).pathname.replace(/\\/$/, "");\n',
+    "style": _exported(STYLE=STYLE),
+    "words.zh": _exported(WORDS=browser_words("zh")),
+    "words.en": _exported(WORDS=browser_words("en")),
+}
+DIGEST = hashlib.sha256("".join(name + text for name, text in MODULES.items()).encode()).hexdigest()[:12]
+IMPORT = re.compile(r'^import \{[^}]*\} from "\./([\w.]+)\.js";\n', re.M)
+
+
+def behind(*names: str) -> list[str]:
+    """These modules and all that they import before they run, each behind what it needs."""
+    found: dict[str, None] = {}
+
+    def add(name: str) -> None:
+        for needed in IMPORT.findall(MODULES[name]):
+            if needed not in found:
+                add(needed)
+        found[name] = None
+
+    for name in names:
+        add(name)
+    return list(found)
+
+
+def joined(*names: str, **instead: str) -> str:
+    """These modules and all behind them as one script, for a file that may fetch nothing; `instead` replaces some."""
+    texts = (instead.get(name, MODULES[name]) for name in behind(*names))
+    return "\n".join(
+        re.sub(r"^export (?=const|let|function|async|class)", "", IMPORT.sub("", text), flags=re.M) for text in texts
+    )
+
+
+FRAME_STYLE = (WEB / "frame.css").read_text(encoding="utf-8")
+# Written out: of a file Streamlit would make a picture anew in every run.
+ICON = "data:image/png;base64," + base64.b64encode((WEB / "icon.png").read_bytes()).decode()
+
+
+# What every page needs, so that no module is found out about only when another has come.
+FIRST = behind("main")
+
+
+def loader(base: str) -> str:
+    """All that Streamlit mounts: it hands each part over to main.js, which lies below `base` ("" or /path)."""
+    return f"""const at = (name) => new URL(`{base}/web/{DIGEST}/${{name}}.js`, location.origin).href;
+if (!document.querySelector(`link[rel="modulepreload"][href="${{at("main")}}"]`))
+  for (const name of {json.dumps(FIRST)})
+    document.head.append(Object.assign(document.createElement("link"), {{ rel: "modulepreload", href: at(name) }}));
+const main = import(at("main"));
+export default function (component) {{ main.then((module) => module.draw(component)); }}
+"""
