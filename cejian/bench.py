@@ -26,6 +26,7 @@ from typing import Any
 
 from cejian import clock
 from cejian.corpus.data_version import ROOT
+from cejian.views.registry import PAGES
 
 REPORT = ROOT / "data" / "built" / "bench.md"
 FLAGS = [
@@ -49,24 +50,12 @@ VISITORS, VISIT_SECONDS, ACT_SECONDS = 50, 60, 5
 # Streamlit does.
 HURRIED, HURRIED_SECONDS, HURRIED_WARM = 20, 30, 90
 GIVE_UP_MS = 15_000
-# A page of ours is drawn when its last part (by its key on the page) is.
+# A page of ours is drawn when the part that it is known by is. Decks, search and reading have no counterpart in the
+# bare app.
 DRAWN = {
-    name: f".st-key-{key} .cj-root *"
-    for name, key in {
-        "overview": "shared_source",
-        "compare": "grid",
-        "measures": "measures",
-        "timeline": "timeline_source",
-        "targets": "targets",
-        "agencies": "agencies",
-        "alignment": "alignment",
-        "evaluation": "evaluation",
-        "sources": "reader",
-        "method": "method",
-    }.items()
+    page.name: f".st-key-{page.known_by} .cj-root *" for page in PAGES if page.is_listed and page.name != "present"
 }
-# The navigation holds one page more: decks have no counterpart in the bare app.
-NAVIGATION = (*list(DRAWN)[:-2], "present", *list(DRAWN)[-2:])
+NAVIGATION = tuple(page.name for page in PAGES if page.is_listed)
 WITH_CHART = ("overview", "timeline", "targets")
 CHART = ".js-plotly-plot .scatterlayer .trace"
 
@@ -271,7 +260,7 @@ def script_times(ours: Path, bare: Path) -> list[Row]:
     its content.
     """
     answer = subprocess.run(
-        [sys.executable, str(bare / "script_times.py"), str(ours), str(REPEATS)],
+        [sys.executable, str(bare / "script_times.py"), str(ours), str(REPEATS), *DRAWN],
         cwd=ours,
         env=os.environ | {"PYTHONPATH": str(ours)},
         check=True,

@@ -13,23 +13,6 @@ from cejian.web.parts import ICON
 from cejian.wording.labels import word
 
 HERE = Path(__file__).resolve().parent
-PAGES = (
-    "overview",
-    "compare",
-    "measures",
-    "timeline",
-    "targets",
-    "agencies",
-    "alignment",
-    "evaluation",
-    "present",
-    "sources",
-    "method",
-    "search",
-    "reading",
-)
-# Reached from where its matter or its words are: it takes no room in the navigation.
-UNLISTED = ("search", "reading")
 
 st.set_page_config(page_icon=ICON, layout="wide", initial_sidebar_state="collapsed")
 data, faults = database.ready()
@@ -37,7 +20,7 @@ known = c.known_codes(data) if data else None
 selection = c.read_selection(known) if data else Selection(())
 theme = c.theme_of(selection)
 c.show_style(theme)
-pages = c.pages(HERE, PAGES, UNLISTED, selection.lang)
+pages = c.pages(HERE, selection.lang)
 page = st.navigation(list(pages.values()), position="top")
 # Tabs, bookmarks and the browser's history tell the pages apart.
 st.set_page_config(page_title=f"{page.title} · {word('app', selection.lang)}")
@@ -54,7 +37,7 @@ if (wanted := st.session_state.pop("wanted_page", None)) in pages:
 c.write_address(selection)
 scene = Scene(data, selection, theme, clock.today())
 st.session_state["scene"] = scene
-c.show_bar(scene, page.url_path or "overview", PAGES)
+c.show_bar(scene, page.url_path)
 if faults:
     c.show_faults(faults, selection.lang, data.version)
 c.show_complaints(selection)

@@ -35,6 +35,7 @@ from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
 from cejian.corpus.data_version import ROOT
+from cejian.views.registry import ADDRESSES
 from tests.serving import FLAGS, guarded, serving
 
 FIREFOX = ("firefox-esr", "firefox")
@@ -954,20 +955,10 @@ class Attack:
                 with self.hostile_package() as (address, planted):
                     count.payloads += planted
                     for name in (
-                        "",
-                        "compare",
-                        "measures",
-                        "timeline",
-                        "targets",
-                        "agencies",
+                        *ADDRESSES,
                         "alignment?home=xian",
-                        "evaluation",
                         "evaluation?ev=pmc",
-                        "sources",
-                        "method",
                         "search?s=质押",
-                        "reading",
-                        "present",
                         "?theme=dark",
                         "timeline?lang=en&theme=dark",
                     ):

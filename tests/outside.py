@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import sync_playwright
 
 from cejian.corpus.data_version import ROOT
-from cejian.server.middleware import PAGES
+from cejian.views.registry import ADDRESSES
 from tests.serving import FLAGS, serving
 
 WAY_OUT = "outside0"
@@ -67,7 +67,7 @@ def visit(address: str) -> None:
     """All pages in a browser, files of every kind, and the handshakes of foreign pages."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS + [QUIET])
-        for page_name in sorted(PAGES | {""}):
+        for page_name in sorted(ADDRESSES):
             page = browser.new_page()
             page.goto(f"{address}/{page_name}")
             page.wait_for_selector(".cj-foot", timeout=60_000)

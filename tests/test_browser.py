@@ -20,23 +20,13 @@ from playwright.sync_api import Browser, BrowserContext, Page, WebSocketRoute
 from cejian import clock
 from cejian.answers import store
 from cejian.corpus.data_version import ROOT
+from cejian.views import registry
 from cejian.web import parts
 from tests import plain_answers as plain
 from tests.serving import serving
 
-PAGES = (
-    "",
-    "compare",
-    "measures",
-    "timeline",
-    "targets",
-    "agencies",
-    "alignment",
-    "evaluation",
-    "present",
-    "sources",
-    "method",
-)
+# The addresses of the navigation, in its order.
+PAGES = tuple(page.address for page in registry.PAGES if page.is_listed)
 # No browser of the tests is in the zone of the server: a day that a page takes from the visitor's clock is another one
 # most of the time.
 ELSEWHERE = "Pacific/Niue"

@@ -1,8 +1,8 @@
 """Inside one process, with Streamlit's test runner: ms of every page's whole script run, and what the pages draw, as
 JSON.
 
-python script_times.py <folder of the app> <runs per page>. The time holds the runner's own work too: it is an upper
-bound.
+python script_times.py <folder of the app> <runs per page> <page> … The time holds the runner's own work too: it is an
+upper bound.
 """
 
 import itertools
@@ -13,18 +13,6 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-PAGES = (
-    "overview",
-    "compare",
-    "measures",
-    "timeline",
-    "targets",
-    "agencies",
-    "alignment",
-    "evaluation",
-    "sources",
-    "method",
-)
 PLACES = ("jiading", "xian", "moushi", "zhongshan", "xinqu")
 WARM_RUNS = 3
 # Selections that nobody has asked for yet: no answer of an earlier run is of use.
@@ -125,21 +113,21 @@ def _points(values: object, others: object) -> list:
 
 
 def main() -> None:
-    folder, runs = Path(sys.argv[1]), int(sys.argv[2])
+    folder, runs, pages = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3:]
     sys.path.insert(0, str(folder))
     app = AppTest.from_file(str(folder / "pages" / "frame.py"), default_timeout=60)
     app.run()
     times, fresh, content = {}, {}, {}
-    for page in PAGES:
+    for page in pages:
         app.switch_page(f"{page}.py")
         for _ in range(WARM_RUNS):
             timed_run(app)
         times[page] = [timed_run(app) for _ in range(runs)]
         content[page] = content_of(app)
-    for number, page in enumerate(PAGES):
+    for number, page in enumerate(pages):
         app.switch_page(f"{page}.py")
         timed_run(app)
-        fresh[page] = [timed_run(app, selection) for selection in FRESH[number :: len(PAGES)][:runs]]
+        fresh[page] = [timed_run(app, selection) for selection in FRESH[number :: len(pages)][:runs]]
     print(json.dumps({"times": times, "fresh": fresh, "content": content}, ensure_ascii=False))
 
 

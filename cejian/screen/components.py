@@ -16,8 +16,9 @@ from cejian.answers.selection import Complaint, Known, Selection, parse, to_para
 from cejian.corpus.faults import Fault
 from cejian.figures.charts import Drawn
 from cejian.settings import base_of
-from cejian.views import address_codes, measures
+from cejian.views import address_codes
 from cejian.views.bar import bar, bar_state
+from cejian.views.registry import ADDRESSES, PAGES
 from cejian.views.scene import Scene
 from cejian.web.parts import FRAME_STYLE, loader
 from cejian.wording.labels import word
@@ -30,24 +31,24 @@ ONE_PAGE_ONLY = ("fact", "deck", "slide")
 
 
 @lru_cache(maxsize=4)
-def _pages(folder: Path, names: tuple[str, ...], unlisted: tuple[str, ...], lang: str) -> dict[str, Any]:
+def _pages(folder: Path, lang: str) -> dict[str, Any]:
     return {
-        name: st.Page(
-            folder / f"{name}.py",
-            title=word(f"page_{name}", lang),
-            url_path=None if name == "overview" else name,
-            default=name == "overview",
-            visibility="hidden" if name in unlisted else "visible",
+        page.name: st.Page(
+            folder / f"{page.name}.py",
+            title=word(f"page_{page.name}", lang),
+            url_path=page.address or None,
+            default=not page.address,
+            visibility="visible" if page.is_listed else "hidden",
         )
-        for name in names
+        for page in PAGES
     }
 
 
-def pages(folder: Path, names: tuple[str, ...], unlisted: tuple[str, ...], lang: str) -> dict[str, Any]:
+def pages(folder: Path, lang: str) -> dict[str, Any]:
     """The pages by name, for one run: Streamlit marks the one that is shown, and finding thirteen files again took a
     seventh of a run.
     """
-    return {name: copy.copy(page) for name, page in _pages(folder, names, unlisted, lang).items()}
+    return {name: copy.copy(page) for name, page in _pages(folder, lang).items()}
 
 
 def known_codes(data: store.Store) -> Known:
@@ -137,22 +138,23 @@ def _session() -> str:
     return st.session_state.setdefault("session", secrets.token_hex(8))
 
 
-def show_bar(scene: Scene, page: str, pages: tuple[str, ...]) -> None:
-    """The selection bar; whatever any part reports comes back through it."""
+def show_bar(scene: Scene, address: str) -> None:
+    """The selection bar of the page at an address; whatever any part reports comes back through it."""
+    page = ADDRESSES[address]
     told = {
         "answered": st.session_state.get("answered", 0),
         "session": _session(),
         "zone": clock.zone().key,
         "address": to_params(scene.selection),
     }
-    if page == "measures":  # not with the rows, which stay as they are while words are typed
-        told["asked"] = measures.measures_asked(scene)
+    if page.asked:  # not with the rows, which stay as they are while words are typed
+        told["asked"] = page.asked(scene)
     show(
         bar.packed(scene),
         "bar",
         scene.lang,
         scene.store.version,
-        bar_state(scene, page, pages) | told,
+        bar_state(scene, page.name, tuple(page.name for page in PAGES)) | told,
         on_acted_change=on_bar,
     )
 

@@ -13,24 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from cejian.server.headers import headers
 from cejian.settings import Settings, name_of
-
-PAGES = frozenset(
-    {
-        "compare",
-        "measures",
-        "timeline",
-        "targets",
-        "agencies",
-        "alignment",
-        "evaluation",
-        "sources",
-        "method",
-        "search",
-        "present",
-        "reading",
-    }
-)
-
+from cejian.views.registry import ADDRESSES, PAGES
 
 # What else is answered: our own routes, and Streamlit's files and endpoints.
 OWN = re.compile(
@@ -96,7 +79,7 @@ class Doorman:
         path = scope["path"][len(base) if is_below else 0 :].strip("/")
         if is_below and UPLOAD.match(path):
             return await PlainTextResponse("这里不收文件", status_code=404)(scope, receive, send)
-        is_page = is_below and path in PAGES | {""} and scope["path"] != base
+        is_page = is_below and path in ADDRESSES and scope["path"] != base
         if scope["method"] in ("GET", "HEAD") and not is_page and not OWN.match(path):
             return await RedirectResponse(
                 base + _way_on(path, scope["query_string"].decode("latin-1")), status_code=307
@@ -153,11 +136,9 @@ before the start (README, “On a server”).</p>"""
 def _way_on(path: str, query: str) -> str:
     """Where an unknown path leads, below the path of the app: the page that it names or almost names, or the overview,
     which says what was missing; the selection stays."""
-    page = path.lower().split("/", 1)[0]
-    if page in PAGES and path.lower() == page:
-        return f"/{page}" + (f"?{query}" if query else "")
-    if path.lower() in ("", "overview"):
-        return "/" + (f"?{query}" if query else "")
+    page = next((page for page in PAGES if path.lower() in (page.address, page.name)), None)
+    if page:
+        return f"/{page.address}" + (f"?{query}" if query else "")
     return f"/?{query + '&' if query else ''}missing={quote(path[:40])}"
 
 

@@ -20,19 +20,8 @@ from cejian.render.request import MOST_BYTES, read
 from cejian.server import deck_routes
 from cejian.server.deadlines import NotJson, TooLong, TooSlow, body_of
 from cejian.server.middleware import split_address
-from cejian.views import (
-    agencies,
-    compare,
-    gaps,
-    measures,
-    method,
-    overview,
-    scene as scene_view,
-    shared_indicator,
-    sources,
-    targets,
-    timeline,
-)
+from cejian.views import scene as scene_view, sources
+from cejian.views.registry import PAGES
 from cejian.web import parts
 from cejian.wording import folding
 from cejian.wording.labels import word
@@ -239,18 +228,7 @@ def warm(data: store.Store) -> None:
 
     places = tuple(data.ask("plans")["place_id"])
     scene = scene_view.Scene(data, Selection(places), "light", clock.today())
-    for view in (
-        overview.overview_head,
-        overview.coverage_map,
-        shared_indicator.shared_indicator_on_screen,
-        gaps.gaps,
-        compare.grid_rows,
-        measures.measures,
-        timeline.timeline_on_screen,
-        targets.targets,
-        agencies.agencies,
-        method.document,
-    ):
+    for view in (view for one in PAGES for view in one.first):
         view.packed(scene)
     for plan_id in scene.plan_ids:
         _evidence(data, plan_id)
