@@ -119,7 +119,7 @@ def card(page: Page, at: int) -> Any:
 
 ADDED = {
     "/?home=jiading": ["plans", "coverage", "gaps", "high_value_patents_per_10k"],
-    "/compare?home=jiading&diff=1": ["compare:protection", "compare:management", "compare_differences"],
+    "/compare?home=jiading&diff=1": ["compare:protection", "compare:management", "compare"],
     "/measures?cat=protection&at=xinqu": ["measures"],
     "/timeline": ["timeline"],
     "/targets": ["high_value_patents_per_10k", "targets_xian", "targets_xinqu", "lookalikes", "served"],

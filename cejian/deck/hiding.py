@@ -14,13 +14,11 @@ from typing import Any
 
 from cejian.deck.common import Unmade
 from cejian.deck.wall import Content, Figure, Table, Words, refitted
+from cejian.views.registry import view_of
 from cejian.views.scene import Scene
 from cejian.wording.labels import count, word
 from cejian.wording.withholding import withhold
 
-# What the titles of other views say is about one place, one sentence or one list, or is no count of places.
-RECOUNTED = ("plans", "coverage", "timeline", "strength", "fairness", "gaps")
-OF_ONE = ("quote:", "targets_", "text", "section")
 BOX = (1500, 620)  # any box will do to compare what two figures hold
 
 
@@ -31,9 +29,15 @@ def counted_on(scene: Scene, view: str) -> str:
     places = scene.plan_rows
     return (
         ""
-        if len(places) < 2 or view.startswith(OF_ONE)
+        if len(places) < 2 or _title_of(view) == "none"
         else word("show_counted_on", scene.lang, count(len(places), scene.lang))
     )
+
+
+def _title_of(view: str) -> str:
+    """What becomes of the title of a view (by its code) where a place is hidden."""
+    found = view_of(view)
+    return found[0].title if found else "all"
 
 
 def retitled(
@@ -50,13 +54,7 @@ def retitled(
     `make(scene, view)` makes the contents of a view, of which `content` is number `at`; `frame` is the slide that was
     laid out; `suffix` is what stands behind the title of one of several slides.
     """
-    is_recounted = (
-        view in RECOUNTED
-        or view.startswith("compare")
-        or any(isinstance(part, Figure) for part in content.parts)
-        and view not in ("pmc",)
-    )
-    if not is_recounted or len(scene.selection.places) < 2:
+    if _title_of(view) != "again" or len(scene.selection.places) < 2:
         return {}
     found = {}
     for place in scene.selection.places:

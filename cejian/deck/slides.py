@@ -1,6 +1,7 @@
 """Views as slides: a view code and the scene of its frozen selection -> what goes onto the wall.
 
-The codes are those that the browser names its tables by, without their prefix; see `contents`.
+Which codes there are stands in views/registry.py; a view whose table stands on its page is laid out in tables.py, the
+others below.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from cejian.answers.frames import records
 from cejian.deck import figures
 from cejian.deck.common import SUMMARY, Unmade, facts_of, place_columns, sources
 from cejian.deck.reading import one_matter
-from cejian.deck.tables import counterpart, measures, named_table, nearest, pair
+from cejian.deck.tables import counterpart, measures, nearest, pair, table_of
 from cejian.deck.wall import Cell, Column, Content, Figure, Quote, Table, Words, width_of
 from cejian.ids import whole_of
 from cejian.views import (
@@ -31,6 +32,7 @@ from cejian.views import (
 )
 from cejian.views.citations import Citation, citations
 from cejian.views.evaluation.pmc import pmc_scores
+from cejian.views.registry import view_of
 from cejian.views.scene import Scene
 from cejian.wording.labels import count
 from cejian.wording.withholding import WITHHELD, withhold
@@ -43,24 +45,14 @@ NEIGHBOURS = 160  # letters of a sentence's neighbours that may be shown with it
 
 def contents(scene: Scene, view: str) -> list[Content]:
     """What a view puts onto the wall, a piece per slide or run of slides; Unmade where there is nothing to put."""
-    name, _, rest = view.partition(":")
-    if name in SINGLE:
-        return [SINGLE[name](scene)]
-    if name == "compare" or view.startswith(
-        "compare_"
-    ):  # the table is named after its switches; the address holds them
-        return compare(scene, rest)
-    if name == "quote":
-        return [quote(scene, rest)]
-    if view.startswith("reading_"):
-        return [one_matter(scene, view.removeprefix("reading_"), MARKS)]
-    if view.startswith("pair_") and view.count("_") == 2:
-        return [pair(scene, *view.split("_")[1:])]
-    if view.startswith("nearest_"):
-        return [nearest(scene, view.removeprefix("nearest_"))]
-    if view in set(scene.ask("target_rows", plan_ids=sorted(scene.store.ask("plans")["plan_id"]))["indicator_id"]):
-        return [shared_indicator(scene, view)]
-    return [named_table(scene, view)]
+    found = view_of(view)
+    if found is None:
+        raise Unmade("deck_unknown_view", view)
+    known, about = found
+    if known.part:
+        return [table_of(scene, known, view)]
+    made = LAYOUTS[known.name](scene, *about)
+    return made if isinstance(made, list) else [made]
 
 
 # ---- what slides share ----------------------------------------------------------------------------------------------
@@ -364,6 +356,14 @@ def shared_indicator(scene: Scene, indicator_id: str = "") -> Content:
     )
 
 
+def indicator(scene: Scene, indicator_id: str) -> Content:
+    """The same for the one that a code names; Unmade where no plan has such an indicator."""
+    plans = sorted(scene.store.ask("plans")["plan_id"])
+    if indicator_id not in set(scene.ask("target_rows", plan_ids=plans)["indicator_id"]):
+        raise Unmade("deck_unknown_view", indicator_id)
+    return shared_indicator(scene, indicator_id)
+
+
 def _grade(scene: Scene, head: Any) -> str:
     code = head["comparability_code"] if isinstance(head["comparability_code"], str) else "practice"
     grades = (row for row in scene.rows("codes") if row["list_code"] == "comparability" and row["code"] == code)
@@ -586,15 +586,22 @@ def _neighbours(scene: Scene, c: Citation) -> tuple[str, str, str]:
     return withhold(before).strip(), stop, after + ("……" if end + NEIGHBOURS < last and after else "")
 
 
-SINGLE: dict[str, Callable[[Scene], Content]] = {
+# By the name of the view; a layout is given what its code is about.
+LAYOUTS: dict[str, Callable[..., Content | list[Content]]] = {
     "plans": overview,
     "coverage": coverage,
     "gaps": gaps,
-    "timeline": timeline,
-    "strength": strength,
-    "pmc": pmc,
     "fairness": fairness,
     "shared": shared_indicator,
+    "compare": compare,
     "measures": measures,
+    "timeline": timeline,
     "counterpart": counterpart,
+    "pair": pair,
+    "nearest": nearest,
+    "strength": strength,
+    "pmc": pmc,
+    "quote": quote,
+    "reading": lambda scene, code: one_matter(scene, code, MARKS),
+    "indicator": indicator,
 }

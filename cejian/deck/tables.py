@@ -2,37 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from cejian.deck.common import SUMMARY, Unmade, facts_of, sources
 from cejian.deck.wall import Cell, Column, Content, Table, is_empty
 from cejian.ids import plan_of
-from cejian.views import agencies, alignment, measures as measures_view, method, search_page, targets
-from cejian.views.evaluation.cited import cited_documents
-from cejian.views.evaluation.flags import checkable, each_measure
-from cejian.views.evaluation.pmc import pmc_details
-from cejian.views.evaluation.policy_tools import codebook, tools
+from cejian.views import agencies, alignment, measures as measures_view
+from cejian.views.registry import View
 from cejian.views.scene import Scene
 from cejian.wording.withholding import withhold
 
-# Which view holds a table, by the beginning of its name; what stands in none of them is the method page's.
-HOLDERS: tuple[tuple[str, Callable[[Scene], Any]], ...] = (
-    ("targets_", targets.targets),
-    ("lookalikes", targets.targets),
-    ("served", targets.targets),
-    ("functions", agencies.agencies),
-    ("load", agencies.agencies),
-    ("gaps_all", alignment.alignment),
-    ("only_here", alignment.alignment),
-    ("search", search_page.results),
-    ("checkable_measures", each_measure),
-    ("checkable", checkable),
-    ("tools", tools),
-    ("tool_codebook", codebook),
-    ("pmc_", pmc_details),
-    ("documents", cited_documents),
-)
 # The columns that go onto the wall, by position; what is not named here shows its first five.
 ON_THE_WALL = {
     "targets": (1, 2, 4, 5),
@@ -59,14 +39,14 @@ MOST_ROWS = 16
 LONGEST = 70
 
 
-def find_table(part: Any, name: str) -> dict[str, Any] | None:
-    """The table called `name` anywhere in what a view gives."""
-    return next((table for table in _tables(part) if table["name"] == name), None)
+def find_table(part: Any, code: str) -> dict[str, Any] | None:
+    """The table of the view `code` anywhere in what makes a part of a page."""
+    return next((table for table in _tables(part) if table["view"] == code), None)
 
 
 def _tables(part: Any) -> Iterator[dict[str, Any]]:
     if isinstance(part, dict):
-        if {"name", "columns", "rows"} <= part.keys():
+        if {"view", "columns", "rows"} <= part.keys():
             yield part
         else:
             for value in part.values():
@@ -76,22 +56,15 @@ def _tables(part: Any) -> Iterator[dict[str, Any]]:
             yield from _tables(value)
 
 
-def named_table(scene: Scene, name: str) -> Content:
-    """A table of any page by its name; Unmade where no page has one of that name."""
-    holder = next((view for beginning, view in HOLDERS if name.startswith(beginning)), method.document)
-    table = find_table(holder(scene), f"cejian_{name}")
+def table_of(scene: Scene, view: View, code: str) -> Content:
+    """The table of a view on its page; Unmade where the page has none of this code."""
+    part = view.part(scene)
+    table, name = find_table(part, code), view.name
     if table is None:
-        raise Unmade("deck_unknown_view", name)
+        raise Unmade("deck_unknown_view", code)
     shown = [at for at, column in enumerate(table["columns"]) if not column.get("hidden")]
     places = [at for at, column in enumerate(table["columns"]) if column.get("place") and not column.get("tail")]
-    kind = (
-        "targets"
-        if name.startswith("targets_")
-        else "checkable_groups"
-        if name.startswith("checkable_groups")
-        else name
-    )
-    picked = [at for at in ON_THE_WALL.get(kind, ()) if at < len(table["columns"])]
+    picked = [at for at in ON_THE_WALL.get(name, ()) if at < len(table["columns"])]
     if not picked:
         # A matrix of places keeps its places: they are what is compared.
         picked = (
@@ -111,7 +84,7 @@ def named_table(scene: Scene, name: str) -> Content:
         # Its title counts what home lacks; what home alone has stands in the same table and under another title.
         rows = [row for row, own in zip(rows, table["rows"]) if own[0] == scene.say("al_table_gap")]
         return _gaps_all(
-            scene, table_title(scene, name, holder), [str(table["columns"][at]["label"]) for at in picked], rows
+            scene, table_title(scene, part, code), [str(table["columns"][at]["label"]) for at in picked], rows
         )
     columns = [
         Column(
@@ -126,8 +99,8 @@ def named_table(scene: Scene, name: str) -> Content:
         )
         for at in picked
     ]
-    title = table_title(scene, name, holder)
-    return _content(scene, scene.say("m_deck_targets", title, len(rows)) if kind == "targets" else title, columns, rows)
+    title = table_title(scene, part, code)
+    return _content(scene, scene.say("m_deck_targets", title, len(rows)) if name == "targets" else title, columns, rows)
 
 
 def _gaps_all(scene: Scene, title: str, labels: list[str], rows: list[list[Cell]]) -> Content:
@@ -152,13 +125,13 @@ def _gaps_all(scene: Scene, title: str, labels: list[str], rows: list[list[Cell]
     return Content(title, "", sources(scene), facts_of(made), [Table(columns, made)])
 
 
-def table_title(scene: Scene, name: str, holder: Callable[[Scene], Any]) -> str:
-    """The sentence or heading above a table on its page."""
+def table_title(scene: Scene, whole: Any, code: str) -> str:
+    """The sentence or heading above the table of the view `code` in the `whole` part of a page."""
     found = [""]
 
     def look(part: Any, heading: str) -> str:
         if isinstance(part, dict):
-            if part.get("name") == f"cejian_{name}" and "rows" in part:
+            if part.get("view") == code and "rows" in part:
                 found[0] = heading
             title = next(
                 (part[key] for key in ("title", "summary", "folded") if isinstance(part.get(key), str) and part[key]),
@@ -174,7 +147,7 @@ def table_title(scene: Scene, name: str, holder: Callable[[Scene], Any]) -> str:
                     look(value, heading)
         return heading
 
-    look(holder(scene), "")
+    look(whole, "")
     return found[0] or scene.say("m_deck_table")
 
 

@@ -25,7 +25,6 @@ from cejian.views import (
     evaluation,
     gaps as gaps_view,
     measures,
-    method,
     overview,
     reading,
     search_page,
@@ -33,6 +32,7 @@ from cejian.views import (
     targets,
     timeline,
 )
+from cejian.views.registry import parts_of
 from cejian.views.scene import Scene
 from cejian.wording.labels import word
 from cejian.wording.withholding import WITHHELD, withhold
@@ -58,13 +58,14 @@ class Shown:
 
 def asked(wanted: Wanted, data: Store, today: datetime.date, origin: str) -> Asked:
     """What a request asks for, made from the data; Refused where there is no such table, or the data have changed."""
-    if wanted.page not in TABLES:
+    tables = TABLES.get(wanted.page) or _of_parts(wanted.page)
+    if tables is None:
         raise Refused("m_no_such_table")
     if wanted.version != data.version:
         raise Refused("m_other_version")
     selection = parse(wanted.address, Known(**address_codes.address_codes(data)))[0]
     scene = Scene(data, selection, "dark" if selection.theme == "dark" else "light", today)
-    shown = [one for one in TABLES[wanted.page](scene, wanted.order) if one.table["rows"]]
+    shown = [one for one in tables(scene, wanted.order) if one.table["rows"]]
     if not shown:
         raise Refused("m_no_tables")
     chosen = _chosen(shown, wanted) if wanted.table else shown
@@ -72,8 +73,8 @@ def asked(wanted: Wanted, data: Store, today: datetime.date, origin: str) -> Ask
     own = f" {chosen[0].title}" if wanted.table and len(chosen) == 1 and chosen[0].title else ""
     address = f"{origin}/{'' if wanted.page == 'overview' else wanted.page}?{urlencode(to_params(selection))}"
     words = tuple(leaving(words, selection.lang) for words in filters(scene, wanted.page))
-    tables = within_bounds(tuple(taken(one, title, selection.lang) for one in chosen))
-    return Asked(title + own, origin, address, selection, words, tables, wanted.stamp)
+    leave = within_bounds(tuple(taken(one, title, selection.lang) for one in chosen))
+    return Asked(title + own, origin, address, selection, words, leave, wanted.stamp)
 
 
 def _chosen(shown: list[Shown], wanted: Wanted) -> list[Shown]:
@@ -235,10 +236,6 @@ def _sources(scene: Scene, _: tuple[int, ...]) -> Iterator[Shown]:
     )
 
 
-def _method(scene: Scene, _: tuple[int, ...]) -> Iterator[Shown]:
-    yield from _of_blocks(scene, method.document(scene)["blocks"])
-
-
 def _search(scene: Scene, _: tuple[int, ...]) -> Iterator[Shown]:
     view = search_page.results(scene)
     if view["groups"]:
@@ -250,8 +247,23 @@ def _reading(scene: Scene, _: tuple[int, ...]) -> Iterator[Shown]:
     yield Shown(view["table"], finding=view["title"], source=view["source"])
 
 
-# Decks have no table of the page: each slide goes out in files of its own kinds.
-TABLES: dict[str, Callable[[Scene, tuple[int, ...]], Iterable[Shown]]] = {
+Taken = Callable[[Scene, tuple[int, ...]], Iterable[Shown]]
+
+
+def _of_parts(page: str) -> Taken | None:
+    """The tables of a page that is made of blocks, as they stand there; None for a page with no view of its own. Decks
+    have none: each slide goes out in files of its own kinds.
+    """
+    parts = parts_of(page)
+    return (
+        (lambda scene, _: (one for part in parts for one in _of_blocks(scene, part(scene)["blocks"])))
+        if parts
+        else None
+    )
+
+
+# Pages whose tables are drawn as something else, or chosen by their address.
+TABLES: dict[str, Taken] = {
     "overview": _overview,
     "compare": _compare,
     "measures": _measures,
@@ -261,7 +273,6 @@ TABLES: dict[str, Callable[[Scene, tuple[int, ...]], Iterable[Shown]]] = {
     "alignment": _alignment,
     "evaluation": _evaluation,
     "sources": _sources,
-    "method": _method,
     "search": _search,
     "reading": _reading,
 }

@@ -11,6 +11,7 @@ from cejian.views.codes import code_names, counted, no_agency_words
 from cejian.views.scene import (
     Scene,
     browser_table,
+    called,
     kept,
 )
 from cejian.wording.labels import count
@@ -37,7 +38,7 @@ def agencies(scene: Scene) -> dict[str, Any]:
         matrix.append([*line, scene.store.version])
     columns = [{"label": label} for label in (scene.say("function"), *scene.plans["short"])]
     table = {
-        "name": "cejian_functions",
+        **called("functions"),
         "columns": [*columns, {"label": scene.say("m_version"), "hidden": True}],
         "rows": matrix,
     }
@@ -138,7 +139,7 @@ def _load_table(scene: Scene, rows: pd.DataFrame) -> dict[str, Any]:
         ("load_among", "num"),
         ("load_all", "num"),
     ]
-    return {"kind": "table", "folded": "", "table": browser_table(scene, "cejian_load", columns, lines)}
+    return {"kind": "table", "folded": "", "table": browser_table(scene, "load", columns, lines)}
 
 
 def counterpart(scene: Scene) -> dict[str, Any]:

@@ -223,7 +223,7 @@ def only_here(scene: Scene) -> dict[str, Any]:
         "title": scene.say("al_only_title", count(len(scene.plan_ids), scene.lang), len(rows)),
         "sub": _how_sure(scene),
         "places": places,
-        "table": browser_table(scene, "cejian_only_here", columns, table),
+        "table": browser_table(scene, "only_here", columns, table),
     }
 
 
@@ -475,7 +475,7 @@ def _gap_table(scene: Scene, items: list[dict[str, Any]], alone: list[dict[str, 
         ("quote_column", ""),
         ("doc_number", ""),
     ]
-    return browser_table(scene, "cejian_gaps_all", columns, rows)
+    return browser_table(scene, "gaps_all", columns, rows)
 
 
 # ---- for the method page -----------------------------------------------------------------------------------------
@@ -514,7 +514,7 @@ def quality_table(scene: Scene) -> list[dict[str, Any]]:
     return [
         {"kind": "h2", "id": "m_alike", "text": scene.say("m_alike")},
         {"kind": "p", "parts": [scene.say("m_alike_note", judged)]},
-        {"kind": "table", "folded": "", "table": browser_table(scene, "cejian_alignment_quality", columns, rows)},
+        {"kind": "table", "folded": "", "table": browser_table(scene, "alignment_quality", columns, rows)},
     ]
 
 

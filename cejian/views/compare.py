@@ -103,7 +103,7 @@ def grid_rows(scene: Scene) -> dict[str, Any]:
         "party": selection.party,
         "base": scene.say("base_with", int(with_party - without)) if selection.party else scene.say("base_without"),
         "source": scene.say("compare_source", scene.say("map_source", len(scene.plan_ids), origins_line(scene))),
-        "table": browser_table(scene, "cejian_compare", names, table),
+        "table": browser_table(scene, "compare", names, table),
         "table_keys": keys,
     }
 

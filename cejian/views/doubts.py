@@ -58,4 +58,4 @@ def table(scene: Scene) -> dict[str, Any]:
         ("confidence", ""),
         ("handling", ""),
     ]
-    return browser_table(scene, "cejian_doubts", columns, rows)
+    return browser_table(scene, "doubts", columns, rows)

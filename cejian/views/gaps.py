@@ -113,5 +113,5 @@ def gaps(scene: Scene) -> dict[str, Any]:
         "subtitle": gap_meaning(scene),
         "order": scene.say("gaps_sub"),
         "items": items,
-        "table": browser_table(scene, "cejian_gaps", columns, table),
+        "table": browser_table(scene, "gaps", columns, table),
     }

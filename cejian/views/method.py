@@ -11,7 +11,7 @@ import pandas as pd
 from cejian.answers.frames import records
 from cejian.views import alignment, doubts
 from cejian.views.headlines import horizon
-from cejian.views.scene import Scene, dressed, kept_per_places
+from cejian.views.scene import Scene, called, dressed, kept_per_places
 from cejian.wording.labels import day
 from cejian.wording.withholding import withhold
 
@@ -65,13 +65,13 @@ def _paragraph(text: str) -> dict[str, Any]:
 
 
 def _table(
-    scene: Scene, name: str, columns: list[tuple[str, str]], rows: list[list[Any]], folded: bool = False
+    scene: Scene, view: str, columns: list[tuple[str, str]], rows: list[list[Any]], folded: bool = False
 ) -> dict[str, Any]:
     return {
         "kind": "table",
         "folded": scene.say("show_rows", len(rows)) if folded else "",
         "table": {
-            "name": f"cejian_{name}",
+            **called(view),
             "columns": [{"label": scene.say(key), "align": align} for key, align in columns],
             "rows": rows,
         },
@@ -126,7 +126,7 @@ def _codes(scene: Scene, list_code: str) -> dict[str, Any]:
     codes = scene.ask("codes")
     name = "name_zh" if scene.lang == "zh" else "name_en"
     rows = [[c[name], c["definition_zh"]] for c in records(codes[codes["list_code"] == list_code])]
-    return _table(
+    block = _table(
         scene,
         list_code,
         [
@@ -135,6 +135,8 @@ def _codes(scene: Scene, list_code: str) -> dict[str, Any]:
         ],
         rows,
     )
+    # The view “strength” is the chart of that name: this list of words goes onto no slide.
+    return block if list_code != "strength" else block | {"table": block["table"] | {"view": ""}}
 
 
 def _categories(scene: Scene) -> dict[str, Any]:

@@ -223,5 +223,5 @@ def coverage_map(scene: Scene) -> dict[str, Any]:
         "rows": rows,
         "legend": [{"cell": kind, "text": scene.say(f"cell_{kind}")} for kind in kinds],
         "source": scene.say("map_source", len(scene.plan_ids), origins_line(scene)),
-        "table": browser_table(scene, "cejian_coverage", columns, table),
+        "table": browser_table(scene, "coverage", columns, table),
     }

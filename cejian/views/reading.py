@@ -312,4 +312,4 @@ def _table(scene: Scene, code: str, places: list[dict[str, Any]]) -> dict[str, A
         ("rd_clause", ""),
         ("rd_whole", ""),
     ]
-    return browser_table(scene, f"cejian_reading_{code}", columns, rows)
+    return browser_table(scene, f"reading_{code}", columns, rows)

@@ -295,11 +295,18 @@ def deadline_words(row: dict[str, Any], lang: str, today: datetime.date) -> str:
     return " · ".join(filter(None, [day(row["deadline_date"], row["deadline_precision_code"], lang), passed]))
 
 
-def browser_table(scene: Scene, name: str, columns: list[tuple[str, str]], rows: list[list[Any]]) -> dict[str, Any]:
-    """A table for the browser; the last column, for downloads only, is the version of the data."""
+def called(view: str) -> dict[str, str]:
+    """What a table says of itself: the code of its view, by which it goes onto a slide, and the name of its file."""
+    return {"view": view, "name": f"cejian_{view}"}
+
+
+def browser_table(scene: Scene, view: str, columns: list[tuple[str, str]], rows: list[list[Any]]) -> dict[str, Any]:
+    """The table of a view (by its code) for the browser; the last column, for downloads only, is the version of the
+    data.
+    """
     version = {"label": scene.say("m_version"), "hidden": True}
     return {
-        "name": name,
+        **called(view),
         "columns": [{"label": scene.say(key), "align": align} for key, align in columns] + [version],
         "rows": rows,
     }

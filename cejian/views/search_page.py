@@ -536,7 +536,7 @@ def _hit_table(scene: Scene, groups: list[dict[str, Any]]) -> dict[str, Any]:
         ("title_or_gist", ""),
         ("quote_column", ""),
     ]
-    return browser_table(scene, "cejian_search", columns, rows)
+    return browser_table(scene, "search", columns, rows)
 
 
 def _nearest_categories(scene: Scene, query: Query) -> list[dict[str, str]]:

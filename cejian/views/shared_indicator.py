@@ -89,7 +89,7 @@ def shared_indicator(scene: Scene, indicator_id: str | None = None) -> dict[str,
             "title": "",
             "subtitle": "",
             "text": scene.say("shared_source", grade_word, note, beside),
-            "table": browser_table(scene, f"cejian_{first}", columns, rows),
+            "table": browser_table(scene, str(first), columns, rows),
         },
     }
 

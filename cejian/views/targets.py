@@ -137,7 +137,7 @@ def _target_table(scene: Scene, plan: dict[str, Any], own: pd.DataFrame) -> dict
     return {
         "kind": "table",
         "folded": "",
-        "table": browser_table(scene, f"cejian_targets_{plan['place_id']}", columns, rows),
+        "table": browser_table(scene, f"targets_{plan['place_id']}", columns, rows),
     }
 
 
@@ -159,9 +159,7 @@ def _lookalike_table(scene: Scene, pairs: pd.DataFrame, by_id: dict[str, dict[st
     return {
         "kind": "table",
         "folded": "",
-        "table": browser_table(
-            scene, "cejian_lookalikes", [("lookalike_a", ""), ("lookalike_b", ""), ("why_not", "")], rows
-        ),
+        "table": browser_table(scene, "lookalikes", [("lookalike_a", ""), ("lookalike_b", ""), ("why_not", "")], rows),
     }
 
 
@@ -192,5 +190,5 @@ def _served_table(scene: Scene, distinct: pd.DataFrame) -> dict[str, Any]:
     return {
         "kind": "table",
         "folded": scene.say("show_rows", len(rows)),
-        "table": browser_table(scene, "cejian_served", [("place", ""), ("target_name", ""), ("serving", "")], rows),
+        "table": browser_table(scene, "served", [("place", ""), ("target_name", ""), ("serving", "")], rows),
     }

@@ -68,7 +68,7 @@ def timeline(scene: Scene) -> dict[str, Any]:
             "subtitle": "",
             "text": (scene.say("timeline_empty") if figure is None else "")
             + scene.say("timeline_source", len(scene.plan_ids), origins_line(scene)),
-            "table": browser_table(scene, "cejian_timeline", columns, rows),
+            "table": browser_table(scene, "timeline", columns, rows),
         },
     }
 

@@ -3,15 +3,14 @@
 
 import { ask, frozenAddress } from "./address.js";
 import { sayAtFoot } from "./foot.js";
-import { BASE } from "./made.js";
+import { BASE, VIEWS } from "./made.js";
 import { deckAddress, namedOnce } from "./owner.js";
 import { C, esc, exportDay, inLang, say, wordsOf } from "./page.js";
 import { stampParams } from "./stamp.js";
 
-// The view of a table is its name; on the method page “strength” is a list of words and not the chart of that name.
-const viewOf = (table) => table.name.replace(/^cejian_/, "");
+// A table says which view it is of; of none, it goes onto no slide.
 export function bindAdd(root, current) {
-  const isNone = location.pathname.split("/").at(-1) === "method" && viewOf(current()) === "strength";
+  const isNone = !current().view;
   root.querySelectorAll('[data-add=""]').forEach((button) => {
     button.cejianTable = current;
     button.hidden = isNone;
@@ -108,70 +107,47 @@ if (!C.addsListening) {
   document.addEventListener("click", (event) => {
     const button = event.target.closest?.("[data-add]");
     if (!button || button.disabled) return;
-    addView(button, button.dataset.add || viewOf(button.cejianTable()));
+    addView(button, button.dataset.add || button.cejianTable().view);
   });
 }
 
 // ---- a frozen view in words -----------------------------------------------------------------------------------------
-// Which page a view stands on; what is not listed is a target, an indicator or a list of targets.
-const VIEW_PAGES = [
-  ["", /^(plans|coverage|gaps|fairness|shared)$/],
-  ["compare", /^compare(:|_|$)/],
-  ["measures", /^measures$/],
-  ["timeline", /^timeline/],
-  ["agencies", /^(functions|load|counterpart)$/],
-  ["alignment", /^(gaps_all$|only_here$|pair_|nearest_)/],
-  ["evaluation", /^(checkable|tools|tool_codebook$|pmc|documents$|strength$)/],
-  ["search", /^search$/],
-  ["sources", /^quote:/],
-  ["reading", /^reading_/],
-  [
-    "method",
-    /^(sources|cell|comparability|agreement|alignment_quality|categories|absence_searches|correction_counts|corrections|benchmarks|doubts)$/,
-  ],
-];
-const pageOfView = (view) => VIEW_PAGES.find(([, names]) => names.test(view))?.[0] ?? "targets";
-// What else an address must say so that its page opens on the view.
-function openingOf(view) {
-  const [name, first, second] = view.split("_");
-  if (view.startsWith("quote:")) return { fact: view.slice(6) };
-  if (name === "reading") return { matter: view.slice(8) };
-  if (view.startsWith("gaps_all")) return { view: "gaps" };
-  if (view.startsWith("only_here")) return { view: "only" };
-  if (name === "pair") return { view: "pairs", m: first, pair: second };
-  if (name === "nearest") return { view: "pairs", m: first };
-  return pageOfView(view) === "evaluation"
-    ? { ev: name === "tool" ? "tools" : name === "strength" ? "checkable" : name }
-    : {};
+// The page that a view stands on, with what else an address must say so that it opens on the view; VIEWS is the server's
+// registry (cejian/views/registry.py): of each view the pattern of its codes, its page and what opens it there.
+function standing(view) {
+  for (const [pattern, page, opens] of VIEWS) {
+    const found = view.match(new RegExp(`^(?:${pattern})$`));
+    if (!found) continue;
+    const filled = Object.entries(opens).map(([key, value]) => [key, value.replace(/\$(\d)/, (_, n) => found[n])]);
+    return { page, opens: Object.fromEntries(filled) };
+  }
+  return { page: { address: "", heeds: [] }, opens: {} };
 }
-export const viewAddress = ({ view, address }) =>
-  `${BASE}/${pageOfView(view)}?${new URLSearchParams({ ...address, lang: C.address?.get("lang") ?? "zh", ...openingOf(view) })}`;
-// The filters that a view heeds, as far as they have a name; the others of an address were set on other pages.
-const HEEDED = {
-  measures: ["at", "cat", "mkind", "str", "num", "dated", "obj", "fn", "unit", "q"],
-  search: ["s", "in", "at", "cat", "mkind", "str", "num", "dated", "obj", "fn", "unit"],
-  timeline: ["tk", "prec", "cat", "span"],
-};
+export function viewAddress({ view, address }) {
+  const { page, opens } = standing(view);
+  const asked = new URLSearchParams({ ...address, lang: C.address?.get("lang") ?? "zh", ...opens });
+  return `${BASE}/${page.address}?${asked}`;
+}
 export function selectionInWords({ view, address }) {
   const names = Object.fromEntries(
       [...document.querySelectorAll(".cj-bar .chip")].map((chip) => [chip.dataset.place, wordsOf(chip)]),
     ),
     named = (place) => names[place] ?? say("deck_place_gone", place);
-  const page = pageOfView(view),
+  const { page } = standing(view),
     words = [(address.places ?? "").split(",").filter(Boolean).map(named).join(say("joiner"))];
   if (address.home && address.home !== "none") words.push(say("home") + say("colon") + named(address.home));
   if (address.party === "0") words.push(say("sub_base"));
-  if (page === "compare" && address.diff === "1") words.push(say("diff_only"));
-  if (page === "compare" && address.numbers === "1") words.push(say("numbers_only"));
-  for (const key of HEEDED[page] ?? []) {
+  for (const key of page.heeds) {
     const value = address[key];
-    if (!value) continue;
+    if (!value || value === "0") continue;
     words.push(
       key === "q" || key === "s"
         ? `“${value}”`
-        : key === "at"
-          ? say("facet_at") + say("colon") + value.split(",").map(named).join(say("joiner"))
-          : say("deck_filter", say(`facet_${key}`), value.split(",").length),
+        : key === "diff" || key === "numbers"
+          ? say(`${key}_only`)
+          : key === "at"
+            ? say("facet_at") + say("colon") + value.split(",").map(named).join(say("joiner"))
+            : say("deck_filter", say(`facet_${key}`), value.split(",").length),
     );
   }
   return words.filter(Boolean);

@@ -343,6 +343,7 @@ ${near.map((n) => nearHtml(m, n, pair)).join("")}</div>${near.length ? `<p class
       return say(common === left.size && common === right.size ? "al_equal" : common ? "al_partly" : "al_differs");
     };
     return {
+      view: `pair_${a.id}_${b.id}`,
       name: `cejian_pair_${a.id}_${b.id}`,
       columns: [
         { label: say("al_fact") },
@@ -367,6 +368,7 @@ ${near.map((n) => nearHtml(m, n, pair)).join("")}</div>${near.length ? `<p class
       C.version,
     ];
     return {
+      view: `nearest_${m.id}`,
       name: `cejian_nearest_${m.id}`,
       columns: [
         ...["place", "number_label", "title_or_gist", "al_grade", "al_reason", "quote_column", "doc_number"].map(

@@ -22,7 +22,7 @@
 
 import { drawBar } from "./bar.js";
 import { keepFocus } from "./focus.js";
-import { BASE, PLOTLY_ADDRESS } from "./made.js";
+import { BASE, PARTS, PLOTLY_ADDRESS } from "./made.js";
 import { C } from "./page.js";
 import { STYLE } from "./style.js";
 
@@ -33,25 +33,9 @@ C.plotly = BASE + PLOTLY_ADDRESS;
 
 // Every page has the bar; the other parts are loaded with the first page that has them.
 const draws = { bar: drawBar };
-const LOADS = {
-  head: () => import("./overview.js").then((module) => module.drawHead),
-  map: () => import("./overview.js").then((module) => module.drawMap),
-  note: () => import("./overview.js").then((module) => module.drawNote),
-  gaps: () => import("./overview.js").then((module) => module.drawGaps),
-  headline: () => import("./overview.js").then((module) => module.drawHeadline),
-  grid: () => import("./grid.js").then((module) => module.drawGrid),
-  reading: () => import("./reading.js").then((module) => module.drawReading),
-  reader: () => import("./reader.js").then((module) => module.drawReader),
-  blocks: () => import("./blocks.js").then((module) => module.drawBlocks),
-  measures: () => import("./measures.js").then((module) => module.drawMeasures),
-  filters: () => import("./working.js").then((module) => module.drawFilters),
-  counterpart: () => import("./working.js").then((module) => module.drawCounterpart),
-  search: () => import("./search.js").then((module) => module.drawSearch),
-  alignment: () => import("./alignment.js").then((module) => module.drawAlignment),
-  evaluation_switch: () => import("./evaluation.js").then((module) => module.drawEvaluationSwitch),
-  evaluation: () => import("./evaluation.js").then((module) => module.drawEvaluation),
-  present: () => import("./present.js").then((module) => module.drawPresent),
-};
+// head -> drawHead, evaluation_switch -> drawEvaluationSwitch, in the module that exports it.
+const drawer = (part) => `draw${part.replace(/(?:^|_)(.)/g, (_, letter) => letter.toUpperCase())}`;
+const load = (part) => import(`./${PARTS[part]}.js`).then((module) => module[drawer(part)]);
 const words = {};
 const coming = {};
 // What a part still waits for; null where it can be drawn at once. Who waits for the same is drawn in the order of asking.
@@ -59,7 +43,7 @@ function missing({ part, lang }) {
   const waits = [];
   if (!words[lang])
     waits.push((coming[lang] ??= import(`./words.${lang}.js`).then((module) => (words[lang] = module.WORDS))));
-  if (!draws[part]) waits.push((coming[part] ??= LOADS[part]().then((draw) => (draws[part] = draw))));
+  if (!draws[part]) waits.push((coming[part] ??= load(part).then((draw) => (draws[part] = draw))));
   return waits.length ? Promise.all(waits) : null;
 }
 

@@ -387,6 +387,7 @@ export function drawMeasures(root, data) {
     bindRows();
     // The rows as they are filtered and sorted, in the chosen columns; document number and full text go along.
     bindTake(root, () => ({
+      view: "measures",
       name: "cejian_measures",
       columns: [
         ...columns.map((c) => ({ label: say(LABELS[c]) })),

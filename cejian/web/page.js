@@ -38,7 +38,8 @@ export function knownZone(zone) {
   }
 }
 
-// A table: {name, columns: [{label, align}], rows: [[cell]]}; a cell is a text or {text, facts}.
+// A table: {view, name, columns: [{label, align}], rows: [[cell]]}: the code of its view ("" where it goes onto no slide)
+// and the name of its file; a cell is a text or {text, facts}.
 export const cellText = (cell) => (cell !== null && typeof cell === "object" ? cell.text : cell);
 
 export async function copyText(text, button) {

@@ -16,22 +16,18 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from cejian.views.registry import PAGE, VIEWS
 from cejian.wording.folding import plainer
 from cejian.wording.labels import browser_words
 
 WEB = Path(__file__).parent
+# The tokens come first; then each module's own look; what rules over the parts of the page comes last, in this order.
+# frame.css goes another way.
+FIRST_STYLE, LAST_STYLES = "theme", ("export", "picture", "print", "deck", "present", "contrast")
 STYLES = (
-    "theme",
-    "search",
-    "reading",
-    "alignment",
-    "evaluation",
-    "export",
-    "picture",
-    "print",
-    "deck",
-    "present",
-    "contrast",
+    FIRST_STYLE,
+    *(name for path in sorted(WEB.glob("*.css")) if (name := path.stem) not in (FIRST_STYLE, *LAST_STYLES, "frame")),
+    *LAST_STYLES,
 )
 # Plotly for our own drawing (pictures, paper), fetched only when it is needed; found without importing the package.
 PLOTLY_VERSION = importlib.metadata.version("plotly")
@@ -46,19 +42,6 @@ PAPER_STYLE = "\n".join(
     for weight, name in PAPER_FILES.items()
 )
 PAPER_DIGEST = hashlib.sha256(PAPER_STYLE.encode()).hexdigest()[:12]
-STYLE = "\n".join(
-    f'@font-face{{font-family:"cejian paper";font-weight:{weight};'
-    f"src:url(data:font/woff;base64,{base64.b64encode((WEB / 'fonts' / name).read_bytes()).decode()})}}"
-    for weight, name in PAPER_FILES.items()
-)
-PAPER_DIGEST = hashlib.sha256(PAPER_STYLE.encode()).hexdigest()[:12]
-# The letters that are read as plainer ones, each followed by its own.
-LETTERS = (
-    "const PLAINER = "
-    + json.dumps("".join(letter + plain for letter, plain in sorted(plainer().items())), ensure_ascii=False)
-    + ";\n"
-)
-WORDS = "const WORDS = " + json.dumps({lang: browser_words(lang) for lang in ("zh", "en")}, ensure_ascii=False) + ";\n"
 STYLE = "\n".join((WEB / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
 # The code that shapes what the browser keeps for ever under the version of the data, which no change of the code
 # changes.
@@ -69,12 +52,25 @@ CODE_DIGEST = hashlib.sha256(
         for path in sorted((WEB.parents[1] / folder).glob(pattern))
     )
 ).hexdigest()[:12]
+# What draws a part is given the place to draw into and its data.
+DRAWS = re.compile(r"^export function draw(\w+)\(root, data\b", re.M)
 MADE = {
     "CODE_DIGEST": CODE_DIGEST,
     "PLOTLY_ADDRESS": PLOTLY_ADDRESS,
     "PAPER_ADDRESS": f"/web/paper-{PAPER_DIGEST}.css",
     # The letters that are read as plainer ones, each followed by its own.
     "PLAINER": "".join(letter + plain for letter, plain in sorted(plainer().items())),
+    # Of each view that can stand on a slide: the pattern of its code, its page, what of an address opens it there.
+    "VIEWS": [
+        [view.pattern, {"address": PAGE[view.page].address, "heeds": PAGE[view.page].heeds}, view.opens]
+        for view in VIEWS
+    ],
+    # Which module draws a part of a page: the one with an export that is named after it (drawMap draws the part map).
+    "PARTS": {
+        re.sub(r"(?<=[a-z])([A-Z])", r"_\1", part).lower(): path.stem
+        for path in sorted(WEB.glob("*.js"))
+        for part in DRAWS.findall(path.read_text(encoding="utf-8"))
+    },
 }
 
 

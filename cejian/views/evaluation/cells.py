@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from cejian.answers.frames import records
-from cejian.views.scene import Scene, kept_per_language, origins_line
+from cejian.views.scene import Scene, called, kept_per_language, origins_line
 
 Cell = str | dict[str, Any]
 
@@ -38,10 +38,12 @@ def is_cut(plan: dict[str, Any]) -> bool:
     return plan["completeness_code"] == "truncated"
 
 
-def framed(scene: Scene, name: str, columns: list[dict[str, Any]], rows: list[list[Any]]) -> dict[str, Any]:
-    """A table for the browser; the last column, for downloads only, is the version of the data."""
+def framed(scene: Scene, view: str, columns: list[dict[str, Any]], rows: list[list[Any]]) -> dict[str, Any]:
+    """The table of a view (by its code) for the browser; the last column, for downloads only, is the version of the
+    data.
+    """
     return {
-        "name": name,
+        **called(view),
         "columns": [*columns, {"label": scene.say("m_version"), "hidden": True}],
         "rows": [[*row, scene.store.version] for row in rows],
     }

@@ -72,4 +72,4 @@ def _document_table(scene: Scene, found: list[dict[str, Any]]) -> dict[str, Any]
         {"label": scene.say("m_ev_in_measures")},
         {"label": scene.say("note")},
     ]
-    return framed(scene, "cejian_documents", columns, rows)
+    return framed(scene, "documents", columns, rows)

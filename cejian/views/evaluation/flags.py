@@ -166,7 +166,7 @@ def _by_place(scene: Scene, found: dict[Any, dict[str, list[str]]]) -> dict[str,
     ]
     return framed(
         scene,
-        "cejian_checkable",
+        "checkable",
         [{**column, "align": "num"} if position else column for position, column in enumerate(columns)],
         rows,
     )
@@ -235,7 +235,7 @@ def _by_group(scene: Scene, found: dict[Any, dict[str, list[str]]]) -> dict[str,
         {"label": scene.say("m_ev_tasks"), "set": "base", "align": "num"},
         *({**column, "align": "num"} for column in _figures(scene)),
     ]
-    return framed(scene, "cejian_checkable_groups", columns, rows)
+    return framed(scene, "checkable_groups", columns, rows)
 
 
 @kept
@@ -290,7 +290,7 @@ def each_measure(scene: Scene) -> list[dict[str, Any]]:
         ("strength_column", ""),
     ]
     table = framed(
-        scene, "cejian_checkable_measures", [{"label": scene.say(key), "align": align} for key, align in labels], rows
+        scene, "checkable_measures", [{"label": scene.say(key), "align": align} for key, align in labels], rows
     )
     return [
         {"kind": "fold", "summary": scene.say("m_ev_each", len(rows)), "blocks": [{"kind": "table", "table": table}]}

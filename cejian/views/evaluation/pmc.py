@@ -101,7 +101,7 @@ def _score_table(scene: Scene) -> dict[str, Any]:
         for column, plan in zip(place_columns(scene), scene.plan_rows)
     ]
     return framed(
-        scene, "cejian_pmc", [{"label": scene.say("m_ev_code")}, {"label": scene.say("m_ev_variable")}, *columns], rows
+        scene, "pmc", [{"label": scene.say("m_ev_code")}, {"label": scene.say("m_ev_variable")}, *columns], rows
     )
 
 
@@ -205,7 +205,7 @@ def _sub_table(
         {"label": scene.say("m_ev_rule_column"), "hidden": True, "code": "rule"},
         {"label": scene.say("words_searched"), "hidden": True, "code": "words"},
     ]
-    return framed(scene, "cejian_pmc_variables", columns, rows)
+    return framed(scene, "pmc_variables", columns, rows)
 
 
 def _raise_table(
@@ -233,7 +233,7 @@ def _raise_table(
         "kind": "table",
         "table": framed(
             scene,
-            f"cejian_pmc_raise_{plan['place_id']}",
+            f"pmc_raise_{plan['place_id']}",
             [{"label": scene.say(key), "align": align} for key, align in labels],
             rows,
         ),

@@ -54,7 +54,7 @@ def tools(scene: Scene) -> list[dict[str, Any]]:
         lead.append(scene.say("m_ev_tools_cut", cut_places(scene)))
     by_place = _tool_table(
         scene,
-        "cejian_tools",
+        "tools",
         place_columns(scene),
         [([plan_id], None) for plan_id in scene.plan_ids],
         [is_cut(plan) for plan in scene.plan_rows],
@@ -63,7 +63,7 @@ def tools(scene: Scene) -> list[dict[str, Any]]:
     groups = group_names(scene)
     by_group = _tool_table(
         scene,
-        "cejian_tools_groups",
+        "tools_groups",
         [{"label": label, "align": "num"} for label in groups.values()],
         [(scene.plan_ids, group) for group in groups],
         [all(map(is_cut, scene.plan_rows))] * len(groups),
@@ -178,7 +178,7 @@ def codebook(scene: Scene) -> list[dict[str, Any]]:
         head = [row[name], scene.say("m_ev_whole_kind")] if _is_kind(row) else [names[row["parent_code"]], row[name]]
         rows.append([*head, row["definition_zh"], row["boundary_zh"], example, row["source"]])
     labels = ("m_ev_tool_kind_column", "m_ev_tool", "definition", "m_ev_boundary", "m_ev_example", "m_ev_source_column")
-    table = framed(scene, "cejian_tool_codebook", [{"label": scene.say(key)} for key in labels], rows)
+    table = framed(scene, "tool_codebook", [{"label": scene.say(key)} for key in labels], rows)
     leaves = sum(not _is_kind(row) for row in scheme)
     return [
         {
