@@ -23,7 +23,7 @@ from cejian.answers import database, store
 from cejian.deck import shelf
 from cejian.render import making
 from cejian.screen import components
-from cejian.server import deadlines, deck_routes, middleware, routes
+from cejian.server import deadlines, deck_routes, middleware, routes, warming
 from cejian.settings import Unusable, settings
 from cejian.wording.labels import word
 
@@ -46,7 +46,7 @@ def warm(data: store.Store | None) -> None:
 
     if data:
         try:
-            routes.warm(data)
+            warming.warm(data)
         except Exception:  # an older database that newer code cannot read in full: what can be shown is shown
             log.exception("warm-up failed")
     # What was loaded here need not be looked at again whenever garbage is collected.
@@ -87,7 +87,7 @@ deadlines.keep()
 app = st.App(
     FRAME,
     lifespan=start,
-    middleware=middleware.middleware(set_up),
+    middleware=middleware.middleware(set_up, routes.ROUTES),
     routes=routes.routes(set_up.base),
     on_script_error=on_script_error,
     exception_handlers={store.NoDatabase: routes.no_data},

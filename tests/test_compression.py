@@ -12,6 +12,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from cejian.server import middleware
+from cejian.server.routes import ROUTES
 from cejian.settings import Settings
 
 BODY = "知识产权" * 1000
@@ -29,7 +30,8 @@ def counted() -> Iterator[tuple[TestClient, list[str]]]:
         return PlainTextResponse(BODY, headers={"cache-control": "public, immutable"})
 
     app = Starlette(
-        routes=[Route("/{path:path}", answer, methods=["GET", "POST"])], middleware=middleware.middleware(Settings())
+        routes=[Route("/{path:path}", answer, methods=["GET", "POST"])],
+        middleware=middleware.middleware(Settings(), ROUTES),
     )
     with TestClient(app, base_url="http://127.0.0.1:8501") as client:
         yield client, asked

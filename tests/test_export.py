@@ -33,7 +33,7 @@ from cejian.render.notes import COLUMNS
 from cejian.render.picture import font_file
 from cejian.render.request import MOST_BYTES, Asked
 from cejian.render.sheets import LONGEST_CELL, sheet_names
-from cejian.server import middleware, routes
+from cejian.server import export_routes, middleware, routes
 from cejian.settings import Settings
 from cejian.views import (
     address_codes,
@@ -660,9 +660,9 @@ def answer(
     **headers: str,
 ) -> tuple[int, dict[str, str], bytes]:
     """What the server answers a request, with its own doorman and compression before it."""
-    monkeypatch.setattr(routes.store, "current", lambda: store)
-    monkeypatch.setattr(routes.clock, "today", lambda: TODAY)
-    app = Starlette(routes=routes.ROUTES, middleware=middleware.middleware(Settings()))
+    monkeypatch.setattr(export_routes.store, "current", lambda: store)
+    monkeypatch.setattr(export_routes.clock, "today", lambda: TODAY)
+    app = Starlette(routes=routes.ROUTES, middleware=middleware.middleware(Settings(), routes.ROUTES))
     path, _, query = path.partition("?")
     told: list[dict] = []
     pieces = [content[i : i + 1_000_000] for i in range(0, len(content), 1_000_000)] or [b""]

@@ -32,6 +32,7 @@ from playwright.sync_api import Browser
 from cejian.corpus.data_version import ROOT
 from cejian.server import middleware
 from cejian.server.headers import HEADERS
+from cejian.server.routes import ROUTES
 from cejian.settings import LOCAL, Settings, Unusable, items_of, settings
 from cejian.wording.labels import word
 from tests.serving import FLAGS, serving
@@ -332,7 +333,7 @@ def test_a_page_of_another_site_is_refused_before_streamlit_is_asked(origin: str
     async def send(message: dict) -> None:
         told.append(message)
 
-    doorman = middleware.Doorman(app, Settings(addresses=frozenset({PUBLIC})))
+    doorman = middleware.Doorman(app, Settings(addresses=frozenset({PUBLIC})), ROUTES)
     for own in ("http://localhost:8501", origin):
         with ThreadPoolExecutor(1) as other:  # a browser of this thread has an event loop of its own
             other.submit(

@@ -12,6 +12,9 @@ from cejian.answers.selection import Selection
 from cejian.answers.store import Store
 from cejian.deck.slides import LAYOUTS
 from cejian.deck.tables import find_table
+from cejian.server.middleware import Doorman
+from cejian.server.routes import ROUTES
+from cejian.settings import Settings
 from cejian.views import registry
 from cejian.views.registry import ADDRESSES, PAGE, PAGES, VIEWS, view_of
 from cejian.web import parts
@@ -101,3 +104,20 @@ def test_the_views_that_are_made_first_are_kept_packed(store: Store) -> None:
     for page in registry.PAGES:
         for view in page.first:
             assert view.packed(scene_of(store))
+
+
+# ---- the door -----------------------------------------------------------------------------------------------------
+
+
+def test_the_door_lets_in_what_is_answered_and_nothing_else() -> None:
+    door = Doorman(lambda *_: None, Settings(), ROUTES)
+    for route in ROUTES:
+        path = re.sub(r"\{\w+:str\}", "x", route.path)
+        assert door._is_answered(path[1:]), path
+        assert not door._is_answered(path[1:] + "/and/more") and not door._is_answered("more" + path), path
+    # Without its route the door has never heard of it: nothing is listed by hand.
+    assert not Doorman(lambda *_: None, Settings(), ROUTES[1:])._is_answered("web/x/x.js")
+    for path in ("_stcore/health", "compare/_stcore/host-config", "static/js/index.js", "favicon.png", "index.html"):
+        assert door._is_answered(path), path
+    for path in ("", "nothing", "decks/a", "export/x", "healthy", "xindex.html", "../health"):
+        assert not door._is_answered(path), path

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from html import escape
 from urllib.parse import SplitResult, quote, urlsplit
 
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse
+from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from cejian.server.headers import headers
 from cejian.settings import Settings, name_of
 from cejian.views.registry import ADDRESSES, PAGES
 
-# What else is answered: our own routes, and Streamlit's files and endpoints.
-OWN = re.compile(
-    r"(web/[^/]+/[^/]+\.js|web/plotly-[^/]+\.js|web/paper-[^/]+\.css|evidence/[^/]+/[^/]+\.json|download/[^/]+|"
-    r"export/[^/]+|decks/[^/]+(/[^/]+)?|health"
-    r"|(.+/)?_stcore/.*|(static|media|component|vendor|app|_bidi)/.*|auth/.*|oauth2callback|favicon\.\w+|"
-    r"manifest\.json|index\.html)$"
+# What Streamlit answers besides pages: its files and endpoints.
+STREAMLITS = re.compile(
+    r"(.+/)?_stcore/.*|(static|media|component|vendor|app|_bidi)/.*|auth/.*|oauth2callback|favicon\.\w+|"
+    r"manifest\.json|index\.html"
 )
 
 
@@ -39,8 +39,9 @@ class Doorman:
     our host.
     """
 
-    def __init__(self, app: ASGIApp, settings: Settings):
+    def __init__(self, app: ASGIApp, settings: Settings, ours: Iterable[Route]):
         self.app, self.settings, self.headers = app, settings, headers(settings.portals)
+        self.ours = [route.path_regex for route in ours]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] not in ("http", "websocket"):
@@ -80,11 +81,15 @@ class Doorman:
         if is_below and UPLOAD.match(path):
             return await PlainTextResponse("这里不收文件", status_code=404)(scope, receive, send)
         is_page = is_below and path in ADDRESSES and scope["path"] != base
-        if scope["method"] in ("GET", "HEAD") and not is_page and not OWN.match(path):
+        if scope["method"] in ("GET", "HEAD") and not is_page and not self._is_answered(path):
             return await RedirectResponse(
                 base + _way_on(path, scope["query_string"].decode("latin-1")), status_code=307
             )(scope, receive, send)
         await self.app(scope, receive, send)
+
+    def _is_answered(self, path: str) -> bool:
+        """Whether something other than a page lies at a path below that of the app."""
+        return any(ours.match(f"/{path}") for ours in self.ours) or STREAMLITS.fullmatch(path) is not None
 
     def _headed(self, send: Send) -> Send:
         """`send` with the headers of every answer: also of a refusal and of one that leads elsewhere."""
@@ -186,6 +191,6 @@ class Compressed:
             self.kept[scope["path"]] = said
 
 
-def middleware(settings: Settings) -> list[Middleware]:
-    """The doorman, then compression."""
-    return [Middleware(Doorman, settings=settings), Middleware(Compressed, base=settings.base)]
+def middleware(settings: Settings, ours: Iterable[Route]) -> list[Middleware]:
+    """The doorman, who knows our routes (without the path under which the app is served), then compression."""
+    return [Middleware(Doorman, settings=settings, ours=ours), Middleware(Compressed, base=settings.base)]

@@ -1,0 +1,83 @@
+"""The data as the server hands them out: evidence of a plan, tables, the whole database; and whether there is one."""
+
+from __future__ import annotations
+
+import io
+import json
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from cejian.answers import store
+from cejian.file_names import attached, file_name
+from cejian.server.web_routes import FOREVER
+from cejian.views import sources
+from cejian.web import parts
+from cejian.wording.withholding import withhold
+
+
+def evidence_of(data: store.Store, plan_id: str) -> bytes:
+    """The evidence of a plan as JSON, kept with the data that it comes from."""
+    return data.keep(
+        ("evidence", plan_id),
+        lambda: json.dumps(
+            sources.evidence(data, plan_id), ensure_ascii=False, separators=(",", ":"), default=int
+        ).encode(),
+    )
+
+
+def evidence(request: Request) -> Response:
+    """One plan's source, repairs, outline and places of facts. Kept by the browser where the address holds the version
+    and the code.
+    """
+    data, plan_id = store.current(), request.path_params["plan_id"]
+    if plan_id not in set(data.ask("plans")["plan_id"]):
+        return PlainTextResponse("没有这个方案", status_code=404)
+    if request.path_params["version"] != data.version:  # new places in an old text would mark the wrong sentence
+        return PlainTextResponse("数据已更新，请重新载入", status_code=404, headers={"cache-control": "no-store"})
+    keep = FOREVER if request.query_params.get("by") == parts.CODE_DIGEST else {"cache-control": "no-store"}
+    return Response(evidence_of(data, plan_id), media_type="application/json", headers=keep)
+
+
+def download(request: Request) -> Response:
+    """A table as CSV (UTF-8 with BOM, no cell that a spreadsheet would run), or the whole database file."""
+    name = request.path_params["name"]
+    if name == "cejian.duckdb":
+        return Response(
+            store.current().content(), media_type="application/octet-stream", headers=attached("cejian.duckdb")
+        )
+    try:
+        table = store.current().table(name.removesuffix(".csv"))
+    except KeyError:
+        return PlainTextResponse("没有这张表", status_code=404)
+    text = io.StringIO()
+    table.map(_fit_to_leave).to_csv(text, index=False, lineterminator="\r\n")
+    return Response(
+        "\ufeff" + text.getvalue(),
+        media_type="text/csv; charset=utf-8",
+        headers=attached(file_name(name.removesuffix(".csv"), ending="csv")),
+    )
+
+
+def _fit_to_leave(value: object) -> object:
+    """A cell of a download: no formula that a spreadsheet would run, no sentence about a state leader."""
+    if not isinstance(value, str):
+        return value
+    value = withhold(value)
+    return "'" + value if value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+
+
+def health(request: Request) -> Response:
+    """Whether there is data to answer from, and which version."""
+    try:
+        return JSONResponse({"status": "ok", "data_version": store.current().version})
+    except store.NoDatabase:
+        return JSONResponse({"status": "no data"}, status_code=503)
+
+
+ROUTES = [
+    Route("/evidence/{version:str}/{plan_id:str}.json", evidence),
+    Route("/download/{name:str}", download),
+    Route("/health", health),
+]
