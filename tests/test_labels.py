@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import re
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -12,48 +11,45 @@ from pathlib import Path
 import pytest
 from hypothesis import given, strategies as st
 
-from cejian.corpus.faults import DataError
-from cejian.corpus.packages import read_records
-from cejian.corpus.records import Code, Record, Text
+from cejian.corpus.packages import faults_of_words
 from cejian.wording.labels import TABLES, WORDS, browser_words, count, day, word
 from tests import plain_answers as plain
 
 PYTHON = sorted([*(plain.ROOT / "cejian").rglob("*.py"), *(plain.ROOT / "pages").glob("*.py"), plain.ROOT / "app.py"])
 SCRIPTS = sorted((plain.ROOT / "cejian" / "web").glob("*.js"))
 CHINESE = "\u3400-\u9fff"
-HOLE = re.compile(r"\{\d+\}")
+BRACES = re.compile(r"\{([^{}]*)\}")
 
 
 # ---- the tables --------------------------------------------------------------------------------------------------
 
 
-class Words(Record):
-    """A row of a table of words."""
-
-    key: Code
-    zh: Text
-    en: Text
+def test_the_tables_of_words_have_no_fault() -> None:
+    assert list(map(str, faults_of_words(TABLES))) == []
 
 
-def faults_of_words(folder: Path) -> list[str]:
-    """What is wrong in tables of words: by the reader of the data's own files, and where a key stands twice."""
-    found, seen = [], Counter()
-    for path in sorted(folder.glob("*.csv")):
-        try:
-            seen.update(row.key for row in read_records(path, Words, {}))
-        except DataError as error:
-            found += map(str, error.faults)
-    return found + [f"{key} is there {times} times" for key, times in seen.items() if times > 1]
-
-
-def test_the_tables_of_words_have_no_fault_and_a_planted_one_is_seen(tmp_path: Path) -> None:
-    assert faults_of_words(TABLES) == []
-    (tmp_path / "bar.csv").write_text(
-        "key,zh,en\nplaces,地区,Places\nhome,,Home\nplaces,地方,Places\n", encoding="utf-8"
-    )
-    assert [fault.split("，")[0] for fault in faults_of_words(tmp_path)] == [f"{tmp_path.name}/bar.csv"]
-    (tmp_path / "bar.csv").write_text("key,zh,en\nplaces,地区,Places\nplaces,地方,Places\n", encoding="utf-8")
-    assert faults_of_words(tmp_path) == ["places is there 2 times"]
+@pytest.mark.parametrize(
+    "row, field, said",
+    [
+        ("home,,Home,,,", "zh", "不能为空"),
+        ("places,地方,Places,,,", "key", "已在"),
+        ("n,{plans} 份,{0} plans,,plans,", "", "en 里大括号中的名字"),
+        ("n,{0} 份,{0} plans,,plans,", "", "zh 里大括号中的名字"),
+        ("n,{plans} 份,{plans } plans,,plans,", "", "en 里大括号中的名字"),
+        ("n,若干份,some plans,,plans,", "", "zh 里大括号中的名字"),
+        ("n,{plans} 份,{plans} plans,{plans} plan,plans,", "", "en_one 是数目为 1 时的英文"),
+        ("n,{plans} 份 {said},{plans} plans {said},1 plan,plans said,", "", "en_one 是数目为 1 时的英文"),
+        ("n,{plans} 份,{plans} plans,1 plan{s},plans,", "", "en_one 里有"),
+        ("n,{plans} 份,{plans} plans,1 plan,plans,,more", "", "比表头多出"),
+    ],
+)
+def test_a_fault_in_a_table_of_words_is_seen(row: str, field: str, said: str, tmp_path: Path) -> None:
+    good = "key,zh,en,en_one,holes,note\nplaces,地区,Places,,,\n"
+    (tmp_path / "bar.csv").write_text(good, encoding="utf-8")
+    assert faults_of_words(tmp_path) == []
+    (tmp_path / "bar.csv").write_text(good + row + "\n", encoding="utf-8")
+    [fault] = faults_of_words(tmp_path)
+    assert (fault.file, fault.field) == (f"{tmp_path.name}/bar.csv", field) and said in fault.message
 
 
 # ---- the words that code asks for --------------------------------------------------------------------------------
@@ -107,7 +103,7 @@ def test_every_word_gets_as_many_values_as_it_has_places_for(path: Path) -> None
         (key, given_count)
         for expression, given_count in python_calls(path)
         for key in written_keys(expression)
-        if key in WORDS and given_count is not None and given_count != len(set(HOLE.findall(WORDS[key][0])))
+        if key in WORDS and given_count is not None and given_count != len(WORDS[key].holes)
     ]
     assert wrong == []
 
@@ -146,7 +142,33 @@ def test_the_search_for_words_in_scripts_finds_them() -> None:
 def test_the_browser_gets_its_words_in_its_language(lang: str) -> None:
     sent = browser_words(lang)
     assert sent["close"] == word("close", lang)
-    assert all(WORDS[key][0 if lang == "zh" else 1] == text for key, text in sent.items())
+    assert set(sent) == {key for key in WORDS if not key.startswith(("m_", "method_"))}
+
+
+def said_in_browser(words: str | list[str | int], values: list[str]) -> str:
+    """What say() of web/page.js makes of a text that was sent, its holes written as positions."""
+    text = words if isinstance(words, str) else words[1 if values[words[2]] == "1" else 0]
+    return re.sub(r"\{(\d)\}", lambda hole: values[int(hole[1])], text)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_browser_says_what_python_says(lang: str) -> None:
+    """Every sentence, and every one of its values once as one."""
+    wrong = []
+    for key, words in browser_words(lang).items():
+        many = [str(7 + at) for at in range(len(WORDS[key].holes))]
+        for values in (
+            many,
+            *(["1" if at == one else value for at, value in enumerate(many)] for one in range(len(many))),
+        ):
+            if said_in_browser(words, values) != word(key, lang, *values):
+                wrong.append((key, values))
+    assert wrong == []
+
+
+def test_a_word_that_is_sent_to_the_browser_has_nine_values_at_most() -> None:
+    """A place of its own is one digit there."""
+    assert max(len(sentence.holes) for sentence in WORDS.values()) <= 9
 
 
 def test_every_code_that_is_put_into_a_key_has_its_word() -> None:
@@ -189,17 +211,10 @@ def test_a_word_that_does_not_exist_is_an_error_and_not_a_blank() -> None:
 # One test looks at all words and names those that are wrong: a test for each word would be half the suite.
 
 
-def test_a_word_has_both_languages_with_the_same_places_to_fill_in() -> None:
-    assert [key for key, (chinese, english) in WORDS.items() if not (chinese.strip() and english.strip())] == []
-    assert [
-        key for key, (chinese, english) in WORDS.items() if set(HOLE.findall(chinese)) != set(HOLE.findall(english))
-    ] == []
-
-
-def test_the_places_to_fill_in_are_counted_from_nought_and_all_filled() -> None:
-    holes = {key: set(HOLE.findall(chinese)) for key, (chinese, _) in WORDS.items()}
-    assert [key for key, found in holes.items() if found != {f"{{{n}}}" for n in range(len(found))}] == []
-    values = {key: [f"<{n}>" for n in range(len(found))] for key, found in holes.items()}
+def test_every_place_to_fill_in_is_named_and_filled() -> None:
+    """The names are the same in both languages and those of the column `holes`: the reader of the tables sees to it."""
+    assert [key for key, words in WORDS.items() if any(not hole.isidentifier() for hole in words.holes)] == []
+    values = {key: [f"<{hole}>" for hole in words.holes] for key, words in WORDS.items()}
     filled = [(key, word(key, lang, *values[key])) for key in WORDS for lang in ("zh", "en")]
     assert [
         (key, text)
@@ -208,20 +223,70 @@ def test_the_places_to_fill_in_are_counted_from_nought_and_all_filled() -> None:
     ] == []
 
 
+# What may stand behind a number and ends in s without being a noun in the plural.
+NO_PLURAL = {"is", "has", "its", "was", "says", "names", "sets", "lacks", "this"}
+# Numbers that are never one: bounds, a mean of letters, and what is only said of several.
+NEVER_ONE = {"most", "most_lines", "average"} | {("al_only_title", "places"), ("head_shared", "places")}
+NEVER_ONE |= {("deck_many_new", "minutes")}
+
+
+PLURAL = re.compile(r"\{(\w+)\}(?= (?:(?!of |in |with |has |is )[a-z-]+ )?([a-z-]+s)\b)")
+
+
+def plurals(text: str) -> Iterator[tuple[str, str]]:
+    """Every hole that a noun in the plural stands behind, or one after an adjective: ("measures", "measures")."""
+    for hole, noun in PLURAL.findall(text):
+        if noun not in NO_PLURAL:
+            yield hole, noun
+
+
+def test_every_english_sentence_that_counts_says_one_as_one() -> None:
+    wrong = [
+        (key, hole, noun)
+        for key, words in WORDS.items()
+        for text in (words.en, words.en_one)
+        for hole, noun in plurals(text)
+        if hole != words.count and not {hole, (key, hole)} & NEVER_ONE
+    ]
+    assert wrong == []
+
+
+def test_an_exception_to_the_plurals_is_one() -> None:
+    named = {(key, hole) for key, words in WORDS.items() for hole, _ in plurals(words.en)}
+    assert {pair for pair in NEVER_ONE if isinstance(pair, tuple)} <= named
+    assert {name for name in NEVER_ONE if isinstance(name, str)} <= {hole for _, hole in named}
+
+
+def test_a_count_is_said_for_none_one_and_two() -> None:
+    counted = {key: words for key, words in WORDS.items() if words.count}
+    assert len(counted) > 80
+    for key, words in counted.items():
+        for number in (0, 1, 2):
+            values = [number if hole == words.count else "x" for hole in words.holes]
+            said = word(key, "en", *values)
+            asked = words.en_one if number == 1 else words.en
+            assert said == BRACES.sub(lambda hole: str(number) if hole[1] == words.count else "x", asked), key  # noqa: B023
+    assert [word("its_measures", "en", number) for number in (0, 1, 2)] == ["0 measures", "1 measure", "2 measures"]
+    assert word("agencies_title", "en", "1", "") == "1 plan names units in its tasks"
+    assert word("its_measures", "zh", 1) == "1 条措施"
+
+
 def test_chinese_text_has_chinese_punctuation() -> None:
     wrong = re.compile(rf"[{CHINESE}”》）][,:;()?]|[,:;()?][{CHINESE}“《（]")
-    assert [(key, found[0]) for key, (chinese, _) in WORDS.items() if (found := wrong.search(chinese))] == []
+    assert [(key, found[0]) for key, words in WORDS.items() if (found := wrong.search(words.zh))] == []
 
 
 def test_the_words_are_calm() -> None:
     loud = re.compile("[!！\U0001f000-\U0001faff\u2600-\u27bf\ufe0f]|洞察|赋能")
-    assert [(key, found[0]) for key, texts in WORDS.items() for text in texts if (found := loud.search(text))] == []
+    assert [(key, found[0]) for key, words in WORDS.items() for text in words[:3] if (found := loud.search(text))] == []
 
 
 def test_an_english_word_is_english() -> None:
     """未提及 may be named in English text, because it is the word that the reader sees in a cell."""
     assert [
-        key for key, (_, english) in WORDS.items() if re.search(rf"[{CHINESE}]", english.replace("未提及", ""))
+        key
+        for key, words in WORDS.items()
+        if re.search(rf"[{CHINESE}]", (words.en + words.en_one).replace("未提及", ""))
     ] == []
 
 
@@ -256,8 +321,6 @@ def test_the_end_of_a_year_is_said_as_the_text_says_it() -> None:
 
 
 def test_what_is_filled_in_is_filled_in_once() -> None:
-    """A typed {1} is no hole, and neither is what looks like a pattern to a browser."""
-    assert word("m_deck_part", "zh", "{1} {2} $& \\1", 1, 3) == WORDS["m_deck_part"][0].replace("{1}", "1").replace(
-        "{2}", "3"
-    ).replace("{0}", "{1} {2} $& \\1")
-    assert word("deck_all", "zh", "多的") == WORDS["deck_all"][0] and "{2}" in word("m_deck_part", "zh", "甲", 1)
+    """A typed {part} is no hole, and neither is what looks like a pattern to a browser."""
+    assert word("m_deck_part", "zh", "{part} {parts} $& \\1", 1, 3) == "{part} {parts} $& \\1（1/3）"
+    assert word("deck_all", "zh", "多的") == WORDS["deck_all"].zh and "{parts}" in word("m_deck_part", "zh", "甲", 1)

@@ -22,10 +22,21 @@ from cejian import lock
 from cejian.corpus import agreement, derived, sounds
 from cejian.corpus.data_version import DATABASE, ROOT, digests_of, input_hash, recorded_digests
 from cejian.corpus.faults import DataError, Fault
-from cejian.corpus.packages import REFERENCE_FILES, Package, Span, read_codes, read_csv, read_package, read_reference
+from cejian.corpus.packages import (
+    REFERENCE_FILES,
+    Package,
+    Span,
+    faults_of_words,
+    read_codes,
+    read_csv,
+    read_package,
+    read_reference,
+)
 from cejian.corpus.text import TextError
 from cejian.ids import plan_of
 
+# Not data: a changed word leaves the database and its version alone, but whoever changes one runs `check` as well.
+WORDS = ROOT / "cejian" / "words"
 # Files whose table has another name: the contract's table `alignments` holds what the build computes.
 TABLE_OF_FILE = {"alignments.csv": "alignment_verdicts"}
 # Digests beside a database, the newest first: of the file that is swapped in next and of those before it, so that the
@@ -98,14 +109,15 @@ def _record(target: Path, beside: Path) -> None:
 
 
 def check(root: Path = ROOT) -> list[Fault]:
-    """Everything a build would complain of, without touching the database in use or writing anything; empty when all is
-    well.
+    """Everything a build would complain of and what is wrong in the tables of words, without touching the database in
+    use or writing anything; empty when all is well.
     """
+    faults = faults_of_words(WORDS)
     try:
         fill(root, None)
     except DataError as error:
-        return error.faults
-    return []
+        faults += error.faults
+    return faults
 
 
 def fill(root: Path, path: Path | None) -> None:

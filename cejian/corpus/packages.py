@@ -132,6 +132,23 @@ def read_codes(folder: Path) -> dict[str, set[str]]:
     return codes
 
 
+def faults_of_words(folder: Path) -> list[Fault]:
+    """What is wrong in the tables of words of a folder: each row by itself, and a key that stands twice."""
+    faults: list[Fault] = []
+    seen: dict[str, str] = {}
+    for path in sorted(folder.glob("*.csv")):
+        try:
+            rows = read_records(path, records.Words, {})
+        except DataError as error:
+            faults += error.faults
+            continue
+        for row in rows:
+            if row.key in seen:
+                faults.append(Fault(_name(path), row.key, "key", f"已在 {seen[row.key]} 里"))
+            seen.setdefault(row.key, _name(path))
+    return faults
+
+
 def read_reference(folder: Path, codes: dict[str, set[str]]) -> dict[str, list[Record]]:
     """file name -> records, for every reference file; DataError lists the faults of all files."""
     return _collect(

@@ -11,7 +11,16 @@ import unicodedata
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, ValidationInfo
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidationInfo,
+    model_validator,
+)
 
 from cejian import ids
 from cejian.corpus.faults import DataError, Fault
@@ -33,6 +42,8 @@ def code(list_code: str) -> Any:
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,79}")
 COLOR = re.compile(r"#[0-9A-Fa-f]{6}")
 DIGEST = re.compile(r"[0-9a-f]{64}")
+# Where a value goes into a sentence; any pair of braces counts, so that a {0} or a blank inside is seen as a fault.
+HOLE = re.compile(r"\{([^{}]*)\}")
 PARTIAL_DAY = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
 
 
@@ -410,6 +421,31 @@ class Synonym(Record):
 class CategoryWords(Record):
     category_code: Code
     words: Text
+
+
+class Words(Record):
+    """A row of a table of words (cejian/words): `holes` names the values that the texts are filled with, in the order
+    in which code hands them over; `en_one` is the English where the one hole that it leaves out is 1.
+    """
+
+    key: Code
+    zh: Text
+    en: Text
+    en_one: Text | None = None
+    holes: Text | None = None
+    note: Text | None = None
+
+    @model_validator(mode="after")
+    def _has_its_holes(self) -> Words:
+        named = (self.holes or "").split()
+        for field in ("zh", "en"):
+            if set(HOLE.findall(getattr(self, field))) != set(named):
+                raise ValueError(f"{field} 里大括号中的名字应与 holes 一栏相同：{'、'.join(named) or '没有'}")
+        if self.en_one and len(set(named) - set(HOLE.findall(self.en_one))) != 1:
+            raise ValueError("en_one 是数目为 1 时的英文：写出 1，只少那一个大括号，其余照 en")
+        if self.en_one and not set(HOLE.findall(self.en_one)) <= set(named):
+            raise ValueError("en_one 里有 holes 一栏没有的名字")
+        return self
 
 
 # What pydantic says of a field, in the words of the person who edits the data.

@@ -19,9 +19,14 @@ export const esc = (text) =>
 // A color of the data as it may stand in a style, where escaping alone would let a whole rule through.
 export const inkOf = (color) => (/^#[0-9a-f]{6}$/i.test(color) ? color : "currentColor");
 
-// In one pass and without patterns in what is filled in: {1} and $& in what somebody typed stay what they are.
-export const say = (key, ...values) =>
-  (C.words[key] ?? key).replace(/\{(\d)\}/g, (hole, number) => (number < values.length ? values[number] : hole));
+// The words for `key`, its values in the order of the table's column `holes`. A sentence that counts comes as
+// [text, English for one, position of its count]. Filled in one pass and without patterns in what is filled in: {1} and
+// $& in what somebody typed stay what they are.
+export function say(key, ...values) {
+  const words = C.words[key] ?? key,
+    text = typeof words === "string" ? words : words[String(values[words[2]]) === "1" ? 1 : 0];
+  return text.replace(/\{(\d)\}/g, (hole, number) => (number < values.length ? values[number] : hole));
+}
 
 export const factLink = (facts, inner, extra = "") =>
   facts?.length

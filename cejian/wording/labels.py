@@ -6,42 +6,85 @@ import csv
 import datetime
 import re
 from pathlib import Path
+from typing import NamedTuple
 
-# The words as tables, one per area, which a translator can edit in a spreadsheet: key, Chinese, English; {0}, {1} … are
-# filled in. Read at the start by the standard library alone: an installation without its packages speaks too.
+# The words as tables, one per area, which a translator can edit in a spreadsheet (docs/decisions/words.md). Read at the
+# start by the standard library alone: an installation without its packages speaks too. What may be wrong in a row is
+# said by the record reader of the data's own files, which the tests put over these tables.
 TABLES = Path(__file__).parent.parent / "words"
+HOLE = re.compile(r"\{(\w+)\}")
 
 
-def _read() -> dict[str, tuple[str, str]]:
-    """key -> (Chinese, English), of all tables."""
-    found: dict[str, tuple[str, str]] = {}
+class Sentence(NamedTuple):
+    """A row of a table. `holes` names the values in the order in which code hands them over; a text writes {measures}
+    where one of them goes. `en_one` is the English where the value of `count` is one: the hole of `en` that `en_one`
+    does without.
+    """
+
+    zh: str
+    en: str
+    en_one: str = ""
+    holes: tuple[str, ...] = ()
+    count: str = ""
+
+
+def _sentence(row: dict[str, str]) -> Sentence:
+    left = [hole for hole in HOLE.findall(row["en"]) if hole not in HOLE.findall(row["en_one"])]
+    if row["en_one"] and len(set(left)) != 1:
+        raise ValueError(f"{row['key']}: the English for one leaves out the hole that is one and keeps the others")
+    return Sentence(row["zh"], row["en"], row["en_one"], tuple(row["holes"].split()), left[0] if row["en_one"] else "")
+
+
+def _read() -> dict[str, Sentence]:
+    found: dict[str, Sentence] = {}
     for path in sorted(TABLES.glob("*.csv")):
         with path.open(encoding="utf-8-sig", newline="") as stream:
             for row in csv.DictReader(stream):
                 if row["key"] in found:
                     raise ValueError(f"{path.name}: {row['key']} is there twice")
-                found[row["key"]] = row["zh"], row["en"]
+                found[row["key"]] = _sentence(row)
     return found
 
 
 WORDS = _read()
-HOLE = re.compile(r"\{(\d)\}")
 
 
 def word(key: str, lang: str, *values: object) -> str:
-    """The words for `key`; KeyError for a key that does not exist, so that a gap shows in the tests."""
-    text = WORDS[key][0 if lang == "zh" else 1]
-    # In one pass: a {1} in what somebody typed is no hole.
-    return (
-        HOLE.sub(lambda hole: str(values[int(hole[1])]) if int(hole[1]) < len(values) else hole[0], text)
-        if values
-        else text
-    )
+    """The words for `key` with its holes filled in, in the order of the table's column `holes`; a hole without a value
+    stays as it is. KeyError for a key that does not exist, so that a gap shows in the tests.
+    """
+    sentence = WORDS[key]
+    filled = {hole: str(value) for hole, value in zip(sentence.holes, values)}
+    if lang == "zh":
+        text = sentence.zh
+    else:
+        text = sentence.en_one if sentence.count and filled.get(sentence.count) == "1" else sentence.en
+    # In one pass: a {place} in what somebody typed is no hole.
+    return HOLE.sub(lambda hole: filled.get(hole[1], hole[0]), text) if filled else text
 
 
-def browser_words(lang: str) -> dict[str, str]:
-    """The words that the parts in the browser fill in themselves."""
-    return {key: pair[0 if lang == "zh" else 1] for key, pair in WORDS.items() if not key.startswith(("m_", "method_"))}
+def browser_words(lang: str) -> dict[str, str | list[str | int]]:
+    """The words that the parts in the browser fill in themselves: a text whose holes are written as the position of
+    their value, or [text, English for one, position of its count].
+    """
+    return {key: _in_positions(sentence, lang) for key, sentence in WORDS.items() if not key.startswith(NOT_SENT)}
+
+
+# What only the server says: it is not sent to a browser.
+NOT_SENT = ("m_", "method_")
+
+
+def _in_positions(sentence: Sentence, lang: str) -> str | list[str | int]:
+    at = {hole: position for position, hole in enumerate(sentence.holes)}
+
+    def placed(text: str) -> str:
+        return HOLE.sub(lambda hole: f"{{{at[hole[1]]}}}", text)
+
+    if lang == "zh":
+        return placed(sentence.zh)
+    if sentence.en_one:
+        return [placed(sentence.en), placed(sentence.en_one), at[sentence.count]]
+    return placed(sentence.en)
 
 
 CHINESE_NUMBERS = "零一二三四五六七八九十"

@@ -66,6 +66,17 @@ test("the deepest section that holds a place is its section", () => {
   assert.equal(sectionAt({ outline }, 95), undefined);
 });
 
+test("a sentence that counts says one as one, and only its own count decides", () => {
+  C.words = { found: ["{0}: {1} measures", "{0}: 1 measure", 1] };
+  for (const [count, words] of [
+    [0, "1: 0 measures"],
+    [1, "1: 1 measure"],
+    ["1", "1: 1 measure"],
+    [2, "1: 2 measures"],
+  ])
+    assert.equal(say("found", 1, count), words);
+});
+
 test("no cell of a file is run by a spreadsheet", () => {
   for (const start of ["=", "+", "-", "@", "\t"]) assert.match(csvCell(`${start}1+1`), /^"?'/, start);
   assert.equal(csvCell('甲"乙'), '"甲""乙"');
