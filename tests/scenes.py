@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from cejian.answers.selection import Selection, home_first
-from cejian.answers.store import Store
+from cejian.answers.store import QUERIES, Store
 from cejian.views.scene import Scene
 from cejian.wording.labels import word
 from cejian.wording.withholding import WITHHELD
@@ -163,3 +163,24 @@ def check_tables(tables: Iterable[dict[str, Any]], store: Store) -> None:
     for table in tables:
         assert {len(row) for row in table["rows"]} <= {len(table["columns"])}, table["name"]
         assert {row[-1] for row in table["rows"]} <= {store.version}, table["name"]
+
+
+def asked_with(store: Store, name: str) -> dict[str, Any]:
+    """Parameters with which a query of sql/queries answers something: all plans, and words that stand in them."""
+    plan_ids = sorted(store.ask("plans")["plan_id"])
+    known: dict[str, Any] = {
+        "plan_ids": plan_ids,
+        "plan_id": "xian-2024",
+        "home_plan_id": "jiading-2023",
+        "with_party": True,
+        "with_other": True,
+        "today": TODAY,
+        "indicator_id": store.ask("shared_indicators", plan_ids=plan_ids)["indicator_id"].iloc[0],
+        "fact_id": "xian-2024-m1",
+        "groups": [["专利"]],
+        "terms": ["专利"] if name == "search_terms" else "专利 保护",
+        "most": 20,
+        "passage_ids": [1, 2, 3],
+        "category_codes": ["pledge_financing"],
+    }
+    return {parameter: value for parameter, value in known.items() if re.search(rf"\${parameter}\b", QUERIES[name])}

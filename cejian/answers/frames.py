@@ -8,8 +8,12 @@ import pandas as pd
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """The rows of a frame as dictionaries of plain Python values, as DataFrame.to_dict("records") gives them, in a
-    tenth of its time.
+    """The rows of a frame as dictionaries of plain Python values, in a tenth of the time of DataFrame.to_dict. What SQL
+    calls NULL is None; NaN and NaT, which a frame has instead, stay in the frame.
     """
     names = frame.columns.tolist()
-    return [dict(zip(names, row)) for row in frame.to_numpy(dtype=object).tolist()]
+    values, missing = frame.to_numpy(dtype=object), frame.isna().to_numpy()
+    if missing.any():
+        values = values.copy()  # else None would be written into the frame, which others read
+        values[missing] = None
+    return [dict(zip(names, row)) for row in values.tolist()]

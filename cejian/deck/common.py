@@ -27,9 +27,7 @@ def sources(scene: Scene, plan_ids: Iterable[str] | None = None) -> str:
     origin = "origin_zh" if scene.lang == "zh" else "origin_en"
     wanted = scene.plan_ids if plan_ids is None else set(plan_ids)
     plans = [p for p in scene.plan_rows if p["plan_id"] in wanted]
-    numbers = {
-        p["plan_id"]: p["doc_number"] if isinstance(p["doc_number"], str) else scene.say("no_number") for p in plans
-    }
+    numbers = {p["plan_id"]: p["doc_number"] or scene.say("no_number") for p in plans}
     line = scene.say(
         "m_deck_source",
         scene.say("semicolon").join(
@@ -41,8 +39,8 @@ def sources(scene: Scene, plan_ids: Iterable[str] | None = None) -> str:
     groups = []
     for words in dict.fromkeys(p[origin] for p in plans):
         own = [p for p in plans if p[origin] == words]
-        numbered = [f"{p['short']} {p['doc_number']}" for p in own if isinstance(p["doc_number"], str)]
-        bare = [p["short"] for p in own if not isinstance(p["doc_number"], str)]
+        numbered = [f"{p['short']} {p['doc_number']}" for p in own if p["doc_number"] is not None]
+        bare = [p["short"] for p in own if p["doc_number"] is None]
         named = [
             *numbered,
             *([scene.say("m_deck_bare", scene.say("joiner").join(bare), scene.say("no_number"))] if bare else []),

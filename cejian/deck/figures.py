@@ -77,7 +77,7 @@ def shared_indicator(
     labels, series = [], []
     said = []
     for row in rows:
-        has_date = pd.notna(row["deadline_date"])
+        has_date = row["deadline_date"] is not None
         tail = [
             day(row["deadline_date"], row["deadline_precision_code"], lang) if has_date else word("no_deadline", lang)
         ]
@@ -401,7 +401,7 @@ def timeline(  # noqa: C901
         ]
         at = {kind: lane + (number + 0.5) / len(has) for number, kind in enumerate(has)}
         for row in horizons:
-            start = _fraction(row["start_date"]) if pd.notna(row["start_date"]) else None
+            start = _fraction(row["start_date"]) if row["start_date"] is not None else None
             # A horizon whose beginning is not given is dotted up to its end.
             line(
                 f"{name} {word('horizon', lang)}",
@@ -580,7 +580,7 @@ def pmc_index(
         rows = records(index[index["plan_id"] == place["plan_id"]])
         points: dict[bool, list[dict[str, Any]]] = {False: [], True: []}
         for row in rows:
-            if not isinstance(row["variable_code"], str):
+            if row["variable_code"] is None:
                 total = (
                     word("m_ev_at_least", lang, f"{row['share']:.2f}")
                     if row["is_lower_bound"]

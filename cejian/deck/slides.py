@@ -159,7 +159,7 @@ def overview(scene: Scene) -> Content:
             *(
                 {
                     "text": headlines.horizon(p, scene.lang, is_short=True),
-                    "facts": [p["horizon_fact_id"]] if isinstance(p["horizon_fact_id"], str) else [],
+                    "facts": [p["horizon_fact_id"]] if p["horizon_fact_id"] is not None else [],
                 }
                 for p in scene.plan_rows
             ),
@@ -316,7 +316,7 @@ def shared_indicator(scene: Scene, indicator_id: str = "") -> Content:
     rows = shared[shared["indicator_id"] == (indicator_id or (shared["indicator_id"].iloc[0] if len(shared) else ""))]
     if rows.empty:
         raise Unmade("shared_none")
-    head = rows.iloc[0]
+    head = records(rows)[0]
     view = shared_indicator_view.shared_indicator(scene, head["indicator_id"])
     placed = [
         {**row, "short": p["short"], "place_id": p["place_id"]}
@@ -365,7 +365,7 @@ def indicator(scene: Scene, indicator_id: str) -> Content:
 
 
 def _grade(scene: Scene, head: Any) -> str:
-    code = head["comparability_code"] if isinstance(head["comparability_code"], str) else "practice"
+    code = head["comparability_code"] or "practice"
     grades = (row for row in scene.rows("codes") if row["list_code"] == "comparability" and row["code"] == code)
     return str(next(grades)["name_zh" if scene.lang == "zh" else "name_en"])
 
@@ -426,7 +426,7 @@ def strength(scene: Scene) -> Content:
     counts: dict[str, dict[str, list[str]]] = {plan_id: {code: [] for code in names} for plan_id in scene.plan_ids}
     for row in scene.rows("flag_counts", plan_ids=sorted(scene.plan_ids), with_party=scene.selection.party):
         code = row["figure_code"].removeprefix("strength_")
-        if row["kind_code"] == "task" and not isinstance(row["group_code"], str) and code in names:
+        if row["kind_code"] == "task" and row["group_code"] is None and code in names:
             counts[row["plan_id"]][code] = [f"{measure}:main" for measure in row["measure_ids"]]
     strongest = list(names)[-1]
     total, most = (
@@ -459,7 +459,7 @@ def strength(scene: Scene) -> Content:
 def pmc(scene: Scene) -> Content:
     """The PMC index: a panel of dots per place."""
     index = scene.ask("pmc_index", plan_ids=sorted(scene.plan_ids))
-    firsts = [row for row in scene.rows("pmc_variables") if not isinstance(row["parent_code"], str)]
+    firsts = [row for row in scene.rows("pmc_variables") if row["parent_code"] is None]
     title = next(block["text"] for block in pmc_scores(scene) if block["kind"] == "h1")
     facts = [fact for ids in index["fact_ids"] for fact in ids]
     return Content(

@@ -76,14 +76,14 @@ def as_written(text: str) -> str:
 
 def amount(row: pd.Series, lang: str = "zh") -> str:
     """A target's value with its comparator and unit: ≥95%, 26万件, 年均+20%; the unit as written where unreadable."""
-    if pd.isna(row["value_as_written"]) and row["recurrence_code"] in ("yearly", "quarterly", "monthly"):
+    if row["value_as_written"] is None and row["recurrence_code"] in ("yearly", "quarterly", "monthly"):
         return word(f"every_{row['recurrence_code']}", lang)  # a rhythm, of which the text gives no number
-    unit = row["unit_as_written"] if pd.notna(row["unit_as_written"]) else row["unit"]
-    written = row["value_as_written"] if pd.notna(row["value_as_written"]) else f"{row['value']:g}"
+    unit = row["unit_as_written"] or row["unit"]
+    written = row["value_as_written"] or f"{row['value']:g}"
     sign = COMPARATORS.get(row["comparator_code"], "")
     if row["unit"] == "unreadable":
         return f"{written}（{'单位无法辨认' if lang == 'zh' else 'unit unreadable'}）"
-    if pd.isna(row["value_as_written"]) or row.get("kind_code") == "frequency":
+    if row["value_as_written"] is None or row.get("kind_code") == "frequency":
         unit = row["unit"]  # the unit as written leaves the period out: 不少于1次 of every year
     if row["comparator_code"] == "increase_by":
         sign = "提高 " if lang == "zh" else "+"
@@ -119,12 +119,12 @@ def shared_indicator(
     for row in records(placed):
         when = (
             day(row["deadline_date"], row["deadline_precision_code"], lang)
-            if pd.notna(row["deadline_date"])
+            if row["deadline_date"] is not None
             else word("no_deadline", lang)
         )
         tail = [when] + (
             [word("deadline_passed", lang)]
-            if pd.notna(row["deadline_date"]) and row["deadline_date"].date() < today
+            if row["deadline_date"] is not None and row["deadline_date"].date() < today
             else []
         )
         tail += [word("doubtful", lang)] if row["confidence_code"] != "certain" else []
@@ -356,7 +356,7 @@ def timeline(  # noqa: C901
         rows = times[times["plan_id"] == plan_id]
         for row in records(rows[rows["kind_code"] == "horizon"]):
             y, end = height(plan_id, "horizon"), row["end_date"]
-            start = row["start_date"] if pd.notna(row["start_date"]) else None
+            start = row["start_date"]
             if start is not None:
                 band(start, end, y, 0.1, plan["color"], 0.35)
             elif end >= first:
@@ -543,7 +543,7 @@ def _timeline_marks(rows: pd.DataFrame, today: datetime.date, lang: str) -> list
     """
     marks: list[dict] = []
     phase_steps = {fact: step for step, fact in enumerate(_phases(rows)["fact_id"])}
-    dated = [row | {"label": as_written(row["label"])} for row in records(rows) if pd.notna(row["end_date"])]
+    dated = [row | {"label": as_written(row["label"])} for row in records(rows) if row["end_date"] is not None]
     first_issue = min((row["end_date"] for row in dated if row["kind_code"] in ISSUED), default=None)
     groups: dict[tuple, list[dict]] = {}
     for row in dated:
@@ -558,7 +558,7 @@ def _timeline_marks(rows: pd.DataFrame, today: datetime.date, lang: str) -> list
         labels = list(dict.fromkeys(row["label"] for row in group))
         if kind == "deadline":
             # The heading that gives several targets their date is not a commitment besides them.
-            own = sum(bool(row["is_target"]) or isinstance(row["measure_id"], str) for row in group)
+            own = sum(bool(row["is_target"]) or row["measure_id"] is not None for row in group)
             text = word("deadlines_at", lang, own or len(group), day(at, precision, lang)) + passed
         elif kind == "issued":
             days: dict[pd.Timestamp, list[str]] = {}
@@ -635,7 +635,7 @@ def pmc_index(index: pd.DataFrame, variables: pd.DataFrame, places: pd.DataFrame
                 )
             )
         for row in records(rows):
-            if not isinstance(row["variable_code"], str):
+            if row["variable_code"] is None:
                 total = (
                     word("m_ev_at_least", lang, f"{row['share']:.2f}")
                     if row["is_lower_bound"]

@@ -209,8 +209,8 @@ def _places(w: _Writer) -> None:
             [
                 Strong(p["short"]),
                 [p["title"]],
-                p["doc_number"] if isinstance(p["doc_number"], str) else say("no_number"),
-                day(p["issued_date"], "day", scene.lang) if pd.notna(p["issued_date"]) else say("undated"),
+                p["doc_number"] or say("no_number"),
+                day(p["issued_date"], "day", scene.lang) if p["issued_date"] is not None else say("undated"),
                 f"{p['level']} · {p['kind']}",
                 headlines.horizon(p, scene.lang),
                 Box(
@@ -411,17 +411,19 @@ def _years_of(w: _Writer, plan: dict[str, Any], times: pd.DataFrame) -> dict[int
     due, phases = Counter(), Counter()
     # The horizon as part 2 states it; one without a beginning is marked at its end only.
     ends = (
-        {int(year) for year in str(plan["horizon_years"]).split("、")} if pd.notna(plan["horizon_end_date"]) else set()
+        {int(year) for year in str(plan["horizon_years"]).split("、")}
+        if plan["horizon_end_date"] is not None
+        else set()
     )
-    starts = plan["horizon_start_date"].year if pd.notna(plan["horizon_start_date"]) else None
+    starts = plan["horizon_start_date"].year if plan["horizon_start_date"] is not None else None
     for year in ends | set(range(starts, max(ends) + 1) if starts else ()):
         found.setdefault(year, {})["horizon"] = True
-    dated = [row for row in records(times) if pd.notna(row["end_date"])]
+    dated = [row for row in records(times) if row["end_date"] is not None]
     issued = min((row["end_date"].year for row in dated if row["kind_code"] in ("issued", "published")), default=None)
     for row in dated:
         kind, end = row["kind_code"], row["end_date"].year
         if kind == "phase":
-            for year in range(row["start_date"].year if pd.notna(row["start_date"]) else end, end + 1):
+            for year in range(row["start_date"].year if row["start_date"] is not None else end, end + 1):
                 found.setdefault(year, {})["phase"] = True
             phases[end] += 1
         elif kind == "deadline":

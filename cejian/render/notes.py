@@ -96,7 +96,7 @@ def write_notes(
             [
                 p["short"],
                 p["title"],
-                p["doc_number"] if isinstance(p["doc_number"], str) else say("no_number"),
+                p["doc_number"] or say("no_number"),
                 f"{p[f'origin_{suffix}']}。{p['source_origin_note']}",
                 (say("cell_damaged") + "。" if p["completeness_code"] == "truncated" else "") + p["completeness_note"],
             ]

@@ -123,13 +123,13 @@ def of_words(words: Iterable[object]) -> tuple[Value, ...]:
 
 
 def _value(number: float | None) -> int | float | str:
-    if number is None or pd.isna(number):
+    if number is None:
         return ""
     return int(number) if number == int(number) else float(number)
 
 
 def _day(date: object) -> datetime.date | str:
-    return "" if date is None or pd.isna(date) else pd.Timestamp(date).date()
+    return "" if date is None else pd.Timestamp(date).date()
 
 
 def _passed(end: datetime.date, today: datetime.date) -> str:

@@ -13,8 +13,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import pandas as pd
-
 from cejian.answers.selection import Known, parse
 from cejian.answers.store import Store
 from cejian.figures import charts
@@ -227,7 +225,7 @@ def _document(scene: Scene, plan: dict[str, Any]) -> list[Block]:
     say, suffix = scene.say, "zh" if scene.lang == "zh" else "en"
     facts = [
         _number(scene, plan),
-        day(plan["issued_date"], "day", scene.lang) if pd.notna(plan["issued_date"]) else say("undated"),
+        day(plan["issued_date"], "day", scene.lang) if plan["issued_date"] is not None else say("undated"),
         f"{plan['level']} · {plan['kind']}",
         say("m_one_horizon", headlines.horizon(plan, scene.lang)),
         say("cell_damaged") if plan["completeness_code"] == "truncated" else plan["completeness"],
@@ -246,7 +244,7 @@ def _document(scene: Scene, plan: dict[str, Any]) -> list[Block]:
 
 
 def _number(scene: Scene, plan: dict[str, Any]) -> str:
-    return plan["doc_number"] if isinstance(plan["doc_number"], str) else scene.say("no_number")
+    return plan["doc_number"] or scene.say("no_number")
 
 
 def _counts(scene: Scene, plan: dict[str, Any]) -> tuple[tuple[str, str, str], ...]:
@@ -431,16 +429,16 @@ def _sentences(scene: Scene, origin: str, most: int) -> list[Block]:
         (say("m_one_figure"), row["fact_id"])
         for row in scene.rows("target_rows", plan_ids=sorted(scene.plan_ids))
         if row["plan_id"] == plan_id
-        and not isinstance(row["duplicate_of_target_id"], str)
-        and (pd.notna(row["value"]) and row["unit"] != "unreadable" or pd.notna(row["deadline_date"]))
+        and row["duplicate_of_target_id"] is None
+        and (row["value"] is not None and row["unit"] != "unreadable" or row["deadline_date"] is not None)
     ]
     outputs = [
         (say("m_one_output"), row["fact_id"])
         for row in scene.rows("target_rows", plan_ids=sorted(scene.plan_ids))
         if row["plan_id"] == plan_id
-        and not isinstance(row["duplicate_of_target_id"], str)
+        and row["duplicate_of_target_id"] is None
         and row["kind_code"] == "deliverable"
-        and pd.isna(row["deadline_date"])
+        and row["deadline_date"] is None
     ]
     firm = [
         (say("m_one_firm"), f"{row['measure_id']}:main")

@@ -226,7 +226,7 @@ def _sources(scene: Scene, _: tuple[int, ...]) -> Iterator[Shown]:
     of_fact = [] if of_fact is None else list(of_fact["plan_id"])
     plan = plans[next(iter(of_fact), scene.selection.plan or scene.plan_ids[0])]
     source = [
-        plan["doc_number"] if isinstance(plan["doc_number"], str) else scene.say("no_number"),
+        plan["doc_number"] or scene.say("no_number"),
         plan["origin_zh" if scene.lang == "zh" else "origin_en"],
     ]
     yield Shown(

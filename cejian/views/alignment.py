@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pandas as pd
-
 from cejian.figures import charts
 from cejian.views.compare import grid_cell
 from cejian.views.gaps import gap_kinds, gap_meaning
@@ -44,7 +42,7 @@ def alignment(scene: Scene) -> dict[str, Any]:
 
 
 def _doc_number(scene: Scene, plan: dict[str, Any]) -> str:
-    return plan["doc_number"] if isinstance(plan["doc_number"], str) else scene.say("no_number")
+    return plan["doc_number"] or scene.say("no_number")
 
 
 @kept_per_language
@@ -84,7 +82,7 @@ def compared_measures(scene: Scene) -> list[dict[str, Any]]:
 
 
 def _measure(scene: Scene, row: dict[str, Any], targets: dict[str, Any], times: dict[str, Any]) -> dict[str, Any]:
-    has_title = isinstance(row["title"], str)
+    has_title = row["title"] is not None
     numbers = [
         {"fact": fact, "text": f"{charts.amount(targets[fact], scene.lang)} {targets[fact][f'indicator_{scene.lang}']}"}
         for fact in row["number_fact_ids"]
@@ -148,7 +146,7 @@ def likest_pairs(scene: Scene) -> dict[str, Any]:
         graded.setdefault(first, {})[second] = [
             row["grade_code"],
             row["shared_terms"],
-            *([row["verdict_code"], withhold(row["reason"])] if isinstance(row["verdict_code"], str) else []),
+            *([row["verdict_code"], withhold(row["reason"])] if row["verdict_code"] is not None else []),
         ]
     return {"near": near, "graded": graded}
 
@@ -186,7 +184,7 @@ def only_here(scene: Scene) -> dict[str, Any]:
                 "items": [
                     {
                         "id": row["measure_id"],
-                        "near": row["nearest_measure_id"] if isinstance(row["nearest_measure_id"], str) else "",
+                        "near": row["nearest_measure_id"] or "",
                     }
                     for row in own
                 ],
@@ -363,7 +361,7 @@ def _gap(scene: Scene, home: str, row: dict[str, Any]) -> dict[str, Any]:
         "home": own,
         "said": said,
         "others": others,
-        "strength": row["strength_code"] if isinstance(row["strength_code"], str) else "",
+        "strength": row["strength_code"] or "",
     }
 
 
@@ -519,4 +517,4 @@ def quality_table(scene: Scene) -> list[dict[str, Any]]:
 
 
 def _share(value: Any) -> str:
-    return f"{100 * value:.0f}%" if pd.notna(value) else "—"
+    return f"{100 * value:.0f}%" if value is not None else "—"

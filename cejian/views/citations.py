@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-import pandas as pd
-
 from cejian.answers.frames import records
 from cejian.answers.store import Store
 from cejian.corpus.text import LAYOUT_REPAIRS
@@ -62,13 +60,13 @@ def source_words(plan: Mapping[str, Any], lang: str) -> str:
     """
     written = (("cite_issued", plan["issued_date"]), ("cite_published", plan["published_date"]))
     dated = next(
-        (word(key, lang, day(date, "day", lang)) for key, date in written if pd.notna(date)), word("undated", lang)
+        (word(key, lang, day(date, "day", lang)) for key, date in written if date is not None), word("undated", lang)
     )
     return word("joiner_clause", lang).join(
         [
             word("cite_title", lang, plan["title"]),
-            plan["doc_number"] if isinstance(plan["doc_number"], str) else word("no_number", lang),
-            plan["issuer"] if isinstance(plan["issuer"], str) else word("no_issuer", lang),
+            plan["doc_number"] or word("no_number", lang),
+            plan["issuer"] or word("no_issuer", lang),
             dated,
             plan["origin_zh" if lang == "zh" else "origin_en"],
         ]
@@ -126,7 +124,7 @@ def citations(data: Store, fact_ids: Iterable[str], lang: str) -> tuple[dict[str
             plan["plan_id"],
             plan["short"],
             plan["title"],
-            plan["doc_number"] if isinstance(plan["doc_number"], str) else word("no_number", lang),
+            plan["doc_number"] or word("no_number", lang),
             plan["origin_zh" if lang == "zh" else "origin_en"],
             _section(fact, lang),
             _number(fact, lang),
@@ -173,7 +171,7 @@ def touches(spots: Iterable[tuple[int, int]], start: int, end: int) -> bool:
 
 
 def _section(fact: dict[str, Any], lang: str) -> str:
-    if not isinstance(fact["section_label"], str):
+    if fact["section_label"] is None:
         return word("front_matter", lang)
     return " ".join(filter(None, [fact["section_label"], fact["section_title"]]))
 
@@ -181,7 +179,7 @@ def _section(fact: dict[str, Any], lang: str) -> str:
 def _number(fact: dict[str, Any], lang: str) -> str:
     """The number of the measure as the screen says it: 第5条 for a bare number, otherwise as written."""
     label = fact["number_label"]
-    if not isinstance(label, str):
+    if label is None:
         return ""
     named = word("item", lang, label) if label.isdigit() else label.replace("(", "（").replace(")", "）")
     return named + (f" · {word('safeguard', lang)}" if fact["measure_kind_code"] == "safeguard" else "")
@@ -189,8 +187,8 @@ def _number(fact: dict[str, Any], lang: str) -> str:
 
 def _doubt(fact: dict[str, Any], confidences: dict[str, str], lang: str) -> str:
     confidence = fact["confidence_code"]
-    sure = confidences[confidence] if isinstance(confidence, str) and confidence != "certain" else ""
-    note = withhold(fact["reading_note"]) if isinstance(fact["reading_note"], str) else ""
+    sure = confidences[confidence] if confidence not in (None, "certain") else ""
+    note = withhold(fact["reading_note"]) if fact["reading_note"] is not None else ""
     return word("semicolon", lang).join(
         filter(None, [word("confidence", lang) + word("colon", lang) + sure if sure else "", note])
     )

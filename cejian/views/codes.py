@@ -18,7 +18,7 @@ def named(scene: Scene, list_code: str) -> list[dict[str, str]]:
     codes = scene.ask("codes")
     return [
         {"code": row["code"], "name": row[f"name_{scene.lang}"], "note": row["definition_zh"] or ""}
-        for row in records(codes[codes["list_code"] == list_code].fillna(""))
+        for row in records(codes[codes["list_code"] == list_code])
     ]
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pandas as pd
-
 from cejian.figures import charts
 from cejian.views import headlines
 from cejian.views.bar import fairness
@@ -127,13 +125,13 @@ def grid_cell(scene: Scene, plan_id: str, code: str) -> dict[str, Any]:
                         None,
                         [
                             t["kind_zh"] if scene.lang == "zh" else t["kind_en"],
-                            t["baseline_note"] if isinstance(t["baseline_note"], str) else "",
-                            charts.amount(t, scene.lang) if pd.notna(t["value"]) and not t["is_quantified"] else "",
+                            t["baseline_note"] or "",
+                            charts.amount(t, scene.lang) if t["value"] is not None and not t["is_quantified"] else "",
                             deadline_words(t, scene.lang, scene.today),
                         ],
                     )
                 ),
-                "doubt": t["confidence_code"] != "certain" and pd.notna(t["value"]),
+                "doubt": t["confidence_code"] != "certain" and t["value"] is not None,
             }
         )
     numbers += [

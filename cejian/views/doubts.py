@@ -43,7 +43,7 @@ def table(scene: Scene) -> dict[str, Any]:
             scene.plans_by_id[row["plan_id"]]["short"],
             scene.say(f"doubt_{row['doubt_code']}"),
             {"text": withhold(" ".join(row["quote_clean"].split())), "facts": [row["fact_id"]]},
-            withhold(row["note"]) if isinstance(row["note"], str) else "",
+            withhold(row["note"]) if row["note"] is not None else "",
             sure.get(row["confidence_code"], ""),
             scene.say(f"doubt_{row['doubt_code']}_done"),
             scene.store.version,

@@ -127,7 +127,7 @@ def completeness(plan: Mapping[str, Any], lang: str) -> str:
     if plan["completeness_code"] == "truncated":
         return word("truncated", lang)
     return word(
-        "complete" if pd.notna(plan["issued_date"]) and isinstance(plan["issuer"], str) else "complete_unissued", lang
+        "complete" if plan["issued_date"] is not None and plan["issuer"] is not None else "complete_unissued", lang
     )
 
 
@@ -139,7 +139,7 @@ def level(plan: Mapping[str, Any], lang: str) -> str:
 
 def year(row: Mapping[str, Any], lang: str) -> str:
     """The year of a plan: of its issue, for yearly work points the year they are for, otherwise 未署日期."""
-    if pd.notna(row["issued_date"]):
+    if row["issued_date"] is not None:
         return str(row["issued_date"].year)
     return str(row["horizon_end_date"].year) if row["plan_kind_code"] == "annual_points" else word("undated", lang)
 
@@ -148,7 +148,7 @@ def horizon(row: Mapping[str, Any], lang: str, is_short: bool = False) -> str:
     """A plan's horizon in words: 2024年, 到2025年、到2035年, 2023年4月—2024年4月（推定）, or 未写明; is_short:
     推定2023.4—2024.4.
     """
-    if pd.isna(row["horizon_end_date"]):
+    if row["horizon_end_date"] is None:
         return word("no_horizon", lang)
     words = _stretch(row, lang, is_short)
     return (
@@ -159,7 +159,7 @@ def horizon(row: Mapping[str, Any], lang: str, is_short: bool = False) -> str:
 
 
 def _stretch(row: Mapping[str, Any], lang: str, is_short: bool) -> str:
-    if pd.notna(row["horizon_start_date"]):
+    if row["horizon_start_date"] is not None:
         start, end = row["horizon_start_date"], row["horizon_end_date"]
         if (start.month, end.month, start.year) == (1, 12, end.year):
             return f"{end.year}年" if lang == "zh" else str(end.year)

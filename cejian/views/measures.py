@@ -127,7 +127,7 @@ def measure_options(scene: Scene, rows: list[dict[str, Any]]) -> dict[str, list[
             {
                 "code": c["code"],
                 "name": c[f"name_{scene.lang}"],
-                "parent": c["parent_code"] if isinstance(c["parent_code"], str) else "",
+                "parent": c["parent_code"] or "",
                 "note": c["definition_zh"],
             }
             for c in categories
@@ -156,7 +156,7 @@ def _measure_row(
         "at": position,
         "kind": row["kind_code"],
         "label": row["number_label"],
-        "title": row["title"] if isinstance(row["title"], str) else "",
+        "title": row["title"] or "",
         "gist": row["gist_zh"],
         "strength": row["strength_code"],
         "cats": list(row["category_codes"]),

@@ -82,10 +82,6 @@ def _all_plans(scene: Scene) -> pd.DataFrame:
     return dressed(scene.ask("plans"), scene.lang, scene.theme)
 
 
-def _text(value: Any) -> str:
-    return value if isinstance(value, str) else ""
-
-
 def _sources(scene: Scene) -> dict[str, Any]:
     suffix = "zh" if scene.lang == "zh" else "en"
     rows = [
@@ -93,9 +89,9 @@ def _sources(scene: Scene) -> dict[str, Any]:
             p["short"],
             {"text": p["title"], "facts": [f"{p['plan_id']}:title"]},
             {"text": p["doc_number"], "facts": [f"{p['plan_id']}:doc_number"]}
-            if isinstance(p["doc_number"], str)
+            if p["doc_number"] is not None
             else scene.say("no_number"),
-            day(p["issued_date"], "day", scene.lang) if pd.notna(p["issued_date"]) else scene.say("undated"),
+            day(p["issued_date"], "day", scene.lang) if p["issued_date"] is not None else scene.say("undated"),
             p["level"],
             p["kind"],
             horizon(p, scene.lang),
@@ -146,7 +142,7 @@ def _categories(scene: Scene) -> dict[str, Any]:
     rows = [
         [groups[c["parent_code"]], c[name], c["definition_zh"]]
         for c in records(categories)
-        if isinstance(c["parent_code"], str)
+        if c["parent_code"] is not None
     ]
     return _table(scene, "categories", [("group", ""), ("leaf", ""), ("definition", "")], rows)
 
@@ -172,8 +168,8 @@ def _agreement(scene: Scene) -> dict[str, Any]:
             names.get(r["plan_id"], scene.say("all_plans")),
             int(r["unit_count"]),
             int(r["agreed_count"]),
-            f"{100 * r['agreed_share']:.0f}%" if pd.notna(r["agreed_share"]) else "—",
-            f"{r['kappa']:.2f}" if pd.notna(r["kappa"]) else "—",
+            f"{100 * r['agreed_share']:.0f}%" if r["agreed_share"] is not None else "—",
+            f"{r['kappa']:.2f}" if r["kappa"] is not None else "—",
         ]
         for field in AGREEMENT_FIELDS
         for r in records(found[found["field_code"] == field])
@@ -273,8 +269,8 @@ def _benchmarks(scene: Scene) -> dict[str, Any]:
             f"{b['value']:g} {b['unit']}",
             b["publisher"],
             codes.loc[("benchmark_grade", b["grade_code"]), name],
-            _text(b["published_date"]),
-            _text(b["note"]),
+            b["published_date"] or "",
+            b["note"] or "",
         ]
         for b in records(table)
     ]

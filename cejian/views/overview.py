@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import pandas as pd
-
+from cejian.answers.frames import records
 from cejian.views import headlines
 from cejian.views.scene import Scene, browser_table, kept, origins_line
 from cejian.wording.labels import count, day
@@ -21,7 +20,7 @@ def overview_head(scene: Scene) -> dict[str, Any]:
     figures = scene.ask("plan_figures", **chosen, with_party=scene.selection.party)
     shared = scene.ask("shared_indicators", **chosen)
     deadlines = scene.ask("deadlines", **chosen, today=scene.today)
-    by_plan = figures.set_index("plan_id").to_dict("index")
+    by_plan = {row["plan_id"]: row for row in records(figures)}
     return {
         "part": "head",
         "headline": headlines.overview_headline(figures, shared, scene.lang),
@@ -57,21 +56,21 @@ def _card(scene: Scene, plan: dict[str, Any], figure: dict[str, Any]) -> dict[st
     ]
     meta = [
         {"text": plan["doc_number"], "facts": [f"{plan_id}:doc_number"]}
-        if pd.notna(plan["doc_number"])
+        if plan["doc_number"] is not None
         else {"text": scene.say("no_number")}
     ]
     meta.append(
         {"text": day(plan["issued_date"], "day", lang), "facts": [f"{plan_id}:issued_date"]}
-        if pd.notna(plan["issued_date"])
+        if plan["issued_date"] is not None
         else {"text": scene.say("undated")}
     )
     # Dates explain themselves; that there are none does not.
-    has_horizon = pd.notna(plan["horizon_end_date"])
+    has_horizon = plan["horizon_end_date"] is not None
     horizon = {
         "text": ("" if has_horizon else scene.say("horizon") + ("" if lang == "zh" else " "))
         + headlines.horizon(plan, lang, is_short=True),
         "name": scene.say("horizon"),
-        "facts": [plan["horizon_fact_id"]] if isinstance(plan["horizon_fact_id"], str) else None,
+        "facts": [plan["horizon_fact_id"]] if plan["horizon_fact_id"] is not None else None,
     }
     return {
         "place_id": plan["place_id"],
@@ -156,7 +155,7 @@ def _figures(scene: Scene, plan: dict[str, Any], figure: dict[str, Any]) -> list
 
 def year_only(scene: Scene, plan: dict[str, Any]) -> str:
     """Of yearly work points: that every item is bound by the year that they are for; empty for other plans."""
-    is_yearly = plan["plan_kind_code"] == "annual_points" and pd.notna(plan["horizon_end_date"])
+    is_yearly = plan["plan_kind_code"] == "annual_points" and plan["horizon_end_date"] is not None
     return scene.say("year_only", plan["horizon_end_date"].year) if is_yearly else ""
 
 
@@ -165,7 +164,7 @@ def lengths_line(scene: Scene) -> str:
     letters = {
         row["plan_id"]: row["letter_mean"]
         for row in scene.rows("flag_counts", plan_ids=sorted(scene.plan_ids), with_party=scene.selection.party)
-        if row["kind_code"] == "task" and row["figure_code"] == "all" and not isinstance(row["group_code"], str)
+        if row["kind_code"] == "task" and row["figure_code"] == "all" and row["group_code"] is None
     }
     if len(letters) < 2:
         return scene.say("counts_only")
@@ -199,7 +198,7 @@ def coverage_map(scene: Scene) -> dict[str, Any]:
                     {"text": cell["kind"], "facts": cell["facts"]},
                     measures,
                     cell["checkable_count"],
-                    plan["doc_number"] if pd.notna(plan["doc_number"]) else scene.say("no_number"),
+                    plan["doc_number"] or scene.say("no_number"),
                     plan["origin_zh" if scene.lang == "zh" else "origin_en"],
                     scene.store.version,
                 ]

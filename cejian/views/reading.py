@@ -134,10 +134,7 @@ def _place(scene: Scene, plan: dict[str, Any], code: str) -> dict[str, Any]:
                 [plan["level"], plan["kind"], headlines.year(plan, scene.lang), scene.say("truncated") if cut else ""],
             )
         ),
-        "document": (
-            f"{plan['doc_number'] if isinstance(plan['doc_number'], str) else scene.say('no_number')} · "
-            f"{plan[f'origin_{suffix}']}"
-        ),
+        "document": (f"{plan['doc_number'] or scene.say('no_number')} · {plan[f'origin_{suffix}']}"),
         **{key: cell[key] for key in ("cell", "kind", "title", "facts")},
         "said": cell["note"] or (scene.say("rd_cut", plan["completeness_note"]) if cut else ""),
         "numbers": numbers,

@@ -198,7 +198,7 @@ class Cells:
         self.plans = scene.plans_by_id
         first = scene.plan_ids[0] if scene.plan_ids else None
         self.scheme = [row for row in self.rows if row["plan_id"] == first]
-        self.groups = [row for row in self.scheme if pd.isna(row["parent_code"])]
+        self.groups = [row for row in self.scheme if row["parent_code"] is None]
         self.leaves = {
             group["category_code"]: [row for row in self.scheme if row["parent_code"] == group["category_code"]]
             for group in self.groups
@@ -289,7 +289,7 @@ def origins_line(scene: Scene) -> str:
 
 def deadline_words(row: dict[str, Any], lang: str, today: datetime.date) -> str:
     """A target's deadline in the text's own precision, and whether it has passed; kept empty where there is none."""
-    if pd.isna(row["deadline_date"]):
+    if row["deadline_date"] is None:
         return ""
     passed = word("deadline_passed", lang) if row["deadline_date"].date() < today else ""
     return " · ".join(filter(None, [day(row["deadline_date"], row["deadline_precision_code"], lang), passed]))

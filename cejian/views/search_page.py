@@ -314,7 +314,7 @@ def _categories(scene: Scene) -> list[dict[str, Any]]:
             ],
         }
         for group in rows
-        if not isinstance(group["parent_code"], str)
+        if group["parent_code"] is None
     ]
 
 
@@ -414,7 +414,7 @@ def filters(scene: Scene) -> dict[str, Any]:
             ],
         }
 
-    groups = [(row["code"], row[name]) for row in scene.rows("categories") if not isinstance(row["parent_code"], str)]
+    groups = [(row["code"], row[name]) for row in scene.rows("categories") if row["parent_code"] is None]
     strengths = [(row["code"], row[name]) for row in scene.rows("codes") if row["list_code"] == "strength"]
     chosen = {key: list(scene.selection.chosen(key)) for key in (*FACETS, "in")}
     within = sum(_passes(scene, row, "in") for row in hits if row["measure_id"] is not None)
@@ -467,7 +467,7 @@ def _hits(scene: Scene, rows: list[Row]) -> list[dict[str, Any]]:
         )
         hits.append(
             {
-                "doc_number": plan["doc_number"] if isinstance(plan["doc_number"], str) else scene.say("no_number"),
+                "doc_number": plan["doc_number"] or scene.say("no_number"),
                 "place_id": plan["place_id"],
                 "short": plan["short"],
                 "color": plan["color"],
@@ -547,11 +547,9 @@ def _nearest_categories(scene: Scene, query: Query) -> list[dict[str, str]]:
     grams = {typed[i : i + 2] for typed in query.words for i in range(max(1, len(typed) - 1))}
     scored = []
     for row in scene.rows("categories"):
-        if isinstance(row["parent_code"], str):
+        if row["parent_code"] is not None:
             text = key_of(f"{row['name_zh']} {words.get(row['code'], '')} {row['definition_zh']}")
             scored.append((sum(gram in text for gram in grams), row))
     best = sorted((entry for entry in scored if entry[0]), key=lambda entry: -entry[0])[:3]
-    shown = [row for _, row in best] or [
-        row for row in scene.rows("categories") if not isinstance(row["parent_code"], str)
-    ]
+    shown = [row for _, row in best] or [row for row in scene.rows("categories") if row["parent_code"] is None]
     return [{"code": row["code"], "name": row[f"name_{scene.lang}"]} for row in shown]

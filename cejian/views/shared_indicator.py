@@ -22,10 +22,10 @@ def shared_indicator(scene: Scene, indicator_id: str | None = None) -> dict[str,
         return None
     first = indicator_id or shared["indicator_id"].iloc[0]
     targets = shared[shared["indicator_id"] == first]
-    head = targets.iloc[0]
+    head = records(targets)[0]
     benchmarks = scene.ask("benchmarks", indicator_id=first, with_other=False)
     name = head["indicator_zh"] if scene.lang == "zh" else head["indicator_en"]
-    grade = head["comparability_code"] if isinstance(head["comparability_code"], str) else "practice"
+    grade = head["comparability_code"] or "practice"
     grades = (row for row in scene.rows("codes") if row["list_code"] == "comparability" and row["code"] == grade)
     grade_word = next(grades)["name_zh" if scene.lang == "zh" else "name_en"]
     national = benchmarks[benchmarks["place_name"] == "全国"]
@@ -33,7 +33,7 @@ def shared_indicator(scene: Scene, indicator_id: str | None = None) -> dict[str,
     beside = scene.say("semicolon").join(
         (
             f"{row['period_label']} {row['kind_zh'] if scene.lang == 'zh' else row['kind_code']} {row['value']:g}"
-            f"（{row['publisher']}{'，' + row['published_date'] if isinstance(row['published_date'], str) else ''}）"
+            f"（{row['publisher']}{'，' + row['published_date'] if row['published_date'] else ''}）"
         )
         for row in records(drawn)
     )
@@ -44,11 +44,8 @@ def shared_indicator(scene: Scene, indicator_id: str | None = None) -> dict[str,
             {"text": charts.amount(t, scene.lang), "facts": [t["fact_id"]]},
             scene.say("local_target"),
             deadline_words(t, scene.lang, scene.today) or scene.say("no_deadline"),
-            t["reading_note"] if isinstance(t["reading_note"], str) else "",
-            (
-                f"{place['doc_number'] if isinstance(place['doc_number'], str) else scene.say('no_number')}"
-                f"（{place[f'origin_{suffix}']}）"
-            ),
+            t["reading_note"] or "",
+            (f"{place['doc_number'] or scene.say('no_number')}（{place[f'origin_{suffix}']}）"),
             scene.store.version,
         ]
         for place in scene.plan_rows
@@ -60,7 +57,7 @@ def shared_indicator(scene: Scene, indicator_id: str | None = None) -> dict[str,
             f"{b['value']:g} {b['unit']}",
             b["kind_zh"],
             b["period_label"],
-            b["note"] if isinstance(b["note"], str) else "",
+            b["note"] or "",
             f"{b['publisher']}（{b['grade_zh']}）",
             scene.store.version,
         ]
@@ -104,7 +101,7 @@ def _why_graded(scene: Scene, targets: pd.DataFrame) -> str:
         dict.fromkeys(
             day(row["deadline_date"], row["deadline_precision_code"], scene.lang)
             for _, row in placed
-            if pd.notna(row["deadline_date"])
+            if row["deadline_date"] is not None
         )
     )
     doubtful = [plan["short"] for plan, row in placed if row["confidence_code"] != "certain"]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pandas as pd
-
 from cejian.answers.frames import records
 from cejian.answers.store import Store
 from cejian.ids import whole_of
@@ -31,7 +29,7 @@ def evidence(store: Store, plan_id: str) -> dict[str, Any]:
     """All that the browser needs to show any sentence of a plan: source, repairs, outline and the place of every
     fact.
     """
-    plan = store.ask("plans").query("plan_id == @plan_id").iloc[0]
+    [plan] = (row for row in store.rows("plans") if row["plan_id"] == plan_id)
     repairs = records(store.ask("corrections").query("plan_id == @plan_id"))
     facts = records(store.ask("plan_facts", plan_id=plan_id))
     parts: dict[str, list[str]] = {}
@@ -43,7 +41,7 @@ def evidence(store: Store, plan_id: str) -> dict[str, Any]:
         "short": plan["short_zh"],
         "color": plan["color_light"],
         "title": plan["title"],
-        "doc_number": plan["doc_number"] if isinstance(plan["doc_number"], str) else "",
+        "doc_number": plan["doc_number"] or "",
         "origin": plan["origin_zh"],
         "origin_note": plan["source_origin_note"],
         "completeness_note": plan["completeness_note"],
@@ -52,7 +50,7 @@ def evidence(store: Store, plan_id: str) -> dict[str, Any]:
         "dates": [
             [label, day(value, "day", "zh")]
             for label, value in (("issued", plan["issued_date"]), ("published", plan["published_date"]))
-            if pd.notna(value)
+            if value is not None
         ],
         "source": str(store.ask("plan_text", plan_id=plan_id)["source_text"].iloc[0]),
         "repairs": [
@@ -77,8 +75,8 @@ def evidence(store: Store, plan_id: str) -> dict[str, Any]:
                 "depth": o["depth"],
                 "label": o["number_label"],
                 "path": o["path_label"],
-                "title": o["title"] if isinstance(o["title"], str) else "",
-                "gist": o["gist_zh"] if isinstance(o["gist_zh"], str) else "",
+                "title": o["title"] or "",
+                "gist": o["gist_zh"] or "",
                 "cs": o["clean_start_char"],
                 "ce": o["clean_end_char"],
                 "s": o["start_char"],
@@ -89,13 +87,13 @@ def evidence(store: Store, plan_id: str) -> dict[str, Any]:
         "facts": {
             f["fact_id"]: {
                 "k": f["fact_kind_code"],
-                "m": f["measure_id"] if isinstance(f["measure_id"], str) else "",
+                "m": f["measure_id"] or "",
                 "s": f["start_char"],
                 "e": f["end_char"],
                 "cs": f["clean_start_char"],
                 "ce": f["clean_end_char"],
             }
-            | ({"note": f["reading_note"]} if isinstance(f["reading_note"], str) else {})
+            | ({"note": f["reading_note"]} if f["reading_note"] is not None else {})
             | ({"also": parts[f["fact_id"]]} if f["fact_id"] in parts else {})
             for f in facts
         },

@@ -80,13 +80,13 @@ def shared_indicators(scene: Scene) -> list[str]:
 def _target_table(scene: Scene, plan: dict[str, Any], own: pd.DataFrame) -> dict[str, Any]:
     rows, names = [], dict(zip(own["fact_id"], own["name_as_written"]))
     for t in records(own):
-        has_value, has_date = pd.notna(t["value"]), pd.notna(t["deadline_date"])
+        has_value, has_date = t["value"] is not None, t["deadline_date"] is not None
         repeat = (
             scene.say("repeat_of", names[t["duplicate_of_target_id"]])
-            if isinstance(t["duplicate_of_target_id"], str)
+            if t["duplicate_of_target_id"] is not None
             else ""
         )
-        note = t["reading_note"] if isinstance(t["reading_note"], str) else ""
+        note = t["reading_note"] or ""
         # Short on the screen, whole in the panel and in the download.
         doubt = {
             "text": scene.say("semicolon").join(
@@ -113,7 +113,7 @@ def _target_table(scene: Scene, plan: dict[str, Any], own: pd.DataFrame) -> dict
                 f"{charts.number(t['value'])}{'' if t['unit'] == '%' else ' '}{t['unit']}"
                 if t["is_quantified"]
                 else "",
-                t["baseline_note"] if isinstance(t["baseline_note"], str) else "",
+                t["baseline_note"] or "",
                 deadline_words(t, scene.lang, scene.today)
                 if has_date
                 else scene.say("vague_deadline" if t["deadline_precision_code"] == "vague" else "no_deadline"),
@@ -147,7 +147,7 @@ def _lookalike_table(scene: Scene, pairs: pd.DataFrame, by_id: dict[str, dict[st
         return {
             "text": (
                 f"{scene.plans_by_id[row['plan_id']]['short']} {withhold(row['name_as_written'])} "
-                f"{charts.amount(row, scene.lang) if pd.notna(row['value']) else ''}"
+                f"{charts.amount(row, scene.lang) if row['value'] is not None else ''}"
             ).strip(),
             "facts": [fact],
         }
@@ -171,10 +171,7 @@ def _served_table(scene: Scene, distinct: pd.DataFrame) -> dict[str, Any]:
     for plan in scene.plan_rows:
         for t in records(distinct[distinct["plan_id"] == plan["plan_id"]]):
             names = [
-                (
-                    f"{measures[m]['number_label']} "
-                    f"{measures[m]['title'] if isinstance(measures[m]['title'], str) else measures[m]['gist_zh']}"
-                )
+                (f"{measures[m]['number_label']} {measures[m]['title'] or measures[m]['gist_zh']}")
                 for m in t["served_by"]
             ]
             rows.append(

@@ -182,7 +182,7 @@ def _timeline_filters(scene: Scene) -> dict[str, Any]:
         if kind["code"] in SHOWN_KINDS
     ]
     precisions = [{**precision, "count": left["prec"][precision["code"]]} for precision in named(scene, "precision")]
-    own_years = sorted({row["end_date"].year for row in times if pd.notna(row["end_date"])})
+    own_years = sorted({row["end_date"].year for row in times if row["end_date"] is not None})
     window = [{"code": span, "name": span.replace("-", "—")} for span in WINDOWS] + [
         {"code": str(year), "name": str(year)} for year in own_years
     ]
@@ -190,7 +190,7 @@ def _timeline_filters(scene: Scene) -> dict[str, Any]:
     leaves = {
         group["code"]: [row["code"] for row in categories if row["parent_code"] == group["code"]]
         for group in categories
-        if not isinstance(group["parent_code"], str)
+        if group["parent_code"] is None
     }
     counts = {group: sum(left["cat"][leaf] for leaf in of) for group, of in leaves.items()}
     # A leaf chosen on another page narrows here too, so it stands here too.
@@ -268,10 +268,10 @@ def _time_row(scene: Scene, row: dict[str, Any]) -> list[Any]:
         place["short"],
         kinds[row["kind_code"]],
         {"text": row["label"], "facts": [row["fact_id"]]},
-        day(row["start_date"], row["precision_code"], scene.lang, False) if pd.notna(row["start_date"]) else "",
-        day(row["end_date"], row["precision_code"], scene.lang) if pd.notna(row["end_date"]) else "",
+        day(row["start_date"], row["precision_code"], scene.lang, False) if row["start_date"] is not None else "",
+        day(row["end_date"], row["precision_code"], scene.lang) if row["end_date"] is not None else "",
         precisions[row["precision_code"]],
         withhold(row["quote_clean"]),
-        place["doc_number"] if isinstance(place["doc_number"], str) else scene.say("no_number"),
+        place["doc_number"] or scene.say("no_number"),
         scene.store.version,
     ]

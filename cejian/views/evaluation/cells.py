@@ -94,7 +94,7 @@ def papers(scene: Scene) -> str:
         " ".join(
             [
                 p["short"],
-                p["doc_number"] if isinstance(p["doc_number"], str) else scene.say("no_number"),
+                p["doc_number"] or scene.say("no_number"),
                 p[f"origin_{scene.lang}"],
             ]
         )

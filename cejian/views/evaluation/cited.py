@@ -43,10 +43,8 @@ def _document_table(scene: Scene, found: list[dict[str, Any]]) -> dict[str, Any]
     rows = []
     for row in found:
         named = {plan_id: [c for c in row["citations"] if c["plan_id"] == plan_id] for plan_id in scene.plan_ids}
-        numbers = list(dict.fromkeys(c["doc_number"] for c in row["citations"] if isinstance(c["doc_number"], str)))
-        inside = [
-            (plan, c) for plan in scene.plan_rows for c in named[plan["plan_id"]] if isinstance(c["measure_id"], str)
-        ]
+        numbers = list(dict.fromkeys(c["doc_number"] for c in row["citations"] if c["doc_number"] is not None))
+        inside = [(plan, c) for plan in scene.plan_rows for c in named[plan["plan_id"]] if c["measure_id"] is not None]
         where = scene.say("joiner").join(
             f"{plan['short']}{'' if scene.lang == 'zh' else ' '}{numbered(scene, c['number_label'])}"
             for plan, c in inside
@@ -61,7 +59,7 @@ def _document_table(scene: Scene, found: list[dict[str, Any]]) -> dict[str, Any]
                     for plan in scene.plan_rows
                 ),
                 {"text": where or scene.say("m_ev_preface"), "facts": [c["fact_id"] for _, c in inside]},
-                row["note"] if isinstance(row["note"], str) else "",
+                row["note"] or "",
             ]
         )
     columns = [

@@ -59,9 +59,7 @@ def _flag_counts(scene: Scene) -> dict[tuple[str, str, str | None], dict[str, li
     """
     found: dict[tuple[str, str, str | None], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for row in scene.rows("flag_counts", plan_ids=sorted(scene.plan_ids), with_party=scene.selection.party):
-        found[row["plan_id"], row["kind_code"], row["group_code"] if isinstance(row["group_code"], str) else None][
-            row["figure_code"]
-        ] = list(row["measure_ids"])
+        found[row["plan_id"], row["kind_code"], row["group_code"]][row["figure_code"]] = list(row["measure_ids"])
     return found
 
 
@@ -71,7 +69,7 @@ def _letter_means(scene: Scene) -> dict[str, int]:
     means = {
         row["plan_id"]: row["letter_mean"]
         for row in rows
-        if row["kind_code"] == "task" and row["figure_code"] == "all" and not isinstance(row["group_code"], str)
+        if row["kind_code"] == "task" and row["figure_code"] == "all" and row["group_code"] is None
     }
     return {plan_id: means.get(plan_id, 0) for plan_id in scene.plan_ids}
 

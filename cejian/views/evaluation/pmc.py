@@ -72,14 +72,11 @@ def _most_and_least(scene: Scene) -> list[str]:
 
 def _score_table(scene: Scene) -> dict[str, Any]:
     """A row per first-level variable and the index below them; a cell is a share with the ones it is made of."""
-    by_key = {
-        (row["plan_id"], row["variable_code"] if isinstance(row["variable_code"], str) else None): row
-        for row in records(_pmc_index(scene))
-    }
+    by_key = {(row["plan_id"], row["variable_code"]): row for row in records(_pmc_index(scene))}
     firsts = [
         (row["variable_code"], row[f"name_{scene.lang}"])
         for row in scene.rows("pmc_variables")
-        if not isinstance(row["parent_code"], str)
+        if row["parent_code"] is None
     ]
     rows = []
     for code, name in [*firsts, (None, scene.say("m_ev_pmc_sum"))]:
@@ -133,7 +130,7 @@ def pmc_details(scene: Scene) -> list[dict[str, Any]]:
                 sum(
                     scores[plan["plan_id"], v["variable_code"]]["value"] == 0
                     for v in variables
-                    if isinstance(v["parent_code"], str)
+                    if v["parent_code"] is not None
                 ),
             ),
             "blocks": [_raise_table(scene, plan, variables, scores)],
@@ -182,7 +179,7 @@ def _sub_table(
     names = {row["variable_code"]: row[name] for row in variables}
     rows, seen = [], ""
     for row in variables:
-        if not isinstance(row["parent_code"], str):
+        if row["parent_code"] is None:
             continue
         parent = row["parent_code"]
         line: list[Cell] = [
@@ -192,7 +189,7 @@ def _sub_table(
         seen = parent
         for plan_id in scene.plan_ids:
             score = scores[plan_id, row["variable_code"]]
-            note = withhold(score["note"]) if isinstance(score["note"], str) else ""
+            note = withhold(score["note"]) if score["note"] is not None else ""
             if score["value"]:
                 line.append({"text": "1", "facts": [score["fact_id"]], "shade": 2, "note": note})
             else:
@@ -226,7 +223,7 @@ def _raise_table(
             scene.say("cell_damaged") if score["is_damaged"] else "",
         ]
         for v in variables
-        if isinstance(v["parent_code"], str) and not (score := scores[plan["plan_id"], v["variable_code"]])["value"]
+        if v["parent_code"] is not None and not (score := scores[plan["plan_id"], v["variable_code"]])["value"]
     ]
     labels = [("m_ev_first", ""), ("m_ev_sub", ""), ("m_ev_what_raises", ""), ("m_ev_by_how_much", "num"), ("note", "")]
     return {

@@ -85,7 +85,7 @@ def tools(scene: Scene) -> list[dict[str, Any]]:
 
 def _is_kind(row: dict[str, Any]) -> bool:
     """Whether a row of the scheme is a kind of tools and no tool of its own."""
-    return not isinstance(row["parent_code"], str)
+    return row["parent_code"] is None
 
 
 def _clauses(scene: Scene) -> Clauses:
@@ -94,7 +94,7 @@ def _clauses(scene: Scene) -> Clauses:
         found[
             row["plan_id"],
             row["tool_code"],
-            row["group_code"] if isinstance(row["group_code"], str) else None,
+            row["group_code"],
             row["role_code"],
         ] = list(row["fact_ids"])
     return found
@@ -170,7 +170,7 @@ def codebook(scene: Scene) -> list[dict[str, Any]]:
     }
     rows = []
     for row in scheme:
-        written = row["example_zh"] if isinstance(row["example_zh"], str) else ""
+        written = row["example_zh"] or ""
         example: Cell = written
         if match := EXAMPLE.match(written):
             fact = f"{match[2]}:tool-{row['tool_code']}"
