@@ -10,8 +10,9 @@ import pytest
 
 from tests.plain_answers import ROOT
 
-# What any room may use: ids, the clock, what is set before the start, locks, the end of the server, names of files.
-GROUND = {"ids", "clock", "settings", "lock", "ending", "file_names"}
+# What any room may use: ids, the clock, what is set before the start, locks, the end of the server, names of files,
+# where packages are installed.
+GROUND = {"ids", "clock", "settings", "lock", "ending", "file_names", "installed"}
 # Read from the top down: a room may import what stands in its set, and nothing else of ours.
 MAY_IMPORT: dict[str, set[str]] = {
     "wording": set(),

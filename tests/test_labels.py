@@ -246,7 +246,7 @@ def test_every_english_sentence_that_counts_says_one_as_one() -> None:
         for key, words in WORDS.items()
         for text in (words.en, words.en_one)
         for hole, noun in plurals(text)
-        if hole != words.count and not {hole, (key, hole)} & NEVER_ONE
+        if hole != words.counted and not {hole, (key, hole)} & NEVER_ONE
     ]
     assert wrong == []
 
@@ -258,14 +258,14 @@ def test_an_exception_to_the_plurals_is_one() -> None:
 
 
 def test_a_count_is_said_for_none_one_and_two() -> None:
-    counted = {key: words for key, words in WORDS.items() if words.count}
+    counted = {key: words for key, words in WORDS.items() if words.counted}
     assert len(counted) > 80
     for key, words in counted.items():
         for number in (0, 1, 2):
-            values = [number if hole == words.count else "x" for hole in words.holes]
+            values = [number if hole == words.counted else "x" for hole in words.holes]
             said = word(key, "en", *values)
             asked = words.en_one if number == 1 else words.en
-            assert said == BRACES.sub(lambda hole: str(number) if hole[1] == words.count else "x", asked), key  # noqa: B023
+            assert said == BRACES.sub(lambda hole: str(number) if hole[1] == words.counted else "x", asked), key  # noqa: B023
     assert [word("its_measures", "en", number) for number in (0, 1, 2)] == ["0 measures", "1 measure", "2 measures"]
     assert word("agencies_title", "en", "1", "") == "1 plan names units in its tasks"
     assert word("its_measures", "zh", 1) == "1 条措施"

@@ -105,7 +105,7 @@ class Lexicon:
 
     def places(self, words: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
         """place_id -> the words that are no name of it, for every place that is named among the words."""
-        found = {}
+        found: dict[str, tuple[str, ...]] = {}
         for row in self.store.rows("plans"):
             short, whole = row["short_zh"], row["name_zh"]
             names = {
@@ -160,14 +160,14 @@ class Lexicon:
             return self._read_latin(word)
         if word[0] in "≥≤><":
             return Reading(word, (word[1:],), "figure")
-        others = [
+        replaced = [
             word.replace(known, other)
             for known in sorted(self.inside, key=len, reverse=True)
             if known in word
             for other in self.inside[known]
             if other not in word
         ]
-        return Reading(word, tuple(dict.fromkeys(others))[:MOST_INSIDE], "inside" if others else "")
+        return Reading(word, tuple(dict.fromkeys(replaced))[:MOST_INSIDE], "inside" if replaced else "")
 
     def _read_latin(self, word: str) -> Reading:
         for single in (word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("ies") + "y"):

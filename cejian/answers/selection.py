@@ -129,7 +129,7 @@ def parse(params: Mapping[str, str], known: Known) -> tuple[Selection, list[Comp
     if slide is not None and not re.fullmatch(r"[1-9][0-9]{0,3}", slide):
         complain("bad_value", f"slide={slide}")
         slide = None
-    filters = []
+    filters: list[tuple[str, tuple[str, ...]]] = []
     for key, allowed in sorted(known.filters.items()):
         if allowed is None:
             typed = params.get(key, "").strip()

@@ -20,13 +20,13 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, TypeVar
 
 import duckdb
 import pandas as pd
 import pyarrow
 
-from cejian.answers.frames import records
+from cejian.answers.frames import Row, records
 from cejian.corpus.data_version import DATABASE, ROOT, recorded_digests
 
 log = logging.getLogger("cejian")
@@ -68,6 +68,9 @@ IN_MEMORY = 4  # times what values take pickled is what they take in memory: cou
 # part with, goes with the next opening.
 COPY = ".cejian-open-"
 State = tuple[int, int, int]
+Key = tuple[Hashable, ...]
+# What is kept under a key: whoever makes it gets it back.
+Made = TypeVar("Made")
 
 
 class NoDatabase(Exception):
@@ -87,12 +90,12 @@ def state_of(path: Path) -> State | None:
     return found.st_mtime_ns, found.st_size, found.st_ino
 
 
-def to_json(value: Any) -> bytes:
+def to_json(value: object) -> bytes:
     """JSON as the browser reads it; ValueError where a value is no JSON."""
     return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
-def _key(name: str, parameters: dict[str, Any]) -> tuple:
+def _key(name: str, parameters: dict[str, Any]) -> Key:
     return (name, *((k, tuple(v) if isinstance(v, list) else v) for k, v in sorted(parameters.items())))
 
 
@@ -101,7 +104,7 @@ def _packed(content: bytes) -> tuple[int, bytes]:
     return len(content), ZSTD.compress(content, asbytes=True)
 
 
-def _size(made: Any) -> int:
+def _size(made: object) -> int:
     """Bytes that a value takes; what holds functions cannot be pickled and counts as a large view."""
     try:
         return IN_MEMORY * len(pickle.dumps(made))
@@ -117,12 +120,13 @@ class Kept:
         self._values: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
         self._lock = threading.Lock()
 
-    def get(self, key: Hashable, make: Callable[[], Any], size: Callable[[Any], int]) -> Any:
+    def get(self, key: Hashable, make: Callable[[], Made], size: Callable[[Made], int]) -> Made:
         """The value of a key, made where it is not there. Two who ask at once may both make it; one value stays."""
         with self._lock:
             if key in self._values:
                 self._values.move_to_end(key)
-                return self._values[key][0]
+                known: Made = self._values[key][0]
+                return known
         made = make()
         taken = size(made)
         with self._lock:
@@ -145,7 +149,7 @@ class Store:
         digests = recorded_digests(path)
         if digests and hashlib.sha256(content).hexdigest() not in digests:
             raise Damaged(f"{path} is not as it was built")
-        self._answers: dict[tuple, pd.DataFrame] = {}
+        self._answers: dict[Key, pd.DataFrame] = {}
         self._once: dict[Hashable, Any] = {}
         self._kept, self._packed = Kept(KEPT_BYTES), Kept(PACKED_BYTES)
         self._lock = threading.Lock()
@@ -197,37 +201,38 @@ class Store:
                 self._answers[key] = answer
         return answer
 
-    def rows(self, name: str, **parameters: Any) -> list[dict[str, Any]]:
+    def rows(self, name: str, **parameters: Any) -> list[Row]:
         """The answer of `ask` as a dictionary per row. Treat them as read-only."""
         wanted = set(parameters["plan_ids"]) if name in PLAN_BY_PLAN else None
         asked = parameters if wanted is None else parameters | {"plan_ids": self._plan_ids}
         whole = self.keep(("rows", _key(name, asked)), lambda: records(self.ask(name, **asked)))
         return whole if wanted is None else [row for row in whole if row["plan_id"] in wanted]
 
-    def look(self, name: str, **parameters: Any) -> list[dict[str, Any]]:
+    def look(self, name: str, **parameters: Any) -> list[Row]:
         """The answer of a query as a dictionary per row, asked anew each time: for what visitors type."""
         answer = self._connection.cursor().execute(QUERIES[name], parameters)
         columns = [column[0] for column in answer.description]
         return [dict(zip(columns, row)) for row in answer.fetchall()]
 
-    def once(self, key: Hashable, make: Callable[[], Any]) -> Any:
+    def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """What `make` returns, made once for this version of the data: for keys that no visitor can make more of. Treat
         it as read-only.
         """
         if key not in self._once:
             self._once.setdefault(key, make())
-        return self._once[key]
+        made: Made = self._once[key]
+        return made
 
-    def keep(self, key: Hashable, make: Callable[[], Any]) -> Any:
+    def keep(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """What `make` returns, kept for a selection or for typed words while there is room. Treat it as read-only."""
         return self._kept.get(key, make, _size)
 
-    def pack(self, key: Hashable, make: Callable[[], Any]) -> bytes:
+    def pack(self, key: Hashable, make: Callable[[], object]) -> bytes:
         """What `make` returns as JSON for the browser, made once per key; kept compressed, because it is large and
         asked for by all.
         """
         length, packed = self._packed.get(key, lambda: _packed(to_json(make())), lambda value: len(value[1]))
-        return ZSTD.decompress(packed, length, asbytes=True)
+        return bytes(ZSTD.decompress(packed, length, asbytes=True))
 
     def forget(self) -> None:
         """Let go of all that was made for selections; what is true for this version of the data stays."""
@@ -240,7 +245,7 @@ class Store:
         return self._connection.cursor().table(name).df()
 
 
-def _opened(content: bytes, folder: Path) -> tuple[duckdb.DuckDBPyConnection, Any]:
+def _opened(content: bytes, folder: Path) -> tuple[duckdb.DuckDBPyConnection, IO[bytes]]:
     """A connection to a copy of a database in the first folder that takes one, and the copy itself; OSError where none
     does.
     """

@@ -8,7 +8,7 @@ are not a check by a person.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
@@ -74,7 +74,7 @@ def measure(folder: Path, plan_id: str) -> Iterator[dict[str, Any]]:
         yield _by_fact(field_code, read_csv(first / file), read_csv(second / file), alike)
 
 
-def kappa(pairs: list[tuple[Hashable, Hashable]]) -> float | None:
+def kappa(pairs: Sequence[tuple[Hashable, Hashable]]) -> float | None:
     """Cohen's kappa of paired codes; None where chance alone would always agree or nothing was coded."""
     if not pairs:
         return None

@@ -19,19 +19,22 @@ import duckdb
 import pyarrow
 
 from cejian import lock
-from cejian.corpus import agreement, derived, sounds
+from cejian.corpus import agreement, derived, records, sounds
 from cejian.corpus.data_version import DATABASE, ROOT, digests_of, input_hash, recorded_digests
 from cejian.corpus.faults import DataError, Fault
+from cejian.corpus.outline import Heading
 from cejian.corpus.packages import (
     REFERENCE_FILES,
     Package,
     Span,
     faults_of_words,
+    of,
     read_codes,
     read_csv,
     read_package,
     read_reference,
 )
+from cejian.corpus.records import Record
 from cejian.corpus.text import TextError
 from cejian.ids import plan_of
 
@@ -126,12 +129,12 @@ def fill(root: Path, path: Path | None) -> None:
     codes = read_codes(root / "data" / "reference")
     rows = Rows()
     faults: list[Fault] = []
+    reference: dict[str, list[Record]] = {}
     try:
         reference = read_reference(root / "data" / "reference", codes)
         _reference_rows(rows, root, reference)
     except DataError as error:
         faults += error.faults
-        reference = None
     packages = []
     for folder in sorted(p for p in (root / "data" / "plans").iterdir() if p.is_dir()):
         try:
@@ -140,7 +143,7 @@ def fill(root: Path, path: Path | None) -> None:
             faults += error.faults
     if faults:
         raise DataError(faults)
-    names = {(n.plan_id, n.name_as_written): n.agency_id for n in reference["agency_names.csv"]}
+    names = {(n.plan_id, n.name_as_written): n.agency_id for n in of(records.AgencyName, reference)}
     for folder, package in packages:
         _package_rows(rows, folder, package, names, reference)
     rows.tables["passages"], rows.tables["sentences"] = derived.passages(
@@ -148,7 +151,7 @@ def fill(root: Path, path: Path | None) -> None:
     )
     rows.tables["search_words"], rows.tables["letter_sounds"] = sounds.words(rows.tables), sounds.letters()
     rows.tables["alignments"], rows.tables["alignment_quality"] = derived.alignments(
-        rows.tables, reference["alignments.csv"]
+        rows.tables, of(records.AlignmentVerdict, reference)
     )
     for _, package in packages:
         for row in agreement.measure(root / "data" / "codings", package.plan.plan_id):
@@ -159,7 +162,7 @@ def fill(root: Path, path: Path | None) -> None:
     _write(root, path, rows)
 
 
-def _reference_rows(rows: Rows, root: Path, reference: dict[str, list]) -> None:
+def _reference_rows(rows: Rows, root: Path, reference: dict[str, list[Record]]) -> None:
     for row in read_csv(root / "data" / "reference" / "codes.csv"):
         rows.add("codes", **row)
     for name in REFERENCE_FILES:
@@ -182,7 +185,7 @@ def _release_date(root: Path) -> date:
 
 
 def _package_rows(
-    rows: Rows, folder: Path, package: Package, names: dict[tuple[str, str], str], reference: dict[str, list]
+    rows: Rows, folder: Path, package: Package, names: dict[tuple[str, str], str], reference: dict[str, list[Record]]
 ) -> None:
     plan, plan_id = package.plan, package.plan.plan_id
     reader = _PackageReader(rows, folder, package)
@@ -213,14 +216,14 @@ def _package_rows(
     reader.measures_and_sections()
     reader.parts_of_measures(names)
     reader.targets_and_times()
-    for item in package.rows["absence_searches.csv"]:
-        rows.add("absence_searches", plan_id=plan_id, **item.model_dump())
-    for item in reference["category_words.csv"]:
-        for word in dict.fromkeys(item.words.split("|")):
+    for search in of(records.AbsenceSearch, package.rows):
+        rows.add("absence_searches", plan_id=plan_id, **search.model_dump())
+    for category in of(records.CategoryWords, reference):
+        for word in dict.fromkeys(category.words.split("|")):
             rows.add(
                 "category_searches",
                 plan_id=plan_id,
-                category_code=item.category_code,
+                category_code=category.category_code,
                 word=word,
                 hit_count=package.text.clean.count(word),
             )
@@ -281,7 +284,7 @@ class _PackageReader:
 
     def measures_and_sections(self) -> None:
         measures = []
-        for record in self.package.rows["measures.csv"]:
+        for record in of(records.Measure, self.package.rows):
             place = self.place("measures.csv", record.measure_id, record.quote, record.occurrence)
             if place:
                 measures.append((record, place))
@@ -328,7 +331,9 @@ class _PackageReader:
 
     def _sections(self, measure_starts: list[int]) -> Any:
         """Add the headings that are not measures themselves; returns clean position -> section id."""
-        text, kept, open_at = self.package.text, [], {}
+        text = self.package.text
+        kept: list[tuple[Heading, str]] = []
+        open_at: dict[int, str] = {}
         for heading in self.package.headings:
             body = heading.start + len(heading.label)
             if any(heading.start <= start <= body + 1 for start in measure_starts):
@@ -362,121 +367,125 @@ class _PackageReader:
         return section_of
 
     def known_measure(self, file: str, row: str, measure_id: str | None) -> tuple[int, int] | None:
-        if measure_id is not None and measure_id not in self.measure_places:
+        if measure_id is None:
+            return None
+        if measure_id not in self.measure_places:
             self.fault(file, row, "measure_id", f"没有措施 {measure_id}")
             return None
-        return self.measure_places.get(measure_id)
+        return self.measure_places[measure_id]
 
     # A loop of a few lines per file of a package: what each says of a measure is told apart here and nowhere else.
     def parts_of_measures(self, names: dict[tuple[str, str], str]) -> None:  # noqa: C901
-        for item in self.package.rows["measure_spans.csv"]:
-            if self.known_measure("measure_spans.csv", item.measure_id, item.measure_id):
+        for copy in of(records.MeasureSpan, self.package.rows):
+            if self.known_measure("measure_spans.csv", copy.measure_id, copy.measure_id):
                 self.quoted(
-                    "measure_spans", "measure_spans.csv", item.measure_id, item, span_id=f"{item.measure_id}:copy"
+                    "measure_spans", "measure_spans.csv", copy.measure_id, copy, span_id=f"{copy.measure_id}:copy"
                 )
-        for item in self.package.rows["measure_categories.csv"]:
-            label = f"{item.measure_id} {item.category_code}"
-            within = self.known_measure("measure_categories.csv", label, item.measure_id)
-            place = within and self.place("measure_categories.csv", label, item.clause, None, within, "clause")
+        for coded in of(records.MeasureCategory, self.package.rows):
+            label = f"{coded.measure_id} {coded.category_code}"
+            within = self.known_measure("measure_categories.csv", label, coded.measure_id)
+            place = within and self.place("measure_categories.csv", label, coded.clause, None, within, "clause")
             if place:
                 self.rows.add(
                     "measure_categories",
-                    measure_category_id=f"{item.measure_id}:{item.category_code}",
-                    is_primary=item.role_code == "primary",
-                    **item.model_dump(exclude={"clause"}),
+                    measure_category_id=f"{coded.measure_id}:{coded.category_code}",
+                    is_primary=coded.role_code == "primary",
+                    **coded.model_dump(exclude={"clause"}),
                     **place,
                 )
-        for item in self.package.rows["measure_tools.csv"]:
-            label = f"{item.measure_id} {item.tool_code}"
-            within = self.known_measure("measure_tools.csv", label, item.measure_id)
-            place = within and self.place("measure_tools.csv", label, item.clause, None, within, "clause")
+        for tool in of(records.MeasureTool, self.package.rows):
+            label = f"{tool.measure_id} {tool.tool_code}"
+            within = self.known_measure("measure_tools.csv", label, tool.measure_id)
+            place = within and self.place("measure_tools.csv", label, tool.clause, None, within, "clause")
             if place:
                 self.rows.add(
                     "measure_tools",
-                    measure_tool_id=f"{item.measure_id}:tool-{item.tool_code}",
-                    is_main=item.role_code == "main",
-                    **item.model_dump(exclude={"clause"}),
+                    measure_tool_id=f"{tool.measure_id}:tool-{tool.tool_code}",
+                    is_main=tool.role_code == "main",
+                    **tool.model_dump(exclude={"clause"}),
                     **place,
                 )
         numbers: dict[str, int] = {}
-        for item in self.package.rows["measure_outputs.csv"]:
-            label = f"{item.measure_id} {item.name_as_written}"
-            if item.name_as_written not in item.clause:
+        for output in of(records.MeasureOutput, self.package.rows):
+            label = f"{output.measure_id} {output.name_as_written}"
+            if output.name_as_written not in output.clause:
                 self.fault("measure_outputs.csv", label, "name_as_written", "分句里没有这个名称")
-            within = self.known_measure("measure_outputs.csv", label, item.measure_id)
-            place = within and self.place("measure_outputs.csv", label, item.clause, None, within, "clause")
+            within = self.known_measure("measure_outputs.csv", label, output.measure_id)
+            place = within and self.place("measure_outputs.csv", label, output.clause, None, within, "clause")
             if place:
-                numbers[item.measure_id] = numbers.get(item.measure_id, 0) + 1
+                numbers[output.measure_id] = numbers.get(output.measure_id, 0) + 1
                 self.rows.add(
                     "measure_outputs",
-                    measure_output_id=f"{item.measure_id}:output-{numbers[item.measure_id]}",
-                    **item.model_dump(exclude={"clause"}),
+                    measure_output_id=f"{output.measure_id}:output-{numbers[output.measure_id]}",
+                    **output.model_dump(exclude={"clause"}),
                     **place,
                 )
-        for item in self.package.rows["measure_objects.csv"]:
-            if self.known_measure("measure_objects.csv", item.measure_id, item.measure_id):
-                self.rows.add("measure_objects", **item.model_dump())
+        for matter in of(records.MeasureObject, self.package.rows):
+            if self.known_measure("measure_objects.csv", matter.measure_id, matter.measure_id):
+                self.rows.add("measure_objects", **matter.model_dump())
         counts: dict[str, int] = {}
-        for item in self.package.rows["measure_agencies.csv"]:
-            label = f"{item.measure_id} {item.name_as_written}"
-            agency_id = names.get((self.plan_id, item.name_as_written))
+        for agency in of(records.MeasureAgency, self.package.rows):
+            label = f"{agency.measure_id} {agency.name_as_written}"
+            agency_id = names.get((self.plan_id, agency.name_as_written))
             if agency_id is None:
                 self.fault(
                     "measure_agencies.csv", label, "name_as_written", "在 reference/agency_names.csv 里没有这个单位"
                 )
-            if item.name_as_written not in item.quote:
+            if agency.name_as_written not in agency.quote:
                 self.fault("measure_agencies.csv", label, "quote", "引文里没有这个单位的名称")
-            if agency_id and self.known_measure("measure_agencies.csv", label, item.measure_id):
-                counts[item.measure_id] = counts.get(item.measure_id, 0) + 1
+            if agency_id and self.known_measure("measure_agencies.csv", label, agency.measure_id):
+                counts[agency.measure_id] = counts.get(agency.measure_id, 0) + 1
                 self.quoted(
                     "measure_agencies",
                     "measure_agencies.csv",
                     label,
-                    item,
+                    agency,
                     agency_id=agency_id,
-                    measure_agency_id=f"{item.measure_id}-a{counts[item.measure_id]}",
+                    measure_agency_id=f"{agency.measure_id}-a{counts[agency.measure_id]}",
                 )
 
     def targets_and_times(self) -> None:
-        for item in self.package.rows["targets.csv"]:
-            self.known_measure("targets.csv", item.target_id, item.measure_id)
-            self.quoted("targets", "targets.csv", item.target_id, item, plan_id=self.plan_id)
+        for target in of(records.Target, self.package.rows):
+            self.known_measure("targets.csv", target.target_id, target.measure_id)
+            self.quoted("targets", "targets.csv", target.target_id, target, plan_id=self.plan_id)
         counts: dict[str, int] = {}
-        known = {item.target_id for item in self.package.rows["targets.csv"]}
-        for item in self.package.rows["target_evidence.csv"]:
-            if item.target_id not in known:
-                self.fault("target_evidence.csv", item.target_id, "target_id", "没有这个目标")
+        known = {target.target_id for target in of(records.Target, self.package.rows)}
+        for evidence in of(records.TargetEvidence, self.package.rows):
+            if evidence.target_id not in known:
+                self.fault("target_evidence.csv", evidence.target_id, "target_id", "没有这个目标")
                 continue
-            key = f"{item.target_id}:{item.field_code}"
+            key = f"{evidence.target_id}:{evidence.field_code}"
             counts[key] = counts.get(key, 0) + 1
             suffix = "" if counts[key] == 1 else f"-{counts[key]}"
-            self.quoted("target_evidence", "target_evidence.csv", key, item, target_evidence_id=key + suffix)
-        for item in self.package.rows["target_measures.csv"]:
-            if item.target_id not in known:
-                self.fault("target_measures.csv", item.target_id, "target_id", "没有这个目标")
-            elif self.known_measure("target_measures.csv", item.target_id, item.measure_id):
-                self.rows.add("target_measures", **item.model_dump())
-        for item in self.package.rows["milestones.csv"]:
-            self.known_measure("milestones.csv", item.milestone_id, item.measure_id)
-            self.quoted("milestones", "milestones.csv", item.milestone_id, item, plan_id=self.plan_id)
-        for item in self.package.rows["pmc_scores.csv"]:
+            self.quoted("target_evidence", "target_evidence.csv", key, evidence, target_evidence_id=key + suffix)
+        for serving in of(records.TargetMeasure, self.package.rows):
+            if serving.target_id not in known:
+                self.fault("target_measures.csv", serving.target_id, "target_id", "没有这个目标")
+            elif self.known_measure("target_measures.csv", serving.target_id, serving.measure_id):
+                self.rows.add("target_measures", **serving.model_dump())
+        for milestone in of(records.Milestone, self.package.rows):
+            self.known_measure("milestones.csv", milestone.milestone_id, milestone.measure_id)
+            self.quoted("milestones", "milestones.csv", milestone.milestone_id, milestone, plan_id=self.plan_id)
+        for score in of(records.PmcScore, self.package.rows):
             nowhere = dict.fromkeys(
                 ("start_char", "end_char", "quote", "clean_start_char", "clean_end_char", "quote_clean")
             )
             place = (
-                self.place("pmc_scores.csv", item.variable_code, item.quote, item.occurrence) if item.quote else nowhere
+                self.place("pmc_scores.csv", score.variable_code, score.quote, score.occurrence)
+                if score.quote
+                else nowhere
             )
             if place:
                 self.rows.add(
                     "pmc_scores",
-                    pmc_score_id=f"{self.plan_id}:{item.variable_code}",
+                    pmc_score_id=f"{self.plan_id}:{score.variable_code}",
                     plan_id=self.plan_id,
-                    **item.model_dump(exclude={"quote", "occurrence"}),
+                    **score.model_dump(exclude={"quote", "occurrence"}),
                     **place,
                 )
-        for item in self.package.rows["citations.csv"]:
-            self.known_measure("citations.csv", item.citation_id, item.measure_id)
-            self.quoted("citations", "citations.csv", item.citation_id, item, plan_id=self.plan_id)
+        for citation in of(records.Citation, self.package.rows):
+            self.known_measure("citations.csv", citation.citation_id, citation.measure_id)
+            self.quoted("citations", "citations.csv", citation.citation_id, citation, plan_id=self.plan_id)
 
 
 # What the foreign and primary keys of sql/schema.sql also demand, so that a fault names file, row and field.
@@ -536,12 +545,12 @@ def _broken_references(rows: Rows) -> Iterator[Fault]:
             if row[column] is not None and row[column] not in known:
                 yield Fault(_file_of(table, row), _label_of(row), column, f"“{row[column]}”不在 {other} 里")
     for table, columns in KEYS:
-        seen: set[tuple] = set()
+        seen: set[tuple[Any, ...]] = set()
         for row in rows.tables.get(table, []):
-            key = tuple(row[column] for column in columns)
-            if key in seen:
-                yield Fault(_file_of(table, row), _label_of(row), columns[-1], "重复：" + "、".join(map(str, key)))
-            seen.add(key)
+            values = tuple(row[column] for column in columns)
+            if values in seen:
+                yield Fault(_file_of(table, row), _label_of(row), columns[-1], "重复：" + "、".join(map(str, values)))
+            seen.add(values)
 
 
 def _file_of(table: str, row: dict[str, Any]) -> str:

@@ -38,7 +38,10 @@ def input_hash(root: Path = ROOT, schema: int = SCHEMA) -> str:
 def built_from(path: Path) -> tuple[str, date]:
     """The input hash and the release date that a database records; duckdb.Error where it is none of ours."""
     with duckdb.connect(str(path), read_only=True) as connection:
-        return connection.execute("SELECT input_sha256, released_date FROM data_version").fetchone()
+        rows = connection.execute("SELECT input_sha256, released_date FROM data_version").fetchall()
+    if len(rows) != 1:
+        raise duckdb.InvalidInputException(f"{path} records no version")
+    return str(rows[0][0]), rows[0][1]
 
 
 def digests_of(path: Path) -> Path:

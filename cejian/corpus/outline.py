@@ -48,7 +48,8 @@ def read_outline(clean: str) -> list[Heading]:
             for depth, label, title, start, end in _headings_of(line.rstrip())
         ]
         position += len(line)
-    headings, trail = [], {}
+    headings: list[Heading] = []
+    trail: dict[int, str] = {}
     for i, (depth, label, title, start, title_end) in enumerate(found):
         end = next((s for d, _, _, s, _ in found[i + 1 :] if d <= depth), len(clean.rstrip()))
         while end > title_end and clean[end - 1].isspace():

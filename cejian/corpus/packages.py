@@ -17,7 +17,7 @@ import yaml
 from cejian.corpus import records
 from cejian.corpus.faults import DataError, Fault
 from cejian.corpus.outline import Heading, read_outline
-from cejian.corpus.records import Record, parse
+from cejian.corpus.records import Kind, Record, parse
 from cejian.corpus.text import CleanText, Repair, TextError, apply_repairs
 
 # file name -> the model of its rows; the label of a row is its first field.
@@ -56,6 +56,14 @@ REFERENCE_FILES: dict[str, type[Record]] = {
 OPTIONAL_FILES = {"measure_spans.csv"}
 
 
+FILES = {model: name for name, model in (PACKAGE_FILES | REFERENCE_FILES).items()}
+
+
+def of(model: type[Kind], rows: dict[str, list[Record]]) -> list[Kind]:
+    """The records of one kind among those of many files."""
+    return [row for row in rows[FILES[model]] if isinstance(row, model)]
+
+
 @dataclass(frozen=True)
 class Span:
     """Where a quote stands: in the clean text and, mapped back, in the source."""
@@ -92,11 +100,15 @@ class Package:
         return Span(start, end, *self.text.to_source(start, end))
 
 
+# Under which a row has the cells that its header has no name for.
+MORE = "\0more"
+
+
 def read_csv(path: Path) -> list[dict[str, str]]:
     """Rows of a UTF-8 CSV file with a header (a byte-order mark is allowed); DataError when unreadable."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as stream:
-            reader = csv.DictReader(stream)
+            reader = csv.DictReader(stream, restkey=MORE)
             rows, header = list(reader), reader.fieldnames
     except FileNotFoundError:
         raise DataError([Fault(_name(path), "", "", "缺少这个文件")]) from None
@@ -107,13 +119,14 @@ def read_csv(path: Path) -> list[dict[str, str]]:
     return rows
 
 
-def read_records(path: Path, model: type[Record], codes: dict[str, set[str]]) -> list[Record]:
+def read_records(path: Path, model: type[Kind], codes: dict[str, set[str]]) -> list[Kind]:
     """All rows of a file as records of `model`; DataError lists every bad row."""
-    found, faults = [], []
+    found: list[Kind] = []
+    faults: list[Fault] = []
     for number, row in enumerate(read_csv(path), start=2):
         label = f"第 {number} 行（{next(iter(row.values()))}）"
-        if None in row:
-            faults.append(Fault(_name(path), label, "", f"比表头多出 {len(row[None])} 格"))
+        if over := row.get(MORE):
+            faults.append(Fault(_name(path), label, "", f"比表头多出 {len(over)} 格"))
             continue
         try:
             found.append(parse(model, row, codes, _name(path), label))
@@ -215,13 +228,13 @@ def read_package(folder: Path, codes: dict[str, set[str]]) -> Package:
     )
 
 
-def _read_optional(path: Path, model: type[Record], codes: dict[str, set[str]]) -> list[Record]:
+def _read_optional(path: Path, model: type[Kind], codes: dict[str, set[str]]) -> list[Kind]:
     return [] if path.name in OPTIONAL_FILES and not path.exists() else read_records(path, model, codes)
 
 
 def _parse_list(
-    model: type[Record], rows: list[dict[str, Any]], codes: dict[str, set[str]], folder: Path, part: str
-) -> list[Record]:
+    model: type[Kind], rows: list[dict[str, Any]], codes: dict[str, set[str]], folder: Path, part: str
+) -> list[Kind]:
     return [
         parse(model, row, codes, _name(folder / "plan.yml"), f"{part} 第 {number} 项")
         for number, row in enumerate(rows, start=1)

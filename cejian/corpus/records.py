@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -26,16 +26,16 @@ from cejian import ids
 from cejian.corpus.faults import DataError, Fault
 
 
-def code(list_code: str) -> Any:
-    """A string that must stand in the named list of codes.csv."""
+def code(list_code: str) -> AfterValidator:
+    """The rule of a string that must stand in the named list of codes.csv."""
 
     def check(value: str, info: ValidationInfo) -> str:
-        allowed = info.context["codes"][list_code]
+        allowed = (info.context or {})["codes"][list_code]
         if value not in allowed:
             raise ValueError(f"“{value}”不在代码表 {list_code} 里，允许的值：{'、'.join(sorted(allowed))}")
         return value
 
-    return Annotated[str, AfterValidator(check)]
+    return AfterValidator(check)
 
 
 # Codes stand in addresses, in lists with commas, in markup and in names of files; the facts of a plan add a colon.
@@ -47,15 +47,15 @@ HOLE = re.compile(r"\{([^{}]*)\}")
 PARTIAL_DAY = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
 
 
-def _grammar(pattern: re.Pattern[str], rule: str) -> Any:
-    """A string that is `pattern` from end to end; `rule` says in words what that is."""
+def _grammar(pattern: re.Pattern[str], rule: str) -> AfterValidator:
+    """The rule of a string that is `pattern` from end to end; `rule` says in words what that is."""
 
     def check(value: str) -> str:
         if not pattern.fullmatch(value):
             raise ValueError(f"“{value[:40]}”{rule}")
         return value
 
-    return Annotated[str, AfterValidator(check)]
+    return AfterValidator(check)
 
 
 def _reject_blank(value: str) -> str:
@@ -92,11 +92,11 @@ def _iso_date(value: Any) -> Any:
 
 Quote = Annotated[str, AfterValidator(_reject_blank)]
 Text = Annotated[str, AfterValidator(_reject_blank), AfterValidator(_reject_unseen)]
-Code = _grammar(CODE, "不是代码：只用字母、数字与 - _ .，以字母或数字开头，至多 80 个")
+Code = Annotated[str, _grammar(CODE, "不是代码：只用字母、数字与 - _ .，以字母或数字开头，至多 80 个")]
 PlanId = Annotated[Code, AfterValidator(_no_id_of_a_fact)]
-Color = _grammar(COLOR, "不是颜色，应写成 #1F6FB4")
-Digest = _grammar(DIGEST, "不是 SHA-256，应是 64 位小写十六进制数字")
-PartialDay = _grammar(PARTIAL_DAY, "不是日期，应写成 2024、2024-12 或 2024-12-31")
+Color = Annotated[str, _grammar(COLOR, "不是颜色，应写成 #1F6FB4")]
+Digest = Annotated[str, _grammar(DIGEST, "不是 SHA-256，应是 64 位小写十六进制数字")]
+PartialDay = Annotated[str, _grammar(PARTIAL_DAY, "不是日期，应写成 2024、2024-12 或 2024-12-31")]
 Day = Annotated[date, BeforeValidator(_iso_date)]
 # Which of several equal places a quote means; they are counted from 1.
 Occurrence = Annotated[int, Field(ge=1)]
@@ -104,6 +104,10 @@ Occurrence = Annotated[int, Field(ge=1)]
 
 class Record(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+
+
+# One kind of record: what a reader is asked for is what it gives.
+Kind = TypeVar("Kind", bound=Record)
 
 
 class Quoted(Record):
@@ -119,8 +123,8 @@ class Correction(Record):
     end_char: int
     wrong: str = ""
     right: str = ""
-    kind_code: code("correction_kind")
-    confidence_code: code("confidence")
+    kind_code: Annotated[str, code("correction_kind")]
+    confidence_code: Annotated[str, code("confidence")]
     reason: Text
     is_applied: bool
 
@@ -142,11 +146,11 @@ class Plan(Record):
     issuer: Text | None = None
     issued_date: Day | None = None
     published_date: Day | None = None
-    issuer_kind_code: code("issuer_kind")
-    plan_kind_code: code("plan_kind")
-    source_origin_code: code("source_origin")
+    issuer_kind_code: Annotated[str, code("issuer_kind")]
+    plan_kind_code: Annotated[str, code("plan_kind")]
+    source_origin_code: Annotated[str, code("source_origin")]
     source_origin_note: Text
-    completeness_code: code("completeness")
+    completeness_code: Annotated[str, code("completeness")]
     completeness_note: Text
     source_sha256: Digest
 
@@ -158,8 +162,8 @@ class PlanEvidence(Quoted):
 class Horizon(Record):
     start_date: Day | None = None
     end_date: Day
-    precision_code: code("precision")
-    basis_code: code("horizon_basis")
+    precision_code: Annotated[str, code("precision")]
+    basis_code: Annotated[str, code("horizon_basis")]
     note: Text | None = None
     quote: Quote
     occurrence: Occurrence | None = None
@@ -167,37 +171,37 @@ class Horizon(Record):
 
 class Measure(Quoted):
     measure_id: Code
-    kind_code: code("measure_kind")
+    kind_code: Annotated[str, code("measure_kind")]
     number_label: Text
     title: Text | None = None
     gist_zh: Text
-    strength_code: code("strength")
+    strength_code: Annotated[str, code("strength")]
     strength_quote: Quote
-    strength_max_code: code("strength")
+    strength_max_code: Annotated[str, code("strength")]
     strength_max_quote: Quote
 
 
 class MeasureSpan(Quoted):
     measure_id: Code
-    role_code: code("span_role")
+    role_code: Annotated[str, code("span_role")]
 
 
 class MeasureCategory(Record):
     measure_id: Code
     category_code: Code
-    role_code: code("category_role")
+    role_code: Annotated[str, code("category_role")]
     clause: Quote
 
 
 class MeasureObject(Record):
     measure_id: Code
-    object_code: code("object")
+    object_code: Annotated[str, code("object")]
 
 
 class MeasureTool(Record):
     measure_id: Code
     tool_code: Code
-    role_code: code("tool_role")
+    role_code: Annotated[str, code("tool_role")]
     clause: Quote
 
 
@@ -207,7 +211,7 @@ class MeasureOutput(Record):
     """
 
     measure_id: Code
-    output_kind_code: code("output_kind")
+    output_kind_code: Annotated[str, code("output_kind")]
     name_as_written: Quote
     clause: Quote
 
@@ -225,7 +229,7 @@ class PmcScore(Record):
 class MeasureAgency(Quoted):
     measure_id: Code
     name_as_written: Quote
-    role_code: code("agency_role")
+    role_code: Annotated[str, code("agency_role")]
 
 
 class Target(Quoted):
@@ -233,23 +237,23 @@ class Target(Quoted):
     measure_id: Code | None = None
     indicator_id: Code
     name_as_written: Quote
-    comparator_code: code("comparator")
+    comparator_code: Annotated[str, code("comparator")]
     value_as_written: Quote | None = None
     value: float | None = None
     unit_as_written: Quote | None = None
     unit: Text | None = None
-    kind_code: code("target_kind")
+    kind_code: Annotated[str, code("target_kind")]
     baseline_value: float | None = None
     baseline_note: Text | None = None
     deadline_date: Day | None = None
-    deadline_precision_code: code("precision")
-    deadline_basis_code: code("deadline_basis")
-    recurrence_code: code("recurrence")
-    binding_code: code("binding")
+    deadline_precision_code: Annotated[str, code("precision")]
+    deadline_basis_code: Annotated[str, code("deadline_basis")]
+    recurrence_code: Annotated[str, code("recurrence")]
+    binding_code: Annotated[str, code("binding")]
     duplicate_of_target_id: Code | None = None
-    duplicate_confidence_code: code("duplicate_confidence") | None = None
+    duplicate_confidence_code: Annotated[str, code("duplicate_confidence")] | None = None
     reading_note: Text | None = None
-    confidence_code: code("confidence")
+    confidence_code: Annotated[str, code("confidence")]
 
 
 class TargetEvidence(Quoted):
@@ -260,7 +264,7 @@ class TargetEvidence(Quoted):
 class TargetMeasure(Record):
     target_id: Code
     measure_id: Code
-    basis_code: code("target_measure_basis")
+    basis_code: Annotated[str, code("target_measure_basis")]
 
 
 class Milestone(Quoted):
@@ -269,9 +273,9 @@ class Milestone(Quoted):
     label: Text
     start_date: Day | None = None
     end_date: Day | None = None
-    precision_code: code("precision")
-    kind_code: code("milestone_kind")
-    recurrence_code: code("recurrence")
+    precision_code: Annotated[str, code("precision")]
+    kind_code: Annotated[str, code("milestone_kind")]
+    recurrence_code: Annotated[str, code("recurrence")]
     target_id: Code | None = None
 
 
@@ -295,8 +299,8 @@ class Place(Record):
     name_en: Text
     short_zh: Text
     short_en: Text
-    admin_level_code: code("admin_level")
-    level_basis_code: code("horizon_basis")
+    admin_level_code: Annotated[str, code("admin_level")]
+    level_basis_code: Annotated[str, code("horizon_basis")]
     is_anonymised: bool
     color_light: Color
     color_dark: Color
@@ -315,18 +319,18 @@ class Indicator(Record):
     name_zh: Text
     name_en: Text
     unit: Text | None = None
-    direction_code: code("direction")
+    direction_code: Annotated[str, code("direction")]
     category_code: Code
     definition: Text | None = None
-    comparability_code: code("comparability") | None = None
+    comparability_code: Annotated[str, code("comparability")] | None = None
     comparability_note: Text | None = None
 
 
 class Agency(Record):
     agency_id: Code
     name_zh: Text
-    function_code: code("agency_function")
-    kind_code: code("agency_kind")
+    function_code: Annotated[str, code("agency_function")]
+    kind_code: Annotated[str, code("agency_kind")]
 
 
 class AgencyName(Record):
@@ -340,13 +344,13 @@ class Benchmark(Record):
     indicator_zh: Text
     place_name: Text
     period_label: Text
-    kind_code: code("benchmark_kind")
+    kind_code: Annotated[str, code("benchmark_kind")]
     value: float
     unit: Text
     publisher: Text
-    grade_code: code("benchmark_grade")
+    grade_code: Annotated[str, code("benchmark_grade")]
     published_date: PartialDay | None = None
-    confidence_code: code("benchmark_confidence")
+    confidence_code: Annotated[str, code("benchmark_confidence")]
     note: Text | None = None
 
 
@@ -390,7 +394,7 @@ class PmcVariable(Record):
 class Document(Record):
     document_id: Code
     title: Text
-    level_code: code("document_level")
+    level_code: Annotated[str, code("document_level")]
     note: Text | None = None
 
 
@@ -404,12 +408,12 @@ class AlignmentVerdict(Record):
 
     measure_id_a: Code
     measure_id_b: Code
-    verdict_code: code("alignment_verdict")
+    verdict_code: Annotated[str, code("alignment_verdict")]
     reason: Text
-    split_code: code("split")
-    first_verdict_code: code("alignment_verdict") | None = None
-    second_verdict_code: code("alignment_verdict") | None = None
-    third_verdict_code: code("alignment_verdict") | None = None
+    split_code: Annotated[str, code("split")]
+    first_verdict_code: Annotated[str, code("alignment_verdict")] | None = None
+    second_verdict_code: Annotated[str, code("alignment_verdict")] | None = None
+    third_verdict_code: Annotated[str, code("alignment_verdict")] | None = None
 
 
 class Synonym(Record):
@@ -463,10 +467,10 @@ MESSAGES = {
 }
 
 
-def parse(model: type[Record], row: dict[str, Any], codes: dict[str, set[str]], file: str, label: str) -> Record:
+def parse(model: type[Kind], row: dict[str, Any], codes: dict[str, set[str]], file: str, label: str) -> Kind:
     """`row` as a record of `model`; empty cells count as not given. Raises DataError with every fault."""
     filled = {key: value for key, value in row.items() if value not in ("", None)}
-    missing = set(row) - set(filled) if None not in row else set()
+    missing = set(row) - set(filled)
     try:
         return model.model_validate(filled, context={"codes": codes})
     except ValidationError as error:

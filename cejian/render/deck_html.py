@@ -8,9 +8,9 @@ answers alike.
 from __future__ import annotations
 
 import datetime
-import importlib.util
 import json
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from html import escape
 from pathlib import Path
@@ -18,6 +18,7 @@ from typing import Any
 
 from cejian.corpus.text import Repair, apply_repairs
 from cejian.file_names import file_name, plain
+from cejian.installed import folder_of
 from cejian.web.parts import PAPER_STYLE, joined
 from cejian.wording.labels import browser_words, word
 from cejian.wording.withholding import withheld, withhold
@@ -50,7 +51,7 @@ PAGE = """<!doctype html>
 """
 
 
-def make(prepared: dict[str, Any], today: datetime.date) -> tuple[bytes, str]:
+def make(prepared: Mapping[str, Any], today: datetime.date) -> tuple[bytes, str]:
     """The file (UTF-8) and its name, of a prepared deck. Raises nothing of its own; the deck was checked when it was
     prepared.
     """
@@ -66,7 +67,7 @@ def make(prepared: dict[str, Any], today: datetime.date) -> tuple[bytes, str]:
         paper_font=prepared["font"].replace('"Noto', '"cejian paper","Noto', 1),
         no_script=escape(word("show_no_script", lang)),
         prepared=_json(
-            prepared | {"evidence": {plan_id: without_leaders(plan) for plan_id, plan in prepared["evidence"].items()}}
+            {**prepared, "evidence": {plan_id: without_leaders(plan) for plan_id, plan in prepared["evidence"].items()}}
         ),
         plotly=_plotly(),
         module=_module(lang),
@@ -90,8 +91,7 @@ def _plotly() -> str:
     """The script of the installed plotly package; it is found without being imported, and holds nothing that ends a
     script element.
     """
-    origin = importlib.util.find_spec("plotly").origin
-    return _inline((Path(origin).parent / "package_data" / "plotly.min.js").read_text(encoding="utf-8"))
+    return _inline((folder_of("plotly") / "package_data" / "plotly.min.js").read_text(encoding="utf-8"))
 
 
 @lru_cache(maxsize=2)

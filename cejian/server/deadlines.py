@@ -54,12 +54,13 @@ def _watched(protocol: type[asyncio.Protocol]) -> None:
             self.late.cancel()
         lost(self, exc)
 
-    protocol.connection_made, protocol.data_received, protocol.connection_lost = (
-        connection_made,
-        data_received,
-        connection_lost,
-    )  # type: ignore[method-assign]
-    protocol.is_watched = True  # type: ignore[attr-defined]
+    for name, watching in (
+        ("connection_made", connection_made),
+        ("data_received", data_received),
+        ("connection_lost", connection_lost),
+        ("is_watched", True),
+    ):
+        setattr(protocol, name, watching)
 
 
 class TooLong(Exception):

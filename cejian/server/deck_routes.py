@@ -10,7 +10,7 @@ import json
 import threading
 import time
 from collections import OrderedDict, deque
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import replace
 from typing import Any
 
@@ -149,12 +149,13 @@ def _answer(
 
 def _title(item: Item, data: store.Store, lang: str, today: datetime.date) -> str:
     """The title that a view gives itself; kept, because every change of a deck asks for all of them."""
-    made, key = data.once(("titles of views", lang, today), dict), (item.view, item.address)
+    titles: dict[tuple[str, object], str] = {}
+    made, key = data.once(("titles of views", lang, today), lambda: titles), (item.view, item.address)
     if key not in made:
         if len(made) >= MOST_TITLES:
             made.clear()
         made[key] = title_of(item, data, lang, today)
-    return str(made[key])
+    return made[key]
 
 
 async def _keep_in_turn(deck_id: str, deck: Deck, lang: str) -> None:
@@ -181,7 +182,8 @@ def _prepared(deck: Deck, deck_id: str, data: store.Store, lang: str) -> dict[st
     each).
     """
     today = clock.today()
-    kept, key = data.once("prepared decks", dict), (deck, deck_id, lang, today)
+    none: dict[Hashable, dict[str, Any]] = {}
+    kept, key = data.once("prepared decks", lambda: none), (deck, deck_id, lang, today)
     made = kept.get(key) or prepare(deck, deck_id, data, lang, today)
     if key not in kept:
         for oldest in list(kept)[: max(0, len(kept) - MOST_PREPARED + 1)]:

@@ -87,12 +87,13 @@ def configuration(root: Path = ROOT, environment: Mapping[str, str] = os.environ
         environment.get("STREAMLIT_SERVER_ALLOWED_HOSTS", ""),
         environment.get("STREAMLIT_SERVER_BASE_URL_PATH", ""),
     )
-    for asked in (
+    tried: tuple[tuple[list[str], str, dict[str, str]], ...] = (
         ([hosts], "", {}),
         ([], base, {}),
         ([], "", {"CEJIAN_ADDRESS": environment.get("CEJIAN_ADDRESS", "")}),
         ([], "", {"CEJIAN_PORTALS": environment.get("CEJIAN_PORTALS", "")}),
-    ):
+    )
+    for asked in tried:
         try:
             settings(*asked)
         except Unusable as unusable:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from importlib.util import find_spec
-from pathlib import Path
+
+from cejian.installed import folder_of
 
 INLINE_SCRIPT = re.compile(r"<script(?![^>]*\ssrc\s*=)[^>]*>(.*?)</script>", re.IGNORECASE | re.DOTALL)
 
@@ -21,9 +21,7 @@ def inline_scripts(page: str) -> list[str]:
 
 def _of_streamlit() -> list[str]:
     """Streamlit's page has a script in it, another one with each version; found without importing the package."""
-    return inline_scripts(
-        (Path(find_spec("streamlit").origin).parent / "static" / "index.html").read_text(encoding="utf-8")
-    )
+    return inline_scripts((folder_of("streamlit") / "static" / "index.html").read_text(encoding="utf-8"))
 
 
 HEADERS = {

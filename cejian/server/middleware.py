@@ -52,7 +52,7 @@ class Doorman:
         if (seen_at := self._address(origin or asked.get(b"referer", ""))) and is_open:
             # A proxy that changes Host: from here on we are where the visitor sees us.
             host = seen_at.netloc
-            scope = scope | {
+            scope = dict(scope) | {
                 "headers": [
                     (name, host.encode() if name.lower() == b"host" else value) for name, value in scope["headers"]
                 ]

@@ -12,10 +12,9 @@ import hashlib
 import importlib.metadata
 import json
 import re
-from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
+from cejian.installed import folder_of
 from cejian.views.registry import PAGE, VIEWS
 from cejian.wording.folding import plainer
 from cejian.wording.labels import browser_words
@@ -31,7 +30,7 @@ STYLES = (
 )
 # Plotly for our own drawing (pictures, paper), fetched only when it is needed; found without importing the package.
 PLOTLY_VERSION = importlib.metadata.version("plotly")
-PLOTLY = Path(find_spec("plotly").origin).parent / "package_data" / "plotly.min.js"
+PLOTLY = folder_of("plotly") / "package_data" / "plotly.min.js"
 PLOTLY_ADDRESS = f"/web/plotly-{PLOTLY_VERSION}.js"
 # The fonts that keep printed Chinese searchable (export/paper_font.py), in the style itself: printing waits for no
 # file.
@@ -74,7 +73,7 @@ MADE = {
 }
 
 
-def _exported(**constants: Any) -> str:
+def _exported(**constants: object) -> str:
     return "".join(
         f"export const {name} = {json.dumps(value, ensure_ascii=False)};\n" for name, value in constants.items()
     )

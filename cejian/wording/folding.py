@@ -11,8 +11,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.util import find_spec
-from pathlib import Path
+
+from cejian.installed import folder_of
 
 # A sentence ends after these; a line break ends it too.
 SENTENCE = re.compile(r"[^。！？；;\n]*[。！？；;]?")
@@ -42,7 +42,7 @@ def plainer() -> dict[str, str]:
     """letter -> the plain one that is read for it: look-alike radicals, and traditional letters by the table of OpenCC
     (Apache-2.0).
     """
-    table = Path(find_spec("opencc").origin).parent / "dictionary" / "TSCharacters.txt"
+    table = folder_of("opencc") / "dictionary" / "TSCharacters.txt"
     pairs = (line.split("\t") for line in table.read_text(encoding="utf-8").splitlines())
     simple = {letter: others.split(" ")[0] for letter, others in pairs}
     simple = {

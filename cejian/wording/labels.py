@@ -17,7 +17,7 @@ HOLE = re.compile(r"\{(\w+)\}")
 
 class Sentence(NamedTuple):
     """A row of a table. `holes` names the values in the order in which code hands them over; a text writes {measures}
-    where one of them goes. `en_one` is the English where the value of `count` is one: the hole of `en` that `en_one`
+    where one of them goes. `en_one` is the English where the value of `counted` is one: the hole of `en` that `en_one`
     does without.
     """
 
@@ -25,7 +25,7 @@ class Sentence(NamedTuple):
     en: str
     en_one: str = ""
     holes: tuple[str, ...] = ()
-    count: str = ""
+    counted: str = ""
 
 
 def _sentence(row: dict[str, str]) -> Sentence:
@@ -58,7 +58,7 @@ def word(key: str, lang: str, *values: object) -> str:
     if lang == "zh":
         text = sentence.zh
     else:
-        text = sentence.en_one if sentence.count and filled.get(sentence.count) == "1" else sentence.en
+        text = sentence.en_one if sentence.counted and filled.get(sentence.counted) == "1" else sentence.en
     # In one pass: a {place} in what somebody typed is no hole.
     return HOLE.sub(lambda hole: filled.get(hole[1], hole[0]), text) if filled else text
 
@@ -83,7 +83,7 @@ def _in_positions(sentence: Sentence, lang: str) -> str | list[str | int]:
     if lang == "zh":
         return placed(sentence.zh)
     if sentence.en_one:
-        return [placed(sentence.en), placed(sentence.en_one), at[sentence.count]]
+        return [placed(sentence.en), placed(sentence.en_one), at[sentence.counted]]
     return placed(sentence.en)
 
 
