@@ -37,6 +37,7 @@ PYTHON_FILES := app.py pages cejian bench tests deploy
 lint: $(VENV)/.test programs tests/js/node_modules/.done
 	$(BIN)/ruff format -q --check $(PYTHON_FILES)
 	$(BIN)/ruff check -q $(PYTHON_FILES)
+	$(BIN)/mypy --no-error-summary
 	npm --prefix tests/js run --silent lint
 
 format: $(VENV)/.test tests/js/node_modules/.done

@@ -12,8 +12,10 @@ import gc
 import logging
 import os
 import threading
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 from streamlit import config
@@ -55,7 +57,7 @@ def warm(data: store.Store | None) -> None:
 
 
 @asynccontextmanager
-async def start(app: st.App):
+async def start(app: st.App) -> AsyncIterator[dict[str, Any]]:
     """Build a missing or stale database, then answer."""
     ending.on_time(making.makers.stop, deck_routes.preparers.stop)
     data, faults = database.ready()

@@ -238,7 +238,7 @@ def settle(page: Any) -> None:
 
 def timed(page: Any, find: str, state: str) -> float:
     """ms from a click to the painted change."""
-    taken = page.evaluate(TIMED, [find, state, GIVE_UP_MS])
+    taken = float(page.evaluate(TIMED, [find, state, GIVE_UP_MS]))
     settle(page)
     return taken
 
@@ -517,7 +517,8 @@ def visited(kind: str, address: str, visitors: int, seconds: float, every: float
         capture_output=True,
         text=True,
     )
-    return json.loads(answer.stdout)
+    figures: dict[str, Any] = json.loads(answer.stdout)
+    return figures
 
 
 def crowd(address: str, pid: int) -> list[Row]:

@@ -17,7 +17,7 @@ HERE = Path(__file__).resolve().parent
 st.set_page_config(page_icon=ICON, layout="wide", initial_sidebar_state="collapsed")
 data, faults = database.ready()
 known = c.known_codes(data) if data else None
-selection = c.read_selection(known) if data else Selection(())
+selection = c.read_selection(known) if known else Selection(())
 theme = c.theme_of(selection)
 c.show_style(theme)
 pages = c.pages(HERE, selection.lang)

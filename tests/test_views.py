@@ -102,7 +102,7 @@ def test_the_method_page_has_no_text_about_a_state_leader_and_opens_only_facts_t
 def test_home_and_party_building_change_nothing_on_the_method_page(store: Store, lang: str) -> None:
     for places in [PLACES, *itertools.permutations(PLACES, 2)]:
         each = [
-            method.document.__wrapped__(scene_of(store, Selection(places, home, lang, party=party)))
+            method.document.made(scene_of(store, Selection(places, home, lang, party=party)))
             for home in (None, places[0])
             for party in (True, False)
         ]

@@ -539,7 +539,7 @@ def timeline(  # noqa: C901
 def _fraction(date: pd.Timestamp, is_end: bool = False) -> float:
     """A day as a year and its fraction; the end of a day where something ends with it."""
     days = 366 if date.is_leap_year else 365
-    return round(date.year + (date.day_of_year - (0 if is_end else 1)) / days, 4)
+    return float(round(date.year + (date.day_of_year - (0 if is_end else 1)) / days, 4))
 
 
 PMC_STEP = 1.72  # from one place's panel to the next, in shares; what is over 1 holds the number beside a full share

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from cejian.wording.stamp import cleaned
+from cejian.wording.stamp import cleaned as cleaned
 
 LONGEST_OWNER = 40
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from cejian.answers.frames import records
-from cejian.answers.selection import Known, Selection, parse
+from cejian.answers.selection import Known, parse
 from cejian.answers.store import Store
 from cejian.deck.common import Unmade
 from cejian.deck.hiding import counted_on, retitled
@@ -161,7 +161,7 @@ def _scene(item: Item, data: Store, known: Known, lang: str, today: datetime.dat
     named = [place for place in asked.get("places", "").split(",") if place]
     if named and not set(named) & set(known.places):
         return None, said
-    selection: Selection = replace(selection, lang=lang, theme="auto", fact=None, plan=None)
+    selection = replace(selection, lang=lang, theme="auto", fact=None, plan=None)
     return Scene(data, selection, "light", today), said
 
 

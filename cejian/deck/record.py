@@ -107,7 +107,8 @@ def _item(slide: Any, number: int) -> tuple[Item | None, list[Complaint]]:
     if not isinstance(slide, dict) or not isinstance(slide.get("view"), str) or not slide["view"].strip():
         return None, [Complaint("deck_no_view", (str(number),))]
     said = []
-    address: Mapping[Any, Any] = slide.get("address") if isinstance(slide.get("address"), dict) else {}
+    given = slide.get("address")
+    address: Mapping[Any, Any] = given if isinstance(given, dict) else {}
     kept = [
         (_words(key, LONGEST_CODE), _words(value, LONGEST_VALUE))
         for key, value in address.items()

@@ -237,7 +237,7 @@ def coverage_title(scene: Scene, view: dict[str, Any]) -> str:
     cut = {p["place_id"]: p["short"] for p in scene.plan_rows if p["completeness_code"] == "truncated"}
     whole = [row for row in rows if row["place_id"] not in cut]
     if len(rows) < 2 or not whole:
-        return view["title"]
+        return str(view["title"])
     is_left_out = everywhere(whole) > everywhere(rows)
     counted = whole if is_left_out else rows
     who = counted[0]["short"] if len(counted) == 1 else scene.say("m_deck_everyone")
@@ -318,6 +318,8 @@ def shared_indicator(scene: Scene, indicator_id: str = "") -> Content:
         raise Unmade("shared_none")
     head = records(rows)[0]
     view = shared_indicator_view.shared_indicator(scene, head["indicator_id"])
+    if view is None:
+        raise Unmade("m_deck_nothing_left")
     placed = [
         {**row, "short": p["short"], "place_id": p["place_id"]}
         for p in scene.plan_rows
@@ -582,7 +584,8 @@ def _neighbours(scene: Scene, c: Citation) -> tuple[str, str, str]:
     last = len(clean) if last < 0 else last
     before, after = clean[max(first, start - NEIGHBOURS) : start], clean[end : min(last, end + NEIGHBOURS)]
     before = ("……" if start - NEIGHBOURS > first and before else "") + before
-    stop, after = STOP.fullmatch(withhold(after).strip()).groups()
+    behind = STOP.fullmatch(withhold(after).strip())
+    stop, after = behind.groups() if behind else ("", after)
     return withhold(before).strip(), stop, after + ("……" if end + NEIGHBOURS < last and after else "")
 
 

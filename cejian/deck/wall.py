@@ -208,7 +208,7 @@ def lay_out_text(title: str, lines: list[str]) -> list[dict[str, Any]]:
         "subtitle": "",
         "subtitle_box": [LEFT, top, width, 0],
     }
-    flows: list[list[dict[str, Any]]] = []
+    flows: list[dict[str, Any]] = []
     for size in FLOW_SIZES:
         flows = _flow(lines, size, top)
         if len(flows) <= 1:
@@ -462,7 +462,7 @@ def _tables(table: Table, left: int, top: int, width: int, height: int) -> list[
         # Few rows are given air, up to half as high again; they stay at the top.
         natural = head_height + sum(heights[at] for at in piece)
         air = min(1.5, height / natural) if len(pieces) == 1 and piece else 1
-        placed = [
+        placed: list[dict[str, Any]] = [
             {"height": round(head_height * min(air, 1.2)), "head": True, "cells": [head[column] for column in shown]}
         ]
         placed += [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections.abc import Iterable
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -32,6 +33,10 @@ UNITS_EN = {
 }
 
 
+# A part of a figure as Plotly writes it: a trace, a shape, an annotation, a layout.
+Spec = dict[str, Any]
+
+
 def number(value: float) -> str:
     """A value written out with thousands separators and no more decimals than it has: 260,000 and 7.5."""
     return f"{value:,.6f}".rstrip("0").rstrip(".")
@@ -44,7 +49,7 @@ def label_width(names: Iterable[str]) -> int:
     return 12 + max((sum(15 if ord(letter) > 0x2E7F else 9 for letter in name) for name in names), default=0)
 
 
-def _figure(traces: list[dict], layout: dict) -> go.Figure:
+def _figure(traces: list[Spec], layout: Spec) -> go.Figure:
     """A figure that says by its revision whether it is another one: Streamlit hands the same one to Plotly twice, and
     Plotly draws it twice otherwise.
     """
@@ -62,11 +67,12 @@ class Drawn(go.Figure):
     of a page.
     """
 
-    def __init__(self, spec: dict):
+    def __init__(self, spec: Spec):
         self.__dict__["_spec"] = spec
 
-    def to_dict(self) -> dict:
-        return self.__dict__["_spec"]
+    def to_dict(self) -> Spec:
+        spec: Spec = self.__dict__["_spec"]
+        return spec
 
 
 def as_written(text: str) -> str:
@@ -111,8 +117,8 @@ def shared_indicator(
     short = "short_zh" if lang == "zh" else "short_en"
     placed = places.merge(targets, on="plan_id", how="inner")
     # Collected and set once: Plotly looks everything over again for each piece that is added by itself.
-    annotations: list[dict] = []
-    shapes: list[dict] = []
+    annotations: list[Spec] = []
+    shapes: list[Spec] = []
     names = [f"<b>{as_written(name)}</b>" for name in placed[short]]
     doubtful = placed["confidence_code"] != "certain"
     notes = []
@@ -283,8 +289,8 @@ def timeline(  # noqa: C901
     `undated`: plan_id, column (fixed, vague, none), count, facts, words; `years`: first and last year shown.
     """
     colors = INK[theme]
-    shapes: list[dict] = []
-    annotations: list[dict] = []
+    shapes: list[Spec] = []
+    annotations: list[Spec] = []
     # Above the lanes, from below: the years, today, a line for every period of the outside world.
     top = 2 * TIMELINE_LINE + 18 * len(events) + 4
     lanes = {plan["plan_id"]: (len(places) - 1 - i, plan) for i, plan in enumerate(records(places))}
@@ -534,18 +540,18 @@ def _phases(rows: pd.DataFrame) -> pd.DataFrame:
     return rows[rows["kind_code"] == "phase"].sort_values(["start_date", "end_date", "fact_id"])
 
 
-def _timeline_marks(rows: pd.DataFrame, today: datetime.date, lang: str) -> list[dict]:
+def _timeline_marks(rows: pd.DataFrame, today: datetime.date, lang: str) -> list[Spec]:
     """Marks of one lane: commitments with the same date and precision are one mark with their number; every fact is in
     it.
 
     Phases and deadlines each take a height of their own (`step`), so that near dates stay readable; issue and
     publication of one plan are one mark.
     """
-    marks: list[dict] = []
+    marks: list[Spec] = []
     phase_steps = {fact: step for step, fact in enumerate(_phases(rows)["fact_id"])}
     dated = [row | {"label": as_written(row["label"])} for row in records(rows) if row["end_date"] is not None]
     first_issue = min((row["end_date"] for row in dated if row["kind_code"] in ISSUED), default=None)
-    groups: dict[tuple, list[dict]] = {}
+    groups: dict[tuple[Any, ...], list[Spec]] = {}
     for row in dated:
         key = (
             ("issued", row["precision_code"], first_issue)
@@ -614,9 +620,9 @@ def pmc_index(index: pd.DataFrame, variables: pd.DataFrame, places: pd.DataFrame
         for row in records(variables)
     ]
     height = {code: len(names) - 1 - position for position, code in enumerate(variables["variable_code"])}
-    shapes: list[dict] = []
-    annotations: list[dict] = []
-    dots: list[dict] = []
+    shapes: list[Spec] = []
+    annotations: list[Spec] = []
+    dots: list[Spec] = []
     stems_x: list[float | None] = []
     stems_y: list[float | None] = []
     for panel, place in enumerate(records(places)):

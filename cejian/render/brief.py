@@ -287,6 +287,8 @@ def _targets(w: _Writer) -> None:
         w.paper.paragraph(say("shared_none"))
     for indicator_id in shared:
         view = shared_indicator.shared_indicator(scene, indicator_id)
+        if view is None:
+            continue
         table = view["source"]["table"]
         w.paper.heading(view["title"]["title"], 2)
         # value, nature, deadline or period, note, document or publisher; the version of the data stands at the top of
@@ -408,7 +410,8 @@ def _years_head(w: _Writer, first: int, last: int) -> Words:
 def _years_of(w: _Writer, plan: dict[str, Any], times: pd.DataFrame) -> dict[int, dict[str, Any]]:
     """year -> whether the horizon or a phase covers it, and the words of what is due, issued or ends in it."""
     found: dict[int, dict[str, Any]] = {}
-    due, phases = Counter(), Counter()
+    due: Counter[int] = Counter()
+    phases: Counter[int] = Counter()
     # The horizon as part 2 states it; one without a beginning is marked at its end only.
     ends = (
         {int(year) for year in str(plan["horizon_years"]).split("、")}

@@ -50,13 +50,13 @@ def main() -> int:
     ending.with_parent()
     kind, day = sys.argv[1], datetime.date.fromisoformat(sys.argv[2])
     if kind == "pptx":
-        from cejian.render import deck_pptx as maker
+        from cejian.render.deck_pptx import make
     elif kind == "pdf":
-        from cejian.render import deck_pdf as maker
+        from cejian.render.deck_pdf import make
     else:
-        from cejian.render import deck_html as maker
+        from cejian.render.deck_html import make
     try:
-        content, name = maker.make(json.load(sys.stdin.buffer), day)
+        content, name = make(json.load(sys.stdin.buffer), day)
     except Refused as refused:
         sys.stdout.buffer.write(json.dumps([refused.label, *refused.values], default=str).encode())
         return REFUSED

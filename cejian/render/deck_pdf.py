@@ -5,7 +5,7 @@ sentences.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -24,7 +24,7 @@ PADDING, NARROW_PADDING, NARROW = 12, 10, 160
 QUOTE_TOP, QUOTE_LEFT, QUOTE_GAP = 70, 52, 18
 
 
-def make(prepared: dict[str, Any], today: datetime.date) -> tuple[bytes, str]:
+def make(prepared: Mapping[str, Any], today: datetime.date) -> tuple[bytes, str]:
     """The PDF file of a prepared deck (deck.prepare.prepare) and its name; Refused where the machine has no Chinese
     font.
     """
@@ -87,7 +87,7 @@ def _one_line(sheet: Sheet, text: str) -> str:
     return " ".join(filter(None, map(str.strip, sheet.type.clean(text).split("\n"))))
 
 
-def _empty(sheet: Sheet, prepared: dict[str, Any], name: str) -> None:
+def _empty(sheet: Sheet, prepared: Mapping[str, Any], name: str) -> None:
     """The one page of a deck in which there is nothing to show: it says so, and why."""
     lang = prepared["deck"]["lang"]
     sheet.page(name)

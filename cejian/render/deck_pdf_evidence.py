@@ -4,7 +4,7 @@ in the text.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -178,7 +178,7 @@ class Row:
     indent: float = 0
 
 
-def evidence_pages(sheet: Sheet, prepared: dict[str, Any], footer: Callable[..., None]) -> None:
+def evidence_pages(sheet: Sheet, prepared: Mapping[str, Any], footer: Callable[..., None]) -> None:
     """As many pages as the sentences need, in two columns; none where no slide has a sentence."""
     lang = prepared["deck"]["lang"]
     plans = [Plan(evidence, lang) for evidence in prepared["evidence"].values()]
@@ -195,7 +195,7 @@ def evidence_pages(sheet: Sheet, prepared: dict[str, Any], footer: Callable[...,
         sheet.words([sheet.piece(title, strong=True)], [LEFT, 64, 1728, 60], 44)
         sheet.words([sheet.piece(word("m_deck_pdf_evidence_sub", lang), "second")], [LEFT, 128, 1728, 40], SIZE)
         for side, column in enumerate(columns[2 * page : 2 * page + 2]):
-            y = TOP
+            y: float = TOP
             for position, row in enumerate(column):
                 y += row.before if position else 0
                 sheet.line(

@@ -226,7 +226,7 @@ class _Slide:
         self._text(
             key,
             self.look.paragraph(self.look.run(text, said), said, line=line),
-            tuple(box),
+            (box[0], box[1], box[2], box[3]),
             holder,
             has_place=tuple(box) != tuple(usual_box),
         )

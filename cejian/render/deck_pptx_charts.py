@@ -214,9 +214,11 @@ def _bars(look: Look, figure: Mapping[str, Any], box: Sequence[float], today: da
         delete=True,
         end='<c:crosses val="autoZero"/><c:crossBetween val="between"/>',
     )
+    left, top, width, height = plot
     xml = _space(
         look,
-        f'{_layout(*plot, box)}<c:barChart><c:barDir val="bar"/><c:grouping val="stacked"/><c:varyColors val="0"/>'
+        f"{_layout(left, top, width, height, box)}"
+        '<c:barChart><c:barDir val="bar"/><c:grouping val="stacked"/><c:varyColors val="0"/>'
         f'{drawn}<c:gapWidth val="{round((1 / BAR - 1) * 100)}"/><c:overlap val="100"/>'
         f'<c:axId val="1"/><c:axId val="2"/></c:barChart>{names}{values}',
         _legend(look, figure, box),
@@ -315,6 +317,7 @@ class _Xy:
                 for one, points in series
                 if one["kind"] == "marks" and one["symbol"] != "bar"
                 for point in points
+                if point.x is not None and point.y is not None
             }
         )
         is_native = self._is_native(ticks)

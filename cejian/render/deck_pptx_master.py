@@ -13,7 +13,7 @@ import io
 import math
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -229,7 +229,7 @@ def _luminance(color: str) -> float:
 # ---- shapes ------------------------------------------------------------------------------------------------------
 
 
-def xfrm(box: Box, prefix: str = "a") -> str:
+def xfrm(box: Sequence[float], prefix: str = "a") -> str:
     x, y, w, h = (emu(value) for value in box)
     return f'<{prefix}:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{max(0, w)}" cy="{max(0, h)}"/></{prefix}:xfrm>'
 

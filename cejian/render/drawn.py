@@ -179,7 +179,9 @@ def text(scene: Scene, plan: Row, is_original: bool) -> Row:
             section = [o for o in outline if o["kind_code"] == "section" and o[start] <= at < o[end]][-1:]
             measure = [o for o in outline if o["kind_code"] != "section" and o[start] < stop and at < o[end]][:1]
             under = [f"{o['path_label']} {o['title'] or ''}" for o in section] or [scene.say("front_matter")]
-            own = [{"text": measure_name(scene, o["number_label"]), "facts": [o["id"]]} for o in measure] or [""]
+            own: list[Any] = [
+                {"text": measure_name(scene, o["number_label"]), "facts": [o["id"]]} for o in measure
+            ] or [""]
             rows.append([plan["short"], *under, *own, line, scene.store.version])
         at = stop + 1
     labels = columns(scene, "place", "out_section", "number_label", "out_as_copied" if is_original else "quote_column")

@@ -5,6 +5,7 @@ about reading it.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from typing import Any
 
 from cejian.answers.frames import records
@@ -46,15 +47,16 @@ def write_notes(
     def say(key: str, *values: object) -> str:
         return word(key, lang, *values)
 
-    def block(title: str, header: list[str], lines: list[list[str | int]]) -> None:
+    def block(title: str, header: list[str], lines: Sequence[Sequence[object]]) -> None:
         nonlocal row
         row += 1
         sheet.write_string(row, 0, title, sheets.part)
         sheets.header(sheet, row + 1, header)
         for number, line in enumerate(lines, start=row + 2):
-            for column, value in enumerate(line):
+            said = [value if isinstance(value, int) else "" if value is None else str(value) for value in line]
+            for column, value in enumerate(said):
                 sheets.write(sheet, number, column, value)
-            sheets.fit(sheet, number, zip(line, widths))
+            sheets.fit(sheet, number, zip(said, widths))
         row += 2 + len(lines)
 
     sheet.write_string(row, 0, f"{say('app')} · {asked.title}", sheets.title)

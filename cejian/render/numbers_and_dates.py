@@ -9,6 +9,7 @@ import datetime
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -58,7 +59,7 @@ def figures(data: Store, fact_ids: Collection[str], lang: str, today: datetime.d
     def named(list_code: str, code: str) -> str:
         return names[(list_code, code)] if code != "none" else ""
 
-    def target(row: dict) -> Figure:
+    def target(row: dict[str, Any]) -> Figure:
         amount = _value(row["value"])
         unit = "" if amount == "" else word("out_unreadable", lang) if row["unit"] == "unreadable" else row["unit"]
         end = _day(row["deadline_date"])
@@ -75,18 +76,23 @@ def figures(data: Store, fact_ids: Collection[str], lang: str, today: datetime.d
                 named("precision", row["deadline_precision_code"]) if end else "",
                 named("recurrence", row["recurrence_code"]),
                 word(
-                    _passed(end, today) if end else "out_recurring" if row["recurrence_code"] != "none" else state, lang
+                    _passed(end, today)
+                    if isinstance(end, datetime.date)
+                    else "out_recurring"
+                    if row["recurrence_code"] != "none"
+                    else state,
+                    lang,
                 ),
             ),
         )
 
-    def time(row: dict) -> Figure:
+    def time(row: dict[str, Any]) -> Figure:
         start, end, kind = _day(row["start_date"]), _day(row["end_date"]), row["kind_code"]
         state = (
             ""
             if kind in OF_THE_DOCUMENT
             else _passed(end, today)
-            if end
+            if isinstance(end, datetime.date)
             else "out_recurring"
             if row["recurrence_code"] != "none"
             else "out_vague"

@@ -421,9 +421,9 @@ def _sentences(scene: Scene, origin: str, most: int) -> list[Block]:
     """
     say, plan_id = scene.say, scene.plan_ids[0]
     alone = [
-        picked
+        said
         for item in (alignment.home_gaps(scene)["alone"] if len(scene.plan_ids) > 1 else [])
-        if (picked := _alone(scene, item))
+        if (said := _alone(scene, item))
     ]
     targets = [
         (say("m_one_figure"), row["fact_id"])
@@ -500,7 +500,7 @@ def _quotable(scene: Scene, fact_id: str) -> Citation | None:
 
 def _strongest(scene: Scene) -> str:
     """The code of the firmest level of commitment."""
-    return [row["code"] for row in scene.rows("codes") if row["list_code"] == "strength"][-1]
+    return str([row["code"] for row in scene.rows("codes") if row["list_code"] == "strength"][-1])
 
 
 def _short(quote: str) -> str:

@@ -111,7 +111,7 @@ def _cell(cell: Any, lang: str) -> Cell:
         number = float(cell)
         if not abs(number) < 10**MOST_DIGITS:
             return Cell(str(cell))
-        return Cell(int(cell) if number == int(number) else number)
+        return Cell(int(number) if number == int(number) else number)
     return Cell(leaving("" if cell is None else str(cell).strip(), lang))
 
 
@@ -170,9 +170,8 @@ def _timeline(scene: Scene, _: tuple[int, ...]) -> Iterator[Shown]:
 
 
 def _targets(scene: Scene, _: tuple[int, ...]) -> Iterator[Shown]:
-    yield from (
-        _shared(shared_indicator.shared_indicator(scene, indicator)) for indicator in targets.shared_indicators(scene)
-    )
+    made = (shared_indicator.shared_indicator(scene, indicator) for indicator in targets.shared_indicators(scene))
+    yield from (_shared(view) for view in made if view is not None)
     yield from _of_blocks(scene, targets.targets(scene)["blocks"])
 
 

@@ -86,15 +86,15 @@ class _Drawing:
     def _x(self, value: Any, ref: str = "x") -> float:
         if ref.endswith("domain"):
             low, high = self.layout["xaxis"]["domain"]
-            return self.left + self.width * (low + (high - low) * value)
+            return float(self.left + self.width * (low + (high - low) * value))
         axis = self.layout["xaxis2" if ref == "x2" else "xaxis"]
         first, last = axis["range"] if ref == "x2" else (pd.Timestamp(end) for end in axis["range"])
         share = (value - first) / (last - first) if ref == "x2" else (pd.Timestamp(value) - first) / (last - first)
-        return self.left + self.width * (axis["domain"][0] + (axis["domain"][1] - axis["domain"][0]) * share)
+        return float(self.left + self.width * (axis["domain"][0] + (axis["domain"][1] - axis["domain"][0]) * share))
 
     def _y(self, value: float, ref: str = "y") -> float:
         low, high = (0, 1) if ref.endswith("domain") else self.layout["yaxis"]["range"]
-        return self.top + self.height * (1 - (value - low) / (high - low))
+        return float(self.top + self.height * (1 - (value - low) / (high - low)))
 
     def _shape(self, shape: dict[str, Any]) -> None:
         """A band or a line, through which what lies under it is seen."""

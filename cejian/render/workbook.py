@@ -10,7 +10,7 @@ import xlsxwriter
 
 from cejian.answers.store import Store
 from cejian.render.notes import write_notes
-from cejian.render.numbers_and_dates import COLUMNS, Figure, figures, of_words
+from cejian.render.numbers_and_dates import COLUMNS, Figure, Value, figures, of_words
 from cejian.render.request import Asked, Cell, Table
 from cejian.render.sheets import FONT, WIDEST, WIDEST_OF_MATRIX, Sheets, column_width, ranges, sheet_names
 from cejian.views.citations import Citation, citations, cite, link
@@ -139,29 +139,32 @@ def _figures_sheet(
     """One row per target or time behind the tables, its parts in columns of their own."""
     sheet, lang = sheets.add(word("m_figures_sheet", sheets.lang)), sheets.lang
     labels = [word(key, lang) for key in FIGURE_COLUMNS]
-    rows = [
-        [
+    rows: list[tuple[int, list[Value]]] = [
+        (
             places[fact],
-            found[fact].place,
-            figure.name,
-            figure.kind,
-            *figure.columns,
-            found[fact].number,
-            found[fact].doubt,
-        ]
+            [
+                places[fact],
+                found[fact].place,
+                figure.name,
+                figure.kind,
+                *figure.columns,
+                found[fact].number,
+                found[fact].doubt,
+            ],
+        )
         for fact, figure in counted.items()
     ]
-    widths = [column_width(label, (str(row[column]) for row in rows)) for column, label in enumerate(labels)]
+    widths = [column_width(label, (str(row[column]) for _, row in rows)) for column, label in enumerate(labels)]
     sheets.header(sheet, 0, labels)
     sheets.fit(sheet, 0, zip(labels, widths))
-    for position, row in enumerate(rows, start=1):
+    for position, (stands, row) in enumerate(rows, start=1):
         for column, value in enumerate(row):
             sheets.write(
                 sheet,
                 position,
                 column,
                 value,
-                target=f"internal:'{word('m_origins', lang)}'!A{row[0] + 1}" if column == 2 else "",
+                target=f"internal:'{word('m_origins', lang)}'!A{stands + 1}" if column == 2 else "",
             )
         sheets.fit(sheet, position, zip(row, widths))
     for column, width in enumerate(widths):
@@ -198,7 +201,7 @@ def _sources_sheet(sheets: Sheets, asked: Asked, names: list[str], found: dict[s
     for position, (fact, c) in enumerate(found.items(), start=1):
         stands = word("semicolon", lang).join(f"{name}!{ranges(rows)}" for name, rows in where[fact].items())
         address = link(asked.origin, fact)
-        values = [
+        values: list[Value] = [
             position,
             stands,
             c.place,

@@ -135,7 +135,7 @@ def _session() -> str:
     """A name for this visit; after a lost connection the server starts a new one, and the browser tells it its address
     again.
     """
-    return st.session_state.setdefault("session", secrets.token_hex(8))
+    return str(st.session_state.setdefault("session", secrets.token_hex(8)))
 
 
 def show_bar(scene: Scene, address: str) -> None:
@@ -203,7 +203,8 @@ def _escaped(text: str) -> str:
 
 def scene_of_run() -> Scene:
     """The scene that the frame prepared for the page of this run."""
-    return st.session_state["scene"]
+    scene: Scene = st.session_state["scene"]
+    return scene
 
 
 def complain(line: str) -> None:

@@ -435,6 +435,7 @@ def _gap_table(scene: Scene, items: list[dict[str, Any]], alone: list[dict[str, 
     for section, item, other in listed:
         plan = scene.plans_by_id[other["plan"]] if other else None
         best = known.get(other["best"]["m"]) if other and other["best"] else None
+        home: dict[str, Any] | str
         if section == "alone":
             home = scene.say("semicolon").join(
                 f"{scene.plans_by_id[cell['plan']]['short']} {cell['kind']}" for cell in item["others"]

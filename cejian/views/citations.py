@@ -114,7 +114,7 @@ def citations(data: Store, fact_ids: Iterable[str], lang: str) -> tuple[dict[str
     for fact_id in dict.fromkeys(fact_ids):
         plan = plans.get(plan_of(fact_id))
         fact = _facts_of(data, plan["plan_id"]).get(fact_id) if plan else None
-        if fact is None:
+        if plan is None or fact is None:
             unknown += 1
             continue
         start = int(fact["clean_start_char"])

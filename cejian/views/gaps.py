@@ -30,9 +30,8 @@ def gap_kinds(scene: Scene, kinds: Iterable[str]) -> str:
 
 def gap_meaning(scene: Scene) -> str:
     """What 无专条 means for the chosen home place: its text may be cut."""
-    return scene.say(
-        "gap_meaning_cut" if scene.plans_by_id[scene.home_plan]["completeness_code"] == "truncated" else "gap_meaning"
-    )
+    home = scene.plans_by_id[scene.home_plan] if scene.home_plan else None
+    return scene.say("gap_meaning_cut" if home and home["completeness_code"] == "truncated" else "gap_meaning")
 
 
 @kept

@@ -253,7 +253,7 @@ def pieces(
 def _repair_note(scene: Scene, repair: dict[str, Any]) -> str:
     """What was repaired, in the words of the evidence panel."""
     if repair["kind_code"] == "masked_name":
-        return repair["reason"]
+        return str(repair["reason"])
     if not repair["is_applied"]:
         return scene.say("doubt_note", repair["reason"])
     wrong, right = (

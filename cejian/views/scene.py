@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
 import pandas as pd
 
@@ -81,71 +81,82 @@ class Scene:
         return Cells(self)
 
 
-def kept(view: Callable[..., Any]) -> Callable[..., Any]:
+# What a view asks for besides the scene, and what it makes.
+Asked = ParamSpec("Asked")
+Made = TypeVar("Made")
+
+
+class Kept(Generic[Asked, Made]):
+    """A view that is made once per what `shaping` leaves of a selection. `made` is the view itself, for one that is
+    kept in another form only.
+    """
+
+    def __init__(self, view: Callable[Concatenate[Scene, Asked], Made], shaping: Callable[[Selection], Selection]):
+        functools.update_wrapper(self, view)
+        self.made, self._shaping = view, shaping
+        self._name = (view.__module__, view.__qualname__)
+
+    def _key(self, scene: Scene, arguments: Hashable) -> Hashable:
+        return (*self._name, scene.selection, scene.theme, scene.today, arguments)
+
+    def __call__(self, scene: Scene, *asked: Asked.args, **named: Asked.kwargs) -> Made:
+        same = replace(scene, selection=self._shaping(scene.selection))
+        return scene.store.keep(
+            self._key(same, (asked, tuple(sorted(named.items())))), lambda: self.made(same, *asked, **named)
+        )
+
+    def packed(self, scene: Scene, *asked: Asked.args, **named: Asked.kwargs) -> bytes:
+        """The view as JSON, for what is only shown: not kept as Python values besides."""
+        same = replace(scene, selection=self._shaping(scene.selection))
+        return scene.store.pack(
+            self._key(same, (asked, tuple(sorted(named.items())))), lambda: self.made(same, *asked, **named)
+        )
+
+    def read(self, scene: Scene, *asked: Asked.args, **named: Asked.kwargs) -> Any:
+        """What that JSON says."""
+        return json.loads(self.packed(scene, *asked, **named))
+
+
+def kept(view: Callable[Concatenate[Scene, Asked], Made]) -> Kept[Asked, Made]:
     """A view that is made once per places, home, party building, language, theme and day; its owner is the Store, so it
     goes with the version of the data. What else an address says is not there for it: whoever asks for it joins that to
     the answer."""
-    return kept_by()(view)
+    return Kept(view, _bare)
 
 
-def kept_by(*filters: str) -> Callable[..., Any]:
+def _bare(asked: Selection, filters: tuple[str, ...] = ()) -> Selection:
+    return Selection(
+        asked.places,
+        asked.home,
+        asked.lang,
+        party=asked.party,
+        filters=tuple(pair for pair in asked.filters if pair[0] in filters),
+    )
+
+
+def kept_by(*filters: str) -> Callable[[Callable[Concatenate[Scene, Asked], Made]], Kept[Asked, Made]]:
     """The same for a view that these filters of the address shape too."""
-
-    def bare(asked: Selection) -> Selection:
-        return Selection(
-            asked.places,
-            asked.home,
-            asked.lang,
-            party=asked.party,
-            filters=tuple(pair for pair in asked.filters if pair[0] in filters),
-        )
-
-    return _kept_as(bare)
+    return lambda view: Kept(view, lambda asked: _bare(asked, filters))
 
 
-def kept_per_places(view: Callable[..., Any]) -> Callable[..., Any]:
+def kept_per_places(view: Callable[Concatenate[Scene, Asked], Made]) -> Kept[Asked, Made]:
     """The same for a view that says one thing with or without a home place and party building: its order is that of the
     places.
     """
-    return _kept_as(lambda asked: Selection(asked.places, lang=asked.lang))(view)
+    return Kept(view, lambda asked: Selection(asked.places, lang=asked.lang))
 
 
-def _kept_as(shaping: Callable[[Selection], Selection]) -> Callable[..., Any]:
-    """Keeps a view once per what `shaping` leaves of a selection."""
-
-    def keeping(view: Callable[..., Any]) -> Callable[..., Any]:
-        def bare(scene: Scene) -> Scene:
-            return replace(scene, selection=shaping(scene.selection))
-
-        def key(scene: Scene, *arguments: Any) -> Hashable:
-            return (view.__module__, view.__qualname__, scene.selection, scene.theme, scene.today, arguments)
-
-        @functools.wraps(view)
-        def remembered(scene: Scene, *arguments: Any) -> Any:
-            same = bare(scene)
-            return scene.store.keep(key(same, *arguments), lambda: view(same, *arguments))
-
-        def packed(scene: Scene, *arguments: Any) -> bytes:
-            same = bare(scene)
-            return scene.store.pack(key(same, *arguments), lambda: view(same, *arguments))
-
-        # For what is only shown: as JSON, and not kept as Python values besides; or what that JSON says.
-        remembered.packed = packed  # type: ignore[attr-defined]
-        remembered.read = lambda scene, *arguments: json.loads(packed(scene, *arguments))  # type: ignore[attr-defined]
-        return remembered
-
-    return keeping
-
-
-def kept_per_language(words: Callable[..., Any]) -> Callable[..., Any]:
+def kept_per_language(
+    words: Callable[Concatenate[Scene, Asked], Made],
+) -> Callable[Concatenate[Scene, Asked], Made]:
     """Words of the data that depend on nothing but the language; owned by the Store like a view."""
 
-    @functools.wraps(words)
-    def remembered(scene: Scene, *arguments: Any) -> Any:
+    def remembered(scene: Scene, /, *asked: Asked.args, **named: Asked.kwargs) -> Made:
         return scene.store.once(
-            (words.__module__, words.__qualname__, scene.lang, arguments), lambda: words(scene, *arguments)
+            (words.__module__, words.__qualname__, scene.lang, asked), lambda: words(scene, *asked, **named)
         )
 
+    functools.update_wrapper(remembered, words)
     return remembered
 
 
@@ -205,7 +216,7 @@ class Cells:
         }
 
     def category_name(self, row: dict[str, Any]) -> str:
-        return row["name_zh"] if self.scene.lang == "zh" else row["name_en"]
+        return str(row["name_zh"] if self.scene.lang == "zh" else row["name_en"])
 
     def facts(self, plan_id: str, code: str) -> list[str]:
         """Fact ids of a leaf or group: numbers and dates first, then the clauses; mentions only where nothing else

@@ -18,7 +18,7 @@ SENTENCES_PER_HIT = 2
 # A longer search is shown by its beginning.
 LONGEST_SHOWN, MOST_WORDS_SHOWN = 32, 3
 # The filters of the measures page, by their keys in the address; a page that leads to fresh hits takes them all back.
-NO_FILTERS = {key: None for key in (*FACETS, "in")}
+NO_FILTERS: dict[str, str | None] = {key: None for key in (*FACETS, "in")}
 # What can be asked, by kind: those that find something are shown where nothing has been asked yet.
 EXAMPLES = (
     ("word", "质押融资"),
@@ -185,7 +185,7 @@ def _title(scene: Scene, query: Query, found: Row, shown: Row, asked: list[tuple
         )
     elif asked:
         title = scene.say("search_asked", words)
-    elif len(query.words) > 1 and sum(counts_apart(scene.store, query, sorted(scene.plan_ids)).values()):
+    elif len(query.words) > 1 and any(counts_apart(scene.store, query, sorted(scene.plan_ids)).values()):
         title = scene.say("search_none_together", words, len(scene.plan_ids))
     else:
         title = scene.say("search_none_sure" if found["near"] else "search_none", words, len(scene.plan_ids))
@@ -238,34 +238,32 @@ def _offers(scene: Scene, query: Query, found: Row, shown: Row, asked: list[tupl
     without filters, more places.
     """
 
-    def offer(text: str, page: str = "search", **changes: str | None) -> dict[str, Any]:
+    def offer(text: str, changes: dict[str, str | None], page: str = "search") -> dict[str, Any]:
         return {"text": text, "set": changes, "page": page}
 
-    offers = [offer(scene.say("search_ask", scene.say("quoted", words), count), s=words) for words, count in asked]
+    offers = [offer(scene.say("search_ask", scene.say("quoted", words), count), {"s": words}) for words, count in asked]
     hidden = len(_sure(found)) - len(_sure(shown))
     if hidden and filter_words(scene):
-        offers.append(offer(scene.say("search_unfiltered", len(_sure(found))), **NO_FILTERS))
+        offers.append(offer(scene.say("search_unfiltered", len(_sure(found))), NO_FILTERS))
     places = {p["place_id"]: p["short"] for p in scene.plan_rows}
     for place_id, rest in lexicon(scene.store).places(query.words).items():
         if place_id in places and rest:
             offers.append(
                 offer(
                     scene.say("search_only_place", places[place_id], " ".join(rest)),
-                    **NO_FILTERS | {"at": place_id, "s": " ".join(rest)},
+                    NO_FILTERS | {"at": place_id, "s": " ".join(rest)},
                 )
             )
         elif place_id in places:
             offers.append(
-                offer(
-                    scene.say("search_place", places[place_id]), "measures", **NO_FILTERS | {"at": place_id, "q": None}
-                )
+                offer(scene.say("search_place", places[place_id]), NO_FILTERS | {"at": place_id, "q": None}, "measures")
             )
     names = {row["code"]: (row[f"name_{scene.lang}"], row["parent_code"]) for row in scene.rows("categories")}
     named = (
         {names[code][1] for code in found["categories"]} if len(found["categories"]) > 1 else set(found["categories"])
     )
     offers += [
-        offer(scene.say("search_category", names[code][0]), "measures", **NO_FILTERS | {"cat": code, "q": None})
+        offer(scene.say("search_category", names[code][0]), NO_FILTERS | {"cat": code, "q": None}, "measures")
         for code in named
     ]
     others = [row for row in scene.rows("plans") if row["plan_id"] not in scene.plan_ids]
@@ -277,7 +275,7 @@ def _offers(scene: Scene, query: Query, found: Row, shown: Row, asked: list[tupl
             offers.append(
                 offer(
                     scene.say("search_elsewhere", shorts, len(elsewhere)),
-                    places=",".join([*scene.selection.places, *(row["place_id"] for row in said)]),
+                    {"places": ",".join([*scene.selection.places, *(row["place_id"] for row in said)])},
                 )
             )
     return offers

@@ -116,7 +116,7 @@ def _why_graded(scene: Scene, targets: pd.DataFrame) -> str:
 @kept
 def shared_indicator_on_screen(scene: Scene, indicator_id: str | None = None) -> dict[str, Any] | None:
     """`shared_indicator` as a page shows it: kept packed, for a figure takes a hundred times its JSON."""
-    view = shared_indicator.__wrapped__(scene, indicator_id)
+    view = shared_indicator.made(scene, indicator_id)
     return view and on_screen(view)
 
 

@@ -76,7 +76,7 @@ def timeline(scene: Scene) -> dict[str, Any]:
 @kept_by("tk", "prec", "cat", "span", "ext")
 def timeline_on_screen(scene: Scene) -> dict[str, Any]:
     """`timeline` as the page shows it."""
-    return on_screen(timeline.__wrapped__(scene))
+    return on_screen(timeline.made(scene))
 
 
 @kept

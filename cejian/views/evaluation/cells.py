@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from cejian.answers.frames import records
@@ -35,10 +35,10 @@ def nought(scene: Scene, damaged: bool, note: str = "") -> Cell:
 
 def is_cut(plan: dict[str, Any]) -> bool:
     """Whether the text at hand breaks off: of what is not in it nobody knows whether it was in the plan."""
-    return plan["completeness_code"] == "truncated"
+    return bool(plan["completeness_code"] == "truncated")
 
 
-def framed(scene: Scene, view: str, columns: list[dict[str, Any]], rows: list[list[Any]]) -> dict[str, Any]:
+def framed(scene: Scene, view: str, columns: Sequence[Mapping[str, Any]], rows: list[list[Any]]) -> dict[str, Any]:
     """The table of a view (by its code) for the browser; the last column, for downloads only, is the version of the
     data.
     """

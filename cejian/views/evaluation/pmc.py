@@ -195,7 +195,7 @@ def _sub_table(
             else:
                 line.append(nought(scene, bool(score["is_damaged"]), note))
         rows.append([*line, row["rule_zh"], row["words"]])
-    columns = [
+    columns: list[dict[str, Any]] = [
         {"label": scene.say("m_ev_first"), "outer": True},
         {"label": scene.say("m_ev_sub")},
         *place_columns(scene),
