@@ -2092,7 +2092,9 @@ def data_version(root: Path = ROOT) -> list[dict]:
         if path.is_file() and not {root / "data" / "built", root / "data" / "decks"} & set(path.parents)
     ]
     made = [path for path in (root / "sql").rglob("*.sql") if path.parent.name != "queries"]
-    schema = re.search(r"^SCHEMA = (\d+)$", (ROOT / "cejian" / "corpus" / "data_version.py").read_text(encoding="utf-8"), re.M)
+    schema = re.search(
+        r"^SCHEMA = (\d+)$", (ROOT / "cejian" / "corpus" / "data_version.py").read_text(encoding="utf-8"), re.M
+    )
     digest = hashlib.sha256(f"schema {schema[1]}\0".encode())
     for path in (*sorted(data, key=lambda path: path.parts), *sorted(made, key=lambda path: path.parts)):
         digest.update(str(path.relative_to(root)).encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())

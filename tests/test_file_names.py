@@ -90,7 +90,10 @@ def test_the_browser_makes_the_same_names(browser: Browser) -> None:
 
 
 def test_no_file_gets_its_name_elsewhere() -> None:
-    python = {str(path.relative_to(ROOT / "cejian")): path.read_text(encoding="utf-8") for path in (ROOT / "cejian").rglob("*.py")}
+    python = {
+        str(path.relative_to(ROOT / "cejian")): path.read_text(encoding="utf-8")
+        for path in (ROOT / "cejian").rglob("*.py")
+    }
     assert [name for name, text in python.items() if "content-disposition" in text.lower()] == ["file_names.py"]
     assert [
         name
