@@ -58,6 +58,7 @@ def _tables(part: Any) -> Iterator[dict[str, Any]]:
 
 def table_of(scene: Scene, view: View, code: str) -> Content:
     """The table of a view on its page; Unmade where the page has none of this code."""
+    assert view.part is not None, f"{code}: a view without a table has a layout of its own"
     part = view.part(scene)
     table, name = find_table(part, code), view.name
     if table is None:
