@@ -631,7 +631,7 @@ def full_builds(root: Path, chance: random.Random, until: Callable[[int], bool])
                     sys.executable,
                     "-c",
                     (
-                        f"{limit}import sys; from pathlib import Path; from cejian.build import build, "
+                        f"{limit}import sys; from pathlib import Path; from cejian.corpus.build import build, "
                         "Unwritten\ntry:\n "
                         "build(Path(sys.argv[1]))\nexcept OSError as error:\n sys.exit(9)"
                     ),

@@ -387,7 +387,7 @@ def watch(event, arguments):
         if path.is_absolute() and path.is_relative_to(root):
             opened.add(path)
 
-from cejian import build, data_version
+from cejian.corpus import build, data_version
 build.input_hash = lambda root: "0" * 64  # it opens every input itself, and would hide what is left out
 sys.addaudithook(watch)
 build.build(root, root / "data" / "built" / "watched.duckdb")

@@ -205,7 +205,8 @@ def test_a_disk_that_is_almost_full_swaps_in_no_empty_database(tree: Path) -> No
     """
     target = tree / "data" / "built" / "cejian.duckdb"
     script = (
-        "import resource, signal; from cejian import build, records; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
+        "import resource, signal; from cejian.corpus import build, records; "
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
         "resource.setrlimit(resource.RLIMIT_FSIZE, ({0}, {0}))\n"
         "try:\n build.build()\nexcept OSError as error:\n print(type(error).__name__, str(error).splitlines()[0])"
     )
@@ -225,7 +226,7 @@ def test_a_disk_that_is_almost_full_swaps_in_no_empty_database(tree: Path) -> No
 
 
 READY = (
-    "from cejian import database, store; data, faults = database.ready(); print(data.version if data else '', "
+    "from cejian.answers import database, store; data, faults = database.ready(); print(data.version if data else '', "
     "len(faults), *faults, sep='|')"
 )
 
