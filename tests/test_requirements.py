@@ -123,7 +123,11 @@ def test_what_the_program_imports_is_declared_and_nothing_else_is() -> None:
 
 
 def test_what_tests_and_measurements_import_is_declared() -> None:
-    found = foreign(OTHERS) | {name: "" for name in ASKED_FOR_BY} | {"pytest-xdist": "Makefile", "ruff": "Makefile"}
+    found = (
+        foreign(OTHERS)
+        | {name: "" for name in ASKED_FOR_BY}
+        | {name: "Makefile" for name in ("pytest-xdist", "ruff", "mypy")}
+    )
     # Installed by the measurement that needs them, for its run alone, each at one version.
     brought = dict(pin.split("==") for pin in beside_dash.DASH)
     ours = RUN.keys() | TEST.keys() | brought.keys()
