@@ -17,7 +17,7 @@ from tests.test_imports import FILES, GROUND, module_name, ours, room
 DOCUMENT, PICTURE = ROOT / "docs" / "architecture.md", ROOT / "docs" / "architecture.svg"
 BEGIN, END = "<!-- rooms: python -m tests.architecture -->", "<!-- end of rooms -->"
 # A hop of a flow: what it does, then `file:function`, dotted for a method; JavaScript by its name.
-HOP = re.compile(r"`((?:cejian|pages|sql|data|app)[\w./<>*-]*):([\w.$]+)`")
+HOP = re.compile(r"`((?:cejian|pages|sql|data)/[\w./-]+):([\w.$]+)`")
 # Not drawn: what any room may use, and what starts the others.
 LEFT_OUT = {*GROUND, "__init__"}
 WIDTH, BOX, HIGH, ROW, SIDE = 960, 132, 40, 92, 30
@@ -144,14 +144,13 @@ def says(name: str) -> str:
 
 
 def table() -> str:
-    """A row per room, the upper ones first: what it knows, how large it is, which rooms it imports."""
+    """A row per room, the upper ones first: what it knows, which rooms it imports."""
     used = uses()
     depth = depths(used)
-    rows = ["| room | what it knows | modules | imports |", "|---|---|---|---|"]
+    rows = ["| room | what it knows | imports |", "|---|---|---|"]
     for name in sorted(used, key=lambda name: (-depth[name], name)):
-        own = [path for path in FILES if room(module_name(path)) == name and path.name != "__init__.py"]
         below = ", ".join(sorted(used[name], key=lambda other: (-depth[other], other))) or "–"
-        rows.append(f"| {shown(name)} | {says(name).replace('|', chr(92) + '|')} | {len(own)} | {below} |")
+        rows.append(f"| {shown(name)} | {says(name).replace('|', chr(92) + '|')} | {below} |")
     return "\n".join(rows)
 
 
@@ -178,8 +177,9 @@ def defined(path: Path) -> set[str]:
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
             found.add(node.name)
             found |= {f"{node.name}.{below.name}" for below in node.body if hasattr(below, "name")}
-        elif isinstance(node, ast.Assign):
-            found |= {target.id for target in node.targets if isinstance(target, ast.Name)}
+        elif isinstance(node, (ast.Assign, ast.AnnAssign)):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            found |= {target.id for target in targets if isinstance(target, ast.Name)}
     return found
 
 

@@ -24,10 +24,10 @@ def test_an_arrow_that_a_way_round_says_already_is_not_drawn() -> None:
     assert architecture.depths(uses) == {"app": 2, "views": 1, "answers": 0}
 
 
-def gone(written: str) -> list[str]:
+def gone(written: str, least: int = 80) -> list[str]:
     """The hops of a text whose function is not in the file that they name."""
     hops = architecture.HOP.findall(written)
-    assert len(hops) > 80
+    assert len(hops) > least
     return [
         f"{file}:{name}"
         for file, name in hops
@@ -40,3 +40,12 @@ def test_every_hop_of_a_flow_is_a_function_of_the_file_that_it_names() -> None:
     assert gone(WRITTEN.replace("text.py:apply_repairs", "text.py:apply_repair")) == [
         "cejian/corpus/text.py:apply_repair"
     ]
+
+
+def test_every_term_of_the_glossary_stands_where_it_says() -> None:
+    glossary = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    assert gone(glossary, 60) == []
+    rows = [line for line in glossary.splitlines() if line.startswith("| ") and not line.startswith("| 中文")]
+    assert all(row.count("|") == 5 and architecture.HOP.search(row) for row in rows)
+    terms = [row.split("|")[2].strip() for row in rows]
+    assert len(set(terms)) == len(terms)
