@@ -149,14 +149,14 @@ ADDED = {
 BUTTON = """view => { const isThere = e => { for (; e; e = e.parentElement) if (getComputedStyle(e).display ===
       'none') return false; return true; };
     return [...document.querySelectorAll('[data-add]')].find(b => (b.dataset.add ||
-      b.cejianTable?.().name.replace('cejian_', '')) === view && isThere(b)); }"""
+      b.cejianTable?.().view) === view && isThere(b)); }"""
 
 
 @pytest.mark.parametrize("path", ADDED)
 def test_every_view_of_a_page_goes_into_a_deck_with_its_selection(visit, server: str, path: str) -> None:
     page = visit(path)
     page.wait_for_selector("[data-add]", state="attached")
-    # What can be downloaded can be added; on the method page a table has the name of another view.
+    # What can be downloaded can be added; on the method page a table is of no view.
     # Parts come one by one: what is not there yet is waited for.
     page.wait_for_function(
         """wanted => [...document.querySelectorAll('[data-act="csv"]')].filter(b =>
