@@ -8,7 +8,6 @@ import ast
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 
@@ -102,9 +101,9 @@ def test_the_search_for_clocks_sees_every_way_to_ask() -> None:
     assert asks_for_the_day("clock.today()\nclock.now()\nscene.today\ntime.perf_counter()\nday.strftime('%Y')") == []
 
 
-@pytest.mark.parametrize("path", PYTHON, ids=lambda path: path.name)
-def test_no_module_asks_for_the_day_but_the_clock(path: Path) -> None:
-    assert path.name == "clock.py" or asks_for_the_day(path.read_text(encoding="utf-8")) == []
+def test_no_module_asks_for_the_day_but_the_clock() -> None:
+    asked = {path.name: asks_for_the_day(path.read_text(encoding="utf-8")) for path in PYTHON}
+    assert {name: calls for name, calls in asked.items() if calls}.keys() <= {"clock.py"}, asked
 
 
 def test_no_script_and_no_query_asks_for_the_day_by_itself() -> None:

@@ -7,17 +7,16 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 
 from cejian.corpus.data_version import ROOT
 from tests.test_clock import asks_for_the_day
 
-TESTS = sorted((ROOT / "tests").glob("*.py"))
-each_file = pytest.mark.parametrize("path", TESTS, ids=lambda path: path.stem)
+TESTS = sorted(path for path in (ROOT / "tests").rglob("*.py") if "node_modules" not in path.parts)
+SOURCES = {path: path.read_text(encoding="utf-8") for path in TESTS}
 # How fast the product is, `python -m cejian bench` measures on a quiet machine; a test that looks at a clock fails on a
 # busy one.
+# What these do to a tab or its profile stays there for the next visitor.
+LASTING = ("add_init_script", "expose_function", "expose_binding", "route_web_socket", "set_extra_http_headers")
 STOPWATCHES = ("perf_counter", "process_time", "monotonic", "thread_time", "performance.now")
 # The one pause: between two looks at whether a server has begun to answer.
 # `until` of test_making.py gives way to the other tasks of its loop and looks again.
@@ -58,6 +57,30 @@ def waits(source: str) -> Iterator[tuple[str, str]]:
                 yield getattr(top, "name", ""), ast.unparse(node)
 
 
+def limits(source: str) -> Iterator[str]:
+    """Every number of milliseconds that something must keep to: timeout=5_000 (seconds, as of a process, are fewer
+    than a thousand), and a pause inside a page: setTimeout(done, 50).
+    """
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.keyword) and node.arg in ("timeout", "default_timeout"):
+            if isinstance(node.value, ast.Constant) and (node.value.value or 0) >= 1000:
+                yield ast.unparse(node)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield from re.findall(r"setTimeout\(\w+, \d+\)", node.value)
+
+
+def lasting(source: str) -> Iterator[str]:
+    """The functions that do to the tab of a visit what stays in it for the next test, and do not ask for one of their
+    own.
+    """
+    for top in ast.parse(source).body:
+        calls = [node for node in ast.walk(top) if isinstance(node, ast.Call)]
+        names = {getattr(call.func, "attr", getattr(call.func, "id", "")) for call in calls}
+        is_alone = any(keyword.arg == "is_alone" for call in calls for keyword in call.keywords)
+        if names & {*LASTING} and names & {"visit", "opened"} and not is_alone:
+            yield getattr(top, "name", "")
+
+
 def days_at_import(source: str) -> list[str]:
     """What asks for the day when a module is loaded: outside of functions, in their defaults and decorators."""
     tree = ast.parse(source)
@@ -78,21 +101,45 @@ def test_the_search_for_impatience_finds_it() -> None:
     assert days_at_import(source) == ["date.today()", "datetime.now()", "clock.today()"]
 
 
-@each_file
-def test_no_test_waits_for_a_time(path: Path) -> None:
+def test_no_test_waits_for_a_time() -> None:
     assert [
-        call for where, call in waits(path.read_text(encoding="utf-8")) if (path.name, where) not in MAY_SLEEP
+        (path.name, call)
+        for path, source in SOURCES.items()
+        for where, call in waits(source)
+        if (path.name, where) not in MAY_SLEEP
     ] == []
 
 
-@each_file
-def test_no_test_reads_the_day_at_import_or_from_another_clock_than_the_product(path: Path) -> None:
-    source = path.read_text(encoding="utf-8")
-    assert days_at_import(source) == []
-    assert (
-        path.name == "test_clock.py"
-        or [call for call in asks_for_the_day(source) if "ZoneInfo(ZONE)" not in call] == []
-    )
+def test_no_test_holds_a_limit_in_milliseconds() -> None:
+    """How fast something is, the bench says; how long a test waits for a state, PATIENCE says once for all."""
+    assert [
+        (path.name, limit)
+        for path, source in SOURCES.items()
+        if path.name != "test_patience.py"
+        for limit in limits(source)
+    ] == [
+        ("outside.py", "timeout=60000")  # no test but a command
+    ]
+    assert list(limits("page.wait_for_selector('x', timeout=5_000)\nrun(timeout=60)\np('setTimeout(done, 50)')")) == [
+        "timeout=5000",
+        "setTimeout(done, 50)",
+    ]
+
+
+def test_what_stays_in_a_tab_is_done_to_one_that_no_other_test_gets() -> None:
+    assert [(path.name, name) for path, source in SOURCES.items() for name in lasting(source)] == []
+    spoils = "def test_x(visit):\n    page = visit('/'{})\n    page.context.add_init_script('1')\n"
+    assert list(lasting(spoils.format(""))) == ["test_x"] and not list(lasting(spoils.format(", is_alone=True")))
+
+
+def test_no_test_reads_the_day_at_import_or_from_another_clock_than_the_product() -> None:
+    assert [(path.name, call) for path, source in SOURCES.items() for call in days_at_import(source)] == []
+    assert [
+        (path.name, call)
+        for path, source in SOURCES.items()
+        for call in asks_for_the_day(source)
+        if path.name != "test_clock.py" and "ZoneInfo(ZONE)" not in call
+    ] == []
 
 
 # test_linear.py holds two readings of the processor time of one process against each other, none against a number of
@@ -115,12 +162,11 @@ def expressions(source: str) -> list[str]:
     ]
 
 
-@each_file
-def test_a_page_waits_for_functions(path: Path) -> None:
+def test_a_page_waits_for_functions() -> None:
     """An expression is evaluated in the page at each look, which the policy of scripts forbids: such a wait ends with
     an error.
     """
-    assert expressions(path.read_text(encoding="utf-8")) == []
+    assert [(path.name, words) for path, source in SOURCES.items() for words in expressions(source)] == []
 
 
 def test_expressions_are_found() -> None:
@@ -136,9 +182,13 @@ def test_expressions_are_found() -> None:
     )
 
 
-@each_file
-def test_no_test_looks_at_a_stopwatch(path: Path) -> None:
-    assert path.name in MAY_LOOK or [watch for watch in STOPWATCHES if watch in path.read_text(encoding="utf-8")] == []
+def test_no_test_looks_at_a_stopwatch() -> None:
+    assert [
+        (path.name, watch)
+        for path, source in SOURCES.items()
+        for watch in STOPWATCHES
+        if path.name not in MAY_LOOK and watch in source
+    ] == []
 
 
 def test_make_test_names_the_package_of_every_program_that_tests_start() -> None:

@@ -105,7 +105,7 @@ PROGRAM = sorted(
 OTHERS = sorted(
     [
         *(ROOT / "bench").rglob("*.py"),
-        *(ROOT / "tests").glob("*.py"),
+        *(path for path in (ROOT / "tests").rglob("*.py") if "node_modules" not in path.parts),
         *(ROOT / "deploy").glob("*.py"),
         *(ROOT / name for name in OF_DEVELOPERS),
     ]
