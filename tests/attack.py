@@ -879,7 +879,7 @@ class Attack:
         """Addresses, words of the search, a deck of hostile slides on its page and on the wall, and its file."""
         from playwright.sync_api import sync_playwright
 
-        from tests.test_browser import all_drawn, at_rest, walk
+        from tests.visiting import all_drawn, at_rest, walk
 
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)

@@ -5,22 +5,24 @@ spoil.
 from __future__ import annotations
 
 import csv
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from cejian.answers.store import Store
 from cejian.corpus.build import build
 from cejian.corpus.data_version import ROOT
 from cejian.corpus.packages import Package, read_codes, read_package
 from tests.serving import FLAGS, serving
-
-# The asserts that the tests of the views share say as much when they fail as those in the tests.
-pytest.register_assert_rewrite("tests.scenes")
+from tests.tabs import PATIENCE, Tabs
+from tests.visiting import ELSEWHERE, all_drawn
 
 # A slow machine is no failure.
 settings.register_profile("cejian", deadline=None)
@@ -29,14 +31,22 @@ settings.load_profile("cejian")
 Cells = dict[str, str]
 
 
+# Fixtures that start the app in a process of its own.
+SERVERS = {"server", "opened", "behind"}
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Deal modules to the processes whole, as they share a server, unless a test names a group of its own; those that
     take long come first, so that no process works alone at the end."""
     for item in items:
+        if "browser" in item.fixturenames:
+            item.add_marker(pytest.mark.browser)
+        elif SERVERS & {*item.fixturenames}:
+            item.add_marker(pytest.mark.slow)
         if not item.get_closest_marker("xdist_group"):
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))
-    items.sort(key=lambda item: "browser" not in item.fixturenames and not item.get_closest_marker("slow"))
+            item.add_marker(pytest.mark.xdist_group(str(item.path)))
+    items.sort(key=lambda item: not item.get_closest_marker("browser") and not item.get_closest_marker("slow"))
 
 
 @pytest.fixture(scope="session")
@@ -76,12 +86,66 @@ def browser() -> Iterator[Browser]:
     """Debian's chromium, started once per process. While it runs, this thread has an event loop: asyncio.run is for
     another thread.
     """
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         path = shutil.which("chromium")
         assert path, "Debian's chromium is needed: make test installs it"
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def tabs(browser: Browser) -> Iterator[Tabs]:
+    """The tabs that the tests of this process use one after the other."""
+    shared = Tabs(browser)
+    yield shared
+    shared.close()
+
+
+@pytest.fixture
+def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Pages of profiles of their own, for tests that look at more or less than a visit."""
+    contexts: list[BrowserContext] = []
+
+    def open_one(**profile: Any) -> Page:
+        contexts.append(browser.new_context(**profile))
+        contexts[-1].set_default_timeout(PATIENCE)
+        return contexts[-1].new_page()
+
+    yield open_one
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def visit(tabs: Tabs, server: str) -> Iterator[Callable[..., Page]]:
+    """Open a path of the app as a new visitor and wait until it is drawn; errors fail the test at its end. A second
+    visit of a test is another visitor.
+    """
+
+    def open_page(
+        path: str = "/",
+        size: tuple[int, int] = (1366, 633),
+        dark: bool = False,
+        base: str = server,
+        is_alone: bool = False,
+    ) -> Page:
+        tab = tabs.take(size, dark, is_alone, locale="zh-CN", timezone_id=ELSEWHERE, accept_downloads=True)
+        tab.clear(f"{base}/health")
+        # Streamlit probes /<page>/_stcore/… first on a deep link: those 404s are its own. A lost connection is a test's
+        # own doing.
+        tab.told = lambda text: not re.search(r"Failed to load resource|ERR_INTERNET_DISCONNECTED|WebSocket", text)
+        tab.may_ask = lambda url: (
+            urlsplit(url).scheme not in ("http", "https", "ws", "wss") or urlsplit(url).netloc == urlsplit(base).netloc
+        )
+        tab.page.goto(base + path)
+        all_drawn(tab.page)
+        return tab.page
+
+    yield open_page
+    wrong = tabs.give_back()
+    assert not wrong, wrong
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import Page
 
-from tests.test_browser import PAGES, profile, visit, walk  # noqa: F401  (fixtures)
+from tests.visiting import PAGES, walk
 
 # The package brings axe-core along (MPL 2.0), so that a test run asks nobody for it.
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")

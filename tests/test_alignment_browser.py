@@ -12,7 +12,7 @@ import pytest
 
 from cejian.wording.withholding import WITHHELD
 from tests import plain_answers as plain
-from tests.test_browser import SIZES, address, looks_right, marked, profile, quote_of, visit  # noqa: F401  (fixtures)
+from tests.visiting import SIZES, address, looks_right, marked, quote_of
 
 TEXT = (
     "(id) => { const plan = [...cejian.plans.values()].find((p) => id.startsWith(p.plan_id)), r = plan.facts[id]; "

@@ -9,212 +9,25 @@ import socket
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Callable, Iterator
-from datetime import date
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, WebSocketRoute
+from playwright.sync_api import Page, WebSocketRoute
 
-from cejian import clock
 from cejian.answers import store
 from cejian.corpus.data_version import ROOT
-from cejian.views import registry
 from cejian.web import parts
 from tests import plain_answers as plain
 from tests.serving import serving
-
-# The addresses of the navigation, in its order.
-PAGES = tuple(page.address for page in registry.PAGES if page.is_listed)
-# No browser of the tests is in the zone of the server: a day that a page takes from the visitor's clock is another one
-# most of the time.
-ELSEWHERE = "Pacific/Niue"
-SIZES = ((1920, 1080), (1366, 633), (1093, 506), (390, 844))
-
-
-def all_drawn(page: Page) -> None:
-    """Every part of the page is there, the text of the reader too."""
-    page.wait_for_selector(".cj-foot", timeout=30_000)
-    page.wait_for_function(
-        "() => !document.querySelector('.cj-reader') || document.querySelector('.cj-reader .text p')"
-    )
-    page.wait_for_function(
-        "() => document.querySelectorAll('.cj-root').length > 1 && [...document.querySelectorAll('.cj-root')"
-        "].every(r => r.dataset.part)"
-    )
-    page.wait_for_function(
-        "() => window.cejian && window.cejian.planIds && document.querySelector('.chip[aria-pressed=true]') "
-        "&& [...document.querySelectorAll('.chip[aria-pressed=true]')].length <= window.cejian.plans.size"
-    )
-    all_painted(page)
-
-
-def walk(page: Page, path: str) -> Page:
-    """The page at another path (page?query), reached within the visit as the bar reaches it: nothing is loaded anew.
-
-    Places, home, language and theme are those of a new visitor where the path says nothing of them; a page's own
-    filters stay.
-    """
-    name, _, query = path.partition("?")
-    new_visitor = {
-        "places": ",".join(store.current().ask("plans")["place_id"]),
-        "home": "none",
-        "lang": "zh",
-        "theme": "auto",
-    }
-    page.evaluate(
-        "([page, address]) => { cejian.told = Date.now(); cejian.send({ page, address, at: cejian.told }); }",
-        [name or "overview", new_visitor | dict(urllib.parse.parse_qsl(query))],
-    )
-    page.wait_for_function(
-        (
-            "name => location.pathname.endsWith(`/${name}`) && Number(document.querySelector('.cj-foot')"
-            "?.dataset.answered) >= cejian.told && cejian.page.name === (name || 'overview')"
-        ),
-        arg=name,
-        timeout=30_000,
-    )
-    all_drawn(page)
-    return page
-
-
-def day_in(text: str, began: date) -> str:
-    """The day that stands in what was made since the day `began`: the product's, and a test may run over midnight."""
-    found = [day for day in (f"{clock.today()}", f"{began}") if day in text]
-    assert found, f"neither {began} nor {clock.today()} in {text[:400]}"
-    return found[0]
-
-
-def all_painted(page: Page) -> None:
-    """The list of measures and the grid paint what the first screen shows and the rest a moment later: until then they
-    say busy.
-    """
-    page.wait_for_function("() => !document.querySelector('.cj [aria-busy=true]')")
-
-
-def at_rest(page: Page) -> None:
-    """The server has answered every wish, its run is over, and the browser has painted what came and has nothing left
-    to do.
-    """
-    page.wait_for_function(
-        "() => document.querySelector('.stApp')?.dataset.testScriptState === 'notRunning' && "
-        "Number(document.querySelector('.cj-foot')?.dataset.answered ?? 0) >= (window.cejian?.told ?? 0)"
-    )
-    all_painted(page)
-    page.evaluate(
-        "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => "
-        "requestIdleCallback(() "
-        "=> done()))))"
-    )
-
-
-@pytest.fixture(scope="module")
-def profile(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser profile that keeps Streamlit's scripts between the tests of a module: loading them anew took half of a
-    test's time.
-    """
-    context = browser.new_context(locale="zh-CN", timezone_id=ELSEWHERE, color_scheme="light", accept_downloads=True)
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def visit(browser: Browser, profile: BrowserContext, server: str) -> Iterator[Callable[..., Page]]:
-    """Open a path of the app as a new visitor and wait until it is drawn; errors fail the test at its end.
-
-    The first visitor of a test uses the module's profile, which is emptied of all but scripts afterwards.
-    """
-    contexts, errors = [], []
-
-    def open_page(path: str = "/", size: tuple[int, int] = (1366, 633), dark: bool = False, base: str = server) -> Page:
-        context = (
-            browser.new_context(
-                locale="zh-CN", timezone_id=ELSEWHERE, color_scheme="dark" if dark else "light", accept_downloads=True
-            )
-            if contexts or dark
-            else profile
-        )
-        contexts.append(context)
-        context.set_default_timeout(90_000)  # a slow machine is no failure
-        page = context.new_page()
-        page.set_viewport_size({"width": size[0], "height": size[1]})
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        # Streamlit probes /<page>/_stcore/… first on a deep link: those 404s are its own. A lost connection is a test's
-        # own doing.
-        page.on(
-            "console",
-            lambda message: (
-                errors.append(message.text)
-                if message.type == "error"
-                and not re.search(r"Failed to load resource|ERR_INTERNET_DISCONNECTED|WebSocket", message.text)
-                else None
-            ),
-        )
-        page.on(
-            "request",
-            lambda request: (
-                errors.append(f"outside: {request.url}")
-                if urlsplit(request.url).scheme in ("http", "https", "ws", "wss")
-                and urlsplit(request.url).netloc != urlsplit(base).netloc
-                else None
-            ),
-        )
-        page.goto(base + path)
-        all_drawn(page)
-        return page
-
-    yield open_page
-    for context in contexts:
-        if context is not profile:
-            context.close()
-    profile.set_offline(False)
-    profile.clear_permissions()
-    if profile.pages:
-        profile.new_cdp_session(profile.pages[0]).send(
-            "Storage.clearDataForOrigin", {"origin": server, "storageTypes": "cookies,local_storage,indexeddb"}
-        )
-    for page in profile.pages:
-        page.close()
-    assert not errors, errors
-
-
-def ask(sql: str, *values: object) -> list[tuple]:
-    """Rows straight from the database that the app reads."""
-    return store.current()._connection.cursor().execute(sql, list(values)).fetchall()
-
-
-def quote_of(fact: str) -> str:
-    return ask("SELECT quote_clean FROM facts WHERE fact_id = ?", fact)[0][0]
-
-
-def marked(page: Page) -> str:
-    return "".join(page.locator(".cj-panel mark").all_text_contents())
-
-
-def address(page: Page) -> dict[str, str]:
-    return {key: value[0] for key, value in parse_qs(urlsplit(page.url).query).items()}
+from tests.visiting import PAGES, SIZES, address, all_drawn, ask, at_rest, looks_right, marked, quote_of, walk
 
 
 def test_a_deep_link_works_as_the_first_request_of_a_new_process(visit) -> None:
     with serving(ROOT) as fresh:
-        page = visit("/compare?places=xian,jiading", base=fresh)
+        page = visit("/compare?places=xian,jiading", base=fresh, is_alone=True)
         assert page.locator(".cj-grid .gh").count() == 2
         assert page.locator('[data-testid="stTopNavLink"]').count() == len(PAGES)
-
-
-SMALL = """() => [...document.querySelectorAll('.stApp *')].filter(e => e.childNodes.length &&
-      [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim())
-    && e.getClientRects().length && getComputedStyle(e).visibility === 'visible' && !e.closest('.cj-alt') &&
-      parseFloat(getComputedStyle(e).fontSize) < 12).map(e => e.className + ':' + e.textContent.slice(0, 20))"""
-NOT_SIDEWAYS = "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth + 1"
-
-
-def looks_right(page: Page, path: str) -> None:
-    """No error, nothing to scroll sideways, no word under twelve pixels."""
-    assert page.locator('[data-testid="stException"]').count() == 0, path
-    page.wait_for_function(NOT_SIDEWAYS, timeout=5_000)
-    assert page.evaluate(SMALL) == [], path
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -616,6 +429,14 @@ def copied(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def ready(copied: Path, built: Path) -> Path:
+    """A copy of the app with its database: a test of something else waits for no build."""
+    (copied / "data" / "built").mkdir()
+    shutil.copy(built, copied / "data" / "built" / "cejian.duckdb")
+    return copied
+
+
+@pytest.fixture
 def spoilt(copied: Path) -> Path:
     """A copy of the app whose data has a code that does not exist."""
     path = copied / "data" / "plans" / "xian-2024" / "measures.csv"
@@ -623,50 +444,46 @@ def spoilt(copied: Path) -> Path:
     return copied
 
 
-def test_faulty_data_without_a_database_shows_the_list_of_faults(browser: Browser, spoilt: Path) -> None:
+def test_faulty_data_without_a_database_shows_the_list_of_faults(new_page, spoilt: Path) -> None:
     with serving(spoilt) as address_of_spoilt:
-        page = browser.new_page()
+        page = new_page()
         page.goto(address_of_spoilt)
-        page.wait_for_selector(".cj-faults li", timeout=30_000)
+        page.wait_for_selector(".cj-faults li")
         assert (
             "very_strong" in page.locator(".cj-faults").inner_text()
             and "xian-2024/measures.csv" in page.locator(".cj-faults").inner_text()
         )
         assert page.locator('[data-testid="stException"]').count() == 0
-        page.close()
 
 
-def test_faulty_data_leaves_the_old_database_in_use_and_says_so(browser: Browser, spoilt: Path, built: Path) -> None:
+def test_faulty_data_leaves_the_old_database_in_use_and_says_so(new_page, spoilt: Path, built: Path) -> None:
     (spoilt / "data" / "built").mkdir()
     shutil.copy(built, spoilt / "data" / "built" / "cejian.duckdb")
     with serving(spoilt) as address_of_spoilt:
-        page = browser.new_page()
+        page = new_page()
         page.goto(address_of_spoilt)
-        page.wait_for_selector(".cj-faults li", timeout=30_000)
-        page.wait_for_selector(".cards .card", timeout=30_000)
-        page.close()
+        page.wait_for_selector(".cj-faults li")
+        page.wait_for_selector(".cards .card")
 
 
-def test_a_half_written_database_is_built_anew(browser: Browser, copied: Path) -> None:
+def test_a_half_written_database_is_built_anew(new_page, copied: Path) -> None:
     (copied / "data" / "built").mkdir()
     (copied / "data" / "built" / "cejian.duckdb").write_bytes(b"not a database")
     with serving(copied) as mended:
-        page = browser.new_page()
+        page = new_page()
         page.goto(mended)
-        page.wait_for_selector(".cards .card", timeout=30_000)
-        page.close()
+        page.wait_for_selector(".cards .card")
 
 
-def test_a_bug_on_a_page_shows_one_sentence_and_keeps_its_trace_for_the_log(browser: Browser, copied: Path) -> None:
-    (copied / "pages" / "method.py").write_text("raise RuntimeError('planted')\n", encoding="utf-8")
-    with serving(copied) as address_of_broken:
-        page = browser.new_page()
+def test_a_bug_on_a_page_shows_one_sentence_and_keeps_its_trace_for_the_log(new_page, ready: Path) -> None:
+    (ready / "pages" / "method.py").write_text("raise RuntimeError('planted')\n", encoding="utf-8")
+    with serving(ready) as address_of_broken:
+        page = new_page()
         page.goto(f"{address_of_broken}/method")
-        page.wait_for_selector(".cj-complaint", timeout=30_000)
+        page.wait_for_selector(".cj-complaint")
         shown = page.locator("body").inner_text()
         assert "出错" in shown and "planted" not in shown and "Traceback" not in shown
-        page.close()
-    assert "planted" in "".join(log.read_text() for log in copied.glob("server-*.log"))
+    assert "planted" in "".join(log.read_text() for log in ready.glob("server-*.log"))
 
 
 def test_a_fact_link_opens_at_its_place_on_a_phone_too(visit) -> None:
@@ -721,18 +538,16 @@ def test_a_path_that_is_no_page_is_led_on_with_its_selection(server: str, asked:
 
 
 @pytest.mark.parametrize("answered", [True, False], ids=["at rest", "in the middle of an answer"])
-def test_after_a_restart_of_the_server_the_browser_keeps_its_view(
-    browser: Browser, copied: Path, answered: bool
-) -> None:
+def test_after_a_restart_of_the_server_the_browser_keeps_its_view(new_page, ready: Path, answered: bool) -> None:
     """The new server knows nothing of this visit: the browser tells it its address again, with the next click or at
     once.
     """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    page = browser.new_page()
+    page = new_page()
     connected = "state => (document.querySelector('.stApp').dataset.testConnectionState === 'CONNECTED') === state"
-    with serving(copied, port) as first:
+    with serving(ready, port) as first:
         page.goto(f"{first}/?home=jiading")
         all_drawn(page)
         page.locator('.chip[data-place="xian"]').click()
@@ -741,8 +556,8 @@ def test_after_a_restart_of_the_server_the_browser_keeps_its_view(
             at_rest(page)
         visited = page.evaluate("cejian.session")
     page.wait_for_function(connected, arg=False)
-    with serving(copied, port):
-        page.wait_for_function(connected, arg=True, timeout=40_000)
+    with serving(ready, port):
+        page.wait_for_function(connected, arg=True)
         at_rest(page)
         assert page.locator(".cards .card").count() == 4 and page.locator(".cj-head h1").inner_text().startswith("两个")
         page.locator('.chip[data-place="xinqu"]').click()
@@ -753,19 +568,17 @@ def test_after_a_restart_of_the_server_the_browser_keeps_its_view(
         at_rest(page)
         assert "xinqu" not in address(page)["places"] and "xian" not in address(page)["places"]
         assert page.locator(".cards .card").count() == 3
-    page.close()
 
 
-def test_a_page_whose_connection_was_given_up_for_good_is_loaded_anew(browser: Browser, server: str) -> None:
+def test_a_page_whose_connection_was_given_up_for_good_is_loaded_anew(new_page, server: str) -> None:
     """Streamlit does not connect again after a message that it cannot read; the address holds the view."""
-    context, sockets = browser.new_context(), []
+    page, sockets = new_page(), []
 
     def between(socket: WebSocketRoute) -> None:
         socket.connect_to_server()
         sockets.append(socket)
 
-    context.route_web_socket(re.compile("/_stcore/stream"), between)
-    page = context.new_page()
+    page.context.route_web_socket(re.compile("/_stcore/stream"), between)
     page.goto(f"{server}/compare?places=xian,xinqu&home=xian")
     all_drawn(page)
     at_rest(page)
@@ -779,7 +592,6 @@ def test_a_page_whose_connection_was_given_up_for_good_is_loaded_anew(browser: B
     # Where it fails at once again the page stays and says so, instead of loading itself for ever.
     page.wait_for_selector(".cj-lost")
     assert page.evaluate("window.isOld")
-    context.close()
 
 
 # ---- measures ----------------------------------------------------------------------------------------------------
@@ -818,9 +630,9 @@ def test_every_filter_option_counts_the_rows_that_it_would_leave(visit) -> None:
     ):
         expected = ask(sql)[0][0]
         option = page.locator(f'.opt[data-key="{key}"][data-code="{code}"]')
-        assert option.locator("em").inner_text(timeout=5000) == str(expected) or option.locator(
-            "em"
-        ).text_content() == str(expected)
+        assert option.locator("em").inner_text() == str(expected) or option.locator("em").text_content() == str(
+            expected
+        )
         option.evaluate("e => e.click()")
         assert len(shown_rows(page)) == expected
         page.wait_for_function(

@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
 from cejian.answers.store import Store
@@ -24,6 +24,7 @@ from cejian.web import parts
 from cejian.wording.labels import browser_words, word
 from cejian.wording.withholding import WITHHELD
 from tests import plain_answers as plain
+from tests.tabs import Tabs
 from tests.test_deck_html import COLORS, FACTS, HOSTILE, LONGEST, PLACES, TODAY, TOKENS, sample
 
 SIZES = ((1920, 1080), (1366, 768), (1280, 720))
@@ -78,12 +79,10 @@ def deck_file(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Callabl
 
 
 @pytest.fixture
-def opened(browser: Browser, deck_file: Callable[..., Path]) -> Iterator[Callable[..., Page]]:
+def opened(tabs: Tabs, deck_file: Callable[..., Path]) -> Iterator[Callable[..., Page]]:
     """Open a deck by double click, with the network off; errors and every attempt to ask for something fail the test at
     its end.
     """
-    contexts: list[BrowserContext] = []
-    wrong: list[str] = []
 
     def open_deck(
         size: tuple[int, int] = (1366, 768),
@@ -92,18 +91,9 @@ def opened(browser: Browser, deck_file: Callable[..., Path]) -> Iterator[Callabl
         dark: bool = False,
         patient: bool = False,
     ) -> Page:
-        context = browser.new_context(viewport={"width": size[0], "height": size[1]}, locale="zh-CN", offline=True)
-        contexts.append(context)
-        page = context.new_page()
-        if patient:
-            page.add_init_script(PATIENT)
-        file = file or deck_file()
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
-        page.on(
-            "request",
-            lambda request: wrong.append(f"asked for: {request.url}") if request.url != file.as_uri() else None,
-        )
+        tab = tabs.take(size, script=PATIENT if patient else None, locale="zh-CN", offline=True)
+        page, file = tab.page, file or deck_file()
+        tab.may_ask = lambda url: url == file.as_uri()
         page.goto(file.as_uri())
         page.wait_for_function(
             "() => document.querySelector('.dk-here') && !document.querySelector('.dk-here:empty') && "
@@ -118,8 +108,7 @@ def opened(browser: Browser, deck_file: Callable[..., Path]) -> Iterator[Callabl
         return page
 
     yield open_deck
-    for context in contexts:
-        context.close()
+    wrong = tabs.give_back()
     assert not wrong, wrong
 
 
@@ -869,15 +858,16 @@ def test_the_file_may_connect_to_nothing(opened, browser: Browser, deck_file) ->
     page.route("http://**", lambda route: (asked.append(route.request.url), route.abort()))
     page.goto(deck_file().as_uri())
     page.wait_for_selector(".dk-sheet .main-svg")
-    refused = page.evaluate("""async () => { const tries = [() => fetch('http://127.0.0.1:9/'), () => new
+    page.evaluate("""async () => { const tries = [() => fetch('http://127.0.0.1:9/'), () => new
           Promise((done, fail) => { const image = new Image(); image.onload = done; image.onerror = () => fail(new
             Error()); image.src = 'http://127.0.0.1:9/a.png'; }),
         () => new Promise((done, fail) => { const script = document.createElement('script'); script.onload = done;
           script.onerror = () => fail(new Error()); script.src = 'http://127.0.0.1:9/a.js';
             document.head.append(script); })];
-        const heard = []; addEventListener('securitypolicyviolation', (e) => heard.push(e.effectiveDirective)); for
-          (const attempt of tries) await attempt().catch(() => {}); await new Promise((done) => setTimeout(done, 50));
-            return heard.sort(); }""")
+        window.heard = []; addEventListener('securitypolicyviolation', (e) => heard.push(e.effectiveDirective)); for
+          (const attempt of tries) await attempt().catch(() => {}); }""")
+    page.wait_for_function("() => window.heard.length >= 3")
+    refused = page.evaluate("heard.sort()")
     context.close()
     assert refused == ["connect-src", "img-src", "script-src-elem"]
     assert asked == []
@@ -888,16 +878,13 @@ def test_the_file_may_connect_to_nothing(opened, browser: Browser, deck_file) ->
 
 
 @pytest.fixture
-def mounted(browser: Browser, store: Store) -> Iterator[Callable[..., Page]]:
+def mounted(tabs: Tabs, store: Store) -> Iterator[Callable[..., Page]]:
     """A page with the module of the app, as the app serves it; `plotly` is how the script is answered: at once, later,
     never.
     """
-    contexts: list[BrowserContext] = []
 
     def mount(plotly: str = "now") -> Page:
-        context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="zh-CN")
-        contexts.append(context)
-        page = context.new_page()
+        page = tabs.take((1366, 768), locale="zh-CN").page
         page.asked = []
         module = (
             parts.joined("deck", "present")
@@ -942,8 +929,7 @@ def mounted(browser: Browser, store: Store) -> Iterator[Callable[..., Page]]:
         return page
 
     yield mount
-    for context in contexts:
-        context.close()
+    tabs.give_back()
 
 
 def test_the_app_is_told_of_every_change_and_of_the_end(mounted) -> None:

@@ -6,8 +6,8 @@ import csv
 
 from cejian.answers import store
 from cejian.wording.labels import word
-from tests.test_browser import address, profile, quote_of, visit  # noqa: F401  (fixtures)
 from tests.test_export_browser import taken
+from tests.visiting import address, quote_of
 
 
 def test_the_count_on_the_first_screen_leads_to_the_list_and_each_doubt_opens_its_sentence(visit, tmp_path) -> None:

@@ -14,7 +14,7 @@ from cejian.answers import store
 from cejian.views.evaluation import VIEWS
 from cejian.wording.labels import word
 from tests import plain_answers as plain
-from tests.test_browser import SIZES, address, looks_right, marked, profile, quote_of, visit, walk  # noqa: F401  (fixtures)
+from tests.visiting import SIZES, address, looks_right, marked, quote_of, walk
 
 
 def shown_view(page) -> list[str]:

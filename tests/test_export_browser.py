@@ -20,8 +20,8 @@ from cejian.render import fonts
 from cejian.views.citations import citations, cite
 from cejian.wording.labels import word
 from cejian.wording.withholding import WITHHELD
-from tests.test_browser import address, ask, at_rest, day_in, profile, quote_of, visit, walk  # noqa: F401  (fixtures)
 from tests.test_export import is_like
+from tests.visiting import address, ask, at_rest, day_in, quote_of, walk
 
 PAGES = (
     "",

@@ -9,7 +9,6 @@ from pathlib import Path
 import duckdb
 import pytest
 from hypothesis import given, strategies as st
-from playwright.sync_api import Browser
 
 from cejian.corpus.data_version import ROOT
 from cejian.corpus.faults import DataError
@@ -37,13 +36,12 @@ def test_the_plan_is_read_alike_in_python_and_in_sql(case: dict[str, str], built
         assert connection.execute("SELECT plan_of(?)", [case["id"]]).fetchone() == (case["plan"],)
 
 
-def test_the_plan_is_read_alike_in_the_browser(browser: Browser) -> None:
-    page = browser.new_page()
+def test_the_plan_is_read_alike_in_the_browser(new_page) -> None:
+    page = new_page()
     rule = joined("ids")
     found = page.evaluate(
         "([rule, ids]) => ids.map(new Function(`${rule}; return planOf;`)())", [rule, [case["id"] for case in CASES]]
     )
-    page.close()
     assert found == [case["plan"] for case in CASES]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from tests.test_browser import PAGES, at_rest, profile, visit, walk  # noqa: F401  (fixtures)
+from tests.visiting import PAGES, at_rest, walk
 
 ANSWERED = "() => Number(document.querySelector('.cj-foot')?.dataset.answered) >= (cejian.told ?? 0)"
 # Of each table in sight: how many stops of the Tab key are in it.

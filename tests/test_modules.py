@@ -12,7 +12,6 @@ import pytest
 
 from cejian.web import parts
 from tests.conftest import ROOT
-from tests.test_browser import profile, visit  # noqa: F401  (fixtures)
 
 DEFINED = re.compile(r"^(?:export )?(?:async )?(?:const|let|function|class) (?:\{ )?([\w$]+)", re.M)
 ESLINT = ["tests/js/node_modules/.bin/eslint", "--config", "tests/js/eslint.config.mjs", "--stdin"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.test_browser import address, at_rest, profile, visit  # noqa: F401
+from tests.visiting import address, at_rest
 
 # A page, an act that needs no answer, and what the address says then.
 ACTS = (

@@ -36,7 +36,7 @@ from cejian.server.routes import ROUTES
 from cejian.settings import LOCAL, Settings, Unusable, items_of, settings
 from cejian.wording.labels import word
 from tests.serving import FLAGS, serving
-from tests.test_browser import ELSEWHERE, all_drawn, walk
+from tests.visiting import ELSEWHERE, all_drawn, walk
 
 LINE = re.compile(r"STREAMLIT_SERVER_ALLOWED_HOSTS='([^']*)'")
 NAMES = ["10.1.2.3", "cejian.example.cn"]

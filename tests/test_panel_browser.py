@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page
 
 from cejian.wording.labels import word
-from tests.test_browser import PAGES, address, profile, visit, walk  # noqa: F401  (fixtures)
+from tests.visiting import PAGES, address, walk
 
 AT_REST = """() => new Promise((done) => { let last = "", calm = 0; const look = () => { const box =
       document.querySelector('[data-testid=stMainBlockContainer]').getBoundingClientRect();
@@ -164,7 +164,7 @@ SHOWS = """([places, home, diff, fact]) => { const said = new URLSearchParams(lo
 
 
 def shows(page: Page, step: tuple[str | None, ...]) -> None:
-    page.wait_for_function(SHOWS, arg=list(step), timeout=10_000)
+    page.wait_for_function(SHOWS, arg=list(step))
 
 
 def test_a_sentence_that_was_closed_is_no_stop_on_the_way_back(visit) -> None:

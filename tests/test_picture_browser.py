@@ -21,7 +21,7 @@ from cejian.answers import store
 from cejian.figures import charts
 from cejian.web import parts
 from cejian.wording.labels import WORDS, word
-from tests.test_browser import ask, at_rest, day_in, profile, visit, walk  # noqa: F401  (fixtures)
+from tests.visiting import ask, at_rest, day_in, walk
 
 CHARTS = {"": "shared", "timeline": "timeline", "targets": "shared", "evaluation?ev=pmc": "pmc"}
 # Pages and views whose pictures may not have the same shape: few and many places, a narrow window of time, both
@@ -43,7 +43,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 def charted(visit, path: str, **options) -> Page:
     page = visit(f"/{path}", **options)
-    page.wait_for_selector('[data-act="picture"]', timeout=30_000)
+    page.wait_for_selector('[data-act="picture"]')
     return page
 
 
@@ -84,7 +84,7 @@ def test_a_source_line_offers_pictures_where_it_has_a_chart_and_nowhere_else(vis
     for path in OFFERS:
         walk(page, path)
         if path in CHARTS:
-            page.wait_for_selector('[data-act="picture"]', timeout=30_000)
+            page.wait_for_selector('[data-act="picture"]')
         at_rest(page)
         assert page.locator('[data-act="picture"]').count() == (1 if path in CHARTS else 0), path
         if path in CHARTS:  # under the chart's own part: the first source line behind it
@@ -288,7 +288,7 @@ def test_every_word_of_a_picture_is_large_enough_inside_and_on_no_other(visit, b
     page, eight_points = visit("/sources"), 2008 / 170 * 25.4 / 72 * 8
     for path in DRAWN:
         walk(page, path)
-        page.wait_for_selector('[data-act="picture"]', timeout=30_000)
+        page.wait_for_selector('[data-act="picture"]')
         for what, body, foot in (("wall_svg", 36, 24), ("print_svg", eight_points, eight_points)):
             words_have_room(drawn(browser, taken(page, what, tmp_path)), body, foot)
 

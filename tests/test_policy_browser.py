@@ -19,8 +19,9 @@ from cejian.corpus.data_version import ROOT
 from cejian.server.headers import HEADERS, inline_scripts
 from cejian.views.registry import ADDRESSES
 from tests.serving import guarded, serving
-from tests.test_browser import all_drawn, at_rest, walk
+from tests.tabs import PATIENCE
 from tests.test_opening import connects
+from tests.visiting import all_drawn, at_rest, walk
 
 # Said by the browser itself of everything that the policy refuses, and heard in every page before its first script.
 # Streamlit's reader of long numbers tries WebAssembly first and does without.
@@ -109,7 +110,7 @@ def own_server(tmp_path_factory: pytest.TempPathFactory, notes: Path) -> Iterato
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     context = browser.new_context(locale="zh-CN", accept_downloads=True)
-    context.set_default_timeout(60_000)  # a slow machine is no failure
+    context.set_default_timeout(PATIENCE)
     context.add_init_script(LISTEN)
     yield context
     context.close()
@@ -186,7 +187,7 @@ def test_what_is_smuggled_into_a_page_neither_runs_nor_leaves(context: BrowserCo
                 ),
                 f"{{ {attempt.replace('{elsewhere}', f'127.0.0.1:{elsewhere.getsockname()[1]}')} }}",
             )
-            page.wait_for_function("rule => window.refused?.includes(rule)", arg=rule, timeout=20_000)
+            page.wait_for_function("rule => window.refused?.includes(rule)", arg=rule)
         assert page.evaluate("window.ran") is None
         page.close()
         # Chromium may call before it looks at the policy; what counts is that it said nothing.

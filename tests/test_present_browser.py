@@ -29,15 +29,8 @@ from cejian.deck import shelf
 from cejian.deck.record import Deck, Item
 from cejian.wording.labels import word
 from tests.serving import serving
-from tests.test_browser import (  # noqa: F401  (fixtures)
-    SIZES,
-    address,
-    at_rest,
-    profile,
-    visit as visit_unasked,
-)
+from tests.visiting import SIZES, address, at_rest
 
-expect.set_options(timeout=20_000)  # a slow machine is no failure
 PLACES = (("home", "jiading"), ("party", "1"), ("places", "jiading,xian,moushi,zhongshan,xinqu"))
 VIEWS = ("plans", "coverage", "timeline", "strength", "compare:protection")
 
@@ -60,12 +53,13 @@ def server(folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def visit(visit_unasked: Any) -> Any:
-    """`visit` by somebody who gave this name; by default one who was asked and wrote none."""
+def visit(visit: Any) -> Any:
+    """`visit` by somebody of this name; by default by one who was asked and wrote none, with None by one not asked."""
 
-    def open_page(path: str = "/", by: str = "", **more: Any) -> Page:
-        page = visit_unasked(path, **more)
-        page.evaluate("name => localStorage.setItem('cejian-owner', name)", by)
+    def open_page(path: str = "/", by: str | None = "", **more: Any) -> Page:
+        page = visit(path, **more)
+        if by is not None:
+            page.evaluate("name => localStorage.setItem('cejian-owner', name)", by)
         if by:  # what was asked for before is another visitor's answer
             page.reload()
             page.wait_for_selector(".cj-foot")
@@ -98,13 +92,13 @@ def views(server: str, deck_id: str) -> list[str]:
 
 def opened(visit: Any, deck_id: str, **more: Any) -> Page:
     page = visit(f"/present?deck={deck_id}", **more)
-    expect(page.locator(".pr-name")).to_be_visible(timeout=20_000)
+    expect(page.locator(".pr-name")).to_be_visible()
     return page
 
 
 def saved(page: Page) -> None:
     """Everything on the screen has arrived at the server."""
-    expect(page.locator(".pr-head .pr-state")).to_have_text(word("deck_saved", "zh"), timeout=20_000)
+    expect(page.locator(".pr-head .pr-state")).to_have_text(word("deck_saved", "zh"))
 
 
 def titles(page: Page) -> list[str]:
@@ -167,7 +161,7 @@ def test_every_view_of_a_page_goes_into_a_deck_with_its_selection(visit, server:
     for number, view in enumerate(ADDED[path], start=1):
         page.wait_for_function(f"view => Boolean(({BUTTON})(view))", arg=view)
         page.evaluate(f"view => ({BUTTON})(view).click()", view)
-        expect(page.locator(".cj-said")).to_contain_text(f"第 {number} 项", timeout=20_000)
+        expect(page.locator(".cj-said")).to_contain_text(f"第 {number} 项")
     deck_id = page.evaluate("localStorage.getItem('cejian-deck')")
     answer = asked(server, f"{deck_id}/deck.json")
     assert [item["view"] for item in answer["deck"]["slides"]] == ADDED[path]
@@ -248,7 +242,7 @@ def test_the_line_at_the_foot_leads_to_the_new_item(visit) -> None:
     page = visit("/")
     page.locator('[data-add="plans"]').click()
     page.locator(".cj-said a").click()
-    expect(page.locator(".pr-item")).to_have_count(1, timeout=20_000)
+    expect(page.locator(".pr-item")).to_have_count(1)
     expect(page.locator(".pr-item")).to_be_focused()
     assert page.url.split("?")[0].endswith("/present")
 
@@ -271,7 +265,7 @@ def test_ready_decks_follow_the_places_and_the_home_place(visit, server: str) ->
     way = page.locator(".pr-way")
     expect(way).to_contain_text(word("deck_needs_home", "zh"))
     way.locator('[data-home="xinqu"]').click()
-    expect(page.locator('[data-open="ready-home"]')).to_be_visible(timeout=20_000)
+    expect(page.locator('[data-open="ready-home"]')).to_be_visible()
     page.locator('[data-open="ready-home"]').click()
     expect(page.locator(".pr-name")).to_have_value(re.compile("^新区"))
     expected = asked(server, "ready-home/deck.json?home=xinqu&lang=zh")["titles"]
@@ -282,7 +276,7 @@ def test_ready_decks_follow_the_places_and_the_home_place(visit, server: str) ->
         and page.locator('[data-card="up"]').count() == 0
     )
     page.locator('.chip[data-place="xian"]').click()
-    expect(page.locator(".pr-name")).not_to_have_value(re.compile("西安"), timeout=20_000)
+    expect(page.locator(".pr-name")).not_to_have_value(re.compile("西安"))
 
 
 def test_a_ready_deck_is_kept_and_then_changed(visit, server: str) -> None:
@@ -427,7 +421,7 @@ def test_a_title_is_the_finding_until_it_is_written_and_again_when_it_is_emptied
     saved(page)
     assert asked(server, f"{deck_id}/deck.json")["deck"]["slides"][1]["title"] == "我们写得最少的三类"
     assert asked(server, f"{deck_id}/slides.json")["slides"][1]["title"] == "我们写得最少的三类"
-    expect(page.locator(".pr-shot").nth(1).locator(".dk-title")).to_have_text("我们写得最少的三类", timeout=20_000)
+    expect(page.locator(".pr-shot").nth(1).locator(".dk-title")).to_have_text("我们写得最少的三类")
     title.fill("")
     title.press("Enter")
     expect(title).to_have_value(findings[1])
@@ -452,7 +446,7 @@ def test_a_title_of_three_hundred_letters_with_markup_and_emoji_is_text(visit, s
     saved(page)
     assert asked(server, f"{deck_id}/deck.json")["deck"]["slides"][0]["title"] == typed
     expect(page.locator(".pr-said")).to_contain_text("还可写")
-    expect(page.locator(".pr-shot .dk-title")).to_contain_text("<img src=x", timeout=20_000)
+    expect(page.locator(".pr-shot .dk-title")).to_contain_text("<img src=x")
     page.locator('.pr-item [data-card="play"]').first.click()
     expect(page.locator(".dk-show .dk-title").first).to_contain_text("<img src=x")
     assert page.evaluate("window.hit") == 0 and page.locator(".cj-present img, .dk-show img").count() == 0
@@ -480,7 +474,7 @@ def test_notes_list_the_sources_until_they_are_written(visit, server: str) -> No
     default = asked(server, f"{deck_id}/slides.json?lang=zh")["slides"][0]["notes"]
     card(page, 0).locator("summary").click()
     notes = card(page, 0).locator(".pr-notes textarea")
-    expect(notes).to_have_attribute("placeholder", default, timeout=20_000)
+    expect(notes).to_have_attribute("placeholder", default)
     assert "《" in default
     notes.fill("先说三个数。\n再说期限。")
     saved(page)
@@ -547,13 +541,13 @@ def test_a_link_opens_the_deck_for_somebody_else(visit, server: str) -> None:
     page.locator('[data-pr="link"]').click()
     link = page.evaluate("navigator.clipboard.readText()")
     other = visit(link.removeprefix(server))
-    expect(other.locator(".pr-name")).to_have_value("给同事的", timeout=20_000)
+    expect(other.locator(".pr-name")).to_have_value("给同事的")
     assert titles(other) == titles(page)
     ready = visit("/present?home=xinqu&places=xinqu,xian&deck=ready-home")
     ready.context.grant_permissions(["clipboard-read", "clipboard-write"])
     ready.locator('[data-pr="link"]').click()
     third = visit(ready.evaluate("navigator.clipboard.readText()").removeprefix(server))
-    expect(third.locator(".pr-name")).to_have_value(re.compile("新区.*西安"), timeout=20_000)
+    expect(third.locator(".pr-name")).to_have_value(re.compile("新区.*西安"))
 
 
 def test_an_item_leads_to_the_page_that_it_was_taken_from(visit, server: str) -> None:
@@ -589,7 +583,7 @@ def test_an_item_leads_to_the_page_that_it_was_taken_from(visit, server: str) ->
 
 
 def exported(page: Page, kind: str, tmp_path: Path) -> Path:
-    with page.expect_download(timeout=60_000) as waiting:
+    with page.expect_download() as waiting:
         page.locator(f'[data-pr="file"][data-kind="{kind}"]').click()
     path = tmp_path / waiting.value.suggested_filename
     waiting.value.save_as(path)
@@ -730,14 +724,14 @@ def test_typing_survives_a_reload_in_the_middle_of_a_word(visit, server: str) ->
     page = opened(visit, deck_id)
     page.locator(".pr-title").first.fill("还没停手")
     page.reload()
-    expect(page.locator(".pr-title").first).to_have_value("还没停手", timeout=20_000)
+    expect(page.locator(".pr-title").first).to_have_value("还没停手")
     assert page.locator("[data-take]").count() == 0
     assert asked(server, f"{deck_id}/deck.json")["deck"]["slides"][0]["title"] == "还没停手"
 
 
 def test_what_could_not_be_saved_stays_and_is_offered_back(visit, server: str) -> None:
     deck_id = new(server)
-    page = opened(visit, deck_id)
+    page = opened(visit, deck_id, is_alone=True)
     page.add_init_script(f"({REFUSING})()")
     page.evaluate(REFUSING)
     page.evaluate("sessionStorage.setItem('full', '1')")
@@ -745,7 +739,7 @@ def test_what_could_not_be_saved_stays_and_is_offered_back(visit, server: str) -
     expect(page.locator(".pr-lines")).to_contain_text(word("deck_failed", "zh", "磁盘满了。"))
     expect(page.locator(".pr-head .pr-state")).to_have_text(word("deck_not_saved", "zh"))
     page.reload()
-    expect(page.locator(".pr-lines")).to_contain_text("没存上的改动", timeout=20_000)
+    expect(page.locator(".pr-lines")).to_contain_text("没存上的改动")
     assert page.locator(".pr-title").first.input_value() != "不能丢的话"
     page.locator("[data-take]").click()
     expect(page.locator(".pr-title").first).to_have_value("不能丢的话")
@@ -755,13 +749,13 @@ def test_what_could_not_be_saved_stays_and_is_offered_back(visit, server: str) -
     saved(page)
     assert asked(server, f"{deck_id}/deck.json")["deck"]["slides"][0]["title"] == "不能丢的话"
     page.reload()
-    expect(page.locator(".pr-title").first).to_have_value("不能丢的话", timeout=20_000)
+    expect(page.locator(".pr-title").first).to_have_value("不能丢的话")
     assert page.locator("[data-take]").count() == 0
 
 
 def test_what_several_tabs_could_not_save_is_kept_for_each_until_it_is_taken_or_dropped(visit, server: str) -> None:
     first, gone = new(server, "plans", name="一份"), new(server, "timeline", name="要移走的")
-    page = opened(visit, first)
+    page = opened(visit, first, is_alone=True)
     page.context.add_init_script(f"({REFUSING})()")
     tabs = [page, page.context.new_page(), page.context.new_page()]
     for tab, deck_id, typed in zip(tabs, (first, first, gone), ("甲的话", "乙的话", "丙的话"), strict=True):
@@ -802,7 +796,7 @@ def test_what_several_tabs_could_not_save_is_kept_for_each_until_it_is_taken_or_
 
 def test_a_full_store_is_said_and_nothing_older_makes_way(visit, server: str) -> None:
     deck_id = new(server, "plans", name="满了")
-    page = visit("/present?deck=ready-leader")
+    page = visit("/present?deck=ready-leader", is_alone=True)
     page.context.add_init_script(f"({REFUSING})()")
     # One as older versions kept it (without a tab), one that is broken, and others up to the bound.
     page.evaluate(
@@ -845,8 +839,8 @@ def test_a_lost_connection_keeps_the_changes_and_sends_them_when_it_is_back(visi
 # ---- whose a deck is ----------------------------------------------------------------------------------------------
 
 
-def test_a_name_is_asked_for_once_where_the_first_deck_is_made(visit_unasked, server: str) -> None:
-    page = visit_unasked("/")
+def test_a_name_is_asked_for_once_where_the_first_deck_is_made(visit, server: str) -> None:
+    page = visit("/", by=None)
     page.locator('[data-add="plans"]').click()
     box = page.locator("dialog.cj-owner")
     expect(box).to_be_visible()
@@ -866,7 +860,7 @@ def test_a_name_is_asked_for_once_where_the_first_deck_is_made(visit_unasked, se
     expect(page.locator('.pr-mine [aria-current="true"] small')).to_contain_text("王 <b>芳</b>")
     assert page.locator(".cj-present b b, .cj-present small b").count() == 0
     # Who writes none is not asked again, and his deck is nobody's.
-    other = visit_unasked("/present?deck=ready-leader")
+    other = visit("/present?deck=ready-leader", by=None)
     other.locator('[data-pr="keep"]').click()
     expect(other.locator("dialog.cj-owner")).to_be_visible()
     other.keyboard.press("Escape")
@@ -1013,7 +1007,7 @@ def test_a_deck_of_other_data_offers_both(visit, server: str, old: str) -> None:
     page.locator('[data-pr="play"]').click()
     expect(page.locator(".dk-show .dk-slide.on .dk-title")).to_have_text("当时的标题")
     page.reload()  # in the middle of the talk: the slides of then again
-    expect(page.locator(".dk-show .dk-slide.on .dk-title")).to_have_text("当时的标题", timeout=20_000)
+    expect(page.locator(".dk-show .dk-slide.on .dk-title")).to_have_text("当时的标题")
     page.keyboard.press("Escape")
     page.route("**/file.html*", lambda route: route.fulfill(status=400, content_type="text/plain", body="x"))
     with page.expect_request(lambda request: "file.html" in request.url and "then=1" in request.url):
@@ -1196,13 +1190,13 @@ def test_a_deck_is_presented_and_comes_back_to_its_slide(visit, server: str) -> 
     )
     expect(page.locator(".dk-show .dk-slide.on .dk-title")).to_have_text(shown[2]["title"])
     page.reload()
-    expect(page.locator(".dk-show .dk-slide.on .dk-title")).to_have_text(shown[2]["title"], timeout=20_000)
+    expect(page.locator(".dk-show .dk-slide.on .dk-title")).to_have_text(shown[2]["title"])
     assert address(page)["slide"] == "3"
     page.keyboard.press("Escape")
     expect(page.locator(".dk-show")).to_have_count(0)
     assert "slide" not in address(page) and address(page)["deck"] == deck_id
     page.reload()
-    expect(page.locator(".pr-item")).to_have_count(5, timeout=20_000)
+    expect(page.locator(".pr-item")).to_have_count(5)
     at_rest(page)
     assert page.locator(".dk-show").count() == 0
 
@@ -1213,7 +1207,7 @@ def test_presenting_begins_at_the_chosen_item(visit, server: str) -> None:
     shown = asked(server, f"{deck_id}/slides.json")["slides"]
     at = next(number for number, s in enumerate(shown) if s["item"] == 2)
     assert at > 2
-    expect(page.locator(".pr-no").nth(2)).to_have_text(word("deck_page", "zh", at + 1), timeout=20_000)
+    expect(page.locator(".pr-no").nth(2)).to_have_text(word("deck_page", "zh", at + 1))
     expect(page.locator(".pr-no").nth(0)).to_have_text(word("deck_pages", "zh", 1, at - 1))
     card(page, 2).locator('.pr-acts [data-card="play"]').click()
     expect(page.locator(".dk-show .dk-slide.on .dk-title")).to_have_text(shown[at]["title"])
@@ -1229,7 +1223,7 @@ def test_presenting_begins_at_the_chosen_item(visit, server: str) -> None:
 
 def test_a_ready_deck_is_presented_from_a_link(visit) -> None:
     page = visit("/present?home=jiading&deck=ready-groups&slide=4")
-    expect(page.locator(".dk-show .dk-slide.on .dk-page")).to_have_text(re.compile(r"^4 / 8 "), timeout=20_000)
+    expect(page.locator(".dk-show .dk-slide.on .dk-page")).to_have_text(re.compile(r"^4 / 8 "))
 
 
 def test_with_the_server_gone_the_page_presents_what_it_has(visit, server: str) -> None:
@@ -1276,7 +1270,7 @@ def test_a_hundred_items_are_drawn_once_and_a_change_touches_few(visit, server: 
     assert titles(page)[3] == titles(page)[10]  # the first of ten has become the fourth
     saved(page)
     card(page, 99).scroll_into_view_if_needed()
-    expect(card(page, 99).locator(".dk-title")).to_be_visible(timeout=20_000)
+    expect(card(page, 99).locator(".dk-title")).to_be_visible()
     assert views(server, deck_id)[:4] == ["coverage", "gaps", "timeline", "plans"]
 
 
@@ -1311,7 +1305,7 @@ def test_the_page_fits_and_can_be_read_at_every_size(visit, server: str, size: t
 def test_the_page_speaks_english(visit, server: str) -> None:
     page = opened(visit, new(server))
     page.locator('[data-bar="lang"]').click()
-    expect(page.locator('[data-pr="play"]')).to_have_text(word("deck_play", "en"), timeout=20_000)
+    expect(page.locator('[data-pr="play"]')).to_have_text(word("deck_play", "en"))
     expect(page.locator(".pr-item")).to_have_count(5)
     words = page.evaluate(
         "[...document.querySelectorAll('.pr-tools, .pr-acts, .pr-shelf h2, .pr-no')].map(e => e.textContent).join(' ')"
@@ -1322,7 +1316,7 @@ def test_the_page_speaks_english(visit, server: str) -> None:
 def test_o_opens_the_page_of_a_slide_and_the_show_stays_at_it(visit, server: str) -> None:
     page = opened(visit, new(server, "plans", "timeline"))
     page.locator('[data-pr="play"]').click()
-    expect(page.locator(".dk-show")).to_be_visible(timeout=20_000)
+    expect(page.locator(".dk-show")).to_be_visible()
     page.keyboard.press("ArrowRight")
     with page.expect_popup() as popup:
         page.keyboard.press("o")

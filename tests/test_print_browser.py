@@ -15,7 +15,7 @@ from cejian import clock
 from cejian.answers import store
 from cejian.web import parts
 from cejian.wording.labels import WORDS, word
-from tests.test_browser import ask, at_rest, day_in, profile, quote_of, visit, walk  # noqa: F401  (fixtures)
+from tests.visiting import ask, at_rest, day_in, quote_of, walk
 
 # path -> whether the paper lies, and the fewest and most sheets that are sane.
 PAPERS = {
@@ -83,7 +83,7 @@ def opened(visit, path: str, **options) -> Page:
 def ready(page: Page, path: str) -> Page:
     """The page with its chart and its picture's button, all rows drawn."""
     if path.split("&")[0] in CHARTED:
-        page.wait_for_selector('[data-act="picture"]', timeout=30_000)
+        page.wait_for_selector('[data-act="picture"]')
     page.wait_for_function("() => !document.querySelector('.cj [aria-busy=true]')")
     return page
 

@@ -11,8 +11,8 @@ from playwright.sync_api import Page, expect
 
 from cejian.answers import store
 from cejian.wording.labels import word
-from tests.test_browser import SIZES, address, ask, profile, quote_of, visit, walk  # noqa: F401  (fixtures)
 from tests.test_export_browser import taken
+from tests.visiting import SIZES, address, ask, quote_of
 
 
 def shown_columns(page: Page) -> list[str]:

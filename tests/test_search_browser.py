@@ -6,10 +6,10 @@ import json
 import re
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from cejian.web.parts import MADE, joined
-from tests.test_browser import address, ask, marked, profile, visit  # noqa: F401  (fixtures)
+from tests.visiting import address, ask, marked
 
 
 def search_for(page: Page, words: str) -> None:
@@ -24,10 +24,10 @@ def search_for(page: Page, words: str) -> None:
     )
 
 
-def test_the_browser_reads_words_by_the_same_rule(browser: Browser) -> None:
+def test_the_browser_reads_words_by_the_same_rule(new_page) -> None:
     cases = json.loads((Path(__file__).parent / "wording_cases.json").read_text(encoding="utf-8"))
     rule = joined("wording", made=f"const PLAINER = {json.dumps(MADE['PLAINER'])};")
-    page = browser.new_page()
+    page = new_page()
     read = page.evaluate(
         """([rule, cases]) => {
         const { readWords, readKey, standsAt } = new Function(rule + "; return { readWords, readKey, standsAt };")();
@@ -40,7 +40,6 @@ def test_the_browser_reads_words_by_the_same_rule(browser: Browser) -> None:
     }""",
         [rule, cases],
     )
-    page.close()
     assert read["typed"] == [{"words": case["words"], "without": case.get("without", [])} for case in cases["typed"]]
     assert read["keys"] == [case["key"] for case in cases["keys"]] and read["stands"] == [
         case["found"] for case in cases["stands"]
@@ -129,12 +128,14 @@ def test_the_filter_of_the_measures_shows_what_it_matches_and_leads_on(visit) ->
     )
     box = page.locator(".cj-measures .rail input")
     # A word that is being composed is none yet.
-    box.evaluate(
-        """(box) => { box.value = "fa n"; box.dispatchEvent(new InputEvent("input", { isComposing: true, bubbles: true
-              })); }"""
-    )
-    page.evaluate("new Promise((done) => setTimeout(done, 120))")  # longer than the box waits before it takes a word
+    typing = """([box, isComposing]) => { const set = window.setTimeout; let begun = 0;
+        window.setTimeout = (...asked) => { begun++; return set(...asked); };
+        box.value = "fa n"; box.dispatchEvent(new InputEvent("input", { isComposing, bubbles: true }));
+        window.setTimeout = set; return begun; }"""
+    assert page.evaluate(typing, [box.element_handle(), True]) == 0, "nothing waits to take it"
     assert address(page)["q"] == "繁简分流"
+    assert page.evaluate(typing, [box.element_handle(), False]) == 1
+    page.wait_for_function("() => new URLSearchParams(location.search).get('q') === 'fa n'")
     box.evaluate(
         """(box) => { box.value = "（三）知\u200b识产权/調解"; box.dispatchEvent(new
               CompositionEvent("compositionend", { bubbles: true })); }"""

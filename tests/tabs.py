@@ -1,0 +1,124 @@
+"""Tabs of the browser that one test after the other uses, each as somebody who was never here.
+
+To load a page in a tab that has loaded it before costs a quarter of what a new tab costs: the same process has the
+scripts compiled already. Nothing of the page before is left: scripts begin anew, stores, permissions, routes and the
+history are emptied. What cannot be taken back (a script for every page, a listener, a clock) wants `is_alone`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Error, Page
+
+# A slow machine is no failure.
+PATIENCE = 90_000
+
+
+@dataclass
+class Tab:
+    """A tab with its profile; `wrong` is what went wrong in it since it was taken, `told` says whether a line of the
+    console is an error and `may_ask` whether an address may be asked for.
+    """
+
+    context: BrowserContext
+    page: Page
+    is_alone: bool
+    wrong: list[str] = field(default_factory=list)
+    told: Callable[[str], bool] = lambda text: True
+    may_ask: Callable[[str], bool] = lambda url: True
+
+    def listen(self) -> None:
+        self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
+        self.page.on(
+            "console",
+            lambda line: self.wrong.append(line.text) if line.type == "error" and self.told(line.text) else None,
+        )
+        self.page.on(
+            "request",
+            lambda request: (
+                None
+                if request.url == "about:blank" or self.may_ask(request.url)
+                else self.wrong.append(f"asked for: {request.url}")
+            ),
+        )
+
+    def clear(self, place: str) -> None:
+        """Empty the stores of a place, seen from a page of it that draws nothing, and the history of the tab."""
+        self.page.goto(place)
+        self.page.evaluate("() => { sessionStorage.clear(); localStorage.clear(); }")
+        session = self.context.new_cdp_session(self.page)
+        origin = self.page.evaluate("location.origin")
+        session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "cookies,indexeddb"})
+        session.send("Page.resetNavigationHistory")
+        session.detach()
+
+
+class Tabs:
+    """Those of one process of the tests, by the profile that they need."""
+
+    def __init__(self, browser: Browser) -> None:
+        self.browser = browser
+        self.free: dict[str, list[Tab]] = {}
+        self.taken: list[tuple[str, Tab]] = []
+
+    def take(
+        self,
+        size: tuple[int, int],
+        dark: bool = False,
+        is_alone: bool = False,
+        script: str | None = None,
+        **profile: Any,
+    ) -> Tab:
+        """A tab of a visitor who was never here; a second one of a test is another visitor. `script` runs in every
+        page of such a tab.
+        """
+        kind = repr((sorted(profile.items()), script))
+        if self.free.get(kind) and not is_alone:
+            tab = self.free[kind].pop()
+        else:
+            context = self.browser.new_context(**profile)
+            context.set_default_timeout(PATIENCE)
+            if script:
+                context.add_init_script(script)
+            tab = Tab(context, context.new_page(), is_alone)
+            tab.listen()
+        self.taken.append((kind, tab))
+        tab.wrong.clear()
+        tab.page.set_viewport_size({"width": size[0], "height": size[1]})
+        tab.page.emulate_media(color_scheme="dark" if dark else "light")
+        tab.context.set_offline(bool(profile.get("offline")))
+        return tab
+
+    def give_back(self) -> list[str]:
+        """All that were taken; what went wrong in them."""
+        wrong: list[str] = []
+        for kind, tab in self.taken:
+            for page in tab.context.pages:
+                if page is not tab.page:
+                    page.close()
+            is_kept = not tab.is_alone and not tab.page.is_closed()
+            with contextlib.suppress(Error):
+                if is_kept:
+                    is_kept = False
+                    tab.page.unroute_all(behavior="ignoreErrors")
+                    tab.page.mouse.move(0, 0)
+                    tab.page.goto("about:blank")
+                    tab.page.emulate_media(media="null", reduced_motion="null", forced_colors="null", contrast="null")
+                    tab.context.clear_permissions()
+                    is_kept = True
+            wrong += tab.wrong
+            if is_kept:
+                self.free.setdefault(kind, []).append(tab)
+            else:
+                tab.context.close()
+        self.taken.clear()
+        return wrong
+
+    def close(self) -> None:
+        for tabs in self.free.values():
+            for tab in tabs:
+                tab.context.close()

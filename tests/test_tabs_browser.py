@@ -1,0 +1,57 @@
+"""The tabs that tests use one after the other: the next visitor finds nothing of the one before, and what went wrong is
+told.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.tabs import Tab, Tabs
+
+STATE = """async () => [localStorage.length, sessionStorage.length, document.cookie, typeof window.left, history.length,
+      matchMedia('(forced-colors: active)').matches, matchMedia('(prefers-color-scheme: dark)').matches, innerWidth,
+      (await navigator.permissions.query({ name: 'clipboard-read' })).state, (await fetch('/health')).ok]"""
+NEW = [0, 0, "", "undefined", 1, False, False, 1366]
+
+
+def taken(tabs: Tabs, server: str, **more: Any) -> Tab:
+    tab = tabs.take(**{"size": (1366, 633), "locale": "zh-CN", **more})
+    tab.clear(f"{server}/health")
+    return tab
+
+
+def test_the_next_visitor_finds_nothing_of_the_one_before(tabs: Tabs, server: str) -> None:
+    tab = taken(tabs, server)
+    new = tab.page.evaluate(STATE)
+    assert new[:8] == NEW and new[8] != "granted" and new[9]
+    tab.page.set_viewport_size({"width": 390, "height": 844})
+    tab.page.emulate_media(forced_colors="active", color_scheme="dark")
+    tab.context.grant_permissions(["clipboard-read"])
+    tab.page.evaluate(
+        """() => { localStorage.left = sessionStorage.left = 1; document.cookie = 'left=1'; window.left = 1;
+        history.pushState({}, '', '/health?left'); }"""
+    )
+    left = tab.page.evaluate(STATE)
+    assert [number for number, (now, was) in enumerate(zip(left, new)) if now == was] == [9], "all but the answer"
+    tab.page.route("**/health*", lambda route: route.abort())
+    tab.context.new_page()
+    tab.context.set_offline(True)
+    tabs.give_back()
+    again = taken(tabs, server)
+    assert again is tab and again.page.evaluate(STATE) == new and again.context.pages == [again.page]
+    other = taken(tabs, server)
+    assert other is not tab, "a second visitor of a test is another one"
+    alone = taken(tabs, server, is_alone=True)
+    assert tabs.give_back() == [] and alone.page.is_closed() and not tab.page.is_closed()
+
+
+def test_what_goes_wrong_in_a_tab_is_told_to_its_test_and_not_to_the_next(tabs: Tabs, server: str) -> None:
+    tab = taken(tabs, server)
+    tab.may_ask = lambda url: url.startswith(server)
+    tab.page.evaluate("() => { console.error('planted'); fetch('http://127.0.0.1:9/').catch(() => {}); }")
+    with tab.page.expect_event("pageerror"):
+        tab.page.evaluate("() => { setTimeout(() => { throw new Error('thrown'); }); }")
+    wrong = tabs.give_back()
+    assert "planted" in wrong and any("thrown" in line for line in wrong) and len(wrong) >= 3
+    taken(tabs, server)
+    assert tabs.give_back() == []

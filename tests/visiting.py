@@ -1,0 +1,126 @@
+"""What the tests in a browser share: when a page is there, how it is reached, and what the database says of it."""
+
+from __future__ import annotations
+
+import urllib.parse
+from datetime import date
+from urllib.parse import parse_qs, urlsplit
+
+from playwright.sync_api import Page
+
+from cejian import clock
+from cejian.answers import store
+from cejian.views import registry
+
+# The addresses of the navigation, in its order.
+PAGES = tuple(page.address for page in registry.PAGES if page.is_listed)
+# No browser of the tests is in the zone of the server: a day that a page takes from the visitor's clock is another one
+# most of the time.
+ELSEWHERE = "Pacific/Niue"
+SIZES = ((1920, 1080), (1366, 633), (1093, 506), (390, 844))
+
+
+def all_drawn(page: Page) -> None:
+    """Every part of the page is there, the text of the reader too."""
+    page.wait_for_selector(".cj-foot")
+    page.wait_for_function(
+        "() => !document.querySelector('.cj-reader') || document.querySelector('.cj-reader .text p')"
+    )
+    page.wait_for_function(
+        "() => document.querySelectorAll('.cj-root').length > 1 && [...document.querySelectorAll('.cj-root')"
+        "].every(r => r.dataset.part)"
+    )
+    page.wait_for_function(
+        "() => window.cejian && window.cejian.planIds && document.querySelector('.chip[aria-pressed=true]') "
+        "&& [...document.querySelectorAll('.chip[aria-pressed=true]')].length <= window.cejian.plans.size"
+    )
+    all_painted(page)
+
+
+def walk(page: Page, path: str) -> Page:
+    """The page at another path (page?query), reached within the visit as the bar reaches it: nothing is loaded anew.
+
+    Places, home, language and theme are those of a new visitor where the path says nothing of them; a page's own
+    filters stay.
+    """
+    name, _, query = path.partition("?")
+    new_visitor = {
+        "places": ",".join(store.current().ask("plans")["place_id"]),
+        "home": "none",
+        "lang": "zh",
+        "theme": "auto",
+    }
+    page.evaluate(
+        "([page, address]) => { cejian.told = Date.now(); cejian.send({ page, address, at: cejian.told }); }",
+        [name or "overview", new_visitor | dict(urllib.parse.parse_qsl(query))],
+    )
+    page.wait_for_function(
+        (
+            "name => location.pathname.endsWith(`/${name}`) && Number(document.querySelector('.cj-foot')"
+            "?.dataset.answered) >= cejian.told && cejian.page.name === (name || 'overview')"
+        ),
+        arg=name,
+    )
+    all_drawn(page)
+    return page
+
+
+def day_in(text: str, began: date) -> str:
+    """The day that stands in what was made since the day `began`: the product's, and a test may run over midnight."""
+    found = [day for day in (f"{clock.today()}", f"{began}") if day in text]
+    assert found, f"neither {began} nor {clock.today()} in {text[:400]}"
+    return found[0]
+
+
+def all_painted(page: Page) -> None:
+    """The list of measures and the grid paint what the first screen shows and the rest a moment later: until then they
+    say busy.
+    """
+    page.wait_for_function("() => !document.querySelector('.cj [aria-busy=true]')")
+
+
+def at_rest(page: Page) -> None:
+    """The server has answered every wish, its run is over, and the browser has painted what came and has nothing left
+    to do.
+    """
+    page.wait_for_function(
+        "() => document.querySelector('.stApp')?.dataset.testScriptState === 'notRunning' && "
+        "Number(document.querySelector('.cj-foot')?.dataset.answered ?? 0) >= (window.cejian?.told ?? 0)"
+    )
+    all_painted(page)
+    page.evaluate(
+        "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => "
+        "requestIdleCallback(() "
+        "=> done()))))"
+    )
+
+
+def ask(sql: str, *values: object) -> list[tuple]:
+    """Rows straight from the database that the app reads."""
+    return store.current()._connection.cursor().execute(sql, list(values)).fetchall()
+
+
+def quote_of(fact: str) -> str:
+    return ask("SELECT quote_clean FROM facts WHERE fact_id = ?", fact)[0][0]
+
+
+def marked(page: Page) -> str:
+    return "".join(page.locator(".cj-panel mark").all_text_contents())
+
+
+def address(page: Page) -> dict[str, str]:
+    return {key: value[0] for key, value in parse_qs(urlsplit(page.url).query).items()}
+
+
+SMALL = """() => [...document.querySelectorAll('.stApp *')].filter(e => e.childNodes.length &&
+      [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim())
+    && e.getClientRects().length && getComputedStyle(e).visibility === 'visible' && !e.closest('.cj-alt') &&
+      parseFloat(getComputedStyle(e).fontSize) < 12).map(e => e.className + ':' + e.textContent.slice(0, 20))"""
+NOT_SIDEWAYS = "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth + 1"
+
+
+def looks_right(page: Page, path: str) -> None:
+    """No error, nothing to scroll sideways, no word under twelve pixels."""
+    assert page.locator('[data-testid="stException"]').count() == 0, path
+    page.wait_for_function(NOT_SIDEWAYS)
+    assert page.evaluate(SMALL) == [], path
