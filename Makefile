@@ -1,5 +1,6 @@
-# Two commands: `make run` opens the app, `make test` runs every test. Both make their own environment, from files that say
-# which packages at which version with which content (requirements.lock, requirements-test.lock; `make lock` writes both).
+# Three commands: `make run` opens the app, `make test` runs every test, `make quick` those that need no browser, no server and no
+# office program. All make their own environment, from files that say which packages at which version with which content
+# (requirements.lock, requirements-test.lock; `make lock` writes both).
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -15,7 +16,7 @@ LOCK := $(VENV)/lock
 COMPILE := $(LOCK)/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --only-binary :all: \
 	--custom-compile-command "make lock"
 
-.PHONY: run build check programs lint format test attack lock lock-try bundle bundle-try nginx-try unit-try test-duckdb2 soak clean
+.PHONY: run build check programs lint format test quick attack lock lock-try bundle bundle-try nginx-try unit-try test-duckdb2 soak clean
 
 run: $(VENV)/.run
 	$(BIN)/python -m cejian build
@@ -24,9 +25,16 @@ run: $(VENV)/.run
 build check: $(VENV)/.run
 	$(BIN)/python -m cejian $@
 
+# Compiled modules are kept whatever the environment says: each server that a test starts would compile all of them anew.
+TESTS := PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest --numprocesses 2 --dist loadgroup --no-loadscope-reorder
+
 test: $(VENV)/.test programs lint
 	npm --prefix tests/js test --silent
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup --no-loadscope-reorder
+	$(TESTS)
+
+quick: $(VENV)/.test
+	npm --prefix tests/js test --silent
+	$(TESTS) -m "not browser and not slow"
 
 programs:
 	@(PATH=$$PATH:/usr/sbin:/sbin; for program in $(PROGRAMS); do command -v $$program >/dev/null || exit 1; done) && fc-list | grep -qi "noto.*cjk" || \

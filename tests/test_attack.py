@@ -13,6 +13,8 @@ import pytest
 
 from tests.attack import TOKEN, Answer, Attack, Count, run, table
 
+pytestmark = pytest.mark.slow  # each starts processes of its own
+
 
 def test_a_few_hostile_values_of_each_kind_do_nothing() -> None:
     counts = run(is_quick=True, seed=11)

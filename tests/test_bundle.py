@@ -18,6 +18,8 @@ from cejian.wording.labels import WORDS, word
 from deploy import install
 from deploy.bundle import SYSTEMS, requirements_of
 
+pytestmark = pytest.mark.slow  # each starts processes of its own
+
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 
 

@@ -31,6 +31,8 @@ from cejian.server.doctor import Finding
 from cejian.wording.labels import WORDS, word
 from tests.test_build import spoil
 
+pytestmark = pytest.mark.slow  # each starts processes of its own
+
 
 def said(found: Iterator[Finding]) -> list[tuple[str, bool]]:
     """(label, whether it is a fault) of each finding; every sentence can be written with what it is filled in with."""

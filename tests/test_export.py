@@ -1180,6 +1180,7 @@ def test_a_citation_says_where_its_fact_stands(store: Store) -> None:
 # ---- other programs ----------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not shutil.which("soffice") or not shutil.which("pdftotext"), reason="LibreOffice is not installed")
 def test_libreoffice_opens_both_and_shows_them_in_chinese(
     briefs: dict, store: Store, page_tables: list[dict], tmp_path: Path

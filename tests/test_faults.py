@@ -26,6 +26,8 @@ from cejian.wording.labels import word
 from tests.conftest import copy_tree, rewrite
 from tests.serving import serving
 
+pytestmark = pytest.mark.slow  # each starts processes of its own
+
 DECK = json.dumps({"format": "cejian-deck/1", "name": "例会", "slides": []}).encode()
 # Every route that answers from the data, and a wish to change a deck.
 ASKED = (

@@ -14,6 +14,8 @@ import pytest
 from cejian.corpus.data_version import ROOT
 from tests.outside import SET_UP
 
+pytestmark = pytest.mark.slow  # each starts processes of its own
+
 NAMESPACE = ["unshare", "--net", *([] if os.geteuid() == 0 else ["--map-root-user"]), "sh", "-ec"]
 PATH = f"{os.environ['PATH']}:/usr/sbin:/sbin"
 

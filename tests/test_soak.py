@@ -22,6 +22,8 @@ from cejian.deck.record import Deck
 from tests import soak
 from tests.test_faults import SPOILT
 
+pytestmark = pytest.mark.slow  # each starts processes of its own
+
 
 def times(count: int) -> Callable[[int], bool]:
     return lambda done: done < count
