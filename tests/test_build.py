@@ -272,6 +272,7 @@ def test_two_insertions_at_one_place_have_a_place_each_in_the_clean_text(built: 
     assert corrections_not_found(built, at_one_place=True) == []
 
 
+@pytest.mark.slow
 def test_a_person_who_runs_check_and_build_gets_the_same_rows_as_any_other_build(built: Path, tree: Path):
     """Another process, another seed for sets and another folder; then one fault, which leaves that database alone."""
     folder = tree / "data" / "built"
@@ -417,6 +418,7 @@ def test_a_checkout_that_turns_line_ends_touches_no_byte(tmp_path: Path):
     assert [name for name in [*names, "ends.txt"] if (kept / name).read_bytes() != (taken / name).read_bytes()] == []
 
 
+@pytest.mark.slow
 def test_the_hash_covers_every_file_that_the_build_opens(tree: Path):
     watched = run(tree, "-c", WATCHED_BUILD)
     assert watched.returncode == 0, watched.stderr

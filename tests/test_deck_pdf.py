@@ -33,6 +33,8 @@ from tests import plain_answers as plain
 from tests.scenes import PLACES, TODAY, scene_of
 from tests.test_deck_own import OWN
 
+pytestmark = pytest.mark.slow  # a Chinese font is cut for each file
+
 MADE = date(2026, 11, 22)
 FONT = fonts.find(fonts.FOLDERS)
 LIGHT = TOKENS["light"]

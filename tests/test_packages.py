@@ -431,6 +431,7 @@ BAD_INPUT = {
 }
 
 
+@pytest.mark.slow  # a build for each
 @pytest.mark.parametrize("planted", BAD_INPUT)
 def test_bad_input_is_named_and_the_old_database_stays(planted: str, tree: Path):
     spoil, file, row, column, words = BAD_INPUT[planted]
