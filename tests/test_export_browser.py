@@ -248,7 +248,7 @@ def test_the_workbook_of_the_overview_says_what_its_cards_say(visit, tmp_path: P
         "[...document.querySelectorAll('.card')].map(c => [...c.querySelectorAll('.n > div')].flatMap((d, at) "
         "=> [d, "
         '...c.querySelectorAll(`.m > [data-under="${at}"]`)]).flatMap(d => [...d.childNodes].filter(n => '
-        "n.nodeType === 3).map(n => n.textContent.trim())))"
+        "n.nodeType === 3 && n.data.trim()).map(n => n.textContent.trim())))"
     )
     own = {word("with_lead", "zh"): word("agency", "zh"), word("each_item", "zh"): word("task_deadlines", "zh")}
     assert [[own.get(label, label) for label in said] for said in labels] == [list(header[6:13])] * len(cards)

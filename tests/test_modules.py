@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import urllib.error
@@ -17,15 +18,21 @@ DEFINED = re.compile(r"^(?:export )?(?:async )?(?:const|let|function|class) (?:\
 ESLINT = ["tests/js/node_modules/.bin/eslint", "--config", "tests/js/eslint.config.mjs", "--stdin"]
 
 
-def linted(script: str) -> str:
+# How the library of templates is written is not ours.
+OF_OTHERS = ("no-unused-vars", "eqeqeq", "no-restricted-properties", "no-restricted-syntax")
+
+
+def linted(script: str, without: tuple[str, ...] = OF_OTHERS) -> str:
     """What eslint says of a script that fetches nothing: of names that nobody defines."""
-    command = [*ESLINT, "--stdin-filename", "cejian/web/joined.js", "--rule", "no-unused-vars: off"]
+    command = [*ESLINT, "--stdin-filename", "cejian/web/joined.js"]
+    command += [part for rule in without for part in ("--rule", f"{rule}: off")]
     return subprocess.run(command, cwd=ROOT, input=script, capture_output=True, text=True, timeout=60).stdout
 
 
 def test_no_two_modules_define_the_same_name() -> None:
     """So that modules can be joined into one script, and a name is found by looking for it."""
-    names = Counter(name for module in parts.MODULES.values() for name in set(DEFINED.findall(module)))
+    ours = [text for name, text in parts.MODULES.items() if not name.startswith("vendor/")]
+    names = Counter(name for module in ours for name in set(DEFINED.findall(module)))
     assert {name for name, times in names.items() if times > 1} == {"WORDS"}, "the words of two languages"
 
 
@@ -33,7 +40,7 @@ def test_whatever_a_module_imports_is_there() -> None:
     asked = {
         (module, name)
         for module, text in parts.MODULES.items()
-        for name in re.findall(r"""(?:from|import\()\s*["'`]\./([\w.]+)\.js["'`]""", text)
+        for name in re.findall(r"""(?:from|import\()\s*["'`]\./([\w./-]+)\.js["'`]""", text)
     } | {("main", name) for name in parts.MADE["PARTS"].values()}
     assert len(asked) > 100 and {name for _, name in asked} <= set(parts.MODULES)
     # A module that nobody asks for is dead, or belongs to the file of a whole deck.
@@ -45,6 +52,41 @@ def test_modules_that_are_joined_use_no_name_of_others(module: str) -> None:
     script = parts.joined(module)
     assert linted(script) == ""
     assert "'sayNothing' is not defined" in linted(script + "\nsayNothing();\n"), "the check sees it"
+
+
+def test_the_library_of_templates_is_as_published() -> None:
+    """What npm fetched for the tests was held against the digest of the lock; ours is the same, with its licence."""
+    published = ROOT / "tests/js/node_modules/lit-html"
+    vendor = parts.WEB / "vendor"
+    asked = json.loads((ROOT / "tests/js/package.json").read_text())["devDependencies"]["lit-html"]
+    assert json.loads((published / "package.json").read_text())["version"] == asked
+    assert f'"{asked}"' in parts.MODULES["vendor/lit-html"]
+    assert (vendor / "lit-html.js").read_bytes() == (published / "lit-html.js").read_bytes()
+    assert (vendor / "lit-html.LICENSE").read_bytes() == (published / "LICENSE").read_bytes()
+    assert sorted(path.name for path in vendor.iterdir()) == ["lit-html.LICENSE", "lit-html.js"]
+
+
+def test_a_joined_script_has_of_the_library_what_it_exports_and_no_more() -> None:
+    script = parts.joined("drawing")
+    assert linted(script) == "" and linted(script + "\nrender(nothing, document.body);\n") == ""
+    own = re.search(r"([\w$]+) as render", parts.MODULES["vendor/lit-html"])[1]
+    assert f"'{own}' is not defined" in linted(f"{script}\n{own}();\n")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "box.innerHTML = words;",
+        "box.outerHTML = words;",
+        'box.insertAdjacentHTML("beforeend", words);',
+        "Object.assign(box, { innerHTML: words });",
+        "box.append(document.createRange().createContextualFragment(words));",
+        "document.write(words);",
+    ],
+)
+def test_no_words_become_markup(line: str) -> None:
+    """eslint refuses every way in which a text of the data could be read as markup (tests/js/eslint.config.mjs)."""
+    assert "Draw a template" in linted(f"export const put = (box, words) => {{ {line} }};", ())
 
 
 def test_the_file_of_a_deck_holds_nothing_of_the_page() -> None:
@@ -84,12 +126,12 @@ def test_a_page_loads_the_modules_that_it_needs_and_the_words_of_one_language(vi
 
     def loaded() -> set[str]:
         names = page.evaluate("performance.getEntriesByType('resource').map((e) => e.name)")
-        return {found[1] for name in names if (found := re.search(r"/web/[0-9a-f]{12}/([\w.]+)\.js$", name))}
+        return {found[1] for name in names if (found := re.search(r"/web/[0-9a-f]{12}/([\w./-]+)\.js$", name))}
 
     assert {"main", "page", "words.zh", "overview", "working"} <= loaded()
     # Those of every page are asked for at once, not one after the other; Streamlit preloads scripts of its own.
     asked = page.evaluate("[...document.querySelectorAll('link[rel=modulepreload]')].map((link) => link.href)")
-    assert [url.split("/")[-1] for url in asked if f"/web/{parts.DIGEST}/" in url] == [
+    assert [url.split(f"/web/{parts.DIGEST}/")[1] for url in asked if f"/web/{parts.DIGEST}/" in url] == [
         f"{name}.js" for name in parts.FIRST
     ]
     assert loaded() & {"words.en", "present", "slide", "alignment", "evaluation", "reader", "grid"} == set()

@@ -29,7 +29,7 @@ UPLOAD = re.compile(r"(\w+/)?_stcore/upload_file")
 
 
 # Streamlit's files, our modules, Plotly's script and the fonts of paper: they change only with their names.
-KEPT = re.compile(r"/static/(js|css)/[\w.-]+|/web/(plotly|paper)-[\w.-]+|/web/[0-9a-f]{12}/[\w.-]+")
+KEPT = re.compile(r"/static/(js|css)/[\w.-]+|/web/(plotly|paper)-[\w.-]+|/web/[0-9a-f]{12}/(vendor/)?[\w.-]+")
 
 
 class Doorman:

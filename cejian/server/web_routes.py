@@ -35,7 +35,7 @@ def paper_style(request: Request) -> Response:
 
 
 ROUTES = [
-    Route("/web/{digest:str}/{name:str}.js", web_module),
+    Route("/web/{digest:str}/{name:path}.js", web_module),
     Route("/web/plotly-{version:str}.js", plotly_module),
     Route("/web/paper-{digest:str}.css", paper_style),
 ]

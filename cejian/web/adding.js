@@ -2,6 +2,7 @@
 // remembered by this browser; where there is none, or it is gone, a new one is made.
 
 import { ask, frozenAddress } from "./address.js";
+import { html } from "./drawing.js";
 import { sayAtFoot } from "./foot.js";
 import { BASE, VIEWS } from "./made.js";
 import { deckAddress, namedOnce } from "./owner.js";
@@ -17,6 +18,8 @@ export function bindAdd(root, current) {
     if (button.previousElementSibling?.matches(".cj-dot")) button.previousElementSibling.hidden = isNone;
   });
 }
+export const addButton = (view, more = "") =>
+  html`<button class="cj-link cj-add${more}" data-add=${view} title=${say("add_note")}>${say("add")}</button>`;
 export const addHtml = (view, more = "") =>
   `<button class="cj-link cj-add${more}" data-add="${esc(view)}" title="${esc(say("add_note"))}">${esc(say("add"))}</button>`;
 

@@ -1,31 +1,41 @@
 // A page of headings, paragraphs, tables and download links, in the order given.
 
+import { sentenceOf, toolBox } from "./cells.js";
 import { fitTables } from "./columns.js";
-import { sentence, toolLine } from "./cells.js";
-import { takeHtml } from "./export.js";
+import { drawAnew, html } from "./drawing.js";
+import { takeTools } from "./export.js";
 import { BASE } from "./made.js";
-import { C, esc } from "./page.js";
-import { bindTools, tableHtml } from "./tables.js";
+import { C } from "./page.js";
+import { bindTools, tableOf } from "./tables.js";
+import { nothing } from "./vendor/lit-html.js";
+
+const KINDS = {
+  h1: (b) => html`<h1>${b.text}</h1>`,
+  h2: (b) => html`<h2 id="doc-${b.id}">${b.text}</h2>`,
+  p: (b) => html`<p>${sentenceOf(b.parts)}</p>`,
+  table: (b, i) => {
+    const table = tableOf(b.table);
+    return html`<div class="blk" data-i=${i}>
+      ${b.folded ? html`<details><summary>${b.folded}</summary>${table}</details>` : table}
+      <p class="cj-src">${toolBox(takeTools())}</p>
+    </div>`;
+  },
+  manual: (b) => html`<details class="manual">
+    <summary>${b.folded}</summary>
+    ${b.lines.map((line) => (line.startsWith("## ") ? html`<h3>${line.slice(3)}</h3>` : html`<p>${line}</p>`))}
+  </details>`,
+  links: (b) => html`<p class="dl">${b.links.map((l) => html`<a href=${BASE + l.href} download>${l.text}</a>`)}</p>`,
+};
 
 export function drawBlocks(root, data) {
-  root.innerHTML = `<div class="cj cj-doc"><nav class="toc">${data.blocks
-    .filter((b) => b.kind === "h2" && data.blocks.length > 8)
-    .map((b) => `<button class="cj-link" data-to="${esc(b.id)}">${esc(b.text)}</button>`)
-    .join("")}</nav>
-${data.blocks
-  .map((b, i) => {
-    if (b.kind === "h1") return `<h1>${esc(b.text)}</h1>`;
-    if (b.kind === "h2") return `<h2 id="doc-${esc(b.id)}">${esc(b.text)}</h2>`;
-    if (b.kind === "p") return `<p>${sentence(b.parts)}</p>`;
-    if (b.kind === "table")
-      return `<div class="blk" data-i="${i}">${b.folded ? `<details><summary>${esc(b.folded)}</summary>${tableHtml(b.table)}</details>` : tableHtml(b.table)}<p class="cj-src">${toolLine(takeHtml())}</p></div>`;
-    if (b.kind === "manual")
-      return `<details class="manual"><summary>${esc(b.folded)}</summary>${b.lines.map((line) => (line.startsWith("## ") ? `<h3>${esc(line.slice(3))}</h3>` : `<p>${esc(line)}</p>`)).join("")}</details>`;
-    if (b.kind === "links")
-      return `<p class="dl">${b.links.map((l) => `<a href="${esc(BASE + l.href)}" download>${esc(l.text)}</a>`).join("")}</p>`;
-    return "";
-  })
-  .join("")}</div>`;
+  const headings = data.blocks.length > 8 ? data.blocks.filter((b) => b.kind === "h2") : [];
+  drawAnew(
+    root,
+    html`<div class="cj cj-doc">
+      <nav class="toc">${headings.map((b) => html`<button class="cj-link" data-to=${b.id}>${b.text}</button>`)}</nav>
+      ${data.blocks.map((b, i) => KINDS[b.kind]?.(b, i) ?? nothing)}
+    </div>`,
+  );
   fitTables(root);
   root.querySelectorAll(".blk").forEach((box) => bindTools(box, data.blocks[box.dataset.i].table));
   root

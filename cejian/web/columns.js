@@ -1,6 +1,7 @@
 // How wide the columns of a table of words are.
 
 import { units } from "./cells.js";
+import { html, nodesOf } from "./drawing.js";
 import { esc } from "./page.js";
 
 // Widths for the columns of the tables in a part: a column of short words gets what its longest cell needs, the columns
@@ -40,14 +41,14 @@ export function fitTables(root) {
       isShort[i]
         ? `${least[i]}em`
         : `max(${least[i]}em, min(${wanted[i]}em, ${least[i]}em + (100cqw - ${sum(least)}em - ${padding}px) * ${share(i)}))`;
-    const columns = heads.map((_, i) => `<col style="width:calc(${width(i)} + ${PADDING}px)">`).join("");
     // Three widths of table, so that the right edges of a page of tables make steps, not teeth.
     const natural = sum(wanted) * 15 + padding,
       most = [640, 920].find((step) => natural <= step);
     for (const table of tables) {
       table.classList.add("fit");
       if (most) table.style.maxWidth = `${most}px`;
-      table.insertAdjacentHTML("afterbegin", `<colgroup>${columns}</colgroup>`);
+      const columns = heads.map((_, i) => html`<col style="width:calc(${width(i)} + ${PADDING}px)" />`);
+      table.prepend(nodesOf(html`<colgroup>${columns}</colgroup>`));
       keepUnits(table);
     }
   }
@@ -56,8 +57,8 @@ function keepUnits(table) {
   for (const node of [...table.querySelectorAll("td, td > .ev")]
     .flatMap((cell) => [...cell.childNodes])
     .filter((n) => n.nodeType === Node.TEXT_NODE && /\d/.test(n.data))) {
-    const html = esc(node.data),
-      kept = units(html);
-    if (kept !== html) node.replaceWith(document.createRange().createContextualFragment(kept));
+    const old = esc(node.data),
+      kept = units(old);
+    if (kept !== old) node.replaceWith(document.createRange().createContextualFragment(kept));
   }
 }

@@ -2,9 +2,11 @@
 // brief.
 // What is taken is what is on the screen, as it is filtered, and it says where it comes from.
 
-import { addHtml, bindAdd } from "./adding.js";
+import { addButton, addHtml, bindAdd } from "./adding.js";
 import { wholeAddress } from "./address.js";
+import { DOT } from "./cells.js";
 import { download } from "./download.js";
+import { between, drawAnew, html } from "./drawing.js";
 import { loadPlan } from "./evidence.js";
 import { sayAtFoot } from "./foot.js";
 import { planOf } from "./ids.js";
@@ -24,6 +26,18 @@ export const takeHtml = () =>
     .map(([act, key]) => `<button class="cj-link" data-act="${act}">${esc(say(key))}</button>`)
     .concat(addHtml(""))
     .join('<span class="cj-dot">·</span>');
+export const takeTools = () =>
+  between(
+    [
+      ...[
+        ["csv", "download_csv"],
+        ["xlsx", "take_excel"],
+        ["copy", "copy_table"],
+      ].map(([act, key]) => html`<button class="cj-link" data-act=${act}>${say(key)}</button>`),
+      addButton(""),
+    ],
+    DOT,
+  );
 export function bindTake(root, current) {
   bindAdd(root, current);
   const buttons = () => [...root.querySelectorAll('[data-act="xlsx"]')];
@@ -259,13 +273,13 @@ export function bindTakeMenu(root) {
     const isHome = (C.address.get("home") ?? "none") !== "none",
       missing = isHome ? (places < 2 ? say("brief_needs_peer") : "") : say("brief_needs_home");
     const way = (name, isOff, note) =>
-      `<p><button data-take="${name}"${isOff ? " disabled" : ""}>${esc(say(`take_${name}`))}</button><small>${esc(note)}</small></p>`;
-    menu.innerHTML = [
+      html`<p><button data-take=${name} ?disabled=${isOff}>${say(`take_${name}`)}</button><small>${note}</small></p>`;
+    drawAnew(menu, [
       way("page", !tables, tables ? say("take_page_note", tables) : say("take_page_none")),
       way("brief", missing, missing || say("take_brief_note")),
       way("one", !isHome, say(isHome ? "take_one_note" : "one_needs_home")),
       way("stamp", false, stampLine() ? say("take_stamp_is", stampLine()) : say("take_stamp_note")),
-    ].join("");
+    ]);
     menu.querySelector('[data-take="page"]').onclick = (event) => takeWorkbook(event.currentTarget);
     menu.querySelector('[data-take="brief"]').onclick = (event) => takeBrief(event.currentTarget);
     menu.querySelector('[data-take="one"]').onclick = (event) => takeOnePage(event.currentTarget);

@@ -11,6 +11,7 @@
 // -------
 //   page        the state of the page, words, escaping: what every module knows
 //   made, style, words.zh, words.en    made by the server (cejian/web/parts.py)
+//   drawing, vendor/lit-html           templates, and the library that draws them, as published
 //   address, history                   the address and the server; Back, Forward, what the whole page listens to
 //   focus, keys                        where the hand and the focus are; tables by keyboard
 //   ids, plan_text, evidence, panel    whose a fact is; a plan's text with its repairs; its evidence; the sentence

@@ -1,90 +1,168 @@
 // The overview: headline sentences, a card per place, the coverage map, and what others have and the home place has
 // not.
 
-import { addHtml } from "./adding.js";
+import { addButton } from "./adding.js";
 import { ask, setAddress } from "./address.js";
-import { cellAttributes, sentence, toolLine, units } from "./cells.js";
-import { esc, factLink, inkOf, say } from "./page.js";
-import { bindTools, toolsHtml } from "./tables.js";
+import { DOT, linkTo, noteOn, sentenceOf, toolBox, withUnits } from "./cells.js";
+import { between, drawAnew, html } from "./drawing.js";
+import { inkOf, say } from "./page.js";
+import { bindTools, tableTools } from "./tables.js";
+import { nothing } from "./vendor/lit-html.js";
 
-const badgesHtml = (c, badges) =>
-  badges
-    .map(
-      (b) =>
-        `<span class="badge ${b.kind ?? ""}"${b.note ? ` data-facts="${esc(JSON.stringify(b.facts ?? []))}" data-note="${esc(b.note)}" data-title="${esc(c.short + " · " + b.text)}" role="button" tabindex="0"` : ""}>${esc(b.text)}</span>`,
-    )
-    .join("");
-// A figure of a card with its label; it opens what it counts, or says why there is nothing.
-function figureHtml(c, f, tag, isLabelled = true) {
-  const about = ` data-title="${esc(c.short + " · " + f.label)}" data-note="${esc(f.note ?? "")}"`;
-  const value = f.facts?.length
-    ? factLink(f.facts, esc(f.value), about)
-    : f.note
-      ? `<a class="ev" role="button" tabindex="0" data-facts="[]"${about}>${esc(f.value)}</a>`
-      : esc(f.value);
-  return `<${tag}>${value}</${tag}>${isLabelled ? esc(f.label) : ""}`;
+const badges = (c, all) =>
+  all.map((b) =>
+    b.note
+      ? html`<span
+          class="badge ${b.kind ?? ""}"
+          data-facts=${JSON.stringify(b.facts ?? [])}
+          data-note=${b.note}
+          data-title="${c.short} · ${b.text}"
+          role="button"
+          tabindex="0"
+        >${b.text}</span>`
+      : html`<span class="badge ${b.kind ?? ""}">${b.text}</span>`,
+  );
+// A figure of a card; it opens what it counts, or says why there is nothing.
+function figure(c, f) {
+  const title = `${c.short} · ${f.label}`;
+  if (f.facts?.length) return linkTo(f.facts, f.value, { title, note: f.note ?? "" });
+  return f.note ? noteOn(f.value, title, f.note) : f.value;
+}
+const more = (c, f, at) =>
+  f.more ? html`<span data-under=${at}>${f.more.label} <b>${figure(c, f.more)}</b></span>` : nothing;
+function card(c) {
+  const meta = between(
+    c.meta.map((m) => linkTo(m.facts, m.text)),
+    "\u00a0· ",
+  );
+  const horizon = linkTo(c.horizon.facts, c.horizon.text);
+  return html`<section class="card" data-place=${c.place_id} style="--c:${inkOf(c.color)}">
+    <div class="p"><b>${c.short}</b>${badges(c, c.badges)}</div>
+    <div class="t">${linkTo(c.title_facts, c.title, { hint: c.title })}<span class="meta">${meta}</span></div>
+    <div class="s">${badges(c, c.states)}<span title=${c.horizon.name}>${horizon}</span></div>
+    <div class="n">
+      ${c.figures.map((f) => html`<div><strong>${figure(c, f)}</strong>${f.label}</div>`)}
+      <p class="m">${c.figures.map((f, at) => more(c, f, at))}</p>
+    </div>
+  </section>`;
 }
 export function drawHead(root, data) {
-  const cards = data.cards
-    .map(
-      (c) => `<section class="card" data-place="${esc(c.place_id)}" style="--c:${inkOf(c.color)}">
-<div class="p"><b>${esc(c.short)}</b>${badgesHtml(c, c.badges)}</div>
-<div class="t">${factLink(c.title_facts, esc(c.title), ` title="${esc(c.title)}"`)}<span class="meta">${c.meta.map((m) => (m.facts ? factLink(m.facts, esc(m.text)) : esc(m.text))).join("&nbsp;· ")}</span></div>
-<div class="s">${badgesHtml(c, c.states)}<span title="${esc(c.horizon.name)}">${c.horizon.facts ? factLink(c.horizon.facts, esc(c.horizon.text)) : esc(c.horizon.text)}</span></div>
-<div class="n">${c.figures.map((f) => `<div>${figureHtml(c, f, "strong")}</div>`).join("")}<p class="m">${c.figures.map((f, at) => (f.more ? `<span data-under="${at}">${esc(f.more.label)} ${figureHtml(c, f.more, "b", false)}</span>` : "")).join("")}</p></div></section>`,
-    )
-    .join("");
-  root.innerHTML = `<div class="cj cj-head"><h1>${data.headline.map(sentence).join("")}</h1><p class="sub">${data.sub.map(sentence).join("")} ${addHtml("plans")}</p><div class="cards" style="--n:${data.cards.length}">${cards}</div></div>`;
+  drawAnew(
+    root,
+    html`<div class="cj cj-head">
+      <h1>${data.headline.map(sentenceOf)}</h1>
+      <p class="sub">${data.sub.map(sentenceOf)} ${addButton("plans")}</p>
+      <div class="cards" style="--n:${data.cards.length}">${data.cards.map(card)}</div>
+    </div>`,
+  );
   // How wide a card is depends on how many there are, and on the panel: a card cannot ask itself and keep its lines
   // level with its neighbours.
   const box = root.querySelector(".cards");
   new ResizeObserver(() => {
-    const width = Math.max(...[...box.children].map((card) => card.clientWidth));
+    const width = Math.max(...[...box.children].map((one) => one.clientWidth));
     box.classList.toggle("narrow", width <= 214);
     box.classList.toggle("tight", width <= 196);
   }).observe(box);
 }
+const mapCell = (c) => html`<td
+  class="c-${c.cell} s${c.shade}"
+  data-facts=${JSON.stringify(c.facts)}
+  data-note=${c.note ?? ""}
+  data-title=${c.title}
+  role="gridcell"
+  tabindex="0"
+  aria-label=${c.title}
+>${c.label}${c.cell === "quantified" ? html`<i class="dot"></i>` : nothing}</td>`;
 export function drawMap(root, data) {
-  const head = data.groups.map((g) => `<th scope="col">${esc(g.name)}</th>`).join("");
-  const rows = data.rows
-    .map(
-      (row) =>
-        `<tr data-place="${esc(row.place_id)}"><th scope="row" class="l"><i style="background:${inkOf(row.color)}"></i>${esc(row.short)}</th>${row.cells
-          .map(
-            (c) =>
-              `<td class="c-${c.cell} s${c.shade}" ${cellAttributes(c, "gridcell")} aria-label="${esc(c.title)}">${esc(c.label)}${c.cell === "quantified" ? '<i class="dot"></i>' : ""}</td>`,
-          )
-          .join("")}</tr>`,
-    )
-    .join("");
-  root.innerHTML = `<div class="cj cj-map"><div class="top"><h2>${esc(data.title)}</h2><p class="sub">${esc(data.subtitle)}</p></div>
-<table class="h" role="grid" aria-label="${esc(data.title)}"><thead><tr><th aria-label="${esc(say("place"))}"></th>${head}</tr></thead><tbody>${rows}</tbody></table>
-<div class="cj-src under"><span class="leg">${data.legend.map((l) => `<span><i class="k-${l.cell}">${l.cell === "quantified" ? '<b class="dot"></b>' : ""}</i>${esc(l.text)}</span>`).join("")}</span>${toolLine(toolsHtml())} ${esc(data.source)}</div></div>`;
+  const rows = data.rows.map(
+    (row) => html`<tr data-place=${row.place_id}>
+      <th scope="row" class="l"><i style="background:${inkOf(row.color)}"></i>${row.short}</th>
+      ${row.cells.map(mapCell)}
+    </tr>`,
+  );
+  const legend = data.legend.map(
+    (l) =>
+      html`<span>
+        <i class="k-${l.cell}">${l.cell === "quantified" ? html`<b class="dot"></b>` : nothing}</i>${l.text}
+      </span>`,
+  );
+  drawAnew(
+    root,
+    html`<div class="cj cj-map">
+      <div class="top"><h2>${data.title}</h2><p class="sub">${data.subtitle}</p></div>
+      <table class="h" role="grid" aria-label=${data.title}>
+        <thead><tr>
+          <th aria-label=${say("place")}></th>
+          ${data.groups.map((g) => html`<th scope="col">${g.name}</th>`)}
+        </tr></thead>
+        <tbody>${rows}</tbody>
+      </table>
+      <div class="cj-src under"><span class="leg">${legend}</span>${toolBox(tableTools())} ${data.source}</div>
+    </div>`,
+  );
   bindTools(root, data.table);
 }
 
 export function drawHeadline(root, data) {
-  root.innerHTML = `<div class="cj cj-headline"><h1>${units(esc(data.title))}</h1>${data.lead ? `<p class="lead">${units(esc(data.lead))}</p>` : ""}<p class="sub">${esc(data.subtitle)}</p></div>`;
+  drawAnew(
+    root,
+    html`<div class="cj cj-headline">
+      <h1>${withUnits(data.title)}</h1>
+      ${data.lead ? html`<p class="lead">${withUnits(data.lead)}</p>` : nothing}
+      <p class="sub">${data.subtitle}</p>
+    </div>`,
+  );
 }
 
 export function drawNote(root, data) {
-  root.innerHTML = `<div class="cj">${data.title ? `<h2>${esc(data.title)}</h2>` : ""}${data.subtitle ? `<p class="sub">${esc(data.subtitle)}</p>` : ""}${data.text ? `<p class="cj-src">${esc(data.text)} ${data.table ? toolLine(toolsHtml()) : ""}</p>` : ""}</div>`;
+  drawAnew(
+    root,
+    html`<div class="cj">
+      ${data.title ? html`<h2>${data.title}</h2>` : nothing}
+      ${data.subtitle ? html`<p class="sub">${data.subtitle}</p>` : nothing}
+      ${data.text ? html`<p class="cj-src">${data.text} ${data.table ? toolBox(tableTools()) : nothing}</p>` : nothing}
+    </div>`,
+  );
   if (data.table) bindTools(root, data.table);
 }
 
+const gap = (g) => html`<li>
+  <b>${g.name}</b>
+  <span
+    class="badge ${g.home_cell === "damaged" ? "w" : ""}"
+    data-facts=${JSON.stringify(g.home.facts)}
+    data-note=${g.home.note ?? ""}
+    data-title=${g.home.title}
+    role="button"
+    tabindex="0"
+  >${g.home.label}</span>
+  <span class="others">
+    ${g.others.map(
+      (o) => html`<span data-place=${o.place_id}>
+        <i style="background:${inkOf(o.color)}"></i>${linkTo(o.facts, o.text, { title: o.title })}
+      </span>`,
+    )}
+  </span>
+</li>`;
+function gapTools(data) {
+  const rest = data.items.length - 3;
+  const unfold =
+    rest > 0
+      ? html`<button class="cj-link rest">${say("more_gaps", rest)}</button><span class="cj-dot rest">·</span>`
+      : nothing;
+  const all = html`<button class="cj-link" data-all-gaps="1">${say("al_all_gaps")}</button>`;
+  return html`<p class="cj-src">${data.order}${DOT}${all}${DOT}${unfold}${toolBox(tableTools())}</p>`;
+}
 export function drawGaps(root, data) {
-  const items = data.items
-    .map(
-      (g) =>
-        `<li><b>${esc(g.name)}</b><span class="badge ${g.home_cell === "damaged" ? "w" : ""}" ${cellAttributes(g.home)}>${esc(g.home.label)}</span><span class="others">${g.others
-          .map(
-            (o) =>
-              `<span data-place="${esc(o.place_id)}"><i style="background:${inkOf(o.color)}"></i>${factLink(o.facts, esc(o.text), ` data-title="${esc(o.title)}"`)}</span>`,
-          )
-          .join("")}</span></li>`,
-    )
-    .join("");
-  root.innerHTML = `<div class="cj cj-gaps"><h2>${esc(data.title)}</h2><p class="sub">${esc(data.subtitle)}</p>${items ? `<ol>${items}</ol>` : ""}${data.table ? `<p class="cj-src">${esc(data.order)}<span class="cj-dot">·</span><button class="cj-link" data-all-gaps="1">${esc(say("al_all_gaps"))}</button><span class="cj-dot">·</span>${data.items.length > 3 ? `<button class="cj-link rest">${esc(say("more_gaps", data.items.length - 3))}</button><span class="cj-dot rest">·</span>` : ""}${toolLine(toolsHtml())}</p>` : ""}</div>`;
+  drawAnew(
+    root,
+    html`<div class="cj cj-gaps">
+      <h2>${data.title}</h2>
+      <p class="sub">${data.subtitle}</p>
+      ${data.items.length ? html`<ol>${data.items.map(gap)}</ol>` : nothing}
+      ${data.table ? gapTools(data) : nothing}
+    </div>`,
+  );
   root.querySelectorAll("button.rest").forEach(
     (b) =>
       (b.onclick = () => {

@@ -69,9 +69,8 @@ export const inLang = () => `lang=${C.address?.get("lang") ?? "zh"}`;
 // Numbers follow their parts on the screen (27<em>12</em>): only the words of an element itself are its name.
 export const wordsOf = (element) =>
   [...(element?.childNodes ?? [])]
-    .filter((n) => n.nodeType === Node.TEXT_NODE)
-    .map((n) => n.textContent)
-    .join(" ")
+    .map((n) => (n.nodeType === Node.TEXT_NODE ? n.data : n.nodeType === Node.ELEMENT_NODE ? " " : ""))
+    .join("")
     .replace(/\s+/g, " ")
     .replace(/ ?× ?$/, "")
     .trim();

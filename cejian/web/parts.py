@@ -81,14 +81,19 @@ def _exported(**constants: object) -> str:
 
 # name -> text. "" or the path under which the app is served (server.baseUrlPath) is BASE: the modules themselves lie at
 # BASE/web/<digest>/<name>.js.
-MODULES = {path.stem: path.read_text(encoding="utf-8") for path in sorted(WEB.glob("*.js"))} | {
+MODULES = {
+    path.relative_to(WEB).with_suffix("").as_posix(): path.read_text(encoding="utf-8")
+    for path in sorted(WEB.glob("**/*.js"))
+} | {
     "made": _exported(**MADE) + 'export const BASE = new URL("../..", import.meta.url).pathname.replace(/\\/$/, "");\n',
     "style": _exported(STYLE=STYLE),
     "words.zh": _exported(WORDS=browser_words("zh")),
     "words.en": _exported(WORDS=browser_words("en")),
 }
 DIGEST = hashlib.sha256("".join(name + text for name, text in MODULES.items()).encode()).hexdigest()[:12]
-IMPORT = re.compile(r'^import \{[^}]*\} from "\./([\w.]+)\.js";\n', re.M)
+IMPORT = re.compile(r'^import \{[^}]*\} from "\./([\w./-]+)\.js";\n', re.M)
+# How a published module ends (web/vendor): its own names are of a letter or two, the exported ones are said at its end.
+EXPORTED_AS = re.compile(r"export\{([^}]*)\};\s*(//# sourceMappingURL=.*\s*)?\Z")
 
 
 def behind(*names: str) -> list[str]:
@@ -108,10 +113,29 @@ def behind(*names: str) -> list[str]:
 
 def joined(*names: str, **instead: str) -> str:
     """These modules and all behind them as one script, for a file that may fetch nothing; `instead` replaces some."""
-    texts = (instead.get(name, MODULES[name]) for name in behind(*names))
-    return "\n".join(
-        re.sub(r"^export (?=const|let|function|async|class)", "", IMPORT.sub("", text), flags=re.M) for text in texts
-    )
+
+    def opened(name: str) -> str:
+        if name.startswith("vendor/"):
+            return _closed(name)
+        text = instead.get(name, MODULES[name])
+        return re.sub(r"^export (?=const|let|function|async|class)", "", IMPORT.sub("", text), flags=re.M)
+
+    return "\n".join(map(opened, behind(*names)))
+
+
+def _closed(published: str) -> str:
+    """A published module as a part of a script: what is imported from it, under the names that it is given there."""
+    own = dict(reversed(pair.split(" as ")) for pair in EXPORTED_AS.search(MODULES[published])[1].split(","))
+    asked = re.compile(rf'^import \{{ ([^}}]*) \}} from "\./{published}\.js";$', re.M)
+    wanted = {
+        name.split(" as ")[-1]: own[name.split(" as ")[0]]
+        for text in MODULES.values()
+        for names in asked.findall(text)
+        for name in names.split(", ")
+    }
+    given = ", ".join(f"{name}: {letter}" for name, letter in sorted(wanted.items()))
+    inner = EXPORTED_AS.sub("", MODULES[published])
+    return f"const {{ {', '.join(sorted(wanted))} }} = (() => {{\n{inner}\nreturn {{ {given} }};\n}})();\n"
 
 
 FRAME_STYLE = (WEB / "frame.css").read_text(encoding="utf-8")

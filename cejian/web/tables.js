@@ -1,12 +1,25 @@
 // Tables and the tools under them.
 
+import { DOT, linkTo, withUnits } from "./cells.js";
 import { fitTables } from "./columns.js";
-import { bindTake, takeHtml } from "./export.js";
+import { html, nodesOf } from "./drawing.js";
+import { bindTake, takeHtml, takeTools } from "./export.js";
 import { setStopsLater } from "./keys.js";
 import { cellText, esc, factLink, say } from "./page.js";
 
+// Hidden columns (the version of the data) are for the download.
+const shownOf = (table) => table.columns.map((column, at) => ({ ...column, at })).filter((column) => !column.hidden);
+
+export function tableOf(table) {
+  const columns = shownOf(table);
+  const cellOf = (cell, align = "") => html`<td class=${align}>${linkTo(cell?.facts, withUnits(cellText(cell)))}</td>`;
+  return html`<div class="cj-scroll"><table class="cj-table">
+    <thead><tr>${columns.map((c) => html`<th class=${c.align ?? ""}>${c.label}</th>`)}</tr></thead>
+    <tbody>${table.rows.map((row) => html`<tr>${columns.map((c) => cellOf(row[c.at], c.align))}</tr>`)}</tbody>
+  </table></div>`;
+}
+
 export function tableHtml(table) {
-  // Hidden columns (the version of the data) are for the download.
   const head = table.columns
     .filter((c) => !c.hidden)
     .map((c) => `<th class="${c.align ?? ""}">${esc(c.label)}</th>`)
@@ -28,6 +41,11 @@ export function tableHtml(table) {
 }
 
 // 看表格 and what takes the table away (export.js), under a view. They act on the table that the view was drawn from.
+export const tableTools = () => [
+  html`<button class="cj-link" data-act="table">${say("see_table")}</button>`,
+  DOT,
+  takeTools(),
+];
 export const toolsHtml = () =>
   `<button class="cj-link" data-act="table">${esc(say("see_table"))}</button><span class="cj-dot">·</span>${takeHtml()}`;
 
@@ -39,9 +57,8 @@ export function bindTools(root, tableOrMaker) {
       (b.onclick = () => {
         const old = root.querySelector(".cj-twin");
         if (old) return void old.remove();
-        const twin = document.createElement("div");
-        twin.className = "cj-twin";
-        twin.innerHTML = tableHtml(current());
+        const twin = Object.assign(document.createElement("div"), { className: "cj-twin" });
+        twin.append(nodesOf(tableOf(current())));
         b.closest(".cj-src").after(twin);
         fitTables(b.closest(".cj-root"));
         setStopsLater(twin);

@@ -146,6 +146,20 @@ export function readWords(typed) {
   }
   return { words: [...words], without: [...without] };
 }
+// The text in pieces, [whether a term stands in it, words].
+export function termPieces(text, terms) {
+  const letters = Array.from(text),
+    { key, places } = readKey(text),
+    on = new Array(letters.length).fill(false);
+  for (const term of terms)
+    for (const [from, to] of standsAt(key, term)) on.fill(true, places[from], places[to - 1] + 1);
+  const pieces = [];
+  letters.forEach((letter, i) => {
+    if (i && on[i] === on[i - 1]) pieces.at(-1)[1] += letter;
+    else pieces.push([on[i], letter]);
+  });
+  return pieces;
+}
 // The text as markup, with what the terms stand in marked.
 export function markTerms(text, terms) {
   const letters = Array.from(text),

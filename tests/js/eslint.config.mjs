@@ -5,7 +5,13 @@ import imports from "eslint-plugin-import-x";
 // Made by the server of words, styles and addresses (cejian/web/parts.py).
 const MADE = /^\.\/(made|style|words\..+)\.js$/;
 
+// Where words of the data would become markup: templates are drawn by lit-html instead (cejian/web/drawing.js).
+const MARKUP = ["innerHTML", "outerHTML", "insertAdjacentHTML", "createContextualFragment", "setHTMLUnsafe"];
+const UNSAFE = "Draw a template (drawing.js): what comes from data is text there.";
+
 export default [
+  // Published by others, unmodified.
+  { ignores: ["**/vendor/**"] },
   {
     files: ["**/*.js"],
     languageOptions: { ecmaVersion: 2025, sourceType: "module", globals: { ...globals.browser, Plotly: "readonly" } },
@@ -18,10 +24,43 @@ export default [
       "prefer-const": "error",
       "no-var": "error",
       eqeqeq: ["error", "always", { null: "ignore" }],
+      "no-restricted-properties": ["error", ...MARKUP.map((property) => ({ property, message: UNSAFE }))],
+      "no-restricted-syntax": [
+        "error",
+        { selector: `Property[key.name=/^(${MARKUP.join("|")})$/]`, message: UNSAFE },
+        { selector: "CallExpression[callee.object.name='document'][callee.property.name=/^write/]", message: UNSAFE },
+      ],
       "import-x/no-cycle": "error",
       "import-x/named": "error",
       "import-x/no-unresolved": ["error", { ignore: [MADE.source] }],
       "import-x/no-duplicates": "error",
     },
+  },
+  // Not drawn by templates yet; no other joins them.
+  {
+    files: [
+      "**/web/alignment.js",
+      "**/web/bar.js",
+      "**/web/cards.js",
+      "**/web/columns.js",
+      "**/web/deck.js",
+      "**/web/evaluation.js",
+      "**/web/grid.js",
+      "**/web/measures.js",
+      "**/web/owner.js",
+      "**/web/panel.js",
+      "**/web/picture.js",
+      "**/web/present.js",
+      "**/web/print.js",
+      "**/web/proof.js",
+      "**/web/reader.js",
+      "**/web/reading.js",
+      "**/web/search.js",
+      "**/web/sheet.js",
+      "**/web/slide.js",
+      "**/web/stamp.js",
+      "**/web/working.js",
+    ],
+    rules: { "no-restricted-properties": "off", "no-restricted-syntax": "off" },
   },
 ];
