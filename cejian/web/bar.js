@@ -11,13 +11,15 @@ import {
   showAddress,
   tellServer,
 } from "./address.js";
+import { drawAnew, html } from "./drawing.js";
 import { loadPlan } from "./evidence.js";
-import { bindTakeMenu, takeMenuHtml } from "./export.js";
+import { bindTakeMenu, takeMenu } from "./export.js";
 import { showEntry } from "./history.js";
-import { C, esc, inkOf, knownZone, say } from "./page.js";
+import { C, inkOf, knownZone, say } from "./page.js";
 import { closePanel } from "./panel.js";
 import { holdPlotly } from "./print.js";
 import { bindSearchBox } from "./search.js";
+import { nothing } from "./vendor/lit-html.js";
 
 export function drawBar(root, data, send) {
   C.send = send;
@@ -44,37 +46,9 @@ export function drawBar(root, data, send) {
   const lang = data.lang === "en" ? "en" : "zh-CN";
   // said again, it is held against every element again
   if (document.documentElement.lang !== lang) document.documentElement.lang = lang;
-  const chips = data.all
-    .map(
-      (p) =>
-        `<button class="chip" style="--c:${inkOf(p.color)}" data-place="${esc(p.place_id)}" aria-pressed="${data.chosen.includes(p.place_id)}" title="${esc(p.name)}"><i></i>${esc(p.short)}</button>`,
-    )
-    .join("");
-  const homes = [
-    `<option value="">${esc(say("no_home"))}</option>`,
-    ...data.all
-      .filter((p) => data.chosen.includes(p.place_id))
-      .map(
-        (p) =>
-          `<option value="${esc(p.place_id)}"${p.place_id === data.home ? " selected" : ""}>${esc(p.short)}</option>`,
-      ),
-  ].join("");
-  const fair = data.fairness
-    ? `<button class="badge w" data-bar="fair" aria-expanded="false">${esc(data.fairness.label)} ⓘ</button>`
-    : "";
-  // On a phone Streamlit folds its navigation away; the same pages stand here.
-  const pages = data.pages
-    .map(
-      (p) =>
-        `<button data-page="${esc(p.name)}"${p.name === data.page ? ' aria-current="page"' : ""}>${esc(p.title)}</button>`,
-    )
-    .join("");
-  const html = `<div class="cj-bar"><nav class="pages">${pages}</nav><span class="lead">${esc(say("places"))}</span><span class="chips">${chips}</span>
-<label class="home">${esc(say("home"))}<select>${homes}</select></label>${data.gap ? `<span class="gap">${esc(data.gap)}</span>` : ""}
-<span class="right"><form class="find" role="search"><input type="search" maxlength="500" enterkeyhint="search" placeholder="${esc(say("search_box"))}" aria-label="${esc(say("search_box"))}" value="${esc(C.address.get("s") ?? "")}"></form>${fair}<button class="cj-plain" data-bar="take" aria-expanded="false">${esc(say("take"))}</button><button class="cj-plain" data-bar="theme" title="${esc(say("switch_theme"))}">${esc(say(data.theme === "dark" ? "light_theme" : "dark_theme"))}</button>
-<button class="cj-plain" data-bar="lang">${data.lang === "en" ? "中文" : "EN"}</button></span>
-<div class="cj-fair" hidden>${(data.fairness?.lines ?? []).map((line) => `<p><b>${esc(line[0])}</b>${esc(line[1])}</p>`).join("")}</div>${takeMenuHtml()}</div>`;
-  if (root.drawn !== html) drawBarAnew(root, data, html);
+  const { all, chosen, home, theme, fairness, gap, page, pages } = data,
+    drawn = JSON.stringify([all, chosen, home, theme, fairness, gap, page, pages, data.lang, C.address.get("s")]);
+  if (root.drawn !== drawn) drawBarAnew(root, data, drawn);
   hidePlaces(data.all.filter((p) => !data.chosen.includes(p.place_id)));
   // What sticks below the bar starts where the bar ends, however many lines it takes.
   C.barSize ??= new ResizeObserver(([entry]) => {
@@ -110,15 +84,67 @@ function recallHome(data) {
 }
 // The server writes the places in this order too; the same words in the address need no second writing.
 const homeFirst = (places, first) => [...places].sort((a, b) => (b === first) - (a === first)).join(",");
-function drawBarAnew(root, data, html) {
+function barOf(data) {
+  const chips = data.all.map(
+    (p) => html`<button
+      class="chip"
+      style="--c:${inkOf(p.color)}"
+      data-place=${p.place_id}
+      aria-pressed=${data.chosen.includes(p.place_id)}
+      title=${p.name}
+    ><i></i>${p.short}</button>`,
+  );
+  const homes = data.all
+    .filter((p) => data.chosen.includes(p.place_id))
+    .map((p) => html`<option value=${p.place_id} ?selected=${p.place_id === data.home}>${p.short}</option>`);
+  const fair = data.fairness
+    ? html`<button class="badge w" data-bar="fair" aria-expanded="false">${data.fairness.label} ⓘ</button>`
+    : nothing;
+  const theme = say(data.theme === "dark" ? "light_theme" : "dark_theme");
+  // On a phone Streamlit folds its navigation away; the same pages stand here.
+  const pages = data.pages.map(
+    (p) =>
+      html`<button data-page=${p.name} aria-current=${p.name === data.page ? "page" : nothing}>${p.title}</button>`,
+  );
+  return html`<div class="cj-bar">
+    <nav class="pages">${pages}</nav>
+    <span class="lead">${say("places")}</span>
+    <span class="chips">${chips}</span>
+    <label class="home">${say("home")}<select><option value="">${say("no_home")}</option>${homes}</select></label>
+    ${data.gap ? html`<span class="gap">${data.gap}</span>` : nothing}
+    <span class="right">
+      <form class="find" role="search">
+        <input
+          type="search"
+          maxlength="500"
+          enterkeyhint="search"
+          placeholder=${say("search_box")}
+          aria-label=${say("search_box")}
+          value=${C.address.get("s") ?? ""}
+        />
+      </form>
+      ${fair}
+      <button class="cj-plain" data-bar="take" aria-expanded="false">${say("take")}</button>
+      <button class="cj-plain" data-bar="theme" title=${say("switch_theme")}>${theme}</button> <button
+        class="cj-plain"
+        data-bar="lang"
+      >${data.lang === "en" ? "中文" : "EN"}</button>
+    </span>
+    <div class="cj-fair" hidden>
+      ${(data.fairness?.lines ?? []).map((line) => html`<p><b>${line[0]}</b>${line[1]}</p>`)}
+    </div>
+    ${takeMenu()}
+  </div>`;
+}
+function drawBarAnew(root, data, drawn) {
   // An answer that comes while somebody types or has a menu open takes neither away.
   const typing = document.activeElement?.matches?.(".cj-bar .find input") ? document.activeElement : null;
   const unfolded =
     root.dataset.page === data.page ? root.querySelector('[data-bar][aria-expanded="true"]')?.dataset.bar : null;
   root.dataset.page = data.page;
-  root.innerHTML = html;
+  drawAnew(root, barOf(data));
   // Touched by the visitor, the bar may no longer be as it was drawn.
-  root.drawn = html;
+  root.drawn = drawn;
   root.onclick = root.oninput = root.onchange = () => (root.drawn = "");
   if (typing) {
     const input = root.querySelector(".find input");

@@ -260,7 +260,7 @@ const takeBrief = (button) => making(button, () => fetch(`${BASE}/export/brief.d
 const takeOnePage = (button) => making(button, () => fetch(`${BASE}/export/one-page.pdf?${stampedAddress(C.address)}`));
 
 // ---- the menu of the bar ------------------------------------------------------------------------------------------
-export const takeMenuHtml = () => `<div class="cj-take" hidden></div>`;
+export const takeMenu = () => html`<div class="cj-take" hidden></div>`;
 export function bindTakeMenu(root) {
   const opener = root.querySelector('[data-bar="take"]'),
     menu = root.querySelector(".cj-take");

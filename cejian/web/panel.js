@@ -1,25 +1,18 @@
 // The evidence panel: the sentence behind whatever was pressed.
 
-import { addHtml } from "./adding.js";
+import { addButton } from "./adding.js";
 import { ask, setAddress, showAddress } from "./address.js";
+import { between, drawAnew, html } from "./drawing.js";
 import { isOfKnownPlan, loadPlan } from "./evidence.js";
 import { copyQuote } from "./export.js";
 import { holdStill, keepFocus } from "./focus.js";
 import { partOf, planOf } from "./ids.js";
 import { FOCUSABLE } from "./keys.js";
 import { BASE } from "./made.js";
-import { C, copyText, esc, inkOf, say } from "./page.js";
-import {
-  cleanHtml,
-  factName,
-  leaderSpans,
-  neighbourhood,
-  quoteWithSource,
-  repairsHtml,
-  sectionAt,
-  sourceHtml,
-  withhold,
-} from "./plan_text.js";
+import { C, copyText, inkOf, say } from "./page.js";
+import { cleanPassage, repairLines, sourcePassage } from "./passage.js";
+import { factName, leaderSpans, neighbourhood, quoteWithSource, sectionAt, withhold } from "./plan_text.js";
+import { nothing } from "./vendor/lit-html.js";
 
 // One for all pages, beside the page and not over it as a dialog: {title, facts: [id], note, kind}.
 function panel() {
@@ -79,24 +72,31 @@ export function openPanel(request, opener, keepAddress = false) {
 function drawPanel() {
   const shown = C.shown;
   if (!shown) return;
-  const many = shown.facts.length > 1;
-  let body = shown.note ? `<p class="note">${esc(shown.note)}</p>` : "";
-  if (shown.failed) body += `<p class="note">${esc(say("evidence_failed"))}</p>`;
-  shown.facts.forEach((fact, i) => {
-    const plan = C.plans.get(planOf(fact));
-    if (!plan && !isOfKnownPlan(fact)) body += `<p class="note">${esc(say("unknown_fact"))}</p>`;
-    if (!plan) return;
-    body += many && i !== shown.at ? foldedHtml(plan, fact, i) : factHtml(plan, fact, shown.original);
-  });
-  if (!shown.facts.length && !shown.note) body = `<p class="note">${esc(say("no_evidence"))}</p>`;
+  const parts = [
+    shown.note ? said(shown.note) : nothing,
+    shown.failed ? said(say("evidence_failed")) : nothing,
+    shown.facts.map((fact, i) => {
+      const plan = C.plans.get(planOf(fact));
+      if (!plan) return isOfKnownPlan(fact) ? nothing : said(say("unknown_fact"));
+      return shown.facts.length > 1 && i !== shown.at ? folded(plan, fact, i) : unfolded(plan, fact, shown.original);
+    }),
+    shown.facts.length || shown.note ? nothing : said(say("no_evidence")),
+  ];
   const box = panel();
-  keepFocus(
-    box,
-    () =>
-      (box.innerHTML = `<header><b>${esc(shown.title || say("evidence"))}</b><button data-do="close" aria-label="${esc(say("close"))}" title="${esc(say("close"))} (Esc)">×</button></header>${body}`),
+  keepFocus(box, () =>
+    drawAnew(
+      box,
+      html`<header>
+          <b>${shown.title || say("evidence")}</b>
+          <button data-do="close" aria-label=${say("close")} title="${say("close")} (Esc)">×</button>
+        </header>
+        ${parts}`,
+    ),
   );
   document.body.classList.add("cj-open");
 }
+const said = (words) => html`<p class="note">${words}</p>`;
+const dotOfPlan = (plan) => html`<i style="background:${inkOf(C.colors?.[plan.plan_id] ?? plan.color)}"></i>`;
 
 // The panel begins at its top where the sentence is seen from there, else at the heading of the sentence, else at the
 // sentence.
@@ -116,40 +116,54 @@ function revealSentence() {
   if (!isSeen(marks[0])) marks[0].scrollIntoView({ block: "start" });
 }
 
-function foldedHtml(plan, fact, i) {
+function folded(plan, fact, i) {
   const r = plan.facts[fact];
-  if (!r) return "";
+  if (!r) return nothing;
   const text = withhold(plan.clean.slice(r.cs, r.ce).join("")).replaceAll("\n", " ");
-  return `<button class="fold" data-do="unfold" data-at="${i}"><i style="background:${inkOf(C.colors?.[plan.plan_id] ?? plan.color)}"></i><span>${esc(factName(plan, fact))}</span><em>${esc(text.slice(0, 46))}${text.length > 46 ? "…" : ""}</em></button>`;
+  return html`<button class="fold" data-do="unfold" data-at=${i}>
+    ${dotOfPlan(plan)}<span>${factName(plan, fact)}</span><em>${text.slice(0, 46)}${text.length > 46 ? "…" : ""}</em>
+  </button>`;
 }
 
-function factHtml(plan, fact, original) {
-  const r = plan.facts[fact];
-  if (!r) return `<p class="note">${esc(say("unknown_fact"))}</p>`;
-  const [a, b] = r.k === "measure" ? [r.cs, r.ce] : neighbourhood(plan.clean, r.cs, r.ce);
-  const kind = r.k === "measure" ? "whole" : "";
+function quoted(plan, r, original) {
+  const [a, b] = r.k === "measure" ? [r.cs, r.ce] : neighbourhood(plan.clean, r.cs, r.ce),
+    kind = r.k === "measure" ? "whole" : "";
+  const goesOn = (at, edge) => (at > 0 && at < plan.clean.length && plan.clean[edge] !== "\n" ? "…" : "");
   let text;
   if (original) {
     const [p, q] = [plan.starts[a] ?? r.s, Math.max(...plan.ends.slice(a, b))];
     const [from, to] = [Math.min(p, r.s), Math.max(q, r.e)];
-    text = sourceHtml(plan, from, to, [{ from: r.s, to: r.e, kind }], leaderSpans(plan.source, from, to));
-  } else text = cleanHtml(plan, a, b, [{ from: r.cs, to: r.ce, kind }], leaderSpans(plan.clean, a, b));
-  const repairs = repairsHtml(plan, r.cs, r.ce);
-  const also = (r.also ?? [])
-    .map(
-      (id) =>
-        `<button class="cj-link" data-do="also" data-fact="${esc(id)}">${esc(say("also_" + partOf(id)))}</button>`,
-    )
-    .join(" · ");
-  const edges = [
-    a > 0 && plan.clean[a - 1] !== "\n" ? "…" : "",
-    b < plan.clean.length && plan.clean[b] !== "\n" ? "…" : "",
+    text = sourcePassage(plan, from, to, [{ from: r.s, to: r.e, kind }], leaderSpans(plan.source, from, to));
+  } else text = cleanPassage(plan, a, b, [{ from: r.cs, to: r.ce, kind }], leaderSpans(plan.clean, a, b));
+  return html`<blockquote lang="zh-CN">${goesOn(a, a - 1)}${text}${goesOn(b, b)}</blockquote>`;
+}
+
+function unfolded(plan, fact, original) {
+  const r = plan.facts[fact];
+  if (!r) return said(say("unknown_fact"));
+  const way = (act, words, also) =>
+    html`<button class="cj-link" data-do=${act} data-fact=${also ?? nothing}>${say(words)}</button>`;
+  const ways = [
+    ...(r.k === "measure" ? [] : [way("copy", "copy_quote")]),
+    ...(r.m ? [way("measure", "copy_measure")] : []),
+    addButton(`quote:${fact}`),
+    way("full", "open_full"),
+    way("link", "copy_link"),
+    ...(r.also ?? []).map((id) => way("also", "also_" + partOf(id), id)),
   ];
-  return `<article data-fact="${esc(fact)}" tabindex="-1"><h4><i style="background:${inkOf(C.colors?.[plan.plan_id] ?? plan.color)}"></i>${esc(factName(plan, fact))}</h4>
-<p class="where">${esc([plan.title, plan.doc_number, sectionAt(plan, r.cs)?.path].filter(Boolean).join(" · "))} · <span title="${esc(plan.origin_note)}">${esc(plan.origin)}</span>
-<span class="switch"><button data-do="original" aria-pressed="${original}">${esc(say("original"))}</button><button data-do="corrected" aria-pressed="${!original}">${esc(say("corrected"))}</button></span></p>
-<blockquote lang="zh-CN">${edges[0]}${text}${edges[1]}</blockquote>${r.note ? `<p class="note">${esc(r.note)}</p>` : ""}${repairs}
-<p class="acts">${r.k === "measure" ? "" : `<button class="cj-link" data-do="copy">${esc(say("copy_quote"))}</button> · `}${r.m ? `<button class="cj-link" data-do="measure">${esc(say("copy_measure"))}</button> · ` : ""}${addHtml(`quote:${fact}`)} · <button class="cj-link" data-do="full">${esc(say("open_full"))}</button> · <button class="cj-link" data-do="link">${esc(say("copy_link"))}</button>${also ? " · " + also : ""}</p></article>`;
+  const where = [plan.title, plan.doc_number, sectionAt(plan, r.cs)?.path].filter(Boolean).join(" · ");
+  return html`<article data-fact=${fact} tabindex="-1">
+    <h4>${dotOfPlan(plan)}${factName(plan, fact)}</h4>
+    <p class="where">
+      ${where} · <span title=${plan.origin_note}>${plan.origin}</span> <span class="switch">
+        <button data-do="original" aria-pressed=${original}>${say("original")}</button>
+        <button data-do="corrected" aria-pressed=${!original}>${say("corrected")}</button>
+      </span>
+    </p>
+    ${quoted(plan, r, original)}
+    ${r.note ? said(r.note) : nothing}${repairLines(plan, r.cs, r.ce)}
+    <p class="acts">${between(ways, " · ")}</p>
+  </article>`;
 }
 
 C.quoteWithSource = quoteWithSource; // for the tests, which hold it against cejian/views/citations.py

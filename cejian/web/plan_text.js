@@ -1,7 +1,7 @@
-// A plan's text with its repairs, as letters, markup and quotes.
+// A plan's text with its repairs, as letters and quotes.
 
 import { planOf } from "./ids.js";
-import { C, esc, inLanguage, say } from "./page.js";
+import { C, inLanguage, say } from "./page.js";
 
 // The ledger applied to the source, as cejian/corpus/text.py does it; positions are code points.
 export function applyRepairs(plan) {
@@ -32,56 +32,6 @@ export function applyRepairs(plan) {
 
 // Layout repairs change no word; they are counted, not underlined.
 export const LAYOUT = new Set(["lost_line_break", "page_marker", "site_text", "blank_filler", "space_in_word"]);
-
-// Markup of clean[from..to]: the highlighted spans and, between them, the repairs underlined.
-export function cleanHtml(plan, from, to, marks, withheld = []) {
-  const repairs = plan.repairs.filter((r) => !LAYOUT.has(r.kind) && r.cs < to && r.ce > from);
-  return weave(
-    plan.clean,
-    from,
-    to,
-    marks,
-    repairs.map((r) => ({ from: r.cs, to: r.ce, repair: r })),
-    withheld,
-  );
-}
-
-export function sourceHtml(plan, from, to, marks, withheld = []) {
-  const repairs = plan.repairs.filter((r) => !LAYOUT.has(r.kind) && r.s < to && r.e > from);
-  return weave(
-    plan.source,
-    from,
-    to,
-    marks,
-    repairs.map((r) => ({ from: r.s, to: r.e, repair: r })),
-    withheld,
-  );
-}
-
-function weave(letters, from, to, marks, repairs, withheld) {
-  const edges = new Set([from, to]);
-  for (const span of [...marks, ...repairs, ...withheld])
-    for (const edge of [span.from, span.to]) if (edge > from && edge < to) edges.add(edge);
-  const points = [...edges].sort((a, b) => a - b);
-  let html = "";
-  for (let i = 0; i + 1 < points.length; i++) {
-    const [a, b] = [points[i], points[i + 1]];
-    const hidden = withheld.find((w) => w.from <= a && w.to >= b);
-    if (hidden) {
-      if (a === Math.max(hidden.from, from)) html += `<i class="withheld">${esc(say("withheld"))}</i>`;
-      continue;
-    }
-    let piece = esc(letters.slice(a, b).join(""));
-    const repair = repairs.find((r) => r.from <= a && r.to >= b && r.to > r.from)?.repair;
-    if (repair)
-      piece = `<u class="${repair.applied ? "fixed" : "doubt"}" title="${esc(repairNote(repair))}">${piece}</u>`;
-    const mark = marks.find((m) => m.from <= a && m.to >= b);
-    if (mark)
-      piece = `<mark class="${mark.kind ?? ""}"${mark.id ? ` data-mark="${esc(mark.id)}"` : ""}>${piece}</mark>`;
-    html += piece;
-  }
-  return html;
-}
 
 // Sentences that name, or damage the name of, a state leader are shown in the source reader only.
 const LEADERS = /习近平|总书记|\*\*\*/;
@@ -162,15 +112,14 @@ export const measureName = (m) =>
   /^\d+$/.test(m.label) ? say("item", m.label) : m.label.replace(/[(（]/g, "（").replace(/[)）]/g, "）");
 
 // Every repair that touches clean[from..to], in words; repairs of the layout are counted.
-export function repairsHtml(plan, from, to) {
+export function repairsIn(plan, from, to) {
   const here = plan.repairs.filter((x) => (x.cs < to && x.ce > from) || (x.cs === x.ce && x.cs >= from && x.cs <= to));
   const layout = here.filter((x) => LAYOUT.has(x.kind)).length;
   // A place name that is masked six times in one paragraph is said once.
-  const list = [
+  return [
     ...new Set(here.filter((x) => !LAYOUT.has(x.kind)).map(repairNote)),
     ...(layout ? [say("layout_repairs", layout)] : []),
   ];
-  return list.length ? `<p class="repairs">${list.map(esc).join("<br>")}</p>` : "";
 }
 
 // The words of a fact, of its whole sentence or of its whole measure, with their citation in the words of

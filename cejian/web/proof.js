@@ -1,12 +1,13 @@
 // Where a number on a slide is from: the sentence behind it, large, in its place in the text. Nothing is fetched: the
 // sentences came with the deck, so that a lost connection or new data change nothing during a talk.
 
+import { drawAnew, html } from "./drawing.js";
 import { partOf, planOf } from "./ids.js";
-import { esc, say } from "./page.js";
+import { say } from "./page.js";
+import { cleanPassage } from "./passage.js";
 import {
   LAYOUT,
   applyRepairs,
-  cleanHtml,
   factName,
   leaderSpans,
   neighbourhood,
@@ -83,8 +84,11 @@ export function writeFact(layer, prepared, fact) {
     r = plan.facts[fact],
     letters = plan.clean,
     place = placeOfFact(prepared, fact);
-  layer.querySelector(".dk-fact-name").innerHTML =
-    `<i class="dk-dot" style="background:${placeColor(prepared, place?.place_id)}"></i>${esc(factName({ ...plan, short: place?.short ?? plan.short }, fact))}`;
+  drawAnew(
+    layer.querySelector(".dk-fact-name"),
+    html`<i class="dk-dot" style="background:${placeColor(prepared, place?.place_id)}"></i>
+      ${factName({ ...plan, short: place?.short ?? plan.short }, fact)}`,
+  );
   layer.querySelector(".dk-fact-where").textContent = factWhere(plan, r);
   const list = layer.querySelector(".dk-fact-notes"),
     notes = factNotes(prepared, plan, r);
@@ -104,7 +108,8 @@ export function writeFact(layer, prepared, fact) {
   const dots = (at) => (at > 0 && at < letters.length && letters[at - 1] !== "\n" && letters[at] !== "\n" ? "……" : "");
   const write = (from, to) => {
     // a cut in the sentence itself is told, between paragraphs too
-    text.innerHTML = `${dots(from)}${cleanHtml(plan, from, to, [{ from: r.cs, to: Math.min(r.ce, to) }], withheld)}${to < r.ce ? "……" : dots(to)}`;
+    const passage = cleanPassage(plan, from, to, [{ from: r.cs, to: Math.min(r.ce, to) }], withheld);
+    drawAnew(text, [dots(from), passage, to < r.ce ? "……" : dots(to)]);
     return text.scrollHeight <= box.clientHeight;
   };
   const around = (n) => write(Math.max(a, r.cs - n), Math.min(b, r.ce + n)),

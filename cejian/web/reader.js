@@ -2,12 +2,33 @@
 
 import { noteAddress } from "./address.js";
 import { numbered } from "./cells.js";
+import { between, drawAnew, html } from "./drawing.js";
 import { loadPlan } from "./evidence.js";
 import { copyQuote } from "./export.js";
 import { keepFocus, pageScroller } from "./focus.js";
 import { BASE } from "./made.js";
-import { copyText, esc, inkOf, say } from "./page.js";
-import { cleanHtml, factName, measureName, repairsHtml, sourceHtml } from "./plan_text.js";
+import { copyText, inkOf, say } from "./page.js";
+import { cleanPassage, repairLines, sourcePassage } from "./passage.js";
+import { factName, measureName } from "./plan_text.js";
+import { nothing } from "./vendor/lit-html.js";
+
+// A line of the outline: a section, or a measure with its number in bold.
+function lineOf(o, record) {
+  const isSection = o.kind === "section",
+    name = o.title || o.gist || "",
+    number = isSection ? (o.label ?? "").replace(/[(（]/g, "（").replace(/[)）]/g, "）") : measureName(o),
+    words = numbered(number, name);
+  return html`<a
+    tabindex="0"
+    role="button"
+    class="d${isSection ? o.depth : 4}${o.id === record?.m ? " on" : ""}"
+    data-go=${o.id}
+    title=${o.title ?? o.gist ?? ""}
+  >
+    ${isSection ? words : [html`<b>${number}</b>`, words.slice(number.length)]}
+    ${isSection || o.title ? nothing : html`<small>${say("summary_badge")}</small>`}
+  </a>`;
+}
 
 export function drawReader(root, data) {
   const draw = (plan) => {
@@ -25,12 +46,6 @@ export function drawReader(root, data) {
         ]
       : [];
     const letters = original ? plan.source : plan.clean;
-    const outline = plan.outline
-      .map(
-        (o) =>
-          `<a tabindex="0" role="button" class="d${o.kind === "section" ? o.depth : 4}${o.id === record?.m ? " on" : ""}" data-go="${o.id}" title="${esc(o.title ?? o.gist ?? "")}">${o.kind === "section" ? esc(numbered((o.label ?? "").replace(/[(（]/g, "（").replace(/[)）]/g, "）"), o.title || o.gist || "")) : `<b>${esc(measureName(o))}</b>${esc(numbered(measureName(o), o.title || o.gist || "").slice(measureName(o).length))}`}${o.kind !== "section" && !o.title ? `<small>${esc(say("summary_badge"))}</small>` : ""}</a>`,
-      )
-      .join("");
     // One paragraph per line, so that the browser can lay out and find long texts; empty lines are dropped.
     const paragraphs = [];
     for (let a = 0; a <= letters.length;) {
@@ -39,29 +54,49 @@ export function drawReader(root, data) {
       if (b > a && letters.slice(a, b).some((c) => /\S/.test(c))) paragraphs.push([a, b]);
       a = b + 1;
     }
-    const heads = new Map(plan.outline.map((o) => [original ? o.s : o.cs, o]));
-    const text = paragraphs
-      .map(([a, b]) => {
-        const head = [...heads.entries()].find(([at]) => at >= a && at < b)?.[1];
-        const anchors = plan.outline
-          .filter((o) => {
-            const at = original ? o.s : o.cs;
-            return at >= a && at < b;
-          })
-          .map((o) => `<span id="at-${o.id}"></span>`)
-          .join("");
-        const html = (original ? sourceHtml : cleanHtml)(plan, a, b, spans);
-        return `<p class="${head?.kind === "section" ? "h" + head.depth : ""}">${anchors}${html}</p>`;
-      })
-      .join("");
+    const startOf = (o) => (original ? o.s : o.cs),
+      passage = original ? sourcePassage : cleanPassage;
+    const paragraph = ([a, b]) => {
+      const here = plan.outline.filter((o) => startOf(o) >= a && startOf(o) < b),
+        head = here.at(0);
+      return html`<p class=${head?.kind === "section" ? "h" + head.depth : ""}>
+        ${here.map((o) => html`<span id="at-${o.id}"></span>`)}${passage(plan, a, b, spans)}
+      </p>`;
+    };
     const masked = plan.repairs.filter((r) => r.kind === "masked_name").length;
     const repaired = plan.repairs.filter((r) => r.applied).length,
       doubts = plan.repairs.length - repaired - masked;
-    root.innerHTML = `<div class="cj cj-reader"><nav class="plans">${data.plans.map((p) => `<button data-plan="${esc(p.plan_id)}" style="--c:${inkOf(p.color)}" aria-pressed="${p.plan_id === plan.plan_id}"><i></i>${esc(p.short)}</button>`).join("")}</nav>
-<header><h1>${esc(plan.title)}</h1><p class="sub">${esc([plan.doc_number || say("no_number"), ...plan.dates.map(([kind, date]) => say(kind, date))].join(" · "))} · <b>${esc(plan.origin)}</b>：${esc(plan.origin_note)}；${esc(plan.completeness_note)}</p>
-<p class="tools"><span class="switch"><button data-mode="original" aria-pressed="${original}">${esc(say("original"))}</button><button data-mode="corrected" aria-pressed="${!original}">${esc(say("corrected"))}</button></span>
-<small>${esc(say("repairs_total", repaired, doubts, masked))}</small></p></header>
-<div class="cols${record ? " marked" : ""}"><nav class="outline" aria-label="${esc(say("outline"))}">${outline}</nav><article class="text ${original ? "original" : ""}" lang="zh-CN">${text}</article>${record ? aboutHtml(plan, fact, record) : ""}</div></div>`;
+    const number = [plan.doc_number || say("no_number"), ...plan.dates.map(([kind, date]) => say(kind, date))];
+    const plans = data.plans.map(
+      (
+        p,
+      ) => html`<button data-plan=${p.plan_id} style="--c:${inkOf(p.color)}" aria-pressed=${p.plan_id === plan.plan_id}>
+        <i></i>${p.short}
+      </button>`,
+    );
+    const mode = (name, isOn) => html`<button data-mode=${name} aria-pressed=${isOn}>${say(name)}</button>`;
+    drawAnew(
+      root,
+      html`<div class="cj cj-reader">
+        <nav class="plans">${plans}</nav>
+        <header>
+          <h1>${plan.title}</h1>
+          <p class="sub">
+            ${number.join(" · ")} · <b>${plan.origin}</b>：${plan.origin_note}；${plan.completeness_note}
+          </p>
+          <p class="tools">
+            <span class="switch">${mode("original", original)}${mode("corrected", !original)}</span> <small>
+              ${say("repairs_total", repaired, doubts, masked)}
+            </small>
+          </p>
+        </header>
+        <div class="cols${record ? " marked" : ""}">
+          <nav class="outline" aria-label=${say("outline")}>${plan.outline.map((o) => lineOf(o, record))}</nav>
+          <article class="text ${original ? "original" : ""}" lang="zh-CN">${paragraphs.map(paragraph)}</article>
+          ${record ? about(plan, fact, record) : nothing}
+        </div>
+      </div>`,
+    );
     root.querySelectorAll("[data-plan]").forEach(
       (b) =>
         (b.onclick = () => {
@@ -117,12 +152,21 @@ export function drawReader(root, data) {
     );
   };
   // Beside the text: which fact is marked, what was doubtful about it, and how to take it along.
-  const aboutHtml = (
-    plan,
-    fact,
-    record,
-  ) => `<aside class="about"><b>${esc(factName(plan, fact))}</b>${record.note ? `<p class="note">${esc(record.note)}</p>` : ""}${repairsHtml(plan, record.cs, record.ce)}
-<p>${record.k === "measure" ? "" : `<button class="cj-link" data-rd="copy">${esc(say("copy_quote"))}</button> · `}${record.m ? `<button class="cj-link" data-rd="measure">${esc(say("copy_measure"))}</button> · ` : ""}<button class="cj-link" data-rd="link">${esc(say("copy_link"))}</button> · <button class="cj-link" data-rd="clear">${esc(say("clear_mark"))}</button></p></aside>`;
+  const about = (plan, fact, record) => {
+    const way = (act, words) => html`<button class="cj-link" data-rd=${act}>${say(words)}</button>`;
+    const ways = [
+      ...(record.k === "measure" ? [] : [way("copy", "copy_quote")]),
+      ...(record.m ? [way("measure", "copy_measure")] : []),
+      way("link", "copy_link"),
+      way("clear", "clear_mark"),
+    ];
+    return html`<aside class="about">
+      <b>${factName(plan, fact)}</b>
+      ${record.note ? html`<p class="note">${record.note}</p>` : nothing}
+      ${repairLines(plan, record.cs, record.ce)}
+      <p>${between(ways, " · ")}</p>
+    </aside>`;
+  };
   const toTop = () => pageScroller()?.scrollTo({ top: 0 });
   const find = () => {
     const mark = root.querySelector('mark[data-mark="fact"]');
@@ -155,7 +199,7 @@ export function drawReader(root, data) {
       setTimeout(() => find(), 250);
     },
     () => {
-      root.innerHTML = `<p class="note">${esc(say("evidence_failed"))}</p>`;
+      drawAnew(root, html`<p class="note">${say("evidence_failed")}</p>`);
     },
   );
 }

@@ -2,38 +2,91 @@
 // bar.
 
 import { ask, setAddress, tellServer } from "./address.js";
-import { numbered } from "./cells.js";
+import { linkTo, markedTerms, numbered } from "./cells.js";
+import { between, drawAnew, html } from "./drawing.js";
 import { FACETS } from "./measures.js";
-import { esc, factLink, inkOf, say } from "./page.js";
-import { bindTools, toolsHtml } from "./tables.js";
-import { markTerms } from "./wording.js";
+import { inkOf, say } from "./page.js";
+import { bindTools, tableTools } from "./tables.js";
+import { nothing } from "./vendor/lit-html.js";
 import { drawFilters } from "./working.js";
 
+const dotOfPlace = (one) => html`<i style="background:${inkOf(one.color)}"></i>`;
+// A sentence of a hit, with the words around it; the whole of it opens.
+const saidIn = (h) => (s) => html`<p
+  class="said"
+  data-facts=${JSON.stringify([s.fact])}
+  data-title="${h.short} ${h.label || h.name}"
+  role="button"
+  tabindex="0"
+>
+  ${s.before ? html`<span>${s.before}</span>` : nothing}
+  ${markedTerms(s.text, h.marks)}
+  ${s.after ? html`<span>${s.after}</span>` : nothing}
+</p>`;
+function hit(h) {
+  const name = h.measure ? linkTo([h.measure], numbered(h.label ?? "", h.name ?? "")) : h.name;
+  return html`<li data-place=${h.place_id}>
+    <p class="where">
+      ${dotOfPlace(h)}<b>${h.short}</b> ${name}${h.is_summary ? summary() : nothing}
+      <small>${[h.section, h.note].filter(Boolean).join(" · ")}</small>
+    </p>
+    ${h.sentences.map(saidIn(h))}
+    ${h.more ? html`<p class="rest">${say("more_sentences", h.more)}</p>` : nothing}
+  </li>`;
+}
+const summary = () => html` <span class="badge">${say("summary_badge")}</span>`;
+// What can be asked: examples, and every category with its number of measures.
+function canAsk(data) {
+  const example = (e, i) =>
+    html`<li><span>${e.name}</span><button class="cj-link" data-example=${i}>${e.s}</button></li>`;
+  const leaf = (l) => html`<button class="cj-link" data-cat=${l.code}>${l.name}<em>${l.count}</em></button>`;
+  return html`<section class="ask">
+    <h2>${say("search_can_ask")}</h2>
+    <ul>${data.examples.map(example)}</ul>
+    <h2>${say("search_by_category")}</h2>
+    <dl>${data.categories.map((g) => html`<dt>${g.name}</dt><dd>${g.leaves.map(leaf)}</dd>`)}</dl>
+  </section>`;
+}
 export function drawSearch(root, data) {
-  const hit = (
-    h,
-  ) => `<li data-place="${esc(h.place_id)}"><p class="where"><i style="background:${inkOf(h.color)}"></i><b>${esc(h.short)}</b> ${h.measure ? factLink([h.measure], esc(numbered(h.label ?? "", h.name ?? ""))) : esc(h.name)}${h.is_summary ? ` <span class="badge">${esc(say("summary_badge"))}</span>` : ""}<small>${esc([h.section, h.note].filter(Boolean).join(" · "))}</small></p>
-${h.sentences.map((s) => `<p class="said" data-facts="${esc(JSON.stringify([s.fact]))}" data-title="${esc(h.short + " " + (h.label || h.name))}" role="button" tabindex="0">${s.before ? `<span>${esc(s.before)}</span>` : ""}${markTerms(s.text, h.marks)}${s.after ? `<span>${esc(s.after)}</span>` : ""}</p>`).join("")}${h.more ? `<p class="rest">${esc(say("more_sentences", h.more))}</p>` : ""}</li>`;
   const isSaid = data.counts.some((c) => c.count);
-  const counts =
-    isSaid || data.filters.active
-      ? `<p class="counts">${data.counts.map((c) => `<span data-place="${esc(c.place_id)}"><i style="background:${inkOf(c.color)}"></i>${esc(c.short)} <b>${c.count}</b></span>`).join("")}</p>`
-      : "";
-  const wayOn = data.way_on.length
-    ? `<p class="way">${esc(say("search_nearest"))}${data.way_on.map((c) => `<button class="cj-link" data-cat="${esc(c.code)}">${esc(c.name)}</button>`).join(say("joiner"))}</p>`
-    : "";
-  const offers = data.offers.length
-    ? `<p class="offers">${data.offers.map((o, i) => `<button class="cj-plain" data-offer="${i}">${esc(o.text)}</button>`).join("")}</p>`
-    : "";
-  const on = data.filters.on?.length
-    ? `<p class="active">${data.filters.on.map((f) => `<button class="chosen" data-off="${esc(f.key)}" data-code="${esc(f.code)}" title="${esc(say("remove_filter"))}">${esc(f.text)} ×</button>`).join("")}<button class="cj-link" data-off="all">${esc(say("clear_filters"))}</button></p>`
-    : "";
-  const canAsk = data.examples
-    ? `<section class="ask"><h2>${esc(say("search_can_ask"))}</h2><ul>${data.examples.map((e, i) => `<li><span>${esc(e.name)}</span><button class="cj-link" data-example="${i}">${esc(e.s)}</button></li>`).join("")}</ul>
-<h2>${esc(say("search_by_category"))}</h2><dl>${data.categories.map((g) => `<dt>${esc(g.name)}</dt><dd>${g.leaves.map((l) => `<button class="cj-link" data-cat="${esc(l.code)}">${esc(l.name)}<em>${l.count}</em></button>`).join("")}</dd>`).join("")}</dl></section>`
-    : "";
-  root.innerHTML = `<div class="cj cj-search"><h1>${esc(data.title)}</h1>${data.notes.map((n) => `<p class="sub">${esc(n)}</p>`).join("")}${offers}${counts}${on}<div class="narrow"></div>${wayOn}${canAsk}
-${data.groups.map((g) => `<section class="${esc(g.kind)}"><h2>${esc(g.title)}</h2><p class="sub">${esc(g.sub)}</p><ol>${g.hits.map(hit).join("")}</ol></section>`).join("")}${data.table && data.groups.length ? `<p class="cj-src">${toolsHtml()}</p>` : ""}</div>`;
+  const counts = html`<p class="counts">
+    ${data.counts.map((c) => html`<span data-place=${c.place_id}>${dotOfPlace(c)}${c.short} <b>${c.count}</b></span>`)}
+  </p>`;
+  const categories = (list) => list.map((c) => html`<button class="cj-link" data-cat=${c.code}>${c.name}</button>`);
+  const wayOn = html`<p class="way">${say("search_nearest")}${between(categories(data.way_on), say("joiner"))}</p>`;
+  const offers = html`<p class="offers">
+    ${data.offers.map((o, i) => html`<button class="cj-plain" data-offer=${i}>${o.text}</button>`)}
+  </p>`;
+  const on = () => html`<p class="active">
+    ${data.filters.on.map(
+      (f) => html`<button class="chosen" data-off=${f.key} data-code=${f.code} title=${say("remove_filter")}>
+        ${f.text} ×
+      </button>`,
+    )}
+    <button class="cj-link" data-off="all">${say("clear_filters")}</button>
+  </p>`;
+  const groups = data.groups.map(
+    (g) => html`<section class=${g.kind}>
+      <h2>${g.title}</h2>
+      <p class="sub">${g.sub}</p>
+      <ol>${g.hits.map(hit)}</ol>
+    </section>`,
+  );
+  drawAnew(
+    root,
+    html`<div class="cj cj-search">
+      <h1>${data.title}</h1>
+      ${data.notes.map((n) => html`<p class="sub">${n}</p>`)}
+      ${data.offers.length ? offers : nothing}
+      ${isSaid || data.filters.active ? counts : nothing}
+      ${data.filters.on?.length ? on() : nothing}
+      <div class="narrow"></div>
+      ${data.way_on.length ? wayOn : nothing}
+      ${data.examples ? canAsk(data) : nothing}
+      ${groups}
+      ${data.table && data.groups.length ? html`<p class="cj-src">${tableTools()}</p>` : nothing}
+    </div>`,
+  );
   // Where nothing says it, there is nothing to narrow.
   if (data.typed && (isSaid || data.filters.active))
     drawFilters(root.querySelector(".narrow"), { ...data.filters, active: false });
