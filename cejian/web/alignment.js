@@ -4,15 +4,16 @@
 
 import { noteAddress, tellServer, whileShown } from "./address.js";
 import { fitTables } from "./columns.js";
-import { MARK, cellAttributes, dots, numbered, toolLine, units } from "./cells.js";
+import { DOT, MARK, dotted, linkTo, markedTerms, numbered, toolBox, withUnits } from "./cells.js";
+import { between, drawAnew, html } from "./drawing.js";
 import { loadPlan } from "./evidence.js";
-import { takeHtml } from "./export.js";
+import { takeTools } from "./export.js";
 import { keepFocus } from "./focus.js";
 import { planOf } from "./ids.js";
-import { C, esc, factLink, inkOf, say } from "./page.js";
+import { C, inkOf, say } from "./page.js";
 import { measureName, withhold } from "./plan_text.js";
-import { bindTools, tableHtml, toolsHtml } from "./tables.js";
-import { markTerms } from "./wording.js";
+import { bindTools, tableOf, tableTools } from "./tables.js";
+import { nothing } from "./vendor/lit-html.js";
 
 const ALIGNMENT_VIEWS = ["gaps", "only", "pairs"];
 export function drawAlignment(root, data) {
@@ -38,10 +39,11 @@ export function drawAlignment(root, data) {
   };
   const waiting = () => say(local.failed ? "evidence_failed" : "al_loading");
   const named = (m) => numbered(measureName(m), m.title);
-  const dot = (p) => `<i style="background:${inkOf(p.color)}"></i>`;
-  const linked = (m, fact = m.id) =>
-    factLink([fact], esc(named(m)), ` data-title="${esc(`${places[m.plan].short} ${measureName(m)}`)}"`) +
-    (m.is_summary ? ` <small class="summary">${esc(say("summary_badge"))}</small>` : "");
+  const dot = (p) => html`<i style="background:${inkOf(p.color)}"></i>`;
+  const linked = (m, fact = m.id) => [
+    linkTo([fact], named(m), { title: `${places[m.plan].short} ${measureName(m)}` }),
+    m.is_summary ? [" ", html`<small class="summary">${say("summary_badge")}</small>`] : nothing,
+  ];
   const isCut = (planId) => places[planId].completeness_code === "truncated";
   // The sentence in which a fact stands, never beyond its measure; a long one from the fact on.
   const excerpt = (fact, most = 110) => {
@@ -68,13 +70,26 @@ export function drawAlignment(root, data) {
       ),
     ),
   });
-  const cellLink = (cell, inner) => `<span class="cell" ${cellAttributes(cell)}>${inner}</span>`;
+  // What opens the sentences of a cell; within a line that folds it takes no focus.
+  const opensCell = (cell, kind, inner, isPlain = false) => html`<span
+    class=${kind}
+    data-facts=${JSON.stringify(cell.facts)}
+    data-note=${cell.note ?? ""}
+    data-title=${cell.title}
+    role=${isPlain ? nothing : "button"}
+    tabindex=${isPlain ? nothing : "0"}
+  >${inner}</span>`;
+  const cellLink = (cell, inner, isPlain) => opensCell(cell, "cell", inner, isPlain);
 
   // ---- what others have and home has not ----
-  function gapsHtml() {
+  const homeWay = (p) => html`<button data-home=${p.place_id} data-place=${p.place_id} style="--c:${inkOf(p.color)}">
+    ${dot(p)}${p.short}
+  </button>`;
+  function gapsView() {
     const g = data.gaps;
     if (g.ask)
-      return `<h1>${units(esc(g.title))}</h1><p class="ask">${esc(say("al_no_home_sub"))}${data.places.map((p) => `<button data-home="${esc(p.place_id)}" data-place="${esc(p.place_id)}" style="--c:${inkOf(p.color)}">${dot(p)}${esc(p.short)}</button>`).join("")}</p>`;
+      return html`<h1>${withUnits(g.title)}</h1>
+        <p class="ask">${say("al_no_home_sub")}${data.places.map(homeWay)}</p>`;
     const one = data.places.length === 1;
     local.open ??= new Set(g.items.slice(0, 1).map((item) => item.code));
     const kinds = [...new Set(g.items.map((item) => item.kind))];
@@ -93,95 +108,135 @@ export function drawAlignment(root, data) {
       worded = shown.filter((item) => item.kind === "worded");
     const part = (key, items) =>
       items.length
-        ? `<h2>${esc(say(key))}<em>${items.length}</em></h2><ol class="al-list">${items.map(gapHtml).join("")}</ol>`
-        : "";
-    return `<h1>${units(esc(g.title))}</h1><p class="sub">${esc(g.sub)}</p>
-${g.table.rows.length ? `<p class="al-kinds cj-src">${filter.map(([k, name, n]) => `<button data-kind="${k}" data-f="kind-${k}" aria-pressed="${local.kind === k}">${esc(name)}<em>${n}</em></button>`).join("")}<button class="cj-link" data-all="1" data-f="all">${esc(say(shown.every((item) => local.open.has(item.code)) ? "al_close_all" : "al_open_all"))}</button><span class="cj-dot">·</span>${toolLine(toolsHtml())}</p>` : ""}
-${part(one ? (isCut(g.plan_id) ? "al_part_thin_cut" : "al_part_thin") : isCut(g.plan_id) ? "al_part_damaged" : "al_part_missing", missing)}${part(one ? "al_part_words" : "al_part_worded", worded)}
-${g.alone_title ? `<h2 class="alone">${esc(g.alone_title)}</h2>${g.alone.length ? `<ol class="al-list">${g.alone.map(aloneHtml).join("")}</ol>` : ""}` : ""}`;
+        ? html`<h2>${say(key)}<em>${items.length}</em></h2>
+            <ol class="al-list">${items.map(gapOf)}</ol>`
+        : nothing;
+    const choice = ([k, name, n]) =>
+      html`<button data-kind=${k} data-f="kind-${k}" aria-pressed=${local.kind === k}>${name}<em>${n}</em></button>`;
+    const foldAll = say(shown.every((item) => local.open.has(item.code)) ? "al_close_all" : "al_open_all");
+    const tools = html`<p class="al-kinds cj-src">
+      ${filter.map(choice)}
+      <button class="cj-link" data-all="1" data-f="all">${foldAll}</button>
+      ${DOT}${toolBox(tableTools())}
+    </p>`;
+    const [missingHead, wordedHead] = one
+      ? [isCut(g.plan_id) ? "al_part_thin_cut" : "al_part_thin", "al_part_words"]
+      : [isCut(g.plan_id) ? "al_part_damaged" : "al_part_missing", "al_part_worded"];
+    const alone = g.alone_title
+      ? html`<h2 class="alone">${g.alone_title}</h2>
+          ${g.alone.length ? html`<ol class="al-list">${g.alone.map(aloneOf)}</ol>` : nothing}`
+      : nothing;
+    return html`<h1>${withUnits(g.title)}</h1>
+      <p class="sub">${g.sub}</p>
+      ${g.table.rows.length ? tools : nothing}
+      ${part(missingHead, missing)}${part(wordedHead, worded)}
+      ${alone}`;
   }
   // In the line that folds a matter nothing else takes the focus: its cells open by a click there, and by key in what
   // it unfolds.
-  const byClick = (html) => html.replaceAll(' role="button" tabindex="0"', "");
-  const row = (code, head, badge, said, others, body) =>
-    `<li data-leaf="${esc(code)}"><details data-code="${esc(code)}"${local.open.has(code) ? " open" : ""}><summary><b>${esc(head)}</b>${byClick(badge)}<span class="said">${esc(said)}</span><span class="others">${byClick(others)}</span></summary>${body}</details></li>`;
-  function gapHtml(item) {
-    const badge = `<span class="badge ${item.kind === "damaged" ? "w" : ""}" ${cellAttributes(item.home)}>${MARK[item.kind]} ${esc(item.home.short)}</span>`;
-    const others = item.others
-      .map(
-        (o) =>
-          `<span data-place="${esc(o.place_id)}">${dot(places[o.plan])}${cellLink(o, `${esc(places[o.plan].short)} ${MARK[o.cell]}`)}</span>`,
-      )
-      .join("");
+  const row = (code, head, badge, said, others, body) => html`<li data-leaf=${code}>
+    <details data-code=${code} ?open=${local.open.has(code)}>
+      <summary>
+        <b>${head}</b>${badge}<span class="said">${said}</span><span class="others">${others}</span>
+      </summary>
+      ${body}
+    </details>
+  </li>`;
+  const other = (cell, words, isPlain) => html`<span data-place=${cell.place_id}>
+    ${dot(places[cell.plan])}${cellLink(cell, words, isPlain)}
+  </span>`;
+  function gapOf(item) {
+    const kind = `badge ${item.kind === "damaged" ? "w" : ""}`,
+      badge = opensCell(item.home, kind, `${MARK[item.kind]} ${item.home.short}`, true),
+      others = item.others.map((o) => other(o, `${places[o.plan].short} ${MARK[o.cell]}`, true));
     const own = item.home.best ? byId[item.home.best.m] : null;
     const where = places[data.gaps.plan_id],
-      state = cellLink(item.home, `${MARK[item.home.cell]} ${esc(item.home.kind)}`);
-    const home = `<p class="own">${dot(where)}${esc(where.short)} ${state}：${own ? linked(own, item.home.best.fact) : esc(item.home.note)}</p>`;
-    return row(
-      item.code,
-      data.names.category[item.code],
-      badge,
-      item.said,
-      others,
-      `${home}<div class="al-cards">${item.others.map((o) => borrowHtml(o, own)).join("")}</div>`,
-    );
+      state = cellLink(item.home, `${MARK[item.home.cell]} ${item.home.kind}`);
+    const body = html`<p class="own">
+        ${dot(where)}${where.short} ${state}：${own ? linked(own, item.home.best.fact) : item.home.note}
+      </p>
+      <div class="al-cards">${item.others.map((o) => borrowed(o, own))}</div>`;
+    return row(item.code, data.names.category[item.code], badge, item.said, others, body);
   }
-  function aloneHtml(item) {
+  function aloneOf(item) {
     const o = item.own;
-    const others = item.others
-      .map(
-        (cell) =>
-          `<span data-place="${esc(cell.place_id)}">${dot(places[cell.plan])}${cellLink(cell, `${esc(places[cell.plan].short)} ${MARK[cell.cell]} ${esc(cell.short)}`)}</span>`,
-      )
-      .join("");
+    const others = (isPlain) =>
+      item.others.map((cell) => other(cell, `${places[cell.plan].short} ${MARK[cell.cell]} ${cell.short}`, isPlain));
     return row(
       "alone-" + item.code,
       data.names.category[item.code],
-      `<span class="badge" ${cellAttributes(o)}>${MARK[o.cell]} ${esc(o.short)}</span>`,
+      opensCell(o, "badge", `${MARK[o.cell]} ${o.short}`, true),
       "",
-      others,
-      `<div class="al-cards">${borrowHtml(o, null)}</div><p class="own">${others}</p>`,
+      others(true),
+      html`<div class="al-cards">${borrowed(o, null)}</div>
+        <p class="own">${others(false)}</p>`,
     );
   }
   // What a place says on a matter: its figures, its strongest measure, the sentence, and where it stands.
-  function borrowHtml(o, own) {
+  const figureOf = (p, n) => html`<p class="num">
+    ${linkTo([n.fact], [n.value ? html`<b>${n.value}</b> ` : nothing, n.name], { title: `${p.short} · ${n.name}` })}
+    ${n.doubt ? html` <span class="badge w">${say("doubtful")}</span>` : nothing}
+    <small>${n.when}</small>
+  </p>`;
+  const strongest = (p, m, fact) => html`<h3>${linked(m)}</h3>
+    <blockquote
+      lang="zh-CN"
+      data-facts=${JSON.stringify([fact])}
+      data-title="${p.short} ${measureName(m)}"
+      role="button"
+      tabindex="0"
+    >${excerpt(fact)}</blockquote>`;
+  function borrowed(o, own) {
     const p = places[o.plan],
-      m = o.best ? byId[o.best.m] : null;
-    const numbers = o.numbers
-      .slice(0, 3)
-      .map(
-        (n) =>
-          `<p class="num">${factLink([n.fact], `${n.value ? `<b>${esc(n.value)}</b> ` : ""}${esc(n.name)}`, ` data-title="${esc(`${p.short} · ${n.name}`)}"`)}${n.doubt ? ` <span class="badge w">${esc(say("doubtful"))}</span>` : ""}<small>${esc(n.when)}</small></p>`,
-      )
-      .join("");
-    const rest = [...o.numbers.slice(3).map((n) => n.fact), ...(o.best?.more ?? [])];
-    return `<section class="al-card" data-place="${esc(p.place_id)}" style="--c:${inkOf(p.color)}"><header><b>${esc(p.short)}</b> ${cellLink(o, `${MARK[o.cell]} ${esc(o.short)}`)}${m ? `<span class="badge" data-facts="${esc(JSON.stringify([`${m.id}:main`]))}" data-title="${esc(say("strength_column"))}" role="button" tabindex="0">${esc(data.names.strength[m.strength])}</span>` : ""}</header>
-${numbers}${m ? `<h3>${linked(m)}</h3><blockquote lang="zh-CN" data-facts="${esc(JSON.stringify([o.best.fact]))}" data-title="${esc(`${p.short} ${measureName(m)}`)}" role="button" tabindex="0">${esc(excerpt(o.best.fact))}</blockquote>` : `<p class="sub">${esc(say("al_target_only"))}</p>`}
-<p class="from">${dots([p.title, p.doc_number, p.origin].join(" · "))}${rest.length ? `&nbsp;· ${factLink(rest, esc(say("al_more", rest.length)), ` data-title="${esc(o.title)}"`)}` : ""}${m && own ? `&nbsp;· <button class="cj-link" data-pair="${esc(own.id)},${esc(m.id)}">${esc(say("al_compare_home"))}</button>` : ""}</p></section>`;
+      m = o.best ? byId[o.best.m] : null,
+      rest = [...o.numbers.slice(3).map((n) => n.fact), ...(o.best?.more ?? [])];
+    const strength = m
+      ? html`<span
+          class="badge"
+          data-facts=${JSON.stringify([`${m.id}:main`])}
+          data-title=${say("strength_column")}
+          role="button"
+          tabindex="0"
+        >${data.names.strength[m.strength]}</span>`
+      : nothing;
+    const from = [
+      dotted([p.title, p.doc_number, p.origin].join(" · ")),
+      ...(rest.length ? [linkTo(rest, say("al_more", rest.length), { title: o.title })] : []),
+      ...(m && own ? [pairWay(own, m, "al_compare_home")] : []),
+    ];
+    return html`<section class="al-card" data-place=${p.place_id} style="--c:${inkOf(p.color)}">
+      <header><b>${p.short}</b> ${cellLink(o, `${MARK[o.cell]} ${o.short}`)}${strength}</header>
+      ${o.numbers.slice(0, 3).map((n) => figureOf(p, n))}
+      ${m ? strongest(p, m, o.best.fact) : html`<p class="sub">${say("al_target_only")}</p>`}
+      <p class="from">${between(from, "\u00a0· ")}</p>
+    </section>`;
   }
+  const pairWay = (a, b, words, name = nothing) =>
+    html`<button class="cj-link" data-pair="${a.id},${b.id}" data-f=${name}>${say(words)}</button>`;
 
   // ---- only here ----
-  function onlyHtml() {
-    const o = data.only;
-    return `<h1>${units(esc(o.title))}</h1><p class="sub long">${esc(o.sub)}</p>${o.table?.rows.length ? `<p class="cj-src">${toolsHtml()}</p>` : ""}${o.places
-      .map(
-        (
-          p,
-        ) => `<section class="al-only${p.items.length ? "" : " none"}" data-place="${esc(p.place_id)}"><h2>${dot(places[p.plan_id])}${esc(p.said)}</h2>${p.note ? `<p class="sub">${esc(p.note)}</p>` : ""}
-${
-  p.items.length
-    ? `<ol class="al-list">${p.items
-        .map((item) => {
-          const m = byId[item.id],
-            near = byId[item.near];
-          return `<li><div class="only"><div>${linked(m)}<small>${esc([data.names.category[m.cats[0]], data.names.strength[m.strength]].join(" · "))}</small></div><div class="near">${near ? `<small>${esc(say("al_nearest"))}</small>${dot(places[near.plan])}${esc(places[near.plan].short)} ${linked(near)} <button class="cj-link" data-pair="${esc(m.id)},${esc(near.id)}">${esc(say("al_look"))}</button>` : ""}</div></div></li>`;
-        })
-        .join("")}</ol>`
-    : ""
-}</section>`,
-      )
-      .join("")}`;
+  function onlyItem(item) {
+    const m = byId[item.id],
+      near = byId[item.near],
+      about = [data.names.category[m.cats[0]], data.names.strength[m.strength]].join(" · ");
+    const nearest = () => html`<small>${say("al_nearest")}</small>
+      ${dot(places[near.plan])}${places[near.plan].short} ${linked(near)} ${pairWay(m, near, "al_look")}`;
+    return html`<li>
+      <div class="only">
+        <div>${linked(m)}<small>${about}</small></div>
+        <div class="near">${near ? nearest() : nothing}</div>
+      </div>
+    </li>`;
   }
+  const onlyPlace = (p) => html`<section class="al-only${p.items.length ? "" : " none"}" data-place=${p.place_id}>
+    <h2>${dot(places[p.plan_id])}${p.said}</h2>
+    ${p.note ? html`<p class="sub">${p.note}</p>` : nothing}
+    ${p.items.length ? html`<ol class="al-list">${p.items.map(onlyItem)}</ol>` : nothing}
+  </section>`;
+  const onlyView = () => html`<h1>${withUnits(data.only.title)}</h1>
+    <p class="sub long">${data.only.sub}</p>
+    ${data.only.table?.rows.length ? html`<p class="cj-src">${tableTools()}</p>` : nothing}
+    ${data.only.places.map(onlyPlace)}`;
 
   // ---- measure by measure ----
   const gradeOf = (a, b) => {
@@ -231,25 +286,25 @@ ${
     graded?.verdict ? say("al_judged", data.names.alignment_verdict[graded.verdict], graded.reason) : "";
   const gradeWord = (graded) =>
     !graded ? "" : graded.grade === "related" ? say("al_none_close") : data.names.alignment_grade[graded.grade];
-  const picker = (name, label, chosen, except) =>
-    `<label>${esc(label)}<select data-pick="${name}" data-f="pick-${name}" aria-label="${esc(label)}">${data.places
-      .map(
-        (p) =>
-          `<optgroup label="${esc(p.short)}">${data.measures
-            .filter((m) => m.plan === p.plan_id && m.id !== except)
-            .map(
-              (m) =>
-                `<option value="${esc(m.id)}"${m.id === chosen ? " selected" : ""}>${esc(`${p.short} ${named(m)}${m.kind === "safeguard" ? `（${say("safeguard")}）` : ""}`)}</option>`,
-            )
-            .join("")}</optgroup>`,
-      )
-      .join("")}</select></label>`;
-  function pairsHtml() {
+  const picker = (name, label, chosen, except) => {
+    const option = (p, m) => html`<option value=${m.id} ?selected=${m.id === chosen}>
+      ${p.short} ${named(m)}${m.kind === "safeguard" ? `（${say("safeguard")}）` : ""}
+    </option>`;
+    const group = (p) => html`<optgroup label=${p.short}>
+      ${data.measures.filter((m) => m.plan === p.plan_id && m.id !== except).map((m) => option(p, m))}
+    </optgroup>`;
+    return html`<label>
+      ${label}<select data-pick=${name} data-f="pick-${name}" aria-label=${label}>
+        ${data.places.map(group)}
+      </select>
+    </label>`;
+  };
+  function pairsView() {
     const { m, near, pair } = chosenPair(),
       p = places[m.plan];
     const lost = [asked("m"), asked("pair")].some((id) => id && !byId[id])
-      ? `<p class="cj-complaint">${esc(say("al_not_chosen", p.short))}</p>`
-      : "";
+      ? html`<p class="cj-complaint">${say("al_not_chosen", p.short)}</p>`
+      : nothing;
     // What two readings found, what the machine claims, and where neither did: three things, each said only where it is
     // so.
     const alike = near.filter((n) => n.grade !== "related"),
@@ -266,38 +321,96 @@ ${
           .map(([key, n]) => say(key, n))
           .join(say("joiner_clause"));
     const at = data.measures.indexOf(m),
-      step = (to, key) =>
-        `<button class="step" data-step="${esc(data.measures[to]?.id ?? "")}" data-f="${key}"${data.measures[to] ? "" : " disabled"}>${esc(say(key))}</button>`;
+      step = (to, key) => html`<button
+        class="step"
+        data-step=${data.measures[to]?.id ?? ""}
+        data-f=${key}
+        ?disabled=${!data.measures[to]}
+      >${say(key)}</button>`;
     const beside = near.find((n) => n.id === pair?.id) ?? (pair ? gradeOf(m.id, pair.id) : null);
-    return `${lost}<h1>${units(esc(say("al_pairs_title", p.short, measureName(m), found)))}</h1><p class="sub">${esc(say("al_pairs_sub"))}</p>
-<p class="al-pick">${picker("m", say("al_choose"), m.id)}${step(at - 1, "al_before")}${step(at + 1, "al_after")}</p>
-<div class="al-near"><section class="al-card mine" style="--c:${inkOf(p.color)}"><header><b>${esc(p.short)}</b></header><h3>${linked(m)}</h3><p class="why">${esc([data.names.category[m.cats[0]], data.names.strength[m.strength]].join(" · "))}</p><div class="words" lang="zh-CN">${markTerms(textOf(m.id) || waiting(), beside?.terms ?? [])}</div></section>
-${near.map((n) => nearHtml(m, n, pair)).join("")}</div>${near.length ? `<p class="cj-src nearest">${toolLine(toolsHtml())}</p>` : ""}${pair ? compareHtml(m, pair, beside) : ""}`;
+    const about = [data.names.category[m.cats[0]], data.names.strength[m.strength]].join(" · ");
+    return html`${lost}
+      <h1>${withUnits(say("al_pairs_title", p.short, measureName(m), found))}</h1>
+      <p class="sub">${say("al_pairs_sub")}</p>
+      <p class="al-pick">
+        ${picker("m", say("al_choose"), m.id)}${step(at - 1, "al_before")}${step(at + 1, "al_after")}
+      </p>
+      <div class="al-near">
+        <section class="al-card mine" style="--c:${inkOf(p.color)}">
+          <header><b>${p.short}</b></header>
+          <h3>${linked(m)}</h3>
+          <p class="why">${about}</p>
+          ${wordsOfMeasure(m.id, beside?.terms ?? [])}
+        </section>
+        ${near.map((n) => nearOne(m, n, pair))}
+      </div>
+      ${near.length ? html`<p class="cj-src nearest">${toolBox(tableTools())}</p>` : nothing}
+      ${pair ? comparison(m, pair, beside) : nothing}`;
   }
-  function nearHtml(m, n, pair) {
-    const other = byId[n.id],
-      p = places[other.plan],
-      isOn = n.id === pair?.id;
-    return `<section class="al-card g-${n.grade}${isOn ? " on" : ""}" data-place="${esc(p.place_id)}" style="--c:${inkOf(p.color)}"><header><b>${esc(p.short)}</b> <span class="badge grade">${esc(gradeWord(n))}</span>${n.grade === "related" && isCut(other.plan) ? `<small class="cut">${esc(say("al_cut"))}</small>` : ""}</header>
-<h3>${linked(other)}</h3><p class="why">${esc(n.verdict ? basis(n) : why(m, other, n.terms))}${n.verdict ? "" : `<span class="by">（${esc(say("al_machine"))}）</span>`}</p>
-<div class="words" lang="zh-CN">${markTerms(textOf(n.id) || waiting(), n.terms)}</div><p class="from">${isOn ? esc(say("al_shown_below")) : `<button class="cj-link" data-pair="${esc(m.id)},${esc(n.id)}" data-f="pair-${esc(n.id)}">${esc(say("al_side_by_side"))}</button>`}</p></section>`;
+  const wordsOfMeasure = (id, terms) =>
+    html`<div class="words" lang="zh-CN">${markedTerms(textOf(id) || waiting(), terms)}</div>`;
+  function nearOne(m, n, pair) {
+    const near = byId[n.id],
+      p = places[near.plan],
+      isOn = n.id === pair?.id,
+      isCutOff = n.grade === "related" && isCut(near.plan);
+    return html`<section
+      class="al-card g-${n.grade}${isOn ? " on" : ""}"
+      data-place=${p.place_id}
+      style="--c:${inkOf(p.color)}"
+    >
+      <header>
+        <b>${p.short}</b> <span class="badge grade">${gradeWord(n)}</span>
+        ${isCutOff ? html`<small class="cut">${say("al_cut")}</small>` : nothing}
+      </header>
+      <h3>${linked(near)}</h3>
+      <p class="why">
+        ${n.verdict ? basis(n) : [why(m, near, n.terms), html`<span class="by">（${say("al_machine")}）</span>`]}
+      </p>
+      ${wordsOfMeasure(n.id, n.terms)}
+      <p class="from">${isOn ? say("al_shown_below") : pairWay(m, near, "al_side_by_side", `pair-${n.id}`)}</p>
+    </section>`;
   }
-  function compareHtml(a, b, graded) {
+  function comparison(a, b, graded) {
     const texts = [textOf(a.id), textOf(b.id)],
       [left, right] = texts[0] && texts[1] ? compareTexts(...texts, (word) => rarity(word)) : [null, null];
+    const piece = ([kind, words]) => (kind ? html`<span class="d-${kind}">${words}</span>` : words);
     const side = (m, pieces, text) => {
       const p = places[m.plan];
-      return `<section class="al-side" style="--c:${inkOf(p.color)}"><header><b>${esc(p.short)}</b> ${linked(m)}</header><div class="words" lang="zh-CN">${pieces ? pieces.map(([kind, words]) => (kind ? `<span class="d-${kind}">${esc(words)}</span>` : esc(words))).join("") : esc(text || waiting())}</div><p class="from">${dots([p.title, p.doc_number, p.origin].join(" · "))}</p></section>`;
+      return html`<section class="al-side" style="--c:${inkOf(p.color)}">
+        <header><b>${p.short}</b> ${linked(m)}</header>
+        <div class="words" lang="zh-CN">${pieces ? pieces.map(piece) : text || waiting()}</div>
+        <p class="from">${dotted([p.title, p.doc_number, p.origin].join(" · "))}</p>
+      </section>`;
     };
-    const [one, other] =
+    const [one, second] =
       places[a.plan].short === places[b.plan].short
         ? [measureName(a), measureName(b)]
         : [places[a.plan].short, places[b.plan].short];
-    return `<h2 class="al-compare">${esc(say("al_side_by_side"))}<span class="badge grade">${esc(gradeWord(graded))}</span></h2><p class="al-pick">${picker("m2", say("al_left"), a.id, b.id)}${picker("pair", say("al_right"), b.id, a.id)}</p>
-<p class="why">${esc(graded ? (graded.verdict ? basis(graded) : `${why(a, b, graded.terms)}（${say("al_machine")}）`) : `${say("al_ungraded")}${say("semicolon")}${why(a, b, [])}`)}</p>
-<p class="al-legend"><span><i class="d-both">${esc(say("al_shared"))}</i></span><span style="--c:${inkOf(places[a.plan].color)}"><i class="d-one">${esc(say("al_only_in", one))}</i></span><span style="--c:${inkOf(places[b.plan].color)}"><i class="d-one">${esc(say("al_only_in", other))}</i></span><small>${esc(say("al_diff_note"))}</small></p>
-<div class="al-sides">${side(a, left, texts[0])}${side(b, right, texts[1])}</div>
-<div class="al-facts"><h2>${esc(say("al_facts"))}</h2>${tableHtml(factsTable(a, b))}<p class="cj-src">${takeHtml()}</p></div>`;
+    const reason = graded
+      ? graded.verdict
+        ? basis(graded)
+        : `${why(a, b, graded.terms)}（${say("al_machine")}）`
+      : `${say("al_ungraded")}${say("semicolon")}${why(a, b, [])}`;
+    const onlyIn = (m, words) => html`<span style="--c:${inkOf(places[m.plan].color)}">
+      <i class="d-one">${say("al_only_in", words)}</i>
+    </span>`;
+    return html`<h2 class="al-compare">
+        ${say("al_side_by_side")}<span class="badge grade">${gradeWord(graded)}</span>
+      </h2>
+      <p class="al-pick">${picker("m2", say("al_left"), a.id, b.id)}${picker("pair", say("al_right"), b.id, a.id)}</p>
+      <p class="why">${reason}</p>
+      <p class="al-legend">
+        <span><i class="d-both">${say("al_shared")}</i></span>
+        ${onlyIn(a, one)}${onlyIn(b, second)}
+        <small>${say("al_diff_note")}</small>
+      </p>
+      <div class="al-sides">${side(a, left, texts[0])}${side(b, right, texts[1])}</div>
+      <div class="al-facts">
+        <h2>${say("al_facts")}</h2>
+        ${tableOf(factsTable(a, b))}
+        <p class="cj-src">${takeTools()}</p>
+      </div>`;
   }
   // How much a word tells: one that stands in every measure tells little.
   const rarity = (word) => {
@@ -392,8 +505,16 @@ ${near.map((n) => nearHtml(m, n, pair)).join("")}</div>${near.length ? `<p class
   // ---- all of it ----
   function paint() {
     const view = ALIGNMENT_VIEWS.includes(asked("view")) ? asked("view") : "gaps";
-    root.innerHTML = `<div class="cj cj-alignment v-${view}"><nav class="al-views" aria-label="${esc(say("al_views"))}">${ALIGNMENT_VIEWS.map((v) => `<button data-view="${v}" data-f="view-${v}" aria-pressed="${v === view}">${esc(say("al_view_" + v))}</button>`).join("")}</nav>
-${view === "gaps" ? gapsHtml() : view === "only" ? onlyHtml() : pairsHtml()}</div>`;
+    const tab = (v) => html`<button data-view=${v} data-f="view-${v}" aria-pressed=${v === view}>
+      ${say("al_view_" + v)}
+    </button>`;
+    drawAnew(
+      root,
+      html`<div class="cj cj-alignment v-${view}">
+        <nav class="al-views" aria-label=${say("al_views")}>${ALIGNMENT_VIEWS.map(tab)}</nav>
+        ${{ gaps: gapsView, only: onlyView, pairs: pairsView }[view]()}
+      </div>`,
+    );
     const on = (selector, act) =>
       root.querySelectorAll(selector).forEach((element) => (element.onclick = (event) => act(element, event)));
     on("[data-view]", (b) => set({ view: b.dataset.view }));

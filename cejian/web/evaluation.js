@@ -3,11 +3,13 @@
 
 import { hasActed, noteAddress, tellServer, whileShown } from "./address.js";
 import { fitTables } from "./columns.js";
-import { sentence, toolLine, units } from "./cells.js";
-import { takeHtml } from "./export.js";
+import { linkTo, sentenceOf, toolBox, withUnits } from "./cells.js";
+import { drawAnew, html } from "./drawing.js";
+import { takeTools } from "./export.js";
 import { keepFocus } from "./focus.js";
-import { C, cellText, esc, factLink, inkOf, say } from "./page.js";
-import { bindTools, tableHtml, toolsHtml } from "./tables.js";
+import { C, cellText, inkOf, say } from "./page.js";
+import { bindTools, tableOf, tableTools } from "./tables.js";
+import { nothing } from "./vendor/lit-html.js";
 
 const evAddress = (key) => (C.address ?? new URLSearchParams(location.search)).get(key);
 export function drawEvaluationSwitch(root, data) {
@@ -20,7 +22,8 @@ export function drawEvaluationSwitch(root, data) {
       .querySelectorAll("[data-view]")
       .forEach((b) => b.setAttribute("aria-pressed", String(b.dataset.view === view)));
   };
-  root.innerHTML = `<div class="cj cj-evs"><div class="views" role="group">${data.options.map((o) => `<button data-view="${esc(o.code)}">${esc(o.name)}</button>`).join("")}</div></div>`;
+  const options = data.options.map((o) => html`<button data-view=${o.code}>${o.name}</button>`);
+  drawAnew(root, html`<div class="cj cj-evs"><div class="views" role="group">${options}</div></div>`);
   root.querySelectorAll("[data-view]").forEach(
     (b) =>
       (b.onclick = () => {
@@ -50,30 +53,39 @@ export function drawEvaluation(root, data) {
     const pool = table.pool.map((cell) => (cell.facts ? { ...cell, facts: cell.facts.map((n) => data.ids[n]) } : cell));
     return { ...table, rows: table.rows.map((row) => row.map((n) => pool[n])) };
   };
-  const boxed = (block, html, tools = takeHtml()) =>
-    `<div class="evb ${esc(block.kind)} ${esc(block.style ?? "")}" data-i="${tables.push(block.table) - 1}">${html}<p class="cj-src">${esc(block.source ?? "")} ${toolLine(tools)}</p></div>`;
-  const blockHtml = (packed) => {
+  const boxed = (block, drawn, tools = takeTools()) => html`<div
+    class="evb ${block.kind} ${block.style ?? ""}"
+    data-i=${tables.push(block.table) - 1}
+  >
+    ${drawn}
+    <p class="cj-src">${block.source ?? ""} ${toolBox(tools)}</p>
+  </div>`;
+  const folded = (b) => html`<details data-place=${b.place || nothing}>
+    <summary>${b.summary}</summary>
+    ${b.blocks.map(blockOf)}
+  </details>`;
+  const blockOf = (packed) => {
     const b = packed.table ? { ...packed, table: unpacked(packed.table) } : packed;
-    if (b.kind === "h1") return `<h1>${units(esc(b.text))}</h1>`;
+    if (b.kind === "h1") return html`<h1>${withUnits(b.text)}</h1>`;
     if (b.kind === "h2")
-      return `<div class="evh"><h2>${esc(b.text)}</h2>${b.sub ? `<p class="sub">${esc(b.sub)}</p>` : ""}</div>`;
+      return html`<div class="evh"><h2>${b.text}</h2>${b.sub ? html`<p class="sub">${b.sub}</p>` : nothing}</div>`;
     if (b.kind === "lead" || b.kind === "p")
-      return `<p class="${b.kind === "lead" ? "lead" : "run"}">${sentence(b.parts)}</p>`;
-    if (b.kind === "fold")
-      return `<details${b.place ? ` data-place="${esc(b.place)}"` : ""}><summary>${esc(b.summary)}</summary>${b.blocks.map(blockHtml).join("")}</details>`;
-    if (b.kind === "twin") return boxed(b, "", toolsHtml());
-    if (b.kind === "table") return boxed(b, tableHtml(b.table));
-    if (b.kind === "flags") return boxed(b, flagsHtml(b.table, b.parts), toolsHtml());
-    if (b.kind === "pivot") return boxed(b, pivotHtml(b.table), toolsHtml());
-    return boxed(b, matrixHtml(b.table, b.style), toolsHtml());
+      return html`<p class=${b.kind === "lead" ? "lead" : "run"}>${sentenceOf(b.parts)}</p>`;
+    if (b.kind === "fold") return folded(b);
+    if (b.kind === "twin") return boxed(b, nothing, tableTools());
+    if (b.kind === "table") return boxed(b, tableOf(b.table));
+    if (b.kind === "flags") return boxed(b, flagsOf(b.table, b.parts), tableTools());
+    if (b.kind === "pivot") return boxed(b, html`<div class="in"></div>`, tableTools());
+    return boxed(b, matrixOf(b.table, b.style), tableTools());
   };
-  root.innerHTML = `<div class="cj cj-ev">${data.sections.map((s) => `<section data-view="${esc(s.code)}">${s.blocks.map(blockHtml).join("")}</section>`).join("")}</div>`;
+  const section = (s) => html`<section data-view=${s.code}>${s.blocks.map(blockOf)}</section>`;
+  drawAnew(root, html`<div class="cj cj-ev">${data.sections.map(section)}</div>`);
   fitTables(root);
   root.querySelectorAll(".evb").forEach((box) => bindTools(box, () => withNotes(tables[box.dataset.i])));
   const pivot = root.querySelector(".evb.pivot");
   if (pivot) {
     const paint = () => {
-      pivot.querySelector(".in").outerHTML = pivotHtml(tables[pivot.dataset.i]);
+      drawAnew(pivot.querySelector(".in"), pivotOf(tables[pivot.dataset.i]));
       pivot.querySelectorAll("[data-by]").forEach(
         (b) =>
           (b.onclick = () => {
@@ -89,25 +101,51 @@ export function drawEvaluation(root, data) {
 }
 
 // ---- tables drawn as counts -------------------------------------------------------------------------------------
-const evBadge = (text) => (text ? `<span class="badge w">${esc(text)}</span>` : "");
-const evPlace = (cell) => `<i style="background:${inkOf(cell.color)}"></i>${esc(cell.text ?? cell.label)}`;
+const evBadge = (text) => (text ? html`<span class="badge w">${text}</span>` : nothing);
+const evPlace = (cell) => [html`<i style="background:${inkOf(cell.color)}"></i>`, cell.text ?? cell.label];
+// What opens the sentences of a cell, or says what there is to say: one of these attributes with its value, or nothing.
 const evOpens = (cell, title, role = "button") =>
   cell?.facts?.length || cell?.note
-    ? ` data-facts="${esc(JSON.stringify(cell.facts ?? []))}" data-title="${esc(title)}" data-note="${esc(cell.note ?? "")}" role="${role}" tabindex="0" aria-label="${esc(`${title} ${cell.text}`)}"`
-    : "";
+    ? {
+        facts: JSON.stringify(cell.facts ?? []),
+        title,
+        note: cell.note ?? "",
+        role,
+        tab: "0",
+        label: `${title} ${cell.text}`,
+      }
+    : { facts: nothing, title: nothing, note: nothing, role: nothing, tab: nothing, label: nothing };
+const evLink = (kind, words, opens) => html`<a
+  class=${kind}
+  data-facts=${opens.facts}
+  data-title=${opens.title}
+  data-note=${opens.note}
+  role=${opens.role}
+  tabindex=${opens.tab}
+  aria-label=${opens.label}
+>${words}</a>`;
 // A cell: its number on a shade that means the count, or a word; a second, smaller number behind it where a column has
 // a tail.
-function evCell(cell, title, place, tail, tailTitle) {
-  const look = [
-    cell?.shade === null || cell?.shade === undefined ? "" : `s${cell.shade}`,
-    cell?.kind ? `c-${cell.kind}` : "",
-  ].join(" ");
-  const at = place ? ` data-place="${esc(place)}"` : "";
-  if (!tail) return `<td class="${look}"${at}${evOpens(cell, title, "gridcell")}>${esc(cellText(cell))}</td>`;
-  const also = tail.facts?.length
-    ? `<a class="also"${evOpens(tail, tailTitle)}>${esc(say("ev_also", tail.text))}</a>`
-    : "";
-  return `<td class="${look}"${at}><a class="main"${evOpens(cell, title)}>${esc(cell.text)}</a>${also}</td>`;
+function evCell(cell, title, { place = nothing, tail = null, tailTitle = "", kind = "" } = {}) {
+  const shade = cell?.shade === null || cell?.shade === undefined ? "" : `s${cell.shade}`,
+    look = `${kind} ${shade} ${cell?.kind ? `c-${cell.kind}` : ""}`;
+  if (!tail) {
+    const opens = evOpens(cell, title, "gridcell");
+    return html`<td
+      class=${look}
+      data-place=${place}
+      data-facts=${opens.facts}
+      data-title=${opens.title}
+      data-note=${opens.note}
+      role=${opens.role}
+      tabindex=${opens.tab}
+      aria-label=${opens.label}
+    >${cellText(cell)}</td>`;
+  }
+  return html`<td class=${look} data-place=${place}>
+    ${evLink("main", cell.text, evOpens(cell, title))}
+    ${tail.facts?.length ? evLink("also", say("ev_also", tail.text), evOpens(tail, tailTitle)) : nothing}
+  </td>`;
 }
 
 // What a click on a cell says goes into the download too, where the table has no sentence for it: a column per column
@@ -123,7 +161,7 @@ function withNotes(table) {
 }
 
 // The four flags, how many of them a task has, and its strength: three tables side by side, a row per place in each.
-function flagsHtml(table, parts) {
+function flagsOf(table, parts) {
   const sets = [
     ["flags", ["base", "flags", "outside"]],
     ["spread", ["spread"]],
@@ -131,45 +169,76 @@ function flagsHtml(table, parts) {
   ];
   const one = ([name, wanted]) => {
     const columns = table.columns.map((c, i) => ({ ...c, i })).filter((c) => wanted.includes(c.set));
-    return `<figure class="${name}"><figcaption>${esc(say(`ev_${name}_head`))}</figcaption><table class="h" role="grid"><thead><tr><th></th>${columns.map((c) => `<th scope="col">${esc(c.label)}</th>`).join("")}</tr></thead>
-<tbody>${table.rows.map((row) => `<tr data-place="${esc(row[0].place)}"><th scope="row" class="l">${evPlace(row[0])}${name === "spread" ? evBadge(row[0].badge) : ""}</th>${columns.map((c) => evCell(row[c.i], `${row[0].text} · ${c.label}`)).join("")}</tr>`).join("")}</tbody></table></figure>`;
+    const line = (row) => html`<tr data-place=${row[0].place}>
+      <th scope="row" class="l">${evPlace(row[0])}${name === "spread" ? evBadge(row[0].badge) : nothing}</th>
+      ${columns.map((c) => evCell(row[c.i], `${row[0].text} · ${c.label}`))}
+    </tr>`;
+    return html`<figure class=${name}>
+      <figcaption>${say(`ev_${name}_head`)}</figcaption>
+      <table class="h" role="grid">
+        <thead>
+          <tr><th></th>${columns.map((c) => html`<th scope="col">${c.label}</th>`)}</tr>
+        </thead>
+        <tbody>${table.rows.map(line)}</tbody>
+      </table>
+    </figure>`;
   };
-  return `<div class="three">${sets.map(one).join("")}</div><p class="run">${sentence(parts)}</p>`;
+  return html`<div class="three">${sets.map(one)}</div>
+    <p class="run">${sentenceOf(parts)}</p>`;
 }
 
 // Groups × places, long in the table, side by side here; of each place one set of columns.
-function pivotHtml(table) {
+function pivotOf(table) {
   const BY = ["flags", "spread", "strength"],
     by = BY.includes(C.evBy) ? C.evBy : BY[0];
   const columns = table.columns.map((c, i) => ({ ...c, i })).filter((c) => c.set === by);
   const groups = [...new Set(table.rows.map((row) => row[0]))],
     places = [...new Map(table.rows.map((row) => [row[1].place, row[1]])).values()];
-  const cellsOf = (group, place) => {
-    const row = table.rows.find((r) => r[0] === group && r[1].place === place.place),
-      title = (c) => `${group} · ${place.text} · ${c}`;
-    const base = evCell(row[2], title(say("ev_base")), place.place).replace('<td class="', '<td class="base ');
-    return row[2].facts
-      ? base + columns.map((c) => evCell(row[c.i], title(c.label), place.place)).join("")
-      : `${base}<td class="c-${esc(row[columns[0].i].kind)}" colspan="${columns.length}" data-place="${esc(place.place)}">${esc(cellText(row[columns[0].i]))}</td>`;
+  const cellsOf = (group, { place, text }) => {
+    const row = table.rows.find((r) => r[0] === group && r[1].place === place),
+      title = (c) => `${group} · ${text} · ${c}`;
+    const base = evCell(row[2], title(say("ev_base")), { place, kind: "base" });
+    if (row[2].facts) return [base, columns.map((c) => evCell(row[c.i], title(c.label), { place }))];
+    const said = row[columns[0].i];
+    return [
+      base,
+      html`<td class="c-${said.kind}" colspan=${columns.length} data-place=${place}>${cellText(said)}</td>`,
+    ];
   };
-  return `<div class="in"><p class="by">${BY.map((code) => `<button data-by="${code}" aria-pressed="${code === by}">${esc(say(`ev_by_${code}`))}</button>`).join("")}</p>
-<div class="cj-scroll"><table class="h" role="grid" style="max-width:${90 + 420 * places.length}px;min-width:${90 + 188 * places.length}px"><thead><tr><th rowspan="2"></th>${places.map((p) => `<th class="place" colspan="${columns.length + 1}" data-place="${esc(p.place)}">${evPlace(p)}</th>`).join("")}</tr>
-<tr>${places.map((p) => `<th class="base" data-place="${esc(p.place)}">${esc(say("ev_base"))}</th>${columns.map((c) => `<th data-place="${esc(p.place)}">${esc(c.label)}</th>`).join("")}`).join("")}</tr></thead>
-<tbody>${groups.map((g) => `<tr><th scope="row" class="l">${esc(g)}</th>${places.map((p) => cellsOf(g, p)).join("")}</tr>`).join("")}</tbody></table></div></div>`;
+  const way = (code) => html`<button data-by=${code} aria-pressed=${code === by}>${say(`ev_by_${code}`)}</button>`;
+  const placeHead = (p) =>
+    html`<th class="place" colspan=${columns.length + 1} data-place=${p.place}>${evPlace(p)}</th>`;
+  const columnHeads = (p) => [
+    html`<th class="base" data-place=${p.place}>${say("ev_base")}</th>`,
+    columns.map((c) => html`<th data-place=${p.place}>${c.label}</th>`),
+  ];
+  const line = (g) => html`<tr><th scope="row" class="l">${g}</th>${places.map((p) => cellsOf(g, p))}</tr>`;
+  const width = `max-width:${90 + 420 * places.length}px;min-width:${90 + 188 * places.length}px`;
+  return html`<p class="by">${BY.map(way)}</p>
+    <div class="cj-scroll">
+      <table class="h" role="grid" style=${width}>
+        <thead>
+          <tr><th rowspan="2"></th>${places.map(placeHead)}</tr>
+          <tr>${places.map(columnHeads)}</tr>
+        </thead>
+        <tbody>${groups.map(line)}</tbody>
+      </table>
+    </div>`;
 }
 
 // Any other table of counts. Columns: outer (said in a row of its own, or not at all), tail (drawn small in the cell
 // before), place, badge.
-function matrixHtml(table, style) {
+function matrixOf(table, style) {
   const columns = table.columns
     .map((c, i) => ({ ...c, i, end: table.columns[i + 1]?.tail ? i + 1 : 0 }))
     .filter((c) => !c.hidden && !c.tail && !c.outer);
-  const head = columns
-    .map(
-      (c) =>
-        `<th scope="col" class="${c.place || c.align === "num" ? "n" : "l"}"${c.place ? ` data-place="${esc(c.place)}"` : ""}>${c.color ? evPlace(c) : esc(c.label)}${evBadge(c.badge)}</th>`,
-    )
-    .join("");
+  const head = columns.map(
+    (c) => html`<th
+      scope="col"
+      class=${c.place || c.align === "num" ? "n" : "l"}
+      data-place=${c.place || nothing}
+    >${c.color ? evPlace(c) : c.label}${evBadge(c.badge)}</th>`,
+  );
   const coded = (code) => table.columns.findIndex((c) => c.code === code),
     rule = coded("rule"),
     words = coded("words");
@@ -181,40 +250,47 @@ function matrixHtml(table, style) {
           ...cell,
           note: say(cell.kind === "damaged" ? "ev_searched_rest" : "ev_searched", row[words], cell.note ?? ""),
         };
-  const rows = table.rows.map((row) => {
+  const cellIn = (row, c, name) => {
+    const title = `${name} · ${c.label}`,
+      cell = told(row[c.i], row);
+    if (!c.place && c.align !== "num") {
+      const opens = linkTo(cell?.facts, cellText(cell), { title: cellText(row[columns[0].i]) });
+      return html`<td class="t">${opens}</td>`;
+    }
+    return evCell(cell, title, {
+      place: c.place || nothing,
+      tail: c.end ? row[c.end] : null,
+      tailTitle: say("ev_also_title", title),
+    });
+  };
+  // A first-level variable has a line of its own before its rows, or is the row itself.
+  const lines = table.rows.map((row) => {
     const group = row.find((cell) => cell?.group)?.group,
-      first = columns[0];
-    const apart =
-      group && style === "subs"
-        ? `<tr class="kind"><th class="l" colspan="${columns.length}">${esc(group)}</th></tr>`
-        : "";
-    const name = group && style === "tools" ? group : cellText(row[first.i]);
-    const cells = columns
-      .slice(1)
-      .map((c) => {
-        const title = `${name} · ${c.label}`,
-          cell = told(row[c.i], row);
-        if (!c.place && c.align !== "num")
-          return `<td class="t">${factLink(cell?.facts, esc(cellText(cell)), ` data-title="${esc(cellText(row[first.i]))}"`)}</td>`;
-        return evCell(cell, title, c.place, c.end ? row[c.end] : null, say("ev_also_title", title));
-      })
-      .join("");
-    const note = style === "subs" ? say("ev_rule", row[rule], row[words]) : row[first.i]?.note,
-      lead = note
-        ? `<a class="ev"${evOpens({ text: name, note }, name)}>${esc(name)}</a>`
-        : factLink(row[first.i]?.facts, esc(name));
-    return `${apart}<tr${group && style !== "subs" ? ' class="kind"' : ""}><th scope="row" class="l">${lead}</th>${cells}</tr>`;
+      lead = row[columns[0].i],
+      isApart = group && style === "subs",
+      name = group && style === "tools" ? group : cellText(lead),
+      note = style === "subs" ? say("ev_rule", row[rule], row[words]) : lead?.note;
+    const line = html`<tr class=${group && !isApart ? "kind" : nothing}>
+      <th scope="row" class="l">
+        ${note ? evLink("ev", name, evOpens({ text: name, note }, name)) : linkTo(lead?.facts, name)}
+      </th>
+      ${columns.slice(1).map((c) => cellIn(row, c, name))}
+    </tr>`;
+    const apart = html`<tr class="kind"><th class="l" colspan=${columns.length}>${group}</th></tr>`;
+    return { isApart, drawn: isApart ? [apart, line] : line };
   });
   // Two or three columns need not be as wide as the page.
   const width = style === "documents" ? "none" : `${240 + (style === "scores" ? 170 : 300) * (columns.length - 1)}px`;
-  const html = (list) =>
-    `<div class="cj-scroll"><table class="h" role="grid" style="max-width:${width}"><thead><tr>${head}</tr></thead><tbody>${list.join("")}</tbody></table></div>`;
-  if (style !== "subs") return html(rows);
+  const tableWith = (list) => html`<div class="cj-scroll">
+    <table class="h" role="grid" style="max-width:${width}">
+      <thead><tr>${head}</tr></thead>
+      <tbody>${list.map((line) => line.drawn)}</tbody>
+    </table>
+  </div>`;
+  if (style !== "subs") return tableWith(lines);
   // Long and narrow: two halves side by side, cut where a first-level variable begins.
-  const starts = rows.map((row, i) => (row.startsWith('<tr class="kind">') ? i : 0)),
-    cut = starts.reduce(
-      (best, at) => (Math.abs(at - rows.length / 2) < Math.abs(best - rows.length / 2) ? at : best),
-      0,
-    );
-  return `<div class="two">${html(rows.slice(0, cut))}${html(rows.slice(cut))}</div>`;
+  const middle = lines.length / 2,
+    far = (at) => Math.abs(at - middle),
+    cut = lines.reduce((best, line, at) => (line.isApart && far(at) < far(best) ? at : best), 0);
+  return html`<div class="two">${tableWith(lines.slice(0, cut))}${tableWith(lines.slice(cut))}</div>`;
 }

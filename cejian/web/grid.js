@@ -1,16 +1,70 @@
 // The side-by-side grid: a column per place, a row per leaf, groups that fold. All its switches act here at once.
 
-import { addHtml } from "./adding.js";
+import { addButton } from "./adding.js";
 import { hasActed, hiddenPlace, noteAddress, tellServer, whileShown } from "./address.js";
-import { MARK, cellAttributes, dots, sentence, tail, toolLine } from "./cells.js";
+import { MARK, dotted, keptTail, linkTo, sentenceOf, toolBox } from "./cells.js";
+import { drawAnew, html, nodesOf } from "./drawing.js";
 import { setStopsLater } from "./keys.js";
-import { C, esc, factLink, inkOf, say } from "./page.js";
+import { C, inkOf, say } from "./page.js";
 import { readingLink } from "./reading.js";
-import { bindTools, toolsHtml } from "./tables.js";
+import { bindTools, tableTools } from "./tables.js";
+import { nothing } from "./vendor/lit-html.js";
 
 // As many rows as the first screen may show, taken as low as most rows are at least; the others follow after the first
 // paint.
 const ROW_PX = 150;
+const headOfColumn = (p) => html`<div
+  class="gh"
+  role="columnheader"
+  data-place=${p.place_id}
+  style="--c:${inkOf(p.color)}"
+>
+  <b>${p.short}</b>
+  ${p.is_home ? html`<span class="badge">${say("home_badge")}</span>` : nothing}
+  <small>${dotted(p.note)}</small>
+  <small>${p.horizon}</small>
+</div>`;
+const numberIn = (p, n) => html`<div class="num">
+  ${linkTo([n.fact], [n.value ? html`<b>${n.value}</b> ` : nothing, keptTail(n.name)], {
+    title: `${p.short} · ${n.name}`,
+  })}
+  ${n.doubt ? html`<span class="badge w">${say("doubtful")}</span>` : nothing}
+  <small>${dotted(n.when)}</small>
+</div>`;
+const measureIn = (p, m, i) => html`<li class=${i >= 3 ? "extra" : nothing}>
+  ${linkTo([m.fact], keptTail(m.text), { title: `${p.short} ${m.label}` })}
+  <small>${dotted([m.label, m.role, m.is_summary ? say("summary_badge") : ""].filter(Boolean).join(" · "))}</small>
+</li>`;
+function cellOfPlace(p, cell) {
+  const { measures, numbers } = cell,
+    more = measures.length - 3;
+  return html`<div class="gc c-${cell.cell}" role="cell" data-place=${p.place_id} data-cell=${cell.cell}>
+    <span
+      class="kind"
+      data-facts=${JSON.stringify(cell.facts)}
+      data-note=${cell.note ?? ""}
+      data-title=${cell.title}
+      role="button"
+      tabindex="0"
+    >${MARK[cell.cell]} ${cell.short}</span>
+    ${numbers.map((n) => numberIn(p, n))}
+    ${measures.length ? html`<ul>${measures.map((m, i) => measureIn(p, m, i))}</ul>` : nothing}
+    ${more > 0 ? html`<button class="cj-link more">${say("more_measures", more)}</button>` : nothing}
+  </div>`;
+}
+const rowOf = (leaf, columns) => html`<div class="gr" role="row" data-leaf=${leaf.code}>
+  <div class="gl" role="rowheader" title=${leaf.definition}>${readingLink(leaf)}</div>
+  ${columns.map((p) => cellOfPlace(p, leaf.cells[p.plan_id]))}
+</div>`;
+const groupOf = (group, leaves, columns) => html`<div class="gg" role="rowgroup" data-group=${group.code}>
+  <div role="row">
+    <div role="cell" aria-colspan=${columns.length + 1}>
+      <button class="gt" aria-expanded="true"><b>${group.name}</b><span class="tri"></span><small></small></button>
+      ${addButton(`compare:${group.code}`)}
+    </div>
+  </div>
+  ${leaves.map((leaf) => rowOf(leaf, columns))}
+</div>`;
 export function drawGrid(root, data) {
   const state = (root.gridState ??= {});
   // Once the visitor has acted, the address is the newer one: an answer under way must not take a switch back.
@@ -23,57 +77,48 @@ export function drawGrid(root, data) {
   if (hasActed()) fromAddress();
   else Object.assign(state, { diff: data.diff, numbers: data.numbers, closed: new Set(data.closed) });
   const columns = data.columns;
-  const head = columns
-    .map(
-      (p) =>
-        `<div class="gh" role="columnheader" data-place="${esc(p.place_id)}" style="--c:${inkOf(p.color)}"><b>${esc(p.short)}</b>${p.is_home ? `<span class="badge">${esc(say("home_badge"))}</span>` : ""}<small>${dots(p.note)}</small><small>${esc(p.horizon)}</small></div>`,
-    )
-    .join("");
-  const cellHtml = (p, cell) => {
-    const numbers = cell.numbers
-      .map(
-        (n) =>
-          `<div class="num">${factLink([n.fact], `${n.value ? `<b>${esc(n.value)}</b> ` : ""}${tail(n.name)}`, ` data-title="${esc(p.short + " · " + n.name)}"`)}${n.doubt ? `<span class="badge w">${esc(say("doubtful"))}</span>` : ""}<small>${dots(n.when)}</small></div>`,
-      )
-      .join("");
-    const measures = cell.measures
-      .map(
-        (m, i) =>
-          `<li${i >= 3 ? ' class="extra"' : ""}>${factLink([m.fact], tail(m.text), ` data-title="${esc(p.short + " " + m.label)}"`)}<small>${dots([m.label, m.role, m.is_summary ? say("summary_badge") : ""].filter(Boolean).join(" · "))}</small></li>`,
-      )
-      .join("");
-    const more =
-      cell.measures.length > 3
-        ? `<button class="cj-link more">${esc(say("more_measures", cell.measures.length - 3))}</button>`
-        : "";
-    return `<div class="gc c-${cell.cell}" role="cell" data-place="${esc(p.place_id)}" data-cell="${esc(cell.cell)}"><span class="kind" ${cellAttributes(cell)}>${MARK[cell.cell]} ${esc(cell.short)}</span>${numbers}${measures ? `<ul>${measures}</ul>` : ""}${more}</div>`;
-  };
   // Drawn again under a reader's eyes, everything comes at once: a page that is short for a moment would lose its
   // place.
   const rows = data.groups.flatMap((group) => group.leaves),
     first = new Set(rows.slice(0, root.querySelector(".cj-grid") ? rows.length : Math.ceil(innerHeight / ROW_PX)));
-  const rowHtml = (leaf) =>
-    `<div class="gr" role="row" data-leaf="${esc(leaf.code)}"><div class="gl" role="rowheader" title="${esc(leaf.definition)}">${readingLink(leaf)}</div>${columns.map((p) => cellHtml(p, leaf.cells[p.plan_id])).join("")}</div>`;
-  const groupHtml = (
-    group,
-    leaves,
-  ) => `<div class="gg" role="rowgroup" data-group="${esc(group.code)}"><div role="row"><div role="cell" aria-colspan="${columns.length + 1}"><button class="gt" aria-expanded="true"><b>${esc(group.name)}</b><span class="tri"></span><small></small></button>${addHtml(`compare:${group.code}`)}</div></div>
-${leaves.map(rowHtml).join("")}</div>`;
-  root.innerHTML = `<div class="cj cj-grid" style="--n:${columns.length}"><h1>${data.headline.map(sentence).join("")}</h1><p class="sub"><span class="differs">${esc(data.differs)}</span> ${esc(data.subtitle)}</p>
-<div class="switches"><button data-sw="diff"${columns.length < 2 ? " hidden" : ""}>${esc(say("diff_only"))}<small></small></button><button data-sw="numbers">${esc(say("numbers_only"))}<small></small></button>
-<button data-sw="party" aria-pressed="${data.party}">${esc(say("with_party"))}</button><button class="cj-link" data-sw="fold"></button><span class="base">${esc(data.base)}</span></div>
-<div class="tabs">${columns.map((p, i) => `<button data-place="${esc(p.place_id)}" data-col="${i}" style="--c:${inkOf(p.color)}"><i></i>${esc(p.short)}</button>`).join("")}</div>
-<div class="gw" role="table" aria-label="${esc(say("page_compare"))}"${first.size < rows.length ? ' aria-busy="true"' : ""}><div class="gr ghead" role="row"><div class="gl" role="columnheader">${esc(say("matter"))}</div>${head}</div>${data.groups
-    .filter((group) => first.has(group.leaves[0]))
-    .map((group) =>
-      groupHtml(
-        group,
-        group.leaves.filter((leaf) => first.has(leaf)),
-      ),
-    )
-    .join("")}</div>
-<p class="none" hidden>${esc(say("grid_empty"))} <button class="cj-link" data-sw="reset">${esc(say("grid_reset"))}</button></p>
-<p class="cj-src">${esc(data.source)} ${toolLine(toolsHtml())}</p></div>`;
+  const leavesOf = (group, isFirst) => group.leaves.filter((leaf) => first.has(leaf) === isFirst);
+  const begun = data.groups.filter((group) => first.has(group.leaves[0]));
+  const tab = (p, i) => html`<button data-place=${p.place_id} data-col=${i} style="--c:${inkOf(p.color)}">
+    <i></i>${p.short}
+  </button>`;
+  const counted = (name, words, isHidden = false) =>
+    html`<button data-sw=${name} ?hidden=${isHidden}>${say(words)}<small></small></button>`;
+  drawAnew(
+    root,
+    html`<div class="cj cj-grid" style="--n:${columns.length}">
+      <h1>${data.headline.map(sentenceOf)}</h1>
+      <p class="sub"><span class="differs">${data.differs}</span> ${data.subtitle}</p>
+      <div class="switches">
+        ${counted("diff", "diff_only", columns.length < 2)}
+        ${counted("numbers", "numbers_only")}
+        <button data-sw="party" aria-pressed=${data.party}>${say("with_party")}</button>
+        <button class="cj-link" data-sw="fold"></button>
+        <span class="base">${data.base}</span>
+      </div>
+      <div class="tabs">${columns.map(tab)}</div>
+      <div
+        class="gw"
+        role="table"
+        aria-label=${say("page_compare")}
+        aria-busy=${first.size < rows.length ? "true" : nothing}
+      >
+        <div class="gr ghead" role="row">
+          <div class="gl" role="columnheader">${say("matter")}</div>
+          ${columns.map(headOfColumn)}
+        </div>
+        ${begun.map((group) => groupOf(group, leavesOf(group, true), columns))}
+      </div>
+      <p class="none" hidden>
+        ${say("grid_empty")} <button class="cj-link" data-sw="reset">${say("grid_reset")}</button>
+      </p>
+      <p class="cj-src">${data.source} ${toolBox(tableTools())}</p>
+    </div>`,
+  );
   const grid = root.firstElementChild;
   const apply = () => {
     const visible = columns.filter((p) => !hiddenPlace(p.place_id));
@@ -195,10 +240,12 @@ ${leaves.map(rowHtml).join("")}</div>`;
         if (!grid.isConnected) return;
         const body = grid.querySelector(".gw");
         for (const group of data.groups) {
-          const begun = body.querySelector(`.gg[data-group="${group.code}"]`),
-            leaves = group.leaves.filter((leaf) => !first.has(leaf));
-          if (begun) begun.insertAdjacentHTML("beforeend", leaves.map(rowHtml).join(""));
-          else body.insertAdjacentHTML("beforeend", groupHtml(group, leaves));
+          const leaves = leavesOf(group, false);
+          if (begun.includes(group))
+            body
+              .querySelector(`.gg[data-group="${group.code}"]`)
+              .append(nodesOf(leaves.map((leaf) => rowOf(leaf, columns))));
+          else body.append(nodesOf(groupOf(group, leaves, columns)));
         }
         bindGroups();
         pick(grid.dataset.tab);

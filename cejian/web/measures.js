@@ -3,19 +3,22 @@
 // All rows of the chosen places are here; filtering asks nothing of the server, which is told the new codes afterwards.
 
 import { ask, noteAddress, setAddress, tellServer, whileShown } from "./address.js";
-import { dots, tail, toolLine, units } from "./cells.js";
+import { DOT, dotted, keptTail, linkTo, markedTerms, toolBox, withUnits } from "./cells.js";
+import { between, drawAnew, html, nodesOf } from "./drawing.js";
 import { loadPlan } from "./evidence.js";
-import { bindTake, takeHtml } from "./export.js";
+import { bindTake, takeTools } from "./export.js";
 import { keepFocus } from "./focus.js";
 import { setStopsLater } from "./keys.js";
-import { C, esc, factLink, inkOf, say } from "./page.js";
+import { C, inkOf, say } from "./page.js";
 import { openPanel } from "./panel.js";
 import { measureName, withhold } from "./plan_text.js";
-import { markTerms, readKey, readWords, standsAt } from "./wording.js";
+import { nothing, render } from "./vendor/lit-html.js";
+import { readKey, readWords, standsAt } from "./wording.js";
 
 export const FACETS = ["at", "cat", "mkind", "str", "num", "dated", "obj", "fn", "unit"];
 // As many rows as the tallest screen shows.
 const FIRST_ROWS = 20;
+const dotOfRow = (place) => html`<i style="background:${inkOf(place.color)}"></i>`;
 export function drawMeasures(root, data) {
   const names = Object.fromEntries(
     FACETS.map((key) => [key, Object.fromEntries(data.options[key].map((o) => [o.code, o.name]))]),
@@ -166,8 +169,24 @@ export function drawMeasures(root, data) {
   if (!root.querySelector(".cj-measures") || root.lang !== data.lang || root.version !== data.version_of_rows) {
     root.lang = data.lang;
     root.version = data.version_of_rows;
-    root.innerHTML = `<div class="cj cj-measures"><div class="rail"><label class="q"><input type="search" placeholder="${esc(say("filter_words"))}" aria-label="${esc(say("filter_words"))}" maxlength="500"></label><div class="facets"></div></div>
-<div class="main"><h1></h1><p class="active"></p><p class="offer sub"></p><div class="chart"></div><div class="list"></div></div></div>`;
+    drawAnew(
+      root,
+      html`<div class="cj cj-measures">
+        <div class="rail">
+          <label class="q">
+            <input type="search" placeholder=${say("filter_words")} aria-label=${say("filter_words")} maxlength="500" />
+          </label>
+          <div class="facets"></div>
+        </div>
+        <div class="main">
+          <h1></h1>
+          <p class="active"></p>
+          <p class="offer sub"></p>
+          <div class="chart"></div>
+          <div class="list"></div>
+        </div>
+      </div>`,
+    );
     const input = root.querySelector("input");
     // While a word is being composed (pinyin on its way to Chinese), it is no word yet.
     const take = () => {
@@ -183,35 +202,47 @@ export function drawMeasures(root, data) {
   root.querySelector("input").value =
     root.querySelector("input") === document.activeElement ? root.querySelector("input").value : (on("q")[0] ?? "");
 
-  function facetHtml(key) {
+  function facetOf(key) {
     const counts = {};
     for (const row of rows)
       if (passes(row, key)) for (const code of new Set(row.values[key])) counts[code] = (counts[code] ?? 0) + 1;
-    const count = (code) => counts[code] ?? 0;
-    const option = (o, extra = "") =>
-      `<button class="opt ${extra}" data-key="${key}" data-code="${esc(o.code)}" aria-pressed="${on(key).includes(o.code)}"${o.note ? ` title="${esc(o.note)}"` : ""}><span>${esc(o.name)}</span><em>${count(o.code)}</em></button>`;
+    const option = (o, extra = "") => html`<button
+      class="opt ${extra}"
+      data-key=${key}
+      data-code=${o.code}
+      aria-pressed=${on(key).includes(o.code)}
+      title=${o.note || nothing}
+    ><span>${o.name}</span><em>${counts[o.code] ?? 0}</em></button>`;
+    // A group of categories with its leaves; unfolded where one of them is chosen.
+    const group = (g) => {
+      const leaves = data.options.cat.filter((o) => o.parent === g.code),
+        isOpen = root.open.has(g.code) || leaves.some((o) => on("cat").includes(o.code));
+      return html`<div class="fold">
+        ${option(g)}
+        <details ?open=${isOpen} data-group=${g.code}>
+          <summary aria-label=${say("leaves_of", g.name)}></summary>
+          ${leaves.map((o) => option(o, "leaf"))}
+        </details>
+      </div>`;
+    };
     const list =
-      key === "cat"
-        ? data.options.cat
-            .filter((o) => !o.parent)
-            .map(
-              (g) =>
-                `<div class="fold">${option(g)}<details${(root.open ??= new Set()).has(g.code) || data.options.cat.some((o) => o.parent === g.code && on("cat").includes(o.code)) ? " open" : ""} data-group="${g.code}"><summary aria-label="${esc(say("leaves_of", g.name))}"></summary>${data.options.cat
-                  .filter((o) => o.parent === g.code)
-                  .map((o) => option(o, "leaf"))
-                  .join("")}</details></div>`,
-            )
-            .join("")
-        : data.options[key].map((o) => option(o)).join("");
-    return `<h3>${esc(say("facet_" + key))}</h3><div class="${key === "unit" ? "long" : ""}">${list}</div>`;
+      key === "cat" ? data.options.cat.filter((o) => !o.parent).map(group) : data.options[key].map((o) => option(o));
+    return html`<h3>${say("facet_" + key)}</h3>
+      <div class=${key === "unit" ? "long" : ""}>${list}</div>`;
   }
   // What 查找 finds of the typed words the server counts, and says with the bar.
   function paintOffer() {
     const asked = C.asked?.q === on("q")[0] ? C.asked : null;
-    root.querySelector(".offer").innerHTML = on("q").length
-      ? (root.isFailed ? `${esc(say("measures_titles_only"))} ` : "") +
-        `<button class="cj-link" data-find="1">${esc(asked ? say("measures_asked", on("q")[0], asked.count) : say("measures_ask", on("q")[0]))}</button>`
-      : "";
+    const words = asked ? say("measures_asked", on("q")[0], asked.count) : say("measures_ask", on("q")[0]);
+    drawAnew(
+      root.querySelector(".offer"),
+      on("q").length
+        ? [
+            root.isFailed ? `${say("measures_titles_only")} ` : "",
+            html`<button class="cj-link" data-find="1">${words}</button>`,
+          ]
+        : nothing,
+    );
   }
   whileShown(root, "cejian:bar", () =>
     keepFocus(root, () => (JSON.stringify(fromAddress()) === JSON.stringify(state) ? paintOffer() : follow())),
@@ -228,37 +259,49 @@ export function drawMeasures(root, data) {
     const chips = FACETS.flatMap((key) =>
       on(key).map((code) => ({ key, code, name: names[key][code] ?? code })),
     ).concat(on("q").map((q) => ({ key: "q", code: q, name: `“${q}”` })));
-    root.querySelector(".active").innerHTML =
-      chips
-        .map(
-          (c) =>
-            `<button class="chosen" data-off="${c.key}" data-code="${esc(c.code)}" title="${esc(say("remove_filter"))}">${esc(say("facet_" + c.key))}：${esc(c.name)} ×</button>`,
-        )
-        .join("") +
-      (chips.length
-        ? `<button class="cj-link" data-off="all">${esc(say("clear_filters"))}</button>`
-        : `<span class="sub">${esc(say("measures_sub"))}</span>`);
+    const chosen = (
+      c,
+    ) => html`<button class="chosen" data-off=${c.key} data-code=${c.code} title=${say("remove_filter")}>
+      ${say("facet_" + c.key)}：${c.name} ×
+    </button>`;
+    drawAnew(
+      root.querySelector(".active"),
+      chips.length
+        ? [chips.map(chosen), html`<button class="cj-link" data-off="all">${say("clear_filters")}</button>`]
+        : html`<span class="sub">${say("measures_sub")}</span>`,
+    );
     paintOffer();
     // The chart: groups × places of what is found, which narrow the list when clicked.
     const groups = data.options.cat.filter((o) => !o.parent);
-    const most = Math.max(
-      1,
-      ...groups.flatMap((g) =>
-        data.places.map((p) => found.filter((r) => r.plan === p.plan_id && r.values.cat.includes(g.code)).length),
-      ),
+    const count = (p, g) => found.filter((r) => r.plan === p.plan_id && r.values.cat.includes(g.code)).length;
+    const most = Math.max(1, ...groups.flatMap((g) => data.places.map((p) => count(p, g))));
+    const square = (p, g) => {
+      const n = count(p, g),
+        shade = n ? Math.min(4, 1 + Math.floor((3.999 * (n - 1)) / most)) : 0;
+      return html`<td
+        class="s${shade}${n ? "" : " zero"}"
+        role="gridcell"
+        tabindex="0"
+        data-cell="${p.place_id},${g.code}"
+        aria-label="${p.short} ${g.name} ${n}"
+      >${n}</td>`;
+    };
+    drawAnew(
+      root.querySelector(".chart"),
+      html`<table class="h" role="grid" aria-label=${say("measures_chart")}>
+        <thead>
+          <tr><th aria-label=${say("place")}></th>${groups.map((g) => html`<th scope="col">${g.name}</th>`)}</tr>
+        </thead>
+        <tbody>
+          ${data.places.map(
+            (p) => html`<tr data-place=${p.place_id}>
+              <th scope="row" class="l">${dotOfRow(p)}${p.short}</th>
+              ${groups.map((g) => square(p, g))}
+            </tr>`,
+          )}
+        </tbody>
+      </table>`,
     );
-    root.querySelector(".chart").innerHTML =
-      `<table class="h" role="grid" aria-label="${esc(say("measures_chart"))}"><thead><tr><th aria-label="${esc(say("place"))}"></th>${groups.map((g) => `<th scope="col">${esc(g.name)}</th>`).join("")}</tr></thead><tbody>${data.places
-        .map(
-          (p) =>
-            `<tr data-place="${esc(p.place_id)}"><th scope="row" class="l"><i style="background:${inkOf(p.color)}"></i>${esc(p.short)}</th>${groups
-              .map((g) => {
-                const n = found.filter((r) => r.plan === p.plan_id && r.values.cat.includes(g.code)).length;
-                return `<td class="s${n ? Math.min(4, 1 + Math.floor((3.999 * (n - 1)) / most)) : 0}${n ? "" : " zero"}" role="gridcell" tabindex="0" data-cell="${esc(p.place_id)},${g.code}" aria-label="${esc(p.short)} ${esc(g.name)} ${n}">${n}</td>`;
-              })
-              .join("")}</tr>`,
-        )
-        .join("")}</tbody></table>`;
     // The list, and what to loosen where nothing is left.
     const columns = shownColumns(),
       by = on("sort")[0] ?? "place";
@@ -268,36 +311,49 @@ export function drawMeasures(root, data) {
           .filter((key) => on(key).length)
           .map((key) => ({ key, n: rows.filter((row) => passes(row, key)).length }))
           .sort((a, b) => b.n - a.n);
-    const head = columns
-      .map(
-        (c) =>
-          `<th scope="col" aria-sort="${by === c ? "ascending" : by === "-" + c ? "descending" : "none"}"><button data-sort="${c}">${esc(say(LABELS[c]))}${by === c ? " ↑" : by === "-" + c ? " ↓" : ""}</button></th>`,
-      )
-      .join("");
-    const lines = found.map(
-      (row) =>
-        `<tr data-row="${esc(row.id)}" data-place="${esc(places[row.plan].place_id)}"${C.shown?.facts?.[0] === row.id ? ' class="on"' : ""}>${columns
-          .map((c) => {
-            const cell = cellOf(row, c);
-            // Where the words stand that the title has not.
-            const said =
-              c === (columns.includes("title") ? "title" : columns[0])
-                ? saidIn(row)
-                    .map((sentence) => `<small class="where">${markTerms(sentence, words())}</small>`)
-                    .join("")
-                : "";
-            if (c === "place")
-              return `<td><i style="background:${inkOf(places[row.plan].color)}"></i>${esc(cell.text)}${said}</td>`;
-            if (c === "title")
-              return `<td class="wide">${factLink([row.id], markWords(cell.text), ` data-title="${esc(places[row.plan].short + " " + measureName({ label: row.label }))}"`)}${cell.note ? `<small>${esc(cell.note)}</small>` : ""}${said} <button class="cj-link same" data-same="${esc(row.id)}">${esc(say("same_matter"))}</button></td>`;
-            return `<td${c === "number" ? ' class="numbers"' : ""}>${cell.facts?.length && cell.text ? factLink(cell.facts, units(dots(cell.text))) : esc(cell.text)}${said}</td>`;
-          })
-          .join("")}</tr>`,
+    const direction = (c) => (by === c ? "ascending" : by === "-" + c ? "descending" : "none");
+    const head = columns.map(
+      (c) => html`<th scope="col" aria-sort=${direction(c)}>
+        <button data-sort=${c}>
+          ${say(LABELS[c])}${{ ascending: " ↑", descending: " ↓", none: "" }[direction(c)]}
+        </button>
+      </th>`,
     );
-    root.querySelector(".list").innerHTML = found.length
-      ? `<div class="cj-scroll"><table class="cj-table rows"><colgroup>${columns.map((c) => `<col class="col-${c}">`).join("")}</colgroup><thead><tr>${head}</tr></thead><tbody${lines.length > FIRST_ROWS ? ' aria-busy="true"' : ""}>${lines.slice(0, FIRST_ROWS).join("")}</tbody></table></div>
-<p class="cj-src">${esc(data.source)} ${toolLine(`${takeHtml()}<span class="cj-dot">·</span>`)}<details class="pick"><summary class="cj-link">${esc(say("choose_columns"))}</summary>${COLUMNS.map((c) => `<label><input type="checkbox" data-col="${c}"${columns.includes(c) ? " checked" : ""}>${esc(say(LABELS[c]))}</label>`).join("")}</details></p>`
-      : `<p class="none">${esc(say("measures_none"))} ${loosen.map((l) => `<button class="cj-link" data-off="${l.key}" data-all="1">${esc(say("loosen", say("facet_" + l.key), l.n))}</button>`).join("；")}</p>`;
+    const isTold = (c) => c === (columns.includes("title") ? "title" : columns[0]);
+    const lines = found.map((row) => lineOf(row, columns, isTold));
+    const pick = (c) => html`<label>
+      <input type="checkbox" data-col=${c} ?checked=${columns.includes(c)} />${say(LABELS[c])}
+    </label>`;
+    const loosened = loosen.map(
+      (l) => html`<button class="cj-link" data-off=${l.key} data-all="1">
+        ${say("loosen", say("facet_" + l.key), l.n)}
+      </button>`,
+    );
+    drawAnew(
+      root.querySelector(".list"),
+      found.length
+        ? html`<div class="cj-scroll">
+              <table class="cj-table rows">
+                <colgroup>
+                  ${columns.map((c) => html`<col class="col-${c}" />`)}
+                </colgroup>
+                <thead>
+                  <tr>${head}</tr>
+                </thead>
+                <tbody aria-busy=${lines.length > FIRST_ROWS ? "true" : nothing}>
+                  ${lines.slice(0, FIRST_ROWS)}
+                </tbody>
+              </table>
+            </div>
+            <p class="cj-src">
+              ${data.source} ${toolBox([takeTools(), DOT])}
+              <details class="pick">
+                <summary class="cj-link">${say("choose_columns")}</summary>
+                ${COLUMNS.map(pick)}
+              </details>
+            </p>`
+        : html`<p class="none">${say("measures_none")} ${between(loosened, "；")}</p>`,
+    );
     bind(found, columns);
     // What was found is painted first, then the options beside it and the rows below the screen.
     const painted = (root.painted = {});
@@ -307,22 +363,49 @@ export function drawMeasures(root, data) {
           if (root.painted !== painted) return;
           if (!wasDrawn) drawFacets();
           const body = root.querySelector(".list tbody");
-          body?.insertAdjacentHTML("beforeend", lines.slice(FIRST_ROWS).join(""));
+          body?.append(nodesOf(lines.slice(FIRST_ROWS)));
           setStopsLater(root);
           body?.removeAttribute("aria-busy");
           bindRows();
         }),
       );
   }
-  const markWords = (text) => (words().length ? markTerms(text, words()) : tail(text));
+  const markWords = (text) => (words().length ? markedTerms(text, words()) : keptTail(text));
+  function lineOf(row, columns, isTold) {
+    const place = places[row.plan],
+      title = `${place.short} ${measureName({ label: row.label })}`;
+    // Where the words stand that the title has not.
+    const said = (c) =>
+      isTold(c)
+        ? saidIn(row).map((sentence) => html`<small class="where">${markedTerms(sentence, words())}</small>`)
+        : nothing;
+    const cells = columns.map((c) => {
+      const cell = cellOf(row, c);
+      if (c === "place") return html`<td>${dotOfRow(place)}${cell.text}${said(c)}</td>`;
+      if (c === "title")
+        return html`<td class="wide">
+          ${linkTo([row.id], markWords(cell.text), { title })}
+          ${cell.note ? html`<small>${cell.note}</small>` : nothing}${said(c)} <button
+            class="cj-link same"
+            data-same=${row.id}
+          >${say("same_matter")}</button>
+        </td>`;
+      const words = cell.text && cell.facts?.length ? linkTo(cell.facts, withUnits(dotted(cell.text))) : cell.text;
+      return html`<td class=${c === "number" ? "numbers" : nothing}>${words}${said(c)}</td>`;
+    });
+    const isOn = C.shown?.facts?.[0] === row.id;
+    return html`<tr data-row=${row.id} data-place=${place.place_id} class=${isOn ? "on" : nothing}>${cells}</tr>`;
+  }
   function drawFacets() {
     const rail = root.querySelector(".rail"),
       scrolls = rail.querySelector(".opt") ? rail.scrollTop : 0;
     // The sections stay: a browser that has not painted one yet knows how high it was, and the rail stays where it was
     // scrolled to.
-    if (!root.querySelector("[data-facet]"))
-      root.querySelector(".facets").innerHTML = FACETS.map((key) => `<section data-facet="${key}"></section>`).join("");
-    for (const key of FACETS) root.querySelector(`[data-facet="${key}"]`).innerHTML = facetHtml(key);
+    root.open ??= new Set();
+    render(
+      FACETS.map((key) => html`<section data-facet=${key}>${facetOf(key)}</section>`),
+      root.querySelector(".facets"),
+    );
     if (scrolls) rail.scrollTop = scrolls;
     root.querySelectorAll(".opt").forEach(
       (b) =>

@@ -1,19 +1,23 @@
 // 并排阅读: one matter, a column per place, sentence under sentence; every sentence opens the evidence panel.
 
 import { ask, frozenAddress, hiddenPlace, setAddress, tellServer } from "./address.js";
-import { MARK, cellAttributes, dots, numbered, tail, toolLine } from "./cells.js";
+import { DOT, MARK, dotted, keptTail, linkTo, numbered, toolBox } from "./cells.js";
+import { drawAnew, html } from "./drawing.js";
 import { making } from "./export.js";
 import { BASE } from "./made.js";
-import { C, esc, factLink, inkOf, say } from "./page.js";
+import { C, inkOf, say } from "./page.js";
 import { stampedAddress } from "./stamp.js";
-import { bindTools, toolsHtml } from "./tables.js";
+import { bindTools, tableTools } from "./tables.js";
+import { nothing } from "./vendor/lit-html.js";
 
 // A real link, so that it is reached by the keyboard and opens in a window of its own; a plain click stays within the
 // visit.
 export function readingLink(leaf) {
   const address = new URLSearchParams(C.address);
   address.set("matter", leaf.code);
-  return `<a class="read" href="${BASE}/reading?${esc(String(address))}" data-read="${esc(leaf.code)}" title="${esc(say("read_matter"))}">${esc(leaf.name)}</a>`;
+  return html`<a class="read" href="${BASE}/reading?${address}" data-read=${leaf.code} title=${say("read_matter")}>
+    ${leaf.name}
+  </a>`;
 }
 function readMatter(code) {
   setAddress({ matter: code, fact: null });
@@ -21,53 +25,120 @@ function readMatter(code) {
 }
 // A piece of a sentence: the words on the matter can be reached by the keyboard, those around them by the mouse, so
 // that Tab goes from measure to measure.
-function pieceHtml(place, block, piece) {
-  const words = piece.repair ? `<u class="fixed" title="${esc(piece.repair)}">${esc(piece.text)}</u>` : esc(piece.text);
-  if (!piece.facts.length) return `<i class="withheld">${words}</i>`;
-  const opens = `data-facts="${esc(JSON.stringify(piece.facts))}" data-title="${esc(`${place.short} ${block.label}`)}"`;
-  const shown = piece.number ? `<b>${words}</b>` : words;
+function pieceOf(place, block, piece) {
+  const words = piece.repair ? html`<u class="fixed" title=${piece.repair}>${piece.text}</u>` : piece.text;
+  if (!piece.facts.length) return html`<i class="withheld">${words}</i>`;
+  const facts = JSON.stringify(piece.facts),
+    title = `${place.short} ${block.label}`,
+    shown = piece.number ? html`<b>${words}</b>` : words;
   return piece.mark || piece.number
-    ? `<mark class="${piece.mark ? "" : "bare"}" ${opens} role="button" tabindex="0">${shown}</mark>`
-    : `<span ${opens}>${shown}</span>`;
+    ? html`<mark class=${piece.mark ? "" : "bare"} data-facts=${facts} data-title=${title} role="button" tabindex="0">
+        ${shown}
+      </mark>`
+    : html`<span data-facts=${facts} data-title=${title}>${shown}</span>`;
+}
+const badge = (words, kind = "") => html`<span class=${kind ? `badge ${kind}` : "badge"}>${words}</span>`;
+// A measure, or what is only mentioned in one: its name, where it stands, its sentences.
+const passageOf = (p, b) => html`<div class="rb">
+  <p class="rt">
+    ${b.role ? badge(b.role) : nothing}
+    ${linkTo([b.measure], numbered(b.label, b.name), { title: `${p.short} ${b.label}` })}
+    ${b.is_summary ? [" ", badge(say("summary_badge"))] : nothing}
+  </p>
+  <p class="rw">${dotted([b.section, say("rd_strength", b.strength)].filter(Boolean).join(" · "))}</p>
+  <p class="rq" lang="zh-CN">${b.pieces.map((piece) => pieceOf(p, b, piece))}</p>
+</div>`;
+function numberOf(p, n) {
+  const title = `${p.short} · ${n.name}`,
+    value = n.value ? html`<b>${n.value}</b> ` : nothing;
+  return html`<div class="num">
+    ${linkTo([n.fact], [value, keptTail(n.name)], { title })}
+    ${n.doubt ? badge(say("doubtful"), "w") : nothing}
+    <small>${dotted([n.when, n.where].filter(Boolean).join(" · "))}</small>
+    ${
+      n.quote
+        ? html`<p class="rq" lang="zh-CN">
+            <span data-facts=${JSON.stringify([n.fact])} data-title=${title}>${n.quote}</span>
+          </p>`
+        : nothing
+    }
+  </div>`;
 }
 export function drawReading(root, data) {
-  const block = (
-    p,
-    b,
-  ) => `<div class="rb"><p class="rt">${b.role ? `<span class="badge">${esc(b.role)}</span>` : ""}${factLink([b.measure], esc(numbered(b.label, b.name)), ` data-title="${esc(`${p.short} ${b.label}`)}"`)}${b.is_summary ? ` <span class="badge">${esc(say("summary_badge"))}</span>` : ""}</p>
-<p class="rw">${dots([b.section, say("rd_strength", b.strength)].filter(Boolean).join(" · "))}</p><p class="rq" lang="zh-CN">${b.pieces.map((piece) => pieceHtml(p, b, piece)).join("")}</p></div>`;
-  const number = (p, n) =>
-    `<div class="num">${factLink([n.fact], `${n.value ? `<b>${esc(n.value)}</b> ` : ""}${tail(n.name)}`, ` data-title="${esc(`${p.short} · ${n.name}`)}"`)}${n.doubt ? `<span class="badge w">${esc(say("doubtful"))}</span>` : ""}<small>${dots([n.when, n.where].filter(Boolean).join(" · "))}</small>${n.quote ? `<p class="rq" lang="zh-CN"><span data-facts="${esc(JSON.stringify([n.fact]))}" data-title="${esc(`${p.short} · ${n.name}`)}">${esc(n.quote)}</span></p>` : ""}</div>`;
   // What was searched stands where the sentences of a place would begin, so that the others' begin at once.
   const first = ["measures", "numbers", "mentions"].find((key) => data.places.some((p) => p[key].length));
-  const said = (p) => (p.said ? `<p class="said">${esc(p.said)}</p>` : "");
-  const rows = (name, key, html) =>
+  const said = (p) => (p.said ? html`<p class="said">${p.said}</p>` : nothing);
+  const none = html`<p class="rn">${say("rd_none")}</p>`;
+  const cell = (p, key, draw) => {
+    const isFirst = key === first,
+      items = p[key].map((item) => draw(p, item));
+    return html`<td class=${isFirst ? `c-${p.cell}` : nothing} data-place=${p.place_id}>
+      ${isFirst ? said(p) : nothing}${items.length ? items : isFirst && p.said ? nothing : none}
+    </td>`;
+  };
+  const rows = (name, key, draw) =>
     data.places.some((p) => p[key].length)
-      ? `<tbody class="${key}"><tr class="rh"><th colspan="${data.places.length}" scope="rowgroup">${esc(name)}</th></tr><tr>${data.places.map((p) => `<td${key === first ? ` class="c-${p.cell}"` : ""} data-place="${esc(p.place_id)}">${key === first ? said(p) : ""}${p[key].map((item) => html(p, item)).join("") || (key === first && p.said ? "" : `<p class="rn">${esc(say("rd_none"))}</p>`)}</td>`).join("")}</tr></tbody>`
-      : "";
-  const heads = data.places
-    .map(
-      (p) =>
-        `<th scope="col" class="gh" data-place="${esc(p.place_id)}" style="--c:${inkOf(p.color)}"><b>${esc(p.short)}</b>${p.is_home ? `<span class="badge">${esc(say("home_badge"))}</span>` : ""}<small>${dots(p.note)}</small><small>${dots(p.document)}</small></th>`,
-    )
-    .join("");
-  const kinds = data.places
-    .map(
-      (p) =>
-        `<td class="c-${p.cell}" data-place="${esc(p.place_id)}"><span class="kind" ${cellAttributes({ ...p, note: p.said })}>${MARK[p.cell]} ${esc(p.kind)}</span>${first ? "" : said(p)}</td>`,
-    )
-    .join("");
-  const options = data.groups
-    .map(
-      (g) =>
-        `<optgroup label="${esc(g.name)}">${g.leaves.map((l) => `<option value="${esc(l.code)}"${l.code === data.code ? " selected" : ""}>${esc(l.name)}</option>`).join("")}</optgroup>`,
-    )
-    .join("");
-  root.innerHTML = `<div class="cj cj-reading"><h1>${esc(data.title)}</h1><p class="sub">${esc(data.definition)}</p>
-<p class="go"><button class="cj-link" data-matter="${esc(data.before)}"${data.before ? "" : " disabled"}>${esc(say("rd_before"))}</button><select aria-label="${esc(say("matter"))}">${options}</select><button class="cj-link" data-matter="${esc(data.behind)}"${data.behind ? "" : " disabled"}>${esc(say("rd_behind"))}</button><span class="cj-dot">·</span><button class="cj-link" data-grid="1">${esc(say("rd_grid"))}</button><small>${esc(say("rd_hint"))}</small></p>
-<div class="tabs">${data.places.map((p) => `<button data-place="${esc(p.place_id)}" style="--c:${inkOf(p.color)}"><i></i>${esc(p.short)}</button>`).join("")}</div>
-<table class="rd"><thead><tr>${heads}</tr></thead><tbody class="kinds"><tr>${kinds}</tr></tbody>${rows(say("rd_measures"), "measures", block)}${rows(say("rd_numbers"), "numbers", number)}${rows(say("rd_mentions"), "mentions", block)}</table>
-<p class="cj-src">${esc(data.source)} ${toolLine(`<button class="cj-link" data-act="word">${esc(say("take_word"))}</button><span class="cj-dot">·</span>${toolsHtml()}`)}</p></div>`;
+      ? html`<tbody class=${key}>
+          <tr class="rh"><th colspan=${data.places.length} scope="rowgroup">${name}</th></tr>
+          <tr>${data.places.map((p) => cell(p, key, draw))}</tr>
+        </tbody>`
+      : nothing;
+  const heads = data.places.map(
+    (p) => html`<th scope="col" class="gh" data-place=${p.place_id} style="--c:${inkOf(p.color)}">
+      <b>${p.short}</b>
+      ${p.is_home ? badge(say("home_badge")) : nothing}
+      <small>${dotted(p.note)}</small>
+      <small>${dotted(p.document)}</small>
+    </th>`,
+  );
+  const kinds = data.places.map(
+    (p) => html`<td class="c-${p.cell}" data-place=${p.place_id}>
+      <span
+        class="kind"
+        data-facts=${JSON.stringify(p.facts)}
+        data-note=${p.said ?? ""}
+        data-title=${p.title}
+        role="button"
+        tabindex="0"
+      >${MARK[p.cell]} ${p.kind}</span>
+      ${first ? nothing : said(p)}
+    </td>`,
+  );
+  const option = (l) => html`<option value=${l.code} ?selected=${l.code === data.code}>${l.name}</option>`;
+  const options = data.groups.map((g) => html`<optgroup label=${g.name}>${g.leaves.map(option)}</optgroup>`);
+  const step = (to, words) =>
+    html`<button class="cj-link" data-matter=${to ?? ""} ?disabled=${!to}>${say(words)}</button>`;
+  const tabOf = (p) => html`<button data-place=${p.place_id} style="--c:${inkOf(p.color)}"><i></i>${p.short}</button>`;
+  const tools = [html`<button class="cj-link" data-act="word">${say("take_word")}</button>`, DOT, tableTools()];
+  drawAnew(
+    root,
+    html`<div class="cj cj-reading">
+      <h1>${data.title}</h1>
+      <p class="sub">${data.definition}</p>
+      <p class="go">
+        ${step(data.before, "rd_before")}
+        <select aria-label=${say("matter")}>
+          ${options}
+        </select>
+        ${step(data.behind, "rd_behind")}${DOT}
+        <button class="cj-link" data-grid="1">${say("rd_grid")}</button>
+        <small>${say("rd_hint")}</small>
+      </p>
+      <div class="tabs">${data.places.map(tabOf)}</div>
+      <table class="rd">
+        <thead>
+          <tr>${heads}</tr>
+        </thead>
+        <tbody class="kinds">
+          <tr>${kinds}</tr>
+        </tbody>
+        ${rows(say("rd_measures"), "measures", passageOf)}
+        ${rows(say("rd_numbers"), "numbers", numberOf)}
+        ${rows(say("rd_mentions"), "mentions", passageOf)}
+      </table>
+      <p class="cj-src">${data.source} ${toolBox(tools)}</p>
+    </div>`,
+  );
   const page = root.firstElementChild;
   page
     .querySelectorAll("[data-matter]")

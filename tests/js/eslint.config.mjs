@@ -39,18 +39,13 @@ export default [
   // Not drawn by templates yet; no other joins them.
   {
     files: [
-      "**/web/alignment.js",
       "**/web/cards.js",
       "**/web/columns.js",
       "**/web/deck.js",
-      "**/web/evaluation.js",
-      "**/web/grid.js",
-      "**/web/measures.js",
       "**/web/owner.js",
       "**/web/picture.js",
       "**/web/present.js",
       "**/web/print.js",
-      "**/web/reading.js",
       "**/web/sheet.js",
       "**/web/slide.js",
       "**/web/stamp.js",
