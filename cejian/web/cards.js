@@ -2,11 +2,14 @@
 // item is in the deck, so that nobody's typing, focus or place is lost when something else changes.
 
 import { askDecks, selectionInWords, viewAddress } from "./adding.js";
+import { DOT } from "./cells.js";
+import { between, drawAnew, html } from "./drawing.js";
 import { sayAtFoot } from "./foot.js";
 import { deckQuery, nextKey } from "./keeping.js";
-import { esc, say } from "./page.js";
+import { say } from "./page.js";
 import { drawSlide } from "./slide.js";
 import { stampLine, stampWords } from "./stamp.js";
+import { nothing, render } from "./vendor/lit-html.js";
 
 const LONGEST_TITLE = 300,
   LONGEST_NOTES = 10_000,
@@ -131,19 +134,45 @@ export function deckCards(list, kept, { theme, play, changed }) {
     body: card.querySelector(".pr-text"),
     notes: card.querySelector(".pr-notes textarea"),
   });
+  const way = (name, words) => html`<button class="cj-link" data-card=${name}>${say(words)}</button>`;
+  const writing = (kind, rows, most, name, hint = nothing) => html`<textarea
+    class=${kind || nothing}
+    rows=${rows}
+    maxlength=${most}
+    aria-label=${name}
+    placeholder=${hint}
+    ?readonly=${!canChange}
+  ></textarea>`;
+  function cardOf(item, isOwn) {
+    const bodyName = isOwn ? say(item.view === "section" ? "deck_section_line" : "deck_text_body") : "",
+      body = () => writing("pr-text", item.view === "text" ? 3 : 1, LONGEST_BODY[item.view], bodyName, bodyName);
+    const page = html`<a class="cj-link" target="_blank" rel="opener">${say("deck_open_page")}</a>`,
+      changes = ["up", "down", "double", "delete"].map((name) => way(name, `deck_${name}`));
+    const ways = [way("play", "deck_play_from"), ...(isOwn ? [] : [page]), ...(canChange ? changes : [])];
+    return html`<p class="pr-no"></p>
+      <div
+        class="pr-shot"
+        draggable=${canChange ? "true" : nothing}
+        data-card="play"
+        title=${say(canChange ? "deck_shot" : "deck_play_from")}
+      ><div></div><p></p></div>
+      <div class="pr-body">
+        ${writing("pr-title", 1, LONGEST_TITLE, say(isOwn ? `deck_${item.view}_title` : "deck_title"))}
+        ${isOwn ? body() : nothing}
+        <p class="pr-where"><span></span><span class="pr-said"></span></p>
+        <details class="pr-notes">
+          <summary></summary>
+          ${writing("", 4, LONGEST_NOTES, say("deck_notes"))}${canChange ? way("sources", "deck_notes_from") : nothing}
+        </details>
+        <p class="pr-acts">${between(ways, DOT)}</p>
+      </div>`;
+  }
   function build(item) {
     const card = document.createElement("li");
     card.className = "pr-item";
-    const isOwn = isOwnWords(item),
-      bodyName = isOwn && say(item.view === "section" ? "deck_section_line" : "deck_text_body"),
-      locked = canChange ? "" : " readonly";
+    const isOwn = isOwnWords(item);
     card.tabIndex = 0;
-    const act = (name, words) => `<button class="cj-link" data-card="${name}">${esc(words)}</button>`;
-    card.innerHTML = `<p class="pr-no"></p><div class="pr-shot"${canChange ? ' draggable="true"' : ""} data-card="play" title="${esc(say(canChange ? "deck_shot" : "deck_play_from"))}"><div></div><p></p></div><div class="pr-body">
-<textarea class="pr-title" rows="1" maxlength="${LONGEST_TITLE}" aria-label="${esc(say(isOwn ? `deck_${item.view}_title` : "deck_title"))}"${locked}></textarea>
-${isOwn ? `<textarea class="pr-text" rows="${item.view === "text" ? 3 : 1}" maxlength="${LONGEST_BODY[item.view]}" aria-label="${esc(bodyName)}" placeholder="${esc(bodyName)}"${locked}></textarea>` : ""}<p class="pr-where"><span></span><span class="pr-said"></span></p>
-<details class="pr-notes"><summary></summary><textarea rows="4" maxlength="${LONGEST_NOTES}" aria-label="${esc(say("deck_notes"))}"${locked}></textarea>${canChange ? act("sources", say("deck_notes_from")) : ""}</details>
-<p class="pr-acts">${[act("play", say("deck_play_from")), ...(isOwn ? [] : [`<a class="cj-link" target="_blank" rel="opener">${esc(say("deck_open_page"))}</a>`]), ...(canChange ? [act("up", say("deck_up")), act("down", say("deck_down")), act("double", say("deck_double")), act("delete", say("deck_delete"))] : [])].join('<span class="cj-dot">·</span>')}</p></div>`;
+    drawAnew(card, cardOf(item, isOwn));
     card.item = item;
     card.querySelector(".pr-where span").textContent = isOwn
       ? `${say(`deck_${item.view}`)} · ${say("own_words")}`
@@ -245,17 +274,17 @@ ${isOwn ? `<textarea class="pr-text" rows="${item.view === "text" ? 3 : 1}" maxl
     if (body && document.activeElement !== body && body.value !== (item.body ?? "")) body.value = item.body ?? "";
     title.placeholder = isOwn ? say(`deck_${item.view}_title`) : item.finding;
     const left = LONGEST_TITLE - (item.title ?? "").length,
-      said = card.querySelector(".pr-said");
-    const words = [
-      left < LONGEST_TITLE - TITLE_NEAR ? esc(say("deck_left", left)) : "",
-      item.title != null && item.finding && canChange
-        ? `<button class="cj-link" data-card="finding" title="${esc(item.finding)}">${esc(say("deck_finding"))}</button>`
-        : "",
-    ]
-      .filter(Boolean)
-      .map((part) => ` · ${part}`)
-      .join("");
-    if (said.drawn !== words) said.innerHTML = said.drawn = words;
+      isLong = left < LONGEST_TITLE - TITLE_NEAR,
+      isOther = item.title != null && item.finding && canChange;
+    render(
+      [
+        isLong ? ` · ${say("deck_left", left)}` : nothing,
+        isOther
+          ? html` · <button class="cj-link" data-card="finding" title=${item.finding}>${say("deck_finding")}</button>`
+          : nothing,
+      ],
+      card.querySelector(".pr-said"),
+    );
     put("summary", say(item.notes != null ? "deck_notes_own" : isOwn ? "deck_notes" : "deck_notes_default"));
     if (card.querySelector("details").open) {
       if (document.activeElement !== notes && notes.value !== (item.notes ?? "")) notes.value = item.notes ?? "";

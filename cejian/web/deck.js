@@ -1,7 +1,8 @@
 // A deck on the wall: full screen, by keys alone, from what was prepared before (slide.js draws the slides, proof.js
 // the sentences).
 
-import { C, esc, say } from "./page.js";
+import { drawAnew, html, nodesOf } from "./drawing.js";
+import { C, say } from "./page.js";
 import { deckPlan, placeOfFact, writeFact } from "./proof.js";
 import {
   dress,
@@ -15,10 +16,11 @@ import {
   setHead,
   shrink,
   slideElement,
-  stampHtml,
+  stampOn,
 } from "./slide.js";
 import { STAGE, placeColor, px } from "./stage.js";
 import { STYLE } from "./style.js";
+import { nothing } from "./vendor/lit-html.js";
 
 // ---- keys -------------------------------------------------------------------------------------------------------
 // The letter of a key whatever the layout says, also where an input method takes it; ？ counts as ?.
@@ -64,10 +66,25 @@ export function presentDeck(
   ])
     root.setAttribute(name, value);
   dress(root, prepared, theme);
-  root.innerHTML = `<div class="dk-stage"><p class="dk-foot"></p><div class="dk-layer dk-grid" hidden></div><div class="dk-layer dk-keys" hidden></div></div>
-<div class="dk-layer dk-evidence" hidden>${stampHtml(prepared)}<header><h2 class="dk-fact-name"></h2><span class="dk-fact-at"></span></header><p class="dk-fact-where"></p><div class="dk-fact-text" lang="zh-CN"><div></div></div><div class="dk-fact-notes"></div>
-<footer><span>${esc(say("show_fact_keys"))}</span><span class="dk-fact-page"></span></footer></div>
-<p class="dk-toast" role="status" hidden></p><p class="dk-live" aria-live="polite"></p><div class="dk-black" hidden></div>`;
+  drawAnew(
+    root,
+    html`<div class="dk-stage">
+        <p class="dk-foot"></p>
+        <div class="dk-layer dk-grid" hidden></div>
+        <div class="dk-layer dk-keys" hidden></div>
+      </div>
+      <div class="dk-layer dk-evidence" hidden>
+        ${stampOn(prepared)}
+        <header><h2 class="dk-fact-name"></h2><span class="dk-fact-at"></span></header>
+        <p class="dk-fact-where"></p>
+        <div class="dk-fact-text" lang="zh-CN"><div></div></div>
+        <div class="dk-fact-notes"></div>
+        <footer><span>${say("show_fact_keys")}</span><span class="dk-fact-page"></span></footer>
+      </div>
+      <p class="dk-toast" role="status" hidden></p>
+      <p class="dk-live" aria-live="polite"></p>
+      <div class="dk-black" hidden></div>`,
+  );
   const find = (name) => root.querySelector(`.dk-${name}`),
     stage = find("stage"),
     black = find("black"),
@@ -241,8 +258,8 @@ export function presentDeck(
     box.querySelector(".dk-fact-at").textContent = `${shownAt + 1} / ${shown.length}`;
     box.querySelector(".dk-fact-page").textContent = pageLine(prepared, index);
     writeFact(box, prepared, shown[shownAt]);
-    find("live").textContent =
-      `${box.querySelector(".dk-fact-name").textContent} ${[...box.querySelectorAll("mark")].map((m) => m.textContent).join("")}`;
+    const marked = [...box.querySelectorAll("mark")].map((m) => m.textContent).join("");
+    find("live").textContent = `${box.querySelector(".dk-fact-name").textContent} ${marked}`;
   }
   function nextFact(step) {
     const to = Math.max(0, Math.min(shown.length - 1, shownAt + step));
@@ -303,9 +320,8 @@ export function presentDeck(
       button.append(frame, name);
       return button;
     });
-    const page = Object.assign(document.createElement("footer"), {
-      innerHTML: `<span>${esc(say("show_grid_keys"))}</span><span>${last < most ? "" : `${from + 1}–${from + thumbs.length} / `}${last + 1}</span>`,
-    });
+    const range = last < most ? "" : `${from + 1}–${from + thumbs.length} / `,
+      page = nodesOf(html`<footer><span>${say("show_grid_keys")}</span><span>${range}${last + 1}</span></footer>`);
     const list = Object.assign(document.createElement("div"), { className: "dk-thumbs" });
     list.style.gridTemplateColumns = `repeat(${columns},${px(width)})`;
     list.append(...thumbs);
@@ -327,17 +343,20 @@ export function presentDeck(
     const rows = say("show_keys")
       .split("\n")
       .map((line) => line.split("|"));
-    const list = (part) =>
-        `<dl>${part.map(([keys, what]) => `<div><dt>${esc(keys)}</dt><dd>${esc(what)}</dd></div>`).join("")}</dl>`,
+    const line = ([keys, what]) => html`<div><dt>${keys}</dt><dd>${what}</dd></div>`,
       half = Math.ceil(rows.length / 2);
-    const places = prepared.places
-      .slice(0, 8)
-      .map(
-        (place, i) =>
-          `<span${hidden.has(place.place_id) ? ' class="off"' : ""}><b>${i + 1}</b> <i class="dk-dot" style="background:${placeColor(prepared, place.place_id)}"></i>${esc(place.short)}</span>`,
-      )
-      .join("");
-    layers.keys.innerHTML = `<h2>${esc(say("show_keys_title"))}</h2><section>${list(rows.slice(0, half))}${list(rows.slice(half))}</section><p class="dk-key-places">${places}</p>`;
+    const place = (one, i) => html`<span class=${hidden.has(one.place_id) ? "off" : nothing}>
+      <b>${i + 1}</b> <i class="dk-dot" style="background:${placeColor(prepared, one.place_id)}"></i>${one.short}
+    </span>`;
+    drawAnew(
+      layers.keys,
+      html`<h2>${say("show_keys_title")}</h2>
+        <section>
+          <dl>${rows.slice(0, half).map(line)}</dl>
+          <dl>${rows.slice(half).map(line)}</dl>
+        </section>
+        <p class="dk-key-places">${prepared.places.slice(0, 8).map(place)}</p>`,
+    );
     open("keys");
   }
   function setTheme() {
@@ -392,8 +411,14 @@ export function presentDeck(
     page.documentElement.lang = root.lang;
     page.head.replaceChildren(style);
     page.body.className = "dk dk-notes";
-    page.body.innerHTML =
-      '<header><b id="page"></b><span id="time"></span><span id="now"></span></header><h1 id="title"></h1><div id="notes"></div><p id="said"></p><footer id="next"></footer>';
+    drawAnew(
+      page.body,
+      html`<header><b id="page"></b><span id="time"></span><span id="now"></span></header>
+        <h1 id="title"></h1>
+        <div id="notes"></div>
+        <p id="said"></p>
+        <footer id="next"></footer>`,
+    );
     dress(page.body, prepared, theme);
     notes.addEventListener("keydown", onKey, true);
     notes.focus();

@@ -3,9 +3,11 @@
 // It is no sign-in. Who may change what is decided on the server (cejian/deck/owner.py); here the name is only kept and
 // sent.
 
+import { drawAnew, html } from "./drawing.js";
 import { BASE } from "./made.js";
-import { C, esc, say } from "./page.js";
+import { C, say } from "./page.js";
 import { cleanName } from "./stamp.js";
+import { nothing } from "./vendor/lit-html.js";
 
 const LONGEST_OWNER = 40;
 // The name; "" where somebody was asked and wrote none, null where nobody was asked yet. With a name: from now on this
@@ -33,10 +35,25 @@ export function askOwner(carried = 0) {
   box.className = "cj cj-owner";
   box.lang = C.address?.get("lang") === "en" ? "en" : "zh-CN";
   box.setAttribute("aria-labelledby", "cj-owner-title");
-  box.innerHTML = `<form method="dialog"><h2 id="cj-owner-title">${esc(say("owner_ask"))}</h2>
-<label>${esc(say("owner_name"))}<input maxlength="${LONGEST_OWNER}" autocomplete="name" aria-describedby="cj-owner-note"></label><p id="cj-owner-note">${esc(say("owner_note"))}</p>
-${carried ? `<label class="line"><input type="checkbox" checked>${esc(say("owner_carry", ownerName(), carried))}</label>` : ""}
-<p><button class="pr-button" value="keep">${esc(say("owner_keep"))}</button><button class="cj-link" type="button">${esc(say(isOther ? "owner_cancel" : "owner_skip"))}</button></p></form>`;
+  const carry = html`<label class="line">
+    <input type="checkbox" checked />${say("owner_carry", ownerName(), carried)}
+  </label>`;
+  drawAnew(
+    box,
+    html`<form method="dialog">
+      <h2 id="cj-owner-title">${say("owner_ask")}</h2>
+      <label>
+        ${say("owner_name")}
+        <input maxlength=${LONGEST_OWNER} autocomplete="name" aria-describedby="cj-owner-note" />
+      </label>
+      <p id="cj-owner-note">${say("owner_note")}</p>
+      ${carried ? carry : nothing}
+      <p>
+        <button class="pr-button" value="keep">${say("owner_keep")}</button>
+        <button class="cj-link" type="button">${say(isOther ? "owner_cancel" : "owner_skip")}</button>
+      </p>
+    </form>`,
+  );
   const field = box.querySelector("input"),
     typed = () => cleanName(field.value);
   field.value = ownerName() ?? "";

@@ -2,7 +2,9 @@
 // (170 mm at 300 dpi, always light). The figure on the page is drawn once more for that size, with its title, source
 // and date in the picture.
 
+import { DOT } from "./cells.js";
 import { fileName } from "./download.js";
+import { drawAnew, html, nodesOf } from "./drawing.js";
 import { isOnPage, isUnderWay, saveFile, settled } from "./export.js";
 import { sayAtFoot } from "./foot.js";
 import { C, esc, exportDay, say, wordsOf } from "./page.js";
@@ -134,7 +136,7 @@ function wrapped(text, width, size, weight = 400) {
   return line.trim() ? [...lines, line.trimEnd()] : lines;
 }
 
-// ---- the figure, drawn for another size -------------------------------------------------------------------------------
+// ---- the figure, drawn for another size ----------------------------------------------------------------------------
 const times = (value, by) =>
   typeof value === "number"
     ? value * by
@@ -493,13 +495,14 @@ function thinTicks(axis, long) {
   });
 }
 
-// ---- the picture ------------------------------------------------------------------------------------------------------
+// ---- the picture ---------------------------------------------------------------------------------------------------
 const pictureWords = (lines, { x, y, size, height, color, weight = 400, anchor = "start" }) =>
   lines
-    .map(
-      (line, i) =>
-        `<text x="${x}" y="${(y + i * height + size * 0.88).toFixed(1)}" font-size="${size}" font-weight="${weight}" fill="${color}" text-anchor="${anchor}">${esc(line)}</text>`,
-    )
+    .map((line, i) => {
+      const at = (y + i * height + size * 0.88).toFixed(1),
+        look = `font-size="${size}" font-weight="${weight}" fill="${color}" text-anchor="${anchor}"`;
+      return `<text x="${x}" y="${at}" ${look}>${esc(line)}</text>`;
+    })
     .join("");
 async function pictureSvg(plot, source, kind) {
   const spec = PICTURES[kind],
@@ -550,7 +553,8 @@ async function pictureSvg(plot, source, kind) {
   parts.push(chart.replace(/^[\s\S]*?<svg /, `<svg x="${spec.side}" y="${y.toFixed(1)}" overflow="visible" `));
   let at = height - below;
   parts.push(
-    `<rect x="${spec.side}" y="${at.toFixed(1)}" width="${wide}" height="${(spec.line / 2).toFixed(1)}" fill="${ink.second}" opacity="0.5"/>`,
+    `<rect x="${spec.side}" y="${at.toFixed(1)}" width="${wide}" height="${(spec.line / 2).toFixed(1)}" ` +
+      `fill="${ink.second}" opacity="0.5"/>`,
   );
   at += spec.foot * 0.5;
   parts.push(
@@ -570,8 +574,11 @@ async function pictureSvg(plot, source, kind) {
     title: about.title,
     width: spec.width,
     height,
-    svg: `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" ${shown} viewBox="0 0 ${spec.width} ${height}" font-family='${PICTURE_FONT}' role="img">
-<title>${esc(about.title)}</title><desc>${esc(about.alt)}</desc><rect width="${spec.width}" height="${height}" fill="${ink.paper}"/>${parts.join("\n")}</svg>`,
+    svg:
+      `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" ${shown} ` +
+      `viewBox="0 0 ${spec.width} ${height}" font-family='${PICTURE_FONT}' role="img">\n` +
+      `<title>${esc(about.title)}</title><desc>${esc(about.alt)}</desc>` +
+      `<rect width="${spec.width}" height="${height}" fill="${ink.paper}"/>${parts.join("\n")}</svg>`,
   };
 }
 // As it says at which size it is meant to be printed (pHYs), Word and WPS place it 170 mm wide.
@@ -655,7 +662,7 @@ async function takePicture(at, kind, format) {
   }
 }
 
-// ---- the button and its menu --------------------------------------------------------------------------------------------
+// ---- the button and its menu ---------------------------------------------------------------------------------------
 // A chart comes and goes after the words around it: whenever the page changes, each chart's source line has the button,
 // and no other.
 function offerPictures() {
@@ -666,12 +673,16 @@ function offerPictures() {
   });
   for (const source of sources.keys()) {
     if (!source || source.querySelector(".cj-pic")) continue;
-    source
-      .querySelector('[data-act="copy"]')
-      .insertAdjacentHTML(
-        "afterend",
-        `<span class="cj-pic"><span class="cj-dot">·</span><button class="cj-link" data-act="picture" aria-haspopup="menu" aria-expanded="false">${esc(say("picture"))}</button></span>`,
-      );
+    source.querySelector('[data-act="copy"]').after(
+      nodesOf(
+        html`<span class="cj-pic">
+          ${DOT}
+          <button class="cj-link" data-act="picture" aria-haspopup="menu" aria-expanded="false">
+            ${say("picture")}
+          </button>
+        </span>`,
+      ),
+    );
     const button = source.querySelector('[data-act="picture"]');
     button.onclick = () => (C.pictureMenu?.opener() === button ? C.pictureMenu.close() : openPictureMenu(button));
     if (C.pictureMenu?.opener() === button) button.setAttribute("aria-expanded", "true");
@@ -690,9 +701,8 @@ function openPictureMenu(pressed) {
     opener = () => [...document.querySelectorAll('[data-act="picture"]')].find((button) => plotOf(button) === at);
   const menu = Object.assign(document.createElement("div"), { className: "cj cj-pictures" });
   menu.setAttribute("role", "menu");
-  menu.innerHTML = ["wall_png", "wall_svg", "print_png", "print_svg"]
-    .map((what) => `<button role="menuitem" data-picture="${what}">${esc(say("picture_" + what))}</button>`)
-    .join("");
+  const entry = (what) => html`<button role="menuitem" data-picture=${what}>${say("picture_" + what)}</button>`;
+  drawAnew(menu, ["wall_png", "wall_svg", "print_png", "print_svg"].map(entry));
   document.body.append(menu);
   const place = () => {
     if (!opener()) return; // between two drawings of a chart its button is away for a moment

@@ -4,15 +4,18 @@
 import { askDecks, currentDeck, viewAddress } from "./adding.js";
 import { setAddress, tellServer, wholeAddress } from "./address.js";
 import { deckCards, isOwnWords } from "./cards.js";
+import { DOT } from "./cells.js";
 import { presentDeck } from "./deck.js";
+import { between, drawAnew, html } from "./drawing.js";
 import { making } from "./export.js";
 import { sayAtFoot } from "./foot.js";
 import { deckQuery, keepDeck } from "./keeping.js";
 import { BASE } from "./made.js";
 import { askOwner, namedOnce, ownerName } from "./owner.js";
-import { C, copyText, esc, exportDay, inLang, say, wordsOf } from "./page.js";
+import { C, copyText, exportDay, inLang, say, wordsOf } from "./page.js";
 import { askStamp, ownStamp, stampLine, stampOf, stampParams } from "./stamp.js";
 import { MOMENT, MOST_UNSAVED, UNSAVED, unsaved } from "./unsaved.js";
+import { nothing, render } from "./vendor/lit-html.js";
 
 export function drawPresent(root, data) {
   const view = (root.present ??= presentPage(root));
@@ -32,9 +35,11 @@ function presentPage(root) {
     listed = null,
     built = "";
   const part = (name) => root.querySelector(`.pr-${name}`);
-  const link = (act, words, more = "") => `<button class="cj-link" data-pr="${act}"${more}>${esc(words)}</button>`;
-  const takeLink = (key, words) => `<button class="cj-link" data-take="${esc(key)}">${esc(words)}</button>`,
-    dropLink = (key) => `<button class="cj-link" data-drop="${esc(key)}">${esc(say("deck_give_up"))}</button>`;
+  const link = (act, words, { kind = nothing, hint = nothing } = {}) =>
+    html`<button class="cj-link" data-pr=${act} data-kind=${kind} title=${hint}>${words}</button>`;
+  const takeLink = (key, words) => html`<button class="cj-link" data-take=${key}>${words}</button>`,
+    dropLink = (key) => html`<button class="cj-link" data-drop=${key}>${say("deck_give_up")}</button>`,
+    restoreLink = (id) => html`<button class="cj-link" data-restore=${id}>${say("deck_restore")}</button>`;
   const isReady = () => !kept.isSaved,
     isOthers = () => kept.isSaved && !kept.mayChange,
     isOwn = () => kept.isMine || (kept.isSaved && !kept.owner);
@@ -47,27 +52,50 @@ function presentPage(root) {
   }
   const day = (changed) =>
     changed.replace(/^\d{4}-0?(\d+)-0?(\d+) /, (_, month, date) => say("deck_day", month, date) + " ");
-  function readyHtml(deck) {
-    if (deck.slides)
-      return `<li><button class="pr-open" data-open="${esc(deck.deck_id)}"><b>${esc(deck.title)}</b><em>${esc(say("deck_items", deck.slides))}</em><small>${esc(deck.note)}</small></button></li>`;
+  const entry = (deck, name, note) => html`<li>
+    <button class="pr-open" data-open=${deck.deck_id}>
+      <b>${name}</b><em>${say("deck_items", deck.slides)}</em><small>${note}</small>
+    </button>
+  </li>`;
+  function readyOne(deck) {
+    if (deck.slides) return entry(deck, deck.title, deck.note);
     const isAlone = C.address.get("home") !== "none" && C.address.get("home"),
       chips = isAlone ? [] : [...document.querySelectorAll('.cj-bar .chip[aria-pressed="true"]')];
-    return `<li class="pr-way"><b>${esc(deck.title)}</b><small>${esc(say(isAlone ? "deck_needs_peer" : "deck_needs_home"))}</small>${chips.map((chip) => `<button data-home="${esc(chip.dataset.place)}" style="${esc(chip.getAttribute("style"))}"><i></i>${esc(wordsOf(chip))}</button>`).join("")}</li>`;
+    const way = (chip) => html`<button data-home=${chip.dataset.place} style=${chip.getAttribute("style")}>
+      <i></i>${wordsOf(chip)}
+    </button>`;
+    return html`<li class="pr-way">
+      <b>${deck.title}</b><small>${say(isAlone ? "deck_needs_peer" : "deck_needs_home")}</small>${chips.map(way)}
+    </li>`;
   }
-  const savedHtml = (deck) =>
-    `<li><button class="pr-open" data-open="${esc(deck.deck_id)}"><b>${esc(deck.name || say("deck_unnamed"))}</b><em>${esc(say("deck_items", deck.slides))}</em><small>${esc([deck.owner || say("deck_nobody"), day(deck.changed), ...(deck.changed_by && deck.changed_by !== deck.owner ? [say("deck_changed_as", deck.changed_by)] : [])].join(" · "))}${deck.version !== shelf.version ? ` <span class="badge" title="${esc(say("deck_made_with", deck.version))}">${esc(say("deck_other_data"))}</span>` : ""}${deck.deck_id === currentDeck() ? ` <span class="badge" title="${esc(say("deck_current_note"))}">${esc(say("deck_current"))}</span>` : ""}</small></button></li>`;
+  const badge = (words, hint) => html` <span class="badge" title=${hint}>${words}</span>`;
+  const changedBy = (deck) =>
+    deck.changed_by && deck.changed_by !== deck.owner ? [say("deck_changed_as", deck.changed_by)] : [];
+  const savedOne = (deck) =>
+    entry(deck, deck.name || say("deck_unnamed"), [
+      [deck.owner || say("deck_nobody"), day(deck.changed), ...changedBy(deck)].join(" · "),
+      deck.version !== shelf.version ? badge(say("deck_other_data"), say("deck_made_with", deck.version)) : nothing,
+      deck.deck_id === currentDeck() ? badge(say("deck_current"), say("deck_current_note")) : nothing,
+    ]);
   // Left in this browser of other decks than the open one.
-  const leftHtml = ({ key, at, deck }) =>
-    `<p class="pr-removed">${esc(say("deck_left_of", deck.name || say("deck_unnamed"), unsaved.time(at)))} ${takeLink(key, say("deck_restore"))}<span class="cj-dot">·</span>${dropLink(key)}</p>`;
+  const leftOne = ({ key, at, deck }) => html`<p class="pr-removed">
+    ${say("deck_left_of", deck.name || say("deck_unnamed"), unsaved.time(at))} ${takeLink(key, say("deck_restore"))}
+    ${DOT}${dropLink(key)}
+  </p>`;
   // What was removed some other time; what was removed just now has its own line above.
-  function goneHtml() {
+  function goneOnes() {
     const gone = (shelf.removed ?? []).filter((deck) => !removed.some((now) => now.id === deck.deck_id)),
-      isOpen = part("shelf").querySelector(".pr-gone")?.open;
-    const row = (deck) =>
-      `<li>${esc(deck.name || say("deck_unnamed"))}<button class="cj-link" data-restore="${esc(deck.deck_id)}">${esc(say("deck_restore"))}</button><small>${esc([deck.owner || say("deck_nobody"), day(deck.changed)].join(" · "))}</small></li>`;
+      isOpen = part("shelf").querySelector(".pr-gone")?.open ?? false;
+    const row = (deck) => html`<li>
+      ${deck.name || say("deck_unnamed")}${restoreLink(deck.deck_id)}
+      <small>${[deck.owner || say("deck_nobody"), day(deck.changed)].join(" · ")}</small>
+    </li>`;
     return gone.length
-      ? `<details class="pr-gone"${isOpen ? " open" : ""}><summary>${esc(say("deck_removed_list", gone.length))}</summary><ul>${gone.map(row).join("")}</ul></details>`
-      : "";
+      ? html`<details class="pr-gone" ?open=${isOpen}>
+          <summary>${say("deck_removed_list", gone.length)}</summary>
+          <ul>${gone.map(row)}</ul>
+        </details>`
+      : nothing;
   }
   // Which list is shown: what was chosen; else the one that the open deck stands in, else one's own where there are
   // any.
@@ -82,19 +110,36 @@ function presentPage(root) {
       isMine = listedNow() === "mine",
       shown = isMine ? mine : decks,
       by = ownerName();
-    const way = (name, list) =>
-      `<button data-listed="${name}" aria-pressed="${listedNow() === name}">${esc(say(`deck_${name}`))} ${list.length}</button>`;
-    part("shelf").innerHTML = `<h2>${esc(say("deck_ready"))}</h2><ul>${shelf.ready.map(readyHtml).join("")}</ul>
-<h2><span class="switch">${way("mine", mine)}${way("all", decks)}</span><span>${link("new", say("deck_new"))}<span class="cj-dot">·</span>${link("import", say("deck_import"))}</span></h2>
-<p class="pr-owner">${esc(by ? say("owner_is", by) : say("owner_none"))} ${link("rename", say(by ? "owner_change" : "owner_write"))}</p>
-${removed.map((deck) => `<p class="pr-removed">${esc(say("deck_removed", deck.name))} <button class="cj-link" data-restore="${esc(deck.id)}">${esc(say("deck_restore"))}</button></p>`).join("")}
-${unsaved
-  .left()
-  .filter((entry) => entry.deckId !== kept?.id)
-  .map(leftHtml)
-  .join("")}
-${shelf.room ? `<p class="pr-removed">${esc(shelf.room)}</p>` : ""}${shelf.sentence ? `<p class="pr-removed">${esc(shelf.sentence)} ${link("shelf", say("deck_retry"))}</p>` : ""}
-${shown.length ? `<ul class="pr-mine">${shown.map(savedHtml).join("")}</ul>` : `<p class="pr-none">${esc(say(isMine && !by ? "deck_none_unnamed" : isMine && decks.length ? "deck_none_mine" : "deck_none"))}</p>`}${goneHtml()}`;
+    const way = (name, list) => html`<button data-listed=${name} aria-pressed=${listedNow() === name}>
+      ${say(`deck_${name}`)} ${list.length}
+    </button>`;
+    const told = (...words) => html`<p class="pr-removed">${words}</p>`,
+      none = isMine && !by ? "deck_none_unnamed" : isMine && decks.length ? "deck_none_mine" : "deck_none";
+    drawAnew(
+      part("shelf"),
+      html`<h2>${say("deck_ready")}</h2>
+        <ul>${shelf.ready.map(readyOne)}</ul>
+        <h2>
+          <span class="switch">${way("mine", mine)}${way("all", decks)}</span>
+          <span>${link("new", say("deck_new"))}${DOT}${link("import", say("deck_import"))}</span>
+        </h2>
+        <p class="pr-owner">
+          ${by ? say("owner_is", by) : say("owner_none")} ${link("rename", say(by ? "owner_change" : "owner_write"))}
+        </p>
+        ${removed.map((deck) => told(say("deck_removed", deck.name), " ", restoreLink(deck.id)))}
+        ${unsaved
+          .left()
+          .filter((one) => one.deckId !== kept?.id)
+          .map(leftOne)}
+        ${shelf.room ? told(shelf.room) : nothing}
+        ${shelf.sentence ? told(shelf.sentence, " ", link("shelf", say("deck_retry"))) : nothing}
+        ${
+          shown.length
+            ? html`<ul class="pr-mine">${shown.map(savedOne)}</ul>`
+            : html`<p class="pr-none">${say(none)}</p>`
+        }
+        ${goneOnes()}`,
+    );
     root
       .querySelectorAll("[data-open]")
       .forEach((b) =>
@@ -108,16 +153,20 @@ ${shown.length ? `<ul class="pr-mine">${shown.map(savedHtml).join("")}</ul>` : `
   // Nothing is open: how to begin.
   function drawNothing() {
     if (kept || !shelf || part("begin")) return;
-    part("deck").innerHTML =
-      `<div class="pr-begin"><h1>${esc(say("deck_begin"))}</h1><p>${esc(say("deck_begin_sub"))}</p><p>${shelf.ready
-        .filter((deck) => deck.slides)
-        .map(
-          (deck) =>
-            `<button class="pr-button" data-open="${esc(deck.deck_id)}">${esc(say("deck_look_at", deck.title))}</button>`,
-        )
-        .join(
-          "",
-        )}<button class="pr-button" data-pr="new">${esc(say("deck_new"))}</button><button class="pr-button" data-pr="import">${esc(say("deck_import"))}</button></p></div>`;
+    const lookAt = (deck) =>
+      html`<button class="pr-button" data-open=${deck.deck_id}>${say("deck_look_at", deck.title)}</button>`;
+    drawAnew(
+      part("deck"),
+      html`<div class="pr-begin">
+        <h1>${say("deck_begin")}</h1>
+        <p>${say("deck_begin_sub")}</p>
+        <p>
+          ${shelf.ready.filter((deck) => deck.slides).map(lookAt)}
+          <button class="pr-button" data-pr="new">${say("deck_new")}</button>
+          <button class="pr-button" data-pr="import">${say("deck_import")}</button>
+        </p>
+      </div>`,
+    );
   }
 
   // ---- the open deck ----
@@ -130,14 +179,21 @@ ${shown.length ? `<ul class="pr-mine">${shown.map(savedHtml).join("")}</ul>` : `
       if (deck === kept) told();
     }));
     setAddress({ deck: id, slide: C.address?.get("deck") === id ? C.address.get("slide") : null });
-    part("deck").innerHTML = `<p class="pr-state" role="status">${esc(say("deck_opening"))}</p>`;
+    drawAnew(part("deck"), html`<p class="pr-state" role="status">${say("deck_opening")}</p>`);
     cards = null;
     await mine.load();
     if (mine !== kept) return;
     if (kept.state === "unopened") {
       if (kept.isGone && currentDeck() === id) currentDeck("");
-      part("deck").innerHTML =
-        `<div class="pr-begin"><h1>${esc(kept.sentence)}</h1><p>${esc(say("deck_open_other"))}</p>${kept.isGone ? "" : `<p><button class="pr-button" data-pr="again">${esc(say("deck_retry"))}</button></p>`}</div>`;
+      const again = html`<p><button class="pr-button" data-pr="again">${say("deck_retry")}</button></p>`;
+      drawAnew(
+        part("deck"),
+        html`<div class="pr-begin">
+          <h1>${kept.sentence}</h1>
+          <p>${say("deck_open_other")}</p>
+          ${kept.isGone ? nothing : again}
+        </div>`,
+      );
     } else if (kept.mayChange && (isOurs || !currentDeck())) currentDeck(id);
     if (shelf) drawShelf();
   }
@@ -166,15 +222,38 @@ ${shown.length ? `<ul class="pr-mine">${shown.map(savedHtml).join("")}</ul>` : `
   // What the presenter adds himself: slides of own words, and what stands on top of every slide.
   function ownWays() {
     const ways = [...(kept.mayChange ? ["add_section", "add_text"] : []), ...(isOthers() ? [] : ["stamp"])].map((act) =>
-      link(act, say(`deck_${act}`), act === "stamp" ? "" : ` title="${esc(say("deck_add_note"))}"`),
+      link(act, say(`deck_${act}`), act === "stamp" ? {} : { hint: say("deck_add_note") }),
     );
-    return ways.length ? `<span class="pr-own">${ways.join('<span class="cj-dot">·</span>')}</span>` : "";
+    return ways.length ? html`<span class="pr-own">${between(ways, DOT)}</span>` : nothing;
   }
   function buildDeck() {
-    part("deck").innerHTML =
-      `<header class="pr-head"><p class="pr-top"><button class="pr-button pr-play" data-pr="play" title="${esc(say("deck_play_note"))}">${esc(say("deck_play"))}</button><input class="pr-name" maxlength="80" aria-label="${esc(say("deck_name"))}"${kept.mayChange ? "" : " readonly"}><span class="pr-state" role="status"></span></p>
-<p class="pr-tools">${isReady() ? `${link("keep", say("deck_keep"))}<span class="cj-dot">·</span>` : ""}<span>${esc(say("deck_export"))}</span>${FILES.map(([kind, words]) => link("file", words, ` data-kind="${kind}"`)).join('<span class="cj-dot">·</span>')}${ownWays()}<span class="pr-gap"></span>${link("link", say("deck_link"))}${(kept.mayChange ? ["copy", "undo", "redo", ...(isOwn() ? ["remove"] : [])] : []).map((act) => `<span class="cj-dot">·</span>${link(act, say("deck_" + act), act === "undo" ? ' title="Ctrl+Z"' : act === "redo" ? ' title="Ctrl+Y"' : "")}`).join("")}${kept.isMine ? `<label class="pr-let" title="${esc(say("deck_let_note"))}"><input type="checkbox">${esc(say("deck_let"))}</label>` : ""}</p></header>
-<div class="pr-lines"></div><ol class="pr-items"></ol>`;
+    const HINTS = { undo: "Ctrl+Z", redo: "Ctrl+Y" };
+    const changes = kept.mayChange ? ["copy", "undo", "redo", ...(isOwn() ? ["remove"] : [])] : [];
+    const lets = html`<label class="pr-let" title=${say("deck_let_note")}>
+      <input type="checkbox" />${say("deck_let")}
+    </label>`;
+    const files = FILES.map(([kind, words]) => link("file", words, { kind }));
+    drawAnew(
+      part("deck"),
+      html`<header class="pr-head">
+          <p class="pr-top">
+            <button class="pr-button pr-play" data-pr="play" title=${say("deck_play_note")}>${say("deck_play")}</button>
+            <input class="pr-name" maxlength="80" aria-label=${say("deck_name")} ?readonly=${!kept.mayChange} />
+            <span class="pr-state" role="status"></span>
+          </p>
+          <p class="pr-tools">
+            ${isReady() ? [link("keep", say("deck_keep")), DOT] : nothing}
+            <span>${say("deck_export")}</span>
+            ${between(files, DOT)}${ownWays()}
+            <span class="pr-gap"></span>
+            ${link("link", say("deck_link"))}
+            ${changes.map((act) => [DOT, link(act, say("deck_" + act), { hint: HINTS[act] ?? nothing })])}
+            ${kept.isMine ? lets : nothing}
+          </p>
+        </header>
+        <div class="pr-lines"></div>
+        <ol class="pr-items"></ol>`,
+    );
     cards = deckCards(part("items"), kept, { theme: () => theme, play, changed: () => drawLines() });
     const name = part("name");
     name.onkeydown = (event) => {
@@ -218,7 +297,7 @@ ${shown.length ? `<ul class="pr-mine">${shown.map(savedHtml).join("")}</ul>` : `
   function drawLines() {
     const lines = [],
       has = kept.isSaved && kept.items.length && kept.version && kept.version !== kept.now,
-      line = (words, ...acts) => lines.push(`<p>${esc(words)} ${acts.join('<span class="cj-dot">·</span>')}</p>`);
+      line = (words, ...acts) => lines.push(html`<p>${words} ${between(acts, DOT)}</p>`);
     if (kept.state === "failed")
       line(say(kept.isKept ? "deck_failed" : "deck_failed_bare", kept.sentence), link("save", say("deck_retry")));
     if (kept.state === "conflict")
@@ -232,30 +311,35 @@ ${shown.length ? `<ul class="pr-mine">${shown.map(savedHtml).join("")}</ul>` : `
         dropLink(key),
       );
     if (isOthers()) line(say("deck_others", kept.owner), link("copy", say("deck_keep_copy")));
-    if (has)
-      lines.push(
-        `<p>${esc(say("deck_changed_data", kept.version, kept.now))} <span class="pr-choice">${esc(say("deck_show_with"))}<span class="switch">${kept.hasKept ? `<button data-with="then" aria-pressed="${chosen === "then"}">${esc(say("deck_then"))}</button>` : ""}<button data-with="now" aria-pressed="${chosen === "now"}">${esc(say("deck_now"))}</button></span></span> ${kept.mayChange ? link("update", say("deck_update")) : ""}${kept.hasKept ? "" : ` <small>${esc(say("deck_no_then"))}</small>`}${chosen === "then" ? ` <small>${esc(say("deck_then_note"))}</small>` : ""}</p>`,
-      );
-    const said = [...new Set([...notices, ...kept.complaints, ...(cards?.complaints ?? [])])];
-    if (said.length)
-      lines.push(
-        said.length < 4
-          ? said.map((text) => `<p>${esc(text)}</p>`).join("")
-          : `<details><summary>${esc(say("deck_complaints", said.length))}</summary>${said.map((text) => `<p>${esc(text)}</p>`).join("")}</details>`,
-      );
+    if (has) lines.push(changedData());
+    const said = [...new Set([...notices, ...kept.complaints, ...(cards?.complaints ?? [])])],
+      saidLines = said.map((text) => html`<p>${text}</p>`);
+    if (said.length > 3)
+      lines.push(html`<details><summary>${say("deck_complaints", said.length)}</summary>${saidLines}</details>`);
+    else if (said.length) lines.push(saidLines);
     const current =
       kept.mayChange && shelf?.decks.find((deck) => deck.deck_id === currentDeck() && deck.deck_id !== kept.id);
-    if (current)
-      lines.push(
-        `<p class="quiet">${esc(say("deck_adds_to", current.name))} ${link("current", say("deck_add_here"))}</p>`,
-      );
-    if (isReady()) lines.push(`<p class="quiet">${esc(say("deck_ready_note"))}</p>`);
-    if (kept.mayChange && kept.owner && !kept.isMine)
-      lines.push(`<p class="quiet">${esc(say("deck_others_open", kept.owner))}</p>`);
-    if (kept.isSaved && !kept.owner)
-      lines.push(`<p class="quiet">${esc(say("deck_nobodys"))} ${link("take_over", say("deck_take_over"))}</p>`);
-    if (!kept.items.length && kept.isSaved) lines.push(`<p class="pr-empty">${esc(say("deck_empty"))}</p>`);
-    if (part("lines").drawn !== lines.join("")) part("lines").innerHTML = part("lines").drawn = lines.join("");
+    const quiet = (...words) => lines.push(html`<p class="quiet">${words}</p>`);
+    if (current) quiet(say("deck_adds_to", current.name), " ", link("current", say("deck_add_here")));
+    if (isReady()) quiet(say("deck_ready_note"));
+    if (kept.mayChange && kept.owner && !kept.isMine) quiet(say("deck_others_open", kept.owner));
+    if (kept.isSaved && !kept.owner) quiet(say("deck_nobodys"), " ", link("take_over", say("deck_take_over")));
+    if (!kept.items.length && kept.isSaved) lines.push(html`<p class="pr-empty">${say("deck_empty")}</p>`);
+    render(lines, part("lines"));
+  }
+  // The data are others than those the deck was made with: shown with which of the two.
+  function changedData() {
+    const choice = (name) =>
+        html`<button data-with=${name} aria-pressed=${chosen === name}>${say(`deck_${name}`)}</button>`,
+      note = (words) => html` <small>${say(words)}</small>`;
+    return html`<p>
+      ${say("deck_changed_data", kept.version, kept.now)} <span class="pr-choice">
+        ${say("deck_show_with")}
+        <span class="switch">${kept.hasKept ? choice("then") : nothing}${choice("now")}</span>
+      </span> ${kept.mayChange ? link("update", say("deck_update")) : nothing}
+      ${kept.hasKept ? nothing : note("deck_no_then")}
+      ${chosen === "then" ? note("deck_then_note") : nothing}
+    </p>`;
   }
 
   // ---- what can be done with it ----
@@ -338,7 +422,7 @@ ${shown.length ? `<ul class="pr-mine">${shown.map(savedHtml).join("")}</ul>` : `
       cards?.close();
       kept = cards = null;
       setAddress({ deck: null, slide: null });
-      part("deck").innerHTML = "";
+      part("deck").replaceChildren();
       await loadShelf();
       root.querySelector("[data-restore]")?.focus();
     },
@@ -617,7 +701,14 @@ ${shown.length ? `<ul class="pr-mine">${shown.map(savedHtml).join("")}</ul>` : `
       lang = data.lang;
       cards?.close();
       cards = null;
-      root.innerHTML = `<div class="cj cj-present"><aside class="pr-shelf" aria-label="${esc(say("deck_shelf"))}"></aside><section class="pr-deck"></section><input class="pr-file" type="file" accept=".json,application/json" hidden></div>`;
+      drawAnew(
+        root,
+        html`<div class="cj cj-present">
+          <aside class="pr-shelf" aria-label=${say("deck_shelf")}></aside>
+          <section class="pr-deck"></section>
+          <input class="pr-file" type="file" accept=".json,application/json" hidden />
+        </div>`,
+      );
       part("file").onchange = (event) => importFile(event.target.files[0]);
       FILES[3][1] = say("deck_as_file");
       if (isFirst) return void begin(data);

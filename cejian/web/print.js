@@ -3,9 +3,10 @@
 // the head of the first page, the charts drawn for the width of the paper in the light theme, the colours of places in
 // the light theme.
 
+import { drawAnew, html } from "./drawing.js";
 import { filtersInWords, isOnPage } from "./export.js";
 import { BASE, PAPER_ADDRESS } from "./made.js";
-import { C, esc, exportDay, say } from "./page.js";
+import { C, exportDay, say } from "./page.js";
 import { CHART_INK, PICTURE_FONT, lightColors, pagePlots, refit, repaint, still } from "./picture.js";
 import { stampLine } from "./stamp.js";
 
@@ -73,7 +74,8 @@ function paperChart(plot) {
       colors: [...lightColors(), [CHART_INK.light.paper, "#FFFFFF"]],
     });
     window.Plotly.newPlot(box, data, layout, config);
-    return window.Plotly.Snapshot.toSVG(box, "svg", 1).replace(/^[\s\S]*?<svg /, "<svg ");
+    const svg = window.Plotly.Snapshot.toSVG(box, "svg", 1).replace(/^[\s\S]*?<svg /, "<svg ");
+    return document.importNode(new DOMParser().parseFromString(svg, "image/svg+xml").documentElement, true);
   } finally {
     box.remove();
   } // not purged: Plotly has steps left to do, which would fail
@@ -91,20 +93,26 @@ function paperHead() {
   const style = document.createElement("style"),
     foot = [C.page.title, say("data_version", C.version), say("print_printed", exportDay())].join(" · ");
   const quoted = (text) => JSON.stringify(text).replace(/[<>]/g, "");
-  const top = stampLine() ? `@top-left{content:${quoted(stampLine())};font:8pt ${PAPER_FONT};color:#444}` : "";
-  style.textContent = `@page{${top}@bottom-left{content:${quoted(`${say("picture_file")} · ${foot}`)};font:8pt ${PAPER_FONT};color:#444}@bottom-right{content:${say(
-    "print_page",
-    '"counter(page)"',
-    '"counter(pages)"',
-  )
+  const pages = say("print_page", '"counter(page)"', '"counter(pages)"')
     .split('"')
     .map((piece) => (piece.startsWith("counter(") ? piece : quoted(piece)))
-    .join(" ")};font:8pt ${PAPER_FONT};color:#444}}`;
-  const head = Object.assign(document.createElement("div"), {
-    className: "cj cj-paper",
-    innerHTML: `<p class="page">${esc(`${say("picture_file")} · ${C.page.title}`)}<small>${esc(say("footer", C.version).replace(`${say("picture_file")} · `, ""))} · ${esc(say("print_printed", exportDay()))}</small></p>
-<p>${esc(filtersInWords().join(say("semicolon")))}</p><p class="where">${esc(say("print_address"))}${esc(say("colon"))}${esc(readable(location.href))}</p>`,
-  });
+    .join(" ");
+  const corner = (where, content) => `@${where}{content:${content};font:8pt ${PAPER_FONT};color:#444}`;
+  style.textContent = `@page{${[
+    stampLine() ? corner("top-left", quoted(stampLine())) : "",
+    corner("bottom-left", quoted(`${say("picture_file")} · ${foot}`)),
+    corner("bottom-right", pages),
+  ].join("")}}`;
+  const version = say("footer", C.version).replace(`${say("picture_file")} · `, ""),
+    head = Object.assign(document.createElement("div"), { className: "cj cj-paper" });
+  drawAnew(
+    head,
+    html`<p class="page">
+        ${say("picture_file")} · ${C.page.title}<small>${version} · ${say("print_printed", exportDay())}</small>
+      </p>
+      <p>${filtersInWords().join(say("semicolon"))}</p>
+      <p class="where">${say("print_address")}${say("colon")}${readable(location.href)}</p>`,
+  );
   document.body.prepend(head);
   document.body.append(style); // behind the style of print.css, which numbers the pages without words
   return [style, head];
@@ -154,7 +162,8 @@ function toPaper() {
       }
       const empty = table.cloneNode(false);
       empty.append(table.querySelector("colgroup").cloneNode(true), document.createElement("tbody"));
-      empty.lastChild.insertRow().innerHTML = "<td></td>".repeat(table.tHead?.rows[0].cells.length ?? 1);
+      const row = empty.lastChild.insertRow();
+      for (let left = table.tHead?.rows[0].cells.length ?? 1; left; left--) row.insertCell();
       probe.replaceChildren(empty);
       if (empty.offsetWidth <= room + 1) continue;
       table.classList.add("cj-tight");
@@ -190,10 +199,8 @@ function toPaper() {
     );
     if (plots.length && plotlyAtOnce())
       for (const plot of plots) {
-        const chart = Object.assign(document.createElement("div"), {
-          className: "cj-paper-chart",
-          innerHTML: paperChart(plot),
-        });
+        const chart = Object.assign(document.createElement("div"), { className: "cj-paper-chart" });
+        chart.append(paperChart(plot));
         plot.append(chart);
         undo.push(() => chart.remove());
       }

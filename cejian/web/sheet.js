@@ -1,7 +1,8 @@
 // The page of the one-file deck.
 
 import { keyName, presentDeck } from "./deck.js";
-import { C, esc, say } from "./page.js";
+import { drawAnew, html } from "./drawing.js";
+import { C, say } from "./page.js";
 import { dress, drawSlide, later, workOff } from "./slide.js";
 
 // All slides below each other, to be read, printed and presented from; evidence opens over it.
@@ -9,10 +10,24 @@ export function drawDeckPage(root, prepared) {
   const count = prepared.slides.length;
   root.className = "dk-sheet";
   dress(root, prepared, "light");
-  root.innerHTML = `<header><h1>${esc(prepared.deck.name)}</h1><p>${esc(say("show_file_lead", count, prepared.made))}</p>${prepared.complaints.map((line) => `<p class="dk-complaint">${esc(line)}</p>`).join("")}
-<button data-start="0">${esc(say("show_start"))}</button></header>
-<main>${prepared.slides.map((s, i) => `<figure id="p${i + 1}"><div class="dk-here"></div><figcaption><p class="dk-alt">${esc(s.alt)}</p><button data-start="${i}">${esc(say("show_from", i + 1))}</button></figcaption></figure>`).join("")}</main>
-<footer>${esc(say("show_file_foot", prepared.version))}</footer>`;
+  const sheet = (s, i) => html`<figure id="p${i + 1}">
+    <div class="dk-here"></div>
+    <figcaption>
+      <p class="dk-alt">${s.alt}</p>
+      <button data-start=${i}>${say("show_from", i + 1)}</button>
+    </figcaption>
+  </figure>`;
+  drawAnew(
+    root,
+    html`<header>
+        <h1>${prepared.deck.name}</h1>
+        <p>${say("show_file_lead", count, prepared.made)}</p>
+        ${prepared.complaints.map((line) => html`<p class="dk-complaint">${line}</p>`)}
+        <button data-start="0">${say("show_start")}</button>
+      </header>
+      <main>${prepared.slides.map(sheet)}</main>
+      <footer>${say("show_file_foot", prepared.version)}</footer>`,
+  );
   const sheets = [...root.querySelectorAll(".dk-here")];
   const start = (at, facts = null) =>
     presentDeck(prepared, { at, facts, onMove: (index) => sheets[index].scrollIntoView({ block: "center" }) });

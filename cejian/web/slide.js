@@ -2,10 +2,12 @@
 // multiplied by --u, so that nothing that is clicked has to be transformed or zoomed: Plotly would miss its clicks.
 // Text was measured before; here it is only set.
 
-import { C, esc } from "./page.js";
+import { drawAnew, html } from "./drawing.js";
+import { C } from "./page.js";
 import { loadPlotly, plotText } from "./plotting.js";
 import { hoverText } from "./proof.js";
 import { STAGE, placeColor, px } from "./stage.js";
+import { nothing } from "./vendor/lit-html.js";
 
 const boxStyle = ([x, y, w, h]) => `left:${px(x)};top:${px(y)};width:${px(w)};height:${px(h)}`;
 const FOOT_BOX = [1290, 996, 534, 64];
@@ -19,7 +21,6 @@ export function dress(root, prepared, theme) {
   for (const [name, color] of Object.entries(prepared.tokens[theme])) root.style.setProperty(`--dk-${name}`, color);
   prepared.places.forEach((place, i) => root.style.setProperty(`--dk-p${i}`, place[theme]));
 }
-const placeMark = (id) => (id ? ` data-place="${esc(id)}"` : "");
 function toneOf(prepared, theme, name) {
   const place = String(name).startsWith("place:") && prepared.places.find((p) => p.place_id === name.slice(6));
   return place ? place[theme] : (prepared.tokens[theme][name] ?? prepared.tokens[theme].third);
@@ -28,88 +29,119 @@ function toneOf(prepared, theme, name) {
 // Words as they are set: a number keeps its sign and its unit on one line, and no line begins with a middle dot. The
 // words stay the same.
 const KEPT = /([<>≥≤±]?\d[\d.,:]*(?: ?[%％‰万亿年月日项条件个元人次家]底?)?|\S ·)/;
+const keptOn = (words) => html`<span class="dk-kept">${words}</span>`;
 const setText = (text) =>
   String(text)
     .split(KEPT)
-    .map((part, at) => (at % 2 && part.length > 1 ? `<span class="dk-kept">${esc(part)}</span>` : esc(part)))
-    .join("");
+    .map((part, at) => (at % 2 && part.length > 1 ? keptOn(part) : part));
 
 // ---- blocks -----------------------------------------------------------------------------------------------------
 // Still: a picture of the slide; nothing in it can be clicked.
-const factsMark = (facts, still) =>
+const linked = (facts, still, inner) =>
   facts?.length && !still
-    ? ` class="dk-fact" role="button" tabindex="0" data-facts="${esc(JSON.stringify(facts))}"`
-    : "";
-const linked = (facts, still, inner) => (facts?.length && !still ? `<a${factsMark(facts, still)}>${inner}</a>` : inner);
+    ? html`<a class="dk-fact" role="button" tabindex="0" data-facts=${JSON.stringify(facts)}>${inner}</a>`
+    : inner;
 const MARKS = { "●": "full", "◐": "half", "○": "open", "—": "dash", "▨": "hatch" };
-const markHtml = (mark) => (MARKS[mark] ? `<i class="dk-mark ${MARKS[mark]}">${esc(mark)}</i>` : "");
+const markOf = (mark) => (MARKS[mark] ? html`<i class="dk-mark ${MARKS[mark]}">${mark}</i>` : nothing);
 // The key to the marks in a line of words: drawn as they are drawn in the cells.
-const withMarks = (text) => setText(text).replace(/[●◐○▨]|(?<![^\s])—(?= )/g, markHtml);
+const MARKED = /([●◐○▨]|(?<!\S)—(?= ))/;
+const withMarks = (text) =>
+  String(text)
+    .split(MARKED)
+    .map((part, at) => (at % 2 ? markOf(part) : setText(part)));
 // Of a cell of several lines the first is underlined: a whole block of dots would be read before the words.
-function cellHtml(cell, still) {
+function cellOfTable(cell, still) {
   const text = String(cell.text ?? ""),
     at = text.indexOf("\n");
   return linked(
     cell.facts,
     still,
-    at < 0 ? `<u>${setText(text)}</u>` : `<u>${setText(text.slice(0, at))}</u>${setText(text.slice(at))}`,
+    at < 0 ? html`<u>${setText(text)}</u>` : [html`<u>${setText(text.slice(0, at))}</u>`, setText(text.slice(at))],
   );
 }
+const dotOnSlide = (prepared, place) => html`<i class="dk-dot" style="background:${placeColor(prepared, place)}"></i>`;
 
+function paragraphOf(p, prepared, still) {
+  const runs = p.runs.map((run) => {
+    const text = linked(run.facts, still, html`<u>${setText(run.text)}</u>`);
+    return run.strong ? html`<b>${text}</b>` : run.faint ? html`<span class="dk-faint">${text}</span>` : text;
+  });
+  const color = p.place ? `;--dk-c:${placeColor(prepared, p.place)}` : "";
+  return html`<p
+    class="dk-par${p.bullet ? " bullet" : ""}"
+    data-fit=${p.size}
+    data-place=${p.place || nothing}
+    style="top:${px(p.y)};height:${px(p.h)};font-size:${px(p.size)}${color}"
+  >${runs}</p>`;
+}
+function tableCell(cell, column, left, { head, size, prepared, still }) {
+  const kinds = [
+    "dk-cell",
+    `to-${column.align ?? "left"}`,
+    cell.fill && `fill-${cell.fill}`,
+    cell.strong && "strong",
+    cell.faint && "dk-faint",
+    column.width < 130 && "narrow",
+  ];
+  return html`<div
+    role=${head ? "columnheader" : "cell"}
+    class=${kinds.filter(Boolean).join(" ")}
+    data-place=${column.place || nothing}
+    style="left:${px(left)};width:${px(column.width)}"
+  >
+    <span data-fit=${size}>
+      ${cell.dot ? dotOnSlide(prepared, cell.dot) : nothing}${markOf(cell.mark)}${cellOfTable(cell, still)}
+    </span>
+  </div>`;
+}
+// Where each of some things begins that stand behind one another.
+const startsOf = (sizes) => sizes.map((_, at) => sizes.slice(0, at).reduce((sum, size) => sum + size, 0));
+function tableOnSlide(block, prepared, still) {
+  const lefts = startsOf(block.columns.map((column) => column.width)),
+    tops = startsOf(block.rows.map((row) => row.height));
+  return block.rows.map((row, r) => {
+    const about = { head: row.head, size: block.size, prepared, still };
+    return html`<div
+      role="row"
+      class="dk-row${row.head ? " head" : ""}"
+      data-place=${row.place || nothing}
+      style="top:${px(tops[r])};height:${px(row.height)}"
+    >${row.cells.map((cell, i) => tableCell(cell, block.columns[i], lefts[i], about))}</div>`;
+  });
+}
+function legendOf({ figure }) {
+  const entry = (l) => html`<span><i data-tone=${l.color}></i>${l.text}</span>`;
+  return figure.legend?.length
+    ? html`<p class="dk-legend" style="top:${px(figure.legend_y)};left:${px(figure.plot[0])}">
+        ${figure.legend.map(entry)}
+      </p>`
+    : nothing;
+}
+function quoteOnSlide(block, prepared, still) {
+  const isOpen = Boolean(block.fact) && !still,
+    near = (text) => (text ? html`<p class="dk-near">${setText(text)}</p>` : nothing);
+  const mark = html`<mark
+    class=${isOpen ? "dk-fact" : nothing}
+    role=${isOpen ? "button" : nothing}
+    tabindex=${isOpen ? "0" : nothing}
+    data-facts=${isOpen ? JSON.stringify([block.fact]) : nothing}
+  >${setText(block.text)}</mark>`;
+  return html`<p class="dk-where" data-fit="36">${block.where}</p>
+    <div class="dk-said" style="--dk-c:${placeColor(prepared, block.place)}">
+      ${near(block.before)}
+      <p class="dk-sentence" data-fit=${block.size} style="font-size:${px(block.size)}">${mark}${block.stop}</p>
+      ${near(block.after)}
+    </div>`;
+}
 const BLOCKS = {
-  words: (block, prepared, still) =>
-    block.paragraphs
-      .map((p) => {
-        const runs = p.runs
-          .map((run) => {
-            const text = linked(run.facts, still, `<u>${setText(run.text)}</u>`);
-            return run.strong ? `<b>${text}</b>` : run.faint ? `<span class="dk-faint">${text}</span>` : text;
-          })
-          .join("");
-        const color = p.place ? `;--dk-c:${placeColor(prepared, p.place)}` : "";
-        return `<p class="dk-par${p.bullet ? " bullet" : ""}" data-fit="${p.size}"${placeMark(p.place)} style="top:${px(p.y)};height:${px(p.h)};font-size:${px(p.size)}${color}">${runs}</p>`;
-      })
-      .join(""),
-  table: (block, prepared, still) => {
-    let top = 0;
-    return block.rows
-      .map((row) => {
-        let left = 0;
-        const cells = row.cells
-          .map((cell, i) => {
-            const column = block.columns[i],
-              at = left;
-            left += column.width;
-            const inner = `${cell.dot ? `<i class="dk-dot" style="background:${placeColor(prepared, cell.dot)}"></i>` : ""}${markHtml(cell.mark)}${cellHtml(cell, still)}`;
-            const kinds = [
-              "dk-cell",
-              `to-${column.align ?? "left"}`,
-              cell.fill && `fill-${cell.fill}`,
-              cell.strong && "strong",
-              cell.faint && "dk-faint",
-              column.width < 130 && "narrow",
-            ]
-              .filter(Boolean)
-              .join(" ");
-            return `<div role="${row.head ? "columnheader" : "cell"}" class="${esc(kinds)}"${placeMark(column.place)} style="left:${px(at)};width:${px(column.width)}"><span data-fit="${block.size}">${inner}</span></div>`;
-          })
-          .join("");
-        const html = `<div role="row" class="dk-row${row.head ? " head" : ""}"${placeMark(row.place)} style="top:${px(top)};height:${px(row.height)}">${cells}</div>`;
-        top += row.height;
-        return html;
-      })
-      .join("");
-  },
-  figure: (block) =>
-    (block.figure.legend ?? []).length
-      ? `<p class="dk-legend" style="top:${px(block.figure.legend_y)};left:${px(block.figure.plot[0])}">${block.figure.legend.map((l) => `<span><i data-tone="${esc(l.color)}"></i>${esc(l.text)}</span>`).join("")}</p>`
-      : "",
-  quote: (block, prepared, still) =>
-    `<p class="dk-where" data-fit="36">${esc(block.where)}</p><div class="dk-said" style="--dk-c:${placeColor(prepared, block.place)}">${block.before ? `<p class="dk-near">${setText(block.before)}</p>` : ""}<p class="dk-sentence" data-fit="${block.size}" style="font-size:${px(block.size)}"><mark${factsMark([block.fact], still)}>${setText(block.text)}</mark>${esc(block.stop)}</p>${block.after ? `<p class="dk-near">${setText(block.after)}</p>` : ""}</div>`,
+  words: (block, prepared, still) => block.paragraphs.map((p) => paragraphOf(p, prepared, still)),
+  table: tableOnSlide,
+  figure: legendOf,
+  quote: quoteOnSlide,
 };
 // A title of two lines breaks behind a mark of punctuation where there is one, never before its last letter.
 const titleRuler = document.createElement("canvas").getContext("2d");
-function titleHtml(text, [, , width], size, font) {
+function titleOf(text, [, , width], size, font) {
   titleRuler.font = `700 100px ${font}`;
   const long = (words) => (titleRuler.measureText(words).width / 100) * size;
   if (text.includes("\n") || long(text) <= width || long(text) > width * 2) return setText(text);
@@ -120,18 +152,20 @@ function titleHtml(text, [, , width], size, font) {
   const rank = (at) => ["；。：;", "，,", "、"].findIndex((marks) => marks.includes(text[at - 1])),
     far = (at) => Math.abs(long(text.slice(0, at)) - long(text.slice(at)));
   const at = breaks.filter((b) => far(b) < width * 0.55).sort((a, b) => rank(a) - rank(b) || far(a) - far(b))[0];
-  return at ? `${setText(text.slice(0, at))}<br>${setText(text.slice(at).trimStart())}` : setText(text);
+  return at ? [setText(text.slice(0, at)), html`<br />`, setText(text.slice(at).trimStart())] : setText(text);
 }
-function blockHtml(block, at, prepared, still) {
-  const draw = BLOCKS[block.kind];
-  if (!draw) return "";
-  const more =
-    block.kind === "table"
-      ? ` role="table" `
-      : block.kind === "figure"
-        ? ` role="img" aria-label="${esc(block.alt)}"`
-        : "";
-  return `<div class="dk-block dk-${block.kind}" data-block="${at}"${more}${placeMark(block.kind === "quote" ? block.place : "")} style="${boxStyle(block.box)}${block.size ? `;font-size:${px(block.kind === "quote" ? 36 : block.size)}` : ""}">${draw(block, prepared, still)}</div>`;
+function blockOf(block, at, prepared, still) {
+  const draw = BLOCKS[block.kind],
+    size = block.kind === "quote" ? 36 : block.size;
+  if (!draw) return nothing;
+  return html`<div
+    class="dk-block dk-${block.kind}"
+    data-block=${at}
+    role=${{ table: "table", figure: "img" }[block.kind] ?? nothing}
+    aria-label=${block.kind === "figure" ? block.alt : nothing}
+    data-place=${(block.kind === "quote" && block.place) || nothing}
+    style="${boxStyle(block.box)}${block.size ? `;font-size:${px(size)}` : ""}"
+  >${draw(block, prepared, still)}</div>`;
 }
 // What a slide says at its head while places are hidden: counted again for those that remain, or as it was, and for how
 // many it counts.
@@ -152,28 +186,38 @@ export function setHead(slide, prepared, index, hidden) {
   const title = slide.querySelector(".dk-title"),
     subtitle = slide.querySelector(".dk-subtitle"),
     counted = slide.querySelector(".dk-counted");
-  title.innerHTML = titleHtml(head.title, s.title_box, head.title_size, prepared.font);
+  drawAnew(title, titleOf(head.title, s.title_box, head.title_size, prepared.font));
   title.dataset.fit = head.title_size;
   title.style.fontSize = px(head.title_size);
-  if (subtitle) subtitle.innerHTML = withMarks(head.subtitle);
+  if (subtitle) drawAnew(subtitle, withMarks(head.subtitle));
   counted.textContent = head.counted;
   slide.setAttribute("aria-label", head.title);
 }
 // The organisation and its mark, at the head of every slide.
-export function stampHtml({ deck }) {
+export function stampOn({ deck }) {
   const [mark, organisation] = deck.stamp ?? [];
-  return mark || organisation
-    ? `<p class="dk-stamp">${mark ? `<b>${esc(mark)}</b>` : ""}${organisation ? `<span>${esc(organisation)}</span>` : ""}</p>`
-    : "";
+  if (!mark && !organisation) return nothing;
+  return html`<p class="dk-stamp">
+    ${mark ? html`<b>${mark}</b>` : nothing}${organisation ? html`<span>${organisation}</span>` : nothing}
+  </p>`;
 }
 export const pageLine = (prepared, index) => `${index + 1} / ${prepared.slides.length} · ${prepared.data_line}`;
-function slideHtml(prepared, index, still) {
-  const s = prepared.slides[index];
-  return `${stampHtml(prepared)}<h2 class="dk-title" data-fit="${s.title_size}" style="${boxStyle(s.title_box)};font-size:${px(s.title_size)}">${titleHtml(s.title, s.title_box, s.title_size, prepared.font)}</h2>
-${s.subtitle ? `<p class="dk-subtitle" data-fit="36" style="${boxStyle(s.subtitle_box)}">${withMarks(s.subtitle)}</p>` : ""}
-${s.blocks.map((block, at) => blockHtml(block, at, prepared, still)).join("")}
-<p class="dk-counted"></p><div class="dk-rule"></div><p class="dk-source" data-fit="24" style="${boxStyle(s.source_box)}">${setText(s.source)}</p>
-<p class="dk-page" style="${boxStyle(FOOT_BOX)}">${esc(pageLine(prepared, index))}</p>`;
+function slideOf(prepared, index, still) {
+  const s = prepared.slides[index],
+    title = titleOf(s.title, s.title_box, s.title_size, prepared.font);
+  const subtitle = s.subtitle
+    ? html`<p class="dk-subtitle" data-fit="36" style=${boxStyle(s.subtitle_box)}>${withMarks(s.subtitle)}</p>`
+    : nothing;
+  return html`${stampOn(prepared)}
+    <h2 class="dk-title" data-fit=${s.title_size} style="${boxStyle(s.title_box)};font-size:${px(s.title_size)}">
+      ${title}
+    </h2>
+    ${subtitle}
+    ${s.blocks.map((block, at) => blockOf(block, at, prepared, still))}
+    <p class="dk-counted"></p>
+    <div class="dk-rule"></div>
+    <p class="dk-source" data-fit="24" style=${boxStyle(s.source_box)}>${setText(s.source)}</p>
+    <p class="dk-page" style=${boxStyle(FOOT_BOX)}>${pageLine(prepared, index)}</p>`;
 }
 export function slideElement(prepared, index) {
   const slide = document.createElement("section");
@@ -182,7 +226,7 @@ export function slideElement(prepared, index) {
   return slide;
 }
 export function fillSlide(slide, prepared, index, still) {
-  slide.innerHTML = slideHtml(prepared, index, still);
+  drawAnew(slide, slideOf(prepared, index, still));
   slide
     .querySelectorAll(".dk-figure")
     .forEach((node) => (node.dkBlock = prepared.slides[index].blocks[node.dataset.block]));

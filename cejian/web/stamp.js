@@ -1,7 +1,8 @@
 // The name of an organisation and a mark (内部) that stand on top of what leaves: kept in this browser for all exports
 // and new decks; a saved deck has its own. The server makes them safe once more (cejian/wording/stamp.py).
 
-import { C, esc, say } from "./page.js";
+import { drawAnew, html } from "./drawing.js";
+import { C, say } from "./page.js";
 
 const LONGEST_ORGANISATION = 40,
   STAMP_MARKS = ["internal", "internal_keep"],
@@ -37,12 +38,25 @@ export function askStamp(stamp, note) {
   box.className = "cj cj-owner";
   box.lang = C.address?.get("lang") === "en" ? "en" : "zh-CN";
   box.setAttribute("aria-labelledby", "cj-stamp-title");
-  const option = (mark) =>
-    `<option value="${mark}"${mark === stamp.mark ? " selected" : ""}>${esc(mark ? say(`stamp_${mark}`) : say("stamp_none"))}</option>`;
-  box.innerHTML = `<form method="dialog"><h2 id="cj-stamp-title">${esc(say("stamp"))}</h2>
-<label>${esc(say("stamp_organisation"))}<input maxlength="${LONGEST_ORGANISATION}" autocomplete="organization" aria-describedby="cj-stamp-note"></label>
-<label>${esc(say("stamp_mark"))}<select>${["", ...STAMP_MARKS].map(option).join("")}</select></label><p id="cj-stamp-note">${esc(note)}</p>
-<p><button class="pr-button" value="keep">${esc(say("owner_keep"))}</button><button class="cj-link" type="button">${esc(say("owner_cancel"))}</button></p></form>`;
+  const option = (mark) => html`<option value=${mark} ?selected=${mark === stamp.mark}>
+    ${mark ? say(`stamp_${mark}`) : say("stamp_none")}
+  </option>`;
+  drawAnew(
+    box,
+    html`<form method="dialog">
+      <h2 id="cj-stamp-title">${say("stamp")}</h2>
+      <label>
+        ${say("stamp_organisation")}
+        <input maxlength=${LONGEST_ORGANISATION} autocomplete="organization" aria-describedby="cj-stamp-note" />
+      </label>
+      <label>${say("stamp_mark")}<select>${["", ...STAMP_MARKS].map(option)}</select></label>
+      <p id="cj-stamp-note">${note}</p>
+      <p>
+        <button class="pr-button" value="keep">${say("owner_keep")}</button>
+        <button class="cj-link" type="button">${say("owner_cancel")}</button>
+      </p>
+    </form>`,
+  );
   const field = box.querySelector("input");
   field.value = stamp.organisation;
   box.onkeydown = (event) => event.stopPropagation(); // keys belong to the question, not to the page below
