@@ -6,7 +6,7 @@ import { html } from "./drawing.js";
 import { sayAtFoot } from "./foot.js";
 import { BASE, VIEWS } from "./made.js";
 import { deckAddress, namedOnce } from "./owner.js";
-import { C, esc, exportDay, inLang, say, wordsOf } from "./page.js";
+import { C, exportDay, inLang, say, wordsOf } from "./page.js";
 import { stampParams } from "./stamp.js";
 
 // A table says which view it is of; of none, it goes onto no slide.
@@ -20,8 +20,6 @@ export function bindAdd(root, current) {
 }
 export const addButton = (view, more = "") =>
   html`<button class="cj-link cj-add${more}" data-add=${view} title=${say("add_note")}>${say("add")}</button>`;
-export const addHtml = (view, more = "") =>
-  `<button class="cj-link cj-add${more}" data-add="${esc(view)}" title="${esc(say("add_note"))}">${esc(say("add"))}</button>`;
 
 // ---- the server ---------------------------------------------------------------------------------------------------
 // What the server answers about decks: {value} or, where it did not do what was asked, {status, sentence}.

@@ -3,16 +3,13 @@
 import { ask } from "./address.js";
 import { html } from "./drawing.js";
 import { BASE } from "./made.js";
-import { C, esc, factLink } from "./page.js";
+import { C } from "./page.js";
 import { nothing } from "./vendor/lit-html.js";
 import { termPieces } from "./wording.js";
 
-// A sentence that leads to a heading of a page: {text, page, at}. What is folded under the heading is unfolded.
-const pageLink = (part) =>
-  `<a class="ev" href="${BASE}/${esc(part.page)}" data-goto="${esc(part.page)}" data-at="${esc(part.at)}">${units(esc(part.text))}</a>`;
-
 if (!C.goesToPages) {
   C.goesToPages = true;
+  // What is folded under the heading is unfolded there.
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("[data-goto]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -24,26 +21,37 @@ if (!C.goesToPages) {
 
 // A number stays with its unit (85 件, 2024年底); a dot stays with what stands before it; no space behind （一） or
 // 一、, which bring their own.
-const UNIT =
-  /[㐀-鿿]{1,2} \d[\d.,]*(?:\/\d+)?(?: ?[%％元件家个项人次名种条对处份字号地年月日万亿])?|[到至约第]?\d[\d.,]*(?:[—-]\d[\d.,]*)?(?: ?(?:年(?:\d{1,2}月(?:\d{1,2}日|底)?|底|末|度)?|月(?:\d{1,2}日|底)?|日|[%％]|个百分点|[万亿]? ?[元件家个项人次名种条对处份字号地](?:\/[年季月万]度?)?|[万亿]))/g;
-
-export const units = (html) => html.replace(UNIT, '<span class="nb">$&</span>');
-const UNITS = new RegExp(`(${UNIT.source})`);
+const NUMBER = String.raw`\d[\d.,]*`,
+  COUNTED = "元件家个项人次名种条对处份字号地";
+const UNITS = new RegExp(
+  "(" +
+    [
+      String.raw`[㐀-鿿]{1,2} ${NUMBER}(?:\/\d+)?(?: ?[%％${COUNTED}年月日万亿])?`,
+      String.raw`[到至约第]?${NUMBER}(?:[—-]${NUMBER})?(?: ?(?:` +
+        [
+          String.raw`年(?:\d{1,2}月(?:\d{1,2}日|底)?|底|末|度)?`,
+          String.raw`月(?:\d{1,2}日|底)?`,
+          "日",
+          "[%％]",
+          "个百分点",
+          String.raw`[万亿]? ?[${COUNTED}](?:\/[年季月万]度?)?`,
+          "[万亿]",
+        ].join("|") +
+        "))",
+    ].join("|") +
+    ")",
+);
 export const withUnits = (text) => {
   const pieces = String(text ?? "").split(UNITS);
   return pieces.length < 2 ? pieces[0] : pieces.map((piece, i) => (i % 2 ? kept(piece) : piece));
 };
 const kept = (words) => html`<span class="nb">${words}</span>`;
 
-export const dots = (text) => esc(text).replaceAll(" · ", "&nbsp;· ");
 export const dotted = (text) => String(text ?? "").replaceAll(" · ", "\u00a0· ");
 
 export const numbered = (number, title) => (/[）、]$/.test(number) || !title ? number + title : `${number} ${title}`);
 
 // The last letters of a title go over to the next line together: a letter alone before what follows it reads badly.
-export const tail = (text, n = text.length > 8 ? 4 : 2) =>
-  text.length > 3 ? `${esc(text.slice(0, -n))}<span class="nb">${esc(text.slice(-n))}</span>` : esc(text);
-
 export const keptTail = (text, n = text.length > 8 ? 4 : 2) =>
   text.length > 3 ? [text.slice(0, -n), kept(text.slice(-n))] : text;
 
@@ -70,6 +78,7 @@ export const noteOn = (inner, title, note) => opens([], inner, title, note);
 export const toolBox = (tools) => html`<span class="cj-tools">${tools}</span>`;
 export const DOT = html`<span class="cj-dot">·</span>`;
 
+// A part of a sentence is words, leads to facts, or leads to a heading of a page: {text, page, at}.
 export const sentenceOf = (parts) =>
   parts.map((part) =>
     typeof part === "string"
@@ -81,21 +90,4 @@ export const sentenceOf = (parts) =>
         : linkTo(part.facts, withUnits(part.text), { title: part.title ?? "" }),
   );
 
-export const toolLine = (html) => `<span class="cj-tools">${html}</span>`;
-
-export const sentence = (parts) =>
-  parts
-    .map((part) =>
-      typeof part === "string"
-        ? units(esc(part))
-        : part.page
-          ? pageLink(part)
-          : factLink(part.facts, units(esc(part.text)), ` data-title="${esc(part.title ?? "")}"`),
-    )
-    .join("");
-
 export const MARK = { quantified: "●", worded: "◐", mentioned: "○", absent: "—", damaged: "▨" };
-
-export function cellAttributes(cell, role = "button") {
-  return `data-facts="${esc(JSON.stringify(cell.facts))}" data-note="${esc(cell.note ?? "")}" data-title="${esc(cell.title)}" role="${role}" tabindex="0"`;
-}

@@ -1,8 +1,6 @@
 // How wide the columns of a table of words are.
 
-import { units } from "./cells.js";
 import { html, nodesOf } from "./drawing.js";
-import { esc } from "./page.js";
 
 // Widths for the columns of the tables in a part: a column of short words gets what its longest cell needs, the columns
 // of sentences share the rest, none below its least. Tables with the same head get the same columns, so that the eye
@@ -37,10 +35,9 @@ export function fitTables(root) {
     // What is left of the room when each has its least is shared by what each still wants.
     const need = sum(wanted) - sum(least),
       share = (i) => ((wanted[i] - least[i]) / need).toFixed(4);
+    const room = `(100cqw - ${sum(least)}em - ${padding}px)`;
     const width = (i) =>
-      isShort[i]
-        ? `${least[i]}em`
-        : `max(${least[i]}em, min(${wanted[i]}em, ${least[i]}em + (100cqw - ${sum(least)}em - ${padding}px) * ${share(i)}))`;
+      isShort[i] ? `${least[i]}em` : `max(${least[i]}em, min(${wanted[i]}em, ${least[i]}em + ${room} * ${share(i)}))`;
     // Three widths of table, so that the right edges of a page of tables make steps, not teeth.
     const natural = sum(wanted) * 15 + padding,
       most = [640, 920].find((step) => natural <= step);
@@ -49,16 +46,6 @@ export function fitTables(root) {
       if (most) table.style.maxWidth = `${most}px`;
       const columns = heads.map((_, i) => html`<col style="width:calc(${width(i)} + ${PADDING}px)" />`);
       table.prepend(nodesOf(html`<colgroup>${columns}</colgroup>`));
-      keepUnits(table);
     }
-  }
-}
-function keepUnits(table) {
-  for (const node of [...table.querySelectorAll("td, td > .ev")]
-    .flatMap((cell) => [...cell.childNodes])
-    .filter((n) => n.nodeType === Node.TEXT_NODE && /\d/.test(n.data))) {
-    const old = esc(node.data),
-      kept = units(old);
-    if (kept !== old) node.replaceWith(document.createRange().createContextualFragment(kept));
   }
 }

@@ -2,7 +2,7 @@
 // brief.
 // What is taken is what is on the screen, as it is filtered, and it says where it comes from.
 
-import { addButton, addHtml, bindAdd } from "./adding.js";
+import { addButton, bindAdd } from "./adding.js";
 import { wholeAddress } from "./address.js";
 import { DOT } from "./cells.js";
 import { download } from "./download.js";
@@ -17,15 +17,6 @@ import { askStamp, ownStamp, stampLine, stampParams, stampedAddress } from "./st
 
 // ---- the tables of the page -------------------------------------------------------------------------------------
 // A button knows the table that it stands under, so the tables of a page are found by their buttons, in reading order.
-export const takeHtml = () =>
-  [
-    ["csv", "download_csv"],
-    ["xlsx", "take_excel"],
-    ["copy", "copy_table"],
-  ]
-    .map(([act, key]) => `<button class="cj-link" data-act="${act}">${esc(say(key))}</button>`)
-    .concat(addHtml(""))
-    .join('<span class="cj-dot">·</span>');
 export const takeTools = () =>
   between(
     [
@@ -397,20 +388,34 @@ async function copyTable(button) {
   ].join("\n");
   // mso-number-format and the data value keep a cell that begins with = from being worked out where it is pasted into a
   // spreadsheet.
-  const cell = (tag, words, align, extra = "") =>
-    `<${tag} style="border:1px solid #999;padding:2pt 5pt;vertical-align:top;text-align:${align === "num" ? "right" : "left"};${extra}${PASTE_FONT}"${/^[=+\-@\t\r]/.test(words) ? ' x:str sdnum="0;0;@"' : ""}>${esc(words).replaceAll("\n", "<br>")}</${tag}>`;
-  const html = `<meta charset="utf-8"><table style="border-collapse:collapse" border="1" cellspacing="0"><thead><tr>${shown.map((i) => cell("th", table.columns[i].label, table.columns[i].align, "background:#f1f2f0;font-weight:bold;")).join("")}</tr></thead>
-<tbody>${table.rows.map((row) => `<tr>${shown.map((i) => cell("td", String(fullText(row[i])), table.columns[i].align, table.columns[i].align === "num" ? "" : "mso-number-format:'\\@';")).join("")}</tr>`).join("")}</tbody></table>
-<p style="${PASTE_FONT}">${esc(pageCitation(table))} <a href="${esc(location.href)}">${esc(say("page_link"))}</a></p>`;
-  return copyRich(html, text, button);
+  const cell = (tag, words, align, extra = "") => {
+    const side = align === "num" ? "right" : "left",
+      look = `border:1px solid #999;padding:2pt 5pt;vertical-align:top;text-align:${side}`,
+      asText = /^[=+\-@\t\r]/.test(words) ? ' x:str sdnum="0;0;@"' : "",
+      style = `${look};${extra}${PASTE_FONT}`;
+    return `<${tag} style="${style}"${asText}>${esc(words).replaceAll("\n", "<br>")}</${tag}>`;
+  };
+  const columns = shown.map((i) => ({ ...table.columns[i], at: i }));
+  const head = columns.map((c) => cell("th", c.label, c.align, "background:#f1f2f0;font-weight:bold;")),
+    rows = table.rows.map((row) =>
+      columns.map((c) =>
+        cell("td", String(fullText(row[c.at])), c.align, c.align === "num" ? "" : "mso-number-format:'\\@';"),
+      ),
+    );
+  const copied = [
+    '<meta charset="utf-8"><table style="border-collapse:collapse" border="1" cellspacing="0"><thead>',
+    `<tr>${head.join("")}</tr></thead>\n<tbody>`,
+    ...rows.map((cells) => `<tr>${cells.join("")}</tr>`),
+    `</tbody></table>\n<p style="${PASTE_FONT}">${esc(pageCitation(table))} `,
+    `<a href="${esc(location.href)}">${esc(say("page_link"))}</a></p>`,
+  ].join("");
+  return copyRich(copied, text, button);
 }
 // A quote with its citation; in Word and WPS the citation leads back to the sentence.
 export function copyQuote(fact, button, what, original) {
   const { text, source } = quoteWithSource(fact, what, original),
     link = `${location.origin}${BASE}/sources?fact=${encodeURIComponent(fact)}`;
-  return copyRich(
-    `<meta charset="utf-8"><p style="${PASTE_FONT}">${esc(text).replaceAll("\n", "<br>")}<a href="${esc(link)}" style="color:inherit">${esc(source)}</a></p>`,
-    text + source,
-    button,
-  );
+  const words = esc(text).replaceAll("\n", "<br>"),
+    cited = `<a href="${esc(link)}" style="color:inherit">${esc(source)}</a>`;
+  return copyRich(`<meta charset="utf-8"><p style="${PASTE_FONT}">${words}${cited}</p>`, text + source, button);
 }

@@ -166,7 +166,8 @@ export function keepDeck(id, tell) {
     if (!value) {
       isChanged = !isGivenUp;
       put(true);
-      const isRefused = status === 409 || status === 403; // changed elsewhere, or another's by now: trying again would not help
+      // Changed elsewhere, or another's by now: trying again would not help.
+      const isRefused = status === 409 || status === 403;
       if (!isRefused) timer = setTimeout(send, NEXT_TRY);
       return become(isRefused ? "conflict" : "failed", sentence);
     }

@@ -1,21 +1,22 @@
 // What runs in the browser
 // ========================
 //
-// The server sends a page as parts: names with data (cejian/screen/components.py). Streamlit mounts each and calls `draw` below,
-// which hands it to the module that draws such a part, once that module and the words of the language are here.
+// The server sends a page as parts: names with data (cejian/screen/components.py). Streamlit mounts each and calls
+// `draw` below, which hands it to the module that draws such a part, once that module and the words are here.
 //
 // What a visitor does is answered here where it needs no new data, and noted in the address; else the server is asked,
 // with the whole address (address.js). The sentence behind whatever is pressed opens in the panel (panel.js).
 //
 // Modules
 // -------
-//   page        the state of the page, words, escaping: what every module knows
+//   page        the state of the page, words: what every module knows
 //   made, style, words.zh, words.en    made by the server (cejian/web/parts.py)
 //   drawing, vendor/lit-html           templates, and the library that draws them, as published
 //   address, history                   the address and the server; Back, Forward, what the whole page listens to
 //   focus, keys                        where the hand and the focus are; tables by keyboard
-//   ids, plan_text, evidence, panel    whose a fact is; a plan's text with its repairs; its evidence; the sentence
-//   cells, columns, tables, wording    words and marks in cells; tables, their widths and tools; words that are looked for
+//   ids, plan_text, evidence           whose a fact is; a plan's text with its repairs; its evidence
+//   passage, panel                     a passage with its marks; the sentence behind whatever is pressed
+//   cells, columns, tables, wording    words and marks in cells; tables, their widths and tools; words looked for
 //   bar, overview, grid, reading, reader, blocks, measures, working, search, alignment, evaluation    parts of pages
 //   download, export, picture, print, stamp, foot    what leaves the page, and what is said about it
 //   stage, plotting, slide, proof, deck, sheet       slides, the wall, the file of a deck
@@ -39,7 +40,8 @@ const drawer = (part) => `draw${part.replace(/(?:^|_)(.)/g, (_, letter) => lette
 const load = (part) => import(`./${PARTS[part]}.js`).then((module) => module[drawer(part)]);
 const words = {};
 const coming = {};
-// What a part still waits for; null where it can be drawn at once. Who waits for the same is drawn in the order of asking.
+// What a part still waits for; null where it can be drawn at once. Who waits for the same is drawn in the order of
+// asking.
 function missing({ part, lang }) {
   const waits = [];
   if (!words[lang])

@@ -1,5 +1,5 @@
-// What every part knows: the page's state (C), words, escaping. A part never trusts its data as markup: every text goes
-// through esc().
+// What every part knows: the page's state (C) and words. No part takes its data for markup: templates (drawing.js) make
+// text of it, and in what leaves the page (the clipboard, a picture) every text goes through esc().
 
 export const C = (window.cejian ??= {
   plans: new Map(),
@@ -27,11 +27,6 @@ export function say(key, ...values) {
     text = typeof words === "string" ? words : words[String(values[words[2]]) === "1" ? 1 : 0];
   return text.replace(/\{(\d)\}/g, (hole, number) => (number < values.length ? values[number] : hole));
 }
-
-export const factLink = (facts, inner, extra = "") =>
-  facts?.length
-    ? `<a class="ev" role="button" tabindex="0" data-facts="${esc(JSON.stringify(facts))}"${extra}>${inner}</a>`
-    : inner;
 
 // The server's time zone, for days and minutes that stand beside its own; a browser that does not know it takes the
 // visitor's.

@@ -3,9 +3,9 @@
 import { DOT, linkTo, withUnits } from "./cells.js";
 import { fitTables } from "./columns.js";
 import { html, nodesOf } from "./drawing.js";
-import { bindTake, takeHtml, takeTools } from "./export.js";
+import { bindTake, takeTools } from "./export.js";
 import { setStopsLater } from "./keys.js";
-import { cellText, esc, factLink, say } from "./page.js";
+import { cellText, say } from "./page.js";
 
 // Hidden columns (the version of the data) are for the download.
 const shownOf = (table) => table.columns.map((column, at) => ({ ...column, at })).filter((column) => !column.hidden);
@@ -19,35 +19,12 @@ export function tableOf(table) {
   </table></div>`;
 }
 
-export function tableHtml(table) {
-  const head = table.columns
-    .filter((c) => !c.hidden)
-    .map((c) => `<th class="${c.align ?? ""}">${esc(c.label)}</th>`)
-    .join("");
-  const body = table.rows
-    .map(
-      (row) =>
-        `<tr>${row
-          .map((cell, i) => {
-            if (table.columns[i].hidden) return "";
-            const text = esc(cellText(cell));
-            const inner = cell?.facts?.length ? factLink(cell.facts, text) : text;
-            return `<td class="${table.columns[i].align ?? ""}">${inner}</td>`;
-          })
-          .join("")}</tr>`,
-    )
-    .join("");
-  return `<div class="cj-scroll"><table class="cj-table"><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
-}
-
 // 看表格 and what takes the table away (export.js), under a view. They act on the table that the view was drawn from.
 export const tableTools = () => [
   html`<button class="cj-link" data-act="table">${say("see_table")}</button>`,
   DOT,
   takeTools(),
 ];
-export const toolsHtml = () =>
-  `<button class="cj-link" data-act="table">${esc(say("see_table"))}</button><span class="cj-dot">·</span>${takeHtml()}`;
 
 export function bindTools(root, tableOrMaker) {
   const current = () => (typeof tableOrMaker === "function" ? tableOrMaker() : tableOrMaker);

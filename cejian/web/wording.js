@@ -1,7 +1,6 @@
 // How words are read, by the rule of cejian/wording/folding.py: one form of every letter, signs left out, figures whole.
 
 import { PLAINER } from "./made.js";
-import { esc } from "./page.js";
 
 // PLAINER (from cejian/web/parts.py) holds pairs of letters: look-alike radicals and traditional letters with the plain
 // ones.
@@ -111,10 +110,13 @@ export function standsAt(key, term) {
   return found;
 }
 const NUMERAL = "[一二三四五六七八九十]{1,3}";
-const NUMBERING = new RegExp(
-  `(^|[\\n。;!?"(《])(?:[\\s"]*(?:[(\\[【]\\s*(?:${NUMERAL}|\\d{1,2})\\s*[)\\]】][、.]?|第(?:${NUMERAL}|\\d{1,3})[条章节项款](?=[\\s:、])|${NUMERAL}是(?=\\p{L})|(?:${NUMERAL}|\\d{1,2})\\s*(?:、|\\.(?!\\s*\\d))))+`,
-  "gu",
-);
+const NUMBERS = [
+  `[(\\[【]\\s*(?:${NUMERAL}|\\d{1,2})\\s*[)\\]】][、.]?`,
+  `第(?:${NUMERAL}|\\d{1,3})[条章节项款](?=[\\s:、])`,
+  `${NUMERAL}是(?=\\p{L})`,
+  `(?:${NUMERAL}|\\d{1,2})\\s*(?:、|\\.(?!\\s*\\d))`,
+];
+const NUMBERING = new RegExp(`(^|[\\n。;!?"(《])(?:[\\s"]*(?:${NUMBERS.join("|")}))+`, "gu");
 // {words, without}: keys of what must stand in a text and of what must not.
 export function readWords(typed) {
   const circled = /[①-⒛㈠-㈩⓪-⓿❶-➓]/;
@@ -159,15 +161,4 @@ export function termPieces(text, terms) {
     else pieces.push([on[i], letter]);
   });
   return pieces;
-}
-// The text as markup, with what the terms stand in marked.
-export function markTerms(text, terms) {
-  const letters = Array.from(text),
-    { key, places } = readKey(text),
-    on = new Array(letters.length).fill(false);
-  for (const term of terms)
-    for (const [from, to] of standsAt(key, term)) on.fill(true, places[from], places[to - 1] + 1);
-  return letters
-    .map((c, i) => (on[i] && !on[i - 1] ? "<mark>" : "") + esc(c) + (on[i] && !on[i + 1] ? "</mark>" : ""))
-    .join("");
 }

@@ -18,6 +18,8 @@ export default [
     plugins: { "import-x": imports },
     settings: { "import-x/extensions": [".js"] },
     rules: {
+      // prettier breaks code, but neither templates nor comments.
+      "max-len": ["error", { code: 120 }],
       "no-undef": "error",
       "no-unused-vars": ["error", { args: "after-used", caughtErrors: "none" }],
       "no-shadow-restricted-names": "error",
