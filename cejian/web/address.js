@@ -152,6 +152,9 @@ export function whileShown(root, name, act) {
   window.addEventListener(name, () => (root.isConnected ? act() : ended.abort()), { signal: ended.signal });
 }
 
+// The filters of measures, as an address names them.
+export const FACETS = ["at", "cat", "mkind", "str", "num", "dated", "obj", "fn", "unit"];
+
 // What an address says about the visit and not about the view.
 const NOT_FROZEN = new Set(["lang", "theme", "fact", "plan", "text", "deck", "slide", "missing"]);
 

@@ -18,7 +18,7 @@ import { showEntry } from "./history.js";
 import { C, inkOf, knownZone, say } from "./page.js";
 import { closePanel } from "./panel.js";
 import { holdPlotly } from "./print.js";
-import { bindSearchBox } from "./search.js";
+import { bindSearchBox } from "./search_box.js";
 import { nothing } from "./vendor/lit-html.js";
 
 export function drawBar(root, data, send) {

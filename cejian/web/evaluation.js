@@ -130,6 +130,7 @@ function evCell(cell, title, { place = nothing, tail = null, tailTitle = "", kin
   const shade = cell?.shade === null || cell?.shade === undefined ? "" : `s${cell.shade}`,
     look = `${kind} ${shade} ${cell?.kind ? `c-${cell.kind}` : ""}`;
   if (!tail) {
+    if (!cell?.facts?.length && !cell?.note) return html`<td class=${look} data-place=${place}>${cellText(cell)}</td>`;
     const opens = evOpens(cell, title, "gridcell");
     return html`<td
       class=${look}

@@ -2,7 +2,7 @@
 // pane.
 // All rows of the chosen places are here; filtering asks nothing of the server, which is told the new codes afterwards.
 
-import { ask, noteAddress, setAddress, tellServer, whileShown } from "./address.js";
+import { FACETS, ask, noteAddress, setAddress, tellServer, whileShown } from "./address.js";
 import { DOT, dotted, keptTail, linkTo, markedTerms, toolBox, withUnits } from "./cells.js";
 import { between, drawAnew, html, nodesOf } from "./drawing.js";
 import { loadPlan } from "./evidence.js";
@@ -15,7 +15,6 @@ import { measureName, withhold } from "./plan_text.js";
 import { nothing, render } from "./vendor/lit-html.js";
 import { readKey, readWords, standsAt } from "./wording.js";
 
-export const FACETS = ["at", "cat", "mkind", "str", "num", "dated", "obj", "fn", "unit"];
 // As many rows as the tallest screen shows.
 const FIRST_ROWS = 20;
 const dotOfRow = (place) => html`<i style="background:${inkOf(place.color)}"></i>`;

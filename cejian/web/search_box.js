@@ -1,0 +1,32 @@
+// The search box of the bar: from any page to the search page, and on that page to the next words.
+
+import { FACETS, ask, setAddress, tellServer } from "./address.js";
+
+export function bindSearchBox(form, page) {
+  const input = form.querySelector("input");
+  // A box of one line drops the line breaks of what is pasted, and a number at the edge of two pages would grow into a
+  // word.
+  input.onpaste = (event) => {
+    const text = event.clipboardData?.getData("text") ?? "";
+    if (!/[\r\n]/.test(text)) return;
+    event.preventDefault();
+    input.setRangeText(
+      text
+        .replace(/(?<=\d)[ \t]*\r?\n[ \t]*(?=\d(?!\d?、))/g, "")
+        .replace(/\s*[\r\n]+\s*/g, " ")
+        .slice(0, input.maxLength - input.value.length + input.selectionEnd - input.selectionStart),
+      input.selectionStart,
+      input.selectionEnd,
+      "end",
+    );
+  };
+  form.onsubmit = (event) => {
+    event.preventDefault();
+    const words = input.value.trim();
+    input.blur();
+    if (page === "search") return void tellServer({ s: words || null });
+    // From another page all is searched: a filter that was left on there would shape the answer unseen.
+    setAddress({ ...Object.fromEntries([...FACETS, "in"].map((key) => [key, null])), s: words || null });
+    ask({ page: "search" });
+  };
+}
