@@ -8,6 +8,7 @@ import subprocess
 import urllib.error
 import urllib.request
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -63,7 +64,7 @@ def test_the_library_of_templates_is_as_published() -> None:
     assert f'"{asked}"' in parts.MODULES["vendor/lit-html"]
     assert (vendor / "lit-html.js").read_bytes() == (published / "lit-html.js").read_bytes()
     assert (vendor / "lit-html.LICENSE").read_bytes() == (published / "LICENSE").read_bytes()
-    assert sorted(path.name for path in vendor.iterdir()) == ["lit-html.LICENSE", "lit-html.js"]
+    assert sorted(path.name for path in vendor.iterdir()) == ["lit-html.LICENSE", "lit-html.d.ts", "lit-html.js"]
 
 
 def test_a_joined_script_has_of_the_library_what_it_exports_and_no_more() -> None:
@@ -87,6 +88,21 @@ def test_a_joined_script_has_of_the_library_what_it_exports_and_no_more() -> Non
 def test_no_words_become_markup(line: str) -> None:
     """eslint refuses every way in which a text of the data could be read as markup (tests/js/eslint.config.mjs)."""
     assert "Draw a template" in linted(f"export const put = (box, words) => {{ {line} }};", ())
+
+
+def test_types_are_checked(tmp_path: Path) -> None:
+    """The modules that hold contracts say what they take and give; whoever calls them with something else is told."""
+    config = json.loads((ROOT / "tests/js/tsconfig.json").read_text())
+    assert len([name for name in config["files"] if name.startswith("../../cejian/web/")]) >= 8
+    wrong = tmp_path / "wrong.js"
+    wrong.write_text(f'import {{ planOf }} from "{parts.WEB}/ids.js";\nplanOf(7);\n')
+    config["files"] = [str(ROOT / "tests/js/types/globals.d.ts"), str(wrong)]
+    (tmp_path / "tsconfig.json").write_text(
+        json.dumps({"compilerOptions": config["compilerOptions"] | {"paths": {}}, "files": config["files"]})
+    )
+    tsc = [ROOT / "tests/js/node_modules/.bin/tsc", "--project", tmp_path / "tsconfig.json"]
+    said = subprocess.run(tsc, cwd=ROOT, capture_output=True, text=True, timeout=120).stdout
+    assert "wrong.js(2,8): error TS2345" in said and said.count("error") == 1, said
 
 
 def test_the_file_of_a_deck_holds_nothing_of_the_page() -> None:

@@ -1,6 +1,7 @@
 // A table as a CSV file, and the names of files that the browser makes (cejian/file_names.py says the same).
 
 // No cell that a spreadsheet would run: a leading = + - @ or tab gets an apostrophe in front.
+/** @param {unknown} value */
 export const csvCell = (value) => {
   let text = String(value ?? "");
   if (/^[=+\-@\t\r]/.test(text)) text = "'" + text;
@@ -9,6 +10,7 @@ export const csvCell = (value) => {
 
 // A name for a file, as cejian/file_names.py makes them: every file system takes it, and nothing reads it as a path or
 // an option.
+/** @param {unknown} text */
 const plainName = (text) => {
   const part = String(text)
       .normalize("NFC")
@@ -22,11 +24,13 @@ const plainName = (text) => {
     .replace(/^[_、-]+|[_、-]+$/g, "");
 };
 
+/** @param {unknown[]} parts @param {string} ending */
 export const fileName = (parts, ending) => {
   const name = parts.map(plainName).filter(Boolean).join("_") || "cejian";
   return `${/^(con|prn|aux|nul|com[0-9]|lpt[0-9])$/i.test(name) ? "_" : ""}${name}.${ending}`;
 };
 
+/** @param {string} name @param {string[]} columns @param {unknown[][]} rows */
 export function download(name, columns, rows) {
   const lines = [columns, ...rows].map((row) => row.map(csvCell).join(","));
   const link = document.createElement("a");

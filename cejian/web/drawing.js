@@ -3,9 +3,14 @@
 
 import { html as templateOf, render } from "./vendor/lit-html.js";
 
+/** @import { TemplateResult } from "./vendor/lit-html.js" */
+/** @typedef {TemplateResult | string | number | symbol | Drawn[]} Drawn what stands between two tags of a template */
+
+/** @type {WeakMap<TemplateStringsArray, TemplateStringsArray>} */
 const tightened = new WeakMap();
 // Between elements a line break and the blanks around it are nothing, so that how a template is written down is not
 // how it looks; inside a tag they are one blank.
+/** @param {TemplateStringsArray} strings */
 function tighten(strings) {
   let isInTag = false;
   const tight = strings.map((text) =>
@@ -14,12 +19,15 @@ function tighten(strings) {
       return found.trim() || (isInTag ? " " : "");
     }),
   );
-  tightened.set(strings, Object.assign(tight, { raw: tight }));
-  return tight;
+  const made = Object.assign(tight, { raw: tight });
+  tightened.set(strings, made);
+  return made;
 }
+/** @param {TemplateStringsArray} strings @param {unknown[]} values */
 export const html = (strings, ...values) => templateOf(tightened.get(strings) ?? tighten(strings), ...values);
 
 // A template as nodes that nothing draws again.
+/** @param {Drawn} template */
 export function nodesOf(template) {
   const nodes = document.createDocumentFragment();
   render(template, nodes);
@@ -28,7 +36,9 @@ export function nodesOf(template) {
 
 // A part with other data: nothing of the old stays. What is drawn again and again as somebody acts is given to `render`
 // itself, which changes only what differs.
+/** @param {Element} root @param {Drawn} template */
 export const drawAnew = (root, template) => root.replaceChildren(nodesOf(template));
 
 // The things of a list with something between each two.
+/** @param {Drawn[]} things @param {Drawn} separator */
 export const between = (things, separator) => things.flatMap((thing, at) => (at ? [separator, thing] : [thing]));

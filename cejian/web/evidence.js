@@ -5,8 +5,10 @@ import { BASE, CODE_DIGEST } from "./made.js";
 import { C } from "./page.js";
 import { applyRepairs } from "./plan_text.js";
 
+/** @param {string} fact @returns {boolean} */
 export const isOfKnownPlan = (fact) => (C.planIds ?? []).includes(planOf(fact));
 
+/** @param {string} id @returns {Promise<import("./plan_text.js").Plan>} */
 export function loadPlan(id) {
   if (C.plans.has(id)) return Promise.resolve(C.plans.get(id));
   if (!C.waiting.has(id)) {

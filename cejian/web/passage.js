@@ -6,7 +6,11 @@ import { say } from "./page.js";
 import { LAYOUT, repairNote, repairsIn } from "./plan_text.js";
 import { nothing } from "./vendor/lit-html.js";
 
+/** @import { Plan, Repair, Span } from "./plan_text.js" */
+/** @import { Drawn } from "./drawing.js" */
+
 // clean[from..to] of a plan. Layout repairs change no word; they are not underlined.
+/** @param {Plan} plan @param {number} from @param {number} to @param {Span[]} marks @param {Span[]} [withheld] */
 export function cleanPassage(plan, from, to, marks, withheld = []) {
   const repairs = plan.repairs.filter((r) => !LAYOUT.has(r.kind) && r.cs < to && r.ce > from);
   return weave(
@@ -20,6 +24,7 @@ export function cleanPassage(plan, from, to, marks, withheld = []) {
 }
 
 // The same of the text as it was copied.
+/** @param {Plan} plan @param {number} from @param {number} to @param {Span[]} marks @param {Span[]} [withheld] */
 export function sourcePassage(plan, from, to, marks, withheld = []) {
   const repairs = plan.repairs.filter((r) => !LAYOUT.has(r.kind) && r.s < to && r.e > from);
   return weave(
@@ -32,11 +37,16 @@ export function sourcePassage(plan, from, to, marks, withheld = []) {
   );
 }
 
+/**
+ * @param {string[]} letters @param {number} from @param {number} to @param {Span[]} marks
+ * @param {(Span & { repair: Repair })[]} repairs @param {Span[]} withheld
+ */
 function weave(letters, from, to, marks, repairs, withheld) {
   const edges = new Set([from, to]);
   for (const span of [...marks, ...repairs, ...withheld])
     for (const edge of [span.from, span.to]) if (edge > from && edge < to) edges.add(edge);
   const points = [...edges].sort((a, b) => a - b);
+  /** @type {Drawn[]} */
   const pieces = [];
   for (let i = 0; i + 1 < points.length; i++) {
     const [a, b] = [points[i], points[i + 1]];
@@ -45,6 +55,7 @@ function weave(letters, from, to, marks, repairs, withheld) {
       if (a === Math.max(hidden.from, from)) pieces.push(html`<i class="withheld">${say("withheld")}</i>`);
       continue;
     }
+    /** @type {Drawn} */
     let piece = letters.slice(a, b).join("");
     const repair = repairs.find((r) => r.from <= a && r.to >= b && r.to > r.from)?.repair;
     if (repair) piece = html`<u class=${repair.applied ? "fixed" : "doubt"} title=${repairNote(repair)}>${piece}</u>`;
@@ -56,6 +67,7 @@ function weave(letters, from, to, marks, repairs, withheld) {
 }
 
 // Every repair that touches clean[from..to], in words.
+/** @param {Plan} plan @param {number} from @param {number} to */
 export function repairLines(plan, from, to) {
   const lines = repairsIn(plan, from, to);
   return lines.length ? html`<p class="repairs">${between(lines, html`<br />`)}</p>` : nothing;

@@ -3,13 +3,36 @@
 import { planOf } from "./ids.js";
 import { C, inLanguage, say } from "./page.js";
 
+// The evidence of a plan as the server sends it. s and e: places in the source, cs and ce: the same in the clean text;
+// all count code points, ends are exclusive.
+/**
+ * @typedef {{ s: number, e: number, cs: number, ce: number, wrong: string, right: string, kind: string,
+ *   applied: boolean, reason: string, confidence: string }} Repair
+ * @typedef {{ k: string, m: string | null, s: number, e: number, cs: number, ce: number, note?: string,
+ *   also?: string[] }} FactPlace k: kind of fact, m: the measure that it stands in, also: its other sentences
+ * @typedef {{ id: string, kind: string, depth: number, label: string, title: string, gist?: string, path: string,
+ *   s: number, e: number, cs: number, ce: number }} OutlineEntry a section, a measure or a safeguard
+ * @typedef {{ plan_id: string, title: string, short: string, doc_number: string | null, source: string,
+ *   repairs: Repair[], outline: OutlineEntry[], facts: Record<string, FactPlace>, shorts: Record<string, string>,
+ *   cited: Record<string, string> }} PlanEvidence
+ * @typedef {Omit<PlanEvidence, "source"> &
+ *   { source: string[], clean: string[], starts: number[], ends: number[] }} Plan
+ *   with its repairs applied: letters of both texts, and where in the source each letter of the clean text is from
+ * @typedef {{ from: number, to: number, kind?: string, id?: string }} Span
+ */
+
 // The ledger applied to the source, as cejian/corpus/text.py does it; positions are code points.
+/** @param {PlanEvidence} plan @returns {Plan} */
 export function applyRepairs(plan) {
-  const source = Array.from(plan.source),
-    clean = [],
-    starts = [],
-    ends = [];
+  const source = Array.from(plan.source);
+  /** @type {string[]} */
+  const clean = [];
+  /** @type {number[]} */
+  const starts = [];
+  /** @type {number[]} */
+  const ends = [];
   let at = 0;
+  /** @param {number} stop */
   const copy = (stop) => {
     for (; at < stop; at++) {
       clean.push(source[at]);
@@ -36,7 +59,9 @@ export const LAYOUT = new Set(["lost_line_break", "page_marker", "site_text", "b
 // Sentences that name, or damage the name of, a state leader are shown in the source reader only.
 const LEADERS = /习近平|总书记|\*\*\*/;
 
+/** @param {string[]} letters @param {number} from @param {number} to @returns {Span[]} */
 export function leaderSpans(letters, from, to) {
+  /** @type {Span[]} */
   const spans = [];
   for (let a = from; a < to;) {
     let b = a;
@@ -48,9 +73,11 @@ export function leaderSpans(letters, from, to) {
   return spans;
 }
 
+/** @param {string} text @returns {string} */
 export const withhold = (text) =>
   text.replace(/[^。;；\n]+[。;；]?/g, (sentence) => (LEADERS.test(sentence) ? say("withheld") : sentence));
 
+/** @param {Repair} r @returns {string} */
 export const repairNote = (r) =>
   r.kind === "masked_name"
     ? r.reason
@@ -65,6 +92,7 @@ export const repairNote = (r) =>
       : say("doubt_note", r.reason);
 
 // The neighbourhood of a span: its paragraph; in a long one the sentence before and the sentence behind.
+/** @param {string[]} letters @param {number} from @param {number} to */
 export function neighbourhood(letters, from, to) {
   let a = from,
     b = to;
@@ -81,6 +109,7 @@ export function neighbourhood(letters, from, to) {
       while (b < letters.length && letters[b] !== "\n") b++;
     }
   } else if (b - a > 320) {
+    /** @param {string} c */
     const stop = (c) => c === "。" || c === "\n" || c === ";";
     let p = from;
     for (let n = 0; p > a && n < 2; p--)
@@ -96,9 +125,11 @@ export function neighbourhood(letters, from, to) {
   return [a, b];
 }
 
+/** @param {Pick<Plan, "outline">} plan @param {number} at */
 export const sectionAt = (plan, at) =>
   plan.outline.filter((o) => o.kind === "section" && o.cs <= at && at < o.ce).at(-1);
 
+/** @param {Plan} plan @param {string} fact */
 export const factName = (plan, fact) => {
   const record = plan.facts[fact];
   if (!record) return "";
@@ -108,10 +139,12 @@ export const factName = (plan, fact) => {
   return `${plan.short} ${number}`;
 };
 
+/** @param {{ label: string }} m @returns {string} */
 export const measureName = (m) =>
   /^\d+$/.test(m.label) ? say("item", m.label) : m.label.replace(/[(（]/g, "（").replace(/[)）]/g, "）");
 
 // Every repair that touches clean[from..to], in words; repairs of the layout are counted.
+/** @param {Plan} plan @param {number} from @param {number} to */
 export function repairsIn(plan, from, to) {
   const here = plan.repairs.filter((x) => (x.cs < to && x.ce > from) || (x.cs === x.ce && x.cs >= from && x.cs <= to));
   const layout = here.filter((x) => LAYOUT.has(x.kind)).length;
@@ -124,6 +157,7 @@ export function repairsIn(plan, from, to) {
 
 // The words of a fact, of its whole sentence or of its whole measure, with their citation in the words of
 // cejian/views/citations.py; `original` takes them as copied. Plans that a deck brought along know nothing of the two.
+/** @param {string[]} letters @param {number} from @param {number} to */
 export const sentenceAround = (letters, from, to) => {
   const ends = "。！？；;\n";
   while (from > 0 && !ends.includes(letters[from - 1])) from--;
@@ -131,9 +165,14 @@ export const sentenceAround = (letters, from, to) => {
   return [from, to];
 };
 
+/**
+ * @param {string} fact @param {string} [what] sentence, measure, or else the words of the fact alone
+ * @param {boolean} [original]
+ */
 export function quoteWithSource(fact, what = "sentence", original = C.shown?.original ?? false) {
-  const plan = C.plans.get(planOf(fact)),
-    r = plan.facts[fact],
+  /** @type {Plan} */
+  const plan = C.plans.get(planOf(fact));
+  const r = plan.facts[fact],
     measure = plan.outline.find((o) => o.id === r.m),
     lang = inLanguage();
   const [from, to] =

@@ -1,4 +1,5 @@
-// How words are read, by the rule of cejian/wording/folding.py: one form of every letter, signs left out, figures whole.
+// How words are read, by the rule of cejian/wording/folding.py: one form of every letter, signs left out, figures
+// whole.
 
 import { PLAINER } from "./made.js";
 

@@ -1,0 +1,4 @@
+// What modules leave in the window: the state of the page (cejian/web/page.js).
+interface Window {
+  cejian: any;
+}
