@@ -90,6 +90,13 @@ def test_no_words_become_markup(line: str) -> None:
     assert "Draw a template" in linted(f"export const put = (box, words) => {{ {line} }};", ())
 
 
+def test_which_places_are_chosen_is_not_read_out_of_the_page() -> None:
+    """The bar came with them, and the address says it: chips and the style that hides columns only show it."""
+    reads = re.compile(r"""querySelector(?:All)?\(\s*["'`][^"'`]*\.chip|getElementById\("cj-hidden"\)\?""")
+    assert reads.search("document.querySelectorAll('.cj-bar .chip')") and reads.search('root.querySelector(".chip")')
+    assert {name for name, text in parts.MODULES.items() if reads.search(text)} == {"bar"}
+
+
 def test_types_are_checked(tmp_path: Path) -> None:
     """The modules that hold contracts say what they take and give; whoever calls them with something else is told."""
     config = json.loads((ROOT / "tests/js/tsconfig.json").read_text())

@@ -6,7 +6,7 @@ import { html } from "./drawing.js";
 import { sayAtFoot } from "./foot.js";
 import { BASE, VIEWS } from "./made.js";
 import { deckAddress, namedOnce } from "./owner.js";
-import { C, exportDay, inLang, say, wordsOf } from "./page.js";
+import { C, exportDay, inLang, say } from "./page.js";
 import { stampParams } from "./stamp.js";
 
 // A table says which view it is of; of none, it goes onto no slide.
@@ -130,9 +130,7 @@ export function viewAddress({ view, address }) {
   return `${BASE}/${page.address}?${asked}`;
 }
 export function selectionInWords({ view, address }) {
-  const names = Object.fromEntries(
-      [...document.querySelectorAll(".cj-bar .chip")].map((chip) => [chip.dataset.place, wordsOf(chip)]),
-    ),
+  const names = Object.fromEntries((C.places ?? []).map((p) => [p.place_id, p.short])),
     named = (place) => names[place] ?? say("deck_place_gone", place);
   const { page } = standing(view),
     words = [(address.places ?? "").split(",").filter(Boolean).map(named).join(say("joiner"))];

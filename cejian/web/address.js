@@ -169,28 +169,29 @@ export function frozenAddress() {
   };
 }
 
-// The server writes the whole selection into the address, now and then only after the parts were drawn; until then the
-// bar knows it.
+// The server writes the whole selection into the address, now and then only after the parts were drawn; until then it
+// is what came with the bar.
 export function wholeAddress() {
   if (!C.address?.get("places")) {
-    const written = new URLSearchParams(location.search),
-      bar = document.querySelector(".cj-bar");
-    if (!written.get("places"))
-      for (const [key, value] of [
-        [
-          "places",
-          [...(bar?.querySelectorAll('.chip[aria-pressed="true"]') ?? [])].map((chip) => chip.dataset.place).join(","),
-        ],
-        ["home", bar?.querySelector(".home select").value || "none"],
-      ])
-        written.set(key, value);
+    const written = new URLSearchParams(location.search);
+    if (!written.get("places")) {
+      written.set("places", (C.chosen?.places ?? []).join(","));
+      written.set("home", C.chosen?.home || "none");
+    }
     C.address = written;
   }
   return C.address;
 }
 
+// The places of the address, in the order of the bar.
+export function chosenPlaces() {
+  const chosen = (wholeAddress().get("places") ?? "").split(",");
+  return (C.places ?? []).filter((p) => chosen.includes(p.place_id));
+}
+
 // Hiding a place needs no new data: its columns, cards and rows go at once, everywhere.
 export function hidePlaces(places) {
+  C.hidden = new Set(places.map((p) => p.place_id));
   let style = document.getElementById("cj-hidden");
   if (!style) {
     style = document.createElement("style");
@@ -203,4 +204,4 @@ export function hidePlaces(places) {
   window.dispatchEvent(new CustomEvent("cejian:places"));
 }
 
-export const hiddenPlace = (place) => (document.getElementById("cj-hidden")?.textContent ?? "").includes(`"${place}"`);
+export const hiddenPlace = (place) => C.hidden?.has(place) ?? false;

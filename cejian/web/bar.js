@@ -40,6 +40,10 @@ export function drawBar(root, data, send) {
   window.dispatchEvent(new CustomEvent("cejian:bar"));
   C.planIds = data.all.map((p) => p.plan_id);
   C.places = data.all;
+  C.chosen = {
+    places: data.all.map((p) => p.place_id).filter((id) => data.chosen.includes(id)),
+    home: data.home,
+  };
   C.path = location.pathname;
   C.colors = Object.fromEntries(data.all.map((p) => [p.plan_id, p.color]));
   document.body.dataset.cjPage = data.page;

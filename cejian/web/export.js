@@ -3,7 +3,7 @@
 // What is taken is what is on the screen, as it is filtered, and it says where it comes from.
 
 import { addButton, bindAdd } from "./adding.js";
-import { wholeAddress } from "./address.js";
+import { chosenPlaces, wholeAddress } from "./address.js";
 import { DOT } from "./cells.js";
 import { download } from "./download.js";
 import { between, drawAnew, html } from "./drawing.js";
@@ -89,9 +89,8 @@ const countTables = () => takeButtons("csv").length + ownTables().length;
 export function filtersInWords() {
   const named = (name, value) => `${name}${say("colon")}${value}`;
   const shown = (selector) => [...document.querySelectorAll(selector)].filter((e) => e.getClientRects().length);
-  const bar = document.querySelector(".cj-bar"),
-    chips = [...bar.querySelectorAll('.chip[aria-pressed="true"]')].map(wordsOf),
-    home = bar.querySelector(".home select");
+  const places = chosenPlaces(),
+    home = places.find((p) => p.place_id === C.address.get("home"));
   const pressed = shown('.cj [aria-pressed="true"]')
     .filter((b) => !b.closest(".rail, .tabs, .plans"))
     .map((b) => {
@@ -105,8 +104,8 @@ export function filtersInWords() {
     named(say("out_sorted"), b.textContent.trim()),
   );
   return [
-    named(say("places"), chips.join(say("joiner"))),
-    named(say("home"), home.selectedOptions[0].textContent),
+    named(say("places"), places.map((p) => p.short).join(say("joiner"))),
+    named(say("home"), home?.short ?? say("no_home")),
     ...(C.address.get("party") === "0" ? [say("sub_base")] : []),
     ...(C.page.name === "search" && C.address.get("s") ? [named(C.page.title, C.address.get("s"))] : []),
     ...shown(".cj .chosen").map(wordsOf),

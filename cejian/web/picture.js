@@ -2,6 +2,7 @@
 // (170 mm at 300 dpi, always light). The figure on the page is drawn once more for that size, with its title, source
 // and date in the picture.
 
+import { chosenPlaces } from "./address.js";
 import { DOT } from "./cells.js";
 import { fileName } from "./download.js";
 import { drawAnew, html, nodesOf } from "./drawing.js";
@@ -63,11 +64,8 @@ function aboutPlot(plot, source) {
   const after = (selector) =>
     [...(part?.querySelectorAll(selector) ?? [])].find((e) => isBefore(head, e))?.textContent.trim() ?? "";
   const figure = writtenIn(plot);
-  // The bar names the places in the language of the page, in the order of C.planIds.
-  const places = [...document.querySelectorAll(".cj-bar .chip")].map((chip, i) => ({
-      ...C.plans.get(C.planIds[i]),
-      short: wordsOf(chip),
-    })),
+  // A plan's own name is Chinese; the bar came with that of the language of the page.
+  const places = C.places.map((p) => ({ ...C.plans.get(p.plan_id), short: p.short })),
     place = (plan) => figure.indexOf(`<b>${plan.short}</b>`),
     plans = places.filter((plan) => plan.title && place(plan) >= 0).sort((a, b) => place(a) - place(b)),
     said = wordsOf(source);
@@ -628,9 +626,9 @@ const pictureName = (title, kind, format) =>
 async function chartSettled(at) {
   const hasOldPlace = (plot) =>
     plot &&
-    [...document.querySelectorAll('.cj-bar .chip[aria-pressed="false"]')].some((chip) =>
-      writtenIn(plot).includes(JSON.stringify(`<b>${plotText(wordsOf(chip))}</b>`).slice(1, -1)),
-    );
+    C.places
+      .filter((p) => !chosenPlaces().includes(p))
+      .some((p) => writtenIn(plot).includes(JSON.stringify(`<b>${plotText(p.short)}</b>`).slice(1, -1)));
   const isOld = () =>
     isUnderWay() ||
     document.querySelector(".stApp")?.dataset.testScriptState === "running" ||

@@ -12,7 +12,7 @@ import { C, inLanguage, say } from "./page.js";
  *   also?: string[] }} FactPlace k: kind of fact, m: the measure that it stands in, also: its other sentences
  * @typedef {{ id: string, kind: string, depth: number, label: string, title: string, gist?: string, path: string,
  *   s: number, e: number, cs: number, ce: number }} OutlineEntry a section, a measure or a safeguard
- * @typedef {{ plan_id: string, title: string, short: string, doc_number: string | null, source: string,
+ * @typedef {{ plan_id: string, title: string, short: string, doc_number: string, source: string,
  *   repairs: Repair[], outline: OutlineEntry[], facts: Record<string, FactPlace>, shorts: Record<string, string>,
  *   cited: Record<string, string> }} PlanEvidence
  * @typedef {Omit<PlanEvidence, "source"> &

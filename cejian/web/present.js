@@ -2,7 +2,7 @@
 // and handed out from what the server prepared (slide.js, deck.js).
 
 import { askDecks, currentDeck, viewAddress } from "./adding.js";
-import { setAddress, tellServer, wholeAddress } from "./address.js";
+import { chosenPlaces, setAddress, tellServer, wholeAddress } from "./address.js";
 import { deckCards, isOwnWords } from "./cards.js";
 import { DOT } from "./cells.js";
 import { presentDeck } from "./deck.js";
@@ -12,7 +12,7 @@ import { sayAtFoot } from "./foot.js";
 import { deckQuery, keepDeck } from "./keeping.js";
 import { BASE } from "./made.js";
 import { askOwner, namedOnce, ownerName } from "./owner.js";
-import { C, copyText, exportDay, inLang, say, wordsOf } from "./page.js";
+import { C, copyText, exportDay, inLang, inkOf, say } from "./page.js";
 import { askStamp, ownStamp, stampLine, stampOf, stampParams } from "./stamp.js";
 import { MOMENT, MOST_UNSAVED, UNSAVED, unsaved } from "./unsaved.js";
 import { nothing, render } from "./vendor/lit-html.js";
@@ -60,12 +60,10 @@ function presentPage(root) {
   function readyOne(deck) {
     if (deck.slides) return entry(deck, deck.title, deck.note);
     const isAlone = C.address.get("home") !== "none" && C.address.get("home"),
-      chips = isAlone ? [] : [...document.querySelectorAll('.cj-bar .chip[aria-pressed="true"]')];
-    const way = (chip) => html`<button data-home=${chip.dataset.place} style=${chip.getAttribute("style")}>
-      <i></i>${wordsOf(chip)}
-    </button>`;
+      places = isAlone ? [] : chosenPlaces();
+    const way = (p) => html`<button data-home=${p.place_id} style="--c:${inkOf(p.color)}"><i></i>${p.short}</button>`;
     return html`<li class="pr-way">
-      <b>${deck.title}</b><small>${say(isAlone ? "deck_needs_peer" : "deck_needs_home")}</small>${chips.map(way)}
+      <b>${deck.title}</b><small>${say(isAlone ? "deck_needs_peer" : "deck_needs_home")}</small>${places.map(way)}
     </li>`;
   }
   const badge = (words, hint) => html` <span class="badge" title=${hint}>${words}</span>`;
