@@ -114,7 +114,8 @@ if (!C.addsListening) {
 
 // ---- a frozen view in words -----------------------------------------------------------------------------------------
 // The page that a view stands on, with what else an address must say so that it opens on the view; VIEWS is the
-// server's registry (cejian/views/registry.py): of each view the pattern of its codes, its page and what opens it there.
+// server's registry (cejian/views/registry.py): of each view the pattern of its codes, its page and what opens it
+// there.
 function standing(view) {
   for (const [pattern, page, opens] of VIEWS) {
     const found = view.match(new RegExp(`^(?:${pattern})$`));

@@ -125,16 +125,16 @@ def joined(*names: str, **instead: str) -> str:
 
 def _closed(published: str) -> str:
     """A published module as a part of a script: what is imported from it, under the names that it is given there."""
-    own = dict(reversed(pair.split(" as ")) for pair in EXPORTED_AS.search(MODULES[published])[1].split(","))
+    inner, names, *_ = EXPORTED_AS.split(MODULES[published])
+    own = {name: letter for letter, name in (pair.split(" as ") for pair in names.split(","))}
     asked = re.compile(rf'^import \{{ ([^}}]*) \}} from "\./{published}\.js";$', re.M)
     wanted = {
         name.split(" as ")[-1]: own[name.split(" as ")[0]]
         for text in MODULES.values()
-        for names in asked.findall(text)
-        for name in names.split(", ")
+        for imported in asked.findall(text)
+        for name in imported.split(", ")
     }
     given = ", ".join(f"{name}: {letter}" for name, letter in sorted(wanted.items()))
-    inner = EXPORTED_AS.sub("", MODULES[published])
     return f"const {{ {', '.join(sorted(wanted))} }} = (() => {{\n{inner}\nreturn {{ {given} }};\n}})();\n"
 
 
