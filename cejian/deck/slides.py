@@ -7,7 +7,7 @@ others below.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -31,6 +31,7 @@ from cejian.views import (
     timeline as timeline_view,
 )
 from cejian.views.citations import Citation, citations
+from cejian.views.contract import More
 from cejian.views.evaluation.pmc import pmc_scores
 from cejian.views.registry import view_of
 from cejian.views.scene import Scene
@@ -175,7 +176,7 @@ def overview(scene: Scene) -> Content:
     return Content(plain(head["headline"]), subtitle, sources(scene), facts_of(rows), [table])
 
 
-def _figure_row(label: str, figures: list[dict[str, Any]], strong: bool) -> list[Cell]:
+def _figure_row(label: str, figures: Sequence[More], strong: bool) -> list[Cell]:
     """A row of the overview: one figure of every place's card; a word in its place is faint."""
     is_number = [any(letter.isdigit() for letter in figure["value"]) for figure in figures]
     return [

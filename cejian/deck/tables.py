@@ -8,30 +8,30 @@ from typing import Any
 from cejian.deck.common import SUMMARY, Unmade, facts_of, sources
 from cejian.deck.wall import Cell, Column, Content, Table, is_empty
 from cejian.ids import plan_of
-from cejian.views import agencies, alignment, measures as measures_view
+from cejian.views import agencies, alignment, contract, measures as measures_view
 from cejian.views.registry import View
 from cejian.views.scene import Scene
 from cejian.wording.withholding import withhold
 
-# The columns that go onto the wall, by position; what is not named here shows its first five.
+# The columns that go onto the wall; a table that is not named here shows its first five.
 ON_THE_WALL = {
-    "targets": (1, 2, 4, 5),
-    "lookalikes": (0, 1, 2),
-    "served": (0, 1, 2),
-    "load": (0, 1, 4, 5, 6, 7),
-    "gaps_all": (1, 3, 5, 6),
-    "only_here": (0, 2, 5),
-    "search": (1, 4, 5),
-    "checkable": (0, 1, 3, 4, 5, 6),
-    "checkable_groups": (0, 1, 2, 3, 4, 5),
-    "checkable_measures": (0, 3, 5, 6, 7, 8),
-    "tool_codebook": (0, 1, 2),
-    "sources": (0, 1, 2, 7, 8),
-    "agreement": (0, 1, 2, 3, 4),
-    "corrections": (0, 3, 4, 5),
-    "doubts": (0, 1, 2, 3, 5),
-    "benchmarks": (0, 1, 2, 3, 4),
-    "alignment_quality": (0, 1, 6, 7),
+    "targets": ("target_name", "value", "baseline", "deadline"),
+    "lookalikes": ("lookalike_a", "lookalike_b", "why_not"),
+    "served": ("place", "target_name", "serving"),
+    "load": ("place", "agency", "load_alone", "load_first", "load_among", "load_all"),
+    "gaps_all": ("matter", "place", "value", "al_borrow"),
+    "only_here": ("place", "title_or_gist", "al_nearest"),
+    "search": ("place", "number_label", "title_or_gist"),
+    "checkable": ("place", "m_ev_tasks", "quantified", "dated", "agency", "output"),
+    "checkable_groups": ("group", "place", "m_ev_tasks", "quantified", "dated", "agency"),
+    "checkable_measures": ("place", "title_or_gist", "m_ev_quantified", "m_ev_dated", "m_ev_agency", "m_ev_output"),
+    "tool_codebook": ("m_ev_tool_kind_column", "m_ev_tool", "definition"),
+    "sources": ("place", "document", "doc_number", "origin", "limits"),
+    "agreement": ("field", "place", "units", "agreed", "share"),
+    "corrections": ("place", "wrong", "right", "reason"),
+    "doubts": ("place", "doubt_kind", "quote_column", "doubt_why", "handling"),
+    "benchmarks": ("benchmark", "place", "period", "nature", "value"),
+    "alignment_quality": ("m_alike_half", "grade", "m_alike_precision", "m_alike_recall"),
 }
 MOST_COLUMNS = 5
 # A long table is read on its page; the wall shows its beginning and says how much is left.
@@ -39,15 +39,15 @@ MOST_ROWS = 16
 LONGEST = 70
 
 
-def find_table(part: Any, code: str) -> dict[str, Any] | None:
+def find_table(part: object, code: str) -> contract.Table | None:
     """The table of the view `code` anywhere in what makes a part of a page."""
-    return next((table for table in _tables(part) if table["view"] == code), None)
+    return next((table for table in _tables(part) if table.get("view") == code), None)
 
 
-def _tables(part: Any) -> Iterator[dict[str, Any]]:
+def _tables(part: object) -> Iterator[contract.Table]:
     if isinstance(part, dict):
         if {"view", "columns", "rows"} <= part.keys():
-            yield part
+            yield contract.Table(view=part["view"], name=part["name"], columns=part["columns"], rows=part["rows"])
         else:
             for value in part.values():
                 yield from _tables(value)
@@ -63,42 +63,51 @@ def table_of(scene: Scene, view: View, code: str) -> Content:
     table, name = find_table(part, code), view.name
     if table is None:
         raise Unmade("deck_unknown_view", code)
-    shown = [at for at, column in enumerate(table["columns"]) if not column.get("hidden")]
-    places = [at for at, column in enumerate(table["columns"]) if column.get("place") and not column.get("tail")]
-    picked = [at for at in ON_THE_WALL.get(name, ()) if at < len(table["columns"])]
+    shown = [position for position, column in enumerate(table["columns"]) if not column.get("hidden")]
+    places = [
+        position for position, column in enumerate(table["columns"]) if column.get("place") and not column.get("tail")
+    ]
+    picked = [contract.at(table, wanted) for wanted in ON_THE_WALL.get(name, ())]
     if not picked:
         # A matrix of places keeps its places: they are what is compared.
         picked = (
             shown
             if name == "functions"
-            else [0 if name == "documents" else 1, *places]
+            else [contract.at(table, "document") if name == "documents" else 1, *places]
             if places
             else shown[:MOST_COLUMNS]
         )
-    rows = [[_cell(row[at]) for at in picked] for row in table["rows"]]
-    for at, column in enumerate(picked):
+    rows = [[_cell(row[position]) for position in picked] for row in table["rows"]]
+    for shown_at, column in enumerate(picked):
         # A place with nothing in its column says so: its blank cells would be read as forgotten.
-        if table["columns"][column].get("place") and all(is_empty(row[at]) for row in rows):
+        if table["columns"][column].get("place") and all(is_empty(row[shown_at]) for row in rows):
             for row in rows:
-                row[at] |= {"text": scene.say("not_stated"), "faint": True}
+                row[shown_at] |= {"text": scene.say("not_stated"), "faint": True}
     if name == "gaps_all":
         # Its title counts what home lacks; what home alone has stands in the same table and under another title.
-        rows = [row for row, own in zip(rows, table["rows"]) if own[0] == scene.say("al_table_gap")]
+        rows = [
+            row
+            for row, own in zip(rows, table["rows"])
+            if own[contract.at(table, "al_list")] == scene.say("al_table_gap")
+        ]
         return _gaps_all(
-            scene, table_title(scene, part, code), [str(table["columns"][at]["label"]) for at in picked], rows
+            scene,
+            table_title(scene, part, code),
+            [str(table["columns"][position]["label"]) for position in picked],
+            rows,
         )
     columns = [
         Column(
-            str(table["columns"][at]["label"]),
+            str(table["columns"][position]["label"]),
             "right"
-            if table["columns"][at].get("align") == "num" and not table["columns"][at].get("place")
+            if table["columns"][position].get("align") == "num" and not table["columns"][position].get("place")
             else "center"
-            if table["columns"][at].get("place")
+            if table["columns"][position].get("place")
             else "left",
-            table["columns"][at].get("place"),
+            table["columns"][position].get("place"),
             least=2.6,
         )
-        for at in picked
+        for position in picked
     ]
     title = table_title(scene, part, code)
     return _content(scene, scene.say("m_deck_targets", title, len(rows)) if name == "targets" else title, columns, rows)

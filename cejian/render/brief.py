@@ -35,6 +35,7 @@ from cejian.views import (
 )
 from cejian.views.address_codes import address_codes
 from cejian.views.citations import Citation, citations, cite, link
+from cejian.views.contract import at, facts_of
 from cejian.views.scene import Scene
 from cejian.wording import stamp
 from cejian.wording.labels import day
@@ -279,6 +280,9 @@ def _cell_box(w: _Writer, plan_id: str, code: str, fill: str = "") -> Box:
     return Box([kind, *([Faint("·".join(counts))] if counts else [])], "hatch" if cell["cell"] == "damaged" else fill)
 
 
+LOOKALIKES = ("lookalike_a", "lookalike_b", "why_not")
+
+
 def _targets(w: _Writer) -> None:
     scene, say = w.scene, w.say
     w.paper.heading(say("m_brief_targets"))
@@ -293,19 +297,20 @@ def _targets(w: _Writer) -> None:
         w.paper.heading(view["title"]["title"], 2)
         # value, nature, deadline or period, note, document or publisher; the version of the data stands at the top of
         # the brief
+        shown = [i for i, column in enumerate(table["columns"]) if not column.get("hidden")]
         w.paper.table(
-            [column["label"] for column in table["columns"][:-1]],
-            [[_words(w, cell) for cell in row[:-1]] for row in table["rows"]],
+            [table["columns"][i]["label"] for i in shown],
+            [[_words(w, row[i]) for i in shown] for row in table["rows"]],
             (1, 1.7, 1.3, 2.3, 4.2, 4),
         )
         w.paper.paragraph(view["source"]["text"], "Small Words")
     blocks = [block["table"] for block in targets.targets(scene)["blocks"] if block["kind"] == "table"]
     home = scene.plan_rows[0]
     for plan in scene.plan_rows:
-        own = [table for table in blocks if table["name"] == f"cejian_targets_{plan['place_id']}"]
+        own = [table for table in blocks if table.get("view") == f"targets_{plan['place_id']}"]
         w.paper.heading(say("m_brief_home_targets", plan["short"]), 2)
         if own:
-            picked = (1, 2, 5, 8)  # name, value, deadline, doubt
+            picked = [at(own[0], code) for code in ("target_name", "value", "deadline", "doubt")]
             w.paper.table(
                 [own[0]["columns"][i]["label"] for i in picked],
                 [[_words(w, row[i]) for i in picked] for row in own[0]["rows"]],
@@ -314,17 +319,17 @@ def _targets(w: _Writer) -> None:
         else:
             w.paper.paragraph(say("no_targets"))
     unlike = [
-        row
+        [row[at(table, code)] for code in LOOKALIKES]
         for table in blocks
-        if table["name"] == "cejian_lookalikes"
+        if table.get("view") == "lookalikes"
         for row in table["rows"]
-        if any(plan_of(fact) == home["plan_id"] for cell in row[:2] for fact in cell["facts"])
+        if any(plan_of(fact) == home["plan_id"] for cell in row for fact in facts_of(cell))
     ]
     if unlike:
         w.paper.heading(say("m_brief_lookalikes"), 2)
         w.paper.table(
-            [say("lookalike_a"), say("lookalike_b"), say("why_not")],
-            [[_words(w, cell) for cell in row[:3]] for row in unlike],
+            [say(code) for code in LOOKALIKES],
+            [[_words(w, cell) for cell in row] for row in unlike],
             (4, 4, 6),
         )
 

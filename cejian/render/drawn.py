@@ -6,13 +6,15 @@ They are dictionaries like those of views.browser_table.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from cejian.answers.frames import records
 from cejian.ids import plan_of
 from cejian.render import Refused
 from cejian.views import codes, measures as measures_view, scene as scene_view
-from cejian.views.scene import Scene
+from cejian.views.contract import Card, Cell, Column, Counterpart, Head, State, Table, TableRow, Value
+from cejian.views.scene import Scene, column
 from cejian.wording.withholding import withhold
 
 Row = dict[str, Any]
@@ -45,11 +47,11 @@ MEASURE_LABELS = {
 }
 
 
-def columns(scene: Scene, *keys: str, numbers: tuple[str, ...] = ()) -> list[Row]:
+def columns(scene: Scene, *keys: str, numbers: tuple[str, ...] = ()) -> list[Column]:
     """Columns by the keys of their words, and behind them the version of the data."""
     return [
-        *({"label": scene.say(key), "align": "num" if key in numbers else ""} for key in keys),
-        {"label": scene.say("version_column")},
+        *(column(scene, key, "num" if key in numbers else "") for key in keys),
+        {"code": "version", "label": scene.say("version_column")},
     ]
 
 
@@ -63,25 +65,26 @@ def measure_name(scene: Scene, label: str) -> str:
     return scene.say("item", label) if re.fullmatch("[0-9]+", label) else label.replace("(", "（").replace(")", "）")
 
 
-def cards(scene: Scene, head: Row) -> Row:
+def cards(scene: Scene, head: Head) -> Table:
     """The cards of the overview, a row per place. `head`: views.overview_head."""
 
-    def joined(parts: list[Row]) -> Row:
+    def joined(parts: Sequence[Cell | State]) -> Cell:
         return {
             "text": " · ".join(part["text"] for part in parts),
             "facts": [fact for part in parts for fact in part.get("facts") or []],
         }
 
-    def row(card: Row) -> list[Any]:
-        figures = [one for figure in card["figures"] for one in (figure, figure.get("more")) if one]
+    def row(card: Card) -> TableRow:
+        told = [one for figure in card["figures"] for one in (figure, figure.get("more")) if one]
+        figures: TableRow = [{"text": one["value"], "facts": one["facts"]} for one in told]
         return [
             card["short"],
             {"text": card["title"], "facts": card["title_facts"]},
             joined(card["meta"]),
             joined(card["badges"]),
-            card["horizon"],
+            {"text": card["horizon"]["text"], "facts": card["horizon"]["facts"] or []},
             joined(card["states"]),
-            *({"text": figure["value"], "facts": figure["facts"]} for figure in figures),
+            *figures,
             "".join(figure["note"] or "" for figure in card["figures"]),
             scene.store.version,
         ]
@@ -93,7 +96,7 @@ def cards(scene: Scene, head: Row) -> Row:
     }
 
 
-def matrix(scene: Scene, grid: Row, leaves: set[str], name: str) -> Row:
+def matrix(scene: Scene, grid: Row, leaves: set[str], name: str) -> Table:
     """The grid as it is seen, matters × places: under a place its document, in a cell its kind, numbers and measures.
 
     `grid`: views.grid; `leaves`: the codes of the rows that are shown.
@@ -107,13 +110,18 @@ def matrix(scene: Scene, grid: Row, leaves: set[str], name: str) -> Row:
         about = [m["label"], m["role"], scene.say("summary_badge") if m["is_summary"] else ""]
         return f"{m['text']}（{' · '.join(filter(None, about))}）"
 
-    def cell(leaf: Row, place: Row) -> Row:
+    def cell(leaf: Row, place: Row) -> Cell:
         found = leaf["cells"][place["plan_id"]]
         lines = [found["short"], *map(number, found["numbers"]), *map(measure, found["measures"])]
         return {"text": "\n".join(lines), "facts": found["facts"]}
 
     places = grid["columns"]
-    labels = [scene.say("group"), scene.say("matter"), *(p["short"] for p in places)]
+    shorts: list[Column] = [{"code": f"place_{p['place_id']}", "label": p["short"]} for p in places]
+    labels = [
+        Column(code="group", label=scene.say("group")),
+        Column(code="matter", label=scene.say("matter")),
+        *shorts,
+    ]
     heads = [
         "\n".join(filter(None, [scene.say("home_badge") if p["is_home"] else "", p["note"], p["horizon"]]))
         for p in places
@@ -126,7 +134,7 @@ def matrix(scene: Scene, grid: Row, leaves: set[str], name: str) -> Row:
     ]
     return {
         "name": name,
-        "columns": [{"label": label} for label in labels],
+        "columns": labels,
         "rows": [["", scene.say("document"), *heads], *rows],
     }
 
@@ -142,7 +150,7 @@ def shown_leaves(scene: Scene, grid: Row) -> set[str]:
     return {leaf["code"] for group in grid["groups"] for leaf in group["leaves"] if is_shown(leaf)}
 
 
-def counterpart(scene: Scene, view: Row) -> tuple[Row, str] | None:
+def counterpart(scene: Scene, view: Counterpart) -> tuple[Table, str] | None:
     """Who has the function of my unit elsewhere, and my unit in words; None where no unit is chosen.
 
     `view`: working.counterpart.
@@ -167,7 +175,7 @@ def counterpart(scene: Scene, view: Row) -> tuple[Row, str] | None:
     return {"name": "cejian_counterpart", "columns": labels, "rows": rows}, f"{mine['place']} · {mine['name']}"
 
 
-def text(scene: Scene, plan: Row, is_original: bool) -> Row:
+def text(scene: Scene, plan: Row, is_original: bool) -> Table:
     """The text that is read, a row per paragraph, as copied or repaired. `plan`: a row of views.dressed."""
     kept, clean = ("source_text", "") if is_original else ("clean_text", "clean_")
     letters = str(scene.ask("plan_text", plan_id=plan["plan_id"])[kept].iloc[0])
@@ -208,22 +216,22 @@ def measure_columns(scene: Scene) -> list[str]:
     return [key for key in measures_view.MEASURE_COLUMNS if key in chosen or not chosen]
 
 
-def measures(scene: Scene, order: tuple[int, ...]) -> Row:
+def measures(scene: Scene, order: tuple[int, ...]) -> Table:
     """The measures that the filters leave, sorted, in the chosen columns; document number and full text go along."""
     view, shown = measures_view.measures(scene), measure_columns(scene)
     names = {key: {option["code"]: option["name"] for option in view["options"][key]} for key in ("cat", "str")}
     places, texts = {p["plan_id"]: p for p in view["places"]}, measures_view.measure_texts(scene)
 
-    def cell(row: Row, key: str) -> Any:
+    def cell(row: Row, key: str) -> Cell | Value:
         if key == "place":
-            return places[row["plan"]]["short"]
+            return str(places[row["plan"]]["short"])
         if key == "label":
             kind = f" · {scene.say('safeguard')}" if row["kind"] == "safeguard" else ""
             return measure_name(scene, row["label"]) + kind
         if key == "title":
             return {"text": row["title"] or f"{row['gist']}（{scene.say('summary_badge')}）", "facts": [row["id"]]}
         if key == "cat":
-            return names["cat"].get(row["cats"][0], "")
+            return str(names["cat"].get(row["cats"][0], ""))
         if key == "agency":
             unnamed = scene.say(codes.NO_AGENCY[view["no_agency"][row["plan"]]])
             return scene.say("joiner").join(a["name"] for a in row["agencies"]) or unnamed
@@ -235,7 +243,7 @@ def measures(scene: Scene, order: tuple[int, ...]) -> Row:
             "facts": [one["fact"] for one in told],
         }
 
-    rows = [
+    rows: list[TableRow] = [
         [
             *(cell(row, key) for key in shown),
             places[row["plan"]]["doc_number"] or scene.say("no_number"),
@@ -282,16 +290,16 @@ def _sorted(scene: Scene, view: Row, order: tuple[int, ...]) -> list[Row]:
 # ---- cells that are filled in on the screen -----------------------------------------------------------------------
 
 
-def quoted(scene: Scene, table: Row) -> Row:
+def quoted(scene: Scene, table: Table) -> Table:
     """A table whose cells that only name a fact ({quote}) hold its words: a measure whole, else the fact's sentence."""
     texts = measures_view.measure_texts(scene)
 
-    def cell(value: Any) -> Any:
-        if not (isinstance(value, dict) and value.get("quote")):
+    def cell(value: Cell | Value) -> Cell | Value:
+        if not isinstance(value, dict) or not value.get("quote"):
             return value
         return {"text": texts.get(value["quote"]) or _sentence_of(scene, value["quote"]), "facts": [value["quote"]]}
 
-    return table | {"rows": [[cell(value) for value in row] for row in table["rows"]]}
+    return {**table, "rows": [[cell(value) for value in row] for row in table["rows"]]}
 
 
 def _sentence_of(scene: Scene, fact_id: str) -> str:
@@ -310,13 +318,24 @@ def _sentence_of(scene: Scene, fact_id: str) -> str:
     return withhold(clean[start:end]).strip()
 
 
-def with_notes(scene: Scene, table: Row) -> Row:
+def with_notes(scene: Scene, table: Table) -> Table:
     """What a click on a cell says, in columns of its own, where a table has no sentence for it (as evaluation.js)."""
     if not any(column.get("code") == "words" for column in table["columns"]):
         return table
-    noted = [at for at, column in enumerate(table["columns"]) if column.get("place")]
-    labels = [{"label": scene.say("ev_note_of", table["columns"][at]["label"])} for at in noted]
-    return table | {
+    noted = [position for position, column in enumerate(table["columns"]) if column.get("place")]
+    labels: list[Column] = [
+        {
+            "code": f"{table['columns'][position]['code']}_note",
+            "label": scene.say("ev_note_of", table["columns"][position]["label"]),
+        }
+        for position in noted
+    ]
+    return {
+        **table,
         "columns": [*table["columns"], *labels],
-        "rows": [[*row, *(row[at].get("note") or "" for at in noted)] for row in table["rows"]],
+        "rows": [[*row, *(_note_of(row[position]) for position in noted)] for row in table["rows"]],
     }
+
+
+def _note_of(cell: Cell | Value) -> str:
+    return cell.get("note", "") if isinstance(cell, dict) else ""

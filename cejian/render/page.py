@@ -22,6 +22,7 @@ from cejian.views import (
     agencies,
     alignment,
     compare,
+    contract,
     evaluation,
     gaps as gaps_view,
     measures,
@@ -48,7 +49,7 @@ class Shown:
     in another way: `beside` is the name of that.
     """
 
-    table: dict[str, Any]
+    table: contract.Table
     title: str = ""
     finding: str = ""
     source: str = ""
@@ -134,7 +135,7 @@ def _overview(scene: Scene, _: tuple[int, ...]) -> Iterator[Shown]:
         yield _shared(shared)
 
 
-def _shared(view: dict[str, Any]) -> Shown:
+def _shared(view: contract.SharedIndicator) -> Shown:
     return Shown(view["source"]["table"], view["title"]["title"], source=view["source"]["text"])
 
 
@@ -205,7 +206,7 @@ def _evaluation(scene: Scene, _: tuple[int, ...]) -> Iterator[Shown]:
         yield from _of_blocks(scene, blocks)
 
 
-def _of_blocks(scene: Scene, blocks: list[dict[str, Any]]) -> Iterator[Shown]:
+def _of_blocks(scene: Scene, blocks: list[contract.Block]) -> Iterator[Shown]:
     """The tables of a list of blocks under their headings; what is folded away has its summary above it."""
     title = finding = ""
     for block in blocks:

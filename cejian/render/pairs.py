@@ -13,6 +13,7 @@ from typing import Any
 
 from cejian.render.drawn import columns, measure_name
 from cejian.views import alignment, measures
+from cejian.views.contract import Cell, Column, Table, TableRow
 from cejian.views.scene import Scene
 
 Row = dict[str, Any]
@@ -87,11 +88,11 @@ class Pairs:
             "al_pairs_title", self.places[self.own["plan"]]["short"], measure_name(self.scene, self.own["label"]), found
         )
 
-    def nearest(self) -> Row:
+    def nearest(self) -> Table:
         """The measure and its nearest of every other place, with the grade and why."""
         scene, texts = self.scene, measures.measure_texts(self.scene)
 
-        def line(measure: Row, grade: str, reason: str) -> list[Any]:
+        def line(measure: Row, grade: str, reason: str) -> TableRow:
             facts = [measure["id"]]
             return [
                 self.places[measure["plan"]]["short"],
@@ -135,7 +136,7 @@ class Pairs:
     def _listed(self, codes: Iterable[str], of: str) -> str:
         return self.scene.say("joiner").join(self.names[of][code] for code in codes)
 
-    def point_by_point(self) -> Row:
+    def point_by_point(self) -> Table:
         """What the two are compared by, and whether they are equal in it."""
         assert self.other is not None
         say, pair = self.scene.say, (self.own, self.other)
@@ -156,7 +157,7 @@ class Pairs:
                 "al_fact_others": coded(m["cats"][1:], "category"),
             }
 
-        def cell(key: str, items: list[Row], m: Row) -> Row:
+        def cell(key: str, items: list[Row], m: Row) -> Cell:
             cut = self.places[m["plan"]]["completeness_code"] == "truncated"
             none = {"al_fact_agencies": "cell_damaged" if cut else "not_stated", "al_fact_objects": "object_none"}.get(
                 key, "al_nothing"
@@ -173,14 +174,17 @@ class Pairs:
             return say("al_equal" if left == right else "al_partly" if left & right else "al_differs")
 
         both = [points(m) for m in pair]
-        heads = [{"label": f"{self.places[m['plan']]['short']} {measure_name(self.scene, m['label'])}"} for m in pair]
+        heads: list[Column] = [
+            {"code": side, "label": f"{self.places[m['plan']]['short']} {measure_name(self.scene, m['label'])}"}
+            for side, m in zip(("left", "right"), pair)
+        ]
         return {
             "name": f"cejian_pair_{self.own['id']}_{self.other['id']}",
             "columns": [
-                {"label": say("al_fact")},
+                {"code": "al_fact", "label": say("al_fact")},
                 *heads,
-                {"label": say("al_outcome")},
-                {"label": say("version_column")},
+                {"code": "al_outcome", "label": say("al_outcome")},
+                {"code": "version", "label": say("version_column")},
             ],
             "rows": [
                 [

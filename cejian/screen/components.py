@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import secrets
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -116,7 +117,12 @@ def show_style(theme: str) -> None:
 
 
 def show(
-    part: dict[str, Any] | bytes, key: str, lang: str, version: str, state: dict[str, Any] | None = None, **options: Any
+    part: Mapping[str, object] | bytes,
+    key: str,
+    lang: str,
+    version: str,
+    state: Mapping[str, object] | None = None,
+    **options: Any,
 ) -> None:
     """Mount a part (cejian/web) with its data: made now, or packed (views.kept); `state` is what of it changes with the
     address.
@@ -126,7 +132,7 @@ def show(
     # one.
     _mount(
         key=key,
-        data=packed[:-1] + b"," + store.to_json((state or {}) | {"lang": lang, "version": version})[1:],
+        data=packed[:-1] + b"," + store.to_json({**(state or {}), "lang": lang, "version": version})[1:],
         **options,
     )
 

@@ -2,32 +2,43 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 
-from cejian.answers.frames import records
+from cejian.answers.frames import Row, records
 from cejian.views.codes import code_names, counted, no_agency_words
+from cejian.views.contract import (
+    Block,
+    ChosenUnit,
+    Column,
+    Counterpart,
+    Document,
+    Headline,
+    Table,
+    TableRow,
+    Unit,
+    Units,
+)
 from cejian.views.scene import (
     Scene,
     browser_table,
     called,
     kept,
+    version_column,
 )
 from cejian.wording.labels import count
 
 
 @kept
-def agencies(scene: Scene) -> dict[str, Any]:
+def agencies(scene: Scene) -> Document:
     """Functions × places with names and roles, and the load of every unit, collective bodies and offices apart."""
     rows = _agency_rows(scene)
     unnamed = no_agency_words(scene)
-    by_function: dict[str, dict[str, list[dict[str, Any]]]] = {}
+    by_function: dict[str, dict[str, list[Row]]] = {}
     for row in sorted(records(rows), key=lambda row: row["function_ordinal"]):
         by_function.setdefault(row[f"function_{scene.lang}"], {}).setdefault(row["plan_id"], []).append(row)
-    matrix = []
+    matrix: list[TableRow] = []
     for function, by_plan in by_function.items():
-        line: list[Any] = [function]
+        line: TableRow = [function]
         for plan_id in scene.plan_ids:
             here = by_plan.get(plan_id)
             line.append(
@@ -36,10 +47,10 @@ def agencies(scene: Scene) -> dict[str, Any]:
                 else unnamed[plan_id]
             )
         matrix.append([*line, scene.store.version])
-    columns = [{"label": label} for label in (scene.say("function"), *scene.plans["short"])]
-    table = {
+    places: list[Column] = [{"code": f"place_{p['place_id']}", "label": p["short"]} for p in scene.plan_rows]
+    table: Table = {
         **called("functions"),
-        "columns": [*columns, {"label": scene.say("m_version"), "hidden": True}],
+        "columns": [{"code": "function", "label": scene.say("function")}, *places, version_column(scene)],
         "rows": matrix,
     }
     return {
@@ -55,7 +66,7 @@ def agencies(scene: Scene) -> dict[str, Any]:
     }
 
 
-def _names_and_roles(scene: Scene, rows: list[dict[str, Any]]) -> str:
+def _names_and_roles(scene: Scene, rows: list[Row]) -> str:
     """Units as written, each with its roles and the number of measures in that role."""
     roles: dict[str, dict[str, set[str]]] = {}
     for row in rows:
@@ -78,7 +89,7 @@ def _naming(rows: pd.DataFrame) -> set[str]:
 
 
 @kept
-def agencies_head(scene: Scene) -> dict[str, Any]:
+def agencies_head(scene: Scene) -> Headline:
     """Which of the chosen plans name units in their tasks, and why the others do not."""
     rows = _agency_rows(scene)
     naming = _naming(rows)
@@ -103,14 +114,14 @@ def agencies_head(scene: Scene) -> dict[str, Any]:
     return {"part": "headline", "title": title, "subtitle": scene.say("agencies_sub")}
 
 
-def _load_table(scene: Scene, rows: pd.DataFrame) -> dict[str, Any]:
+def _load_table(scene: Scene, rows: pd.DataFrame) -> Block:
     kinds = code_names(scene, "agency_kind")
-    units: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
+    units: dict[tuple[str, str, str], list[Row]] = {}
     for row in records(rows):
         units.setdefault((row["plan_id"], row["agency_kind_code"], row["agency_id"]), []).append(row)
     # Single units first, then offices, then collective bodies; within each the order of the text, never of the count.
     kinds_in_order = ("unit", "internal_office", "collective")
-    lines = []
+    lines: list[TableRow] = []
     for (plan_id, kind, _), group in sorted(
         units.items(), key=lambda unit: (scene.plan_ids.index(unit[0][0]), kinds_in_order.index(unit[0][1]))
     ):
@@ -118,13 +129,14 @@ def _load_table(scene: Scene, rows: pd.DataFrame) -> dict[str, Any]:
             [row["fact_id"] for row in group if row["standing_code"] == code] for code in ("alone", "first", "among")
         ]
         measures = list(dict.fromkeys(row["measure_id"] for row in group))
+        counts: TableRow = [{"text": str(len(facts)), "facts": facts} if facts else "0" for facts in standing]
         lines.append(
             [
                 scene.plans_by_id[plan_id]["short"],
                 scene.say("joiner").join(dict.fromkeys(row["name_as_written"] for row in group)),
                 kinds[kind],
                 group[0][f"function_{scene.lang}"],
-                *({"text": str(len(facts)), "facts": facts} if facts else "0" for facts in standing),
+                *counts,
                 {"text": str(len(measures)), "facts": measures},
                 scene.store.version,
             ]
@@ -142,21 +154,21 @@ def _load_table(scene: Scene, rows: pd.DataFrame) -> dict[str, Any]:
     return {"kind": "table", "folded": "", "table": browser_table(scene, "load", columns, lines)}
 
 
-def counterpart(scene: Scene) -> dict[str, Any]:
+def counterpart(scene: Scene) -> Counterpart:
     """Every unit with its function, from which the browser draws my unit and who has its function elsewhere; `unnamed`:
     why a plan has none.
     """
-    return units_by_function(scene) | chosen_unit(scene)
+    return {**units_by_function(scene), **chosen_unit(scene)}
 
 
-def chosen_unit(scene: Scene) -> dict[str, str]:
+def chosen_unit(scene: Scene) -> ChosenUnit:
     return {"unit": next(iter(scene.selection.chosen("unit")), "")}
 
 
 @kept
-def units_by_function(scene: Scene) -> dict[str, Any]:
+def units_by_function(scene: Scene) -> Units:
     rows = _agency_rows(scene)
-    units = [
+    units: list[Unit] = [
         {
             "id": agency_id,
             "plan": group["plan_id"].iloc[0],
@@ -174,6 +186,6 @@ def units_by_function(scene: Scene) -> dict[str, Any]:
         "part": "counterpart",
         "title": scene.say("counterpart"),
         "units": sorted(units, key=lambda unit: scene.plan_ids.index(unit["plan"])),
-        "places": records(scene.plans[["place_id", "plan_id", "short", "color"]]),
+        "places": scene.places,
         "unnamed": unnamed,
     }

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from cejian.answers.frames import Row
 from cejian.figures import charts
 from cejian.views.compare import grid_cell
+from cejian.views.contract import Cell, Table, TableRow
 from cejian.views.gaps import gap_kinds, gap_meaning
 from cejian.views.scene import Scene, browser_table, deadline_words, kept, kept_per_language
 from cejian.wording.labels import count, day
@@ -41,7 +43,7 @@ def alignment(scene: Scene) -> dict[str, Any]:
     }
 
 
-def _doc_number(scene: Scene, plan: dict[str, Any]) -> str:
+def _doc_number(scene: Scene, plan: Row) -> str:
     return plan["doc_number"] or scene.say("no_number")
 
 
@@ -81,7 +83,7 @@ def compared_measures(scene: Scene) -> list[dict[str, Any]]:
     ]
 
 
-def _measure(scene: Scene, row: dict[str, Any], targets: dict[str, Any], times: dict[str, Any]) -> dict[str, Any]:
+def _measure(scene: Scene, row: Row, targets: dict[str, Row], times: dict[str, Row]) -> dict[str, Any]:
     has_title = row["title"] is not None
     numbers = [
         {"fact": fact, "text": f"{charts.amount(targets[fact], scene.lang)} {targets[fact][f'indicator_{scene.lang}']}"}
@@ -106,7 +108,7 @@ def _measure(scene: Scene, row: dict[str, Any], targets: dict[str, Any], times: 
     }
 
 
-def _date(scene: Scene, fact: str, targets: dict[str, Any], times: dict[str, Any]) -> str:
+def _date(scene: Scene, fact: str, targets: dict[str, Row], times: dict[str, Row]) -> str:
     """A fixed rhythm by its name, any other date in the precision of the text; only a target's deadline says that it
     has passed.
     """
@@ -297,9 +299,7 @@ def home_gaps(scene: Scene) -> dict[str, Any]:
     }
 
 
-def _alone_title(
-    scene: Scene, plan: dict[str, Any], cut: list[str], alone: list[dict[str, Any]], compared: bool
-) -> str:
+def _alone_title(scene: Scene, plan: Row, cut: list[str], alone: list[dict[str, Any]], compared: bool) -> str:
     """The other way round in a sentence: what home has and the others have not, as far as their texts are whole; `cut`:
     places whose text is not.
     """
@@ -346,7 +346,7 @@ def _cell(scene: Scene, plan_id: str, code: str) -> dict[str, Any]:
     return {key: cell[key] for key in ("cell", "kind", "short", "facts", "note", "title")}
 
 
-def _gap(scene: Scene, home: str, row: dict[str, Any]) -> dict[str, Any]:
+def _gap(scene: Scene, home: str, row: Row) -> dict[str, Any]:
     """A leaf on which others say more than home: home's cell with the measure to read first, how many say more, and
     what there is to borrow from each.
     """
@@ -378,7 +378,7 @@ def _said(scene: Scene, kind: str, places: int, quantified: int) -> str:
     return scene.say("al_said", count(places, scene.lang), figures)
 
 
-def _alone(scene: Scene, home: str, row: dict[str, Any]) -> dict[str, Any]:
+def _alone(scene: Scene, home: str, row: Row) -> dict[str, Any]:
     """A leaf on which home says more than all others: what that is, and the cell of everyone else."""
     code = row["category_code"]
     others = [
@@ -394,7 +394,7 @@ def _alone(scene: Scene, home: str, row: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _other(scene: Scene, plan: dict[str, Any], code: str) -> dict[str, Any]:
+def _other(scene: Scene, plan: Row, code: str) -> dict[str, Any]:
     """What a plan says on a leaf, to borrow: its cell, its numbers, its strongest measure and how many more there
     are.
     """
@@ -423,19 +423,19 @@ def _best(scene: Scene, plan_id: str, code: str) -> dict[str, Any] | None:
     }
 
 
-def _gap_table(scene: Scene, items: list[dict[str, Any]], alone: list[dict[str, Any]]) -> dict[str, Any]:
+def _gap_table(scene: Scene, items: list[dict[str, Any]], alone: list[dict[str, Any]]) -> Table:
     """A row per gap and place to borrow from (where there is none, the gap alone), then one per leaf on which home says
     more.
     """
     names, known = code_names(scene), {measure["id"]: measure for measure in compared_measures(scene)}
-    rows = []
+    rows: list[TableRow] = []
     listed = [("gap", item, other) for item in items for other in item["others"] or [None]] + [
         ("alone", item, item["own"]) for item in alone
     ]
     for section, item, other in listed:
         plan = scene.plans_by_id[other["plan"]] if other else None
         best = known.get(other["best"]["m"]) if other and other["best"] else None
-        home: dict[str, Any] | str
+        home: Cell | str
         if section == "alone":
             home = scene.say("semicolon").join(
                 f"{scene.plans_by_id[cell['plan']]['short']} {cell['kind']}" for cell in item["others"]

@@ -6,6 +6,7 @@ from typing import Any
 
 from cejian.answers.frames import records
 from cejian.views import headlines
+from cejian.views.contract import Fairness
 from cejian.views.gaps import gap_rows
 from cejian.views.scene import Scene, all_plans, kept
 
@@ -42,7 +43,7 @@ def bar(scene: Scene) -> dict[str, Any]:
     }
 
 
-def fairness(scene: Scene) -> dict[str, Any] | None:
+def fairness(scene: Scene) -> Fairness | None:
     """What differs between the chosen places and what may be compared; see findings.differences."""
     shared = scene.ask("shared_indicators", plan_ids=sorted(scene.plan_ids))
     grades = {

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from cejian.answers.frames import records
+from cejian.answers.frames import Row, records
 from cejian.answers.store import Store
 from cejian.corpus.text import LAYOUT_REPAIRS
 from cejian.ids import plan_of
@@ -170,13 +170,13 @@ def touches(spots: Iterable[tuple[int, int]], start: int, end: int) -> bool:
     return any(first < end and last > start for first, last in spots)
 
 
-def _section(fact: dict[str, Any], lang: str) -> str:
+def _section(fact: Row, lang: str) -> str:
     if fact["section_label"] is None:
         return word("front_matter", lang)
     return " ".join(filter(None, [fact["section_label"], fact["section_title"]]))
 
 
-def _number(fact: dict[str, Any], lang: str) -> str:
+def _number(fact: Row, lang: str) -> str:
     """The number of the measure as the screen says it: 第5条 for a bare number, otherwise as written."""
     label = fact["number_label"]
     if label is None:
@@ -185,7 +185,7 @@ def _number(fact: dict[str, Any], lang: str) -> str:
     return named + (f" · {word('safeguard', lang)}" if fact["measure_kind_code"] == "safeguard" else "")
 
 
-def _doubt(fact: dict[str, Any], confidences: dict[str, str], lang: str) -> str:
+def _doubt(fact: Row, confidences: dict[str, str], lang: str) -> str:
     confidence = fact["confidence_code"]
     sure = confidences[confidence] if confidence not in (None, "certain") else ""
     note = withhold(fact["reading_note"]) if fact["reading_note"] is not None else ""

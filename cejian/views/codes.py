@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cejian.answers.frames import records
+from cejian.views.contract import Option
 from cejian.views.scene import (
     Scene,
     kept_per_language,
@@ -13,7 +14,7 @@ NO_AGENCY = {"not_stated": "not_stated", "damaged": "cell_damaged"}
 
 
 @kept_per_language
-def named(scene: Scene, list_code: str) -> list[dict[str, str]]:
+def named(scene: Scene, list_code: str) -> list[Option]:
     """The codes of a list in its order, as options: code, name, and as note the definition."""
     codes = scene.ask("codes")
     return [

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from cejian.views.contract import Table, TableRow
 from cejian.views.scene import Scene, browser_table
 from cejian.wording.withholding import withhold
 
@@ -33,12 +34,12 @@ def said(scene: Scene) -> str:
     )
 
 
-def table(scene: Scene) -> dict[str, Any]:
+def table(scene: Scene) -> Table:
     """A row per doubt: the words, why they are in doubt, how sure the reading is, and what the product does about
     it.
     """
     sure = {row["code"]: row[f"name_{scene.lang}"] for row in scene.rows("codes") if row["list_code"] == "confidence"}
-    rows = [
+    rows: list[TableRow] = [
         [
             scene.plans_by_id[row["plan_id"]]["short"],
             scene.say(f"doubt_{row['doubt_code']}"),

@@ -5,18 +5,16 @@ A sentence is a list of parts: plain text, or {"text", "facts"} that opens the s
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 import pandas as pd
 
-from cejian.answers.frames import records
+from cejian.answers.frames import Row, records
+from cejian.views.contract import Fairness, Linked, Sentence
 from cejian.wording.labels import count, word
 
-Part = str | dict[str, Any]
+Part = str | Linked
 
 
-def overview_headline(figures: pd.DataFrame, shared: pd.DataFrame, lang: str) -> list[list[Part]]:
+def overview_headline(figures: pd.DataFrame, shared: pd.DataFrame, lang: str) -> list[Sentence]:
     """The one sentence on top of the overview: who sets numbers, what is shared, and that these are promises."""
     quantified = figures[figures["quantified_count"] > 0]
     facts = [fact for ids in quantified["quantified_ids"] for fact in ids]
@@ -41,7 +39,7 @@ def overview_headline(figures: pd.DataFrame, shared: pd.DataFrame, lang: str) ->
     return [[*parts, word("promise", lang)]]
 
 
-def overview_subline(deadlines: pd.DataFrame, doubt_count: int, with_party: bool, lang: str) -> list[list[Part]]:
+def overview_subline(deadlines: pd.DataFrame, doubt_count: int, with_party: bool, lang: str) -> list[Sentence]:
     """What to do, how many dated commitments are past, that no person has checked the reading, and how many doubts are
     listed.
 
@@ -68,7 +66,7 @@ def overview_subline(deadlines: pd.DataFrame, doubt_count: int, with_party: bool
     return [parts]
 
 
-def compare_headline(leaves: list[dict[str, Any]], plan_ids: list[str], lang: str) -> list[list[Part]]:
+def compare_headline(leaves: list[Row], plan_ids: list[str], lang: str) -> list[Sentence]:
     """How many matters there are and on how many the chosen places differ in kind."""
     differing = sum(len({leaf["cells"][plan_id]["cell"] for plan_id in plan_ids}) > 1 for leaf in leaves)
     if differing:
@@ -76,7 +74,7 @@ def compare_headline(leaves: list[dict[str, Any]], plan_ids: list[str], lang: st
     return [[word("compare_head_same", lang, len(leaves))]]
 
 
-def differences(plans: pd.DataFrame, shared_grades: list[str], lang: str) -> dict[str, Any] | None:
+def differences(plans: pd.DataFrame, shared_grades: list[str], lang: str) -> Fairness | None:
     """What differs between the chosen places: {"label", "lines": [[name, who says what]], "names", "verdict"}; None for
     one place.
 
@@ -122,7 +120,7 @@ def differences(plans: pd.DataFrame, shared_grades: list[str], lang: str) -> dic
     return {"label": word("fair_differs", lang, first, verdict), "lines": lines, "names": names, "verdict": verdict}
 
 
-def completeness(plan: Mapping[str, Any], lang: str) -> str:
+def completeness(plan: Row, lang: str) -> str:
     """How whole a text is: 残缺, 全文, or 正文完整、发文信息缺 where it does not say who issued it and when."""
     if plan["completeness_code"] == "truncated":
         return word("truncated", lang)
@@ -131,20 +129,20 @@ def completeness(plan: Mapping[str, Any], lang: str) -> str:
     )
 
 
-def level(plan: Mapping[str, Any], lang: str) -> str:
+def level(plan: Row, lang: str) -> str:
     """The level of a plan's place; (推定) where the text does not state it."""
     name = plan["level_zh"] if lang == "zh" else plan["level_en"]
     return word("inferred", lang, name) if plan["level_basis_code"] == "inferred" else name
 
 
-def year(row: Mapping[str, Any], lang: str) -> str:
+def year(row: Row, lang: str) -> str:
     """The year of a plan: of its issue, for yearly work points the year they are for, otherwise 未署日期."""
     if row["issued_date"] is not None:
         return str(row["issued_date"].year)
     return str(row["horizon_end_date"].year) if row["plan_kind_code"] == "annual_points" else word("undated", lang)
 
 
-def horizon(row: Mapping[str, Any], lang: str, is_short: bool = False) -> str:
+def horizon(row: Row, lang: str, is_short: bool = False) -> str:
     """A plan's horizon in words: 2024年, 到2025年、到2035年, 2023年4月—2024年4月（推定）, or 未写明; is_short:
     推定2023.4—2024.4.
     """
@@ -158,7 +156,7 @@ def horizon(row: Mapping[str, Any], lang: str, is_short: bool = False) -> str:
     )
 
 
-def _stretch(row: Mapping[str, Any], lang: str, is_short: bool) -> str:
+def _stretch(row: Row, lang: str, is_short: bool) -> str:
     if row["horizon_start_date"] is not None:
         start, end = row["horizon_start_date"], row["horizon_end_date"]
         if (start.month, end.month, start.year) == (1, 12, end.year):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from cejian.answers.frames import records
+from cejian.answers.frames import Row, records
 from cejian.answers.search import SURE, find
 from cejian.figures import charts
 from cejian.views.codes import NO_AGENCY, code_names, named, no_agency
+from cejian.views.contract import Option
 from cejian.views.overview import lengths_line
 from cejian.views.scene import (
     Scene,
@@ -71,7 +72,7 @@ def found_measures(scene: Scene) -> list[dict[str, Any]]:
     parents = {option["code"]: option["parent"] for option in view["options"]["cat"] if option["parent"]}
     places = {p["plan_id"]: p["place_id"] for p in view["places"]}
 
-    def values(row: dict[str, Any]) -> dict[str, set[str]]:
+    def values(row: Row) -> dict[str, set[str]]:
         return {
             "at": {places[row["plan"]]},
             "cat": {*row["cats"], *(parents[code] for code in row["cats"])},
@@ -116,11 +117,14 @@ def measures_asked(scene: Scene) -> dict[str, Any] | None:
     return {"q": typed, "count": sum(len(found[group]) for group in SURE)}
 
 
-def measure_options(scene: Scene, rows: list[dict[str, Any]]) -> dict[str, list[dict[str, str]]]:
+def measure_options(scene: Scene, rows: list[Row]) -> dict[str, list[Option]]:
     """filter key -> its options in the order of their list; of units only those that the rows name."""
     categories = [row for row in scene.rows("categories") if scene.selection.party or row["code"] != "party_building"]
     used = {agency["agency_id"] for row in rows for agency in row["agencies"]}
     unnamed = no_agency(scene).values()
+    silent: list[Option] = [
+        {"code": code, "name": scene.say(key), "note": ""} for code, key in NO_AGENCY.items() if code in unnamed
+    ]
     return {
         "at": [{"code": p["place_id"], "name": p["short"]} for p in scene.plan_rows],
         "cat": [
@@ -139,7 +143,7 @@ def measure_options(scene: Scene, rows: list[dict[str, Any]]) -> dict[str, list[
         "obj": [*named(scene, "object"), {"code": "none", "name": scene.say("object_none")}],
         "fn": [
             *named(scene, "agency_function"),
-            *({"code": code, "name": scene.say(key), "note": ""} for code, key in NO_AGENCY.items() if code in unnamed),
+            *silent,
         ],
         "unit": [
             {"code": a["agency_id"], "name": a["name_zh"]} for a in scene.rows("agencies") if a["agency_id"] in used
@@ -148,7 +152,7 @@ def measure_options(scene: Scene, rows: list[dict[str, Any]]) -> dict[str, list[
 
 
 def _measure_row(
-    scene: Scene, row: dict[str, Any], position: int, targets: dict[str, Any], times: dict[str, Any]
+    scene: Scene, row: Row, position: int, targets: dict[str, Row], times: dict[str, Row]
 ) -> dict[str, Any]:
     return {
         "id": row["measure_id"],
@@ -172,7 +176,7 @@ def _measure_row(
     }
 
 
-def _date(scene: Scene, fact: str, targets: dict[str, Any], times: dict[str, Any]) -> str:
+def _date(scene: Scene, fact: str, targets: dict[str, Row], times: dict[str, Row]) -> str:
     """A fixed rhythm by its name, any other date in the precision of the text; only a target's deadline says that it
     has passed.
     """

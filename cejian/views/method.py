@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 import pandas as pd
 
 from cejian.answers.frames import records
 from cejian.views import alignment, doubts
+from cejian.views.contract import Block, Document, Link, TableRow
 from cejian.views.headlines import horizon
-from cejian.views.scene import Scene, called, dressed, kept_per_places
+from cejian.views.scene import Scene, called, column, dressed, kept_per_places
 from cejian.wording.labels import day
 from cejian.wording.withholding import withhold
 
@@ -29,9 +29,9 @@ AGREEMENT_FIELDS = (
 
 
 @kept_per_places
-def document(scene: Scene) -> dict[str, Any]:
+def document(scene: Scene) -> Document:
     """All blocks of the page in reading order."""
-    blocks: list[dict[str, Any]] = [
+    blocks: list[Block] = [
         {"kind": "h1", "text": scene.say("method_title")},
         _paragraph(scene.say("method_intro")),
     ]
@@ -60,19 +60,19 @@ def document(scene: Scene) -> dict[str, Any]:
     return {"part": "blocks", "blocks": blocks}
 
 
-def _paragraph(text: str) -> dict[str, Any]:
+def _paragraph(text: str) -> Block:
     return {"kind": "p", "parts": [text]}
 
 
 def _table(
-    scene: Scene, view: str, columns: list[tuple[str, str]], rows: list[list[Any]], folded: bool = False
-) -> dict[str, Any]:
+    scene: Scene, view: str, columns: list[tuple[str, str]], rows: list[TableRow], folded: bool = False
+) -> Block:
     return {
         "kind": "table",
         "folded": scene.say("show_rows", len(rows)) if folded else "",
         "table": {
             **called(view),
-            "columns": [{"label": scene.say(key), "align": align} for key, align in columns],
+            "columns": [column(scene, key, align) for key, align in columns],
             "rows": rows,
         },
     }
@@ -82,7 +82,7 @@ def _all_plans(scene: Scene) -> pd.DataFrame:
     return dressed(scene.ask("plans"), scene.lang, scene.theme)
 
 
-def _sources(scene: Scene) -> dict[str, Any]:
+def _sources(scene: Scene) -> Block:
     suffix = "zh" if scene.lang == "zh" else "en"
     rows = [
         [
@@ -118,7 +118,7 @@ def _sources(scene: Scene) -> dict[str, Any]:
     )
 
 
-def _codes(scene: Scene, list_code: str) -> dict[str, Any]:
+def _codes(scene: Scene, list_code: str) -> Block:
     codes = scene.ask("codes")
     name = "name_zh" if scene.lang == "zh" else "name_en"
     rows = [[c[name], c["definition_zh"]] for c in records(codes[codes["list_code"] == list_code])]
@@ -132,10 +132,10 @@ def _codes(scene: Scene, list_code: str) -> dict[str, Any]:
         rows,
     )
     # The view “strength” is the chart of that name: this list of words goes onto no slide.
-    return block if list_code != "strength" else block | {"table": block["table"] | {"view": ""}}
+    return block if list_code != "strength" else {**block, "table": {**block["table"], "view": ""}}
 
 
-def _categories(scene: Scene) -> dict[str, Any]:
+def _categories(scene: Scene) -> Block:
     categories = scene.ask("categories")
     name = "name_zh" if scene.lang == "zh" else "name_en"
     groups = dict(zip(categories["code"], categories[name]))
@@ -147,7 +147,7 @@ def _categories(scene: Scene) -> dict[str, Any]:
     return _table(scene, "categories", [("group", ""), ("leaf", ""), ("definition", "")], rows)
 
 
-def _codebook(scene: Scene) -> dict[str, Any]:
+def _codebook(scene: Scene) -> Block:
     """The coding manual as it stands in docs/codebook.md, folded away; source of the rules that the readings
     followed.
     """
@@ -159,7 +159,7 @@ def _codebook(scene: Scene) -> dict[str, Any]:
     }
 
 
-def _agreement(scene: Scene) -> dict[str, Any]:
+def _agreement(scene: Scene) -> Block:
     found = scene.ask("coding_agreement")
     names = dict(zip(_all_plans(scene)["plan_id"], _all_plans(scene)["short"]))
     rows = [
@@ -182,7 +182,7 @@ def _agreement(scene: Scene) -> dict[str, Any]:
     )
 
 
-def _absences(scene: Scene) -> dict[str, Any]:
+def _absences(scene: Scene) -> Block:
     plans = _all_plans(scene)
     names, categories = dict(zip(plans["plan_id"], plans["short"])), scene.ask("categories").set_index("code")
     name = "name_zh" if scene.lang == "zh" else "name_en"
@@ -199,7 +199,7 @@ def _absences(scene: Scene) -> dict[str, Any]:
     )
 
 
-def _correction_counts(scene: Scene) -> dict[str, Any]:
+def _correction_counts(scene: Scene) -> Block:
     plans = _all_plans(scene)
     names = dict(zip(plans["plan_id"], plans["short"]))
     name = "kind_zh" if scene.lang == "zh" else "kind_en"
@@ -212,7 +212,7 @@ def _correction_counts(scene: Scene) -> dict[str, Any]:
     )
 
 
-def _corrections(scene: Scene) -> dict[str, Any]:
+def _corrections(scene: Scene) -> Block:
     plans = _all_plans(scene)
     names = dict(zip(plans["plan_id"], plans["short"]))
     name = "kind_zh" if scene.lang == "zh" else "kind_en"
@@ -247,7 +247,7 @@ def _corrections(scene: Scene) -> dict[str, Any]:
     )
 
 
-def _doubts(scene: Scene) -> list[dict[str, Any]]:
+def _doubts(scene: Scene) -> list[Block]:
     listed = doubts.table(scene)
     return (
         [{"kind": "table", "folded": scene.say("show_rows", len(listed["rows"])), "table": listed}]
@@ -256,7 +256,7 @@ def _doubts(scene: Scene) -> list[dict[str, Any]]:
     )
 
 
-def _benchmarks(scene: Scene) -> dict[str, Any]:
+def _benchmarks(scene: Scene) -> Block:
     table = scene.store.table("benchmarks")
     codes = scene.ask("codes").set_index(["list_code", "code"])
     name = "name_zh" if scene.lang == "zh" else "name_en"
@@ -293,10 +293,10 @@ def _benchmarks(scene: Scene) -> dict[str, Any]:
     )
 
 
-def _downloads(scene: Scene) -> list[dict[str, Any]]:
+def _downloads(scene: Scene) -> list[Block]:
     """The database with what it holds beyond the screen, then its tables one by one."""
-    database = {"text": scene.say("database_file"), "href": "/download/cejian.duckdb"}
-    tables = [
+    database: Link = {"text": scene.say("database_file"), "href": "/download/cejian.duckdb"}
+    tables: list[Link] = [
         {"text": f"{name}.csv", "href": f"/download/{quote(name)}.csv"} for name in scene.ask("downloads")["name"]
     ]
     return [
@@ -306,6 +306,6 @@ def _downloads(scene: Scene) -> list[dict[str, Any]]:
     ]
 
 
-def _version(scene: Scene) -> dict[str, Any]:
+def _version(scene: Scene) -> Block:
     row = scene.ask("data_version").iloc[0]
     return _paragraph(scene.say("version_note", row["version"], row["input_sha256"]))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from cejian.answers.frames import records
+from cejian.answers.frames import Row, records
 from cejian.views import headlines
+from cejian.views.contract import Card, CardFigure, Cell, Head, Horizon, State
 from cejian.views.scene import Scene, browser_table, kept, origins_line
 from cejian.wording.labels import count, day
 
@@ -14,7 +15,7 @@ SHADES = (0, 1, 3, 6, 9)
 
 
 @kept
-def overview_head(scene: Scene) -> dict[str, Any]:
+def overview_head(scene: Scene) -> Head:
     """Headline sentences and a card per place."""
     chosen = {"plan_ids": sorted(scene.plan_ids)}
     figures = scene.ask("plan_figures", **chosen, with_party=scene.selection.party)
@@ -31,18 +32,18 @@ def overview_head(scene: Scene) -> dict[str, Any]:
     }
 
 
-def _card(scene: Scene, plan: dict[str, Any], figure: dict[str, Any]) -> dict[str, Any]:
+def _card(scene: Scene, plan: Row, figure: Row) -> Card:
     lang, plan_id = scene.lang, plan["plan_id"]
     suffix = "zh" if lang == "zh" else "en"
     year = headlines.year(plan, lang)
     year = f" {year}" if year.isdigit() else ""
-    badges = [{"text": plan["level"]}, {"text": plan["kind"] + year}]
+    badges: list[Cell] = [{"text": plan["level"]}, {"text": plan["kind"] + year}]
     # Short, with the whole of it behind: the text is complete, and does not say who issued it and when.
-    states = scene.say("unissued") if plan["completeness"] == scene.say("complete_unissued") else plan["completeness"]
+    whole = scene.say("unissued") if plan["completeness"] == scene.say("complete_unissued") else plan["completeness"]
     truncated, official = plan["completeness_code"] == "truncated", plan["source_origin_code"] == "official_site"
-    states = [
+    states: list[State] = [
         {
-            "text": states,
+            "text": whole,
             "kind": "w" if truncated else "",
             "note": f"{plan['completeness']}{scene.say('stop')}{plan['completeness_note']}",
             "facts": [f"{plan_id}:completeness"] if truncated else [],
@@ -54,7 +55,7 @@ def _card(scene: Scene, plan: dict[str, Any], figure: dict[str, Any]) -> dict[st
             "facts": [],
         },
     ]
-    meta = [
+    meta: list[Cell] = [
         {"text": plan["doc_number"], "facts": [f"{plan_id}:doc_number"]}
         if plan["doc_number"] is not None
         else {"text": scene.say("no_number")}
@@ -66,7 +67,7 @@ def _card(scene: Scene, plan: dict[str, Any], figure: dict[str, Any]) -> dict[st
     )
     # Dates explain themselves; that there are none does not.
     has_horizon = plan["horizon_end_date"] is not None
-    horizon = {
+    horizon: Horizon = {
         "text": ("" if has_horizon else scene.say("horizon") + ("" if lang == "zh" else " "))
         + headlines.horizon(plan, lang, is_short=True),
         "name": scene.say("horizon"),
@@ -86,13 +87,13 @@ def _card(scene: Scene, plan: dict[str, Any], figure: dict[str, Any]) -> dict[st
     }
 
 
-def _figures(scene: Scene, plan: dict[str, Any], figure: dict[str, Any]) -> list[dict[str, Any]]:
+def _figures(scene: Scene, plan: Row, figure: Row) -> list[CardFigure]:
     """The four figures of a card, each with a second one below it; counts of tasks say of how many."""
     tasks = figure["task_count"]
     base = "" if scene.selection.party else scene.say("base_party")
     status, truncated = figure["agency_status_code"], plan["completeness_code"] == "truncated"
 
-    def counted(key: str, of: str, note: str = "", whole: int | None = None) -> dict[str, Any]:
+    def counted(key: str, of: str, note: str = "", whole: int | None = None) -> CardFigure:
         """A count with the facts behind it; none in a text that is cut is 残缺, not 0."""
         number, cut = figure[f"{of}_count"], truncated and of in ("safeguard", "deliverable")
         value = (
@@ -153,7 +154,7 @@ def _figures(scene: Scene, plan: dict[str, Any], figure: dict[str, Any]) -> list
     ]
 
 
-def year_only(scene: Scene, plan: dict[str, Any]) -> str:
+def year_only(scene: Scene, plan: Row) -> str:
     """Of yearly work points: that every item is bound by the year that they are for; empty for other plans."""
     is_yearly = plan["plan_kind_code"] == "annual_points" and plan["horizon_end_date"] is not None
     return scene.say("year_only", plan["horizon_end_date"].year) if is_yearly else ""

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from cejian.answers.frames import Row
 from cejian.corpus.text import LAYOUT_REPAIRS
 from cejian.views import headlines
 from cejian.views.citations import Citation, citations
 from cejian.views.compare import grid_cell
+from cejian.views.contract import Cell, Table, TableRow, Value
 from cejian.views.scene import CELL_KINDS, Scene, browser_table, kept, origins_line
 from cejian.wording.labels import count
 from cejian.wording.withholding import WITHHELD, withheld, withhold
@@ -92,7 +94,7 @@ def _leaf(scene: Scene, code: str) -> dict[str, Any]:
     return next(row for leaves in scene.cells.leaves.values() for row in leaves if row["category_code"] == code)
 
 
-def _place(scene: Scene, plan: dict[str, Any], code: str) -> dict[str, Any]:
+def _place(scene: Scene, plan: Row, code: str) -> dict[str, Any]:
     """A column: the kind of its cell with its note, its numbers and dates, its measures whole, and the sentences that
     only mention the matter.
     """
@@ -147,7 +149,7 @@ def _where(cited: Citation) -> str:
     return cited.number or cited.section
 
 
-def _block(scene: Scene, row: dict[str, Any], cited: dict[str, Citation], numbered: list[Citation]) -> dict[str, Any]:
+def _block(scene: Scene, row: Row, cited: dict[str, Citation], numbered: list[Citation]) -> dict[str, Any]:
     """A measure with the clause on the matter marked in it; of one that only mentions the matter the sentences around
     the clause.
     """
@@ -250,7 +252,7 @@ def pieces(
     return found
 
 
-def _repair_note(scene: Scene, repair: dict[str, Any]) -> str:
+def _repair_note(scene: Scene, repair: Row) -> str:
     """What was repaired, in the words of the evidence panel."""
     if repair["kind_code"] == "masked_name":
         return str(repair["reason"])
@@ -268,18 +270,18 @@ def plain(found: list[Piece]) -> str:
     return " ".join("".join(piece["text"] for piece in found).split())
 
 
-def _table(scene: Scene, code: str, places: list[dict[str, Any]]) -> dict[str, Any]:
+def _table(scene: Scene, code: str, places: list[dict[str, Any]]) -> Table:
     """A row per number, measure and mention; one with what was searched where a place has none of them."""
-    rows: list[list[Any]] = []
+    rows: list[TableRow] = []
 
-    def add(place: dict[str, Any], *cells: Any, words: Any, whole: str = "") -> None:
+    def add(place: dict[str, Any], *cells: Value, words: Cell, whole: str = "") -> None:
         """A row of a place: part, number, name, value, deadline and strength, then the words and the whole measure."""
-        kind = {"text": place["kind"], "facts": []}
+        kind: Cell = {"text": place["kind"], "facts": []}
         rows.append([place["short"], kind, *cells, words, whole, scene.store.version])
 
     for place in places:
         for n in place["numbers"]:
-            said = {"text": n["quote"] or n["name"], "facts": [n["fact"]]}
+            said: Cell = {"text": n["quote"] or n["name"], "facts": [n["fact"]]}
             add(place, scene.say("rd_numbers"), n["where"], n["name"], n["value"], n["when"], "", words=said)
         for block in (*place["measures"], *place["mentions"]):
             summary = f"（{scene.say('summary_badge')}）" if block["is_summary"] else ""
@@ -295,7 +297,7 @@ def _table(scene: Scene, code: str, places: list[dict[str, Any]]) -> dict[str, A
                 whole=plain(block["pieces"]),
             )
         if not (place["numbers"] or place["measures"] or place["mentions"]):
-            searched = {"text": place["said"], "facts": place["facts"]}
+            searched: Cell = {"text": place["said"], "facts": place["facts"]}
             add(place, scene.say("rd_searched"), "", "", "", "", "", words=searched)
     columns = [
         ("place", ""),

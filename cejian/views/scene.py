@@ -5,17 +5,18 @@ from __future__ import annotations
 import datetime
 import functools
 import json
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
 import pandas as pd
 
-from cejian.answers.frames import records
+from cejian.answers.frames import Row, records
 from cejian.answers.selection import Selection
 from cejian.answers.store import Store
 from cejian.views import headlines
+from cejian.views.contract import Called, Column, Place, Table, TableRow
 from cejian.wording.labels import day, word
 
 # The five kinds of a cell, the one that says most first.
@@ -51,16 +52,24 @@ class Scene:
         )
 
     @cached_property
-    def plans_by_id(self) -> dict[str, dict[str, Any]]:
+    def plans_by_id(self) -> dict[str, Row]:
         return self.store.keep(
             ("plans by id", self.selection.places, self.lang, self.theme),
             lambda: {row["plan_id"]: row for row in records(self.plans)},
         )
 
     @cached_property
-    def plan_rows(self) -> list[dict[str, Any]]:
+    def plan_rows(self) -> list[Row]:
         """The rows of `plans` as dictionaries."""
         return list(self.plans_by_id.values())
+
+    @property
+    def places(self) -> list[Place]:
+        """The chosen places as a part names them."""
+        return [
+            {"place_id": p["place_id"], "plan_id": p["plan_id"], "short": p["short"], "color": p["color"]}
+            for p in self.plan_rows
+        ]
 
     @cached_property
     def plan_ids(self) -> list[str]:
@@ -73,7 +82,7 @@ class Scene:
     def ask(self, name: str, **parameters: Any) -> pd.DataFrame:
         return self.store.ask(name, **parameters)
 
-    def rows(self, name: str, **parameters: Any) -> list[dict[str, Any]]:
+    def rows(self, name: str, **parameters: Any) -> list[Row]:
         return self.store.rows(name, **parameters)
 
     @cached_property
@@ -215,7 +224,7 @@ class Cells:
             for group in self.groups
         }
 
-    def category_name(self, row: dict[str, Any]) -> str:
+    def category_name(self, row: Row) -> str:
         return str(row["name_zh"] if self.scene.lang == "zh" else row["name_en"])
 
     def facts(self, plan_id: str, code: str) -> list[str]:
@@ -279,7 +288,7 @@ class Cells:
         }
 
 
-def _grouped(rows: list[dict[str, Any]]) -> dict[tuple[str, str], list[dict[str, Any]]]:
+def _grouped(rows: list[Row]) -> dict[tuple[str, str], list[Row]]:
     grouped: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for row in rows:
         grouped.setdefault((row["plan_id"], row["category_code"]), []).append(row)
@@ -298,7 +307,7 @@ def origins_line(scene: Scene) -> str:
     return scene.say("origin_count", doubtful) if doubtful else scene.say("origin_all")
 
 
-def deadline_words(row: dict[str, Any], lang: str, today: datetime.date) -> str:
+def deadline_words(row: Row, lang: str, today: datetime.date) -> str:
     """A target's deadline in the text's own precision, and whether it has passed; kept empty where there is none."""
     if row["deadline_date"] is None:
         return ""
@@ -306,23 +315,30 @@ def deadline_words(row: dict[str, Any], lang: str, today: datetime.date) -> str:
     return " · ".join(filter(None, [day(row["deadline_date"], row["deadline_precision_code"], lang), passed]))
 
 
-def called(view: str) -> dict[str, str]:
+def column(scene: Scene, key: str, align: str = "") -> Column:
+    """A column by the key of its words."""
+    return {"code": key, "label": scene.say(key), "align": align}
+
+
+def version_column(scene: Scene) -> Column:
+    """The last column of every table: the version of the data, for downloads only."""
+    return {"code": "version", "label": scene.say("m_version"), "hidden": True}
+
+
+def called(view: str) -> Called:
     """What a table says of itself: the code of its view, by which it goes onto a slide, and the name of its file."""
     return {"view": view, "name": f"cejian_{view}"}
 
 
-def browser_table(scene: Scene, view: str, columns: list[tuple[str, str]], rows: list[list[Any]]) -> dict[str, Any]:
-    """The table of a view (by its code) for the browser; the last column, for downloads only, is the version of the
-    data.
-    """
-    version = {"label": scene.say("m_version"), "hidden": True}
+def browser_table(scene: Scene, view: str, columns: list[tuple[str, str]], rows: list[TableRow]) -> Table:
+    """The table of a view (by its code) for the browser; the last cell of every row is the version of the data."""
     return {
         **called(view),
-        "columns": [{"label": scene.say(key), "align": align} for key, align in columns] + [version],
+        "columns": [*(column(scene, key, align) for key, align in columns), version_column(scene)],
         "rows": rows,
     }
 
 
-def on_screen(view: dict[str, Any]) -> dict[str, Any]:
+def on_screen(view: Mapping[str, Any]) -> dict[str, Any]:
     """A view with a figure as JSON values."""
-    return view if view["figure"] is None else view | {"figure": json.loads(view["figure"].to_json())}
+    return dict(view) if view["figure"] is None else {**view, "figure": json.loads(view["figure"].to_json())}

@@ -8,6 +8,7 @@ from typing import Any
 
 from cejian.answers.readings import Reading, key_of, lexicon
 from cejian.answers.search import GROUPS, SURE, asked_back, counts_apart, find
+from cejian.views.contract import Table, TableRow
 from cejian.views.measures import FACETS, measure_options
 from cejian.views.scene import Scene, browser_table, kept, kept_by
 from cejian.wording.folding import Query, read_key, read_query, stands_at
@@ -508,9 +509,9 @@ def _held(own: list[Row], marks: list[str]) -> tuple[list[int], bool]:
     return [0], False
 
 
-def _hit_table(scene: Scene, groups: list[dict[str, Any]]) -> dict[str, Any]:
+def _hit_table(scene: Scene, groups: list[dict[str, Any]]) -> Table:
     """A row per shown sentence."""
-    rows = [
+    rows: list[TableRow] = [
         [
             scene.say(f"search_{group['kind']}_word"),
             hit["short"],

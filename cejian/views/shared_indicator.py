@@ -8,12 +8,13 @@ import pandas as pd
 
 from cejian.answers.frames import records
 from cejian.figures import charts
+from cejian.views.contract import Note, SharedIndicator, TableRow
 from cejian.views.scene import Scene, browser_table, deadline_words, kept, on_screen
 from cejian.wording.labels import count, day
 
 
 @kept
-def shared_indicator(scene: Scene, indicator_id: str | None = None) -> dict[str, Any] | None:
+def shared_indicator(scene: Scene, indicator_id: str | None = None) -> SharedIndicator | None:
     """A shared indicator, by default the one that most of the chosen places share: figure, words and table; None
     without one.
     """
@@ -38,7 +39,7 @@ def shared_indicator(scene: Scene, indicator_id: str | None = None) -> dict[str,
         for row in records(drawn)
     )
     suffix = "zh" if scene.lang == "zh" else "en"
-    rows = [
+    rows: list[TableRow] = [
         [
             place["short"],
             {"text": charts.amount(t, scene.lang), "facts": [t["fact_id"]]},
@@ -120,6 +121,6 @@ def shared_indicator_on_screen(scene: Scene, indicator_id: str | None = None) ->
     return view and on_screen(view)
 
 
-def shared_indicator_missing(scene: Scene) -> dict[str, Any]:
+def shared_indicator_missing(scene: Scene) -> Note:
     """What stands in the chart's place when nothing is shared: why, and what to change."""
     return {"part": "note", "title": scene.say("shared_none_title"), "subtitle": scene.say("shared_none"), "text": ""}

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 
-from cejian.answers.frames import records
+from cejian.answers.frames import Row, records
 from cejian.figures import charts
+from cejian.views.contract import Block, Cell, Document, Headline, TableRow
 from cejian.views.scene import (
     Scene,
     browser_table,
@@ -19,13 +18,13 @@ from cejian.wording.withholding import withhold
 
 
 @kept
-def targets(scene: Scene) -> dict[str, Any]:
+def targets(scene: Scene) -> Document:
     """The targets page as blocks: each plan's targets by kind, the pairs that do not compare, the measures that
     serve.
     """
     chosen = {"plan_ids": sorted(scene.plan_ids)}
     rows = scene.ask("target_rows", **chosen)
-    blocks: list[dict[str, Any]] = []
+    blocks: list[Block] = []
     for plan in scene.plan_rows:
         own = rows[rows["plan_id"] == plan["plan_id"]]
         blocks.append(
@@ -57,7 +56,7 @@ def targets(scene: Scene) -> dict[str, Any]:
 
 
 @kept
-def targets_head(scene: Scene) -> dict[str, Any]:
+def targets_head(scene: Scene) -> Headline:
     """How many targets the chosen plans set, repeats counted once, and how many have a value in a unit that can be
     read.
     """
@@ -77,8 +76,9 @@ def shared_indicators(scene: Scene) -> list[str]:
     return list(dict.fromkeys(scene.ask("shared_indicators", plan_ids=sorted(scene.plan_ids))["indicator_id"]))
 
 
-def _target_table(scene: Scene, plan: dict[str, Any], own: pd.DataFrame) -> dict[str, Any]:
-    rows, names = [], dict(zip(own["fact_id"], own["name_as_written"]))
+def _target_table(scene: Scene, plan: Row, own: pd.DataFrame) -> Block:
+    rows: list[TableRow] = []
+    names = dict(zip(own["fact_id"], own["name_as_written"]))
     for t in records(own):
         has_value, has_date = t["value"] is not None, t["deadline_date"] is not None
         repeat = (
@@ -88,7 +88,7 @@ def _target_table(scene: Scene, plan: dict[str, Any], own: pd.DataFrame) -> dict
         )
         note = t["reading_note"] or ""
         # Short on the screen, whole in the panel and in the download.
-        doubt = {
+        doubt: Cell = {
             "text": scene.say("semicolon").join(
                 filter(
                     None,
@@ -141,8 +141,8 @@ def _target_table(scene: Scene, plan: dict[str, Any], own: pd.DataFrame) -> dict
     }
 
 
-def _lookalike_table(scene: Scene, pairs: pd.DataFrame, by_id: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    def side(fact: str) -> dict[str, Any]:
+def _lookalike_table(scene: Scene, pairs: pd.DataFrame, by_id: dict[str, Row]) -> Block:
+    def side(fact: str) -> Cell:
         row = by_id[fact]
         return {
             "text": (
@@ -152,7 +152,7 @@ def _lookalike_table(scene: Scene, pairs: pd.DataFrame, by_id: dict[str, dict[st
             "facts": [fact],
         }
 
-    rows = [
+    rows: list[TableRow] = [
         [side(p["target_id_a"]), side(p["target_id_b"]), p[f"reason_{scene.lang}"], scene.store.version]
         for p in records(pairs)
     ]
@@ -163,11 +163,11 @@ def _lookalike_table(scene: Scene, pairs: pd.DataFrame, by_id: dict[str, dict[st
     }
 
 
-def _served_table(scene: Scene, distinct: pd.DataFrame) -> dict[str, Any]:
+def _served_table(scene: Scene, distinct: pd.DataFrame) -> Block:
     measures = {
         m["measure_id"]: m for m in records(scene.ask("measure_rows", plan_ids=sorted(scene.plan_ids), with_party=True))
     }
-    rows = []
+    rows: list[TableRow] = []
     for plan in scene.plan_rows:
         for t in records(distinct[distinct["plan_id"] == plan["plan_id"]]):
             names = [

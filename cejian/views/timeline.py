@@ -7,9 +7,10 @@ from typing import Any
 
 import pandas as pd
 
-from cejian.answers.frames import records
+from cejian.answers.frames import Row, records
 from cejian.figures import charts
 from cejian.views.codes import code_names, counted, named
+from cejian.views.contract import Filters, Headline, Option, TableRow, Timeline
 from cejian.views.overview import year_only
 from cejian.views.scene import (
     Scene,
@@ -35,13 +36,13 @@ RHYTHMS = ("yearly", "quarterly", "monthly")
 
 
 @kept_by("tk", "prec", "cat", "span", "ext")
-def timeline(scene: Scene) -> dict[str, Any]:
+def timeline(scene: Scene) -> Timeline:
     """Filters, figure, words and table of the timeline; figure is None where the filters leave nothing."""
     times = filtered_times(scene)
     dated, loose = times[times["end_date"].notna()], undated(scene, times)
     events = scene.ask("external_events")
     events = events if scene.selection.chosen("ext") != ("0",) else events.iloc[0:0]
-    rows = [_time_row(scene, row) for row in records(times)]
+    rows: list[TableRow] = [_time_row(scene, row) for row in records(times)]
     columns = [
         ("place", ""),
         ("time_kind", ""),
@@ -61,7 +62,7 @@ def timeline(scene: Scene) -> dict[str, Any]:
         "filters": _timeline_filters(scene),
         "head": timeline_head(scene),
         "figure": figure,
-        "alt": scene.say("semicolon").join(f"{row[0]} {row[2]['text']} {row[4]}" for row in rows if row[4]),
+        "alt": scene.say("semicolon").join(said for row in records(times) if (said := _in_words(scene, row))),
         "source": {
             "part": "note",
             "title": "",
@@ -71,6 +72,14 @@ def timeline(scene: Scene) -> dict[str, Any]:
             "table": browser_table(scene, "timeline", columns, rows),
         },
     }
+
+
+def _in_words(scene: Scene, row: Row) -> str:
+    """A dated row in a sentence, for who cannot see the chart; empty for one without an end."""
+    if row["end_date"] is None:
+        return ""
+    end = day(row["end_date"], row["precision_code"], scene.lang)
+    return f"{scene.plans_by_id[row['plan_id']]['short']} {row['label']} {end}"
 
 
 @kept_by("tk", "prec", "cat", "span", "ext")
@@ -169,23 +178,24 @@ def spans() -> tuple[str, ...]:
     return (*WINDOWS, *(str(year) for year in range(FIRST_YEAR, LAST_YEAR + 1)))
 
 
-def _timeline_filters(scene: Scene) -> dict[str, Any]:
+def _timeline_filters(scene: Scene) -> Filters:
     # The number beside an option is what choosing it leaves, the other filters as they are.
     left = {
         key: Counter(filtered_times(scene, key)[column])
         for key, column in (("tk", "kind_code"), ("prec", "precision_code"), ("cat", "category_code"))
     }
     times = scene.rows("times", plan_ids=sorted(scene.plan_ids))
-    kinds = [
+    kinds: list[Option] = [
         {**kind, "count": left["tk"][kind["code"]]}
         for kind in named(scene, "milestone_kind")
         if kind["code"] in SHOWN_KINDS
     ]
-    precisions = [{**precision, "count": left["prec"][precision["code"]]} for precision in named(scene, "precision")]
-    own_years = sorted({row["end_date"].year for row in times if row["end_date"] is not None})
-    window = [{"code": span, "name": span.replace("-", "—")} for span in WINDOWS] + [
-        {"code": str(year), "name": str(year)} for year in own_years
+    precisions: list[Option] = [
+        {**precision, "count": left["prec"][precision["code"]]} for precision in named(scene, "precision")
     ]
+    own_years = sorted({row["end_date"].year for row in times if row["end_date"] is not None})
+    window: list[Option] = [{"code": span, "name": span.replace("-", "—")} for span in WINDOWS]
+    window += [{"code": str(year), "name": str(year)} for year in own_years]
     categories = scene.rows("categories")
     leaves = {
         group["code"]: [row["code"] for row in categories if row["parent_code"] == group["code"]]
@@ -198,7 +208,7 @@ def _timeline_filters(scene: Scene) -> dict[str, Any]:
         leaf: left["cat"][leaf] for of in leaves.values() for leaf in of if leaf in scene.selection.chosen("cat")
     }
     names = {row["code"]: row[f"name_{scene.lang}"] for row in categories}
-    groups = [{"code": code, "name": names[code], "count": counted} for code, counted in counts.items()]
+    groups: list[Option] = [{"code": code, "name": names[code], "count": counted} for code, counted in counts.items()]
     chosen = {key: list(scene.selection.chosen(key)) for key in ("tk", "prec", "cat", "span", "ext")}
     return {
         "part": "filters",
@@ -222,7 +232,7 @@ def _timeline_filters(scene: Scene) -> dict[str, Any]:
     }
 
 
-def timeline_head(scene: Scene) -> dict[str, Any]:
+def timeline_head(scene: Scene) -> Headline:
     """How many deadlines and phases are drawn and how many of them have passed; the tasks with a deadline and with a
     rhythm per place.
 
@@ -261,7 +271,7 @@ def timeline_head(scene: Scene) -> dict[str, Any]:
     }
 
 
-def _time_row(scene: Scene, row: dict[str, Any]) -> list[Any]:
+def _time_row(scene: Scene, row: Row) -> TableRow:
     place = scene.plans_by_id[row["plan_id"]]
     kinds, precisions = code_names(scene, "milestone_kind"), code_names(scene, "precision")
     return [

@@ -11,9 +11,10 @@ zero, lower), note, badge, group, full (for downloads).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from cejian.views.evaluation.cells import Cell
+from cejian.views.contract import Block, Cell, Evaluation, PackedBlock, PackedCell, Section, Value
 from cejian.views.evaluation.cited import cited_documents
 from cejian.views.evaluation.flags import BY, checkable, each_measure
 from cejian.views.evaluation.pmc import pmc_chart, pmc_details, pmc_scores
@@ -37,7 +38,7 @@ def switch(scene: Scene) -> dict[str, Any]:
 
 
 @kept
-def body(scene: Scene) -> dict[str, Any]:
+def body(scene: Scene) -> Evaluation:
     """What every view begins with; the same whichever is asked for, so that a change of view sends nothing of it
     anew.
     """
@@ -45,12 +46,12 @@ def body(scene: Scene) -> dict[str, Any]:
 
 
 @kept
-def below(scene: Scene, view: str) -> dict[str, Any]:
+def below(scene: Scene, view: str) -> Evaluation:
     """What follows in a view: the single measures, the codebook, the sub-variables."""
     return _packed(scene, {view: FOLLOWS[view](scene)} if view in FOLLOWS else {})
 
 
-def of_view(scene: Scene) -> list[list[dict[str, Any]]]:
+def of_view(scene: Scene) -> list[list[Block]]:
     """The blocks of the view that the address asks for, unpacked: those that it begins with, and those that follow."""
     view = switch(scene)["view"]
     return [made[view](scene) for made in (BEGINS, FOLLOWS) if view in made]
@@ -67,26 +68,26 @@ def pmc_figure_on_screen(scene: Scene) -> dict[str, Any]:
     return on_screen(pmc_figure(scene))
 
 
-def _packed(scene: Scene, views: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:
+def _packed(scene: Scene, views: Mapping[str, list[Block]]) -> Evaluation:
     """A part for the browser. Its tables repeat few cells and few facts many times: a row is the places of its cells in
     the table's pool, and a fact its place in `ids`. That is a fifth of the same tables written out."""
     ids: dict[str, int] = {}
 
-    def packed(cell: Cell) -> Cell:
-        if isinstance(cell, str):
+    def packed(cell: Cell | Value) -> PackedCell:
+        if not isinstance(cell, dict):
             return cell
-        small = {key: value for key, value in cell.items() if value not in ("", None, [])}
+        small: dict[str, object] = {key: value for key, value in cell.items() if value not in ("", None, [])}
         return (
             small | {"facts": [ids.setdefault(fact, len(ids)) for fact in cell["facts"]]} if "facts" in small else small
         )
 
-    def block(given: dict[str, Any]) -> dict[str, Any]:
+    def block(given: Block) -> PackedBlock:
         if "blocks" in given:
-            return given | {"blocks": [block(inner) for inner in given["blocks"]]}
+            return {**given, "blocks": [block(inner) for inner in given["blocks"]]}
         if "table" not in given:
-            return given
+            return {**given}
         places: dict[str, int] = {}
-        pool: list[Cell] = []
+        pool: list[PackedCell] = []
         rows = []
         for row in given["table"]["rows"]:
             line = []
@@ -97,9 +98,11 @@ def _packed(scene: Scene, views: dict[str, list[dict[str, Any]]]) -> dict[str, A
                     pool.append(packed(cell))
                 line.append(places[key])
             rows.append(line)
-        return given | {"table": given["table"] | {"rows": rows, "pool": pool}}
+        return {**given, "table": {**given["table"], "rows": rows, "pool": pool}}
 
-    made = [{"code": code, "blocks": [block(given) for given in blocks]} for code, blocks in views.items()]
+    made: list[Section] = [
+        {"code": code, "blocks": [block(given) for given in blocks]} for code, blocks in views.items()
+    ]
     key = (
         f"{scene.store.version} {scene.plan_ids} {scene.home_plan} {scene.selection.party} {scene.theme} {list(views)}"
     )

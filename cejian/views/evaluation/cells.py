@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable
 
-from cejian.answers.frames import records
-from cejian.views.scene import Scene, called, kept_per_language, origins_line
-
-Cell = str | dict[str, Any]
+from cejian.answers.frames import Row, records
+from cejian.views.contract import Cell, Column, Table, TableRow
+from cejian.views.scene import Scene, called, kept_per_language, origins_line, version_column
 
 
 def shade(count: int, most: int) -> int:
@@ -33,25 +31,32 @@ def nought(scene: Scene, damaged: bool, note: str = "") -> Cell:
     )
 
 
-def is_cut(plan: dict[str, Any]) -> bool:
+def is_cut(plan: Row) -> bool:
     """Whether the text at hand breaks off: of what is not in it nobody knows whether it was in the plan."""
     return bool(plan["completeness_code"] == "truncated")
 
 
-def framed(scene: Scene, view: str, columns: Sequence[Mapping[str, Any]], rows: list[list[Any]]) -> dict[str, Any]:
-    """The table of a view (by its code) for the browser; the last column, for downloads only, is the version of the
-    data.
-    """
+def framed(scene: Scene, view: str, columns: list[Column], rows: list[TableRow]) -> Table:
+    """A table for the browser; the last column, for downloads only, is the version of the data."""
     return {
         **called(view),
-        "columns": [*columns, {"label": scene.say("m_version"), "hidden": True}],
+        "columns": [*columns, version_column(scene)],
         "rows": [[*row, scene.store.version] for row in rows],
     }
 
 
-def place_columns(scene: Scene) -> list[dict[str, Any]]:
+def place_columns(scene: Scene) -> list[Column]:
     """A column of counts per chosen place."""
-    return [{"label": p["short"], "align": "num", "place": p["place_id"], "color": p["color"]} for p in scene.plan_rows]
+    return [
+        {
+            "code": f"place_{p['place_id']}",
+            "label": p["short"],
+            "align": "num",
+            "place": p["place_id"],
+            "color": p["color"],
+        }
+        for p in scene.plan_rows
+    ]
 
 
 def named(scene: Scene, list_code: str) -> dict[str, str]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from cejian.answers.frames import records
+from cejian.answers.frames import Row, records
+from cejian.views.contract import Block, Column, Table, TableRow
 from cejian.views.evaluation.cells import counted, cut_places, framed, is_cut, numbered, place_columns, source
 from cejian.views.scene import Scene, kept
 
@@ -13,7 +12,7 @@ DARKEST = 4
 
 
 @kept
-def cited_documents(scene: Scene) -> list[dict[str, Any]]:
+def cited_documents(scene: Scene) -> list[Block]:
     """上位文件: the documents that the plans name, shared ones first, who names them, and in which measures."""
     found = records(scene.ask("documents", plan_ids=sorted(scene.plan_ids), with_party=scene.selection.party))
     shared = [row["title"] for row in found if row["plan_count"] > 1]
@@ -38,9 +37,9 @@ def cited_documents(scene: Scene) -> list[dict[str, Any]]:
     ]
 
 
-def _document_table(scene: Scene, found: list[dict[str, Any]]) -> dict[str, Any]:
+def _document_table(scene: Scene, found: list[Row]) -> Table:
     """A row per document: level, numbers as cited, how often each place names it, and in which measures."""
-    rows = []
+    rows: list[TableRow] = []
     for row in found:
         named = {plan_id: [c for c in row["citations"] if c["plan_id"] == plan_id] for plan_id in scene.plan_ids}
         numbers = list(dict.fromkeys(c["doc_number"] for c in row["citations"] if c["doc_number"] is not None))
@@ -62,12 +61,12 @@ def _document_table(scene: Scene, found: list[dict[str, Any]]) -> dict[str, Any]
                 row["note"] or "",
             ]
         )
-    columns = [
-        {"label": scene.say("document")},
-        {"label": scene.say("level")},
-        {"label": scene.say("doc_number")},
+    columns: list[Column] = [
+        {"code": "document", "label": scene.say("document")},
+        {"code": "level", "label": scene.say("level")},
+        {"code": "doc_number", "label": scene.say("doc_number")},
         *place_columns(scene),
-        {"label": scene.say("m_ev_in_measures")},
-        {"label": scene.say("note")},
+        {"code": "m_ev_in_measures", "label": scene.say("m_ev_in_measures")},
+        {"code": "note", "label": scene.say("note")},
     ]
     return framed(scene, "documents", columns, rows)

@@ -8,8 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from cejian.views.evaluation.cells import Cell, counted, framed, group_names, is_cut, named, numbered, source
-from cejian.views.scene import Scene, kept
+from cejian.answers.frames import Row
+from cejian.views.contract import Block, Cell, Column, Table, TableRow
+from cejian.views.evaluation.cells import counted, framed, group_names, is_cut, named, numbered, source
+from cejian.views.scene import Scene, column, kept
 from cejian.wording.withholding import withhold
 
 FLAGS = ("quantified", "dated", "agency", "output")
@@ -17,9 +19,12 @@ SPREAD = tuple(f"flags_{n}" for n in range(5))
 # What the table of groups × places shows of each place: the flags, how many of them a task has, how strong it is.
 BY = ("flags", "spread", "strength")
 
+# (plan_id, kind of measure, group or None for all) -> figure -> the measures it counts.
+Flags = dict[tuple[str, str, str | None], dict[str, list[str]]]
+
 
 @kept
-def checkable(scene: Scene) -> list[dict[str, Any]]:
+def checkable(scene: Scene) -> list[Block]:
     """可考核度: the four flags, how many of them a task has, and its strength; per place, per place and group, per
     measure.
     """
@@ -74,34 +79,35 @@ def _letter_means(scene: Scene) -> dict[str, int]:
     return {plan_id: means.get(plan_id, 0) for plan_id in scene.plan_ids}
 
 
-def _figures(scene: Scene) -> list[dict[str, Any]]:
+def _figures(scene: Scene) -> list[Column]:
     """The columns of every table of flags, with the set that they belong to."""
-    columns = [{"label": scene.say(f"m_ev_{flag}"), "set": "flags", "code": flag} for flag in FLAGS]
+    columns: list[Column] = [{"code": flag, "label": scene.say(f"m_ev_{flag}"), "set": "flags"} for flag in FLAGS]
     columns += [
-        {"label": scene.say("m_ev_flag_count", n), "set": "spread", "code": code} for n, code in enumerate(SPREAD)
+        {"code": code, "label": scene.say("m_ev_flag_count", n), "set": "spread"} for n, code in enumerate(SPREAD)
     ]
-    return columns + [
-        {"label": name, "set": "strength", "code": f"strength_{code}"}
+    columns += [
+        {"code": f"strength_{code}", "label": name, "set": "strength"}
         for code, name in named(scene, "strength").items()
     ]
+    return columns
 
 
 def _figure_cells(
-    scene: Scene, plan: dict[str, Any], counts: dict[str, list[str]], most: dict[str, int], names_units: bool
-) -> list[Cell]:
+    scene: Scene, plan: Row, counts: dict[str, list[str]], most: dict[str, int], names_units: bool
+) -> TableRow:
     """A cell per figure of `counts` (figure -> measures); where no task of a plan names a unit, the word for it stands
     in place of nought.
 
     `most`: set of columns -> the count with the darkest shade.
     """
-    cells: list[Cell] = []
-    for column in _figures(scene):
+    cells: TableRow = []
+    for figure in _figures(scene):
         facts = (
-            [f"{measure}:main" for measure in counts[column["code"]]]
-            if column["set"] == "strength"
-            else counts[column["code"]]
+            [f"{measure}:main" for measure in counts[figure["code"]]]
+            if figure["set"] == "strength"
+            else counts[figure["code"]]
         )
-        if column["code"] == "agency" and not names_units:
+        if figure["code"] == "agency" and not names_units:
             cells.append(
                 {
                     "text": scene.say("cell_damaged_short"),
@@ -114,7 +120,7 @@ def _figure_cells(
                 else {"text": scene.say("not_stated"), "kind": "not_stated", "note": scene.say("agency_none")}
             )
         else:
-            cells.append(counted(scene, facts, most[column["set"]]))
+            cells.append(counted(scene, facts, most[figure["set"]]))
     return cells
 
 
@@ -129,14 +135,15 @@ def _most(scene: Scene, given: Iterable[dict[str, list[str]]]) -> dict[str, int]
     }
 
 
-def _by_place(scene: Scene, found: dict[Any, dict[str, list[str]]]) -> dict[str, Any]:
+def _by_place(scene: Scene, found: Flags) -> Table:
     """A row per place: its tasks and their mean length in letters, the figures, and the targets outside all tasks."""
     most = _most(scene, (found[plan_id, "task", None] for plan_id in scene.plan_ids))
     outside = {
         row["plan_id"]: list(row["target_ids"])
         for row in scene.rows("outside_targets", plan_ids=sorted(scene.plan_ids))
     }
-    means, rows = _letter_means(scene), []
+    means = _letter_means(scene)
+    rows: list[TableRow] = []
     for plan in scene.plan_rows:
         counts = found[plan["plan_id"], "task", None]
         cells = _figure_cells(scene, plan, counts, most, bool(counts["agency"]))
@@ -155,22 +162,23 @@ def _by_place(scene: Scene, found: dict[Any, dict[str, list[str]]]) -> dict[str,
                 {"text": str(len(numbers)), "facts": numbers, "note": scene.say("m_ev_outside_note")},
             ]
         )
-    columns = [
-        {"label": scene.say("place")},
-        {"label": scene.say("m_ev_tasks"), "set": "base"},
-        {"label": scene.say("m_ev_letters"), "set": "base"},
+    columns: list[Column] = [
+        {"code": "place", "label": scene.say("place")},
+        {"code": "m_ev_tasks", "label": scene.say("m_ev_tasks"), "set": "base"},
+        {"code": "m_ev_letters", "label": scene.say("m_ev_letters"), "set": "base"},
         *_figures(scene),
-        {"label": scene.say("m_ev_outside"), "set": "outside"},
+        {"code": "m_ev_outside", "label": scene.say("m_ev_outside"), "set": "outside"},
     ]
+    figures: list[Column] = [{**one, "align": "num"} for one in columns[1:]]
     return framed(
         scene,
         "checkable",
-        [{**column, "align": "num"} if position else column for position, column in enumerate(columns)],
+        [columns[0], *figures],
         rows,
     )
 
 
-def _unit_notes(scene: Scene, found: dict[Any, dict[str, list[str]]]) -> str:
+def _unit_notes(scene: Scene, found: Flags) -> str:
     """Why a place has a word and no number in the column of units, where one has."""
     unnamed = [plan for plan in scene.plan_rows if not found[plan["plan_id"], "task", None]["agency"]]
     notes = {
@@ -180,7 +188,7 @@ def _unit_notes(scene: Scene, found: dict[Any, dict[str, list[str]]]) -> str:
     return "".join(scene.say(key, scene.say("joiner").join(places)) for key, places in notes.items() if places)
 
 
-def _safeguards(scene: Scene, found: dict[Any, dict[str, list[str]]]) -> list[Any]:
+def _safeguards(scene: Scene, found: Flags) -> list[Any]:
     """The safeguards in a sentence of their own: they are never added to the tasks."""
     parts: list[Any] = [scene.say("m_ev_safeguards")]
     for position, plan in enumerate(scene.plan_rows):
@@ -207,37 +215,38 @@ def _safeguards(scene: Scene, found: dict[Any, dict[str, list[str]]]) -> list[An
     return [*parts, scene.say("stop")]
 
 
-def _by_group(scene: Scene, found: dict[Any, dict[str, list[str]]]) -> dict[str, Any]:
+def _by_group(scene: Scene, found: Flags) -> Table:
     """Long, a row per group × place; the browser sets the places side by side and shows one set of columns."""
     groups = group_names(scene)
     most = _most(scene, (found[plan_id, "task", group] for plan_id in scene.plan_ids for group in groups))
-    rows = []
+    rows: list[TableRow] = []
     for group, name in groups.items():
         for plan in scene.plan_rows:
             counts = found[plan["plan_id"], "task", group]
-            head: list[Cell] = [name, {"text": plan["short"], "place": plan["place_id"], "color": plan["color"]}]
+            head: TableRow = [name, {"text": plan["short"], "place": plan["place_id"], "color": plan["color"]}]
             if counts["all"]:
                 cells = _figure_cells(scene, plan, counts, most, bool(found[plan["plan_id"], "task", None]["agency"]))
                 rows.append([*head, {"text": str(len(counts["all"])), "facts": counts["all"]}, *cells])
             else:
                 cut = is_cut(plan)
-                cell = {
+                cell: Cell = {
                     "text": scene.say("cell_damaged_short" if cut else "m_ev_no_task"),
                     "full": scene.say("cell_damaged" if cut else "m_ev_no_task"),
                     "kind": "damaged" if cut else "none",
                 }
-                rows.append([*head, "0", *(cell for _ in _figures(scene))])
-    columns = [
-        {"label": scene.say("group")},
-        {"label": scene.say("place")},
-        {"label": scene.say("m_ev_tasks"), "set": "base", "align": "num"},
-        *({**column, "align": "num"} for column in _figures(scene)),
+                rows.append([*head, "0", *([cell] * len(_figures(scene)))])
+    figures: list[Column] = [{**figure, "align": "num"} for figure in _figures(scene)]
+    columns: list[Column] = [
+        {"code": "group", "label": scene.say("group")},
+        {"code": "place", "label": scene.say("place")},
+        {"code": "m_ev_tasks", "label": scene.say("m_ev_tasks"), "set": "base", "align": "num"},
+        *figures,
     ]
     return framed(scene, "checkable_groups", columns, rows)
 
 
 @kept
-def each_measure(scene: Scene) -> list[dict[str, Any]]:
+def each_measure(scene: Scene) -> list[Block]:
     """Every measure with its flags, folded away; a flag opens the number, the date, the unit or the thing itself."""
     chosen = {"plan_ids": sorted(scene.plan_ids), "with_party": scene.selection.party}
     measures = {row["measure_id"]: row for row in scene.rows("measure_rows", **chosen)}
@@ -247,7 +256,7 @@ def each_measure(scene: Scene) -> list[dict[str, Any]]:
         for row in scene.rows("measure_flags", **chosen)
         if row["has_agency"] and row["kind_code"] == "task"
     }
-    rows = []
+    rows: list[TableRow] = []
     for row in sorted(scene.rows("measure_flags", **chosen), key=lambda row: scene.plan_ids.index(row["plan_id"])):
         plan, own = scene.plans_by_id[row["plan_id"]], measures[row["measure_id"]]
         behind = {
@@ -256,7 +265,7 @@ def each_measure(scene: Scene) -> list[dict[str, Any]]:
             "agency": (row["has_agency"], [agency["fact_id"] for agency in own["agencies"]]),
             "output": (row["has_output"], row["output_fact_ids"]),
         }
-        flags: list[Cell] = []
+        flags: TableRow = []
         for flag, (has, ids) in behind.items():
             unknown = flag == "agency" and is_cut(plan) and row["plan_id"] not in naming
             flags.append(
@@ -287,9 +296,7 @@ def each_measure(scene: Scene) -> list[dict[str, Any]]:
         ("m_ev_flags_of_four", "num"),
         ("strength_column", ""),
     ]
-    table = framed(
-        scene, "checkable_measures", [{"label": scene.say(key), "align": align} for key, align in labels], rows
-    )
+    table = framed(scene, "checkable_measures", [column(scene, key, align) for key, align in labels], rows)
     return [
         {"kind": "fold", "summary": scene.say("m_ev_each", len(rows)), "blocks": [{"kind": "table", "table": table}]}
     ]

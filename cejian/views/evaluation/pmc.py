@@ -9,10 +9,11 @@ from typing import Any
 
 import pandas as pd
 
-from cejian.answers.frames import records
+from cejian.answers.frames import Row, records
 from cejian.figures import charts
-from cejian.views.evaluation.cells import Cell, agreement, cut_places, framed, is_cut, nought, papers, place_columns
-from cejian.views.scene import Scene, kept, origins_line
+from cejian.views.contract import Block, Column, Sentence, Table, TableRow
+from cejian.views.evaluation.cells import agreement, cut_places, framed, is_cut, nought, papers, place_columns
+from cejian.views.scene import Scene, column, kept, origins_line
 from cejian.wording.withholding import withhold
 
 
@@ -22,7 +23,7 @@ def _pmc_index(scene: Scene) -> pd.DataFrame:
 
 
 @kept
-def pmc_scores(scene: Scene) -> list[dict[str, Any]]:
+def pmc_scores(scene: Scene) -> list[Block]:
     """PMC 指数, above its chart: what was found without ranking, the scheme and its limits, the table of scores."""
     scores = scene.ask("pmc_scores", plan_ids=sorted(scene.plan_ids))
     ones = scores.groupby("variable_code")["value"].sum()
@@ -32,7 +33,7 @@ def pmc_scores(scene: Scene) -> list[dict[str, Any]]:
         if many
         else scene.say("m_ev_pmc_title_one", len(ones), int(ones.sum()))
     )
-    lead = [scene.say("m_ev_pmc_lead")]
+    lead: Sentence = [scene.say("m_ev_pmc_lead")]
     if any(map(is_cut, scene.plan_rows)):
         lead.append(scene.say("m_ev_pmc_cut", cut_places(scene)))
     if not scene.selection.party:
@@ -70,7 +71,7 @@ def _most_and_least(scene: Scene) -> list[str]:
     return said
 
 
-def _score_table(scene: Scene) -> dict[str, Any]:
+def _score_table(scene: Scene) -> Table:
     """A row per first-level variable and the index below them; a cell is a share with the ones it is made of."""
     by_key = {(row["plan_id"], row["variable_code"]): row for row in records(_pmc_index(scene))}
     firsts = [
@@ -78,9 +79,9 @@ def _score_table(scene: Scene) -> dict[str, Any]:
         for row in scene.rows("pmc_variables")
         if row["parent_code"] is None
     ]
-    rows = []
+    rows: list[TableRow] = []
     for code, name in [*firsts, (None, scene.say("m_ev_pmc_sum"))]:
-        line: list[Cell] = [{"text": code or "PMC", "group": "" if code else name}, name]
+        line: TableRow = [{"text": code or "PMC", "group": "" if code else name}, name]
         for plan_id in scene.plan_ids:
             row = by_key[plan_id, code]
             share = scene.say("m_ev_share", f"{row['share']:.2f}", row["one_count"], row["sub_count"])
@@ -93,12 +94,19 @@ def _score_table(scene: Scene) -> dict[str, Any]:
                 }
             )
         rows.append(line)
-    columns = [
+    columns: list[Column] = [
         {**column, "badge": scene.say("m_ev_lower") if is_cut(plan) else ""}
         for column, plan in zip(place_columns(scene), scene.plan_rows)
     ]
     return framed(
-        scene, "pmc", [{"label": scene.say("m_ev_code")}, {"label": scene.say("m_ev_variable")}, *columns], rows
+        scene,
+        "pmc",
+        [
+            {"code": "m_ev_code", "label": scene.say("m_ev_code")},
+            {"code": "m_ev_variable", "label": scene.say("m_ev_variable")},
+            *columns,
+        ],
+        rows,
     )
 
 
@@ -114,13 +122,13 @@ def pmc_chart(scene: Scene) -> dict[str, Any]:
 
 
 @kept
-def pmc_details(scene: Scene) -> list[dict[str, Any]]:
+def pmc_details(scene: Scene) -> list[Block]:
     """Below the chart: every sub-variable with its 1 or 0, what would raise a score, and the scheme."""
     variables = scene.rows("pmc_variables")
     scores = {
         (row["plan_id"], row["variable_code"]): row for row in scene.rows("pmc_scores", plan_ids=sorted(scene.plan_ids))
     }
-    raising = [
+    raising: list[Block] = [
         {
             "kind": "fold",
             "place": plan["place_id"],
@@ -137,7 +145,7 @@ def pmc_details(scene: Scene) -> list[dict[str, Any]]:
         }
         for plan in scene.plan_rows
     ]
-    scheme = [
+    scheme: list[Block] = [
         {"kind": "p", "parts": [scene.say(f"m_ev_scheme_{part}"), agreement(scene, "pmc") if part == "limits" else ""]}
         for part in ("what", "how", "limits", "source")
     ]
@@ -169,9 +177,7 @@ def pmc_details(scene: Scene) -> list[dict[str, Any]]:
     ]
 
 
-def _sub_table(
-    scene: Scene, variables: list[dict[str, Any]], scores: dict[tuple[str, str], dict[str, Any]]
-) -> dict[str, Any]:
+def _sub_table(scene: Scene, variables: list[Row], scores: dict[tuple[str, str], dict[str, Any]]) -> Table:
     """A row per sub-variable with the 1 or 0 of every place; the rule and the words that were searched in hidden
     columns.
     """
@@ -182,7 +188,7 @@ def _sub_table(
         if row["parent_code"] is None:
             continue
         parent = row["parent_code"]
-        line: list[Cell] = [
+        line: TableRow = [
             {"text": f"{parent} {names[parent]}", "group": f"{parent} {names[parent]}" if parent != seen else ""},
             f"{row['variable_code']} {row[name]}",
         ]
@@ -195,9 +201,9 @@ def _sub_table(
             else:
                 line.append(nought(scene, bool(score["is_damaged"]), note))
         rows.append([*line, row["rule_zh"], row["words"]])
-    columns: list[dict[str, Any]] = [
-        {"label": scene.say("m_ev_first"), "outer": True},
-        {"label": scene.say("m_ev_sub")},
+    columns: list[Column] = [
+        {"code": "m_ev_first", "label": scene.say("m_ev_first"), "outer": True},
+        {"code": "m_ev_sub", "label": scene.say("m_ev_sub")},
         *place_columns(scene),
         {"label": scene.say("m_ev_rule_column"), "hidden": True, "code": "rule"},
         {"label": scene.say("words_searched"), "hidden": True, "code": "words"},
@@ -205,9 +211,7 @@ def _sub_table(
     return framed(scene, "pmc_variables", columns, rows)
 
 
-def _raise_table(
-    scene: Scene, plan: dict[str, Any], variables: list[dict[str, Any]], scores: dict[tuple[str, str], dict[str, Any]]
-) -> dict[str, Any]:
+def _raise_table(scene: Scene, plan: Row, variables: list[Row], scores: dict[tuple[str, str], dict[str, Any]]) -> Block:
     """What would make each 0 of a plan a 1, and by how much the index would rise: one part of the first-level
     variable.
     """
@@ -231,7 +235,7 @@ def _raise_table(
         "table": framed(
             scene,
             f"pmc_raise_{plan['place_id']}",
-            [{"label": scene.say(key), "align": align} for key, align in labels],
+            [column(scene, key, align) for key, align in labels],
             rows,
         ),
     }

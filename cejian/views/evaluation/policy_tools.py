@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from typing import Any
 
+from cejian.answers.frames import Row
+from cejian.views.contract import Block, Cell, Column, Table, TableRow
 from cejian.views.evaluation.cells import (
-    Cell,
     agreement,
     counted,
     cut_places,
@@ -17,7 +17,7 @@ from cejian.views.evaluation.cells import (
     place_columns,
     source,
 )
-from cejian.views.scene import Scene, kept
+from cejian.views.scene import Scene, column, kept
 from cejian.wording.withholding import withhold
 
 # 〔jiading-2023 jiading-2023-m22〕 behind an example of the codebook: the measure that it is taken from.
@@ -29,7 +29,7 @@ Scope = tuple[list[str], str | None]
 
 
 @kept
-def tools(scene: Scene) -> list[dict[str, Any]]:
+def tools(scene: Scene) -> list[Block]:
     """政策工具: tools × places and tools × groups of matters, main tools with the also used ones beside them."""
     scheme = scene.rows("tools")
     name = f"name_{scene.lang}"
@@ -64,7 +64,7 @@ def tools(scene: Scene) -> list[dict[str, Any]]:
     by_group = _tool_table(
         scene,
         "tools_groups",
-        [{"label": label, "align": "num"} for label in groups.values()],
+        [{"code": code, "label": label, "align": "num"} for code, label in groups.items()],
         [(scene.plan_ids, group) for group in groups],
         [all(map(is_cut, scene.plan_rows))] * len(groups),
         found,
@@ -83,7 +83,7 @@ def tools(scene: Scene) -> list[dict[str, Any]]:
     ]
 
 
-def _is_kind(row: dict[str, Any]) -> bool:
+def _is_kind(row: Row) -> bool:
     """Whether a row of the scheme is a kind of tools and no tool of its own."""
     return row["parent_code"] is None
 
@@ -106,8 +106,8 @@ def _within(found: Clauses, scope: Scope, tool: str, role: str) -> list[str]:
 
 
 def _tool_table(
-    scene: Scene, file: str, columns: list[dict[str, Any]], scopes: list[Scope], damaged: list[bool], found: Clauses
-) -> dict[str, Any]:
+    scene: Scene, file: str, columns: list[Column], scopes: list[Scope], damaged: list[bool], found: Clauses
+) -> Table:
     """A row per tool, its kind's sum above it; in every column the main clauses, and the also used ones in a column of
     their own behind it.
 
@@ -124,10 +124,10 @@ def _tool_table(
         ),
         default=0,
     )
-    rows = []
+    rows: list[TableRow] = []
     for row in scheme:
         is_kind = _is_kind(row)
-        line: list[Cell] = [
+        line: TableRow = [
             row[name] if is_kind else names[row["parent_code"]],
             {
                 "text": scene.say("m_ev_kind_sum") if is_kind else row[name],
@@ -140,25 +140,34 @@ def _tool_table(
             cell = counted(scene, main, most, cut and not also)
             # The sum of a kind has no shade: beside its own parts it would always be the darkest.
             line += [
-                {**cell, "shade": None} if is_kind and isinstance(cell, dict) else cell,
+                {**cell, "shade": None} if is_kind else cell,
                 {"text": str(len(also)), "facts": also},
             ]
         rows.append(line)
-    pairs = [
-        {**column, "label": label, "tail": tail}
-        for column in columns
-        for label, tail in ((column["label"], False), (scene.say("m_ev_also_of", column["label"]), True))
-    ]
+    pairs: list[Column] = []
+    for main_column in columns:
+        label = main_column["label"]
+        also_column: Column = {
+            **main_column,
+            "code": f"{main_column['code']}_also",
+            "label": scene.say("m_ev_also_of", label),
+            "tail": True,
+        }
+        pairs += [{**main_column, "tail": False}, also_column]
     return framed(
         scene,
         file,
-        [{"label": scene.say("m_ev_tool_kind_column"), "outer": True}, {"label": scene.say("m_ev_tool")}, *pairs],
+        [
+            {"code": "m_ev_tool_kind_column", "label": scene.say("m_ev_tool_kind_column"), "outer": True},
+            {"code": "m_ev_tool", "label": scene.say("m_ev_tool")},
+            *pairs,
+        ],
         rows,
     )
 
 
 @kept
-def codebook(scene: Scene) -> list[dict[str, Any]]:
+def codebook(scene: Scene) -> list[Block]:
     """The codebook of the tools, folded away; an example opens the clause that it is taken from."""
     scheme = scene.rows("tools")
     name = f"name_{scene.lang}"
@@ -168,17 +177,17 @@ def codebook(scene: Scene) -> list[dict[str, Any]]:
         for ids in scene.ask("tool_matrix", plan_ids=sorted(scene.ask("plans")["plan_id"]), with_party=True)["fact_ids"]
         for fact in ids
     }
-    rows = []
+    rows: list[TableRow] = []
     for row in scheme:
         written = row["example_zh"] or ""
-        example: Cell = written
+        example: Cell | str = written
         if match := EXAMPLE.match(written):
             fact = f"{match[2]}:tool-{row['tool_code']}"
             example = {"text": withhold(match[1]), "facts": [fact if fact in coded else match[2]]}
         head = [row[name], scene.say("m_ev_whole_kind")] if _is_kind(row) else [names[row["parent_code"]], row[name]]
         rows.append([*head, row["definition_zh"], row["boundary_zh"], example, row["source"]])
     labels = ("m_ev_tool_kind_column", "m_ev_tool", "definition", "m_ev_boundary", "m_ev_example", "m_ev_source_column")
-    table = framed(scene, "tool_codebook", [{"label": scene.say(key)} for key in labels], rows)
+    table = framed(scene, "tool_codebook", [column(scene, key) for key in labels], rows)
     leaves = sum(not _is_kind(row) for row in scheme)
     return [
         {

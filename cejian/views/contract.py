@@ -1,0 +1,403 @@
+"""What leaves Python, said once: the values of a page's parts in the browser, of a slide and of a file.
+
+Views return these types; cejian/web/contract.d.ts says the same to the browser's checker and is made from this module
+(python -m cejian.views.contract_in_js). A key that only some of them have is NotRequired; nothing else may be left out.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal, NotRequired, Protocol, TypedDict
+
+# What stands in a cell by itself; None is an empty cell.
+Value = str | int | float | None
+
+
+class Cell(TypedDict):
+    """A value with what stands behind it."""
+
+    text: str
+    facts: NotRequired[list[str]]  # ids of the sentences that it opens
+    full: NotRequired[str]  # the whole of a text that is short on the screen
+    quote: NotRequired[str]
+    note: NotRequired[str]
+    badge: NotRequired[str]
+    kind: NotRequired[str]  # damaged, not_stated, none, zero, lower, or of which of the five kinds the cell is
+    shade: NotRequired[int | None]  # 0 to 4: how dark its ground is
+    place: NotRequired[str]  # place_id, for what is hidden with its place
+    color: NotRequired[str]
+    group: NotRequired[str]
+
+
+class Column(TypedDict):
+    """A column of a table; whoever wants one asks for its code (`at`), never for where it stands."""
+
+    code: str
+    label: str
+    align: NotRequired[str]  # num, or "" for words
+    hidden: NotRequired[bool]  # of downloads only
+    outer: NotRequired[bool]  # equal cells below each other are one
+    set: NotRequired[str]  # columns that are drawn as one table
+    tail: NotRequired[bool]  # goes with the column before it
+    badge: NotRequired[str]
+    place: NotRequired[str]  # place_id
+    color: NotRequired[str]
+
+
+TableRow = list[Cell | Value]
+
+
+class Called(TypedDict):
+    """What a table says of itself: the code of its view, and the name of the file that holds it."""
+
+    view: str
+    name: str
+
+
+class Table(TypedDict):
+    """Rows of cells under columns; without a view one that only stands in files."""
+
+    view: NotRequired[str]
+    name: str
+    columns: list[Column]
+    rows: list[TableRow]
+
+
+class Linked(TypedDict):
+    """Words of a sentence that open what they rest on, or lead to a heading (`at`) of a page."""
+
+    text: str
+    facts: NotRequired[list[str]]
+    page: NotRequired[str]
+    at: NotRequired[str]
+
+
+# A sentence is said in pieces: bare words, and words with what they rest on.
+Sentence = list[str | Linked]
+
+
+class Fact(TypedDict):
+    """Words of a list, each on its sentence."""
+
+    text: str
+    fact: str
+
+
+class Option(TypedDict):
+    """A code to choose, in words."""
+
+    code: str
+    name: str
+    note: NotRequired[str]
+    count: NotRequired[int]
+    on: NotRequired[bool]
+    parent: NotRequired[str]
+
+
+class OptionGroup(TypedDict):
+    key: str
+    name: str
+    options: list[Option]
+    single: NotRequired[bool]
+
+
+# ---- parts that any page may have ----------------------------------------------------------------------------------
+
+
+class Note(TypedDict):
+    """A part that only says something: over a figure, under it, or in its place."""
+
+    part: Literal["note"]
+    title: str
+    subtitle: str
+    text: str
+    table: NotRequired[Table]
+
+
+class Headline(TypedDict):
+    """The sentence over a page, and what it counts."""
+
+    part: Literal["headline"]
+    title: str
+    subtitle: str
+    lead: NotRequired[str]
+
+
+class Link(TypedDict):
+    text: str
+    href: str
+
+
+class Block(TypedDict):
+    """A piece of a page that is read from top to bottom. `kind`: h1, h2, lead, p, links, manual, table, twin, fold, and
+    three ways to draw a table as shaded counts (flags, pivot, matrix).
+    """
+
+    kind: str
+    id: NotRequired[str]
+    text: NotRequired[str]
+    sub: NotRequired[str]
+    style: NotRequired[str]
+    parts: NotRequired[Sentence]
+    source: NotRequired[str]
+    table: NotRequired[Table]
+    folded: NotRequired[str]  # the line under which it is closed; "" where it is open
+    summary: NotRequired[str]  # of a fold
+    blocks: NotRequired[list[Block]]
+    lines: NotRequired[list[str]]
+    links: NotRequired[list[Link]]
+    place: NotRequired[str]
+    color: NotRequired[str]
+
+
+class Document(TypedDict):
+    """A page that is read from top to bottom."""
+
+    part: Literal["blocks"]
+    blocks: list[Block]
+
+
+class Place(TypedDict):
+    """A chosen place and its plan."""
+
+    place_id: str
+    plan_id: str
+    short: str
+    color: str
+
+
+class Figure(Protocol):
+    """A chart that says itself as JSON for Plotly."""
+
+    def to_json(self) -> str: ...
+
+    def to_dict(self) -> dict[str, Any]: ...
+
+
+class Filters(TypedDict):
+    """What a page can be narrowed by; `filters`: key -> the chosen codes."""
+
+    part: Literal["filters"]
+    groups: list[OptionGroup]
+    filters: dict[str, list[str]]
+    active: bool
+    folds: NotRequired[bool]
+
+
+# ---- 总览 ----------------------------------------------------------------------------------------------------------
+
+
+class State(TypedDict):
+    """How whole and from where a text is."""
+
+    text: str
+    kind: str
+    note: str
+    facts: list[str]
+
+
+class More(TypedDict):
+    label: str
+    value: str
+    note: str
+    facts: list[str]
+
+
+class CardFigure(More):
+    more: NotRequired[More]
+
+
+class Horizon(TypedDict):
+    text: str
+    name: str
+    facts: list[str] | None
+
+
+class Card(TypedDict):
+    """A plan on 总览."""
+
+    place_id: str
+    short: str
+    color: str
+    title: str
+    title_facts: list[str]
+    badges: list[Cell]
+    states: list[State]
+    meta: list[Cell]
+    horizon: Horizon
+    figures: list[CardFigure]
+
+
+class MapCell(TypedDict):
+    """A cell of the map: place × group of matters."""
+
+    cell: str  # of which of the five kinds it is
+    kind: str  # the same in words
+    short: str
+    label: str
+    title: str
+    note: str
+    facts: list[str]
+    shade: int
+    measure_count: int
+    target_count: int
+    number_count: int
+    date_count: int
+    checkable_count: int
+
+
+class Head(TypedDict):
+    part: Literal["head"]
+    headline: list[Sentence]
+    sub: list[Sentence]
+    cards: list[Card]
+
+
+# ---- 时间线 and the figures ----------------------------------------------------------------------------------------
+
+
+class SharedIndicator(TypedDict):
+    """An indicator of several places: heading, figure (Plotly draws it), words for it, source and table."""
+
+    title: Note
+    figure: Figure
+    alt: str
+    source: Note
+
+
+class Timeline(TypedDict):
+    filters: Filters
+    head: Headline
+    figure: Figure | None  # None where the filters leave nothing
+    alt: str
+    source: Note
+
+
+# ---- 责任单位 ------------------------------------------------------------------------------------------------------
+
+
+class Unit(TypedDict):
+    """An agency with its function and the facts that name it."""
+
+    id: str
+    plan: str
+    place: str
+    name: str
+    fn: str
+    facts: list[str]
+    count: int
+
+
+class Units(TypedDict):
+    """Every unit with its function; `unnamed`: plan_id -> why it has none."""
+
+    part: Literal["counterpart"]
+    title: str
+    units: list[Unit]
+    places: list[Place]
+    unnamed: dict[str, str]
+
+
+class ChosenUnit(TypedDict):
+    unit: str
+
+
+class Counterpart(Units, ChosenUnit):
+    pass
+
+
+# ---- the selection bar ---------------------------------------------------------------------------------------------
+
+
+class Fairness(TypedDict):
+    """What differs between the chosen places, and what may be compared then; `lines`: what, and who says what."""
+
+    label: str
+    lines: list[list[str]]
+    names: str
+    verdict: str
+
+
+# ---- 措施库 --------------------------------------------------------------------------------------------------------
+
+
+class NamedAgency(TypedDict):
+    id: str
+    name: str
+    role: str
+    fn: str
+
+
+class FoundMeasure(TypedDict):
+    """A row of 措施库."""
+
+    id: str
+    plan: str
+    at: int
+    kind: str
+    label: str
+    title: str
+    gist: str
+    cats: list[str]
+    objects: list[str]
+    agencies: list[NamedAgency]
+    numbers: list[Fact]
+    dates: list[Fact]
+    strength: str
+
+
+# ---- 承诺力度 ------------------------------------------------------------------------------------------------------
+
+
+# Its tables repeat few cells and few facts many times: a row is the places of its cells in the table's `pool`, and a
+# fact of a cell its place in `ids`.
+PackedCell = dict[str, object] | Value
+# A Block whose table is {name, columns, rows: places in the pool, pool}.
+PackedBlock = dict[str, object]
+
+
+class Section(TypedDict):
+    """A view of the page."""
+
+    code: str
+    blocks: list[PackedBlock]
+
+
+class Evaluation(TypedDict):
+    part: Literal["evaluation"]
+    key: str
+    sections: list[Section]
+    ids: list[str]
+
+
+# ---- 异同缺口 ------------------------------------------------------------------------------------------------------
+
+
+class ComparedMeasure(TypedDict):
+    """A measure with what it is compared by."""
+
+    id: str
+    plan: str
+    kind: str
+    label: str
+    title: str
+    is_summary: bool
+    cats: list[str]
+    objects: list[str]
+    agencies: list[Fact]
+    numbers: list[Fact]
+    dates: list[Fact]
+    strength: str
+    strongest: str
+
+
+def facts_of(cell: Cell | Value) -> list[str]:
+    """What a cell opens."""
+    return cell.get("facts", []) if isinstance(cell, dict) else []
+
+
+def at(table: Table, code: str) -> int:
+    """Where the column of this code stands; KeyError where there is none."""
+    for position, column in enumerate(table["columns"]):
+        if column["code"] == code:
+            return position
+    raise KeyError(code)

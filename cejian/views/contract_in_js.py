@@ -1,0 +1,79 @@
+"""python -m cejian.views.contract_in_js writes cejian/web/contract.d.ts: the contract for the browser's checker."""
+
+from __future__ import annotations
+
+import types
+from pathlib import Path
+from typing import Any, Literal, NotRequired, Union, get_args, get_origin, get_type_hints, is_typeddict
+
+from cejian.views import contract
+
+TARGET = Path(__file__).parents[1] / "web" / "contract.d.ts"
+HEAD = """// What Python sends, as types: made of cejian/views/contract.py by python -m cejian.views.contract_in_js.
+// In a module: /** @typedef {import("./contract").Table} Table */
+
+"""
+SIMPLE: dict[Any, str] = {
+    str: "string",
+    int: "number",
+    float: "number",
+    bool: "boolean",
+    type(None): "null",
+    object: "unknown",
+    Any: "unknown",
+}
+
+
+def in_js(kind: Any, names: dict[int, str]) -> str:
+    """A type of the contract as TypeScript writes it; TypeError for one that JSON does not have."""
+    if id(kind) in names:
+        return names[id(kind)]
+    if kind in SIMPLE:
+        return SIMPLE[kind]
+    origin, inner = get_origin(kind), get_args(kind)
+    if origin is NotRequired:
+        return in_js(inner[0], names)
+    if origin is Literal:
+        return " | ".join(f'"{value}"' for value in inner)
+    if origin is list:
+        within = in_js(inner[0], names)
+        return f"({within})[]" if " | " in within else f"{within}[]"
+    if origin is dict:
+        return f"Record<{in_js(inner[0], names)}, {in_js(inner[1], names)}>"
+    if origin in (Union, types.UnionType):
+        return " | ".join(dict.fromkeys(in_js(one, names) for one in inner))
+    raise TypeError(f"{kind} is nothing that JSON has")
+
+
+def declarations() -> str:
+    """The whole file: an interface per TypedDict, a type per other name, in the order of the contract."""
+    found = {
+        name: kind
+        for name, kind in vars(contract).items()
+        if is_typeddict(kind) and kind.__module__ == contract.__name__
+    }
+    named = {"Sentence": contract.Sentence, "TableRow": contract.TableRow, "Value": contract.Value}
+    names = {id(kind): name for name, kind in (found | named).items()}
+    # What Plotly draws is Plotly's to type.
+    names[id(contract.Figure)] = "object"
+    parts = [
+        f"export type {name} = {in_js(kind, {at: other for at, other in names.items() if other != name})};\n"
+        for name, kind in sorted(named.items())
+    ]
+    for name, kind in found.items():
+        hints = get_type_hints(kind, include_extras=True)
+        lines = [
+            f"  {key}{'?' if get_origin(hint) is NotRequired else ''}: {in_js(hint, names)};"
+            for key, hint in hints.items()
+        ]
+        parts.append("\n".join([*_comment(kind), f"export interface {name} {{", *lines, "}", ""]))
+    return HEAD + "\n".join(parts)
+
+
+def _comment(kind: Any) -> list[str]:
+    words = " ".join((kind.__doc__ or "").split())
+    return [f"/** {words} */"] if words and not words.startswith("dict(") else []
+
+
+if __name__ == "__main__":
+    TARGET.write_text(declarations(), encoding="utf-8")

@@ -1,0 +1,324 @@
+// What Python sends, as types: made of cejian/views/contract.py by python -m cejian.views.contract_in_js.
+// In a module: /** @typedef {import("./contract").Table} Table */
+
+export type Sentence = (string | Linked)[];
+
+export type TableRow = (Cell | string | number | null)[];
+
+export type Value = string | number | null;
+
+/** A value with what stands behind it. */
+export interface Cell {
+  text: string;
+  facts?: string[];
+  full?: string;
+  quote?: string;
+  note?: string;
+  badge?: string;
+  kind?: string;
+  shade?: number | null;
+  place?: string;
+  color?: string;
+  group?: string;
+}
+
+/** A column of a table; whoever wants one asks for its code (`at`), never for where it stands. */
+export interface Column {
+  code: string;
+  label: string;
+  align?: string;
+  hidden?: boolean;
+  outer?: boolean;
+  set?: string;
+  tail?: boolean;
+  badge?: string;
+  place?: string;
+  color?: string;
+}
+
+/** What a table says of itself: the code of its view, and the name of the file that holds it. */
+export interface Called {
+  view: string;
+  name: string;
+}
+
+/** Rows of cells under columns; without a view one that only stands in files. */
+export interface Table {
+  view?: string;
+  name: string;
+  columns: Column[];
+  rows: TableRow[];
+}
+
+/** Words of a sentence that open what they rest on, or lead to a heading (`at`) of a page. */
+export interface Linked {
+  text: string;
+  facts?: string[];
+  page?: string;
+  at?: string;
+}
+
+/** Words of a list, each on its sentence. */
+export interface Fact {
+  text: string;
+  fact: string;
+}
+
+/** A code to choose, in words. */
+export interface Option {
+  code: string;
+  name: string;
+  note?: string;
+  count?: number;
+  on?: boolean;
+  parent?: string;
+}
+
+export interface OptionGroup {
+  key: string;
+  name: string;
+  options: Option[];
+  single?: boolean;
+}
+
+/** A part that only says something: over a figure, under it, or in its place. */
+export interface Note {
+  part: "note";
+  title: string;
+  subtitle: string;
+  text: string;
+  table?: Table;
+}
+
+/** The sentence over a page, and what it counts. */
+export interface Headline {
+  part: "headline";
+  title: string;
+  subtitle: string;
+  lead?: string;
+}
+
+export interface Link {
+  text: string;
+  href: string;
+}
+
+/** A piece of a page that is read from top to bottom. `kind`: h1, h2, lead, p, links, manual, table, twin, fold, and three ways to draw a table as shaded counts (flags, pivot, matrix). */
+export interface Block {
+  kind: string;
+  id?: string;
+  text?: string;
+  sub?: string;
+  style?: string;
+  parts?: Sentence;
+  source?: string;
+  table?: Table;
+  folded?: string;
+  summary?: string;
+  blocks?: Block[];
+  lines?: string[];
+  links?: Link[];
+  place?: string;
+  color?: string;
+}
+
+/** A page that is read from top to bottom. */
+export interface Document {
+  part: "blocks";
+  blocks: Block[];
+}
+
+/** A chosen place and its plan. */
+export interface Place {
+  place_id: string;
+  plan_id: string;
+  short: string;
+  color: string;
+}
+
+/** What a page can be narrowed by; `filters`: key -> the chosen codes. */
+export interface Filters {
+  part: "filters";
+  groups: OptionGroup[];
+  filters: Record<string, string[]>;
+  active: boolean;
+  folds?: boolean;
+}
+
+/** How whole and from where a text is. */
+export interface State {
+  text: string;
+  kind: string;
+  note: string;
+  facts: string[];
+}
+
+export interface More {
+  label: string;
+  value: string;
+  note: string;
+  facts: string[];
+}
+
+export interface CardFigure {
+  label: string;
+  value: string;
+  note: string;
+  facts: string[];
+  more?: More;
+}
+
+export interface Horizon {
+  text: string;
+  name: string;
+  facts: string[] | null;
+}
+
+/** A plan on 总览. */
+export interface Card {
+  place_id: string;
+  short: string;
+  color: string;
+  title: string;
+  title_facts: string[];
+  badges: Cell[];
+  states: State[];
+  meta: Cell[];
+  horizon: Horizon;
+  figures: CardFigure[];
+}
+
+/** A cell of the map: place × group of matters. */
+export interface MapCell {
+  cell: string;
+  kind: string;
+  short: string;
+  label: string;
+  title: string;
+  note: string;
+  facts: string[];
+  shade: number;
+  measure_count: number;
+  target_count: number;
+  number_count: number;
+  date_count: number;
+  checkable_count: number;
+}
+
+export interface Head {
+  part: "head";
+  headline: Sentence[];
+  sub: Sentence[];
+  cards: Card[];
+}
+
+/** An indicator of several places: heading, figure (Plotly draws it), words for it, source and table. */
+export interface SharedIndicator {
+  title: Note;
+  figure: object;
+  alt: string;
+  source: Note;
+}
+
+export interface Timeline {
+  filters: Filters;
+  head: Headline;
+  figure: object | null;
+  alt: string;
+  source: Note;
+}
+
+/** An agency with its function and the facts that name it. */
+export interface Unit {
+  id: string;
+  plan: string;
+  place: string;
+  name: string;
+  fn: string;
+  facts: string[];
+  count: number;
+}
+
+/** Every unit with its function; `unnamed`: plan_id -> why it has none. */
+export interface Units {
+  part: "counterpart";
+  title: string;
+  units: Unit[];
+  places: Place[];
+  unnamed: Record<string, string>;
+}
+
+export interface ChosenUnit {
+  unit: string;
+}
+
+export interface Counterpart {
+  part: "counterpart";
+  title: string;
+  units: Unit[];
+  places: Place[];
+  unnamed: Record<string, string>;
+  unit: string;
+}
+
+/** What differs between the chosen places, and what may be compared then; `lines`: what, and who says what. */
+export interface Fairness {
+  label: string;
+  lines: string[][];
+  names: string;
+  verdict: string;
+}
+
+export interface NamedAgency {
+  id: string;
+  name: string;
+  role: string;
+  fn: string;
+}
+
+/** A row of 措施库. */
+export interface FoundMeasure {
+  id: string;
+  plan: string;
+  at: number;
+  kind: string;
+  label: string;
+  title: string;
+  gist: string;
+  cats: string[];
+  objects: string[];
+  agencies: NamedAgency[];
+  numbers: Fact[];
+  dates: Fact[];
+  strength: string;
+}
+
+/** A view of the page. */
+export interface Section {
+  code: string;
+  blocks: Record<string, unknown>[];
+}
+
+export interface Evaluation {
+  part: "evaluation";
+  key: string;
+  sections: Section[];
+  ids: string[];
+}
+
+/** A measure with what it is compared by. */
+export interface ComparedMeasure {
+  id: string;
+  plan: string;
+  kind: string;
+  label: string;
+  title: string;
+  is_summary: boolean;
+  cats: string[];
+  objects: string[];
+  agencies: Fact[];
+  numbers: Fact[];
+  dates: Fact[];
+  strength: string;
+  strongest: string;
+}
