@@ -12,9 +12,13 @@ from cejian.answers.store import Store
 from cejian.deck.tables import ON_THE_WALL, find_table
 from cejian.views import (
     agencies,
+    bar,
+    compare,
     contract,
     doubts,
     evaluation,
+    gaps,
+    measures,
     method,
     overview,
     shared_indicator,
@@ -76,6 +80,11 @@ def test_the_views_give_what_the_contract_says(store: Store, selection: Any) -> 
     wrong: list[str] = []
     for value, kind in (
         (overview.overview_head(scene), contract.Head),
+        (overview.coverage_map(scene), contract.Coverage),
+        (gaps.gaps(scene), contract.Gaps),
+        (compare.grid(scene), contract.Grid),
+        (measures.measures(scene), contract.Measures),
+        (bar.bar(scene), contract.Bar),
         (method.document(scene), contract.Document),
         (targets.targets(scene), contract.Document),
         (targets.targets_head(scene), contract.Headline),

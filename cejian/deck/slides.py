@@ -31,7 +31,7 @@ from cejian.views import (
     timeline as timeline_view,
 )
 from cejian.views.citations import Citation, citations
-from cejian.views.contract import More
+from cejian.views.contract import Coverage, MapRow, More
 from cejian.views.evaluation.pmc import pmc_scores
 from cejian.views.registry import view_of
 from cejian.views.scene import Scene
@@ -68,13 +68,13 @@ def _kind_cell(scene: Scene, plan_id: str, code: str, with_counts: bool = True) 
     """One of the five kinds with its mark; below it, unless without, what stands behind it in figures."""
     cell = scene.cells.cell(plan_id, code)
     counts = [
-        scene.say(key, cell[of])
-        for key, of in (
-            ("m_deck_measures", "measure_count"),
-            ("m_deck_numbers", "number_count"),
-            ("m_deck_dates", "date_count"),
+        scene.say(key, count)
+        for key, count in (
+            ("m_deck_measures", cell["measure_count"]),
+            ("m_deck_numbers", cell["number_count"]),
+            ("m_deck_dates", cell["date_count"]),
         )
-        if cell[of]
+        if count
     ]
     short = scene.say("cell_damaged_short") if cell["cell"] == "damaged" else cell["short"]
     return {
@@ -144,14 +144,14 @@ def overview(scene: Scene) -> Content:
     # 责任单位 and 牵头部门 are one row: which of the two a plan names is its own matter. So are deadlines and the year
     # of yearly points.
     # Safeguards, which are no tasks, are left to the cards: a row more would not fit.
-    for at, label, below in (
-        (0, "tasks", None),
-        (1, "agency", None),
-        (2, "targets", "deliverables"),
-        (3, "task_deadlines", "m_deck_frequencies"),
+    for code, below in (
+        ("tasks", None),
+        ("agency", None),
+        ("targets", "deliverables"),
+        ("task_deadlines", "m_deck_frequencies"),
     ):
-        own = [cards[p["place_id"]]["figures"][at] for p in scene.plan_rows]
-        rows.append(_figure_row(scene.say(label), own, True))
+        own = [next(f for f in cards[p["place_id"]]["figures"] if f["code"] == code) for p in scene.plan_rows]
+        rows.append(_figure_row(scene.say(code), own, True))
         if below:  # a row of its own, so that every cell of the wall holds one figure
             rows.append(_figure_row(scene.say(below), [figure["more"] for figure in own], False))
     rows.append(
@@ -191,7 +191,8 @@ def _figure_row(label: str, figures: Sequence[More], strong: bool) -> list[Cell]
 def coverage(scene: Scene) -> Content:
     """Places × groups: how many measures, shaded by the number; and whether one has a figure or a date."""
     view = overview_view.coverage_map(scene)
-    rows, places = [], []
+    rows: list[list[Cell]] = []
+    places: list[str | None] = []
     for row in view["rows"]:
         places.append(row["place_id"])
         rows.append(
@@ -221,14 +222,14 @@ def coverage(scene: Scene) -> Content:
     )
 
 
-def coverage_title(scene: Scene, view: dict[str, Any]) -> str:
+def coverage_title(scene: Scene, view: Coverage) -> str:
     """On how many groups every place has a measure or target; a text that is cut is left out where it alone would make
     them fewer.
 
     `view`: the coverage map. What a cut text does not hold it may have held, so it cannot speak against the others.
     """
 
-    def everywhere(rows: list[dict[str, Any]]) -> int:
+    def everywhere(rows: list[MapRow]) -> int:
         return sum(
             all(row["cells"][at]["cell"] in ("quantified", "worded") for row in rows)
             for at in range(len(view["groups"]))
@@ -238,7 +239,7 @@ def coverage_title(scene: Scene, view: dict[str, Any]) -> str:
     cut = {p["place_id"]: p["short"] for p in scene.plan_rows if p["completeness_code"] == "truncated"}
     whole = [row for row in rows if row["place_id"] not in cut]
     if len(rows) < 2 or not whole:
-        return str(view["title"])
+        return view["title"]
     is_left_out = everywhere(whole) > everywhere(rows)
     counted = whole if is_left_out else rows
     who = counted[0]["short"] if len(counted) == 1 else scene.say("m_deck_everyone")

@@ -6,14 +6,31 @@ They are dictionaries like those of views.browser_table.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from cejian.answers.frames import records
 from cejian.ids import plan_of
 from cejian.render import Refused
 from cejian.views import codes, measures as measures_view, scene as scene_view
-from cejian.views.contract import Card, Cell, Column, Counterpart, Head, State, Table, TableRow, Value
+from cejian.views.contract import (
+    Card,
+    Cell,
+    Clause,
+    Column,
+    Counterpart,
+    FoundMeasure,
+    Grid,
+    GridColumn,
+    GridRow,
+    Head,
+    Measures,
+    Number,
+    State,
+    Table,
+    TableRow,
+    Value,
+)
 from cejian.views.scene import Scene, column
 from cejian.wording.withholding import withhold
 
@@ -96,21 +113,21 @@ def cards(scene: Scene, head: Head) -> Table:
     }
 
 
-def matrix(scene: Scene, grid: Row, leaves: set[str], name: str) -> Table:
+def matrix(scene: Scene, grid: Grid, leaves: set[str], name: str) -> Table:
     """The grid as it is seen, matters × places: under a place its document, in a cell its kind, numbers and measures.
 
     `grid`: views.grid; `leaves`: the codes of the rows that are shown.
     """
 
-    def number(n: Row) -> str:
+    def number(n: Number) -> str:
         when, doubt = f"（{n['when']}）" if n["when"] else "", f"（{scene.say('doubtful')}）" if n["doubt"] else ""
         return " ".join(filter(None, [n["value"], n["name"]])) + when + doubt
 
-    def measure(m: Row) -> str:
+    def measure(m: Clause) -> str:
         about = [m["label"], m["role"], scene.say("summary_badge") if m["is_summary"] else ""]
         return f"{m['text']}（{' · '.join(filter(None, about))}）"
 
-    def cell(leaf: Row, place: Row) -> Cell:
+    def cell(leaf: GridRow, place: GridColumn) -> Cell:
         found = leaf["cells"][place["plan_id"]]
         lines = [found["short"], *map(number, found["numbers"]), *map(measure, found["measures"])]
         return {"text": "\n".join(lines), "facts": found["facts"]}
@@ -126,7 +143,7 @@ def matrix(scene: Scene, grid: Row, leaves: set[str], name: str) -> Table:
         "\n".join(filter(None, [scene.say("home_badge") if p["is_home"] else "", p["note"], p["horizon"]]))
         for p in places
     ]
-    rows = [
+    rows: list[TableRow] = [
         [group["name"], leaf["name"], *(cell(leaf, p) for p in places)]
         for group in grid["groups"]
         for leaf in group["leaves"]
@@ -139,10 +156,10 @@ def matrix(scene: Scene, grid: Row, leaves: set[str], name: str) -> Table:
     }
 
 
-def shown_leaves(scene: Scene, grid: Row) -> set[str]:
+def shown_leaves(scene: Scene, grid: Grid) -> set[str]:
     """The rows that the switches of the grid (only what differs, only what has figures) leave."""
 
-    def is_shown(leaf: Row) -> bool:
+    def is_shown(leaf: GridRow) -> bool:
         kinds = {cell["cell"] for cell in leaf["cells"].values()}
         is_same, is_plain = len(kinds) < 2, "quantified" not in kinds
         return not (scene.selection.diff and is_same or scene.selection.numbers and is_plain)
@@ -222,7 +239,7 @@ def measures(scene: Scene, order: tuple[int, ...]) -> Table:
     names = {key: {option["code"]: option["name"] for option in view["options"][key]} for key in ("cat", "str")}
     places, texts = {p["plan_id"]: p for p in view["places"]}, measures_view.measure_texts(scene)
 
-    def cell(row: Row, key: str) -> Cell | Value:
+    def cell(row: FoundMeasure, key: str) -> Cell | Value:
         if key == "place":
             return str(places[row["plan"]]["short"])
         if key == "label":
@@ -256,7 +273,7 @@ def measures(scene: Scene, order: tuple[int, ...]) -> Table:
     return {"name": "cejian_measures", "columns": labels, "rows": rows}
 
 
-def _sorted(scene: Scene, view: Row, order: tuple[int, ...]) -> list[Row]:
+def _sorted(scene: Scene, view: Measures, order: tuple[int, ...]) -> list[FoundMeasure]:
     """The found rows as the screen sorts them.
 
     By titles and by units only the browser sorts, by the sound of Chinese words: its `order` is taken where it has the
@@ -265,7 +282,7 @@ def _sorted(scene: Scene, view: Row, order: tuple[int, ...]) -> list[Row]:
     by, is_down = sorting(scene)
     places = {plan_id: at for at, plan_id in enumerate(scene.plan_ids)}
     categories, strengths = ([option["code"] for option in view["options"][key]] for key in ("cat", "str"))
-    keys = {
+    keys: dict[str, Callable[[FoundMeasure], tuple[int, ...]]] = {
         "place": lambda r: (places[r["plan"]], r["at"]),
         "label": lambda r: (r["at"], places[r["plan"]]),
         "title": lambda r: (),

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from cejian.answers.frames import records
 from cejian.views import headlines
-from cejian.views.contract import Fairness
+from cejian.views.contract import Bar, BarState, Fairness
 from cejian.views.gaps import gap_rows
 from cejian.views.scene import Scene, all_plans, kept
 
 
-def bar_state(scene: Scene, page: str, pages: tuple[str, ...]) -> dict[str, Any]:
+def bar_state(scene: Scene, page: str, pages: tuple[str, ...]) -> BarState:
     """What the bar says of the page: which it is, which sentence is open; the pages too, for narrow screens."""
     return {
         "fact": scene.selection.fact,
@@ -22,7 +20,7 @@ def bar_state(scene: Scene, page: str, pages: tuple[str, ...]) -> dict[str, Any]
 
 
 @kept
-def bar(scene: Scene) -> dict[str, Any]:
+def bar(scene: Scene) -> Bar:
     """The selection bar: all places, the chosen ones, home, what differs."""
     plans = all_plans(scene)
     cut = scene.home_plan is not None and scene.plans_by_id[scene.home_plan]["completeness_code"] == "truncated"
@@ -33,7 +31,16 @@ def bar(scene: Scene) -> dict[str, Any]:
     )
     return {
         "part": "bar",
-        "all": records(plans[["place_id", "plan_id", "short", "name", "color"]]),
+        "all": [
+            {
+                "place_id": p["place_id"],
+                "plan_id": p["plan_id"],
+                "short": p["short"],
+                "name": p["name"],
+                "color": p["color"],
+            }
+            for p in records(plans)
+        ],
         "chosen": list(scene.selection.places),
         "home": scene.selection.home or "",
         "lang": scene.lang,

@@ -2,30 +2,40 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from cejian.figures import charts
 from cejian.views import headlines
 from cejian.views.bar import fairness
+from cejian.views.contract import (
+    Clause,
+    Grid,
+    GridCell,
+    GridColumn,
+    GridGroup,
+    GridRow,
+    GridRows,
+    GridState,
+    Number,
+    TableRow,
+)
 from cejian.views.scene import Scene, browser_table, deadline_words, kept, origins_line
 
 
-def grid(scene: Scene) -> dict[str, Any]:
+def grid(scene: Scene) -> Grid:
     """The side-by-side grid: columns per place, rows by group and leaf, every cell one of the five kinds; what is
     folded and hidden of it.
     """
-    return grid_rows(scene) | grid_state(scene)
+    return {**grid_rows(scene), **grid_state(scene)}
 
 
-def grid_state(scene: Scene) -> dict[str, Any]:
+def grid_state(scene: Scene) -> GridState:
     """What of the grid the address hides and folds."""
     return {"diff": scene.selection.diff, "numbers": scene.selection.numbers, "closed": list(scene.selection.closed)}
 
 
 @kept
-def grid_rows(scene: Scene) -> dict[str, Any]:
+def grid_rows(scene: Scene) -> GridRows:
     cells, selection = scene.cells, scene.selection
-    columns = [
+    columns: list[GridColumn] = [
         {
             "plan_id": p["plan_id"],
             "place_id": p["place_id"],
@@ -47,9 +57,12 @@ def grid_rows(scene: Scene) -> dict[str, Any]:
         }
         for p in scene.plan_rows
     ]
-    groups, leaves, table, keys = [], [], [], []
+    groups: list[GridGroup] = []
+    leaves: list[GridRow] = []
+    table: list[TableRow] = []
+    keys: list[list[str]] = []
     for group in cells.groups:
-        rows = [
+        rows: list[GridRow] = [
             {
                 "code": leaf["category_code"],
                 "name": cells.category_name(leaf),
@@ -106,13 +119,13 @@ def grid_rows(scene: Scene) -> dict[str, Any]:
     }
 
 
-def grid_cell(scene: Scene, plan_id: str, code: str) -> dict[str, Any]:
+def grid_cell(scene: Scene, plan_id: str, code: str) -> GridCell:
     """What one plan says of one category: its numbers, deadlines, measures and the level of the cell, as the grid shows
     them.
     """
     cells = scene.cells
     cell = cells.cell(plan_id, code)
-    numbers = []
+    numbers: list[Number] = []
     for t in cells.targets.get((plan_id, code), []):
         name = t["indicator_zh"] if scene.lang == "zh" else t["indicator_en"]
         numbers.append(
@@ -138,7 +151,7 @@ def grid_cell(scene: Scene, plan_id: str, code: str) -> dict[str, Any]:
         {"fact": s["fact_id"], "value": "", "name": s["label"], "when": "", "doubt": False}
         for s in cells.times.get((plan_id, code), [])
     ]
-    measures = [
+    measures: list[Clause] = [
         {
             "fact": m["fact_id"],
             "text": m["short_zh"],

@@ -203,6 +203,7 @@ class More(TypedDict):
 
 
 class CardFigure(More):
+    code: str  # tasks, agency, targets, task_deadlines
     more: NotRequired[More]
 
 
@@ -227,22 +228,81 @@ class Card(TypedDict):
     figures: list[CardFigure]
 
 
-class MapCell(TypedDict):
-    """A cell of the map: place × group of matters."""
+class MatterCell(TypedDict):
+    """What a plan says of a matter or of a group of matters."""
 
     cell: str  # of which of the five kinds it is
     kind: str  # the same in words
-    short: str
-    label: str
+    short: str  # where there is little room: of figures and dates which of the two
     title: str
-    note: str
+    note: str  # of what is not there: what was searched
     facts: list[str]
-    shade: int
     measure_count: int
     target_count: int
     number_count: int
     date_count: int
     checkable_count: int
+
+
+class MapCell(MatterCell):
+    label: str
+    shade: int
+
+
+class MapRow(TypedDict):
+    place_id: str
+    short: str
+    color: str
+    cells: list[MapCell]
+
+
+class CellKind(TypedDict):
+    cell: str
+    text: str
+
+
+class Coverage(TypedDict):
+    """Places × groups of matters."""
+
+    part: Literal["map"]
+    title: str
+    subtitle: str
+    groups: list[Option]
+    rows: list[MapRow]
+    legend: list[CellKind]
+    source: str
+    table: Table
+
+
+class Elsewhere(TypedDict):
+    place_id: str
+    color: str
+    facts: list[str]
+    title: str
+    text: str
+
+
+class HomeCell(MatterCell):
+    label: str
+
+
+class Gap(TypedDict):
+    """A matter that others deal with and home does not."""
+
+    code: str
+    name: str
+    home_cell: str
+    home: HomeCell
+    others: list[Elsewhere]
+
+
+class Gaps(TypedDict):
+    part: Literal["gaps"]
+    title: str
+    subtitle: str
+    items: list[Gap]
+    order: NotRequired[str]
+    table: NotRequired[Table]
 
 
 class Head(TypedDict):
@@ -308,6 +368,24 @@ class Counterpart(Units, ChosenUnit):
 # ---- the selection bar ---------------------------------------------------------------------------------------------
 
 
+class NamedPlace(Place):
+    name: str
+
+
+class PageName(TypedDict):
+    name: str
+    title: str
+
+
+class BarState(TypedDict):
+    """What the bar says of the page: which it is, which sentence is open, and all pages for narrow screens."""
+
+    fact: str | None
+    reader: bool
+    page: str
+    pages: list[PageName]
+
+
 class Fairness(TypedDict):
     """What differs between the chosen places, and what may be compared then; `lines`: what, and who says what."""
 
@@ -315,6 +393,92 @@ class Fairness(TypedDict):
     lines: list[list[str]]
     names: str
     verdict: str
+
+
+class Bar(TypedDict):
+    part: Literal["bar"]
+    all: list[NamedPlace]
+    chosen: list[str]
+    home: str
+    lang: str
+    theme: str
+    fairness: Fairness | None
+    gap: str
+
+
+# ---- 并排对照 ------------------------------------------------------------------------------------------------------
+
+
+class Number(TypedDict):
+    """A figure or a date of a cell, with what it is of."""
+
+    fact: str
+    value: str
+    name: str
+    when: str
+    doubt: bool
+
+
+class Clause(TypedDict):
+    """A measure of a cell."""
+
+    fact: str
+    text: str
+    label: str
+    role: str
+    is_summary: bool
+
+
+class GridCell(MatterCell):
+    numbers: list[Number]
+    measures: list[Clause]
+
+
+class GridRow(TypedDict):
+    code: str
+    name: str
+    definition: str
+    cells: dict[str, GridCell]  # by plan_id
+
+
+class GridGroup(TypedDict):
+    code: str
+    name: str
+    leaves: list[GridRow]
+
+
+class GridColumn(Place):
+    is_home: bool
+    note: str
+    horizon: str
+
+
+class GridRows(TypedDict):
+    """Matters × places; `table_keys`: the matter and the place of each row of the table."""
+
+    part: Literal["grid"]
+    headline: list[Sentence]
+    subtitle: str
+    differs: str
+    columns: list[GridColumn]
+    groups: list[GridGroup]
+    party: bool
+    base: str
+    source: str
+    table: Table
+    table_keys: list[list[str]]
+
+
+class GridState(TypedDict):
+    """What of the grid the address hides and folds."""
+
+    diff: bool
+    numbers: bool
+    closed: list[str]
+
+
+class Grid(GridRows, GridState):
+    pass
 
 
 # ---- 措施库 --------------------------------------------------------------------------------------------------------
@@ -343,6 +507,25 @@ class FoundMeasure(TypedDict):
     numbers: list[Fact]
     dates: list[Fact]
     strength: str
+
+
+class DocumentedPlace(Place):
+    doc_number: str
+
+
+class Measures(TypedDict):
+    """All measures of the chosen places; `options`: filter -> what can be chosen; `no_agency`: plan_id -> why it names
+    none; `kinds`: plan_id -> matter -> of which kind its cell is.
+    """
+
+    part: Literal["measures"]
+    places: list[DocumentedPlace]
+    options: dict[str, list[Option]]
+    no_agency: dict[str, str]
+    version_of_rows: str
+    kinds: dict[str, dict[str, str]]
+    source: str
+    rows: list[FoundMeasure]
 
 
 # ---- 承诺力度 ------------------------------------------------------------------------------------------------------

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import Any
 
 import pandas as pd
 
 from cejian.answers.frames import records
+from cejian.views.contract import Elsewhere, Gap, Gaps, HomeCell, TableRow
 from cejian.views.scene import Scene, browser_table, kept
 
 
@@ -35,7 +35,7 @@ def gap_meaning(scene: Scene) -> str:
 
 
 @kept
-def gaps(scene: Scene) -> dict[str, Any]:
+def gaps(scene: Scene) -> Gaps:
     """别地有、本地未见: the first leaves that most others deal with and the home place does not, with everyone's
     sentences.
     """
@@ -53,12 +53,13 @@ def gaps(scene: Scene) -> dict[str, Any]:
     found = gap_rows(scene)
     if found.empty:
         return {"part": "gaps", "title": title, "subtitle": scene.say("gaps_none"), "items": []}
-    items, table = [], []
+    items: list[Gap] = []
+    table: list[TableRow] = []
     for row in records(found):
         name = row["name_zh"] if scene.lang == "zh" else row["name_en"]
-        home_cell = scene.cells.cell(scene.home_plan, row["category_code"])
-        home_cell["label"] = home_cell["kind"]
-        others = []
+        found_at_home = scene.cells.cell(scene.home_plan, row["category_code"])
+        home_cell: HomeCell = {**found_at_home, "label": found_at_home["kind"]}
+        others: list[Elsewhere] = []
         for plan in scene.plan_rows:
             if plan["plan_id"] not in list(row["other_plan_ids"]):
                 continue

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pandas as pd
 
 from cejian.answers.frames import Row, records
-from cejian.views.contract import Fairness, Linked, Sentence
+from cejian.views.contract import Fairness, GridRow, Linked, Sentence
 from cejian.wording.labels import count, word
 
 Part = str | Linked
@@ -66,7 +66,7 @@ def overview_subline(deadlines: pd.DataFrame, doubt_count: int, with_party: bool
     return [parts]
 
 
-def compare_headline(leaves: list[Row], plan_ids: list[str], lang: str) -> list[Sentence]:
+def compare_headline(leaves: list[GridRow], plan_ids: list[str], lang: str) -> list[Sentence]:
     """How many matters there are and on how many the chosen places differ in kind."""
     differing = sum(len({leaf["cells"][plan_id]["cell"] for plan_id in plan_ids}) > 1 for leaf in leaves)
     if differing:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from cejian.answers.frames import Row, records
+from cejian.answers.frames import Row
 from cejian.answers.search import SURE, find
 from cejian.figures import charts
 from cejian.views.codes import NO_AGENCY, code_names, named, no_agency
-from cejian.views.contract import Option
+from cejian.views.contract import FoundMeasure, Measures, Option
 from cejian.views.overview import lengths_line
 from cejian.views.scene import (
     Scene,
@@ -30,7 +30,7 @@ FACETS = ("at", "cat", "mkind", "str", "num", "dated", "obj", "fn", "unit")
 
 
 @kept
-def measures(scene: Scene) -> dict[str, Any]:
+def measures(scene: Scene) -> Measures:
     """All measures of the chosen places with everything that the page filters by, and the options of every filter;
     which are on the address says.
     """
@@ -44,11 +44,9 @@ def measures(scene: Scene) -> dict[str, Any]:
     options = measure_options(scene, rows)
     return {
         "part": "measures",
-        "places": records(
-            scene.plans[["place_id", "plan_id", "short", "color"]].assign(
-                doc_number=scene.plans["doc_number"].fillna("")
-            )
-        ),
+        "places": [
+            {**place, "doc_number": plan["doc_number"] or ""} for place, plan in zip(scene.places, scene.plan_rows)
+        ],
         "options": options,
         "no_agency": no_agency(scene),
         "version_of_rows": f"{scene.store.version} {scene.plan_ids} {scene.selection.party} {scene.theme}",
@@ -66,13 +64,13 @@ def measures(scene: Scene) -> dict[str, Any]:
 
 
 @kept_by(*FACETS, "q")
-def found_measures(scene: Scene) -> list[dict[str, Any]]:
+def found_measures(scene: Scene) -> list[FoundMeasure]:
     """The rows of `measures` that the filters and words of the address leave; measures.js filters by the same rules."""
     view, chosen = measures(scene), scene.selection.chosen
     parents = {option["code"]: option["parent"] for option in view["options"]["cat"] if option["parent"]}
     places = {p["plan_id"]: p["place_id"] for p in view["places"]}
 
-    def values(row: Row) -> dict[str, set[str]]:
+    def values(row: FoundMeasure) -> dict[str, set[str]]:
         return {
             "at": {places[row["plan"]]},
             "cat": {*row["cats"], *(parents[code] for code in row["cats"])},
@@ -151,9 +149,7 @@ def measure_options(scene: Scene, rows: list[Row]) -> dict[str, list[Option]]:
     }
 
 
-def _measure_row(
-    scene: Scene, row: Row, position: int, targets: dict[str, Row], times: dict[str, Row]
-) -> dict[str, Any]:
+def _measure_row(scene: Scene, row: Row, position: int, targets: dict[str, Row], times: dict[str, Row]) -> FoundMeasure:
     return {
         "id": row["measure_id"],
         "plan": row["plan_id"],

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from cejian.answers.frames import Row, records
 from cejian.views import headlines
-from cejian.views.contract import Card, CardFigure, Cell, Head, Horizon, State
+from cejian.views.contract import (
+    Card,
+    CardFigure,
+    Cell,
+    Coverage,
+    Head,
+    Horizon,
+    MapCell,
+    MapRow,
+    More,
+    State,
+    TableRow,
+)
 from cejian.views.scene import Scene, browser_table, kept, origins_line
 from cejian.wording.labels import count, day
 
@@ -93,7 +103,7 @@ def _figures(scene: Scene, plan: Row, figure: Row) -> list[CardFigure]:
     base = "" if scene.selection.party else scene.say("base_party")
     status, truncated = figure["agency_status_code"], plan["completeness_code"] == "truncated"
 
-    def counted(key: str, of: str, note: str = "", whole: int | None = None) -> CardFigure:
+    def counted(key: str, of: str, note: str = "", whole: int | None = None) -> More:
         """A count with the facts behind it; none in a text that is cut is 残缺, not 0."""
         number, cut = figure[f"{of}_count"], truncated and of in ("safeguard", "deliverable")
         value = (
@@ -106,6 +116,7 @@ def _figures(scene: Scene, plan: Row, figure: Row) -> list[CardFigure]:
         facts = [f"{plan['plan_id']}:completeness"] if cut and not number else list(figure[f"{of}_ids"])
         return {"value": value, "label": scene.say(key), "facts": facts, "note": note}
 
+    agency: More
     if status == "named":
         office = "with_lead" if plan["plan_kind_code"] == "annual_points" else "with_agency"
         agency = counted(office, "agency", scene.say("agency_note", figure["agency_count"], tasks) + base, tasks)
@@ -126,30 +137,42 @@ def _figures(scene: Scene, plan: Row, figure: Row) -> list[CardFigure]:
         scene.say("outside_note", figure["outside_count"]) if figure["outside_count"] else scene.say("outside_none")
     )
     outside += scene.say("only_left") if truncated else ""
+    deadlines = counted(
+        "task_deadlines",
+        "deadline",
+        scene.say("task_deadlines_note", figure["deadline_count"], tasks) + outside + yearly + base,
+        tasks,
+    )
+    if yearly:
+        deadlines["value"] = scene.say("within_year", plan["horizon_end_date"].year)
+        deadlines["label"] = scene.say("each_item")
     return [
-        counted("tasks", "task", scene.say("tasks_note", tasks) + safeguards + lengths_line(scene) + base)
-        | {"more": counted("safeguards", "safeguard", safeguards)},
-        agency,
-        counted("targets", "quantified", scene.say("targets_note", figure["quantified_count"]))
-        | {"more": counted("deliverables", "deliverable", scene.say("deliverables_note", figure["deliverable_count"]))},
-        counted(
-            "task_deadlines",
-            "deadline",
-            scene.say("task_deadlines_note", figure["deadline_count"], tasks) + outside + yearly + base,
-            tasks,
-        )
-        | (
-            {"value": scene.say("within_year", plan["horizon_end_date"].year), "label": scene.say("each_item")}
-            if yearly
-            else {}
-        )
-        | {
+        {
+            **counted("tasks", "task", scene.say("tasks_note", tasks) + safeguards + lengths_line(scene) + base),
+            "code": "tasks",
+            "more": counted("safeguards", "safeguard", safeguards),
+        },
+        {
+            "code": "agency",
+            "value": agency["value"],
+            "label": agency["label"],
+            "facts": agency["facts"],
+            "note": agency["note"],
+        },
+        {
+            **counted("targets", "quantified", scene.say("targets_note", figure["quantified_count"])),
+            "code": "targets",
+            "more": counted("deliverables", "deliverable", scene.say("deliverables_note", figure["deliverable_count"])),
+        },
+        {
+            **deadlines,
+            "code": "task_deadlines",
             "more": counted(
                 "task_frequencies",
                 "frequency",
                 scene.say("task_frequencies_note", figure["frequency_count"], tasks) + base,
                 tasks,
-            )
+            ),
         },
     ]
 
@@ -176,22 +199,22 @@ def lengths_line(scene: Scene) -> str:
 
 
 @kept
-def coverage_map(scene: Scene) -> dict[str, Any]:
+def coverage_map(scene: Scene) -> Coverage:
     """Places × category groups: a number and one of the five kinds in every cell, with its table."""
     cells = scene.cells
-    rows, table = [], []
+    rows: list[MapRow] = []
+    table: list[TableRow] = []
     for plan in scene.plan_rows:
-        row = []
+        row: list[MapCell] = []
         for group in cells.groups:
             cell = cells.cell(plan["plan_id"], group["category_code"])
             measures = cell["measure_count"]
-            cell["label"] = (
+            label = (
                 str(measures)
                 if cell["cell"] in ("quantified", "worded")
                 else scene.say("cell_damaged_short" if cell["cell"] == "damaged" else f"cell_{cell['cell']}")
             )
-            cell["shade"] = sum(measures >= step for step in SHADES[1:])
-            row.append(cell)
+            row.append({**cell, "label": label, "shade": sum(measures >= step for step in SHADES[1:])})
             table.append(
                 [
                     plan["short"],

@@ -16,7 +16,7 @@ from cejian.answers.frames import Row, records
 from cejian.answers.selection import Selection
 from cejian.answers.store import Store
 from cejian.views import headlines
-from cejian.views.contract import Called, Column, Place, Table, TableRow
+from cejian.views.contract import Called, Column, MatterCell, Place, Table, TableRow
 from cejian.wording.labels import day, word
 
 # The five kinds of a cell, the one that says most first.
@@ -251,7 +251,7 @@ class Cells:
             )
         return self.scene.say("searched", found[0]["words_searched"], found[0]["found_note"])
 
-    def cell(self, plan_id: str, code: str) -> dict[str, Any]:
+    def cell(self, plan_id: str, code: str) -> MatterCell:
         """One cell for the browser: its kind, counts, label, title, facts and note."""
         scene, row = self.scene, self.by_key[(plan_id, code)]
         kind = row["cell_code"]
@@ -289,7 +289,7 @@ class Cells:
 
 
 def _grouped(rows: list[Row]) -> dict[tuple[str, str], list[Row]]:
-    grouped: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    grouped: dict[tuple[str, str], list[Row]] = {}
     for row in rows:
         grouped.setdefault((row["plan_id"], row["category_code"]), []).append(row)
     return grouped

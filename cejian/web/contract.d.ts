@@ -165,6 +165,7 @@ export interface CardFigure {
   value: string;
   note: string;
   facts: string[];
+  code: string;
   more?: More;
 }
 
@@ -188,21 +189,100 @@ export interface Card {
   figures: CardFigure[];
 }
 
-/** A cell of the map: place × group of matters. */
-export interface MapCell {
+/** What a plan says of a matter or of a group of matters. */
+export interface MatterCell {
   cell: string;
   kind: string;
   short: string;
-  label: string;
   title: string;
   note: string;
   facts: string[];
-  shade: number;
   measure_count: number;
   target_count: number;
   number_count: number;
   date_count: number;
   checkable_count: number;
+}
+
+export interface MapCell {
+  cell: string;
+  kind: string;
+  short: string;
+  title: string;
+  note: string;
+  facts: string[];
+  measure_count: number;
+  target_count: number;
+  number_count: number;
+  date_count: number;
+  checkable_count: number;
+  label: string;
+  shade: number;
+}
+
+export interface MapRow {
+  place_id: string;
+  short: string;
+  color: string;
+  cells: MapCell[];
+}
+
+export interface CellKind {
+  cell: string;
+  text: string;
+}
+
+/** Places × groups of matters. */
+export interface Coverage {
+  part: "map";
+  title: string;
+  subtitle: string;
+  groups: Option[];
+  rows: MapRow[];
+  legend: CellKind[];
+  source: string;
+  table: Table;
+}
+
+export interface Elsewhere {
+  place_id: string;
+  color: string;
+  facts: string[];
+  title: string;
+  text: string;
+}
+
+export interface HomeCell {
+  cell: string;
+  kind: string;
+  short: string;
+  title: string;
+  note: string;
+  facts: string[];
+  measure_count: number;
+  target_count: number;
+  number_count: number;
+  date_count: number;
+  checkable_count: number;
+  label: string;
+}
+
+/** A matter that others deal with and home does not. */
+export interface Gap {
+  code: string;
+  name: string;
+  home_cell: string;
+  home: HomeCell;
+  others: Elsewhere[];
+}
+
+export interface Gaps {
+  part: "gaps";
+  title: string;
+  subtitle: string;
+  items: Gap[];
+  order?: string;
+  table?: Table;
 }
 
 export interface Head {
@@ -261,12 +341,140 @@ export interface Counterpart {
   unit: string;
 }
 
+export interface NamedPlace {
+  place_id: string;
+  plan_id: string;
+  short: string;
+  color: string;
+  name: string;
+}
+
+export interface PageName {
+  name: string;
+  title: string;
+}
+
+/** What the bar says of the page: which it is, which sentence is open, and all pages for narrow screens. */
+export interface BarState {
+  fact: string | null;
+  reader: boolean;
+  page: string;
+  pages: PageName[];
+}
+
 /** What differs between the chosen places, and what may be compared then; `lines`: what, and who says what. */
 export interface Fairness {
   label: string;
   lines: string[][];
   names: string;
   verdict: string;
+}
+
+export interface Bar {
+  part: "bar";
+  all: NamedPlace[];
+  chosen: string[];
+  home: string;
+  lang: string;
+  theme: string;
+  fairness: Fairness | null;
+  gap: string;
+}
+
+/** A figure or a date of a cell, with what it is of. */
+export interface Number {
+  fact: string;
+  value: string;
+  name: string;
+  when: string;
+  doubt: boolean;
+}
+
+/** A measure of a cell. */
+export interface Clause {
+  fact: string;
+  text: string;
+  label: string;
+  role: string;
+  is_summary: boolean;
+}
+
+export interface GridCell {
+  cell: string;
+  kind: string;
+  short: string;
+  title: string;
+  note: string;
+  facts: string[];
+  measure_count: number;
+  target_count: number;
+  number_count: number;
+  date_count: number;
+  checkable_count: number;
+  numbers: Number[];
+  measures: Clause[];
+}
+
+export interface GridRow {
+  code: string;
+  name: string;
+  definition: string;
+  cells: Record<string, GridCell>;
+}
+
+export interface GridGroup {
+  code: string;
+  name: string;
+  leaves: GridRow[];
+}
+
+export interface GridColumn {
+  place_id: string;
+  plan_id: string;
+  short: string;
+  color: string;
+  is_home: boolean;
+  note: string;
+  horizon: string;
+}
+
+/** Matters × places; `table_keys`: the matter and the place of each row of the table. */
+export interface GridRows {
+  part: "grid";
+  headline: Sentence[];
+  subtitle: string;
+  differs: string;
+  columns: GridColumn[];
+  groups: GridGroup[];
+  party: boolean;
+  base: string;
+  source: string;
+  table: Table;
+  table_keys: string[][];
+}
+
+/** What of the grid the address hides and folds. */
+export interface GridState {
+  diff: boolean;
+  numbers: boolean;
+  closed: string[];
+}
+
+export interface Grid {
+  part: "grid";
+  headline: Sentence[];
+  subtitle: string;
+  differs: string;
+  columns: GridColumn[];
+  groups: GridGroup[];
+  party: boolean;
+  base: string;
+  source: string;
+  table: Table;
+  table_keys: string[][];
+  diff: boolean;
+  numbers: boolean;
+  closed: string[];
 }
 
 export interface NamedAgency {
@@ -291,6 +499,26 @@ export interface FoundMeasure {
   numbers: Fact[];
   dates: Fact[];
   strength: string;
+}
+
+export interface DocumentedPlace {
+  place_id: string;
+  plan_id: string;
+  short: string;
+  color: string;
+  doc_number: string;
+}
+
+/** All measures of the chosen places; `options`: filter -> what can be chosen; `no_agency`: plan_id -> why it names none; `kinds`: plan_id -> matter -> of which kind its cell is. */
+export interface Measures {
+  part: "measures";
+  places: DocumentedPlace[];
+  options: Record<string, Option[]>;
+  no_agency: Record<string, string>;
+  version_of_rows: string;
+  kinds: Record<string, Record<string, string>>;
+  source: string;
+  rows: FoundMeasure[];
 }
 
 /** A view of the page. */
