@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import types
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, Literal, NotRequired, Union, get_args, get_origin, get_type_hints, is_typeddict
 
 import pytest
 
 from cejian.answers.store import Store
+from cejian.deck.prepare import prepare
+from cejian.deck.ready import ready_deck
+from cejian.deck.record import Item
 from cejian.deck.tables import ON_THE_WALL, find_table
 from cejian.views import (
     agencies,
+    alignment,
     bar,
     compare,
     contract,
@@ -21,12 +27,14 @@ from cejian.views import (
     measures,
     method,
     overview,
+    search_page,
     shared_indicator,
+    sources,
     targets,
     timeline,
 )
 from cejian.views.contract_in_js import TARGET, declarations
-from tests.scenes import CASES, scene_of, tables_in
+from tests.scenes import CASES, TODAY, scene_of, tables_in
 
 each_case = pytest.mark.parametrize("selection", CASES.values(), ids=list(CASES))
 
@@ -74,7 +82,14 @@ def test_the_types_of_the_browser_are_those_of_the_contract() -> None:
     assert TARGET.read_text(encoding="utf-8") == declarations(), "run python -m cejian.views.contract_in_js"
 
 
-@each_case
+# A page of hits besides: what is looked for shapes none of the other parts.
+ASKED = {
+    "words": replace(CASES["all"], filters=(("s", ("质押",)),)),
+    "none": replace(CASES["all"], filters=(("s", ("量子",)),)),
+}
+
+
+@pytest.mark.parametrize("selection", [*CASES.values(), *ASKED.values()], ids=[*CASES, *ASKED])
 def test_the_views_give_what_the_contract_says(store: Store, selection: Any) -> None:
     scene = scene_of(store, selection)
     wrong: list[str] = []
@@ -85,6 +100,11 @@ def test_the_views_give_what_the_contract_says(store: Store, selection: Any) -> 
         (compare.grid(scene), contract.Grid),
         (measures.measures(scene), contract.Measures),
         (bar.bar(scene), contract.Bar),
+        (alignment.alignment(scene), contract.Alignment),
+        (search_page.results(scene), contract.Search),
+        (search_page.filters(scene), contract.SearchFilters),
+        *((sources.evidence(store, plan_id), contract.Evidence) for plan_id in scene.plan_ids),
+        *((sources.reader(scene, plan_id), contract.Reader) for plan_id in scene.plan_ids),
         (method.document(scene), contract.Document),
         (targets.targets(scene), contract.Document),
         (targets.targets_head(scene), contract.Headline),
@@ -101,6 +121,14 @@ def test_the_views_give_what_the_contract_says(store: Store, selection: Any) -> 
     if shared := shared_indicator.shared_indicator(scene):
         wrong += faults(shared, contract.SharedIndicator)
     assert wrong == []
+
+
+@pytest.mark.parametrize("name", ["leader", "groups", "home"])
+def test_a_prepared_deck_is_as_the_contract_says(store: Store, name: str) -> None:
+    deck = ready_deck(name, scene_of(store, CASES["home_xinqu_in_english"]))
+    own = (Item("section", title="一", body="二"), Item("text", title="一", body="二\n三"))
+    made = prepare(replace(deck, items=(*deck.items, *own)), "x", store, "zh", TODAY)
+    assert list(faults(json.loads(json.dumps(made)), contract.PreparedDeck)) == []
 
 
 def test_a_value_that_is_not_as_the_contract_says_is_seen() -> None:

@@ -255,12 +255,11 @@ def pair(scene: Scene, first: str, second: str) -> Content:
     low, high = sorted((first, second))
     grade = alignment.likest_pairs(scene)["graded"].get(low, {}).get(high)
 
-    def joined(measure: dict[str, Any], key: str) -> Cell:
+    def joined(parts: list[contract.Fact]) -> Cell:
         return {
-            "text": _short(scene.say("semicolon").join(part["text"] for part in measure[key]))
-            or scene.say("not_stated"),
-            "facts": [part["fact"] for part in measure[key]],
-            "faint": not measure[key],
+            "text": _short(scene.say("semicolon").join(part["text"] for part in parts)) or scene.say("not_stated"),
+            "facts": [part["fact"] for part in parts],
+            "faint": not parts,
         }
 
     rows: list[list[Cell]] = [
@@ -279,9 +278,9 @@ def pair(scene: Scene, first: str, second: str) -> Content:
             {"text": scene.say("category")},
             *({"text": scene.say("joiner").join(names["category"][code] for code in m["cats"][:3])} for m in both),
         ],
-        [{"text": scene.say("value")}, *(joined(m, "numbers") for m in both)],
-        [{"text": scene.say("deadline")}, *(joined(m, "dates") for m in both)],
-        [{"text": scene.say("agency")}, *(joined(m, "agencies") for m in both)],
+        [{"text": scene.say("value")}, *(joined(m["numbers"]) for m in both)],
+        [{"text": scene.say("deadline")}, *(joined(m["dates"]) for m in both)],
+        [{"text": scene.say("agency")}, *(joined(m["agencies"]) for m in both)],
         [
             {"text": scene.say("strength_column")},
             *({"text": names["strength"][m["strength"]], "facts": [f"{m['id']}:main"]} for m in both),

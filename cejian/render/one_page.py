@@ -24,6 +24,7 @@ from cejian.views import alignment, headlines, targets as targets_view
 from cejian.views.address_codes import address_codes
 from cejian.views.bar import fairness
 from cejian.views.citations import Citation, citations, link
+from cejian.views.contract import AloneMatter
 from cejian.views.scene import Scene, deadline_words
 from cejian.wording import stamp
 from cejian.wording.labels import day
@@ -471,7 +472,7 @@ def _sentences(scene: Scene, origin: str, most: int) -> list[Block]:
     ]
 
 
-def _alone(scene: Scene, item: dict[str, Any]) -> tuple[str, str] | None:
+def _alone(scene: Scene, item: AloneMatter) -> tuple[str, str] | None:
     """What home alone among the chosen places deals with, or gives figures of, in words, and the fact that says it; a
     text that is cut is said to be.
     """

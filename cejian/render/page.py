@@ -186,8 +186,9 @@ def _agencies(scene: Scene, _: tuple[int, ...]) -> Iterator[Shown]:
 def _alignment(scene: Scene, _: tuple[int, ...]) -> Iterator[Shown]:
     page, view = alignment.alignment(scene), _alignment_view(scene)
     if view != "pairs":
-        if page[view]["table"]:
-            yield Shown(drawn.quoted(scene, page[view]["table"]), finding=page[view]["title"])
+        listed = page["gaps"] if view == "gaps" else page["only"]
+        if listed["table"]:
+            yield Shown(drawn.quoted(scene, listed["table"]), finding=listed["title"])
         return
     pairs = Pairs(scene)
     if pairs.near:

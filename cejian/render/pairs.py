@@ -9,14 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from cejian.render.drawn import columns, measure_name
 from cejian.views import alignment, measures
-from cejian.views.contract import Cell, Column, Table, TableRow
+from cejian.views.contract import Cell, Column, ComparedMeasure, Fact, Table, TableRow
 from cejian.views.scene import Scene
 
-Row = dict[str, Any]
 WEIGHT = {"near_same": 4, "same_matter": 1, "related": 0, "": 0}
 
 
@@ -44,16 +42,16 @@ class Pairs:
             pair for p in self.data["places"] for pair in self._near(self.own) if pair[0]["plan"] == p["plan_id"]
         ]
         asked = self.known.get(self._asked("pair"))
-        nearest = max(self.near, key=lambda pair: WEIGHT[pair[1].code], default=(None, None))[0]
-        self.other: Row | None = asked if asked and asked is not self.own else nearest
+        nearest = max(self.near, key=lambda pair: WEIGHT[pair[1].code])[0] if self.near else None
+        self.other: ComparedMeasure | None = asked if asked and asked is not self.own else nearest
 
     def _asked(self, key: str) -> str:
         return ",".join(self.scene.selection.chosen(key))
 
-    def _in_common(self, measure: Row) -> int:
+    def _in_common(self, measure: ComparedMeasure) -> int:
         return sum(WEIGHT[grade.code] for _, grade in self._near(measure))
 
-    def _near(self, measure: Row) -> list[tuple[Row, Grade]]:
+    def _near(self, measure: ComparedMeasure) -> list[tuple[ComparedMeasure, Grade]]:
         return [
             (self.known[other], self._grade(measure["id"], other))
             for other in self.data["pairs"]["near"].get(measure["id"], [])
@@ -67,7 +65,7 @@ class Pairs:
             return Grade()
         return Grade(found[0], tuple(term for term in found[1].split("|") if re.search("[^0-9]", term)), *found[2:4])
 
-    def named(self, measure: Row) -> str:
+    def named(self, measure: ComparedMeasure) -> str:
         """第3条 with its title, as it stands in the lists to choose from."""
         number = measure_name(self.scene, measure["label"])
         gap = "" if number.endswith(("）", "、")) or not measure["title"] else " "
@@ -92,7 +90,7 @@ class Pairs:
         """The measure and its nearest of every other place, with the grade and why."""
         scene, texts = self.scene, measures.measure_texts(self.scene)
 
-        def line(measure: Row, grade: str, reason: str) -> TableRow:
+        def line(measure: ComparedMeasure, grade: str, reason: str) -> TableRow:
             facts = [measure["id"]]
             return [
                 self.places[measure["plan"]]["short"],
@@ -114,7 +112,7 @@ class Pairs:
             "rows": [line(self.own, "", ""), *rows],
         }
 
-    def _why(self, other: Row, grade: Grade) -> str:
+    def _why(self, other: ComparedMeasure, grade: Grade) -> str:
         """What two readings judged; where none did, what the machine went by."""
         say, own = self.scene.say, self.own
         if grade.verdict:
@@ -141,10 +139,10 @@ class Pairs:
         assert self.other is not None
         say, pair = self.scene.say, (self.own, self.other)
 
-        def coded(codes: list[str], of: str) -> list[Row]:
-            return [{"text": self.names[of][code]} for code in codes]
+        def coded(codes: list[str], of: str) -> list[Fact]:
+            return [{"text": self.names[of][code], "fact": ""} for code in codes]
 
-        def points(m: Row) -> dict[str, list[Row]]:
+        def points(m: ComparedMeasure) -> dict[str, list[Fact]]:
             strengths = self.names["strength"]
             return {
                 "al_fact_strength": [{"fact": f"{m['id']}:main", "text": strengths[m["strength"]]}],
@@ -157,17 +155,17 @@ class Pairs:
                 "al_fact_others": coded(m["cats"][1:], "category"),
             }
 
-        def cell(key: str, items: list[Row], m: Row) -> Cell:
+        def cell(key: str, items: list[Fact], m: ComparedMeasure) -> Cell:
             cut = self.places[m["plan"]]["completeness_code"] == "truncated"
             none = {"al_fact_agencies": "cell_damaged" if cut else "not_stated", "al_fact_objects": "object_none"}.get(
                 key, "al_nothing"
             )
             return {
                 "text": say("semicolon").join(item["text"] for item in items) or say(none),
-                "facts": [item["fact"] for item in items if item.get("fact")],
+                "facts": [item["fact"] for item in items if item["fact"]],
             }
 
-        def outcome(one: list[Row], other: list[Row]) -> str:
+        def outcome(one: list[Fact], other: list[Fact]) -> str:
             left, right = ({item["text"] for item in items} for items in (one, other))
             if not left | right:
                 return say("al_neither")

@@ -7,12 +7,33 @@ against which other and in which view stands in the address and is the browser's
 
 from __future__ import annotations
 
-from typing import Any
-
 from cejian.answers.frames import Row
 from cejian.figures import charts
 from cejian.views.compare import grid_cell
-from cejian.views.contract import Cell, Table, TableRow
+from cejian.views.contract import (
+    Alignment,
+    AloneMatter,
+    Best,
+    Block,
+    Cell,
+    CellElsewhere,
+    ComparedMeasure,
+    Fact,
+    GridCell,
+    HomeGaps,
+    HomeOfGap,
+    Lender,
+    MatterCell,
+    OnlyHere,
+    OnlyPlace,
+    Pairs,
+    SearchedCell,
+    ShortCell,
+    Table,
+    TableRow,
+    ThinMatter,
+    WholePlace,
+)
 from cejian.views.gaps import gap_kinds, gap_meaning
 from cejian.views.scene import Scene, browser_table, deadline_words, kept, kept_per_language
 from cejian.wording.labels import count, day
@@ -20,16 +41,20 @@ from cejian.wording.withholding import withhold
 
 
 @kept
-def alignment(scene: Scene) -> dict[str, Any]:
+def alignment(scene: Scene) -> Alignment:
     """The whole page: every view with its title and table, and what the browser draws pairs from.
 
     It does not depend on the address keys of the page, so that looking at another measure sends nothing new.
     """
-    columns = ["place_id", "plan_id", "short", "color", "title", "completeness_code"]
-    places = [
-        {key: plan[key] for key in columns}
-        | {"doc_number": _doc_number(scene, plan), "origin": plan[f"origin_{scene.lang}"]}
-        for plan in scene.plan_rows
+    places: list[WholePlace] = [
+        {
+            **place,
+            "title": plan["title"],
+            "completeness_code": plan["completeness_code"],
+            "doc_number": _doc_number(scene, plan),
+            "origin": plan[f"origin_{scene.lang}"],
+        }
+        for place, plan in zip(scene.places, scene.plan_rows)
     ]
     return {
         "part": "alignment",
@@ -63,7 +88,7 @@ def code_names(scene: Scene) -> dict[str, dict[str, str]]:
 
 
 @kept
-def compared_measures(scene: Scene) -> list[dict[str, Any]]:
+def compared_measures(scene: Scene) -> list[ComparedMeasure]:
     """Every measure of the chosen places in screen order, tasks before safeguards, with what two of them are compared
     by.
     """
@@ -83,14 +108,14 @@ def compared_measures(scene: Scene) -> list[dict[str, Any]]:
     ]
 
 
-def _measure(scene: Scene, row: Row, targets: dict[str, Row], times: dict[str, Row]) -> dict[str, Any]:
+def _measure(scene: Scene, row: Row, targets: dict[str, Row], times: dict[str, Row]) -> ComparedMeasure:
     has_title = row["title"] is not None
-    numbers = [
+    numbers: list[Fact] = [
         {"fact": fact, "text": f"{charts.amount(targets[fact], scene.lang)} {targets[fact][f'indicator_{scene.lang}']}"}
         for fact in row["number_fact_ids"]
     ]
-    dates = [{"fact": fact, "text": _date(scene, fact, targets, times)} for fact in row["date_fact_ids"]]
-    agencies = [{"fact": agency["fact_id"], "text": agency["name"]} for agency in row["agencies"]]
+    dates: list[Fact] = [{"fact": fact, "text": _date(scene, fact, targets, times)} for fact in row["date_fact_ids"]]
+    agencies: list[Fact] = [{"fact": agency["fact_id"], "text": agency["name"]} for agency in row["agencies"]]
     return {
         "id": row["measure_id"],
         "plan": row["plan_id"],
@@ -128,7 +153,7 @@ def _date(scene: Scene, fact: str, targets: dict[str, Row], times: dict[str, Row
 
 
 @kept
-def likest_pairs(scene: Scene) -> dict[str, Any]:
+def likest_pairs(scene: Scene) -> Pairs:
     """near: measure id -> ids of its likest, one per other plan; graded: id -> later id -> [grade, shared words,
     verdict, reason], the last two only where two readings judged.
 
@@ -157,7 +182,7 @@ def likest_pairs(scene: Scene) -> dict[str, Any]:
 
 
 @kept
-def only_here(scene: Scene) -> dict[str, Any]:
+def only_here(scene: Scene) -> OnlyHere:
     """仅此一地: by place the measures without a counterpart in any other chosen plan, how sure that is, and the
     table.
     """
@@ -166,7 +191,8 @@ def only_here(scene: Scene) -> dict[str, Any]:
     rows = scene.rows("only_here", plan_ids=sorted(scene.plan_ids), with_party=scene.selection.party)
     known = {measure["id"]: measure for measure in compared_measures(scene)}
     names = code_names(scene)
-    places, table = [], []
+    places: list[OnlyPlace] = []
+    table: list[TableRow] = []
     for plan in scene.plan_rows:
         own = [row for row in rows if row["plan_id"] == plan["plan_id"]]
         total = sum(measure["plan"] == plan["plan_id"] for measure in known.values())
@@ -241,7 +267,7 @@ def _how_sure(scene: Scene) -> str:
 
 
 @kept
-def home_gaps(scene: Scene) -> dict[str, Any]:
+def home_gaps(scene: Scene) -> HomeGaps:
     """对标缺口: what others do and home does not (missing), where home has words and others figures (worded), and the
     opposite (alone).
 
@@ -299,7 +325,7 @@ def home_gaps(scene: Scene) -> dict[str, Any]:
     }
 
 
-def _alone_title(scene: Scene, plan: Row, cut: list[str], alone: list[dict[str, Any]], compared: bool) -> str:
+def _alone_title(scene: Scene, plan: Row, cut: list[str], alone: list[AloneMatter], compared: bool) -> str:
     """The other way round in a sentence: what home has and the others have not, as far as their texts are whole; `cut`:
     places whose text is not.
     """
@@ -322,7 +348,7 @@ def _alone_title(scene: Scene, plan: Row, cut: list[str], alone: list[dict[str, 
     )
 
 
-def _thin_rows(scene: Scene, plan_id: str) -> list[dict[str, Any]]:
+def _thin_rows(scene: Scene, plan_id: str) -> list[Row]:
     """The leaves of which a plan gives no figure, in the shape of the query gap_rows: words without figures last, else
     in the scheme's order.
     """
@@ -340,18 +366,28 @@ def _thin_rows(scene: Scene, plan_id: str) -> list[dict[str, Any]]:
     ]
 
 
-def _cell(scene: Scene, plan_id: str, code: str) -> dict[str, Any]:
+def _short(cell: MatterCell | GridCell) -> ShortCell:
     """Of a cell what the page shows of it; no counts."""
+    return {
+        "cell": cell["cell"],
+        "kind": cell["kind"],
+        "short": cell["short"],
+        "title": cell["title"],
+        "facts": cell["facts"],
+    }
+
+
+def _cell(scene: Scene, plan_id: str, code: str) -> SearchedCell:
     cell = scene.cells.cell(plan_id, code)
-    return {key: cell[key] for key in ("cell", "kind", "short", "facts", "note", "title")}
+    return {**_short(cell), "note": cell["note"]}
 
 
-def _gap(scene: Scene, home: str, row: Row) -> dict[str, Any]:
+def _gap(scene: Scene, home: str, row: Row) -> ThinMatter:
     """A leaf on which others say more than home: home's cell with the measure to read first, how many say more, and
     what there is to borrow from each.
     """
     code = row["category_code"]
-    own = _cell(scene, home, code) | {"best": _best(scene, home, code)}
+    own: HomeOfGap = {**_cell(scene, home, code), "best": _best(scene, home, code)}
     kind = own["cell"]
     others = [_other(scene, plan, code) for plan in scene.plan_rows if plan["plan_id"] in list(row["other_plan_ids"])]
     said = _said(scene, kind, int(row["other_count"]), int(row["quantified_count"])) if others else ""
@@ -378,10 +414,10 @@ def _said(scene: Scene, kind: str, places: int, quantified: int) -> str:
     return scene.say("al_said", count(places, scene.lang), figures)
 
 
-def _alone(scene: Scene, home: str, row: Row) -> dict[str, Any]:
+def _alone(scene: Scene, home: str, row: Row) -> AloneMatter:
     """A leaf on which home says more than all others: what that is, and the cell of everyone else."""
     code = row["category_code"]
-    others = [
+    others: list[CellElsewhere] = [
         {"place_id": plan["place_id"], "plan": plan["plan_id"], **_cell(scene, plan["plan_id"], code)}
         for plan in scene.plan_rows
         if plan["plan_id"] != home
@@ -394,7 +430,7 @@ def _alone(scene: Scene, home: str, row: Row) -> dict[str, Any]:
     }
 
 
-def _other(scene: Scene, plan: Row, code: str) -> dict[str, Any]:
+def _other(scene: Scene, plan: Row, code: str) -> Lender:
     """What a plan says on a leaf, to borrow: its cell, its numbers, its strongest measure and how many more there
     are.
     """
@@ -402,12 +438,13 @@ def _other(scene: Scene, plan: Row, code: str) -> dict[str, Any]:
     return {
         "place_id": plan["place_id"],
         "plan": plan["plan_id"],
-        **{key: cell[key] for key in ("cell", "kind", "short", "title", "facts", "numbers")},
+        **_short(cell),
+        "numbers": cell["numbers"],
         "best": _best(scene, plan["plan_id"], code),
     }
 
 
-def _best(scene: Scene, plan_id: str, code: str) -> dict[str, Any] | None:
+def _best(scene: Scene, plan_id: str, code: str) -> Best | None:
     """The measure to read first on a leaf: one that is mainly about it before one that is so by the way, the stronger
     before the weaker.
     """
@@ -423,29 +460,22 @@ def _best(scene: Scene, plan_id: str, code: str) -> dict[str, Any] | None:
     }
 
 
-def _gap_table(scene: Scene, items: list[dict[str, Any]], alone: list[dict[str, Any]]) -> Table:
+def _gap_table(scene: Scene, items: list[ThinMatter], alone: list[AloneMatter]) -> Table:
     """A row per gap and place to borrow from (where there is none, the gap alone), then one per leaf on which home says
     more.
     """
     names, known = code_names(scene), {measure["id"]: measure for measure in compared_measures(scene)}
     rows: list[TableRow] = []
-    listed = [("gap", item, other) for item in items for other in item["others"] or [None]] + [
-        ("alone", item, item["own"]) for item in alone
-    ]
-    for section, item, other in listed:
+
+    def add(section: str, code: str, home: Cell | str, other: Lender | None) -> None:
+        """A row; `home`: home's cell, or in words those of all others where home alone says something."""
         plan = scene.plans_by_id[other["plan"]] if other else None
-        best = known.get(other["best"]["m"]) if other and other["best"] else None
-        home: Cell | str
-        if section == "alone":
-            home = scene.say("semicolon").join(
-                f"{scene.plans_by_id[cell['plan']]['short']} {cell['kind']}" for cell in item["others"]
-            )
-        else:
-            home = {"text": item["home"]["kind"], "facts": item["home"]["facts"]}
+        first = other["best"] if other else None
+        best = known.get(first["m"]) if first else None
         rows.append(
             [
                 scene.say(f"al_table_{section}"),
-                names["category"][item["code"]],
+                names["category"][code],
                 home,
                 plan["short"] if plan else "",
                 {"text": other["kind"], "facts": other["facts"]} if other else "",
@@ -455,13 +485,25 @@ def _gap_table(scene: Scene, items: list[dict[str, Any]], alone: list[dict[str, 
                 )
                 if other
                 else "",
-                {"text": best["title"], "facts": [other["best"]["fact"]]} if best else "",
+                {"text": best["title"], "facts": [first["fact"]]} if best and first else "",
                 names["strength"][best["strength"]] if best else "",
-                {"text": "", "quote": other["best"]["fact"]} if best else "",
+                {"text": "", "quote": first["fact"]} if best and first else "",
                 _doc_number(scene, plan) if plan else "",
                 scene.store.version,
             ]
         )
+
+    for item in items:
+        at_home: Cell = {"text": item["home"]["kind"], "facts": item["home"]["facts"]}
+        for other in item["others"]:
+            add("gap", item["code"], at_home, other)
+        if not item["others"]:
+            add("gap", item["code"], at_home, None)
+    for own in alone:
+        elsewhere = scene.say("semicolon").join(
+            f"{scene.plans_by_id[cell['plan']]['short']} {cell['kind']}" for cell in own["others"]
+        )
+        add("alone", own["code"], elsewhere, own["own"])
     columns = [
         ("al_list", ""),
         ("matter", ""),
@@ -480,12 +522,12 @@ def _gap_table(scene: Scene, items: list[dict[str, Any]], alone: list[dict[str, 
 # ---- for the method page -----------------------------------------------------------------------------------------
 
 
-def quality_table(scene: Scene) -> list[dict[str, Any]]:
+def quality_table(scene: Scene) -> list[Block]:
     """How well the machine compares, as blocks of the method page: heading, paragraph, table (the half kept for
     reporting, then the one tuned on).
     """
     found, name = scene.rows("alignment_quality"), f"grade_{scene.lang}"
-    rows = [
+    rows: list[TableRow] = [
         [
             scene.say(f"m_alike_{row['split_code']}"),
             row[name] if row["grade_code"] == "near_same" else scene.say("m_alike_or_better", row[name]),
@@ -517,5 +559,5 @@ def quality_table(scene: Scene) -> list[dict[str, Any]]:
     ]
 
 
-def _share(value: Any) -> str:
+def _share(value: float | None) -> str:
     return f"{100 * value:.0f}%" if value is not None else "—"

@@ -573,6 +573,426 @@ class ComparedMeasure(TypedDict):
     strongest: str
 
 
+class Best(TypedDict):
+    """The measure `m` to read first on a matter, the fact that says so, and the facts of the others."""
+
+    m: str
+    fact: str
+    more: list[str]
+
+
+class ShortCell(TypedDict):
+    """Of a MatterCell what is shown where nothing is counted."""
+
+    cell: str
+    kind: str
+    short: str
+    title: str
+    facts: list[str]
+
+
+class SearchedCell(ShortCell):
+    note: str
+
+
+class HomeOfGap(SearchedCell):
+    best: Best | None
+
+
+class Lender(ShortCell):
+    """What a plan says on a matter, to borrow."""
+
+    place_id: str
+    plan: str
+    numbers: list[Number]
+    best: Best | None
+
+
+class ThinMatter(TypedDict):
+    """A matter on which others say more than home. `kind`: that of home's cell; `strength`: how firm the others are."""
+
+    code: str
+    kind: str
+    home: HomeOfGap
+    said: str
+    others: list[Lender]
+    strength: str
+
+
+class CellElsewhere(SearchedCell):
+    place_id: str
+    plan: str
+
+
+class AloneMatter(TypedDict):
+    """A matter on which home says more than all others; `is_alone`: nobody else has a measure of its own."""
+
+    code: str
+    is_alone: bool
+    own: Lender
+    others: list[CellElsewhere]
+
+
+class HomeGaps(TypedDict):
+    """对标缺口, both ways round; `ask`: there is no home to draw it for."""
+
+    title: str
+    sub: str
+    ask: bool
+    plan_id: NotRequired[str]
+    items: list[ThinMatter]
+    alone: list[AloneMatter]
+    alone_title: str
+    table: Table | None
+
+
+class OnlyItem(TypedDict):
+    id: str
+    near: str
+
+
+class OnlyPlace(TypedDict):
+    place_id: str
+    plan_id: str
+    said: str
+    note: str
+    items: list[OnlyItem]
+
+
+class OnlyHere(TypedDict):
+    """仅此一地."""
+
+    title: str
+    sub: str
+    places: list[OnlyPlace]
+    table: Table | None
+
+
+class Pairs(TypedDict):
+    """near: measure -> its likest, one per other plan; graded: measure -> later measure -> grade, shared words and,
+    where two readings judged, verdict and reason.
+    """
+
+    near: dict[str, list[str]]
+    graded: dict[str, dict[str, list[str]]]
+
+
+class WholePlace(DocumentedPlace):
+    title: str
+    completeness_code: str
+    origin: str
+
+
+class Alignment(TypedDict):
+    """异同缺口; `names`: list of codes -> code -> its name."""
+
+    part: Literal["alignment"]
+    places: list[WholePlace]
+    home: str
+    names: dict[str, dict[str, str]]
+    measures: list[ComparedMeasure]
+    pairs: Pairs
+    gaps: HomeGaps
+    only: OnlyHere
+
+
+# ---- 查找 ----------------------------------------------------------------------------------------------------------
+
+
+class FoundSentence(TypedDict):
+    fact: str
+    text: str
+    before: str
+    after: str
+
+
+class Hit(TypedDict):
+    """A passage that holds the words, with the sentences that hold most of them."""
+
+    place_id: str
+    short: str
+    color: str
+    doc_number: str
+    measure: str
+    section: str
+    label: str
+    name: str
+    is_summary: bool
+    note: str
+    marks: list[str]
+    more: int
+    sentences: list[FoundSentence]
+
+
+class HitGroup(TypedDict):
+    """`kind`: verbatim, meant, near, coded."""
+
+    kind: str
+    title: str
+    sub: str
+    hits: list[Hit]
+
+
+class PlaceCount(TypedDict):
+    place_id: str
+    short: str
+    color: str
+    count: int
+
+
+class Offer(TypedDict):
+    """A way on: its words, what it sets in the address, and the page that it leads to."""
+
+    text: str
+    set: dict[str, str | None]
+    page: str
+
+
+class Example(TypedDict):
+    name: str
+    s: str
+
+
+class CategoryGroup(TypedDict):
+    code: str
+    name: str
+    leaves: list[Option]
+
+
+class Search(TypedDict):
+    part: Literal["search"]
+    typed: str
+    title: str
+    notes: list[str]
+    groups: list[HitGroup]
+    counts: list[PlaceCount]
+    offers: list[Offer]
+    way_on: list[Option]
+    examples: NotRequired[list[Example]]
+    categories: NotRequired[list[CategoryGroup]]
+    table: NotRequired[Table]
+
+
+class FilterOn(TypedDict):
+    key: str
+    code: str
+    text: str
+
+
+class SearchFilters(Filters):
+    on: list[FilterOn]
+    clear: dict[str, str | None]
+
+
+# ---- 原文 ----------------------------------------------------------------------------------------------------------
+
+
+class ReaderPlan(TypedDict):
+    plan_id: str
+    short: str
+    color: str
+
+
+class Reader(TypedDict):
+    part: Literal["reader"]
+    plan_id: str
+    fact: str
+    original: bool
+    lang: str
+    plans: list[ReaderPlan]
+
+
+class RepairOf(TypedDict):
+    """A damaged spot: s and e in the source, cs and ce in the clean text."""
+
+    s: int
+    e: int
+    cs: int
+    ce: int
+    wrong: str
+    right: str
+    kind: str
+    confidence: str
+    reason: str
+    applied: bool
+
+
+class OutlineItem(TypedDict):
+    id: str
+    kind: str
+    depth: int
+    label: str
+    path: str
+    title: str
+    gist: str
+    cs: int
+    ce: int
+    s: int
+    e: int
+
+
+class FactPlace(TypedDict):
+    """Where a fact stands. k: its kind; m: its measure; also: what of it stands elsewhere."""
+
+    k: str
+    m: str
+    s: int
+    e: int
+    cs: int
+    ce: int
+    note: NotRequired[str]
+    also: NotRequired[list[str]]
+
+
+class Evidence(TypedDict):
+    """A plan with which any of its sentences can be shown; `dates`: kind of date and day."""
+
+    plan_id: str
+    short: str
+    color: str
+    title: str
+    doc_number: str
+    origin: str
+    origin_note: str
+    completeness_note: str
+    cited: dict[str, str]
+    shorts: dict[str, str]
+    dates: list[list[str]]
+    source: str
+    repairs: list[RepairOf]
+    outline: list[OutlineItem]
+    facts: dict[str, FactPlace]
+
+
+# ---- a deck, prepared ----------------------------------------------------------------------------------------------
+
+# left, top, width and height on a wall of 1920 × 1080
+Box = list[int]
+
+
+class SlideColumn(TypedDict):
+    width: int
+    align: str
+    place: NotRequired[str]
+
+
+class SlideCell(TypedDict):
+    text: str
+    facts: NotRequired[list[str]]
+    strong: NotRequired[bool]
+    faint: NotRequired[bool]
+    fill: NotRequired[str]  # s1 to s4, or hatch
+    mark: NotRequired[str]
+    dot: NotRequired[str]  # place_id
+
+
+class SlideRow(TypedDict):
+    cells: list[SlideCell]
+    height: int
+    head: NotRequired[bool]
+    place: NotRequired[str]
+
+
+class Run(TypedDict):
+    text: str
+    strong: NotRequired[bool]
+    faint: NotRequired[bool]
+    facts: NotRequired[list[str]]
+
+
+class SlideParagraph(TypedDict):
+    runs: list[Run]
+    size: int
+    y: int
+    h: int
+    bullet: NotRequired[bool]
+    place: NotRequired[str]
+
+
+class SlideBlock(TypedDict):
+    """What stands on a slide. `kind`: table, words, figure, quote; a figure is one of cejian/deck/figures.py."""
+
+    kind: str
+    box: Box
+    size: NotRequired[int]
+    columns: NotRequired[list[SlideColumn]]
+    rows: NotRequired[list[SlideRow]]
+    paragraphs: NotRequired[list[SlideParagraph]]
+    is_body: NotRequired[bool]
+    figure: NotRequired[dict[str, object]]
+    alt: NotRequired[str]
+    before: NotRequired[str]
+    text: NotRequired[str]
+    stop: NotRequired[str]
+    after: NotRequired[str]
+    fact: NotRequired[str]
+    place: NotRequired[str]
+    where: NotRequired[str]
+
+
+class Retitled(TypedDict):
+    """The words over a slide when a place of it is hidden."""
+
+    title: str
+    title_size: int
+    subtitle: str
+
+
+class Slide(TypedDict):
+    """A page of a deck. `item` of the deck, of which it is one of `parts`; `without`: place_id -> other words."""
+
+    title: str
+    title_size: int
+    title_box: Box
+    subtitle: str
+    subtitle_box: Box
+    blocks: list[SlideBlock]
+    source: NotRequired[str]
+    source_box: NotRequired[Box]
+    facts: NotRequired[list[str]]
+    alt: NotRequired[str]
+    notes: NotRequired[str]
+    places: NotRequired[list[str]]
+    counted: NotRequired[str]
+    without: NotRequired[dict[str, Retitled]]
+    number: NotRequired[str]
+    item: int
+    part: int
+    parts: int
+    view: str
+
+
+class DeckName(TypedDict):
+    id: str
+    name: str
+    lang: str
+    stamp: list[str]
+
+
+class DeckPlace(TypedDict):
+    place_id: str
+    plan_id: str
+    short: str
+    light: str
+    dark: str
+
+
+class PreparedDeck(TypedDict):
+    """A deck with all that it shows; `tokens`: theme -> name -> colour."""
+
+    format: str
+    deck: DeckName
+    version: str
+    made: str
+    data_line: str
+    tokens: dict[str, dict[str, str]]
+    font: str
+    places: list[DeckPlace]
+    slides: list[Slide]
+    complaints: list[str]
+    evidence: dict[str, Evidence]
+
+
 def facts_of(cell: Cell | Value) -> list[str]:
     """What a cell opens."""
     return cell.get("facts", []) if isinstance(cell, dict) else []

@@ -8,7 +8,21 @@ from typing import Any
 
 from cejian.answers.readings import Reading, key_of, lexicon
 from cejian.answers.search import GROUPS, SURE, asked_back, counts_apart, find
-from cejian.views.contract import Table, TableRow
+from cejian.views.contract import (
+    CategoryGroup,
+    Example,
+    FilterOn,
+    Hit,
+    HitGroup,
+    Offer,
+    Option,
+    OptionGroup,
+    PlaceCount,
+    Search,
+    SearchFilters,
+    Table,
+    TableRow,
+)
 from cejian.views.measures import FACETS, measure_options
 from cejian.views.scene import Scene, browser_table, kept, kept_by
 from cejian.wording.folding import Query, read_key, read_query, stands_at
@@ -45,7 +59,7 @@ def _typed(scene: Scene) -> str:
 
 
 @kept_by("s", *FACETS, "in")
-def results(scene: Scene) -> dict[str, Any]:
+def results(scene: Scene) -> Search:
     """The search page. `offers`: buttons, each with its words, what it sets in the address and the page that it leads
     to.
     """
@@ -66,7 +80,7 @@ def results(scene: Scene) -> dict[str, Any]:
         }
     found = found_for(scene, query)
     shown = found | {group: [row for row in found[group] if _passes(scene, row)] for group in GROUPS}
-    groups = []
+    groups: list[HitGroup] = []
     for group in GROUPS:
         rows = shown[group]
         if group in SURE:
@@ -83,7 +97,7 @@ def results(scene: Scene) -> dict[str, Any]:
                     "hits": _hits(scene, rows[:MOST_SHOWN]),
                 }
             )
-    counts = [
+    counts: list[PlaceCount] = [
         {
             "place_id": p["place_id"],
             "short": p["short"],
@@ -234,12 +248,12 @@ def _notes(scene: Scene, query: Query, found: Row, shown: Row) -> list[str]:
     return notes + ([scene.say("search_truncated", scene.say("joiner").join(cut_short))] if cut_short else [])
 
 
-def _offers(scene: Scene, query: Query, found: Row, shown: Row, asked: list[tuple[str, int]]) -> list[dict[str, Any]]:
+def _offers(scene: Scene, query: Query, found: Row, shown: Row, asked: list[tuple[str, int]]) -> list[Offer]:
     """What may be meant or wanted besides, to be chosen and never done unasked: another word, a place, a category,
     without filters, more places.
     """
 
-    def offer(text: str, changes: dict[str, str | None], page: str = "search") -> dict[str, Any]:
+    def offer(text: str, changes: dict[str, str | None], page: str = "search") -> Offer:
         return {"text": text, "set": changes, "page": page}
 
     offers = [offer(scene.say("search_ask", scene.say("quoted", words), count), {"s": words}) for words, count in asked]
@@ -282,7 +296,7 @@ def _offers(scene: Scene, query: Query, found: Row, shown: Row, asked: list[tupl
     return offers
 
 
-def _examples(scene: Scene) -> list[dict[str, str]]:
+def _examples(scene: Scene) -> list[Example]:
     """What can be asked, a working example of each kind."""
     return [
         {"name": scene.say(f"search_example_{kind}"), "s": typed}
@@ -295,7 +309,7 @@ def _examples(scene: Scene) -> list[dict[str, str]]:
     ]
 
 
-def _categories(scene: Scene) -> list[dict[str, Any]]:
+def _categories(scene: Scene) -> list[CategoryGroup]:
     """The groups with their leaves and the number of measures of each, to look on in."""
     values = [row["cat"] for row in _measure_values(scene).values()]
     rows = [
@@ -307,7 +321,7 @@ def _categories(scene: Scene) -> list[dict[str, Any]]:
             "code": group["code"],
             "name": group["name"],
             "leaves": [
-                {key: leaf[key] for key in ("code", "name", "count")}
+                {"code": leaf["code"], "name": leaf["name"], "count": leaf["count"]}
                 for leaf in rows
                 if leaf["parent_code"] == group["code"]
             ],
@@ -361,7 +375,7 @@ def _passes(scene: Scene, row: Row, skipped: str = "") -> bool:
 
 
 @kept_by(*FACETS, "in")
-def _filters_on(scene: Scene) -> list[dict[str, str]]:
+def _filters_on(scene: Scene) -> list[FilterOn]:
     """The filters that are on, also those set on another page: key, code, and their words."""
     options = measure_options(
         scene, scene.rows("measure_rows", plan_ids=sorted(scene.plan_ids), with_party=scene.selection.party)
@@ -386,7 +400,7 @@ def filter_words(scene: Scene) -> list[str]:
 
 
 @kept_by("s", *FACETS, "in")
-def filters(scene: Scene) -> dict[str, Any]:
+def filters(scene: Scene) -> SearchFilters:
     """The filters of the measures page that the search page shows, with the number of sure hits that each option
     leaves.
     """
@@ -403,7 +417,7 @@ def filters(scene: Scene) -> dict[str, Any]:
             else set()
         )
 
-    def counted(key: str, options: list[tuple[str, str]]) -> dict[str, Any]:
+    def counted(key: str, options: list[tuple[str, str]]) -> OptionGroup:
         left = [codes_of(row, key) for row in hits if _passes(scene, row, key)]
         return {
             "key": key,
@@ -446,12 +460,12 @@ def filters(scene: Scene) -> dict[str, Any]:
 # ---- hits --------------------------------------------------------------------------------------------------------
 
 
-def _hits(scene: Scene, rows: list[Row]) -> list[dict[str, Any]]:
+def _hits(scene: Scene, rows: list[Row]) -> list[Hit]:
     """What of each passage is shown: the sentences that hold most of the words, with the sentence before and after."""
     told: dict[int, list[Row]] = {}
     for sentence in scene.store.look("passage_sentences", passage_ids=[row["passage_id"] for row in rows]):
         told.setdefault(sentence["passage_id"], []).append(sentence)
-    hits = []
+    hits: list[Hit] = []
     for row in rows:
         own, plan, marks = told[row["passage_id"]], scene.plans_by_id[row["plan_id"]], list(dict.fromkeys(row["marks"]))
         held, is_source = _held(own, marks)
@@ -509,7 +523,7 @@ def _held(own: list[Row], marks: list[str]) -> tuple[list[int], bool]:
     return [0], False
 
 
-def _hit_table(scene: Scene, groups: list[dict[str, Any]]) -> Table:
+def _hit_table(scene: Scene, groups: list[HitGroup]) -> Table:
     """A row per shown sentence."""
     rows: list[TableRow] = [
         [
@@ -538,7 +552,7 @@ def _hit_table(scene: Scene, groups: list[dict[str, Any]]) -> Table:
     return browser_table(scene, "search", columns, rows)
 
 
-def _nearest_categories(scene: Scene, query: Query) -> list[dict[str, str]]:
+def _nearest_categories(scene: Scene, query: Query) -> list[Option]:
     """Up to three categories whose words share most letters with the query: where to look on; the groups where none
     does.
     """

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from cejian.answers.frames import records
+from cejian.answers.frames import Row, records
 from cejian.answers.store import Store
 from cejian.ids import whole_of
 from cejian.views.citations import source_words
+from cejian.views.contract import Evidence, FactPlace, Reader
 from cejian.views.scene import Scene, all_plans
 from cejian.wording.labels import day
 
 
-def reader(scene: Scene, plan_id: str) -> dict[str, Any]:
+def reader(scene: Scene, plan_id: str) -> Reader:
     """The source reader; the text itself comes from the evidence route."""
     plans = all_plans(scene)
     return {
@@ -21,11 +20,11 @@ def reader(scene: Scene, plan_id: str) -> dict[str, Any]:
         "fact": scene.selection.fact or "",
         "original": scene.selection.text == "original",
         "lang": scene.lang,
-        "plans": records(plans[["plan_id", "short", "color"]]),
+        "plans": [{"plan_id": p["plan_id"], "short": p["short"], "color": p["color"]} for p in records(plans)],
     }
 
 
-def evidence(store: Store, plan_id: str) -> dict[str, Any]:
+def evidence(store: Store, plan_id: str) -> Evidence:
     """All that the browser needs to show any sentence of a plan: source, repairs, outline and the place of every
     fact.
     """
@@ -84,17 +83,21 @@ def evidence(store: Store, plan_id: str) -> dict[str, Any]:
             }
             for o in records(store.ask("plan_outline", plan_id=plan_id))
         ],
-        "facts": {
-            f["fact_id"]: {
-                "k": f["fact_kind_code"],
-                "m": f["measure_id"] or "",
-                "s": f["start_char"],
-                "e": f["end_char"],
-                "cs": f["clean_start_char"],
-                "ce": f["clean_end_char"],
-            }
-            | ({"note": f["reading_note"]} if f["reading_note"] is not None else {})
-            | ({"also": parts[f["fact_id"]]} if f["fact_id"] in parts else {})
-            for f in facts
-        },
+        "facts": {f["fact_id"]: _place_of(f, parts.get(f["fact_id"])) for f in facts},
     }
+
+
+def _place_of(fact: Row, also: list[str] | None) -> FactPlace:
+    place: FactPlace = {
+        "k": fact["fact_kind_code"],
+        "m": fact["measure_id"] or "",
+        "s": fact["start_char"],
+        "e": fact["end_char"],
+        "cs": fact["clean_start_char"],
+        "ce": fact["clean_end_char"],
+    }
+    if fact["reading_note"] is not None:
+        place["note"] = fact["reading_note"]
+    if also is not None:
+        place["also"] = also
+    return place

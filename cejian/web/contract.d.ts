@@ -550,3 +550,422 @@ export interface ComparedMeasure {
   strength: string;
   strongest: string;
 }
+
+/** The measure `m` to read first on a matter, the fact that says so, and the facts of the others. */
+export interface Best {
+  m: string;
+  fact: string;
+  more: string[];
+}
+
+/** Of a MatterCell what is shown where nothing is counted. */
+export interface ShortCell {
+  cell: string;
+  kind: string;
+  short: string;
+  title: string;
+  facts: string[];
+}
+
+export interface SearchedCell {
+  cell: string;
+  kind: string;
+  short: string;
+  title: string;
+  facts: string[];
+  note: string;
+}
+
+export interface HomeOfGap {
+  cell: string;
+  kind: string;
+  short: string;
+  title: string;
+  facts: string[];
+  note: string;
+  best: Best | null;
+}
+
+/** What a plan says on a matter, to borrow. */
+export interface Lender {
+  cell: string;
+  kind: string;
+  short: string;
+  title: string;
+  facts: string[];
+  place_id: string;
+  plan: string;
+  numbers: Number[];
+  best: Best | null;
+}
+
+/** A matter on which others say more than home. `kind`: that of home's cell; `strength`: how firm the others are. */
+export interface ThinMatter {
+  code: string;
+  kind: string;
+  home: HomeOfGap;
+  said: string;
+  others: Lender[];
+  strength: string;
+}
+
+export interface CellElsewhere {
+  cell: string;
+  kind: string;
+  short: string;
+  title: string;
+  facts: string[];
+  note: string;
+  place_id: string;
+  plan: string;
+}
+
+/** A matter on which home says more than all others; `is_alone`: nobody else has a measure of its own. */
+export interface AloneMatter {
+  code: string;
+  is_alone: boolean;
+  own: Lender;
+  others: CellElsewhere[];
+}
+
+/** 对标缺口, both ways round; `ask`: there is no home to draw it for. */
+export interface HomeGaps {
+  title: string;
+  sub: string;
+  ask: boolean;
+  plan_id?: string;
+  items: ThinMatter[];
+  alone: AloneMatter[];
+  alone_title: string;
+  table: Table | null;
+}
+
+export interface OnlyItem {
+  id: string;
+  near: string;
+}
+
+export interface OnlyPlace {
+  place_id: string;
+  plan_id: string;
+  said: string;
+  note: string;
+  items: OnlyItem[];
+}
+
+/** 仅此一地. */
+export interface OnlyHere {
+  title: string;
+  sub: string;
+  places: OnlyPlace[];
+  table: Table | null;
+}
+
+/** near: measure -> its likest, one per other plan; graded: measure -> later measure -> grade, shared words and, where two readings judged, verdict and reason. */
+export interface Pairs {
+  near: Record<string, string[]>;
+  graded: Record<string, Record<string, string[]>>;
+}
+
+export interface WholePlace {
+  place_id: string;
+  plan_id: string;
+  short: string;
+  color: string;
+  doc_number: string;
+  title: string;
+  completeness_code: string;
+  origin: string;
+}
+
+/** 异同缺口; `names`: list of codes -> code -> its name. */
+export interface Alignment {
+  part: "alignment";
+  places: WholePlace[];
+  home: string;
+  names: Record<string, Record<string, string>>;
+  measures: ComparedMeasure[];
+  pairs: Pairs;
+  gaps: HomeGaps;
+  only: OnlyHere;
+}
+
+export interface FoundSentence {
+  fact: string;
+  text: string;
+  before: string;
+  after: string;
+}
+
+/** A passage that holds the words, with the sentences that hold most of them. */
+export interface Hit {
+  place_id: string;
+  short: string;
+  color: string;
+  doc_number: string;
+  measure: string;
+  section: string;
+  label: string;
+  name: string;
+  is_summary: boolean;
+  note: string;
+  marks: string[];
+  more: number;
+  sentences: FoundSentence[];
+}
+
+/** `kind`: verbatim, meant, near, coded. */
+export interface HitGroup {
+  kind: string;
+  title: string;
+  sub: string;
+  hits: Hit[];
+}
+
+export interface PlaceCount {
+  place_id: string;
+  short: string;
+  color: string;
+  count: number;
+}
+
+/** A way on: its words, what it sets in the address, and the page that it leads to. */
+export interface Offer {
+  text: string;
+  set: Record<string, string | null>;
+  page: string;
+}
+
+export interface Example {
+  name: string;
+  s: string;
+}
+
+export interface CategoryGroup {
+  code: string;
+  name: string;
+  leaves: Option[];
+}
+
+export interface Search {
+  part: "search";
+  typed: string;
+  title: string;
+  notes: string[];
+  groups: HitGroup[];
+  counts: PlaceCount[];
+  offers: Offer[];
+  way_on: Option[];
+  examples?: Example[];
+  categories?: CategoryGroup[];
+  table?: Table;
+}
+
+export interface FilterOn {
+  key: string;
+  code: string;
+  text: string;
+}
+
+export interface SearchFilters {
+  part: "filters";
+  groups: OptionGroup[];
+  filters: Record<string, string[]>;
+  active: boolean;
+  folds?: boolean;
+  on: FilterOn[];
+  clear: Record<string, string | null>;
+}
+
+export interface ReaderPlan {
+  plan_id: string;
+  short: string;
+  color: string;
+}
+
+export interface Reader {
+  part: "reader";
+  plan_id: string;
+  fact: string;
+  original: boolean;
+  lang: string;
+  plans: ReaderPlan[];
+}
+
+/** A damaged spot: s and e in the source, cs and ce in the clean text. */
+export interface RepairOf {
+  s: number;
+  e: number;
+  cs: number;
+  ce: number;
+  wrong: string;
+  right: string;
+  kind: string;
+  confidence: string;
+  reason: string;
+  applied: boolean;
+}
+
+export interface OutlineItem {
+  id: string;
+  kind: string;
+  depth: number;
+  label: string;
+  path: string;
+  title: string;
+  gist: string;
+  cs: number;
+  ce: number;
+  s: number;
+  e: number;
+}
+
+/** Where a fact stands. k: its kind; m: its measure; also: what of it stands elsewhere. */
+export interface FactPlace {
+  k: string;
+  m: string;
+  s: number;
+  e: number;
+  cs: number;
+  ce: number;
+  note?: string;
+  also?: string[];
+}
+
+/** A plan with which any of its sentences can be shown; `dates`: kind of date and day. */
+export interface Evidence {
+  plan_id: string;
+  short: string;
+  color: string;
+  title: string;
+  doc_number: string;
+  origin: string;
+  origin_note: string;
+  completeness_note: string;
+  cited: Record<string, string>;
+  shorts: Record<string, string>;
+  dates: string[][];
+  source: string;
+  repairs: RepairOf[];
+  outline: OutlineItem[];
+  facts: Record<string, FactPlace>;
+}
+
+export interface SlideColumn {
+  width: number;
+  align: string;
+  place?: string;
+}
+
+export interface SlideCell {
+  text: string;
+  facts?: string[];
+  strong?: boolean;
+  faint?: boolean;
+  fill?: string;
+  mark?: string;
+  dot?: string;
+}
+
+export interface SlideRow {
+  cells: SlideCell[];
+  height: number;
+  head?: boolean;
+  place?: string;
+}
+
+export interface Run {
+  text: string;
+  strong?: boolean;
+  faint?: boolean;
+  facts?: string[];
+}
+
+export interface SlideParagraph {
+  runs: Run[];
+  size: number;
+  y: number;
+  h: number;
+  bullet?: boolean;
+  place?: string;
+}
+
+/** What stands on a slide. `kind`: table, words, figure, quote; a figure is one of cejian/deck/figures.py. */
+export interface SlideBlock {
+  kind: string;
+  box: number[];
+  size?: number;
+  columns?: SlideColumn[];
+  rows?: SlideRow[];
+  paragraphs?: SlideParagraph[];
+  is_body?: boolean;
+  figure?: Record<string, unknown>;
+  alt?: string;
+  before?: string;
+  text?: string;
+  stop?: string;
+  after?: string;
+  fact?: string;
+  place?: string;
+  where?: string;
+}
+
+/** The words over a slide when a place of it is hidden. */
+export interface Retitled {
+  title: string;
+  title_size: number;
+  subtitle: string;
+}
+
+/** A page of a deck. `item` of the deck, of which it is one of `parts`; `without`: place_id -> other words. */
+export interface Slide {
+  title: string;
+  title_size: number;
+  title_box: number[];
+  subtitle: string;
+  subtitle_box: number[];
+  blocks: SlideBlock[];
+  source?: string;
+  source_box?: number[];
+  facts?: string[];
+  alt?: string;
+  notes?: string;
+  places?: string[];
+  counted?: string;
+  without?: Record<string, Retitled>;
+  number?: string;
+  item: number;
+  part: number;
+  parts: number;
+  view: string;
+}
+
+export interface DeckName {
+  id: string;
+  name: string;
+  lang: string;
+  stamp: string[];
+}
+
+export interface DeckPlace {
+  place_id: string;
+  plan_id: string;
+  short: string;
+  light: string;
+  dark: string;
+}
+
+/** A deck with all that it shows; `tokens`: theme -> name -> colour. */
+export interface PreparedDeck {
+  format: string;
+  deck: DeckName;
+  version: string;
+  made: string;
+  data_line: string;
+  tokens: Record<string, Record<string, string>>;
+  font: string;
+  places: DeckPlace[];
+  slides: Slide[];
+  complaints: string[];
+  evidence: Record<string, Evidence>;
+}
