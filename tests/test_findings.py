@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from cejian.answers.frames import records
 from cejian.answers.store import Store
 from cejian.views import headlines
 from cejian.views.scene import dressed
@@ -281,7 +282,7 @@ def test_a_single_difference_is_named_alone(store: Store, column: str, changed: 
 @pytest.mark.parametrize("place_id", plain.place_order())
 @pytest.mark.parametrize("lang", LANGS)
 def test_what_is_inferred_is_said_to_be_wherever_it_stands(store: Store, place_id: str, lang: str) -> None:
-    row, p = chosen(store, place_id, lang=lang).iloc[0], plain.plan(plain.plan_of_place(place_id))
+    row, p = records(chosen(store, place_id, lang=lang))[0], plain.plan(plain.plan_of_place(place_id))
     mark = "推定" if lang == "zh" else "inferred"
     for is_short in (False, True):
         assert (mark in headlines.horizon(row, lang, is_short)) == any(
@@ -298,7 +299,7 @@ def test_what_is_inferred_is_said_to_be_wherever_it_stands(store: Store, place_i
 def test_a_horizon_in_words_holds_the_years_of_the_package_and_no_others(
     store: Store, place_id: str, lang: str
 ) -> None:
-    row = chosen(store, place_id).iloc[0]
+    [row] = records(chosen(store, place_id))
     p = plain.plan(plain.plan_of_place(place_id))
     years = {plain.day(h[key]).year for h in p.horizons for key in ("start_date", "end_date") if h.get(key)}
     said = headlines.horizon(row, lang)
