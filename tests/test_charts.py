@@ -17,6 +17,7 @@ import pytest
 from cejian.answers.store import Store
 from cejian.figures import charts
 from cejian.views import shared_indicator
+from cejian.wording import amounts
 from cejian.wording.labels import word
 from tests import plain_answers as plain
 from tests.scenes import scene_of
@@ -282,7 +283,7 @@ def amount(
     lang: str = "zh",
     missing: Any = None,
 ) -> str:
-    return charts.amount(
+    return amounts.amount(
         pd.Series(
             {
                 "recurrence_code": "none",
@@ -346,9 +347,9 @@ def test_a_frequency_says_of_what_period_it_is_one() -> None:
         "unit": "次/年",
         "kind_code": "frequency",
     }
-    assert charts.amount(pd.Series(row), "zh") == "≥1 次/年"
-    assert charts.amount(pd.Series(row), "en") == "≥1 per year"
-    assert charts.amount(pd.Series(row | {"kind_code": "level", "unit": "次"}), "zh") == "≥1 次"
+    assert amounts.amount(pd.Series(row), "zh") == "≥1 次/年"
+    assert amounts.amount(pd.Series(row), "en") == "≥1 per year"
+    assert amounts.amount(pd.Series(row | {"kind_code": "level", "unit": "次"}), "zh") == "≥1 次"
 
 
 @pytest.mark.parametrize("lang, told, untold", [("zh", "无法辨认", "unreadable"), ("en", "unreadable", "无法辨认")])
@@ -370,7 +371,7 @@ def test_every_quantified_target_of_the_data_is_said_with_its_own_number_and_sig
     assert {row["comparator_code"] for row in quantified} >= {"ge", "gt", "reach", "eq"}
     for row in quantified:
         for lang in LANGS:
-            said = charts.amount(row, lang)
+            said = amounts.amount(row, lang)
             # Chinese shows what the text writes, English writes the number out; no Chinese unit is left over there.
             written = (
                 row["value_as_written"]

@@ -14,7 +14,7 @@ import pandas as pd
 
 from cejian.answers.frames import records
 from cejian.deck.wall import BODY, LINE, width_of
-from cejian.figures import charts
+from cejian.wording import amounts
 from cejian.wording.labels import day, word
 
 LINE_HEIGHT = round(BODY * LINE)
@@ -83,7 +83,7 @@ def shared_indicator(
         ]
         tail += [word("deadline_passed", lang)] if has_date and row["deadline_date"].date() < today else []
         tail += [word("doubtful", lang)] if row["confidence_code"] != "certain" else []
-        amount = charts.amount(row, lang)
+        amount = amounts.amount(row, lang)
         said.append((amount, f"{amount}  {' · '.join(tail)}"))
     # The axis is as long as the words beside the dots need.
     values = [float(row["value"]) for row in rows]
@@ -167,7 +167,7 @@ def shared_indicator(
     return {
         "type": "xy",
         "plot": plot,
-        "x": {"range": [0, end], "ticks": [{"at": value, "text": charts.number(value)} for value in _ticks(most)]},
+        "x": {"range": [0, end], "ticks": [{"at": value, "text": amounts.number(value)} for value in _ticks(most)]},
         "rows": [{"text": row["short"], "place": row["place_id"]} for row in rows],
         "series": series,
         "labels": labels,

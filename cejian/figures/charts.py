@@ -11,6 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from cejian.answers.frames import records
+from cejian.wording.amounts import amount
 from cejian.wording.labels import day, word
 
 # The first is the page's own for the middle dot (frame.css), which tears words apart in some Chinese fonts.
@@ -19,27 +20,9 @@ INK = {
     "light": {"ink": "#18212E", "second": "#56616F", "rule": "#E2E5E9", "paper": "#FAFAF7"},
     "dark": {"ink": "#E8EBEF", "second": "#A9B2BD", "rule": "#323A45", "paper": "#12161C"},
 }
-COMPARATORS = {"ge": "≥", "gt": ">"}
-UNITS_EN = {
-    "件": "items",
-    "家": "entities",
-    "人": "people",
-    "分": "points",
-    "亿元": "× 100m yuan",
-    "次": "times",
-    "次/年": "per year",
-    "次/季度": "per quarter",
-    "件/年": "cases a year",
-}
-
 
 # A part of a figure as Plotly writes it: a trace, a shape, an annotation, a layout.
 Spec = dict[str, Any]
-
-
-def number(value: float) -> str:
-    """A value written out with thousands separators and no more decimals than it has: 260,000 and 7.5."""
-    return f"{value:,.6f}".rstrip("0").rstrip(".")
 
 
 def label_width(names: Iterable[str]) -> int:
@@ -78,29 +61,6 @@ class Drawn(go.Figure):
 def as_written(text: str) -> str:
     """A text for Plotly, which reads <b>, <a href> and the like in every text that it draws."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def amount(row: pd.Series, lang: str = "zh") -> str:
-    """A target's value with its comparator and unit: ≥95%, 26万件, 年均+20%; the unit as written where unreadable."""
-    if row["value_as_written"] is None and row["recurrence_code"] in ("yearly", "quarterly", "monthly"):
-        return word(f"every_{row['recurrence_code']}", lang)  # a rhythm, of which the text gives no number
-    unit = row["unit_as_written"] or row["unit"]
-    written = row["value_as_written"] or f"{row['value']:g}"
-    sign = COMPARATORS.get(row["comparator_code"], "")
-    if row["unit"] == "unreadable":
-        return f"{written}（{'单位无法辨认' if lang == 'zh' else 'unit unreadable'}）"
-    if row["value_as_written"] is None or row.get("kind_code") == "frequency":
-        unit = row["unit"]  # the unit as written leaves the period out: 不少于1次 of every year
-    if row["comparator_code"] == "increase_by":
-        sign = "提高 " if lang == "zh" else "+"
-    if row["comparator_code"] == "reduce_by":
-        sign = "压减 " if lang == "zh" else "−"
-    if row["comparator_code"] == "grow_per_year":
-        sign = "年均增长 " if lang == "zh" else "per year +"
-    if lang == "en":
-        written, unit = number(row["value"]), UNITS_EN.get(row["unit"], unit)
-    gap = "" if unit == "%" else " "
-    return f"{sign}{written}{gap}{unit}"
 
 
 def shared_indicator(

@@ -15,7 +15,6 @@ from typing import Any
 
 from cejian.answers.selection import Known, parse
 from cejian.answers.store import Store
-from cejian.figures import charts
 from cejian.file_names import file_name
 from cejian.render import Refused, fonts
 from cejian.render.deck_pdf_sheet import POINTS, Sheet
@@ -26,7 +25,7 @@ from cejian.views.bar import fairness
 from cejian.views.citations import Citation, citations, link
 from cejian.views.contract import AloneMatter
 from cejian.views.scene import Scene, deadline_words
-from cejian.wording import stamp
+from cejian.wording import amounts, stamp
 from cejian.wording.labels import day
 from cejian.wording.withholding import WITHHELD
 
@@ -331,7 +330,7 @@ def _shared(scene: Scene, plan: dict[str, Any]) -> list[Block]:
                     say(
                         "m_one_value",
                         place["short"],
-                        charts.amount(row, scene.lang),
+                        amounts.amount(row, scene.lang),
                         (deadline_words(row, scene.lang, scene.today) or say("no_deadline")) + doubt,
                     )
                 )

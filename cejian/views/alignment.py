@@ -8,7 +8,6 @@ against which other and in which view stands in the address and is the browser's
 from __future__ import annotations
 
 from cejian.answers.frames import Row
-from cejian.figures import charts
 from cejian.views.compare import grid_cell
 from cejian.views.contract import (
     Alignment,
@@ -36,6 +35,7 @@ from cejian.views.contract import (
 )
 from cejian.views.gaps import gap_kinds, gap_meaning
 from cejian.views.scene import Scene, browser_table, deadline_words, kept, kept_per_language
+from cejian.wording import amounts
 from cejian.wording.labels import count, day
 from cejian.wording.withholding import withhold
 
@@ -111,7 +111,10 @@ def compared_measures(scene: Scene) -> list[ComparedMeasure]:
 def _measure(scene: Scene, row: Row, targets: dict[str, Row], times: dict[str, Row]) -> ComparedMeasure:
     has_title = row["title"] is not None
     numbers: list[Fact] = [
-        {"fact": fact, "text": f"{charts.amount(targets[fact], scene.lang)} {targets[fact][f'indicator_{scene.lang}']}"}
+        {
+            "fact": fact,
+            "text": f"{amounts.amount(targets[fact], scene.lang)} {targets[fact][f'indicator_{scene.lang}']}",
+        }
         for fact in row["number_fact_ids"]
     ]
     dates: list[Fact] = [{"fact": fact, "text": _date(scene, fact, targets, times)} for fact in row["date_fact_ids"]]

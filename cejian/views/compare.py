@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from cejian.figures import charts
 from cejian.views import headlines
 from cejian.views.bar import fairness
 from cejian.views.contract import (
@@ -18,6 +17,7 @@ from cejian.views.contract import (
     TableRow,
 )
 from cejian.views.scene import Scene, browser_table, deadline_words, kept, origins_line
+from cejian.wording import amounts
 
 
 def grid(scene: Scene) -> Grid:
@@ -131,7 +131,7 @@ def grid_cell(scene: Scene, plan_id: str, code: str) -> GridCell:
         numbers.append(
             {
                 "fact": t["fact_id"],
-                "value": charts.amount(t, scene.lang) if t["is_quantified"] else "",
+                "value": amounts.amount(t, scene.lang) if t["is_quantified"] else "",
                 "name": name,
                 "when": " · ".join(
                     filter(
@@ -139,7 +139,7 @@ def grid_cell(scene: Scene, plan_id: str, code: str) -> GridCell:
                         [
                             t["kind_zh"] if scene.lang == "zh" else t["kind_en"],
                             t["baseline_note"] or "",
-                            charts.amount(t, scene.lang) if t["value"] is not None and not t["is_quantified"] else "",
+                            amounts.amount(t, scene.lang) if t["value"] is not None and not t["is_quantified"] else "",
                             deadline_words(t, scene.lang, scene.today),
                         ],
                     )

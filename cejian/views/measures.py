@@ -6,7 +6,6 @@ from typing import Any
 
 from cejian.answers.frames import Row
 from cejian.answers.search import SURE, find
-from cejian.figures import charts
 from cejian.views.codes import NO_AGENCY, code_names, named, no_agency
 from cejian.views.contract import FoundMeasure, Measures, Option
 from cejian.views.overview import lengths_line
@@ -17,6 +16,7 @@ from cejian.views.scene import (
     kept_by,
     origins_line,
 )
+from cejian.wording import amounts
 from cejian.wording.folding import is_held, read_query
 from cejian.wording.labels import day
 from cejian.wording.withholding import withhold
@@ -166,7 +166,7 @@ def _measure_row(scene: Scene, row: Row, position: int, targets: dict[str, Row],
             for a in row["agencies"]
         ],
         "numbers": [
-            {"fact": fact, "text": charts.amount(targets[fact], scene.lang)} for fact in row["number_fact_ids"]
+            {"fact": fact, "text": amounts.amount(targets[fact], scene.lang)} for fact in row["number_fact_ids"]
         ],
         "dates": [{"fact": fact, "text": _date(scene, fact, targets, times)} for fact in row["date_fact_ids"]],
     }

@@ -10,6 +10,7 @@ from cejian.answers.frames import records
 from cejian.figures import charts
 from cejian.views.contract import Note, SharedIndicator, TableRow
 from cejian.views.scene import Scene, browser_table, deadline_words, kept, on_screen
+from cejian.wording import amounts
 from cejian.wording.labels import count, day
 
 
@@ -42,7 +43,7 @@ def shared_indicator(scene: Scene, indicator_id: str | None = None) -> SharedInd
     rows: list[TableRow] = [
         [
             place["short"],
-            {"text": charts.amount(t, scene.lang), "facts": [t["fact_id"]]},
+            {"text": amounts.amount(t, scene.lang), "facts": [t["fact_id"]]},
             scene.say("local_target"),
             deadline_words(t, scene.lang, scene.today) or scene.say("no_deadline"),
             t["reading_note"] or "",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pandas as pd
 
 from cejian.answers.frames import Row, records
-from cejian.figures import charts
 from cejian.views.contract import Block, Cell, Document, Headline, TableRow
 from cejian.views.scene import (
     Scene,
@@ -13,6 +12,7 @@ from cejian.views.scene import (
     deadline_words,
     kept,
 )
+from cejian.wording import amounts
 from cejian.wording.labels import count
 from cejian.wording.withholding import withhold
 
@@ -109,8 +109,8 @@ def _target_table(scene: Scene, plan: Row, own: pd.DataFrame) -> Block:
             [
                 t[f"kind_{scene.lang}"],
                 {"text": withhold(t["name_as_written"]), "facts": [t["fact_id"], *t["evidence_ids"]]},
-                charts.amount(t, scene.lang) if has_value else "",
-                f"{charts.number(t['value'])}{'' if t['unit'] == '%' else ' '}{t['unit']}"
+                amounts.amount(t, scene.lang) if has_value else "",
+                f"{amounts.number(t['value'])}{'' if t['unit'] == '%' else ' '}{t['unit']}"
                 if t["is_quantified"]
                 else "",
                 t["baseline_note"] or "",
@@ -147,7 +147,7 @@ def _lookalike_table(scene: Scene, pairs: pd.DataFrame, by_id: dict[str, Row]) -
         return {
             "text": (
                 f"{scene.plans_by_id[row['plan_id']]['short']} {withhold(row['name_as_written'])} "
-                f"{charts.amount(row, scene.lang) if row['value'] is not None else ''}"
+                f"{amounts.amount(row, scene.lang) if row['value'] is not None else ''}"
             ).strip(),
             "facts": [fact],
         }

@@ -1,0 +1,48 @@
+"""What a target promises in words: its value with comparator and unit."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from cejian.wording.labels import word
+
+COMPARATORS = {"ge": "≥", "gt": ">"}
+UNITS_EN = {
+    "件": "items",
+    "家": "entities",
+    "人": "people",
+    "分": "points",
+    "亿元": "× 100m yuan",
+    "次": "times",
+    "次/年": "per year",
+    "次/季度": "per quarter",
+    "件/年": "cases a year",
+}
+
+
+def number(value: float) -> str:
+    """A value written out with thousands separators and no more decimals than it has: 260,000 and 7.5."""
+    return f"{value:,.6f}".rstrip("0").rstrip(".")
+
+
+def amount(row: pd.Series, lang: str = "zh") -> str:
+    """A target's value with its comparator and unit: ≥95%, 26万件, 年均+20%; the unit as written where unreadable."""
+    if row["value_as_written"] is None and row["recurrence_code"] in ("yearly", "quarterly", "monthly"):
+        return word(f"every_{row['recurrence_code']}", lang)  # a rhythm, of which the text gives no number
+    unit = row["unit_as_written"] or row["unit"]
+    written = row["value_as_written"] or f"{row['value']:g}"
+    sign = COMPARATORS.get(row["comparator_code"], "")
+    if row["unit"] == "unreadable":
+        return f"{written}（{'单位无法辨认' if lang == 'zh' else 'unit unreadable'}）"
+    if row["value_as_written"] is None or row.get("kind_code") == "frequency":
+        unit = row["unit"]  # the unit as written leaves the period out: 不少于1次 of every year
+    if row["comparator_code"] == "increase_by":
+        sign = "提高 " if lang == "zh" else "+"
+    if row["comparator_code"] == "reduce_by":
+        sign = "压减 " if lang == "zh" else "−"
+    if row["comparator_code"] == "grow_per_year":
+        sign = "年均增长 " if lang == "zh" else "per year +"
+    if lang == "en":
+        written, unit = number(row["value"]), UNITS_EN.get(row["unit"], unit)
+    gap = "" if unit == "%" else " "
+    return f"{sign}{written}{gap}{unit}"
