@@ -15,7 +15,8 @@ import plotly.io
 import pytest
 
 from cejian.answers.store import Store
-from cejian.figures import charts
+from cejian.figures.plotly import Drawn, draw as drawn
+from cejian.figures.shared_indicator import shared_indicator as figure_of
 from cejian.views import shared_indicator
 from cejian.wording import amounts
 from cejian.wording.labels import word
@@ -28,10 +29,10 @@ TODAY = date(2025, 6, 1)
 LANGS, THEMES = ("zh", "en"), ("light", "dark")
 
 
-def places(store: Store, plan_ids: list[str], theme: str = "light") -> pd.DataFrame:
-    """Rows of the query plans in the order of `plan_ids`, with the colour of a theme."""
+def places(store: Store, plan_ids: list[str], lang: str = "zh", theme: str = "light") -> pd.DataFrame:
+    """Rows of the query plans in the order of `plan_ids`, with the names of a language and the colours of a theme."""
     rows = store.ask("plans").set_index("plan_id", drop=False).loc[plan_ids].reset_index(drop=True)
-    return rows.assign(color=rows[f"color_{theme}"])
+    return rows.assign(color=rows[f"color_{theme}"], short=rows[f"short_{lang}"])
 
 
 def targets(store: Store) -> pd.DataFrame:
@@ -51,9 +52,10 @@ def draw(
 ) -> dict[str, Any]:
     if benchmarks is None:
         benchmarks = store.ask("benchmarks", indicator_id=INDICATOR, with_other=False)
-    return charts.shared_indicator(
-        targets(store) if rows is None else rows, places(store, plan_ids, theme), benchmarks, today, lang, theme
-    ).to_dict()
+    figure = figure_of(
+        targets(store) if rows is None else rows, places(store, plan_ids, lang, theme), benchmarks, today, lang
+    )
+    return drawn(figure, theme).to_dict()
 
 
 def test_a_figure_has_another_revision_exactly_when_it_is_another_figure(store: Store) -> None:
@@ -264,7 +266,9 @@ def test_the_figure_fetches_no_font_and_no_script(store: Store) -> None:
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("order", ORDERS[:2], ids=" ".join)
 def test_the_alt_text_says_every_place_and_amount_in_the_given_order(store: Store, order: list[str], lang: str) -> None:
-    said = charts.shared_indicator_alt_text(targets(store), places(store, order), lang).split(word("semicolon", lang))
+    benchmarks = store.ask("benchmarks", indicator_id=INDICATOR, with_other=False)
+    figure = figure_of(targets(store), places(store, order, lang), benchmarks, TODAY, lang)
+    said = figure.alt.split(word("semicolon", lang))
     assert len(said) == len(order)
     for text, plan_id in zip(said, order):
         short = next(p[f"short_{lang}"] for p in plain.plans() if p["plan_id"] == plan_id)
@@ -388,10 +392,6 @@ def test_every_quantified_target_of_the_data_is_said_with_its_own_number_and_sig
 
 def test_a_kept_chart_says_what_the_drawn_one_says(store: Store) -> None:
     """What Streamlit sends of a figure that was kept as its JSON is that JSON, without a change."""
-    figure = shared_indicator.shared_indicator(scene_of(store))["figure"]
+    figure = drawn(shared_indicator.shared_indicator(scene_of(store))["figure"], "light")
     kept = shared_indicator.shared_indicator_on_screen.read(scene_of(store))["figure"]
-    assert (
-        json.loads(plotly.io.to_json(charts.Drawn(kept).to_dict(), validate=False))
-        == kept
-        == json.loads(figure.to_json())
-    )
+    assert json.loads(plotly.io.to_json(Drawn(kept).to_dict(), validate=False)) == kept == json.loads(figure.to_json())

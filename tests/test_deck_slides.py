@@ -20,6 +20,7 @@ from cejian.deck.prepare import TOKENS, prepare, title_of
 from cejian.deck.ready import READY, frozen, ready_deck
 from cejian.deck.record import Deck, Item
 from cejian.deck.slides import MARKS, contents
+from cejian.figures.letters import width_of
 from cejian.views import overview
 from cejian.views.scene import Scene
 from cejian.wording.labels import word
@@ -301,7 +302,7 @@ def test_words_beside_the_dots_stay_inside_the_chart(each_wall: Wall) -> None:
             first, last = figure["x"]["range"]
             for label in figure["labels"]:
                 left = figure["plot"][0] + (label["x"] - first) / (last - first) * figure["plot"][2] + label["dx"]
-                width = wall.width_of(label["text"], label["size"])
+                width = width_of(label["text"], label["size"])
                 left -= {"left": 0, "center": width / 2, "right": width}[label["anchor"]]
                 assert left >= 0 and left + width <= block["box"][2] + 6, label["text"]
 
@@ -695,7 +696,7 @@ def test_numbers_have_room_on_one_line(each_wall: Wall) -> None:
             for row in block["rows"]:
                 for column, cell in zip(block["columns"], row["cells"]):
                     for number in re.findall(r"[≥≤]?\d[\d.,]*[%％]?", cell["text"]):
-                        assert wall.width_of(number) <= column["width"] - 2 * wall.CELL + 1, (
+                        assert width_of(number) <= column["width"] - 2 * wall.CELL + 1, (
                             slide["view"],
                             cell["text"],
                         )
@@ -749,7 +750,7 @@ def test_words_of_the_timeline_do_not_lie_over_each_other(each_wall: Wall) -> No
         figure, boxes = block["figure"], []
         first, last = figure["x"]["range"]
         for label in figure["labels"]:
-            wide = wall.width_of(label["text"], label["size"])
+            wide = width_of(label["text"], label["size"])
             x = (
                 (label["x"] - first) / (last - first) * figure["plot"][2]
                 + label["dx"]

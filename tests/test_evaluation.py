@@ -15,7 +15,7 @@ import pytest
 
 from cejian.answers.selection import Selection
 from cejian.answers.store import Store
-from cejian.figures.charts import PMC_PANEL
+from cejian.figures.plotly import PMC_PANEL, draw
 from cejian.views import address_codes, evaluation
 from cejian.views.evaluation import flags, policy_tools
 from cejian.views.evaluation.cells import shade
@@ -59,7 +59,7 @@ class Shown(Chosen):
     pmc = cached_property(lambda self: evaluation.pmc_scores(self.scene))
     details = cached_property(lambda self: evaluation.pmc_details(self.scene))
     documents = cached_property(lambda self: evaluation.cited_documents(self.scene))
-    figure = cached_property(lambda self: evaluation.pmc_figure(self.scene)["figure"].to_dict())
+    figure = cached_property(lambda self: draw(evaluation.pmc_figure(self.scene)["figure"], "light").to_dict())
 
     @property
     def views(self) -> list[list[dict[str, Any]]]:
@@ -593,7 +593,7 @@ def test_the_chart_has_the_same_in_words(shown: Shown) -> None:
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_the_chart_has_no_bar_no_radar_and_no_word_below_twelve_pixels(store: Store, theme: str) -> None:
-    figure = evaluation.pmc_figure(scene_of(store, theme=theme))["figure"].to_dict()
+    figure = draw(evaluation.pmc_figure(scene_of(store, theme=theme))["figure"], theme).to_dict()
     assert {trace["type"] for trace in figure["data"]} == {"scatter"}
     sizes = [note["font"]["size"] for note in figure["layout"]["annotations"]] + [
         figure["data"][1]["textfont"]["size"],

@@ -14,12 +14,16 @@ import pandas as pd
 import pytest
 from pydantic import AfterValidator
 
+from cejian.answers import frames
 from cejian.answers.store import Store
 from cejian.corpus import records
 from cejian.corpus.build import check
 from cejian.corpus.data_version import ROOT
 from cejian.corpus.records import Record
-from cejian.figures import charts
+from cejian.figures.plotly import draw
+from cejian.figures.pmc import pmc_index
+from cejian.figures.shared_indicator import shared_indicator
+from cejian.figures.timeline import timeline
 from tests.conftest import rewrite, set_cells
 from tests.scenes import TODAY, scene_of
 
@@ -153,10 +157,13 @@ def test_a_chart_draws_markup_as_letters(store: Store) -> None:
     markup, written = '<a href="http://evil">甲</a>&', '&lt;a href="http://evil"&gt;甲&lt;/a&gt;&amp;'
     scene = scene_of(store)
     places = scene.plans.assign(short=markup)
-    times = store.ask("times", plan_ids=list(scene.plan_ids)).assign(label=markup)
+    times = store.ask("times", plan_ids=list(scene.plan_ids)).dropna(subset=["end_date"]).assign(label=markup)
     events = store.ask("external_events").assign(name_zh=markup, name_en=markup)
     undated = pd.DataFrame(
-        [{"plan_id": plan_id, "column": "none", "count": 1, "facts": [], "words": ""} for plan_id in scene.plan_ids]
+        [
+            {"plan_id": plan_id, "column": "none", "count": 1, "facts": ["a"], "labels": [markup]}
+            for plan_id in scene.plan_ids
+        ]
     )
     index, variables = (
         store.ask("pmc_index", plan_ids=list(scene.plan_ids)),
@@ -169,14 +176,15 @@ def test_a_chart_draws_markup_as_letters(store: Store) -> None:
     benchmarks = store.ask("benchmarks", indicator_id=shared["indicator_id"].iloc[0], with_other=False).assign(
         period_label=markup
     )
+    firsts = frames.records(variables[variables["parent_code"].isna()])
     drawn = [
         text
         for figure in (
-            charts.timeline(times, places, events, undated, (2017, 2030), TODAY, "zh", "light"),
-            charts.pmc_index(index, variables[variables["parent_code"].isna()], places, "zh", "light"),
-            charts.shared_indicator(shared, places.assign(short_zh=markup), benchmarks, TODAY, "zh", "light"),
+            timeline(times, places, events, undated, (2017, 2030), TODAY, "zh"),
+            pmc_index(index, firsts, places, "zh"),
+            shared_indicator(shared, places, benchmarks, TODAY, "zh"),
         )
-        for text in texts(json.loads(figure.to_json()))
+        for text in texts(json.loads(draw(figure, "light").to_json()))
     ]
     assert [text for text in drawn if "<a" in text] == []
     assert sum(written in text for text in drawn) > 4 * len(places)

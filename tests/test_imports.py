@@ -42,7 +42,7 @@ ONLY_IN = {
     "streamlit": {"app", "screen.components", "pages.*"},
     "duckdb": {"corpus.build", "corpus.data_version", "answers.store"},
     # The server loads plotly once before the first visitor comes; it draws nothing.
-    "plotly": {"figures.charts", "server.warming"},
+    "plotly": {"figures.plotly", "server.warming"},
     "pydantic": {"corpus.records"},
     "yaml": {"corpus.packages"},
     # Sounds are worked out at build; a search needs no dictionary of them.

@@ -18,7 +18,7 @@ from playwright.sync_api import Page
 
 from cejian import clock
 from cejian.answers import store
-from cejian.figures import charts
+from cejian.figures.plotly import INK
 from cejian.web import parts
 from cejian.wording.labels import WORDS, word
 from tests.visiting import ask, at_rest, day_in, walk
@@ -338,13 +338,13 @@ def test_paper_is_light_and_the_wall_as_the_screen(visit, tmp_path: Path) -> Non
 
     places = ask("SELECT color_light, color_dark FROM places JOIN plans USING (place_id)")
     assert len(places) == 5
-    for light, dark in [*places, *((charts.INK["light"][key], charts.INK["dark"][key]) for key in charts.INK["light"])]:
+    for light, dark in [*places, *((INK["light"][key], INK["dark"][key]) for key in INK["light"])]:
         assert rgb(dark) in colors(wall) and rgb(light) in colors(print_)
         assert light == dark or (rgb(light) not in colors(wall) and rgb(dark) not in colors(print_))
     with Image.open(taken(page, "wall_png", tmp_path)) as image:
-        assert image.convert("RGB").getpixel((4, 4)) == rgb(charts.INK["dark"]["paper"])
+        assert image.convert("RGB").getpixel((4, 4)) == rgb(INK["dark"]["paper"])
     with Image.open(taken(page, "print_png", tmp_path)) as image:
-        assert image.convert("RGB").getpixel((4, 4)) == rgb(charts.INK["light"]["paper"])
+        assert image.convert("RGB").getpixel((4, 4)) == rgb(INK["light"]["paper"])
 
 
 def test_a_lane_keeps_its_place_and_its_marks(visit, browser, tmp_path: Path) -> None:
@@ -376,7 +376,7 @@ def test_the_colours_of_the_browser_are_those_of_the_figures() -> None:
         theme: dict(re.findall(r'(\w+): "(#\w+)"', body))
         for theme, body in re.findall(r"(light|dark): \{([^{}]*#[^{}]*)\}", script)
     }
-    assert found == charts.INK
+    assert found == INK
 
 
 @pytest.mark.parametrize("lang", [0, 1])

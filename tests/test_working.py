@@ -18,7 +18,8 @@ import pytest
 
 from cejian.answers.selection import Selection
 from cejian.answers.store import Store
-from cejian.figures import charts
+from cejian.figures.plotly import draw
+from cejian.figures.timeline import UNDATED, timeline
 from cejian.views import (
     address_codes,
     agencies as agencies_view,
@@ -62,7 +63,7 @@ class Shown(Chosen):
     agencies = cached_property(lambda self: agencies_view.agencies(self.scene))
     agencies_head = cached_property(lambda self: agencies_view.agencies_head(self.scene))
     counterpart = cached_property(lambda self: agencies_view.counterpart(self.scene))
-    figure = cached_property(lambda self: self.timeline["figure"].to_dict())
+    figure = cached_property(lambda self: draw(self.timeline["figure"], "light").to_dict())
 
     @property
     def parts(self) -> dict[str, Any]:
@@ -293,7 +294,7 @@ def undated_of(figure: dict[str, Any]) -> dict[tuple[int, str], dict[str, Any]]:
     (trace,) = [trace for trace in figure["data"] if trace.get("xaxis") == "x2"]
     places = len(figure["layout"]["yaxis"]["tickvals"])
     found = {
-        (places - 1 - int(y), charts.UNDATED[int(x)]): {"text": text, "facts": facts[0], "words": words}
+        (places - 1 - int(y), UNDATED[int(x)]): {"text": text, "facts": facts[0], "words": words}
         for x, y, text, words, facts in zip(
             trace["x"], trace["y"], trace["text"], trace["hovertext"], trace["customdata"]
         )
@@ -641,10 +642,9 @@ def frame_of(store: Store, rows: list[tuple[str, str, str, str | None, str | Non
 
 def drawn(store: Store, times: pd.DataFrame, years: tuple[int, int] = (2016, 2035), lang: str = "zh") -> dict[str, Any]:
     scene = scene_of(store, Selection(("jiading",), lang=lang))
-    nothing = pd.DataFrame({"plan_id": [], "column": [], "count": [], "facts": [], "words": []})
-    return charts.timeline(
-        times, scene.plans, scene.ask("external_events").iloc[0:0], nothing, years, TODAY, lang, "light"
-    ).to_dict()
+    nothing = pd.DataFrame({"plan_id": [], "column": [], "count": [], "facts": [], "labels": []})
+    figure = timeline(times, scene.plans, scene.ask("external_events").iloc[0:0], nothing, years, TODAY, lang)
+    return draw(figure, "light").to_dict()
 
 
 @pytest.mark.parametrize("kind", [row["code"] for row in plain.codes() if row["list_code"] == "milestone_kind"])
@@ -884,7 +884,7 @@ def test_no_figure_mixes_kinds_of_targets(store: Store) -> None:
             )
             assert targets_view.shared_indicators(scene) == list(expected)
             for indicator_id in expected:
-                figure = shared_indicator.shared_indicator(scene, indicator_id)["figure"].to_dict()
+                figure = draw(shared_indicator.shared_indicator(scene, indicator_id)["figure"], "light").to_dict()
                 facts = [fact for trace in figure["data"] for (fact,) in trace.get("customdata") or ()]
                 assert len(facts) >= 2 and len({kind_of[fact] for fact in facts}) == 1
                 seen += 1

@@ -14,6 +14,7 @@ from typing import Any
 
 from cejian.deck.common import Unmade
 from cejian.deck.wall import Content, Figure, Table, Words, refitted
+from cejian.figures.stage import Drawing
 from cejian.views.registry import view_of
 from cejian.views.scene import Scene
 from cejian.wording.labels import count, word
@@ -97,7 +98,7 @@ def _rows(table: Table, gone: str | None) -> list[list[tuple[str, str]]]:
     ]
 
 
-def _marks(figure: dict[str, Any], gone: str | None) -> list[Any]:
+def _marks(figure: Drawing, gone: str | None) -> list[Any]:
     rows = [at for at, row in enumerate(figure["rows"]) if gone is None or row["place"] != gone]
     names = [figure["rows"][at]["text"] for at in rows]
     if figure["type"] == "bars":

@@ -11,14 +11,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-import pandas as pd
-
 from cejian.answers.frames import records
-from cejian.deck import figures
 from cejian.deck.common import SUMMARY, Unmade, facts_of, place_columns, sources
 from cejian.deck.reading import one_matter
 from cejian.deck.tables import counterpart, measures, nearest, pair, table_of
-from cejian.deck.wall import Cell, Column, Content, Figure, Quote, Table, Words, width_of
+from cejian.deck.wall import Cell, Column, Content, Figure, Quote, Table, Words
+from cejian.figures import stage
+from cejian.figures.letters import width_of
+from cejian.figures.shared_indicator import national
+from cejian.figures.strengths import strengths
 from cejian.ids import whole_of
 from cejian.views import (
     alignment,
@@ -32,7 +33,7 @@ from cejian.views import (
 )
 from cejian.views.citations import Citation, citations
 from cejian.views.contract import Coverage, MapRow, More
-from cejian.views.evaluation.pmc import pmc_scores
+from cejian.views.evaluation.pmc import pmc_chart, pmc_scores
 from cejian.views.registry import view_of
 from cejian.views.scene import Scene
 from cejian.wording.labels import count
@@ -322,15 +323,8 @@ def shared_indicator(scene: Scene, indicator_id: str = "") -> Content:
     view = shared_indicator_view.shared_indicator(scene, head["indicator_id"])
     if view is None:
         raise Unmade("m_deck_nothing_left")
-    placed = [
-        {**row, "short": p["short"], "place_id": p["place_id"]}
-        for p in scene.plan_rows
-        for row in records(rows[rows["plan_id"] == p["plan_id"]])
-    ]
-    national = scene.ask("benchmarks", indicator_id=head["indicator_id"], with_other=False).query(
-        "place_name == '全国'"
-    )
-    lines = records(pd.concat([national[national["kind_code"] == kind].tail(1) for kind in ("target", "actual")]))
+    figure = view["figure"]
+    lines = national(scene.ask("benchmarks", indicator_id=head["indicator_id"], with_other=False))
     grade = view["source"]["text"]
     title = scene.say("m_deck_shared", view["title"]["title"], _grade(scene, head))
     beside = scene.say("semicolon").join(
@@ -348,12 +342,9 @@ def shared_indicator(scene: Scene, indicator_id: str = "") -> Content:
         title,
         scene.say("m_deck_shared_sub", head["unit"]),
         sources(scene, set(rows["plan_id"])),
-        [row["fact_id"] for row in placed],
+        [dot.fact_id for dot in figure.dots],
         [
-            Figure(
-                lambda width, height: figures.shared_indicator(placed, lines, scene.today, scene.lang, width, height),
-                view["alt"],
-            ),
+            Figure(lambda width, height: stage.shared_indicator(figure, width, height), view["alt"]),
             *below,
         ],
         alt=grade,
@@ -404,18 +395,15 @@ def timeline(scene: Scene) -> Content:
     columns = [
         Column(scene.say(f"m_deck_undated_{column}"), "center", least=1.6) for column in ("fixed", "vague", "none")
     ]
-    places = scene.plan_rows
-    figure = Figure(
-        lambda width, height: figures.timeline(shown, places, years, scene.today, scene.lang, width, height, 118),
-        timeline_view.timeline(scene)["alt"],
-    )
+    view = timeline_view.timeline(scene)
+    drawn = Figure(lambda width, height: stage.timeline(view["figure"], years, width, height, 118), view["alt"])
     return Content(
         head["title"],
         scene.say("m_deck_timeline_sub"),
         sources(scene),
         [*shown["fact_id"], *facts_of(rows)],
-        [figure],
-        Table(columns, rows, [p["place_id"] for p in places]),
+        [drawn],
+        Table(columns, rows, [p["place_id"] for p in scene.plan_rows]),
     )
 
 
@@ -427,43 +415,23 @@ def strength(scene: Scene) -> Content:
             index=False
         )
     )
-    counts: dict[str, dict[str, list[str]]] = {plan_id: {code: [] for code in names} for plan_id in scene.plan_ids}
-    for row in scene.rows("flag_counts", plan_ids=sorted(scene.plan_ids), with_party=scene.selection.party):
-        code = row["figure_code"].removeprefix("strength_")
-        if row["kind_code"] == "task" and row["group_code"] is None and code in names:
-            counts[row["plan_id"]][code] = [f"{measure}:main" for measure in row["measure_ids"]]
-    strongest = list(names)[-1]
-    total, most = (
-        sum(len(f) for c in counts.values() for f in c.values()),
-        sum(len(c[strongest]) for c in counts.values()),
-    )
-    facts = [fact for plan_id in scene.plan_ids for code in reversed(names) for fact in counts[plan_id][code]]
+    counts = scene.rows("flag_counts", plan_ids=sorted(scene.plan_ids), with_party=scene.selection.party)
+    figure = strengths(counts, names, scene.plan_rows, scene.lang)
+    # Place by place, the strongest first.
+    facts = [fact for _, levels in figure.bars for own in reversed(levels) for fact in own]
     return Content(
-        scene.say("m_deck_strength", total, most, names[strongest]),
+        scene.say("m_deck_strength", figure.total, figure.strongest, figure.levels[-1]),
         scene.say("m_deck_strength_sub"),
         sources(scene),
         facts,
-        [
-            Figure(
-                lambda width, height: figures.strengths(
-                    counts, names, scene.plan_rows, scene.say("m_deck_items"), width, height
-                ),
-                scene.say("semicolon").join(
-                    f"{p['short']} "
-                    + scene.say("joiner").join(
-                        f"{name} {len(counts[p['plan_id']][code])}" for code, name in names.items()
-                    )
-                    for p in scene.plan_rows
-                ),
-            )
-        ],
+        [Figure(lambda width, height: stage.strengths(figure, width, height), figure.alt)],
     )
 
 
 def pmc(scene: Scene) -> Content:
     """The PMC index: a panel of dots per place."""
     index = scene.ask("pmc_index", plan_ids=sorted(scene.plan_ids))
-    firsts = [row for row in scene.rows("pmc_variables") if row["parent_code"] is None]
+    figure = pmc_chart(scene)["figure"]
     title = next(block["text"] for block in pmc_scores(scene) if block["kind"] == "h1")
     facts = [fact for ids in index["fact_ids"] for fact in ids]
     return Content(
@@ -472,10 +440,7 @@ def pmc(scene: Scene) -> Content:
         sources(scene),
         list(dict.fromkeys(facts)),
         [
-            Figure(
-                lambda width, height: figures.pmc_index(index, firsts, scene.plan_rows, scene.lang, width, height),
-                scene.say("m_deck_pmc_sub"),
-            )
+            Figure(lambda width, height: stage.pmc_index(figure, width, height), scene.say("m_deck_pmc_sub")),
         ],
     )
 

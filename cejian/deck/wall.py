@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from cejian.figures.letters import BODY, LINE, width_of
+from cejian.figures.stage import Drawing
+
 WIDTH, HEIGHT = 1920, 1080
 LEFT, RIGHT, TOP, BOTTOM = 96, 1824, 56, 956
-BODY, LINE = 36, 1.3
 TITLES = (60, 54, 48, 44)  # sizes tried in turn
 TITLE_LINES = 2  # lines that a title takes at most before a smaller size is tried; the smallest may take three
 SOURCE_BOX, SOURCE_SIZE = [LEFT, 996, 1240, 66], 24
@@ -25,20 +28,6 @@ MEASURE = 40  # letters of a line of running text
 SECTIONS = (96, 84, 72, *TITLES)  # sizes of a section's title, tried in turn
 SECTION_MIDDLE = 460  # the height about which it stands
 NO_START, NO_END = "，。；：、！？）》」』】〉”’〕％%·,.;:!?)]}…", "（《「『【〈“‘〔([{"
-
-
-def width_of(text: str, size: float = BODY) -> float:
-    """Pixels that a line of text takes."""
-    return size * sum(
-        1.0
-        if ord(letter) > 0x2E7F or letter in "“”‘’…—●◐○▨≥≤·"
-        else 0.31
-        if letter in " .,:;'|!il"
-        else 0.8
-        if letter in "MWmw%@"
-        else 0.6
-        for letter in text
-    )
 
 
 def lines_of(text: str, width: float, size: float = BODY) -> int:
@@ -110,7 +99,7 @@ class Figure:
     wants.
     """
 
-    draw: Any
+    draw: Callable[[int, int], Drawing]
     alt: str
     height: int = 0
 
@@ -287,7 +276,7 @@ def _pages(content: Content, top: int) -> list[tuple[list[dict[str, Any]], list[
             beside = _beside_width(content.beside)
             box = [LEFT, top, RIGHT - LEFT - beside, min(bottom - top, part.height or bottom - top)]
             figure = part.draw(box[2], box[3])
-            blocks = [{"kind": "figure", "box": box, "figure": figure, "alt": part.alt}]
+            blocks: list[dict[str, Any]] = [{"kind": "figure", "box": box, "figure": figure, "alt": part.alt}]
             if content.beside:
                 blocks.append(_beside(content.beside, figure, box, beside))
             pages = [(blocks, None)]
@@ -541,7 +530,7 @@ def _beside_width(table: Table | None) -> int:
     )
 
 
-def _beside(table: Table, figure: dict[str, Any], box: list[int], width: int) -> dict[str, Any]:
+def _beside(table: Table, figure: Drawing, box: list[int], width: int) -> dict[str, Any]:
     """A narrow table at the right of a figure; its rows lie on the figure's rows, its head above the plot."""
     _, plot_top, _, plot_height = figure["plot"]
     widths = [round(width / len(table.columns))] * len(table.columns)

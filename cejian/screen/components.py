@@ -15,7 +15,7 @@ from cejian import clock
 from cejian.answers import database, store
 from cejian.answers.selection import Complaint, Known, Selection, parse, to_params
 from cejian.corpus.faults import Fault
-from cejian.figures.charts import Drawn
+from cejian.figures.plotly import Drawn
 from cejian.settings import base_of
 from cejian.views import address_codes
 from cejian.views.bar import bar, bar_state

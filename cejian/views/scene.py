@@ -15,6 +15,7 @@ import pandas as pd
 from cejian.answers.frames import Row, records
 from cejian.answers.selection import Selection
 from cejian.answers.store import Store
+from cejian.figures.plotly import draw
 from cejian.views import headlines
 from cejian.views.contract import Called, Column, MatterCell, Place, Table, TableRow
 from cejian.wording.labels import day, word
@@ -339,6 +340,8 @@ def browser_table(scene: Scene, view: str, columns: list[tuple[str, str]], rows:
     }
 
 
-def on_screen(view: Mapping[str, Any]) -> dict[str, Any]:
-    """A view with a figure as JSON values."""
-    return dict(view) if view["figure"] is None else {**view, "figure": json.loads(view["figure"].to_json())}
+def on_screen(view: Mapping[str, Any], theme: str) -> dict[str, Any]:
+    """A view with its figure as the JSON values of a chart."""
+    if view["figure"] is None:
+        return dict(view)
+    return {**view, "figure": json.loads(draw(view["figure"], theme).to_json())}

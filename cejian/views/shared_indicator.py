@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from cejian.answers.frames import records
-from cejian.figures import charts
+from cejian.figures.shared_indicator import national, shared_indicator as figure_of
 from cejian.views.contract import Note, SharedIndicator, TableRow
 from cejian.views.scene import Scene, browser_table, deadline_words, kept, on_screen
 from cejian.wording import amounts
@@ -30,14 +30,14 @@ def shared_indicator(scene: Scene, indicator_id: str | None = None) -> SharedInd
     grade = head["comparability_code"] or "practice"
     grades = (row for row in scene.rows("codes") if row["list_code"] == "comparability" and row["code"] == grade)
     grade_word = next(grades)["name_zh" if scene.lang == "zh" else "name_en"]
-    national = benchmarks[benchmarks["place_name"] == "全国"]
-    drawn = pd.concat([national[national["kind_code"] == kind].tail(1) for kind in ("target", "actual")])
+    drawn = national(benchmarks)
+    figure = figure_of(targets, scene.plans, benchmarks, scene.today, scene.lang)
     beside = scene.say("semicolon").join(
         (
             f"{row['period_label']} {row['kind_zh'] if scene.lang == 'zh' else row['kind_code']} {row['value']:g}"
             f"（{row['publisher']}{'，' + row['published_date'] if row['published_date'] else ''}）"
         )
-        for row in records(drawn)
+        for row in drawn
     )
     suffix = "zh" if scene.lang == "zh" else "en"
     rows: list[TableRow] = [
@@ -63,7 +63,7 @@ def shared_indicator(scene: Scene, indicator_id: str | None = None) -> SharedInd
             f"{b['publisher']}（{b['grade_zh']}）",
             scene.store.version,
         ]
-        for b in records(drawn)
+        for b in drawn
     ]
     columns = [
         ("place", ""),
@@ -81,8 +81,8 @@ def shared_indicator(scene: Scene, indicator_id: str | None = None) -> SharedInd
             "subtitle": scene.say("shared_sub", head["unit"]),
             "text": "",
         },
-        "figure": charts.shared_indicator(targets, scene.plans, benchmarks, scene.today, scene.lang, scene.theme),
-        "alt": charts.shared_indicator_alt_text(targets, scene.plans, scene.lang),
+        "figure": figure,
+        "alt": figure.alt,
         "source": {
             "part": "note",
             "title": "",
@@ -119,7 +119,7 @@ def _why_graded(scene: Scene, targets: pd.DataFrame) -> str:
 def shared_indicator_on_screen(scene: Scene, indicator_id: str | None = None) -> dict[str, Any] | None:
     """`shared_indicator` as a page shows it: kept packed, for a figure takes a hundred times its JSON."""
     view = shared_indicator.made(scene, indicator_id)
-    return view and on_screen(view)
+    return view and on_screen(view, scene.theme)
 
 
 def shared_indicator_missing(scene: Scene) -> Note:

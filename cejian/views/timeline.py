@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from cejian.answers.frames import Row, records
-from cejian.figures import charts
+from cejian.figures.timeline import timeline as figure_of
 from cejian.views.codes import code_names, counted, named
 from cejian.views.contract import Filters, Headline, Option, TableRow, Timeline
 from cejian.views.overview import year_only
@@ -54,7 +54,7 @@ def timeline(scene: Scene) -> Timeline:
         ("doc_number", ""),
     ]
     figure = (
-        charts.timeline(dated, scene.plans, events, loose, years(scene), scene.today, scene.lang, scene.theme)
+        figure_of(dated, scene.plans, events, loose, years(scene), scene.today, scene.lang)
         if len(times) or loose["count"].sum()
         else None
     )
@@ -85,7 +85,7 @@ def _in_words(scene: Scene, row: Row) -> str:
 @kept_by("tk", "prec", "cat", "span", "ext")
 def timeline_on_screen(scene: Scene) -> dict[str, Any]:
     """`timeline` as the page shows it."""
-    return on_screen(timeline.made(scene))
+    return on_screen(timeline.made(scene), scene.theme)
 
 
 @kept
@@ -122,7 +122,7 @@ def undated(scene: Scene, times: pd.DataFrame) -> pd.DataFrame:
     """What of `times` (as filtered_times gives them) stands outside the axis, and the measures without any time.
 
     A row per plan and column (fixed: a fixed rhythm, vague: words that give no date, none: no time): plan_id, column,
-    count, facts, and words for the pointer.
+    count, facts, and what they are called (nothing for `none`).
     """
     # A measure without a time has no kind of time and no precision either: whoever asks for one does not mean it.
     narrowed = any(scene.selection.chosen(key) for key in ("tk", "prec"))
@@ -158,7 +158,7 @@ def undated(scene: Scene, times: pd.DataFrame) -> pd.DataFrame:
                     "column": column,
                     "count": len(facts),
                     "facts": facts,
-                    "words": "<br>".join([scene.say(f"undated_{column}"), *map(charts.as_written, labels)]),
+                    "labels": labels,
                 }
             )
     return pd.DataFrame(rows)

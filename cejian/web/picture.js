@@ -20,7 +20,7 @@ const PICTURES = {
 const DOTS_PER_METRE = Math.round(300 / 0.0254),
   MM_WIDE = 170;
 export const PICTURE_FONT = `"PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC",sans-serif`;
-// The colours of figures/charts.py in both themes: a page in the dark theme is drawn in the light one for paper.
+// The colours of figures/plotly.py in both themes: a page in the dark theme is drawn in the light one for paper.
 export const CHART_INK = {
   light: { ink: "#18212E", second: "#56616F", rule: "#E2E5E9", paper: "#FAFAF7" },
   dark: { ink: "#E8EBEF", second: "#A9B2BD", rule: "#323A45", paper: "#12161C" },

@@ -65,7 +65,7 @@ def pmc_figure(scene: Scene) -> dict[str, Any]:
 @kept
 def pmc_figure_on_screen(scene: Scene) -> dict[str, Any]:
     """`pmc_figure` as the page shows it."""
-    return on_screen(pmc_figure(scene))
+    return on_screen(pmc_figure(scene), scene.theme)
 
 
 def _packed(scene: Scene, views: Mapping[str, list[Block]]) -> Evaluation:

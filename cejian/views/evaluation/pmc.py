@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from cejian.answers.frames import Row, records
-from cejian.figures import charts
+from cejian.figures.pmc import pmc_index
 from cejian.views.contract import Block, Column, Sentence, Table, TableRow
 from cejian.views.evaluation.cells import agreement, cut_places, framed, is_cut, nought, papers, place_columns
 from cejian.views.scene import Scene, column, kept, origins_line
@@ -113,12 +113,9 @@ def _score_table(scene: Scene) -> Table:
 @kept
 def pmc_chart(scene: Scene) -> dict[str, Any]:
     """The chart of the index and the same in words."""
-    variables = scene.ask("pmc_variables")
-    firsts = variables[variables["parent_code"].isna()]
-    return {
-        "figure": charts.pmc_index(_pmc_index(scene), firsts, scene.plans, scene.lang, scene.theme),
-        "alt": charts.pmc_alt_text(_pmc_index(scene), firsts, scene.plans, scene.lang),
-    }
+    firsts = [row for row in scene.rows("pmc_variables") if row["parent_code"] is None]
+    figure = pmc_index(_pmc_index(scene), firsts, scene.plans, scene.lang)
+    return {"figure": figure, "alt": figure.alt}
 
 
 @kept

@@ -1,0 +1,22 @@
+"""Whose a mark is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place with its plan; `name` in the language, `color` (hex) in the theme of the screen."""
+
+    place_id: str
+    plan_id: str
+    name: str
+    color: str
+
+
+def places(plans: Iterable[Mapping[str, Any]]) -> tuple[Place, ...]:
+    """Rows of the query plans, dressed for a language and a theme (views.dressed), in screen order."""
+    return tuple(Place(row["place_id"], row["plan_id"], row["short"], row["color"]) for row in plans)

@@ -1,0 +1,89 @@
+"""One indicator that several plans set a value for: a dot per target, the country's target and actual as lines."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from cejian.answers.frames import records
+from cejian.figures.place import Place, places
+from cejian.wording import amounts
+from cejian.wording.labels import day, word
+
+
+@dataclass(frozen=True)
+class Dot:
+    """A target: `amount` is its value in words, `about` its deadline, that it has passed, that it is doubtful."""
+
+    place: Place
+    value: float
+    amount: str
+    about: tuple[str, ...]
+    is_doubtful: bool
+    fact_id: str
+
+
+@dataclass(frozen=True)
+class National:
+    """The country's target or actual, in words with its period."""
+
+    value: float
+    is_target: bool
+    words: str
+
+
+@dataclass(frozen=True)
+class SharedIndicator:
+    """Dots in screen order, never by value; `alt` says the same in words."""
+
+    dots: tuple[Dot, ...]
+    national: tuple[National, ...]
+    alt: str
+
+
+def national(benchmarks: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of the query benchmarks that a figure shows: the country's newest target, then its newest actual."""
+    rows = [row for row in records(benchmarks) if row["place_name"] == "全国"]
+    newest = ([row for row in rows if row["kind_code"] == kind][-1:] for kind in ("target", "actual"))
+    return [row for found in newest for row in found]
+
+
+def shared_indicator(
+    targets: pd.DataFrame, plans: pd.DataFrame, benchmarks: pd.DataFrame, today: datetime.date, lang: str
+) -> SharedIndicator:
+    """`targets`: rows of the query shared_indicators for one indicator; `plans`: Scene.plans; `benchmarks`: rows of the
+    query benchmarks.
+    """
+    rows = records(targets)
+    dots = tuple(
+        _dot(place, row, today, lang)
+        for place in places(records(plans))
+        for row in rows
+        if row["plan_id"] == place.plan_id
+    )
+    lines = tuple(
+        National(
+            float(row["value"]),
+            row["kind_code"] == "target",
+            word(
+                "national_target" if row["kind_code"] == "target" else "national_actual",
+                lang,
+                f"{row['value']:g}",
+                row["period_label"],
+            ),
+        )
+        for row in national(benchmarks)
+    )
+    return SharedIndicator(dots, lines, word("semicolon", lang).join(f"{dot.place.name} {dot.amount}" for dot in dots))
+
+
+def _dot(place: Place, row: dict[str, Any], today: datetime.date, lang: str) -> Dot:
+    has_date = row["deadline_date"] is not None
+    is_doubtful = row["confidence_code"] != "certain"
+    about = [day(row["deadline_date"], row["deadline_precision_code"], lang) if has_date else word("no_deadline", lang)]
+    about += [word("deadline_passed", lang)] if has_date and row["deadline_date"].date() < today else []
+    about += [word("doubtful", lang)] if is_doubtful else []
+    return Dot(place, float(row["value"]), amounts.amount(row, lang), tuple(about), is_doubtful, row["fact_id"])
