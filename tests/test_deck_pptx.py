@@ -28,8 +28,7 @@ from cejian.deck.prepare import prepare
 from cejian.deck.ready import ready_deck
 from cejian.deck.record import Deck, Item
 from cejian.file_names import file_name
-from cejian.render import deck_pptx
-from cejian.render.picture import font_file
+from cejian.render import deck_pptx, fonts
 from cejian.wording.labels import word
 from cejian.wording.withholding import LEADERS, WITHHELD
 from tests import plain_answers as plain
@@ -476,9 +475,10 @@ def test_the_words_of_a_table_fit_its_rows(name: str) -> None:
     """Measured with the letters of a real font: a program would make a row higher and push the table over the
     footer.
     """
-    if font_file() is None:
+    known = fonts.find(fonts.FOLDERS)
+    if known is None:
         pytest.skip("no Chinese font on this machine")
-    fonts: dict[float, Any] = {}
+    face, sized = known.regular, {}
     for _, page in deck(name).pairs:
         for shape in of_table(page):
             for row in shape.table.rows:
@@ -487,7 +487,9 @@ def test_the_words_of_a_table_fit_its_rows(name: str) -> None:
                     if not sizes:
                         continue
                     size = max(sizes)
-                    font = fonts.setdefault(size, ImageFont.truetype(str(font_file()), round(size * 10)))
+                    font = sized.setdefault(
+                        size, ImageFont.truetype(str(face.path), round(size * 10), index=face.number)
+                    )
                     width = (column.width - cell.margin_left - cell.margin_right) / 12700
                     lines = sum(
                         _lines(line, font, width) for line in cell.text_frame.text.replace("\v", "\n").split("\n")

@@ -28,9 +28,8 @@ from starlette.applications import Starlette
 
 from cejian.answers.selection import Known, Selection, home_first, parse
 from cejian.answers.store import Store
-from cejian.render import brief, numbers_and_dates, page, picture as picture_module, workbook
+from cejian.render import brief, fonts, numbers_and_dates, page, workbook
 from cejian.render.notes import COLUMNS
-from cejian.render.picture import font_file
 from cejian.render.request import MOST_BYTES, Asked
 from cejian.render.sheets import LONGEST_CELL, sheet_names
 from cejian.server import export_routes, middleware, routes
@@ -1050,7 +1049,7 @@ def test_the_timeline_of_a_brief_counts_every_dated_commitment_in_its_year(
 def test_the_timeline_of_a_brief_is_the_figure_of_the_page_as_a_picture_with_words_for_those_who_do_not_see_it(
     briefs: dict,
 ) -> None:
-    if font_file() is None:
+    if fonts.find(fonts.FOLDERS) is None:
         pytest.skip("no Chinese font on this machine: the brief then has the table alone")
     [shape] = briefs["jiading", True].document.inline_shapes
     alt = shape._inline.docPr.get("descr")
@@ -1065,7 +1064,7 @@ def test_the_timeline_of_a_brief_is_the_figure_of_the_page_as_a_picture_with_wor
         for part in briefs["jiading", True].document.part.package.iter_parts()
         if part.content_type == "image/png"
     ]
-    picture = Image.open(io.BytesIO(blob))
+    picture = Image.open(io.BytesIO(blob)).convert("RGB")
     colors = {color for _, color in picture.getcolors(maxcolors=1 << 20)}
     assert picture.width >= 1900, "sharp on paper"
     for place in plain.plans():
@@ -1076,12 +1075,8 @@ def test_the_timeline_of_a_brief_is_the_figure_of_the_page_as_a_picture_with_wor
 def test_without_a_chinese_font_the_brief_has_its_table_and_no_picture(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(picture_module, "FONT_FOLDERS", ())
-    font_file.cache_clear()
-    try:
-        data, _ = brief.make({"places": ",".join(PLACES), "home": "jiading"}, store, TODAY, ORIGIN)
-    finally:
-        font_file.cache_clear()
+    monkeypatch.setattr(fonts, "FOLDERS", ())
+    data, _ = brief.make({"places": ",".join(PLACES), "home": "jiading"}, store, TODAY, ORIGIN)
     document = Document(io.BytesIO(data))
     assert not list(document.inline_shapes) and any(
         "2024" in [cell.text for cell in table.rows[0].cells] for table in document.tables
@@ -1111,9 +1106,9 @@ def test_a_brief_is_neutral_about_others_and_says_what_it_is_not(briefs: dict) -
 
 def test_every_font_of_a_brief_is_named_for_chinese(briefs: dict) -> None:
     for name in ("word/styles.xml", "word/document.xml", "word/endnotes.xml", "word/footer1.xml"):
-        for fonts in ElementTree.fromstring(briefs["xian", True].parts[name]).iter(f"{W}rFonts"):
-            assert fonts.get(f"{W}eastAsia") in ("宋体", "黑体") and fonts.get(f"{W}ascii")
-            assert not [key for key in fonts.keys() if "Theme" in key or key.endswith("cstheme")]
+        for named in ElementTree.fromstring(briefs["xian", True].parts[name]).iter(f"{W}rFonts"):
+            assert named.get(f"{W}eastAsia") in ("宋体", "黑体") and named.get(f"{W}ascii")
+            assert not [key for key in named.keys() if "Theme" in key or key.endswith("cstheme")]
 
 
 def test_the_same_request_gives_the_same_brief(store: Store) -> None:

@@ -43,6 +43,8 @@ ONLY_IN = {
     "duckdb": {"corpus.build", "corpus.data_version", "answers.store"},
     # The server loads plotly once before the first visitor comes; it draws nothing.
     "plotly": {"figures.plotly", "server.warming"},
+    # Pages and pictures with letters: one module sets them.
+    "typst": {"render.deck_pdf_sheet"},
     "pydantic": {"corpus.records"},
     "yaml": {"corpus.packages"},
     # Sounds are worked out at build; a search needs no dictionary of them.

@@ -15,7 +15,6 @@ import pandas as pd
 from cejian.answers.frames import records
 from cejian.answers.selection import Known, parse
 from cejian.answers.store import Store
-from cejian.figures.plotly import draw
 from cejian.file_names import file_name
 from cejian.ids import plan_of
 from cejian.render import Refused
@@ -350,7 +349,7 @@ def _timeline(w: _Writer) -> None:
     scene, say = w.scene, w.say
     w.paper.heading(say("m_brief_timeline"))
     drawn = timeline.timeline(scene)
-    png = timeline_picture(draw(drawn["figure"], "light")) if drawn["figure"] is not None else None
+    png = timeline_picture(drawn["figure"]) if drawn["figure"] is not None else None
     if png:
         w.paper.picture(png, drawn["alt"], w.paper.width)
         w.paper.paragraph(say("m_brief_picture"), "Small Words")

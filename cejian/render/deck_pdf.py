@@ -34,7 +34,7 @@ def make(prepared: Mapping[str, Any], today: datetime.date) -> tuple[bytes, str]
     deck, slides, lang = prepared["deck"], prepared["slides"], prepared["deck"]["lang"]
     sheet = Sheet(font, prepared["tokens"]["light"], prepared["places"])
     name = deck["name"].strip() or word("m_deck_pdf_deck", lang)
-    sheet.describe(name, f"{word('app', lang)} · {prepared['data_line']}", "zh-CN" if lang == "zh" else "en", today)
+    sheet.describe(name, f"{word('app', lang)} · {prepared['data_line']}", lang, today)
     foot = partial(footer, stamp=deck.get("stamp", ()))
     for number, slide in enumerate(slides, start=1):
         _slide(sheet, slide, number, partial(foot, right=f"{number} / {len(slides)} · {prepared['data_line']}"))
@@ -42,7 +42,7 @@ def make(prepared: Mapping[str, Any], today: datetime.date) -> tuple[bytes, str]
         evidence_pages(sheet, prepared, foot)
     else:
         _empty(sheet, prepared, name)
-    return sheet.bytes(), file_name(
+    return sheet.pdf(), file_name(
         "策鉴", plain(deck["name"]) or word("m_deck_pdf_deck", lang), f"{today}", ending="pdf"
     )
 

@@ -1,57 +1,47 @@
 """The pages of a PDF to draw on: colours by their names in a prepared deck, places in pixels of the stage, words set by
-Type.
+Type. What was drawn is a list of marks; sheet.typ sets it.
 """
 
 from __future__ import annotations
 
 import datetime
+import json
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
-from fpdf import FPDF
-from fpdf.enums import TextMode
-from fpdf.fonts import Glyph, SubsetMap, TTFFont
-from fpdf.output import OutputProducer
-from fpdf.syntax import Name
+import typst
+from fontTools.ttLib import TTFont
 
 from cejian.render.deck_pdf_type import ABOVE, CHIP, DOT, MARKS, Fitted, Line, Piece, Type
-from cejian.render.fonts import Font
+from cejian.render.fonts import Face, Font
 
 WIDTH, HEIGHT, POINTS = 1920, 1080, 0.5
-FAMILY = "deck"
+TEMPLATE = Path(__file__).with_name("sheet.typ")
 # A font without a bold face is drawn with this rim, in letters.
 RIM = 0.028
 UNFIT = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 SIGNS = re.compile(f"([{MARKS}{CHIP}{DOT}])")
+# Signs of the width of a letter that Typst narrows where two of them meet.
+NARROWED = set("，。；：、！？（）《》「」『』【】〈〉“”‘’〔〕［］")
 
 
-class _OwnNumbers(SubsetMap):
-    """The letters of an OpenType font of Chinese go by the numbers that they have in the font.
-
-    fpdf2 numbers them anew and adds a table that leads back. The standard allows that, but not every program that
-    searches or copies reads such a table; with the letters' own numbers none is needed.
-    """
-
-    def __init__(self, font: TTFFont):
-        super().__init__(font)
-        self._char_id_per_glyph.clear()
-
-    def pick_glyph(self, glyph: Glyph | None) -> int | None:
-        return (
-            None
-            if glyph is None
-            else self._char_id_per_glyph.setdefault(glyph, int(glyph.glyph_name.removeprefix("cid")))
-        )
+@lru_cache(maxsize=2)  # read anew for every file, an open font left 30 MB behind until Python next looked for circles
+def letter_widths(face: Face) -> dict[int, float]:
+    """Code point -> the width of its letter in thousandths of its size, for all letters that a face has."""
+    with TTFont(str(face.path), fontNumber=face.number, lazy=True) as font:
+        scale, widths = 1000 / font["head"].unitsPerEm, font["hmtx"].metrics
+        return {code: widths[glyph][0] * scale for code, glyph in font.getBestCmap().items()}
 
 
-class _Producer(OutputProducer):
-    def _add_fonts(self, *arguments: Any) -> dict[int, Any]:
-        fonts: dict[int, Any] = super()._add_fonts(*arguments)
-        for face in self.fpdf.fonts.values():
-            if isinstance(face, TTFFont) and isinstance(face.subset, _OwnNumbers) and face.i in fonts:
-                fonts[face.i].encoding = Name("Identity-H")
-        return fonts
+def runs_of(text: str) -> list[str]:
+    """The text cut where two signs meet that Typst would push together."""
+    cuts = [at for at, pair in enumerate(pairwise(text), start=1) if NARROWED >= set(pair)]
+    return [text[start:end] for start, end in pairwise([0, *cuts, len(text)])]
 
 
 class Sheet:
@@ -66,50 +56,64 @@ class Sheet:
         places: Sequence[dict[str, Any]],
         size: tuple[float, float] = (WIDTH, HEIGHT),
     ):
-        self.tokens, self.size = tokens, size
+        self.tokens, self.size, self.font = tokens, size, font
         self.places = {place["place_id"]: place["light"] for place in places}
-        self.pdf = pdf = FPDF(unit=POINTS, format=size)
-        pdf.alias_nb_pages(None)  # type: ignore[arg-type]  # as fpdf2 documents it: no words stand for the number of pages
-        pdf.set_auto_page_break(False)
-        pdf.set_margin(0)
-        pdf.set_text_shaping(False)
-        pdf.add_font(FAMILY, fname=font.regular.path, collection_font_number=font.regular.number)
         self.has_bold = font.bold is not None
-        if font.bold:
-            pdf.add_font(FAMILY, style="B", fname=font.bold.path, collection_font_number=font.bold.number)
-        faces = [face for face in pdf.fonts.values() if isinstance(face, TTFFont)]
-        for face in faces:
-            face.ttfont.recalcBBoxes = (
-                False  # the frame of the whole font holds for a part of it, and is a second's work to find
-            )
-            if (
-                face.is_cff
-                and face.is_cid_keyed
-                and all(re.fullmatch(r"cid\d{5}", name) for name in face.cmap.values())
-            ):
-                face.subset = _OwnNumbers(face)
-        regular, bold = ({code: face.cw[code] for code in face.cmap} for face in (faces[0], faces[-1]))
-        self.type = Type(regular, bold)
+        self.type = Type(letter_widths(font.regular), letter_widths(font.bold or font.regular))
+        self.about: dict[str, Any] = {"title": "", "subject": "", "lang": "zh"}
+        self.day = datetime.date(2000, 1, 1)
+        self.pages: list[dict[str, Any]] = []
 
     def describe(self, title: str, subject: str, lang: str, today: datetime.date) -> None:
         """What the document says about itself."""
-        self.pdf.set_title(UNFIT.sub(" ", title))
-        self.pdf.set_subject(UNFIT.sub(" ", subject))
-        self.pdf.set_lang(lang)
-        self.pdf.set_creator("策鉴")
-        self.pdf.set_creation_date(datetime.datetime(today.year, today.month, today.day, tzinfo=datetime.UTC))
-        self.pdf.set_display_mode("fullpage", "single")
+        self.about = {"title": UNFIT.sub(" ", title), "subject": UNFIT.sub(" ", subject), "lang": lang}
+        self.day = today
 
     def page(self, bookmark: str) -> None:
         """A new page on paper; `bookmark` names it in the outline, unless empty."""
-        self.pdf.add_page()
-        if bookmark:
-            self.pdf.start_section(UNFIT.sub(" ", bookmark))
+        self.pages.append({"bookmark": UNFIT.sub(" ", bookmark), "marks": []})
         self.rectangle(0, 0, *self.size, "paper")
 
-    def bytes(self) -> bytes:
-        """The finished file; nothing can be drawn after it."""
-        return bytes(self.pdf.output(output_producer_class=_Producer))
+    def pdf(self) -> bytes:
+        """The finished PDF file."""
+        return self._set_by_typst(format="pdf")
+
+    def png(self, scale: float) -> bytes:
+        """The page as a picture with `scale` dots for each pixel."""
+        return self._set_by_typst(format="png", ppi=72 * scale / POINTS)
+
+    def _set_by_typst(self, **kind: Any) -> bytes:
+        faces = [self.font.regular, self.font.bold or self.font.regular]
+        library = typst.Fonts(
+            include_system_fonts=False,
+            include_embedded_fonts=False,
+            font_paths=[str(folder) for folder in dict.fromkeys(face.path.parent for face in faces)],
+        )
+        # Typst knows a face by its family and weight.
+        known = {(Path(info.path or ""), info.index): info for info in library.fonts()}
+        regular, bold = (known[face.path, face.number] for face in faces)
+        sheet = {
+            **self.about,
+            "width": self.size[0],
+            "height": self.size[1],
+            "regular": {"family": regular.family, "weight": regular.weight},
+            "bold": {"family": bold.family, "weight": bold.weight},
+            "pages": self.pages,
+        }
+        made = typst.compile(
+            TEMPLATE.read_bytes(),
+            **kind,
+            font_paths=library,
+            ignore_system_fonts=True,
+            sys_inputs={"sheet": json.dumps(sheet, ensure_ascii=False)},
+            timestamp=datetime.datetime(self.day.year, self.day.month, self.day.day, tzinfo=datetime.UTC),
+            # Places without an order of reading of their own: tags would promise one.
+            pdf_tags=False,
+        )
+        return bytes(made)
+
+    def _mark(self, kind: str, **parts: Any) -> None:
+        self.pages[-1]["marks"].append({"kind": kind, **parts})
 
     def color(self, name: str) -> str:
         """Hex of a colour; what is not known is ink, so that it is seen."""
@@ -166,7 +170,7 @@ class Sheet:
             self._letters(piece, x, base, size)
             x += wide
 
-    def _letters(self, piece: Piece, x: float, base: float, size: float) -> None:
+    def _letters(self, piece: Piece, x: float, base: float, size: float, rim: float = 0) -> None:
         for part in filter(None, SIGNS.split(piece.text)):
             if part == CHIP:
                 self.symbol("circle", x + size * 0.25, base - size * 0.38, size * 0.5, piece.color)
@@ -183,40 +187,59 @@ class Sheet:
                 )
                 self._hidden(part, piece, x, base, size, self.type.dot_share(piece.strong))
             else:
-                self._text(part, piece, x, base, size)
+                self._text(part, piece, x, base, size, rim)
             x += self.type.width(part, size, piece.strong)
 
-    def _text(self, text: str, piece: Piece, x: float, base: float, size: float) -> None:
-        self.pdf.set_font(FAMILY, "B" if piece.strong and self.has_bold else "", size * POINTS)
-        self.pdf.set_text_color(piece.color)
-        if self.has_bold or not piece.strong:
-            self.pdf.text(x, base, text)
-        else:
-            with self.pdf.local_context(
-                text_mode=TextMode.FILL_STROKE, draw_color=piece.color, line_width=size * RIM * POINTS
-            ):
-                self.pdf.text(x, base, text)
+    def _text(self, text: str, piece: Piece, x: float, base: float, size: float, rim: float = 0) -> None:
+        own = size * RIM if piece.strong and not self.has_bold else 0
+        self._set(text, piece, x, base, size, rim=rim or own)
 
     def _hidden(self, sign: str, piece: Piece, x: float, base: float, size: float, share: float) -> None:
         """A sign that is drawn as a shape is there as a letter too, as wide as the shape's room, for whoever searches
         or copies.
         """
         if ord(sign) in self.type.widths and ord(sign) in self.type.bold_widths:
-            with self.pdf.local_context(text_mode=TextMode.INVISIBLE):
-                self.pdf.set_font(FAMILY, "B" if piece.strong and self.has_bold else "", size * POINTS)
-                self.pdf.set_stretching(round(share * 100))
-                self.pdf.text(x, base, sign)
-                self.pdf.set_stretching(100)
+            self._set(sign, piece, x, base, size, hidden=True, stretch=share)
+
+    def _set(
+        self,
+        text: str,
+        piece: Piece,
+        x: float,
+        base: float,
+        size: float,
+        rim: float = 0,
+        hidden: bool = False,
+        stretch: float = 1,
+    ) -> None:
+        self._mark(
+            "letters",
+            x=x,
+            y=base,
+            size=size,
+            runs=runs_of(text),
+            color=piece.color,
+            strong=piece.strong,
+            rim=rim,
+            hidden=hidden,
+            stretch=stretch,
+        )
+
+    def link(self, x: float, y: float, width: float, height: float, address: str) -> None:
+        """Where a click into a box leads."""
+        self._mark("link", x=x, y=y, width=width, height=height, address=address)
+
+    def say(self, piece: Piece, x: float, base: float, size: float, rim: float) -> None:
+        """A cleaned piece on its line, with a rim of paper about it that keeps what lies behind from crossing it."""
+        if rim:
+            self._letters(replace(piece, color=self.color("paper")), x, base, size, rim)
+        self._letters(piece, x, base, size)
 
     # ---- shapes ----------------------------------------------------------------------------------------------------
 
     def rectangle(self, x: float, y: float, width: float, height: float, color: str, opacity: float = 1) -> None:
-        if opacity < 1:
-            with self.pdf.local_context(fill_opacity=opacity):
-                self.rectangle(x, y, width, height, color)
-            return
-        self.pdf.set_fill_color(self.color(color))
-        self.pdf.rect(x, y, width, height, style="F")
+        shade = self.color(color)
+        self._mark("rectangle", x=x, y=y, width=width, height=height, color=shade, opacity=opacity, rim=None, line=0)
 
     def stroke(
         self, points: Sequence[tuple[float, float]], color: str, width: float, dash: str = "solid", opacity: float = 1
@@ -224,31 +247,15 @@ class Sheet:
         """A line through points, ending exactly at the last."""
         if len(points) < 2:
             return
-        looks: dict[str, Any] = {"stroke_cap_style": "butt", "stroke_join_style": "round"} | (
-            {"stroke_opacity": opacity} if opacity < 1 else {}
-        )
-        with self.pdf.local_context(**looks):
-            self.pdf.set_draw_color(self.color(color))
-            self.pdf.set_line_width(width)
-            if dash != "solid":
-                self.pdf.set_dash_pattern(
-                    *{"dash": (width * 4 + 2, width * 2.5 + 2), "dot": (width + 0.5, width * 1.6 + 2)}[dash]
-                )
-            self.pdf.polyline([*points])
-            self.pdf.set_dash_pattern()
+        gaps = {"dash": (width * 4 + 2, width * 2.5 + 2), "dot": (width + 0.5, width * 1.6 + 2)}.get(dash)
+        shade = self.color(color)
+        self._mark("stroke", points=[*points], color=shade, width=width, dash=gaps, opacity=opacity)
 
     def hatched(
         self, x: float, y: float, width: float, height: float, color: str, gap: float = 16, thick: float = 5
     ) -> None:
         """Diagonal stripes over a box."""
-        # The inner context alone would leave fpdf2 believing in colours that are gone behind it.
-        with self.pdf.local_context(), self.pdf.rect_clip(x, y, width, height):
-            self.pdf.set_draw_color(self.color(color))
-            self.pdf.set_line_width(thick)
-            at = -height
-            while at < width:
-                self.pdf.line(x + at, y + height, x + at + height, y)
-                at += gap
+        self._mark("hatch", x=x, y=y, width=width, height=height, color=self.color(color), gap=gap, thick=thick)
 
     def symbol(self, kind: str, x: float, y: float, size: float, color: str, hollow: bool = False) -> None:
         """A mark of a figure with its middle at x, y: circle, diamond, or bar (a short upright stroke)."""
@@ -256,30 +263,35 @@ class Sheet:
         if kind == "bar":
             self.rectangle(x - size * 0.1, y - size / 2, size * 0.2, size, shade)
             return
-        rim = max(4.0, size * 0.17) if hollow else 0.0
-        self.pdf.set_fill_color(self.color("paper") if hollow else shade)
-        self.pdf.set_draw_color(shade)
-        self.pdf.set_line_width(rim)
-        half, style = (size - rim) / 2, "DF" if hollow else "F"
+        line = max(4.0, size * 0.17) if hollow else 0.0
+        fill, rim = (self.color("paper"), shade) if hollow else (shade, None)
+        half = (size - line) / 2
         if kind == "diamond":
             half *= 1.12
-            self.pdf.polygon([(x, y - half), (x + half, y), (x, y + half), (x - half, y)], style=style)
+            corners = [(x, y - half), (x + half, y), (x, y + half), (x - half, y)]
+            self._mark("polygon", points=corners, color=fill, rim=rim, line=line)
         else:
-            self.pdf.circle(x, y, half, style=style)
+            self._mark("circle", x=x, y=y, radius=half, color=fill, rim=rim, line=line)
+
+    def ring(self, x: float, y: float, radius: float, color: str, line: float) -> None:
+        """A circle filled with paper."""
+        paper = self.color("paper")
+        self._mark("circle", x=x, y=y, radius=radius, color=paper, rim=self.color(color), line=line)
+
+    def outlined(self, corners: Sequence[tuple[float, float]], color: str, line: float) -> None:
+        """A shape filled with paper."""
+        self._mark("polygon", points=[*corners], color=self.color("paper"), rim=self.color(color), line=line)
 
     def sign(self, sign: str, x: float, y: float, size: float, color: str) -> None:
         """One of MARKS with its middle at x, y."""
         shade, half, rim = self.color(color), size * 0.36, size * 0.075
-        if sign == "▨":
-            self.hatched(x - half, y - half, 2 * half, 2 * half, shade, size * 0.2, rim * 0.8)
-        self.pdf.set_fill_color(shade)
-        self.pdf.set_draw_color(shade)
-        self.pdf.set_line_width(rim)
         if sign == "●":
-            self.pdf.circle(x, y, half, style="F")
+            self._mark("circle", x=x, y=y, radius=half, color=shade, rim=None, line=0)
         elif sign == "▨":
-            self.pdf.rect(x - half, y - half, 2 * half, 2 * half, style="D")
+            box = {"x": x - half, "y": y - half, "width": 2 * half, "height": 2 * half}
+            self._mark("hatch", **box, color=shade, gap=size * 0.2, thick=rim * 0.8)
+            self._mark("rectangle", **box, color=None, opacity=1, rim=shade, line=rim)
         else:
             if sign == "◐":
-                self.pdf.solid_arc(x - half, y - half, 2 * half, 90, 270, style="F")
-            self.pdf.circle(x, y, half - rim / 2, style="D")
+                self._mark("half", x=x, y=y, radius=half, color=shade)
+            self._mark("circle", x=x, y=y, radius=half - rim / 2, color=None, rim=shade, line=rim)

@@ -89,7 +89,7 @@ def make(params: Mapping[str, str], data: Store, today: datetime.date, origin: s
     sheet.describe(
         title,
         f"{scene.say('app')} · {scene.say('data_version', data.version)}",
-        "zh-CN" if scene.lang == "zh" else "en",
+        scene.lang,
         today,
     )
     sheet.page(title)
@@ -98,7 +98,7 @@ def make(params: Mapping[str, str], data: Store, today: datetime.date, origin: s
     own = stamp.asked(params).words(scene.lang)
     if any(own):
         sheet.stamp(own, STAMP_BOX, STAMP_SIZE)
-    return sheet.bytes(), file_name(title, f"{today}", ending="pdf")
+    return sheet.pdf(), file_name(title, f"{today}", ending="pdf")
 
 
 def fit(scene: Scene, origin: str, letters: Type) -> tuple[list[Block], float]:
@@ -159,7 +159,7 @@ def _draw(sheet: Sheet, blocks: list[Block], size: float) -> None:
             if block.indent and block.dot:
                 sheet.symbol("circle", LEFT + size * 0.4, top + own * LEADING / 2, size * 0.24, "ink")
             if block.address:
-                sheet.pdf.link(x, top, ACROSS - block.indent * size, len(lines) * own * LEADING, block.address)
+                sheet.link(x, top, ACROSS - block.indent * size, len(lines) * own * LEADING, block.address)
         y += _height(block, size, sheet.type)
 
 
