@@ -13,6 +13,7 @@ from cejian.deck.slides import contents
 from cejian.figures import stage
 from cejian.figures.plotly import draw
 from cejian.figures.timeline import UNDATED, Timeline
+from cejian.render import fonts, picture
 from cejian.views import shared_indicator as shared_indicator_view, timeline as timeline_view
 from cejian.views.evaluation.pmc import pmc_chart
 from cejian.views.targets import shared_indicators
@@ -117,3 +118,27 @@ def test_a_figure_knows_the_colours_of_its_places_in_the_theme(store: Store, the
     colors = {row["place_id"]: row[f"color_{theme}"] for row in plain.reference("places")}
     for lane in timeline_view.timeline(scene_of(store, theme=theme))["figure"].lanes:
         assert lane.place.color == colors[lane.place.place_id]
+
+
+@pytest.mark.skipif(fonts.find(fonts.FOLDERS) is None, reason="no Chinese font on this machine: no picture then")
+def test_the_picture_for_paper_shows_every_word_within_its_edges_and_today_on_ink(shown: Figures) -> None:
+    figure = shown.timeline
+    sheet = picture.drawn(figure, fonts.find(fonts.FOLDERS))
+    marks, (width, height) = sheet.pages[0]["marks"], sheet.size
+    letters = [mark for mark in marks if mark["kind"] == "letters" and not mark["hidden"]]
+    text = "".join("".join(mark["runs"]) for mark in letters)
+    told = [lane.place.name for lane in figure.lanes] + [event.name for event in figure.events] + list(figure.columns)
+    told += [mark.words for lane in figure.lanes for mark in lane.marks if figure.shows(mark.at)]
+    told += [str(len(undated.facts)) for lane in figure.lanes for undated in lane.undated if undated.facts]
+    for words in [*told, "2017", "2035"]:
+        assert all(part.strip() in text for part in words.split("·")), words
+    assert all(0 <= mark["x"] < width and 10 < mark["y"] < height for mark in letters)
+    [today] = [mark for mark in letters if figure.today_words in "".join(mark["runs"])]
+    behind = [
+        mark
+        for mark in marks[: marks.index(today)]
+        if mark["kind"] == "rectangle"
+        and mark["x"] <= today["x"] < mark["x"] + mark["width"]
+        and mark["y"] < today["y"] < mark["y"] + mark["height"]
+    ]
+    assert today["color"] == picture.INK["paper"] and behind[-1]["color"] == picture.INK["ink"]

@@ -26,13 +26,16 @@ RIM = 2  # of paper about words, so that no line crosses them
 def timeline_picture(figure: Timeline) -> bytes | None:
     """The figure as PNG; None without a Chinese font."""
     font = fonts.find(fonts.FOLDERS)
-    if font is None:
-        return None
+    return drawn(figure, font).png(SCALE) if font else None
+
+
+def drawn(figure: Timeline, font: fonts.Font) -> Sheet:
+    """The figure on a sheet of its own."""
     top = LINE * 2 + 18 * len(figure.events) + 16
     sheet = Sheet(font, INK, [], (WIDTH, top + LANE * len(figure.lanes) + EDGE))
     sheet.page("")
     _Drawing(sheet, figure, top).draw()
-    return sheet.png(SCALE)
+    return sheet
 
 
 class _Drawing:
