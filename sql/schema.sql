@@ -431,8 +431,9 @@ CREATE TABLE alignment_verdicts (
     third_verdict_code VARCHAR, -- of the third reading; null where there was none
     PRIMARY KEY (measure_id_a, measure_id_b)
 );
--- For every measure its likest in every other plan, both ways. Verdict and reason come from alignment_verdicts. From
--- build: cejian/corpus/likeness.py.
+-- Of the plans that likeness is measured by, those with labelled pairs: for every measure its likest in every other of
+-- them, both ways. Verdict and reason come from alignment_verdicts. Pairs of any other plan are worked out by the same
+-- scale when they are asked for (cejian/answers/alike.py). From build: cejian/corpus/likeness.py.
 CREATE TABLE alignments (
     measure_id_a VARCHAR REFERENCES measures (measure_id), -- a measure
     measure_id_b VARCHAR REFERENCES measures (measure_id), -- a measure of another plan

@@ -1689,9 +1689,38 @@ def counted_pairs(plan_ids: list[str], with_party: bool) -> list[dict]:
     return [row for row in alignments() if {row["measure_id_a"], row["measure_id_b"]} <= ids]
 
 
-def alignment_pairs(with_party: bool) -> list[dict]:
+def aligned_plans() -> list[dict]:
+    return [{"plan_id": plan_id} for plan_id in sorted(PLAN_IDS)]
+
+
+def alignment_verdicts() -> list[dict]:
+    columns = ("measure_id_a", "measure_id_b", "verdict_code", "reason", "split_code")
+    return [{column: row[column] for column in columns} for row in reference("alignments")]
+
+
+def compared_texts(plan_ids: list[str]) -> list[dict]:
+    return [
+        {
+            "plan_id": plan_id,
+            "measure_id": m["measure_id"],
+            "clean_text": m["quote_clean"],
+            "head": (m["title"] or "") + m["gist_zh"],
+            "primary_code": primary_leaf(m),
+            "category_codes": sorted(leaf for leaf, c in m["leaves"].items() if c["role_code"] != "mention"),
+            "tokens": " ".join(
+                part
+                for w in rjieba.cut_for_search(folded(m["quote_clean"]))
+                for part in re.findall(r"[0-9a-z\u3400-\u9fff]+", w)
+            ),
+        }
+        for plan_id in sorted(plan_ids)
+        for m in measures(plan_id).values()
+    ]
+
+
+def alignment_pairs(plan_ids: list[str], with_party: bool) -> list[dict]:
     found = []
-    everything = counted_pairs(PLAN_IDS, with_party)
+    everything = counted_pairs(plan_ids, with_party)
     for a, plan_id in sorted({(row["measure_id_a"], row["plan_id_b"]) for row in everything}):
         here = [row for row in everything if (row["measure_id_a"], row["plan_id_b"]) == (a, plan_id)]
         likest = min(here, key=lambda row: (order_in("alignment_grade", row["grade_code"]), row["rank"]))

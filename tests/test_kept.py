@@ -12,8 +12,9 @@ from dataclasses import replace
 
 import pytest
 
+from cejian.answers.kept import Kept
 from cejian.answers.selection import Selection
-from cejian.answers.store import Kept, Store, to_json
+from cejian.answers.store import Store, to_json
 from cejian.views import alignment, compare, evaluation, gaps, measures, overview, targets, timeline
 from tests.scenes import PLACES, scene_of
 

@@ -21,6 +21,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from cejian.corpus.likeness import Text, _graded, _threshold, align
+from cejian.wording.folding import cut, fold
 from tests import plain_answers as plain
 
 Row = dict[str, Any]
@@ -43,7 +44,8 @@ WORDS = [
 def measure(
     measure_id: str, text: str, primary: str = "a", categories: tuple[str, ...] = (), head: str = "标题"
 ) -> Text:
-    return Text(measure_id, measure_id.split("-")[0], text, head, primary, frozenset({primary, *categories}))
+    words = frozenset(cut(fold(text)))
+    return Text(measure_id, measure_id.split("-")[0], text, head, primary, frozenset({primary, *categories}), words)
 
 
 def three_plans() -> list[Text]:

@@ -601,6 +601,8 @@ def test_every_query_for_chosen_plans_is_cut_from_one_answer_or_compares_plans()
         "search_ranked",
         "search_coded",
         "only_here",
+        "alignment_pairs",
+        "compared_texts",
         "gap_rows",
         "alone_rows",
     }
@@ -764,12 +766,26 @@ def test_the_kept_pairs_of_measures_are_those_of_the_plain_comparison(store: Sto
 
 
 @any_base
-def test_alignment_pairs(store: Store, with_party: bool) -> None:
-    ask_and_compare(store, "alignment_pairs", with_party=with_party)
+@some_plans
+def test_alignment_pairs(store: Store, plan_ids: list[str], with_party: bool) -> None:
+    ask_and_compare(store, "alignment_pairs", plan_ids=plan_ids, with_party=with_party)
+
+
+def test_aligned_plans(store: Store) -> None:
+    ask_and_compare(store, "aligned_plans")
+
+
+def test_alignment_verdicts(store: Store) -> None:
+    ask_and_compare(store, "alignment_verdicts")
+
+
+@some_plans
+def test_compared_texts(store: Store, plan_ids: list[str]) -> None:
+    ask_and_compare(store, "compared_texts", plan_ids=plan_ids)
 
 
 def test_every_measure_has_one_likest_in_every_other_plan_and_a_verdict_decides_over_the_machine(store: Store) -> None:
-    rows = rows_of(store.ask("alignment_pairs", with_party=True))
+    rows = rows_of(store.ask("alignment_pairs", plan_ids=PLANS, with_party=True))
     likest = Counter((row["measure_id_a"], row["plan_id_b"]) for row in rows if row["is_nearest"])
     assert set(likest.values()) == {1}
     assert len(likest) == sum(len(plain.measures(plan_id)) for plan_id in PLANS) * (len(PLANS) - 1)

@@ -17,7 +17,6 @@ import pickle
 import secrets
 import tempfile
 import threading
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from pathlib import Path
 from typing import IO, Any, TypeVar
@@ -26,7 +25,9 @@ import duckdb
 import pandas as pd
 import pyarrow
 
+from cejian.answers.alike import Alike
 from cejian.answers.frames import Row, records
+from cejian.answers.kept import Kept
 from cejian.corpus.data_version import DATABASE, ROOT, recorded_digests
 
 log = logging.getLogger("cejian")
@@ -55,6 +56,10 @@ PLAN_BY_PLAN = frozenset(
         "tool_matrix",
     }
 )
+# Up to so many plans are asked for at once; of more, only those that are chosen.
+ASKED_AT_ONCE = 8
+# Queries over the pairs of measures: those that the build did not compare are added as asked_alignments.
+ALIKE = frozenset({"alignment_pairs", "only_here"})
 # Answers kept per store; one selection asks for about ten, and only while what is shown of it is not packed yet.
 ANSWERS_KEPT = 200
 # Bytes of what is made of the answers: as Python values, and packed for the browser.
@@ -112,31 +117,6 @@ def _size(made: object) -> int:
         return 200_000
 
 
-class Kept:
-    """Values by key up to so many bytes; what was not asked for the longest time goes first."""
-
-    def __init__(self, most_bytes: int):
-        self.most_bytes, self.bytes = most_bytes, 0
-        self._values: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def get(self, key: Hashable, make: Callable[[], Made], size: Callable[[Made], int]) -> Made:
-        """The value of a key, made where it is not there. Two who ask at once may both make it; one value stays."""
-        with self._lock:
-            if key in self._values:
-                self._values.move_to_end(key)
-                known: Made = self._values[key][0]
-                return known
-        made = make()
-        taken = size(made)
-        with self._lock:
-            self.bytes += taken - self._values.pop(key, (None, 0))[1]
-            self._values[key] = (made, taken)
-            while self.bytes > self.most_bytes and len(self._values) > 1:
-                self.bytes -= self._values.popitem(last=False)[1][1]
-        return made
-
-
 class Store:
     """Answers to named queries over one version of the data."""
 
@@ -152,6 +132,7 @@ class Store:
         self._answers: dict[Key, pd.DataFrame] = {}
         self._once: dict[Hashable, Any] = {}
         self._kept, self._packed = Kept(KEPT_BYTES), Kept(PACKED_BYTES)
+        self._alike = Alike(self.look)
         self._lock = threading.Lock()
         try:
             self._connection, self._file = _opened(content, path.parent)
@@ -184,11 +165,17 @@ class Store:
         key = _key(name, parameters)
         answer = self._answers.get(key)
         if answer is None:
-            if name in PLAN_BY_PLAN and set(parameters.get("plan_ids", self._plan_ids)) != set(self._plan_ids):
-                whole = self.ask(name, **parameters | {"plan_ids": self._plan_ids})
+            asked = self._at_once(name, parameters)
+            if asked != parameters:
+                whole = self.ask(name, **asked)
                 answer = whole[whole["plan_id"].isin(parameters["plan_ids"])].reset_index(drop=True)
             else:
-                answer = self._connection.cursor().execute(QUERIES[name], parameters or None).df()
+                cursor = self._connection.cursor()
+                if name in ALIKE:
+                    # A table of the cursor's own: DuckDB cannot push every filter into one of Arrow.
+                    cursor.register("incoming", self._alike.between(parameters["plan_ids"]))
+                    cursor.execute("CREATE TEMP TABLE asked_alignments AS FROM incoming")
+                answer = cursor.execute(QUERIES[name], parameters or None).df()
                 # Rows are picked, sorted and listed many times: by a third faster with plain objects than with Arrow's
                 # strings. The copy joins the columns of a kind: a frame of five rows and sixty single columns, and all
                 # that is picked from it, is mostly frame.
@@ -203,10 +190,18 @@ class Store:
 
     def rows(self, name: str, **parameters: Any) -> list[Row]:
         """The answer of `ask` as a dictionary per row. Treat them as read-only."""
-        wanted = set(parameters["plan_ids"]) if name in PLAN_BY_PLAN else None
-        asked = parameters if wanted is None else parameters | {"plan_ids": self._plan_ids}
+        asked = self._at_once(name, parameters)
         whole = self.keep(("rows", _key(name, asked)), lambda: records(self.ask(name, **asked)))
-        return whole if wanted is None else [row for row in whole if row["plan_id"] in wanted]
+        if asked == parameters:
+            return whole
+        wanted = set(parameters["plan_ids"])
+        return [row for row in whole if row["plan_id"] in wanted]
+
+    def _at_once(self, name: str, parameters: dict[str, Any]) -> dict[str, Any]:
+        """The parameters of the question from whose answer this one is cut; the same where it is asked as it is."""
+        if name in PLAN_BY_PLAN and len(self._plan_ids) <= ASKED_AT_ONCE:
+            return parameters | {"plan_ids": self._plan_ids}
+        return parameters
 
     def look(self, name: str, **parameters: Any) -> list[Row]:
         """The answer of a query as a dictionary per row, asked anew each time: for what visitors type."""
@@ -237,6 +232,14 @@ class Store:
     def forget(self) -> None:
         """Let go of all that was made for selections; what is true for this version of the data stays."""
         self._kept, self._packed = Kept(KEPT_BYTES), Kept(PACKED_BYTES)
+        self._alike.forget()
+
+    def aligned(self, plan_ids: list[str]) -> list[str]:
+        """The plans whose likeness is asked for at once when some are looked at: all that the build compared where
+        these are among them.
+        """
+        measuring = self._alike.measuring
+        return sorted(measuring if measuring.issuperset(plan_ids) else plan_ids)
 
     def table(self, name: str) -> pd.DataFrame:
         """A whole table or view that `downloads` lists; KeyError for any other name."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from cejian.corpus.likeness import Text, align
+from cejian.corpus.likeness import Text, align, measuring_plans
 from cejian.corpus.packages import Package
 from cejian.corpus.records import AlignmentVerdict
 from cejian.corpus.text import CleanText
@@ -124,7 +124,17 @@ def _place(text: CleanText, start: int, end: int) -> Row:
 
 
 def alignments(tables: dict[str, list[Row]], verdicts: list[AlignmentVerdict]) -> tuple[list[Row], list[Row]]:
-    """Rows of `alignments` and `alignment_quality`."""
+    """Rows of `alignments` and `alignment_quality`, of the plans that likeness is measured by (`measuring_plans`)."""
+    known = {m["measure_id"] for m in tables.get("measures", [])}
+    labels = {
+        (v.measure_id_a, v.measure_id_b): v.model_dump() for v in verdicts if {v.measure_id_a, v.measure_id_b} <= known
+    }
+    chosen = measuring_plans((m["plan_id"] for m in tables.get("measures", [])), labels)
+    return align(texts(tables, chosen), labels)
+
+
+def texts(tables: dict[str, list[Row]], plan_ids: frozenset[str]) -> list[Text]:
+    """The measures of some plans as they are compared; from rows of measures, measure_categories and passages."""
     categories: dict[str, set[str]] = {}
     primary: dict[str, str] = {}
     for row in tables.get("measure_categories", []):
@@ -132,7 +142,8 @@ def alignments(tables: dict[str, list[Row]], verdicts: list[AlignmentVerdict]) -
             categories.setdefault(row["measure_id"], set()).add(row["category_code"])
         if row["is_primary"]:
             primary[row["measure_id"]] = row["category_code"]
-    texts = [
+    words = {p["measure_id"]: frozenset(p["tokens"].split()) for p in tables.get("passages", []) if p["measure_id"]}
+    return [
         Text(
             m["measure_id"],
             m["plan_id"],
@@ -140,15 +151,8 @@ def alignments(tables: dict[str, list[Row]], verdicts: list[AlignmentVerdict]) -
             (m["title"] or "") + m["gist_zh"],
             primary.get(m["measure_id"], ""),
             frozenset(categories.get(m["measure_id"], ())),
+            words.get(m["measure_id"], frozenset()),
         )
         for m in tables.get("measures", [])
+        if m["plan_id"] in plan_ids
     ]
-    known = {text.measure_id for text in texts}
-    return align(
-        texts,
-        {
-            (v.measure_id_a, v.measure_id_b): v.model_dump()
-            for v in verdicts
-            if {v.measure_id_a, v.measure_id_b} <= known
-        },
-    )

@@ -9,14 +9,17 @@ nothing.
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from cejian.wording.folding import cut, fold
+from cejian.ids import plan_of
+from cejian.wording.folding import fold
 
 KEPT_PER_PLAN = 3
 GRADE_OF_VERDICT = {"same": "near_same", "partial": "same_matter", "different": "related"}
@@ -25,9 +28,15 @@ MEANT = {"near_same": ("same",), "same_matter": ("same", "partial")}
 # Of what the machine calls the same, at least this share is to be so.
 LEAST_PRECISION = 0.9
 SHARED_TERMS = 8
+FEW_PLANS = 5
 # The last bits of a matrix product differ between machines and between equal pairs: they are no likeness and decide no
 # rank.
 SCORE_PLACES, NOISE = 9, 1e-9
+
+Row = dict[str, Any]
+Verdicts = dict[tuple[str, str], Row]
+# Of a text and of its head: what each run of two and three letters weighs, together of length 1.
+Weights = tuple[dict[str, float], dict[str, float]]
 
 
 @dataclass(frozen=True)
@@ -40,24 +49,76 @@ class Text:
     head: str  # title and editors' summary
     primary: str
     categories: frozenset[str]  # primary and secondary
+    words: frozenset[str]  # of the text, as they are cut for the search
 
 
-def align(
-    measures: list[Text], verdicts: dict[tuple[str, str], dict[str, Any]]
-) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Rows of `alignments` (the likest of every other plan for every measure, and every labelled pair, both ways) and
-    of `alignment_quality` (precision and recall per grade and half of the labelled pairs).
+@dataclass(frozen=True)
+class Scale:
+    """What likeness is measured by, worked out on the plans that the labels are about.
+
+    By it the score of a pair depends on these two measures alone: it stays what it is whatever other plans there are,
+    and so do the thresholds and the precision that was seen of them.
+    """
+
+    count: int  # measures it was worked out on
+    runs: tuple[Counter[str], Counter[str]]  # run of letters -> how many texts, how many heads have it
+    words: Counter[str]  # word -> how many texts have it
+    parts: tuple[tuple[float, float], ...]  # mean and spread of each likeness over pairs of different plans
+    thresholds: dict[str, float]  # grade -> the lowest score
+
+
+def measuring_plans(plan_ids: Iterable[str], verdicts: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """The plans that likeness is measured by: those that the labels are about; without labels, which let nothing be
+    claimed, the first few, for the order alone.
+    """
+    labelled = frozenset(plan_of(measure_id) for pair in verdicts for measure_id in pair)
+    return labelled or frozenset(sorted(plan_ids)[:FEW_PLANS])
+
+
+def align(measures: list[Text], verdicts: Verdicts) -> tuple[list[Row], list[Row]]:
+    """Rows of `alignments`, and of `alignment_quality` (precision and recall per grade and half of the labelled pairs),
+    of plans that are measured by themselves.
 
     `verdicts`: (measure_id_a, measure_id_b) -> verdict_code, reason, split_code.
     """
     if len(measures) < 2:
         return [], []
-    score = _scores(measures)
+    scale, score, quality = _calibrated(measures, verdicts)
+    return _likest(measures, scale, score, verdicts), quality
+
+
+def scale_of(measures: list[Text], verdicts: Verdicts) -> Scale:
+    """What any two measures are measured by; `measures` are all of the plans that the labels are about."""
+    return _calibrated(measures, verdicts)[0]
+
+
+def weighed(measures: list[Text], scale: Scale) -> list[Weights]:
+    """What letters weigh in each measure, by a scale."""
+    return [_weighed(m, scale.runs, scale.count) for m in measures]
+
+
+def likest(measures: list[Text], weights: list[Weights], scale: Scale, verdicts: Verdicts) -> list[Row]:
+    """Rows of `alignments` of any plans, of which `measures` are all: for every measure the likest of every other plan,
+    and every labelled pair, both ways.
+    """
+    return _likest(measures, scale, _summed(_parts(measures, weights), scale.parts), verdicts)
+
+
+def _calibrated(measures: list[Text], verdicts: Verdicts) -> tuple[Scale, np.ndarray, list[Row]]:
+    """The scale, the score of every two measures by it, and the rows of `alignment_quality`."""
+    runs = (
+        Counter(run for m in measures for run in _runs(m.text)),
+        Counter(run for m in measures for run in _runs(m.head)),
+    )
+    parts = _parts(measures, [_weighed(m, runs, len(measures)) for m in measures])
+    plans = np.array([m.plan_id for m in measures])
+    across = plans[:, None] != plans[None, :]
+    spreads = tuple(
+        (float(part[across].mean()), float(part[across].std())) if across.any() else (0.0, 0.0) for part in parts
+    )
+    score = _summed(parts, spreads)
     place = {m.measure_id: i for i, m in enumerate(measures)}
-    held = {
-        plan_id: frozenset().union(*(m.categories for m in measures if m.plan_id == plan_id))
-        for plan_id in {m.plan_id for m in measures}
-    }
+    held = _held(measures)
     # A pair that the categories forbid to claim has no score that a threshold could let through.
     labelled = [
         (
@@ -76,16 +137,27 @@ def align(
         for grade, meant in MEANT.items()
     }
     thresholds = {grade: _threshold(*labels) for grade, labels in halves.items()}
+    quality = [
+        {
+            "split_code": split,
+            "grade_code": grade,
+            **_quality([(s >= thresholds[grade], is_meant) for s, is_meant in halves[grade][at]]),
+        }
+        for at, split in enumerate(("tune", "report"))
+        for grade in MEANT
+    ]
+    words = Counter(word for m in measures for word in m.words)
+    return Scale(len(measures), runs, words, spreads, thresholds), score, quality
+
+
+def _likest(measures: list[Text], scale: Scale, score: np.ndarray, verdicts: Verdicts) -> list[Row]:
+    held = _held(measures)
     both_ways = verdicts | {(b, a): v for (a, b), v in verdicts.items()}
-    words = [set(cut(fold(m.text))) for m in measures]
-    spread = Counter(word for own in words for word in own)
+    of_plan = _of_plan(measures)
     rows = []
     for i, measure in enumerate(measures):
-        for plan_id in sorted({m.plan_id for m in measures} - {measure.plan_id}):
-            others = sorted(
-                (j for j, m in enumerate(measures) if m.plan_id == plan_id),
-                key=lambda j: (-score[i, j], measures[j].measure_id),
-            )
+        for plan_id in sorted(of_plan.keys() - {measure.plan_id}):
+            others = sorted(of_plan[plan_id], key=lambda j: (-score[i, j], measures[j].measure_id))
             for rank, j in enumerate(others, start=1):
                 verdict = both_ways.get((measure.measure_id, measures[j].measure_id))
                 if rank > KEPT_PER_PLAN and verdict is None:
@@ -93,9 +165,11 @@ def align(
                 grade = (
                     GRADE_OF_VERDICT[verdict["verdict_code"]]
                     if verdict
-                    else _graded(measure, measures[j], float(score[i, j]), thresholds, held)
+                    else _graded(measure, measures[j], float(score[i, j]), scale.thresholds, held)
                 )
-                shared = sorted((w for w in words[i] & words[j] if len(w) > 1), key=lambda w: (spread[w], w))
+                shared = sorted(
+                    (w for w in measure.words & measures[j].words if len(w) > 1), key=lambda w: (scale.words[w], w)
+                )
                 rows.append(
                     {
                         "measure_id_a": measure.measure_id,
@@ -108,16 +182,15 @@ def align(
                         "shared_terms": "|".join(_longest(shared)[:SHARED_TERMS]),
                     }
                 )
-    quality = [
-        {
-            "split_code": split,
-            "grade_code": grade,
-            **_quality([(s >= thresholds[grade], is_meant) for s, is_meant in halves[grade][at]]),
-        }
-        for at, split in enumerate(("tune", "report"))
-        for grade in MEANT
-    ]
-    return rows, quality
+    return rows
+
+
+def _held(measures: list[Text]) -> dict[str, frozenset[str]]:
+    """plan -> the leaves that a measure of it is about."""
+    held: dict[str, frozenset[str]] = {}
+    for m in measures:
+        held[m.plan_id] = held.get(m.plan_id, frozenset()) | m.categories
+    return held
 
 
 def _may_be_claimed(a: Text, b: Text, held: dict[str, frozenset[str]]) -> bool:
@@ -142,37 +215,67 @@ def _longest(words: list[str]) -> list[str]:
     return [word for word in words if not any(word != other and word in other for other in words)]
 
 
-def _scores(measures: list[Text]) -> np.ndarray:
-    """Three likenesses, each brought to the same spread over pairs of different plans, summed."""
-    plans = np.array([m.plan_id for m in measures])
-    across = plans[:, None] != plans[None, :]
+def _parts(measures: list[Text], weights: list[Weights]) -> list[np.ndarray]:
+    """The three likenesses of every two measures: letters of the texts, of the heads, and the categories."""
+    plans = _of_plan(measures)
+    texts, heads = ([own[side] for own in weights] for side in (0, 1))
+    return [_cosines(texts, plans), _cosines(heads, plans), _categories(measures)]
+
+
+def _of_plan(measures: list[Text]) -> dict[str, list[int]]:
+    """plan -> the places of its measures."""
+    places: dict[str, list[int]] = {}
+    for i, m in enumerate(measures):
+        places.setdefault(m.plan_id, []).append(i)
+    return places
+
+
+def _summed(parts: list[np.ndarray], spreads: tuple[tuple[float, float], ...]) -> np.ndarray:
+    """Likenesses brought to the same spread over pairs of different plans, summed."""
     summed = sum(
-        _standard(part, across)
-        for part in (_letters([m.text for m in measures]), _letters([m.head for m in measures]), _categories(measures))
+        (part - mean) / spread if spread > NOISE else part * 0
+        for part, (mean, spread) in zip(parts, spreads, strict=True)
     )
     return np.round(summed, SCORE_PLACES)
 
 
-def _standard(values: np.ndarray, across: np.ndarray) -> np.ndarray:
-    spread = values[across].std() if across.any() else 0
-    return (values - values[across].mean()) / spread if spread > NOISE else values * 0
+def _runs(text: str) -> Counter[str]:
+    parts = "".join(letter if letter.isalnum() else " " for letter in fold(text)).split()
+    return Counter(part[i : i + n] for part in parts for n in (2, 3) for i in range(len(part) - n + 1))
 
 
-def _letters(texts: list[str]) -> np.ndarray:
-    """Cosines of the texts' TF-IDF over runs of two and three letters."""
-    counts = []
-    for text in texts:
-        runs = "".join(letter if letter.isalnum() else " " for letter in fold(text)).split()
-        counts.append(Counter(run[i : i + n] for run in runs for n in (2, 3) for i in range(len(run) - n + 1)))
-    spread = Counter(gram for own in counts for gram in own)
-    column = {gram: i for i, gram in enumerate(sorted(spread))}
-    weights = np.zeros((len(texts), max(1, len(column))))
-    for row, own in enumerate(counts):
-        for gram, times in own.items():
-            weights[row, column[gram]] = (1 + math.log(times)) * (math.log((1 + len(texts)) / (1 + spread[gram])) + 1)
-    lengths = np.linalg.norm(weights, axis=1, keepdims=True)
-    weights /= np.where(lengths == 0, 1, lengths)
-    return weights @ weights.T
+def _weighed(measure: Text, runs: tuple[Counter[str], Counter[str]], count: int) -> Weights:
+    """TF-IDF of the runs of a text and of its head, `runs` being in how many of `count` texts and heads each stands."""
+    return _unit(_runs(measure.text), runs[0], count), _unit(_runs(measure.head), runs[1], count)
+
+
+def _unit(own: Counter[str], spread: Counter[str], count: int) -> dict[str, float]:
+    weights = {
+        run: (1 + math.log(times)) * (math.log((1 + count) / (1 + spread[run])) + 1) for run, times in own.items()
+    }
+    length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1
+    return {run: weight / length for run, weight in weights.items()}
+
+
+def _cosines(weights: list[dict[str, float]], plans: dict[str, list[int]]) -> np.ndarray:
+    """Cosine of every two of different plans; 0 within a plan."""
+    cosines = np.zeros((len(weights), len(weights)))
+    for one, other in itertools.combinations(plans.values(), 2):
+        both = set().union(*(weights[i] for i in one)) & set().union(*(weights[i] for i in other))
+        column = {run: at for at, run in enumerate(sorted(both))}
+        # Not by @: its threads wait for one another wherever the processors have other work, for products this small.
+        block = np.einsum("ik,jk->ij", *(_dense([weights[i] for i in side], column) for side in (one, other)))
+        cosines[np.ix_(one, other)], cosines[np.ix_(other, one)] = block, block.T
+    return cosines
+
+
+def _dense(weights: list[dict[str, float]], column: dict[str, int]) -> np.ndarray:
+    dense = np.zeros((len(weights), max(1, len(column))))
+    for row, own in zip(dense, weights, strict=True):
+        for run, weight in own.items():
+            if run in column:
+                row[column[run]] = weight
+    return dense
 
 
 def _categories(measures: list[Text]) -> np.ndarray:

@@ -165,8 +165,9 @@ def likest_pairs(scene: Scene) -> Pairs:
     chosen = set(scene.plan_ids)
     near: dict[str, list[str]] = {}
     graded: dict[str, dict[str, list[str]]] = {}
-    # One answer holds the pairs of all plans: what is likest in a plan does not change with the other plans.
-    for row in scene.rows("alignment_pairs", with_party=scene.selection.party):
+    # One answer holds the pairs of several plans: what is likest in a plan does not change with the other plans.
+    asked = scene.store.aligned(sorted(scene.plan_ids))
+    for row in scene.rows("alignment_pairs", plan_ids=asked, with_party=scene.selection.party):
         if not {row["plan_id_a"], row["plan_id_b"]} <= chosen:
             continue
         if row["is_nearest"]:
