@@ -23,6 +23,7 @@ from cejian.corpus.build import build, check
 from cejian.corpus.data_version import ROOT, input_files, input_hash
 from cejian.corpus.faults import DataError
 from cejian.corpus.packages import PACKAGE_FILES, REFERENCE_FILES
+from cejian.corpus.plan_cache import FOLDER, PlanCache
 from tests import data_contract, plain_answers as plain
 from tests.built_rows import RECORD, found, may_be_recorded, tables_of
 from tests.conftest import set_cells
@@ -56,8 +57,10 @@ def spoil(root: Path) -> str:
 
 
 def content_of(folder: Path) -> dict[str, bytes]:
-    """What lies in a folder; the lock file stays, because a second one of its name could be held beside it."""
-    return {path.name: path.read_bytes() for path in folder.iterdir() if path.name != lock.NAME}
+    """What lies in a folder; the lock file stays, because a second one of its name could be held beside it, and so
+    does what is kept of plans.
+    """
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.name not in (lock.NAME, FOLDER)}
 
 
 def test_every_table_that_the_contract_names_has_rows(built: Path):
@@ -463,7 +466,7 @@ def test_a_builder_gives_up_on_another_that_does_not_end(tree: Path, monkeypatch
         build(tree)
 
 
-def interrupted(root: Path, path: Path) -> None:
+def interrupted(root: Path, path: Path, kept: PlanCache) -> None:
     path.write_bytes(b"half a database")
     path.with_name(path.name + ".wal").write_bytes(b"half a log")
     raise KeyboardInterrupt

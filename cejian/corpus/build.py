@@ -17,9 +17,10 @@ from typing import Any
 
 import duckdb
 import pyarrow
+import pyarrow.compute
 
 from cejian import lock
-from cejian.corpus import agreement, derived, records, sounds
+from cejian.corpus import agreement, derived, likeness, plan_cache, records, sounds
 from cejian.corpus.data_version import DATABASE, ROOT, digests_of, input_hash, recorded_digests
 from cejian.corpus.faults import DataError, Fault
 from cejian.corpus.outline import Heading
@@ -34,6 +35,7 @@ from cejian.corpus.packages import (
     read_package,
     read_reference,
 )
+from cejian.corpus.plan_cache import PlanCache, Tables
 from cejian.corpus.records import Record
 from cejian.corpus.text import TextError
 from cejian.ids import plan_of
@@ -81,7 +83,9 @@ def build(root: Path = ROOT, target: Path | None = None, is_needed: Callable[[],
             left.unlink(missing_ok=True)
         beside = target.with_name(f"{target.name}.{os.getpid()}.new")
         try:
-            fill(root, beside)
+            kept = PlanCache(target.parent / plan_cache.FOLDER)
+            fill(root, beside, kept)
+            kept.sweep()
             _record(target, beside)
             os.replace(beside, target)
         finally:
@@ -116,50 +120,143 @@ def check(root: Path = ROOT) -> list[Fault]:
     use or writing anything; empty when all is well.
     """
     faults = faults_of_words(WORDS)
+    beside = (root / DATABASE.relative_to(ROOT)).parent
     try:
-        fill(root, None)
+        fill(root, None, PlanCache(beside / plan_cache.FOLDER, is_written=False))
     except DataError as error:
         faults += error.faults
     return faults
 
 
-def fill(root: Path, path: Path | None) -> None:
+def fill(root: Path, path: Path | None, kept: PlanCache) -> None:
     """Read all packages into a new database file (None: one in memory) and run every check on it; DataError on any
-    fault, an OSError where the file cannot be written."""
-    codes = read_codes(root / "data" / "reference")
+    fault, an OSError where the file cannot be written. What `kept` holds of a plan is not worked out again."""
+    folder = root / "data" / "reference"
+    codes = read_codes(folder)
     rows = Rows()
     faults: list[Fault] = []
     reference: dict[str, list[Record]] = {}
     try:
-        reference = read_reference(root / "data" / "reference", codes)
+        reference = read_reference(folder, codes)
         _reference_rows(rows, root, reference)
     except DataError as error:
         faults += error.faults
-    packages = []
-    for folder in sorted(p for p in (root / "data" / "plans").iterdir() if p.is_dir()):
+    plans = sorted(p for p in (root / "data" / "plans").iterdir() if p.is_dir())
+    keys = [_key_of(root, plan, reference) for plan in plans] if reference else []
+    known = [kept.get(key) for key in keys] or [None for _ in plans]
+    packages: dict[int, Package] = {}
+    for number, plan in enumerate(plans):
         try:
-            packages.append((folder, read_package(folder, codes)))
+            if known[number] is None:
+                packages[number] = read_package(plan, codes)
         except DataError as error:
             faults += error.faults
     if faults:
         raise DataError(faults)
     names = {(n.plan_id, n.name_as_written): n.agency_id for n in of(records.AgencyName, reference)}
-    for folder, package in packages:
-        _package_rows(rows, folder, package, names, reference)
-    rows.tables["passages"], rows.tables["sentences"] = derived.passages(
-        [package for _, package in packages], rows.tables
-    )
-    rows.tables["search_words"], rows.tables["letter_sounds"] = sounds.words(rows.tables), sounds.letters()
-    rows.tables["alignments"], rows.tables["alignment_quality"] = derived.alignments(
-        rows.tables, of(records.AlignmentVerdict, reference)
-    )
-    for _, package in packages:
-        for row in agreement.measure(root / "data" / "codings", package.plan.plan_id):
-            rows.add("coding_agreement", plan_id=package.plan.plan_id, **row)
-    rows.faults += _broken_references(rows)
+    parts: list[Tables] = []
+    for number, part in enumerate(known):
+        if part is None:
+            own = _rows_of(root, plans[number], packages[number], names, reference)
+            part = _tables(own.tables)
+            if own.faults:
+                rows.faults += own.faults
+            else:
+                kept.keep(keys[number], part)
+        parts.append(part)
+    tables = _merged(_tables(rows.tables), parts)
+    tables["search_words"] = _search_words(tables)
+    tables["letter_sounds"] = pyarrow.Table.from_pylist(sounds.letters())
+    if not rows.faults:
+        tables |= _compared(folder, of(records.AlignmentVerdict, reference), keys, parts, kept)
+    rows.faults += _broken_references(tables)
     if rows.faults:
         raise DataError(rows.faults)
-    _write(root, path, rows)
+    _write(root, path, tables)
+
+
+def _key_of(root: Path, plan: Path, reference: dict[str, list[Record]]) -> str:
+    """The name under which the rows of a plan are kept: everything that they depend on."""
+    data = root / "data"
+    files = [*plan.iterdir(), *(data / "codings").glob(f"*/{plan.name}/*")]
+    contents = [
+        part
+        for file in sorted(path for path in files if path.is_file())
+        for part in (file.relative_to(data).as_posix().encode(), file.read_bytes())
+    ]
+    described = (
+        (plan / "plan.yml").read_text(encoding="utf-8", errors="replace") if (plan / "plan.yml").exists() else ""
+    )
+    agencies = [
+        (n.plan_id, n.name_as_written, n.agency_id)
+        for n in of(records.AgencyName, reference)
+        if n.plan_id in described or n.plan_id == plan.name
+    ]
+    shared = [(data / "reference" / name).read_bytes() for name in ("codes.csv", "category_words.csv")]
+    return plan_cache.key_of(*contents, repr(agencies).encode(), *shared)
+
+
+def _rows_of(
+    root: Path, folder: Path, package: Package, names: dict[tuple[str, str], str], reference: dict[str, list[Record]]
+) -> Rows:
+    """What a plan contributes by itself; the ids of its passages begin with 1."""
+    rows, plan_id = Rows(), package.plan.plan_id
+    _package_rows(rows, folder, package, names, reference)
+    rows.tables["passages"], rows.tables["sentences"] = derived.passages([package], rows.tables)
+    rows.tables["search_words"] = sounds.sounded(sounds.words_of(rows.tables["passages"]))
+    for row in agreement.measure(root / "data" / "codings", plan_id):
+        rows.add("coding_agreement", plan_id=plan_id, **row)
+    return rows
+
+
+def _tables(rows: dict[str, list[dict[str, Any]]]) -> Tables:
+    return {table: pyarrow.Table.from_pylist(found) for table, found in rows.items() if found}
+
+
+def _merged(reference: Tables, parts: list[Tables]) -> Tables:
+    """The tables of all plans, in the order of the plans; passages are numbered through."""
+    found: dict[str, list[pyarrow.Table]] = {table: [rows] for table, rows in reference.items()}
+    passages = 0
+    for part in parts:
+        for table, rows in part.items():
+            if "passage_id" in rows.column_names:
+                at = rows.column_names.index("passage_id")
+                rows = rows.set_column(at, "passage_id", pyarrow.compute.add(rows["passage_id"], passages))
+            found.setdefault(table, []).append(rows)
+        passages += len(part.get("passages", ()))
+    return {table: pyarrow.concat_tables(rows, promote_options="permissive") for table, rows in found.items()}
+
+
+def _search_words(tables: Tables) -> pyarrow.Table:
+    """The words of the reference tables and of all plans, each once, in their order."""
+    columns = ("word", "sound", "initials")
+    found = tables.get("search_words")
+    known = {row[0]: row for row in zip(*(found[c].to_pylist() for c in columns), strict=True)} if found else {}
+    terms = sounds.terms({name: tables[name].to_pylist() for name in sounds.TERMS_FROM if name in tables})
+    known |= {row["word"]: tuple(row[c] for c in columns) for row in sounds.sounded(terms - known.keys())}
+    return pyarrow.Table.from_pylist(
+        [dict(zip(columns, known[word], strict=True)) | {"is_term": word in terms} for word in sorted(known)]
+    )
+
+
+def _compared(
+    folder: Path, verdicts: list[records.AlignmentVerdict], keys: list[str], parts: list[Tables], kept: PlanCache
+) -> Tables:
+    """`alignments` and `alignment_quality`, of the plans that likeness is measured by."""
+    plan_ids = [part["plans"]["plan_id"][0].as_py() for part in parts]
+    chosen = likeness.measuring_plans(plan_ids, [(v.measure_id_a, v.measure_id_b) for v in verdicts])
+    held = [number for number, plan_id in enumerate(plan_ids) if plan_id in chosen]
+
+    def compare() -> Tables:
+        tables = _merged({}, [parts[number] for number in held])
+        needed = ("measures", "measure_categories", "passages")
+        alignments, quality = derived.alignments(
+            {name: tables[name].to_pylist() for name in needed if name in tables}, verdicts
+        )
+        return _tables({"alignments": alignments, "alignment_quality": quality})
+
+    labels = (folder / "alignments.csv").read_bytes()
+    return kept.made(plan_cache.key_of(labels, *(keys[number].encode() for number in held)), compare)
 
 
 def _reference_rows(rows: Rows, root: Path, reference: dict[str, list[Record]]) -> None:
@@ -537,20 +634,25 @@ KEYS = (
 REFERENCE_TABLES = {TABLE_OF_FILE.get(name, name.removesuffix(".csv")): name for name in REFERENCE_FILES}
 
 
-def _broken_references(rows: Rows) -> Iterator[Fault]:
+def _broken_references(tables: Tables) -> Iterator[Fault]:
     """Codes and ids that nothing else has, and ids that stand twice."""
+
+    def fault(table: str, number: int, column: str, message: str) -> Fault:
+        (row,) = tables[table].slice(number, 1).to_pylist()
+        return Fault(_file_of(table, row), _label_of(row), column, message)
+
     for table, column, other, key in REFERENCES:
-        known = {row[key] for row in rows.tables.get(other, [])}
-        for row in rows.tables.get(table, []):
-            if row[column] is not None and row[column] not in known:
-                yield Fault(_file_of(table, row), _label_of(row), column, f"“{row[column]}”不在 {other} 里")
+        known = set(tables[other][key].to_pylist()) if other in tables else set()
+        for number, value in enumerate(tables[table][column].to_pylist() if table in tables else ()):
+            if value is not None and value not in known:
+                yield fault(table, number, column, f"“{value}”不在 {other} 里")
     for table, columns in KEYS:
         seen: set[tuple[Any, ...]] = set()
-        for row in rows.tables.get(table, []):
-            values = tuple(row[column] for column in columns)
-            if values in seen:
-                yield Fault(_file_of(table, row), _label_of(row), columns[-1], "重复：" + "、".join(map(str, values)))
-            seen.add(values)
+        rows = zip(*(tables[table][column].to_pylist() for column in columns), strict=True) if table in tables else ()
+        for number, ids in enumerate(rows):
+            if ids in seen:
+                yield fault(table, number, columns[-1], "重复：" + "、".join(map(str, ids)))
+            seen.add(ids)
 
 
 def _file_of(table: str, row: dict[str, Any]) -> str:
@@ -570,7 +672,7 @@ def _label_of(row: dict[str, Any]) -> str:
     return " ".join(pair) or str([*known, *row.values()][0])
 
 
-def _write(root: Path, path: Path | None, rows: Rows) -> None:
+def _write(root: Path, path: Path | None, tables: Tables) -> None:
     """Create the file, insert the rows table by table, run the checks; DataError names the rows at fault."""
     try:
         # Small blocks: forty small tables in blocks of 256 KiB would make a file of 28 MB.
@@ -586,7 +688,8 @@ def _write(root: Path, path: Path | None, rows: Rows) -> None:
             ]
             connection.begin()
             for table in order:
-                _insert(connection, table, rows.tables.get(table, []))
+                if table in tables:
+                    _insert(connection, table, tables[table])
             connection.commit()
             connection.execute((root / "sql" / "word_weights.sql").read_text(encoding="utf-8"))
             connection.execute((root / "sql" / "views.sql").read_text(encoding="utf-8"))
@@ -604,13 +707,11 @@ def _write(root: Path, path: Path | None, rows: Rows) -> None:
         raise DataError(faults)
 
 
-def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: list[dict[str, Any]]) -> None:
-    if not rows:
-        return
-    quoted = ", ".join(f'"{column}"' for column in rows[0])
+def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: pyarrow.Table) -> None:
+    quoted = ", ".join(f'"{column}"' for column in rows.column_names)
     try:
         # One statement for the table: row by row took two thirds of the build.
-        connection.register("incoming", pyarrow.Table.from_pylist(rows))
+        connection.register("incoming", rows)
         connection.execute(f"INSERT INTO {table} ({quoted}) SELECT {quoted} FROM incoming")
     except duckdb.ConstraintException as error:
         raise DataError([Fault(table, "", "", f"行与行之间不合：{str(error).splitlines()[0]}")]) from None

@@ -5,6 +5,7 @@ dictionary.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
 from cejian.wording.folding import is_chinese
@@ -24,31 +25,50 @@ MISREAD = {
 KEYBOARD = [bytes((row, cell)).decode("gb2312", "ignore") for row in range(0xB0, 0xF8) for cell in range(0xA1, 0xFF)]
 
 
-def words(tables: dict[str, list[Row]]) -> list[Row]:
-    """Rows of `search_words`: what synonyms, categories and places are called, and the words of the texts of two
-    letters and more.
-    """
-    from pypinyin import Style, lazy_pinyin, load_phrases_dict  # here, because only a build needs it
+# The tables of which words are terms.
+TERMS_FROM = ("synonyms", "category_words", "categories", "places")
 
-    load_phrases_dict(MISREAD)
-    terms = set(_split(row["word"] for row in tables.get("synonyms", []))) | set(
+
+def terms(tables: dict[str, list[Row]]) -> set[str]:
+    """What synonyms, categories and places are called, in Chinese letters, two of them or more."""
+    found = set(_split(row["word"] for row in tables.get("synonyms", []))) | set(
         _split(row["said_as"] for row in tables.get("synonyms", []))
     )
-    terms |= set(_split(row["words"] for row in tables.get("category_words", []))) | {
-        row["name_zh"] for row in tables.get("categories", [])
-    }
-    terms |= {row["short_zh"] for row in tables.get("places", [])}
-    texts = {token for row in tables.get("passages", []) for token in row["tokens"].split()}
+    found |= set(_split(row["words"] for row in tables.get("category_words", [])))
+    found |= {row["name_zh"] for row in tables.get("categories", [])}
+    found |= {row["short_zh"] for row in tables.get("places", [])}
+    return _sounding(found)
+
+
+def words_of(passages: list[Row]) -> set[str]:
+    """The words of texts, in Chinese letters, two of them or more."""
+    return _sounding({token for row in passages for token in row["tokens"].split()})
+
+
+def sounded(words: Iterable[str]) -> list[Row]:
+    """Rows of `search_words` but for is_term, in the order of the words."""
+    from pypinyin import Style, lazy_pinyin  # here, because only a build needs it
+
+    _learn()
     return [
         {
             "word": word,
             "sound": "".join(lazy_pinyin(word)),
             "initials": "".join(lazy_pinyin(word, style=Style.FIRST_LETTER)),
-            "is_term": word in terms,
         }
-        for word in sorted(terms | texts)
-        if len(word) > 1 and is_chinese(word)
+        for word in sorted(words)
     ]
+
+
+@cache
+def _learn() -> None:
+    from pypinyin import load_phrases_dict
+
+    load_phrases_dict(MISREAD)
+
+
+def _sounding(words: set[str]) -> set[str]:
+    return {word for word in words if len(word) > 1 and is_chinese(word)}
 
 
 def letters() -> list[Row]:
