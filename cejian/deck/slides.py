@@ -511,7 +511,7 @@ def quote(scene: Scene, fact_id: str) -> Content:
         (
             m
             for m in alignment.compared_measures(
-                replace(scene, selection=replace(scene.selection, places=tuple(scene.store.ask("plans")["place_id"])))
+                replace(scene, selection=replace(scene.selection, places=(place,), home=None))
             )
             if whole_of(fact_id) == m["id"]
         ),

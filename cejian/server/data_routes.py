@@ -10,9 +10,10 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from cejian.answers import store
+from cejian.answers.plan_list import FACETS
 from cejian.file_names import attached, file_name
 from cejian.server.web_routes import FOREVER
-from cejian.views import sources
+from cejian.views import plan_list, sources
 from cejian.web import parts
 from cejian.wording.withholding import withhold
 
@@ -38,6 +39,15 @@ def evidence(request: Request) -> Response:
         return PlainTextResponse("数据已更新，请重新载入", status_code=404, headers={"cache-control": "no-store"})
     keep = FOREVER if request.query_params.get("by") == parts.CODE_DIGEST else {"cache-control": "no-store"}
     return Response(evidence_of(data, plan_id), media_type="application/json", headers=keep)
+
+
+def plans(request: Request) -> Response:
+    """The plans that the picker shows for what was typed and chosen in it."""
+    asked = request.query_params
+    chosen = {facet: asked[facet] for facet in FACETS if asked.get(facet)}
+    lang = "en" if asked.get("lang") == "en" else "zh"
+    found = plan_list.found_plans(store.current(), asked.get("s", ""), chosen, lang)
+    return JSONResponse(found, headers={"cache-control": "no-store"})
 
 
 def download(request: Request) -> Response:
@@ -78,6 +88,7 @@ def health(request: Request) -> Response:
 
 ROUTES = [
     Route("/evidence/{version:str}/{plan_id:str}.json", evidence),
+    Route("/plans.json", plans),
     Route("/download/{name:str}", download),
     Route("/health", health),
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cejian import clock
 from cejian.answers import store
-from cejian.answers.selection import Selection
+from cejian.answers.selection import MOST_PLACES, Selection
 from cejian.server.data_routes import evidence_of
 from cejian.views.registry import PAGES
 from cejian.views.scene import Scene
@@ -16,7 +16,8 @@ def warm(data: store.Store) -> None:
     import plotly.graph_objects  # noqa: F401  (imported for its side effect: it is in memory afterwards)
     import pyarrow  # noqa: F401
 
-    places = tuple(data.ask("plans")["place_id"])
+    # As many as a visitor sees who says nothing of places.
+    places = tuple(data.ask("plans")["place_id"])[:MOST_PLACES]
     scene = Scene(data, Selection(places), "light", clock.today())
     for view in (view for page in PAGES for view in page.first):
         view.packed(scene)

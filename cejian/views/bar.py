@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cejian.answers.frames import records
+from cejian.answers.selection import MOST_PLACES
 from cejian.views import headlines
 from cejian.views.contract import Bar, BarState, Fairness
 from cejian.views.gaps import gap_rows
@@ -21,7 +22,7 @@ def bar_state(scene: Scene, page: str, pages: tuple[str, ...]) -> BarState:
 
 @kept
 def bar(scene: Scene) -> Bar:
-    """The selection bar: all places, the chosen ones, home, what differs."""
+    """The selection bar: the places that can be switched, the chosen ones, home, what differs."""
     plans = all_plans(scene)
     cut = scene.home_plan is not None and scene.plans_by_id[scene.home_plan]["completeness_code"] == "truncated"
     gap = (
@@ -29,6 +30,8 @@ def bar(scene: Scene) -> Bar:
         if scene.home_plan and len(scene.plan_ids) > 1
         else ""
     )
+    # More than can be shown at once are looked for (plan_list.py); only those that are chosen stand in the bar.
+    shown = plans if len(plans) <= MOST_PLACES else scene.plans
     return {
         "part": "bar",
         "all": [
@@ -39,8 +42,10 @@ def bar(scene: Scene) -> Bar:
                 "name": p["name"],
                 "color": p["color"],
             }
-            for p in records(plans)
+            for p in records(shown)
         ],
+        "plan_count": len(plans),
+        "most": MOST_PLACES,
         "chosen": list(scene.selection.places),
         "home": scene.selection.home or "",
         "lang": scene.lang,

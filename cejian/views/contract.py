@@ -398,6 +398,8 @@ class Fairness(TypedDict):
 class Bar(TypedDict):
     part: Literal["bar"]
     all: list[NamedPlace]
+    plan_count: int
+    most: int
     chosen: list[str]
     home: str
     lang: str

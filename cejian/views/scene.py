@@ -24,6 +24,23 @@ from cejian.wording.labels import day, word
 CELL_KINDS = ("quantified", "worded", "mentioned", "absent", "damaged")
 
 
+# For places whose colour in the data is also that of another on the screen.
+SPARE_COLORS = {
+    "light": ("#2F6BC4", "#B8432B", "#35B0A0", "#C98A1B", "#8A4FA3", "#4A525E", "#6B8E23", "#D1749B"),
+    "dark": ("#6F9FE6", "#E07A62", "#4CC4B4", "#DDAA4A", "#B98AD0", "#A3ACB8", "#A3BE55", "#E8A0BE"),
+}
+
+
+def colors_apart(colors: dict[str, str], theme: str) -> dict[str, str]:
+    """place -> its own colour, or where an earlier place has that, one that none of them has."""
+    apart: dict[str, str] = {}
+    for place, color in colors.items():
+        taken = set(apart.values())
+        spare = (other for other in SPARE_COLORS[theme] if other not in taken and other not in colors.values())
+        apart[place] = next(spare, color) if color in taken else color
+    return apart
+
+
 @dataclass(frozen=True)
 class Scene:
     """A selection over one version of the data: what every view of a page starts from."""
@@ -48,9 +65,12 @@ class Scene:
     def _plans(self) -> pd.DataFrame:
         plans = all_plans(self)
         at = {place: i for i, place in enumerate(plans["place_id"])}
-        return plans.iloc[[at[place] for place in self.selection.places]].assign(
-            screen_order=range(len(self.selection.places))
+        chosen = plans.iloc[[at[place] for place in self.selection.places]]
+        # In the fixed order of places, so that another home place changes no colour.
+        apart = colors_apart(
+            dict(sorted(zip(chosen["place_id"], chosen["color"]), key=lambda pair: at[pair[0]])), self.theme
         )
+        return chosen.assign(screen_order=range(len(chosen)), color=[apart[place] for place in chosen["place_id"]])
 
     @cached_property
     def plans_by_id(self) -> dict[str, Row]:

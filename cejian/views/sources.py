@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cejian.answers.frames import Row, records
+from cejian.answers.selection import MOST_PLACES
 from cejian.answers.store import Store
 from cejian.ids import whole_of
 from cejian.views.citations import source_words
@@ -14,6 +15,8 @@ from cejian.wording.labels import day
 def reader(scene: Scene, plan_id: str) -> Reader:
     """The source reader; the text itself comes from the evidence route."""
     plans = all_plans(scene)
+    if len(plans) > MOST_PLACES:  # the others are looked for in the picker
+        plans = plans[plans["plan_id"].isin([*scene.plan_ids, plan_id])]
     return {
         "part": "reader",
         "plan_id": plan_id,

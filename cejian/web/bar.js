@@ -32,13 +32,17 @@ export function drawBar(root, data, send) {
   C.session = data.session;
   C.zone = knownZone(data.zone);
   if (isOutdated(data.answered) && root.firstElementChild) return void showAddress();
-  C.page = data.pages.find((p) => p.name === data.page) ?? { name: data.page, title: say(`page_${data.page}`) };
+  C.page = data.pages.find((p) => p.name === data.page) ?? {
+    name: data.page,
+    title: say(`page_${data.page}`),
+  };
   // What the server understood; the browser's own line may still show what Streamlit wrote for an earlier answer.
   if (!isNoted(data.answered) || C.path !== location.pathname) C.address = new URLSearchParams(data.address);
   if (String(C.address) !== location.search.slice(1)) showAddress();
   C.asked = data.asked;
   window.dispatchEvent(new CustomEvent("cejian:bar"));
   C.planIds = data.all.map((p) => p.plan_id);
+  C.hasOtherPlans = data.plan_count > data.all.length;
   C.places = data.all;
   C.chosen = {
     places: data.all.map((p) => p.place_id).filter((id) => data.chosen.includes(id)),
@@ -53,6 +57,7 @@ export function drawBar(root, data, send) {
   const { all, chosen, home, theme, fairness, gap, page, pages } = data,
     drawn = JSON.stringify([all, chosen, home, theme, fairness, gap, page, pages, data.lang, C.address.get("s")]);
   if (root.drawn !== drawn) drawBarAnew(root, data, drawn);
+  if (hasPicker(data)) import("./picker.js").then((picker) => picker.bindPicker(root, data));
   hidePlaces(data.all.filter((p) => !data.chosen.includes(p.place_id)));
   // What sticks below the bar starts where the bar ends, however many lines it takes.
   C.barSize ??= new ResizeObserver(([entry]) => {
@@ -88,6 +93,9 @@ function recallHome(data) {
 }
 // The server writes the places in this order too; the same words in the address need no second writing.
 const homeFirst = (places, first) => [...places].sort((a, b) => (b === first) - (a === first)).join(",");
+// More plans than can stand here are looked for in the picker; only the chosen ones came.
+const hasPicker = (data) => data.plan_count > data.most;
+
 function barOf(data) {
   const chips = data.all.map(
     (p) => html`<button
@@ -105,6 +113,13 @@ function barOf(data) {
     ? html`<button class="badge w" data-bar="fair" aria-expanded="false">${data.fairness.label} ⓘ</button>`
     : nothing;
   const theme = say(data.theme === "dark" ? "light_theme" : "dark_theme");
+  const pick = hasPicker(data)
+    ? html`<button class="cj-plain pick" data-bar="pick" aria-haspopup="dialog" aria-expanded="false">${say(
+        "pick",
+        data.chosen.length,
+        data.plan_count,
+      )}</button>`
+    : nothing;
   // On a phone Streamlit folds its navigation away; the same pages stand here.
   const pages = data.pages.map(
     (p) =>
@@ -113,7 +128,7 @@ function barOf(data) {
   return html`<div class="cj-bar">
     <nav class="pages">${pages}</nav>
     <span class="lead">${say("places")}</span>
-    <span class="chips">${chips}</span>
+    <span class="chips">${chips}</span>${pick}
     <label class="home">${say("home")}<select><option value="">${say("no_home")}</option>${homes}</select></label>
     ${data.gap ? html`<span class="gap">${data.gap}</span>` : nothing}
     <span class="right">
@@ -144,7 +159,9 @@ function drawBarAnew(root, data, drawn) {
   // An answer that comes while somebody types or has a menu open takes neither away.
   const typing = document.activeElement?.matches?.(".cj-bar .find input") ? document.activeElement : null;
   const unfolded =
-    root.dataset.page === data.page ? root.querySelector('[data-bar][aria-expanded="true"]')?.dataset.bar : null;
+    root.dataset.page === data.page
+      ? root.querySelector('[data-bar][aria-expanded="true"]:not(.pick)')?.dataset.bar
+      : null;
   root.dataset.page = data.page;
   drawAnew(root, barOf(data));
   // Touched by the visitor, the bar may no longer be as it was drawn.
@@ -175,7 +192,10 @@ function drawBarAnew(root, data, drawn) {
   root.querySelectorAll("[data-page]").forEach((b) => (b.onclick = () => ask({ page: b.dataset.page })));
   root.querySelector("select").onchange = () => {
     rememberHome(home());
-    tellServer({ home: home() || "none", places: homeFirst(data.all.map((p) => p.place_id).filter(isOn), home()) });
+    tellServer({
+      home: home() || "none",
+      places: homeFirst(data.all.map((p) => p.place_id).filter(isOn), home()),
+    });
   };
   root.querySelector('[data-bar="lang"]').onclick = () => tellServer({ lang: data.lang === "en" ? "zh" : "en" });
   root.querySelector('[data-bar="theme"]').onclick = () =>

@@ -5,8 +5,9 @@ import { BASE, CODE_DIGEST } from "./made.js";
 import { C } from "./page.js";
 import { applyRepairs } from "./plan_text.js";
 
+// Of many plans the bar knows those that are chosen; whether there is another the server says.
 /** @param {string} fact @returns {boolean} */
-export const isOfKnownPlan = (fact) => (C.planIds ?? []).includes(planOf(fact));
+export const isOfKnownPlan = (fact) => C.hasOtherPlans || (C.planIds ?? []).includes(planOf(fact));
 
 /** @param {string} id @returns {Promise<import("./plan_text.js").Plan>} */
 export function loadPlan(id) {
