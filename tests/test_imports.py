@@ -16,6 +16,8 @@ GROUND = {"ids", "clock", "settings", "lock", "ending", "file_names", "installed
 # Read from the top down: a room may import what stands in its set, and nothing else of ours.
 MAY_IMPORT: dict[str, set[str]] = {
     "wording": set(),
+    # what a file holds, read in a process of its own: it knows of nothing else in the house
+    "importing": set(),
     # data side: text, outline, records -> packages -> build
     "corpus": {"wording"},
     # the database that was built, opened read-only; where it is missing, it is built
@@ -50,6 +52,10 @@ ONLY_IN = {
     # Sounds are worked out at build; a search needs no dictionary of them.
     "pypinyin": {"corpus.sounds"},
     "playwright": {"bench"},
+    # Foreign files are read in one room, in a process that can die alone.
+    "lxml": {"importing.*"},
+    "trafilatura": {"importing.*"},
+    "charset_normalizer": {"importing.*"},
 }
 
 

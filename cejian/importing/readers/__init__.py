@@ -1,0 +1,1 @@
+"""One module per kind of file; each makes a Document of bytes and refuses what it cannot read."""

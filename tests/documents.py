@@ -1,0 +1,78 @@
+"""Documents made at test time, the same text in each kind of file."""
+
+from __future__ import annotations
+
+import html
+
+from cejian.data_version import ROOT
+
+Row = tuple[str, ...]
+Block = str | tuple[Row, ...]  # a line, or a table
+
+# What a plan looks like, in words of our own: numbering, brackets, units in several places, a table.
+PLAN: tuple[Block, ...] = (
+    "临江市知识产权强市建设实施方案（2024—2027年）",
+    "临政办发〔2024〕18号",
+    "各县（区）人民政府，市政府各部门、各直属机构：",
+    "为贯彻落实国家和省关于知识产权工作的部署，结合本市实际，制定本方案。",
+    "一、总体目标",
+    "到2027年底，每万人口高价值发明专利拥有量达到8.5件，专利质押融资额突破30亿元，知识产权保护社会满意度达到82分以上，"
+    "培育国家级示范企业12家、优势企业45家，新增地理标志证明商标6件。",
+    "二、重点任务",
+    "（一）提高创造质量",
+    "1.实施高价值专利培育计划。围绕新材料、生物医药等产业，建设培育中心5个以上，每年开展专利导航项目10项。"
+    "（牵头单位：市市场监管局；责任单位：市科技局、市工业和信息化局，各县（区）人民政府）",
+    "2.加强商标品牌建设。支持企业注册集体商标和证明商标，2026年6月底前建成商标品牌指导站20个。"
+    "（牵头单位：市市场监管局；配合单位：市农业农村局、市商务局）",
+    "（二）严格知识产权保护",
+    "3.健全保护体系。建立行政执法与刑事司法衔接机制，侵权案件办结率达到95%。〔责任单位：市公安局、市中级人民法院〕",
+    "4.开展专项行动。每季度开展一次专项检查，重点检查电子商务平台和展会。",
+    "三、任务分工",
+    (
+        ("序号", "任务", "责任单位", "完成时限"),
+        ("1", "建设高价值专利培育中心5个", "市市场监管局、市科技局", "2025年12月"),
+        ("2", "建成商标品牌指导站20个", "市市场监管局", "2026年6月"),
+        ("3", "侵权案件办结率达到95%", "市公安局", "2027年12月"),
+    ),
+    "四、保障措施",
+    "（一）加强组织领导。市知识产权工作领导小组统筹协调，每年向市政府报告进展。",
+    "（二）加大经费投入。市、县（区）财政将知识产权经费列入预算，对获得中国专利奖的单位给予奖励。",
+    "临江市人民政府办公室",
+    "2024年3月15日",
+)
+
+
+def real_plan(plan_id: str) -> tuple[Block, ...]:
+    """The lines of a source of the product's own."""
+    text = (ROOT / "data" / "plans" / plan_id / "source.txt").read_text(encoding="utf-8")
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def as_text(blocks: tuple[Block, ...]) -> str:
+    """What every reader should give: a line a paragraph, a table's cells with tabs between."""
+    return "".join(
+        block + "\n" if isinstance(block, str) else "".join("\t".join(row) + "\n" for row in block) for block in blocks
+    )
+
+
+def as_page(blocks: tuple[Block, ...]) -> str:
+    """A page of a government's site: menus before the document, links and a record number behind it."""
+    inside = "\n".join(
+        f"<p style='text-indent:2em'><span>{html.escape(block)}</span></p>"
+        if isinstance(block, str)
+        else "<table><tbody>"
+        + "".join(
+            "<tr>" + "".join(f"<td><p>{html.escape(words)}</p></td>" for words in row) + "</tr>\n" for row in block
+        )
+        + "</tbody></table>"
+        for block in blocks
+    )
+    return f"""<!DOCTYPE html>
+<html lang="zh"><head><meta charset="utf-8"><title>临江市人民政府 政策文件</title>
+<script>var words = "脚本里的字";</script><style>p {{ content: "样式里的字" }}</style></head>
+<body><div class="top"><ul><li><a href="/">首页</a></li><li><a href="/open">政务公开</a></li></ul></div>
+<div class="place">当前位置：<a href="/">首页</a> &gt; <a href="/open">政策文件</a></div>
+<div class="article"><div id="zoom">{inside}</div></div>
+<div class="foot"><a href="/print">打印本页</a> <a href="/close">关闭窗口</a><p>版权所有</p>
+<p>网站标识码 0000000000</p></div>
+<div style="display:none">看不见的字</div></body></html>"""
