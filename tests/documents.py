@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 import html
+import io
+import subprocess
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import docx.document
+from docx.oxml.ns import qn
 
 from cejian.data_version import ROOT
 
@@ -76,3 +85,44 @@ def as_page(blocks: tuple[Block, ...]) -> str:
 <div class="foot"><a href="/print">打印本页</a> <a href="/close">关闭窗口</a><p>版权所有</p>
 <p>网站标识码 0000000000</p></div>
 <div style="display:none">看不见的字</div></body></html>"""
+
+
+def as_docx(blocks: tuple[Block, ...], change: Callable[[docx.document.Document], None] = lambda _: None) -> bytes:
+    """A docx of the blocks; `change` may do more to it before it is saved."""
+    document = docx.Document()
+    fonts = document.styles["Normal"].element.get_or_add_rPr().get_or_add_rFonts()
+    fonts.set(qn("w:eastAsia"), "Noto Serif CJK SC")
+    for block in blocks:
+        if isinstance(block, str):
+            document.add_paragraph(block)
+            continue
+        table = document.add_table(len(block), len(block[0]), style="Table Grid")
+        for row, words in zip(table.rows, block):
+            for cell, text in zip(row.cells, words):
+                cell.text = text
+    change(document)
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def with_parts(archive: bytes, **parts: bytes | None) -> bytes:
+    """The zip archive with parts replaced or added (None: taken out); the key's "__" stands for "/"."""
+    stream = io.BytesIO()
+    changed = {name.replace("__", "/"): content for name, content in parts.items()}
+    with zipfile.ZipFile(io.BytesIO(archive)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
+        kept = {name: old.read(name) for name in old.namelist()}
+        for name, content in (kept | changed).items():
+            if content is not None:
+                new.writestr(name, content)
+    return stream.getvalue()
+
+
+def by_office(data: bytes, ending: str, to: str, folder: Path) -> bytes:
+    """The file as LibreOffice saves it in another format."""
+    source = folder / f"plan.{ending}"
+    source.write_bytes(data)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", to, "--outdir", str(folder / "out"), str(source)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    return (folder / "out" / f"plan.{to.split(':')[0]}").read_bytes()
