@@ -56,6 +56,7 @@ ONLY_IN = {
     "lxml": {"importing.*"},
     "trafilatura": {"importing.*"},
     "charset_normalizer": {"importing.*"},
+    "pypdfium2": {"importing.*"},
 }
 
 

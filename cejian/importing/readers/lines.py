@@ -61,9 +61,9 @@ class Lines:
         if self.length > start:
             self.tables.append((start, self.length))
 
-    def page(self) -> None:
-        """What follows stands on a new page."""
-        self.pages.append(self.length)
+    def page(self, within: int = 0) -> None:
+        """A new page begins with what follows, or `within` so many letters of the next line."""
+        self.pages.append(self.length + within)
 
     def doubt(self, key: str, offset: int | None = None) -> None:
         """Something to look at, where the text is now or at `offset`."""
