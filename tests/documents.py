@@ -130,6 +130,7 @@ def by_office(data: bytes, ending: str, to: str, folder: Path) -> bytes:
     return (folder / "out" / f"plan.{to.split(':')[0]}").read_bytes()
 
 
+@cache
 def as_pdf(blocks: tuple[Block, ...], size: float = 16, head: str = "", indent: bool = True) -> bytes:
     """A PDF as offices make them: A4, letters of `size` points, paragraphs indented by two letters, the first line in
     the middle, a running head and page numbers like — 3 —, tables with ruled lines."""
@@ -175,3 +176,83 @@ def paper_font() -> str:
         ["fc-match", "-f", "%{file}", "Noto Serif CJK SC"], check=True, capture_output=True, text=True
     )
     return found.stdout
+
+
+OFD = 'xmlns:ofd="http://www.ofdspec.org/2016"'
+
+
+class _Sheets:
+    """The pages of an OFD while they are filled: A4 in millimetres, letters set one by one."""
+
+    def __init__(self) -> None:
+        self.pages: list[list[str]] = [[]]
+        self.down = 30.0
+
+    def advance(self, height: float) -> None:
+        self.down += height
+        if self.down > 260:
+            self.pages.append([])
+            self.down = 30.0
+
+    def words(self, text: str, across: float, size: float = 5.0) -> None:
+        steps = " ".join(str(size / 2 if letter.isascii() else size) for letter in text[:-1])
+        self.pages[-1].append(
+            f'<ofd:TextObject Boundary="{across} {self.down} 170 {size}" Font="1" Size="{size}"><ofd:TextCode X="0" '
+            f'Y="{size * 0.85}" DeltaX="{steps}">{html.escape(text)}</ofd:TextCode></ofd:TextObject>'
+        )
+
+    def paragraph(self, text: str, indent: float) -> None:
+        """Lines of 32 letters."""
+        line, width = "", indent
+        for letter in text:
+            width += 0.5 if letter.isascii() else 1
+            if width > 32 and letter not in "，。、；：）〕”":
+                self.words(line, 25 + 5 * indent)
+                self.advance(9)
+                line, width, indent = "", 0.5 if letter.isascii() else 1, 0
+            line += letter
+        self.words(line, 25 + 5 * indent)
+        self.advance(9)
+
+    def row(self, cells: Row) -> None:
+        edges = [25, 40, 100, 150, 185]
+        for left, right, text in zip(edges, edges[1:], cells):
+            self.pages[-1].append(
+                f'<ofd:PathObject Boundary="{left} {self.down - 2} {right - left} 10"><ofd:AbbreviatedData>'
+                f"M 0 0 L {right - left} 0 L {right - left} 10 L 0 10 C</ofd:AbbreviatedData></ofd:PathObject>"
+            )
+            self.words(text, left + 2, 3.5)
+        self.advance(10)
+
+
+@cache
+def as_ofd(blocks: tuple[Block, ...], picture: bytes = b"") -> bytes:
+    """An OFD written by hand, with tables of ruled lines; or one page that is this picture."""
+    sheets = _Sheets()
+    for number, block in enumerate(blocks):
+        if isinstance(block, str):
+            sheets.paragraph(block, 2 if number else 0)
+        else:
+            for row in block:
+                sheets.row(row)
+    if picture:
+        sheets.pages = [['<ofd:ImageObject Boundary="0 0 210 297" ResourceID="2"/>']]
+    parts = {
+        "OFD.xml": f"<ofd:OFD {OFD} DocType='OFD' Version='1.0'><ofd:DocBody><ofd:DocInfo/>"
+        "<ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>",
+        "Doc_0/Document.xml": f"<ofd:Document {OFD}><ofd:CommonData><ofd:MaxUnitID>9</ofd:MaxUnitID><ofd:PageArea>"
+        "<ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox></ofd:PageArea></ofd:CommonData><ofd:Pages>"
+        + "".join(f'<ofd:Page ID="{10 + n}" BaseLoc="Pages/Page_{n}/Content.xml"/>' for n in range(len(sheets.pages)))
+        + "</ofd:Pages></ofd:Document>",
+    } | {
+        f"Doc_0/Pages/Page_{number}/Content.xml": f"<ofd:Page {OFD}><ofd:Content><ofd:Layer>{''.join(page)}"
+        "</ofd:Layer></ofd:Content></ofd:Page>"
+        for number, page in enumerate(sheets.pages)
+    }
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+        if picture:
+            archive.writestr("Doc_0/Res/1.png", picture)
+    return stream.getvalue()

@@ -57,6 +57,8 @@ ONLY_IN = {
     "trafilatura": {"importing.*"},
     "charset_normalizer": {"importing.*"},
     "pypdfium2": {"importing.*"},
+    "office_oxide": {"importing.*"},
+    "ofdkit": {"importing.*"},
 }
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from statistics import median
 
@@ -26,6 +26,10 @@ TIGHT_GAP = 0.18  # the same between two Chinese letters, beside the gaps of the
 OPENING, CLOSING = "（(《〈〔【[「", "）)》〉〕】]」，。、；：！？,.;:!?%％"
 QUOTES = "“”‘’"  # no line breaks before or behind one, or only where it opens or closes: programs differ
 LONGEST_WORD = 40
+
+
+class Scanned(Exception):
+    """The pages are pictures: they have to be recognised."""
 
 
 @dataclass
@@ -63,6 +67,15 @@ class Rule:
     at: float
     start: float
     end: float
+
+
+def rule_between(one: tuple[float, float], other: tuple[float, float]) -> Iterator[Rule]:
+    """The ruled line between two points; none where it is short or runs askew."""
+    across, up = abs(one[0] - other[0]), abs(one[1] - other[1])
+    if across > 5 and up < 1.5:
+        yield Rule(True, (one[1] + other[1]) / 2, min(one[0], other[0]), max(one[0], other[0]))
+    elif up > 5 and across < 1.5:
+        yield Rule(False, (one[0] + other[0]) / 2, min(one[1], other[1]), max(one[1], other[1]))
 
 
 @dataclass

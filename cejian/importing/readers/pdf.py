@@ -16,7 +16,7 @@ from cejian.importing import limits
 from cejian.importing.document import Document, Refused
 from cejian.importing.readers.letters import is_spoilt
 from cejian.importing.readers.lines import Lines
-from cejian.importing.readers.pages import Letter, Page, Rule, lines_of, tables_of, write
+from cejian.importing.readers.pages import Letter, Page, Rule, Scanned, lines_of, rule_between, tables_of, write
 
 # Look-alikes of Chinese letters that fonts of some programs leave in the text: radicals for the letters that they are.
 RADICALS = dict(
@@ -29,10 +29,6 @@ FEW = 20  # letters, under which a page with a picture is a scanned one
 OBJECT = re.compile(rb"\d\s+\d+\s+obj\b")
 PACKED_OBJECTS = re.compile(rb"/N\s+(\d{1,9})")
 SIZE = re.compile(rb"/Size\s+(\d{1,9})")
-
-
-class Scanned(Exception):
-    """A PDF whose pages are pictures: it has to be recognised."""
 
 
 def read(data: bytes) -> Document:
@@ -189,15 +185,7 @@ def _rules(path: pypdfium2.PdfObject) -> Iterator[Rule]:
         if kind == raw.FPDF_SEGMENT_MOVETO:
             start = point
         elif kind == raw.FPDF_SEGMENT_LINETO and last:
-            yield from _rule(last, point)
+            yield from rule_between(last, point)
         if raw.FPDFPathSegment_GetClose(segment) and start:
-            yield from _rule(point, start)
+            yield from rule_between(point, start)
         last = point
-
-
-def _rule(one: tuple[float, float], other: tuple[float, float]) -> Iterator[Rule]:
-    across, up = abs(one[0] - other[0]), abs(one[1] - other[1])
-    if across > 5 and up < 1.5:
-        yield Rule(True, (one[1] + other[1]) / 2, min(one[0], other[0]), max(one[0], other[0]))
-    elif up > 5 and across < 1.5:
-        yield Rule(False, (one[0] + other[0]) / 2, min(one[1], other[1]), max(one[1], other[1]))

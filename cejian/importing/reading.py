@@ -1,0 +1,119 @@
+"""read(path): a file as a Document, read in a process of its own that can die alone."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import json
+import os
+import signal
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+from cejian.importing import limits
+from cejian.importing.document import Document, Refused
+from cejian.importing.reading_process import document_of
+
+ROOT = Path(__file__).resolve().parents[2]
+# Endings of names that say the same as the content; a name without an ending says nothing.
+ENDINGS = {
+    "docx": "docx docm dotx wps",
+    "doc": "doc wps dot wpt",
+    "pdf": "pdf",
+    "ofd": "ofd",
+    "html": "html htm shtml xhtml",
+    "txt": "txt text md csv",
+    "picture": "png jpg jpeg tif tiff",
+}
+
+
+def read(path: Path | str) -> Document:
+    """The Document of a file, whatever its name says it is. Refused, with a sentence and the way on, where it is
+    damaged, unsafe, no document, or more than the limits (cejian/importing/limits.py) allow.
+    """
+    path = Path(path)
+    kind, document = read_content(content(path))
+    if not fits_name(kind, path.name):
+        document = dataclasses.replace(document, doubts=(("m_import_doubt_misnamed", 0), *document.doubts))
+    return document
+
+
+def fits_name(kind: str, name: str) -> bool:
+    """Whether the ending of a file's name fits its kind."""
+    _, dot, ending = name.lower().rpartition(".")
+    return not dot or ending in ENDINGS[kind].split()
+
+
+def content(path: Path) -> bytes:
+    """The bytes of a file that is complete. Refused where it is too big, still grows, or is no file."""
+    try:
+        before = path.stat()  # and not opened yet: a pipe would be waited for
+        if not stat.S_ISREG(before.st_mode):
+            raise Refused("m_import_cannot_open")
+        if before.st_size > limits.BYTES:
+            raise Refused("m_import_too_big", megabytes=limits.BYTES // limits.MEGABYTE)
+        with path.open("rb") as stream:
+            data = stream.read(limits.BYTES + 1)
+            after = os.fstat(stream.fileno())
+    except OSError as error:
+        raise Refused("m_import_cannot_open") from error
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or len(data) != before.st_size:
+        raise Refused("m_import_growing")
+    return data
+
+
+def read_content(data: bytes) -> tuple[str, Document]:
+    """The kind of a file and its Document, by its bytes, read in a process of its own."""
+    if len(data) > limits.BYTES:
+        raise Refused("m_import_too_big", megabytes=limits.BYTES // limits.MEGABYTE)
+    said = _asked("cejian.importing.reading_process", data, limits.SECONDS)
+    if said.get("scanned"):
+        raise Refused("m_import_no_ocr")
+    if "refused" in said:
+        raise Refused(said["refused"], **said["values"])
+    return said["kind"], document_of(said["document"])
+
+
+def _asked(module: str, data: bytes, seconds: int) -> dict:
+    """What the process says of a file. It gets no environment but what Python needs, and ends with all it started."""
+    environment = {
+        name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "TEMP", "TMP", "HOME") if name in os.environ
+    }
+    process = subprocess.Popen(
+        [sys.executable, "-m", module],
+        cwd=ROOT,
+        env=environment | {"PYTHONPATH": os.pathsep.join([str(ROOT), *filter(None, sys.path)]), "OMP_NUM_THREADS": "2"},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        out, _ = process.communicate(data, timeout=seconds)
+    except subprocess.TimeoutExpired as error:
+        raise Refused("m_import_too_slow", seconds=seconds) from error
+    finally:
+        _end(process)
+    with contextlib.suppress(ValueError):
+        said = json.loads(out)
+        if isinstance(said, dict):
+            return said
+    if hasattr(signal, "SIGXCPU") and process.returncode == -signal.SIGXCPU:
+        raise Refused("m_import_too_slow", seconds=seconds)
+    raise Refused("m_import_died")
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End the process and what it has started, an office program for one."""
+    with contextlib.suppress(OSError):
+        if hasattr(os, "killpg"):
+            os.killpg(process.pid, signal.SIGKILL)
+        else:
+            process.kill()
+    for stream in (process.stdin, process.stdout):
+        if stream:
+            with contextlib.suppress(OSError):
+                stream.close()
+    process.wait()

@@ -1,0 +1,40 @@
+"""A process that reads a file as badly as it is told to, in place of cejian.importing.reading_process."""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import subprocess
+import sys
+import time
+
+from cejian.importing.reading_process import limit, too_much_memory
+
+MEMORY = 300 * 1024 * 1024
+
+
+def main() -> None:
+    order = sys.stdin.buffer.read().decode()
+    limit(MEMORY, 2)
+    if order == "crash":
+        ctypes.string_at(0)
+    if order == "spin":
+        while True:
+            pass
+    if order == "wait":
+        time.sleep(600)
+    if order.startswith("leave"):
+        # A child that would go on for long, and writes down its number first.
+        written = f"import os, time; open({order[5:]!r}, 'w').write(str(os.getpid())); time.sleep(600)"
+        subprocess.Popen([sys.executable, "-c", written])
+        time.sleep(600)
+    if order == "eat":
+        try:
+            bytearray(10 * MEMORY)
+        except MemoryError:
+            print(json.dumps(too_much_memory(MEMORY)))
+    if order == "talk":
+        print("no JSON")
+
+
+main()
