@@ -16,7 +16,7 @@ LOCK := $(VENV)/lock
 COMPILE := $(LOCK)/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --only-binary :all: \
 	--custom-compile-command "make lock"
 
-.PHONY: run build check programs lint format test quick attack lock lock-try bundle bundle-try nginx-try unit-try test-duckdb2 soak clean
+.PHONY: run ocr build check programs lint format test quick attack lock lock-try bundle bundle-try nginx-try unit-try test-duckdb2 soak clean
 
 run: $(VENV)/.run
 	$(BIN)/python -m cejian build
@@ -56,10 +56,15 @@ format: $(VENV)/.test tests/js/node_modules/.done
 attack: $(VENV)/.test
 	$(BIN)/python -m tests.attack
 
-$(VENV)/.run: requirements.lock
+$(VENV)/.run: requirements.lock requirements-doc.lock
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(INSTALL) -r requirements.lock
+	$(INSTALL) -r requirements-doc.lock || echo "Old .doc files need antiword or LibreOffice on this system."
 	touch $@
+
+# Recognition of text in scans, beside what is installed: some 60 MB with its models.
+ocr: requirements-ocr.lock $(VENV)/.run
+	$(INSTALL) -r requirements-ocr.lock
 
 tests/js/node_modules/.done: tests/js/package-lock.json $(VENV)/.run | programs
 	npm --prefix tests/js ci --silent
@@ -75,6 +80,8 @@ lock:
 	$(LOCK)/bin/python -m pip install -q --disable-pip-version-check -r requirements-lock.txt
 	$(COMPILE) requirements.txt -o requirements.lock
 	$(COMPILE) requirements-test.txt -c requirements.lock -o requirements-test.lock
+	$(COMPILE) requirements-doc.txt -c requirements.lock -o requirements-doc.lock
+	$(COMPILE) requirements-ocr.txt -c requirements.lock -o requirements-ocr.lock
 
 # Whether the lock can be installed on each system, from files that are built already.
 lock-try: lock

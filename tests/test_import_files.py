@@ -208,7 +208,7 @@ def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
 )
 def test_a_reader_that_goes_wrong_is_one_refused_file(order: str, code: str, seconds: int) -> None:
     with pytest.raises(Refused) as refused:
-        said = reading._asked("tests.bad_reader", order.encode(), seconds)
+        said = reading._asked(["tests.bad_reader"], order.encode(), seconds)
         raise Refused(said["refused"], **said["values"])
     assert refused.value.code == code
     assert len(refused.value.values) == len(set(re.findall(r"\{\d\}", WORDS[code][0])))
@@ -217,7 +217,7 @@ def test_a_reader_that_goes_wrong_is_one_refused_file(order: str, code: str, sec
 def test_what_a_reader_has_started_ends_with_it(tmp_path: Path) -> None:
     note = tmp_path / "pid"
     with pytest.raises(Refused, match="m_import_too_slow"):
-        reading._asked("tests.bad_reader", f"leave{note}".encode(), 8)
+        reading._asked(["tests.bad_reader"], f"leave{note}".encode(), 8)
     started = int(note.read_text())
     status = Path(f"/proc/{started}/status")
     assert not status.exists() or "\nState:\tZ" in status.read_text()

@@ -59,6 +59,8 @@ ONLY_IN = {
     "pypdfium2": {"importing.*"},
     "office_oxide": {"importing.*"},
     "ofdkit": {"importing.*"},
+    "faster_paddle": {"importing.*"},
+    "rapidocr": {"importing.*"},
 }
 
 

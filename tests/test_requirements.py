@@ -111,11 +111,17 @@ OTHERS = sorted(
     ]
 )
 RUN, TEST = declared(ROOT / "requirements.txt"), declared(ROOT / "requirements-test.txt")
+# Used where they are installed: the product runs without them, and reads with rapidocr where that is there instead.
+OCR, DOC = declared(ROOT / "requirements-ocr.txt"), declared(ROOT / "requirements-doc.txt")
+IN_ITS_PLACE = {"rapidocr"}
 
 
 def test_what_the_program_imports_is_declared_and_nothing_else_is() -> None:
     found = foreign(PROGRAM)
-    assert {name: path for name, path in found.items() if name not in RUN} == {}
+    assert {
+        name: path for name, path in found.items() if name not in RUN | OCR | DOC and name not in IN_ITS_PLACE
+    } == {}
+    assert OCR.keys() | DOC.keys() | IN_ITS_PLACE <= found.keys() and not (OCR | DOC).keys() & RUN.keys()
     assert RUN.keys() - found.keys() == READ_ONLY
     assert {"numpy", "pyarrow", "starlette", "fonttools", "streamlit", "pyyaml"} <= found.keys(), (
         "the search finds them"
@@ -135,7 +141,15 @@ def test_what_tests_and_measurements_import_is_declared() -> None:
     assert brought.keys() <= found.keys() and TEST.keys() - found.keys() == set() and TEST.keys() & RUN.keys() == set()
 
 
-@pytest.mark.parametrize(("lock", "pins"), [("requirements.lock", RUN), ("requirements-test.lock", RUN | TEST)])
+@pytest.mark.parametrize(
+    ("lock", "pins"),
+    [
+        ("requirements.lock", RUN),
+        ("requirements-test.lock", RUN | TEST),
+        ("requirements-ocr.lock", OCR),
+        ("requirements-doc.lock", DOC),
+    ],
+)
 def test_a_lock_holds_what_is_declared_for_every_system(lock: str, pins: dict[str, str]) -> None:
     found = locked(ROOT / lock)
     for system in SYSTEMS:
@@ -175,6 +189,10 @@ def test_both_locks_hold_the_same_of_what_the_program_needs_and_it_is_what_is_te
         "requirements.txt",
         "requirements-test.txt",
         "requirements-lock.txt",
+        "requirements-ocr.txt",
+        "requirements-doc.txt",
+        "requirements-doc.lock",
+        "requirements-ocr.lock",
         "requirements.lock",
         "requirements-test.lock",
     ],

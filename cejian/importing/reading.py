@@ -16,6 +16,7 @@ from cejian.importing import limits
 from cejian.importing.document import Document, Refused
 from cejian.importing.reading_process import document_of
 
+READER = "cejian.importing.reading_process"
 ROOT = Path(__file__).resolve().parents[2]
 # Endings of names that say the same as the content; a name without an ending says nothing.
 ENDINGS = {
@@ -68,21 +69,21 @@ def read_content(data: bytes) -> tuple[str, Document]:
     """The kind of a file and its Document, by its bytes, read in a process of its own."""
     if len(data) > limits.BYTES:
         raise Refused("m_import_too_big", megabytes=limits.BYTES // limits.MEGABYTE)
-    said = _asked("cejian.importing.reading_process", data, limits.SECONDS)
-    if said.get("scanned"):
-        raise Refused("m_import_no_ocr")
+    said = _asked([READER], data, limits.SECONDS)
+    if "scanned" in said:
+        said = _asked([READER, said["scanned"]], data, limits.OCR_SECONDS)
     if "refused" in said:
         raise Refused(said["refused"], **said["values"])
     return said["kind"], document_of(said["document"])
 
 
-def _asked(module: str, data: bytes, seconds: int) -> dict:
+def _asked(module: list[str], data: bytes, seconds: int) -> dict:
     """What the process says of a file. It gets no environment but what Python needs, and ends with all it started."""
     environment = {
         name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "TEMP", "TMP", "HOME") if name in os.environ
     }
     process = subprocess.Popen(
-        [sys.executable, "-m", module],
+        [sys.executable, "-m", *module],
         cwd=ROOT,
         env=environment | {"PYTHONPATH": os.pathsep.join([str(ROOT), *filter(None, sys.path)]), "OMP_NUM_THREADS": "2"},
         stdin=subprocess.PIPE,
@@ -97,7 +98,7 @@ def _asked(module: str, data: bytes, seconds: int) -> dict:
     finally:
         _end(process)
     with contextlib.suppress(ValueError):
-        said = json.loads(out)
+        said = json.loads(out.splitlines()[-1] if out else b"")
         if isinstance(said, dict):
             return said
     if hasattr(signal, "SIGXCPU") and process.returncode == -signal.SIGXCPU:

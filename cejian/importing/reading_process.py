@@ -1,4 +1,4 @@
-"""The process in which one file is read: it limits itself, reads, says what it found in one JSON line, and ends.
+"""The process in which one file is read: it limits itself, reads, says what it found in lines of JSON, and ends.
 
 A file that makes a reader crash, hang or eat memory ends this process and nothing else. cejian.importing.reading starts
 it.
@@ -11,6 +11,7 @@ import dataclasses
 import json
 import os
 import sys
+from collections.abc import Callable
 
 from cejian.importing import limits
 from cejian.importing.document import Document, Refused
@@ -47,7 +48,7 @@ def answer(data: bytes) -> dict[str, object]:
     except Refused as refused:
         return {"refused": refused.code, "values": refused.values}
     except Scanned:
-        return {"scanned": True}
+        return {"scanned": kind}
     except MemoryError:
         return too_much_memory(limits.MEMORY)
 
@@ -66,19 +67,40 @@ def _tuples(value: object) -> object:
     return tuple(map(_tuples, value)) if isinstance(value, list) else value
 
 
-def main() -> None:
+def recognised(kind: str, data: bytes, say: Callable[[dict[str, object]], None]) -> dict[str, object]:
+    """What is said of a scan of this kind, after a word on each of its pages."""
+    from cejian.importing.readers import ocr
+
+    try:
+        document = ocr.read(kind, data, lambda number, count: say({"page": number, "pages": count}))
+        return {"kind": kind, "document": dataclasses.asdict(document)}
+    except Refused as refused:
+        return {"refused": refused.code, "values": refused.values}
+    except MemoryError:
+        return too_much_memory(limits.OCR_MEMORY)
+
+
+def main(scanned_kind: str | None) -> None:
+    """Read the file that comes in; with a kind, recognise the scan of that kind."""
     # What a library prints is no answer: the answer's way is kept, and theirs leads nowhere.
     out = os.fdopen(os.dup(1), "wb")
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     os.dup2(nowhere, 2)
     data = sys.stdin.buffer.read()
-    limit(limits.MEMORY, limits.SECONDS)
-    said = answer(data)
-    out.write(json.dumps(said).encode("ascii"))
-    out.close()
+
+    def say(said: dict[str, object]) -> None:
+        out.write(json.dumps(said).encode("ascii") + b"\n")
+        out.flush()
+
+    if scanned_kind:
+        limit(limits.OCR_MEMORY, 2 * limits.OCR_SECONDS)  # of two cores
+        say(recognised(scanned_kind, data, say))
+    else:
+        limit(limits.MEMORY, limits.SECONDS)
+        say(answer(data))
     os._exit(0)
 
 
 if __name__ == "__main__":
-    main()
+    main(*(sys.argv[1:] or [None]))

@@ -15,8 +15,6 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-import office_oxide
-
 from cejian.importing import limits
 from cejian.importing.document import Document, Refused
 from cejian.importing.readers import docx
@@ -32,9 +30,11 @@ def read(data: bytes) -> Document:
     if is_encrypted(data):
         raise Refused("m_import_encrypted")
     try:
+        import office_oxide  # not on every system (requirements-doc.txt)
+
         document = office_oxide.Document.from_bytes(data, "doc")
         parts, text = document.to_ir(), document.plain_text()
-    except Exception as error:  # also a panic of its own, which is none of its errors
+    except Exception as error:  # its errors, its panics, and that it is not there
         return _by_other_programs(data, error)
     blocks = [block for section in parts["sections"] for block in section["elements"]]
     if any(block["type"] == "list" for block in blocks) and (document := _by_office(data)):

@@ -157,7 +157,7 @@ def first_word(text: str) -> str:
 def right_edge(lines: list[Line]) -> float:
     """Where full lines end; signs may hang over it."""
     rights = sorted(line.right for line in lines if line.text[-1] not in CLOSING) or [line.right for line in lines]
-    return rights[int(0.95 * (len(rights) - 1))]
+    return rights[min(int(0.95 * len(rights)), len(rights) - 1)]
 
 
 # ---- tables -------------------------------------------------------------------------------------------------------

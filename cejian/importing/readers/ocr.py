@@ -1,0 +1,247 @@
+"""Scans: pages made pictures, straightened, and their letters recognised by faster-paddle, or else by rapidocr.
+
+Both are an extra of the installation (make ocr) with their models inside; nothing is fetched. What comes out is a
+damaged copy: every engine reads OPC as 0PC with full confidence, so a digit that touches a letter is always a doubt.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import pypdfium2
+from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+
+from cejian.importing import limits
+from cejian.importing.document import Document, Refused
+from cejian.importing.readers import pdf
+from cejian.importing.readers.letters import is_spoilt
+from cejian.importing.readers.lines import Lines, plain
+from cejian.importing.readers.packed import Packed
+from cejian.importing.readers.pages import Line, Page, write
+
+DPI = 150
+UNSURE = 0.85  # of what the engine says of its own confidence
+LETTER_DIGIT = re.compile(r"[A-Za-z]\d|\d[A-Za-z]")
+SMALL = 700  # pixels of the side on which a page's turn is measured
+
+
+@dataclass
+class Found:
+    """A line that the engine found: its box in pixels from the upper left corner."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    confidence: float
+
+
+Engine = Callable[[Image.Image], list[Found]]
+
+
+def read(kind: str, data: bytes, on_page: Callable[[int, int], None] = lambda *_: None) -> Document:
+    """The Document of a scan of this kind (pdf, ofd, picture); `on_page` hears of each page and how many there are."""
+    engine = engine_of()
+    pages, unsure = [], []
+    for number, count, picture in pictures(kind, data):
+        page, doubtful = _page(picture, engine)
+        pages.append(page)
+        unsure.extend(doubtful)
+        on_page(number, count)
+    lines = Lines()
+    lines.doubt("m_import_doubt_scan", 0)
+    write(pages, lines)
+    _doubt(lines, unsure)
+    document = lines.document("ocr")
+    if is_spoilt(document.text):
+        raise Refused("m_import_no_text")
+    return document
+
+
+def _doubt(lines: Lines, unsure: list[str]) -> None:
+    """Doubts at the lines of which the engine is not sure, and wherever a digit touches a letter."""
+    text, place = "".join(lines.lines), 0
+    for words in unsure:
+        if (found := text.find(words, place)) >= 0:
+            lines.doubt("m_import_doubt_unsure", found)
+            place = found
+    for found in LETTER_DIGIT.finditer(text):
+        lines.doubt("m_import_doubt_letter_digit", found.start())
+
+
+# ---- engines -------------------------------------------------------------------------------------------------------
+
+
+def engine_of() -> Engine:
+    """The engine that is installed; Refused, naming the command that installs one, where none is."""
+    try:
+        import faster_paddle
+    except ImportError:
+        return _rapid()
+    engine = faster_paddle.OcrEngine("tiny", threads=2)
+
+    def found(picture: Image.Image) -> list[Found]:
+        stream = io.BytesIO()
+        picture.save(stream, "PNG", compress_level=1)
+        lines = engine.ocr(stream.getvalue())["bounds"].values()
+        return [
+            Found(line["text"], *line["topLeftCoord"], *line["bottomRightCoord"], line["confidence"]) for line in lines
+        ]
+
+    return found
+
+
+def _rapid() -> Engine:
+    try:
+        from rapidocr import RapidOCR
+    except ImportError as error:
+        raise Refused("m_import_no_ocr") from error
+    engine = RapidOCR()
+
+    def found(picture: Image.Image) -> list[Found]:
+        said = engine(np.asarray(picture.convert("RGB")))
+        if said.boxes is None:
+            return []
+        boxes = [np.asarray(box) for box in said.boxes]
+        return [
+            Found(text, *map(float, (*box.min(axis=0), *box.max(axis=0))), score)
+            for text, box, score in zip(said.txts, boxes, said.scores)
+        ]
+
+    return found
+
+
+# ---- pictures ------------------------------------------------------------------------------------------------------
+
+
+def pictures(kind: str, data: bytes) -> Iterator[tuple[int, int, Image.Image]]:
+    """Number, count and picture of each page, grey, one at a time."""
+    if kind == "pdf":
+        document = pdf.opened(data)
+        _bound(len(document))
+        for number in range(len(document)):
+            try:
+                page = document[number]
+                width, height = page.get_size()
+                scale = DPI / 72
+                if width * height * scale * scale > limits.PIXELS:
+                    raise _too_large()
+                yield number + 1, len(document), page.render(scale=scale).to_pil().convert("L")
+                page.close()
+            except pypdfium2.PdfiumError as error:
+                raise Refused("m_import_broken") from error
+    elif kind == "ofd":
+        packed = Packed(data)
+        names = sorted(
+            (name for name in packed.names if re.search(r"(?i)\.(png|jpe?g|tiff?|bmp)$", name)),
+            key=lambda name: [(int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", name)],
+        )
+        _bound(len(names))
+        for number, name in enumerate(names):
+            for frame in _frames(packed.part(name)):
+                yield number + 1, len(names), frame
+    else:
+        frames = list(_frames(data))
+        for number, frame in enumerate(frames):
+            yield number + 1, len(frames), frame
+
+
+def _frames(data: bytes) -> Iterator[Image.Image]:
+    """The pages of a picture: a tif may have several."""
+    Image.MAX_IMAGE_PIXELS = limits.PIXELS
+    try:
+        with Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "TIFF", "BMP")) as picture:
+            _bound(getattr(picture, "n_frames", 1))
+            for frame in ImageSequence.Iterator(picture):
+                if frame.width * frame.height > limits.PIXELS:
+                    raise _too_large()
+                yield _upright(frame).convert("L")
+    except Image.DecompressionBombError as error:
+        raise _too_large() from error
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError) as error:
+        raise Refused("m_import_broken") from error
+
+
+def _upright(frame: Image.Image) -> Image.Image:
+    """As the camera says that it was held, and no larger than an A4 page at 200 dpi."""
+    frame = ImageOps.exif_transpose(frame)
+    frame.thumbnail((2340, 2340))
+    return frame
+
+
+def _bound(count: int) -> None:
+    if count > limits.SCANNED_PAGES:
+        raise Refused("m_import_too_many_scans", pages=limits.SCANNED_PAGES)
+
+
+def _too_large() -> Refused:
+    return Refused("m_import_too_many_pixels", pixels=limits.PIXELS // 10_000)
+
+
+def _page(picture: Image.Image, engine: Engine) -> tuple[Page, list[str]]:
+    """A page's lines, from a picture that is straightened first, and the words of those that are not sure."""
+    quarter, angle = turn_of(picture)
+    straight = picture.rotate(90 * quarter, expand=True).rotate(angle, resample=Image.Resampling.BICUBIC, fillcolor=255)
+    found = engine(straight)
+    if found and _mean(found) < 0.7:  # upside down?
+        other = straight.rotate(180)
+        again = engine(other)
+        if again and _mean(again) > _mean(found):
+            straight, found, quarter = other, again, quarter + 2
+    scale = 72 / DPI
+    rows: list[list[Found]] = []
+    for one in sorted(found, key=lambda one: one.top + one.bottom):
+        if rows and abs(rows[-1][-1].top + rows[-1][-1].bottom - one.top - one.bottom) < one.bottom - one.top:
+            rows[-1].append(one)
+        else:
+            rows.append([one])
+    page = Page(straight.width * scale, straight.height * scale)
+    unsure = []
+    for row in rows:
+        row.sort(key=lambda one: one.left)
+        text = plain(" ".join(one.text for one in row))
+        if not text:
+            continue
+        letters = sum(0.5 if letter.isascii() else 1.0 for one in row for letter in one.text) or 1.0
+        size = sum(one.right - one.left for one in row) / letters * scale
+        base = (straight.height - row[0].bottom) * scale
+        page.lines.append(Line(text, row[0].left * scale, row[-1].right * scale, base, size))
+        unsure.extend(plain(one.text) for one in row if one.confidence < UNSURE)
+    if quarter % 4 or abs(angle) >= 0.3:
+        page.doubts.append("m_import_doubt_turned")
+    return page, unsure
+
+
+def _mean(found: list[Found]) -> float:
+    return sum(one.confidence * len(one.text) for one in found) / max(sum(len(one.text) for one in found), 1)
+
+
+def turn_of(picture: Image.Image) -> tuple[int, float]:
+    """By how many quarters and by how many degrees a page has to be turned, against the clock, to stand straight.
+
+    Straight lines of text make the rows of the picture as unlike as can be: black lines, white gaps.
+    """
+    small = picture.copy()
+    small.thumbnail((SMALL, SMALL))
+    ink = Image.fromarray(255 - np.asarray(small))
+    across, down = _unlike(ink, 0), _unlike(ink.rotate(90, expand=True), 0)
+    best = {0: max((_unlike(ink, angle), angle) for angle in range(-5, 6))}
+    if down > 1.5 * across:
+        turned = ink.rotate(90, expand=True)
+        best[1] = max((_unlike(turned, angle), angle) for angle in range(-5, 6))
+    quarter = max(best, key=lambda quarter: best[quarter][0])
+    page = ink.rotate(90, expand=True) if quarter else ink
+    coarse = best[quarter][1]
+    _, angle = max((_unlike(page, coarse + step / 10), coarse + step / 10) for step in range(-9, 10))
+    return quarter, angle
+
+
+def _unlike(ink: Image.Image, angle: float) -> float:
+    """How unlike a picture's rows are at an angle: the sum of squared steps between their blackness."""
+    rows = np.asarray(ink.rotate(angle, resample=Image.Resampling.BILINEAR), dtype=np.float32).sum(axis=1)
+    return float((np.diff(rows) ** 2).sum())

@@ -1,0 +1,112 @@
+"""Scans: straightened first, doubts at what recognition gets wrong, one sentence where it is not installed."""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PIL import Image
+
+from cejian.importing import limits
+from cejian.importing.document import Refused
+from cejian.importing.readers import ocr
+from cejian.importing.reading import read
+from tests.documents import PLAN, as_ofd, as_pdf, as_text
+
+LINES = ["0PC行动方案", "到2027年底，培育企业150户", "达到8.5件。"]
+
+
+def page(turn: float = 0) -> Image.Image:
+    """The first page of a plan as a scanner gives it, turned against the clock."""
+    picture = pypdfium2.PdfDocument(as_pdf(PLAN))[0].render(scale=ocr.DPI / 72).to_pil().convert("L")
+    return picture.rotate(turn, expand=turn % 90 == 0, resample=Image.Resampling.BICUBIC, fillcolor=255)
+
+
+def encoded(form: str, *pages: Image.Image) -> bytes:
+    stream = io.BytesIO()
+    pages = tuple(one.copy() for one in pages)  # Pillow keeps the settings of an earlier save
+    more = {"save_all": True, "append_images": pages[1:]} if len(pages) > 1 else {}
+    pages[0].save(stream, form, **more, **({"compression": "tiff_lzw"} if form == "TIFF" else {}))
+    return stream.getvalue()
+
+
+def engine_that_says(confidence: float = 0.99) -> ocr.Engine:
+    """Three lines at fixed places, whatever the picture."""
+    return lambda _: [
+        ocr.Found(text, 100, 200 + 60 * row, 100 + 25 * len(text), 230 + 60 * row, confidence)
+        for row, text in reversed(list(enumerate(LINES)))
+    ]
+
+
+@pytest.mark.parametrize("turn", [0, 1, -1.4, 2.5, -4.5])
+def test_how_far_a_page_is_turned_is_seen(turn: float) -> None:
+    quarter, angle = ocr.turn_of(page(turn))
+    assert quarter == 0 and abs(angle + turn) < 0.25
+
+
+@pytest.mark.parametrize("turn", [90, 270])
+def test_a_page_on_its_side_is_seen(turn: int) -> None:
+    assert ocr.turn_of(page(turn))[0] == 1
+
+
+def test_doubts_stand_where_recognition_goes_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr, "engine_of", lambda: engine_that_says(0.8))
+    seen = []
+    picture = encoded("PNG", page(1))
+    document = ocr.read("picture", picture, lambda number, count: seen.append((number, count)))
+    assert document.text == "0PC行动方案\n到2027年底，培育企业150户达到8.5件。\n"
+    doubts = document.doubts
+    assert ("m_import_doubt_scan", 0) in doubts and ("m_import_doubt_turned", 0) in doubts
+    digit = [place for key, place in doubts if key == "m_import_doubt_letter_digit"]
+    assert [document.text[place : place + 2] for place in digit] == ["0P"]
+    assert len([key for key, _ in doubts if key == "m_import_doubt_unsure"]) == 3
+    assert seen == [(1, 1)]
+
+
+def test_without_recognition_a_scan_gets_the_command_that_installs_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name in ("faster_paddle", "rapidocr"):
+        monkeypatch.setitem(sys.modules, name, None)
+    with pytest.raises(Refused, match="m_import_no_ocr"):
+        ocr.read("picture", encoded("PNG", page()))
+
+
+def test_every_kind_of_scan_gives_its_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    two = [page(), page(1)]
+    for kind, data, count in [
+        ("pdf", encoded("PDF", *two), 2),
+        ("picture", encoded("TIFF", *two), 2),
+        ("picture", encoded("JPEG", two[0]), 1),
+        ("ofd", as_ofd((), encoded("PNG", two[0])), 1),
+    ]:
+        numbers = [(number, of) for number, of, picture in ocr.pictures(kind, data) if picture.mode == "L"]
+        assert numbers == [(number + 1, count) for number in range(count)], kind
+
+
+def test_scans_have_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refusal(kind: str, data: bytes) -> str:
+        with pytest.raises(Refused) as refused:
+            list(ocr.pictures(kind, data))
+        return refused.value.code
+
+    assert refusal("picture", encoded("PNG", page())[:3_000]) == "m_import_broken"
+    monkeypatch.setattr(limits, "SCANNED_PAGES", 1)
+    assert refusal("picture", encoded("TIFF", page(), page())) == "m_import_too_many_scans"
+    assert refusal("pdf", encoded("PDF", page(), page())) == "m_import_too_many_scans"
+    monkeypatch.setattr(limits, "PIXELS", 10_000)
+    assert refusal("picture", encoded("PNG", page())) == "m_import_too_many_pixels"
+    assert refusal("pdf", encoded("PDF", page())) == "m_import_too_many_pixels"
+
+
+def test_a_real_scan_is_read_where_recognition_is_installed(tmp_path: Path) -> None:
+    pytest.importorskip("faster_paddle", reason="make ocr installs it")
+    (tmp_path / "plan.pdf").write_bytes(encoded("PDF", page(1)))
+    document = read(tmp_path / "plan.pdf")
+    assert document.reader == "ocr"
+    wanted = as_text(PLAN)[: len(document.text)].replace("\t", " ")
+    same = sum(one == other for one, other in zip(document.text, wanted))
+    assert same > 0.9 * len(wanted) > 200
