@@ -34,7 +34,7 @@ def read(data: bytes) -> Document:
 
         document = office_oxide.Document.from_bytes(data, "doc")
         parts, text = document.to_ir(), document.plain_text()
-    except Exception as error:  # its errors, its panics, and that it is not there
+    except Exception as error:  # its errors, and that it is not there
         return _by_other_programs(data, error)
     blocks = [block for section in parts["sections"] for block in section["elements"]]
     if any(block["type"] == "list" for block in blocks) and (document := _by_office(data)):

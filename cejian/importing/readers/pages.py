@@ -116,7 +116,7 @@ def lines_of(letters: Iterable[Letter]) -> list[Line]:
         if seen:
             size = median(letter.size for letter in seen)
             found.append(Line(_spaced(row), seen[0].left, max(one.right for one in seen), seen[0].base, size))
-    return found
+    return [line for line in found if line.text]
 
 
 def _spaced(row: list[Letter]) -> str:
