@@ -2,7 +2,8 @@
 
 Files of our own text are spoilt by a seeded generator: bytes, numbers, tags and parts of archives. They are read in one
 process after another, each bounded as in the product; a process that dies, an error that is no refusal, a text that is
-none, and a file that takes longer than the limit are faults. Prints a table; the exit status is 1 where one is found.
+none, and a file that takes longer than the limit are faults, whose files are kept in the folder for temporary files.
+Prints a table; the exit status is 1 where there is a fault.
 """
 
 from __future__ import annotations
@@ -66,7 +67,7 @@ NUMBER = re.compile(rb"\d+")
 
 @cache
 def seeds() -> dict[str, list[bytes]]:
-    """Good files of every kind, small, so that many can be read. What an office program makes holds when it was made."""
+    """Good files of every kind, small, so that many can be read; some hold the time when they were made."""
     from PIL import Image
 
     from tests.test_readers_docx import listed
@@ -259,13 +260,16 @@ def run(count: int, seed: int, say: Callable[[str], None] = lambda _: None) -> d
             else:
                 said, seconds = "fault: it hangs", 10.0 * limits.SECONDS
         except (EOFError, OSError):
-            said, seconds = "fault: the process died", 0.0
+            process.join()
+            said, seconds = f"fault: the process died ({process.exitcode})", 0.0
         if seconds > limits.SECONDS:
             said = "fault: longer than the limit"
         one.outcomes[said.split(":")[0]] += 1
         one.longest = max(one.longest, seconds)
         if said.startswith("fault"):
-            one.faults.append(f"{kind} {seed} {number}: {said}")
+            kept = Path(tempfile.gettempdir()) / f"fuzz-{kind}-{seed}-{number}"
+            kept.write_bytes(data)
+            one.faults.append(f"{kept}: {said}")
             say(one.faults[-1])
             if "died" in said or "hangs" in said:
                 process.kill()

@@ -163,7 +163,7 @@ def _frames(data: bytes) -> Iterator[Image.Image]:
                 yield _upright(frame).convert("L")
     except Image.DecompressionBombError as error:
         raise _too_large() from error
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError) as error:
+    except (UnidentifiedImageError, OSError, ValueError, TypeError, SyntaxError, EOFError, OverflowError) as error:
         raise Refused("m_import_broken") from error
 
 

@@ -139,10 +139,12 @@ def _spaced(row: list[Letter]) -> str:
     return written
 
 
-def fits(line: Line, after: Line, edge: float) -> bool:
-    """Whether the first word of the next line would have had room in this one: then it was not moved for want of it."""
+def fits(line: Line, after: Line, edge: float, spare: float = 0.25) -> bool:
+    """Whether the first word of the next line would have had room in this one, with some letters to spare: then it was
+    not moved for want of room.
+    """
     room = sum(0.7 if letter.isupper() else 0.5 if letter.isascii() else 1.0 for letter in first_word(after.text))
-    return edge - line.right > (room + 0.25) * line.size
+    return edge - line.right > (room + spare) * line.size
 
 
 def first_word(text: str) -> str:
@@ -437,10 +439,13 @@ def _mark_ends(pages: list[Page]) -> None:
 
 def _begins(line: Line, before: Line, edge: float, left: float, size: float, has_indents: bool) -> bool:
     """Whether a line begins a paragraph, by the line before it."""
-    if fits(before, line, edge) or abs(line.size - before.size) > 0.15 * size:
+    if abs(line.size - before.size) > 0.15 * size:
         return True
     if has_indents:
-        return line.left - left > 1.2 * size
+        # A line at the left edge begins a paragraph only where the one before is clearly short.
+        return line.left - left > 1.2 * size or fits(before, line, edge, spare=2)
+    if fits(before, line, edge):
+        return True
     apart, beyond = before.left - left, edge - before.right
     if apart > 0.4 * size and abs(apart - beyond) < 0.5 * size:  # a title in the middle
         return True
