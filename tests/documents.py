@@ -13,9 +13,8 @@ from pathlib import Path
 import docx
 import docx.document
 import fpdf
-from docx.oxml.ns import qn
-
 from cejian.data_version import ROOT
+from docx.oxml.ns import qn
 
 Row = tuple[str, ...]
 Block = str | tuple[Row, ...]  # a line, or a table

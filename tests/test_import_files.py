@@ -18,7 +18,7 @@ import xlsxwriter
 from cejian.importing import limits, reading
 from cejian.importing.document import Document, Refused
 from cejian.importing.reading import read
-from cejian.labels import WORDS, word
+from cejian.wording.labels import WORDS, word
 from tests.documents import (
     PLAN,
     as_docx,
@@ -145,7 +145,7 @@ def test_what_cannot_be_read_is_refused_with_the_way_on(tmp_path: Path, code: st
     assert refused.code == code
     for lang in ("zh", "en"):
         said = word(refused.code, lang, *refused.values.values())
-        assert not re.search(r"\{\d\}", said) and len(said) > 10
+        assert not re.search(r"\{\w+\}", said) and len(said) > 10
 
 
 def test_a_gigabyte_is_refused_by_its_size_and_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -211,7 +211,7 @@ def test_a_reader_that_goes_wrong_is_one_refused_file(order: str, code: str, sec
         said = reading._asked(["tests.bad_reader"], order.encode(), seconds)
         raise Refused(said["refused"], **said["values"])
     assert refused.value.code == code
-    assert len(refused.value.values) == len(set(re.findall(r"\{\d\}", WORDS[code][0])))
+    assert tuple(refused.value.values) == WORDS[code].holes
 
 
 def test_what_a_reader_has_started_ends_with_it(tmp_path: Path) -> None:

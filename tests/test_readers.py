@@ -11,7 +11,7 @@ from cejian.importing import limits
 from cejian.importing.document import Document, Refused
 from cejian.importing.readers import html, txt
 from cejian.importing.readers.lines import Lines
-from cejian.labels import TABLES, WORDS
+from cejian.wording.labels import TABLES, WORDS
 from tests.documents import PLAN, as_page, as_text, real_plan
 from tests.plain_answers import PLAN_IDS, ROOT
 
@@ -43,8 +43,7 @@ def test_a_refusal_fills_every_hole_of_its_sentence() -> None:
     found = 0
     for path in (ROOT / "cejian" / "importing").rglob("*.py"):
         for code, values in re.findall(r'Refused\(\s*"(\w+)"((?:,\s*\w+=[^=]*?)*)\)', path.read_text(encoding="utf-8")):
-            holes = set(re.findall(r"\{\d\}", WORDS[code][0]))
-            assert len(holes) == len(re.findall(r"\w+=", values)), code
+            assert tuple(re.findall(r"(\w+)=", values)) == WORDS[code].holes, code
             found += 1
     assert found > 5
 

@@ -36,7 +36,7 @@ def encoded(form: str, *pages: Image.Image) -> bytes:
 def engine_that_says(confidence: float = 0.99) -> ocr.Engine:
     """Three lines at fixed places, whatever the picture."""
     return lambda _: [
-        ocr.Found(text, 100, 200 + 60 * row, 100 + 25 * len(text), 230 + 60 * row, confidence)
+        ocr.Found(text, (100, 200 + 60 * row, 100 + 25 * len(text), 230 + 60 * row), confidence)
         for row, text in reversed(list(enumerate(LINES)))
     ]
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 
 class Refused(Exception):
-    """A file that is no document we can read: `code` is a key of the word table `importing`, `values` its holes, in the
-    order in which they are filled in ({0}, {1} …). The sentence says what is wrong and how to go on.
+    """A file that is no document we can read: `code` is a key of the word table `importing`, `values` its holes by
+    their names. The sentence says what is wrong and how to go on.
     """
 
     def __init__(self, code: str, **values: str | int) -> None:

@@ -11,6 +11,7 @@ import stat
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from cejian.importing import limits
 from cejian.importing.document import Document, Refused
@@ -77,7 +78,7 @@ def read_content(data: bytes) -> tuple[str, Document]:
     return said["kind"], document_of(said["document"])
 
 
-def _asked(module: list[str], data: bytes, seconds: int) -> dict:
+def _asked(module: list[str], data: bytes, seconds: int) -> dict[str, Any]:
     """What the process says of a file. It gets no environment but what Python needs, and ends with all it started."""
     environment = {
         name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "TEMP", "TMP", "HOME") if name in os.environ

@@ -12,6 +12,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from typing import Any
 
 from cejian.importing import limits
 from cejian.importing.document import Document, Refused
@@ -57,13 +58,12 @@ def too_much_memory(bound: int) -> dict[str, object]:
     return {"refused": "m_import_too_much_memory", "values": {"megabytes": bound // limits.MEGABYTE}}
 
 
-def document_of(said: dict) -> Document:
+def document_of(said: dict[str, Any]) -> Document:
     """The Document that was said in JSON."""
-    fields = {name: _tuples(value) for name, value in said.items()}
-    return Document(**fields)
+    return Document(**{name: _tuples(value) for name, value in said.items()})
 
 
-def _tuples(value: object) -> object:
+def _tuples(value: Any) -> Any:
     return tuple(map(_tuples, value)) if isinstance(value, list) else value
 
 
@@ -80,7 +80,7 @@ def recognised(kind: str, data: bytes, say: Callable[[dict[str, object]], None])
         return too_much_memory(limits.OCR_MEMORY)
 
 
-def main(scanned_kind: str | None) -> None:
+def main(scanned_kind: str = "") -> None:
     """Read the file that comes in; with a kind, recognise the scan of that kind."""
     # What a library prints is no answer: the answer's way is kept, and theirs leads nowhere.
     out = os.fdopen(os.dup(1), "wb")
@@ -103,4 +103,4 @@ def main(scanned_kind: str | None) -> None:
 
 
 if __name__ == "__main__":
-    main(*(sys.argv[1:] or [None]))
+    main(*sys.argv[1:])

@@ -14,6 +14,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from cejian.importing import limits
 from cejian.importing.document import Document, Refused
@@ -37,8 +38,8 @@ def read(data: bytes) -> Document:
     except Exception as error:  # its errors, and that it is not there
         return _by_other_programs(data, error)
     blocks = [block for section in parts["sections"] for block in section["elements"]]
-    if any(block["type"] == "list" for block in blocks) and (document := _by_office(data)):
-        return document
+    if any(block["type"] == "list" for block in blocks) and (whole := _by_office(data)):
+        return whole
     lines = Lines()
     for block in blocks:
         _write(block, lines)
@@ -63,7 +64,7 @@ def _holds(lines: Lines, text: str) -> bool:
     return not Counter("".join(text.split())) - Counter("".join("".join(lines.lines).split()))
 
 
-def _write(block: dict, lines: Lines) -> None:
+def _write(block: dict[str, Any], lines: Lines) -> None:
     if block["type"] == "table":
         rows = []
         for row in block["rows"]:
@@ -82,7 +83,7 @@ def _write(block: dict, lines: Lines) -> None:
             lines.add(line)
 
 
-def _items(block: dict) -> Iterator[str]:
+def _items(block: dict[str, Any]) -> Iterator[str]:
     """The items of a list in order, those below them too."""
     for item in block["items"]:
         yield from (words_of(inner) for inner in item["content"])

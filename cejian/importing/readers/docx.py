@@ -51,7 +51,7 @@ def _main_part(packed: Packed) -> str:
     relations = packed.tree("_rels/.rels")
     for relation in relations if relations is not None else ():
         if relation.get("Type", "").endswith("/officeDocument"):
-            target = posixpath.normpath(relation.get("Target", "").lstrip("/"))
+            target: str = posixpath.normpath(relation.get("Target", "").lstrip("/"))
             if target in packed.names:
                 return target
     return "word/document.xml"

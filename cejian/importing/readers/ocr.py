@@ -34,11 +34,11 @@ class Found:
     """A line that the engine found: its box in pixels from the upper left corner."""
 
     text: str
-    left: float
-    top: float
-    right: float
-    bottom: float
+    box: tuple[float, float, float, float]
     confidence: float
+
+    def __post_init__(self) -> None:
+        self.left, self.top, self.right, self.bottom = map(float, self.box)
 
 
 Engine = Callable[[Image.Image], list[Found]]
@@ -47,7 +47,8 @@ Engine = Callable[[Image.Image], list[Found]]
 def read(kind: str, data: bytes, on_page: Callable[[int, int], None] = lambda *_: None) -> Document:
     """The Document of a scan of this kind (pdf, ofd, picture); `on_page` hears of each page and how many there are."""
     engine = engine_of()
-    pages, unsure = [], []
+    pages: list[Page] = []
+    unsure: list[str] = []
     for number, count, picture in pictures(kind, data):
         page, doubtful = _page(picture, engine)
         pages.append(page)
@@ -67,9 +68,9 @@ def _doubt(lines: Lines, unsure: list[str]) -> None:
     """Doubts at the lines of which the engine is not sure, and wherever a digit touches a letter."""
     text, place = "".join(lines.lines), 0
     for words in unsure:
-        if (found := text.find(words, place)) >= 0:
-            lines.doubt("m_import_doubt_unsure", found)
-            place = found
+        if (start := text.find(words, place)) >= 0:
+            lines.doubt("m_import_doubt_unsure", start)
+            place = start
     for found in LETTER_DIGIT.finditer(text):
         lines.doubt("m_import_doubt_letter_digit", found.start())
 
@@ -90,7 +91,8 @@ def engine_of() -> Engine:
         picture.save(stream, "PNG", compress_level=1)
         lines = engine.ocr(stream.getvalue())["bounds"].values()
         return [
-            Found(line["text"], *line["topLeftCoord"], *line["bottomRightCoord"], line["confidence"]) for line in lines
+            Found(line["text"], (*line["topLeftCoord"], *line["bottomRightCoord"]), line["confidence"])
+            for line in lines
         ]
 
     return found
@@ -109,7 +111,7 @@ def _rapid() -> Engine:
             return []
         boxes = [np.asarray(box) for box in said.boxes]
         return [
-            Found(text, *map(float, (*box.min(axis=0), *box.max(axis=0))), score)
+            Found(text, (*box.min(axis=0), *box.max(axis=0)), score)
             for text, box, score in zip(said.txts, boxes, said.scores)
         ]
 
@@ -201,7 +203,7 @@ def _page(picture: Image.Image, engine: Engine) -> tuple[Page, list[str]]:
         else:
             rows.append([one])
     page = Page(straight.width * scale, straight.height * scale)
-    unsure = []
+    unsure: list[str] = []
     for row in rows:
         row.sort(key=lambda one: one.left)
         text = plain(" ".join(one.text for one in row))

@@ -28,7 +28,7 @@ class Packed:
     def __init__(self, data: bytes) -> None:
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError, EOFError, IndexError) as error:
+        except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError, IndexError) as error:
             raise Refused("m_import_broken") from error
         parts = self._archive.infolist()
         if len(parts) > limits.PARTS:

@@ -124,14 +124,15 @@ def _spaced(row: list[Letter]) -> str:
     gaps = [after.left - before.right for before, after in zip(row, row[1:])]
     size = row[0].size
     usual = max(median(gaps), 0.0) / size if gaps else 0.0
-    written, last = "", None
+    written = ""
+    last: Letter | None = None
     for letter in row:
         if letter.is_blank:
             written += " "
             continue
         if last and not written.endswith(" "):
-            kinds = {one.isascii() and one.isalnum() for one in (last.text[-1], letter.text[0])}
-            bound = {(True,): 0.2, (False,): TIGHT_GAP + usual}.get(tuple(kinds), WIDE_GAP)
+            latin = [one.isascii() and one.isalnum() for one in (last.text[-1], letter.text[0])]
+            bound = WIDE_GAP if latin[0] != latin[1] else 0.2 if latin[0] else TIGHT_GAP + usual
             if letter.left - last.right > bound * max(last.size, letter.size):
                 written += " "
         written += letter.text
@@ -320,7 +321,8 @@ def write(pages: list[Page], lines: Lines) -> None:
     """The pages' paragraphs and tables into `lines`, each page's beginning marked."""
     without_margins(pages)
     _mark_ends(pages)
-    paragraph, marks = "", []
+    paragraph = ""
+    marks: list[int] = []
 
     def end() -> None:
         nonlocal paragraph, marks

@@ -97,7 +97,7 @@ def _letters(page: pypdfium2.PdfPage) -> tuple[list[Letter], int]:
     if count > limits.LETTERS:
         raise Refused("m_import_too_long", letters=f"{limits.LETTERS:,}")
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    found: list[tuple[str, float, float, float, float, float, float, float, int]] = []
+    found: list[tuple[str, float, float, float, float, float, float, int]] = []
     angles: Counter[int] = Counter()
     for index in range(count):
         code = raw.FPDFText_GetUnicode(text, index)
@@ -157,7 +157,8 @@ def _turned_rule(rule: Rule, angle: int, width: float, height: float) -> Rule:
 
 def _objects(page: pypdfium2.PdfPage, area: float) -> tuple[list[Rule], float]:
     """Ruled lines, and the share of the page that pictures cover."""
-    rules, covered = [], 0.0
+    rules: list[Rule] = []
+    covered = 0.0
     for number, one in enumerate(page.get_objects(max_depth=3)):
         if number > limits.OBJECTS:
             raise Refused("m_import_too_many_objects", objects=f"{limits.OBJECTS:,}")
