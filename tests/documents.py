@@ -13,8 +13,9 @@ from pathlib import Path
 import docx
 import docx.document
 import fpdf
-from cejian.data_version import ROOT
 from docx.oxml.ns import qn
+
+from cejian.corpus.data_version import ROOT
 
 Row = tuple[str, ...]
 Block = str | tuple[Row, ...]  # a line, or a table

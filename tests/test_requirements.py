@@ -132,7 +132,7 @@ def test_what_tests_and_measurements_import_is_declared() -> None:
     found = (
         foreign(OTHERS)
         | {name: "" for name in ASKED_FOR_BY}
-        | {name: "Makefile" for name in ("pytest-xdist", "ruff", "mypy")}
+        | {"pytest-xdist": "Makefile", "ruff": "Makefile", "mypy": "Makefile"}
     )
     # Installed by the measurement that needs them, for its run alone, each at one version.
     brought = dict(pin.split("==") for pin in beside_dash.DASH)

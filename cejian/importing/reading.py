@@ -55,7 +55,7 @@ def content(path: Path) -> bytes:
         if not stat.S_ISREG(before.st_mode):
             raise Refused("m_import_cannot_open")
         if before.st_size > limits.BYTES:
-            raise Refused("m_import_too_big", megabytes=limits.BYTES // limits.MEGABYTE)
+            raise Refused("m_import_too_big", most=limits.BYTES // limits.MEGABYTE)
         with path.open("rb") as stream:
             data = stream.read(limits.BYTES + 1)
             after = os.fstat(stream.fileno())
@@ -69,7 +69,7 @@ def content(path: Path) -> bytes:
 def read_content(data: bytes) -> tuple[str, Document]:
     """The kind of a file and its Document, by its bytes, read in a process of its own."""
     if len(data) > limits.BYTES:
-        raise Refused("m_import_too_big", megabytes=limits.BYTES // limits.MEGABYTE)
+        raise Refused("m_import_too_big", most=limits.BYTES // limits.MEGABYTE)
     said = _asked([READER], data, limits.SECONDS)
     if "scanned" in said:
         said = _asked([READER, said["scanned"]], data, limits.OCR_SECONDS)
@@ -95,7 +95,7 @@ def _asked(module: list[str], data: bytes, seconds: int) -> dict[str, Any]:
     try:
         out, _ = process.communicate(data, timeout=seconds)
     except subprocess.TimeoutExpired as error:
-        raise Refused("m_import_too_slow", seconds=seconds) from error
+        raise Refused("m_import_too_slow", most=seconds) from error
     finally:
         _end(process)
     with contextlib.suppress(ValueError):
@@ -103,7 +103,7 @@ def _asked(module: list[str], data: bytes, seconds: int) -> dict[str, Any]:
         if isinstance(said, dict):
             return said
     if hasattr(signal, "SIGXCPU") and process.returncode == -signal.SIGXCPU:
-        raise Refused("m_import_too_slow", seconds=seconds)
+        raise Refused("m_import_too_slow", most=seconds)
     raise Refused("m_import_died")
 
 

@@ -55,7 +55,7 @@ def answer(data: bytes) -> dict[str, object]:
 
 
 def too_much_memory(bound: int) -> dict[str, object]:
-    return {"refused": "m_import_too_much_memory", "values": {"megabytes": bound // limits.MEGABYTE}}
+    return {"refused": "m_import_too_much_memory", "values": {"most": bound // limits.MEGABYTE}}
 
 
 def document_of(said: dict[str, Any]) -> Document:

@@ -125,7 +125,7 @@ class _Reader:
     def box(self, box: etree._Element) -> None:
         self.depth += 1
         if self.depth > limits.DEPTH // 10:
-            raise Refused("m_import_too_many_nodes", nodes=f"{limits.NODES:,}")
+            raise Refused("m_import_too_many_nodes", most=f"{limits.NODES:,}")
         kept, self.kept = self.kept, []
         before = self.lines.length
         self.blocks(box)
@@ -196,7 +196,7 @@ class _Reader:
     def box_of_table(self, one: etree._Element) -> None:
         self.depth += 1
         if self.depth > limits.DEPTH // 10:
-            raise Refused("m_import_too_many_nodes", nodes=f"{limits.NODES:,}")
+            raise Refused("m_import_too_many_nodes", most=f"{limits.NODES:,}")
         self.blocks(one)
         self.end()
         self.depth -= 1

@@ -88,7 +88,7 @@ def parsed(source: str) -> etree._Element:
         any("depth" in entry.message for entry in parser.error_log)
         or sum(1 for _ in zip(range(limits.NODES + 1), root.iter())) > limits.NODES
     ):
-        raise Refused("m_import_too_many_nodes", nodes=f"{limits.NODES:,}")
+        raise Refused("m_import_too_many_nodes", most=f"{limits.NODES:,}")
     return root
 
 

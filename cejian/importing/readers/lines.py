@@ -51,7 +51,7 @@ class Lines:
         self.lines.append(line + "\n")
         self.length += len(line) + 1
         if self.length > limits.LETTERS:
-            raise Refused("m_import_too_long", letters=f"{limits.LETTERS:,}")
+            raise Refused("m_import_too_long", most=f"{limits.LETTERS:,}")
 
     def table(self, rows: Iterable[Iterable[str]]) -> None:
         """A table's rows; its place is kept."""

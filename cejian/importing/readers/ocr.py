@@ -178,11 +178,11 @@ def _upright(frame: Image.Image) -> Image.Image:
 
 def _bound(count: int) -> None:
     if count > limits.SCANNED_PAGES:
-        raise Refused("m_import_too_many_scans", pages=limits.SCANNED_PAGES)
+        raise Refused("m_import_too_many_scans", most=limits.SCANNED_PAGES)
 
 
 def _too_large() -> Refused:
-    return Refused("m_import_too_many_pixels", pixels=limits.PIXELS // 10_000)
+    return Refused("m_import_too_many_pixels", most=limits.PIXELS // 10_000)
 
 
 def _page(picture: Image.Image, engine: Engine) -> tuple[Page, list[str]]:

@@ -27,7 +27,7 @@ def read(packed: Packed, data: bytes) -> Document:
         with ofdkit.open(data) as document:
             pages = list(_pages(document, packed))
     except ofdkit.OFDLimitError as error:
-        raise Refused("m_import_too_many_objects", objects=f"{limits.OBJECTS:,}") from error
+        raise Refused("m_import_too_many_objects", most=f"{limits.OBJECTS:,}") from error
     except (ofdkit.OFDError, ValueError, RecursionError, KeyError) as error:
         raise Refused("m_import_broken") from error
     if not any(page.lines or page.tables for page in pages) and any(_is_picture(name) for name in packed.names):
@@ -45,7 +45,7 @@ def _check(packed: Packed) -> None:
             if re.search(rb"<!(?:DOCTYPE|ENTITY)", content, re.I):
                 raise Refused("m_import_entities")
             if content.count(b"<") > 2 * limits.NODES:
-                raise Refused("m_import_too_many_nodes", nodes=f"{limits.NODES:,}")
+                raise Refused("m_import_too_many_nodes", most=f"{limits.NODES:,}")
         elif re.search(r"(?i)(^|/)encrypt[^/]*\.dat$|encryptinfo", name):
             raise Refused("m_import_encrypted")
 
@@ -56,7 +56,7 @@ def _is_picture(name: str) -> bool:
 
 def _pages(document: ofdkit.OFDDocument, packed: Packed) -> Iterator[Page]:
     if len(document.pages) > limits.PAGES:
-        raise Refused("m_import_too_many_pages", pages=limits.PAGES)
+        raise Refused("m_import_too_many_pages", most=limits.PAGES)
     for page in document.pages:
         left, top, width, height = page.box
         bottom = top + height

@@ -32,7 +32,7 @@ class Packed:
             raise Refused("m_import_broken") from error
         parts = self._archive.infolist()
         if len(parts) > limits.PARTS:
-            raise Refused("m_import_too_many_parts", parts=f"{limits.PARTS:,}")
+            raise Refused("m_import_too_many_parts", most=f"{limits.PARTS:,}")
         # The archive's own word for a part's name, before Python mends it.
         if any(OUTSIDE.search(name) for part in parts for name in (part.orig_filename, part.filename)):
             raise Refused("m_import_paths")
@@ -71,7 +71,7 @@ class Packed:
 
     @staticmethod
     def _too_big() -> Refused:
-        return Refused("m_import_unpacks_too_big", megabytes=limits.UNPACKED_BYTES // limits.MEGABYTE)
+        return Refused("m_import_unpacks_too_big", most=limits.UNPACKED_BYTES // limits.MEGABYTE)
 
 
 def parsed(content: bytes) -> etree._Element:
@@ -87,5 +87,5 @@ def parsed(content: bytes) -> etree._Element:
     if root.getroottree().docinfo.internalDTD is not None:
         raise Refused("m_import_entities")
     if sum(1 for _ in zip(range(limits.NODES + 1), root.iter())) > limits.NODES:
-        raise Refused("m_import_too_many_nodes", nodes=f"{limits.NODES:,}")
+        raise Refused("m_import_too_many_nodes", most=f"{limits.NODES:,}")
     return root

@@ -54,7 +54,7 @@ def opened(data: bytes) -> pypdfium2.PdfDocument:
     claimed = [int(found[1]) for found in SIZE.finditer(data)]
     held = len(OBJECT.findall(data)) + sum(int(found[1]) for found in PACKED_OBJECTS.finditer(data))
     if max([held, *claimed]) > limits.OBJECTS:
-        raise Refused("m_import_too_many_objects", objects=f"{limits.OBJECTS:,}")
+        raise Refused("m_import_too_many_objects", most=f"{limits.OBJECTS:,}")
     try:
         document = pypdfium2.PdfDocument(data)
         count = len(document)
@@ -62,7 +62,7 @@ def opened(data: bytes) -> pypdfium2.PdfDocument:
         locked = getattr(error, "err_code", None) in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
         raise Refused("m_import_encrypted" if locked else "m_import_broken") from error
     if count > limits.PAGES:
-        raise Refused("m_import_too_many_pages", pages=limits.PAGES)
+        raise Refused("m_import_too_many_pages", most=limits.PAGES)
     if not count:
         raise Refused("m_import_broken")
     return document
@@ -95,7 +95,7 @@ def _letters(page: pypdfium2.PdfPage) -> tuple[list[Letter], int]:
     text = page.get_textpage()
     count = text.count_chars()
     if count > limits.LETTERS:
-        raise Refused("m_import_too_long", letters=f"{limits.LETTERS:,}")
+        raise Refused("m_import_too_long", most=f"{limits.LETTERS:,}")
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     found: list[tuple[str, float, float, float, float, float, float, int]] = []
     angles: Counter[int] = Counter()
@@ -161,7 +161,7 @@ def _objects(page: pypdfium2.PdfPage, area: float) -> tuple[list[Rule], float]:
     covered = 0.0
     for number, one in enumerate(page.get_objects(max_depth=3)):
         if number > limits.OBJECTS:
-            raise Refused("m_import_too_many_objects", objects=f"{limits.OBJECTS:,}")
+            raise Refused("m_import_too_many_objects", most=f"{limits.OBJECTS:,}")
         if one.type == raw.FPDF_PAGEOBJ_PATH:
             rules.extend(_rules(one))
         elif one.type == raw.FPDF_PAGEOBJ_IMAGE and area:
