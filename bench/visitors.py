@@ -111,7 +111,7 @@ class Visit:
                 data = json.loads(inner.bytes)
                 self.version, self.plans = (
                     data["version"],
-                    {place["place_id"]: place["plan_id"] for place in data["all"]},
+                    {place["column_id"]: place["plan_id"] for place in data["all"]},
                 )
 
     async def get(self, path: str) -> None:

@@ -1004,6 +1004,13 @@ def plans() -> list[dict]:
         found.append(
             {
                 "plan_id": p.plan_id,
+                # Each place has one plan here: the column is called as the place. Two plans of a place: test_two_plans.
+                "column_id": place["place_id"],
+                "ordinal_in_place": 1,
+                "place_zh": place["name_zh"],
+                "place_en": place["name_en"],
+                "place_short_zh": place["short_zh"],
+                "place_short_en": place["short_en"],
                 "is_anonymised": place["is_anonymised"] == "1",
                 **{
                     key: place[key]

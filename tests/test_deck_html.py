@@ -285,7 +285,7 @@ def sample(store: Store, title: str = HOSTILE, pages: int = 0) -> dict[str, Any]
         "font": '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif',
         "places": [
             {
-                "place_id": place,
+                "column_id": place,
                 "plan_id": plan,
                 "short": plain.short(plan),
                 "light": COLORS[place][0],

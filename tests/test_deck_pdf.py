@@ -290,7 +290,7 @@ def frame(store: Store) -> dict[str, Any]:
     return prepared | {
         "slides": [],
         "evidence": {
-            plan_of[place["place_id"]]: evidence(store, plan_of[place["place_id"]]) for place in prepared["places"]
+            plan_of[place["column_id"]]: evidence(store, plan_of[place["column_id"]]) for place in prepared["places"]
         },
     }
 
@@ -609,7 +609,7 @@ def test_dots_and_lines_stand_where_the_figure_says(frame: dict[str, Any]) -> No
     page = deck_of(
         frame, slide(blocks=[{"kind": "figure", "box": [96, 300, 1728, 560], "figure": FIGURE, "alt": ""}])
     ).pages[0]
-    tones = {place["place_id"]: place["light"] for place in frame["places"]}
+    tones = {place["column_id"]: place["light"] for place in frame["places"]}
     left, top, width, row = 96 + 160, 300 + 60, 1500, 200
     [dot] = [shape for shape in page.filled(tones["xian"]) if near(shape.box[2] - shape.box[0], 30)]
     assert near((dot.box[0] + dot.box[2]) / 2, left + width * 0.32) and near(
@@ -704,7 +704,7 @@ def test_a_table_has_its_rules_fills_hatch_and_chips_and_no_upright_lines(frame:
     assert 496 <= fill.box[0] and fill.box[2] <= 896 and 380 <= fill.box[1] and fill.box[3] <= 490
     hatch = [shape for shape in page.shapes if shape.stroke == LIGHT["hatch"]]
     assert len(hatch) > 10 and all(near(s.box[2] - s.box[0], s.box[3] - s.box[1]) for s in hatch)
-    tone = next(place["light"] for place in frame["places"] if place["place_id"] == "xian")
+    tone = next(place["light"] for place in frame["places"] if place["column_id"] == "xian")
     [chip] = page.filled(tone)
     by_text = {words.text: words for words in page.words}
     assert chip.box[2] < by_text["西安"].x and near((chip.box[1] + chip.box[3]) / 2, 340, 3)

@@ -135,7 +135,7 @@ def odd() -> dict[str, Any]:
     """
     base = copy.deepcopy(payload("leader"))
     slide = {**base["slides"][0], "blocks": [], "facts": [], "notes": "讲稿"}
-    place = base["places"][0]["place_id"]
+    place = base["places"][0]["column_id"]
     words = {
         "kind": "words",
         "box": [96, 300, 1728, 300],
@@ -531,7 +531,7 @@ def test_a_table_is_native_and_holds_the_cells_of_the_deck(name: str) -> None:
     file = deck(name)
     light, places = (
         file.prepared["tokens"]["light"],
-        {place["place_id"]: place["light"] for place in file.prepared["places"]},
+        {place["column_id"]: place["light"] for place in file.prepared["places"]},
     )
     count = 0
     for slide, page in file.pairs:
@@ -641,7 +641,7 @@ def test_a_quote_is_text_on_the_marked_ground_between_its_faint_neighbours(name:
             }
             assert texts_of(page, "where")[0].text_frame.text == f"■ {block['where']}"
             bar = texts_of(page, "bar")[0]
-            places = {place["place_id"]: place["light"] for place in file.prepared["places"]}
+            places = {place["column_id"]: place["light"] for place in file.prepared["places"]}
             assert color_of(file, bar._element.spPr.find("a:solidFill", NS)[0]) == places[block["place"]]
     assert count
 
@@ -736,7 +736,7 @@ def test_bars_are_a_native_stacked_chart_with_the_numbers_of_the_deck(name: str)
 
 
 def color(file: Made, name: str) -> str:
-    places = {f"place:{place['place_id']}": place["light"] for place in file.prepared["places"]}
+    places = {f"place:{place['column_id']}": place["light"] for place in file.prepared["places"]}
     return places.get(name) or file.prepared["tokens"]["light"][name]
 
 

@@ -202,7 +202,7 @@ def test_the_ready_decks_follow_the_places_of_the_address(ask: TestClient) -> No
     )
     assert ask.get("/decks/list.json?places=xian,jiading").json()["ready"][2]["slides"] == 0
     slides = ask.get("/decks/ready-leader/slides.json?places=xian,jiading&home=jiading").json()
-    assert [p["place_id"] for p in slides["places"]] == ["jiading", "xian"] and len(slides["slides"]) >= 5
+    assert [p["column_id"] for p in slides["places"]] == ["jiading", "xian"] and len(slides["slides"]) >= 5
 
 
 def test_slides_of_then_are_offered_when_the_data_have_changed(

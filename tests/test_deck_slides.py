@@ -770,7 +770,7 @@ def test_a_cut_text_does_not_speak_against_the_others_in_the_title_of_the_covera
         scene = Scene(store, Selection(places, lang=lang), "light", TODAY)
         view = copy.deepcopy(overview.coverage_map(scene))
         for (place, at), code in planted.items():
-            next(row for row in view["rows"] if row["place_id"] == place)["cells"][at]["cell"] = code
+            next(row for row in view["rows"] if row["column_id"] == place)["cells"][at]["cell"] = code
         return slides.coverage_title(scene, view)
 
     every = {("xian", at): "damaged" for at in range(8)}

@@ -1068,8 +1068,8 @@ def test_the_timeline_of_a_brief_is_the_figure_of_the_page_as_a_picture_with_wor
     colors = {color for _, color in picture.getcolors(maxcolors=1 << 20)}
     assert picture.width >= 1900, "sharp on paper"
     for place in plain.plans():
-        if place["place_id"] != "jiading":
-            assert ImageColor.getrgb(place["color_light"]) in colors, f"the marks of {place['place_id']} are drawn"
+        if place["column_id"] != "jiading":
+            assert ImageColor.getrgb(place["color_light"]) in colors, f"the marks of {place['column_id']} are drawn"
 
 
 def test_without_a_chinese_font_the_brief_has_its_table_and_no_picture(

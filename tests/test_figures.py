@@ -117,7 +117,7 @@ def test_every_task_is_in_one_part_of_a_bar(shown: Figures) -> None:
 def test_a_figure_knows_the_colours_of_its_places_in_the_theme(store: Store, theme: str) -> None:
     colors = {row["place_id"]: row[f"color_{theme}"] for row in plain.reference("places")}
     for lane in timeline_view.timeline(scene_of(store, theme=theme))["figure"].lanes:
-        assert lane.place.color == colors[lane.place.place_id]
+        assert lane.place.color == colors[lane.place.column_id]
 
 
 @pytest.mark.skipif(fonts.find(fonts.FOLDERS) is None, reason="no Chinese font on this machine: no picture then")

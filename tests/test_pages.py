@@ -116,15 +116,15 @@ def test_every_page_writes_the_whole_selection_into_the_address(page: str) -> No
 
 def test_the_home_place_comes_first_everywhere() -> None:
     overview = parts(run(home="xinqu"))
-    assert overview["head"]["cards"][0]["place_id"] == "xinqu"
-    assert overview["map"]["rows"][0]["place_id"] == "xinqu"
-    assert parts(run("compare", home="xinqu"))["grid"]["columns"][0]["place_id"] == "xinqu"
+    assert overview["head"]["cards"][0]["column_id"] == "xinqu"
+    assert overview["map"]["rows"][0]["column_id"] == "xinqu"
+    assert parts(run("compare", home="xinqu"))["grid"]["columns"][0]["column_id"] == "xinqu"
 
 
 def test_a_selection_survives_a_page_change() -> None:
     app = run(places="moushi,xinqu", home="moushi")
     app.switch_page("compare.py").run()
-    assert [column["place_id"] for column in parts(app)["grid"]["columns"]] == ["moushi", "xinqu"]
+    assert [column["column_id"] for column in parts(app)["grid"]["columns"]] == ["moushi", "xinqu"]
 
 
 def test_unknown_codes_are_named_in_one_sentence_each_and_the_rest_is_kept() -> None:
@@ -169,11 +169,11 @@ def test_one_place_alone_is_shown_and_told_that_there_is_nothing_to_compare() ->
 def test_leaving_party_building_out_changes_the_base_and_says_so() -> None:
     with_party, without = (parts(run(party=party))["head"]["cards"] for party in ("1", "0"))
     tasks = [
-        [int(card["figures"][0]["value"]) for card in cards if card["place_id"] == "xinqu"][0]
+        [int(card["figures"][0]["value"]) for card in cards if card["column_id"] == "xinqu"][0]
         for cards in (with_party, without)
     ]
     assert tasks == [21, 17]
-    card = next(card for card in without if card["place_id"] == "xinqu")
+    card = next(card for card in without if card["column_id"] == "xinqu")
     assert "不含党建" in card["figures"][0]["note"]
 
 

@@ -55,7 +55,7 @@ def opened(visit: Callable[..., Page], many: str, path: str) -> Page:
 
 def test_a_plan_is_found_by_name_pinyin_initials_level_year_and_kind(many: str) -> None:
     def found(**query: str) -> list[str]:
-        return [plan["place_id"] for plan in asked(many, **query)["plans"]]
+        return [plan["column_id"] for plan in asked(many, **query)["plans"]]
 
     assert len(found()) == PLANS
     for typed in ("嘉定", "上海市嘉定", "jiading", "JiaDing", "jd", "嘉定 2023", "jiad 实施方案", "district jiading"):

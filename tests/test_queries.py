@@ -935,6 +935,15 @@ def test_pmc_index(store: Store, plan_ids: list[str]) -> None:
     ask_and_compare(store, "pmc_index", plan_ids=plan_ids)
 
 
+def test_the_pmc_index_is_the_same_number_every_time(store: Store) -> None:
+    """Summed in any order, its last digit changed from one asking to the next: 5.7 and 5.700000000000001."""
+    shares = {(row["plan_id"], row["variable_code"]): row["share"] for row in plain.pmc_index(PLANS)}
+    with duckdb.connect(str(store.path), read_only=True) as connection:
+        for _ in range(20):
+            asked = connection.execute(QUERIES["pmc_index"], {"plan_ids": PLANS}).fetchall()
+            assert {(row[0], row[1]): row[4] for row in asked} == shares
+
+
 @any_base
 @some_plans
 def test_documents(store: Store, plan_ids: list[str], with_party: bool) -> None:

@@ -219,7 +219,7 @@ def test_the_address_holds_the_matter_and_a_bad_one_is_one_sentence_and_the_defa
 @pytest.mark.parametrize("home", ["jiading", "xinqu"])
 def test_home_stands_first_and_is_said_to_be_home(store: Store, home: str) -> None:
     page = reading.reading(scene_of(store, Selection(home_first(PLACES, home), home=home)), "copyright")
-    assert [place["place_id"] for place in page["places"]] == list(home_first(PLACES, home))
+    assert [place["column_id"] for place in page["places"]] == list(home_first(PLACES, home))
     assert [place["is_home"] for place in page["places"]] == [True, False, False, False, False]
 
 

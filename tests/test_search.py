@@ -169,13 +169,13 @@ def test_what_stands_so_only_in_the_source_is_found_there(store: Store) -> None:
     """
     [group] = search_page.results(searched(store, "俄要论述"))["groups"]
     [hit] = group["hits"]
-    assert (group["kind"], hit["place_id"]) == ("verbatim", "xian") and hit["note"]
+    assert (group["kind"], hit["column_id"]) == ("verbatim", "xian") and hit["note"]
     assert search.find(store, read_query("重要论述"), ["xian-2024"])["verbatim"]
 
 
 def test_only_chosen_places_are_searched(store: Store) -> None:
     answer = search_page.results(searched(store, "调解", places=("xinqu",)))
-    assert {hit["place_id"] for group in answer["groups"] for hit in group["hits"]} == {"xinqu"}
+    assert {hit["column_id"] for group in answer["groups"] for hit in group["hits"]} == {"xinqu"}
 
 
 def test_the_table_holds_every_sentence_that_is_shown(store: Store) -> None:

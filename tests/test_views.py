@@ -140,9 +140,9 @@ def test_every_view_can_be_sent_as_json_without_a_nan(shown: Shown) -> None:
 def test_places_come_home_first_and_then_in_their_fixed_order_everywhere(shown: Shown) -> None:
     rest = [place for place in PLACES if place in shown.selection.places and place != shown.selection.home]
     order = [shown.selection.home, *rest] if shown.selection.home else rest
-    assert [card["place_id"] for card in shown.head["cards"]] == order
-    assert [row["place_id"] for row in shown.map["rows"]] == order
-    assert [column["place_id"] for column in shown.grid["columns"]] == order
+    assert [card["column_id"] for card in shown.head["cards"]] == order
+    assert [row["column_id"] for row in shown.map["rows"]] == order
+    assert [column["column_id"] for column in shown.grid["columns"]] == order
     assert [column["is_home"] for column in shown.grid["columns"]] == [place == shown.selection.home for place in order]
 
 
@@ -222,7 +222,7 @@ def test_the_figures_of_a_card_are_those_of_the_package_and_open_what_they_count
 
 
 def test_a_plan_that_names_nobody_and_a_plan_that_is_cut_off_are_different_answers(shown_of: dict[str, Shown]) -> None:
-    said = {card["place_id"]: card["figures"][1]["value"] for card in shown_of["all"].head["cards"]}
+    said = {card["column_id"]: card["figures"][1]["value"] for card in shown_of["all"].head["cards"]}
     assert plain.plan("moushi-undated").is_truncated is False and plain.plan("xian-2024").is_truncated is True
     assert said["moushi"] == word("not_stated", "zh") != said["xian"] == word("cell_damaged_short", "zh")
 
@@ -473,7 +473,7 @@ def test_gaps_come_in_the_order_of_the_query_with_everyones_facts(shown_of: dict
     assert [item["code"] for item in items] == [row["category_code"] for row in expected[: len(items)]]
     for item, row in zip(items, expected):
         assert item["home"]["cell"] == row["home_cell_code"]
-        others = [plain.plan_of_place(other["place_id"]) for other in item["others"]]
+        others = [plain.plan_of_place(other["column_id"]) for other in item["others"]]
         assert others == [plan_id for plan_id in shown.plan_ids if plan_id in row["other_plan_ids"]]
         assert all(
             other["facts"] and all(fact.startswith(plan_id) for fact in other["facts"])
@@ -531,7 +531,7 @@ def test_the_words_under_the_chart_name_no_place_that_is_not_chosen(shown: Shown
     """
     if shown.shared is None:
         return
-    others = [p for p in plain.plans() if p["place_id"] not in shown.selection.places]
+    others = [p for p in plain.plans() if p["column_id"] not in shown.selection.places]
     said = shown.shared["source"]["text"]
     assert said and "{" not in said
     for p in others:

@@ -150,7 +150,7 @@ def values_of_row(shown: Shown, row: dict[str, Any], key: str) -> set[str]:
     part = shown.measures
     groups = {option["code"]: option["parent"] for option in part["options"]["cat"]}
     return {
-        "at": lambda: {p["place_id"] for p in part["places"] if p["plan_id"] == row["plan"]},
+        "at": lambda: {p["column_id"] for p in part["places"] if p["plan_id"] == row["plan"]},
         "cat": lambda: {*row["cats"], *(groups[leaf] for leaf in row["cats"])},
         "mkind": lambda: {row["kind"]},
         "str": lambda: {row["strength"]},

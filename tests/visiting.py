@@ -45,7 +45,7 @@ def walk(page: Page, path: str) -> Page:
     """
     name, _, query = path.partition("?")
     new_visitor = {
-        "places": ",".join(store.current().ask("plans")["place_id"]),
+        "places": ",".join(store.current().ask("plans")["column_id"]),
         "home": "none",
         "lang": "zh",
         "theme": "auto",

@@ -21,7 +21,7 @@ CHARTS = {
 }
 
 store, _ = database.ready()
-PLACES = tuple(store.ask("plans")["place_id"])
+PLACES = tuple(store.ask("plans")["column_id"])
 app = Dash(__name__, suppress_callback_exceptions=True)
 app.layout = html.Div(
     [

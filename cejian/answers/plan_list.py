@@ -58,7 +58,7 @@ def _listed(store: Store) -> list[Listed]:
             UNDATED,
         )
         codes = {facet: year if facet == "year" else row[column] for facet, column in FACETS.items()}
-        names = [row[name] for name in ("short_zh", "name_zh") if is_chinese(row[name])]
+        names = [row[name] for name in ("place_short_zh", "place_zh") if is_chinese(row[name])]
         said = [
             row[name]
             for name in (

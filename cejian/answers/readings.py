@@ -104,17 +104,17 @@ class Lexicon:
         return names[key_of(spoken[0])] if typed.isascii() and len(spoken) == 1 else names.get("".join(words), ())
 
     def places(self, words: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-        """place_id -> the words that are no name of it, for every place that is named among the words."""
+        """column_id -> the words that are no name of its place, for every place that is named among the words."""
         found: dict[str, tuple[str, ...]] = {}
         for row in self.store.rows("plans"):
-            short, whole = row["short_zh"], row["name_zh"]
+            short, whole = row["place_short_zh"], row["place_zh"]
             names = {
                 key_of(name)
                 for name in (
                     short,
                     whole,
-                    row["short_en"],
-                    row["name_en"],
+                    row["place_short_en"],
+                    row["place_en"],
                     whole[max(whole.rfind(short), 0) :],
                     row["place_id"],
                 )
@@ -122,7 +122,7 @@ class Lexicon:
             names |= {sound for sound, words_of in self.by_sound.items() if short in words_of}
             for start, end in [(at, to) for at in range(len(words)) for to in range(len(words), at, -1)]:
                 if " ".join(words[start:end]) in names:
-                    found.setdefault(row["place_id"], words[:start] + words[end:])
+                    found.setdefault(row["column_id"], words[:start] + words[end:])
         return found
 
     def heard_as(self, word: str) -> tuple[str, ...]:

@@ -29,11 +29,15 @@ class Known:
     # filter key -> its codes; None for words that a visitor types
     filters: Mapping[str, tuple[str, ...] | None] = field(default_factory=dict)
     matters: tuple[str, ...] = ()
+    # a place of several plans -> their columns, by date: links from before its second plan name the place
+    several: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Selection:
-    """One view of the product. `places` are in order: home first, then the fixed order of places."""
+    """One view of the product. `places` are columns in order, home first, then the fixed order of places: a column is
+    called as its place, and where a place has several plans, as plan.
+    """
 
     places: tuple[str, ...]
     home: str | None = None
@@ -84,7 +88,8 @@ def parse(params: Mapping[str, str], known: Known) -> tuple[Selection, list[Comp
     def codes(key: str, allowed: Iterable[str], otherwise: tuple[str, ...], label: str) -> tuple[str, ...]:
         if key not in params:
             return otherwise
-        asked = [code for code in params[key].split(",") if code and code != NONE]
+        named = [code for code in params[key].split(",") if code and code != NONE]
+        asked = [column for code in named for column in known.several.get(code, (code,))]
         unknown = [code for code in asked if code not in allowed]
         if unknown:
             complain(label, ",".join(unknown))
@@ -105,6 +110,7 @@ def parse(params: Mapping[str, str], known: Known) -> tuple[Selection, list[Comp
         complain("no_places", params.get("places", ""))
         places = start.places
     home = params.get("home", NONE)
+    home = known.several.get(home, (home,))[-1]
     if home != NONE and home not in known.places:
         complain("unknown_place", home)
         home = NONE
@@ -140,6 +146,8 @@ def parse(params: Mapping[str, str], known: Known) -> tuple[Selection, list[Comp
                 filters.append((key, (words,)))
         elif key in params:
             asked = [code for code in dict.fromkeys(params[key].split(",")) if code]
+            if key == "at":
+                asked = [column for code in asked for column in known.several.get(code, (code,))]
             unknown = [code for code in asked if code not in allowed]
             if unknown:
                 complain("unknown_filter", ",".join(unknown))

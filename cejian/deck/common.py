@@ -51,7 +51,7 @@ def sources(scene: Scene, plan_ids: Iterable[str] | None = None) -> str:
 
 def place_columns(scene: Scene, least: float = 3) -> list[Column]:
     """A column per place in screen order; `least` letters wide."""
-    return [Column(p["short"], "center", p["place_id"], least) for p in scene.plan_rows]
+    return [Column(p["short"], "center", p["column_id"], least) for p in scene.plan_rows]
 
 
 def facts_of(rows: list[list[Cell]]) -> list[str]:

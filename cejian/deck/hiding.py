@@ -50,7 +50,7 @@ def retitled(
     frame: dict[str, Any],
     suffix: str = "",
 ) -> dict[str, dict[str, Any]]:
-    """place_id -> {title, title_size, subtitle} for the slide without that place, where it can be counted again.
+    """column_id -> {title, title_size, subtitle} for the slide without that place, where it can be counted again.
 
     `make(scene, view)` makes the contents of a view, of which `content` is number `at`; `frame` is the slide that was
     laid out; `suffix` is what stands behind the title of one of several slides.

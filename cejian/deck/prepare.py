@@ -98,7 +98,7 @@ def prepare(deck: Deck, deck_id: str, data: Store, lang: str, today: datetime.da
             | {"item": 0, "part": 1, "parts": 1, "view": ""}
         ]
     plans = records(scene_view.dressed(data.ask("plans"), lang, "light"))
-    shown = [p for p in plans if p["place_id"] in places] or plans
+    shown = [p for p in plans if p["column_id"] in places] or plans
     behind = {plan_of(fact) for slide in slides for fact in slide["facts"]} & {plan["plan_id"] for plan in plans}
     order = {place: at for at, place in enumerate(places)}
     return {
@@ -111,13 +111,13 @@ def prepare(deck: Deck, deck_id: str, data: Store, lang: str, today: datetime.da
         "font": FONT,
         "places": [
             {
-                "place_id": p["place_id"],
+                "column_id": p["column_id"],
                 "plan_id": p["plan_id"],
                 "short": p["short"],
                 "light": p["color_light"],
                 "dark": p["color_dark"],
             }
-            for p in sorted(shown, key=lambda p: order.get(p["place_id"], 99))
+            for p in sorted(shown, key=lambda p: order.get(p["column_id"], 99))
         ],
         "slides": slides,
         "complaints": complaints,

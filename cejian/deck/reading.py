@@ -42,7 +42,7 @@ def one_matter(scene: Scene, code: str, marks: dict[str, str]) -> Content:
     rows: list[list[Cell]] = [[{"text": scene.say("cell_kind")}, *kinds], [{"text": scene.say("m_rd_first")}, *clauses]]
     if any(p["numbers"] for p in places):
         rows.append([{"text": scene.say("m_rd_number")}, *(_number(scene, p["numbers"]) for p in places)])
-    columns = [Column("", least=4.5, share=0.2), *(Column(p["short"], "left", p["place_id"], 4.6) for p in places)]
+    columns = [Column("", least=4.5, share=0.2), *(Column(p["short"], "left", p["column_id"], 4.6) for p in places)]
     return Content(
         view["title"],
         view["definition"].rstrip("。"),

@@ -62,7 +62,7 @@ def home(scene: Scene) -> list[str]:
         return []
     codes = ["plans", "fairness", "coverage"] + (["gaps"] if _has_gaps(scene) else [])
     codes += targets_view.shared_indicators(scene)[:MOST_INDICATORS]
-    own = scene.plans_by_id[scene.home_plan]["place_id"]
+    own = scene.plans_by_id[scene.home_plan]["column_id"]
     targets = scene.ask("target_rows", plan_ids=sorted(scene.plan_ids))
     codes += [f"targets_{own}"] if (targets["plan_id"] == scene.home_plan).any() else []
     return [*codes, "timeline", "strength", *borrowed(scene)]

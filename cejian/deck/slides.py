@@ -130,7 +130,7 @@ def _legend(scene: Scene) -> str:
 def overview(scene: Scene) -> Content:
     """The headline over the figures of every place."""
     head = overview_view.overview_head(scene)
-    cards = {card["place_id"]: card for card in head["cards"]}
+    cards = {card["column_id"]: card for card in head["cards"]}
     deadlines = scene.ask("deadlines", plan_ids=sorted(scene.plan_ids), today=scene.today)
     dated, passed = int(deadlines["dated_count"].sum()), int(deadlines["passed_count"].sum())
     rows: list[list[Cell]] = [
@@ -139,7 +139,7 @@ def overview(scene: Scene) -> Content:
                 "text": scene.say("kind") + " · " + scene.say("year") if scene.lang == "en" else "文种、年份",
                 "faint": True,
             },
-            *({"text": cards[p["place_id"]]["badges"][1]["text"], "faint": True} for p in scene.plan_rows),
+            *({"text": cards[p["column_id"]]["badges"][1]["text"], "faint": True} for p in scene.plan_rows),
         ]
     ]
     # 责任单位 and 牵头部门 are one row: which of the two a plan names is its own matter. So are deadlines and the year
@@ -151,7 +151,7 @@ def overview(scene: Scene) -> Content:
         ("targets", "deliverables"),
         ("task_deadlines", "m_deck_frequencies"),
     ):
-        own = [next(f for f in cards[p["place_id"]]["figures"] if f["code"] == code) for p in scene.plan_rows]
+        own = [next(f for f in cards[p["column_id"]]["figures"] if f["code"] == code) for p in scene.plan_rows]
         rows.append(_figure_row(scene.say(code), own, True))
         if below:  # a row of its own, so that every cell of the wall holds one figure
             rows.append(_figure_row(scene.say(below), [figure["more"] for figure in own], False))
@@ -195,10 +195,10 @@ def coverage(scene: Scene) -> Content:
     rows: list[list[Cell]] = []
     places: list[str | None] = []
     for row in view["rows"]:
-        places.append(row["place_id"])
+        places.append(row["column_id"])
         rows.append(
             [
-                {"text": row["short"], "dot": row["place_id"]},
+                {"text": row["short"], "dot": row["column_id"]},
                 *(
                     {
                         "text": cell["label"],
@@ -237,8 +237,8 @@ def coverage_title(scene: Scene, view: Coverage) -> str:
         )
 
     rows = view["rows"]
-    cut = {p["place_id"]: p["short"] for p in scene.plan_rows if p["completeness_code"] == "truncated"}
-    whole = [row for row in rows if row["place_id"] not in cut]
+    cut = {p["column_id"]: p["short"] for p in scene.plan_rows if p["completeness_code"] == "truncated"}
+    whole = [row for row in rows if row["column_id"] not in cut]
     if len(rows) < 2 or not whole:
         return view["title"]
     is_left_out = everywhere(whole) > everywhere(rows)
@@ -396,14 +396,17 @@ def timeline(scene: Scene) -> Content:
         Column(scene.say(f"m_deck_undated_{column}"), "center", least=1.6) for column in ("fixed", "vague", "none")
     ]
     view = timeline_view.timeline(scene)
-    drawn = Figure(lambda width, height: stage.timeline(view["figure"], years, width, height, 118), view["alt"])
+    times_drawn = view["figure"]
+    if times_drawn is None:
+        raise Unmade("timeline_empty")
+    drawn = Figure(lambda width, height: stage.timeline(times_drawn, years, width, height, 118), view["alt"])
     return Content(
         head["title"],
         scene.say("m_deck_timeline_sub"),
         sources(scene),
         [*shown["fact_id"], *facts_of(rows)],
         [drawn],
-        Table(columns, rows, [p["place_id"] for p in scene.plan_rows]),
+        Table(columns, rows, [p["column_id"] for p in scene.plan_rows]),
     )
 
 
@@ -505,7 +508,7 @@ def quote(scene: Scene, fact_id: str) -> Content:
     where = " · ".join(
         filter(None, [" ".join(filter(None, [c.place, c.number or c.section])), c.title, c.doc_number, c.origin])
     )
-    place = next(str(p["place_id"]) for p in records(scene.ask("plans")) if p["plan_id"] == c.plan_id)
+    place = next(str(p["column_id"]) for p in records(scene.ask("plans")) if p["plan_id"] == c.plan_id)
     plan = c.plan_id
     measure = next(
         (

@@ -213,7 +213,7 @@ def measures(scene: Scene) -> Content:
         numbers = [*row["numbers"], *row["dates"]]
         cells.append(
             [
-                {"text": places[row["plan"]]["short"], "dot": places[row["plan"]]["place_id"]},
+                {"text": places[row["plan"]]["short"], "dot": places[row["plan"]]["column_id"]},
                 {"text": scene.say("item", row["label"]) if row["label"].isdigit() else row["label"]},
                 {
                     "text": _short(row["title"] or row["gist"])
@@ -293,7 +293,7 @@ def pair(scene: Scene, first: str, second: str) -> Content:
     ]
     columns = [
         Column("", least=4.5, share=0.3),
-        *(Column(head, "left", plans[m["plan"]]["place_id"], least=12) for head, m in zip(heads, both)),
+        *(Column(head, "left", plans[m["plan"]]["column_id"], least=12) for head, m in zip(heads, both)),
     ]
     said = names["alignment_grade"][grade[0]] if grade else scene.say("m_deck_not_graded")
     return _content(
@@ -319,7 +319,7 @@ def nearest(scene: Scene, measure_id: str) -> Content:
         plan = scene.plans_by_id[measure["plan"]]
         rows.append(
             [
-                {"text": plan["short"], "dot": plan["place_id"]},
+                {"text": plan["short"], "dot": plan["column_id"]},
                 {"text": scene.say("item", measure["label"]) if measure["label"].isdigit() else measure["label"]},
                 {
                     "text": _short(measure["title"]) + (SUMMARY if measure["is_summary"] else ""),
@@ -357,7 +357,7 @@ def counterpart(scene: Scene) -> Content:
     rows: list[list[Cell]] = []
     for place in view["places"]:
         same = [unit for unit in view["units"] if unit["plan"] == place["plan_id"] and unit["fn"] == mine["fn"]]
-        dot = {"text": place["short"], "dot": place["place_id"]}
+        dot = {"text": place["short"], "dot": place["column_id"]}
         rows += [
             [dot, {"text": unit["name"], "facts": unit["facts"], "strong": unit is mine}, {"text": str(unit["count"])}]
             for unit in same

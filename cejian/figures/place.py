@@ -11,7 +11,7 @@ from typing import Any
 class Place:
     """A place with its plan; `name` in the language, `color` (hex) in the theme of the screen."""
 
-    place_id: str
+    column_id: str
     plan_id: str
     name: str
     color: str
@@ -19,4 +19,4 @@ class Place:
 
 def places(plans: Iterable[Mapping[str, Any]]) -> tuple[Place, ...]:
     """Rows of the query plans, dressed for a language and a theme (views.dressed), in screen order."""
-    return tuple(Place(row["place_id"], row["plan_id"], row["short"], row["color"]) for row in plans)
+    return tuple(Place(row["column_id"], row["plan_id"], row["short"], row["color"]) for row in plans)

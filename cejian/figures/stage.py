@@ -43,7 +43,7 @@ class Point(TypedDict):
 
 
 class Series(TypedDict):
-    """Points that are drawn alike: a line through them, or a mark at each. `color`: a token or place:<place_id>."""
+    """Points that are drawn alike: a line through them, or a mark at each. `color`: a token or place:<column_id>."""
 
     name: str
     kind: Literal["line", "marks"]
@@ -112,8 +112,8 @@ class Bars(TypedDict):
 Drawing = Xy | Bars
 
 
-def _tone(place_id: str) -> str:
-    return f"place:{place_id}"
+def _tone(column_id: str) -> str:
+    return f"place:{column_id}"
 
 
 def _names_width(names: list[str]) -> int:
@@ -194,7 +194,7 @@ def shared_indicator(figure: SharedIndicator, width: int, height: int) -> Xy:
             }
         )
     for at, (dot, text) in enumerate(zip(dots, said)):
-        place = dot.place.place_id
+        place = dot.place.column_id
         series.append(
             {
                 "name": dot.place.name,
@@ -238,7 +238,7 @@ def shared_indicator(figure: SharedIndicator, width: int, height: int) -> Xy:
         "type": "xy",
         "plot": plot,
         "x": {"range": [0, end], "ticks": [{"at": value, "text": amounts.number(value)} for value in _ticks(most)]},
-        "rows": [{"text": dot.place.name, "place": dot.place.place_id} for dot in dots],
+        "rows": [{"text": dot.place.name, "place": dot.place.column_id} for dot in dots],
         "series": series,
         "labels": labels,
     }
@@ -443,7 +443,7 @@ def timeline(  # noqa: C901
             }
         )
     for at, lane in enumerate(figure.lanes):
-        name, place_id, tone = lane.place.name, lane.place.place_id, _tone(lane.place.place_id)
+        name, column_id, tone = lane.place.name, lane.place.column_id, _tone(lane.place.column_id)
         issued = sorted((time for time in lane.times if time.kind in ISSUED), key=lambda time: time.end)[:1]
         horizons = lane.horizons
         steps = [time for time in lane.phases if time.start is not None]
@@ -461,7 +461,7 @@ def timeline(  # noqa: C901
             # A horizon whose beginning is not given is dotted up to its end.
             line(
                 f"{name} {word('horizon', lang)}",
-                place_id,
+                column_id,
                 tone,
                 start if start is not None else first,
                 stop,
@@ -471,11 +471,11 @@ def timeline(  # noqa: C901
                 "solid" if start is not None else "dot",
                 [time.fact_id],
             )
-            mark(f"{name} {word('horizon', lang)}", place_id, "bar", 30, stop, y["whole"], [time.fact_id])
+            mark(f"{name} {word('horizon', lang)}", column_id, "bar", 30, stop, y["whole"], [time.fact_id])
         for step, time in enumerate(steps):
             line(
                 f"{name} {time.label}",
-                place_id,
+                column_id,
                 tone,
                 _fraction(time.start),
                 _fraction(time.end, True),
@@ -486,24 +486,24 @@ def timeline(  # noqa: C901
             )
         for time in issued:
             told = f"{name} {word('m_deck_issued', lang)}"
-            mark(told, place_id, "diamond", 28, _fraction(time.end), y["whole"], [time.fact_id])
+            mark(told, column_id, "diamond", 28, _fraction(time.end), y["whole"], [time.fact_id])
         told = f"{name} {word('deadline', lang)}"
         precise = [each_due for each_due in due if each_due.precision in PRECISE]
         for date, facts in _by_date(precise):
-            mark(told, place_id, "circle", 24, _fraction(date, True), y["due"], facts)
+            mark(told, column_id, "circle", 24, _fraction(date, True), y["due"], facts)
         loose = sorted((each_due for each_due in due if each_due not in precise), key=lambda m: (m.at, m.precision))
         for each_due in loose:
             months = {"quarter": 3, "year": 12}.get(each_due.precision, 12)
             stop = _fraction(each_due.at, True)
-            line(told, place_id, tone, stop - months / 12, stop, y["due"], 42, 0.3, facts=each_due.facts)
+            line(told, column_id, tone, stop - months / 12, stop, y["due"], 42, 0.3, facts=each_due.facts)
         for year, number in due_by_year(lane):
             text = word("m_deck_due", lang, number) if pixels >= width_of(word("m_deck_due", lang, 88)) else str(number)
             dots = [_fraction(each_due.at, True) for each_due in precise if each_due.at.year == year]
             if any(each_due.at.year == year for each_due in loose) or not dots:
-                say(place_id, y["due"], (text, year + 0.5, "center"))
+                say(column_id, y["due"], (text, year + 0.5, "center"))
             else:
                 say(
-                    place_id,
+                    column_id,
                     y["due"],
                     (text, max(dots), "left"),
                     (text, min(dots), "right"),
@@ -513,7 +513,7 @@ def timeline(  # noqa: C901
             when, x = day(time.end, "month", lang), _fraction(time.end)
             told = word("m_deck_issued_when", lang, when)
             say(
-                place_id,
+                column_id,
                 y["whole"],
                 (told, x, "left"),
                 (told, x, "right"),
@@ -522,7 +522,7 @@ def timeline(  # noqa: C901
             )
         if horizons:
             x = _fraction(horizons[-1].end, True)
-            say(place_id, y["whole"], (word("horizon", lang), x, "left"), (word("horizon", lang), x, "right"))
+            say(column_id, y["whole"], (word("horizon", lang), x, "left"), (word("horizon", lang), x, "right"))
         if steps:
             stop, start = (
                 max(_fraction(time.end, True) for time in steps),
@@ -530,7 +530,7 @@ def timeline(  # noqa: C901
             )
             told, few = ARROW.join(dict.fromkeys(time.label for time in steps)), word("m_deck_phases", lang, len(steps))
             say(
-                place_id,
+                column_id,
                 y["phase"],
                 (told, stop, "left"),
                 (told, start, "right"),
@@ -546,7 +546,7 @@ def timeline(  # noqa: C901
         "type": "xy",
         "plot": plot,
         "x": {"range": [0, end], "ticks": ticks},
-        "rows": [{"text": lane.place.name, "place": lane.place.place_id} for lane in figure.lanes],
+        "rows": [{"text": lane.place.name, "place": lane.place.column_id} for lane in figure.lanes],
         "series": series,
         "labels": labels,
     }
@@ -598,12 +598,12 @@ def pmc_index(figure: PmcIndex, width: int, height: int) -> Xy:
     series: list[Series] = []
     labels: list[Label] = []
     for number, panel in enumerate(figure.panels):
-        start, name, place_id = number * PMC_STEP, panel.place.name, panel.place.place_id
+        start, name, column_id = number * PMC_STEP, panel.place.name, panel.place.column_id
         for share in (0, 1):
             series.append(
                 {
                     "name": "",
-                    "place": place_id,
+                    "place": column_id,
                     "kind": "line",
                     "color": "rule",
                     "width": 2,
@@ -628,7 +628,7 @@ def pmc_index(figure: PmcIndex, width: int, height: int) -> Xy:
                     "dy": 0,
                     "size": BODY,
                     "color": "second",
-                    "place": place_id,
+                    "place": column_id,
                 }
             )
         labels.append(
@@ -642,7 +642,7 @@ def pmc_index(figure: PmcIndex, width: int, height: int) -> Xy:
                 "dy": -round(LINE_HEIGHT * 1.5) - 6,
                 "size": BODY,
                 "color": "ink",
-                "place": place_id,
+                "place": column_id,
             }
         )
         labels.append(
@@ -655,15 +655,15 @@ def pmc_index(figure: PmcIndex, width: int, height: int) -> Xy:
                 "dy": -LINE_HEIGHT // 2 - 6,
                 "size": BODY,
                 "color": "second",
-                "place": place_id,
+                "place": column_id,
             }
         )
         series += [
             {
                 "name": name,
-                "place": place_id,
+                "place": column_id,
                 "kind": "marks",
-                "color": _tone(place_id),
+                "color": _tone(column_id),
                 "size": 24,
                 "symbol": "circle",
                 "hollow": hollow,
@@ -702,7 +702,7 @@ def strengths(figure: Strengths, width: int, height: int) -> Bars:
         "plot": plot,
         "max": max((sum(map(len, levels)) for _, levels in figure.bars), default=1) or 1,
         "unit": figure.unit,
-        "rows": [{"text": place.name, "place": place.place_id} for place in rows],
+        "rows": [{"text": place.name, "place": place.column_id} for place in rows],
         "series": series,
         "legend": [{"text": part["name"], "color": part["color"]} for part in series],
         "legend_y": 0,

@@ -307,7 +307,7 @@ def _targets(w: _Writer) -> None:
     blocks = [block["table"] for block in targets.targets(scene)["blocks"] if block["kind"] == "table"]
     home = scene.plan_rows[0]
     for plan in scene.plan_rows:
-        own = [table for table in blocks if table.get("view") == f"targets_{plan['place_id']}"]
+        own = [table for table in blocks if table.get("view") == f"targets_{plan['column_id']}"]
         w.paper.heading(say("m_brief_home_targets", plan["short"]), 2)
         if own:
             picked = [at(own[0], code) for code in ("target_name", "value", "deadline", "doubt")]
@@ -499,10 +499,10 @@ def _gaps(w: _Writer) -> None:
         ],
         (1.12, *[1] * len(scene.plan_ids)),
     )
-    shorts = {p["place_id"]: p["short"] for p in scene.plan_rows}
+    shorts = {p["column_id"]: p["short"] for p in scene.plan_rows}
     # The measure to read first on a matter is the one that 异同缺口 offers to borrow from.
     best = {
-        (item["code"], other["place_id"]): other["best"]["fact"]
+        (item["code"], other["column_id"]): other["best"]["fact"]
         for item in alignment.home_gaps(scene)["items"]
         for other in item["others"]
         if other["best"]
@@ -524,17 +524,17 @@ def _gaps(w: _Writer) -> None:
             )
         lines: list[Words] = []
         for other in item["others"]:
-            plan_id = next(p["plan_id"] for p in scene.plan_rows if p["place_id"] == other["place_id"])
+            plan_id = next(p["plan_id"] for p in scene.plan_rows if p["column_id"] == other["column_id"])
             figures = w.figures(plan_id, item["code"])
             if figures:
-                lines.append([Strong(shorts[other["place_id"]]), say("m_brief_figures_of"), *figures])
-            first = best.get((item["code"], other["place_id"]))
+                lines.append([Strong(shorts[other["column_id"]]), say("m_brief_figures_of"), *figures])
+            first = best.get((item["code"], other["column_id"]))
             found = w.quote([*([first] if first else []), *other["facts"]])
             if found:
                 c, words = found
                 lines.append(
                     [
-                        Strong(shorts[other["place_id"]]),
+                        Strong(shorts[other["column_id"]]),
                         say("m_brief_quote", c.number or c.section, words),
                         w.note(c.fact_id),
                     ]

@@ -45,7 +45,7 @@ def runs_of(text: str) -> list[str]:
 
 
 class Sheet:
-    """A PDF that is being drawn. Colours are token names, place:<place_id> or hex; `size` is that of its pages, the
+    """A PDF that is being drawn. Colours are token names, place:<column_id> or hex; `size` is that of its pages, the
     stage by default.
     """
 
@@ -57,7 +57,7 @@ class Sheet:
         size: tuple[float, float] = (WIDTH, HEIGHT),
     ):
         self.tokens, self.size, self.font = tokens, size, font
-        self.places = {place["place_id"]: place["light"] for place in places}
+        self.places = {place["column_id"]: place["light"] for place in places}
         self.has_bold = font.bold is not None
         self.type = Type(letter_widths(font.regular), letter_widths(font.bold or font.regular))
         self.about: dict[str, Any] = {"title": "", "subject": "", "lang": "zh"}

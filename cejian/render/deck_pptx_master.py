@@ -129,11 +129,11 @@ class Look:
         self.lang = "en" if prepared["deck"].get("lang") == "en" else "zh"
         self.hexes = {name: color.lstrip("#").upper() for name, color in prepared["tokens"]["light"].items()}
         self.places = [place["light"].lstrip("#").upper() for place in prepared["places"]]
-        self.hexes |= {f"place:{place['place_id']}": color for place, color in zip(prepared["places"], self.places)}
+        self.hexes |= {f"place:{place['column_id']}": color for place, color in zip(prepared["places"], self.places)}
         # Colours of the theme, so that a slide follows when somebody changes it.
         self.scheme = {"paper": "bg1", "ink": "tx1", "soft": "bg2", "second": "tx2"}
         self.scheme |= {
-            f"place:{place['place_id']}": f"accent{number}"
+            f"place:{place['column_id']}": f"accent{number}"
             for number, place in enumerate(prepared["places"][:6], start=1)
         }
         self.tongue = 'lang="en-US" altLang="zh-CN"' if self.lang == "en" else 'lang="zh-CN" altLang="en-US"'

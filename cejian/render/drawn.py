@@ -133,7 +133,7 @@ def matrix(scene: Scene, grid: Grid, leaves: set[str], name: str) -> Table:
         return {"text": "\n".join(lines), "facts": found["facts"]}
 
     places = grid["columns"]
-    shorts: list[Column] = [{"code": f"place_{p['place_id']}", "label": p["short"]} for p in places]
+    shorts: list[Column] = [{"code": f"place_{p['column_id']}", "label": p["short"]} for p in places]
     labels = [
         Column(code="group", label=scene.say("group")),
         Column(code="matter", label=scene.say("matter")),

@@ -90,7 +90,7 @@ def write_notes(
         sheets.fit(sheet, row, [(line, sum(widths))])
     row += 1
     suffix = "zh" if lang == "zh" else "en"
-    plans = {plan["place_id"]: plan for plan in plans_by_id(data, lang).values()}
+    plans = {plan["column_id"]: plan for plan in plans_by_id(data, lang).values()}
     block(
         say("m_documents"),
         [say("place"), say("out_plan"), say("doc_number"), say("origin"), say("completeness")],

@@ -17,7 +17,7 @@ def warm(data: store.Store) -> None:
     import pyarrow  # noqa: F401
 
     # As many as a visitor sees who says nothing of places.
-    places = tuple(data.ask("plans")["place_id"])[:MOST_PLACES]
+    places = tuple(data.ask("plans")["column_id"])[:MOST_PLACES]
     scene = Scene(data, Selection(places), "light", clock.today())
     for view in (view for page in PAGES for view in page.first):
         view.packed(scene)

@@ -17,7 +17,7 @@ def filter_codes(store: Store) -> dict[str, tuple[str, ...] | None]:
     measures = tuple(store.ask("measure_rows", plan_ids=sorted(plans["plan_id"]), with_party=True)["measure_id"])
     sorting = tuple(sign + column for column in MEASURE_COLUMNS for sign in ("", "-"))
     return {
-        "at": tuple(plans["place_id"]),
+        "at": tuple(plans["column_id"]),
         "cat": tuple(store.ask("categories")["code"]),
         "mkind": listed["measure_kind"],
         "str": listed["strength"],
@@ -49,8 +49,10 @@ def filter_codes(store: Store) -> dict[str, tuple[str, ...] | None]:
 def address_codes(store: Store) -> dict[str, Any]:
     """All codes that an address may name: the fields of selection.Known."""
     plans, categories = store.ask("plans"), store.ask("categories")
+    columns = plans.groupby("column_id", sort=False)["column_id"].agg(tuple).to_dict()
     return {
-        "places": tuple(plans["place_id"]),
+        "several": {place: names for place, names in columns.items() if len(names) > 1},
+        "places": tuple(plans["column_id"]),
         "plans": tuple(plans["plan_id"]),
         "groups": tuple(categories[categories["parent_code"].isna()]["code"]),
         "matters": tuple(categories[categories["parent_code"].notna()]["code"]),

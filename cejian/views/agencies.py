@@ -47,7 +47,7 @@ def agencies(scene: Scene) -> Document:
                 else unnamed[plan_id]
             )
         matrix.append([*line, scene.store.version])
-    places: list[Column] = [{"code": f"place_{p['place_id']}", "label": p["short"]} for p in scene.plan_rows]
+    places: list[Column] = [{"code": f"place_{p['column_id']}", "label": p["short"]} for p in scene.plan_rows]
     table: Table = {
         **called("functions"),
         "columns": [{"code": "function", "label": scene.say("function")}, *places, version_column(scene)],

@@ -207,7 +207,7 @@ def only_here(scene: Scene) -> OnlyHere:
         ]
         places.append(
             {
-                "place_id": plan["place_id"],
+                "column_id": plan["column_id"],
                 "plan_id": plan["plan_id"],
                 "said": scene.say("al_only_place", plan["short"], total, len(own))
                 if own
@@ -422,7 +422,7 @@ def _alone(scene: Scene, home: str, row: Row) -> AloneMatter:
     """A leaf on which home says more than all others: what that is, and the cell of everyone else."""
     code = row["category_code"]
     others: list[CellElsewhere] = [
-        {"place_id": plan["place_id"], "plan": plan["plan_id"], **_cell(scene, plan["plan_id"], code)}
+        {"column_id": plan["column_id"], "plan": plan["plan_id"], **_cell(scene, plan["plan_id"], code)}
         for plan in scene.plan_rows
         if plan["plan_id"] != home
     ]
@@ -440,7 +440,7 @@ def _other(scene: Scene, plan: Row, code: str) -> Lender:
     """
     cell = grid_cell(scene, plan["plan_id"], code)
     return {
-        "place_id": plan["place_id"],
+        "column_id": plan["column_id"],
         "plan": plan["plan_id"],
         **_short(cell),
         "numbers": cell["numbers"],

@@ -36,7 +36,7 @@ def bar(scene: Scene) -> Bar:
         "part": "bar",
         "all": [
             {
-                "place_id": p["place_id"],
+                "column_id": p["column_id"],
                 "plan_id": p["plan_id"],
                 "short": p["short"],
                 "name": p["name"],

@@ -38,7 +38,7 @@ def grid_rows(scene: Scene) -> GridRows:
     columns: list[GridColumn] = [
         {
             "plan_id": p["plan_id"],
-            "place_id": p["place_id"],
+            "column_id": p["column_id"],
             "short": p["short"],
             "color": p["color"],
             "is_home": p["plan_id"] == scene.home_plan,
@@ -96,7 +96,7 @@ def grid_rows(scene: Scene) -> GridRows:
                         scene.store.version,
                     ]
                 )
-                keys.append([row["code"], column["place_id"]])
+                keys.append([row["code"], column["column_id"]])
     unlike = fairness(scene)
     differs = scene.say("differs_line", unlike["names"], unlike["verdict"]) if unlike and unlike["names"] else ""
     with_party = scene.ask("plan_figures", plan_ids=sorted(scene.plan_ids), with_party=True)["task_count"].sum()

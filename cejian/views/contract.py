@@ -6,7 +6,9 @@ Views return these types; cejian/web/contract.d.ts says the same to the browser'
 
 from __future__ import annotations
 
-from typing import Any, Literal, NotRequired, Protocol, TypedDict
+from typing import Literal, NotRequired, TypedDict
+
+from cejian.figures import shared_indicator as shared_figure, timeline as timeline_figure
 
 # What stands in a cell by itself; None is an empty cell.
 Value = str | int | float | None
@@ -23,7 +25,7 @@ class Cell(TypedDict):
     badge: NotRequired[str]
     kind: NotRequired[str]  # damaged, not_stated, none, zero, lower, or of which of the five kinds the cell is
     shade: NotRequired[int | None]  # 0 to 4: how dark its ground is
-    place: NotRequired[str]  # place_id, for what is hidden with its place
+    place: NotRequired[str]  # column_id, for what is hidden with its place
     color: NotRequired[str]
     group: NotRequired[str]
 
@@ -39,7 +41,7 @@ class Column(TypedDict):
     set: NotRequired[str]  # columns that are drawn as one table
     tail: NotRequired[bool]  # goes with the column before it
     badge: NotRequired[str]
-    place: NotRequired[str]  # place_id
+    place: NotRequired[str]  # column_id
     color: NotRequired[str]
 
 
@@ -159,18 +161,10 @@ class Document(TypedDict):
 class Place(TypedDict):
     """A chosen place and its plan."""
 
-    place_id: str
+    column_id: str
     plan_id: str
     short: str
     color: str
-
-
-class Figure(Protocol):
-    """A chart that says itself as JSON for Plotly."""
-
-    def to_json(self) -> str: ...
-
-    def to_dict(self) -> dict[str, Any]: ...
 
 
 class Filters(TypedDict):
@@ -216,7 +210,7 @@ class Horizon(TypedDict):
 class Card(TypedDict):
     """A plan on 总览."""
 
-    place_id: str
+    column_id: str
     short: str
     color: str
     title: str
@@ -250,7 +244,7 @@ class MapCell(MatterCell):
 
 
 class MapRow(TypedDict):
-    place_id: str
+    column_id: str
     short: str
     color: str
     cells: list[MapCell]
@@ -275,7 +269,7 @@ class Coverage(TypedDict):
 
 
 class Elsewhere(TypedDict):
-    place_id: str
+    column_id: str
     color: str
     facts: list[str]
     title: str
@@ -316,10 +310,10 @@ class Head(TypedDict):
 
 
 class SharedIndicator(TypedDict):
-    """An indicator of several places: heading, figure (Plotly draws it), words for it, source and table."""
+    """An indicator of several places: heading, figure (figures/ draws it), words for it, source and table."""
 
     title: Note
-    figure: Figure
+    figure: shared_figure.SharedIndicator
     alt: str
     source: Note
 
@@ -327,7 +321,7 @@ class SharedIndicator(TypedDict):
 class Timeline(TypedDict):
     filters: Filters
     head: Headline
-    figure: Figure | None  # None where the filters leave nothing
+    figure: timeline_figure.Timeline | None  # None where the filters leave nothing
     alt: str
     source: Note
 
@@ -604,7 +598,7 @@ class HomeOfGap(SearchedCell):
 class Lender(ShortCell):
     """What a plan says on a matter, to borrow."""
 
-    place_id: str
+    column_id: str
     plan: str
     numbers: list[Number]
     best: Best | None
@@ -622,7 +616,7 @@ class ThinMatter(TypedDict):
 
 
 class CellElsewhere(SearchedCell):
-    place_id: str
+    column_id: str
     plan: str
 
 
@@ -654,7 +648,7 @@ class OnlyItem(TypedDict):
 
 
 class OnlyPlace(TypedDict):
-    place_id: str
+    column_id: str
     plan_id: str
     said: str
     note: str
@@ -711,7 +705,7 @@ class FoundSentence(TypedDict):
 class Hit(TypedDict):
     """A passage that holds the words, with the sentences that hold most of them."""
 
-    place_id: str
+    column_id: str
     short: str
     color: str
     doc_number: str
@@ -736,7 +730,7 @@ class HitGroup(TypedDict):
 
 
 class PlaceCount(TypedDict):
-    place_id: str
+    column_id: str
     short: str
     color: str
     count: int
@@ -885,7 +879,7 @@ class SlideCell(TypedDict):
     faint: NotRequired[bool]
     fill: NotRequired[str]  # s1 to s4, or hatch
     mark: NotRequired[str]
-    dot: NotRequired[str]  # place_id
+    dot: NotRequired[str]  # column_id
 
 
 class SlideRow(TypedDict):
@@ -941,7 +935,7 @@ class Retitled(TypedDict):
 
 
 class Slide(TypedDict):
-    """A page of a deck. `item` of the deck, of which it is one of `parts`; `without`: place_id -> other words."""
+    """A page of a deck. `item` of the deck, of which it is one of `parts`; `without`: column_id -> other words."""
 
     title: str
     title_size: int
@@ -972,7 +966,7 @@ class DeckName(TypedDict):
 
 
 class DeckPlace(TypedDict):
-    place_id: str
+    column_id: str
     plan_id: str
     short: str
     light: str

@@ -66,7 +66,7 @@ def gaps(scene: Scene) -> Gaps:
             cell = scene.cells.cell(plan["plan_id"], row["category_code"])
             others.append(
                 {
-                    "place_id": plan["place_id"],
+                    "column_id": plan["column_id"],
                     "color": plan["color"],
                     "facts": cell["facts"],
                     "title": cell["title"],

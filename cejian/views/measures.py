@@ -68,7 +68,7 @@ def found_measures(scene: Scene) -> list[FoundMeasure]:
     """The rows of `measures` that the filters and words of the address leave; measures.js filters by the same rules."""
     view, chosen = measures(scene), scene.selection.chosen
     parents = {option["code"]: option["parent"] for option in view["options"]["cat"] if option["parent"]}
-    places = {p["plan_id"]: p["place_id"] for p in view["places"]}
+    places = {p["plan_id"]: p["column_id"] for p in view["places"]}
 
     def values(row: FoundMeasure) -> dict[str, set[str]]:
         return {
@@ -124,7 +124,7 @@ def measure_options(scene: Scene, rows: list[Row]) -> dict[str, list[Option]]:
         {"code": code, "name": scene.say(key), "note": ""} for code, key in NO_AGENCY.items() if code in unnamed
     ]
     return {
-        "at": [{"code": p["place_id"], "name": p["short"]} for p in scene.plan_rows],
+        "at": [{"code": p["column_id"], "name": p["short"]} for p in scene.plan_rows],
         "cat": [
             {
                 "code": c["code"],

@@ -84,7 +84,7 @@ def _card(scene: Scene, plan: Row, figure: Row) -> Card:
         "facts": [plan["horizon_fact_id"]] if plan["horizon_fact_id"] is not None else None,
     }
     return {
-        "place_id": plan["place_id"],
+        "column_id": plan["column_id"],
         "short": plan["short"],
         "color": plan["color"],
         "title": plan["title"],
@@ -227,7 +227,7 @@ def coverage_map(scene: Scene) -> Coverage:
                     scene.store.version,
                 ]
             )
-        rows.append({"place_id": plan["place_id"], "short": plan["short"], "color": plan["color"], "cells": row})
+        rows.append({"column_id": plan["column_id"], "short": plan["short"], "color": plan["color"], "cells": row})
     kinds = ["quantified", "worded", "mentioned", "absent", "damaged"]
     columns = [
         ("place", ""),

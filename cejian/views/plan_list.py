@@ -22,7 +22,7 @@ def found_plans(data: Store, typed: str, chosen: dict[str, str], lang: str) -> d
         "count": len(found),
         "plans": [
             {
-                "place_id": plan.row["place_id"],
+                "column_id": plan.row["column_id"],
                 "short": plan.row[f"short_{suffix}"],
                 "name": plan.row[f"name_{suffix}"],
                 "level": plan.row[f"level_{suffix}"],

@@ -125,7 +125,7 @@ def _place(scene: Scene, plan: Row, code: str) -> dict[str, Any]:
     numbered = [cited[number["fact"]] for number in cell["numbers"]]
     cut = plan["completeness_code"] == "truncated"
     return {
-        "place_id": plan["place_id"],
+        "column_id": plan["column_id"],
         "plan_id": plan_id,
         "short": plan["short"],
         "color": plan["color"],

@@ -64,13 +64,13 @@ class Scene:
 
     def _plans(self) -> pd.DataFrame:
         plans = all_plans(self)
-        at = {place: i for i, place in enumerate(plans["place_id"])}
+        at = {place: i for i, place in enumerate(plans["column_id"])}
         chosen = plans.iloc[[at[place] for place in self.selection.places]]
         # In the fixed order of places, so that another home place changes no colour.
         apart = colors_apart(
-            dict(sorted(zip(chosen["place_id"], chosen["color"]), key=lambda pair: at[pair[0]])), self.theme
+            dict(sorted(zip(chosen["column_id"], chosen["color"]), key=lambda pair: at[pair[0]])), self.theme
         )
-        return chosen.assign(screen_order=range(len(chosen)), color=[apart[place] for place in chosen["place_id"]])
+        return chosen.assign(screen_order=range(len(chosen)), color=[apart[place] for place in chosen["column_id"]])
 
     @cached_property
     def plans_by_id(self) -> dict[str, Row]:
@@ -88,7 +88,7 @@ class Scene:
     def places(self) -> list[Place]:
         """The chosen places as a part names them."""
         return [
-            {"place_id": p["place_id"], "plan_id": p["plan_id"], "short": p["short"], "color": p["color"]}
+            {"column_id": p["column_id"], "plan_id": p["plan_id"], "short": p["short"], "color": p["color"]}
             for p in self.plan_rows
         ]
 
@@ -98,7 +98,7 @@ class Scene:
 
     @cached_property
     def home_plan(self) -> str | None:
-        return next((plan["plan_id"] for plan in self.plan_rows if plan["place_id"] == self.selection.home), None)
+        return next((plan["plan_id"] for plan in self.plan_rows if plan["column_id"] == self.selection.home), None)
 
     def ask(self, name: str, **parameters: Any) -> pd.DataFrame:
         return self.store.ask(name, **parameters)
@@ -205,12 +205,23 @@ def dressed(plans: pd.DataFrame, lang: str, theme: str) -> pd.DataFrame:
     return plans.assign(
         short=plans[f"short_{suffix}"],
         name=plans[f"name_{suffix}"],
-        color=plans[f"color_{theme}"],
+        color=[shade(row, theme) for row in rows],
+        color_light=[shade(row, "light") for row in rows],
+        color_dark=[shade(row, "dark") for row in rows],
         kind=plans[f"kind_{suffix}"],
         issuer_kind=plans[f"issuer_kind_{suffix}"],
         level=[headlines.level(plan, lang) for plan in rows],
         completeness=[headlines.completeness(plan, lang) for plan in rows],
     )
+
+
+def shade(plan: dict[str, Any], theme: str) -> str:
+    """The colour of a plan's place, and for its second and further plans a darker one (a lighter one on the dark
+    theme)."""
+    color, share = plan[f"color_{theme}"], min(0.4 * (plan["ordinal_in_place"] - 1), 0.8)
+    end = 0x18 if theme == "light" else 0xFF
+    parts = [int(color[at : at + 2], 16) for at in (1, 3, 5)]
+    return "#" + "".join(f"{round(part + (end - part) * share):02X}" for part in parts)
 
 
 # Of a cell with figures or dates: has it a figure, and what of time has it -> the words for it.

@@ -99,7 +99,7 @@ def results(scene: Scene) -> Search:
             )
     counts: list[PlaceCount] = [
         {
-            "place_id": p["place_id"],
+            "column_id": p["column_id"],
             "short": p["short"],
             "color": p["color"],
             "count": sum(row["plan_id"] == p["plan_id"] for group in SURE for row in shown[group]),
@@ -260,18 +260,20 @@ def _offers(scene: Scene, query: Query, found: Row, shown: Row, asked: list[tupl
     hidden = len(_sure(found)) - len(_sure(shown))
     if hidden and filter_words(scene):
         offers.append(offer(scene.say("search_unfiltered", len(_sure(found))), NO_FILTERS))
-    places = {p["place_id"]: p["short"] for p in scene.plan_rows}
-    for place_id, rest in lexicon(scene.store).places(query.words).items():
-        if place_id in places and rest:
+    places = {p["column_id"]: p["short"] for p in scene.plan_rows}
+    for column_id, rest in lexicon(scene.store).places(query.words).items():
+        if column_id in places and rest:
             offers.append(
                 offer(
-                    scene.say("search_only_place", places[place_id], " ".join(rest)),
-                    NO_FILTERS | {"at": place_id, "s": " ".join(rest)},
+                    scene.say("search_only_place", places[column_id], " ".join(rest)),
+                    NO_FILTERS | {"at": column_id, "s": " ".join(rest)},
                 )
             )
-        elif place_id in places:
+        elif column_id in places:
             offers.append(
-                offer(scene.say("search_place", places[place_id]), NO_FILTERS | {"at": place_id, "q": None}, "measures")
+                offer(
+                    scene.say("search_place", places[column_id]), NO_FILTERS | {"at": column_id, "q": None}, "measures"
+                )
             )
     names = {row["code"]: (row[f"name_{scene.lang}"], row["parent_code"]) for row in scene.rows("categories")}
     named = (
@@ -290,7 +292,7 @@ def _offers(scene: Scene, query: Query, found: Row, shown: Row, asked: list[tupl
             offers.append(
                 offer(
                     scene.say("search_elsewhere", shorts, len(elsewhere)),
-                    {"places": ",".join([*scene.selection.places, *(row["place_id"] for row in said)])},
+                    {"places": ",".join([*scene.selection.places, *(row["column_id"] for row in said)])},
                 )
             )
     return offers
@@ -343,7 +345,7 @@ def _measure_values(scene: Scene) -> dict[str, dict[str, set[str]]]:
     }
     return {
         row["measure_id"]: {
-            "at": {scene.plans_by_id[row["plan_id"]]["place_id"]},
+            "at": {scene.plans_by_id[row["plan_id"]]["column_id"]},
             "cat": {*row["category_codes"], *(parents[code] for code in row["category_codes"])},
             "mkind": {row["kind_code"]},
             "str": {row["strength_code"]},
@@ -367,8 +369,8 @@ def _passes(scene: Scene, row: Row, skipped: str = "") -> bool:
         return (
             not measures_only
             and chosen.keys() <= {"at"}
-            and chosen.get("at", {scene.plans_by_id[row["plan_id"]]["place_id"]})
-            >= {scene.plans_by_id[row["plan_id"]]["place_id"]}
+            and chosen.get("at", {scene.plans_by_id[row["plan_id"]]["column_id"]})
+            >= {scene.plans_by_id[row["plan_id"]]["column_id"]}
         )
     values = _measure_values(scene).get(row["measure_id"])
     return values is not None and all(codes & values[key] for key, codes in chosen.items())
@@ -410,7 +412,7 @@ def filters(scene: Scene) -> SearchFilters:
 
     def codes_of(row: Row, key: str) -> set[str]:
         return (
-            {scene.plans_by_id[row["plan_id"]]["place_id"]}
+            {scene.plans_by_id[row["plan_id"]]["column_id"]}
             if key == "at"
             else values[row["measure_id"]][key]
             if row["measure_id"] in values
@@ -445,7 +447,7 @@ def filters(scene: Scene) -> SearchFilters:
                 "options": [{"code": "measures", "name": scene.say("measures_only"), "count": within}],
             },
             *(
-                [counted("at", [(p["place_id"], p["short"]) for p in scene.plan_rows])]
+                [counted("at", [(p["column_id"], p["short"]) for p in scene.plan_rows])]
                 if len(scene.plan_rows) > 1
                 else []
             ),
@@ -481,7 +483,7 @@ def _hits(scene: Scene, rows: list[Row]) -> list[Hit]:
         hits.append(
             {
                 "doc_number": plan["doc_number"] or scene.say("no_number"),
-                "place_id": plan["place_id"],
+                "column_id": plan["column_id"],
                 "short": plan["short"],
                 "color": plan["color"],
                 "measure": first["measure_id"] or "",

@@ -8,7 +8,7 @@ from cejian.answers.store import Store
 from cejian.ids import whole_of
 from cejian.views.citations import source_words
 from cejian.views.contract import Evidence, FactPlace, Reader
-from cejian.views.scene import Scene, all_plans
+from cejian.views.scene import Scene, all_plans, shade
 from cejian.wording.labels import day
 
 
@@ -41,7 +41,7 @@ def evidence(store: Store, plan_id: str) -> Evidence:
     return {
         "plan_id": plan_id,
         "short": plan["short_zh"],
-        "color": plan["color_light"],
+        "color": shade(plan, "light"),
         "title": plan["title"],
         "doc_number": plan["doc_number"] or "",
         "origin": plan["origin_zh"],

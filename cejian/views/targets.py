@@ -30,10 +30,10 @@ def targets(scene: Scene) -> Document:
         blocks.append(
             {
                 "kind": "h2",
-                "id": f"targets-{plan['place_id']}",
+                "id": f"targets-{plan['column_id']}",
                 "text": scene.say("targets_by_place", plan["short"]),
                 "color": plan["color"],
-                "place": plan["place_id"],
+                "place": plan["column_id"],
             }
         )
         blocks.append(
@@ -137,7 +137,7 @@ def _target_table(scene: Scene, plan: Row, own: pd.DataFrame) -> Block:
     return {
         "kind": "table",
         "folded": "",
-        "table": browser_table(scene, f"targets_{plan['place_id']}", columns, rows),
+        "table": browser_table(scene, f"targets_{plan['column_id']}", columns, rows),
     }
 
 

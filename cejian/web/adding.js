@@ -131,7 +131,7 @@ export function viewAddress({ view, address }) {
   return `${BASE}/${page.address}?${asked}`;
 }
 export function selectionInWords({ view, address }) {
-  const names = Object.fromEntries((C.places ?? []).map((p) => [p.place_id, p.short])),
+  const names = Object.fromEntries((C.places ?? []).map((p) => [p.column_id, p.short])),
     named = (place) => names[place] ?? say("deck_place_gone", place);
   const { page } = standing(view),
     words = [(address.places ?? "").split(",").filter(Boolean).map(named).join(say("joiner"))];

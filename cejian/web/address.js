@@ -186,19 +186,19 @@ export function wholeAddress() {
 // The places of the address, in the order of the bar.
 export function chosenPlaces() {
   const chosen = (wholeAddress().get("places") ?? "").split(",");
-  return (C.places ?? []).filter((p) => chosen.includes(p.place_id));
+  return (C.places ?? []).filter((p) => chosen.includes(p.column_id));
 }
 
 // Hiding a place needs no new data: its columns, cards and rows go at once, everywhere.
 export function hidePlaces(places) {
-  C.hidden = new Set(places.map((p) => p.place_id));
+  C.hidden = new Set(places.map((p) => p.column_id));
   let style = document.getElementById("cj-hidden");
   if (!style) {
     style = document.createElement("style");
     style.id = "cj-hidden";
     document.head.append(style);
   }
-  const rules = places.map((p) => `.cj [data-place="${p.place_id}"]:not(.chip){display:none!important}`).join("\n");
+  const rules = places.map((p) => `.cj [data-place="${p.column_id}"]:not(.chip){display:none!important}`).join("\n");
   // a new style sheet is held against every element of the page
   if (style.textContent !== rules) style.textContent = rules;
   window.dispatchEvent(new CustomEvent("cejian:places"));

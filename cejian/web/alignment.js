@@ -82,7 +82,7 @@ export function drawAlignment(root, data) {
   const cellLink = (cell, inner, isPlain) => opensCell(cell, "cell", inner, isPlain);
 
   // ---- what others have and home has not ----
-  const homeWay = (p) => html`<button data-home=${p.place_id} data-place=${p.place_id} style="--c:${inkOf(p.color)}">
+  const homeWay = (p) => html`<button data-home=${p.column_id} data-place=${p.column_id} style="--c:${inkOf(p.color)}">
     ${dot(p)}${p.short}
   </button>`;
   function gapsView() {
@@ -142,7 +142,7 @@ export function drawAlignment(root, data) {
       ${body}
     </details>
   </li>`;
-  const other = (cell, words, isPlain) => html`<span data-place=${cell.place_id}>
+  const other = (cell, words, isPlain) => html`<span data-place=${cell.column_id}>
     ${dot(places[cell.plan])}${cellLink(cell, words, isPlain)}
   </span>`;
   function gapOf(item) {
@@ -204,7 +204,7 @@ export function drawAlignment(root, data) {
       ...(rest.length ? [linkTo(rest, say("al_more", rest.length), { title: o.title })] : []),
       ...(m && own ? [pairWay(own, m, "al_compare_home")] : []),
     ];
-    return html`<section class="al-card" data-place=${p.place_id} style="--c:${inkOf(p.color)}">
+    return html`<section class="al-card" data-place=${p.column_id} style="--c:${inkOf(p.color)}">
       <header><b>${p.short}</b> ${cellLink(o, `${MARK[o.cell]} ${o.short}`)}${strength}</header>
       ${o.numbers.slice(0, 3).map((n) => figureOf(p, n))}
       ${m ? strongest(p, m, o.best.fact) : html`<p class="sub">${say("al_target_only")}</p>`}
@@ -228,7 +228,7 @@ export function drawAlignment(root, data) {
       </div>
     </li>`;
   }
-  const onlyPlace = (p) => html`<section class="al-only${p.items.length ? "" : " none"}" data-place=${p.place_id}>
+  const onlyPlace = (p) => html`<section class="al-only${p.items.length ? "" : " none"}" data-place=${p.column_id}>
     <h2>${dot(places[p.plan_id])}${p.said}</h2>
     ${p.note ? html`<p class="sub">${p.note}</p>` : nothing}
     ${p.items.length ? html`<ol class="al-list">${p.items.map(onlyItem)}</ol>` : nothing}
@@ -356,7 +356,7 @@ export function drawAlignment(root, data) {
       isCutOff = n.grade === "related" && isCut(near.plan);
     return html`<section
       class="al-card g-${n.grade}${isOn ? " on" : ""}"
-      data-place=${p.place_id}
+      data-place=${p.column_id}
       style="--c:${inkOf(p.color)}"
     >
       <header>
@@ -521,7 +521,9 @@ export function drawAlignment(root, data) {
     on("[data-home]", (b) =>
       tellServer({
         home: b.dataset.home,
-        places: [b.dataset.home, ...data.places.map((p) => p.place_id).filter((id) => id !== b.dataset.home)].join(","),
+        places: [b.dataset.home, ...data.places.map((p) => p.column_id).filter((id) => id !== b.dataset.home)].join(
+          ",",
+        ),
       }),
     );
     on("[data-kind]", (b) => {

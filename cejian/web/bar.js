@@ -45,7 +45,7 @@ export function drawBar(root, data, send) {
   C.hasOtherPlans = data.plan_count > data.all.length;
   C.places = data.all;
   C.chosen = {
-    places: data.all.map((p) => p.place_id).filter((id) => data.chosen.includes(id)),
+    places: data.all.map((p) => p.column_id).filter((id) => data.chosen.includes(id)),
     home: data.home,
   };
   C.path = location.pathname;
@@ -58,7 +58,7 @@ export function drawBar(root, data, send) {
     drawn = JSON.stringify([all, chosen, home, theme, fairness, gap, page, pages, data.lang, C.address.get("s")]);
   if (root.drawn !== drawn) drawBarAnew(root, data, drawn);
   if (hasPicker(data)) import("./picker.js").then((picker) => picker.bindPicker(root, data));
-  hidePlaces(data.all.filter((p) => !data.chosen.includes(p.place_id)));
+  hidePlaces(data.all.filter((p) => !data.chosen.includes(p.column_id)));
   // What sticks below the bar starts where the bar ends, however many lines it takes.
   C.barSize ??= new ResizeObserver(([entry]) => {
     const top = `${48 + entry.target.getBoundingClientRect().height}px`,
@@ -70,7 +70,7 @@ export function drawBar(root, data, send) {
   C.barSize.observe(root.firstElementChild);
   // The sentences of what is on the screen are fetched ahead, so that a click never waits for the server.
   const fetchAhead = () =>
-    data.all.filter((p) => data.chosen.includes(p.place_id)).forEach((p) => loadPlan(p.plan_id).catch(() => {}));
+    data.all.filter((p) => data.chosen.includes(p.column_id)).forEach((p) => loadPlan(p.plan_id).catch(() => {}));
   if (!C.plans.size) setTimeout(fetchAhead, 50);
   else fetchAhead();
   if (data.reader) {
@@ -101,14 +101,14 @@ function barOf(data) {
     (p) => html`<button
       class="chip"
       style="--c:${inkOf(p.color)}"
-      data-place=${p.place_id}
-      aria-pressed=${data.chosen.includes(p.place_id)}
+      data-place=${p.column_id}
+      aria-pressed=${data.chosen.includes(p.column_id)}
       title=${p.name}
     ><i></i>${p.short}</button>`,
   );
   const homes = data.all
-    .filter((p) => data.chosen.includes(p.place_id))
-    .map((p) => html`<option value=${p.place_id} ?selected=${p.place_id === data.home}>${p.short}</option>`);
+    .filter((p) => data.chosen.includes(p.column_id))
+    .map((p) => html`<option value=${p.column_id} ?selected=${p.column_id === data.home}>${p.short}</option>`);
   const fair = data.fairness
     ? html`<button class="badge w" data-bar="fair" aria-expanded="false">${data.fairness.label} ⓘ</button>`
     : nothing;
@@ -179,11 +179,11 @@ function drawBarAnew(root, data, drawn) {
     (chip) =>
       (chip.onclick = () => {
         const on = chip.getAttribute("aria-pressed") === "true";
-        const left = data.all.map((p) => p.place_id).filter((id) => (id === chip.dataset.place ? !on : isOn(id)));
+        const left = data.all.map((p) => p.column_id).filter((id) => (id === chip.dataset.place ? !on : isOn(id)));
         if (!left.length)
           return void chip.animate([{ transform: "translateX(-2px)" }, { transform: "translateX(2px)" }, {}], 160);
         chip.setAttribute("aria-pressed", String(!on));
-        hidePlaces(data.all.filter((p) => !left.includes(p.place_id)));
+        hidePlaces(data.all.filter((p) => !left.includes(p.column_id)));
         tellServer(
           left.includes(home()) ? { places: homeFirst(left, home()) } : { places: left.join(","), home: "none" },
         );
@@ -194,7 +194,7 @@ function drawBarAnew(root, data, drawn) {
     rememberHome(home());
     tellServer({
       home: home() || "none",
-      places: homeFirst(data.all.map((p) => p.place_id).filter(isOn), home()),
+      places: homeFirst(data.all.map((p) => p.column_id).filter(isOn), home()),
     });
   };
   root.querySelector('[data-bar="lang"]').onclick = () => tellServer({ lang: data.lang === "en" ? "zh" : "en" });

@@ -130,7 +130,7 @@ export interface Document {
 
 /** A chosen place and its plan. */
 export interface Place {
-  place_id: string;
+  column_id: string;
   plan_id: string;
   short: string;
   color: string;
@@ -177,7 +177,7 @@ export interface Horizon {
 
 /** A plan on 总览. */
 export interface Card {
-  place_id: string;
+  column_id: string;
   short: string;
   color: string;
   title: string;
@@ -221,7 +221,7 @@ export interface MapCell {
 }
 
 export interface MapRow {
-  place_id: string;
+  column_id: string;
   short: string;
   color: string;
   cells: MapCell[];
@@ -245,7 +245,7 @@ export interface Coverage {
 }
 
 export interface Elsewhere {
-  place_id: string;
+  column_id: string;
   color: string;
   facts: string[];
   title: string;
@@ -292,7 +292,7 @@ export interface Head {
   cards: Card[];
 }
 
-/** An indicator of several places: heading, figure (Plotly draws it), words for it, source and table. */
+/** An indicator of several places: heading, figure (figures/ draws it), words for it, source and table. */
 export interface SharedIndicator {
   title: Note;
   figure: object;
@@ -342,7 +342,7 @@ export interface Counterpart {
 }
 
 export interface NamedPlace {
-  place_id: string;
+  column_id: string;
   plan_id: string;
   short: string;
   color: string;
@@ -373,6 +373,8 @@ export interface Fairness {
 export interface Bar {
   part: "bar";
   all: NamedPlace[];
+  plan_count: number;
+  most: number;
   chosen: string[];
   home: string;
   lang: string;
@@ -429,7 +431,7 @@ export interface GridGroup {
 }
 
 export interface GridColumn {
-  place_id: string;
+  column_id: string;
   plan_id: string;
   short: string;
   color: string;
@@ -502,7 +504,7 @@ export interface FoundMeasure {
 }
 
 export interface DocumentedPlace {
-  place_id: string;
+  column_id: string;
   plan_id: string;
   short: string;
   color: string;
@@ -593,7 +595,7 @@ export interface Lender {
   short: string;
   title: string;
   facts: string[];
-  place_id: string;
+  column_id: string;
   plan: string;
   numbers: Number[];
   best: Best | null;
@@ -616,7 +618,7 @@ export interface CellElsewhere {
   title: string;
   facts: string[];
   note: string;
-  place_id: string;
+  column_id: string;
   plan: string;
 }
 
@@ -646,7 +648,7 @@ export interface OnlyItem {
 }
 
 export interface OnlyPlace {
-  place_id: string;
+  column_id: string;
   plan_id: string;
   said: string;
   note: string;
@@ -668,7 +670,7 @@ export interface Pairs {
 }
 
 export interface WholePlace {
-  place_id: string;
+  column_id: string;
   plan_id: string;
   short: string;
   color: string;
@@ -699,7 +701,7 @@ export interface FoundSentence {
 
 /** A passage that holds the words, with the sentences that hold most of them. */
 export interface Hit {
-  place_id: string;
+  column_id: string;
   short: string;
   color: string;
   doc_number: string;
@@ -723,7 +725,7 @@ export interface HitGroup {
 }
 
 export interface PlaceCount {
-  place_id: string;
+  column_id: string;
   short: string;
   color: string;
   count: number;
@@ -917,7 +919,7 @@ export interface Retitled {
   subtitle: string;
 }
 
-/** A page of a deck. `item` of the deck, of which it is one of `parts`; `without`: place_id -> other words. */
+/** A page of a deck. `item` of the deck, of which it is one of `parts`; `without`: column_id -> other words. */
 export interface Slide {
   title: string;
   title_size: number;
@@ -948,7 +950,7 @@ export interface DeckName {
 }
 
 export interface DeckPlace {
-  place_id: string;
+  column_id: string;
   plan_id: string;
   short: string;
   light: string;

@@ -177,7 +177,7 @@ export function presentDeck(
   // ---- foot and sentences for the moment ----
   function tellFoot() {
     const names = prepared.places
-      .filter((p) => hidden.has(p.place_id))
+      .filter((p) => hidden.has(p.column_id))
       .map((p) => p.short)
       .join(say("joiner"));
     foot.textContent =
@@ -213,7 +213,7 @@ export function presentDeck(
       taken = null;
     }
     typed = (typed + digit).slice(0, 4);
-    taken = typed.length === 1 ? (prepared.places.slice(0, 8)[digit - 1]?.place_id ?? null) : null;
+    taken = typed.length === 1 ? (prepared.places.slice(0, 8)[digit - 1]?.column_id ?? null) : null;
     if (taken) toggle(taken);
     tellFoot();
     clearTimeout(typing);
@@ -240,7 +240,7 @@ export function presentDeck(
     stage.classList.toggle("covered", Boolean(name));
     if (!name) root.focus({ preventScroll: true });
   }
-  const isShown = (fact) => deckPlan(prepared, fact) && !hidden.has(placeOfFact(prepared, fact)?.place_id);
+  const isShown = (fact) => deckPlan(prepared, fact) && !hidden.has(placeOfFact(prepared, fact)?.column_id);
   function openFacts(wanted = []) {
     const all = (prepared.slides[index]?.facts ?? []).filter(isShown),
       first = wanted.find((fact) => deckPlan(prepared, fact));
@@ -345,8 +345,8 @@ export function presentDeck(
       .map((line) => line.split("|"));
     const line = ([keys, what]) => html`<div><dt>${keys}</dt><dd>${what}</dd></div>`,
       half = Math.ceil(rows.length / 2);
-    const place = (one, i) => html`<span class=${hidden.has(one.place_id) ? "off" : nothing}>
-      <b>${i + 1}</b> <i class="dk-dot" style="background:${placeColor(prepared, one.place_id)}"></i>${one.short}
+    const place = (one, i) => html`<span class=${hidden.has(one.column_id) ? "off" : nothing}>
+      <b>${i + 1}</b> <i class="dk-dot" style="background:${placeColor(prepared, one.column_id)}"></i>${one.short}
     </span>`;
     drawAnew(
       layers.keys,

@@ -90,7 +90,7 @@ export function filtersInWords() {
   const named = (name, value) => `${name}${say("colon")}${value}`;
   const shown = (selector) => [...document.querySelectorAll(selector)].filter((e) => e.getClientRects().length);
   const places = chosenPlaces(),
-    home = places.find((p) => p.place_id === C.address.get("home"));
+    home = places.find((p) => p.column_id === C.address.get("home"));
   const pressed = shown('.cj [aria-pressed="true"]')
     .filter((b) => !b.closest(".rail, .tabs, .plans"))
     .map((b) => {

@@ -16,7 +16,7 @@ const ROW_PX = 150;
 const headOfColumn = (p) => html`<div
   class="gh"
   role="columnheader"
-  data-place=${p.place_id}
+  data-place=${p.column_id}
   style="--c:${inkOf(p.color)}"
 >
   <b>${p.short}</b>
@@ -38,7 +38,7 @@ const measureIn = (p, m, i) => html`<li class=${i >= 3 ? "extra" : nothing}>
 function cellOfPlace(p, cell) {
   const { measures, numbers } = cell,
     more = measures.length - 3;
-  return html`<div class="gc c-${cell.cell}" role="cell" data-place=${p.place_id} data-cell=${cell.cell}>
+  return html`<div class="gc c-${cell.cell}" role="cell" data-place=${p.column_id} data-cell=${cell.cell}>
     <span
       class="kind"
       data-facts=${JSON.stringify(cell.facts)}
@@ -83,7 +83,7 @@ export function drawGrid(root, data) {
     first = new Set(rows.slice(0, root.querySelector(".cj-grid") ? rows.length : Math.ceil(innerHeight / ROW_PX)));
   const leavesOf = (group, isFirst) => group.leaves.filter((leaf) => first.has(leaf) === isFirst);
   const begun = data.groups.filter((group) => first.has(group.leaves[0]));
-  const tab = (p, i) => html`<button data-place=${p.place_id} data-col=${i} style="--c:${inkOf(p.color)}">
+  const tab = (p, i) => html`<button data-place=${p.column_id} data-col=${i} style="--c:${inkOf(p.color)}">
     <i></i>${p.short}
   </button>`;
   const counted = (name, words, isHidden = false) =>
@@ -121,7 +121,7 @@ export function drawGrid(root, data) {
   );
   const grid = root.firstElementChild;
   const apply = () => {
-    const visible = columns.filter((p) => !hiddenPlace(p.place_id));
+    const visible = columns.filter((p) => !hiddenPlace(p.column_id));
     let same = 0,
       wordsOnly = 0,
       hidden = 0,
@@ -214,7 +214,7 @@ export function drawGrid(root, data) {
     grid.querySelectorAll(".gw [data-place]").forEach((c) => c.classList.toggle("on", c.dataset.place === place));
   };
   tabs.forEach((t) => (t.onclick = () => pick(t.dataset.place)));
-  pick(columns[0]?.place_id);
+  pick(columns[0]?.column_id);
   whileShown(root, "cejian:places", apply);
   whileShown(root, "cejian:address", () => {
     fromAddress();

@@ -19,7 +19,7 @@ function onHistory(event) {
   if (spent !== null && !entry.shown && isSameAddress(spent, location.search)) return void history.back();
   C.address = new URLSearchParams(location.search);
   if (C.page.name !== "sources") showEntry(entry);
-  hidePlaces((C.places ?? []).filter((p) => !C.address.get("places")?.split(",").includes(p.place_id)));
+  hidePlaces((C.places ?? []).filter((p) => !C.address.get("places")?.split(",").includes(p.column_id)));
   C.told = tick(); // what the parts show is what the address says, until the server has answered
   window.dispatchEvent(new CustomEvent("cejian:address"));
   tellServer({}, false);

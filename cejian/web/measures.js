@@ -26,7 +26,7 @@ export function drawMeasures(root, data) {
   const parent = Object.fromEntries(data.options.cat.filter((o) => o.parent).map((o) => [o.code, o.parent]));
   const values = (row, key) =>
     ({
-      at: [places[row.plan].place_id],
+      at: [places[row.plan].column_id],
       cat: [...row.cats, ...new Set(row.cats.map((c) => parent[c]))],
       mkind: [row.kind],
       str: [row.strength],
@@ -281,7 +281,7 @@ export function drawMeasures(root, data) {
         class="s${shade}${n ? "" : " zero"}"
         role="gridcell"
         tabindex="0"
-        data-cell="${p.place_id},${g.code}"
+        data-cell="${p.column_id},${g.code}"
         aria-label="${p.short} ${g.name} ${n}"
       >${n}</td>`;
     };
@@ -293,7 +293,7 @@ export function drawMeasures(root, data) {
         </thead>
         <tbody>
           ${data.places.map(
-            (p) => html`<tr data-place=${p.place_id}>
+            (p) => html`<tr data-place=${p.column_id}>
               <th scope="row" class="l">${dotOfRow(p)}${p.short}</th>
               ${groups.map((g) => square(p, g))}
             </tr>`,
@@ -393,7 +393,7 @@ export function drawMeasures(root, data) {
       return html`<td class=${c === "number" ? "numbers" : nothing}>${words}${said(c)}</td>`;
     });
     const isOn = C.shown?.facts?.[0] === row.id;
-    return html`<tr data-row=${row.id} data-place=${place.place_id} class=${isOn ? "on" : nothing}>${cells}</tr>`;
+    return html`<tr data-row=${row.id} data-place=${place.column_id} class=${isOn ? "on" : nothing}>${cells}</tr>`;
   }
   function drawFacets() {
     const rail = root.querySelector(".rail"),

@@ -36,7 +36,7 @@ function card(c) {
     "\u00a0· ",
   );
   const horizon = linkTo(c.horizon.facts, c.horizon.text);
-  return html`<section class="card" data-place=${c.place_id} style="--c:${inkOf(c.color)}">
+  return html`<section class="card" data-place=${c.column_id} style="--c:${inkOf(c.color)}">
     <div class="p"><b>${c.short}</b>${badges(c, c.badges)}</div>
     <div class="t">${linkTo(c.title_facts, c.title, { hint: c.title })}<span class="meta">${meta}</span></div>
     <div class="s">${badges(c, c.states)}<span title=${c.horizon.name}>${horizon}</span></div>
@@ -75,7 +75,7 @@ const mapCell = (c) => html`<td
 >${c.label}${c.cell === "quantified" ? html`<i class="dot"></i>` : nothing}</td>`;
 export function drawMap(root, data) {
   const rows = data.rows.map(
-    (row) => html`<tr data-place=${row.place_id}>
+    (row) => html`<tr data-place=${row.column_id}>
       <th scope="row" class="l"><i style="background:${inkOf(row.color)}"></i>${row.short}</th>
       ${row.cells.map(mapCell)}
     </tr>`,
@@ -138,7 +138,7 @@ const gap = (g) => html`<li>
   >${g.home.label}</span>
   <span class="others">
     ${g.others.map(
-      (o) => html`<span data-place=${o.place_id}>
+      (o) => html`<span data-place=${o.column_id}>
         <i style="background:${inkOf(o.color)}"></i>${linkTo(o.facts, o.text, { title: o.title })}
       </span>`,
     )}

@@ -110,7 +110,7 @@ function onKey(event) {
     event.preventDefault();
     // With one plan found, nobody has to point at it.
     const row = rows[at] ?? (rows.length === 1 ? rows[0] : null);
-    if (row) toggle(row.place_id);
+    if (row) toggle(row.column_id);
   }
 }
 
@@ -130,9 +130,9 @@ async function look() {
   }
   if (!box || signal.aborted) return;
   // The keys stay on the plan that they were on.
-  const under = found?.plans[at]?.place_id;
+  const under = found?.plans[at]?.column_id;
   found = answered;
-  at = found && under ? found.plans.findIndex((plan) => plan.place_id === under) : -1;
+  at = found && under ? found.plans.findIndex((plan) => plan.column_id === under) : -1;
   list();
 }
 
@@ -147,12 +147,12 @@ function list() {
         : say("pick_found", found.count);
   const isFull = chosen.length >= data.most;
   const rows = (found?.plans ?? []).map((p, i) => {
-    const isOn = chosen.includes(p.place_id),
-      color = isOn && data.all.find((other) => other.place_id === p.place_id)?.color; // as on the screen
+    const isOn = chosen.includes(p.column_id),
+      color = isOn && data.all.find((other) => other.column_id === p.column_id)?.color; // as on the screen
     return html`<li
       id="cj-pick-${i}"
       role="option"
-      data-pick=${p.place_id}
+      data-pick=${p.column_id}
       aria-selected=${isOn}
       aria-disabled=${!isOn && isFull ? "true" : nothing}
       class=${i === at ? "at" : nothing}
@@ -188,7 +188,7 @@ function toggle(place) {
   if (!isOn && chosen.length >= data.most) return tell("pick_full", data.most);
   chosen = isOn ? chosen.filter((other) => other !== place) : [...chosen, place];
   list();
-  if (isOn) hidePlaces(data.all.filter((p) => !chosen.includes(p.place_id)));
+  if (isOn) hidePlaces(data.all.filter((p) => !chosen.includes(p.column_id)));
   const home = chosen.includes(data.home) ? data.home : "none";
   // The server puts the places in their order.
   tellServer({ places: chosen.join(","), home });

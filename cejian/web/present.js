@@ -61,7 +61,7 @@ function presentPage(root) {
     if (deck.slides) return entry(deck, deck.title, deck.note);
     const isAlone = C.address.get("home") !== "none" && C.address.get("home"),
       places = isAlone ? [] : chosenPlaces();
-    const way = (p) => html`<button data-home=${p.place_id} style="--c:${inkOf(p.color)}"><i></i>${p.short}</button>`;
+    const way = (p) => html`<button data-home=${p.column_id} style="--c:${inkOf(p.color)}"><i></i>${p.short}</button>`;
     return html`<li class="pr-way">
       <b>${deck.title}</b><small>${say(isAlone ? "deck_needs_peer" : "deck_needs_home")}</small>${places.map(way)}
     </li>`;

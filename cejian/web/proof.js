@@ -86,7 +86,7 @@ export function writeFact(layer, prepared, fact) {
     place = placeOfFact(prepared, fact);
   drawAnew(
     layer.querySelector(".dk-fact-name"),
-    html`<i class="dk-dot" style="background:${placeColor(prepared, place?.place_id)}"></i>
+    html`<i class="dk-dot" style="background:${placeColor(prepared, place?.column_id)}"></i>
       ${factName({ ...plan, short: place?.short ?? plan.short }, fact)}`,
   );
   layer.querySelector(".dk-fact-where").textContent = factWhere(plan, r);

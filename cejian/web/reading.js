@@ -72,7 +72,7 @@ export function drawReading(root, data) {
   const cell = (p, key, draw) => {
     const isFirst = key === first,
       items = p[key].map((item) => draw(p, item));
-    return html`<td class=${isFirst ? `c-${p.cell}` : nothing} data-place=${p.place_id}>
+    return html`<td class=${isFirst ? `c-${p.cell}` : nothing} data-place=${p.column_id}>
       ${isFirst ? said(p) : nothing}${items.length ? items : isFirst && p.said ? nothing : none}
     </td>`;
   };
@@ -84,7 +84,7 @@ export function drawReading(root, data) {
         </tbody>`
       : nothing;
   const heads = data.places.map(
-    (p) => html`<th scope="col" class="gh" data-place=${p.place_id} style="--c:${inkOf(p.color)}">
+    (p) => html`<th scope="col" class="gh" data-place=${p.column_id} style="--c:${inkOf(p.color)}">
       <b>${p.short}</b>
       ${p.is_home ? badge(say("home_badge")) : nothing}
       <small>${dotted(p.note)}</small>
@@ -92,7 +92,7 @@ export function drawReading(root, data) {
     </th>`,
   );
   const kinds = data.places.map(
-    (p) => html`<td class="c-${p.cell}" data-place=${p.place_id}>
+    (p) => html`<td class="c-${p.cell}" data-place=${p.column_id}>
       <span
         class="kind"
         data-facts=${JSON.stringify(p.facts)}
@@ -108,7 +108,7 @@ export function drawReading(root, data) {
   const options = data.groups.map((g) => html`<optgroup label=${g.name}>${g.leaves.map(option)}</optgroup>`);
   const step = (to, words) =>
     html`<button class="cj-link" data-matter=${to ?? ""} ?disabled=${!to}>${say(words)}</button>`;
-  const tabOf = (p) => html`<button data-place=${p.place_id} style="--c:${inkOf(p.color)}"><i></i>${p.short}</button>`;
+  const tabOf = (p) => html`<button data-place=${p.column_id} style="--c:${inkOf(p.color)}"><i></i>${p.short}</button>`;
   const tools = [html`<button class="cj-link" data-act="word">${say("take_word")}</button>`, DOT, tableTools()];
   drawAnew(
     root,
@@ -153,7 +153,7 @@ export function drawReading(root, data) {
     page.querySelectorAll(".rd [data-place]").forEach((c) => c.classList.toggle("on", c.dataset.place === place));
   };
   tabs.forEach((t) => (t.onclick = () => pick(t.dataset.place)));
-  pick(data.places.some((p) => p.place_id === root.picked) ? root.picked : data.places[0]?.place_id);
+  pick(data.places.some((p) => p.column_id === root.picked) ? root.picked : data.places[0]?.column_id);
   page.querySelector('[data-act="word"]').onclick = (event) =>
     making(event.currentTarget, () =>
       fetch(
@@ -162,7 +162,7 @@ export function drawReading(root, data) {
     );
   bindTools(root, () => ({
     ...data.table,
-    rows: data.table.rows.filter((row) => !data.places.some((p) => p.short === row[0] && hiddenPlace(p.place_id))),
+    rows: data.table.rows.filter((row) => !data.places.some((p) => p.short === row[0] && hiddenPlace(p.column_id))),
   }));
 }
 if (!C.readsMatters) {

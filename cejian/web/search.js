@@ -24,7 +24,7 @@ const saidIn = (h) => (s) => html`<p
 </p>`;
 function hit(h) {
   const name = h.measure ? linkTo([h.measure], numbered(h.label ?? "", h.name ?? "")) : h.name;
-  return html`<li data-place=${h.place_id}>
+  return html`<li data-place=${h.column_id}>
     <p class="where">
       ${dotOfPlace(h)}<b>${h.short}</b> ${name}${h.is_summary ? summary() : nothing}
       <small>${[h.section, h.note].filter(Boolean).join(" · ")}</small>
@@ -49,7 +49,7 @@ function canAsk(data) {
 export function drawSearch(root, data) {
   const isSaid = data.counts.some((c) => c.count);
   const counts = html`<p class="counts">
-    ${data.counts.map((c) => html`<span data-place=${c.place_id}>${dotOfPlace(c)}${c.short} <b>${c.count}</b></span>`)}
+    ${data.counts.map((c) => html`<span data-place=${c.column_id}>${dotOfPlace(c)}${c.short} <b>${c.count}</b></span>`)}
   </p>`;
   const categories = (list) => list.map((c) => html`<button class="cj-link" data-cat=${c.code}>${c.name}</button>`);
   const wayOn = html`<p class="way">${say("search_nearest")}${between(categories(data.way_on), say("joiner"))}</p>`;

@@ -22,7 +22,7 @@ export function dress(root, prepared, theme) {
   prepared.places.forEach((place, i) => root.style.setProperty(`--dk-p${i}`, place[theme]));
 }
 function toneOf(prepared, theme, name) {
-  const place = String(name).startsWith("place:") && prepared.places.find((p) => p.place_id === name.slice(6));
+  const place = String(name).startsWith("place:") && prepared.places.find((p) => p.column_id === name.slice(6));
   return place ? place[theme] : (prepared.tokens[theme][name] ?? prepared.tokens[theme].third);
 }
 

@@ -69,7 +69,7 @@ export function drawCounterpart(root, data) {
   const counterparts = (p) => {
     const same = data.units.filter((u) => u.plan === p.plan_id && u.fn === mine.fn);
     const links = same.map((u) => linkTo(u.facts, `${u.name} ${say("its_measures", u.count)}`));
-    return html`<tr data-place=${p.place_id}>
+    return html`<tr data-place=${p.column_id}>
       <td><i style="background:${inkOf(p.color)}"></i>${p.short}</td>
       <td>${links.length ? between(links, say("semicolon")) : (data.unnamed[p.plan_id] ?? say("no_counterpart"))}</td>
     </tr>`;

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Mapping
+from typing import Any
 
 from cejian.wording.labels import word
 
@@ -25,7 +26,7 @@ def number(value: float) -> str:
     return f"{value:,.6f}".rstrip("0").rstrip(".")
 
 
-def amount(row: pd.Series, lang: str = "zh") -> str:
+def amount(row: Mapping[str, Any], lang: str = "zh") -> str:
     """A target's value with its comparator and unit: ≥95%, 26万件, 年均+20%; the unit as written where unreadable."""
     if row["value_as_written"] is None and row["recurrence_code"] in ("yearly", "quarterly", "monthly"):
         return word(f"every_{row['recurrence_code']}", lang)  # a rhythm, of which the text gives no number

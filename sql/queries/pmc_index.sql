@@ -13,7 +13,7 @@ SELECT plan_id, variable_code, sub_count, one_count, share, is_lower_bound, fact
 FROM (
     SELECT * FROM shares
     UNION ALL
-    SELECT plan_id, NULL, max(ordinal) + 1, CAST(sum(sub_count) AS INTEGER), CAST(sum(one_count) AS INTEGER), sum(share), bool_or(is_lower_bound), flatten(list(fact_ids ORDER BY ordinal))
+    SELECT plan_id, NULL, max(ordinal) + 1, CAST(sum(sub_count) AS INTEGER), CAST(sum(one_count) AS INTEGER), sum(share ORDER BY ordinal), bool_or(is_lower_bound), flatten(list(fact_ids ORDER BY ordinal))
     FROM shares GROUP BY plan_id
 )
 ORDER BY plan_id, ordinal

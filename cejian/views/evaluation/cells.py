@@ -49,10 +49,10 @@ def place_columns(scene: Scene) -> list[Column]:
     """A column of counts per chosen place."""
     return [
         {
-            "code": f"place_{p['place_id']}",
+            "code": f"place_{p['column_id']}",
             "label": p["short"],
             "align": "num",
-            "place": p["place_id"],
+            "place": p["column_id"],
             "color": p["color"],
         }
         for p in scene.plan_rows

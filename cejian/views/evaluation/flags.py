@@ -152,7 +152,7 @@ def _by_place(scene: Scene, found: Flags) -> Table:
             [
                 {
                     "text": plan["short"],
-                    "place": plan["place_id"],
+                    "place": plan["column_id"],
                     "color": plan["color"],
                     "badge": scene.say("m_ev_lower") if is_cut(plan) and not counts["agency"] else "",
                 },
@@ -223,7 +223,7 @@ def _by_group(scene: Scene, found: Flags) -> Table:
     for group, name in groups.items():
         for plan in scene.plan_rows:
             counts = found[plan["plan_id"], "task", group]
-            head: TableRow = [name, {"text": plan["short"], "place": plan["place_id"], "color": plan["color"]}]
+            head: TableRow = [name, {"text": plan["short"], "place": plan["column_id"], "color": plan["color"]}]
             if counts["all"]:
                 cells = _figure_cells(scene, plan, counts, most, bool(found[plan["plan_id"], "task", None]["agency"]))
                 rows.append([*head, {"text": str(len(counts["all"])), "facts": counts["all"]}, *cells])

@@ -128,7 +128,7 @@ def pmc_details(scene: Scene) -> list[Block]:
     raising: list[Block] = [
         {
             "kind": "fold",
-            "place": plan["place_id"],
+            "place": plan["column_id"],
             "summary": scene.say(
                 "m_ev_raise",
                 plan["short"],
@@ -231,7 +231,7 @@ def _raise_table(scene: Scene, plan: Row, variables: list[Row], scores: dict[tup
         "kind": "table",
         "table": framed(
             scene,
-            f"pmc_raise_{plan['place_id']}",
+            f"pmc_raise_{plan['column_id']}",
             [column(scene, key, align) for key, align in labels],
             rows,
         ),
