@@ -1,6 +1,6 @@
-// The picker: which plans are compared, where there are more than can stand in the bar. It opens below the bar, asks the
-// server for what is typed (name, pinyin, level, year, kind) and shows the first of what is found; the list of all plans
-// never comes here. It stands beside the bar and not in it, since the bar is drawn anew with every answer.
+// The picker: which plans are compared, where there are more than can stand in the bar. It opens below the bar, asks
+// the server for what is typed (name, pinyin, level, year, kind) and shows the first of what is found; the list of all
+// plans never comes here. It stands beside the bar and not in it, since the bar is drawn anew with every answer.
 
 import { hidePlaces, tellServer } from "./address.js";
 import { drawAnew, html } from "./drawing.js";
