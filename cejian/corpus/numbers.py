@@ -1,0 +1,66 @@
+"""The one grammar of numbers in Chinese documents: 1,200 · 26万 · 二十三 · 百 · 千 · 1.5万 · ３０ · 百分之三十.
+
+A number is what is written, no more: 数百, 几十, 若干 and 一批 are none. The build reads the cells of a package
+with it,
+the importer the text, so a value that the text does not write cannot come out of either.
+"""
+
+from __future__ import annotations
+
+import re
+
+DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "○": 0}
+SMALL = {"十": 10, "百": 100, "千": 1000}
+LARGE = {"万": 10**4, "亿": 10**8}
+WIDE = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
+
+ARABIC = r"[0-9０-９]+(?:[,，][0-9０-９]{3})*(?:[.．][0-9０-９]+)?"
+MULTIPLIER = r"(?:[十百千]?万亿|[十百千]?[万亿]|[百千])"
+HANZI = r"[〇○零一二三四五六七八九两十百千万亿]+(?:点[零〇一二三四五六七八九]+)?"
+# As it may stand in a text; which of the matches are numbers of something is for the reader of the sentence to say.
+NUMBER = re.compile(rf"(?:{ARABIC}{MULTIPLIER}?|百分之(?:{HANZI}|{ARABIC})|{HANZI})")
+
+
+def read_number(written: str) -> float | None:
+    """The value of a number from its first to its last letter; None where it is none or not a definite one."""
+    written = written.strip().translate(WIDE)
+    if written.startswith("百分之"):
+        return read_number(written.removeprefix("百分之"))
+    arabic = re.fullmatch(rf"({ARABIC})({MULTIPLIER})?", written)
+    if arabic:
+        factor = 1
+        for letter in arabic[2] or "":
+            factor *= SMALL.get(letter) or LARGE[letter]
+        return float(arabic[1].replace(",", "")) * factor
+    return _hanzi(written) if re.fullmatch(HANZI, written) else None
+
+
+def _hanzi(written: str) -> float | None:
+    whole, _, part = written.partition("点")
+    if re.fullmatch(r"[一二][〇○零一二三四五六七八九]{3}", whole):  # digit by digit, as years are
+        value = float("".join(str(DIGITS[c]) for c in whole))
+    else:
+        value = _counted(whole)
+    if value is None or not part:
+        return value
+    return value + float("0." + "".join(str(DIGITS[c]) for c in part))
+
+
+def _counted(written: str) -> float | None:
+    """二十三万五千, 百 (one hundred), 千, 万; None where two digits stand side by side (三五, 千百)."""
+    total, section, digit = 0, 0, None
+    for letter in written:
+        if letter in DIGITS:
+            if digit not in (None, 0):
+                return None
+            digit = DIGITS[letter]
+        elif letter in SMALL:
+            if digit == 0:
+                digit = None
+            section += (1 if digit is None else digit) * SMALL[letter]
+            digit = None
+        else:
+            section += digit or 0
+            total = (total + (section or 1)) * LARGE[letter]
+            section, digit = 0, None
+    return float(total + section + (digit or 0))

@@ -1,0 +1,49 @@
+"""The grammar of numbers: what is one, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from cejian.corpus.numbers import NUMBER, read_number
+
+
+@pytest.mark.parametrize(
+    "written, value",
+    [
+        ("32", 32),
+        ("26万", 260_000),
+        ("1.5万", 15_000),
+        ("1,200", 1200),
+        ("３０", 30),
+        ("2．5", 2.5),
+        ("3万亿", 3e12),
+        ("5千亿", 5e11),
+        ("二十三", 23),
+        ("一百零五", 105),
+        ("两", 2),
+        ("十", 10),
+        ("百", 100),
+        ("千", 1000),
+        ("万", 10_000),
+        ("十万", 100_000),
+        ("三千五百", 3500),
+        ("百分之三十", 30),
+        ("百分之7.5", 7.5),
+        ("二〇二五", 2025),
+        ("七点五", 7.5),
+    ],
+)
+def test_a_number_has_the_value_that_is_written(written: str, value: float):
+    assert read_number(written) == value
+
+
+@pytest.mark.parametrize(
+    "written", ["", "数百", "几十", "若干", "一批", "三五", "十几", "1+1+N", "7.5.1", "百分之", "多"]
+)
+def test_what_is_not_definite_is_no_number(written: str):
+    assert read_number(written) is None
+
+
+def test_numbers_are_found_whole_in_a_sentence():
+    words = "到2027年，建成百个社区、培育1,200家企业，占比达到百分之三十，新增26万件"
+    assert [m[0] for m in NUMBER.finditer(words)] == ["2027", "百", "1,200", "百分之三十", "26万"]
