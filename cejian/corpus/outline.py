@@ -1,6 +1,7 @@
-"""Clean text -> headings: chapters 一、, sections （一）, numbered items 1. and 一是.
+"""Clean text -> headings: chapters 一、, sections （一）, numbered items 1. and 一是, in every way that the genre
+writes them.
 
-The five plans number differently and restart where they like; only a line's beginning counts, and the
+Plans number differently and restart where they like; only a line's beginning counts, and the
 nesting follows the kinds of number in the order in which a plan uses them.
 """
 
@@ -9,16 +10,34 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-CHAPTER = re.compile(r"(?P<label>[一二三四五六七八九十]+、)")
-SECTION = re.compile(r"(?P<label>\([一二三四五六七八九十]+\))")
-ITEM = re.compile(r"(?P<label>\d{1,2}[.、])(?!\d)")
-ORAL_ITEM = re.compile(r"(?P<label>[一二三四五六七八九]是)")
-ANNEX = re.compile(r"(?P<label>附件)$")
+HAN = "一二三四五六七八九十百"
+PART = re.compile(rf"(?P<label>第[{HAN}]+(?:部分|章|篇))[ 　、:：]*")
+PART_SECTION = re.compile(rf"(?P<label>第[{HAN}]+节)[ 　、:：]*")
+CHAPTER = re.compile(rf"(?P<label>[{HAN}]{{1,3}} ?[、.．，](?![{HAN}]))[ 　]*")
+SECTION = re.compile(rf"(?P<label>[(（〔【][{HAN}]{{1,3}}[)）〕】])[、.．]?[ 　]*")
+ITEM = re.compile(r"(?P<label>[0-9０-９]{1,2}[ 　]?[.．﹒、·](?![0-9０-９]))[ 　]*")
+SUB_ITEM = re.compile(r"(?P<label>[(（][0-9０-９]{1,2}[)）]|[⑴-⒇])[、.．]?[ 　]*")
+CIRCLED = re.compile(r"(?P<label>[①-⑳])[ 　]*")
+DECIMAL = re.compile(r"(?P<label>[0-9]{1,2}(?:[.．][0-9]{1,2}){1,2})[ 　]+(?=[^0-9%])")
+ORAL_ITEM = re.compile(r"(?P<label>[一二三四五六七八九]是|第[一二三四五六七八九][,，、](?![一二三四五六七八九十]))")
+ANNEX = re.compile(r"(?P<label>附 ?[件表录图](?:[0-9０-９]{1,2}|[一二三四五六七八九])?)[:：]?$")
+BOX = re.compile(rf"(?P<label>专栏 ?[0-9０-９{HAN}]*)[:：]?[ 　]*")
 # A task table copied as text: "group | 1.task | unit |", the group only on its first row.
 TABLE_GROUP = re.compile(r"(?P<title>[^|\d][^|]*) \| (?=\d{1,2}\.)")
 TABLE_ITEM = re.compile(r"(?P<label>\d{1,2}\.)(?P<body>[^|]+) \| ")
 
-DEPTHS = ((CHAPTER, 1), (ANNEX, 1), (SECTION, 2), (ORAL_ITEM, 3), (ITEM, 3))
+DEPTHS = (
+    (PART, 0),
+    (PART_SECTION, 1),
+    (CHAPTER, 1),
+    (ANNEX, 1),
+    (SECTION, 2),
+    (ORAL_ITEM, 3),
+    (DECIMAL, 3),
+    (ITEM, 3),
+    (SUB_ITEM, 4),
+    (CIRCLED, 5),
+)
 
 
 @dataclass(frozen=True)
@@ -43,15 +62,21 @@ def read_outline(clean: str) -> list[Heading]:
     found: list[tuple[int, str, str, int, int]] = []
     position = 0
     for line in clean.splitlines(keepends=True):
+        indent = len(line) - len(line.lstrip(" 　"))
         found += [
-            (depth, label, title, position + start, position + end)
-            for depth, label, title, start, end in _headings_of(line.rstrip())
+            (depth, label, title, position + indent + start, position + indent + end)
+            for depth, label, title, start, end in _headings_of(line.strip())
         ]
         position += len(line)
+    ends, last = [0] * len(found), len(clean.rstrip())
+    later: dict[int, int] = {}
+    for i in range(len(found) - 1, -1, -1):  # from the back: where the next heading of each level begins
+        depth, start = found[i][0], found[i][3]
+        ends[i] = min((s for d, s in later.items() if d <= depth), default=last)
+        later = {d: s for d, s in later.items() if d < depth} | {depth: start}
     headings: list[Heading] = []
     trail: dict[int, str] = {}
-    for i, (depth, label, title, start, title_end) in enumerate(found):
-        end = next((s for d, _, _, s, _ in found[i + 1 :] if d <= depth), len(clean.rstrip()))
+    for end, (depth, label, title, start, title_end) in zip(ends, found):
         while end > title_end and clean[end - 1].isspace():
             end -= 1
         trail = {d: number for d, number in trail.items() if d < depth} | {depth: label}
@@ -71,7 +96,7 @@ def _headings_of(line: str) -> list[tuple[int, str, str, int, int]]:
         match = pattern.match(line)
         if match:
             title = first_sentence(line[match.end() :])
-            return [(depth, match["label"], title, 0, match.end() + len(title))]
+            return [(depth, match["label"].strip(), title, 0, match.end() + len(title))]
     return []
 
 
@@ -82,4 +107,4 @@ def first_sentence(text: str) -> str:
 
 def _spoken(trail: dict[int, str]) -> str:
     words = [trail[depth] for depth in sorted(trail)]
-    return "".join(word.rstrip("、.").replace("(", "（").replace(")", "）") for word in words)
+    return "".join(re.sub(r"[、.．﹒·，]$", "", word).replace("(", "（").replace(")", "）") for word in words)
