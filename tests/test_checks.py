@@ -128,10 +128,6 @@ PLANTED: dict[str, tuple[str, Place]] = {
         "UPDATE targets SET deadline_date = DATE '2024-08-04', reading_note = NULL WHERE target_id = 'xian-2024-q05'",
         ("xian-2024/targets.csv", "xian-2024-q05", "reading_note"),
     ),
-    "values_say_what_is_written": (
-        "UPDATE targets SET value = 26 WHERE target_id = 'xinqu-2024-q05'",
-        ("xinqu-2024/targets.csv", "xinqu-2024-q05", "value"),
-    ),
     "fact_ids_are_unique": (
         "UPDATE milestones SET milestone_id = 'xian-2024-q01' WHERE milestone_id = 'xian-2024-d01'",
         ("xian-2024", "xian-2024-q01", "id"),

@@ -23,6 +23,7 @@ from cejian import lock
 from cejian.corpus import agreement, derived, likeness, plan_cache, records, sounds
 from cejian.corpus.data_version import DATABASE, ROOT, digests_of, input_hash, recorded_digests
 from cejian.corpus.faults import DataError, Fault
+from cejian.corpus.numbers import read_number
 from cejian.corpus.outline import Heading
 from cejian.corpus.packages import (
     REFERENCE_FILES,
@@ -62,6 +63,7 @@ class Rows:
 
     tables: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    misread: list[Fault] = field(default_factory=list)  # numbers that say other than is written: told with the checks
 
     def add(self, table: str, **row: Any) -> None:
         self.tables.setdefault(table, []).append(row)
@@ -120,28 +122,66 @@ def check(root: Path = ROOT) -> list[Fault]:
     use or writing anything; empty when all is well.
     """
     faults = faults_of_words(WORDS)
-    beside = (root / DATABASE.relative_to(ROOT)).parent
     try:
-        fill(root, None, PlanCache(beside / plan_cache.FOLDER, is_written=False))
+        fill(root, None, _unwritten(root))
     except DataError as error:
         faults += error.faults
     return faults
 
 
-def fill(root: Path, path: Path | None, kept: PlanCache) -> None:
+def _unwritten(root: Path) -> PlanCache:
+    """What builds have kept of the plans, read and left as it is."""
+    return PlanCache((root / DATABASE.relative_to(ROOT)).parent / plan_cache.FOLDER, is_written=False)
+
+
+def check_folder(folder: Path, root: Path = ROOT) -> tuple[list[Fault], list[Fault]]:
+    """What is wrong with a package that lies anywhere, and what is still open in it; both empty for a finished one.
+
+    It is held against the codes, the reference tables and the checks of the data, beside the plans that are there (in
+    place of the one of its name).
+    """
+    try:
+        fill(root, None, _unwritten(root), folder)
+    except DataError as error:
+        names = {folder.name, "reference"}
+        faults = [f for f in error.faults if f.file.split("/")[0] in names]
+        # A fault that this folder does not name is one of its effects all the same: without it there is none.
+        faults += [f for f in error.faults if f.file.split("/")[0] not in names]
+        return [f for f in faults if not _is_open(f)], [f for f in faults if _is_open(f)]
+    return [], []
+
+
+# What a check says of a plan that nobody has finished coding: nothing in it is wrong.
+OPEN = (
+    ("pmc_scores.csv", "缺少这个变量"),
+    ("absence_searches.csv", "没有查找记录"),
+    ("measure_categories.csv", "主类应恰有一个，现有 0 个"),
+    ("measure_tools.csv", "主工具应恰有一个，现有 0 个"),
+)
+
+
+def _is_open(fault: Fault) -> bool:
+    return any(fault.file.endswith("/" + file) and words in fault.message for file, words in OPEN)
+
+
+def fill(root: Path, path: Path | None, kept: PlanCache, beside: Path | None = None) -> None:
     """Read all packages into a new database file (None: one in memory) and run every check on it; DataError on any
-    fault, an OSError where the file cannot be written. What `kept` holds of a plan is not worked out again."""
+    fault, an OSError where the file cannot be written. What `kept` holds of a plan is not worked out again; `beside` is
+    one more package, from anywhere."""
     folder = root / "data" / "reference"
     codes = read_codes(folder)
     rows = Rows()
     faults: list[Fault] = []
     reference: dict[str, list[Record]] = {}
+    plans = sorted(
+        p for p in (root / "data" / "plans").iterdir() if p.is_dir() and not (beside and p.name == beside.name)
+    )
+    plans += [beside] if beside else []
     try:
-        reference = read_reference(folder, codes)
+        reference = read_reference(folder, codes, [plan / "reference" for plan in plans])
         _reference_rows(rows, root, reference)
     except DataError as error:
         faults += error.faults
-    plans = sorted(p for p in (root / "data" / "plans").iterdir() if p.is_dir())
     keys = [_key_of(root, plan, reference) for plan in plans] if reference else []
     known = [kept.get(key) for key in keys] or [None for _ in plans]
     packages: dict[int, Package] = {}
@@ -159,8 +199,9 @@ def fill(root: Path, path: Path | None, kept: PlanCache) -> None:
         if part is None:
             own = _rows_of(root, plans[number], packages[number], names, reference)
             part = _tables(own.tables)
-            if own.faults:
+            if own.faults or own.misread:
                 rows.faults += own.faults
+                rows.misread += own.misread
             else:
                 kept.keep(keys[number], part)
         parts.append(part)
@@ -172,17 +213,24 @@ def fill(root: Path, path: Path | None, kept: PlanCache) -> None:
     rows.faults += _broken_references(tables)
     if rows.faults:
         raise DataError(rows.faults)
-    _write(root, path, tables)
+    try:
+        _write(root, path, tables)
+    except DataError as error:
+        raise DataError(rows.misread + error.faults) from None
+    if rows.misread:
+        raise DataError(rows.misread)
 
 
 def _key_of(root: Path, plan: Path, reference: dict[str, list[Record]]) -> str:
     """The name under which the rows of a plan are kept: everything that they depend on."""
     data = root / "data"
-    files = [*plan.iterdir(), *(data / "codings").glob(f"*/{plan.name}/*")]
+    coded = [(data, path) for path in (data / "codings").glob(f"*/{plan.name}/*")]
+    files = [(plan.parent, path) for path in plan.rglob("*")] + coded
     contents = [
         part
-        for file in sorted(path for path in files if path.is_file())
-        for part in (file.relative_to(data).as_posix().encode(), file.read_bytes())
+        for above, file in sorted(files)
+        if file.is_file()
+        for part in (file.relative_to(above).as_posix().encode(), file.read_bytes())
     ]
     described = (
         (plan / "plan.yml").read_text(encoding="utf-8", errors="replace") if (plan / "plan.yml").exists() else ""
@@ -433,7 +481,8 @@ class _PackageReader:
         open_at: dict[int, str] = {}
         for heading in self.package.headings:
             body = heading.start + len(heading.label)
-            if any(heading.start <= start <= body + 1 for start in measure_starts):
+            # A measure's own number is no section, unless it is a chapter: then the measure stands in itself.
+            if heading.depth > 1 and any(heading.start <= start <= body + 1 for start in measure_starts):
                 continue
             ordinal = len(kept) + 1
             section_id = f"{self.plan_id}-s{ordinal:02d}"
@@ -457,11 +506,36 @@ class _PackageReader:
             )
             kept.append((heading, section_id))
 
+        if any(all(not h.start <= start < h.end for h, _ in kept) for start in measure_starts):
+            kept.insert(0, (self._whole(), f"{self.plan_id}-s00"))
+
         def section_of(position: int) -> str | None:
             holders = [s for heading, s in kept if heading.start <= position < heading.end]
             return holders[-1] if holders else None
 
         return section_of
+
+    def _whole(self) -> Heading:
+        """The text as one section, for a plan whose measures stand under no heading (a mere table)."""
+        text = self.package.text
+        start, end = text.to_source(0, len(text.clean))
+        whole = Heading(0, "", "全文", 0, 0, len(text.clean), "")
+        self.rows.add(
+            "sections",
+            section_id=f"{self.plan_id}-s00",
+            plan_id=self.plan_id,
+            parent_section_id=None,
+            ordinal=0,
+            depth=0,
+            number_label="",
+            path_label="",
+            title=whole.title,
+            start_char=start,
+            end_char=end,
+            clean_start_char=0,
+            clean_end_char=len(text.clean),
+        )
+        return whole
 
     def known_measure(self, file: str, row: str, measure_id: str | None) -> tuple[int, int] | None:
         if measure_id is None:
@@ -541,9 +615,17 @@ class _PackageReader:
                     measure_agency_id=f"{agency.measure_id}-a{counts[agency.measure_id]}",
                 )
 
+    def written(self, target: records.Target) -> None:
+        """The number is the one that the text writes: 32 is 32, 26万 is 260000, 百 is 100."""
+        if target.value is None or not target.value_as_written or target.value == read_number(target.value_as_written):
+            return
+        message = f"数值 {target.value} 与原文写法“{target.value_as_written}”不符"
+        self.rows.misread.append(Fault(f"{self.folder.name}/targets.csv", target.target_id, "value", message))
+
     def targets_and_times(self) -> None:
         for target in of(records.Target, self.package.rows):
             self.known_measure("targets.csv", target.target_id, target.measure_id)
+            self.written(target)
             self.quoted("targets", "targets.csv", target.target_id, target, plan_id=self.plan_id)
         counts: dict[str, int] = {}
         known = {target.target_id for target in of(records.Target, self.package.rows)}

@@ -162,11 +162,23 @@ def faults_of_words(folder: Path) -> list[Fault]:
     return faults
 
 
-def read_reference(folder: Path, codes: dict[str, set[str]]) -> dict[str, list[Record]]:
-    """file name -> records, for every reference file; DataError lists the faults of all files."""
-    return _collect(
+def read_reference(folder: Path, codes: dict[str, set[str]], own: list[Path] | None = None) -> dict[str, list[Record]]:
+    """file name -> records, for every reference file; DataError lists the faults of all files.
+
+    `own` are folders of plans with rows that only they need (their agencies, their place); a row that says the same as
+    one before it is taken once.
+    """
+    found = _collect(
         {name: (lambda n=name, m=model: read_records(folder / n, m, codes)) for name, model in REFERENCE_FILES.items()}
     )
+    for more in own or []:
+        for name, model in REFERENCE_FILES.items():
+            if (more / name).exists():
+                known = {next(iter(record.model_dump().values())) for record in found[name]}
+                for record in read_records(more / name, model, codes):
+                    if name != "places.csv" or record.place_id not in known:
+                        found[name].append(record)
+    return found
 
 
 def read_package(folder: Path, codes: dict[str, set[str]]) -> Package:
@@ -226,6 +238,11 @@ def read_package(folder: Path, codes: dict[str, set[str]]) -> Package:
         parts["corrections"],
         {name: parts[name] for name in PACKAGE_FILES},
     )
+
+
+def write_described(path: Path, described: dict[str, Any]) -> None:
+    """Write what plan.yml says of a plan, in the order given."""
+    path.write_text(yaml.safe_dump(described, allow_unicode=True, sort_keys=False), encoding="utf-8")
 
 
 def _read_optional(path: Path, model: type[Kind], codes: dict[str, set[str]]) -> list[Kind]:

@@ -320,7 +320,7 @@ class Indicator(Record):
     name_en: Text
     unit: Text | None = None
     direction_code: Annotated[str, code("direction")]
-    category_code: Code
+    category_code: Code | None = None
     definition: Text | None = None
     comparability_code: Annotated[str, code("comparability")] | None = None
     comparability_note: Text | None = None

@@ -29,6 +29,13 @@ KEYBOARD = [bytes((row, cell)).decode("gb2312", "ignore") for row in range(0xB0,
 TERMS_FROM = ("synonyms", "category_words", "categories", "places")
 
 
+def sound_of(name: str) -> str:
+    """A name in pinyin without tones and blanks, for ids: 宁波 is ningbo."""
+    from pypinyin import lazy_pinyin  # here, because only a draft needs it
+
+    return "".join(lazy_pinyin(name))
+
+
 def terms(tables: dict[str, list[Row]]) -> set[str]:
     """What synonyms, categories and places are called, in Chinese letters, two of them or more."""
     found = set(_split(row["word"] for row in tables.get("synonyms", []))) | set(
