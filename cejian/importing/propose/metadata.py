@@ -1,0 +1,357 @@
+"""Title, 文号, issuer, dates, kind, level and place, horizon of a plan, each with the words that say it."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from cejian.corpus.numbers import read_number
+from cejian.importing.propose.lines import Line, lines_of, trimmed
+from cejian.importing.propose.parts import NUMBERED, Part
+from cejian.importing.propose.times import ENDING_YEAR, last_day, year_of
+
+DIVISIONS = Path(__file__).parents[1] / "divisions.csv"
+SUBPROVINCIAL = frozenset(
+    "210100 210200 220100 230100 320100 330100 330200 350200 370100 370200 420100 440100 440300 510100 610100".split()
+)
+DOC_NUMBER = re.compile(
+    r"(?P<number>[一-鿿]{1,14}[（(]?[一-鿿]{0,6}[）)]?\s?[〔\[［（(【﹝]\s?(?:19|"
+    r"20)[0-9]{2}\s?(?:年)?[〕\]］）)】﹞]\s?(?:第)?[0-9]{1,5}\s?号)"
+)
+DATE = re.compile(
+    r"(?P<year>[0-9０-９]{4}|[〇○零ＯO一二三四五六七八九]{4})\s?年\s?(?P<month>[0-9０-９]{1,2}|"
+    r"[一二三四五六七八九十]{1,3})\s?月\s?(?P<day>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})\s?日"
+)
+ISO_DATE = re.compile(r"(?P<year>20[0-9]{2})[-/.](?P<month>[0-9]{1,2})[-/.](?P<day>[0-9]{1,2})")
+ISSUER = re.compile(
+    r"^(?:中共|中国共产党)?[一-鿿X（）()、· 　]{1,40}(?:人民政府|人民政府办公[厅室]|政府办公[厅室]|办公[厅室]|"
+    r"委员会|国务院|领导小组|局|厅|部|院|会|中心|党组|总社|指挥部|专班|委|署|行|社|公司|政府)$"
+)
+ISSUER_LABEL = re.compile(
+    r"(?:发布机构|发文机关|发文单位|制定机关|印发机关|发布单位|信息来源|来源|发布部门)\s*(?:[:：]|\||\t)\s*\|"
+    r"?\s*(?P<name>[一-鿿（）()]{2,40})"
+)
+NUMBER_LABEL = re.compile(r"(?:文\s?号|发文字号|字\s?号|文件编号)\s*(?:[:：]|\||\t)[\s|]*(?P<number>[^\s|]{4,40})")
+LABELLED_DATE = r"\s*(?:[:：]|\||\t)?[\s|]*(?P<date>[^\s|]{8,16})"
+PUBLISHED_LABEL = re.compile(rf"(?:发布日期|发布时间|公开日期|公布日期|发文日期){LABELLED_DATE}")
+ISSUED_LABEL = re.compile(rf"(?:成文日期|生成日期|印发日期|制发日期){LABELLED_DATE}")
+KINDS = (
+    ("annual_points", re.compile(r"工作要点|重点工作|年度(?:推进)?计划|要点")),
+    ("construction_plan", re.compile(r"建设方案|创建方案")),
+    ("action_plan", re.compile(r"行动计划|行动方案|攻坚方案|三年行动")),
+    (
+        "implementation_plan",
+        re.compile(r"实施方案|实施计划|推进计划|推进方案|试点方案|改革方案|总体方案|分工方案|任务分工|责任分解"),
+    ),
+    ("work_plan", re.compile(r"工作方案|工作计划|方案|计划")),
+    ("policy_measures", re.compile(r"措施|政策|举措|细则|办法")),
+    ("opinions", re.compile(r"意见")),
+    ("outline_plan", re.compile(r"规划|纲要")),
+    ("notice", re.compile(r"通知|清单")),
+)
+# 自2026年5月21日起施行，有效期至2028年12月31日
+VALID = re.compile(
+    r"自(?P<from>20\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?)(?:起|开始)(?:施行|实施|执行|生效)?(?:[，,；]?\s?有效期(?:限)"
+    r"?至(?P<until>20\d\d年\d{1,2}月\d{1,2}日))?"
+)
+YEARS = re.compile(r"(?P<from>20[0-9]{2})\s?年?\s?(?:[-—－–~～至到]{1,2})\s?(?P<to>20[0-9]{2})\s?年")
+
+
+@dataclass
+class Said:
+    """A value with the words that say it: text[start:end]."""
+
+    value: str
+    start: int
+    end: int
+    rule: str
+    confidence: float
+
+
+@dataclass
+class Metadata:
+    title: Said | None = None
+    doc_number: Said | None = None
+    issuer: Said | None = None
+    issued_date: Said | None = None
+    published_date: Said | None = None
+    kind: str = "other"
+    place: str = ""
+    place_code: str = ""
+    level: str = ""
+    level_stated: bool = False
+    start: Said | None = None  # the first day, where no last one is written
+    horizons: list[tuple[date | None, date, str, str, Line]] = field(default_factory=list)
+
+
+def read_metadata(text: str, part: Part, body_start: int) -> Metadata:
+    """What the head and the foot of a document say of it; body_start is where its first chapter begins."""
+    found = Metadata()
+    front_start = part.notice[0] if part.notice and part.notice[0] < part.start else part.start
+    front_start = min(front_start, part.start) if part.notice else part.start
+    if part.notice:
+        front_start = 0
+    found.title = _title(text, part)
+    found.doc_number = _doc_number(text, front_start, min(body_start, part.end))
+    found.issuer, found.issued_date = _signature(text, front_start, body_start, part)
+    label = PUBLISHED_LABEL.search(text, front_start, body_start)
+    published = label and read_date(label["date"])
+    if published:
+        found.published_date = Said(published.isoformat(), label.start("date"), label.end("date"), "label", 0.95)
+    label = ISSUED_LABEL.search(text, front_start, body_start)
+    day = label and read_date(label["date"])
+    if found.issued_date is None and day:
+        found.issued_date = Said(day.isoformat(), label.start("date"), label.end("date"), "label", 0.9)
+    if found.issuer is None:
+        found.issuer = _issuer_elsewhere(text, front_start, body_start, part)
+    words = found.title.value if found.title else ""
+    found.kind = _kind(re.sub(r"[（(].*?[）)]", "", words))
+    found.place, found.place_code, found.level, found.level_stated = _place(
+        [
+            found.issuer.value if found.issuer else "",
+            words,
+            text[part.notice[0] : part.notice[1]] if part.notice else "",
+        ]
+    )
+    found.horizons = _horizons(text, part, found)
+    return found
+
+
+def _kind(title: str) -> str:
+    """The kind that the last words of a title name; of two that end there, the longer."""
+    ends = [(m.end(), m.end() - m.start(), code) for code, pattern in KINDS for m in pattern.finditer(title)]
+    return max(ends)[2] if ends else "other"
+
+
+def _title(text: str, part: Part) -> Said | None:
+    if part.title:
+        start, end = part.title
+        named = re.search(r"印发\s*《(?P<title>[^《》]+)》$", text[start:end])
+        if named:
+            return Said(_joined(named["title"]), start + named.start("title"), start + named.end("title"), "head", 0.9)
+        return Said(_joined(text[start:end]).strip("《》"), start, end, "own_line", 0.95)
+    if part.notice:
+        start, end = part.notice
+        words = text[start:end]
+        named = re.search(r"《(?P<title>[^《》]+(?:《[^》]*》[^《》]*)*)》(?:等[^》]*)?的?\s*通知", words)
+        if named:
+            return Said(
+                _joined(named["title"]), start + named.start("title"), start + named.end("title"), "notice", 0.9
+            )
+        plain = re.search(r"(?:印发|转发|发布|下发)\s*(?P<title>.+?)\s*的\s*通知", words, re.S)
+        if plain:
+            return Said(
+                _joined(plain["title"]), start + plain.start("title"), start + plain.end("title"), "notice", 0.85
+            )
+        return Said(_joined(words), start, end, "notice_itself", 0.85)
+    first = next(lines_of(text, part.start, part.end), None)
+    if first and len(first.text) <= 60 and "。" not in first.text and not NUMBERED.match(first.text):
+        return Said(first.text, first.start, first.end, "first_line", 0.5)
+    return None
+
+
+def _joined(words: str) -> str:
+    """A title over several lines as one; blanks stay only between Latin letters."""
+    return re.sub(r"(?<![A-Za-z0-9])[ 　]+|[ 　]+(?![A-Za-z0-9])", "", words.replace("\n", "")).strip()
+
+
+def _doc_number(text: str, start: int, end: int) -> Said | None:
+    label = NUMBER_LABEL.search(text, start, end)
+    if label and DOC_NUMBER.search(label["number"]):
+        return Said(label["number"], label.start("number"), label.end("number"), "label", 0.98)
+    for line in lines_of(text, start, end):
+        match = DOC_NUMBER.search(line.text)
+        if not match:
+            continue
+        alone = (
+            line.text.strip("（）()〔〕 ") == match["number"]
+            or match.start() <= 1
+            and len(line.text) <= len(match[0]) + 16
+        )
+        in_title = (
+            len(line.text) < 90
+            and bool(re.search(r"通知[（(]$|[》”]?[（(]$", line.text[: match.start()]))
+            and "。" not in line.text
+            and "，" not in line.text
+        )
+        if alone or in_title:
+            number = re.sub(r"^.*?[:：]", "", match["number"])
+            at = line.start + match.start() + len(match["number"]) - len(number)
+            return Said(number, at, at + len(number), "own_line" if alone else "in_title", 0.97)
+    return None
+
+
+def read_date(words: str) -> date | None:
+    """A day as written, in digits or in Chinese numbers; None where it is none."""
+    match = DATE.search(words) or ISO_DATE.search(words)
+    if not match:
+        return None
+    year = year_of(match["year"])
+    month, day = read_number(match["month"]), read_number(match["day"])
+    try:
+        return date(int(year), int(month), int(day))
+    except (TypeError, ValueError):
+        return None
+
+
+def _signature(text: str, start: int, body: int, part: Part) -> tuple[Said | None, Said | None]:
+    """The line of the issuer and the line of the date below it, in front of the plan or at its end."""
+    lines = list(lines_of(text, start, body)) + list(lines_of(text, max(body, part.start), part.end))
+    for i, line in enumerate(lines):
+        found = DATE.fullmatch(line.text.strip("（）() ")) or (
+            DATE.search(line.text) if re.search(r"[一-鿿]{2,}\s+20\d\d年", line.text) and len(line.text) < 60 else None
+        )
+        day = found and read_date(line.text)
+        if not day:
+            continue
+        at = line.start + line.text.find(found[0])
+        issued = Said(day.isoformat(), at, at + len(found[0]), "signature", 0.95)
+        above: list[Line] = []
+        for before in reversed(lines[:i]):
+            if ISSUER.match(before.text) and len(before.text) <= 40:
+                above.insert(0, before)
+            else:
+                break
+        if above:
+            span = trimmed(text, above[0].start, above[-1].end)
+            return Said(
+                "、".join(a.text.replace(" ", "").replace("\u3000", "") for a in above),
+                span.start,
+                span.end,
+                "signature",
+                0.95,
+            ), issued
+        same = re.match(r"(?P<name>[一-鿿]{4,40}?)\s+(?=20\d\d年)", line.text)
+        if same and ISSUER.match(same["name"]):
+            return Said(same["name"], line.start, line.start + same.end("name"), "signature", 0.9), issued
+        if i and line.start < body or i > len(lines) - 6:
+            return None, issued
+    return None, None
+
+
+def _issuer_elsewhere(text: str, start: int, body: int, part: Part) -> Said | None:
+    label = ISSUER_LABEL.search(text, start, body)
+    if label and ISSUER.match(label["name"]):
+        return Said(label["name"], label.start("name"), label.end("name"), "label", 0.85)
+    for span in (part.notice, part.title):
+        if span:
+            match = re.match(
+                r"(?P<name>[一-鿿（）()、\s]{2,60}?|[一-鿿X＊*]{2,30}局)(?:关于|印发|(?=20\d\d年))",
+                text[span[0] : span[1]],
+            )
+            name = _joined(match["name"]) if match else ""
+            if name and (ISSUER.match(name) or name == "中共中央国务院"):
+                return Said(name, span[0], span[0] + match.end("name"), "title", 0.9)
+    return None
+
+
+@lru_cache(maxsize=1)
+def divisions() -> dict[str, list[str]]:
+    """name -> the codes of the divisions of that name; also without its last word where two letters stay (宁波)."""
+    found: dict[str, list[str]] = {}
+    with DIVISIONS.open(encoding="utf-8", newline="") as stream:
+        for row in csv.DictReader(stream):
+            found.setdefault(row["name"], []).append(row["code"])
+            short = re.sub(
+                r"(?:壮族|回族|维吾尔|[一-鿿]{1,3}族)*(?:特别行政区|自治区|自治州|自治县|地区|省|市|盟)$",
+                "",
+                row["name"],
+            )
+            if len(short) >= 2 and short != row["name"]:
+                found.setdefault(short, []).append(row["code"])
+    return found
+
+
+def _place(words: list[str]) -> tuple[str, str, str, bool]:
+    """(name, code, level, whether stated) of the place that the issuer or the title names; the longest name wins."""
+    for text in words:
+        text = text.removeprefix("中共")
+        if re.match(r"国务院|中央|中华人民共和国|国家|[一-鿿]{2,8}部(?:、|$|办公厅)|全国", text):
+            return "全国", "100000", "national", True
+        best: tuple[str, str] | None = None
+        position, province = 0, ""
+        while position < len(text):
+            name = next(
+                (
+                    text[position : position + n]
+                    for n in range(12, 1, -1)
+                    if text[position : position + n] in divisions()
+                ),
+                "",
+            )
+            if not name:
+                break
+            codes = [c for c in divisions()[name] if not province or c.startswith(province)] or divisions()[name]
+            code = sorted(codes, key=lambda c: (not c.endswith("0000"), not c.endswith("00"), c))[0]
+            if len({c for c in codes}) > 1 and not province and not code.endswith("00"):
+                break
+            best, province = (
+                (name, code),
+                code[:2] if code.endswith("0000") else code[:4] if code.endswith("00") else code,
+            )
+            position += len(name)
+            if text[position : position + 1] in "市省县区" and name + text[position : position + 1] in divisions():
+                position += 1
+        if best:
+            rest = text[position:]
+            if re.match(r"[一-鿿]{2,6}新区", rest):
+                name = re.match(r"[一-鿿]{2,6}新区", rest)[0]
+                return name, best[1], "new_area", True
+            return _full(best[1], best[0]), best[1], _level(best[1], best[0]), True
+        if re.match(r"[一-鿿X]{1,6}新区", text):
+            return re.match(r"[一-鿿X]{1,6}新区", text)[0], "", "new_area", True
+    return "", "", "", False
+
+
+def _full(code: str, name: str) -> str:
+    return next(
+        (
+            n
+            for n, codes in divisions().items()
+            if code in codes and n.startswith(name) and re.search(r"[省市县区州盟旗]$", n)
+        ),
+        name,
+    )
+
+
+def _level(code: str, name: str) -> str:
+    if code.endswith("0000"):
+        return "provincial"
+    if code.endswith("00"):
+        return "subprovincial" if code in SUBPROVINCIAL else "prefecture"
+    return "district" if _full(code, name).endswith("区") else "county"
+
+
+def _horizons(text: str, part: Part, found: Metadata) -> list[tuple[date | None, date, str, str, Line]]:
+    """(first day, last day, precision, basis, words): from the years of the title, else from 到2027年 in its goals."""
+    if found.title:
+        span = trimmed(text, found.title.start, found.title.end)
+        years = YEARS.search(span.text)
+        if years:
+            return [(date(int(years["from"]), 1, 1), date(int(years["to"]), 12, 31), "year", "stated", span)]
+        single = re.search(r"(20\d\d)年(?:度)?[^）)]*(?:要点|计划|方案|任务|清单|重点工作)", span.text)
+        if single and not re.search(r"到20\d\d年", span.text):
+            return [(date(int(single[1]), 1, 1), date(int(single[1]), 12, 31), "year", "stated", span)]
+    validity = VALID.search(text, part.body, part.end)
+    if validity:
+        span = Line(validity.start(), validity.end(), validity[0])
+        from_day = read_date(validity["from"]) or (
+            date(int(validity["from"][:4]), 1, 1) if validity["from"][:4].isdigit() else None
+        )
+        until = read_date(validity["until"] or "")
+        if until:
+            return [(from_day, until, "day", "stated", span)]
+        if not validity["until"] and from_day and not ENDING_YEAR.search(text, part.start, part.end):
+            found.start = Said(from_day.isoformat(), validity.start("from"), validity.end("from"), "validity", 0.8)
+    seen: dict[date, tuple[date | None, date, str, str, Line]] = {}
+    for match in ENDING_YEAR.finditer(text, part.start, part.end):
+        day, precision = last_day(match)
+        if day and day not in seen:
+            seen[day] = (None, day, precision, "stated", Line(match.start(), match.end(), match[0]))
+        if len(seen) == 3:
+            break
+    return sorted(seen.values(), key=lambda h: h[1])

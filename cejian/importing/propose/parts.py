@@ -1,0 +1,130 @@
+"""Which documents a file holds: a notice and its plan are one, two plans behind each other are two."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from cejian.corpus.outline import ANNEX, CHAPTER, DEPTHS, PART
+from cejian.importing.propose.lines import CLOSE, Line, is_row, lines_of
+
+KIND_WORDS = (
+    "行动计划|行动方案|实施方案|工作方案|建设方案|推进方案|分工方案|试点方案|总体方案|专项方案|改革方案|创建方案|"
+    "实施计划|推进计划|工作计划|三年计划|年度计划|"
+    "工作要点|实施意见|若干意见|指导意见|意见|政策措施|若干措施|工作措施|具体措施|措施|若干政策|扶持政策|政策|"
+    "实施细则|规划纲要|建设纲要|纲要|规划|任务清单|"
+    "工作清单|清单|方案|计划|要点|任务分工|责任分解|办法|规定|条例|细则|条措施|若干举措|举措"
+)
+TITLE_END = re.compile(
+    rf"(?:{KIND_WORDS}|的通知|的决定|的通告|的函|的批复)[》”]?(?:[（(〔][^）)〕]{{1,20}}[）)〕])*[》”]?$"
+)
+# A notice that only hands over a document; one that orders something itself is the document.
+NOTICE = re.compile(r"(?:印发|转发|发布|下发|公布).*通知(?:[（(].*[）)])?$")
+NOT_TITLE = re.compile(
+    r"年[^年]{1,6}月[^月]{1,5}日|此件|^(?:总理|主席|省长|市长)|(?:人民政府|办公[厅室]|委员会|国务院|"
+    r"[一-鿿]{2,}[局厅部委])$|号$|^索|发布|来源|字号|浏览|打印"
+)
+NUMBERED = re.compile("|".join(p.pattern.replace("?P<label>", "?:") for p, _ in DEPTHS if p is not ANNEX))
+SALUTATION = re.compile(r"[:：]$")
+
+
+@dataclass(frozen=True)
+class Part:
+    """One document in a file: its span, where its own title stands (several lines may make one), and the notice in
+    front
+    of it, if any.
+    """
+
+    start: int
+    end: int
+    title: tuple[int, int] | None
+    notice: tuple[int, int] | None
+    body: int
+
+
+def parts_of(text: str, start: int = 0, end: int | None = None) -> list[Part]:
+    """The documents of text[start:end], at least one, in reading order."""
+    end = len(text) if end is None else end
+    lines = list(lines_of(text, start, end))
+    titles = [t for t in _titles(text, lines) if not NOTICE.search(text[t[0] : t[1]].replace("\n", ""))]
+    notice = next((t for t in _titles(text, lines) if NOTICE.search(text[t[0] : t[1]].replace("\n", ""))), None)
+    chapters = [
+        line.start for line in lines if (CHAPTER.match(line.text) or PART.match(line.text)) and not is_row(line.text)
+    ]
+    first = chapters[0] if chapters else end
+    own = [t for t in titles if t[0] < first] or ([] if notice else titles[:1])
+    opening = own[-1] if own else None
+    if opening and notice and opening[0] < notice[0]:
+        notice = None
+    starts: list[tuple[int, tuple[int, int] | None]] = [(start, opening or (None if not notice else None))]
+    for title in titles:
+        if opening and title[0] <= opening[0] or title[0] < first:
+            continue
+        if _begins_another(text, lines, title, chapters, opening is None):
+            starts.append((title[0], title))
+    if opening is None and len(starts) > 1 and not _has_tasks_before(text, starts[1][0], chapters):
+        starts = [(start, starts[1][1]), *starts[2:]]
+    found = []
+    for (begin, title), following in zip(starts, [*starts[1:], None]):
+        stop = following[0] if following else end
+        body = title[1] if title else (notice[1] if notice else begin)
+        found.append(Part(begin, stop, title, notice, max(begin, body)))
+    return found
+
+
+def _titles(text: str, lines: list[Line]) -> list[tuple[int, int]]:
+    """Lines, or two or three short lines together, that read like the title of a document."""
+    found = []
+    for i in range(len(lines)):
+        for more in (0, 1, 2, 3):
+            if i + more >= len(lines) or (more and len(lines[i + more - 1].text) > 40):
+                break
+            group = lines[i : i + more + 1]
+            words = "".join(g.text for g in group)
+            if len(words) > 90 or any(_is_prose(g.text) for g in group) or more < 3 and NOT_TITLE.search(group[0].text):
+                break
+            if TITLE_END.search(words) or NOTICE.search(words):
+                if found and found[-1][1] > group[0].start:
+                    break
+                trailing = group[-1].end
+                following = lines[i + more + 1] if i + more + 1 < len(lines) else None
+                if (
+                    following
+                    and re.fullmatch(r"[（(〔][^）)〕]{2,24}[）)〕]", following.text)
+                    and not re.search("此件|公开|〔20|[0-9]号", following.text)
+                ):
+                    trailing = following.end
+                if more == 0 or len(group[0].text) >= 4:
+                    found.append((group[0].start, trailing))
+                break
+    return found
+
+
+def _is_prose(words: str) -> bool:
+    return bool(
+        re.search(r"[。；;！？!?]|[:：]$|，.*，|^附", words.rstrip(CLOSE))
+        or NUMBERED.match(words)
+        or is_row(words)
+        or words[0] in "—-·"
+        or words.startswith(("现将", "为了", "为贯", "为深", "为进", "为全", "为加", "为落", "根据", "经"))
+    )
+
+
+def _begins_another(
+    text: str, lines: list[Line], title: tuple[int, int], chapters: list[int], no_opening: bool
+) -> bool:
+    """A title in the middle opens another document where chapters begin anew behind it and it is no annex."""
+    after = next((c for c in chapters if c >= title[1]), None)
+    if after is None or not text[after:].lstrip("第(（").startswith("一"):
+        return False
+    if text.count("\n", title[1], after) > 12:
+        return False
+    before = [line for line in lines if line.start < title[0]][-1:]
+    is_annex = bool(before) and bool(re.match(r"附[件表录图]", before[0].text))
+    if is_annex and not no_opening:
+        return False
+    return no_opening or any(c < title[0] for c in chapters)
+
+
+def _has_tasks_before(text: str, stop: int, chapters: list[int]) -> bool:
+    return sum(c < stop for c in chapters) >= 3

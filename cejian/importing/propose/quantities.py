@@ -1,0 +1,264 @@
+"""A number of a clause with its unit, its comparator and its rhythm, read from its own letters and those beside it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from cejian.corpus.numbers import read_number
+from cejian.importing.propose.target_words import (
+    ABOUT,
+    AFTER,
+    ANNUAL,
+    BEFORE,
+    DOING,
+    MONEY,
+    RANGE,
+    RECURRENCE,
+    SUBSIDY,
+    UNIT,
+)
+
+PERCENT = ("%", "‰", "个百分点", "百分点")
+DURATIONS = ("天", "小时", "分钟", "个工作日", "工作日")
+CHANGES = ("increase_by", "reduce_by", "grow_per_year")
+# Units that count a thing only beside a verb that brings it about: 三类, 五位一体, 两种 are manners of speaking.
+LOOSE = frozenset("分 位 类 种 部 对 组 节 门 单 间 片 张 期 届 倍 起 例".split())
+LOOSE_AFTER_WORDS = LOOSE | frozenset("项 条 处 站 点 只 支 队 人".split())
+COUNTED_AFTER_WORDS = frozenset("个 家 名 户 件 项 场 所 座 人".split())
+SMALL_AFTER_WORDS = frozenset("次 家 场 名 件 所 座 期 户".split())
+BRINGS_ABOUT = re.compile(r"达|不少于|不低于|超过|新增|培育|建成|每年|每季|提高|增长|开设|编制|以上|形成|推出|评|举办")
+SUMS = re.compile(
+    r"达|突破|超|总额|规模|产值|收入|增加值|营收|投资|以上|交易额|金额|贷款|融资|完成|实现|税收|进出口|销售|新增"
+)
+
+
+@dataclass(frozen=True)
+class Goal:
+    """A target: its clause text[start:end], the number and unit as written with their places, what they mean, and
+    the words
+    that give its deadline (deadline_start..deadline_end) where another clause says it.
+    """
+
+    start: int
+    end: int
+    at: int
+    name: str
+    value_as_written: str
+    value: float
+    unit_as_written: str
+    unit: str
+    comparator: str
+    kind: str
+    recurrence: str
+    deadline: date | None
+    precision: str
+    basis: str
+    deadline_start: int
+    deadline_end: int
+    binding: tuple[int, int, str] | None
+    note: str
+    rule: str
+    confidence: float
+    copy_of: int | None = None  # the index of the goal that this one says again
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A number with its unit as written and as meant; text[..end] holds both."""
+
+    written: str
+    value: float
+    unit_written: str
+    unit: str
+    end: int
+    note: str = ""
+    is_money: bool = False
+
+
+def quantity(text: str, match: re.Match[str], end: int, zone: str, before: str, sentence: str) -> Quantity | None:
+    """The number of `match` with the unit behind it; None where there is no unit, or where the sum is no goal."""
+    written = written_of(match)
+    value = read_number(written)
+    if value is None or match["more"]:
+        return None
+    if match["hundredth"]:
+        return Quantity(written, value, "百分之", "%", match.end())
+    upper = RANGE.match(text, match.end()) if match["number"] and not match["times"] else None
+    if upper and not upper["times"] and UNIT.match(text, upper.end()):
+        unit = UNIT.match(text, upper.end())
+        shown = text[match.start("number") : upper.end()]
+        note = f"原文是一个幅度：{shown}，数值取下限"
+        return Quantity(written, value, unit["unit"], unit["unit"].replace("％", "%"), unit.end(), note)
+    money = re.match(rf"\s?{MONEY}", text[match.end() : end])
+    if money:
+        return _money(text, match, match.end() + money.end(), zone, before, sentence)
+    unit = UNIT.match(text, match.end()) if match.end() < end else None
+    if unit:
+        return Quantity(written, value, unit["unit"], unit["unit"].replace("％", "%"), unit.end())
+    if (
+        re.search(r"(?:突破|超过|达到|达)\s?$", before)
+        and match["times"]
+        and text[match.end() : end][:1] in ("", *"。，；,;")
+    ):
+        return Quantity(written, value, "", "unreadable", match.end(), "原文未写单位")
+    return None
+
+
+def written_of(match: re.Match[str]) -> str:
+    """The letters of a number without its comparator."""
+    return (match["hundredth"] or (match["number"] or "") + (match["times"] or "") or match["hanzi"]).strip()
+
+
+def _money(text: str, match: re.Match[str], stop: int, zone: str, before: str, sentence: str) -> Quantity | None:
+    """A sum that is to be reached: 30亿元 is 30 in 亿元. A subsidy, or what makes a firm one of its kind, is none."""
+    if not match["number"] or SUBSIDY.search(sentence):
+        return None
+    following = text[stop : stop + 3]
+    of_its_kind = re.match(r"(?:以上|以下|及以上|的)[一-鿿]", following) or (
+        re.match(r"[一-鿿]{2}", following) and not re.match(r"以上|左右|以内|（|大关", following)
+    )
+    wanted = r"达|突破|超|实现|完成|力争|每年|年均|总|累计"
+    if of_its_kind or not SUMS.search(before[-24:] + following) or zone == "measure" and not re.search(wanted, before):
+        return None
+    unit = (match["times"] or "") + text[match.end() : stop].strip()
+    return Quantity(match["number"], read_number(match["number"]), unit, unit, stop, is_money=True)
+
+
+def comparator_of(text: str, match: re.Match[str], found: Quantity, start: int, before: str) -> tuple[str, int, str]:
+    """(comparator, where the words of the number end, a note) by the words before and behind it."""
+    about = AFTER.match(text, found.end)
+    word, stop = (about["word"], about.end()) if about else ("", found.end)
+    code = next((code for code, pattern in BEFORE if pattern.search(before)), "eq")
+    if match["sign"]:
+        code = {"≥": "ge", ">": "gt", "＞": "gt"}.get(match["sign"].strip(), "le")
+    if word in ("以上", "及以上", "或以上") and code not in (*CHANGES, "gt"):
+        code = "ge"
+    elif word in ("以内", "以下", "之内"):
+        code = "le"
+    note = "约数" if word in ("左右", "上下") or ABOUT.search(before) else ""
+    verb = re.match(
+        r"[—\-\s]*(?P<down>压减|降低|缩短|减少|压缩)|[—\-\s]*(?P<up>提升|提高|增加)", text[start : match.start()]
+    )
+    if code == "eq" and verb and found.unit in PERCENT:
+        code = "reduce_by" if verb["down"] else "increase_by"
+    return code, stop, note
+
+
+def recurrence_of(
+    text: str, start: int, at: int, sentence: str, found: Quantity, comparator: str, is_dated: bool
+) -> str:
+    """How often: by 每年 in the clause, or before it in a sentence that names no day."""
+    if "/年" in found.unit:
+        return "yearly"
+    rhythm = list(ANNUAL.finditer(text, start, at))
+    if not rhythm and (not is_dated or "每年" in text[start:at]):
+        until = sentence.find(found.written) + 1
+        rhythm = list(ANNUAL.finditer(sentence[:until] if until else sentence))
+    if not rhythm or comparator == "grow_per_year":
+        return "none"
+    return "periodic" if rhythm[-1]["n"] else RECURRENCE.get(rhythm[-1]["period"] or "年", "yearly")
+
+
+def is_part_of_a_word(text: str, match: re.Match[str], before: str) -> bool:
+    """Numbers that are part of something else: 5G, 1+3, 第3, 每万人, 2027年, 数百, 3.1, 十四五."""
+    at, ending = match.start(), match.end()
+    previous, following = text[at - 1 : at], text[ending : ending + 1]
+    if previous == "成" and re.search(r"(?:建|完|形|达|组|集)成$", before):
+        previous = ""
+    if (
+        re.match(r"[A-Za-z+＋第每/\-.．—－~～数几上成近十百千万亿]", previous)
+        and not (previous in "近" and match["number"])
+        and not (previous in "上" and match["number"])
+    ):
+        if not (previous in "—－-" and re.match(r"[—－-]{2}", text[at - 2 : at])):
+            return True
+    if re.match(r"[A-Za-z+＋/]", following) and not UNIT.match(text, ending):
+        return True
+    if (
+        match["number"]
+        and following == "年"
+        or re.match(
+            r"年|月|号|日(?!均)|时(?!间)|点|版|岁|周年|后|世纪|强|大|型|级|星|线|环|路|纵|横|轮|次方|届|一体",
+            text[ending : ending + 2],
+        )
+        and not UNIT.match(text, ending)
+    ):
+        return True
+    if re.search(
+        r"(?:第|前|近|上|余|每|每隔|每满|共|合计|等|全部|首|这|该|上述|以下|其他|另外|各)\s?$", before
+    ) and not re.search(r"每年$", before):
+        return True
+    if (
+        re.match(r"[、\-—~～至][0-9]", text[ending : ending + 2])
+        and not UNIT.match(text, ending)
+        and not RANGE.match(text, ending)
+    ):
+        return True
+    return False
+
+
+def counts(text: str, match: re.Match[str], before: str, found: Quantity, end: int, zone: str, listed: bool) -> bool:
+    """Whether a number with a unit is something to be reached; `listed`: one before it in the sentence is."""
+    after, unit = text[found.end : end], found.unit
+    if match["hanzi"] and not _words_count(match["hanzi"], unit, before, after, listed):
+        return False
+    if unit in LOOSE and not BRINGS_ABOUT.search(before + after[:3]):
+        return False
+    if unit in DURATIONS and not (
+        re.match(r"内?(?:全部)?(?:办结|办成|办好|完成)", after)
+        or re.search(r"压缩|缩短|控制|降至|减至|不超过|压减", before)
+    ):
+        return False
+    if _is_condition(unit, before, after, zone):
+        return False
+    if zone == "goal":
+        return True
+    shares = r"率|比重|占比|比例|达|超|提高|增长|降低|下降|提升|以上|不低于|覆盖|增速|压减"
+    if unit in ("%", "‰") and not re.search(shares, before + after[:3]):
+        return False
+    return bool(DOING.search(before) or listed or DOING.match(after) or match["sign"])
+
+
+def _words_count(hanzi: str, unit: str, before: str, after: str, listed: bool) -> bool:
+    """Number words that count: 百个社区, 每年两次; not 三大平台, 千家万户, 五位一体."""
+    if hanzi in ("百", "千", "万", "十"):
+        is_saying = re.match(r"[百千万]|户", after)
+        return unit in COUNTED_AFTER_WORDS and not is_saying and bool(DOING.search(before) or listed)
+    if (read_number(hanzi) or 0) < 10:
+        firm = r"不少于|至少|每年|每季|每月|每半年|超过|达到"
+        return unit in SMALL_AFTER_WORDS and bool(re.search(firm, before))
+    return unit not in LOOSE_AFTER_WORDS or bool(re.search(r"达到|不少于|超过|新增|培育|建成", before))
+
+
+def _is_condition(unit: str, before: str, after: str, zone: str) -> bool:
+    """Whether the number says which firms are meant, a grade, a term or a time."""
+    of_whom = r"(?:及)?(?:以上|以下)?的(?:企业|单位|项目|个人|团队|人才|机构|[一-鿿]{0,6}(?:企业|项目|单位))"
+    if re.match(of_whom, after) and zone == "measure" and re.search(r"对|给|符合|满足", before):
+        return True
+    if re.match(r"(?:级|星级|一体|联动|通|办(?!结|成|好|理)|结合|合一|制|性|月|年|小时|星期|季度)", after):
+        return True
+    term = r"(?:开业|离校|毕业|注册|贷款|期限|经营|入驻|年龄|观察|有效期|最长)[^，]{0,6}$"
+    return unit in ("个", "天") and bool(re.search(term, before))
+
+
+def kind_of(before: str, unit: str, comparator: str, recurrence: str) -> str:
+    """The kind of target, by the words before the number, its unit and its comparator."""
+    if comparator == "grow_per_year":
+        return "growth_rate"
+    if comparator in ("increase_by", "reduce_by"):
+        return "rate_change"
+    if recurrence != "none" and unit in ("次", "场", "期", "届", "次/年"):
+        return "frequency"
+    if "累计" in before:
+        return "cumulative"
+    if re.search(r"新增|净增|新建|新培育|新引进", before) or recurrence != "none":
+        return "increment"
+    if (
+        unit in ("%", "‰", "分", "倍", "个百分点", "百分点", "天", "小时", "分钟", "个工作日", "工作日")
+        or "元" in unit
+        or re.search(r"每[万千百]|人均|平均", before)
+    ):
+        return "level"
+    return "count"

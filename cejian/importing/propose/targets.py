@@ -1,0 +1,330 @@
+"""Which numbers of a plan are promised, of what, in which unit, by when.
+
+A number counts where somebody is to reach it: in the goals, in a table of indicators, or under a verb of doing in a
+measure. Subsidies and their ceilings, what has been reached, conditions (…达10家以上的), entitlements, legal limits and
+numbers in names are none. Every value is read from its own letters by cejian/numbers.py, so a number that the text
+does not write cannot come out.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from cejian.corpus.numbers import read_number
+from cejian.importing.propose.indicator_tables import goals_of_table
+from cejian.importing.propose.lines import brackets, is_row, lines_of, trimmed
+from cejian.importing.propose.quantities import (
+    DURATIONS,
+    PERCENT,
+    Goal,
+    comparator_of,
+    counts,
+    is_part_of_a_word,
+    kind_of,
+    quantity,
+    recurrence_of,
+)
+from cejian.importing.propose.tables import Table, tables_of
+from cejian.importing.propose.target_words import BEFORE, LEADING, LEGAL, PAST, RELATIVE, SUBSIDY, VALUE
+from cejian.importing.propose.times import DEADLINE, SPAN, last_day, year_of
+
+
+@dataclass
+class Deadline:
+    day: date | None
+    precision: str
+    start: int
+    end: int
+
+
+def find_goals(
+    text: str, zones: list[tuple[int, int, str]], issued: date | None, year: int | None = None
+) -> list[Goal]:
+    """The targets in the zones (start, end, kind: goal, measure, phase) of a plan, those of tables too.
+
+    `year` is the one that a plan of one year is for: 年底前 is its end.
+    """
+    found: list[Goal] = []
+    tables = tables_of(text)
+    for start, end, zone in zones:
+        if zone == "phase":
+            continue
+        inside = [t for t in tables if t.start < end and t.end > start]
+        for table in inside:
+            if zone != "measure":
+                found += goals_of_table(table, issued)
+        found += _of_prose(text, start, end, zone, issued, inside if zone != "measure" else [], year)
+    found.sort(key=lambda g: g.at)
+    return _with_copies(_unique(found))
+
+
+def _unique(found: list[Goal]) -> list[Goal]:
+    kept, seen = [], set()
+    for goal in found:
+        if goal.at not in seen:
+            kept.append(goal)
+            seen.add(goal.at)
+    return kept
+
+
+def _of_prose(
+    text: str, start: int, end: int, zone: str, issued: date | None, tables: list[Table], year: int | None
+) -> Iterator[Goal]:
+    deadline: Deadline | None = None
+    held: Deadline | None = None
+    for line in lines_of(text, start, end):
+        if any(t.start <= line.start < t.end for t in tables) or (zone == "goal" and is_row(line.text)):
+            continue
+        masked = _masked(text, line.start, line.end)
+        if zone != "goal":
+            held = None
+        for s_start, s_end in _pieces(text, line.start, line.end, "。；;!！" if zone == "goal" else "。!！"):
+            deadline = held
+            before_listed = False
+            for c_start, c_end in _pieces(text, s_start, s_end, "，,；;：:"):
+                stated = _stated(text, c_start, c_end, masked, year)
+                if stated:
+                    deadline = stated
+                    held = stated if zone == "goal" else held
+                goals = list(
+                    _of_clause(text, c_start, c_end, s_start, s_end, zone, deadline, masked, issued, before_listed)
+                )
+                before_listed = bool(goals) or before_listed and "、" in text[c_start:c_end]
+                yield from goals
+
+
+def _masked(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Spans whose numbers count nothing: titles, quoted names, and brackets that say who is responsible."""
+    spans = [m.span() for m in re.finditer(r"《[^》\n]*》|“[^”\n]{1,30}”|\"[^\"\n]{1,30}\"", text[start:end])]
+    found = [(start + a, start + b) for a, b in spans]
+    for a, b in brackets(text, start, end):
+        words = text[a:b]
+        if re.search(r"单位|部门|负责|牵头|号[〕）)]?$|指标|预期性|约束性|不含|含|指", words[:40]) and not re.search(
+            r"其中", words
+        ):
+            found.append((a, b))
+    return found
+
+
+def _pieces(text: str, start: int, end: int, marks: str) -> Iterator[tuple[int, int]]:
+    """text[start:end] cut behind the marks, outside of brackets; a comma between three digits is part of a number."""
+    depth, position = 0, start
+    for at in range(start, end):
+        letter = text[at]
+        if letter in "（(〔《“":
+            depth += 1
+        elif letter in "）)〕》”" and depth:
+            depth -= 1
+        elif letter in marks and depth == 0:
+            if letter in ",，" and re.match(r"[0-9][,，][0-9]{3}(?![0-9])", text[max(at - 1, 0) : at + 5]):
+                continue
+            yield position, at + 1
+            position = at + 1
+    if position < end:
+        yield position, end
+
+
+def _stated(text: str, start: int, end: int, masked: list[tuple[int, int]], year: int | None) -> Deadline | None:
+    """The deadline that a clause states: 到2027年底, 2025年12月底前, 2024—2026年."""
+    best: Deadline | None = None
+    for match in SPAN.finditer(text, start, end):
+        if match["y2"] and not _in(masked, match.start()):
+            year = year_of(match["y2"])
+            if year:
+                best = Deadline(date(year, 12, 31), "year", match.start(), match.end())
+    for match in DEADLINE.finditer(text, start, end):
+        if _in(masked, match.start()) or best and best.start <= match.start() < best.end:
+            continue
+        if (
+            text[match.end() : match.end() + 2] in ("以来", "印发", "发布", "出台")
+            or text[match.end() : match.end() + 1] in "版"
+        ):
+            continue
+        day, precision = last_day(match)
+        if day:
+            best = Deadline(day, precision, match.start(), match.end())
+    relative = RELATIVE.search(text, start, end) if year and best is None else None
+    if relative and not _in(masked, relative.start()):
+        month = int(read_number(relative["month"])) if relative["month"] else 6 if relative["end"] == "上半年" else 12
+        last = date(year, month, calendar.monthrange(year, month)[1])
+        best = Deadline(last, "month", relative.start(), relative.end())
+    return best
+
+
+def _in(spans: list[tuple[int, int]], at: int) -> bool:
+    return any(a <= at < b for a, b in spans)
+
+
+def _of_clause(
+    text: str,
+    start: int,
+    end: int,
+    s_start: int,
+    s_end: int,
+    zone: str,
+    deadline: Deadline | None,
+    masked: list[tuple[int, int]],
+    issued: date | None,
+    listed: bool,
+) -> Iterator[Goal]:
+    clause, sentence = text[start:end], text[s_start:s_end]
+    if not re.search(r"[0-9０-９十百千万亿两二三四五六七八九]", clause):
+        return
+    if (
+        zone == "measure"
+        and (SUBSIDY.search(clause) or LEGAL.search(clause))
+        or zone == "goal"
+        and LEGAL.search(clause)
+    ):
+        return
+    if PAST.search(sentence[: max(start - s_start, 0)] + clause) and not re.search(r"力争|到20\d\d年", clause):
+        return
+    if deadline and issued and deadline.day and deadline.day < issued.replace(month=1, day=1):
+        return
+    if re.search(r"(?:的|者)[，,；;：:]?$", clause.rstrip()) and re.search(
+        r"^(?:对|凡|经|若|如|给|按)|达|满|获|超过|以上", clause
+    ):
+        return
+    if re.search(r"^(?:对|凡)", clause) and SUBSIDY.search(sentence):
+        return
+    goals: list[Goal] = []
+    for match in VALUE.finditer(text, start, end):
+        goal = _goal(text, match, start, end, zone, deadline, masked, listed, sentence)
+        if goal:
+            listed = True
+            if goals and re.fullmatch(
+                r"[、和及与]",
+                text[goals[-1].at : goal.at].removeprefix(goals[-1].value_as_written + goals[-1].unit_as_written),
+            ):
+                goal = replace(goal, comparator=goals[-1].comparator, kind=goals[-1].kind, name=goals[-1].name)
+            goals.append(goal)
+    yield from _named_one_by_one(text, start, goals)
+
+
+def _named_one_by_one(text: str, start: int, goals: list[Goal]) -> list[Goal]:
+    """甲、乙和丙分别达到30%、20%和10%: each number has its own name where there are as many."""
+    if len(goals) < 2:
+        return goals
+    front = re.match(r"(?P<names>.+?)(?:比例|比重|占比)?分别", text[start : goals[0].at])
+    names = re.split(r"、|和|及|与", LEADING.sub("", front["names"])) if front else []
+    return [replace(g, name=n.strip() or g.name) for g, n in zip(goals, names)] if len(names) == len(goals) else goals
+
+
+def _goal(
+    text: str,
+    match: re.Match[str],
+    start: int,
+    end: int,
+    zone: str,
+    deadline: Deadline | None,
+    masked: list[tuple[int, int]],
+    listed: bool,
+    sentence: str,
+) -> Goal | None:
+    """The target that a number of the clause text[start:end] is, if it is one."""
+    before = text[start : match.start()]
+    if _in(masked, match.start()) or is_part_of_a_word(text, match, before):
+        return None
+    found = quantity(text, match, end, zone, before, sentence)
+    if found is None or not counts(text, match, before, found, end, zone, listed):
+        return None
+    comparator, stop, note = comparator_of(text, match, found, start, before)
+    if zone == "measure" and comparator == "le" and found.unit not in (*PERCENT, *DURATIONS):
+        return None  # 每年不超过10个 is a ceiling
+    recurrence = recurrence_of(text, start, match.start(), sentence, found, comparator, deadline is not None)
+    kind = kind_of(before, found.unit, comparator, recurrence)
+    number_at = text.find(found.written, match.start())
+    c_start = trimmed(text, start, end).start
+    c_end = max(_noun_end(text, stop, end), stop)
+    if c_end - c_start > 160:
+        c_start = max(c_start, number_at - 80)
+    is_own = deadline is not None and start <= deadline.start < end
+    return Goal(
+        c_start,
+        c_end,
+        number_at,
+        _name(text, c_start, number_at, stop, c_end),
+        found.written,
+        found.value,
+        found.unit_written,
+        found.unit,
+        comparator,
+        kind,
+        recurrence,
+        deadline.day if deadline else None,
+        deadline.precision if deadline else "none",
+        "none" if not deadline else "own" if is_own else "inherited",
+        deadline.start if deadline else -1,
+        deadline.end if deadline else -1,
+        _binding(text, start),
+        found.note or note,
+        f"{zone}_{'money' if found.is_money else 'number'}",
+        0.9 if zone == "goal" else 0.75,
+    )
+
+
+def _noun_end(text: str, stop: int, end: int) -> int:
+    """Where the counted noun behind a number ends (培育3家…平台): at the next mark."""
+    found = re.compile(r"[，,。；;：:\n（(]|、(?=[^，。、]{0,8}[0-9百千万])").search(text, stop, end)
+    return found.start() if found else trimmed(text, stop, end).end
+
+
+def _name(text: str, start: int, number_at: int, stop: int, end: int) -> str:
+    """What is counted, as written: the words in front of the number, else those behind it."""
+    behind = text[stop:end].strip(" 　")
+    if len(behind) >= 2:
+        return behind[:40]
+    front = text[start:number_at]
+    listed = re.search(r"^.*[0-9][^、]*、(?=[^、]*$)", front)
+    front = front[listed.end() :] if listed else front
+    front = re.sub(r"[≥≤><＞＜]\s?$", "", front)
+    front = front.split("、")[-1] if "分别" not in front and not re.search(r"[一-鿿]、[一-鿿]", front) else front
+    for _, pattern in BEFORE:
+        front = pattern.sub("", front)
+    previous = None
+    while previous != front:
+        previous = front
+        front = LEADING.sub("", front).strip(" 　，,：:、")
+    front = re.sub(r"(?:力争|约|近|数量|总数)?$", "", front)
+    if len(front) >= 2:
+        return front[-40:]
+    return (text[start:number_at].strip() or text[number_at:end])[:40]
+
+
+def _binding(text: str, start: int) -> tuple[int, int, str] | None:
+    """Where the paragraph says that its figures are expected or binding."""
+    line_end = text.find("\n", start)
+    window = text[start : line_end if line_end >= 0 else len(text)][:600]
+    found = re.search(r"(?:上述|以上)?(?:指标)?(?:均)?为?(?P<word>预期性|约束性)(?:指标)?", window)
+    if not found:
+        return None
+    return start + found.start(), start + found.end(), "expected" if found["word"] == "预期性" else "binding"
+
+
+def _with_copies(found: list[Goal]) -> list[Goal]:
+    """Goals that say an earlier one again: the same number in the same unit of much the same thing."""
+    goals: list[Goal] = []
+    for goal in found:
+        copy = next(
+            (
+                i
+                for i, g in enumerate(goals)
+                if g.copy_of is None
+                and g.value == goal.value
+                and g.unit == goal.unit
+                and (g.deadline == goal.deadline or goal.deadline is None)
+                and _alike(g.name, goal.name)
+            ),
+            None,
+        )
+        goals.append(replace(goal, copy_of=copy) if copy is not None else goal)
+    return goals
+
+
+def _alike(a: str, b: str) -> bool:
+    pairs = [{name[i : i + 2] for i in range(len(name) - 1)} for name in (a, b)]
+    return bool(pairs[0] and pairs[1]) and len(pairs[0] & pairs[1]) * 2 >= min(map(len, pairs))

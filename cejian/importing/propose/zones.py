@@ -1,0 +1,70 @@
+"""Where in a plan numbers and times may be promises: in its goals and its measures, not in its background."""
+
+from __future__ import annotations
+
+import re
+
+from cejian.corpus.outline import BOX
+from cejian.importing.propose.lines import lines_of
+from cejian.importing.propose.measures import PHASE, Found, Node, title_of
+from cejian.importing.propose.parts import Part
+
+BACKGROUND = re.compile(r"序言|前言|引言|背景|现状|基础|形势|成效|依据|意义|指导思想|原则|名词|解释")
+
+
+def zones_of(
+    text: str, part: Part, chapters: list[Node], measures: list[Found], body: int
+) -> list[tuple[int, int, str]]:
+    """(start, end, kind) in order: goal for the prose of goals, measure for measures and boxes, phase for steps."""
+    spans = [(m.start, m.end, "measure") for m in measures]
+    goals: list[tuple[int, int]] = []
+    if not any(c.role == "none" for c in chapters):
+        goals.append((part.body, body))
+    for chapter in chapters:
+        if chapter.role == "annex":
+            goals += [(chapter.heading.title_end, chapter.end)] if _holds_indicators(text, chapter) else []
+        elif chapter.role == "none":
+            title = title_of(chapter)
+            if PHASE.search(title):
+                spans.append((chapter.heading.title_end, chapter.end, "phase"))
+                continue
+            if BACKGROUND.search(title) and not re.search("目标|要求", title):
+                continue
+            kids = [k for k in chapter.kids if not BACKGROUND.search(title_of(k)) or "目标" in title_of(k)]
+            first = chapter.kids[0].heading.start if chapter.kids else chapter.end
+            goals.append((chapter.heading.title_end, first))
+            goals += [(k.heading.start + len(k.heading.label), k.end) for k in kids]
+        else:
+            goals += [
+                (k.heading.start + len(k.heading.label), k.end)
+                for k in chapter.kids
+                if k.role == "none" and "目标" in title_of(k)
+            ]
+            opened = [m for m in measures if chapter.heading.start <= m.start < chapter.end]
+            if opened and opened[0].start > chapter.heading.title_end:
+                goals.append((chapter.heading.title_end, opened[0].start))
+    for line in lines_of(text, body, part.end):
+        if BOX.match(line.text) and not any(a <= line.start < b for a, b, _ in spans):
+            following = min((m.start for m in measures if m.start > line.end), default=part.end)
+            heading = max(text.rfind("\n", line.end, following), line.end) if following < part.end else following
+            spans.append((line.end, heading, "measure"))
+    for start, end in goals:
+        for piece_start, piece_end in _without(start, end, [(a, b) for a, b, _ in spans]):
+            spans.append((piece_start, piece_end, "goal"))
+    return sorted({s for s in spans if s[1] > s[0]})
+
+
+def _holds_indicators(text: str, chapter: Node) -> bool:
+    return "指标" in text[chapter.heading.start : chapter.heading.start + 200]
+
+
+def _without(start: int, end: int, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    kept, position = [], start
+    for a, b in sorted(spans):
+        if a < end and b > start:
+            if a > position:
+                kept.append((position, a))
+            position = max(position, b)
+    if position < end:
+        kept.append((position, end))
+    return kept
