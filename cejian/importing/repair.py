@@ -1,0 +1,166 @@
+"""What a copy of a document damaged, repaired where the rule is certain and noted where it is not: the ledger of a
+draft.
+
+The source stays as it came; every repair is a row of corrections.csv with its place in the source.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cejian.importing.document import Document
+from cejian.importing.propose.lines import is_row
+
+PAGE_NUMBER = re.compile(
+    r"^(?:[-—－–·]{1,2} ?[0-9]{1,3} ?[-—－–·]{1,2}|第 ?[0-9]{1,3} ?页(?:[，, /]*共 ?[0-9]{1,3} ?页)?|"
+    r"[0-9]{1,3} ?/ ?[0-9]{1,3})$"
+)
+SITE_LINE = re.compile(
+    r"^(?:分享到.*|打印本页.*|关闭窗口|字体[:：].*[大中小].*|【?字体.*|浏览次数.*|扫一扫.*|版权所有.*|.*ICP备.*|"
+    r"责任编辑.*|上一篇.*|下一篇.*|"
+    r"您(?:现在|当前)(?:所在)?的?位置.*|当前位置.*|首页 ?[>＞].*|收藏本[站页].*|返回顶部|打印 ?关闭|【打印】.*|"
+    r"网站地图.*|微信扫.*)$"
+)
+UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00]")
+SPLIT_NUMBER = re.compile(r"(?<=[0-9])(?:(?<=[0-9])\. (?=[0-9]+[%％])|(?<=[0-9]) \.(?=[0-9]+[%％]))")
+GAP = re.compile(r"(?<=[一-鿿]) {1,2}(?=[一-鿿])")
+MASK = re.compile(r"XX|\*\*\*")
+LOST_BRACKET = re.compile(r"(?<=[一-鿿])(?:19|20)[0-9]{2}[0-9]{1,3}号")
+# A heading that lost the line break before it: its number follows one of its kind.
+RUN_IN = re.compile(
+    r"(?<=[。）)〕；])(?=(?P<label>[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]))"
+)
+HAN = "一二三四五六七八九十"
+
+
+@dataclass(frozen=True)
+class Correction:
+    """A spot of the source: source[start:end] reads `wrong` and would read `right`, applied or only noted."""
+
+    start: int
+    end: int
+    wrong: str
+    right: str
+    kind: str
+    confidence: str
+    reason: str
+    is_applied: bool
+
+
+def find_repairs(document: Document) -> list[Correction]:
+    """The damaged spots of a document in order, none overlapping another; the certain ones are to be applied."""
+    source = document.text
+    found = [*_lines(source), *_page_lines(document), *_letters(source), *_run_in(source), *_wrapped(document)]
+    kept: list[Correction] = []
+    for spot in sorted(found, key=lambda c: (c.start, not c.is_applied, c.end)):
+        if not kept or spot.start >= kept[-1].end and (spot.start, spot.end) != (kept[-1].start, kept[-1].end):
+            kept.append(spot)
+    return kept
+
+
+def _spot(source: str, start: int, end: int, right: str, kind: str, reason: str, is_applied: bool = True) -> Correction:
+    return Correction(
+        start, end, source[start:end], right, kind, "certain" if is_applied else "low", reason, is_applied
+    )
+
+
+def _each_line(source: str) -> Iterator[tuple[int, int, str]]:
+    position = 0
+    for line in source.split("\n"):
+        yield position, position + len(line), line.strip(" \t\u3000\xa0")
+        position += len(line) + 1
+
+
+def _lines(source: str) -> Iterator[Correction]:
+    """Whole lines that belong to the page or to the site, not to the document."""
+    for start, end, words in _each_line(source):
+        stop = end + 1 if end < len(source) else end
+        if PAGE_NUMBER.match(words):
+            yield _spot(source, start, stop, "", "page_marker", "页码，不属于正文")
+        elif words and SITE_LINE.match(words) and len(words) < 60:
+            yield _spot(source, start, stop, "", "site_text", "网站的页面文字，不属于文件")
+
+
+def _page_lines(document: Document) -> Iterator[Correction]:
+    """Lines that stand at the head or the foot of three pages and more."""
+    source, pages = document.text, [*document.pages, len(document.text)]
+    edges: list[tuple[int, int, str]] = []
+    for start, end in zip(pages, pages[1:]):
+        lines = [(start + a, start + b, words) for a, b, words in _each_line(source[start:end]) if words]
+        edges += lines[:1] + (lines[-1:] if len(lines) > 1 else [])
+    often = Counter(words for _, _, words in edges)
+    for start, end, words in edges:
+        if often[words] >= 3 and len(words) < 50 and not PAGE_NUMBER.match(words):
+            yield _spot(
+                source, start, min(end + 1, len(source)), "", "page_marker", f"页眉或页脚，在{often[words]}页上重复"
+            )
+
+
+def _letters(source: str) -> Iterator[Correction]:
+    for match in UNSEEN.finditer(source):
+        yield _spot(source, *match.span(), "", "blank_filler", "看不见的字符")
+    for match in SPLIT_NUMBER.finditer(source):
+        yield _spot(source, *match.span(), ".", "space_in_word", "小数点旁多出空格")
+    for match in GAP.finditer(source):
+        line_start, line_end = source.rfind("\n", 0, match.start()) + 1, source.find("\n", match.end())
+        line = source[line_start : line_end if line_end >= 0 else len(source)]
+        pair = source[match.start() - 1] + source[match.end()]
+        # In a sentence, and the word stands whole elsewhere: a gap between names or columns has neither.
+        if len(line) > 15 and re.search("[。，；]", line) and not is_row(line) and source.count(pair) >= 2:
+            yield _spot(source, *match.span(), "", "space_in_word", f"词中多出空格，“{pair}”在别处连写")
+    for match in MASK.finditer(source):
+        yield _spot(source, *match.span(), "", "masked_name", "原文遮蔽，不补", is_applied=False)
+    for match in LOST_BRACKET.finditer(source):
+        yield _spot(source, *match.span(), "", "lost_bracket", "疑丢失文号的括号，年份与序号分不清", is_applied=False)
+
+
+def _run_in(source: str) -> Iterator[Correction]:
+    """Chapters and sections that stand behind a full stop on the same line and go on with the numbers before them."""
+    seen: dict[str, int] = {}
+    for match in re.finditer(
+        rf"(?:^|(?<=\n)|{RUN_IN.pattern.replace('?P<label>', '?:')})[ 　]*(?P<all>[{HAN}]{{1,3}}、|"
+        rf"[（(][{HAN}]{{1,3}}[）)])",
+        source,
+    ):
+        label = match["all"]
+        kind = "chapter" if label.endswith("、") else "section"
+        number = _value(label.strip("、（()）"))
+        at = match.start("all")
+        run_in = at > 0 and source[at - 1] not in "\n \u3000"
+        if not run_in:
+            seen[kind] = number
+            if kind == "chapter":
+                seen.pop("section", None)
+        elif number == seen.get(kind, 0) + 1 and number > 1:
+            seen[kind] = number
+            yield _spot(source, at, at, "\n", "lost_line_break", f"“{label}”接在前句之后，丢失换行")
+
+
+def _value(label: str) -> int:
+    tens, _, ones = label.rpartition("十")
+    if "十" in label:
+        return (HAN.index(tens) + 1 if tens else 1) * 10 + (HAN.index(ones) + 1 if ones else 0)
+    return HAN.index(label) + 1 if label in HAN else 0
+
+
+def _wrapped(document: Document) -> Iterator[Correction]:
+    """Line breaks within sentences, where a text was wrapped at one width."""
+    if document.reader not in ("txt", "pdf", "ocr"):
+        return
+    source = document.text
+    lines = [(a, b, words) for a, b, words in _each_line(source) if words]
+    full = Counter(len(words) for _, _, words in lines).most_common(1)
+    if len(lines) < 20 or not full:
+        return
+    width = max((n for n, c in Counter(len(w) for _, _, w in lines).items() if c >= 3), default=0)
+    open_ended = [i for i, (_, _, w) in enumerate(lines[:-1]) if len(w) >= width - 3 and w[-1] not in "。：:；;！？"]
+    if not 18 <= width <= 60 or len(open_ended) * 3 < len(lines) or max(len(w) for _, _, w in lines) > width + 6:
+        return
+    for i in open_ended:
+        start, end = lines[i][1], lines[i + 1][0]
+        following = source[end : end + 1]
+        if following not in (" ", "\u3000") and "\n" not in source[start + 1 : end] and not is_row(lines[i][2]):
+            yield _spot(source, start, end, "", "space_in_word", "句中换行，整份文本按同一宽度折行")
