@@ -1,0 +1,100 @@
+"""A document -> its drafts, one for each plan that it holds: repaired, cut into parts, read by the rules, judged."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable
+from datetime import date
+
+from cejian.corpus.sounds import sound_of
+from cejian.corpus.text import CleanText, Repair, apply_repairs
+from cejian.ids import may_be_a_plan
+from cejian.importing.document import Document
+from cejian.importing.draft import Draft, ids_of
+from cejian.importing.propose.agencies import convention, find_agencies
+from cejian.importing.propose.genre import judge
+from cejian.importing.propose.measures import find_measures
+from cejian.importing.propose.metadata import Metadata, read_metadata
+from cejian.importing.propose.parts import Part, parts_of
+from cejian.importing.propose.targets import find_goals
+from cejian.importing.propose.zones import zones_of
+from cejian.importing.repair import Correction, find_repairs
+from cejian.importing.rows import (
+    absence_rows,
+    agency_rows,
+    citation_rows,
+    correction_rows,
+    measure_rows,
+    plan_rows,
+    pmc_rows,
+    short_name,
+    target_rows,
+    time_rows,
+)
+
+
+def drafts_of(document: Document, claim: Callable[[str, str], bool] = lambda digest, name: True) -> list[Draft]:
+    """The drafts in a document, one per plan that it holds. `claim` is asked with the digest of the source whether a
+    plan may have an id.
+    """
+    source, spots = document.text, find_repairs(document)
+    text = apply_repairs(source, [Repair(c.start, c.end, c.wrong, c.right) for c in spots if c.is_applied])
+    drafts: list[Draft] = []
+    start, end = text.to_clean(*document.body) if document.body else (0, len(text.clean))
+    for part in parts_of(text.clean, start, end):
+        others = {d.plan_id for d in drafts}
+        drafts.append(
+            _draft(document, text, spots, part, lambda digest, name, o=others: name not in o and claim(digest, name))
+        )
+    return drafts
+
+
+def _draft(
+    document: Document, text: CleanText, spots: list[Correction], part: Part, claim: Callable[[str, str], bool]
+) -> Draft:
+    source, clean = document.text, text.clean
+    chapters, measures = find_measures(clean, part.start, part.end)
+    body = next((c.heading.start for c in chapters if c.heading.start >= part.body), part.end)
+    metadata = read_metadata(clean, part, body)
+    rule = convention(clean, part.start, part.end)
+    agencies = [
+        find_agencies(clean, m.start, m.end, rule, m.agency_cells, m.under, m.kind == "safeguard", m.row)
+        for m in measures
+    ]
+    verdict = judge(clean[part.start : part.end], metadata, measures, sum(map(bool, agencies)))
+    digest = hashlib.sha256(source.encode("utf-8")).hexdigest()
+    plan_id = "refused" if verdict.is_refused else _plan_id(metadata, digest, claim)
+    ids = ids_of(plan_id, measures)
+    draft = Draft(plan_id, source, text, verdict, metadata, chapters, measures, dict(zip(ids, agencies)))
+    draft.reader, draft.doubts = document.reader, document.doubts
+    plan_rows(draft, part)
+    correction_rows(draft, spots)
+    measure_rows(draft, ids)
+    agency_rows(draft)
+    zones = zones_of(clean, part, chapters, measures, body)
+    issued = metadata.issued_date or metadata.published_date
+    years = {h[1].year for h in metadata.horizons if h[0] and h[0].year == h[1].year}
+    draft.goals = find_goals(clean, zones, issued and date.fromisoformat(issued.value), min(years, default=None))
+    target_rows(draft)
+    time_rows(draft, zones)
+    citation_rows(draft, part)
+    absence_rows(draft)
+    pmc_rows(draft)
+    return draft
+
+
+def _plan_id(metadata: Metadata, digest: str, claim: Callable[[str, str], bool]) -> str:
+    short = short_name(metadata.place) or "unnamed"
+    year = next((h[1].year for h in metadata.horizons[:1] if h[0] and h[0].year == h[1].year), None)
+    issued = metadata.issued_date or metadata.published_date
+    year = (
+        year or (issued and issued.value[:4]) or next((h[0].year for h in metadata.horizons if h[0]), None) or "undated"
+    )
+    plain = re.sub(r"[^a-z0-9]", "", sound_of(short).lower()) or "unnamed"
+    base = f"{plain}-{year}"
+    name, number = base, 1
+    while not may_be_a_plan(name) or not claim(digest, name):
+        number += 1
+        name = f"{base}-{number}"
+    return name

@@ -1,0 +1,323 @@
+"""python -m cejian evaluate import: the drafts of documents that were coded by reading, held against that coding.
+
+The gold (tests/import_gold) holds places and codes, the documents themselves lie elsewhere (--corpus). A measure is
+right where its first and its last letter are; an agency where measure, name and role are; a target where its number,
+unit and deadline are.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import resource
+import time
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cejian.corpus.numbers import NUMBER, read_number
+from cejian.importing.draft import Draft
+from cejian.importing.drafting import drafts_of
+from cejian.importing.learnt import coded_measures, model_of
+from cejian.importing.reading import read
+
+# What the bars of the importer are about.
+PARTS = ("chapters", "measures", "agencies", "targets", "metadata")
+
+
+@dataclass
+class Score:
+    """Counts of one part: found and right, in the gold."""
+
+    right: int = 0
+    found: int = 0
+    gold: int = 0
+
+    def __add__(self, other: Score) -> Score:
+        return Score(self.right + other.right, self.found + other.found, self.gold + other.gold)
+
+    @property
+    def f1(self) -> float:
+        return 2 * self.right / (self.found + self.gold) if self.found + self.gold else 1.0
+
+
+@dataclass
+class Result:
+    """A document's scores, what was wrong in it, and what it cost."""
+
+    name: str
+    scores: dict[str, Score] = field(default_factory=dict)
+    wrong: list[str] = field(default_factory=list)
+    invented: int = 0
+    seconds: float = 0
+    reading: float = 0  # of the seconds, those in which the file became text
+    confidences: list[tuple[float, bool]] = field(default_factory=list)
+
+
+def gold_rows(path: Path) -> list[dict[str, str]]:
+    """Rows of a file of the gold; none where there is no file."""
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def evaluate(corpus: Path, gold: Path, ending: str = "txt") -> list[Result]:
+    """A result per document of the gold whose text lies in the corpus, read from its file of this ending.
+
+    From the text itself places are compared; from another file what stands there, since its offsets are its own.
+    """
+    results = []
+    for folder in sorted(p for p in gold.iterdir() if p.is_dir()):
+        origin = next(corpus.rglob(f"{folder.name}.txt"), None)
+        path = next(corpus.rglob(f"{folder.name}.{ending}"), None)
+        if origin is None or path is None:
+            continue
+        text = origin.read_text(encoding="utf-8-sig")
+        started = time.perf_counter()
+        document = read(path)
+        reading = time.perf_counter() - started
+        drafts = drafts_of(document)
+        result = Result(folder.name, seconds=time.perf_counter() - started, reading=reading)
+        result.scores = {part: Score() for part in PARTS}
+        numbers = sorted({row["document"] for row in gold_rows(folder / "measures.csv")})
+        for number in numbers:
+            draft = drafts[int(number) - 1] if int(number) <= len(drafts) else None
+            _compare(result, draft, folder, number, text, ending == "txt")
+        for extra in drafts[len(numbers) :]:
+            result.scores["measures"].found += len(extra.measures)
+            result.wrong.append(f"one more draft: {extra.plan['title']}")
+        results.append(result)
+    return results
+
+
+def _compare(result: Result, draft: Draft | None, folder: Path, number: str, text: str, by_place: bool) -> None:
+    rows = {part: [r for r in gold_rows(folder / f"{part}.csv") if r["document"] == number] for part in PARTS}
+    if draft is None:
+        for part in rows:
+            result.scores[part] += Score(gold=len(rows[part]))
+        result.wrong.append("a draft is missing")
+        return
+    result.invented += invented(draft)
+    clean = draft.text.clean
+
+    def mine(start: int, end: int) -> tuple:
+        return draft.text.to_source(start, end) if by_place else (_plain(clean[start:end]),)
+
+    def theirs(row: dict[str, str]) -> tuple:
+        start, end = int(row["start_char"]), int(row["end_char"])
+        return (start, end) if by_place else (_plain(text[start:end]),)
+
+    headings = [c.heading for c in draft.chapters if c.role != "annex" or c.heading.label.startswith("附")]
+    # A heading may end before or behind its stop or its annex's title; its beginning is what is held.
+    _score(
+        result,
+        "chapters",
+        {mine(h.start, h.start + len(h.label))[:1] for h in headings},
+        {(int(r["start_char"]),) if by_place else (_plain(r["number_label"]),) for r in rows["chapters"]},
+    )
+    spans = [(*mine(m.start, m.end), m.kind) for m in draft.measures]
+    ordinals = {(*theirs(r), r["kind_code"]): r["ordinal"] for r in rows["measures"]}
+    _score(result, "measures", set(spans), set(ordinals), [(m.confidence, s) for m, s in zip(draft.measures, spans)])
+    # The agencies of a measure that ends elsewhere are still its own.
+    starts = {key[0] if by_place else key[0][:20]: ordinal for key, ordinal in ordinals.items()}
+    agencies = []
+    for span, listed in zip(spans, draft.agencies.values()):
+        ordinal = starts.get(span[0] if by_place else span[0][:20], f"?{span[0]}")
+        agencies += [(a.confidence, (ordinal, *mine(a.start, a.end), a.role)) for a in listed]
+    wanted = {(r["measure_ordinal"], *theirs(r), r["role"]) for r in _once_each(rows["agencies"])}
+    _score(result, "agencies", {key for _, key in agencies}, wanted, agencies)
+    goals = [
+        (
+            g.confidence,
+            (
+                mine(g.at, g.at + 1)[0] if by_place else "",
+                _number(g.value),
+                g.unit.replace("unreadable", ""),
+                str(g.deadline or ""),
+            ),
+        )
+        for g in draft.goals
+    ]
+    if by_place:
+        wanted = {(_number_at(text, r), _number(float(r["value"])), r["unit"], r["deadline"]) for r in rows["targets"]}
+        _score(result, "targets", {key for _, key in goals}, wanted, goals)
+    else:
+        found = Counter(key for _, key in goals)
+        wanted = Counter(("", _number(float(r["value"])), r["unit"], r["deadline"]) for r in rows["targets"])
+        result.scores["targets"] += Score((found & wanted).total(), found.total(), wanted.total())
+        result.wrong += [f"targets: {key}" for key in ((found - wanted) | (wanted - found)).elements()]
+    _metadata(result, draft, rows["metadata"], text)
+
+
+def _plain(words: str) -> str:
+    """Words without blanks, in half width, so that files that lay a text out differently compare."""
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", words))
+
+
+def _once_each(rows: list[dict[str, str]]) -> list[dict[str, str]]:
+    """Every agency of a measure once: the draft has a row for each, whatever number of tags names it."""
+    order = {"lead": 0, "support": 1, "responsible": 2}
+    kept: dict[tuple[str, str], dict[str, str]] = {}
+    for row in rows:
+        key = (row["measure_ordinal"], row["agency_name"])
+        if key not in kept or order[row["role"]] < order[kept[key]["role"]]:
+            kept[key] = row
+    return list(kept.values())
+
+
+def _number(value: float) -> str:
+    return f"{value:g}" if value < 1e6 else str(int(value))
+
+
+def _number_at(clean: str, row: dict[str, str]) -> int:
+    """Where the number of a target of the gold stands: the one of its span that has its value."""
+    start, end = int(row["start_char"]), int(row["end_char"])
+    at = clean.find(row["value_as_written"], start, end)
+    return at if at >= 0 else start
+
+
+def _score(result: Result, part: str, found: set, gold: set, confidences: list = ()) -> None:
+    result.scores[part] += Score(len(found & gold), len(found), len(gold))
+    result.wrong += [f"{part} too many: {item}" for item in sorted(found - gold, key=str)]
+    result.wrong += [f"{part} missing: {item}" for item in sorted(gold - found, key=str)]
+    result.confidences += [(confidence, key in gold) for confidence, key in confidences]
+
+
+def _metadata(result: Result, draft: Draft, rows: list[dict[str, str]], text: str) -> None:
+    said = draft.metadata
+    horizon = said.horizons[0] if said.horizons else None
+    has = {
+        "title": said.title.value if said.title else "",
+        "doc_number": said.doc_number.value if said.doc_number else "",
+        "issuer": said.issuer.value if said.issuer else "",
+        "issued_date": said.issued_date.value if said.issued_date else "",
+        "published_date": said.published_date.value if said.published_date else "",
+        "place": said.place,
+        "level": said.level,
+        "kind": said.kind,
+        "horizon_start": str(horizon[0] or "") if horizon else said.start.value if said.start else "",
+        "horizon_end": str(said.horizons[-1][1] or "") if horizon else "",
+    }
+    for row in rows:
+        wanted = row["value"]
+        if row["field"] == "title":
+            wanted = text[int(row["start_char"]) : int(row["end_char"])].replace("\n", "")
+        right = _plain(has[row["field"]]).replace("、", "") == _plain(wanted).replace("、", "")
+        result.scores["metadata"] += Score(right, 1, 1)
+        if not right:
+            result.wrong.append(f"metadata {row['field']}: {has[row['field']]!r}, gold {wanted!r}")
+
+
+def invented(draft: Draft) -> int:
+    """Numbers of a draft that its text does not write where it says so."""
+    wrong = 0
+    for goal in draft.goals:
+        written = draft.text.clean[goal.at : goal.at + len(goal.value_as_written)]
+        wrong += written != goal.value_as_written or read_number(written) != goal.value
+        wrong += not NUMBER.search(draft.text.clean[goal.start : goal.end])
+    return wrong
+
+
+def plans_against_their_coding() -> tuple[list[tuple[str, Score, Score, Score]], list[tuple[float, bool]]]:
+    """The plans of the product read by the rules: (plan, measures, agencies, targets with a value) against data/plans,
+    and the confidence of each measure and agency with whether it is right.
+    """
+    from cejian.corpus.data_version import ROOT
+    from cejian.corpus.packages import read_codes, read_package
+    from cejian.importing.document import Document
+
+    codes, found, sure = read_codes(ROOT / "data" / "reference"), [], []
+    for folder in sorted(p for p in (ROOT / "data" / "plans").iterdir() if p.is_dir()):
+        package = read_package(folder, codes)
+        draft = drafts_of(Document(package.text.clean, "txt"))[0]
+        spans = {
+            row.measure_id: (s.clean_start, s.clean_end)
+            for row in package.rows["measures.csv"]
+            for s in [package.span(row.quote, row.occurrence)]
+        }
+        ours = {(m.start, m.end) for m in draft.measures}
+        measures = Score(len(ours & set(spans.values())), len(ours), len(spans))
+        starts = {start: measure_id for measure_id, (start, _) in spans.items()}
+        named = [
+            (agency.confidence, (starts.get(measure.start, "?"), agency.name, agency.role))
+            for measure, listed in zip(draft.measures, draft.agencies.values())
+            for agency in listed
+        ]
+        mine = {key for _, key in named}
+        theirs = {(r.measure_id, r.name_as_written, r.role_code) for r in package.rows["measure_agencies.csv"]}
+        agencies = Score(len(mine & theirs), len(mine), len(theirs))
+        sure += [(confidence, key in theirs) for confidence, key in named]
+        sure += [(m.confidence, (m.start, m.end) in spans.values()) for m in draft.measures]
+        coded = Counter(
+            (_number(t.value), str(t.deadline_date or "")) for t in package.rows["targets.csv"] if t.value is not None
+        )
+        read_out = Counter((_number(g.value), str(g.deadline or "")) for g in draft.goals)
+        targets = Score((coded & read_out).total(), read_out.total(), coded.total())
+        found.append((folder.name, measures, agencies, targets))
+    return found, sure
+
+
+def category_accuracy() -> tuple[float, float, int]:
+    """(primary right, among the first three, how many) when each plan is coded by what the others teach."""
+    coded, _ = coded_measures()
+    first = three = 0
+    for plan_id in sorted({m.plan_id for m in coded}):
+        model = model_of([m for m in coded if m.plan_id != plan_id])
+        for measure in coded:
+            if measure.plan_id == plan_id:
+                ranked = [label for label, _ in model.ranked(measure.title, measure.words)]
+                first += ranked[0] == measure.label
+                three += measure.label in ranked[:3]
+    return first / len(coded), three / len(coded), len(coded)
+
+
+def _print_reliability(of_what: str, confidences: list[tuple[float, bool]]) -> None:
+    print(f"\n| confidence, {of_what} | facts | right |\n|---|---|---|")
+    for low, high in ((0, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 0.95), (0.95, 1.01)):
+        held = [right for confidence, right in confidences if low <= confidence < high]
+        if held:
+            print(f"| {low:.2f}–{min(high, 1):.2f} | {len(held)} | {sum(held) / len(held):.3f} |")
+
+
+def main(corpus: Path, gold: Path, ending: str, is_long: bool) -> int:
+    results = evaluate(corpus, gold, ending)
+    if not results:
+        print(f"no document of {gold} lies in {corpus}")
+        return 1
+    head = ("document", *PARTS, "exact", "invented", "seconds (reading)")
+    print("| " + " | ".join(head) + " |")
+    print("|" + "---|" * len(head))
+    for result in results:
+        exact = "yes" if result.scores["measures"].f1 == 1 else "no"
+        cells = [f"{s.right}/{s.found}/{s.gold} {s.f1:.3f}" for s in (result.scores[p] for p in PARTS)]
+        print(
+            f"| {result.name} | "
+            + " | ".join(cells)
+            + f" | {exact} | {result.invented} | {result.seconds:.2f} ({result.reading:.2f}) |"
+        )
+    total = {part: sum((r.scores[part] for r in results), Score()) for part in PARTS}
+    exact = sum(r.scores["measures"].f1 == 1 for r in results)
+    cells = [f"{s.right}/{s.found}/{s.gold} {s.f1:.3f}" for s in total.values()]
+    print(
+        f"| all | {' | '.join(cells)} | {exact} of {len(results)} | {sum(r.invented for r in results)} | "
+        f"{sum(r.seconds for r in results):.2f} ({sum(r.reading for r in results):.2f}) |"
+    )
+    print("Cells: right / found / in the gold, F1. Metadata: fields with the gold's value of all fields.")
+    print(f"Peak memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+    print("\n| plan of the product | measures | agencies | numeric targets |\n|---|---|---|---|")
+    plans, sure = plans_against_their_coding()
+    for name, *scores in plans:
+        print(f"| {name} | " + " | ".join(f"{s.right}/{s.found}/{s.gold} {s.f1:.3f}" for s in scores) + " |")
+    first, three, number = category_accuracy()
+    print(
+        f"\nPrimary category, leave one plan out: {first:.3f} right, {three:.3f} among the first three, {number} me"
+        f"asures"
+    )
+    _print_reliability("documents of the gold", [pair for result in results for pair in result.confidences])
+    _print_reliability("plans of the product (measures and agencies)", sure)
+    if is_long:
+        for result in results:
+            print("\n".join([f"\n{result.name}", *result.wrong]))
+    return 0
