@@ -7,7 +7,7 @@ from typing import Any
 
 from cejian.wording.labels import word
 
-COMPARATORS = {"ge": "≥", "gt": ">"}
+COMPARATORS = {"ge": "≥", "gt": ">", "le": "≤"}
 UNITS_EN = {
     "件": "items",
     "家": "entities",
