@@ -173,10 +173,7 @@ def fill(root: Path, path: Path | None, kept: PlanCache, beside: Path | None = N
     rows = Rows()
     faults: list[Fault] = []
     reference: dict[str, list[Record]] = {}
-    plans = sorted(
-        p for p in (root / "data" / "plans").iterdir() if p.is_dir() and not (beside and p.name == beside.name)
-    )
-    plans += [beside] if beside else []
+    plans = _folders(root, beside)
     try:
         reference = read_reference(folder, codes, [plan / "reference" for plan in plans])
         _reference_rows(rows, root, reference)
@@ -186,11 +183,11 @@ def fill(root: Path, path: Path | None, kept: PlanCache, beside: Path | None = N
     known = [kept.get(key) for key in keys] or [None for _ in plans]
     packages: dict[int, Package] = {}
     for number, plan in enumerate(plans):
-        try:
-            if known[number] is None:
+        if known[number] is None:
+            try:
                 packages[number] = read_package(plan, codes)
-        except DataError as error:
-            faults += error.faults
+            except DataError as error:
+                faults += error.faults
     if faults:
         raise DataError(faults)
     names = {(n.plan_id, n.name_as_written): n.agency_id for n in of(records.AgencyName, reference)}
@@ -219,6 +216,12 @@ def fill(root: Path, path: Path | None, kept: PlanCache, beside: Path | None = N
         raise DataError(rows.misread + error.faults) from None
     if rows.misread:
         raise DataError(rows.misread)
+
+
+def _folders(root: Path, beside: Path | None) -> list[Path]:
+    """The folders of the plans in their order, and last one from anywhere, which stands for the one of its name."""
+    plans = sorted(p for p in (root / "data" / "plans").iterdir() if p.is_dir())
+    return [plan for plan in plans if plan.name != beside.name] + [beside] if beside else plans
 
 
 def _key_of(root: Path, plan: Path, reference: dict[str, list[Record]]) -> str:
