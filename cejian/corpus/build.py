@@ -181,20 +181,14 @@ def fill(root: Path, path: Path | None, kept: PlanCache, beside: Path | None = N
         faults += error.faults
     keys = [_key_of(root, plan, reference) for plan in plans] if reference else []
     known = [kept.get(key) for key in keys] or [None for _ in plans]
-    packages: dict[int, Package] = {}
-    for number, plan in enumerate(plans):
-        if known[number] is None:
-            try:
-                packages[number] = read_package(plan, codes)
-            except DataError as error:
-                faults += error.faults
+    packages = _packages([plan for plan, part in zip(plans, known) if part is None], codes, faults)
     if faults:
         raise DataError(faults)
     names = {(n.plan_id, n.name_as_written): n.agency_id for n in of(records.AgencyName, reference)}
     parts: list[Tables] = []
     for number, part in enumerate(known):
         if part is None:
-            own = _rows_of(root, plans[number], packages[number], names, reference)
+            own = _rows_of(root, plans[number], packages[plans[number]], names, reference)
             part = _tables(own.tables)
             if own.faults or own.misread:
                 rows.faults += own.faults
@@ -222,6 +216,17 @@ def _folders(root: Path, beside: Path | None) -> list[Path]:
     """The folders of the plans in their order, and last one from anywhere, which stands for the one of its name."""
     plans = sorted(p for p in (root / "data" / "plans").iterdir() if p.is_dir())
     return [plan for plan in plans if plan.name != beside.name] + [beside] if beside else plans
+
+
+def _packages(plans: list[Path], codes: dict[str, set[str]], faults: list[Fault]) -> dict[Path, Package]:
+    """The packages of these folders; what is wrong in them is added to `faults`."""
+    found = {}
+    for plan in plans:
+        try:
+            found[plan] = read_package(plan, codes)
+        except DataError as error:
+            faults += error.faults
+    return found
 
 
 def _key_of(root: Path, plan: Path, reference: dict[str, list[Record]]) -> str:
