@@ -114,8 +114,8 @@ test-duckdb2: requirements-test.lock
 	test -x $(VENV)/duckdb2/bin/python || $(PYTHON) -m venv $(VENV)/duckdb2
 	$(VENV)/duckdb2/bin/python -m pip install -q --disable-pip-version-check --require-hashes --only-binary :all: -r requirements-test.lock
 	$(VENV)/duckdb2/bin/python -m pip install -q --disable-pip-version-check --no-deps --only-binary :all: duckdb==2.0.1
-	$(VENV)/duckdb2/bin/python -m pytest -p no:cacheprovider tests/test_build.py tests/test_packages.py tests/test_checks.py tests/test_queries.py tests/test_search.py \
-		tests/test_views.py
+	$(VENV)/duckdb2/bin/python -m pytest -p no:cacheprovider tests/unit/corpus/test_build.py tests/unit/corpus/test_packages.py tests/sql/test_checks.py tests/oracle/test_queries.py tests/unit/answers/test_search.py \
+		tests/unit/views/test_views.py
 
 clean:
 	rm -rf $(VENV) dist data/built .pytest_cache

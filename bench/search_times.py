@@ -1,4 +1,4 @@
-"""ms of every committed query (tests/search_queries.csv), over the five plans and over 100,000 passages, as JSON.
+"""ms of every committed query (tests/cases/search_queries.csv), over the five plans and over 100,000 passages, as JSON.
 
 python search_times.py <folder of the app> <folder of the queries>. The large store holds the plans' passages many
 times, each with a number of its own, so that every copy is looked at; the answers are of no use, the work is.

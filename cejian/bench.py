@@ -281,7 +281,7 @@ def search_times(ours: Path) -> list[Row]:
     passages.
     """
     answer = subprocess.run(
-        [sys.executable, str(ROOT / "bench" / "search_times.py"), str(ours), str(ROOT / "tests")],
+        [sys.executable, str(ROOT / "bench" / "search_times.py"), str(ours), str(ROOT / "tests" / "cases")],
         cwd=ours,
         env=os.environ | {"PYTHONPATH": str(ours)},
         check=True,

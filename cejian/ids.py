@@ -6,7 +6,7 @@ xian-2024-m12-a3    a fact within a fact
 xian-2024-m12:main  a part of a fact, or of its plan (xian-2024:title)
 
 The browser reads them by the same rule (web/ids.js), the checks of the database too (plan_of in sql/views.sql);
-tests/id_cases.json holds cases that all three are tested with.
+tests/cases/id_cases.json holds cases that all three are tested with.
 """
 
 from __future__ import annotations

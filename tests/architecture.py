@@ -12,7 +12,7 @@ from html import escape
 from pathlib import Path
 
 from cejian.corpus.data_version import ROOT
-from tests.test_imports import FILES, GROUND, module_name, ours, room
+from tests.unit.test_imports import FILES, GROUND, module_name, ours, room
 
 DOCUMENT, PICTURE = ROOT / "docs" / "architecture.md", ROOT / "docs" / "architecture.svg"
 BEGIN, END = "<!-- rooms: python -m tests.architecture -->", "<!-- end of rooms -->"

@@ -1044,8 +1044,8 @@ class Attack:
         program = next(filter(None, map(shutil.which, FIREFOX)), None)
         if not program:
             return "Firefox is not installed: only Chromium was tried (apt-get install firefox-esr)."
+        from tests.browser.test_policy import ATTEMPTS, VISITED
         from tests.firefox import firefox
-        from tests.test_policy_browser import ATTEMPTS, VISITED
 
         ready = (
             "document.querySelector('.cj-foot') && document.querySelector('.stApp')?.dataset.testScriptState === "

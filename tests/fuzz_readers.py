@@ -70,7 +70,7 @@ def seeds() -> dict[str, list[bytes]]:
     """Good files of every kind, small, so that many can be read; some hold the time when they were made."""
     from PIL import Image
 
-    from tests.test_readers_docx import listed
+    from tests.unit.importing.test_readers_docx import listed
 
     docx = as_docx(PLAN, listed)
     with tempfile.TemporaryDirectory() as folder:

@@ -17,7 +17,7 @@ from cejian.answers.store import QUERIES, Store
 from cejian.views.scene import Scene
 from cejian.wording.labels import word
 from cejian.wording.withholding import WITHHELD
-from tests import plain_answers as plain
+from tests.oracle import plain_answers as plain
 
 PLACES = tuple(plain.place_order())
 TODAY = date(2025, 6, 1)

@@ -11,7 +11,7 @@ import duckdb
 ROOT = Path(__file__).resolve().parents[2]
 DATABASE = ROOT / "data" / "built" / "cejian.duckdb"
 # Raised with every change of the code that makes other rows of the same data: a database of another number is built
-# anew, and saved decks say that their data have changed. tests/built_rows.py holds what it makes now.
+# anew, and saved decks say that their data have changed. tests/sql/built_rows.py holds what it makes now.
 SCHEMA = 1
 
 

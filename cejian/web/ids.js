@@ -1,5 +1,5 @@
 // Whose a fact is stands in its id, and so does the name of a part of a fact: cejian/ids.py holds the grammar,
-// tests/id_cases.json the cases.
+// tests/cases/id_cases.json the cases.
 /** @param {string} id */
 export const planOf = (id) => id.split(":")[0].replace(/(?:-[a-z][0-9]+){1,2}$/, "");
 /** @param {string} id */

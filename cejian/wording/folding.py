@@ -1,8 +1,8 @@
 """One way of reading words, for what is typed and for what is searched: letters brought to one form, signs left out,
 words cut, sentences cut.
 
-The browser filters by the same rule (web/wording.js); tests/wording_cases.json holds cases that both sides are tested
-with.
+The browser filters by the same rule (web/wording.js); tests/cases/wording_cases.json holds cases
+that both sides are tested with.
 """
 
 from __future__ import annotations

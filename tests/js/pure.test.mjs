@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 
-const cases = (name) => JSON.parse(readFileSync(new URL(`../${name}.json`, import.meta.url), "utf8"));
+const cases = (name) => JSON.parse(readFileSync(new URL(`../cases/${name}.json`, import.meta.url), "utf8"));
 const { planOf, partOf } = await import("../../cejian/web/ids.js");
 const { applyRepairs, withhold, sentenceAround, sectionAt, neighbourhood } =
   await import("../../cejian/web/plan_text.js");
