@@ -35,7 +35,7 @@ def make(tree: Path, count: int, root: Path = ROOT) -> None:
 def add(tree: Path, number: int, originals: list[str]) -> str:
     """One more plan, the `number`th of the tree, as a copy of one of the originals; gives its id."""
     original = originals[number % len(originals)]
-    column_id, plan_id = f"place{number}", f"copy{number}-{original.rpartition('-')[2]}"
+    place_id, plan_id = f"place{number}", f"copy{number}-{original.rpartition('-')[2]}"
     reference = tree / "data" / "reference"
     exchange = _exchange(tree, original, number)
     old_place = original.rpartition("-")[0]
@@ -44,7 +44,7 @@ def add(tree: Path, number: int, originals: list[str]) -> str:
     for path in sorted(folder.iterdir()):
         text = path.read_bytes().decode("utf-8").translate(exchange)
         if path.name != "source.txt":
-            text = text.replace(original, plan_id).replace(f"column_id: {old_place}", f"column_id: {column_id}")
+            text = text.replace(original, plan_id).replace(f"place_id: {old_place}", f"place_id: {place_id}")
         path.write_bytes(text.encode("utf-8"))
     digest = hashlib.sha256((folder / "source.txt").read_bytes()).hexdigest()
     described = (folder / "plan.yml").read_text(encoding="utf-8")
@@ -56,7 +56,7 @@ def add(tree: Path, number: int, originals: list[str]) -> str:
         [
             row
             | {
-                "column_id": column_id,
+                "place_id": place_id,
                 "name_zh": f"{_short(number)}市",
                 "name_en": f"Copy {number}",
                 "short_zh": _short(number),
@@ -64,7 +64,7 @@ def add(tree: Path, number: int, originals: list[str]) -> str:
                 "level_basis_code": "inferred",
             }
             for row in _rows(reference / "places.csv")
-            if row["column_id"] == old_place
+            if row["place_id"] == old_place
         ],
     )
     _append(

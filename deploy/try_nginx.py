@@ -246,12 +246,12 @@ def main() -> int:
         row(
             "a body of 9 MB, a head of 40 KB",
             statuses := [
-                ask(port, "/cejian/render/table.xlsx", "POST", b"x" * 9_000_000),
+                ask(port, "/cejian/export/table.xlsx", "POST", b"x" * 9_000_000),
                 ask(port, "/cejian/", Cookie="x" * 40_000),
             ],
             statuses == [413, 400],
         )
-        head = f"POST /cejian/render/table.xlsx HTTP/1.1\r\nHost: {NAME}\r\n".encode()
+        head = f"POST /cejian/export/table.xlsx HTTP/1.1\r\nHost: {NAME}\r\n".encode()
         for what, sent in (("head", head), ("body", head + b"Content-Length: 100000\r\n\r\nxx")):
             seconds = let_go_after(port, sent)
             row(f"half a {what} is let go after", f"{seconds:.0f} s", 8 < seconds < 15)
@@ -266,7 +266,7 @@ def main() -> int:
             )
             for opened in held:
                 opened.close()
-        statuses = [ask(port, "/cejian/render/table.xlsx", "POST", b"no table") for _ in range(40)]
+        statuses = [ask(port, "/cejian/export/table.xlsx", "POST", b"no table") for _ in range(40)]
         row(
             "40 exports at once from one address",
             f"{40 - statuses.count(429)} taken, {statuses.count(429)} met with 429",

@@ -170,12 +170,7 @@ class Store:
                 whole = self.ask(name, **asked)
                 answer = whole[whole["plan_id"].isin(parameters["plan_ids"])].reset_index(drop=True)
             else:
-                cursor = self._connection.cursor()
-                if name in ALIKE:
-                    # A table of the cursor's own: DuckDB cannot push every filter into one of Arrow.
-                    cursor.register("incoming", self._alike.between(parameters["plan_ids"]))
-                    cursor.execute("CREATE TEMP TABLE asked_alignments AS FROM incoming")
-                answer = cursor.execute(QUERIES[name], parameters or None).df()
+                answer = self._answered(name, parameters).df()
                 # Rows are picked, sorted and listed many times: by a third faster with plain objects than with Arrow's
                 # strings. The copy joins the columns of a kind: a frame of five rows and sixty single columns, and all
                 # that is picked from it, is mostly frame.
@@ -188,6 +183,15 @@ class Store:
                 self._answers[key] = answer
         return answer
 
+    def _answered(self, name: str, parameters: dict[str, Any]) -> duckdb.DuckDBPyConnection:
+        """A cursor on which the query was executed."""
+        cursor = self._connection.cursor()
+        if name in ALIKE:
+            # A table of the cursor's own: DuckDB cannot push every filter into one of Arrow.
+            cursor.register("incoming", self._alike.between(parameters["plan_ids"]))
+            cursor.execute("CREATE TEMP TABLE asked_alignments AS FROM incoming")
+        return cursor.execute(QUERIES[name], parameters or None)
+
     def rows(self, name: str, **parameters: Any) -> list[Row]:
         """The answer of `ask` as a dictionary per row. Treat them as read-only."""
         asked = self._at_once(name, parameters)
@@ -199,13 +203,13 @@ class Store:
 
     def _at_once(self, name: str, parameters: dict[str, Any]) -> dict[str, Any]:
         """The parameters of the question from whose answer this one is cut; the same where it is asked as it is."""
-        if name in PLAN_BY_PLAN and len(self._plan_ids) <= ASKED_AT_ONCE:
+        if name in PLAN_BY_PLAN and "plan_ids" in parameters and len(self._plan_ids) <= ASKED_AT_ONCE:
             return parameters | {"plan_ids": self._plan_ids}
         return parameters
 
     def look(self, name: str, **parameters: Any) -> list[Row]:
         """The answer of a query as a dictionary per row, asked anew each time: for what visitors type."""
-        answer = self._connection.cursor().execute(QUERIES[name], parameters)
+        answer = self._answered(name, parameters)
         columns = [column[0] for column in answer.description]
         return [dict(zip(columns, row)) for row in answer.fetchall()]
 

@@ -49,7 +49,7 @@ def filter_codes(store: Store) -> dict[str, tuple[str, ...] | None]:
 def address_codes(store: Store) -> dict[str, Any]:
     """All codes that an address may name: the fields of selection.Known."""
     plans, categories = store.ask("plans"), store.ask("categories")
-    columns = plans.groupby("column_id", sort=False)["column_id"].agg(tuple).to_dict()
+    columns = plans.groupby("place_id", sort=False)["column_id"].agg(tuple).to_dict()
     return {
         "several": {place: names for place, names in columns.items() if len(names) > 1},
         "places": tuple(plans["column_id"]),

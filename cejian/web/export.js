@@ -391,8 +391,8 @@ async function copyTable(button) {
     const side = align === "num" ? "right" : "left",
       look = `border:1px solid #999;padding:2pt 5pt;vertical-align:top;text-align:${side}`,
       asText = /^[=+\-@\t\r]/.test(words) ? ' x:str sdnum="0;0;@"' : "",
-      style = `${look};${extra}${PASTE_FONT}`;
-    return `<${tag} style="${style}"${asText}>${esc(words).replaceAll("\n", "<br>")}</${tag}>`;
+      asCell = `style="${look};${extra}${PASTE_FONT}"${asText}`;
+    return `<${tag} ${asCell}>${esc(words).replaceAll("\n", "<br>")}</${tag}>`;
   };
   const columns = shown.map((i) => ({ ...table.columns[i], at: i }));
   const head = columns.map((c) => cell("th", c.label, c.align, "background:#f1f2f0;font-weight:bold;")),

@@ -9,7 +9,8 @@ import { hoverText } from "./proof.js";
 import { STAGE, placeColor, px } from "./stage.js";
 import { nothing } from "./vendor/lit-html.js";
 
-const boxStyle = ([x, y, w, h]) => `left:${px(x)};top:${px(y)};width:${px(w)};height:${px(h)}`;
+const boxStyle = ([x, y, w, h], size = 0) =>
+  `left:${px(x)};top:${px(y)};width:${px(w)};height:${px(h)}${size ? `;font-size:${px(size)}` : ""}`;
 const FOOT_BOX = [1290, 996, 534, 64];
 
 // The colours of a theme and of the places as variables on an element; set one by one, so that no value can hold more
@@ -164,7 +165,7 @@ function blockOf(block, at, prepared, still) {
     role=${{ table: "table", figure: "img" }[block.kind] ?? nothing}
     aria-label=${block.kind === "figure" ? block.alt : nothing}
     data-place=${(block.kind === "quote" && block.place) || nothing}
-    style="${boxStyle(block.box)}${block.size ? `;font-size:${px(size)}` : ""}"
+    style="${boxStyle(block.box, block.size && size)}"
   >${draw(block, prepared, still)}</div>`;
 }
 // What a slide says at its head while places are hidden: counted again for those that remain, or as it was, and for how

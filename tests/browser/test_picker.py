@@ -15,11 +15,9 @@ from playwright.sync_api import Page, expect
 from bench import many_plans
 from cejian.answers.selection import MOST_PLACES
 from cejian.corpus.build import build
-from tests.browser.test_app import profile, visit  # noqa: F401  (fixtures)
 from tests.conftest import ROOT
 from tests.serving import serving
 
-expect.set_options(timeout=20_000)  # a slow machine is no failure
 PLANS = 12
 
 

@@ -72,7 +72,7 @@ def test_the_site_lets_in_what_the_program_takes_and_nothing_larger() -> None:
         ("/static/js/index.1.js", "static"),
         ("/cejian/web/1/parts.js", "static"),
         ("/export/table.xlsx", "export"),
-        ("/tools/cejian/render/one-page.pdf", "export"),
+        ("/tools/cejian/export/one-page.pdf", "export"),
         ("/cejian/decks/list.json", "decks"),
         ("/compare", ""),
         ("/cejian/health", ""),

@@ -26,6 +26,8 @@ MAY_SLEEP = {
     # No tests but a command: it asks and waits.
     ("attack.py", "Health"),
     ("firefox.py", "Firefox"),
+    # What hangs on purpose, until it is ended for it.
+    ("bad_reader.py", "main"),
 }
 PROGRAMS = {
     "chromium": "chromium",
@@ -144,8 +146,17 @@ def test_no_test_reads_the_day_at_import_or_from_another_clock_than_the_product(
 
 # test_linear.py holds two readings of the processor time of one process against each other, none against a number of
 # seconds.
-# soak.py runs for as long as it is told, and asks whether the server ends within its ten seconds.
-MAY_LOOK = ("test_patience.py", "test_clock.py", "test_linear.py", "soak.py", "attack.py", "firefox.py")
+# soak.py runs for as long as it is told, and asks whether the server ends within its ten seconds; fuzz_readers.py says
+# which file took a reader longest.
+MAY_LOOK = (
+    "test_patience.py",
+    "test_clock.py",
+    "test_linear.py",
+    "soak.py",
+    "attack.py",
+    "firefox.py",
+    "fuzz_readers.py",
+)
 
 
 def expressions(source: str) -> list[str]:

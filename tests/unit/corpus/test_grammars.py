@@ -68,7 +68,7 @@ PLANTED = [
 ]
 # What may stand in a style besides digits that the script itself counted.
 IN_STYLES = re.compile(
-    r"(inkOf|placeColor|boxStyle|px|width)\(|columns\.length|data\.cards\.length|PADDING|PASTE_FONT|width$|color$|"
+    r"(inkOf|placeColor|boxStyle|px|width)\(|columns\.length|data\.cards\.length|PADDING|PASTE_FONT|look$|extra$|width$|color$|"
     r"\d+ \+ \d+ \* places\.length"
 )
 
