@@ -243,7 +243,7 @@ class Kind:
 
 def run(count: int, seed: int, say: Callable[[str], None] = lambda _: None) -> dict[str, Kind]:
     """The outcomes by kind."""
-    context = multiprocessing.get_context("fork")
+    context = multiprocessing.get_context("spawn")  # what has been read elsewhere counts against no reader
     process: multiprocessing.process.BaseProcess | None = None
     found: dict[str, Kind] = {}
     for kind, number, data in inputs(count, seed):

@@ -904,6 +904,10 @@ NO_CLAIM: dict[str, str] = {
         r"search_\w+|more_(gaps|measures)|group_note(_one)?|grid_empty|diff_(only|rule)|measures_\w+|same_\w+|loosen|"
         r"its_measures|no_counterpart|repairs_total|layout_repairs"
     ): ("counted in the browser from what it shows: test_search, test_search_browser, test_browser"),
+    r"pick_\w+": "the picker: what it finds and how many, in test_plan_list and test_picker",
+    r"(m_)?import_\w+|genre_\w+": (
+        "of a file that somebody brought and of its draft: each is said where it is so, in tests/unit/importing"
+    ),
     r"sub_doubts|doubts?_\w+": (
         "the list of doubts: its count and every line are compared with the packages in test_doubts"
     ),
