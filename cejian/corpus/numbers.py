@@ -35,10 +35,18 @@ def read_number(written: str) -> float | None:
     return _hanzi(written) if re.fullmatch(HANZI, written) else None
 
 
+def definite_number(written: str) -> float:
+    """The value of a number that a pattern has found; ValueError where it is none or not a definite one."""
+    value = read_number(written)
+    if value is None:
+        raise ValueError(f"not a definite number: {written}")
+    return value
+
+
 def _hanzi(written: str) -> float | None:
     whole, _, part = written.partition("点")
     if re.fullmatch(r"[一二][〇○零一二三四五六七八九]{3}", whole):  # digit by digit, as years are
-        value = float("".join(str(DIGITS[c]) for c in whole))
+        value: float | None = float("".join(str(DIGITS[c]) for c in whole))
     else:
         value = _counted(whole)
     if value is None or not part:

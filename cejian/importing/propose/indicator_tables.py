@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from cejian.corpus.numbers import ARABIC, MULTIPLIER, read_number
+from cejian.corpus.numbers import ARABIC, MULTIPLIER, definite_number, read_number
 from cejian.importing.propose.lines import Line
 from cejian.importing.propose.quantities import Goal, kind_of
 from cejian.importing.propose.tables import INDICATOR_HEAD, UNIT_HEAD, Table
@@ -38,7 +38,7 @@ class Columns:
 def goals_of_table(table: Table, issued: date | None) -> Iterator[Goal]:
     """The promised cells of a table of indicators; none of another table."""
     columns = _columns(table, issued)
-    if columns is None:
+    if columns is None or table.head is None:
         return
     unit_above = ""
     for row in table.rows[table.head + 1 :]:
@@ -92,7 +92,7 @@ def _goal(
         cell.start + match.start("number"),
         name,
         written,
-        read_number(written),
+        definite_number(written),
         match["unit"] or unit,
         unit or "unreadable",
         comparator,

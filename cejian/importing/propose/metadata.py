@@ -99,12 +99,12 @@ def read_metadata(text: str, part: Part, body_start: int) -> Metadata:
     found.doc_number = _doc_number(text, front_start, min(body_start, part.end))
     found.issuer, found.issued_date = _signature(text, front_start, body_start, part)
     label = PUBLISHED_LABEL.search(text, front_start, body_start)
-    published = label and read_date(label["date"])
-    if published:
+    published = read_date(label["date"]) if label else None
+    if label and published:
         found.published_date = Said(published.isoformat(), label.start("date"), label.end("date"), "label", 0.95)
     label = ISSUED_LABEL.search(text, front_start, body_start)
-    day = label and read_date(label["date"])
-    if found.issued_date is None and day:
+    day = read_date(label["date"]) if label else None
+    if found.issued_date is None and label and day:
         found.issued_date = Said(day.isoformat(), label.start("date"), label.end("date"), "label", 0.9)
     if found.issuer is None:
         found.issuer = _issuer_elsewhere(text, front_start, body_start, part)
@@ -192,9 +192,11 @@ def read_date(words: str) -> date | None:
         return None
     year = year_of(match["year"])
     month, day = read_number(match["month"]), read_number(match["day"])
+    if year is None or month is None or day is None:
+        return None
     try:
-        return date(int(year), int(month), int(day))
-    except (TypeError, ValueError):
+        return date(year, int(month), int(day))
+    except ValueError:
         return None
 
 
@@ -205,8 +207,8 @@ def _signature(text: str, start: int, body: int, part: Part) -> tuple[Said | Non
         found = DATE.fullmatch(line.text.strip("（）() ")) or (
             DATE.search(line.text) if re.search(r"[一-鿿]{2,}\s+20\d\d年", line.text) and len(line.text) < 60 else None
         )
-        day = found and read_date(line.text)
-        if not day:
+        day = read_date(line.text) if found else None
+        if not found or not day:
             continue
         at = line.start + line.text.find(found[0])
         issued = Said(day.isoformat(), at, at + len(found[0]), "signature", 0.95)
@@ -244,7 +246,7 @@ def _issuer_elsewhere(text: str, start: int, body: int, part: Part) -> Said | No
                 text[span[0] : span[1]],
             )
             name = _joined(match["name"]) if match else ""
-            if name and (ISSUER.match(name) or name == "中共中央国务院"):
+            if match and name and (ISSUER.match(name) or name == "中共中央国务院"):
                 return Said(name, span[0], span[0] + match.end("name"), "title", 0.9)
     return None
 
@@ -298,12 +300,13 @@ def _place(words: list[str]) -> tuple[str, str, str, bool]:
                 position += 1
         if best:
             rest = text[position:]
-            if re.match(r"[一-鿿]{2,6}新区", rest):
-                name = re.match(r"[一-鿿]{2,6}新区", rest)[0]
-                return name, best[1], "new_area", True
+            area = re.match(r"[一-鿿]{2,6}新区", rest)
+            if area:
+                return area[0], best[1], "new_area", True
             return _full(best[1], best[0]), best[1], _level(best[1], best[0]), True
-        if re.match(r"[一-鿿X]{1,6}新区", text):
-            return re.match(r"[一-鿿X]{1,6}新区", text)[0], "", "new_area", True
+        area = re.match(r"[一-鿿X]{1,6}新区", text)
+        if area:
+            return area[0], "", "new_area", True
     return "", "", "", False
 
 

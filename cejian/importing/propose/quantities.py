@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from cejian.corpus.numbers import read_number
+from cejian.corpus.numbers import definite_number, read_number
 from cejian.importing.propose.target_words import (
     ABOUT,
     AFTER,
@@ -86,8 +86,8 @@ def quantity(text: str, match: re.Match[str], end: int, zone: str, before: str, 
     if match["hundredth"]:
         return Quantity(written, value, "百分之", "%", match.end())
     upper = RANGE.match(text, match.end()) if match["number"] and not match["times"] else None
-    if upper and not upper["times"] and UNIT.match(text, upper.end()):
-        unit = UNIT.match(text, upper.end())
+    unit = UNIT.match(text, upper.end()) if upper and not upper["times"] else None
+    if upper and unit:
         shown = text[match.start("number") : upper.end()]
         note = f"原文是一个幅度：{shown}，数值取下限"
         return Quantity(written, value, unit["unit"], unit["unit"].replace("％", "%"), unit.end(), note)
@@ -123,7 +123,7 @@ def _money(text: str, match: re.Match[str], stop: int, zone: str, before: str, s
     if of_its_kind or not SUMS.search(before[-24:] + following) or zone == "measure" and not re.search(wanted, before):
         return None
     unit = (match["times"] or "") + text[match.end() : stop].strip()
-    return Quantity(match["number"], read_number(match["number"]), unit, unit, stop, is_money=True)
+    return Quantity(match["number"], definite_number(match["number"]), unit, unit, stop, is_money=True)
 
 
 def comparator_of(text: str, match: re.Match[str], found: Quantity, start: int, before: str) -> tuple[str, int, str]:

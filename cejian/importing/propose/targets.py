@@ -2,8 +2,8 @@
 
 A number counts where somebody is to reach it: in the goals, in a table of indicators, or under a verb of doing in a
 measure. Subsidies and their ceilings, what has been reached, conditions (…达10家以上的), entitlements, legal limits and
-numbers in names are none. Every value is read from its own letters by cejian/numbers.py, so a number that the text
-does not write cannot come out.
+numbers in names are none. Every value is read from its own letters by cejian/corpus/numbers.py, so a number that the
+text does not write cannot come out.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from cejian.corpus.numbers import read_number
+from cejian.corpus.numbers import definite_number
 from cejian.importing.propose.indicator_tables import goals_of_table
 from cejian.importing.propose.lines import brackets, is_row, lines_of, trimmed
 from cejian.importing.propose.quantities import (
@@ -148,8 +148,10 @@ def _stated(text: str, start: int, end: int, masked: list[tuple[int, int]], year
         if day:
             best = Deadline(day, precision, match.start(), match.end())
     relative = RELATIVE.search(text, start, end) if year and best is None else None
-    if relative and not _in(masked, relative.start()):
-        month = int(read_number(relative["month"])) if relative["month"] else 6 if relative["end"] == "上半年" else 12
+    if year and relative and not _in(masked, relative.start()):
+        month = (
+            int(definite_number(relative["month"])) if relative["month"] else 6 if relative["end"] == "上半年" else 12
+        )
         last = date(year, month, calendar.monthrange(year, month)[1])
         best = Deadline(last, "month", relative.start(), relative.end())
     return best

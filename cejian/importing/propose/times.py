@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from cejian.corpus.numbers import read_number
+from cejian.corpus.numbers import definite_number, read_number
 
 YEAR = r"(?:(?:19|20)[0-9]{2}|二[〇○零][一二三四五六七八九〇○零]{2})"
 MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
@@ -47,7 +47,7 @@ def last_day(match: re.Match[str]) -> tuple[date | None, str]:
     year = year_of(groups["year"])
     if year is None:
         return None, "none"
-    month = int(read_number(groups["month"])) if groups.get("month") else None
+    month = int(definite_number(groups["month"])) if groups.get("month") else None
     if month and groups.get("day"):
         try:
             return date(year, month, int(groups["day"])), "day"
@@ -57,7 +57,7 @@ def last_day(match: re.Match[str]) -> tuple[date | None, str]:
         return date(year, month, calendar.monthrange(year, month)[1]), "month"
     quarter = groups.get("quarter")
     if quarter:
-        number = int(read_number(quarter))
+        number = int(definite_number(quarter))
         return date(year, number * 3, 31 if number in (1, 4) else 30), "quarter"
     end = groups.get("end") or ""
     if end == "上半年":
@@ -150,7 +150,7 @@ def _span(text: str, match: re.Match[str], start: int, end: int, zone: str) -> M
     if not year or not (match["y2"] or match["m2"]):
         return None
     last_year = year_of(match["y2"]) if match["y2"] else year
-    months = [int(read_number(match[g])) if match[g] else None for g in ("m1", "m2")]
+    months = [int(definite_number(match[g])) if match[g] else None for g in ("m1", "m2")]
     if not last_year:
         return None
     first = date(year, months[0] or 1, 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cejian.corpus.numbers import NUMBER, read_number
+from cejian.corpus.numbers import NUMBER, definite_number, read_number
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,12 @@ def test_a_number_has_the_value_that_is_written(written: str, value: float):
 )
 def test_what_is_not_definite_is_no_number(written: str):
     assert read_number(written) is None
+    with pytest.raises(ValueError, match="not a definite number"):
+        definite_number(written)
+
+
+def test_a_definite_number_has_the_value_that_is_written():
+    assert definite_number("26万") == 260_000
 
 
 def test_numbers_are_found_whole_in_a_sentence():
