@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cejian.importing.propose.lines import CLOSE, COLON, OPEN, brackets, lines_of, trimmed
+from cejian.importing.propose.lines import CLOSE, COLON, OPEN, Line, brackets, lines_of, trimmed
 
 LEAD_WORDS, SUPPORT_WORDS = r"牵头|主办|主责|主要责任|第一责任", r"配合|参与|参加|协同|协办|协助|支持|辅助|会办"
 RESPONSIBLE_WORDS = r"责任|负责|主管|落实|实施|指导|承办|组织|完成|推进|监管|实施主体"
@@ -204,7 +204,7 @@ def find_agencies(
     start: int,
     end: int,
     rule: Convention,
-    cells: tuple = (),
+    cells: tuple[tuple[str, Line], ...] = (),
     headings: tuple[tuple[int, int], ...] = (),
     is_safeguard: bool = False,
     row: tuple[int, int] | None = None,
@@ -221,8 +221,8 @@ def find_agencies(
     for head, cell in cells:
         if cell.text:
             # A row elsewhere is quoted whole: it names the measure.
-            shown = row if row and not start <= cell.start <= end + 80 else (cell.start, cell.end)
-            found += _parse(text, cell.start, cell.end, *shown, Convention(), "cell", role_of(head))
+            shown_start, shown_end = row if row and not start <= cell.start <= end + 80 else (cell.start, cell.end)
+            found += _parse(text, cell.start, cell.end, shown_start, shown_end, Convention(), "cell", role_of(head))
     if is_safeguard and not found:
         found += _subjects(text, start, end)
     if not is_safeguard:
@@ -308,8 +308,9 @@ def _piece(
         prefix = ""
         for name, at, ending in _names(content[position:stop], position):
             full = name
-            if PREFIX.match(name):
-                prefix = PREFIX.match(name)[0]
+            own_prefix = PREFIX.match(name)
+            if own_prefix:
+                prefix = own_prefix[0]
             elif prefix and DEPARTMENT.match(name):
                 full = prefix + name
             sure = _is_name(name)
@@ -348,7 +349,8 @@ def _depth_at(content: str, at: int) -> int:
 
 def _names(words: str, offset: int) -> list[tuple[str, int, int]]:
     """The names of a list with their places, split where no bracket is open."""
-    found, depth, position = [], 0, 0
+    found: list[tuple[str, int, int]] = []
+    depth, position = 0, 0
     for at, letter in enumerate([*words, "，"]):
         if letter in OPEN:
             depth += 1

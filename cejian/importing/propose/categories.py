@@ -1,4 +1,4 @@
-"""What a measure is about and with which tool it works, by likeness to the measures that were coded by hand; its IP
+"""What a measure is about and with which tool it works, by likeness to the measures that are coded; its IP
 objects and its strength of commitment, by the words of the codebook.
 
 The model is plain: each category is the sum of the letters' runs (2 to 4 letters) of its coded measures and of its
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -61,22 +61,22 @@ class Model:
     """Labels learnt from coded measures and from the words of the codebook."""
 
     def __init__(self, coded: Iterable[Coded], words: dict[str, list[str]], described: dict[str, str]) -> None:
-        sums: dict[str, Counter[str]] = {}
+        sums: dict[str, defaultdict[str, float]] = {}
         for measure in coded:
-            own = sums.setdefault(measure.label, Counter())
+            own = sums.setdefault(measure.label, defaultdict(float))
             for run, weight in weights(measure.title, measure.words).items():
                 own[run] += 1 + math.log(weight)
             for label, clause in measure.clauses:
-                other = sums.setdefault(label, Counter())
+                other = sums.setdefault(label, defaultdict(float))
                 for run in runs(clause):
                     other[run] += CODED_CLAUSE
         for label, listed in words.items():
-            own = sums.setdefault(label, Counter())
+            own = sums.setdefault(label, defaultdict(float))
             for word in listed:
                 for run in {*runs(word), word}:
                     own[run] += WORD
         for label, text in described.items():
-            own = sums.setdefault(label, Counter())
+            own = sums.setdefault(label, defaultdict(float))
             for run in runs(text):
                 own[run] += DEFINITION
         holders = Counter(run for own in sums.values() for run in own)

@@ -336,7 +336,7 @@ def title_in(words: str) -> str:
 
 def _paragraph_units(text: str, node: Node, role: str, path: str, above: tuple[tuple[int, int], ...]) -> list[Found]:
     """Unnumbered paragraphs that are measures of their own: each has a name and its own agencies."""
-    lines = []
+    lines: list[Line] = []
     for line in lines_of(text, node.heading.title_end, node.end):
         if BOX.match(line.text) or CLOSING.search(line.text):
             break

@@ -65,16 +65,16 @@ def parts_of(text: str, start: int = 0, end: int | None = None) -> list[Part]:
     if opening is None and len(starts) > 1 and not _has_tasks_before(text, starts[1][0], chapters):
         starts = [(start, starts[1][1]), *starts[2:]]
     found = []
-    for (begin, title), following in zip(starts, [*starts[1:], None]):
+    for (begin, named), following in zip(starts, [*starts[1:], None]):
         stop = following[0] if following else end
-        body = title[1] if title else (notice[1] if notice else begin)
-        found.append(Part(begin, stop, title, notice, max(begin, body)))
+        body = named[1] if named else (notice[1] if notice else begin)
+        found.append(Part(begin, stop, named, notice, max(begin, body)))
     return found
 
 
 def _titles(text: str, lines: list[Line]) -> list[tuple[int, int]]:
     """Lines, or two or three short lines together, that read like the title of a document."""
-    found = []
+    found: list[tuple[int, int]] = []
     for i in range(len(lines)):
         for more in (0, 1, 2, 3):
             if i + more >= len(lines) or (more and len(lines[i + more - 1].text) > 40):

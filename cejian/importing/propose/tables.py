@@ -41,7 +41,9 @@ class Table:
 
 def tables_of(text: str, start: int = 0, end: int | None = None) -> list[Table]:
     """Every run of at least two lines of cells in text[start:end]; a group's line of one cell may stand between."""
-    found, run, waiting = [], [], []
+    found: list[Table] = []
+    run: list[Line] = []
+    waiting: list[Line] = []
     for line in lines_of(text, start, end):
         if is_row(text[line.start : _end_of(text, line.end, end)]):
             run += waiting if run else []
