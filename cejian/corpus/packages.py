@@ -176,7 +176,7 @@ def read_reference(folder: Path, codes: dict[str, set[str]], own: list[Path] | N
             if (more / name).exists():
                 known = {next(iter(record.model_dump().values())) for record in found[name]}
                 for record in read_records(more / name, model, codes):
-                    if name != "places.csv" or record.place_id not in known:
+                    if not isinstance(record, records.Place) or record.place_id not in known:
                         found[name].append(record)
     return found
 

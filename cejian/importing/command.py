@@ -18,7 +18,7 @@ def line(result: Result) -> str:
     if result.key == "import_found":
         *counts, warning = result.values
         found = word("import_found", "zh", *counts, ", ".join(result.folders))
-        return f"{result.path}：{found}" + (word("import_warning", "zh", word(warning, "zh")) if warning else "")
+        return f"{result.path}：{found}" + (word("import_warning", "zh", word(str(warning), "zh")) if warning else "")
     if result.key == "import_refused":
-        return f"{result.path}：{word('import_refused', 'zh', word(result.values[0], 'zh'))}"
+        return f"{result.path}：{word('import_refused', 'zh', word(str(result.values[0]), 'zh'))}"
     return f"{result.path}：{word(result.key, 'zh', *result.values)}"

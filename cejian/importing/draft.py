@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from cejian.corpus.packages import PACKAGE_FILES, REFERENCE_FILES, write_described
-from cejian.corpus.records import Correction as CorrectionRow
+from cejian.corpus.records import Correction as CorrectionRow, Record
 from cejian.corpus.text import CleanText
 from cejian.importing.propose.agencies import Agency
 from cejian.importing.propose.genre import Verdict
@@ -100,7 +100,8 @@ def write(draft: Draft, folder: Path) -> Path:
         "evidence": [{k: v for k, v in e.items() if v is not None} for e in draft.evidence],
     }
     write_described(target / "plan.yml", described)
-    for name, model in {**PACKAGE_FILES, "corrections.csv": CorrectionRow}.items():
+    files: dict[str, type[Record]] = {**PACKAGE_FILES, "corrections.csv": CorrectionRow}
+    for name, model in files.items():
         _write_csv(target / name, list(model.model_fields), draft.rows.get(name, []), _header_order(name, model))
     for name, rows in draft.reference.items():
         _write_csv(target / "reference" / name, list(REFERENCE_FILES[name].model_fields), rows)
@@ -115,7 +116,7 @@ def write(draft: Draft, folder: Path) -> Path:
     return target
 
 
-def _header_order(name: str, model: Any) -> list[str]:
+def _header_order(name: str, model: type[Record]) -> list[str]:
     """The columns as the plans of the product have them: what a row is first, its quote behind."""
     columns = list(model.model_fields)
     if "quote" in columns and name not in ("corrections.csv", "pmc_scores.csv"):

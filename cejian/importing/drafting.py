@@ -42,11 +42,12 @@ def drafts_of(document: Document, claim: Callable[[str, str], bool] = lambda dig
     text = apply_repairs(source, [Repair(c.start, c.end, c.wrong, c.right) for c in spots if c.is_applied])
     drafts: list[Draft] = []
     start, end = text.to_clean(*document.body) if document.body else (0, len(text.clean))
+
+    def claim_beside(digest: str, name: str) -> bool:
+        return all(name != d.plan_id for d in drafts) and claim(digest, name)
+
     for part in parts_of(text.clean, start, end):
-        others = {d.plan_id for d in drafts}
-        drafts.append(
-            _draft(document, text, spots, part, lambda digest, name, o=others: name not in o and claim(digest, name))
-        )
+        drafts.append(_draft(document, text, spots, part, claim_beside))
     return drafts
 
 
@@ -75,7 +76,9 @@ def _draft(
     zones = zones_of(clean, part, chapters, measures, body)
     issued = metadata.issued_date or metadata.published_date
     years = {h[1].year for h in metadata.horizons if h[0] and h[0].year == h[1].year}
-    draft.goals = find_goals(clean, zones, issued and date.fromisoformat(issued.value), min(years, default=None))
+    draft.goals = find_goals(
+        clean, zones, date.fromisoformat(issued.value) if issued else None, min(years, default=None)
+    )
     target_rows(draft)
     time_rows(draft, zones)
     citation_rows(draft, part)
@@ -86,10 +89,10 @@ def _draft(
 
 def _plan_id(metadata: Metadata, digest: str, claim: Callable[[str, str], bool]) -> str:
     short = short_name(metadata.place) or "unnamed"
-    year = next((h[1].year for h in metadata.horizons[:1] if h[0] and h[0].year == h[1].year), None)
+    only = next((h[1].year for h in metadata.horizons[:1] if h[0] and h[0].year == h[1].year), None)
     issued = metadata.issued_date or metadata.published_date
     year = (
-        year or (issued and issued.value[:4]) or next((h[0].year for h in metadata.horizons if h[0]), None) or "undated"
+        only or (issued and issued.value[:4]) or next((h[0].year for h in metadata.horizons if h[0]), None) or "undated"
     )
     plain = re.sub(r"[^a-z0-9]", "", sound_of(short).lower()) or "unnamed"
     base = f"{plain}-{year}"

@@ -13,6 +13,7 @@ import resource
 import time
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,6 +22,9 @@ from cejian.importing.draft import Draft
 from cejian.importing.drafting import drafts_of
 from cejian.importing.learnt import coded_measures, model_of
 from cejian.importing.reading import read
+
+# A fact by its place (or, from another file, its words) and its codes.
+Key = tuple[int | str, ...]
 
 # What the bars of the importer are about.
 PARTS = ("chapters", "measures", "agencies", "targets", "metadata")
@@ -102,10 +106,10 @@ def _compare(result: Result, draft: Draft | None, folder: Path, number: str, tex
     result.invented += invented(draft)
     clean = draft.text.clean
 
-    def mine(start: int, end: int) -> tuple:
+    def mine(start: int, end: int) -> Key:
         return draft.text.to_source(start, end) if by_place else (_plain(clean[start:end]),)
 
-    def theirs(row: dict[str, str]) -> tuple:
+    def theirs(row: dict[str, str]) -> Key:
         start, end = int(row["start_char"]), int(row["end_char"])
         return (start, end) if by_place else (_plain(text[start:end]),)
 
@@ -117,18 +121,18 @@ def _compare(result: Result, draft: Draft | None, folder: Path, number: str, tex
         {mine(h.start, h.start + len(h.label))[:1] for h in headings},
         {(int(r["start_char"]),) if by_place else (_plain(r["number_label"]),) for r in rows["chapters"]},
     )
-    spans = [(*mine(m.start, m.end), m.kind) for m in draft.measures]
+    spans: list[Key] = [(*mine(m.start, m.end), m.kind) for m in draft.measures]
     ordinals = {(*theirs(r), r["kind_code"]): r["ordinal"] for r in rows["measures"]}
     _score(result, "measures", set(spans), set(ordinals), [(m.confidence, s) for m, s in zip(draft.measures, spans)])
     # The agencies of a measure that ends elsewhere are still its own.
-    starts = {key[0] if by_place else key[0][:20]: ordinal for key, ordinal in ordinals.items()}
-    agencies = []
+    starts = {_beginning(key): ordinal for key, ordinal in ordinals.items()}
+    agencies: list[tuple[float, Key]] = []
     for span, listed in zip(spans, draft.agencies.values()):
-        ordinal = starts.get(span[0] if by_place else span[0][:20], f"?{span[0]}")
+        ordinal = starts.get(_beginning(span), f"?{span[0]}")
         agencies += [(a.confidence, (ordinal, *mine(a.start, a.end), a.role)) for a in listed]
-    wanted = {(r["measure_ordinal"], *theirs(r), r["role"]) for r in _once_each(rows["agencies"])}
-    _score(result, "agencies", {key for _, key in agencies}, wanted, agencies)
-    goals = [
+    named: set[Key] = {(r["measure_ordinal"], *theirs(r), r["role"]) for r in _once_each(rows["agencies"])}
+    _score(result, "agencies", {key for _, key in agencies}, named, agencies)
+    goals: list[tuple[float, Key]] = [
         (
             g.confidence,
             (
@@ -145,10 +149,17 @@ def _compare(result: Result, draft: Draft | None, folder: Path, number: str, tex
         _score(result, "targets", {key for _, key in goals}, wanted, goals)
     else:
         found = Counter(key for _, key in goals)
-        wanted = Counter(("", _number(float(r["value"])), r["unit"], r["deadline"]) for r in rows["targets"])
-        result.scores["targets"] += Score((found & wanted).total(), found.total(), wanted.total())
-        result.wrong += [f"targets: {key}" for key in ((found - wanted) | (wanted - found)).elements()]
+        in_gold: Counter[Key] = Counter(
+            ("", _number(float(r["value"])), r["unit"], r["deadline"]) for r in rows["targets"]
+        )
+        result.scores["targets"] += Score((found & in_gold).total(), found.total(), in_gold.total())
+        result.wrong += [f"targets: {key}" for key in ((found - in_gold) | (in_gold - found)).elements()]
     _metadata(result, draft, rows["metadata"], text)
+
+
+def _beginning(key: Key) -> int | str:
+    """Where a measure begins; from another file, its first words."""
+    return key[0][:20] if isinstance(key[0], str) else key[0]
 
 
 def _plain(words: str) -> str:
@@ -178,7 +189,9 @@ def _number_at(clean: str, row: dict[str, str]) -> int:
     return at if at >= 0 else start
 
 
-def _score(result: Result, part: str, found: set, gold: set, confidences: list = ()) -> None:
+def _score(
+    result: Result, part: str, found: Set[Key], gold: Set[Key], confidences: Iterable[tuple[float, Key]] = ()
+) -> None:
     result.scores[part] += Score(len(found & gold), len(found), len(gold))
     result.wrong += [f"{part} too many: {item}" for item in sorted(found - gold, key=str)]
     result.wrong += [f"{part} missing: {item}" for item in sorted(gold - found, key=str)]
@@ -225,7 +238,8 @@ def plans_against_their_coding() -> tuple[list[tuple[str, Score, Score, Score]],
     and the confidence of each measure and agency with whether it is right.
     """
     from cejian.corpus.data_version import ROOT
-    from cejian.corpus.packages import read_codes, read_package
+    from cejian.corpus.packages import of, read_codes, read_package
+    from cejian.corpus.records import Measure, MeasureAgency, Target
     from cejian.importing.document import Document
 
     codes, found, sure = read_codes(ROOT / "data" / "reference"), [], []
@@ -234,7 +248,7 @@ def plans_against_their_coding() -> tuple[list[tuple[str, Score, Score, Score]],
         draft = drafts_of(Document(package.text.clean, "txt"))[0]
         spans = {
             row.measure_id: (s.clean_start, s.clean_end)
-            for row in package.rows["measures.csv"]
+            for row in of(Measure, package.rows)
             for s in [package.span(row.quote, row.occurrence)]
         }
         ours = {(m.start, m.end) for m in draft.measures}
@@ -246,12 +260,12 @@ def plans_against_their_coding() -> tuple[list[tuple[str, Score, Score, Score]],
             for agency in listed
         ]
         mine = {key for _, key in named}
-        theirs = {(r.measure_id, r.name_as_written, r.role_code) for r in package.rows["measure_agencies.csv"]}
+        theirs = {(r.measure_id, r.name_as_written, r.role_code) for r in of(MeasureAgency, package.rows)}
         agencies = Score(len(mine & theirs), len(mine), len(theirs))
         sure += [(confidence, key in theirs) for confidence, key in named]
         sure += [(m.confidence, (m.start, m.end) in spans.values()) for m in draft.measures]
         coded = Counter(
-            (_number(t.value), str(t.deadline_date or "")) for t in package.rows["targets.csv"] if t.value is not None
+            (_number(t.value), str(t.deadline_date or "")) for t in of(Target, package.rows) if t.value is not None
         )
         read_out = Counter((_number(g.value), str(g.deadline or "")) for g in draft.goals)
         targets = Score((coded & read_out).total(), read_out.total(), coded.total())
@@ -298,10 +312,10 @@ def main(corpus: Path, gold: Path, ending: str, is_long: bool) -> int:
             + f" | {exact} | {result.invented} | {result.seconds:.2f} ({result.reading:.2f}) |"
         )
     total = {part: sum((r.scores[part] for r in results), Score()) for part in PARTS}
-    exact = sum(r.scores["measures"].f1 == 1 for r in results)
+    all_exact = sum(r.scores["measures"].f1 == 1 for r in results)
     cells = [f"{s.right}/{s.found}/{s.gold} {s.f1:.3f}" for s in total.values()]
     print(
-        f"| all | {' | '.join(cells)} | {exact} of {len(results)} | {sum(r.invented for r in results)} | "
+        f"| all | {' | '.join(cells)} | {all_exact} of {len(results)} | {sum(r.invented for r in results)} | "
         f"{sum(r.seconds for r in results):.2f} ({sum(r.reading for r in results):.2f}) |"
     )
     print("Cells: right / found / in the gold, F1. Metadata: fields with the gold's value of all fields.")

@@ -11,6 +11,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
+from typing import TypeVar
 
 from cejian.importing.document import Refused
 
@@ -30,6 +31,9 @@ class Result:
     folders: tuple[str, ...] = ()
 
 
+Given = TypeVar("Given")
+
+
 def claim(out: Path, digest: str, name: str) -> bool:
     """Whether a draft may have this name: nobody has it yet, or the same source had it before."""
     try:
@@ -42,7 +46,7 @@ def claim(out: Path, digest: str, name: str) -> bool:
     return True
 
 
-def _within(seconds: int, work: Callable[[], list]) -> list:
+def _within(seconds: int, work: Callable[[], Given]) -> Given:
     """What the work gives; TimeoutError where it takes longer, on systems that have an alarm."""
 
     def late(*_: object) -> None:

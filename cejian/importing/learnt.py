@@ -1,4 +1,4 @@
-"""What the product knows already: its reference tables, and models learnt from the measures that were coded by hand."""
+"""What the product knows already: its reference tables, and models learnt from the measures that are coded."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import Any
 
 from cejian.corpus.data_version import ROOT
 from cejian.corpus.faults import DataError
-from cejian.corpus.packages import read_codes, read_package, read_reference
+from cejian.corpus.packages import of, read_codes, read_package, read_reference
+from cejian.corpus.records import Measure, MeasureCategory, MeasureTool
 from cejian.importing.propose.categories import Coded, Model
 
 
@@ -45,14 +46,13 @@ def coded_measures() -> tuple[list[Coded], list[Coded]]:
             package = read_package(folder, codes)
         except DataError:
             continue  # a plan that does not build teaches nothing; build says what is wrong with it
-        primary = {
-            r.measure_id: r.category_code for r in package.rows["measure_categories.csv"] if r.role_code == "primary"
-        }
-        main = {r.measure_id: r.tool_code for r in package.rows["measure_tools.csv"] if r.role_code == "main"}
-        for measure in package.rows["measures.csv"]:
+        coded = of(MeasureCategory, package.rows)
+        primary = {r.measure_id: r.category_code for r in coded if r.role_code == "primary"}
+        main = {r.measure_id: r.tool_code for r in of(MeasureTool, package.rows) if r.role_code == "main"}
+        for measure in of(Measure, package.rows):
             clauses = [
                 (r.category_code, r.clause)
-                for r in package.rows["measure_categories.csv"]
+                for r in coded
                 if r.measure_id == measure.measure_id and r.role_code != "mention"
             ]
             if measure.measure_id in primary:

@@ -196,7 +196,8 @@ FUNCTIONS = (
 
 
 def agency_rows(draft: Draft) -> None:
-    clean, known = draft.text.clean, {}
+    clean = draft.text.clean
+    known: dict[str, str] = {}
     for measure_id, agencies in draft.agencies.items():
         for number, agency in enumerate(agencies, start=1):
             if agency.full not in known:
