@@ -1,4 +1,4 @@
-"""How far two people who coded the same documents agree, file by file: python -m tests.import_agreement ONE TWO.
+"""How far two codings of the same documents agree, file by file: python -m tests.import_agreement ONE TWO.
 
 A row counts as the same where its key is: a measure its span and kind, an agency its measure, place and role, a
 target its
