@@ -132,13 +132,13 @@ def visit(tabs: Tabs, server: str) -> Iterator[Callable[..., Page]]:
         is_alone: bool = False,
     ) -> Page:
         tab = tabs.take(size, dark, is_alone, locale="zh-CN", timezone_id=ELSEWHERE, accept_downloads=True)
-        tab.clear(f"{base}/health")
         # Streamlit probes /<page>/_stcore/… first on a deep link: those 404s are its own. A lost connection is a test's
         # own doing.
         tab.told = lambda text: not re.search(r"Failed to load resource|ERR_INTERNET_DISCONNECTED|WebSocket", text)
         tab.may_ask = lambda url: (
             urlsplit(url).scheme not in ("http", "https", "ws", "wss") or urlsplit(url).netloc == urlsplit(base).netloc
         )
+        tab.clear(f"{base}/health")
         tab.page.goto(base + path)
         all_drawn(tab.page)
         return tab.page

@@ -86,8 +86,17 @@ export const toolBox = (tools) => html`<span class="cj-tools">${tools}</span>`;
 export const DOT = html`<span class="cj-dot">·</span>`;
 
 // A part of a sentence is words, leads to facts, or leads to a heading of a page: {text, page, at}.
+// Words that follow each other are one text: what is left out on paper is a sentence with its stop (print.js).
+const joinedWords = (parts) =>
+  parts.reduce(
+    (found, part) =>
+      typeof part === "string" && typeof found.at(-1) === "string"
+        ? [...found.slice(0, -1), found.at(-1) + part]
+        : [...found, part],
+    [],
+  );
 export const sentenceOf = (parts) =>
-  parts.map((part) =>
+  joinedWords(parts).map((part) =>
     typeof part === "string"
       ? withUnits(part)
       : part.page

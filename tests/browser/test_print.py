@@ -219,7 +219,7 @@ def test_every_measure_is_on_paper_under_a_repeated_head(visit) -> None:
 def has_only_letters_that_were_written(page: Page, path: str) -> None:
     title, written = page.evaluate(WRITTEN)
     foot = "".join(
-        word(key, "en").format("", "", "") + word(key, "zh")
+        re.sub(r"\{\w+\}", "", WORDS[key].en) + WORDS[key].zh
         for key in ("print_page", "print_printed", "data_version", "picture_file")
     )
     sheets = text_of(printed(page))

@@ -223,7 +223,7 @@ def test_a_disk_that_is_almost_full_swaps_in_no_empty_database(tree: Path) -> No
             check=True,
         )
         assert ended.stdout.startswith("Unwritten "), ended
-        assert not target.exists() and {path.name for path in target.parent.iterdir()} <= {".lock"}
+        assert not target.exists() and {path.name for path in target.parent.iterdir()} <= {".lock", "plans"}
     assert resource.getrlimit(resource.RLIMIT_FSIZE)[0] == resource.RLIM_INFINITY
 
 
