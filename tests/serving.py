@@ -48,6 +48,8 @@ def serving(folder: Path, port: int = 0, *flags: str, **environment: str) -> Ite
         else tempfile.TemporaryDirectory()
     )
     environment |= {"CEJIAN_DECKS": shelf.name} if shelf else {}
+    drafts = None if "CEJIAN_DRAFTS" in environment or folder != ROOT else tempfile.TemporaryDirectory()
+    environment |= {"CEJIAN_DRAFTS": drafts.name} if drafts else {}
     log = (folder / f"server-{port}.log").open("a") if folder != ROOT else subprocess.DEVNULL
     process = subprocess.Popen(
         [
@@ -82,3 +84,5 @@ def serving(folder: Path, port: int = 0, *flags: str, **environment: str) -> Ite
         process.wait(timeout=20)
         if shelf:
             shelf.cleanup()
+        if drafts:
+            drafts.cleanup()

@@ -70,18 +70,21 @@ _running: set[subprocess.Popen[bytes]] = set()
 _lock = threading.Lock()
 
 
-def run(command: list[str], sent: bytes, **options: Any) -> tuple[int, bytes, bytes]:
-    """Exit code, output and errors of a process that is given `sent`; Refused where it takes longer than LONGEST."""
+def run(command: list[str], sent: bytes, longest: int = 0, **options: Any) -> tuple[int, bytes, bytes]:
+    """Exit code, output and errors of a process that is given `sent`; Refused where it takes longer than `longest`
+    seconds, or LONGEST.
+    """
+    longest = longest or LONGEST
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options
     ) as process:
         with _lock:
             _running.add(process)
         try:
-            output, errors = process.communicate(sent, timeout=LONGEST)
+            output, errors = process.communicate(sent, timeout=longest)
         except subprocess.TimeoutExpired:
             process.kill()
-            raise Refused("making_too_long", LONGEST) from None
+            raise Refused("making_too_long", longest) from None
         finally:
             with _lock:
                 _running.discard(process)

@@ -6,10 +6,16 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from cejian.server import data_routes, deck_routes, export_routes, web_routes
+from cejian.server import data_routes, deck_routes, export_routes, import_routes, web_routes
 from cejian.wording.labels import word
 
-ROUTES = [*web_routes.ROUTES, *data_routes.ROUTES, *export_routes.ROUTES, *deck_routes.ROUTES]
+ROUTES = [
+    *web_routes.ROUTES,
+    *data_routes.ROUTES,
+    *export_routes.ROUTES,
+    *deck_routes.ROUTES,
+    *import_routes.ROUTES,
+]
 
 
 def routes(base: str) -> list[Route]:

@@ -14,6 +14,7 @@ import pytest
 
 from cejian.corpus.data_version import ROOT
 from cejian.deck import record
+from cejian.importing import draft_shelf, limits
 from cejian.render import request
 from cejian.server import doctor
 
@@ -40,12 +41,14 @@ def service() -> dict[str, list[str]]:
 
 def test_the_site_lets_in_what_the_program_takes_and_nothing_larger() -> None:
     # A little more than the program takes, so that its own sentence answers what is a little too large.
-    everything, decks = (
+    everything, decks, files = (
         int(value[:-1]) * {"k": 1024, "m": 1024**2}[value[-1]] for value in directives("client_max_body_size")
     )
     assert (
         request.MOST_BYTES < everything <= 4 * request.MOST_BYTES and record.MOST_BYTES < decks <= 2 * record.MOST_BYTES
     )
+    assert limits.BYTES < files <= 2 * limits.BYTES
+    assert draft_shelf.LONGEST * 1.2 < int(directives("proxy_read_timeout")[-1].rstrip("s"))
     assert directives("client_header_timeout") == directives("client_body_timeout") == ["10s"]
     assert directives("proxy_set_header")[:3] == [
         "Host $http_host",
@@ -55,7 +58,7 @@ def test_the_site_lets_in_what_the_program_takes_and_nothing_larger() -> None:
     assert "X-Forwarded-For $remote_addr" in directives("proxy_set_header"), "set, not added to"
     # A location with a header of its own would lose those of the server.
     assert all("proxy_set_header" not in inner for inner in re.findall(r"location [^{]*\{([^}]*)\}", SITE))
-    assert len(directives("proxy_pass")) == len(re.findall(r"(?m)^\s*location ", SITE)) == 5 and set(
+    assert len(directives("proxy_pass")) == len(re.findall(r"(?m)^\s*location ", SITE)) == 6 and set(
         directives("proxy_pass")
     ) == {"http://cejian"}
     zones = set(re.findall(r"zone=(cejian_\w+):", SITE))
@@ -74,6 +77,8 @@ def test_the_site_lets_in_what_the_program_takes_and_nothing_larger() -> None:
         ("/export/table.xlsx", "export"),
         ("/tools/cejian/export/one-page.pdf", "export"),
         ("/cejian/decks/list.json", "decks"),
+        ("/cejian/import/file", "import"),
+        ("/importing", ""),
         ("/compare", ""),
         ("/cejian/health", ""),
     ],
@@ -92,7 +97,8 @@ def directives_of_locations() -> list[str]:
 def test_the_unit_keeps_decks_where_the_program_looks_and_may_write_nowhere_else() -> None:
     unit = service()
     environment = dict(item.split("=", 1) for line in unit["Environment"] for item in line.split())
-    assert environment["CEJIAN_DECKS"].startswith(f"/var/lib/{unit['StateDirectory'][0]}/")
+    for folder in ("CEJIAN_DECKS", "CEJIAN_DRAFTS"):
+        assert environment[folder].startswith(f"/var/lib/{unit['StateDirectory'][0]}/")
     assert unit["ReadWritePaths"] == [f"-{unit['WorkingDirectory'][0]}/data/built"] and unit["ProtectSystem"] == [
         "strict"
     ]
@@ -107,10 +113,11 @@ def test_the_container_runs_without_rights_and_writes_only_its_volume() -> None:
     made, runs = CONTAINER.split("\nFROM ")[1:]
     assert re.search(r"(?m)^USER (?!0\b|root)\d+", runs) and "--require-hashes" in made and "-m cejian build" in made
     [volume] = re.findall(r'VOLUME \["([^"]+)"\]', runs)
+    assert re.search(rf"CEJIAN_DRAFTS={volume}/\w+", runs)
     assert re.search(rf"CEJIAN_DECKS={volume}/\w+", runs) and "--chown" not in runs, "the program belongs to root"
     assert runs.index("COPY --from=made") < runs.index("USER ")
     ignored = set((ROOT / ".containerignore").read_text(encoding="utf-8").split())
-    assert {".git", ".venv", "dist", "data/built", "data/decks"} <= ignored
+    assert {".git", ".venv", "dist", "data/built", "data/decks", "data/drafts"} <= ignored
 
 
 def test_what_the_document_says_of_limits_is_what_lies_here() -> None:

@@ -1,0 +1,177 @@
+"""The drafts that visitors made of their files: a folder for each, with the file as it came, the package that was
+written from it, and a record of when, by which reader and by which rules.
+
+A folder is made under a name that begins with a full stop and is given its own when it is whole: a process that is
+killed leaves no half draft. Of a file that was refused the record with its sentence stays, and the file goes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import secrets
+import shutil
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO, Any
+
+from cejian import lock
+from cejian.corpus.data_version import ROOT
+from cejian.file_names import file_name, plain
+from cejian.importing import files, limits
+from cejian.importing.document import Refused
+
+# Tests and other installations keep their drafts elsewhere.
+FOLDER = Path(os.environ.get("CEJIAN_DRAFTS") or ROOT / "data" / "drafts")
+ID = re.compile(r"[a-z0-9]{12}")
+PROCESS = "cejian.importing.drafting_process"
+# Of a text, of a scan where it turns out to be one, and of the rules.
+LONGEST = limits.SECONDS + limits.OCR_SECONDS + files.SECONDS
+# Where a draft keeps its file, apart from what is written here: it may have any name.
+FILE = "file"
+# A draft with its file is some megabytes, at most a little more than a file may be.
+MOST_DRAFTS = 200
+# Where dropped drafts lie; what was dropped first goes when there are more.
+REMOVED, MOST_REMOVED = "removed", 50
+# Command, seconds, options of the process -> exit code and output; TimeoutError where it takes longer.
+Run = Callable[[list[str], int, dict[str, Any]], tuple[int, bytes]]
+_changing = threading.Lock()
+_held_locks: dict[Path, IO[bytes]] = {}
+
+
+def cleaned(name: str) -> str:
+    """The name of a file that somebody sent, as it may stand on the disk and on the screen."""
+    name = name.replace("\\", "/").rpartition("/")[2]
+    stem, dot, ending = name.rpartition(".")
+    return file_name(stem if dot else name, ending=plain(ending)[:8].lower() if dot else "").rstrip(".")
+
+
+def begin(name: str) -> Path:
+    """Where the bytes of a file of this name are to be written: in a folder of its own that nobody sees yet."""
+    with _changing:
+        try:
+            _hold(FOLDER)
+            if sum(1 for _ in _folders(FOLDER)) >= MOST_DRAFTS:
+                raise Refused("m_draft_shelf_full", most=MOST_DRAFTS)
+            staged = FOLDER / f".{secrets.token_hex(6)}" / FILE
+            staged.mkdir(parents=True)
+        except OSError as error:
+            raise Refused("m_draft_not_written", error=error.strerror or "") from None
+    return staged / cleaned(name)
+
+
+def give_up(file: Path) -> None:
+    """Nothing stays of a file that did not come whole."""
+    shutil.rmtree(file.parents[1], ignore_errors=True)
+
+
+def read(file: Path, when: str, run: Run) -> list[dict[str, Any]]:
+    """The records of what became of a file that has come: of its drafts, or why it was refused."""
+    try:
+        digest = hashlib.sha256(file.read_bytes()).hexdigest()
+        came = {"name": file.name, "bytes": file.stat().st_size, "sha256": digest, "when": when}
+        return [_kept(file, came | said) for said in _said(file, run)]
+    except OSError as error:
+        raise Refused("m_draft_not_written", error=error.strerror or "") from None
+    finally:
+        give_up(file)
+
+
+def _said(file: Path, run: Run) -> list[dict[str, Any]]:
+    """What the process says of a file; one that dies or takes too long is a refusal like any other."""
+    passed = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "TEMP", "TMP", "HOME") if name in os.environ}
+    options = {"cwd": ROOT, "env": passed | {"PYTHONPATH": os.pathsep.join([str(ROOT), *filter(None, sys.path)])}}
+    try:
+        code, output = run([sys.executable, "-m", PROCESS, str(file)], LONGEST, options)
+        said = json.loads(output) if code == 0 else None
+    except TimeoutError:
+        return [{"refused": ["m_import_too_slow", LONGEST]}]
+    except ValueError:
+        said = None
+    return said or [{"refused": ["m_import_died"]}]
+
+
+def _kept(file: Path, record: dict[str, Any]) -> dict[str, Any]:
+    """The record of a draft or of a refusal, after its folder has its own name."""
+    folder = file.parents[1] / record.pop("folder", "refused")
+    folder.mkdir(exist_ok=True)
+    if "refused" not in record:
+        (folder / FILE).mkdir()
+        shutil.copyfile(file, folder / FILE / file.name)
+    (folder / "record.json").write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
+    draft_id = secrets.token_hex(6)
+    os.replace(folder, FOLDER / draft_id)
+    lock.sync(FOLDER)
+    return {"draft": draft_id} | record
+
+
+def records(folder: Path | None = None) -> list[dict[str, Any]]:
+    """The records of all drafts and refusals, the newest first; a folder that cannot be read is left out."""
+    found = []
+    for path in _folders(folder or FOLDER):
+        try:
+            found.append({"draft": path.name} | json.loads((path / "record.json").read_text(encoding="utf-8")))
+        except (OSError, ValueError, TypeError):
+            continue
+    return sorted(found, key=lambda record: (str(record.get("when")), record["draft"]), reverse=True)
+
+
+def view(draft_id: str) -> dict[str, Any]:
+    """What a page shows of a draft, with its record; Refused where there is none."""
+    folder = _folder(draft_id)
+    try:
+        record = json.loads((folder / "record.json").read_text(encoding="utf-8"))
+        return dict(json.loads((folder / "view.json").read_text(encoding="utf-8"))) | {"record": record}
+    except (OSError, ValueError, TypeError):
+        raise Refused("m_draft_unknown") from None
+
+
+def drop(draft_id: str) -> None:
+    """Take a draft or a refusal off the list; it lies in removed/ from then on."""
+    with _changing:
+        folder = _folder(draft_id)
+        try:
+            _hold(FOLDER)
+            removed = FOLDER / REMOVED
+            removed.mkdir(exist_ok=True)
+            os.replace(folder, removed / draft_id)
+            os.utime(removed / draft_id)  # it was dropped now
+            for oldest in sorted(_folders(removed), key=lambda path: path.stat().st_mtime)[:-MOST_REMOVED]:
+                shutil.rmtree(oldest, ignore_errors=True)
+            lock.sync(FOLDER)
+        except OSError as error:
+            raise Refused("m_draft_not_written", error=error.strerror or "") from None
+
+
+def nearly_full() -> tuple[int, int] | None:
+    """How many drafts there are and how many there may be, where nine tenths of the room are taken."""
+    count = sum(1 for _ in _folders(FOLDER))
+    return (count, MOST_DRAFTS) if count * 10 >= MOST_DRAFTS * 9 else None
+
+
+def _folders(folder: Path) -> list[Path]:
+    return [path for path in folder.iterdir() if ID.fullmatch(path.name)] if folder.is_dir() else []
+
+
+def _folder(draft_id: str) -> Path:
+    if not ID.fullmatch(draft_id) or not (FOLDER / draft_id).is_dir():
+        raise Refused("m_draft_unknown")
+    return FOLDER / draft_id
+
+
+def _hold(folder: Path) -> None:
+    """One process changes the drafts; what another that was killed left half-made is cleared away."""
+    held = _held_locks.get(folder)
+    if held is not None and lock.is_of(held, folder):
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    held = lock.take(folder)
+    if held is None:
+        raise Refused("m_draft_other_process")
+    _held_locks[folder] = held
+    for left in folder.glob(".*/"):
+        shutil.rmtree(left, ignore_errors=True)

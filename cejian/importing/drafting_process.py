@@ -1,0 +1,65 @@
+"""The process in which one file that a visitor brought becomes drafts: it reads, writes folders, says what it found as
+a line of JSON, and ends. cejian.importing.draft_shelf starts it; a file that ends it ends nothing else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from cejian.importing import draft_view, limits, reading
+from cejian.importing.document import Refused
+from cejian.importing.draft import Draft, write
+from cejian.importing.drafting import drafts_of
+from cejian.importing.reading_process import limit
+
+ROOM = Path(__file__).parent
+
+
+def rules() -> str:
+    """Which rules read a file: a digest of all that this room is made of."""
+    paths = sorted(path for path in ROOM.rglob("*") if path.suffix in (".py", ".csv"))
+    return hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()[:8]
+
+
+def drafted(file: Path) -> list[dict[str, Any]]:
+    """Write the drafts of a file into the folders 1, 2, … beside its own; a row per draft, or per refusal."""
+    try:
+        document = reading.read(file)
+    except Refused as refused:
+        return [{"refused": [refused.code, *refused.values.values()]}]
+    return [
+        {"refused": [draft.verdict.code]}
+        if draft.verdict.is_refused
+        else _written(draft, file.parents[1] / str(number))
+        for number, draft in enumerate(drafts_of(document), start=1)
+    ]
+
+
+def _written(draft: Draft, folder: Path) -> dict[str, Any]:
+    write(draft, folder)
+    shown = draft_view.shown(draft)
+    (folder / "view.json").write_text(json.dumps(shown, ensure_ascii=False), encoding="utf-8")
+    return {
+        "folder": folder.name,
+        "plan_id": draft.plan_id,
+        "title": draft.plan["title"],
+        "reader": draft.reader,
+        "rules": rules(),
+        "warning": draft.verdict.code,
+        "counts": draft_view.counts(draft),
+        "doubts": sorted({word for word, _ in draft.doubts}),
+        "doubtful": [fact for fact in shown["facts"] if float(fact["confidence"]) < draft_view.DOUBTFUL_BELOW],
+    }
+
+
+def main(file: str) -> None:
+    limit(limits.OCR_MEMORY, 2 * limits.OCR_SECONDS)  # of two cores; what it starts to read with has less
+    print(json.dumps(drafted(Path(file))), flush=True)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

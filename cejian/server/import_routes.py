@@ -1,0 +1,213 @@
+"""What the server answers about files that visitors bring in: each is read into drafts, in turn and in a process of its
+own; drafts are listed, shown and dropped.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from cejian import clock, render
+from cejian.importing import draft_shelf, limits
+from cejian.importing.document import Refused
+from cejian.render import making
+from cejian.server.deadlines import TooSlow
+from cejian.wording.labels import WORDS, word
+
+NO_STORE = {"cache-control": "no-store"}
+# A form of another site's page cannot send it, and its scripts must ask first.
+CONTENT_TYPE = "application/x-cejian-file"
+# A file may be large and the way slow; a form of words comes within deadlines.BODY_WITHIN.
+FILE_WITHIN = 120.0  # seconds
+# One reading may take a gigabyte of memory, that of a scan three, and both cores.
+AT_ONCE, MOST_WAITING = 1, 8
+readers = making.Makers(at_once=AT_ONCE, most_waiting=MOST_WAITING)
+# Files that come in at the same time, each held on the disk and not in memory.
+MOST_COMING = 8
+_coming: set[str] = set()
+STATUS = {
+    "m_draft_unknown": 404,
+    "m_draft_wrong_type": 415,
+    "m_import_too_big": 413,
+    "m_draft_busy": 503,
+    "m_draft_shelf_full": 409,
+    "too_slow": 408,
+}
+# The order in which facts are shown: of the document, and within a measure.
+DOCUMENT = ("title", "doc_number", "issuer", "issued_date", "published_date", "plan_kind")
+IN_MEASURE = ("task", "safeguard", "agency", "target", "time", "citation", "category", "tool")
+RULE_ENDINGS = ("first_leads", "comma_leads", "semicolon_leads")
+
+
+def _lang(request: Request) -> str:
+    return "en" if request.query_params.get("lang") == "en" else "zh"
+
+
+def _refusal(refused: Refused, request: Request) -> Response:
+    said = word(refused.code, _lang(request), *refused.values.values())
+    return PlainTextResponse(said, STATUS.get(refused.code, 400), headers=NO_STORE)
+
+
+def _run(command: list[str], longest: int, options: dict[str, Any]) -> tuple[int, bytes]:
+    """A process that ends with the server."""
+    try:
+        code, output, _ = making.run(command, b"", longest, **options)
+    except render.Refused as late:
+        raise TimeoutError from late
+    return code, output
+
+
+async def file(request: Request) -> Response:
+    """Read the file in the body into drafts: the rows of the list that it adds."""
+    staged = None
+    try:
+        if request.headers.get("content-type", "").split(";")[0].strip() != CONTENT_TYPE:
+            raise Refused("m_draft_wrong_type")
+        announced = request.headers.get("content-length", "0")
+        if announced.isdecimal() and int(announced[:20]) > limits.BYTES:
+            raise Refused("m_import_too_big", most=limits.BYTES // limits.MEGABYTE)
+        if len(_coming) >= MOST_COMING:
+            raise Refused("m_draft_busy", ahead=len(_coming))
+        staged = await run_in_threadpool(draft_shelf.begin, request.query_params.get("name", ""))
+        _coming.add(str(staged))
+        try:
+            await _receive(request, staged)
+        finally:
+            _coming.discard(str(staged))
+        when, come = f"{clock.now():%Y-%m-%d %H:%M:%S}", staged
+        made = await readers.make(come, lambda: draft_shelf.read(come, when, _run))
+    except (Refused, making.Busy, TooSlow, ClientDisconnect) as reason:
+        if staged:
+            await run_in_threadpool(draft_shelf.give_up, staged)
+        if isinstance(reason, making.Busy):
+            reason = Refused("m_draft_busy", ahead=AT_ONCE + MOST_WAITING)
+        return _refusal(reason if isinstance(reason, Refused) else Refused("too_slow"), request)
+    return JSONResponse(_listed(made, _lang(request)), headers=NO_STORE)
+
+
+async def _receive(request: Request, staged: Any) -> None:
+    """The body into the file, as it comes."""
+    size = 0
+    try:
+        with staged.open("wb") as stream:
+            async with asyncio.timeout(FILE_WITHIN):
+                async for piece in request.stream():
+                    size += len(piece)
+                    if size > limits.BYTES:
+                        raise Refused("m_import_too_big", most=limits.BYTES // limits.MEGABYTE)
+                    stream.write(piece)
+    except TimeoutError:
+        raise TooSlow from None
+    except OSError as error:
+        raise Refused("m_draft_not_written", error=error.strerror or "") from None
+
+
+def drafts(request: Request) -> Response:
+    """All drafts and all files that were refused, the newest first, and how much a file may be."""
+    lang = _lang(request)
+    size = limits.BYTES // limits.MEGABYTE
+    room = draft_shelf.nearly_full()
+    return JSONResponse(
+        _listed(draft_shelf.records(), lang)
+        | {
+            "most_bytes": limits.BYTES,
+            "too_big": word("m_import_too_big", lang, size),
+            "limits": word("m_draft_limits", lang, size, limits.PAGES, limits.SCANNED_PAGES),
+            "room": word("m_draft_nearly_full", lang, *room) if room else "",
+        },
+        headers=NO_STORE,
+    )
+
+
+def _listed(records: list[dict[str, Any]], lang: str) -> dict[str, Any]:
+    return {
+        "drafts": [_row(record, lang) for record in records if "refused" not in record],
+        "refused": [
+            {
+                "draft": record["draft"],
+                "name": record["name"],
+                "when": record["when"],
+                "sentence": word(record["refused"][0], lang, *record["refused"][1:]),
+            }
+            for record in records
+            if "refused" in record
+        ],
+    }
+
+
+def _row(record: dict[str, Any], lang: str) -> dict[str, Any]:
+    """A record in words."""
+    return {
+        "draft": record["draft"],
+        "name": record["name"],
+        "title": record["title"],
+        "when": record["when"],
+        "made": word("m_draft_made", lang, record["when"], record["reader"], record["rules"]),
+        "warning": word(record["warning"], lang) if record["warning"] else "",
+        "counts": record["counts"],
+        "doubts": [word(key, lang) for key in record["doubts"]],
+        "doubtful": [_said(fact, lang) for fact in record["doubtful"]],
+    }
+
+
+def _said(fact: dict[str, Any], lang: str) -> dict[str, Any]:
+    """A fact with its rule in words."""
+    role = word(f"m_draft_role_{fact['role']}", lang) if fact["role"] else ""
+    return fact | {"rule": rule_in_words(fact["rule"], lang), "role": role}
+
+
+def rule_in_words(rule: str, lang: str) -> str:
+    """What a rule goes by: that of an agency may end with how the leading one is told from the others."""
+    ending = next((e for e in RULE_ENDINGS if rule.endswith(f"_{e}")), "")
+    parts = [rule.removesuffix(f"_{ending}"), ending] if ending else [rule]
+    known = [f"m_draft_rule_{part}" for part in parts]
+    return word("m_draft_joiner", lang).join(word(key, lang) if key in WORDS else key[13:] for key in known)
+
+
+def draft(request: Request) -> Response:
+    """A draft with its text and its facts."""
+    lang = _lang(request)
+    try:
+        shown = draft_shelf.view(request.query_params.get("draft", ""))
+    except Refused as refused:
+        return _refusal(refused, request)
+    row = _row({"draft": request.query_params["draft"]} | shown.pop("record"), lang)
+    for repair in shown["repairs"]:
+        repair["confidence"] = word(f"m_draft_repair_{repair['confidence']}", lang)
+    shown["list"] = [_said(fact, lang) for fact in _in_order(shown["facts"])]
+    shown["facts"] = {fact["id"]: fact for fact in shown["list"]}
+    return JSONResponse(shown | {"row": row}, headers=NO_STORE)
+
+
+def _in_order(facts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What is said of the document, then the facts as the text has them, those of a measure behind it."""
+    starts = {fact["id"]: fact["cs"] for fact in facts}
+
+    def order(fact: dict[str, Any]) -> tuple[int, int, int, int]:
+        of_document = DOCUMENT.index(fact["k"]) if fact["k"] in DOCUMENT else len(DOCUMENT)
+        kind = IN_MEASURE.index(fact["k"]) if fact["k"] in IN_MEASURE else 0
+        return of_document, starts.get(fact["m"], fact["cs"]), kind, fact["cs"]
+
+    return sorted(facts, key=order)
+
+
+async def drop(request: Request) -> Response:
+    """Take a draft or a refusal off the list."""
+    try:
+        await run_in_threadpool(draft_shelf.drop, request.query_params.get("draft", ""))
+    except Refused as refused:
+        return _refusal(refused, request)
+    return JSONResponse({"dropped": request.query_params["draft"]}, headers=NO_STORE)
+
+
+ROUTES = [
+    Route("/import/file", file, methods=["POST"]),
+    Route("/import/drafts.json", drafts),
+    Route("/import/draft.json", draft),
+    Route("/import/drop", drop, methods=["POST"]),
+]

@@ -1,0 +1,274 @@
+"""The server's answers about files that visitors bring in: read into drafts that stay, or refused with a sentence."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+import os
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.testclient import TestClient
+
+from cejian import lock
+from cejian.corpus.data_version import ROOT
+from cejian.corpus.text import Repair, apply_repairs
+from cejian.importing import draft_shelf, draft_view, limits
+from cejian.importing.document import Document
+from cejian.importing.drafting import drafts_of
+from cejian.render import making
+from cejian.server import import_routes
+from cejian.server.middleware import Doorman
+from cejian.settings import settings
+from cejian.wording.labels import WORDS, word
+from tests.documents import PLAN, as_docx, as_text
+
+FILE = {"content-type": import_routes.CONTENT_TYPE}
+TEXT = as_text(PLAN).encode()
+
+
+@pytest.fixture
+def ask(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
+    monkeypatch.setattr(draft_shelf, "FOLDER", tmp_path / "drafts")
+    door = Middleware(Doorman, settings=settings([], "", {}), ours=import_routes.ROUTES)
+    app = Starlette(routes=import_routes.ROUTES, middleware=[door])
+    with TestClient(app, base_url="http://localhost", headers=FILE) as client:
+        yield client
+
+
+@pytest.fixture
+def unread(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No process is started: what a file would say is that it died."""
+    monkeypatch.setattr(import_routes, "_run", lambda *_: (1, b""))
+
+
+def left(folder: Path) -> list[str]:
+    """What lies in the folder of drafts besides its lock and what was dropped."""
+    return sorted(path.name for path in folder.iterdir() if path.name not in (lock.NAME, draft_shelf.REMOVED))
+
+
+def test_a_file_becomes_a_draft_that_says_when_by_which_reader_and_by_which_rules(ask: TestClient) -> None:
+    content = as_docx(PLAN)
+    answer = ask.post("/import/file?name=临江方案.docx", content=content)
+    assert answer.status_code == 200, answer.text
+    [made], refused = answer.json()["drafts"], answer.json()["refused"]
+    assert refused == [] and (made["name"], made["title"]) == ("临江方案.docx", PLAN[0])
+    folder = draft_shelf.FOLDER / made["draft"]
+    record = json.loads((folder / "record.json").read_text(encoding="utf-8"))
+    assert record["reader"] == "docx" and len(record["rules"]) == 8 and record["when"] == made["when"]
+    assert all(record[key] in made["made"] for key in ("reader", "rules", "when"))
+    assert (folder / "file" / "临江方案.docx").read_bytes() == content
+    assert record["sha256"] == hashlib.sha256(content).hexdigest() and record["bytes"] == len(content)
+    # Counted again from the files of the package.
+    rows = {
+        name: list(csv.DictReader((folder / record["plan_id"] / f"{name}.csv").open(encoding="utf-8")))
+        for name in ("measures", "measure_agencies", "targets", "milestones", "confidence")
+    }
+    kinds = [row["kind_code"] for row in rows["measures"]]
+    assert made["counts"] == {
+        "chapters": 4,
+        "tasks": kinds.count("task"),
+        "safeguards": kinds.count("safeguard"),
+        "agencies": len(rows["measure_agencies"]),
+        "targets": len(rows["targets"]),
+        "times": len(rows["milestones"]),
+    }
+    low = [row["fact_id"] for row in rows["confidence"] if float(row["confidence"]) < draft_view.DOUBTFUL_BELOW]
+    assert [fact["id"] for fact in made["doubtful"]] == low and low
+    # All of it is there for who asks later, in another language too.
+    assert ask.get("/import/drafts.json").json()["drafts"] == [made]
+    assert "imported" in ask.get("/import/drafts.json?lang=en").json()["drafts"][0]["made"]
+
+
+def test_every_fact_of_a_draft_stands_where_it_says(ask: TestClient) -> None:
+    # Its name is that of a file of ours: it takes nothing's place.
+    [made] = ask.post("/import/file?name=view.json", content=TEXT).json()["drafts"]
+    shown = ask.get(f"/import/draft.json?draft={made['draft']}").json()
+    repairs = [Repair(r["s"], r["e"], r["wrong"], r["right"]) for r in shown["repairs"] if r["applied"]]
+    clean = apply_repairs(shown["source"], repairs).clean
+    said = {fact["id"]: clean[fact["cs"] : fact["ce"]] for fact in shown["list"]}
+    assert said["linjiang-2024:title"] == PLAN[0] and said["linjiang-2024:doc_number"] == PLAN[1]
+    assert said["linjiang-2024-m03"].startswith("健全保护体系") and said["linjiang-2024-m03"].endswith("〕")
+    agencies = [
+        said[fact["id"]] for fact in shown["list"] if fact["m"] == "linjiang-2024-m03" and fact["k"] == "agency"
+    ]
+    assert agencies == ["市公安局", "市中级人民法院"]
+    assert all(said.values()) and shown["row"] == made and set(shown["facts"]) == set(said)
+    # In the order of the text, what stands in a measure behind it.
+    third = [fact["k"] for fact in shown["list"] if fact["m"] == "linjiang-2024-m03"]
+    assert third[:3] == ["task", "agency", "agency"] and shown["list"][0]["k"] == "title"
+
+
+def test_every_rule_and_kind_that_proposes_a_fact_has_its_words() -> None:
+    texts = [as_text(PLAN), *(path.read_text(encoding="utf-8") for path in (ROOT / "data/plans").glob("*/source.txt"))]
+    facts = [fact for text in texts for draft in drafts_of(Document(text, "txt")) for fact in draft_view.facts(draft)]
+    assert {"m_draft_rule_tag_label", "draft_kind_time"} < set(WORDS) and len({fact["rule"] for fact in facts}) > 12
+    for fact in facts:
+        assert fact["rule"] not in import_routes.rule_in_words(fact["rule"], "zh"), fact
+        assert f"draft_kind_{fact['k']}" in WORDS and (not fact["role"] or f"m_draft_role_{fact['role']}" in WORDS)
+
+
+def test_drafts_survive_a_restart_and_half_ones_do_not(
+    ask: TestClient, unread: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [kept] = ask.post("/import/file?name=a.txt", content=TEXT).json()["refused"]
+    half = draft_shelf.begin("b.txt")
+    half.write_bytes(b"half")
+    # Another process: it holds no lock yet.
+    draft_shelf._held_locks.pop(draft_shelf.FOLDER).close()
+    draft_shelf.begin("c.txt")
+    assert [row["draft"] for row in ask.get("/import/drafts.json").json()["refused"]] == [kept["draft"]]
+    assert not half.parents[1].exists()
+
+
+def test_a_second_process_does_not_change_the_drafts_of_the_first(ask: TestClient, unread: None) -> None:
+    draft_shelf.FOLDER.mkdir()
+    held = lock.take(draft_shelf.FOLDER)
+    assert held
+    answer = ask.post("/import/file?name=a.txt", content=TEXT)
+    assert (answer.status_code, answer.text) == (400, word("m_draft_other_process", "zh"))
+    held.close()
+
+
+def test_a_refused_file_leaves_its_sentence_and_nothing_else(ask: TestClient) -> None:
+    for name, content, key in (
+        ("空.pdf", b"", "m_import_empty"),
+        ("a.zip", b"Rar!\x1a\x07\x00", "m_import_archive"),
+        ("b.txt", "第一条　为了规范管理，制定本条例。".encode(), "genre_short"),
+    ):
+        [row] = ask.post("/import/file", params={"name": name}, content=content).json()["refused"]
+        assert (row["name"], row["sentence"]) == (name, word(key, "zh"))
+        assert [path.name for path in (draft_shelf.FOLDER / row["draft"]).iterdir()] == ["record.json"]
+    said = ask.get("/import/drafts.json?lang=en").json()["refused"]
+    assert {row["sentence"] for row in said} >= {word("m_import_empty", "en")}
+
+
+def test_a_process_that_dies_or_hangs_is_a_refusal_and_the_next_file_is_read(
+    ask: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ending(script: str, seconds: int) -> None:
+        def run(_: list[str], longest: int, options: dict[str, object]) -> tuple[int, bytes]:
+            return import_routes_run([sys.executable, "-c", script], seconds, options)
+
+        monkeypatch.setattr(import_routes, "_run", run)
+
+    import_routes_run = import_routes._run
+    ending("import os; os.abort()", 60)
+    [row] = ask.post("/import/file?name=a.txt", content=TEXT).json()["refused"]
+    assert row["sentence"] == word("m_import_died", "zh")
+    ending("import threading; threading.Event().wait()", 1)
+    [row] = ask.post("/import/file?name=a.txt", content=TEXT).json()["refused"]
+    assert row["sentence"] == word("m_import_too_slow", "zh", draft_shelf.LONGEST)
+    monkeypatch.setattr(import_routes, "_run", import_routes_run)
+    assert len(ask.post("/import/file?name=a.txt", content=TEXT).json()["drafts"]) == 1
+
+
+def test_only_our_own_page_sends_files(ask: TestClient, unread: None) -> None:
+    for headers in (
+        {"origin": "http://elsewhere.example"},
+        {"sec-fetch-site": "cross-site"},
+        {"sec-fetch-site": "same-site"},
+    ):
+        for path in ("/import/file?name=a.txt", "/import/drop?draft=abcdefabcdef"):
+            assert ask.post(path, content=TEXT, headers=headers).status_code == 403
+    for kind in ("text/plain", "multipart/form-data; boundary=x", "application/x-www-form-urlencoded", ""):
+        answer = ask.post("/import/file?name=a.txt", content=TEXT, headers={"content-type": kind})
+        assert (answer.status_code, answer.text) == (415, word("m_draft_wrong_type", "zh"))
+    assert not draft_shelf.FOLDER.exists()
+    ours = {"origin": "http://localhost", "sec-fetch-site": "same-origin"}
+    assert ask.post("/import/file?name=a.txt", content=TEXT, headers=ours).status_code == 200
+
+
+def test_what_is_too_large_is_refused_before_it_has_come_and_while_it_comes(
+    ask: TestClient, unread: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "BYTES", 2 * limits.MEGABYTE)
+    sentence = word("m_import_too_big", "zh", 2)
+    answer = ask.post("/import/file?name=a.txt", content=b"x", headers={"content-length": f"{3 * limits.MEGABYTE}"})
+    assert (answer.status_code, answer.text) == (413, sentence)
+    dripping = (b"x" * limits.MEGABYTE for _ in range(3))  # says no length
+    answer = ask.post("/import/file?name=a.txt", content=dripping)
+    assert (answer.status_code, answer.text) == (413, sentence)
+    assert left(draft_shelf.FOLDER) == []
+    listed = ask.get("/import/drafts.json").json()
+    assert (listed["most_bytes"], listed["too_big"]) == (limits.BYTES, sentence) and "2 MB" in listed["limits"]
+
+
+def test_a_full_queue_says_so_and_keeps_nothing(ask: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    goes_on, is_reading = threading.Event(), threading.Event()
+
+    def run(*_: object) -> tuple[int, bytes]:
+        is_reading.set()
+        goes_on.wait()
+        return 1, b""
+
+    monkeypatch.setattr(import_routes, "_run", run)
+    monkeypatch.setattr(import_routes, "readers", making.Makers(at_once=1, most_waiting=0))
+    first = threading.Thread(target=lambda: ask.post("/import/file?name=a.txt", content=TEXT))
+    first.start()
+    is_reading.wait()
+    answer = ask.post("/import/file?name=b.txt", content=TEXT)
+    assert answer.status_code == 503 and "排队" in answer.text
+    goes_on.set()
+    first.join()
+    assert [row["name"] for row in ask.get("/import/drafts.json").json()["refused"]] == ["a.txt"]
+    assert len(left(draft_shelf.FOLDER)) == 1
+
+
+def test_a_full_shelf_is_said_before_and_then_refuses(
+    ask: TestClient, unread: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(draft_shelf, "MOST_DRAFTS", 2)
+    ask.post("/import/file?name=a.txt", content=TEXT)
+    assert ask.get("/import/drafts.json").json()["room"] == ""
+    ask.post("/import/file?name=b.txt", content=TEXT)
+    assert ask.get("/import/drafts.json").json()["room"] == word("m_draft_nearly_full", "zh", 2, 2)
+    answer = ask.post("/import/file?name=c.txt", content=TEXT)
+    assert (answer.status_code, answer.text) == (409, word("m_draft_shelf_full", "zh", 2))
+
+
+def test_a_dropped_draft_is_off_the_list_and_lies_aside(
+    ask: TestClient, unread: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(draft_shelf, "MOST_REMOVED", 2)
+    ids = [ask.post(f"/import/file?name={n}.txt", content=TEXT).json()["refused"][0]["draft"] for n in range(3)]
+    for at, draft_id in enumerate(ids):
+        assert ask.post(f"/import/drop?draft={draft_id}").json() == {"dropped": draft_id}
+        os.utime(draft_shelf.FOLDER / draft_shelf.REMOVED / draft_id, (at, at))  # one after the other
+    removed = draft_shelf.FOLDER / draft_shelf.REMOVED
+    assert ask.get("/import/drafts.json").json()["refused"] == []
+    assert len(list(removed.iterdir())) == 2 and (removed / ids[2] / "record.json").exists()
+    answer = ask.post(f"/import/drop?draft={ids[0]}")
+    assert (answer.status_code, answer.text) == (404, word("m_draft_unknown", "zh"))
+
+
+@pytest.mark.parametrize("draft_id", ["", "..", "removed", "../drafts", "abcdefabcdef", "ABCDEFABCDEF", "a" * 300])
+def test_what_is_no_draft_is_not_found(ask: TestClient, draft_id: str) -> None:
+    for answer in (
+        ask.get("/import/draft.json", params={"draft": draft_id}),
+        ask.post("/import/drop", params={"draft": draft_id}),
+    ):
+        assert (answer.status_code, answer.text) == (404, word("m_draft_unknown", "zh"))
+
+
+@pytest.mark.parametrize(
+    "name, clean",
+    [
+        ("../../etc/passwd", "passwd"),
+        ("C:\\Users\\a.docx", "a.docx"),
+        ("a\x00b\u202e方案.PDF", "a_b_方案.pdf"),
+        ("<img src=x onerror=alert(1)>.docx", "img_src_x_onerror_alert_1.docx"),
+        ("con.txt", "_con.txt"),
+        ("", "cejian"),
+        (".", "cejian"),
+        ("record.json", "record.json"),
+    ],
+)
+def test_the_name_of_a_file_is_cleaned(name: str, clean: str) -> None:
+    assert draft_shelf.cleaned(name) == clean
