@@ -72,6 +72,7 @@ PAGES = (
     Page("evaluation", "evaluation"),
     Page("present", "present"),
     Page("sources", "reader"),
+    Page("importing", "importing"),
     Page("method", "method", (method.document,)),
     Page("search", "search", heeds=("s", "in", *FACETS), is_listed=False),
     Page("reading", "reading", is_listed=False),

@@ -17,7 +17,8 @@
 //   ids, plan_text, evidence           whose a fact is; a plan's text with its repairs; its evidence
 //   passage, panel                     a passage with its marks; the sentence behind whatever is pressed
 //   cells, columns, tables, wording    words and marks in cells; tables, their widths and tools; words looked for
-//   bar, overview, grid, reading, reader, blocks, measures, working, search, alignment, evaluation    parts of pages
+//   bar, overview, grid, reading, reader, blocks, measures, working, search, alignment, evaluation, importing
+//                                      parts of pages
 //   search_box                         the box of the bar that leads to the search page
 //   download, export, picture, print, stamp, foot    what leaves the page, and what is said about it
 //   stage, plotting, slide, proof, deck, sheet       slides, the wall, the file of a deck

@@ -53,6 +53,20 @@ export function applyRepairs(plan) {
   return { ...plan, source, clean, starts, ends };
 }
 
+// One paragraph per line, so that the browser can lay out and find long texts; empty lines are dropped.
+/** @param {string[]} letters @returns {[number, number][]} */
+export function paragraphsOf(letters) {
+  /** @type {[number, number][]} */
+  const found = [];
+  for (let a = 0; a <= letters.length;) {
+    let b = letters.indexOf("\n", a);
+    if (b < 0) b = letters.length;
+    if (b > a && letters.slice(a, b).some((c) => /\S/.test(c))) found.push([a, b]);
+    a = b + 1;
+  }
+  return found;
+}
+
 // Layout repairs change no word; they are counted, not underlined.
 export const LAYOUT = new Set(["lost_line_break", "page_marker", "site_text", "blank_filler", "space_in_word"]);
 

@@ -9,7 +9,7 @@ import { keepFocus, pageScroller } from "./focus.js";
 import { BASE } from "./made.js";
 import { copyText, inkOf, say } from "./page.js";
 import { cleanPassage, repairLines, sourcePassage } from "./passage.js";
-import { factName, measureName } from "./plan_text.js";
+import { factName, measureName, paragraphsOf } from "./plan_text.js";
 import { nothing } from "./vendor/lit-html.js";
 
 // A line of the outline: a section, or a measure with its number in bold.
@@ -46,14 +46,7 @@ export function drawReader(root, data) {
         ]
       : [];
     const letters = original ? plan.source : plan.clean;
-    // One paragraph per line, so that the browser can lay out and find long texts; empty lines are dropped.
-    const paragraphs = [];
-    for (let a = 0; a <= letters.length;) {
-      let b = letters.indexOf("\n", a);
-      if (b < 0) b = letters.length;
-      if (b > a && letters.slice(a, b).some((c) => /\S/.test(c))) paragraphs.push([a, b]);
-      a = b + 1;
-    }
+    const paragraphs = paragraphsOf(letters);
     const startOf = (o) => (original ? o.s : o.cs),
       passage = original ? sourcePassage : cleanPassage;
     const paragraph = ([a, b]) => {

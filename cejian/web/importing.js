@@ -1,0 +1,345 @@
+// The page 导入: files are dropped, sent one after the other and read into drafts; the list of drafts with what was found
+// and what is doubtful; and a draft itself, its text left and its facts right. A draft is called one wherever it shows.
+
+import { html } from "./drawing.js";
+import { keepFocus } from "./focus.js";
+import { BASE } from "./made.js";
+import { say } from "./page.js";
+import { cleanPassage, repairLines, sourcePassage } from "./passage.js";
+import { applyRepairs, paragraphsOf, withhold } from "./plan_text.js";
+import { nothing, render } from "./vendor/lit-html.js";
+
+const FIRST_DOUBTS = 6; // of a draft in the list
+const COUNTS = ["chapters", "tasks", "safeguards", "agencies", "targets", "times"];
+
+// Of this visit, and so that it outlives a look at another page: files go on being sent.
+let files = []; // {file, state: waiting | reading | done | not_read, said}
+let listed = null; // what the server has: drafts, refused files, limits
+let failed = "";
+let dropping = ""; // the draft that is asked about
+let shown = null; // the draft that is open, with its repairs applied
+let fact = "";
+let onlyDoubtful = false;
+let original = false;
+let isOver = false; // a file is held over the page
+let isSending = false;
+let place = null; // where the page is drawn
+let lang = "zh";
+
+export function drawImporting(root, data) {
+  const isOther = root !== place || lang !== data.lang;
+  [place, lang] = [root, data.lang];
+  drawState();
+  if (isOther || !listed) fetchList();
+  if (isOther && shown) openDraft(shown.row.draft, fact);
+}
+
+const drawState = () => keepFocus(place, () => render(shown ? draftPage() : listPage(), place));
+const way = (path, query = {}) => `${BASE}/import/${path}?${new URLSearchParams({ lang, ...query })}`;
+
+// What the server says, or its sentence as an error.
+async function asked(address, options) {
+  let answer;
+  try {
+    answer = await fetch(address, options);
+  } catch {
+    throw new Error(say("draft_sent_not"));
+  }
+  if (!answer.ok) throw new Error((await answer.text()) || say("draft_sent_not"));
+  return answer.json();
+}
+
+async function fetchList() {
+  try {
+    listed = await asked(way("drafts.json"));
+    failed = "";
+  } catch {
+    failed = say("draft_list_failed");
+  }
+  drawState();
+}
+
+// ---- files ----
+
+function take(chosen) {
+  for (const file of chosen)
+    files.push(
+      listed && file.size > listed.most_bytes
+        ? { file, state: "not_read", said: listed.too_big }
+        : { file, state: "waiting", said: "" },
+    );
+  drawState();
+  if (!isSending) sendAll();
+}
+
+// One after the other: the server reads one at a time too, and what waits here can still be taken back.
+async function sendAll() {
+  isSending = true;
+  for (let next; (next = files.find((f) => f.state === "waiting"));) {
+    next.state = "reading";
+    drawState();
+    try {
+      const made = await asked(way("file", { name: next.file.name }), {
+        method: "POST",
+        headers: { "content-type": "application/x-cejian-file" },
+        body: next.file,
+      });
+      next.state = made.drafts.length ? "done" : "not_read";
+      next.said = [...made.drafts.map((d) => d.title), ...made.refused.map((r) => r.sentence)].join("；");
+    } catch (error) {
+      [next.state, next.said] = ["not_read", error.message];
+    }
+    await fetchList();
+  }
+  isSending = false;
+}
+
+function fileLine(one) {
+  const cancel = () => {
+    files = files.filter((f) => f !== one);
+    drawState();
+  };
+  return html`<li data-state=${one.state}>
+    <b>${one.file.name}</b> <span class="state">${say(`draft_${one.state}`)}</span>
+    ${
+      one.state === "waiting"
+        ? html`<button class="cj-link" data-do="cancel" @click=${cancel}>${say("draft_cancel")}</button>`
+        : nothing
+    }
+    ${one.said ? html`<small>${one.said}</small>` : nothing}
+  </li>`;
+}
+
+function filesOfVisit() {
+  const clear = () => {
+    files = files.filter((f) => f.state === "waiting" || f.state === "reading");
+    drawState();
+  };
+  return html`<section class="files">
+    <h2>${say("draft_files")}</h2>
+    <ul role="status">${files.map(fileLine)}</ul>
+    <button class="cj-link" @click=${clear}>${say("draft_clear")}</button>
+  </section>`;
+}
+
+function dropField() {
+  const choose = (event) => event.currentTarget.parentElement.querySelector("input").click();
+  const chosen = (event) => {
+    take([...event.currentTarget.files]);
+    event.currentTarget.value = "";
+  };
+  return html`<div class="drop${isOver ? " over" : ""}">
+    <p>
+      ${say("draft_drop_here")}
+      <button class="choose" @click=${choose}>${say("draft_choose")}</button>
+      <input type="file" multiple tabindex="-1" aria-label=${say("draft_choose")} @change=${chosen} />
+    </p>
+    <small>${listed?.limits ?? ""}</small>
+  </div>`;
+}
+
+// ---- the list ----
+
+const mark = () => html`<span class="badge draft">${say("draft_mark")}</span>`;
+
+function saidOf(f) {
+  const doubtful = Number(f.confidence) < 0.8 ? html` <em>${say("draft_is_doubtful")}</em>` : nothing;
+  return html`<span class="kind">${say(`draft_kind_${f.k}`)}${f.role ? ` · ${f.role}` : ""}</span>
+    <span class="said">${f.words ? withhold(f.words) : say("draft_words_withheld")}</span>
+    <small>${say("draft_confidence", f.confidence)}${doubtful} · ${say("draft_rule", f.rule)}</small>`;
+}
+
+function removal(one) {
+  const ask = (id) => () => {
+    dropping = id;
+    drawState();
+  };
+  const drop = async () => {
+    dropping = "";
+    try {
+      await asked(way("drop", { draft: one.draft }), { method: "POST" });
+      failed = "";
+    } catch (error) {
+      failed = error.message;
+      return drawState();
+    }
+    await fetchList();
+  };
+  return dropping === one.draft
+    ? html`<span class="ask">
+        ${say("draft_drop_ask")} <button class="cj-link" data-do="drop" @click=${drop}>${say("draft_drop")}</button> ·
+        <button class="cj-link" @click=${ask("")}>${say("draft_drop_no")}</button>
+      </span>`
+    : html`<button class="cj-link" data-do="ask-drop" @click=${ask(one.draft)}>${say("draft_drop")}</button>`;
+}
+
+function draftRow(one) {
+  const open = (id) => () => openDraft(one.draft, id);
+  const rest = one.doubtful.length - FIRST_DOUBTS;
+  const counts = COUNTS.map((name) => one.counts[name]);
+  return html`<li class="one" data-draft=${one.draft}>
+    <h3>${mark()} <button class="cj-link" data-do="open" @click=${open("")}>${one.title}</button></h3>
+    <p class="counts">${say("draft_counts", ...counts)}</p>
+    <p class="sub">${one.name} · ${one.made}</p>
+    ${[one.warning, ...one.doubts].filter(Boolean).map((line) => html`<p class="warning">${line}</p>`)}
+    <p class="sub">
+      ${one.doubtful.length ? say("draft_doubtful", one.doubtful.length) : say("draft_doubtful_none")}
+    </p>
+    <ul class="facts">
+      ${one.doubtful
+        .slice(0, FIRST_DOUBTS)
+        .map((f) => html`<li><button class="fact" data-fact=${f.id} @click=${open(f.id)}>${saidOf(f)}</button></li>`)}
+    </ul>
+    ${rest > 0 ? html`<p class="sub">${say("draft_more", rest)}</p>` : nothing}
+    <p class="ways">
+      <button class="cj-link" @click=${open("")}>${say("draft_open")}</button> · ${removal(one)}
+    </p>
+  </li>`;
+}
+
+const refusedRow = (one) =>
+  html`<li data-draft=${one.draft}>
+    <b>${one.name}</b> <span>${one.sentence}</span> <small>${one.when.slice(0, 16)}</small> ${removal(one)}
+  </li>`;
+
+function listPage() {
+  const over = (event) => {
+    event.preventDefault();
+    if (isOver) return;
+    isOver = true;
+    drawState();
+  };
+  const out = (event) => {
+    if (event.currentTarget.contains(event.relatedTarget)) return;
+    isOver = false;
+    drawState();
+  };
+  const drop = (event) => {
+    event.preventDefault();
+    isOver = false;
+    take([...event.dataTransfer.files]);
+  };
+  return html`<div class="cj cj-importing" @dragover=${over} @dragleave=${out} @drop=${drop}>
+    <h1>${say("draft_title")}</h1>
+    <p class="sub">${say("draft_intro")}</p>
+    ${dropField()} ${files.length ? filesOfVisit() : nothing}
+    ${failed ? html`<p class="warning" role="alert">${failed}</p>` : nothing}
+    ${listed?.room ? html`<p class="warning">${listed.room}</p>` : nothing}
+    <section>
+      <h2>${say("draft_list")}</h2>
+      ${listed && !listed.drafts.length ? html`<p class="sub none">${say("draft_none")}</p>` : nothing}
+      <ul class="drafts">${(listed?.drafts ?? []).map(draftRow)}</ul>
+      <p class="sub next">${say("draft_next")}</p>
+    </section>
+    ${
+      listed?.refused.length
+        ? html`<section>
+          <h2>${say("draft_refused_list")}</h2>
+          <ul class="refused">${listed.refused.map(refusedRow)}</ul>
+        </section>`
+        : nothing
+    }
+  </div>`;
+}
+
+// ---- a draft ----
+
+async function openDraft(id, about) {
+  try {
+    const found = await asked(way("draft.json", { draft: id }));
+    [shown, fact, failed] = [applyRepairs(found), about, ""];
+  } catch (error) {
+    [shown, failed] = [null, error.message];
+  }
+  if (fact && shown && !shown.facts[fact]) fact = "";
+  drawState();
+  find();
+}
+
+// What is marked comes into sight in the text, which scrolls by itself.
+function find() {
+  const text = place.querySelector(".text"),
+    marked = place.querySelector('mark[data-mark="fact"]');
+  if (marked) text.scrollTop += marked.getBoundingClientRect().top - text.getBoundingClientRect().top - 60;
+}
+
+function text() {
+  const record = shown.facts[fact],
+    isWhole = record && ["task", "safeguard"].includes(record.k);
+  const spans = record
+    ? [
+        {
+          from: original ? record.s : record.cs,
+          to: original ? record.e : record.ce,
+          id: "fact",
+          kind: isWhole ? "whole" : "",
+        },
+      ]
+    : [];
+  const passage = original ? sourcePassage : cleanPassage;
+  const isHead = (a, b) =>
+    shown.outline.some((o) => o.kind === "section" && (original ? o.s : o.cs) >= a && (original ? o.s : o.cs) < b);
+  const paragraph = ([a, b]) => html`<p class=${isHead(a, b) ? "h1" : ""}>${passage(shown, a, b, spans)}</p>`;
+  return paragraphsOf(original ? shown.source : shown.clean).map(paragraph);
+}
+
+function factLine(f) {
+  const go = () => {
+    fact = f.id;
+    drawState();
+    find();
+  };
+  const look = `fact ${f.k}${f.m && f.m !== f.id ? " within" : ""}`;
+  return html`<li>
+    <button class=${look} data-fact=${f.id} aria-pressed=${f.id === fact} @click=${go}>${saidOf(f)}</button>
+    ${f.id === fact ? repairLines(shown, f.cs, f.ce) : nothing}
+  </li>`;
+}
+
+function draftPage() {
+  const row = shown.row,
+    facts = onlyDoubtful ? shown.list.filter((f) => Number(f.confidence) < 0.8) : shown.list;
+  const back = () => {
+    [shown, fact] = [null, ""];
+    drawState();
+  };
+  const mode = (words, isOn, change) => {
+    const set = () => {
+      change();
+      drawState();
+      find();
+    };
+    return html`<button aria-pressed=${isOn} @click=${set}>${say(words)}</button>`;
+  };
+  return html`<div class="cj cj-importing one">
+    <p><button class="cj-link" data-do="back" @click=${back}>← ${say("draft_back")}</button></p>
+    <h1>${mark()} ${row.title}</h1>
+    <p class="sub">${say("draft_counts", ...COUNTS.map((name) => row.counts[name]))}</p>
+    <p class="sub">${row.name} · ${row.made} · ${say("draft_intro")}</p>
+    ${[row.warning, ...row.doubts].filter(Boolean).map((line) => html`<p class="warning">${line}</p>`)}
+    <div class="beside">
+      <section>
+        <h2>
+          ${say("draft_text")}（${say("draft_mark")}）
+          <span class="switch">
+            ${mode("original", original, () => (original = true))}
+            ${mode("corrected", !original, () => (original = false))}
+          </span>
+        </h2>
+        <article class="text" lang="zh-CN" tabindex="0">${text()}</article>
+      </section>
+      <section>
+        <h2>
+          ${say("draft_facts", shown.list.length)}
+          <span class="switch">
+            ${mode("draft_all_facts", !onlyDoubtful, () => (onlyDoubtful = false))}
+            ${mode("draft_only_doubtful", onlyDoubtful, () => (onlyDoubtful = true))}
+          </span>
+        </h2>
+        ${facts.length ? nothing : html`<p class="sub">${say("draft_facts_none")}</p>`}
+        <ul class="facts">${facts.map(factLine)}</ul>
+      </section>
+    </div>
+    <p class="sub next">${say("draft_shown_as_read")} ${say("draft_next")}</p>
+  </div>`;
+}

@@ -1,0 +1,85 @@
+"""导入 in a real browser: files are sent, what was found is said, a fact marks its words, and a draft is removed."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from cejian.wording.labels import word
+from tests.documents import PLAN, as_docx, as_text
+from tests.visiting import looks_right
+
+# Words of our own that would do harm where they were taken for markup.
+HOSTILE = "5.<img src=x onerror=alert(1)>推广。支持企业使用专利。（牵头单位：市商务局）"
+DOCX = {"name": "临江方案.docx", "mimeType": "application/octet-stream", "buffer": as_docx(PLAN)}
+BLOCKS = (*PLAN[:13], HOSTILE, *PLAN[13:])
+TXT = {"name": "另一份.txt", "mimeType": "text/plain", "buffer": as_text(BLOCKS).encode()}
+
+
+def dropped(page: Page, *files: dict) -> None:
+    """Drop files onto the page as a hand does."""
+    transfer = page.evaluate_handle(
+        """(files) => { const transfer = new DataTransfer();
+        for (const [name, letters] of files)
+          transfer.items.add(new File([Uint8Array.from(letters)], name)); return transfer; }""",
+        [[file["name"], list(file["buffer"])] for file in files],
+    )
+    page.dispatch_event(".cj-importing .drop", "dragover", {"dataTransfer": transfer})
+    page.dispatch_event(".cj-importing .drop", "drop", {"dataTransfer": transfer})
+
+
+def test_files_become_drafts_that_show_their_words_and_can_be_removed(visit) -> None:
+    page = visit("/importing")
+    expect(page.locator(".cj-importing .drop small")).to_contain_text("50 MB")
+    dropped(page, DOCX, TXT, {"name": "空.pdf", "buffer": b""})
+    states = page.locator(".files li .state")
+    expect(states).to_have_text([word(f"draft_{state}", "zh") for state in ("done", "done", "not_read")])
+    expect(page.locator(".files li small").last).to_have_text(word("m_import_empty", "zh"))
+    # The newest stands first.
+    rows = page.locator(".drafts > li")
+    expect(rows).to_have_count(2)
+    expect(rows.nth(1).locator(".counts")).to_have_text(word("draft_counts", "zh", 4, 5, 2, 9, 10, 6))
+    expect(rows.nth(0).locator(".counts")).to_contain_text("任务 6")
+    expect(page.locator(".drafts .badge.draft")).to_have_text([word("draft_mark", "zh")] * 2)
+    assert rows.nth(1).locator("[data-fact]").count() == 6, "the first of what is doubtful"
+    expect(page.locator(".next")).to_contain_text("python -m cejian check")
+    looks_right(page, "importing")
+    # A doubtful fact of the list opens the draft on its words.
+    rows.nth(1).locator("[data-fact]").first.click()
+    expect(page.locator("h1 .badge.draft")).to_have_text(word("draft_mark", "zh"))
+    expect(page.locator('.beside .fact[aria-pressed="true"]')).to_contain_text(word("draft_is_doubtful", "zh"))
+    page.locator(".beside .fact.task", has_text="健全保护体系").click()
+    words = "".join(page.locator('.text mark[data-mark="fact"]').all_text_contents())
+    assert words == next(line for line in PLAN if line[:2] == "3.")[2:]
+    expect(page.locator('.text mark[data-mark="fact"]').first).to_be_in_viewport()
+    page.locator(".beside .fact.agency", has_text="市中级人民法院").click()
+    expect(page.locator('.text mark[data-mark="fact"]')).to_have_text("市中级人民法院")
+    looks_right(page, "importing")
+    # What the other file says stays text.
+    page.locator('[data-do="back"]').click()
+    rows.nth(0).locator('[data-do="open"]').click()
+    expect(page.locator(".text")).to_contain_text("<img src=x onerror=alert(1)>")
+    assert page.locator(".cj-importing img").count() == 0
+    page.locator('[data-do="back"]').click()
+    # Asked first, then gone, for another visit too.
+    rows.nth(0).locator('[data-do="ask-drop"]').click()
+    page.locator('[data-do="drop"]').click()
+    expect(rows).to_have_count(1)
+    page.reload()
+    expect(rows).to_have_count(1)
+    expect(page.locator(".files")).to_have_count(0)
+    expect(page.locator(".refused li")).to_contain_text(["空.pdf"])
+
+
+def test_a_file_that_waits_can_be_taken_back(visit) -> None:
+    page = visit("/importing", is_alone=True)
+    held = []
+    page.route("**/import/file?*", lambda route: held.append(route))  # the first is read for as long as the test wants
+    dropped(page, DOCX, TXT)
+    states = page.locator(".files li .state")
+    expect(states).to_have_text([word("draft_reading", "zh"), word("draft_waiting", "zh")])
+    page.locator('.files [data-do="cancel"]').click()
+    expect(states).to_have_text([word("draft_reading", "zh")])
+    held[0].fulfill(status=503, body="<b>忙</b>")
+    expect(states).to_have_text([word("draft_not_read", "zh")])
+    expect(page.locator(".files small")).to_have_text("<b>忙</b>")
+    assert len(held) == 1
