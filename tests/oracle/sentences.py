@@ -905,8 +905,9 @@ NO_CLAIM: dict[str, str] = {
         r"its_measures|no_counterpart|repairs_total|layout_repairs"
     ): ("counted in the browser from what it shows: test_search, test_search_browser, test_browser"),
     r"pick_\w+": "the picker: what it finds and how many, in test_plan_list and test_picker",
-    r"(m_)?import_\w+|genre_\w+": (
-        "of a file that somebody brought and of its draft: each is said where it is so, in tests/unit/importing"
+    r"(m_)?(import|draft)_\w+|genre_\w+": (
+        "of a file that somebody brought and of its draft, never of a plan: each is said where it is so, in "
+        "tests/unit/importing, test_import_routes and tests/browser/test_importing"
     ),
     r"sub_doubts|doubts?_\w+": (
         "the list of doubts: its count and every line are compared with the packages in test_doubts"
