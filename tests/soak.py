@@ -34,6 +34,7 @@ from pathlib import Path
 from typing import Any
 
 from cejian.answers.store import COPY, Damaged, Store
+from cejian.corpus import plan_cache
 from cejian.corpus.build import build
 from cejian.corpus.data_version import ROOT, recorded_digests
 from cejian.deck import shelf
@@ -258,8 +259,11 @@ def kills_of_builds(root: Path, chance: random.Random, until: Callable[[int], bo
             if not (version == before or version.startswith(f"{day} ")) or (is_done and version == before):
                 row.wrong.append(f"{version} is neither of {before} and {day}")
     build(root)
-    if left := {path.name for path in folder.iterdir()} - {target.name, f"{target.name}.sha256", ".lock"}:
+    ours = {target.name, f"{target.name}.sha256", ".lock", plan_cache.FOLDER}
+    if left := {path.name for path in folder.iterdir()} - ours:
         row.wrong.append(f"left behind: {sorted(left)}")
+    if left := [path.name for path in (folder / plan_cache.FOLDER).glob("*.new*")]:
+        row.wrong.append(f"left behind: {left}")
     row.note = f"{finished} of them after the swap"
     return row
 
