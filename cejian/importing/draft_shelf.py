@@ -24,6 +24,7 @@ from cejian.corpus.data_version import ROOT
 from cejian.file_names import file_name, plain
 from cejian.importing import files, limits
 from cejian.importing.document import Refused
+from cejian.importing.reading import bare_environment
 
 # Tests and other installations keep their drafts elsewhere.
 FOLDER = Path(os.environ.get("CEJIAN_DRAFTS") or ROOT / "data" / "drafts")
@@ -83,8 +84,7 @@ def read(file: Path, when: str, run: Run) -> list[dict[str, Any]]:
 
 def _said(file: Path, run: Run) -> list[dict[str, Any]]:
     """What the process says of a file; one that dies or takes too long is a refusal like any other."""
-    passed = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "TEMP", "TMP", "HOME") if name in os.environ}
-    options = {"cwd": ROOT, "env": passed | {"PYTHONPATH": os.pathsep.join([str(ROOT), *filter(None, sys.path)])}}
+    options = {"cwd": ROOT, "env": bare_environment()}
     try:
         code, output = run([sys.executable, "-m", PROCESS, str(file)], LONGEST, options)
         said = json.loads(output) if code == 0 else None

@@ -78,15 +78,18 @@ def read_content(data: bytes) -> tuple[str, Document]:
     return said["kind"], document_of(said["document"])
 
 
+def bare_environment() -> dict[str, str]:
+    """What a process that meets a foreign file is given: the environment that Python needs, and where our code lies."""
+    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "TEMP", "TMP", "HOME") if name in os.environ}
+    return kept | {"PYTHONPATH": os.pathsep.join([str(ROOT), *filter(None, sys.path)])}
+
+
 def _asked(module: list[str], data: bytes, seconds: int) -> dict[str, Any]:
     """What the process says of a file. It gets no environment but what Python needs, and ends with all it started."""
-    environment = {
-        name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "TEMP", "TMP", "HOME") if name in os.environ
-    }
     process = subprocess.Popen(
         [sys.executable, "-m", *module],
         cwd=ROOT,
-        env=environment | {"PYTHONPATH": os.pathsep.join([str(ROOT), *filter(None, sys.path)]), "OMP_NUM_THREADS": "2"},
+        env=bare_environment() | {"OMP_NUM_THREADS": "2"},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
