@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Error, Page
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Route
 
 # A slow machine is no failure.
 PATIENCE = 90_000
@@ -55,6 +55,22 @@ class Tab:
         session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "cookies,indexeddb"})
         session.send("Page.resetNavigationHistory")
         session.detach()
+
+
+class Held:
+    """Requests of a page that are answered when the test wants it."""
+
+    def __init__(self, page: Page, pattern: str) -> None:
+        self.page, self.routes = page, []
+        page.route(pattern, lambda route: self.routes.append(route))
+
+    def first(self) -> Route:
+        """The first of them. What asks for it may be seen on the page before the browser has told of the request."""
+        for _ in range(PATIENCE // 16):
+            if self.routes:
+                return self.routes[0]
+            self.page.evaluate("() => new Promise(requestAnimationFrame)")
+        raise AssertionError("nothing was asked for")
 
 
 class Tabs:

@@ -11,7 +11,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from docx import Document
-from playwright.sync_api import Download, Page, Route, expect
+from playwright.sync_api import Download, Page, expect
 from pypdf import PdfReader
 
 from cejian import clock
@@ -20,6 +20,7 @@ from cejian.render import fonts
 from cejian.views.citations import citations, cite
 from cejian.wording.labels import word
 from cejian.wording.withholding import WITHHELD
+from tests.tabs import Held
 from tests.unit.render.test_export import is_like
 from tests.visiting import address, ask, at_rest, day_in, quote_of, walk
 
@@ -339,14 +340,13 @@ def test_the_menu_says_what_a_brief_needs_and_then_makes_it(visit, tmp_path: Pat
 
 def test_a_long_export_shows_that_it_goes_on(visit, tmp_path: Path) -> None:
     page = visit("/?home=xian")
-    held: list[Route] = []
-    page.route("**/export/brief.docx*", lambda route: held.append(route))
+    brief = Held(page, "**/export/brief.docx*")
     page.locator('[data-bar="take"]').click()
     with page.expect_download():
         page.locator('[data-take="brief"]').click()
         page.wait_for_function("() => document.querySelector('.cj-said')?.textContent.includes('正在生成…（1 秒）')")
         assert page.locator('[data-take="brief"]').is_disabled()
-        held[0].continue_()
+        brief.first().continue_()
     page.wait_for_function("() => document.querySelector('.cj-said')?.textContent.startsWith('已生成')")
     assert (
         page.locator('[data-take="brief"]').inner_text() == word("take_brief", "zh")

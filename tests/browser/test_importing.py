@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 
 from cejian.wording.labels import word
 from tests.documents import PLAN, as_docx, as_text
+from tests.tabs import Held
 from tests.visiting import looks_right
 
 # Words of our own that would do harm where they were taken for markup.
@@ -72,14 +73,13 @@ def test_files_become_drafts_that_show_their_words_and_can_be_removed(visit) -> 
 
 def test_a_file_that_waits_can_be_taken_back(visit) -> None:
     page = visit("/importing", is_alone=True)
-    held = []
-    page.route("**/import/file?*", lambda route: held.append(route))  # the first is read for as long as the test wants
+    files = Held(page, "**/import/file?*")  # the first is read for as long as the test wants
     dropped(page, DOCX, TXT)
     states = page.locator(".files li .state")
     expect(states).to_have_text([word("draft_reading", "zh"), word("draft_waiting", "zh")])
     page.locator('.files [data-do="cancel"]').click()
     expect(states).to_have_text([word("draft_reading", "zh")])
-    held[0].fulfill(status=503, body="<b>忙</b>")
+    files.first().fulfill(status=503, body="<b>忙</b>")
     expect(states).to_have_text([word("draft_not_read", "zh")])
     expect(page.locator(".files small")).to_have_text("<b>忙</b>")
-    assert len(held) == 1
+    assert len(files.routes) == 1

@@ -24,7 +24,7 @@ from cejian.web import parts
 from cejian.wording.labels import browser_words, word
 from cejian.wording.withholding import WITHHELD
 from tests.oracle import plain_answers as plain
-from tests.tabs import Tabs
+from tests.tabs import Held, Tabs
 from tests.unit.render.test_deck_html import COLORS, FACTS, HOSTILE, LONGEST, PLACES, TODAY, TOKENS, sample
 
 SIZES = ((1920, 1080), (1366, 768), (1280, 720))
@@ -879,9 +879,7 @@ def test_the_file_may_connect_to_nothing(opened, browser: Browser, deck_file) ->
 
 @pytest.fixture
 def mounted(tabs: Tabs, store: Store) -> Iterator[Callable[..., Page]]:
-    """A page with the module of the app, as the app serves it; `plotly` is how the script is answered: at once, later,
-    never.
-    """
+    """A page with the module of the app, as the app serves it; `plotly`: whether the script comes, now or never."""
 
     def mount(plotly: str = "now") -> Page:
         page = tabs.take((1366, 768), locale="zh-CN").page
@@ -915,9 +913,6 @@ def mounted(tabs: Tabs, store: Store) -> Iterator[Callable[..., Page]]:
             if path == "/web/plotly.js":
                 if plotly == "never":
                     return route.abort()
-                if plotly == "later" and page.asked.count(path) == 1:
-                    page.waiting = route
-                    return None
                 return route.fulfill(content_type="text/javascript", body=parts.PLOTLY.read_text(encoding="utf-8"))
             kind, body = answers.get(path, ("text/plain", ""))
             return route.fulfill(content_type=f"{kind}; charset=utf-8", body=body)
@@ -960,17 +955,18 @@ def at_index(page: Page) -> int:
 
 
 def test_plotly_is_fetched_once_and_slides_show_their_words_until_it_is_there(mounted) -> None:
-    page = mounted("later")
+    page = mounted()
+    plotly = Held(page, "**/web/plotly.js")
     page.evaluate("() => T.presentDeck(deck, { at: 3 })")
     page.locator(".dk-stage > .dk-slide.on .dk-title").wait_for()
     assert (
         page.locator(".dk-stage > .dk-slide.on .dk-title").is_visible()
         and page.locator(".dk-show .main-svg").count() == 0
     )
-    page.waiting.fulfill(content_type="text/javascript", body=parts.PLOTLY.read_text(encoding="utf-8"))
+    plotly.first().fulfill(content_type="text/javascript", body=parts.PLOTLY.read_text(encoding="utf-8"))
     page.locator(".dk-stage > .dk-slide.on .barlayer .point path").first.wait_for()
     drawn(page)
-    assert page.asked.count("/web/plotly.js") == 1
+    assert len(plotly.routes) == 1
 
 
 def test_without_plotly_a_chart_is_told_in_words(mounted) -> None:

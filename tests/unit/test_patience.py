@@ -7,6 +7,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from cejian.corpus.data_version import ROOT
 from tests.unit.test_clock import asks_for_the_day
@@ -83,6 +84,11 @@ def lasting(source: str) -> Iterator[str]:
             yield getattr(top, "name", "")
 
 
+def unawaited(source: str) -> list[str]:
+    """Requests that a test keeps to answer them later, without `Held`, which waits until there is one."""
+    return re.findall(r"append\(route\)|\w+\.\w+ = route\b", source)
+
+
 def days_at_import(source: str) -> list[str]:
     """What asks for the day when a module is loaded: outside of functions, in their defaults and decorators."""
     tree = ast.parse(source)
@@ -100,6 +106,7 @@ def test_the_search_for_impatience_finds_it() -> None:
         "time.sleep(2))\n"
     )
     assert list(waits(source)) == [("f", "time.sleep(1)"), ("f", "page.wait_for_timeout(300)"), ("f", "time.sleep(2)")]
+    assert unawaited("page.waiting = route") and unawaited("lambda route: held.append(route)")
     assert days_at_import(source) == ["date.today()", "datetime.now()", "clock.today()"]
 
 
@@ -110,6 +117,13 @@ def test_no_test_waits_for_a_time() -> None:
         for where, call in waits(source)
         if (path.name, where) not in MAY_SLEEP
     ] == []
+
+
+def test_a_request_that_is_answered_later_is_waited_for() -> None:
+    here = {ROOT / "tests" / "tabs.py", Path(__file__)}
+    assert {
+        path.name: unawaited(source) for path, source in SOURCES.items() if path not in here and unawaited(source)
+    } == {}
 
 
 def test_no_test_holds_a_limit_in_milliseconds() -> None:
