@@ -29,7 +29,7 @@ from cejian.bench import (
     REPEATS_OF_PAIRS,
     TIMED,
     VIEWPORT,
-    Row,
+    Measurement,
     copies,
     one,
     script_times,
@@ -72,9 +72,9 @@ def wait_for(url: str, process: subprocess.Popen | None = None) -> None:
     raise RuntimeError(f"{url}: the server ended before it answered")
 
 
-def starts(ours: Path, bare: Path, packages: Path) -> Row:
+def starts(ours: Path, bare: Path, packages: Path) -> Measurement:
     """ms from the start of the process to its first page, ours and Dash in turn."""
-    row = Row("process start → first answer to a visitor", [], 1, "ratio")
+    row = Measurement("process start → first answer to a visitor", [], 1, "ratio")
     for _ in range(STARTS):
         start = time.perf_counter()
         with serving(ours) as (address, _):
@@ -87,7 +87,7 @@ def starts(ours: Path, bare: Path, packages: Path) -> Row:
     return row
 
 
-def hurried(address: str, dash_address: str) -> Row:
+def hurried(address: str, dash_address: str) -> Measurement:
     """ms per act of visitors who never pause."""
     each = {}
     for kind, at in (("ours", address), ("dash", dash_address)):
@@ -96,14 +96,14 @@ def hurried(address: str, dash_address: str) -> Row:
         each[kind] = HURRIED_SECONDS * 1000 / max(1, sum(found["acts"].values()))
         if found["errors"]:
             raise RuntimeError(f"{kind}: {found['errors'][0]}")
-    return Row(
+    return Measurement(
         f"{HURRIED} visitors without pauses, ms per act of all of them", [each["ours"]], 1, "ratio", [each["dash"]]
     )
 
 
-def place_to_chart(browser: Any, address: str, dash_address: str) -> Row:
+def place_to_chart(browser: Any, address: str, dash_address: str) -> Measurement:
     """ms from a click on a place to the painted chart of the overview."""
-    row = Row("place off / on → chart", [], 1, "ratio")
+    row = Measurement("place off / on → chart", [], 1, "ratio")
     ours = visit(browser, f"{address}/", CHART)
     theirs = browser.new_context(viewport=VIEWPORT, locale="zh-CN").new_page()
     theirs.goto(f"{dash_address}/")

@@ -12,7 +12,7 @@ import tempfile
 import threading
 from pathlib import Path
 
-from cejian.bench import HEAD, Row, copies, memory_mb, serving, visited
+from cejian.bench import HEAD, Measurement, copies, memory_mb, serving, visited
 
 EVERY = 5
 
@@ -25,7 +25,7 @@ def memory_by_minute(pid: int, ended: threading.Event) -> list[float]:
     return found
 
 
-def measure(minutes: int) -> list[Row]:
+def measure(minutes: int) -> list[Measurement]:
     with tempfile.TemporaryDirectory(prefix="cejian-bench-") as folder:
         ours, _ = copies(Path(folder))
         with serving(ours) as (address, pid):
@@ -40,18 +40,18 @@ def measure(minutes: int) -> list[Row]:
     each = f"by minute: {' '.join(f'{mb:.0f}' for mb in by_minute)} MB"
     grown, late = by_minute[-1] / by_minute[1] * 100 - 100, by_minute[-1] / by_minute[len(by_minute) // 2] * 100 - 100
     return [
-        Row(f"100 visitors, {minutes} minutes, wish sent → run finished", hundred["samples"], 1000, "p95"),
-        Row(
+        Measurement(f"100 visitors, {minutes} minutes, wish sent → run finished", hundred["samples"], 1000, "p95"),
+        Measurement(
             "errors among them",
             [float(len(hundred["errors"]))],
             0,
             unit="errors",
             note="; ".join(hundred["errors"][:1]),
         ),
-        Row("memory of the last minute over that of the second", [grown], 5, unit="%", note=each),
-        Row("memory of the last minute over that in the middle", [late], 5, unit="%"),
-        Row("200 visitors, wish sent → run finished", two["samples"], 3000, "p95"),
-        Row(
+        Measurement("memory of the last minute over that of the second", [grown], 5, unit="%", note=each),
+        Measurement("memory of the last minute over that in the middle", [late], 5, unit="%"),
+        Measurement("200 visitors, wish sent → run finished", two["samples"], 3000, "p95"),
+        Measurement(
             "who did not get in or met an error",
             [float(200 - len(two["arrivals"]) + len(two["errors"]))],
             0,

@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from cejian.bench import HEAD, Row, copies, memory_mb, serving
+from cejian.bench import HEAD, Measurement, copies, memory_mb, serving
 
 PLACES = ("jiading", "xian", "moushi", "zhongshan", "xinqu")
 ASKING = 30
@@ -51,7 +51,7 @@ def answered(url: str) -> tuple[int, float]:
     return status, (time.perf_counter() - start) * 1000
 
 
-def measure() -> list[Row]:
+def measure() -> list[Measurement]:
     with tempfile.TemporaryDirectory(prefix="cejian-bench-") as folder:
         ours, _ = copies(Path(folder))
         with serving(ours) as (address, pid):
@@ -88,23 +88,23 @@ def measure() -> list[Row]:
                 thread.join()
     told = Counter(status for status, _ in files)
     return [
-        Row(
+        Measurement(
             f"{ASKING} PDFs at once: answers that are neither a file nor “come again”",
             [float(sum(n for status, n in told.items() if status not in (200, 503)))],
             0,
             unit="answers",
             note=", ".join(f"{n} × {status}" for status, n in sorted(told.items())),
         ),
-        Row(
+        Measurement(
             "until the last file was there",
             [max(ms for status, ms in files if status == 200) / 1000],
             120,
             unit="s",
             note=f"{told[200]} files",
         ),
-        Row("processes that make them, at most", [max(processes)], 2, unit="processes"),
-        Row("memory of the server and of them, at most", [max(memory)], 1000, unit="MB"),
-        Row(
+        Measurement("processes that make them, at most", [max(processes)], 2, unit="processes"),
+        Measurement("memory of the server and of them, at most", [max(memory)], 1000, unit="MB"),
+        Measurement(
             "/health meanwhile, the longest wait",
             [max(ms for _, ms in health)],
             500,

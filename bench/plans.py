@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 
 from bench import many_plans
-from cejian.bench import HEAD, Row
+from cejian.bench import HEAD, Measurement
 from cejian.corpus.data_version import DATABASE, ROOT
 
 BUILD = "import sys, pathlib; from cejian.corpus.build import build; build(pathlib.Path(sys.argv[1]))"
@@ -57,7 +57,7 @@ def timed(code: str, argument: Path) -> tuple[float, float, float, list[float]]:
     )
 
 
-def measure() -> list[Row]:
+def measure() -> list[Measurement]:
     rows, cold = [], {}
     with tempfile.TemporaryDirectory(prefix="cejian-plans-") as folder:
         for count, bound in ((5, FIFTY), (10, FIFTY), (50, FIFTY)):
@@ -75,20 +75,22 @@ def measure() -> list[Row]:
             many_plans.add(tree, number, originals)
             more.append(timed(BUILD, tree))
         rows.append(_built("one plan more beside 50", more, ONE_MORE))
-        rows.append(Row("50 plans ÷ 5 plans, processor time", [cold[50] / cold[5]], 10, unit="times"))
+        rows.append(Measurement("50 plans ÷ 5 plans, processor time", [cold[50] / cold[5]], 10, unit="times"))
         answers = [timed(ASK, tree / DATABASE.relative_to(ROOT)) for _ in range(RUNS)]
         for at, name in enumerate(
             ("the database of 50 opened", "pairs of eight of them, first", "pairs with one of the eight exchanged")
         ):
-            rows.append(Row(name, [printed[at] * 1000 for *_, printed in answers], (500, 1500, 500)[at]))
-        rows.append(Row("memory of a process that has answered", [mb for _, _, mb, _ in answers], 400, unit="MB"))
+            rows.append(Measurement(name, [printed[at] * 1000 for *_, printed in answers], (500, 1500, 500)[at]))
+        rows.append(
+            Measurement("memory of a process that has answered", [mb for _, _, mb, _ in answers], 400, unit="MB")
+        )
     return rows
 
 
-def _built(name: str, taken: list[tuple[float, float, float, list[float]]], bound: float) -> Row:
+def _built(name: str, taken: list[tuple[float, float, float, list[float]]], bound: float) -> Measurement:
     processor, memory = (statistics.median(run[at] for run in taken) for at in (1, 2))
     note = f"{processor:.1f} s of a processor, {memory:.0f} MB"
-    return Row(name, [seconds * 1000 for seconds, *_ in taken], bound * 1000, note=note)
+    return Measurement(name, [seconds * 1000 for seconds, *_ in taken], bound * 1000, note=note)
 
 
 def _unbuilt(tree: Path) -> None:

@@ -61,7 +61,7 @@ CHART = ".js-plotly-plot .scatterlayer .trace"
 
 
 @dataclass
-class Row:
+class Measurement:
     """One line of the table: samples of ours and, where there is a comparison, of the bare app, with the bound that
     they must hold.
     """
@@ -255,7 +255,7 @@ def visit(browser: Any, url: str, drawn: str) -> Any:
 # ---- the measures --------------------------------------------------------------------------------------------------
 
 
-def script_times(ours: Path, bare: Path) -> list[Row]:
+def script_times(ours: Path, bare: Path) -> list[Measurement]:
     """(1) Warm script run of every page, through Streamlit's test runner in a process of its own; leaves the bare app
     its content.
     """
@@ -270,13 +270,13 @@ def script_times(ours: Path, bare: Path) -> list[Row]:
     measured = json.loads(answer.stdout)
     (bare / "content.json").write_text(json.dumps(measured["content"], ensure_ascii=False), encoding="utf-8")
     return [
-        Row(f"1 script run, {page}{new}", samples, 100)
+        Measurement(f"1 script run, {page}{new}", samples, 100)
         for kind, new in (("times", ""), ("fresh", ", selection not asked before"))
         for page, samples in measured[kind].items()
     ]
 
 
-def search_times(ours: Path) -> list[Row]:
+def search_times(ours: Path) -> list[Measurement]:
     """(8) What the server needs to find the passages of the committed queries, over five plans and over 100,000
     passages.
     """
@@ -289,7 +289,9 @@ def search_times(ours: Path) -> list[Row]:
         text=True,
     )
     bounds = {"five plans": 50, "100,000 passages": 150}
-    return [Row(f"8 search, {name}", samples, bounds[name]) for name, samples in json.loads(answer.stdout).items()]
+    return [
+        Measurement(f"8 search, {name}", samples, bounds[name]) for name, samples in json.loads(answer.stdout).items()
+    ]
 
 
 PANEL = "(document.querySelector('.cj-panel mark') && document.querySelector('.cj-panel').textContent)"
@@ -343,7 +345,7 @@ TYPED = (
 )
 
 
-def local_actions(browser: Any, address: str) -> list[Row]:
+def local_actions(browser: Any, address: str) -> list[Measurement]:
     """(2) Click to painted change, for what the browser does by itself."""
     rows = []
     for name, path, find, state, bound in LOCAL:
@@ -353,13 +355,15 @@ def local_actions(browser: Any, address: str) -> list[Row]:
             page.wait_for_selector(".cj-panel mark")
         runs = 2 * REPEATS if "hide" in name else REPEATS
         rows.append(
-            Row(f"2 {name}", [timed(page, find(n), state) for n in range(runs)][:: 2 if "hide" in name else 1], bound)
+            Measurement(
+                f"2 {name}", [timed(page, find(n), state) for n in range(runs)][:: 2 if "hide" in name else 1], bound
+            )
         )
         page.context.close()
     return rows
 
 
-def server_filters(browser: Any, ours: str, bare: str) -> list[Row]:
+def server_filters(browser: Any, ours: str, bare: str) -> list[Measurement]:
     """(3) Click to painted change where the server must answer; the bare app's filter does the same to a stock chart or
     heading.
     """
@@ -378,7 +382,7 @@ def server_filters(browser: Any, ours: str, bare: str) -> list[Row]:
     for name, page_name, find, state, bare_state in pairs:
         path = "/" if page_name == "overview" else f"/{page_name}"
         our_page, bare_page = visit(browser, ours + path, CHART), visit(browser, bare + path, CHART)
-        row = Row(f"3 {name}", [], 1.5, "ratio")
+        row = Measurement(f"3 {name}", [], 1.5, "ratio")
         for _ in range(REPEATS_OF_PAIRS):
             row.ours.append(timed(our_page, find, state))
             row.bare.append(timed(bare_page, one('[data-testid="stButtonGroup"] button', 4), bare_state))
@@ -388,10 +392,10 @@ def server_filters(browser: Any, ours: str, bare: str) -> list[Row]:
     return rows
 
 
-def page_switches(browser: Any, ours: str, bare: str) -> list[Row]:
+def page_switches(browser: Any, ours: str, bare: str) -> list[Measurement]:
     """(3) Click on the navigation to the painted page, per page and over all of them."""
     names = list(DRAWN)
-    rows = {name: Row(f"3 page switch → {name}", [], 1.5, "ratio") for name in names}
+    rows = {name: Measurement(f"3 page switch → {name}", [], 1.5, "ratio") for name in names}
     our_page, bare_page = visit(browser, ours, CHART), visit(browser, bare, CHART)
     for number in range(1, REPEATS_OF_PAIRS * len(names) + 1):
         name = names[number % len(names)]
@@ -413,7 +417,7 @@ def page_switches(browser: Any, ours: str, bare: str) -> list[Row]:
     our_page.context.close()
     bare_page.context.close()
     return [
-        Row(
+        Measurement(
             "3 page switch, all",
             [t for r in rows.values() for t in r.ours],
             1.5,
@@ -478,7 +482,7 @@ PRESSED = (
 )
 
 
-def decks(browser: Any, address: str) -> list[Row]:
+def decks(browser: Any, address: str) -> list[Measurement]:
     """(9) The ready deck of a home place and its peers: from one slide to the next, and from the wish for a file to its
     last byte.
     """
@@ -490,9 +494,9 @@ def decks(browser: Any, address: str) -> list[Row]:
         for n in range(2 * REPEATS)
     ]
     page.context.close()
-    rows = [Row("9 next slide", steps, 300)]
+    rows = [Measurement("9 next slide", steps, 300)]
     for kind, bound in DECK_FILES.items():
-        row = Row(f"9 {slides} slides as {kind.upper()}", [], bound)
+        row = Measurement(f"9 {slides} slides as {kind.upper()}", [], bound)
         for _ in range(REPEATS):
             start = time.perf_counter()
             urllib.request.urlopen(f"{address}/decks/ready-home/file.{kind}?{DECK}").read()
@@ -521,19 +525,19 @@ def visited(kind: str, address: str, visitors: int, seconds: float, every: float
     return figures
 
 
-def crowd(address: str, pid: int) -> list[Row]:
+def crowd(address: str, pid: int) -> list[Measurement]:
     """(6) A department at once over Streamlit's websocket, each with a selection of his own."""
     used, start = cpu_seconds(pid), time.perf_counter()
     told = visited("ours", address, VISITORS, VISIT_SECONDS, ACT_SECONDS)
     busy = (cpu_seconds(pid) - used) / (time.perf_counter() - start)
     note = f"server used {busy:.0%} of one core" + (f"; {told['errors'][0]}" if told["errors"] else "")
     return [
-        Row(f"6 {VISITORS} visitors, wish sent → run finished", told["samples"], 500, "p95", note=note),
-        Row("6 errors among them", [float(len(told["errors"]))], 0, unit="errors"),
+        Measurement(f"6 {VISITORS} visitors, wish sent → run finished", told["samples"], 500, "p95", note=note),
+        Measurement("6 errors among them", [float(len(told["errors"]))], 0, unit="errors"),
     ]
 
 
-def hurry(address: str, bare_address: str) -> list[Row]:
+def hurry(address: str, bare_address: str) -> list[Measurement]:
     """(6) ms per act of visitors who never pause: what the browser draws by itself, what a fragment and what a page
     answers, in their usual mix.
     """
@@ -544,7 +548,7 @@ def hurry(address: str, bare_address: str) -> list[Row]:
     each = {kind: HURRIED_SECONDS * 1000 / max(1, sum(found["acts"].values())) for kind, found in told.items()}
     errors = [error for found in told.values() for error in found["errors"]]
     return [
-        Row(
+        Measurement(
             f"6 {HURRIED} visitors without pauses, ms per act of all of them",
             [each["ours"]],
             1 / 2.7,
@@ -555,7 +559,7 @@ def hurry(address: str, bare_address: str) -> list[Row]:
     ]
 
 
-def measure(chromium: str) -> list[Row]:
+def measure(chromium: str) -> list[Measurement]:
     """Every row of the table, in the order of the table."""
     from playwright.sync_api import sync_playwright
 
@@ -570,7 +574,7 @@ def measure(chromium: str) -> list[Row]:
             rows += _told(page_switches(browser, address, bare_address))
             crowded = crowd(address, pid)
             presented = _told(decks(browser, address))
-            memory = Row(
+            memory = Measurement(
                 "7 resident memory of the server after all of it",
                 [memory_mb(pid)],
                 400,
@@ -589,14 +593,14 @@ def measure(chromium: str) -> list[Row]:
         browser.close()
     rows += _told(
         [
-            Row("4 process start → first chart, cold", times["ours"], 1.5, "ratio", times["bare"]),
-            Row("5 first load of the overview (KB)", sizes["ours"], 1.1, "ratio", sizes["bare"]),
+            Measurement("4 process start → first chart, cold", times["ours"], 1.5, "ratio", times["bare"]),
+            Measurement("5 first load of the overview (KB)", sizes["ours"], 1.1, "ratio", sizes["bare"]),
         ]
     )
     return rows + _told([*crowded, memory]) + searched + presented
 
 
-def _told(rows: list[Row]) -> list[Row]:
+def _told(rows: list[Measurement]) -> list[Measurement]:
     for row in rows:
         print(row.line(), flush=True)
     return rows

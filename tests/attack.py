@@ -984,7 +984,7 @@ class Attack:
                 for payload in self.some((*SCRIPTS[:2], *REQUESTS[-2:], *FILES[:1], *ODD[2:5]), 1):
                     count.payloads += 1
                     try:
-                        found = records.parse(model, {name: payload}, codes, "file", "row")
+                        found = records.record_of(model, {name: payload}, codes, "file", "row")
                     except records.DataError as error:
                         mine = [fault for fault in error.faults if fault.field == name]
                         if re.search(r"(_id|_code|_id_[ab]|color_\w+)$|^code$", name) and not mine:
@@ -1112,7 +1112,7 @@ def table(counts: dict[str, Count]) -> str:
 
 
 def run(is_quick: bool, seed: int) -> dict[str, Count]:
-    """Starts the app over the project's own data with a shelf of its own, attacks it, prints the table, and gives the
+    """Starts the app over the project's own data with a storage of its own, attacks it, prints the table, and gives the
     counts.
     """
     with tempfile.TemporaryDirectory(prefix="cejian-attack-", ignore_cleanup_errors=True) as name:

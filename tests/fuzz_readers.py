@@ -24,7 +24,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from cejian.importing import limits
-from cejian.importing.document import Document, Refused
+from cejian.importing.document import FileRefused, ReadDocument
 from tests.documents import PLAN, as_docx, as_ofd, as_page, as_pdf, as_text, by_office
 
 NUMBERS = [
@@ -177,7 +177,7 @@ def inputs(count: int, seed: int) -> Iterator[tuple[str, int, bytes]]:
 # ---- reading --------------------------------------------------------------------------------------------------------
 
 
-def fault_of(document: Document) -> str:
+def fault_of(document: ReadDocument) -> str:
     """What is wrong with a Document that a reader gave; "" where nothing is."""
     text = document.text
     if re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]", text) or not text.endswith("\n"):
@@ -201,14 +201,14 @@ def outcome(data: bytes) -> str:
     try:
         kind = kind_of(data)
         return "fault: " + fault if (fault := fault_of(every.read(kind, data))) else "read"
-    except Refused as refused:
+    except FileRefused as refused:
         return refused.code
     except Scanned:
         try:
             for _ in ocr.pictures(kind, data):
                 pass
             return "scanned"
-        except Refused as refused:
+        except FileRefused as refused:
             return refused.code
     except MemoryError:
         return "m_import_too_much_memory"

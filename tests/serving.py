@@ -41,13 +41,13 @@ def serving(folder: Path, port: int = 0, *flags: str, **environment: str) -> Ite
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
-    # Two servers do not change one shelf: each that is started here gets its own, unless the test names one.
-    shelf = (
+    # Two servers do not change one storage: each that is started here gets its own, unless the test names one.
+    storage = (
         None
         if {"CEJIAN_DECKS"} & (os.environ.keys() | environment.keys()) or folder != ROOT
         else tempfile.TemporaryDirectory()
     )
-    environment |= {"CEJIAN_DECKS": shelf.name} if shelf else {}
+    environment |= {"CEJIAN_DECKS": storage.name} if storage else {}
     drafts = None if "CEJIAN_DRAFTS" in environment or folder != ROOT else tempfile.TemporaryDirectory()
     environment |= {"CEJIAN_DRAFTS": drafts.name} if drafts else {}
     log = (folder / f"server-{port}.log").open("a") if folder != ROOT else subprocess.DEVNULL
@@ -82,7 +82,7 @@ def serving(folder: Path, port: int = 0, *flags: str, **environment: str) -> Ite
     finally:
         process.terminate()
         process.wait(timeout=20)
-        if shelf:
-            shelf.cleanup()
+        if storage:
+            storage.cleanup()
         if drafts:
             drafts.cleanup()

@@ -37,7 +37,7 @@ from cejian.answers.store import COPY, Damaged, Store
 from cejian.corpus import plan_cache
 from cejian.corpus.build import build
 from cejian.corpus.data_version import ROOT, recorded_digests
-from cejian.deck import shelf
+from cejian.deck import storage
 from cejian.deck.record import Deck, Item, to_json
 from tests.conftest import copy_tree
 
@@ -88,7 +88,7 @@ def write_decks(folder: Path) -> None:
     """
     chance, now = random.Random(os.getpid()), "2026-11-29 10:00"
     while True:
-        known = [row["deck_id"] for row in shelf.saved_decks(folder)]
+        known = [row["deck_id"] for row in storage.saved_decks(folder)]
         deck_id = chance.choice(known) if known else ""
         wish = (
             chance.choice(("new", "add", "save", "undo", "copy", "remove", "restore", "slides"))
@@ -98,13 +98,13 @@ def write_decks(folder: Path) -> None:
             else "remove"
         )
         try:
-            revision = shelf.load(deck_id, folder)[0].revision if deck_id else 0
+            revision = storage.load(deck_id, folder)[0].revision if deck_id else 0
             if wish == "new":
-                saved = shelf.create(Deck("例会", (Item("plans"),) * chance.randrange(90)), now, folder)
+                saved = storage.create(Deck("例会", (Item("plans"),) * chance.randrange(90)), now, folder)
             elif wish == "add":
-                saved = shelf.add(deck_id, [Item("coverage", (), "标题", "讲稿" * 50)], "v", now, folder)
+                saved = storage.add(deck_id, [Item("coverage", (), "标题", "讲稿" * 50)], "v", now, folder)
             elif wish == "save":
-                saved = shelf.save(
+                saved = storage.save(
                     deck_id,
                     Deck(f"例会 {chance.random()}", (Item("plans"),) * chance.randrange(90)),
                     revision,
@@ -112,20 +112,20 @@ def write_decks(folder: Path) -> None:
                     folder,
                 )
             elif wish == "undo":
-                saved = shelf.undo(deck_id, revision, now, folder)
+                saved = storage.undo(deck_id, revision, now, folder)
             elif wish == "copy":
-                saved = shelf.copy(deck_id, "副本", now, folder)
+                saved = storage.copy(deck_id, "副本", now, folder)
             elif wish == "remove":
-                shelf.remove(deck_id, revision, folder)
+                storage.remove(deck_id, revision, folder)
                 say([deck_id, revision, None])
                 continue
             elif wish == "restore":
                 gone = sorted((folder / "removed").glob("*.json"))
-                saved = shelf.restore(chance.choice(gone).stem if gone else "", folder)
+                saved = storage.restore(chance.choice(gone).stem if gone else "", folder)
             else:
-                shelf.keep_prepared(deck_id, {"slides": ["片"] * 20_000}, folder)
+                storage.keep_prepared(deck_id, {"slides": ["片"] * 20_000}, folder)
                 continue
-        except shelf.Refused as refused:
+        except storage.WishRefused as refused:
             if refused.label not in ("deck_no_undo", "deck_unknown", "deck_full"):
                 say(["refused", 0, refused.label])
             continue
@@ -200,8 +200,8 @@ def lost(said: dict[str, tuple[int, str | None]], folder: Path) -> list[str]:
     for deck_id, (revision, content) in said.items():
         found = {}
         for place in (folder, folder / "removed"):
-            with contextlib.suppress(shelf.Refused):
-                saved = shelf.load(deck_id, place)[0]
+            with contextlib.suppress(storage.WishRefused):
+                saved = storage.load(deck_id, place)[0]
                 found[place.name == "removed"] = saved
         if not found:
             missing.append(f"{deck_id} is gone")
@@ -230,7 +230,7 @@ def kills_of_saves(folder: Path, chance: random.Random, until: Callable[[int], b
             row.wrong += lost(said, folder)
     with hands("decks", folder) as work:
         work(0, True)
-    if not shelf.hold(folder):
+    if not storage.hold(folder):
         row.wrong.append("the lock outlived its process")
     if left := [path.name for path in folder.glob(".*") if path.name != ".lock"]:
         row.wrong.append(f"left behind: {left}")
@@ -664,7 +664,7 @@ def full_shelf(root: Path, room: Path) -> Row:
     """Saves until the disk is full, with the temporary folder on it too; a start on the full disk; saves again when
     there is room.
     """
-    row, said = Row("disk full under shelf and temporary folder", unit="saves"), {}
+    row, said = Row("disk full under storage and temporary folder", unit="saves"), {}
     with mounted(room, "size=2m") as is_mounted:
         if not is_mounted:
             return Row(row.case, note="not tried: no right to mount")
@@ -683,7 +683,7 @@ def full_shelf(root: Path, room: Path) -> Row:
                 {"format": "cejian-deck/1", "name": "例会", "slides": [{"view": "plans", "notes": "讲" * 1000}] * 50},
             )
         if status != 400 or "没有存上" not in content.decode():
-            row.wrong.append(f"the full shelf answered {status} {content[:80]!r}")
+            row.wrong.append(f"the full storage answered {status} {content[:80]!r}")
         (room / "filler").open("wb").close()
         with contextlib.suppress(OSError), (room / "filler").open("wb", buffering=0) as filler:
             while filler.write(b"0" * 512):
@@ -712,11 +712,11 @@ def full_shelf(root: Path, room: Path) -> Row:
 
 
 def read_only(root: Path, room: Path) -> Row:
-    """A tree and a shelf that cannot be written: started without a database, with junk, with a whole one."""
-    row = Row("tree and shelf read-only", unit="starts")
+    """A tree and a storage that cannot be written: started without a database, with junk, with a whole one."""
+    row = Row("tree and storage read-only", unit="starts")
     decks = room / "decks"
-    made = shelf.create(Deck("例会"), "2026-11-29 10:00", decks)
-    shelf._held_locks.pop(decks).close()
+    made = storage.create(Deck("例会"), "2026-11-29 10:00", decks)
+    storage._held_locks.pop(decks).close()
     whole = build(root).read_bytes()
     target = root / "data" / "built" / "cejian.duckdb"
     for content in (None, b"junk", whole):

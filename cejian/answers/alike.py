@@ -12,14 +12,13 @@ import threading
 from collections.abc import Callable
 from functools import cached_property, partial
 from operator import attrgetter
-from typing import Any
 
 import pyarrow
 
-from cejian.answers.kept import Kept
-from cejian.corpus.likeness import Scale, Text, Verdicts, Weights, likest, scale_of, weighed
+from cejian.answers.frames import Row
+from cejian.answers.kept import BoundedCache
+from cejian.corpus.likeness import MeasureText, Scale, Verdicts, Weights, likest, scale_of, weighed
 
-Row = dict[str, Any]
 COLUMNS = pyarrow.schema(
     [
         ("measure_id_a", pyarrow.string()),
@@ -41,7 +40,7 @@ class Alike:
 
     def __init__(self, look: Callable[..., list[Row]]):
         self._look = look
-        self._kept = Kept(KEPT_BYTES)
+        self._kept = BoundedCache(KEPT_BYTES)
         self._made: Scale | None = None
         self._lock = threading.Lock()
 
@@ -55,7 +54,7 @@ class Alike:
         pairs = [
             pair for pair in itertools.combinations(sorted(set(plan_ids)), 2) if not self.measuring.issuperset(pair)
         ]
-        texts: dict[str, list[Text]] = {}
+        texts: dict[str, list[MeasureText]] = {}
         weights: dict[str, list[Weights]] = {}
 
         def compared(one: str, other: str) -> pyarrow.Table:
@@ -74,7 +73,7 @@ class Alike:
 
     def forget(self) -> None:
         """Let go of the pairs; the scale stays."""
-        self._kept = Kept(KEPT_BYTES)
+        self._kept = BoundedCache(KEPT_BYTES)
 
     def _scale(self) -> Scale:
         with self._lock:
@@ -86,11 +85,11 @@ class Alike:
                 self._made = scale_of(texts, verdicts)
             return self._made
 
-    def _texts(self, plan_ids: list[str]) -> dict[str, list[Text]]:
-        found: dict[str, list[Text]] = {}
+    def _texts(self, plan_ids: list[str]) -> dict[str, list[MeasureText]]:
+        found: dict[str, list[MeasureText]] = {}
         for row in self._look("compared_texts", plan_ids=plan_ids):
             found.setdefault(row["plan_id"], []).append(
-                Text(
+                MeasureText(
                     row["measure_id"],
                     row["plan_id"],
                     row["clean_text"],

@@ -21,7 +21,7 @@ FILE = "data/built/cejian.duckdb"
 
 _one_at_a_time = threading.Lock()
 # What was found for which state of the file, of the inputs: looked at once, not for every visitor.
-_settled: list[store.State | None] = []
+_settled: list[store.FileState | None] = []
 _faulty: dict[str, list[Fault]] = {}
 _tried: dict[str, float] = {}
 

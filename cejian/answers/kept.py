@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 Made = TypeVar("Made")
 
 
-class Kept:
+class BoundedCache:
     """Values by key up to so many bytes; what was not asked for the longest time goes first."""
 
     def __init__(self, most_bytes: int):

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from cejian.answers.frames import Row
 from cejian.answers.store import Store
 from cejian.wording.folding import is_chinese, read_key
 
-Row = dict[str, Any]
 # What may be narrowed by, and the column of its code.
 FACETS = {"level": "admin_level_code", "kind": "plan_kind_code", "year": "year"}
 UNDATED = "none"

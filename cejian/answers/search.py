@@ -7,6 +7,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from cejian.answers.frames import Row
 from cejian.answers.readings import Reading, lexicon
 from cejian.answers.store import Store
 from cejian.wording.folding import Query, cut, stands_at
@@ -26,8 +27,6 @@ GROUPS = (*SURE, "coded", "near")
 # So many letters are not typed but pasted; parts of fewer letters than a part's least prove nothing on their own.
 LEAST_PASTED, LEAST_OF_A_PART = 14, 6
 MOST_ASKED = 3
-
-Row = dict[str, Any]
 
 
 def find(store: Store, query: Query, plan_ids: list[str]) -> dict[str, Any]:

@@ -64,7 +64,7 @@ class Selection:
 
 
 @dataclass(frozen=True)
-class Complaint:
+class AddressComplaint:
     """A part of the address that was left out: the label of its sentence, and the value."""
 
     label: str
@@ -77,13 +77,13 @@ def default(known: Known) -> Selection:
 
 
 # A few lines per key of the address, each with what is said where it cannot be used.
-def parse(params: Mapping[str, str], known: Known) -> tuple[Selection, list[Complaint]]:  # noqa: C901
+def selection_of(params: Mapping[str, str], known: Known) -> tuple[Selection, list[AddressComplaint]]:  # noqa: C901
     """The selection that an address asks for, and what had to be left out. Unknown keys are not ours: ignored."""
-    complaints: list[Complaint] = []
+    complaints: list[AddressComplaint] = []
     start = default(known)
 
     def complain(label: str, value: str) -> None:
-        complaints.append(Complaint(label, value[:LONGEST_SHOWN] + ("…" if len(value) > LONGEST_SHOWN else "")))
+        complaints.append(AddressComplaint(label, value[:LONGEST_SHOWN] + ("…" if len(value) > LONGEST_SHOWN else "")))
 
     def codes(key: str, allowed: Iterable[str], otherwise: tuple[str, ...], label: str) -> tuple[str, ...]:
         if key not in params:

@@ -27,7 +27,7 @@ import pyarrow
 
 from cejian.answers.alike import Alike
 from cejian.answers.frames import Row, records
-from cejian.answers.kept import Kept
+from cejian.answers.kept import BoundedCache
 from cejian.corpus.data_version import DATABASE, ROOT, recorded_digests
 
 log = logging.getLogger("cejian")
@@ -72,8 +72,8 @@ IN_MEMORY = 4  # times what values take pickled is what they take in memory: cou
 # A copy is named so until it is open; what a process left that was killed in this moment, or that Windows would not
 # part with, goes with the next opening.
 COPY = ".cejian-open-"
-State = tuple[int, int, int]
-Key = tuple[Hashable, ...]
+FileState = tuple[int, int, int]
+StoreKey = tuple[Hashable, ...]
 # What is kept under a key: whoever makes it gets it back.
 Made = TypeVar("Made")
 
@@ -86,7 +86,7 @@ class Damaged(Exception):
     """A file that is no database, or not as it was when it was built."""
 
 
-def state_of(path: Path) -> State | None:
+def state_of(path: Path) -> FileState | None:
     """What changes with every file of this name and with every change of one; None where there is none."""
     try:
         found = path.stat()
@@ -100,7 +100,7 @@ def to_json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
-def _key(name: str, parameters: dict[str, Any]) -> Key:
+def _key(name: str, parameters: dict[str, Any]) -> StoreKey:
     return (name, *((k, tuple(v) if isinstance(v, list) else v) for k, v in sorted(parameters.items())))
 
 
@@ -129,9 +129,9 @@ class Store:
         digests = recorded_digests(path)
         if digests and hashlib.sha256(content).hexdigest() not in digests:
             raise Damaged(f"{path} is not as it was built")
-        self._answers: dict[Key, pd.DataFrame] = {}
+        self._answers: dict[StoreKey, pd.DataFrame] = {}
         self._once: dict[Hashable, Any] = {}
-        self._kept, self._packed = Kept(KEPT_BYTES), Kept(PACKED_BYTES)
+        self._kept, self._packed = BoundedCache(KEPT_BYTES), BoundedCache(PACKED_BYTES)
         self._alike = Alike(self.look)
         self._lock = threading.Lock()
         try:
@@ -235,7 +235,7 @@ class Store:
 
     def forget(self) -> None:
         """Let go of all that was made for selections; what is true for this version of the data stays."""
-        self._kept, self._packed = Kept(KEPT_BYTES), Kept(PACKED_BYTES)
+        self._kept, self._packed = BoundedCache(KEPT_BYTES), BoundedCache(PACKED_BYTES)
         self._alike.forget()
 
     def aligned(self, plan_ids: list[str]) -> list[str]:
@@ -293,7 +293,7 @@ def _unnamed(copy: Path) -> None:
 
 
 _current: Store | None = None
-_looked_at: tuple[Path, State | None] | None = None
+_looked_at: tuple[Path, FileState | None] | None = None
 _opening = threading.Lock()
 
 

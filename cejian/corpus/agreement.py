@@ -15,7 +15,7 @@ from typing import Any
 
 from cejian.corpus.packages import read_csv
 
-Row = dict[str, str]
+CodedRow = dict[str, str]
 # Two quotes of the same wordless fact share at least this many characters in a row.
 SHARED_CHARACTERS = 6
 
@@ -84,7 +84,7 @@ def kappa(pairs: Sequence[tuple[Hashable, Hashable]]) -> float | None:
     return None if expected == 1 else (observed - expected) / (1 - expected)
 
 
-def _by_unit(field_code: str, first: Row, second: Row) -> dict[str, Any]:
+def _by_unit(field_code: str, first: CodedRow, second: CodedRow) -> dict[str, Any]:
     """Codes by measure or variable; a unit that one reading left out does not agree."""
     pairs = [(first.get(unit), second.get(unit)) for unit in sorted(first | second)]
     agreed = sum(a == b for a, b in pairs)
@@ -97,7 +97,9 @@ def _by_unit(field_code: str, first: Row, second: Row) -> dict[str, Any]:
     }
 
 
-def _by_fact(field_code: str, first: list[Row], second: list[Row], alike: Callable[[Row, Row], bool]) -> dict[str, Any]:
+def _by_fact(
+    field_code: str, first: list[CodedRow], second: list[CodedRow], alike: Callable[[CodedRow, CodedRow], bool]
+) -> dict[str, Any]:
     unmatched, agreed = list(second), 0
     for row in first:
         twin = next((other for other in unmatched if alike(row, other)), None)
@@ -114,7 +116,7 @@ def _by_fact(field_code: str, first: list[Row], second: list[Row], alike: Callab
     }
 
 
-def _same(row: Row, other: Row, *fields: str) -> bool:
+def _same(row: CodedRow, other: CodedRow, *fields: str) -> bool:
     return all((row[field] or "") == (other[field] or "") for field in fields)
 
 
@@ -122,13 +124,13 @@ def _number(text: str) -> float | None:
     return float(text) if text else None
 
 
-def _quotes_meet(row: Row, other: Row) -> bool:
+def _quotes_meet(row: CodedRow, other: CodedRow) -> bool:
     a, b = row["quote"], other["quote"]
     shared = SequenceMatcher(None, a, b, autojunk=False).find_longest_match()
     return shared.size >= min(SHARED_CHARACTERS, len(a), len(b))
 
 
-def _same_target(row: Row, other: Row) -> bool:
+def _same_target(row: CodedRow, other: CodedRow) -> bool:
     return (
         _number(row["value"]) == _number(other["value"])
         and _quotes_meet(row, other)
@@ -136,11 +138,11 @@ def _same_target(row: Row, other: Row) -> bool:
     )
 
 
-def _same_milestone(row: Row, other: Row) -> bool:
+def _same_milestone(row: CodedRow, other: CodedRow) -> bool:
     return _quotes_meet(row, other) and _same(
         row, other, "measure_id", "kind_code", "precision_code", "start_date", "end_date"
     )
 
 
-def _same_agency(row: Row, other: Row) -> bool:
+def _same_agency(row: CodedRow, other: CodedRow) -> bool:
     return _same(row, other, "measure_id", "name_as_written", "role_code")

@@ -5,23 +5,20 @@ alike.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
-from cejian.corpus.likeness import Text, align, measuring_plans
+from cejian.corpus.likeness import DerivedRow, MeasureText, align, measuring_plans
 from cejian.corpus.packages import Package
 from cejian.corpus.records import AlignmentVerdict
 from cejian.corpus.text import CleanText
 from cejian.wording.folding import cut, fold, read_key, sentences
 
-Row = dict[str, Any]
 
-
-def passages(packages: list[Package], tables: dict[str, list[Row]]) -> tuple[list[Row], list[Row]]:
+def passages(packages: list[Package], tables: dict[str, list[DerivedRow]]) -> tuple[list[DerivedRow], list[DerivedRow]]:
     """Rows of `passages` and `sentences`: every measure, and every paragraph that stands outside measures and their
     copies.
     """
-    found: list[Row] = []
-    told: list[Row] = []
+    found: list[DerivedRow] = []
+    told: list[DerivedRow] = []
     for package in packages:
         plan_id, text = package.plan.plan_id, package.text
         measures = {
@@ -86,7 +83,7 @@ def passages(packages: list[Package], tables: dict[str, list[Row]]) -> tuple[lis
     return found, told
 
 
-def _amounts(target: Row) -> list[str]:
+def _amounts(target: DerivedRow) -> list[str]:
     """The keys of a target's figure with its sign and its unit, which in a table stand in other columns: ≥95% and
     95%.
     """
@@ -111,7 +108,7 @@ def _between(clean: str, taken: list[tuple[int, int]]) -> Iterator[tuple[int, in
         at = max(at, end)
 
 
-def _place(text: CleanText, start: int, end: int) -> Row:
+def _place(text: CleanText, start: int, end: int) -> DerivedRow:
     source_start, source_end = text.to_source(start, end)
     return {
         "start_char": source_start,
@@ -123,7 +120,9 @@ def _place(text: CleanText, start: int, end: int) -> Row:
     }
 
 
-def alignments(tables: dict[str, list[Row]], verdicts: list[AlignmentVerdict]) -> tuple[list[Row], list[Row]]:
+def alignments(
+    tables: dict[str, list[DerivedRow]], verdicts: list[AlignmentVerdict]
+) -> tuple[list[DerivedRow], list[DerivedRow]]:
     """Rows of `alignments` and `alignment_quality`, of the plans that likeness is measured by (`measuring_plans`)."""
     known = {m["measure_id"] for m in tables.get("measures", [])}
     labels = {
@@ -133,7 +132,7 @@ def alignments(tables: dict[str, list[Row]], verdicts: list[AlignmentVerdict]) -
     return align(texts(tables, chosen), labels)
 
 
-def texts(tables: dict[str, list[Row]], plan_ids: frozenset[str]) -> list[Text]:
+def texts(tables: dict[str, list[DerivedRow]], plan_ids: frozenset[str]) -> list[MeasureText]:
     """The measures of some plans as they are compared; from rows of measures, measure_categories and passages."""
     categories: dict[str, set[str]] = {}
     primary: dict[str, str] = {}
@@ -144,7 +143,7 @@ def texts(tables: dict[str, list[Row]], plan_ids: frozenset[str]) -> list[Text]:
             primary[row["measure_id"]] = row["category_code"]
     words = {p["measure_id"]: frozenset(p["tokens"].split()) for p in tables.get("passages", []) if p["measure_id"]}
     return [
-        Text(
+        MeasureText(
             m["measure_id"],
             m["plan_id"],
             m["clean_text"],

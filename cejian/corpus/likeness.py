@@ -33,14 +33,14 @@ FEW_PLANS = 5
 # rank.
 SCORE_PLACES, NOISE = 9, 1e-9
 
-Row = dict[str, Any]
-Verdicts = dict[tuple[str, str], Row]
+DerivedRow = dict[str, Any]
+Verdicts = dict[tuple[str, str], DerivedRow]
 # Of a text and of its head: what each run of two and three letters weighs, together of length 1.
 Weights = tuple[dict[str, float], dict[str, float]]
 
 
 @dataclass(frozen=True)
-class Text:
+class MeasureText:
     """A measure as it is compared."""
 
     measure_id: str
@@ -75,7 +75,7 @@ def measuring_plans(plan_ids: Iterable[str], verdicts: Iterable[tuple[str, str]]
     return labelled or frozenset(sorted(plan_ids)[:FEW_PLANS])
 
 
-def align(measures: list[Text], verdicts: Verdicts) -> tuple[list[Row], list[Row]]:
+def align(measures: list[MeasureText], verdicts: Verdicts) -> tuple[list[DerivedRow], list[DerivedRow]]:
     """Rows of `alignments`, and of `alignment_quality` (precision and recall per grade and half of the labelled pairs),
     of plans that are measured by themselves.
 
@@ -87,24 +87,24 @@ def align(measures: list[Text], verdicts: Verdicts) -> tuple[list[Row], list[Row
     return _likest(measures, scale, score, verdicts), quality
 
 
-def scale_of(measures: list[Text], verdicts: Verdicts) -> Scale:
+def scale_of(measures: list[MeasureText], verdicts: Verdicts) -> Scale:
     """What any two measures are measured by; `measures` are all of the plans that the labels are about."""
     return _calibrated(measures, verdicts)[0]
 
 
-def weighed(measures: list[Text], scale: Scale) -> list[Weights]:
+def weighed(measures: list[MeasureText], scale: Scale) -> list[Weights]:
     """What letters weigh in each measure, by a scale."""
     return [_weighed(m, scale.runs, scale.count) for m in measures]
 
 
-def likest(measures: list[Text], weights: list[Weights], scale: Scale, verdicts: Verdicts) -> list[Row]:
+def likest(measures: list[MeasureText], weights: list[Weights], scale: Scale, verdicts: Verdicts) -> list[DerivedRow]:
     """Rows of `alignments` of any plans, of which `measures` are all: for every measure the likest of every other plan,
     and every labelled pair, both ways.
     """
     return _likest(measures, scale, _summed(_parts(measures, weights), scale.parts), verdicts)
 
 
-def _calibrated(measures: list[Text], verdicts: Verdicts) -> tuple[Scale, np.ndarray, list[Row]]:
+def _calibrated(measures: list[MeasureText], verdicts: Verdicts) -> tuple[Scale, np.ndarray, list[DerivedRow]]:
     """The scale, the score of every two measures by it, and the rows of `alignment_quality`."""
     runs = (
         Counter(run for m in measures for run in _runs(m.text)),
@@ -150,7 +150,7 @@ def _calibrated(measures: list[Text], verdicts: Verdicts) -> tuple[Scale, np.nda
     return Scale(len(measures), runs, words, spreads, thresholds), score, quality
 
 
-def _likest(measures: list[Text], scale: Scale, score: np.ndarray, verdicts: Verdicts) -> list[Row]:
+def _likest(measures: list[MeasureText], scale: Scale, score: np.ndarray, verdicts: Verdicts) -> list[DerivedRow]:
     held = _held(measures)
     both_ways = verdicts | {(b, a): v for (a, b), v in verdicts.items()}
     of_plan = _of_plan(measures)
@@ -185,7 +185,7 @@ def _likest(measures: list[Text], scale: Scale, score: np.ndarray, verdicts: Ver
     return rows
 
 
-def _held(measures: list[Text]) -> dict[str, frozenset[str]]:
+def _held(measures: list[MeasureText]) -> dict[str, frozenset[str]]:
     """plan -> the leaves that a measure of it is about."""
     held: dict[str, frozenset[str]] = {}
     for m in measures:
@@ -193,7 +193,7 @@ def _held(measures: list[Text]) -> dict[str, frozenset[str]]:
     return held
 
 
-def _may_be_claimed(a: Text, b: Text, held: dict[str, frozenset[str]]) -> bool:
+def _may_be_claimed(a: MeasureText, b: MeasureText, held: dict[str, frozenset[str]]) -> bool:
     """Whether the categories allow to call two measures the same: one is about what the other is mainly about, and
     neither plan's cell denies it.
 
@@ -203,7 +203,9 @@ def _may_be_claimed(a: Text, b: Text, held: dict[str, frozenset[str]]) -> bool:
     return is_about_one and a.primary in held[b.plan_id] and b.primary in held[a.plan_id]
 
 
-def _graded(a: Text, b: Text, score: float, thresholds: dict[str, float], held: dict[str, frozenset[str]]) -> str:
+def _graded(
+    a: MeasureText, b: MeasureText, score: float, thresholds: dict[str, float], held: dict[str, frozenset[str]]
+) -> str:
     """What the machine calls a pair; merely related where its score is too low or the categories forbid more."""
     if not _may_be_claimed(a, b, held):
         return "related"
@@ -215,14 +217,14 @@ def _longest(words: list[str]) -> list[str]:
     return [word for word in words if not any(word != other and word in other for other in words)]
 
 
-def _parts(measures: list[Text], weights: list[Weights]) -> list[np.ndarray]:
+def _parts(measures: list[MeasureText], weights: list[Weights]) -> list[np.ndarray]:
     """The three likenesses of every two measures: letters of the texts, of the heads, and the categories."""
     plans = _of_plan(measures)
     texts, heads = ([own[side] for own in weights] for side in (0, 1))
     return [_cosines(texts, plans), _cosines(heads, plans), _categories(measures)]
 
 
-def _of_plan(measures: list[Text]) -> dict[str, list[int]]:
+def _of_plan(measures: list[MeasureText]) -> dict[str, list[int]]:
     """plan -> the places of its measures."""
     places: dict[str, list[int]] = {}
     for i, m in enumerate(measures):
@@ -244,7 +246,7 @@ def _runs(text: str) -> Counter[str]:
     return Counter(part[i : i + n] for part in parts for n in (2, 3) for i in range(len(part) - n + 1))
 
 
-def _weighed(measure: Text, runs: tuple[Counter[str], Counter[str]], count: int) -> Weights:
+def _weighed(measure: MeasureText, runs: tuple[Counter[str], Counter[str]], count: int) -> Weights:
     """TF-IDF of the runs of a text and of its head, `runs` being in how many of `count` texts and heads each stands."""
     return _unit(_runs(measure.text), runs[0], count), _unit(_runs(measure.head), runs[1], count)
 
@@ -278,10 +280,10 @@ def _dense(weights: list[dict[str, float]], column: dict[str, int]) -> np.ndarra
     return dense
 
 
-def _categories(measures: list[Text]) -> np.ndarray:
+def _categories(measures: list[MeasureText]) -> np.ndarray:
     """1 for the same primary leaf, 0.5 where one's primary is among the other's, 0.25 for any shared leaf."""
 
-    def alike(a: Text, b: Text) -> float:
+    def alike(a: MeasureText, b: MeasureText) -> float:
         if a.primary == b.primary:
             return 1.0
         if a.primary in b.categories or b.primary in a.categories:

@@ -17,7 +17,7 @@ import yaml
 from cejian.corpus import records
 from cejian.corpus.faults import DataError, Fault
 from cejian.corpus.outline import Heading, read_outline
-from cejian.corpus.records import Kind, Record, parse
+from cejian.corpus.records import Kind, Record, record_of
 from cejian.corpus.text import CleanText, Repair, TextError, apply_repairs
 
 # file name -> the model of its rows; the label of a row is its first field.
@@ -38,7 +38,7 @@ PACKAGE_FILES: dict[str, type[Record]] = {
     "pmc_scores.csv": records.PmcScore,
 }
 REFERENCE_FILES: dict[str, type[Record]] = {
-    "places.csv": records.Place,
+    "places.csv": records.Jurisdiction,
     "categories.csv": records.Category,
     "indicators.csv": records.Indicator,
     "agencies.csv": records.Agency,
@@ -49,7 +49,7 @@ REFERENCE_FILES: dict[str, type[Record]] = {
     "lookalikes.csv": records.Lookalike,
     "tools.csv": records.Tool,
     "pmc_variables.csv": records.PmcVariable,
-    "documents.csv": records.Document,
+    "documents.csv": records.HigherDocument,
     "alignments.csv": records.AlignmentVerdict,
     "synonyms.csv": records.Synonym,
 }
@@ -81,7 +81,7 @@ class Package:
     plan: records.Plan
     text: CleanText
     headings: list[Heading]
-    horizons: list[records.Horizon]
+    horizons: list[records.PlanHorizon]
     plan_evidence: list[records.PlanEvidence]
     corrections: list[records.Correction]
     rows: dict[str, list[Record]] = field(default_factory=dict)
@@ -129,7 +129,7 @@ def read_records(path: Path, model: type[Kind], codes: dict[str, set[str]]) -> l
             faults.append(Fault(_name(path), label, "", f"比表头多出 {len(over)} 格"))
             continue
         try:
-            found.append(parse(model, row, codes, _name(path), label))
+            found.append(record_of(model, row, codes, _name(path), label))
         except DataError as error:
             faults += error.faults
     if faults:
@@ -176,7 +176,7 @@ def read_reference(folder: Path, codes: dict[str, set[str]], own: list[Path] | N
             if (more / name).exists():
                 known = {next(iter(record.model_dump().values())) for record in found[name]}
                 for record in read_records(more / name, model, codes):
-                    if not isinstance(record, records.Place) or record.place_id not in known:
+                    if not isinstance(record, records.Jurisdiction) or record.place_id not in known:
                         found[name].append(record)
     return found
 
@@ -194,9 +194,11 @@ def read_package(folder: Path, codes: dict[str, set[str]]) -> Package:
     described = _read_yaml(folder / "plan.yml")
     parts = _collect(
         {
-            "plan": lambda: parse(records.Plan, described.get("plan") or {}, codes, _name(folder / "plan.yml"), "plan"),
+            "plan": lambda: record_of(
+                records.Plan, described.get("plan") or {}, codes, _name(folder / "plan.yml"), "plan"
+            ),
             "horizons": lambda: _parse_list(
-                records.Horizon, described.get("horizons") or [], codes, folder, "horizons"
+                records.PlanHorizon, described.get("horizons") or [], codes, folder, "horizons"
             ),
             "evidence": lambda: _parse_list(
                 records.PlanEvidence, described.get("evidence") or [], codes, folder, "evidence"
@@ -253,7 +255,7 @@ def _parse_list(
     model: type[Kind], rows: list[dict[str, Any]], codes: dict[str, set[str]], folder: Path, part: str
 ) -> list[Kind]:
     return [
-        parse(model, row, codes, _name(folder / "plan.yml"), f"{part} 第 {number} 项")
+        record_of(model, row, codes, _name(folder / "plan.yml"), f"{part} 第 {number} 项")
         for number, row in enumerate(rows, start=1)
     ]
 

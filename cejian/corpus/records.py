@@ -159,7 +159,7 @@ class PlanEvidence(Quoted):
     field_code: Code
 
 
-class Horizon(Record):
+class PlanHorizon(Record):
     start_date: Day | None = None
     end_date: Day
     precision_code: Annotated[str, code("precision")]
@@ -293,7 +293,7 @@ class AbsenceSearch(Record):
     found_note: Text
 
 
-class Place(Record):
+class Jurisdiction(Record):
     place_id: Code
     name_zh: Text
     name_en: Text
@@ -391,7 +391,7 @@ class PmcVariable(Record):
     raise_zh: Text | None = None
 
 
-class Document(Record):
+class HigherDocument(Record):
     document_id: Code
     title: Text
     level_code: Annotated[str, code("document_level")]
@@ -467,7 +467,7 @@ MESSAGES = {
 }
 
 
-def parse(model: type[Kind], row: dict[str, Any], codes: dict[str, set[str]], file: str, label: str) -> Kind:
+def record_of(model: type[Kind], row: dict[str, Any], codes: dict[str, set[str]], file: str, label: str) -> Kind:
     """`row` as a record of `model`; empty cells count as not given. Raises DataError with every fault."""
     filled = {key: value for key, value in row.items() if value not in ("", None)}
     missing = set(row) - set(filled)

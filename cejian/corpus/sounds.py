@@ -10,7 +10,7 @@ from typing import Any
 
 from cejian.wording.folding import is_chinese
 
-Row = dict[str, Any]
+SoundRow = dict[str, Any]
 # Words of the trade that the dictionary lacks and reads wrongly.
 MISREAD = {
     "长三角": [["cháng"], ["sān"], ["jiǎo"]],
@@ -36,7 +36,7 @@ def sound_of(name: str) -> str:
     return "".join(lazy_pinyin(name))
 
 
-def terms(tables: dict[str, list[Row]]) -> set[str]:
+def terms(tables: dict[str, list[SoundRow]]) -> set[str]:
     """What synonyms, categories and places are called, in Chinese letters, two of them or more."""
     found = set(_split(row["word"] for row in tables.get("synonyms", []))) | set(
         _split(row["said_as"] for row in tables.get("synonyms", []))
@@ -47,12 +47,12 @@ def terms(tables: dict[str, list[Row]]) -> set[str]:
     return _sounding(found)
 
 
-def words_of(passages: list[Row]) -> set[str]:
+def words_of(passages: list[SoundRow]) -> set[str]:
     """The words of texts, in Chinese letters, two of them or more."""
     return _sounding({token for row in passages for token in row["tokens"].split()})
 
 
-def sounded(words: Iterable[str]) -> list[Row]:
+def sounded(words: Iterable[str]) -> list[SoundRow]:
     """Rows of `search_words` but for is_term, in the order of the words."""
     from pypinyin import Style, lazy_pinyin  # here, because only a build needs it
 
@@ -78,7 +78,7 @@ def _sounding(words: set[str]) -> set[str]:
     return {word for word in words if len(word) > 1 and is_chinese(word)}
 
 
-def letters() -> list[Row]:
+def letters() -> list[SoundRow]:
     """Rows of `letter_sounds`."""
     from pypinyin import lazy_pinyin
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from cejian.deck.wall import SOURCE_BOX, SOURCE_SIZE, Cell, Column, lines_of
+from cejian.deck.layout import SOURCE_BOX, SOURCE_SIZE, ContentCell, ContentColumn, lines_of
 from cejian.views.scene import Scene
 
 # Behind a title that the text does not have itself.
@@ -49,11 +49,11 @@ def sources(scene: Scene, plan_ids: Iterable[str] | None = None) -> str:
     return scene.say("m_deck_source", scene.say("semicolon").join(groups))
 
 
-def place_columns(scene: Scene, least: float = 3) -> list[Column]:
+def place_columns(scene: Scene, least: float = 3) -> list[ContentColumn]:
     """A column per place in screen order; `least` letters wide."""
-    return [Column(p["short"], "center", p["column_id"], least) for p in scene.plan_rows]
+    return [ContentColumn(p["short"], "center", p["column_id"], least) for p in scene.plan_rows]
 
 
-def facts_of(rows: list[list[Cell]]) -> list[str]:
+def facts_of(rows: list[list[ContentCell]]) -> list[str]:
     """The facts behind the cells, in reading order, each once."""
     return list(dict.fromkeys(fact for row in rows for cell in row for fact in cell.get("facts") or []))

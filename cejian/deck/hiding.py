@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Any
 
 from cejian.deck.common import Unmade
-from cejian.deck.wall import Content, Figure, Table, Words, refitted
+from cejian.deck.layout import Content, ContentChart, ContentTable, ContentText, refitted
 from cejian.figures.stage import Drawing
 from cejian.views.registry import view_of
 from cejian.views.scene import Scene
@@ -79,16 +79,16 @@ def _held(content: Content, gone: str | None) -> list[Any]:
     """What a view shows apart from its title, without the place that is gone."""
     held: list[Any] = []
     for part in [*content.parts, *([content.beside] if content.beside else [])]:
-        if isinstance(part, Table):
+        if isinstance(part, ContentTable):
             held.append(_rows(part, gone))
-        elif isinstance(part, Figure):
+        elif isinstance(part, ContentChart):
             held.append(_marks(part.draw(*BOX), gone))
-        elif isinstance(part, Words):
+        elif isinstance(part, ContentText):
             held.append([run["text"] for paragraph in part.paragraphs for run in paragraph["runs"]])
     return held
 
 
-def _rows(table: Table, gone: str | None) -> list[list[tuple[str, str]]]:
+def _rows(table: ContentTable, gone: str | None) -> list[list[tuple[str, str]]]:
     kept = [at for at, column in enumerate(table.columns) if gone is None or column.place != gone]
     places = table.row_places or [None] * len(table.rows)
     return [

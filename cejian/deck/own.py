@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from cejian.deck.layout import SOURCE_BOX, lay_out_section, lay_out_text
 from cejian.deck.record import Item
-from cejian.deck.wall import SOURCE_BOX, lay_out_section, lay_out_text
 from cejian.wording.labels import word
 from cejian.wording.withholding import withhold
 

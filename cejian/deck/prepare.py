@@ -10,14 +10,14 @@ from dataclasses import replace
 from typing import Any
 
 from cejian.answers.frames import records
-from cejian.answers.selection import Known, parse
+from cejian.answers.selection import Known, selection_of
 from cejian.answers.store import Store
 from cejian.deck.common import Unmade
 from cejian.deck.hiding import counted_on, retitled
+from cejian.deck.layout import Content, ContentText, lay_out
 from cejian.deck.own import own_slides
 from cejian.deck.record import OWN_VIEWS, PREPARED, Deck, Item
 from cejian.deck.slides import contents
-from cejian.deck.wall import Content, Words, lay_out
 from cejian.ids import plan_of
 from cejian.views import scene as scene_view, sources
 from cejian.views.address_codes import address_codes
@@ -156,7 +156,7 @@ def _contents(scene: Scene, view: str) -> list[Content]:
 def _scene(item: Item, data: Store, known: Known, lang: str, today: datetime.date) -> tuple[Scene | None, list[str]]:
     """The scene of a frozen selection, and what of it is no longer in the data; None where no place of it is left."""
     asked = dict(item.address)
-    selection, complaints = parse(asked, known)
+    selection, complaints = selection_of(asked, known)
     said = [word(c.label, lang, c.value) for c in complaints if c.label != "no_places"]
     named = [place for place in asked.get("places", "").split(",") if place]
     if named and not set(named) & set(known.places):
@@ -227,7 +227,7 @@ def _with_words(slide: dict[str, Any], item: Item, lang: str) -> dict[str, Any]:
 
 def _sorry(title: str, sentence: str) -> dict[str, Any]:
     """A slide that says why there is nothing to show."""
-    content = Content(title, "", "", [], [Words([{"runs": [{"text": sentence}]}])], alt=sentence)
+    content = Content(title, "", "", [], [ContentText([{"runs": [{"text": sentence}]}])], alt=sentence)
     return lay_out(content, title)[0] | {"notes": ""}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cejian.deck.common import Unmade, facts_of, sources
-from cejian.deck.wall import Cell, Column, Content, Table
+from cejian.deck.layout import Content, ContentCell, ContentColumn, ContentTable
 from cejian.views import reading
 from cejian.views.scene import Scene
 from cejian.wording.withholding import withhold
@@ -20,7 +20,7 @@ def one_matter(scene: Scene, code: str, marks: dict[str, str]) -> Content:
         raise Unmade("deck_unknown_view", f"reading_{code}")
     view = reading.reading(scene, code)
     places = view["places"]
-    kinds: list[Cell] = [
+    kinds: list[ContentCell] = [
         {
             "text": scene.say("cell_damaged_short") if p["cell"] == "damaged" else p["kind"],
             "mark": marks[p["cell"]],
@@ -31,7 +31,7 @@ def one_matter(scene: Scene, code: str, marks: dict[str, str]) -> Content:
         }
         for p in places
     ]
-    clauses: list[Cell] = []
+    clauses: list[ContentCell] = []
     for p in places:
         first = next(iter([*p["measures"], *p["mentions"]]), None)
         clauses.append(
@@ -39,16 +39,22 @@ def one_matter(scene: Scene, code: str, marks: dict[str, str]) -> Content:
             if first
             else {"text": scene.say("m_rd_none"), "faint": True}
         )
-    rows: list[list[Cell]] = [[{"text": scene.say("cell_kind")}, *kinds], [{"text": scene.say("m_rd_first")}, *clauses]]
+    rows: list[list[ContentCell]] = [
+        [{"text": scene.say("cell_kind")}, *kinds],
+        [{"text": scene.say("m_rd_first")}, *clauses],
+    ]
     if any(p["numbers"] for p in places):
         rows.append([{"text": scene.say("m_rd_number")}, *(_number(scene, p["numbers"]) for p in places)])
-    columns = [Column("", least=4.5, share=0.2), *(Column(p["short"], "left", p["column_id"], 4.6) for p in places)]
+    columns = [
+        ContentColumn("", least=4.5, share=0.2),
+        *(ContentColumn(p["short"], "left", p["column_id"], 4.6) for p in places),
+    ]
     return Content(
         view["title"],
         view["definition"].rstrip("。"),
         sources(scene),
         facts_of(rows),
-        [Table(columns, rows, most_lines=9)],
+        [ContentTable(columns, rows, most_lines=9)],
     )
 
 
@@ -57,7 +63,7 @@ def _short(words: str) -> str:
     return words if len(words) <= LONGEST_CLAUSE else words[:LONGEST_CLAUSE].rstrip("，；、,;") + "……"
 
 
-def _number(scene: Scene, numbers: list[dict[str, object]]) -> Cell:
+def _number(scene: Scene, numbers: list[dict[str, object]]) -> ContentCell:
     """The first number of a place in words, and how many more there are."""
     if not numbers:
         return {"text": scene.say("m_rd_none"), "faint": True}

@@ -58,37 +58,39 @@ class Deck:
 
 
 @dataclass(frozen=True)
-class Complaint:
+class DeckComplaint:
     """Something that could not be used: the label of its sentence and what fills it in."""
 
     label: str
     values: tuple[str, ...] = ()
 
 
-def read(body: bytes | str) -> tuple[Deck, list[Complaint]]:
+def read(body: bytes | str) -> tuple[Deck, list[DeckComplaint]]:
     """The deck that a file holds, and what of it could not be used."""
     if len(body) > MOST_BYTES:
-        return Deck(), [Complaint("deck_too_big", (str(MOST_BYTES // 1_000_000),))]
+        return Deck(), [DeckComplaint("deck_too_big", (str(MOST_BYTES // 1_000_000),))]
     try:
         text = body.decode("utf-8-sig") if isinstance(body, bytes) else body
         value = json.loads(text)
     except (ValueError, RecursionError):
-        return Deck(), [Complaint("deck_no_json")]
-    return parse(value)
+        return Deck(), [DeckComplaint("deck_no_json")]
+    return deck_of(value)
 
 
-def parse(value: Any) -> tuple[Deck, list[Complaint]]:
+def deck_of(value: Any) -> tuple[Deck, list[DeckComplaint]]:
     """The deck in a JSON value, and what of it could not be used."""
     if not isinstance(value, dict) or not isinstance(value.get("slides"), list):
-        return Deck(), [Complaint("deck_no_deck")]
+        return Deck(), [DeckComplaint("deck_no_deck")]
     complaints = (
-        [] if value.get("format") == FORMAT else [Complaint("deck_other_format", (_words(value.get("format"), 40),))]
+        []
+        if value.get("format") == FORMAT
+        else [DeckComplaint("deck_other_format", (_words(value.get("format"), 40),))]
     )
     slides = value["slides"]
     if len(slides) > MOST_SLIDES:
-        complaints.append(Complaint("deck_too_many", (str(MOST_SLIDES), str(len(slides) - MOST_SLIDES))))
+        complaints.append(DeckComplaint("deck_too_many", (str(MOST_SLIDES), str(len(slides) - MOST_SLIDES))))
     own, unread = stamp.read(value.get("organisation"), value.get("mark"))
-    complaints += [Complaint(label, values) for label, values in unread]
+    complaints += [DeckComplaint(label, values) for label, values in unread]
     items = []
     for number, slide in enumerate(slides[:MOST_SLIDES], start=1):
         item, said = _item(slide, number)
@@ -103,9 +105,9 @@ def parse(value: Any) -> tuple[Deck, list[Complaint]]:
     ), complaints
 
 
-def _item(slide: Any, number: int) -> tuple[Item | None, list[Complaint]]:
+def _item(slide: Any, number: int) -> tuple[Item | None, list[DeckComplaint]]:
     if not isinstance(slide, dict) or not isinstance(slide.get("view"), str) or not slide["view"].strip():
-        return None, [Complaint("deck_no_view", (str(number),))]
+        return None, [DeckComplaint("deck_no_view", (str(number),))]
     said = []
     given = slide.get("address")
     address: Mapping[Any, Any] = given if isinstance(given, dict) else {}
@@ -115,10 +117,10 @@ def _item(slide: Any, number: int) -> tuple[Item | None, list[Complaint]]:
         if isinstance(key, str) and isinstance(value, str)
     ][:MOST_KEYS]
     if len(kept) < len(address):
-        said.append(Complaint("deck_bad_address", (str(number),)))
+        said.append(DeckComplaint("deck_bad_address", (str(number),)))
     title, notes = slide.get("title"), slide.get("notes")
     if isinstance(title, str) and len(title) > LONGEST_TITLE:
-        said.append(Complaint("deck_long_title", (str(number), str(LONGEST_TITLE))))
+        said.append(DeckComplaint("deck_long_title", (str(number), str(LONGEST_TITLE))))
         # What does not fit into the title goes on in the notes: nothing that was typed is lost.
         notes = title + ("\n" + notes if isinstance(notes, str) else "")
     view = _words(slide["view"], LONGEST_CODE).strip()
@@ -127,30 +129,30 @@ def _item(slide: Any, number: int) -> tuple[Item | None, list[Complaint]]:
     if over:
         notes = over + ("\n" + notes if isinstance(notes, str) else "")
     if isinstance(notes, str) and len(_words(notes, len(notes)).strip()) > LONGEST_NOTES:
-        said.append(Complaint("deck_long_notes", (str(number), str(LONGEST_NOTES))))
+        said.append(DeckComplaint("deck_long_notes", (str(number), str(LONGEST_NOTES))))
     return Item(
         view, tuple(sorted(kept)), _typed(title, LONGEST_TITLE, " "), _typed(notes, LONGEST_NOTES, "\n"), body
     ), said
 
 
-def _body(value: Any, view: str, number: int) -> tuple[str | None, str, list[Complaint]]:
+def _body(value: Any, view: str, number: int) -> tuple[str | None, str, list[DeckComplaint]]:
     """What of a body is kept, the whole of it where that is not all, and what has to be said."""
     if value is None:
         return None, "", []
     if not isinstance(value, str) or view not in OWN_VIEWS:
-        return None, "", [Complaint("deck_bad_body", (str(number),))]
+        return None, "", [DeckComplaint("deck_bad_body", (str(number),))]
     if view == "section":
         line = _typed(value, len(value), " ")
         is_long = line is not None and len(line) > LONGEST_LINE
         return (
             _typed(line, LONGEST_LINE, " "),
             value if is_long else "",
-            [Complaint("deck_long_line", (str(number), str(LONGEST_LINE)))] if is_long else [],
+            [DeckComplaint("deck_long_line", (str(number), str(LONGEST_LINE)))] if is_long else [],
         )
     text = _typed(value, len(value), "\n") or ""
     held = "\n".join(text.split("\n")[:MOST_LINES])[:LONGEST_BODY]
     is_long = held != text
-    said = [Complaint("deck_long_body", (str(number), str(LONGEST_BODY), str(MOST_LINES)))] if is_long else []
+    said = [DeckComplaint("deck_long_body", (str(number), str(LONGEST_BODY), str(MOST_LINES)))] if is_long else []
     return _typed(held, LONGEST_BODY, "\n"), value if is_long else "", said
 
 

@@ -13,9 +13,17 @@ from typing import Any
 
 from cejian.answers.frames import records
 from cejian.deck.common import SUMMARY, Unmade, facts_of, place_columns, sources
+from cejian.deck.layout import (
+    Content,
+    ContentCell,
+    ContentChart,
+    ContentColumn,
+    ContentQuote,
+    ContentTable,
+    ContentText,
+)
 from cejian.deck.reading import one_matter
 from cejian.deck.tables import counterpart, measures, nearest, pair, table_of
-from cejian.deck.wall import Cell, Column, Content, Figure, Quote, Table, Words
 from cejian.figures import stage
 from cejian.figures.letters import width_of
 from cejian.figures.shared_indicator import national
@@ -31,7 +39,7 @@ from cejian.views import (
     shared_indicator as shared_indicator_view,
     timeline as timeline_view,
 )
-from cejian.views.citations import Citation, citations
+from cejian.views.citations import FactInWords, citations
 from cejian.views.contract import Coverage, MapRow, More
 from cejian.views.evaluation.pmc import pmc_chart, pmc_scores
 from cejian.views.registry import view_of
@@ -65,7 +73,7 @@ def plain(parts: list[list[Any]]) -> str:
     return "".join(part if isinstance(part, str) else part["text"] for line in parts for part in line)
 
 
-def _kind_cell(scene: Scene, plan_id: str, code: str, with_counts: bool = True) -> Cell:
+def _kind_cell(scene: Scene, plan_id: str, code: str, with_counts: bool = True) -> ContentCell:
     """One of the five kinds with its mark; below it, unless without, what stands behind it in figures."""
     cell = scene.cells.cell(plan_id, code)
     counts = [
@@ -88,7 +96,9 @@ def _kind_cell(scene: Scene, plan_id: str, code: str, with_counts: bool = True) 
     }
 
 
-def _kinds(scene: Scene, codes: list[tuple[str, str]], with_titles: bool = False, with_counts: bool = True) -> Table:
+def _kinds(
+    scene: Scene, codes: list[tuple[str, str]], with_titles: bool = False, with_counts: bool = True
+) -> ContentTable:
     """Leaves × places: every cell one of the five kinds, with the title of its first measure where there is room.
     `codes`: (leaf, its name).
     """
@@ -110,8 +120,8 @@ def _kinds(scene: Scene, codes: list[tuple[str, str]], with_titles: bool = False
     kinds = (
         4.6 if with_counts else max(4.6, *(width_of(f"● {cell['text']}", 1) + 0.05 for row in rows for cell in row[1:]))
     )
-    return Table(
-        [Column(scene.say("matter"), least=6.6, share=0.2), *place_columns(scene, kinds)],
+    return ContentTable(
+        [ContentColumn(scene.say("matter"), least=6.6, share=0.2), *place_columns(scene, kinds)],
         rows,
         most_lines=6 if with_titles else 3,
     )
@@ -133,7 +143,7 @@ def overview(scene: Scene) -> Content:
     cards = {card["column_id"]: card for card in head["cards"]}
     deadlines = scene.ask("deadlines", plan_ids=sorted(scene.plan_ids), today=scene.today)
     dated, passed = int(deadlines["dated_count"].sum()), int(deadlines["passed_count"].sum())
-    rows: list[list[Cell]] = [
+    rows: list[list[ContentCell]] = [
         [
             {
                 "text": scene.say("kind") + " · " + scene.say("year") if scene.lang == "en" else "文种、年份",
@@ -171,13 +181,17 @@ def overview(scene: Scene) -> Content:
     if not scene.selection.party:
         subtitle += (scene.say("semicolon") if subtitle else "") + scene.say("sub_base")
     # The names of the rows stand on one line.
-    table = Table(
-        [Column("", least=max(width_of(row[0]["text"], 1) + 0.5 for row in rows), share=0), *place_columns(scene)], rows
+    table = ContentTable(
+        [
+            ContentColumn("", least=max(width_of(row[0]["text"], 1) + 0.5 for row in rows), share=0),
+            *place_columns(scene),
+        ],
+        rows,
     )
     return Content(plain(head["headline"]), subtitle, sources(scene), facts_of(rows), [table])
 
 
-def _figure_row(label: str, figures: Sequence[More], strong: bool) -> list[Cell]:
+def _figure_row(label: str, figures: Sequence[More], strong: bool) -> list[ContentCell]:
     """A row of the overview: one figure of every place's card; a word in its place is faint."""
     is_number = [any(letter.isdigit() for letter in figure["value"]) for figure in figures]
     return [
@@ -192,7 +206,7 @@ def _figure_row(label: str, figures: Sequence[More], strong: bool) -> list[Cell]
 def coverage(scene: Scene) -> Content:
     """Places × groups: how many measures, shaded by the number; and whether one has a figure or a date."""
     view = overview_view.coverage_map(scene)
-    rows: list[list[Cell]] = []
+    rows: list[list[ContentCell]] = []
     places: list[str | None] = []
     for row in view["rows"]:
         places.append(row["column_id"])
@@ -217,9 +231,16 @@ def coverage(scene: Scene) -> Content:
                 ),
             ]
         )
-    columns = [Column("", least=4), *(Column(group["name"], "center", least=2.6) for group in view["groups"])]
+    columns = [
+        ContentColumn("", least=4),
+        *(ContentColumn(group["name"], "center", least=2.6) for group in view["groups"]),
+    ]
     return Content(
-        coverage_title(scene, view), view["subtitle"], sources(scene), facts_of(rows), [Table(columns, rows, places)]
+        coverage_title(scene, view),
+        view["subtitle"],
+        sources(scene),
+        facts_of(rows),
+        [ContentTable(columns, rows, places)],
     )
 
 
@@ -337,14 +358,14 @@ def shared_indicator(scene: Scene, indicator_id: str = "") -> Content:
         )
         for line in lines
     )
-    below = [Words([{"runs": [{"text": scene.say("m_deck_beside", beside), "faint": True}]}])] if lines else []
+    below = [ContentText([{"runs": [{"text": scene.say("m_deck_beside", beside), "faint": True}]}])] if lines else []
     return Content(
         title,
         scene.say("m_deck_shared_sub", head["unit"]),
         sources(scene, set(rows["plan_id"])),
         [dot.fact_id for dot in figure.dots],
         [
-            Figure(lambda width, height: stage.shared_indicator(figure, width, height), view["alt"]),
+            ContentChart(lambda width, height: stage.shared_indicator(figure, width, height), view["alt"]),
             *below,
         ],
         alt=grade,
@@ -393,20 +414,21 @@ def timeline(scene: Scene) -> Content:
         for p in scene.plan_rows
     ]
     columns = [
-        Column(scene.say(f"m_deck_undated_{column}"), "center", least=1.6) for column in ("fixed", "vague", "none")
+        ContentColumn(scene.say(f"m_deck_undated_{column}"), "center", least=1.6)
+        for column in ("fixed", "vague", "none")
     ]
     view = timeline_view.timeline(scene)
     times_drawn = view["figure"]
     if times_drawn is None:
         raise Unmade("timeline_empty")
-    drawn = Figure(lambda width, height: stage.timeline(times_drawn, years, width, height, 118), view["alt"])
+    drawn = ContentChart(lambda width, height: stage.timeline(times_drawn, years, width, height, 118), view["alt"])
     return Content(
         head["title"],
         scene.say("m_deck_timeline_sub"),
         sources(scene),
         [*shown["fact_id"], *facts_of(rows)],
         [drawn],
-        Table(columns, rows, [p["column_id"] for p in scene.plan_rows]),
+        ContentTable(columns, rows, [p["column_id"] for p in scene.plan_rows]),
     )
 
 
@@ -427,7 +449,7 @@ def strength(scene: Scene) -> Content:
         scene.say("m_deck_strength_sub"),
         sources(scene),
         facts,
-        [Figure(lambda width, height: stage.strengths(figure, width, height), figure.alt)],
+        [ContentChart(lambda width, height: stage.strengths(figure, width, height), figure.alt)],
     )
 
 
@@ -443,7 +465,7 @@ def pmc(scene: Scene) -> Content:
         sources(scene),
         list(dict.fromkeys(facts)),
         [
-            Figure(lambda width, height: stage.pmc_index(figure, width, height), scene.say("m_deck_pmc_sub")),
+            ContentChart(lambda width, height: stage.pmc_index(figure, width, height), scene.say("m_deck_pmc_sub")),
         ],
     )
 
@@ -454,7 +476,7 @@ def fairness(scene: Scene) -> Content:
     suffix = "zh" if scene.lang == "zh" else "en"
     if unlike is None:
         raise Unmade("compare_one")
-    rows: list[list[Cell]] = []
+    rows: list[list[ContentCell]] = []
     for key, of in (
         ("level", lambda p: p["level"]),
         ("kind", lambda p: p["kind"]),
@@ -489,7 +511,7 @@ def fairness(scene: Scene) -> Content:
         scene.say("promise"),
         sources(scene),
         facts,
-        [Table([Column("", least=4.5), *place_columns(scene)], rows)],
+        [ContentTable([ContentColumn("", least=4.5), *place_columns(scene)], rows)],
     )
 
 
@@ -535,16 +557,16 @@ def quote(scene: Scene, fact_id: str) -> Content:
         "",
         _source_of(scene, c),
         [fact_id],
-        [Quote(fact_id, place, where, before, " ".join(c.quote.split()), stop, after)],
+        [ContentQuote(fact_id, place, where, before, " ".join(c.quote.split()), stop, after)],
         alt=plan,
     )
 
 
-def _source_of(scene: Scene, c: Citation) -> str:
+def _source_of(scene: Scene, c: FactInWords) -> str:
     return scene.say("m_deck_source", scene.say("m_deck_source_of", c.place, c.doc_number, c.origin))
 
 
-def _neighbours(scene: Scene, c: Citation) -> tuple[str, str, str]:
+def _neighbours(scene: Scene, c: FactInWords) -> tuple[str, str, str]:
     """What stands before a sentence in its paragraph, the marks that end it, and what stands behind them, up to
     NEIGHBOURS letters each; withheld sentences stay out.
     """

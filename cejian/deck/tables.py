@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from cejian.deck.common import SUMMARY, Unmade, facts_of, sources
-from cejian.deck.wall import Cell, Column, Content, Table, is_empty
+from cejian.deck.layout import Content, ContentCell, ContentColumn, ContentTable, is_empty
 from cejian.ids import plan_of
 from cejian.views import agencies, alignment, contract, measures as measures_view
 from cejian.views.registry import View
@@ -97,7 +97,7 @@ def table_of(scene: Scene, view: View, code: str) -> Content:
             rows,
         )
     columns = [
-        Column(
+        ContentColumn(
             str(table["columns"][position]["label"]),
             "right"
             if table["columns"][position].get("align") == "num" and not table["columns"][position].get("place")
@@ -113,16 +113,16 @@ def table_of(scene: Scene, view: View, code: str) -> Content:
     return _content(scene, scene.say("m_deck_targets", title, len(rows)) if name == "targets" else title, columns, rows)
 
 
-def _gaps_all(scene: Scene, title: str, labels: list[str], rows: list[list[Cell]]) -> Content:
+def _gaps_all(scene: Scene, title: str, labels: list[str], rows: list[list[ContentCell]]) -> Content:
     """Every matter that the title counts, a row for each: who has it, and the first value and measure to look at.
 
     `rows`: matter, place, value, measure, a row per matter and place. A list cut after so many rows would not hold what
     its title says.
     """
-    by_matter: dict[str, list[list[Cell]]] = {}
+    by_matter: dict[str, list[list[ContentCell]]] = {}
     for row in rows:
         by_matter.setdefault(str(row[0]["text"]), []).append(row)
-    made: list[list[Cell]] = []
+    made: list[list[ContentCell]] = []
     for own in by_matter.values():
         places = scene.say("joiner").join(dict.fromkeys(str(row[1]["text"]) for row in own))
         firsts = [next((row for row in own if row[at]["text"]), None) for at in (2, 3)]
@@ -131,8 +131,8 @@ def _gaps_all(scene: Scene, title: str, labels: list[str], rows: list[list[Cell]
             for at, row in zip((2, 3), firsts)
         ]
         made.append([own[0][0], {"text": places}, *told])
-    columns = [Column(label, least=least) for label, least in zip(labels, (6, 5, 8, 8))]
-    return Content(title, "", sources(scene), facts_of(made), [Table(columns, made)])
+    columns = [ContentColumn(label, least=least) for label, least in zip(labels, (6, 5, 8, 8))]
+    return Content(title, "", sources(scene), facts_of(made), [ContentTable(columns, made)])
 
 
 def table_title(scene: Scene, whole: Any, code: str) -> str:
@@ -161,7 +161,7 @@ def table_title(scene: Scene, whole: Any, code: str) -> str:
     return found[0] or scene.say("m_deck_table")
 
 
-def _cell(cell: Any) -> Cell:
+def _cell(cell: Any) -> ContentCell:
     if isinstance(cell, dict):
         words = str(cell.get("text") if cell.get("text") not in (None, "") else cell.get("full") or "")
         return {
@@ -183,7 +183,9 @@ def _short(words: str) -> str:
     return words if len(words) <= LONGEST else words[:LONGEST].rstrip("，；、") + "……"
 
 
-def _content(scene: Scene, title: str, columns: list[Column], rows: list[list[Cell]], subtitle: str = "") -> Content:
+def _content(
+    scene: Scene, title: str, columns: list[ContentColumn], rows: list[list[ContentCell]], subtitle: str = ""
+) -> Content:
     if not rows:
         raise Unmade("m_deck_nothing_left")
     facts = facts_of(rows)
@@ -195,7 +197,7 @@ def _content(scene: Scene, title: str, columns: list[Column], rows: list[list[Ce
         scene.say("semicolon").join(filter(None, [subtitle, left])),
         sources(scene, plans or None),
         facts_of(shown),
-        [Table(columns, shown)],
+        [ContentTable(columns, shown)],
     )
 
 
@@ -208,7 +210,7 @@ def measures(scene: Scene) -> Content:
     places = {p["plan_id"]: p for p in view["places"]}
     names = {option["code"]: option["name"] for option in view["options"]["cat"]}
     strengths = {option["code"]: option["name"] for option in view["options"]["str"]}
-    cells: list[list[Cell]] = []
+    cells: list[list[ContentCell]] = []
     for row in found:
         numbers = [*row["numbers"], *row["dates"]]
         cells.append(
@@ -228,11 +230,11 @@ def measures(scene: Scene) -> Content:
             ]
         )
     columns = [
-        Column(scene.say("place"), least=3.4),
-        Column(scene.say("number_label"), least=3),
-        Column(scene.say("title_or_gist"), least=10, share=2),
-        Column(scene.say("m_deck_number_or_date"), least=5),
-        Column(scene.say("strength_column"), least=4.4),
+        ContentColumn(scene.say("place"), least=3.4),
+        ContentColumn(scene.say("number_label"), least=3),
+        ContentColumn(scene.say("title_or_gist"), least=10, share=2),
+        ContentColumn(scene.say("m_deck_number_or_date"), least=5),
+        ContentColumn(scene.say("strength_column"), least=4.4),
     ]
     filters = [names.get(code, code) for code in scene.selection.chosen("cat")]
     filters += [f"“{word}”" for word in scene.selection.chosen("q")]
@@ -255,14 +257,14 @@ def pair(scene: Scene, first: str, second: str) -> Content:
     low, high = sorted((first, second))
     grade = alignment.likest_pairs(scene)["graded"].get(low, {}).get(high)
 
-    def joined(parts: list[contract.Fact]) -> Cell:
+    def joined(parts: list[contract.Fact]) -> ContentCell:
         return {
             "text": _short(scene.say("semicolon").join(part["text"] for part in parts)) or scene.say("not_stated"),
             "facts": [part["fact"] for part in parts],
             "faint": not parts,
         }
 
-    rows: list[list[Cell]] = [
+    rows: list[list[ContentCell]] = [
         [
             {"text": scene.say("title_or_gist")},
             *(
@@ -292,8 +294,8 @@ def pair(scene: Scene, first: str, second: str) -> Content:
         for m in both
     ]
     columns = [
-        Column("", least=4.5, share=0.3),
-        *(Column(head, "left", plans[m["plan"]]["column_id"], least=12) for head, m in zip(heads, both)),
+        ContentColumn("", least=4.5, share=0.3),
+        *(ContentColumn(head, "left", plans[m["plan"]]["column_id"], least=12) for head, m in zip(heads, both)),
     ]
     said = names["alignment_grade"][grade[0]] if grade else scene.say("m_deck_not_graded")
     return _content(
@@ -311,7 +313,7 @@ def nearest(scene: Scene, measure_id: str) -> Content:
     if measure_id not in known:
         raise Unmade("deck_unknown_view", measure_id)
     own, names, pairs = known[measure_id], alignment.code_names(scene), alignment.likest_pairs(scene)
-    rows: list[list[Cell]] = []
+    rows: list[list[ContentCell]] = []
     for other in [measure_id, *(id for id in pairs["near"].get(measure_id, []) if id in known)]:
         measure = known[other]
         low, high = sorted((measure_id, other))
@@ -331,11 +333,11 @@ def nearest(scene: Scene, measure_id: str) -> Content:
             ]
         )
     columns = [
-        Column(scene.say("place"), least=3.4),
-        Column(scene.say("number_label"), least=3),
-        Column(scene.say("title_or_gist"), least=10, share=2),
-        Column(scene.say("al_grade"), least=5),
-        Column(scene.say("strength_column"), least=4.4),
+        ContentColumn(scene.say("place"), least=3.4),
+        ContentColumn(scene.say("number_label"), least=3),
+        ContentColumn(scene.say("title_or_gist"), least=10, share=2),
+        ContentColumn(scene.say("al_grade"), least=5),
+        ContentColumn(scene.say("strength_column"), least=4.4),
     ]
     return _content(
         scene,
@@ -354,7 +356,7 @@ def counterpart(scene: Scene) -> Content:
     mine = next((unit for unit in view["units"] if unit["id"] == view["unit"]), None)
     if mine is None:
         raise Unmade("deck_unknown_view", "counterpart")
-    rows: list[list[Cell]] = []
+    rows: list[list[ContentCell]] = []
     for place in view["places"]:
         same = [unit for unit in view["units"] if unit["plan"] == place["plan_id"] and unit["fn"] == mine["fn"]]
         dot = {"text": place["short"], "dot": place["column_id"]}
@@ -369,8 +371,8 @@ def counterpart(scene: Scene) -> Content:
             ]
         ]
     columns = [
-        Column(scene.say("place"), least=4),
-        Column(scene.say("agency"), least=12, share=2),
-        Column(scene.say("measure_count"), "right", least=4),
+        ContentColumn(scene.say("place"), least=4),
+        ContentColumn(scene.say("agency"), least=12, share=2),
+        ContentColumn(scene.say("measure_count"), "right", least=4),
     ]
     return _content(scene, scene.say("m_deck_counterpart", mine["place"], mine["name"]), columns, rows)

@@ -8,7 +8,7 @@ from typing import Any
 
 
 @dataclass(frozen=True)
-class Place:
+class FigurePlace:
     """A place with its plan; `name` in the language, `color` (hex) in the theme of the screen."""
 
     column_id: str
@@ -17,6 +17,6 @@ class Place:
     color: str
 
 
-def places(plans: Iterable[Mapping[str, Any]]) -> tuple[Place, ...]:
+def places(plans: Iterable[Mapping[str, Any]]) -> tuple[FigurePlace, ...]:
     """Rows of the query plans, dressed for a language and a theme (views.dressed), in screen order."""
-    return tuple(Place(row["column_id"], row["plan_id"], row["short"], row["color"]) for row in plans)
+    return tuple(FigurePlace(row["column_id"], row["plan_id"], row["short"], row["color"]) for row in plans)

@@ -9,10 +9,10 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from cejian.figures.place import Place
+from cejian.figures.place import FigurePlace
 from cejian.figures.pmc import PmcIndex, Share
-from cejian.figures.shared_indicator import SharedIndicator
-from cejian.figures.timeline import UNDATED, Timeline, height_of
+from cejian.figures.shared_indicator import SharedIndicatorFigure
+from cejian.figures.timeline import UNDATED, TimelineFigure, height_of
 
 # A part of a figure as Plotly writes it: a trace, a shape, an annotation, a layout.
 Spec = dict[str, Any]
@@ -73,14 +73,14 @@ def _hover(lines: Iterable[str]) -> str:
     return "<br>".join(map(as_written, lines))
 
 
-def draw(figure: SharedIndicator | Timeline | PmcIndex, theme: str) -> go.Figure:
+def draw(figure: SharedIndicatorFigure | TimelineFigure | PmcIndex, theme: str) -> go.Figure:
     """The chart of a figure in the colours of a theme; those of its places are in the figure."""
-    if isinstance(figure, SharedIndicator):
+    if isinstance(figure, SharedIndicatorFigure):
         return shared_indicator(figure, theme)
-    return timeline(figure, theme) if isinstance(figure, Timeline) else pmc_index(figure, theme)
+    return timeline(figure, theme) if isinstance(figure, TimelineFigure) else pmc_index(figure, theme)
 
 
-def shared_indicator(figure: SharedIndicator, theme: str) -> go.Figure:
+def shared_indicator(figure: SharedIndicatorFigure, theme: str) -> go.Figure:
     """A row per dot, from the top; hollow dots are doubtful readings."""
     colors = INK[theme]
     # Collected and set once: Plotly looks everything over again for each piece that is added by itself.
@@ -195,7 +195,7 @@ def shared_indicator(figure: SharedIndicator, theme: str) -> go.Figure:
 
 
 # A branch per precision of a time: each is drawn in a way of its own.
-def timeline(figure: Timeline, theme: str) -> go.Figure:  # noqa: C901
+def timeline(figure: TimelineFigure, theme: str) -> go.Figure:  # noqa: C901
     """A lane per place from the top: to the day a diamond, to the month a narrow band, to the year a band as long as
     the year; a horizon without a beginning starts in dots. What has no date stands in three columns at the right.
     """
@@ -457,7 +457,7 @@ def pmc_index(figure: PmcIndex, theme: str) -> go.Figure:
     names = [f"{code} {as_written(name)}" for code, name in figure.variables]
     shapes: list[Spec] = []
     annotations: list[Spec] = []
-    dots: list[tuple[float, int, Place, Share]] = []
+    dots: list[tuple[float, int, FigurePlace, Share]] = []
     stems_x: list[float | None] = []
     stems_y: list[float | None] = []
     for number, panel in enumerate(figure.panels):

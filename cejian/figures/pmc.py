@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from cejian.answers.frames import records
-from cejian.figures.place import Place, places
+from cejian.figures.place import FigurePlace, places
 from cejian.wording.labels import word
 
 
@@ -28,7 +28,7 @@ class Share:
 class Panel:
     """A place's dots; `total` is its index in words."""
 
-    place: Place
+    place: FigurePlace
     shares: tuple[Share, ...]
     total: str
 

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from cejian.answers.frames import records
-from cejian.figures.place import Place, places
+from cejian.figures.place import FigurePlace, places
 from cejian.wording import amounts
 from cejian.wording.labels import day, word
 
@@ -18,7 +18,7 @@ from cejian.wording.labels import day, word
 class Dot:
     """A target: `amount` is its value in words, `about` its deadline, that it has passed, that it is doubtful."""
 
-    place: Place
+    place: FigurePlace
     value: float
     amount: str
     about: tuple[str, ...]
@@ -36,7 +36,7 @@ class National:
 
 
 @dataclass(frozen=True)
-class SharedIndicator:
+class SharedIndicatorFigure:
     """Dots in screen order, never by value; `alt` says the same in words."""
 
     dots: tuple[Dot, ...]
@@ -53,7 +53,7 @@ def national(benchmarks: pd.DataFrame) -> list[dict[str, Any]]:
 
 def shared_indicator(
     targets: pd.DataFrame, plans: pd.DataFrame, benchmarks: pd.DataFrame, today: datetime.date, lang: str
-) -> SharedIndicator:
+) -> SharedIndicatorFigure:
     """`targets`: rows of the query shared_indicators for one indicator; `plans`: Scene.plans; `benchmarks`: rows of the
     query benchmarks.
     """
@@ -77,10 +77,12 @@ def shared_indicator(
         )
         for row in national(benchmarks)
     )
-    return SharedIndicator(dots, lines, word("semicolon", lang).join(f"{dot.place.name} {dot.amount}" for dot in dots))
+    return SharedIndicatorFigure(
+        dots, lines, word("semicolon", lang).join(f"{dot.place.name} {dot.amount}" for dot in dots)
+    )
 
 
-def _dot(place: Place, row: dict[str, Any], today: datetime.date, lang: str) -> Dot:
+def _dot(place: FigurePlace, row: dict[str, Any], today: datetime.date, lang: str) -> Dot:
     has_date = row["deadline_date"] is not None
     is_doubtful = row["confidence_code"] != "certain"
     about = [day(row["deadline_date"], row["deadline_precision_code"], lang) if has_date else word("no_deadline", lang)]

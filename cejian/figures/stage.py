@@ -14,9 +14,9 @@ import pandas as pd
 
 from cejian.figures.letters import BODY, LINE, width_of
 from cejian.figures.pmc import PmcIndex
-from cejian.figures.shared_indicator import SharedIndicator
+from cejian.figures.shared_indicator import SharedIndicatorFigure
 from cejian.figures.strengths import Strengths
-from cejian.figures.timeline import ISSUED, Lane, Mark, Timeline
+from cejian.figures.timeline import ISSUED, Lane, TimelineFigure, TimelineMark
 from cejian.wording import amounts
 from cejian.wording.labels import day, word
 
@@ -151,7 +151,7 @@ def _ticks(most: float) -> list[float]:
     return [0, most]
 
 
-def shared_indicator(figure: SharedIndicator, width: int, height: int) -> Xy:
+def shared_indicator(figure: SharedIndicatorFigure, width: int, height: int) -> Xy:
     """A row per dot in screen order, the country's target and actual as lines. Hollow: a doubtful reading."""
     dots, lines = figure.dots, figure.national
     left = _names_width([dot.place.name for dot in dots])
@@ -283,7 +283,7 @@ def _squeezed(
 
 # A branch per precision of a time: each is drawn in a way of its own.
 def timeline(  # noqa: C901
-    figure: Timeline, years: tuple[int, int], width: int, height: int, head: int
+    figure: TimelineFigure, years: tuple[int, int], width: int, height: int, head: int
 ) -> Xy:
     """A lane per place with its words at the marks: diamond the issue, pale band the horizon, bars the phases in turn,
     dots deadlines (to the year: a band over that year) with their number.
@@ -552,7 +552,7 @@ def timeline(  # noqa: C901
     }
 
 
-def _used_years(figure: Timeline) -> set[int]:
+def _used_years(figure: TimelineFigure) -> set[int]:
     """The years in which something happens: where a time begins or ends, all of a phase, and this one."""
     used = {figure.today.year}
     for time in (time for lane in figure.lanes for time in lane.times if time.kind not in NOT_SHOWN):
@@ -562,7 +562,7 @@ def _used_years(figure: Timeline) -> set[int]:
     return used
 
 
-def _by_date(marks: list[Mark]) -> list[tuple[pd.Timestamp, list[str]]]:
+def _by_date(marks: list[TimelineMark]) -> list[tuple[pd.Timestamp, list[str]]]:
     """The days of the marks with the facts of each."""
     ordered = sorted(marks, key=lambda mark: mark.at)
     return [

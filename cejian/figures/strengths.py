@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from cejian.figures.place import Place, places
+from cejian.figures.place import FigurePlace, places
 from cejian.wording.labels import word
 
 
@@ -17,7 +17,7 @@ class Strengths:
     """
 
     levels: tuple[str, ...]
-    bars: tuple[tuple[Place, tuple[tuple[str, ...], ...]], ...]
+    bars: tuple[tuple[FigurePlace, tuple[tuple[str, ...], ...]], ...]
     unit: str
     alt: str
 

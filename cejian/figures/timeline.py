@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 
 from cejian.answers.frames import records
-from cejian.figures.place import Place, places
+from cejian.figures.place import FigurePlace, places
 from cejian.wording.labels import day, word
 
 # Where each kind of time stands in a place's lane, from its top (0) to its bottom (1).
@@ -42,7 +42,7 @@ class Time:
 
 
 @dataclass(frozen=True)
-class Mark:
+class TimelineMark:
     """The times of a lane with one kind, precision and date, as one mark. `height`: shares of the lane from its top;
     `since`: where a deadline's band begins, None where it has none.
     """
@@ -80,9 +80,9 @@ class Lane:
     each other.
     """
 
-    place: Place
+    place: FigurePlace
     times: tuple[Time, ...]
-    marks: tuple[Mark, ...]
+    marks: tuple[TimelineMark, ...]
     phases: tuple[Time, ...]
     undated: tuple[Undated, ...]
 
@@ -101,7 +101,7 @@ class Event:
 
 
 @dataclass(frozen=True)
-class Timeline:
+class TimelineFigure:
     """Lanes in screen order over the days from `first` to `last`; `columns` are the heads of what has no date."""
 
     lanes: tuple[Lane, ...]
@@ -126,7 +126,7 @@ def timeline(
     years: tuple[int, int],
     today: datetime.date,
     lang: str,
-) -> Timeline:
+) -> TimelineFigure:
     """`times`: rows of the query times with a date; `plans`: Scene.plans; `events`: rows of the query external_events
     (empty: switched off); `undated`: plan_id, column (UNDATED), facts, labels; `years`: first and last year shown.
     """
@@ -141,7 +141,7 @@ def timeline(
             for row in records(undated[undated["plan_id"] == place.plan_id])
         )
         lanes.append(Lane(place, own, _marks(own, phases, today, lang), phases, loose))
-    return Timeline(
+    return TimelineFigure(
         tuple(lanes),
         tuple(
             Event(
@@ -182,7 +182,7 @@ def _begun(time: Time) -> pd.Timestamp:
     return time.start if time.start is not None else pd.Timestamp.max
 
 
-def _marks(times: Sequence[Time], phases: Sequence[Time], today: datetime.date, lang: str) -> tuple[Mark, ...]:
+def _marks(times: Sequence[Time], phases: Sequence[Time], today: datetime.date, lang: str) -> tuple[TimelineMark, ...]:
     """Times with the same kind, precision and date are one mark with their number; every fact is in it.
 
     Phases and deadlines each take a height of their own, so that near dates stay readable; issue and publication of one
@@ -208,7 +208,7 @@ def _marks(times: Sequence[Time], phases: Sequence[Time], today: datetime.date, 
         )
         months = PRECISION_MONTHS.get(precision) if kind == "deadline" else None
         marks.append(
-            Mark(
+            TimelineMark(
                 kind,
                 precision,
                 at,

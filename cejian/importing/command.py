@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cejian.importing.files import Result, import_files
+from cejian.importing.files import FileOutcome, import_files
 from cejian.wording.labels import word
 
 
@@ -13,7 +13,7 @@ def main(files: list[str], out: str, workers: int | None) -> int:
     return 0
 
 
-def line(result: Result) -> str:
+def line(result: FileOutcome) -> str:
     """A result in words."""
     if result.key == "import_found":
         *counts, warning = result.values

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 
-class Refused(Exception):
+class FileRefused(Exception):
     """A file that is no document we can read: `code` is a key of the word table `importing`, `values` its holes by
     their names. The sentence says what is wrong and how to go on.
     """
@@ -16,7 +16,7 @@ class Refused(Exception):
 
 
 @dataclass(frozen=True)
-class Document:
+class ReadDocument:
     """The text of one file. Lines end with "\\n"; cells of a table's row are joined by "\\t"; numbers that Word's lists
     make are written out. Offsets are code points of `text`, ends exclusive.
 

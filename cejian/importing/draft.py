@@ -15,10 +15,10 @@ from typing import Any
 from cejian.corpus.packages import PACKAGE_FILES, REFERENCE_FILES, write_described
 from cejian.corpus.records import Correction as CorrectionRow, Record
 from cejian.corpus.text import CleanText
-from cejian.importing.propose.agencies import Agency
+from cejian.importing.propose.agencies import ProposedAgency
 from cejian.importing.propose.genre import Verdict
-from cejian.importing.propose.lines import Line
-from cejian.importing.propose.measures import Found, Node
+from cejian.importing.propose.lines import TextLine
+from cejian.importing.propose.measures import Node, ProposedMeasure
 from cejian.importing.propose.metadata import Metadata
 from cejian.importing.propose.quantities import Goal
 
@@ -37,8 +37,8 @@ class Draft:
     verdict: Verdict
     metadata: Metadata
     chapters: list[Node]
-    measures: list[Found]
-    agencies: dict[str, list[Agency]] = field(default_factory=dict)
+    measures: list[ProposedMeasure]
+    agencies: dict[str, list[ProposedAgency]] = field(default_factory=dict)
     goals: list[Goal] = field(default_factory=list)
     reader: str = "txt"
     doubts: tuple[tuple[str, int], ...] = ()
@@ -59,7 +59,7 @@ class Draft:
         self.confidence.append((fact_id, confidence, rule))
 
 
-def ids_of(plan_id: str, measures: list[Found]) -> list[str]:
+def ids_of(plan_id: str, measures: list[ProposedMeasure]) -> list[str]:
     counts = {"task": 0, "safeguard": 0}
     ids = []
     for measure in measures:
@@ -83,10 +83,10 @@ def measure_at(draft: Draft, start: int, end: int) -> str | None:
     return next((m for m, span in facts_of(draft) if span.start <= start and end <= span.end), None)
 
 
-def facts_of(draft: Draft) -> Iterator[tuple[str, Line]]:
+def facts_of(draft: Draft) -> Iterator[tuple[str, TextLine]]:
     """Measure ids with their spans in the clean text."""
     for measure_id, measure in zip(ids_of(draft.plan_id, draft.measures), draft.measures):
-        yield measure_id, Line(measure.start, measure.end, draft.text.clean[measure.start : measure.end])
+        yield measure_id, TextLine(measure.start, measure.end, draft.text.clean[measure.start : measure.end])
 
 
 def write(draft: Draft, folder: Path) -> Path:

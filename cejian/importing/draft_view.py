@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from cejian.corpus.data_version import ROOT
 from cejian.importing.draft import Draft, facts_of
 from cejian.importing.learnt import reference
-from cejian.importing.propose.lines import Line
+from cejian.importing.propose.lines import TextLine
 from cejian.wording.withholding import LEADERS
 
 # A fact of less is doubtful: of those that say 0.70 to 0.80, a fifth is wrong (docs/importing.md).
@@ -23,7 +23,7 @@ QUOTED = {
 }
 
 
-class Place(NamedTuple):
+class DraftFact(NamedTuple):
     """Where a fact stands in the clean text, of what kind it is, and what it says; role is that of an agency."""
 
     start: int
@@ -56,7 +56,7 @@ def facts(draft: Draft) -> list[dict[str, Any]]:
     ]
 
 
-def _row(draft: Draft, place: Place) -> dict[str, Any]:
+def _row(draft: Draft, place: DraftFact) -> dict[str, Any]:
     start, end = draft.text.to_source(place.start, place.end)
     return {
         "k": place.kind,
@@ -70,47 +70,47 @@ def _row(draft: Draft, place: Place) -> dict[str, Any]:
     }
 
 
-def _places(draft: Draft) -> dict[str, Place]:
+def _places(draft: Draft) -> dict[str, DraftFact]:
     """Fact id -> its place; repairs and what was looked for in vain have none."""
     clean, plan_id = draft.text.clean, draft.plan_id
-    found: dict[str, Place] = {}
+    found: dict[str, DraftFact] = {}
     for name in FIELDS:
         said = getattr(draft.metadata, name)
         if said:
-            found[f"{plan_id}:{name}"] = Place(said.start, said.end, name, said.value)
+            found[f"{plan_id}:{name}"] = DraftFact(said.start, said.end, name, said.value)
     if draft.metadata.title:
         title, kind_name = draft.metadata.title, _name_of_kind(draft.plan["plan_kind_code"])
-        found[f"{plan_id}:plan_kind_code"] = Place(title.start, title.end, "plan_kind", kind_name)
+        found[f"{plan_id}:plan_kind_code"] = DraftFact(title.start, title.end, "plan_kind", kind_name)
     gists = {row["measure_id"]: row["gist_zh"] for row in draft.rows.get("measures.csv", [])}
     spans = dict(facts_of(draft))
     for (measure_id, span), measure in zip(spans.items(), draft.measures):
         words = f"{measure.number} {measure.title or gists[measure_id]}".strip()
-        found[measure_id] = Place(span.start, span.end, measure.kind, words, measure_id)
+        found[measure_id] = DraftFact(span.start, span.end, measure.kind, words, measure_id)
         for number, agency in enumerate(draft.agencies.get(measure_id, []), start=1):
-            place = Place(agency.start, agency.end, "agency", agency.full, measure_id, agency.role)
+            place = DraftFact(agency.start, agency.end, "agency", agency.full, measure_id, agency.role)
             found[f"{measure_id}-a{number}"] = place
     for name, (kind, key, column) in QUOTED.items():
         for row in draft.rows.get(name, []):
             start, end = draft.text.find(row["quote"], row["occurrence"] or 1)
             words = row[column] if kind != "target" else f"{row[column]} {row['value_as_written']}"
             words += row.get("unit_as_written") or ""
-            found[row[key]] = Place(start, end, kind, words, row.get("measure_id") or "")
+            found[row[key]] = DraftFact(start, end, kind, words, row.get("measure_id") or "")
     categories = {row.code: row.name_zh for row in reference()["categories.csv"]}
     tools = {row.tool_code: row.name_zh for row in reference()["tools.csv"]}
     for row in draft.rows.get("measure_categories.csv", []):
         clause = _clause(clean, spans[row["measure_id"]], row["clause"])
-        found[f"{row['measure_id']}:{row['category_code']}"] = Place(
+        found[f"{row['measure_id']}:{row['category_code']}"] = DraftFact(
             *clause, "category", categories[row["category_code"]], row["measure_id"]
         )
     for row in draft.rows.get("measure_tools.csv", []):
         clause = _clause(clean, spans[row["measure_id"]], row["clause"])
-        found[f"{row['measure_id']}:tool-{row['tool_code']}"] = Place(
+        found[f"{row['measure_id']}:tool-{row['tool_code']}"] = DraftFact(
             *clause, "tool", tools[row["tool_code"]], row["measure_id"]
         )
     return found
 
 
-def _clause(clean: str, measure: Line, clause: str) -> tuple[int, int]:
+def _clause(clean: str, measure: TextLine, clause: str) -> tuple[int, int]:
     """Where a clause stands in its measure; the whole measure where it was put together of several lines."""
     at = clean.find(clause, measure.start, measure.end)
     return (at, at + len(clause)) if clause and at >= 0 else (measure.start, measure.end)

@@ -10,16 +10,16 @@ from datetime import date
 from cejian.corpus.sounds import sound_of
 from cejian.corpus.text import CleanText, Repair, apply_repairs
 from cejian.ids import may_be_a_plan
-from cejian.importing.document import Document
+from cejian.importing.document import ReadDocument
 from cejian.importing.draft import Draft, ids_of
 from cejian.importing.propose.agencies import convention, find_agencies
 from cejian.importing.propose.genre import judge
 from cejian.importing.propose.measures import find_measures
 from cejian.importing.propose.metadata import Metadata, read_metadata
-from cejian.importing.propose.parts import Part, parts_of
+from cejian.importing.propose.parts import NamedPart, parts_of
 from cejian.importing.propose.targets import find_goals
 from cejian.importing.propose.zones import zones_of
-from cejian.importing.repair import Correction, find_repairs
+from cejian.importing.repair import ProposedCorrection, find_repairs
 from cejian.importing.rows import (
     absence_rows,
     agency_rows,
@@ -34,7 +34,7 @@ from cejian.importing.rows import (
 )
 
 
-def drafts_of(document: Document, claim: Callable[[str, str], bool] = lambda digest, name: True) -> list[Draft]:
+def drafts_of(document: ReadDocument, claim: Callable[[str, str], bool] = lambda digest, name: True) -> list[Draft]:
     """The drafts in a document, one per plan that it holds. `claim` is asked with the digest of the source whether a
     plan may have an id.
     """
@@ -52,7 +52,11 @@ def drafts_of(document: Document, claim: Callable[[str, str], bool] = lambda dig
 
 
 def _draft(
-    document: Document, text: CleanText, spots: list[Correction], part: Part, claim: Callable[[str, str], bool]
+    document: ReadDocument,
+    text: CleanText,
+    spots: list[ProposedCorrection],
+    part: NamedPart,
+    claim: Callable[[str, str], bool],
 ) -> Draft:
     source, clean = document.text, text.clean
     chapters, measures = find_measures(clean, part.start, part.end)

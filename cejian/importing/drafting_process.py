@@ -1,5 +1,5 @@
 """The process in which one file that a visitor brought becomes drafts: it reads, writes folders, says what it found as
-a line of JSON, and ends. cejian.importing.draft_shelf starts it; a file that ends it ends nothing else.
+a line of JSON, and ends. cejian.importing.draft_storage starts it; a file that ends it ends nothing else.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from cejian.importing import draft_view, limits, reading
-from cejian.importing.document import Refused
+from cejian.importing.document import FileRefused
 from cejian.importing.draft import Draft, write
 from cejian.importing.drafting import drafts_of
 from cejian.importing.reading_process import limit
@@ -29,7 +29,7 @@ def drafted(file: Path) -> list[dict[str, Any]]:
     """Write the drafts of a file into the folders 1, 2, … beside its own; a row per draft, or per refusal."""
     try:
         document = reading.read(file)
-    except Refused as refused:
+    except FileRefused as refused:
         return [{"refused": [refused.code, *refused.values.values()]}]
     return [
         {"refused": [draft.verdict.code]}

@@ -24,7 +24,7 @@ from cejian.importing.learnt import coded_measures, model_of
 from cejian.importing.reading import read
 
 # A fact by its place (or, from another file, its words) and its codes.
-Key = tuple[int | str, ...]
+FactKey = tuple[int | str, ...]
 
 # What the bars of the importer are about.
 PARTS = ("chapters", "measures", "agencies", "targets", "metadata")
@@ -47,7 +47,7 @@ class Score:
 
 
 @dataclass
-class Result:
+class DocumentScore:
     """A document's scores, what was wrong in it, and what it cost."""
 
     name: str
@@ -67,7 +67,7 @@ def gold_rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(stream))
 
 
-def evaluate(corpus: Path, gold: Path, ending: str = "txt") -> list[Result]:
+def evaluate(corpus: Path, gold: Path, ending: str = "txt") -> list[DocumentScore]:
     """A result per document of the gold whose text lies in the corpus, read from its file of this ending.
 
     From the text itself places are compared; from another file what stands there, since its offsets are its own.
@@ -83,7 +83,7 @@ def evaluate(corpus: Path, gold: Path, ending: str = "txt") -> list[Result]:
         document = read(path)
         reading = time.perf_counter() - started
         drafts = drafts_of(document)
-        result = Result(folder.name, seconds=time.perf_counter() - started, reading=reading)
+        result = DocumentScore(folder.name, seconds=time.perf_counter() - started, reading=reading)
         result.scores = {part: Score() for part in PARTS}
         numbers = sorted({row["document"] for row in gold_rows(folder / "measures.csv")})
         for number in numbers:
@@ -96,7 +96,7 @@ def evaluate(corpus: Path, gold: Path, ending: str = "txt") -> list[Result]:
     return results
 
 
-def _compare(result: Result, draft: Draft | None, folder: Path, number: str, text: str, by_place: bool) -> None:
+def _compare(result: DocumentScore, draft: Draft | None, folder: Path, number: str, text: str, by_place: bool) -> None:
     rows = {part: [r for r in gold_rows(folder / f"{part}.csv") if r["document"] == number] for part in PARTS}
     if draft is None:
         for part in rows:
@@ -106,10 +106,10 @@ def _compare(result: Result, draft: Draft | None, folder: Path, number: str, tex
     result.invented += invented(draft)
     clean = draft.text.clean
 
-    def mine(start: int, end: int) -> Key:
+    def mine(start: int, end: int) -> FactKey:
         return draft.text.to_source(start, end) if by_place else (_plain(clean[start:end]),)
 
-    def theirs(row: dict[str, str]) -> Key:
+    def theirs(row: dict[str, str]) -> FactKey:
         start, end = int(row["start_char"]), int(row["end_char"])
         return (start, end) if by_place else (_plain(text[start:end]),)
 
@@ -121,18 +121,18 @@ def _compare(result: Result, draft: Draft | None, folder: Path, number: str, tex
         {mine(h.start, h.start + len(h.label))[:1] for h in headings},
         {(int(r["start_char"]),) if by_place else (_plain(r["number_label"]),) for r in rows["chapters"]},
     )
-    spans: list[Key] = [(*mine(m.start, m.end), m.kind) for m in draft.measures]
+    spans: list[FactKey] = [(*mine(m.start, m.end), m.kind) for m in draft.measures]
     ordinals = {(*theirs(r), r["kind_code"]): r["ordinal"] for r in rows["measures"]}
     _score(result, "measures", set(spans), set(ordinals), [(m.confidence, s) for m, s in zip(draft.measures, spans)])
     # The agencies of a measure that ends elsewhere are still its own.
     starts = {_beginning(key): ordinal for key, ordinal in ordinals.items()}
-    agencies: list[tuple[float, Key]] = []
+    agencies: list[tuple[float, FactKey]] = []
     for span, listed in zip(spans, draft.agencies.values()):
         ordinal = starts.get(_beginning(span), f"?{span[0]}")
         agencies += [(a.confidence, (ordinal, *mine(a.start, a.end), a.role)) for a in listed]
-    named: set[Key] = {(r["measure_ordinal"], *theirs(r), r["role"]) for r in _once_each(rows["agencies"])}
+    named: set[FactKey] = {(r["measure_ordinal"], *theirs(r), r["role"]) for r in _once_each(rows["agencies"])}
     _score(result, "agencies", {key for _, key in agencies}, named, agencies)
-    goals: list[tuple[float, Key]] = [
+    goals: list[tuple[float, FactKey]] = [
         (
             g.confidence,
             (
@@ -149,7 +149,7 @@ def _compare(result: Result, draft: Draft | None, folder: Path, number: str, tex
         _score(result, "targets", {key for _, key in goals}, wanted, goals)
     else:
         found = Counter(key for _, key in goals)
-        in_gold: Counter[Key] = Counter(
+        in_gold: Counter[FactKey] = Counter(
             ("", _number(float(r["value"])), r["unit"], r["deadline"]) for r in rows["targets"]
         )
         result.scores["targets"] += Score((found & in_gold).total(), found.total(), in_gold.total())
@@ -157,7 +157,7 @@ def _compare(result: Result, draft: Draft | None, folder: Path, number: str, tex
     _metadata(result, draft, rows["metadata"], text)
 
 
-def _beginning(key: Key) -> int | str:
+def _beginning(key: FactKey) -> int | str:
     """Where a measure begins; from another file, its first words."""
     return key[0][:20] if isinstance(key[0], str) else key[0]
 
@@ -190,7 +190,11 @@ def _number_at(clean: str, row: dict[str, str]) -> int:
 
 
 def _score(
-    result: Result, part: str, found: Set[Key], gold: Set[Key], confidences: Iterable[tuple[float, Key]] = ()
+    result: DocumentScore,
+    part: str,
+    found: Set[FactKey],
+    gold: Set[FactKey],
+    confidences: Iterable[tuple[float, FactKey]] = (),
 ) -> None:
     result.scores[part] += Score(len(found & gold), len(found), len(gold))
     result.wrong += [f"{part} too many: {item}" for item in sorted(found - gold, key=str)]
@@ -198,7 +202,7 @@ def _score(
     result.confidences += [(confidence, key in gold) for confidence, key in confidences]
 
 
-def _metadata(result: Result, draft: Draft, rows: list[dict[str, str]], text: str) -> None:
+def _metadata(result: DocumentScore, draft: Draft, rows: list[dict[str, str]], text: str) -> None:
     said = draft.metadata
     horizon = said.horizons[0] if said.horizons else None
     has = {
@@ -240,12 +244,12 @@ def plans_against_their_coding() -> tuple[list[tuple[str, Score, Score, Score]],
     from cejian.corpus.data_version import ROOT
     from cejian.corpus.packages import of, read_codes, read_package
     from cejian.corpus.records import Measure, MeasureAgency, Target
-    from cejian.importing.document import Document
+    from cejian.importing.document import ReadDocument
 
     codes, found, sure = read_codes(ROOT / "data" / "reference"), [], []
     for folder in sorted(p for p in (ROOT / "data" / "plans").iterdir() if p.is_dir()):
         package = read_package(folder, codes)
-        draft = drafts_of(Document(package.text.clean, "txt"))[0]
+        draft = drafts_of(ReadDocument(package.text.clean, "txt"))[0]
         spans = {
             row.measure_id: (s.clean_start, s.clean_end)
             for row in of(Measure, package.rows)

@@ -13,7 +13,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TypeVar
 
-from cejian.importing.document import Refused
+from cejian.importing.document import FileRefused
 
 # A worker holds one document at a time and is replaced after some, so that memory does not grow with their number.
 FILES_PER_WORKER = 25
@@ -22,7 +22,7 @@ MOST_WORKERS = 4
 
 
 @dataclass(frozen=True)
-class Result:
+class FileOutcome:
     """What became of a file: the words to say it, and the folders that were written."""
 
     path: str
@@ -63,7 +63,7 @@ def _within(seconds: int, work: Callable[[], Given]) -> Given:
             signal.alarm(0)
 
 
-def import_file(path: str, out: str) -> list[Result]:
+def import_file(path: str, out: str) -> list[FileOutcome]:
     """Read one file and write its drafts; a result per draft, or one that says why there is none."""
     from cejian.importing.draft import write  # here, because the process that only waits needs none of it
     from cejian.importing.drafting import drafts_of
@@ -71,16 +71,16 @@ def import_file(path: str, out: str) -> list[Result]:
 
     try:
         document = read(Path(path))
-    except Refused as refusal:
-        return [Result(path, refusal.code, tuple(refusal.values.values()))]
+    except FileRefused as refusal:
+        return [FileOutcome(path, refusal.code, tuple(refusal.values.values()))]
     results = []
     try:
         drafts = _within(SECONDS, lambda: drafts_of(document, lambda digest, name: claim(Path(out), digest, name)))
     except TimeoutError:
-        return [Result(path, "import_slow", (SECONDS,))]
+        return [FileOutcome(path, "import_slow", (SECONDS,))]
     for draft in drafts:
         if draft.verdict.is_refused:
-            results.append(Result(path, "import_refused", (draft.verdict.code,)))
+            results.append(FileOutcome(path, "import_refused", (draft.verdict.code,)))
             continue
         folder = write(draft, Path(out))
         counts = (
@@ -92,11 +92,11 @@ def import_file(path: str, out: str) -> list[Result]:
             len(draft.rows.get("milestones.csv", [])),
             draft.verdict.code,
         )
-        results.append(Result(path, "import_found", counts, (str(folder),)))
+        results.append(FileOutcome(path, "import_found", counts, (str(folder),)))
     return results
 
 
-def import_files(paths: list[str], out: str, workers: int | None = None) -> Iterator[list[Result]]:
+def import_files(paths: list[str], out: str, workers: int | None = None) -> Iterator[list[FileOutcome]]:
     """The results of each file as it is done; a file whose process dies is said to have, and the others go on."""
     workers = workers or min(MOST_WORKERS, os.cpu_count() or 1, len(paths) or 1)
     Path(out).mkdir(parents=True, exist_ok=True)
@@ -114,9 +114,9 @@ def import_files(paths: list[str], out: str, workers: int | None = None) -> Iter
                 except BrokenProcessPool:
                     broken.append(futures[future])
                 except Exception as error:
-                    yield [Result(futures[future], "import_failed", (type(error).__name__, str(error)[:200]))]
+                    yield [FileOutcome(futures[future], "import_failed", (type(error).__name__, str(error)[:200]))]
         if broken and len(batch) == 1:
-            yield [Result(broken[0], "import_died")]
+            yield [FileOutcome(broken[0], "import_died")]
         elif broken:
             # Who of them killed the process is found by taking them one by one.
             for path in broken:

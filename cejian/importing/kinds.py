@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cejian.importing.document import Refused
+from cejian.importing.document import FileRefused
 from cejian.importing.readers.packed import Packed
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -32,13 +32,13 @@ LOOKED_AT = 8_192  # bytes at the beginning
 
 
 def kind_of(data: bytes) -> str:
-    """docx, doc, pdf, ofd, html, txt or picture. Refused, with the way on, where it is anything else."""
+    """docx, doc, pdf, ofd, html, txt or picture. FileRefused, with the way on, where it is anything else."""
     if not data.strip(b"\0 \r\n\t"):
-        raise Refused("m_import_empty")
+        raise FileRefused("m_import_empty")
     start = data[:LOOKED_AT]
     for mark, word in OTHERS:
         if start.startswith(mark):
-            raise Refused(word)
+            raise FileRefused(word)
     if start.startswith(PICTURES):
         return "picture"
     if b"%PDF-" in start[:1024]:
@@ -48,23 +48,25 @@ def kind_of(data: bytes) -> str:
     if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _of_archive(data)
     if data[257:262] == b"ustar":
-        raise Refused("m_import_archive")
+        raise FileRefused("m_import_archive")
     return "html" if _is_page(start) else "txt"
 
 
 def _of_ole(data: bytes) -> str:
     if ENCRYPTED in data:
-        raise Refused("m_import_encrypted")
+        raise FileRefused("m_import_encrypted")
     if WORD in data:
         return "doc"
-    raise Refused("m_import_sheet" if EXCEL in data else "m_import_slides" if SLIDES in data else "m_import_unknown")
+    raise FileRefused(
+        "m_import_sheet" if EXCEL in data else "m_import_slides" if SLIDES in data else "m_import_unknown"
+    )
 
 
 def _of_archive(data: bytes) -> str:
     kind = Packed(data).kind
     if kind in ("docx", "ofd"):
         return kind
-    raise Refused(kind or "m_import_archive")
+    raise FileRefused(kind or "m_import_archive")
 
 
 def _is_page(start: bytes) -> bool:

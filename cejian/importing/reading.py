@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from cejian.importing import limits
-from cejian.importing.document import Document, Refused
+from cejian.importing.document import FileRefused, ReadDocument
 from cejian.importing.reading_process import document_of
 
 READER = "cejian.importing.reading_process"
@@ -31,9 +31,9 @@ ENDINGS = {
 }
 
 
-def read(path: Path | str) -> Document:
-    """The Document of a file, whatever its name says it is. Refused, with a sentence and the way on, where it is
-    damaged, unsafe, no document, or more than the limits (cejian/importing/limits.py) allow.
+def read(path: Path | str) -> ReadDocument:
+    """The ReadDocument of a file, whatever its name says it is. FileRefused, with a sentence and the way on, where it
+    is damaged, unsafe, no document, or more than the limits (cejian/importing/limits.py) allow.
     """
     path = Path(path)
     kind, document = read_content(content(path))
@@ -49,32 +49,32 @@ def fits_name(kind: str, name: str) -> bool:
 
 
 def content(path: Path) -> bytes:
-    """The bytes of a file that is complete. Refused where it is too big, still grows, or is no file."""
+    """The bytes of a file that is complete. FileRefused where it is too big, still grows, or is no file."""
     try:
         before = path.stat()  # and not opened yet: a pipe would be waited for
         if not stat.S_ISREG(before.st_mode):
-            raise Refused("m_import_cannot_open")
+            raise FileRefused("m_import_cannot_open")
         if before.st_size > limits.BYTES:
-            raise Refused("m_import_too_big", most=limits.BYTES // limits.MEGABYTE)
+            raise FileRefused("m_import_too_big", most=limits.BYTES // limits.MEGABYTE)
         with path.open("rb") as stream:
             data = stream.read(limits.BYTES + 1)
             after = os.fstat(stream.fileno())
     except OSError as error:
-        raise Refused("m_import_cannot_open") from error
+        raise FileRefused("m_import_cannot_open") from error
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or len(data) != before.st_size:
-        raise Refused("m_import_growing")
+        raise FileRefused("m_import_growing")
     return data
 
 
-def read_content(data: bytes) -> tuple[str, Document]:
+def read_content(data: bytes) -> tuple[str, ReadDocument]:
     """The kind of a file and its Document, by its bytes, read in a process of its own."""
     if len(data) > limits.BYTES:
-        raise Refused("m_import_too_big", most=limits.BYTES // limits.MEGABYTE)
+        raise FileRefused("m_import_too_big", most=limits.BYTES // limits.MEGABYTE)
     said = _asked([READER], data, limits.SECONDS)
     if "scanned" in said:
         said = _asked([READER, said["scanned"]], data, limits.OCR_SECONDS)
     if "refused" in said:
-        raise Refused(said["refused"], **said["values"])
+        raise FileRefused(said["refused"], **said["values"])
     return said["kind"], document_of(said["document"])
 
 
@@ -98,7 +98,7 @@ def _asked(module: list[str], data: bytes, seconds: int) -> dict[str, Any]:
     try:
         out, _ = process.communicate(data, timeout=seconds)
     except subprocess.TimeoutExpired as error:
-        raise Refused("m_import_too_slow", most=seconds) from error
+        raise FileRefused("m_import_too_slow", most=seconds) from error
     finally:
         _end(process)
     with contextlib.suppress(ValueError):
@@ -106,8 +106,8 @@ def _asked(module: list[str], data: bytes, seconds: int) -> dict[str, Any]:
         if isinstance(said, dict):
             return said
     if hasattr(signal, "SIGXCPU") and process.returncode == -signal.SIGXCPU:
-        raise Refused("m_import_too_slow", most=seconds)
-    raise Refused("m_import_died")
+        raise FileRefused("m_import_too_slow", most=seconds)
+    raise FileRefused("m_import_died")
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from typing import Any
 
 from cejian.importing import limits
-from cejian.importing.document import Document, Refused
+from cejian.importing.document import FileRefused, ReadDocument
 
 
 def limit(memory: int, seconds: int) -> None:
@@ -46,7 +46,7 @@ def answer(data: bytes) -> dict[str, object]:
     try:
         kind = kind_of(data)
         return {"kind": kind, "document": dataclasses.asdict(every.read(kind, data))}
-    except Refused as refused:
+    except FileRefused as refused:
         return {"refused": refused.code, "values": refused.values}
     except Scanned:
         return {"scanned": kind}
@@ -58,9 +58,9 @@ def too_much_memory(bound: int) -> dict[str, object]:
     return {"refused": "m_import_too_much_memory", "values": {"most": bound // limits.MEGABYTE}}
 
 
-def document_of(said: dict[str, Any]) -> Document:
+def document_of(said: dict[str, Any]) -> ReadDocument:
     """The Document that was said in JSON."""
-    return Document(**{name: _tuples(value) for name, value in said.items()})
+    return ReadDocument(**{name: _tuples(value) for name, value in said.items()})
 
 
 def _tuples(value: Any) -> Any:
@@ -74,7 +74,7 @@ def recognised(kind: str, data: bytes, say: Callable[[dict[str, object]], None])
     try:
         document = ocr.read(kind, data, lambda number, count: say({"page": number, "pages": count}))
         return {"kind": kind, "document": dataclasses.asdict(document)}
-    except Refused as refused:
+    except FileRefused as refused:
         return {"refused": refused.code, "values": refused.values}
     except MemoryError:
         return too_much_memory(limits.OCR_MEMORY)

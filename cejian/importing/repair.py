@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cejian.importing.document import Document
+from cejian.importing.document import ReadDocument
 from cejian.importing.propose.lines import is_row
 
 PAGE_NUMBER = re.compile(
@@ -37,7 +37,7 @@ HAN = "一二三四五六七八九十"
 
 
 @dataclass(frozen=True)
-class Correction:
+class ProposedCorrection:
     """A spot of the source: source[start:end] reads `wrong` and would read `right`, applied or only noted."""
 
     start: int
@@ -50,19 +50,21 @@ class Correction:
     is_applied: bool
 
 
-def find_repairs(document: Document) -> list[Correction]:
+def find_repairs(document: ReadDocument) -> list[ProposedCorrection]:
     """The damaged spots of a document in order, none overlapping another; the certain ones are to be applied."""
     source = document.text
     found = [*_lines(source), *_page_lines(document), *_letters(source), *_run_in(source), *_wrapped(document)]
-    kept: list[Correction] = []
+    kept: list[ProposedCorrection] = []
     for spot in sorted(found, key=lambda c: (c.start, not c.is_applied, c.end)):
         if not kept or spot.start >= kept[-1].end and (spot.start, spot.end) != (kept[-1].start, kept[-1].end):
             kept.append(spot)
     return kept
 
 
-def _spot(source: str, start: int, end: int, right: str, kind: str, reason: str, is_applied: bool = True) -> Correction:
-    return Correction(
+def _spot(
+    source: str, start: int, end: int, right: str, kind: str, reason: str, is_applied: bool = True
+) -> ProposedCorrection:
+    return ProposedCorrection(
         start, end, source[start:end], right, kind, "certain" if is_applied else "low", reason, is_applied
     )
 
@@ -74,7 +76,7 @@ def _each_line(source: str) -> Iterator[tuple[int, int, str]]:
         position += len(line) + 1
 
 
-def _lines(source: str) -> Iterator[Correction]:
+def _lines(source: str) -> Iterator[ProposedCorrection]:
     """Whole lines that belong to the page or to the site, not to the document."""
     for start, end, words in _each_line(source):
         stop = end + 1 if end < len(source) else end
@@ -84,7 +86,7 @@ def _lines(source: str) -> Iterator[Correction]:
             yield _spot(source, start, stop, "", "site_text", "网站的页面文字，不属于文件")
 
 
-def _page_lines(document: Document) -> Iterator[Correction]:
+def _page_lines(document: ReadDocument) -> Iterator[ProposedCorrection]:
     """Lines that stand at the head or the foot of three pages and more."""
     source, pages = document.text, [*document.pages, len(document.text)]
     edges: list[tuple[int, int, str]] = []
@@ -99,7 +101,7 @@ def _page_lines(document: Document) -> Iterator[Correction]:
             )
 
 
-def _letters(source: str) -> Iterator[Correction]:
+def _letters(source: str) -> Iterator[ProposedCorrection]:
     for match in UNSEEN.finditer(source):
         yield _spot(source, *match.span(), "", "blank_filler", "看不见的字符")
     for match in SPLIT_NUMBER.finditer(source):
@@ -117,7 +119,7 @@ def _letters(source: str) -> Iterator[Correction]:
         yield _spot(source, *match.span(), "", "lost_bracket", "疑丢失文号的括号，年份与序号分不清", is_applied=False)
 
 
-def _run_in(source: str) -> Iterator[Correction]:
+def _run_in(source: str) -> Iterator[ProposedCorrection]:
     """Chapters and sections that stand behind a full stop on the same line and go on with the numbers before them."""
     seen: dict[str, int] = {}
     for match in re.finditer(
@@ -146,7 +148,7 @@ def _value(label: str) -> int:
     return HAN.index(label) + 1 if label in HAN else 0
 
 
-def _wrapped(document: Document) -> Iterator[Correction]:
+def _wrapped(document: ReadDocument) -> Iterator[ProposedCorrection]:
     """Line breaks within sentences, where a text was wrapped at one width."""
     if document.reader not in ("txt", "pdf", "ocr"):
         return

@@ -10,11 +10,11 @@ from cejian.importing.draft import Draft, measure_at, quoted
 from cejian.importing.learnt import models, reference
 from cejian.importing.propose.categories import is_about_ip, objects, strengths
 from cejian.importing.propose.citations import find_citations
-from cejian.importing.propose.measures import Found
+from cejian.importing.propose.measures import ProposedMeasure
 from cejian.importing.propose.metadata import Said
-from cejian.importing.propose.parts import Part
+from cejian.importing.propose.parts import NamedPart
 from cejian.importing.propose.times import find_moments
-from cejian.importing.repair import Correction
+from cejian.importing.repair import ProposedCorrection
 from cejian.wording.withholding import LEADERS
 
 # Colours for places that have none yet; they keep apart from each other and from those of the five plans.
@@ -46,7 +46,7 @@ def _said(draft: Draft, field_code: str, said: Said | None) -> str | None:
     return said.value
 
 
-def plan_rows(draft: Draft, part: Part) -> None:
+def plan_rows(draft: Draft, part: NamedPart) -> None:
     found, clean = draft.metadata, draft.text.clean
     place_id = re.sub(r"[^a-z0-9]", "", sound_of(short_name(found.place)).lower()) or "unnamed"
     issuer = _said(draft, "issuer", found.issuer)
@@ -103,7 +103,7 @@ def plan_rows(draft: Draft, part: Part) -> None:
     )
 
 
-def correction_rows(draft: Draft, spots: list[Correction]) -> None:
+def correction_rows(draft: Draft, spots: list[ProposedCorrection]) -> None:
     """The ledger: what was repaired, and what was only noted."""
     for number, spot in enumerate(spots, start=1):
         correction_id = f"{draft.plan_id}-r{number:03d}"
@@ -151,7 +151,7 @@ def measure_rows(draft: Draft, ids: list[str]) -> None:
         _codes_of(draft, measure_id, measure)
 
 
-def _codes_of(draft: Draft, measure_id: str, measure: Found) -> None:
+def _codes_of(draft: Draft, measure_id: str, measure: ProposedMeasure) -> None:
     """The category and, for a task, the policy tool that its words are most like."""
     words = draft.text.clean[measure.start : measure.end]
     clause = strengths(words, measure.title)[1]
@@ -354,7 +354,7 @@ def time_rows(draft: Draft, zones: list[tuple[int, int, str]]) -> None:
         draft.sure(milestone_id, moment.confidence, moment.rule)
 
 
-def citation_rows(draft: Draft, part: Part) -> None:
+def citation_rows(draft: Draft, part: NamedPart) -> None:
     clean = draft.text.clean
     known = {d.title: d.document_id for d in reference()["documents.csv"]}
     own = draft.metadata.title.value if draft.metadata.title else ""

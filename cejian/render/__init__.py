@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class Refused(ValueError):
+class ExportRefused(ValueError):
     """Something that cannot be exported; `label` names its sentence in cejian/words, `values` fill it in."""
 
     def __init__(self, label: str, *values: object):

@@ -13,12 +13,12 @@ from typing import Any
 import pandas as pd
 
 from cejian.answers.frames import records
-from cejian.answers.selection import Known, parse
+from cejian.answers.selection import Known, selection_of
 from cejian.answers.store import Store
 from cejian.file_names import file_name
 from cejian.ids import plan_of
-from cejian.render import Refused
-from cejian.render.paper import Box, Faint, Note, Paper, Strong, Words, tint
+from cejian.render import ExportRefused
+from cejian.render.paper import Endnote, Faint, Paper, PaperCell, PaperWords, Strong, tint
 from cejian.render.picture import timeline_picture
 from cejian.views import (
     alignment,
@@ -34,7 +34,7 @@ from cejian.views import (
     timeline,
 )
 from cejian.views.address_codes import address_codes
-from cejian.views.citations import Citation, citations, cite, link
+from cejian.views.citations import FactInWords, citations, cite, link
 from cejian.views.contract import at, facts_of
 from cejian.views.scene import Scene
 from cejian.wording import stamp
@@ -53,12 +53,12 @@ HORIZON_SHARE, PHASE_SHARE = 0.16, 0.42
 
 
 def make(params: Mapping[str, str], data: Store, today: datetime.date, origin: str) -> tuple[bytes, str]:
-    """The DOCX file for an address, and its file name; Refused without a home place or without a peer."""
-    selection = parse(params, Known(**address_codes(data)))[0]
+    """The DOCX file for an address, and its file name; ExportRefused without a home place or without a peer."""
+    selection = selection_of(params, Known(**address_codes(data)))[0]
     if selection.home is None:
-        raise Refused("brief_needs_home")
+        raise ExportRefused("brief_needs_home")
     if len(selection.places) < 2:
-        raise Refused("brief_needs_peer")
+        raise ExportRefused("brief_needs_peer")
     # What narrows a page (filters, folded groups) does not narrow the brief; it says so on top.
     scene = Scene(
         data, replace(selection, filters=(), closed=(), diff=False, numbers=False, plan=None, fact=None), "light", today
@@ -119,23 +119,23 @@ class _Writer:
     def __init__(self, scene: Scene, origin: str, paper: Paper):
         self.scene, self.origin, self.paper, self.say = scene, origin, paper, scene.say
 
-    def citation(self, fact_id: str) -> Citation:
+    def citation(self, fact_id: str) -> FactInWords:
         return citations(self.scene.store, [fact_id], self.scene.lang)[0][fact_id]
 
-    def note(self, fact_id: str) -> Note:
+    def note(self, fact_id: str) -> Endnote:
         """The endnote of a fact: its citation, full quote, doubts."""
         c = self.citation(fact_id)
         quote = c.quote.replace("\n", " ")
         words = self.say("m_brief_note", cite(c, self.scene.lang), quote) + (
             self.say("m_brief_reading", c.doubt) if c.doubt else ""
         )
-        return Note(fact_id, words, link(self.origin, fact_id))
+        return Endnote(fact_id, words, link(self.origin, fact_id))
 
-    def notes(self, cell: Any) -> list[Note]:
+    def notes(self, cell: Any) -> list[Endnote]:
         """The endnotes of a cell of a view: of the first fact behind it."""
         return [self.note(fact) for fact in cell["facts"][:1]] if isinstance(cell, dict) else []
 
-    def quote(self, fact_ids: Iterable[str]) -> tuple[Citation, str] | None:
+    def quote(self, fact_ids: Iterable[str]) -> tuple[FactInWords, str] | None:
         """The first of the facts whose sentence may be quoted, with as many of its whole sentences as are to be
         borrowed.
         """
@@ -178,7 +178,7 @@ def _findings(w: _Writer) -> None:
     figures = scene.ask("plan_figures", **chosen, with_party=scene.selection.party).set_index("plan_id")
     dated, passed = int(deadlines["dated_count"].sum()), int(deadlines["passed_count"].sum())
     gaps, unlike = gaps_view.gaps(scene), bar.fairness(scene)
-    lines: list[Words] = [Strong(_plain(overview.overview_head(scene)["headline"]) + say("stop").strip())]
+    lines: list[PaperWords] = [Strong(_plain(overview.overview_head(scene)["headline"]) + say("stop").strip())]
     if dated:
         lines.append(say("sub_passed", dated, passed) + say("stop").strip())
     lines.append(_plain(compare.grid(scene)["headline"]) + say("stop").strip())
@@ -214,7 +214,7 @@ def _places(w: _Writer) -> None:
                 day(p["issued_date"], "day", scene.lang) if p["issued_date"] is not None else say("undated"),
                 f"{p['level']} · {p['kind']}",
                 headlines.horizon(p, scene.lang),
-                Box(
+                PaperCell(
                     [
                         [
                             p[f"origin_{suffix}"]
@@ -244,17 +244,17 @@ def _places(w: _Writer) -> None:
 
 def _categories(w: _Writer) -> None:
     scene, say, cells = w.scene, w.say, w.scene.cells
-    rows: list[list[Words | Box]] = []
+    rows: list[list[PaperWords | PaperCell]] = []
     for group in cells.groups:
         rows.append(
             [
-                Box([Strong(cells.category_name(group))], "F1F2F0"),
+                PaperCell([Strong(cells.category_name(group))], "F1F2F0"),
                 *(_cell_box(w, plan_id, group["category_code"], "F1F2F0") for plan_id in scene.plan_ids),
             ]
         )
         rows += [
             [
-                Box([[cells.category_name(leaf)]], indent=0.35),
+                PaperCell([[cells.category_name(leaf)]], indent=0.35),
                 *(_cell_box(w, plan_id, leaf["category_code"]) for plan_id in scene.plan_ids),
             ]
             for leaf in cells.leaves[group["category_code"]]
@@ -264,20 +264,22 @@ def _categories(w: _Writer) -> None:
     w.paper.table([say("matter"), *scene.plans["short"]], rows, (1.12, *[1] * len(scene.plan_ids)))
 
 
-def _cell_box(w: _Writer, plan_id: str, code: str, fill: str = "") -> Box:
+def _cell_box(w: _Writer, plan_id: str, code: str, fill: str = "") -> PaperCell:
     """One of the five kinds in words, and what stands behind it in figures."""
     cell = w.scene.cells.cell(plan_id, code)
     counts = [w.say("m_brief_count", cell["measure_count"])] * bool(cell["measure_count"]) + [
         w.say("m_brief_checkable", cell["checkable_count"])
     ] * bool(cell["checkable_count"])
-    kind: Words = (
+    kind: PaperWords = (
         Strong(cell["kind"])
         if cell["cell"] == "quantified"
         else cell["kind"]
         if cell["cell"] in ("worded", "damaged")
         else Faint(cell["kind"])
     )
-    return Box([kind, *([Faint("·".join(counts))] if counts else [])], "hatch" if cell["cell"] == "damaged" else fill)
+    return PaperCell(
+        [kind, *([Faint("·".join(counts))] if counts else [])], "hatch" if cell["cell"] == "damaged" else fill
+    )
 
 
 LOOKALIKES = ("lookalike_a", "lookalike_b", "why_not")
@@ -363,11 +365,13 @@ def _timeline(w: _Writer) -> None:
         spans = _spans(range(years[0], max(years[-1], this_year) + 1), marks, this_year)
         rows = []
         for plan in scene.plan_rows:
-            row: list[Words | Box] = [Strong(plan["short"])]
+            row: list[PaperWords | PaperCell] = [Strong(plan["short"])]
             for first, _ in spans:
                 mark = marks[plan["plan_id"]].get(first, {})
                 share = PHASE_SHARE if mark.get("phase") else HORIZON_SHARE if mark.get("horizon") else 0
-                row.append(Box(mark.get("words") or [""], tint(plan["color"], share) if share else "", center=True))
+                row.append(
+                    PaperCell(mark.get("words") or [""], tint(plan["color"], share) if share else "", center=True)
+                )
             rows.append(row)
         w.paper.table(
             [say("place"), *(_years_head(w, first, last) for first, last in spans)],
@@ -406,7 +410,7 @@ def _timeline(w: _Writer) -> None:
     )
 
 
-def _years_head(w: _Writer, first: int, last: int) -> Words:
+def _years_head(w: _Writer, first: int, last: int) -> PaperWords:
     """The head of a column of years; this year says so."""
     words = str(first) if first == last else f"{first}—{last}"
     return [Strong(words), Faint(w.say("m_brief_this_year"))] if first <= w.scene.today.year <= last else words
@@ -522,7 +526,7 @@ def _gaps(w: _Writer) -> None:
                 ],
                 "Small Words",
             )
-        lines: list[Words] = []
+        lines: list[PaperWords] = []
         for other in item["others"]:
             plan_id = next(p["plan_id"] for p in scene.plan_rows if p["column_id"] == other["column_id"])
             figures = w.figures(plan_id, item["code"])

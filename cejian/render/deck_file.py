@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from cejian import ending
-from cejian.render import Refused, making
+from cejian.render import ExportRefused, making
 
 MEDIA_TYPES = {
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
@@ -28,7 +28,7 @@ REFUSED = 3  # the exit code that says: standard output holds a label and its va
 
 
 def make(kind: str, prepared: Mapping[str, Any], day: datetime.date) -> tuple[bytes, str]:
-    """The file of a prepared deck (deck.prepare.prepare) and its name; Refused with the sentence of the maker,
+    """The file of a prepared deck (deck.prepare.prepare) and its name; ExportRefused with the sentence of the maker,
     RuntimeError where it broke.
     """
     code, output, errors = making.run(
@@ -38,7 +38,7 @@ def make(kind: str, prepared: Mapping[str, Any], day: datetime.date) -> tuple[by
         env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
     )
     if code == REFUSED:
-        raise Refused(*json.loads(output))
+        raise ExportRefused(*json.loads(output))
     if code:
         raise RuntimeError(f"no {kind} was made: {errors.decode(errors='replace')}")
     name, _, content = output.partition(b"\n")
@@ -57,7 +57,7 @@ def main() -> int:
         from cejian.render.deck_html import make
     try:
         content, name = make(json.load(sys.stdin.buffer), day)
-    except Refused as refused:
+    except ExportRefused as refused:
         sys.stdout.buffer.write(json.dumps([refused.label, *refused.values], default=str).encode())
         return REFUSED
     sys.stdout.buffer.write(name.encode() + b"\n" + content)

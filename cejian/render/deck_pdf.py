@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 from cejian.file_names import file_name, plain
-from cejian.render import Refused, fonts
+from cejian.render import ExportRefused, fonts
 from cejian.render.deck_pdf_evidence import evidence_pages
 from cejian.render.deck_pdf_figures import figure
 from cejian.render.deck_pdf_sheet import HEIGHT, Sheet
@@ -25,12 +25,12 @@ QUOTE_TOP, QUOTE_LEFT, QUOTE_GAP = 70, 52, 18
 
 
 def make(prepared: Mapping[str, Any], today: datetime.date) -> tuple[bytes, str]:
-    """The PDF file of a prepared deck (deck.prepare.prepare) and its name; Refused where the machine has no Chinese
-    font.
+    """The PDF file of a prepared deck (deck.prepare.prepare) and its name; ExportRefused where the machine has no
+    Chinese font.
     """
     font = fonts.find(fonts.FOLDERS)
     if font is None:
-        raise Refused("m_deck_pdf_no_font")
+        raise ExportRefused("m_deck_pdf_no_font")
     deck, slides, lang = prepared["deck"], prepared["slides"], prepared["deck"]["lang"]
     sheet = Sheet(font, prepared["tokens"]["light"], prepared["places"])
     name = deck["name"].strip() or word("m_deck_pdf_deck", lang)

@@ -10,7 +10,7 @@ from typing import Any
 
 from cejian.corpus.text import Repair, apply_repairs
 from cejian.render.deck_pdf_sheet import Sheet
-from cejian.render.deck_pdf_type import CHIP, Line, Piece
+from cejian.render.deck_pdf_type import CHIP, Piece, SetLine
 from cejian.wording.labels import word
 from cejian.wording.withholding import WITHHELD, withheld
 
@@ -23,7 +23,7 @@ ENDS, CLOSING = "。；;\n", "”’』」"
 
 
 @dataclass(frozen=True)
-class Sentence:
+class EvidenceSentence:
     """A sentence of a plan's clean text; `marks` are the facts' own words in it, as places in `text`."""
 
     plan_id: str
@@ -32,7 +32,7 @@ class Sentence:
     marks: tuple[tuple[int, int], ...]
 
 
-class Plan:
+class PlanSentences:
     """The evidence of a plan (views.evidence) with its clean text."""
 
     def __init__(self, evidence: dict[str, Any], lang: str):
@@ -95,7 +95,7 @@ class Plan:
         )
 
 
-def sentences(fact_ids: list[str], plans: list[Plan]) -> tuple[list[Sentence], int]:
+def sentences(fact_ids: list[str], plans: list[PlanSentences]) -> tuple[list[EvidenceSentence], int]:
     """The sentences of the facts that are listed, each once, plan by plan, and how many more there are.
 
     Listed are MOST: the first of each plan, then the second of each, so that no plan fills the list. Facts that are not
@@ -125,7 +125,7 @@ def sentences(fact_ids: list[str], plans: list[Plan]) -> tuple[list[Sentence], i
     )
 
 
-def _sentence(plan: Plan, where: str, start: int, end: int, spans: list[tuple[int, int]]) -> Sentence:
+def _sentence(plan: PlanSentences, where: str, start: int, end: int, spans: list[tuple[int, int]]) -> EvidenceSentence:
     """The words of clean[start:end] on one line, cut where they are many, what names a leader withheld; with the places
     of the spans.
     """
@@ -161,17 +161,17 @@ def _sentence(plan: Plan, where: str, start: int, end: int, spans: list[tuple[in
         elif not mine and open_at is not None:
             marks.append((open_at, number))
             open_at = None
-    return Sentence(plan.evidence["plan_id"], where, text, tuple(marks))
+    return EvidenceSentence(plan.evidence["plan_id"], where, text, tuple(marks))
 
 
 # ---- pages -------------------------------------------------------------------------------------------------------
 
 
 @dataclass
-class Row:
+class EvidenceLine:
     """A line to be set: `tied` lines stay with the next one."""
 
-    line: Line
+    line: SetLine
     size: float
     before: float
     tied: bool
@@ -181,7 +181,7 @@ class Row:
 def evidence_pages(sheet: Sheet, prepared: Mapping[str, Any], footer: Callable[..., None]) -> None:
     """As many pages as the sentences need, in two columns; none where no slide has a sentence."""
     lang = prepared["deck"]["lang"]
-    plans = [Plan(evidence, lang) for evidence in prepared["evidence"].values()]
+    plans = [PlanSentences(evidence, lang) for evidence in prepared["evidence"].values()]
     rows = [
         row
         for number, slide in enumerate(prepared["slides"], start=1)
@@ -209,9 +209,9 @@ def evidence_pages(sheet: Sheet, prepared: Mapping[str, Any], footer: Callable[.
         )
 
 
-def _columns(rows: list[Row]) -> list[list[Row]]:
+def _columns(rows: list[EvidenceLine]) -> list[list[EvidenceLine]]:
     """The lines cut into columns; a head is never the last of a column."""
-    columns: list[list[Row]] = [[]]
+    columns: list[list[EvidenceLine]] = [[]]
     used = 0.0
     for position, row in enumerate(rows):
         need, ahead = row.before + row.size * LEADING, position
@@ -227,7 +227,9 @@ def _columns(rows: list[Row]) -> list[list[Row]]:
     return columns if rows else []
 
 
-def _rows(sheet: Sheet, number: int, slide: dict[str, Any], plans: list[Plan], lang: str) -> list[Row]:
+def _rows(
+    sheet: Sheet, number: int, slide: dict[str, Any], plans: list[PlanSentences], lang: str
+) -> list[EvidenceLine]:
     """The lines of a slide's part of the list: its number and title, then plan by plan the sentences."""
     found, more = sentences(slide.get("facts") or [], plans)
     if not found:
@@ -253,7 +255,7 @@ def _rows(sheet: Sheet, number: int, slide: dict[str, Any], plans: list[Plan], l
     return rows
 
 
-def _marked(sheet: Sheet, sentence: Sentence) -> list[Piece]:
+def _marked(sheet: Sheet, sentence: EvidenceSentence) -> list[Piece]:
     pieces, at = [], 0
     for start, end in sentence.marks:
         pieces += [sheet.piece(sentence.text[at:start]), sheet.piece(sentence.text[start:end], ground="mark")]
@@ -261,11 +263,12 @@ def _marked(sheet: Sheet, sentence: Sentence) -> list[Piece]:
     return [piece for piece in [*pieces, sheet.piece(sentence.text[at:])] if piece.text]
 
 
-def _set(sheet: Sheet, pieces: list[Piece], before: float, tied: bool) -> list[Row]:
+def _set(sheet: Sheet, pieces: list[Piece], before: float, tied: bool) -> list[EvidenceLine]:
     """Pieces in lines of a column; the lines of a head stay together and with what follows, a sentence keeps its first
     two lines.
     """
     lines = sheet.type.fit(pieces, COLUMN, 100_000, SIZE).lines
     return [
-        Row(line, SIZE, before if at == 0 else 0, tied or at == 0 and len(lines) > 1) for at, line in enumerate(lines)
+        EvidenceLine(line, SIZE, before if at == 0 else 0, tied or at == 0 and len(lines) > 1)
+        for at, line in enumerate(lines)
     ]

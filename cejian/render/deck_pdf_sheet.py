@@ -17,7 +17,7 @@ from typing import Any
 import typst
 from fontTools.ttLib import TTFont
 
-from cejian.render.deck_pdf_type import ABOVE, CHIP, DOT, MARKS, Fitted, Line, Piece, Type
+from cejian.render.deck_pdf_type import ABOVE, CHIP, DOT, MARKS, Fitted, Piece, SetLine, Type
 from cejian.render.fonts import Face, Font
 
 WIDTH, HEIGHT, POINTS = 1920, 1080, 0.5
@@ -157,7 +157,7 @@ class Sheet:
         self.words(pieces, box, size)
 
     def line(
-        self, line: Line, x: float, top: float, width: float, size: float, leading: float, align: str = "left"
+        self, line: SetLine, x: float, top: float, width: float, size: float, leading: float, align: str = "left"
     ) -> None:
         """A line of cleaned pieces under `top`, as high as `leading` letters."""
         free = width - self.type.line_width(line, size)

@@ -55,14 +55,14 @@ class Piece:
     ground: str = ""
 
 
-Line = list[Piece]
+SetLine = list[Piece]
 
 
 @dataclass(frozen=True)
 class Fitted:
     """Lines with the size and the line height with which they fit."""
 
-    lines: list[Line]
+    lines: list[SetLine]
     size: float
     leading: float
 
@@ -131,14 +131,14 @@ class Type:
 
     # ---- lines -----------------------------------------------------------------------------------------------------
 
-    def wrap(self, pieces: Sequence[Piece], width: float, size: float) -> list[Line]:
+    def wrap(self, pieces: Sequence[Piece], width: float, size: float) -> list[SetLine]:
         """The pieces (cleaned) in lines no wider than `width`; \\n ends a line."""
-        lines: list[Line] = []
+        lines: list[SetLine] = []
         for paragraph in _paragraphs(pieces):
             lines += self._broken(paragraph, width, size)
         return lines
 
-    def _broken(self, pieces: Sequence[Piece], width: float, size: float) -> list[Line]:
+    def _broken(self, pieces: Sequence[Piece], width: float, size: float) -> list[SetLine]:
         letters = [(letter, piece) for piece in pieces for letter in piece.text]
         text = "".join(letter for letter, _ in letters)
         at = [0.0]
@@ -170,7 +170,7 @@ class Type:
         lines.append((start, end))
         return [_pieces(letters[first:last]) for first, last in lines]
 
-    def _paused(self, pieces: Sequence[Piece], width: float, size: float, pauses: Sequence[str]) -> list[Line]:
+    def _paused(self, pieces: Sequence[Piece], width: float, size: float, pauses: Sequence[str]) -> list[SetLine]:
         """As wrap; words of two lines are broken behind the last of the first kind of pause where both lines then
         fit.
         """
@@ -196,7 +196,7 @@ class Type:
         """
         pieces = [replace(piece, text=self.clean(piece.text) if piece.text != CHIP else CHIP) for piece in pieces]
 
-        def set_lines(each: float) -> list[Line]:
+        def set_lines(each: float) -> list[SetLine]:
             return self._paused(pieces, width, each, pauses) if pauses else self.wrap(pieces, width, each)
 
         sizes = [size * (1 - STEP * step) for step in range(round((1 - SMALLEST) / STEP) + 1)]
@@ -252,12 +252,12 @@ def _stops(text: str) -> list[int]:
     return [*stops, len(text)] if text else [0]
 
 
-def _pieces(letters: Sequence[tuple[str, Piece]]) -> Line:
+def _pieces(letters: Sequence[tuple[str, Piece]]) -> SetLine:
     """Letters with their looks as pieces, blanks at the end of the line left out."""
     last = len(letters)
     while last and letters[last - 1][0] in " \u3000":
         last -= 1
-    line: Line = []
+    line: SetLine = []
     look: Piece | None = None
     for letter, piece in letters[:last]:
         if piece is look:
@@ -268,6 +268,6 @@ def _pieces(letters: Sequence[tuple[str, Piece]]) -> Line:
     return line
 
 
-def cut_pieces(pieces: Sequence[Piece], start: int, end: int) -> Line:
+def cut_pieces(pieces: Sequence[Piece], start: int, end: int) -> SetLine:
     """The letters start to end of the pieces."""
     return _pieces([(letter, piece) for piece in pieces for letter in piece.text][start:end])

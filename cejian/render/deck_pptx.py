@@ -36,8 +36,8 @@ from cejian.render.deck_pptx_master import (
     TITLE,
     TITLE_BOX,
     TITLE_LINE,
-    Box,
     Look,
+    SlideBox,
     attribute,
     begin,
     clean,
@@ -188,7 +188,7 @@ class _Slide:
         self,
         key: str,
         paragraphs: str,
-        box: Box,
+        box: SlideBox,
         holder: str = "",
         anchor: str = "t",
         fill: str = "",
@@ -216,7 +216,7 @@ class _Slide:
         size: float,
         usual: float,
         box: Sequence[float],
-        usual_box: Box,
+        usual_box: SlideBox,
         line: float = 1.3,
     ) -> None:
         """Words in a placeholder; size and place are said only where they are not the layout's."""

@@ -17,7 +17,7 @@ from xml.sax.saxutils import escape
 
 import xlsxwriter
 
-from cejian.render.deck_pptx_master import FONT, PX, SPACES, Box, Look, clean, emu, width_of
+from cejian.render.deck_pptx_master import FONT, PX, SPACES, Look, SlideBox, clean, emu, width_of
 
 SPACE = (
     f'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="{SPACES[0][1]}" xmlns:'
@@ -41,7 +41,7 @@ class Chart:
 
     xml: str
     workbook: bytes
-    boxes: list[tuple[Box, str, str]] = field(default_factory=list)
+    boxes: list[tuple[SlideBox, str, str]] = field(default_factory=list)
 
 
 def chart(look: Look, figure: Mapping[str, Any], box: Sequence[float], today: datetime.date) -> Chart:
@@ -427,10 +427,10 @@ class _Xy:
 
     def _place_labels(
         self, marks: Mapping[tuple[float, float], tuple[Mapping[str, Any], _Point]]
-    ) -> tuple[list[_Point], list[tuple[Box, str, str]]]:
+    ) -> tuple[list[_Point], list[tuple[SlideBox, str, str]]]:
         """Each label at its mark, or at a point of its own; outside of the axis it is a text box."""
         loose: list[_Point] = []
-        boxes: list[tuple[Box, str, str]] = []
+        boxes: list[tuple[SlideBox, str, str]] = []
         for label in self.figure.get("labels") or []:
             text, anchor, dx, dy = clean(label["text"]), label["anchor"], label.get("dx") or 0, label.get("dy") or 0
             own = marks.get((round(label["x"], 6), round(self.count - label["y"], 6)))
@@ -480,7 +480,7 @@ class _Xy:
             return "r" if anchor == "left" and dx > 0 else "l" if anchor == "right" and dx < 0 else ""
         return ("t" if dy < 0 else "b") if anchor == "center" and abs(dx) <= NEAR else ""
 
-    def _box(self, label: Mapping[str, Any], text: str, x: float, y: float) -> tuple[Box, str, str]:
+    def _box(self, label: Mapping[str, Any], text: str, x: float, y: float) -> tuple[SlideBox, str, str]:
         lines = text.split("\n")
         width, height = (
             max(width_of(line, label["size"]) for line in lines) * 1.04 + 4,

@@ -54,7 +54,7 @@ SPACES = (
 NS = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in SPACES)
 # PowerPoint's own "No Style, No Grid": what a table shows is said by its cells.
 NO_TABLE_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
-Box = tuple[float, float, float, float]
+SlideBox = tuple[float, float, float, float]
 
 
 def clean(text: Any) -> str:
@@ -238,7 +238,7 @@ def text_shape(
     number: int,
     name: str,
     paragraphs: str,
-    box: Box | None,
+    box: SlideBox | None,
     holder: str = "",
     anchor: str = "t",
     fill: str = "",
@@ -300,7 +300,7 @@ def _holder(
     number: int,
     name: str,
     holder: str,
-    box: Box,
+    box: SlideBox,
     prompt: str,
     size: float,
     colour: str,

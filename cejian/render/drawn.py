@@ -9,9 +9,9 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from cejian.answers.frames import records
+from cejian.answers.frames import Row, records
 from cejian.ids import plan_of
-from cejian.render import Refused
+from cejian.render import ExportRefused
 from cejian.views import codes, measures as measures_view, scene as scene_view
 from cejian.views.contract import (
     Card,
@@ -34,7 +34,6 @@ from cejian.views.contract import (
 from cejian.views.scene import Scene, column
 from cejian.wording.withholding import withhold
 
-Row = dict[str, Any]
 CARD = (
     "place",
     "document",
@@ -277,7 +276,7 @@ def _sorted(scene: Scene, view: Measures, order: tuple[int, ...]) -> list[FoundM
     """The found rows as the screen sorts them.
 
     By titles and by units only the browser sorts, by the sound of Chinese words: its `order` is taken where it has the
-    very rows that are found, with those without a unit at the end; else Refused.
+    very rows that are found, with those without a unit at the end; else ExportRefused.
     """
     by, is_down = sorting(scene)
     places = {plan_id: at for at, plan_id in enumerate(scene.plan_ids)}
@@ -297,10 +296,10 @@ def _sorted(scene: Scene, view: Measures, order: tuple[int, ...]) -> list[FoundM
         return sorted(found, key=keys[by], reverse=is_down)
     at = {row["at"]: row for row in found}
     if sorted(order) != sorted(at):
-        raise Refused("m_not_on_page")
+        raise ExportRefused("m_not_on_page")
     ordered = [at[place] for place in order]
     if ordered != sorted(ordered, key=keys[by], reverse=is_down):
-        raise Refused("m_not_on_page")
+        raise ExportRefused("m_not_on_page")
     return ordered
 
 

@@ -14,13 +14,13 @@ from collections.abc import Callable, Hashable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
-from cejian.render import Refused
+from cejian.render import ExportRefused
 
 AT_ONCE, MOST_WAITING = 2, 8
 LONGEST = 120  # seconds that a process may take; a hundred slides take under ten
 
 
-class Busy(Refused):
+class Busy(ExportRefused):
     """No more can wait; the sentence says how many are before."""
 
     def __init__(self, ahead: int):
@@ -71,8 +71,8 @@ _lock = threading.Lock()
 
 
 def run(command: list[str], sent: bytes, longest: int = 0, **options: Any) -> tuple[int, bytes, bytes]:
-    """Exit code, output and errors of a process that is given `sent`; Refused where it takes longer than `longest`
-    seconds, or LONGEST.
+    """Exit code, output and errors of a process that is given `sent`; ExportRefused where it takes longer than
+    `longest` seconds, or LONGEST.
     """
     longest = longest or LONGEST
     with subprocess.Popen(
@@ -84,7 +84,7 @@ def run(command: list[str], sent: bytes, longest: int = 0, **options: Any) -> tu
             output, errors = process.communicate(sent, timeout=longest)
         except subprocess.TimeoutExpired:
             process.kill()
-            raise Refused("making_too_long", longest) from None
+            raise ExportRefused("making_too_long", longest) from None
         finally:
             with _lock:
                 _running.discard(process)

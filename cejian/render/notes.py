@@ -14,7 +14,7 @@ from cejian.answers.store import Store
 from cejian.render.numbers_and_dates import COLUMNS as FIGURE_COLUMNS
 from cejian.render.request import Asked
 from cejian.render.sheets import LONGEST_LINK, Sheets
-from cejian.views.citations import Citation, plans_by_id
+from cejian.views.citations import FactInWords, plans_by_id
 from cejian.wording.labels import WORDS, day, word
 
 # What explains a column stands in cejian/words as m_col_ and the key of the column's own words; of two columns with the
@@ -31,7 +31,7 @@ def write_notes(
     selection: Selection,
     data: Store,
     names: list[str],
-    found: dict[str, Citation],
+    found: dict[str, FactInWords],
     counted: int,
     unknown: int,
     today: datetime.date,

@@ -31,21 +31,21 @@ COLUMNS = (
 # Times that say when a document came out; whether they are past says nothing about a commitment.
 OF_THE_DOCUMENT = ("issued", "published", "external")
 NUMBER_WITH_UNIT = re.compile(r"(\d[\d,]*(?:\.\d+)?) ?([^\d\s.,]+)")
-Value = str | int | float | datetime.date
+CellValue = str | int | float | datetime.date
 
 
 @dataclass(frozen=True)
-class Figure:
+class NumberOrDate:
     """A target or a time of a plan: its name, its kind, and a value for each of COLUMNS (empty text where there is
     none).
     """
 
     name: str
     kind: str
-    columns: tuple[Value, ...]
+    columns: tuple[CellValue, ...]
 
 
-def figures(data: Store, fact_ids: Collection[str], lang: str, today: datetime.date) -> dict[str, Figure]:
+def figures(data: Store, fact_ids: Collection[str], lang: str, today: datetime.date) -> dict[str, NumberOrDate]:
     """fact id -> the number or date that it is, for those of the facts that are one, in the order given; dates are
     days, a year ends on its last.
     """
@@ -59,12 +59,12 @@ def figures(data: Store, fact_ids: Collection[str], lang: str, today: datetime.d
     def named(list_code: str, code: str) -> str:
         return names[(list_code, code)] if code != "none" else ""
 
-    def target(row: dict[str, Any]) -> Figure:
+    def target(row: dict[str, Any]) -> NumberOrDate:
         amount = _value(row["value"])
         unit = "" if amount == "" else word("out_unreadable", lang) if row["unit"] == "unreadable" else row["unit"]
         end = _day(row["deadline_date"])
         state = "out_vague" if row["deadline_precision_code"] == "vague" else "no_deadline"
-        return Figure(
+        return NumberOrDate(
             withhold(row["name_as_written"]),
             names[("target_kind", row["kind_code"])],
             (
@@ -86,7 +86,7 @@ def figures(data: Store, fact_ids: Collection[str], lang: str, today: datetime.d
             ),
         )
 
-    def time(row: dict[str, Any]) -> Figure:
+    def time(row: dict[str, Any]) -> NumberOrDate:
         start, end, kind = _day(row["start_date"]), _day(row["end_date"]), row["kind_code"]
         state = (
             ""
@@ -97,7 +97,7 @@ def figures(data: Store, fact_ids: Collection[str], lang: str, today: datetime.d
             if row["recurrence_code"] != "none"
             else "out_vague"
         )
-        return Figure(
+        return NumberOrDate(
             withhold(row["label"]),
             names[("milestone_kind", kind)],
             (
@@ -119,7 +119,7 @@ def figures(data: Store, fact_ids: Collection[str], lang: str, today: datetime.d
     }
 
 
-def of_words(words: Iterable[object]) -> tuple[Value, ...]:
+def of_words(words: Iterable[object]) -> tuple[CellValue, ...]:
     """The values for COLUMNS of a row that no plan stands behind, such as a national figure: number and unit of the
     first words that are both.
     """

@@ -13,16 +13,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from cejian.answers.selection import Known, parse
+from cejian.answers.selection import Known, selection_of
 from cejian.answers.store import Store
 from cejian.file_names import file_name
-from cejian.render import Refused, fonts
+from cejian.render import ExportRefused, fonts
 from cejian.render.deck_pdf_sheet import POINTS, Sheet
-from cejian.render.deck_pdf_type import Line, Piece, Type
+from cejian.render.deck_pdf_type import Piece, SetLine, Type
 from cejian.views import alignment, headlines, targets as targets_view
 from cejian.views.address_codes import address_codes
 from cejian.views.bar import fairness
-from cejian.views.citations import Citation, citations, link
+from cejian.views.citations import FactInWords, citations, link
 from cejian.views.contract import AloneMatter
 from cejian.views.scene import Scene, deadline_words
 from cejian.wording import amounts, stamp
@@ -50,7 +50,7 @@ KINDS = ("quantified", "worded", "mentioned", "absent", "damaged")
 
 
 @dataclass(frozen=True)
-class Words:
+class Paragraph:
     """A paragraph: runs of (text, colour, strong), its size in parts of the running words', what stands before it,
     where a click leads.
     """
@@ -71,17 +71,17 @@ class Counts:
     figures: tuple[tuple[str, str, str], ...]
 
 
-Block = Words | Counts
+SheetBlock = Paragraph | Counts
 
 
 def make(params: Mapping[str, str], data: Store, today: datetime.date, origin: str) -> tuple[bytes, str]:
-    """The PDF file for an address, and its file name; Refused without a home place or a Chinese font."""
-    selection = parse(params, Known(**address_codes(data)))[0]
+    """The PDF file for an address, and its file name; ExportRefused without a home place or a Chinese font."""
+    selection = selection_of(params, Known(**address_codes(data)))[0]
     if selection.home is None:
-        raise Refused("one_needs_home")
+        raise ExportRefused("one_needs_home")
     font = fonts.find(fonts.FOLDERS)
     if font is None:
-        raise Refused("m_one_no_font")
+        raise ExportRefused("m_one_no_font")
     scene = Scene(data, selection, "light", today)
     home = scene.plan_rows[0]
     sheet = Sheet(font, TOKENS, [], (WIDTH, HEIGHT))
@@ -101,23 +101,23 @@ def make(params: Mapping[str, str], data: Store, today: datetime.date, origin: s
     return sheet.pdf(), file_name(title, f"{today}", ending="pdf")
 
 
-def fit(scene: Scene, origin: str, letters: Type) -> tuple[list[Block], float]:
-    """The blocks of the page and the size of their words with which they fit. Refused where even the least does not:
-    nothing is cut off.
+def fit(scene: Scene, origin: str, letters: Type) -> tuple[list[SheetBlock], float]:
+    """The blocks of the page and the size of their words with which they fit. ExportRefused where even the least does
+    not: nothing is cut off.
     """
     for quotes, matters, borrowed in LISTED:
         blocks = content(scene, origin, quotes, matters, borrowed)
         for size in SIZES:
             if height(blocks, size, letters) <= ROOM:
                 return blocks, size
-    raise Refused("one_too_much")
+    raise ExportRefused("one_too_much")
 
 
-def height(blocks: list[Block], size: float, letters: Type) -> float:
+def height(blocks: list[SheetBlock], size: float, letters: Type) -> float:
     return sum(_height(block, size, letters) for block in blocks)
 
 
-def _height(block: Block, size: float, letters: Type) -> float:
+def _height(block: SheetBlock, size: float, letters: Type) -> float:
     if isinstance(block, Counts):
         return size * (FIGURE_SHARE + 0.3) + sum(
             max(len(lines) for lines in part) * own * LEADING for part, own in _count_lines(block, size, letters)
@@ -126,7 +126,7 @@ def _height(block: Block, size: float, letters: Type) -> float:
     return len(_lines(block, size, letters)) * own * LEADING + size * block.before
 
 
-def _count_lines(block: Counts, size: float, letters: Type) -> list[tuple[list[list[Line]], float]]:
+def _count_lines(block: Counts, size: float, letters: Type) -> list[tuple[list[list[SetLine]], float]]:
     """The lines of all names, and those of all bases, each with their size."""
     wide = ACROSS / len(block.figures) - size
     return [
@@ -135,7 +135,7 @@ def _count_lines(block: Counts, size: float, letters: Type) -> list[tuple[list[l
     ]
 
 
-def _lines(block: Words, size: float, letters: Type) -> list[Line]:
+def _lines(block: Paragraph, size: float, letters: Type) -> list[SetLine]:
     pieces = [_piece(text, color, strong, letters) for text, color, strong in block.runs]
     return letters.wrap(pieces, ACROSS - block.indent * size, size * block.scale)
 
@@ -144,7 +144,7 @@ def _piece(text: str, color: str, strong: bool, letters: Type) -> Piece:
     return Piece(letters.clean(text), TOKENS[color], strong)
 
 
-def _draw(sheet: Sheet, blocks: list[Block], size: float) -> None:
+def _draw(sheet: Sheet, blocks: list[SheetBlock], size: float) -> None:
     y = TOP
     for block in blocks:
         if isinstance(block, Counts):
@@ -178,7 +178,7 @@ def _draw_counts(sheet: Sheet, block: Counts, y: float, size: float) -> None:
 # ---- what stands on the page -------------------------------------------------------------------------------------
 
 
-def content(scene: Scene, origin: str, quotes: int, matters: int, borrowed: int) -> list[Block]:
+def content(scene: Scene, origin: str, quotes: int, matters: int, borrowed: int) -> list[SheetBlock]:
     """Title, document, counts, coverage, shared indicators, matters without a measure, sentences, sources.
 
     At most `matters` are listed one by one, the first `borrowed` of them with a sentence of another place; at most
@@ -187,9 +187,9 @@ def content(scene: Scene, origin: str, quotes: int, matters: int, borrowed: int)
     say, home, peers = scene.say, scene.plan_rows[0], scene.plan_rows[1:]
     against = say("m_one_peers", say("joiner").join(p["short"] for p in peers)) if peers else say("m_one_no_peers")
     base = "" if scene.selection.party else say("m_one_base_party")
-    blocks: list[Block] = [
-        Words(((say("m_one_title", home["short"]), "ink", True),), 1.9, 0),
-        Words(
+    blocks: list[SheetBlock] = [
+        Paragraph(((say("m_one_title", home["short"]), "ink", True),), 1.9, 0),
+        Paragraph(
             (
                 (
                     (
@@ -217,11 +217,11 @@ def content(scene: Scene, origin: str, quotes: int, matters: int, borrowed: int)
     ]
 
 
-def _heading(words: str) -> Words:
-    return Words(((words, "ink", True),), 1.12, 0.85, rule=True)
+def _heading(words: str) -> Paragraph:
+    return Paragraph(((words, "ink", True),), 1.12, 0.85, rule=True)
 
 
-def _document(scene: Scene, plan: dict[str, Any]) -> list[Block]:
+def _document(scene: Scene, plan: dict[str, Any]) -> list[SheetBlock]:
     say, suffix = scene.say, "zh" if scene.lang == "zh" else "en"
     facts = [
         _number(scene, plan),
@@ -232,7 +232,7 @@ def _document(scene: Scene, plan: dict[str, Any]) -> list[Block]:
         plan[f"origin_{suffix}"],
     ]
     return [
-        Words(
+        Paragraph(
             (
                 (say("m_one_document", plan["title"]), "ink", True),
                 (say("semicolon").join(facts) + say("stop").strip(), "ink", False),
@@ -294,14 +294,14 @@ def _leaves(scene: Scene, plan_id: str) -> dict[str, list[tuple[str, str]]]:
     return found
 
 
-def _coverage(scene: Scene, plan: dict[str, Any]) -> list[Block]:
+def _coverage(scene: Scene, plan: dict[str, Any]) -> list[SheetBlock]:
     say, found = scene.say, _leaves(scene, plan["plan_id"])
     total = sum(map(len, found.values()))
-    blocks: list[Block] = [_heading(say("m_one_coverage", total))]
+    blocks: list[SheetBlock] = [_heading(say("m_one_coverage", total))]
     for kind in ("quantified", "worded"):
         if found[kind]:
             blocks.append(
-                Words(
+                Paragraph(
                     (
                         (say("m_one_kind", say(f"cell_{kind}"), len(found[kind])), "ink", True),
                         (say("joiner").join(name for _, name in found[kind]), "ink", False),
@@ -311,7 +311,7 @@ def _coverage(scene: Scene, plan: dict[str, Any]) -> list[Block]:
     return blocks
 
 
-def _shared(scene: Scene, plan: dict[str, Any]) -> list[Block]:
+def _shared(scene: Scene, plan: dict[str, Any]) -> list[SheetBlock]:
     """Every indicator that two of the chosen plans set a value for, with everyone's value; what home does not set is
     said.
     """
@@ -319,7 +319,7 @@ def _shared(scene: Scene, plan: dict[str, Any]) -> list[Block]:
     if len(scene.plan_ids) < 2:
         return []
     rows = scene.rows("shared_indicators", plan_ids=sorted(scene.plan_ids))
-    blocks: list[Block] = [_heading(say("m_one_shared", len(targets_view.shared_indicators(scene))))]
+    blocks: list[SheetBlock] = [_heading(say("m_one_shared", len(targets_view.shared_indicators(scene))))]
     for indicator in targets_view.shared_indicators(scene):
         own = [row for row in rows if row["indicator_id"] == indicator]
         values = []
@@ -338,7 +338,7 @@ def _shared(scene: Scene, plan: dict[str, Any]) -> list[Block]:
             values.insert(0, say("m_one_sets_none", plan["short"]))
         name = own[0]["indicator_zh" if scene.lang == "zh" else "indicator_en"]
         blocks.append(
-            Words(
+            Paragraph(
                 (
                     (name + say("colon"), "ink", True),
                     (say("semicolon").join(values) + say("stop").strip(), "ink", False),
@@ -348,7 +348,7 @@ def _shared(scene: Scene, plan: dict[str, Any]) -> list[Block]:
     return blocks
 
 
-def _missing(scene: Scene, origin: str, plan: dict[str, Any], most: int, borrowed: int) -> list[Block]:
+def _missing(scene: Scene, origin: str, plan: dict[str, Any], most: int, borrowed: int) -> list[SheetBlock]:
     """无专条: 未提及 and 仅提及 apart (or 所据文本残缺), those that others deal with one by one, the rest by name."""
     say, found = scene.say, _leaves(scene, plan["plan_id"])
     absent, mentioned, damaged = (len(found[kind]) for kind in ("absent", "mentioned", "damaged"))
@@ -362,14 +362,14 @@ def _missing(scene: Scene, origin: str, plan: dict[str, Any], most: int, borrowe
         for item in alignment.home_gaps(scene)["items"]
         if item["others"] and item["kind"] != "worded"
     }
-    blocks: list[Block] = [_heading(title)]
+    blocks: list[SheetBlock] = [_heading(title)]
     listed = [(code, name, kind) for kind in ("absent", "mentioned", "damaged") for code, name in found[kind]]
     order = list(said)
     ours = sorted((item for item in listed if item[0] in said), key=lambda item: order.index(item[0]))
     for number, (code, name, kind) in enumerate(ours[:most]):
         who = say("joiner").join(scene.plans_by_id[other["plan"]]["short"] for other in said[code]["others"])
         blocks.append(
-            Words(
+            Paragraph(
                 ((name, "ink", True), (say("m_one_gap", say(f"cell_{kind}"), who, said[code]["said"]), "ink", False)),
                 indent=1.1,
             )
@@ -385,7 +385,7 @@ def _missing(scene: Scene, origin: str, plan: dict[str, Any], most: int, borrowe
         if found_there and number < borrowed:
             c = found_there
             blocks.append(
-                Words(
+                Paragraph(
                     (
                         (say("m_one_borrow", c.place, _short(c.quote)), "second", False),
                         (say("m_one_where", c.number or c.section), "second", False),
@@ -401,7 +401,7 @@ def _missing(scene: Scene, origin: str, plan: dict[str, Any], most: int, borrowe
         names = [name for _, name, own in ours[most:] if own == kind]
         if names:
             blocks.append(
-                Words(((say("m_one_gap_more", say(f"cell_{kind}"), say("joiner").join(names)), "ink", False),))
+                Paragraph(((say("m_one_gap_more", say(f"cell_{kind}"), say("joiner").join(names)), "ink", False),))
             )
     for kind in ("absent", "mentioned", "damaged"):
         rest = [name for code, name, own in listed if code not in said and own == kind]
@@ -411,11 +411,11 @@ def _missing(scene: Scene, origin: str, plan: dict[str, Any], most: int, borrowe
                 say(f"cell_{kind}"),
                 say("joiner").join(rest),
             )
-            blocks.append(Words(((words, "ink", False),)))
+            blocks.append(Paragraph(((words, "ink", False),)))
     return blocks
 
 
-def _sentences(scene: Scene, origin: str, most: int) -> list[Block]:
+def _sentences(scene: Scene, origin: str, most: int) -> list[SheetBlock]:
     """What stands out, in the plan's words: what home alone deals with or gives figures of, its figures and dates, its
     outputs, its firmest measures.
     """
@@ -445,7 +445,7 @@ def _sentences(scene: Scene, origin: str, most: int) -> list[Block]:
         for row in scene.rows("measure_rows", plan_ids=sorted(scene.plan_ids), with_party=scene.selection.party)
         if row["plan_id"] == plan_id and row["strength_code"] == _strongest(scene)
     ]
-    picked: dict[str, tuple[str, Citation]] = {}
+    picked: dict[str, tuple[str, FactInWords]] = {}
     # The first of each kind, then the second of each: no kind fills the page.
     kinds = [alone, targets, outputs, firm]
     for label, fact in (own[turn] for turn in range(max(map(len, kinds))) for own in kinds if turn < len(own)):
@@ -457,7 +457,7 @@ def _sentences(scene: Scene, origin: str, most: int) -> list[Block]:
     return [
         _heading(say("m_one_sentences")),
         *(
-            Words(
+            Paragraph(
                 (
                     (label, "second", False),
                     (say("m_one_quote", _short(c.quote)), "ink", False),
@@ -492,7 +492,7 @@ def _alone(scene: Scene, item: AloneMatter) -> tuple[str, str] | None:
     return (label, fact) if fact else None
 
 
-def _quotable(scene: Scene, fact_id: str) -> Citation | None:
+def _quotable(scene: Scene, fact_id: str) -> FactInWords | None:
     """The citation of a fact whose sentence may leave the source page."""
     cited = citations(scene.store, [fact_id], scene.lang)[0].get(fact_id)
     return cited if cited and WITHHELD not in cited.quote else None
@@ -511,7 +511,7 @@ def _short(quote: str) -> str:
     return words + ("……" if rest else "") if len(words) <= LONGEST_QUOTE else plain[:LONGEST_QUOTE] + "……"
 
 
-def _sources(scene: Scene) -> list[Block]:
+def _sources(scene: Scene) -> list[SheetBlock]:
     say, suffix = scene.say, "zh" if scene.lang == "zh" else "en"
     documents = say("semicolon").join(
         say("m_one_source", p["short"], p["title"], _number(scene, p), p[f"origin_{suffix}"]) for p in scene.plan_rows
@@ -520,6 +520,8 @@ def _sources(scene: Scene) -> list[Block]:
     fair = say("m_brief_fair", unlike["names"], unlike["verdict"]) if unlike and unlike["names"] else ""
     return [
         _heading(say("m_one_sources")),
-        Words(((documents + say("stop").strip(), "ink", False),), 0.92),
-        Words(((f"{fair}{'' if scene.lang == 'zh' else ' '}{say('m_one_limits')}".strip(), "second", False),), 0.92),
+        Paragraph(((documents + say("stop").strip(), "ink", False),), 0.92),
+        Paragraph(
+            ((f"{fair}{'' if scene.lang == 'zh' else ' '}{say('m_one_limits')}".strip(), "second", False),), 0.92
+        ),
     ]

@@ -12,11 +12,11 @@ from numbers import Real
 from typing import Any
 from urllib.parse import urlencode
 
-from cejian.answers.selection import Known, parse, to_params
+from cejian.answers.selection import Known, selection_of, to_params
 from cejian.answers.store import Store
-from cejian.render import Refused, drawn
-from cejian.render.pairs import Pairs
-from cejian.render.request import MOST_DIGITS, Asked, Cell, Table, Wanted, within_bounds
+from cejian.render import ExportRefused, drawn
+from cejian.render.pairs import AskedPairs
+from cejian.render.request import MOST_DIGITS, Asked, SheetCell, SheetTable, Wanted, within_bounds
 from cejian.views import (
     address_codes,
     agencies,
@@ -58,17 +58,19 @@ class Shown:
 
 
 def asked(wanted: Wanted, data: Store, today: datetime.date, origin: str) -> Asked:
-    """What a request asks for, made from the data; Refused where there is no such table, or the data have changed."""
+    """What a request asks for, made from the data; ExportRefused where there is no such table, or the data have
+    changed.
+    """
     tables = TABLES.get(wanted.page) or _of_parts(wanted.page)
     if tables is None:
-        raise Refused("m_no_such_table")
+        raise ExportRefused("m_no_such_table")
     if wanted.version != data.version:
-        raise Refused("m_other_version")
-    selection = parse(wanted.address, Known(**address_codes.address_codes(data)))[0]
+        raise ExportRefused("m_other_version")
+    selection = selection_of(wanted.address, Known(**address_codes.address_codes(data)))[0]
     scene = Scene(data, selection, "dark" if selection.theme == "dark" else "light", today)
     shown = [one for one in tables(scene, wanted.order) if one.table["rows"]]
     if not shown:
-        raise Refused("m_no_tables")
+        raise ExportRefused("m_no_tables")
     chosen = _chosen(shown, wanted) if wanted.table else shown
     title = word(f"page_{wanted.page}", selection.lang)
     own = f" {chosen[0].title}" if wanted.table and len(chosen) == 1 and chosen[0].title else ""
@@ -79,18 +81,20 @@ def asked(wanted: Wanted, data: Store, today: datetime.date, origin: str) -> Ask
 
 
 def _chosen(shown: list[Shown], wanted: Wanted) -> list[Shown]:
-    """The table that is asked for, behind its matrix where there is one; Refused where the page has no such table."""
+    """The table that is asked for, behind its matrix where there is one; ExportRefused where the page has no such
+    table.
+    """
     alike = [one for one in shown if one.table["name"] == wanted.table]
     if wanted.nth >= len(alike):
-        raise Refused("m_no_such_table")
+        raise ExportRefused("m_no_such_table")
     return [one for one in shown if one is alike[wanted.nth] or one.beside == wanted.table]
 
 
-def taken(shown: Shown, page: str, lang: str) -> Table:
+def taken(shown: Shown, page: str, lang: str) -> SheetTable:
     """A table as it leaves; `page` is the title of one that has no heading of its own."""
     table = shown.table
     columns = table["columns"]
-    return Table(
+    return SheetTable(
         leaving(shown.title or page, lang),
         leaving(shown.finding, lang),
         leaving(" ".join(shown.source.split()), lang),
@@ -103,17 +107,19 @@ def taken(shown: Shown, page: str, lang: str) -> Table:
     )
 
 
-def _cell(cell: Any, lang: str) -> Cell:
+def _cell(cell: Any, lang: str) -> SheetCell:
     if isinstance(cell, dict):
         full = cell.get("full")
-        return Cell(_cell(cell.get("text", "") if full is None else full, lang).value, tuple(cell.get("facts") or ()))
+        return SheetCell(
+            _cell(cell.get("text", "") if full is None else full, lang).value, tuple(cell.get("facts") or ())
+        )
     if isinstance(cell, Real) and not isinstance(cell, bool):
         # What Excel cannot hold exactly stays as it was written.
         number = float(cell)
         if not abs(number) < 10**MOST_DIGITS:
-            return Cell(str(cell))
-        return Cell(int(number) if number == int(number) else number)
-    return Cell(leaving("" if cell is None else str(cell).strip(), lang))
+            return SheetCell(str(cell))
+        return SheetCell(int(number) if number == int(number) else number)
+    return SheetCell(leaving("" if cell is None else str(cell).strip(), lang))
 
 
 def leaving(words: str, lang: str) -> str:
@@ -190,7 +196,7 @@ def _alignment(scene: Scene, _: tuple[int, ...]) -> Iterator[Shown]:
         if listed["table"]:
             yield Shown(drawn.quoted(scene, listed["table"]), finding=listed["title"])
         return
-    pairs = Pairs(scene)
+    pairs = AskedPairs(scene)
     if pairs.near:
         yield Shown(pairs.nearest(), finding=pairs.title())
     if pairs.other:
@@ -347,7 +353,7 @@ def _compared(scene: Scene) -> list[str]:
     view = _alignment_view(scene)
     if view != "pairs":
         return [scene.say(f"al_view_{view}")]
-    pairs = Pairs(scene)
+    pairs = AskedPairs(scene)
     picked = [("al_choose", pairs.own)]
     if pairs.other:
         picked += [("al_left", pairs.own), ("al_right", pairs.other)]

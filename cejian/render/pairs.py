@@ -28,7 +28,7 @@ class Grade:
     reason: str = ""
 
 
-class Pairs:
+class AskedPairs:
     """The measure that the address asks for (`own`), its nearest by place (`near`), and the one beside it (`other`)."""
 
     def __init__(self, scene: Scene):

@@ -48,14 +48,14 @@ class Faint:
 
 
 @dataclass(frozen=True)
-class Mark:
+class Highlight:
     """Words on a pale ground: what they stand among is there to be read with them."""
 
     text: str
 
 
 @dataclass(frozen=True)
-class Note:
+class Endnote:
     """A reference to an endnote; the same key twice leads to the same note. `words` is the note, `address` where it
     leads.
     """
@@ -65,17 +65,17 @@ class Note:
     address: str
 
 
-Piece = str | Strong | Faint | Mark | Note
-Words = Piece | Sequence[Piece]
+PaperPiece = str | Strong | Faint | Highlight | Endnote
+PaperWords = PaperPiece | Sequence[PaperPiece]
 
 
 @dataclass(frozen=True)
-class Box:
+class PaperCell:
     """A table cell: its words, line by line, and its ground (a colour, or "hatch" for what cannot be known), indent in
     cm.
     """
 
-    lines: Sequence[Words] = field(default_factory=tuple)
+    lines: Sequence[PaperWords] = field(default_factory=tuple)
     fill: str = ""
     center: bool = False
     indent: float = 0
@@ -90,7 +90,7 @@ class Paper:
         self, title: str, footer: str, link_words: str, today: datetime.date, wide: bool, stamp: Sequence[str] = ()
     ):
         self.document = Document()
-        self._notes: dict[str, Note] = {}
+        self._notes: dict[str, Endnote] = {}
         self.link_words = link_words
         section = self.document.sections[0]
         width, height = (PAGE_HEIGHT, PAGE_WIDTH) if wide else (PAGE_WIDTH, PAGE_HEIGHT)
@@ -178,7 +178,7 @@ class Paper:
     def heading(self, words: str, level: int = 1) -> None:
         self.document.add_paragraph(words, style=f"Heading {level}")
 
-    def paragraph(self, words: Words, style: str = "Normal", center: bool = False, leads: bool = False) -> None:
+    def paragraph(self, words: PaperWords, style: str = "Normal", center: bool = False, leads: bool = False) -> None:
         """A paragraph; one that `leads` stays on the page of what follows."""
         paragraph = self.document.add_paragraph(style=style)
         paragraph.paragraph_format.keep_with_next = leads or None
@@ -186,13 +186,13 @@ class Paper:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         self._write(paragraph, words)
 
-    def bullets(self, lines: Iterable[Words]) -> None:
+    def bullets(self, lines: Iterable[PaperWords]) -> None:
         for line in lines:
             self.paragraph(line, "List Bullet")
 
-    def _write(self, paragraph: Any, words: Words) -> None:
-        for piece in [words] if isinstance(words, (str, Strong, Faint, Mark, Note)) else words:
-            if isinstance(piece, Note):
+    def _write(self, paragraph: Any, words: PaperWords) -> None:
+        for piece in [words] if isinstance(words, (str, Strong, Faint, Highlight, Endnote)) else words:
+            if isinstance(piece, Endnote):
                 self._refer(paragraph, piece)
                 continue
             run = paragraph.add_run(piece if isinstance(piece, str) else piece.text)
@@ -200,7 +200,7 @@ class Paper:
                 run.bold = True
             if isinstance(piece, Faint):
                 run.font.color.rgb = GREY
-            if isinstance(piece, Mark):
+            if isinstance(piece, Highlight):
                 run._r.get_or_add_rPr().append(
                     parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{MARK}"/>')
                 )
@@ -214,8 +214,8 @@ class Paper:
 
     def table(
         self,
-        header: Sequence[Words],
-        rows: Sequence[Sequence[Words | Box]],
+        header: Sequence[PaperWords],
+        rows: Sequence[Sequence[PaperWords | PaperCell]],
         widths: Sequence[float],
         is_long: bool = False,
     ) -> None:
@@ -246,14 +246,17 @@ class Paper:
         cells = table._cells
         for position, row in enumerate(
             [
-                [Box([Strong(words) if isinstance(words, str) else words], "E9ECEF", center=True) for words in header],
+                [
+                    PaperCell([Strong(words) if isinstance(words, str) else words], "E9ECEF", center=True)
+                    for words in header
+                ],
                 *rows,
             ]
         ):
             for column, content in enumerate(row):
                 cell = cells[position * len(header) + column]
                 cell.width = measures[column]
-                self._fill(cell, content if isinstance(content, Box) else Box([content]))
+                self._fill(cell, content if isinstance(content, PaperCell) else PaperCell([content]))
             properties = table.rows[position]._tr.get_or_add_trPr()
             if not is_long or position == 0:
                 properties.append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))
@@ -261,7 +264,7 @@ class Paper:
                 properties.append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
         self.document.add_paragraph(style="Small Words")
 
-    def _fill(self, cell: Any, box: Box) -> None:
+    def _fill(self, cell: Any, box: PaperCell) -> None:
         if box.fill:
             shade = (
                 'w:val="thinDiagStripe" w:color="C9CED4" w:fill="FFFFFF"'
@@ -280,7 +283,7 @@ class Paper:
 
     # ---- endnotes ----
 
-    def _refer(self, paragraph: Any, note: Note) -> None:
+    def _refer(self, paragraph: Any, note: Endnote) -> None:
         """The raised number of an endnote; a second reference points to the first."""
         style = self.document.styles["endnote reference"].style_id
         look = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>'

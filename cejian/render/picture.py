@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from cejian.figures.place import Place
-from cejian.figures.timeline import UNDATED, Lane, Mark, Time, Timeline, height_of
+from cejian.figures.place import FigurePlace
+from cejian.figures.timeline import UNDATED, Lane, Time, TimelineFigure, TimelineMark, height_of
 from cejian.render import fonts
 from cejian.render.deck_pdf_sheet import Sheet
 
@@ -23,13 +23,13 @@ DOT, RING = 9, 30
 RIM = 2  # of paper about words, so that no line crosses them
 
 
-def timeline_picture(figure: Timeline) -> bytes | None:
+def timeline_picture(figure: TimelineFigure) -> bytes | None:
     """The figure as PNG; None without a Chinese font."""
     font = fonts.find(fonts.FOLDERS)
     return drawn(figure, font).png(SCALE) if font else None
 
 
-def drawn(figure: Timeline, font: fonts.Font) -> Sheet:
+def drawn(figure: TimelineFigure, font: fonts.Font) -> Sheet:
     """The figure on a sheet of its own."""
     top = LINE * 2 + 18 * len(figure.events) + 16
     sheet = Sheet(font, INK, [], (WIDTH, top + LANE * len(figure.lanes) + EDGE))
@@ -39,7 +39,7 @@ def drawn(figure: Timeline, font: fonts.Font) -> Sheet:
 
 
 class _Drawing:
-    def __init__(self, sheet: Sheet, figure: Timeline, top: float):
+    def __init__(self, sheet: Sheet, figure: TimelineFigure, top: float):
         self.sheet, self.figure, self.top = sheet, figure, top
         names = (sheet.type.width(sheet.type.clean(lane.place.name), NAMES, strong=True) for lane in figure.lanes)
         self.left = max(names) + 2 * EDGE
@@ -130,7 +130,7 @@ class _Drawing:
             x = self._x(start)
             self.sheet.rectangle(x, y, max(self._x(end) - x, 1 / SCALE), height, color, opacity)
 
-    def _horizon(self, lane: int, time: Time, place: Place) -> None:
+    def _horizon(self, lane: int, time: Time, place: FigurePlace) -> None:
         """A pale band; dotted where its beginning is not given."""
         y = self._y(lane, height_of("horizon"))
         if time.start is not None:
@@ -141,7 +141,7 @@ class _Drawing:
             x = self._x(time.end)
             self.sheet.stroke([(x, y - 0.1 * LANE), (x, y + 0.1 * LANE)], place.color, 2)
 
-    def _mark(self, lane: int, mark: Mark, place: Place) -> None:
+    def _mark(self, lane: int, mark: TimelineMark, place: FigurePlace) -> None:
         """To the day a diamond, else a dot; a phase ends with a stroke. The words stand where the axis leaves room."""
         x, y = self._x(mark.at), self._y(lane, mark.height)
         if mark.kind == "phase":
@@ -152,7 +152,7 @@ class _Drawing:
         aside, side = (-EDGE, "right") if is_late else (EDGE, "left")
         self._say(mark.words, x + aside, y - (14 if mark.kind == "horizon" else 0), WORDS, side, "ink")
 
-    def _ring(self, x: float, y: float, is_fixed: bool, place: Place) -> None:
+    def _ring(self, x: float, y: float, is_fixed: bool, place: FigurePlace) -> None:
         """A square for a fixed rhythm, a circle for what is vague or without a time."""
         half, color = RING / 2, place.color if is_fixed else self.sheet.color("second")
         if is_fixed:

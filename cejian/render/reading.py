@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from cejian.answers.selection import Known, parse
+from cejian.answers.selection import Known, selection_of
 from cejian.answers.store import Store
 from cejian.file_names import file_name
-from cejian.render.paper import Box, Faint, Mark, Note, Paper, Strong, Words
+from cejian.render.paper import Endnote, Faint, Highlight, Paper, PaperCell, PaperWords, Strong
 from cejian.views import reading
 from cejian.views.address_codes import address_codes
 from cejian.views.citations import citations, cite, link
@@ -26,7 +26,7 @@ MOST_UPRIGHT = 2
 
 def make(params: Mapping[str, str], data: Store, today: datetime.date, origin: str) -> tuple[bytes, str]:
     """The DOCX file for an address, and its file name; the first matter where the address names none."""
-    selection = parse(params, Known(**address_codes(data)))[0]
+    selection = selection_of(params, Known(**address_codes(data)))[0]
     scene = Scene(data, replace(selection, filters=(), plan=None, fact=None), "light", today)
     code = reading.matter_of(scene)
     view = reading.reading(scene, code)
@@ -44,17 +44,19 @@ def make(params: Mapping[str, str], data: Store, today: datetime.date, origin: s
     paper.paragraph(Faint(made), "Small Words", center=True)
     paper.paragraph(Faint(say("m_rd_how", view["definition"].rstrip("。"))), "Small Words")
     notes = _Notes(scene, origin)
-    rows: list[list[Words | Box]] = [[_kind(place) for place in places]]
+    rows: list[list[PaperWords | PaperCell]] = [[_kind(place) for place in places]]
     for title, key, lines in (
         ("rd_measures", "measures", _block),
         ("rd_numbers", "numbers", _number),
         ("rd_mentions", "mentions", _block),
     ):
         if any(place[key] for place in places):
-            rows.append([Box([Strong(say(title))] if number == 0 else [""], "F1F2F0") for number in range(len(places))])
+            rows.append(
+                [PaperCell([Strong(say(title))] if number == 0 else [""], "F1F2F0") for number in range(len(places))]
+            )
             rows.append(
                 [
-                    Box([line for item in place[key] for line in lines(notes, item)] or [Faint(say("rd_none"))])
+                    PaperCell([line for item in place[key] for line in lines(notes, item)] or [Faint(say("rd_none"))])
                     for place in places
                 ]
             )
@@ -79,31 +81,31 @@ class _Notes:
     def __init__(self, scene: Scene, origin: str):
         self.scene, self.origin = scene, origin
 
-    def __call__(self, fact_id: str) -> Note:
+    def __call__(self, fact_id: str) -> Endnote:
         c = citations(self.scene.store, [fact_id], self.scene.lang)[0][fact_id]
         doubt = self.scene.say("m_brief_reading", c.doubt) if c.doubt else ""
-        return Note(fact_id, cite(c, self.scene.lang) + doubt, link(self.origin, fact_id))
+        return Endnote(fact_id, cite(c, self.scene.lang) + doubt, link(self.origin, fact_id))
 
 
-def _head(place: dict[str, Any], home: str) -> Words:
+def _head(place: dict[str, Any], home: str) -> PaperWords:
     return [Strong(place["short"] + (f"（{home}）" if place["is_home"] else "")), Faint(f"　{place['note']}")]
 
 
-def _kind(place: dict[str, Any]) -> Box:
-    return Box(
+def _kind(place: dict[str, Any]) -> PaperCell:
+    return PaperCell(
         [Strong(place["kind"]), *([Faint(place["said"])] if place["said"] else [])],
         "hatch" if place["cell"] == "damaged" else "",
     )
 
 
-def _block(notes: _Notes, block: dict[str, Any]) -> list[Words]:
+def _block(notes: _Notes, block: dict[str, Any]) -> list[PaperWords]:
     """A measure: number and title with its endnote, where it stands and how strong it is, its words with those on the
     matter marked.
     """
     say = notes.scene.say
     summary = f"（{say('summary_badge')}）" if block["is_summary"] else ""
     words = [
-        Mark(piece["text"].replace("\n", " "))
+        Highlight(piece["text"].replace("\n", " "))
         if piece["mark"]
         else Strong(piece["text"])
         if piece["number"]
@@ -118,7 +120,7 @@ def _block(notes: _Notes, block: dict[str, Any]) -> list[Words]:
     ]
 
 
-def _number(notes: _Notes, number: dict[str, Any]) -> list[Words]:
+def _number(notes: _Notes, number: dict[str, Any]) -> list[PaperWords]:
     """A number or a date: value and name with its endnote, what is to be said about it, and its sentence where no
     measure shows it.
     """

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cejian.answers.selection import Selection
-from cejian.render import Refused
+from cejian.render import ExportRefused
 from cejian.wording import stamp
 from cejian.wording.stamp import Stamp
 
@@ -43,7 +43,7 @@ class Wanted:
 
 
 @dataclass(frozen=True)
-class Cell:
+class SheetCell:
     """What stands in a cell of the screen, and the facts behind it."""
 
     value: str | int | float
@@ -51,7 +51,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Table:
+class SheetTable:
     """A table of the page: `aligns` has "num" where a column is for numbers; of a matrix the first `heads` columns name
     the rows.
     """
@@ -61,7 +61,7 @@ class Table:
     source: str
     columns: tuple[str, ...]
     aligns: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[SheetCell, ...], ...]
     heads: int
 
 
@@ -77,23 +77,23 @@ class Asked:
     address: str
     selection: Selection
     filters: tuple[str, ...]
-    tables: tuple[Table, ...]
+    tables: tuple[SheetTable, ...]
     stamp: Stamp = Stamp()
 
 
 def read(body: bytes) -> Wanted:
-    """The request that a body of JSON makes; Refused where it is none."""
+    """The request that a body of JSON makes; ExportRefused where it is none."""
     if len(body) > MOST_BYTES:
-        raise Refused("m_too_big", MOST_BYTES // 1024)
+        raise ExportRefused("m_too_big", MOST_BYTES // 1024)
     try:
         asked = json.loads(body)
         words = {key: asked.get(key, "") for key in ("page", "version", "table")}
         address, nth, order = asked["address"], asked.get("nth", 0), asked.get("order", [])
         are_texts = all(isinstance(value, str) for value in (*words.values(), *address.keys(), *address.values()))
         if not (are_texts and isinstance(order, list) and all(_is_place(place) for place in (nth, *order))):
-            raise Refused("m_no_json")
+            raise ExportRefused("m_no_json")
     except (ValueError, KeyError, TypeError, RecursionError, AttributeError) as error:
-        raise error if isinstance(error, Refused) else Refused("m_no_json") from None
+        raise error if isinstance(error, ExportRefused) else ExportRefused("m_no_json") from None
     address = {key: SURROGATES.sub("\ufffd", value) for key, value in address.items()}
     return Wanted(words["page"], address, words["version"], words["table"], nth, tuple(order), stamp.asked(asked))
 
@@ -102,8 +102,8 @@ def _is_place(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and value >= 0
 
 
-def within_bounds(tables: tuple[Table, ...]) -> tuple[Table, ...]:
-    """The tables, if they are not too much for one workbook; else Refused."""
+def within_bounds(tables: tuple[SheetTable, ...]) -> tuple[SheetTable, ...]:
+    """The tables, if they are not too much for one workbook; else ExportRefused."""
     found = {
         "m_too_many_tables": (len(tables), MOST_TABLES),
         "m_too_many_columns": (max((len(table.columns) for table in tables), default=0), MOST_COLUMNS),
@@ -112,5 +112,5 @@ def within_bounds(tables: tuple[Table, ...]) -> tuple[Table, ...]:
     }
     for label, (number, most) in found.items():
         if number > most:
-            raise Refused(label, most)
+            raise ExportRefused(label, most)
     return tables

@@ -11,7 +11,7 @@ from typing import Any
 
 import xlsxwriter
 
-from cejian.render import Refused
+from cejian.render import ExportRefused
 from cejian.render.request import MOST_DIGITS, MOST_SECONDS
 from cejian.wording.labels import word
 from cejian.wording.stamp import Stamp
@@ -106,10 +106,10 @@ class Sheets:
     def fit(self, sheet: Any, row: int, cells: Iterable[tuple[str | int | float | datetime.date, float]]) -> None:
         """Make a row as high as its fullest cell needs; `cells` are values with the width of their columns.
 
-        Every row comes by here: Refused when the time for a workbook is over.
+        Every row comes by here: ExportRefused when the time for a workbook is over.
         """
         if time.monotonic() > self.until:
-            raise Refused("m_too_slow", MOST_SECONDS)
+            raise ExportRefused("m_too_slow", MOST_SECONDS)
         lines = max(
             sum(max(1, math.ceil(text_length(line) * 1.04 / (width - 1.2))) for line in str(value).split("\n"))
             for value, width in cells

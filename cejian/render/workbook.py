@@ -10,10 +10,10 @@ import xlsxwriter
 
 from cejian.answers.store import Store
 from cejian.render.notes import write_notes
-from cejian.render.numbers_and_dates import COLUMNS, Figure, Value, figures, of_words
-from cejian.render.request import Asked, Cell, Table
+from cejian.render.numbers_and_dates import COLUMNS, CellValue, NumberOrDate, figures, of_words
+from cejian.render.request import Asked, SheetCell, SheetTable
 from cejian.render.sheets import FONT, WIDEST, WIDEST_OF_MATRIX, Sheets, column_width, ranges, sheet_names
-from cejian.views.citations import Citation, citations, cite, link
+from cejian.views.citations import FactInWords, citations, cite, link
 from cejian.wording.labels import word
 
 # Keys of the columns of the sheet of numbers and dates.
@@ -62,7 +62,9 @@ def make(asked: Asked, data: Store, today: datetime.date) -> bytes:
     return buffer.getvalue()
 
 
-def _table_sheet(sheets: Sheets, name: str, table: Table, places: dict[str, int], counted: dict[str, Figure]) -> None:
+def _table_sheet(
+    sheets: Sheets, name: str, table: SheetTable, places: dict[str, int], counted: dict[str, NumberOrDate]
+) -> None:
     """Exactly the rows of the screen under a frozen header, and behind them the numbers of their sentences and what the
     rows count.
     """
@@ -127,19 +129,19 @@ def _table_sheet(sheets: Sheets, name: str, table: Table, places: dict[str, int]
     sheet.autofilter(0, 0, len(table.rows), len(labels) - 1)
 
 
-def _value(cell: Cell, table: Table, places: dict[str, int], lang: str) -> str | int | float:
+def _value(cell: SheetCell, table: SheetTable, places: dict[str, int], lang: str) -> str | int | float:
     """What a cell says; in a matrix with the numbers of its sources, for there a row has those of several places."""
     cited = [places[fact] for fact in cell.facts if fact in places]
     return f"{cell.value}\n[{word('m_origin_number', lang)} {ranges(cited)}]" if table.heads and cited else cell.value
 
 
 def _figures_sheet(
-    sheets: Sheets, found: dict[str, Citation], places: dict[str, int], counted: dict[str, Figure]
+    sheets: Sheets, found: dict[str, FactInWords], places: dict[str, int], counted: dict[str, NumberOrDate]
 ) -> None:
     """One row per target or time behind the tables, its parts in columns of their own."""
     sheet, lang = sheets.add(word("m_figures_sheet", sheets.lang)), sheets.lang
     labels = [word(key, lang) for key in FIGURE_COLUMNS]
-    rows: list[tuple[int, list[Value]]] = [
+    rows: list[tuple[int, list[CellValue]]] = [
         (
             places[fact],
             [
@@ -174,7 +176,7 @@ def _figures_sheet(
     sheet.autofilter(0, 0, len(rows), len(labels) - 1)
 
 
-def _sources_sheet(sheets: Sheets, asked: Asked, names: list[str], found: dict[str, Citation]) -> None:
+def _sources_sheet(sheets: Sheets, asked: Asked, names: list[str], found: dict[str, FactInWords]) -> None:
     """One row per fact behind the tables: where it occurs, where it stands, the full sentence, and the link to it."""
     sheet, lang = sheets.add(word("m_origins", sheets.lang)), sheets.lang
     where: dict[str, dict[str, list[int]]] = {}
@@ -201,7 +203,7 @@ def _sources_sheet(sheets: Sheets, asked: Asked, names: list[str], found: dict[s
     for position, (fact, c) in enumerate(found.items(), start=1):
         stands = word("semicolon", lang).join(f"{name}!{ranges(rows)}" for name, rows in where[fact].items())
         address = link(asked.origin, fact)
-        values: list[Value] = [
+        values: list[CellValue] = [
             position,
             stands,
             c.place,

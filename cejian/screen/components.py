@@ -13,7 +13,7 @@ import streamlit as st
 
 from cejian import clock
 from cejian.answers import database, store
-from cejian.answers.selection import Complaint, Known, Selection, parse, to_params
+from cejian.answers.selection import AddressComplaint, Known, Selection, selection_of, to_params
 from cejian.corpus.faults import Fault
 from cejian.figures.plotly import Drawn
 from cejian.settings import base_of
@@ -65,9 +65,9 @@ def read_selection(known: Known) -> Selection:
     kept = st.session_state.get("address", {})
     # A page change clears the address; what a link or the browser says wins over what was kept.
     asked = {key: value for key, value in params.items() if key in ours}
-    selection, complaints = parse(asked if "places" in asked or not kept else kept | asked, known)
+    selection, complaints = selection_of(asked if "places" in asked or not kept else kept | asked, known)
     if "missing" in params:  # the server led an unknown path here
-        complaints.insert(0, Complaint("unknown_page", params["missing"][:40]))
+        complaints.insert(0, AddressComplaint("unknown_page", params["missing"][:40]))
     st.session_state["complaints"] = complaints
     return selection
 

@@ -1,4 +1,4 @@
-"""What the server answers about decks: the shelf, one deck, its slides, its files; changes come as JSON from our own
+"""What the server answers about decks: the storage, one deck, its slides, its files; changes come as JSON from our own
 pages.
 """
 
@@ -22,11 +22,11 @@ from starlette.routing import Route
 
 from cejian import clock, render
 from cejian.answers import store
-from cejian.answers.selection import Known, parse as parse_address
-from cejian.deck import owner, shelf
+from cejian.answers.selection import Known, selection_of as parse_address
+from cejian.deck import owner, storage
 from cejian.deck.prepare import prepare, title_of
 from cejian.deck.ready import READY, ready_deck
-from cejian.deck.record import MOST_BYTES, Complaint, Deck, Item, parse, read, renamed, to_json
+from cejian.deck.record import MOST_BYTES, Deck, DeckComplaint, Item, deck_of, read, renamed, to_json
 from cejian.file_names import attached, file_name, plain
 from cejian.render import deck_file, making
 from cejian.server.deadlines import NotJson, TooLong, TooSlow, body_of
@@ -39,7 +39,7 @@ NO_STORE = {"cache-control": "no-store"}
 READY_PREFIX = "ready-"
 MOST_TITLES = 2000
 MOST_PREPARED = 6
-# One address makes so many decks in so many seconds: what runs wild there fills nobody's shelf.
+# One address makes so many decks in so many seconds: what runs wild there fills nobody's storage.
 MOST_NEW, NEW_SECONDS, MOST_ADDRESSES = 300, 600, 10_000
 _made: OrderedDict[str, deque[float]] = OrderedDict()
 _counting = threading.Lock()
@@ -70,7 +70,7 @@ def _by(request: Request) -> str:
 def _owner_name(typed: str) -> str:
     name = stamp.cleaned(typed)
     if len(name) > owner.LONGEST_OWNER:
-        raise shelf.Refused("owner_too_long", owner.LONGEST_OWNER)
+        raise storage.WishRefused("owner_too_long", owner.LONGEST_OWNER)
     return name
 
 
@@ -85,7 +85,7 @@ def _scene(request: Request) -> Scene:
     )
 
 
-def _deck(request: Request) -> tuple[Deck, shelf.Saved | None, list[Complaint]]:
+def _deck(request: Request) -> tuple[Deck, storage.Saved | None, list[DeckComplaint]]:
     """The deck of an address: a ready one made for its places, or a saved one."""
     deck_id = request.path_params["deck_id"]
     if deck_id.removeprefix(READY_PREFIX) in READY and deck_id.startswith(READY_PREFIX):
@@ -96,16 +96,16 @@ def _deck(request: Request) -> tuple[Deck, shelf.Saved | None, list[Complaint]]:
             None,
             [],
         )
-    saved, complaints = shelf.load(deck_id)
+    saved, complaints = storage.load(deck_id)
     return saved.deck, saved, complaints
 
 
-def _said(complaints: list[Complaint], lang: str) -> list[str]:
+def _said(complaints: list[DeckComplaint], lang: str) -> list[str]:
     return [word(c.label, lang, *c.values) for c in complaints]
 
 
 def _answer(
-    request: Request, deck: Deck, saved: shelf.Saved | None, complaints: list[Complaint], **more: Any
+    request: Request, deck: Deck, saved: storage.Saved | None, complaints: list[DeckComplaint], **more: Any
 ) -> JSONResponse:
     """A deck for the editor: as it is saved, the titles that its views give themselves, and whether the data have
     changed since.
@@ -134,7 +134,7 @@ def _answer(
         "can_undo": bool(saved and saved.can_undo),
         "can_redo": bool(saved and saved.can_redo),
         "is_saved": saved is not None,
-        "has_kept": bool(saved and deck.version != data.version and shelf.kept_prepared(saved.deck_id)),
+        "has_kept": bool(saved and deck.version != data.version and storage.kept_prepared(saved.deck_id)),
         **whose,
         **more,
     }
@@ -169,11 +169,13 @@ def _keep(deck_id: str, deck: Deck, lang: str) -> None:
         try:
             # Several changes come close together: only the last state is worth the work, and an older one must not be
             # written over it.
-            if shelf.load(deck_id)[0].deck == deck:
+            if storage.load(deck_id)[0].deck == deck:
                 made = _prepared(deck, deck_id, data, lang)
-                if shelf.load(deck_id)[0].deck == deck:
-                    shelf.keep_prepared(deck_id, made)
-        except shelf.Refused:  # the disk is full or the deck was removed meanwhile: it is still there as it was saved
+                if storage.load(deck_id)[0].deck == deck:
+                    storage.keep_prepared(deck_id, made)
+        except (
+            storage.WishRefused
+        ):  # the disk is full or the deck was removed meanwhile: it is still there as it was saved
             pass
 
 
@@ -197,7 +199,7 @@ def shelf_list(request: Request) -> Response:
     scene, lang = _scene(request), _lang(request)
     try:
         by = _by(request)
-    except shelf.Refused as refused:
+    except storage.WishRefused as refused:
         return _refusal(refused, request)
     ready = []
     for name in READY:
@@ -213,11 +215,11 @@ def shelf_list(request: Request) -> Response:
         )
     return JSONResponse(
         {
-            "decks": [row | {"is_mine": owner.is_same(row["owner"], by)} for row in shelf.saved_decks()],
+            "decks": [row | {"is_mine": owner.is_same(row["owner"], by)} for row in storage.saved_decks()],
             "ready": ready,
             "version": scene.store.version,
-            "removed": [row for row in shelf.removed_decks() if owner.belongs(row["owner"], by)],
-            "room": word("deck_shelf_nearly_full", lang, *room) if (room := shelf.nearly_full()) else "",
+            "removed": [row for row in storage.removed_decks() if owner.belongs(row["owner"], by)],
+            "room": word("deck_shelf_nearly_full", lang, *room) if (room := storage.nearly_full()) else "",
         },
         headers=NO_STORE,
     )
@@ -227,7 +229,7 @@ def one_deck(request: Request) -> Response:
     """A deck for the editor."""
     try:
         return _answer(request, *_deck(request))
-    except shelf.Refused as refused:
+    except storage.WishRefused as refused:
         return _refusal(refused, request, 404)
 
 
@@ -248,7 +250,7 @@ async def slides(request: Request) -> Response:
         return Response(
             await preparers.make(_asked_for(request), answer), media_type="application/json", headers=NO_STORE
         )
-    except (shelf.Refused, render.Refused) as refused:
+    except (storage.WishRefused, render.ExportRefused) as refused:
         return _refusal(refused, request, 404)
 
 
@@ -256,13 +258,13 @@ def _asked_for(request: Request) -> tuple[str, str, int]:
     """What two requests must have in common to get one answer: the address, and the state of the deck and of the
     data.
     """
-    return request.url.path, str(request.query_params), shelf.state_of(request.path_params["deck_id"])
+    return request.url.path, str(request.query_params), storage.state_of(request.path_params["deck_id"])
 
 
-def _of_then(saved: shelf.Saved | None) -> dict[str, Any]:
-    kept = shelf.kept_prepared(saved.deck_id) if saved else None
+def _of_then(saved: storage.Saved | None) -> dict[str, Any]:
+    kept = storage.kept_prepared(saved.deck_id) if saved else None
     if saved is None or kept is None:
-        raise shelf.Refused("deck_no_then")
+        raise storage.WishRefused("deck_no_then")
     return kept | {
         "deck": kept["deck"]
         | {"id": saved.deck_id, "name": saved.deck.name, "stamp": saved.deck.stamp.words(kept["deck"]["lang"])}
@@ -283,7 +285,7 @@ async def file_of_deck(request: Request) -> Response:
             )
             return json.dumps(to_json(deck), ensure_ascii=False, indent=1).encode(), name, "application/json"
         if kind not in deck_file.MEDIA_TYPES:
-            raise shelf.Refused("deck_no_file", kind)
+            raise storage.WishRefused("deck_no_file", kind)
         made = (
             _of_then(saved)
             if request.query_params.get("then")
@@ -293,7 +295,7 @@ async def file_of_deck(request: Request) -> Response:
 
     try:
         return _file(*await making.makers.make(_asked_for(request), answer))
-    except (shelf.Refused, render.Refused) as refused:
+    except (storage.WishRefused, render.ExportRefused) as refused:
         return _refusal(refused, request)
 
 
@@ -304,9 +306,9 @@ async def new_deck(request: Request) -> Response:
     return await _changing(request, _create)
 
 
-def _count_new(request: Request) -> list[Complaint]:
-    """Count a new deck for the address it is asked from; Refused where there were too many, a word where nine tenths of
-    them are made.
+def _count_new(request: Request) -> list[DeckComplaint]:
+    """Count a new deck for the address it is asked from; WishRefused where there were too many, a word where nine
+    tenths of them are made.
     """
     address, now = request.client.host if request.client else "", time.monotonic()
     with _counting:
@@ -317,10 +319,10 @@ def _count_new(request: Request) -> list[Complaint]:
         while times and now - times[0] > NEW_SECONDS:
             times.popleft()
         if len(times) >= MOST_NEW:
-            raise shelf.Refused("deck_too_many_new", MOST_NEW, NEW_SECONDS // 60)
+            raise storage.WishRefused("deck_too_many_new", MOST_NEW, NEW_SECONDS // 60)
         times.append(now)
         return (
-            [Complaint("deck_many_new", (str(len(times)), str(NEW_SECONDS // 60), str(MOST_NEW)))]
+            [DeckComplaint("deck_many_new", (str(len(times)), str(NEW_SECONDS // 60), str(MOST_NEW)))]
             if len(times) * 10 >= MOST_NEW * 9
             else []
         )
@@ -329,11 +331,11 @@ def _count_new(request: Request) -> list[Complaint]:
 def _create(request: Request, body: bytes) -> Response:
     deck, complaints = read(body)
     if any(c.label in ("deck_no_json", "deck_no_deck", "deck_too_big") for c in complaints):
-        raise shelf.Refused(complaints[0].label, *complaints[0].values)
+        raise storage.WishRefused(complaints[0].label, *complaints[0].values)
     complaints += _count_new(request)
     data = store.current()
     deck = replace(deck, name=deck.name or word("deck_unnamed", _lang(request)), version=deck.version or data.version)
-    return _answer(request, deck, shelf.create(deck, _now(), by=_by(request)), complaints)
+    return _answer(request, deck, storage.create(deck, _now(), by=_by(request)), complaints)
 
 
 async def change_deck(request: Request) -> Response:
@@ -345,37 +347,39 @@ async def change_deck(request: Request) -> Response:
 
 def _change(request: Request, body: bytes) -> Response:
     deck_id, wish, data, by = request.path_params["deck_id"], request.path_params["wish"], store.current(), _by(request)
-    complaints: list[Complaint] = []
+    complaints: list[DeckComplaint] = []
     if wish == "save":
         deck, complaints = read(body)
         if any(c.label in ("deck_no_json", "deck_no_deck", "deck_too_big") for c in complaints):
-            raise shelf.Refused("deck_no_deck")
-        saved = shelf.save(deck_id, deck, _revision(request), _now(), by=by)
+            raise storage.WishRefused("deck_no_deck")
+        saved = storage.save(deck_id, deck, _revision(request), _now(), by=by)
     elif wish == "add":
         value = json.loads(body)
-        found, complaints = parse({"format": "cejian-deck/1", "slides": value if isinstance(value, list) else [value]})
-        saved = shelf.add(deck_id, list(found.items), data.version, _now(), by=by)
+        found, complaints = deck_of(
+            {"format": "cejian-deck/1", "slides": value if isinstance(value, list) else [value]}
+        )
+        saved = storage.add(deck_id, list(found.items), data.version, _now(), by=by)
     elif wish == "update":  # the deck is of the data of now from here on
-        held, _ = shelf.load(deck_id)
-        saved = shelf.save(deck_id, replace(held.deck, version=data.version), _revision(request), _now(), by=by)
+        held, _ = storage.load(deck_id)
+        saved = storage.save(deck_id, replace(held.deck, version=data.version), _revision(request), _now(), by=by)
     elif wish == "copy":
-        held, complaints = shelf.load(deck_id)
+        held, complaints = storage.load(deck_id)
         complaints += _count_new(request)
         name = request.query_params.get("name") or word("m_deck_copy", _lang(request), held.deck.name)
-        saved = shelf.copy(deck_id, renamed(held.deck, name).name, _now(), by=by)
+        saved = storage.copy(deck_id, renamed(held.deck, name).name, _now(), by=by)
     elif wish == "remove":
-        shelf.remove(deck_id, _revision(request), by=by)
+        storage.remove(deck_id, _revision(request), by=by)
         return JSONResponse({"removed": deck_id}, headers=NO_STORE)
     elif wish in ("undo", "redo"):
-        saved = (shelf.undo if wish == "undo" else shelf.redo)(deck_id, _revision(request), _now(), by=by)
+        saved = (storage.undo if wish == "undo" else storage.redo)(deck_id, _revision(request), _now(), by=by)
     elif wish == "restore":
-        saved = shelf.restore(deck_id, by=by)
+        saved = storage.restore(deck_id, by=by)
     elif wish == "own":
-        saved = shelf.hand_on(deck_id, _owner_name(request.query_params.get("to", "")), by=by)
+        saved = storage.hand_on(deck_id, _owner_name(request.query_params.get("to", "")), by=by)
     elif wish == "open":
-        saved = shelf.let_others(deck_id, request.query_params.get("on") == "1", by=by)
+        saved = storage.let_others(deck_id, request.query_params.get("on") == "1", by=by)
     else:
-        raise shelf.Refused("deck_unknown")
+        raise storage.WishRefused("deck_unknown")
     return _answer(request, saved.deck, saved, complaints)
 
 
@@ -383,7 +387,7 @@ def _revision(request: Request) -> int:
     """The state on which a change was made, as the page knew it."""
     revision = request.query_params.get("revision", "")
     if not (revision.isascii() and revision.isdigit() and len(revision) < 10):
-        raise shelf.Refused("deck_no_deck")
+        raise storage.WishRefused("deck_no_deck")
     return int(revision)
 
 
@@ -391,24 +395,24 @@ async def _changing(request: Request, change: Callable[[Request, bytes], Respons
     try:
         body = await body_of(request, MOST_BYTES)
     except TooLong:
-        return _refusal(shelf.Refused("deck_too_big", MOST_BYTES // 1_000_000), request, 413)
+        return _refusal(storage.WishRefused("deck_too_big", MOST_BYTES // 1_000_000), request, 413)
     except TooSlow:
-        return _refusal(shelf.Refused("too_slow"), request, 408)
+        return _refusal(storage.WishRefused("too_slow"), request, 408)
     except NotJson:
-        return _refusal(shelf.Refused("deck_no_json"), request)
+        return _refusal(storage.WishRefused("deck_no_json"), request)
     try:
         return await run_in_threadpool(change, request, body)
-    except shelf.Refused as refused:
+    except storage.WishRefused as refused:
         return _refusal(refused, request)
     except (ValueError, RecursionError):
-        return _refusal(shelf.Refused("deck_no_json"), request)
+        return _refusal(storage.WishRefused("deck_no_json"), request)
 
 
 def _file(content: bytes, name: str, media_type: str) -> Response:
     return Response(content, media_type=media_type, headers={**attached(name), **NO_STORE})
 
 
-def _refusal(refused: shelf.Refused | render.Refused, request: Request, status_code: int = 400) -> Response:
+def _refusal(refused: storage.WishRefused | render.ExportRefused, request: Request, status_code: int = 400) -> Response:
     return PlainTextResponse(
         word(refused.label, _lang(request), *refused.values), STATUS.get(refused.label, status_code), headers=NO_STORE
     )

@@ -12,7 +12,7 @@ from starlette.routing import Route
 from cejian import clock
 from cejian.answers import store
 from cejian.file_names import attached, file_name
-from cejian.render import Refused, making, page
+from cejian.render import ExportRefused, making, page
 from cejian.render.request import MOST_BYTES, read
 from cejian.server.deadlines import NotJson, TooLong, TooSlow, body_of
 from cejian.server.middleware import split_address
@@ -24,11 +24,11 @@ async def export_table(request: Request) -> Response:
     try:
         body = await body_of(request, MOST_BYTES)
     except TooLong:
-        return _refusal(Refused("m_too_big", MOST_BYTES // 1024), request, status_code=413)
+        return _refusal(ExportRefused("m_too_big", MOST_BYTES // 1024), request, status_code=413)
     except TooSlow:
-        return _refusal(Refused("too_slow"), request, status_code=408)
+        return _refusal(ExportRefused("too_slow"), request, status_code=408)
     except NotJson:
-        return _refusal(Refused("m_no_json"), request)
+        return _refusal(ExportRefused("m_no_json"), request)
 
     def make() -> tuple[bytes, str, str]:
         from cejian.render import workbook
@@ -93,7 +93,7 @@ async def _in_turn(request: Request, make: Callable[[], tuple[bytes, str, str]],
         return _file(
             *await making.makers.make((str(request.url), _origin(request), body, store.current().version), make)
         )
-    except Refused as refused:
+    except ExportRefused as refused:
         return _refusal(refused, request, 503 if refused.label == "making_busy" else 400)
 
 
@@ -109,7 +109,7 @@ def _file(content: bytes, name: str, kind: str) -> Response:
     return Response(content, media_type=f"application/{kind}", headers={**attached(name), "cache-control": "no-store"})
 
 
-def _refusal(refused: Refused, request: Request, status_code: int = 400) -> Response:
+def _refusal(refused: ExportRefused, request: Request, status_code: int = 400) -> Response:
     return PlainTextResponse(
         word(refused.label, "en" if request.query_params.get("lang") == "en" else "zh", *refused.values),
         status_code=status_code,

@@ -13,8 +13,8 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from cejian import clock, render
-from cejian.importing import draft_shelf, limits
-from cejian.importing.document import Refused
+from cejian.importing import draft_storage, limits
+from cejian.importing.document import FileRefused
 from cejian.render import making
 from cejian.server.deadlines import TooSlow
 from cejian.wording.labels import WORDS, word
@@ -48,7 +48,7 @@ def _lang(request: Request) -> str:
     return "en" if request.query_params.get("lang") == "en" else "zh"
 
 
-def _refusal(refused: Refused, request: Request) -> Response:
+def _refusal(refused: FileRefused, request: Request) -> Response:
     said = word(refused.code, _lang(request), *refused.values.values())
     return PlainTextResponse(said, STATUS.get(refused.code, 400), headers=NO_STORE)
 
@@ -57,7 +57,7 @@ def _run(command: list[str], longest: int, options: dict[str, Any]) -> tuple[int
     """A process that ends with the server."""
     try:
         code, output, _ = making.run(command, b"", longest, **options)
-    except render.Refused as late:
+    except render.ExportRefused as late:
         raise TimeoutError from late
     return code, output
 
@@ -67,26 +67,26 @@ async def file(request: Request) -> Response:
     staged = None
     try:
         if request.headers.get("content-type", "").split(";")[0].strip() != CONTENT_TYPE:
-            raise Refused("m_draft_wrong_type")
+            raise FileRefused("m_draft_wrong_type")
         announced = request.headers.get("content-length", "0")
         if announced.isdecimal() and int(announced[:20]) > limits.BYTES:
-            raise Refused("m_import_too_big", most=limits.BYTES // limits.MEGABYTE)
+            raise FileRefused("m_import_too_big", most=limits.BYTES // limits.MEGABYTE)
         if len(_coming) >= MOST_COMING:
-            raise Refused("m_draft_busy", ahead=len(_coming))
-        staged = await run_in_threadpool(draft_shelf.begin, request.query_params.get("name", ""))
+            raise FileRefused("m_draft_busy", ahead=len(_coming))
+        staged = await run_in_threadpool(draft_storage.begin, request.query_params.get("name", ""))
         _coming.add(str(staged))
         try:
             await _receive(request, staged)
         finally:
             _coming.discard(str(staged))
         when, come = f"{clock.now():%Y-%m-%d %H:%M:%S}", staged
-        made = await readers.make(come, lambda: draft_shelf.read(come, when, _run))
-    except (Refused, making.Busy, TooSlow, ClientDisconnect) as reason:
+        made = await readers.make(come, lambda: draft_storage.read(come, when, _run))
+    except (FileRefused, making.Busy, TooSlow, ClientDisconnect) as reason:
         if staged:
-            await run_in_threadpool(draft_shelf.give_up, staged)
+            await run_in_threadpool(draft_storage.give_up, staged)
         if isinstance(reason, making.Busy):
-            reason = Refused("m_draft_busy", ahead=AT_ONCE + MOST_WAITING)
-        return _refusal(reason if isinstance(reason, Refused) else Refused("too_slow"), request)
+            reason = FileRefused("m_draft_busy", ahead=AT_ONCE + MOST_WAITING)
+        return _refusal(reason if isinstance(reason, FileRefused) else FileRefused("too_slow"), request)
     return JSONResponse(_listed(made, _lang(request)), headers=NO_STORE)
 
 
@@ -99,21 +99,21 @@ async def _receive(request: Request, staged: Any) -> None:
                 async for piece in request.stream():
                     size += len(piece)
                     if size > limits.BYTES:
-                        raise Refused("m_import_too_big", most=limits.BYTES // limits.MEGABYTE)
+                        raise FileRefused("m_import_too_big", most=limits.BYTES // limits.MEGABYTE)
                     stream.write(piece)
     except TimeoutError:
         raise TooSlow from None
     except OSError as error:
-        raise Refused("m_draft_not_written", error=error.strerror or "") from None
+        raise FileRefused("m_draft_not_written", error=error.strerror or "") from None
 
 
 def drafts(request: Request) -> Response:
     """All drafts and all files that were refused, the newest first, and how much a file may be."""
     lang = _lang(request)
     size = limits.BYTES // limits.MEGABYTE
-    room = draft_shelf.nearly_full()
+    room = draft_storage.nearly_full()
     return JSONResponse(
-        _listed(draft_shelf.records(), lang)
+        _listed(draft_storage.records(), lang)
         | {
             "most_bytes": limits.BYTES,
             "too_big": word("m_import_too_big", lang, size),
@@ -173,8 +173,8 @@ def draft(request: Request) -> Response:
     """A draft with its text and its facts."""
     lang = _lang(request)
     try:
-        shown = draft_shelf.view(request.query_params.get("draft", ""))
-    except Refused as refused:
+        shown = draft_storage.view(request.query_params.get("draft", ""))
+    except FileRefused as refused:
         return _refusal(refused, request)
     row = _row({"draft": request.query_params["draft"]} | shown.pop("record"), lang)
     for repair in shown["repairs"]:
@@ -199,8 +199,8 @@ def _in_order(facts: list[dict[str, Any]]) -> list[dict[str, Any]]:
 async def drop(request: Request) -> Response:
     """Take a draft or a refusal off the list."""
     try:
-        await run_in_threadpool(draft_shelf.drop, request.query_params.get("draft", ""))
-    except Refused as refused:
+        await run_in_threadpool(draft_storage.drop, request.query_params.get("draft", ""))
+    except FileRefused as refused:
         return _refusal(refused, request)
     return JSONResponse({"dropped": request.query_params["draft"]}, headers=NO_STORE)
 

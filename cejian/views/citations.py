@@ -24,7 +24,7 @@ MASK = re.compile(r"X{2,}|\*{2,}")
 
 
 @dataclass(frozen=True)
-class Citation:
+class FactInWords:
     """One fact in words. `doubt` says how sure the reading is where it is not certain, and what was noted about it;
     `start` and `end` are its place in the clean text of the plan. `source` is the document in words (see source_words);
     `is_repaired` says that words of the quote were repaired, the layout aside."""
@@ -87,7 +87,7 @@ def origin_words(source: str, quote: str, is_repaired: bool, lang: str) -> str:
     )
 
 
-def cite(c: Citation, lang: str) -> str:
+def cite(c: FactInWords, lang: str) -> str:
     """A citation in words: place and number, section, and what `origin_words` says."""
     return word("joiner_clause", lang).join(
         filter(
@@ -101,7 +101,7 @@ def cite(c: Citation, lang: str) -> str:
     )
 
 
-def citations(data: Store, fact_ids: Iterable[str], lang: str) -> tuple[dict[str, Citation], int]:
+def citations(data: Store, fact_ids: Iterable[str], lang: str) -> tuple[dict[str, FactInWords], int]:
     """fact id -> citation, in the order given, each once; and how many ids are not in the data (they are left out)."""
     plans = plans_by_id(data, lang)
     confidences = {
@@ -109,7 +109,7 @@ def citations(data: Store, fact_ids: Iterable[str], lang: str) -> tuple[dict[str
         for row in data.rows("codes")
         if row["list_code"] == "confidence"
     }
-    found: dict[str, Citation] = {}
+    found: dict[str, FactInWords] = {}
     unknown = 0
     for fact_id in dict.fromkeys(fact_ids):
         plan = plans.get(plan_of(fact_id))
@@ -119,7 +119,7 @@ def citations(data: Store, fact_ids: Iterable[str], lang: str) -> tuple[dict[str
             continue
         start = int(fact["clean_start_char"])
         end = start + len(fact["quote_clean"])
-        found[fact_id] = Citation(
+        found[fact_id] = FactInWords(
             fact_id,
             plan["plan_id"],
             plan["short"],

@@ -313,7 +313,7 @@ class SharedIndicator(TypedDict):
     """An indicator of several places: heading, figure (figures/ draws it), words for it, source and table."""
 
     title: Note
-    figure: shared_figure.SharedIndicator
+    figure: shared_figure.SharedIndicatorFigure
     alt: str
     source: Note
 
@@ -321,7 +321,7 @@ class SharedIndicator(TypedDict):
 class Timeline(TypedDict):
     filters: Filters
     head: Headline
-    figure: timeline_figure.Timeline | None  # None where the filters leave nothing
+    figure: timeline_figure.TimelineFigure | None  # None where the filters leave nothing
     alt: str
     source: Note
 

@@ -6,8 +6,8 @@ import types
 from pathlib import Path
 from typing import Any, Literal, NotRequired, Union, get_args, get_origin, get_type_hints, is_typeddict
 
-from cejian.figures.shared_indicator import SharedIndicator
-from cejian.figures.timeline import Timeline
+from cejian.figures.shared_indicator import SharedIndicatorFigure
+from cejian.figures.timeline import TimelineFigure
 from cejian.views import contract
 
 TARGET = Path(__file__).parents[1] / "web" / "contract.d.ts"
@@ -57,7 +57,7 @@ def declarations() -> str:
     named = {"Sentence": contract.Sentence, "TableRow": contract.TableRow, "Value": contract.Value}
     names = {id(kind): name for name, kind in (found | named).items()}
     # What Plotly draws is Plotly's to type.
-    names |= {id(figure): "object" for figure in (SharedIndicator, Timeline)}
+    names |= {id(figure): "object" for figure in (SharedIndicatorFigure, TimelineFigure)}
     parts = [
         f"export type {name} = {in_js(kind, {at: other for at, other in names.items() if other != name})};\n"
         for name, kind in sorted(named.items())

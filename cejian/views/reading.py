@@ -12,14 +12,14 @@ from typing import Any
 from cejian.answers.frames import Row
 from cejian.corpus.text import LAYOUT_REPAIRS
 from cejian.views import headlines
-from cejian.views.citations import Citation, citations
+from cejian.views.citations import FactInWords, citations
 from cejian.views.compare import grid_cell
 from cejian.views.contract import Cell, Table, TableRow, Value
 from cejian.views.scene import CELL_KINDS, Scene, browser_table, kept, origins_line
 from cejian.wording.labels import count
 from cejian.wording.withholding import WITHHELD, withheld, withhold
 
-Piece = dict[str, Any]
+ReadingPiece = dict[str, Any]
 
 
 def matters(scene: Scene) -> list[tuple[str, list[dict[str, str]]]]:
@@ -145,11 +145,11 @@ def _place(scene: Scene, plan: Row, code: str) -> dict[str, Any]:
     }
 
 
-def _where(cited: Citation) -> str:
+def _where(cited: FactInWords) -> str:
     return cited.number or cited.section
 
 
-def _block(scene: Scene, row: Row, cited: dict[str, Citation], numbered: list[Citation]) -> dict[str, Any]:
+def _block(scene: Scene, row: Row, cited: dict[str, FactInWords], numbered: list[FactInWords]) -> dict[str, Any]:
     """A measure with the clause on the matter marked in it; of one that only mentions the matter the sentences around
     the clause.
     """
@@ -200,10 +200,10 @@ def pieces(
     plan_id: str,
     start: int,
     end: int,
-    clause: Citation,
-    numbered: list[Citation],
+    clause: FactInWords,
+    numbered: list[FactInWords],
     sentences: list[tuple[str, int, int]],
-) -> list[Piece]:
+) -> list[ReadingPiece]:
     """clean[start:end] cut wherever something begins or ends: {text, facts, mark, number, repair}.
 
     `facts` is what a click on the piece opens: the clause on the matter, a number's own words, or else the sentence.
@@ -229,7 +229,7 @@ def pieces(
         *((int(r["clean_start_char"]), int(r["clean_end_char"])) for r in repairs),
     ]
     edges = sorted({start, end, *(edge for span in spans for edge in span if start < edge < end)})
-    found: list[Piece] = []
+    found: list[ReadingPiece] = []
     for a, b in zip(edges, edges[1:]):
         if any(first <= a and b <= last for first, last in hidden):
             if any(first == a for first, _ in hidden):
@@ -265,7 +265,7 @@ def _repair_note(scene: Scene, repair: Row) -> str:
     return scene.say("repair_note", wrong, right, repair["reason"], repair["confidence_zh"])
 
 
-def plain(found: list[Piece]) -> str:
+def plain(found: list[ReadingPiece]) -> str:
     """Pieces as one running text."""
     return " ".join("".join(piece["text"] for piece in found).split())
 

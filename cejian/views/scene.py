@@ -116,7 +116,7 @@ Asked = ParamSpec("Asked")
 Made = TypeVar("Made")
 
 
-class Kept(Generic[Asked, Made]):
+class KeptView(Generic[Asked, Made]):
     """A view that is made once per what `shaping` leaves of a selection. `made` is the view itself, for one that is
     kept in another form only.
     """
@@ -147,11 +147,11 @@ class Kept(Generic[Asked, Made]):
         return json.loads(self.packed(scene, *asked, **named))
 
 
-def kept(view: Callable[Concatenate[Scene, Asked], Made]) -> Kept[Asked, Made]:
+def kept(view: Callable[Concatenate[Scene, Asked], Made]) -> KeptView[Asked, Made]:
     """A view that is made once per places, home, party building, language, theme and day; its owner is the Store, so it
     goes with the version of the data. What else an address says is not there for it: whoever asks for it joins that to
     the answer."""
-    return Kept(view, _bare)
+    return KeptView(view, _bare)
 
 
 def _bare(asked: Selection, filters: tuple[str, ...] = ()) -> Selection:
@@ -164,16 +164,16 @@ def _bare(asked: Selection, filters: tuple[str, ...] = ()) -> Selection:
     )
 
 
-def kept_by(*filters: str) -> Callable[[Callable[Concatenate[Scene, Asked], Made]], Kept[Asked, Made]]:
+def kept_by(*filters: str) -> Callable[[Callable[Concatenate[Scene, Asked], Made]], KeptView[Asked, Made]]:
     """The same for a view that these filters of the address shape too."""
-    return lambda view: Kept(view, lambda asked: _bare(asked, filters))
+    return lambda view: KeptView(view, lambda asked: _bare(asked, filters))
 
 
-def kept_per_places(view: Callable[Concatenate[Scene, Asked], Made]) -> Kept[Asked, Made]:
+def kept_per_places(view: Callable[Concatenate[Scene, Asked], Made]) -> KeptView[Asked, Made]:
     """The same for a view that says one thing with or without a home place and party building: its order is that of the
     places.
     """
-    return Kept(view, lambda asked: Selection(asked.places, lang=asked.lang))
+    return KeptView(view, lambda asked: Selection(asked.places, lang=asked.lang))
 
 
 def kept_per_language(

@@ -4,8 +4,7 @@ asked.
 
 from __future__ import annotations
 
-from typing import Any
-
+from cejian.answers.frames import Row
 from cejian.answers.readings import Reading, key_of, lexicon
 from cejian.answers.search import GROUPS, SURE, asked_back, counts_apart, find
 from cejian.views.contract import (
@@ -49,8 +48,6 @@ EXAMPLES = (
 )
 # Words in Latin letters stand for Chinese ones; that these are not there as they were typed says nothing.
 BY_SOUND = ("pinyin", "initials")
-
-Row = dict[str, Any]
 
 
 def _typed(scene: Scene) -> str:

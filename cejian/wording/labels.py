@@ -15,7 +15,7 @@ TABLES = Path(__file__).parent.parent / "words"
 HOLE = re.compile(r"\{(\w+)\}")
 
 
-class Sentence(NamedTuple):
+class WordEntry(NamedTuple):
     """A row of a table. `holes` names the values in the order in which code hands them over; a text writes {measures}
     where one of them goes. `en_one` is the English where the value of `counted` is one: the hole of `en` that `en_one`
     does without.
@@ -28,15 +28,15 @@ class Sentence(NamedTuple):
     counted: str = ""
 
 
-def _sentence(row: dict[str, str]) -> Sentence:
+def _sentence(row: dict[str, str]) -> WordEntry:
     left = [hole for hole in HOLE.findall(row["en"]) if hole not in HOLE.findall(row["en_one"])]
     if row["en_one"] and len(set(left)) != 1:
         raise ValueError(f"{row['key']}: the English for one leaves out the hole that is one and keeps the others")
-    return Sentence(row["zh"], row["en"], row["en_one"], tuple(row["holes"].split()), left[0] if row["en_one"] else "")
+    return WordEntry(row["zh"], row["en"], row["en_one"], tuple(row["holes"].split()), left[0] if row["en_one"] else "")
 
 
-def _read() -> dict[str, Sentence]:
-    found: dict[str, Sentence] = {}
+def _read() -> dict[str, WordEntry]:
+    found: dict[str, WordEntry] = {}
     for path in sorted(TABLES.glob("*.csv")):
         with path.open(encoding="utf-8-sig", newline="") as stream:
             for row in csv.DictReader(stream):
@@ -74,7 +74,7 @@ def browser_words(lang: str) -> dict[str, str | list[str | int]]:
 NOT_SENT = ("m_", "method_")
 
 
-def _in_positions(sentence: Sentence, lang: str) -> str | list[str | int]:
+def _in_positions(sentence: WordEntry, lang: str) -> str | list[str | int]:
     at = {hole: position for position, hole in enumerate(sentence.holes)}
 
     def placed(text: str) -> str:

@@ -93,8 +93,9 @@ def notes(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def own_server(tmp_path_factory: pytest.TempPathFactory, notes: Path) -> Iterator[str]:
-    """Below a path: Streamlit's page and ours are found there too. The shelf is its own, and nothing that the tests of
-    this module do makes the server reach beyond this machine."""
+    """Below a path: Streamlit's page and ours are found there too. The storage is its own, and nothing that the tests
+    of this module do makes the server reach beyond this machine.
+    """
     with serving(
         ROOT,
         0,

@@ -25,7 +25,7 @@ from pypdf import PdfReader
 
 from cejian.answers import store
 from cejian.corpus.data_version import ROOT
-from cejian.deck import shelf
+from cejian.deck import storage
 from cejian.deck.record import Deck, Item
 from cejian.wording.labels import word
 from tests.serving import serving
@@ -42,7 +42,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def server(folder: Path) -> Iterator[str]:
-    """The app with a shelf of its own; no test writes into the project's."""
+    """The app with a storage of its own; no test writes into the project's."""
     old = os.environ.get("CEJIAN_DECKS")
     os.environ["CEJIAN_DECKS"] = str(folder)
     try:
@@ -247,7 +247,7 @@ def test_the_line_at_the_foot_leads_to_the_new_item(visit) -> None:
     assert page.url.split("?")[0].endswith("/present")
 
 
-# ---- the shelf ----------------------------------------------------------------------------------------------------
+# ---- the storage ----------------------------------------------------------------------------------------------------
 
 
 def test_an_empty_shelf_says_how_to_begin(visit, folder: Path) -> None:
@@ -970,13 +970,13 @@ def test_my_decks_and_all_on_this_server_stand_apart_and_a_new_name_takes_mine_a
 
 
 def laid(deck: Deck, changed: str, folder: Path, prepared: dict[str, Any] | None = None) -> str:
-    """A deck put onto the server's shelf as a backup is: made on another shelf, its files copied. The server alone
+    """A deck put onto the server's storage as a backup is: made in another storage, its files copied. The server alone
     changes its own.
     """
     elsewhere = folder / "elsewhere"
-    deck_id = shelf.create(deck, changed, elsewhere).deck_id
+    deck_id = storage.create(deck, changed, elsewhere).deck_id
     if prepared:
-        shelf.keep_prepared(deck_id, prepared, elsewhere)
+        storage.keep_prepared(deck_id, prepared, elsewhere)
     for path in elsewhere.glob(f"{deck_id}.*"):
         shutil.copy(path, folder)
     return deck_id

@@ -14,7 +14,7 @@ import pytest
 
 from cejian.corpus.data_version import ROOT
 from cejian.deck import record
-from cejian.importing import draft_shelf, limits
+from cejian.importing import draft_storage, limits
 from cejian.render import request
 from cejian.server import doctor
 
@@ -48,7 +48,7 @@ def test_the_site_lets_in_what_the_program_takes_and_nothing_larger() -> None:
         request.MOST_BYTES < everything <= 4 * request.MOST_BYTES and record.MOST_BYTES < decks <= 2 * record.MOST_BYTES
     )
     assert limits.BYTES < files <= 2 * limits.BYTES
-    assert draft_shelf.LONGEST * 1.2 < int(directives("proxy_read_timeout")[-1].rstrip("s"))
+    assert draft_storage.LONGEST * 1.2 < int(directives("proxy_read_timeout")[-1].rstrip("s"))
     assert directives("client_header_timeout") == directives("client_body_timeout") == ["10s"]
     assert directives("proxy_set_header")[:3] == [
         "Host $http_host",

@@ -17,7 +17,7 @@ import pytest
 from cejian.answers import store as store_module
 from cejian.answers.store import current
 from cejian.corpus.data_version import ROOT
-from cejian.deck import shelf
+from cejian.deck import storage
 from cejian.deck.record import Deck
 from tests import soak
 from tests.system.test_faults import SPOILT
@@ -35,7 +35,7 @@ def test_what_was_called_saved_is_there_after_six_kills(tmp_path: Path) -> None:
 
 
 def test_a_change_that_was_called_saved_and_is_not_there_is_found(tmp_path: Path) -> None:
-    made = shelf.create(Deck("例会"), "now", tmp_path)
+    made = storage.create(Deck("例会"), "now", tmp_path)
     content = soak.held(made.deck)
     there = {"whole": (1, content), "cut off": (0, "other")}
     for name, (revision, said) in there.items():
@@ -45,7 +45,7 @@ def test_a_change_that_was_called_saved_and_is_not_there_is_found(tmp_path: Path
         and soak.lost({made.deck_id: (1, "other")}, tmp_path)
         and soak.lost({"aaaaaaaaaaaa": (1, content)}, tmp_path)
     )
-    shelf.remove(made.deck_id, 1, tmp_path)
+    storage.remove(made.deck_id, 1, tmp_path)
     assert soak.lost({made.deck_id: (1, None)}, tmp_path) == []
     (tmp_path / "removed" / f"{made.deck_id}.json").write_bytes(b"{")
     assert soak.lost({made.deck_id: (1, None)}, tmp_path)

@@ -14,7 +14,7 @@ from cejian.corpus.data_version import ROOT
 from cejian.corpus.faults import DataError
 from cejian.corpus.packages import read_codes, read_package
 from cejian.deck.prepare import prepare
-from cejian.deck.record import parse
+from cejian.deck.record import deck_of
 from cejian.ids import may_be_a_plan, plan_of, whole_of
 from cejian.views.citations import citations
 from cejian.web.parts import joined
@@ -92,7 +92,7 @@ def test_the_sentences_of_a_plan_are_found_beside_a_plan_whose_id_begins_like_it
     facts = [row["fact_id"] for row in store.rows("plan_facts", plan_id="xian-2024-ip")]
     found, unknown = citations(store, facts, "zh")
     assert len(facts) > 300 and unknown == 0 and {citation.plan_id for citation in found.values()} == {"xian-2024-ip"}
-    deck, complaints = parse(
+    deck, complaints = deck_of(
         {
             "format": "cejian-deck/1",
             "slides": [{"view": "quote:xian-2024-ip-q04", "address": {"fact": "xian-2024-ip-q04", "places": "weishi"}}],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -157,6 +158,27 @@ def test_a_library_is_imported_only_in_its_own_places(library: str) -> None:
     users = {module_name(path) for path in FILES if any(parts[0] == library for parts in imported(path))}
     assert users, f"nothing imports {library}: the rule guards nothing"
     assert {name for name in users if not stands_in(name, ONLY_IN[library])} == set()
+
+
+def kinds(path: Path) -> Iterator[str]:
+    """The public kinds of thing that a module names: classes, and names for types (Row = dict[str, Any])."""
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+            yield node.name
+        elif isinstance(node, ast.Assign) and not isinstance(node.value, ast.Call):
+            yield from re.findall(r"^[A-Z][a-z]\w*$", ast.unparse(node.targets[0]))
+
+
+def test_no_two_kinds_of_thing_have_one_name(tmp_path: Path) -> None:
+    """A row of the package, of an answer and of the page are three things: who reads the name knows which."""
+    places: dict[str, list[str]] = {}
+    for path in FILES:
+        for name in kinds(path):
+            places.setdefault(name, []).append(module_name(path))
+    assert {name: modules for name, modules in places.items() if len(modules) > 1} == {}
+    file = tmp_path / "module.py"
+    file.write_text("Row = dict[str, str]\nTOKENS = {}\nclass Plan:\n    pass\nclass _Held:\n    pass\n")
+    assert list(kinds(file)) == ["Row", "Plan"]
 
 
 def test_the_server_only_warms_plotly_up() -> None:

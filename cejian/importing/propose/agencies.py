@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cejian.importing.propose.lines import CLOSE, COLON, OPEN, Line, brackets, lines_of, trimmed
+from cejian.importing.propose.lines import CLOSE, COLON, OPEN, TextLine, brackets, lines_of, trimmed
 
 LEAD_WORDS, SUPPORT_WORDS = r"牵头|主办|主责|主要责任|第一责任", r"配合|参与|参加|协同|协办|协助|支持|辅助|会办"
 RESPONSIBLE_WORDS = r"责任|负责|主管|落实|实施|指导|承办|组织|完成|推进|监管|实施主体"
@@ -80,7 +80,7 @@ ROLE_OF = (("lead", re.compile(LEAD_WORDS)), ("support", re.compile(SUPPORT_WORD
 
 
 @dataclass(frozen=True)
-class Agency:
+class ProposedAgency:
     """An agency of a measure: `name` as written at start..end, `full` with the prefix that it shares with those before;
     tag_start..tag_end is the bracket, line, cell or heading that names it.
     """
@@ -101,7 +101,7 @@ class Convention:
     """What a note sets for the whole plan: who of a list leads, and who does all that follows besides."""
 
     rule: str = ""  # first_leads, comma_leads, semicolon_leads
-    everyone: tuple[Agency, ...] = ()
+    everyone: tuple[ProposedAgency, ...] = ()
 
 
 def convention(text: str, start: int, end: int) -> Convention:
@@ -113,7 +113,7 @@ def convention(text: str, start: int, end: int) -> Convention:
         ()
         if not note
         else tuple(
-            Agency(name, name, "responsible", at, ending, note.start(), note.end(), "note_for_all", 0.7)
+            ProposedAgency(name, name, "responsible", at, ending, note.start(), note.end(), "note_for_all", 0.7)
             for name, at, ending in _names(note["names"], note.start("names"))
             if _is_name(name)
         )
@@ -204,15 +204,15 @@ def find_agencies(
     start: int,
     end: int,
     rule: Convention,
-    cells: tuple[tuple[str, Line], ...] = (),
+    cells: tuple[tuple[str, TextLine], ...] = (),
     headings: tuple[tuple[int, int], ...] = (),
     is_safeguard: bool = False,
     row: tuple[int, int] | None = None,
-) -> list[Agency]:
+) -> list[ProposedAgency]:
     """The agencies of the measure text[start:end]; of its table cells, and where it has none, of the headings above. A
     safeguard without a tag names them as the subjects of its sentences.
     """
-    found: list[Agency] = []
+    found: list[ProposedAgency] = []
     for opened, closed in _tags(text, start, end):
         content_start, content_end = opened, closed
         if text[opened] in OPEN:
@@ -270,9 +270,9 @@ def _parse(
     rule: Convention,
     kind: str,
     default: str = "responsible",
-) -> list[Agency]:
+) -> list[ProposedAgency]:
     content = _main(text[start:end])
-    found: list[Agency] = []
+    found: list[ProposedAgency] = []
     labels = list(LABEL.finditer(content))
     labels = [m for i, m in enumerate(labels) if m.start() == 0 or content[m.start() - 1] in "，,；;、。 \n　"]
     pieces: list[tuple[str, int, int, str]] = []
@@ -296,9 +296,9 @@ def _parse(
 
 def _piece(
     content: str, p_start: int, p_end: int, role: str, how: str, offset: int, tag_start: int, tag_end: int, kind: str
-) -> list[Agency]:
+) -> list[ProposedAgency]:
     """Names with roles in content[p_start:p_end]: a verb is of the names before it, a label of those behind."""
-    found: list[Agency] = []
+    found: list[ProposedAgency] = []
     position = p_start
     for match in [*VERB.finditer(content, p_start, p_end), None]:
         stop = match.start() if match else p_end
@@ -322,7 +322,7 @@ def _piece(
             if is_city:
                 full = name.removesuffix("市") + "市政府"  # 广州、深圳市政府
             found.append(
-                Agency(
+                ProposedAgency(
                     name,
                     full,
                     given,
@@ -412,7 +412,7 @@ def _stripped(name: str) -> tuple[str, int, int]:
     return kept.strip(), head, len(name) - head - len(kept)
 
 
-def _with_lead(content: str, found: list[Agency], rule: Convention, offset: int) -> list[Agency]:
+def _with_lead(content: str, found: list[ProposedAgency], rule: Convention, offset: int) -> list[ProposedAgency]:
     """The leading agencies by the plan's own note."""
     if rule.rule == "first_leads":
         last = 1
@@ -426,7 +426,7 @@ def _with_lead(content: str, found: list[Agency], rule: Convention, offset: int)
     else:
         return found
     return [
-        Agency(
+        ProposedAgency(
             a.name,
             a.full,
             "lead" if i < last else a.role,
@@ -441,7 +441,7 @@ def _with_lead(content: str, found: list[Agency], rule: Convention, offset: int)
     ]
 
 
-def _subjects(text: str, start: int, end: int) -> Iterator[Agency]:
+def _subjects(text: str, start: int, end: int) -> Iterator[ProposedAgency]:
     """The agencies that begin a sentence and are told or said to do something."""
     for match in SUBJECT.finditer(text, start, end):
         names = match["names"]
@@ -456,10 +456,10 @@ def _subjects(text: str, start: int, end: int) -> Iterator[Agency]:
             stop += 1
         for name, first, last in listed:
             at = match.start("names")
-            yield Agency(name, name, "responsible", at + first, at + last, at, stop, "subject", 0.75)
+            yield ProposedAgency(name, name, "responsible", at + first, at + last, at, stop, "subject", 0.75)
 
 
-def _of_heading(text: str, start: int, end: int) -> list[Agency]:
+def _of_heading(text: str, start: int, end: int) -> list[ProposedAgency]:
     """A heading that is nothing but an agency: 一、市科技局."""
     line = trimmed(text, start, end)
     words = re.sub(r"^[（(]?[一二三四五六七八九十0-9]+[）)、.．]\s*", "", line.text)
@@ -474,12 +474,12 @@ def _of_heading(text: str, start: int, end: int) -> list[Agency]:
     ):
         return []
     role = "lead" if "牵头" in line.text else "responsible"
-    return [Agency(n, n, role, s, e, line.start, line.end, "heading", 0.7) for n, s, e in names]
+    return [ProposedAgency(n, n, role, s, e, line.start, line.end, "heading", 0.7) for n, s, e in names]
 
 
-def _once(found: list[Agency]) -> list[Agency]:
+def _once(found: list[ProposedAgency]) -> list[ProposedAgency]:
     """Each agency once in a role; one that leads is not responsible besides."""
-    kept: dict[str, Agency] = {}
+    kept: dict[str, ProposedAgency] = {}
     order = {"lead": 0, "support": 1, "responsible": 2}
     for agency in found:
         before = kept.get(agency.full)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from cejian.importing.propose.lines import lines_of
-from cejian.importing.propose.measures import CLAUSE_OF_TASK, Found
+from cejian.importing.propose.measures import CLAUSE_OF_TASK, ProposedMeasure
 from cejian.importing.propose.metadata import Metadata
 
 # The commonest letters of the genre: in a text that was decoded wrongly they are next to absent.
@@ -43,7 +43,7 @@ def _letters(text: str) -> Verdict | None:
     return Verdict("genre_mojibake", True) if sum(c in COMMON for c in letters) < 0.08 * len(letters) else None
 
 
-def judge(text: str, metadata: Metadata, measures: list[Found], with_agencies: int) -> Verdict:
+def judge(text: str, metadata: Metadata, measures: list[ProposedMeasure], with_agencies: int) -> Verdict:
     """What is wrong with taking text for a plan; an empty verdict where nothing is. `with_agencies` of its measures say
     who is responsible.
     """

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from cejian.corpus.numbers import ARABIC, MULTIPLIER, definite_number, read_number
-from cejian.importing.propose.lines import Line
+from cejian.importing.propose.lines import TextLine
 from cejian.importing.propose.quantities import Goal, kind_of
-from cejian.importing.propose.tables import INDICATOR_HEAD, UNIT_HEAD, Table
+from cejian.importing.propose.tables import INDICATOR_HEAD, UNIT_HEAD, TextTable
 
 CELL = re.compile(
     rf"(?P<sign>[≥≤><＞＜]|不低于|不少于|达到|超过|大于)?\s?(?P<number>{ARABIC}{MULTIPLIER}?)\s?"
@@ -32,10 +32,10 @@ class Columns:
     name: int
     unit: int | None
     nature: int | None
-    values: tuple[tuple[int, Line, int | None], ...]
+    values: tuple[tuple[int, TextLine, int | None], ...]
 
 
-def goals_of_table(table: Table, issued: date | None) -> Iterator[Goal]:
+def goals_of_table(table: TextTable, issued: date | None) -> Iterator[Goal]:
     """The promised cells of a table of indicators; none of another table."""
     columns = _columns(table, issued)
     if columns is None or table.head is None:
@@ -52,10 +52,10 @@ def goals_of_table(table: Table, issued: date | None) -> Iterator[Goal]:
                 yield goal
 
 
-def _columns(table: Table, issued: date | None) -> Columns | None:
+def _columns(table: TextTable, issued: date | None) -> Columns | None:
     if table.head is None:
         return None
-    heads = [Line(cell.start, cell.end, word) for cell, word in zip(table.rows[table.head], table.heads)]
+    heads = [TextLine(cell.start, cell.end, word) for cell, word in zip(table.rows[table.head], table.heads)]
     names = [c for c in table.columns(INDICATOR_HEAD) if not re.search(r"值|属性|类型|类别|单位", heads[c].text)]
     if not names:
         return None
@@ -71,7 +71,7 @@ def _columns(table: Table, issued: date | None) -> Columns | None:
 
 
 def _goal(
-    row: tuple[Line, ...], columns: Columns, at: int, head: Line, year: int | None, unit_above: str
+    row: tuple[TextLine, ...], columns: Columns, at: int, head: TextLine, year: int | None, unit_above: str
 ) -> Goal | None:
     name, cell = row[columns.name].text, row[at]
     match = CELL.fullmatch(cell.text)
@@ -120,7 +120,7 @@ def _reading(name: str, unit: str, comparator: str) -> tuple[str, str]:
     return comparator, kind_of(name, unit, comparator, "none")
 
 
-def _binding(row: tuple[Line, ...], columns: Columns, head: Line) -> tuple[int, int, str] | None:
+def _binding(row: tuple[TextLine, ...], columns: Columns, head: TextLine) -> tuple[int, int, str] | None:
     cell = row[columns.nature] if columns.nature is not None and columns.nature < len(row) else None
     if cell and re.search("预期|约束", cell.text):
         return cell.start, cell.end, "expected" if "预期" in cell.text else "binding"

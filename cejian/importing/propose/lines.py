@@ -14,7 +14,7 @@ OPEN, CLOSE = "（(〔【[［", "）)〕】]］"
 
 
 @dataclass(frozen=True)
-class Line:
+class TextLine:
     """A line without the blanks around it; start and end are code points of the text, end exclusive."""
 
     start: int
@@ -22,7 +22,7 @@ class Line:
     text: str
 
 
-def lines_of(text: str, start: int = 0, end: int | None = None) -> Iterator[Line]:
+def lines_of(text: str, start: int = 0, end: int | None = None) -> Iterator[TextLine]:
     """The lines of text[start:end] that hold a letter."""
     position, stop = start, len(text) if end is None else end
     while position < stop:
@@ -34,13 +34,13 @@ def lines_of(text: str, start: int = 0, end: int | None = None) -> Iterator[Line
         position = after + 1
 
 
-def trimmed(text: str, start: int, end: int) -> Line:
+def trimmed(text: str, start: int, end: int) -> TextLine:
     """text[start:end] without blanks at its ends."""
     while start < end and text[start] in PAD + "\n\r":
         start += 1
     while end > start and text[end - 1] in PAD + "\n\r":
         end -= 1
-    return Line(start, end, text[start:end])
+    return TextLine(start, end, text[start:end])
 
 
 def brackets(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 
 from cejian.corpus.outline import BOX, ITEM, ORAL_ITEM, Heading, read_outline
 from cejian.importing.propose.agencies import ends_in_tag, is_tag_line
-from cejian.importing.propose.lines import Line, lines_of, trimmed
-from cejian.importing.propose.tables import AGENCY_HEAD, NUMBER_HEAD, TASK_HEAD, TIME_HEAD, Table, tables_of
+from cejian.importing.propose.lines import TextLine, lines_of, trimmed
+from cejian.importing.propose.tables import AGENCY_HEAD, NUMBER_HEAD, TASK_HEAD, TIME_HEAD, TextTable, tables_of
 
 INTRO = re.compile(
     r"^(?:总体|工作|发展|主要|具体|建设|行动|基本|阶段|预期|活动|年度|试点|创建|奋斗|总|战略|规划)?"
@@ -74,7 +74,7 @@ class Node:
 
 
 @dataclass
-class Found:
+class ProposedMeasure:
     """A measure: its span, number and title, kind, the heading it stands under, and which rule found it."""
 
     start: int
@@ -85,21 +85,21 @@ class Found:
     rule: str
     confidence: float
     path: str = ""
-    agency_cells: tuple[tuple[str, Line], ...] = ()
-    deadline: Line | None = None
+    agency_cells: tuple[tuple[str, TextLine], ...] = ()
+    deadline: TextLine | None = None
     under: tuple[tuple[int, int], ...] = ()  # the headings above it, for agencies that stand there
     under_own: int = 0  # where its own heading ends
     row: tuple[int, int] | None = None  # the table's row that names its agencies
     words: str = ""  # of a row
 
 
-def find_measures(text: str, start: int = 0, end: int | None = None) -> tuple[list[Node], list[Found]]:
+def find_measures(text: str, start: int = 0, end: int | None = None) -> tuple[list[Node], list[ProposedMeasure]]:
     """The chapters of text[start:end], and its measures in reading order."""
     end = len(text) if end is None else end
     tables = tables_of(text, start, end)
     chapters = _tree(text, start, end, tables)
     _give_roles(text, chapters)
-    found: list[Found] = []
+    found: list[ProposedMeasure] = []
     for chapter in chapters:
         if chapter.role in ("task", "safeguard"):
             found += _measures_under(text, chapter, tables, (), "")
@@ -118,7 +118,7 @@ def find_measures(text: str, start: int = 0, end: int | None = None) -> tuple[li
     return chapters, _numbered([f for f in found if f.end > f.start])
 
 
-def _tree(text: str, start: int, end: int, tables: list[Table]) -> list[Node]:
+def _tree(text: str, start: int, end: int, tables: list[TextTable]) -> list[Node]:
     """Headings nested by their kinds of number; those in a box are left out."""
     boxes = [line.start for line in lines_of(text, start, end) if BOX.match(line.text) and len(line.text) < 60]
     roots: list[Node] = []
@@ -155,7 +155,7 @@ def _comes_again(headings: list[Heading], number: int) -> bool:
     return False
 
 
-def _in_row(text: str, heading: Heading, tables: list[Table]) -> bool:
+def _in_row(text: str, heading: Heading, tables: list[TextTable]) -> bool:
     """Whether a number begins a row's cell; a group's line between the rows is a heading all the same."""
     return any(
         table.start <= heading.start < table.end
@@ -244,11 +244,11 @@ def _has_tagged_items(text: str, node: Node) -> bool:
 def _measures_under(
     text: str,
     node: Node,
-    tables: list[Table],
+    tables: list[TextTable],
     under: tuple[tuple[int, int], ...],
     trail: str,
     siblings_are_groups: bool = False,
-) -> list[Found]:
+) -> list[ProposedMeasure]:
     role = node.role or "task"
     path = trail + _bare(node.heading.label)
     kids = [k for k in node.kids if (k.role or role) in ("task", "safeguard")]
@@ -271,7 +271,7 @@ def _measures_under(
         return []  # a heading with nothing under it, beside others that head the measures
     number = _bare(node.heading.label)
     return [
-        Found(
+        ProposedMeasure(
             first.start,
             first.end,
             number,
@@ -315,7 +315,7 @@ def _closed(text: str, node: Node) -> int:
     return max(end, node.heading.title_end)
 
 
-def _title(text: str, node: Node, span: Line) -> str:
+def _title(text: str, node: Node, span: TextLine) -> str:
     """The words that name a measure: its first line where the text follows below, or its first short sentence."""
     return title_in(span.text)
 
@@ -334,9 +334,11 @@ def title_in(words: str) -> str:
     return ""
 
 
-def _paragraph_units(text: str, node: Node, role: str, path: str, above: tuple[tuple[int, int], ...]) -> list[Found]:
+def _paragraph_units(
+    text: str, node: Node, role: str, path: str, above: tuple[tuple[int, int], ...]
+) -> list[ProposedMeasure]:
     """Unnumbered paragraphs that are measures of their own: each has a name and its own agencies."""
-    lines: list[Line] = []
+    lines: list[TextLine] = []
     for line in lines_of(text, node.heading.title_end, node.end):
         if BOX.match(line.text) or CLOSING.search(line.text):
             break
@@ -351,7 +353,7 @@ def _paragraph_units(text: str, node: Node, role: str, path: str, above: tuple[t
     if len(tagged) < 2 or len(named) * 2 < len(tagged):
         return []
     return [
-        Found(
+        ProposedMeasure(
             line.start,
             line.end,
             f"{path}·{i}",
@@ -370,7 +372,7 @@ def _bare(label: str) -> str:
     return re.sub(r"[、.．﹒·，:： ]+$", "", label).replace("(", "（").replace(")", "）").strip()
 
 
-def _without(text: str, found: Found, tables: list[Table]) -> Found:
+def _without(text: str, found: ProposedMeasure, tables: list[TextTable]) -> ProposedMeasure:
     """A measure ends before a table that follows its words."""
     for table in tables:
         if found.start < table.start < found.end and not any(
@@ -382,7 +384,7 @@ def _without(text: str, found: Found, tables: list[Table]) -> Found:
     return found
 
 
-def _rows_as_measures(text: str, table: Table) -> list[Found]:
+def _rows_as_measures(text: str, table: TextTable) -> list[ProposedMeasure]:
     """The rows of a table of tasks, by its head."""
     if table.head is None:
         return []
@@ -399,8 +401,8 @@ def _rows_as_measures(text: str, table: Table) -> list[Found]:
     # A first column that is left empty or says the same again groups the rows and is part of none.
     names = [r[task[0]].text for r in rows]
     grouped = len(task) > 1 and (not all(names) or len(set(names)) < len(names))
-    found: list[Found] = []
-    before: dict[int, Line] = {}
+    found: list[ProposedMeasure] = []
+    before: dict[int, TextLine] = {}
     for cells in rows:
         # Cells merged over rows are written once; one that is empty beside another is empty.
         if any(cells[column].text for column in agency):
@@ -415,7 +417,7 @@ def _rows_as_measures(text: str, table: Table) -> list[Found]:
         counted = _bare(label["label"]) if label else _bare(cells[number[0]].text) if number else ""
         title = words[0].text if len(words) > 1 and len(words[0].text) <= LONGEST_TITLE else title_in(span.text)
         found.append(
-            Found(
+            ProposedMeasure(
                 span.start,
                 span.end,
                 counted or str(len(found) + 1),
@@ -433,33 +435,33 @@ def _rows_as_measures(text: str, table: Table) -> list[Found]:
     return found
 
 
-def _aligned(row: tuple[Line, ...], width: int, task: list[int], agency: list[int]) -> list[Line] | None:
+def _aligned(row: tuple[TextLine, ...], width: int, task: list[int], agency: list[int]) -> list[TextLine] | None:
     """The cells under their heads; a copy that lost a merged first cell is short of it."""
     cells = list(row)
     if len(cells) < 2:
         return None
     item = next((i for i, cell in enumerate(cells) if ITEM.match(cell.text)), None)
     if item is not None and item < task[-1]:
-        cells = [Line(cells[0].start, cells[0].start, "")] * (task[-1] - item) + cells
+        cells = [TextLine(cells[0].start, cells[0].start, "")] * (task[-1] - item) + cells
     elif len(cells) < width - 1:
         return None
-    blank = Line(cells[-1].end, cells[-1].end, "")
+    blank = TextLine(cells[-1].end, cells[-1].end, "")
     return (cells + [blank] * width)[:width]
 
 
-def _chapter_level(found: list[Found]) -> list[Found]:
+def _chapter_level(found: list[ProposedMeasure]) -> list[ProposedMeasure]:
     """Measures at the level of chapters count where the plan has no deeper ones; beside others a safeguard is prose."""
     flat = [f for f in found if f.rule in ("outline_0", "outline_1")]
     return [f for f in found if f not in flat or f.kind == "task"] if len(flat) < len(found) else found
 
 
-def _only_names(rows: list[Found], tasks: list[Found]) -> bool:
+def _only_names(rows: list[ProposedMeasure], tasks: list[ProposedMeasure]) -> bool:
     """Whether a table merely lists the measures of the text by their names, to say who does them."""
     lengths = sorted(row.end - row.start for row in rows)
     return bool(rows) and lengths[len(lengths) // 2] < 45 and len(rows) <= 2 * len(tasks)
 
 
-def _agencies_of_rows(found: list[Found], rows: list[Found]) -> None:
+def _agencies_of_rows(found: list[ProposedMeasure], rows: list[ProposedMeasure]) -> None:
     """Give measures without a tag the agencies of the row that names them."""
     names = {re.sub(r"\W", "", row.title or row.words): row for row in rows}
     for measure in found:
@@ -468,7 +470,7 @@ def _agencies_of_rows(found: list[Found], rows: list[Found]) -> None:
             measure.agency_cells, measure.row = row.agency_cells, row.row
 
 
-def _paragraphs_of_chapters(text: str, found: list[Found]) -> list[Found]:
+def _paragraphs_of_chapters(text: str, found: list[ProposedMeasure]) -> list[ProposedMeasure]:
     """Where chapters hold paragraphs that are measures, a chapter's only paragraph is one too, without its heading."""
     if not any(f.rule == "paragraph_with_agencies" for f in found):
         return found
@@ -482,7 +484,7 @@ def _paragraphs_of_chapters(text: str, found: list[Found]) -> list[Found]:
     return found
 
 
-def _numbered(found: list[Found]) -> list[Found]:
+def _numbered(found: list[ProposedMeasure]) -> list[ProposedMeasure]:
     """Numbers as one would say them: the bare one where it is the plan's only, else with those above it."""
     for kind in ("task", "safeguard"):
         group = [f for f in found if f.kind == kind]

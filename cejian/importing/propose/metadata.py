@@ -10,8 +10,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from cejian.corpus.numbers import read_number
-from cejian.importing.propose.lines import Line, lines_of, trimmed
-from cejian.importing.propose.parts import NUMBERED, Part
+from cejian.importing.propose.lines import TextLine, lines_of, trimmed
+from cejian.importing.propose.parts import NUMBERED, NamedPart
 from cejian.importing.propose.times import ENDING_YEAR, last_day, year_of
 
 DIVISIONS = Path(__file__).parents[1] / "divisions.csv"
@@ -85,10 +85,10 @@ class Metadata:
     level: str = ""
     level_stated: bool = False
     start: Said | None = None  # the first day, where no last one is written
-    horizons: list[tuple[date | None, date, str, str, Line]] = field(default_factory=list)
+    horizons: list[tuple[date | None, date, str, str, TextLine]] = field(default_factory=list)
 
 
-def read_metadata(text: str, part: Part, body_start: int) -> Metadata:
+def read_metadata(text: str, part: NamedPart, body_start: int) -> Metadata:
     """What the head and the foot of a document say of it; body_start is where its first chapter begins."""
     found = Metadata()
     front_start = part.notice[0] if part.notice and part.notice[0] < part.start else part.start
@@ -127,7 +127,7 @@ def _kind(title: str) -> str:
     return max(ends)[2] if ends else "other"
 
 
-def _title(text: str, part: Part) -> Said | None:
+def _title(text: str, part: NamedPart) -> Said | None:
     if part.title:
         start, end = part.title
         named = re.search(r"印发\s*《(?P<title>[^《》]+)》$", text[start:end])
@@ -200,7 +200,7 @@ def read_date(words: str) -> date | None:
         return None
 
 
-def _signature(text: str, start: int, body: int, part: Part) -> tuple[Said | None, Said | None]:
+def _signature(text: str, start: int, body: int, part: NamedPart) -> tuple[Said | None, Said | None]:
     """The line of the issuer and the line of the date below it, in front of the plan or at its end."""
     lines = list(lines_of(text, start, body)) + list(lines_of(text, max(body, part.start), part.end))
     for i, line in enumerate(lines):
@@ -212,7 +212,7 @@ def _signature(text: str, start: int, body: int, part: Part) -> tuple[Said | Non
             continue
         at = line.start + line.text.find(found[0])
         issued = Said(day.isoformat(), at, at + len(found[0]), "signature", 0.95)
-        above: list[Line] = []
+        above: list[TextLine] = []
         for before in reversed(lines[:i]):
             if ISSUER.match(before.text) and len(before.text) <= 40:
                 above.insert(0, before)
@@ -235,7 +235,7 @@ def _signature(text: str, start: int, body: int, part: Part) -> tuple[Said | Non
     return None, None
 
 
-def _issuer_elsewhere(text: str, start: int, body: int, part: Part) -> Said | None:
+def _issuer_elsewhere(text: str, start: int, body: int, part: NamedPart) -> Said | None:
     label = ISSUER_LABEL.search(text, start, body)
     if label and ISSUER.match(label["name"]):
         return Said(label["name"], label.start("name"), label.end("name"), "label", 0.85)
@@ -329,7 +329,7 @@ def _level(code: str, name: str) -> str:
     return "district" if _full(code, name).endswith("区") else "county"
 
 
-def _horizons(text: str, part: Part, found: Metadata) -> list[tuple[date | None, date, str, str, Line]]:
+def _horizons(text: str, part: NamedPart, found: Metadata) -> list[tuple[date | None, date, str, str, TextLine]]:
     """(first day, last day, precision, basis, words): from the years of the title, else from 到2027年 in its goals."""
     if found.title:
         span = trimmed(text, found.title.start, found.title.end)
@@ -341,7 +341,7 @@ def _horizons(text: str, part: Part, found: Metadata) -> list[tuple[date | None,
             return [(date(int(single[1]), 1, 1), date(int(single[1]), 12, 31), "year", "stated", span)]
     validity = VALID.search(text, part.body, part.end)
     if validity:
-        span = Line(validity.start(), validity.end(), validity[0])
+        span = TextLine(validity.start(), validity.end(), validity[0])
         from_day = read_date(validity["from"]) or (
             date(int(validity["from"][:4]), 1, 1) if validity["from"][:4].isdigit() else None
         )
@@ -350,11 +350,11 @@ def _horizons(text: str, part: Part, found: Metadata) -> list[tuple[date | None,
             return [(from_day, until, "day", "stated", span)]
         if not validity["until"] and from_day and not ENDING_YEAR.search(text, part.start, part.end):
             found.start = Said(from_day.isoformat(), validity.start("from"), validity.end("from"), "validity", 0.8)
-    seen: dict[date, tuple[date | None, date, str, str, Line]] = {}
+    seen: dict[date, tuple[date | None, date, str, str, TextLine]] = {}
     for match in ENDING_YEAR.finditer(text, part.start, part.end):
         day, precision = last_day(match)
         if day and day not in seen:
-            seen[day] = (None, day, precision, "stated", Line(match.start(), match.end(), match[0]))
+            seen[day] = (None, day, precision, "stated", TextLine(match.start(), match.end(), match[0]))
         if len(seen) == 3:
             break
     return sorted(seen.values(), key=lambda h: h[1])

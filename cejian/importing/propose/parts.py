@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from cejian.corpus.outline import ANNEX, CHAPTER, DEPTHS, PART
-from cejian.importing.propose.lines import CLOSE, Line, is_row, lines_of
+from cejian.importing.propose.lines import CLOSE, TextLine, is_row, lines_of
 
 KIND_WORDS = (
     "行动计划|行动方案|实施方案|工作方案|建设方案|推进方案|分工方案|试点方案|总体方案|专项方案|改革方案|创建方案|"
@@ -29,7 +29,7 @@ SALUTATION = re.compile(r"[:：]$")
 
 
 @dataclass(frozen=True)
-class Part:
+class NamedPart:
     """One document in a file: its span, where its own title stands (several lines may make one), and the notice in
     front
     of it, if any.
@@ -42,7 +42,7 @@ class Part:
     body: int
 
 
-def parts_of(text: str, start: int = 0, end: int | None = None) -> list[Part]:
+def parts_of(text: str, start: int = 0, end: int | None = None) -> list[NamedPart]:
     """The documents of text[start:end], at least one, in reading order."""
     end = len(text) if end is None else end
     lines = list(lines_of(text, start, end))
@@ -68,11 +68,11 @@ def parts_of(text: str, start: int = 0, end: int | None = None) -> list[Part]:
     for (begin, named), following in zip(starts, [*starts[1:], None]):
         stop = following[0] if following else end
         body = named[1] if named else (notice[1] if notice else begin)
-        found.append(Part(begin, stop, named, notice, max(begin, body)))
+        found.append(NamedPart(begin, stop, named, notice, max(begin, body)))
     return found
 
 
-def _titles(text: str, lines: list[Line]) -> list[tuple[int, int]]:
+def _titles(text: str, lines: list[TextLine]) -> list[tuple[int, int]]:
     """Lines, or two or three short lines together, that read like the title of a document."""
     found: list[tuple[int, int]] = []
     for i in range(len(lines)):
@@ -111,7 +111,7 @@ def _is_prose(words: str) -> bool:
 
 
 def _begins_another(
-    text: str, lines: list[Line], title: tuple[int, int], chapters: list[int], no_opening: bool
+    text: str, lines: list[TextLine], title: tuple[int, int], chapters: list[int], no_opening: bool
 ) -> bool:
     """A title in the middle opens another document where chapters begin anew behind it and it is no annex."""
     after = next((c for c in chapters if c >= title[1]), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from cejian.importing.propose.lines import Line, is_row, lines_of, trimmed
+from cejian.importing.propose.lines import TextLine, is_row, lines_of, trimmed
 
 NUMBER_HEAD = re.compile(r"序号|编号|^号$|^No\.?$")
 AGENCY_HEAD = re.compile(
@@ -21,12 +21,12 @@ UNIT_HEAD = re.compile(r"^单位$|计量单位|^单 位$")
 
 
 @dataclass(frozen=True)
-class Table:
+class TextTable:
     """rows[i][j] is a cell with its place; `head` is the index of the head row, None where there is none."""
 
     start: int
     end: int
-    rows: tuple[tuple[Line, ...], ...]
+    rows: tuple[tuple[TextLine, ...], ...]
     head: int | None
 
     @property
@@ -39,11 +39,11 @@ class Table:
         return [] if self.head is None else [i for i, word in enumerate(self.heads) if pattern.search(word)]
 
 
-def tables_of(text: str, start: int = 0, end: int | None = None) -> list[Table]:
+def tables_of(text: str, start: int = 0, end: int | None = None) -> list[TextTable]:
     """Every run of at least two lines of cells in text[start:end]; a group's line of one cell may stand between."""
-    found: list[Table] = []
-    run: list[Line] = []
-    waiting: list[Line] = []
+    found: list[TextTable] = []
+    run: list[TextLine] = []
+    waiting: list[TextLine] = []
     for line in lines_of(text, start, end):
         if is_row(text[line.start : _end_of(text, line.end, end)]):
             run += waiting if run else []
@@ -65,15 +65,15 @@ def _end_of(text: str, end: int, stop: int | None) -> int:
     return limit if at < 0 else min(at, limit)
 
 
-def _close(found: list[Table], text: str, run: list[Line]) -> None:
+def _close(found: list[TextTable], text: str, run: list[TextLine]) -> None:
     if len(run) < 2:
         return
     rows = tuple(tuple(_cells(text, line)) for line in run)
     head = next((i for i, row in enumerate(rows[:3]) if _is_head(row)), None)
-    found.append(Table(run[0].start, run[-1].end, rows, head))
+    found.append(TextTable(run[0].start, run[-1].end, rows, head))
 
 
-def _cells(text: str, line: Line) -> list[Line]:
+def _cells(text: str, line: TextLine) -> list[TextLine]:
     separator = re.compile(r"\t") if "\t" in line.text else re.compile(r" \|(?: |$)|(?<=\|) ?\|$")
     cells, position = [], line.start
     for match in separator.finditer(text, line.start, line.end):
@@ -84,7 +84,7 @@ def _cells(text: str, line: Line) -> list[Line]:
     return cells
 
 
-def _is_head(row: tuple[Line, ...]) -> bool:
+def _is_head(row: tuple[TextLine, ...]) -> bool:
     words = [re.sub(r"\s", "", cell.text) for cell in row if cell.text]
     heads = sum(
         bool(p.search(w)) and len(w) <= 16

@@ -28,7 +28,7 @@ from cejian.importing.propose.quantities import (
     quantity,
     recurrence_of,
 )
-from cejian.importing.propose.tables import Table, tables_of
+from cejian.importing.propose.tables import TextTable, tables_of
 from cejian.importing.propose.target_words import BEFORE, LEADING, LEGAL, PAST, RELATIVE, SUBSIDY, VALUE
 from cejian.importing.propose.times import DEADLINE, SPAN, last_day, year_of
 
@@ -72,7 +72,7 @@ def _unique(found: list[Goal]) -> list[Goal]:
 
 
 def _of_prose(
-    text: str, start: int, end: int, zone: str, issued: date | None, tables: list[Table], year: int | None
+    text: str, start: int, end: int, zone: str, issued: date | None, tables: list[TextTable], year: int | None
 ) -> Iterator[Goal]:
     deadline: Deadline | None = None
     held: Deadline | None = None

@@ -6,14 +6,14 @@ import re
 
 from cejian.corpus.outline import BOX
 from cejian.importing.propose.lines import lines_of
-from cejian.importing.propose.measures import PHASE, Found, Node, title_of
-from cejian.importing.propose.parts import Part
+from cejian.importing.propose.measures import PHASE, Node, ProposedMeasure, title_of
+from cejian.importing.propose.parts import NamedPart
 
 BACKGROUND = re.compile(r"序言|前言|引言|背景|现状|基础|形势|成效|依据|意义|指导思想|原则|名词|解释")
 
 
 def zones_of(
-    text: str, part: Part, chapters: list[Node], measures: list[Found], body: int
+    text: str, part: NamedPart, chapters: list[Node], measures: list[ProposedMeasure], body: int
 ) -> list[tuple[int, int, str]]:
     """(start, end, kind) in order: goal for the prose of goals, measure for measures and boxes, phase for steps."""
     spans = [(m.start, m.end, "measure") for m in measures]

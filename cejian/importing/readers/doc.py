@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from cejian.importing import limits
-from cejian.importing.document import Document, Refused
+from cejian.importing.document import FileRefused, ReadDocument
 from cejian.importing.readers import docx
 from cejian.importing.readers.lines import Lines, cell
 from cejian.importing.readers.packed import Packed
@@ -26,10 +26,10 @@ MAGIC = 0xA5EC  # of the stream WordDocument; its flags follow at byte 10
 IS_ENCRYPTED = 0x0100
 
 
-def read(data: bytes) -> Document:
-    """The Document of a doc's bytes."""
+def read(data: bytes) -> ReadDocument:
+    """The ReadDocument of a doc's bytes."""
     if is_encrypted(data):
-        raise Refused("m_import_encrypted")
+        raise FileRefused("m_import_encrypted")
     try:
         import office_oxide  # not on every system (requirements-doc.txt)
 
@@ -105,7 +105,7 @@ def words_of(part: object) -> str:
 # ---- other programs -----------------------------------------------------------------------------------------------
 
 
-def _by_other_programs(data: bytes, error: Exception) -> Document:
+def _by_other_programs(data: bytes, error: Exception) -> ReadDocument:
     if program := shutil.which("antiword"):
         with tempfile.TemporaryDirectory() as folder:
             file = Path(folder) / "a.doc"
@@ -119,11 +119,11 @@ def _by_other_programs(data: bytes, error: Exception) -> Document:
                 return lines.document("doc")
     if document := _by_office(data):
         return document
-    raise Refused("m_import_no_doc") from error
+    raise FileRefused("m_import_no_doc") from error
 
 
-def _by_office(data: bytes) -> Document | None:
-    """The Document as LibreOffice reads the file; None where it is not there or cannot."""
+def _by_office(data: bytes) -> ReadDocument | None:
+    """The ReadDocument as LibreOffice reads the file; None where it is not there or cannot."""
     program = shutil.which("soffice")
     if not program:
         return None
@@ -136,7 +136,7 @@ def _by_office(data: bytes) -> Document | None:
         if not made.exists() or made.stat().st_size > limits.UNPACKED_BYTES:
             return None
         document = docx.read(Packed(made.read_bytes()))
-    return Document(document.text, "doc", document.pages, document.tables, document.body, document.doubts)
+    return ReadDocument(document.text, "doc", document.pages, document.tables, document.body, document.doubts)
 
 
 def _run(command: list[str], folder: str) -> bytes:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from cejian.importing import limits
-from cejian.importing.document import Document, Refused
+from cejian.importing.document import FileRefused, ReadDocument
 from cejian.importing.readers.lines import Lines, cell
 from cejian.importing.readers.numbering import Numbering, local, named, number_of, value
 from cejian.importing.readers.packed import Packed
@@ -28,12 +28,12 @@ LETTERS = {"tab": " ", "ptab": " ", "noBreakHyphen": "-", "cr": "\n", "softHyphe
 LONGEST_CELL = 2_000  # letters; a table with longer ones lays out the page
 
 
-def read(packed: Packed) -> Document:
-    """The Document of a docx. Footnotes and endnotes stand at its end, a line each, as [1] …"""
+def read(packed: Packed) -> ReadDocument:
+    """The ReadDocument of a docx. Footnotes and endnotes stand at its end, a line each, as [1] …"""
     main = _main_part(packed)
     body = packed.tree(main)
     if body is None:
-        raise Refused("m_import_broken")
+        raise FileRefused("m_import_broken")
     beside = posixpath.dirname(main)
     reader = _Reader(
         Numbering(packed.tree(f"{beside}/numbering.xml"), packed.tree(f"{beside}/styles.xml")),
@@ -125,7 +125,7 @@ class _Reader:
     def box(self, box: etree._Element) -> None:
         self.depth += 1
         if self.depth > limits.DEPTH // 10:
-            raise Refused("m_import_too_many_nodes", most=f"{limits.NODES:,}")
+            raise FileRefused("m_import_too_many_nodes", most=f"{limits.NODES:,}")
         kept, self.kept = self.kept, []
         before = self.lines.length
         self.blocks(box)
@@ -196,7 +196,7 @@ class _Reader:
     def box_of_table(self, one: etree._Element) -> None:
         self.depth += 1
         if self.depth > limits.DEPTH // 10:
-            raise Refused("m_import_too_many_nodes", most=f"{limits.NODES:,}")
+            raise FileRefused("m_import_too_many_nodes", most=f"{limits.NODES:,}")
         self.blocks(one)
         self.end()
         self.depth -= 1

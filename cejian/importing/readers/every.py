@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from cejian.importing.document import Document
+from cejian.importing.document import ReadDocument
 from cejian.importing.readers.packed import Packed
 from cejian.importing.readers.pages import Scanned
 
 
-def read(kind: str, data: bytes) -> Document:
-    """The Document of a file of this kind; Refused where it has none, pages.Scanned where its pages are pictures.
+def read(kind: str, data: bytes) -> ReadDocument:
+    """The ReadDocument of a file of this kind; FileRefused where it has none, pages.Scanned where its pages are
+    pictures.
 
     Each reader is loaded where it is needed: a text file needs no PDF program.
     """

@@ -14,7 +14,7 @@ import trafilatura
 from lxml import etree, html
 
 from cejian.importing import limits
-from cejian.importing.document import Document, Refused
+from cejian.importing.document import FileRefused, ReadDocument
 from cejian.importing.readers.letters import decode, spoilt_lines
 from cejian.importing.readers.lines import Lines, cell
 
@@ -36,7 +36,7 @@ WORDS_OF_TITLE = 6  # letters, from which on a line may be recognised in what tr
 
 
 @dataclass
-class Place:
+class ElementLines:
     """The lines of one element, first and one past the last."""
 
     first: int
@@ -50,7 +50,7 @@ class Walk:
 
     lines: Lines = field(default_factory=Lines)
     line: list[str] = field(default_factory=list)
-    places: list[Place] = field(default_factory=list)
+    places: list[ElementLines] = field(default_factory=list)
     headings: list[int] = field(default_factory=list)  # lines of h1
 
     def end_line(self) -> None:
@@ -62,8 +62,8 @@ class Walk:
         return len(self.lines.lines)
 
 
-def read(data: bytes) -> Document:
-    """The Document of a web page's bytes; Refused where it has no text or too many elements."""
+def read(data: bytes) -> ReadDocument:
+    """The ReadDocument of a web page's bytes; FileRefused where it has no text or too many elements."""
     source = decode(data)
     root = parsed(source)
     walk = Walk()
@@ -82,13 +82,13 @@ def parsed(source: str) -> etree._Element:
     try:
         root = html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, AssertionError) as error:
-        raise Refused("m_import_no_text") from error
+        raise FileRefused("m_import_no_text") from error
     # What is nested too deep for the parser it leaves out.
     if (
         any("depth" in entry.message for entry in parser.error_log)
         or sum(1 for _ in zip(range(limits.NODES + 1), root.iter())) > limits.NODES
     ):
-        raise Refused("m_import_too_many_nodes", most=f"{limits.NODES:,}")
+        raise FileRefused("m_import_too_many_nodes", most=f"{limits.NODES:,}")
     return root
 
 
@@ -103,7 +103,7 @@ def is_unseen(element: etree._Element) -> bool:
 
 def _walk(root: etree._Element, walk: Walk) -> None:
     """Gather the lines of `root` in order. A stack of its own: a page may nest deeper than Python calls."""
-    stack: list[tuple[etree._Element, Place | None]] = [(root, None)]
+    stack: list[tuple[etree._Element, ElementLines | None]] = [(root, None)]
     while stack:
         element, place = stack.pop()
         if place:  # the second time: its children are done
@@ -123,7 +123,7 @@ def _walk(root: etree._Element, walk: Walk) -> None:
             continue
         if element.tag == "h1":
             walk.headings.append(walk.count)
-        place = Place(walk.count)
+        place = ElementLines(walk.count)
         if element.tag in BLOCKS:
             walk.places.append(place)
         walk.line.append(element.text or "")
@@ -209,7 +209,9 @@ def _innermost(walk: Walk) -> tuple[int, int] | None:
     for place in walk.places:
         place.letters = letters[place.last] - letters[place.first]
     enough = [place for place in walk.places if place.letters >= NEARLY_ALL * letters[-1]]
-    place = min(enough, key=lambda place: (place.letters, place.last - place.first), default=Place(0, walk.count))
+    place = min(
+        enough, key=lambda place: (place.letters, place.last - place.first), default=ElementLines(0, walk.count)
+    )
     heading = [line for line in walk.headings if line < place.first and letters[line] == letters[place.first]]
     return (heading[-1] if heading else place.first), place.last
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from charset_normalizer import from_bytes
 
-from cejian.importing.document import Refused
+from cejian.importing.document import FileRefused
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -54,11 +54,11 @@ def is_readable(text: str) -> bool:
 
 def decode(data: bytes) -> str:
     """The text of `data`: strict UTF-8, then GB18030, then UTF-16 and Big5 where the letters make sense. Stray bytes
-    become U+FFFD, one in a thousand letters at most. Refused where it is no text, or was decoded wrongly before.
+    become U+FFFD, one in a thousand letters at most. FileRefused where it is no text, or was decoded wrongly before.
     """
     text = _decoded(data)
     if is_spoilt(text):
-        raise Refused("m_import_spoilt")
+        raise FileRefused("m_import_spoilt")
     return text
 
 
@@ -88,7 +88,7 @@ def _of_two_bytes(data: bytes) -> str:
         text = data.decode(encoding, "replace")
         if "\0" not in text and is_readable(text):
             return text
-    raise Refused("m_import_no_text_file")
+    raise FileRefused("m_import_no_text_file")
 
 
 def _lost(data: bytes, encoding: str) -> int:
@@ -96,10 +96,10 @@ def _lost(data: bytes, encoding: str) -> int:
 
 
 def _with_losses(data: bytes, encoding: str) -> str:
-    """Stray bytes become U+FFFD; Refused where there are too many."""
+    """Stray bytes become U+FFFD; FileRefused where there are too many."""
     text = data.decode(encoding, "replace")
     if text.count("\ufffd") > max(2, LOST_SHARE * len(text)):
-        raise Refused("m_import_encoding")
+        raise FileRefused("m_import_encoding")
     return text
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from cejian.importing import limits
-from cejian.importing.document import Document, Refused
+from cejian.importing.document import FileRefused, ReadDocument
 
 # Neither letters nor layout: control characters, halves of surrogate pairs, noncharacters, marks without width.
 UNPRINTED = re.compile(
@@ -20,7 +20,9 @@ BLANKS = re.compile(r"[\t\n\x0b\x0c\r\x1c-\x1f\x85\u2028\u2029 \xa0\u2000-\u200a
 
 
 class Lines:
-    """The lines of one file in order; `document` gives them out. Raises Refused where the text grows over the limit."""
+    """The lines of one file in order; `document` gives them out. Raises FileRefused where the text grows over the
+    limit.
+    """
 
     def __init__(self) -> None:
         self.lines: list[str] = []
@@ -51,7 +53,7 @@ class Lines:
         self.lines.append(line + "\n")
         self.length += len(line) + 1
         if self.length > limits.LETTERS:
-            raise Refused("m_import_too_long", most=f"{limits.LETTERS:,}")
+            raise FileRefused("m_import_too_long", most=f"{limits.LETTERS:,}")
 
     def table(self, rows: Iterable[Iterable[str]]) -> None:
         """A table's rows; its place is kept."""
@@ -69,13 +71,13 @@ class Lines:
         """Something to look at, where the text is now or at `offset`."""
         self.doubts.append((key, self.length if offset is None else offset))
 
-    def document(self, reader: str, body: tuple[int, int] | None = None) -> Document:
-        """All of it; Refused where it has no word."""
+    def document(self, reader: str, body: tuple[int, int] | None = None) -> ReadDocument:
+        """All of it; FileRefused where it has no word."""
         text = "".join(self.lines)
         if not text.strip():
-            raise Refused("m_import_no_text")
+            raise FileRefused("m_import_no_text")
         doubts = sorted(dict.fromkeys(self.doubts), key=lambda doubt: doubt[1])
-        return Document(text, reader, tuple(self.pages), tuple(self.tables), body, tuple(doubts))
+        return ReadDocument(text, reader, tuple(self.pages), tuple(self.tables), body, tuple(doubts))
 
 
 def printed(text: str) -> str:

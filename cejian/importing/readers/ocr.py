@@ -16,12 +16,12 @@ import pypdfium2
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 from cejian.importing import limits
-from cejian.importing.document import Document, Refused
+from cejian.importing.document import FileRefused, ReadDocument
 from cejian.importing.readers import pdf
 from cejian.importing.readers.letters import is_spoilt
 from cejian.importing.readers.lines import Lines, plain
 from cejian.importing.readers.packed import Packed
-from cejian.importing.readers.pages import Line, Page, write
+from cejian.importing.readers.pages import FilePage, PageLine, write
 
 DPI = 150
 UNSURE = 0.85  # of what the engine says of its own confidence
@@ -30,7 +30,7 @@ SMALL = 700  # pixels of the side on which a page's turn is measured
 
 
 @dataclass
-class Found:
+class RecognizedLine:
     """A line that the engine found: its box in pixels from the upper left corner."""
 
     text: str
@@ -41,13 +41,15 @@ class Found:
         self.left, self.top, self.right, self.bottom = map(float, self.box)
 
 
-Engine = Callable[[Image.Image], list[Found]]
+Engine = Callable[[Image.Image], list[RecognizedLine]]
 
 
-def read(kind: str, data: bytes, on_page: Callable[[int, int], None] = lambda *_: None) -> Document:
-    """The Document of a scan of this kind (pdf, ofd, picture); `on_page` hears of each page and how many there are."""
+def read(kind: str, data: bytes, on_page: Callable[[int, int], None] = lambda *_: None) -> ReadDocument:
+    """The ReadDocument of a scan of this kind (pdf, ofd, picture); `on_page` hears of each page and how many there
+    are.
+    """
     engine = engine_of()
-    pages: list[Page] = []
+    pages: list[FilePage] = []
     unsure: list[str] = []
     for number, count, picture in pictures(kind, data):
         page, doubtful = _page(picture, engine)
@@ -60,7 +62,7 @@ def read(kind: str, data: bytes, on_page: Callable[[int, int], None] = lambda *_
     _doubt(lines, unsure)
     document = lines.document("ocr")
     if is_spoilt(document.text):
-        raise Refused("m_import_no_text")
+        raise FileRefused("m_import_no_text")
     return document
 
 
@@ -79,19 +81,19 @@ def _doubt(lines: Lines, unsure: list[str]) -> None:
 
 
 def engine_of() -> Engine:
-    """The engine that is installed; Refused, naming the command that installs one, where none is."""
+    """The engine that is installed; FileRefused, naming the command that installs one, where none is."""
     try:
         import faster_paddle
     except ImportError:
         return _rapid()
     engine = faster_paddle.OcrEngine("tiny", threads=2)
 
-    def found(picture: Image.Image) -> list[Found]:
+    def found(picture: Image.Image) -> list[RecognizedLine]:
         stream = io.BytesIO()
         picture.save(stream, "PNG", compress_level=1)
         lines = engine.ocr(stream.getvalue())["bounds"].values()
         return [
-            Found(line["text"], (*line["topLeftCoord"], *line["bottomRightCoord"]), line["confidence"])
+            RecognizedLine(line["text"], (*line["topLeftCoord"], *line["bottomRightCoord"]), line["confidence"])
             for line in lines
         ]
 
@@ -102,16 +104,16 @@ def _rapid() -> Engine:
     try:
         from rapidocr import RapidOCR
     except ImportError as error:
-        raise Refused("m_import_no_ocr") from error
+        raise FileRefused("m_import_no_ocr") from error
     engine = RapidOCR()
 
-    def found(picture: Image.Image) -> list[Found]:
+    def found(picture: Image.Image) -> list[RecognizedLine]:
         said = engine(np.asarray(picture.convert("RGB")))
         if said.boxes is None:
             return []
         boxes = [np.asarray(box) for box in said.boxes]
         return [
-            Found(text, (*box.min(axis=0), *box.max(axis=0)), score)
+            RecognizedLine(text, (*box.min(axis=0), *box.max(axis=0)), score)
             for text, box, score in zip(said.txts, boxes, said.scores)
         ]
 
@@ -136,7 +138,7 @@ def pictures(kind: str, data: bytes) -> Iterator[tuple[int, int, Image.Image]]:
                 yield number + 1, len(document), page.render(scale=scale).to_pil().convert("L")
                 page.close()
             except pypdfium2.PdfiumError as error:
-                raise Refused("m_import_broken") from error
+                raise FileRefused("m_import_broken") from error
     elif kind == "ofd":
         packed = Packed(data)
         names = sorted(
@@ -166,7 +168,7 @@ def _frames(data: bytes) -> Iterator[Image.Image]:
     except Image.DecompressionBombError as error:
         raise _too_large() from error
     except (UnidentifiedImageError, OSError, ValueError, TypeError, SyntaxError, EOFError, OverflowError) as error:
-        raise Refused("m_import_broken") from error
+        raise FileRefused("m_import_broken") from error
 
 
 def _upright(frame: Image.Image) -> Image.Image:
@@ -178,14 +180,14 @@ def _upright(frame: Image.Image) -> Image.Image:
 
 def _bound(count: int) -> None:
     if count > limits.SCANNED_PAGES:
-        raise Refused("m_import_too_many_scans", most=limits.SCANNED_PAGES)
+        raise FileRefused("m_import_too_many_scans", most=limits.SCANNED_PAGES)
 
 
-def _too_large() -> Refused:
-    return Refused("m_import_too_many_pixels", most=limits.PIXELS // 10_000)
+def _too_large() -> FileRefused:
+    return FileRefused("m_import_too_many_pixels", most=limits.PIXELS // 10_000)
 
 
-def _page(picture: Image.Image, engine: Engine) -> tuple[Page, list[str]]:
+def _page(picture: Image.Image, engine: Engine) -> tuple[FilePage, list[str]]:
     """A page's lines, from a picture that is straightened first, and the words of those that are not sure."""
     quarter, angle = turn_of(picture)
     straight = picture.rotate(90 * quarter, expand=True).rotate(angle, resample=Image.Resampling.BICUBIC, fillcolor=255)
@@ -196,13 +198,13 @@ def _page(picture: Image.Image, engine: Engine) -> tuple[Page, list[str]]:
         if again and _mean(again) > _mean(found):
             straight, found, quarter = other, again, quarter + 2
     scale = 72 / DPI
-    rows: list[list[Found]] = []
+    rows: list[list[RecognizedLine]] = []
     for one in sorted(found, key=lambda one: one.top + one.bottom):
         if rows and abs(rows[-1][-1].top + rows[-1][-1].bottom - one.top - one.bottom) < one.bottom - one.top:
             rows[-1].append(one)
         else:
             rows.append([one])
-    page = Page(straight.width * scale, straight.height * scale)
+    page = FilePage(straight.width * scale, straight.height * scale)
     unsure: list[str] = []
     for row in rows:
         row.sort(key=lambda one: one.left)
@@ -212,14 +214,14 @@ def _page(picture: Image.Image, engine: Engine) -> tuple[Page, list[str]]:
         letters = sum(0.5 if letter.isascii() else 1.0 for one in row for letter in one.text) or 1.0
         size = sum(one.right - one.left for one in row) / letters * scale
         base = (straight.height - row[0].bottom) * scale
-        page.lines.append(Line(text, row[0].left * scale, row[-1].right * scale, base, size))
+        page.lines.append(PageLine(text, row[0].left * scale, row[-1].right * scale, base, size))
         unsure.extend(plain(one.text) for one in row if one.confidence < UNSURE)
     if quarter % 4 or abs(angle) >= 0.3:
         page.doubts.append("m_import_doubt_turned")
     return page, unsure
 
 
-def _mean(found: list[Found]) -> float:
+def _mean(found: list[RecognizedLine]) -> float:
     return sum(one.confidence * len(one.text) for one in found) / max(sum(len(one.text) for one in found), 1)
 
 

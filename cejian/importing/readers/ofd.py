@@ -9,27 +9,27 @@ import ofdkit
 from lxml import etree
 
 from cejian.importing import limits
-from cejian.importing.document import Document, Refused
+from cejian.importing.document import FileRefused, ReadDocument
 from cejian.importing.readers.lines import Lines
 from cejian.importing.readers.numbering import local, named
 from cejian.importing.readers.packed import Packed
-from cejian.importing.readers.pages import Letter, Page, Rule, Scanned, lines_of, rule_between, tables_of, write
+from cejian.importing.readers.pages import FilePage, Letter, Rule, Scanned, lines_of, rule_between, tables_of, write
 
 POINTS = 72 / 25.4  # of a millimetre, in which OFD measures
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?")
 STEP = re.compile(r"([A-Za-z])([^A-Za-z]*)")
 
 
-def read(packed: Packed, data: bytes) -> Document:
-    """The Document of an OFD. Scanned where its pages hold pictures only."""
+def read(packed: Packed, data: bytes) -> ReadDocument:
+    """The ReadDocument of an OFD. Scanned where its pages hold pictures only."""
     _check(packed)
     try:
         with ofdkit.open(data) as document:
             pages = list(_pages(document, packed))
     except ofdkit.OFDLimitError as error:
-        raise Refused("m_import_too_many_objects", most=f"{limits.OBJECTS:,}") from error
+        raise FileRefused("m_import_too_many_objects", most=f"{limits.OBJECTS:,}") from error
     except (ofdkit.OFDError, ValueError, RecursionError, KeyError) as error:
-        raise Refused("m_import_broken") from error
+        raise FileRefused("m_import_broken") from error
     if not any(page.lines or page.tables for page in pages) and any(_is_picture(name) for name in packed.names):
         raise Scanned
     lines = Lines()
@@ -43,20 +43,20 @@ def _check(packed: Packed) -> None:
         if name.lower().endswith(".xml"):
             content = packed.part(name).replace(b"\0", b"")
             if re.search(rb"<!(?:DOCTYPE|ENTITY)", content, re.I):
-                raise Refused("m_import_entities")
+                raise FileRefused("m_import_entities")
             if content.count(b"<") > 2 * limits.NODES:
-                raise Refused("m_import_too_many_nodes", most=f"{limits.NODES:,}")
+                raise FileRefused("m_import_too_many_nodes", most=f"{limits.NODES:,}")
         elif re.search(r"(?i)(^|/)encrypt[^/]*\.dat$|encryptinfo", name):
-            raise Refused("m_import_encrypted")
+            raise FileRefused("m_import_encrypted")
 
 
 def _is_picture(name: str) -> bool:
     return name.lower().rpartition(".")[2] in ("png", "jpg", "jpeg", "tif", "tiff", "bmp", "jb2", "gbig2")
 
 
-def _pages(document: ofdkit.OFDDocument, packed: Packed) -> Iterator[Page]:
+def _pages(document: ofdkit.OFDDocument, packed: Packed) -> Iterator[FilePage]:
     if len(document.pages) > limits.PAGES:
-        raise Refused("m_import_too_many_pages", most=limits.PAGES)
+        raise FileRefused("m_import_too_many_pages", most=limits.PAGES)
     for page in document.pages:
         left, top, width, height = page.box
         bottom = top + height
@@ -65,7 +65,7 @@ def _pages(document: ofdkit.OFDDocument, packed: Packed) -> Iterator[Page]:
         root = packed.tree(location) if location in packed.names else None
         rules = list(_rules(root, left, bottom)) if root is not None else []
         tables, rest = tables_of(letters, rules)
-        yield Page(max(width, 1) * POINTS, max(height, 1) * POINTS, lines_of(rest), tables)
+        yield FilePage(max(width, 1) * POINTS, max(height, 1) * POINTS, lines_of(rest), tables)
 
 
 def _letters(run: ofdkit.TextRun, left: float, bottom: float) -> Iterator[Letter]:

@@ -10,7 +10,7 @@ import zlib
 from lxml import etree
 
 from cejian.importing import limits
-from cejian.importing.document import Refused
+from cejian.importing.document import FileRefused
 
 OUTSIDE = re.compile(r"^/|^[A-Za-z]:|\\|(?:^|/)\.\.(?:/|$)|\0")
 # What marks the kinds of office files, by the names of their parts.
@@ -23,21 +23,21 @@ KINDS = (
 
 
 class Packed:
-    """The parts of one archive by name. Refused where it is damaged, encrypted, too much or unsafe."""
+    """The parts of one archive by name. FileRefused where it is damaged, encrypted, too much or unsafe."""
 
     def __init__(self, data: bytes) -> None:
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, EOFError, IndexError) as error:
-            raise Refused("m_import_broken") from error
+            raise FileRefused("m_import_broken") from error
         parts = self._archive.infolist()
         if len(parts) > limits.PARTS:
-            raise Refused("m_import_too_many_parts", most=f"{limits.PARTS:,}")
+            raise FileRefused("m_import_too_many_parts", most=f"{limits.PARTS:,}")
         # The archive's own word for a part's name, before Python mends it.
         if any(OUTSIDE.search(name) for part in parts for name in (part.orig_filename, part.filename)):
-            raise Refused("m_import_paths")
+            raise FileRefused("m_import_paths")
         if any(part.flag_bits & 0x1 for part in parts):
-            raise Refused("m_import_encrypted")
+            raise FileRefused("m_import_encrypted")
         self._left = limits.UNPACKED_BYTES
         if sum(part.file_size for part in parts) > self._left:
             raise self._too_big()
@@ -58,20 +58,20 @@ class Packed:
             with self._archive.open(name) as stream:
                 content = stream.read(self._left + 1)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError) as error:
-            raise Refused("m_import_broken") from error
+            raise FileRefused("m_import_broken") from error
         self._left -= len(content)
         if self._left < 0:
             raise self._too_big()
         return content
 
     def tree(self, name: str) -> etree._Element | None:
-        """The root of an XML part, None where there is none. Refused where it defines entities or is no XML."""
+        """The root of an XML part, None where there is none. FileRefused where it defines entities or is no XML."""
         content = self.part(name)
         return parsed(content) if content else None
 
     @staticmethod
-    def _too_big() -> Refused:
-        return Refused("m_import_unpacks_too_big", most=limits.UNPACKED_BYTES // limits.MEGABYTE)
+    def _too_big() -> FileRefused:
+        return FileRefused("m_import_unpacks_too_big", most=limits.UNPACKED_BYTES // limits.MEGABYTE)
 
 
 def parsed(content: bytes) -> etree._Element:
@@ -83,9 +83,9 @@ def parsed(content: bytes) -> etree._Element:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
         unsafe = b"<!DOCTYPE" in content or b"<!ENTITY" in content
-        raise Refused("m_import_entities" if unsafe else "m_import_broken") from error
+        raise FileRefused("m_import_entities" if unsafe else "m_import_broken") from error
     if root.getroottree().docinfo.internalDTD is not None:
-        raise Refused("m_import_entities")
+        raise FileRefused("m_import_entities")
     if sum(1 for _ in zip(range(limits.NODES + 1), root.iter())) > limits.NODES:
-        raise Refused("m_import_too_many_nodes", most=f"{limits.NODES:,}")
+        raise FileRefused("m_import_too_many_nodes", most=f"{limits.NODES:,}")
     return root

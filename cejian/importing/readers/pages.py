@@ -45,7 +45,7 @@ class Letter:
 
 
 @dataclass
-class Line:
+class PageLine:
     """Letters on one base line, from left to right."""
 
     text: str
@@ -79,7 +79,7 @@ def rule_between(one: tuple[float, float], other: tuple[float, float]) -> Iterat
 
 
 @dataclass
-class Table:
+class PageTable:
     """Rows of cells with the place of the whole."""
 
     rows: list[list[str]]
@@ -90,18 +90,18 @@ class Table:
 
 
 @dataclass
-class Page:
+class FilePage:
     """One page: its size, its lines from top to bottom outside tables, and its tables."""
 
     width: float
     height: float
-    lines: list[Line] = field(default_factory=list)
-    tables: list[Table] = field(default_factory=list)
+    lines: list[PageLine] = field(default_factory=list)
+    tables: list[PageTable] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
     is_inside_table: bool = False  # it begins inside a table of the page before
 
 
-def lines_of(letters: Iterable[Letter]) -> list[Line]:
+def lines_of(letters: Iterable[Letter]) -> list[PageLine]:
     """Letters gathered into lines, top to bottom. Letters of one line may stand a little higher or lower."""
     rows: list[list[Letter]] = []
     for letter in sorted(letters, key=lambda letter: -letter.base):
@@ -115,7 +115,7 @@ def lines_of(letters: Iterable[Letter]) -> list[Line]:
         seen = [letter for letter in row if letter.text.strip()]
         if seen:
             size = median(letter.size for letter in seen)
-            found.append(Line(_spaced(row), seen[0].left, max(one.right for one in seen), seen[0].base, size))
+            found.append(PageLine(_spaced(row), seen[0].left, max(one.right for one in seen), seen[0].base, size))
     return [line for line in found if line.text]
 
 
@@ -140,7 +140,7 @@ def _spaced(row: list[Letter]) -> str:
     return written
 
 
-def fits(line: Line, after: Line, edge: float, spare: float = 0.25) -> bool:
+def fits(line: PageLine, after: PageLine, edge: float, spare: float = 0.25) -> bool:
     """Whether the first word of the next line would have had room in this one, with some letters to spare: then it was
     not moved for want of room.
     """
@@ -157,7 +157,7 @@ def first_word(text: str) -> str:
     return text
 
 
-def right_edge(lines: list[Line]) -> float:
+def right_edge(lines: list[PageLine]) -> float:
     """Where full lines end; signs may hang over it."""
     rights = sorted(line.right for line in lines if line.text[-1] not in CLOSING) or [line.right for line in lines]
     return rights[min(int(0.95 * len(rights)), len(rights) - 1)]
@@ -168,7 +168,7 @@ def right_edge(lines: list[Line]) -> float:
 NEAR = 3.0  # points between ruled lines that are one
 
 
-def tables_of(letters: list[Letter], rules: list[Rule]) -> tuple[list[Table], list[Letter]]:
+def tables_of(letters: list[Letter], rules: list[Rule]) -> tuple[list[PageTable], list[Letter]]:
     """The tables that ruled lines draw, of two columns at least, and the letters that stand in none of them."""
     found, left = [], letters
     for group in _touching(rules):
@@ -184,7 +184,7 @@ def tables_of(letters: list[Letter], rules: list[Rule]) -> tuple[list[Table], li
         kept = set(map(id, inside))
         left = [one for one in left if id(one) not in kept]
         rows = _rows(inside, group, flat, upright)
-        found.append(Table(rows, tuple(upright), flat[0]))
+        found.append(PageTable(rows, tuple(upright), flat[0]))
     return found, left
 
 
@@ -287,9 +287,9 @@ def joined(before: str, after: str) -> str:
     return before + (" " if latin else "") + after
 
 
-def without_margins(pages: list[Page]) -> None:
+def without_margins(pages: list[FilePage]) -> None:
     """Take out page numbers, and what stands in the same place of the margin on most pages."""
-    marginal: list[list[Line]] = [
+    marginal: list[list[PageLine]] = [
         [line for line in page.lines if not MARGIN < line.base / page.height < 1 - MARGIN] for page in pages
     ]
     # Numbers count where they rise with the pages.
@@ -312,12 +312,12 @@ def without_margins(pages: list[Page]) -> None:
         page.lines = [line for line in page.lines if id(line) not in taken]
 
 
-def _head(line: Line) -> tuple[str, int]:
+def _head(line: PageLine) -> tuple[str, int]:
     """What is the same in a running head on every page."""
     return re.sub(r"\d+", "0", line.text), round(line.base / 6)
 
 
-def write(pages: list[Page], lines: Lines) -> None:
+def write(pages: list[FilePage], lines: Lines) -> None:
     """The pages' paragraphs and tables into `lines`, each page's beginning marked."""
     without_margins(pages)
     _mark_ends(pages)
@@ -331,14 +331,14 @@ def write(pages: list[Page], lines: Lines) -> None:
         lines.add(paragraph)
         paragraph, marks = "", []
 
-    last: Line | Table | None = None
+    last: PageLine | PageTable | None = None
     for blocks, page in [(_blocks(page), page) for page in _with_whole_tables(pages)]:
         if not page.is_inside_table:
             marks.append(len(paragraph))
         for doubt in page.doubts:
             lines.doubt(doubt)
         for block in blocks:
-            if isinstance(block, Table):
+            if isinstance(block, PageTable):
                 end()
                 _write_table(block, lines)
             else:
@@ -350,19 +350,19 @@ def write(pages: list[Page], lines: Lines) -> None:
         end()
 
 
-def _blocks(page: Page) -> list[Line | Table]:
+def _blocks(page: FilePage) -> list[PageLine | PageTable]:
     """What stands on a page from top to bottom."""
     return sorted(
-        [*page.lines, *page.tables], key=lambda block: -(block.top if isinstance(block, Table) else block.base)
+        [*page.lines, *page.tables], key=lambda block: -(block.top if isinstance(block, PageTable) else block.base)
     )
 
 
-def _with_whole_tables(pages: list[Page]) -> list[Page]:
+def _with_whole_tables(pages: list[FilePage]) -> list[FilePage]:
     """Tables that go on over pages put together on the page where they begin."""
-    last: Line | Table | None = None
+    last: PageLine | PageTable | None = None
     for page in pages:
         blocks = _blocks(page)
-        if blocks and isinstance(blocks[0], Table) and isinstance(last, Table) and _goes_on(last, blocks[0]):
+        if blocks and isinstance(blocks[0], PageTable) and isinstance(last, PageTable) and _goes_on(last, blocks[0]):
             _append(last, blocks[0])
             page.tables.remove(blocks[0])
             page.is_inside_table = True
@@ -371,13 +371,13 @@ def _with_whole_tables(pages: list[Page]) -> list[Page]:
     return pages
 
 
-def _goes_on(table: Table, after: Table) -> bool:
+def _goes_on(table: PageTable, after: PageTable) -> bool:
     return len(table.columns) == len(after.columns) and all(
         abs(one - other) <= 2 * NEAR for one, other in zip(table.columns, after.columns)
     )
 
 
-def _append(table: Table, after: Table) -> None:
+def _append(table: PageTable, after: PageTable) -> None:
     """The rows of the next page, without a head that is repeated. A row that a page parts is one row again where its
     words break off in the middle; where that is not certain it stays a row and is a doubt.
     """
@@ -395,7 +395,7 @@ def _append(table: Table, after: Table) -> None:
     table.rows.extend(rows)
 
 
-def _write_table(table: Table, lines: Lines) -> None:
+def _write_table(table: PageTable, lines: Lines) -> None:
     start = lines.length
     for number, row in enumerate(table.rows):
         for _ in range(table.breaks.count(number)):
@@ -408,7 +408,7 @@ def _write_table(table: Table, lines: Lines) -> None:
     lines.tables.append((start, lines.length))
 
 
-def _mark_ends(pages: list[Page]) -> None:
+def _mark_ends(pages: list[FilePage]) -> None:
     """Say of each line whether its paragraph ends with it."""
     every = [line for page in pages for line in page.lines]
     if not every:
@@ -424,7 +424,7 @@ def _mark_ends(pages: list[Page]) -> None:
     gaps = [before.base - after.base for before, after in pairs if 0 < before.base - after.base < 4 * size]
     # Of lines in one paragraph: the smaller of the gaps, where paragraphs are set apart.
     leading = median([gap for gap in gaps if gap <= median(gaps)]) if gaps else 2 * size
-    previous: Line | None = None
+    previous: PageLine | None = None
     for page in pages:
         tops = [table.top for table in page.tables]
         for number, line in enumerate(page.lines):
@@ -439,7 +439,7 @@ def _mark_ends(pages: list[Page]) -> None:
     every[-1].ends_block = True
 
 
-def _begins(line: Line, before: Line, edge: float, left: float, size: float, has_indents: bool) -> bool:
+def _begins(line: PageLine, before: PageLine, edge: float, left: float, size: float, has_indents: bool) -> bool:
     """Whether a line begins a paragraph, by the line before it."""
     if abs(line.size - before.size) > 0.15 * size:
         return True

@@ -13,10 +13,10 @@ import pypdfium2
 from pypdfium2 import raw
 
 from cejian.importing import limits
-from cejian.importing.document import Document, Refused
+from cejian.importing.document import FileRefused, ReadDocument
 from cejian.importing.readers.letters import is_spoilt
 from cejian.importing.readers.lines import Lines
-from cejian.importing.readers.pages import Letter, Page, Rule, Scanned, lines_of, rule_between, tables_of, write
+from cejian.importing.readers.pages import FilePage, Letter, Rule, Scanned, lines_of, rule_between, tables_of, write
 
 # Look-alikes of Chinese letters that fonts of some programs leave in the text: radicals for the letters that they are.
 RADICALS = dict(
@@ -31,8 +31,8 @@ PACKED_OBJECTS = re.compile(rb"/N\s+(\d{1,9})")
 SIZE = re.compile(rb"/Size\s+(\d{1,9})")
 
 
-def read(data: bytes) -> Document:
-    """The Document of a PDF's bytes. Scanned where it has no text layer of use; Refused where it is too much."""
+def read(data: bytes) -> ReadDocument:
+    """The ReadDocument of a PDF's bytes. Scanned where it has no text layer of use; FileRefused where it is too big."""
     document = opened(data)
     pages, pictures, letters = [], 0, []
     for number in range(len(document)):
@@ -54,21 +54,21 @@ def opened(data: bytes) -> pypdfium2.PdfDocument:
     claimed = [int(found[1]) for found in SIZE.finditer(data)]
     held = len(OBJECT.findall(data)) + sum(int(found[1]) for found in PACKED_OBJECTS.finditer(data))
     if max([held, *claimed]) > limits.OBJECTS:
-        raise Refused("m_import_too_many_objects", most=f"{limits.OBJECTS:,}")
+        raise FileRefused("m_import_too_many_objects", most=f"{limits.OBJECTS:,}")
     try:
         document = pypdfium2.PdfDocument(data)
         count = len(document)
     except pypdfium2.PdfiumError as error:
         locked = getattr(error, "err_code", None) in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
-        raise Refused("m_import_encrypted" if locked else "m_import_broken") from error
+        raise FileRefused("m_import_encrypted" if locked else "m_import_broken") from error
     if count > limits.PAGES:
-        raise Refused("m_import_too_many_pages", most=limits.PAGES)
+        raise FileRefused("m_import_too_many_pages", most=limits.PAGES)
     if not count:
-        raise Refused("m_import_broken")
+        raise FileRefused("m_import_broken")
     return document
 
 
-def _page(document: pypdfium2.PdfDocument, number: int) -> tuple[Page, int, str, bool]:
+def _page(document: pypdfium2.PdfDocument, number: int) -> tuple[FilePage, int, str, bool]:
     """A page, how many letters it has, these letters, and whether a picture covers most of it."""
     try:
         page = document[number]
@@ -76,12 +76,12 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> tuple[Page, int, str,
         letters, angle = _letters(page)
         rules, covered = _objects(page, width * height)
     except pypdfium2.PdfiumError as error:
-        raise Refused("m_import_broken") from error
+        raise FileRefused("m_import_broken") from error
     if angle in (90, 270) and page.get_rotation() in (0, 180):
         width, height = height, width
     rules = [_turned_rule(rule, angle, width, height) for rule in rules]
     tables, rest = tables_of(letters, rules)
-    found = Page(width, height, lines_of(rest), tables)
+    found = FilePage(width, height, lines_of(rest), tables)
     seen = "".join(letter.text for letter in letters if letter.text.strip())
     if covered > 0.6 and len(seen) >= FEW:
         # Whose words were recognised by another program already.
@@ -95,7 +95,7 @@ def _letters(page: pypdfium2.PdfPage) -> tuple[list[Letter], int]:
     text = page.get_textpage()
     count = text.count_chars()
     if count > limits.LETTERS:
-        raise Refused("m_import_too_long", most=f"{limits.LETTERS:,}")
+        raise FileRefused("m_import_too_long", most=f"{limits.LETTERS:,}")
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     found: list[tuple[str, float, float, float, float, float, float, int]] = []
     angles: Counter[int] = Counter()
@@ -161,7 +161,7 @@ def _objects(page: pypdfium2.PdfPage, area: float) -> tuple[list[Rule], float]:
     covered = 0.0
     for number, one in enumerate(page.get_objects(max_depth=3)):
         if number > limits.OBJECTS:
-            raise Refused("m_import_too_many_objects", most=f"{limits.OBJECTS:,}")
+            raise FileRefused("m_import_too_many_objects", most=f"{limits.OBJECTS:,}")
         if one.type == raw.FPDF_PAGEOBJ_PATH:
             rules.extend(_rules(one))
         elif one.type == raw.FPDF_PAGEOBJ_IMAGE and area:

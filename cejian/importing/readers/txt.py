@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from cejian.importing.document import Document
+from cejian.importing.document import ReadDocument
 from cejian.importing.readers.letters import decode, spoilt_lines
 from cejian.importing.readers.lines import Lines
 
 
-def read(data: bytes) -> Document:
-    """The Document of a text file's bytes; Refused where they are no text, or one that was decoded wrongly before."""
+def read(data: bytes) -> ReadDocument:
+    """The ReadDocument of a text file's bytes; FileRefused where they are no text, or one that was decoded wrongly
+    before.
+    """
     lines = Lines()
     text = decode(data).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").removesuffix("\n")
     for line in text.split("\n"):

@@ -16,12 +16,12 @@ from cejian.answers.selection import (
     MOST_PLACES,
     TEXTS,
     THEMES,
-    Complaint,
+    AddressComplaint,
     Known,
     Selection,
     default,
     home_first,
-    parse,
+    selection_of,
     to_params,
 )
 from cejian.wording.labels import WORDS, word
@@ -104,7 +104,7 @@ with_known = knowns.flatmap(lambda known: st.tuples(st.just(known), selections(k
 @given(with_known)
 def test_an_address_gives_back_the_selection_that_wrote_it(case: tuple[Known, Selection]) -> None:
     known, selection = case
-    assert parse(to_params(selection), known) == (selection, [])
+    assert selection_of(to_params(selection), known) == (selection, [])
 
 
 @given(with_known, with_known)
@@ -171,9 +171,9 @@ VALUES = st.text() | CODES | st.lists(CODES | st.text(max_size=5)).map(",".join)
 
 @given(st.dictionaries(ADDRESS_KEYS | st.text(), VALUES))
 def test_no_address_at_all_makes_parse_raise(params: dict[str, str]) -> None:
-    selection, complaints = parse(params, REAL)
+    selection, complaints = selection_of(params, REAL)
     # What comes out is a selection like any other, so a second look has nothing to complain of.
-    assert parse(to_params(selection), REAL) == (selection, [])
+    assert selection_of(to_params(selection), REAL) == (selection, [])
     assert all(
         complaint.label in WORDS and word(complaint.label, lang, complaint.value)
         for complaint in complaints
@@ -184,7 +184,7 @@ def test_no_address_at_all_makes_parse_raise(params: dict[str, str]) -> None:
 @given(st.dictionaries(ADDRESS_KEYS | st.text(), VALUES))
 # A line per key of the address.
 def test_what_can_be_used_is_kept_and_what_cannot_is_complained_of(params: dict[str, str]) -> None:  # noqa: C901
-    selection, complaints = parse(params, REAL)
+    selection, complaints = selection_of(params, REAL)
     labels = {complaint.label for complaint in complaints}
     asked = [code for code in params.get("places", "").split(",") if code]
     good = [code for code in REAL.places if code in asked]
@@ -235,7 +235,7 @@ def test_what_can_be_used_is_kept_and_what_cannot_is_complained_of(params: dict[
 
 
 def test_an_unknown_code_of_a_filter_is_named_and_the_good_ones_stay() -> None:
-    selection, complaints = parse({"cat": "judicial,astrology,protection", "num": "maybe"}, REAL)
+    selection, complaints = selection_of({"cat": "judicial,astrology,protection", "num": "maybe"}, REAL)
     assert selection.filters == (("cat", ("judicial", "protection")),)
     assert [(complaint.label, complaint.value) for complaint in complaints] == [
         ("unknown_filter", "astrology"),
@@ -244,7 +244,7 @@ def test_an_unknown_code_of_a_filter_is_named_and_the_good_ones_stay() -> None:
 
 
 def test_a_filter_that_is_not_set_is_no_filter_and_no_fault() -> None:
-    assert parse({"cat": "", "num": ",", "q": "   ", "obj": "none"}, REAL) == (
+    assert selection_of({"cat": "", "num": ",", "q": "   ", "obj": "none"}, REAL) == (
         Selection(REAL.places, filters=(("obj", ("none",)),)),
         [],
     )
@@ -253,7 +253,7 @@ def test_a_filter_that_is_not_set_is_no_filter_and_no_fault() -> None:
 
 def test_typed_words_are_kept_as_typed_without_the_blanks_around_them() -> None:
     """A comma is part of the words here: these are not codes."""
-    assert parse({"q": "  专利, 商标  <b>  "}, REAL)[0].chosen("q") == ("专利, 商标  <b>",)
+    assert selection_of({"q": "  专利, 商标  <b>  "}, REAL)[0].chosen("q") == ("专利, 商标  <b>",)
 
 
 @pytest.mark.parametrize(
@@ -261,13 +261,13 @@ def test_typed_words_are_kept_as_typed_without_the_blanks_around_them() -> None:
 )
 def test_long_words_are_cut_and_the_link_to_what_is_left_gives_the_same_view(typed: str) -> None:
     """Also where the cut falls on a blank: stripped again by the next visit, it would be another selection."""
-    selection, complaints = parse({"q": typed}, REAL)
+    selection, complaints = selection_of({"q": typed}, REAL)
     assert [complaint.label for complaint in complaints] == (
         ["words_cut"] if len(typed.strip()) > LONGEST_WORDS else []
     )
     (words,) = selection.chosen("q")
     assert len(words) <= LONGEST_WORDS and words == words.strip() and typed.strip().startswith(words)
-    assert parse(to_params(selection), REAL) == (selection, [])
+    assert selection_of(to_params(selection), REAL) == (selection, [])
 
 
 def test_a_whole_address_of_good_codes_has_no_complaint() -> None:
@@ -289,7 +289,7 @@ def test_a_whole_address_of_good_codes_has_no_complaint() -> None:
         "slide": "3",
         "matter": "judicial",
     }
-    assert parse(params, REAL) == (
+    assert selection_of(params, REAL) == (
         Selection(
             ("jiading", "xian"),
             "jiading",
@@ -324,15 +324,15 @@ def test_a_whole_address_of_good_codes_has_no_complaint() -> None:
     ],
 )
 def test_a_bad_deck_or_slide_is_told_and_left_out(key: str, value: str) -> None:
-    assert parse({key: value}, REAL) == (
+    assert selection_of({key: value}, REAL) == (
         default(REAL),
-        [Complaint("bad_value", f"{key}={value}"[:40] + ("…" if len(f"{key}={value}") > 40 else ""))],
+        [AddressComplaint("bad_value", f"{key}={value}"[:40] + ("…" if len(f"{key}={value}") > 40 else ""))],
     )
 
 
 @pytest.mark.parametrize("value", ["astrology", "protection", "judicial,copyright", "'; DROP TABLE", "x" * 300])
 def test_a_matter_that_is_none_is_told_and_the_default_is_shown(value: str) -> None:
-    selection, (complaint,) = parse({"matter": value}, REAL)
+    selection, (complaint,) = selection_of({"matter": value}, REAL)
     assert (
         selection == default(REAL)
         and complaint.label == "unknown_matter"
@@ -341,26 +341,26 @@ def test_a_matter_that_is_none_is_told_and_the_default_is_shown(value: str) -> N
 
 
 def test_an_empty_address_is_the_default_view_without_a_complaint() -> None:
-    assert parse({}, REAL) == (default(REAL), [])
+    assert selection_of({}, REAL) == (default(REAL), [])
     assert default(REAL) == Selection(REAL.places)
 
 
 def test_a_bad_place_is_named_and_the_good_ones_stay() -> None:
-    assert parse({"places": "xian,atlantis,jiading"}, REAL) == (
+    assert selection_of({"places": "xian,atlantis,jiading"}, REAL) == (
         Selection(("xian", "jiading")),
-        [Complaint("unknown_place", "atlantis")],
+        [AddressComplaint("unknown_place", "atlantis")],
     )
 
 
 def test_no_usable_place_at_all_gives_all_places_and_says_so() -> None:
-    selection, complaints = parse({"places": "atlantis"}, REAL)
+    selection, complaints = selection_of({"places": "atlantis"}, REAL)
     assert selection == default(REAL)
     assert {complaint.label for complaint in complaints} == {"unknown_place", "no_places"}
 
 
 def test_the_order_of_places_in_a_link_does_not_rank_them() -> None:
     ways = {
-        parse({"places": ",".join(order)}, REAL)[0].places
+        selection_of({"places": ",".join(order)}, REAL)[0].places
         for order in (REAL.places, REAL.places[::-1], sorted(REAL.places))
     }
     assert ways == {REAL.places}
@@ -370,29 +370,29 @@ def test_the_order_of_places_in_a_link_does_not_rank_them() -> None:
 def test_the_home_place_comes_first_and_the_rest_keep_their_order(home: str) -> None:
     places = home_first(REAL.places, home)
     assert places == (home, *(place for place in REAL.places if place != home))
-    assert parse({"home": home}, REAL)[0].places == places
+    assert selection_of({"home": home}, REAL)[0].places == places
 
 
 def test_a_home_place_that_was_not_chosen_is_added() -> None:
-    selection, complaints = parse({"places": "xian,zhongshan", "home": "jiading"}, REAL)
+    selection, complaints = selection_of({"places": "xian,zhongshan", "home": "jiading"}, REAL)
     assert (selection.places, selection.home, complaints) == (("jiading", "xian", "zhongshan"), "jiading", [])
 
 
 @given(st.sets(st.sampled_from(MANY.places), min_size=1), st.sampled_from(MANY.places))
 def test_with_more_places_than_fit_the_home_place_is_always_among_those_shown(asked: set[str], home: str) -> None:
-    selection, _ = parse({"places": ",".join(asked), "home": home}, MANY)
+    selection, _ = selection_of({"places": ",".join(asked), "home": home}, MANY)
     assert len(selection.places) <= MOST_PLACES
     assert selection.home == selection.places[0] == home
 
 
 def test_places_that_do_not_fit_are_complained_of() -> None:
-    selection, complaints = parse({"places": ",".join(MANY.places)}, MANY)
+    selection, complaints = selection_of({"places": ",".join(MANY.places)}, MANY)
     assert len(selection.places) == MOST_PLACES
     assert complaints
 
 
 def test_a_long_nonsense_value_is_cut_before_it_is_shown() -> None:
-    complaints = parse({"plan": "x" * 5000, "places": "y" * 5000}, REAL)[1]
+    complaints = selection_of({"plan": "x" * 5000, "places": "y" * 5000}, REAL)[1]
     assert complaints and all(len(complaint.value) < 60 for complaint in complaints)
 
 
@@ -405,7 +405,9 @@ def test_an_address_without_a_key_is_the_same_view_with_that_part_as_it_is_by_de
 ) -> None:
     """Closing a sentence takes its key out of the address and must leave all the rest as it was."""
     known, selection = case
-    after, complaints = parse({name: value for name, value in to_params(selection).items() if name != key}, known)
+    after, complaints = selection_of(
+        {name: value for name, value in to_params(selection).items() if name != key}, known
+    )
     assert not complaints
     assert getattr(after, key) == getattr(Selection(()), key)
     others = [field.name for field in fields(Selection) if field.name not in (key, "places")]

@@ -20,7 +20,7 @@ import duckdb
 import pytest
 from hypothesis import given, strategies as st
 
-from cejian.corpus.likeness import Text, _graded, _threshold, align
+from cejian.corpus.likeness import MeasureText, _graded, _threshold, align
 from cejian.wording.folding import cut, fold
 from tests.oracle import plain_answers as plain
 
@@ -43,12 +43,14 @@ WORDS = [
 
 def measure(
     measure_id: str, text: str, primary: str = "a", categories: tuple[str, ...] = (), head: str = "标题"
-) -> Text:
+) -> MeasureText:
     words = frozenset(cut(fold(text)))
-    return Text(measure_id, measure_id.split("-")[0], text, head, primary, frozenset({primary, *categories}), words)
+    return MeasureText(
+        measure_id, measure_id.split("-")[0], text, head, primary, frozenset({primary, *categories}), words
+    )
 
 
-def three_plans() -> list[Text]:
+def three_plans() -> list[MeasureText]:
     """Plans p and q say six things alike but for a word; r says them backwards."""
     return [
         measure(f"{plan_id}-m{n}", before + (words[::-1] if plan_id == "r" else words), primary=f"c{n}")
@@ -268,7 +270,7 @@ def test_quality_is_counted_before_the_verdicts_override() -> None:
 
 
 @pytest.mark.parametrize("texts", [[], [measure("p-m1", WORDS[0])]], ids=["none", "one"])
-def test_fewer_than_two_measures_are_compared_with_nothing(texts: list[Text]) -> None:
+def test_fewer_than_two_measures_are_compared_with_nothing(texts: list[MeasureText]) -> None:
     assert align(texts, {}) == ([], [])
 
 
@@ -277,7 +279,7 @@ def test_measures_of_one_plan_alone_are_not_compared() -> None:
 
 
 @given(st.permutations(three_plans()))
-def test_the_order_in_which_measures_are_given_changes_nothing(texts: list[Text]) -> None:
+def test_the_order_in_which_measures_are_given_changes_nothing(texts: list[MeasureText]) -> None:
     assert by_pair(align(texts, TUNED)[0]) == by_pair(align(three_plans(), TUNED)[0])
 
 

@@ -14,7 +14,7 @@ from hypothesis import given, strategies as st
 from pptx import Presentation
 
 from cejian.answers.store import Store
-from cejian.deck import wall
+from cejian.deck import layout
 from cejian.deck.own import own_slides
 from cejian.deck.prepare import prepare, title_of
 from cejian.deck.record import (
@@ -22,10 +22,10 @@ from cejian.deck.record import (
     LONGEST_LINE,
     LONGEST_NOTES,
     MOST_LINES,
-    Complaint,
     Deck,
+    DeckComplaint,
     Item,
-    parse,
+    deck_of,
     to_json,
 )
 from cejian.render import deck_html, deck_pdf, deck_pptx, fonts
@@ -77,13 +77,13 @@ def slide(view: str, **more: Any) -> dict[str, Any]:
 
 def test_own_slides_are_read_back_the_same_and_old_files_stay_valid() -> None:
     made = Deck("自拟", OWN, "v")
-    assert parse(to_json(made)) == (made, [])
+    assert deck_of(to_json(made)) == (made, [])
     assert (
         "body" not in to_json(Deck("旧", (Item("plans"),)))["slides"][0]
-        and parse({"format": "cejian-deck/1", "slides": [slide("plans")]})[0].items[0].body is None
+        and deck_of({"format": "cejian-deck/1", "slides": [slide("plans")]})[0].items[0].body is None
     )
     # Empty ones are kept: somebody has just put them there.
-    assert parse({"format": "cejian-deck/1", "slides": [slide("section"), slide("text", title="", body=" \n ")]}) == (
+    assert deck_of({"format": "cejian-deck/1", "slides": [slide("section"), slide("text", title="", body=" \n ")]}) == (
         Deck("", (Item("section"), Item("text")), ""),
         [],
     )
@@ -120,21 +120,21 @@ BAD: list[tuple[dict[str, Any], str | None, str | None, str]] = [
 def test_what_does_not_fit_goes_into_the_notes_or_is_said_to_be_left_out(
     sent: dict[str, Any], body: str | None, notes: str | None, label: str
 ) -> None:
-    found, complaints = parse({"format": "cejian-deck/1", "slides": [sent]})
+    found, complaints = deck_of({"format": "cejian-deck/1", "slides": [sent]})
     assert (found.items[0].body, found.items[0].notes, [c.label for c in complaints]) == (body, notes, [label])
     assert all("{" not in word(c.label, lang, *c.values) for c in complaints for lang in ("zh", "en"))
-    assert parse(to_json(found)) == (found, [])
+    assert deck_of(to_json(found)) == (found, [])
 
 
 def test_notes_that_are_cut_are_said_to_be_cut_and_control_characters_go() -> None:
-    found, complaints = parse(
+    found, complaints = deck_of(
         {
             "format": "cejian-deck/1",
             "slides": [slide("text", body="甲\x00\r\n乙\ud800\t丙\x07", notes="记" * (LONGEST_NOTES + 1))],
         }
     )
     assert found.items[0].body == "甲\n乙 丙" and complaints == [
-        Complaint("deck_long_notes", ("1", str(LONGEST_NOTES)))
+        DeckComplaint("deck_long_notes", ("1", str(LONGEST_NOTES)))
     ]
 
 
@@ -167,26 +167,26 @@ def check_room(slides: list[dict[str, Any]]) -> None:
     for each in slides:
         x, y, width, height = each["title_box"]
         assert (
-            wall.lines_of(each["title"], width, each["title_size"]) * each["title_size"] * 1.27 <= height + 1
-            and y >= wall.TOP
+            layout.lines_of(each["title"], width, each["title_size"]) * each["title_size"] * 1.27 <= height + 1
+            and y >= layout.TOP
             and "……" not in each["title"]
         )
         if each["subtitle"]:
             assert (
                 each["subtitle_box"][1] >= y + height
-                and wall.height_of(each["subtitle"], width) <= each["subtitle_box"][3]
-                and sum(each["subtitle_box"][1::2]) <= wall.BOTTOM
+                and layout.height_of(each["subtitle"], width) <= each["subtitle_box"][3]
+                and sum(each["subtitle_box"][1::2]) <= layout.BOTTOM
             )
         for block in each["blocks"]:
-            assert block["box"][1] >= y + height and block["box"][1] + block["box"][3] <= wall.BOTTOM
+            assert block["box"][1] >= y + height and block["box"][1] + block["box"][3] <= layout.BOTTOM
             below = 0
             for paragraph in block["paragraphs"]:
-                assert paragraph["size"] >= wall.BODY and paragraph["y"] >= below
+                assert paragraph["size"] >= layout.BODY and paragraph["y"] >= below
                 below = paragraph["y"] + paragraph["h"]
                 assert (
-                    wall.height_of(paragraph["runs"][0]["text"], block["box"][2], paragraph["size"]) <= paragraph["h"]
+                    layout.height_of(paragraph["runs"][0]["text"], block["box"][2], paragraph["size"]) <= paragraph["h"]
                 )
-                assert block["box"][2] <= wall.MEASURE * paragraph["size"], "a line of more letters is hard to read"
+                assert block["box"][2] <= layout.MEASURE * paragraph["size"], "a line of more letters is hard to read"
             assert below <= block["box"][3]
 
 
@@ -205,7 +205,7 @@ TEXTS = st.text(st.sampled_from("甲乙丙，。；（）“”·-12345%年项 a
 
 @given(st.sampled_from(("section", "text")), st.text(st.sampled_from("题（2025年）·，ab"), max_size=300), TEXTS)
 def test_no_letter_is_lost_whatever_was_typed(view: str, title: str, body: str) -> None:
-    item = parse({"format": "cejian-deck/1", "slides": [slide(view, title=title, body=body)]})[0].items[0]
+    item = deck_of({"format": "cejian-deck/1", "slides": [slide(view, title=title, body=body)]})[0].items[0]
     slides = own_slides(item, "zh")
     check_room(slides)
     shown = "".join(line for each in slides for line in typed(each)) if view == "text" else slides[0]["subtitle"]
@@ -219,15 +219,17 @@ def test_no_letter_is_lost_whatever_was_typed(view: str, title: str, body: str) 
             piece = pieces.pop(0)
             # Where a typed line was broken, the next slide does not begin with a mark, unless there is nothing else in
             # it.
-            assert not number or piece[0] not in wall.NO_START or set(line) <= set(wall.NO_START + wall.NO_END + " ")
+            assert (
+                not number or piece[0] not in layout.NO_START or set(line) <= set(layout.NO_START + layout.NO_END + " ")
+            )
             left, number = left[len("".join(piece.split())) :], number + 1
 
 
 def test_a_long_line_is_broken_behind_a_stop_and_never_before_a_mark() -> None:
-    head, rest = wall.split("第一句话说完了。第二句话也说完了，第三句话还没有说完", 36 * 11, 1)
+    head, rest = layout.split("第一句话说完了。第二句话也说完了，第三句话还没有说完", 36 * 11, 1)
     assert (head, rest) == ("第一句话说完了。", "第二句话也说完了，第三句话还没有说完")
-    head, rest = wall.split("一二三四五六七八九十一二三）。四五", 36 * 14, 1)
-    assert rest[0] not in wall.NO_START and head + rest == "一二三四五六七八九十一二三）。四五"
+    head, rest = layout.split("一二三四五六七八九十一二三）。四五", 36 * 14, 1)
+    assert rest[0] not in layout.NO_START and head + rest == "一二三四五六七八九十一二三）。四五"
 
 
 def test_what_must_stay_on_the_source_page_stays_there() -> None:

@@ -12,7 +12,7 @@ from cejian.answers.store import Store
 from cejian.deck.slides import contents
 from cejian.figures import stage
 from cejian.figures.plotly import draw
-from cejian.figures.timeline import UNDATED, Timeline
+from cejian.figures.timeline import UNDATED, TimelineFigure
 from cejian.render import fonts, picture
 from cejian.views import shared_indicator as shared_indicator_view, timeline as timeline_view
 from cejian.views.evaluation.pmc import pmc_chart
@@ -28,7 +28,7 @@ class Figures(Chosen):
     """The figures of a selection."""
 
     @property
-    def timeline(self) -> Timeline:
+    def timeline(self) -> TimelineFigure:
         return timeline_view.timeline(self.scene)["figure"]
 
     @property

@@ -8,7 +8,7 @@ from itertools import islice
 
 import pytest
 
-from cejian.importing.document import Document
+from cejian.importing.document import ReadDocument
 from cejian.importing.readers import every
 from tests import fuzz_readers
 from tests.fuzz_readers import fault_of, inputs, run
@@ -36,9 +36,9 @@ def test_the_same_seed_makes_the_same_files() -> None:
     [
         (lambda *_: 1 / 0, "ZeroDivisionError"),
         (lambda *_: os._exit(3), "the process died"),
-        (lambda *_: Document("字\0\n", "txt"), "no plain text"),
-        (lambda *_: Document("字\n", "txt", doubts=(("m_import_doubt_lost", 9),)), "a place outside of the text"),
-        (lambda *_: Document("字\n", "txt", tables=((1, 1),)), "a span that is none"),
+        (lambda *_: ReadDocument("字\0\n", "txt"), "no plain text"),
+        (lambda *_: ReadDocument("字\n", "txt", doubts=(("m_import_doubt_lost", 9),)), "a place outside of the text"),
+        (lambda *_: ReadDocument("字\n", "txt", tables=((1, 1),)), "a span that is none"),
     ],
 )
 def test_a_reader_that_goes_wrong_is_a_fault(monkeypatch: pytest.MonkeyPatch, wrong, said: str) -> None:
@@ -49,4 +49,4 @@ def test_a_reader_that_goes_wrong_is_a_fault(monkeypatch: pytest.MonkeyPatch, wr
 
 
 def test_a_good_document_has_no_fault() -> None:
-    assert fault_of(Document("字\n", "txt", (0,), ((0, 2),), (0, 2), (("m_import_doubt_lost", 0),))) == ""
+    assert fault_of(ReadDocument("字\n", "txt", (0,), ((0, 2),), (0, 2), (("m_import_doubt_lost", 0),))) == ""

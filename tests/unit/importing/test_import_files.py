@@ -16,7 +16,7 @@ import pytest
 import xlsxwriter
 
 from cejian.importing import limits, reading
-from cejian.importing.document import Document, Refused
+from cejian.importing.document import FileRefused, ReadDocument
 from cejian.importing.reading import read
 from cejian.wording.labels import WORDS, word
 from tests.documents import (
@@ -52,13 +52,13 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 KINDS = ["docx", "doc", "pdf", "ofd", "html", "txt"]
 
 
-def of_bytes(folder: Path, data: bytes, name: str) -> Document:
+def of_bytes(folder: Path, data: bytes, name: str) -> ReadDocument:
     (folder / name).write_bytes(data)
     return read(folder / name)
 
 
-def refusal(path: Path) -> Refused:
-    with pytest.raises(Refused) as refused:
+def refusal(path: Path) -> FileRefused:
+    with pytest.raises(FileRefused) as refused:
         read(path)
     return refused.value
 
@@ -207,16 +207,16 @@ def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
     ],
 )
 def test_a_reader_that_goes_wrong_is_one_refused_file(order: str, code: str, seconds: int) -> None:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(FileRefused) as refused:
         said = reading._asked(["tests.bad_reader"], order.encode(), seconds)
-        raise Refused(said["refused"], **said["values"])
+        raise FileRefused(said["refused"], **said["values"])
     assert refused.value.code == code
     assert tuple(refused.value.values) == WORDS[code].holes
 
 
 def test_what_a_reader_has_started_ends_with_it(tmp_path: Path) -> None:
     note = tmp_path / "pid"
-    with pytest.raises(Refused, match="m_import_too_slow"):
+    with pytest.raises(FileRefused, match="m_import_too_slow"):
         reading._asked(["tests.bad_reader"], f"leave{note}".encode(), 8)
     started = int(note.read_text())
     status = Path(f"/proc/{started}/status")

@@ -10,7 +10,7 @@ import pytest
 from cejian.corpus.build import check_folder
 from cejian.importing import evaluation
 from cejian.importing.command import line
-from cejian.importing.document import Document
+from cejian.importing.document import ReadDocument
 from cejian.importing.draft import write
 from cejian.importing.drafting import drafts_of
 from cejian.importing.files import import_file, import_files
@@ -30,7 +30,7 @@ PLAN = (
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    draft = drafts_of(Document(PLAN, "txt"))[0]
+    draft = drafts_of(ReadDocument(PLAN, "txt"))[0]
     return write(draft, tmp_path_factory.mktemp("drafts"))
 
 
@@ -109,7 +109,7 @@ def test_the_evaluation_counts_a_measure_that_ends_elsewhere_as_wrong(tmp_path: 
     corpus.mkdir()
     gold.mkdir(parents=True)
     (corpus / "plan.txt").write_text(PLAN, encoding="utf-8")
-    draft = drafts_of(Document(PLAN, "txt"))[0]
+    draft = drafts_of(ReadDocument(PLAN, "txt"))[0]
     listed = [f"1,{i},{m.kind},,{m.start},{m.end}" for i, m in enumerate(draft.measures, start=1)]
     head = "document,ordinal,kind_code,number_label,start_char,end_char\n"
     (gold / "measures.csv").write_text(head + "\n".join(listed) + "\n", encoding="utf-8")

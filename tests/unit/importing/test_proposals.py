@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from cejian.importing.document import Document
+from cejian.importing.document import ReadDocument
 from cejian.importing.draft import Draft
 from cejian.importing.drafting import drafts_of
 
@@ -18,7 +18,7 @@ HEAD = (
 
 
 def draft_of(body: str, head: str = HEAD) -> Draft:
-    drafts = drafts_of(Document(head + body, "txt"))
+    drafts = drafts_of(ReadDocument(head + body, "txt"))
     assert len(drafts) == 1
     return drafts[0]
 
@@ -389,7 +389,7 @@ def test_two_plans_in_a_file_are_two_drafts_and_a_notice_is_part_of_the_first():
         "开展培训。\n3.服务人才。提供服务。\n"
     )
     text = HEAD + "一、重点任务\n1.建设厂房。新建厂房。\n2.建设道路。改造道路。\n3.服务企业。开展走访。\n" + second
-    first, other = drafts_of(Document(text, "txt"))
+    first, other = drafts_of(ReadDocument(text, "txt"))
     assert (first.metadata.title.value, other.metadata.title.value) == (
         "云江市园区建设实施方案",
         "云江市人才引进行动计划",
@@ -417,7 +417,7 @@ def test_two_plans_in_a_file_are_two_drafts_and_a_notice_is_part_of_the_first():
     ],
 )
 def test_a_text_that_is_no_plan_is_refused_with_the_reason(text: str, code: str):
-    verdict = drafts_of(Document(text, "txt"))[0].verdict
+    verdict = drafts_of(ReadDocument(text, "txt"))[0].verdict
     assert verdict.is_refused and verdict.code == code
 
 

@@ -8,7 +8,7 @@ import re
 import pytest
 
 from cejian.importing import limits
-from cejian.importing.document import Document, Refused
+from cejian.importing.document import FileRefused, ReadDocument
 from cejian.importing.readers import html, txt
 from cejian.importing.readers.lines import Lines
 from cejian.wording.labels import TABLES, WORDS
@@ -19,12 +19,12 @@ TEXT = as_text(PLAN)
 
 
 def refusal(read, data) -> str:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(FileRefused) as refused:
         read(data)
     return refused.value.code
 
 
-def doubts(document: Document) -> dict[str, int]:
+def doubts(document: ReadDocument) -> dict[str, int]:
     """The last place of each doubt."""
     return dict(document.doubts)
 
@@ -42,7 +42,9 @@ def test_every_refusal_and_doubt_has_its_sentence_and_no_sentence_is_left_over()
 def test_a_refusal_fills_every_hole_of_its_sentence() -> None:
     found = 0
     for path in (ROOT / "cejian" / "importing").rglob("*.py"):
-        for code, values in re.findall(r'Refused\(\s*"(\w+)"((?:,\s*\w+=[^=]*?)*)\)', path.read_text(encoding="utf-8")):
+        for code, values in re.findall(
+            r'FileRefused\(\s*"(\w+)"((?:,\s*\w+=[^=]*?)*)\)', path.read_text(encoding="utf-8")
+        ):
             assert tuple(re.findall(r"(\w+)=", values)) == WORDS[code].holes, code
             found += 1
     assert found > 5
@@ -73,10 +75,10 @@ def test_a_table_keeps_its_place_and_its_empty_cells() -> None:
 
 
 def test_a_text_without_a_word_and_one_over_the_limit_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(Refused, match="m_import_no_text"):
+    with pytest.raises(FileRefused, match="m_import_no_text"):
         Lines().document("txt")
     monkeypatch.setattr(limits, "LETTERS", 10)
-    with pytest.raises(Refused, match="m_import_too_long"):
+    with pytest.raises(FileRefused, match="m_import_too_long"):
         Lines().add("十一个字十一个字十一个")
 
 

@@ -12,7 +12,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from cejian.importing import limits
-from cejian.importing.document import Document, Refused
+from cejian.importing.document import FileRefused, ReadDocument
 from cejian.importing.readers import docx as reader
 from cejian.importing.readers.numbering import formatted
 from cejian.importing.readers.packed import Packed
@@ -22,12 +22,12 @@ from tests.oracle.plain_answers import PLAN_IDS
 W = nsdecls("w")
 
 
-def read(data: bytes) -> Document:
+def read(data: bytes) -> ReadDocument:
     return reader.read(Packed(data))
 
 
 def refusal(data: bytes) -> str:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(FileRefused) as refused:
         read(data)
     return refused.value.code
 

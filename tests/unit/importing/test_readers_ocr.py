@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from cejian.importing import limits
-from cejian.importing.document import Refused
+from cejian.importing.document import FileRefused
 from cejian.importing.readers import ocr
 from cejian.importing.reading import read
 from tests.documents import PLAN, as_ofd, as_pdf, as_text
@@ -36,7 +36,7 @@ def encoded(form: str, *pages: Image.Image) -> bytes:
 def engine_that_says(confidence: float = 0.99) -> ocr.Engine:
     """Three lines at fixed places, whatever the picture."""
     return lambda _: [
-        ocr.Found(text, (100, 200 + 60 * row, 100 + 25 * len(text), 230 + 60 * row), confidence)
+        ocr.RecognizedLine(text, (100, 200 + 60 * row, 100 + 25 * len(text), 230 + 60 * row), confidence)
         for row, text in reversed(list(enumerate(LINES)))
     ]
 
@@ -71,7 +71,7 @@ def test_without_recognition_a_scan_gets_the_command_that_installs_it(
 ) -> None:
     for name in ("faster_paddle", "rapidocr"):
         monkeypatch.setitem(sys.modules, name, None)
-    with pytest.raises(Refused, match="m_import_no_ocr"):
+    with pytest.raises(FileRefused, match="m_import_no_ocr"):
         ocr.read("picture", encoded("PNG", page()))
 
 
@@ -89,7 +89,7 @@ def test_every_kind_of_scan_gives_its_pages(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_scans_have_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     def refusal(kind: str, data: bytes) -> str:
-        with pytest.raises(Refused) as refused:
+        with pytest.raises(FileRefused) as refused:
             list(ocr.pictures(kind, data))
         return refused.value.code
 

@@ -11,9 +11,9 @@ import pypdf
 import pytest
 
 from cejian.importing import limits
-from cejian.importing.document import Refused
+from cejian.importing.document import FileRefused
 from cejian.importing.readers import pdf as reader
-from cejian.importing.readers.pages import Letter, Line, first_word, lines_of
+from cejian.importing.readers.pages import Letter, PageLine, first_word, lines_of
 from tests.documents import PLAN, as_docx, as_pdf, as_text, by_office, paper_font, real_plan
 from tests.oracle.plain_answers import PLAN_IDS
 
@@ -21,7 +21,7 @@ HEAD = "临江市人民政府文件"
 
 
 def refusal(data: bytes) -> str:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(FileRefused) as refused:
         reader.read(data)
     return refused.value.code
 
@@ -199,4 +199,4 @@ def test_the_first_word_is_what_cannot_be_parted(text: str, word: str) -> None:
 
 
 def test_a_line_is_a_line() -> None:
-    assert Line(" 两  个 ", 0, 1, 2, 3).text == "两 个"
+    assert PageLine(" 两  个 ", 0, 1, 2, 3).text == "两 个"

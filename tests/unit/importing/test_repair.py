@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from cejian.corpus.text import Repair, apply_repairs
-from cejian.importing.document import Document
+from cejian.importing.document import ReadDocument
 from cejian.importing.repair import find_repairs
 
 
 def repaired(text: str, pages: tuple[int, ...] = ()) -> tuple[str, list[tuple[str, bool]]]:
-    spots = find_repairs(Document(text, "txt", pages))
+    spots = find_repairs(ReadDocument(text, "txt", pages))
     clean = apply_repairs(text, [Repair(c.start, c.end, c.wrong, c.right) for c in spots if c.is_applied])
     assert clean.source == text
     return clean.clean, [(c.kind, c.is_applied) for c in spots]

@@ -11,7 +11,7 @@ from types import SimpleNamespace
 import pytest
 
 from cejian.answers.store import Store
-from cejian.render import Refused, deck_file, deck_html, deck_pptx, making
+from cejian.render import ExportRefused, deck_file, deck_html, deck_pptx, making
 from tests.unit.render.test_deck_html import sample
 
 DAY = datetime.date(2026, 11, 22)
@@ -25,7 +25,7 @@ def test_the_process_makes_what_the_maker_makes(store: Store, kind: str, maker: 
 
 def test_a_refusal_of_the_maker_comes_back_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(prepared: dict, day: datetime.date) -> None:
-        raise Refused("m_deck_pdf_no_font", 7)
+        raise ExportRefused("m_deck_pdf_no_font", 7)
 
     monkeypatch.setattr(deck_html, "make", refuse)
     written = io.BytesIO()
@@ -34,7 +34,7 @@ def test_a_refusal_of_the_maker_comes_back_as_one(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(sys, "stdout", SimpleNamespace(buffer=written))
     assert deck_file.main() == deck_file.REFUSED and json.loads(written.getvalue()) == ["m_deck_pdf_no_font", 7]
     monkeypatch.setattr(making, "run", lambda *_, **__: (deck_file.REFUSED, written.getvalue(), b""))
-    with pytest.raises(Refused) as told:
+    with pytest.raises(ExportRefused) as told:
         deck_file.make("html", {}, DAY)
     assert (told.value.label, told.value.values) == ("m_deck_pdf_no_font", (7,))
 

@@ -24,7 +24,7 @@ from cejian.answers.store import Store
 from cejian.deck.prepare import TOKENS, prepare
 from cejian.deck.ready import ready_deck
 from cejian.deck.record import Deck
-from cejian.render import Refused, deck_pdf, fonts
+from cejian.render import ExportRefused, deck_pdf, fonts
 from cejian.render.deck_pdf_sheet import Sheet, runs_of
 from cejian.render.deck_pdf_type import HANGING, NO_END, NO_START, Piece, Type
 from cejian.views.sources import evidence
@@ -1001,7 +1001,7 @@ def test_without_a_chinese_font_it_is_refused_with_a_way_on(
     frame: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(fonts, "FOLDERS", ())
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(ExportRefused) as refused:
         deck_pdf.make(frame, MADE)
     for lang, ways in (("zh", ("HTML", "PPTX", "字体")), ("en", ("HTML", "PPTX", "font"))):
         assert all(way in word(refused.value.label, lang, *refused.value.values) for way in ways)

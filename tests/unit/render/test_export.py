@@ -26,7 +26,7 @@ from hypothesis import given, settings, strategies as st
 from PIL import Image, ImageColor
 from starlette.applications import Starlette
 
-from cejian.answers.selection import Known, Selection, home_first, parse
+from cejian.answers.selection import Known, Selection, home_first, selection_of
 from cejian.answers.store import Store
 from cejian.render import brief, fonts, numbers_and_dates, page, workbook
 from cejian.render.notes import COLUMNS
@@ -104,7 +104,9 @@ def sent(view_table: dict, title: str = "") -> dict:
 
 def asked_of(asked: dict, store: Store) -> Asked:
     """What a workbook is made of, with tables that no page has: whatever the data hold, the file holds it as text."""
-    selection = parse(dict(parse_qsl(urlsplit(asked["address"]).query)), Known(**address_codes.address_codes(store)))[0]
+    selection = selection_of(
+        dict(parse_qsl(urlsplit(asked["address"]).query)), Known(**address_codes.address_codes(store))
+    )[0]
     tables = tuple(
         page.taken(
             page.Shown(

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from cejian.answers.store import Store
-from cejian.render import Refused, page, workbook
+from cejian.render import ExportRefused, page, workbook
 from cejian.render.request import (
     MOST_BYTES,
     MOST_CELLS,
@@ -21,8 +21,8 @@ from cejian.render.request import (
     MOST_ROWS,
     MOST_TABLES,
     Asked,
-    Cell,
-    Table,
+    SheetCell,
+    SheetTable,
     Wanted,
     read,
     within_bounds,
@@ -88,7 +88,7 @@ WRONG = {
 
 @pytest.mark.parametrize("wrong", sorted(WRONG))
 def test_a_request_of_another_shape_is_refused_with_a_sentence(wrong: str) -> None:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(ExportRefused) as refused:
         read(WRONG[wrong])
     assert refused.value.label == "m_no_json"
 
@@ -107,7 +107,7 @@ json_values = st.recursive(
 def test_no_request_does_anything_but_be_read_or_refused(asked: Any) -> None:
     try:
         assert isinstance(read(json.dumps(asked).encode()), Wanted)
-    except Refused:
+    except ExportRefused:
         pass
 
 
@@ -178,7 +178,7 @@ def test_nothing_that_a_request_invents_gets_into_a_file(store: Store) -> None:
     ],
 )
 def test_what_is_not_on_a_page_is_refused_with_its_sentence(store: Store, more: dict[str, Any], label: str) -> None:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(ExportRefused) as refused:
         taken(store, **more)
     assert refused.value.label == label and re.fullmatch("[^{}]+。", word(label, "zh", *refused.value.values))
 
@@ -200,10 +200,10 @@ def test_a_list_that_only_a_browser_can_sort_takes_its_order_and_no_other_rows(s
         ("title", [*places[1:], places[1]]),
         ("agency", places),
     ):
-        with pytest.raises(Refused) as refused:
+        with pytest.raises(ExportRefused) as refused:
             taken(store, page="measures", address={"sort": sort}, order=order)
         assert refused.value.label == "m_not_on_page"
-    with pytest.raises(Refused):
+    with pytest.raises(ExportRefused):
         taken(store, page="measures", address={"sort": "title", "at": "xian"}, order=places)
     assert len(
         taken(store, page="measures", address={"sort": "title", "at": "xian"}, order=of_xian).tables[0].rows
@@ -326,7 +326,7 @@ CODES = (
 def test_any_address_makes_tables_or_a_sentence(store: Store, name: str, address: dict[str, str]) -> None:
     try:
         asked = taken(store, page=name, address=address)
-    except Refused as refused:
+    except ExportRefused as refused:
         assert refused.label in ("m_no_tables", "m_not_on_page")
         return
     for table in asked.tables:
@@ -337,8 +337,8 @@ def test_any_address_makes_tables_or_a_sentence(store: Store, name: str, address
 # ---- bounds --------------------------------------------------------------------------------------------------------
 
 
-def table_of(rows: int, columns: int = 1) -> Table:
-    return Table("表", "", "", ("列",) * columns, ("",) * columns, ((Cell("甲"),) * columns,) * rows, 0)
+def table_of(rows: int, columns: int = 1) -> SheetTable:
+    return SheetTable("表", "", "", ("列",) * columns, ("",) * columns, ((SheetCell("甲"),) * columns,) * rows, 0)
 
 
 @pytest.mark.parametrize(
@@ -350,8 +350,8 @@ def table_of(rows: int, columns: int = 1) -> Table:
         ((table_of(MOST_ROWS, 10), table_of(1)), "m_too_many_cells"),
     ],
 )
-def test_too_much_is_refused_each_bound_with_its_sentence(tables: tuple[Table, ...], label: str) -> None:
-    with pytest.raises(Refused) as refused:
+def test_too_much_is_refused_each_bound_with_its_sentence(tables: tuple[SheetTable, ...], label: str) -> None:
+    with pytest.raises(ExportRefused) as refused:
         within_bounds(tables)
     (bound,) = refused.value.values
     assert refused.value.label == label and all(str(bound) in word(label, lang, bound) for lang in ("zh", "en"))
@@ -369,10 +369,10 @@ def test_as_much_as_the_bounds_allow_is_taken() -> None:
 def test_a_request_that_is_too_long_and_a_workbook_that_takes_too_long_are_refused(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(ExportRefused) as refused:
         read(b" " * (MOST_BYTES + 1))
     assert refused.value.label == "m_too_big"
     monkeypatch.setattr("cejian.render.sheets.MOST_SECONDS", -1)
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(ExportRefused) as refused:
         book_of(taken(store), store)
     assert refused.value.label == "m_too_slow"

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from cejian.render import Refused, making
+from cejian.render import ExportRefused, making
 from cejian.wording.labels import word
 
 
@@ -90,12 +90,12 @@ def test_who_finds_the_queue_full_is_told_how_many_are_before() -> None:
 
 def test_what_fails_is_told_to_all_who_ask_and_leaves_the_queue() -> None:
     def refuse() -> None:
-        raise Refused("m_deck_pdf_no_font", 7)
+        raise ExportRefused("m_deck_pdf_no_font", 7)
 
     async def act() -> None:
         makers = making.Makers(1, 0)
         for _ in range(3):
-            with pytest.raises(Refused, match="m_deck_pdf_no_font"):
+            with pytest.raises(ExportRefused, match="m_deck_pdf_no_font"):
                 await makers.make("deck", refuse)
 
     in_loop(act)
@@ -103,7 +103,7 @@ def test_what_fails_is_told_to_all_who_ask_and_leaves_the_queue() -> None:
 
 def test_a_process_that_takes_too_long_is_ended_and_the_sentence_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(making, "LONGEST", 1)
-    with pytest.raises(Refused) as told:
+    with pytest.raises(ExportRefused) as told:
         making.run([sys.executable, "-c", "import time; time.sleep(600)"], b"")
     assert (told.value.label, told.value.values) == ("making_too_long", (1,))
     assert not making._running

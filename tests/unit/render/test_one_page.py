@@ -13,7 +13,7 @@ import pytest
 
 from cejian.answers.selection import Selection, home_first
 from cejian.answers.store import Store
-from cejian.render import Refused, fonts, one_page
+from cejian.render import ExportRefused, fonts, one_page
 from cejian.render.deck_pdf_sheet import Sheet
 from cejian.views.scene import Scene
 from cejian.wording.labels import word
@@ -67,7 +67,7 @@ def test_it_fits_on_one_page_for_every_home_and_selection(store: Store) -> None:
                 blocks, size = one_page.fit(scene, ORIGIN, letters)
                 assert one_page.height(blocks, size, letters) <= one_page.ROOM and size >= 16
                 for block in blocks:
-                    if isinstance(block, one_page.Words):
+                    if isinstance(block, one_page.Paragraph):
                         wide = one_page.ACROSS - block.indent * size
                         # A full stop may hang out by its empty half.
                         assert all(
@@ -190,11 +190,11 @@ def test_what_alone_is_said_to_be_is_alone(pages: dict[str, Page]) -> None:
 
 
 def test_without_a_home_or_a_font_it_is_refused_with_a_sentence(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(ExportRefused) as refused:
         one_page.make({"home": "none"}, store, TODAY, ORIGIN)
     assert refused.value.label == "one_needs_home"
     monkeypatch.setattr(one_page.fonts, "find", lambda folders: None)
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(ExportRefused) as refused:
         one_page.make({"home": "xian"}, store, TODAY, ORIGIN)
     assert refused.value.label == "m_one_no_font"
 
@@ -202,6 +202,6 @@ def test_without_a_home_or_a_font_it_is_refused_with_a_sentence(store: Store, mo
 @with_font
 def test_what_one_page_cannot_hold_is_refused_and_not_cut(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(one_page, "ROOM", 400)
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(ExportRefused) as refused:
         one_page.make({"home": "xian"}, store, TODAY, ORIGIN)
     assert refused.value.label == "one_too_much"

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 import pytest
 
-from cejian.answers.kept import Kept
+from cejian.answers.kept import BoundedCache
 from cejian.answers.selection import Selection
 from cejian.answers.store import Store, to_json
 from cejian.views import alignment, compare, evaluation, gaps, measures, overview, targets, timeline
@@ -20,7 +20,7 @@ from tests.scenes import PLACES, scene_of
 
 
 def test_what_is_kept_is_made_once_and_goes_when_it_was_not_asked_for_the_longest_time() -> None:
-    kept, made = Kept(25), []
+    kept, made = BoundedCache(25), []
 
     def make(name: str) -> str:
         return kept.get(name, lambda: made.append(name) or name * 10, len)
@@ -34,7 +34,7 @@ def test_what_is_kept_is_made_once_and_goes_when_it_was_not_asked_for_the_longes
 
 
 def test_one_value_that_is_larger_than_the_room_is_kept_alone() -> None:
-    kept = Kept(5)
+    kept = BoundedCache(5)
     assert [kept.get(name, lambda name=name: name * 9, len) for name in "AAB"] == ["A" * 9, "A" * 9, "B" * 9]
     assert kept.bytes == 9
 

@@ -20,7 +20,7 @@ from starlette.testclient import TestClient
 
 from cejian.answers import store
 from cejian.answers.store import Store
-from cejian.deck import shelf
+from cejian.deck import storage
 from cejian.server import deck_routes
 from cejian.wording.labels import word
 
@@ -29,7 +29,7 @@ ITEM = {"view": "coverage", "address": {"places": "xian,jiading"}}
 
 @pytest.fixture
 def ask(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
-    monkeypatch.setattr(shelf, "FOLDER", tmp_path)
+    monkeypatch.setattr(storage, "FOLDER", tmp_path)
     monkeypatch.setattr(deck_routes.store, "current", lambda: store)
     with TestClient(Starlette(routes=deck_routes.ROUTES), headers={"content-type": "application/json"}) as client:
         yield client
@@ -274,7 +274,7 @@ def test_a_folder_that_cannot_be_written_is_told(
     ask: TestClient, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     (tmp_path / "file").write_text("")
-    monkeypatch.setattr(shelf, "FOLDER", tmp_path / "file" / "decks")
+    monkeypatch.setattr(storage, "FOLDER", tmp_path / "file" / "decks")
     answer = ask.post("/decks/new", content=json.dumps(deck(ITEM)))
     assert answer.status_code == 400 and answer.text.startswith(word("deck_not_written", "zh", "")[:8])
 

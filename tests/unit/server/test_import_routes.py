@@ -19,8 +19,8 @@ from starlette.testclient import TestClient
 from cejian import lock
 from cejian.corpus.data_version import ROOT
 from cejian.corpus.text import Repair, apply_repairs
-from cejian.importing import draft_shelf, draft_view, limits
-from cejian.importing.document import Document
+from cejian.importing import draft_storage, draft_view, limits
+from cejian.importing.document import ReadDocument
 from cejian.importing.drafting import drafts_of
 from cejian.render import making
 from cejian.server import import_routes
@@ -35,7 +35,7 @@ TEXT = as_text(PLAN).encode()
 
 @pytest.fixture
 def ask(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
-    monkeypatch.setattr(draft_shelf, "FOLDER", tmp_path / "drafts")
+    monkeypatch.setattr(draft_storage, "FOLDER", tmp_path / "drafts")
     door = Middleware(Doorman, settings=settings([], "", {}), ours=import_routes.ROUTES)
     app = Starlette(routes=import_routes.ROUTES, middleware=[door])
     with TestClient(app, base_url="http://localhost", headers=FILE) as client:
@@ -50,7 +50,7 @@ def unread(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def left(folder: Path) -> list[str]:
     """What lies in the folder of drafts besides its lock and what was dropped."""
-    return sorted(path.name for path in folder.iterdir() if path.name not in (lock.NAME, draft_shelf.REMOVED))
+    return sorted(path.name for path in folder.iterdir() if path.name not in (lock.NAME, draft_storage.REMOVED))
 
 
 def test_a_file_becomes_a_draft_that_says_when_by_which_reader_and_by_which_rules(ask: TestClient) -> None:
@@ -59,7 +59,7 @@ def test_a_file_becomes_a_draft_that_says_when_by_which_reader_and_by_which_rule
     assert answer.status_code == 200, answer.text
     [made], refused = answer.json()["drafts"], answer.json()["refused"]
     assert refused == [] and (made["name"], made["title"]) == ("临江方案.docx", PLAN[0])
-    folder = draft_shelf.FOLDER / made["draft"]
+    folder = draft_storage.FOLDER / made["draft"]
     record = json.loads((folder / "record.json").read_text(encoding="utf-8"))
     assert record["reader"] == "docx" and len(record["rules"]) == 8 and record["when"] == made["when"]
     assert all(record[key] in made["made"] for key in ("reader", "rules", "when"))
@@ -107,7 +107,9 @@ def test_every_fact_of_a_draft_stands_where_it_says(ask: TestClient) -> None:
 
 def test_every_rule_and_kind_that_proposes_a_fact_has_its_words() -> None:
     texts = [as_text(PLAN), *(path.read_text(encoding="utf-8") for path in (ROOT / "data/plans").glob("*/source.txt"))]
-    facts = [fact for text in texts for draft in drafts_of(Document(text, "txt")) for fact in draft_view.facts(draft)]
+    facts = [
+        fact for text in texts for draft in drafts_of(ReadDocument(text, "txt")) for fact in draft_view.facts(draft)
+    ]
     assert {"m_draft_rule_tag_label", "draft_kind_time"} < set(WORDS) and len({fact["rule"] for fact in facts}) > 12
     for fact in facts:
         assert fact["rule"] not in import_routes.rule_in_words(fact["rule"], "zh"), fact
@@ -118,18 +120,18 @@ def test_drafts_survive_a_restart_and_half_ones_do_not(
     ask: TestClient, unread: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     [kept] = ask.post("/import/file?name=a.txt", content=TEXT).json()["refused"]
-    half = draft_shelf.begin("b.txt")
+    half = draft_storage.begin("b.txt")
     half.write_bytes(b"half")
     # Another process: it holds no lock yet.
-    draft_shelf._held_locks.pop(draft_shelf.FOLDER).close()
-    draft_shelf.begin("c.txt")
+    draft_storage._held_locks.pop(draft_storage.FOLDER).close()
+    draft_storage.begin("c.txt")
     assert [row["draft"] for row in ask.get("/import/drafts.json").json()["refused"]] == [kept["draft"]]
     assert not half.parents[1].exists()
 
 
 def test_a_second_process_does_not_change_the_drafts_of_the_first(ask: TestClient, unread: None) -> None:
-    draft_shelf.FOLDER.mkdir()
-    held = lock.take(draft_shelf.FOLDER)
+    draft_storage.FOLDER.mkdir()
+    held = lock.take(draft_storage.FOLDER)
     assert held
     answer = ask.post("/import/file?name=a.txt", content=TEXT)
     assert (answer.status_code, answer.text) == (400, word("m_draft_other_process", "zh"))
@@ -144,7 +146,7 @@ def test_a_refused_file_leaves_its_sentence_and_nothing_else(ask: TestClient) ->
     ):
         [row] = ask.post("/import/file", params={"name": name}, content=content).json()["refused"]
         assert (row["name"], row["sentence"]) == (name, word(key, "zh"))
-        assert [path.name for path in (draft_shelf.FOLDER / row["draft"]).iterdir()] == ["record.json"]
+        assert [path.name for path in (draft_storage.FOLDER / row["draft"]).iterdir()] == ["record.json"]
     said = ask.get("/import/drafts.json?lang=en").json()["refused"]
     assert {row["sentence"] for row in said} >= {word("m_import_empty", "en")}
 
@@ -164,7 +166,7 @@ def test_a_process_that_dies_or_hangs_is_a_refusal_and_the_next_file_is_read(
     assert row["sentence"] == word("m_import_died", "zh")
     ending("import threading; threading.Event().wait()", 1)
     [row] = ask.post("/import/file?name=a.txt", content=TEXT).json()["refused"]
-    assert row["sentence"] == word("m_import_too_slow", "zh", draft_shelf.LONGEST)
+    assert row["sentence"] == word("m_import_too_slow", "zh", draft_storage.LONGEST)
     monkeypatch.setattr(import_routes, "_run", import_routes_run)
     assert len(ask.post("/import/file?name=a.txt", content=TEXT).json()["drafts"]) == 1
 
@@ -180,7 +182,7 @@ def test_only_our_own_page_sends_files(ask: TestClient, unread: None) -> None:
     for kind in ("text/plain", "multipart/form-data; boundary=x", "application/x-www-form-urlencoded", ""):
         answer = ask.post("/import/file?name=a.txt", content=TEXT, headers={"content-type": kind})
         assert (answer.status_code, answer.text) == (415, word("m_draft_wrong_type", "zh"))
-    assert not draft_shelf.FOLDER.exists()
+    assert not draft_storage.FOLDER.exists()
     ours = {"origin": "http://localhost", "sec-fetch-site": "same-origin"}
     assert ask.post("/import/file?name=a.txt", content=TEXT, headers=ours).status_code == 200
 
@@ -195,7 +197,7 @@ def test_what_is_too_large_is_refused_before_it_has_come_and_while_it_comes(
     dripping = (b"x" * limits.MEGABYTE for _ in range(3))  # says no length
     answer = ask.post("/import/file?name=a.txt", content=dripping)
     assert (answer.status_code, answer.text) == (413, sentence)
-    assert left(draft_shelf.FOLDER) == []
+    assert left(draft_storage.FOLDER) == []
     listed = ask.get("/import/drafts.json").json()
     assert (listed["most_bytes"], listed["too_big"]) == (limits.BYTES, sentence) and "2 MB" in listed["limits"]
 
@@ -218,13 +220,13 @@ def test_a_full_queue_says_so_and_keeps_nothing(ask: TestClient, monkeypatch: py
     goes_on.set()
     first.join()
     assert [row["name"] for row in ask.get("/import/drafts.json").json()["refused"]] == ["a.txt"]
-    assert len(left(draft_shelf.FOLDER)) == 1
+    assert len(left(draft_storage.FOLDER)) == 1
 
 
 def test_a_full_shelf_is_said_before_and_then_refuses(
     ask: TestClient, unread: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(draft_shelf, "MOST_DRAFTS", 2)
+    monkeypatch.setattr(draft_storage, "MOST_DRAFTS", 2)
     ask.post("/import/file?name=a.txt", content=TEXT)
     assert ask.get("/import/drafts.json").json()["room"] == ""
     ask.post("/import/file?name=b.txt", content=TEXT)
@@ -236,12 +238,12 @@ def test_a_full_shelf_is_said_before_and_then_refuses(
 def test_a_dropped_draft_is_off_the_list_and_lies_aside(
     ask: TestClient, unread: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(draft_shelf, "MOST_REMOVED", 2)
+    monkeypatch.setattr(draft_storage, "MOST_REMOVED", 2)
     ids = [ask.post(f"/import/file?name={n}.txt", content=TEXT).json()["refused"][0]["draft"] for n in range(3)]
     for at, draft_id in enumerate(ids):
         assert ask.post(f"/import/drop?draft={draft_id}").json() == {"dropped": draft_id}
-        os.utime(draft_shelf.FOLDER / draft_shelf.REMOVED / draft_id, (at, at))  # one after the other
-    removed = draft_shelf.FOLDER / draft_shelf.REMOVED
+        os.utime(draft_storage.FOLDER / draft_storage.REMOVED / draft_id, (at, at))  # one after the other
+    removed = draft_storage.FOLDER / draft_storage.REMOVED
     assert ask.get("/import/drafts.json").json()["refused"] == []
     assert len(list(removed.iterdir())) == 2 and (removed / ids[2] / "record.json").exists()
     answer = ask.post(f"/import/drop?draft={ids[0]}")
@@ -271,4 +273,4 @@ def test_what_is_no_draft_is_not_found(ask: TestClient, draft_id: str) -> None:
     ],
 )
 def test_the_name_of_a_file_is_cleaned(name: str, clean: str) -> None:
-    assert draft_shelf.cleaned(name) == clean
+    assert draft_storage.cleaned(name) == clean

@@ -17,11 +17,11 @@ from typing import Any
 import pytest
 
 from cejian import views
-from cejian.answers.selection import Selection, home_first, parse
+from cejian.answers.selection import Selection, home_first, selection_of
 from cejian.answers.store import Store
 from cejian.screen.components import known_codes
 from cejian.views import alignment
-from cejian.views.scene import Kept
+from cejian.views.scene import KeptView
 from cejian.wording.labels import count, word
 from tests.conftest import built_from, edit_csv, set_cells
 from tests.oracle import plain_answers as plain
@@ -141,7 +141,7 @@ def test_views_that_are_kept_have_names_of_their_own() -> None:
             importlib.import_module(f"cejian.views.{found.name}") for found in pkgutil.walk_packages(views.__path__, "")
         )
         for function in vars(module).values()
-        if isinstance(function, Kept) and function.__module__ == module.__name__
+        if isinstance(function, KeptView) and function.__module__ == module.__name__
     ]
     assert len(kept) > 20 and {name for name in kept if kept.count(name) > 1} == set()
 
@@ -467,5 +467,5 @@ def test_an_unknown_measure_in_the_address_is_complained_of_and_the_rest_stays()
 def test_every_measure_may_stand_in_the_address(store: Store) -> None:
     known = known_codes(store)
     for measure_id in plain.measures("xian-2024"):
-        selection, complaints = parse({"m": measure_id, "pair": measure_id}, known)
+        selection, complaints = selection_of({"m": measure_id, "pair": measure_id}, known)
         assert selection.chosen("m") == selection.chosen("pair") == (measure_id,) and not complaints

@@ -8,10 +8,10 @@ from datetime import date
 
 import pytest
 
-from cejian.answers.selection import Known, Selection, parse, to_params
+from cejian.answers.selection import Known, Selection, selection_of, to_params
 from cejian.answers.store import Store
 from cejian.deck.prepare import prepare
-from cejian.deck.record import parse as parse_deck
+from cejian.deck.record import deck_of as parse_deck
 from cejian.views import alignment, bar, compare, gaps, measures, overview, search_page, sources, targets, timeline
 from cejian.views.address_codes import address_codes
 from cejian.views.scene import Scene
@@ -64,10 +64,10 @@ def test_plans_of_one_year_are_counted(store: Store, tmp_path_factory: pytest.Te
 
 
 def test_an_address_names_a_column_and_an_older_one_the_place(store: Store) -> None:
-    selection, complaints = parse({"places": "xian-2026,jiading", "home": "xian-2026"}, known(store))
+    selection, complaints = selection_of({"places": "xian-2026,jiading", "home": "xian-2026"}, known(store))
     assert (selection.places, selection.home, complaints) == (("xian-2026", "jiading"), "xian-2026", [])
-    assert parse(to_params(selection), known(store)) == (selection, [])
-    older, complaints = parse({"places": "xian,jiading", "home": "xian", "at": "xian"}, known(store))
+    assert selection_of(to_params(selection), known(store)) == (selection, [])
+    older, complaints = selection_of({"places": "xian,jiading", "home": "xian", "at": "xian"}, known(store))
     assert older.places == ("xian-2026", "xian-2024", "jiading") and complaints == []
     assert older.home == "xian-2026", "the newest is at home"
     assert older.chosen("at") == TWO

@@ -20,7 +20,7 @@ from starlette.testclient import TestClient
 
 from cejian.answers.store import Store
 from cejian.deck.prepare import prepare
-from cejian.deck.record import Complaint, Deck, Item, parse, to_json
+from cejian.deck.record import Deck, DeckComplaint, Item, deck_of, to_json
 from cejian.render import brief, deck_html, deck_pdf, deck_pptx, fonts, one_page, reading, workbook
 from cejian.wording import stamp
 from cejian.wording.labels import word
@@ -100,12 +100,13 @@ def test_reading_never_raises_and_reads_its_own_the_same(organisation: Any, mark
 def test_a_deck_keeps_its_stamp_in_its_file_and_old_files_have_none() -> None:
     one = Deck("例会", (Item("plans"),), "v", OWN_STAMP)
     assert (
-        parse(to_json(one)) == (one, []) and not {"organisation", "mark"} & to_json(replace(one, stamp=Stamp())).keys()
+        deck_of(to_json(one)) == (one, [])
+        and not {"organisation", "mark"} & to_json(replace(one, stamp=Stamp())).keys()
     )
-    found, complaints = parse({"format": "cejian-deck/1", "slides": [], "organisation": 3, "mark": "x"})
+    found, complaints = deck_of({"format": "cejian-deck/1", "slides": [], "organisation": 3, "mark": "x"})
     assert found.stamp == Stamp() and complaints == [
-        Complaint("stamp_bad_organisation"),
-        Complaint("stamp_unknown_mark", ("x",)),
+        DeckComplaint("stamp_bad_organisation"),
+        DeckComplaint("stamp_unknown_mark", ("x",)),
     ]
 
 

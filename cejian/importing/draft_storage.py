@@ -23,7 +23,7 @@ from cejian import lock
 from cejian.corpus.data_version import ROOT
 from cejian.file_names import file_name, plain
 from cejian.importing import files, limits
-from cejian.importing.document import Refused
+from cejian.importing.document import FileRefused
 from cejian.importing.reading import bare_environment
 
 # Tests and other installations keep their drafts elsewhere.
@@ -39,7 +39,7 @@ MOST_DRAFTS = 200
 # Where dropped drafts lie; what was dropped first goes when there are more.
 REMOVED, MOST_REMOVED = "removed", 50
 # Command, seconds, options of the process -> exit code and output; TimeoutError where it takes longer.
-Run = Callable[[list[str], int, dict[str, Any]], tuple[int, bytes]]
+ReadingProcess = Callable[[list[str], int, dict[str, Any]], tuple[int, bytes]]
 _changing = threading.Lock()
 _held_locks: dict[Path, IO[bytes]] = {}
 
@@ -57,11 +57,11 @@ def begin(name: str) -> Path:
         try:
             _hold(FOLDER)
             if sum(1 for _ in _folders(FOLDER)) >= MOST_DRAFTS:
-                raise Refused("m_draft_shelf_full", most=MOST_DRAFTS)
+                raise FileRefused("m_draft_shelf_full", most=MOST_DRAFTS)
             staged = FOLDER / f".{secrets.token_hex(6)}" / FILE
             staged.mkdir(parents=True)
         except OSError as error:
-            raise Refused("m_draft_not_written", error=error.strerror or "") from None
+            raise FileRefused("m_draft_not_written", error=error.strerror or "") from None
     return staged / cleaned(name)
 
 
@@ -70,19 +70,19 @@ def give_up(file: Path) -> None:
     shutil.rmtree(file.parents[1], ignore_errors=True)
 
 
-def read(file: Path, when: str, run: Run) -> list[dict[str, Any]]:
+def read(file: Path, when: str, run: ReadingProcess) -> list[dict[str, Any]]:
     """The records of what became of a file that has come: of its drafts, or why it was refused."""
     try:
         digest = hashlib.sha256(file.read_bytes()).hexdigest()
         came = {"name": file.name, "bytes": file.stat().st_size, "sha256": digest, "when": when}
         return [_kept(file, came | said) for said in _said(file, run)]
     except OSError as error:
-        raise Refused("m_draft_not_written", error=error.strerror or "") from None
+        raise FileRefused("m_draft_not_written", error=error.strerror or "") from None
     finally:
         give_up(file)
 
 
-def _said(file: Path, run: Run) -> list[dict[str, Any]]:
+def _said(file: Path, run: ReadingProcess) -> list[dict[str, Any]]:
     """What the process says of a file; one that dies or takes too long is a refusal like any other."""
     options = {"cwd": ROOT, "env": bare_environment()}
     try:
@@ -121,13 +121,13 @@ def records(folder: Path | None = None) -> list[dict[str, Any]]:
 
 
 def view(draft_id: str) -> dict[str, Any]:
-    """What a page shows of a draft, with its record; Refused where there is none."""
+    """What a page shows of a draft, with its record; FileRefused where there is none."""
     folder = _folder(draft_id)
     try:
         record = json.loads((folder / "record.json").read_text(encoding="utf-8"))
         return dict(json.loads((folder / "view.json").read_text(encoding="utf-8"))) | {"record": record}
     except (OSError, ValueError, TypeError):
-        raise Refused("m_draft_unknown") from None
+        raise FileRefused("m_draft_unknown") from None
 
 
 def drop(draft_id: str) -> None:
@@ -144,7 +144,7 @@ def drop(draft_id: str) -> None:
                 shutil.rmtree(oldest, ignore_errors=True)
             lock.sync(FOLDER)
         except OSError as error:
-            raise Refused("m_draft_not_written", error=error.strerror or "") from None
+            raise FileRefused("m_draft_not_written", error=error.strerror or "") from None
 
 
 def nearly_full() -> tuple[int, int] | None:
@@ -159,7 +159,7 @@ def _folders(folder: Path) -> list[Path]:
 
 def _folder(draft_id: str) -> Path:
     if not ID.fullmatch(draft_id) or not (FOLDER / draft_id).is_dir():
-        raise Refused("m_draft_unknown")
+        raise FileRefused("m_draft_unknown")
     return FOLDER / draft_id
 
 
@@ -171,7 +171,7 @@ def _hold(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     held = lock.take(folder)
     if held is None:
-        raise Refused("m_draft_other_process")
+        raise FileRefused("m_draft_other_process")
     _held_locks[folder] = held
     for left in folder.glob(".*/"):
         shutil.rmtree(left, ignore_errors=True)

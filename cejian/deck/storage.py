@@ -1,13 +1,12 @@
 """The decks that visitors saved: one file each, every earlier state kept in it, so that any change can be taken back.
 
 A file holds the deck, the states before it and the states that were taken back, and a number that grows with every
-change:
-who acts on an older state is told whose change he meets, and nothing is overwritten or taken back unseen. Only more
-items may be added to whatever state there is: they take nothing from anybody. Whose deck it is stands in the file
-beside the states:
-taking a change back gives no deck to somebody else. `by` is the name that a visitor gives, empty where he gave none.
+change: who acts on an older state is told whose change he meets, and nothing is overwritten or taken back unseen. Only
+more items may be added to whatever state there is: they take nothing from anybody. Whose deck it is stands in the file
+beside the states: taking a change back gives no deck to somebody else. `by` is the name that a visitor gives, empty
+where he gave none.
 
-One process changes a shelf: what two of them read, change and write at once would be lost. The first holds the folder's
+One process changes a storage: what two of them read, change and write at once would be lost. The first holds its
 lock for as long as it lives; others may show what lies there. What is said to be saved is on the disk.
 """
 
@@ -28,16 +27,16 @@ from typing import IO, Any
 from cejian import lock
 from cejian.corpus.data_version import ROOT
 from cejian.deck import owner
-from cejian.deck.record import MOST_SLIDES, PREPARED, Complaint, Deck, Item, parse, renamed, to_json
+from cejian.deck.record import MOST_SLIDES, PREPARED, Deck, DeckComplaint, Item, deck_of, renamed, to_json
 
 # Tests and other installations keep their decks elsewhere.
 FOLDER = Path(os.environ.get("CEJIAN_DECKS") or ROOT / "data" / "decks")
 ID = re.compile(r"[a-z0-9]{12}")
 MOST_STATES = 60
-# Earlier states of a deck are kept up to so many bytes of its file, and so many decks stand on a shelf; the list says
+# Earlier states of a deck are kept up to so many bytes of its file, and so many decks stand in a storage; the list says
 # it before.
 MOST_FILE_BYTES, MOST_DECKS = 8_000_000, 2_000
-# Where removed decks lie, as many as a shelf may hold; what was removed first goes when there are more.
+# Where removed decks lie, as many as a storage may hold; what was removed first goes when there are more.
 REMOVED = "removed"
 _writing = threading.Lock()
 _held_locks: dict[Path, IO[bytes]] = {}
@@ -46,7 +45,7 @@ _held_locks: dict[Path, IO[bytes]] = {}
 _rows: dict[Path, tuple[tuple[int, int], dict[str, Any]]] = {}
 
 
-class Refused(ValueError):
+class WishRefused(ValueError):
     """A wish that cannot be met; `label` names its sentence in cejian/words, `values` fill it in."""
 
     def __init__(self, label: str, *values: object):
@@ -56,8 +55,8 @@ class Refused(ValueError):
 
 @dataclass(frozen=True)
 class Saved:
-    """A deck on the shelf; `revision` grows with every change, `changed_by` and `owner` are empty for nobody, `is_open`
-    lets others change it.
+    """A deck in the storage; `revision` grows with every change, `changed_by` and `owner` are empty for nobody,
+    `is_open` lets others change it.
     """
 
     deck_id: str
@@ -81,7 +80,7 @@ def saved_decks(folder: Path | None = None) -> list[dict[str, Any]]:
             looked = path.stat()
             state = (looked.st_mtime_ns, looked.st_size)
             found[path] = _rows[path] if _rows.get(path, (None,))[0] == state else (state, _row(path))
-        except (Refused, OSError):
+        except (WishRefused, OSError):
             continue
     for path in [path for path in _rows if path.parent == (folder or FOLDER)]:
         _rows.pop(path, None)
@@ -98,7 +97,7 @@ def removed_decks(folder: Path | None = None) -> list[dict[str, Any]]:
 
 def _row(path: Path) -> dict[str, Any]:
     held = _held(path)
-    deck, _ = parse(held["deck"])
+    deck, _ = deck_of(held["deck"])
     return {
         "deck_id": path.stem,
         "name": deck.name,
@@ -117,10 +116,10 @@ def nearly_full(folder: Path | None = None) -> tuple[int, int] | None:
     return (count, MOST_DECKS) if count * 10 >= MOST_DECKS * 9 else None
 
 
-def load(deck_id: str, folder: Path | None = None) -> tuple[Saved, list[Complaint]]:
-    """A deck and what of its file could not be used; Refused where there is none."""
+def load(deck_id: str, folder: Path | None = None) -> tuple[Saved, list[DeckComplaint]]:
+    """A deck and what of its file could not be used; WishRefused where there is none."""
     held = _held(_path(deck_id, folder))
-    deck, complaints = parse(held["deck"])
+    deck, complaints = deck_of(held["deck"])
     return Saved(
         deck_id,
         deck,
@@ -138,14 +137,14 @@ def state_of(deck_id: str, folder: Path | None = None) -> int:
     """A number that is another one after every change of a deck; 0 where there is no such file."""
     try:
         return _path(deck_id, folder).stat().st_mtime_ns
-    except (OSError, Refused):
+    except (OSError, WishRefused):
         return 0
 
 
 def create(deck: Deck, now: str, folder: Path | None = None, by: str = "") -> Saved:
     """A new file for a deck that is `by`'s; `now` is the time as it is shown."""
     if sum(1 for _ in (folder or FOLDER).glob("*.json")) >= MOST_DECKS:
-        raise Refused("deck_shelf_full", MOST_DECKS)
+        raise WishRefused("deck_shelf_full", MOST_DECKS)
     deck_id = secrets.token_hex(6)
     with _changing(folder):
         _write(
@@ -165,7 +164,9 @@ def create(deck: Deck, now: str, folder: Path | None = None, by: str = "") -> Sa
 
 
 def save(deck_id: str, deck: Deck, revision: int, now: str, folder: Path | None = None, by: str = "") -> Saved:
-    """The deck in place of state `revision`; Refused where somebody saved another state since, or it is another's."""
+    """The deck in place of state `revision`; WishRefused where somebody saved another state since, or it is
+    another's.
+    """
 
     def change(held: dict[str, Any]) -> None:
         _step(held, to_json(deck))
@@ -177,22 +178,22 @@ def add(deck_id: str, items: list[Item], version: str, now: str, folder: Path | 
     """More items behind the last; works on whatever state the deck is in."""
 
     def change(held: dict[str, Any]) -> None:
-        deck, _ = parse(held["deck"])
+        deck, _ = deck_of(held["deck"])
         if len(deck.items) + len(items) > MOST_SLIDES:
-            raise Refused("deck_full", MOST_SLIDES)
+            raise WishRefused("deck_full", MOST_SLIDES)
         _step(held, to_json(replace(deck, items=(*deck.items, *items), version=deck.version or version)))
 
     return _changed(deck_id, None, change, now, folder, by)
 
 
 def undo(deck_id: str, revision: int, now: str, folder: Path | None = None, by: str = "") -> Saved:
-    """Back from state `revision` to the one before it; Refused where there is none, or where somebody changed the deck
-    since.
+    """Back from state `revision` to the one before it; WishRefused where there is none, or where somebody changed the
+    deck since.
     """
 
     def change(held: dict[str, Any]) -> None:
         if not held["before"]:
-            raise Refused("deck_no_undo")
+            raise WishRefused("deck_no_undo")
         held["after"].append(held["deck"])
         held["deck"] = held["before"].pop()
 
@@ -200,13 +201,13 @@ def undo(deck_id: str, revision: int, now: str, folder: Path | None = None, by: 
 
 
 def redo(deck_id: str, revision: int, now: str, folder: Path | None = None, by: str = "") -> Saved:
-    """Forward again from state `revision` to what was taken back; Refused where there is none, or where somebody
+    """Forward again from state `revision` to what was taken back; WishRefused where there is none, or where somebody
     changed the deck since.
     """
 
     def change(held: dict[str, Any]) -> None:
         if not held["after"]:
-            raise Refused("deck_no_redo")
+            raise WishRefused("deck_no_redo")
         held["before"].append(held["deck"])
         held["deck"] = held["after"].pop()
 
@@ -219,7 +220,7 @@ def copy(deck_id: str, name: str, now: str, folder: Path | None = None, by: str 
     if kept is not None:
         try:
             keep_prepared(made.deck_id, kept, folder)
-        except Refused:  # a copy without them would be another deck than was asked for
+        except WishRefused:  # a copy without them would be another deck than was asked for
             with contextlib.suppress(OSError):
                 _path(made.deck_id, folder).unlink()
             raise
@@ -227,8 +228,8 @@ def copy(deck_id: str, name: str, now: str, folder: Path | None = None, by: str 
 
 
 def remove(deck_id: str, revision: int, folder: Path | None = None, by: str = "") -> None:
-    """State `revision` off the shelf into its folder of removed ones, from where `restore` brings it back; Refused
-    where somebody changed it since.
+    """State `revision` out of the storage into its folder of removed ones, from where `restore` brings it back;
+    WishRefused where somebody changed it since.
     """
     path = _path(deck_id, folder)
     with _changing(folder):
@@ -244,12 +245,12 @@ def remove(deck_id: str, revision: int, folder: Path | None = None, by: str = ""
 
 
 def restore(deck_id: str, folder: Path | None = None, by: str = "") -> Saved:
-    """A removed deck back onto the shelf; Refused where there is none."""
+    """A removed deck back into the storage; WishRefused where there is none."""
     path = _path(deck_id, folder)
     with _changing(folder):
         _own_only(_held(path.parent / REMOVED / path.name), by)
         if sum(1 for _ in path.parent.glob("*.json")) >= MOST_DECKS:
-            raise Refused("deck_shelf_full", MOST_DECKS)
+            raise WishRefused("deck_shelf_full", MOST_DECKS)
         _move(path.parent / REMOVED / path.name, path)
     return load(deck_id, folder)[0]
 
@@ -257,7 +258,7 @@ def restore(deck_id: str, folder: Path | None = None, by: str = "") -> Saved:
 def hand_on(deck_id: str, to: str, folder: Path | None = None, by: str = "") -> Saved:
     """The deck as `to`'s: somebody takes what was nobody's, or its owner hands it on. What it says stays as it is."""
     if not owner.cleaned(to):
-        raise Refused("owner_needed")
+        raise WishRefused("owner_needed")
     return _given(deck_id, {"owner": owner.cleaned(to)}, folder, by)
 
 
@@ -299,7 +300,7 @@ def kept_prepared(deck_id: str, folder: Path | None = None) -> dict[str, Any] | 
 
 def _path(deck_id: str, folder: Path | None) -> Path:
     if not ID.fullmatch(deck_id):
-        raise Refused("deck_unknown")
+        raise WishRefused("deck_unknown")
     return (folder or FOLDER) / f"{deck_id}.json"
 
 
@@ -318,9 +319,9 @@ def _held(path: Path) -> dict[str, Any]:
             "changed_by": owner.cleaned(held.get("changed_by")),
         }
     except FileNotFoundError:
-        raise Refused("deck_unknown") from None
+        raise WishRefused("deck_unknown") from None
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        raise Refused("deck_unreadable", path.name) from None
+        raise WishRefused("deck_unreadable", path.name) from None
 
 
 def _step(held: dict[str, Any], deck: dict[str, Any]) -> None:
@@ -333,15 +334,15 @@ def _step(held: dict[str, Any], deck: dict[str, Any]) -> None:
 def _newest_only(held: dict[str, Any], revision: int) -> None:
     if held["revision"] != revision:
         raise (
-            Refused("deck_changed_by", held["changed_by"], held["changed"])
+            WishRefused("deck_changed_by", held["changed_by"], held["changed"])
             if held["changed_by"]
-            else Refused("deck_changed_elsewhere")
+            else WishRefused("deck_changed_elsewhere")
         )
 
 
 def _own_only(held: dict[str, Any], by: str) -> None:
     if not owner.belongs(held["owner"], by):
-        raise Refused("deck_not_yours", held["owner"])
+        raise WishRefused("deck_not_yours", held["owner"])
 
 
 def _given(deck_id: str, rights: dict[str, Any], folder: Path | None, by: str) -> Saved:
@@ -361,7 +362,7 @@ def _changed(deck_id: str, revision: int | None, change: Any, now: str, folder: 
         # Asked under the lock, before anything else: no state of another's deck is touched, however new the sender's
         # is.
         if not owner.may_change(held["owner"], held["is_open"], by):
-            raise Refused("deck_locked", held["owner"])
+            raise WishRefused("deck_locked", held["owner"])
         if revision is not None:
             _newest_only(held, revision)
         change(held)
@@ -371,25 +372,25 @@ def _changed(deck_id: str, revision: int | None, change: Any, now: str, folder: 
 
 @contextlib.contextmanager
 def _changing(folder: Path | None) -> Iterator[None]:
-    """The only change of a shelf at a time; Refused where another process changes it, and with the system's words where
-    it cannot be written.
+    """The only change of a storage at a time; WishRefused where another process changes it, and with the system's words
+    where it cannot be written.
     """
     with _writing:
         try:
             _hold(folder or FOLDER)
             yield
         except OSError as error:
-            raise Refused("deck_not_written", error.strerror or "") from None
+            raise WishRefused("deck_not_written", error.strerror or "") from None
 
 
 def hold(folder: Path | None = None) -> bool:
-    """Take the shelf for this process before the first change comes; False where another has it. Where none can be
+    """Take the storage for this process before the first change comes; False where another has it. Where none can be
     taken, the first change says why.
     """
     try:
         with _writing:
             _hold(folder or FOLDER)
-    except Refused:
+    except WishRefused:
         return False
     except OSError:
         pass
@@ -403,7 +404,7 @@ def _hold(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     held = lock.take(folder)
     if held is None:
-        raise Refused("deck_other_process")
+        raise WishRefused("deck_other_process")
     _held_locks[folder] = held
     for pattern in (".*.json.*", ".*.slides.gz.*"):  # half files of a process that was killed
         for left in folder.glob(pattern):

@@ -61,11 +61,11 @@ def cut(text: str, width: float, lines: int, size: float = BODY) -> str:
 
 # ---- what a slide is made of, before it has its place ------------------------------------------------------------
 
-Cell = dict[str, Any]
+ContentCell = dict[str, Any]
 
 
 @dataclass
-class Column:
+class ContentColumn:
     """A column of a table: `least` is its least width in letters, `share` how it takes part in what is left."""
 
     label: str
@@ -76,17 +76,17 @@ class Column:
 
 
 @dataclass
-class Table:
+class ContentTable:
     """Rows of cells ({text, strong, faint, facts, fill, mark, dot}); goes on over several slides where it is long."""
 
-    columns: list[Column]
-    rows: list[list[Cell]]
+    columns: list[ContentColumn]
+    rows: list[list[ContentCell]]
     row_places: list[str | None] = field(default_factory=list)
     most_lines: int = 3
 
 
 @dataclass
-class Words:
+class ContentText:
     """Paragraphs below or instead of anything else: {runs, bullet, place}."""
 
     paragraphs: list[dict[str, Any]]
@@ -94,7 +94,7 @@ class Words:
 
 
 @dataclass
-class Figure:
+class ContentChart:
     """A chart: `draw(width, height)` gives the figure of the contract for its box, `height` the pixels that it
     wants.
     """
@@ -105,7 +105,7 @@ class Figure:
 
 
 @dataclass
-class Quote:
+class ContentQuote:
     """A sentence between its neighbours; `stop` is what ends it in the text and is not of the quote (。, a closing
     mark).
     """
@@ -129,8 +129,8 @@ class Content:
     subtitle: str
     source: str
     facts: list[str]
-    parts: list[Table | Words | Figure | Quote]
-    beside: Table | None = None
+    parts: list[ContentTable | ContentText | ContentChart | ContentQuote]
+    beside: ContentTable | None = None
     alt: str = ""
 
 
@@ -264,15 +264,15 @@ def refitted(title: str, subtitle: str, frame: dict[str, Any]) -> int:
 
 def _pages(content: Content, top: int) -> list[tuple[list[dict[str, Any]], list[str] | None]]:
     """The blocks of each slide of a view, and its facts where they differ from the view's."""
-    words = [part for part in content.parts if isinstance(part, Words)]
+    words = [part for part in content.parts if isinstance(part, ContentText)]
     below = sum(_words_height(part, RIGHT - LEFT) + 24 for part in words)
     bottom = BOTTOM - below
     pages: list[tuple[list[dict[str, Any]], list[str] | None]] = []
     for part in content.parts:
-        if isinstance(part, Table):
+        if isinstance(part, ContentTable):
             tables = _tables(part, LEFT, top, RIGHT - LEFT, bottom - top)
             pages = [([block], _facts_in(block) if len(tables) > 1 else None) for block in tables]
-        elif isinstance(part, Figure):
+        elif isinstance(part, ContentChart):
             beside = _beside_width(content.beside)
             box = [LEFT, top, RIGHT - LEFT - beside, min(bottom - top, part.height or bottom - top)]
             figure = part.draw(box[2], box[3])
@@ -280,7 +280,7 @@ def _pages(content: Content, top: int) -> list[tuple[list[dict[str, Any]], list[
             if content.beside:
                 blocks.append(_beside(content.beside, figure, box, beside))
             pages = [(blocks, None)]
-        elif isinstance(part, Quote):
+        elif isinstance(part, ContentQuote):
             pages = [([_quote(part, top, bottom)], None)]
     pages = pages or [([], None)]
     for blocks, _ in pages:
@@ -309,11 +309,11 @@ def _paragraph_height(paragraph: dict[str, Any], width: float, size: int) -> int
     return height_of(_plain(paragraph), width - (size * 1.1 if paragraph.get("bullet") else 0), size)
 
 
-def _words_height(words: Words, width: float) -> int:
+def _words_height(words: ContentText, width: float) -> int:
     return sum(_paragraph_height(p, width, words.size) + 12 for p in words.paragraphs)
 
 
-def _words_block(words: Words, box: list[float]) -> dict[str, Any]:
+def _words_block(words: ContentText, box: list[float]) -> dict[str, Any]:
     placed, at = [], 0
     for paragraph in words.paragraphs:
         height = _paragraph_height(paragraph, box[2], words.size)
@@ -324,7 +324,7 @@ def _words_block(words: Words, box: list[float]) -> dict[str, Any]:
     return {"kind": "words", "box": box, "paragraphs": placed}
 
 
-def _quote(quote: Quote, top: int, bottom: int) -> dict[str, Any]:
+def _quote(quote: ContentQuote, top: int, bottom: int) -> dict[str, Any]:
     """The sentence as large as fits, its neighbours cut to what room is left."""
     width, room = RIGHT - LEFT - 60, bottom - top - 70
     size = next((size for size in (60, 52, 48, 44, 40, BODY) if height_of(quote.text, width, size) <= room * 0.8), BODY)
@@ -360,7 +360,7 @@ def cut_front(text: str, width: float, lines: int, size: float = BODY) -> str:
 # ---- tables --------------------------------------------------------------------------------------------------------
 
 
-def _cell_text(cell: Cell) -> str:
+def _cell_text(cell: ContentCell) -> str:
     return (f"{cell['mark']} " if cell.get("mark") else "") + ("● " if cell.get("dot") else "") + str(cell["text"])
 
 
@@ -371,7 +371,7 @@ def _word_width(text: str) -> float:
     )
 
 
-def _widths(table: Table, width: float) -> list[int]:
+def _widths(table: ContentTable, width: float) -> list[int]:
     """Each column its least width, what is left by the room that its texts want."""
     # A column is no narrower than its longest word of Latin letters or number, which cannot be broken (a Chinese line
     # can).
@@ -416,7 +416,7 @@ def _row_height(texts: list[str], widths: list[int]) -> int:
     return max(height_of(text, width - 2 * CELL) for text, width in zip(texts, widths))
 
 
-def _tables(table: Table, left: int, top: int, width: int, height: int) -> list[dict[str, Any]]:
+def _tables(table: ContentTable, left: int, top: int, width: int, height: int) -> list[dict[str, Any]]:
     """The table cut into pieces that fit, each under the head."""
     widths = _widths(table, width)
     rows = [
@@ -480,12 +480,12 @@ def _tables(table: Table, left: int, top: int, width: int, height: int) -> list[
     return made
 
 
-def is_empty(cell: Cell) -> bool:
+def is_empty(cell: ContentCell) -> bool:
     """Whether a cell says nothing: no mark, and no letter but dashes."""
     return not cell.get("mark") and not cell.get("dot") and not re.sub(r"[—–\-\s]", "", str(cell["text"]))
 
 
-def _filled(table: Table, rows: list[list[Cell]]) -> list[int]:
+def _filled(table: ContentTable, rows: list[list[ContentCell]]) -> list[int]:
     """The columns of a slide: one that says nothing in any of its rows is left out there, unless it is a place's."""
     return [
         at
@@ -517,7 +517,7 @@ def _pieces(heights: list[int], room: int) -> list[list[int]]:
     return filled(room * least / 100)
 
 
-def _beside_width(table: Table | None) -> int:
+def _beside_width(table: ContentTable | None) -> int:
     """Columns as narrow as their heads allow, all alike."""
     return (
         len(table.columns)
@@ -530,7 +530,7 @@ def _beside_width(table: Table | None) -> int:
     )
 
 
-def _beside(table: Table, figure: Drawing, box: list[int], width: int) -> dict[str, Any]:
+def _beside(table: ContentTable, figure: Drawing, box: list[int], width: int) -> dict[str, Any]:
     """A narrow table at the right of a figure; its rows lie on the figure's rows, its head above the plot."""
     _, plot_top, _, plot_height = figure["plot"]
     widths = [round(width / len(table.columns))] * len(table.columns)
