@@ -54,6 +54,8 @@ REFERENCE_FILES: dict[str, type[Record]] = {
     "synonyms.csv": records.Synonym,
 }
 OPTIONAL_FILES = {"measure_spans.csv"}
+# Files whose table has another name: the contract's table `alignments` holds what the build computes.
+TABLE_OF_FILE = {"alignments.csv": "alignment_verdicts"}
 
 
 FILES = {model: name for name, model in (PACKAGE_FILES | REFERENCE_FILES).items()}
