@@ -157,11 +157,11 @@ def pictures(kind: str, data: bytes) -> Iterator[tuple[int, int, Image.Image]]:
 
 def _frames(data: bytes) -> Iterator[Image.Image]:
     """The pages of a picture: a tif may have several."""
-    Image.MAX_IMAGE_PIXELS = limits.PIXELS
     try:
         with Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "TIFF", "BMP")) as picture:
             _bound(getattr(picture, "n_frames", 1))
             for frame in ImageSequence.Iterator(picture):
+                # What a picture opened says of its size; nothing is unpacked before.
                 if frame.width * frame.height > limits.PIXELS:
                     raise _too_large()
                 yield _upright(frame).convert("L")
