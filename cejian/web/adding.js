@@ -6,7 +6,7 @@ import { html } from "./drawing.js";
 import { sayAtFoot } from "./foot.js";
 import { BASE, VIEWS } from "./made.js";
 import { deckAddress, namedOnce } from "./owner.js";
-import { C, exportDay, inLang, say } from "./page.js";
+import { C, exportDay, inLang, say, store } from "./page.js";
 import { stampParams } from "./stamp.js";
 
 // A table says which view it is of; of none, it goes onto no slide.
@@ -127,11 +127,11 @@ function standing(view) {
 }
 export function viewAddress({ view, address }) {
   const { page, opens } = standing(view);
-  const asked = new URLSearchParams({ ...address, lang: C.address?.get("lang") ?? "zh", ...opens });
+  const asked = new URLSearchParams({ ...address, lang: store.asked("lang") ?? "zh", ...opens });
   return `${BASE}/${page.address}?${asked}`;
 }
 export function selectionInWords({ view, address }) {
-  const names = Object.fromEntries((C.places ?? []).map((p) => [p.column_id, p.short])),
+  const names = Object.fromEntries(store.places().map((p) => [p.column_id, p.short])),
     named = (place) => names[place] ?? say("deck_place_gone", place);
   const { page } = standing(view),
     words = [(address.places ?? "").split(",").filter(Boolean).map(named).join(say("joiner"))];

@@ -1,7 +1,10 @@
-// The address of the page and what is told to the server: the state that a link carries.
+// What becomes of the address (store.js) when it is changed: it is written into the browser's line and its history, and
+// the server is told.
 
 import { BASE } from "./made.js";
-import { C } from "./page.js";
+import { C, store } from "./page.js";
+
+/** @typedef {import("./store.js").Changes} Changes */
 
 // A switch that needs no new data is set here at once; the server is told afterwards. While an answer is under way
 // the browser's address is the newer one: an answer to an older message must not take it back.
@@ -9,15 +12,18 @@ import { C } from "./page.js";
 // An entry knows which sentences are open (`shown`), what the entry before it was (`before`) and which keys made it
 // (`act`); `spent` is one whose sentence was closed: it is the entry before once more, and the next act takes its
 // place.
+/**
+ * @typedef {{ facts: string[], title: string, note?: string, at: number }} OpenSentences
+ * @typedef {{ shown?: OpenSentences | null, act?: string, spent?: boolean,
+ *   before?: { search: string, shown: OpenSentences | null } }} Entry
+ */
+/** @param {Changes} changes @param {boolean} [isAct] */
 export function setAddress(changes, isAct = false) {
-  C.address ??= new URLSearchParams(location.search);
-  for (const [key, value] of Object.entries(changes)) {
-    if (value === null || value === "") C.address.delete(key);
-    else C.address.set(key, value);
-  }
-  showAddress(isAct && Object.keys(changes).join());
+  store.change(changes);
+  showAddress(isAct ? Object.keys(changes).join() : "");
 }
 
+/** @param {string} a @param {string} b */
 export const isSameAddress = (a, b) =>
   [a, b]
     .map((search) => {
@@ -27,17 +33,22 @@ export const isSameAddress = (a, b) =>
     })
     .every((sorted, _, [first]) => sorted === first);
 
+/** @returns {OpenSentences | null} */
 export const shownNow = () =>
   C.shown ? { facts: C.shown.facts, title: C.shown.title, note: C.shown.note, at: C.shown.at } : null;
 
+/** @param {OpenSentences | null | undefined} a @param {OpenSentences | null | undefined} b */
 export const isSameShown = (a, b) =>
   JSON.stringify(a?.facts[a.at ?? 0] ?? a) === JSON.stringify(b?.facts[b.at ?? 0] ?? b);
 
+/** @returns {Entry} of the history, as it stands now */
+export const entryNow = () => history.state?.cejian ?? {};
+
 export function showAddress(act = "") {
   const url = new URL(location.href),
-    entry = history.state?.cejian ?? {},
+    entry = entryNow(),
     shown = shownNow();
-  url.search = C.address.toString();
+  url.search = String(store.address());
   const isSame = isSameAddress(url.search, location.search) && isSameShown(shown, entry.shown ?? null);
   // A sentence that is closed leads back to the entry before it was opened; one that a link opened has none before it.
   const leadsBack =
@@ -55,6 +66,7 @@ export function showAddress(act = "") {
     );
 }
 
+/** @param {"pushState" | "replaceState"} put @param {Entry} entry @param {URL} url */
 function putEntry(put, entry, url) {
   history[put]({ ...history.state, cejian: entry }, "", url);
   C.spent = entry.spent ? location.search : null;
@@ -62,7 +74,8 @@ function putEntry(put, entry, url) {
 
 // The whole address goes along: Streamlit itself only knows the one that it wrote last. What the visitor did not do
 // himself is no entry of its own.
-let timer = 0;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let timer;
 
 // The time of an act, later than that of every act before it, whatever the computer's clock does.
 export const tick = () => (C.tick = Math.max(Date.now(), (C.tick ?? 0) + 1));
@@ -70,6 +83,7 @@ export const tick = () => (C.tick = Math.max(Date.now(), (C.tick ?? 0) + 1));
 // Whether the address is newer than what the server first sent.
 export const hasActed = () => Boolean(C.told || C.noted);
 
+/** @param {Changes} changes @param {boolean} [isAct] */
 export function tellServer(changes, isAct = true) {
   setAddress(changes, isAct);
   if (isAct && changes.home && changes.home !== "none") rememberHome(changes.home);
@@ -86,15 +100,17 @@ export function tellServer(changes, isAct = true) {
   else send();
 }
 
-// A wish of the server ({page}, {open: fact}), with the address as it is now.
+// A wish of the server, with the address as it is now: another page, or a sentence in the full text of its plan.
+/** @param {{ page?: string, open?: string }} [wish] */
 export function ask(wish = {}) {
   clearTimeout(timer);
   C.told = tick();
   C.isUnsent = false;
-  C.send?.({ ...wish, address: Object.fromEntries(C.address), at: C.told });
+  C.send?.({ ...wish, address: Object.fromEntries(store.address()), at: C.told });
 }
 
 // What the browser drew by itself: nothing is sent, the next wish takes the address along.
+/** @param {Changes} changes */
 export function noteAddress(changes) {
   setAddress(changes, true);
   C.noted = tick();
@@ -105,7 +121,8 @@ export function noteAddress(changes) {
 window.addEventListener(
   "click",
   (event) => {
-    const link = event.target.closest?.('[data-testid$="NavLink"]');
+    /** @type {HTMLAnchorElement | null} */
+    const link = event.target instanceof Element ? event.target.closest('[data-testid$="NavLink"]') : null;
     if (!link || !C.isUnsent || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)
       return;
     event.preventDefault();
@@ -118,6 +135,7 @@ window.addEventListener(
 // The home place of this computer, for addresses that name none; null where the browser keeps nothing.
 const HOME_KEY = "cejian.home";
 
+/** @param {string} place */
 export function rememberHome(place) {
   try {
     if (place) localStorage.setItem(HOME_KEY, place);
@@ -139,18 +157,12 @@ export function rememberedHome() {
 export const ANEW_AFTER = 10_000;
 
 // Whether data that the server sent is older than what the visitor did since; a new session has answered nothing (0).
+/** @param {number} answered */
 export const isOutdated = (answered) => answered > 0 && answered < (C.told ?? 0);
 
 // Whether the address was changed in the browser since.
+/** @param {number} answered */
 export const isNoted = (answered) => answered < (C.noted ?? 0);
-
-// Lets a part heed one of our events; what heeded it before, and parts that left the page, heed it no more.
-export function whileShown(root, name, act) {
-  (root.heeded ??= new Map()).get(name)?.abort();
-  const ended = new AbortController();
-  root.heeded.set(name, ended);
-  window.addEventListener(name, () => (root.isConnected ? act() : ended.abort()), { signal: ended.signal });
-}
 
 // The filters of measures, as an address names them.
 export const FACETS = ["at", "cat", "mkind", "str", "num", "dated", "obj", "fn", "unit"];
@@ -158,50 +170,4 @@ export const FACETS = ["at", "cat", "mkind", "str", "num", "dated", "obj", "fn",
 // What an address says about the visit and not about the view.
 const NOT_FROZEN = new Set(["lang", "theme", "fact", "plan", "text", "deck", "slide", "missing"]);
 
-export function frozenAddress() {
-  const address = Object.fromEntries([...wholeAddress()].filter(([key]) => !NOT_FROZEN.has(key)));
-  return {
-    ...address,
-    places: address.places
-      .split(",")
-      .filter((place) => !hiddenPlace(place))
-      .join(","),
-  };
-}
-
-// The server writes the whole selection into the address, now and then only after the parts were drawn; until then it
-// is what came with the bar.
-export function wholeAddress() {
-  if (!C.address?.get("places")) {
-    const written = new URLSearchParams(location.search);
-    if (!written.get("places")) {
-      written.set("places", (C.chosen?.places ?? []).join(","));
-      written.set("home", C.chosen?.home || "none");
-    }
-    C.address = written;
-  }
-  return C.address;
-}
-
-// The places of the address, in the order of the bar.
-export function chosenPlaces() {
-  const chosen = (wholeAddress().get("places") ?? "").split(",");
-  return (C.places ?? []).filter((p) => chosen.includes(p.column_id));
-}
-
-// Hiding a place needs no new data: its columns, cards and rows go at once, everywhere.
-export function hidePlaces(places) {
-  C.hidden = new Set(places.map((p) => p.column_id));
-  let style = document.getElementById("cj-hidden");
-  if (!style) {
-    style = document.createElement("style");
-    style.id = "cj-hidden";
-    document.head.append(style);
-  }
-  const rules = places.map((p) => `.cj [data-place="${p.column_id}"]:not(.chip){display:none!important}`).join("\n");
-  // a new style sheet is held against every element of the page
-  if (style.textContent !== rules) style.textContent = rules;
-  window.dispatchEvent(new CustomEvent("cejian:places"));
-}
-
-export const hiddenPlace = (place) => C.hidden?.has(place) ?? false;
+export const frozenAddress = () => Object.fromEntries([...store.address()].filter(([key]) => !NOT_FROZEN.has(key)));

@@ -2,7 +2,7 @@
 // address; all of it is drawn from the data that is here and from the plans' texts, so that nothing waits for the
 // server.
 
-import { noteAddress, tellServer, whileShown } from "./address.js";
+import { noteAddress, tellServer } from "./address.js";
 import { fitTables } from "./columns.js";
 import { DOT, MARK, dotted, linkTo, markedTerms, numbered, toolBox, withUnits } from "./cells.js";
 import { between, drawAnew, html } from "./drawing.js";
@@ -10,7 +10,7 @@ import { loadPlan } from "./evidence.js";
 import { takeTools } from "./export.js";
 import { keepFocus } from "./focus.js";
 import { planOf } from "./ids.js";
-import { C, inkOf, say } from "./page.js";
+import { C, inkOf, say, store } from "./page.js";
 import { measureName, withhold } from "./plan_text.js";
 import { bindTools, tableOf, tableTools } from "./tables.js";
 import { nothing } from "./vendor/lit-html.js";
@@ -19,11 +19,10 @@ const ALIGNMENT_VIEWS = ["gaps", "only", "pairs"];
 export function drawAlignment(root, data) {
   const places = Object.fromEntries(data.places.map((p) => [p.plan_id, p])),
     byId = Object.fromEntries(data.measures.map((m) => [m.id, m]));
-  const asked = (key) => (C.address ?? new URLSearchParams(location.search)).get(key) ?? "";
+  const asked = (key) => store.asked(key) ?? "";
   const local = (root.local ??= { kind: "", open: null });
   const set = (changes, to) => {
     noteAddress(changes);
-    keepFocus(root, paint);
     const goal = to && root.querySelector(to);
     if (!goal) return;
     goal.tabIndex = -1;
@@ -576,7 +575,11 @@ export function drawAlignment(root, data) {
   }
   local.folded = null;
   paint();
-  whileShown(root, "cejian:address", () => keepFocus(root, paint));
+  store.subscribe(
+    root,
+    () => ["view", "m", "pair"].map(store.asked),
+    () => keepFocus(root, paint),
+  );
   if (data.places.some((p) => !C.plans.has(p.plan_id)))
     Promise.all(data.places.map((p) => loadPlan(p.plan_id))).then(
       () => {

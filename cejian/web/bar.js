@@ -2,7 +2,7 @@
 
 import {
   ask,
-  hidePlaces,
+  entryNow,
   isNoted,
   isOutdated,
   rememberHome,
@@ -15,15 +15,24 @@ import { drawAnew, html } from "./drawing.js";
 import { loadPlan } from "./evidence.js";
 import { bindTakeMenu, takeMenu } from "./export.js";
 import { showEntry } from "./history.js";
-import { C, inkOf, knownZone, say } from "./page.js";
+import { C, inkOf, knownZone, say, store } from "./page.js";
 import { closePanel } from "./panel.js";
 import { holdPlotly } from "./print.js";
 import { bindSearchBox } from "./search_box.js";
 import { nothing } from "./vendor/lit-html.js";
 
+// What comes with the bar besides: which of the visitor's acts it answers, the visit, the time zone, the address as the
+// server understood it, and what of the page changes while words are typed.
+/**
+ * @typedef {import("./contract").Bar & import("./contract").BarState & {
+ *   answered: number, session: string, zone: string, address: Record<string, string>,
+ *   asked?: { q: string, count: number } | null }} BarData
+ * @typedef {HTMLElement & { drawn?: string }} BarRoot
+ */
+/** @param {BarRoot} root @param {BarData} data @param {(message: Record<string, unknown>) => void} send */
 export function drawBar(root, data, send) {
   C.send = send;
-  if (C.session && C.session !== data.session && C.address) {
+  if (C.session && C.session !== data.session && store.isKnown()) {
     // the connection was lost: this is a new session, which knows an older address
     C.session = data.session;
     showAddress();
@@ -36,29 +45,32 @@ export function drawBar(root, data, send) {
     name: data.page,
     title: say(`page_${data.page}`),
   };
+  const { all } = data;
+  C.planIds = all.map((p) => p.plan_id);
+  C.hasOtherPlans = data.plan_count > all.length;
+  C.colors = Object.fromEntries(all.map((p) => [p.plan_id, p.color]));
   // What the server understood; the browser's own line may still show what Streamlit wrote for an earlier answer.
-  if (!isNoted(data.answered) || C.path !== location.pathname) C.address = new URLSearchParams(data.address);
-  if (String(C.address) !== location.search.slice(1)) showAddress();
-  C.asked = data.asked;
-  window.dispatchEvent(new CustomEvent("cejian:bar"));
-  C.planIds = data.all.map((p) => p.plan_id);
-  C.hasOtherPlans = data.plan_count > data.all.length;
-  C.places = data.all;
-  C.chosen = {
-    places: data.all.map((p) => p.column_id).filter((id) => data.chosen.includes(id)),
-    home: data.home,
-  };
+  const isNewer = isNoted(data.answered) && C.path === location.pathname;
+  store.learn(
+    {
+      places: all,
+      chosen: all.map((p) => p.column_id).filter((id) => data.chosen.includes(id)),
+      home: data.home,
+      found: data.asked,
+    },
+    isNewer ? null : data.address,
+  );
+  if (String(store.address()) !== location.search.slice(1)) showAddress();
   C.path = location.pathname;
-  C.colors = Object.fromEntries(data.all.map((p) => [p.plan_id, p.color]));
   document.body.dataset.cjPage = data.page;
   const lang = data.lang === "en" ? "en" : "zh-CN";
   // said again, it is held against every element again
   if (document.documentElement.lang !== lang) document.documentElement.lang = lang;
-  const { all, chosen, home, theme, fairness, gap, page, pages } = data,
-    drawn = JSON.stringify([all, chosen, home, theme, fairness, gap, page, pages, data.lang, C.address.get("s")]);
+  const { chosen, home, theme, fairness, gap, page, pages } = data,
+    drawn = JSON.stringify([all, chosen, home, theme, fairness, gap, page, pages, data.lang, store.asked("s")]);
   if (root.drawn !== drawn) drawBarAnew(root, data, drawn);
   if (hasPicker(data)) import("./picker.js").then((picker) => picker.bindPicker(root, data));
-  hidePlaces(data.all.filter((p) => !data.chosen.includes(p.column_id)));
+  hideUnchosen();
   // What sticks below the bar starts where the bar ends, however many lines it takes.
   C.barSize ??= new ResizeObserver(([entry]) => {
     const top = `${48 + entry.target.getBoundingClientRect().height}px`,
@@ -67,22 +79,38 @@ export function drawBar(root, data, send) {
     if (style.getPropertyValue("--top") !== top) style.setProperty("--top", top);
   });
   C.barSize.disconnect();
-  C.barSize.observe(root.firstElementChild);
+  if (root.firstElementChild) C.barSize.observe(root.firstElementChild);
   // The sentences of what is on the screen are fetched ahead, so that a click never waits for the server.
   const fetchAhead = () =>
-    data.all.filter((p) => data.chosen.includes(p.column_id)).forEach((p) => loadPlan(p.plan_id).catch(() => {}));
+    all.filter((p) => chosen.includes(p.column_id)).forEach((p) => loadPlan(p.plan_id).catch(() => {}));
   if (!C.plans.size) setTimeout(fetchAhead, 50);
   else fetchAhead();
   if (data.reader) {
     if (C.panel) closePanel(true, true);
   } // the reader shows the sentence itself
-  else if (C.arrived || (data.fact && C.lastOpened !== data.fact && !C.panel)) showEntry(history.state?.cejian ?? {});
-  else if (C.panel) setAddress({ fact: C.shown.facts[C.shown.at] ?? null });
+  else if (C.arrived || (data.fact && C.lastOpened !== data.fact && !C.panel))
+    showEntry(entryNow(), store.asked("fact"));
+  else if (C.shown) setAddress({ fact: C.shown.facts[C.shown.at] ?? null });
   C.arrived = false;
   recallHome(data);
   holdPlotly();
 }
+// Hiding a place needs no new data: its columns, cards and rows go at once, everywhere.
+function hideUnchosen() {
+  if (document.getElementById("cj-hidden")) return;
+  const style = Object.assign(document.createElement("style"), { id: "cj-hidden" });
+  document.head.append(style);
+  // A new style sheet is held against every element of the page: it is written only where it is another one.
+  const write = () =>
+    (style.textContent = store
+      .hidden()
+      .map((id) => `.cj [data-place="${id}"]:not(.chip){display:none!important}`)
+      .join("\n"));
+  store.subscribe(style, () => store.hidden(), write);
+  write();
+}
 // Once in a visit: the home place of this computer, where the address that was opened says nothing of home.
+/** @param {BarData} data */
 function recallHome(data) {
   const opened = performance.getEntriesByType("navigation")[0]?.name ?? location.href,
     home = rememberedHome();
@@ -92,10 +120,13 @@ function recallHome(data) {
     tellServer({ home, places: homeFirst(data.chosen, home) }, false);
 }
 // The server writes the places in this order too; the same words in the address need no second writing.
-const homeFirst = (places, first) => [...places].sort((a, b) => (b === first) - (a === first)).join(",");
+/** @param {string[]} places @param {string} first */
+const homeFirst = (places, first) => [...places].sort((a, b) => Number(b === first) - Number(a === first)).join(",");
 // More plans than can stand here are looked for in the picker; only the chosen ones came.
+/** @param {BarData} data */
 const hasPicker = (data) => data.plan_count > data.most;
 
+/** @param {BarData} data */
 function barOf(data) {
   const chips = data.all.map(
     (p) => html`<button
@@ -139,7 +170,7 @@ function barOf(data) {
           enterkeyhint="search"
           placeholder=${say("search_box")}
           aria-label=${say("search_box")}
-          value=${C.address.get("s") ?? ""}
+          value=${store.asked("s") ?? ""}
         />
       </form>
       ${fair}
@@ -155,66 +186,74 @@ function barOf(data) {
     ${takeMenu()}
   </div>`;
 }
+/** @param {BarRoot} root @param {BarData} data @param {string} drawn */
 function drawBarAnew(root, data, drawn) {
   // An answer that comes while somebody types or has a menu open takes neither away.
-  const typing = document.activeElement?.matches?.(".cj-bar .find input") ? document.activeElement : null;
-  const unfolded =
-    root.dataset.page === data.page
-      ? root.querySelector('[data-bar][aria-expanded="true"]:not(.pick)')?.dataset.bar
-      : null;
+  const focused = document.activeElement,
+    typing = focused instanceof HTMLInputElement && focused.matches(".cj-bar .find input") ? focused : null;
+  /** @type {HTMLElement | null} */
+  const open = root.querySelector('[data-bar][aria-expanded="true"]:not(.pick)'),
+    unfolded = root.dataset.page === data.page ? open?.dataset.bar : null;
   root.dataset.page = data.page;
   drawAnew(root, barOf(data));
   // Touched by the visitor, the bar may no longer be as it was drawn.
   root.drawn = drawn;
   root.onclick = root.oninput = root.onchange = () => (root.drawn = "");
+  const input = /** @type {HTMLInputElement} */ (root.querySelector(".find input")),
+    select = /** @type {HTMLSelectElement} */ (root.querySelector("select")),
+    chips = /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(".chip"));
   if (typing) {
-    const input = root.querySelector(".find input");
     input.value = typing.value;
     input.focus({ preventScroll: true });
     input.setSelectionRange(typing.selectionStart, typing.selectionEnd);
   }
-  const isOn = (id) => root.querySelector(`.chip[data-place="${id}"]`).getAttribute("aria-pressed") === "true";
-  const home = () => root.querySelector("select").value;
-  root.querySelectorAll(".chip").forEach(
-    (chip) =>
-      (chip.onclick = () => {
-        const on = chip.getAttribute("aria-pressed") === "true";
-        const left = data.all.map((p) => p.column_id).filter((id) => (id === chip.dataset.place ? !on : isOn(id)));
-        if (!left.length)
-          return void chip.animate([{ transform: "translateX(-2px)" }, { transform: "translateX(2px)" }, {}], 160);
-        chip.setAttribute("aria-pressed", String(!on));
-        hidePlaces(data.all.filter((p) => !left.includes(p.column_id)));
-        tellServer(
-          left.includes(home()) ? { places: homeFirst(left, home()) } : { places: left.join(","), home: "none" },
-        );
-      }),
+  const all = data.all.map((p) => p.column_id),
+    isOn = (/** @type {string} */ id) => store.codes("places").includes(id);
+  // Until the server has answered, the chips and the words that are looked for are those of the address.
+  store.subscribe(
+    root,
+    () => [store.codes("places"), store.asked("s")],
+    () => {
+      for (const chip of chips) chip.setAttribute("aria-pressed", String(isOn(chip.dataset.place ?? "")));
+      if (document.activeElement !== input) input.value = store.asked("s") ?? "";
+    },
   );
-  root.querySelectorAll("[data-page]").forEach((b) => (b.onclick = () => ask({ page: b.dataset.page })));
-  root.querySelector("select").onchange = () => {
-    rememberHome(home());
-    tellServer({
-      home: home() || "none",
-      places: homeFirst(data.all.map((p) => p.column_id).filter(isOn), home()),
-    });
+  for (const chip of chips)
+    chip.onclick = () => {
+      const left = all.filter((id) => (id === chip.dataset.place ? !isOn(id) : isOn(id))),
+        home = store.home();
+      if (!left.length)
+        return void chip.animate([{ transform: "translateX(-2px)" }, { transform: "translateX(2px)" }, {}], 160);
+      tellServer(left.includes(home) ? { places: homeFirst(left, home) } : { places: left.join(","), home: "none" });
+    };
+  /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-page]")).forEach(
+    (b) => (b.onclick = () => ask({ page: b.dataset.page })),
+  );
+  select.onchange = () => {
+    rememberHome(select.value);
+    tellServer({ home: select.value || "none", places: homeFirst(all.filter(isOn), select.value) });
   };
-  root.querySelector('[data-bar="lang"]').onclick = () => tellServer({ lang: data.lang === "en" ? "zh" : "en" });
-  root.querySelector('[data-bar="theme"]').onclick = () =>
-    tellServer({ theme: data.theme === "dark" ? "light" : "dark" });
-  bindSearchBox(root.querySelector("form.find"), data.page);
+  /** @param {string} name @returns {HTMLElement | null} */
+  const tool = (name) => root.querySelector(`[data-bar="${name}"]`);
+  /** @param {string} name @param {() => void} act */
+  const on = (name, act) => tool(name)?.addEventListener("click", act);
+  on("lang", () => tellServer({ lang: data.lang === "en" ? "zh" : "en" }));
+  on("theme", () => tellServer({ theme: data.theme === "dark" ? "light" : "dark" }));
+  bindSearchBox(/** @type {HTMLFormElement} */ (root.querySelector("form.find")), data.page);
   bindTakeMenu(root);
-  const badge = root.querySelector('[data-bar="fair"]');
-  if (badge)
+  const badge = tool("fair"),
+    box = /** @type {HTMLElement} */ (root.querySelector(".cj-fair"));
+  if (badge) {
     badge.onclick = () => {
-      const box = root.querySelector(".cj-fair");
       box.hidden = !box.hidden;
       badge.setAttribute("aria-expanded", String(!box.hidden));
     };
-  if (badge)
     badge.onkeydown = (event) => {
-      if (event.key === "Escape" && badge.getAttribute("aria-expanded") === "true") {
+      if (event.key === "Escape" && !box.hidden) {
         event.stopPropagation();
         badge.click();
       }
     };
-  if (unfolded) root.querySelector(`[data-bar="${unfolded}"]`)?.click();
+  }
+  if (unfolded) tool(unfolded)?.click();
 }

@@ -1,22 +1,21 @@
 // How hard a promise is: four views of one page, all of them here; the row of buttons shows one at once and tells the
 // server afterwards.
 
-import { hasActed, noteAddress, tellServer, whileShown } from "./address.js";
+import { noteAddress, tellServer } from "./address.js";
 import { fitTables } from "./columns.js";
 import { linkTo, sentenceOf, toolBox, withUnits } from "./cells.js";
 import { drawAnew, html } from "./drawing.js";
 import { takeTools } from "./export.js";
 import { keepFocus } from "./focus.js";
-import { C, cellText, inkOf, say } from "./page.js";
+import { cellText, inkOf, say, store } from "./page.js";
 import { bindTools, tableOf, tableTools } from "./tables.js";
 import { nothing } from "./vendor/lit-html.js";
 
-const evAddress = (key) => (C.address ?? new URLSearchParams(location.search)).get(key);
 export function drawEvaluationSwitch(root, data) {
-  const views = data.options.map((o) => o.code),
-    known = (code) => (views.includes(code) ? code : null);
-  // Once the visitor has acted, the address is the newer one: an answer under way must not take a view back.
-  const show = (view) => {
+  // The address is never older than the data: an answer under way must not take a view back.
+  const asked = () => (data.options.find((o) => o.code === store.asked("ev")) ?? data.options[0]).code;
+  const show = () => {
+    const view = asked();
     document.documentElement.dataset.ev = view;
     root
       .querySelectorAll("[data-view]")
@@ -27,20 +26,13 @@ export function drawEvaluationSwitch(root, data) {
   root.querySelectorAll("[data-view]").forEach(
     (b) =>
       (b.onclick = () => {
-        show(b.dataset.view);
         tellServer({ ev: b.dataset.view });
         window.scrollTo({ top: 0 });
         document.querySelector('[data-testid="stMain"]')?.scrollTo({ top: 0 });
       }),
   );
-  show((hasActed() && known(evAddress("ev"))) || data.view);
-  C.evBy = (hasActed() && evAddress("evby")) || data.by;
-  window.dispatchEvent(new CustomEvent("cejian:ev"));
-  whileShown(root, "cejian:address", () => {
-    show(known(evAddress("ev")) ?? views[0]);
-    C.evBy = evAddress("evby");
-    window.dispatchEvent(new CustomEvent("cejian:ev"));
-  });
+  show();
+  store.subscribe(root, asked, show);
 }
 
 export function drawEvaluation(root, data) {
@@ -89,14 +81,16 @@ export function drawEvaluation(root, data) {
       pivot.querySelectorAll("[data-by]").forEach(
         (b) =>
           (b.onclick = () => {
-            C.evBy = b.dataset.by;
-            keepFocus(root, paint);
             noteAddress({ evby: b.dataset.by });
           }),
       );
     };
     paint();
-    whileShown(root, "cejian:ev", () => keepFocus(root, paint));
+    store.subscribe(
+      root,
+      () => store.asked("evby"),
+      () => keepFocus(root, paint),
+    );
   }
 }
 
@@ -191,7 +185,7 @@ function flagsOf(table, parts) {
 // Groups × places, long in the table, side by side here; of each place one set of columns.
 function pivotOf(table) {
   const BY = ["flags", "spread", "strength"],
-    by = BY.includes(C.evBy) ? C.evBy : BY[0];
+    by = BY.find((code) => code === store.asked("evby")) ?? BY[0];
   const columns = table.columns.map((c, i) => ({ ...c, i })).filter((c) => c.set === by);
   const groups = [...new Set(table.rows.map((row) => row[0]))],
     places = [...new Map(table.rows.map((row) => [row[1].place, row[1]])).values()];

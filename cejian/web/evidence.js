@@ -11,26 +11,27 @@ export const isOfKnownPlan = (fact) => C.hasOtherPlans || (C.planIds ?? []).incl
 
 /** @param {string} id @returns {Promise<import("./plan_text.js").Plan>} */
 export function loadPlan(id) {
-  if (C.plans.has(id)) return Promise.resolve(C.plans.get(id));
-  if (!C.waiting.has(id)) {
-    C.waiting.set(
-      id,
-      fetch(`${BASE}/evidence/${encodeURIComponent(C.version)}/${encodeURIComponent(id)}.json?by=${CODE_DIGEST}`)
-        .then((answer) => {
-          if (!answer.ok) throw new Error(`evidence ${answer.status}`);
-          return answer.json();
-        })
-        .then((plan) => {
-          const ready = applyRepairs(plan);
-          C.plans.set(id, ready);
-          C.waiting.delete(id);
-          return ready;
-        })
-        .catch((error) => {
-          C.waiting.delete(id);
-          throw error;
-        }),
-    );
-  }
-  return C.waiting.get(id);
+  const here = C.plans.get(id);
+  if (here) return Promise.resolve(here);
+  const known = C.waiting.get(id);
+  if (known) return known;
+  const coming = fetch(
+    `${BASE}/evidence/${encodeURIComponent(C.version)}/${encodeURIComponent(id)}.json?by=${CODE_DIGEST}`,
+  )
+    .then((answer) => {
+      if (!answer.ok) throw new Error(`evidence ${answer.status}`);
+      return answer.json();
+    })
+    .then((plan) => {
+      const ready = applyRepairs(plan);
+      C.plans.set(id, ready);
+      C.waiting.delete(id);
+      return ready;
+    })
+    .catch((error) => {
+      C.waiting.delete(id);
+      throw error;
+    });
+  C.waiting.set(id, coming);
+  return coming;
 }

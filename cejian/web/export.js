@@ -3,7 +3,6 @@
 // What is taken is what is on the screen, as it is filtered, and it says where it comes from.
 
 import { addButton, bindAdd } from "./adding.js";
-import { chosenPlaces, wholeAddress } from "./address.js";
 import { DOT } from "./cells.js";
 import { download } from "./download.js";
 import { between, drawAnew, html } from "./drawing.js";
@@ -11,7 +10,7 @@ import { loadPlan } from "./evidence.js";
 import { sayAtFoot } from "./foot.js";
 import { planOf } from "./ids.js";
 import { BASE } from "./made.js";
-import { C, esc, exportDay, inLanguage, say, wordsOf } from "./page.js";
+import { C, esc, exportDay, inLang, inLanguage, say, store, wordsOf } from "./page.js";
 import { measureName, quoteWithSource, sectionAt, withhold } from "./plan_text.js";
 import { askStamp, ownStamp, stampLine, stampParams, stampedAddress } from "./stamp.js";
 
@@ -89,8 +88,8 @@ const countTables = () => takeButtons("csv").length + ownTables().length;
 export function filtersInWords() {
   const named = (name, value) => `${name}${say("colon")}${value}`;
   const shown = (selector) => [...document.querySelectorAll(selector)].filter((e) => e.getClientRects().length);
-  const places = chosenPlaces(),
-    home = places.find((p) => p.column_id === C.address.get("home"));
+  const places = store.chosen(),
+    home = places.find((p) => p.column_id === store.home());
   const pressed = shown('.cj [aria-pressed="true"]')
     .filter((b) => !b.closest(".rail, .tabs, .plans"))
     .map((b) => {
@@ -106,8 +105,8 @@ export function filtersInWords() {
   return [
     named(say("places"), places.map((p) => p.short).join(say("joiner"))),
     named(say("home"), home?.short ?? say("no_home")),
-    ...(C.address.get("party") === "0" ? [say("sub_base")] : []),
-    ...(C.page.name === "search" && C.address.get("s") ? [named(C.page.title, C.address.get("s"))] : []),
+    ...(store.asked("party") === "0" ? [say("sub_base")] : []),
+    ...(C.page.name === "search" && store.asked("s") ? [named(C.page.title, store.asked("s"))] : []),
     ...shown(".cj .chosen").map(wordsOf),
     ...pressed,
     ...chosen,
@@ -238,16 +237,16 @@ const takeWorkbook = (button, find = () => null) =>
       buttons = takeButtons("xlsx");
     const nth = Math.max(0, buttons.filter((b) => b.cejianTable().name === table).indexOf(own));
     const order = buttons.map((b) => b.cejianTable().order).find(Boolean),
-      address = Object.fromEntries(wholeAddress());
+      address = Object.fromEntries(store.address());
     const asked = { page: C.page.name, address, version: C.version, table, nth, order, ...stampParams() };
-    return fetch(`${BASE}/export/table.xlsx?lang=${C.address.get("lang") ?? "zh"}`, {
+    return fetch(`${BASE}/export/table.xlsx?${inLang()}`, {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify(asked),
     });
   });
-const takeBrief = (button) => making(button, () => fetch(`${BASE}/export/brief.docx?${stampedAddress(C.address)}`));
-const takeOnePage = (button) => making(button, () => fetch(`${BASE}/export/one-page.pdf?${stampedAddress(C.address)}`));
+const takeFile = (button, name) =>
+  making(button, () => fetch(`${BASE}/export/${name}?${stampedAddress(store.address())}`));
 
 // ---- the menu of the bar ------------------------------------------------------------------------------------------
 export const takeMenu = () => html`<div class="cj-take" hidden></div>`;
@@ -259,9 +258,8 @@ export function bindTakeMenu(root) {
     opener.setAttribute("aria-expanded", String(isOpen));
     if (!isOpen) return void document.removeEventListener("click", away, true);
     const tables = countTables(),
-      places = (C.address.get("places") ?? "").split(",").length;
-    const isHome = (C.address.get("home") ?? "none") !== "none",
-      missing = isHome ? (places < 2 ? say("brief_needs_peer") : "") : say("brief_needs_home");
+      isHome = Boolean(store.home()),
+      missing = isHome ? (store.codes("places").length < 2 ? say("brief_needs_peer") : "") : say("brief_needs_home");
     const way = (name, isOff, note) =>
       html`<p><button data-take=${name} ?disabled=${isOff}>${say(`take_${name}`)}</button><small>${note}</small></p>`;
     drawAnew(menu, [
@@ -271,8 +269,8 @@ export function bindTakeMenu(root) {
       way("stamp", false, stampLine() ? say("take_stamp_is", stampLine()) : say("take_stamp_note")),
     ]);
     menu.querySelector('[data-take="page"]').onclick = (event) => takeWorkbook(event.currentTarget);
-    menu.querySelector('[data-take="brief"]').onclick = (event) => takeBrief(event.currentTarget);
-    menu.querySelector('[data-take="one"]').onclick = (event) => takeOnePage(event.currentTarget);
+    menu.querySelector('[data-take="brief"]').onclick = (event) => takeFile(event.currentTarget, "brief.docx");
+    menu.querySelector('[data-take="one"]').onclick = (event) => takeFile(event.currentTarget, "one-page.pdf");
     menu.querySelector('[data-take="stamp"]').onclick = async () => {
       const chosen = await askStamp(ownStamp(), say("stamp_note"));
       if (chosen) sayAtFoot(stampLine(ownStamp(chosen)) ? say("take_stamp_is", stampLine()) : say("take_stamp_none"));

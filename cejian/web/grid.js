@@ -1,11 +1,11 @@
 // The side-by-side grid: a column per place, a row per leaf, groups that fold. All its switches act here at once.
 
 import { addButton } from "./adding.js";
-import { hasActed, hiddenPlace, noteAddress, tellServer, whileShown } from "./address.js";
+import { noteAddress, tellServer } from "./address.js";
 import { MARK, dotted, keptTail, linkTo, sentenceOf, toolBox } from "./cells.js";
 import { drawAnew, html, nodesOf } from "./drawing.js";
 import { setStopsLater } from "./keys.js";
-import { C, inkOf, say } from "./page.js";
+import { inkOf, say, store } from "./page.js";
 import { readingLink } from "./reading.js";
 import { bindTools, tableTools } from "./tables.js";
 import { nothing } from "./vendor/lit-html.js";
@@ -66,16 +66,13 @@ const groupOf = (group, leaves, columns) => html`<div class="gg" role="rowgroup"
   ${leaves.map((leaf) => rowOf(leaf, columns))}
 </div>`;
 export function drawGrid(root, data) {
-  const state = (root.gridState ??= {});
-  // Once the visitor has acted, the address is the newer one: an answer under way must not take a switch back.
-  const fromAddress = () =>
-    Object.assign(state, {
-      diff: C.address.get("diff") === "1",
-      numbers: C.address.get("numbers") === "1",
-      closed: new Set((C.address.get("closed") ?? "").split(",").filter((c) => c && c !== "none")),
-    });
-  if (hasActed()) fromAddress();
-  else Object.assign(state, { diff: data.diff, numbers: data.numbers, closed: new Set(data.closed) });
+  // The address is never older than the data: an answer under way must not take a switch back.
+  const asked = () => ({
+    diff: store.asked("diff") === "1",
+    numbers: store.asked("numbers") === "1",
+    closed: new Set(store.codes("closed").filter((code) => code !== "none")),
+  });
+  let state = asked();
   const columns = data.columns;
   // Drawn again under a reader's eyes, everything comes at once: a page that is short for a moment would lose its
   // place.
@@ -121,7 +118,8 @@ export function drawGrid(root, data) {
   );
   const grid = root.firstElementChild;
   const apply = () => {
-    const visible = columns.filter((p) => !hiddenPlace(p.column_id));
+    const away = store.hidden(),
+      visible = columns.filter((p) => !away.includes(p.column_id));
     let same = 0,
       wordsOnly = 0,
       hidden = 0,
@@ -167,22 +165,18 @@ export function drawGrid(root, data) {
     button.setAttribute("aria-pressed", String(on));
     button.querySelector("small").textContent = say(on ? "rows_hidden" : "rows_to_hide", count);
   };
+  const flag = (isOn) => (isOn ? "1" : "0"),
+    listed = (closed) => [...closed].join(",") || "none";
   grid.querySelectorAll("[data-sw]").forEach(
     (button) =>
       (button.onclick = () => {
         const which = button.dataset.sw;
         if (which === "party") return tellServer({ party: data.party ? "0" : "1" });
-        if (which === "fold") state.closed = new Set(state.closed.size ? [] : data.groups.map((g) => g.code));
-        else if (which === "reset") {
-          state.diff = false;
-          state.numbers = false;
-        } else state[which] = !state[which];
-        apply();
-        noteAddress({
-          diff: state.diff ? "1" : "0",
-          numbers: state.numbers ? "1" : "0",
-          closed: [...state.closed].join(",") || "none",
-        });
+        const wanted = { ...state };
+        if (which === "fold") wanted.closed = state.closed.size ? [] : data.groups.map((g) => g.code);
+        else if (which === "reset") wanted.diff = wanted.numbers = false;
+        else wanted[which] = !state[which];
+        noteAddress({ diff: flag(wanted.diff), numbers: flag(wanted.numbers), closed: listed(wanted.closed) });
       }),
   );
   const bindGroups = () => {
@@ -190,9 +184,8 @@ export function drawGrid(root, data) {
       (button) =>
         (button.onclick = () => {
           const code = button.closest(".gg").dataset.group;
-          if (!state.closed.delete(code)) state.closed.add(code);
-          apply();
-          noteAddress({ closed: [...state.closed].join(",") || "none" });
+          const others = [...state.closed].filter((c) => c !== code);
+          noteAddress({ closed: listed(state.closed.has(code) ? others : [...others, code]) });
         }),
     );
     grid.querySelectorAll(".more").forEach(
@@ -215,21 +208,27 @@ export function drawGrid(root, data) {
   };
   tabs.forEach((t) => (t.onclick = () => pick(t.dataset.place)));
   pick(columns[0]?.column_id);
-  whileShown(root, "cejian:places", apply);
-  whileShown(root, "cejian:address", () => {
-    fromAddress();
-    apply();
-  });
+  store.subscribe(
+    root,
+    () => [["diff", "numbers", "closed"].map(store.asked), store.hidden()],
+    () => {
+      state = asked();
+      apply();
+    },
+  );
   // What is downloaded is what is shown: rows that the switches hide and places that are switched off stay out.
   const hiddenLeaves = () =>
     new Set([...grid.querySelectorAll('.gg .gr[data-filtered="true"]')].map((row) => row.dataset.leaf));
   const suffix = () => (state.diff ? "_differences" : "") + (state.numbers ? "_figures" : "");
   const shownTable = () => {
-    const hidden = hiddenLeaves();
+    const hidden = hiddenLeaves(),
+      away = store.hidden();
     return {
       ...data.table,
       name: data.table.name + suffix(),
-      rows: data.table.rows.filter((_, i) => !hidden.has(data.table_keys[i][0]) && !hiddenPlace(data.table_keys[i][1])),
+      rows: data.table.rows.filter(
+        (_, i) => !hidden.has(data.table_keys[i][0]) && !away.includes(data.table_keys[i][1]),
+      ),
     };
   };
   bindTools(root, shownTable);

@@ -1,34 +1,32 @@
 // Back and Forward, and what the whole page listens to: clicks on sentences, keys, a lost connection.
 
-import { ANEW_AFTER, hidePlaces, isSameAddress, isSameShown, shownNow, tellServer, tick } from "./address.js";
+import { ANEW_AFTER, entryNow, isSameAddress, isSameShown, shownNow, tellServer, tick } from "./address.js";
 import { endsMarking } from "./focus.js";
-import { C, say } from "./page.js";
+import { C, say, store } from "./page.js";
 import { closePanel, openFrom, openPanel, tabThroughPanel } from "./panel.js";
 
 // Back and Forward within a page: the entry's address and sentences are shown, the server is told. Other pages are
 // Streamlit's matter.
 function onHistory(event) {
   const spent = C.spent,
-    entry = history.state?.cejian ?? {};
+    entry = entryNow();
   C.spent = entry.spent ? location.search : null;
-  if (!C.address || location.pathname !== C.path) {
+  if (!store.isKnown() || location.pathname !== C.path) {
     C.arrived = true;
     return;
   }
   event.stopImmediatePropagation();
   if (spent !== null && !entry.shown && isSameAddress(spent, location.search)) return void history.back();
-  C.address = new URLSearchParams(location.search);
-  if (C.page.name !== "sources") showEntry(entry);
-  hidePlaces((C.places ?? []).filter((p) => !C.address.get("places")?.split(",").includes(p.column_id)));
+  if (C.page?.name !== "sources") showEntry(entry, new URLSearchParams(location.search).get("fact"));
   C.told = tick(); // what the parts show is what the address says, until the server has answered
-  window.dispatchEvent(new CustomEvent("cejian:address"));
+  store.become(location.search);
   tellServer({}, false);
 }
 
 // The sentences of an entry of the history; where it knows none, the one that the address names.
-export function showEntry(entry) {
-  const fact = C.address.get("fact"),
-    shown = entry.shown ?? (fact ? { facts: [fact], title: "", note: "" } : null);
+/** @param {import("./address.js").Entry} entry @param {string | null} fact */
+export function showEntry(entry, fact) {
+  const shown = entry.shown ?? (fact ? { facts: [fact], title: "", note: "" } : null);
   if (!shown) {
     if (C.panel) closePanel(true);
   } else if (!C.panel || !isSameShown(shown, shownNow())) openPanel(shown, null, true);

@@ -2,10 +2,9 @@
 // what is not saved yet also lies in this browser, so that nothing that was typed is lost.
 
 import { askDecks } from "./adding.js";
-import { wholeAddress } from "./address.js";
 import { sayAtFoot } from "./foot.js";
 import { deckAddress } from "./owner.js";
-import { inLang, say } from "./page.js";
+import { inLang, say, store } from "./page.js";
 import { stampOf, stampParams } from "./stamp.js";
 import { MOST_UNSAVED, unsaved } from "./unsaved.js";
 
@@ -21,7 +20,7 @@ const plainSlide = ({ view, address, title, body, notes }) => ({
 // A ready deck is made for the places of the address, with the stamp of this computer; a saved one has its own.
 export const deckQuery = (more = stampParams()) =>
   new URLSearchParams([
-    ...[...wholeAddress()].filter(([key]) => ["places", "home", "party", "lang"].includes(key)),
+    ...[...store.address()].filter(([key]) => ["places", "home", "party", "lang"].includes(key)),
     ...Object.entries(more),
   ]).toString();
 let lastItem = 0;

@@ -9,10 +9,12 @@
 //
 // Modules
 // -------
+//   store       the address and the selection, which parts subscribe to
 //   page        the state of the page, words: what every module knows
 //   made, style, words.zh, words.en    made by the server (cejian/web/parts.py)
 //   drawing, vendor/lit-html           templates, and the library that draws them, as published
-//   address, history                   the address and the server; Back, Forward, what the whole page listens to
+//   address, history                   the address in the browser's line and on the server; Back, Forward, what the
+//                                      whole page listens to
 //   focus, keys                        where the hand and the focus are; tables by keyboard
 //   ids, plan_text, evidence           whose a fact is; a plan's text with its repairs; its evidence
 //   passage, panel                     a passage with its marks; the sentence behind whatever is pressed

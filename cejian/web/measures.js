@@ -2,14 +2,14 @@
 // pane.
 // All rows of the chosen places are here; filtering asks nothing of the server, which is told the new codes afterwards.
 
-import { FACETS, ask, noteAddress, setAddress, tellServer, whileShown } from "./address.js";
+import { FACETS, ask, noteAddress, setAddress, tellServer } from "./address.js";
 import { DOT, dotted, keptTail, linkTo, markedTerms, toolBox, withUnits } from "./cells.js";
 import { between, drawAnew, html, nodesOf } from "./drawing.js";
 import { loadPlan } from "./evidence.js";
 import { bindTake, takeTools } from "./export.js";
 import { keepFocus } from "./focus.js";
 import { setStopsLater } from "./keys.js";
-import { C, inkOf, say } from "./page.js";
+import { C, inkOf, say, store } from "./page.js";
 import { openPanel } from "./panel.js";
 import { measureName, withhold } from "./plan_text.js";
 import { nothing, render } from "./vendor/lit-html.js";
@@ -40,16 +40,11 @@ export function drawMeasures(root, data) {
     ...row,
     values: Object.fromEntries(FACETS.map((key) => [key, values(row, key)])),
   }));
-  // The bar may be drawn after this part: what it knows better than the browser's own line is painted then.
-  const addressNow = () => C.address ?? new URLSearchParams(location.search);
-  const fromAddress = () =>
-    Object.fromEntries(
-      [...FACETS, "q", "sort", "cols"].map((key) => [
-        key,
-        (key === "q" ? [addressNow().get(key)] : (addressNow().get(key) ?? "").split(",")).filter(Boolean),
-      ]),
-    );
-  const state = (root.state = fromAddress());
+  const fromAddress = () => ({
+    ...Object.fromEntries([...FACETS, "sort", "cols"].map((key) => [key, store.codes(key)])),
+    q: [store.asked("q") ?? ""].filter(Boolean),
+  });
+  let state = fromAddress();
   const on = (key) => state[key] ?? [];
   // Until a plan's text has come, its titles are searched; it is painted again when it is there.
   const textOf = (row) => {
@@ -95,14 +90,11 @@ export function drawMeasures(root, data) {
       (key) => key === except || !on(key).length || on(key).some((code) => row.values[key].includes(code)),
     ) &&
     (except === "q" || matchesWords(row));
-  const set = (changes) => {
-    for (const [key, list] of Object.entries(changes)) state[key] = list;
-    keepFocus(root, paint);
-    // What 查找 would find of the typed words the server counts; the rest is here.
+  // What 查找 would find of the typed words the server counts; the rest is here.
+  const set = (changes) =>
     ("q" in changes ? tellServer : noteAddress)(
       Object.fromEntries(Object.entries(changes).map(([key, list]) => [key, list.length ? list.join(",") : null])),
     );
-  };
   const toggle = (key, code) =>
     set({ [key]: on(key).includes(code) ? on(key).filter((c) => c !== code) : [...on(key), code] });
 
@@ -231,8 +223,9 @@ export function drawMeasures(root, data) {
   }
   // What 查找 finds of the typed words the server counts, and says with the bar.
   function paintOffer() {
-    const asked = C.asked?.q === on("q")[0] ? C.asked : null;
-    const words = asked ? say("measures_asked", on("q")[0], asked.count) : say("measures_ask", on("q")[0]);
+    const [typed] = on("q"),
+      count = store.countOf(typed);
+    const words = count === null ? say("measures_ask", typed) : say("measures_asked", typed, count);
     drawAnew(
       root.querySelector(".offer"),
       on("q").length
@@ -243,9 +236,6 @@ export function drawMeasures(root, data) {
         : nothing,
     );
   }
-  whileShown(root, "cejian:bar", () =>
-    keepFocus(root, () => (JSON.stringify(fromAddress()) === JSON.stringify(state) ? paintOffer() : follow())),
-  );
   function paint() {
     const found = sorted(rows.filter((row) => passes(row)));
     const isWaiting = words().length > 0 && !isRead() && !root.isFailed;
@@ -427,7 +417,6 @@ export function drawMeasures(root, data) {
           if (b.dataset.off === "all") set(Object.fromEntries([...FACETS, "q"].map((key) => [key, []])));
           else if (b.dataset.all || b.dataset.off === "q") set({ [b.dataset.off]: [] });
           else toggle(b.dataset.off, b.dataset.code);
-          if (b.dataset.off === "q" || b.dataset.off === "all") root.querySelector("input").value = "";
         }),
     );
     root.querySelectorAll("[data-find]").forEach(
@@ -519,12 +508,19 @@ export function drawMeasures(root, data) {
     );
   }
   paint();
-  const follow = () => {
-    Object.assign(state, fromAddress());
-    root.querySelector("input").value = on("q")[0] ?? "";
-    paint();
-  };
-  whileShown(root, "cejian:address", () => keepFocus(root, follow));
+  store.subscribe(root, fromAddress, () => {
+    state = fromAddress();
+    const input = root.querySelector("input"),
+      typed = on("q")[0] ?? "";
+    // A blank behind the words is on its way to the next one.
+    if (input.value.trim() !== typed) input.value = typed;
+    keepFocus(root, paint);
+  });
+  store.subscribe(
+    root.querySelector(".offer"),
+    () => store.countOf(on("q")[0]),
+    () => keepFocus(root, paintOffer),
+  );
   if (on("q").length && data.places.some((p) => !C.plans.has(p.plan_id)))
     Promise.all(data.places.map((p) => loadPlan(p.plan_id))).then(paint, () => {
       root.isFailed = true;

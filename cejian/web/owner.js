@@ -5,7 +5,7 @@
 
 import { drawAnew, html } from "./drawing.js";
 import { BASE } from "./made.js";
-import { C, say } from "./page.js";
+import { C, inLanguage, say } from "./page.js";
 import { cleanName } from "./stamp.js";
 import { nothing } from "./vendor/lit-html.js";
 
@@ -33,7 +33,7 @@ export function askOwner(carried = 0) {
     box = document.createElement("dialog"),
     before = document.activeElement;
   box.className = "cj cj-owner";
-  box.lang = C.address?.get("lang") === "en" ? "en" : "zh-CN";
+  box.lang = inLanguage() === "en" ? "en" : "zh-CN";
   box.setAttribute("aria-labelledby", "cj-owner-title");
   const carry = html`<label class="line">
     <input type="checkbox" checked />${say("owner_carry", ownerName(), carried)}

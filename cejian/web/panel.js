@@ -9,7 +9,7 @@ import { holdStill, keepFocus } from "./focus.js";
 import { partOf, planOf } from "./ids.js";
 import { FOCUSABLE } from "./keys.js";
 import { BASE } from "./made.js";
-import { C, copyText, inkOf, say } from "./page.js";
+import { C, copyText, inkOf, say, store } from "./page.js";
 import { cleanPassage, repairLines, sourcePassage } from "./passage.js";
 import { factName, leaderSpans, neighbourhood, quoteWithSource, sectionAt, withhold } from "./plan_text.js";
 import { nothing } from "./vendor/lit-html.js";
@@ -34,7 +34,7 @@ export function closePanel(keepAddress = false, keepFact = false) {
     C.shown = null;
     document.body.classList.remove("cj-open");
   });
-  if (!keepFact) C.address?.delete("fact");
+  if (!keepFact) store.change({ fact: null });
   if (!keepAddress) showAddress("close");
   if (hadFocus) C.opener?.focus?.({ preventScroll: true });
 }

@@ -2,7 +2,7 @@
 // the server for what is typed (name, pinyin, level, year, kind) and shows the first of what is found; the list of all
 // plans never comes here. It stands beside the bar and not in it, since the bar is drawn anew with every answer.
 
-import { hidePlaces, tellServer } from "./address.js";
+import { tellServer } from "./address.js";
 import { drawAnew, html } from "./drawing.js";
 import { BASE } from "./made.js";
 import { inkOf, say } from "./page.js";
@@ -188,7 +188,6 @@ function toggle(place) {
   if (!isOn && chosen.length >= data.most) return tell("pick_full", data.most);
   chosen = isOn ? chosen.filter((other) => other !== place) : [...chosen, place];
   list();
-  if (isOn) hidePlaces(data.all.filter((p) => !chosen.includes(p.column_id)));
   const home = chosen.includes(data.home) ? data.home : "none";
   // The server puts the places in their order.
   tellServer({ places: chosen.join(","), home });

@@ -2,13 +2,12 @@
 // (170 mm at 300 dpi, always light). The figure on the page is drawn once more for that size, with its title, source
 // and date in the picture.
 
-import { chosenPlaces } from "./address.js";
 import { DOT } from "./cells.js";
 import { fileName } from "./download.js";
 import { drawAnew, html, nodesOf } from "./drawing.js";
 import { isOnPage, isUnderWay, saveFile, settled } from "./export.js";
 import { sayAtFoot } from "./foot.js";
-import { C, esc, exportDay, say, wordsOf } from "./page.js";
+import { C, esc, exportDay, inLanguage, say, store, wordsOf } from "./page.js";
 import { loadPlotly, plotText } from "./plotting.js";
 import { stampLine } from "./stamp.js";
 
@@ -65,7 +64,7 @@ function aboutPlot(plot, source) {
     [...(part?.querySelectorAll(selector) ?? [])].find((e) => isBefore(head, e))?.textContent.trim() ?? "";
   const figure = writtenIn(plot);
   // A plan's own name is Chinese; the bar came with that of the language of the page.
-  const places = C.places.map((p) => ({ ...C.plans.get(p.plan_id), short: p.short })),
+  const places = store.places().map((p) => ({ ...C.plans.get(p.plan_id), short: p.short })),
     place = (plan) => figure.indexOf(`<b>${plan.short}</b>`),
     plans = places.filter((plan) => plan.title && place(plan) >= 0).sort((a, b) => place(a) - place(b)),
     said = wordsOf(source);
@@ -81,7 +80,7 @@ function aboutPlot(plot, source) {
     .map((b) => [wordsOf(b.closest(".group").querySelector("b")), wordsOf(b)])
     .filter(([group]) => group)
     .map(([group, name]) => `${group} ${name}`);
-  if (C.address?.get("party") === "0") chosen.unshift(say("sub_base"));
+  if (store.asked("party") === "0") chosen.unshift(say("sub_base"));
   return {
     title: head?.textContent.trim() || C.page.title,
     lead: after(".lead"),
@@ -466,7 +465,7 @@ function thinTicks(axis, long) {
     name = (date) =>
       months === 12
         ? String(date.getFullYear())
-        : C.address?.get("lang") === "en"
+        : inLanguage() === "en"
           ? date.toLocaleString("en", { month: "short" })
           : `${date.getMonth() + 1}月`;
   const starts = [];
@@ -521,7 +520,7 @@ async function pictureSvg(plot, source, kind) {
     about.filters,
   ]
     .filter(Boolean)
-    .join(C.address?.get("lang") === "en" ? " " : "");
+    .join(inLanguage() === "en" ? " " : "");
   const foot = wrapped(said, wide, spec.foot),
     made = [stampLine(), say("footer", C.version), say("picture_drawn", exportDay())].filter(Boolean).join(" · "),
     footLine = spec.foot * 1.3,
@@ -626,8 +625,9 @@ const pictureName = (title, kind, format) =>
 async function chartSettled(at) {
   const hasOldPlace = (plot) =>
     plot &&
-    C.places
-      .filter((p) => !chosenPlaces().includes(p))
+    store
+      .places()
+      .filter((p) => store.hidden().includes(p.column_id))
       .some((p) => writtenIn(plot).includes(JSON.stringify(`<b>${plotText(p.short)}</b>`).slice(1, -1)));
   const isOld = () =>
     isUnderWay() ||

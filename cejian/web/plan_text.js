@@ -184,8 +184,7 @@ export const sentenceAround = (letters, from, to) => {
  * @param {boolean} [original]
  */
 export function quoteWithSource(fact, what = "sentence", original = C.shown?.original ?? false) {
-  /** @type {Plan} */
-  const plan = C.plans.get(planOf(fact));
+  const plan = /** @type {Plan} */ (C.plans.get(planOf(fact)));
   const r = plan.facts[fact],
     measure = plan.outline.find((o) => o.id === r.m),
     lang = inLanguage();

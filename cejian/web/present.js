@@ -2,7 +2,7 @@
 // and handed out from what the server prepared (slide.js, deck.js).
 
 import { askDecks, currentDeck, viewAddress } from "./adding.js";
-import { chosenPlaces, setAddress, tellServer, wholeAddress } from "./address.js";
+import { setAddress, tellServer } from "./address.js";
 import { deckCards, isOwnWords } from "./cards.js";
 import { DOT } from "./cells.js";
 import { presentDeck } from "./deck.js";
@@ -12,7 +12,7 @@ import { sayAtFoot } from "./foot.js";
 import { deckQuery, keepDeck } from "./keeping.js";
 import { BASE } from "./made.js";
 import { askOwner, namedOnce, ownerName } from "./owner.js";
-import { C, copyText, exportDay, inLang, inkOf, say } from "./page.js";
+import { C, copyText, exportDay, inLang, inkOf, say, store } from "./page.js";
 import { askStamp, ownStamp, stampLine, stampOf, stampParams } from "./stamp.js";
 import { MOMENT, MOST_UNSAVED, UNSAVED, unsaved } from "./unsaved.js";
 import { nothing, render } from "./vendor/lit-html.js";
@@ -59,8 +59,8 @@ function presentPage(root) {
   </li>`;
   function readyOne(deck) {
     if (deck.slides) return entry(deck, deck.title, deck.note);
-    const isAlone = C.address.get("home") !== "none" && C.address.get("home"),
-      places = isAlone ? [] : chosenPlaces();
+    const isAlone = store.home(),
+      places = isAlone ? [] : store.chosen();
     const way = (p) => html`<button data-home=${p.column_id} style="--c:${inkOf(p.color)}"><i></i>${p.short}</button>`;
     return html`<li class="pr-way">
       <b>${deck.title}</b><small>${say(isAlone ? "deck_needs_peer" : "deck_needs_home")}</small>${places.map(way)}
@@ -176,7 +176,7 @@ function presentPage(root) {
     const mine = (kept = keepDeck(id, (deck) => {
       if (deck === kept) told();
     }));
-    setAddress({ deck: id, slide: C.address?.get("deck") === id ? C.address.get("slide") : null });
+    setAddress({ deck: id, slide: store.asked("deck") === id ? store.asked("slide") : null });
     drawAnew(part("deck"), html`<p class="pr-state" role="status">${say("deck_opening")}</p>`);
     cards = null;
     await mine.load();
@@ -612,10 +612,6 @@ function presentPage(root) {
     }
   };
   const onLeave = () => kept?.leave();
-  const onSelection = () => {
-    if (!root.isConnected) return stop();
-    if (last) update(last);
-  }; // the bar was drawn: other places, perhaps
   const onStamp = () => {
     if (kept && isReady()) open(kept.id);
   };
@@ -646,7 +642,6 @@ function presentPage(root) {
     [window, "cejian:unsaved", onUnsaved],
     [window, "storage", onUnsaved],
     [window, "beforeunload", onUnload],
-    [window, "cejian:places", onSelection],
     [window, "cejian:stamp", onStamp],
     [document, "keydown", onKey],
     [document, "visibilitychange", onLook],
@@ -660,14 +655,16 @@ function presentPage(root) {
     kept = cards = null;
   }
   for (const [target, name, act] of listeners) target.addEventListener(name, act);
+  const selection = () => ["places", "home", "party"].map(store.asked);
+  store.subscribe(root, selection, () => last && update(last), stop);
 
   // ---- what Streamlit tells ----
   async function begin(data) {
     // the bar comes
-    for (let i = 0; i < 60 && !wholeAddress().get("places"); i++) await new Promise((go) => setTimeout(go, 50));
+    for (let i = 0; i < 60 && !store.asked("places"); i++) await new Promise((go) => setTimeout(go, 50));
     key = keyOf(data);
     leftTimer = setTimeout(seeLeft, MOMENT + 500); // what was left a moment ago
-    const slide = Number(C.address?.get("slide") ?? data.slide) || 0,
+    const slide = Number(store.asked("slide") ?? data.slide) || 0,
       asked = C.deckEnd ?? currentDeck(),
       coming = loadShelf();
     if (!data.deck) await coming;
@@ -678,11 +675,7 @@ function presentPage(root) {
     else if (slide && !C.presenting) setAddress({ slide: null });
   }
   let last = null;
-  const keyOf = (data) =>
-    ["places", "home", "party"]
-      .map((name) => wholeAddress().get(name))
-      .concat(data.lang, data.version)
-      .join("|");
+  const keyOf = (data) => [...selection(), data.lang, data.version].join("|");
   function update(data) {
     last = data;
     const isFirst = !key,

@@ -1,19 +1,19 @@
 // 并排阅读: one matter, a column per place, sentence under sentence; every sentence opens the evidence panel.
 
-import { ask, frozenAddress, hiddenPlace, setAddress, tellServer } from "./address.js";
+import { ask, frozenAddress, setAddress, tellServer } from "./address.js";
 import { DOT, MARK, dotted, keptTail, linkTo, numbered, toolBox } from "./cells.js";
 import { drawAnew, html } from "./drawing.js";
 import { making } from "./export.js";
 import { BASE } from "./made.js";
-import { C, inkOf, say } from "./page.js";
+import { C, inkOf, say, store } from "./page.js";
 import { stampedAddress } from "./stamp.js";
-import { bindTools, tableTools } from "./tables.js";
+import { bindTools, columnAt, tableTools } from "./tables.js";
 import { nothing } from "./vendor/lit-html.js";
 
 // A real link, so that it is reached by the keyboard and opens in a window of its own; a plain click stays within the
 // visit.
 export function readingLink(leaf) {
-  const address = new URLSearchParams(C.address);
+  const address = store.address();
   address.set("matter", leaf.code);
   return html`<a class="read" href="${BASE}/reading?${address}" data-read=${leaf.code} title=${say("read_matter")}>
     ${leaf.name}
@@ -160,9 +160,12 @@ export function drawReading(root, data) {
         `${BASE}/export/reading.docx?${stampedAddress({ ...frozenAddress(), lang: data.lang, matter: data.code })}`,
       ),
     );
+  // What stands under a place that is switched off stays out of the table.
+  const place = columnAt(data.table, "place"),
+    away = () => data.places.filter((p) => store.hidden().includes(p.column_id)).map((p) => p.short);
   bindTools(root, () => ({
     ...data.table,
-    rows: data.table.rows.filter((row) => !data.places.some((p) => p.short === row[0] && hiddenPlace(p.column_id))),
+    rows: data.table.rows.filter((row) => !away().includes(row[place])),
   }));
 }
 if (!C.readsMatters) {

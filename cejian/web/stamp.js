@@ -2,7 +2,7 @@
 // and new decks; a saved deck has its own. The server makes them safe once more (cejian/wording/stamp.py).
 
 import { drawAnew, html } from "./drawing.js";
-import { C, say } from "./page.js";
+import { inLanguage, say } from "./page.js";
 
 const LONGEST_ORGANISATION = 40,
   STAMP_MARKS = ["internal", "internal_keep"],
@@ -36,7 +36,7 @@ export function askStamp(stamp, note) {
   const box = document.createElement("dialog"),
     before = document.activeElement;
   box.className = "cj cj-owner";
-  box.lang = C.address?.get("lang") === "en" ? "en" : "zh-CN";
+  box.lang = inLanguage() === "en" ? "en" : "zh-CN";
   box.setAttribute("aria-labelledby", "cj-stamp-title");
   const option = (mark) => html`<option value=${mark} ?selected=${mark === stamp.mark}>
     ${mark ? say(`stamp_${mark}`) : say("stamp_none")}

@@ -19,6 +19,13 @@ export function tableOf(table) {
   </table></div>`;
 }
 
+// Where the column of a code stands; whoever wants a column asks for its code.
+export const columnAt = (table, code) => {
+  const at = table.columns.findIndex((column) => column.code === code);
+  if (at < 0) throw new Error(`${table.name} has no column ${code}`);
+  return at;
+};
+
 // 看表格 and what takes the table away (export.js), under a view. They act on the table that the view was drawn from.
 export const tableTools = () => [
   html`<button class="cj-link" data-act="table">${say("see_table")}</button>`,

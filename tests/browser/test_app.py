@@ -266,11 +266,11 @@ def test_differences_only_counts_again_when_a_place_is_hidden(visit) -> None:
 
 def test_a_grid_that_left_the_page_heeds_the_places_no_more(visit) -> None:
     page = visit("/compare")
-    page.evaluate("window.gone = document.querySelector('.cj-root[data-part=grid]').heeded.get('cejian:places').signal")
-    assert not page.evaluate("window.gone.aborted")
+    grid = page.evaluate_handle("document.querySelector('.cj-root[data-part=grid]')")
+    assert page.evaluate("grid => cejian.store.owners().includes(grid)", grid)
     walk(page, "measures")
     page.locator('.chip[data-place="xian"]').click()
-    page.wait_for_function("() => window.gone.aborted")
+    page.wait_for_function("grid => !cejian.store.owners().includes(grid)", arg=grid)
 
 
 def test_switches_that_leave_no_row_say_so_and_offer_a_way_on(visit) -> None:
@@ -813,7 +813,7 @@ def test_the_bar_is_drawn_anew_only_where_it_is_another_or_was_touched(visit) ->
     page.evaluate(
         "() => { const select = document.querySelector('.cj-bar select'); select.value = 'xinqu'; "
         "select.dispatchEvent(new Event('input', { bubbles: true })); cejian.told = Date.now(); cejian.send({ "
-        "address: Object.fromEntries(cejian.address), at: cejian.told }); }"
+        "address: Object.fromEntries(cejian.store.address()), at: cejian.told }); }"
     )
     page.wait_for_function(answered)
     page.wait_for_function("() => !window.bar.isConnected")

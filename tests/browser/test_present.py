@@ -1182,7 +1182,7 @@ def test_a_deck_is_presented_and_comes_back_to_its_slide(visit, server: str) -> 
     page.keyboard.press("ArrowRight")
     assert address(page)["slide"] == "3"
     page.evaluate(
-        "window.cejian.send({address: Object.fromEntries([...window.cejian.address, ['theme', 'dark']]), at: "
+        "window.cejian.send({address: Object.fromEntries([...window.cejian.store.address(), ['theme', 'dark']]), at: "
         "Date.now()})"
     )  # the server draws the page below anew
     page.wait_for_function(
