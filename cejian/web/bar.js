@@ -11,7 +11,7 @@ import {
   showAddress,
   tellServer,
 } from "./address.js";
-import { drawAnew, html } from "./drawing.js";
+import { allIn, drawAnew, drawnIn, html } from "./drawing.js";
 import { loadPlan } from "./evidence.js";
 import { bindTakeMenu, takeMenu } from "./export.js";
 import { showEntry } from "./history.js";
@@ -199,9 +199,10 @@ function drawBarAnew(root, data, drawn) {
   // Touched by the visitor, the bar may no longer be as it was drawn.
   root.drawn = drawn;
   root.onclick = root.oninput = root.onchange = () => (root.drawn = "");
-  const input = /** @type {HTMLInputElement} */ (root.querySelector(".find input")),
-    select = /** @type {HTMLSelectElement} */ (root.querySelector("select")),
-    chips = /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(".chip"));
+  const form = drawnIn(root, "form"),
+    input = drawnIn(form, "input"),
+    select = drawnIn(root, "select"),
+    chips = allIn(root, ".chip");
   if (typing) {
     input.value = typing.value;
     input.focus({ preventScroll: true });
@@ -226,9 +227,7 @@ function drawBarAnew(root, data, drawn) {
         return void chip.animate([{ transform: "translateX(-2px)" }, { transform: "translateX(2px)" }, {}], 160);
       tellServer(left.includes(home) ? { places: homeFirst(left, home) } : { places: left.join(","), home: "none" });
     };
-  /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-page]")).forEach(
-    (b) => (b.onclick = () => ask({ page: b.dataset.page })),
-  );
+  allIn(root, "[data-page]").forEach((b) => (b.onclick = () => ask({ page: b.dataset.page })));
   select.onchange = () => {
     rememberHome(select.value);
     tellServer({ home: select.value || "none", places: homeFirst(all.filter(isOn), select.value) });
@@ -239,10 +238,10 @@ function drawBarAnew(root, data, drawn) {
   const on = (name, act) => tool(name)?.addEventListener("click", act);
   on("lang", () => tellServer({ lang: data.lang === "en" ? "zh" : "en" }));
   on("theme", () => tellServer({ theme: data.theme === "dark" ? "light" : "dark" }));
-  bindSearchBox(/** @type {HTMLFormElement} */ (root.querySelector("form.find")), data.page);
+  bindSearchBox(form, data.page);
   bindTakeMenu(root);
   const badge = tool("fair"),
-    box = /** @type {HTMLElement} */ (root.querySelector(".cj-fair"));
+    box = drawnIn(root, ".cj-fair");
   if (badge) {
     badge.onclick = () => {
       box.hidden = !box.hidden;

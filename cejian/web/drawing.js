@@ -39,6 +39,21 @@ export function nodesOf(template) {
 /** @param {Element} root @param {Drawn} template */
 export const drawAnew = (root, template) => root.replaceChildren(nodesOf(template));
 
+// An element that a template has drawn: it is there. By the name of its tag it is of that kind.
+/**
+ * @template {keyof HTMLElementTagNameMap} Tag @overload
+ * @param {ParentNode} root @param {Tag} selector @returns {HTMLElementTagNameMap[Tag]}
+ */
+/** @overload @param {ParentNode} root @param {string} selector @returns {HTMLElement} */
+/** @param {ParentNode} root @param {string} selector */
+export function drawnIn(root, selector) {
+  const found = root.querySelector(selector);
+  if (!found) throw new Error(`nothing is drawn as ${selector}`);
+  return found;
+}
+/** @param {ParentNode} root @param {string} selector @returns {HTMLElement[]} */
+export const allIn = (root, selector) => [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(selector))];
+
 // The things of a list with something between each two.
 /** @param {Drawn[]} things @param {Drawn} separator */
 export const between = (things, separator) => things.flatMap((thing, at) => (at ? [separator, thing] : [thing]));

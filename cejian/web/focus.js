@@ -1,26 +1,35 @@
 // The hand and the focus: what is drawn anew keeps them where they were.
 
+import { allIn, drawnIn } from "./drawing.js";
 import { FOCUSABLE, setStopsLater } from "./keys.js";
 import { C } from "./page.js";
 
+/** @typedef {import("./keys.js").Focusable} Focusable */
+
+/** @param {HTMLElement} element */
 const nameInPart = (element) => `${element.tagName} ${element.dataset.f ?? JSON.stringify(element.dataset)}`;
 
+/** @param {Element} element */
 const isInSight = (element) => {
   const box = element.getBoundingClientRect(),
     over = document.elementFromPoint(box.left + Math.min(box.width, 16) / 2, box.top + Math.min(box.height, 16) / 2);
   return Boolean(over && (element.contains(over) || over.contains(element)));
 };
 
+// Only where a part comes anew as a whole: what somebody changes within one is left to the library (drawing.js), which
+// touches nothing that stays the same.
+/** @template Result @param {HTMLElement} root @param {() => Result} drawAnew @returns {Result} */
 export function keepFocus(root, drawAnew) {
   const old = document.activeElement;
-  if (old === root || !root.contains(old)) {
+  if (!(old instanceof HTMLElement) || old === root || !root.contains(old)) {
     const result = drawAnew();
     setStopsLater(root);
     return result;
   }
+  /** @type {() => Focusable[]} */
+  const all = () => allIn(root, FOCUSABLE);
   const wasInSight = isInSight(old),
-    all = () => [...root.querySelectorAll(FOCUSABLE)],
-    alike = (list) => list.filter((e) => nameInPart(e) === name);
+    alike = (/** @type {Focusable[]} */ list) => list.filter((e) => nameInPart(e) === name);
   const name = nameInPart(old),
     before = all(),
     at = before.indexOf(old),
@@ -40,18 +49,22 @@ export function keepFocus(root, drawAnew) {
 // while cards and charts follow, until the visitor goes on or all is at rest.
 export const pageScroller = () => document.querySelector('[data-testid="stMain"]');
 
+/** @param {Element | null | undefined} element @param {() => void} change */
 export function holdStill(element, change) {
   const page = pageScroller(),
     room = document.documentElement.style,
-    seen = (box) => box && box.bottom > 0 && box.top < innerHeight;
+    inPage = (/** @type {Element | null | undefined} */ e) => (e && page?.contains(e) ? e : null),
+    box = inPage(element)?.getBoundingClientRect();
   C.holding?.abort();
-  if (!seen(page?.contains(element) && element.getBoundingClientRect()))
-    element = document.elementFromPoint(innerWidth / 4, innerHeight / 2);
-  if (!page?.contains(element)) return change();
-  const wanted = element.getBoundingClientRect().top,
+  const held =
+    box && box.bottom > 0 && box.top < innerHeight
+      ? element
+      : inPage(document.elementFromPoint(innerWidth / 4, innerHeight / 2));
+  if (!page || !held) return change();
+  const wanted = held.getBoundingClientRect().top,
     ended = (C.holding = new AbortController());
   const mend = () => {
-    const off = () => element.getBoundingClientRect().top - wanted;
+    const off = () => held.getBoundingClientRect().top - wanted;
     if (Math.abs(off()) > 0.5) page.scrollTop += off();
     // A page that is too short to be scrolled so far gets some room at its end, as long as the panel is open.
     if (off() > 0.5) {
@@ -63,7 +76,7 @@ export function holdStill(element, change) {
   change();
   mend();
   const watch = new ResizeObserver(mend);
-  watch.observe(page.querySelector('[data-testid="stMainBlockContainer"]'));
+  watch.observe(drawnIn(page, '[data-testid="stMainBlockContainer"]'));
   const isOver = setTimeout(() => ended.abort(), 1500);
   ended.signal.addEventListener("abort", () => {
     watch.disconnect();
@@ -74,14 +87,18 @@ export function holdStill(element, change) {
 }
 
 // Words that were marked with the mouse are to be copied: the click that ends the marking opens nothing.
+/** @param {MouseEvent} event */
 export function endsMarking(event) {
-  const marked = getSelection();
+  const marked = getSelection(),
+    at = event.target;
   return (
     event.detail > 0 &&
+    marked !== null &&
     !marked.isCollapsed &&
     String(marked).trim() !== "" &&
-    marked.containsNode(event.target, true) &&
-    !event.target.closest("button, input, select, textarea") &&
-    Boolean(event.target.closest(".cj, .cj-panel"))
+    at instanceof Element &&
+    marked.containsNode(at, true) &&
+    !at.closest("button, input, select, textarea") &&
+    Boolean(at.closest(".cj, .cj-panel"))
   );
 }

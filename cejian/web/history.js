@@ -1,14 +1,16 @@
 // Back and Forward, and what the whole page listens to: clicks on sentences, keys, a lost connection.
 
 import { ANEW_AFTER, entryNow, isSameAddress, isSameShown, shownNow, tellServer, tick } from "./address.js";
+import { allIn } from "./drawing.js";
 import { endsMarking } from "./focus.js";
 import { C, say, store } from "./page.js";
 import { closePanel, openFrom, openPanel, tabThroughPanel } from "./panel.js";
 
 // Back and Forward within a page: the entry's address and sentences are shown, the server is told. Other pages are
 // Streamlit's matter.
+/** @param {PopStateEvent} event */
 function onHistory(event) {
-  const spent = C.spent,
+  const spent = C.spent ?? null,
     entry = entryNow();
   C.spent = entry.spent ? location.search : null;
   if (!store.isKnown() || location.pathname !== C.path) {
@@ -26,7 +28,7 @@ function onHistory(event) {
 // The sentences of an entry of the history; where it knows none, the one that the address names.
 /** @param {import("./address.js").Entry} entry @param {string | null} fact */
 export function showEntry(entry, fact) {
-  const shown = entry.shown ?? (fact ? { facts: [fact], title: "", note: "" } : null);
+  const shown = entry.shown ?? (fact ? { facts: [fact], title: "", note: "", at: 0 } : null);
   if (!shown) {
     if (C.panel) closePanel(true);
   } else if (!C.panel || !isSameShown(shown, shownNow())) openPanel(shown, null, true);
@@ -39,6 +41,7 @@ if (!C.listening) {
   // it.
   const push = history.pushState,
     replace = history.replaceState;
+  /** @type {typeof history.pushState} */
   history.pushState = function (state, title, url) {
     if (state?.cejian) return push.call(this, state, title, url);
     const isSamePage = new URL(url ?? location.href, location.href).pathname === location.pathname;
@@ -47,6 +50,7 @@ if (!C.listening) {
     C.spent = null;
     return (isSpent ? replace : push).call(this, state, title, url);
   };
+  /** @type {typeof history.replaceState} */
   history.replaceState = function (state, title, url) {
     return replace.call(
       this,
@@ -66,8 +70,10 @@ if (!C.listening) {
     },
     true,
   );
+  /** @param {Event} event @returns {HTMLElement | null} what opens sentences */
+  const opens = (event) => (event.target instanceof Element ? event.target.closest("[data-facts]") : null);
   document.addEventListener("click", (event) => {
-    const element = event.target.closest?.("[data-facts]");
+    const element = opens(event);
     if (element) {
       event.preventDefault();
       openFrom(element);
@@ -75,7 +81,7 @@ if (!C.listening) {
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && C.panel) closePanel();
-    const element = event.target.closest?.("[data-facts]");
+    const element = opens(event);
     if (element && (event.key === "Enter" || event.key === " ")) {
       event.preventDefault();
       openFrom(element);
@@ -87,16 +93,19 @@ if (!C.listening) {
   const startAnew = () => {
     if (!document.querySelector('[data-test-connection-state="DISCONNECTED_FOREVER"]') || C.presenting) return;
     if (Date.now() - Number(sessionStorage.getItem("cejian.anew")) < ANEW_AFTER) return;
-    sessionStorage.setItem("cejian.anew", Date.now());
+    sessionStorage.setItem("cejian.anew", String(Date.now()));
     location.reload();
   };
   // Streamlit's own box for a lost connection is English and covers the page, although all that is loaded can still be
   // read:
   // a line at the foot says the same, until the box is gone because the connection is back.
   const ownWords = () => {
-    for (const box of document.querySelectorAll('[role="dialog"]')) {
-      if (box.cejianSeen || !/Connection error|Is Streamlit still running/.test(box.textContent)) continue;
+    /** @type {(HTMLElement & { cejianSeen?: boolean })[]} */
+    const boxes = allIn(document, '[role="dialog"]');
+    for (const box of boxes) {
+      if (box.cejianSeen || !/Connection error|Is Streamlit still running/.test(box.textContent ?? "")) continue;
       box.cejianSeen = true;
+      /** @type {HTMLElement} */
       let cover = box;
       while (
         cover.parentElement &&
@@ -105,12 +114,11 @@ if (!C.listening) {
       )
         cover = cover.parentElement;
       cover.style.display = "none";
-      C.lost = {
-        box,
-        line: Object.assign(document.createElement("p"), { className: "cj-lost", textContent: say("connection_lost") }),
-      };
-      C.lost.line.setAttribute("role", "status");
-      document.body.append(C.lost.line);
+      const words = { className: "cj-lost", textContent: say("connection_lost") },
+        line = Object.assign(document.createElement("p"), words);
+      line.setAttribute("role", "status");
+      document.body.append(line);
+      C.lost = { box, line };
     }
     if (C.lost && !C.lost.box.isConnected) {
       C.lost.line.remove();
@@ -119,8 +127,12 @@ if (!C.listening) {
     if (C.lost) startAnew();
   };
   // Points of a Plotly chart carry their fact ids in customdata.
+  /**
+   * @typedef {HTMLElement & { cejianBound?: boolean, on?: (name: string,
+   *   act: (event: { points?: { customdata?: unknown }[] }) => void) => void }} Plot
+   */
   const bind = () =>
-    document.querySelectorAll(".js-plotly-plot").forEach((plot) => {
+    /** @type {Plot[]} */ (allIn(document, ".js-plotly-plot")).forEach((plot) => {
       if (plot.cejianBound || !plot.on) return;
       plot.cejianBound = true;
       plot.on("plotly_click", (event) => {

@@ -37,15 +37,26 @@ document.getElementById("cj-style")?.remove();
 document.body.append(Object.assign(document.createElement("style"), { id: "cj-style", textContent: STYLE }));
 C.plotly = BASE + PLOTLY_ADDRESS;
 
+// What the server sends of a part: its name, the language and the version of the data, and what the part shows.
+/**
+ * @typedef {{ part: string, lang: string, version: string }} PartData
+ * @typedef {(root: HTMLElement, data: any, send: (message: Record<string, unknown>) => void) => void} Draws
+ */
 // Every page has the bar; the other parts are loaded with the first page that has them.
+/** @type {Record<string, Draws>} */
 const draws = { bar: drawBar };
 // head -> drawHead, evaluation_switch -> drawEvaluationSwitch, in the module that exports it.
-const drawer = (part) => `draw${part.replace(/(?:^|_)(.)/g, (_, letter) => letter.toUpperCase())}`;
+const drawer = (/** @type {string} */ part) =>
+  `draw${part.replace(/(?:^|_)(.)/g, (_, letter) => letter.toUpperCase())}`;
+/** @param {string} part @returns {Promise<Draws>} */
 const load = (part) => import(`./${PARTS[part]}.js`).then((module) => module[drawer(part)]);
+/** @type {Record<string, typeof C.words>} */
 const words = {};
+/** @type {Record<string, Promise<unknown>>} */
 const coming = {};
 // What a part still waits for; null where it can be drawn at once. Who waits for the same is drawn in the order of
 // asking.
+/** @param {PartData} data */
 function missing({ part, lang }) {
   const waits = [];
   if (!words[lang])
@@ -55,9 +66,15 @@ function missing({ part, lang }) {
 }
 
 // Streamlit calls this for every part that it mounts, and again whenever the part's data changes.
+/**
+ * @param {{ data: Uint8Array<ArrayBuffer> | null, parentElement: HTMLElement,
+ *   setStateValue: (name: string, value: unknown) => void }} component
+ */
 export function draw({ data: packed, parentElement, setStateValue }) {
   if (!packed) return;
+  /** @type {PartData} */
   const data = JSON.parse(new TextDecoder().decode(packed));
+  /** @type {HTMLElement} */
   const root =
     parentElement.querySelector(".cj-root") ??
     parentElement.appendChild(Object.assign(document.createElement("div"), { className: "cj-root" }));

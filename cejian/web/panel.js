@@ -2,7 +2,7 @@
 
 import { addButton } from "./adding.js";
 import { ask, setAddress, showAddress } from "./address.js";
-import { between, drawAnew, html } from "./drawing.js";
+import { allIn, between, drawAnew, html } from "./drawing.js";
 import { isOfKnownPlan, loadPlan } from "./evidence.js";
 import { copyQuote } from "./export.js";
 import { holdStill, keepFocus } from "./focus.js";
@@ -14,7 +14,11 @@ import { cleanPassage, repairLines, sourcePassage } from "./passage.js";
 import { factName, leaderSpans, neighbourhood, quoteWithSource, sectionAt, withhold } from "./plan_text.js";
 import { nothing } from "./vendor/lit-html.js";
 
-// One for all pages, beside the page and not over it as a dialog: {title, facts: [id], note, kind}.
+/** @import { Plan } from "./plan_text.js" */
+/** @typedef {import("./plan_text.js").FactPlace} FactPlace */
+/** @typedef {{ facts: string[], title: string, note?: string, at?: number }} Request what is to be shown */
+
+// One for all pages, beside the page and not over it as a dialog.
 function panel() {
   if (C.panel?.isConnected) return C.panel;
   C.panel = document.createElement("aside");
@@ -39,10 +43,13 @@ export function closePanel(keepAddress = false, keepFact = false) {
   if (hadFocus) C.opener?.focus?.({ preventScroll: true });
 }
 
+/** @param {Request} request @param {HTMLElement | null} [opener] @param {boolean} [keepAddress] */
 export function openPanel(request, opener, keepAddress = false) {
   C.opener = opener ?? C.opener;
-  C.shown = { at: 0, original: C.shown?.original ?? false, ...request };
-  const first = request.facts[C.shown.at];
+  /** @type {import("./page.js").Shown} */
+  const shown = { original: C.shown?.original ?? false, ...request, at: request.at ?? 0 },
+    first = request.facts[shown.at];
+  C.shown = shown;
   if (C.panel) drawPanel();
   else holdStill(C.opener, drawPanel);
   revealSentence();
@@ -63,7 +70,7 @@ export function openPanel(request, opener, keepAddress = false) {
         revealSentence();
       },
       () => {
-        C.shown.failed = true;
+        shown.failed = true;
         drawPanel();
       },
     );
@@ -95,7 +102,9 @@ function drawPanel() {
   );
   document.body.classList.add("cj-open");
 }
+/** @param {string} words */
 const said = (words) => html`<p class="note">${words}</p>`;
+/** @param {Plan} plan */
 const dotOfPlan = (plan) => html`<i style="background:${inkOf(C.colors?.[plan.plan_id] ?? plan.color)}"></i>`;
 
 // The panel begins at its top where the sentence is seen from there, else at the heading of the sentence, else at the
@@ -106,16 +115,17 @@ function revealSentence() {
     marks = article?.querySelectorAll("mark") ?? [];
   if (!box) return;
   box.scrollTop = 0;
-  const isSeen = (mark) => {
+  const isSeen = (/** @type {Element} */ mark) => {
     const [line] = mark.getClientRects(),
       end = box.getBoundingClientRect().bottom;
     return !line || line.bottom <= end;
   };
-  if (!marks.length || ([...marks].every(isSeen) && (!C.shown.at || isSeen(article)))) return;
+  if (!article || !marks.length || ([...marks].every(isSeen) && (!C.shown?.at || isSeen(article)))) return;
   article.scrollIntoView({ block: "start" });
   if (!isSeen(marks[0])) marks[0].scrollIntoView({ block: "start" });
 }
 
+/** @param {Plan} plan @param {string} fact @param {number} i */
 function folded(plan, fact, i) {
   const r = plan.facts[fact];
   if (!r) return nothing;
@@ -125,10 +135,12 @@ function folded(plan, fact, i) {
   </button>`;
 }
 
+/** @param {Plan} plan @param {FactPlace} r @param {boolean} original */
 function quoted(plan, r, original) {
   const [a, b] = r.k === "measure" ? [r.cs, r.ce] : neighbourhood(plan.clean, r.cs, r.ce),
     kind = r.k === "measure" ? "whole" : "";
-  const goesOn = (at, edge) => (at > 0 && at < plan.clean.length && plan.clean[edge] !== "\n" ? "…" : "");
+  const goesOn = (/** @type {number} */ at, /** @type {number} */ edge) =>
+    at > 0 && at < plan.clean.length && plan.clean[edge] !== "\n" ? "…" : "";
   let text;
   if (original) {
     const [p, q] = [plan.starts[a] ?? r.s, Math.max(...plan.ends.slice(a, b))];
@@ -138,9 +150,11 @@ function quoted(plan, r, original) {
   return html`<blockquote lang="zh-CN">${goesOn(a, a - 1)}${text}${goesOn(b, b)}</blockquote>`;
 }
 
+/** @param {Plan} plan @param {string} fact @param {boolean} original */
 function unfolded(plan, fact, original) {
   const r = plan.facts[fact];
   if (!r) return said(say("unknown_fact"));
+  /** @param {string} act @param {string} words @param {string} [also] */
   const way = (act, words, also) =>
     html`<button class="cj-link" data-do=${act} data-fact=${also ?? nothing}>${say(words)}</button>`;
   const ways = [
@@ -168,31 +182,35 @@ function unfolded(plan, fact, original) {
 
 C.quoteWithSource = quoteWithSource; // for the tests, which hold it against cejian/views/citations.py
 
+/** @param {MouseEvent} event */
 function onPanelClick(event) {
-  const button = event.target.closest("[data-do]");
-  if (!button) return;
-  const fact = button.closest("article")?.dataset.fact ?? C.shown.facts[C.shown.at];
+  /** @type {HTMLElement | null} */
+  const button = event.target instanceof Element ? event.target.closest("[data-do]") : null,
+    shown = C.shown;
+  if (!button || !shown) return;
+  const fact = button.closest("article")?.dataset.fact ?? shown.facts[shown.at];
   const act = button.dataset.do;
   if (act === "close") closePanel();
   if (act === "unfold") {
-    C.shown.at = Number(button.dataset.at);
+    shown.at = Number(button.dataset.at);
     drawPanel();
     revealSentence();
-    C.panel.querySelector("article")?.focus({ preventScroll: true });
-    C.lastOpened = C.shown.facts[C.shown.at];
+    C.panel?.querySelector("article")?.focus({ preventScroll: true });
+    C.lastOpened = shown.facts[shown.at];
     setAddress({ fact: C.lastOpened }, true);
   }
   if (act === "original" || act === "corrected") {
-    C.shown.original = act === "original";
+    shown.original = act === "original";
     drawPanel();
   }
   if (act === "copy") copyQuote(fact, button);
   if (act === "measure") copyQuote(fact, button, "measure");
   if (act === "link") copyText(`${location.origin}${BASE}/sources?fact=${encodeURIComponent(fact)}`, button);
   if (act === "full") ask({ open: fact });
-  if (act === "also") openPanel({ title: C.shown.title, facts: [button.dataset.fact] });
+  if (act === "also") openPanel({ title: shown.title, facts: [button.dataset.fact ?? ""] });
 }
 
+/** @param {HTMLElement} element */
 export function openFrom(element) {
   const facts = JSON.parse(element.dataset.facts ?? "[]");
   openPanel({ facts, title: element.dataset.title ?? "", note: element.dataset.note ?? "" }, element);
@@ -200,8 +218,9 @@ export function openFrom(element) {
 
 // The focus stays on what was opened. Whoever goes on from there with Tab comes into the panel, behind it to what
 // follows on the page.
+/** @param {KeyboardEvent} event */
 export function tabThroughPanel(event) {
-  const stops = [...C.panel.querySelectorAll(FOCUSABLE)].filter((e) => e.tabIndex >= 0),
+  const stops = C.panel ? allIn(C.panel, FOCUSABLE).filter((e) => e.tabIndex >= 0) : [],
     at = document.activeElement;
   const leads = event.shiftKey ? at === stops[0] && C.opener?.isConnected && C.opener : at === C.opener && stops[0];
   if (leads) {

@@ -6,15 +6,11 @@ import { C, inLanguage, say } from "./page.js";
 // The evidence of a plan as the server sends it. s and e: places in the source, cs and ce: the same in the clean text;
 // all count code points, ends are exclusive.
 /**
- * @typedef {{ s: number, e: number, cs: number, ce: number, wrong: string, right: string, kind: string,
- *   applied: boolean, reason: string, confidence: string }} Repair
- * @typedef {{ k: string, m: string | null, s: number, e: number, cs: number, ce: number, note?: string,
- *   also?: string[] }} FactPlace k: kind of fact, m: the measure that it stands in, also: its other sentences
- * @typedef {{ id: string, kind: string, depth: number, label: string, title: string, gist?: string, path: string,
- *   s: number, e: number, cs: number, ce: number }} OutlineEntry a section, a measure or a safeguard
- * @typedef {{ plan_id: string, title: string, short: string, doc_number: string, source: string,
- *   repairs: Repair[], outline: OutlineEntry[], facts: Record<string, FactPlace>, shorts: Record<string, string>,
- *   cited: Record<string, string> }} PlanEvidence
+ * @typedef {import("./contract").RepairOf} Repair
+ * @typedef {import("./contract").FactPlace} FactPlace k: kind of fact, m: the measure that it stands in, also: its
+ *   other sentences
+ * @typedef {import("./contract").OutlineItem} OutlineEntry a section, a measure or a safeguard
+ * @typedef {import("./contract").Evidence} PlanEvidence
  * @typedef {Omit<PlanEvidence, "source"> &
  *   { source: string[], clean: string[], starts: number[], ends: number[] }} Plan
  *   with its repairs applied: letters of both texts, and where in the source each letter of the clean text is from

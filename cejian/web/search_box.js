@@ -1,22 +1,25 @@
 // The search box of the bar: from any page to the search page, and on that page to the next words.
 
 import { FACETS, ask, setAddress, tellServer } from "./address.js";
+import { drawnIn } from "./drawing.js";
 
+/** @param {HTMLFormElement} form @param {string} page */
 export function bindSearchBox(form, page) {
-  const input = form.querySelector("input");
+  const input = drawnIn(form, "input");
   // A box of one line drops the line breaks of what is pasted, and a number at the edge of two pages would grow into a
   // word.
   input.onpaste = (event) => {
     const text = event.clipboardData?.getData("text") ?? "";
     if (!/[\r\n]/.test(text)) return;
     event.preventDefault();
+    const [start, end] = [input.selectionStart ?? 0, input.selectionEnd ?? 0];
     input.setRangeText(
       text
         .replace(/(?<=\d)[ \t]*\r?\n[ \t]*(?=\d(?!\d?、))/g, "")
         .replace(/\s*[\r\n]+\s*/g, " ")
-        .slice(0, input.maxLength - input.value.length + input.selectionEnd - input.selectionStart),
-      input.selectionStart,
-      input.selectionEnd,
+        .slice(0, input.maxLength - input.value.length + end - start),
+      start,
+      end,
       "end",
     );
   };
