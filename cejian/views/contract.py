@@ -105,6 +105,18 @@ class OptionGroup(TypedDict):
 # ---- parts that any page may have ----------------------------------------------------------------------------------
 
 
+class Caption(TypedDict):
+    """What stands over a figure, in a part of its own, and the figure in words: the line under it hands them on to what
+    leaves the page. `title`: a heading; `finding`: the sentence over the page.
+    """
+
+    title: NotRequired[str]
+    finding: NotRequired[str]
+    lead: NotRequired[str]
+    sub: str
+    alt: str
+
+
 class Note(TypedDict):
     """A part that only says something: over a figure, under it, or in its place."""
 
@@ -113,6 +125,7 @@ class Note(TypedDict):
     subtitle: str
     text: str
     table: NotRequired[Table]
+    caption: NotRequired[Caption]
 
 
 class Headline(TypedDict):
@@ -149,6 +162,7 @@ class Block(TypedDict):
     links: NotRequired[list[Link]]
     place: NotRequired[str]
     color: NotRequired[str]
+    caption: NotRequired[Caption]
 
 
 class Document(TypedDict):

@@ -74,13 +74,10 @@ def shared_indicator(scene: Scene, indicator_id: str | None = None) -> SharedInd
         ("doc_or_publisher", ""),
     ]
     note = _why_graded(scene, targets)
+    title = scene.say("shared_title", count(targets["plan_id"].nunique(), scene.lang), name)
+    sub = scene.say("shared_sub", head["unit"])
     return {
-        "title": {
-            "part": "note",
-            "title": scene.say("shared_title", count(targets["plan_id"].nunique(), scene.lang), name),
-            "subtitle": scene.say("shared_sub", head["unit"]),
-            "text": "",
-        },
+        "title": {"part": "note", "title": title, "subtitle": sub, "text": ""},
         "figure": figure,
         "alt": figure.alt,
         "source": {
@@ -89,6 +86,7 @@ def shared_indicator(scene: Scene, indicator_id: str | None = None) -> SharedInd
             "subtitle": "",
             "text": scene.say("shared_source", grade_word, note, beside),
             "table": browser_table(scene, str(first), columns, rows),
+            "caption": {"title": title, "sub": sub, "alt": figure.alt},
         },
     }
 

@@ -58,11 +58,13 @@ def timeline(scene: Scene) -> Timeline:
         if len(times) or loose["count"].sum()
         else None
     )
+    head = timeline_head(scene)
+    alt = scene.say("semicolon").join(said for row in records(times) if (said := _in_words(scene, row)))
     return {
         "filters": _timeline_filters(scene),
-        "head": timeline_head(scene),
+        "head": head,
         "figure": figure,
-        "alt": scene.say("semicolon").join(said for row in records(times) if (said := _in_words(scene, row))),
+        "alt": alt,
         "source": {
             "part": "note",
             "title": "",
@@ -70,6 +72,7 @@ def timeline(scene: Scene) -> Timeline:
             "text": (scene.say("timeline_empty") if figure is None else "")
             + scene.say("timeline_source", len(scene.plan_ids), origins_line(scene)),
             "table": browser_table(scene, "timeline", columns, rows),
+            "caption": {"finding": head["title"], "lead": head["lead"], "sub": head["subtitle"], "alt": alt},
         },
     }
 

@@ -3,6 +3,7 @@
 // server.
 
 import { noteAddress, tellServer } from "./address.js";
+import { handOver } from "./caption.js";
 import { fitTables } from "./columns.js";
 import { DOT, MARK, dotted, linkTo, markedTerms, numbered, toolBox, withUnits } from "./cells.js";
 import { between, drawAnew, html } from "./drawing.js";
@@ -84,17 +85,17 @@ export function drawAlignment(root, data) {
   const homeWay = (p) => html`<button data-home=${p.column_id} data-place=${p.column_id} style="--c:${inkOf(p.color)}">
     ${dot(p)}${p.short}
   </button>`;
+  const one = data.places.length === 1,
+    gapKinds = () => [...new Set(data.gaps.items.map((item) => item.kind))],
+    kindName = (kind) => (kind === "worded" ? say(one ? "al_kind_worded_one" : "al_kind_worded") : say("cell_" + kind));
   function gapsView() {
     const g = data.gaps;
     if (g.ask)
       return html`<h1>${withUnits(g.title)}</h1>
         <p class="ask">${say("al_no_home_sub")}${data.places.map(homeWay)}</p>`;
-    const one = data.places.length === 1;
     local.open ??= new Set(g.items.slice(0, 1).map((item) => item.code));
-    const kinds = [...new Set(g.items.map((item) => item.kind))];
+    const kinds = gapKinds();
     if (!kinds.includes(local.kind)) local.kind = "";
-    const kindName = (kind) =>
-      kind === "worded" ? say(one ? "al_kind_worded_one" : "al_kind_worded") : say("cell_" + kind);
     const filter =
       kinds.length > 1
         ? [
@@ -286,11 +287,9 @@ export function drawAlignment(root, data) {
   const gradeWord = (graded) =>
     !graded ? "" : graded.grade === "related" ? say("al_none_close") : data.names.alignment_grade[graded.grade];
   const picker = (name, label, chosen, except) => {
-    const option = (p, m) => html`<option value=${m.id} ?selected=${m.id === chosen}>
-      ${p.short} ${named(m)}${m.kind === "safeguard" ? `（${say("safeguard")}）` : ""}
-    </option>`;
+    const option = (m) => html`<option value=${m.id} ?selected=${m.id === chosen}>${inList(m)}</option>`;
     const group = (p) => html`<optgroup label=${p.short}>
-      ${data.measures.filter((m) => m.plan === p.plan_id && m.id !== except).map((m) => option(p, m))}
+      ${data.measures.filter((m) => m.plan === p.plan_id && m.id !== except).map(option)}
     </optgroup>`;
     return html`<label>
       ${label}<select data-pick=${name} data-f="pick-${name}" aria-label=${label}>
@@ -298,12 +297,8 @@ export function drawAlignment(root, data) {
       </select>
     </label>`;
   };
-  function pairsView() {
-    const { m, near, pair } = chosenPair(),
-      p = places[m.plan];
-    const lost = [asked("m"), asked("pair")].some((id) => id && !byId[id])
-      ? html`<p class="cj-complaint">${say("al_not_chosen", p.short)}</p>`
-      : nothing;
+  function pairsTitle() {
+    const { m, near } = chosenPair();
     // What two readings found, what the machine claims, and where neither did: three things, each said only where it is
     // so.
     const alike = near.filter((n) => n.grade !== "related"),
@@ -319,6 +314,14 @@ export function drawAlignment(root, data) {
           .filter(([, n]) => n)
           .map(([key, n]) => say(key, n))
           .join(say("joiner_clause"));
+    return say("al_pairs_title", places[m.plan].short, measureName(m), found);
+  }
+  function pairsView() {
+    const { m, near, pair } = chosenPair(),
+      p = places[m.plan];
+    const lost = [asked("m"), asked("pair")].some((id) => id && !byId[id])
+      ? html`<p class="cj-complaint">${say("al_not_chosen", p.short)}</p>`
+      : nothing;
     const at = data.measures.indexOf(m),
       step = (to, key) => html`<button
         class="step"
@@ -329,7 +332,7 @@ export function drawAlignment(root, data) {
     const beside = near.find((n) => n.id === pair?.id) ?? (pair ? gradeOf(m.id, pair.id) : null);
     const about = [data.names.category[m.cats[0]], data.names.strength[m.strength]].join(" · ");
     return html`${lost}
-      <h1>${withUnits(say("al_pairs_title", p.short, measureName(m), found))}</h1>
+      <h1>${withUnits(pairsTitle())}</h1>
       <p class="sub">${say("al_pairs_sub")}</p>
       <p class="al-pick">
         ${picker("m", say("al_choose"), m.id)}${step(at - 1, "al_before")}${step(at + 1, "al_after")}
@@ -458,11 +461,11 @@ export function drawAlignment(root, data) {
       view: `pair_${a.id}_${b.id}`,
       name: `cejian_pair_${a.id}_${b.id}`,
       columns: [
-        { label: say("al_fact") },
-        { label: `${places[a.plan].short} ${measureName(a)}` },
-        { label: `${places[b.plan].short} ${measureName(b)}` },
-        { label: say("al_outcome") },
-        { label: say("version_column"), hidden: true },
+        { code: "al_fact", label: say("al_fact") },
+        { code: "al_left", label: `${places[a.plan].short} ${measureName(a)}` },
+        { code: "al_right", label: `${places[b.plan].short} ${measureName(b)}` },
+        { code: "al_outcome", label: say("al_outcome") },
+        { code: "version", label: say("version_column"), hidden: true },
       ],
       rows: lines.map(([key, x, y]) => [say(key), cell(key, x, a), cell(key, y, b), outcome(x, y), C.version]),
     };
@@ -484,9 +487,9 @@ export function drawAlignment(root, data) {
       name: `cejian_nearest_${m.id}`,
       columns: [
         ...["place", "number_label", "title_or_gist", "al_grade", "al_reason", "quote_column", "doc_number"].map(
-          (key) => ({ label: say(key) }),
+          (code) => ({ code, label: say(code) }),
         ),
-        { label: say("version_column"), hidden: true },
+        { code: "version", label: say("version_column"), hidden: true },
       ],
       rows: [
         line(m, "", ""),
@@ -502,8 +505,23 @@ export function drawAlignment(root, data) {
   };
 
   // ---- all of it ----
+  const viewAsked = () => (ALIGNMENT_VIEWS.includes(asked("view")) ? asked("view") : "gaps");
+  // The measure that is shown is chosen by name in lists.
+  const inList = (m) => `${places[m.plan].short} ${named(m)}${m.kind === "safeguard" ? `（${say("safeguard")}）` : ""}`;
+  function narrowed() {
+    const view = viewAsked(),
+      words = [{ value: say("al_view_" + view) }];
+    if (view === "gaps" && gapKinds().length > 1)
+      words.push({ value: local.kind ? `${MARK[local.kind]} ${kindName(local.kind)}` : say("al_all") });
+    if (view !== "pairs") return words;
+    const { m, pair } = chosenPair();
+    words.push({ name: say("al_choose"), value: inList(m) });
+    if (pair) words.push({ name: say("al_left"), value: inList(m) }, { name: say("al_right"), value: inList(pair) });
+    return words;
+  }
+  handOver(root, { narrowed });
   function paint() {
-    const view = ALIGNMENT_VIEWS.includes(asked("view")) ? asked("view") : "gaps";
+    const view = viewAsked();
     const tab = (v) => html`<button data-view=${v} data-f="view-${v}" aria-pressed=${v === view}>
       ${say("al_view_" + v)}
     </button>`;
@@ -558,14 +576,25 @@ export function drawAlignment(root, data) {
                   : { m: chosenPair().m.id, pair: s.value },
             )),
       );
-    if (view === "gaps" && data.gaps.table) bindTools(root, () => filled(data.gaps.table));
-    if (view === "only" && data.only.table) bindTools(root, () => filled(data.only.table));
+    const listed = view === "gaps" ? data.gaps : data.only;
+    if (view !== "pairs" && listed.table)
+      bindTools(
+        root,
+        () => filled(listed.table),
+        () => ({ finding: listed.title }),
+      );
     if (view === "pairs") {
-      bindTools(root, nearTable);
+      bindTools(root, nearTable, () => ({ finding: pairsTitle() }));
       const facts = root.querySelector(".al-facts"),
         { m, pair } = chosenPair();
-      if (facts) fitTables(facts);
-      if (facts) bindTools(facts, factsTable(m, pair));
+      if (facts) {
+        fitTables(facts);
+        bindTools(
+          facts,
+          () => factsTable(m, pair),
+          () => ({ title: say("al_facts") }),
+        );
+      }
     }
   }
   if (root.alignmentOf !== data.gaps.plan_id) {

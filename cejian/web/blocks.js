@@ -27,6 +27,16 @@ const KINDS = {
   links: (b) => html`<p class="dl">${b.links.map((l) => html`<a href=${BASE + l.href} download>${l.text}</a>`)}</p>`,
 };
 
+// Each block with what stands around it: the heading before it, or the sentence over the page.
+export function underHeadings(blocks) {
+  let around = {};
+  return blocks.map((block) => {
+    if (block.kind === "h1") around = { finding: block.text };
+    if (block.kind === "h2") around = { title: block.text };
+    return { block, around };
+  });
+}
+
 export function drawBlocks(root, data) {
   const headings = data.blocks.length > 8 ? data.blocks.filter((b) => b.kind === "h2") : [];
   drawAnew(
@@ -37,7 +47,15 @@ export function drawBlocks(root, data) {
     </div>`,
   );
   fitTables(root);
-  root.querySelectorAll(".blk").forEach((box) => bindTools(box, data.blocks[box.dataset.i].table));
+  const headed = underHeadings(data.blocks);
+  root.querySelectorAll(".blk").forEach((box) => {
+    const { block, around } = headed[box.dataset.i];
+    bindTools(
+      box,
+      () => block.table,
+      () => around,
+    );
+  });
   root
     .querySelectorAll("[data-to]")
     .forEach(

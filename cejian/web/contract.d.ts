@@ -81,6 +81,15 @@ export interface OptionGroup {
   single?: boolean;
 }
 
+/** What stands over a figure, in a part of its own, and the figure in words: the line under it hands them on to what leaves the page. `title`: a heading; `finding`: the sentence over the page. */
+export interface Caption {
+  title?: string;
+  finding?: string;
+  lead?: string;
+  sub: string;
+  alt: string;
+}
+
 /** A part that only says something: over a figure, under it, or in its place. */
 export interface Note {
   part: "note";
@@ -88,6 +97,7 @@ export interface Note {
   subtitle: string;
   text: string;
   table?: Table;
+  caption?: Caption;
 }
 
 /** The sentence over a page, and what it counts. */
@@ -120,6 +130,7 @@ export interface Block {
   links?: Link[];
   place?: string;
   color?: string;
+  caption?: Caption;
 }
 
 /** A page that is read from top to bottom. */

@@ -3,16 +3,26 @@
 // What is taken is what is on the screen, as it is filtered, and it says where it comes from.
 
 import { addButton, bindAdd } from "./adding.js";
+import { filtersInWords, handedOver } from "./caption.js";
 import { DOT } from "./cells.js";
 import { download } from "./download.js";
-import { between, drawAnew, html } from "./drawing.js";
+import { allIn, between, drawAnew, drawnIn, html } from "./drawing.js";
 import { loadPlan } from "./evidence.js";
 import { sayAtFoot } from "./foot.js";
 import { planOf } from "./ids.js";
 import { BASE } from "./made.js";
-import { C, esc, exportDay, inLang, inLanguage, say, store, wordsOf } from "./page.js";
+import { C, esc, exportDay, inLang, inLanguage, say, store } from "./page.js";
 import { measureName, quoteWithSource, sectionAt, withhold } from "./plan_text.js";
 import { askStamp, ownStamp, stampLine, stampParams, stampedAddress } from "./stamp.js";
+
+/** @import { Table as PageTable, TableRow } from "./contract" */
+/** @import { Around } from "./caption.js" */
+// What a part hands over to be taken away. `facts`: of each row, where they are not those of its cells; `order`: the
+// rows as a browser sorted them, for the server; a cell's `full` text stands for the shorter one of the screen.
+/**
+ * @typedef {PageTable & { facts?: string[][], order?: number[] }} Table
+ * @typedef {Table & { title: string, finding: string, source: string }} Captioned
+ */
 
 // ---- the tables of the page -------------------------------------------------------------------------------------
 // A button knows the table that it stands under, so the tables of a page are found by their buttons, in reading order.
@@ -28,95 +38,68 @@ export const takeTools = () =>
     ],
     DOT,
   );
-export function bindTake(root, current) {
-  bindAdd(root, current);
-  const buttons = () => [...root.querySelectorAll('[data-act="xlsx"]')];
+// Of each button the table that it takes and what stands around it (caption.js), as they are when it is pressed.
+/** @type {WeakMap<Element, { table: () => Table, around: () => Around }>} */
+const taken = new WeakMap();
+/** @param {Element} root @param {() => Table} table @param {() => Around} around */
+export function bindTake(root, table, around) {
+  bindAdd(root, table);
+  const buttons = () => /** @type {HTMLButtonElement[]} */ (allIn(root, '[data-act="xlsx"]'));
   // An answer that was waited for may have drawn the part anew: its button at the same place knows the table that is
   // seen now.
+  /** @param {HTMLButtonElement} button @param {number} at */
   const seenNow = (button, at) => (button.isConnected ? button : (buttons()[at] ?? button));
+  /** @param {HTMLButtonElement} button */
   const workbook = (button, at = buttons().indexOf(button)) => takeWorkbook(button, () => seenNow(button, at));
+  /** @type {Record<string, (button: HTMLButtonElement) => unknown>} */
   const acts = { csv: takeCsv, xlsx: (button) => workbook(button), copy: copyTable };
   for (const [act, take] of Object.entries(acts))
-    root.querySelectorAll(`[data-act="${act}"]`).forEach((b) => {
-      b.cejianTable = current;
+    /** @type {HTMLButtonElement[]} */ (allIn(root, `[data-act="${act}"]`)).forEach((b) => {
+      taken.set(b, { table, around });
       b.onclick = () => take(b);
     });
 }
+// What stands around the table whose tools these are; null where there are none.
+/** @param {Element} tools */
+export const aroundTable = (tools) => taken.get(tools.querySelector('[data-act="copy"]') ?? tools)?.around() ?? null;
 // Whether something is on the page: folded away counts, another view of the page does not.
+/** @param {Element} element */
 export const isOnPage = (element) => {
-  for (let e = element; e; e = e.parentElement) if (getComputedStyle(e).display === "none") return false;
+  for (let e = /** @type {Element | null} */ (element); e; e = e.parentElement)
+    if (getComputedStyle(e).display === "none") return false;
   return true;
 };
-// A table with what stands around it: its heading, the sentence of the page, the source line beside the button. A
-// heading of a section that the table stands behind is not its own; the first sentence of the page is the page's, and
-// the page gives the name.
+/** @param {Element} button */
+function takenBy(button) {
+  const found = taken.get(button);
+  if (!found) throw new Error("a button without a table");
+  return found;
+}
+// A table with what stands around it. Without a heading of its own it is named after the page.
+/** @param {Element} button @returns {Captioned} */
 function captioned(button) {
-  const heads = [...document.querySelectorAll(".cj h1, .cj h2")].filter(isOnPage);
-  const head = heads
-    .filter(
-      (h) =>
-        h.compareDocumentPosition(button) & Node.DOCUMENT_POSITION_FOLLOWING &&
-        (h.closest("section")?.contains(button) ?? true),
-    )
-    .at(-1);
-  const plain = head?.cloneNode(true);
-  plain?.querySelectorAll("em, small, button").forEach((e) => e.remove());
-  const words = plain?.textContent.trim() ?? "",
-    isSentence = head?.tagName !== "H2",
-    table = button.cejianTable(),
-    fold = wordsOf(button.closest("details")?.querySelector("summary"));
+  const { table, around } = takenBy(button),
+    { title, finding, source } = around();
   return {
-    ...table,
-    title: fold || (!words || (isSentence && head === heads.find((h) => h.tagName === "H1")) ? C.page.title : words),
-    finding: isSentence && !fold ? words : "",
-    source: wordsOf(button.closest(".cj-src")),
+    ...table(),
+    title: title || pageTitle(),
+    finding: finding ?? "",
+    source: (source ?? "").replace(/\s+/g, " ").trim(),
   };
 }
+const pageTitle = () => C.page?.title ?? "";
 // The buttons of the page that stand under a table with rows: not those of another view, but those of what is folded.
+/** @param {string} act */
 const takeButtons = (act) =>
-  [...document.querySelectorAll(`.cj-root [data-act="${act}"]`)].filter(
-    (b) => b.cejianTable && isOnPage(b) && b.cejianTable().rows.length,
-  );
-// Parts that are a table of a workbook though they are drawn as something else (export/drawn.py): what they have then.
-const OWN_TABLES = { head: ".card", counterpart: "table", reader: ".text p", grid: '.gr[data-filtered="false"]' };
-const ownTables = () =>
-  [...document.querySelectorAll(".cj-root")].filter(
-    (root) => OWN_TABLES[root.dataset.part] && root.querySelector(OWN_TABLES[root.dataset.part]),
-  );
-const countTables = () => takeButtons("csv").length + ownTables().length;
-// What narrows the page, in the words that stand on it.
-export function filtersInWords() {
-  const named = (name, value) => `${name}${say("colon")}${value}`;
-  const shown = (selector) => [...document.querySelectorAll(selector)].filter((e) => e.getClientRects().length);
-  const places = store.chosen(),
-    home = places.find((p) => p.column_id === store.home());
-  const pressed = shown('.cj [aria-pressed="true"]')
-    .filter((b) => !b.closest(".rail, .tabs, .plans"))
-    .map((b) => {
-      const group = wordsOf(b.closest(".group")?.querySelector("b"));
-      return group ? named(group, wordsOf(b)) : wordsOf(b);
-    });
-  const chosen = shown(".cj select")
-    .filter((s) => s.value)
-    .map((s) => named(s.getAttribute("aria-label") ?? "", s.selectedOptions[0].textContent.trim()));
-  const sorted = shown('.cj [aria-sort="ascending"], .cj [aria-sort="descending"]').map((b) =>
-    named(say("out_sorted"), b.textContent.trim()),
-  );
-  return [
-    named(say("places"), places.map((p) => p.short).join(say("joiner"))),
-    named(say("home"), home?.short ?? say("no_home")),
-    ...(store.asked("party") === "0" ? [say("sub_base")] : []),
-    ...(C.page.name === "search" && store.asked("s") ? [named(C.page.title, store.asked("s"))] : []),
-    ...shown(".cj .chosen").map(wordsOf),
-    ...pressed,
-    ...chosen,
-    ...sorted,
-  ];
-}
+  allIn(document, `.cj-root [data-act="${act}"]`).filter((b) => {
+    const found = taken.get(b);
+    return found && (found.around().isShown?.() ?? true) && found.table().rows.length;
+  });
+const countTables = () => takeButtons("csv").length + handedOver().filter((said) => said.hasOwnTable?.()).length;
 // What is on the screen must be what the address says: an answer that is still under way is waited for, five seconds at
 // most.
 // The bar comes first and the foot of the page last.
-export const isUnderWay = () => Number(document.querySelector(".cj-foot")?.dataset.answered ?? 0) < (C.told ?? 0);
+export const isUnderWay = () => Number(allIn(document, ".cj-foot").at(0)?.dataset.answered ?? 0) < (C.told ?? 0);
 export async function settled() {
   if (isUnderWay()) {
     for (let i = 0; i < 100 && isUnderWay(); i++) await new Promise((go) => setTimeout(go, 50));
@@ -128,14 +111,16 @@ export async function settled() {
 // ---- CSV --------------------------------------------------------------------------------------------------------
 // Behind the columns of the screen: plan, document number, section, number, full quote and link of the facts in a row,
 // one line per fact.
+/** @param {TableRow[number] | undefined} cell */
 const fullText = (cell) => {
   const text = (cell !== null && typeof cell === "object" ? (cell.full ?? cell.text) : cell) ?? "";
   return typeof text === "string" ? withhold(text.trim()) : text;
 };
+/** @param {string} fact @returns {Record<string, string> | null} */
 function citationOf(fact) {
   const plan = C.plans.get(planOf(fact)),
     record = plan?.facts[fact];
-  if (!record) return null;
+  if (!plan || !record) return null;
   const measure = plan.outline.find((o) => o.id === record.m),
     section = sectionAt(plan, record.cs);
   return {
@@ -148,8 +133,11 @@ function citationOf(fact) {
   };
 }
 const ONCE = new Set(["out_plan", "doc_number"]);
+/** @param {TableRow[number]} cell */
+const factsIn = (cell) => (cell !== null && typeof cell === "object" ? (cell.facts ?? []) : []);
+/** @param {Table} table */
 function withEvidence(table) {
-  const facts = table.rows.map((row, i) => [...new Set(table.facts?.[i] ?? row.flatMap((cell) => cell?.facts ?? []))]);
+  const facts = table.rows.map((row, i) => [...new Set(table.facts?.[i] ?? row.flatMap(factsIn))]);
   const labels = table.columns.map((c) => c.label),
     filters = filtersInWords().join(say("semicolon"));
   const keys = facts.some((f) => f.length)
@@ -167,7 +155,7 @@ function withEvidence(table) {
       say("out_filters"),
     ],
     rows: table.rows.map((row, i) => {
-      const cited = facts[i].map(citationOf).filter(Boolean);
+      const cited = facts[i].map(citationOf).filter((found) => found !== null);
       return [
         ...table.columns.map((_, at) => fullText(row[at])),
         ...keys.map((key) => {
@@ -181,6 +169,7 @@ function withEvidence(table) {
     }),
   };
 }
+/** @param {HTMLButtonElement} button */
 async function takeCsv(button) {
   await settled();
   const table = captioned(button),
@@ -189,6 +178,7 @@ async function takeCsv(button) {
 }
 
 // ---- what the server makes: workbook and brief --------------------------------------------------------------------
+/** @param {Blob} file @param {string} name */
 export function saveFile(file, name) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(file);
@@ -196,13 +186,14 @@ export function saveFile(file, name) {
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
+/** @param {HTMLElement & { disabled?: boolean }} button @param {() => Promise<Response>} ask */
 export async function making(button, ask) {
   const words = button.textContent,
     began = Date.now();
   const tell = () => {
     const seconds = Math.floor((Date.now() - began) / 1000);
     button.textContent = seconds ? say("making_seconds", seconds) : say("making");
-    sayAtFoot(button.textContent, true);
+    sayAtFoot(button.textContent ?? "", true);
   };
   button.disabled = true;
   tell();
@@ -230,61 +221,72 @@ export async function making(button, ask) {
 // The server makes the tables itself, from the address: it is told the page, a table of it, and the order of a list
 // that only a browser can sort. `find` gives the button of the one table when the page is settled; without it all are
 // taken.
+/** @param {HTMLButtonElement} button @param {() => HTMLButtonElement | null} [find] */
 const takeWorkbook = (button, find = () => null) =>
   making(button, () => {
     const own = find(),
-      table = own?.cejianTable().name ?? "",
-      buttons = takeButtons("xlsx");
-    const nth = Math.max(0, buttons.filter((b) => b.cejianTable().name === table).indexOf(own));
-    const order = buttons.map((b) => b.cejianTable().order).find(Boolean),
+      table = own ? takenBy(own).table().name : "",
+      buttons = takeButtons("xlsx"),
+      alike = buttons.filter((b) => takenBy(b).table().name === table);
+    const nth = own ? Math.max(0, alike.indexOf(own)) : 0;
+    const order = buttons.map((b) => takenBy(b).table().order).find(Boolean),
       address = Object.fromEntries(store.address());
-    const asked = { page: C.page.name, address, version: C.version, table, nth, order, ...stampParams() };
+    const asked = { page: C.page?.name, address, version: C.version, table, nth, order, ...stampParams() };
     return fetch(`${BASE}/export/table.xlsx?${inLang()}`, {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify(asked),
     });
   });
+/** @param {HTMLButtonElement} button @param {string} name */
 const takeFile = (button, name) =>
   making(button, () => fetch(`${BASE}/export/${name}?${stampedAddress(store.address())}`));
 
 // ---- the menu of the bar ------------------------------------------------------------------------------------------
 export const takeMenu = () => html`<div class="cj-take" hidden></div>`;
+/** @param {HTMLElement} root */
 export function bindTakeMenu(root) {
-  const opener = root.querySelector('[data-bar="take"]'),
-    menu = root.querySelector(".cj-take");
-  const show = (isOpen) => {
+  const opener = drawnIn(root, '[data-bar="take"]'),
+    menu = drawnIn(root, ".cj-take");
+  const show = (/** @type {boolean} */ isOpen) => {
     menu.hidden = !isOpen;
     opener.setAttribute("aria-expanded", String(isOpen));
     if (!isOpen) return void document.removeEventListener("click", away, true);
     const tables = countTables(),
       isHome = Boolean(store.home()),
       missing = isHome ? (store.codes("places").length < 2 ? say("brief_needs_peer") : "") : say("brief_needs_home");
+    /** @param {string} name @param {boolean} isOff @param {string} note */
     const way = (name, isOff, note) =>
       html`<p><button data-take=${name} ?disabled=${isOff}>${say(`take_${name}`)}</button><small>${note}</small></p>`;
     drawAnew(menu, [
       way("page", !tables, tables ? say("take_page_note", tables) : say("take_page_none")),
-      way("brief", missing, missing || say("take_brief_note")),
+      way("brief", missing !== "", missing || say("take_brief_note")),
       way("one", !isHome, say(isHome ? "take_one_note" : "one_needs_home")),
       way("stamp", false, stampLine() ? say("take_stamp_is", stampLine()) : say("take_stamp_note")),
     ]);
-    menu.querySelector('[data-take="page"]').onclick = (event) => takeWorkbook(event.currentTarget);
-    menu.querySelector('[data-take="brief"]').onclick = (event) => takeFile(event.currentTarget, "brief.docx");
-    menu.querySelector('[data-take="one"]').onclick = (event) => takeFile(event.currentTarget, "one-page.pdf");
-    menu.querySelector('[data-take="stamp"]').onclick = async () => {
+    /** @param {string} name @param {(button: HTMLButtonElement) => unknown} act */
+    const on = (name, act) => {
+      /** @type {HTMLButtonElement | null} */
+      const button = menu.querySelector(`[data-take="${name}"]`);
+      button?.addEventListener("click", () => act(button));
+    };
+    on("page", (button) => takeWorkbook(button));
+    on("brief", (button) => takeFile(button, "brief.docx"));
+    on("one", (button) => takeFile(button, "one-page.pdf"));
+    on("stamp", async () => {
       const chosen = await askStamp(ownStamp(), say("stamp_note"));
       if (chosen) sayAtFoot(stampLine(ownStamp(chosen)) ? say("take_stamp_is", stampLine()) : say("take_stamp_none"));
       show(false);
       opener.focus();
       if (chosen) window.dispatchEvent(new Event("cejian:stamp"));
-    };
-    menu.querySelector("button:not([disabled])")?.focus({ preventScroll: true });
+    });
+    allIn(menu, "button:not([disabled])")[0]?.focus({ preventScroll: true });
     document.addEventListener("click", away, true);
   };
-  const away = (event) => {
-    if (!menu.contains(event.target) && event.target !== opener) show(false);
+  const away = (/** @type {MouseEvent} */ { target }) => {
+    if (target instanceof Node && !menu.contains(target) && target !== opener) show(false);
   };
-  opener.onclick = () => show(menu.hidden);
+  opener.onclick = () => show(Boolean(menu.hidden));
   menu.onkeydown = (event) => {
     if (event.key === "Escape") {
       event.stopPropagation();
@@ -297,6 +299,7 @@ export function bindTakeMenu(root) {
 // ---- the clipboard ------------------------------------------------------------------------------------------------
 // As a table or a paragraph for Word and WPS, as plain text for everything else. Browsers give no clipboard to pages
 // without https, as they are served on closed networks; the old way through a copy event works there.
+/** @param {string} html @param {string} text @param {HTMLElement & { cejianWords?: string | null }} button */
 async function copyRich(html, text, button) {
   let isDone = true;
   try {
@@ -310,11 +313,11 @@ async function copyRich(html, text, button) {
     const box = Object.assign(document.createElement("div"), { textContent: " " });
     box.style.cssText = "position:fixed;top:0;white-space:pre";
     document.body.append(box);
-    getSelection().selectAllChildren(box); // a copy needs something selected
-    const put = (event) => {
+    getSelection()?.selectAllChildren(box); // a copy needs something selected
+    const put = (/** @type {ClipboardEvent} */ event) => {
       event.preventDefault();
-      event.clipboardData.setData("text/html", html);
-      event.clipboardData.setData("text/plain", text);
+      event.clipboardData?.setData("text/html", html);
+      event.clipboardData?.setData("text/plain", text);
     };
     document.addEventListener("copy", put, { once: true });
     isDone = document.execCommand("copy");
@@ -329,24 +332,18 @@ async function copyRich(html, text, button) {
 const PASTE_FONT = "font-family:宋体,SimSun,serif;font-size:10.5pt";
 // Page, version, day and filters; then the documents whose sentences stand behind the rows, each with its number and
 // origin.
+/** @param {Captioned} table */
 function pageCitation(table) {
-  const plans = [
-    ...new Set(
-      [...(table.facts ?? []).flat(), ...table.rows.flatMap((row) => row.flatMap((cell) => cell?.facts ?? []))].map(
-        planOf,
-      ),
-    ),
-  ]
-    .map((id) => C.plans.get(id))
-    .filter(Boolean);
+  const facts = [...(table.facts ?? []).flat(), ...table.rows.flatMap((row) => row.flatMap(factsIn))];
+  const plans = [...new Set(facts.map(planOf))].map((id) => C.plans.get(id)).filter((plan) => plan !== undefined);
   const documents = plans
     .map((p) => say("citation_document", p.shorts[inLanguage()], p.cited[inLanguage()]))
     .join(say("semicolon"));
   return (
     say(
       "citation",
-      C.page.title,
-      table.title === C.page.title ? "" : `“${table.title}”`,
+      pageTitle(),
+      table.title === pageTitle() ? "" : `“${table.title}”`,
       C.version,
       exportDay(),
       filtersInWords().join(say("semicolon")),
@@ -362,13 +359,13 @@ C.shownTables = () =>
       columns: t.columns.map((c) => [c.label, c.align ?? ""]),
       rows: t.rows.map((row) => t.columns.map((_, i) => fullText(row[i]))),
     }));
-C.filtersInWords = filtersInWords;
+/** @param {HTMLButtonElement} button */
 async function copyTable(button) {
   await settled();
   const table = captioned(button),
     shown = table.columns.map((c, i) => (c.hidden ? -1 : i)).filter((i) => i >= 0);
   // A line of plain text goes into a spreadsheet as it is: no cell of it may be run there.
-  const line = (row) =>
+  const line = (/** @type {TableRow} */ row) =>
     shown
       .map((i) =>
         String(fullText(row[i]))
@@ -385,6 +382,7 @@ async function copyTable(button) {
   ].join("\n");
   // mso-number-format and the data value keep a cell that begins with = from being worked out where it is pasted into a
   // spreadsheet.
+  /** @param {string} tag @param {string} words @param {string | undefined} align */
   const cell = (tag, words, align, extra = "") => {
     const side = align === "num" ? "right" : "left",
       look = `border:1px solid #999;padding:2pt 5pt;vertical-align:top;text-align:${side}`,
@@ -409,6 +407,7 @@ async function copyTable(button) {
   return copyRich(copied, text, button);
 }
 // A quote with its citation; in Word and WPS the citation leads back to the sentence.
+/** @param {string} fact @param {HTMLElement} button @param {string} [what] @param {boolean} [original] */
 export function copyQuote(fact, button, what, original) {
   const { text, source } = quoteWithSource(fact, what, original),
     link = `${location.origin}${BASE}/sources?fact=${encodeURIComponent(fact)}`;

@@ -2,17 +2,21 @@
 
 import { addButton } from "./adding.js";
 import { noteAddress, tellServer } from "./address.js";
-import { MARK, dotted, keptTail, linkTo, sentenceOf, toolBox } from "./cells.js";
-import { drawAnew, html, nodesOf } from "./drawing.js";
+import { handOver } from "./caption.js";
+import { MARK, dotted, keptTail, linkTo, sentenceOf, textOfSentence, toolBox } from "./cells.js";
+import { allIn, drawAnew, drawnIn, html, nodesOf } from "./drawing.js";
 import { setStopsLater } from "./keys.js";
 import { inkOf, say, store } from "./page.js";
 import { readingLink } from "./reading.js";
 import { bindTools, tableTools } from "./tables.js";
 import { nothing } from "./vendor/lit-html.js";
 
+/** @import { Clause, Grid, GridCell, GridColumn, GridGroup, GridRow, Number as Figure } from "./contract" */
+
 // As many rows as the first screen may show, taken as low as most rows are at least; the others follow after the first
 // paint.
 const ROW_PX = 150;
+/** @param {GridColumn} p */
 const headOfColumn = (p) => html`<div
   class="gh"
   role="columnheader"
@@ -24,6 +28,7 @@ const headOfColumn = (p) => html`<div
   <small>${dotted(p.note)}</small>
   <small>${p.horizon}</small>
 </div>`;
+/** @param {GridColumn} p @param {Figure} n */
 const numberIn = (p, n) => html`<div class="num">
   ${linkTo([n.fact], [n.value ? html`<b>${n.value}</b> ` : nothing, keptTail(n.name)], {
     title: `${p.short} · ${n.name}`,
@@ -31,10 +36,12 @@ const numberIn = (p, n) => html`<div class="num">
   ${n.doubt ? html`<span class="badge w">${say("doubtful")}</span>` : nothing}
   <small>${dotted(n.when)}</small>
 </div>`;
+/** @param {GridColumn} p @param {Clause} m @param {number} i */
 const measureIn = (p, m, i) => html`<li class=${i >= 3 ? "extra" : nothing}>
   ${linkTo([m.fact], keptTail(m.text), { title: `${p.short} ${m.label}` })}
   <small>${dotted([m.label, m.role, m.is_summary ? say("summary_badge") : ""].filter(Boolean).join(" · "))}</small>
 </li>`;
+/** @param {GridColumn} p @param {GridCell} cell */
 function cellOfPlace(p, cell) {
   const { measures, numbers } = cell,
     more = measures.length - 3;
@@ -52,10 +59,12 @@ function cellOfPlace(p, cell) {
     ${more > 0 ? html`<button class="cj-link more">${say("more_measures", more)}</button>` : nothing}
   </div>`;
 }
+/** @param {GridRow} leaf @param {GridColumn[]} columns */
 const rowOf = (leaf, columns) => html`<div class="gr" role="row" data-leaf=${leaf.code}>
   <div class="gl" role="rowheader" title=${leaf.definition}>${readingLink(leaf)}</div>
   ${columns.map((p) => cellOfPlace(p, leaf.cells[p.plan_id]))}
 </div>`;
+/** @param {GridGroup} group @param {GridRow[]} leaves @param {GridColumn[]} columns */
 const groupOf = (group, leaves, columns) => html`<div class="gg" role="rowgroup" data-group=${group.code}>
   <div role="row">
     <div role="cell" aria-colspan=${columns.length + 1}>
@@ -65,6 +74,7 @@ const groupOf = (group, leaves, columns) => html`<div class="gg" role="rowgroup"
   </div>
   ${leaves.map((leaf) => rowOf(leaf, columns))}
 </div>`;
+/** @param {HTMLElement} root @param {Grid} data */
 export function drawGrid(root, data) {
   // The address is never older than the data: an answer under way must not take a switch back.
   const asked = () => ({
@@ -78,11 +88,14 @@ export function drawGrid(root, data) {
   // place.
   const rows = data.groups.flatMap((group) => group.leaves),
     first = new Set(rows.slice(0, root.querySelector(".cj-grid") ? rows.length : Math.ceil(innerHeight / ROW_PX)));
+  /** @param {GridGroup} group @param {boolean} isFirst */
   const leavesOf = (group, isFirst) => group.leaves.filter((leaf) => first.has(leaf) === isFirst);
   const begun = data.groups.filter((group) => first.has(group.leaves[0]));
+  /** @param {GridColumn} p @param {number} i */
   const tab = (p, i) => html`<button data-place=${p.column_id} data-col=${i} style="--c:${inkOf(p.color)}">
     <i></i>${p.short}
   </button>`;
+  /** @param {string} name @param {string} words */
   const counted = (name, words, isHidden = false) =>
     html`<button data-sw=${name} ?hidden=${isHidden}>${say(words)}<small></small></button>`;
   drawAnew(
@@ -116,17 +129,20 @@ export function drawGrid(root, data) {
       <p class="cj-src">${data.source} ${toolBox(tableTools())}</p>
     </div>`,
   );
-  const grid = root.firstElementChild;
+  const grid = drawnIn(root, ".cj-grid");
+  const table = drawnIn(grid, ".gw");
+  // Matters that the switches hide.
+  /** @type {Set<string>} */
+  const filtered = new Set();
   const apply = () => {
     const away = store.hidden(),
       visible = columns.filter((p) => !away.includes(p.column_id));
     let same = 0,
-      wordsOnly = 0,
-      hidden = 0,
-      shown = 0;
+      wordsOnly = 0;
+    filtered.clear();
     for (const g of data.groups) {
       // Counted from the data: rows below the screen may not be drawn yet.
-      const group = grid.querySelector(`.gg[data-group="${g.code}"]`),
+      const group = allIn(grid, `.gg[data-group="${g.code}"]`).at(0),
         closed = state.closed.has(g.code);
       let left = 0,
         differing = 0;
@@ -138,73 +154,72 @@ export function drawGrid(root, data) {
         else differing++;
         if (!hasNumber) wordsOnly++;
         const hide = (state.diff && isSame) || (state.numbers && !hasNumber);
-        if (hide) hidden++;
+        if (hide) filtered.add(leaf.code);
         else left++;
-        const row = group?.querySelector(`.gr[data-leaf="${leaf.code}"]`);
+        const row = group && allIn(group, `.gr[data-leaf="${leaf.code}"]`).at(0);
         if (row) {
           row.dataset.filtered = String(hide);
           row.hidden = hide || closed;
         }
       }
-      shown += left;
       if (!group) continue;
       group.hidden = left === 0;
-      group.querySelector(".gt").setAttribute("aria-expanded", String(!closed));
-      group.querySelector(".gt small").textContent =
+      drawnIn(group, ".gt").setAttribute("aria-expanded", String(!closed));
+      drawnIn(group, ".gt small").textContent =
         visible.length < 2 ? say("group_note_one", g.leaves.length) : say("group_note", g.leaves.length, differing);
     }
     set("diff", state.diff, same);
     set("numbers", state.numbers, wordsOnly);
-    grid.querySelector('[data-sw="fold"]').textContent = say(state.closed.size ? "unfold_all" : "fold_all");
-    grid.querySelector(".none").hidden = shown > 0;
-    grid.dataset.hidden = hidden;
-    grid.querySelector(".gw").style.setProperty("--n", visible.length);
+    drawnIn(grid, '[data-sw="fold"]').textContent = say(state.closed.size ? "unfold_all" : "fold_all");
+    drawnIn(grid, ".none").hidden = filtered.size < rows.length;
+    grid.dataset.hidden = String(filtered.size);
+    table.style.setProperty("--n", String(visible.length));
   };
+  /** @param {string} name @param {boolean} on @param {number} count */
   const set = (name, on, count) => {
-    const button = grid.querySelector(`[data-sw="${name}"]`);
+    const button = drawnIn(grid, `[data-sw="${name}"]`);
     button.setAttribute("aria-pressed", String(on));
-    button.querySelector("small").textContent = say(on ? "rows_hidden" : "rows_to_hide", count);
+    drawnIn(button, "small").textContent = say(on ? "rows_hidden" : "rows_to_hide", count);
   };
-  const flag = (isOn) => (isOn ? "1" : "0"),
-    listed = (closed) => [...closed].join(",") || "none";
-  grid.querySelectorAll("[data-sw]").forEach(
+  const flag = (/** @type {boolean} */ isOn) => (isOn ? "1" : "0"),
+    listed = (/** @type {Iterable<string>} */ closed) => [...closed].join(",") || "none";
+  allIn(grid, "[data-sw]").forEach(
     (button) =>
       (button.onclick = () => {
         const which = button.dataset.sw;
         if (which === "party") return tellServer({ party: data.party ? "0" : "1" });
         const wanted = { ...state };
-        if (which === "fold") wanted.closed = state.closed.size ? [] : data.groups.map((g) => g.code);
+        if (which === "fold") wanted.closed = new Set(state.closed.size ? [] : data.groups.map((g) => g.code));
         else if (which === "reset") wanted.diff = wanted.numbers = false;
-        else wanted[which] = !state[which];
+        else if (which === "diff" || which === "numbers") wanted[which] = !state[which];
         noteAddress({ diff: flag(wanted.diff), numbers: flag(wanted.numbers), closed: listed(wanted.closed) });
       }),
   );
   const bindGroups = () => {
-    grid.querySelectorAll(".gt").forEach(
-      (button) =>
-        (button.onclick = () => {
-          const code = button.closest(".gg").dataset.group;
+    allIn(grid, ".gg").forEach(
+      (group) =>
+        (drawnIn(group, ".gt").onclick = () => {
+          const code = group.dataset.group ?? "";
           const others = [...state.closed].filter((c) => c !== code);
           noteAddress({ closed: listed(state.closed.has(code) ? others : [...others, code]) });
         }),
     );
-    grid.querySelectorAll(".more").forEach(
-      (button) =>
-        (button.onclick = () => {
-          const cell = button.parentElement;
+    allIn(grid, ".gc:has(> .more)").forEach(
+      (cell) =>
+        (drawnIn(cell, ".more").onclick = () => {
           cell.classList.add("all");
-          cell.querySelector(".extra .ev")?.focus({ preventScroll: true });
-          button.remove();
+          allIn(cell, ".extra .ev")[0]?.focus({ preventScroll: true });
+          drawnIn(cell, ".more").remove();
         }),
     );
   };
   bindGroups();
   // On a phone one place at a time.
-  const tabs = [...grid.querySelectorAll(".tabs button")];
-  const pick = (place) => {
+  const tabs = allIn(grid, ".tabs button");
+  const pick = (/** @type {string | undefined} */ place) => {
     grid.dataset.tab = place;
     tabs.forEach((t) => t.setAttribute("aria-pressed", String(t.dataset.place === place)));
-    grid.querySelectorAll(".gw [data-place]").forEach((c) => c.classList.toggle("on", c.dataset.place === place));
+    allIn(table, "[data-place]").forEach((c) => c.classList.toggle("on", c.dataset.place === place));
   };
   tabs.forEach((t) => (t.onclick = () => pick(t.dataset.place)));
   pick(columns[0]?.column_id);
@@ -217,40 +232,48 @@ export function drawGrid(root, data) {
     },
   );
   // What is downloaded is what is shown: rows that the switches hide and places that are switched off stay out.
-  const hiddenLeaves = () =>
-    new Set([...grid.querySelectorAll('.gg .gr[data-filtered="true"]')].map((row) => row.dataset.leaf));
   const suffix = () => (state.diff ? "_differences" : "") + (state.numbers ? "_figures" : "");
   const shownTable = () => {
-    const hidden = hiddenLeaves(),
-      away = store.hidden();
+    const away = store.hidden();
     return {
       ...data.table,
       name: data.table.name + suffix(),
-      rows: data.table.rows.filter(
-        (_, i) => !hidden.has(data.table_keys[i][0]) && !away.includes(data.table_keys[i][1]),
-      ),
+      rows: data.table.rows.filter((_, i) => {
+        const [leaf, place] = data.table_keys[i];
+        return !filtered.has(leaf) && !away.includes(place);
+      }),
     };
   };
-  bindTools(root, shownTable);
+  bindTools(root, shownTable, () => ({ finding: data.headline.map(textOfSentence).join(""), source: data.source }));
+  handOver(root, {
+    narrowed: () =>
+      [
+        state.diff && columns.length > 1 && say("diff_only"),
+        state.numbers && say("numbers_only"),
+        data.party && say("with_party"),
+      ]
+        .filter((value) => value !== false)
+        .map((value) => ({ value })),
+    hasOwnTable: () => filtered.size < rows.length,
+  });
   apply();
   if (first.size < rows.length)
     requestAnimationFrame(() =>
       setTimeout(() => {
         if (!grid.isConnected) return;
-        const body = grid.querySelector(".gw");
         for (const group of data.groups) {
           const leaves = leavesOf(group, false);
           if (begun.includes(group))
-            body
-              .querySelector(`.gg[data-group="${group.code}"]`)
-              .append(nodesOf(leaves.map((leaf) => rowOf(leaf, columns))));
-          else body.append(nodesOf(groupOf(group, leaves, columns)));
+            drawnIn(table, `.gg[data-group="${group.code}"]`).append(
+              nodesOf(leaves.map((leaf) => rowOf(leaf, columns))),
+            );
+          else table.append(nodesOf(groupOf(group, leaves, columns)));
         }
         bindGroups();
         pick(grid.dataset.tab);
         apply();
         setStopsLater(grid);
-        body.removeAttribute("aria-busy");
+        table.removeAttribute("aria-busy");
       }),
     );
 }

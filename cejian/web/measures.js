@@ -3,6 +3,7 @@
 // All rows of the chosen places are here; filtering asks nothing of the server, which is told the new codes afterwards.
 
 import { FACETS, ask, noteAddress, setAddress, tellServer } from "./address.js";
+import { handOver } from "./caption.js";
 import { DOT, dotted, keptTail, linkTo, markedTerms, toolBox, withUnits } from "./cells.js";
 import { between, drawAnew, html, nodesOf } from "./drawing.js";
 import { loadPlan } from "./evidence.js";
@@ -236,18 +237,31 @@ export function drawMeasures(root, data) {
         : nothing,
     );
   }
+  const kinds = ["task", "safeguard"].map((kind) => rows.filter((row) => row.kind === kind).length);
+  const titleOf = (found) => say("measures_found", found.length, rows.length, ...kinds);
+  const chips = () => [
+    ...FACETS.flatMap((key) => on(key).map((code) => ({ key, code, name: names[key][code] ?? code }))),
+    ...on("q").map((q) => ({ key: "q", code: q, name: `“${q}”` })),
+  ];
+  // The column that the rows are sorted by, with its arrow; null where it is not shown.
+  const sortedBy = () => {
+    const by = on("sort")[0] ?? "place",
+      column = by.replace(/^-/, "");
+    return shownColumns().includes(column) ? `${say(LABELS[column])} ${by === column ? "↑" : "↓"}` : null;
+  };
+  handOver(root, {
+    narrowed: () => {
+      const chosen = chips().map((c) => ({ name: say("facet_" + c.key), value: c.name })),
+        by = rows.some((row) => passes(row)) ? sortedBy() : null;
+      return [...chosen, ...(by === null ? [] : [{ name: say("out_sorted"), value: by }])];
+    },
+  });
   function paint() {
     const found = sorted(rows.filter((row) => passes(row)));
     const isWaiting = words().length > 0 && !isRead() && !root.isFailed;
-    const kinds = ["task", "safeguard"].map((kind) => rows.filter((row) => row.kind === kind).length);
-    root.querySelector("h1").textContent = isWaiting
-      ? say("measures_reading")
-      : say("measures_found", found.length, rows.length, ...kinds);
+    root.querySelector("h1").textContent = isWaiting ? say("measures_reading") : titleOf(found);
     const wasDrawn = root.querySelector(".opt") !== null;
     if (wasDrawn) drawFacets();
-    const chips = FACETS.flatMap((key) =>
-      on(key).map((code) => ({ key, code, name: names[key][code] ?? code })),
-    ).concat(on("q").map((q) => ({ key: "q", code: q, name: `“${q}”` })));
     const chosen = (
       c,
     ) => html`<button class="chosen" data-off=${c.key} data-code=${c.code} title=${say("remove_filter")}>
@@ -255,8 +269,8 @@ export function drawMeasures(root, data) {
     </button>`;
     drawAnew(
       root.querySelector(".active"),
-      chips.length
-        ? [chips.map(chosen), html`<button class="cj-link" data-off="all">${say("clear_filters")}</button>`]
+      chips().length
+        ? [chips().map(chosen), html`<button class="cj-link" data-off="all">${say("clear_filters")}</button>`]
         : html`<span class="sub">${say("measures_sub")}</span>`,
     );
     paintOffer();
@@ -457,12 +471,13 @@ export function drawMeasures(root, data) {
     );
     bindRows();
     // The rows as they are filtered and sorted, in the chosen columns; document number and full text go along.
-    bindTake(root, () => ({
+    const table = () => ({
       view: "measures",
       name: "cejian_measures",
       columns: [
-        ...columns.map((c) => ({ label: say(LABELS[c]) })),
-        ...["doc_number", "quote_column", "version_column"].map((key) => ({ label: say(key), hidden: true })),
+        ...columns.map((c) => ({ code: LABELS[c], label: say(LABELS[c]) })),
+        ...["doc_number", "quote_column"].map((code) => ({ code, label: say(code), hidden: true })),
+        { code: "version", label: say("version_column"), hidden: true },
       ],
       rows: found.map((row) => [
         ...columns.map((c) => {
@@ -475,7 +490,8 @@ export function drawMeasures(root, data) {
       ]),
       facts: found.map((row) => [row.id]),
       order: found.map((row) => row.at),
-    }));
+    });
+    bindTake(root, table, () => ({ finding: titleOf(found), source: data.source }));
   }
   function bindRows() {
     root.querySelectorAll("[data-same]").forEach(

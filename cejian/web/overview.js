@@ -3,12 +3,17 @@
 
 import { addButton } from "./adding.js";
 import { ask, setAddress } from "./address.js";
+import { handOver } from "./caption.js";
 import { DOT, linkTo, noteOn, sentenceOf, toolBox, withUnits } from "./cells.js";
-import { between, drawAnew, html } from "./drawing.js";
+import { allIn, between, drawAnew, drawnIn, html } from "./drawing.js";
 import { inkOf, say } from "./page.js";
 import { bindTools, tableTools } from "./tables.js";
 import { nothing } from "./vendor/lit-html.js";
 
+/** @import { Card, CardFigure, Cell, Coverage, Gap, Gaps, Head, Headline } from "./contract" */
+/** @import { MapCell, More, Note, State } from "./contract" */
+
+/** @param {Card} c @param {(Cell | State)[]} all */
 const badges = (c, all) =>
   all.map((b) =>
     b.note
@@ -23,13 +28,16 @@ const badges = (c, all) =>
       : html`<span class="badge ${b.kind ?? ""}">${b.text}</span>`,
   );
 // A figure of a card; it opens what it counts, or says why there is nothing.
+/** @param {Card} c @param {CardFigure | More} f */
 function figure(c, f) {
   const title = `${c.short} · ${f.label}`;
   if (f.facts?.length) return linkTo(f.facts, f.value, { title, note: f.note ?? "" });
   return f.note ? noteOn(f.value, title, f.note) : f.value;
 }
+/** @param {Card} c @param {CardFigure} f @param {number} at */
 const more = (c, f, at) =>
   f.more ? html`<span data-under=${at}>${f.more.label} <b>${figure(c, f.more)}</b></span>` : nothing;
+/** @param {Card} c */
 function card(c) {
   const meta = between(
     c.meta.map((m) => linkTo(m.facts, m.text)),
@@ -46,6 +54,7 @@ function card(c) {
     </div>
   </section>`;
 }
+/** @param {HTMLElement} root @param {Head} data */
 export function drawHead(root, data) {
   drawAnew(
     root,
@@ -55,15 +64,17 @@ export function drawHead(root, data) {
       <div class="cards" style="--n:${data.cards.length}">${data.cards.map(card)}</div>
     </div>`,
   );
+  handOver(root, { hasOwnTable: () => data.cards.length > 0 });
   // How wide a card is depends on how many there are, and on the panel: a card cannot ask itself and keep its lines
   // level with its neighbours.
-  const box = root.querySelector(".cards");
+  const box = drawnIn(root, ".cards");
   new ResizeObserver(() => {
     const width = Math.max(...[...box.children].map((one) => one.clientWidth));
     box.classList.toggle("narrow", width <= 214);
     box.classList.toggle("tight", width <= 196);
   }).observe(box);
 }
+/** @param {MapCell} c */
 const mapCell = (c) => html`<td
   class="c-${c.cell} s${c.shade}"
   data-facts=${JSON.stringify(c.facts)}
@@ -73,6 +84,7 @@ const mapCell = (c) => html`<td
   tabindex="0"
   aria-label=${c.title}
 >${c.label}${c.cell === "quantified" ? html`<i class="dot"></i>` : nothing}</td>`;
+/** @param {HTMLElement} root @param {Coverage} data */
 export function drawMap(root, data) {
   const rows = data.rows.map(
     (row) => html`<tr data-place=${row.column_id}>
@@ -100,9 +112,14 @@ export function drawMap(root, data) {
       <div class="cj-src under"><span class="leg">${legend}</span>${toolBox(tableTools())} ${data.source}</div>
     </div>`,
   );
-  bindTools(root, data.table);
+  bindTools(
+    root,
+    () => data.table,
+    () => ({ title: data.title, source: data.source }),
+  );
 }
 
+/** @param {HTMLElement} root @param {Headline} data */
 export function drawHeadline(root, data) {
   drawAnew(
     root,
@@ -114,6 +131,7 @@ export function drawHeadline(root, data) {
   );
 }
 
+/** @param {HTMLElement} root @param {Note} data */
 export function drawNote(root, data) {
   drawAnew(
     root,
@@ -123,9 +141,17 @@ export function drawNote(root, data) {
       ${data.text ? html`<p class="cj-src">${data.text} ${data.table ? toolBox(tableTools()) : nothing}</p>` : nothing}
     </div>`,
   );
-  if (data.table) bindTools(root, data.table);
+  const { table } = data;
+  // The heading stands in a part of its own, over the figure.
+  if (table)
+    bindTools(
+      root,
+      () => table,
+      () => ({ title: data.caption?.title, finding: data.caption?.finding, source: data.text, figure: data.caption }),
+    );
 }
 
+/** @param {Gap} g */
 const gap = (g) => html`<li>
   <b>${g.name}</b>
   <span
@@ -144,6 +170,7 @@ const gap = (g) => html`<li>
     )}
   </span>
 </li>`;
+/** @param {Gaps} data */
 function gapTools(data) {
   const rest = data.items.length - 3;
   const unfold =
@@ -151,8 +178,9 @@ function gapTools(data) {
       ? html`<button class="cj-link rest">${say("more_gaps", rest)}</button><span class="cj-dot rest">·</span>`
       : nothing;
   const all = html`<button class="cj-link" data-all-gaps="1">${say("al_all_gaps")}</button>`;
-  return html`<p class="cj-src">${data.order}${DOT}${all}${DOT}${unfold}${toolBox(tableTools())}</p>`;
+  return html`<p class="cj-src">${data.order ?? ""}${DOT}${all}${DOT}${unfold}${toolBox(tableTools())}</p>`;
 }
+/** @param {HTMLElement} root @param {Gaps} data */
 export function drawGaps(root, data) {
   drawAnew(
     root,
@@ -163,19 +191,25 @@ export function drawGaps(root, data) {
       ${data.table ? gapTools(data) : nothing}
     </div>`,
   );
-  root.querySelectorAll("button.rest").forEach(
+  allIn(root, "button.rest").forEach(
     (b) =>
       (b.onclick = () => {
-        root.firstElementChild.classList.add("all");
-        root.querySelector("li:nth-child(4) [tabindex]")?.focus({ preventScroll: true });
+        drawnIn(root, ".cj-gaps").classList.add("all");
+        allIn(root, "li:nth-child(4) [tabindex]")[0]?.focus({ preventScroll: true });
       }),
   );
-  root.querySelectorAll("[data-all-gaps]").forEach(
+  allIn(root, "[data-all-gaps]").forEach(
     (b) =>
       (b.onclick = () => {
         setAddress({ view: "gaps" });
         ask({ page: "alignment" });
       }),
   );
-  if (data.table) bindTools(root, data.table);
+  const { table } = data;
+  if (table)
+    bindTools(
+      root,
+      () => table,
+      () => ({ title: data.title, source: data.order }),
+    );
 }

@@ -116,9 +116,7 @@ export function knownZone(zone) {
   }
 }
 
-// A table: {view, name, columns: [{label, align}], rows: [[cell]]}: the code of its view ("" where it goes onto no
-// slide) and the name of its file; a cell is a text or {text, facts}.
-/** @param {any} cell */
+/** @param {import("./contract").TableRow[number] | undefined} cell of a table */
 export const cellText = (cell) => (cell !== null && typeof cell === "object" ? cell.text : cell);
 
 /** @param {string} text @param {HTMLElement} button */
@@ -140,16 +138,6 @@ export async function copyText(text, button) {
 }
 
 export const inLang = () => `lang=${store.asked("lang") ?? "zh"}`;
-
-// Numbers follow their parts on the screen (27<em>12</em>): only the words of an element itself are its name.
-/** @param {Element | null | undefined} element */
-export const wordsOf = (element) =>
-  [...(element?.childNodes ?? [])]
-    .map((n) => (n.nodeType === Node.TEXT_NODE ? n.textContent : n.nodeType === Node.ELEMENT_NODE ? " " : ""))
-    .join("")
-    .replace(/\s+/g, " ")
-    .replace(/ ?× ?$/, "")
-    .trim();
 
 // The day in the time zone of the server, as its own files say it (Sweden writes 2026-11-29).
 export const exportDay = () => new Date().toLocaleDateString("sv-SE", { timeZone: C.zone });

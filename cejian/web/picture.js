@@ -2,12 +2,13 @@
 // (170 mm at 300 dpi, always light). The figure on the page is drawn once more for that size, with its title, source
 // and date in the picture.
 
+import { narrowings } from "./caption.js";
 import { DOT } from "./cells.js";
 import { fileName } from "./download.js";
 import { drawAnew, html, nodesOf } from "./drawing.js";
-import { isOnPage, isUnderWay, saveFile, settled } from "./export.js";
+import { aroundTable, isUnderWay, saveFile, settled } from "./export.js";
 import { sayAtFoot } from "./foot.js";
-import { C, esc, exportDay, inLanguage, say, store, wordsOf } from "./page.js";
+import { C, esc, exportDay, inLanguage, say, store } from "./page.js";
 import { loadPlotly, plotText } from "./plotting.js";
 import { stampLine } from "./stamp.js";
 
@@ -35,8 +36,8 @@ export const lightColors = () =>
       ];
 
 // ---- what belongs to a chart --------------------------------------------------------------------------------------
-// Title part, chart and source part are three parts of the page; they belong together by their order. A title of a
-// folded or hidden view is not its title.
+// A chart and its source line are two parts of the page; they belong together by their order. The part of the line
+// knows what stands over the chart (caption.js).
 const isBefore = (a, b) => Boolean(a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING);
 export const pagePlots = () =>
   [...document.querySelectorAll(".stPlotlyChart .js-plotly-plot")].filter((plot) => plot.data && plot.layout);
@@ -58,16 +59,13 @@ const writtenIn = (plot) =>
     (plot.layout.annotations ?? []).map((a) => a.text),
   ]);
 function aboutPlot(plot, source) {
-  const head = [...document.querySelectorAll(".cj h1, .cj h2")].filter((h) => isBefore(h, plot) && isOnPage(h)).at(-1),
-    part = head?.closest("section, .cj");
-  const after = (selector) =>
-    [...(part?.querySelectorAll(selector) ?? [])].find((e) => isBefore(head, e))?.textContent.trim() ?? "";
-  const figure = writtenIn(plot);
+  const { figure: over = {}, source: line = "" } = aroundTable(source) ?? {},
+    said = line.replace(/\s+/g, " ").trim(),
+    figure = writtenIn(plot);
   // A plan's own name is Chinese; the bar came with that of the language of the page.
   const places = store.places().map((p) => ({ ...C.plans.get(p.plan_id), short: p.short })),
     place = (plan) => figure.indexOf(`<b>${plan.short}</b>`),
-    plans = places.filter((plan) => plan.title && place(plan) >= 0).sort((a, b) => place(a) - place(b)),
-    said = wordsOf(source);
+    plans = places.filter((plan) => plan.title && place(plan) >= 0).sort((a, b) => place(a) - place(b));
   // A source line that already names the documents is not repeated.
   const isNamed =
     plans.some((plan) => plan.doc_number) && plans.every((plan) => !plan.doc_number || said.includes(plan.doc_number));
@@ -76,19 +74,18 @@ function aboutPlot(plot, source) {
     : plans
         .map((plan) => say("picture_document", plan.short, plan.doc_number || say("no_number"), plan.origin))
         .join(say("semicolon"));
-  const chosen = [...document.querySelectorAll('.cj-filters .group [aria-pressed="true"]')]
-    .map((b) => [wordsOf(b.closest(".group").querySelector("b")), wordsOf(b)])
-    .filter(([group]) => group)
-    .map(([group, name]) => `${group} ${name}`);
+  const chosen = narrowings()
+    .filter(({ name }) => name)
+    .map(({ name, value }) => `${name} ${value}`);
   if (store.asked("party") === "0") chosen.unshift(say("sub_base"));
   return {
-    title: head?.textContent.trim() || C.page.title,
-    lead: after(".lead"),
-    sub: still(after(".sub")),
+    title: over.title || over.finding || C.page.title,
+    lead: over.lead ?? "",
+    sub: still(over.sub ?? ""),
     source: still(said),
     documents: documents && say("picture_documents", documents),
     filters: chosen.length ? say("picture_filters", chosen.join(say("semicolon"))) : "",
-    alt: [...document.querySelectorAll(".cj-alt")].find((e) => isBefore(plot, e))?.textContent ?? "",
+    alt: over.alt ?? "",
   };
 }
 

@@ -3,8 +3,9 @@
 // the head of the first page, the charts drawn for the width of the paper in the light theme, the colours of places in
 // the light theme.
 
+import { filtersInWords } from "./caption.js";
 import { drawAnew, html } from "./drawing.js";
-import { filtersInWords, isOnPage } from "./export.js";
+import { isOnPage } from "./export.js";
 import { BASE, PAPER_ADDRESS } from "./made.js";
 import { C, exportDay, say } from "./page.js";
 import { CHART_INK, PICTURE_FONT, lightColors, pagePlots, refit, repaint, still } from "./picture.js";

@@ -1,6 +1,7 @@
 // The source reader: outline left, text right, any fact highlighted in its place, original or corrected.
 
 import { noteAddress } from "./address.js";
+import { handOver } from "./caption.js";
 import { numbered } from "./cells.js";
 import { between, drawAnew, html } from "./drawing.js";
 import { loadPlan } from "./evidence.js";
@@ -90,6 +91,10 @@ export function drawReader(root, data) {
         </div>
       </div>`,
     );
+    handOver(root, {
+      narrowed: () => [{ value: say(original ? "original" : "corrected") }],
+      hasOwnTable: () => paragraphs.length > 0,
+    });
     root.querySelectorAll("[data-plan]").forEach(
       (b) =>
         (b.onclick = () => {

@@ -1,8 +1,9 @@
 // 并排阅读: one matter, a column per place, sentence under sentence; every sentence opens the evidence panel.
 
 import { ask, frozenAddress, setAddress, tellServer } from "./address.js";
+import { handOver } from "./caption.js";
 import { DOT, MARK, dotted, keptTail, linkTo, numbered, toolBox } from "./cells.js";
-import { drawAnew, html } from "./drawing.js";
+import { allIn, drawAnew, drawnIn, html } from "./drawing.js";
 import { making } from "./export.js";
 import { BASE } from "./made.js";
 import { C, inkOf, say, store } from "./page.js";
@@ -10,8 +11,28 @@ import { stampedAddress } from "./stamp.js";
 import { bindTools, columnAt, tableTools } from "./tables.js";
 import { nothing } from "./vendor/lit-html.js";
 
+/** @import { Table } from "./contract" */
+/** @import { Drawn } from "./drawing.js" */
+// What views/reading.py sends: of each place its numbers, its measures whole, and where it only mentions the matter,
+// each cut into pieces that open something of their own.
+/**
+ * @typedef {{ text: string, facts: string[], mark: boolean, number: boolean, repair: string }} Piece
+ * @typedef {{ measure: string, label: string, name: string, role: string, is_summary: boolean, section: string,
+ *   strength: string, pieces: Piece[] }} Passage
+ * @typedef {{ fact: string, value: string, name: string, when: string, where: string, quote: string,
+ *   doubt: boolean }} ReadNumber
+ * @typedef {{ column_id: string, short: string, color: string, is_home: boolean, note: string, document: string,
+ *   cell: string, kind: string, title: string, facts: string[], said: string, numbers: ReadNumber[],
+ *   measures: Passage[], mentions: Passage[] }} ReadPlace
+ * @typedef {{ code: string, name: string }} Matter
+ * @typedef {{ code: string, title: string, name: string, definition: string, lang: string, before: string,
+ *   behind: string, groups: { name: string, leaves: Matter[] }[], places: ReadPlace[], source: string,
+ *   table: Table }} Reading
+ */
+
 // A real link, so that it is reached by the keyboard and opens in a window of its own; a plain click stays within the
 // visit.
+/** @param {Matter} leaf */
 export function readingLink(leaf) {
   const address = store.address();
   address.set("matter", leaf.code);
@@ -19,12 +40,14 @@ export function readingLink(leaf) {
     ${leaf.name}
   </a>`;
 }
+/** @param {string | undefined} code */
 function readMatter(code) {
   setAddress({ matter: code, fact: null });
   ask({ page: "reading" });
 }
 // A piece of a sentence: the words on the matter can be reached by the keyboard, those around them by the mouse, so
 // that Tab goes from measure to measure.
+/** @param {ReadPlace} place @param {Passage} block @param {Piece} piece */
 function pieceOf(place, block, piece) {
   const words = piece.repair ? html`<u class="fixed" title=${piece.repair}>${piece.text}</u>` : piece.text;
   if (!piece.facts.length) return html`<i class="withheld">${words}</i>`;
@@ -37,8 +60,10 @@ function pieceOf(place, block, piece) {
       </mark>`
     : html`<span data-facts=${facts} data-title=${title}>${shown}</span>`;
 }
+/** @param {string} words */
 const badge = (words, kind = "") => html`<span class=${kind ? `badge ${kind}` : "badge"}>${words}</span>`;
 // A measure, or what is only mentioned in one: its name, where it stands, its sentences.
+/** @param {ReadPlace} p @param {Passage} b */
 const passageOf = (p, b) => html`<div class="rb">
   <p class="rt">
     ${b.role ? badge(b.role) : nothing}
@@ -48,6 +73,7 @@ const passageOf = (p, b) => html`<div class="rb">
   <p class="rw">${dotted([b.section, say("rd_strength", b.strength)].filter(Boolean).join(" · "))}</p>
   <p class="rq" lang="zh-CN">${b.pieces.map((piece) => pieceOf(p, b, piece))}</p>
 </div>`;
+/** @param {ReadPlace} p @param {ReadNumber} n */
 function numberOf(p, n) {
   const title = `${p.short} · ${n.name}`,
     value = n.value ? html`<b>${n.value}</b> ` : nothing;
@@ -64,23 +90,34 @@ function numberOf(p, n) {
     }
   </div>`;
 }
+/** @param {HTMLElement & { picked?: string }} root @param {Reading} data */
 export function drawReading(root, data) {
   // What was searched stands where the sentences of a place would begin, so that the others' begin at once.
-  const first = ["measures", "numbers", "mentions"].find((key) => data.places.some((p) => p[key].length));
-  const said = (p) => (p.said ? html`<p class="said">${p.said}</p>` : nothing);
+  /** @type {("measures" | "numbers" | "mentions")[]} */
+  const KINDS = ["measures", "numbers", "mentions"];
+  const first = KINDS.find((key) => data.places.some((p) => p[key].length));
+  const said = (/** @type {ReadPlace} */ p) => (p.said ? html`<p class="said">${p.said}</p>` : nothing);
   const none = html`<p class="rn">${say("rd_none")}</p>`;
-  const cell = (p, key, draw) => {
+  /**
+   * @template Item @param {ReadPlace} p @param {string} key @param {Item[]} list
+   * @param {(p: ReadPlace, item: Item) => Drawn} draw
+   */
+  const cell = (p, key, list, draw) => {
     const isFirst = key === first,
-      items = p[key].map((item) => draw(p, item));
+      items = list.map((item) => draw(p, item));
     return html`<td class=${isFirst ? `c-${p.cell}` : nothing} data-place=${p.column_id}>
       ${isFirst ? said(p) : nothing}${items.length ? items : isFirst && p.said ? nothing : none}
     </td>`;
   };
-  const rows = (name, key, draw) =>
-    data.places.some((p) => p[key].length)
+  /**
+   * @template Item @param {string} name @param {string} key @param {(p: ReadPlace) => Item[]} listOf
+   * @param {(p: ReadPlace, item: Item) => Drawn} draw
+   */
+  const rows = (name, key, listOf, draw) =>
+    data.places.some((p) => listOf(p).length)
       ? html`<tbody class=${key}>
           <tr class="rh"><th colspan=${data.places.length} scope="rowgroup">${name}</th></tr>
-          <tr>${data.places.map((p) => cell(p, key, draw))}</tr>
+          <tr>${data.places.map((p) => cell(p, key, listOf(p), draw))}</tr>
         </tbody>`
       : nothing;
   const heads = data.places.map(
@@ -104,11 +141,14 @@ export function drawReading(root, data) {
       ${first ? nothing : said(p)}
     </td>`,
   );
-  const option = (l) => html`<option value=${l.code} ?selected=${l.code === data.code}>${l.name}</option>`;
+  const option = (/** @type {Matter} */ l) =>
+    html`<option value=${l.code} ?selected=${l.code === data.code}>${l.name}</option>`;
   const options = data.groups.map((g) => html`<optgroup label=${g.name}>${g.leaves.map(option)}</optgroup>`);
+  /** @param {string} to @param {string} words */
   const step = (to, words) =>
     html`<button class="cj-link" data-matter=${to ?? ""} ?disabled=${!to}>${say(words)}</button>`;
-  const tabOf = (p) => html`<button data-place=${p.column_id} style="--c:${inkOf(p.color)}"><i></i>${p.short}</button>`;
+  const tabOf = (/** @type {ReadPlace} */ p) =>
+    html`<button data-place=${p.column_id} style="--c:${inkOf(p.color)}"><i></i>${p.short}</button>`;
   const tools = [html`<button class="cj-link" data-act="word">${say("take_word")}</button>`, DOT, tableTools()];
   drawAnew(
     root,
@@ -132,46 +172,44 @@ export function drawReading(root, data) {
         <tbody class="kinds">
           <tr>${kinds}</tr>
         </tbody>
-        ${rows(say("rd_measures"), "measures", passageOf)}
-        ${rows(say("rd_numbers"), "numbers", numberOf)}
-        ${rows(say("rd_mentions"), "mentions", passageOf)}
+        ${rows(say("rd_measures"), "measures", (p) => p.measures, passageOf)}
+        ${rows(say("rd_numbers"), "numbers", (p) => p.numbers, numberOf)}
+        ${rows(say("rd_mentions"), "mentions", (p) => p.mentions, passageOf)}
       </table>
       <p class="cj-src">${data.source} ${toolBox(tools)}</p>
     </div>`,
   );
-  const page = root.firstElementChild;
-  page
-    .querySelectorAll("[data-matter]")
-    .forEach((b) => (b.onclick = () => tellServer({ matter: b.dataset.matter, fact: null })));
-  page.querySelector(".go select").onchange = (event) => tellServer({ matter: event.target.value, fact: null });
-  page.querySelector("[data-grid]").onclick = () => ask({ page: "compare" });
+  allIn(root, "[data-matter]").forEach((b) => (b.onclick = () => tellServer({ matter: b.dataset.matter, fact: null })));
+  const select = drawnIn(root, "select");
+  select.onchange = () => tellServer({ matter: select.value, fact: null });
+  drawnIn(root, "[data-grid]").onclick = () => ask({ page: "compare" });
   // On a phone one place at a time.
-  const tabs = [...page.querySelectorAll(".tabs button")];
-  const pick = (place) => {
+  const tabs = allIn(root, ".tabs button");
+  const pick = (/** @type {string | undefined} */ place) => {
     root.picked = place;
     tabs.forEach((t) => t.setAttribute("aria-pressed", String(t.dataset.place === place)));
-    page.querySelectorAll(".rd [data-place]").forEach((c) => c.classList.toggle("on", c.dataset.place === place));
+    allIn(root, ".rd [data-place]").forEach((c) => c.classList.toggle("on", c.dataset.place === place));
   };
   tabs.forEach((t) => (t.onclick = () => pick(t.dataset.place)));
   pick(data.places.some((p) => p.column_id === root.picked) ? root.picked : data.places[0]?.column_id);
-  page.querySelector('[data-act="word"]').onclick = (event) =>
-    making(event.currentTarget, () =>
-      fetch(
-        `${BASE}/export/reading.docx?${stampedAddress({ ...frozenAddress(), lang: data.lang, matter: data.code })}`,
-      ),
-    );
+  const word = drawnIn(root, '[data-act="word"]'),
+    wordAddress = () => stampedAddress({ ...frozenAddress(), lang: data.lang, matter: data.code });
+  word.onclick = () => making(word, () => fetch(`${BASE}/export/reading.docx?${wordAddress()}`));
   // What stands under a place that is switched off stays out of the table.
   const place = columnAt(data.table, "place"),
     away = () => data.places.filter((p) => store.hidden().includes(p.column_id)).map((p) => p.short);
-  bindTools(root, () => ({
+  const shownTable = () => ({
     ...data.table,
-    rows: data.table.rows.filter((row) => !away().includes(row[place])),
-  }));
+    rows: data.table.rows.filter((row) => !away().includes(String(row[place]))),
+  });
+  bindTools(root, shownTable, () => ({ finding: data.title, source: data.source }));
+  handOver(root, { narrowed: () => [{ name: say("matter"), value: data.name }] });
 }
 if (!C.readsMatters) {
   C.readsMatters = true;
   document.addEventListener("click", (event) => {
-    const link = event.target.closest?.("[data-read]");
+    /** @type {HTMLElement | null} */
+    const link = event.target instanceof Element ? event.target.closest("[data-read]") : null;
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     readMatter(link.dataset.read);

@@ -2,15 +2,21 @@
 // bar (search_box.js).
 
 import { ask, setAddress, tellServer } from "./address.js";
+import { handOver } from "./caption.js";
 import { linkTo, markedTerms, numbered } from "./cells.js";
-import { between, drawAnew, html } from "./drawing.js";
+import { allIn, between, drawAnew, drawnIn, html } from "./drawing.js";
 import { inkOf, say } from "./page.js";
 import { bindTools, tableTools } from "./tables.js";
 import { nothing } from "./vendor/lit-html.js";
-import { drawFilters } from "./working.js";
+import { paintRows } from "./working.js";
 
+/** @import { Drawn } from "./drawing.js" */
+/** @import { Hit, FoundSentence, Option, Search, SearchFilters } from "./contract" */
+
+/** @param {{ color: string }} one */
 const dotOfPlace = (one) => html`<i style="background:${inkOf(one.color)}"></i>`;
 // A sentence of a hit, with the words around it; the whole of it opens.
+/** @param {Hit} h @returns {(s: FoundSentence) => Drawn} */
 const saidIn = (h) => (s) => html`<p
   class="said"
   data-facts=${JSON.stringify([s.fact])}
@@ -22,6 +28,7 @@ const saidIn = (h) => (s) => html`<p
   ${markedTerms(s.text, h.marks)}
   ${s.after ? html`<span>${s.after}</span>` : nothing}
 </p>`;
+/** @param {Hit} h */
 function hit(h) {
   const name = h.measure ? linkTo([h.measure], numbered(h.label ?? "", h.name ?? "")) : h.name;
   return html`<li data-place=${h.column_id}>
@@ -35,23 +42,28 @@ function hit(h) {
 }
 const summary = () => html` <span class="badge">${say("summary_badge")}</span>`;
 // What can be asked: examples, and every category with its number of measures.
+/** @param {Search} data */
 function canAsk(data) {
+  /** @param {{ name: string, s: string }} e @param {number} i */
   const example = (e, i) =>
     html`<li><span>${e.name}</span><button class="cj-link" data-example=${i}>${e.s}</button></li>`;
-  const leaf = (l) => html`<button class="cj-link" data-cat=${l.code}>${l.name}<em>${l.count}</em></button>`;
+  const leaf = (/** @type {Option} */ l) =>
+    html`<button class="cj-link" data-cat=${l.code}>${l.name}<em>${l.count}</em></button>`;
   return html`<section class="ask">
     <h2>${say("search_can_ask")}</h2>
-    <ul>${data.examples.map(example)}</ul>
+    <ul>${(data.examples ?? []).map(example)}</ul>
     <h2>${say("search_by_category")}</h2>
-    <dl>${data.categories.map((g) => html`<dt>${g.name}</dt><dd>${g.leaves.map(leaf)}</dd>`)}</dl>
+    <dl>${(data.categories ?? []).map((g) => html`<dt>${g.name}</dt><dd>${g.leaves.map(leaf)}</dd>`)}</dl>
   </section>`;
 }
+/** @param {HTMLElement} root @param {Search & { filters: SearchFilters }} data */
 export function drawSearch(root, data) {
   const isSaid = data.counts.some((c) => c.count);
   const counts = html`<p class="counts">
     ${data.counts.map((c) => html`<span data-place=${c.column_id}>${dotOfPlace(c)}${c.short} <b>${c.count}</b></span>`)}
   </p>`;
-  const categories = (list) => list.map((c) => html`<button class="cj-link" data-cat=${c.code}>${c.name}</button>`);
+  const categories = (/** @type {Option[]} */ list) =>
+    list.map((c) => html`<button class="cj-link" data-cat=${c.code}>${c.name}</button>`);
   const wayOn = html`<p class="way">${say("search_nearest")}${between(categories(data.way_on), say("joiner"))}</p>`;
   const offers = html`<p class="offers">
     ${data.offers.map((o, i) => html`<button class="cj-plain" data-offer=${i}>${o.text}</button>`)}
@@ -88,33 +100,32 @@ export function drawSearch(root, data) {
   );
   // Where nothing says it, there is nothing to narrow.
   if (data.typed && (isSaid || data.filters.active))
-    drawFilters(root.querySelector(".narrow"), { ...data.filters, active: false });
+    paintRows(drawnIn(root, ".narrow"), { ...data.filters, active: false });
+  /** @param {import("./store.js").Changes} changes @param {string} page */
   const go = (changes, page) => {
     setAddress(changes);
     ask({ page });
   };
-  const look = (changes) => {
-    if (changes.s) document.querySelector(".find input").value = changes.s;
-    tellServer(changes);
-  };
-  root
-    .querySelectorAll("[data-cat]")
-    .forEach((b) => (b.onclick = () => go({ ...data.filters.clear, q: null, cat: b.dataset.cat }, "measures")));
-  root.querySelectorAll("[data-offer]").forEach(
+  allIn(root, "[data-cat]").forEach(
+    (b) => (b.onclick = () => go({ ...data.filters.clear, q: null, cat: b.dataset.cat }, "measures")),
+  );
+  allIn(root, "[data-offer]").forEach(
     (b) =>
       (b.onclick = () => {
-        const o = data.offers[b.dataset.offer];
-        if (o.page === "search") look(o.set);
+        const o = data.offers[Number(b.dataset.offer)];
+        if (o.page === "search") tellServer(o.set);
         else go(o.set, o.page);
       }),
   );
-  root
-    .querySelectorAll("[data-example]")
-    .forEach((b) => (b.onclick = () => look({ ...data.filters.clear, s: data.examples[b.dataset.example].s })));
-  root.querySelectorAll("[data-off]").forEach(
+  allIn(root, "[data-example]").forEach(
+    (b) =>
+      (b.onclick = () =>
+        tellServer({ ...data.filters.clear, s: data.examples?.[Number(b.dataset.example)].s ?? null })),
+  );
+  allIn(root, "[data-off]").forEach(
     (b) =>
       (b.onclick = () => {
-        const { off, code } = b.dataset;
+        const { off = "", code } = b.dataset;
         tellServer(
           off === "all"
             ? data.filters.clear
@@ -122,5 +133,17 @@ export function drawSearch(root, data) {
         );
       }),
   );
-  if (data.table) bindTools(root, data.table);
+  const { table } = data;
+  if (table)
+    bindTools(
+      root,
+      () => table,
+      () => ({ finding: data.title }),
+    );
+  handOver(root, {
+    narrowed: () => [
+      ...(data.typed ? [{ name: say("page_search"), value: data.typed }] : []),
+      ...(data.filters.on ?? []).map((f) => ({ value: f.text })),
+    ],
+  });
 }

@@ -155,7 +155,7 @@ def test_every_view_of_a_page_goes_into_a_deck_with_its_selection(visit, server:
     page.wait_for_function(
         """wanted => [...document.querySelectorAll('[data-act="csv"]')].filter(b =>
               !b.parentElement.querySelector('[data-add]:not([hidden])'))
-        .map(b => b.cejianTable().name).join() === wanted""",
+        .map(b => b.parentElement.querySelector('[data-add]').cejianTable().name).join() === wanted""",
         arg="cejian_strength" if path == "/method" else "",
     )
     for number, view in enumerate(ADDED[path], start=1):

@@ -90,11 +90,42 @@ def test_no_words_become_markup(line: str) -> None:
     assert "Draw a template" in linted(f"export const put = (box, words) => {{ {line} }};", ())
 
 
-def test_which_places_are_chosen_is_not_read_out_of_the_page() -> None:
-    """The bar came with them, and the address says it: chips and the style that hides columns only show it."""
-    reads = re.compile(r"""querySelector(?:All)?\(\s*["'`][^"'`]*\.chip|getElementById\("cj-hidden"\)\?""")
-    assert reads.search("document.querySelectorAll('.cj-bar .chip')") and reads.search('root.querySelector(".chip")')
-    assert {name for name, text in parts.MODULES.items() if reads.search(text)} == {"bar"}
+# A look over the whole page, and what is asked of it.
+LOOKS = re.compile(
+    r"""(?<!\w\.)\bdocument\.(?:querySelector(?:All)?|getElementById)\(\s*(["'`])(.*?)\1|"""
+    r"""\b(?:allIn|drawnIn)\(document(?:\.body)?,\s*(["'`])(.*?)\3"""
+)
+# Streamlit's and Plotly's elements, which say nothing of ours; what is known by an id is a style of our own.
+FOREIGN = re.compile(r"data-test|\.st[A-Z]|plotly|^\[role=|^cj-")
+# A module looks for what it has drawn itself, for the place of its own button, for the answer that the server wrote at
+# the foot, or (print) for what it dresses for paper.
+OWN_LOOKS = {
+    "export": {'.cj-root [data-act="${act}"]', ".cj-foot"},
+    "picker": {'.cj-bar [data-bar="pick"]'},
+    "picture": {".cj .cj-src", ".cj-pic", '[data-act="picture"]'},
+    "print": {
+        ".gw>.ghead",
+        ".gg .gr",
+        ".cj-table th button",
+        ".cj-table:has(>colgroup)",
+        ".cj [style], .cj-panel [style]",
+    },
+}
+
+
+def looks(text: str) -> set[str]:
+    """What of the page, but for Streamlit's and Plotly's elements, a module asks the whole page for."""
+    return {one for found in LOOKS.findall(text) if not FOREIGN.search(one := found[1] or found[3])}
+
+
+def test_no_module_reads_out_of_the_page_what_another_has_drawn() -> None:
+    """What a part shows (headings, chips, pressed buttons, which places are chosen) it hands over as data (caption.js),
+    or it is asked of the store.
+    """
+    assert looks("document.querySelectorAll('.cj h1, .cj h2')") == {".cj h1, .cj h2"}
+    assert looks('allIn(document, ".cj .chosen")') == {".cj .chosen"} and looks("allIn(root, '.chosen')") == set()
+    ours = {name: looks(text) for name, text in parts.MODULES.items() if not name.startswith("vendor/")}
+    assert {name: found for name, found in ours.items() if found} == OWN_LOOKS
 
 
 def test_types_are_checked(tmp_path: Path) -> None:

@@ -159,7 +159,17 @@ def pmc_details(scene: Scene) -> list[Block]:
         else ""
     )
     return [
-        {"kind": "twin", "table": _score_table(scene), "source": scene.say("m_ev_pmc_papers", papers(scene))},
+        {
+            "kind": "twin",
+            "table": _score_table(scene),
+            "source": scene.say("m_ev_pmc_papers", papers(scene)),
+            # The chart and its heading stand in parts of their own above.
+            "caption": {
+                "title": scene.say("m_ev_pmc_chart"),
+                "sub": scene.say("m_ev_pmc_chart_sub"),
+                "alt": pmc_chart(scene)["alt"],
+            },
+        },
         {"kind": "h2", "text": scene.say("m_ev_subs", len(by_variable)), "sub": alike + scene.say("m_ev_subs_sub")},
         {
             "kind": "matrix",
