@@ -13,8 +13,21 @@ from cejian.views.registry import View
 from cejian.views.scene import Scene
 from cejian.wording.withholding import withhold
 
-# The columns that go onto the wall; a table that is not named here shows its first five.
+# Of a table whose columns are places, those of all places that it has.
+PLACES = "place_*"
+# The columns that go onto the wall, by code: of every view that is the table of its page.
 ON_THE_WALL = {
+    "functions": ("function", PLACES),
+    "tools": ("m_ev_tool", PLACES),
+    "tools_groups": ("m_ev_tool_kind_column", "m_ev_tool", "protection", "protection_also", "management"),
+    "pmc_variables": ("m_ev_sub", PLACES),
+    "pmc_raise": ("m_ev_first", "m_ev_sub", "m_ev_what_raises", "m_ev_by_how_much", "note"),
+    "documents": ("document", PLACES),
+    "cell": ("cell_kind", "definition"),
+    "comparability": ("grade", "definition"),
+    "categories": ("group", "leaf", "definition"),
+    "absence_searches": ("place", "leaf", "words_searched", "found"),
+    "correction_counts": ("place", "correction_kind", "applied", "noted"),
     "targets": ("target_name", "value", "baseline", "deadline"),
     "lookalikes": ("lookalike_a", "lookalike_b", "why_not"),
     "served": ("place", "target_name", "serving"),
@@ -33,7 +46,6 @@ ON_THE_WALL = {
     "benchmarks": ("benchmark", "place", "period", "nature", "value"),
     "alignment_quality": ("m_alike_half", "grade", "m_alike_precision", "m_alike_recall"),
 }
-MOST_COLUMNS = 5
 # A long table is read on its page; the wall shows its beginning and says how much is left.
 MOST_ROWS = 16
 LONGEST = 70
@@ -63,20 +75,7 @@ def table_of(scene: Scene, view: View, code: str) -> Content:
     table, name = find_table(part, code), view.name
     if table is None:
         raise Unmade("deck_unknown_view", code)
-    shown = [position for position, column in enumerate(table["columns"]) if not column.get("hidden")]
-    places = [
-        position for position, column in enumerate(table["columns"]) if column.get("place") and not column.get("tail")
-    ]
-    picked = [contract.at(table, wanted) for wanted in ON_THE_WALL.get(name, ())]
-    if not picked:
-        # A matrix of places keeps its places: they are what is compared.
-        picked = (
-            shown
-            if name == "functions"
-            else [contract.at(table, "document") if name == "documents" else 1, *places]
-            if places
-            else shown[:MOST_COLUMNS]
-        )
+    picked = wall_columns(table, name)
     rows = [[_cell(row[position]) for position in picked] for row in table["rows"]]
     for shown_at, column in enumerate(picked):
         # A place with nothing in its column says so: its blank cells would be read as forgotten.
@@ -111,6 +110,16 @@ def table_of(scene: Scene, view: View, code: str) -> Content:
     ]
     title = table_title(scene, part, code)
     return _content(scene, scene.say("m_deck_targets", title, len(rows)) if name == "targets" else title, columns, rows)
+
+
+def wall_columns(table: contract.Table, name: str) -> list[int]:
+    """Where the columns of a table stand that go onto the wall, in the order of the wall; `name` of its view."""
+    places = [
+        position
+        for position, column in enumerate(table["columns"])
+        if column["code"].startswith("place_") and not column.get("tail")
+    ]
+    return [at for code in ON_THE_WALL[name] for at in (places if code == PLACES else [contract.at(table, code)])]
 
 
 def _gaps_all(scene: Scene, title: str, labels: list[str], rows: list[list[ContentCell]]) -> Content:

@@ -14,7 +14,7 @@ from cejian.answers.store import Store
 from cejian.deck.prepare import prepare
 from cejian.deck.ready import ready_deck
 from cejian.deck.record import Item
-from cejian.deck.tables import ON_THE_WALL, find_table
+from cejian.deck.tables import ON_THE_WALL, wall_columns
 from cejian.views import (
     agencies,
     alignment,
@@ -34,6 +34,7 @@ from cejian.views import (
     timeline,
 )
 from cejian.views.contract_in_js import TARGET, declarations
+from cejian.views.registry import VIEWS
 from tests.scenes import CASES, TODAY, scene_of, tables_in
 
 each_case = pytest.mark.parametrize("selection", CASES.values(), ids=list(CASES))
@@ -167,9 +168,16 @@ def test_the_columns_of_the_wall_are_columns_of_their_tables(store: Store) -> No
     """Otherwise a table would fail on the wall only when somebody puts it there."""
     scene = scene_of(store, CASES["all"])
     parts = [method.document(scene), targets.targets(scene), agencies.agencies(scene), *everything(scene)]
-    for name, codes in ON_THE_WALL.items():
-        table = find_table(parts, f"targets_{scene.plan_rows[0]['column_id']}" if name == "targets" else name)
+    found = {}
+    for view in (view for view in VIEWS if view.part):
+        table = next((table for table in tables_in(parts) if view.read(table.get("view") or "")), None)
         if table is None:
-            assert name in ("gaps_all", "only_here", "search"), name  # of pages that have parts of their own
+            assert view.name in ("gaps_all", "only_here", "search"), view.name  # of pages that have parts of their own
             continue
-        assert [contract.at(table, code) for code in codes], name
+        found[view.name] = [table["columns"][at] for at in wall_columns(table, view.name)]
+        assert found[view.name] and not any(column.get("hidden") for column in found[view.name]), view.name
+    assert set(found) | {"gaps_all", "only_here", "search"} == set(ON_THE_WALL)
+    # The columns of all places, in the order of the page.
+    places = [f"place_{plan['column_id']}" for plan in scene.plan_rows]
+    for name in ("functions", "tools", "pmc_variables", "documents"):
+        assert [column["code"] for column in found[name]][1:] == places, name
