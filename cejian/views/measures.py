@@ -8,6 +8,7 @@ from cejian.answers.frames import Row
 from cejian.answers.search import SURE, find
 from cejian.views.codes import NO_AGENCY, code_names, named, no_agency
 from cejian.views.contract import FoundMeasure, Measures, Option
+from cejian.views.facets import FACETS, Values, facet_values, passes
 from cejian.views.overview import lengths_line
 from cejian.views.scene import (
     Scene,
@@ -23,10 +24,6 @@ from cejian.wording.withholding import withhold
 
 # The columns that the table of measures may be sorted by and shown with.
 MEASURE_COLUMNS = ("place", "label", "title", "cat", "agency", "number", "date", "strength")
-
-
-# What the page filters by, as keys of an address.
-FACETS = ("at", "cat", "mkind", "str", "num", "dated", "obj", "fn", "unit")
 
 
 @kept
@@ -63,33 +60,23 @@ def measures(scene: Scene) -> Measures:
     }
 
 
+@kept
+def measure_values(scene: Scene) -> dict[str, Values]:
+    """Measure id -> the codes that each filter finds it by, of the measures of the chosen places."""
+    return facet_values(measures(scene))
+
+
 @kept_by(*FACETS, "q")
 def found_measures(scene: Scene) -> list[FoundMeasure]:
     """The rows of `measures` that the filters and words of the address leave; measures.js filters by the same rules."""
-    view, chosen = measures(scene), scene.selection.chosen
-    parents = {option["code"]: option["parent"] for option in view["options"]["cat"] if option["parent"]}
-    places = {p["plan_id"]: p["column_id"] for p in view["places"]}
-
-    def values(row: FoundMeasure) -> dict[str, set[str]]:
-        return {
-            "at": {places[row["plan"]]},
-            "cat": {*row["cats"], *(parents[code] for code in row["cats"])},
-            "mkind": {row["kind"]},
-            "str": {row["strength"]},
-            "num": {"yes" if row["numbers"] else "no"},
-            "dated": {"yes" if row["dates"] else "no"},
-            "obj": set(row["objects"]) or {"none"},
-            "fn": {a["fn"] for a in row["agencies"]} or {view["no_agency"][row["plan"]]},
-            "unit": {a["id"] for a in row["agencies"]},
-        }
-
-    query = read_query(" ".join(chosen("q")))
+    view, values = measures(scene), measure_values(scene)
+    chosen = {key: scene.selection.chosen(key) for key in FACETS}
+    query = read_query(" ".join(scene.selection.chosen("q")))
     texts = measure_texts(scene) if query else {}
     return [
         row
         for row in view["rows"]
-        if all(not chosen(key) or set(chosen(key)) & held for key, held in values(row).items())
-        and is_held(query, [row["title"] or row["gist"], texts.get(row["id"], "")])
+        if passes(values[row["id"]], chosen) and is_held(query, [row["title"] or row["gist"], texts.get(row["id"], "")])
     ]
 
 

@@ -28,6 +28,7 @@ from cejian.views.evaluation.cited import cited_documents
 from cejian.views.evaluation.flags import checkable, each_measure
 from cejian.views.evaluation.pmc import pmc_details
 from cejian.views.evaluation.policy_tools import codebook, tools
+from cejian.views.facets import FACETS
 from cejian.views.scene import Scene
 
 MakesPart = Callable[[Scene], Any]
@@ -55,7 +56,6 @@ class Page:
         return "" if self is PAGES[0] else self.name
 
 
-FACETS = ("at", "cat", "mkind", "str", "num", "dated", "obj", "fn", "unit")
 # In the order of the navigation.
 PAGES = (
     Page(

@@ -22,8 +22,9 @@ from cejian.views.contract import (
     Table,
     TableRow,
 )
-from cejian.views.measures import FACETS, measure_options
-from cejian.views.scene import Scene, browser_table, kept, kept_by
+from cejian.views.facets import FACETS, passes
+from cejian.views.measures import measure_options, measure_values
+from cejian.views.scene import Scene, browser_table, kept_by
 from cejian.wording.folding import Query, read_key, read_query, stands_at
 from cejian.wording.withholding import withhold
 
@@ -310,7 +311,7 @@ def _examples(scene: Scene) -> list[Example]:
 
 def _categories(scene: Scene) -> list[CategoryGroup]:
     """The groups with their leaves and the number of measures of each, to look on in."""
-    values = [row["cat"] for row in _measure_values(scene).values()]
+    values = [row["cat"] for row in measure_values(scene).values()]
     rows = [
         row | {"name": row[f"name_{scene.lang}"], "count": sum(row["code"] in codes for codes in values)}
         for row in scene.rows("categories")
@@ -333,29 +334,6 @@ def _categories(scene: Scene) -> list[CategoryGroup]:
 # ---- filters -----------------------------------------------------------------------------------------------------
 
 
-@kept
-def _measure_values(scene: Scene) -> dict[str, dict[str, set[str]]]:
-    """measure_id -> filter key -> its codes, as the measures page filters."""
-    parents = {row["code"]: row["parent_code"] for row in scene.rows("categories")}
-    unnamed = {
-        p["plan_id"]: "damaged" if p["completeness_code"] == "truncated" else "not_stated" for p in scene.plan_rows
-    }
-    return {
-        row["measure_id"]: {
-            "at": {scene.plans_by_id[row["plan_id"]]["column_id"]},
-            "cat": {*row["category_codes"], *(parents[code] for code in row["category_codes"])},
-            "mkind": {row["kind_code"]},
-            "str": {row["strength_code"]},
-            "num": {"yes" if len(row["number_fact_ids"]) else "no"},
-            "dated": {"yes" if len(row["date_fact_ids"]) else "no"},
-            "obj": set(row["object_codes"]) or {"none"},
-            "fn": {a["function_code"] for a in row["agencies"]} or {unnamed[row["plan_id"]]},
-            "unit": {a["agency_id"] for a in row["agencies"]},
-        }
-        for row in scene.rows("measure_rows", plan_ids=sorted(scene.plan_ids), with_party=scene.selection.party)
-    }
-
-
 def _passes(scene: Scene, row: Row, skipped: str = "") -> bool:
     """Whether a hit stays under the filters of the measures page; what stands outside measures has a place and nothing
     else.
@@ -369,8 +347,8 @@ def _passes(scene: Scene, row: Row, skipped: str = "") -> bool:
             and chosen.get("at", {scene.plans_by_id[row["plan_id"]]["column_id"]})
             >= {scene.plans_by_id[row["plan_id"]]["column_id"]}
         )
-    values = _measure_values(scene).get(row["measure_id"])
-    return values is not None and all(codes & values[key] for key, codes in chosen.items())
+    values = measure_values(scene).get(row["measure_id"])
+    return values is not None and passes(values, chosen)
 
 
 @kept_by(*FACETS, "in")
@@ -405,7 +383,7 @@ def filters(scene: Scene) -> SearchFilters:
     """
     query = read_query(_typed(scene))
     hits = _sure(found_for(scene, query)) if query else []
-    values, name = _measure_values(scene), f"name_{scene.lang}"
+    values, name = measure_values(scene), f"name_{scene.lang}"
 
     def codes_of(row: Row, key: str) -> set[str]:
         return (

@@ -164,9 +164,6 @@ export const isOutdated = (answered) => answered > 0 && answered < (C.told ?? 0)
 /** @param {number} answered */
 export const isNoted = (answered) => answered < (C.noted ?? 0);
 
-// The filters of measures, as an address names them.
-export const FACETS = ["at", "cat", "mkind", "str", "num", "dated", "obj", "fn", "unit"];
-
 // What an address says about the visit and not about the view.
 const NOT_FROZEN = new Set(["lang", "theme", "fact", "plan", "text", "deck", "slide", "missing"]);
 

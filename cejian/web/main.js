@@ -21,7 +21,7 @@
 //   cells, columns, tables, wording    words and marks in cells; tables, their widths and tools; words looked for
 //   bar, overview, grid, reading, reader, blocks, measures, working, search, alignment, evaluation, importing
 //                                      parts of pages
-//   caption                            what parts say of themselves to what leaves the page
+//   caption, facets                    what parts say of themselves to what leaves; what measures are filtered by
 //   search_box                         the box of the bar that leads to the search page
 //   download, export, picture, print, stamp, foot    what leaves the page, and what is said about it
 //   stage, plotting, slide, proof, deck, sheet       slides, the wall, the file of a deck

@@ -2,12 +2,13 @@
 // pane.
 // All rows of the chosen places are here; filtering asks nothing of the server, which is told the new codes afterwards.
 
-import { FACETS, ask, noteAddress, setAddress, tellServer } from "./address.js";
+import { ask, noteAddress, setAddress, tellServer } from "./address.js";
 import { handOver } from "./caption.js";
 import { DOT, dotted, keptTail, linkTo, markedTerms, toolBox, withUnits } from "./cells.js";
-import { between, drawAnew, html, nodesOf } from "./drawing.js";
+import { allIn, between, drawAnew, drawnIn, html, nodesOf } from "./drawing.js";
 import { loadPlan } from "./evidence.js";
 import { bindTake, takeTools } from "./export.js";
+import { FACET_KEYS, facetValues, passesFacets } from "./facets.js";
 import { keepFocus } from "./focus.js";
 import { setStopsLater } from "./keys.js";
 import { C, inkOf, say, store } from "./page.js";
@@ -18,40 +19,50 @@ import { readKey, readWords, standsAt } from "./wording.js";
 
 // As many rows as the tallest screen shows.
 const FIRST_ROWS = 20;
+/** @import { DocumentedPlace, FoundMeasure, Measures, Option, Cell } from "./contract" */
+/** @import { Drawn } from "./drawing.js" */
+/** @import { Values } from "./facets.js" */
+// A row with the codes that it is filtered by, its text once it was read, and what of it is searched.
+/**
+ * @typedef {FoundMeasure & { values: Values, text?: string,
+ *   keys?: { isWhole: boolean, name: string, text: string } }} Row
+ * @typedef {"place" | "label" | "title" | "cat" | "agency" | "number" | "date" | "strength"} ColumnCode
+ * @typedef {{ words: string[], without: string[] }} Reading
+ * @typedef {HTMLElement & { lang: string, version?: string, reading?: Reading & { typed: string },
+ *   typing?: ReturnType<typeof setTimeout>, look: (typed: string) => void, open: Set<string>, isFailed?: boolean,
+ *   painted?: object }} MeasuresRoot
+ */
+/** @type {ColumnCode[]} */
+const COLUMNS = ["place", "label", "title", "cat", "agency", "number", "date", "strength"];
+
+/** @param {DocumentedPlace} place */
 const dotOfRow = (place) => html`<i style="background:${inkOf(place.color)}"></i>`;
+/** @param {MeasuresRoot} root @param {Measures & { lang: string }} data */
 export function drawMeasures(root, data) {
   const names = Object.fromEntries(
-    FACETS.map((key) => [key, Object.fromEntries(data.options[key].map((o) => [o.code, o.name]))]),
+    FACET_KEYS.map((key) => [key, Object.fromEntries(data.options[key].map((o) => [o.code, o.name]))]),
   );
   const places = Object.fromEntries(data.places.map((p) => [p.plan_id, p]));
-  const parent = Object.fromEntries(data.options.cat.filter((o) => o.parent).map((o) => [o.code, o.parent]));
-  const values = (row, key) =>
-    ({
-      at: [places[row.plan].column_id],
-      cat: [...row.cats, ...new Set(row.cats.map((c) => parent[c]))],
-      mkind: [row.kind],
-      str: [row.strength],
-      num: [row.numbers.length ? "yes" : "no"],
-      dated: [row.dates.length ? "yes" : "no"],
-      obj: row.objects.length ? row.objects : ["none"],
-      fn: row.agencies.length ? [...new Set(row.agencies.map((a) => a.fn))] : [data.no_agency[row.plan]],
-      unit: [...new Set(row.agencies.map((a) => a.id))],
-    })[key];
+  const values = facetValues(data);
+  /** @type {Row[]} */
   const rows = data.rows.map((row) => ({
     ...row,
-    values: Object.fromEntries(FACETS.map((key) => [key, values(row, key)])),
+    values: values(row),
   }));
+  /** @returns {Values} what the address asks for, by key */
   const fromAddress = () => ({
-    ...Object.fromEntries([...FACETS, "sort", "cols"].map((key) => [key, store.codes(key)])),
+    ...Object.fromEntries([...FACET_KEYS, "sort", "cols"].map((key) => [key, store.codes(key)])),
     q: [store.asked("q") ?? ""].filter(Boolean),
   });
   let state = fromAddress();
-  const on = (key) => state[key] ?? [];
+  const on = (/** @type {string} */ key) => state[key] ?? [];
   // Until a plan's text has come, its titles are searched; it is painted again when it is there.
-  const textOf = (row) => {
+  const textOf = (/** @type {Row} */ row) => {
     const plan = C.plans.get(row.plan),
       fact = plan?.facts[row.id];
-    return plan ? (row.text ??= withhold(plan.clean.slice(fact.cs, fact.ce).join(""))) : `${row.title}${row.gist}`;
+    return plan && fact
+      ? (row.text ??= withhold(plan.clean.slice(fact.cs, fact.ce).join("")))
+      : `${row.title}${row.gist}`;
   };
   const reading = () =>
     root.reading?.typed === (on("q")[0] ?? "")
@@ -60,18 +71,21 @@ export function drawMeasures(root, data) {
   const words = () => reading().words;
   // What a row shows of itself is searched, and of its text the sentences that are shown under it then (saidIn):
   // nothing that is not shown.
-  const keysOf = (row) => {
+  const keysOf = (/** @type {Row} */ row) => {
     const isWhole = C.plans.has(row.plan);
-    if (row.keys?.isWhole !== isWhole)
-      row.keys = { isWhole, name: readKey(row.title || row.gist).key, text: isWhole ? readKey(textOf(row)).key : "" };
-    return row.keys;
+    if (row.keys?.isWhole === isWhole) return row.keys;
+    const text = isWhole ? readKey(textOf(row)).key : "";
+    return (row.keys = { isWhole, name: readKey(row.title || row.gist).key, text });
   };
+  /** @param {Row} row @param {string} word */
   const stands = (row, word) =>
     standsAt(keysOf(row).name, word).length > 0 || standsAt(keysOf(row).text, word).length > 0;
-  const matchesWords = (row) => words().every((w) => stands(row, w)) && !reading().without.some((w) => stands(row, w));
+  const matchesWords = (/** @type {Row} */ row) =>
+    words().every((w) => stands(row, w)) && !reading().without.some((w) => stands(row, w));
   // The sentences of a row's text in which the words stand that its title has not.
-  const saidIn = (row) => {
+  const saidIn = (/** @type {Row} */ row) => {
     let left = words().filter((w) => !standsAt(keysOf(row).name, w).length);
+    /** @type {string[]} */
     const said = [];
     if (left.length && C.plans.has(row.plan))
       for (const [sentence] of textOf(row).matchAll(/[^。！？；;\n]*[。！？；;]?/g)) {
@@ -86,22 +100,20 @@ export function drawMeasures(root, data) {
     return left.length && C.plans.has(row.plan) ? [textOf(row)] : said;
   };
   const isRead = () => data.places.every((p) => C.plans.has(p.plan_id));
-  const passes = (row, except) =>
-    FACETS.every(
-      (key) => key === except || !on(key).length || on(key).some((code) => row.values[key].includes(code)),
-    ) &&
-    (except === "q" || matchesWords(row));
+  /** @param {Row} row @param {string} [except] */
+  const passes = (row, except) => passesFacets(row.values, state, except) && (except === "q" || matchesWords(row));
   // What 查找 would find of the typed words the server counts; the rest is here.
-  const set = (changes) =>
+  const set = (/** @type {Values} */ changes) =>
     ("q" in changes ? tellServer : noteAddress)(
       Object.fromEntries(Object.entries(changes).map(([key, list]) => [key, list.length ? list.join(",") : null])),
     );
+  /** @param {string} key @param {string} code */
   const toggle = (key, code) =>
     set({ [key]: on(key).includes(code) ? on(key).filter((c) => c !== code) : [...on(key), code] });
 
-  const COLUMNS = ["place", "label", "title", "cat", "agency", "number", "date", "strength"];
   const shownColumns = () => (on("cols").length ? COLUMNS.filter((c) => on("cols").includes(c)) : COLUMNS);
   const order = Object.fromEntries(data.places.map((p, i) => [p.plan_id, i]));
+  /** @type {Record<ColumnCode, (r: Row) => (string | number)[]>} */
   const sortKeys = {
     place: (r) => [order[r.plan], r.at],
     label: (r) => [r.at, order[r.plan]],
@@ -112,21 +124,29 @@ export function drawMeasures(root, data) {
     date: (r) => [r.dates.length ? 0 : 1, order[r.plan], r.at],
     strength: (r) => [-data.options.str.findIndex((o) => o.code === r.strength), order[r.plan]],
   };
+  /** @param {(string | number)[]} a @param {(string | number)[]} b */
   const compare = (a, b) => {
     for (let i = 0; i < a.length; i++) {
-      const d = typeof a[i] === "number" ? a[i] - b[i] : String(a[i]).localeCompare(String(b[i]), "zh-CN");
+      const [x, y] = [a[i], b[i]];
+      const d =
+        typeof x === "number" && typeof y === "number" ? x - y : String(a[i]).localeCompare(String(b[i]), "zh-CN");
       if (d) return d;
     }
     return 0;
   };
-  const sorted = (list) => {
-    const by = on("sort")[0] ?? "place",
-      key = by.replace(/^-/, ""),
-      sign = by.startsWith("-") ? -1 : 1;
+  // The column that the rows are sorted by, and whether from its end.
+  const sorting = () => {
+    const by = on("sort")[0] ?? "place";
+    return { key: /** @type {ColumnCode} */ (by.replace(/^-/, "")), isDown: by.startsWith("-") };
+  };
+  const sorted = (/** @type {Row[]} */ list) => {
+    const { key, isDown } = sorting(),
+      sign = isDown ? -1 : 1;
     return [...list].sort(
       (a, b) => sign * compare(sortKeys[key](a), sortKeys[key](b)) || compare(sortKeys.place(a), sortKeys.place(b)),
     );
   };
+  /** @param {Row} row @param {ColumnCode} column @returns {Cell} */
   const cellOf = (row, column) =>
     ({
       place: () => ({ text: places[row.plan].short }),
@@ -147,6 +167,7 @@ export function drawMeasures(root, data) {
       date: () => ({ text: row.dates.map((d) => d.text).join(say("semicolon")), facts: row.dates.map((d) => d.fact) }),
       strength: () => ({ text: names.str[row.strength], facts: [`${row.id}:main`] }),
     })[column]();
+  /** @type {Record<ColumnCode, string>} */
   const LABELS = {
     place: "place",
     label: "number_label",
@@ -179,26 +200,28 @@ export function drawMeasures(root, data) {
         </div>
       </div>`,
     );
-    const input = root.querySelector("input");
+    const input = drawnIn(root, "input");
     // While a word is being composed (pinyin on its way to Chinese), it is no word yet.
     const take = () => {
       clearTimeout(root.typing);
       root.typing = setTimeout(() => root.look(input.value.trim()), 30);
     };
     input.oninput = (event) => {
-      if (!event.isComposing) take();
+      if (!(event instanceof InputEvent) || !event.isComposing) take();
     };
     input.addEventListener("compositionend", take);
   }
   root.look = (typed) => set({ q: typed ? [typed.slice(0, 500)] : [] });
-  root.querySelector("input").value =
-    root.querySelector("input") === document.activeElement ? root.querySelector("input").value : (on("q")[0] ?? "");
+  const input = drawnIn(root, "input");
+  if (input !== document.activeElement) input.value = on("q")[0] ?? "";
 
+  /** @param {string} key */
   function facetOf(key) {
+    /** @type {Record<string, number>} */
     const counts = {};
     for (const row of rows)
-      if (passes(row, key)) for (const code of new Set(row.values[key])) counts[code] = (counts[code] ?? 0) + 1;
-    const option = (o, extra = "") => html`<button
+      if (passes(row, key)) for (const code of row.values[key]) counts[code] = (counts[code] ?? 0) + 1;
+    const option = (/** @type {Option} */ o, extra = "") => html`<button
       class="opt ${extra}"
       data-key=${key}
       data-code=${o.code}
@@ -206,7 +229,7 @@ export function drawMeasures(root, data) {
       title=${o.note || nothing}
     ><span>${o.name}</span><em>${counts[o.code] ?? 0}</em></button>`;
     // A group of categories with its leaves; unfolded where one of them is chosen.
-    const group = (g) => {
+    const group = (/** @type {Option} */ g) => {
       const leaves = data.options.cat.filter((o) => o.parent === g.code),
         isOpen = root.open.has(g.code) || leaves.some((o) => on("cat").includes(o.code));
       return html`<div class="fold">
@@ -227,27 +250,26 @@ export function drawMeasures(root, data) {
     const [typed] = on("q"),
       count = store.countOf(typed);
     const words = count === null ? say("measures_ask", typed) : say("measures_asked", typed, count);
-    drawAnew(
-      root.querySelector(".offer"),
+    render(
       on("q").length
         ? [
             root.isFailed ? `${say("measures_titles_only")} ` : "",
             html`<button class="cj-link" data-find="1">${words}</button>`,
           ]
         : nothing,
+      drawnIn(root, ".offer"),
     );
   }
   const kinds = ["task", "safeguard"].map((kind) => rows.filter((row) => row.kind === kind).length);
-  const titleOf = (found) => say("measures_found", found.length, rows.length, ...kinds);
+  const titleOf = (/** @type {Row[]} */ found) => say("measures_found", found.length, rows.length, ...kinds);
   const chips = () => [
-    ...FACETS.flatMap((key) => on(key).map((code) => ({ key, code, name: names[key][code] ?? code }))),
+    ...FACET_KEYS.flatMap((key) => on(key).map((code) => ({ key, code, name: names[key][code] ?? code }))),
     ...on("q").map((q) => ({ key: "q", code: q, name: `“${q}”` })),
   ];
   // The column that the rows are sorted by, with its arrow; null where it is not shown.
   const sortedBy = () => {
-    const by = on("sort")[0] ?? "place",
-      column = by.replace(/^-/, "");
-    return shownColumns().includes(column) ? `${say(LABELS[column])} ${by === column ? "↑" : "↓"}` : null;
+    const { key, isDown } = sorting();
+    return shownColumns().includes(key) ? `${say(LABELS[key])} ${isDown ? "↓" : "↑"}` : null;
   };
   handOver(root, {
     narrowed: () => {
@@ -259,25 +281,27 @@ export function drawMeasures(root, data) {
   function paint() {
     const found = sorted(rows.filter((row) => passes(row)));
     const isWaiting = words().length > 0 && !isRead() && !root.isFailed;
-    root.querySelector("h1").textContent = isWaiting ? say("measures_reading") : titleOf(found);
+    drawnIn(root, "h1").textContent = isWaiting ? say("measures_reading") : titleOf(found);
     const wasDrawn = root.querySelector(".opt") !== null;
     if (wasDrawn) drawFacets();
     const chosen = (
-      c,
+      /** @type {{ key: string, code: string, name: string }} */ c,
     ) => html`<button class="chosen" data-off=${c.key} data-code=${c.code} title=${say("remove_filter")}>
       ${say("facet_" + c.key)}：${c.name} ×
     </button>`;
-    drawAnew(
-      root.querySelector(".active"),
+    render(
       chips().length
         ? [chips().map(chosen), html`<button class="cj-link" data-off="all">${say("clear_filters")}</button>`]
         : html`<span class="sub">${say("measures_sub")}</span>`,
+      drawnIn(root, ".active"),
     );
     paintOffer();
     // The chart: groups × places of what is found, which narrow the list when clicked.
     const groups = data.options.cat.filter((o) => !o.parent);
+    /** @param {DocumentedPlace} p @param {Option} g */
     const count = (p, g) => found.filter((r) => r.plan === p.plan_id && r.values.cat.includes(g.code)).length;
     const most = Math.max(1, ...groups.flatMap((g) => data.places.map((p) => count(p, g))));
+    /** @param {DocumentedPlace} p @param {Option} g */
     const square = (p, g) => {
       const n = count(p, g),
         shade = n ? Math.min(4, 1 + Math.floor((3.999 * (n - 1)) / most)) : 0;
@@ -289,8 +313,7 @@ export function drawMeasures(root, data) {
         aria-label="${p.short} ${g.name} ${n}"
       >${n}</td>`;
     };
-    drawAnew(
-      root.querySelector(".chart"),
+    render(
       html`<table class="h" role="grid" aria-label=${say("measures_chart")}>
         <thead>
           <tr><th aria-label=${say("place")}></th>${groups.map((g) => html`<th scope="col">${g.name}</th>`)}</tr>
@@ -304,17 +327,19 @@ export function drawMeasures(root, data) {
           )}
         </tbody>
       </table>`,
+      drawnIn(root, ".chart"),
     );
     // The list, and what to loosen where nothing is left.
     const columns = shownColumns(),
-      by = on("sort")[0] ?? "place";
+      { key: by, isDown } = sorting();
     const loosen = found.length
       ? []
-      : [...FACETS, "q"]
+      : [...FACET_KEYS, "q"]
           .filter((key) => on(key).length)
           .map((key) => ({ key, n: rows.filter((row) => passes(row, key)).length }))
           .sort((a, b) => b.n - a.n);
-    const direction = (c) => (by === c ? "ascending" : by === "-" + c ? "descending" : "none");
+    /** @param {ColumnCode} c @returns {"ascending" | "descending" | "none"} */
+    const direction = (c) => (by !== c ? "none" : isDown ? "descending" : "ascending");
     const head = columns.map(
       (c) => html`<th scope="col" aria-sort=${direction(c)}>
         <button data-sort=${c}>
@@ -322,9 +347,9 @@ export function drawMeasures(root, data) {
         </button>
       </th>`,
     );
-    const isTold = (c) => c === (columns.includes("title") ? "title" : columns[0]);
+    const isTold = (/** @type {ColumnCode} */ c) => c === (columns.includes("title") ? "title" : columns[0]);
     const lines = found.map((row) => lineOf(row, columns, isTold));
-    const pick = (c) => html`<label>
+    const pick = (/** @type {ColumnCode} */ c) => html`<label>
       <input type="checkbox" data-col=${c} ?checked=${columns.includes(c)} />${say(LABELS[c])}
     </label>`;
     const loosened = loosen.map(
@@ -333,7 +358,7 @@ export function drawMeasures(root, data) {
       </button>`,
     );
     drawAnew(
-      root.querySelector(".list"),
+      drawnIn(root, ".list"),
       found.length
         ? html`<div class="cj-scroll">
               <table class="cj-table rows">
@@ -365,7 +390,7 @@ export function drawMeasures(root, data) {
         setTimeout(() => {
           if (root.painted !== painted) return;
           if (!wasDrawn) drawFacets();
-          const body = root.querySelector(".list tbody");
+          const body = allIn(root, ".list tbody").at(0);
           body?.append(nodesOf(lines.slice(FIRST_ROWS)));
           setStopsLater(root);
           body?.removeAttribute("aria-busy");
@@ -373,11 +398,13 @@ export function drawMeasures(root, data) {
         }),
       );
   }
-  const markWords = (text) => (words().length ? markedTerms(text, words()) : keptTail(text));
+  const markWords = (/** @type {string} */ text) => (words().length ? markedTerms(text, words()) : keptTail(text));
+  /** @param {Row} row @param {ColumnCode[]} columns @param {(c: ColumnCode) => boolean} isTold */
   function lineOf(row, columns, isTold) {
     const place = places[row.plan],
       title = `${place.short} ${measureName({ label: row.label })}`;
     // Where the words stand that the title has not.
+    /** @param {ColumnCode} c @returns {Drawn} */
     const said = (c) =>
       isTold(c)
         ? saidIn(row).map((sentence) => html`<small class="where">${markedTerms(sentence, words())}</small>`)
@@ -400,49 +427,51 @@ export function drawMeasures(root, data) {
     return html`<tr data-row=${row.id} data-place=${place.column_id} class=${isOn ? "on" : nothing}>${cells}</tr>`;
   }
   function drawFacets() {
-    const rail = root.querySelector(".rail"),
+    const rail = drawnIn(root, ".rail"),
       scrolls = rail.querySelector(".opt") ? rail.scrollTop : 0;
     // The sections stay: a browser that has not painted one yet knows how high it was, and the rail stays where it was
     // scrolled to.
     root.open ??= new Set();
     render(
-      FACETS.map((key) => html`<section data-facet=${key}>${facetOf(key)}</section>`),
-      root.querySelector(".facets"),
+      FACET_KEYS.map((key) => html`<section data-facet=${key}>${facetOf(key)}</section>`),
+      drawnIn(root, ".facets"),
     );
     if (scrolls) rail.scrollTop = scrolls;
-    root.querySelectorAll(".opt").forEach(
+    allIn(root, ".opt").forEach(
       (b) =>
         (b.onclick = () => {
-          const group = b.parentElement.querySelector(":scope > details");
-          if (group) root.open.add(group.dataset.group);
-          toggle(b.dataset.key, b.dataset.code);
+          /** @type {HTMLElement | null | undefined} */
+          const group = b.parentElement?.querySelector(":scope > details");
+          if (group) root.open.add(group.dataset.group ?? "");
+          toggle(b.dataset.key ?? "", b.dataset.code ?? "");
         }),
     );
-    root
-      .querySelectorAll("details[data-group]")
-      .forEach(
-        (d) => (d.ontoggle = () => (d.open ? root.open.add(d.dataset.group) : root.open.delete(d.dataset.group))),
-      );
+    /** @type {HTMLDetailsElement[]} */ (allIn(root, "details[data-group]")).forEach((d) => {
+      const code = d.dataset.group ?? "";
+      d.ontoggle = () => void (d.open ? root.open.add(code) : root.open.delete(code));
+    });
   }
+  /** @param {Row[]} found @param {ColumnCode[]} columns */
   function bind(found, columns) {
-    root.querySelectorAll("[data-off]").forEach(
+    allIn(root, "[data-off]").forEach(
       (b) =>
         (b.onclick = () => {
-          if (b.dataset.off === "all") set(Object.fromEntries([...FACETS, "q"].map((key) => [key, []])));
-          else if (b.dataset.all || b.dataset.off === "q") set({ [b.dataset.off]: [] });
-          else toggle(b.dataset.off, b.dataset.code);
+          const { off = "", code = "" } = b.dataset;
+          if (off === "all") set(Object.fromEntries([...FACET_KEYS, "q"].map((key) => [key, []])));
+          else if (b.dataset.all || off === "q") set({ [off]: [] });
+          else toggle(off, code);
         }),
     );
-    root.querySelectorAll("[data-find]").forEach(
+    allIn(root, "[data-find]").forEach(
       (b) =>
         (b.onclick = () => {
-          setAddress({ ...Object.fromEntries([...FACETS, "in"].map((key) => [key, null])), s: on("q")[0] });
+          setAddress({ ...Object.fromEntries([...FACET_KEYS, "in"].map((key) => [key, null])), s: on("q")[0] });
           ask({ page: "search" });
         }),
     );
-    root.querySelectorAll("[data-cell]").forEach((td) => {
+    allIn(root, "[data-cell]").forEach((td) => {
       const go = () => {
-        const [place, group] = td.dataset.cell.split(",");
+        const [place, group] = (td.dataset.cell ?? "").split(",");
         const both = on("at").join() === place && on("cat").join() === group;
         set(both ? { at: [], cat: [] } : { at: [place], cat: [group] });
       };
@@ -454,21 +483,21 @@ export function drawMeasures(root, data) {
         }
       };
     });
-    root.querySelectorAll("[data-sort]").forEach(
+    allIn(root, "[data-sort]").forEach(
       (b) =>
         (b.onclick = () => {
-          const by = on("sort")[0] ?? "place";
-          set({ sort: [by === b.dataset.sort ? "-" + b.dataset.sort : b.dataset.sort] });
+          const by = b.dataset.sort ?? "",
+            { key, isDown } = sorting();
+          set({ sort: [key === by && !isDown ? "-" + by : by] });
         }),
     );
-    root.querySelectorAll("[data-col]").forEach(
-      (box) =>
-        (box.onchange = () => {
-          const chosen = COLUMNS.filter((c) => root.querySelector(`[data-col="${c}"]`).checked);
-          set({ cols: chosen.length === COLUMNS.length || !chosen.length ? [] : chosen });
-          root.querySelector("details.pick").open = true;
-        }),
-    );
+    const boxes = /** @type {HTMLInputElement[]} */ (allIn(root, "[data-col]"));
+    for (const box of boxes)
+      box.onchange = () => {
+        const picked = boxes.filter((b) => b.checked).map((b) => b.dataset.col ?? "");
+        set({ cols: picked.length === COLUMNS.length ? [] : picked });
+        drawnIn(root, "details.pick").setAttribute("open", "");
+      };
     bindRows();
     // The rows as they are filtered and sorted, in the chosen columns; document number and full text go along.
     const table = () => ({
@@ -494,18 +523,19 @@ export function drawMeasures(root, data) {
     bindTake(root, table, () => ({ finding: titleOf(found), source: data.source }));
   }
   function bindRows() {
-    root.querySelectorAll("[data-same]").forEach(
+    allIn(root, "[data-same]").forEach(
       (b) =>
         (b.onclick = () => {
-          const row = rows.find((r) => r.id === b.dataset.same),
-            leaf = row.cats[0];
+          const row = rows.find((r) => r.id === b.dataset.same);
+          if (!row) return;
+          const [leaf] = row.cats;
           // Under the filters in force; only the place is another one.
           const same = rows.filter((r) => r.plan !== row.plan && r.cats.includes(leaf)),
             left = same.filter((r) => passes(r, "at"));
           const others = left.sort(
             (a, c) => order[a.plan] - order[c.plan] || (a.cats[0] === leaf ? 0 : 1) - (c.cats[0] === leaf ? 0 : 1),
           );
-          const hidden = (p) => same.filter((r) => r.plan === p.plan_id).length;
+          const hidden = (/** @type {DocumentedPlace} */ p) => same.filter((r) => r.plan === p.plan_id).length;
           const silent = [
             ...data.places
               .filter((p) => p.plan_id !== row.plan && !others.some((r) => r.plan === p.plan_id))
@@ -526,14 +556,13 @@ export function drawMeasures(root, data) {
   paint();
   store.subscribe(root, fromAddress, () => {
     state = fromAddress();
-    const input = root.querySelector("input"),
-      typed = on("q")[0] ?? "";
+    const typed = on("q")[0] ?? "";
     // A blank behind the words is on its way to the next one.
     if (input.value.trim() !== typed) input.value = typed;
     keepFocus(root, paint);
   });
   store.subscribe(
-    root.querySelector(".offer"),
+    drawnIn(root, ".offer"),
     () => store.countOf(on("q")[0]),
     () => keepFocus(root, paintOffer),
   );

@@ -12,9 +12,11 @@ import hashlib
 import importlib.metadata
 import json
 import re
+from dataclasses import asdict
 from pathlib import Path
 
 from cejian.installed import folder_of
+from cejian.views.facets import TABLE
 from cejian.views.registry import PAGE, VIEWS
 from cejian.wording.folding import plainer
 from cejian.wording.labels import browser_words
@@ -64,6 +66,8 @@ MADE = {
         [view.pattern, {"address": PAGE[view.page].address, "heeds": PAGE[view.page].heeds}, view.opens]
         for view in VIEWS
     ],
+    # What measures are filtered by.
+    "FACETS": [asdict(facet) for facet in TABLE],
     # Which module draws a part of a page: the one with an export that is named after it (drawMap draws the part map).
     "PARTS": {
         re.sub(r"(?<=[a-z])([A-Z])", r"_\1", part).lower(): path.stem

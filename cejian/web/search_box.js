@@ -1,7 +1,8 @@
 // The search box of the bar: from any page to the search page, and on that page to the next words.
 
-import { FACETS, ask, setAddress, tellServer } from "./address.js";
+import { ask, setAddress, tellServer } from "./address.js";
 import { drawnIn } from "./drawing.js";
+import { FACET_KEYS } from "./facets.js";
 
 /** @param {HTMLFormElement} form @param {string} page */
 export function bindSearchBox(form, page) {
@@ -29,7 +30,7 @@ export function bindSearchBox(form, page) {
     input.blur();
     if (page === "search") return void tellServer({ s: words || null });
     // From another page all is searched: a filter that was left on there would shape the answer unseen.
-    setAddress({ ...Object.fromEntries([...FACETS, "in"].map((key) => [key, null])), s: words || null });
+    setAddress({ ...Object.fromEntries([...FACET_KEYS, "in"].map((key) => [key, null])), s: words || null });
     ask({ page: "search" });
   };
 }

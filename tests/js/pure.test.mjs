@@ -8,12 +8,28 @@ const { planOf, partOf } = await import("../../cejian/web/ids.js");
 const { applyRepairs, withhold, sentenceAround, sectionAt, neighbourhood } =
   await import("../../cejian/web/plan_text.js");
 const { csvCell, fileName } = await import("../../cejian/web/download.js");
+const { facetValues, passesFacets } = await import("../../cejian/web/facets.js");
 const { C, esc, inkOf, say } = await import("../../cejian/web/page.js");
 
 test("the plan of a fact is read in its id", () => {
   for (const { id, plan } of cases("id_cases")) assert.equal(planOf(id), plan, id);
   assert.equal(partOf("xian-2024-q04:deadline_date"), "deadline_date");
   assert.equal(partOf("xian-2024-m01:output-12"), "output");
+});
+
+test("a measure has the codes of its filters, and passes those that are chosen", () => {
+  const { view, values, chosen } = cases("facet_cases"),
+    valuesOf = facetValues(view),
+    found = view.rows.map((row) => [row.id, valuesOf(row)]);
+  const sorted = ([id, codes]) => [id, Object.fromEntries(Object.entries(codes).map(([key, c]) => [key, c.sort()]))];
+  assert.deepEqual(Object.fromEntries(found.map(sorted)), values);
+  for (const { chosen: wanted, left } of chosen)
+    assert.deepEqual(
+      found.filter(([, codes]) => passesFacets(codes, wanted)).map(([id]) => id),
+      left,
+      JSON.stringify(wanted),
+    );
+  assert.equal(passesFacets(values["xian-2024-m01"], { at: ["moushi"], num: ["yes"] }, "at"), true);
 });
 
 const plan = (source, ...repairs) => ({ source, repairs: repairs.map((r) => ({ applied: true, ...r })) });
