@@ -29,7 +29,7 @@ if data is None:
     c.show_faults(faults, selection.lang, None)
     st.stop()
 if wanted := st.session_state.pop("wanted_open", None):
-    st.session_state["address"] = st.session_state.get("address", {}) | {"fact": wanted}
+    st.session_state["address"] = st.session_state.get("address", {}) | wanted
     st.switch_page(pages["sources"])
 if (wanted := st.session_state.pop("wanted_page", None)) in pages:
     c.keep_address(selection)

@@ -98,9 +98,12 @@ def on_bar() -> None:
     st.session_state["answered"], st.session_state["reported"] = at, told
     # At once: the run that reads the report may be broken off by one for another page.
     st.session_state["address"] = {key: value for key, value in told.items() if key not in ONE_PAGE_ONLY}
-    for wish in ("open", "page"):
-        if wish in message:
-            st.session_state[f"wanted_{wish}"] = str(message[wish])
+    if "page" in message:
+        st.session_state["wanted_page"] = str(message["page"])
+    if "open" in message:
+        # The sentence with its plan, as an address names them.
+        plan = {"plan": str(message["plan"])} if message.get("plan") else {}
+        st.session_state["wanted_open"] = {"fact": str(message["open"])} | plan
 
 
 def theme_of(selection: Selection) -> str:

@@ -101,7 +101,7 @@ export function tellServer(changes, isAct = true) {
 }
 
 // A wish of the server, with the address as it is now: another page, or a sentence in the full text of its plan.
-/** @param {{ page?: string, open?: string }} [wish] */
+/** @param {{ page?: string } | { open: string, plan: string }} [wish] */
 export function ask(wish = {}) {
   clearTimeout(timer);
   C.told = tick();

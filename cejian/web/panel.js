@@ -206,7 +206,7 @@ function onPanelClick(event) {
   if (act === "copy") copyQuote(fact, button);
   if (act === "measure") copyQuote(fact, button, "measure");
   if (act === "link") copyText(`${location.origin}${BASE}/sources?fact=${encodeURIComponent(fact)}`, button);
-  if (act === "full") ask({ open: fact });
+  if (act === "full") ask({ open: fact, plan: planOf(fact) });
   if (act === "also") openPanel({ title: shown.title, facts: [button.dataset.fact ?? ""] });
 }
 

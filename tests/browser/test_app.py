@@ -17,6 +17,7 @@ from playwright.sync_api import Page, WebSocketRoute
 
 from cejian.answers import store
 from cejian.corpus.data_version import ROOT
+from cejian.ids import plan_of
 from cejian.web import parts
 from tests.oracle import plain_answers as plain
 from tests.serving import serving
@@ -328,13 +329,16 @@ def test_the_clean_text_of_the_browser_is_the_one_of_the_database(visit) -> None
 
 
 def test_open_full_text_leads_from_the_panel_to_the_place(visit) -> None:
-    page = visit("/")
+    # The text that was read before is another plan's.
+    page = visit("/?plan=zhongshan-2017")
     page.locator('.cj-map tr[data-place="xian"] td').nth(0).click()
     fact = address(page)["fact"]
     page.locator('.cj-panel [data-do="full"]').first.click()
     page.wait_for_selector('.cj-reader mark[data-mark="fact"]')
     assert "".join(page.locator('.cj-reader mark[data-mark="fact"]').all_text_contents()) == quote_of(fact)
-    assert urlsplit(page.url).path == "/sources" and address(page)["fact"] == fact
+    assert urlsplit(page.url).path == "/sources"
+    page.wait_for_function("() => new URLSearchParams(location.search).has('fact')")
+    assert (address(page)["fact"], address(page)["plan"]) == (fact, plan_of(fact))
 
 
 def test_repairs_are_underlined_and_give_their_reason(visit) -> None:
