@@ -3,7 +3,7 @@
 
 import { askDecks, selectionInWords, viewAddress } from "./adding.js";
 import { DOT } from "./cells.js";
-import { between, drawAnew, html } from "./drawing.js";
+import { allIn, between, drawAnew, drawnIn, html } from "./drawing.js";
 import { sayAtFoot } from "./foot.js";
 import { deckQuery, nextKey } from "./keeping.js";
 import { say } from "./page.js";
@@ -11,36 +11,64 @@ import { drawSlide } from "./slide.js";
 import { stampLine, stampWords } from "./stamp.js";
 import { nothing, render } from "./vendor/lit-html.js";
 
+/** @import { PreparedDeck, Slide } from "./contract" */
+/** @import { Drawn } from "./drawing.js" */
+// An item of a deck as it is on the screen: `key` is its number there, `finding` the title that the server gives it;
+// null where it has no words of its own. And what is asked of the deck that it is kept in (keeping.js).
+/**
+ * @typedef {{ key: number, view: string, address: Record<string, string>, title: string | null, body: string | null,
+ *   notes: string | null, finding: string }} DeckItem
+ * @typedef {{ id: string, items: DeckItem[], name: string, organisation: string, mark: string, now: string,
+ *   state: string, mayChange: boolean, change: (act: () => void, isTyping?: boolean) => void, save: () => unknown,
+ *   step: (wish: string) => unknown }} KeptDeck
+ * @typedef {Slide & { default?: string }} CardSlide `default`: its notes where the item has none of its own
+ * @typedef {HTMLElement & { item: DeckItem, slide?: CardSlide, theme?: string, stamp?: string }} Shot
+ * @typedef {HTMLElement & { item: DeckItem }} Card
+ */
+
 const LONGEST_TITLE = 300,
   LONGEST_NOTES = 10_000,
   TITLE_NEAR = 250;
 // Slides of the presenter's own words have a body: how many letters each kind may have (cejian/deck/record.py).
-export const LONGEST_BODY = { section: 200, text: 3000 },
-  isOwnWords = (item) => Object.hasOwn(LONGEST_BODY, item.view);
+/** @type {Record<string, number>} */
+export const LONGEST_BODY = { section: 200, text: 3000 };
+export const isOwnWords = (/** @type {{ view: string }} */ item) => Object.hasOwn(LONGEST_BODY, item.view);
 // `theme()`; `play({item})`; `changed()` when there is something new to say about the deck. Gives draw(isOtherTheme),
 // close(), show(index), at(), whole(), complaints.
+/**
+ * @param {HTMLElement} list @param {KeptDeck} kept
+ * @param {{ theme: () => string, play: (from: { item: number }) => void, changed: () => void }} ways
+ */
 export function deckCards(list, kept, { theme, play, changed }) {
-  const byKey = new Map(),
-    slidesOf = new Map(),
-    seen = new Set();
-  let base = null,
-    timer = 0,
-    isAsking = false,
-    dragged = null,
-    target = null,
-    complaints = [],
+  /** @type {Map<number, Card>} */
+  const byKey = new Map();
+  /** @type {Map<string, CardSlide[]>} */
+  const slidesOf = new Map();
+  /** @type {Set<Shot>} */
+  const seen = new Set();
+  /** @type {PreparedDeck | null} */
+  let base = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  /** @type {DeckItem | null} */
+  let dragged = null;
+  /** @type {string[]} */
+  let complaints = [];
+  let isAsking = false,
+    target = 0,
     asked = "";
   const canChange = kept.mayChange;
 
   // ---- slides ----
   // A view's slides are known again after its item has moved or was doubled; the notes do not change how they look.
   const bases = new WeakMap(); // view and address of an item never change
-  const baseOf = (item) => {
+  const baseOf = (/** @type {DeckItem} */ item) => {
     if (!bases.has(item)) bases.set(item, JSON.stringify([item.view, Object.entries(item.address).sort()]));
     return bases.get(item);
   };
-  const lookOf = (item) => JSON.stringify([baseOf(item), item.title?.trim() ?? "", item.body?.trim() ?? ""]);
-  const found = (item) => slidesOf.get(lookOf(item));
+  const lookOf = (/** @type {DeckItem} */ item) =>
+    JSON.stringify([baseOf(item), item.title?.trim() ?? "", item.body?.trim() ?? ""]);
+  const found = (/** @type {DeckItem} */ item) => slidesOf.get(lookOf(item));
   const pages = () => {
     let next = 1;
     return kept.items.map((item) => {
@@ -54,7 +82,7 @@ export function deckCards(list, kept, { theme, play, changed }) {
     clearTimeout(timer);
     if (
       kept.state === "saved" &&
-      kept.items.some((item) => !found(item) || (item.notes == null && found(item)[0].default === undefined))
+      kept.items.some((item) => !found(item) || (item.notes == null && found(item)?.[0].default === undefined))
     )
       timer = setTimeout(askSlides, base ? 300 : 0);
   }
@@ -65,6 +93,7 @@ export function deckCards(list, kept, { theme, play, changed }) {
       now = JSON.stringify([looks, items.map((item) => item.notes == null), kept.now]);
     if (asked === now) return; // nothing new came of it the last time
     isAsking = true;
+    /** @type {{ value?: PreparedDeck, sentence?: string }} */
     const { value, sentence } = await askDecks(`${kept.id}/slides.json?${deckQuery()}`);
     isAsking = false;
     asked = now;
@@ -95,20 +124,24 @@ export function deckCards(list, kept, { theme, play, changed }) {
     draw();
   }
   // The name and the stamp of the deck change without new slides.
-  const deckNow = () => ({ ...base, deck: { ...base.deck, name: kept.name, stamp: stampWords(kept) } });
+  const deckNow = (/** @type {PreparedDeck} */ deck) => ({
+    ...deck,
+    deck: { ...deck.deck, name: kept.name, stamp: stampWords(kept) },
+  });
   const whole = () => {
     if (!base || !kept.items.every(found)) return null;
     return {
-      ...deckNow(),
+      ...deckNow(base),
       slides: kept.items.flatMap((item, at) =>
-        found(item).map((slide) => ({ ...slide, item: at, notes: item.notes ?? slide.default ?? slide.notes })),
+        (found(item) ?? []).map((slide) => ({ ...slide, item: at, notes: item.notes ?? slide.default ?? slide.notes })),
       ),
     };
   };
   // Drawn when it comes into sight, and again when its slide has become another.
   const watch = new IntersectionObserver(
     (entries) => {
-      for (const { target: shot, isIntersecting } of entries) {
+      for (const { target, isIntersecting } of entries) {
+        const shot = /** @type {Shot} */ (target);
         if (isIntersecting) seen.add(shot);
         else seen.delete(shot);
         if (isIntersecting) drawShot(shot);
@@ -116,25 +149,33 @@ export function deckCards(list, kept, { theme, play, changed }) {
     },
     { root: list.closest('[data-testid="stMain"]'), rootMargin: "500px 0px" },
   );
-  function drawShot(shot) {
+  function drawShot(/** @type {Shot} */ shot) {
     const slide = found(shot.item)?.[0],
       stamp = stampLine(kept);
-    if (!slide || (shot.slide === slide && shot.theme === theme() && shot.stamp === stamp)) return;
+    if (!base || !slide || (shot.slide === slide && shot.theme === theme() && shot.stamp === stamp)) return;
     [shot.slide, shot.theme, shot.stamp] = [slide, theme(), stamp];
     const at = kept.items.indexOf(shot.item),
       [from] = pages()[at] ?? [1];
     const pageCount = pages().at(-1)?.[1] ?? 1,
       slides = new Array(pageCount).fill(slide);
-    drawSlide(shot.firstElementChild, { ...deckNow(), slides }, from - 1, { still: true, theme: theme() });
+    drawSlide(shot.firstElementChild, { ...deckNow(base), slides }, from - 1, { still: true, theme: theme() });
   }
 
   // ---- a card ----
-  const fieldsOf = (card) => ({
-    title: card.querySelector(".pr-title"),
-    body: card.querySelector(".pr-text"),
-    notes: card.querySelector(".pr-notes textarea"),
-  });
+  const shotOf = (/** @type {Card} */ card) => /** @type {Shot} */ (drawnIn(card, ".pr-shot"));
+  /** @param {EventTarget | null} target @returns {Card | null} */
+  const cardAround = (target) => (target instanceof Element ? target.closest(".pr-item") : null);
+  const cardIn = (/** @type {Element} */ field) => /** @type {Card} */ (field.closest(".pr-item"));
+  const fieldsOf = (/** @type {HTMLElement} */ card) => {
+    /** @param {string} selector @returns {HTMLTextAreaElement | null} */
+    const field = (selector) => card.querySelector(selector);
+    const [title, body, notes] = [".pr-title", ".pr-text", ".pr-notes textarea"].map(field);
+    if (!title || !notes) throw new Error("a card without its fields");
+    return { title, body, notes };
+  };
+  /** @param {string} name @param {string} words */
   const way = (name, words) => html`<button class="cj-link" data-card=${name}>${say(words)}</button>`;
+  /** @param {string} kind @param {number} rows @param {number} most @param {string} name @param {Drawn} [hint] */
   const writing = (kind, rows, most, name, hint = nothing) => html`<textarea
     class=${kind || nothing}
     rows=${rows}
@@ -143,6 +184,7 @@ export function deckCards(list, kept, { theme, play, changed }) {
     placeholder=${hint}
     ?readonly=${!canChange}
   ></textarea>`;
+  /** @param {DeckItem} item @param {boolean} isOwn */
   function cardOf(item, isOwn) {
     const bodyName = isOwn ? say(item.view === "section" ? "deck_section_line" : "deck_text_body") : "",
       body = () => writing("pr-text", item.view === "text" ? 3 : 1, LONGEST_BODY[item.view], bodyName, bodyName);
@@ -167,20 +209,16 @@ export function deckCards(list, kept, { theme, play, changed }) {
         <p class="pr-acts">${between(ways, DOT)}</p>
       </div>`;
   }
-  function build(item) {
-    const card = document.createElement("li");
-    card.className = "pr-item";
+  function build(/** @type {DeckItem} */ item) {
+    const card = Object.assign(document.createElement("li"), { item, className: "pr-item", tabIndex: 0 });
     const isOwn = isOwnWords(item);
-    card.tabIndex = 0;
     drawAnew(card, cardOf(item, isOwn));
-    card.item = item;
-    card.querySelector(".pr-where span").textContent = isOwn
+    drawnIn(card, ".pr-where span").textContent = isOwn
       ? `${say(`deck_${item.view}`)} · ${say("own_words")}`
       : selectionInWords(item).join(" · ");
-    if (!isOwn) card.querySelector(".pr-acts a").href = viewAddress(item);
-    const shot = card.querySelector(".pr-shot"),
+    if (!isOwn) drawnIn(card, ".pr-acts a").setAttribute("href", viewAddress(item));
+    const shot = Object.assign(shotOf(card), { item }),
       { title, body, notes } = fieldsOf(card);
-    shot.item = item;
     watch.observe(shot);
     bindTyping(
       title,
@@ -201,34 +239,39 @@ export function deckCards(list, kept, { theme, play, changed }) {
         () => item.body ?? "",
         (typed) => (item.body = typed || null),
       );
-    card.querySelector("details").ontoggle = () => drawCard(card, kept.items.indexOf(item));
+    drawnIn(card, "details").ontoggle = () => drawCard(card, kept.items.indexOf(item));
     byKey.set(item.key, card);
     return card;
   }
   // What is typed goes along with every stroke, but not the letters of an input method before they are chosen.
+  /**
+   * @param {HTMLTextAreaElement} field @param {number} longest @param {() => string} shown
+   * @param {(typed: string) => void} put
+   */
   function bindTyping(field, longest, shown, put) {
     let before = "";
     const isOneLine = field.rows === 1,
-      flat = (text) => (isOneLine ? text.replace(/\s*\n\s*/g, " ") : text);
+      flat = (/** @type {string} */ text) => (isOneLine ? text.replace(/\s*\n\s*/g, " ") : text);
     const heed = () => {
       const text = flat(field.value);
       kept.change(() => put(text.trim() ? text : ""), true);
     };
     field.onfocus = () => (before = field.value);
     field.oninput = (event) => {
-      if (!event.isComposing && canChange) heed();
+      if (!(event instanceof InputEvent && event.isComposing) && canChange) heed();
     };
-    field.oncompositionend = () => canChange && heed();
+    field.addEventListener("compositionend", () => canChange && heed());
     // What is too long for a title or a body goes on in the notes.
     field.onpaste = (event) => {
-      const pasted = Array.from(flat(event.clipboardData.getData("text/plain").replace(/\r\n?/g, "\n"))),
+      const copied = event.clipboardData?.getData("text/plain") ?? "",
+        pasted = Array.from(flat(copied.replace(/\r\n?/g, "\n"))),
         room = longest - (field.value.length - (field.selectionEnd - field.selectionStart));
       if (!canChange || field.closest(".pr-notes") || pasted.join("").length <= room) return;
       event.preventDefault();
       let fits = "";
       while (pasted.length && fits.length + pasted[0].length <= room) fits += pasted.shift();
       field.setRangeText(fits, field.selectionStart, field.selectionEnd, "end");
-      const item = field.closest("li").item,
+      const { item } = cardIn(field),
         rest = pasted.join("").trim();
       item.notes = [rest, item.notes].filter(Boolean).join("\n").slice(0, LONGEST_NOTES);
       heed();
@@ -245,7 +288,7 @@ export function deckCards(list, kept, { theme, play, changed }) {
       if (event.key === "Enter" && isOneLine) {
         event.preventDefault();
         field.blur();
-        field.closest("li").focus({ preventScroll: true });
+        cardIn(field).focus({ preventScroll: true });
       }
       if (event.key === "Escape") {
         event.stopPropagation();
@@ -253,17 +296,18 @@ export function deckCards(list, kept, { theme, play, changed }) {
           field.value = before;
           heed();
         }
-        field.closest("li").focus({ preventScroll: true });
+        cardIn(field).focus({ preventScroll: true });
       }
     };
   }
+  /** @param {Card} card @param {number} at */
   function drawCard(card, at, range = pages()[at]) {
     const item = card.item,
       slides = found(item),
       { title, body, notes } = fieldsOf(card),
       isOwn = isOwnWords(item),
-      put = (selector, words) => {
-        const node = card.querySelector(selector);
+      put = (/** @type {string} */ selector, /** @type {string} */ words) => {
+        const node = drawnIn(card, selector);
         if (node.textContent !== words) node.textContent = words;
       };
     const shown = item.title ?? item.finding;
@@ -283,21 +327,22 @@ export function deckCards(list, kept, { theme, play, changed }) {
           ? html` · <button class="cj-link" data-card="finding" title=${item.finding}>${say("deck_finding")}</button>`
           : nothing,
       ],
-      card.querySelector(".pr-said"),
+      drawnIn(card, ".pr-said"),
     );
     put("summary", say(item.notes != null ? "deck_notes_own" : isOwn ? "deck_notes" : "deck_notes_default"));
-    if (card.querySelector("details").open) {
+    if (drawnIn(card, "details").open) {
       if (document.activeElement !== notes && notes.value !== (item.notes ?? "")) notes.value = item.notes ?? "";
       notes.placeholder = isOwn ? "" : slides?.[0].default || say("deck_notes_none");
     }
-    const from = card.querySelector('[data-card="sources"]');
+    /** @param {string} name @returns {HTMLButtonElement | null} */
+    const wayOf = (name) => card.querySelector(`[data-card="${name}"]`);
+    const [from, up, down] = ["sources", "up", "down"].map(wayOf);
     if (from) from.hidden = item.notes != null || !slides?.[0].default;
-    const [up, down] = ["up", "down"].map((name) => card.querySelector(`[data-card="${name}"]`));
-    if (up) {
+    if (up && down) {
       up.disabled = at === 0;
       down.disabled = at === kept.items.length - 1;
     }
-    const shot = card.querySelector(".pr-shot");
+    const shot = shotOf(card);
     if (seen.has(shot)) drawShot(shot);
   }
   function draw() {
@@ -311,23 +356,30 @@ export function deckCards(list, kept, { theme, play, changed }) {
       drawCard(card, at, ranges[at]);
     });
     for (const key of left) {
-      drop(byKey.get(key));
+      const card = byKey.get(key);
+      if (card) drop(card);
       byKey.delete(key);
     }
-    if (active !== document.activeElement && active?.isConnected && list.contains(active))
+    if (active instanceof HTMLElement && active !== document.activeElement && list.contains(active))
       active.focus({ preventScroll: true }); // a moved element loses it
     wantSlides();
   }
-  function drop(card) {
-    const shot = card.querySelector(".pr-shot");
+  const stopShot = (/** @type {Shot} */ shot) => {
+    const slide = /** @type {(Element & { dkWatch?: ResizeObserver }) | null} */ (shot.firstElementChild);
+    slide?.dkWatch?.disconnect();
+  };
+  function drop(/** @type {Card} */ card) {
+    const shot = shotOf(card);
     watch.unobserve(shot);
     seen.delete(shot);
-    shot.firstElementChild.dkWatch?.disconnect();
+    stopShot(shot);
     card.remove();
   }
 
   // ---- order ----
-  const cardAt = (at) => byKey.get(kept.items[Math.max(0, Math.min(at, kept.items.length - 1))]?.key);
+  const cardAt = (/** @type {number} */ at) =>
+    byKey.get(kept.items[Math.max(0, Math.min(at, kept.items.length - 1))]?.key);
+  /** @param {DeckItem} item @param {number} to */
   function move(item, to) {
     const from = kept.items.indexOf(item),
       place = to > from ? to - 1 : to;
@@ -336,8 +388,9 @@ export function deckCards(list, kept, { theme, play, changed }) {
       kept.items.splice(from, 1);
       kept.items.splice(place, 0, item);
     });
-    byKey.get(item.key).scrollIntoView({ block: "nearest" });
+    byKey.get(item.key)?.scrollIntoView({ block: "nearest" });
   }
+  /** @type {Record<string, (item: DeckItem, card: Card) => void>} */
   const acts = {
     play: (item) => play({ item: kept.items.indexOf(item) }),
     up: (item) => move(item, kept.items.indexOf(item) - 1),
@@ -345,7 +398,7 @@ export function deckCards(list, kept, { theme, play, changed }) {
     double(item) {
       const at = kept.items.indexOf(item);
       kept.change(() => kept.items.splice(at + 1, 0, { ...item, key: nextKey() }));
-      cardAt(at + 1).focus();
+      cardAt(at + 1)?.focus();
     },
     delete(item) {
       const at = kept.items.indexOf(item);
@@ -355,45 +408,48 @@ export function deckCards(list, kept, { theme, play, changed }) {
     },
     finding: (item, card) => {
       kept.change(() => (item.title = null));
-      card.querySelector(".pr-title").focus();
+      fieldsOf(card).title.focus();
     },
     sources: (item, card) => {
-      kept.change(() => (item.notes = found(item)[0].default.slice(0, LONGEST_NOTES)));
-      card.querySelector(".pr-notes textarea").focus();
+      kept.change(() => (item.notes = (found(item)?.[0].default ?? "").slice(0, LONGEST_NOTES)));
+      fieldsOf(card).notes.focus();
     },
   };
   // The item that was touched last is the one that a new slide comes after.
+  /** @type {DeckItem | null} */
   let touched = null;
-  list.addEventListener("focusin", (event) => (touched = event.target.closest("li")?.item ?? null));
-  function addOwn(view) {
-    const at = kept.items.indexOf(touched) + 1 || kept.items.length,
+  list.addEventListener("focusin", ({ target }) => (touched = cardAround(target)?.item ?? null));
+  function addOwn(/** @type {string} */ view) {
+    const at = (touched ? kept.items.indexOf(touched) + 1 : 0) || kept.items.length,
       item = { key: nextKey(), view, address: {}, title: null, body: null, notes: null, finding: "" };
     kept.change(() => kept.items.splice(at, 0, item));
     const card = byKey.get(item.key);
+    if (!card) return;
     card.scrollIntoView({ block: "nearest" });
     fieldsOf(card).title.focus({ preventScroll: true });
   }
-  list.onclick = (event) => {
-    const button = event.target.closest("[data-card]"),
-      card = event.target.closest("li");
-    if (button && card && !button.disabled) acts[button.dataset.card](card.item, card);
+  list.onclick = ({ target }) => {
+    /** @type {(HTMLElement & { disabled?: boolean }) | null} */
+    const button = target instanceof Element ? target.closest("[data-card]") : null,
+      card = cardAround(target);
+    if (button && card && !button.disabled) acts[button.dataset.card ?? ""](card.item, card);
   };
   list.onkeydown = (event) => {
-    const card = event.target.closest("li"),
-      step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    const card = cardAround(event.target),
+      step = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : 0;
     if (!card || event.defaultPrevented || event.isComposing) return;
     if (step && event.altKey && canChange) {
       event.preventDefault();
-      acts[step < 0 ? "up" : "down"](card.item);
+      acts[step < 0 ? "up" : "down"](card.item, card);
     }
     if (event.target !== card) return;
     if (step && !event.altKey) {
       event.preventDefault();
-      cardAt(kept.items.indexOf(card.item) + step).focus();
+      cardAt(kept.items.indexOf(card.item) + step)?.focus();
     }
     if (event.key === "Enter") {
       event.preventDefault();
-      acts.play(card.item);
+      acts.play(card.item, card);
     }
   };
   // Dragged by its picture, so that text in the fields can still be chosen with the mouse; a line shows where it would
@@ -401,25 +457,26 @@ export function deckCards(list, kept, { theme, play, changed }) {
   const line = Object.assign(document.createElement("div"), { className: "pr-drop", hidden: true });
   list.after(line);
   list.ondragstart = (event) => {
-    const shot = event.target.closest?.(".pr-shot");
-    if (!shot || !canChange) return;
-    dragged = shot.item;
-    event.dataTransfer.effectAllowed = "move";
-    event.dataTransfer.setData("text/plain", dragged.title ?? dragged.finding ?? "");
-    shot.closest("li").classList.add("dragged");
+    const card = cardAround(event.target),
+      { dataTransfer } = event;
+    if (!card || !dataTransfer || !shotOf(card).contains(/** @type {Node} */ (event.target)) || !canChange) return;
+    dragged = card.item;
+    dataTransfer.effectAllowed = "move";
+    dataTransfer.setData("text/plain", dragged.title ?? dragged.finding ?? "");
+    card.classList.add("dragged");
   };
   list.ondragover = (event) => {
     if (!dragged) return;
     event.preventDefault();
-    event.dataTransfer.dropEffect = "move";
-    const cards = [...list.children],
+    if (event.dataTransfer) event.dataTransfer.dropEffect = "move";
+    const cards = allIn(list, ":scope > .pr-item"),
       before = cards.findIndex((card) => {
         const box = card.getBoundingClientRect();
         return event.clientY < box.top + box.height / 2;
       });
     target = before < 0 ? cards.length : before;
     const next = cards[target],
-      last = cards.at(-1);
+      last = cards[cards.length - 1];
     line.style.top = `${next ? next.offsetTop - 5 : last.offsetTop + last.offsetHeight + 4}px`;
     line.hidden = false;
   };
@@ -441,24 +498,20 @@ export function deckCards(list, kept, { theme, play, changed }) {
     close() {
       clearTimeout(timer);
       watch.disconnect();
-      byKey.forEach((card) => card.querySelector(".pr-shot").firstElementChild.dkWatch?.disconnect());
+      byKey.forEach((card) => stopShot(shotOf(card)));
     },
-    show(index) {
+    show(/** @type {number} */ index) {
       const card = cardAt(index);
       card?.scrollIntoView({ block: "center" });
       card?.focus({ preventScroll: true });
     },
     // The item that is meant: the one with the focus, else the first in sight.
-    at: () =>
-      Math.max(
-        0,
-        kept.items.indexOf(
-          (
-            document.activeElement?.closest?.(".pr-item") ??
-            [...list.children].find((card) => card.getBoundingClientRect().bottom > 160)
-          )?.item,
-        ),
-      ),
+    at() {
+      const inSight = [...byKey.values()].filter((card) => card.getBoundingClientRect().bottom > 160),
+        shown = kept.items.findIndex((item) => inSight.some((card) => card.item === item)),
+        meant = cardAround(document.activeElement)?.item;
+      return Math.max(0, meant ? kept.items.indexOf(meant) : shown);
+    },
     whole,
     addOwn,
     get complaints() {

@@ -10,7 +10,7 @@ import { takeTools } from "./export.js";
 import { keepFocus } from "./focus.js";
 import { cellText, inkOf, say, store } from "./page.js";
 import { bindTools, columnAt, factsOf, tableOf, tableTools } from "./tables.js";
-import { nothing } from "./vendor/lit-html.js";
+import { nothing, render } from "./vendor/lit-html.js";
 
 /** @import { Block, Caption, Cell, Column, Evaluation, Option, Sentence, Table, TableRow } from "./contract" */
 /** @import { Drawn } from "./drawing.js" */
@@ -133,7 +133,7 @@ export function drawEvaluation(root, data) {
   if (pivot) {
     const { table } = boxes[Number(pivot.dataset.i)];
     const paint = () => {
-      drawAnew(drawnIn(pivot, ".in"), pivotOf(table));
+      render(pivotOf(table), drawnIn(pivot, ".in"));
       allIn(pivot, "[data-by]").forEach((b) => (b.onclick = () => noteAddress({ evby: b.dataset.by })));
     };
     paint();
