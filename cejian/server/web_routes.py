@@ -15,7 +15,7 @@ def web_module(request: Request) -> Response:
     """A module of the browser side; its address holds the digest of all, so the browser may keep it. Those of another
     digest are not to be had: half of one and half of the other would not fit together.
     """
-    text = parts.MODULES.get(request.path_params["name"])
+    text = parts.SERVED.get(request.path_params["name"])
     if text is None or request.path_params["digest"] != parts.DIGEST:
         return PlainTextResponse("没有这个模块", status_code=404, headers={"cache-control": "no-store"})
     return Response(text, media_type="text/javascript; charset=utf-8", headers=FOREVER)

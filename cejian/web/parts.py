@@ -1,4 +1,4 @@
-"""What runs in the browser: the modules of cejian/web as they are, and those made of words, styles and addresses.
+"""What runs in the browser: the modules of cejian/web, and those made of words, styles and addresses.
 
 Modules are fetched once from an address that holds the digest of all and kept by the browser; Streamlit would otherwise
 send them along with every part on every run, and a style sheet in the page would be cleaned and applied anew on every
@@ -94,7 +94,20 @@ MODULES = {
     "words.zh": _exported(WORDS=browser_words("zh")),
     "words.en": _exported(WORDS=browser_words("en")),
 }
-DIGEST = hashlib.sha256("".join(name + text for name, text in MODULES.items()).encode()).hexdigest()[:12]
+# What types say (JSDoc, for the check in tests/js) and comments that have a line of their own.
+TYPES, COMMENT_LINES = re.compile(r"/\*\*.*?\*/ ?", re.S), re.compile(r"^[ \t]*//.*$", re.M)
+
+
+def without_comments(text: str) -> str:
+    """A module as the browser gets it: a sixth of what a page loads first would be comments. Every line stays where it
+    is, so that an error names the line that is read here.
+    """
+    return COMMENT_LINES.sub("", TYPES.sub(lambda said: "\n" * said[0].count("\n"), text))
+
+
+# As they are handed out; what others published keeps its licence and all else.
+SERVED = {name: text if name.startswith("vendor/") else without_comments(text) for name, text in MODULES.items()}
+DIGEST = hashlib.sha256("".join(name + text for name, text in SERVED.items()).encode()).hexdigest()[:12]
 IMPORT = re.compile(r'^import \{[^}]*\} from "\./([\w./-]+)\.js";\n', re.M)
 # How a published module ends (web/vendor): its own names are of a letter or two, the exported ones are said at its end.
 EXPORTED_AS = re.compile(r"export\{([^}]*)\};\s*(//# sourceMappingURL=.*\s*)?\Z")
@@ -121,7 +134,7 @@ def joined(*names: str, **instead: str) -> str:
     def opened(name: str) -> str:
         if name.startswith("vendor/"):
             return _closed(name)
-        text = instead.get(name, MODULES[name])
+        text = instead.get(name, SERVED[name])
         return re.sub(r"^export (?=const|let|function|async|class)", "", IMPORT.sub("", text), flags=re.M)
 
     return "\n".join(map(opened, behind(*names)))

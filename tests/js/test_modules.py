@@ -143,6 +143,36 @@ def test_types_are_checked(tmp_path: Path) -> None:
     assert "wrong.js(2,8): error TS2345" in said and said.count("error") == 1, said
 
 
+# Two lists of scripts on the way in; which of them are not the same program.
+SAME_PROGRAM = """
+import { parse } from "espree";
+const chunks = [];
+for await (const chunk of process.stdin) chunks.push(chunk);
+const program = (text) => JSON.stringify(parse(text, { ecmaVersion: "latest", sourceType: "module", loc: true }),
+  (key, value) => (typeof value === "number" && ["start", "end", "column"].includes(key) ? undefined : value));
+const pairs = JSON.parse(Buffer.concat(chunks));
+console.log(JSON.stringify(Object.keys(pairs).filter((name) => program(pairs[name][0]) !== program(pairs[name][1]))));
+"""
+
+
+def other_programs(pairs: dict[str, tuple[str, str]]) -> list[str]:
+    command = ["node", "--input-type=module", "--eval", SAME_PROGRAM]
+    done = subprocess.run(
+        command, cwd=ROOT / "tests/js", input=json.dumps(pairs), capture_output=True, text=True, timeout=60
+    )
+    return json.loads(done.stdout)
+
+
+def test_what_is_handed_out_is_what_is_written_but_for_its_comments() -> None:
+    """Line by line the same program: no text of a template and no string is taken for a comment."""
+    template = "let a = `\n// no comment\n`;"
+    assert other_programs({"a": (template, parts.without_comments(template))}) == ["a"], "the check sees it"
+    assert other_programs({"a": ("let a;\nlet b;", "let a; let b;")}) == ["a"], "another line is another program"
+    assert other_programs({name: (text, parts.SERVED[name]) for name, text in parts.MODULES.items()}) == []
+    assert parts.SERVED["vendor/lit-html"] == parts.MODULES["vendor/lit-html"]
+    assert "@param" not in "".join(text for name, text in parts.SERVED.items() if not name.startswith("vendor/"))
+
+
 def test_the_file_of_a_deck_holds_nothing_of_the_page() -> None:
     assert set(parts.behind("sheet")) & {"made", "address", "panel", "history", "evidence", "bar"} == set()
 
@@ -165,7 +195,7 @@ def test_what_is_needed_stands_before_what_needs_it() -> None:
 
 def test_a_module_is_kept_for_ever_and_not_to_be_had_under_another_digest(server: str) -> None:
     with urllib.request.urlopen(f"{server}/web/{parts.DIGEST}/main.js") as answer:
-        assert "immutable" in answer.headers["cache-control"] and answer.read().decode() == parts.MODULES["main"]
+        assert "immutable" in answer.headers["cache-control"] and answer.read().decode() == parts.SERVED["main"]
     for path in (
         f"/web/{'0' * 12}/main.js",
         f"/web/{parts.DIGEST}/nothing.js",
