@@ -4,4 +4,4 @@ from cejian.screen import components as c
 from cejian.views import compare
 
 scene = c.scene_of_run()
-c.show(compare.grid_rows.packed(scene), "grid", scene.lang, scene.store.version, compare.grid_state(scene))
+c.show(compare.grid.packed(scene), "grid", scene.lang, scene.store.version)

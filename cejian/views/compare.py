@@ -11,8 +11,6 @@ from cejian.views.contract import (
     GridColumn,
     GridGroup,
     GridRow,
-    GridRows,
-    GridState,
     Number,
     TableRow,
 )
@@ -20,20 +18,11 @@ from cejian.views.scene import Scene, browser_table, deadline_words, kept, origi
 from cejian.wording import amounts
 
 
-def grid(scene: Scene) -> Grid:
-    """The side-by-side grid: columns per place, rows by group and leaf, every cell one of the five kinds; what is
-    folded and hidden of it.
-    """
-    return {**grid_rows(scene), **grid_state(scene)}
-
-
-def grid_state(scene: Scene) -> GridState:
-    """What of the grid the address hides and folds."""
-    return {"diff": scene.selection.diff, "numbers": scene.selection.numbers, "closed": list(scene.selection.closed)}
-
-
 @kept
-def grid_rows(scene: Scene) -> GridRows:
+def grid(scene: Scene) -> Grid:
+    """The side-by-side grid: columns per place, rows by group and leaf, every cell one of the five kinds. What of it is
+    folded and hidden the address says.
+    """
     cells, selection = scene.cells, scene.selection
     columns: list[GridColumn] = [
         {

@@ -463,7 +463,7 @@ class GridColumn(Place):
     horizon: str
 
 
-class GridRows(TypedDict):
+class Grid(TypedDict):
     """Matters × places; `table_keys`: the matter and the place of each row of the table."""
 
     part: Literal["grid"]
@@ -477,18 +477,6 @@ class GridRows(TypedDict):
     source: str
     table: Table
     table_keys: list[list[str]]
-
-
-class GridState(TypedDict):
-    """What of the grid the address hides and folds."""
-
-    diff: bool
-    numbers: bool
-    closed: list[str]
-
-
-class Grid(GridRows, GridState):
-    pass
 
 
 # ---- 措施库 --------------------------------------------------------------------------------------------------------

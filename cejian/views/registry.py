@@ -63,7 +63,7 @@ PAGES = (
         "shared_source",
         (overview.overview_head, overview.coverage_map, shared_indicator.shared_indicator_on_screen, gaps.gaps),
     ),
-    Page("compare", "grid", (compare.grid_rows,), heeds=("diff", "numbers")),
+    Page("compare", "grid", (compare.grid,), heeds=("diff", "numbers")),
     Page("measures", "measures", (measures.measures,), heeds=(*FACETS, "q"), asked=measures.measures_asked),
     Page("timeline", "timeline_source", (timeline.timeline_on_screen,), heeds=("tk", "prec", "cat", "span")),
     Page("targets", "targets", (targets.targets,)),

@@ -452,27 +452,6 @@ export interface GridColumn {
 }
 
 /** Matters × places; `table_keys`: the matter and the place of each row of the table. */
-export interface GridRows {
-  part: "grid";
-  headline: Sentence[];
-  subtitle: string;
-  differs: string;
-  columns: GridColumn[];
-  groups: GridGroup[];
-  party: boolean;
-  base: string;
-  source: string;
-  table: Table;
-  table_keys: string[][];
-}
-
-/** What of the grid the address hides and folds. */
-export interface GridState {
-  diff: boolean;
-  numbers: boolean;
-  closed: string[];
-}
-
 export interface Grid {
   part: "grid";
   headline: Sentence[];
@@ -485,9 +464,6 @@ export interface Grid {
   source: string;
   table: Table;
   table_keys: string[][];
-  diff: boolean;
-  numbers: boolean;
-  closed: string[];
 }
 
 export interface NamedAgency {

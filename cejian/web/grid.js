@@ -76,7 +76,7 @@ const groupOf = (group, leaves, columns) => html`<div class="gg" role="rowgroup"
 </div>`;
 /** @param {HTMLElement} root @param {Grid} data */
 export function drawGrid(root, data) {
-  // The address is never older than the data: an answer under way must not take a switch back.
+  // What the switches hide and fold is the address's: it comes with no answer, so that none can take a switch back.
   const asked = () => ({
     diff: store.asked("diff") === "1",
     numbers: store.asked("numbers") === "1",

@@ -274,6 +274,20 @@ def test_a_grid_that_left_the_page_heeds_the_places_no_more(visit) -> None:
     page.wait_for_function("grid => !cejian.store.owners().includes(grid)", arg=grid)
 
 
+def test_an_answer_leaves_the_grid_and_its_switches_as_they_are(visit) -> None:
+    """What the switches hide is the address's and comes with no answer: nothing is drawn anew under a reader's eyes."""
+    page = visit("/compare")
+    page.evaluate("window.grid = document.querySelector('.cj-grid')")
+    page.locator('[data-sw="diff"]').click()
+    page.evaluate(
+        "() => { cejian.told = Date.now(); cejian.send({ address: Object.fromEntries(cejian.store.address()), "
+        "at: cejian.told }); }"
+    )
+    at_rest(page)
+    assert address(page)["diff"] == "1" and page.evaluate("window.grid.isConnected")
+    assert page.locator('[data-sw="diff"]').get_attribute("aria-pressed") == "true"
+
+
 def test_switches_that_leave_no_row_say_so_and_offer_a_way_on(visit) -> None:
     page = visit("/compare?places=zhongshan&numbers=1")
     assert page.locator(".cj-grid .none").is_visible()

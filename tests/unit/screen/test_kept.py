@@ -68,7 +68,7 @@ def test_a_view_that_a_filter_shapes_is_made_for_each(store: Store) -> None:
 
 def test_packed_is_what_is_made(store: Store) -> None:
     scene = scene_of(store, Selection(PLACES, "xinqu"))
-    assert json.loads(compare.grid_rows.packed(scene)) == json.loads(to_json(compare.grid_rows(scene)))
+    assert json.loads(compare.grid.packed(scene)) == json.loads(to_json(compare.grid(scene)))
 
 
 def test_what_is_no_json_is_refused_and_not_sent() -> None:
