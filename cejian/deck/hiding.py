@@ -99,7 +99,7 @@ def _rows(table: ContentTable, gone: str | None) -> list[list[tuple[str, str]]]:
 
 
 def _marks(figure: Drawing, gone: str | None) -> list[Any]:
-    rows = [at for at, row in enumerate(figure["rows"]) if gone is None or row["place"] != gone]
+    rows = [at for at, row in enumerate(figure["rows"]) if gone is None or row.get("place") != gone]
     names = [figure["rows"][at]["text"] for at in rows]
     if figure["type"] == "bars":
         return [names, [(series["name"], [series["values"][at] for at in rows]) for series in figure["series"]]]

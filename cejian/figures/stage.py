@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import groupby
-from typing import Any, Literal, NotRequired, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 import pandas as pd
 
@@ -42,20 +42,33 @@ class Point(TypedDict):
     facts: NotRequired[list[str]]
 
 
-class Series(TypedDict):
-    """Points that are drawn alike: a line through them, or a mark at each. `color`: a token or place:<column_id>."""
+class LineSeries(TypedDict):
+    """A line through points. `color`: a token or place:<column_id>."""
 
     name: str
-    kind: Literal["line", "marks"]
+    kind: Literal["line"]
     color: str
     points: list[Point]
     place: NotRequired[str | None]
-    width: NotRequired[int]
-    dash: NotRequired[Dash]
-    opacity: NotRequired[float]
-    size: NotRequired[int]
-    symbol: NotRequired[Symbol]
+    width: int
+    dash: Dash
+    opacity: float
+
+
+class MarkSeries(TypedDict):
+    """A mark of one kind at each point."""
+
+    name: str
+    kind: Literal["marks"]
+    color: str
+    points: list[Point]
+    place: NotRequired[str]
+    size: int
+    symbol: Symbol
     hollow: NotRequired[bool]
+
+
+Series = LineSeries | MarkSeries
 
 
 class Label(TypedDict):
@@ -76,13 +89,34 @@ class Label(TypedDict):
     ground: NotRequired[bool]
 
 
+class Tick(TypedDict):
+    """Words under the axis, `at` in its units."""
+
+    at: float
+    text: str
+
+
+class Axis(TypedDict):
+    """`range`: its first and last value."""
+
+    range: list[float]
+    ticks: list[Tick]
+
+
+class NamedRow(TypedDict):
+    """The name at the left of a row; `place`: column_id of whom it is about."""
+
+    text: str
+    place: NotRequired[str]
+
+
 class Xy(TypedDict):
     """Dots and lines over named rows; `plot` is the plot's box in that of the figure: left, top, width, height."""
 
     type: Literal["xy"]
     plot: list[int]
-    x: dict[str, Any]
-    rows: list[dict[str, Any]]
+    x: Axis
+    rows: list[NamedRow]
     series: list[Series]
     labels: list[Label]
 
@@ -96,6 +130,11 @@ class Parts(TypedDict):
     facts: list[list[str]]
 
 
+class LegendEntry(TypedDict):
+    text: str
+    color: str
+
+
 class Bars(TypedDict):
     """A stacked bar per named row."""
 
@@ -103,9 +142,9 @@ class Bars(TypedDict):
     plot: list[int]
     max: int
     unit: str
-    rows: list[dict[str, Any]]
+    rows: list[NamedRow]
     series: list[Parts]
-    legend: list[dict[str, str]]
+    legend: list[LegendEntry]
     legend_y: int
 
 
@@ -537,7 +576,7 @@ def timeline(  # noqa: C901
                 (few, stop, "left"),
                 (few, start, "right"),
             )
-    ticks: list[dict[str, Any]] = []
+    ticks: list[Tick] = []
     for x, text in named:
         wide = (width_of(text) + (width_of(ticks[-1]["text"]) if ticks else 0)) / 2 + 12
         if not ticks or (x - ticks[-1]["at"]) * pixels >= wide:

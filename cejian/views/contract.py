@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from typing import Literal, NotRequired, TypedDict
 
-from cejian.figures import shared_indicator as shared_figure, timeline as timeline_figure
+from cejian.figures import shared_indicator as shared_figure, stage, timeline as timeline_figure
+
+
+class ForEveryPart(TypedDict):
+    """What every part of a page is told besides its own (cejian/screen/components.py)."""
+
+    lang: str
+    version: str
+
 
 # What stands in a cell by itself; None is an empty cell.
 Value = str | int | float | None
@@ -907,25 +915,47 @@ class SlideParagraph(TypedDict):
     place: NotRequired[str]
 
 
-class SlideBlock(TypedDict):
-    """What stands on a slide. `kind`: table, words, figure, quote; a figure is one of cejian/deck/figures.py."""
-
-    kind: str
+class TableBlock(TypedDict):
+    kind: Literal["table"]
     box: Box
-    size: NotRequired[int]
-    columns: NotRequired[list[SlideColumn]]
-    rows: NotRequired[list[SlideRow]]
-    paragraphs: NotRequired[list[SlideParagraph]]
+    size: int
+    columns: list[SlideColumn]
+    rows: list[SlideRow]
+
+
+class WordsBlock(TypedDict):
+    """Paragraphs; `is_body`: lines that somebody typed."""
+
+    kind: Literal["words"]
+    box: Box
+    paragraphs: list[SlideParagraph]
     is_body: NotRequired[bool]
-    figure: NotRequired[dict[str, object]]
-    alt: NotRequired[str]
-    before: NotRequired[str]
-    text: NotRequired[str]
-    stop: NotRequired[str]
-    after: NotRequired[str]
-    fact: NotRequired[str]
-    place: NotRequired[str]
-    where: NotRequired[str]
+
+
+class FigureBlock(TypedDict):
+    kind: Literal["figure"]
+    box: Box
+    figure: stage.Drawing
+    alt: str
+
+
+class QuoteBlock(TypedDict):
+    """A sentence between its neighbours; `stop` ends it in the text and is not of the quote."""
+
+    kind: Literal["quote"]
+    box: Box
+    size: int
+    fact: str
+    place: str
+    where: str
+    before: str
+    text: str
+    stop: str
+    after: str
+
+
+# What stands on a slide.
+SlideBlock = TableBlock | WordsBlock | FigureBlock | QuoteBlock
 
 
 class Retitled(TypedDict):
@@ -945,11 +975,11 @@ class Slide(TypedDict):
     subtitle: str
     subtitle_box: Box
     blocks: list[SlideBlock]
-    source: NotRequired[str]
-    source_box: NotRequired[Box]
-    facts: NotRequired[list[str]]
-    alt: NotRequired[str]
-    notes: NotRequired[str]
+    source: str
+    source_box: Box
+    facts: list[str]
+    alt: str
+    notes: str
     places: NotRequired[list[str]]
     counted: NotRequired[str]
     without: NotRequired[dict[str, Retitled]]
@@ -989,6 +1019,128 @@ class PreparedDeck(TypedDict):
     slides: list[Slide]
     complaints: list[str]
     evidence: dict[str, Evidence]
+
+
+# ---- the picker of plans (cejian/views/plan_list.py) -----------------------------------------------------------------
+
+
+class FoundPlan(TypedDict):
+    column_id: str
+    short: str
+    name: str
+    level: str
+    kind: str
+    year: str
+    title: str
+
+
+class Narrowing(TypedDict):
+    """What plans can be narrowed by; each code with how many plans have it."""
+
+    key: str
+    options: list[Option]
+
+
+class FoundPlans(TypedDict):
+    """The first of the plans that were found, and how many there are."""
+
+    count: int
+    plans: list[FoundPlan]
+    facets: list[Narrowing]
+
+
+# ---- 汇报 ----------------------------------------------------------------------------------------------------------
+
+
+class Present(TypedDict):
+    """Which deck and slide a link asks for, "" and 0 for none."""
+
+    part: Literal["present"]
+    deck: str
+    slide: int
+    theme: Literal["light", "dark"]
+
+
+# ---- decks as they are edited (cejian/server/deck_routes.py) ---------------------------------------------------------
+
+
+class DeckItem(TypedDict):
+    """A view of a deck with its frozen address; title, body and notes are what somebody typed."""
+
+    view: str
+    address: dict[str, str]
+    title: NotRequired[str]
+    body: NotRequired[str]
+    notes: NotRequired[str]
+
+
+class SavedDeck(TypedDict):
+    """A deck as its file holds it."""
+
+    format: str
+    name: str
+    version: str
+    organisation: NotRequired[str]
+    mark: NotRequired[str]
+    slides: list[DeckItem]
+
+
+class DeckAnswer(TypedDict):
+    """A deck for the editor. `titles`: what each view calls itself; whose it is, of a saved one alone."""
+
+    deck_id: str
+    deck: SavedDeck
+    titles: list[str]
+    complaints: list[str]
+    version: str
+    revision: int
+    changed: str
+    changed_by: str
+    can_undo: bool
+    can_redo: bool
+    is_saved: bool
+    has_kept: bool
+    owner: NotRequired[str]
+    is_open: NotRequired[bool]
+    is_mine: NotRequired[bool]
+    may_change: NotRequired[bool]
+
+
+class ShelvedDeck(TypedDict):
+    """A row of the shelf; `slides`: how many items it has."""
+
+    deck_id: str
+    name: str
+    slides: int
+    changed: str
+    version: str
+    owner: str
+    is_open: bool
+    changed_by: str
+
+
+class ListedDeck(ShelvedDeck):
+    is_mine: bool
+
+
+class ReadyDeck(TypedDict):
+    """A deck that is made for the places of the address; without slides it cannot be made for them."""
+
+    deck_id: str
+    name: str
+    title: str
+    slides: int
+    note: str
+
+
+class Shelf(TypedDict):
+    """All saved decks, the ready ones, those that were removed, and what is said of the room that is left."""
+
+    decks: list[ListedDeck]
+    ready: list[ReadyDeck]
+    version: str
+    removed: list[ShelvedDeck]
+    room: str
 
 
 def facts_of(cell: Cell | Value) -> list[str]:

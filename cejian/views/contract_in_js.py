@@ -6,6 +6,7 @@ import types
 from pathlib import Path
 from typing import Any, Literal, NotRequired, Union, get_args, get_origin, get_type_hints, is_typeddict
 
+from cejian.figures import stage
 from cejian.figures.shared_indicator import SharedIndicatorFigure
 from cejian.figures.timeline import TimelineFigure
 from cejian.views import contract
@@ -48,13 +49,23 @@ def in_js(kind: Any, names: dict[int, str]) -> str:
 
 
 def declarations() -> str:
-    """The whole file: an interface per TypedDict, a type per other name, in the order of the contract."""
+    """The whole file: an interface per TypedDict, a type per other name, in the order of the contract; the drawings
+    of slides behind them.
+    """
     found = {
         name: kind
-        for name, kind in vars(contract).items()
-        if is_typeddict(kind) and kind.__module__ == contract.__name__
+        for module in (contract, stage)
+        for name, kind in vars(module).items()
+        if is_typeddict(kind) and kind.__module__ == module.__name__
     }
-    named = {"Sentence": contract.Sentence, "TableRow": contract.TableRow, "Value": contract.Value}
+    named = {
+        "Drawing": stage.Drawing,
+        "Sentence": contract.Sentence,
+        "Series": stage.Series,
+        "SlideBlock": contract.SlideBlock,
+        "TableRow": contract.TableRow,
+        "Value": contract.Value,
+    }
     names = {id(kind): name for name, kind in (found | named).items()}
     # What Plotly draws is Plotly's to type.
     names |= {id(figure): "object" for figure in (SharedIndicatorFigure, TimelineFigure)}

@@ -1,11 +1,23 @@
 // What Python sends, as types: made of cejian/views/contract.py by python -m cejian.views.contract_in_js.
 // In a module: /** @typedef {import("./contract").Table} Table */
 
+export type Drawing = Xy | Bars;
+
 export type Sentence = (string | Linked)[];
+
+export type Series = LineSeries | MarkSeries;
+
+export type SlideBlock = TableBlock | WordsBlock | FigureBlock | QuoteBlock;
 
 export type TableRow = (Cell | string | number | null)[];
 
 export type Value = string | number | null;
+
+/** What every part of a page is told besides its own (cejian/screen/components.py). */
+export interface ForEveryPart {
+  lang: string;
+  version: string;
+}
 
 /** A value with what stands behind it. */
 export interface Cell {
@@ -879,24 +891,41 @@ export interface SlideParagraph {
   place?: string;
 }
 
-/** What stands on a slide. `kind`: table, words, figure, quote; a figure is one of cejian/deck/figures.py. */
-export interface SlideBlock {
-  kind: string;
+export interface TableBlock {
+  kind: "table";
   box: number[];
-  size?: number;
-  columns?: SlideColumn[];
-  rows?: SlideRow[];
-  paragraphs?: SlideParagraph[];
+  size: number;
+  columns: SlideColumn[];
+  rows: SlideRow[];
+}
+
+/** Paragraphs; `is_body`: lines that somebody typed. */
+export interface WordsBlock {
+  kind: "words";
+  box: number[];
+  paragraphs: SlideParagraph[];
   is_body?: boolean;
-  figure?: Record<string, unknown>;
-  alt?: string;
-  before?: string;
-  text?: string;
-  stop?: string;
-  after?: string;
-  fact?: string;
-  place?: string;
-  where?: string;
+}
+
+export interface FigureBlock {
+  kind: "figure";
+  box: number[];
+  figure: Drawing;
+  alt: string;
+}
+
+/** A sentence between its neighbours; `stop` ends it in the text and is not of the quote. */
+export interface QuoteBlock {
+  kind: "quote";
+  box: number[];
+  size: number;
+  fact: string;
+  place: string;
+  where: string;
+  before: string;
+  text: string;
+  stop: string;
+  after: string;
 }
 
 /** The words over a slide when a place of it is hidden. */
@@ -914,11 +943,11 @@ export interface Slide {
   subtitle: string;
   subtitle_box: number[];
   blocks: SlideBlock[];
-  source?: string;
-  source_box?: number[];
-  facts?: string[];
-  alt?: string;
-  notes?: string;
+  source: string;
+  source_box: number[];
+  facts: string[];
+  alt: string;
+  notes: string;
   places?: string[];
   counted?: string;
   without?: Record<string, Retitled>;
@@ -957,4 +986,215 @@ export interface PreparedDeck {
   slides: Slide[];
   complaints: string[];
   evidence: Record<string, Evidence>;
+}
+
+export interface FoundPlan {
+  column_id: string;
+  short: string;
+  name: string;
+  level: string;
+  kind: string;
+  year: string;
+  title: string;
+}
+
+/** What plans can be narrowed by; each code with how many plans have it. */
+export interface Narrowing {
+  key: string;
+  options: Option[];
+}
+
+/** The first of the plans that were found, and how many there are. */
+export interface FoundPlans {
+  count: number;
+  plans: FoundPlan[];
+  facets: Narrowing[];
+}
+
+/** Which deck and slide a link asks for, "" and 0 for none. */
+export interface Present {
+  part: "present";
+  deck: string;
+  slide: number;
+  theme: "light" | "dark";
+}
+
+/** A view of a deck with its frozen address; title, body and notes are what somebody typed. */
+export interface DeckItem {
+  view: string;
+  address: Record<string, string>;
+  title?: string;
+  body?: string;
+  notes?: string;
+}
+
+/** A deck as its file holds it. */
+export interface SavedDeck {
+  format: string;
+  name: string;
+  version: string;
+  organisation?: string;
+  mark?: string;
+  slides: DeckItem[];
+}
+
+/** A deck for the editor. `titles`: what each view calls itself; whose it is, of a saved one alone. */
+export interface DeckAnswer {
+  deck_id: string;
+  deck: SavedDeck;
+  titles: string[];
+  complaints: string[];
+  version: string;
+  revision: number;
+  changed: string;
+  changed_by: string;
+  can_undo: boolean;
+  can_redo: boolean;
+  is_saved: boolean;
+  has_kept: boolean;
+  owner?: string;
+  is_open?: boolean;
+  is_mine?: boolean;
+  may_change?: boolean;
+}
+
+/** A row of the shelf; `slides`: how many items it has. */
+export interface ShelvedDeck {
+  deck_id: string;
+  name: string;
+  slides: number;
+  changed: string;
+  version: string;
+  owner: string;
+  is_open: boolean;
+  changed_by: string;
+}
+
+export interface ListedDeck {
+  deck_id: string;
+  name: string;
+  slides: number;
+  changed: string;
+  version: string;
+  owner: string;
+  is_open: boolean;
+  changed_by: string;
+  is_mine: boolean;
+}
+
+/** A deck that is made for the places of the address; without slides it cannot be made for them. */
+export interface ReadyDeck {
+  deck_id: string;
+  name: string;
+  title: string;
+  slides: number;
+  note: string;
+}
+
+/** All saved decks, the ready ones, those that were removed, and what is said of the room that is left. */
+export interface Shelf {
+  decks: ListedDeck[];
+  ready: ReadyDeck[];
+  version: string;
+  removed: ShelvedDeck[];
+  room: string;
+}
+
+/** A place in the plot, in the units of its axes, and what a click on it opens. */
+export interface Point {
+  x: number;
+  y: number;
+  facts?: string[];
+}
+
+/** A line through points. `color`: a token or place:<column_id>. */
+export interface LineSeries {
+  name: string;
+  kind: "line";
+  color: string;
+  points: Point[];
+  place?: string | null;
+  width: number;
+  dash: "solid" | "dash" | "dot";
+  opacity: number;
+}
+
+/** A mark of one kind at each point. */
+export interface MarkSeries {
+  name: string;
+  kind: "marks";
+  color: string;
+  points: Point[];
+  place?: string;
+  size: number;
+  symbol: "circle" | "diamond" | "bar";
+  hollow?: boolean;
+}
+
+/** Words beside a point, `dx` and `dy` pixels off it; `strong` is their beginning, `ground` that no line may cross them. */
+export interface Label {
+  x: number;
+  y: number;
+  text: string;
+  anchor: "left" | "right" | "center";
+  dx: number;
+  dy: number;
+  size: number;
+  color: string;
+  place?: string;
+  strong?: string;
+  ground?: boolean;
+}
+
+/** Words under the axis, `at` in its units. */
+export interface Tick {
+  at: number;
+  text: string;
+}
+
+/** `range`: its first and last value. */
+export interface Axis {
+  range: number[];
+  ticks: Tick[];
+}
+
+/** The name at the left of a row; `place`: column_id of whom it is about. */
+export interface NamedRow {
+  text: string;
+  place?: string;
+}
+
+/** Dots and lines over named rows; `plot` is the plot's box in that of the figure: left, top, width, height. */
+export interface Xy {
+  type: "xy";
+  plot: number[];
+  x: Axis;
+  rows: NamedRow[];
+  series: Series[];
+  labels: Label[];
+}
+
+/** The parts of the bars that are of one kind: a value and its facts per row. */
+export interface Parts {
+  name: string;
+  color: string;
+  values: number[];
+  facts: string[][];
+}
+
+export interface LegendEntry {
+  text: string;
+  color: string;
+}
+
+/** A stacked bar per named row. */
+export interface Bars {
+  type: "bars";
+  plot: number[];
+  max: number;
+  unit: string;
+  rows: NamedRow[];
+  series: Parts[];
+  legend: LegendEntry[];
+  legend_y: number;
 }

@@ -22,7 +22,9 @@ from cejian.answers import store
 from cejian.answers.store import Store
 from cejian.deck import storage
 from cejian.server import deck_routes
+from cejian.views import contract
 from cejian.wording.labels import word
+from tests.contracts import faults
 
 ITEM = {"view": "coverage", "address": {"places": "xian,jiading"}}
 
@@ -71,6 +73,22 @@ def test_the_list_names_what_was_removed_to_whom_it_belongs(ask: TestClient) -> 
     assert ask.post(f"/decks/{first['deck_id']}/remove?revision={first['revision']}&by=张三").status_code == 200
     assert [row["deck_id"] for row in ask.get("/decks/list.json?by=张三").json()["removed"]] == [first["deck_id"]]
     assert ask.get("/decks/list.json?by=李四").json()["removed"] == []
+
+
+def test_decks_and_the_shelf_are_as_the_contract_says(ask: TestClient) -> None:
+    view = {"view": "plans", "address": {"places": "jiading,xian"}, "title": "一", "notes": "二"}
+    deck = made(ask, view, {"view": "section", "address": {}, "body": "三"}, organisation="四", mark="internal")
+    gone = made(ask, view)
+    ask.post(f"/decks/{gone['deck_id']}/remove?revision=1", json={})
+    ready = ask.get("/decks/ready-leader/deck.json?places=jiading,xian").json()
+    shelf = ask.get("/decks/list.json").json()
+    assert shelf["decks"] and shelf["removed"] and "owner" in deck and "owner" not in ready
+    wrong = [
+        *faults(deck, contract.DeckAnswer),
+        *faults(ready, contract.DeckAnswer),
+        *faults(shelf, contract.Shelf),
+    ]
+    assert wrong == []
 
 
 def test_a_deck_goes_through_its_life(ask: TestClient) -> None:

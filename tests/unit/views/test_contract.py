@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import types
-from collections.abc import Iterator
-from dataclasses import is_dataclass, replace
-from typing import Any, Literal, NotRequired, Union, get_args, get_origin, get_type_hints, is_typeddict
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -27,6 +25,7 @@ from cejian.views import (
     measures,
     method,
     overview,
+    plan_list,
     search_page,
     shared_indicator,
     sources,
@@ -35,48 +34,10 @@ from cejian.views import (
 )
 from cejian.views.contract_in_js import TARGET, declarations
 from cejian.views.registry import VIEWS
+from tests.contracts import faults
 from tests.scenes import CASES, TODAY, scene_of, tables_in
 
 each_case = pytest.mark.parametrize("selection", CASES.values(), ids=list(CASES))
-
-
-# A case per kind of type.
-def faults(value: Any, kind: Any, where: str = "") -> Iterator[str]:  # noqa: C901
-    """Where a value is not of a type of the contract; a key too many is a fault as well."""
-    origin, inner = get_origin(kind), get_args(kind)
-    if is_typeddict(kind):
-        if not isinstance(value, dict):
-            yield f"{where} is {value!r}, no {kind.__name__}"
-            return
-        hints = get_type_hints(kind, include_extras=True)
-        yield from (f"{where}.{key} is not in {kind.__name__}" for key in value.keys() - hints.keys())
-        for key, hint in hints.items():
-            if key in value:
-                yield from faults(
-                    value[key], get_args(hint)[0] if get_origin(hint) is NotRequired else hint, f"{where}.{key}"
-                )
-            elif get_origin(hint) is not NotRequired:
-                yield f"{where}.{key} is missing"
-    elif origin in (Union, types.UnionType):
-        tried = [list(faults(value, one, where)) for one in inner]
-        if all(tried):
-            yield min(tried, key=len)[0]
-    elif origin is list:
-        if not isinstance(value, list):
-            yield f"{where} is {value!r}, no list"
-        else:
-            for at, one in enumerate(value):
-                yield from faults(one, inner[0], f"{where}[{at}]")
-    elif origin is dict:
-        for key, one in value.items():
-            yield from faults(one, inner[1], f"{where}[{key}]")
-    elif origin is Literal:
-        if value not in inner:
-            yield f"{where} is {value!r}"
-    elif kind in (Any, object) or is_dataclass(kind):
-        return
-    elif not isinstance(value, kind) and not (kind is float and isinstance(value, int)):
-        yield f"{where} is {value!r}, no {kind.__name__}"
 
 
 def test_the_types_of_the_browser_are_those_of_the_contract() -> None:
@@ -113,6 +74,7 @@ def test_the_views_give_what_the_contract_says(store: Store, selection: Any) -> 
         (agencies.agencies_head(scene), contract.Headline),
         (agencies.counterpart(scene), contract.Counterpart),
         (doubts.table(scene), contract.Table),
+        (plan_list.found_plans(store, "", {}, scene.lang), contract.FoundPlans),
         (evaluation.body(scene), contract.Evaluation),
         (timeline.timeline(scene), contract.Timeline),
         *((blocks, list[contract.Block]) for made in evaluation.BEGINS.values() for blocks in [made(scene)]),
