@@ -22,7 +22,7 @@ export function loadPlan(id) {
       if (!answer.ok) throw new Error(`evidence ${answer.status}`);
       return answer.json();
     })
-    .then((plan) => {
+    .then((/** @type {import("./contract").Evidence} */ plan) => {
       const ready = applyRepairs(plan);
       C.plans.set(id, ready);
       C.waiting.delete(id);

@@ -62,8 +62,8 @@ import { makeStore } from "./store.js";
  * @property {string | null} [ownerKept] owner
  * @property {Presenting | null} [presenting] deck
  * @property {number} [hitAt] slide: when a mark of a figure was last pressed
- * @property {Promise<unknown> | null} [plotlyComing] plotting
- * @property {unknown} [heldPlotly] print
+ * @property {Promise<PlotlyLibrary> | null} [plotlyComing] plotting
+ * @property {PlotlyLibrary} [heldPlotly] print
  * @property {boolean} [fetchesPlotly] print
  * @property {(() => void)[] | null} [paper] print
  * @property {boolean} [printing] print

@@ -10,7 +10,10 @@ import { nothing } from "./vendor/lit-html.js";
 /** @import { Drawn } from "./drawing.js" */
 
 // clean[from..to] of a plan. Layout repairs change no word; they are not underlined.
-/** @param {Plan} plan @param {number} from @param {number} to @param {Span[]} marks @param {Span[]} [withheld] */
+/**
+ * @param {Pick<Plan, "clean" | "repairs">} plan @param {number} from @param {number} to @param {Span[]} marks
+ * @param {Span[]} [withheld]
+ */
 export function cleanPassage(plan, from, to, marks, withheld = []) {
   const repairs = plan.repairs.filter((r) => !LAYOUT.has(r.kind) && r.cs < to && r.ce > from);
   return weave(
@@ -24,7 +27,10 @@ export function cleanPassage(plan, from, to, marks, withheld = []) {
 }
 
 // The same of the text as it was copied.
-/** @param {Plan} plan @param {number} from @param {number} to @param {Span[]} marks @param {Span[]} [withheld] */
+/**
+ * @param {Pick<Plan, "source" | "repairs">} plan @param {number} from @param {number} to @param {Span[]} marks
+ * @param {Span[]} [withheld]
+ */
 export function sourcePassage(plan, from, to, marks, withheld = []) {
   const repairs = plan.repairs.filter((r) => !LAYOUT.has(r.kind) && r.s < to && r.e > from);
   return weave(
@@ -67,7 +73,7 @@ function weave(letters, from, to, marks, repairs, withheld) {
 }
 
 // Every repair that touches clean[from..to], in words.
-/** @param {Plan} plan @param {number} from @param {number} to */
+/** @param {Pick<Plan, "repairs">} plan @param {number} from @param {number} to */
 export function repairLines(plan, from, to) {
   const lines = repairsIn(plan, from, to);
   return lines.length ? html`<p class="repairs">${between(lines, html`<br />`)}</p>` : nothing;

@@ -3,22 +3,23 @@
 import { planOf } from "./ids.js";
 import { C, inLanguage, say } from "./page.js";
 
-// The evidence of a plan as the server sends it. s and e: places in the source, cs and ce: the same in the clean text;
-// all count code points, ends are exclusive.
+/** @import { Evidence, RepairOf } from "./contract" */
+// s and e are places in the source, cs and ce the same in the clean text; all count code points, ends are exclusive.
 /**
- * @typedef {import("./contract").RepairOf} Repair
+ * @typedef {{ source: string[], clean: string[], starts: number[], ends: number[] }} Letters
+ *   of both texts, and where in the source each letter of the clean text is from
+ * @typedef {Omit<Evidence, "source"> & Letters} Plan the evidence of a plan with its repairs applied
+ * @typedef {RepairOf} Repair
  * @typedef {import("./contract").FactPlace} FactPlace k: kind of fact, m: the measure that it stands in, also: its
  *   other sentences
- * @typedef {import("./contract").OutlineItem} OutlineEntry a section, a measure or a safeguard
- * @typedef {import("./contract").Evidence} PlanEvidence
- * @typedef {Omit<PlanEvidence, "source"> &
- *   { source: string[], clean: string[], starts: number[], ends: number[] }} Plan
- *   with its repairs applied: letters of both texts, and where in the source each letter of the clean text is from
  * @typedef {{ from: number, to: number, kind?: string, id?: string }} Span
  */
 
 // The ledger applied to the source, as cejian/corpus/text.py does it; positions are code points.
-/** @param {PlanEvidence} plan @returns {Plan} */
+/**
+ * @template {{ source: string, repairs: Repair[] }} P
+ * @param {P} plan @returns {Omit<P, "source"> & Letters}
+ */
 export function applyRepairs(plan) {
   const source = Array.from(plan.source);
   /** @type {string[]} */
@@ -154,7 +155,7 @@ export const measureName = (m) =>
   /^\d+$/.test(m.label) ? say("item", m.label) : m.label.replace(/[(（]/g, "（").replace(/[)）]/g, "）");
 
 // Every repair that touches clean[from..to], in words; repairs of the layout are counted.
-/** @param {Plan} plan @param {number} from @param {number} to */
+/** @param {Pick<Plan, "repairs">} plan @param {number} from @param {number} to */
 export function repairsIn(plan, from, to) {
   const here = plan.repairs.filter((x) => (x.cs < to && x.ce > from) || (x.cs === x.ce && x.cs >= from && x.cs <= to));
   const layout = here.filter((x) => LAYOUT.has(x.kind)).length;

@@ -4,26 +4,31 @@ import { C } from "./page.js";
 
 // Where Streamlit has drawn a chart it has left Plotly in the window, and that one does. Otherwise ours is fetched,
 // once: it is large.
+/** @returns {Promise<PlotlyLibrary>} */
 export function loadPlotly() {
   if (window.Plotly) return Promise.resolve(window.Plotly);
   return (C.plotlyComing ??= new Promise((resolve, reject) => {
+    const fail = () => {
+      C.plotlyComing = null;
+      script.remove();
+      reject(new Error("plotly"));
+    };
     const script = Object.assign(document.createElement("script"), {
       src: C.plotly,
-      onload: () => resolve(window.Plotly),
-      onerror: () => {
-        C.plotlyComing = null;
-        script.remove();
-        reject(new Error("plotly"));
-      },
+      onload: () => (window.Plotly ? resolve(window.Plotly) : fail()),
+      onerror: fail,
     });
     document.head.append(script);
   }));
 }
 
+/** @type {Record<string, string>} */
+const IN_FIGURE = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
 // ---- figures ----------------------------------------------------------------------------------------------------
 // The figure of the contract as Plotly wants it. Everything has its place, so nothing moves when a place is hidden; all
 // words are annotations of ours: Plotly's own would be dropped at the edge of the axis or turned where they are tight.
+/** @param {unknown} text */
 export const plotText = (text) =>
   String(text ?? "")
-    .replace(/[&<>]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[c])
+    .replace(/[&<>]/g, (c) => IN_FIGURE[c])
     .replaceAll("\n", "<br>");

@@ -1,7 +1,7 @@
 // Where a number on a slide is from: the sentence behind it, large, in its place in the text. Nothing is fetched: the
 // sentences came with the deck, so that a lost connection or new data change nothing during a talk.
 
-import { drawAnew, html } from "./drawing.js";
+import { drawAnew, drawnIn, html } from "./drawing.js";
 import { partOf, planOf } from "./ids.js";
 import { say } from "./page.js";
 import { cleanPassage } from "./passage.js";
@@ -18,31 +18,42 @@ import {
 import { plotText } from "./plotting.js";
 import { placeColor, px } from "./stage.js";
 
+/** @import { FactPlace, PreparedDeck } from "./contract" */
+/** @import { Plan } from "./plan_text.js" */
+
 // The plans of a deck with their repairs applied; they are the deck's own, not those of the page below.
+/** @type {WeakMap<PreparedDeck, Map<string, Plan>>} */
 const deckPlans = new WeakMap();
+/** @param {PreparedDeck} prepared @param {string} fact @returns {Plan | null} */
 export function deckPlan(prepared, fact) {
   const id = planOf(fact);
   if (!Object.hasOwn(prepared.evidence, id)) return null;
-  if (!deckPlans.has(prepared)) deckPlans.set(prepared, new Map());
-  const ready = deckPlans.get(prepared);
-  if (!ready.has(id)) ready.set(id, applyRepairs(prepared.evidence[id]));
-  return ready.get(id).facts[fact] ? ready.get(id) : null;
+  const ready = deckPlans.get(prepared) ?? new Map();
+  deckPlans.set(prepared, ready);
+  const plan = ready.get(id) ?? applyRepairs(prepared.evidence[id]);
+  ready.set(id, plan);
+  return plan.facts[fact] ? plan : null;
 }
+/** @param {PreparedDeck} prepared @param {string} fact */
 export const placeOfFact = (prepared, fact) =>
   prepared.places.find((p) => p.plan_id === deckPlan(prepared, fact)?.plan_id);
+/** @param {PreparedDeck} prepared @param {string} fact */
 function deckSentence(prepared, fact) {
   const plan = deckPlan(prepared, fact),
     r = plan?.facts[fact];
-  return r ? withhold(plan.clean.slice(r.cs, r.ce).join("")).replace(/\s+/g, " ") : "";
+  return plan && r ? withhold(plan.clean.slice(r.cs, r.ce).join("")).replace(/\s+/g, " ") : "";
 }
 // What a mark says under the mouse: its name, and the sentence in a few short lines.
+/** @param {PreparedDeck} prepared @param {string} name @param {string[] | undefined} facts @param {number} most */
 export function hoverText(prepared, name, facts, most) {
-  const text = Array.from(facts?.length ? deckSentence(prepared, facts[0]) : ""),
-    lines = [];
+  const text = Array.from(facts?.length ? deckSentence(prepared, facts[0]) : "");
+  /** @type {string[]} */
+  const lines = [];
   for (let at = 0; at < text.length && lines.length < most; at += 24) lines.push(text.slice(at, at + 24).join(""));
   return [name, ...lines].filter(Boolean).map(plotText).join("<br>") + (text.length > 24 * most ? "……" : "");
 }
 // Sentences about state leaders are looked for in whole paragraphs: a cut would hide from the rule what it is about.
+/** @param {string[]} letters @param {number} from @param {number} to @returns {[number, number]} */
 function paragraphs(letters, from, to) {
   while (from > 0 && letters[from - 1] !== "\n") from--;
   while (to < letters.length && letters[to] !== "\n") to++;
@@ -50,6 +61,7 @@ function paragraphs(letters, from, to) {
 }
 // Where a fact stands, in words: 《plan》 · number · section · origin; the name above it holds the measure, or else the
 // section.
+/** @param {Plan} plan @param {FactPlace} r */
 const factWhere = (plan, r) => {
   const section = plan.outline.some((o) => o.id === r.m) && sectionAt(plan, r.cs);
   return [
@@ -62,6 +74,7 @@ const factWhere = (plan, r) => {
     .join(" · ");
 };
 // What is to be said about a sentence: the note on its reading, where its other parts stand, its repairs.
+/** @param {PreparedDeck} prepared @param {Plan} plan @param {FactPlace} r */
 function factNotes(prepared, plan, r) {
   const here = plan.repairs.filter(
     (x) => (x.cs < r.ce && x.ce > r.cs) || (x.cs === x.ce && x.cs >= r.cs && x.cs <= r.ce),
@@ -69,28 +82,30 @@ function factNotes(prepared, plan, r) {
   const layout = here.filter((x) => LAYOUT.has(x.kind)).length;
   const also = (r.also ?? []).map((id) => `${say("also_" + partOf(id))}${say("colon")}${deckSentence(prepared, id)}`);
   return [
-    r.note,
+    ...(r.note ? [r.note] : []),
     ...also,
     ...new Set(here.filter((x) => !LAYOUT.has(x.kind)).map(repairNote)),
-    layout ? say("layout_repairs", layout) : "",
+    ...(layout ? [say("layout_repairs", layout)] : []),
   ]
     .filter(Boolean)
     .map(withhold);
 }
 // Writes a fact into the evidence layer, as large as it fits: the sentence whole and marked, as much around it as there
 // is room for.
+/** @param {HTMLElement} layer @param {PreparedDeck} prepared @param {string} fact */
 export function writeFact(layer, prepared, fact) {
-  const plan = deckPlan(prepared, fact),
-    r = plan.facts[fact],
+  const plan = deckPlan(prepared, fact);
+  if (!plan) return;
+  const r = plan.facts[fact],
     letters = plan.clean,
     place = placeOfFact(prepared, fact);
   drawAnew(
-    layer.querySelector(".dk-fact-name"),
+    drawnIn(layer, ".dk-fact-name"),
     html`<i class="dk-dot" style="background:${placeColor(prepared, place?.column_id)}"></i>
       ${factName({ ...plan, short: place?.short ?? plan.short }, fact)}`,
   );
-  layer.querySelector(".dk-fact-where").textContent = factWhere(plan, r);
-  const list = layer.querySelector(".dk-fact-notes"),
+  drawnIn(layer, ".dk-fact-where").textContent = factWhere(plan, r);
+  const list = drawnIn(layer, ".dk-fact-notes"),
     notes = factNotes(prepared, plan, r);
   for (let shown = notes.length; ; shown--) {
     const left = notes.length - shown;
@@ -101,20 +116,24 @@ export function writeFact(layer, prepared, fact) {
     );
     if (!shown || list.scrollHeight <= list.clientHeight + 2) break;
   }
-  const box = layer.querySelector(".dk-fact-text"),
-    text = box.firstElementChild;
+  const box = drawnIn(layer, ".dk-fact-text"),
+    text = drawnIn(box, "div");
   const [a, b] = neighbourhood(letters, r.cs, r.ce),
     withheld = leaderSpans(letters, ...paragraphs(letters, a, b));
+  /** @param {number} at */
   const dots = (at) => (at > 0 && at < letters.length && letters[at - 1] !== "\n" && letters[at] !== "\n" ? "……" : "");
+  /** @param {number} from @param {number} to */
   const write = (from, to) => {
     // a cut in the sentence itself is told, between paragraphs too
     const passage = cleanPassage(plan, from, to, [{ from: r.cs, to: Math.min(r.ce, to) }], withheld);
     drawAnew(text, [dots(from), passage, to < r.ce ? "……" : dots(to)]);
     return text.scrollHeight <= box.clientHeight;
   };
-  const around = (n) => write(Math.max(a, r.cs - n), Math.min(b, r.ce + n)),
-    most = Math.max(r.cs - a, b - r.ce, 0);
+  /** @param {number} n */
+  const around = (n) => write(Math.max(a, r.cs - n), Math.min(b, r.ce + n));
+  const most = Math.max(r.cs - a, b - r.ce, 0);
   // The largest n in [0, most] that fits; it is written when this returns.
+  /** @param {(n: number) => boolean} fits @param {number} low @param {number} high */
   const widest = (fits, low, high) => {
     while (low < high) {
       const middle = Math.ceil((low + high) / 2);

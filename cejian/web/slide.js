@@ -2,19 +2,39 @@
 // multiplied by --u, so that nothing that is clicked has to be transformed or zoomed: Plotly would miss its clicks.
 // Text was measured before; here it is only set.
 
-import { drawAnew, html } from "./drawing.js";
+import { drawAnew, drawnIn, html } from "./drawing.js";
 import { C } from "./page.js";
 import { loadPlotly, plotText } from "./plotting.js";
 import { hoverText } from "./proof.js";
 import { STAGE, placeColor, px } from "./stage.js";
 import { nothing } from "./vendor/lit-html.js";
 
+/**
+ * @import { Bars, Drawing, FigureBlock, Label, MarkSeries, Point, PreparedDeck, QuoteBlock, Slide, SlideBlock,
+ *   SlideCell, SlideColumn, SlideParagraph, TableBlock, Xy } from "./contract"
+ * @import { Drawn } from "./drawing.js"
+ */
+/**
+ * @typedef {"light" | "dark"} Theme
+ * @typedef {{ title: string, title_size: number, subtitle: string, counted: string }} SlideHead
+ * @typedef {HTMLElement & { dkHead?: string, dkUnit?: number }} SlideElement what it was set for last
+ * @typedef {HTMLElement & { dkBlock: FigureBlock, dkKey?: string }} FigureElement
+ * @typedef {Plot & { cejianBound?: boolean, dkBound?: boolean, dkOver?: string[] }} SlidePlot
+ *   dkOver: the facts of the mark under the pointer
+ * @typedef {HTMLElement & { dkWatch?: ResizeObserver }} SlideRoot
+ * @typedef {(facts: string[]) => void} OnFacts
+ * @typedef {{ theme?: Theme, hidden?: Set<string>, u: number, still?: boolean, onFacts?: OnFacts | null }} Painting
+ *   u: pixels of the screen for one of the stage; still: nothing can be clicked; onFacts: what a mark opens
+ */
+
+/** @param {number[]} box @param {number} [size] */
 const boxStyle = ([x, y, w, h], size = 0) =>
   `left:${px(x)};top:${px(y)};width:${px(w)};height:${px(h)}${size ? `;font-size:${px(size)}` : ""}`;
 const FOOT_BOX = [1290, 996, 534, 64];
 
 // The colours of a theme and of the places as variables on an element; set one by one, so that no value can hold more
 // than a colour.
+/** @param {HTMLElement} root @param {PreparedDeck} prepared @param {Theme} theme */
 export function dress(root, prepared, theme) {
   root.classList.add("dk");
   root.dataset.theme = theme;
@@ -22,6 +42,7 @@ export function dress(root, prepared, theme) {
   for (const [name, color] of Object.entries(prepared.tokens[theme])) root.style.setProperty(`--dk-${name}`, color);
   prepared.places.forEach((place, i) => root.style.setProperty(`--dk-p${i}`, place[theme]));
 }
+/** @param {PreparedDeck} prepared @param {Theme} theme @param {string} name */
 function toneOf(prepared, theme, name) {
   const place = String(name).startsWith("place:") && prepared.places.find((p) => p.column_id === name.slice(6));
   return place ? place[theme] : (prepared.tokens[theme][name] ?? prepared.tokens[theme].third);
@@ -30,7 +51,9 @@ function toneOf(prepared, theme, name) {
 // Words as they are set: a number keeps its sign and its unit on one line, and no line begins with a middle dot. The
 // words stay the same.
 const KEPT = /([<>≥≤±]?\d[\d.,:]*(?: ?[%％‰万亿年月日项条件个元人次家]底?)?|\S ·)/;
+/** @param {string} words */
 const keptOn = (words) => html`<span class="dk-kept">${words}</span>`;
+/** @param {unknown} text @returns {Drawn[]} */
 const setText = (text) =>
   String(text)
     .split(KEPT)
@@ -38,19 +61,24 @@ const setText = (text) =>
 
 // ---- blocks -----------------------------------------------------------------------------------------------------
 // Still: a picture of the slide; nothing in it can be clicked.
+/** @param {string[] | undefined} facts @param {boolean} still @param {Drawn} inner @returns {Drawn} */
 const linked = (facts, still, inner) =>
   facts?.length && !still
     ? html`<a class="dk-fact" role="button" tabindex="0" data-facts=${JSON.stringify(facts)}>${inner}</a>`
     : inner;
+/** @type {Record<string, string>} */
 const MARKS = { "●": "full", "◐": "half", "○": "open", "—": "dash", "▨": "hatch" };
-const markOf = (mark) => (MARKS[mark] ? html`<i class="dk-mark ${MARKS[mark]}">${mark}</i>` : nothing);
+/** @param {string} [mark] */
+const markOf = (mark = "") => (MARKS[mark] ? html`<i class="dk-mark ${MARKS[mark]}">${mark}</i>` : nothing);
 // The key to the marks in a line of words: drawn as they are drawn in the cells.
 const MARKED = /([●◐○▨]|(?<!\S)—(?= ))/;
+/** @param {string} text @returns {Drawn[]} */
 const withMarks = (text) =>
   String(text)
     .split(MARKED)
     .map((part, at) => (at % 2 ? markOf(part) : setText(part)));
 // Of a cell of several lines the first is underlined: a whole block of dots would be read before the words.
+/** @param {SlideCell} cell @param {boolean} still */
 function cellOfTable(cell, still) {
   const text = String(cell.text ?? ""),
     at = text.indexOf("\n");
@@ -60,8 +88,10 @@ function cellOfTable(cell, still) {
     at < 0 ? html`<u>${setText(text)}</u>` : [html`<u>${setText(text.slice(0, at))}</u>`, setText(text.slice(at))],
   );
 }
+/** @param {PreparedDeck} prepared @param {string} place */
 const dotOnSlide = (prepared, place) => html`<i class="dk-dot" style="background:${placeColor(prepared, place)}"></i>`;
 
+/** @param {SlideParagraph} p @param {PreparedDeck} prepared @param {boolean} still */
 function paragraphOf(p, prepared, still) {
   const runs = p.runs.map((run) => {
     const text = linked(run.facts, still, html`<u>${setText(run.text)}</u>`);
@@ -75,6 +105,10 @@ function paragraphOf(p, prepared, still) {
     style="top:${px(p.y)};height:${px(p.h)};font-size:${px(p.size)}${color}"
   >${runs}</p>`;
 }
+/**
+ * @param {SlideCell} cell @param {SlideColumn} column @param {number} left
+ * @param {{ head?: boolean, size: number, prepared: PreparedDeck, still: boolean }} about
+ */
 function tableCell(cell, column, left, { head, size, prepared, still }) {
   const kinds = [
     "dk-cell",
@@ -96,7 +130,9 @@ function tableCell(cell, column, left, { head, size, prepared, still }) {
   </div>`;
 }
 // Where each of some things begins that stand behind one another.
+/** @param {number[]} sizes */
 const startsOf = (sizes) => sizes.map((_, at) => sizes.slice(0, at).reduce((sum, size) => sum + size, 0));
+/** @param {TableBlock} block @param {PreparedDeck} prepared @param {boolean} still */
 function tableOnSlide(block, prepared, still) {
   const lefts = startsOf(block.columns.map((column) => column.width)),
     tops = startsOf(block.rows.map((row) => row.height));
@@ -110,17 +146,21 @@ function tableOnSlide(block, prepared, still) {
     >${row.cells.map((cell, i) => tableCell(cell, block.columns[i], lefts[i], about))}</div>`;
   });
 }
+/** @param {FigureBlock} block */
 function legendOf({ figure }) {
+  /** @param {Bars["legend"][number]} l */
   const entry = (l) => html`<span><i data-tone=${l.color}></i>${l.text}</span>`;
-  return figure.legend?.length
+  return figure.type === "bars" && figure.legend.length
     ? html`<p class="dk-legend" style="top:${px(figure.legend_y)};left:${px(figure.plot[0])}">
         ${figure.legend.map(entry)}
       </p>`
     : nothing;
 }
+/** @param {QuoteBlock} block @param {PreparedDeck} prepared @param {boolean} still */
 function quoteOnSlide(block, prepared, still) {
-  const isOpen = Boolean(block.fact) && !still,
-    near = (text) => (text ? html`<p class="dk-near">${setText(text)}</p>` : nothing);
+  const isOpen = Boolean(block.fact) && !still;
+  /** @param {string} text */
+  const near = (text) => (text ? html`<p class="dk-near">${setText(text)}</p>` : nothing);
   const mark = html`<mark
     class=${isOpen ? "dk-fact" : nothing}
     role=${isOpen ? "button" : nothing}
@@ -134,42 +174,47 @@ function quoteOnSlide(block, prepared, still) {
       ${near(block.after)}
     </div>`;
 }
-const BLOCKS = {
-  words: (block, prepared, still) => block.paragraphs.map((p) => paragraphOf(p, prepared, still)),
-  table: tableOnSlide,
-  figure: legendOf,
-  quote: quoteOnSlide,
-};
+/** @param {SlideBlock} block @param {PreparedDeck} prepared @param {boolean} still @returns {Drawn} */
+function innerOf(block, prepared, still) {
+  if (block.kind === "words") return block.paragraphs.map((p) => paragraphOf(p, prepared, still));
+  if (block.kind === "table") return tableOnSlide(block, prepared, still);
+  return block.kind === "figure" ? legendOf(block) : quoteOnSlide(block, prepared, still);
+}
 // A title of two lines breaks behind a mark of punctuation where there is one, never before its last letter.
-const titleRuler = document.createElement("canvas").getContext("2d");
+const titleRuler = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
+/** @param {string} text @param {number[]} box @param {number} size @param {string} font */
 function titleOf(text, [, , width], size, font) {
   titleRuler.font = `700 100px ${font}`;
+  /** @param {string} words */
   const long = (words) => (titleRuler.measureText(words).width / 100) * size;
   if (text.includes("\n") || long(text) <= width || long(text) > width * 2) return setText(text);
   const breaks = [...text.matchAll(/[；，：。、,;]/g)]
     .map((m) => m.index + 1)
     .filter((at) => long(text.slice(0, at)) <= width && long(text.slice(at)) <= width);
   // A stop or a semicolon before a comma, a comma before the mark of a list; of these the one nearest to the middle.
-  const rank = (at) => ["；。：;", "，,", "、"].findIndex((marks) => marks.includes(text[at - 1])),
-    far = (at) => Math.abs(long(text.slice(0, at)) - long(text.slice(at)));
+  /** @param {number} at */
+  const rank = (at) => ["；。：;", "，,", "、"].findIndex((marks) => marks.includes(text[at - 1]));
+  /** @param {number} at */
+  const far = (at) => Math.abs(long(text.slice(0, at)) - long(text.slice(at)));
   const at = breaks.filter((b) => far(b) < width * 0.55).sort((a, b) => rank(a) - rank(b) || far(a) - far(b))[0];
   return at ? [setText(text.slice(0, at)), html`<br />`, setText(text.slice(at).trimStart())] : setText(text);
 }
+/** @param {SlideBlock} block @param {number} at @param {PreparedDeck} prepared @param {boolean} still */
 function blockOf(block, at, prepared, still) {
-  const draw = BLOCKS[block.kind],
-    size = block.kind === "quote" ? 36 : block.size;
-  if (!draw) return nothing;
+  const role = block.kind === "table" ? "table" : block.kind === "figure" ? "img" : nothing,
+    size = block.kind === "quote" ? 36 : block.kind === "table" ? block.size : 0;
   return html`<div
     class="dk-block dk-${block.kind}"
     data-block=${at}
-    role=${{ table: "table", figure: "img" }[block.kind] ?? nothing}
+    role=${role}
     aria-label=${block.kind === "figure" ? block.alt : nothing}
     data-place=${(block.kind === "quote" && block.place) || nothing}
-    style="${boxStyle(block.box, block.size && size)}"
-  >${draw(block, prepared, still)}</div>`;
+    style="${boxStyle(block.box, size)}"
+  >${innerOf(block, prepared, still)}</div>`;
 }
 // What a slide says at its head while places are hidden: counted again for those that remain, or as it was, and for how
 // many it counts.
+/** @param {Slide} slide @param {Set<string>} [hidden] @returns {SlideHead} */
 export function headOf(slide, hidden) {
   const gone = [...(hidden ?? [])].filter((place) => slide.places?.includes(place)),
     own = { title: slide.title, title_size: slide.title_size, subtitle: slide.subtitle, counted: "" };
@@ -178,23 +223,25 @@ export function headOf(slide, hidden) {
   return again ? { ...again, counted: "" } : { ...own, counted: slide.counted ?? "" };
 }
 // The head of a filled slide as it must be for the hidden places.
+/** @param {SlideElement} slide @param {PreparedDeck} prepared @param {number} index @param {Set<string>} hidden */
 export function setHead(slide, prepared, index, hidden) {
   const s = prepared.slides[index],
     head = headOf(s, hidden),
     key = JSON.stringify(head);
   if (slide.dkHead === key) return;
   slide.dkHead = key;
-  const title = slide.querySelector(".dk-title"),
+  const title = drawnIn(slide, ".dk-title"),
     subtitle = slide.querySelector(".dk-subtitle"),
-    counted = slide.querySelector(".dk-counted");
+    counted = drawnIn(slide, ".dk-counted");
   drawAnew(title, titleOf(head.title, s.title_box, head.title_size, prepared.font));
-  title.dataset.fit = head.title_size;
+  title.dataset.fit = String(head.title_size);
   title.style.fontSize = px(head.title_size);
   if (subtitle) drawAnew(subtitle, withMarks(head.subtitle));
   counted.textContent = head.counted;
   slide.setAttribute("aria-label", head.title);
 }
 // The organisation and its mark, at the head of every slide.
+/** @param {PreparedDeck} prepared */
 export function stampOn({ deck }) {
   const [mark, organisation] = deck.stamp ?? [];
   if (!mark && !organisation) return nothing;
@@ -202,7 +249,9 @@ export function stampOn({ deck }) {
     ${mark ? html`<b>${mark}</b>` : nothing}${organisation ? html`<span>${organisation}</span>` : nothing}
   </p>`;
 }
+/** @param {PreparedDeck} prepared @param {number} index */
 export const pageLine = (prepared, index) => `${index + 1} / ${prepared.slides.length} · ${prepared.data_line}`;
+/** @param {PreparedDeck} prepared @param {number} index @param {boolean} still */
 function slideOf(prepared, index, still) {
   const s = prepared.slides[index],
     title = titleOf(s.title, s.title_box, s.title_size, prepared.font);
@@ -220,37 +269,47 @@ function slideOf(prepared, index, still) {
     <p class="dk-source" data-fit="24" style=${boxStyle(s.source_box)}>${setText(s.source)}</p>
     <p class="dk-page" style=${boxStyle(FOOT_BOX)}>${pageLine(prepared, index)}</p>`;
 }
+/** @param {PreparedDeck} prepared @param {number} index @returns {SlideElement} */
 export function slideElement(prepared, index) {
   const slide = document.createElement("section");
   slide.className = "dk-slide";
   slide.setAttribute("aria-label", prepared.slides[index].title);
   return slide;
 }
+/** @param {ParentNode} slide @returns {NodeListOf<FigureElement>} */
+export const figuresIn = (slide) => slide.querySelectorAll(".dk-figure");
+/** @param {HTMLElement} slide @param {PreparedDeck} prepared @param {number} index @param {boolean} still */
 export function fillSlide(slide, prepared, index, still) {
   drawAnew(slide, slideOf(prepared, index, still));
-  slide
-    .querySelectorAll(".dk-figure")
-    .forEach((node) => (node.dkBlock = prepared.slides[index].blocks[node.dataset.block]));
+  for (const node of figuresIn(slide)) {
+    const block = prepared.slides[index].blocks[Number(node.dataset.block)];
+    if (block.kind === "figure") node.dkBlock = block;
+  }
 }
 // Text was measured with letters of one em. Where a real font needs more, lines and letters move together a little;
 // only what is larger than the least size gets smaller. The step that fits is a look at the page, so all looks come
 // before all changes.
+/** @type {[string, string, number][]} */
 const TIGHTER = [
   ["1.2", "0", 1],
   ["1.2", "-.02em", 1],
   ["1.2", "-.02em", 0.96],
   ["1.15", "-.04em", 0.92],
 ];
+/** @param {HTMLElement} slide */
 export function fitSlide(slide) {
+  /** @param {HTMLElement} node */
   const isOver = (node) => {
     const box = node.closest(".dk-cell, .dk-quote") ?? node,
       content = box.matches(".dk-cell") ? node : box,
       spare = parseFloat(getComputedStyle(node).fontSize) * 0.3;
     return content.scrollHeight > box.clientHeight + spare || content.scrollWidth > box.clientWidth + 1;
   };
-  const nodes = [...slide.querySelectorAll("[data-fit]")];
+  /** @type {NodeListOf<HTMLElement & { dkTight?: boolean }>} */
+  const found = slide.querySelectorAll("[data-fit]");
+  const nodes = [...found];
   for (const node of nodes.filter((n) => n.dkTight))
-    Object.assign(node.style, { lineHeight: "", letterSpacing: "", fontSize: px(node.dataset.fit) });
+    Object.assign(node.style, { lineHeight: "", letterSpacing: "", fontSize: px(Number(node.dataset.fit)) });
   for (const node of nodes.filter(isOver)) {
     const size = Number(node.dataset.fit),
       floor = Math.min(size, size >= 36 ? 36 : 24);
@@ -265,16 +324,31 @@ export function fitSlide(slide) {
     }
   }
 }
+/**
+ * @typedef {(name: string, facts: string[] | undefined, lines?: number) => string} Hover
+ * @typedef {{ tone: (name: string) => string, isGone: (part: { place?: string | null }) => boolean, u: number,
+ *   hover: Hover }} Setting
+ */
+/**
+ * @param {Drawing} spec @param {number[]} box @param {PreparedDeck} prepared
+ * @param {{ theme: Theme, hidden: Set<string>, u: number, hover: Hover }} painting
+ * @returns {PlotlyFigure}
+ */
 function figureOf(spec, box, prepared, { theme, hidden, u, hover }) {
-  const tone = (name) => toneOf(prepared, theme, name),
-    isGone = (part) => Boolean(part?.place) && hidden.has(part.place);
+  /** @param {string} name */
+  const tone = (name) => toneOf(prepared, theme, name);
+  /** @param {{ place?: string | null }} part */
+  const isGone = ({ place }) => Boolean(place && hidden.has(place));
   const [left, top, width, height] = spec.plot,
     rows = spec.rows ?? [],
     count = Math.max(rows.length, 1),
     isBars = spec.type === "bars";
-  const range = isBars ? [0, spec.max || 1] : spec.x.range,
-    share = (x) => (x - range[0]) / (range[1] - range[0] || 1);
+  const range = isBars ? [0, spec.max || 1] : spec.x.range;
+  /** @param {number} x */
+  const share = (x) => (x - range[0]) / (range[1] - range[0] || 1);
+  /** @type {object[]} */
   const words = [];
+  /** @param {string} text @param {number} x @param {number} y @param {Partial<Label>} [beside] */
   const put = (
     text,
     x,
@@ -347,39 +421,43 @@ function figureOf(spec, box, prepared, { theme, hidden, u, hover }) {
     },
   };
 }
+/** @param {Xy} spec @param {Setting} setting @returns {PlotlyTrace[]} */
 function xyTraces(spec, { tone, isGone, u, hover }) {
   const step = ((spec.x.range[1] - spec.x.range[0]) * 30) / spec.plot[2];
   return (spec.series ?? [])
     .filter((s) => !isGone(s))
     .map((s) => {
       const isLine = s.kind === "line",
-        points = isLine ? along(s.points, step) : s.points,
-        color = tone(s.color);
-      const rim = s.hollow ? Math.max(3, s.size * 0.2) : s.symbol === "bar" ? Math.max(3, s.size * 0.18) : 0;
+        points = isLine ? along(s.points, step) : s.points;
       const has = points.some((p) => p.facts?.length);
       return {
         type: "scatter",
         mode: isLine ? "lines" : "markers",
         x: points.map((p) => p.x),
         y: points.map((p) => p.y),
-        opacity: s.opacity ?? 1,
+        opacity: isLine ? s.opacity : 1,
         customdata: points.map((p) => p.facts ?? null),
         ...(has ? { hoverinfo: "text", hovertext: points.map((p) => hover(s.name, p.facts)) } : { hoverinfo: "skip" }),
         ...(isLine
-          ? { line: { color, width: s.width * u, dash: s.dash ?? "solid" } }
-          : {
-              marker: {
-                color: s.hollow ? tone("paper") : color,
-                opacity: 1,
-                size: (s.size - (s.hollow ? rim : 0)) * u,
-                symbol: s.symbol === "bar" ? "line-ns" : (s.symbol ?? "circle"),
-                line: { color, width: rim * u },
-              },
-            }),
+          ? { line: { color: tone(s.color), width: s.width * u, dash: s.dash } }
+          : { marker: markerOf(s, tone, u) }),
       };
     });
 }
+/** @param {MarkSeries} s @param {(name: string) => string} tone @param {number} u */
+function markerOf(s, tone, u) {
+  const color = tone(s.color),
+    rim = s.hollow ? Math.max(3, s.size * 0.2) : s.symbol === "bar" ? Math.max(3, s.size * 0.18) : 0;
+  return {
+    color: s.hollow ? tone("paper") : color,
+    opacity: 1,
+    size: (s.size - (s.hollow ? rim : 0)) * u,
+    symbol: s.symbol === "bar" ? "line-ns" : s.symbol,
+    line: { color, width: rim * u },
+  };
+}
 // A line that can be clicked is one all along, not at its ends alone.
+/** @param {Point[]} points @param {number} step */
 function along(points, step) {
   return points.flatMap((p, i) => {
     const next = points[i + 1],
@@ -389,9 +467,11 @@ function along(points, step) {
     );
   });
 }
+/** @param {Bars} spec @param {Setting} setting @returns {PlotlyTrace[]} */
 function barTraces(spec, { tone, isGone, u, hover }) {
   const each = spec.plot[3] / Math.max(spec.rows.length, 1),
     thick = Math.min(0.62, 72 / each);
+  /** @param {number} value */
   const letters = (value) => String(value).length * 36 * 0.6 + 16;
   return spec.series.map((s) => {
     const values = s.values.map((value, i) => (isGone(spec.rows[i]) || !value ? null : value));
@@ -423,21 +503,27 @@ function barTraces(spec, { tone, isGone, u, hover }) {
 // In the app Plotly comes when the first figure asks for it (picture.js); the one-file page has it already.
 const plotlyReady = () => (window.Plotly ? Promise.resolve(window.Plotly) : loadPlotly());
 // Draws a figure if it is not as it should be; the size, the theme and the hidden places decide.
+/** @param {FigureElement} node @param {PreparedDeck} prepared @param {Painting} painting */
 export function paintFigure(node, prepared, { theme = "light", hidden = new Set(), u, still = false, onFacts = null }) {
   const key = `${u}|${theme}|${[...hidden].sort()}`;
   if (node.dkKey === key || !window.Plotly || !u) return;
   node.dkKey = key;
-  let plot = node.querySelector(".dk-plot");
-  if (!plot) {
+  /** @type {SlidePlot | null} */
+  const drawn = node.querySelector(".dk-plot");
+  // It is a chart as soon as Plotly has drawn into it, before anything asks.
+  const plot = drawn ?? /** @type {SlidePlot} */ (/** @type {unknown} */ (document.createElement("div")));
+  if (!drawn) {
     node.querySelector(".dk-told")?.remove();
-    plot = node.appendChild(Object.assign(document.createElement("div"), { className: "dk-plot" }));
+    plot.className = "dk-plot";
+    node.append(plot);
     plot.cejianBound = true; // its clicks are ours, not those of the page below (history.js)
   }
-  const block = node.dkBlock,
-    hover = (name, facts, lines = 3) => hoverText(prepared, name, facts, lines);
+  const block = node.dkBlock;
+  /** @type {Hover} */
+  const hover = (name, facts, lines = 3) => hoverText(prepared, name, facts, lines);
   node
     .querySelectorAll("[data-tone]")
-    .forEach((chip) => (chip.style.background = toneOf(prepared, theme, chip.dataset.tone)));
+    .forEach((chip) => (chip.style.background = toneOf(prepared, theme, chip.dataset.tone ?? "")));
   const { data, layout } = figureOf(block.figure, block.box, prepared, { theme, hidden, u, hover });
   window.Plotly.react(plot, data, layout, {
     displayModeBar: false,
@@ -452,22 +538,26 @@ export function paintFigure(node, prepared, { theme = "light", hidden = new Set(
     .forEach((svg) => svg.setAttribute("viewBox", `0 0 ${layout.width} ${layout.height}`));
   if (still || plot.dkBound) return;
   plot.dkBound = true;
+  /** @param {PlotlyEvent} event */
   const factsAt = (event) => event.points?.[0]?.customdata;
   plot.on("plotly_click", (event) => {
-    if (onFacts && factsAt(event)?.length) {
+    const facts = factsAt(event);
+    if (onFacts && facts?.length) {
       C.hitAt = performance.now();
-      onFacts(factsAt(event));
+      onFacts(facts);
     }
   });
   plot.on("plotly_hover", (event) => {
     plot.dkOver = factsAt(event) ?? [];
-    plot.classList.toggle("over", Boolean(plot.dkOver.length));
+    plot.classList.toggle("over", plot.dkOver.length > 0);
   });
   plot.on("plotly_unhover", () => plot.classList.remove("over"));
 }
 // What can wait is done a little at a time, so that keys are answered in between.
+/** @type {(() => void)[]} */
 const waiting = [];
 let isWorking = false;
+/** @param {() => void} task */
 export function later(task) {
   waiting.push(task);
   if (!isWorking) setTimeout(work);
@@ -475,14 +565,15 @@ export function later(task) {
 }
 function work() {
   const start = performance.now();
-  while (waiting.length && performance.now() - start < 12) waiting.shift()();
+  while (waiting.length && performance.now() - start < 12) waiting.shift()?.();
   isWorking = waiting.length > 0;
   if (isWorking) setTimeout(work);
 }
 export const workOff = () => {
-  while (waiting.length) waiting.shift()();
+  while (waiting.length) waiting.shift()?.();
 };
 // `options` is a function: what holds when the figure's turn has come.
+/** @param {FigureElement} node @param {PreparedDeck} prepared @param {() => Painting} options */
 export function paintSoon(node, prepared, options) {
   plotlyReady().then(
     () =>
@@ -493,6 +584,7 @@ export function paintSoon(node, prepared, options) {
   );
 }
 // No Plotly: what the figure shows is said in words.
+/** @param {FigureElement} node */
 function tellFigure(node) {
   if (!node.querySelector(".dk-plot, .dk-told"))
     node.append(Object.assign(document.createElement("p"), { className: "dk-told", textContent: node.dkBlock.alt }));
@@ -503,6 +595,10 @@ function tellFigure(node) {
 // without events; it is set once at half size and made smaller as a whole, because some browsers set no letter below 12
 // px.
 const STILL = 0.5;
+/**
+ * @param {SlideRoot} root @param {PreparedDeck} prepared @param {number} index
+ * @param {{ still?: boolean, theme?: Theme, onFacts?: OnFacts | null }} [painting]
+ */
 export function drawSlide(root, prepared, index, { still = false, theme = "light", onFacts = null } = {}) {
   root.dkWatch?.disconnect();
   dress(root, prepared, theme);
@@ -521,17 +617,15 @@ export function drawSlide(root, prepared, index, { still = false, theme = "light
     if (still) shrink(slide, u, width);
     if (still && !isFirst) return;
     fitSlide(slide);
-    slide
-      .querySelectorAll(".dk-figure")
-      .forEach((node) =>
-        paintSoon(node, prepared, () => ({ theme, u: still ? STILL : width / STAGE.width, still, onFacts })),
-      );
+    for (const node of figuresIn(slide))
+      paintSoon(node, prepared, () => ({ theme, u: still ? STILL : width / STAGE.width, still, onFacts }));
   };
   root.dkWatch = new ResizeObserver(set);
   root.dkWatch.observe(root);
   set();
 }
 // A slide that was set at the unit u, as a picture `width` pixels wide.
+/** @param {HTMLElement} slide @param {number} u @param {number} width */
 export const shrink = (slide, u, width) =>
   Object.assign(slide.style, {
     inset: "0 auto auto 0",
