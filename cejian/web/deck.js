@@ -1,11 +1,12 @@
 // A deck on the wall: full screen, by keys alone, from what was prepared before (slide.js draws the slides, proof.js
 // the sentences).
 
-import { drawAnew, html, nodesOf } from "./drawing.js";
+import { drawAnew, drawnIn, html, nodesOf } from "./drawing.js";
 import { C, say } from "./page.js";
 import { deckPlan, placeOfFact, writeFact } from "./proof.js";
 import {
   dress,
+  figuresIn,
   fillSlide,
   fitSlide,
   headOf,
@@ -22,8 +23,18 @@ import { STAGE, placeColor, px } from "./stage.js";
 import { STYLE } from "./style.js";
 import { nothing } from "./vendor/lit-html.js";
 
+/**
+ * @import { DeckPlace, PreparedDeck } from "./contract"
+ * @import { Presenting } from "./page.js"
+ * @import { Painting, SlidePlot, Theme } from "./slide.js"
+ */
+/**
+ * @typedef {"" | "evidence" | "grid" | "keys"} Layer what lies over the slide
+ */
+
 // ---- keys -------------------------------------------------------------------------------------------------------
 // The letter of a key whatever the layout says, also where an input method takes it; ？ counts as ?.
+/** @param {KeyboardEvent} event */
 export function keyName(event) {
   if (event.key === "？") return "?";
   if (/^[\x21-\x7e]$/.test(event.key)) return event.key.toLowerCase();
@@ -40,10 +51,20 @@ const GRIDS = [
 ];
 const TYPING = 1200;
 
+// The sentences that an element opens.
+/** @param {HTMLElement} element @returns {string[]} */
+export const factsOn = (element) => JSON.parse(element.dataset.facts ?? "[]");
+
 // Shows a deck above everything. `at`: the slide to begin with; `facts`: open the evidence of these at once and close
 // with it.
 // `onMove(index)` on every change, `onClose()` at the end; `pageOf(index)` is the address of the page that a slide was
 // taken from. Who asks again for the deck that is on gets the one that is on.
+/**
+ * @param {PreparedDeck} prepared
+ * @param {{ at?: number, theme?: Theme, facts?: string[] | null, onMove?: ((index: number) => void) | null,
+ *   onClose?: (() => void) | null, pageOf?: ((index: number) => string | null | undefined) | null }} [options]
+ * @returns {Presenting}
+ */
 export function presentDeck(
   prepared,
   { at = 0, theme = "light", facts = null, onMove = null, onClose = null, pageOf = null } = {},
@@ -51,9 +72,11 @@ export function presentDeck(
   if (C.presenting?.id === prepared.deck.id) return C.presenting;
   C.presenting?.close();
   const last = prepared.slides.length - 1,
-    opener = document.activeElement,
-    began = Date.now(),
-    hidden = new Set();
+    opener = /** @type {HTMLElement | null} */ (document.activeElement),
+    began = Date.now();
+  /** @type {Set<string>} */
+  const hidden = new Set();
+  /** @type {HTMLDivElement & { cejianSeen?: boolean }} */
   const root = document.createElement("div");
   root.className = "dk-show";
   root.cejianSeen = true; // no dialog of Streamlit's (history.js)
@@ -85,8 +108,9 @@ export function presentDeck(
       <p class="dk-live" aria-live="polite"></p>
       <div class="dk-black" hidden></div>`,
   );
-  const find = (name) => root.querySelector(`.dk-${name}`),
-    stage = find("stage"),
+  /** @param {string} name */
+  const find = (name) => drawnIn(root, `.dk-${name}`);
+  const stage = find("stage"),
     black = find("black"),
     foot = find("foot");
   const layers = { evidence: find("evidence"), grid: find("grid"), keys: find("keys") };
@@ -97,24 +121,31 @@ export function presentDeck(
 
   let index = -1,
     u = 0,
+    /** @type {Layer} */
     layer = "",
+    /** @type {string[]} */
     shown = [],
     shownAt = 0,
     picked = 0,
     typed = "",
+    /** @type {string | null} */
     taken = null,
     typing = 0,
     quiet = 0,
     isNew = true,
+    /** @type {Window | null} */
     notes = null,
     tick = 0;
+  /** @returns {Painting} */
   const options = () => ({ theme, hidden, u, onFacts: (found) => openFacts(found) });
+  /** @param {HTMLElement} element @param {boolean} is */
   const show = (element, is) => {
     element.hidden = !is;
   };
 
   // ---- slides ----
   // A slide as it must be for the size, the theme and the hidden places of now; what is so already costs nothing.
+  /** @param {number} i */
   function ready(i) {
     const slide = slides[i];
     if (!slide?.isConnected || !u) return;
@@ -127,19 +158,24 @@ export function presentDeck(
       slide.dkUnit = u;
       fitSlide(slide);
     }
-    slide
-      .querySelectorAll(".dk-figure")
-      .forEach((node) => (window.Plotly ? paintFigure(node, prepared, options()) : paintSoon(node, prepared, options)));
+    for (const node of figuresIn(slide))
+      if (window.Plotly) paintFigure(node, prepared, options());
+      else paintSoon(node, prepared, options);
   }
+  /** @param {HTMLElement} part */
   const markHidden = (part) =>
-    part.querySelectorAll("[data-place]").forEach((e) => e.classList.toggle("dk-gone", hidden.has(e.dataset.place)));
+    part
+      .querySelectorAll("[data-place]")
+      .forEach((e) => e.classList.toggle("dk-gone", hidden.has(e.dataset.place ?? "")));
   // The one on the wall at once, the others right behind it, those that come next first.
   function readyAll() {
     ready(index);
-    for (const i of [...slides.keys()].sort((a, b) => (a < index) - (b < index) || a - b))
+    for (const i of [...slides.keys()].sort((a, b) => Number(a < index) - Number(b < index) || a - b))
       if (i !== index) later(() => ready(i));
   }
+  /** @param {number} i */
   const titleNow = (i) => headOf(prepared.slides[i], hidden).title;
+  /** @param {number} to */
   function go(to, isQuiet = false) {
     const next = Math.max(0, Math.min(last, to));
     if (next === index || last < 0) return;
@@ -165,7 +201,7 @@ export function presentDeck(
     const isTall = height > width * 1.1;
     Object.assign(
       layers.evidence.style,
-      isTall ? { left: 0, top: 0, width: `${width}px`, height: `${height}px` } : box,
+      isTall ? { left: "0", top: "0", width: `${width}px`, height: `${height}px` } : box,
     );
     layers.evidence.style.setProperty("--u", `${isTall ? Math.max(u, Math.min(0.6, width / 860)) : u}px`);
     layers.evidence.classList.toggle("tall", isTall);
@@ -187,16 +223,18 @@ export function presentDeck(
           ? say("show_hidden", names) + (typed ? ` · ${typed}` : "")
           : typed || (isNew ? say("show_hint") : "");
   }
+  /** @param {string} text */
   function toast(text) {
     const line = find("toast");
     line.textContent = text;
     show(line, true);
-    if (notes && !notes.closed) notes.document.getElementById("said").textContent = text;
+    if (notes && !notes.closed) drawnIn(notes.document, "#said").textContent = text;
     clearTimeout(quiet);
     quiet = setTimeout(() => show(line, false), 4000);
   }
 
   // ---- places ----
+  /** @param {string} place */
   function toggle(place) {
     if (!hidden.delete(place)) hidden.add(place);
     markHidden(stage);
@@ -207,13 +245,14 @@ export function presentDeck(
   }
   // A digit hides or shows its place at once; with Enter or another digit behind it, it was the beginning of a page
   // number.
+  /** @param {string} digit */
   function type(digit) {
     if (typed.length === 1 && taken) {
       toggle(taken);
       taken = null;
     }
     typed = (typed + digit).slice(0, 4);
-    taken = typed.length === 1 ? (prepared.places.slice(0, 8)[digit - 1]?.column_id ?? null) : null;
+    taken = typed.length === 1 ? (prepared.places.slice(0, 8)[Number(digit) - 1]?.column_id ?? null) : null;
     if (taken) toggle(taken);
     tellFoot();
     clearTimeout(typing);
@@ -234,13 +273,16 @@ export function presentDeck(
   }
 
   // ---- layers: evidence, overview, keys ----
+  /** @param {Layer} name */
   function open(name) {
     layer = name;
     for (const [key, element] of Object.entries(layers)) show(element, key === name);
     stage.classList.toggle("covered", Boolean(name));
     if (!name) root.focus({ preventScroll: true });
   }
-  const isShown = (fact) => deckPlan(prepared, fact) && !hidden.has(placeOfFact(prepared, fact)?.column_id);
+  /** @param {string} fact */
+  const isShown = (fact) => deckPlan(prepared, fact) && !hidden.has(placeOfFact(prepared, fact)?.column_id ?? "");
+  /** @param {string[]} [wanted] */
   function openFacts(wanted = []) {
     const all = (prepared.slides[index]?.facts ?? []).filter(isShown),
       first = wanted.find((fact) => deckPlan(prepared, fact));
@@ -249,18 +291,19 @@ export function presentDeck(
         ? [...wanted.filter((fact) => deckPlan(prepared, fact)), ...all.filter((fact) => !wanted.includes(fact))]
         : all;
     if (!shown.length) return toast(say("show_no_facts"));
-    shownAt = Math.max(0, shown.indexOf(first));
+    shownAt = first ? Math.max(0, shown.indexOf(first)) : 0;
     open("evidence");
     drawFact();
   }
   function drawFact() {
     const box = layers.evidence;
-    box.querySelector(".dk-fact-at").textContent = `${shownAt + 1} / ${shown.length}`;
-    box.querySelector(".dk-fact-page").textContent = pageLine(prepared, index);
+    drawnIn(box, ".dk-fact-at").textContent = `${shownAt + 1} / ${shown.length}`;
+    drawnIn(box, ".dk-fact-page").textContent = pageLine(prepared, index);
     writeFact(box, prepared, shown[shownAt]);
     const marked = [...box.querySelectorAll("mark")].map((m) => m.textContent).join("");
-    find("live").textContent = `${box.querySelector(".dk-fact-name").textContent} ${marked}`;
+    find("live").textContent = `${drawnIn(box, ".dk-fact-name").textContent} ${marked}`;
   }
+  /** @param {number} step */
   function nextFact(step) {
     const to = Math.max(0, Math.min(shown.length - 1, shownAt + step));
     if (to !== shownAt) {
@@ -269,13 +312,14 @@ export function presentDeck(
     }
   }
   // The number that is pointed at: by the keyboard, or by a pointer that can be seen.
+  /** @returns {string[]} */
   function pointedAt() {
     const focused = document.activeElement?.closest?.("[data-facts]");
-    if (focused && root.contains(focused)) return JSON.parse(focused.dataset.facts);
+    if (focused && root.contains(focused)) return factsOn(focused);
     if (root.classList.contains("idle")) return [];
     const over = stage.querySelector(":scope > .dk-slide.on .dk-fact:hover"),
-      plot = stage.querySelector(":scope > .dk-slide.on .dk-plot.over");
-    return over ? JSON.parse(over.dataset.facts) : (plot?.dkOver ?? []);
+      plot = /** @type {SlidePlot | null} */ (stage.querySelector(":scope > .dk-slide.on .dk-plot.over"));
+    return over ? factsOn(over) : (plot?.dkOver ?? []);
   }
   // The page of this slide's view opens beside the show, which stays where it is.
   function openPage() {
@@ -292,13 +336,13 @@ export function presentDeck(
   }
   // Thumbnails are copies of the drawn slides, made smaller as a whole; no more on a screen than fit without scrolling.
   function drawThumbs() {
-    const [most, columns, lines] = GRIDS.find(([count]) => last < count) ?? GRIDS.at(-1),
+    const [most, columns, lines] = GRIDS.find(([count]) => last < count) ?? GRIDS[GRIDS.length - 1],
       from = Math.floor(picked / most) * most;
     const room = { width: (1728 - (columns - 1) * 28) / columns, height: (900 - (lines - 1) * 24) / lines - 44 },
       width = Math.min(room.width, (room.height * 16) / 9);
     const thumbs = slides.slice(from, from + most).map((slide, i) => {
       ready(from + i);
-      const copy = slide.cloneNode(true),
+      const copy = /** @type {HTMLElement} */ (slide.cloneNode(true)),
         button = document.createElement("button"),
         frame = document.createElement("span"),
         name = document.createElement("b");
@@ -314,7 +358,7 @@ export function presentDeck(
       frame.append(copy);
       name.textContent = `${from + i + 1}  ${titleNow(from + i)}`;
       button.className = "dk-thumb";
-      button.dataset.at = from + i;
+      button.dataset.at = String(from + i);
       button.style.width = px(width);
       button.setAttribute("aria-current", String(from + i === picked));
       button.append(frame, name);
@@ -328,6 +372,7 @@ export function presentDeck(
     layers.grid.replaceChildren(list, page);
     thumbs[picked - from]?.focus({ preventScroll: true });
   }
+  /** @param {number} step */
   function pick(step) {
     const from = picked;
     picked = Math.max(0, Math.min(last, picked + step));
@@ -338,13 +383,15 @@ export function presentDeck(
     now.setAttribute("aria-current", "true");
     now.focus({ preventScroll: true });
   }
-  const gridColumns = () => (GRIDS.find(([count]) => last < count) ?? GRIDS.at(-1))[1];
+  const gridColumns = () => (GRIDS.find(([count]) => last < count) ?? GRIDS[GRIDS.length - 1])[1];
   function openKeys() {
     const rows = say("show_keys")
       .split("\n")
       .map((line) => line.split("|"));
-    const line = ([keys, what]) => html`<div><dt>${keys}</dt><dd>${what}</dd></div>`,
-      half = Math.ceil(rows.length / 2);
+    /** @param {string[]} row */
+    const line = ([keys, what]) => html`<div><dt>${keys}</dt><dd>${what}</dd></div>`;
+    const half = Math.ceil(rows.length / 2);
+    /** @param {DeckPlace} one @param {number} i */
     const place = (one, i) => html`<span class=${hidden.has(one.column_id) ? "off" : nothing}>
       <b>${i + 1}</b> <i class="dk-dot" style="background:${placeColor(prepared, one.column_id)}"></i>${one.short}
     </span>`;
@@ -426,35 +473,37 @@ export function presentDeck(
   }
   function tellNotes() {
     if (!notes || notes.closed || index < 0) return;
-    const put = (id, text) => {
-        notes.document.getElementById(id).textContent = text;
-      },
+    const page = notes.document,
       slide = prepared.slides[index];
+    /** @param {string} id @param {string} text */
+    const put = (id, text) => {
+      drawnIn(page, `#${id}`).textContent = text;
+    };
     put("page", `${index + 1} / ${last + 1}`);
     const head = headOf(slide, hidden);
     put("title", [head.title, head.counted].filter(Boolean).join(" · "));
     put("notes", slide.notes || say("show_no_notes"));
     put("next", index < last ? say("show_next", titleNow(index + 1)) : say("show_last"));
     put("said", "");
-    notes.document.getElementById("notes").scrollTop = 0;
+    drawnIn(page, "#notes").scrollTop = 0;
     tellTime();
   }
   function tellTime() {
     if (!notes || notes.closed) return;
-    const two = (n) => String(n).padStart(2, "0"),
-      seconds = Math.floor((Date.now() - began) / 1000),
+    /** @param {number} n */
+    const two = (n) => String(n).padStart(2, "0");
+    const seconds = Math.floor((Date.now() - began) / 1000),
       now = new Date();
-    notes.document.getElementById("time").textContent = say(
+    drawnIn(notes.document, "#time").textContent = say(
       "show_elapsed",
       `${two(Math.floor(seconds / 60))}:${two(seconds % 60)}`,
     );
-    notes.document.getElementById("now").textContent = say(
-      "show_now",
-      `${two(now.getHours())}:${two(now.getMinutes())}`,
-    );
+    drawnIn(notes.document, "#now").textContent = say("show_now", `${two(now.getHours())}:${two(now.getMinutes())}`);
   }
 
   // ---- what comes in ----
+  /** @typedef {(key: string) => unknown} Act false where the key means nothing here */
+  /** @type {Record<string, Act>} */
   const SWITCHES = {
     b: () => show(black, true),
     ".": () => show(black, true),
@@ -468,6 +517,7 @@ export function presentDeck(
     h: openKeys,
     "?": openKeys,
   };
+  /** @type {Record<Layer, Act>} */
   const MOVES = {
     "": (key) =>
       FORWARD.has(key)
@@ -494,7 +544,8 @@ export function presentDeck(
               ? nextFact(shown.length)
               : false,
     grid: (key) => {
-      const step = {
+      /** @type {Record<string, number>} */
+      const steps = {
         ArrowRight: 1,
         ArrowLeft: -1,
         ArrowDown: gridColumns(),
@@ -503,7 +554,8 @@ export function presentDeck(
         PageUp: -20,
         Home: -last,
         End: last,
-      }[key];
+      };
+      const step = steps[key];
       return step ? pick(step) : key === "Enter" || key === " " ? (open(""), go(picked)) : false;
     },
     keys: () => open(""),
@@ -511,8 +563,9 @@ export function presentDeck(
   function enter() {
     if (typed) return jump();
     const fact = document.activeElement?.closest?.("[data-facts]");
-    if (fact && root.contains(fact)) openFacts(JSON.parse(fact.dataset.facts));
+    if (fact && root.contains(fact)) openFacts(factsOn(fact));
   }
+  /** @param {KeyboardEvent} event */
   function onKey(event) {
     if (
       event.ctrlKey ||
@@ -542,20 +595,21 @@ export function presentDeck(
   }
   // At the window, before anything else: Plotly lays a cover over the page while a button is down, and the click is the
   // body's then.
+  /** @param {MouseEvent} event */
   function onClick(event) {
-    if (!root.contains(event.target) && event.target !== document.body && event.target !== document.documentElement)
-      return;
+    const target = /** @type {HTMLElement} */ (event.target);
+    if (!root.contains(target) && target !== document.body && target !== document.documentElement) return;
     event.stopPropagation();
     if (isNew) {
       isNew = false;
       tellFoot();
     }
     if (!black.hidden) return show(black, false);
-    const fact = event.target.closest?.("[data-facts]"),
-      thumb = event.target.closest?.("[data-at]");
+    const fact = target.closest("[data-facts]"),
+      thumb = target.closest("[data-at]");
     if (fact) {
       event.preventDefault();
-      return openFacts(JSON.parse(fact.dataset.facts));
+      return openFacts(factsOn(fact));
     }
     if (thumb) {
       open("");
@@ -563,13 +617,20 @@ export function presentDeck(
     }
     if (layer === "keys") return open("");
     // Not after a mark that has just been clicked, nor where text was selected; a click made by a key has no place.
-    if (layer === "grid" || performance.now() - (C.hitAt ?? -1e9) < 300 || !getSelection().isCollapsed || !event.detail)
+    if (
+      layer === "grid" ||
+      performance.now() - (C.hitAt ?? -1e9) < 300 ||
+      !getSelection()?.isCollapsed ||
+      !event.detail
+    )
       return;
     const step = event.clientX > (root.clientWidth * 2) / 3 ? 1 : event.clientX < root.clientWidth / 3 ? -1 : 0;
     if (step) layer === "evidence" ? nextFact(step) : go(index + step);
   }
   // A finger drawn across turns the slide, or goes to the next sentence.
+  /** @type {[number, number] | null} */
   let touched = null;
+  /** @param {TouchEvent} event */
   function onTouch(event) {
     const point = event.changedTouches[0];
     if (event.type === "touchstart") {
@@ -592,6 +653,7 @@ export function presentDeck(
   }
   // The screen stays on while the show is seen; some browsers cannot be asked, and take the lock back when the page is
   // out of sight.
+  /** @type {WakeLockSentinel | null} */
   let awake = null,
     isOver = false;
   async function keepAwake() {
@@ -610,10 +672,12 @@ export function presentDeck(
     clearTimeout(still);
     still = setTimeout(() => root.classList.add("idle"), 3000);
   }
+  /** @param {FocusEvent} event */
   const onFocus = (event) => {
-    if (!root.contains(event.target)) root.focus({ preventScroll: true });
+    if (!root.contains(/** @type {Node} */ (event.target))) root.focus({ preventScroll: true });
   };
   const watch = new ResizeObserver(() => resize());
+  /** @type {[EventTarget, string, (event: any) => void, boolean | AddEventListenerOptions][]} the event is its own */
   const listeners = [
     [window, "keydown", onKey, true],
     [window, "click", onClick, true],

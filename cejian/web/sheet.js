@@ -1,15 +1,20 @@
 // The page of the one-file deck.
 
-import { keyName, presentDeck } from "./deck.js";
+import { factsOn, keyName, presentDeck } from "./deck.js";
 import { drawAnew, html } from "./drawing.js";
 import { C, say } from "./page.js";
 import { dress, drawSlide, later, workOff } from "./slide.js";
 
+/** @import { PreparedDeck, Slide } from "./contract" */
+/** @import { SlideRoot } from "./slide.js" */
+
 // All slides below each other, to be read, printed and presented from; evidence opens over it.
+/** @param {HTMLElement} root @param {PreparedDeck} prepared */
 export function drawDeckPage(root, prepared) {
   const count = prepared.slides.length;
   root.className = "dk-sheet";
   dress(root, prepared, "light");
+  /** @param {Slide} s @param {number} i */
   const sheet = (s, i) => html`<figure id="p${i + 1}">
     <div class="dk-here"></div>
     <figcaption>
@@ -28,9 +33,13 @@ export function drawDeckPage(root, prepared) {
       <main>${prepared.slides.map(sheet)}</main>
       <footer>${say("show_file_foot", prepared.version)}</footer>`,
   );
-  const sheets = [...root.querySelectorAll(".dk-here")];
+  /** @type {NodeListOf<SlideRoot>} */
+  const found = root.querySelectorAll(".dk-here");
+  const sheets = [...found];
+  /** @param {number} at @param {string[] | null} [facts] */
   const start = (at, facts = null) =>
     presentDeck(prepared, { at, facts, onMove: (index) => sheets[index].scrollIntoView({ block: "center" }) });
+  /** @param {number} i */
   const draw = (i) => drawSlide(sheets[i], prepared, i, { onFacts: (facts) => start(i, facts) });
   sheets.forEach((_, i) => (i < 3 ? draw(i) : later(() => draw(i))));
   // The page that takes most of the window is the one that is meant.
@@ -41,21 +50,25 @@ export function drawDeckPage(root, prepared) {
     });
     return Math.max(0, seen.indexOf(Math.max(...seen)));
   };
+  /** @param {Node} element */
   const sheetOf = (element) => sheets.findIndex((sheet) => sheet.contains(element));
   window.addEventListener(
     "keydown",
     (event) => {
       if (C.presenting || event.ctrlKey || event.metaKey || event.altKey) return;
       const key = keyName(event),
-        fact = event.target.closest?.("[data-facts]");
-      const act = {
+        target = /** @type {HTMLElement} */ (event.target),
+        fact = target.closest?.("[data-facts]");
+      /** @type {Record<string, () => void>} */
+      const acts = {
         f: () => start(here()).full(),
         e: () => start(here(), prepared.slides[here()]?.facts?.length ? prepared.slides[here()].facts : null),
-        Enter: () => (fact ? start(sheetOf(fact), JSON.parse(fact.dataset.facts)) : start(here())),
+        Enter: () => (fact ? start(sheetOf(fact), factsOn(fact)) : start(here())),
         // What is a button by its role answers to Space too; elsewhere the page scrolls.
-        ...(fact && { " ": () => start(sheetOf(fact), JSON.parse(fact.dataset.facts)) }),
-      }[key];
-      if (!act || event.target.closest?.("button")) return;
+        ...(fact && { " ": () => start(sheetOf(fact), factsOn(fact)) }),
+      };
+      const act = acts[key];
+      if (!act || target.closest?.("button")) return;
       event.preventDefault();
       event.stopImmediatePropagation();
       act();
@@ -64,14 +77,15 @@ export function drawDeckPage(root, prepared) {
   );
   root.addEventListener("click", (event) => {
     event.stopPropagation();
-    const fact = event.target.closest("[data-facts]"),
-      button = event.target.closest("[data-start]"),
-      at = sheetOf(event.target);
+    const target = /** @type {HTMLElement} */ (event.target),
+      fact = target.closest("[data-facts]"),
+      button = target.closest("[data-start]"),
+      at = sheetOf(target);
     if (fact) {
       event.preventDefault();
-      start(at, JSON.parse(fact.dataset.facts));
+      start(at, factsOn(fact));
     } else if (button) start(Number(button.dataset.start));
-    else if (at >= 0 && performance.now() - (C.hitAt ?? -1e9) > 300 && getSelection().isCollapsed) start(at);
+    else if (at >= 0 && performance.now() - (C.hitAt ?? -1e9) > 300 && getSelection()?.isCollapsed) start(at);
   });
   window.addEventListener("beforeprint", workOff);
 }
