@@ -3,7 +3,7 @@
 // It is no sign-in. Who may change what is decided on the server (cejian/deck/owner.py); here the name is only kept and
 // sent.
 
-import { drawAnew, html } from "./drawing.js";
+import { drawAnew, drawnIn, html } from "./drawing.js";
 import { BASE } from "./made.js";
 import { C, inLanguage, say } from "./page.js";
 import { cleanName } from "./stamp.js";
@@ -12,6 +12,7 @@ import { nothing } from "./vendor/lit-html.js";
 const LONGEST_OWNER = 40;
 // The name; "" where somebody was asked and wrote none, null where nobody was asked yet. With a name: from now on this
 // one.
+/** @param {string} [name] @returns {string | null} */
 export const ownerName = (name) => {
   try {
     // a browser may forbid its store
@@ -22,16 +23,17 @@ export const ownerName = (name) => {
   }
 };
 // An answer of the server about decks depends on who asks.
+/** @param {string} path */
 export function deckAddress(path) {
   const by = ownerName();
   return `${BASE}/decks/${path}${by ? `${path.includes("?") ? "&" : "?"}by=${encodeURIComponent(by)}` : ""}`;
 }
-// Asks for a name; `carried`: how many decks stand under the old one. Gives {name, isCarried}, or null where none was
-// written.
+// Asks for a name; `carried`: how many decks stand under the old one. Gives null where none was written.
+/** @param {number} [carried] @returns {Promise<{ name: string, isCarried: boolean } | null>} */
 export function askOwner(carried = 0) {
   const isOther = Boolean(ownerName()),
     box = document.createElement("dialog"),
-    before = document.activeElement;
+    before = /** @type {HTMLElement | null} */ (document.activeElement);
   box.className = "cj cj-owner";
   box.lang = inLanguage() === "en" ? "en" : "zh-CN";
   box.setAttribute("aria-labelledby", "cj-owner-title");
@@ -54,17 +56,17 @@ export function askOwner(carried = 0) {
       </p>
     </form>`,
   );
-  const field = box.querySelector("input"),
+  const field = drawnIn(box, "input"),
     typed = () => cleanName(field.value);
   field.value = ownerName() ?? "";
   box.onkeydown = (event) => event.stopPropagation(); // keys belong to the question, not to the page below
-  box.querySelector("form").onsubmit = (event) => {
+  drawnIn(box, "form").onsubmit = (event) => {
     if (!typed()) {
       event.preventDefault();
       field.focus();
     }
   };
-  box.querySelector(".cj-link").onclick = () => box.close("");
+  drawnIn(box, ".cj-link").onclick = () => box.close("");
   document.body.append(box);
   box.showModal();
   field.select();
@@ -72,10 +74,10 @@ export function askOwner(carried = 0) {
     (answer) =>
       (box.onclose = () => {
         const name = box.returnValue === "keep" ? typed() : "",
-          isCarried = Boolean(box.querySelector("[type=checkbox]")?.checked);
+          carries = /** @type {HTMLInputElement | null} */ (box.querySelector("[type=checkbox]"));
         box.remove();
         before?.focus?.({ preventScroll: true });
-        answer(name ? { name, isCarried } : null);
+        answer(name ? { name, isCarried: Boolean(carries?.checked) } : null);
       }),
   );
 }

@@ -1,43 +1,54 @@
 // The name of an organisation and a mark (内部) that stand on top of what leaves: kept in this browser for all exports
 // and new decks; a saved deck has its own. The server makes them safe once more (cejian/wording/stamp.py).
 
-import { drawAnew, html } from "./drawing.js";
+import { drawAnew, drawnIn, html } from "./drawing.js";
 import { inLanguage, say } from "./page.js";
+
+/** @typedef {{ organisation: string, mark: string }} Stamp */
 
 const LONGEST_ORGANISATION = 40,
   STAMP_MARKS = ["internal", "internal_keep"],
   STAMP_KEY = "cejian-stamp";
+/** @param {string} name */
 export const cleanName = (name) => name.replace(/\s/g, " ").replace(/\p{C}/gu, "").replace(/ +/g, " ").trim();
-// {organisation, mark} of anything: words of the right kind or none.
+// The stamp in anything: words of the right kind or none.
+/** @param {{ organisation?: unknown, mark?: unknown } | null} [value] @returns {Stamp} */
 export const stampOf = (value) => ({
   organisation:
     typeof value?.organisation === "string" ? cleanName(value.organisation).slice(0, LONGEST_ORGANISATION).trim() : "",
-  mark: STAMP_MARKS.includes(value?.mark) ? value.mark : "",
+  mark: typeof value?.mark === "string" && STAMP_MARKS.includes(value.mark) ? value.mark : "",
 });
 // The stamp of this computer; with one: from now on this.
+/** @param {Stamp} [stamp] */
 export function ownStamp(stamp) {
   try {
     // a browser may forbid its store
     if (stamp) localStorage.setItem(STAMP_KEY, JSON.stringify(stamp));
-    return stampOf(JSON.parse(localStorage.getItem(STAMP_KEY)));
+    return stampOf(JSON.parse(localStorage.getItem(STAMP_KEY) ?? "null"));
   } catch {
     return stampOf(stamp);
   }
 }
+/** @param {Stamp} [stamp] @returns {Record<string, string>} */
 export const stampParams = (stamp = ownStamp()) =>
   Object.fromEntries(Object.entries(stamp).filter(([, value]) => value));
 // As they stand on a page: the mark in words, the name.
+/** @param {Stamp} stamp */
 export const stampWords = ({ organisation, mark }) => [mark ? say(`stamp_${mark}`) : "", organisation];
+/** @param {Stamp} [stamp] */
 export const stampLine = (stamp = ownStamp()) => stampWords(stamp).filter(Boolean).join(" · ");
+/** @param {ConstructorParameters<typeof URLSearchParams>[0]} address */
 export const stampedAddress = (address) =>
   new URLSearchParams({ ...Object.fromEntries(new URLSearchParams(address)), ...stampParams() });
 // Asks for both; gives them, or null where nothing is to change.
+/** @param {Stamp} stamp @param {string} note @returns {Promise<Stamp | null>} */
 export function askStamp(stamp, note) {
   const box = document.createElement("dialog"),
-    before = document.activeElement;
+    before = /** @type {HTMLElement | null} */ (document.activeElement);
   box.className = "cj cj-owner";
   box.lang = inLanguage() === "en" ? "en" : "zh-CN";
   box.setAttribute("aria-labelledby", "cj-stamp-title");
+  /** @param {string} mark */
   const option = (mark) => html`<option value=${mark} ?selected=${mark === stamp.mark}>
     ${mark ? say(`stamp_${mark}`) : say("stamp_none")}
   </option>`;
@@ -57,10 +68,10 @@ export function askStamp(stamp, note) {
       </p>
     </form>`,
   );
-  const field = box.querySelector("input");
+  const field = drawnIn(box, "input");
   field.value = stamp.organisation;
   box.onkeydown = (event) => event.stopPropagation(); // keys belong to the question, not to the page below
-  box.querySelector(".cj-link").onclick = () => box.close("");
+  drawnIn(box, ".cj-link").onclick = () => box.close("");
   document.body.append(box);
   box.showModal();
   field.select();
@@ -69,7 +80,7 @@ export function askStamp(stamp, note) {
       (box.onclose = () => {
         const chosen =
           box.returnValue === "keep"
-            ? stampOf({ organisation: field.value, mark: box.querySelector("select").value })
+            ? stampOf({ organisation: field.value, mark: drawnIn(box, "select").value })
             : null;
         box.remove();
         before?.focus?.({ preventScroll: true });

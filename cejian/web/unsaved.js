@@ -3,19 +3,28 @@
 
 import { C } from "./page.js";
 
+/** @import { SavedDeck } from "./contract" */
+/**
+ * @typedef {{ key: string, deckId: string, at: number, isStuck: boolean, deck: SavedDeck }} Unsaved
+ *   at: when it was last changed
+ */
+
 export const UNSAVED = "cejian-unsaved:",
   MOST_UNSAVED = 20,
   MOMENT = 3000;
 export const unsaved = {
+  /** @param {string} deckId */
   slot: (deckId) => `${UNSAVED}${deckId}:${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`,
-  // All entries, the oldest first: [{key, deckId, at, isStuck, deck}]. What is no deck is left alone and not listed.
+  // All entries, the oldest first. What is no deck is left alone and not listed.
   all() {
+    /** @type {Unsaved[]} */
     const found = [];
     try {
       // a browser may forbid its store
       for (const key of Object.keys(localStorage).filter((name) => name.startsWith(UNSAVED))) {
         try {
-          const { at, isStuck, deck } = JSON.parse(localStorage.getItem(key)),
+          /** @type {Unsaved} */
+          const { at, isStuck, deck } = JSON.parse(localStorage.getItem(key) ?? ""),
             isDeck = typeof deck.name === "string" && deck.slides.every((slide) => typeof slide.view === "string");
           if (isDeck)
             found.push({
@@ -38,6 +47,7 @@ export const unsaved = {
   left: () => unsaved.all().filter((entry) => entry.isStuck || Date.now() - entry.at > MOMENT),
   // `at`: when it was last changed. Whether the entry was written; where there are too many, or no room, nothing older
   // makes way for it.
+  /** @param {string} key @param {SavedDeck} deck @param {number} at @param {boolean} isStuck */
   put(key, deck, at, isStuck) {
     try {
       const isNew = localStorage.getItem(key) === null;
@@ -49,6 +59,7 @@ export const unsaved = {
       return false;
     }
   },
+  /** @param {string} key */
   drop(key) {
     try {
       if (localStorage.getItem(key) === null) return;
@@ -59,6 +70,7 @@ export const unsaved = {
     }
   },
   tell: () => window.dispatchEvent(new Event("cejian:unsaved")), // other tabs hear of it by the browser's own event
+  /** @param {number} at */
   time: (at) =>
     new Date(at).toLocaleString("zh-CN", {
       month: "numeric",

@@ -5,10 +5,17 @@ import { PLAINER } from "./made.js";
 
 // PLAINER (from cejian/web/parts.py) holds pairs of letters: look-alike radicals and traditional letters with the plain
 // ones.
-const PLAIN = new Map(Array.from(PLAINER).flatMap((letter, i, all) => (i % 2 ? [] : [[letter, all[i + 1]]])));
+/** @type {Map<string, string>} */
+const PLAIN = new Map(
+  Array.from(PLAINER).flatMap((letter, i, all) =>
+    i % 2 ? [] : [/** @type {[string, string]} */ ([letter, all[i + 1]])],
+  ),
+);
 const BLANK = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
+/** @param {string} c */
 const isInvisible = (c) =>
   /[\u115f\u1160\u3164\uffa0]/.test(c) || (/[\p{Cf}\p{Cc}\p{Mn}\p{Me}]/u.test(c) && !BLANK.test(c));
+/** @type {Record<string, string>} */
 const SIGNS = {
   "≧": "≥",
   "⩾": "≥",
@@ -25,10 +32,16 @@ const SIGNS = {
 const BREAKS = "\n。.,:;!?|…",
   DASHES = "-~–—―‒",
   LONG = 8;
-const isLetter = (c) => c !== undefined && /[\p{L}\p{N}]/u.test(c),
-  isDigit = (c) => c !== undefined && /\p{Nd}/u.test(c),
-  isLatin = (c) => c !== undefined && /[0-9A-Za-z]/.test(c);
+// Behind the last letter of a text there is none.
+/** @param {string | undefined} c */
+const isLetter = (c) => c !== undefined && /[\p{L}\p{N}]/u.test(c);
+/** @param {string | undefined} c */
+const isDigit = (c) => c !== undefined && /\p{Nd}/u.test(c);
+/** @param {string | undefined} c */
+const isLatin = (c) => c !== undefined && /[0-9A-Za-z]/.test(c);
+/** @type {Map<string, string>} */
 const plainKept = new Map();
+/** @param {string} letter */
 function plainLetter(letter) {
   let read = plainKept.get(letter);
   if (read === undefined) {
@@ -42,17 +55,24 @@ function plainLetter(letter) {
   }
   return read;
 }
-// {key, places}: the letters of a text that are compared, and the place of each among the letters of the text.
+// The letters of a text that are compared (key), and the place of each among the letters of the text.
+/** @param {string} text @param {boolean} [isTyped] */
 export function readKey(text, isTyped = false) {
-  const letters = Array.from(text).flatMap((letter, at) => Array.from(plainLetter(letter), (part) => [part, at]));
-  const key = [],
-    places = [];
+  const letters = Array.from(text).flatMap((letter, at) =>
+    Array.from(plainLetter(letter), (part) => /** @type {[string, number]} */ ([part, at])),
+  );
+  /** @type {string[]} */
+  const key = [];
+  /** @type {number[]} */
+  const places = [];
+  /** @param {number} start */
   const digitsAfter = (start) => {
     while (start < letters.length && BLANK.test(letters[start][0])) start++;
     let count = 0;
     while (start + count < letters.length && isDigit(letters[start + count][0])) count++;
     return count;
   };
+  /** @param {string | undefined} before @param {string} gap @param {string} letter @param {number} number */
   const between = (before, gap, letter, number) => {
     const sign = Array.from(gap)
       .filter((c) => !BLANK.test(c))
@@ -81,7 +101,7 @@ export function readKey(text, isTyped = false) {
     if (gap && key.length)
       for (const c of between(key.at(-1), gap, letter, number)) {
         key.push(c);
-        places.push(places.at(-1));
+        places.push(places[places.length - 1]);
       }
     gap = "";
     key.push(letter);
@@ -91,10 +111,12 @@ export function readKey(text, isTyped = false) {
 }
 // Where a term stands in a key, as [from, to]; figures and Latin words only whole. Both count letters of the key's
 // array.
+/** @param {string} key @param {string} term @returns {[number, number][]} */
 export function standsAt(key, term) {
   const letters = Array.from(key),
-    wanted = Array.from(term),
-    found = [];
+    wanted = Array.from(term);
+  /** @type {[number, number][]} */
+  const found = [];
   for (let at = 0; wanted.length && at + wanted.length <= letters.length; at++) {
     if (!wanted.every((c, i) => letters[at + i] === c)) continue;
     const end = at + wanted.length;
@@ -118,7 +140,8 @@ const NUMBERS = [
   `(?:${NUMERAL}|\\d{1,2})\\s*(?:、|\\.(?!\\s*\\d))`,
 ];
 const NUMBERING = new RegExp(`(^|[\\n。;!?"(《])(?:[\\s"]*(?:${NUMBERS.join("|")}))+`, "gu");
-// {words, without}: keys of what must stand in a text and of what must not.
+// Keys of what must stand in a text (words) and of what must not (without).
+/** @param {string} typed */
 export function readWords(typed) {
   const circled = /[①-⒛㈠-㈩⓪-⓿❶-➓]/;
   let text =
@@ -137,8 +160,10 @@ export function readWords(typed) {
     .replace(/(\d)\s*\.\s+(?=\d+[%‰万亿倍])/g, "$1.")
     .replace(/([≥≤><])\s+(?=\d)/g, "$1")
     .replace(/(\d)\s+(?=[%‰])/g, "$1");
-  const words = new Set(),
-    without = new Set();
+  /** @type {Set<string>} */
+  const words = new Set();
+  /** @type {Set<string>} */
+  const without = new Set();
   for (const line of text.split("\n")) {
     for (const [, minus, phrase, single] of line.matchAll(
       /((?:(?<=\s)|(?<![\s\S]))-(?=[\p{L}\p{N}]|"))?(?:"([^"]*)(?:"|$)|([^\s"]+))/gu,
@@ -150,15 +175,17 @@ export function readWords(typed) {
   return { words: [...words], without: [...without] };
 }
 // The text in pieces, [whether a term stands in it, words].
+/** @param {string} text @param {Iterable<string>} terms */
 export function termPieces(text, terms) {
   const letters = Array.from(text),
     { key, places } = readKey(text),
     on = new Array(letters.length).fill(false);
   for (const term of terms)
     for (const [from, to] of standsAt(key, term)) on.fill(true, places[from], places[to - 1] + 1);
+  /** @type {[boolean, string][]} */
   const pieces = [];
   letters.forEach((letter, i) => {
-    if (i && on[i] === on[i - 1]) pieces.at(-1)[1] += letter;
+    if (i && on[i] === on[i - 1]) pieces[pieces.length - 1][1] += letter;
     else pieces.push([on[i], letter]);
   });
   return pieces;
