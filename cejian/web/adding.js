@@ -9,21 +9,44 @@ import { deckAddress, namedOnce } from "./owner.js";
 import { C, exportDay, inLang, say, store } from "./page.js";
 import { stampParams } from "./stamp.js";
 
+/** @import { DeckAnswer, DeckItem } from "./contract" */
+/**
+ * @typedef {Pick<DeckItem, "view" | "address">} FrozenView
+ * @typedef {() => { view?: string }} Viewed the table that is shown: which view it is of
+ * @typedef {HTMLButtonElement & { cejianTable?: Viewed, cejianAdd?: string }} AddButton
+ */
+
 // A table says which view it is of; of none, it goes onto no slide.
+/** @param {ParentNode} root @param {Viewed} current */
 export function bindAdd(root, current) {
   const isNone = !current().view;
-  root.querySelectorAll('[data-add=""]').forEach((button) => {
+  /** @type {NodeListOf<AddButton>} */
+  const buttons = root.querySelectorAll('[data-add=""]');
+  for (const button of buttons) {
     button.cejianTable = current;
     button.hidden = isNone;
-    if (button.previousElementSibling?.matches(".cj-dot")) button.previousElementSibling.hidden = isNone;
-  });
+    const before = /** @type {HTMLElement | null} */ (button.previousElementSibling);
+    if (before?.matches(".cj-dot")) before.hidden = isNone;
+  }
 }
+/** @param {string} view @param {string} [more] */
 export const addButton = (view, more = "") =>
   html`<button class="cj-link cj-add${more}" data-add=${view} title=${say("add_note")}>${say("add")}</button>`;
 
 // ---- the server ---------------------------------------------------------------------------------------------------
-// What the server answers about decks: {value} or, where it did not do what was asked, {status, sentence}.
+/**
+ * What the server answers about decks, or why it did not do what was asked.
+ * @template T
+ * @typedef {{ status: number, value: T, sentence?: undefined }
+ *   | { status: number, value?: undefined, sentence: string }} Answered
+ */
+/**
+ * @template T
+ * @param {string} path @param {unknown} [body] what changes, as JSON
+ * @returns {Promise<Answered<T>>}
+ */
 export async function askDecks(path, body) {
+  /** @type {Response | undefined} */
   let answer;
   try {
     answer = await fetch(deckAddress(path), {
@@ -45,6 +68,7 @@ export async function askDecks(path, body) {
   }
   return { status: answer?.status ?? 0, sentence: say(answer ? "deck_server_failed" : "deck_no_server") };
 }
+/** @param {string} [id] @returns {string} */
 export const currentDeck = (id) => {
   try {
     // a browser may forbid its store
@@ -60,23 +84,28 @@ export const currentDeck = (id) => {
 
 // ---- adding -------------------------------------------------------------------------------------------------------
 // One after the other: two quick clicks must not make two decks.
+/** @param {AddButton} button @param {string} view */
 function addView(button, view) {
   const item = { view, address: frozenAddress() },
-    words = (button.cejianAdd ??= button.textContent);
+    words = (button.cejianAdd ??= button.textContent ?? "");
   button.disabled = true;
   button.textContent = say("adding");
   C.adding = (C.adding ?? Promise.resolve())
     .then(() => addItem(item))
-    .then((isAdded) => {
+    .then((/** @type {boolean | undefined} */ isAdded) => {
       button.disabled = false;
       button.textContent = isAdded ? say("added") : words;
       if (isAdded) setTimeout(() => (button.textContent = words), 1800);
     });
 }
+/** @type {Record<number, string>} */
+const LOST = { 404: "add_gone", 403: "add_locked" }; // removed, or another's
+/** @param {FrozenView} item whether it was added */
 async function addItem(item) {
   const id = currentDeck();
+  /** @type {Answered<DeckAnswer> | null} */
   let answer = id ? await askDecks(`${id}/add?${inLang()}`, item) : null;
-  const isLost = { 404: "add_gone", 403: "add_locked" }[answer?.status]; // removed, or another's
+  const isLost = LOST[answer?.status ?? 0];
   if (!answer || isLost) await namedOnce();
   if (!answer || isLost)
     answer = await askDecks(`new?${inLang()}`, {
@@ -106,9 +135,11 @@ async function addItem(item) {
 if (!C.addsListening) {
   C.addsListening = true;
   document.addEventListener("click", (event) => {
-    const button = event.target.closest?.("[data-add]");
+    /** @type {AddButton | null} */
+    const button = /** @type {Element} */ (event.target).closest?.("[data-add]");
     if (!button || button.disabled) return;
-    addView(button, button.dataset.add || button.cejianTable().view);
+    const view = button.dataset.add || button.cejianTable?.().view;
+    if (view) addView(button, view);
   });
 }
 
@@ -116,23 +147,30 @@ if (!C.addsListening) {
 // The page that a view stands on, with what else an address must say so that it opens on the view; VIEWS is the
 // server's registry (cejian/views/registry.py): of each view the pattern of its codes, its page and what opens it
 // there.
+/** @param {string} view */
 function standing(view) {
   for (const [pattern, page, opens] of VIEWS) {
     const found = view.match(new RegExp(`^(?:${pattern})$`));
     if (!found) continue;
-    const filled = Object.entries(opens).map(([key, value]) => [key, value.replace(/\$(\d)/, (_, n) => found[n])]);
+    const filled = Object.entries(opens).map(([key, value]) => [
+      key,
+      value.replace(/\$(\d)/, (_, n) => found[Number(n)]),
+    ]);
     return { page, opens: Object.fromEntries(filled) };
   }
   return { page: { address: "", heeds: [] }, opens: {} };
 }
+/** @param {FrozenView} view */
 export function viewAddress({ view, address }) {
   const { page, opens } = standing(view);
   const asked = new URLSearchParams({ ...address, lang: store.asked("lang") ?? "zh", ...opens });
   return `${BASE}/${page.address}?${asked}`;
 }
+/** @param {FrozenView} view @returns {string[]} */
 export function selectionInWords({ view, address }) {
-  const names = Object.fromEntries(store.places().map((p) => [p.column_id, p.short])),
-    named = (place) => names[place] ?? say("deck_place_gone", place);
+  const names = Object.fromEntries(store.places().map((p) => [p.column_id, p.short]));
+  /** @param {string} place @returns {string} */
+  const named = (place) => names[place] ?? say("deck_place_gone", place);
   const { page } = standing(view),
     words = [(address.places ?? "").split(",").filter(Boolean).map(named).join(say("joiner"))];
   if (address.home && address.home !== "none") words.push(say("home") + say("colon") + named(address.home));

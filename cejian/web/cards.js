@@ -13,17 +13,12 @@ import { nothing, render } from "./vendor/lit-html.js";
 
 /** @import { PreparedDeck, Slide } from "./contract" */
 /** @import { Drawn } from "./drawing.js" */
-// An item of a deck as it is on the screen: `key` is its number there, `finding` the title that the server gives it;
-// null where it has no words of its own. And what is asked of the deck that it is kept in (keeping.js).
+/** @import { Kept, KeptItem } from "./keeping.js" */
+/** @import { Theme } from "./slide.js" */
 /**
- * @typedef {{ key: number, view: string, address: Record<string, string>, title: string | null, body: string | null,
- *   notes: string | null, finding: string }} DeckItem
- * @typedef {{ id: string, items: DeckItem[], name: string, organisation: string, mark: string, now: string,
- *   state: string, mayChange: boolean, change: (act: () => void, isTyping?: boolean) => void, save: () => unknown,
- *   step: (wish: string) => unknown }} KeptDeck
  * @typedef {Slide & { default?: string }} CardSlide `default`: its notes where the item has none of its own
- * @typedef {HTMLElement & { item: DeckItem, slide?: CardSlide, theme?: string, stamp?: string }} Shot
- * @typedef {HTMLElement & { item: DeckItem }} Card
+ * @typedef {HTMLElement & { item: KeptItem, slide?: CardSlide, theme?: string, stamp?: string }} Shot
+ * @typedef {HTMLElement & { item: KeptItem }} Card
  */
 
 const LONGEST_TITLE = 300,
@@ -36,8 +31,8 @@ export const isOwnWords = (/** @type {{ view: string }} */ item) => Object.hasOw
 // `theme()`; `play({item})`; `changed()` when there is something new to say about the deck. Gives draw(isOtherTheme),
 // close(), show(index), at(), whole(), complaints.
 /**
- * @param {HTMLElement} list @param {KeptDeck} kept
- * @param {{ theme: () => string, play: (from: { item: number }) => void, changed: () => void }} ways
+ * @param {HTMLElement} list @param {Kept} kept
+ * @param {{ theme: () => Theme, play: (from: { item: number }) => void, changed: () => void }} ways
  */
 export function deckCards(list, kept, { theme, play, changed }) {
   /** @type {Map<number, Card>} */
@@ -50,7 +45,7 @@ export function deckCards(list, kept, { theme, play, changed }) {
   let base = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
-  /** @type {DeckItem | null} */
+  /** @type {KeptItem | null} */
   let dragged = null;
   /** @type {string[]} */
   let complaints = [];
@@ -62,13 +57,13 @@ export function deckCards(list, kept, { theme, play, changed }) {
   // ---- slides ----
   // A view's slides are known again after its item has moved or was doubled; the notes do not change how they look.
   const bases = new WeakMap(); // view and address of an item never change
-  const baseOf = (/** @type {DeckItem} */ item) => {
+  const baseOf = (/** @type {KeptItem} */ item) => {
     if (!bases.has(item)) bases.set(item, JSON.stringify([item.view, Object.entries(item.address).sort()]));
     return bases.get(item);
   };
-  const lookOf = (/** @type {DeckItem} */ item) =>
+  const lookOf = (/** @type {KeptItem} */ item) =>
     JSON.stringify([baseOf(item), item.title?.trim() ?? "", item.body?.trim() ?? ""]);
-  const found = (/** @type {DeckItem} */ item) => slidesOf.get(lookOf(item));
+  const found = (/** @type {KeptItem} */ item) => slidesOf.get(lookOf(item));
   const pages = () => {
     let next = 1;
     return kept.items.map((item) => {
@@ -158,7 +153,7 @@ export function deckCards(list, kept, { theme, play, changed }) {
       [from] = pages()[at] ?? [1];
     const pageCount = pages().at(-1)?.[1] ?? 1,
       slides = new Array(pageCount).fill(slide);
-    drawSlide(shot.firstElementChild, { ...deckNow(base), slides }, from - 1, { still: true, theme: theme() });
+    drawSlide(drawnIn(shot, "div"), { ...deckNow(base), slides }, from - 1, { still: true, theme: theme() });
   }
 
   // ---- a card ----
@@ -184,7 +179,7 @@ export function deckCards(list, kept, { theme, play, changed }) {
     placeholder=${hint}
     ?readonly=${!canChange}
   ></textarea>`;
-  /** @param {DeckItem} item @param {boolean} isOwn */
+  /** @param {KeptItem} item @param {boolean} isOwn */
   function cardOf(item, isOwn) {
     const bodyName = isOwn ? say(item.view === "section" ? "deck_section_line" : "deck_text_body") : "",
       body = () => writing("pr-text", item.view === "text" ? 3 : 1, LONGEST_BODY[item.view], bodyName, bodyName);
@@ -209,7 +204,7 @@ export function deckCards(list, kept, { theme, play, changed }) {
         <p class="pr-acts">${between(ways, DOT)}</p>
       </div>`;
   }
-  function build(/** @type {DeckItem} */ item) {
+  function build(/** @type {KeptItem} */ item) {
     const card = Object.assign(document.createElement("li"), { item, className: "pr-item", tabIndex: 0 });
     const isOwn = isOwnWords(item);
     drawAnew(card, cardOf(item, isOwn));
@@ -379,7 +374,7 @@ export function deckCards(list, kept, { theme, play, changed }) {
   // ---- order ----
   const cardAt = (/** @type {number} */ at) =>
     byKey.get(kept.items[Math.max(0, Math.min(at, kept.items.length - 1))]?.key);
-  /** @param {DeckItem} item @param {number} to */
+  /** @param {KeptItem} item @param {number} to */
   function move(item, to) {
     const from = kept.items.indexOf(item),
       place = to > from ? to - 1 : to;
@@ -390,7 +385,7 @@ export function deckCards(list, kept, { theme, play, changed }) {
     });
     byKey.get(item.key)?.scrollIntoView({ block: "nearest" });
   }
-  /** @type {Record<string, (item: DeckItem, card: Card) => void>} */
+  /** @type {Record<string, (item: KeptItem, card: Card) => void>} */
   const acts = {
     play: (item) => play({ item: kept.items.indexOf(item) }),
     up: (item) => move(item, kept.items.indexOf(item) - 1),
@@ -416,7 +411,7 @@ export function deckCards(list, kept, { theme, play, changed }) {
     },
   };
   // The item that was touched last is the one that a new slide comes after.
-  /** @type {DeckItem | null} */
+  /** @type {KeptItem | null} */
   let touched = null;
   list.addEventListener("focusin", ({ target }) => (touched = cardAround(target)?.item ?? null));
   function addOwn(/** @type {string} */ view) {

@@ -8,8 +8,26 @@ import { inLang, say, store } from "./page.js";
 import { stampOf, stampParams } from "./stamp.js";
 import { MOST_UNSAVED, unsaved } from "./unsaved.js";
 
+/** @import { Answered } from "./adding.js" */
+/** @import { DeckAnswer, DeckItem, SavedDeck } from "./contract" */
+/** @import { Unsaved } from "./unsaved.js" */
+/**
+ * @typedef {{ key: number, view: string, address: Record<string, string>, title: string | null, body: string | null,
+ *   notes: string | null, finding: string }} KeptItem
+ *   a slide on the screen: what was typed (null: nothing), and what its view calls itself
+ * @typedef {"loading" | "unopened" | "saved" | "waiting" | "saving" | "failed" | "conflict"} KeptState
+ * @typedef {{ id: string, items: KeptItem[], name: string, organisation: string, mark: string, version: string,
+ *   now: string, isSaved: boolean, mayChange: boolean, owner: string, isOpen: boolean, isMine: boolean,
+ *   hasKept: boolean, canUndo: boolean, canRedo: boolean, complaints: string[], state: KeptState, sentence: string,
+ *   left: Unsaved[], isKept: boolean, isGone: boolean }} KeptDeck
+ *   version: of the data it was made with, now: of the data there are; left: what other visits did not save; isKept:
+ *   what is not saved lies in this browser
+ * @typedef {ReturnType<typeof keepDeck>} Kept
+ */
+
 const TYPING_PAUSE = 600,
   NEXT_TRY = 10_000;
+/** @param {KeptItem} item @returns {DeckItem} */
 const plainSlide = ({ view, address, title, body, notes }) => ({
   view,
   address,
@@ -18,6 +36,7 @@ const plainSlide = ({ view, address, title, body, notes }) => ({
   ...(notes == null ? {} : { notes }),
 });
 // A ready deck is made for the places of the address, with the stamp of this computer; a saved one has its own.
+/** @param {Record<string, string>} [more] */
 export const deckQuery = (more = stampParams()) =>
   new URLSearchParams([
     ...[...store.address()].filter(([key]) => ["places", "home", "party", "lang"].includes(key)),
@@ -28,8 +47,10 @@ let lastItem = 0;
 export const nextKey = () => ++lastItem;
 
 // `tell(kept)` is called after everything that changed. A ready deck is kept like a saved one, but never sent.
-// State: loading, unopened, saved, waiting (to be sent), saving, failed, conflict; `sentence` says why.
+// A state is waiting before it is sent; `sentence` says why it is what it is.
+/** @param {string} id @param {(kept: KeptDeck) => void} tell */
 export function keepDeck(id, tell) {
+  /** @type {KeptDeck} */
   const kept = {
     id,
     items: [],
@@ -58,8 +79,10 @@ export function keepDeck(id, tell) {
     isGivenUp = false,
     changedAt = 0,
     timer = 0,
+    /** @type {Promise<Answered<DeckAnswer>> | null} */
     sending = null,
     slot = unsaved.slot(id);
+  /** @returns {SavedDeck} */
   const asJson = () => ({
     format: "cejian-deck/1",
     name: kept.name,
@@ -67,6 +90,7 @@ export function keepDeck(id, tell) {
     ...stampParams(stampOf(kept)),
     slides: kept.items.map(plainSlide),
   });
+  /** @param {KeptState} state @param {string} [sentence] */
   const become = (state, sentence = "") => {
     kept.state = state;
     kept.sentence = sentence;
@@ -84,6 +108,7 @@ export function keepDeck(id, tell) {
   const seeLeft = () => {
     kept.left = unsaved.left().filter((entry) => entry.deckId === id && entry.key !== slot);
   };
+  /** @param {SavedDeck} deck */
   const wording = (deck) =>
     JSON.stringify([
       deck.name.trim(),
@@ -99,11 +124,16 @@ export function keepDeck(id, tell) {
 
   // ---- what the server answers ----
   // What is already on the screen stays the same item, so that its card stays.
+  /** @typedef {"view" | "title" | "notes" | "body"} Field */
+  /** @param {DeckItem[]} slides @param {(string | undefined)[]} findings @returns {KeptItem[]} */
   function met(slides, findings) {
-    const old = [...kept.items],
-      alike = (a, b, fields) =>
-        JSON.stringify([Object.entries(a.address ?? {}).sort(), ...fields.map((f) => a[f] ?? null)]) ===
-        JSON.stringify([Object.entries(b.address ?? {}).sort(), ...fields.map((f) => b[f] ?? null)]);
+    /** @type {(KeptItem | null)[]} */
+    const old = [...kept.items];
+    /** @param {KeptItem} a @param {DeckItem} b @param {Field[]} fields */
+    const alike = (a, b, fields) =>
+      JSON.stringify([Object.entries(a.address ?? {}).sort(), ...fields.map((f) => a[f] ?? null)]) ===
+      JSON.stringify([Object.entries(b.address ?? {}).sort(), ...fields.map((f) => b[f] ?? null)]);
+    /** @param {DeckItem} slide @param {Field[]} fields */
     const take = (slide, fields) => {
       const at = old.findIndex((item) => item && alike(item, slide, fields));
       const item = old[at];
@@ -122,6 +152,7 @@ export function keepDeck(id, tell) {
       }),
     );
   }
+  /** @param {DeckAnswer} answer */
   function heed(answer) {
     Object.assign(kept, {
       version: answer.deck.version,
@@ -138,6 +169,7 @@ export function keepDeck(id, tell) {
     });
     revision = answer.revision;
   }
+  /** @param {DeckAnswer} answer */
   function take(answer) {
     heed(answer);
     Object.assign(kept, {
@@ -148,10 +180,12 @@ export function keepDeck(id, tell) {
     });
     become("saved");
   }
+  /** @param {DeckAnswer} answer */
   const isOtherRight = (answer) =>
     [kept.mayChange, kept.owner, kept.isOpen, kept.isMine].some(
       (now, i) => now !== [answer.may_change, answer.owner, answer.is_open, answer.is_mine][i],
     );
+  /** @returns {Promise<void>} */
   async function send() {
     clearTimeout(timer);
     if (sending) return sending.then(send);
@@ -180,46 +214,54 @@ export function keepDeck(id, tell) {
     become("saved");
   }
 
+  async function load() {
+    clearTimeout(timer);
+    isChanged = false;
+    /** @type {Answered<DeckAnswer>} */
+    const { value, status, sentence } = await askDecks(`${id}/deck.json?${deckQuery()}`);
+    if (!value) {
+      kept.isGone = status === 404;
+      return become("unopened", sentence);
+    }
+    // What has arrived after all is left no more.
+    for (const entry of unsaved.all())
+      if (entry.deckId === id && entry.key !== slot && wording(entry.deck) === wording(value.deck))
+        unsaved.drop(entry.key);
+    seeLeft();
+    take(value);
+  }
+  // Waits for what is on its way; whether all of it has arrived.
+  async function settle() {
+    while (isChanged && kept.mayChange && !["failed", "conflict"].includes(kept.state)) await send();
+    await sending;
+    return !isChanged;
+  }
+  // A change of the deck; typing is sent after a pause.
+  /** @param {(kept: KeptDeck) => void} act @param {boolean} [isTyping] */
+  function change(act, isTyping = false) {
+    act(kept);
+    isChanged = true;
+    changedAt = Date.now();
+    put(kept.state === "conflict");
+    clearTimeout(timer);
+    if (kept.state === "saved") kept.state = "waiting";
+    tell(kept);
+    if (isTyping) timer = setTimeout(send, TYPING_PAUSE);
+    else send();
+  }
+
   return Object.assign(kept, {
     asJson,
     save: send,
-    async load() {
-      clearTimeout(timer);
-      isChanged = false;
-      const { value, status, sentence } = await askDecks(`${id}/deck.json?${deckQuery()}`);
-      if (!value) {
-        kept.isGone = status === 404;
-        return become("unopened", sentence);
-      }
-      // What has arrived after all is left no more.
-      for (const entry of unsaved.all())
-        if (entry.deckId === id && entry.key !== slot && wording(entry.deck) === wording(value.deck))
-          unsaved.drop(entry.key);
-      seeLeft();
-      take(value);
-    },
-    // Waits for what is on its way; whether all of it has arrived.
-    async settle() {
-      while (isChanged && kept.mayChange && !["failed", "conflict"].includes(kept.state)) await send();
-      await sending;
-      return !isChanged;
-    },
-    // A change of the deck; typing is sent after a pause.
-    change(act, isTyping = false) {
-      act(kept);
-      isChanged = true;
-      changedAt = Date.now();
-      put(kept.state === "conflict");
-      clearTimeout(timer);
-      if (kept.state === "saved") kept.state = "waiting";
-      tell(kept);
-      if (isTyping) timer = setTimeout(send, TYPING_PAUSE);
-      else send();
-    },
+    load,
+    settle,
+    change,
     // undo, redo, update, own?to=…, open?on=…: the server knows how, and refuses where somebody changed the deck since;
     // then that is shown.
+    /** @param {string} wish */
     async step(wish) {
-      if (!(await kept.settle())) return;
+      if (!(await settle())) return;
+      /** @type {Answered<DeckAnswer>} */
       const { value, status, sentence } = await askDecks(
         `${id}/${wish}${wish.includes("?") ? "&" : "?"}revision=${revision}&${inLang()}`,
         {},
@@ -229,15 +271,16 @@ export function keepDeck(id, tell) {
         return void take(value);
       }
       sayAtFoot(sentence);
-      if (status === 409) await kept.load();
+      if (status === 409) await load();
     },
     // What an earlier visit or another tab left in this browser is taken up; what is here and not saved is left in its
     // place.
+    /** @param {Unsaved} entry */
     takeBack({ key, deck }) {
       if (isChanged && !kept.isKept) return void sayAtFoot(say("deck_left_full", MOST_UNSAVED));
       if (isChanged) slot = unsaved.slot(id);
       const findings = new Map(kept.items.map((item) => [item.view, item.finding]));
-      kept.change(() =>
+      change(() =>
         Object.assign(kept, {
           name: deck.name,
           ...stampOf(deck),
@@ -267,6 +310,7 @@ export function keepDeck(id, tell) {
     // Seen again after a while: what was changed elsewhere meanwhile, where nothing of ours is under way.
     async look() {
       if (isChanged || sending || kept.state !== "saved") return;
+      /** @type {Answered<DeckAnswer>} */
       const { value } = await askDecks(`${id}/deck.json?${deckQuery()}`);
       if (
         value &&

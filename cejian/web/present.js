@@ -6,7 +6,7 @@ import { setAddress, tellServer } from "./address.js";
 import { deckCards, isOwnWords } from "./cards.js";
 import { DOT } from "./cells.js";
 import { presentDeck } from "./deck.js";
-import { between, drawAnew, html } from "./drawing.js";
+import { between, drawAnew, drawnIn, html } from "./drawing.js";
 import { making } from "./export.js";
 import { sayAtFoot } from "./foot.js";
 import { deckQuery, keepDeck } from "./keeping.js";
@@ -17,73 +17,117 @@ import { askStamp, ownStamp, stampLine, stampOf, stampParams } from "./stamp.js"
 import { MOMENT, MOST_UNSAVED, UNSAVED, unsaved } from "./unsaved.js";
 import { nothing, render } from "./vendor/lit-html.js";
 
+/**
+ * @import { Answered } from "./adding.js"
+ * @import { DeckAnswer, ListedDeck, Place, PreparedDeck, Present, ReadyDeck, SavedDeck, Shelf, ShelvedDeck,
+ *   ForEveryPart } from "./contract"
+ * @import { Drawn } from "./drawing.js"
+ * @import { Kept } from "./keeping.js"
+ * @import { Theme } from "./slide.js"
+ * @import { Unsaved } from "./unsaved.js"
+ */
+/**
+ * @typedef {ReturnType<typeof deckCards>} Cards
+ * @typedef {{ id: string, version: string, chosen: string }} Showing what this tab shows, for when it is loaded again
+ */
+
+/** @param {HTMLElement & { present?: ReturnType<typeof presentPage> }} root @param {Present & ForEveryPart} data */
 export function drawPresent(root, data) {
   const view = (root.present ??= presentPage(root));
   view.update(data);
 }
+/** @param {HTMLElement} root */
 function presentPage(root) {
-  let shelf = null,
-    kept = null,
-    cards = null,
-    key = "",
+  /** @type {Shelf & { sentence?: string } | null} with why there is no newer one */
+  let shelf = null;
+  /** @type {Kept | null} */
+  let kept = null;
+  /** @type {Cards | null} */
+  let cards = null;
+  let key = "",
     lang = "",
+    /** @type {Theme} */
     theme = "light",
     chosen = "now",
+    /** @type {string[]} */
     notices = [],
+    /** @type {{ id: string, name: string }[]} */
     removed = [],
     isStarting = false,
+    /** @type {string | null} */
     listed = null,
     built = "";
-  const part = (name) => root.querySelector(`.pr-${name}`);
+  /** @param {string} name */
+  const part = (name) => drawnIn(root, `.pr-${name}`);
+  // The open deck, in what is drawn and done only where one is.
+  const held = () => {
+    if (!kept) throw new Error("no deck is open");
+    return kept;
+  };
+  /** @param {string} act @param {string} words @param {{ kind?: string | symbol, hint?: string | symbol }} [more] */
   const link = (act, words, { kind = nothing, hint = nothing } = {}) =>
     html`<button class="cj-link" data-pr=${act} data-kind=${kind} title=${hint}>${words}</button>`;
-  const takeLink = (key, words) => html`<button class="cj-link" data-take=${key}>${words}</button>`,
-    dropLink = (key) => html`<button class="cj-link" data-drop=${key}>${say("deck_give_up")}</button>`,
-    restoreLink = (id) => html`<button class="cj-link" data-restore=${id}>${say("deck_restore")}</button>`;
-  const isReady = () => !kept.isSaved,
-    isOthers = () => kept.isSaved && !kept.mayChange,
-    isOwn = () => kept.isMine || (kept.isSaved && !kept.owner);
+  /** @param {string} key @param {string} words */
+  const takeLink = (key, words) => html`<button class="cj-link" data-take=${key}>${words}</button>`;
+  /** @param {string} key */
+  const dropLink = (key) => html`<button class="cj-link" data-drop=${key}>${say("deck_give_up")}</button>`;
+  /** @param {string} id */
+  const restoreLink = (id) => html`<button class="cj-link" data-restore=${id}>${say("deck_restore")}</button>`;
+  const isReady = () => !held().isSaved,
+    isOthers = () => held().isSaved && !held().mayChange,
+    isOwn = () => held().isMine || (held().isSaved && !held().owner);
 
   // ---- the shelf ----
   async function loadShelf() {
+    /** @type {Answered<Shelf>} */
     const { value, sentence } = await askDecks(`list.json?${deckQuery()}`);
-    shelf = value ?? (shelf ? { ...shelf, sentence } : { decks: [], ready: [], sentence });
+    shelf = value ?? { ...(shelf ?? { decks: [], ready: [], version: "", removed: [], room: "" }), sentence };
     drawShelf();
   }
+  /** @param {string} changed @returns {string} */
   const day = (changed) =>
     changed.replace(/^\d{4}-0?(\d+)-0?(\d+) /, (_, month, date) => say("deck_day", month, date) + " ");
+  /** @param {ListedDeck | ReadyDeck} deck @param {string} name @param {Drawn} note */
   const entry = (deck, name, note) => html`<li>
     <button class="pr-open" data-open=${deck.deck_id}>
       <b>${name}</b><em>${say("deck_items", deck.slides)}</em><small>${note}</small>
     </button>
   </li>`;
+  /** @param {ReadyDeck} deck */
   function readyOne(deck) {
     if (deck.slides) return entry(deck, deck.title, deck.note);
     const isAlone = store.home(),
       places = isAlone ? [] : store.chosen();
+    /** @param {Place} p */
     const way = (p) => html`<button data-home=${p.column_id} style="--c:${inkOf(p.color)}"><i></i>${p.short}</button>`;
     return html`<li class="pr-way">
       <b>${deck.title}</b><small>${say(isAlone ? "deck_needs_peer" : "deck_needs_home")}</small>${places.map(way)}
     </li>`;
   }
+  /** @param {string} words @param {string} hint */
   const badge = (words, hint) => html` <span class="badge" title=${hint}>${words}</span>`;
+  /** @param {ListedDeck} deck */
   const changedBy = (deck) =>
     deck.changed_by && deck.changed_by !== deck.owner ? [say("deck_changed_as", deck.changed_by)] : [];
+  /** @param {ListedDeck} deck */
   const savedOne = (deck) =>
     entry(deck, deck.name || say("deck_unnamed"), [
       [deck.owner || say("deck_nobody"), day(deck.changed), ...changedBy(deck)].join(" · "),
-      deck.version !== shelf.version ? badge(say("deck_other_data"), say("deck_made_with", deck.version)) : nothing,
+      deck.version !== shelf?.version ? badge(say("deck_other_data"), say("deck_made_with", deck.version)) : nothing,
       deck.deck_id === currentDeck() ? badge(say("deck_current"), say("deck_current_note")) : nothing,
     ]);
   // Left in this browser of other decks than the open one.
+  /** @param {Unsaved} entry */
   const leftOne = ({ key, at, deck }) => html`<p class="pr-removed">
     ${say("deck_left_of", deck.name || say("deck_unnamed"), unsaved.time(at))} ${takeLink(key, say("deck_restore"))}
     ${DOT}${dropLink(key)}
   </p>`;
   // What was removed some other time; what was removed just now has its own line above.
   function goneOnes() {
-    const gone = (shelf.removed ?? []).filter((deck) => !removed.some((now) => now.id === deck.deck_id)),
-      isOpen = part("shelf").querySelector(".pr-gone")?.open ?? false;
+    const gone = (shelf?.removed ?? []).filter((deck) => !removed.some((now) => now.id === deck.deck_id)),
+      old = /** @type {HTMLDetailsElement | null} */ (part("shelf").querySelector(".pr-gone")),
+      isOpen = old?.open ?? false;
+    /** @param {ShelvedDeck} deck */
     const row = (deck) => html`<li>
       ${deck.name || say("deck_unnamed")}${restoreLink(deck.deck_id)}
       <small>${[deck.owner || say("deck_nobody"), day(deck.changed)].join(" · ")}</small>
@@ -98,21 +142,25 @@ function presentPage(root) {
   // Which list is shown: what was chosen; else the one that the open deck stands in, else one's own where there are
   // any.
   const listedNow = () =>
-    listed ?? ((kept?.isSaved ? kept.isMine : shelf.decks.some((deck) => deck.is_mine)) ? "mine" : "all");
+    listed ?? ((kept?.isSaved ? kept.isMine : shelf?.decks.some((deck) => deck.is_mine)) ? "mine" : "all");
   function drawShelf() {
+    if (!shelf) return;
     const decks = shelf.decks.map((deck) =>
         deck.deck_id === kept?.id && kept.isSaved ? { ...deck, name: kept.name, slides: kept.items.length } : deck,
       ),
-      focused = root.contains(document.activeElement) ? document.activeElement : null;
+      active = /** @type {HTMLElement | null} */ (document.activeElement),
+      focused = root.contains(active) ? active : null;
     const mine = decks.filter((deck) => deck.is_mine),
       isMine = listedNow() === "mine",
       shown = isMine ? mine : decks,
       by = ownerName();
+    /** @param {string} name @param {ListedDeck[]} list */
     const way = (name, list) => html`<button data-listed=${name} aria-pressed=${listedNow() === name}>
       ${say(`deck_${name}`)} ${list.length}
     </button>`;
-    const told = (...words) => html`<p class="pr-removed">${words}</p>`,
-      none = isMine && !by ? "deck_none_unnamed" : isMine && decks.length ? "deck_none_mine" : "deck_none";
+    /** @param {Drawn[]} words */
+    const told = (...words) => html`<p class="pr-removed">${words}</p>`;
+    const none = isMine && !by ? "deck_none_unnamed" : isMine && decks.length ? "deck_none_mine" : "deck_none";
     drawAnew(
       part("shelf"),
       html`<h2>${say("deck_ready")}</h2>
@@ -144,13 +192,14 @@ function presentPage(root) {
         b.dataset.open === kept?.id ? b.setAttribute("aria-current", "true") : b.removeAttribute("aria-current"),
       );
     const again = focused && ["open", "listed", "pr"].find((name) => focused.dataset[name]);
-    if (again && !focused.isConnected)
+    if (again && focused && !focused.isConnected)
       part("shelf").querySelector(`[data-${again}="${focused.dataset[again]}"]`)?.focus({ preventScroll: true });
     drawNothing();
   }
   // Nothing is open: how to begin.
   function drawNothing() {
-    if (kept || !shelf || part("begin")) return;
+    if (kept || !shelf || root.querySelector(".pr-begin")) return;
+    /** @param {ReadyDeck} deck */
     const lookAt = (deck) =>
       html`<button class="pr-button" data-open=${deck.deck_id}>${say("deck_look_at", deck.title)}</button>`;
     drawAnew(
@@ -168,6 +217,7 @@ function presentPage(root) {
   }
 
   // ---- the open deck ----
+  /** @param {string} id @param {{ isOurs?: boolean, lines?: string[] }} [options] */
   async function open(id, { isOurs = false, lines = [] } = {}) {
     kept?.close();
     cards?.close();
@@ -196,20 +246,21 @@ function presentPage(root) {
     if (shelf) drawShelf();
   }
   function told() {
-    if (kept.state === "loading" || kept.state === "unopened") return;
+    if (!kept || kept.state === "loading" || kept.state === "unopened") return;
     const form = JSON.stringify([kept.isSaved, kept.mayChange, kept.isMine, kept.owner]);
     if (cards && form !== built) {
       cards.close();
       cards = null;
     } // taken, opened or closed to us meanwhile
-    if (!cards) buildDeck();
+    cards ??= buildDeck();
     built = form;
     drawHead();
     drawLines();
     cards.draw();
-    const listed = shelf?.decks.find((deck) => deck.deck_id === kept.id);
-    if (shelf && kept.isSaved && (!listed || listed.name !== kept.name || listed.slides !== kept.items.length))
-      kept.state === "saved" ? loadShelf() : drawShelf();
+    const { id, name, isSaved, items, state } = kept,
+      row = shelf?.decks.find((deck) => deck.deck_id === id);
+    if (shelf && isSaved && (!row || row.name !== name || row.slides !== items.length))
+      state === "saved" ? loadShelf() : drawShelf();
   }
   const FILES = [
     ["pptx", "PPTX"],
@@ -219,13 +270,16 @@ function presentPage(root) {
   ];
   // What the presenter adds himself: slides of own words, and what stands on top of every slide.
   function ownWays() {
-    const ways = [...(kept.mayChange ? ["add_section", "add_text"] : []), ...(isOthers() ? [] : ["stamp"])].map((act) =>
-      link(act, say(`deck_${act}`), act === "stamp" ? {} : { hint: say("deck_add_note") }),
+    const ways = [...(held().mayChange ? ["add_section", "add_text"] : []), ...(isOthers() ? [] : ["stamp"])].map(
+      (act) => link(act, say(`deck_${act}`), act === "stamp" ? {} : { hint: say("deck_add_note") }),
     );
     return ways.length ? html`<span class="pr-own">${between(ways, DOT)}</span>` : nothing;
   }
+  /** @type {Record<string, string>} */
+  const HINTS = { undo: "Ctrl+Z", redo: "Ctrl+Y" };
+  /** @returns {Cards} */
   function buildDeck() {
-    const HINTS = { undo: "Ctrl+Z", redo: "Ctrl+Y" };
+    const kept = held();
     const changes = kept.mayChange ? ["copy", "undo", "redo", ...(isOwn() ? ["remove"] : [])] : [];
     const lets = html`<label class="pr-let" title=${say("deck_let_note")}>
       <input type="checkbox" />${say("deck_let")}
@@ -252,8 +306,9 @@ function presentPage(root) {
         <div class="pr-lines"></div>
         <ol class="pr-items"></ol>`,
     );
-    cards = deckCards(part("items"), kept, { theme: () => theme, play, changed: () => drawLines() });
-    const name = part("name");
+    /** @type {Cards} */
+    const made = deckCards(part("items"), kept, { theme: () => theme, play, changed: () => drawLines() });
+    const name = nameField();
     name.onkeydown = (event) => {
       if (event.isComposing) return;
       if (event.key === "Escape") name.value = kept.name;
@@ -268,7 +323,12 @@ function presentPage(root) {
       C.deckEnd = null;
       setTimeout(() => cards?.show(kept.items.length - 1), 50);
     }
+    return made;
   }
+  const nameField = () => /** @type {HTMLInputElement} */ (part("name")),
+    fileField = () => /** @type {HTMLInputElement} */ (part("file")),
+    letsBox = () => /** @type {HTMLInputElement | null} */ (root.querySelector(".pr-let input"));
+  /** @type {Record<string, string>} */
   const STATES = {
     saved: "deck_saved",
     waiting: "deck_saving",
@@ -277,25 +337,30 @@ function presentPage(root) {
     conflict: "deck_not_saved",
   };
   function drawHead() {
-    const name = part("name"),
-      state = part("head").querySelector(".pr-state");
+    const kept = held(),
+      name = nameField(),
+      state = drawnIn(part("head"), ".pr-state");
     if (document.activeElement !== name) name.value = kept.name;
     const words = isOthers() ? say("deck_read_only") : say(isReady() ? "deck_is_ready" : STATES[kept.state]),
-      lets = part("let")?.querySelector("input");
+      lets = letsBox();
     if (lets) lets.checked = kept.isOpen;
     if (state.textContent !== words) state.textContent = words;
     state.classList.toggle("bad", ["failed", "conflict"].includes(kept.state));
     const off = { undo: !kept.canUndo, redo: !kept.canRedo, play: !kept.items.length };
-    for (const [act, isOff] of Object.entries(off))
-      part("head")
-        .querySelectorAll(`[data-pr="${act}"]`)
-        .forEach((b) => (b.disabled = isOff));
+    for (const [act, isOff] of Object.entries(off)) {
+      /** @type {NodeListOf<HTMLButtonElement>} */
+      const buttons = part("head").querySelectorAll(`[data-pr="${act}"]`);
+      for (const button of buttons) button.disabled = isOff;
+    }
   }
   // What has to be said about the deck, each with its ways on.
   function drawLines() {
-    const lines = [],
-      has = kept.isSaved && kept.items.length && kept.version && kept.version !== kept.now,
-      line = (words, ...acts) => lines.push(html`<p>${words} ${between(acts, DOT)}</p>`);
+    /** @type {Drawn[]} */
+    const lines = [];
+    const kept = held(),
+      has = kept.isSaved && kept.items.length && kept.version && kept.version !== kept.now;
+    /** @param {string} words @param {Drawn[]} acts */
+    const line = (words, ...acts) => lines.push(html`<p>${words} ${between(acts, DOT)}</p>`);
     if (kept.state === "failed")
       line(say(kept.isKept ? "deck_failed" : "deck_failed_bare", kept.sentence), link("save", say("deck_retry")));
     if (kept.state === "conflict")
@@ -317,6 +382,7 @@ function presentPage(root) {
     else if (said.length) lines.push(saidLines);
     const current =
       kept.mayChange && shelf?.decks.find((deck) => deck.deck_id === currentDeck() && deck.deck_id !== kept.id);
+    /** @param {Drawn[]} words */
     const quiet = (...words) => lines.push(html`<p class="quiet">${words}</p>`);
     if (current) quiet(say("deck_adds_to", current.name), " ", link("current", say("deck_add_here")));
     if (isReady()) quiet(say("deck_ready_note"));
@@ -327,9 +393,12 @@ function presentPage(root) {
   }
   // The data are others than those the deck was made with: shown with which of the two.
   function changedData() {
+    const kept = held();
+    /** @param {string} name */
     const choice = (name) =>
-        html`<button data-with=${name} aria-pressed=${chosen === name}>${say(`deck_${name}`)}</button>`,
-      note = (words) => html` <small>${say(words)}</small>`;
+      html`<button data-with=${name} aria-pressed=${chosen === name}>${say(`deck_${name}`)}</button>`;
+    /** @param {string} words */
+    const note = (words) => html` <small>${say(words)}</small>`;
     return html`<p>
       ${say("deck_changed_data", kept.version, kept.now)} <span class="pr-choice">
         ${say("deck_show_with")}
@@ -341,19 +410,24 @@ function presentPage(root) {
   }
 
   // ---- what can be done with it ----
+  /** @param {Partial<SavedDeck> | string} body @param {{ isNamed?: boolean, made?: () => void }} [options] */
   async function create(body, options = {}) {
     await namedOnce();
+    /** @type {Answered<DeckAnswer>} */
     const { value, sentence } = await askDecks(`new?${inLang()}`, body);
     if (!value) return void sayAtFoot(sentence);
     listed = null;
     options.made?.();
     await Promise.all([open(value.deck_id, { isOurs: true, lines: value.complaints }), loadShelf()]);
-    if (options.isNamed) part("name")?.select();
+    if (options.isNamed) selectName();
   }
+  // A deck that could not be opened has no name to write.
+  const selectName = () => root.querySelector(".pr-name") && nameField().select();
   // What was left goes into its deck again; where that is gone or another's, it becomes a deck of its own.
+  /** @param {Unsaved} entry */
   async function take(entry) {
     if (entry.deckId !== kept?.id) await open(entry.deckId, { isOurs: true });
-    if (kept?.id !== entry.deckId) return;
+    if (!kept || kept.id !== entry.deckId) return;
     if (kept.mayChange) return kept.takeBack(entry);
     if (kept.isGone || isOthers())
       return create(
@@ -361,12 +435,15 @@ function presentPage(root) {
         { made: () => unsaved.drop(entry.key) },
       );
   }
+  /** @param {File | undefined} file */
   async function importFile(file) {
     if (!file) return;
-    part("file").value = "";
+    fileField().value = "";
     await create(await file.text());
   }
-  const wish = (more) => `${kept.id}/${more}?${deckQuery()}${chosen === "then" ? "&then=1" : ""}`;
+  /** @param {string} more */
+  const wish = (more) => `${held().id}/${more}?${deckQuery()}${chosen === "then" ? "&then=1" : ""}`;
+  /** @type {Record<string, (button: HTMLElement) => unknown>} */
   const acts = {
     new: () =>
       create(
@@ -376,44 +453,48 @@ function presentPage(root) {
     import: () => part("file").click(),
     shelf: () => loadShelf(),
     play: () => play(),
-    keep: () => create(kept.asJson()),
+    keep: () => create(held().asJson()),
     file: (button) =>
       making(button, async () => {
-        await kept.settle();
+        await held().settle();
         return fetch(`${BASE}/decks/${wish(`file.${button.dataset.kind}`)}`);
       }),
     link: (button) =>
-      copyText(`${location.origin}${BASE}/present?deck=${kept.id}&${isReady() ? deckQuery({}) : inLang()}`, button),
+      copyText(`${location.origin}${BASE}/present?deck=${held().id}&${isReady() ? deckQuery({}) : inLang()}`, button),
     async copy() {
-      await kept.settle();
+      const mine = held();
+      await mine.settle();
       await namedOnce();
-      const { value, sentence } = await askDecks(`${kept.id}/copy?${inLang()}`, {});
+      /** @type {Answered<DeckAnswer>} */
+      const { value, sentence } = await askDecks(`${mine.id}/copy?${inLang()}`, {});
       if (!value) return void sayAtFoot(sentence);
       listed = null;
       await Promise.all([open(value.deck_id, { isOurs: true }), loadShelf()]);
-      part("name")?.select();
+      selectName();
     },
     // A saved deck has its own; this computer keeps it for what else is made here.
     async stamp() {
-      const own = stampOf(kept),
-        mine = kept,
-        chosen = await askStamp(kept.mayChange && !stampLine(own) ? ownStamp() : own, say("stamp_deck_note"));
+      const mine = held(),
+        own = stampOf(mine),
+        chosen = await askStamp(mine.mayChange && !stampLine(own) ? ownStamp() : own, say("stamp_deck_note"));
       if (!chosen || mine !== kept) return;
       ownStamp(chosen);
-      if (isReady()) return open(kept.id);
-      kept.change(() => Object.assign(kept, chosen));
+      if (isReady()) return open(mine.id);
+      mine.change(() => Object.assign(mine, chosen));
     },
-    add_section: () => cards.addOwn("section"),
-    add_text: () => cards.addOwn("text"),
-    undo: () => kept.step("undo"),
-    redo: () => kept.step("redo"),
+    add_section: () => cards?.addOwn("section"),
+    add_text: () => cards?.addOwn("text"),
+    undo: () => held().step("undo"),
+    redo: () => held().step("redo"),
     async remove() {
-      const { id, name } = kept;
-      await kept.settle();
-      const { value, sentence } = await askDecks(`${id}/remove?revision=${kept.revision()}&${inLang()}`, {});
+      const mine = held(),
+        { id, name } = mine;
+      await mine.settle();
+      /** @type {Answered<unknown>} */
+      const { value, sentence } = await askDecks(`${id}/remove?revision=${mine.revision()}&${inLang()}`, {});
       if (!value) {
-        sayAtFoot(sentence);
-        return void kept.load();
+        sayAtFoot(sentence ?? "");
+        return void mine.load();
       }
       removed = [{ id, name }, ...removed.filter((deck) => deck.id !== id)];
       if (currentDeck() === id) currentDeck("");
@@ -425,35 +506,39 @@ function presentPage(root) {
       root.querySelector("[data-restore]")?.focus();
     },
     save: () => {
-      kept.state = "waiting";
-      kept.save();
+      held().state = "waiting";
+      held().save();
     },
     save_copy: () =>
-      create({ ...kept.asJson(), name: say("deck_copy_of", kept.name) }, { made: kept.giveUp }).then(
+      create({ ...held().asJson(), name: say("deck_copy_of", held().name) }, { made: held().giveUp }).then(
         () => kept && loadShelf(),
       ),
     again: () => {
-      const id = kept.id;
-      kept.close();
+      const { id } = held();
+      held().close();
       kept = null;
       open(id);
     },
     update: () =>
-      kept.step("update").then(() => {
-        chosen = "now";
-        told();
-        loadShelf();
-      }),
+      held()
+        .step("update")
+        .then(() => {
+          chosen = "now";
+          told();
+          loadShelf();
+        }),
     rename: () => rename(),
     async take_over() {
-      if (!(ownerName() || (await named()))) return;
-      await kept.step(`own?to=${encodeURIComponent(ownerName())}`);
+      const mine = held(),
+        name = ownerName() || (await named());
+      if (!name) return;
+      await mine.step(`own?to=${encodeURIComponent(name)}`);
       listed = null;
       await loadShelf();
-      part("let")?.querySelector("input").focus();
+      letsBox()?.focus();
     },
     current: () => {
-      currentDeck(kept.id);
+      currentDeck(held().id);
       drawLines();
       drawShelf();
     },
@@ -465,11 +550,12 @@ function presentPage(root) {
   }
   // Another name from now on; the decks under the old one go along where that is wished.
   async function rename() {
-    const mine = shelf.decks.filter((deck) => deck.is_mine),
+    const mine = (shelf?.decks ?? []).filter((deck) => deck.is_mine),
       answer = await askOwner(mine.length);
     if (!answer) return;
     await kept?.settle();
     for (const deck of answer.isCarried ? mine : []) {
+      /** @type {Answered<DeckAnswer>} */
       const { value, sentence } = await askDecks(
         `${deck.deck_id}/own?to=${encodeURIComponent(answer.name)}&${inLang()}`,
         {},
@@ -480,19 +566,23 @@ function presentPage(root) {
     await Promise.all([kept?.look(), loadShelf()]);
     part("shelf").querySelector('[data-pr="rename"]')?.focus();
   }
+  /** @param {string} id */
   async function restore(id) {
+    /** @type {Answered<DeckAnswer>} */
     const { value, sentence } = await askDecks(`${id}/restore?${inLang()}`, {});
     if (!value) return void sayAtFoot(sentence);
     removed = removed.filter((deck) => deck.id !== id);
     await Promise.all([open(id, { isOurs: true }), loadShelf()]);
   }
   // What had the focus is gone: the next of its kind has it.
+  /** @param {string} selector */
   const refocus = (selector) => {
     if (!document.activeElement || document.activeElement === document.body)
       root.querySelector(selector)?.focus({ preventScroll: true });
   };
   root.addEventListener("click", (event) => {
-    const button = event.target.closest("button, a");
+    /** @type {HTMLButtonElement | null} a link is never disabled */
+    const button = /** @type {Element} */ (event.target).closest("button, a");
     if (!button || button.disabled) return;
     const { pr, open: id, restore: gone, home, with: then, listed: list, take: taken, drop: dropped } = button.dataset;
     const entry = taken && unsaved.all().find(({ key }) => key === taken);
@@ -520,12 +610,17 @@ function presentPage(root) {
   });
 
   root.addEventListener("change", (event) => {
-    if (event.target.closest(".pr-let")) kept.step(`open?on=${event.target.checked ? 1 : 0}`).then(drawHead);
+    const box = /** @type {HTMLInputElement} */ (event.target);
+    if (box.closest(".pr-let"))
+      held()
+        .step(`open?on=${box.checked ? 1 : 0}`)
+        .then(() => kept && drawHead());
   });
 
   // ---- presenting ----
   // Everything comes at once before the first slide; then nothing is asked for any more. With no answer, what the page
   // has will do.
+  /** @param {{ item?: number | null, page?: number }} [from] an item of the deck, or else a page */
   async function play({ item = null, page = 0 } = {}) {
     if (C.presenting || isStarting || !kept) return;
     const mine = kept,
@@ -533,6 +628,7 @@ function presentPage(root) {
     isStarting = true;
     if (button) button.textContent = say("deck_starting");
     const isWhole = await mine.settle();
+    /** @type {{ value?: PreparedDeck | null, sentence?: string }} */
     const answer = isWhole
       ? await askDecks(wish("slides.json"))
       : { value: cards?.whole() ?? null, sentence: say("deck_unsaved_show") };
@@ -542,10 +638,11 @@ function presentPage(root) {
     if (mine !== kept) return;
     if (!prepared) {
       setAddress({ slide: null });
-      return void sayAtFoot(answer.sentence);
+      return void sayAtFoot(answer.sentence ?? "");
     }
     const found = item === null ? page : prepared.slides.findIndex((slide) => slide.item === item),
       at = Math.max(0, Math.min(found, prepared.slides.length - 1));
+    /** @param {Showing | null} value */
     const showing = (value) => {
       try {
         if (value) sessionStorage.setItem("cejian-showing", JSON.stringify(value));
@@ -554,12 +651,12 @@ function presentPage(root) {
         /* a browser may forbid its store */
       }
     };
-    setAddress({ deck: mine.id, slide: at + 1 });
+    setAddress({ deck: mine.id, slide: String(at + 1) });
     showing({ id: mine.id, version: prepared.version, chosen });
     presentDeck(prepared, {
       at,
       theme,
-      onMove: (index) => setAddress({ slide: index + 1 }),
+      onMove: (index) => setAddress({ slide: String(index + 1) }),
       onClose: () => {
         setAddress({ slide: null });
         showing(null);
@@ -571,10 +668,13 @@ function presentPage(root) {
     });
   }
   // The page was loaded again in the middle of a talk: the same slide, of the same data where they were kept.
+  /** @param {number} slide */
   function goOn(slide) {
+    const kept = held();
+    /** @type {Showing | null} */
     let showing = null;
     try {
-      showing = JSON.parse(sessionStorage.getItem("cejian-showing"));
+      showing = JSON.parse(sessionStorage.getItem("cejian-showing") ?? "null");
     } catch {
       /* none */
     }
@@ -589,6 +689,7 @@ function presentPage(root) {
     return play({ page: slide - 1 });
   }
   const isTyping = () => document.activeElement?.matches?.("input, textarea, select");
+  /** @param {KeyboardEvent} event */
   function onKey(event) {
     if (!root.isConnected) return stop();
     if (C.presenting || !kept || !cards || event.defaultPrevented) return;
@@ -629,15 +730,18 @@ function presentPage(root) {
     kept?.seeLeft();
     if (shelf) drawShelf();
   }
+  /** @param {Event | StorageEvent} event */
   const onUnsaved = (event) => {
-    if (event.type === "storage" && !event.key?.startsWith(UNSAVED)) return;
+    if (event instanceof StorageEvent && !event.key?.startsWith(UNSAVED)) return;
     clearTimeout(leftTimer);
     leftTimer = setTimeout(seeLeft, MOMENT + 500);
     queueMicrotask(seeLeft);
   };
+  /** @param {Event} event */
   const onUnload = (event) => {
     if (kept?.isAtRisk()) event.preventDefault();
   };
+  /** @type {[EventTarget, string, (event: any) => void][]} the event is its own */
   const listeners = [
     [window, "cejian:unsaved", onUnsaved],
     [window, "storage", onUnsaved],
@@ -659,6 +763,7 @@ function presentPage(root) {
   store.subscribe(root, selection, () => last && update(last), stop);
 
   // ---- what Streamlit tells ----
+  /** @param {Present & ForEveryPart} data */
   async function begin(data) {
     // the bar comes
     for (let i = 0; i < 60 && !store.asked("places"); i++) await new Promise((go) => setTimeout(go, 50));
@@ -668,14 +773,18 @@ function presentPage(root) {
       asked = C.deckEnd ?? currentDeck(),
       coming = loadShelf();
     if (!data.deck) await coming;
-    const id = data.deck || (shelf.decks.some((deck) => deck.deck_id === asked) ? asked : shelf.decks[0]?.deck_id);
+    const decks = shelf?.decks ?? [],
+      id = data.deck || (decks.some((deck) => deck.deck_id === asked) ? asked : decks[0]?.deck_id);
     if (!id) return drawNothing();
     await open(id);
     if (slide && kept?.items.length && !C.presenting) goOn(slide);
     else if (slide && !C.presenting) setAddress({ slide: null });
   }
+  /** @type {(Present & ForEveryPart) | null} */
   let last = null;
+  /** @param {ForEveryPart} data */
   const keyOf = (data) => [...selection(), data.lang, data.version].join("|");
+  /** @param {Present & ForEveryPart} data */
   function update(data) {
     last = data;
     const isFirst = !key,
@@ -700,10 +809,10 @@ function presentPage(root) {
           <input class="pr-file" type="file" accept=".json,application/json" hidden />
         </div>`,
       );
-      part("file").onchange = (event) => importFile(event.target.files[0]);
+      fileField().onchange = () => importFile(fileField().files?.[0]);
       FILES[3][1] = say("deck_as_file");
       if (isFirst) return void begin(data);
-      if (id) kept.settle().then(() => open(id));
+      if (kept && id) kept.settle().then(() => open(id));
       else kept = null;
       return void loadShelf();
     }
