@@ -4,7 +4,7 @@
 // the light theme.
 
 import { filtersInWords } from "./caption.js";
-import { drawAnew, html } from "./drawing.js";
+import { drawAnew, drawnIn, html } from "./drawing.js";
 import { isOnPage } from "./export.js";
 import { BASE, PAPER_ADDRESS } from "./made.js";
 import { C, exportDay, say } from "./page.js";
@@ -12,6 +12,7 @@ import { CHART_INK, PICTURE_FONT, lightColors, pagePlots, refit, repaint, still 
 import { stampLine } from "./stamp.js";
 
 // Printing waits for nothing that comes later: what it needs is fetched on the spot. null where nothing is answered.
+/** @param {string} address */
 function fetchAtOnce(address) {
   try {
     const ask = new XMLHttpRequest();
@@ -22,10 +23,8 @@ function fetchAtOnce(address) {
     return null;
   }
 }
-function plotlyAtOnce() {
-  window.Plotly ??= C.heldPlotly;
-  return Boolean(window.Plotly);
-}
+/** @returns {PlotlyLibrary | undefined} */
+const plotlyAtOnce = () => (window.Plotly ??= C.heldPlotly);
 // Plotly for that moment: what Streamlit left in the window, else fetched while the page with a chart is at rest. A
 // script that is fetched on the spot would be one written into the page, which its policy does not run.
 export function holdPlotly(tries = 20) {
@@ -60,12 +59,14 @@ const LONG_ROW = 300;
 // A chart stands on one page with its title and the head of the page.
 const PAPER_HEIGHT = { wide: 440, tall: 640 };
 const paperKind = () => (getComputedStyle(document.body).page === "wide" ? "wide" : "tall");
-function paperChart(plot) {
+/** @param {PlotlyLibrary} plotly @param {Plot} plot */
+function paperChart(plotly, plot) {
   const kind = paperKind(),
     page = PAPER_WIDTH[kind],
     block = document.querySelector('[data-testid="stMainBlockContainer"] [data-testid="stVerticalBlock"]');
   const width = Math.floor(page * Math.min(1, plot.clientWidth / (block?.clientWidth || plot.clientWidth)));
-  const box = Object.assign(document.createElement("div"), { style: "position:absolute;left:-9999px;top:0" });
+  const box = document.createElement("div");
+  box.style.cssText = "position:absolute;left:-9999px;top:0";
   document.body.append(box);
   try {
     const { data, layout, config } = refit(plot, {
@@ -74,14 +75,15 @@ function paperChart(plot) {
       scale: 0.95,
       colors: [...lightColors(), [CHART_INK.light.paper, "#FFFFFF"]],
     });
-    window.Plotly.newPlot(box, data, layout, config);
-    const svg = window.Plotly.Snapshot.toSVG(box, "svg", 1).replace(/^[\s\S]*?<svg /, "<svg ");
+    plotly.newPlot(box, data, layout, config);
+    const svg = plotly.Snapshot.toSVG(box, "svg", 1).replace(/^[\s\S]*?<svg /, "<svg ");
     return document.importNode(new DOMParser().parseFromString(svg, "image/svg+xml").documentElement, true);
   } finally {
     box.remove();
   } // not purged: Plotly has steps left to do, which would fail
 }
 // An address with its commas and Chinese letters; as it is where it cannot be read.
+/** @param {string} address */
 const readable = (address) => {
   try {
     return decodeURI(address).replaceAll("%2C", ",");
@@ -90,14 +92,17 @@ const readable = (address) => {
   }
 };
 // Page, selection, version, day and address, in words; the day and the version again at the foot of every page.
-function paperHead() {
+/** @param {string} title of the page */
+function paperHead(title) {
   const style = document.createElement("style"),
-    foot = [C.page.title, say("data_version", C.version), say("print_printed", exportDay())].join(" · ");
+    foot = [title, say("data_version", C.version), say("print_printed", exportDay())].join(" · ");
+  /** @param {string} text */
   const quoted = (text) => JSON.stringify(text).replace(/[<>]/g, "");
   const pages = say("print_page", '"counter(page)"', '"counter(pages)"')
     .split('"')
     .map((piece) => (piece.startsWith("counter(") ? piece : quoted(piece)))
     .join(" ");
+  /** @param {string} where @param {string} content */
   const corner = (where, content) => `@${where}{content:${content};font:8pt ${PAPER_FONT};color:#444}`;
   style.textContent = `@page{${[
     stampLine() ? corner("top-left", quoted(stampLine())) : "",
@@ -109,7 +114,7 @@ function paperHead() {
   drawAnew(
     head,
     html`<p class="page">
-        ${say("picture_file")} · ${C.page.title}<small>${version} · ${say("print_printed", exportDay())}</small>
+        ${say("picture_file")} · ${title}<small>${version} · ${say("print_printed", exportDay())}</small>
       </p>
       <p>${filtersInWords().join(say("semicolon"))}</p>
       <p class="where">${say("print_address")}${say("colon")}${readable(location.href)}</p>`,
@@ -119,11 +124,13 @@ function paperHead() {
   return [style, head];
 }
 function toPaper() {
-  if (C.paper || !C.page) return;
+  const { page } = C;
+  if (C.paper || !page) return;
+  /** @type {(() => void)[]} */
   const undo = (C.paper = []);
   try {
     paperFonts();
-    const added = paperHead();
+    const added = paperHead(page.title);
     undo.push(() => added.forEach((element) => element.remove()));
     // The names of the places stand over every page of the comparison, as the head of a table does.
     for (const head of document.querySelectorAll(".gw>.ghead")) {
@@ -150,20 +157,21 @@ function toPaper() {
     // Columns that share the room of the screen (fitTables) share that of the paper; where their least widths are more
     // than that, they are set anew.
     const room = Math.floor(PAPER_WIDTH[paperKind()] / PAPER_ZOOM) - 4,
-      probe = Object.assign(document.createElement("div"), {
-        className: "cj",
-        style: `position:absolute;left:-9999px;width:${room}px;zoom:1`,
-      });
+      probe = Object.assign(document.createElement("div"), { className: "cj" });
+    probe.style.cssText = `position:absolute;left:-9999px;width:${room}px;zoom:1`;
     document.body.append(probe);
-    for (const table of document.querySelectorAll(".cj-table:has(>colgroup)")) {
+    /** @type {NodeListOf<HTMLTableElement>} */
+    const tables = document.querySelectorAll(".cj-table:has(>colgroup)");
+    for (const table of tables) {
       for (const column of table.querySelectorAll('col[style*="cqw"]')) {
-        const old = column.getAttribute("style");
+        const old = column.getAttribute("style") ?? "";
         column.setAttribute("style", old.replaceAll("100cqw", `${room}px`));
         undo.push(() => column.setAttribute("style", old));
       }
-      const empty = table.cloneNode(false);
-      empty.append(table.querySelector("colgroup").cloneNode(true), document.createElement("tbody"));
-      const row = empty.lastChild.insertRow();
+      const empty = /** @type {HTMLTableElement} */ (table.cloneNode(false)),
+        body = document.createElement("tbody");
+      empty.append(drawnIn(table, "colgroup").cloneNode(true), body);
+      const row = body.insertRow();
       for (let left = table.tHead?.rows[0].cells.length ?? 1; left; left--) row.insertCell();
       probe.replaceChildren(empty);
       if (empty.offsetWidth <= room + 1) continue;
@@ -173,12 +181,12 @@ function toPaper() {
     probe.remove();
     // What a click does is nothing to say on paper.
     const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT, (node) =>
-      node.parentElement.closest(".cj .sub, .cj .cj-src, .cj .lead, .cj .run, .cj .way")
+      node.parentElement?.closest(".cj .sub, .cj .cj-src, .cj .lead, .cj .run, .cj .way")
         ? NodeFilter.FILTER_ACCEPT
         : NodeFilter.FILTER_SKIP,
     );
     while (words.nextNode()) {
-      const node = words.currentNode,
+      const node = /** @type {Text} */ (words.currentNode),
         old = node.data,
         rest = still(old);
       if (rest === old) continue;
@@ -189,7 +197,7 @@ function toPaper() {
     const colors = lightColors().slice(Object.keys(CHART_INK.dark).length);
     if (colors.length)
       for (const element of document.querySelectorAll(".cj [style], .cj-panel [style]")) {
-        const old = element.getAttribute("style"),
+        const old = element.getAttribute("style") ?? "",
           light = repaint(old, colors);
         if (light === old) continue;
         element.setAttribute("style", light);
@@ -198,10 +206,11 @@ function toPaper() {
     const plots = pagePlots().filter(
       (plot) => isOnPage(plot) && getComputedStyle(plot).visibility === "visible" && plot.clientWidth,
     );
-    if (plots.length && plotlyAtOnce())
+    const plotly = plots.length ? plotlyAtOnce() : undefined;
+    if (plotly)
       for (const plot of plots) {
         const chart = Object.assign(document.createElement("div"), { className: "cj-paper-chart" });
-        chart.append(paperChart(plot));
+        chart.append(paperChart(plotly, plot));
         plot.append(chart);
         undo.push(() => chart.remove());
       }
