@@ -16,12 +16,38 @@ import { measureName, withhold } from "./plan_text.js";
 import { bindTools, tableOf, tableTools } from "./tables.js";
 import { nothing } from "./vendor/lit-html.js";
 
+/**
+ * @import { Alignment, AloneMatter, ComparedMeasure, Lender, OnlyItem, OnlyPlace, Table, ThinMatter,
+ *   WholePlace } from "./contract"
+ * @import { Number as Figure } from "./contract"
+ * @import { Narrowing } from "./caption.js"
+ * @import { Drawn } from "./drawing.js"
+ * @import { Plan } from "./plan_text.js"
+ */
+/**
+ * @typedef {{ kind: string, open: Set<string> | null, failed?: boolean, folded?: Record<string, string> | null }} Local
+ *   which kind of matter is shown, which are unfolded (null: not yet said), the texts as they are compared
+ * @typedef {{ grade: string, terms: string[], verdict: string, reason: string }} Graded
+ * @typedef {Graded & { id: string }} Near
+ * @typedef {{ cell: string, kind: string, short: string, title: string, facts: string[], note?: string }} CellSaid
+ * @typedef {[kind: "both" | "one" | "", words: string]} Piece
+ */
+
 const ALIGNMENT_VIEWS = ["gaps", "only", "pairs"];
+/** @param {HTMLElement & { local?: Local, alignmentOf?: string }} root @param {Alignment} data */
 export function drawAlignment(root, data) {
   const places = Object.fromEntries(data.places.map((p) => [p.plan_id, p])),
     byId = Object.fromEntries(data.measures.map((m) => [m.id, m]));
+  /** @type {Map<string, Plan>} */
+  const plans = C.plans;
+  /** @type {Record<string, string>} */
+  const marks = MARK;
+  /** @param {string} key @returns {string} */
   const asked = (key) => store.asked(key) ?? "";
   const local = (root.local ??= { kind: "", open: null });
+  /** @param {string} code */
+  const isUnfolded = (code) => local.open?.has(code) ?? false;
+  /** @param {Record<string, string | null>} changes @param {string} [to] what has the focus then */
   const set = (changes, to) => {
     noteAddress(changes);
     const goal = to && root.querySelector(to);
@@ -32,26 +58,33 @@ export function drawAlignment(root, data) {
   };
 
   // ---- words and texts ----
+  /** @param {string} id */
   const textOf = (id) => {
-    const plan = C.plans.get(byId[id].plan),
+    const plan = plans.get(byId[id].plan),
       r = plan?.facts[id];
-    return r ? withhold(plan.clean.slice(r.cs, r.ce).join("")) : "";
+    return plan && r ? withhold(plan.clean.slice(r.cs, r.ce).join("")) : "";
   };
   const waiting = () => say(local.failed ? "evidence_failed" : "al_loading");
+  /** @param {ComparedMeasure} m @returns {string} */
   const named = (m) => numbered(measureName(m), m.title);
+  /** @param {WholePlace} p */
   const dot = (p) => html`<i style="background:${inkOf(p.color)}"></i>`;
+  /** @param {ComparedMeasure} m @param {string} [fact] */
   const linked = (m, fact = m.id) => [
     linkTo([fact], named(m), { title: `${places[m.plan].short} ${measureName(m)}` }),
     m.is_summary ? [" ", html`<small class="summary">${say("summary_badge")}</small>`] : nothing,
   ];
+  /** @param {string} planId */
   const isCut = (planId) => places[planId].completeness_code === "truncated";
   // The sentence in which a fact stands, never beyond its measure; a long one from the fact on.
+  /** @param {string} fact @param {number} [most] letters */
   const excerpt = (fact, most = 110) => {
-    const plan = C.plans.get(planOf(fact)),
+    const plan = plans.get(planOf(fact)),
       r = plan?.facts[fact];
-    if (!r) return waiting();
-    const whole = plan.facts[r.m] ?? r,
-      stops = (at) => "。；;\n".includes(plan.clean[at]);
+    if (!plan || !r) return waiting();
+    const whole = plan.facts[r.m] ?? r;
+    /** @param {number} at */
+    const stops = (at) => "。；;\n".includes(plan.clean[at]);
     let [from, to] = [r.cs, r.ce];
     while (from > whole.cs && !stops(from - 1)) from--;
     while (to < whole.ce && !stops(to - 1)) to++;
@@ -60,17 +93,19 @@ export function drawAlignment(root, data) {
     return text.length > most ? text.slice(0, most) + "…" : text;
   };
   // A cell that only names its fact gets that fact's words.
+  /** @param {Table} table @returns {Table} */
   const filled = (table) => ({
     ...table,
     rows: table.rows.map((row) =>
       row.map((cell) =>
-        cell?.quote
+        typeof cell === "object" && cell?.quote
           ? { text: byId[cell.quote] ? textOf(cell.quote) : excerpt(cell.quote, Infinity), facts: [cell.quote] }
           : cell,
       ),
     ),
   });
   // What opens the sentences of a cell; within a line that folds it takes no focus.
+  /** @param {CellSaid} cell @param {string} kind @param {Drawn} inner @param {boolean} [isPlain] */
   const opensCell = (cell, kind, inner, isPlain = false) => html`<span
     class=${kind}
     data-facts=${JSON.stringify(cell.facts)}
@@ -79,93 +114,113 @@ export function drawAlignment(root, data) {
     role=${isPlain ? nothing : "button"}
     tabindex=${isPlain ? nothing : "0"}
   >${inner}</span>`;
+  /** @param {CellSaid} cell @param {Drawn} inner @param {boolean} [isPlain] */
   const cellLink = (cell, inner, isPlain) => opensCell(cell, "cell", inner, isPlain);
 
   // ---- what others have and home has not ----
+  /** @param {WholePlace} p */
   const homeWay = (p) => html`<button data-home=${p.column_id} data-place=${p.column_id} style="--c:${inkOf(p.color)}">
     ${dot(p)}${p.short}
   </button>`;
   const one = data.places.length === 1,
-    gapKinds = () => [...new Set(data.gaps.items.map((item) => item.kind))],
-    kindName = (kind) => (kind === "worded" ? say(one ? "al_kind_worded_one" : "al_kind_worded") : say("cell_" + kind));
+    gapKinds = () => [...new Set(data.gaps.items.map((item) => item.kind))];
+  /** @param {string} kind @returns {string} */
+  const kindName = (kind) =>
+    kind === "worded" ? say(one ? "al_kind_worded_one" : "al_kind_worded") : say("cell_" + kind);
   function gapsView() {
-    const g = data.gaps;
+    const g = data.gaps,
+      home = g.plan_id ?? "";
     if (g.ask)
       return html`<h1>${withUnits(g.title)}</h1>
         <p class="ask">${say("al_no_home_sub")}${data.places.map(homeWay)}</p>`;
     local.open ??= new Set(g.items.slice(0, 1).map((item) => item.code));
     const kinds = gapKinds();
     if (!kinds.includes(local.kind)) local.kind = "";
+    /** @type {[kind: string, name: string, count: number][]} */
     const filter =
       kinds.length > 1
         ? [
             ["", say("al_all"), g.items.length],
-            ...kinds.map((k) => [k, `${MARK[k]} ${kindName(k)}`, g.items.filter((item) => item.kind === k).length]),
+            ...kinds.map((k) => {
+              const count = g.items.filter((item) => item.kind === k).length;
+              return /** @type {[string, string, number]} */ ([k, `${marks[k]} ${kindName(k)}`, count]);
+            }),
           ]
         : [];
     const shown = g.items.filter((item) => !local.kind || item.kind === local.kind);
     const missing = shown.filter((item) => item.kind !== "worded"),
       worded = shown.filter((item) => item.kind === "worded");
+    /** @param {string} key @param {ThinMatter[]} items */
     const part = (key, items) =>
       items.length
         ? html`<h2>${say(key)}<em>${items.length}</em></h2>
             <ol class="al-list">${items.map(gapOf)}</ol>`
         : nothing;
+    /** @param {[kind: string, name: string, count: number]} choice */
     const choice = ([k, name, n]) =>
       html`<button data-kind=${k} data-f="kind-${k}" aria-pressed=${local.kind === k}>${name}<em>${n}</em></button>`;
-    const foldAll = say(shown.every((item) => local.open.has(item.code)) ? "al_close_all" : "al_open_all");
+    const foldAll = say(shown.every((item) => isUnfolded(item.code)) ? "al_close_all" : "al_open_all");
     const tools = html`<p class="al-kinds cj-src">
       ${filter.map(choice)}
       <button class="cj-link" data-all="1" data-f="all">${foldAll}</button>
       ${DOT}${toolBox(tableTools())}
     </p>`;
     const [missingHead, wordedHead] = one
-      ? [isCut(g.plan_id) ? "al_part_thin_cut" : "al_part_thin", "al_part_words"]
-      : [isCut(g.plan_id) ? "al_part_damaged" : "al_part_missing", "al_part_worded"];
+      ? [isCut(home) ? "al_part_thin_cut" : "al_part_thin", "al_part_words"]
+      : [isCut(home) ? "al_part_damaged" : "al_part_missing", "al_part_worded"];
     const alone = g.alone_title
       ? html`<h2 class="alone">${g.alone_title}</h2>
           ${g.alone.length ? html`<ol class="al-list">${g.alone.map(aloneOf)}</ol>` : nothing}`
       : nothing;
     return html`<h1>${withUnits(g.title)}</h1>
       <p class="sub">${g.sub}</p>
-      ${g.table.rows.length ? tools : nothing}
+      ${g.table?.rows.length ? tools : nothing}
       ${part(missingHead, missing)}${part(wordedHead, worded)}
       ${alone}`;
   }
   // In the line that folds a matter nothing else takes the focus: its cells open by a click there, and by key in what
   // it unfolds.
+  /**
+   * @param {string} code @param {string} head @param {Drawn} badge @param {string} said @param {Drawn} others
+   * @param {Drawn} body
+   */
   const row = (code, head, badge, said, others, body) => html`<li data-leaf=${code}>
-    <details data-code=${code} ?open=${local.open.has(code)}>
+    <details data-code=${code} ?open=${isUnfolded(code)}>
       <summary>
         <b>${head}</b>${badge}<span class="said">${said}</span><span class="others">${others}</span>
       </summary>
       ${body}
     </details>
   </li>`;
+  /** @param {CellSaid & { column_id: string, plan: string }} cell @param {Drawn} words @param {boolean} [isPlain] */
   const other = (cell, words, isPlain) => html`<span data-place=${cell.column_id}>
     ${dot(places[cell.plan])}${cellLink(cell, words, isPlain)}
   </span>`;
+  /** @param {ThinMatter} item */
   function gapOf(item) {
     const kind = `badge ${item.kind === "damaged" ? "w" : ""}`,
-      badge = opensCell(item.home, kind, `${MARK[item.kind]} ${item.home.short}`, true),
-      others = item.others.map((o) => other(o, `${places[o.plan].short} ${MARK[o.cell]}`, true));
-    const own = item.home.best ? byId[item.home.best.m] : null;
-    const where = places[data.gaps.plan_id],
-      state = cellLink(item.home, `${MARK[item.home.cell]} ${item.home.kind}`);
+      badge = opensCell(item.home, kind, `${marks[item.kind]} ${item.home.short}`, true),
+      others = item.others.map((o) => other(o, `${places[o.plan].short} ${marks[o.cell]}`, true));
+    const { best } = item.home,
+      own = best ? byId[best.m] : null;
+    const where = places[data.gaps.plan_id ?? ""],
+      state = cellLink(item.home, `${marks[item.home.cell]} ${item.home.kind}`);
     const body = html`<p class="own">
-        ${dot(where)}${where.short} ${state}：${own ? linked(own, item.home.best.fact) : item.home.note}
+        ${dot(where)}${where.short} ${state}：${own ? linked(own, best?.fact) : item.home.note}
       </p>
       <div class="al-cards">${item.others.map((o) => borrowed(o, own))}</div>`;
     return row(item.code, data.names.category[item.code], badge, item.said, others, body);
   }
+  /** @param {AloneMatter} item */
   function aloneOf(item) {
     const o = item.own;
+    /** @param {boolean} isPlain */
     const others = (isPlain) =>
-      item.others.map((cell) => other(cell, `${places[cell.plan].short} ${MARK[cell.cell]} ${cell.short}`, isPlain));
+      item.others.map((cell) => other(cell, `${places[cell.plan].short} ${marks[cell.cell]} ${cell.short}`, isPlain));
     return row(
       "alone-" + item.code,
       data.names.category[item.code],
-      opensCell(o, "badge", `${MARK[o.cell]} ${o.short}`, true),
+      opensCell(o, "badge", `${marks[o.cell]} ${o.short}`, true),
       "",
       others(true),
       html`<div class="al-cards">${borrowed(o, null)}</div>
@@ -173,11 +228,13 @@ export function drawAlignment(root, data) {
     );
   }
   // What a place says on a matter: its figures, its strongest measure, the sentence, and where it stands.
+  /** @param {WholePlace} p @param {Figure} n */
   const figureOf = (p, n) => html`<p class="num">
     ${linkTo([n.fact], [n.value ? html`<b>${n.value}</b> ` : nothing, n.name], { title: `${p.short} · ${n.name}` })}
     ${n.doubt ? html` <span class="badge w">${say("doubtful")}</span>` : nothing}
     <small>${n.when}</small>
   </p>`;
+  /** @param {WholePlace} p @param {ComparedMeasure} m @param {string} fact */
   const strongest = (p, m, fact) => html`<h3>${linked(m)}</h3>
     <blockquote
       lang="zh-CN"
@@ -186,6 +243,7 @@ export function drawAlignment(root, data) {
       role="button"
       tabindex="0"
     >${excerpt(fact)}</blockquote>`;
+  /** @param {Lender} o @param {ComparedMeasure | null} own */
   function borrowed(o, own) {
     const p = places[o.plan],
       m = o.best ? byId[o.best.m] : null,
@@ -205,16 +263,18 @@ export function drawAlignment(root, data) {
       ...(m && own ? [pairWay(own, m, "al_compare_home")] : []),
     ];
     return html`<section class="al-card" data-place=${p.column_id} style="--c:${inkOf(p.color)}">
-      <header><b>${p.short}</b> ${cellLink(o, `${MARK[o.cell]} ${o.short}`)}${strength}</header>
+      <header><b>${p.short}</b> ${cellLink(o, `${marks[o.cell]} ${o.short}`)}${strength}</header>
       ${o.numbers.slice(0, 3).map((n) => figureOf(p, n))}
-      ${m ? strongest(p, m, o.best.fact) : html`<p class="sub">${say("al_target_only")}</p>`}
+      ${m && o.best ? strongest(p, m, o.best.fact) : html`<p class="sub">${say("al_target_only")}</p>`}
       <p class="from">${between(from, "\u00a0· ")}</p>
     </section>`;
   }
+  /** @param {ComparedMeasure} a @param {ComparedMeasure} b @param {string} words @param {string | symbol} [name] */
   const pairWay = (a, b, words, name = nothing) =>
     html`<button class="cj-link" data-pair="${a.id},${b.id}" data-f=${name}>${say(words)}</button>`;
 
   // ---- only here ----
+  /** @param {OnlyItem} item */
   function onlyItem(item) {
     const m = byId[item.id],
       near = byId[item.near],
@@ -228,6 +288,7 @@ export function drawAlignment(root, data) {
       </div>
     </li>`;
   }
+  /** @param {OnlyPlace} p */
   const onlyPlace = (p) => html`<section class="al-only${p.items.length ? "" : " none"}" data-place=${p.column_id}>
     <h2>${dot(places[p.plan_id])}${p.said}</h2>
     ${p.note ? html`<p class="sub">${p.note}</p>` : nothing}
@@ -239,6 +300,7 @@ export function drawAlignment(root, data) {
     ${data.only.places.map(onlyPlace)}`;
 
   // ---- measure by measure ----
+  /** @param {string} a @param {string} b @returns {Graded | null} */
   const gradeOf = (a, b) => {
     const [first, second] = [a, b].sort();
     const found = data.pairs.graded[first]?.[second];
@@ -251,22 +313,37 @@ export function drawAlignment(root, data) {
         }
       : null;
   };
+  /** @type {Record<string, number>} */
   const WEIGHT = { near_same: 4, same_matter: 1, related: 0 };
-  const nearOf = (id) => (data.pairs.near[id] ?? []).map((other) => ({ id: other, ...gradeOf(id, other) }));
+  /** @param {string} id @returns {Near[]} */
+  const nearOf = (id) =>
+    (data.pairs.near[id] ?? []).flatMap((other) => {
+      const graded = gradeOf(id, other);
+      return graded ? [{ id: other, ...graded }] : [];
+    });
+  /** @param {Near[]} list */
   const byPlace = (list) => data.places.flatMap((p) => list.filter((n) => byId[n.id].plan === p.plan_id));
-  const bestOf = (list, worth) =>
-    list.reduce((best, one) => (best === null || worth(one) > worth(best) ? one : best), null);
+  /**
+   * The first of those that are worth most.
+   * @template T
+   * @param {T[]} list @param {(one: T) => number} worth
+   */
+  const bestOf = (list, worth) => list.reduce((best, one) => (worth(one) > worth(best) ? one : best));
+  // null where no plan has a measure.
+  /** @returns {{ m: ComparedMeasure, near: Near[], pair: ComparedMeasure | undefined } | null} */
   function chosenPair() {
-    // Without a measure in the address: the one of the first place that has most in common with the others.
-    const first = data.measures.filter((m) => m.plan === data.places[0].plan_id);
-    const m = byId[asked("m")] ?? bestOf(first, (one) => nearOf(one.id).reduce((sum, n) => sum + WEIGHT[n.grade], 0));
+    // Without a measure in the address: the one of the first place that has most in common with the others; of the
+    // next where that has none.
+    const first = data.places.map((p) => data.measures.filter((m) => m.plan === p.plan_id)).find((own) => own.length);
+    if (!first) return null;
+    /** @param {ComparedMeasure} one */
+    const common = (one) => nearOf(one.id).reduce((sum, n) => sum + WEIGHT[n.grade], 0);
+    const m = byId[asked("m")] ?? bestOf(first, common);
     const near = byPlace(nearOf(m.id));
-    const pair =
-      asked("pair") !== m.id && byId[asked("pair")]
-        ? byId[asked("pair")]
-        : byId[bestOf(near, (n) => WEIGHT[n.grade])?.id];
-    return { m, near, pair };
+    const wanted = asked("pair") !== m.id ? byId[asked("pair")] : undefined;
+    return { m, near, pair: wanted ?? (near.length ? byId[bestOf(near, (n) => WEIGHT[n.grade]).id] : undefined) };
   }
+  /** @param {ComparedMeasure} a @param {ComparedMeasure} b @param {string[]} terms @returns {string} */
   const why = (a, b, terms) => {
     const names = data.names,
       shared = a.cats.filter((c) => b.cats.includes(c)),
@@ -282,12 +359,17 @@ export function drawAlignment(root, data) {
     ].filter(Boolean);
     return parts.join(say("semicolon")) || say("al_why_none");
   };
+  /** @param {Graded | null} graded @returns {string} */
   const basis = (graded) =>
     graded?.verdict ? say("al_judged", data.names.alignment_verdict[graded.verdict], graded.reason) : "";
+  /** @param {Graded | null} graded @returns {string} */
   const gradeWord = (graded) =>
     !graded ? "" : graded.grade === "related" ? say("al_none_close") : data.names.alignment_grade[graded.grade];
+  /** @param {string} name @param {string} label @param {string} chosen @param {string} [except] */
   const picker = (name, label, chosen, except) => {
+    /** @param {ComparedMeasure} m */
     const option = (m) => html`<option value=${m.id} ?selected=${m.id === chosen}>${inList(m)}</option>`;
+    /** @param {WholePlace} p */
     const group = (p) => html`<optgroup label=${p.short}>
       ${data.measures.filter((m) => m.plan === p.plan_id && m.id !== except).map(option)}
     </optgroup>`;
@@ -297,12 +379,13 @@ export function drawAlignment(root, data) {
       </select>
     </label>`;
   };
-  function pairsTitle() {
-    const { m, near } = chosenPair();
+  /** @param {ComparedMeasure} m @param {Near[]} near @returns {string} */
+  function pairsTitle(m, near) {
     // What two readings found, what the machine claims, and where neither did: three things, each said only where it is
     // so.
     const alike = near.filter((n) => n.grade !== "related"),
       read = alike.filter((n) => n.verdict).length;
+    /** @type {[key: string, count: number][]} */
     const counts = [
       ["al_pairs_read", read],
       ["al_pairs_found", alike.length - read],
@@ -317,13 +400,16 @@ export function drawAlignment(root, data) {
     return say("al_pairs_title", places[m.plan].short, measureName(m), found);
   }
   function pairsView() {
-    const { m, near, pair } = chosenPair(),
+    const chosen = chosenPair();
+    if (!chosen) return html`<h1>${say("al_no_measures")}</h1>`;
+    const { m, near, pair } = chosen,
       p = places[m.plan];
     const lost = [asked("m"), asked("pair")].some((id) => id && !byId[id])
       ? html`<p class="cj-complaint">${say("al_not_chosen", p.short)}</p>`
       : nothing;
-    const at = data.measures.indexOf(m),
-      step = (to, key) => html`<button
+    const at = data.measures.indexOf(m);
+    /** @param {number} to @param {string} key */
+    const step = (to, key) => html`<button
         class="step"
         data-step=${data.measures[to]?.id ?? ""}
         data-f=${key}
@@ -332,7 +418,7 @@ export function drawAlignment(root, data) {
     const beside = near.find((n) => n.id === pair?.id) ?? (pair ? gradeOf(m.id, pair.id) : null);
     const about = [data.names.category[m.cats[0]], data.names.strength[m.strength]].join(" · ");
     return html`${lost}
-      <h1>${withUnits(pairsTitle())}</h1>
+      <h1>${withUnits(pairsTitle(m, near))}</h1>
       <p class="sub">${say("al_pairs_sub")}</p>
       <p class="al-pick">
         ${picker("m", say("al_choose"), m.id)}${step(at - 1, "al_before")}${step(at + 1, "al_after")}
@@ -349,8 +435,10 @@ export function drawAlignment(root, data) {
       ${near.length ? html`<p class="cj-src nearest">${toolBox(tableTools())}</p>` : nothing}
       ${pair ? comparison(m, pair, beside) : nothing}`;
   }
+  /** @param {string} id @param {string[]} terms */
   const wordsOfMeasure = (id, terms) =>
     html`<div class="words" lang="zh-CN">${markedTerms(textOf(id) || waiting(), terms)}</div>`;
+  /** @param {ComparedMeasure} m @param {Near} n @param {ComparedMeasure | undefined} pair */
   function nearOne(m, n, pair) {
     const near = byId[n.id],
       p = places[near.plan],
@@ -373,10 +461,13 @@ export function drawAlignment(root, data) {
       <p class="from">${isOn ? say("al_shown_below") : pairWay(m, near, "al_side_by_side", `pair-${n.id}`)}</p>
     </section>`;
   }
+  /** @param {ComparedMeasure} a @param {ComparedMeasure} b @param {Graded | null} graded */
   function comparison(a, b, graded) {
     const texts = [textOf(a.id), textOf(b.id)],
-      [left, right] = texts[0] && texts[1] ? compareTexts(...texts, (word) => rarity(word)) : [null, null];
+      [left, right] = texts[0] && texts[1] ? compareTexts(texts[0], texts[1], rarity) : [null, null];
+    /** @param {Piece} piece */
     const piece = ([kind, words]) => (kind ? html`<span class="d-${kind}">${words}</span>` : words);
+    /** @param {ComparedMeasure} m @param {Piece[] | null} pieces @param {string} text */
     const side = (m, pieces, text) => {
       const p = places[m.plan];
       return html`<section class="al-side" style="--c:${inkOf(p.color)}">
@@ -394,6 +485,7 @@ export function drawAlignment(root, data) {
         ? basis(graded)
         : `${why(a, b, graded.terms)}（${say("al_machine")}）`
       : `${say("al_ungraded")}${say("semicolon")}${why(a, b, [])}`;
+    /** @param {ComparedMeasure} m @param {string} words */
     const onlyIn = (m, words) => html`<span style="--c:${inkOf(places[m.plan].color)}">
       <i class="d-one">${say("al_only_in", words)}</i>
     </span>`;
@@ -415,14 +507,19 @@ export function drawAlignment(root, data) {
       </div>`;
   }
   // How much a word tells: one that stands in every measure tells little.
+  /** @param {string} word */
   const rarity = (word) => {
-    local.folded ??= {};
-    const texts = data.measures.map((m) => (local.folded[m.id] ||= foldText(textOf(m.id))));
+    const folded = (local.folded ??= {}),
+      texts = data.measures.map((m) => (folded[m.id] ||= foldText(textOf(m.id))));
     return Math.log(1 + texts.length / (1 + texts.filter((text) => text.includes(word)).length));
   };
+  /** @typedef {{ text: string, fact?: string }} Item */
+  /** @param {ComparedMeasure} a @param {ComparedMeasure} b */
   function factsTable(a, b) {
-    const names = data.names,
-      list = (codes, of) => codes.map((c) => ({ text: of[c] }));
+    const names = data.names;
+    /** @param {string[]} codes @param {Record<string, string>} of @returns {Item[]} */
+    const list = (codes, of) => codes.map((c) => ({ text: of[c] }));
+    /** @type {[key: string, left: Item[], right: Item[]][]} */
     const lines = [
       [
         "al_fact_strength",
@@ -441,16 +538,19 @@ export function drawAlignment(root, data) {
       ["al_fact_category", list(a.cats.slice(0, 1), names.category), list(b.cats.slice(0, 1), names.category)],
       ["al_fact_others", list(a.cats.slice(1), names.category), list(b.cats.slice(1), names.category)],
     ];
+    /** @param {string} key @param {ComparedMeasure} m @returns {string} */
     const none = (key, m) =>
       key === "al_fact_agencies"
         ? say(isCut(m.plan) ? "cell_damaged" : "not_stated")
         : key === "al_fact_objects"
           ? say("object_none")
           : say("al_nothing");
+    /** @param {string} key @param {Item[]} items @param {ComparedMeasure} m */
     const cell = (key, items, m) => ({
       text: items.map((i) => i.text).join(say("semicolon")) || none(key, m),
-      facts: items.filter((i) => i.fact).map((i) => i.fact),
+      facts: items.flatMap((i) => i.fact ?? []),
     });
+    /** @param {Item[]} x @param {Item[]} y */
     const outcome = (x, y) => {
       const [left, right] = [x, y].map((items) => new Set(items.map((i) => i.text)));
       if (!left.size && !right.size) return say("al_neither");
@@ -470,8 +570,9 @@ export function drawAlignment(root, data) {
       rows: lines.map(([key, x, y]) => [say(key), cell(key, x, a), cell(key, y, b), outcome(x, y), C.version]),
     };
   }
-  const nearTable = () => {
-    const { m, near } = chosenPair();
+  /** @param {ComparedMeasure} m @param {Near[]} near */
+  const nearTable = (m, near) => {
+    /** @param {ComparedMeasure} one @param {string} grade @param {string} reason */
     const line = (one, grade, reason) => [
       places[one.plan].short,
       measureName(one),
@@ -507,14 +608,18 @@ export function drawAlignment(root, data) {
   // ---- all of it ----
   const viewAsked = () => (ALIGNMENT_VIEWS.includes(asked("view")) ? asked("view") : "gaps");
   // The measure that is shown is chosen by name in lists.
+  /** @param {ComparedMeasure} m @returns {string} */
   const inList = (m) => `${places[m.plan].short} ${named(m)}${m.kind === "safeguard" ? `（${say("safeguard")}）` : ""}`;
+  /** @returns {Narrowing[]} */
   function narrowed() {
-    const view = viewAsked(),
-      words = [{ value: say("al_view_" + view) }];
+    const view = viewAsked();
+    /** @type {Narrowing[]} */
+    const words = [{ value: say("al_view_" + view) }];
     if (view === "gaps" && gapKinds().length > 1)
-      words.push({ value: local.kind ? `${MARK[local.kind]} ${kindName(local.kind)}` : say("al_all") });
-    if (view !== "pairs") return words;
-    const { m, pair } = chosenPair();
+      words.push({ value: local.kind ? `${marks[local.kind]} ${kindName(local.kind)}` : say("al_all") });
+    const chosen = view === "pairs" ? chosenPair() : null;
+    if (!chosen) return words;
+    const { m, pair } = chosen;
     words.push({ name: say("al_choose"), value: inList(m) });
     if (pair) words.push({ name: say("al_left"), value: inList(m) }, { name: say("al_right"), value: inList(pair) });
     return words;
@@ -522,72 +627,82 @@ export function drawAlignment(root, data) {
   handOver(root, { narrowed });
   function paint() {
     const view = viewAsked();
+    /** @param {string} v */
     const tab = (v) => html`<button data-view=${v} data-f="view-${v}" aria-pressed=${v === view}>
       ${say("al_view_" + v)}
     </button>`;
+    /** @type {Record<string, () => Drawn>} */
+    const views = { gaps: gapsView, only: onlyView, pairs: pairsView };
     drawAnew(
       root,
       html`<div class="cj cj-alignment v-${view}">
         <nav class="al-views" aria-label=${say("al_views")}>${ALIGNMENT_VIEWS.map(tab)}</nav>
-        ${{ gaps: gapsView, only: onlyView, pairs: pairsView }[view]()}
+        ${views[view]()}
       </div>`,
     );
+    /** @param {string} selector @param {(data: DOMStringMap) => void} act is given what stands in the element's data */
     const on = (selector, act) =>
-      root.querySelectorAll(selector).forEach((element) => (element.onclick = (event) => act(element, event)));
-    on("[data-view]", (b) => set({ view: b.dataset.view }));
-    on("[data-home]", (b) =>
+      root.querySelectorAll(selector).forEach((element) => (element.onclick = () => act(element.dataset)));
+    on("[data-view]", ({ view = "" }) => set({ view }));
+    on("[data-home]", ({ home }) =>
       tellServer({
-        home: b.dataset.home,
-        places: [b.dataset.home, ...data.places.map((p) => p.column_id).filter((id) => id !== b.dataset.home)].join(
-          ",",
-        ),
+        home,
+        places: [home, ...data.places.map((p) => p.column_id).filter((id) => id !== home)].join(","),
       }),
     );
-    on("[data-kind]", (b) => {
-      local.kind = b.dataset.kind;
+    on("[data-kind]", ({ kind = "" }) => {
+      local.kind = kind;
       keepFocus(root, paint);
     });
     on("[data-all]", () => {
-      const codes = [...root.querySelectorAll("details[data-code]")].map((d) => d.dataset.code),
-        all = codes.every((code) => local.open.has(code));
-      codes.forEach((code) => (all ? local.open.delete(code) : local.open.add(code)));
+      const open = (local.open ??= new Set()),
+        codes = [...root.querySelectorAll("details[data-code]")].map((d) => d.dataset.code ?? ""),
+        all = codes.every(isUnfolded);
+      codes.forEach((code) => (all ? open.delete(code) : open.add(code)));
       keepFocus(root, paint);
     });
-    on("[data-pair]", (b) => {
-      const [m, pair] = b.dataset.pair.split(",");
+    on("[data-pair]", (shown) => {
+      const [m, pair] = (shown.pair ?? "").split(",");
       set({ view: "pairs", m, pair }, ".al-compare");
     });
-    on("[data-step]", (b) => set({ m: b.dataset.step, pair: null }));
-    root
-      .querySelectorAll("details[data-code]")
-      .forEach(
-        (d) => (d.ontoggle = () => (d.open ? local.open.add(d.dataset.code) : local.open.delete(d.dataset.code))),
-      );
-    root
-      .querySelectorAll("[data-pick]")
-      .forEach(
-        (s) =>
-          (s.onchange = () =>
-            set(
-              s.dataset.pick === "m"
-                ? { m: s.value, pair: null }
-                : s.dataset.pick === "m2"
-                  ? { m: s.value, pair: chosenPair().pair.id }
-                  : { m: chosenPair().m.id, pair: s.value },
-            )),
-      );
-    const listed = view === "gaps" ? data.gaps : data.only;
-    if (view !== "pairs" && listed.table)
+    on("[data-step]", ({ step = "" }) => set({ m: step, pair: null }));
+    /** @type {NodeListOf<HTMLDetailsElement>} */
+    const folds = root.querySelectorAll("details[data-code]");
+    for (const fold of folds)
+      fold.ontoggle = () => {
+        const open = (local.open ??= new Set()),
+          { code = "" } = fold.dataset;
+        if (fold.open) open.add(code);
+        else open.delete(code);
+      };
+    /** @type {NodeListOf<HTMLSelectElement>} */
+    const selects = root.querySelectorAll("[data-pick]");
+    for (const select of selects)
+      select.onchange = () => {
+        const { value } = select,
+          { pick } = select.dataset,
+          chosen = chosenPair();
+        if (pick === "m") set({ m: value, pair: null });
+        else if (pick === "m2") set({ m: value, pair: chosen?.pair?.id ?? null });
+        else set({ m: chosen?.m.id ?? null, pair: value });
+      };
+    const { title, table } = view === "gaps" ? data.gaps : data.only;
+    if (view !== "pairs" && table)
       bindTools(
         root,
-        () => filled(listed.table),
-        () => ({ finding: listed.title }),
+        () => filled(table),
+        () => ({ finding: title }),
       );
-    if (view === "pairs") {
-      bindTools(root, nearTable, () => ({ finding: pairsTitle() }));
-      const facts = root.querySelector(".al-facts"),
-        { m, pair } = chosenPair();
-      if (facts) {
+    const chosen = view === "pairs" ? chosenPair() : null;
+    if (chosen) {
+      const { m, near, pair } = chosen,
+        facts = root.querySelector(".al-facts");
+      bindTools(
+        root,
+        () => nearTable(m, near),
+        () => ({ finding: pairsTitle(m, near) }),
+      );
+      if (facts && pair) {
         fitTables(facts);
         bindTools(
           facts,
@@ -629,13 +744,16 @@ export function drawAlignment(root, data) {
 const CLAUSES = /[^，,；;。：:！!？?\n]*[，,；;。：:！!？?\n]+|[^，,；;。：:！!？?\n]+$/g;
 const ALIKE_FROM = 0.28;
 // Letters one for one, so that a word found in the folded text is found at its place in the text.
+/** @param {string} letter */
 const foldLetter = (letter) => {
   const plain = letter.normalize("NFKC").toLowerCase();
   return plain.length === 1 ? plain : letter;
 };
+/** @param {string} text */
 const foldText = (text) => Array.from(text, foldLetter).join("");
 const chineseWords = typeof Intl.Segmenter === "function" ? new Intl.Segmenter("zh", { granularity: "word" }) : null;
 // Words with their letters; an old browser without a dictionary gets pairs of letters.
+/** @param {string} folded @returns {string[]} */
 const cutWords = (folded) =>
   chineseWords
     ? [...chineseWords.segment(folded)].map((s) => s.segment)
@@ -643,55 +761,70 @@ const cutWords = (folded) =>
 // A single Chinese letter tells too little to match clauses by, and 的、和、在 nothing at all: they go with their
 // neighbours. A digit does tell.
 const LITTLE = /^[的地得和与及等对在以为将并由把从到或也都而向于之中上下内外各有是被使让]$/;
+/** @param {string} word */
 const tells = (word) => /[0-9]/.test(word) || (word.length > 1 && /[a-z㐀-鿿]/.test(word));
+/** @typedef {{ clause: string, folded: string, words: string[], numbers: Set<string> }} Clause */
+/**
+ * @param {string} left @param {string} right @param {(word: string) => number} rarity
+ * @returns {[left: Piece[], right: Piece[]]}
+ */
 function compareTexts(left, right, rarity) {
-  const known = new Map(),
-    weight = (word) => {
-      if (!known.has(word)) known.set(word, rarity(word));
-      return known.get(word);
-    };
+  /** @type {Map<string, number>} */
+  const known = new Map();
+  /** @param {string} word */
+  const weight = (word) => {
+    const found = known.get(word) ?? rarity(word);
+    known.set(word, found);
+    return found;
+  };
+  /** @param {string} text @returns {Clause[]} */
   const clausesOf = (text) =>
     (text.match(CLAUSES) ?? []).map((clause) => {
       const folded = foldText(clause),
         words = cutWords(folded);
       return { clause, folded, words, numbers: new Set(words.filter((w) => /[0-9]/.test(w))) };
     });
+  /** @param {Clause} clause @param {string} word */
   const has = (clause, word) => (/[0-9]/.test(word) ? clause.numbers.has(word) : clause.folded.includes(word));
+  /** @param {string[]} words */
   const sum = (words) => words.reduce((total, word) => total + weight(word), 0);
   const [a, b] = [clausesOf(left), clausesOf(right)];
+  /** @param {Clause} x @param {Clause} y */
   const likeness = (x, y) => {
     const [xs, ys] = [x.words.filter(tells), y.words.filter(tells)],
       all = sum(xs) + sum(ys);
     return all ? (sum(xs.filter((w) => has(y, w))) + sum(ys.filter((w) => has(x, w)))) / all : 0;
   };
   const alike = a.map((x) => b.map((y) => likeness(x, y) >= ALIKE_FROM));
+  /** @param {Clause[]} own @param {(i: number) => Clause[]} partnersOf */
   const pieces = (own, partnersOf) => {
     const found = own.flatMap((clause, i) => {
       const partners = partnersOf(i);
       let at = 0;
       return clause.words.map((word) => {
         const words = clause.clause.slice(at, (at += word.length));
-        return [
-          tells(word)
-            ? partners.some((other) => has(other, word))
-              ? "both"
-              : "one"
-            : /[㐀-鿿]/.test(word) && !LITTLE.test(word) && !partners.some((other) => other.folded.includes(word))
-              ? "one"
-              : "",
-          words,
-        ];
+        /** @type {Piece[0]} */
+        const kind = tells(word)
+          ? partners.some((other) => has(other, word))
+            ? "both"
+            : "one"
+          : /[㐀-鿿]/.test(word) && !LITTLE.test(word) && !partners.some((other) => other.folded.includes(word))
+            ? "one"
+            : "";
+        return /** @type {Piece} */ ([kind, words]);
       });
     });
     // What tells nothing goes with its neighbours where they agree.
+    /** @type {Piece[]} */
     const merged = [];
     found.forEach(([kind, words], i) => {
+      const before = merged.at(-1);
       let own = kind;
       if (!kind) {
         const next = found.slice(i + 1).find(([k]) => k)?.[0];
-        own = merged.at(-1)?.[0] && merged.at(-1)[0] === next ? next : "";
+        own = next && before?.[0] === next ? next : "";
       }
-      if (merged.length && merged.at(-1)[0] === own) merged.at(-1)[1] += words;
+      if (before && before[0] === own) before[1] += words;
       else merged.push([own, words]);
     });
     return merged;

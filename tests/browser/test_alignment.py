@@ -10,6 +10,8 @@ import json
 
 import pytest
 
+from cejian.web import parts
+from cejian.wording.labels import word
 from cejian.wording.withholding import WITHHELD
 from tests.oracle import plain_answers as plain
 from tests.visiting import SIZES, address, looks_right, marked, quote_of
@@ -69,6 +71,42 @@ def test_kinds_of_gaps_are_told_apart_with_a_click(visit) -> None:
         page.locator(f'[data-kind="{kind}"]').click()
         shown = [li.get_attribute("data-leaf") for li in page.locator("ol.al-list").first.locator("li").all()]
         assert shown == [row["category_code"] for row in rows if row["home_cell_code"] == kind]
+
+
+# The part drawn by itself, from data that the five plans do not give.
+DRAWN = """async ([address, data]) => {
+  const { drawAlignment } = await import(address), root = document.createElement("div");
+  document.body.append(root);
+  drawAlignment(root, data);
+  const said = root.querySelector("h1").textContent;
+  root.remove();
+  return said;
+}"""
+
+
+def test_a_place_whose_plan_has_no_measure_can_stand_first(visit, server: str) -> None:
+    page = visit("/alignment?view=pairs")
+    place = {"color": "#18212E", "doc_number": "", "title": "方案", "completeness_code": "complete", "origin": ""}
+    measure = {"kind": "task", "label": "3", "title": "题", "is_summary": False, "cats": ["a"], "strength": "b"}
+    measure |= {"objects": [], "agencies": [], "numbers": [], "dates": [], "strongest": "b"}
+    data = {
+        "part": "alignment",
+        "places": [
+            place | {"column_id": name, "plan_id": plan_id, "short": short}
+            for name, plan_id, short in (("jiading", "jiading-2023", "甲地"), ("xian", "xian-2024", "乙地"))
+        ],
+        "home": "none",
+        "names": {"category": {"a": "甲"}, "strength": {"b": "乙"}},
+        "measures": [],
+        "pairs": {"near": {}, "graded": {}},
+        "gaps": {"title": "", "sub": "", "ask": True, "items": [], "alone": [], "alone_title": "", "table": None},
+        "only": {"title": "", "sub": "", "places": [], "table": None},
+    }
+    module = f"{server}/web/{parts.DIGEST}/alignment.js"
+    assert page.evaluate(DRAWN, [module, data]) == word("al_no_measures", "zh")
+    data["measures"] = [measure | {"id": "xian-2024-m03", "plan": "xian-2024"}]
+    said = word("al_pairs_title", "zh", "乙地", word("item", "zh", "3"), word("al_pairs_alone", "zh"))
+    assert page.evaluate(DRAWN, [module, data]).replace("\u00a0", " ") == said
 
 
 def test_the_pair_stands_in_the_address_and_a_link_shows_it_again(visit) -> None:

@@ -29,6 +29,7 @@ from cejian.deck import storage
 from cejian.deck.record import Deck, Item
 from cejian.wording.labels import word
 from tests.serving import serving
+from tests.tabs import Held
 from tests.visiting import SIZES, address, at_rest
 
 PLACES = (("home", "jiading"), ("party", "1"), ("places", "jiading,xian,moushi,zhongshan,xinqu"))
@@ -532,6 +533,20 @@ def test_a_copy_is_another_deck(visit, server: str) -> None:
     card(page, 0).locator('[data-card="delete"]').click()
     saved(page)
     assert other != deck_id and len(views(server, other)) == 4 and len(views(server, deck_id)) == 5
+
+
+def test_a_copy_is_of_the_deck_on_which_it_was_asked_for(visit, server: str) -> None:
+    first, second = new(server, name="甲本"), new(server, "plans", name="乙本")
+    page = opened(visit, first)
+    saves = Held(page, f"**/decks/{first}/save*")
+    card(page, 0).locator('[data-card="delete"]').click()
+    saving = saves.first()
+    page.locator('[data-pr="copy"]').click()
+    page.locator(f'.pr-shelf [data-open="{second}"]').click()
+    expect(page.locator(".pr-name")).to_have_value("乙本")
+    saving.continue_()
+    expect(page.locator(".pr-name")).to_have_value("甲本 副本")
+    assert len(views(server, address(page)["deck"])) == len(VIEWS) - 1 and views(server, second) == ["plans"]
 
 
 def test_a_link_opens_the_deck_for_somebody_else(visit, server: str) -> None:
