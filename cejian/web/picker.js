@@ -3,37 +3,46 @@
 // plans never comes here. It stands beside the bar and not in it, since the bar is drawn anew with every answer.
 
 import { tellServer } from "./address.js";
-import { drawAnew, html } from "./drawing.js";
+import { drawAnew, drawnIn, html } from "./drawing.js";
 import { BASE } from "./made.js";
 import { inkOf, say } from "./page.js";
 import { nothing, render } from "./vendor/lit-html.js";
 
+/** @import { Bar, FoundPlans } from "./contract" */
+
+/** @type {HTMLElement | null} */
 let box = null;
-let data = null; // what the bar was last drawn with
-let chosen = []; // place ids, as chosen here
-let found = null; // the newest answer
+/** @type {Bar} what the bar was last drawn with */
+let data;
+/** @type {string[]} place ids, as chosen here */
+let chosen = [];
+/** @type {FoundPlans | null} the newest answer */
+let found = null;
 let at = -1; // the row that the keys are on
 let typed = "";
-let narrowed = {}; // facet -> code
+/** @type {Record<string, string>} facet -> code */
+let narrowed = {};
+/** @type {AbortController | null} */
 let asking = null;
 
 const WAIT = 120; // ms without a letter until the server is asked
 
 // The button in the bar; what it opens stays open and follows the selection.
+/** @param {HTMLElement} root @param {Bar} drawn */
 export function bindPicker(root, drawn) {
   data = drawn;
-  const button = root.querySelector('[data-bar="pick"]');
+  const button = drawnIn(root, '[data-bar="pick"]');
   button.setAttribute("aria-expanded", String(Boolean(box)));
   button.onclick = () => (box ? close() : open());
   if (!box) return;
   chosen = [...data.chosen];
-  list();
+  list(box);
 }
 
 function open() {
   chosen = [...data.chosen];
   [at, typed, narrowed, found] = [-1, "", {}, null];
-  box = document.createElement("div");
+  const opened = (box = document.createElement("div"));
   box.className = "cj cj-picker";
   box.setAttribute("role", "dialog");
   box.setAttribute("aria-label", say("pick_title"));
@@ -58,20 +67,22 @@ function open() {
   );
   document.body.append(box);
   button()?.setAttribute("aria-expanded", "true");
-  const input = box.querySelector("input");
+  const input = drawnIn(opened, "input");
+  let waiting = 0;
   input.oninput = () => {
     typed = input.value;
-    clearTimeout(input.waiting);
-    input.waiting = setTimeout(look, WAIT);
+    clearTimeout(waiting);
+    waiting = setTimeout(look, WAIT);
   };
-  box.onkeydown = onKey;
+  box.onkeydown = (event) => onKey(event, opened);
   box.onclick = (event) => {
-    const row = event.target.closest("[data-pick]");
-    if (row) toggle(row.dataset.pick);
-    if (event.target.closest('[data-do="close"]')) close();
+    const target = /** @type {Element} */ (event.target),
+      row = target.closest("[data-pick]");
+    if (row) toggle(row.dataset.pick ?? "", opened);
+    if (target.closest('[data-do="close"]')) close();
   };
   box.onchange = (event) => {
-    const select = event.target.closest("select");
+    const select = /** @type {Element} */ (event.target).closest("select");
     if (!select) return;
     narrowed = { ...narrowed, [select.name]: select.value };
     look();
@@ -84,33 +95,39 @@ function open() {
 function close() {
   asking?.abort();
   window.removeEventListener("pointerdown", onOutside);
-  const hadFocus = box.contains(document.activeElement);
-  box.remove();
+  const hadFocus = box?.contains(document.activeElement);
+  box?.remove();
   box = null;
   button()?.setAttribute("aria-expanded", "false");
   if (hadFocus) button()?.focus();
 }
 
 const button = () => document.querySelector('.cj-bar [data-bar="pick"]');
+/** @param {PointerEvent} event */
 const onOutside = (event) => {
-  if (!box.contains(event.target) && !event.target.closest?.(".cj-bar")) close();
+  const target = /** @type {Element} */ (event.target);
+  if (!box?.contains(target) && !target.closest?.(".cj-bar")) close();
 };
 
-function onKey(event) {
-  const rows = found?.plans ?? [];
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+/** @type {Record<string, number>} */
+const ROW_STEPS = { ArrowDown: 1, ArrowUp: -1 };
+/** @param {KeyboardEvent} event @param {HTMLElement} box */
+function onKey(event, box) {
+  const rows = found?.plans ?? [],
+    isTyping = /** @type {Element} */ (event.target).matches("input");
+  const step = ROW_STEPS[event.key];
   if (event.key === "Escape") {
     event.stopPropagation();
     close();
-  } else if (step && event.target.matches("input") && rows.length) {
+  } else if (step && isTyping && rows.length) {
     event.preventDefault();
     at = at < 0 ? (step > 0 ? 0 : rows.length - 1) : (at + step + rows.length) % rows.length;
-    list();
-  } else if (event.key === "Enter" && event.target.matches("input") && !event.isComposing) {
+    list(box);
+  } else if (event.key === "Enter" && isTyping && !event.isComposing) {
     event.preventDefault();
     // With one plan found, nobody has to point at it.
     const row = rows[at] ?? (rows.length === 1 ? rows[0] : null);
-    if (row) toggle(row.column_id);
+    if (row) toggle(row.column_id, box);
   }
 }
 
@@ -120,25 +137,27 @@ async function look() {
   const { signal } = asking;
   const query = new URLSearchParams({ s: typed, lang: data.lang });
   for (const [facet, code] of Object.entries(narrowed)) if (code) query.set(facet, code);
+  /** @type {FoundPlans | null} */
   let answered = null;
   try {
     const answer = await fetch(`${BASE}/plans.json?${query}`, { signal });
     if (!answer.ok) throw new Error(`plans ${answer.status}`);
     answered = await answer.json();
-  } catch (error) {
-    if (error.name === "AbortError" || signal.aborted) return;
+  } catch {
+    if (signal.aborted) return;
   }
   if (!box || signal.aborted) return;
   // The keys stay on the plan that they were on.
   const under = found?.plans[at]?.column_id;
   found = answered;
   at = found && under ? found.plans.findIndex((plan) => plan.column_id === under) : -1;
-  list();
+  list(box);
 }
 
 // What is found, as it is chosen now.
-function list() {
-  box.querySelector(".count").textContent = !found
+/** @param {HTMLElement} box */
+function list(box) {
+  drawnIn(box, ".count").textContent = !found
     ? say("pick_failed")
     : !found.count
       ? say("pick_none")
@@ -164,14 +183,14 @@ function list() {
       <small>${[p.level, p.kind, p.year].join(" · ")}</small>
     </li>`;
   });
-  render(rows, box.querySelector("ul"));
-  const input = box.querySelector("input");
+  render(rows, drawnIn(box, "ul"));
+  const input = drawnIn(box, "input");
   if (at >= 0) input.setAttribute("aria-activedescendant", `cj-pick-${at}`);
   else input.removeAttribute("aria-activedescendant");
   box.querySelector("li.at")?.scrollIntoView({ block: "nearest" });
   if (found && !box.querySelector("select"))
     drawAnew(
-      box.querySelector(".narrow"),
+      drawnIn(box, ".narrow"),
       found.facets.map(
         (f) =>
           html`<select name=${f.key} aria-label=${say(f.key)}>
@@ -182,17 +201,18 @@ function list() {
     );
 }
 
-function toggle(place) {
+/** @param {string} place @param {HTMLElement} box */
+function toggle(place, box) {
   const isOn = chosen.includes(place);
+  /** @param {string} key @param {unknown[]} values */
+  const tell = (key, ...values) => {
+    drawnIn(box, ".count").textContent = say(key, ...values);
+  };
   if (isOn && chosen.length === 1) return tell("pick_last");
   if (!isOn && chosen.length >= data.most) return tell("pick_full", data.most);
   chosen = isOn ? chosen.filter((other) => other !== place) : [...chosen, place];
-  list();
+  list(box);
   const home = chosen.includes(data.home) ? data.home : "none";
   // The server puts the places in their order.
   tellServer({ places: chosen.join(","), home });
-}
-
-function tell(key, ...values) {
-  box.querySelector(".count").textContent = say(key, ...values);
 }

@@ -13,7 +13,15 @@ import { cleanPassage, repairLines, sourcePassage } from "./passage.js";
 import { factName, measureName, paragraphsOf } from "./plan_text.js";
 import { nothing } from "./vendor/lit-html.js";
 
+/** @import { FactPlace, OutlineItem, Reader } from "./contract" */
+/** @import { Plan, Span } from "./plan_text.js" */
+/**
+ * @typedef {HTMLElement & { key?: string, wordsKey?: string, fact?: string | null, original?: boolean }} ReaderRoot
+ *   what it was drawn with; what was chosen in it since
+ */
+
 // A line of the outline: a section, or a measure with its number in bold.
+/** @param {OutlineItem} o @param {FactPlace | null} record */
 function lineOf(o, record) {
   const isSection = o.kind === "section",
     name = o.title || o.gist || "",
@@ -31,11 +39,14 @@ function lineOf(o, record) {
   </a>`;
 }
 
+/** @param {ReaderRoot} root @param {Reader} data */
 export function drawReader(root, data) {
+  /** @param {Plan} plan */
   const draw = (plan) => {
     const original = root.original ?? data.original;
     const fact = root.fact ?? data.fact;
-    const record = fact ? plan.facts[fact] : null;
+    const record = (fact && plan.facts[fact]) || null;
+    /** @type {Span[]} */
     const spans = record
       ? [
           {
@@ -48,8 +59,10 @@ export function drawReader(root, data) {
       : [];
     const letters = original ? plan.source : plan.clean;
     const paragraphs = paragraphsOf(letters);
-    const startOf = (o) => (original ? o.s : o.cs),
-      passage = original ? sourcePassage : cleanPassage;
+    /** @param {OutlineItem} o */
+    const startOf = (o) => (original ? o.s : o.cs);
+    const passage = original ? sourcePassage : cleanPassage;
+    /** @param {[number, number]} span */
     const paragraph = ([a, b]) => {
       const here = plan.outline.filter((o) => startOf(o) >= a && startOf(o) < b),
         head = here.at(0);
@@ -68,6 +81,7 @@ export function drawReader(root, data) {
         <i></i>${p.short}
       </button>`,
     );
+    /** @param {string} name @param {boolean} isOn */
     const mode = (name, isOn) => html`<button data-mode=${name} aria-pressed=${isOn}>${say(name)}</button>`;
     drawAnew(
       root,
@@ -100,8 +114,9 @@ export function drawReader(root, data) {
         (b.onclick = () => {
           root.fact = null;
           root.original = undefined;
-          noteAddress({ plan: b.dataset.plan, fact: null });
-          loadPlan(b.dataset.plan).then((p) => {
+          const { plan: chosen = "" } = b.dataset;
+          noteAddress({ plan: chosen, fact: null });
+          loadPlan(chosen).then((p) => {
             keepFocus(root, () => draw(p));
             toTop();
           });
@@ -119,6 +134,7 @@ export function drawReader(root, data) {
     root.querySelectorAll("[data-go]").forEach((a) => {
       const go = () => {
         const o = plan.outline.find((x) => x.id === a.dataset.go);
+        if (!o) return;
         if (o.kind !== "section") {
           root.fact = o.id;
           noteAddress({ fact: o.id, plan: plan.plan_id });
@@ -150,7 +166,9 @@ export function drawReader(root, data) {
     );
   };
   // Beside the text: which fact is marked, what was doubtful about it, and how to take it along.
+  /** @param {Plan} plan @param {string} fact @param {FactPlace} record */
   const about = (plan, fact, record) => {
+    /** @param {string} act @param {string} words */
     const way = (act, words) => html`<button class="cj-link" data-rd=${act}>${say(words)}</button>`;
     const ways = [
       ...(record.k === "measure" ? [] : [way("copy", "copy_quote")]),
@@ -173,7 +191,7 @@ export function drawReader(root, data) {
     // The outline scrolls by itself where it can; scrollIntoView would take the whole page along on a phone.
     const on = root.querySelector(".outline .on"),
       box = root.querySelector(".outline");
-    if (on && box.scrollHeight > box.clientHeight) box.scrollTop = on.offsetTop - box.clientHeight / 2;
+    if (on && box && box.scrollHeight > box.clientHeight) box.scrollTop = on.offsetTop - box.clientHeight / 2;
   };
   // Who came from a sentence goes on at it: what had the focus is gone.
   const readOn = () => {
