@@ -128,6 +128,8 @@ class Paper:
             )
         reference = styles.add_style("endnote reference", WD_STYLE_TYPE.CHARACTER, builtin=True)
         reference.font.superscript = True
+        # python-docx reads all styles again for each paragraph that is given one: most of what a brief took.
+        self._ids = {style.name: style.style_id for style in styles}
         # The template underlines its title with a blue line.
         for line in styles["Title"].element.findall(f".//{qn('w:pBdr')}"):
             line.getparent().remove(line)
@@ -274,7 +276,7 @@ class Paper:
             cell._tc.get_or_add_tcPr().append(parse_xml(f"<w:shd {nsdecls('w')} {shade}/>"))
         for number, words in enumerate(box.lines or [""]):
             paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
-            paragraph.style = self.document.styles["Table Words"]
+            paragraph._p.style = self._ids["Table Words"]
             if box.center:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
             if box.indent:
@@ -285,7 +287,7 @@ class Paper:
 
     def _refer(self, paragraph: Any, note: Endnote) -> None:
         """The raised number of an endnote; a second reference points to the first."""
-        style = self.document.styles["endnote reference"].style_id
+        style = self._ids["endnote reference"]
         look = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>'
         again = note.key in self._notes
         self._notes.setdefault(note.key, note)
@@ -307,7 +309,7 @@ class Paper:
 
     def _attach_notes(self) -> None:
         """The endnotes as a part of their own, numbered 1, 2, 3 at the end of the document."""
-        style = self.document.styles["endnote text"].style_id
+        style = self._ids["endnote text"]
         # Links are numbered in the order in which they are added below.
         links = {
             address: f"rId{number}"
