@@ -1,5 +1,5 @@
-"""What the tests share: the real data built once and opened, the five packages read once, and a copy of the tree to
-spoil.
+"""What the tests of several folders share: the real data built once and opened, the app, tabs of a browser, and a copy
+of the tree to spoil. What one folder shares is in its own conftest.py.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from cejian.answers.store import Store
 from cejian.corpus.build import build
 from cejian.corpus.data_version import ROOT
-from cejian.corpus.packages import Package, read_codes, read_package
 from tests.serving import FLAGS, serving
 from tests.tabs import PATIENCE, Tabs
 from tests.visiting import ELSEWHERE, all_drawn
@@ -59,19 +58,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def store(built: Path) -> Store:
     """The answers to queries over the real data; what one module's questions leave in its memory no other meets."""
     return Store(built)
-
-
-@pytest.fixture(scope="session")
-def codes() -> dict[str, set[str]]:
-    """list_code -> its allowed codes."""
-    return read_codes(ROOT / "data" / "reference")
-
-
-@pytest.fixture(scope="session")
-def packages(codes: dict[str, set[str]]) -> dict[str, Package]:
-    """folder name -> package, for every plan in data/plans."""
-    folders = sorted(path for path in (ROOT / "data" / "plans").iterdir() if path.is_dir())
-    return {folder.name: read_package(folder, codes) for folder in folders}
 
 
 @pytest.fixture(scope="session")

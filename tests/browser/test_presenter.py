@@ -50,66 +50,9 @@ BOXES = """() => [...document.querySelectorAll('.dk-stage > .dk-slide.on :is(.dk
       b = e.getBoundingClientRect(); return [e.textContent, ...[b.x, b.y, b.width, b.height].map((n) => Math.round(n *
         10) / 10)].join('|'); })"""
 
-# The pause after which a digit is no longer the beginning of a number ends when the test says so, not when a busy
-# machine has let it pass.
-PATIENT = """(() => { const set = setTimeout, clear = clearTimeout, held = new Map(); let last = 0;
-    window.setTimeout = (act, wait, ...more) => { if (wait !== 1200 && wait !== 3600) return set(act, wait, ...more);
-      held.set(--last, act); return last; };
-    window.clearTimeout = (id) => held.delete(id) || clear(id);
-    window.passThePause = () => { const acts = [...held.values()]; held.clear(); acts.forEach((act) => act());
-      return acts.length; }; })()"""
-
 
 def pass_the_pause(page: Page) -> None:
     assert page.evaluate("passThePause()") >= 1, "nothing was waiting: is TYPING in deck.js another?"
-
-
-@pytest.fixture(scope="module")
-def deck_file(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
-    """The one-file deck of a prepared deck, each made once."""
-    made: dict[str, Path] = {}
-
-    def write(name: str = "sample", **options: Any) -> Path:
-        if name not in made:
-            made[name] = tmp_path_factory.mktemp("deck") / f"{name}.html"
-            made[name].write_bytes(deck_html.make(sample(store, **options), TODAY)[0])
-        return made[name]
-
-    return write
-
-
-@pytest.fixture
-def opened(tabs: Tabs, deck_file: Callable[..., Path]) -> Iterator[Callable[..., Page]]:
-    """Open a deck by double click, with the network off; errors and every attempt to ask for something fail the test at
-    its end.
-    """
-
-    def open_deck(
-        size: tuple[int, int] = (1366, 768),
-        file: Path | None = None,
-        presenting: bool = True,
-        dark: bool = False,
-        patient: bool = False,
-    ) -> Page:
-        tab = tabs.take(size, script=PATIENT if patient else None, locale="zh-CN", offline=True)
-        page, file = tab.page, file or deck_file()
-        tab.may_ask = lambda url: url == file.as_uri()
-        page.goto(file.as_uri())
-        page.wait_for_function(
-            "() => document.querySelector('.dk-here') && !document.querySelector('.dk-here:empty') && "
-            "document.querySelectorAll('.dk-sheet .dk-figure').length === document.querySelectorAll('.dk-sheet "
-            ".main-svg:first-child').length"
-        )
-        if presenting:
-            page.keyboard.press("Enter")
-            page.wait_for_selector(".dk-stage > .dk-slide.on")
-            if dark:
-                page.keyboard.press("t")
-        return page
-
-    yield open_deck
-    wrong = tabs.give_back()
-    assert not wrong, wrong
 
 
 def press(page: Page, *keys: str) -> None:

@@ -19,7 +19,7 @@ from cejian.deck.record import Deck, Item
 from cejian.render import deck_html
 from cejian.wording.labels import word
 from cejian.wording.stamp import LONGEST_ORGANISATION, Stamp
-from tests.browser.test_presenter import at, deck_file, drawn, opened, press  # noqa: F401  (fixtures)
+from tests.browser.test_presenter import at, drawn, press
 from tests.oracle import plain_answers as plain
 from tests.scenes import PLACES, TODAY, scene_of
 from tests.unit.deck.test_own import OWN
