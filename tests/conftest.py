@@ -17,6 +17,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from cejian.answers.store import Store
+from cejian.corpus import plan_cache
 from cejian.corpus.build import build
 from cejian.corpus.data_version import ROOT
 from tests.serving import FLAGS, serving
@@ -140,6 +141,13 @@ def tree(tmp_path: Path) -> Path:
     return copy_tree(tmp_path / "tree")
 
 
+@pytest.fixture
+def kept_tree(tree: Path, built: Path) -> Path:
+    """The tree on the disk of somebody who has built it and changes one plan."""
+    keep(tree / "data" / "built", built)
+    return tree
+
+
 def copy_tree(root: Path) -> Path:
     """The copy that `tree` gives, for tests that share one spoilt tree."""
     for folder in ("cejian", "sql", "data"):
@@ -147,9 +155,16 @@ def copy_tree(root: Path) -> Path:
     return root
 
 
+def keep(folder: Path, built: Path) -> None:
+    """Put what the build of `built` kept of the plans beside a database that is to be: what is not spoilt is not worked
+    out again, here as in the product (tests/unit/corpus/test_plan_cache.py holds that nothing old is used).
+    """
+    shutil.copytree(built.parent / plan_cache.FOLDER, folder / plan_cache.FOLDER)
+
+
 def built_from(tree: Path) -> Store:
     """The answers to queries over the data of a spoilt tree."""
-    return Store(build(tree, tree / "cejian.duckdb"))
+    return Store(build(tree))
 
 
 def rewrite(path: Path, old: str, new: str) -> None:

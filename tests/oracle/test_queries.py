@@ -543,20 +543,19 @@ def test_no_database_is_said_by_name(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 
 def test_a_rebuild_is_seen_on_the_next_query_and_an_open_store_keeps_answering(
-    built: Path, tree: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    built: Path, kept_tree: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(store_module, "_current", None)
-    target = tmp_path / "served" / "cejian.duckdb"
-    target.parent.mkdir()
+    target = kept_tree / "data" / "built" / "cejian.duckdb"
     shutil.copyfile(built, target)
     before = current(target)
     assert current(target) is before
-    (tree / "data" / "release.txt").write_text("2031-01-01\n", encoding="utf-8")
-    build(tree, target)
+    (kept_tree / "data" / "release.txt").write_text("2031-01-01\n", encoding="utf-8")
+    build(kept_tree)
     after = current(target)
     assert after is not before
     assert after.version.startswith("2031-01-01 · ") and not before.version.startswith("2031-01-01")
-    assert after.ask("data_version")["input_sha256"].iloc[0] == plain.data_version(tree)[0]["input_sha256"]
+    assert after.ask("data_version")["input_sha256"].iloc[0] == plain.data_version(kept_tree)[0]["input_sha256"]
     # A question that the old store has not yet answered from memory: it still has its own file.
     assert rows_of(before.ask("categories")) == plain.categories()
     assert before.ask("data_version")["version"].iloc[0] == before.version

@@ -73,22 +73,22 @@ def test_the_build_refuses_a_plan_that_is_called_like_a_fact(tmp_path: Path) -> 
         read_package(folder, read_codes(ROOT / "data" / "reference"))
 
 
-def test_the_sentences_of_a_plan_are_found_beside_a_plan_whose_id_begins_like_its_own(tree: Path) -> None:
+def test_the_sentences_of_a_plan_are_found_beside_a_plan_whose_id_begins_like_its_own(kept_tree: Path) -> None:
     """Guessed from the beginning of an id, they stood in the other plan, which knew nothing of them."""
-    plans = tree / "data" / "plans"
+    plans = kept_tree / "data" / "plans"
     (plans / "xian-2024-ip").mkdir()
     for path in (plans / "xian-2024").iterdir():
         (plans / "xian-2024-ip" / path.name).write_bytes(
             path.read_bytes().replace(b"xian-2024", b"xian-2024-ip").replace(b"place_id: xian", b"place_id: weishi")
         )
     edit_csv(
-        tree / "data" / "reference" / "places.csv",
+        kept_tree / "data" / "reference" / "places.csv",
         lambda rows: [
             *rows,
             {**rows[0], "place_id": "weishi", "name_zh": "渭市", "short_zh": "渭市", "level_basis_code": "inferred"},
         ],
     )
-    store = built_from(tree)
+    store = built_from(kept_tree)
     facts = [row["fact_id"] for row in store.rows("plan_facts", plan_id="xian-2024-ip")]
     found, unknown = citations(store, facts, "zh")
     assert len(facts) > 300 and unknown == 0 and {citation.plan_id for citation in found.values()} == {"xian-2024-ip"}

@@ -24,7 +24,7 @@ from cejian.corpus.data_version import ROOT, input_files, input_hash
 from cejian.corpus.faults import DataError
 from cejian.corpus.packages import PACKAGE_FILES, REFERENCE_FILES
 from cejian.corpus.plan_cache import FOLDER, PlanCache
-from tests.conftest import set_cells
+from tests.conftest import keep, set_cells
 from tests.oracle import plain_answers as plain
 from tests.sql import data_contract
 from tests.sql.built_rows import RECORD, found, may_be_recorded, tables_of
@@ -435,6 +435,7 @@ def test_the_hash_covers_every_file_that_the_build_opens(tree: Path):
 def test_a_half_written_file_beside_is_not_picked_up(built: Path, tmp_path: Path):
     """What killed builders left behind is not taken for a database, and goes with the next build."""
     target = tmp_path / "cejian.duckdb"
+    keep(tmp_path, built)
     other, own = (target.with_name(f"{target.name}.{number}.new") for number in (os.getpid() + 1, os.getpid()))
     wal = own.with_name(own.name + ".wal")
     for path in (other, own, wal):
@@ -482,9 +483,16 @@ def no_space(source: Path, target: Path) -> None:
     [(building, "fill", interrupted, KeyboardInterrupt), (os, "replace", no_space, OSError)],
 )
 def test_a_build_that_is_broken_off_leaves_the_old_database(
-    where: ModuleType, name: str, substitute, error, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    where: ModuleType,
+    name: str,
+    substitute,
+    error,
+    built: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ):
     target = tmp_path / "cejian.duckdb"
+    keep(tmp_path, built)
     target.write_bytes(b"the database in use")
     monkeypatch.setattr(where, name, substitute)
     with pytest.raises(error):
@@ -495,6 +503,7 @@ def test_a_build_that_is_broken_off_leaves_the_old_database(
 def test_a_reader_with_the_old_file_open_keeps_reading_it(built: Path, tree: Path, tmp_path: Path):
     target = tmp_path / "cejian.duckdb"
     shutil.copyfile(built, target)
+    keep(tmp_path, built)
     set_cells(tree / XIAN / "citations.csv", {"citation_id": "xian-2024-c01"}, citation_id="xian-2024-c77")
     with target.open("rb") as reader:
         build(tree, target)
@@ -511,14 +520,14 @@ def test_check_lists_the_faults_and_touches_no_database(tree: Path):
     assert content_of(tree / "data" / "built") == {"cejian.duckdb": b"the database in use"}
 
 
-def test_a_build_after_the_fault_is_mended_works_again(tree: Path, built: Path):
-    kept = (tree / XIAN / "milestones.csv").read_bytes()
-    spoil(tree)
+def test_a_build_after_the_fault_is_mended_works_again(kept_tree: Path, built: Path):
+    kept = (kept_tree / XIAN / "milestones.csv").read_bytes()
+    spoil(kept_tree)
     with pytest.raises(DataError):
-        build(tree)
-    assert content_of(tree / "data" / "built") == {}
-    (tree / XIAN / "milestones.csv").write_bytes(kept)
-    assert tables_of(build(tree)) == tables_of(built)
+        build(kept_tree)
+    assert content_of(kept_tree / "data" / "built") == {}
+    (kept_tree / XIAN / "milestones.csv").write_bytes(kept)
+    assert tables_of(build(kept_tree)) == tables_of(built)
 
 
 # What a summary says that somebody sets up or holds; the text must say it with the same word.

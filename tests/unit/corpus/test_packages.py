@@ -434,32 +434,32 @@ BAD_INPUT = {
 
 @pytest.mark.slow  # a build for each
 @pytest.mark.parametrize("planted", BAD_INPUT)
-def test_bad_input_is_named_and_the_old_database_stays(planted: str, tree: Path):
+def test_bad_input_is_named_and_the_old_database_stays(planted: str, kept_tree: Path):
     spoil, file, row, column, words = BAD_INPUT[planted]
-    spoil(tree / "data")
-    faults = faults_of(tree)
+    spoil(kept_tree / "data")
+    faults = faults_of(kept_tree)
     assert [(fault.file, fault.row, fault.field) for fault in faults] == [(file, row, column)]
     for word in words:
         assert word in faults[0].message
 
 
-def test_a_value_without_a_unit_is_named(tree: Path):
-    set_cells(tree / "data" / f"{XIAN}/targets.csv", FIRST_TARGET, unit="")
+def test_a_value_without_a_unit_is_named(kept_tree: Path):
+    set_cells(kept_tree / "data" / f"{XIAN}/targets.csv", FIRST_TARGET, unit="")
     # The indicator has a unit, so that a second check rightly complains of the same field.
-    faults = faults_of(tree)
+    faults = faults_of(kept_tree)
     assert {(fault.file, fault.row, fault.field) for fault in faults} == {
         ("xian-2024/targets.csv", "xian-2024-q04", "unit")
     }
     assert "有数值而没有单位；读不出的写 unreadable，并在 reading_note 说明" in [fault.message for fault in faults]
 
 
-def test_faults_of_several_files_are_reported_together(tree: Path):
-    data = tree / "data"
+def test_faults_of_several_files_are_reported_together(kept_tree: Path):
+    data = kept_tree / "data"
     set_cells(data / f"{XIAN}/measures.csv", {"measure_id": "xian-2024-m01"}, strength_code="strong", gist_zh="")
     set_cells(data / f"{XIAN}/targets.csv", FIRST_TARGET, value="三十二")
     (data / f"{ZHONGSHAN}/citations.csv").unlink()
     set_cells(data / "reference/places.csv", {"place_id": "xian"}, name_zh="")
-    assert {(fault.file, fault.field) for fault in faults_of(tree)} == {
+    assert {(fault.file, fault.field) for fault in faults_of(kept_tree)} == {
         ("xian-2024/measures.csv", "strength_code"),
         ("xian-2024/measures.csv", "gist_zh"),
         ("xian-2024/targets.csv", "value"),
@@ -468,26 +468,26 @@ def test_faults_of_several_files_are_reported_together(tree: Path):
     }
 
 
-def test_quotes_that_are_not_found_in_several_plans_are_reported_together(tree: Path):
+def test_quotes_that_are_not_found_in_several_plans_are_reported_together(kept_tree: Path):
     for plan_id, citation in (("xian-2024", "xian-2024-c01"), ("zhongshan-2017", "zhongshan-2017-c02")):
         set_cells(
-            tree / "data" / "plans" / plan_id / "citations.csv", {"citation_id": citation}, quote="《没有的文件》"
+            kept_tree / "data" / "plans" / plan_id / "citations.csv", {"citation_id": citation}, quote="《没有的文件》"
         )
-    assert [(fault.row, fault.field) for fault in faults_of(tree)] == [
+    assert [(fault.row, fault.field) for fault in faults_of(kept_tree)] == [
         ("xian-2024-c01", "quote"),
         ("zhongshan-2017-c02", "quote"),
     ]
 
 
-def test_faults_of_several_checks_are_reported_together(tree: Path):
+def test_faults_of_several_checks_are_reported_together(kept_tree: Path):
     set_cells(
-        tree / "data" / f"{XIAN}/targets.csv",
+        kept_tree / "data" / f"{XIAN}/targets.csv",
         FIRST_TARGET,
         confidence_code="low",
         reading_note="",
         value_as_written="33",
     )
-    assert {(fault.row, fault.field) for fault in faults_of(tree)} == {
+    assert {(fault.row, fault.field) for fault in faults_of(kept_tree)} == {
         ("xian-2024-q04", "reading_note"),
         ("xian-2024-q04", "value_as_written"),
         ("xian-2024-q04", "value"),
@@ -674,10 +674,10 @@ EASILY_MISSED = {
 
 
 @pytest.mark.parametrize("planted", EASILY_MISSED)
-def test_bad_input_that_a_parser_or_a_key_would_see_first_is_named_all_the_same(planted: str, tree: Path):
+def test_bad_input_that_a_parser_or_a_key_would_see_first_is_named_all_the_same(planted: str, kept_tree: Path):
     spoil, file, row, column, _ = EASILY_MISSED[planted]
-    spoil(tree / "data")
-    faults = faults_of(tree)
+    spoil(kept_tree / "data")
+    faults = faults_of(kept_tree)
     assert any(
         fault.file == file and row in fault.row and fault.field in {column or fault.field} - {"None"}
         for fault in faults

@@ -12,7 +12,7 @@ from cejian.corpus import build as build_module
 from cejian.corpus.build import build, check
 from cejian.corpus.faults import DataError
 from cejian.corpus.plan_cache import FOLDER, PlanCache, key_of
-from tests.conftest import copy_tree, rewrite, set_cells
+from tests.conftest import copy_tree, keep, rewrite, set_cells
 from tests.sql.built_rows import tables_of
 
 PLANS = ("jiading-2023", "moushi-undated", "xian-2024", "xinqu-2024", "zhongshan-2017")
@@ -65,15 +65,14 @@ def test_a_second_build_reads_no_plan_and_makes_the_same_rows(once: tuple[Path, 
 def test_a_plan_is_read_again_where_something_of_it_changed_and_only_then(
     tree: Path, once: tuple[Path, Path], read: list[str], file: str, old: str, new: str, plans: tuple[str, ...]
 ) -> None:
-    build(tree)
-    read.clear()
+    keep(tree / "data" / "built", once[1])
     rewrite(tree / file, old, new)
     build(tree)
     assert tuple(read) == plans
 
 
-def test_what_is_changed_in_a_plan_is_in_the_database(tree: Path) -> None:
-    build(tree)
+def test_what_is_changed_in_a_plan_is_in_the_database(tree: Path, once: tuple[Path, Path]) -> None:
+    keep(tree / "data" / "built", once[1])
     set_cells(tree / "data/plans/xian-2024/measures.csv", {"measure_id": "xian-2024-m01"}, gist_zh="另写的摘要")
     columns, *rows = tables_of(build(tree))["measures"]
     at = columns.index("gist_zh")

@@ -194,7 +194,7 @@ def test_the_pairs_are_those_of_the_chosen_plans_and_every_likest_is_graded(show
         ]
 
 
-def test_a_verdict_decides_over_the_machine_also_when_it_is_changed(tree: Path, store: Store) -> None:
+def test_a_verdict_decides_over_the_machine_also_when_it_is_changed(kept_tree: Path, store: Store) -> None:
     """A pair that the readings called the same is planted as different: it is the likest no longer, or no longer
     alike.
     """
@@ -205,17 +205,17 @@ def test_a_verdict_decides_over_the_machine_also_when_it_is_changed(tree: Path, 
         and alignment.likest_pairs(scene)["graded"][a][b][0] == "near_same"
     )
     set_cells(
-        tree / "data" / "reference" / "alignments.csv",
+        kept_tree / "data" / "reference" / "alignments.csv",
         {"measure_id_a": a, "measure_id_b": b},
         verdict_code="different",
         first_verdict_code="different",
         second_verdict_code="different",
     )
-    pairs = alignment.likest_pairs(scene_of(built_from(tree)))
+    pairs = alignment.likest_pairs(scene_of(built_from(kept_tree)))
     assert pairs["graded"][a][b][:1] + pairs["graded"][a][b][2:3] == ["related", "different"]
 
 
-def test_a_measure_whose_counterparts_are_all_judged_different_is_only_here(tree: Path) -> None:
+def test_a_measure_whose_counterparts_are_all_judged_different_is_only_here(kept_tree: Path) -> None:
     two = Selection(("xian", "xinqu"))
     before = {row["measure_id"] for row in plain.only_here(["xian-2024", "xinqu-2024"], True)}
     # The first measure of 新区 with counterparts in 西安, all of which a third reading then judges different.
@@ -238,8 +238,8 @@ def test_a_measure_whose_counterparts_are_all_judged_different_is_only_here(tree
             unread | pair | different for pair in pairs if tuple(pair.values()) not in known
         ]
 
-    edit_csv(tree / "data" / "reference" / "alignments.csv", judge)
-    only = alignment.only_here(scene_of(built_from(tree), two))
+    edit_csv(kept_tree / "data" / "reference" / "alignments.csv", judge)
+    only = alignment.only_here(scene_of(built_from(kept_tree), two))
     now = {item["id"] for place in only["places"] for item in place["items"]}
     assert measure not in before and measure in now
 

@@ -4,6 +4,8 @@ sentence.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from cejian.answers.store import Store
 from cejian.views import doubts, method, overview
 from cejian.wording.labels import word
@@ -71,7 +73,7 @@ def test_the_first_screen_and_the_method_page_count_the_same_doubts(shown: Chose
         assert said == shown.say("doubts_none")
 
 
-def test_a_reading_that_becomes_doubtful_is_one_more(tree, store: Store) -> None:
+def test_a_reading_that_becomes_doubtful_is_one_more(kept_tree: Path, store: Store) -> None:
     before = len(store.rows("doubts", plan_ids=plain.PLAN_IDS))
     target = next(
         row
@@ -79,12 +81,12 @@ def test_a_reading_that_becomes_doubtful_is_one_more(tree, store: Store) -> None
         if row["confidence_code"] == "certain" and row["value"] and not row["duplicate_of_target_id"]
     )
     set_cells(
-        tree / "data" / "plans" / "xinqu-2024" / "targets.csv",
+        kept_tree / "data" / "plans" / "xinqu-2024" / "targets.csv",
         {"target_id": target["target_id"]},
         confidence_code="low",
         reading_note="疑为误读，无从核对",
     )
-    spoilt = built_from(tree)
+    spoilt = built_from(kept_tree)
     assert len(spoilt.rows("doubts", plan_ids=plain.PLAN_IDS)) == before + 1
     head = overview.overview_head(scene_of(spoilt))["sub"][0]
     assert word("sub_doubts", "zh", before + 1) in [part["text"] for part in head if isinstance(part, dict)]

@@ -651,9 +651,9 @@ def test_the_title_of_the_documents_names_what_is_shared(store: Store) -> None:
 # ---- planted -----------------------------------------------------------------------------------------------------
 
 
-def test_a_text_that_is_found_to_be_cut_turns_not_stated_into_damaged_everywhere(tree: Path) -> None:
+def test_a_text_that_is_found_to_be_cut_turns_not_stated_into_damaged_everywhere(kept_tree: Path) -> None:
     """The plan that names no unit, called truncated: nothing of it may be said to be absent any more."""
-    folder = tree / "data" / "plans" / "moushi-undated"
+    folder = kept_tree / "data" / "plans" / "moushi-undated"
     rewrite(folder / "plan.yml", "completeness_code: complete", "completeness_code: truncated")
     rewrite(
         folder / "plan.yml",
@@ -664,7 +664,7 @@ def test_a_text_that_is_found_to_be_cut_turns_not_stated_into_damaged_everywhere
         folder / "pmc_scores.csv",
         lambda rows: [row | {"note": f"所据文本残缺：{row['note']}"} if row["value"] == "0" else row for row in rows],
     )
-    scene = scene_of(built_from(tree), Selection(("moushi", "zhongshan")))
+    scene = scene_of(built_from(kept_tree), Selection(("moushi", "zhongshan")))
     blocks = evaluation.checkable(scene)
     table = next(block["table"] for block in blocks if block["kind"] == "flags")
     row = row_of(table, "某市")
@@ -698,7 +698,7 @@ def test_a_text_that_is_found_to_be_cut_turns_not_stated_into_damaged_everywhere
     assert "某市" in "".join(evaluation.cited_documents(scene)[1]["parts"])
 
 
-def test_a_tool_whose_last_user_is_gone_stays_as_noughts_and_is_named(tree: Path) -> None:
+def test_a_tool_whose_last_user_is_gone_stays_as_noughts_and_is_named(kept_tree: Path) -> None:
     users = [
         (plan_id, row)
         for plan_id in plain.PLAN_IDS
@@ -707,13 +707,13 @@ def test_a_tool_whose_last_user_is_gone_stays_as_noughts_and_is_named(tree: Path
     ]
     assert [(plan_id, row["role_code"]) for plan_id, row in users] == [("xinqu-2024", "main")]
     edit_csv(
-        tree / "data" / "plans" / "xinqu-2024" / "measure_tools.csv",
+        kept_tree / "data" / "plans" / "xinqu-2024" / "measure_tools.csv",
         lambda rows: [
             row | {"tool_code": "trade_support"} if row["tool_code"] == "overseas_institutions" else row for row in rows
         ],
     )
     # Its example in the codebook still leads to the measure.
-    scene = scene_of(built_from(tree))
+    scene = scene_of(built_from(kept_tree))
     blocks = evaluation.tools(scene)
     assert "海外机构" in "".join(blocks[1]["parts"])
     row = next(
@@ -729,9 +729,9 @@ def test_a_tool_whose_last_user_is_gone_stays_as_noughts_and_is_named(tree: Path
     assert fact == users[0][1]["measure_id"]
 
 
-def test_a_score_that_is_changed_changes_the_index_by_its_part(tree: Path) -> None:
+def test_a_score_that_is_changed_changes_the_index_by_its_part(kept_tree: Path) -> None:
     edit_csv(
-        tree / "data" / "plans" / "jiading-2023" / "pmc_scores.csv",
+        kept_tree / "data" / "plans" / "jiading-2023" / "pmc_scores.csv",
         lambda rows: [
             row | {"value": "0", "quote": "", "occurrence": "", "note": "试改。"}
             if row["variable_code"] == "X6.3"
@@ -739,7 +739,7 @@ def test_a_score_that_is_changed_changes_the_index_by_its_part(tree: Path) -> No
             for row in rows
         ],
     )
-    frame = built_from(tree).ask("pmc_index", plan_ids=["jiading-2023"])
+    frame = built_from(kept_tree).ask("pmc_index", plan_ids=["jiading-2023"])
     before = plain.pmc_index(["jiading-2023"])[-1]
     assert scores_of("jiading-2023")["X6.3"] == 1
     assert (

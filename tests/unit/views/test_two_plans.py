@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -15,7 +16,7 @@ from cejian.deck.record import deck_of as parse_deck
 from cejian.views import alignment, bar, compare, gaps, measures, overview, search_page, sources, targets, timeline
 from cejian.views.address_codes import address_codes
 from cejian.views.scene import Scene
-from tests.conftest import built_from, copy_tree, edit_csv, rewrite
+from tests.conftest import built_from, copy_tree, edit_csv, keep, rewrite
 from tests.scenes import scene_of
 
 TWO = ("xian-2024", "xian-2026")
@@ -24,9 +25,10 @@ WHITE, INK = (255, 255, 255), (0x12, 0x16, 0x1C)
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+def store(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Store:
     """The five plans, and 西安's once more as one of 2026, in which one target is gone."""
     tree = copy_tree(tmp_path_factory.mktemp("two") / "tree")
+    keep(tree / "data" / "built", built)
     plans = tree / "data" / "plans"
     (plans / "xian-2026").mkdir()
     for path in (plans / "xian-2024").iterdir():
@@ -53,13 +55,12 @@ def test_each_plan_is_a_column_with_its_year(store: Store) -> None:
     assert [p["short"] for p in english] == ["Xi'an 2024", "Xi'an 2026", "Jiading"]
 
 
-def test_plans_of_one_year_are_counted(store: Store, tmp_path_factory: pytest.TempPathFactory) -> None:
-    tree = copy_tree(tmp_path_factory.mktemp("year") / "tree")
-    plans = tree / "data" / "plans"
+def test_plans_of_one_year_are_counted(kept_tree: Path) -> None:
+    plans = kept_tree / "data" / "plans"
     (plans / "xian-2024-b").mkdir()
     for path in (plans / "xian-2024").iterdir():
         (plans / "xian-2024-b" / path.name).write_bytes(path.read_bytes().replace(b"xian-2024", b"xian-2024-b"))
-    rows = built_from(tree).rows("plans")
+    rows = built_from(kept_tree).rows("plans")
     assert [row["short_zh"] for row in rows if row["place_id"] == "xian"] == ["西安 2024-1", "西安 2024-2"]
 
 
