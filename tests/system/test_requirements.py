@@ -8,6 +8,7 @@ import ast
 import re
 import sys
 from collections.abc import Iterator
+from functools import cache
 from importlib.metadata import packages_distributions, version
 from pathlib import Path
 
@@ -69,13 +70,21 @@ def locked(file: Path) -> dict[str, list[tuple[str, str]]]:
     return found
 
 
-def imported(path: Path) -> Iterator[str]:
-    """The packages that a file imports, also inside functions."""
+@cache
+def imported(path: Path) -> tuple[str, ...]:
+    """The packages that a file imports, also inside functions; a file is read once for all rules."""
+    return tuple(_imported(path))
+
+
+def _imported(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (name.name.split(".")[0] for name in node.names)
         elif isinstance(node, ast.ImportFrom) and node.level == 0:
             yield node.module.split(".")[0]
+
+
+installed = cache(packages_distributions)
 
 
 def foreign(files: list[Path]) -> dict[str, str]:
@@ -89,7 +98,7 @@ def foreign(files: list[Path]) -> dict[str, str]:
         for name, path in found.items()
         if name not in sys.stdlib_module_names and name not in {"cejian", "pages", "tests", "app", "deploy", "bench"}
     }
-    distributions = packages_distributions()
+    distributions = installed()
     return {
         canonicalize_name(distributions.get(name, [name])[0]): path
         for name, path in names.items()

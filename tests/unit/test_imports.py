@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -79,10 +80,15 @@ def room(module: str) -> str:
     return module.split(".")[0]
 
 
-def imported(path: Path) -> Iterator[tuple[str, ...]]:
+@cache
+def imported(path: Path) -> tuple[tuple[str, ...], ...]:
     """Every import of a file, also those inside functions, as dotted parts: ("cejian", "answers", "store"), ("plotly",
-    "graph_objects").
+    "graph_objects"); a file is read once for all rules.
     """
+    return tuple(_imported(path))
+
+
+def _imported(path: Path) -> Iterator[tuple[str, ...]]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (tuple(name.name.split(".")) for name in node.names)

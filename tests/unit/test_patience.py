@@ -7,6 +7,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from cejian.corpus.data_version import ROOT
@@ -49,9 +50,15 @@ WHERE_THEY_ARE = {"nginx", "systemd-analyze"}
 ALWAYS_THERE = {"mount", "umount", "unshare"}
 
 
+@cache
+def tree_of(source: str) -> ast.Module:
+    """The source read once for all rules: to be looked at, not changed."""
+    return ast.parse(source)
+
+
 def waits(source: str) -> Iterator[tuple[str, str]]:
     """(the function, the call) of every wait for a time: sleep(), wait_for_timeout()."""
-    for top in ast.parse(source).body:
+    for top in tree_of(source).body:
         for node in ast.walk(top):
             if isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", "")) in (
                 "sleep",
@@ -64,7 +71,7 @@ def limits(source: str) -> Iterator[str]:
     """Every number of milliseconds that something must keep to: timeout=5_000 (seconds, as of a process, are fewer
     than a thousand), and a pause inside a page: setTimeout(done, 50).
     """
-    for node in ast.walk(ast.parse(source)):
+    for node in ast.walk(tree_of(source)):
         if isinstance(node, ast.keyword) and node.arg in ("timeout", "default_timeout"):
             if isinstance(node.value, ast.Constant) and (node.value.value or 0) >= 1000:
                 yield ast.unparse(node)
@@ -76,7 +83,7 @@ def lasting(source: str) -> Iterator[str]:
     """The functions that do to the tab of a visit what stays in it for the next test, and do not ask for one of their
     own.
     """
-    for top in ast.parse(source).body:
+    for top in tree_of(source).body:
         calls = [node for node in ast.walk(top) if isinstance(node, ast.Call)]
         names = {getattr(call.func, "attr", getattr(call.func, "id", "")) for call in calls}
         is_alone = any(keyword.arg == "is_alone" for call in calls for keyword in call.keywords)
@@ -177,7 +184,7 @@ def expressions(source: str) -> list[str]:
     """What a page is to wait for that is no function."""
     found = [
         node.args[0]
-        for node in ast.walk(ast.parse(source))
+        for node in ast.walk(tree_of(source))
         if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "wait_for_function"
     ]
     return [
