@@ -45,8 +45,7 @@ PYTHON_FILES := app.py pages cejian bench tests deploy
 lint: $(VENV)/.test programs tests/js/node_modules/.done
 	$(BIN)/ruff format -q --check $(PYTHON_FILES)
 	$(BIN)/ruff check -q $(PYTHON_FILES)
-	$(BIN)/mypy --no-error-summary
-	npm --prefix tests/js run --silent lint
+	$(BIN)/mypy --no-error-summary & types=$$!; npm --prefix tests/js run --silent lint; browser=$$?; wait $$types && exit $$browser
 
 format: $(VENV)/.test tests/js/node_modules/.done
 	$(BIN)/ruff format -q $(PYTHON_FILES)
