@@ -30,6 +30,9 @@ class Tab:
     wrong: list[str] = field(default_factory=list)
     told: Callable[[str], bool] = lambda text: True
     may_ask: Callable[[str], bool] = lambda url: True
+    # The page at which its stores were emptied last, and whether it waits there since.
+    place: str = ""
+    is_clear: bool = False
 
     def listen(self) -> None:
         self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
@@ -47,7 +50,14 @@ class Tab:
         )
 
     def clear(self, place: str) -> None:
-        """Empty the stores of a place, seen from a page of it that draws nothing, and the history of the tab."""
+        """Empty the stores of a place, seen from a page of it that draws nothing, and the history of the tab; done
+        already where the visitor before was at the same place.
+        """
+        if not self.is_clear or self.place != place:
+            self.empty(place)
+        self.place, self.is_clear = place, False
+
+    def empty(self, place: str) -> None:
         self.page.goto(place)
         self.page.evaluate("() => { sessionStorage.clear(); localStorage.clear(); }")
         session = self.context.new_cdp_session(self.page)
@@ -122,7 +132,13 @@ class Tabs:
                     is_kept = False
                     tab.page.unroute_all(behavior="ignoreErrors")
                     tab.page.mouse.move(0, 0)
-                    tab.page.goto("about:blank")
+                    # To leave the page and to empty what it kept is one step.
+                    if tab.place:
+                        tab.context.set_offline(False)
+                        tab.empty(tab.place)
+                        tab.is_clear = True
+                    else:
+                        tab.page.goto("about:blank")
                     tab.page.emulate_media(media="null", reduced_motion="null", forced_colors="null", contrast="null")
                     tab.context.clear_permissions()
                     is_kept = True
