@@ -32,7 +32,7 @@ Cells = dict[str, str]
 
 
 # Fixtures that start the app in a process of its own.
-SERVERS = {"server", "opened", "behind"}
+SERVERS = {"server", "opened", "behind", "own_server", "many"}
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -6,7 +6,7 @@ The asserts in here are spelled out like those of a test (conftest.py asks pytes
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -30,6 +30,8 @@ CASES = {
     "one_truncated": Selection(("xian",), home="xian", lang="en"),
     "one_without_party": Selection(("xinqu",), party=False),
 }
+# All places in Chinese without a home place, and in English with one.
+QUICK = {"all", "home_xinqu_in_english"}
 
 
 def scene_of(
@@ -66,17 +68,42 @@ class Chosen:
         return word(key, self.lang, *values)
 
 
+def of_quick(cases: dict[str, Any]) -> list[Any]:
+    """The cases as parameters of a test, by their names; make quick takes those of QUICK."""
+    return [
+        pytest.param(case, id=name, marks=() if name in QUICK else pytest.mark.slow) for name, case in cases.items()
+    ]
+
+
+class Shown(Mapping[str, Chosen]):
+    """All cases of a test module by name, each made when it is first asked for."""
+
+    def __init__(self, make: Callable[[Selection], Chosen], cases: dict[str, Selection]):
+        self._make, self._cases, self._made = make, cases, dict[str, Chosen]()
+
+    def __getitem__(self, name: str) -> Chosen:
+        if name not in self._made:
+            self._made[name] = self._make(self._cases[name])
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._cases)
+
+    def __len__(self) -> int:
+        return len(self._cases)
+
+
 def each_case(shown: type[Chosen], cases: dict[str, Selection]) -> tuple[Any, Any]:
-    """The two fixtures of a test module: `shown_of`, all cases by name, each made once; and `shown`, one case after the
-    other.
+    """The two fixtures of a test module: `shown_of`, all cases by name; and `shown`, one case after the other, of which
+    make quick takes those of QUICK.
     """
 
     @pytest.fixture(scope="module")
-    def shown_of(store: Store) -> dict[str, Chosen]:
-        return {name: shown(store, selection) for name, selection in cases.items()}
+    def shown_of(store: Store) -> Shown:
+        return Shown(lambda selection: shown(store, selection), cases)
 
-    @pytest.fixture(params=cases)
-    def each(request: pytest.FixtureRequest, shown_of: dict[str, Chosen]) -> Chosen:
+    @pytest.fixture(params=of_quick({name: name for name in cases}))
+    def each(request: pytest.FixtureRequest, shown_of: Shown) -> Chosen:
         return shown_of[request.param]
 
     return shown_of, each

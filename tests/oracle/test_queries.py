@@ -37,7 +37,15 @@ def subset_name(ids: list[str]) -> str:
     return "+".join(plan_id.split("-")[0] for plan_id in ids)
 
 
-some_plans = pytest.mark.parametrize("plan_ids", SUBSETS, ids=subset_name)
+# One plan, a pair and all are enough for make quick.
+QUICK = (SUBSETS[0], SUBSETS[len(PLANS)], SUBSETS[-1])
+
+
+def each_of(subsets: list[list[str]]) -> list[Any]:
+    return [ids if ids in QUICK else pytest.param(ids, marks=pytest.mark.slow) for ids in subsets]
+
+
+some_plans = pytest.mark.parametrize("plan_ids", each_of(SUBSETS), ids=subset_name)
 any_base = pytest.mark.parametrize("with_party", [True, False], ids=["with_party", "without_party"])
 each_plan = pytest.mark.parametrize("plan_id", PLANS)
 
@@ -187,7 +195,7 @@ def test_absences(store: Store, plan_ids: list[str]) -> None:
 
 @any_base
 @pytest.mark.parametrize("home_plan_id", PLANS)
-@pytest.mark.parametrize("others", [ids for ids in SUBSETS if len(ids) != 1], ids=subset_name)
+@pytest.mark.parametrize("others", each_of([ids for ids in SUBSETS if len(ids) != 1]), ids=subset_name)
 def test_gaps(store: Store, home_plan_id: str, others: list[str], with_party: bool) -> None:
     ask_and_compare(store, "gaps", home_plan_id=home_plan_id, plan_ids=others, with_party=with_party)
 
@@ -578,6 +586,7 @@ ALL_SUBSETS = [list(ids) for size in range(len(PLANS) + 1) for ids in itertools.
 REST = {"with_party": False, "today": date(2026, 1, 1)}
 
 
+@pytest.mark.slow  # all choices of plans
 @pytest.mark.parametrize("name", sorted(store_module.PLAN_BY_PLAN))
 def test_a_selection_cut_from_the_answer_for_all_plans_is_the_answer_for_the_selection(store: Store, name: str) -> None:
     others = {key: value for key, value in REST.items() if f"${key}" in QUERIES[name]}
@@ -813,6 +822,7 @@ def test_one_plan_compared_with_nothing_is_not_alone_and_more_places_leave_fewer
         assert {m for m in everywhere if m.startswith(tuple(pair["plan_id"]))} <= set(pair["measure_id"])
 
 
+@pytest.mark.slow  # all choices of plans
 @any_base
 @pytest.mark.parametrize("home_plan_id", PLANS)
 def test_gap_rows(store: Store, home_plan_id: str, with_party: bool) -> None:
@@ -834,6 +844,7 @@ def test_the_gaps_of_the_overview_are_the_first_of_the_gap_rows(store: Store, ho
     }
 
 
+@pytest.mark.slow  # all choices of plans
 @any_base
 @pytest.mark.parametrize("home_plan_id", PLANS)
 def test_alone_rows(store: Store, home_plan_id: str, with_party: bool) -> None:

@@ -43,6 +43,7 @@ def test_the_expected_answers_are_what_the_texts_say() -> None:
             assert query["expected"].split("|") == standing(query["needles"]) != [], query["query"]
 
 
+@pytest.mark.slow
 def test_no_heading_denies_what_is_there(rows: dict[str, dict]) -> None:
     assert {kind: row["missed"] for kind, row in rows.items() if row["false_absences"]} == {}
 
@@ -58,10 +59,12 @@ def test_a_heading_that_denies_is_seen() -> None:
     ) and not is_false_absence(query | {"expected": ""}, "没有查到")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", LEAST)
 def test_what_a_reader_expects_is_found(rows: dict[str, dict], kind: str) -> None:
     assert rows[kind]["found"] / rows[kind]["expected"] >= LEAST[kind], rows[kind]["missed"]
 
 
+@pytest.mark.slow
 def test_what_no_plan_says_is_said_to_be_absent(rows: dict[str, dict]) -> None:
     assert rows["absent"]["besides"] == 0, rows["absent"]["missed"]

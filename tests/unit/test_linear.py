@@ -62,6 +62,7 @@ def least(act: Callable[[], Any]) -> float:
     return min(spent)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("facts", [[], ["xian-2024-m01"], ["xian-2024-m01", "zhongshan-2017:title"]], ids=len)
 def test_a_long_table_becomes_a_workbook_in_time_that_grows_with_its_rows(store: Store, facts: list[str]) -> None:
     def of(rows: int) -> Asked:

@@ -673,6 +673,7 @@ EASILY_MISSED = {
 }
 
 
+@pytest.mark.slow  # a build for each
 @pytest.mark.parametrize("planted", EASILY_MISSED)
 def test_bad_input_that_a_parser_or_a_key_would_see_first_is_named_all_the_same(planted: str, kept_tree: Path):
     spoil, file, row, column, _ = EASILY_MISSED[planted]

@@ -15,6 +15,7 @@ from cejian.corpus.plan_cache import FOLDER, PlanCache, key_of
 from tests.conftest import copy_tree, keep, rewrite, set_cells
 from tests.sql.built_rows import tables_of
 
+builds = pytest.mark.slow  # each of them several times
 PLANS = ("jiading-2023", "moushi-undated", "xian-2024", "xinqu-2024", "zhongshan-2017")
 
 
@@ -43,6 +44,7 @@ def kept_in(tree: Path) -> dict[str, int]:
     return {path.name: path.stat().st_mtime_ns for path in (tree / "data" / "built" / FOLDER).glob("*.arrow")}
 
 
+@builds
 def test_a_second_build_reads_no_plan_and_makes_the_same_rows(once: tuple[Path, Path], read: list[str]) -> None:
     tree, database = once
     before = tables_of(database)
@@ -51,6 +53,7 @@ def test_a_second_build_reads_no_plan_and_makes_the_same_rows(once: tuple[Path, 
     assert read == []
 
 
+@builds
 @pytest.mark.parametrize(
     ("file", "old", "new", "plans"),
     [
@@ -71,6 +74,7 @@ def test_a_plan_is_read_again_where_something_of_it_changed_and_only_then(
     assert tuple(read) == plans
 
 
+@builds
 def test_what_is_changed_in_a_plan_is_in_the_database(tree: Path, once: tuple[Path, Path]) -> None:
     keep(tree / "data" / "built", once[1])
     set_cells(tree / "data/plans/xian-2024/measures.csv", {"measure_id": "xian-2024-m01"}, gist_zh="另写的摘要")
@@ -79,6 +83,7 @@ def test_what_is_changed_in_a_plan_is_in_the_database(tree: Path, once: tuple[Pa
     assert [row[at] for row in rows if row[0] == "xian-2024-m01"] == ["另写的摘要"]
 
 
+@builds
 @pytest.mark.parametrize("spoilt", [b"", b"x" * 40, None])
 def test_a_damaged_file_is_made_anew(once: tuple[Path, Path], read: list[str], spoilt: bytes | None) -> None:
     tree, database = once
@@ -90,6 +95,7 @@ def test_a_damaged_file_is_made_anew(once: tuple[Path, Path], read: list[str], s
     assert tuple(read) == PLANS
 
 
+@builds
 def test_a_plan_with_a_fault_is_not_kept_and_a_check_writes_nothing(tree: Path) -> None:
     assert check(tree) == []
     assert not (tree / "data" / "built").exists()

@@ -594,6 +594,7 @@ def test_the_same_view_without_filters_is_kept(store: Store) -> None:
 OF_ONE_PLACE = ("quote:", "targets_")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("home", [None, "jiading", "xian"])
 def test_a_title_over_hidden_places_counts_those_that_remain_or_says_how_many_it_counts(
     store: Store, home: str | None

@@ -16,6 +16,7 @@ from tests.fuzz_readers import fault_of, inputs, run
 pytestmark = pytest.mark.filterwarnings("ignore:Duplicate name")
 
 
+@pytest.mark.slow
 def test_no_spoilt_file_makes_a_fault() -> None:
     found = run(350, 7)
     assert [fault for kind in found.values() for fault in kind.faults] == []
@@ -24,6 +25,7 @@ def test_no_spoilt_file_makes_a_fault() -> None:
     assert sum(kind.outcomes["read"] for kind in found.values()) > 50, "and not all beyond reading"
 
 
+@pytest.mark.slow  # its seeds are made by an office program
 def test_the_same_seed_makes_the_same_files() -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

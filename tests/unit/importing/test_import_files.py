@@ -51,6 +51,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     }
 
 
+by_an_office = pytest.mark.slow  # an office program makes one of the files
 KINDS = ["docx", "doc", "pdf", "ofd", "html", "txt"]
 
 
@@ -65,6 +66,7 @@ def refusal(path: Path) -> FileRefused:
     return refused.value
 
 
+@by_an_office
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_of_file_gives_the_same_text(files: dict[str, bytes], tmp_path: Path, kind: str) -> None:
     """A text file has the cells of its table as it has them and does not say that they are one; a page has more text
@@ -76,6 +78,7 @@ def test_every_kind_of_file_gives_the_same_text(files: dict[str, bytes], tmp_pat
         assert [document.text[one:other] for one, other in document.tables] == [as_text((TABLE,))]
 
 
+@by_an_office
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_name_is_not_believed_and_a_wrong_one_is_a_doubt(files: dict[str, bytes], tmp_path: Path, kind: str) -> None:
     document = of_bytes(tmp_path, files[kind], "plan.ceb")
@@ -83,11 +86,13 @@ def test_a_name_is_not_believed_and_a_wrong_one_is_a_doubt(files: dict[str, byte
     assert of_bytes(tmp_path, files[kind], "plan").doubts == ()
 
 
+@by_an_office
 def test_a_doc_with_numbers_of_lists_has_them_where_an_office_program_is_there(tmp_path: Path) -> None:
     data = by_office(as_docx((), listed), "docx", "doc", tmp_path)
     assert "\n（二）主要目标\n1.任务甲\n" in of_bytes(tmp_path, data, "lists.doc").text
 
 
+@by_an_office
 def test_without_an_office_program_the_lost_numbers_are_a_doubt(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -135,6 +135,7 @@ def test_numbers_of_lists_are_written_out() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_numbers_of_lists_are_those_that_an_office_program_works_out(tmp_path: Path) -> None:
     """LibreOffice knows neither levels that never begin again nor those that ask for Arabic digits above them."""
     levels = LEVELS.replace("<w:isLgl/>", "").replace('<w:lvlRestart w:val="0"/>', "")

@@ -43,6 +43,7 @@ def test_a_plan_comes_out_as_it_went_in(size: int) -> None:
     assert document.pages[0] == 0 and list(document.pages) == sorted(document.pages) and len(document.pages) > 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("plan_id", [plan_id for plan_id in PLAN_IDS if plan_id.startswith(("xin", "zhong"))])
 def test_each_letter_of_a_plan_comes_out_and_the_pages_begin_where_they_do(plan_id: str, tmp_path: Path) -> None:
     blocks = tuple(" ".join(line.split()) for line in real_plan(plan_id))
@@ -59,6 +60,7 @@ def test_each_letter_of_a_plan_comes_out_and_the_pages_begin_where_they_do(plan_
         assert document.text[start:].replace(" ", "").startswith(words.replace(" ", "")[:8])
 
 
+@pytest.mark.slow
 def test_a_pdf_of_an_office_program_gives_the_same(tmp_path: Path) -> None:
     document = reader.read(by_office(as_docx(PLAN), "docx", "pdf", tmp_path))
     assert document.text == as_text(PLAN)

@@ -1425,6 +1425,7 @@ def test_a_place_that_is_gone_and_evidence_that_is_gone_are_no_errors() -> None:
     assert faults(file.data) == [] and len(file.slides) == len(base["slides"])
 
 
+@pytest.mark.slow
 def test_a_hundred_slides_are_made() -> None:
     base = payload("home")
     many = {**base, "slides": (base["slides"] * 10)[:100]}

@@ -52,6 +52,7 @@ def pages(store: Store) -> dict[str, Page]:
 each_home = pytest.mark.parametrize("home", PLACES)
 
 
+@pytest.mark.slow
 @with_font
 def test_it_fits_on_one_page_for_every_home_and_selection(store: Store) -> None:
     letters, tried = Sheet(FONT, one_page.TOKENS, [], (one_page.WIDTH, one_page.HEIGHT)).type, 0

@@ -76,6 +76,7 @@ def test_what_is_no_json_is_refused_and_not_sent() -> None:
         to_json({"value": float("nan")})
 
 
+@pytest.mark.slow
 def test_the_bytes_that_the_store_counts_are_those_that_it_takes(store: Store) -> None:
     """Pickled, as they once were counted, frames and lists of dictionaries are a quarter of what they take in
     memory.

@@ -35,9 +35,9 @@ from cejian.views import (
 from cejian.views.contract_in_js import TARGET, declarations
 from cejian.views.registry import VIEWS
 from tests.contracts import faults
-from tests.scenes import CASES, TODAY, scene_of, tables_in
+from tests.scenes import CASES, TODAY, of_quick, scene_of, tables_in
 
-each_case = pytest.mark.parametrize("selection", CASES.values(), ids=list(CASES))
+each_case = pytest.mark.parametrize("selection", of_quick(CASES))
 
 
 def test_the_types_of_the_browser_are_those_of_the_contract() -> None:
@@ -51,7 +51,7 @@ ASKED = {
 }
 
 
-@pytest.mark.parametrize("selection", [*CASES.values(), *ASKED.values()], ids=[*CASES, *ASKED])
+@pytest.mark.parametrize("selection", of_quick(CASES | ASKED))
 def test_the_views_give_what_the_contract_says(store: Store, selection: Any) -> None:
     scene = scene_of(store, selection)
     wrong: list[str] = []

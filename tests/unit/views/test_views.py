@@ -98,6 +98,7 @@ def test_the_method_page_has_no_text_about_a_state_leader_and_opens_only_facts_t
     json.dumps(document, allow_nan=False, default=int)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_home_and_party_building_change_nothing_on_the_method_page(store: Store, lang: str) -> None:
     for places in [PLACES, *itertools.permutations(PLACES, 2)]:
