@@ -30,7 +30,7 @@ from cejian.deck.record import Deck, Item
 from cejian.wording.labels import word
 from tests.serving import serving
 from tests.tabs import Held
-from tests.visiting import SIZES, address, at_rest
+from tests.visiting import SIZES, address, at_rest, walk
 
 PLACES = (("home", "jiading"), ("party", "1"), ("places", "jiading,xian,moushi,zhongshan,xinqu"))
 VIEWS = ("plans", "coverage", "timeline", "strength", "compare:protection")
@@ -147,36 +147,41 @@ BUTTON = """view => { const isThere = e => { for (; e; e = e.parentElement) if (
       b.cejianTable?.().view) === view && isThere(b)); }"""
 
 
-@pytest.mark.parametrize("path", ADDED)
-def test_every_view_of_a_page_goes_into_a_deck_with_its_selection(visit, server: str, path: str) -> None:
-    page = visit(path)
-    page.wait_for_selector("[data-add]", state="attached")
-    # What can be downloaded can be added; on the method page a table is of no view.
-    # Parts come one by one: what is not there yet is waited for.
-    page.wait_for_function(
-        """wanted => [...document.querySelectorAll('[data-act="csv"]')].filter(b =>
-              !b.parentElement.querySelector('[data-add]:not([hidden])'))
-        .map(b => b.parentElement.querySelector('[data-add]').cejianTable().name).join() === wanted""",
-        arg="cejian_strength" if path == "/method" else "",
-    )
-    for number, view in enumerate(ADDED[path], start=1):
-        page.wait_for_function(f"view => Boolean(({BUTTON})(view))", arg=view)
-        page.evaluate(f"view => ({BUTTON})(view).click()", view)
-        expect(page.locator(".cj-said")).to_contain_text(f"第 {number} 项")
-    deck_id = page.evaluate("localStorage.getItem('cejian-deck')")
-    answer = asked(server, f"{deck_id}/deck.json")
-    assert [item["view"] for item in answer["deck"]["slides"]] == ADDED[path]
-    kept = {
-        key: value
-        for key, value in address(page).items()
-        if key not in ("lang", "theme", "fact", "plan", "text", "deck", "slide")
-    }
-    assert all(item["address"] == kept for item in answer["deck"]["slides"]) and kept["places"]
-    # Every one of them can be made: its slides have a source line, which those that say why there is nothing have not.
-    made = asked(server, f"{deck_id}/slides.json")["slides"]
-    assert {s["item"] for s in made} == set(range(len(ADDED[path]))) and all(s["source"] for s in made), [
-        s["title"] for s in made if not s["source"]
-    ]
+def test_every_view_of_a_page_goes_into_a_deck_with_its_selection(visit, server: str) -> None:
+    page = visit("/")
+    for path, added in ADDED.items():
+        walk(page, path.removeprefix("/"))
+        page.evaluate("localStorage.removeItem('cejian-deck')")
+        page.wait_for_selector("[data-add]", state="attached")
+        # What can be downloaded can be added; on the method page a table is of no view.
+        # Parts come one by one: what is not there yet is waited for.
+        page.wait_for_function(
+            """wanted => [...document.querySelectorAll('[data-act="csv"]')].filter(b =>
+                  !b.parentElement.querySelector('[data-add]:not([hidden])'))
+            .map(b => b.parentElement.querySelector('[data-add]').cejianTable().name).join() === wanted""",
+            arg="cejian_strength" if path == "/method" else "",
+        )
+        for number, view in enumerate(added, start=1):
+            page.wait_for_function(f"view => Boolean(({BUTTON})(view))", arg=view)
+            page.evaluate(f"view => ({BUTTON})(view).click()", view)
+            # What is said may still be of the page before.
+            page.wait_for_function("() => localStorage.getItem('cejian-deck')")
+            expect(page.locator(".cj-said")).to_contain_text(f"第 {number} 项")
+        deck_id = page.evaluate("localStorage.getItem('cejian-deck')")
+        answer = asked(server, f"{deck_id}/deck.json")
+        assert [item["view"] for item in answer["deck"]["slides"]] == added, path
+        kept = {
+            key: value
+            for key, value in address(page).items()
+            if key not in ("lang", "theme", "fact", "plan", "text", "deck", "slide")
+        }
+        assert all(item["address"] == kept for item in answer["deck"]["slides"]) and kept["places"], path
+        # Every one of them can be made: its slides have a source line, which those that say why there is nothing have
+        # not.
+        made = asked(server, f"{deck_id}/slides.json")["slides"]
+        assert {s["item"] for s in made} == set(range(len(added))) and all(s["source"] for s in made), [
+            (path, s["title"]) for s in made if not s["source"]
+        ]
 
 
 def test_a_sentence_of_the_evidence_panel_goes_into_a_deck(visit, server: str) -> None:
