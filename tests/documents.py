@@ -215,14 +215,31 @@ class _Sheets:
         self.advance(9)
 
     def row(self, cells: Row) -> None:
-        edges = [25, 40, 100, 150, 185]
-        for left, right, text in zip(edges, edges[1:], cells):
+        """A ruled row, its words wrapped: four columns as PLAN's table has them, any other number of one width."""
+        edges: list[float] = [25, 40, 100, 150, 185]
+        if len(cells) != 4:
+            edges = [25 + 160 * column / len(cells) for column in range(len(cells) + 1)]
+        wrapped = [
+            [text[at : at + letters] for at in range(0, len(text), letters)] or [""]
+            for left, right, text in zip(edges, edges[1:], cells)
+            for letters in [int((right - left - 4) / 3.5)]
+        ]
+        height = 5 + 5 * max(map(len, wrapped))
+        if self.down + height > 285:
+            self.pages.append([])
+            self.down = 30.0
+        top = self.down
+        for left, right, lines in zip(edges, edges[1:], wrapped):
             self.pages[-1].append(
-                f'<ofd:PathObject Boundary="{left} {self.down - 2} {right - left} 10"><ofd:AbbreviatedData>'
-                f"M 0 0 L {right - left} 0 L {right - left} 10 L 0 10 C</ofd:AbbreviatedData></ofd:PathObject>"
+                f'<ofd:PathObject Boundary="{left} {top - 2} {right - left} {height}"><ofd:AbbreviatedData>'
+                f"M 0 0 L {right - left} 0 L {right - left} {height} L 0 {height} C</ofd:AbbreviatedData>"
+                "</ofd:PathObject>"
             )
-            self.words(text, left + 2, 3.5)
-        self.advance(10)
+            for number, line in enumerate(filter(None, lines)):
+                self.down = top + 5 * number
+                self.words(line, left + 2, 3.5)
+        self.down = top
+        self.advance(height)
 
 
 @cache

@@ -1,17 +1,16 @@
 """python -m cejian evaluate import: the drafts of documents that were coded by reading, held against that coding.
 
 The gold (tests/import_gold) holds places and codes, the documents themselves lie elsewhere (--corpus). A measure is
-right where its first and its last letter are; an agency where measure, name and role are; a target where its number,
-unit and deadline are.
+right where its first and its last letter are; an agency where measure, place, name and role are; a target where its
+number, unit and deadline are. A document that was read from another kind of file is laid letter by letter beside the
+text that was coded, so that the same holds for its places.
 """
 
 from __future__ import annotations
 
 import csv
-import re
 import resource
 import time
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
@@ -21,9 +20,10 @@ from cejian.corpus.numbers import NUMBER, read_number
 from cejian.importing.draft import Draft
 from cejian.importing.drafting import drafts_of
 from cejian.importing.learnt import coded_measures, model_of
+from cejian.importing.places import places, plain
 from cejian.importing.reading import read
 
-# A fact by its place (or, from another file, its words) and its codes.
+# A fact by its place in the document that was coded, and its codes.
 FactKey = tuple[int | str, ...]
 
 # What the bars of the importer are about.
@@ -67,15 +67,14 @@ def gold_rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(stream))
 
 
-def evaluate(corpus: Path, gold: Path, ending: str = "txt") -> list[DocumentScore]:
-    """A result per document of the gold whose text lies in the corpus, read from its file of this ending.
-
-    From the text itself places are compared; from another file what stands there, since its offsets are its own.
+def evaluate(corpus: Path, gold: Path, ending: str = "txt", files: Path | None = None) -> list[DocumentScore]:
+    """A result per document of the gold whose text lies in the corpus, read from its file of this ending, which lies in
+    `files` where the corpus has none.
     """
     results = []
     for folder in sorted(p for p in gold.iterdir() if p.is_dir()):
         origin = next(corpus.rglob(f"{folder.name}.txt"), None)
-        path = next(corpus.rglob(f"{folder.name}.{ending}"), None)
+        path = next((files or corpus).rglob(f"{folder.name}.{ending}"), None)
         if origin is None or path is None:
             continue
         text = origin.read_text(encoding="utf-8-sig")
@@ -88,7 +87,7 @@ def evaluate(corpus: Path, gold: Path, ending: str = "txt") -> list[DocumentScor
         numbers = sorted({row["document"] for row in gold_rows(folder / "measures.csv")})
         for number in numbers:
             draft = drafts[int(number) - 1] if int(number) <= len(drafts) else None
-            _compare(result, draft, folder, number, text, ending == "txt")
+            _compare(result, draft, folder, number, text)
         for extra in drafts[len(numbers) :]:
             result.scores["measures"].found += len(extra.measures)
             result.wrong.append(f"one more draft: {extra.plan['title']}")
@@ -96,7 +95,7 @@ def evaluate(corpus: Path, gold: Path, ending: str = "txt") -> list[DocumentScor
     return results
 
 
-def _compare(result: DocumentScore, draft: Draft | None, folder: Path, number: str, text: str, by_place: bool) -> None:
+def _compare(result: DocumentScore, draft: Draft | None, folder: Path, number: str, text: str) -> None:
     rows = {part: [r for r in gold_rows(folder / f"{part}.csv") if r["document"] == number] for part in PARTS}
     if draft is None:
         for part in rows:
@@ -105,13 +104,13 @@ def _compare(result: DocumentScore, draft: Draft | None, folder: Path, number: s
         return
     result.invented += invented(draft)
     clean = draft.text.clean
+    place = places(clean, text)
 
-    def mine(start: int, end: int) -> FactKey:
-        return draft.text.to_source(start, end) if by_place else (_plain(clean[start:end]),)
+    def mine(start: int, end: int) -> tuple[int, int]:
+        return place.get(start, -1), place.get(end - 1, -2) + 1
 
-    def theirs(row: dict[str, str]) -> FactKey:
-        start, end = int(row["start_char"]), int(row["end_char"])
-        return (start, end) if by_place else (_plain(text[start:end]),)
+    def theirs(row: dict[str, str]) -> tuple[int, int]:
+        return int(row["start_char"]), int(row["end_char"])
 
     headings = [c.heading for c in draft.chapters if c.role != "annex" or c.heading.label.startswith("附")]
     # A heading may end before or behind its stop or its annex's title; its beginning is what is held.
@@ -119,52 +118,37 @@ def _compare(result: DocumentScore, draft: Draft | None, folder: Path, number: s
         result,
         "chapters",
         {mine(h.start, h.start + len(h.label))[:1] for h in headings},
-        {(int(r["start_char"]),) if by_place else (_plain(r["number_label"]),) for r in rows["chapters"]},
+        {theirs(r)[:1] for r in rows["chapters"]},
     )
     spans: list[FactKey] = [(*mine(m.start, m.end), m.kind) for m in draft.measures]
-    ordinals = {(*theirs(r), r["kind_code"]): r["ordinal"] for r in rows["measures"]}
+    ordinals: dict[FactKey, str] = {(*theirs(r), r["kind_code"]): r["ordinal"] for r in rows["measures"]}
     _score(result, "measures", set(spans), set(ordinals), [(m.confidence, s) for m, s in zip(draft.measures, spans)])
     # The agencies of a measure that ends elsewhere are still its own.
-    starts = {_beginning(key): ordinal for key, ordinal in ordinals.items()}
+    starts = {key[0]: ordinal for key, ordinal in ordinals.items()}
     agencies: list[tuple[float, FactKey]] = []
     for span, listed in zip(spans, draft.agencies.values()):
-        ordinal = starts.get(_beginning(span), f"?{span[0]}")
-        agencies += [(a.confidence, (ordinal, *mine(a.start, a.end), a.role)) for a in listed]
-    named: set[FactKey] = {(r["measure_ordinal"], *theirs(r), r["role"]) for r in _once_each(rows["agencies"])}
+        ordinal = starts.get(span[0], f"?{span[0]}")
+        agencies += [
+            (a.confidence, (ordinal, *mine(a.start, a.end), plain(clean[a.start : a.end]), a.role)) for a in listed
+        ]
+    named: set[FactKey] = {
+        (r["measure_ordinal"], *theirs(r), plain(text[slice(*theirs(r))]), r["role"])
+        for r in _once_each(rows["agencies"])
+    }
     _score(result, "agencies", {key for _, key in agencies}, named, agencies)
     goals: list[tuple[float, FactKey]] = [
         (
             g.confidence,
-            (
-                mine(g.at, g.at + 1)[0] if by_place else "",
-                _number(g.value),
-                g.unit.replace("unreadable", ""),
-                str(g.deadline or ""),
-            ),
+            (place.get(g.at, -1), _number(g.value), g.unit.replace("unreadable", ""), str(g.deadline or "")),
         )
         for g in draft.goals
+        if g.value is not None
     ]
-    if by_place:
-        wanted = {(_number_at(text, r), _number(float(r["value"])), r["unit"], r["deadline"]) for r in rows["targets"]}
-        _score(result, "targets", {key for _, key in goals}, wanted, goals)
-    else:
-        found = Counter(key for _, key in goals)
-        in_gold: Counter[FactKey] = Counter(
-            ("", _number(float(r["value"])), r["unit"], r["deadline"]) for r in rows["targets"]
-        )
-        result.scores["targets"] += Score((found & in_gold).total(), found.total(), in_gold.total())
-        result.wrong += [f"targets: {key}" for key in ((found - in_gold) | (in_gold - found)).elements()]
+    wanted: set[FactKey] = {
+        (_number_at(text, r), _number(float(r["value"])), r["unit"], r["deadline"]) for r in rows["targets"]
+    }
+    _score(result, "targets", {key for _, key in goals}, wanted, goals)
     _metadata(result, draft, rows["metadata"], text)
-
-
-def _beginning(key: FactKey) -> int | str:
-    """Where a measure begins; from another file, its first words."""
-    return key[0][:20] if isinstance(key[0], str) else key[0]
-
-
-def _plain(words: str) -> str:
-    """Words without blanks, in half width, so that files that lay a text out differently compare."""
-    return re.sub(r"\s", "", unicodedata.normalize("NFKC", words))
 
 
 def _once_each(rows: list[dict[str, str]]) -> list[dict[str, str]]:
@@ -221,7 +205,7 @@ def _metadata(result: DocumentScore, draft: Draft, rows: list[dict[str, str]], t
         wanted = row["value"]
         if row["field"] == "title":
             wanted = text[int(row["start_char"]) : int(row["end_char"])].replace("\n", "")
-        right = _plain(has[row["field"]]).replace("、", "") == _plain(wanted).replace("、", "")
+        right = plain(has[row["field"]]).replace("、", "") == plain(wanted).replace("、", "")
         result.scores["metadata"] += Score(right, 1, 1)
         if not right:
             result.wrong.append(f"metadata {row['field']}: {has[row['field']]!r}, gold {wanted!r}")
@@ -230,7 +214,7 @@ def _metadata(result: DocumentScore, draft: Draft, rows: list[dict[str, str]], t
 def invented(draft: Draft) -> int:
     """Numbers of a draft that its text does not write where it says so."""
     wrong = 0
-    for goal in draft.goals:
+    for goal in (g for g in draft.goals if g.value is not None):
         written = draft.text.clean[goal.at : goal.at + len(goal.value_as_written)]
         wrong += written != goal.value_as_written or read_number(written) != goal.value
         wrong += not NUMBER.search(draft.text.clean[goal.start : goal.end])
@@ -271,7 +255,7 @@ def plans_against_their_coding() -> tuple[list[tuple[str, Score, Score, Score]],
         coded = Counter(
             (_number(t.value), str(t.deadline_date or "")) for t in of(Target, package.rows) if t.value is not None
         )
-        read_out = Counter((_number(g.value), str(g.deadline or "")) for g in draft.goals)
+        read_out = Counter((_number(g.value), str(g.deadline or "")) for g in draft.goals if g.value is not None)
         targets = Score((coded & read_out).total(), read_out.total(), coded.total())
         found.append((folder.name, measures, agencies, targets))
     return found, sure
@@ -299,11 +283,8 @@ def _print_reliability(of_what: str, confidences: list[tuple[float, bool]]) -> N
             print(f"| {low:.2f}–{min(high, 1):.2f} | {len(held)} | {sum(held) / len(held):.3f} |")
 
 
-def main(corpus: Path, gold: Path, ending: str, is_long: bool) -> int:
-    results = evaluate(corpus, gold, ending)
-    if not results:
-        print(f"no document of {gold} lies in {corpus}")
-        return 1
+def print_results(results: list[DocumentScore]) -> None:
+    """The table of results, a document a row."""
     head = ("document", *PARTS, "exact", "invented", "seconds (reading)")
     print("| " + " | ".join(head) + " |")
     print("|" + "---|" * len(head))
@@ -315,13 +296,25 @@ def main(corpus: Path, gold: Path, ending: str, is_long: bool) -> int:
             + " | ".join(cells)
             + f" | {exact} | {result.invented} | {result.seconds:.2f} ({result.reading:.2f}) |"
         )
-    total = {part: sum((r.scores[part] for r in results), Score()) for part in PARTS}
     all_exact = sum(r.scores["measures"].f1 == 1 for r in results)
-    cells = [f"{s.right}/{s.found}/{s.gold} {s.f1:.3f}" for s in total.values()]
+    cells = [f"{s.right}/{s.found}/{s.gold} {s.f1:.3f}" for s in totals(results).values()]
     print(
         f"| all | {' | '.join(cells)} | {all_exact} of {len(results)} | {sum(r.invented for r in results)} | "
         f"{sum(r.seconds for r in results):.2f} ({sum(r.reading for r in results):.2f}) |"
     )
+
+
+def totals(results: list[DocumentScore]) -> dict[str, Score]:
+    """The scores of each part over all documents."""
+    return {part: sum((r.scores[part] for r in results), Score()) for part in PARTS}
+
+
+def main(corpus: Path, gold: Path, ending: str, is_long: bool) -> int:
+    results = evaluate(corpus, gold, ending)
+    if not results:
+        print(f"no document of {gold} lies in {corpus}")
+        return 1
+    print_results(results)
     print("Cells: right / found / in the gold, F1. Metadata: fields with the gold's value of all fields.")
     print(f"Peak memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
     print("\n| plan of the product | measures | agencies | numeric targets |\n|---|---|---|---|")
