@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from cejian.corpus.sounds import sound_of
@@ -35,20 +36,65 @@ from cejian.importing.rows import (
 
 
 def drafts_of(document: ReadDocument, claim: Callable[[str, str], bool] = lambda digest, name: True) -> list[Draft]:
-    """The drafts in a document, one per plan that it holds. `claim` is asked with the digest of the source whether a
-    plan may have an id.
+    """The drafts in a document, one per plan that it holds, each with its own text alone. `claim` is asked with the
+    digest of the source whether a plan may have an id.
     """
-    source, spots = document.text, find_repairs(document)
-    text = apply_repairs(source, [Repair(c.start, c.end, c.wrong, c.right) for c in spots if c.is_applied])
+    text, spots = _repaired(document)
+    parts = parts_of(text.clean, *(text.to_clean(*document.body) if document.body else ()))
+    if len(parts) == 1:
+        return [_draft(document, text, spots, parts[0], claim)]
     drafts: list[Draft] = []
-    start, end = text.to_clean(*document.body) if document.body else (0, len(text.clean))
 
     def claim_beside(digest: str, name: str) -> bool:
         return all(name != d.plan_id for d in drafts) and claim(digest, name)
 
-    for part in parts_of(text.clean, start, end):
-        drafts.append(_draft(document, text, spots, part, claim_beside))
+    for part in parts:
+        own = own_text(document, text, parts[0], part)
+        text_of_own, spots = _repaired(own)
+        whole = replace(parts_of(text_of_own.clean)[0], end=len(text_of_own.clean))
+        drafts.append(_draft(own, text_of_own, spots, whole, claim_beside))
     return drafts
+
+
+def _repaired(document: ReadDocument) -> tuple[CleanText, list[ProposedCorrection]]:
+    spots = find_repairs(document)
+    return apply_repairs(
+        document.text, [Repair(c.start, c.end, c.wrong, c.right) for c in spots if c.is_applied]
+    ), spots
+
+
+def own_text(document: ReadDocument, text: CleanText, first: NamedPart, part: NamedPart) -> ReadDocument:
+    """The document of one plan of several: the notice that brings them all, if there is one, and the plan itself."""
+    spans = [text.to_source(part.start, part.end)]
+    front = text.clean[first.start : first.title[0]] if first.title else ""
+    title = text.clean[part.title[0] : part.title[1]].split("\n")[0] if part.title else ""
+    if part is not first and first.title and (part.notice or title and title in front):
+        spans.insert(0, text.to_source(first.start, first.title[0]))
+    moved: dict[int, int] = {}  # where each span begins -> where it begins in the plan's own text
+    length = 0
+    for start, end in spans:
+        moved[start] = length
+        length += end - start
+
+    def own(at: int) -> int | None:
+        return next((at - start + moved[start] for start, end in spans if start <= at < end), None)
+
+    return replace(
+        document,
+        text="".join(document.text[start:end] for start, end in spans),
+        pages=tuple(at for page in document.pages for at in [own(page)] if at is not None),
+        tables=tuple(
+            (first_at, last_at + 1)
+            for start, end in document.tables
+            for first_at, last_at in [(own(start), own(end - 1))]
+            if first_at is not None and last_at is not None
+        ),
+        body=None,
+        # What holds for the whole file stands at its beginning.
+        doubts=tuple(
+            (word, at or 0) for word, place in document.doubts for at in [own(place)] if at is not None or not place
+        ),
+    )
 
 
 def _draft(
@@ -59,7 +105,8 @@ def _draft(
     claim: Callable[[str, str], bool],
 ) -> Draft:
     source, clean = document.text, text.clean
-    chapters, measures = find_measures(clean, part.start, part.end)
+    # What a notice says of the plan that it brings are no measures of the plan.
+    chapters, measures = find_measures(clean, part.body if part.notice and part.title else part.start, part.end)
     body = next((c.heading.start for c in chapters if c.heading.start >= part.body), part.end)
     metadata = read_metadata(clean, part, body)
     rule = convention(clean, part.start, part.end)
@@ -80,11 +127,10 @@ def _draft(
     zones = zones_of(clean, part, chapters, measures, body)
     issued = metadata.issued_date or metadata.published_date
     years = {h[1].year for h in metadata.horizons if h[0] and h[0].year == h[1].year}
-    draft.goals = find_goals(
-        clean, zones, date.fromisoformat(issued.value) if issued else None, min(years, default=None)
-    )
+    year = min(years, default=None)
+    draft.goals = find_goals(clean, zones, date.fromisoformat(issued.value) if issued else None, year)
     target_rows(draft)
-    time_rows(draft, zones)
+    time_rows(draft, zones, year)
     citation_rows(draft, part)
     absence_rows(draft)
     pmc_rows(draft)

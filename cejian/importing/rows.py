@@ -11,7 +11,7 @@ from cejian.importing.learnt import models, reference
 from cejian.importing.propose.categories import is_about_ip, objects, strengths
 from cejian.importing.propose.citations import find_citations
 from cejian.importing.propose.measures import ProposedMeasure
-from cejian.importing.propose.metadata import Said
+from cejian.importing.propose.metadata import PEOPLES, Said
 from cejian.importing.propose.parts import NamedPart
 from cejian.importing.propose.times import find_moments
 from cejian.importing.repair import ProposedCorrection
@@ -32,7 +32,7 @@ LEVEL_WORDS = {"new_area": "新区"}
 def short_name(place: str) -> str:
     """宁波市 is 宁波; 全国 and XX新区 stay."""
     return (
-        re.sub(r"(?:壮族|回族|维吾尔)?(?:自治区|自治州|自治县|地区|省|市|县|区|盟)$", "", place)
+        re.sub(rf"(?:{PEOPLES})*(?:自治区|自治州|自治县|地区|省|市|县|区|盟)$", "", place)
         if len(place) > 2 and not place.endswith("新区")
         else place
     )
@@ -232,7 +232,7 @@ def target_rows(draft: Draft) -> None:
     for number, goal in enumerate(draft.goals, start=1):
         target_id, measure_id = f"{draft.plan_id}-q{number:02d}", measure_at(draft, goal.start, goal.end)
         name = "（名称待填）" if LEADERS.search(goal.name) else goal.name
-        same = known.get((name, goal.unit))
+        same = known.get((name, goal.unit or None))
         first = f"{draft.plan_id}-q{goal.copy_of + 1:02d}" if goal.copy_of is not None else None
         if same:
             indicator_id = same.indicator_id
@@ -245,8 +245,12 @@ def target_rows(draft: Draft) -> None:
                 indicator_id=indicator_id,
                 name_zh=name,
                 name_en=name,
-                unit=goal.unit,
-                direction_code="lower" if goal.comparator in ("le", "reduce_by") else "higher",
+                unit=goal.unit or None,
+                direction_code="none"
+                if goal.kind == "qualitative"
+                else "lower"
+                if goal.comparator in ("le", "reduce_by")
+                else "higher",
                 category_code=None,
             )
         early = (
@@ -268,10 +272,10 @@ def target_rows(draft: Draft) -> None:
             indicator_id=indicator_id,
             name_as_written=name,
             comparator_code=goal.comparator,
-            value_as_written=goal.value_as_written,
-            value=_plain(goal.value),
+            value_as_written=goal.value_as_written or None,
+            value=None if goal.value is None else _plain(goal.value),
             unit_as_written=goal.unit_as_written or None,
-            unit=goal.unit,
+            unit=goal.unit or None,
             kind_code=goal.kind,
             baseline_note="未写基数" if goal.kind in ("rate_change", "growth_rate") else None,
             deadline_date=goal.deadline and goal.deadline.isoformat(),
@@ -308,7 +312,7 @@ def _plain(value: float) -> int | float:
     return int(value) if value == int(value) else value
 
 
-def time_rows(draft: Draft, zones: list[tuple[int, int, str]]) -> None:
+def time_rows(draft: Draft, zones: list[tuple[int, int, str]], year: int | None) -> None:
     clean, number = draft.text.clean, 0
     heads = [("published", draft.metadata.published_date, "发布"), ("issued", draft.metadata.issued_date, "印发")]
     for kind, said, label in heads:
@@ -327,7 +331,7 @@ def time_rows(draft: Draft, zones: list[tuple[int, int, str]]) -> None:
                 **quoted(clean, said.start, said.end),
             )
             draft.sure(milestone_id, said.confidence, said.rule)
-    for moment in find_moments(clean, zones):
+    for moment in find_moments(clean, zones, year):
         number += 1
         milestone_id = f"{draft.plan_id}-d{number:02d}"
         target = next(

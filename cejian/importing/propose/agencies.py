@@ -54,10 +54,13 @@ FIRST_LEADS = re.compile(
 )
 COMMA_LEADS = re.compile(r"第一个(?:逗号|顿号|分号)(?:之|以)?前的?(?:为|是|系)牵头")
 SEMICOLON_LEADS = re.compile(r"(?:第一个)?分号(?:之|以)?前的?(?:为|是|系)牵头")
-EVERYONE = re.compile(r"以下[^，。；]{0,8}?均(?:需|由|须)(?P<names>[^。，；]+?)(?:落实|负责|配合|参与)")
+EVERYONE = re.compile(
+    r"(?P<from>以下)[^，。；]{0,8}?均(?:需|由|须)(?P<names>[^。，；]+?)(?:落实|负责|配合|参与)"
+    r"|(?:各项|具体|所有|上述|以上|有关)(?:工作)?任务均涉及(?P<all>[^，,。；;]+)"
+)
 LEVELS_TOGETHER = re.compile(
-    r"各(?:省|市|州|盟|设区市|地市|市州|区|县|镇|乡镇)(?:、(?:自治区|直辖市|县|区|州|盟|旗|县级市|街道|乡|"
-    r"镇)(?:[（(][^）)]{1,8}[）)])?){1,3}(?:人民政府|政府|党委)"
+    r"各(?:有关|相关)?(?:省|市|州|盟|设区市|地市|市州|县市|县区|市县|区|县|镇|乡镇|街镇)(?:、(?:自治区|直辖市|县|区|州|盟|旗|县级市|街道|乡|"
+    r"镇)(?:[（(][^）)]{1,8}[）)])?){1,3}(?:人民政府|政府|党委)?"
 )
 TIME = re.compile(r"20\d\d年|年底|月底|时限|时间|进度|长期|持续|完成$|成果$")
 NOTE = re.compile(r"下同|为牵头|是牵头|不再(?:逐一|单独|重复|分别)?(?:列|标)|以下[^，。；]{0,8}均")
@@ -69,7 +72,7 @@ FUSED = re.compile(
 PREFIX = re.compile(r"^(?:省|市(?!场)|区|县|州|旗|自治区)(?=[一-鿿]{2,})")
 DEPARTMENT = re.compile(
     r"(?:发展改革|发改|教育|科技|科学技术|工业|工信|经济|经信|公安|民政|司法|财政|人力资源|人社|自然资源|生态环境|"
-    r"住房|住建|交通|水利|水务|"
+    r"住房|住建|交通|水利|水务|税务|"
     r"农业|商务|文化|文旅|文广|卫生|卫健|退役军人|应急|审计|国资|市场监|体育|统计|医保|医疗保障|能源|粮食|林业|"
     r"政务|数据|大数据|地方金融|"
     r"知识产权|药监|药品监|广电|广播电视|信访|外事|乡村振兴|机关事务|城管|城市管理|园林|规划|投资促进|招商|"
@@ -114,7 +117,8 @@ def convention(text: str, start: int, end: int) -> Convention:
         if not note
         else tuple(
             ProposedAgency(name, name, "responsible", at, ending, note.start(), note.end(), "note_for_all", 0.7)
-            for name, at, ending in _names(note["names"], note.start("names"))
+            for group in ["names" if note["from"] else "all"]
+            for name, at, ending in _names(note[group], note.start(group))
             if _is_name(name)
         )
     )
@@ -223,10 +227,11 @@ def find_agencies(
             # A row elsewhere is quoted whole: it names the measure.
             shown_start, shown_end = row if row and not start <= cell.start <= end + 80 else (cell.start, cell.end)
             found += _parse(text, cell.start, cell.end, shown_start, shown_end, Convention(), "cell", role_of(head))
-    if is_safeguard and not found:
-        found += _subjects(text, start, end)
+    if not found:
+        found += _subjects(text, start, end) if is_safeguard else _running(text, start, end)
     if not is_safeguard:
-        found += [agency for agency in rule.everyone if agency.tag_end <= start]
+        # A note on 以下 holds for what follows, one on all tasks for the one that it stands in, too.
+        found += [a for a in rule.everyone if a.tag_end <= start or a.tag_end <= end and text[a.tag_start] != "以"]
     if not found:
         for h_start, h_end in reversed(headings):
             found += _of_heading(text, h_start, h_end)
@@ -387,8 +392,8 @@ def _fused(words: str, start: int, end: int, offset: int) -> Iterator[tuple[str,
             continue
         name, lead, trail = _stripped(piece.text)
         pair = re.match(
-            r"(?P<a>.+(?:局|委|厅|部|院|办|会|政府|海关|公司))(?P<and>及其?|和|与|会同|以及)(?P<b>(?:各|市|省|区|"
-            r"县|有关|相关|其他)[^（(]+)$",
+            r"(?P<a>.+(?:局|委|厅|部|院|办|会|政府|海关|公司|部门|单位|中心|街道))(?P<and>及其?|和|与|会同|以及)"
+            r"(?P<b>(?:各|市|省|区|县|州|盟|旗|乡镇|驻|有关|相关|其他)[^（(]+)$",
             name,
         )
         at = piece.start + lead
@@ -457,6 +462,23 @@ def _subjects(text: str, start: int, end: int) -> Iterator[ProposedAgency]:
         for name, first, last in listed:
             at = match.start("names")
             yield ProposedAgency(name, name, "responsible", at + first, at + last, at, stop, "subject", 0.75)
+
+
+RUNNING = re.compile(
+    r"由(?P<lead>[一-鿿（）()、]{2,60}?)(?P<verb>牵头(?:负责)?|负责)(?![人制])"
+    r"(?:[，,](?:会同)?(?P<others>[一-鿿（）()、]{2,80}?)(?:等(?:有关|相关)?(?:部门|单位))?(?P<support>配合|参与|参加|协助))?"
+)
+
+
+def _running(text: str, start: int, end: int) -> Iterator[ProposedAgency]:
+    """由市甲局牵头，市乙局、市丙局配合 in a sentence of a task that has no tag."""
+    for match in RUNNING.finditer(text, start, end):
+        groups = [("lead", "lead" if match["verb"].startswith("牵头") else "responsible"), ("others", "support")]
+        for group, role in groups:
+            listed = list(_names(match[group] or "", match.start(group)))
+            if all(_is_name(name) and _is_body(name) for name, _, _ in listed):
+                for name, at, ending in listed:
+                    yield ProposedAgency(name, name, role, at, ending, match.start(), match.end(), "running_text", 0.75)
 
 
 def _of_heading(text: str, start: int, end: int) -> list[ProposedAgency]:

@@ -54,6 +54,8 @@ def judge(text: str, metadata: Metadata, measures: list[ProposedMeasure], with_a
     articles = sum(bool(ARTICLE.match(line.text)) for line in lines_of(text))
     if articles >= 5:
         return Verdict("genre_regulation", True)
+    if re.search(r"(?:规则|章程|条例)(?:[（(].*[）)])?$", title) and not with_agencies:
+        return Verdict("genre_regulation", True)
     if INTERPRETATION.search(title):
         return Verdict("genre_interpretation", len(measures) < 5)
     tasks = [m for m in measures if CLAUSE_OF_TASK.search(text[m.start : m.end])]

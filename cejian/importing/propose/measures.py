@@ -24,12 +24,13 @@ INTRO = re.compile(
     r"基础|环境|形势|现状)"
     r"|(?:主要|工作|行动|建设|试点|预期|阶段|具体|年度)(?:目标|指标)$|^目标$|背景|意义|现状|形势|基础和|编制|依据|"
     r"适用范围"
+    r"|回顾$|成[就效]$|成绩$|存在.{0,6}问题|(?:机遇|挑战)$|发展(?:态势|条件)"
     r"|试点(?:范围|对象|内容和范围|时间|期限)|实施范围|实施对象|范围和对象|有关概念|名词解释|面临"
 )
 SAFEGUARD = re.compile(
     r"保障|组织(?:领导|实施|推进|管理|与)|有关要求|工作要求|实施要求|相关要求|具体要求|几点要求|推进机制|工作机制$|"
     r"监督(?:检查|管理|考核)|督导|"
-    r"督查|强化支撑$|落实要求|组织$|考核评价$|附则"
+    r"督查|强化支撑$|落实.{0,6}(?:要求|措施和)|组织$|考核评价$|附则"
 )
 PHASE = re.compile(r"步骤|进度|阶段|时间(?:安排|节点|表|进程)|日程|实施计划$|推进计划$|工作安排$|实施安排|路径安排")
 NOT_TASK = re.compile(
@@ -267,7 +268,12 @@ def _measures_under(
     credit = CREDIT.search(first.text)
     if credit:
         first = trimmed(text, first.start, first.start + credit.start())
-    if not first.text or siblings_are_groups and first.text.strip("。；; ") == title_of(node):
+    if (
+        not first.text
+        or CLOSING.match(first.text)
+        or siblings_are_groups
+        and first.text.strip("。；; ") == title_of(node)
+    ):
         return []  # a heading with nothing under it, beside others that head the measures
     number = _bare(node.heading.label)
     return [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,6 +15,12 @@ from cejian.importing.propose.parts import NUMBERED, NamedPart
 from cejian.importing.propose.times import ENDING_YEAR, last_day, year_of
 
 DIVISIONS = Path(__file__).parents[1] / "divisions.csv"
+# In the names of autonomous places, which are called without them: 湘西土家族苗族自治州 is 湘西.
+PEOPLES = (
+    "壮族|回族|维吾尔族?|土家族|苗族|彝族|藏族|羌族|侗族|布依族|傣族|白族|景颇族|傈僳族|哈尼族|蒙古族?|哈萨克族?|"
+    "柯尔克孜族?|朝鲜族|瑶族|黎族|畲族|满族|水族|仡佬族|拉祜族|佤族|纳西族|普米族|怒族|独龙族|布朗族|毛南族|仫佬族|"
+    "土族|撒拉族|东乡族|保安族|裕固族|锡伯族?|塔吉克族?|鄂温克族|鄂伦春族?|达斡尔族|各族|独龙族"
+)
 SUBPROVINCIAL = frozenset(
     "210100 210200 220100 230100 320100 330100 330200 350200 370100 370200 420100 440100 440300 510100 610100".split()
 )
@@ -32,17 +38,20 @@ ISSUER = re.compile(
     r"委员会|国务院|领导小组|局|厅|部|院|会|中心|党组|总社|指挥部|专班|委|署|行|社|公司|政府)$"
 )
 ISSUER_LABEL = re.compile(
-    r"(?:发布机构|发文机关|发文单位|制定机关|印发机关|发布单位|信息来源|来源|发布部门)\s*(?:[:：]|\||\t)\s*\|"
+    r"(?:发布机构|发文机关|发文单位|发文部门|发文机构|制定机关|印发机关|发布单位|信息来源|来源|发布部门)\s*(?:[:：]|\||\t)\s*\|"
     r"?\s*(?P<name>[一-鿿（）()]{2,40})"
 )
 NUMBER_LABEL = re.compile(r"(?:文\s?号|发文字号|字\s?号|文件编号)\s*(?:[:：]|\||\t)[\s|]*(?P<number>[^\s|]{4,40})")
 LABELLED_DATE = r"\s*(?:[:：]|\||\t)?[\s|]*(?P<date>[^\s|]{8,16})"
-PUBLISHED_LABEL = re.compile(rf"(?:发布日期|发布时间|公开日期|公布日期|发文日期){LABELLED_DATE}")
-ISSUED_LABEL = re.compile(rf"(?:成文日期|生成日期|印发日期|制发日期){LABELLED_DATE}")
+PUBLISHED_LABEL = re.compile(rf"(?:发布日期|发布时间|公开日期|公布日期|(?<![一-鿿])(?:时间|日期)){LABELLED_DATE}")
+ISSUED_LABEL = re.compile(
+    rf"(?:成文日期|成文时间|生成日期|印发日期|印发时间|制发日期|签发日期|发文日期|发文时间){LABELLED_DATE}"
+)
+TITLE_LABEL = re.compile(r"^政策(?:解读|原文|文件)\s*[:：]\s*")
 KINDS = (
     ("annual_points", re.compile(r"工作要点|重点工作|年度(?:推进)?计划|要点")),
     ("construction_plan", re.compile(r"建设方案|创建方案")),
-    ("action_plan", re.compile(r"行动计划|行动方案|攻坚方案|三年行动")),
+    ("action_plan", re.compile(r"行动计划|行动方案|攻坚方案|三年行动(?:计划|方案)?")),
     (
         "implementation_plan",
         re.compile(r"实施方案|实施计划|推进计划|推进方案|试点方案|改革方案|总体方案|分工方案|任务分工|责任分解"),
@@ -55,10 +64,12 @@ KINDS = (
 )
 # 自2026年5月21日起施行，有效期至2028年12月31日
 VALID = re.compile(
-    r"自(?P<from>20\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?)(?:起|开始)(?:施行|实施|执行|生效)?(?:[，,；]?\s?有效期(?:限)"
-    r"?至(?P<until>20\d\d年\d{1,2}月\d{1,2}日))?"
+    r"自(?P<from>20\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?|(?:印发|发布|公布)之日)(?:起|开始)(?:正式)?(?:施行|实施|执行|生效)?"
+    r"(?:[，,；]?\s?(?:试行期|有效期)(?:限)?(?:至(?P<until>20\d\d年\d{1,2}月\d{1,2}日)|为?(?P<years>[0-9一二三两四五]{1,2})年))?"
 )
 YEARS = re.compile(r"(?P<from>20[0-9]{2})\s?年?\s?(?:[-—－–~～至到]{1,2})\s?(?P<to>20[0-9]{2})\s?年")
+# 规划期为2022—2025年
+PERIOD = re.compile(rf"(?:规划|行动|实施|计划|建设)期(?:限)?(?:为|是|[:：])\s?{YEARS.pattern}")
 
 
 @dataclass
@@ -130,6 +141,8 @@ def _kind(title: str) -> str:
 def _title(text: str, part: NamedPart) -> Said | None:
     if part.title:
         start, end = part.title
+        label = TITLE_LABEL.match(text[start:end])
+        start += label.end() if label else 0
         named = re.search(r"印发\s*《(?P<title>[^《》]+)》$", text[start:end])
         if named:
             return Said(_joined(named["title"]), start + named.start("title"), start + named.end("title"), "head", 0.9)
@@ -174,7 +187,7 @@ def _doc_number(text: str, start: int, end: int) -> Said | None:
         )
         in_title = (
             len(line.text) < 90
-            and bool(re.search(r"通知[（(]$|[》”]?[（(]$", line.text[: match.start()]))
+            and bool(re.search(r"通知[（(]?\s*$|[》”]?[（(]$", line.text[: match.start()]))
             and "。" not in line.text
             and "，" not in line.text
         )
@@ -236,9 +249,6 @@ def _signature(text: str, start: int, body: int, part: NamedPart) -> tuple[Said 
 
 
 def _issuer_elsewhere(text: str, start: int, body: int, part: NamedPart) -> Said | None:
-    label = ISSUER_LABEL.search(text, start, body)
-    if label and ISSUER.match(label["name"]):
-        return Said(label["name"], label.start("name"), label.end("name"), "label", 0.85)
     for span in (part.notice, part.title):
         if span:
             match = re.match(
@@ -248,6 +258,9 @@ def _issuer_elsewhere(text: str, start: int, body: int, part: NamedPart) -> Said
             name = _joined(match["name"]) if match else ""
             if match and name and (ISSUER.match(name) or name == "中共中央国务院"):
                 return Said(name, span[0], span[0] + match.end("name"), "title", 0.9)
+    label = ISSUER_LABEL.search(text, start, body)
+    if label and ISSUER.match(label["name"]):
+        return Said(label["name"], label.start("name"), label.end("name"), "label", 0.85)
     return None
 
 
@@ -259,7 +272,7 @@ def divisions() -> dict[str, list[str]]:
         for row in csv.DictReader(stream):
             found.setdefault(row["name"], []).append(row["code"])
             short = re.sub(
-                r"(?:壮族|回族|维吾尔|[一-鿿]{1,3}族)*(?:特别行政区|自治区|自治州|自治县|地区|省|市|盟)$",
+                rf"(?:{PEOPLES})*(?:特别行政区|自治区|自治州|自治县|地区|省|市|盟)$",
                 "",
                 row["name"],
             )
@@ -331,6 +344,7 @@ def _level(code: str, name: str) -> str:
 
 def _horizons(text: str, part: NamedPart, found: Metadata) -> list[tuple[date | None, date, str, str, TextLine]]:
     """(first day, last day, precision, basis, words): from the years of the title, else from 到2027年 in its goals."""
+    first = part.body if part.notice and part.title else part.start
     if found.title:
         span = trimmed(text, found.title.start, found.title.end)
         years = YEARS.search(span.text)
@@ -339,22 +353,51 @@ def _horizons(text: str, part: NamedPart, found: Metadata) -> list[tuple[date | 
         single = re.search(r"(20\d\d)年(?:度)?[^）)]*(?:要点|计划|方案|任务|清单|重点工作)", span.text)
         if single and not re.search(r"到20\d\d年", span.text):
             return [(date(int(single[1]), 1, 1), date(int(single[1]), 12, 31), "year", "stated", span)]
-    validity = VALID.search(text, part.body, part.end)
+    period = PERIOD.search(text, part.body, part.end)
+    if period:
+        span = TextLine(period.start(), period.end(), period[0])
+        return [(date(int(period["from"]), 1, 1), date(int(period["to"]), 12, 31), "year", "stated", span)]
+    term = _term(text, part, found)
+    if term:
+        return [term]
+    if found.start and ENDING_YEAR.search(text, first, part.end):
+        found.start = None
+    return _ending_years(text, first, part.end)
+
+
+def _ending_years(text: str, start: int, end: int) -> list[tuple[date | None, date, str, str, TextLine]]:
+    """The first three last days that a text names (到2027年), in order."""
+    seen: dict[date, tuple[date | None, date, str, str, TextLine]] = {}
+    for match in ENDING_YEAR.finditer(text, start, end):
+        day, precision = last_day(match)
+        is_of_a_phase = re.match(r"[至到]", match[0]) and text[match.start() - 1] in "年月日"
+        if day and day not in seen and not is_of_a_phase:
+            seen[day] = (None, day, precision, "stated", TextLine(match.start(), match.end(), match[0]))
+        if len(seen) == 3:
+            break
+    return sorted(seen.values(), key=lambda h: h[1])
+
+
+def _term(text: str, part: NamedPart, found: Metadata) -> tuple[date | None, date, str, str, TextLine] | None:
+    """From when a plan is in force until when; one that has no end sets only its first day."""
+    spoken = VALID.finditer(text, part.body, part.end)
+    validity = next((m for m in spoken if m["years"] or m["until"] or "之日" not in m["from"]), None)
     if validity:
         span = TextLine(validity.start(), validity.end(), validity[0])
         from_day = read_date(validity["from"]) or (
             date(int(validity["from"][:4]), 1, 1) if validity["from"][:4].isdigit() else None
         )
+        if "之日" in validity["from"] and found.issued_date:
+            from_day = date.fromisoformat(found.issued_date.value)
         until = read_date(validity["until"] or "")
         if until:
-            return [(from_day, until, "day", "stated", span)]
-        if not validity["until"] and from_day and not ENDING_YEAR.search(text, part.start, part.end):
+            return from_day, until, "day", "stated", span
+        years = read_number(validity["years"] or "")
+        if years and from_day:
+            # 有效期三年 ends a day before the same day three years on
+            day = 28 if (from_day.month, from_day.day) == (2, 29) else from_day.day
+            last = from_day.replace(year=from_day.year + int(years), day=day) - timedelta(days=1)
+            return from_day, last, "day", "inferred", span
+        if not validity["until"] and from_day:
             found.start = Said(from_day.isoformat(), validity.start("from"), validity.end("from"), "validity", 0.8)
-    seen: dict[date, tuple[date | None, date, str, str, TextLine]] = {}
-    for match in ENDING_YEAR.finditer(text, part.start, part.end):
-        day, precision = last_day(match)
-        if day and day not in seen:
-            seen[day] = (None, day, precision, "stated", TextLine(match.start(), match.end(), match[0]))
-        if len(seen) == 3:
-            break
-    return sorted(seen.values(), key=lambda h: h[1])
+    return None

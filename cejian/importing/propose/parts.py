@@ -19,12 +19,18 @@ TITLE_END = re.compile(
     rf"(?:{KIND_WORDS}|的通知|的决定|的通告|的函|的批复)[》”]?(?:[（(〔][^）)〕]{{1,20}}[）)〕])*[》”]?$"
 )
 # A notice that only hands over a document; one that orders something itself is the document.
-NOTICE = re.compile(r"(?:印发|转发|发布|下发|公布).*通知(?:[（(].*[）)])?$")
+NOTICE = re.compile(
+    r"(?:印发|转发|发布|下发|下达|公布).*通知(?:[（(].*[）)])?$|征求.*意见(?:建议)?的?(?:通知|通告|公告|函)(?:[（(].*[）)])?$"
+)
+# …的通知 云政办发〔2024〕12号: the number on the title's own line
+NUMBER_BEHIND = re.compile(r"(?<=通知)[ 　]*[一-鿿]{1,14}[〔\[（(﹝][0-9]{4}[〕\]）)﹞][0-9]{1,5}号$")
 NOT_TITLE = re.compile(
     r"年[^年]{1,6}月[^月]{1,5}日|此件|^(?:总理|主席|省长|市长)|(?:人民政府|办公[厅室]|委员会|国务院|"
     r"[一-鿿]{2,}[局厅部委])$|号$|^索|发布|来源|字号|浏览|打印"
 )
 NUMBERED = re.compile("|".join(p.pattern.replace("?P<label>", "?:") for p, _ in DEPTHS if p is not ANNEX))
+# 标题：…, as pages of laws and open information have it
+LABELLED = re.compile(r"(?:发文|文件|公文)?(?:标\s*题|名\s*称|题\s*名)\s*[:：]\s*")
 SALUTATION = re.compile(r"[:：]$")
 
 
@@ -62,7 +68,11 @@ def parts_of(text: str, start: int = 0, end: int | None = None) -> list[NamedPar
             continue
         if _begins_another(text, lines, title, chapters, opening is None):
             starts.append((title[0], title))
-    if opening is None and len(starts) > 1 and not _has_tasks_before(text, starts[1][0], chapters):
+    if (
+        opening is None
+        and len(starts) > 1
+        and (_is_named(text, notice, starts[1][1]) or not _has_tasks_before(text, starts[1][0], chapters))
+    ):
         starts = [(start, starts[1][1]), *starts[2:]]
     found = []
     for (begin, named), following in zip(starts, [*starts[1:], None]):
@@ -80,13 +90,19 @@ def _titles(text: str, lines: list[TextLine]) -> list[tuple[int, int]]:
             if i + more >= len(lines) or (more and len(lines[i + more - 1].text) > 40):
                 break
             group = lines[i : i + more + 1]
-            words = "".join(g.text for g in group)
+            # A line with a label or a sentence of the page is no beginning of the title below it.
+            if more and (LABELLED.match(group[-1].text) or re.search("[,，]", group[-2].text)):
+                break
+            if not re.search("[一-鿿]{2}", group[0].text):
+                break
+            whole = "".join(g.text for g in group)
+            words = NUMBER_BEHIND.sub("", whole)
             if len(words) > 90 or any(_is_prose(g.text) for g in group) or more < 3 and NOT_TITLE.search(group[0].text):
                 break
             if TITLE_END.search(words) or NOTICE.search(words):
                 if found and found[-1][1] > group[0].start:
                     break
-                trailing = group[-1].end
+                trailing = group[-1].end - (len(whole) - len(words))
                 following = lines[i + more + 1] if i + more + 1 < len(lines) else None
                 if (
                     following
@@ -94,8 +110,9 @@ def _titles(text: str, lines: list[TextLine]) -> list[tuple[int, int]]:
                     and not re.search("此件|公开|〔20|[0-9]号", following.text)
                 ):
                     trailing = following.end
+                label = LABELLED.match(group[0].text)
                 if more == 0 or len(group[0].text) >= 4:
-                    found.append((group[0].start, trailing))
+                    found.append((group[0].start + (label.end() if label else 0), trailing))
                 break
     return found
 
@@ -124,6 +141,14 @@ def _begins_another(
     if is_annex and not no_opening:
         return False
     return no_opening or any(c < title[0] for c in chapters)
+
+
+def _is_named(text: str, notice: tuple[int, int] | None, title: tuple[int, int] | None) -> bool:
+    """Whether a notice names the document behind it, however many points of its own it makes."""
+    if notice is None or title is None:
+        return False
+    named, words = (re.sub(r"\W|试行|征求意见稿|_|20[0-9]{2}年度?", "", text[a:b]) for a, b in (notice, title))
+    return len(words) >= 6 and words in named
 
 
 def _has_tasks_before(text: str, stop: int, chapters: list[int]) -> bool:

@@ -46,7 +46,7 @@ class Goal:
     at: int
     name: str
     value_as_written: str
-    value: float
+    value: float | None  # None where a state is to be reached, not a number
     unit_as_written: str
     unit: str
     comparator: str
@@ -165,6 +165,8 @@ def is_part_of_a_word(text: str, match: re.Match[str], before: str) -> bool:
     """Numbers that are part of something else: 5G, 1+3, 第3, 每万人, 2027年, 数百, 3.1, 十四五."""
     at, ending = match.start(), match.end()
     previous, following = text[at - 1 : at], text[ending : ending + 1]
+    if re.search(r"[0-9][到至]$", before):
+        return True  # the upper end of a range
     if previous == "成" and re.search(r"(?:建|完|形|达|组|集)成$", before):
         previous = ""
     if (
@@ -202,13 +204,17 @@ def is_part_of_a_word(text: str, match: re.Match[str], before: str) -> bool:
 def counts(text: str, match: re.Match[str], before: str, found: Quantity, end: int, zone: str, listed: bool) -> bool:
     """Whether a number with a unit is something to be reached; `listed`: one before it in the sentence is."""
     after, unit = text[found.end : end], found.unit
+    if unit in ("个", "项", "条") and re.match(
+        r"(?:具体|重点|主要|方面|大类)?(?:建设|工作)?(?:任务|方面|部分|环节|章节)", after
+    ):
+        return False  # the parts of the document itself
     if match["hanzi"] and not _words_count(match["hanzi"], unit, before, after, listed):
         return False
     if unit in LOOSE and not BRINGS_ABOUT.search(before + after[:3]):
         return False
     if unit in DURATIONS and not (
         re.match(r"内?(?:全部)?(?:办结|办成|办好|完成)", after)
-        or re.search(r"压缩|缩短|控制|降至|减至|不超过|压减", before)
+        or re.search(r"压缩|缩短|控制|降至|减至|不超过|压减|每年(?:累计)?(?:不少于|至少)\s?$", before)
     ):
         return False
     if _is_condition(unit, before, after, zone):
@@ -247,13 +253,13 @@ def kind_of(before: str, unit: str, comparator: str, recurrence: str) -> str:
     """The kind of target, by the words before the number, its unit and its comparator."""
     if comparator == "grow_per_year":
         return "growth_rate"
-    if comparator in ("increase_by", "reduce_by"):
+    if comparator == "reduce_by" or comparator == "increase_by" and unit in (*PERCENT, *DURATIONS, "倍"):
         return "rate_change"
     if recurrence != "none" and unit in ("次", "场", "期", "届", "次/年"):
         return "frequency"
     if "累计" in before:
         return "cumulative"
-    if re.search(r"新增|净增|新建|新培育|新引进", before) or recurrence != "none":
+    if re.search(r"新增|净增|新建|新培育|新引进", before) or recurrence != "none" or comparator == "increase_by":
         return "increment"
     if (
         unit in ("%", "‰", "分", "倍", "个百分点", "百分点", "天", "小时", "分钟", "个工作日", "工作日")

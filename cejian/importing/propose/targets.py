@@ -28,9 +28,13 @@ from cejian.importing.propose.quantities import (
     quantity,
     recurrence_of,
 )
+from cejian.importing.propose.states import is_state
 from cejian.importing.propose.tables import TextTable, tables_of
-from cejian.importing.propose.target_words import BEFORE, LEADING, LEGAL, PAST, RELATIVE, SUBSIDY, VALUE
+from cejian.importing.propose.target_words import BEFORE, LEADING, LEGAL, PAST, RELATIVE, SUBSIDY, TERM, VALUE
 from cejian.importing.propose.times import DEADLINE, SPAN, last_day, year_of
+
+# 选拔资助100名 counts whom it chooses.
+SPONSORED = re.compile(r"(?:评选|选拔|选派|培养|遴选|引进|扶持)(?:和|、)?资助(?=[^，。；]{0,12}[0-9])")
 
 
 @dataclass
@@ -95,6 +99,40 @@ def _of_prose(
                 )
                 before_listed = bool(goals) or before_listed and "、" in text[c_start:c_end]
                 yield from goals
+                if zone == "goal" and not goals and is_state(text[line.start : c_start], text[c_start:c_end]):
+                    if not PAST.search(text[s_start:c_end]):
+                        yield _state(text, c_start, c_end, deadline)
+
+
+def _state(text: str, start: int, end: int, deadline: Deadline | None) -> Goal:
+    """The target that a clause without a number is: a state that is to be reached."""
+    while end > start and text[end - 1] in "，,；;。：:！! 　":
+        end -= 1
+    while start < end and text[start] in "—-－·•、 　":
+        start += 1
+    is_own = deadline is not None and start <= deadline.start < end
+    return Goal(
+        start,
+        end,
+        start,
+        LEADING.sub("", text[start:end])[:60].strip("，, ") or text[start:end],
+        "",
+        None,
+        "",
+        "",
+        "complete",
+        "qualitative",
+        "none",
+        deadline.day if deadline else None,
+        deadline.precision if deadline else "none",
+        "none" if not deadline else "own" if is_own else "inherited",
+        deadline.start if deadline else -1,
+        deadline.end if deadline else -1,
+        None,
+        "",
+        "goal_state",
+        0.6,
+    )
 
 
 def _masked(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -115,7 +153,7 @@ def _pieces(text: str, start: int, end: int, marks: str) -> Iterator[tuple[int, 
     depth, position = 0, start
     for at in range(start, end):
         letter = text[at]
-        if letter in "（(〔《“":
+        if letter in "（(〔《" or letter == "“" and "”" in text[at : at + 30]:
             depth += 1
         elif letter in "）)〕》”" and depth:
             depth -= 1
@@ -139,14 +177,17 @@ def _stated(text: str, start: int, end: int, masked: list[tuple[int, int]], year
     for match in DEADLINE.finditer(text, start, end):
         if _in(masked, match.start()) or best and best.start <= match.start() < best.end:
             continue
-        if (
-            text[match.end() : match.end() + 2] in ("以来", "印发", "发布", "出台")
-            or text[match.end() : match.end() + 1] in "版"
-        ):
+        if text[match.end() : match.end() + 2] in ("以来", "印发", "发布", "出台") or text[
+            match.end() : match.end() + 1
+        ] in ("版", "起"):
             continue
         day, precision = last_day(match)
         if day:
             best = Deadline(day, precision, match.start(), match.end())
+    term = TERM.search(text, start, end)
+    years = definite_number(term["years"]) if term else 0
+    if term and best is None and 1 <= years <= 20 and not _in(masked, term.start()):
+        best = Deadline(date(int(term["from"]) + int(years) - 1, 12, 31), "year", term.start(), term.end())
     relative = RELATIVE.search(text, start, end) if year and best is None else None
     if year and relative and not _in(masked, relative.start()):
         month = (
@@ -178,12 +219,14 @@ def _of_clause(
         return
     if (
         zone == "measure"
-        and (SUBSIDY.search(clause) or LEGAL.search(clause))
+        and (SUBSIDY.search(SPONSORED.sub("", clause)) or LEGAL.search(clause))
         or zone == "goal"
         and LEGAL.search(clause)
     ):
         return
     if PAST.search(sentence[: max(start - s_start, 0)] + clause) and not re.search(r"力争|到20\d\d年", clause):
+        return
+    if re.search(r"责任分解|任务分解|分解为|明确提出的", sentence):
         return
     if deadline and issued and deadline.day and deadline.day < issued.replace(month=1, day=1):
         return
@@ -278,7 +321,7 @@ def _noun_end(text: str, stop: int, end: int) -> int:
 def _name(text: str, start: int, number_at: int, stop: int, end: int) -> str:
     """What is counted, as written: the words in front of the number, else those behind it."""
     behind = text[stop:end].strip(" 　")
-    if len(behind) >= 2:
+    if len(behind) >= 2 and behind[0] not in "”’）)的":
         return behind[:40]
     front = text[start:number_at]
     listed = re.search(r"^.*[0-9][^、]*、(?=[^、]*$)", front)
@@ -316,6 +359,7 @@ def _with_copies(found: list[Goal]) -> list[Goal]:
                 i
                 for i, g in enumerate(goals)
                 if g.copy_of is None
+                and g.value is not None
                 and g.value == goal.value
                 and g.unit == goal.unit
                 and (g.deadline == goal.deadline or goal.deadline is None)

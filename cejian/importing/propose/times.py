@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -91,8 +92,14 @@ PERIODIC = re.compile(
 PHASE_ZONE, MEASURE_ZONE = "phase", "measure"
 
 
-def find_moments(text: str, zones: list[tuple[int, int, str]]) -> list[Moment]:
-    """Deadlines, phases and rhythms in the measures, goals and steps of a plan, one per clause and time."""
+# In a plan for one year: 6月底前, 12月底完成.
+MONTH_END = re.compile(rf"(?<![0-9年])(?P<month>{MONTH})月(?:底|末)(?:之?前)?")
+
+
+def find_moments(text: str, zones: list[tuple[int, int, str]], year: int | None = None) -> list[Moment]:
+    """Deadlines, phases and rhythms in the measures, goals and steps of a plan, one per clause and time; `year` is the
+    one that the plan is for.
+    """
     found: list[Moment] = []
     for start, end, zone in zones:
         spoken: list[tuple[int, int]] = [m.span() for m in re.compile(r"《[^》\n]*》").finditer(text, start, end)]
@@ -113,31 +120,49 @@ def find_moments(text: str, zones: list[tuple[int, int, str]]) -> list[Moment]:
                 continue
             a, b = _clause(text, match.start(), match.end(), start, end)
             kind = "horizon" if zone == "goal" else "deadline"
-            found.append(Moment(a, b, None, last, precision, "none", kind, _label(text[a:b]), f"{zone}_date", 0.85))
+            first = None
+            if zone == PHASE_ZONE and not (match["to"] or match["before"] or match["end"]):
+                kind, first = "phase", last if precision == "day" else last.replace(day=1)
+            found.append(Moment(a, b, first, last, precision, "none", kind, _label(text[a:b]), f"{zone}_date", 0.85))
             spoken.append((a, b))
         if zone == MEASURE_ZONE:
-            for match in PERIODIC.finditer(text, start, end):
-                if _within(spoken, match.start()):
-                    continue
-                a, b = _clause(text, match.start(), match.end(), start, end)
-                rhythm = next((code for code, pattern in EVERY if pattern.search(match[0])), "periodic")
-                vague = match[0] in ("尽快", "适时")
-                found.append(
-                    Moment(
-                        a,
-                        b,
-                        None,
-                        None,
-                        "vague",
-                        "none" if vague else rhythm,
-                        "deadline" if vague else "recurring",
-                        _label(text[a:b]),
-                        "rhythm",
-                        0.75,
-                    )
-                )
-                spoken.append((a, b))
+            ends = list(_month_ends(text, start, end, year, spoken)) if year else []
+            spoken += [(m.start, m.end) for m in ends]
+            found += [*ends, *_rhythms(text, start, end, spoken)]
     return sorted(found, key=lambda m: m.start)
+
+
+def _month_ends(text: str, start: int, end: int, year: int, spoken: list[tuple[int, int]]) -> Iterator[Moment]:
+    """6月底前 in a plan for one year."""
+    for match in MONTH_END.finditer(text, start, end):
+        if not _within(spoken, match.start()):
+            month = int(definite_number(match["month"]))
+            last = date(year, month, calendar.monthrange(year, month)[1])
+            a, b = _clause(text, match.start(), match.end(), start, end)
+            yield Moment(a, b, None, last, "month", "none", "deadline", _label(text[a:b]), "measure_date", 0.75)
+
+
+def _rhythms(text: str, start: int, end: int, spoken: list[tuple[int, int]]) -> Iterator[Moment]:
+    """What repeats, and what is to be soon."""
+    for match in PERIODIC.finditer(text, start, end):
+        if _within(spoken, match.start()):
+            continue
+        a, b = _clause(text, match.start(), match.end(), start, end)
+        rhythm = next((code for code, pattern in EVERY if pattern.search(match[0])), "periodic")
+        vague = match[0] in ("尽快", "适时")
+        yield Moment(
+            a,
+            b,
+            None,
+            None,
+            "vague",
+            "none" if vague else rhythm,
+            "deadline" if vague else "recurring",
+            _label(text[a:b]),
+            "rhythm",
+            0.75,
+        )
+        spoken.append((a, b))
 
 
 def _within(spans: list[tuple[int, int]], at: int) -> bool:

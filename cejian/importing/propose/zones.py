@@ -9,7 +9,9 @@ from cejian.importing.propose.lines import lines_of
 from cejian.importing.propose.measures import PHASE, Node, ProposedMeasure, title_of
 from cejian.importing.propose.parts import NamedPart
 
-BACKGROUND = re.compile(r"序言|前言|引言|背景|现状|基础|形势|成效|依据|意义|指导思想|原则|名词|解释")
+BACKGROUND = re.compile(
+    r"序言|前言|引言|背景|现状|基础|形势|回顾|问题|机遇|挑战|成就|成效|依据|意义|指导思想|原则|名词|解释"
+)
 
 
 def zones_of(
@@ -44,7 +46,7 @@ def zones_of(
             if opened and opened[0].start > chapter.heading.title_end:
                 goals.append((chapter.heading.title_end, opened[0].start))
     for line in lines_of(text, body, part.end):
-        if BOX.match(line.text) and not any(a <= line.start < b for a, b, _ in spans):
+        if BOX.match(line.text) and "指标" not in line.text and not any(a <= line.start < b for a, b, _ in spans):
             following = min((m.start for m in measures if m.start > line.end), default=part.end)
             heading = max(text.rfind("\n", line.end, following), line.end) if following < part.end else following
             spans.append((line.end, heading, "measure"))

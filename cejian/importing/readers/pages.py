@@ -446,7 +446,8 @@ def _begins(line: PageLine, before: PageLine, edge: float, left: float, size: fl
     if has_indents:
         # A line at the left edge begins a paragraph only where the one before is clearly short.
         return line.left - left > 1.2 * size or fits(before, line, edge, spare=2)
-    if fits(before, line, edge):
+    # A line that ends in the middle of a sentence, nearly full: what follows stuck together (30%的) and was moved.
+    if fits(before, line, edge, spare=0.25 if before.text[-1:] in STOPS + "）〕)]" else 3):
         return True
     apart, beyond = before.left - left, edge - before.right
     if apart > 0.4 * size and abs(apart - beyond) < 0.5 * size:  # a title in the middle

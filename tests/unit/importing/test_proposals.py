@@ -32,7 +32,7 @@ def roles(draft: Draft, index: int = 0) -> dict[str, str]:
 
 
 def goals(draft: Draft) -> list[tuple[float, str, str, str]]:
-    return [(g.value, g.unit, g.comparator, str(g.deadline or "")) for g in draft.goals]
+    return [(g.value, g.unit, g.comparator, str(g.deadline or "")) for g in draft.goals if g.value is not None]
 
 
 @pytest.mark.parametrize(
@@ -213,6 +213,24 @@ def test_a_note_names_once_who_does_all_that_follows():
     assert roles(draft, 1) == {"市交通局": "responsible", "各县（市、区）政府": "responsible"}
 
 
+def test_a_note_on_all_tasks_holds_for_the_one_that_it_stands_in_too():
+    draft = draft_of(
+        "一、重点任务\n1.建设厂房。新建厂房。〔责任单位：市科技局负责。具体任务均涉及相关县（区）人民政府，不再做分工，"
+        "下同。〕\n2.建设道路。改造道路。〔责任单位：市交通局〕\n"
+    )
+    everyone = {"相关县（区）人民政府": "responsible"}
+    assert roles(draft, 0) == {"市科技局": "responsible"} | everyone
+    assert roles(draft, 1) == {"市交通局": "responsible"} | everyone
+
+
+def test_a_sentence_may_say_who_leads_a_task_without_a_tag():
+    draft = draft_of(
+        "一、重点任务\n1.建设厂房。由市科技局牵头，市财政局、市住建局等部门配合，新建厂房。\n2.建设道路。由企业负责施工。\n"
+    )
+    assert roles(draft, 0) == {"市科技局": "lead", "市财政局": "support", "市住建局": "support"}
+    assert roles(draft, 1) == {}
+
+
 def test_a_heading_may_be_the_agency():
     draft = draft_of(
         "一、市科技局\n1.建设厂房。新建厂房。\n2.建设道路。改造道路。\n二、市财政局\n3.安排资金。安排专项资金。\n"
@@ -297,6 +315,35 @@ def test_subsidies_conditions_entitlements_and_limits_are_no_targets(words: str)
     assert goals(draft_of(f"一、重点任务\n1.支持企业。{words}\n2.建设道路。改造道路。\n")) == []
 
 
+def states(words: str) -> list[tuple[str, str]]:
+    draft = draft_of(
+        f"一、工作目标\n{words}\n二、重点任务\n1.建设厂房。新建厂房，环境更加优化。\n2.建设道路。改造道路。\n3.服务企业。开展走访。\n"
+    )
+    return [(draft.text.clean[g.start : g.end], str(g.deadline or "")) for g in draft.goals if g.kind == "qualitative"]
+
+
+def test_a_state_is_a_goal_without_a_number():
+    words = "到2027年，园区体系更加完善，营商环境位居全省前列，建成企业30家。到2030年，基本建成现代园区体系。"
+    assert states(words) == [
+        ("园区体系更加完善", "2027-12-31"),
+        ("营商环境位居全省前列", "2027-12-31"),
+        ("基本建成现代园区体系", "2030-12-31"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "坚持以新发展理念为指导，全面提升服务水平。",
+        "近年来，全市园区建设取得显著成效。",
+        "为进一步优化营商环境，制定以下目标。",
+        "加快推进园区建设，不断优化服务。",
+    ],
+)
+def test_what_guides_what_is_past_and_what_it_is_for_are_no_states(words: str):
+    assert states(words) == []
+
+
 def test_a_measure_has_targets_and_says_a_goal_again():
     body = (
         "一、工作目标\n到2027年，培育企业100家。\n二、重点任务\n1.培育企业。到2027年，培育企业100家，新建孵化器5个。"
@@ -360,6 +407,38 @@ def test_the_head_says_title_number_issuer_and_date():
     assert found.kind == "implementation_plan"
 
 
+def test_labels_of_a_page_name_the_title_and_the_days():
+    head = (
+        "名 称：云江市人民政府关于加快园区建设的若干意见\n发文字号：云政发〔2024〕3号\n发文部门：云江市人民政府\n"
+        "发文时间：2024-03-05\n发布日期：2024-03-09\n各县区人民政府：\n为加快园区建设，提出如下意见。\n"
+    )
+    found = draft_of("一、建设园区\n（一）建设厂房。新建厂房。\n（二）建设道路。改造道路。\n", head).metadata
+    assert found.title.value == "云江市人民政府关于加快园区建设的若干意见"
+    assert (found.issuer.value, found.issued_date.value) == ("云江市人民政府", "2024-03-05")
+    assert (found.published_date.value, found.doc_number.value) == ("2024-03-09", "云政发〔2024〕3号")
+
+
+def test_a_number_may_stand_behind_the_title_and_a_term_end_by_its_years():
+    head = (
+        "云江市人民政府办公室关于印发云江市园区若干措施的通知 云政办发〔2024〕12号\n各县（市、区）人民政府：\n"
+        "现印发给你们。\n云江市人民政府办公室\n2024年3月5日\n云江市园区若干措施\n为推进园区建设，制定本措施。\n"
+    )
+    body = "一、建设园区\n（一）建设厂房。新建厂房。\n（二）建设道路。改造道路。\n本措施自印发之日起施行，有效期3年。\n"
+    found = draft_of(body, head).metadata
+    assert (found.title.value, found.doc_number.value) == ("云江市园区若干措施", "云政办发〔2024〕12号")
+    assert found.horizons[0][:4] == (date(2024, 3, 5), date(2027, 3, 4), "day", "inferred")
+
+
+def test_points_of_the_notice_are_no_measures_of_the_plan_that_it_brings():
+    head = (
+        "云江市人民政府办公室关于印发云江市园区建设实施方案的通知\n各县（市、区）人民政府：\n现印发给你们，并通知如下。\n"
+        "一、提高认识。各单位要提高认识。\n二、压实责任。各单位要压实责任。\n三、加强督查。市政府督查室要加强督查。\n"
+        "云江市人民政府办公室\n2024年3月5日\n云江市园区建设实施方案\n为推进园区建设，制定本方案。\n"
+    )
+    draft = draft_of("一、重点任务\n（一）建设厂房。新建厂房。\n（二）建设道路。改造道路。\n", head)
+    assert [m.title for m in draft.measures] == ["建设厂房", "建设道路"]
+
+
 @pytest.mark.parametrize(
     "number",
     ["宁政办〔2024〕3号", "宁政办[2024]3号", "宁政办（2024）3号", "宁政办【2024】3号", "宁发改高技〔2024〕103号"],
@@ -395,6 +474,9 @@ def test_two_plans_in_a_file_are_two_drafts_and_a_notice_is_part_of_the_first():
         "云江市人才引进行动计划",
     )
     assert [m.title for m in other.measures] == ["引进人才", "培训人才", "服务人才"]
+    # Each holds its own text alone, the second with the notice that brings both.
+    assert "云江市人才引进" not in first.source and "建设厂房" not in other.source
+    assert other.source.startswith("云江市人民政府办公室关于印发") and other.source.endswith(second)
     assert other.metadata.doc_number.value == "云政办发〔2024〕12号" and first.plan_id != other.plan_id
 
 
