@@ -19,7 +19,7 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image
 
-from cejian.importing.evaluation import PARTS, DocumentScore, evaluate, print_results, totals
+from cejian.importing.evaluation import PARTS, DocumentScore, evaluate, print_reliability, print_results, totals
 from tests.documents import Block, as_docx, as_ofd, as_page
 
 FORMATS = ("docx", "doc", "pdf", "ofd", "html", "scan")
@@ -115,6 +115,9 @@ def main(corpus: Path, formats: list[str], keep: Path | None, is_long: bool) -> 
         missed += behind > BARS.get(name, 0)
         cells = [f"{s.right}/{s.found}/{s.gold} {s.f1:.3f}" for s in totals(found).values()]
         print(f"| {name} | {' | '.join(cells)} | {behind:.3f} | {BARS.get(name, '')} |")
+    for name in formats:
+        print_reliability(name, [pair for result in results[name] for pair in result.confidences])
+    print_reliability("all", [pair for found in results.values() for result in found for pair in result.confidences])
     return int(missed > 0)
 
 

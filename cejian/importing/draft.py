@@ -7,6 +7,7 @@ span that a rule gave, so that it is found again where it was read.
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +24,8 @@ from cejian.importing.propose.metadata import Metadata
 from cejian.importing.propose.quantities import Goal
 
 CONFIDENCE = ("fact_id", "confidence", "rule")
+# What is left of a rule's confidence in a scan (docs/importing.md); every number of one is to be looked at.
+WORDS_OF_A_SCAN, NUMBER_OF_A_SCAN = 0.93, 0.6
 
 
 @dataclass
@@ -55,7 +58,12 @@ class Draft:
     def refer(self, file: str, **row: Any) -> None:
         self.reference.setdefault(file, []).append(row)
 
-    def sure(self, fact_id: str, confidence: float, rule: str) -> None:
+    def sure(self, fact_id: str, confidence: float, rule: str, words: str = "") -> None:
+        """Note how sure a rule is of a fact; in a scan it is less so, least of `words` with a number."""
+        if self.reader == "ocr":
+            confidence *= (
+                NUMBER_OF_A_SCAN if re.search("[0-9〇零一二三四五六七八九十百千万亿]", words) else WORDS_OF_A_SCAN
+            )
         self.confidence.append((fact_id, confidence, rule))
 
 

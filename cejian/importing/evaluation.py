@@ -122,14 +122,16 @@ def _compare(result: DocumentScore, draft: Draft | None, folder: Path, number: s
     )
     spans: list[FactKey] = [(*mine(m.start, m.end), m.kind) for m in draft.measures]
     ordinals: dict[FactKey, str] = {(*theirs(r), r["kind_code"]): r["ordinal"] for r in rows["measures"]}
-    _score(result, "measures", set(spans), set(ordinals), [(m.confidence, s) for m, s in zip(draft.measures, spans)])
+    sure = {fact_id: confidence for fact_id, confidence, _ in draft.confidence}
+    _score(result, "measures", set(spans), set(ordinals), [(sure[m], s) for m, s in zip(draft.agencies, spans)])
     # The agencies of a measure that ends elsewhere are still its own.
     starts = {key[0]: ordinal for key, ordinal in ordinals.items()}
     agencies: list[tuple[float, FactKey]] = []
-    for span, listed in zip(spans, draft.agencies.values()):
+    for span, (measure_id, listed) in zip(spans, draft.agencies.items()):
         ordinal = starts.get(span[0], f"?{span[0]}")
         agencies += [
-            (a.confidence, (ordinal, *mine(a.start, a.end), plain(clean[a.start : a.end]), a.role)) for a in listed
+            (sure[f"{measure_id}-a{n}"], (ordinal, *mine(a.start, a.end), plain(clean[a.start : a.end]), a.role))
+            for n, a in enumerate(listed, start=1)
         ]
     named: set[FactKey] = {
         (r["measure_ordinal"], *theirs(r), plain(text[slice(*theirs(r))]), r["role"])
@@ -138,10 +140,10 @@ def _compare(result: DocumentScore, draft: Draft | None, folder: Path, number: s
     _score(result, "agencies", {key for _, key in agencies}, named, agencies)
     goals: list[tuple[float, FactKey]] = [
         (
-            g.confidence,
+            sure[f"{draft.plan_id}-q{n:02d}"],
             (place.get(g.at, -1), _number(g.value), g.unit.replace("unreadable", ""), str(g.deadline or "")),
         )
-        for g in draft.goals
+        for n, g in enumerate(draft.goals, start=1)
         if g.value is not None
     ]
     wanted: set[FactKey] = {
@@ -275,7 +277,8 @@ def category_accuracy() -> tuple[float, float, int]:
     return first / len(coded), three / len(coded), len(coded)
 
 
-def _print_reliability(of_what: str, confidences: list[tuple[float, bool]]) -> None:
+def print_reliability(of_what: str, confidences: list[tuple[float, bool]]) -> None:
+    """How often facts are right, by the confidence that they claim."""
     print(f"\n| confidence, {of_what} | facts | right |\n|---|---|---|")
     for low, high in ((0, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 0.95), (0.95, 1.01)):
         held = [right for confidence, right in confidences if low <= confidence < high]
@@ -326,8 +329,8 @@ def main(corpus: Path, gold: Path, ending: str, is_long: bool) -> int:
         f"\nPrimary category, leave one plan out: {first:.3f} right, {three:.3f} among the first three, {number} me"
         f"asures"
     )
-    _print_reliability("documents of the gold", [pair for result in results for pair in result.confidences])
-    _print_reliability("plans of the product (measures and agencies)", sure)
+    print_reliability("documents of the gold", [pair for result in results for pair in result.confidences])
+    print_reliability("plans of the product (measures and agencies)", sure)
     if is_long:
         for result in results:
             print("\n".join([f"\n{result.name}", *result.wrong]))

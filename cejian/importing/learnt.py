@@ -28,11 +28,17 @@ def models() -> tuple[Model, Model]:
     )
 
 
+def category_words() -> dict[str, list[str]]:
+    """The words of each category in the codebook."""
+    return {row.category_code: row.words.split("|") for row in reference()["category_words.csv"]}
+
+
 def model_of(coded: list[Coded]) -> Model:
     """A model of categories from coded measures and the codebook's words."""
-    words = {row.category_code: row.words.split("|") for row in reference()["category_words.csv"]}
     return Model(
-        coded, words, {c.code: c.name_zh * 2 + c.definition_zh for c in reference()["categories.csv"] if c.parent_code}
+        coded,
+        category_words(),
+        {c.code: c.name_zh * 2 + c.definition_zh for c in reference()["categories.csv"] if c.parent_code},
     )
 
 

@@ -33,6 +33,15 @@ LOST_BRACKET = re.compile(r"(?<=[一-鿿])(?:19|20)[0-9]{2}[0-9]{1,3}号")
 RUN_IN = re.compile(
     r"(?<=[。）)〕；])(?=(?P<label>[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]))"
 )
+MIXED_BRACKET = re.compile(r"〔[^〔〕\[\]\n]{1,12}\]")
+# 10，以数字化 · （一加强组织领导 · （市科技局、市财政局负责 at the end of its line
+COMMA_ITEM = re.compile(r"(?m)^(?P<number>[0-9]{1,2})(?P<mark>[，,])(?=[一-鿿])")
+OPEN_LABEL = re.compile(r"(?m)^[（(][一二三四五六七八九十]{1,3}(?=[一-鿿]{2})(?![一二三四五六七八九十])")
+OPEN_TAG = re.compile(
+    r"(?m)[（(](?:(?:责任|牵头)(?:单位|部门)[:：][^（）()\n]{2,200}|"
+    r"[^（）()\n]{3,200}(?:负责|配合|牵头|参与|指导|负责落实))$"
+)
+YEARS_DASH = re.compile(r"(?<=[0-9]{4})一(?=[0-9]{4}年)")
 HAN = "一二三四五六七八九十"
 
 
@@ -54,6 +63,7 @@ def find_repairs(document: ReadDocument) -> list[ProposedCorrection]:
     """The damaged spots of a document in order, none overlapping another; the certain ones are to be applied."""
     source = document.text
     found = [*_lines(source), *_page_lines(document), *_letters(source), *_run_in(source), *_wrapped(document)]
+    found += _recognised(source) if document.reader == "ocr" else []
     kept: list[ProposedCorrection] = []
     for spot in sorted(found, key=lambda c: (c.start, not c.is_applied, c.end)):
         if not kept or spot.start >= kept[-1].end and (spot.start, spot.end) != (kept[-1].start, kept[-1].end):
@@ -117,6 +127,22 @@ def _letters(source: str) -> Iterator[ProposedCorrection]:
         yield _spot(source, *match.span(), "", "masked_name", "原文遮蔽，不补", is_applied=False)
     for match in LOST_BRACKET.finditer(source):
         yield _spot(source, *match.span(), "", "lost_bracket", "疑丢失文号的括号，年份与序号分不清", is_applied=False)
+
+
+def _recognised(source: str) -> Iterator[ProposedCorrection]:
+    """Signs that recognition takes for others or loses, where the signs beside them leave no doubt."""
+    for match in MIXED_BRACKET.finditer(source):
+        yield _spot(source, match.end() - 1, match.end(), "〕", "lost_punctuation", "与前括号不成对，扫描识别之误")
+    for match in YEARS_DASH.finditer(source):
+        yield _spot(source, *match.span(), "—", "lost_punctuation", "两个年份之间的连接号，扫描识别为“一”")
+    for match in COMMA_ITEM.finditer(source):
+        beside = "|".join(str(int(match["number"]) + step) for step in (-1, 1))
+        if re.search(rf"(?m)^(?:{beside})[.．﹒、，,]", source):
+            yield _spot(source, *match.span("mark"), "．", "lost_punctuation", "条目序号后的点，扫描识别为逗号")
+    for match in OPEN_LABEL.finditer(source):
+        yield _spot(source, match.end(), match.end(), "）", "lost_bracket", "标题序号的后括号，扫描未识别")
+    for match in OPEN_TAG.finditer(source):
+        yield _spot(source, match.end(), match.end(), "）", "lost_bracket", "责任单位的后括号，扫描未识别")
 
 
 def _run_in(source: str) -> Iterator[ProposedCorrection]:

@@ -7,8 +7,8 @@ import re
 
 from cejian.corpus.sounds import sound_of
 from cejian.importing.draft import Draft, measure_at, quoted
-from cejian.importing.learnt import models, reference
-from cejian.importing.propose.categories import is_about_ip, objects, strengths
+from cejian.importing.learnt import category_words, models, reference
+from cejian.importing.propose.categories import SURE, besides, is_about_ip, objects, strengths
 from cejian.importing.propose.citations import find_citations
 from cejian.importing.propose.measures import ProposedMeasure
 from cejian.importing.propose.metadata import PEOPLES, Said
@@ -42,7 +42,9 @@ def _said(draft: Draft, field_code: str, said: Said | None) -> str | None:
     if said is None:
         return None
     draft.evidence.append({"field_code": field_code, **quoted(draft.text.clean, said.start, said.end)})
-    draft.sure(f"{draft.plan_id}:{field_code}", said.confidence, said.rule)
+    # A title's numbers are its years; they are held by the words beside them.
+    words = "" if field_code == "title" else draft.text.clean[said.start : said.end]
+    draft.sure(f"{draft.plan_id}:{field_code}", said.confidence, said.rule, words)
     return said.value
 
 
@@ -163,6 +165,15 @@ def _codes_of(draft: Draft, measure_id: str, measure: ProposedMeasure) -> None:
                 "measure_categories.csv", measure_id=measure_id, category_code=label, role_code="primary", clause=found
             )
             draft.sure(f"{measure_id}:{label}", round(share, 2), "like_coded_measures")
+            for other, said in besides(categories, category_words(), measure.title, words, label):
+                draft.add(
+                    "measure_categories.csv",
+                    measure_id=measure_id,
+                    category_code=other,
+                    role_code="secondary",
+                    clause=said,
+                )
+                draft.sure(f"{measure_id}:{other}", SURE, "like_coded_measures")
             break
     if measure.kind == "task":
         label, share = tools.ranked(measure.title, words)[0]
@@ -305,7 +316,7 @@ def target_rows(draft: Draft) -> None:
             )
         if measure_id:
             draft.add("target_measures.csv", target_id=target_id, measure_id=measure_id, basis_code="stands_in")
-        draft.sure(target_id, goal.confidence * (0.6 if is_scan else 1), goal.rule)
+        draft.sure(target_id, goal.confidence, goal.rule, goal.value_as_written)
 
 
 def _plain(value: float) -> int | float:
@@ -330,7 +341,7 @@ def time_rows(draft: Draft, zones: list[tuple[int, int, str]], year: int | None)
                 recurrence_code="none",
                 **quoted(clean, said.start, said.end),
             )
-            draft.sure(milestone_id, said.confidence, said.rule)
+            draft.sure(milestone_id, said.confidence, said.rule, clean[said.start : said.end])
     for moment in find_moments(clean, zones, year):
         number += 1
         milestone_id = f"{draft.plan_id}-d{number:02d}"
@@ -355,7 +366,7 @@ def time_rows(draft: Draft, zones: list[tuple[int, int, str]], year: int | None)
             target_id=target and f"{draft.plan_id}-q{target:02d}",
             **quoted(clean, moment.start, moment.end),
         )
-        draft.sure(milestone_id, moment.confidence, moment.rule)
+        draft.sure(milestone_id, moment.confidence, moment.rule, clean[moment.start : moment.end])
 
 
 def citation_rows(draft: Draft, part: NamedPart) -> None:
@@ -383,7 +394,7 @@ def citation_rows(draft: Draft, part: NamedPart) -> None:
             doc_number=cited.doc_number,
             **quoted(clean, cited.start, cited.end),
         )
-        draft.sure(citation_id, cited.confidence, "title_marks")
+        draft.sure(citation_id, cited.confidence, "title_marks", cited.doc_number or "")
 
 
 def absence_rows(draft: Draft) -> None:

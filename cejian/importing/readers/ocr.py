@@ -10,6 +10,7 @@ import io
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from statistics import median
 
 import numpy as np
 import pypdfium2
@@ -21,12 +22,16 @@ from cejian.importing.readers import pdf
 from cejian.importing.readers.letters import is_spoilt
 from cejian.importing.readers.lines import Lines, plain
 from cejian.importing.readers.packed import Packed
-from cejian.importing.readers.pages import FilePage, PageLine, write
+from cejian.importing.readers.pages import FilePage, Letter, PageLine, Rule, tables_of, write
 
 DPI = 150
 UNSURE = 0.85  # of what the engine says of its own confidence
+NUMBER = re.compile(r"\d+(?:[.．]\d+)?")
+APART = 24  # pixels between the lines that are read again
 LETTER_DIGIT = re.compile(r"[A-Za-z]\d|\d[A-Za-z]")
 SMALL = 700  # pixels of the side on which a page's turn is measured
+# Ruled lines: how dark, how long in pixels (longer than a stroke of a letter), how thick at most.
+DARK, FLAT, UPRIGHT, THICK = 160, 80, 42, 8
 
 
 @dataclass
@@ -48,33 +53,64 @@ def read(kind: str, data: bytes, on_page: Callable[[int, int], None] = lambda *_
     """The ReadDocument of a scan of this kind (pdf, ofd, picture); `on_page` hears of each page and how many there
     are.
     """
-    engine = engine_of()
+    engine, thorough = engine_of(), thorough_of()
     pages: list[FilePage] = []
     unsure: list[str] = []
+    otherwise: list[str] = []
     for number, count, picture in pictures(kind, data):
-        page, doubtful = _page(picture, engine)
+        page, straight, found = _page(picture, engine)
         pages.append(page)
-        unsure.extend(doubtful)
+        unsure += [plain(one.text) for one in found if one.confidence < UNSURE]
+        otherwise += numbers_read_otherwise(straight, found, thorough) if thorough else []
         on_page(number, count)
     lines = Lines()
     lines.doubt("m_import_doubt_scan", 0)
     write(pages, lines)
-    _doubt(lines, unsure)
+    _doubt(lines, "m_import_doubt_unsure", unsure)
+    _doubt(lines, "m_import_doubt_number", otherwise)
+    for touching in LETTER_DIGIT.finditer("".join(lines.lines)):
+        lines.doubt("m_import_doubt_letter_digit", touching.start())
     document = lines.document("ocr")
     if is_spoilt(document.text):
         raise FileRefused("m_import_no_text")
     return document
 
 
-def _doubt(lines: Lines, unsure: list[str]) -> None:
-    """Doubts at the lines of which the engine is not sure, and wherever a digit touches a letter."""
+def _doubt(lines: Lines, key: str, doubtful: list[str]) -> None:
+    """A doubt at each of the lines, as far as they stand in the text as they were recognised."""
     text, place = "".join(lines.lines), 0
-    for words in unsure:
+    for words in doubtful:
         if (start := text.find(words, place)) >= 0:
-            lines.doubt("m_import_doubt_unsure", start)
+            lines.doubt(key, start)
             place = start
-    for found in LETTER_DIGIT.finditer(text):
-        lines.doubt("m_import_doubt_letter_digit", found.start())
+
+
+def numbers_read_otherwise(picture: Image.Image, found: list[RecognizedLine], engine: Engine) -> list[str]:
+    """The lines of a straight page whose numbers a slower, more exact engine reads otherwise.
+
+    It is shown only the lines that hold a digit, one below the other.
+    """
+    asked = [one for one in found if NUMBER.search(one.text)]
+    if not asked:
+        return []
+    strips = [picture.crop((int(o.left) - 4, int(o.top) - 4, int(o.right) + 4, int(o.bottom) + 4)) for o in asked]
+    sheet = Image.new("L", (max(s.width for s in strips) + 40, sum(s.height + APART for s in strips) + APART), 255)
+    tops = []
+    for strip in strips:
+        tops.append(tops[-1][1] + APART if tops else APART)
+        sheet.paste(strip, (20, tops[-1]))
+        tops[-1] = (tops[-1], tops[-1] + strip.height)
+    said = engine(sheet)
+    again = [
+        "".join(o.text for o in sorted(said, key=lambda o: o.left) if top <= (o.top + o.bottom) / 2 <= bottom)
+        for top, bottom in tops
+    ]
+    return [plain(one.text) for one, other in zip(asked, again) if numbers_of(one.text) != numbers_of(other)]
+
+
+def numbers_of(words: str) -> list[str]:
+    """The numbers of a line, without those that touch a Latin letter, which no engine tells from letters."""
+    return NUMBER.findall(re.sub(r"[A-Za-z0-9]*(?:[A-Za-z]\d|\d[A-Za-z])[A-Za-z0-9]*", "", words))
 
 
 # ---- engines -------------------------------------------------------------------------------------------------------
@@ -82,11 +118,20 @@ def _doubt(lines: Lines, unsure: list[str]) -> None:
 
 def engine_of() -> Engine:
     """The engine that is installed; FileRefused, naming the command that installs one, where none is."""
+    return _paddle("tiny") or _rapid()
+
+
+def thorough_of() -> Engine | None:
+    """The slower and more exact engine for numbers; none where only rapidocr is installed."""
+    return _paddle("small")
+
+
+def _paddle(size: str) -> Engine | None:
     try:
         import faster_paddle
     except ImportError:
-        return _rapid()
-    engine = faster_paddle.OcrEngine("tiny", threads=2)
+        return None
+    engine = faster_paddle.OcrEngine(size, threads=2)
 
     def found(picture: Image.Image) -> list[RecognizedLine]:
         stream = io.BytesIO()
@@ -187,8 +232,8 @@ def _too_large() -> FileRefused:
     return FileRefused("m_import_too_many_pixels", most=limits.PIXELS // 10_000)
 
 
-def _page(picture: Image.Image, engine: Engine) -> tuple[FilePage, list[str]]:
-    """A page's lines, from a picture that is straightened first, and the words of those that are not sure."""
+def _page(picture: Image.Image, engine: Engine) -> tuple[FilePage, Image.Image, list[RecognizedLine]]:
+    """A page's lines and tables from a picture that is straightened first, with that picture and what was found."""
     quarter, angle = turn_of(picture)
     straight = picture.rotate(90 * quarter, expand=True).rotate(angle, resample=Image.Resampling.BICUBIC, fillcolor=255)
     found = engine(straight)
@@ -198,14 +243,19 @@ def _page(picture: Image.Image, engine: Engine) -> tuple[FilePage, list[str]]:
         if again and _mean(again) > _mean(found):
             straight, found, quarter = other, again, quarter + 2
     scale = 72 / DPI
+    page = FilePage(straight.width * scale, straight.height * scale)
+    page.tables, outside = tables_of(
+        [letter for one in found for letter in letters_of(one, straight.height)], rules_of(straight)
+    )
+    every = sorted(found, key=lambda one: one.top + one.bottom)
+    kept = {(letter.left, letter.base) for letter in outside}
+    found = [one for one in found if not page.tables or _place(one, straight.height) in kept]
     rows: list[list[RecognizedLine]] = []
     for one in sorted(found, key=lambda one: one.top + one.bottom):
         if rows and abs(rows[-1][-1].top + rows[-1][-1].bottom - one.top - one.bottom) < one.bottom - one.top:
             rows[-1].append(one)
         else:
             rows.append([one])
-    page = FilePage(straight.width * scale, straight.height * scale)
-    unsure: list[str] = []
     for row in rows:
         row.sort(key=lambda one: one.left)
         text = plain(" ".join(one.text for one in row))
@@ -215,10 +265,62 @@ def _page(picture: Image.Image, engine: Engine) -> tuple[FilePage, list[str]]:
         size = sum(one.right - one.left for one in row) / letters * scale
         base = (straight.height - row[0].bottom) * scale
         page.lines.append(PageLine(text, row[0].left * scale, row[-1].right * scale, base, size))
-        unsure.extend(plain(one.text) for one in row if one.confidence < UNSURE)
+    # The box of a few letters says little about their size.
+    long = [line.size for line in page.lines if len(line.text) >= 8]
+    for line in page.lines if long else []:
+        if len(line.text) < 5:
+            line.size = median(long)
     if quarter % 4 or abs(angle) >= 0.3:
         page.doubts.append("m_import_doubt_turned")
-    return page, unsure
+    return page, straight, every
+
+
+def letters_of(one: RecognizedLine, height: int) -> list[Letter]:
+    """The letters of a recognised line, spread over its box by their widths, in points."""
+    scale = 72 / DPI
+    widths = [0.5 if letter.isascii() else 1.0 for letter in one.text]
+    step = (one.right - one.left) / (sum(widths) or 1.0) * scale
+    left, base = _place(one, height)
+    letters = []
+    for letter, width in zip(one.text, widths):
+        letters.append(Letter(letter, left, left + width * step, base, step))
+        left += width * step
+    return letters
+
+
+def _place(one: RecognizedLine, height: int) -> tuple[float, float]:
+    scale = 72 / DPI
+    return one.left * scale, (height - one.bottom) * scale
+
+
+def rules_of(picture: Image.Image) -> list[Rule]:
+    """The ruled lines of a straight page, in points."""
+    ink = np.asarray(picture.convert("L")) < DARK
+    height, scale = picture.height, 72 / DPI
+    flat = [Rule(True, (height - at) * scale, start * scale, end * scale) for at, start, end in _runs(ink, FLAT)]
+    return flat + [
+        Rule(False, at * scale, (height - end) * scale, (height - start) * scale)
+        for at, start, end in _runs(ink.T, UPRIGHT)
+    ]
+
+
+def _runs(ink: np.ndarray, length: int) -> list[tuple[float, int, int]]:
+    """(row, first, last column) of thin dark lines along the rows, those of neighbouring rows taken together."""
+    thick = ink.copy()  # a line that is a little askew steps from row to row
+    thick[1:] |= ink[:-1]
+    thick[:-1] |= ink[1:]
+    sums = np.cumsum(np.pad(thick, ((0, 0), (1, 0))), axis=1, dtype=np.int32)
+    dark = sums[:, length:] - sums[:, :-length] >= length * 0.97
+    lines: list[list[int]] = []  # first row, last row, first and last column
+    for row in np.flatnonzero(dark.any(axis=1)):
+        edges = np.flatnonzero(np.diff(np.pad(dark[row].astype(np.int8), 1)))
+        for start, end in zip(edges[::2], edges[1::2] + length - 1):
+            same = next((o for o in lines if row - o[1] <= 2 and start <= o[3] + 12 and end >= o[2] - 12), None)
+            if same:
+                same[1:] = [row, min(same[2], start), max(same[3], end)]
+            else:
+                lines.append([row, row, start, end])
+    return [((a + b) / 2, int(start), int(end)) for a, b, start, end in lines if b - a <= THICK]
 
 
 def _mean(found: list[RecognizedLine]) -> float:

@@ -510,4 +510,16 @@ def test_a_plan_that_is_not_about_ip_gets_no_category_and_one_that_is_gets_one()
         "一、重点任务\n1.加强专利行政执法。开展专利执法专项行动。\n2.推进知识产权质押融资。扩大质押融资规模。\n"
         "3.加强商标保护。打击商标侵权。\n"
     )
-    assert [r["category_code"] for r in about.rows["measure_categories.csv"]][1] == "finance"
+    primary = [r for r in about.rows["measure_categories.csv"] if r["role_code"] == "primary"]
+    assert len(primary) == 3 and primary[1]["category_code"] == "finance"
+
+
+def test_a_sentence_about_another_matter_gives_a_measure_a_second_category():
+    draft = draft_of(
+        "一、重点任务\n1.加强专利行政执法。开展专利执法专项行动。扩大知识产权质押融资规模，推广知识产权保险。\n"
+        "2.推进商标保护。打击商标侵权。\n3.加强版权保护。打击侵权盗版。\n"
+    )
+    second = [r for r in draft.rows["measure_categories.csv"] if r["role_code"] == "secondary"]
+    assert [(r["measure_id"][-3:], r["category_code"]) for r in second] == [("m01", "finance")]
+    assert second[0]["clause"] in draft.text.clean
+    assert [c for f, c, _ in draft.confidence if f.endswith("m01:finance")] == [0.6]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from cejian.importing import limits
 from cejian.importing.document import FileRefused
@@ -54,6 +54,7 @@ def test_a_page_on_its_side_is_seen(turn: int) -> None:
 
 def test_doubts_stand_where_recognition_goes_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ocr, "engine_of", lambda: engine_that_says(0.8))
+    monkeypatch.setattr(ocr, "thorough_of", lambda: None)
     seen = []
     picture = encoded("PNG", page(1))
     document = ocr.read("picture", picture, lambda number, count: seen.append((number, count)))
@@ -64,6 +65,51 @@ def test_doubts_stand_where_recognition_goes_wrong(monkeypatch: pytest.MonkeyPat
     assert [document.text[place : place + 2] for place in digit] == ["0P"]
     assert len([key for key, _ in doubts if key == "m_import_doubt_unsure"]) == 3
     assert seen == [(1, 1)]
+
+
+def test_a_number_that_a_second_reading_reads_otherwise_is_a_doubt(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[tuple[int, int]] = []
+
+    def exact(sheet: Image.Image) -> list[ocr.RecognizedLine]:
+        shown.append(sheet.size)
+        return [
+            ocr.RecognizedLine(text, (20, 30 + row * 60, 300, 56 + row * 60), 0.99)
+            for row, text in enumerate(["OPC行动方案", "到2027年底，培育企业160户", "达到8.5件。"])
+        ]
+
+    monkeypatch.setattr(ocr, "engine_of", engine_that_says)
+    monkeypatch.setattr(ocr, "thorough_of", lambda: exact)
+    document = ocr.read("picture", encoded("PNG", page()))
+    # OPC and 0PC are one: no engine tells a digit that touches a letter. 150 and 160 are not.
+    places = [place for key, place in document.doubts if key == "m_import_doubt_number"]
+    assert [document.text[place:].startswith("到2027年底，培育企业150户") for place in places] == [True]
+    # Only the three lines, one below the other.
+    assert len(shown) == 1 and shown[0][1] < 250
+
+
+def test_the_ruled_lines_of_a_page_make_a_table_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    picture = Image.new("L", (1240, 1754), 255)
+    draw = ImageDraw.Draw(picture)
+    for y in (400, 500, 600):
+        draw.line((200, y, 1000, y), fill=0, width=2)
+    for x in (200, 500, 1000):
+        draw.line((x, 400, x, 600), fill=0, width=2)
+    draw.rectangle((200, 900, 600, 1000), fill=0)  # a black picture is no line
+    rules = ocr.rules_of(picture.rotate(1, fillcolor=255).rotate(-1, resample=Image.Resampling.BICUBIC, fillcolor=255))
+    assert sorted(rule.is_flat for rule in rules) == [False] * 3 + [True] * 3
+    cells = [
+        ("任务", 210, 420),
+        ("责任单位", 510, 420),
+        ("建设园区", 210, 520),
+        ("市科技局", 510, 520),
+        ("表后的话", 210, 700),
+    ]
+    found = [ocr.RecognizedLine(text, (x, y, x + 32 * len(text), y + 32), 0.99) for text, x, y in cells]
+    monkeypatch.setattr(ocr, "engine_of", lambda: lambda _: found)
+    monkeypatch.setattr(ocr, "thorough_of", lambda: None)
+    document = ocr.read("picture", encoded("PNG", picture))
+    assert document.text == "任务\t责任单位\n建设园区\t市科技局\n表后的话\n"
+    assert [document.text[start:end] for start, end in document.tables] == ["任务\t责任单位\n建设园区\t市科技局\n"]
 
 
 def test_without_recognition_a_scan_gets_the_command_that_installs_it(

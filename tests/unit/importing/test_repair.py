@@ -41,6 +41,22 @@ def test_what_is_certain_is_repaired(text: str, clean: str, kind: str):
 
 
 @pytest.mark.parametrize(
+    "text, clean, kind",
+    [
+        ("云政办发〔2024]12号", "云政办发〔2024〕12号", "lost_punctuation"),
+        ("行动计划（2026一2028年）", "行动计划（2026—2028年）", "lost_punctuation"),
+        ("9.改造道路。\n10，建设园区。", "9.改造道路。\n10．建设园区。", "lost_punctuation"),
+        ("（一加强组织领导。", "（一）加强组织领导。", "lost_bracket"),
+        ("建设园区。（市科技局、市财政局负责", "建设园区。（市科技局、市财政局负责）", "lost_bracket"),
+    ],
+)
+def test_what_recognition_takes_for_others_is_repaired_in_a_scan_alone(text: str, clean: str, kind: str):
+    spots = find_repairs(ReadDocument(text, "ocr"))
+    assert apply_repairs(text, [Repair(c.start, c.end, c.wrong, c.right) for c in spots if c.is_applied]).clean == clean
+    assert [c.kind for c in spots] == [kind] and repaired(text) == (text, [])
+
+
+@pytest.mark.parametrize(
     "text, kind", [("XX新区工作要点", "masked_name"), ("按照云政办函202461号文件执行", "lost_bracket")]
 )
 def test_what_is_not_certain_is_noted_and_left(text: str, kind: str):
