@@ -223,9 +223,14 @@ def invented(draft: Draft) -> int:
     return wrong
 
 
-def plans_against_their_coding() -> tuple[list[tuple[str, Score, Score, Score]], list[tuple[float, bool]]]:
-    """The plans of the product read by the rules: (plan, measures, agencies, targets with a value) against data/plans,
-    and the confidence of each measure and agency with whether it is right.
+def plans_against_their_coding() -> tuple[
+    list[tuple[str, Score, Score, Score, tuple[int, int, int, int]]], list[tuple[float, bool]]
+]:
+    """The plans of the product read by the rules against data/plans, with each confidence and whether it is
+    right.
+
+    A row per plan: (plan, measures, agencies, targets with a value, states). States are (right, found, met, coded): the
+    clauses that a coded qualitative target holds, of those found, and the coded ones that a clause meets, of all.
     """
     from cejian.corpus.data_version import ROOT
     from cejian.corpus.packages import of, read_codes, read_package
@@ -254,12 +259,34 @@ def plans_against_their_coding() -> tuple[list[tuple[str, Score, Score, Score]],
         agencies = Score(len(mine & theirs), len(mine), len(theirs))
         sure += [(confidence, key in theirs) for confidence, key in named]
         sure += [(m.confidence, (m.start, m.end) in spans.values()) for m in draft.measures]
+        states = [
+            package.span(t.quote, t.occurrence)
+            for t in of(Target, package.rows)
+            if t.value is None and t.kind_code == "qualitative"
+        ]
+        meant = [
+            (g.confidence, any(s.clean_start < g.end and g.start < s.clean_end for s in states))
+            for g in draft.goals
+            if g.value is None
+        ]
         coded = Counter(
             (_number(t.value), str(t.deadline_date or "")) for t in of(Target, package.rows) if t.value is not None
         )
         read_out = Counter((_number(g.value), str(g.deadline or "")) for g in draft.goals if g.value is not None)
         targets = Score((coded & read_out).total(), read_out.total(), coded.total())
-        found.append((folder.name, measures, agencies, targets))
+        left = coded.copy()
+        for goal in (g for g in draft.goals if g.value is not None):
+            key = (_number(goal.value), str(goal.deadline or ""))
+            sure.append((goal.confidence, left[key] > 0))
+            left[key] -= 1
+        sure += meant
+        # A clause is right where a coded state holds it; of the coded ones, how many are met.
+        met = sum(
+            any(s.clean_start < g.end and g.start < s.clean_end for g in draft.goals if g.value is None) for s in states
+        )
+        found.append(
+            (folder.name, measures, agencies, targets, (sum(right for _, right in meant), len(meant), met, len(states)))
+        )
     return found, sure
 
 
@@ -320,17 +347,19 @@ def main(corpus: Path, gold: Path, ending: str, is_long: bool) -> int:
     print_results(results)
     print("Cells: right / found / in the gold, F1. Metadata: fields with the gold's value of all fields.")
     print(f"Peak memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
-    print("\n| plan of the product | measures | agencies | numeric targets |\n|---|---|---|---|")
+    print("\n| plan of the product | measures | agencies | numeric targets | states right/found, met/coded |")
+    print("|---|---|---|---|---|")
     plans, sure = plans_against_their_coding()
-    for name, *scores in plans:
-        print(f"| {name} | " + " | ".join(f"{s.right}/{s.found}/{s.gold} {s.f1:.3f}" for s in scores) + " |")
+    for name, *scores, (right, found, met, coded) in plans:
+        cells = " | ".join(f"{s.right}/{s.found}/{s.gold} {s.f1:.3f}" for s in scores)
+        print(f"| {name} | {cells} | {right}/{found}, {met}/{coded} |")
     first, three, number = category_accuracy()
     print(
         f"\nPrimary category, leave one plan out: {first:.3f} right, {three:.3f} among the first three, {number} me"
         f"asures"
     )
     print_reliability("documents of the gold", [pair for result in results for pair in result.confidences])
-    print_reliability("plans of the product (measures and agencies)", sure)
+    print_reliability("plans of the product", sure)
     if is_long:
         for result in results:
             print("\n".join([f"\n{result.name}", *result.wrong]))

@@ -27,6 +27,8 @@ SITE_LINE = re.compile(
 UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00]")
 SPLIT_NUMBER = re.compile(r"(?<=[0-9])(?:(?<=[0-9])\. (?=[0-9]+[%％])|(?<=[0-9]) \.(?=[0-9]+[%％]))")
 GAP = re.compile(r"(?<=[一-鿿]) {1,2}(?=[一-鿿])")
+# 3500 亿元
+BEFORE_MULTIPLIER = re.compile(r"(?<=[0-9]) {1,2}(?=[百千万亿]{1,3}(?:美?元|[个家件名人户亩吨次项台套]|以上|左右))")
 MASK = re.compile(r"XX|\*\*\*")
 LOST_BRACKET = re.compile(r"(?<=[一-鿿])(?:19|20)[0-9]{2}[0-9]{1,3}号")
 # A heading that lost the line break before it: its number follows one of its kind.
@@ -116,6 +118,8 @@ def _letters(source: str) -> Iterator[ProposedCorrection]:
         yield _spot(source, *match.span(), "", "blank_filler", "看不见的字符")
     for match in SPLIT_NUMBER.finditer(source):
         yield _spot(source, *match.span(), ".", "space_in_word", "小数点旁多出空格")
+    for match in BEFORE_MULTIPLIER.finditer(source):
+        yield _spot(source, *match.span(), "", "space_in_word", "数字与“万、亿”之间多出空格")
     for match in GAP.finditer(source):
         line_start, line_end = source.rfind("\n", 0, match.start()) + 1, source.find("\n", match.end())
         line = source[line_start : line_end if line_end >= 0 else len(source)]

@@ -38,12 +38,9 @@ SHORTEST, LONGEST = 6, 70
 def is_state(before: str, clause: str) -> bool:
     """Whether a clause of a goal states what is to be; `before` is its line up to it."""
     words = clause.strip(" 　—-·，,；;。：:、")
-    if (
-        not SHORTEST <= len(words) <= LONGEST
-        or PURPOSE.search(words)
-        or VERB.match(words)
-        or PURPOSE.search(before[:1])
-    ):
+    if not SHORTEST <= len(words) <= LONGEST or before[:1] in tuple("为根按依"):
+        return False
+    if PURPOSE.search(words) or VERB.match(words):
         return False
     if GUIDES.search(before + words) and not AIMS.search(before):
         return False

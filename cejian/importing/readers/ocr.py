@@ -31,7 +31,8 @@ APART = 24  # pixels between the lines that are read again
 LETTER_DIGIT = re.compile(r"[A-Za-z]\d|\d[A-Za-z]")
 SMALL = 700  # pixels of the side on which a page's turn is measured
 # Ruled lines: how dark, how long in pixels (longer than a stroke of a letter), how thick at most.
-DARK, FLAT, UPRIGHT, THICK = 160, 80, 42, 8
+DARK, FLAT, UPRIGHT, THICK = 160, 80, 24, 8
+STROKE = 42  # an upright line no longer than this is a letter's, unless it runs from one flat line to another
 
 
 @dataclass
@@ -256,6 +257,7 @@ def _page(picture: Image.Image, engine: Engine) -> tuple[FilePage, Image.Image, 
             rows[-1].append(one)
         else:
             rows.append([one])
+    heights: list[float] = []
     for row in rows:
         row.sort(key=lambda one: one.left)
         text = plain(" ".join(one.text for one in row))
@@ -265,11 +267,13 @@ def _page(picture: Image.Image, engine: Engine) -> tuple[FilePage, Image.Image, 
         size = sum(one.right - one.left for one in row) / letters * scale
         base = (straight.height - row[0].bottom) * scale
         page.lines.append(PageLine(text, row[0].left * scale, row[-1].right * scale, base, size))
-    # The box of a few letters says little about their size.
-    long = [line.size for line in page.lines if len(line.text) >= 8]
-    for line in page.lines if long else []:
-        if len(line.text) < 5:
-            line.size = median(long)
+        heights.append(median(one.bottom - one.top for one in row))
+    # What a line's width says of its letters' size is rough; lines as high as most are set like most.
+    usual = median(heights) if heights else 0
+    sizes = [line.size for line in page.lines if len(line.text) >= 8]
+    for line, height in zip(page.lines, heights) if sizes else []:
+        if abs(height - usual) <= 0.2 * usual:
+            line.size = median(sizes)
     if quarter % 4 or abs(angle) >= 0.3:
         page.doubts.append("m_import_doubt_turned")
     return page, straight, every
@@ -298,9 +302,16 @@ def rules_of(picture: Image.Image) -> list[Rule]:
     ink = np.asarray(picture.convert("L")) < DARK
     height, scale = picture.height, 72 / DPI
     flat = [Rule(True, (height - at) * scale, start * scale, end * scale) for at, start, end in _runs(ink, FLAT)]
-    return flat + [
+    ends = [rule.at for rule in flat]
+    upright = [
         Rule(False, at * scale, (height - end) * scale, (height - start) * scale)
-        for at, start, end in _runs(ink.T, UPRIGHT)
+        for at, start, end in (_runs(ink.T, UPRIGHT) if flat else [])
+    ]
+    return flat + [
+        rule
+        for rule in upright
+        if rule.end - rule.start > STROKE * scale
+        or all(any(abs(end - at) < 2 for at in ends) for end in (rule.start, rule.end))
     ]
 
 
