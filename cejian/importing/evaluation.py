@@ -275,10 +275,11 @@ def plans_against_their_coding() -> tuple[
         read_out = Counter((_number(g.value), str(g.deadline or "")) for g in draft.goals if g.value is not None)
         targets = Score((coded & read_out).total(), read_out.total(), coded.total())
         left = coded.copy()
-        for goal in (g for g in draft.goals if g.value is not None):
-            key = (_number(goal.value), str(goal.deadline or ""))
-            sure.append((goal.confidence, left[key] > 0))
-            left[key] -= 1
+        for goal in draft.goals:
+            if goal.value is not None:
+                key = (_number(goal.value), str(goal.deadline or ""))
+                sure.append((goal.confidence, left[key] > 0))
+                left[key] -= 1
         sure += meant
         # A clause is right where a coded state holds it; of the coded ones, how many are met.
         met = sum(

@@ -96,15 +96,16 @@ def numbers_read_otherwise(picture: Image.Image, found: list[RecognizedLine], en
         return []
     strips = [picture.crop((int(o.left) - 4, int(o.top) - 4, int(o.right) + 4, int(o.bottom) + 4)) for o in asked]
     sheet = Image.new("L", (max(s.width for s in strips) + 40, sum(s.height + APART for s in strips) + APART), 255)
-    tops = []
+    spans: list[tuple[int, int]] = []
+    top = APART
     for strip in strips:
-        tops.append(tops[-1][1] + APART if tops else APART)
-        sheet.paste(strip, (20, tops[-1]))
-        tops[-1] = (tops[-1], tops[-1] + strip.height)
+        sheet.paste(strip, (20, top))
+        spans.append((top, top + strip.height))
+        top += strip.height + APART
     said = engine(sheet)
     again = [
         "".join(o.text for o in sorted(said, key=lambda o: o.left) if top <= (o.top + o.bottom) / 2 <= bottom)
-        for top, bottom in tops
+        for top, bottom in spans
     ]
     return [plain(one.text) for one, other in zip(asked, again) if numbers_of(one.text) != numbers_of(other)]
 
@@ -323,15 +324,16 @@ def _runs(ink: np.ndarray, length: int) -> list[tuple[float, int, int]]:
     sums = np.cumsum(np.pad(thick, ((0, 0), (1, 0))), axis=1, dtype=np.int32)
     dark = sums[:, length:] - sums[:, :-length] >= length * 0.97
     lines: list[list[int]] = []  # first row, last row, first and last column
-    for row in np.flatnonzero(dark.any(axis=1)):
-        edges = np.flatnonzero(np.diff(np.pad(dark[row].astype(np.int8), 1)))
-        for start, end in zip(edges[::2], edges[1::2] + length - 1):
+    for row in np.flatnonzero(dark.any(axis=1)).tolist():
+        edges: list[int] = np.flatnonzero(np.diff(np.pad(dark[row].astype(np.int8), 1))).tolist()
+        for start, stop in zip(edges[::2], edges[1::2]):
+            end = stop + length - 1
             same = next((o for o in lines if row - o[1] <= 2 and start <= o[3] + 12 and end >= o[2] - 12), None)
             if same:
                 same[1:] = [row, min(same[2], start), max(same[3], end)]
             else:
                 lines.append([row, row, start, end])
-    return [((a + b) / 2, int(start), int(end)) for a, b, start, end in lines if b - a <= THICK]
+    return [((a + b) / 2, start, end) for a, b, start, end in lines if b - a <= THICK]
 
 
 def _mean(found: list[RecognizedLine]) -> float:
