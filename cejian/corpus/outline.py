@@ -13,6 +13,9 @@ from dataclasses import dataclass
 HAN = "一二三四五六七八九十百"
 PART = re.compile(rf"(?P<label>第[{HAN}]+(?:部分|章|篇))[ 　、:：]*")
 PART_SECTION = re.compile(rf"(?P<label>第[{HAN}]+节)[ 　、:：]*")
+ARTICLE = re.compile(rf"(?P<label>第[{HAN}]+条)(?:[ 　、:：]+|(?=[^款项规的之]))")
+# 任务1：, 行动三：
+NAMED_ITEM = re.compile(rf"(?P<label>(?:任务|行动|举措|措施|工程)(?:[0-9０-９]{{1,2}}|[{HAN}]{{1,3}})[:：、.．])[ 　]*")
 CHAPTER = re.compile(rf"(?P<label>[{HAN}]{{1,3}} ?[、.．，](?![{HAN}]))[ 　]*")
 SECTION = re.compile(rf"(?P<label>[(（〔【][{HAN}]{{1,3}}[)）〕】])[、.．]?[ 　]*")
 ITEM = re.compile(r"(?P<label>[0-9０-９]{1,2}[ 　]?[.．﹒、·](?![0-9０-９]))[ 　]*")
@@ -31,9 +34,11 @@ DEPTHS = (
     (PART_SECTION, 1),
     (CHAPTER, 1),
     (ANNEX, 1),
+    (ARTICLE, 2),
     (SECTION, 2),
     (ORAL_ITEM, 3),
     (DECIMAL, 3),
+    (NAMED_ITEM, 3),
     (ITEM, 3),
     (SUB_ITEM, 4),
     (CIRCLED, 5),

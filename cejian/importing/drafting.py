@@ -128,13 +128,21 @@ def _draft(
     issued = metadata.issued_date or metadata.published_date
     years = {h[1].year for h in metadata.horizons if h[0] and h[0].year == h[1].year}
     year = min(years, default=None)
-    draft.goals = find_goals(clean, zones, date.fromisoformat(issued.value) if issued else None, year)
+    since = date.fromisoformat(issued.value) if issued else _begin_of_five_years(metadata)
+    draft.goals = find_goals(clean, zones, since, year)
     target_rows(draft)
     time_rows(draft, zones, year)
     citation_rows(draft, part)
     absence_rows(draft)
     pmc_rows(draft)
     return draft
+
+
+def _begin_of_five_years(metadata: Metadata) -> date | None:
+    """When a plan for five years begins that does not say when it was issued: its baseline is the year before."""
+    title = metadata.title.value if metadata.title else ""
+    named = re.search(r"十([二三四五])五", title)
+    return date(1991 + 5 * ("二三四五".index(named[1]) + 4), 1, 1) if named else None
 
 
 def _plan_id(metadata: Metadata, digest: str, claim: Callable[[str, str], bool]) -> str:

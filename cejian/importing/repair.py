@@ -24,6 +24,7 @@ SITE_LINE = re.compile(
     r"您(?:现在|当前)(?:所在)?的?位置.*|当前位置.*|首页 ?[>＞].*|收藏本[站页].*|返回顶部|打印 ?关闭|【打印】.*|"
     r"网站地图.*|微信扫.*)$"
 )
+CONTENTS = re.compile(r"目\s*[录次]")
 UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00]")
 SPLIT_NUMBER = re.compile(r"(?<=[0-9])(?:(?<=[0-9])\. (?=[0-9]+[%％])|(?<=[0-9]) \.(?=[0-9]+[%％]))")
 GAP = re.compile(r"(?<=[一-鿿]) {1,2}(?=[一-鿿])")
@@ -65,6 +66,7 @@ def find_repairs(document: ReadDocument) -> list[ProposedCorrection]:
     """The damaged spots of a document in order, none overlapping another; the certain ones are to be applied."""
     source = document.text
     found = [*_lines(source), *_page_lines(document), *_letters(source), *_run_in(source), *_wrapped(document)]
+    found += _contents(source)
     found += _recognised(source) if document.reader == "ocr" else []
     kept: list[ProposedCorrection] = []
     for spot in sorted(found, key=lambda c: (c.start, not c.is_applied, c.end)):
@@ -111,6 +113,27 @@ def _page_lines(document: ReadDocument) -> Iterator[ProposedCorrection]:
             yield _spot(
                 source, start, min(end + 1, len(source)), "", "page_marker", f"页眉或页脚，在{often[words]}页上重复"
             )
+
+
+def _contents(source: str) -> Iterator[ProposedCorrection]:
+    """A table of contents: the headings behind 目录 that come again."""
+    lines = [line for line in _each_line(source) if line[2]]
+    for at, (_, _, words) in enumerate(lines):
+        if not CONTENTS.fullmatch(words) or at + 2 >= len(lines):
+            continue
+        first = _entry(lines[at + 1][2])
+        again = next((i for i in range(at + 2, len(lines)) if _entry(lines[i][2]) == first), None)
+        listed = lines[at + 1 : again] if again else []
+        titles = {_entry(words) for _, _, words in lines[again:]} if again else set()
+        if len(listed) >= 3 and sum(_entry(words) in titles for _, _, words in listed) >= 0.8 * len(listed):
+            for start, end, _ in lines[at:again]:
+                yield _spot(source, start, min(end + 1, len(source)), "", "page_marker", "目录，正文中另有")
+        return
+
+
+def _entry(words: str) -> str:
+    """An entry of a table of contents without its dots and its page."""
+    return re.sub(r"[\s.…·．\-—–]*[0-9]{0,3}$", "", re.sub(r"\s", "", words))
 
 
 def _letters(source: str) -> Iterator[ProposedCorrection]:

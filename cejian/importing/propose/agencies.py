@@ -137,7 +137,10 @@ def role_of(words: str) -> str:
 
 def ends_in_tag(text: str) -> bool:
     """Whether a paragraph ends by saying who is responsible."""
-    stripped = text.rstrip(" 　\n。；;")
+    stripped = re.sub(
+        r"\n[ 　]*(?:完成|工作|办结)?(?:时限|时间|期限)(?:要求)?[:：][^\n]*$", "", text.rstrip(" 　\n。；;")
+    )
+    stripped = stripped.rstrip(" 　\n。；;")
     last = stripped.rsplit("\n", 1)[-1]
     if LABEL.match(last.lstrip(" 　" + OPEN)) and len(last) < 400:
         return True
@@ -171,6 +174,8 @@ def is_tag(content: str) -> bool:
 
 def _is_body(name: str) -> bool:
     """A name that can stand in brackets without a verb and still be an agency: 市科技局, not 高新区."""
+    if re.fullmatch(r"[一-鿿]{2,8}(?:处|科|支队|大队)", name):
+        return True  # an office of the issuer's own
     return bool(re.match(r"(?:省|市|区|县|州|国家|各)", name)) and bool(
         re.search(r"(?:局|委|办|厅|部|政府|院|署|管委会|中心|公司|单位|部门|海关|分行|支行)(?:[（(〔].*)?$", name)
     )

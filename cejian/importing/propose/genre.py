@@ -51,8 +51,11 @@ def judge(text: str, metadata: Metadata, measures: list[ProposedMeasure], with_a
     if spoilt:
         return spoilt
     title = metadata.title.value if metadata.title else ""
+    # Policies are written in articles, too: then they give something to do.
+    tasked = len(measures) >= 3 and with_agencies * 2 >= len(measures) or "若干" in title
     articles = sum(bool(ARTICLE.match(line.text)) for line in lines_of(text))
-    if articles >= 5:
+    is_policy = re.search(r"措施|政策|意见|行动|方案|计划|举措|要点", title)
+    if articles >= 5 and not (is_policy and tasked):
         return Verdict("genre_regulation", True)
     if re.search(r"(?:规则|章程|条例)(?:[（(].*[）)])?$", title) and not with_agencies:
         return Verdict("genre_regulation", True)

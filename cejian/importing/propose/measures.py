@@ -46,6 +46,9 @@ CLOSING = re.compile(
     r"[^。]{0,30}(?:自|由)[^。]{0,40}(?:施行|实施|执行|起|负责解释|解释)"
     r"|^[一二〇○零0-9１-９]{4}年[^。]{1,12}日$"
 )
+# The first articles of a policy: why it is made, for whom, what it calls what.
+TIME_LINE = re.compile(r"(?:完成|工作|办结)?(?:时限|时间|期限)(?:要求)?[:：]")
+PREAMBLE = re.compile(r"(?:为|根据|依据|按照)[^。]{4,200}制定本|本[一-鿿]{2,6}(?:适用于|所称|所指)")
 CREDIT = re.compile(r"[（(](?:新华社|来源|本报|据)[^（）()]{0,30}[）)]$")
 SIGNATURE = re.compile(
     r"^[一-鿿（）()、 　]{2,40}(?:人民政府|办公[厅室]|委员会|局|厅|部|国务院|院|中心|委|党组|领导小组)$"
@@ -271,6 +274,7 @@ def _measures_under(
     if (
         not first.text
         or CLOSING.match(first.text)
+        or PREAMBLE.match(first.text)
         or siblings_are_groups
         and first.text.strip("。；; ") == title_of(node)
     ):
@@ -348,7 +352,7 @@ def _paragraph_units(
     for line in lines_of(text, node.heading.title_end, node.end):
         if BOX.match(line.text) or CLOSING.search(line.text):
             break
-        if lines and is_tag_line(line.text):
+        if lines and (is_tag_line(line.text) or TIME_LINE.match(line.text)):
             lines[-1] = trimmed(text, lines[-1].start, line.end)
         elif line.text.strip("。：:；; 　"):
             lines.append(line)

@@ -17,6 +17,7 @@ TASK_HEAD = re.compile(r"任务|举措|措施|事项|内容|项目名称|要点|
 INDICATOR_HEAD = re.compile(r"指标|目标名称|主要目标$")
 VALUE_HEAD = re.compile(r"(?:20\d\d|[12]\d{3}年)|目标值|预期|计划值|现状|基期|基数|完成值|达到|累计|年均")
 TIME_HEAD = re.compile(r"时限|时间|进度|期限|节点|完成日期")
+YEAR_HEAD = re.compile(r"^20\d\d年?$")
 UNIT_HEAD = re.compile(r"^单位$|计量单位|^单 位$")
 
 
@@ -47,7 +48,9 @@ def tables_of(text: str, start: int = 0, end: int | None = None) -> list[TextTab
     for line in lines_of(text, start, end):
         if is_row(text[line.start : _end_of(text, line.end, end)]):
             run += waiting if run else []
-            run.append(line)
+            # Its first cells may be empty.
+            begin = max(text.rfind("\n", start, line.start) + 1, start)
+            run.append(TextLine(begin, line.end, text[begin : line.end]))
             waiting = []
         elif run and len(line.text) <= 40 and len(waiting) < 3 and "。" not in line.text:
             waiting.append(line)
@@ -89,6 +92,6 @@ def _is_head(row: tuple[TextLine, ...]) -> bool:
     heads = sum(
         bool(p.search(w)) and len(w) <= 16
         for w in words
-        for p in (NUMBER_HEAD, AGENCY_HEAD, TASK_HEAD, INDICATOR_HEAD, TIME_HEAD, UNIT_HEAD)
+        for p in (NUMBER_HEAD, AGENCY_HEAD, TASK_HEAD, INDICATOR_HEAD, TIME_HEAD, UNIT_HEAD, YEAR_HEAD)
     )
     return len(words) >= 2 and all(len(w) <= 30 for w in words) and heads >= 2

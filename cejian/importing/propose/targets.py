@@ -17,6 +17,7 @@ from datetime import date
 from cejian.corpus.numbers import definite_number
 from cejian.importing.propose.indicator_tables import goals_of_table
 from cejian.importing.propose.lines import brackets, is_row, lines_of, trimmed
+from cejian.importing.propose.parts import NUMBERED
 from cejian.importing.propose.quantities import (
     DURATIONS,
     PERCENT,
@@ -100,7 +101,7 @@ def _of_prose(
                 before_listed = bool(goals) or before_listed and "、" in text[c_start:c_end]
                 yield from goals
                 if zone == "goal" and not goals and is_state(text[line.start : c_start], text[c_start:c_end]):
-                    if not PAST.search(text[s_start:c_end]):
+                    if not PAST.search(text[s_start:c_end]) and ("。" in line.text or not NUMBERED.match(line.text)):
                         yield _state(text, c_start, c_end, deadline)
 
 

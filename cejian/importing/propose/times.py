@@ -87,9 +87,9 @@ class Moment:
 CLAUSE_MARKS = "，,。；;！!\n"
 PERIODIC = re.compile(
     r"每年度?|每季度?|每月|每周|每半年|每两年|不?定期(?!存)|常态化(?=[开举组推进宣监]|机制)|分批|按季度?|按月|"
-    r"按年度|年度(?=监测|评估|考核|报告)|尽快|适时"
+    r"按年度|(?<!纳入)年度(?=监测|评估|考核|报告)|尽快|适时"
 )
-PHASE_ZONE, MEASURE_ZONE = "phase", "measure"
+PHASE_ZONE, MEASURE_ZONE, CELL_ZONE = "phase", "measure", "cell"  # a cell that says until when a row is done
 
 
 # In a plan for one year: 6月底前, 12月底完成.
@@ -115,7 +115,7 @@ def find_moments(text: str, zones: list[tuple[int, int, str]], year: int | None 
             if (
                 not last
                 or not (match["to"] or match["before"] or match["end"] or match["month"] or match["quarter"])
-                and zone != PHASE_ZONE
+                and zone not in (PHASE_ZONE, CELL_ZONE)
             ):
                 continue
             a, b = _clause(text, match.start(), match.end(), start, end)
@@ -125,7 +125,7 @@ def find_moments(text: str, zones: list[tuple[int, int, str]], year: int | None 
                 kind, first = "phase", last if precision == "day" else last.replace(day=1)
             found.append(Moment(a, b, first, last, precision, "none", kind, _label(text[a:b]), f"{zone}_date", 0.85))
             spoken.append((a, b))
-        if zone == MEASURE_ZONE:
+        if zone in (MEASURE_ZONE, CELL_ZONE):
             ends = list(_month_ends(text, start, end, year, spoken)) if year else []
             spoken += [(m.start, m.end) for m in ends]
             found += [*ends, *_rhythms(text, start, end, spoken)]

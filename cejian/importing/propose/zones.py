@@ -50,8 +50,10 @@ def zones_of(
             following = min((m.start for m in measures if m.start > line.end), default=part.end)
             heading = max(text.rfind("\n", line.end, following), line.end) if following < part.end else following
             spans.append((line.end, heading, "measure"))
+    # The cells beside a task say who does it and until when.
+    taken = [(a, b) for a, b, _ in spans] + [m.row for m in measures if m.row]
     for start, end in goals:
-        for piece_start, piece_end in _without(start, end, [(a, b) for a, b, _ in spans]):
+        for piece_start, piece_end in _without(start, end, taken):
             spans.append((piece_start, piece_end, "goal"))
     return sorted({s for s in spans if s[1] > s[0]})
 

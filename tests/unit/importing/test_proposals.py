@@ -135,6 +135,53 @@ def test_a_merged_first_column_groups_the_rows_and_is_part_of_none():
     ]
 
 
+def test_empty_cells_begin_a_row_and_a_cell_says_until_when():
+    head = "云江县2024年重点任务清单\n"
+    body = (
+        "序号\t重点任务\t具体措施\t牵头单位\t配合单位\t完成时限\n"
+        "1\t提升服务\t推进一网通办，网上可办率达到95%。\t县行政审批局\t县级有关部门\t2024年6月底\n"
+        "\t\t压缩审批时限。\t县行政审批局\t县发展改革局\t9月底\n"
+        "2\t降低成本\t落实减税政策。\t县税务局\t县财政局\t长期\n"
+    )
+    draft = draft_of(body, head)
+    assert measures(draft) == ["推进一网通办，网上可办率达到95%。", "压缩审批时限。", "落实减税政策。"]
+    assert roles(draft, 1) == {"县行政审批局": "lead", "县发展改革局": "support"}
+    times = [(r["measure_id"][-3:], str(r["end_date"])) for r in draft.rows["milestones.csv"]]
+    assert times == [("m01", "2024-06-30"), ("m02", "2024-09-30")]
+
+
+def test_articles_of_a_policy_are_measures_and_its_first_and_last_are_none():
+    head = "云江市促进园区发展若干措施\n云府规〔2023〕5号\n"
+    body = (
+        "第一条 为促进园区发展，结合本市实际，制定本措施。\n第二条 本措施适用于本市园区。\n"
+        "第三条 支持平台建设。建设平台20家。（责任单位：市科技局）\n第四条 支持标准制定。制定标准5项。（责任单位："
+        "市市场监管局）\n第五条 支持场景开放。发布场景50个。（责任单位：市数据局）\n"
+        "第六条 本措施自2023年6月1日起施行，有效期至2026年5月31日。\n"
+    )
+    draft = draft_of(body, head)
+    assert [m.number for m in draft.measures] == ["第三条", "第四条", "第五条"] and not draft.verdict.is_refused
+    assert draft.metadata.horizons[0][:2] == (date(2023, 6, 1), date(2026, 5, 31))
+
+
+def test_named_items_are_measures_with_the_lines_below_them():
+    draft = draft_of(
+        "一、重点任务\n（一）创造工程\n任务1：培育专利。建设中心3个。\n牵头单位：市市场监管局\n责任单位：市科技局\n"
+        "完成时限：2024年12月底前\n（二）保护工程\n任务2：加强执法。开展行动。\n牵头单位：市市场监管局\n完成时限：持续推进\n"
+    )
+    assert [m.number for m in draft.measures] == ["任务1", "任务2"]
+    assert roles(draft) == {"市市场监管局": "lead", "市科技局": "responsible"}
+    assert draft.text.clean[: draft.measures[0].end].endswith("2024年12月底前")
+
+
+def test_a_baseline_year_of_a_five_year_plan_is_no_target():
+    head = "云江市“十四五”园区发展规划\n"
+    body = (
+        "一、发展目标\n指标名称\t2020年\t2025年\n园区数（个）\t5\t12\n产值（亿元）\t8.3\t20\n二、重点任务\n"
+        "（一）建设厂房。新建厂房。\n（二）建设道路。改造道路。\n"
+    )
+    assert [(g.value, g.unit) for g in draft_of(body, head).goals] == [(12, "个"), (20, "亿元")]
+
+
 def test_a_table_that_only_names_the_measures_says_who_does_them():
     body = (
         "一、重点任务\n（一）建设厂房。新建标准厂房，完善配套设施，推动企业入驻，提升园区承载能力。\n（二）建设道路。"
