@@ -100,24 +100,27 @@ def import_files(paths: list[str], out: str, workers: int | None = None) -> Iter
     """The results of each file as it is done; a file whose process dies is said to have, and the others go on."""
     workers = workers or min(MOST_WORKERS, os.cpu_count() or 1, len(paths) or 1)
     Path(out).mkdir(parents=True, exist_ok=True)
-    waiting = list(paths)
-    while waiting:
-        batch, waiting = waiting, []
-        with ProcessPoolExecutor(
-            workers, mp_context=get_context("spawn"), max_tasks_per_child=FILES_PER_WORKER
-        ) as pool:
-            futures = {pool.submit(import_file, path, out): path for path in batch}
-            broken = []
-            for future in as_completed(futures):
-                try:
-                    yield future.result()
-                except BrokenProcessPool:
-                    broken.append(futures[future])
-                except Exception as error:
-                    yield [FileOutcome(futures[future], "import_failed", (type(error).__name__, str(error)[:200]))]
-        if broken and len(batch) == 1:
-            yield [FileOutcome(broken[0], "import_died")]
-        elif broken:
-            # Who of them killed the process is found by taking them one by one.
-            for path in broken:
-                yield from import_files([path], out, 1)
+    # A new pool for every so many files: Python 3.11 may wait for ever where a pool replaces its workers itself
+    # (max_tasks_per_child).
+    each = workers * FILES_PER_WORKER
+    for first in range(0, len(paths), each):
+        yield from _batch(paths[first : first + each], out, workers)
+
+
+def _batch(paths: list[str], out: str, workers: int) -> Iterator[list[FileOutcome]]:
+    broken = []
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        futures = {pool.submit(import_file, path, out): path for path in paths}
+        for future in as_completed(futures):
+            try:
+                yield future.result()
+            except BrokenProcessPool:
+                broken.append(futures[future])
+            except Exception as error:
+                yield [FileOutcome(futures[future], "import_failed", (type(error).__name__, str(error)[:200]))]
+    if broken and len(paths) == 1:
+        yield [FileOutcome(broken[0], "import_died")]
+    elif broken:
+        # Who of them killed the process is found by taking them one by one.
+        for path in broken:
+            yield from _batch([path], out, 1)

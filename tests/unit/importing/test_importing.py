@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cejian.corpus.build import check_folder
-from cejian.importing import evaluation
+from cejian.importing import evaluation, files
 from cejian.importing.command import line
 from cejian.importing.document import ReadDocument
 from cejian.importing.draft import write
@@ -94,6 +94,13 @@ def test_each_file_has_its_line(tmp_path: Path):
     assert "任务 2 条，保障 1 条，责任单位 5 处，目标 4 个" in said[paths[0]]
     assert "不像方案" in said[paths[1]] and "打不开" in said[paths[2]]
     assert [p.name for p in (tmp_path / "out").iterdir()] == ["nanning-2025"]
+
+
+def test_more_files_than_the_workers_may_take_are_all_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(files, "FILES_PER_WORKER", 1)
+    paths = [str(tmp_path / f"missing{number}.txt") for number in range(5)]
+    done = [result.path for results in files.import_files(paths, str(tmp_path / "out"), 2) for result in results]
+    assert sorted(done) == paths
 
 
 def test_the_same_file_again_is_the_same_draft_and_another_gets_another_name(tmp_path: Path):
