@@ -455,12 +455,11 @@ def _subjects(text: str, start: int, end: int) -> Iterator[ProposedAgency]:
     """The agencies that begin a sentence and are told or said to do something."""
     for match in SUBJECT.finditer(text, start, end):
         names = match["names"]
-        whole = SUBJECT_NAME.fullmatch(names)
-        listed = [(names, 0, len(names))] if whole else _names(names, 0)
-        if not whole and not all(
-            SUBJECT_NAME.fullmatch(name) or re.fullmatch("[市省区县]委", name) for name, _, _ in listed
-        ):
-            continue
+        listed = _names(names, 0)
+        if not all(SUBJECT_NAME.fullmatch(name) or re.fullmatch("[市省区县]委", name) for name, _, _ in listed):
+            listed = [(names, 0, len(names))]
+            if not SUBJECT_NAME.fullmatch(names):
+                continue
         stop = match.end()
         while stop < end and text[stop] not in "，,。；;\n":
             stop += 1

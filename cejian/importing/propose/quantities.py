@@ -172,7 +172,7 @@ def is_part_of_a_word(text: str, match: re.Match[str], before: str) -> bool:
     if (
         re.match(r"[A-Za-z+＋第每/\-.．—－~～数几上成近十百千万亿]", previous)
         and not (previous in "近" and match["number"])
-        and not (previous in "上" and match["number"])
+        and not (previous in "上数" and match["number"])
     ):
         if not (previous in "—－-" and re.match(r"[—－-]{2}", text[at - 2 : at])):
             return True

@@ -269,11 +269,12 @@ def _page(picture: Image.Image, engine: Engine) -> tuple[FilePage, Image.Image, 
         base = (straight.height - row[0].bottom) * scale
         page.lines.append(PageLine(text, row[0].left * scale, row[-1].right * scale, base, size))
         heights.append(median(one.bottom - one.top for one in row))
-    # What a line's width says of its letters' size is rough; lines as high as most are set like most.
+    # What a line's width says of its letters' size is rough; lines as high as most, or of a few
+    # letters, are set like most.
     usual = median(heights) if heights else 0
     sizes = [line.size for line in page.lines if len(line.text) >= 8]
     for line, height in zip(page.lines, heights) if sizes else []:
-        if abs(height - usual) <= 0.2 * usual:
+        if abs(height - usual) <= 0.2 * usual or len(line.text) < 6:
             line.size = median(sizes)
     if quarter % 4 or abs(angle) >= 0.3:
         page.doubts.append("m_import_doubt_turned")

@@ -450,6 +450,6 @@ def _begins(line: PageLine, before: PageLine, edge: float, left: float, size: fl
     if fits(before, line, edge, spare=0.25 if before.text[-1:] in STOPS + "）〕)]" else 3):
         return True
     apart, beyond = before.left - left, edge - before.right
-    if apart > 0.4 * size and abs(apart - beyond) < 0.5 * size:  # a title in the middle
+    if apart > 0.8 * size and abs(apart - beyond) < 0.5 * size:  # a title in the middle, not a line that opens with （
         return True
     return bool(NUMBERED.match(line.text)) and before.text[-1:] in STOPS + "）〕)]"

@@ -327,6 +327,7 @@ def of_goals(words: str) -> list[tuple[float, str, str, str]]:
             [(20000, "件", "reach", "2025-12-31"), (50000, "件", "reach", "2030-12-31")],
         ),
         ("到2026年，占比达到百分之三十。", [(30, "%", "reach", "2026-12-31")]),
+        ("到2026年，专利转让许可次数3000件以上。", [(3000, "件", "ge", "2026-12-31")]),
     ],
 )
 def test_goals_have_their_value_unit_and_deadline(words: str, expected: list):
