@@ -11,7 +11,7 @@ from cejian.importing.learnt import reference
 from cejian.importing.propose.lines import TextLine
 from cejian.wording.withholding import LEADERS
 
-# A fact of less is doubtful: of those that say 0.70 to 0.80, a fifth is wrong (docs/importing.md).
+# A fact of less is doubtful: weaker rules, and every number of a scan (docs/importing.md).
 DOUBTFUL_BELOW = 0.8
 # The field of a plan -> the fact as the page calls it.
 FIELDS = ("title", "doc_number", "issuer", "issued_date", "published_date")
