@@ -6,7 +6,7 @@ import hashlib
 import re
 
 from cejian.corpus.sounds import sound_of
-from cejian.importing.draft import Draft, ids_of, measure_at, quoted
+from cejian.importing.draft import Draft, measure_at, quoted
 from cejian.importing.learnt import category_words, models, reference
 from cejian.importing.propose.categories import SURE, besides, is_about_ip, objects, strengths
 from cejian.importing.propose.citations import find_citations
@@ -342,11 +342,13 @@ def time_rows(draft: Draft, zones: list[tuple[int, int, str]], year: int | None)
                 **quoted(clean, said.start, said.end),
             )
             draft.sure(milestone_id, said.confidence, said.rule, clean[said.start : said.end])
+    # The cell that says until when stands beside the words of its measure, so that it is named by them alone.
     cells = [(m.deadline.start, m.deadline.end, "cell") for m in draft.measures if m.deadline]
-    ids = {m.deadline.start: i for i, m in zip(ids_of(draft.plan_id, draft.measures), draft.measures) if m.deadline}
+    named = {m.deadline.start: (m.title or m.words).rstrip("。")[:40] for m in draft.measures if m.deadline}
     for moment in [*find_moments(clean, zones, year), *find_moments(clean, cells, year)]:
         number += 1
         milestone_id = f"{draft.plan_id}-d{number:02d}"
+        label = "：".join(filter(None, (named.get(moment.start), moment.label)))
         target = next(
             (
                 i
@@ -358,8 +360,8 @@ def time_rows(draft: Draft, zones: list[tuple[int, int, str]], year: int | None)
         draft.add(
             "milestones.csv",
             milestone_id=milestone_id,
-            measure_id=measure_at(draft, moment.start, moment.end) or ids.get(moment.start),
-            label="（名称待填）" if LEADERS.search(moment.label) else moment.label,
+            measure_id=measure_at(draft, moment.start, moment.end),
+            label="（名称待填）" if LEADERS.search(label) else label,
             start_date=moment.first and moment.first.isoformat(),
             end_date=moment.last and moment.last.isoformat(),
             precision_code=moment.precision,

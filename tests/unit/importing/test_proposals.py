@@ -146,8 +146,11 @@ def test_empty_cells_begin_a_row_and_a_cell_says_until_when():
     draft = draft_of(body, head)
     assert measures(draft) == ["推进一网通办，网上可办率达到95%。", "压缩审批时限。", "落实减税政策。"]
     assert roles(draft, 1) == {"县行政审批局": "lead", "县发展改革局": "support"}
-    times = [(r["measure_id"][-3:], str(r["end_date"])) for r in draft.rows["milestones.csv"]]
-    assert times == [("m01", "2024-06-30"), ("m02", "2024-09-30")]
+    times = [(r["label"], str(r["end_date"]), r["measure_id"]) for r in draft.rows["milestones.csv"]]
+    assert times == [
+        ("推进一网通办，网上可办率达到95%：2024年6月底", "2024-06-30", None),
+        ("压缩审批时限：9月底", "2024-09-30", None),
+    ]
 
 
 def test_articles_of_a_policy_are_measures_and_its_first_and_last_are_none():
