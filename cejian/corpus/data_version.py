@@ -16,13 +16,12 @@ SCHEMA = 1
 
 
 def input_files(root: Path = ROOT) -> list[Path]:
-    """Every file that the database is a function of, in a fixed order; what visitors saved (data/decks) is none of
-    them.
+    """Every file that the database is a function of, in a fixed order; what visitors saved (data/decks) or brought
+    (data/drafts) is none of them.
     """
-    data = [
-        p for p in (root / "data").rglob("*") if p.is_file() and not {"built", "decks"} & set(p.relative_to(root).parts)
-    ]
-    sql = [p for p in (root / "sql").rglob("*.sql") if p.parent.name != "queries"]
+    visitors = {"built", "decks", "drafts"}
+    data = [p for p in (root / "data").rglob("*") if p.is_file() and not visitors & set(p.relative_to(root).parts)]
+    sql = [p for p in (root / "sql").rglob("*.sql") if p.parent.name not in ("queries", "drafts")]
     return sorted(data) + sorted(sql)
 
 

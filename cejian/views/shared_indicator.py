@@ -108,7 +108,7 @@ def _why_graded(scene: Scene, targets: pd.DataFrame) -> str:
     parts = [scene.say("same_indicator")]
     parts += [scene.say("deadlines_differ", scene.say("joiner").join(dates))] if len(dates) > 1 else []
     parts += [scene.say("levels_differ")] if len({plan["admin_level_code"] for plan, _ in placed}) > 1 else []
-    parts += [scene.say("base_not_stated")] if "口径未写明" in placed[0][1]["definition"] else []
+    parts += [scene.say("base_not_stated")] if "口径未写明" in (placed[0][1]["definition"] or "") else []
     parts += [scene.say("reading_doubtful", scene.say("joiner").join(doubtful))] if doubtful else []
     return scene.say("joiner_clause").join(parts)
 
