@@ -16,8 +16,9 @@ HERE = Path(__file__).resolve().parent
 
 st.set_page_config(page_icon=ICON, layout="wide", initial_sidebar_state="collapsed")
 data, faults = database.ready()
-known = c.known_codes(data) if data else None
-selection = c.read_selection(known) if known else Selection(())
+selection = Selection(())
+if data:
+    data, selection = c.read_selection(data)
 theme = c.theme_of(selection)
 c.show_style(theme)
 pages = c.pages(HERE, selection.lang)
@@ -41,6 +42,7 @@ c.show_bar(scene, page.url_path)
 if faults:
     c.show_faults(faults, selection.lang, data.version)
 c.show_complaints(selection)
+c.show_drafts(scene)
 page.run()
 c.show_footer(scene)
 del st.session_state["scene"]  # all that it looked up would stay with the visit

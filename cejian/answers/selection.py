@@ -10,11 +10,14 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from cejian.ids import draft_of
+
 MOST_PLACES = 8
 # Longer values are not codes of ours; they are cut before they are shown in a complaint.
 LONGEST_SHOWN = 40
 LONGEST_WORDS = 500
 DECK = re.compile(r"[a-z0-9-]{1,40}")
+OPEN_DRAFT = re.compile(r"[a-z0-9]{12}")
 LANGUAGES, THEMES, TEXTS = ("zh", "en"), ("auto", "light", "dark"), ("corrected", "original")
 NONE = "none"
 
@@ -31,6 +34,8 @@ class Known:
     matters: tuple[str, ...] = ()
     # a place of several plans -> their columns, by date: links from before its second plan name the place
     several: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    # those of the places that are drafts: they stand beside published plans, and are nobody's home
+    drafts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -57,6 +62,8 @@ class Selection:
     matter: str | None = None
     # what a working page is narrowed to: (filter key, codes), in the order of the keys
     filters: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    # the draft that is open on 导入, as the drafts call it
+    draft: str | None = None
 
     def chosen(self, key: str) -> tuple[str, ...]:
         """The codes of one filter; empty where it is not set."""
@@ -72,8 +79,8 @@ class AddressComplaint:
 
 
 def default(known: Known) -> Selection:
-    """All places (at most eight), no home place."""
-    return Selection(known.places[:MOST_PLACES])
+    """All places (at most eight), no home place; a draft is nowhere but where an address names it."""
+    return Selection(tuple(place for place in known.places if place not in known.drafts)[:MOST_PLACES])
 
 
 # A few lines per key of the address, each with what is said where it cannot be used.
@@ -91,8 +98,11 @@ def selection_of(params: Mapping[str, str], known: Known) -> tuple[Selection, li
         named = [code for code in params[key].split(",") if code and code != NONE]
         asked = [column for code in named for column in known.several.get(code, (code,))]
         unknown = [code for code in asked if code not in allowed]
-        if unknown:
-            complain(label, ",".join(unknown))
+        gone = [code for code in unknown if draft_of(code)]
+        if gone:
+            complain("m_draft_gone", ",".join(gone))
+        if len(gone) < len(unknown):
+            complain(label, ",".join(code for code in unknown if code not in gone))
         return tuple(code for code in allowed if code in asked)
 
     def choice(key: str, allowed: tuple[str, ...], otherwise: str) -> str:
@@ -107,9 +117,16 @@ def selection_of(params: Mapping[str, str], known: Known) -> tuple[Selection, li
 
     places = codes("places", known.places, start.places, "unknown_place")
     if not places:
-        complain("no_places", params.get("places", ""))
+        if all(c.label != "m_draft_gone" for c in complaints):  # which says it already
+            complain("no_places", params.get("places", ""))
         places = start.places
+    if set(places) <= set(known.drafts):
+        complain("m_draft_alone", ",".join(places))
+        places = (*start.places, *places)[-MOST_PLACES:]
     home = params.get("home", NONE)
+    if home in known.drafts:
+        complain("m_draft_no_home", home)
+        home = NONE
     home = known.several.get(home, (home,))[-1]
     if home != NONE and home not in known.places:
         complain("unknown_place", home)
@@ -122,7 +139,7 @@ def selection_of(params: Mapping[str, str], known: Known) -> tuple[Selection, li
         complain("too_many_places", ",".join(places[MOST_PLACES:]))
     plan = params.get("plan")
     if plan is not None and plan not in known.plans:
-        complain("unknown_plan", plan)
+        complain("m_draft_gone" if draft_of(plan) else "unknown_plan", plan)
         plan = None
     matter = params.get("matter") or None
     if matter is not None and matter not in known.matters:
@@ -135,6 +152,10 @@ def selection_of(params: Mapping[str, str], known: Known) -> tuple[Selection, li
     if slide is not None and not re.fullmatch(r"[1-9][0-9]{0,3}", slide):
         complain("bad_value", f"slide={slide}")
         slide = None
+    draft = params.get("draft") or None
+    if draft is not None and not OPEN_DRAFT.fullmatch(draft):
+        complain("bad_value", f"draft={draft}")
+        draft = None
     filters: list[tuple[str, tuple[str, ...]]] = []
     for key, allowed in sorted(known.filters.items()):
         if allowed is None:
@@ -168,6 +189,7 @@ def selection_of(params: Mapping[str, str], known: Known) -> tuple[Selection, li
         fact=params.get("fact") or None,
         deck=deck,
         slide=int(slide) if slide else None,
+        draft=draft,
         matter=matter,
         filters=tuple(filters),
     )
@@ -203,4 +225,6 @@ def to_params(selection: Selection) -> dict[str, str]:
         params["deck"] = selection.deck
     if selection.slide:
         params["slide"] = str(selection.slide)
+    if selection.draft:
+        params["draft"] = selection.draft
     return params

@@ -141,6 +141,8 @@ class Store:
                 self._read_all()
             self._plan_ids: list[str] = sorted(self.ask("plans")["plan_id"])
             self.version = str(self.ask("data_version")["version"].iloc[0])
+            # Without the drafts that stand beside the published plans (cejian/corpus/drafts.py).
+            self.published_version = self.version.partition(" + ")[0]
         except (duckdb.Error, IndexError, KeyError) as error:
             raise Damaged(f"{path}: {error}") from None
 

@@ -130,7 +130,7 @@ def check_folder(folder: Path, root: Path = ROOT) -> tuple[list[Fault], list[Fau
         faults = [f for f in error.faults if f.file.split("/")[0] in names]
         # A fault that this folder does not name is one of its effects all the same: without it there is none.
         faults += [f for f in error.faults if f.file.split("/")[0] not in names]
-        return [f for f in faults if not _is_open(f)], [f for f in faults if _is_open(f)]
+        return [f for f in faults if not is_open(f)], [f for f in faults if is_open(f)]
     return [], []
 
 
@@ -143,7 +143,7 @@ OPEN = (
 )
 
 
-def _is_open(fault: Fault) -> bool:
+def is_open(fault: Fault) -> bool:
     return any(fault.file.endswith("/" + file) and words in fault.message for file, words in OPEN)
 
 
@@ -171,15 +171,15 @@ def fill(root: Path, path: Path | None, kept: PlanCache, beside: Path | None = N
     parts: list[Tables] = []
     for number, part in enumerate(known):
         if part is None:
-            own = _rows_of(root, plans[number], packages[plans[number]], names, reference)
-            part = _tables(own.tables)
+            own = rows_of(root, plans[number], packages[plans[number]], names, reference)
+            part = tables_of(own.tables)
             if own.faults or own.misread:
                 rows.faults += own.faults
                 rows.misread += own.misread
             else:
                 kept.keep(keys[number], part)
         parts.append(part)
-    tables = _merged(_tables(rows.tables), parts)
+    tables = _merged(tables_of(rows.tables), parts)
     tables["search_words"] = _search_words(tables)
     tables["letter_sounds"] = pyarrow.Table.from_pylist(sounds.letters())
     if not rows.faults:
@@ -235,7 +235,7 @@ def _key_of(root: Path, plan: Path, reference: dict[str, list[Record]]) -> str:
     return plan_cache.key_of(*contents, repr(agencies).encode(), *shared)
 
 
-def _rows_of(
+def rows_of(
     root: Path, folder: Path, package: Package, names: dict[tuple[str, str], str], reference: dict[str, list[Record]]
 ) -> Rows:
     """What a plan contributes by itself; the ids of its passages begin with 1."""
@@ -248,7 +248,7 @@ def _rows_of(
     return rows
 
 
-def _tables(rows: dict[str, list[dict[str, Any]]]) -> Tables:
+def tables_of(rows: dict[str, list[dict[str, Any]]]) -> Tables:
     return {table: pyarrow.Table.from_pylist(found) for table, found in rows.items() if found}
 
 
@@ -292,7 +292,7 @@ def _compared(
         alignments, quality = derived.alignments(
             {name: tables[name].to_pylist() for name in needed if name in tables}, verdicts
         )
-        return _tables({"alignments": alignments, "alignment_quality": quality})
+        return tables_of({"alignments": alignments, "alignment_quality": quality})
 
     labels = (folder / "alignments.csv").read_bytes()
     return kept.made(plan_cache.key_of(labels, *(keys[number].encode() for number in held)), compare)
@@ -337,14 +337,14 @@ def _write(root: Path, path: Path | None, tables: Tables) -> None:
             connection.begin()
             for table in order:
                 if table in tables:
-                    _insert(connection, table, tables[table])
+                    insert(connection, table, tables[table])
             connection.commit()
             connection.execute((root / "sql" / "word_weights.sql").read_text(encoding="utf-8"))
             connection.execute((root / "sql" / "views.sql").read_text(encoding="utf-8"))
             faults = [
                 fault
                 for query in sorted((root / "sql" / "checks").glob("*.sql"))
-                for fault in _run_check(connection, query)
+                for fault in run_check(connection, query)
             ]
             # On a full disk a mere close would leave all rows in the log beside, say nothing, and an empty file would
             # be swapped in.
@@ -355,7 +355,7 @@ def _write(root: Path, path: Path | None, tables: Tables) -> None:
         raise DataError(faults)
 
 
-def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: pyarrow.Table) -> None:
+def insert(connection: duckdb.DuckDBPyConnection, table: str, rows: pyarrow.Table) -> None:
     quoted = ", ".join(f'"{column}"' for column in rows.column_names)
     try:
         # One statement for the table: row by row took two thirds of the build.
@@ -365,7 +365,7 @@ def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: pyarrow.Tab
         raise DataError([Fault(table, "", "", f"行与行之间不合：{str(error).splitlines()[0]}")]) from None
 
 
-def _run_check(connection: duckdb.DuckDBPyConnection, query: Path) -> Iterator[Fault]:
+def run_check(connection: duckdb.DuckDBPyConnection, query: Path) -> Iterator[Fault]:
     """A check selects the bad rows as (file, row, field, message); none means good."""
     for file, row, column, message in connection.execute(query.read_text(encoding="utf-8")).fetchall():
         yield Fault(file or query.stem, row or "", column or "", message)

@@ -56,6 +56,9 @@ REFERENCE_FILES: dict[str, type[Record]] = {
 OPTIONAL_FILES = {"measure_spans.csv"}
 # Files whose table has another name: the contract's table `alignments` holds what the build computes.
 TABLE_OF_FILE = {"alignments.csv": "alignment_verdicts"}
+# A fact of a draft with less confidence than this is doubtful: of those that say 0.70 to 0.80, a fifth is wrong
+# (docs/importing.md).
+DOUBTFUL_BELOW = 0.8
 
 
 FILES = {model: name for name, model in (PACKAGE_FILES | REFERENCE_FILES).items()}

@@ -78,6 +78,8 @@ def _no_id_of_a_fact(value: str) -> str:
     """Whose a fact is must be readable in its id."""
     if not ids.may_be_a_plan(value):
         raise ValueError(f"“{value}”会被认作某个方案里的编号，末尾不要是“-字母加数字”")
+    if ids.draft_of(value):
+        raise ValueError(f"“{value}”这样的代码留给草稿")
     return value
 
 

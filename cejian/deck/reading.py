@@ -5,7 +5,7 @@ from __future__ import annotations
 from cejian.deck.common import Unmade, facts_of, sources
 from cejian.deck.layout import Content, ContentCell, ContentColumn, ContentTable
 from cejian.views import reading
-from cejian.views.scene import Scene
+from cejian.views.scene import UNKNOWN, Scene
 from cejian.wording.withholding import withhold
 
 # So many letters of a clause are read from the back row of a column among five.
@@ -22,12 +22,12 @@ def one_matter(scene: Scene, code: str, marks: dict[str, str]) -> Content:
     places = view["places"]
     kinds: list[ContentCell] = [
         {
-            "text": scene.say("cell_damaged_short") if p["cell"] == "damaged" else p["kind"],
+            "text": scene.say(f"cell_{p['cell']}_short") if p["cell"] in UNKNOWN else p["kind"],
             "mark": marks[p["cell"]],
             "facts": p["facts"][:1],
             "strong": p["cell"] == "quantified",
             "faint": p["cell"] in ("mentioned", "absent"),
-            **({"fill": "hatch"} if p["cell"] == "damaged" else {}),
+            **({"fill": "hatch"} if p["cell"] in UNKNOWN else {}),
         }
         for p in places
     ]

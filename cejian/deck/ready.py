@@ -32,7 +32,7 @@ def ready_deck(name: str, scene: Scene) -> Deck:
     return Deck(
         word("m_deck_ready_name", scene.lang, title, shorts),
         tuple(Item(code, address) for code in codes),
-        scene.store.version,
+        scene.store.published_version,
     )
 
 

@@ -41,13 +41,13 @@ from cejian.views import (
 )
 from cejian.views.citations import FactInWords, citations
 from cejian.views.contract import Coverage, MapRow, More
-from cejian.views.evaluation.pmc import pmc_chart, pmc_scores
+from cejian.views.evaluation.pmc import judged, pmc_chart, pmc_scores
 from cejian.views.registry import view_of
-from cejian.views.scene import Scene
+from cejian.views.scene import UNKNOWN, Scene, cell_kinds, is_draft
 from cejian.wording.labels import count
 from cejian.wording.withholding import WITHHELD, withhold
 
-MARKS = {"quantified": "●", "worded": "◐", "mentioned": "○", "absent": "—", "damaged": "▨"}
+MARKS = {"quantified": "●", "worded": "◐", "mentioned": "○", "absent": "—", "damaged": "▨", "unread": "？"}
 FEW_LEAVES = 2  # so few matters leave room for the titles of their measures
 STOP = re.compile(r"([，。；：、！？）》”’,.;:!?)]*)\s*(.*)", re.DOTALL)  # what ends a sentence, and what follows it
 NEIGHBOURS = 160  # letters of a sentence's neighbours that may be shown with it
@@ -85,14 +85,14 @@ def _kind_cell(scene: Scene, plan_id: str, code: str, with_counts: bool = True) 
         )
         if count
     ]
-    short = scene.say("cell_damaged_short") if cell["cell"] == "damaged" else cell["short"]
+    short = scene.say(f"cell_{cell['cell']}_short") if cell["cell"] in UNKNOWN else cell["short"]
     return {
         "text": short + ("\n" + " / ".join(counts) if counts and with_counts else ""),
         "mark": MARKS[cell["cell"]],
         "facts": cell["facts"],
         "strong": cell["cell"] == "quantified",
         "faint": cell["cell"] in ("mentioned", "absent"),
-        **({"fill": "hatch"} if cell["cell"] == "damaged" else {}),
+        **({"fill": "hatch"} if cell["cell"] in UNKNOWN else {}),
     }
 
 
@@ -128,10 +128,7 @@ def _kinds(
 
 
 def _legend(scene: Scene) -> str:
-    return "　".join(
-        f"{MARKS[kind]} {scene.say('cell_' + kind)}"
-        for kind in ("quantified", "worded", "mentioned", "absent", "damaged")
-    )
+    return "　".join(f"{MARKS[kind]} {scene.say('cell_' + kind)}" for kind in cell_kinds(scene))
 
 
 # ---- the overview ---------------------------------------------------------------------------------------------------
@@ -221,7 +218,7 @@ def coverage(scene: Scene) -> Content:
                         **({"mark": "●"} if cell["cell"] == "quantified" else {}),
                         **(
                             {"fill": "hatch"}
-                            if cell["cell"] == "damaged"
+                            if cell["cell"] in UNKNOWN
                             else {"fill": f"s{cell['shade']}"}
                             if cell["shade"] and cell["cell"] in ("quantified", "worded")
                             else {}
@@ -245,8 +242,8 @@ def coverage(scene: Scene) -> Content:
 
 
 def coverage_title(scene: Scene, view: Coverage) -> str:
-    """On how many groups every place has a measure or target; a text that is cut is left out where it alone would make
-    them fewer.
+    """On how many groups every place has a measure or target; a text that is cut, and a draft, is left out where it
+    alone would make them fewer.
 
     `view`: the coverage map. What a cut text does not hold it may have held, so it cannot speak against the others.
     """
@@ -259,13 +256,18 @@ def coverage_title(scene: Scene, view: Coverage) -> str:
 
     rows = view["rows"]
     cut = {p["column_id"]: p["short"] for p in scene.plan_rows if p["completeness_code"] == "truncated"}
-    whole = [row for row in rows if row["column_id"] not in cut]
+    drafts = {p["column_id"]: p["short"] for p in scene.plan_rows if is_draft(p)}
+    whole = [row for row in rows if row["column_id"] not in cut | drafts]
     if len(rows) < 2 or not whole:
         return view["title"]
     is_left_out = everywhere(whole) > everywhere(rows)
     counted = whole if is_left_out else rows
     who = counted[0]["short"] if len(counted) == 1 else scene.say("m_deck_everyone")
-    but = scene.say("m_deck_but", scene.say("joiner").join(cut.values())) if is_left_out else ""
+    but = "".join(
+        scene.say(key, scene.say("joiner").join(places.values()))
+        for key, places in (("m_deck_but", cut), ("m_draft_but", drafts))
+        if is_left_out and places
+    )
     number = everywhere(counted)
     said = "m_deck_on_all" if number == len(view["groups"]) else "m_deck_on_some" if number else "m_deck_on_none"
     return scene.say(
@@ -462,7 +464,7 @@ def pmc(scene: Scene) -> Content:
     return Content(
         title,
         scene.say("m_deck_pmc_sub"),
-        sources(scene),
+        sources(judged(scene)),
         list(dict.fromkeys(facts)),
         [
             ContentChart(lambda width, height: stage.pmc_index(figure, width, height), scene.say("m_deck_pmc_sub")),

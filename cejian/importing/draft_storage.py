@@ -30,6 +30,8 @@ from cejian.importing.reading import bare_environment
 FOLDER = Path(os.environ.get("CEJIAN_DRAFTS") or ROOT / "data" / "drafts")
 ID = re.compile(r"[a-z0-9]{12}")
 PROCESS = "cejian.importing.drafting_process"
+# Where that process says which page of how many of a scan it has read.
+PROGRESS = "progress.json"
 # Of a text, of a scan where it turns out to be one, and of the rules.
 LONGEST = limits.SECONDS + limits.OCR_SECONDS + files.SECONDS
 # Where a draft keeps its file, apart from what is written here: it may have any name.
@@ -51,18 +53,29 @@ def cleaned(name: str) -> str:
     return file_name(stem if dot else name, ending=plain(ending)[:8].lower() if dot else "").rstrip(".")
 
 
-def begin(name: str) -> Path:
-    """Where the bytes of a file of this name are to be written: in a folder of its own that nobody sees yet."""
+def begin(name: str, key: str = "") -> Path:
+    """Where the bytes of a file of this name are to be written: in a folder of its own that nobody sees yet. By `key`
+    the page asks how far it was read.
+    """
     with _changing:
         try:
             _hold(FOLDER)
             if sum(1 for _ in _folders(FOLDER)) >= MOST_DRAFTS:
                 raise FileRefused("m_draft_shelf_full", most=MOST_DRAFTS)
-            staged = FOLDER / f".{secrets.token_hex(6)}" / FILE
+            staged = FOLDER / f".{key if ID.fullmatch(key) else secrets.token_hex(6)}" / FILE
             staged.mkdir(parents=True)
         except OSError as error:
             raise FileRefused("m_draft_not_written", error=error.strerror or "") from None
     return staged / cleaned(name)
+
+
+def progress(key: str) -> dict[str, int]:
+    """Which page of how many of a scan was read; empty for any other file, and before the first page."""
+    try:
+        told = json.loads((FOLDER / f".{key}" / PROGRESS).read_text(encoding="utf-8")) if ID.fullmatch(key) else {}
+        return {name: int(told[name]) for name in ("page", "pages") if name in told}
+    except (OSError, ValueError, TypeError):
+        return {}
 
 
 def give_up(file: Path) -> None:
@@ -128,6 +141,39 @@ def view(draft_id: str) -> dict[str, Any]:
         return dict(json.loads((folder / "view.json").read_text(encoding="utf-8"))) | {"record": record}
     except (OSError, ValueError, TypeError):
         raise FileRefused("m_draft_unknown") from None
+
+
+def package(draft_id: str) -> Path | None:
+    """The folder of a draft in the format of the plans; None where there is no such draft."""
+    try:
+        folder = _folder(draft_id)
+        name = json.loads((folder / "record.json").read_text(encoding="utf-8"))["plan_id"]
+    except (FileRefused, OSError, ValueError, TypeError, KeyError):
+        return None
+    return folder / name if (folder / name / "plan.yml").is_file() else None
+
+
+def removed_records() -> list[dict[str, Any]]:
+    """The records of what was dropped and can be brought back, the last first."""
+    folder = FOLDER / REMOVED
+    order = {path.name: path.stat().st_mtime for path in _folders(folder)}
+    return sorted(records(folder), key=lambda record: order.get(record["draft"], 0), reverse=True)
+
+
+def restore(draft_id: str) -> None:
+    """Bring back what was dropped."""
+    with _changing:
+        removed = FOLDER / REMOVED / draft_id
+        if not ID.fullmatch(draft_id) or not removed.is_dir():
+            raise FileRefused("m_draft_unknown")
+        try:
+            _hold(FOLDER)
+            if sum(1 for _ in _folders(FOLDER)) >= MOST_DRAFTS:
+                raise FileRefused("m_draft_shelf_full", most=MOST_DRAFTS)
+            os.replace(removed, FOLDER / draft_id)
+            lock.sync(FOLDER)
+        except OSError as error:
+            raise FileRefused("m_draft_not_written", error=error.strerror or "") from None
 
 
 def drop(draft_id: str) -> None:

@@ -6,13 +6,14 @@ import csv
 from typing import Any, NamedTuple
 
 from cejian.corpus.data_version import ROOT
+from cejian.corpus.packages import DOUBTFUL_BELOW
 from cejian.importing.draft import Draft, facts_of
 from cejian.importing.learnt import reference
 from cejian.importing.propose.lines import TextLine
 from cejian.wording.withholding import LEADERS
 
-# A fact of less is doubtful: weaker rules, and every number of a scan (docs/importing.md).
-DOUBTFUL_BELOW = 0.8
+__all__ = ["DOUBTFUL_BELOW", "Place", "counts", "facts", "shown"]
+
 # The field of a plan -> the fact as the page calls it.
 FIELDS = ("title", "doc_number", "issuer", "issued_date", "published_date")
 # File of a package -> the kind of its facts, the column of their id and the column that says what they are.

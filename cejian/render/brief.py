@@ -36,7 +36,7 @@ from cejian.views import (
 from cejian.views.address_codes import address_codes
 from cejian.views.citations import FactInWords, citations, cite, link
 from cejian.views.contract import at, facts_of
-from cejian.views.scene import Scene
+from cejian.views.scene import UNKNOWN, Scene
 from cejian.wording import stamp
 from cejian.wording.labels import day
 from cejian.wording.withholding import WITHHELD, withhold
@@ -274,11 +274,11 @@ def _cell_box(w: _Writer, plan_id: str, code: str, fill: str = "") -> PaperCell:
         Strong(cell["kind"])
         if cell["cell"] == "quantified"
         else cell["kind"]
-        if cell["cell"] in ("worded", "damaged")
+        if cell["cell"] in ("worded", *UNKNOWN)
         else Faint(cell["kind"])
     )
     return PaperCell(
-        [kind, *([Faint("·".join(counts))] if counts else [])], "hatch" if cell["cell"] == "damaged" else fill
+        [kind, *([Faint("·".join(counts))] if counts else [])], "hatch" if cell["cell"] in UNKNOWN else fill
     )
 
 

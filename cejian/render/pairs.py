@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from cejian.render.drawn import columns, measure_name
 from cejian.views import alignment, measures
+from cejian.views.codes import NO_AGENCY, UNNAMED
 from cejian.views.contract import Cell, Column, ComparedMeasure, Fact, Table, TableRow
 from cejian.views.scene import Scene
 
@@ -156,10 +157,8 @@ class AskedPairs:
             }
 
         def cell(key: str, items: list[Fact], m: ComparedMeasure) -> Cell:
-            cut = self.places[m["plan"]]["completeness_code"] == "truncated"
-            none = {"al_fact_agencies": "cell_damaged" if cut else "not_stated", "al_fact_objects": "object_none"}.get(
-                key, "al_nothing"
-            )
+            unnamed = UNNAMED.get(self.places[m["plan"]]["completeness_code"], "not_stated")
+            none = {"al_fact_agencies": NO_AGENCY[unnamed], "al_fact_objects": "object_none"}.get(key, "al_nothing")
             return {
                 "text": say("semicolon").join(item["text"] for item in items) or say(none),
                 "facts": [item["fact"] for item in items if item["fact"]],

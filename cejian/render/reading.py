@@ -16,7 +16,7 @@ from cejian.render.paper import Endnote, Faint, Highlight, Paper, PaperCell, Pap
 from cejian.views import reading
 from cejian.views.address_codes import address_codes
 from cejian.views.citations import citations, cite, link
-from cejian.views.scene import Scene
+from cejian.views.scene import UNKNOWN, Scene
 from cejian.wording import stamp
 from cejian.wording.labels import day
 
@@ -94,7 +94,7 @@ def _head(place: dict[str, Any], home: str) -> PaperWords:
 def _kind(place: dict[str, Any]) -> PaperCell:
     return PaperCell(
         [Strong(place["kind"]), *([Faint(place["said"])] if place["said"] else [])],
-        "hatch" if place["cell"] == "damaged" else "",
+        "hatch" if place["cell"] in UNKNOWN else "",
     )
 
 

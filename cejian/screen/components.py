@@ -12,13 +12,13 @@ from typing import Any
 import streamlit as st
 
 from cejian import clock
-from cejian.answers import database, store
+from cejian.answers import database, drafted, store
 from cejian.answers.selection import AddressComplaint, Known, Selection, selection_of, to_params
 from cejian.corpus.faults import Fault
 from cejian.figures.plotly import Drawn
 from cejian.settings import base_of
 from cejian.views import address_codes
-from cejian.views.bar import bar, bar_state
+from cejian.views.bar import bar, bar_state, drafts_line
 from cejian.views.registry import ADDRESSES, PAGES
 from cejian.views.scene import Scene
 from cejian.web.parts import FRAME_STYLE, loader
@@ -27,8 +27,8 @@ from cejian.wording.labels import word
 _mount = st.components.v2.component(
     "cejian", js=loader(base_of(st.get_option("server.baseUrlPath"))), isolate_styles=False
 )
-# The sentence that is open and the slide on the wall stay behind when the page changes.
-ONE_PAGE_ONLY = ("fact", "deck", "slide")
+# The sentence or the draft that is open and the slide on the wall stay behind when the page changes.
+ONE_PAGE_ONLY = ("fact", "deck", "slide", "draft")
 
 
 @lru_cache(maxsize=4)
@@ -57,19 +57,28 @@ def known_codes(data: store.Store) -> Known:
     return data.once("known codes", lambda: Known(**address_codes.address_codes(data)))
 
 
-def read_selection(known: Known) -> Selection:
-    """The selection of this run: from the address where it says something, else from the last page of this visit."""
+def read_selection(data: store.Store) -> tuple[store.Store, Selection]:
+    """The selection of this run, from the address where it says something, else from the last page of this visit; and
+    the store that answers it.
+    """
+    known = known_codes(data)
     query = st.query_params.to_dict()
     params = st.session_state.pop("reported", None) or query
-    ours = set(to_params(Selection(known.places))) | {"plan", "fact", "deck", "slide", "matter"} | set(known.filters)
+    ours = (
+        set(to_params(Selection(known.places)))
+        | {"plan", "fact", "deck", "slide", "draft", "matter"}
+        | set(known.filters)
+    )
     kept = st.session_state.get("address", {})
     # A page change clears the address; what a link or the browser says wins over what was kept.
     asked = {key: value for key, value in params.items() if key in ours}
-    selection, complaints = selection_of(asked if "places" in asked or not kept else kept | asked, known)
+    address = asked if "places" in asked or not kept else kept | asked
+    data = drafted.store_for(address, data)
+    selection, complaints = selection_of(address, known_codes(data))
     if "missing" in params:  # the server led an unknown path here
         complaints.insert(0, AddressComplaint("unknown_page", params["missing"][:40]))
     st.session_state["complaints"] = complaints
-    return selection
+    return data, selection
 
 
 def keep_address(selection: Selection) -> dict[str, str]:
@@ -176,6 +185,12 @@ def show_complaints(selection: Selection) -> None:
     if lines:
         # st.html takes markup: the values come from the address and are escaped here.
         st.html('<p class="cj-complaint">' + "<br>".join(_escaped(line) for line in lines) + "</p>")
+
+
+def show_drafts(scene: Scene) -> None:
+    """That some of what is shown is a draft, in one sentence above every page."""
+    if said := drafts_line(scene):
+        st.html(f'<p class="cj-draft">{_escaped(said)}</p>')
 
 
 def show_faults(faults: list[Fault], lang: str, old_version: str | None) -> None:

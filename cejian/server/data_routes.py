@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from cejian.answers import store
+from cejian.answers import drafted, store
 from cejian.answers.plan_list import FACETS
 from cejian.file_names import attached, file_name
 from cejian.server.web_routes import FOREVER
@@ -32,11 +32,12 @@ def evidence(request: Request) -> Response:
     """One plan's source, repairs, outline and places of facts. Kept by the browser where the address holds the version
     and the code.
     """
-    data, plan_id = store.current(), request.path_params["plan_id"]
+    plan_id = request.path_params["plan_id"]
+    data = drafted.holding(plan_id, request.path_params["version"])
+    if data is None:  # new places in an old text would mark the wrong sentence
+        return PlainTextResponse("数据已更新，请重新载入", status_code=404, headers={"cache-control": "no-store"})
     if plan_id not in set(data.ask("plans")["plan_id"]):
         return PlainTextResponse("没有这个方案", status_code=404)
-    if request.path_params["version"] != data.version:  # new places in an old text would mark the wrong sentence
-        return PlainTextResponse("数据已更新，请重新载入", status_code=404, headers={"cache-control": "no-store"})
     keep = FOREVER if request.query_params.get("by") == parts.CODE_DIGEST else {"cache-control": "no-store"}
     return Response(evidence_of(data, plan_id), media_type="application/json", headers=keep)
 

@@ -21,7 +21,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from cejian import clock, render
-from cejian.answers import store
+from cejian.answers import drafted, store
 from cejian.answers.selection import Known, selection_of as parse_address
 from cejian.deck import owner, storage
 from cejian.deck.prepare import prepare, title_of
@@ -79,10 +79,17 @@ def _now() -> str:
 
 
 def _scene(request: Request) -> Scene:
-    data = store.current()
+    data = drafted.store_for(request.query_params)
     return Scene(
         data, parse_address(dict(request.query_params), Known(**address_codes(data)))[0], "light", clock.today()
     )
+
+
+def _data(deck: Deck) -> store.Store:
+    """The store that a deck is made from: with the drafts that its slides name. A deck's own version is that of the
+    published data.
+    """
+    return drafted.store_for_all(dict(item.address) for item in deck.items)
 
 
 def _deck(request: Request) -> tuple[Deck, storage.Saved | None, list[DeckComplaint]]:
@@ -111,7 +118,8 @@ def _answer(
     changed since.
     """
     data, lang, today = store.current(), _lang(request), clock.today()
-    titles = [_title(item, data, lang, today) for item in deck.items]
+    shown = _data(deck)
+    titles = [_title(item, shown, lang, today) for item in deck.items]
     whose = (
         {
             "owner": saved.owner,
@@ -170,7 +178,7 @@ def _keep(deck_id: str, deck: Deck, lang: str) -> None:
             # Several changes come close together: only the last state is worth the work, and an older one must not be
             # written over it.
             if storage.load(deck_id)[0].deck == deck:
-                made = _prepared(deck, deck_id, data, lang)
+                made = _prepared(deck, deck_id, _data(deck), lang)
                 if storage.load(deck_id)[0].deck == deck:
                     storage.keep_prepared(deck_id, made)
         except (
@@ -217,7 +225,7 @@ def shelf_list(request: Request) -> Response:
         {
             "decks": [row | {"is_mine": owner.is_same(row["owner"], by)} for row in storage.saved_decks()],
             "ready": ready,
-            "version": scene.store.version,
+            "version": store.current().version,
             "removed": [row for row in storage.removed_decks() if owner.belongs(row["owner"], by)],
             "room": word("deck_shelf_nearly_full", lang, *room) if (room := storage.nearly_full()) else "",
         },
@@ -241,7 +249,7 @@ async def slides(request: Request) -> Response:
         made = (
             _of_then(saved)
             if request.query_params.get("then")
-            else _prepared(deck, request.path_params["deck_id"], store.current(), _lang(request))
+            else _prepared(deck, request.path_params["deck_id"], _data(deck), _lang(request))
         )
         made = made | {"complaints": [*_said(complaints, _lang(request)), *made["complaints"]]}
         return json.dumps(made, ensure_ascii=False, separators=(",", ":"), default=int).encode()
@@ -289,7 +297,7 @@ async def file_of_deck(request: Request) -> Response:
         made = (
             _of_then(saved)
             if request.query_params.get("then")
-            else _prepared(deck, request.path_params["deck_id"], store.current(), _lang(request))
+            else _prepared(deck, request.path_params["deck_id"], _data(deck), _lang(request))
         )
         return (*deck_file.make(kind, made, today), deck_file.MEDIA_TYPES[kind])
 

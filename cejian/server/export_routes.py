@@ -10,7 +10,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from cejian import clock
-from cejian.answers import store
+from cejian.answers import drafted, store
 from cejian.file_names import attached, file_name
 from cejian.render import ExportRefused, making, page
 from cejian.render.request import MOST_BYTES, read
@@ -33,8 +33,9 @@ async def export_table(request: Request) -> Response:
     def make() -> tuple[bytes, str, str]:
         from cejian.render import workbook
 
-        data, today = store.current(), clock.today()
-        asked = page.asked(read(body), data, today, _origin(request))
+        wanted, today = read(body), clock.today()
+        data = drafted.store_for(wanted.address)
+        asked = page.asked(wanted, data, today, _origin(request))
         name = file_name("策鉴", asked.title, f"{today}", ending="xlsx")
         return workbook.make(asked, data, today), name, "vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -83,7 +84,13 @@ async def export_one_page(request: Request) -> Response:
 
 async def _document(request: Request, maker: Callable[[], Maker], kind: str) -> Response:
     return await _in_turn(
-        request, lambda: (*maker()(dict(request.query_params), store.current(), clock.today(), _origin(request)), kind)
+        request,
+        lambda: (
+            *maker()(
+                dict(request.query_params), drafted.store_for(request.query_params), clock.today(), _origin(request)
+            ),
+            kind,
+        ),
     )
 
 

@@ -57,4 +57,5 @@ def address_codes(store: Store) -> dict[str, Any]:
         "groups": tuple(categories[categories["parent_code"].isna()]["code"]),
         "matters": tuple(categories[categories["parent_code"].notna()]["code"]),
         "filters": filter_codes(store),
+        "drafts": tuple(plans[plans["completeness_code"] == "draft"]["column_id"]),
     }

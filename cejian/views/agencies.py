@@ -22,6 +22,7 @@ from cejian.views.scene import (
     Scene,
     browser_table,
     called,
+    is_draft,
     kept,
     version_column,
 )
@@ -98,6 +99,8 @@ def agencies_head(scene: Scene) -> Headline:
         scene.say(
             "damaged_units"
             if p["completeness_code"] == "truncated"
+            else "m_draft_units"
+            if is_draft(p)
             else "safeguards_name"
             if p["plan_id"] in elsewhere
             else "not_stated_note",

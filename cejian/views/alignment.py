@@ -34,7 +34,7 @@ from cejian.views.contract import (
     WholePlace,
 )
 from cejian.views.gaps import gap_kinds, gap_meaning
-from cejian.views.scene import Scene, browser_table, deadline_words, kept, kept_per_language
+from cejian.views.scene import Scene, browser_table, deadline_words, is_draft, kept, kept_per_language
 from cejian.wording import amounts
 from cejian.wording.labels import count, day
 from cejian.wording.withholding import withhold
@@ -205,6 +205,7 @@ def only_here(scene: Scene) -> OnlyHere:
             for other in scene.plan_rows
             if other["completeness_code"] == "truncated" and other is not plan
         ]
+        drafts = [other["short"] for other in scene.plan_rows if is_draft(other) and other is not plan]
         places.append(
             {
                 "column_id": plan["column_id"],
@@ -212,7 +213,8 @@ def only_here(scene: Scene) -> OnlyHere:
                 "said": scene.say("al_only_place", plan["short"], total, len(own))
                 if own
                 else scene.say("al_only_none", plan["short"], total),
-                "note": scene.say("al_only_cut", scene.say("joiner").join(cut)) if own and cut else "",
+                "note": (scene.say("al_only_cut", scene.say("joiner").join(cut)) if own and cut else "")
+                + (scene.say("m_draft_only", scene.say("joiner").join(drafts)) if own and drafts else ""),
                 "items": [
                     {
                         "id": row["measure_id"],
@@ -298,8 +300,12 @@ def home_gaps(scene: Scene) -> HomeGaps:
         for plan in scene.plan_rows
         if plan["plan_id"] != home and plan["completeness_code"] == "truncated"
     ]
-    compared = len(cut) < len(scene.plan_ids) - 1
-    alone = [_alone(scene, home, row) for row in scene.rows("alone_rows", **asked)] if compared else []
+    # Nor with drafts, of which only what was read is known.
+    drafts = [plan["short"] for plan in scene.plan_rows if is_draft(plan)]
+    compared = len(cut) + len(drafts) < len(scene.plan_ids) - 1
+    whole = sorted(plan["plan_id"] for plan in scene.plan_rows if not is_draft(plan))
+    alone_rows = scene.rows("alone_rows", **asked | {"plan_ids": whole}) if compared else []
+    alone = [_alone(scene, home, row) for row in alone_rows]
     worded = sum(item["kind"] == "worded" for item in items)
     plan = scene.plans_by_id[home]
     if one:
@@ -324,19 +330,29 @@ def home_gaps(scene: Scene) -> HomeGaps:
         "plan_id": home,
         "items": items,
         "alone": alone,
-        "alone_title": "" if one else _alone_title(scene, plan, cut, alone, compared),
+        "alone_title": "" if one else _alone_title(scene, plan, (cut, drafts), alone, compared),
         "table": _gap_table(scene, items, alone),
     }
 
 
-def _alone_title(scene: Scene, plan: Row, cut: list[str], alone: list[AloneMatter], compared: bool) -> str:
-    """The other way round in a sentence: what home has and the others have not, as far as their texts are whole; `cut`:
-    places whose text is not.
+def _alone_title(
+    scene: Scene, plan: Row, others_but: tuple[list[str], list[str]], alone: list[AloneMatter], compared: bool
+) -> str:
+    """The other way round in a sentence: what home has and the others have not, as far as their texts are whole;
+    `others_but`: places whose text is not, and those that are drafts.
     """
+    cut, drafts = (scene.say("joiner").join(places) for places in others_but)
     if not compared:
-        return scene.say("al_alone_cut", scene.say("joiner").join(cut))
+        if drafts:
+            return (
+                scene.say("m_draft_not_compared_cut", cut, drafts) if cut else scene.say("m_draft_not_compared", drafts)
+            )
+        return scene.say("al_alone_cut", cut)
     if alone:
-        others = scene.say("al_others_but", scene.say("joiner").join(cut)) if cut else scene.say("al_others")
+        if drafts:
+            others = scene.say("m_draft_others_cut", cut, drafts) if cut else scene.say("m_draft_others", drafts)
+        else:
+            others = scene.say("al_others_but", cut) if cut else scene.say("al_others")
         only = sum(item["is_alone"] for item in alone)
         return scene.say("al_alone_title", plan["short"], others, only, len(alone) - only)
     kinds = [

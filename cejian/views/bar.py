@@ -7,7 +7,7 @@ from cejian.answers.selection import MOST_PLACES
 from cejian.views import headlines
 from cejian.views.contract import Bar, BarState, Fairness
 from cejian.views.gaps import gap_rows
-from cejian.views.scene import Scene, all_plans, kept
+from cejian.views.scene import Scene, all_plans, is_draft, kept
 
 
 def bar_state(scene: Scene, page: str, pages: tuple[str, ...]) -> BarState:
@@ -18,6 +18,12 @@ def bar_state(scene: Scene, page: str, pages: tuple[str, ...]) -> BarState:
         "page": page,
         "pages": [{"name": name, "title": scene.say(f"page_{name}")} for name in pages],
     }
+
+
+def drafts_line(scene: Scene) -> str:
+    """What everybody has to know who sees a draft: nobody has checked it; empty where none is shown."""
+    drafts = [p["short"] for p in scene.plan_rows if is_draft(p)]
+    return scene.say("m_draft_line", scene.say("joiner").join(drafts)) if drafts else ""
 
 
 @kept
@@ -41,6 +47,7 @@ def bar(scene: Scene) -> Bar:
                 "short": p["short"],
                 "name": p["name"],
                 "color": p["color"],
+                "is_draft": is_draft(p),
             }
             for p in records(shown)
         ],

@@ -10,7 +10,9 @@ from cejian.views.scene import (
 )
 
 # Why nobody is named, with the key of the words for it: 未写明, or 所据文本残缺 in a text that is cut.
-NO_AGENCY = {"not_stated": "not_stated", "damaged": "cell_damaged"}
+NO_AGENCY = {"not_stated": "not_stated", "damaged": "cell_damaged", "unread": "cell_unread"}
+# How complete a text is -> that code, where it is not not_stated.
+UNNAMED = {"truncated": "damaged", "draft": "unread"}
 
 
 @kept_per_language
@@ -30,10 +32,7 @@ def code_names(scene: Scene, list_code: str) -> dict[str, str]:
 
 def no_agency(scene: Scene) -> dict[str, str]:
     """plan_id -> what it means that a measure names no unit: a code of NO_AGENCY."""
-    return {
-        row["plan_id"]: "damaged" if row["completeness_code"] == "truncated" else "not_stated"
-        for row in scene.plan_rows
-    }
+    return {row["plan_id"]: UNNAMED.get(row["completeness_code"], "not_stated") for row in scene.plan_rows}
 
 
 def no_agency_words(scene: Scene) -> dict[str, str]:

@@ -14,7 +14,7 @@ from cejian.views.contract import (
     Number,
     TableRow,
 )
-from cejian.views.scene import Scene, browser_table, deadline_words, kept, origins_line
+from cejian.views.scene import Scene, browser_table, deadline_words, is_draft, kept, origins_line
 from cejian.wording import amounts
 
 
@@ -102,7 +102,8 @@ def grid(scene: Scene) -> Grid:
         "groups": groups,
         "party": selection.party,
         "base": scene.say("base_with", int(with_party - without)) if selection.party else scene.say("base_without"),
-        "source": scene.say("compare_source", scene.say("map_source", len(scene.plan_ids), origins_line(scene))),
+        "source": (scene.say("m_draft_kinds") if any(map(is_draft, scene.plan_rows)) else "")
+        + scene.say("compare_source", scene.say("map_source", len(scene.plan_ids), origins_line(scene))),
         "table": browser_table(scene, "compare", names, table),
         "table_keys": keys,
     }

@@ -411,9 +411,13 @@ class Fairness(TypedDict):
     verdict: str
 
 
+class BarPlace(NamedPlace):
+    is_draft: bool
+
+
 class Bar(TypedDict):
     part: Literal["bar"]
-    all: list[NamedPlace]
+    all: list[BarPlace]
     plan_count: int
     most: int
     chosen: list[str]

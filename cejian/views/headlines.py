@@ -121,7 +121,11 @@ def differences(plans: pd.DataFrame, shared_grades: list[str], lang: str) -> Fai
 
 
 def completeness(plan: Row, lang: str) -> str:
-    """How whole a text is: 残缺, 全文, or 正文完整、发文信息缺 where it does not say who issued it and when."""
+    """How whole a text is: 残缺, 全文, or 正文完整、发文信息缺 where it does not say who issued it and when; of a draft
+    nobody has looked.
+    """
+    if plan["completeness_code"] == "draft":
+        return word("m_draft_unchecked", lang)
     if plan["completeness_code"] == "truncated":
         return word("truncated", lang)
     return word(

@@ -17,7 +17,7 @@ from cejian.views.contract import (
     State,
     TableRow,
 )
-from cejian.views.scene import Scene, browser_table, kept, origins_line
+from cejian.views.scene import UNKNOWN, Scene, browser_table, cell_kinds, is_draft, kept, origins_line
 from cejian.wording.labels import count, day
 
 # The shade of a coverage cell is its count: up to 1, 2, 4, 8 measures and more.
@@ -121,11 +121,15 @@ def _figures(scene: Scene, plan: Row, figure: Row) -> list[CardFigure]:
         office = "with_lead" if plan["plan_kind_code"] == "annual_points" else "with_agency"
         agency = counted(office, "agency", scene.say("agency_note", figure["agency_count"], tasks) + base, tasks)
     else:
+        value, note = {
+            "damaged": ("cell_damaged_short", "agency_damaged"),
+            "not_stated": ("cell_unread_short", "m_draft_agency") if is_draft(plan) else ("not_stated", "agency_none"),
+        }[status]
         agency = {
-            "value": scene.say("not_stated" if status == "not_stated" else "cell_damaged_short"),
+            "value": scene.say(value),
             "label": scene.say("agency"),
             "facts": [f"{plan['plan_id']}:completeness"] if status == "damaged" else [],
-            "note": scene.say("agency_none" if status == "not_stated" else "agency_damaged"),
+            "note": scene.say(note),
         }
     safeguards = (
         scene.say("safeguards_damaged")
@@ -212,7 +216,7 @@ def coverage_map(scene: Scene) -> Coverage:
             label = (
                 str(measures)
                 if cell["cell"] in ("quantified", "worded")
-                else scene.say("cell_damaged_short" if cell["cell"] == "damaged" else f"cell_{cell['cell']}")
+                else scene.say(f"cell_{cell['cell']}_short" if cell["cell"] in UNKNOWN else f"cell_{cell['cell']}")
             )
             row.append({**cell, "label": label, "shade": sum(measures >= step for step in SHADES[1:])})
             table.append(
@@ -228,7 +232,6 @@ def coverage_map(scene: Scene) -> Coverage:
                 ]
             )
         rows.append({"column_id": plan["column_id"], "short": plan["short"], "color": plan["color"], "cells": row})
-    kinds = ["quantified", "worded", "mentioned", "absent", "damaged"]
     columns = [
         ("place", ""),
         ("group", ""),
@@ -244,7 +247,7 @@ def coverage_map(scene: Scene) -> Coverage:
         "subtitle": scene.say("map_sub") + ("" if scene.selection.party else scene.say("base_party")),
         "groups": [{"code": g["category_code"], "name": cells.category_name(g)} for g in cells.groups],
         "rows": rows,
-        "legend": [{"cell": kind, "text": scene.say(f"cell_{kind}")} for kind in kinds],
+        "legend": [{"cell": kind, "text": scene.say(f"cell_{kind}")} for kind in cell_kinds(scene)],
         "source": scene.say("map_source", len(scene.plan_ids), origins_line(scene)),
         "table": browser_table(scene, "coverage", columns, table),
     }

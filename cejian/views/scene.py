@@ -20,8 +20,11 @@ from cejian.views import headlines
 from cejian.views.contract import Called, Column, MatterCell, Place, Table, TableRow
 from cejian.wording.labels import day, word
 
-# The five kinds of a cell, the one that says most first.
+# The five kinds of a cell, the one that says most first; and what a draft has in place of the last three.
 CELL_KINDS = ("quantified", "worded", "mentioned", "absent", "damaged")
+UNREAD = "unread"
+# A cell of these says nothing about what the document has: it is hatched.
+UNKNOWN = ("damaged", UNREAD)
 
 
 # For places whose colour in the data is also that of another on the screen.
@@ -234,6 +237,16 @@ WHICH = {
 }
 
 
+def is_draft(plan: Mapping[str, Any]) -> bool:
+    """Whether a row of the query `plans` is that of a draft."""
+    return bool(plan["completeness_code"] == "draft")
+
+
+def cell_kinds(scene: Scene) -> tuple[str, ...]:
+    """The kinds that a cell of the chosen plans may have, for a legend."""
+    return (*CELL_KINDS, UNREAD) if any(map(is_draft, scene.plan_rows)) else CELL_KINDS
+
+
 class Cells:
     """Everything behind the cells of the chosen places, grouped for quick reading."""
 
@@ -274,6 +287,8 @@ class Cells:
     def note(self, plan_id: str, code: str) -> str:
         """Why a cell says 未提及 or 所据文本残缺: what was searched and what was found."""
         found = self.absences.get((plan_id, code), [])
+        if self.by_key[(plan_id, code)]["cell_code"] == UNREAD:
+            return self.scene.say("m_draft_note")
         if not found:
             return ""
         plan = self.plans[plan_id]

@@ -165,6 +165,6 @@ export const isOutdated = (answered) => answered > 0 && answered < (C.told ?? 0)
 export const isNoted = (answered) => answered < (C.noted ?? 0);
 
 // What an address says about the visit and not about the view.
-const NOT_FROZEN = new Set(["lang", "theme", "fact", "plan", "text", "deck", "slide", "missing"]);
+const NOT_FROZEN = new Set(["lang", "theme", "fact", "plan", "text", "deck", "slide", "draft", "missing"]);
 
 export const frozenAddress = () => Object.fromEntries([...store.address()].filter(([key]) => !NOT_FROZEN.has(key)));

@@ -541,7 +541,7 @@ export function drawAlignment(root, data) {
     /** @param {string} key @param {ComparedMeasure} m @returns {string} */
     const none = (key, m) =>
       key === "al_fact_agencies"
-        ? say(isCut(m.plan) ? "cell_damaged" : "not_stated")
+        ? say({ truncated: "cell_damaged", draft: "cell_unread" }[places[m.plan].completeness_code] ?? "not_stated")
         : key === "al_fact_objects"
           ? say("object_none")
           : say("al_nothing");

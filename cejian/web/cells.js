@@ -133,4 +133,4 @@ export const sentenceOf = (parts) =>
 export const textOfSentence = (parts) => parts.map((part) => (typeof part === "string" ? part : part.text)).join("");
 
 /** @type {Record<string, string>} */
-export const MARK = { quantified: "●", worded: "◐", mentioned: "○", absent: "—", damaged: "▨" };
+export const MARK = { quantified: "●", worded: "◐", mentioned: "○", absent: "—", damaged: "▨", unread: "？" };

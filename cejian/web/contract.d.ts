@@ -393,9 +393,18 @@ export interface Fairness {
   verdict: string;
 }
 
+export interface BarPlace {
+  column_id: string;
+  plan_id: string;
+  short: string;
+  color: string;
+  name: string;
+  is_draft: boolean;
+}
+
 export interface Bar {
   part: "bar";
-  all: NamedPlace[];
+  all: BarPlace[];
   plan_count: number;
   most: number;
   chosen: string[];

@@ -158,7 +158,7 @@ export function drawMeasures(root, data) {
       agency: () => ({
         text:
           row.agencies.map((a) => a.name).join(say("joiner")) ||
-          say(data.no_agency[row.plan] === "damaged" ? "cell_damaged" : "not_stated"),
+          say({ damaged: "cell_damaged", unread: "cell_unread" }[data.no_agency[row.plan]] ?? "not_stated"),
       }),
       number: () => ({
         text: row.numbers.map((n) => n.text).join(say("semicolon")),

@@ -23,7 +23,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     # data side: text, outline, records -> packages -> build
     "corpus": {"wording"},
     # the database that was built, opened read-only; where it is missing, it is built
-    "answers": {"corpus", "wording"},
+    # and for who asks for drafts, they stand beside it
+    "answers": {"corpus", "importing", "wording"},
     "figures": {"answers", "wording"},
     "views": {"answers", "corpus", "figures", "wording"},
     # what runs in the browser, told which pages and views there are
@@ -44,7 +45,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 }
 ONLY_IN = {
     "streamlit": {"app", "screen.components", "pages.*"},
-    "duckdb": {"corpus.build", "corpus.data_version", "answers.store"},
+    "duckdb": {"corpus.build", "corpus.data_version", "corpus.drafts", "answers.store"},
     # The server loads plotly once before the first visitor comes; it draws nothing.
     "plotly": {"figures.plotly", "server.warming"},
     # Pages and pictures with letters: one module sets them.

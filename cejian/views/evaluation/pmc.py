@@ -5,6 +5,7 @@ score, the scheme.
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -13,8 +14,14 @@ from cejian.answers.frames import Row, records
 from cejian.figures.pmc import pmc_index
 from cejian.views.contract import Block, Column, Sentence, Table, TableRow
 from cejian.views.evaluation.cells import agreement, cut_places, framed, is_cut, nought, papers, place_columns
-from cejian.views.scene import Scene, column, kept, origins_line
+from cejian.views.scene import Scene, column, is_draft, kept, origins_line
 from cejian.wording.withholding import withhold
+
+
+def judged(scene: Scene) -> Scene:
+    """The scene of the chosen plans that are no drafts: the index is given by people."""
+    places = tuple(p["column_id"] for p in scene.plan_rows if not is_draft(p))
+    return replace(scene, selection=replace(scene.selection, places=places))
 
 
 def _pmc_index(scene: Scene) -> pd.DataFrame:
@@ -25,6 +32,8 @@ def _pmc_index(scene: Scene) -> pd.DataFrame:
 @kept
 def pmc_scores(scene: Scene) -> list[Block]:
     """PMC 指数, above its chart: what was found without ranking, the scheme and its limits, the table of scores."""
+    drafts = scene.say("joiner").join(p["short"] for p in scene.plan_rows if is_draft(p))
+    scene = judged(scene)
     scores = scene.ask("pmc_scores", plan_ids=sorted(scene.plan_ids))
     ones = scores.groupby("variable_code")["value"].sum()
     many = len(scene.plan_ids) > 1
@@ -38,6 +47,8 @@ def pmc_scores(scene: Scene) -> list[Block]:
         lead.append(scene.say("m_ev_pmc_cut", cut_places(scene)))
     if not scene.selection.party:
         lead.append(scene.say("m_ev_pmc_party"))
+    if drafts:
+        lead.append(scene.say("m_ev_pmc_drafts", drafts))
     return [
         {"kind": "h1", "text": title},
         {"kind": "lead", "parts": lead},
@@ -113,6 +124,7 @@ def _score_table(scene: Scene) -> Table:
 @kept
 def pmc_chart(scene: Scene) -> dict[str, Any]:
     """The chart of the index and the same in words."""
+    scene = judged(scene)
     firsts = [row for row in scene.rows("pmc_variables") if row["parent_code"] is None]
     figure = pmc_index(_pmc_index(scene), firsts, scene.plans, scene.lang)
     return {"figure": figure, "alt": figure.alt}
@@ -121,6 +133,7 @@ def pmc_chart(scene: Scene) -> dict[str, Any]:
 @kept
 def pmc_details(scene: Scene) -> list[Block]:
     """Below the chart: every sub-variable with its 1 or 0, what would raise a score, and the scheme."""
+    scene = judged(scene)
     variables = scene.rows("pmc_variables")
     scores = {
         (row["plan_id"], row["variable_code"]): row for row in scene.rows("pmc_scores", plan_ids=sorted(scene.plan_ids))

@@ -116,7 +116,7 @@ def test_two_selections_never_share_an_address(one: tuple[Known, Selection], oth
 @given(with_known)
 def test_the_address_holds_codes_and_writes_every_switch_out(case: tuple[Known, Selection]) -> None:
     params = to_params(case[1])
-    optional = {"plan", "fact", "deck", "slide", "matter"}
+    optional = {"plan", "fact", "deck", "slide", "draft", "matter"}
     # The filters stand under their own keys, and only those that are set.
     chosen = {key for key, _ in case[1].filters}
     assert chosen <= set(params)
@@ -141,6 +141,7 @@ ADDRESS_KEYS = st.sampled_from(
         "fact",
         "deck",
         "slide",
+        "draft",
         *FILTERS,
         "utm_source",
         "",

@@ -1,0 +1,120 @@
+"""The store that answers an address: that of the published plans, or, where the address names drafts, one in which
+these stand beside them.
+
+Nobody else sees a draft: the published store is not touched, and a store with drafts answers the addresses that name
+just these. It is made when it is first asked for and kept while it is one of the last few.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import tempfile
+import threading
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cejian import ids
+from cejian.answers import store
+from cejian.answers.store import Store
+from cejian.corpus.data_version import digests_of
+from cejian.corpus.faults import DataError
+from cejian.importing import draft_storage
+
+if TYPE_CHECKING:
+    from cejian.corpus.drafts import ReadDraft
+
+log = logging.getLogger("cejian")
+# A store with drafts takes some 40 MB with what is kept of it.
+KEPT = 3
+# So many drafts are looked at together; an address shows at most eight places.
+MOST_TOGETHER = 8
+# The published version, and for each draft its id and what its files were -> its store; None where none can be made.
+DraftsKey = tuple[object, ...]
+_stores: OrderedDict[DraftsKey, Store | None] = OrderedDict()
+_making = threading.Lock()
+
+
+def store_for(address: Mapping[str, str], published: Store | None = None) -> Store:
+    """The store that answers an address. A draft that is gone, or whose files have a fault, is not in it."""
+    return beside(ids.drafts_in(",".join(address.values())), published)
+
+
+def store_for_all(addresses: Iterable[Mapping[str, str]], published: Store | None = None) -> Store:
+    """The store that answers several addresses at once: with the drafts of all of them."""
+    return store_for({str(at): ",".join(address.values()) for at, address in enumerate(addresses)}, published)
+
+
+def beside(plan_ids: list[str], published: Store | None = None) -> Store:
+    """The published plans with these drafts."""
+    published = published or store.current()
+    found = {plan_id: package for plan_id in plan_ids[:MOST_TOGETHER] if (package := _package(plan_id))}
+    if not found:
+        return published
+    with _making:
+        key: DraftsKey = (
+            published.version,
+            published.state,
+            *((name, _state(package)) for name, package in found.items()),
+        )
+        if key not in _stores:
+            _stores[key] = _made(published, found)
+            while len(_stores) > KEPT:
+                _stores.popitem(last=False)
+        _stores.move_to_end(key)
+        return _stores[key] or published
+
+
+def holding(plan_id: str, version: str) -> Store | None:
+    """A store of this version that has the plan, for who saw it there; None where there is none any more."""
+    if ids.draft_of(plan_id) is None:
+        current = store.current()
+        return current if version.partition(" + ")[0] == current.version else None
+    with _making:
+        known = next((made for made in _stores.values() if made and made.version == version), None)
+    if known is None:
+        alone = beside([plan_id])
+        published, *drafts = version.split(" + ")
+        is_same = alone.version in [f"{published} + {draft}" for draft in drafts]
+        known = alone if is_same else None
+    return known
+
+
+def _package(plan_id: str) -> Path | None:
+    draft_id = ids.draft_of(plan_id)
+    return draft_storage.package(draft_id) if draft_id else None
+
+
+def _state(package: Path) -> tuple[tuple[str, int, int], ...]:
+    """What changes with every change of the files of a package."""
+    found = []
+    for path in sorted(package.rglob("*")):
+        stat = path.stat()
+        found.append((path.relative_to(package).as_posix(), stat.st_mtime_ns, stat.st_size))
+    return tuple(found)
+
+
+def _made(published: Store, packages: dict[str, Path]) -> Store | None:
+    """The store with those of the drafts that have no fault; None where all have."""
+    from cejian.corpus import drafts  # here, because most processes never read a package
+
+    sound: list[ReadDraft] = []
+    for plan_id, package in packages.items():
+        try:
+            sound.append(drafts.read(package, plan_id))
+        except (DataError, OSError) as error:
+            log.error("%s: %s", package, error)
+    while sound:
+        with tempfile.TemporaryDirectory(prefix="cejian-drafts-", ignore_cleanup_errors=True) as folder:
+            path = Path(folder) / "drafts.duckdb"
+            try:
+                drafts.write(published.content(), sound, path)
+                digests_of(path).write_text(hashlib.sha256(path.read_bytes()).hexdigest(), encoding="ascii")
+                return Store(path)
+            except DataError as error:
+                log.error("%s", error)
+                faulty = {fault.file.partition("/")[0] for fault in error.faults}
+                sound = [draft for draft in sound if draft.plan_id not in faulty]
+    return None
