@@ -1,6 +1,8 @@
 """导入: files of a visitor's own become drafts; their counts, their doubts, and each beside its text."""
 
+from cejian.answers.selection import MOST_PLACES
 from cejian.screen import components as c
 
 scene = c.scene_of_run()
-c.show({"part": "importing"}, "importing", scene.lang, scene.store.version)
+part = {"part": "importing", "draft": scene.selection.draft or "", "most": MOST_PLACES}
+c.show(part, "importing", scene.lang, scene.store.version)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import json
+import os
 import subprocess
 import sys
 import time
@@ -33,6 +34,13 @@ def main() -> None:
             bytearray(10 * MEMORY)
         except MemoryError:
             print(json.dumps(too_much_memory(MEMORY)))
+    if order.startswith("pages"):
+        # It goes on when what it says of its pages has been heard.
+        for page in (1, 2):
+            print(json.dumps({"page": page, "pages": 2}), flush=True)
+        while not os.path.exists(order[5:]):
+            time.sleep(0.01)
+        print(json.dumps({"refused": "m_import_broken", "values": {}}))
     if order == "talk":
         print("no JSON")
 

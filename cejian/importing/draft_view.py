@@ -12,7 +12,7 @@ from cejian.importing.learnt import reference
 from cejian.importing.propose.lines import TextLine
 from cejian.wording.withholding import LEADERS
 
-__all__ = ["DOUBTFUL_BELOW", "Place", "counts", "facts", "shown"]
+__all__ = ["DOUBTFUL_BELOW", "DraftFact", "counts", "facts", "shown"]
 
 # The field of a plan -> the fact as the page calls it.
 FIELDS = ("title", "doc_number", "issuer", "issued_date", "published_date")

@@ -1,11 +1,14 @@
 """The process in which one file that a visitor brought becomes drafts: it reads, writes folders, says what it found as
-a line of JSON, and ends. cejian.importing.draft_storage starts it; a file that ends it ends nothing else.
+a line of JSON, and ends. cejian.importing.draft_storage starts it; a file that ends it ends nothing else. Who ends it
+ends what it has started as well.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import os
+import signal
 import sys
 from pathlib import Path
 from typing import Any
@@ -13,6 +16,7 @@ from typing import Any
 from cejian.importing import draft_view, limits, reading
 from cejian.importing.document import FileRefused
 from cejian.importing.draft import Draft, write
+from cejian.importing.draft_storage import PROGRESS
 from cejian.importing.drafting import drafts_of
 from cejian.importing.reading_process import limit
 
@@ -28,7 +32,7 @@ def rules() -> str:
 def drafted(file: Path) -> list[dict[str, Any]]:
     """Write the drafts of a file into the folders 1, 2, … beside its own; a row per draft, or per refusal."""
     try:
-        document = reading.read(file)
+        document = reading.read(file, lambda page, pages: _note(file, page, pages))
     except FileRefused as refused:
         return [{"refused": [refused.code, *refused.values.values()]}]
     return [
@@ -37,6 +41,13 @@ def drafted(file: Path) -> list[dict[str, Any]]:
         else _written(draft, file.parents[1] / str(number))
         for number, draft in enumerate(drafts_of(document), start=1)
     ]
+
+
+def _note(file: Path, page: int, pages: int) -> None:
+    """Say beside the file how far a scan was read."""
+    written = file.parents[1] / f"{PROGRESS}.new"
+    written.write_text(json.dumps({"page": page, "pages": pages}), encoding="utf-8")
+    os.replace(written, file.parents[1] / PROGRESS)
 
 
 def _written(draft: Draft, folder: Path) -> dict[str, Any]:
@@ -57,6 +68,7 @@ def _written(draft: Draft, folder: Path) -> dict[str, Any]:
 
 
 def main(file: str) -> None:
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # on the way out the reader is ended too
     limit(limits.OCR_MEMORY, 2 * limits.OCR_SECONDS)  # of two cores; what it starts to read with has less
     print(json.dumps(drafted(Path(file))), flush=True)
 

@@ -1,4 +1,4 @@
-"""read(path): a file as a Document, read in a process of its own that can die alone."""
+"""read(path): a file as a ReadDocument, read in a process of its own that can die alone."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ import signal
 import stat
 import subprocess
 import sys
+import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,8 @@ from cejian.importing import limits
 from cejian.importing.document import FileRefused, ReadDocument
 from cejian.importing.reading_process import document_of
 
+# Hears which page of a scan was read, and of how many.
+OnPage = Callable[[int, int], None]
 READER = "cejian.importing.reading_process"
 ROOT = Path(__file__).resolve().parents[2]
 # Endings of names that say the same as the content; a name without an ending says nothing.
@@ -31,12 +35,13 @@ ENDINGS = {
 }
 
 
-def read(path: Path | str) -> ReadDocument:
-    """The ReadDocument of a file, whatever its name says it is. FileRefused, with a sentence and the way on, where it
-    is damaged, unsafe, no document, or more than the limits (cejian/importing/limits.py) allow.
+def read(path: Path | str, on_page: OnPage = lambda *_: None) -> ReadDocument:
+    """The ReadDocument of a file, whatever its name says it is. FileRefused, with a sentence and the way on, where
+    it is damaged, unsafe, no document, or more than the limits (cejian/importing/limits.py) allow. Of a scan, `on_page`
+    hears which page of how many was read.
     """
     path = Path(path)
-    kind, document = read_content(content(path))
+    kind, document = read_content(content(path), on_page)
     if not fits_name(kind, path.name):
         document = dataclasses.replace(document, doubts=(("m_import_doubt_misnamed", 0), *document.doubts))
     return document
@@ -66,13 +71,13 @@ def content(path: Path) -> bytes:
     return data
 
 
-def read_content(data: bytes) -> tuple[str, ReadDocument]:
-    """The kind of a file and its Document, by its bytes, read in a process of its own."""
+def read_content(data: bytes, on_page: OnPage = lambda *_: None) -> tuple[str, ReadDocument]:
+    """The kind of a file and its ReadDocument, by its bytes, read in a process of its own."""
     if len(data) > limits.BYTES:
         raise FileRefused("m_import_too_big", most=limits.BYTES // limits.MEGABYTE)
     said = _asked([READER], data, limits.SECONDS)
     if "scanned" in said:
-        said = _asked([READER, said["scanned"]], data, limits.OCR_SECONDS)
+        said = _asked([READER, said["scanned"]], data, limits.OCR_SECONDS, on_page)
     if "refused" in said:
         raise FileRefused(said["refused"], **said["values"])
     return said["kind"], document_of(said["document"])
@@ -84,7 +89,7 @@ def bare_environment() -> dict[str, str]:
     return kept | {"PYTHONPATH": os.pathsep.join([str(ROOT), *filter(None, sys.path)])}
 
 
-def _asked(module: list[str], data: bytes, seconds: int) -> dict[str, Any]:
+def _asked(module: list[str], data: bytes, seconds: int, on_page: OnPage = lambda *_: None) -> dict[str, Any]:
     """What the process says of a file. It gets no environment but what Python needs, and ends with all it started."""
     process = subprocess.Popen(
         [sys.executable, "-m", *module],
@@ -95,14 +100,27 @@ def _asked(module: list[str], data: bytes, seconds: int) -> dict[str, Any]:
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
+    is_late, out = threading.Event(), b""
+
+    def stop() -> None:
+        is_late.set()
+        _kill(process)
+
+    timer = threading.Timer(seconds, stop)
+    feeding = threading.Thread(target=_feed, args=(process, data), daemon=True)
     try:
-        out, _ = process.communicate(data, timeout=seconds)
-    except subprocess.TimeoutExpired as error:
-        raise FileRefused("m_import_too_slow", most=seconds) from error
+        timer.start()
+        feeding.start()
+        for out in process.stdout or ():
+            _tell(out, on_page)
+        process.wait()
     finally:
+        timer.cancel()
         _end(process)
+    if is_late.is_set():
+        raise FileRefused("m_import_too_slow", most=seconds)
     with contextlib.suppress(ValueError):
-        said = json.loads(out.splitlines()[-1] if out else b"")
+        said = json.loads(out)
         if isinstance(said, dict):
             return said
     if hasattr(signal, "SIGXCPU") and process.returncode == -signal.SIGXCPU:
@@ -110,15 +128,34 @@ def _asked(module: list[str], data: bytes, seconds: int) -> dict[str, Any]:
     raise FileRefused("m_import_died")
 
 
+def _feed(process: subprocess.Popen[bytes], data: bytes) -> None:
+    """Give a process what it reads; one that has ended takes no more."""
+    if process.stdin:
+        with contextlib.suppress(OSError, ValueError):
+            process.stdin.write(data)
+            process.stdin.close()
+
+
+def _tell(line: bytes, on_page: OnPage) -> None:
+    """Pass on a word on a page; what else is said is no concern of who waits."""
+    if line.startswith(b'{"page"'):
+        said = json.loads(line)
+        on_page(int(said["page"]), int(said["pages"]))
+
+
 def _end(process: subprocess.Popen[bytes]) -> None:
     """End the process and what it has started, an office program for one."""
-    with contextlib.suppress(OSError):
-        if hasattr(os, "killpg"):
-            os.killpg(process.pid, signal.SIGKILL)
-        else:
-            process.kill()
+    _kill(process)
     for stream in (process.stdin, process.stdout):
         if stream:
             with contextlib.suppress(OSError):
                 stream.close()
     process.wait()
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    with contextlib.suppress(OSError):
+        if hasattr(os, "killpg"):
+            os.killpg(process.pid, signal.SIGKILL)
+        else:
+            process.kill()

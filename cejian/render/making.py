@@ -70,9 +70,15 @@ _running: set[subprocess.Popen[bytes]] = set()
 _lock = threading.Lock()
 
 
-def run(command: list[str], sent: bytes, longest: int = 0, **options: Any) -> tuple[int, bytes, bytes]:
+def run(
+    command: list[str],
+    sent: bytes,
+    longest: int = 0,
+    started: Callable[[subprocess.Popen[bytes]], None] = lambda _: None,
+    **options: Any,
+) -> tuple[int, bytes, bytes]:
     """Exit code, output and errors of a process that is given `sent`; ExportRefused where it takes longer than
-    `longest` seconds, or LONGEST.
+    `longest` seconds, or LONGEST. `started` is told of it, to end it before.
     """
     longest = longest or LONGEST
     with subprocess.Popen(
@@ -81,6 +87,7 @@ def run(command: list[str], sent: bytes, longest: int = 0, **options: Any) -> tu
         with _lock:
             _running.add(process)
         try:
+            started(process)
             output, errors = process.communicate(sent, timeout=longest)
         except subprocess.TimeoutExpired:
             process.kill()

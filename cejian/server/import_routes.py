@@ -1,10 +1,16 @@
 """What the server answers about files that visitors bring in: each is read into drafts, in turn and in a process of its
-own; drafts are listed, shown and dropped.
+own, which says how far it is and can be ended; drafts are listed, shown, dropped and brought back.
 """
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import logging
+import subprocess
+import threading
+import time
+from collections import OrderedDict, deque
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -19,6 +25,7 @@ from cejian.render import making
 from cejian.server.deadlines import TooSlow
 from cejian.wording.labels import WORDS, word
 
+log = logging.getLogger("cejian")
 NO_STORE = {"cache-control": "no-store"}
 # A form of another site's page cannot send it, and its scripts must ask first.
 CONTENT_TYPE = "application/x-cejian-file"
@@ -30,12 +37,23 @@ readers = making.Makers(at_once=AT_ONCE, most_waiting=MOST_WAITING)
 # Files that come in at the same time, each held on the disk and not in memory.
 MOST_COMING = 8
 _coming: set[str] = set()
+# What is being read, by the key that its page gave it; and the keys of what is not wanted any more.
+_reading: dict[str, subprocess.Popen[bytes]] = {}
+_cancelled: OrderedDict[str, None] = OrderedDict()
+_ending = threading.Lock()
+MOST_CANCELLED = 100
+LAST_WORDS = 5.0  # seconds in which a process that is told to end ends what it has started
+# One address brings so many files in so many seconds: reading one takes a core for a while.
+MOST_NEW, NEW_SECONDS, MOST_ADDRESSES = 60, 600, 10_000
+_brought: OrderedDict[str, deque[float]] = OrderedDict()
 STATUS = {
     "m_draft_unknown": 404,
     "m_draft_wrong_type": 415,
     "m_import_too_big": 413,
     "m_draft_busy": 503,
     "m_draft_shelf_full": 409,
+    "m_draft_too_many": 429,
+    "m_draft_cancelled": 409,
     "too_slow": 408,
 }
 # The order in which facts are shown: of the document, and within a measure.
@@ -54,17 +72,56 @@ def _refusal(refused: FileRefused, request: Request) -> Response:
 
 
 def _run(command: list[str], longest: int, options: dict[str, Any]) -> tuple[int, bytes]:
-    """A process that ends with the server."""
+    """A process that ends with the server, or when its page says so."""
+    key = options.pop("key", "")
+
+    def started(process: subprocess.Popen[bytes]) -> None:
+        with _ending:
+            _reading[key] = process
+            if key in _cancelled:
+                process.terminate()
+
     try:
-        code, output, _ = making.run(command, b"", longest, **options)
+        code, output, errors = making.run(command, b"", longest, started, **options)
     except render.ExportRefused as late:
         raise TimeoutError from late
+    finally:
+        _reading.pop(key, None)
+    if code and key not in _cancelled:
+        log.error("a file that was read ended its process (%s): %s", code, errors.decode(errors="replace")[-2000:])
     return code, output
+
+
+def _read(staged: Any, when: str, key: str) -> list[dict[str, Any]]:
+    """The records of a file; FileRefused where its page has cancelled it, before it was read or meanwhile."""
+
+    def run(command: list[str], longest: int, options: dict[str, Any]) -> tuple[int, bytes]:
+        code, output = (1, b"") if key in _cancelled else _run(command, longest, options | {"key": key})
+        if key in _cancelled:
+            raise FileRefused("m_draft_cancelled")
+        return code, output
+
+    return draft_storage.read(staged, when, run)
+
+
+def _count(request: Request) -> None:
+    """Count a file for the address that it comes from; FileRefused where there were too many."""
+    address, now = request.client.host if request.client else "", time.monotonic()
+    with _ending:
+        times = _brought.setdefault(address, deque())
+        _brought.move_to_end(address)
+        while len(_brought) > MOST_ADDRESSES:
+            _brought.popitem(last=False)
+        while times and now - times[0] > NEW_SECONDS:
+            times.popleft()
+        if len(times) >= MOST_NEW:
+            raise FileRefused("m_draft_too_many", most=MOST_NEW)
+        times.append(now)
 
 
 async def file(request: Request) -> Response:
     """Read the file in the body into drafts: the rows of the list that it adds."""
-    staged = None
+    staged, key = None, request.query_params.get("as", "")
     try:
         if request.headers.get("content-type", "").split(";")[0].strip() != CONTENT_TYPE:
             raise FileRefused("m_draft_wrong_type")
@@ -73,14 +130,15 @@ async def file(request: Request) -> Response:
             raise FileRefused("m_import_too_big", most=limits.BYTES // limits.MEGABYTE)
         if len(_coming) >= MOST_COMING:
             raise FileRefused("m_draft_busy", ahead=len(_coming))
-        staged = await run_in_threadpool(draft_storage.begin, request.query_params.get("name", ""))
+        _count(request)
+        staged = await run_in_threadpool(draft_storage.begin, request.query_params.get("name", ""), key)
         _coming.add(str(staged))
         try:
-            await _receive(request, staged)
+            await _receive(request, staged, key)
         finally:
             _coming.discard(str(staged))
         when, come = f"{clock.now():%Y-%m-%d %H:%M:%S}", staged
-        made = await readers.make(come, lambda: draft_storage.read(come, when, _run))
+        made = await readers.make(come, lambda: _read(come, when, key))
     except (FileRefused, making.Busy, TooSlow, ClientDisconnect) as reason:
         if staged:
             await run_in_threadpool(draft_storage.give_up, staged)
@@ -90,13 +148,15 @@ async def file(request: Request) -> Response:
     return JSONResponse(_listed(made, _lang(request)), headers=NO_STORE)
 
 
-async def _receive(request: Request, staged: Any) -> None:
+async def _receive(request: Request, staged: Any, key: str) -> None:
     """The body into the file, as it comes."""
     size = 0
     try:
         with staged.open("wb") as stream:
             async with asyncio.timeout(FILE_WITHIN):
                 async for piece in request.stream():
+                    if key in _cancelled:
+                        raise FileRefused("m_draft_cancelled")
                     size += len(piece)
                     if size > limits.BYTES:
                         raise FileRefused("m_import_too_big", most=limits.BYTES // limits.MEGABYTE)
@@ -105,6 +165,32 @@ async def _receive(request: Request, staged: Any) -> None:
         raise TooSlow from None
     except OSError as error:
         raise FileRefused("m_draft_not_written", error=error.strerror or "") from None
+
+
+def progress(request: Request) -> JSONResponse:
+    """Which page of how many of the scan under this key was read."""
+    return JSONResponse(draft_storage.progress(request.query_params.get("as", "")), headers=NO_STORE)
+
+
+async def cancel(request: Request) -> Response:
+    """End the reading under this key; nothing of the file stays."""
+    key = request.query_params.get("as", "")
+    if not draft_storage.ID.fullmatch(key):
+        return _refusal(FileRefused("m_draft_unknown"), request)
+    with _ending:
+        _cancelled[key] = None
+        while len(_cancelled) > MOST_CANCELLED:
+            _cancelled.popitem(last=False)
+        process = _reading.get(key)
+        if process:
+            process.terminate()
+    if process:
+        try:
+            await run_in_threadpool(process.wait, LAST_WORDS)
+        except subprocess.TimeoutExpired:
+            with contextlib.suppress(OSError):
+                process.kill()
+    return JSONResponse({"cancelled": key}, headers=NO_STORE)
 
 
 def drafts(request: Request) -> Response:
@@ -119,6 +205,7 @@ def drafts(request: Request) -> Response:
             "too_big": word("m_import_too_big", lang, size),
             "limits": word("m_draft_limits", lang, size, limits.PAGES, limits.SCANNED_PAGES),
             "room": word("m_draft_nearly_full", lang, *room) if room else "",
+            "removed": [_removed(record, lang) for record in draft_storage.removed_records()],
         },
         headers=NO_STORE,
     )
@@ -138,6 +225,13 @@ def _listed(records: list[dict[str, Any]], lang: str) -> dict[str, Any]:
             if "refused" in record
         ],
     }
+
+
+def _removed(record: dict[str, Any], lang: str) -> dict[str, Any]:
+    """What was dropped, as it is told from the others: by its title, or why it was refused."""
+    refused = record.get("refused")
+    said = word(refused[0], lang, *refused[1:]) if refused else record["title"]
+    return {"draft": record["draft"], "name": record["name"], "when": record["when"], "said": said}
 
 
 def _row(record: dict[str, Any], lang: str) -> dict[str, Any]:
@@ -205,9 +299,21 @@ async def drop(request: Request) -> Response:
     return JSONResponse({"dropped": request.query_params["draft"]}, headers=NO_STORE)
 
 
+async def restore(request: Request) -> Response:
+    """Bring back what was dropped."""
+    try:
+        await run_in_threadpool(draft_storage.restore, request.query_params.get("draft", ""))
+    except FileRefused as refused:
+        return _refusal(refused, request)
+    return JSONResponse({"restored": request.query_params["draft"]}, headers=NO_STORE)
+
+
 ROUTES = [
     Route("/import/file", file, methods=["POST"]),
     Route("/import/drafts.json", drafts),
     Route("/import/draft.json", draft),
     Route("/import/drop", drop, methods=["POST"]),
+    Route("/import/restore", restore, methods=["POST"]),
+    Route("/import/progress.json", progress),
+    Route("/import/cancel", cancel, methods=["POST"]),
 ]

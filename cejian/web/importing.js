@@ -1,10 +1,12 @@
 // The page 导入: files are dropped, sent one after the other and read into drafts; the list of drafts with what was found
 // and what is doubtful; and a draft itself, its text left and its facts right. A draft is called one wherever it shows.
+// The one that is open stands in the address (draft), so that a link opens it and Back closes it.
 
+import { ask, noteAddress, setAddress, whileShown, wholeAddress } from "./address.js";
 import { html } from "./drawing.js";
 import { keepFocus } from "./focus.js";
 import { BASE } from "./made.js";
-import { say } from "./page.js";
+import { C, say } from "./page.js";
 import { cleanPassage, repairLines, sourcePassage } from "./passage.js";
 import { applyRepairs, paragraphsOf, withhold } from "./plan_text.js";
 import { nothing, render } from "./vendor/lit-html.js";
@@ -13,7 +15,7 @@ const FIRST_DOUBTS = 6; // of a draft in the list
 const COUNTS = ["chapters", "tasks", "safeguards", "agencies", "targets", "times"];
 
 // Of this visit, and so that it outlives a look at another page: files go on being sent.
-let files = []; // {file, state: waiting | reading | done | not_read, said}
+let files = []; // {file, key, state: waiting | reading | done | not_read, said, page, pages}
 let listed = null; // what the server has: drafts, refused files, limits
 let failed = "";
 let dropping = ""; // the draft that is asked about
@@ -23,15 +25,29 @@ let onlyDoubtful = false;
 let original = false;
 let isOver = false; // a file is held over the page
 let isSending = false;
+let asking = ""; // the draft that is open, or on its way
+let most = 8; // places that are shown beside each other
 let place = null; // where the page is drawn
 let lang = "zh";
 
 export function drawImporting(root, data) {
   const isOther = root !== place || lang !== data.lang;
-  [place, lang] = [root, data.lang];
+  [place, lang, most] = [root, data.lang, data.most];
+  whileShown(root, "cejian:address", follow);
+  if (isOther && shown && shown.row.draft === opened()) openDraft(shown.row.draft, fact);
+  else follow();
   drawState();
   if (isOther || !listed) fetchList();
-  if (isOther && shown) openDraft(shown.row.draft, fact);
+}
+
+const opened = () => wholeAddress().get("draft") ?? "";
+
+// What is open is what the address says: after a link, Back and Forward too.
+function follow() {
+  const id = opened();
+  if (id === asking) return;
+  if (id) openDraft(id, "");
+  else close();
 }
 
 const drawState = () => keepFocus(place, () => render(shown ? draftPage() : listPage(), place));
@@ -66,10 +82,27 @@ function take(chosen) {
     files.push(
       listed && file.size > listed.most_bytes
         ? { file, state: "not_read", said: listed.too_big }
-        : { file, state: "waiting", said: "" },
+        : { file, key: newKey(), state: "waiting", said: "" },
     );
   drawState();
   if (!isSending) sendAll();
+}
+
+// By this the server knows what is being read, to say how far it is and to end it.
+const newKey = () =>
+  [...crypto.getRandomValues(new Uint8Array(6))].map((b) => b.toString(16).padStart(2, "0")).join("");
+
+// While a file is read: which page of a scan.
+async function watch(one) {
+  while (one.state === "reading") {
+    await new Promise((go) => setTimeout(go, 1000));
+    if (one.state !== "reading") return;
+    const told = await asked(way("progress.json", { as: one.key })).catch(() => ({}));
+    if (told.page !== one.page) {
+      Object.assign(one, told);
+      drawState();
+    }
+  }
 }
 
 // One after the other: the server reads one at a time too, and what waits here can still be taken back.
@@ -78,8 +111,9 @@ async function sendAll() {
   for (let next; (next = files.find((f) => f.state === "waiting"));) {
     next.state = "reading";
     drawState();
+    watch(next);
     try {
-      const made = await asked(way("file", { name: next.file.name }), {
+      const made = await asked(way("file", { name: next.file.name, as: next.key }), {
         method: "POST",
         headers: { "content-type": "application/x-cejian-file" },
         body: next.file,
@@ -96,16 +130,18 @@ async function sendAll() {
 
 function fileLine(one) {
   const cancel = () => {
-    files = files.filter((f) => f !== one);
+    if (one.state === "reading") asked(way("cancel", { as: one.key }), { method: "POST" }).catch(() => {});
+    else files = files.filter((f) => f !== one);
     drawState();
   };
+  const words = { waiting: "draft_cancel", reading: "draft_stop" }[one.state],
+    act = one.state === "waiting" ? "cancel" : "stop",
+    far = one.state === "reading" && one.page ? say("draft_page", one.page, one.pages) : "";
   return html`<li data-state=${one.state}>
-    <b>${one.file.name}</b> <span class="state">${say(`draft_${one.state}`)}</span>
-    ${
-      one.state === "waiting"
-        ? html`<button class="cj-link" data-do="cancel" @click=${cancel}>${say("draft_cancel")}</button>`
-        : nothing
-    }
+    <b>${one.file.name}</b>
+    <span class="state">${say(`draft_${one.state}`)}</span>
+    ${far ? html`<span class="page">${far}</span>` : nothing}
+    ${words ? html`<button class="cj-link" data-do=${act} @click=${cancel}>${say(words)}</button>` : nothing}
     ${one.said ? html`<small>${one.said}</small>` : nothing}
   </li>`;
 }
@@ -117,7 +153,9 @@ function filesOfVisit() {
   };
   return html`<section class="files">
     <h2>${say("draft_files")}</h2>
-    <ul role="status">${files.map(fileLine)}</ul>
+    <ul role="status">
+      ${files.map(fileLine)}
+    </ul>
     <button class="cj-link" @click=${clear}>${say("draft_clear")}</button>
   </section>`;
 }
@@ -132,7 +170,13 @@ function dropField() {
     <p>
       ${say("draft_drop_here")}
       <button class="choose" @click=${choose}>${say("draft_choose")}</button>
-      <input type="file" multiple tabindex="-1" aria-label=${say("draft_choose")} @change=${chosen} />
+      <input
+        type="file"
+        multiple
+        tabindex="-1"
+        aria-label=${say("draft_choose")}
+        @change=${chosen}
+      />
     </p>
     <small>${listed?.limits ?? ""}</small>
   </div>`;
@@ -144,9 +188,16 @@ const mark = () => html`<span class="badge draft">${say("draft_mark")}</span>`;
 
 function saidOf(f) {
   const doubtful = Number(f.confidence) < 0.8 ? html` <em>${say("draft_is_doubtful")}</em>` : nothing;
-  return html`<span class="kind">${say(`draft_kind_${f.k}`)}${f.role ? ` · ${f.role}` : ""}</span>
-    <span class="said">${f.words ? withhold(f.words) : say("draft_words_withheld")}</span>
-    <small>${say("draft_confidence", f.confidence)}${doubtful} · ${say("draft_rule", f.rule)}</small>`;
+  return html`<span class="kind"
+      >${say(`draft_kind_${f.k}`)}${f.role ? ` · ${f.role}` : ""}</span
+    >
+    <span class="said"
+      >${f.words ? withhold(f.words) : say("draft_words_withheld")}</span
+    >
+    <small
+      >${say("draft_confidence", f.confidence)}${doubtful} ·
+      ${say("draft_rule", f.rule)}</small
+    >`;
 }
 
 function removal(one) {
@@ -167,18 +218,31 @@ function removal(one) {
   };
   return dropping === one.draft
     ? html`<span class="ask">
-        ${say("draft_drop_ask")} <button class="cj-link" data-do="drop" @click=${drop}>${say("draft_drop")}</button> ·
-        <button class="cj-link" @click=${ask("")}>${say("draft_drop_no")}</button>
+        ${say("draft_drop_ask")}
+        <button class="cj-link" data-do="drop" @click=${drop}>
+          ${say("draft_drop")}
+        </button>
+        ·
+        <button class="cj-link" @click=${ask("")}>
+          ${say("draft_drop_no")}
+        </button>
       </span>`
-    : html`<button class="cj-link" data-do="ask-drop" @click=${ask(one.draft)}>${say("draft_drop")}</button>`;
+    : html`<button class="cj-link" data-do="ask-drop" @click=${ask(one.draft)}>
+        ${say("draft_drop")}
+      </button>`;
 }
 
 function draftRow(one) {
-  const open = (id) => () => openDraft(one.draft, id);
+  const open = (id) => () => openAnew(one.draft, id);
   const rest = one.doubtful.length - FIRST_DOUBTS;
   const counts = COUNTS.map((name) => one.counts[name]);
   return html`<li class="one" data-draft=${one.draft}>
-    <h3>${mark()} <button class="cj-link" data-do="open" @click=${open("")}>${one.title}</button></h3>
+    <h3>
+      ${mark()}
+      <button class="cj-link" data-do="open" @click=${open("")}>
+        ${one.title}
+      </button>
+    </h3>
     <p class="counts">${say("draft_counts", ...counts)}</p>
     <p class="sub">${one.name} · ${one.made}</p>
     ${[one.warning, ...one.doubts].filter(Boolean).map((line) => html`<p class="warning">${line}</p>`)}
@@ -186,21 +250,48 @@ function draftRow(one) {
       ${one.doubtful.length ? say("draft_doubtful", one.doubtful.length) : say("draft_doubtful_none")}
     </p>
     <ul class="facts">
-      ${one.doubtful
-        .slice(0, FIRST_DOUBTS)
-        .map((f) => html`<li><button class="fact" data-fact=${f.id} @click=${open(f.id)}>${saidOf(f)}</button></li>`)}
+      ${one.doubtful.slice(0, FIRST_DOUBTS).map(
+        (f) =>
+          html`<li>
+              <button class="fact" data-fact=${f.id} @click=${open(f.id)}>
+                ${saidOf(f)}
+              </button>
+            </li>`,
+      )}
     </ul>
     ${rest > 0 ? html`<p class="sub">${say("draft_more", rest)}</p>` : nothing}
     <p class="ways">
-      <button class="cj-link" @click=${open("")}>${say("draft_open")}</button> · ${removal(one)}
+      <button class="cj-link" @click=${open("")}>${say("draft_open")}</button> ·
+      ${compareButton(one)} · ${removal(one)}
     </p>
   </li>`;
 }
 
 const refusedRow = (one) =>
   html`<li data-draft=${one.draft}>
-    <b>${one.name}</b> <span>${one.sentence}</span> <small>${one.when.slice(0, 16)}</small> ${removal(one)}
+    <b>${one.name}</b> <span>${one.sentence}</span>
+    <small>${one.when.slice(0, 16)}</small> ${removal(one)}
   </li>`;
+
+function removedRow(one) {
+  const back = async () => {
+    try {
+      await asked(way("restore", { draft: one.draft }), { method: "POST" });
+      failed = "";
+    } catch (error) {
+      failed = error.message;
+      return drawState();
+    }
+    await fetchList();
+  };
+  return html`<li data-draft=${one.draft}>
+    <b>${one.name}</b> <span>${withhold(one.said)}</span>
+    <small>${one.when.slice(0, 16)}</small>
+    <button class="cj-link" data-do="restore" @click=${back}>
+      ${say("draft_restore")}
+    </button>
+  </li>`;
+}
 
 function listPage() {
   const over = (event) => {
@@ -219,7 +310,12 @@ function listPage() {
     isOver = false;
     take([...event.dataTransfer.files]);
   };
-  return html`<div class="cj cj-importing" @dragover=${over} @dragleave=${out} @drop=${drop}>
+  return html`<div
+    class="cj cj-importing"
+    @dragover=${over}
+    @dragleave=${out}
+    @drop=${drop}
+  >
     <h1>${say("draft_title")}</h1>
     <p class="sub">${say("draft_intro")}</p>
     ${dropField()} ${files.length ? filesOfVisit() : nothing}
@@ -228,15 +324,30 @@ function listPage() {
     <section>
       <h2>${say("draft_list")}</h2>
       ${listed && !listed.drafts.length ? html`<p class="sub none">${say("draft_none")}</p>` : nothing}
-      <ul class="drafts">${(listed?.drafts ?? []).map(draftRow)}</ul>
+      <ul class="drafts">
+        ${(listed?.drafts ?? []).map(draftRow)}
+      </ul>
       <p class="sub next">${say("draft_next")}</p>
     </section>
     ${
       listed?.refused.length
         ? html`<section>
-          <h2>${say("draft_refused_list")}</h2>
-          <ul class="refused">${listed.refused.map(refusedRow)}</ul>
-        </section>`
+            <h2>${say("draft_refused_list")}</h2>
+            <ul class="refused">
+              ${listed.refused.map(refusedRow)}
+            </ul>
+          </section>`
+        : nothing
+    }
+    ${
+      listed?.removed.length
+        ? html`<section>
+            <h2>${say("draft_removed_list")}</h2>
+            <p class="sub">${say("draft_removed_note")}</p>
+            <ul class="removed">
+              ${listed.removed.map(removedRow)}
+            </ul>
+          </section>`
         : nothing
     }
   </div>`;
@@ -244,13 +355,49 @@ function listPage() {
 
 // ---- a draft ----
 
+// Beside the plans that are chosen, or as many of them as there is room for.
+function compareButton(one) {
+  const go = () => {
+    const column = `draft${one.draft}`,
+      home = (p) => p === C.chosen.home,
+      others = C.chosen.places.filter((p) => p !== column).sort((a, b) => home(b) - home(a));
+    setAddress({
+      places: [...others.slice(0, most - 1), column].join(","),
+      draft: null,
+    });
+    ask({ page: "compare" });
+  };
+  return html`<button
+    class="cj-link"
+    data-do="compare"
+    title=${say("draft_compare_note")}
+    @click=${go}
+  >
+    ${say("draft_compare")}
+  </button>`;
+}
+
+function openAnew(id, about) {
+  noteAddress({ draft: id });
+  return openDraft(id, about);
+}
+
+function close() {
+  [shown, fact, asking] = [null, "", ""];
+  drawState();
+}
+
 async function openDraft(id, about) {
+  asking = id;
+  let found = null;
   try {
-    const found = await asked(way("draft.json", { draft: id }));
-    [shown, fact, failed] = [applyRepairs(found), about, ""];
+    found = applyRepairs(await asked(way("draft.json", { draft: id })));
+    failed = "";
   } catch (error) {
-    [shown, failed] = [null, error.message];
+    failed = error.message;
   }
+  if (asking !== id) return; // closed meanwhile, or another
+  [shown, fact] = [found, about];
   if (fact && shown && !shown.facts[fact]) fact = "";
   drawState();
   find();
@@ -279,7 +426,10 @@ function text() {
   const passage = original ? sourcePassage : cleanPassage;
   const isHead = (a, b) =>
     shown.outline.some((o) => o.kind === "section" && (original ? o.s : o.cs) >= a && (original ? o.s : o.cs) < b);
-  const paragraph = ([a, b]) => html`<p class=${isHead(a, b) ? "h1" : ""}>${passage(shown, a, b, spans)}</p>`;
+  const paragraph = ([a, b]) =>
+    html`<p class=${isHead(a, b) ? "h1" : ""}>
+      ${passage(shown, a, b, spans)}
+    </p>`;
   return paragraphsOf(original ? shown.source : shown.clean).map(paragraph);
 }
 
@@ -291,7 +441,14 @@ function factLine(f) {
   };
   const look = `fact ${f.k}${f.m && f.m !== f.id ? " within" : ""}`;
   return html`<li>
-    <button class=${look} data-fact=${f.id} aria-pressed=${f.id === fact} @click=${go}>${saidOf(f)}</button>
+    <button
+      class=${look}
+      data-fact=${f.id}
+      aria-pressed=${f.id === fact}
+      @click=${go}
+    >
+      ${saidOf(f)}
+    </button>
     ${f.id === fact ? repairLines(shown, f.cs, f.ce) : nothing}
   </li>`;
 }
@@ -300,8 +457,8 @@ function draftPage() {
   const row = shown.row,
     facts = onlyDoubtful ? shown.list.filter((f) => Number(f.confidence) < 0.8) : shown.list;
   const back = () => {
-    [shown, fact] = [null, ""];
-    drawState();
+    noteAddress({ draft: null });
+    close();
   };
   const mode = (words, isOn, change) => {
     const set = () => {
@@ -309,12 +466,21 @@ function draftPage() {
       drawState();
       find();
     };
-    return html`<button aria-pressed=${isOn} @click=${set}>${say(words)}</button>`;
+    return html`<button aria-pressed=${isOn} @click=${set}>
+      ${say(words)}
+    </button>`;
   };
   return html`<div class="cj cj-importing one">
-    <p><button class="cj-link" data-do="back" @click=${back}>← ${say("draft_back")}</button></p>
+    <p>
+      <button class="cj-link" data-do="back" @click=${back}>
+        ← ${say("draft_back")}
+      </button>
+      · ${compareButton(row)}
+    </p>
     <h1>${mark()} ${row.title}</h1>
-    <p class="sub">${say("draft_counts", ...COUNTS.map((name) => row.counts[name]))}</p>
+    <p class="sub">
+      ${say("draft_counts", ...COUNTS.map((name) => row.counts[name]))}
+    </p>
     <p class="sub">${row.name} · ${row.made} · ${say("draft_intro")}</p>
     ${[row.warning, ...row.doubts].filter(Boolean).map((line) => html`<p class="warning">${line}</p>`)}
     <div class="beside">
@@ -337,7 +503,9 @@ function draftPage() {
           </span>
         </h2>
         ${facts.length ? nothing : html`<p class="sub">${say("draft_facts_none")}</p>`}
-        <ul class="facts">${facts.map(factLine)}</ul>
+        <ul class="facts">
+          ${facts.map(factLine)}
+        </ul>
       </section>
     </div>
     <p class="sub next">${say("draft_shown_as_read")} ${say("draft_next")}</p>

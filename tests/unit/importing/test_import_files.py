@@ -221,6 +221,19 @@ def test_a_reader_that_goes_wrong_is_one_refused_file(order: str, code: str, sec
     assert tuple(refused.value.values) == WORDS[code].holes
 
 
+def test_the_pages_of_a_scan_are_heard_of_while_it_is_read(tmp_path: Path) -> None:
+    heard: list[tuple[int, int]] = []
+    note = tmp_path / "heard"
+
+    def on_page(page: int, pages: int) -> None:
+        heard.append((page, pages))
+        if page == pages:
+            note.touch()
+
+    said = reading._asked(["tests.bad_reader"], f"pages{note}".encode(), 60, on_page)
+    assert said == {"refused": "m_import_broken", "values": {}} and heard[-1] == (2, 2)
+
+
 def test_what_a_reader_has_started_ends_with_it(tmp_path: Path) -> None:
     note = tmp_path / "pid"
     with pytest.raises(FileRefused, match="m_import_too_slow"):

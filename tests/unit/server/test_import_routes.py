@@ -6,8 +6,10 @@ import csv
 import hashlib
 import json
 import os
+import subprocess
 import sys
 import threading
+from collections import OrderedDict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,7 +21,7 @@ from starlette.testclient import TestClient
 from cejian import lock
 from cejian.corpus.data_version import ROOT
 from cejian.corpus.text import Repair, apply_repairs
-from cejian.importing import draft_storage, draft_view, limits
+from cejian.importing import draft_storage, draft_view, drafting_process, limits
 from cejian.importing.document import ReadDocument
 from cejian.importing.drafting import drafts_of
 from cejian.render import making
@@ -36,6 +38,8 @@ TEXT = as_text(PLAN).encode()
 @pytest.fixture
 def ask(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
     monkeypatch.setattr(draft_storage, "FOLDER", tmp_path / "drafts")
+    monkeypatch.setattr(import_routes, "_brought", OrderedDict())
+    monkeypatch.setattr(import_routes, "_cancelled", OrderedDict())
     door = Middleware(Doorman, settings=settings([], "", {}), ours=import_routes.ROUTES)
     app = Starlette(routes=import_routes.ROUTES, middleware=[door])
     with TestClient(app, base_url="http://localhost", headers=FILE) as client:
@@ -248,6 +252,112 @@ def test_a_dropped_draft_is_off_the_list_and_lies_aside(
     assert len(list(removed.iterdir())) == 2 and (removed / ids[2] / "record.json").exists()
     answer = ask.post(f"/import/drop?draft={ids[0]}")
     assert (answer.status_code, answer.text) == (404, word("m_draft_unknown", "zh"))
+
+
+def test_what_was_dropped_is_listed_and_comes_back(ask: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    [made] = ask.post("/import/file?name=a.txt", content=TEXT).json()["drafts"]
+    [refused] = ask.post("/import/file?name=b.pdf", content=b"").json()["refused"]
+    for row in (made, refused):
+        ask.post(f"/import/drop?draft={row['draft']}")
+    for at, row in enumerate((made, refused)):
+        os.utime(draft_storage.FOLDER / draft_storage.REMOVED / row["draft"], (at, at))
+    listed = ask.get("/import/drafts.json").json()
+    assert listed["drafts"] == listed["refused"] == []
+    assert [(row["name"], row["said"]) for row in listed["removed"]] == [
+        ("b.pdf", word("m_import_empty", "zh")),
+        ("a.txt", made["title"]),
+    ]
+    assert ask.post(f"/import/restore?draft={made['draft']}").json() == {"restored": made["draft"]}
+    listed = ask.get("/import/drafts.json").json()
+    assert listed["drafts"] == [made] and [row["name"] for row in listed["removed"]] == ["b.pdf"]
+    for draft_id in (made["draft"], "", "../removed", "abcdefabcdef"):
+        answer = ask.post("/import/restore", params={"draft": draft_id})
+        assert (answer.status_code, answer.text) == (404, word("m_draft_unknown", "zh"))
+    monkeypatch.setattr(draft_storage, "MOST_DRAFTS", 1)
+    answer = ask.post(f"/import/restore?draft={refused['draft']}")
+    assert (answer.status_code, answer.text) == (409, word("m_draft_shelf_full", "zh", 1))
+
+
+def test_one_address_brings_so_many_files_in_a_while(
+    ask: TestClient, unread: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(import_routes, "MOST_NEW", 2)
+    answers = [ask.post(f"/import/file?name={n}.txt", content=TEXT) for n in range(3)]
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    assert answers[2].text == word("m_draft_too_many", "zh", 2)
+    monkeypatch.setattr(import_routes, "NEW_SECONDS", -1)  # it is later
+    assert ask.post("/import/file?name=d.txt", content=TEXT).status_code == 200
+
+
+KEY = "0a1b2c3d4e5f"
+
+
+def test_a_scan_says_which_page_it_is_at(ask: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[dict[str, int]] = []
+
+    def run(command: list[str], *_: object) -> tuple[int, bytes]:
+        told.append(ask.get(f"/import/progress.json?as={KEY}").json())
+        drafting_process._note(Path(command[-1]), 2, 7)
+        told.append(ask.get(f"/import/progress.json?as={KEY}").json())
+        return 1, b""
+
+    monkeypatch.setattr(import_routes, "_run", run)
+    ask.post(f"/import/file?name=a.pdf&as={KEY}", content=TEXT)
+    assert told == [{}, {"page": 2, "pages": 7}]
+    for key in (KEY, "", "..", "removed"):
+        assert ask.get("/import/progress.json", params={"as": key}).json() == {}
+
+
+def test_a_reading_can_be_ended_and_leaves_nothing(ask: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    started = threading.Event()
+    run_as_it_is = import_routes._run
+
+    def run(_: list[str], longest: int, options: dict[str, object]) -> tuple[int, bytes]:
+        started.set()
+        return run_as_it_is([sys.executable, "-c", "import threading; threading.Event().wait()"], longest, options)
+
+    monkeypatch.setattr(import_routes, "_run", run)
+    answers: list[object] = []
+
+    def send() -> None:
+        answer = ask.post(f"/import/file?name=a.txt&as={KEY}", content=TEXT)
+        answers.append((answer.status_code, answer.text))
+
+    sending = threading.Thread(target=send)
+    sending.start()
+    started.wait()
+    assert ask.post(f"/import/cancel?as={KEY}").json() == {"cancelled": KEY}
+    sending.join()
+    assert answers == [(409, word("m_draft_cancelled", "zh"))]
+    assert left(draft_storage.FOLDER) == [] and import_routes._reading == {}
+    assert ask.post("/import/cancel?as=..").status_code == 404
+
+
+def test_what_is_cancelled_in_the_queue_is_never_read(ask: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(import_routes, "_run", lambda *_: pytest.fail("it was read"))
+    ask.post(f"/import/cancel?as={KEY}")
+    answer = ask.post(f"/import/file?name=a.txt&as={KEY}", content=TEXT)
+    assert (answer.status_code, answer.text) == (409, word("m_draft_cancelled", "zh"))
+    assert left(draft_storage.FOLDER) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows ends a process without a word to it")
+def test_who_ends_a_reading_ends_what_it_has_started(tmp_path: Path) -> None:
+    """The reader of the file hangs, with a child; the process that waits for it is told to end."""
+    file, note = tmp_path / "file" / "a.txt", tmp_path / "child"
+    file.parent.mkdir()
+    file.write_bytes(f"leave{note}".encode())
+    code = (
+        "import sys; from cejian.importing import drafting_process, reading; reading.READER = 'tests.bad_reader'; "
+        "drafting_process.main(sys.argv[1])"
+    )
+    process = subprocess.Popen([sys.executable, "-c", code, str(file)], cwd=ROOT)
+    while not (note.exists() and note.read_text()):
+        assert process.poll() is None
+    process.terminate()
+    assert process.wait(60) == 1
+    status = Path(f"/proc/{note.read_text()}/status")
+    assert not status.exists() or "\nState:\tZ" in status.read_text()
 
 
 @pytest.mark.parametrize("draft_id", ["", "..", "removed", "../drafts", "abcdefabcdef", "ABCDEFABCDEF", "a" * 300])
