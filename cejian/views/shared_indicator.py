@@ -9,7 +9,7 @@ import pandas as pd
 from cejian.answers.frames import records
 from cejian.figures.shared_indicator import national, shared_indicator as figure_of
 from cejian.views.contract import Note, SharedIndicator, TableRow
-from cejian.views.scene import Scene, browser_table, deadline_words, kept, on_screen
+from cejian.views.scene import Scene, browser_table, deadline_words, is_draft, kept, on_screen
 from cejian.wording import amounts
 from cejian.wording.labels import count, day
 
@@ -104,12 +104,14 @@ def _why_graded(scene: Scene, targets: pd.DataFrame) -> str:
             if row["deadline_date"] is not None
         )
     )
-    doubtful = [plan["short"] for plan, row in placed if row["confidence_code"] != "certain"]
+    doubtful = [plan["short"] for plan, row in placed if row["confidence_code"] != "certain" and not is_draft(plan)]
+    drafts = dict.fromkeys(plan["short"] for plan, _ in placed if is_draft(plan))
     parts = [scene.say("same_indicator")]
     parts += [scene.say("deadlines_differ", scene.say("joiner").join(dates))] if len(dates) > 1 else []
     parts += [scene.say("levels_differ")] if len({plan["admin_level_code"] for plan, _ in placed}) > 1 else []
     parts += [scene.say("base_not_stated")] if "口径未写明" in (placed[0][1]["definition"] or "") else []
     parts += [scene.say("reading_doubtful", scene.say("joiner").join(doubtful))] if doubtful else []
+    parts += [scene.say("m_draft_value", scene.say("joiner").join(drafts))] if drafts else []
     return scene.say("joiner_clause").join(parts)
 
 

@@ -129,10 +129,11 @@ export function drawAlignment(root, data) {
     kind === "worded" ? say(one ? "al_kind_worded_one" : "al_kind_worded") : say("cell_" + kind);
   function gapsView() {
     const g = data.gaps,
-      home = g.plan_id ?? "";
+      home = g.plan_id ?? "",
+      mayBeHome = data.places.filter((p) => p.completeness_code !== "draft");
     if (g.ask)
       return html`<h1>${withUnits(g.title)}</h1>
-        <p class="ask">${say("al_no_home_sub")}${data.places.map(homeWay)}</p>`;
+        <p class="ask">${say("al_no_home_sub")}${mayBeHome.map(homeWay)}</p>`;
     local.open ??= new Set(g.items.slice(0, 1).map((item) => item.code));
     const kinds = gapKinds();
     if (!kinds.includes(local.kind)) local.kind = "";

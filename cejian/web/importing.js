@@ -68,7 +68,7 @@ async function asked(address, options) {
 async function fetchList() {
   try {
     listed = await asked(way("drafts.json"));
-    failed = "";
+    if (failed === say("draft_list_failed")) failed = ""; // what else was said stays
   } catch {
     failed = say("draft_list_failed");
   }

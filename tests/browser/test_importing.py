@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import re
+from pathlib import Path
+
 from playwright.sync_api import Page, expect
 
 from cejian.wording.labels import word
@@ -83,3 +87,77 @@ def test_a_file_that_waits_can_be_taken_back(visit) -> None:
     expect(states).to_have_text([word("draft_not_read", "zh")])
     expect(page.locator(".files small")).to_have_text("<b>忙</b>")
     assert len(files.routes) == 1
+
+
+def test_an_open_draft_has_an_address_and_back_closes_it(visit) -> None:
+    page = visit("/importing", is_alone=True)
+    dropped(page, DOCX)
+    expect(page.locator(".files li .state")).to_have_text([word("draft_done", "zh")])
+    row = page.locator(".drafts > li").first
+    draft_id = row.get_attribute("data-draft")
+    row.locator('[data-do="open"]').first.click()
+    expect(page.locator(".beside .fact").first).to_be_visible()
+    expect(page).to_have_url(re.compile(f"[?&]draft={draft_id}"))
+    page.go_back()
+    expect(page.locator(".drafts > li").first).to_be_visible()
+    expect(page).not_to_have_url(re.compile("[?&]draft="))
+    page.go_forward()
+    expect(page.locator(".beside .fact").first).to_be_visible()
+    # A link opens it for another visitor; one to a draft that is gone says so.
+    other = visit(f"/importing?draft={draft_id}")
+    expect(other.locator("h1 .badge.draft")).to_have_text(word("draft_mark", "zh"))
+    gone = visit("/importing?draft=000000000000")
+    expect(gone.locator(".cj-importing .warning").first).to_have_text(word("m_draft_unknown", "zh"))
+
+
+def test_a_draft_beside_the_plans_is_called_one_and_leaves_as_one(visit) -> None:
+    page = visit("/importing?places=jiading,xian", is_alone=True)
+    dropped(page, DOCX)
+    expect(page.locator(".files li .state")).to_have_text([word("draft_done", "zh")])
+    page.locator('[data-do="compare"]').first.click()
+    expect(page.locator(".cj-draft")).to_have_text(word("m_draft_line", "zh", "临江（草稿）"))
+    expect(page.locator('.cj-bar .chip[aria-pressed="true"]')).to_have_text(["西安", "嘉定", "临江（草稿）"])
+    expect(page.locator(".cj-bar .home option")).to_have_text(["未选", "西安", "嘉定"])
+    expect(page.get_by_text(word("cell_unread", "zh")).first).to_be_visible()
+    with page.expect_download() as waiting:
+        page.locator('[data-act="csv"]').first.click()
+    with Path(waiting.value.path()).open(encoding="utf-8-sig", newline="") as stream:
+        rows = [row for row in csv.reader(stream) if "fact=draft" in " ".join(row)]
+    assert rows and all("临江（草稿）" in row for row in rows)
+    # A sentence of it opens in the panel, under its name.
+    page.locator('[data-place^="draft"] [data-facts]').first.click()
+    expect(page.locator(".cj-panel")).to_contain_text("草稿")
+    page.keyboard.press("Escape")
+    # Its chip takes it off; nobody who did not choose it has it.
+    page.locator(".cj-bar .chip", has_text="草稿").click()
+    expect(page.locator(".cj-draft")).to_have_count(0)
+    expect(page.locator(".cj-bar .chip", has_text="草稿")).to_have_count(0)
+    assert "草稿" not in visit("/compare?places=jiading,xian").locator(".cj-bar").inner_text()
+
+
+def test_what_was_removed_is_listed_and_brought_back(visit) -> None:
+    page = visit("/importing", is_alone=True)
+    dropped(page, {"name": "移除后恢复.txt", "buffer": as_text(PLAN).encode()})
+    expect(page.locator(".files li .state")).to_have_text([word("draft_done", "zh")])
+    row = page.locator(".drafts > li", has_text="移除后恢复.txt")
+    row.locator('[data-do="ask-drop"]').click()
+    page.locator('[data-do="drop"]').click()
+    expect(row).to_have_count(0)
+    page.locator(".removed li", has_text="移除后恢复.txt").locator('[data-do="restore"]').click()
+    expect(row).to_have_count(1)
+
+
+def test_a_reading_says_its_page_and_can_be_stopped(visit) -> None:
+    page = visit("/importing", is_alone=True)
+    page.route("**/import/progress.json?*", lambda route: route.fulfill(json={"page": 2, "pages": 7}))
+    asked: list[str] = []
+    page.route("**/import/cancel?*", lambda route: (asked.append(route.request.url), route.fulfill(json={})))
+    files = Held(page, "**/import/file?*")
+    dropped(page, DOCX)
+    expect(page.locator(".files .page")).to_have_text(word("draft_page", "zh", 2, 7))
+    page.locator('.files [data-do="stop"]').click()
+    held = files.first()
+    key = re.search("[?&]as=([0-9a-f]{12})", held.request.url)
+    assert key and key[1] in asked[0]
+    held.fulfill(status=409, body=word("m_draft_cancelled", "zh"))
+    expect(page.locator(".files small")).to_have_text(word("m_draft_cancelled", "zh"))
