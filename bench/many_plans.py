@@ -25,7 +25,7 @@ TERRAINS = "山川河湖江海洲岭原谷林泉城港湾"
 
 def make(tree: Path, count: int, root: Path = ROOT) -> None:
     """Data and SQL of `root` at `tree`, with plans up to `count`."""
-    shutil.copytree(root / "data", tree / "data", ignore=shutil.ignore_patterns("built", "decks"))
+    shutil.copytree(root / "data", tree / "data", ignore=shutil.ignore_patterns("built", "decks", "drafts"))
     shutil.copytree(root / "sql", tree / "sql")
     originals = sorted(path.name for path in (root / "data" / "plans").iterdir() if path.is_dir())
     for number in range(len(originals), count):

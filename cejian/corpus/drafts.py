@@ -22,7 +22,7 @@ import pyarrow.compute
 from cejian.corpus import build, records
 from cejian.corpus.data_version import ROOT
 from cejian.corpus.faults import DataError, Fault
-from cejian.corpus.packages import DOUBTFUL_BELOW, of, read_codes, read_package, read_reference
+from cejian.corpus.packages import DOUBTFUL_BELOW, PLACE_COLORS, of, read_codes, read_package, read_reference
 from cejian.corpus.plan_cache import Tables, key_of
 
 FACTS = pyarrow.schema([("plan_id", pyarrow.string()), ("fact_id", pyarrow.string())])
@@ -171,7 +171,14 @@ def _fitted(connection: duckdb.DuckDBPyConnection, tables: Tables) -> Tables:
             at, ids = fitted[table].column_names.index("passage_id"), fitted[table]["passage_id"]
             fitted[table] = fitted[table].set_column(at, "passage_id", pyarrow.compute.add(ids, passages))
     last = one("SELECT max(ordinal) + 1 FROM places")
-    fitted["places"] = fitted["places"].append_column("ordinal", pyarrow.array([last]))
+    # A colour of its own, also where the published plan of its place is shown.
+    colors = connection.execute("SELECT color_light, color_dark FROM places").fetchall()
+    taken = {color for pair in colors for color in pair}
+    [place] = fitted["places"].to_pylist()
+    own = (place["color_light"], place["color_dark"])
+    light, dark = next((pair for pair in (own, *PLACE_COLORS) if not taken & {*pair}), own)
+    place |= {"color_light": light, "color_dark": dark, "ordinal": last}
+    fitted["places"] = pyarrow.Table.from_pylist([place])
     keys = {file.removesuffix(".csv"): key for file, key in OWN.items()} | {"search_words": "word"}
     for table, key in keys.items():
         known = {value for (value,) in connection.execute(f"SELECT {key} FROM {table}").fetchall()}

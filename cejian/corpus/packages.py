@@ -56,6 +56,14 @@ REFERENCE_FILES: dict[str, type[Record]] = {
 OPTIONAL_FILES = {"measure_spans.csv"}
 # Files whose table has another name: the contract's table `alignments` holds what the build computes.
 TABLE_OF_FILE = {"alignments.csv": "alignment_verdicts"}
+# Colours for places that have none yet; they keep apart from each other and from those of the five plans.
+PLACE_COLORS = (
+    ("#7A4FA3", "#B493D6"),
+    ("#2E7D4F", "#6CBF8E"),
+    ("#A3662F", "#D9A06B"),
+    ("#3B6E8F", "#7FB3D1"),
+    ("#8F3B63", "#D180A8"),
+)
 # A fact of a draft with less confidence than this is doubtful: of those that say 0.70 to 0.80, a fifth is wrong
 # (docs/importing.md).
 DOUBTFUL_BELOW = 0.8

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 
+from cejian.corpus.packages import PLACE_COLORS
 from cejian.corpus.sounds import sound_of
 from cejian.importing.draft import Draft, measure_at, quoted
 from cejian.importing.learnt import category_words, models, reference
@@ -17,14 +18,6 @@ from cejian.importing.propose.times import find_moments
 from cejian.importing.repair import ProposedCorrection
 from cejian.wording.withholding import LEADERS
 
-# Colours for places that have none yet; they keep apart from each other and from those of the five plans.
-COLORS = (
-    ("#7A4FA3", "#B493D6"),
-    ("#2E7D4F", "#6CBF8E"),
-    ("#A3662F", "#D9A06B"),
-    ("#3B6E8F", "#7FB3D1"),
-    ("#8F3B63", "#D180A8"),
-)
 # What of a place's name must stand in the text for its level to count as stated.
 LEVEL_WORDS = {"new_area": "新区"}
 
@@ -87,7 +80,7 @@ def plan_rows(draft: Draft, part: NamedPart) -> None:
         )
     name = found.place or "未写明地方"
     short = short_name(name)
-    light, dark = COLORS[sum(map(ord, place_id)) % len(COLORS)]
+    light, dark = PLACE_COLORS[sum(map(ord, place_id)) % len(PLACE_COLORS)]
     draft.refer(
         "places.csv",
         place_id=place_id,

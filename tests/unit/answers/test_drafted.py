@@ -214,6 +214,8 @@ def test_a_draft_of_a_published_plan_takes_nothing_from_it(shelf: Path, store: S
     made = lay(shelf, XIAN, source)
     found = drafted.beside([NAMES[XIAN]], store)
     assert len(found.ask("plans")) == len(store.ask("plans")) + 1
+    colors = [row["color_light"] for row in found.rows("plans")]
+    assert len(set(colors)) == len(colors)
     measures = found.rows("measure_rows", plan_ids=[NAMES[XIAN]], with_party=True)
     assert len(measures) == len(made.measures) and {ids.plan_of(m["measure_id"]) for m in measures} == {NAMES[XIAN]}
     shutil.rmtree(shelf / XIAN)
