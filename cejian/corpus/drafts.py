@@ -129,7 +129,7 @@ def write(published: bytes, drafts: Sequence[ReadDraft], path: Path, root: Path 
     what the checks of the data find wrong in a draft; that something is still open is no fault.
     """
     path.write_bytes(published)
-    with duckdb.connect(str(path), config={"autoinstall_known_extensions": "false"}) as connection:
+    with duckdb.connect(str(path), config={"autoinstall_known_extensions": "false", "threads": "1"}) as connection:
         tables = [
             name
             for (name,) in connection.execute("SELECT table_name FROM duckdb_tables() ORDER BY table_oid").fetchall()
