@@ -2,11 +2,11 @@
 // and what is doubtful; and a draft itself, its text left and its facts right. A draft is called one wherever it shows.
 // The one that is open stands in the address (draft), so that a link opens it and Back closes it.
 
-import { ask, noteAddress, setAddress, whileShown, wholeAddress } from "./address.js";
+import { ask, noteAddress, setAddress } from "./address.js";
 import { html } from "./drawing.js";
 import { keepFocus } from "./focus.js";
 import { BASE } from "./made.js";
-import { C, say } from "./page.js";
+import { say, store } from "./page.js";
 import { cleanPassage, repairLines, sourcePassage } from "./passage.js";
 import { applyRepairs, paragraphsOf, withhold } from "./plan_text.js";
 import { nothing, render } from "./vendor/lit-html.js";
@@ -33,14 +33,14 @@ let lang = "zh";
 export function drawImporting(root, data) {
   const isOther = root !== place || lang !== data.lang;
   [place, lang, most] = [root, data.lang, data.most];
-  whileShown(root, "cejian:address", follow);
+  store.subscribe(root, opened, follow);
   if (isOther && shown && shown.row.draft === opened()) openDraft(shown.row.draft, fact);
   else follow();
   drawState();
   if (isOther || !listed) fetchList();
 }
 
-const opened = () => wholeAddress().get("draft") ?? "";
+const opened = () => store.asked("draft") ?? "";
 
 // What is open is what the address says: after a link, Back and Forward too.
 function follow() {
@@ -359,8 +359,9 @@ function listPage() {
 function compareButton(one) {
   const go = () => {
     const column = `draft${one.draft}`,
-      home = (p) => p === C.chosen.home,
-      others = C.chosen.places.filter((p) => p !== column).sort((a, b) => home(b) - home(a));
+      isHome = (p) => p === store.home(),
+      chosen = store.chosen().map((p) => p.column_id),
+      others = chosen.filter((p) => p !== column).sort((a, b) => isHome(b) - isHome(a));
     setAddress({
       places: [...others.slice(0, most - 1), column].join(","),
       draft: null,
