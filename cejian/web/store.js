@@ -5,7 +5,7 @@
 // What the server says of the selection with the bar: the places that stand in it in their order, the ids of the chosen
 // ones, home ("" without one), and how much 查找 finds of the words that are typed on the page of measures.
 /**
- * @typedef {import("./contract").NamedPlace} NamedPlace
+ * @typedef {import("./contract").BarPlace} NamedPlace
  * @typedef {{ places: NamedPlace[], chosen: string[], home: string, found?: { q: string, count: number } | null }} Told
  * @typedef {{ readonly isConnected: boolean }} Owner a part of the page; when it has left, it hears nothing any more
  * @typedef {Record<string, string | null | undefined>} Changes keys of the address; null or "" takes one out
