@@ -2,7 +2,8 @@
 
 from cejian.answers.selection import MOST_PLACES
 from cejian.screen import components as c
+from cejian.views.contract import Importing
 
 scene = c.scene_of_run()
-part = {"part": "importing", "draft": scene.selection.draft or "", "most": MOST_PLACES}
+part: Importing = {"part": "importing", "draft": scene.selection.draft or "", "most": MOST_PLACES}
 c.show(part, "importing", scene.lang, scene.store.version)

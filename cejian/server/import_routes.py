@@ -23,6 +23,7 @@ from cejian.importing import draft_storage, limits
 from cejian.importing.document import FileRefused
 from cejian.render import making
 from cejian.server.deadlines import TooSlow
+from cejian.views import contract
 from cejian.wording.labels import WORDS, word
 
 log = logging.getLogger("cejian")
@@ -198,20 +199,18 @@ def drafts(request: Request) -> Response:
     lang = _lang(request)
     size = limits.BYTES // limits.MEGABYTE
     room = draft_storage.nearly_full()
-    return JSONResponse(
-        _listed(draft_storage.records(), lang)
-        | {
-            "most_bytes": limits.BYTES,
-            "too_big": word("m_import_too_big", lang, size),
-            "limits": word("m_draft_limits", lang, size, limits.PAGES, limits.SCANNED_PAGES),
-            "room": word("m_draft_nearly_full", lang, *room) if room else "",
-            "removed": [_removed(record, lang) for record in draft_storage.removed_records()],
-        },
-        headers=NO_STORE,
-    )
+    listed: contract.DraftList = {
+        **_listed(draft_storage.records(), lang),
+        "most_bytes": limits.BYTES,
+        "too_big": word("m_import_too_big", lang, size),
+        "limits": word("m_draft_limits", lang, size, limits.PAGES, limits.SCANNED_PAGES),
+        "room": word("m_draft_nearly_full", lang, *room) if room else "",
+        "removed": [_removed(record, lang) for record in draft_storage.removed_records()],
+    }
+    return JSONResponse(listed, headers=NO_STORE)
 
 
-def _listed(records: list[dict[str, Any]], lang: str) -> dict[str, Any]:
+def _listed(records: list[dict[str, Any]], lang: str) -> contract.ReadFile:
     return {
         "drafts": [_row(record, lang) for record in records if "refused" not in record],
         "refused": [
@@ -227,14 +226,14 @@ def _listed(records: list[dict[str, Any]], lang: str) -> dict[str, Any]:
     }
 
 
-def _removed(record: dict[str, Any], lang: str) -> dict[str, Any]:
+def _removed(record: dict[str, Any], lang: str) -> contract.RemovedDraft:
     """What was dropped, as it is told from the others: by its title, or why it was refused."""
     refused = record.get("refused")
     said = word(refused[0], lang, *refused[1:]) if refused else record["title"]
     return {"draft": record["draft"], "name": record["name"], "when": record["when"], "said": said}
 
 
-def _row(record: dict[str, Any], lang: str) -> dict[str, Any]:
+def _row(record: dict[str, Any], lang: str) -> contract.DraftRow:
     """A record in words."""
     return {
         "draft": record["draft"],
@@ -249,10 +248,10 @@ def _row(record: dict[str, Any], lang: str) -> dict[str, Any]:
     }
 
 
-def _said(fact: dict[str, Any], lang: str) -> dict[str, Any]:
+def _said(fact: contract.ProposedFact, lang: str) -> contract.ProposedFact:
     """A fact with its rule in words."""
     role = word(f"m_draft_role_{fact['role']}", lang) if fact["role"] else ""
-    return fact | {"rule": rule_in_words(fact["rule"], lang), "role": role}
+    return {**fact, "rule": rule_in_words(fact["rule"], lang), "role": role}
 
 
 def rule_in_words(rule: str, lang: str) -> str:
@@ -278,11 +277,11 @@ def draft(request: Request) -> Response:
     return JSONResponse(shown | {"row": row}, headers=NO_STORE)
 
 
-def _in_order(facts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _in_order(facts: list[contract.ProposedFact]) -> list[contract.ProposedFact]:
     """What is said of the document, then the facts as the text has them, those of a measure behind it."""
     starts = {fact["id"]: fact["cs"] for fact in facts}
 
-    def order(fact: dict[str, Any]) -> tuple[int, int, int, int]:
+    def order(fact: contract.ProposedFact) -> tuple[int, int, int, int]:
         of_document = DOCUMENT.index(fact["k"]) if fact["k"] in DOCUMENT else len(DOCUMENT)
         kind = IN_MEASURE.index(fact["k"]) if fact["k"] in IN_MEASURE else 0
         return of_document, starts.get(fact["m"], fact["cs"]), kind, fact["cs"]

@@ -816,6 +816,20 @@ export interface RepairOf {
   applied: boolean;
 }
 
+/** A chapter, a section or a measure, in reading order. */
+export interface OutlineLine {
+  id: string;
+  kind: string;
+  depth: number;
+  label: string;
+  path: string;
+  title: string;
+  cs: number;
+  ce: number;
+  s: number;
+  e: number;
+}
+
 export interface OutlineItem {
   id: string;
   kind: string;
@@ -823,14 +837,24 @@ export interface OutlineItem {
   label: string;
   path: string;
   title: string;
-  gist: string;
   cs: number;
   ce: number;
   s: number;
   e: number;
+  gist: string;
 }
 
-/** Where a fact stands. k: its kind; m: its measure; also: what of it stands elsewhere. */
+/** Where a fact stands. k: its kind; m: its measure. */
+export interface WhereFact {
+  k: string;
+  m: string;
+  s: number;
+  e: number;
+  cs: number;
+  ce: number;
+}
+
+/** Where a fact of a plan stands; also: what of it stands elsewhere. */
 export interface FactPlace {
   k: string;
   m: string;
@@ -1107,6 +1131,112 @@ export interface Shelf {
   version: string;
   removed: ShelvedDeck[];
   room: string;
+}
+
+/** Which draft a link asks for, "" for none; `most`: how many places are shown beside each other. */
+export interface Importing {
+  part: "importing";
+  draft: string;
+  most: number;
+}
+
+/** How much was found of each kind. */
+export interface DraftCounts {
+  chapters: number;
+  tasks: number;
+  safeguards: number;
+  agencies: number;
+  targets: number;
+  times: number;
+}
+
+/** A fact of a draft. `confidence`: 0.00 to 1.00; `rule`, `role` in words; `words`: "" where they are withheld. */
+export interface ProposedFact {
+  k: string;
+  m: string;
+  s: number;
+  e: number;
+  cs: number;
+  ce: number;
+  id: string;
+  confidence: string;
+  rule: string;
+  role: string;
+  words: string;
+}
+
+/** A draft on the list. `made`: when, by which reader and by which rules; `warning`: "" for none. */
+export interface DraftRow {
+  draft: string;
+  name: string;
+  title: string;
+  when: string;
+  made: string;
+  warning: string;
+  counts: DraftCounts;
+  doubts: string[];
+  doubtful: ProposedFact[];
+}
+
+/** A file of which no draft was made, and why. */
+export interface RefusedFile {
+  draft: string;
+  name: string;
+  when: string;
+  sentence: string;
+}
+
+/** What can be brought back; `said`: its title, or why it was refused. */
+export interface RemovedDraft {
+  draft: string;
+  name: string;
+  when: string;
+  said: string;
+}
+
+/** What became of a file. */
+export interface ReadFile {
+  drafts: DraftRow[];
+  refused: RefusedFile[];
+}
+
+/** All drafts and refused files, those that were removed, how much a file may be, and what is said of the room that is left. */
+export interface DraftList {
+  drafts: DraftRow[];
+  refused: RefusedFile[];
+  most_bytes: number;
+  too_big: string;
+  limits: string;
+  room: string;
+  removed: RemovedDraft[];
+}
+
+/** Which page of how many was read; neither before the first, and of what is no scan. */
+export interface ScanProgress {
+  page?: number;
+  pages?: number;
+}
+
+/** A draft in the shape of Evidence, as far as it has that. */
+export interface DraftText {
+  plan_id: string;
+  title: string;
+  source: string;
+  repairs: RepairOf[];
+  outline: OutlineLine[];
+  facts: Record<string, ProposedFact>;
+}
+
+/** A draft that is open; `list`: its facts in the order of the page. */
+export interface ShownDraft {
+  plan_id: string;
+  title: string;
+  source: string;
+  repairs: RepairOf[];
+  outline: OutlineLine[];
+  facts: Record<string, ProposedFact>;
+  list: ProposedFact[];
+  row: DraftRow;
 }
 
 /** A place in the plot, in the units of its axes, and what a click on it opens. */

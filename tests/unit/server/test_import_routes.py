@@ -28,7 +28,9 @@ from cejian.render import making
 from cejian.server import import_routes
 from cejian.server.middleware import Doorman
 from cejian.settings import settings
+from cejian.views import contract
 from cejian.wording.labels import WORDS, word
+from tests.contracts import faults
 from tests.documents import PLAN, as_docx, as_text
 
 FILE = {"content-type": import_routes.CONTENT_TYPE}
@@ -88,6 +90,25 @@ def test_a_file_becomes_a_draft_that_says_when_by_which_reader_and_by_which_rule
     # All of it is there for who asks later, in another language too.
     assert ask.get("/import/drafts.json").json()["drafts"] == [made]
     assert "imported" in ask.get("/import/drafts.json?lang=en").json()["drafts"][0]["made"]
+
+
+def test_drafts_are_as_the_contract_says(ask: TestClient) -> None:
+    # A damaged text whose repairs are applied, and one where none is; two files that are no plans.
+    sources = [(ROOT / "data/plans" / name / "source.txt").read_bytes() for name in ("moushi-undated", "xinqu-2024")]
+    read = [
+        ask.post(f"/import/file?name={n}.txt", content=content).json() for n, content in enumerate([*sources, b"", b""])
+    ]
+    ids = [row["draft"] for answer in read for row in answer["drafts"] + answer["refused"]]
+    shown = [ask.get(f"/import/draft.json?draft={draft_id}&lang=en").json() for draft_id in ids[:2]]
+    for draft_id in ids[1:3]:
+        ask.post(f"/import/drop?draft={draft_id}")
+    listed = [ask.get(f"/import/drafts.json?lang={lang}").json() for lang in ("zh", "en")]
+    assert [len(listed[0][key]) for key in ("drafts", "refused", "removed")] == [1, 1, 2]
+    assert listed[0]["drafts"][0]["doubtful"] and listed[0]["drafts"][0]["warning"]
+    assert [{repair["applied"] for repair in draft["repairs"]} for draft in shown] == [{True}, {False}]
+    assert all(draft["outline"] and draft["list"] for draft in shown)
+    for answers, kind in ((read, contract.ReadFile), (listed, contract.DraftList), (shown, contract.ShownDraft)):
+        assert [fault for answer in answers for fault in faults(answer, kind)] == []
 
 
 def test_every_fact_of_a_draft_stands_where_it_says(ask: TestClient) -> None:
@@ -304,6 +325,7 @@ def test_a_scan_says_which_page_it_is_at(ask: TestClient, monkeypatch: pytest.Mo
     monkeypatch.setattr(import_routes, "_run", run)
     ask.post(f"/import/file?name=a.pdf&as={KEY}", content=TEXT)
     assert told == [{}, {"page": 2, "pages": 7}]
+    assert [fault for one in told for fault in faults(one, contract.ScanProgress)] == []
     for key in (KEY, "", "..", "removed"):
         assert ask.get("/import/progress.json", params={"as": key}).json() == {}
 
