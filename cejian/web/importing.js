@@ -11,15 +11,31 @@ import { cleanPassage, repairLines, sourcePassage } from "./passage.js";
 import { applyRepairs, paragraphsOf, withhold } from "./plan_text.js";
 import { nothing, render } from "./vendor/lit-html.js";
 
+/**
+ * @import { DraftCounts, DraftList, DraftRow, ForEveryPart, Importing, ProposedFact, ReadFile, RefusedFile,
+ *   RemovedDraft, ScanProgress, ShownDraft } from "./contract"
+ */
+/** @import { Letters, Span } from "./plan_text.js" */
+/**
+ * @typedef {"waiting" | "reading" | "done" | "not_read"} FileState
+ * @typedef {{ file: File, key: string, state: FileState, said: string } & ScanProgress} BroughtFile a file of this
+ *   visit; by its key the server knows it, "" where it is too large to be sent
+ * @typedef {Omit<ShownDraft, "source"> & Letters} ReadDraft a draft with its repairs applied
+ */
+
 const FIRST_DOUBTS = 6; // of a draft in the list
+/** @type {(keyof DraftCounts)[]} */
 const COUNTS = ["chapters", "tasks", "safeguards", "agencies", "targets", "times"];
 
 // Of this visit, and so that it outlives a look at another page: files go on being sent.
-let files = []; // {file, key, state: waiting | reading | done | not_read, said, page, pages}
-let listed = null; // what the server has: drafts, refused files, limits
+/** @type {BroughtFile[]} */
+let files = [];
+/** @type {DraftList | null} */
+let listed = null;
 let failed = "";
 let dropping = ""; // the draft that is asked about
-let shown = null; // the draft that is open, with its repairs applied
+/** @type {ReadDraft | null} */
+let shown = null;
 let fact = "";
 let onlyDoubtful = false;
 let original = false;
@@ -27,9 +43,11 @@ let isOver = false; // a file is held over the page
 let isSending = false;
 let asking = ""; // the draft that is open, or on its way
 let most = 8; // places that are shown beside each other
-let place = null; // where the page is drawn
+/** @type {HTMLElement} */
+let place; // where the page is drawn
 let lang = "zh";
 
+/** @param {HTMLElement} root @param {Importing & ForEveryPart} data */
 export function drawImporting(root, data) {
   const isOther = root !== place || lang !== data.lang;
   [place, lang, most] = [root, data.lang, data.most];
@@ -50,11 +68,14 @@ function follow() {
   else close();
 }
 
-const drawState = () => keepFocus(place, () => render(shown ? draftPage() : listPage(), place));
+const drawState = () => keepFocus(place, () => render(shown ? draftPage(shown) : listPage(), place));
+/** @param {string} path @param {Record<string, string>} [query] */
 const way = (path, query = {}) => `${BASE}/import/${path}?${new URLSearchParams({ lang, ...query })}`;
 
 // What the server says, or its sentence as an error.
+/** @template T @param {string} address @param {RequestInit} [options] @returns {Promise<T>} */
 async function asked(address, options) {
+  /** @type {Response} */
   let answer;
   try {
     answer = await fetch(address, options);
@@ -64,6 +85,9 @@ async function asked(address, options) {
   if (!answer.ok) throw new Error((await answer.text()) || say("draft_sent_not"));
   return answer.json();
 }
+
+/** @param {unknown} error of `asked` */
+const reasonIn = (error) => /** @type {Error} */ (error).message;
 
 async function fetchList() {
   try {
@@ -77,11 +101,12 @@ async function fetchList() {
 
 // ---- files ----
 
+/** @param {File[]} chosen */
 function take(chosen) {
   for (const file of chosen)
     files.push(
       listed && file.size > listed.most_bytes
-        ? { file, state: "not_read", said: listed.too_big }
+        ? { file, key: "", state: "not_read", said: listed.too_big }
         : { file, key: newKey(), state: "waiting", said: "" },
     );
   drawState();
@@ -93,11 +118,14 @@ const newKey = () =>
   [...crypto.getRandomValues(new Uint8Array(6))].map((b) => b.toString(16).padStart(2, "0")).join("");
 
 // While a file is read: which page of a scan.
+/** @param {BroughtFile} one */
 async function watch(one) {
   while (one.state === "reading") {
     await new Promise((go) => setTimeout(go, 1000));
     if (one.state !== "reading") return;
-    const told = await asked(way("progress.json", { as: one.key })).catch(() => ({}));
+    /** @type {Promise<ScanProgress>} */
+    const coming = asked(way("progress.json", { as: one.key }));
+    const told = await coming.catch(() => /** @type {ScanProgress} */ ({}));
     if (told.page !== one.page) {
       Object.assign(one, told);
       drawState();
@@ -113,6 +141,7 @@ async function sendAll() {
     drawState();
     watch(next);
     try {
+      /** @type {ReadFile} */
       const made = await asked(way("file", { name: next.file.name, as: next.key }), {
         method: "POST",
         headers: { "content-type": "application/x-cejian-file" },
@@ -121,20 +150,24 @@ async function sendAll() {
       next.state = made.drafts.length ? "done" : "not_read";
       next.said = [...made.drafts.map((d) => d.title), ...made.refused.map((r) => r.sentence)].join("；");
     } catch (error) {
-      [next.state, next.said] = ["not_read", error.message];
+      [next.state, next.said] = ["not_read", reasonIn(error)];
     }
     await fetchList();
   }
   isSending = false;
 }
 
+/** @type {Partial<Record<FileState, string>>} */
+const ENDINGS = { waiting: "draft_cancel", reading: "draft_stop" };
+
+/** @param {BroughtFile} one */
 function fileLine(one) {
   const cancel = () => {
     if (one.state === "reading") asked(way("cancel", { as: one.key }), { method: "POST" }).catch(() => {});
     else files = files.filter((f) => f !== one);
     drawState();
   };
-  const words = { waiting: "draft_cancel", reading: "draft_stop" }[one.state],
+  const words = ENDINGS[one.state],
     act = one.state === "waiting" ? "cancel" : "stop",
     far = one.state === "reading" && one.page ? say("draft_page", one.page, one.pages) : "";
   return html`<li data-state=${one.state}>
@@ -161,9 +194,11 @@ function filesOfVisit() {
 }
 
 function dropField() {
-  const choose = (event) => event.currentTarget.parentElement.querySelector("input").click();
+  /** @param {Event & { currentTarget: HTMLElement }} event */
+  const choose = (event) => event.currentTarget.parentElement?.querySelector("input")?.click();
+  /** @param {Event & { currentTarget: HTMLInputElement }} event */
   const chosen = (event) => {
-    take([...event.currentTarget.files]);
+    take([...(event.currentTarget.files ?? [])]);
     event.currentTarget.value = "";
   };
   return html`<div class="drop${isOver ? " over" : ""}">
@@ -186,6 +221,7 @@ function dropField() {
 
 const mark = () => html`<span class="badge draft">${say("draft_mark")}</span>`;
 
+/** @param {ProposedFact} f */
 function saidOf(f) {
   const doubtful = Number(f.confidence) < 0.8 ? html` <em>${say("draft_is_doubtful")}</em>` : nothing;
   return html`<span class="kind"
@@ -200,7 +236,9 @@ function saidOf(f) {
     >`;
 }
 
+/** @param {DraftRow | RefusedFile} one */
 function removal(one) {
+  /** @param {string} id */
   const ask = (id) => () => {
     dropping = id;
     drawState();
@@ -211,7 +249,7 @@ function removal(one) {
       await asked(way("drop", { draft: one.draft }), { method: "POST" });
       failed = "";
     } catch (error) {
-      failed = error.message;
+      failed = reasonIn(error);
       return drawState();
     }
     await fetchList();
@@ -232,7 +270,9 @@ function removal(one) {
       </button>`;
 }
 
+/** @param {DraftRow} one */
 function draftRow(one) {
+  /** @param {string} id of a fact */
   const open = (id) => () => openAnew(one.draft, id);
   const rest = one.doubtful.length - FIRST_DOUBTS;
   const counts = COUNTS.map((name) => one.counts[name]);
@@ -267,19 +307,21 @@ function draftRow(one) {
   </li>`;
 }
 
+/** @param {RefusedFile} one */
 const refusedRow = (one) =>
   html`<li data-draft=${one.draft}>
     <b>${one.name}</b> <span>${one.sentence}</span>
     <small>${one.when.slice(0, 16)}</small> ${removal(one)}
   </li>`;
 
+/** @param {RemovedDraft} one */
 function removedRow(one) {
   const back = async () => {
     try {
       await asked(way("restore", { draft: one.draft }), { method: "POST" });
       failed = "";
     } catch (error) {
-      failed = error.message;
+      failed = reasonIn(error);
       return drawState();
     }
     await fetchList();
@@ -294,21 +336,24 @@ function removedRow(one) {
 }
 
 function listPage() {
+  /** @param {DragEvent} event */
   const over = (event) => {
     event.preventDefault();
     if (isOver) return;
     isOver = true;
     drawState();
   };
+  /** @param {DragEvent & { currentTarget: HTMLElement, relatedTarget: Node | null }} event */
   const out = (event) => {
     if (event.currentTarget.contains(event.relatedTarget)) return;
     isOver = false;
     drawState();
   };
+  /** @param {DragEvent} event */
   const drop = (event) => {
     event.preventDefault();
     isOver = false;
-    take([...event.dataTransfer.files]);
+    take([...(event.dataTransfer?.files ?? [])]);
   };
   return html`<div
     class="cj cj-importing"
@@ -356,10 +401,11 @@ function listPage() {
 // ---- a draft ----
 
 // Beside the plans that are chosen, or as many of them as there is room for.
+/** @param {DraftRow} one */
 function compareButton(one) {
   const go = () => {
     const column = `draft${one.draft}`,
-      isHome = (p) => p === store.home(),
+      isHome = (/** @type {string} */ p) => Number(p === store.home()),
       chosen = store.chosen().map((p) => p.column_id),
       others = chosen.filter((p) => p !== column).sort((a, b) => isHome(b) - isHome(a));
     setAddress({
@@ -378,6 +424,7 @@ function compareButton(one) {
   </button>`;
 }
 
+/** @param {string} id @param {string} about a fact, "" for none */
 function openAnew(id, about) {
   noteAddress({ draft: id });
   return openDraft(id, about);
@@ -388,14 +435,18 @@ function close() {
   drawState();
 }
 
+/** @param {string} id @param {string} about a fact, "" for none */
 async function openDraft(id, about) {
   asking = id;
+  /** @type {ReadDraft | null} */
   let found = null;
   try {
-    found = applyRepairs(await asked(way("draft.json", { draft: id })));
+    /** @type {ShownDraft} */
+    const draft = await asked(way("draft.json", { draft: id }));
+    found = applyRepairs(draft);
     failed = "";
   } catch (error) {
-    failed = error.message;
+    failed = reasonIn(error);
   }
   if (asking !== id) return; // closed meanwhile, or another
   [shown, fact] = [found, about];
@@ -408,12 +459,14 @@ async function openDraft(id, about) {
 function find() {
   const text = place.querySelector(".text"),
     marked = place.querySelector('mark[data-mark="fact"]');
-  if (marked) text.scrollTop += marked.getBoundingClientRect().top - text.getBoundingClientRect().top - 60;
+  if (text && marked) text.scrollTop += marked.getBoundingClientRect().top - text.getBoundingClientRect().top - 60;
 }
 
-function text() {
-  const record = shown.facts[fact],
+/** @param {ReadDraft} draft */
+function text(draft) {
+  const record = draft.facts[fact],
     isWhole = record && ["task", "safeguard"].includes(record.k);
+  /** @type {Span[]} */
   const spans = record
     ? [
         {
@@ -425,16 +478,19 @@ function text() {
       ]
     : [];
   const passage = original ? sourcePassage : cleanPassage;
+  /** @param {number} a @param {number} b */
   const isHead = (a, b) =>
-    shown.outline.some((o) => o.kind === "section" && (original ? o.s : o.cs) >= a && (original ? o.s : o.cs) < b);
+    draft.outline.some((o) => o.kind === "section" && (original ? o.s : o.cs) >= a && (original ? o.s : o.cs) < b);
+  /** @param {[number, number]} span */
   const paragraph = ([a, b]) =>
     html`<p class=${isHead(a, b) ? "h1" : ""}>
-      ${passage(shown, a, b, spans)}
+      ${passage(draft, a, b, spans)}
     </p>`;
-  return paragraphsOf(original ? shown.source : shown.clean).map(paragraph);
+  return paragraphsOf(original ? draft.source : draft.clean).map(paragraph);
 }
 
-function factLine(f) {
+/** @param {ReadDraft} draft @param {ProposedFact} f */
+function factLine(draft, f) {
   const go = () => {
     fact = f.id;
     drawState();
@@ -450,17 +506,19 @@ function factLine(f) {
     >
       ${saidOf(f)}
     </button>
-    ${f.id === fact ? repairLines(shown, f.cs, f.ce) : nothing}
+    ${f.id === fact ? repairLines(draft, f.cs, f.ce) : nothing}
   </li>`;
 }
 
-function draftPage() {
-  const row = shown.row,
-    facts = onlyDoubtful ? shown.list.filter((f) => Number(f.confidence) < 0.8) : shown.list;
+/** @param {ReadDraft} draft */
+function draftPage(draft) {
+  const row = draft.row,
+    facts = onlyDoubtful ? draft.list.filter((f) => Number(f.confidence) < 0.8) : draft.list;
   const back = () => {
     noteAddress({ draft: null });
     close();
   };
+  /** @param {string} words @param {boolean} isOn @param {() => void} change */
   const mode = (words, isOn, change) => {
     const set = () => {
       change();
@@ -493,11 +551,11 @@ function draftPage() {
             ${mode("corrected", !original, () => (original = false))}
           </span>
         </h2>
-        <article class="text" lang="zh-CN" tabindex="0">${text()}</article>
+        <article class="text" lang="zh-CN" tabindex="0">${text(draft)}</article>
       </section>
       <section>
         <h2>
-          ${say("draft_facts", shown.list.length)}
+          ${say("draft_facts", draft.list.length)}
           <span class="switch">
             ${mode("draft_all_facts", !onlyDoubtful, () => (onlyDoubtful = false))}
             ${mode("draft_only_doubtful", onlyDoubtful, () => (onlyDoubtful = true))}
@@ -505,7 +563,7 @@ function draftPage() {
         </h2>
         ${facts.length ? nothing : html`<p class="sub">${say("draft_facts_none")}</p>`}
         <ul class="facts">
-          ${facts.map(factLine)}
+          ${facts.map((f) => factLine(draft, f))}
         </ul>
       </section>
     </div>
