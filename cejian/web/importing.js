@@ -41,7 +41,7 @@ let onlyDoubtful = false;
 let original = false;
 let isOver = false; // a file is held over the page
 let isSending = false;
-let asking = ""; // the draft that is open, or on its way
+let opening = ""; // the draft that is open, or on its way
 let most = 8; // places that are shown beside each other
 /** @type {HTMLElement} */
 let place; // where the page is drawn
@@ -63,9 +63,9 @@ const opened = () => store.asked("draft") ?? "";
 // What is open is what the address says: after a link, Back and Forward too.
 function follow() {
   const id = opened();
-  if (id === asking) return;
+  if (id === opening) return;
   if (id) openDraft(id, "");
-  else close();
+  else closeDraft();
 }
 
 const drawState = () => keepFocus(place, () => render(shown ? draftPage(shown) : listPage(), place));
@@ -430,14 +430,14 @@ function openAnew(id, about) {
   return openDraft(id, about);
 }
 
-function close() {
-  [shown, fact, asking] = [null, "", ""];
+function closeDraft() {
+  [shown, fact, opening] = [null, "", ""];
   drawState();
 }
 
 /** @param {string} id @param {string} about a fact, "" for none */
 async function openDraft(id, about) {
-  asking = id;
+  opening = id;
   /** @type {ReadDraft | null} */
   let found = null;
   try {
@@ -448,7 +448,7 @@ async function openDraft(id, about) {
   } catch (error) {
     failed = reasonIn(error);
   }
-  if (asking !== id) return; // closed meanwhile, or another
+  if (opening !== id) return; // closed meanwhile, or another
   [shown, fact] = [found, about];
   if (fact && shown && !shown.facts[fact]) fact = "";
   drawState();
@@ -516,7 +516,7 @@ function draftPage(draft) {
     facts = onlyDoubtful ? draft.list.filter((f) => Number(f.confidence) < 0.8) : draft.list;
   const back = () => {
     noteAddress({ draft: null });
-    close();
+    closeDraft();
   };
   /** @param {string} words @param {boolean} isOn @param {() => void} change */
   const mode = (words, isOn, change) => {
