@@ -2125,9 +2125,9 @@ def data_version(root: Path = ROOT) -> list[dict]:
     data = [
         path
         for path in (root / "data").rglob("*")
-        if path.is_file() and not {root / "data" / "built", root / "data" / "decks"} & set(path.parents)
+        if path.is_file() and not {root / "data" / name for name in ("built", "decks", "drafts")} & set(path.parents)
     ]
-    made = [path for path in (root / "sql").rglob("*.sql") if path.parent.name != "queries"]
+    made = [path for path in (root / "sql").rglob("*.sql") if path.parent.name not in ("queries", "drafts")]
     schema = re.search(
         r"^SCHEMA = (\d+)$", (ROOT / "cejian" / "corpus" / "data_version.py").read_text(encoding="utf-8"), re.M
     )

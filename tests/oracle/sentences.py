@@ -894,8 +894,8 @@ NO_CLAIM: dict[str, str] = {
         r"ev_searched(_rest)?"
     ): ("the page 承诺力度: every count and title is compared with the packages in test_evaluation"),
     (
-        r"al_(only_\w+|pairs_\w+|none_\w+|cut|why_none|ungraded|shared|diff_note|differs|neither|nothing|not_chosen|"
-        r"view_only|kind_\w+|part_\w+|more|target_only)|"
+        r"al_(only_\w+|pairs_\w+|none_\w+|no_measures|cut|why_none|ungraded|shared|diff_note|differs|neither|nothing|"
+        r"not_chosen|view_only|kind_\w+|part_\w+|more|target_only)|"
         r"m_alike_note"
     ): (
         "the page 异同缺口: lists and pairs are compared with the packages in test_alignment and test_alignment_browser"
