@@ -38,9 +38,9 @@ KEPT_BYTES = 16_000_000
 class Alike:
     """Rows of the contract's table `alignments` for any plans; `look` asks a query and gives its rows."""
 
-    def __init__(self, look: Callable[..., list[Row]]):
-        self._look = look
-        self._kept = BoundedCache(KEPT_BYTES)
+    def __init__(self, look: Callable[..., list[Row]], share: int = 1):
+        self._look, self._room = look, KEPT_BYTES // share
+        self._kept = BoundedCache(self._room)
         self._made: Scale | None = None
         self._lock = threading.Lock()
 
@@ -73,7 +73,7 @@ class Alike:
 
     def forget(self) -> None:
         """Let go of the pairs; the scale stays."""
-        self._kept = BoundedCache(KEPT_BYTES)
+        self._kept = BoundedCache(self._room)
 
     def _scale(self) -> Scale:
         with self._lock:

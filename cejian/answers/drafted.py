@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from cejian.corpus.drafts import ReadDraft
 
 log = logging.getLogger("cejian")
-# A store with drafts takes some 40 MB with what is kept of it.
-KEPT = 3
+# A store with drafts keeps a quarter of what the published one keeps of its answers: three take less than that one.
+KEPT, SHARE = 3, 4
 # So many drafts are looked at together; an address shows at most eight places.
 MOST_TOGETHER = 8
 # The published version, and for each draft its id and what its files were -> its store; None where none can be made.
@@ -51,16 +51,17 @@ def beside(plan_ids: list[str], published: Store | None = None) -> Store:
     """The published plans with these drafts."""
     published = published or store.current()
     found = {plan_id: package for plan_id in plan_ids[:MOST_TOGETHER] if (package := _package(plan_id))}
-    if not found:
+    states = {plan_id: state for plan_id, package in found.items() if (state := _state(package))}
+    if not states:
         return published
     with _making:
-        key: DraftsKey = (
-            published.version,
-            published.state,
-            *((name, _state(package)) for name, package in found.items()),
-        )
+        key: DraftsKey = (published.version, published.state, *states.items())
         if key not in _stores:
-            _stores[key] = _made(published, found)
+            try:
+                _stores[key] = _made(published, {plan_id: found[plan_id] for plan_id in states})
+            except (OSError, store.Damaged) as error:  # the disk is full, say: it may be better in a moment
+                log.error("drafts: %s", error)
+                return published
             while len(_stores) > KEPT:
                 _stores.popitem(last=False)
         _stores.move_to_end(key)
@@ -72,6 +73,8 @@ def holding(plan_id: str, version: str) -> Store | None:
     if ids.draft_of(plan_id) is None:
         current = store.current()
         return current if version.partition(" + ")[0] == current.version else None
+    if _package(plan_id) is None:  # removed meanwhile
+        return None
     with _making:
         known = next((made for made in _stores.values() if made and made.version == version), None)
     if known is None:
@@ -88,11 +91,14 @@ def _package(plan_id: str) -> Path | None:
 
 
 def _state(package: Path) -> tuple[tuple[str, int, int], ...]:
-    """What changes with every change of the files of a package."""
+    """What changes with every change of the files of a package; empty where it is removed at this moment."""
     found = []
-    for path in sorted(package.rglob("*")):
-        stat = path.stat()
-        found.append((path.relative_to(package).as_posix(), stat.st_mtime_ns, stat.st_size))
+    try:
+        for path in sorted(package.rglob("*")):
+            stat = path.stat()
+            found.append((path.relative_to(package).as_posix(), stat.st_mtime_ns, stat.st_size))
+    except OSError:
+        return ()
     return tuple(found)
 
 
@@ -112,9 +118,10 @@ def _made(published: Store, packages: dict[str, Path]) -> Store | None:
             try:
                 drafts.write(published.content(), sound, path)
                 digests_of(path).write_text(hashlib.sha256(path.read_bytes()).hexdigest(), encoding="ascii")
-                return Store(path)
+                return Store(path, SHARE)
             except DataError as error:
                 log.error("%s", error)
                 faulty = {fault.file.partition("/")[0] for fault in error.faults}
-                sound = [draft for draft in sound if draft.plan_id not in faulty]
+                left = [draft for draft in sound if draft.plan_id not in faulty]
+                sound = left if len(left) < len(sound) else []  # a fault that names none would be met for ever
     return None

@@ -122,7 +122,7 @@ def selection_of(params: Mapping[str, str], known: Known) -> tuple[Selection, li
         places = start.places
     if set(places) <= set(known.drafts):
         complain("m_draft_alone", ",".join(places))
-        places = (*start.places, *places)[-MOST_PLACES:]
+        places = (*start.places[: max(1, MOST_PLACES - len(places))], *places)  # what is too many is cut below
     home = params.get("home", NONE)
     if home in known.drafts:
         complain("m_draft_no_home", home)

@@ -120,9 +120,9 @@ def _size(made: object) -> int:
 class Store:
     """Answers to named queries over one version of the data."""
 
-    def __init__(self, path: Path):
-        """Open the file of this moment. Raises Damaged, or an OSError where it cannot be read or no folder takes a
-        copy.
+    def __init__(self, path: Path, share: int = 1):
+        """Open the file of this moment; what is made of its answers has one `share`th of the room. Raises Damaged, or
+        an OSError where it cannot be read or no folder takes a copy.
         """
         self.path, self.state = path, state_of(path)
         content = path.read_bytes()
@@ -131,8 +131,9 @@ class Store:
             raise Damaged(f"{path} is not as it was built")
         self._answers: dict[StoreKey, pd.DataFrame] = {}
         self._once: dict[Hashable, Any] = {}
-        self._kept, self._packed = BoundedCache(KEPT_BYTES), BoundedCache(PACKED_BYTES)
-        self._alike = Alike(self.look)
+        self._share = share
+        self._kept, self._packed = self._room()
+        self._alike = Alike(self.look, share)
         self._lock = threading.Lock()
         try:
             self._connection, self._file = _opened(content, path.parent)
@@ -237,8 +238,11 @@ class Store:
 
     def forget(self) -> None:
         """Let go of all that was made for selections; what is true for this version of the data stays."""
-        self._kept, self._packed = BoundedCache(KEPT_BYTES), BoundedCache(PACKED_BYTES)
+        self._kept, self._packed = self._room()
         self._alike.forget()
+
+    def _room(self) -> tuple[BoundedCache, BoundedCache]:
+        return BoundedCache(KEPT_BYTES // self._share), BoundedCache(PACKED_BYTES // self._share)
 
     def aligned(self, plan_ids: list[str]) -> list[str]:
         """The plans whose likeness is asked for at once when some are looked at: all that the build compared where

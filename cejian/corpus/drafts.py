@@ -42,16 +42,18 @@ class ReadDraft:
     digest: str
 
 
-def digest_of(package: Path) -> str:
-    """A digest of the files of a package and of the code that makes rows of them."""
+def digest_of(package: Path, plan_id: str) -> str:
+    """A digest of the files of a package, of what it is called here (the same file may have been brought twice), and of
+    the code that makes rows of them.
+    """
     files = sorted(path for path in package.rglob("*") if path.is_file())
     parts = (part for path in files for part in (path.relative_to(package).as_posix().encode(), path.read_bytes()))
-    return key_of(*parts)
+    return key_of(plan_id.encode(), *parts)
 
 
 def read(package: Path, plan_id: str, root: Path = ROOT) -> ReadDraft:
     """The draft in a folder, its facts called after `plan_id`; DataError lists what is wrong in its files."""
-    digest, folder = digest_of(package), root / "data" / "reference"
+    digest, folder = digest_of(package, plan_id), root / "data" / "reference"
     codes = read_codes(folder)
     reference = read_reference(folder, codes, [package / "reference"])
     found = read_package(package, codes)
@@ -86,11 +88,12 @@ def _doubtful(package: Path) -> list[str]:
     path = package / "confidence.csv"
     if not path.exists():
         return []
-    with path.open(encoding="utf-8-sig", newline="") as stream:
-        rows = list(csv.DictReader(stream))
     try:
-        return [row["fact_id"] for row in rows if float(row["confidence"]) < DOUBTFUL_BELOW]
-    except (KeyError, TypeError, ValueError):
+        with path.open(encoding="utf-8-sig", newline="") as stream:
+            rows = list(csv.DictReader(stream))
+        # What is no number (nan) is not enough either.
+        return [row["fact_id"] for row in rows if not float(row["confidence"]) >= DOUBTFUL_BELOW]
+    except (KeyError, TypeError, ValueError, csv.Error):  # another encoding than UTF-8 too
         name = f"{package.name}/confidence.csv"
         raise DataError([Fault(name, "", "confidence", "每行应有事实的编号和 0 到 1 的数")]) from None
 
@@ -129,6 +132,14 @@ def write(published: bytes, drafts: Sequence[ReadDraft], path: Path, root: Path 
     what the checks of the data find wrong in a draft; that something is still open is no fault.
     """
     path.write_bytes(published)
+    try:
+        return _written(drafts, path, root)
+    except duckdb.Error as error:
+        said = str(error).splitlines()[0]
+        raise DataError([Fault(f"{draft.plan_id}/", "", "", said) for draft in drafts]) from None
+
+
+def _written(drafts: Sequence[ReadDraft], path: Path, root: Path) -> str:
     with duckdb.connect(str(path), config={"autoinstall_known_extensions": "false", "threads": "1"}) as connection:
         tables = [
             name
@@ -138,7 +149,7 @@ def write(published: bytes, drafts: Sequence[ReadDraft], path: Path, root: Path 
             rows = _fitted(connection, draft.tables)
             for table in tables:
                 if rows.get(table):
-                    build.insert(connection, table, rows[table])
+                    _insert(connection, table, rows[table], draft.plan_id)
         connection.execute((root / "sql" / "word_weights.sql").read_text(encoding="utf-8"))
         connection.execute(_cells(root))
         ids = tuple(draft.plan_id for draft in drafts)
@@ -154,6 +165,16 @@ def write(published: bytes, drafts: Sequence[ReadDraft], path: Path, root: Path 
         version = _called(connection, drafts)
         connection.execute("CHECKPOINT")
     return version
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: pyarrow.Table, plan_id: str) -> None:
+    """Rows that do not fit those that are there (an id twice, a measure that there is none of) are a fault of the
+    draft, and say so.
+    """
+    try:
+        build.insert(connection, table, rows)
+    except DataError as error:
+        raise DataError([Fault(f"{plan_id}/{f.file}", f.row, f.field, f.message) for f in error.faults]) from None
 
 
 def _fitted(connection: duckdb.DuckDBPyConnection, tables: Tables) -> Tables:

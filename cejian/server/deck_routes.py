@@ -86,10 +86,10 @@ def _scene(request: Request) -> Scene:
 
 
 def _data(deck: Deck) -> store.Store:
-    """The store that a deck is made from: with the drafts that its slides name. A deck's own version is that of the
-    published data.
+    """The store that a deck is made from: with the drafts that its slides name, in their address or in their view (the
+    sentence of a draft may stand beside other places). A deck's own version is that of the published data.
     """
-    return drafted.store_for_all(dict(item.address) for item in deck.items)
+    return drafted.store_for_all({**dict(item.address), "view": item.view} for item in deck.items)
 
 
 def _deck(request: Request) -> tuple[Deck, storage.Saved | None, list[DeckComplaint]]:

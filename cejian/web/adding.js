@@ -4,6 +4,7 @@
 import { ask, frozenAddress } from "./address.js";
 import { html } from "./drawing.js";
 import { sayAtFoot } from "./foot.js";
+import { isDraft } from "./ids.js";
 import { BASE, VIEWS } from "./made.js";
 import { deckAddress, namedOnce } from "./owner.js";
 import { C, exportDay, inLang, say, store } from "./page.js";
@@ -170,7 +171,7 @@ export function viewAddress({ view, address }) {
 export function selectionInWords({ view, address }) {
   const names = Object.fromEntries(store.places().map((p) => [p.column_id, p.short]));
   /** @param {string} place @returns {string} */
-  const named = (place) => names[place] ?? say("deck_place_gone", place);
+  const named = (place) => names[place] ?? (isDraft(place) ? say("draft_mark") : say("deck_place_gone", place));
   const { page } = standing(view),
     words = [(address.places ?? "").split(",").filter(Boolean).map(named).join(say("joiner"))];
   if (address.home && address.home !== "none") words.push(say("home") + say("colon") + named(address.home));

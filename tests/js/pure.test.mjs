@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import test from "node:test";
 
 const cases = (name) => JSON.parse(readFileSync(new URL(`../cases/${name}.json`, import.meta.url), "utf8"));
-const { planOf, partOf } = await import("../../cejian/web/ids.js");
+const { isDraft, planOf, partOf } = await import("../../cejian/web/ids.js");
 const { applyRepairs, withhold, sentenceAround, sectionAt, neighbourhood } =
   await import("../../cejian/web/plan_text.js");
 const { csvCell, fileName } = await import("../../cejian/web/download.js");
@@ -12,7 +12,10 @@ const { facetValues, passesFacets } = await import("../../cejian/web/facets.js")
 const { C, esc, inkOf, say } = await import("../../cejian/web/page.js");
 
 test("the plan of a fact is read in its id", () => {
-  for (const { id, plan } of cases("id_cases")) assert.equal(planOf(id), plan, id);
+  for (const { id, plan, draft } of cases("id_cases")) {
+    assert.equal(planOf(id), plan, id);
+    assert.equal(isDraft(id), draft !== undefined, id);
+  }
   assert.equal(partOf("xian-2024-q04:deadline_date"), "deadline_date");
   assert.equal(partOf("xian-2024-m01:output-12"), "output");
 });

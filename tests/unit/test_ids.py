@@ -15,7 +15,7 @@ from cejian.corpus.faults import DataError
 from cejian.corpus.packages import read_codes, read_package
 from cejian.deck.prepare import prepare
 from cejian.deck.record import deck_of
-from cejian.ids import may_be_a_plan, plan_of, whole_of
+from cejian.ids import draft_of, may_be_a_plan, plan_of, whole_of
 from cejian.views.citations import citations
 from cejian.web.parts import joined
 from tests.conftest import built_from, edit_csv
@@ -32,6 +32,7 @@ BEHIND = st.sampled_from(["", ":title", ":main", ":tool-regulation", ":output-1"
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"] or "empty")
 def test_the_plan_is_read_alike_in_python_and_in_sql(case: dict[str, str], built: Path) -> None:
     assert plan_of(case["id"]) == case["plan"]
+    assert draft_of(case["id"]) == case.get("draft")
     with duckdb.connect(str(built), read_only=True) as connection:
         assert connection.execute("SELECT plan_of(?)", [case["id"]]).fetchone() == (case["plan"],)
 

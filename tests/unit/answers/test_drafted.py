@@ -20,8 +20,9 @@ import pytest
 
 from cejian import ids
 from cejian.answers import drafted
-from cejian.answers.selection import Known, Selection, selection_of, to_params
+from cejian.answers.selection import MOST_PLACES, Known, Selection, selection_of, to_params
 from cejian.answers.store import QUERIES, Store
+from cejian.corpus import drafts
 from cejian.corpus.data_version import ROOT
 from cejian.corpus.packages import DOUBTFUL_BELOW
 from cejian.deck.prepare import prepare
@@ -30,6 +31,7 @@ from cejian.importing import draft_storage
 from cejian.importing.draft import Draft
 from cejian.render import brief, deck_file, one_page, page, workbook
 from cejian.render.request import Wanted
+from cejian.server import deck_routes
 from cejian.views import alignment, bar, overview
 from cejian.views.address_codes import address_codes
 from cejian.views.registry import PAGES
@@ -123,6 +125,79 @@ def test_a_draft_with_a_fault_is_not_shown_and_the_others_are(shelf: Path, draft
     shutil.rmtree(shelf / XIAN)
 
 
+def test_a_draft_whose_rows_do_not_fit_each_other_is_not_shown_and_holds_nobody_up(
+    shelf: Path, draft: Draft, store: Store
+) -> None:
+    made = lay(shelf, XIAN, as_text(PLAN))
+    path = shelf / XIAN / made.plan_id / "targets.csv"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join([*lines, lines[-1]]), encoding="utf-8")  # an id twice
+    found = drafted.beside([NAMES[XIAN], NAMES[ONE]], store)
+    assert NAMES[ONE] in set(found.ask("plans")["plan_id"]) and NAMES[XIAN] not in set(found.ask("plans")["plan_id"])
+    assert drafted.beside([NAMES[XIAN]], store) is store
+    shutil.rmtree(shelf / XIAN)
+
+
+def test_confidence_in_another_encoding_is_a_fault_and_no_crash(shelf: Path, store: Store) -> None:
+    made = lay(shelf, XIAN, as_text(PLAN))
+    path = shelf / XIAN / made.plan_id / "confidence.csv"
+    path.write_bytes(path.read_text(encoding="utf-8").encode() + "x,0.9,规则\n".encode("gbk"))
+    assert drafted.beside([NAMES[XIAN]], store) is store
+    shutil.rmtree(shelf / XIAN)
+
+
+def test_a_disk_that_takes_no_copy_shows_the_published_plans_until_it_does(
+    shelf: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lay(shelf, XIAN, as_text(PLAN))
+    with monkeypatch.context() as patch:
+        patch.setattr(drafts.Path, "write_bytes", lambda *_: (_ for _ in ()).throw(OSError(28, "full")))
+        assert drafted.beside([NAMES[XIAN]], store) is store
+    assert drafted.beside([NAMES[XIAN]], store) is not store
+    shutil.rmtree(shelf / XIAN)
+
+
+def test_a_draft_that_is_removed_while_it_is_looked_at_is_gone(
+    shelf: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lay(shelf, XIAN, as_text(PLAN))
+    seen = drafted.beside([NAMES[XIAN]], store)
+    found = drafted._package(NAMES[XIAN])
+    shutil.rmtree(shelf / XIAN)
+    assert drafted.holding(NAMES[XIAN], seen.version) is None
+    monkeypatch.setattr(drafted, "_package", lambda _: found)  # removed after it was found
+    assert drafted.beside([NAMES[XIAN]], store) is store
+
+
+def test_the_same_file_brought_twice_is_two_drafts_of_two_versions(
+    shelf: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drafted.store, "current", lambda: store)
+    for draft_id in (SAME, XIAN):
+        lay(shelf, draft_id, as_text(PLAN))
+    one, other = (drafted.beside([NAMES[draft_id]], store) for draft_id in (SAME, XIAN))
+    assert one.version != other.version
+    for draft_id, seen in ((SAME, one), (XIAN, other)):
+        held = drafted.holding(NAMES[draft_id], seen.version)
+        assert held is not None and NAMES[draft_id] in set(held.ask("plans")["plan_id"])
+        shutil.rmtree(shelf / draft_id)
+
+
+def test_the_stores_with_drafts_keep_less_than_the_published_one(both: Store, store: Store) -> None:
+    assert drafted.KEPT * both._packed.most_bytes < store._packed.most_bytes
+    both.forget()
+    assert drafted.KEPT * both._packed.most_bytes < store._packed.most_bytes
+
+
+def test_as_many_drafts_as_can_be_shown_leave_room_for_a_published_plan() -> None:
+    several = tuple(f"draft{number:012}" for number in range(MOST_PLACES))
+    selection, complaints = selection_of(
+        {"places": ",".join(several)}, Known(("jiading", "xian", *several), (), (), drafts=several)
+    )
+    assert len(selection.places) == MOST_PLACES and selection.places[0] == "jiading"
+    assert [c.label for c in complaints] == ["m_draft_alone", "too_many_places"]
+
+
 def test_a_link_to_a_draft_that_is_gone_says_so_in_one_sentence(store: Store) -> None:
     selection, complaints = selection_of({"places": NAMES[ONE]}, known(store))
     assert [c.label for c in complaints] == ["m_draft_gone"] and selection.places == PLACES
@@ -137,6 +212,15 @@ def test_a_draft_stands_beside_plans_and_is_nobodys_home(both: Store) -> None:
     asked = {"places": f"jiading,{NAMES[ONE]}", "draft": ONE}
     selection, complaints = selection_of(asked, known(both))
     assert complaints == [] and selection_of(to_params(selection), known(both)) == (selection, [])
+
+
+def test_a_deck_is_made_with_the_drafts_that_its_views_name(
+    both: Store, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drafted.store, "current", lambda: store)
+    sentence = Item(f"quote:{NAMES[ONE]}-m01", (("places", "jiading"),))
+    assert deck_routes._data(Deck("一句", (sentence,))).version == both.version
+    assert deck_routes._data(Deck("别的", (Item("plans", (("places", "jiading"),)),))) is store
 
 
 # ---- what is said of the published plans ----------------------------------------------------------------------------
