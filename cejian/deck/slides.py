@@ -42,6 +42,7 @@ from cejian.views import (
 from cejian.views.citations import FactInWords, citations
 from cejian.views.contract import Coverage, MapRow, More
 from cejian.views.evaluation.pmc import judged, pmc_chart, pmc_scores
+from cejian.views.headlines import UNREAD, is_differing
 from cejian.views.registry import view_of
 from cejian.views.scene import UNKNOWN, Scene, cell_kinds, is_draft
 from cejian.wording.labels import count
@@ -303,13 +304,14 @@ def compare(scene: Scene, group: str = "") -> list[Content]:
         shown = [
             leaf
             for leaf in leaves
-            if not (scene.selection.diff and len({cell["cell"] for cell in leaf["cells"].values()}) == 1)
+            if not (scene.selection.diff and not is_differing(leaf["cells"].values()))
             and not (scene.selection.numbers and not any(cell["numbers"] for cell in leaf["cells"].values()))
         ]
         if not shown or (not group and g["category_code"] in scene.selection.closed):
             continue
         table = _kinds(scene, [(leaf["code"], leaf["name"]) for leaf in shown], len(shown) <= FEW_LEAVES)
-        differing = sum(len({cell["cell"] for cell in leaf["cells"].values()}) > 1 for leaf in shown)
+        differing = sum(is_differing(leaf["cells"].values()) for leaf in shown)
+        unread = any(cell["cell"] == UNREAD for leaf in shown for cell in leaf["cells"].values())
         name = cells.category_name(g)
         title = (
             name
@@ -321,7 +323,7 @@ def compare(scene: Scene, group: str = "") -> list[Content]:
         has_summary = any(cell["text"].endswith(SUMMARY) for row in table.rows for cell in row)
         made.append(
             Content(
-                title,
+                title + (scene.say("m_draft_apart") if unread else ""),
                 _legend(scene) + ("　" + scene.say("m_deck_summary", SUMMARY) if has_summary else ""),
                 sources(scene),
                 facts_of(table.rows),

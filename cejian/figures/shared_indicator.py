@@ -10,6 +10,7 @@ import pandas as pd
 
 from cejian.answers.frames import records
 from cejian.figures.place import FigurePlace, places
+from cejian.ids import draft_of
 from cejian.wording import amounts
 from cejian.wording.labels import day, word
 
@@ -85,7 +86,8 @@ def shared_indicator(
 def _dot(place: FigurePlace, row: dict[str, Any], today: datetime.date, lang: str) -> Dot:
     has_date = row["deadline_date"] is not None
     is_doubtful = row["confidence_code"] != "certain"
-    about = [day(row["deadline_date"], row["deadline_precision_code"], lang) if has_date else word("no_deadline", lang)]
+    without = "m_draft_no_deadline" if draft_of(row["plan_id"]) else "no_deadline"
+    about = [day(row["deadline_date"], row["deadline_precision_code"], lang) if has_date else word(without, lang)]
     about += [word("deadline_passed", lang)] if has_date and row["deadline_date"].date() < today else []
     about += [word("doubtful", lang)] if is_doubtful else []
     return Dot(place, float(row["value"]), amounts.amount(row, lang), tuple(about), is_doubtful, row["fact_id"])

@@ -211,7 +211,9 @@ def _places(w: _Writer) -> None:
                 Strong(p["short"]),
                 [p["title"]],
                 p["doc_number"] or say("no_number"),
-                day(p["issued_date"], "day", scene.lang) if p["issued_date"] is not None else say("undated"),
+                day(p["issued_date"], "day", scene.lang)
+                if p["issued_date"] is not None
+                else headlines.undated(p, scene.lang),
                 f"{p['level']} · {p['kind']}",
                 headlines.horizon(p, scene.lang),
                 PaperCell(
@@ -319,7 +321,7 @@ def _targets(w: _Writer) -> None:
                 (6, 2.6, 3.2, 2.6),
             )
         else:
-            w.paper.paragraph(say("no_targets"))
+            w.paper.paragraph(targets.no_targets(w.scene, plan))
     unlike = [
         [row[at(table, code)] for code in LOOKALIKES]
         for table in blocks

@@ -31,6 +31,7 @@ from cejian.views.contract import (
     TableRow,
     Value,
 )
+from cejian.views.headlines import is_differing
 from cejian.views.scene import Scene, column
 from cejian.wording.withholding import withhold
 
@@ -160,7 +161,7 @@ def shown_leaves(scene: Scene, grid: Grid) -> set[str]:
 
     def is_shown(leaf: GridRow) -> bool:
         kinds = {cell["cell"] for cell in leaf["cells"].values()}
-        is_same, is_plain = len(kinds) < 2, "quantified" not in kinds
+        is_same, is_plain = not is_differing(leaf["cells"].values()), "quantified" not in kinds
         return not (scene.selection.diff and is_same or scene.selection.numbers and is_plain)
 
     return {leaf["code"] for group in grid["groups"] for leaf in group["leaves"] if is_shown(leaf)}

@@ -159,6 +159,8 @@ class AskedPairs:
         def cell(key: str, items: list[Fact], m: ComparedMeasure) -> Cell:
             unnamed = UNNAMED.get(self.places[m["plan"]]["completeness_code"], "not_stated")
             none = {"al_fact_agencies": NO_AGENCY[unnamed], "al_fact_objects": "object_none"}.get(key, "al_nothing")
+            if unnamed == "unread":  # of a draft only what was read is known, in all its fields
+                none = NO_AGENCY[unnamed]
             return {
                 "text": say("semicolon").join(item["text"] for item in items) or say(none),
                 "facts": [item["fact"] for item in items if item["fact"]],

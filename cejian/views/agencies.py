@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from cejian.answers.frames import Row, records
+from cejian.views import headlines
 from cejian.views.codes import code_names, counted, no_agency_words
 from cejian.views.contract import (
     Block,
@@ -110,7 +111,11 @@ def agencies_head(scene: Scene) -> Headline:
         if p["plan_id"] not in naming
     )
     title = (
-        scene.say("agencies_title", count(len(naming), scene.lang), scene.say("semicolon") + silent if silent else "")
+        scene.say(
+            "agencies_title",
+            count(len(naming), scene.lang),
+            headlines.drafts_among(naming, scene.lang) + (scene.say("semicolon") + silent if silent else ""),
+        )
         if naming
         else scene.say("agencies_none", silent)
     )
@@ -181,10 +186,16 @@ def units_by_function(scene: Scene) -> Units:
             "facts": list(group["fact_id"]),
             "count": int(group["measure_id"].nunique()),
         }
-        for agency_id, group in rows.groupby("agency_id", sort=False)
+        # Of two plans of one place, one of which may be a draft, each has its own.
+        for (agency_id, _), group in rows.groupby(["agency_id", "plan_id"], sort=False)
     ]
     naming = _naming(rows)
-    unnamed = {plan_id: words for plan_id, words in no_agency_words(scene).items() if plan_id not in naming}
+    # In a draft the unit of a function may only not have been read.
+    unnamed = {
+        plan_id: words
+        for plan_id, words in no_agency_words(scene).items()
+        if plan_id not in naming or is_draft(scene.plans_by_id[plan_id])
+    }
     return {
         "part": "counterpart",
         "title": scene.say("counterpart"),

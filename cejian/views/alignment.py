@@ -33,7 +33,7 @@ from cejian.views.contract import (
     ThinMatter,
     WholePlace,
 )
-from cejian.views.gaps import gap_kinds, gap_meaning
+from cejian.views.gaps import drafts_elsewhere, gap_kinds, gap_meaning
 from cejian.views.scene import Scene, browser_table, deadline_words, is_draft, kept, kept_per_language
 from cejian.wording import amounts
 from cejian.wording.labels import count, day
@@ -321,7 +321,7 @@ def home_gaps(scene: Scene) -> HomeGaps:
             len(items) - worded,
             worded,
             scene.say("al_gaps_kinds", kinds) if (kinds := gap_kinds(scene, (item["kind"] for item in items))) else "",
-        )
+        ) + drafts_elsewhere(scene)
         sub = gap_meaning(scene) + scene.say("stop") + scene.say("al_gaps_sub") if items else scene.say("gaps_none")
     return {
         "title": title,

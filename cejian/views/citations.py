@@ -16,6 +16,7 @@ from cejian.answers.frames import Row, records
 from cejian.answers.store import Store
 from cejian.corpus.text import LAYOUT_REPAIRS
 from cejian.ids import plan_of
+from cejian.views import headlines
 from cejian.wording.labels import day, word
 from cejian.wording.withholding import withhold
 
@@ -60,7 +61,8 @@ def source_words(plan: Mapping[str, Any], lang: str) -> str:
     """
     written = (("cite_issued", plan["issued_date"]), ("cite_published", plan["published_date"]))
     dated = next(
-        (word(key, lang, day(date, "day", lang)) for key, date in written if date is not None), word("undated", lang)
+        (word(key, lang, day(date, "day", lang)) for key, date in written if date is not None),
+        headlines.undated(plan, lang),
     )
     return word("joiner_clause", lang).join(
         [

@@ -86,6 +86,7 @@ def grid(scene: Scene) -> Grid:
                     ]
                 )
                 keys.append([row["code"], column["column_id"]])
+    has_draft = any(map(is_draft, scene.plan_rows))
     unlike = fairness(scene)
     differs = scene.say("differs_line", unlike["names"], unlike["verdict"]) if unlike and unlike["names"] else ""
     with_party = scene.ask("plan_figures", plan_ids=sorted(scene.plan_ids), with_party=True)["task_count"].sum()
@@ -96,13 +97,13 @@ def grid(scene: Scene) -> Grid:
         "headline": headlines.compare_headline(leaves, scene.plan_ids, scene.lang)
         if len(scene.plan_ids) > 1
         else [[scene.say("compare_one")]],
-        "subtitle": scene.say("diff_rule"),
+        "subtitle": scene.say("diff_rule") + (scene.say("m_draft_diff_rule") if has_draft else ""),
         "differs": differs,
         "columns": columns,
         "groups": groups,
         "party": selection.party,
         "base": scene.say("base_with", int(with_party - without)) if selection.party else scene.say("base_without"),
-        "source": (scene.say("m_draft_kinds") if any(map(is_draft, scene.plan_rows)) else "")
+        "source": (scene.say("m_draft_kinds") if has_draft else "")
         + scene.say("compare_source", scene.say("map_source", len(scene.plan_ids), origins_line(scene))),
         "table": browser_table(scene, "compare", names, table),
         "table_keys": keys,

@@ -9,7 +9,7 @@ import pandas as pd
 
 from cejian.answers.frames import records
 from cejian.views.contract import Elsewhere, Gap, Gaps, HomeCell, TableRow
-from cejian.views.scene import Scene, browser_table, kept
+from cejian.views.scene import Scene, browser_table, is_draft, kept
 
 
 def gap_rows(scene: Scene) -> pd.DataFrame:
@@ -32,6 +32,12 @@ def gap_meaning(scene: Scene) -> str:
     """What 无专条 means for the chosen home place: its text may be cut."""
     home = scene.plans_by_id[scene.home_plan] if scene.home_plan else None
     return scene.say("gap_meaning_cut" if home and home["completeness_code"] == "truncated" else "gap_meaning")
+
+
+def drafts_elsewhere(scene: Scene) -> str:
+    """Behind what others have: how many of them are drafts; empty where none is."""
+    drafts = sum(map(is_draft, scene.plan_rows))
+    return scene.say("m_draft_elsewhere", drafts) if drafts else ""
 
 
 @kept
@@ -98,7 +104,7 @@ def gaps(scene: Scene) -> Gaps:
         home["short"],
         len(found),
         gap_kinds(scene, found["home_cell_code"]),
-    )
+    ) + drafts_elsewhere(scene)
     columns = [
         ("category", ""),
         ("home_cell", ""),

@@ -5,34 +5,60 @@ A sentence is a list of parts: plain text, or {"text", "facts"} that opens the s
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from typing import Any
+
 import pandas as pd
 
 from cejian.answers.frames import Row, records
-from cejian.views.contract import Fairness, GridRow, Linked, Sentence
+from cejian.ids import draft_of
+from cejian.views.contract import Fairness, GridRow, Linked, MatterCell, Sentence
 from cejian.wording.labels import count, word
 
 Part = str | Linked
+# The kind of a cell of a draft of which nothing was read.
+UNREAD = "unread"
+
+
+def drafts_among(plan_ids: Iterable[str], lang: str) -> str:
+    """Behind a count of plans: how many of them are drafts; empty where none is."""
+    drafts = sum(draft_of(plan_id) is not None for plan_id in set(plan_ids))
+    return word("m_draft_among", lang, drafts) if drafts else ""
+
+
+def as_read(plan_ids: Iterable[str], lang: str) -> str:
+    """Behind what plans have not: that of drafts only what was read is known; empty where none is among them."""
+    return word("m_draft_as_read", lang) if any(map(draft_of, plan_ids)) else ""
+
+
+def is_differing(cells: Iterable[MatterCell]) -> bool:
+    """Whether the places differ in kind on a matter. What was not read in a draft may be there: it is no difference."""
+    return len({cell["cell"] for cell in cells} - {UNREAD}) > 1
 
 
 def overview_headline(figures: pd.DataFrame, shared: pd.DataFrame, lang: str) -> list[Sentence]:
     """The one sentence on top of the overview: who sets numbers, what is shared, and that these are promises."""
     quantified = figures[figures["quantified_count"] > 0]
     facts = [fact for ids in quantified["quantified_ids"] for fact in ids]
-    if quantified.empty:
-        targets: Part = word("head_targets_none" if len(figures) > 1 else "head_targets_none_one", lang)
+    drafts = drafts_among(quantified["plan_id"], lang)
+    if quantified.empty and any(map(draft_of, figures["plan_id"])):
+        targets: Part = word("m_draft_targets_none", lang)
+    elif quantified.empty:
+        targets = word("head_targets_none" if len(figures) > 1 else "head_targets_none_one", lang)
     elif len(quantified) == len(figures) > 1:
-        targets = {"text": word("head_targets_all", lang, count(len(figures), lang)), "facts": facts}
+        targets = {"text": word("head_targets_all", lang, count(len(figures), lang)) + drafts, "facts": facts}
     else:
-        targets = {"text": word("head_targets", lang, count(len(quantified), lang)), "facts": facts}
+        targets = {"text": word("head_targets", lang, count(len(quantified), lang)) + drafts, "facts": facts}
     semicolon = word("semicolon", lang)
     if shared.empty:
-        common: Part = word("head_shared_none", lang)
+        common: Part = word("head_shared_none", lang) + as_read(figures["plan_id"], lang)
     else:
         most = int(shared["plan_count"].max())
         widest = shared[shared["plan_count"] == most]
         number = widest["indicator_id"].nunique()
         common = {
-            "text": word("head_shared", lang, count(number, lang), count(most, lang)),
+            "text": word("head_shared", lang, count(number, lang), count(most, lang))
+            + drafts_among(widest["plan_id"], lang),
             "facts": list(widest["fact_id"]),
         }
     parts: list[Part] = [targets, semicolon, common, semicolon] if len(figures) > 1 else [targets, semicolon]
@@ -68,10 +94,12 @@ def overview_subline(deadlines: pd.DataFrame, doubt_count: int, with_party: bool
 
 def compare_headline(leaves: list[GridRow], plan_ids: list[str], lang: str) -> list[Sentence]:
     """How many matters there are and on how many the chosen places differ in kind."""
-    differing = sum(len({leaf["cells"][plan_id]["cell"] for plan_id in plan_ids}) > 1 for leaf in leaves)
+    differing = sum(is_differing(leaf["cells"][plan_id] for plan_id in plan_ids) for leaf in leaves)
+    unread = any(leaf["cells"][plan_id]["cell"] == UNREAD for leaf in leaves for plan_id in plan_ids)
+    apart = word("m_draft_apart", lang) if unread else ""
     if differing:
-        return [[word("compare_head", lang, len(leaves), differing)]]
-    return [[word("compare_head_same", lang, len(leaves))]]
+        return [[word("compare_head", lang, len(leaves), differing) + apart]]
+    return [[word("compare_head_same", lang, len(leaves)) + apart]]
 
 
 def differences(plans: pd.DataFrame, shared_grades: list[str], lang: str) -> Fairness | None:
@@ -143,7 +171,14 @@ def year(row: Row, lang: str) -> str:
     """The year of a plan: of its issue, for yearly work points the year they are for, otherwise 未署日期."""
     if row["issued_date"] is not None:
         return str(row["issued_date"].year)
-    return str(row["horizon_end_date"].year) if row["plan_kind_code"] == "annual_points" else word("undated", lang)
+    return str(row["horizon_end_date"].year) if row["plan_kind_code"] == "annual_points" else undated(row, lang)
+
+
+def undated(plan: Mapping[str, Any], lang: str) -> str:
+    """Of a plan without a day: that it has none, or, of a draft, that it is to be checked (sql/drafts/mark.sql takes a
+    doubtful one away).
+    """
+    return word("m_draft_undated" if draft_of(plan["plan_id"]) else "undated", lang)
 
 
 def horizon(row: Row, lang: str, is_short: bool = False) -> str:
@@ -151,7 +186,7 @@ def horizon(row: Row, lang: str, is_short: bool = False) -> str:
     推定2023.4—2024.4.
     """
     if row["horizon_end_date"] is None:
-        return word("no_horizon", lang)
+        return word("m_draft_no_horizon" if draft_of(row["plan_id"]) else "no_horizon", lang)
     words = _stretch(row, lang, is_short)
     return (
         word("inferred_short" if is_short else "inferred", lang, words)

@@ -8,9 +8,8 @@ from urllib.parse import quote
 import pandas as pd
 
 from cejian.answers.frames import records
-from cejian.views import alignment, doubts
+from cejian.views import alignment, doubts, headlines
 from cejian.views.contract import Block, Document, Link, TableRow
-from cejian.views.headlines import horizon
 from cejian.views.scene import Scene, called, column, dressed, kept_per_places
 from cejian.wording.labels import day
 from cejian.wording.withholding import withhold
@@ -91,10 +90,12 @@ def _sources(scene: Scene) -> Block:
             {"text": p["doc_number"], "facts": [f"{p['plan_id']}:doc_number"]}
             if p["doc_number"] is not None
             else scene.say("no_number"),
-            day(p["issued_date"], "day", scene.lang) if p["issued_date"] is not None else scene.say("undated"),
+            day(p["issued_date"], "day", scene.lang)
+            if p["issued_date"] is not None
+            else headlines.undated(p, scene.lang),
             p["level"],
             p["kind"],
-            horizon(p, scene.lang),
+            headlines.horizon(p, scene.lang),
             f"{p[f'origin_{suffix}']}。{p['source_origin_note']}",
             p["completeness_note"],
         ]

@@ -73,7 +73,7 @@ def _card(scene: Scene, plan: Row, figure: Row) -> Card:
     meta.append(
         {"text": day(plan["issued_date"], "day", lang), "facts": [f"{plan_id}:issued_date"]}
         if plan["issued_date"] is not None
-        else {"text": scene.say("undated")}
+        else {"text": headlines.undated(plan, lang)}
     )
     # Dates explain themselves; that there are none does not.
     has_horizon = plan["horizon_end_date"] is not None
@@ -106,6 +106,13 @@ def _figures(scene: Scene, plan: Row, figure: Row) -> list[CardFigure]:
     def counted(key: str, of: str, note: str = "", whole: int | None = None) -> More:
         """A count with the facts behind it; none in a text that is cut is 残缺, not 0."""
         number, cut = figure[f"{of}_count"], truncated and of in ("safeguard", "deliverable")
+        if not number and is_draft(plan):
+            return {
+                "value": scene.say("cell_unread_short"),
+                "label": scene.say(key),
+                "facts": [],
+                "note": scene.say("m_draft_note"),
+            }
         value = (
             scene.say("cell_damaged_short")
             if cut and not number

@@ -18,11 +18,11 @@ from cejian.answers.store import Store
 from cejian.figures.plotly import draw
 from cejian.views import headlines
 from cejian.views.contract import Called, Column, MatterCell, Place, Table, TableRow
+from cejian.views.headlines import UNREAD
 from cejian.wording.labels import day, word
 
 # The five kinds of a cell, the one that says most first; and what a draft has in place of the last three.
 CELL_KINDS = ("quantified", "worded", "mentioned", "absent", "damaged")
-UNREAD = "unread"
 # A cell of these says nothing about what the document has: it is hatched.
 UNKNOWN = ("damaged", UNREAD)
 
@@ -347,11 +347,13 @@ def _share(part: int, whole: int) -> str:
 
 
 def origins_line(scene: Scene) -> str:
-    """One phrase: how many of the texts in the selection come from a reprint, or that all come from the official
-    site.
+    """One phrase: how many of the texts in the selection come from a reprint and how many are drafts, or that all come
+    from the official site.
     """
-    doubtful = int((scene.plans["source_origin_code"] != "official_site").sum())
-    return scene.say("origin_count", doubtful) if doubtful else scene.say("origin_all")
+    drafts = sum(map(is_draft, scene.plan_rows))
+    doubtful = int((scene.plans["source_origin_code"] != "official_site").sum()) - drafts
+    counts = (("origin_count", doubtful), ("m_draft_origin", drafts))
+    return scene.say("joiner_clause").join(scene.say(key, n) for key, n in counts if n) or scene.say("origin_all")
 
 
 def deadline_words(row: Row, lang: str, today: datetime.date) -> str:

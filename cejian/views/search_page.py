@@ -7,6 +7,7 @@ from __future__ import annotations
 from cejian.answers.frames import Row
 from cejian.answers.readings import Reading, key_of, lexicon
 from cejian.answers.search import GROUPS, SURE, asked_back, counts_apart, find
+from cejian.views import headlines
 from cejian.views.contract import (
     CategoryGroup,
     Example,
@@ -184,11 +185,11 @@ def _title(scene: Scene, query: Query, found: Row, shown: Row, asked: list[tuple
         counts = [len(shown[group]) for group in SURE if shown[group]]
         if shown["verbatim"] and found["parts_found"]:
             key, counts = "search_found_parts", [found["parts_found"], found["parts_count"], counts[0]]
-        title = scene.say(key, words, len(plans), *counts)
+        title = scene.say(key, words, len(plans), *counts) + headlines.drafts_among(plans, scene.lang)
     elif shown["coded"]:
-        title = scene.say(
-            "search_found_coded", words, len({row["plan_id"] for row in shown["coded"]}), len(shown["coded"])
-        )
+        plans = {row["plan_id"] for row in shown["coded"]}
+        title = scene.say("search_found_coded", words, len(plans), len(shown["coded"]))
+        title += headlines.drafts_among(plans, scene.lang)
     elif _sure(found) or found["coded"]:
         hidden = len(_sure(found)) or len(found["coded"])
         return (

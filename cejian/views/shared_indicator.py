@@ -8,6 +8,7 @@ import pandas as pd
 
 from cejian.answers.frames import records
 from cejian.figures.shared_indicator import national, shared_indicator as figure_of
+from cejian.views import headlines
 from cejian.views.contract import Note, SharedIndicator, TableRow
 from cejian.views.scene import Scene, browser_table, deadline_words, is_draft, kept, on_screen
 from cejian.wording import amounts
@@ -45,7 +46,8 @@ def shared_indicator(scene: Scene, indicator_id: str | None = None) -> SharedInd
             place["short"],
             {"text": amounts.amount(t, scene.lang), "facts": [t["fact_id"]]},
             scene.say("local_target"),
-            deadline_words(t, scene.lang, scene.today) or scene.say("no_deadline"),
+            deadline_words(t, scene.lang, scene.today)
+            or scene.say("m_draft_no_deadline" if is_draft(place) else "no_deadline"),
             t["reading_note"] or "",
             (f"{place['doc_number'] or scene.say('no_number')}（{place[f'origin_{suffix}']}）"),
             scene.store.version,
@@ -75,6 +77,7 @@ def shared_indicator(scene: Scene, indicator_id: str | None = None) -> SharedInd
     ]
     note = _why_graded(scene, targets)
     title = scene.say("shared_title", count(targets["plan_id"].nunique(), scene.lang), name)
+    title += headlines.drafts_among(targets["plan_id"], scene.lang)
     sub = scene.say("shared_sub", head["unit"])
     return {
         "title": {"part": "note", "title": title, "subtitle": sub, "text": ""},

@@ -5,11 +5,13 @@ from __future__ import annotations
 import pandas as pd
 
 from cejian.answers.frames import Row, records
+from cejian.views import headlines
 from cejian.views.contract import Block, Cell, Document, Headline, TableRow
 from cejian.views.scene import (
     Scene,
     browser_table,
     deadline_words,
+    is_draft,
     kept,
 )
 from cejian.wording import amounts
@@ -37,7 +39,7 @@ def targets(scene: Scene) -> Document:
             }
         )
         blocks.append(
-            _target_table(scene, plan, own) if len(own) else {"kind": "p", "parts": [scene.say("no_targets")]}
+            _target_table(scene, plan, own) if len(own) else {"kind": "p", "parts": [no_targets(scene, plan)]}
         )
     pairs = scene.ask("lookalikes", **chosen)
     by_id = {row["fact_id"]: row for row in records(rows)}
@@ -68,7 +70,13 @@ def targets_head(scene: Scene) -> Headline:
         len(distinct),
         int(distinct["is_quantified"].sum()),
     )
+    title += headlines.drafts_among(distinct["plan_id"], scene.lang)
     return {"part": "headline", "title": title, "subtitle": scene.say("targets_sub")}
+
+
+def no_targets(scene: Scene, plan: Row) -> str:
+    """Of a plan without a row: that it sets no target, or that none was read in it."""
+    return scene.say("m_draft_no_targets" if is_draft(plan) else "no_targets")
 
 
 def shared_indicators(scene: Scene) -> list[str]:
@@ -116,7 +124,13 @@ def _target_table(scene: Scene, plan: Row, own: pd.DataFrame) -> Block:
                 t["baseline_note"] or "",
                 deadline_words(t, scene.lang, scene.today)
                 if has_date
-                else scene.say("vague_deadline" if t["deadline_precision_code"] == "vague" else "no_deadline"),
+                else scene.say(
+                    "vague_deadline"
+                    if t["deadline_precision_code"] == "vague"
+                    else "m_draft_no_deadline"
+                    if is_draft(plan)
+                    else "no_deadline"
+                ),
                 t[f"basis_{scene.lang}"] if has_date else "",
                 scene.say("expected") if t["binding_code"] == "expected" else "",
                 doubt,

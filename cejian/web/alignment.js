@@ -541,11 +541,13 @@ export function drawAlignment(root, data) {
     ];
     /** @param {string} key @param {ComparedMeasure} m @returns {string} */
     const none = (key, m) =>
-      key === "al_fact_agencies"
-        ? say({ truncated: "cell_damaged", draft: "cell_unread" }[places[m.plan].completeness_code] ?? "not_stated")
-        : key === "al_fact_objects"
-          ? say("object_none")
-          : say("al_nothing");
+      places[m.plan].completeness_code === "draft"
+        ? say("cell_unread") // of a draft only what was read is known
+        : key === "al_fact_agencies"
+          ? say(isCut(m.plan) ? "cell_damaged" : "not_stated")
+          : key === "al_fact_objects"
+            ? say("object_none")
+            : say("al_nothing");
     /** @param {string} key @param {Item[]} items @param {ComparedMeasure} m */
     const cell = (key, items, m) => ({
       text: items.map((i) => i.text).join(say("semicolon")) || none(key, m),

@@ -119,6 +119,15 @@ def test_a_draft_beside_the_plans_is_called_one_and_leaves_as_one(visit) -> None
     expect(page.locator('.cj-bar .chip[aria-pressed="true"]')).to_have_text(["西安", "嘉定", "临江（草稿）"])
     expect(page.locator(".cj-bar .home option")).to_have_text(["未选", "西安", "嘉定"])
     expect(page.get_by_text(word("cell_unread", "zh")).first).to_be_visible()
+    # What was not read is no difference.
+    expect(page.locator(".gw[aria-busy]")).to_have_count(0)
+    page.locator('[data-sw="diff"]').click()
+    expect(page.locator('[data-sw="diff"]')).to_have_attribute("aria-pressed", "true")
+    kinds = page.locator(".gr[data-leaf]:not([hidden])").evaluate_all(
+        "(rows) => rows.map((row) => [...row.querySelectorAll('[data-cell]')].map((cell) => cell.dataset.cell))"
+    )
+    assert kinds and all(len({*found} - {"unread"}) > 1 for found in kinds)
+    page.locator('[data-sw="diff"]').click()
     with page.expect_download() as waiting:
         page.locator('[data-act="csv"]').first.click()
     with Path(waiting.value.path()).open(encoding="utf-8-sig", newline="") as stream:
@@ -128,6 +137,12 @@ def test_a_draft_beside_the_plans_is_called_one_and_leaves_as_one(visit) -> None
     page.locator('[data-place^="draft"] [data-facts]').first.click()
     expect(page.locator(".cj-panel")).to_contain_text("草稿")
     page.keyboard.press("Escape")
+    # It goes into a deck as one.
+    page.locator("[data-add]").first.click()
+    page.locator(".cj-owner .cj-link").click()  # whose the first deck is, is asked once
+    expect(page.get_by_text(word("add_open", "zh"))).to_be_visible()
+    slides = page.evaluate("fetch(`/decks/${localStorage.getItem('cejian-deck')}/slides.json`).then((a) => a.text())")
+    assert "临江（草稿）" in slides
     # Its chip takes it off; nobody who did not choose it has it.
     page.locator(".cj-bar .chip", has_text="草稿").click()
     expect(page.locator(".cj-draft")).to_have_count(0)

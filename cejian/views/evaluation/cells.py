@@ -6,7 +6,9 @@ from collections.abc import Iterable
 
 from cejian.answers.frames import Row, records
 from cejian.views.contract import Cell, Column, Table, TableRow
-from cejian.views.scene import Scene, called, kept_per_language, origins_line, version_column
+from cejian.views.scene import Scene, called, is_draft, kept_per_language, origins_line, version_column
+
+NOUGHT_CUT, NOUGHT_DRAFT = "m_ev_nought_cut", "m_draft_nought"
 
 
 def shade(count: int, most: int) -> int:
@@ -14,21 +16,30 @@ def shade(count: int, most: int) -> int:
     return min(4, 1 + int(3.999 * (count - 1) / max(most, 1))) if count else 0
 
 
-def counted(scene: Scene, facts: Iterable[str], most: int, damaged: bool = False) -> Cell:
-    """A count with what it counts; in a text that is cut (damaged) a 0 says so, because what followed is unknown."""
+def counted(scene: Scene, facts: Iterable[str], most: int, unseen: str = "") -> Cell:
+    """A count with what it counts; `unseen` as for `nought`."""
     found = list(facts)
     return (
-        {"text": str(len(found)), "facts": found, "shade": shade(len(found), most)} if found else nought(scene, damaged)
+        {"text": str(len(found)), "facts": found, "shade": shade(len(found), most)}
+        if found
+        else nought(scene, unseen, scene.say("m_draft_note") if unseen == NOUGHT_DRAFT else "")
     )
 
 
-def nought(scene: Scene, damaged: bool, note: str = "") -> Cell:
-    """A written 0: hatched where the text is cut (damaged), plain where it is whole."""
+def nought(scene: Scene, unseen: str, note: str = "") -> Cell:
+    """A written 0: plain where the text is whole; hatched where there may be more than was seen, and `unseen` is the
+    key of the words for that.
+    """
     return (
-        {"text": "0", "kind": "damaged", "full": scene.say("m_ev_nought_cut"), "note": note}
-        if damaged
+        {"text": "0", "kind": "damaged", "full": scene.say(unseen), "note": note}
+        if unseen
         else {"text": "0", "kind": "zero", "note": note}
     )
+
+
+def unseen_of(plan: Row) -> str:
+    """Why a 0 of a plan does not say that its document has none: it is cut, or a draft; empty where it does."""
+    return NOUGHT_CUT if is_cut(plan) else NOUGHT_DRAFT if is_draft(plan) else ""
 
 
 def is_cut(plan: Row) -> bool:

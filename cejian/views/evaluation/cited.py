@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from cejian.answers.frames import Row, records
+from cejian.views import headlines
 from cejian.views.contract import Block, Column, Table, TableRow
-from cejian.views.evaluation.cells import counted, cut_places, framed, is_cut, numbered, place_columns, source
+from cejian.views.evaluation.cells import (
+    counted,
+    cut_places,
+    framed,
+    is_cut,
+    numbered,
+    place_columns,
+    source,
+    unseen_of,
+)
 from cejian.views.scene import Scene, kept
 
 # A document that a place names this often has the darkest shade; oftener is no darker.
@@ -24,6 +34,7 @@ def cited_documents(scene: Scene) -> list[Block]:
         )
     else:
         title = scene.say("m_ev_documents_none", len(found))
+    title += headlines.as_read(scene.plan_ids, scene.lang)
     cut = [scene.say("m_ev_documents_cut", cut_places(scene))] if any(map(is_cut, scene.plan_rows)) else []
     return [
         {"kind": "h1", "text": title},
@@ -54,7 +65,7 @@ def _document_table(scene: Scene, found: list[Row]) -> Table:
                 row[f"level_{scene.lang}"],
                 scene.say("joiner").join(numbers),
                 *(
-                    counted(scene, [c["fact_id"] for c in named[plan["plan_id"]]], DARKEST, is_cut(plan))
+                    counted(scene, [c["fact_id"] for c in named[plan["plan_id"]]], DARKEST, unseen_of(plan))
                     for plan in scene.plan_rows
                 ),
                 {"text": where or scene.say("m_ev_preface"), "facts": [c["fact_id"] for _, c in inside]},

@@ -10,11 +10,13 @@ from typing import Any
 
 from cejian.answers.frames import Row
 from cejian.views.contract import Block, Cell, Column, Table, TableRow
-from cejian.views.evaluation.cells import counted, framed, group_names, is_cut, named, numbered, source
-from cejian.views.scene import Scene, column, kept
+from cejian.views.evaluation.cells import counted, framed, group_names, is_cut, named, numbered, source, unseen_of
+from cejian.views.scene import Scene, column, is_draft, kept
 from cejian.wording.withholding import withhold
 
 FLAGS = ("quantified", "dated", "agency", "output")
+# How complete a text is -> why something is not seen in it, where that does not say that it is not there.
+NOT_SEEN = {"truncated": "cell_damaged", "draft": "cell_unread"}
 SPREAD = tuple(f"flags_{n}" for n in range(5))
 # What the table of groups × places shows of each place: the flags, how many of them a task has, how strong it is.
 BY = ("flags", "spread", "strength")
@@ -32,7 +34,9 @@ def checkable(scene: Scene) -> list[Block]:
     tasks = {plan_id: found[plan_id, "task", None] for plan_id in scene.plan_ids}
     total = {figure: sum(len(of_plan[figure]) for of_plan in tasks.values()) for figure in ("all", *FLAGS)}
     # What no chosen plan shows stays out of the title where a text is cut: it cannot be said to be absent.
-    shown = [flag for flag in FLAGS if total[flag] or not (flag == "agency" and any(map(is_cut, scene.plan_rows)))]
+    # Nor of a draft.
+    drafts, cut = (any(map(is_so, scene.plan_rows)) for is_so in (is_draft, is_cut))
+    shown = [flag for flag in FLAGS if total[flag] or not (drafts or flag == "agency" and cut)]
     dated = sum(len(of_plan["deliverable"]) for of_plan in tasks.values())
     said = [scene.say(f"m_ev_title_{flag}", total[flag], *([dated] if flag == "output" else [])) for flag in shown]
     title = scene.say("m_ev_flags_title", total["all"], scene.say("joiner_clause").join(said))
@@ -117,10 +121,18 @@ def _figure_cells(
                     "note": scene.say("agency_damaged"),
                 }
                 if is_cut(plan)
+                else {
+                    "text": scene.say("cell_unread_short"),
+                    "full": scene.say("cell_unread"),
+                    "kind": "damaged",
+                    "note": scene.say("m_draft_agency"),
+                }
+                if is_draft(plan)
                 else {"text": scene.say("not_stated"), "kind": "not_stated", "note": scene.say("agency_none")}
             )
         else:
-            cells.append(counted(scene, facts, most[figure["set"]]))
+            # A text that is cut has its tasks whole: their 0 is one.
+            cells.append(counted(scene, facts, most[figure["set"]], unseen_of(plan) if is_draft(plan) else ""))
     return cells
 
 
@@ -183,7 +195,8 @@ def _unit_notes(scene: Scene, found: Flags) -> str:
     unnamed = [plan for plan in scene.plan_rows if not found[plan["plan_id"], "task", None]["agency"]]
     notes = {
         "m_ev_cut_note": [plan["short"] for plan in unnamed if is_cut(plan)],
-        "m_ev_silent_note": [plan["short"] for plan in unnamed if not is_cut(plan)],
+        "m_draft_silent_note": [plan["short"] for plan in unnamed if is_draft(plan)],
+        "m_ev_silent_note": [plan["short"] for plan in unnamed if not unseen_of(plan)],
     }
     return "".join(scene.say(key, scene.say("joiner").join(places)) for key, places in notes.items() if places)
 
@@ -197,7 +210,7 @@ def _safeguards(scene: Scene, found: Flags) -> list[Any]:
             ("" if not position else scene.say("semicolon")) + plan["short"] + ("" if scene.lang == "zh" else " ")
         )
         if not counts["all"]:
-            parts.append(scene.say("cell_damaged") if is_cut(plan) else scene.say("m_ev_no_safeguards"))
+            parts.append(scene.say(NOT_SEEN.get(plan["completeness_code"], "m_ev_no_safeguards")))
             continue
         parts.append({"text": scene.say("m_ev_items", len(counts["all"])), "facts": counts["all"]})
         flagged = [
@@ -228,11 +241,11 @@ def _by_group(scene: Scene, found: Flags) -> Table:
                 cells = _figure_cells(scene, plan, counts, most, bool(found[plan["plan_id"], "task", None]["agency"]))
                 rows.append([*head, {"text": str(len(counts["all"])), "facts": counts["all"]}, *cells])
             else:
-                cut = is_cut(plan)
+                seen = NOT_SEEN.get(plan["completeness_code"])
                 cell: Cell = {
-                    "text": scene.say("cell_damaged_short" if cut else "m_ev_no_task"),
-                    "full": scene.say("cell_damaged" if cut else "m_ev_no_task"),
-                    "kind": "damaged" if cut else "none",
+                    "text": scene.say(f"{seen}_short" if seen else "m_ev_no_task"),
+                    "full": scene.say(seen or "m_ev_no_task"),
+                    "kind": "damaged" if seen else "none",
                 }
                 rows.append([*head, "0", *([cell] * len(_figures(scene)))])
     figures: list[Column] = [{**figure, "align": "num"} for figure in _figures(scene)]
@@ -268,10 +281,9 @@ def each_measure(scene: Scene) -> list[Block]:
         flags: TableRow = []
         for flag, (has, ids) in behind.items():
             unknown = flag == "agency" and is_cut(plan) and row["plan_id"] not in naming
+            absent = "cell_damaged" if unknown else "cell_unread" if is_draft(plan) else "not_stated"
             flags.append(
-                {"text": scene.say("m_ev_yes"), "facts": list(ids) or [row["measure_id"]]}
-                if has
-                else scene.say("cell_damaged" if unknown else "not_stated")
+                {"text": scene.say("m_ev_yes"), "facts": list(ids) or [row["measure_id"]]} if has else scene.say(absent)
             )
         title = withhold(row["short_zh"]) + (f"（{scene.say('summary_badge')}）" if row["is_editors_summary"] else "")
         rows.append(

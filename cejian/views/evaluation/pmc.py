@@ -13,7 +13,16 @@ import pandas as pd
 from cejian.answers.frames import Row, records
 from cejian.figures.pmc import pmc_index
 from cejian.views.contract import Block, Column, Sentence, Table, TableRow
-from cejian.views.evaluation.cells import agreement, cut_places, framed, is_cut, nought, papers, place_columns
+from cejian.views.evaluation.cells import (
+    NOUGHT_CUT,
+    agreement,
+    cut_places,
+    framed,
+    is_cut,
+    nought,
+    papers,
+    place_columns,
+)
 from cejian.views.scene import Scene, column, is_draft, kept, origins_line
 from cejian.wording.withholding import withhold
 
@@ -219,7 +228,7 @@ def _sub_table(scene: Scene, variables: list[Row], scores: dict[tuple[str, str],
             if score["value"]:
                 line.append({"text": "1", "facts": [score["fact_id"]], "shade": 2, "note": note})
             else:
-                line.append(nought(scene, bool(score["is_damaged"]), note))
+                line.append(nought(scene, NOUGHT_CUT if score["is_damaged"] else "", note))
         rows.append([*line, row["rule_zh"], row["words"]])
     columns: list[Column] = [
         {"code": "m_ev_first", "label": scene.say("m_ev_first"), "outer": True},

@@ -6,8 +6,10 @@ import re
 from collections import defaultdict
 
 from cejian.answers.frames import Row
+from cejian.views import headlines
 from cejian.views.contract import Block, Cell, Column, Table, TableRow
 from cejian.views.evaluation.cells import (
+    NOUGHT_CUT,
     agreement,
     counted,
     cut_places,
@@ -16,6 +18,7 @@ from cejian.views.evaluation.cells import (
     is_cut,
     place_columns,
     source,
+    unseen_of,
 )
 from cejian.views.scene import Scene, column, kept
 from cejian.wording.withholding import withhold
@@ -49,7 +52,8 @@ def tools(scene: Scene) -> list[Block]:
         sum(sizes.values()),
         scene.say("joiner").join(scene.say("m_ev_tool_kind", kind, size) for kind, size in by_size),
     )
-    lead = [scene.say("m_ev_unused", scene.say("joiner").join(unused), len(unused))] if unused else []
+    as_read = headlines.as_read(scene.plan_ids, scene.lang)
+    lead = [scene.say("m_ev_unused", scene.say("joiner").join(unused), len(unused)) + as_read] if unused else []
     if any(map(is_cut, scene.plan_rows)):
         lead.append(scene.say("m_ev_tools_cut", cut_places(scene)))
     by_place = _tool_table(
@@ -57,7 +61,7 @@ def tools(scene: Scene) -> list[Block]:
         "tools",
         place_columns(scene),
         [([plan_id], None) for plan_id in scene.plan_ids],
-        [is_cut(plan) for plan in scene.plan_rows],
+        [unseen_of(plan) for plan in scene.plan_rows],
         found,
     )
     groups = group_names(scene)
@@ -66,7 +70,7 @@ def tools(scene: Scene) -> list[Block]:
         "tools_groups",
         [{"code": code, "label": label, "align": "num"} for code, label in groups.items()],
         [(scene.plan_ids, group) for group in groups],
-        [all(map(is_cut, scene.plan_rows))] * len(groups),
+        [NOUGHT_CUT if all(map(is_cut, scene.plan_rows)) else ""] * len(groups),
         found,
     )
     return [
@@ -106,12 +110,12 @@ def _within(found: Clauses, scope: Scope, tool: str, role: str) -> list[str]:
 
 
 def _tool_table(
-    scene: Scene, file: str, columns: list[Column], scopes: list[Scope], damaged: list[bool], found: Clauses
+    scene: Scene, file: str, columns: list[Column], scopes: list[Scope], unseen: list[str], found: Clauses
 ) -> Table:
     """A row per tool, its kind's sum above it; in every column the main clauses, and the also used ones in a column of
     their own behind it.
 
-    `scopes`: what each of `columns` counts; `damaged`: whether a 0 of it may be for want of text.
+    `scopes`: what each of `columns` counts; `unseen`: why a 0 of it may be for want of text (cells.nought).
     """
     scheme, name = scene.rows("tools"), f"name_{scene.lang}"
     names = {row["tool_code"]: row[name] for row in scheme}
@@ -135,9 +139,9 @@ def _tool_table(
                 "note": row["definition_zh"],
             },
         ]
-        for scope, cut in zip(scopes, damaged):
+        for scope, why in zip(scopes, unseen):
             main, also = (_within(found, scope, row["tool_code"], role) for role in ("main", "also"))
-            cell = counted(scene, main, most, cut and not also)
+            cell = counted(scene, main, most, "" if also else why)
             # The sum of a kind has no shade: beside its own parts it would always be the darkest.
             line += [
                 {**cell, "shade": None} if is_kind else cell,

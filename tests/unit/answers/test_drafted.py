@@ -29,12 +29,25 @@ from cejian.deck.prepare import prepare
 from cejian.deck.record import Deck, Item
 from cejian.importing import draft_storage
 from cejian.importing.draft import Draft
-from cejian.render import brief, deck_file, one_page, page, workbook
+from cejian.render import brief, deck_file, drawn, one_page, page, workbook
 from cejian.render.request import Wanted
 from cejian.server import deck_routes
-from cejian.views import alignment, bar, overview
+from cejian.views import (
+    agencies,
+    alignment,
+    bar,
+    citations,
+    compare,
+    evaluation,
+    gaps,
+    headlines,
+    overview,
+    search_page,
+    targets,
+)
 from cejian.views.address_codes import address_codes
 from cejian.views.registry import PAGES
+from cejian.views.scene import Scene
 from cejian.wording.labels import word
 from tests.documents import PLAN, as_text
 from tests.drafts import lay
@@ -332,6 +345,87 @@ def test_a_home_is_not_said_to_be_alone_against_a_draft(both: Store) -> None:
     assert word("m_draft_others", "zh", "临江（草稿）") in with_plan["alone_title"]
 
 
+def test_a_sentence_that_counts_plans_says_how_many_of_them_are_drafts(both: Store) -> None:
+    def said(scene: Scene) -> list[str]:
+        return [
+            "".join(map(drawn.sentence, overview.overview_head(scene)["headline"])),
+            targets.targets_head(scene)["title"],
+            agencies.agencies_head(scene)["title"],
+            search_page.results(scene)["title"],
+            overview.coverage_map(scene)["source"],
+        ]
+
+    asked = (("s", ("知识产权",)),)
+    for lang in ("zh", "en"):
+        among = {word("m_draft_among", lang, 1), word("m_draft_origin", lang, 1)}
+        for sentence in said(scene_of(both, chosen(lang=lang, filters=asked))):
+            assert any(words in sentence for words in among), sentence
+        for sentence in said(scene_of(both, Selection(("jiading", "xian"), lang=lang, filters=asked))):
+            assert MARK[lang] not in sentence
+
+
+def test_what_others_have_says_that_one_of_them_is_a_draft(both: Store) -> None:
+    scene = scene_of(both, chosen(home="jiading"))
+    titles = (gaps.gaps(scene)["title"], alignment.home_gaps(scene)["title"], bar.bar(scene)["gap"])
+    assert all(title.endswith(word("m_draft_elsewhere", "zh", 1)) for title in titles)
+    titles = (
+        title.replace(word("m_draft_elsewhere", "zh", 1), "")
+        for title in (gaps.gaps(scene_of(both, Selection(("jiading", "xian"), home="jiading")))["title"],)
+    )
+    assert all("草稿" not in title for title in titles)
+
+
+def test_a_draft_in_which_no_target_was_read_is_not_said_to_set_none(both: Store) -> None:
+    figures = pd.DataFrame(
+        {"plan_id": ["p0", NAMES[ONE]], "quantified_count": [0, 0], "quantified_ids": [[], []], "fact_id": ["", ""]}
+    )
+    none = pd.DataFrame({"plan_id": [], "plan_count": [], "indicator_id": [], "fact_id": []})
+    said = "".join(map(str, headlines.overview_headline(figures, none, "zh")[0]))
+    assert said.startswith(word("m_draft_targets_none", "zh")) and word("m_draft_as_read", "zh") in said
+    # Nor does its card say 0.
+    card = overview.overview_head(scene_of(both, chosen()))["cards"][-1]
+    values = [part["value"] for figure in card["figures"] for part in (figure, figure.get("more", figure))]
+    assert word("cell_unread_short", "zh") in values and not any(re.match("0(/|$)", value) for value in values)
+
+
+def test_what_was_not_read_in_a_draft_is_no_difference(both: Store) -> None:
+    scene = scene_of(both, chosen(diff=True))
+    grid = compare.grid(scene)
+    kinds = {
+        leaf["code"]: {cell["cell"] for cell in leaf["cells"].values()} for g in grid["groups"] for leaf in g["leaves"]
+    }
+    shown = drawn.shown_leaves(scene, grid)
+    assert shown == {code for code, found in kinds.items() if len(found - {"unread"}) > 1}
+    assert any(len(found) > 1 and code not in shown for code, found in kinds.items()), "the rule has a case here"
+    headline = "".join(map(drawn.sentence, grid["headline"]))
+    assert headline == word("compare_head", "zh", len(kinds), len(shown)) + word("m_draft_apart", "zh")
+    assert grid["subtitle"].endswith(word("m_draft_diff_rule", "zh"))
+
+
+def test_of_what_was_not_read_in_a_draft_no_page_says_that_it_is_not_there(shelf: Path, store: Store) -> None:
+    """A draft without units, safeguards and a day: nobody knows whether its document has them."""
+    bare = [re.sub("[（〔][^）〕]*单位[^）〕]*[）〕]", "", line) if isinstance(line, str) else line for line in PLAN]
+    made = lay(shelf, SAME, as_text(bare))
+    path = shelf / SAME / made.plan_id / "confidence.csv"
+    path.write_text(path.read_text(encoding="utf-8") + f"{made.plan_id}:issued_date,0.1,x\n", encoding="utf-8")
+    found = drafted.beside([NAMES[SAME]], store)
+    denials = [word(key, "zh") for key in ("not_stated", "m_ev_no_safeguards", "m_ev_no_task", "undated", "no_horizon")]
+    denials += [word(key, "zh") for key in ("no_targets", "agency_none", "no_deadline", "no_counterpart")]
+    selected = chosen(places=("jiading", NAMES[SAME]))
+    scene = scene_of(found, selected)
+    for name in ("overview", "measures", "targets", "agencies", "evaluation", "method", "alignment"):
+        tables = page.TABLES.get(name) or page._of_parts(name)
+        for shown in tables(scene, ()):
+            for row in shown.table["rows"]:
+                if "草稿" in cell_text(row[0]):
+                    assert not set(denials) & set(map(cell_text, row)), (name, shown.table["name"], row)
+    evaluated = json.dumps(evaluation.of_view(scene), ensure_ascii=False, default=str)
+    assert word("m_draft_silent_note", "zh", "临江（草稿）") in evaluated
+    assert word("m_ev_silent_note", "zh", "临江（草稿）") not in evaluated
+    assert citations.source_words(found.rows("plans")[-1], "zh").count(word("m_draft_undated", "zh")) == 1
+    shutil.rmtree(shelf / SAME)
+
+
 # ---- what is still to be checked -----------------------------------------------------------------------------------
 
 
@@ -408,6 +502,8 @@ def test_a_slide_that_shows_a_draft_says_so(slides: dict[str, Any]) -> None:
         seen = " ".join(texts_in({key: value for key, value in slide.items() if key not in ("notes", "facts")}))
         assert not of_draft(slide) or mark in seen, slide["view"]
         assert "deck_unmade" not in seen and word("m_deck_unmade", slides["deck"]["lang"]) not in slide["title"]
+    group = next(slide["title"] for slide in slides["slides"] if slide["view"] == "compare:protection")
+    assert word("m_draft_apart", slides["deck"]["lang"]).strip() in group
     assert slides["version"].count(" + ") == 1 and slides["version"] in slides["data_line"]
 
 
