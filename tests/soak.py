@@ -607,14 +607,19 @@ def mounted(folder: Path, options: str, source: str = "tmpfs", *flags: str) -> I
             subprocess.run(["umount", "-l", str(folder)], check=True)
 
 
+def empty(folder: Path) -> None:
+    """A folder of a database with nothing in it: neither the file nor the rows of plans that were kept."""
+    shutil.rmtree(folder)
+    folder.mkdir()
+
+
 def full_builds(root: Path, chance: random.Random, until: Callable[[int], bool]) -> Row:
     """Builds into a file system of random size, over an old database where that has room."""
     row, written = Row("disk full during a build", unit="builds"), 0
     folder = root / "data" / "built"
     whole = build(root)
     old, sizes = whole.read_bytes(), []
-    for path in folder.iterdir():
-        path.unlink()
+    empty(folder)
     while until(row.done):
         size = chance.randrange(64, 24_000)
         sizes.append(size)
@@ -653,7 +658,12 @@ def full_builds(root: Path, chance: random.Random, until: Callable[[int], bool])
                         Store(folder / "cejian.duckdb")
                 except Damaged as damaged:
                     row.wrong.append(f"{size} KB: {damaged}")
-            if left := {path.name for path in folder.iterdir()} - {"cejian.duckdb", "cejian.duckdb.sha256", ".lock"}:
+            if left := {path.name for path in folder.iterdir()} - {
+                "cejian.duckdb",
+                "cejian.duckdb.sha256",
+                ".lock",
+                "plans",
+            }:
                 row.wrong.append(f"{size} KB: left {sorted(left)}")
         row.done += 1
     row.note = f"{min(sizes)}–{max(sizes)} KB ({'tmpfs' if is_mounted else 'RLIMIT_FSIZE'}); {written} had room"
@@ -720,8 +730,7 @@ def read_only(root: Path, room: Path) -> Row:
     whole = build(root).read_bytes()
     target = root / "data" / "built" / "cejian.duckdb"
     for content in (None, b"junk", whole):
-        for path in target.parent.iterdir():
-            path.unlink()
+        empty(target.parent)
         if content is not None:
             target.write_bytes(content)
         with (
