@@ -36,8 +36,12 @@ class AskedPairs:
         self.scene, self.data = scene, alignment.alignment(scene)
         self.names, self.places = self.data["names"], {p["plan_id"]: p for p in self.data["places"]}
         self.known = {measure["id"]: measure for measure in self.data["measures"]}
-        first = [m for m in self.data["measures"] if m["plan"] == self.data["places"][0]["plan_id"]]
-        # Without a measure in the address: the one of the first place that has most in common with the others.
+        # Without a measure in the address: the one of the first place with any that has most in common with the others.
+        first = next(
+            own
+            for place in self.data["places"]
+            if (own := [m for m in self.data["measures"] if m["plan"] == place["plan_id"]])
+        )
         self.own = self.known.get(self._asked("m")) or max(first, key=self._in_common)
         self.near = [
             pair for p in self.data["places"] for pair in self._near(self.own) if pair[0]["plan"] == p["plan_id"]
@@ -156,6 +160,9 @@ class AskedPairs:
                 "al_fact_others": coded(m["cats"][1:], "category"),
             }
 
+        def is_draft(m: ComparedMeasure) -> bool:
+            return self.places[m["plan"]]["completeness_code"] == "draft"
+
         def cell(key: str, items: list[Fact], m: ComparedMeasure) -> Cell:
             unnamed = UNNAMED.get(self.places[m["plan"]]["completeness_code"], "not_stated")
             none = {"al_fact_agencies": NO_AGENCY[unnamed], "al_fact_objects": "object_none"}.get(key, "al_nothing")
@@ -168,6 +175,9 @@ class AskedPairs:
 
         def outcome(one: list[Fact], other: list[Fact]) -> str:
             left, right = ({item["text"] for item in items} for items in (one, other))
+            # What was not read may be there: neither equal nor different can be said.
+            if any(not found and is_draft(m) for found, m in zip((left, right), pair)):
+                return say("cell_unread_short")
             if not left | right:
                 return say("al_neither")
             return say("al_equal" if left == right else "al_partly" if left & right else "al_differs")

@@ -539,9 +539,11 @@ export function drawAlignment(root, data) {
       ["al_fact_category", list(a.cats.slice(0, 1), names.category), list(b.cats.slice(0, 1), names.category)],
       ["al_fact_others", list(a.cats.slice(1), names.category), list(b.cats.slice(1), names.category)],
     ];
+    /** @param {ComparedMeasure} m */
+    const isDraft = (m) => places[m.plan].completeness_code === "draft";
     /** @param {string} key @param {ComparedMeasure} m @returns {string} */
     const none = (key, m) =>
-      places[m.plan].completeness_code === "draft"
+      isDraft(m)
         ? say("cell_unread") // of a draft only what was read is known
         : key === "al_fact_agencies"
           ? say(isCut(m.plan) ? "cell_damaged" : "not_stated")
@@ -556,6 +558,8 @@ export function drawAlignment(root, data) {
     /** @param {Item[]} x @param {Item[]} y */
     const outcome = (x, y) => {
       const [left, right] = [x, y].map((items) => new Set(items.map((i) => i.text)));
+      // What was not read may be there: neither equal nor different can be said.
+      if ((!left.size && isDraft(a)) || (!right.size && isDraft(b))) return say("cell_unread_short");
       if (!left.size && !right.size) return say("al_neither");
       const common = [...left].filter((text) => right.has(text)).length;
       return say(common === left.size && common === right.size ? "al_equal" : common ? "al_partly" : "al_differs");

@@ -29,7 +29,7 @@ from cejian.deck.prepare import prepare
 from cejian.deck.record import Deck, Item
 from cejian.importing import draft_storage
 from cejian.importing.draft import Draft
-from cejian.render import brief, deck_file, drawn, one_page, page, workbook
+from cejian.render import brief, deck_file, drawn, one_page, page, pairs, workbook
 from cejian.render.request import Wanted
 from cejian.server import deck_routes
 from cejian.views import (
@@ -424,6 +424,18 @@ def test_of_what_was_not_read_in_a_draft_no_page_says_that_it_is_not_there(shelf
     assert word("m_ev_silent_note", "zh", "临江（草稿）") not in evaluated
     assert citations.source_words(found.rows("plans")[-1], "zh").count(word("m_draft_undated", "zh")) == 1
     shutil.rmtree(shelf / SAME)
+
+
+def test_two_measures_are_neither_equal_nor_different_in_what_was_not_read(both: Store, draft: Draft) -> None:
+    found, own = 0, next(iter(plain.measures("jiading-2023")))
+    for row in draft.rows["measures.csv"]:
+        asked = chosen(places=("jiading", NAMES[ONE]), filters=(("m", (own,)), ("pair", (row["measure_id"],))))
+        table = pairs.AskedPairs(scene_of(both, asked)).point_by_point()
+        for _, _, right, outcome, *_ in table["rows"]:
+            is_open = cell_text(right) == word("cell_unread", "zh")
+            assert (cell_text(outcome) == word("cell_unread_short", "zh")) == is_open
+            found += is_open
+    assert found
 
 
 # ---- what is still to be checked -----------------------------------------------------------------------------------
