@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page, Route
 
 # A slow machine is no failure.
 PATIENCE = 90_000
+IS_KEPT = "() => localStorage.length + sessionStorage.length > 0"
 
 
 @dataclass
@@ -53,7 +54,8 @@ class Tab:
         """Empty the stores of a place, seen from a page of it that draws nothing, and the history of the tab; done
         already where the visitor before was at the same place.
         """
-        if not self.is_clear or self.place != place:
+        # A page that is left may keep something on its way out, after the next one has begun.
+        if not self.is_clear or self.place != place or self.page.evaluate(IS_KEPT):
             self.empty(place)
         self.place, self.is_clear = place, False
 

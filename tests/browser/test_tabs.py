@@ -45,6 +45,13 @@ def test_the_next_visitor_finds_nothing_of_the_one_before(tabs: Tabs, server: st
     assert tabs.give_back() == [] and alone.page.is_closed() and not tab.page.is_closed()
 
 
+def test_what_is_kept_after_a_tab_was_emptied_is_not_there_for_the_next(tabs: Tabs, server: str) -> None:
+    tab = taken(tabs, server)
+    tabs.give_back()
+    tab.page.evaluate("() => { localStorage.left = 1; }")  # as a page does that is on its way out
+    assert taken(tabs, server) is tab and tab.page.evaluate("localStorage.length") == 0
+
+
 def test_what_goes_wrong_in_a_tab_is_told_to_its_test_and_not_to_the_next(tabs: Tabs, server: str) -> None:
     tab = taken(tabs, server)
     tab.may_ask = lambda url: url.startswith(server)
