@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from statistics import median
 
+from cejian.importing.document import FileRefused
 from cejian.importing.readers.lines import Lines, cell, plain
 
 # A heading or item of its own: what begins a line so begins a paragraph.
@@ -26,6 +27,7 @@ TIGHT_GAP = 0.18  # the same between two Chinese letters, beside the gaps of the
 OPENING, CLOSING = "（(《〈〔【[「", "）)》〉〕】]」，。、；：！？,.;:!?%％"
 QUOTES = "“”‘’"  # no line breaks before or behind one, or only where it opens or closes: programs differ
 LONGEST_WORD = 40
+FARTHEST = 1_000_000  # points, 350 metres: no page is as large
 
 
 class Scanned(Exception):
@@ -168,8 +170,19 @@ def right_edge(lines: list[PageLine]) -> float:
 NEAR = 3.0  # points between ruled lines that are one
 
 
+def _on_a_page(places: Iterable[float]) -> None:
+    """FileRefused where a place is infinite, no number, or further away than any page is large.
+
+    A spoilt file says such places; nothing can be laid out by them.
+    """
+    if not all(abs(place) < FARTHEST for place in places):
+        raise FileRefused("m_import_broken")
+
+
 def tables_of(letters: list[Letter], rules: list[Rule]) -> tuple[list[PageTable], list[Letter]]:
     """The tables that ruled lines draw, of two columns at least, and the letters that stand in none of them."""
+    _on_a_page(place for one in letters for place in (one.left, one.right, one.base, one.size))
+    _on_a_page(place for one in rules for place in (one.at, one.start, one.end))
     found, left = [], letters
     for group in _touching(rules):
         flat = _positions([rule.at for rule in group if rule.is_flat])
@@ -319,6 +332,7 @@ def _head(line: PageLine) -> tuple[str, int]:
 
 def write(pages: list[FilePage], lines: Lines) -> None:
     """The pages' paragraphs and tables into `lines`, each page's beginning marked."""
+    _on_a_page(size for page in pages for size in (page.width, page.height))
     without_margins(pages)
     _mark_ends(pages)
     paragraph = ""
