@@ -62,9 +62,18 @@ def store(built: Path) -> Store:
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[str]:
+def shared_storage(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where `server` keeps decks and drafts: none. What one module's visitors saved would be what the next one's find:
+    the page of decks opens the first that there is. A module that saves some has a server of its own.
+    """
+    return tmp_path_factory.mktemp("shared")
+
+
+@pytest.fixture(scope="session")
+def server(shared_storage: Path) -> Iterator[str]:
     """The address of the app over the project's own data; the modules of a process visit one server."""
-    with serving(ROOT) as address:
+    kept = {name: str(shared_storage / name) for name in ("CEJIAN_DECKS", "CEJIAN_DRAFTS")}
+    with serving(ROOT, **kept) as address:
         yield address
 
 
@@ -106,9 +115,9 @@ def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
 
 
 @pytest.fixture
-def visit(tabs: Tabs, server: str) -> Iterator[Callable[..., Page]]:
-    """Open a path of the app as a new visitor and wait until it is drawn; errors fail the test at its end. A second
-    visit of a test is another visitor.
+def visit(tabs: Tabs, server: str, shared_storage: Path) -> Iterator[Callable[..., Page]]:
+    """Open a path of the app as a new visitor and wait until it is drawn; errors fail the test at its end, and so does
+    what a visitor left on the server that other modules visit too. A second visit of a test is another visitor.
     """
 
     def open_page(
@@ -133,6 +142,8 @@ def visit(tabs: Tabs, server: str) -> Iterator[Callable[..., Page]]:
     yield open_page
     wrong = tabs.give_back()
     assert not wrong, wrong
+    left = [path for path in shared_storage.rglob("*") if path.is_file() and not path.name.startswith(".")]
+    assert not left, left
 
 
 @pytest.fixture

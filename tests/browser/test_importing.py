@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
+from cejian.corpus.data_version import ROOT
 from cejian.wording.labels import word
 from tests.documents import PLAN, as_docx, as_text
+from tests.serving import serving
 from tests.tabs import Held
 from tests.visiting import looks_right
 
@@ -18,6 +22,13 @@ HOSTILE = "5.<img src=x onerror=alert(1)>推广。支持企业使用专利。（
 DOCX = {"name": "临江方案.docx", "mimeType": "application/octet-stream", "buffer": as_docx(PLAN)}
 BLOCKS = (*PLAN[:13], HOSTILE, *PLAN[13:])
 TXT = {"name": "另一份.txt", "mimeType": "text/plain", "buffer": as_text(BLOCKS).encode()}
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
+    """The app with a storage of its own: what these visitors leave, no other module's find."""
+    with serving(ROOT) as found:
+        yield found
 
 
 def dropped(page: Page, *files: dict) -> None:
