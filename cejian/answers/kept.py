@@ -1,11 +1,15 @@
-"""Values by key within a bound of bytes."""
+"""Values by key within a bound of bytes: as Python values in memory, or as bytes in a file."""
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
+import tempfile
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from typing import Any, TypeVar
+from pathlib import Path
+from typing import IO, Any, TypeVar
 
 Made = TypeVar("Made")
 
@@ -33,3 +37,83 @@ class BoundedCache:
             while self.bytes > self.most_bytes and len(self._values) > 1:
                 self.bytes -= self._values.popitem(last=False)[1][1]
         return made
+
+
+class FileCache:
+    """Bytes by key up to so many of them, in files without a name that the system frees with the process.
+
+    Thousands of values that stay, laid between what comes and goes with every run, keep the memory around them from
+    being given back; in a file they do not, and what is read often the system has in its own memory. There are two
+    files: one is written until it holds half of the room, then it is the older and the one before it goes. What is
+    found in the older is written once more.
+    """
+
+    def __init__(self, most_bytes: int, *folders: Path):
+        """The first folder that takes a file is used; where none does, nothing is kept."""
+        self.most_bytes, self._folders = most_bytes, folders
+        self._newer: _Written | None = None
+        self._older: _Written | None = None
+        self._lock = threading.Lock()
+
+    @property
+    def size(self) -> int:
+        """How many bytes are kept."""
+        return sum(written.size for written in (self._newer, self._older) if written)
+
+    def get(self, key: Hashable, make: Callable[[], bytes]) -> bytes:
+        """The bytes of a key, made where they are not there. Two who ask at once may both make them. A key is known by
+        what `repr` says of it, which takes less room than the key itself.
+        """
+        digest = hashlib.blake2b(repr(key).encode("utf-8", "replace"), digest_size=16).digest()
+        with self._lock:
+            known = self._newer.read(digest) if self._newer else None
+            found = self._older.read(digest) if known is None and self._older else known
+        made = make() if found is None else found
+        if known is None:
+            with self._lock:
+                self._write(digest, made)
+        return made
+
+    def _write(self, digest: bytes, made: bytes) -> None:
+        if self._newer is None or self._newer.size + len(made) > self.most_bytes // 2:
+            self._older, self._newer = self._newer, _begun(self._folders)
+        if self._newer and not self._newer.add(digest, made):
+            self._newer = None  # the disk is full: what was kept is made again, and another file is tried
+
+
+class _Written:
+    """A file of values one after the other."""
+
+    def __init__(self, file: IO[bytes]):
+        self._file, self.size = file, 0
+        self._places: dict[bytes, tuple[int, int]] = {}
+
+    def read(self, digest: bytes) -> bytes | None:
+        if digest not in self._places:
+            return None
+        begin, length = self._places[digest]
+        with contextlib.suppress(OSError):
+            self._file.seek(begin)
+            found = self._file.read(length)
+            if len(found) == length:
+                return found
+        return None
+
+    def add(self, digest: bytes, made: bytes) -> bool:
+        """Whether the value was written."""
+        try:
+            self._file.seek(self.size)
+            is_whole = self._file.write(made) == len(made)
+        except OSError:
+            return False
+        if is_whole:
+            self._places[digest] = self.size, len(made)
+            self.size += len(made)
+        return is_whole
+
+
+def _begun(folders: tuple[Path, ...]) -> _Written | None:
+    for folder in folders:
+        with contextlib.suppress(OSError):
+            return _Written(tempfile.TemporaryFile(buffering=0, prefix=".cejian-kept-", dir=folder))
+    return None

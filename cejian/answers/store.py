@@ -27,7 +27,7 @@ import pyarrow
 
 from cejian.answers.alike import Alike
 from cejian.answers.frames import Row, records
-from cejian.answers.kept import BoundedCache
+from cejian.answers.kept import BoundedCache, FileCache
 from cejian.corpus.data_version import DATABASE, ROOT, recorded_digests
 
 log = logging.getLogger("cejian")
@@ -62,7 +62,7 @@ ASKED_AT_ONCE = 8
 ALIKE = frozenset({"alignment_pairs", "only_here"})
 # Answers kept per store; one selection asks for about ten, and only while what is shown of it is not packed yet.
 ANSWERS_KEPT = 200
-# Bytes of what is made of the answers: as Python values, and packed for the browser.
+# Bytes of what is made of the answers: as Python values in memory, and packed for the browser in a file.
 KEPT_BYTES, PACKED_BYTES = 8_000_000, 48_000_000
 # A quarter smaller than zlib's quickest, and read in a third of its time.
 ZSTD = pyarrow.Codec("zstd", 6)
@@ -104,9 +104,13 @@ def _key(name: str, parameters: dict[str, Any]) -> StoreKey:
     return (name, *((k, tuple(v) if isinstance(v, list) else v) for k, v in sorted(parameters.items())))
 
 
-def _packed(content: bytes) -> tuple[int, bytes]:
-    """How long a text is, and the text compressed."""
-    return len(content), ZSTD.compress(content, asbytes=True)
+def _packed(content: bytes) -> bytes:
+    """How long a text is, in four bytes, and the text compressed."""
+    return len(content).to_bytes(4) + bytes(ZSTD.compress(content, asbytes=True))
+
+
+def _unpacked(packed: bytes) -> bytes:
+    return bytes(ZSTD.decompress(memoryview(packed)[4:], int.from_bytes(packed[:4]), asbytes=True))
 
 
 def _size(made: object) -> int:
@@ -136,7 +140,7 @@ class Store:
         self._alike = Alike(self.look, share)
         self._lock = threading.Lock()
         try:
-            self._connection, self._file = _opened(content, path.parent)
+            self._connection, self._file = _opened(content, path)
             self._connection.execute("SET enable_external_access = false")
             if not digests:
                 self._read_all()
@@ -233,16 +237,16 @@ class Store:
         """What `make` returns as JSON for the browser, made once per key; kept compressed, because it is large and
         asked for by all.
         """
-        length, packed = self._packed.get(key, lambda: _packed(to_json(make())), lambda value: len(value[1]))
-        return bytes(ZSTD.decompress(packed, length, asbytes=True))
+        return _unpacked(self._packed.get(key, lambda: _packed(to_json(make()))))
 
     def forget(self) -> None:
         """Let go of all that was made for selections; what is true for this version of the data stays."""
         self._kept, self._packed = self._room()
         self._alike.forget()
 
-    def _room(self) -> tuple[BoundedCache, BoundedCache]:
-        return BoundedCache(KEPT_BYTES // self._share), BoundedCache(PACKED_BYTES // self._share)
+    def _room(self) -> tuple[BoundedCache, FileCache]:
+        files = FileCache(PACKED_BYTES // self._share, *_folders(self.path))
+        return BoundedCache(KEPT_BYTES // self._share), files
 
     def aligned(self, plan_ids: list[str]) -> list[str]:
         """The plans whose likeness is asked for at once when some are looked at: all that the build compared where
@@ -258,12 +262,17 @@ class Store:
         return self._connection.cursor().table(name).df()
 
 
-def _opened(content: bytes, folder: Path) -> tuple[duckdb.DuckDBPyConnection, IO[bytes]]:
+def _folders(path: Path) -> tuple[Path, ...]:
+    """Where files without a name may lie, beside a database first."""
+    return path.parent, Path(tempfile.gettempdir()), Path("/dev/shm")
+
+
+def _opened(content: bytes, path: Path) -> tuple[duckdb.DuckDBPyConnection, IO[bytes]]:
     """A connection to a copy of a database in the first folder that takes one, and the copy itself; OSError where none
     does.
     """
     failed: OSError | None = None
-    for place in (folder, Path(tempfile.gettempdir()), Path("/dev/shm")):
+    for place in _folders(path):
         copy = place / f"{COPY}{secrets.token_hex(8)}.duckdb"
         try:
             _sweep_quietly(place)  # before another copy needs the room

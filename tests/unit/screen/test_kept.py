@@ -7,12 +7,14 @@ from __future__ import annotations
 import gc
 import itertools
 import json
+import tempfile
 import tracemalloc
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from cejian.answers.kept import BoundedCache
+from cejian.answers.kept import BoundedCache, FileCache
 from cejian.answers.selection import Selection
 from cejian.answers.store import Store, to_json
 from cejian.views import alignment, compare, evaluation, gaps, measures, overview, targets, timeline
@@ -37,6 +39,52 @@ def test_one_value_that_is_larger_than_the_room_is_kept_alone() -> None:
     kept = BoundedCache(5)
     assert [kept.get(name, lambda name=name: name * 9, len) for name in "AAB"] == ["A" * 9, "A" * 9, "B" * 9]
     assert kept.bytes == 9
+
+
+def test_what_lies_in_a_file_is_made_once_and_goes_with_the_half_that_was_written_before(tmp_path: Path) -> None:
+    kept, made = FileCache(60, tmp_path), []
+
+    def make(name: str) -> str:
+        return kept.get(("view", name), lambda: made.append(name) or name.encode() * 10).decode()
+
+    assert [make(name) for name in "ABCABC"] == [name * 10 for name in "ABCABC"] and made == ["A", "B", "C"]
+    # Half of the room is three values: D begins the other file, A is found in the older and written once more.
+    assert [make(name) for name in "DAE"] == [name * 10 for name in "DAE"] and made == ["A", "B", "C", "D", "E"]
+    # F begins a third: B and C went with the first, A is still there.
+    assert [make(name) for name in "FAB"] == [name * 10 for name in "FAB"] and made[5:] == ["F", "B"]
+    assert kept.size <= 60 and list(tmp_path.iterdir()) == [], "the files have no name"
+
+
+def test_where_no_file_can_be_written_values_are_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[int] = []
+    for kept in (FileCache(60, tmp_path / "none"), FileCache(60)):
+        assert [kept.get("A", lambda: made.append(1) or b"a") for _ in range(2)] == [b"a", b"a"]
+    assert len(made) == 4
+
+    class Full:
+        def seek(self, to: int) -> None: ...
+        def write(self, content: bytes) -> int:
+            raise OSError(28, "No space left on device")
+
+    real, asked = tempfile.TemporaryFile, []
+    monkeypatch.setattr(tempfile, "TemporaryFile", lambda **how: asked.append(how) or Full())
+    kept = FileCache(60, tmp_path)
+    assert [kept.get("A", lambda: b"a") for _ in range(2)] == [b"a", b"a"] and len(asked) == 2
+    monkeypatch.setattr(tempfile, "TemporaryFile", real)
+    made.clear()
+    assert [kept.get("A", lambda: made.append(1) or b"a") for _ in range(3)] == [b"a"] * 3
+    assert len(made) == 1, "there is room again"
+
+
+def test_views_are_known_by_what_is_said_of_their_keys(store: Store) -> None:
+    """A key that names an object by its place in memory would never be found again."""
+    own, asked = Store(store.path), []
+    for _ in range(2):
+        scene = scene_of(own, Selection(PLACES, "xinqu", filters=(("mkind", ("task",)),)))
+        for view in (overview.overview_head, measures.measures, targets.targets, evaluation.body):
+            view.packed(scene)
+        asked.append(own._packed.size)
+    assert asked[0] == asked[1] > 0
 
 
 def test_a_view_is_made_once_for_all_that_does_not_shape_it(store: Store) -> None:
@@ -98,7 +146,7 @@ def test_the_bytes_that_the_store_counts_are_those_that_it_takes(store: Store) -
                 evaluation.body,
             ):
                 view.packed(scene)
-        said, full = own._kept.bytes + own._packed.bytes, tracemalloc.get_traced_memory()[0]
+        said, full = own._kept.bytes, tracemalloc.get_traced_memory()[0]
         own.forget()
         gc.collect()
         freed = full - tracemalloc.get_traced_memory()[0]
