@@ -16,7 +16,7 @@ RESPONSIBLE_WORDS = r"责任|负责|主管|落实|实施|指导|承办|组织|�
 ROLE_WORDS = rf"(?:{LEAD_WORDS}|{SUPPORT_WORDS}|{RESPONSIBLE_WORDS})"
 # 责任单位：  牵头部门:  牵头责任单位：  市级责任单位：  责任处室：
 LABEL = re.compile(
-    rf"(?P<label>(?:省级|市级|区级|县级|各级|主要|具体)?{ROLE_WORDS}(?:责任|落实|负责|实施|及|和|、|"
+    rf"(?P<label>(?:省级|市级|区级|县级|各级|主要|具体)?{ROLE_WORDS}(?:责任|落实|负责|实施|考核|督办|协调|及|和|、|"
     rf"{ROLE_WORDS}){{0,3}}"
     rf"(?:单位|部门|主体|处室|科室|机构|地区|地方|机关|股室|单位及部门|领导)?(?:和部门|及部门)?)\s*{COLON}"
 )
@@ -164,6 +164,9 @@ def is_tag(content: str) -> bool:
     main = _main(content)
     if LABEL.search(main[:14]) or re.match(rf"{ROLE_WORDS}[^，。；]{{0,8}}{COLON}", main):
         return True
+    label = LABEL.search(main[:60])
+    if label and main[label.start() - 1] in "，,；;。 " and TIME.search(main[: label.start()]):
+        return True  # 6月底完成，牵头考核单位：…
     verb = next((m for m in VERB.finditer(main) if m.start() > 1 and _depth_at(main, m.start()) == 0), None)
     names = [n for n, _, _ in _names(main[: verb.start()] if verb else main, 0) if not TIME.search(n)]
     if verb:
@@ -198,13 +201,18 @@ def _main(content: str) -> str:
 
 # In a safeguard: 生态环境部会同有关部门…, 各县（市、区）政府要….
 SUBJECT = re.compile(
-    r"(?:^|(?<=[。；;\n]))(?P<names>[一-鿿（）()、]{2,40}?)(?=要(?!求|素|点|件|闻)|会同|应(?:当|该)?(?!用|急|对)|"
-    r"须(?!知)|负责|牵头|将(?!军)|共同)"
+    r"(?:^|(?<=[。；;\n])|(?<=[，,])(?=[一-鿿（）()、]{3,40}?(?:政府|部门|单位)要))"
+    r"(?P<names>[一-鿿（）()、]{2,40}?)(?:具体|统一|统筹|分别|全面)?"
+    r"(?=要(?!求|素|点|件|闻)|会同|应(?:当|该)?(?!用|急|对)|"
+    r"须(?!知)|负责|牵头|将(?!军)|共同|是[^，。；]{0,20}(?:责任|实施|落实)主体)"
 )
 SUBJECT_NAME = re.compile(
     r"(?:(?:各|市|省|区|县|州|国家|地方|试点)[一-鿿（）()、]{0,18}?)?(?:[一-鿿]{2,10}(?:局|委|厅|部|署|办公室|"
     r"委员会|法院|检察院|管委会)|政府|人民政府|各地区各部门|各地各部门|"
     r"各地、各有关部门|各有关部门|各地区|各部门)(?:[（(][^）)]*[）)])?$"
+    # 各级农业部门, 县直有关单位, 各乡镇, 各区（县级市）
+    r"|(?:各级?|[省市区县州]直|[省市区县州]级)(?:有关|相关)?[一-鿿]{0,10}"
+    r"(?:部门|单位|机关|乡镇|镇|街道|开发区|园区|区县|县区|县|区|市州|市|地)(?:[（(][^）)]*[）)])?$"
 )
 
 
@@ -456,7 +464,9 @@ def _subjects(text: str, start: int, end: int) -> Iterator[ProposedAgency]:
     for match in SUBJECT.finditer(text, start, end):
         names = match["names"]
         listed = _names(names, 0)
-        if not all(SUBJECT_NAME.fullmatch(name) or re.fullmatch("[市省区县]委", name) for name, _, _ in listed):
+        if re.fullmatch("各地区?、各(?:有关)?部门", names):
+            listed = [(names, 0, len(names))]
+        elif not all(SUBJECT_NAME.fullmatch(name) or re.fullmatch("[市省区县]委", name) for name, _, _ in listed):
             listed = [(names, 0, len(names))]
             if not SUBJECT_NAME.fullmatch(names):
                 continue

@@ -15,6 +15,7 @@ from cejian.corpus.outline import BOX, ITEM, ORAL_ITEM, Heading, read_outline
 from cejian.importing.propose.agencies import ends_in_tag, is_tag_line
 from cejian.importing.propose.lines import TextLine, lines_of, trimmed
 from cejian.importing.propose.tables import AGENCY_HEAD, NUMBER_HEAD, TASK_HEAD, TIME_HEAD, TextTable, tables_of
+from cejian.importing.propose.times import YEAR
 
 INTRO = re.compile(
     r"^(?:总体|工作|发展|主要|具体|建设|行动|基本|阶段|预期|活动|年度|试点|创建|奋斗|总|战略|规划)?"
@@ -26,6 +27,7 @@ INTRO = re.compile(
     r"适用范围"
     r"|回顾$|成[就效]$|成绩$|存在.{0,6}问题|(?:机遇|挑战)$|发展(?:态势|条件)"
     r"|试点(?:范围|对象|内容和范围|时间|期限)|实施范围|实施对象|范围和对象|有关概念|名词解释|面临"
+    r"|^(?:发展|建设|推进|实施|总体|空间|区域|产业|功能)?(?:路径|布局|格局)$"
 )
 SAFEGUARD = re.compile(
     r"保障|组织(?:领导|实施|推进|管理|与)|有关要求|工作要求|实施要求|相关要求|具体要求|几点要求|推进机制|工作机制$|"
@@ -36,7 +38,12 @@ PHASE = re.compile(r"步骤|进度|阶段|时间(?:安排|节点|表|进程)|日
 NOT_TASK = re.compile(
     r"^(?:重点)?(?:培育|支持|发展)?(?:领域|方向|范围|对象)$|^重点培育领域$|术语|申报|解释|名单|联系|附则|施行|"
     r"实施时间|有效期"
+    r"|^(?:考评|考核|评价|评估|评选|认定|奖励)(?:的)?(?:对象|内容|方式|方法|程序|标准|结果)(?:应用|运用)?$"
 )
+# An item that tells how things are, beside those that say what is to be done.
+SITUATION = re.compile(r"(?:基本|有关)?(?:情况|现状|概况)[:：。]|存在(?:的)?(?:主要)?问题[:：。]")
+# What a group of items adds up to, behind the last of them: 2024—2026年，新建厂房3座、道路5公里。
+SUMMARY = re.compile(rf"(?:{YEAR}\s?年?\s?[-—－–~～至到]{{1,2}}\s?|到|至)?{YEAR}\s?年(?:底|末|期间)?[，,]?[^。]*[0-9]")
 TASKS = re.compile(r"任务|举措|措施|工程|行动|重点工作|政策")
 # What stands after the last measure and is part of none.
 CLOSING = re.compile(
@@ -256,12 +263,15 @@ def _measures_under(
     role = node.role or "task"
     path = trail + _bare(node.heading.label)
     kids = [k for k in node.kids if (k.role or role) in ("task", "safeguard")]
+    kids = [k for k in kids if k.kids or not SITUATION.match(text, k.body)] or kids
     for kid in kids:
         kid.role = kid.role or role
     above = (*under, (node.heading.start, node.heading.title_end))
     if kids and _kids_are_measures(text, node, kids):
         groups = any(k.kids for k in kids)
-        return [f for kid in kids for f in _measures_under(text, kid, tables, above, path, groups)]
+        return _without_summary(
+            text, [f for kid in kids for f in _measures_under(text, kid, tables, above, path, groups)]
+        )
     if node.kids and not kids:
         return []
     units = _paragraph_units(text, node, role, path, above) if node.depth <= 2 else []
@@ -294,6 +304,16 @@ def _measures_under(
             under_own=node.heading.title_end,
         )
     ]
+
+
+def _without_summary(text: str, found: list[ProposedMeasure]) -> list[ProposedMeasure]:
+    """The last of several items of a paragraph each ends before the paragraph that adds them up."""
+    lines = [list(lines_of(text, f.start, f.end)) for f in found]
+    if len(found) >= 2 and len(lines[-1]) == 2 and all(len(own) == 1 for own in lines[:-1]):
+        last, summary = lines[-1]
+        if last.text.endswith("。") and SUMMARY.match(summary.text):
+            found[-1].end = last.end
+    return found
 
 
 def _kids_are_measures(text: str, node: Node, kids: list[Node]) -> bool:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from cejian.corpus.numbers import read_number
-from cejian.importing.propose.lines import TextLine, lines_of, trimmed
+from cejian.importing.propose.lines import TextLine, is_row, lines_of, trimmed
 from cejian.importing.propose.parts import NUMBERED, NamedPart
 from cejian.importing.propose.times import ENDING_YEAR, last_day, year_of
 
@@ -108,7 +108,7 @@ def read_metadata(text: str, part: NamedPart, body_start: int) -> Metadata:
     if part.notice:
         front_start = 0
     found.title = _title(text, part)
-    found.doc_number = _doc_number(text, front_start, min(body_start, part.end))
+    found.doc_number = _doc_number(text, front_start, min(body_start, part.end)) or _number_of_file(text, part, found)
     found.issuer, found.issued_date = _signature(text, front_start, body_start, part)
     label = PUBLISHED_LABEL.search(text, front_start, body_start)
     published = read_date(label["date"]) if label else None
@@ -163,7 +163,13 @@ def _title(text: str, part: NamedPart) -> Said | None:
             )
         return Said(_joined(words), start, end, "notice_itself", 0.85)
     first = next(lines_of(text, part.start, part.end), None)
-    if first and len(first.text) <= 60 and "。" not in first.text and not NUMBERED.match(first.text):
+    if (
+        first
+        and len(first.text) <= 60
+        and "。" not in first.text
+        and not NUMBERED.match(first.text)
+        and not is_row(first.text)
+    ):
         return Said(first.text, first.start, first.end, "first_line", 0.5)
     return None
 
@@ -196,6 +202,17 @@ def _doc_number(text: str, start: int, end: int) -> Said | None:
             number = re.sub(r"^.*?[:：]", "", match["number"])
             at = line.start + match.start() + len(match["number"]) - len(number)
             return Said(number, at, at + len(number), "own_line" if alone else "in_title", 0.97)
+    return None
+
+
+def _number_of_file(text: str, part: NamedPart, found: Metadata) -> Said | None:
+    """The number in the name of the file that a page offers of the plan: （甲发〔2024〕1号）关于印发《…》的通知.pdf."""
+    title = found.title.value if found.title else ""
+    for line in lines_of(text, part.start, part.end) if len(title) >= 6 else ():
+        match = re.search(rf"{DOC_NUMBER.pattern}[）)]?\s*关于(?:印发)?《?", line.text)
+        if match and len(line.text) < 120 and title in line.text[match.end() :]:
+            at = line.start + match.start("number")
+            return Said(match["number"], at, at + len(match["number"]), "file_name", 0.85)
     return None
 
 
@@ -351,7 +368,7 @@ def _horizons(text: str, part: NamedPart, found: Metadata) -> list[tuple[date | 
         years = YEARS.search(span.text)
         if years:
             return [(date(int(years["from"]), 1, 1), date(int(years["to"]), 12, 31), "year", "stated", span)]
-        single = re.search(r"(20\d\d)年(?:度)?[^）)]*(?:要点|计划|方案|任务|清单|重点工作)", span.text)
+        single = re.search(r"(20\d\d)年(?:度)?[^）)]*(?:要点|计划|方案|任务|清单|工作|办法|措施|意见)", span.text)
         if single and not re.search(r"到20\d\d年", span.text):
             return [(date(int(single[1]), 1, 1), date(int(single[1]), 12, 31), "year", "stated", span)]
     period = PERIOD.search(text, part.body, part.end)

@@ -31,6 +31,12 @@ NOT_TITLE = re.compile(
 NUMBERED = re.compile("|".join(p.pattern.replace("?P<label>", "?:") for p, _ in DEPTHS if p is not ANNEX))
 # 标题：…, as pages of laws and open information have it
 LABELLED = re.compile(r"(?:发文|文件|公文)?(?:标\s*题|名\s*称|题\s*名)\s*[:：]\s*")
+# | 标 题： | 关于…的通知 |, the same in a table of the page
+ROW_TITLE = re.compile(
+    r"(?:^|[|\t])[ 　]*(?:标[ 　]*题|名[ 　]*称|题[ 　]*名)[ 　]*[:：]?[ 　]*[|\t][ 　]*"
+    r"(?P<title>[^|\t]{6,90}?)[ 　]*(?:[|\t]|$)"
+)
+OFFICE = re.compile(r"^[一-鿿（）()、 　]{4,40}(?:人民政府|办公[厅室]|委员会|[局厅部委])$")
 SALUTATION = re.compile(r"[:：]$")
 
 
@@ -86,6 +92,10 @@ def _titles(text: str, lines: list[TextLine]) -> list[tuple[int, int]]:
     """Lines, or two or three short lines together, that read like the title of a document."""
     found: list[tuple[int, int]] = []
     for i in range(len(lines)):
+        row = ROW_TITLE.search(lines[i].text)
+        if row and (TITLE_END.search(row["title"]) or NOTICE.search(row["title"])):
+            found.append((lines[i].start + row.start("title"), lines[i].start + row.end("title")))
+            continue
         for more in (0, 1, 2, 3):
             if i + more >= len(lines) or (more and len(lines[i + more - 1].text) > 40):
                 break
@@ -97,24 +107,36 @@ def _titles(text: str, lines: list[TextLine]) -> list[tuple[int, int]]:
                 break
             whole = "".join(g.text for g in group)
             words = NUMBER_BEHIND.sub("", whole)
+            behind = len(whole) - len(words)
+            words = re.sub(r"(?<=[一-鿿])[ 　]+(?=[一-鿿])", "", words)  # 通 知
             if len(words) > 90 or any(_is_prose(g.text) for g in group) or more < 3 and NOT_TITLE.search(group[0].text):
                 break
             if TITLE_END.search(words) or NOTICE.search(words):
                 if found and found[-1][1] > group[0].start:
                     break
-                trailing = group[-1].end - (len(whole) - len(words))
-                following = lines[i + more + 1] if i + more + 1 < len(lines) else None
-                if (
-                    following
-                    and re.fullmatch(r"[（(〔][^）)〕]{2,24}[）)〕]", following.text)
-                    and not re.search("此件|公开|〔20|[0-9]号", following.text)
-                ):
-                    trailing = following.end
-                label = LABELLED.match(group[0].text)
                 if more == 0 or len(group[0].text) >= 4:
-                    found.append((group[0].start + (label.end() if label else 0), trailing))
+                    found.append(_bounds(lines, i, i + more, behind))
                 break
     return found
+
+
+def _bounds(lines: list[TextLine], first: int, last: int, behind: int) -> tuple[int, int]:
+    """Where a title of the lines first..last stands, without its label and the `behind` letters of the number behind
+    it, with the issuer's line above it and a bracket below it.
+    """
+    label = LABELLED.match(lines[first].text)
+    begin, end = lines[first].start + (label.end() if label else 0), lines[last].end - behind
+    above = lines[first - 1] if first else None
+    if above and lines[first].text.startswith("关于") and OFFICE.search(above.text):
+        begin = above.start
+    following = lines[last + 1] if last + 1 < len(lines) else None
+    if (
+        following
+        and re.fullmatch(r"[（(〔][^）)〕]{2,24}[）)〕]", following.text)
+        and not re.search("此件|公开|〔20|[0-9]号", following.text)
+    ):
+        end = following.end
+    return begin, end
 
 
 def _is_prose(words: str) -> bool:

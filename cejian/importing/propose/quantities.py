@@ -29,6 +29,12 @@ LOOSE_AFTER_WORDS = LOOSE | frozenset("项 条 处 站 点 只 支 队 人".spli
 COUNTED_AFTER_WORDS = frozenset("个 家 名 户 件 项 场 所 座 人".split())
 SMALL_AFTER_WORDS = frozenset("次 家 场 名 件 所 座 期 户".split())
 BRINGS_ABOUT = re.compile(r"达|不少于|不低于|超过|新增|培育|建成|每年|每季|提高|增长|开设|编制|以上|形成|推出|评|举办")
+# 建成甲市、乙市等2个示范区: the number counts what is to be there, and names it.
+BROUGHT_ABOUT = "建成|创建|打造|培育|投产|开工|竣工"
+# 实施千名博士引进工程 names a programme.
+PROGRAMME = re.compile(r"[^，。；]{1,24}?(?:工程|计划|行动|活动)")
+# 对今年的16条举措和5项任务建立台账: what the document counts of itself.
+OWN_PARTS = re.compile(r"[一-鿿]{0,8}?(?:任务|举措|措施|事项|要点)")
 SUMS = re.compile(
     r"达|突破|超|总额|规模|产值|收入|增加值|营收|投资|以上|交易额|金额|贷款|融资|完成|实现|税收|进出口|销售|新增"
 )
@@ -188,6 +194,8 @@ def is_part_of_a_word(text: str, match: re.Match[str], before: str) -> bool:
         and not UNIT.match(text, ending)
     ):
         return True
+    if re.search(rf"(?:{BROUGHT_ABOUT})[^，。；]{{2,60}}等\s?$", before):
+        return False
     if re.search(
         r"(?:第|前|近|上|余|每|每隔|每满|共|合计|等|全部|首|这|该|上述|以下|其他|另外|各)\s?$", before
     ) and not re.search(r"每年$", before):
@@ -208,6 +216,8 @@ def counts(text: str, match: re.Match[str], before: str, found: Quantity, end: i
         r"(?:具体|重点|主要|方面|大类)?(?:建设|工作)?(?:任务|方面|部分|环节|章节)", after
     ):
         return False  # the parts of the document itself
+    if re.match(r"(?:针?对|对照|围绕|按照|根据)", before) and OWN_PARTS.match(after):
+        return False
     if match["hanzi"] and not _words_count(match["hanzi"], unit, before, after, listed):
         return False
     if unit in LOOSE and not BRINGS_ABOUT.search(before + after[:3]):
@@ -230,7 +240,9 @@ def counts(text: str, match: re.Match[str], before: str, found: Quantity, end: i
 def _words_count(hanzi: str, unit: str, before: str, after: str, listed: bool) -> bool:
     """Number words that count: 百个社区, 每年两次; not 三大平台, 千家万户, 五位一体."""
     if hanzi in ("百", "千", "万", "十"):
-        is_saying = re.match(r"[百千万]|户", after)
+        is_saying = re.match(r"[百千万]|户", after) or (
+            PROGRAMME.match(after) and re.search(r"(?:实施|开展|启动|深化|工程和|计划和|[、和])$", before)
+        )
         return unit in COUNTED_AFTER_WORDS and not is_saying and bool(DOING.search(before) or listed)
     if (read_number(hanzi) or 0) < 10:
         firm = r"不少于|至少|每年|每季|每月|每半年|超过|达到"

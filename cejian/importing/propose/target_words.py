@@ -9,10 +9,10 @@ from cejian.importing.propose.times import MONTH, YEAR
 
 COUNTERS = (
     r"个百分点|百分点|个工作日|人次|户次|家次|件次|万?标箱|平方公里|平方千米|平方米|立方米|公里|千米|公顷|标准煤|"
-    r"千瓦时|万?千瓦|兆瓦|工作日|"
+    r"千瓦时|万?千瓦|兆瓦时|兆瓦|吉瓦时|吉瓦|千伏安|兆伏安|蒸吨|公斤|学时|课时|班次|工作日|"
     r"个|家|名|户|件|项|人|次|场|所|座|处|条|支|套|台|辆|艘|架|亩|吨|小时|分钟|天|分|位|倍|例|起|篇|门|种|类|款|期|"
     r"届|枚|张|只|头|株|间|床|站|"
-    r"片|村|镇|栋|册|部|宗|单|笔|对|组|节|队|艺|品牌|基站|车位|床位"
+    r"片|村|镇|栋|幢|册|份|部|宗|单|笔|对|组|节|队|棵|羽|根|艺|品牌|基站|车位|床位"
 )
 MONEY = r"(?:美元|元|元人民币)"
 UNIT = re.compile(
@@ -21,7 +21,7 @@ UNIT = re.compile(
 )
 VALUE = re.compile(
     rf"(?P<sign>[≥≤><＞＜]\s?)?(?:(?P<hundredth>百分之(?:{HANZI}|{ARABIC}))|"
-    rf"(?P<number>{ARABIC})(?P<times>{MULTIPLIER})?\s?(?P<more>余|多)?|(?P<hanzi>{HANZI}))"
+    rf"(?P<number>{ARABIC})(?P<times>{MULTIPLIER}(?!伏安|瓦|米|克))?\s?(?P<more>余|多)?|(?P<hanzi>{HANZI}))"
 )
 RANGE = re.compile(rf"\s?(?:-|—|－|–|~|～|至|到)\s?(?P<upper>{ARABIC})(?P<times>{MULTIPLIER})?")
 AFTER = re.compile(r"\s?(?P<word>及以上|以上|左右|以内|以下|上下|之内|或以上)")
@@ -74,7 +74,7 @@ DOING = re.compile(
     r"突破|扶持|孵化|申报|授权|登记|拥有量|总量|总数|数量|规模|产值|收入|增加值|以上|左右|超|达|扩大|压缩|压减|"
     r"降低|减少|缩短|配备|招募|派驻|走访|检查|调研|召开|处置|办理|投放|"
     r"面向|推荐|征集|挖掘|梳理|编发|出台|搭建|组建|成立|开设|开通|更新|新设|入选|入库|上市|签约|开工|投产|谋划|"
-    r"对接|引导|选派|选育|认证|建"
+    r"对接|引导|选派|选育|认证|确保|建"
 )
 # The words of a clause in front of the name: verbs and adverbs, times.
 LEADING = re.compile(
@@ -86,7 +86,8 @@ LEADING = re.compile(
 )
 # In a plan for one year: 年底前, 6月底前, 上半年.
 RELATIVE = re.compile(
-    rf"(?<![0-9年])(?:(?P<month>{MONTH})月(?:(?:底|末)(?:之?前)?|之?前)|(?:今|本|当)?(?P<end>年底|年末|上半年)(?:之?前)?)"
+    rf"(?<![0-9年])(?:(?P<month>{MONTH})月(?:(?:底|末)(?:之?前)?|之?前)|(?:今|本|当)?(?P<end>年底|年末|上半年|"
+    rf"(?<![一二三两四五六七八九十几数])年内)(?:之?前)?)"
 )
 # 2012年起5年内
 TERM = re.compile(

@@ -15,8 +15,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from cejian.corpus.numbers import definite_number
+from cejian.importing.propose.agencies import is_tag
 from cejian.importing.propose.indicator_tables import goals_of_table
 from cejian.importing.propose.lines import brackets, is_row, lines_of, trimmed
+from cejian.importing.propose.measures import SITUATION, TIME_LINE
 from cejian.importing.propose.parts import NUMBERED
 from cejian.importing.propose.quantities import (
     DURATIONS,
@@ -80,13 +82,16 @@ def _of_prose(
     text: str, start: int, end: int, zone: str, issued: date | None, tables: list[TextTable], year: int | None
 ) -> Iterator[Goal]:
     deadline: Deadline | None = None
-    held: Deadline | None = None
+    whole = _of_tag(text, start, end, year) if zone == "measure" else None
+    held = whole
     for line in lines_of(text, start, end):
         if any(t.start <= line.start < t.end for t in tables) or (zone == "goal" and is_row(line.text)):
             continue
+        if SITUATION.match(NUMBERED.sub("", line.text)):
+            continue
         masked = _masked(text, line.start, line.end)
         if zone != "goal":
-            held = None
+            held = whole
         for s_start, s_end in _pieces(text, line.start, line.end, "。；;!！" if zone == "goal" else "。!！"):
             deadline = held
             before_listed = False
@@ -103,6 +108,17 @@ def _of_prose(
                 if zone == "goal" and not goals and is_state(text[line.start : c_start], text[c_start:c_end]):
                     if not PAST.search(text[s_start:c_end]) and ("。" in line.text or not NUMBERED.match(line.text)):
                         yield _state(text, c_start, c_end, deadline)
+
+
+def _of_tag(text: str, start: int, end: int, year: int | None) -> Deadline | None:
+    """By when a measure as a whole is to be done: （8月底完成，责任单位：市甲局）, 完成时限：2025年12月底."""
+    for opened, closed in brackets(text, start, end):
+        if is_tag(text[opened + 1 : closed - 1]):
+            for c_start, c_end in _pieces(text, opened + 1, closed - 1, "，,；;。"):
+                if re.search(r"(?:完成|办结|之?前)[，,；;。]?$|时限|期限|时间", text[c_start:c_end]):
+                    return _stated(text, c_start, c_end, [], year)
+    line = next((found for found in lines_of(text, start, end) if TIME_LINE.match(found.text)), None)
+    return _stated(text, line.start, line.end, [], year) if line else None
 
 
 def _state(text: str, start: int, end: int, deadline: Deadline | None) -> Goal:
@@ -142,6 +158,8 @@ def _masked(text: str, start: int, end: int) -> list[tuple[int, int]]:
     found = [(start + a, start + b) for a, b in spans]
     for a, b in brackets(text, start, end):
         words = text[a:b]
+        if re.fullmatch(r".[0-9.]+\s?分.", words):
+            found.append((a, b))  # what a task counts in an assessment
         if re.search(r"单位|部门|负责|牵头|号[〕）)]?$|指标|预期性|约束性|不含|含|指", words[:40]) and not re.search(
             r"其中", words
         ):
@@ -216,7 +234,7 @@ def _of_clause(
     listed: bool,
 ) -> Iterator[Goal]:
     clause, sentence = text[start:end], text[s_start:s_end]
-    if not re.search(r"[0-9０-９十百千万亿两二三四五六七八九]", clause):
+    if not re.search(r"[0-9０-９十百千万亿两二三四五六七八九]", clause) or re.search(r"[=＝].*[+＋×÷*]", clause):
         return
     if (
         zone == "measure"

@@ -6,7 +6,7 @@ import re
 
 from cejian.corpus.outline import BOX
 from cejian.importing.propose.lines import lines_of
-from cejian.importing.propose.measures import PHASE, Node, ProposedMeasure, title_of
+from cejian.importing.propose.measures import PHASE, SUMMARY, Node, ProposedMeasure, title_of
 from cejian.importing.propose.parts import NamedPart
 
 BACKGROUND = re.compile(
@@ -50,12 +50,23 @@ def zones_of(
             following = min((m.start for m in measures if m.start > line.end), default=part.end)
             heading = max(text.rfind("\n", line.end, following), line.end) if following < part.end else following
             spans.append((line.end, heading, "measure"))
+    spans += _summaries(text, part, measures)
     # The cells beside a task say who does it and until when.
     taken = [(a, b) for a, b, _ in spans] + [m.row for m in measures if m.row]
     for start, end in goals:
         for piece_start, piece_end in _without(start, end, taken):
             spans.append((piece_start, piece_end, "goal"))
     return sorted({s for s in spans if s[1] > s[0]})
+
+
+def _summaries(text: str, part: NamedPart, measures: list[ProposedMeasure]) -> list[tuple[int, int, str]]:
+    """What the measures of a group add up to, behind the last of them."""
+    found = []
+    for measure, following in zip(measures, [*measures[1:], None]):
+        line = next(lines_of(text, measure.end, following.start if following else part.end), None)
+        if line and measure.kind == "task" and SUMMARY.match(line.text) and "\n" in text[measure.end : line.start]:
+            found.append((line.start, line.end, "measure"))
+    return found
 
 
 def _holds_indicators(text: str, chapter: Node) -> bool:
