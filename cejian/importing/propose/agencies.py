@@ -46,6 +46,8 @@ TRAILER = re.compile(
     r"部门)?(?:和单位|及单位)?)$"
 )
 LEADER = re.compile(r"^(?:由|会同|以及|及|和|与|并|各自|请|其中)")
+# 各区政府（含新区管委会，下同）: what the name takes in is no part of it.
+REMARK = re.compile(r"[（(](?:含|包括|以下(?:简)?称)[^）)]*[）)]$")
 VAGUE = re.compile(r"^(?:等|下同|各自|其他|同上|略)$")
 # A sentence that sets once for the whole plan who of a list leads.
 FIRST_LEADS = re.compile(
@@ -186,7 +188,7 @@ def _is_body(name: str) -> bool:
 
 def _main(content: str) -> str:
     """A tag without the notes behind it (列第一位的为牵头单位，下同)."""
-    found = NOTE.search(content)
+    found = next((m for m in NOTE.finditer(content) if _depth_at(content, m.start()) == 0), None)
     if not found:
         return content
     cut = max(content.rfind(mark, 0, found.start()) for mark in "。；;")
@@ -201,18 +203,27 @@ def _main(content: str) -> str:
 
 # In a safeguard: 生态环境部会同有关部门…, 各县（市、区）政府要….
 SUBJECT = re.compile(
-    r"(?:^|(?<=[。；;\n])|(?<=[，,])(?=[一-鿿（）()、]{3,40}?(?:政府|部门|单位)要))"
-    r"(?P<names>[一-鿿（）()、]{2,40}?)(?:具体|统一|统筹|分别|全面)?"
-    r"(?=要(?!求|素|点|件|闻)|会同|应(?:当|该)?(?!用|急|对)|"
-    r"须(?!知)|负责|牵头|将(?!军)|共同|是[^，。；]{0,20}(?:责任|实施|落实)主体)"
+    r"(?:^|(?<=[。；;\n])|(?<=[。；;] )|(?<=[，,])(?=[一-鿿（）()、]{3,40}?(?:政府|部门|单位)要))"
+    r"(?P<names>[一-鿿（）()、]{2,40}?)(?:等(?:有关|相关)?(?:部门|单位)?)?"
+    r"(?P<duty>(?:具体|统一|统筹|分别|全面)?"
+    r"(?:要(?!求|素|点|件|闻)|会同|应(?:当|该)?(?!用|急|对)|须(?!知)|负责|牵头|将(?!军)|共同|"
+    r"是[^，。；]{0,20}(?:责任|实施|落实)主体)|(?P<act>统筹|加强|组织|推动|指导|切实|做好|按照?职责|依据职责|建立))"
 )
+# 部, 局 and 委 end other words, too: 干部, 全部, 布局.
+BODY = r"(?:(?<![布格结大时])局|委|厅|(?<![干全内外])部|署|总局|人民银行|办公室|委员会|法院|检察院|管委会|派出机构)"
 SUBJECT_NAME = re.compile(
-    r"(?:(?:各|市|省|区|县|州|国家|地方|试点)[一-鿿（）()、]{0,18}?)?(?:[一-鿿]{2,10}(?:局|委|厅|部|署|办公室|"
-    r"委员会|法院|检察院|管委会)|政府|人民政府|各地区各部门|各地各部门|"
+    rf"(?:(?:各|市|省|区|县|州|国家|地方|试点)[一-鿿（）()、]{{0,18}}?)?(?:[一-鿿]{{2,10}}{BODY}|人民银行|"
+    r"政府|人民政府|各地区各部门|各地各部门|"
     r"各地、各有关部门|各有关部门|各地区|各部门)(?:[（(][^）)]*[）)])?$"
     # 各级农业部门, 县直有关单位, 各乡镇, 各区（县级市）
-    r"|(?:各级?|[省市区县州]直|[省市区县州]级)(?:有关|相关)?[一-鿿]{0,10}"
+    r"|(?:各级?|地方|[省市区县州]直|[省市区县州]级)(?:有关|相关)?[一-鿿]{0,10}"
     r"(?:部门|单位|机关|乡镇|镇|街道|开发区|园区|区县|县区|县|区|市州|市|地)(?:[（(][^）)]*[）)])?$"
+)
+
+
+# Those that do something in a sentence without a word of duty: 国家甲局组织…, 市乙局加强….
+PLAIN_BODY = re.compile(
+    r"^(?:国家|中央|全国|最高人民|人民银行|中国|地方|[省市区县州]|自治区|[一-鿿]{2,8}(?:部|总局|总署)$)"
 )
 
 
@@ -423,7 +434,7 @@ def _stripped(name: str) -> tuple[str, int, int]:
     """A name without 由 in front and 等相关部门 behind, and how many letters went on either side."""
     lead = LEADER.match(name)
     head = lead.end() if lead else 0
-    kept = name[head:]
+    kept = REMARK.sub("", name[head:])
     tail = TRAILER.search(kept)
     if tail and tail.start() > 0:
         kept = kept[: tail.start()]
@@ -470,6 +481,8 @@ def _subjects(text: str, start: int, end: int) -> Iterator[ProposedAgency]:
             listed = [(names, 0, len(names))]
             if not SUBJECT_NAME.fullmatch(names):
                 continue
+        if match["act"] and not all(PLAIN_BODY.search(name) for name, _, _ in listed):
+            continue
         stop = match.end()
         while stop < end and text[stop] not in "，,。；;\n":
             stop += 1

@@ -48,7 +48,7 @@ TASKS = re.compile(r"任务|举措|措施|工程|行动|重点工作|政策")
 # What stands after the last measure and is part of none.
 CLOSING = re.compile(
     r"^(?:（|\()?(?:新华社|此件|本文有删减|附件[:：]|附[:：]|抄送|主送|联系人|信息公开|发布(?:人|日期)|印发|"
-    r"施行说明|说明[:：]|注[:：]|备注[:：])"
+    r"施行说明|说明[:：]|注[:：]|备注[:：]|扫一扫|分享到|[\[［]?打\s?印|上一篇|下一篇|网站地图|版权所有|返回顶部)"
     r"|^本(?:方案|计划|意见|措施|政策|行动(?:计划|方案)|通知|规划|办法|细则|要点|文件|实施(?:方案|意见|细则))"
     r"[^。]{0,30}(?:自|由)[^。]{0,40}(?:施行|实施|执行|起|负责解释|解释)"
     r"|^[一二〇○零0-9１-９]{4}年[^。]{1,12}日$"
@@ -65,6 +65,9 @@ CLAUSE_OF_TASK = re.compile(
     r"加强|推进|推动|完善|建立|支持|鼓励|开展|实施|建设|打造|优化|提升|强化|健全|加快|培育|构建|深化|落实|组织|"
     r"引导|制定|探索|发挥"
 )
+TO_EVERYBODY = re.compile(r"(?:各地区?、各(?:有关)?部门|各级党委|各级(?:人民)?政府|各有关部门|各部门)[^。]{0,16}要")
+# A chapter's heading that has no number: 加快设施建设, above （四）.
+BARE_HEADING = re.compile(r"[一-鿿A-Za-z0-9“”、，（）·]{4,32}")
 LONGEST_TITLE = 60
 
 
@@ -136,6 +139,7 @@ def _tree(text: str, start: int, end: int, tables: list[TextTable]) -> list[Node
     trail: list[Node] = []
     last_item, closed_box = 0, -1
     headings = [h for h in read_outline(text) if start <= h.start < end and not _in_row(text, h, tables)]
+    headings = sorted([*headings, *_bare_headings(text, start, end, headings)], key=lambda h: h.start)
     for at, heading in enumerate(headings):
         depth = _depth(heading, trail)
         box = max((b for b in boxes if b < heading.start), default=-1)
@@ -154,6 +158,26 @@ def _tree(text: str, start: int, end: int, tables: list[TextTable]) -> list[Node
         trail.append(node)
     _close(roots, end)
     return roots
+
+
+def _bare_headings(text: str, start: int, end: int, headings: list[Heading]) -> list[Heading]:
+    """The chapters of a plan that numbers none: short lines right above its items, and 总体要求 and the like."""
+    if any(h.depth <= 1 and not h.label.startswith("附") for h in headings):
+        return []
+    numbered = {h.start for h in headings if h.depth in (2, 3)}
+    lines = list(lines_of(text, start, end))
+    found = [
+        line
+        for line, following in zip(lines, lines[1:])
+        if following.start in numbered
+        and line.start not in numbered
+        and BARE_HEADING.fullmatch(line.text)
+        and not CLOSING.search(line.text)
+    ]
+    if len(found) < 2:
+        return []
+    intros = [n for n in lines if n.start < found[0].start and len(n.text) <= 8 and INTRO.fullmatch(n.text)]
+    return [Heading(1, "", n.text, n.start, n.end, n.end, n.text) for n in [*intros, *found]]
 
 
 def _comes_again(headings: list[Heading], number: int) -> bool:
@@ -218,7 +242,8 @@ def _give_roles(text: str, chapters: list[Node]) -> None:
         elif (
             SAFEGUARD.search(title)
             and len(title) <= 24
-            and not re.search(r"知识产权保障|要素保障|民生保障|保障性", title)
+            and not re.search(r"知识产权保障|要素保障|民生保障|保障性|保障(?:体系|能力|水平|网)", title)
+            and (node.kids or not title.endswith("工作机制"))
         ):
             node.role = "safeguard"
         else:
@@ -307,11 +332,13 @@ def _measures_under(
 
 
 def _without_summary(text: str, found: list[ProposedMeasure]) -> list[ProposedMeasure]:
-    """The last of several items of a paragraph each ends before the paragraph that adds them up."""
+    """The last of several items of a paragraph each ends before the paragraph that adds them up, or tells everybody to
+    do what the whole plan says.
+    """
     lines = [list(lines_of(text, f.start, f.end)) for f in found]
     if len(found) >= 2 and len(lines[-1]) == 2 and all(len(own) == 1 for own in lines[:-1]):
-        last, summary = lines[-1]
-        if last.text.endswith("。") and SUMMARY.match(summary.text):
+        last, closing = lines[-1]
+        if last.text.endswith("。") and (SUMMARY.match(closing.text) or TO_EVERYBODY.match(closing.text)):
             found[-1].end = last.end
     return found
 

@@ -41,7 +41,7 @@ ISSUER_LABEL = re.compile(
     r"(?:发布机构|发文机关|发文单位|发文部门|发文机构|制定机关|印发机关|发布单位|信息来源|来源|发布部门)\s*(?:[:：]|\||\t)\s*\|"
     r"?\s*(?P<name>[一-鿿（）()]{2,40})"
 )
-NUMBER_LABEL = re.compile(r"(?:文\s?号|发文字号|字\s?号|文件编号)\s*(?:[:：]|\||\t)[\s|]*(?P<number>[^\s|]{4,40})")
+NUMBER_LABEL = re.compile(r"(?:文\s*号|发文字号|字\s*号|文件编号)\s*(?:[:：]|\||\t)[\s|]*(?P<number>[^\s|]{4,40})")
 LABELLED_DATE = r"\s*(?:[:：]|\||\t)?[\s|]*(?P<date>[^\s|]{8,16})"
 PUBLISHED_LABEL = re.compile(rf"(?:发布日期|发布时间|公开日期|公布日期|(?<![一-鿿])(?:时间|日期)){LABELLED_DATE}")
 ISSUED_LABEL = re.compile(

@@ -36,6 +36,7 @@ ROW_TITLE = re.compile(
     r"(?:^|[|\t])[ 　]*(?:标[ 　]*题|名[ 　]*称|题[ 　]*名)[ 　]*[:：]?[ 　]*[|\t][ 　]*"
     r"(?P<title>[^|\t]{6,90}?)[ 　]*(?:[|\t]|$)"
 )
+BRACKETED = re.compile(r"[（(〔][^）)〕]*[）)〕]")
 OFFICE = re.compile(r"^[一-鿿（）()、 　]{4,40}(?:人民政府|办公[厅室]|委员会|[局厅部委])$")
 SALUTATION = re.compile(r"[:：]$")
 
@@ -103,7 +104,7 @@ def _titles(text: str, lines: list[TextLine]) -> list[tuple[int, int]]:
             # A line with a label or a sentence of the page is no beginning of the title below it.
             if more and (LABELLED.match(group[-1].text) or re.search("[,，]", group[-2].text)):
                 break
-            if not re.search("[一-鿿]{2}", group[0].text):
+            if not re.search("[一-鿿]{2}", group[0].text) or BRACKETED.fullmatch(group[0].text):
                 break
             whole = "".join(g.text for g in group)
             words = NUMBER_BEHIND.sub("", whole)
@@ -114,7 +115,7 @@ def _titles(text: str, lines: list[TextLine]) -> list[tuple[int, int]]:
             if TITLE_END.search(words) or NOTICE.search(words):
                 if found and found[-1][1] > group[0].start:
                     break
-                if more == 0 or len(group[0].text) >= 4:
+                if more == 0 or len(group[0].text) >= 4 or group[0].text.startswith("关于"):
                     found.append(_bounds(lines, i, i + more, behind))
                 break
     return found

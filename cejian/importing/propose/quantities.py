@@ -194,7 +194,7 @@ def is_part_of_a_word(text: str, match: re.Match[str], before: str) -> bool:
         and not UNIT.match(text, ending)
     ):
         return True
-    if re.search(rf"(?:{BROUGHT_ABOUT})[^，。；]{{2,60}}等\s?$", before):
+    if re.search(rf"(?:{BROUGHT_ABOUT})[^，。；]{{2,60}}等\s?$|[、和与及][^，。；、]{{2,20}}各\s?$", before):
         return False
     if re.search(
         r"(?:第|前|近|上|余|每|每隔|每满|共|合计|等|全部|首|这|该|上述|以下|其他|另外|各)\s?$", before
@@ -218,6 +218,8 @@ def counts(text: str, match: re.Match[str], before: str, found: Quantity, end: i
         return False  # the parts of the document itself
     if re.match(r"(?:针?对|对照|围绕|按照|根据)", before) and OWN_PARTS.match(after):
         return False
+    if unit in ("条", "项") and re.match(r"[一-鿿]{0,2}(?:落实|贯彻|执行)", before) and OWN_PARTS.match(after):
+        return False  # 落实促进发展20条措施: another document's
     if match["hanzi"] and not _words_count(match["hanzi"], unit, before, after, listed):
         return False
     if unit in LOOSE and not BRINGS_ABOUT.search(before + after[:3]):
@@ -241,7 +243,7 @@ def _words_count(hanzi: str, unit: str, before: str, after: str, listed: bool) -
     """Number words that count: 百个社区, 每年两次; not 三大平台, 千家万户, 五位一体."""
     if hanzi in ("百", "千", "万", "十"):
         is_saying = re.match(r"[百千万]|户", after) or (
-            PROGRAMME.match(after) and re.search(r"(?:实施|开展|启动|深化|工程和|计划和|[、和])$", before)
+            PROGRAMME.match(after) and re.search(r"实施|开展|启动|深化|[、和]$", before)
         )
         return unit in COUNTED_AFTER_WORDS and not is_saying and bool(DOING.search(before) or listed)
     if (read_number(hanzi) or 0) < 10:
@@ -252,6 +254,8 @@ def _words_count(hanzi: str, unit: str, before: str, after: str, listed: bool) -
 
 def _is_condition(unit: str, before: str, after: str, zone: str) -> bool:
     """Whether the number says which firms are meant, a grade, a term or a time."""
+    if re.match(r"(?:以上|以下)?的(?:地区|地方|省份|城市|市|县|区县|区域|行业|领域|家庭|人群)", after):
+        return True  # 超过40%的地区
     of_whom = r"(?:及)?(?:以上|以下)?的(?:企业|单位|项目|个人|团队|人才|机构|[一-鿿]{0,6}(?:企业|项目|单位))"
     if re.match(of_whom, after) and zone == "measure" and re.search(r"对|给|符合|满足", before):
         return True

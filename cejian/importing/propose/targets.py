@@ -196,6 +196,8 @@ def _stated(text: str, start: int, end: int, masked: list[tuple[int, int]], year
     for match in DEADLINE.finditer(text, start, end):
         if _in(masked, match.start()) or best and best.start <= match.start() < best.end:
             continue
+        if re.search(r"(?:较|比|与|同|以)\s?$", text[start : match.start()]):
+            continue  # 较2020年降低5%, 与2021年相比
         if text[match.end() : match.end() + 2] in ("以来", "印发", "发布", "出台") or text[
             match.end() : match.end() + 1
         ] in ("版", "起"):
@@ -245,7 +247,7 @@ def _of_clause(
         return
     if PAST.search(sentence[: max(start - s_start, 0)] + clause) and not re.search(r"力争|到20\d\d年", clause):
         return
-    if re.search(r"责任分解|任务分解|分解为|明确提出的", sentence):
+    if re.search(r"责任分解|任务分解|分解为|明确提出的", sentence) or re.search(r"是指|系指|所称", sentence[:40]):
         return
     if deadline and issued and deadline.day and deadline.day < issued.replace(month=1, day=1):
         return
@@ -297,8 +299,9 @@ def _goal(
     if found is None or not counts(text, match, before, found, end, zone, listed):
         return None
     comparator, stop, note = comparator_of(text, match, found, start, before)
-    if zone == "measure" and comparator == "le" and found.unit not in (*PERCENT, *DURATIONS):
-        return None  # 每年不超过10个 is a ceiling
+    is_ceiling = zone == "measure" and comparator == "le" and found.unit not in (*PERCENT, *DURATIONS)
+    if is_ceiling and not (deadline and re.search(r"(?:控制在|[降减压]至|[降减压]到)\s?$", before)):
+        return None  # 每年不超过10个
     recurrence = recurrence_of(text, start, match.start(), sentence, found, comparator, deadline is not None)
     kind = kind_of(before, found.unit, comparator, recurrence)
     number_at = text.find(found.written, match.start())

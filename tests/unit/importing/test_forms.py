@@ -114,7 +114,7 @@ def test_a_title_may_stand_in_a_table_of_the_page_and_over_lines_with_blanks():
     head = "| 索 引 号： | 1100/2024-01 | 主题分类： | |\n"
     label = "| 标 题： | 云江县人民政府办公室关于做好2024年园区重点工作的通知 | ||\n"
     lines = "云江县人民政府办公室\n\n关于做好2024年园区重点工作的\n\n通 知\n\n"
-    body = "各乡镇人民政府：\n现通知如下：\n一、重点任务\n1.建设厂房。新建厂房。\n2.建设道路。改造道路。\n3.服务企业。开展走访。\n"
+    body = "各乡镇人民政府：\n现通知如下：\n一、重点任务\n1.建设厂房。新建厂房。\n2.建设道路。改造道路。\n"
     for text in (head + label + body, head + lines + body, head + label + lines + body):
         [draft] = drafts_of(ReadDocument(text, "txt"))
         assert draft.metadata.title.value == "云江县人民政府办公室关于做好2024年园区重点工作的通知"
@@ -128,3 +128,88 @@ def test_a_number_may_stand_in_the_name_of_the_file_that_a_page_offers():
     other = "点击查看PDF:（云发改〔2024〕22号）关于印发《云江市公园建设实施方案》的通知.pdf\n"
     assert draft_of(body + own, title).metadata.doc_number.value == "云发改〔2024〕22号"
     assert draft_of(body + other, title).metadata.doc_number is None
+
+
+def test_chapters_without_numbers_hold_the_items_below_them():
+    body = (
+        "总体要求\n坚持统筹推进。到2026年，新建厂房20座。\n加快设施建设\n（一）建设厂房。新建厂房。\n（二）建设道路。改造道路。\n"
+        "完善服务体系\n（三）服务企业。开展走访。\n加强实施保障\n（四）强化资金支持。统筹资金。\n（五）强化宣传。开展宣传。\n分享到:\n"
+    )
+    draft = draft_of(body)
+    assert measures(draft) == ["建设厂房。新建厂房。", "建设道路。改造道路。", "服务企业。开展走访。"]
+    assert measures(draft, "safeguard") == ["强化资金支持。统筹资金。", "强化宣传。开展宣传。"]
+    assert goals(draft) == [(20, "座", "eq", "2026-12-31")]
+
+
+def test_what_names_保障_among_the_tasks_is_a_task():
+    body = "一、建设园区。新建厂房。\n二、完善监管工作机制。每季度召开1次会议。\n三、搞好宣传。开展宣传。\n"
+    assert len(measures(draft_of(body))) == 3
+    body = (
+        "一、建设园区\n1.建设厂房。新建厂房。（市甲局负责）\n二、加强能力建设，健全履职保障体系\n"
+        "2.推进智慧监管。建设平台。（市乙局负责）\n"
+    )
+    assert [m.kind for m in draft_of(body).measures] == ["task", "task"]
+
+
+def test_words_to_everybody_behind_the_last_safeguard_are_no_part_of_it():
+    body = (
+        "一、重点任务\n1.建设厂房。新建厂房。\n2.建设道路。改造道路。\n二、保障措施\n（一）加强领导。成立专班。\n"
+        "（二）加强宣传。开展宣传。\n各地区、各部门要按照职责抓好落实。市甲局要加强调度。\n打印  关闭\n"
+    )
+    assert measures(draft_of(body), "safeguard") == ["加强领导。成立专班。", "加强宣传。开展宣传。"]
+
+
+@pytest.mark.parametrize(
+    "sentence, names",
+    [
+        ("甲乙部、国家丙丁委加强统筹协调。戊己部等统筹利用资金。", ["甲乙部", "国家丙丁委", "戊己部"]),
+        ("国家丙丁局派出机构要健全机制。地方相关部门切实履行责任。", ["国家丙丁局派出机构", "地方相关部门"]),
+        ("市丙丁局统筹推进，定期调度。", ["市丙丁局"]),
+        ("领导干部要带头。各级领导干部要负责。产业布局要优化。", []),
+    ],
+)
+def test_who_does_something_in_a_safeguard_is_responsible(sentence: str, names: list[str]):
+    draft = draft_of(f"一、重点任务\n（一）建设厂房。新建厂房。\n二、保障措施\n（一）加强领导。 {sentence}\n")
+    assert roles(draft, 1) == dict.fromkeys(names, "responsible")
+
+
+def test_a_remark_within_a_tag_is_no_name_and_ends_no_tag():
+    draft = draft_of(
+        "一、重点任务\n（一）建设厂房。新建厂房。[市甲局、各区政府（含新区管委会、港区管委会，下同）负责]\n"
+    )
+    assert roles(draft) == {"市甲局": "responsible", "各区政府": "responsible"}
+
+
+@pytest.mark.parametrize(
+    "sentence, found",
+    [
+        ("到2026年，单位能耗较2020年降低5%。", [(5, "%", "reduce_by", "2026-12-31")]),
+        ("到2026年，改造面积较2023年增长2000万平方米以上。", [(20000000, "平方米", "increase_by", "2026-12-31")]),
+        ("与2021年相比，2026年效率提高3个百分点。", [(3, "个百分点", "increase_by", "2026-12-31")]),
+        ("到2026年，形成节能量约5000万吨标准煤。", [(50000000, "吨标准煤", "eq", "2026-12-31")]),
+        ("到2026年，全市产能控制在18亿吨以内。", [(1800000000, "吨", "le", "2026-12-31")]),
+        ("每家企业不超过10个指标。", []),
+        ("峰谷差率超过40%的地区要提高能力。", []),
+        ("新评选正奖和提名奖各10个。", [(10, "个", "eq", "")]),
+        ("落实促进高质量发展20条措施。", []),
+        ("实施基层队伍千人培训计划。", []),
+        ("新型车辆是指总质量达到12吨以上的车辆。", []),
+    ],
+)
+def test_more_numbers_that_count_and_that_do_not(sentence: str, found: list[tuple[float, str, str, str]]):
+    assert goals(draft_of(f"一、重点任务\n（一）建设园区。{sentence}\n（二）服务企业。开展走访。\n")) == found
+
+
+def test_a_note_in_brackets_is_no_line_of_the_title_and_a_short_line_is():
+    body = "为推进建设，制定本方案。\n一、重点任务\n1.建设厂房。新建厂房。\n2.建设道路。改造道路。\n"
+    assert draft_of(body, "（本文有删减）\n\n云江市园区建设实施方案\n").metadata.title.value == "云江市园区建设实施方案"
+    assert (
+        draft_of(body, "关于促\n\n进云江市园区建设的若干措施\n").metadata.title.value
+        == "关于促进云江市园区建设的若干措施"
+    )
+
+
+def test_a_label_of_the_number_may_be_set_apart_by_blanks():
+    text = "| 文        号 | 云市监〔2024〕1号 | 主  题  词 |  |\n云江市2024年任务分工方案\n为推进工作，制定本方案。\n"
+    body = "一、重点任务\n1.建设厂房。新建厂房。\n2.建设道路。改造道路。\n"
+    assert draft_of(body, text).metadata.doc_number.value == "云市监〔2024〕1号"
