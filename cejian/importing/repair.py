@@ -22,7 +22,7 @@ SITE_LINE = re.compile(
     r"^(?:分享到.*|打印本页.*|关闭窗口|字体[:：].*[大中小].*|【?字体.*|浏览次数.*|扫一扫.*|版权所有.*|.*ICP备.*|"
     r"责任编辑.*|上一篇.*|下一篇.*|"
     r"您(?:现在|当前)(?:所在)?的?位置.*|当前位置.*|首页 ?[>＞].*|收藏本[站页].*|返回顶部|打印 ?关闭|【打印】.*|"
-    r"网站地图.*|微信扫.*)$"
+    r"网站地图.*|微信扫.*|[一-鿿]{2,12}网[ ]?[-—_|]{1,3}[^。；，]*)$"
 )
 CONTENTS = re.compile(r"目\s*[录次]")
 UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00]")
@@ -32,10 +32,13 @@ GAP = re.compile(r"(?<=[一-鿿]) {1,2}(?=[一-鿿])")
 BEFORE_MULTIPLIER = re.compile(r"(?<=[0-9]) {1,2}(?=[百千万亿]{1,3}(?:美?元|[个家件名人户亩吨次项台套]|以上|左右))")
 MASK = re.compile(r"XX|\*\*\*")
 LOST_BRACKET = re.compile(r"(?<=[一-鿿])(?:19|20)[0-9]{2}[0-9]{1,3}号")
-# A heading that lost the line break before it: its number follows one of its kind.
-RUN_IN = re.compile(
-    r"(?<=[。）)〕；])(?=(?P<label>[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]))"
-)
+# A heading that may have lost the line break before it: its number follows one of its kind.
+HAN = "一二三四五六七八九十"
+LABEL = re.compile(rf"[{HAN}]{{1,3}}、|[（(][{HAN}]{{1,3}}[）)]|(?<![0-9.．])[0-9]{{1,2}}[.．](?![0-9])")
+SECOND_CHAPTER = re.compile(r"一、[^\n]*?[。）)〕！”][ 　]+二、")
+HEADING_WORDS = re.compile(rf"[{HAN}]{{1,3}}、[^。；：:，,\n]{{2,40}}")
+STOPS = {"chapter": "。）)〕；！”", "section": "。）)〕；！”", "item": "。）)〕"}
+KINDS_BELOW = {"chapter": ("section", "item"), "section": ("item",), "item": ()}
 MIXED_BRACKET = re.compile(r"〔[^〔〕\[\]\n]{1,12}\]")
 # 10，以数字化 · （一加强组织领导 · （市科技局、市财政局负责 at the end of its line
 COMMA_ITEM = re.compile(r"(?m)^(?P<number>[0-9]{1,2})(?P<mark>[，,])(?=[一-鿿])")
@@ -45,7 +48,11 @@ OPEN_TAG = re.compile(
     r"[^（）()\n]{3,200}(?:负责|配合|牵头|参与|指导|负责落实))$"
 )
 YEARS_DASH = re.compile(r"(?<=[0-9]{4})一(?=[0-9]{4}年)")
-HAN = "一二三四五六七八九十"
+# …执行。 云江市人民政府 2024年5月1日 （此件公开发布）: the signature of a copy whose lines were joined by blanks
+RUN_IN_SIGNATURE = re.compile(
+    r"(?<=。)(?P<gap>[ 　]+)[一-鿿]{2,28}(?:政府|办公[厅室]|委员会|国务院|局|厅|部|委)"
+    r"[ 　]+20[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日(?P<after>[ 　]+|$)"
+)
 
 
 @dataclass(frozen=True)
@@ -173,28 +180,43 @@ def _recognised(source: str) -> Iterator[ProposedCorrection]:
 
 
 def _run_in(source: str) -> Iterator[ProposedCorrection]:
-    """Chapters and sections that stand behind a full stop on the same line and go on with the numbers before them."""
-    seen: dict[str, int] = {}
-    for match in re.finditer(
-        rf"(?:^|(?<=\n)|{RUN_IN.pattern.replace('?P<label>', '?:')})[ 　]*(?P<all>[{HAN}]{{1,3}}、|"
-        rf"[（(][{HAN}]{{1,3}}[）)])",
-        source,
-    ):
-        label = match["all"]
-        kind = "chapter" if label.endswith("、") else "section"
-        number = _value(label.strip("、（()）"))
-        at = match.start("all")
-        run_in = at > 0 and source[at - 1] not in "\n \u3000"
-        if not run_in:
-            seen[kind] = number
-            if kind == "chapter":
-                seen.pop("section", None)
-        elif number == seen.get(kind, 0) + 1 and number > 1:
-            seen[kind] = number
-            yield _spot(source, at, at, "\n", "lost_line_break", f"“{label}”接在前句之后，丢失换行")
+    """Chapters, sections and items that stand behind a full stop, or behind their chapter's heading, on the same line
+    and go on with the numbers before them; with or without blanks before them.
+    """
+    seen: dict[str, int] = {}  # since the heading above
+    last: dict[str, int] = {}  # of all, for sections that go on over the chapters
+    heading = -1  # where the last chapter begins
+    for match in LABEL.finditer(source):
+        at, kind = match.start(), _kind_of(match[0])
+        number = _value(match[0].strip("、.．（()）"))
+        stop = at
+        while stop and source[stop - 1] in " 　":
+            stop -= 1
+        if stop and source[stop - 1] != "\n":
+            follows = number > 1 and number in (seen.get(kind, 0) + 1, last.get(kind, 0) + 1 if stop < at else 0)
+            opens = stop < at and kind == "chapter" and number == 1 and SECOND_CHAPTER.match(source, at)
+            is_new = source[stop - 1] in STOPS[kind] and (follows or opens)
+            under = stop < at and kind == "section" and number in (1, last.get(kind, 0) + 1)
+            if not is_new and not (under and heading >= 0 and HEADING_WORDS.fullmatch(source, heading, stop)):
+                continue
+            yield _spot(source, stop, at, "\n", "lost_line_break", f"“{match[0]}”接在前句之后，丢失换行")
+        seen[kind] = last[kind] = number
+        for below in KINDS_BELOW[kind]:
+            seen.pop(below, None)
+        heading = at if kind == "chapter" else heading
+    for match in RUN_IN_SIGNATURE.finditer(source):
+        for group in ("gap", "after"):
+            if match[group]:
+                yield _spot(source, *match.span(group), "\n", "lost_line_break", "落款接在正文之后，丢失换行")
+
+
+def _kind_of(label: str) -> str:
+    return "section" if label[0] in "（(" else "item" if label[0].isdigit() else "chapter"
 
 
 def _value(label: str) -> int:
+    if label.isdigit():
+        return int(label)
     tens, _, ones = label.rpartition("十")
     if "十" in label:
         return (HAN.index(tens) + 1 if tens else 1) * 10 + (HAN.index(ones) + 1 if ones else 0)

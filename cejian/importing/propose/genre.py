@@ -16,6 +16,16 @@ COMMON = frozenset(
 )
 ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇]+条[ 　]")
 INTERPRETATION = re.compile(r"解读|问答|答记者问|一图读懂|图解|政策问题|起草说明|新闻发布会|访谈")
+# 现从四个方面对《意见》进行解读: an explanation says so before its first chapter.
+EXPLAINS = re.compile(
+    r"对《[^《》]{1,60}》(?:进行|作出?|的)?[^。《》\n]{0,8}解读(?:如下)?[。：:]|(?:现|政策)解读如下[。：:]"
+)
+# 《意见》围绕…, 《方案》提出…: it tells what another text says.
+TELLS = re.compile(
+    r"(?:^|[。；\n])[ 　]*《(?:(?:实施|若干|指导)?意见|(?:实施|行动|工作)?(?:方案|计划)|(?:若干)?(?:措施|政策)|通知|"
+    r"规划|纲要)》(?:以|围绕|明确|提出|共|聚焦|从|强调|指出|要求|主要|包括|分为|在)"
+)
+ATTACHED = re.compile(r"附件[ 　]*[:：]?[ 　]*(?:1[.．、])?[ 　]*(?:《)?(?P<name>[^\n]{4,80})")
 REPLY = re.compile(r"批复|复函|答复|的函$|回复|建议的答|提案")
 NEWS = re.compile(
     r"本报讯|记者[ 　从]|通讯员|昨天|昨日|近日.{0,40}(?:召开|举行|透露|获悉)|据悉|据介绍|同比增长[0-9.]+%"
@@ -43,6 +53,34 @@ def _letters(text: str) -> Verdict | None:
     return Verdict("genre_mojibake", True) if sum(c in COMMON for c in letters) < 0.08 * len(letters) else None
 
 
+def _is_regulation(text: str, title: str, measures: int, with_agencies: int) -> bool:
+    # Policies are written in articles, too: then they give something to do.
+    tasked = measures >= 3 and with_agencies * 2 >= measures or "若干" in title
+    articles = sum(bool(ARTICLE.match(line.text)) for line in lines_of(text))
+    is_policy = re.search(r"措施|政策|意见|行动|方案|计划|举措|要点", title)
+    if articles >= 5 and not (is_policy and tasked):
+        return True
+    return bool(re.search(r"(?:规则|章程|条例)(?:[（(].*[）)])?$", title)) and not with_agencies
+
+
+def _explains(text: str, measures: list[ProposedMeasure]) -> bool:
+    """Whether a text says of itself that it explains another, or keeps saying what that one says."""
+    first = min((m.start for m in measures), default=len(text))
+    head = re.split(r"\n[ 　]*一、", text[: min(first, 1500)])[0]
+    return bool(EXPLAINS.search(head)) or len(TELLS.findall(text)) >= 3
+
+
+def _only_attached(text: str, metadata: Metadata, measures: list[ProposedMeasure]) -> bool:
+    """Whether the plan that a notice brings is only named as its annex: what stands in the text is the notice alone."""
+    title = metadata.title
+    annex = list(ATTACHED.finditer(text))[-1:]
+    if title is None or title.rule != "notice" or not annex or len(measures) > 5:
+        return False
+    plain = re.sub(r"\W", "", title.value)
+    is_named = len(plain) >= 6 and plain in re.sub(r"\W", "", annex[0]["name"])
+    return is_named and len(text) - annex[0].end() < 300 and all(m.end <= annex[0].start() for m in measures)
+
+
 def judge(text: str, metadata: Metadata, measures: list[ProposedMeasure], with_agencies: int) -> Verdict:
     """What is wrong with taking text for a plan; an empty verdict where nothing is. `with_agencies` of its measures say
     who is responsible.
@@ -51,16 +89,12 @@ def judge(text: str, metadata: Metadata, measures: list[ProposedMeasure], with_a
     if spoilt:
         return spoilt
     title = metadata.title.value if metadata.title else ""
-    # Policies are written in articles, too: then they give something to do.
-    tasked = len(measures) >= 3 and with_agencies * 2 >= len(measures) or "若干" in title
-    articles = sum(bool(ARTICLE.match(line.text)) for line in lines_of(text))
-    is_policy = re.search(r"措施|政策|意见|行动|方案|计划|举措|要点", title)
-    if articles >= 5 and not (is_policy and tasked):
+    if _is_regulation(text, title, len(measures), with_agencies):
         return Verdict("genre_regulation", True)
-    if re.search(r"(?:规则|章程|条例)(?:[（(].*[）)])?$", title) and not with_agencies:
-        return Verdict("genre_regulation", True)
-    if INTERPRETATION.search(title):
-        return Verdict("genre_interpretation", len(measures) < 5)
+    if INTERPRETATION.search(title) or _explains(text, measures):
+        return Verdict("genre_interpretation", len(measures) < 5 or not title)
+    if _only_attached(text, metadata, measures):
+        return Verdict("genre_notice", True)
     tasks = [m for m in measures if CLAUSE_OF_TASK.search(text[m.start : m.end])]
     if ORDER.search(title):
         return Verdict("genre_notice", len(tasks) < 5 or "放假" in title or "节假日" in title)

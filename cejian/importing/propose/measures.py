@@ -48,7 +48,7 @@ TASKS = re.compile(r"任务|举措|措施|工程|行动|重点工作|政策")
 # What stands after the last measure and is part of none.
 CLOSING = re.compile(
     r"^(?:（|\()?(?:新华社|此件|本文有删减|附件[:：]|附[:：]|抄送|主送|联系人|信息公开|发布(?:人|日期)|印发|"
-    r"施行说明|说明[:：]|注[:：]|备注[:：]|扫一扫|分享到|[\[［]?打\s?印|上一篇|下一篇|网站地图|版权所有|返回顶部)"
+    r"让我们|来源[:：]|施行说明|说明[:：]|注[:：]|备注[:：]|扫一扫|分享到|[\[［]?打\s?印|上一篇|下一篇|网站地图|版权所有|返回顶部)"
     r"|^本(?:方案|计划|意见|措施|政策|行动(?:计划|方案)|通知|规划|办法|细则|要点|文件|实施(?:方案|意见|细则))"
     r"[^。]{0,30}(?:自|由)[^。]{0,40}(?:施行|实施|执行|起|负责解释|解释)"
     r"|^[一二〇○零0-9１-９]{4}年[^。]{1,12}日$"
@@ -56,7 +56,9 @@ CLOSING = re.compile(
 # The first articles of a policy: why it is made, for whom, what it calls what.
 TIME_LINE = re.compile(r"(?:完成|工作|办结)?(?:时限|时间|期限)(?:要求)?[:：]")
 PREAMBLE = re.compile(r"(?:为|根据|依据|按照)[^。]{4,200}制定本|本[一-鿿]{2,6}(?:适用于|所称|所指)")
-CREDIT = re.compile(r"[（(](?:新华社|来源|本报|据)[^（）()]{0,30}[）)]$")
+CREDIT = re.compile(
+    r"(?:(?<=[。！])\s*让我们[^。！]{4,120}[。！])?\s*(?:[（(](?:新华社|来源|本报|据)[^（）()]{0,30}[）)]|来源[:：][^。]{2,12})?$"
+)
 SIGNATURE = re.compile(
     r"^[一-鿿（）()、 　]{2,40}(?:人民政府|办公[厅室]|委员会|局|厅|部|国务院|院|中心|委|党组|领导小组)$"
 )
@@ -242,7 +244,11 @@ def _give_roles(text: str, chapters: list[Node]) -> None:
         elif (
             SAFEGUARD.search(title)
             and len(title) <= 24
-            and not re.search(r"知识产权保障|要素保障|民生保障|保障性|保障(?:体系|能力|水平|网)", title)
+            and not re.search(
+                r"知识产权保障|要素保障|民生保障|保障性|保障(?:体系|能力|水平|网)|"
+                r"^保障[一-鿿]{2,}(?:安全|供应|供给|稳定|畅通|权益)$",
+                title,
+            )
             and (node.kids or not title.endswith("工作机制"))
         ):
             node.role = "safeguard"

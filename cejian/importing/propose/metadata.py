@@ -11,7 +11,7 @@ from pathlib import Path
 
 from cejian.corpus.numbers import read_number
 from cejian.importing.propose.lines import TextLine, is_row, lines_of, trimmed
-from cejian.importing.propose.parts import NUMBERED, NamedPart
+from cejian.importing.propose.parts import KIND_WORDS, NUMBERED, NamedPart
 from cejian.importing.propose.times import ENDING_YEAR, last_day, year_of
 
 DIVISIONS = Path(__file__).parents[1] / "divisions.csv"
@@ -48,6 +48,11 @@ ISSUED_LABEL = re.compile(
     rf"(?:成文日期|成文时间|生成日期|印发日期|印发时间|制发日期|签发日期|发文日期|发文时间){LABELLED_DATE}"
 )
 TITLE_LABEL = re.compile(r"^政策(?:解读|原文|文件)\s*[:：]\s*")
+# 现将《…方案》印发给你们 · 《…方案》已经市政府同意，现转发给你们
+HANDED_OVER = re.compile(
+    rf"(?:现将|[\s：:、，。]|[一-鿿]{{2,}}[局委部厅])《(?P<title>[^《》]+(?:{KIND_WORDS})[^《》]{{0,12}})》"
+    r"(?:[（(][^（）()]{2,30}[）)])?(?:已经?[^。；]{2,60}(?:同意|通过|批准)[，,]?)?(?:现)?(?:予以|随文)?(?:印发|转发|发布|公布|下发)"
+)
 KINDS = (
     ("annual_points", re.compile(r"工作要点|重点工作|年度(?:推进)?计划|要点")),
     ("construction_plan", re.compile(r"建设方案|创建方案")),
@@ -156,6 +161,9 @@ def _title(text: str, part: NamedPart) -> Said | None:
             return Said(
                 _joined(named["title"]), start + named.start("title"), start + named.end("title"), "notice", 0.9
             )
+        handed = HANDED_OVER.search(text, end, part.body + 600)
+        if handed:
+            return Said(_joined(handed["title"]), *handed.span("title"), "notice", 0.85)
         plain = re.search(r"(?:印发|转发|发布|下发)\s*(?P<title>.+?)\s*的\s*通知", words, re.S)
         if plain:
             return Said(
@@ -181,8 +189,9 @@ def _joined(words: str) -> str:
 
 def _doc_number(text: str, start: int, end: int) -> Said | None:
     label = NUMBER_LABEL.search(text, start, end)
-    if label and DOC_NUMBER.search(label["number"]):
-        return Said(label["number"], label.start("number"), label.end("number"), "label", 0.98)
+    named = DOC_NUMBER.match(text, label.start("number"), label.end("number")) if label else None
+    if named:
+        return Said(named["number"], named.start(), named.end(), "label", 0.98)
     for line in lines_of(text, start, end):
         match = DOC_NUMBER.search(line.text)
         if not match:
@@ -270,7 +279,7 @@ def _issuer_elsewhere(text: str, start: int, body: int, part: NamedPart) -> Said
     for span in (part.notice, part.title):
         if span:
             match = re.match(
-                r"(?P<name>[一-鿿（）()、\s]{2,60}?|[一-鿿X＊*]{2,30}局)(?:关于|印发|(?=20\d\d年))",
+                r"(?P<name>[一-鿿（）()、\s]{2,60}?|[一-鿿X＊*]{2,30}局)(?:关于|印发|转发|(?=20\d\d年))",
                 text[span[0] : span[1]],
             )
             name = _joined(match["name"]) if match else ""

@@ -33,7 +33,8 @@ NUMBERED = re.compile("|".join(p.pattern.replace("?P<label>", "?:") for p, _ in 
 LABELLED = re.compile(r"(?:发文|文件|公文)?(?:标\s*题|名\s*称|题\s*名)\s*[:：]\s*")
 # | 标 题： | 关于…的通知 |, the same in a table of the page
 ROW_TITLE = re.compile(
-    r"(?:^|[|\t])[ 　]*(?:标[ 　]*题|名[ 　]*称|题[ 　]*名)[ 　]*[:：]?[ 　]*[|\t][ 　]*"
+    r"(?:^|[|\t])[ 　]*(?:公开事项|信息|文件|公文|政策)?(?:标[ 　]*题|名[ 　]*称|题[ 　]*名)"
+    r"[ 　]*[:：]?[ 　]*[|\t][ 　]*"
     r"(?P<title>[^|\t]{6,90}?)[ 　]*(?:[|\t]|$)"
 )
 BRACKETED = re.compile(r"[（(〔][^）)〕]*[）)〕]")
@@ -94,8 +95,10 @@ def _titles(text: str, lines: list[TextLine]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for i in range(len(lines)):
         row = ROW_TITLE.search(lines[i].text)
-        if row and (TITLE_END.search(row["title"]) or NOTICE.search(row["title"])):
-            found.append((lines[i].start + row.start("title"), lines[i].start + row.end("title")))
+        words = NUMBER_BEHIND.sub("", row["title"]) if row else ""
+        if row and (TITLE_END.search(words) or NOTICE.search(words)):
+            begin = lines[i].start + row.start("title")
+            found.append((begin, begin + len(words)))
             continue
         for more in (0, 1, 2, 3):
             if i + more >= len(lines) or (more and len(lines[i + more - 1].text) > 40):
@@ -110,7 +113,8 @@ def _titles(text: str, lines: list[TextLine]) -> list[tuple[int, int]]:
             words = NUMBER_BEHIND.sub("", whole)
             behind = len(whole) - len(words)
             words = re.sub(r"(?<=[一-鿿])[ 　]+(?=[一-鿿])", "", words)  # 通 知
-            if len(words) > 90 or any(_is_prose(g.text) for g in group) or more < 3 and NOT_TITLE.search(group[0].text):
+            first = NUMBER_BEHIND.sub("", group[0].text)
+            if len(words) > 90 or any(_is_prose(g.text) for g in group) or more < 3 and NOT_TITLE.search(first):
                 break
             if TITLE_END.search(words) or NOTICE.search(words):
                 if found and found[-1][1] > group[0].start:

@@ -229,7 +229,7 @@ def counts(text: str, match: re.Match[str], before: str, found: Quantity, end: i
         or re.search(r"压缩|缩短|控制|降至|减至|不超过|压减|每年(?:累计)?(?:不少于|至少)\s?$", before)
     ):
         return False
-    if _is_condition(unit, before, after, zone):
+    if _is_condition(unit, before, after, zone) or unit == "岁" and not re.search(r"寿命[^，。；]{0,12}$", before):
         return False
     if zone == "goal":
         return True

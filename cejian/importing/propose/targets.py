@@ -39,6 +39,9 @@ from cejian.importing.propose.times import DEADLINE, SPAN, last_day, year_of
 # 选拔资助100名 counts whom it chooses.
 SPONSORED = re.compile(r"(?:评选|选拔|选派|培养|遴选|引进|扶持)(?:和|、)?资助(?=[^，。；]{0,12}[0-9])")
 
+# 新型车辆是指…, 第一档电量，按照覆盖80%用户的户均用电量确定: what words mean, and how a tariff is made.
+DEFINED = re.compile(r"是指|系指|所称|^\s*(?:其中[，,:：]?)?第[一二三四五六]档")
+
 
 @dataclass
 class Deadline:
@@ -247,7 +250,7 @@ def _of_clause(
         return
     if PAST.search(sentence[: max(start - s_start, 0)] + clause) and not re.search(r"力争|到20\d\d年", clause):
         return
-    if re.search(r"责任分解|任务分解|分解为|明确提出的", sentence) or re.search(r"是指|系指|所称", sentence[:40]):
+    if re.search(r"责任分解|任务分解|分解为|明确提出的", sentence) or DEFINED.search(sentence[:40]):
         return
     if deadline and issued and deadline.day and deadline.day < issued.replace(month=1, day=1):
         return

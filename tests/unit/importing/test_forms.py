@@ -213,3 +213,114 @@ def test_a_label_of_the_number_may_be_set_apart_by_blanks():
     text = "| 文        号 | 云市监〔2024〕1号 | 主  题  词 |  |\n云江市2024年任务分工方案\n为推进工作，制定本方案。\n"
     body = "一、重点任务\n1.建设厂房。新建厂房。\n2.建设道路。改造道路。\n"
     assert draft_of(body, text).metadata.doc_number.value == "云市监〔2024〕1号"
+
+
+def test_lines_that_were_joined_by_blanks_are_parted_where_the_numbers_go_on():
+    text = (
+        "云江市园区建设行动计划（全文） 一、总体要求"
+        " （一）指导思想。坚持统筹。 （二）目标任务。到2026年，新建厂房20座。"
+        " 二、建设园区 （三）建设厂房。新建厂房。 （四）建设道路。改造道路。 三、服务企业 （五）开展走访。组织走访。 "
+        "让我们团结起来，开拓进取！ 来源：云江日报"
+    )
+    draft = draft_of(text, "")
+    assert measures(draft) == ["建设厂房。新建厂房。", "建设道路。改造道路。", "开展走访。组织走访。"]
+    assert goals(draft) == [(20, "座", "eq", "2026-12-31")]
+
+
+def test_a_number_within_a_sentence_that_goes_on_with_none_parts_nothing():
+    text = (
+        "一、建设园区\n（一）建设厂房。按照前款 （三）的规定改造厂房。见附件。 （五）类用地除外。\n"
+        "（二）建设道路。改造2. 5公里。\n"
+    )
+    assert len(measures(draft_of(text))) == 2
+
+
+def test_a_notice_on_one_line_says_its_number_its_issuer_and_its_day():
+    text = (
+        "| 公开事项名称: | 云江市人民政府办公室转发市甲局关于促进园区建设实施方案的通知 云政办函〔2024〕9号 | ||\n"
+        "| 制发日期: | 2024-05-30 |\n\n"
+        "云江市人民政府办公室转发市甲局关于促进园区建设实施方案的通知 云政办函〔2024〕9号\n"
+        "云政办函〔2024〕9号 各区人民政府："
+        " 市甲局《关于促进园区建设的实施方案》已经市政府同意，现转发给你们，请认真执行。"
+        " 云江市人民政府办公室 2024年5月14日 （此件公开发布）\n"
+        "（一）建设厂房。新建厂房。 （二）保障用能稳定。改造管网。\n（三）建设道路。改造道路。\n"
+    )
+    draft = draft_of(text, "")
+    said = draft.metadata
+    assert (said.title.value, said.doc_number.value) == ("关于促进园区建设的实施方案", "云政办函〔2024〕9号")
+    assert (said.issuer.value, said.issued_date.value) == ("云江市人民政府办公室", "2024-05-14")
+    assert [(m.kind, m.title) for m in draft.measures] == [
+        ("task", "建设厂房"),
+        ("task", "保障用能稳定"),
+        ("task", "建设道路"),
+    ]
+
+
+def test_a_label_of_the_number_ends_with_the_number():
+    text = "文 号：云市监〔2024〕1号发布日期：2024-05-01\n云江市2024年任务分工方案\n为推进工作，制定本方案。\n"
+    body = "一、重点任务\n1.建设厂房。新建厂房。\n2.建设道路。改造道路。\n"
+    assert draft_of(body, text).metadata.doc_number.value == "云市监〔2024〕1号"
+
+
+def test_the_name_of_a_site_is_no_line_of_the_title():
+    title = "云江市人民政府办公室关于印发云江市园区建设实施方案的通知\n"
+    body = "一、重点任务\n1.建设厂房。新建厂房。\n2.建设道路。改造道路。\n"
+    said = draft_of(body, f"云江资料网--中国资料检索网\n{title}").metadata
+    assert (said.title.value, said.issuer.value) == ("云江市园区建设实施方案", "云江市人民政府办公室")
+
+
+@pytest.mark.parametrize(
+    "sentence, found",
+    [
+        ("到2026年，粮食产量达到1.2万亿斤以上。", [(1200000000000, "斤", "ge", "2026-12-31")]),
+        ("到2026年，人均预期寿命达到80岁。", [(80, "岁", "reach", "2026-12-31")]),
+        ("到2026年，服务60岁以上老年人。", []),
+        ("到2026年，新打灌溉机井30眼。", [(30, "眼", "eq", "2026-12-31")]),
+        ("到2026年，浓度降至35微克/立方米。", [(35, "微克/立方米", "le", "2026-12-31")]),
+        ("其中：第一档电量，按照覆盖全市80%用户的电量确定，即覆盖率达到80%。", []),
+    ],
+)
+def test_numbers_with_rarer_units_and_those_of_a_tariff(sentence: str, found: list[tuple[float, str, str, str]]):
+    assert goals(draft_of(f"一、重点任务\n（一）建设园区。{sentence}\n（二）服务企业。开展走访。\n")) == found
+
+
+def test_a_named_group_in_charge_is_responsible():
+    draft = draft_of(
+        "一、重点任务\n（一）建设厂房。新建厂房。\n二、保障措施\n（一）加强领导。市园区工作领导小组负责组织协调。\n"
+    )
+    assert roles(draft, 1) == {"市园区工作领导小组": "responsible"}
+
+
+EXPLAINED = (
+    "近日，市甲局印发了《关于建设园区的实施意见》（以下简称《意见》）。{first}\n一、背景\n为推进园区建设，加快发展，按照要求开展工作。\n"
+    "二、主要内容\n（一）《意见》明确建设厂房。新建厂房，推进项目落地。\n（二）《意见》提出建设道路。改造道路，完善路网。\n"
+)
+
+
+def test_an_explanation_that_only_its_body_tells_is_refused():
+    draft = draft_of(EXPLAINED.format(first="现从两个方面对《意见》进行解读。"), "")
+    assert draft.verdict.code == "genre_interpretation" and draft.verdict.is_refused
+    told = EXPLAINED.format(first="《意见》共提出两项任务。") + "《意见》强调抓好落实。《意见》要求加强领导。\n"
+    draft = draft_of(told, "")
+    assert draft.verdict.code == "genre_interpretation" and draft.verdict.is_refused
+
+
+def test_a_plan_that_names_the_plan_above_it_is_no_explanation():
+    draft = draft_of(
+        "一、重点任务\n1.建设厂房。按照《意见》要求，新建厂房。\n2.建设道路。对照《方案》明确的任务改造道路。\n"
+    )
+    assert draft.verdict.code != "genre_interpretation"
+
+
+def test_a_notice_whose_plan_is_only_its_annex_is_refused():
+    head = "云江市甲局关于印发《云江市园区建设实施方案》的通知\n各区人民政府：\n现将《方案》印发给你们。\n"
+    points = (
+        "一、建设厂房，各区要加强领导，落实责任，推进项目建设。\n二、改造道路，各区要加快建设，完善路网，抓好落实。\n"
+    )
+    annex = "附件：云江市园区建设实施方案.doc\n云江市甲局\n2024年5月1日\n"
+    draft = draft_of(points + annex, head)
+    assert draft.verdict.code == "genre_notice" and draft.verdict.is_refused
+    plan = (
+        "云江市园区建设实施方案\n一、重点任务\n1.建设厂房。新建厂房。\n2.建设道路。改造道路。\n3.建设管网。改造管网。\n"
+    )
+    assert not draft_of(annex + plan, head).verdict.is_refused
