@@ -44,7 +44,7 @@ from cejian.views.contract import Coverage, MapRow, More
 from cejian.views.evaluation.pmc import judged, pmc_chart, pmc_scores
 from cejian.views.headlines import UNREAD, is_differing
 from cejian.views.registry import view_of
-from cejian.views.scene import UNKNOWN, Scene, cell_kinds, is_draft
+from cejian.views.scene import UNKNOWN, Scene, cell_kinds, count_read, is_draft
 from cejian.wording.labels import count
 from cejian.wording.withholding import WITHHELD, withhold
 
@@ -410,7 +410,7 @@ def timeline(scene: Scene) -> Content:
     rows = [
         [
             {
-                "text": str(undated.loc[(p["plan_id"], column), "count"]),
+                "text": count_read(scene, p, undated.loc[(p["plan_id"], column), "count"]),
                 "facts": list(undated.loc[(p["plan_id"], column), "facts"]),
             }
             for column in ("fixed", "vague", "none")

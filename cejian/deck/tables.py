@@ -9,6 +9,7 @@ from cejian.deck.common import SUMMARY, Unmade, facts_of, sources
 from cejian.deck.layout import Content, ContentCell, ContentColumn, ContentTable, is_empty
 from cejian.ids import plan_of
 from cejian.views import agencies, alignment, contract, measures as measures_view
+from cejian.views.headlines import UNREAD
 from cejian.views.registry import View
 from cejian.views.scene import Scene
 from cejian.wording.withholding import withhold
@@ -232,7 +233,8 @@ def measures(scene: Scene) -> Content:
                     "facts": [row["id"]],
                 },
                 {
-                    "text": scene.say("semicolon").join(n["text"] for n in numbers),
+                    "text": scene.say("semicolon").join(n["text"] for n in numbers)
+                    or (scene.say("cell_unread_short") if view["no_agency"][row["plan"]] == UNREAD else ""),
                     "facts": [n["fact"] for n in numbers],
                 },
                 {"text": strengths[row["strength"]], "facts": [f"{row['id']}:main"]},
@@ -252,7 +254,8 @@ def measures(scene: Scene) -> Content:
         len(found),
         len(view["rows"]),
         *(sum(row["kind"] == kind for row in view["rows"]) for kind in ("task", "safeguard")),
-    ) + (scene.say("colon") + scene.say("joiner").join(filters) if filters else "")
+    )
+    title += view["as_read"] + (scene.say("colon") + scene.say("joiner").join(filters) if filters else "")
     return _content(scene, title, columns, cells)
 
 

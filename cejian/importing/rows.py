@@ -9,7 +9,7 @@ from cejian.corpus.packages import PLACE_COLORS
 from cejian.corpus.sounds import sound_of
 from cejian.importing.draft import Draft, measure_at, quoted
 from cejian.importing.learnt import category_words, models, reference
-from cejian.importing.propose.categories import SURE, besides, is_about_ip, objects, strengths
+from cejian.importing.propose.categories import SURE, besides, is_about_ip, objects, strength, strengths
 from cejian.importing.propose.citations import find_citations
 from cejian.importing.propose.measures import ProposedMeasure
 from cejian.importing.propose.metadata import PEOPLES, Said
@@ -78,16 +78,16 @@ def plan_rows(draft: Draft, part: NamedPart) -> None:
                 **quoted(clean, words.start, words.end),
             }
         )
-    name = found.place or "未写明地方"
+    name = found.place or "地方未读出"
     short = short_name(name)
     light, dark = PLACE_COLORS[sum(map(ord, place_id)) % len(PLACE_COLORS)]
     draft.refer(
         "places.csv",
         place_id=place_id,
         name_zh=name,
-        name_en=sound_of(name).capitalize(),
+        name_en=sound_of(name).capitalize() if found.place else "Place not read",
         short_zh=short,
-        short_en=sound_of(short).capitalize(),
+        short_en=sound_of(short).capitalize() if found.place else "Place not read",
         admin_level_code=found.level or "not_stated",
         level_basis_code="stated"
         if found.level_stated and LEVEL_WORDS.get(found.level, short) in clean
@@ -138,6 +138,8 @@ def measure_rows(draft: Draft, ids: list[str]) -> None:
             strength_max_quote=best,
         )
         draft.sure(measure_id, measure.confidence, measure.rule)
+        if strength(clause) is None:  # no verb of the codebook: a package must have a level, this one was not read
+            draft.sure(f"{measure_id}:main", 0.3, "no_verb")
         for object_code in objects(words):
             draft.add("measure_objects.csv", measure_id=measure_id, object_code=object_code)
     if not is_about_ip([clean[m.start : m.end] for m in draft.measures]):

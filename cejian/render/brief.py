@@ -36,7 +36,7 @@ from cejian.views import (
 from cejian.views.address_codes import address_codes
 from cejian.views.citations import FactInWords, citations, cite, link
 from cejian.views.contract import at, facts_of
-from cejian.views.scene import UNKNOWN, Scene
+from cejian.views.scene import UNKNOWN, Scene, count_read
 from cejian.wording import stamp
 from cejian.wording.labels import day
 from cejian.wording.withholding import WITHHELD, withhold
@@ -400,9 +400,9 @@ def _timeline(w: _Writer) -> None:
         [
             [
                 Strong(p["short"]),
-                *(str(undated[(p["plan_id"], column)]) for column in ("fixed", "vague", "none")),
+                *(count_read(scene, p, undated[(p["plan_id"], column)]) for column in ("fixed", "vague", "none")),
                 *(
-                    f"{figures.loc[p['plan_id'], of]}/{figures.loc[p['plan_id'], 'task_count']}"
+                    count_read(scene, p, figures.loc[p["plan_id"], of], figures.loc[p["plan_id"], "task_count"])
                     for of in ("deadline_count", "frequency_count")
                 ),
             ]

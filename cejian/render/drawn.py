@@ -31,7 +31,7 @@ from cejian.views.contract import (
     TableRow,
     Value,
 )
-from cejian.views.headlines import is_differing
+from cejian.views.headlines import UNREAD, is_differing
 from cejian.views.scene import Scene, column
 from cejian.wording.withholding import withhold
 
@@ -248,7 +248,7 @@ def measures(scene: Scene, order: tuple[int, ...]) -> Table:
         if key == "title":
             return {"text": row["title"] or f"{row['gist']}（{scene.say('summary_badge')}）", "facts": [row["id"]]}
         if key == "cat":
-            return str(names["cat"].get(row["cats"][0], ""))
+            return scene.say("joiner").join(names["cat"][leaf] for leaf in row["cats"][:1]) or scene.say("cell_unread")
         if key == "agency":
             unnamed = scene.say(codes.NO_AGENCY[view["no_agency"][row["plan"]]])
             return scene.say("joiner").join(a["name"] for a in row["agencies"]) or unnamed
@@ -256,7 +256,8 @@ def measures(scene: Scene, order: tuple[int, ...]) -> Table:
             return {"text": names["str"][row["strength"]], "facts": [f"{row['id']}:main"]}
         told = row["numbers" if key == "number" else "dates"]
         return {
-            "text": scene.say("semicolon").join(one["text"] for one in told),
+            "text": scene.say("semicolon").join(one["text"] for one in told)
+            or (scene.say("cell_unread_short") if view["no_agency"][row["plan"]] == UNREAD else ""),
             "facts": [one["fact"] for one in told],
         }
 
@@ -287,7 +288,11 @@ def _sorted(scene: Scene, view: Measures, order: tuple[int, ...]) -> list[FoundM
         "label": lambda r: (r["at"], places[r["plan"]]),
         "title": lambda r: (),
         "agency": lambda r: (not r["agencies"],),
-        "cat": lambda r: (categories.index(r["cats"][0]) if r["cats"][0] in categories else -1, places[r["plan"]]),
+        "cat": lambda r: (
+            not r["cats"],
+            categories.index(r["cats"][0]) if r["cats"] and r["cats"][0] in categories else -1,
+            places[r["plan"]],
+        ),
         "number": lambda r: (not r["numbers"], places[r["plan"]], r["at"]),
         "date": lambda r: (not r["dates"], places[r["plan"]], r["at"]),
         "strength": lambda r: (-strengths.index(r["strength"]), places[r["plan"]]),

@@ -24,7 +24,7 @@ from cejian.views.address_codes import address_codes
 from cejian.views.bar import fairness
 from cejian.views.citations import FactInWords, citations, link
 from cejian.views.contract import AloneMatter
-from cejian.views.scene import Scene, deadline_words
+from cejian.views.scene import Scene, deadline_words, is_draft
 from cejian.wording import amounts, stamp
 from cejian.wording.labels import day
 from cejian.wording.withholding import WITHHELD
@@ -331,7 +331,11 @@ def _shared(scene: Scene, plan: dict[str, Any]) -> list[SheetBlock]:
                         "m_one_value",
                         place["short"],
                         amounts.amount(row, scene.lang),
-                        (deadline_words(row, scene.lang, scene.today) or say("no_deadline")) + doubt,
+                        (
+                            deadline_words(row, scene.lang, scene.today)
+                            or say("m_draft_no_deadline" if is_draft(place) else "no_deadline")
+                        )
+                        + doubt,
                     )
                 )
         if not any(row["plan_id"] == plan["plan_id"] for row in own):
@@ -410,7 +414,7 @@ def _missing(scene: Scene, origin: str, plan: dict[str, Any], most: int, borrowe
                 "m_one_gap_rest" if len(scene.plan_ids) > 1 else "m_one_gap_alone",
                 say(f"cell_{kind}"),
                 say("joiner").join(rest),
-            )
+            ) + headlines.as_read(scene.plan_ids[1:], scene.lang)
             blocks.append(Paragraph(((words, "ink", False),)))
     return blocks
 

@@ -167,7 +167,9 @@ def _measures(scene: Scene, order: tuple[int, ...]) -> Iterator[Shown]:
     view, table = measures.measures(scene), drawn.measures(scene, order)
     kinds = (sum(row["kind"] == kind for row in view["rows"]) for kind in ("task", "safeguard"))
     yield Shown(
-        table, finding=scene.say("measures_found", len(table["rows"]), len(view["rows"]), *kinds), source=view["source"]
+        table,
+        finding=scene.say("measures_found", len(table["rows"]), len(view["rows"]), *kinds) + view["as_read"],
+        source=view["source"],
     )
 
 

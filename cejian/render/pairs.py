@@ -124,7 +124,7 @@ class AskedPairs:
             return say("al_judged", self.names["alignment_verdict"][grade.verdict], grade.reason)
         shared = [code for code in own["cats"] if code in other["cats"]]
         objects = [code for code in own["objects"] if code in other["objects"] and code != "comprehensive"]
-        same = own["cats"][0] == other["cats"][0]
+        same = own["cats"][:1] == other["cats"][:1] != []
         parts = [
             say("al_why_same", self.names["category"][own["cats"][0]])
             if same

@@ -6,6 +6,7 @@ from typing import Any
 
 from cejian.answers.store import Store
 from cejian.views.codes import NO_AGENCY
+from cejian.views.headlines import UNREAD
 from cejian.views.measures import MEASURE_COLUMNS
 from cejian.views.timeline import SHOWN_KINDS, spans
 
@@ -15,17 +16,19 @@ def filter_codes(store: Store) -> dict[str, tuple[str, ...] | None]:
     codes, plans = store.ask("codes"), store.ask("plans")
     listed = {name: tuple(rows["code"]) for name, rows in codes.groupby("list_code", sort=False)}
     measures = tuple(store.ask("measure_rows", plan_ids=sorted(plans["plan_id"]), with_party=True)["measure_id"])
+    # A filter of what a measure says may also ask for what was not read, where there are drafts.
+    unread = (UNREAD,) if "draft" in set(plans["completeness_code"]) else ()
     sorting = tuple(sign + column for column in MEASURE_COLUMNS for sign in ("", "-"))
     return {
         "at": tuple(plans["column_id"]),
-        "cat": tuple(store.ask("categories")["code"]),
+        "cat": (*store.ask("categories")["code"], *unread),
         "mkind": listed["measure_kind"],
         "str": listed["strength"],
-        "num": ("yes", "no"),
-        "dated": ("yes", "no"),
-        "obj": (*listed["object"], "none"),
+        "num": ("yes", "no", *unread),
+        "dated": ("yes", "no", *unread),
+        "obj": (*listed["object"], "none", *unread),
         "fn": (*listed["agency_function"], *NO_AGENCY),
-        "unit": tuple(store.ask("agencies")["agency_id"]),
+        "unit": (*store.ask("agencies")["agency_id"], *unread),
         "tk": SHOWN_KINDS,
         "prec": listed["precision"],
         "span": spans(),

@@ -33,7 +33,7 @@ from cejian.views.contract import (
     ThinMatter,
     WholePlace,
 )
-from cejian.views.gaps import drafts_elsewhere, gap_kinds, gap_meaning
+from cejian.views.gaps import drafts_elsewhere, gap_kinds, gap_meaning, gaps_none
 from cejian.views.scene import Scene, browser_table, deadline_words, is_draft, kept, kept_per_language
 from cejian.wording import amounts
 from cejian.wording.labels import count, day
@@ -100,7 +100,7 @@ def compared_measures(scene: Scene) -> list[ComparedMeasure]:
     rows = [
         row
         for row in scene.rows("measure_rows", **chosen, with_party=True)
-        if scene.selection.party or row["category_codes"][0] != "party_building"
+        if scene.selection.party or "party_building" not in row["category_codes"][:1]
     ]
     return [
         _measure(scene, row, targets, times)
@@ -231,7 +231,7 @@ def only_here(scene: Scene) -> OnlyHere:
                     plan["short"],
                     known[row["measure_id"]]["label"],
                     {"text": known[row["measure_id"]]["title"], "facts": [row["measure_id"]]},
-                    names["category"][row["category_code"]],
+                    names["category"].get(row["category_code"], scene.say("cell_unread")),
                     names["strength"][row["strength_code"]],
                     {"text": f"{scene.plans_by_id[near['plan']]['short']} {near['title']}", "facts": [near["id"]]}
                     if near
@@ -322,7 +322,7 @@ def home_gaps(scene: Scene) -> HomeGaps:
             worded,
             scene.say("al_gaps_kinds", kinds) if (kinds := gap_kinds(scene, (item["kind"] for item in items))) else "",
         ) + drafts_elsewhere(scene)
-        sub = gap_meaning(scene) + scene.say("stop") + scene.say("al_gaps_sub") if items else scene.say("gaps_none")
+        sub = gap_meaning(scene) + scene.say("stop") + scene.say("al_gaps_sub") if items else gaps_none(scene)
     return {
         "title": title,
         "sub": sub,

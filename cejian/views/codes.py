@@ -6,6 +6,7 @@ from cejian.answers.frames import records
 from cejian.views.contract import Option
 from cejian.views.scene import (
     Scene,
+    is_draft,
     kept_per_language,
 )
 
@@ -23,6 +24,18 @@ def named(scene: Scene, list_code: str) -> list[Option]:
         {"code": row["code"], "name": row[f"name_{scene.lang}"], "note": row["definition_zh"] or ""}
         for row in records(codes[codes["list_code"] == list_code])
     ]
+
+
+# Codes that say that something is not there: said of no draft, so that a 0 of one is a 0 with drafts too.
+DENIALS = ("none", "no", *NO_AGENCY)
+
+
+def counted_option(scene: Scene, code: str, name: str, count: int) -> Option:
+    """An option with its count; `unread` where that is 0 and a draft may have what was not read."""
+    option: Option = {"code": code, "name": name, "count": count}
+    if not count and code not in DENIALS and any(map(is_draft, scene.plan_rows)):
+        option["unread"] = True
+    return option
 
 
 def code_names(scene: Scene, list_code: str) -> dict[str, str]:

@@ -93,12 +93,13 @@ class Fact(TypedDict):
 
 
 class Option(TypedDict):
-    """A code to choose, in words."""
+    """A code to choose, in words. `unread`: a 0 with a draft among the counted, in which it was not read."""
 
     code: str
     name: str
     note: NotRequired[str]
     count: NotRequired[int]
+    unread: NotRequired[bool]
     on: NotRequired[bool]
     parent: NotRequired[str]
 
@@ -525,7 +526,7 @@ class DocumentedPlace(Place):
 
 class Measures(TypedDict):
     """All measures of the chosen places; `options`: filter -> what can be chosen; `no_agency`: plan_id -> why it names
-    none; `kinds`: plan_id -> matter -> of which kind its cell is.
+    none; `kinds`: plan_id -> matter -> of which kind its cell is; `as_read`: behind counts of a draft.
     """
 
     part: Literal["measures"]
@@ -535,6 +536,7 @@ class Measures(TypedDict):
     version_of_rows: str
     kinds: dict[str, dict[str, str]]
     source: str
+    as_read: str
     rows: list[FoundMeasure]
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from cejian.views.contract import FoundMeasure, Measures
+from cejian.views.headlines import UNREAD
 
 
 @dataclass(frozen=True)
@@ -17,7 +18,8 @@ class Facet:
 
     They are what stands in `field`; of a list of things, what each has under `each`. `is_whether`: only yes or no,
     whether anything stands there. `none` is the code of a row in which nothing stands; NO_AGENCY: why its plan names
-    nobody. `leads_to`: a plan is filtered as its place's column, a leaf of the categories also as its group.
+    nobody. In a draft nothing that is not there was read: UNREAD, whatever the filter. `leads_to`: a plan is
+    filtered as its place's column, a leaf of the categories also as its group.
     """
 
     key: str
@@ -65,6 +67,8 @@ def _codes(
 ) -> set[str]:
     fields: Mapping[str, Any] = row
     found = fields[facet.field]
+    if not found and no_agency[row["plan"]] == UNREAD:
+        return {UNREAD}
     if facet.is_whether:
         return {"yes" if found else "no"}
     held = {one[facet.each] for one in found} if facet.each else {found} if isinstance(found, str) else set(found)

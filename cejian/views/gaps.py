@@ -8,8 +8,9 @@ from collections.abc import Iterable
 import pandas as pd
 
 from cejian.answers.frames import records
+from cejian.views import headlines
 from cejian.views.contract import Elsewhere, Gap, Gaps, HomeCell, TableRow
-from cejian.views.scene import Scene, browser_table, is_draft, kept
+from cejian.views.scene import Scene, browser_table, count_read, is_draft, kept
 
 
 def gap_rows(scene: Scene) -> pd.DataFrame:
@@ -40,6 +41,11 @@ def drafts_elsewhere(scene: Scene) -> str:
     return scene.say("m_draft_elsewhere", drafts) if drafts else ""
 
 
+def gaps_none(scene: Scene) -> str:
+    """That home has something on all that the others deal with, as far as that was read."""
+    return scene.say("gaps_none") + headlines.as_read(scene.plan_ids, scene.lang)
+
+
 @kept
 def gaps(scene: Scene) -> Gaps:
     """别地有、本地未见: the first leaves that most others deal with and the home place does not, with everyone's
@@ -58,7 +64,7 @@ def gaps(scene: Scene) -> Gaps:
         return {"part": "gaps", "title": title, "subtitle": scene.say("gaps_one"), "items": []}
     found = gap_rows(scene)
     if found.empty:
-        return {"part": "gaps", "title": title, "subtitle": scene.say("gaps_none"), "items": []}
+        return {"part": "gaps", "title": title, "subtitle": gaps_none(scene), "items": []}
     items: list[Gap] = []
     table: list[TableRow] = []
     for row in records(found):
@@ -85,8 +91,7 @@ def gaps(scene: Scene) -> Gaps:
                     {"text": home_cell["kind"], "facts": home_cell["facts"]},
                     plan["short"],
                     {"text": cell["kind"], "facts": cell["facts"]},
-                    cell["measure_count"],
-                    cell["checkable_count"],
+                    *(count_read(scene, plan, cell[key]) for key in ("measure_count", "checkable_count")),
                     scene.store.version,
                 ]
             )

@@ -121,7 +121,10 @@ def differences(plans: pd.DataFrame, shared_grades: list[str], lang: str) -> Fai
         "horizon": [horizon(row, lang) for row in rows],
         "completeness": list(plans["completeness"]),
     }
-    unlike = {name: values for name, values in columns.items() if len(set(values)) > 1}
+    # What was not read, or is still to be checked, may be as elsewhere: it is neither alike nor different.
+    keys = ("m_draft_undated", "m_draft_no_horizon", "m_draft_unchecked", "cell_unread_short")
+    unknown = {word(key, lang) for key in keys}
+    unlike = {name: values for name, values in columns.items() if len({*values} - unknown) > 1}
     comma = word("joiner", lang)
     # Values may stand side by side only where an indicator is shared; everything else is practice.
     verdict = (
@@ -132,7 +135,12 @@ def differences(plans: pd.DataFrame, shared_grades: list[str], lang: str) -> Fai
     names = comma.join(word(name, lang) for name in unlike)
     if not unlike:
         return {
-            "label": word("fair_same", lang, comma.join(word(name, lang) for name in columns), verdict),
+            "label": word(
+                "fair_same",
+                lang,
+                comma.join(word(name, lang) for name, values in columns.items() if not unknown & {*values}),
+                verdict,
+            ),
             "lines": [],
             "names": "",
             "verdict": verdict,
@@ -164,7 +172,8 @@ def completeness(plan: Row, lang: str) -> str:
 def level(plan: Row, lang: str) -> str:
     """The level of a plan's place; (推定) where the text does not state it."""
     name = plan["level_zh"] if lang == "zh" else plan["level_en"]
-    return word("inferred", lang, name) if plan["level_basis_code"] == "inferred" else name
+    is_inferred = plan["level_basis_code"] == "inferred" and plan["admin_level_code"] != UNREAD
+    return word("inferred", lang, name) if is_inferred else name
 
 
 def year(row: Row, lang: str) -> str:

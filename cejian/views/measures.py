@@ -6,13 +6,16 @@ from typing import Any
 
 from cejian.answers.frames import Row
 from cejian.answers.search import SURE, find
+from cejian.views import headlines
 from cejian.views.codes import NO_AGENCY, code_names, named, no_agency
 from cejian.views.contract import FoundMeasure, Measures, Option
 from cejian.views.facets import FACETS, Values, facet_values, passes
+from cejian.views.headlines import UNREAD
 from cejian.views.overview import lengths_line
 from cejian.views.scene import (
     Scene,
     deadline_words,
+    is_draft,
     kept,
     kept_by,
     origins_line,
@@ -22,6 +25,8 @@ from cejian.wording.folding import is_held, read_query
 from cejian.wording.labels import day
 from cejian.wording.withholding import withhold
 
+# What the rules may leave open in a measure of a draft, by the keys of the filters.
+OPEN = ("cat", "num", "dated", "obj", "fn", "unit")
 # The columns that the table of measures may be sorted by and shown with.
 MEASURE_COLUMNS = ("place", "label", "title", "cat", "agency", "number", "date", "strength")
 
@@ -56,6 +61,7 @@ def measures(scene: Scene) -> Measures:
             for plan_id in scene.plan_ids
         },
         "source": scene.say("measures_source", len(scene.plan_ids), origins_line(scene), lengths_line(scene)),
+        "as_read": headlines.as_read(scene.plan_ids, scene.lang),
         "rows": [_measure_row(scene, row, position, targets, times) for position, row in enumerate(rows)],
     }
 
@@ -103,14 +109,16 @@ def measures_asked(scene: Scene) -> dict[str, Any] | None:
 
 
 def measure_options(scene: Scene, rows: list[Row]) -> dict[str, list[Option]]:
-    """filter key -> its options in the order of their list; of units only those that the rows name."""
+    """filter key -> its options in the order of their list; of units only those that the rows name. With a draft, each
+    filter by what a measure says has one more, for what was not read.
+    """
     categories = [row for row in scene.rows("categories") if scene.selection.party or row["code"] != "party_building"]
     used = {agency["agency_id"] for row in rows for agency in row["agencies"]}
-    unnamed = no_agency(scene).values()
+    unnamed = {code for code in no_agency(scene).values() if code != UNREAD}
     silent: list[Option] = [
         {"code": code, "name": scene.say(key), "note": ""} for code, key in NO_AGENCY.items() if code in unnamed
     ]
-    return {
+    options: dict[str, list[Option]] = {
         "at": [{"code": p["column_id"], "name": p["short"]} for p in scene.plan_rows],
         "cat": [
             {
@@ -134,6 +142,10 @@ def measure_options(scene: Scene, rows: list[Row]) -> dict[str, list[Option]]:
             {"code": a["agency_id"], "name": a["name_zh"]} for a in scene.rows("agencies") if a["agency_id"] in used
         ],
     }
+    if any(map(is_draft, scene.plan_rows)):
+        unread: Option = {"code": UNREAD, "name": scene.say("cell_unread"), "note": scene.say("m_draft_open")}
+        options |= {key: [*options[key], unread] for key in OPEN}
+    return options
 
 
 def _measure_row(scene: Scene, row: Row, position: int, targets: dict[str, Row], times: dict[str, Row]) -> FoundMeasure:

@@ -17,7 +17,7 @@ from cejian.views.contract import (
     State,
     TableRow,
 )
-from cejian.views.scene import UNKNOWN, Scene, browser_table, cell_kinds, is_draft, kept, origins_line
+from cejian.views.scene import UNKNOWN, Scene, browser_table, cell_kinds, count_read, is_draft, kept, origins_line
 from cejian.wording.labels import count, day
 
 # The shade of a coverage cell is its count: up to 1, 2, 4, 8 measures and more.
@@ -141,11 +141,15 @@ def _figures(scene: Scene, plan: Row, figure: Row) -> list[CardFigure]:
     safeguards = (
         scene.say("safeguards_damaged")
         if truncated and not figure["safeguard_count"]
+        else scene.say("m_draft_safeguards")
+        if is_draft(plan) and not figure["safeguard_count"]
         else scene.say("safeguards_note", figure["safeguard_count"])
     )
     yearly = year_only(scene, plan)
     outside = (
-        scene.say("outside_note", figure["outside_count"]) if figure["outside_count"] else scene.say("outside_none")
+        scene.say("outside_note", figure["outside_count"])
+        if figure["outside_count"]
+        else scene.say("outside_none") + headlines.as_read([plan["plan_id"]], scene.lang)
     )
     outside += scene.say("only_left") if truncated else ""
     deadlines = counted(
@@ -231,8 +235,7 @@ def coverage_map(scene: Scene) -> Coverage:
                     plan["short"],
                     cells.category_name(group),
                     {"text": cell["kind"], "facts": cell["facts"]},
-                    measures,
-                    cell["checkable_count"],
+                    *(count_read(scene, plan, cell[key]) for key in ("measure_count", "checkable_count")),
                     plan["doc_number"] or scene.say("no_number"),
                     plan["origin_zh" if scene.lang == "zh" else "origin_en"],
                     scene.store.version,

@@ -15,7 +15,7 @@ from cejian.views import headlines
 from cejian.views.citations import FactInWords, citations
 from cejian.views.compare import grid_cell
 from cejian.views.contract import Cell, Table, TableRow, Value
-from cejian.views.scene import CELL_KINDS, Scene, browser_table, kept, origins_line
+from cejian.views.scene import Scene, browser_table, cell_kinds, kept, origins_line
 from cejian.wording.labels import count
 from cejian.wording.withholding import WITHHELD, withheld, withhold
 
@@ -75,11 +75,11 @@ def name_of(scene: Scene, code: str) -> str:
 
 
 def title_of(scene: Scene, code: str) -> str:
-    """The matter, and how many of the chosen places write of it in which of the five ways."""
+    """The matter, and how many of the chosen places write of it in which way."""
     kinds = Counter(scene.cells.by_key[plan_id, code]["cell_code"] for plan_id in scene.plan_ids)
     said = scene.say("joiner").join(
         scene.say("rd_kinds", count(kinds[kind], scene.lang), scene.say(f"cell_{kind}").lower())
-        for kind in CELL_KINDS
+        for kind in cell_kinds(scene)
         if kinds[kind]
     )
     return f"{name_of(scene, code)}{scene.say('colon')}{said}"

@@ -242,6 +242,13 @@ def is_draft(plan: Mapping[str, Any]) -> bool:
     return bool(plan["completeness_code"] == "draft")
 
 
+def count_read(scene: Scene, plan: Mapping[str, Any], number: int, whole: int | None = None) -> str:
+    """A count of a plan, out of `whole` where that is given: 3, 3/8; of a draft 未读出 instead of a nought."""
+    if not number and is_draft(plan):
+        return scene.say("cell_unread_short")
+    return str(number) if whole is None else f"{number}/{whole}"
+
+
 def cell_kinds(scene: Scene) -> tuple[str, ...]:
     """The kinds that a cell of the chosen plans may have, for a legend."""
     return (*CELL_KINDS, UNREAD) if any(map(is_draft, scene.plan_rows)) else CELL_KINDS

@@ -8,6 +8,7 @@ from cejian.answers.frames import Row
 from cejian.answers.readings import Reading, key_of, lexicon
 from cejian.answers.search import GROUPS, SURE, asked_back, counts_apart, find
 from cejian.views import headlines
+from cejian.views.codes import counted_option
 from cejian.views.contract import (
     CategoryGroup,
     Example,
@@ -24,8 +25,9 @@ from cejian.views.contract import (
     TableRow,
 )
 from cejian.views.facets import FACETS, passes
+from cejian.views.headlines import UNREAD
 from cejian.views.measures import measure_options, measure_values
-from cejian.views.scene import Scene, browser_table, kept_by
+from cejian.views.scene import Scene, browser_table, is_draft, kept_by
 from cejian.wording.folding import Query, read_key, read_query, stands_at
 from cejian.wording.withholding import withhold
 
@@ -401,10 +403,14 @@ def filters(scene: Scene) -> SearchFilters:
             "key": key,
             "name": scene.say(f"facet_{key}"),
             "options": [
-                {"code": code, "name": label, "count": sum(code in own for own in left)} for code, label in options
+                counted_option(scene, code, label, sum(code in own for own in left))
+                if key != "at"
+                else {"code": code, "name": label, "count": sum(code in own for own in left)}
+                for code, label in [*options, *(unread if key != "at" else [])]
             ],
         }
 
+    unread = [(UNREAD, scene.say("cell_unread"))] if any(map(is_draft, scene.plan_rows)) else []
     groups = [(row["code"], row[name]) for row in scene.rows("categories") if row["parent_code"] is None]
     strengths = [(row["code"], row[name]) for row in scene.rows("codes") if row["list_code"] == "strength"]
     chosen = {key: list(scene.selection.chosen(key)) for key in (*FACETS, "in")}

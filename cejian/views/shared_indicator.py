@@ -127,4 +127,9 @@ def shared_indicator_on_screen(scene: Scene, indicator_id: str | None = None) ->
 
 def shared_indicator_missing(scene: Scene) -> Note:
     """What stands in the chart's place when nothing is shared: why, and what to change."""
-    return {"part": "note", "title": scene.say("shared_none_title"), "subtitle": scene.say("shared_none"), "text": ""}
+    return {
+        "part": "note",
+        "title": scene.say("shared_none_title") + headlines.as_read(scene.plan_ids, scene.lang),
+        "subtitle": scene.say("shared_none"),
+        "text": "",
+    }

@@ -45,13 +45,15 @@ def targets(scene: Scene) -> Document:
     by_id = {row["fact_id"]: row for row in records(rows)}
     blocks.append({"kind": "h2", "id": "lookalikes", "text": scene.say("lookalikes")})
     blocks.append(
-        _lookalike_table(scene, pairs, by_id) if len(pairs) else {"kind": "p", "parts": [scene.say("lookalikes_none")]}
+        _lookalike_table(scene, pairs, by_id)
+        if len(pairs)
+        else {"kind": "p", "parts": [scene.say("lookalikes_none") + headlines.as_read(scene.plan_ids, scene.lang)]}
     )
     distinct = rows[rows["duplicate_of_target_id"].isna()]
     unserved = sum(len(served) == 0 for served in distinct["served_by"])
     blocks += [
         {"kind": "h2", "id": "served", "text": scene.say("served")},
-        {"kind": "p", "parts": [scene.say("served_sub", unserved)]},
+        {"kind": "p", "parts": [scene.say("served_sub", unserved) + headlines.as_read(scene.plan_ids, scene.lang)]},
         _served_table(scene, distinct),
     ]
     return {"part": "blocks", "blocks": blocks}
@@ -194,7 +196,7 @@ def _served_table(scene: Scene, distinct: pd.DataFrame) -> Block:
                     {"text": withhold(t["name_as_written"]), "facts": [t["fact_id"]]},
                     {"text": scene.say("semicolon").join(names), "facts": list(t["served_by"])}
                     if names
-                    else scene.say("unserved"),
+                    else scene.say("cell_unread" if is_draft(plan) else "unserved"),
                     scene.store.version,
                 ]
             )

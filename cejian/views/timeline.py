@@ -9,12 +9,16 @@ import pandas as pd
 
 from cejian.answers.frames import Row, records
 from cejian.figures.timeline import timeline as figure_of
-from cejian.views.codes import code_names, counted, named
+from cejian.ids import draft_of
+from cejian.views import headlines
+from cejian.views.codes import code_names, counted, counted_option, named
 from cejian.views.contract import Filters, Headline, Option, TableRow, Timeline
+from cejian.views.headlines import UNREAD
 from cejian.views.overview import year_only
 from cejian.views.scene import (
     Scene,
     browser_table,
+    count_read,
     kept,
     kept_by,
     on_screen,
@@ -125,7 +129,7 @@ def undated(scene: Scene, times: pd.DataFrame) -> pd.DataFrame:
     """What of `times` (as filtered_times gives them) stands outside the axis, and the measures without any time.
 
     A row per plan and column (fixed: a fixed rhythm, vague: words that give no date, none: no time): plan_id, column,
-    count, facts, and what they are called (nothing for `none`).
+    count, facts, and what they are called (nothing for `none`). That a measure has no time is said of no draft.
     """
     # A measure without a time has no kind of time and no precision either: whoever asks for one does not mean it.
     narrowed = any(scene.selection.chosen(key) for key in ("tk", "prec"))
@@ -138,6 +142,7 @@ def undated(scene: Scene, times: pd.DataFrame) -> pd.DataFrame:
             row
             for row in scene.rows("measure_rows", plan_ids=sorted(scene.plan_ids), with_party=scene.selection.party)
             if not row["is_dated"]
+            and draft_of(row["plan_id"]) is None
             and row["measure_id"] not in timed
             and (not wanted or wanted & set(row["category_codes"]))
         ]
@@ -189,12 +194,13 @@ def _timeline_filters(scene: Scene) -> Filters:
     }
     times = scene.rows("times", plan_ids=sorted(scene.plan_ids))
     kinds: list[Option] = [
-        {**kind, "count": left["tk"][kind["code"]]}
+        kind | counted_option(scene, kind["code"], kind["name"], left["tk"][kind["code"]])
         for kind in named(scene, "milestone_kind")
         if kind["code"] in SHOWN_KINDS
     ]
     precisions: list[Option] = [
-        {**precision, "count": left["prec"][precision["code"]]} for precision in named(scene, "precision")
+        precision | counted_option(scene, precision["code"], precision["name"], left["prec"][precision["code"]])
+        for precision in named(scene, "precision")
     ]
     own_years = sorted({row["end_date"].year for row in times if row["end_date"] is not None})
     window: list[Option] = [{"code": span, "name": span.replace("-", "—")} for span in WINDOWS]
@@ -211,7 +217,9 @@ def _timeline_filters(scene: Scene) -> Filters:
         leaf: left["cat"][leaf] for of in leaves.values() for leaf in of if leaf in scene.selection.chosen("cat")
     }
     names = {row["code"]: row[f"name_{scene.lang}"] for row in categories}
-    groups: list[Option] = [{"code": code, "name": names[code], "count": counted} for code, counted in counts.items()]
+    groups: list[Option] = [counted_option(scene, code, names[code], number) for code, number in counts.items()]
+    if UNREAD in {*scene.selection.chosen("cat"), *left["cat"]}:
+        groups.append({"code": UNREAD, "name": scene.say("cell_unread"), "count": left["cat"][UNREAD]})
     chosen = {key: list(scene.selection.chosen(key)) for key in ("tk", "prec", "cat", "span", "ext")}
     return {
         "part": "filters",
@@ -248,7 +256,9 @@ def timeline_head(scene: Scene) -> Headline:
         sum(end.date() < scene.today for end in dated["end_date"]),
     )
     title = (
-        scene.say("timeline_title", len(dated) - phases, phases, passed) if len(dated) else scene.say("timeline_none")
+        scene.say("timeline_title", len(dated) - phases, phases, passed)
+        if len(dated)
+        else scene.say("timeline_none") + headlines.as_read(scene.plan_ids, scene.lang)
     )
     title += scene.say("timeline_narrowed") if any(scene.selection.chosen(key) for key in ("tk", "prec", "cat")) else ""
     figures = {
@@ -260,7 +270,7 @@ def timeline_head(scene: Scene) -> Headline:
     )
     shares = [
         scene.say("joiner").join(
-            f"{p['short']} {figures[p['plan_id']][column]}/{figures[p['plan_id']]['task_count']}"
+            f"{p['short']} " + count_read(scene, p, figures[p["plan_id"]][column], figures[p["plan_id"]]["task_count"])
             for p in scene.plan_rows
         )
         for column in ("deadline_count", "frequency_count")

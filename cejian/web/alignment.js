@@ -274,12 +274,15 @@ export function drawAlignment(root, data) {
   const pairWay = (a, b, words, name = nothing) =>
     html`<button class="cj-link" data-pair="${a.id},${b.id}" data-f=${name}>${say(words)}</button>`;
 
+  /** @param {ComparedMeasure} m */
+  const matterOf = (m) => (m.cats.length ? data.names.category[m.cats[0]] : say("cell_unread"));
+
   // ---- only here ----
   /** @param {OnlyItem} item */
   function onlyItem(item) {
     const m = byId[item.id],
       near = byId[item.near],
-      about = [data.names.category[m.cats[0]], data.names.strength[m.strength]].join(" · ");
+      about = [matterOf(m), data.names.strength[m.strength]].join(" · ");
     const nearest = () => html`<small>${say("al_nearest")}</small>
       ${dot(places[near.plan])}${places[near.plan].short} ${linked(near)} ${pairWay(m, near, "al_look")}`;
     return html`<li>
@@ -350,7 +353,7 @@ export function drawAlignment(root, data) {
       shared = a.cats.filter((c) => b.cats.includes(c)),
       objects = a.objects.filter((c) => b.objects.includes(c) && c !== "comprehensive");
     const parts = [
-      a.cats[0] === b.cats[0]
+      a.cats.length && a.cats[0] === b.cats[0]
         ? say("al_why_same", names.category[a.cats[0]])
         : shared.length
           ? say("al_why_near", shared.map((c) => names.category[c]).join(say("joiner")))
@@ -417,7 +420,7 @@ export function drawAlignment(root, data) {
         ?disabled=${!data.measures[to]}
       >${say(key)}</button>`;
     const beside = near.find((n) => n.id === pair?.id) ?? (pair ? gradeOf(m.id, pair.id) : null);
-    const about = [data.names.category[m.cats[0]], data.names.strength[m.strength]].join(" · ");
+    const about = [matterOf(m), data.names.strength[m.strength]].join(" · ");
     return html`${lost}
       <h1>${withUnits(pairsTitle(m, near))}</h1>
       <p class="sub">${say("al_pairs_sub")}</p>

@@ -76,12 +76,13 @@ export interface Fact {
   fact: string;
 }
 
-/** A code to choose, in words. */
+/** A code to choose, in words. `unread`: a 0 with a draft among the counted, in which it was not read. */
 export interface Option {
   code: string;
   name: string;
   note?: string;
   count?: number;
+  unread?: boolean;
   on?: boolean;
   parent?: string;
 }
@@ -519,7 +520,7 @@ export interface DocumentedPlace {
   doc_number: string;
 }
 
-/** All measures of the chosen places; `options`: filter -> what can be chosen; `no_agency`: plan_id -> why it names none; `kinds`: plan_id -> matter -> of which kind its cell is. */
+/** All measures of the chosen places; `options`: filter -> what can be chosen; `no_agency`: plan_id -> why it names none; `kinds`: plan_id -> matter -> of which kind its cell is; `as_read`: behind counts of a draft. */
 export interface Measures {
   part: "measures";
   places: DocumentedPlace[];
@@ -528,6 +529,7 @@ export interface Measures {
   version_of_rows: string;
   kinds: Record<string, Record<string, string>>;
   source: string;
+  as_read: string;
   rows: FoundMeasure[];
 }
 

@@ -21,6 +21,8 @@ export function facetValues(view) {
   const codes = (facet, row) => {
     /** @type {any} */
     const found = row[/** @type {keyof FoundMeasure} */ (facet.field)];
+    // What a draft has not was not read.
+    if (!found.length && view.no_agency[row.plan] === "unread") return ["unread"];
     if (facet.is_whether) return [found.length ? "yes" : "no"];
     /** @type {string[]} */
     const held = facet.each ? found.map((/** @type {any} */ one) => one[facet.each]) : [found].flat();

@@ -17,6 +17,9 @@ import { measureName, withhold } from "./plan_text.js";
 import { nothing, render } from "./vendor/lit-html.js";
 import { readKey, readWords, standsAt } from "./wording.js";
 
+// Codes that say that something is not there.
+const DENIALS = ["none", "no", "not_stated", "damaged", "unread"];
+const UNREAD = "？";
 // As many rows as the tallest screen shows.
 const FIRST_ROWS = 20;
 /** @import { DocumentedPlace, FoundMeasure, Measures, Option, Cell } from "./contract" */
@@ -56,6 +59,8 @@ export function drawMeasures(root, data) {
   });
   let state = fromAddress();
   const on = (/** @type {string} */ key) => state[key] ?? [];
+  // Of a draft only what was read is known: where none of its measures is counted, the document may have some.
+  const isDraft = (/** @type {string} */ plan) => data.no_agency[plan] === "unread";
   // Until a plan's text has come, its titles are searched; it is painted again when it is there.
   const textOf = (/** @type {Row} */ row) => {
     const plan = C.plans.get(row.plan),
@@ -118,7 +123,7 @@ export function drawMeasures(root, data) {
     place: (r) => [order[r.plan], r.at],
     label: (r) => [r.at, order[r.plan]],
     title: (r) => [r.title || r.gist],
-    cat: (r) => [data.options.cat.findIndex((o) => o.code === r.cats[0]), order[r.plan]],
+    cat: (r) => [r.cats.length ? 0 : 1, data.options.cat.findIndex((o) => o.code === r.cats[0]), order[r.plan]],
     agency: (r) => [r.agencies.length ? 0 : 1, r.agencies[0]?.name ?? ""],
     number: (r) => [r.numbers.length ? 0 : 1, order[r.plan], r.at],
     date: (r) => [r.dates.length ? 0 : 1, order[r.plan], r.at],
@@ -146,6 +151,7 @@ export function drawMeasures(root, data) {
       (a, b) => sign * compare(sortKeys[key](a), sortKeys[key](b)) || compare(sortKeys.place(a), sortKeys.place(b)),
     );
   };
+  const unreadIn = (/** @type {Row} */ row) => (isDraft(row.plan) ? say("cell_unread_short") : "");
   /** @param {Row} row @param {ColumnCode} column @returns {Cell} */
   const cellOf = (row, column) =>
     ({
@@ -154,17 +160,20 @@ export function drawMeasures(root, data) {
         text: measureName({ label: row.label }) + (row.kind === "safeguard" ? ` · ${say("safeguard")}` : ""),
       }),
       title: () => ({ text: row.title || row.gist, facts: [row.id], note: row.title ? "" : say("summary_badge") }),
-      cat: () => ({ text: names.cat[row.cats[0]] }),
+      cat: () => ({ text: row.cats.length ? names.cat[row.cats[0]] : say("cell_unread") }),
       agency: () => ({
         text:
           row.agencies.map((a) => a.name).join(say("joiner")) ||
           say({ damaged: "cell_damaged", unread: "cell_unread" }[data.no_agency[row.plan]] ?? "not_stated"),
       }),
       number: () => ({
-        text: row.numbers.map((n) => n.text).join(say("semicolon")),
+        text: row.numbers.map((n) => n.text).join(say("semicolon")) || unreadIn(row),
         facts: row.numbers.map((n) => n.fact),
       }),
-      date: () => ({ text: row.dates.map((d) => d.text).join(say("semicolon")), facts: row.dates.map((d) => d.fact) }),
+      date: () => ({
+        text: row.dates.map((d) => d.text).join(say("semicolon")) || unreadIn(row),
+        facts: row.dates.map((d) => d.fact),
+      }),
       strength: () => ({ text: names.str[row.strength], facts: [`${row.id}:main`] }),
     })[column]();
   /** @type {Record<ColumnCode, string>} */
@@ -189,6 +198,7 @@ export function drawMeasures(root, data) {
           <label class="q">
             <input type="search" placeholder=${say("filter_words")} aria-label=${say("filter_words")} maxlength="500" />
           </label>
+          ${data.as_read ? html`<p class="sub">${say("draft_rail")}</p>` : nothing}
           <div class="facets"></div>
         </div>
         <div class="main">
@@ -221,20 +231,27 @@ export function drawMeasures(root, data) {
     const counts = {};
     for (const row of rows)
       if (passes(row, key)) for (const code of row.values[key]) counts[code] = (counts[code] ?? 0) + 1;
+    // A nought in which drafts are counted is none; that something is not there is said of no draft.
+    const drafts = data.places.filter((p) => isDraft(p.plan_id)).map((p) => p.column_id);
+    const isOpen = (/** @type {string} */ code) =>
+      !counts[code] &&
+      !DENIALS.includes(code) &&
+      drafts.some((column) => (key === "at" ? code === column : !on("at").length || on("at").includes(column)));
     const option = (/** @type {Option} */ o, extra = "") => html`<button
       class="opt ${extra}"
       data-key=${key}
       data-code=${o.code}
       aria-pressed=${on(key).includes(o.code)}
-      title=${o.note || nothing}
-    ><span>${o.name}</span><em>${counts[o.code] ?? 0}</em></button>`;
+      title=${isOpen(o.code) ? say("cell_unread") : o.note || nothing}
+    ><span>${o.name}</span><em>${isOpen(o.code) ? UNREAD : (counts[o.code] ?? 0)}</em></button>`;
     // A group of categories with its leaves; unfolded where one of them is chosen.
     const group = (/** @type {Option} */ g) => {
       const leaves = data.options.cat.filter((o) => o.parent === g.code),
-        isOpen = root.open.has(g.code) || leaves.some((o) => on("cat").includes(o.code));
+        isUnfolded = root.open.has(g.code) || leaves.some((o) => on("cat").includes(o.code));
+      if (!leaves.length) return option(g);
       return html`<div class="fold">
         ${option(g)}
-        <details ?open=${isOpen} data-group=${g.code}>
+        <details ?open=${isUnfolded} data-group=${g.code}>
           <summary aria-label=${say("leaves_of", g.name)}></summary>
           ${leaves.map((o) => option(o, "leaf"))}
         </details>
@@ -261,7 +278,8 @@ export function drawMeasures(root, data) {
     );
   }
   const kinds = ["task", "safeguard"].map((kind) => rows.filter((row) => row.kind === kind).length);
-  const titleOf = (/** @type {Row[]} */ found) => say("measures_found", found.length, rows.length, ...kinds);
+  const titleOf = (/** @type {Row[]} */ found) =>
+    say("measures_found", found.length, rows.length, ...kinds) + data.as_read;
   const chips = () => [
     ...FACET_KEYS.flatMap((key) => on(key).map((code) => ({ key, code, name: names[key][code] ?? code }))),
     ...on("q").map((q) => ({ key: "q", code: q, name: `“${q}”` })),
@@ -304,14 +322,15 @@ export function drawMeasures(root, data) {
     /** @param {DocumentedPlace} p @param {Option} g */
     const square = (p, g) => {
       const n = count(p, g),
-        shade = n ? Math.min(4, 1 + Math.floor((3.999 * (n - 1)) / most)) : 0;
+        shade = n ? Math.min(4, 1 + Math.floor((3.999 * (n - 1)) / most)) : 0,
+        isOpen = !n && isDraft(p.plan_id) && !DENIALS.includes(g.code);
       return html`<td
         class="s${shade}${n ? "" : " zero"}"
         role="gridcell"
         tabindex="0"
         data-cell="${p.column_id},${g.code}"
-        aria-label="${p.short} ${g.name} ${n}"
-      >${n}</td>`;
+        aria-label="${p.short} ${g.name} ${isOpen ? say("cell_unread") : n}"
+      >${isOpen ? UNREAD : n}</td>`;
     };
     render(
       html`<table class="h" role="grid" aria-label=${say("measures_chart")}>
@@ -380,7 +399,7 @@ export function drawMeasures(root, data) {
                 ${COLUMNS.map(pick)}
               </details>
             </p>`
-        : html`<p class="none">${say("measures_none")} ${between(loosened, "；")}</p>`,
+        : html`<p class="none">${say("measures_none")}${data.as_read} ${between(loosened, "；")}</p>`,
     );
     bind(found, columns);
     // What was found is painted first, then the options beside it and the rows below the screen.
@@ -415,10 +434,11 @@ export function drawMeasures(root, data) {
       if (c === "title")
         return html`<td class="wide">
           ${linkTo([row.id], markWords(cell.text), { title })}
-          ${cell.note ? html`<small>${cell.note}</small>` : nothing}${said(c)} <button
-            class="cj-link same"
-            data-same=${row.id}
-          >${say("same_matter")}</button>
+          ${cell.note ? html`<small>${cell.note}</small>` : nothing}${said(c)} ${
+            row.cats.length
+              ? html`<button class="cj-link same" data-same=${row.id}>${say("same_matter")}</button>`
+              : nothing
+          }
         </td>`;
       const words = cell.text && cell.facts?.length ? linkTo(cell.facts, withUnits(dotted(cell.text))) : cell.text;
       return html`<td class=${c === "number" ? "numbers" : nothing}>${words}${said(c)}</td>`;

@@ -51,7 +51,8 @@ export function paintRows(root, data) {
     data-one=${g.single ? 1 : ""}
     aria-pressed=${isPressed(g, o)}
     @click=${choose(g, o)}
-  >${o.name}${o.count === undefined ? nothing : html`<em>${o.count}</em>`}</button>`;
+  >${o.name}${o.count === undefined ? nothing : o.unread ? unread : html`<em>${o.count}</em>`}</button>`;
+  const unread = html`<em title=${say("draft_rail")}>？</em>`;
   /** @param {OptionGroup} g */
   const takenOff = (g) => (/** @type {Option} */ o) => html`<button
     class="chosen"

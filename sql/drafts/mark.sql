@@ -5,13 +5,16 @@
 -- What only a draft is called: as a cell, and as the origin of a text.
 INSERT INTO codes VALUES
     ('cell', 'unread', 6, '草稿未读出', 'Not read in the draft', '草稿由规则读出，没有读到这方面的措施或目标；不等于原文没有'),
+    ('admin_level', 'unread', 9, '未读出', 'Not read', '草稿由规则读出，没有读到是哪个地方'),
+    ('issuer_kind', 'unread', 9, '未读出', 'Not read', '草稿由规则读出，没有读到发文机关'),
     ('source_origin', 'draft', 9, '草稿，未经核对', 'Draft, not checked', '导入的文件，出处与内容都没有人核对过');
 
--- What is written behind the words of a fact. What a measure is about and by which tool it works have no words of their own: the measure says it.
+-- What is written behind the words of a fact. What a measure is about, by which tool it works and how firm it is have no words of their own: the
+-- measure says it.
 CREATE TEMP TABLE marks AS
 WITH parts AS (
     SELECT plan_id, split_part(fact_id, ':', 1) AS whole,
-           CASE WHEN NOT contains(fact_id, ':') THEN '' WHEN contains(fact_id, ':tool-') THEN '工具' ELSE '类别' END AS part
+           CASE WHEN NOT contains(fact_id, ':') THEN '' WHEN contains(fact_id, ':tool-') THEN '工具' WHEN ends_with(fact_id, ':main') THEN '强度' ELSE '类别' END AS part
     FROM unchecked
 )
 SELECT whole AS fact_id,
@@ -48,6 +51,9 @@ UPDATE plans SET issuer = issuer || '（待核）' WHERE (plan_id, 'issuer') IN 
 UPDATE plans SET title = title || '（草稿）', completeness_code = 'draft', source_origin_code = 'draft',
     source_origin_note = '导入的文件，出处与内容都没有人核对过'
 WHERE plan_id IN (SELECT plan_id FROM drafts);
+
+UPDATE plans SET issuer_kind_code = 'unread' WHERE issuer_kind_code = 'not_stated' AND plan_id IN (SELECT plan_id FROM drafts);
+UPDATE places SET admin_level_code = 'unread' WHERE admin_level_code = 'not_stated' AND place_id IN (SELECT plan_id FROM drafts);
 
 -- What its place is called. Two drafts of one place are told apart by a number.
 CREATE TEMP TABLE called AS

@@ -1,7 +1,7 @@
 -- Every measure of the plans with all that the measures page filters by; one row per measure, in the plan's order.
 -- Parameters: $plan_ids (list), $with_party (boolean).
 SELECT m.measure_id, m.plan_id, m.kind_code, m.number_label, m.title, m.gist_zh, m.strength_code, m.strength_max_code, s.path_label AS section_label, d.is_dated,
-       (SELECT list(c.category_code ORDER BY r.ordinal, c.category_code) FROM measure_categories c JOIN codes r ON r.list_code = 'category_role' AND r.code = c.role_code
+       (SELECT coalesce(list(c.category_code ORDER BY r.ordinal, c.category_code), []) FROM measure_categories c JOIN codes r ON r.list_code = 'category_role' AND r.code = c.role_code
         WHERE c.measure_id = m.measure_id AND c.role_code <> 'mention') AS category_codes,
        (SELECT coalesce(list(o.object_code ORDER BY k.ordinal), []) FROM measure_objects o JOIN codes k ON k.list_code = 'object' AND k.code = o.object_code
         WHERE o.measure_id = m.measure_id) AS object_codes,

@@ -11,7 +11,7 @@ from typing import Any
 from cejian.answers.frames import Row
 from cejian.views.contract import Block, Cell, Column, Table, TableRow
 from cejian.views.evaluation.cells import counted, framed, group_names, is_cut, named, numbered, source, unseen_of
-from cejian.views.scene import Scene, column, is_draft, kept
+from cejian.views.scene import Scene, column, count_read, is_draft, kept
 from cejian.wording.withholding import withhold
 
 FLAGS = ("quantified", "dated", "agency", "output")
@@ -168,10 +168,14 @@ def _by_place(scene: Scene, found: Flags) -> Table:
                     "color": plan["color"],
                     "badge": scene.say("m_ev_lower") if is_cut(plan) and not counts["agency"] else "",
                 },
-                {"text": str(len(counts["all"])), "facts": counts["all"]},
-                str(means[plan["plan_id"]]),
+                {"text": count_read(scene, plan, len(counts["all"])), "facts": counts["all"]},
+                count_read(scene, plan, means[plan["plan_id"]]),
                 *cells,
-                {"text": str(len(numbers)), "facts": numbers, "note": scene.say("m_ev_outside_note")},
+                {
+                    "text": count_read(scene, plan, len(numbers)),
+                    "facts": numbers,
+                    "note": scene.say("m_ev_outside_note"),
+                },
             ]
         )
     columns: list[Column] = [
@@ -247,7 +251,7 @@ def _by_group(scene: Scene, found: Flags) -> Table:
                     "full": scene.say(seen or "m_ev_no_task"),
                     "kind": "damaged" if seen else "none",
                 }
-                rows.append([*head, "0", *([cell] * len(_figures(scene)))])
+                rows.append([*head, count_read(scene, plan, 0), *([cell] * len(_figures(scene)))])
     figures: list[Column] = [{**figure, "align": "num"} for figure in _figures(scene)]
     columns: list[Column] = [
         {"code": "group", "label": scene.say("group")},
@@ -292,9 +296,9 @@ def each_measure(scene: Scene) -> list[Block]:
                 kinds[row["kind_code"]],
                 numbered(scene, row["number_label"]),
                 {"text": title, "facts": [row["measure_id"]]},
-                groups[row["group_code"]],
+                groups.get(row["group_code"], scene.say("cell_unread")),
                 *flags,
-                str(row["flag_count"]),
+                count_read(scene, plan, row["flag_count"]),
                 {"text": strengths[row["strength_code"]], "facts": [f"{row['measure_id']}:main"]},
             ]
         )

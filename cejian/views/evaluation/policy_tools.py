@@ -10,17 +10,19 @@ from cejian.views import headlines
 from cejian.views.contract import Block, Cell, Column, Table, TableRow
 from cejian.views.evaluation.cells import (
     NOUGHT_CUT,
+    NOUGHT_DRAFT,
     agreement,
     counted,
     cut_places,
     framed,
     group_names,
     is_cut,
+    nought,
     place_columns,
     source,
     unseen_of,
 )
-from cejian.views.scene import Scene, column, kept
+from cejian.views.scene import Scene, column, is_draft, kept
 from cejian.wording.withholding import withhold
 
 # 〔jiading-2023 jiading-2023-m22〕 behind an example of the codebook: the measure that it is taken from.
@@ -47,12 +49,13 @@ def tools(scene: Scene) -> list[Block]:
     ]
     # The largest kind of tool is named first because that is the finding; the tables keep the order of the scheme.
     by_size = sorted(sizes.items(), key=lambda item: -item[1])
+    as_read = headlines.as_read(scene.plan_ids, scene.lang)
     title = scene.say(
         "m_ev_tools_title",
         sum(sizes.values()),
         scene.say("joiner").join(scene.say("m_ev_tool_kind", kind, size) for kind, size in by_size),
     )
-    as_read = headlines.as_read(scene.plan_ids, scene.lang)
+    title += as_read
     lead = [scene.say("m_ev_unused", scene.say("joiner").join(unused), len(unused)) + as_read] if unused else []
     if any(map(is_cut, scene.plan_rows)):
         lead.append(scene.say("m_ev_tools_cut", cut_places(scene)))
@@ -70,7 +73,14 @@ def tools(scene: Scene) -> list[Block]:
         "tools_groups",
         [{"code": code, "label": label, "align": "num"} for code, label in groups.items()],
         [(scene.plan_ids, group) for group in groups],
-        [NOUGHT_CUT if all(map(is_cut, scene.plan_rows)) else ""] * len(groups),
+        [
+            NOUGHT_CUT
+            if all(map(is_cut, scene.plan_rows))
+            else NOUGHT_DRAFT
+            if any(map(is_draft, scene.plan_rows))
+            else ""
+        ]
+        * len(groups),
         found,
     )
     return [
@@ -141,11 +151,11 @@ def _tool_table(
         ]
         for scope, why in zip(scopes, unseen):
             main, also = (_within(found, scope, row["tool_code"], role) for role in ("main", "also"))
-            cell = counted(scene, main, most, "" if also else why)
+            cell = counted(scene, main, most, why if why == NOUGHT_DRAFT or not also else "")
             # The sum of a kind has no shade: beside its own parts it would always be the darkest.
             line += [
                 {**cell, "shade": None} if is_kind else cell,
-                {"text": str(len(also)), "facts": also},
+                nought(scene, why) if why == NOUGHT_DRAFT and not also else {"text": str(len(also)), "facts": also},
             ]
         rows.append(line)
     pairs: list[Column] = []

@@ -27,7 +27,6 @@ from cejian.corpus.data_version import ROOT
 from cejian.corpus.packages import DOUBTFUL_BELOW
 from cejian.deck.prepare import prepare
 from cejian.deck.record import Deck, Item
-from cejian.importing import draft_storage
 from cejian.importing.draft import Draft
 from cejian.render import brief, deck_file, drawn, one_page, page, pairs, workbook
 from cejian.render.request import Wanted
@@ -50,7 +49,7 @@ from cejian.views.registry import PAGES
 from cejian.views.scene import Scene
 from cejian.wording.labels import word
 from tests.documents import PLAN, as_text
-from tests.drafts import lay
+from tests.drafts import lay, shelf_in, without_units
 from tests.oracle import plain_answers as plain
 from tests.scenes import PLACES, TODAY, asked_with, cell_facts, cell_text, scene_of, texts_in
 
@@ -61,12 +60,8 @@ MARK = {"zh": "草稿", "en": "draft"}
 
 @pytest.fixture(scope="module")
 def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    folder = tmp_path_factory.mktemp("drafts")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(draft_storage, "FOLDER", folder)
-        drafted._stores.clear()
+    with shelf_in(tmp_path_factory.mktemp("drafts")) as folder:
         yield folder
-    drafted._stores.clear()
 
 
 @pytest.fixture(scope="module")
@@ -404,8 +399,7 @@ def test_what_was_not_read_in_a_draft_is_no_difference(both: Store) -> None:
 
 def test_of_what_was_not_read_in_a_draft_no_page_says_that_it_is_not_there(shelf: Path, store: Store) -> None:
     """A draft without units, safeguards and a day: nobody knows whether its document has them."""
-    bare = [re.sub("[（〔][^）〕]*单位[^）〕]*[）〕]", "", line) if isinstance(line, str) else line for line in PLAN]
-    made = lay(shelf, SAME, as_text(bare))
+    made = lay(shelf, SAME, without_units(as_text(PLAN)))
     path = shelf / SAME / made.plan_id / "confidence.csv"
     path.write_text(path.read_text(encoding="utf-8") + f"{made.plan_id}:issued_date,0.1,x\n", encoding="utf-8")
     found = drafted.beside([NAMES[SAME]], store)
