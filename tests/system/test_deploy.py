@@ -8,6 +8,8 @@ import configparser
 import re
 import shutil
 import subprocess
+import urllib.error
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -16,7 +18,8 @@ from cejian.corpus.data_version import ROOT
 from cejian.deck import record
 from cejian.importing import draft_storage, limits
 from cejian.render import request
-from cejian.server import doctor
+from cejian.server import doctor, import_routes
+from tests.serving import serving
 
 SITE = (ROOT / "deploy" / "nginx-cejian.conf").read_text(encoding="utf-8")
 CONTAINER = (ROOT / "deploy" / "Containerfile").read_text(encoding="utf-8")
@@ -167,3 +170,38 @@ def test_nginx_takes_the_site(tmp_path: Path) -> None:
         timeout=60,
     )
     assert answer.returncode == 0, answer.stderr
+
+
+BRINGING = "203.0.113.7"
+
+
+def answer_of(address: str, forwarded: str = "") -> int:
+    """The status of a wish of the page 导入."""
+    headers = {"content-type": import_routes.CONTENT_TYPE} | ({"X-Forwarded-For": forwarded} if forwarded else {})
+    try:
+        with urllib.request.urlopen(urllib.request.Request(address, b"x", headers), timeout=30) as answer:
+            return int(answer.status)
+    except urllib.error.HTTPError as error:
+        return error.code
+
+
+def brought(server: str, forwarded: str) -> int:
+    """The status of a file that is brought; its page has cancelled it, so that it is counted and not read."""
+    return answer_of(server + "/import/file?name=a.txt&as=a1b2c3d4e5f6", forwarded)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("believed", ["127.0.0.1", "192.0.2.1"])
+def test_files_are_counted_for_the_address_that_a_trusted_proxy_names_and_no_other(
+    believed: str, tmp_path: Path
+) -> None:
+    kept = {name: str(tmp_path / name) for name in ("CEJIAN_DECKS", "CEJIAN_DRAFTS")}
+    trusted = {} if believed == "127.0.0.1" else {"FORWARDED_ALLOW_IPS": believed}
+    with serving(ROOT, **kept, **trusted) as server:
+        assert answer_of(server + "/import/cancel?as=a1b2c3d4e5f6") == 200
+        many = {brought(server, BRINGING) for _ in range(import_routes.MOST_NEW)}
+        assert many == {409} and brought(server, BRINGING) == 429
+        # Who adds an address before his own is still counted by his own.
+        assert brought(server, f"198.51.100.1, {BRINGING}") == 429
+        is_another = brought(server, "203.0.113.8") == 409
+        assert is_another == (believed == "127.0.0.1"), "a visitor who is no trusted proxy is not believed"
