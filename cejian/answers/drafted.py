@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from cejian import ids
 from cejian.answers import store
+from cejian.answers.selection import MOST_DRAFTS
 from cejian.answers.store import Store
 from cejian.corpus.data_version import digests_of
 from cejian.corpus.faults import DataError
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 log = logging.getLogger("cejian")
 # A store with drafts keeps a quarter of what the published one keeps of its answers: three take less than that one.
 KEPT, SHARE = 3, 4
-# So many drafts are looked at together; an address shows at most eight places.
-MOST_TOGETHER = 8
 # The published version, and for each draft its id and what its files were -> its store; None where none can be made.
 DraftsKey = tuple[object, ...]
 _stores: OrderedDict[DraftsKey, Store | None] = OrderedDict()
@@ -50,7 +49,7 @@ def store_for_all(addresses: Iterable[Mapping[str, str]], published: Store | Non
 def beside(plan_ids: list[str], published: Store | None = None) -> Store:
     """The published plans with these drafts."""
     published = published or store.current()
-    found = {plan_id: package for plan_id in plan_ids[:MOST_TOGETHER] if (package := _package(plan_id))}
+    found = {plan_id: package for plan_id in plan_ids[:MOST_DRAFTS] if (package := _package(plan_id))}
     states = {plan_id: state for plan_id, package in found.items() if (state := _state(package))}
     if not states:
         return published
@@ -83,6 +82,11 @@ def holding(plan_id: str, version: str) -> Store | None:
         is_same = alone.version in [f"{published} + {draft}" for draft in drafts]
         known = alone if is_same else None
     return known
+
+
+def is_there(plan_id: str) -> bool:
+    """Whether a draft lies on the shelf: it was neither removed, nor never there."""
+    return _package(plan_id) is not None
 
 
 def _package(plan_id: str) -> Path | None:

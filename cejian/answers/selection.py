@@ -11,8 +11,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from cejian.ids import draft_of
+from cejian.importing import draft_storage
 
 MOST_PLACES = 8
+# So many drafts are looked at together, in an address or in a deck: an address shows no more places.
+MOST_DRAFTS = MOST_PLACES
 # Longer values are not codes of ours; they are cut before they are shown in a complaint.
 LONGEST_SHOWN = 40
 LONGEST_WORDS = 500
@@ -36,6 +39,11 @@ class Known:
     several: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     # those of the places that are drafts: they stand beside published plans, and are nobody's home
     drafts: tuple[str, ...] = ()
+
+    def is_left_out(self, code: str) -> bool:
+        """Whether a draft that is not among the places is there, and too many others stand before it."""
+        draft_id = draft_of(code)
+        return len(self.drafts) >= MOST_DRAFTS and draft_id is not None and draft_storage.package(draft_id) is not None
 
 
 @dataclass(frozen=True)
@@ -98,11 +106,15 @@ def selection_of(params: Mapping[str, str], known: Known) -> tuple[Selection, li
         named = [code for code in params[key].split(",") if code and code != NONE]
         asked = [column for code in named for column in known.several.get(code, (code,))]
         unknown = [code for code in asked if code not in allowed]
-        gone = [code for code in unknown if draft_of(code)]
-        if gone:
-            complain("m_draft_gone", ",".join(gone))
-        if len(gone) < len(unknown):
-            complain(label, ",".join(code for code in unknown if code not in gone))
+        drafts = [code for code in unknown if draft_of(code)]
+        left = [code for code in drafts if known.is_left_out(code)]
+        for why, found in (
+            ("m_draft_left", left),
+            ("m_draft_gone", [code for code in drafts if code not in left]),
+            (label, [code for code in unknown if code not in drafts]),
+        ):
+            if found:
+                complain(why, ",".join(found))
         return tuple(code for code in allowed if code in asked)
 
     def choice(key: str, allowed: tuple[str, ...], otherwise: str) -> str:
@@ -117,7 +129,7 @@ def selection_of(params: Mapping[str, str], known: Known) -> tuple[Selection, li
 
     places = codes("places", known.places, start.places, "unknown_place")
     if not places:
-        if all(c.label != "m_draft_gone" for c in complaints):  # which says it already
+        if not {c.label for c in complaints} & {"m_draft_gone", "m_draft_left"}:  # which says it already
             complain("no_places", params.get("places", ""))
         places = start.places
     if set(places) <= set(known.drafts):
@@ -139,7 +151,8 @@ def selection_of(params: Mapping[str, str], known: Known) -> tuple[Selection, li
         complain("too_many_places", ",".join(places[MOST_PLACES:]))
     plan = params.get("plan")
     if plan is not None and plan not in known.plans:
-        complain("m_draft_gone" if draft_of(plan) else "unknown_plan", plan)
+        gone = "m_draft_left" if known.is_left_out(plan) else "m_draft_gone"
+        complain(gone if draft_of(plan) else "unknown_plan", plan)
         plan = None
     matter = params.get("matter") or None
     if matter is not None and matter not in known.matters:

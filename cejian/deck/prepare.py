@@ -5,6 +5,7 @@ drawn from.
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
@@ -18,7 +19,7 @@ from cejian.deck.layout import Content, ContentText, lay_out
 from cejian.deck.own import own_slides
 from cejian.deck.record import OWN_VIEWS, PREPARED, Deck, Item
 from cejian.deck.slides import contents
-from cejian.ids import plan_of
+from cejian.ids import drafts_in, plan_of
 from cejian.views import scene as scene_view, sources
 from cejian.views.address_codes import address_codes
 from cejian.views.citations import citations, origin_words
@@ -125,6 +126,25 @@ def prepare(deck: Deck, deck_id: str, data: Store, lang: str, today: datetime.da
     }
 
 
+def without_drafts(made: dict[str, Any], gone: list[str]) -> dict[str, Any]:
+    """Slides that were kept, without those that showed one of these drafts: each says so in its place, and nothing of
+    the draft is left in what lies behind the others.
+    """
+    lang, slides = made["deck"]["lang"], list[dict[str, Any]]()
+    for slide in made["slides"]:
+        named = [plan_id for plan_id in drafts_in(json.dumps(slide, ensure_ascii=False)) if plan_id in gone]
+        if not named:
+            slides.append(slide)
+        elif slide["part"] == 1 or not slides or slides[-1]["item"] != slide["item"]:
+            sorry = _sorry(word("m_deck_unmade", lang), word("m_draft_then", lang, word("joiner", lang).join(named)))
+            slides.append(sorry | {key: slide[key] for key in ("item", "view")} | {"part": 1, "parts": 1})
+    return made | {
+        "slides": slides,
+        "places": [place for place in made["places"] if place["plan_id"] not in gone],
+        "evidence": {plan_id: told for plan_id, told in made["evidence"].items() if plan_id not in gone},
+    }
+
+
 def title_of(item: Item, data: Store, lang: str, today: datetime.date) -> str:
     """The title that a view gives itself: its finding; the reason where it cannot be made. Own words have none but what
     is typed.
@@ -133,7 +153,7 @@ def title_of(item: Item, data: Store, lang: str, today: datetime.date) -> str:
         return ""
     scene, _ = _scene(item, data, Known(**address_codes(data)), lang, today)
     try:
-        return _contents(scene, item.view)[0].title if scene else word("m_deck_no_place", lang)
+        return _contents(scene, item.view)[0].title if scene else word(_without_places(item), lang)
     except Unmade as unmade:
         return word(unmade.label, lang, *unmade.values)
 
@@ -165,12 +185,18 @@ def _scene(item: Item, data: Store, known: Known, lang: str, today: datetime.dat
     return Scene(data, selection, "light", today), said
 
 
+def _without_places(item: Item) -> str:
+    """The title of a slide none of whose places is shown: a draft may be there and stand behind too many others."""
+    is_of_drafts = bool(drafts_in(dict(item.address).get("places", "")))
+    return "m_deck_unmade" if is_of_drafts else "m_deck_no_place"
+
+
 def _slides(item: Item, scene: Scene | None, lang: str, said: list[str]) -> list[dict[str, Any]]:
     """The slides of one item: its view laid out under its title, with its notes; or one that says why there is
     nothing.
     """
     if scene is None:
-        return [_with_words(_sorry(word("m_deck_no_place", lang), word("semicolon", lang).join(said)), item, lang)]
+        return [_with_words(_sorry(word(_without_places(item), lang), word("semicolon", lang).join(said)), item, lang)]
     try:
         found = _contents(scene, item.view)
     except Unmade as unmade:

@@ -24,10 +24,11 @@ from cejian import clock, render
 from cejian.answers import drafted, store
 from cejian.answers.selection import Known, selection_of as parse_address
 from cejian.deck import owner, storage
-from cejian.deck.prepare import prepare, title_of
+from cejian.deck.prepare import prepare, title_of, without_drafts
 from cejian.deck.ready import READY, ready_deck
 from cejian.deck.record import MOST_BYTES, Deck, DeckComplaint, Item, deck_of, read, renamed, to_json
 from cejian.file_names import attached, file_name, plain
+from cejian.ids import drafts_in
 from cejian.render import deck_file, making
 from cejian.server.deadlines import NotJson, TooLong, TooSlow, body_of
 from cejian.views.address_codes import address_codes
@@ -273,6 +274,9 @@ def _of_then(saved: storage.Saved | None) -> dict[str, Any]:
     kept = storage.kept_prepared(saved.deck_id) if saved else None
     if saved is None or kept is None:
         raise storage.WishRefused("deck_no_then")
+    # A draft that was removed is shown to nobody, also as it was then; what was brought back is.
+    gone = [plan_id for plan_id in drafts_in(json.dumps(kept)) if not drafted.is_there(plan_id)]
+    kept = without_drafts(kept, gone) if gone else kept
     return kept | {
         "deck": kept["deck"]
         | {"id": saved.deck_id, "name": saved.deck.name, "stamp": saved.deck.stamp.words(kept["deck"]["lang"])}
