@@ -87,8 +87,8 @@ def _check_folder(folder: Path) -> int:
     for fault in open_ones:
         counts[fault.file] = counts.get(fault.file, 0) + 1
     for file, number in counts.items():
-        print(f"{file}：还有 {number} 处未填")
-    print(f"共 {len(faults)} 处错误。" if faults else f"没有错误，{len(open_ones)} 处未填。")
+        print(f"{file}：还有 {number} 处未填或待核对")
+    print(f"共 {len(faults)} 处错误。" if faults else f"没有错误，{len(open_ones)} 处未填或待核对。")
     return 1 if faults else 0
 
 

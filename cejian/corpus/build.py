@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import re
 import time
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -130,8 +131,19 @@ def check_folder(folder: Path, root: Path = ROOT) -> tuple[list[Fault], list[Fau
         faults = [f for f in error.faults if f.file.split("/")[0] in names]
         # A fault that this folder does not name is one of its effects all the same: without it there is none.
         faults += [f for f in error.faults if f.file.split("/")[0] not in names]
-        return [f for f in faults if not is_open(f)], [f for f in faults if is_open(f)]
-    return [], []
+        unfilled = [f for f in faults if is_open(f)]
+        return [f for f in faults if not is_open(f)], unfilled + _left_to_read(folder)
+    return [], _left_to_read(folder)
+
+
+def _left_to_read(folder: Path) -> list[Fault]:
+    """The places of a package that say themselves that nobody has read them yet."""
+    files = [path for path in sorted(folder.iterdir()) if path.suffix in (".csv", ".yml")]
+    return [
+        Fault(f"{folder.name}/{path.name}", "", "", found[0])
+        for path in files
+        for found in UNREAD_WORDS.finditer(path.read_text(encoding="utf-8", errors="replace"))
+    ]
 
 
 # What a check says of a plan that nobody has finished coding: nothing in it is wrong.
@@ -140,7 +152,10 @@ OPEN = (
     ("absence_searches.csv", "没有查找记录"),
     ("measure_categories.csv", "主类应恰有一个，现有 0 个"),
     ("measure_tools.csv", "主工具应恰有一个，现有 0 个"),
+    ("indicators.csv", "指标还没有类别"),
 )
+# What an import writes where a person has to read: nothing is wrong, and nobody has done so.
+UNREAD_WORDS = re.compile("待填写|待核对|待填|待写|未经人读")
 
 
 def is_open(fault: Fault) -> bool:

@@ -86,6 +86,9 @@ def _no_id_of_a_fact(value: str) -> str:
 def _iso_date(value: Any) -> Any:
     if isinstance(value, str):
         try:
+            # A spreadsheet saves 2027-12-31 as 2027/12/31 and 2027-03-05 as 2027/3/5.
+            if re.fullmatch(r"\d{4}/\d{1,2}/\d{1,2}", value):
+                return date(*map(int, value.split("/")))
             return date.fromisoformat(value)
         except ValueError:
             raise ValueError(f"“{value}”不是日期，应写成 2024-12-31") from None

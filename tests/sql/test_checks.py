@@ -136,6 +136,10 @@ PLANTED: dict[str, tuple[str, Place]] = {
         "UPDATE indicators SET indicator_id = 'ip_expert_pol' WHERE indicator_id = 'ip_expert_pool'",
         ("reference/indicators.csv", "ip_expert_pol", "indicator_id"),
     ),
+    "targets_have_a_category": (
+        "UPDATE indicators SET category_code = NULL WHERE indicator_id = 'ip_expert_pool'",
+        ("reference/indicators.csv", "ip_expert_pool", "category_code"),
+    ),
     "kinds_fit_values": (
         "UPDATE targets SET value = NULL WHERE target_id = 'xian-2024-q06'",
         ("xian-2024/targets.csv", "xian-2024-q06", "kind_code"),
