@@ -13,6 +13,7 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
+from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
 from cejian.server import deadlines
 from cejian.server.deadlines import NotJson, TooLong, TooSlow, body_of
@@ -69,6 +70,19 @@ def said(port: int, sent: bytes, then: bytes = b"") -> bytes:
 
 
 HEAD = b"POST / HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+
+
+def test_what_is_answered_waits_for_no_confirmation(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system otherwise keeps the second of two small writes until the client has confirmed the first."""
+    made, seen = AutoHTTPProtocol.connection_made, list[int]()
+
+    def connection_made(self: AutoHTTPProtocol, transport: asyncio.Transport) -> None:
+        made(self, transport)
+        seen.append(transport.get_extra_info("socket").getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+
+    monkeypatch.setattr(AutoHTTPProtocol, "connection_made", connection_made)
+    assert said(port, HEAD + b"Content-Length: 2\r\nConnection: close\r\n\r\n{}").endswith(b"2")
+    assert seen and all(seen)
 
 
 @pytest.mark.parametrize(
