@@ -44,8 +44,6 @@ FRAME = Path(__file__).parent / "pages" / "frame.py"
 
 def warm(data: store.Store | None) -> None:
     """Load what the first pages need while the first visitor's browser loads Streamlit's scripts."""
-    import streamlit.elements.plotly_chart  # noqa: F401  (so that the first chart need not wait for it)
-
     if data:
         try:
             warming.warm(data)

@@ -58,6 +58,7 @@ class Visit:
         self.kept: dict[str, None] = {}
         self.version, self.page = "", ""
         self.plans: dict[str, str] = {}  # place -> plan
+        self.charts: dict[str, set[str]] = {}  # page -> codes of its charts
 
     async def run(
         self, query: str = "", page: str | None = None, widget: tuple[str, str, object] | None = None
@@ -107,6 +108,8 @@ class Visit:
             part = getattr(inner, "id", "")
             if part:
                 self.parts[part.rpartition("-")[2]] = (part, answer.delta.fragment_id)
+            if part and inner.bytes.startswith(b'{"part":"chart"'):
+                self.charts.setdefault(self.page, set()).add(json.loads(inner.bytes)["code"])
             if part.endswith("-bar"):
                 data = json.loads(inner.bytes)
                 self.version, self.plans = (
@@ -197,13 +200,20 @@ class OurVisitor:
         self.address |= changes
         self.at += 1000
         self.has_noted = False
-        return await self.visit.run(
-            widget=(
-                "bar",
-                "json_value",
-                json.dumps({"acted": {**(wish or {}), "address": self.address, "at": self.at}}),
-            )
+        # The charts of the page are asked for at the same moment.
+        asked = urlencode(self.address | {"theme": "light"})
+        charts = set() if wish else self.visit.charts.get(self.visit.page, set())
+        taken, *_ = await asyncio.gather(
+            self.visit.run(
+                widget=(
+                    "bar",
+                    "json_value",
+                    json.dumps({"acted": {**(wish or {}), "address": self.address, "at": self.at}}),
+                )
+            ),
+            *(self.visit.get(f"/charts/{code}.json?{asked}") for code in charts),
         )
+        return taken
 
     def _note(self, key: str, value: str) -> None:
         self.address[key], self.has_noted = value, True

@@ -17,6 +17,5 @@ c.show(evaluation.body.packed(scene), "evaluation", lang, version)
 # it is asked for.
 with st.container(key="pmc"):
     if switch["view"] == "pmc":
-        view = evaluation.pmc_figure_on_screen.read(scene)
-        c.show_figure(view["figure"], "pmc_chart", view["alt"])
+        c.show(evaluation.pmc_on_screen.chart(scene), "pmc_chart", lang, version)
 c.show(evaluation.below.packed(scene, switch["view"]), "evaluation_below", lang, version)

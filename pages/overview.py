@@ -14,10 +14,8 @@ with left:
     c.show(overview.coverage_map.packed(scene), "coverage_map", lang, version)
     c.show(gaps.gaps.packed(scene), "gaps", lang, version)
 with right:
-    shared = shared_indicator.shared_indicator_on_screen.read(scene)
-    if shared is None:
+    shared = shared_indicator.shared_indicator_on_screen.parts(scene)
+    if not shared:
         c.show(shared_indicator.shared_indicator_missing(scene), "shared_missing", lang, version)
-    else:
-        c.show(shared["title"], "shared_title", lang, version)
-        c.show_figure(shared["figure"], "shared_figure", shared["alt"])
-        c.show(shared["source"], "shared_source", lang, version)
+    for key, part in zip(("shared_title", "shared_figure", "shared_source"), shared):
+        c.show(part, key, lang, version)

@@ -11,8 +11,8 @@ shared = targets.shared_indicators(scene)
 if not shared:
     c.show(shared_indicator.shared_indicator_missing(scene), "shared_missing", lang, version)
 for indicator_id in shared:
-    view = shared_indicator.shared_indicator_on_screen.read(scene, indicator_id)
-    c.show(view["title"], f"title_{indicator_id}", lang, version)
-    c.show_figure(view["figure"], f"figure_{indicator_id}", view["alt"])
-    c.show(view["source"], f"source_{indicator_id}", lang, version)
+    for key, part in zip(
+        ("title", "figure", "source"), shared_indicator.shared_indicator_on_screen.parts(scene, indicator_id)
+    ):
+        c.show(part, f"{key}_{indicator_id}", lang, version)
 c.show(targets.targets.packed(scene), "targets", lang, version)

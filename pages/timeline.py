@@ -7,10 +7,10 @@ from cejian.views import timeline
 
 scene = c.scene_of_run()
 lang, version = scene.lang, scene.store.version
-view = timeline.timeline_on_screen.read(scene)
+head, filters, chart, source = timeline.timeline_on_screen.parts(scene)
 
-c.show(view["head"], "timeline_head", lang, version)
-c.show(view["filters"], "timeline_filters", lang, version)
-if view["figure"] is not None:
-    c.show_figure(view["figure"], "timeline", view["alt"])
-c.show(view["source"], "timeline_source", lang, version)
+c.show(head, "timeline_head", lang, version)
+c.show(filters, "timeline_filters", lang, version)
+if chart:
+    c.show(chart, "timeline", lang, version)
+c.show(source, "timeline_source", lang, version)

@@ -454,6 +454,7 @@ class Attack:
                 "/evidence/x/{}.json",
                 "/web/{}/main.js",
                 "/web/plotly-{}.js",
+                "/charts/{}.json",
                 "/decks/{}/deck.json",
                 "/decks/{}/file.pdf",
                 "/decks/ready-home/file.{}",

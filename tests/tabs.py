@@ -77,10 +77,13 @@ class Held:
         page.route(pattern, lambda route: self.routes.append(route))
 
     def first(self) -> Route:
-        """The first of them. What asks for it may be seen on the page before the browser has told of the request."""
+        return self.all(1)[0]
+
+    def all(self, count: int) -> list[Route]:
+        """So many of them. What asks for one may be seen on the page before the browser has told of the request."""
         for _ in range(PATIENCE // 16):
-            if self.routes:
-                return self.routes[0]
+            if len(self.routes) >= count:
+                return self.routes
             self.page.evaluate("() => new Promise(requestAnimationFrame)")
         raise AssertionError("nothing was asked for")
 

@@ -1,6 +1,7 @@
 """The pages of fragments.py once more, in Dash, with our charts from our database: what a visitor narrows, folds or
 opens is a callback of its own. python app_dash.py PORT, with our tree on PYTHONPATH."""
 
+import json
 import sys
 
 from content import CONTENT
@@ -37,8 +38,8 @@ def charts(name: str, places: list[str]) -> list:
     if name not in CHARTS or not places:
         return []
     chosen = tuple(place for place in PLACES if place in places)
-    view = CHARTS[name].read(scene.Scene(store, Selection(chosen), "light", clock.today()))
-    return [dcc.Graph(id="chart", figure=view["figure"])] if view else []
+    chart = CHARTS[name].chart(scene.Scene(store, Selection(chosen), "light", clock.today()))
+    return [dcc.Graph(id="chart", figure=json.loads(chart)["figure"])] if chart else []
 
 
 def narrowed(name: str, chosen: list[str], places: list[str]) -> list:

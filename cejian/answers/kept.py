@@ -64,7 +64,7 @@ class FileCache:
         """The bytes of a key, made where they are not there. Two who ask at once may both make them. A key is known by
         what `repr` says of it, which takes less room than the key itself.
         """
-        digest = hashlib.blake2b(repr(key).encode("utf-8", "replace"), digest_size=16).digest()
+        digest = _digest(key)
         with self._lock:
             known = self._newer.read(digest) if self._newer else None
             found = self._older.read(digest) if known is None and self._older else known
@@ -74,11 +74,20 @@ class FileCache:
                 self._write(digest, made)
         return made
 
+    def __contains__(self, key: Hashable) -> bool:
+        digest = _digest(key)
+        with self._lock:
+            return any(written is not None and digest in written for written in (self._newer, self._older))
+
     def _write(self, digest: bytes, made: bytes) -> None:
         if self._newer is None or self._newer.size + len(made) > self.most_bytes // 2:
             self._older, self._newer = self._newer, _begun(self._folders)
         if self._newer and not self._newer.add(digest, made):
             self._newer = None  # the disk is full: what was kept is made again, and another file is tried
+
+
+def _digest(key: Hashable) -> bytes:
+    return hashlib.blake2b(repr(key).encode("utf-8", "replace"), digest_size=16).digest()
 
 
 class _Written:
@@ -87,6 +96,9 @@ class _Written:
     def __init__(self, file: IO[bytes]):
         self._file, self.size = file, 0
         self._places: dict[bytes, tuple[int, int]] = {}
+
+    def __contains__(self, digest: bytes) -> bool:
+        return digest in self._places
 
     def read(self, digest: bytes) -> bytes | None:
         if digest not in self._places:

@@ -251,11 +251,15 @@ class Store:
         """What `make` returns, kept for a selection or for typed words while there is room. Treat it as read-only."""
         return self._kept.get(key, make, _size)
 
-    def pack(self, key: Hashable, make: Callable[[], object]) -> bytes:
-        """What `make` returns as JSON for the browser, made once per key; kept compressed, because it is large and
-        asked for by all.
+    def pack(self, key: Hashable, make: Callable[[], bytes]) -> bytes:
+        """What `make` returns for the browser, made once per key; kept compressed, because it is large and asked for by
+        all.
         """
-        return _unpacked(self._packed.get(key, lambda: _packed(to_json(make()))))
+        return _unpacked(self._packed.get(key, lambda: _packed(make())))
+
+    def is_packed(self, key: Hashable) -> bool:
+        """Whether `pack` need not make it."""
+        return key in self._packed
 
     def forget(self) -> None:
         """Let go of all that was made for selections; what is true for this version of the data stays."""
@@ -349,6 +353,11 @@ def current(path: Path = DATABASE) -> Store:
         if _current is None:
             raise NoDatabase(str(path))
         return _current
+
+
+def opened() -> Store | None:
+    """The store that was looked for last: no file is looked at, so nobody who asks has to wait."""
+    return _current
 
 
 def adopt(found: Store, path: Path = DATABASE) -> None:

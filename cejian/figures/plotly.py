@@ -14,6 +14,8 @@ from cejian.figures.pmc import PmcIndex, Share
 from cejian.figures.shared_indicator import SharedIndicatorFigure
 from cejian.figures.timeline import UNDATED, TimelineFigure, height_of
 
+# What is drawn here.
+Figure = SharedIndicatorFigure | TimelineFigure | PmcIndex
 # A part of a figure as Plotly writes it: a trace, a shape, an annotation, a layout.
 Spec = dict[str, Any]
 
@@ -35,29 +37,15 @@ def label_width(names: Iterable[str]) -> int:
 
 
 def _figure(traces: list[Spec], layout: Spec) -> go.Figure:
-    """A figure that says by its revision whether it is another one: Streamlit hands the same one to Plotly twice, and
-    Plotly draws it twice otherwise.
+    """A figure that says by its revision whether it is another one: what a visitor asks for comes with the page once
+    more (web/chart.js).
     """
     figure = go.Figure(
         traces, layout | {"datarevision": hashlib.sha256(repr((traces, layout)).encode()).hexdigest()[:12]}
     )
-    # The look is set here, whole. A template (Streamlit sets one for all figures) would come along and be taken for new
-    # each time.
+    # The look is set here, whole: a template would come along with every figure.
     figure.layout.template = None
     return figure
-
-
-class Drawn(go.Figure):
-    """A figure as JSON values, which was checked when it was made: to make and check it again took longer than all else
-    of a page.
-    """
-
-    def __init__(self, spec: Spec):
-        self.__dict__["_spec"] = spec
-
-    def to_dict(self) -> Spec:
-        spec: Spec = self.__dict__["_spec"]
-        return spec
 
 
 def as_written(text: str) -> str:
@@ -73,7 +61,7 @@ def _hover(lines: Iterable[str]) -> str:
     return "<br>".join(map(as_written, lines))
 
 
-def draw(figure: SharedIndicatorFigure | TimelineFigure | PmcIndex, theme: str) -> go.Figure:
+def draw(figure: Figure, theme: str) -> go.Figure:
     """The chart of a figure in the colours of a theme; those of its places are in the figure."""
     if isinstance(figure, SharedIndicatorFigure):
         return shared_indicator(figure, theme)

@@ -13,11 +13,10 @@ import streamlit as st
 
 from cejian import clock
 from cejian.answers import database, drafted, store
-from cejian.answers.selection import AddressComplaint, Known, Selection, selection_of, to_params
+from cejian.answers.selection import AddressComplaint, Selection, selection_of, to_params
 from cejian.corpus.faults import Fault
-from cejian.figures.plotly import Drawn
 from cejian.settings import base_of
-from cejian.views import address_codes
+from cejian.views.address_codes import known_codes
 from cejian.views.bar import bar, bar_state, drafts_line
 from cejian.views.registry import ADDRESSES, PAGES
 from cejian.views.scene import Scene
@@ -50,11 +49,6 @@ def pages(folder: Path, lang: str) -> dict[str, Any]:
     seventh of a run.
     """
     return {name: copy.copy(page) for name, page in _pages(folder, lang).items()}
-
-
-def known_codes(data: store.Store) -> Known:
-    """The codes that an address may name."""
-    return data.once("known codes", lambda: Known(**address_codes.address_codes(data)))
 
 
 def read_selection(data: store.Store) -> tuple[store.Store, Selection]:
@@ -209,16 +203,6 @@ def show_footer(scene: Scene) -> None:
         f'<p class="cj-foot" data-answered="{st.session_state.get("answered", 0)}">'
         f"{_escaped(scene.say('footer', scene.store.version))}</p>"
     )
-
-
-def show_figure(figure: dict[str, Any], key: str, alt: str) -> None:
-    """A Plotly figure (views.on_screen) without Streamlit's theme and toolbar; its alt text for those who do not see
-    it.
-    """
-    st.plotly_chart(
-        Drawn(figure), theme=None, key=key, width="stretch", config={"displayModeBar": False, "responsive": True}
-    )
-    st.html(f'<p class="cj-alt">{_escaped(alt)}</p>')
 
 
 def _escaped(text: str) -> str:

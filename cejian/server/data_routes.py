@@ -5,15 +5,22 @@ from __future__ import annotations
 import io
 import json
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from cejian import clock
 from cejian.answers import drafted, store
 from cejian.answers.plan_list import FACETS
+from cejian.answers.selection import selection_of
 from cejian.file_names import attached, file_name
+from cejian.ids import drafts_in
 from cejian.server.web_routes import FOREVER
 from cejian.views import plan_list, sources
+from cejian.views.address_codes import known_codes
+from cejian.views.registry import view_of
+from cejian.views.scene import Scene
 from cejian.web import parts
 from cejian.wording.withholding import withhold
 
@@ -40,6 +47,29 @@ def evidence(request: Request) -> Response:
         return PlainTextResponse("没有这个方案", status_code=404)
     keep = FOREVER if request.query_params.get("by") == parts.CODE_DIGEST else {"cache-control": "no-store"}
     return Response(evidence_of(data, plan_id), media_type="application/json", headers=keep)
+
+
+async def chart(request: Request) -> Response:
+    """The chart of a view (contract.PageChart) for an address, in the theme that it names; null where there is nothing
+    to draw. The page of that address has the same one in it, and takes longer.
+    """
+    view, about = view_of(request.path_params["code"]) or (None, ())
+    if view is None or view.chart is None:
+        return PlainTextResponse("没有这张图", status_code=404, headers={"cache-control": "no-store"})
+    made, address = view.chart, dict(request.query_params)
+
+    def scene(data: store.Store) -> Scene:
+        selection, _ = selection_of(address, known_codes(data))
+        return Scene(data, selection, "dark" if selection.theme == "dark" else "light", clock.today())
+
+    # What is kept is answered at once: a thread of its own would wait for that of the page, which runs at the same
+    # moment.
+    found = None if drafts_in(",".join(address.values())) else store.opened()
+    if found and made.is_packed(scene(found), *about):
+        drawn = made.chart(scene(found), *about)
+    else:
+        drawn = await run_in_threadpool(lambda: made.chart(scene(drafted.store_for(address)), *about))
+    return Response(drawn or b"null", media_type="application/json", headers={"cache-control": "no-store"})
 
 
 def plans(request: Request) -> Response:
@@ -89,6 +119,7 @@ def health(request: Request) -> Response:
 
 ROUTES = [
     Route("/evidence/{version:str}/{plan_id:str}.json", evidence),
+    Route("/charts/{code:str}.json", chart),
     Route("/plans.json", plans),
     Route("/download/{name:str}", download),
     Route("/health", health),

@@ -12,7 +12,7 @@ from cejian.wording import folding
 
 
 def warm(data: store.Store) -> None:
-    """Load what the first page needs: Streamlit's chart modules, the answers and the figure of the default view."""
+    """Load what the first page needs: what draws charts, the answers and the figure of the default view."""
     import plotly.graph_objects  # noqa: F401  (imported for its side effect: it is in memory afterwards)
     import pyarrow  # noqa: F401
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from cejian.answers.selection import Known
 from cejian.answers.store import Store
 from cejian.views.codes import NO_AGENCY
 from cejian.views.headlines import UNREAD
@@ -62,3 +63,8 @@ def address_codes(store: Store) -> dict[str, Any]:
         "filters": filter_codes(store),
         "drafts": tuple(plans[plans["completeness_code"] == "draft"]["column_id"]),
     }
+
+
+def known_codes(store: Store) -> Known:
+    """The same for who reads an address, made once for this version of the data."""
+    return store.once("known codes", lambda: Known(**address_codes(store)))

@@ -6,7 +6,7 @@ Views return these types; cejian/web/contract.d.ts says the same to the browser'
 
 from __future__ import annotations
 
-from typing import Literal, NotRequired, TypedDict
+from typing import Any, Literal, NotRequired, TypedDict
 
 from cejian.figures import shared_indicator as shared_figure, stage, timeline as timeline_figure
 
@@ -135,6 +135,25 @@ class Note(TypedDict):
     text: str
     table: NotRequired[Table]
     caption: NotRequired[Caption]
+
+
+class PlotlyFigure(TypedDict):
+    """A figure as Plotly takes it."""
+
+    data: list[dict[str, Any]]
+    layout: dict[str, Any]
+
+
+class PageChart(TypedDict):
+    """A figure of a view, and the same in words. With its code, the theme and an address the browser asks for the chart
+    of another selection.
+    """
+
+    part: Literal["chart"]
+    code: str
+    theme: str
+    figure: PlotlyFigure
+    alt: str
 
 
 class Headline(TypedDict):

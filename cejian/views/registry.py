@@ -24,12 +24,13 @@ from cejian.views import (
     targets,
     timeline,
 )
+from cejian.views.evaluation import pmc_on_screen
 from cejian.views.evaluation.cited import cited_documents
 from cejian.views.evaluation.flags import checkable, each_measure
 from cejian.views.evaluation.pmc import pmc_details
 from cejian.views.evaluation.policy_tools import codebook, tools
 from cejian.views.facets import FACETS
-from cejian.views.scene import Scene
+from cejian.views.scene import KeptParts, Scene
 
 MakesPart = Callable[[Scene], Any]
 
@@ -88,9 +89,9 @@ class View:
     groups of the pattern are what the view is about: a place, a measure, two measures.
 
     `part` makes the part of its page in which its table stands; without one the deck has a layout for it
-    (deck/slides.py). `opens` is what an address says besides, so that its page opens on the view ($1 is the first
-    group). `title` says what becomes of its title where a place is hidden: it is counted again, is said to count all,
-    or counts no places.
+    (deck/slides.py). `chart` makes the parts of its page of which its chart is one. `opens` is what an address says
+    besides, so that its page opens on the view ($1 is the first group). `title` says what becomes of its title where a
+    place is hidden: it is counted again, is said to count all, or counts no places.
     """
 
     name: str
@@ -99,6 +100,7 @@ class View:
     code: str = ""
     opens: dict[str, str] = field(default_factory=dict)
     title: str = "all"  # again | all | none
+    chart: KeptParts[Any] | None = None
 
     @property
     def pattern(self) -> str:
@@ -130,11 +132,11 @@ VIEWS = (
     View("coverage", "overview", title="again"),
     View("gaps", "overview", title="again"),
     View("fairness", "overview", title="again"),
-    View("shared", "overview", title="again"),
+    View("shared", "overview", title="again", chart=shared_indicator.shared_indicator_on_screen),
     # Of one group, or of all; older decks name the whole after the switches, which their address holds.
     View("compare", "compare", code="compare(?::(.*)|_.*)?", title="again"),
     View("measures", "measures"),
-    View("timeline", "timeline", title="again"),
+    View("timeline", "timeline", title="again", chart=timeline.timeline_on_screen),
     View("targets", "targets", targets.targets, "targets_(.+)", title="none"),
     View("lookalikes", "targets", targets.targets),
     View("served", "targets", targets.targets),
@@ -152,7 +154,7 @@ VIEWS = (
     View("tools", "evaluation", tools, opens=TOOLS),
     View("tools_groups", "evaluation", tools, opens=TOOLS),
     View("tool_codebook", "evaluation", codebook, opens=TOOLS),
-    View("pmc", "evaluation", opens=PMC),
+    View("pmc", "evaluation", opens=PMC, chart=pmc_on_screen),
     View("pmc_variables", "evaluation", pmc_details, opens=PMC),
     View("pmc_raise", "evaluation", pmc_details, "pmc_raise_(.+)", opens=PMC),
     View("documents", "evaluation", cited_documents, opens={"ev": "documents"}),
@@ -161,7 +163,13 @@ VIEWS = (
     View("reading", "reading", code="reading_(.+)", opens={"matter": "$1"}),
     *(View(name, "method", method.document) for name in METHOD_TABLES),
     # An indicator that several plans share, by its id.
-    View("indicator", "targets", code="([a-z0-9_]+)", title="again"),
+    View(
+        "indicator",
+        "targets",
+        code="([a-z0-9_]+)",
+        title="again",
+        chart=shared_indicator.shared_indicator_on_screen,
+    ),
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import functools
 import json
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
@@ -14,10 +14,10 @@ import pandas as pd
 
 from cejian.answers.frames import Row, records
 from cejian.answers.selection import Selection
-from cejian.answers.store import Store
-from cejian.figures.plotly import draw
+from cejian.answers.store import Store, to_json
+from cejian.figures.plotly import Figure, draw
 from cejian.views import headlines
-from cejian.views.contract import Called, Column, MatterCell, Place, Table, TableRow
+from cejian.views.contract import Called, Column, MatterCell, PageChart, Place, Table, TableRow
 from cejian.views.headlines import UNREAD
 from cejian.wording.labels import day, word
 
@@ -142,12 +142,42 @@ class KeptView(Generic[Asked, Made]):
         """The view as JSON, for what is only shown: not kept as Python values besides."""
         same = replace(scene, selection=self._shaping(scene.selection))
         return scene.store.pack(
-            self._key(same, (asked, tuple(sorted(named.items())))), lambda: self.made(same, *asked, **named)
+            self._key(same, (asked, tuple(sorted(named.items())))),
+            lambda: self._to_bytes(self.made(same, *asked, **named)),
         )
+
+    def is_packed(self, scene: Scene, *asked: Asked.args, **named: Asked.kwargs) -> bool:
+        """Whether that JSON need not be made."""
+        same = replace(scene, selection=self._shaping(scene.selection))
+        return scene.store.is_packed(self._key(same, (asked, tuple(sorted(named.items())))))
+
+    def _to_bytes(self, made: Made) -> bytes:
+        return to_json(made)
 
     def read(self, scene: Scene, *asked: Asked.args, **named: Asked.kwargs) -> Any:
         """What that JSON says."""
         return json.loads(self.packed(scene, *asked, **named))
+
+
+# How the JSON of a chart begins: a part says first what it is.
+CHART = b'{"part":"chart",'
+
+
+class KeptParts(KeptView[Asked, Sequence[Mapping[str, object] | None]]):
+    """Parts of a page that are made together, with a None for one that is not shown: each can be sent as it is."""
+
+    def parts(self, scene: Scene, *asked: Asked.args, **named: Asked.kwargs) -> list[bytes]:
+        """Each part as JSON, b"" for a None."""
+        packed = self.packed(scene, *asked, **named)
+        return packed.split(b"\n") if packed else []
+
+    def _to_bytes(self, made: Sequence[Mapping[str, object] | None]) -> bytes:
+        # JSON holds no line break.
+        return b"\n".join(b"" if part is None else to_json(part) for part in made)
+
+    def chart(self, scene: Scene, *asked: Asked.args, **named: Asked.kwargs) -> bytes:
+        """The one of the parts that is a chart; b"" where there is nothing to draw."""
+        return next((part for part in self.parts(scene, *asked, **named) if part.startswith(CHART)), b"")
 
 
 def kept(view: Callable[Concatenate[Scene, Asked], Made]) -> KeptView[Asked, Made]:
@@ -170,6 +200,18 @@ def _bare(asked: Selection, filters: tuple[str, ...] = ()) -> Selection:
 def kept_by(*filters: str) -> Callable[[Callable[Concatenate[Scene, Asked], Made]], KeptView[Asked, Made]]:
     """The same for a view that these filters of the address shape too."""
     return lambda view: KeptView(view, lambda asked: _bare(asked, filters))
+
+
+def kept_parts(
+    *filters: str,
+) -> Callable[
+    [Callable[Concatenate[Scene, Asked], Sequence[Mapping[str, object] | None]]],
+    KeptParts[Asked],
+]:
+    """The same for parts of a page that are made together, one of them a chart: a figure takes a hundred times its JSON
+    and is never kept itself.
+    """
+    return lambda view: KeptParts(view, lambda asked: _bare(asked, filters))
 
 
 def kept_per_places(view: Callable[Concatenate[Scene, Asked], Made]) -> KeptView[Asked, Made]:
@@ -395,8 +437,7 @@ def browser_table(scene: Scene, view: str, columns: list[tuple[str, str]], rows:
     }
 
 
-def on_screen(view: Mapping[str, Any], theme: str) -> dict[str, Any]:
-    """A view with its figure as the JSON values of a chart."""
-    if view["figure"] is None:
-        return dict(view)
-    return {**view, "figure": json.loads(draw(view["figure"], theme).to_json())}
+def chart(scene: Scene, code: str, figure: Figure, alt: str) -> PageChart:
+    """A figure as a page shows it; `code` is that of its view (registry.VIEWS)."""
+    drawn = json.loads(draw(figure, scene.theme).to_json())
+    return {"part": "chart", "code": code, "theme": scene.theme, "figure": drawn, "alt": alt}

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 
 from cejian.answers.frames import records
 from cejian.figures.shared_indicator import national, shared_indicator as figure_of
 from cejian.views import headlines
-from cejian.views.contract import Note, SharedIndicator, TableRow
-from cejian.views.scene import Scene, browser_table, deadline_words, is_draft, kept, on_screen
+from cejian.views.contract import Note, PageChart, SharedIndicator, TableRow
+from cejian.views.scene import Scene, browser_table, chart, deadline_words, is_draft, kept, kept_parts
 from cejian.wording import amounts
 from cejian.wording.labels import count, day
 
 
 @kept
 def shared_indicator(scene: Scene, indicator_id: str | None = None) -> SharedIndicator | None:
-    """A shared indicator, by default the one that most of the chosen places share: figure, words and table; None
-    without one.
+    """A shared indicator, by default the one that most of the chosen places share: figure, words and table; None where
+    they share none, or not this one.
     """
     shared = scene.ask("shared_indicators", plan_ids=sorted(scene.plan_ids))
     if shared.empty:
         return None
     first = indicator_id or shared["indicator_id"].iloc[0]
     targets = shared[shared["indicator_id"] == first]
+    if targets.empty:
+        return None
     head = records(targets)[0]
     benchmarks = scene.ask("benchmarks", indicator_id=first, with_other=False)
     name = head["indicator_zh"] if scene.lang == "zh" else head["indicator_en"]
@@ -118,11 +118,13 @@ def _why_graded(scene: Scene, targets: pd.DataFrame) -> str:
     return scene.say("joiner_clause").join(parts)
 
 
-@kept
-def shared_indicator_on_screen(scene: Scene, indicator_id: str | None = None) -> dict[str, Any] | None:
-    """`shared_indicator` as a page shows it: kept packed, for a figure takes a hundred times its JSON."""
+@kept_parts()
+def shared_indicator_on_screen(scene: Scene, indicator_id: str | None = None) -> list[Note | PageChart]:
+    """Heading, chart and source of `shared_indicator`; nothing where that is None."""
     view = shared_indicator.made(scene, indicator_id)
-    return view and on_screen(view, scene.theme)
+    if view is None:
+        return []
+    return [view["title"], chart(scene, indicator_id or "shared", view["figure"], view["alt"]), view["source"]]
 
 
 def shared_indicator_missing(scene: Scene) -> Note:

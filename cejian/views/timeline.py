@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
 
 import pandas as pd
 
@@ -12,16 +11,17 @@ from cejian.figures.timeline import timeline as figure_of
 from cejian.ids import draft_of
 from cejian.views import headlines
 from cejian.views.codes import code_names, counted, counted_option, named
-from cejian.views.contract import Filters, Headline, Option, TableRow, Timeline
+from cejian.views.contract import Filters, Headline, Note, Option, PageChart, TableRow, Timeline
 from cejian.views.headlines import UNREAD
 from cejian.views.overview import year_only
 from cejian.views.scene import (
     Scene,
     browser_table,
+    chart,
     count_read,
     kept,
     kept_by,
-    on_screen,
+    kept_parts,
     origins_line,
 )
 from cejian.wording.labels import day
@@ -89,10 +89,13 @@ def _in_words(scene: Scene, row: Row) -> str:
     return f"{scene.plans_by_id[row['plan_id']]['short']} {row['label']} {end}"
 
 
-@kept_by("tk", "prec", "cat", "span", "ext")
-def timeline_on_screen(scene: Scene) -> dict[str, Any]:
-    """`timeline` as the page shows it."""
-    return on_screen(timeline.made(scene), scene.theme)
+@kept_parts("tk", "prec", "cat", "span", "ext")
+def timeline_on_screen(scene: Scene) -> list[Headline | Filters | PageChart | Note | None]:
+    """Headline, filters, chart (None where the filters leave nothing) and source of `timeline`."""
+    view = timeline.made(scene)
+    figure, alt = view["figure"], view["alt"]
+    drawn = None if figure is None else chart(scene, "timeline", figure, alt)
+    return [view["head"], view["filters"], drawn, view["source"]]
 
 
 @kept

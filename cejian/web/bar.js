@@ -17,7 +17,6 @@ import { bindTakeMenu, takeMenu } from "./export.js";
 import { showEntry } from "./history.js";
 import { C, inkOf, knownZone, say, store } from "./page.js";
 import { closePanel } from "./panel.js";
-import { holdPlotly } from "./print.js";
 import { bindSearchBox } from "./search_box.js";
 import { nothing } from "./vendor/lit-html.js";
 
@@ -39,6 +38,7 @@ export function drawBar(root, data, send) {
     return void tellServer({}, false);
   }
   C.session = data.session;
+  C.answered = data.answered;
   C.zone = knownZone(data.zone);
   if (isOutdated(data.answered) && root.firstElementChild) return void showAddress();
   C.page = data.pages.find((p) => p.name === data.page) ?? {
@@ -93,7 +93,6 @@ export function drawBar(root, data, send) {
   else if (C.shown) setAddress({ fact: C.shown.facts[C.shown.at] ?? null });
   C.arrived = false;
   recallHome(data);
-  holdPlotly();
 }
 // Hiding a place needs no new data: its columns, cards and rows go at once, everywhere.
 function hideUnchosen() {

@@ -113,6 +113,21 @@ export interface Note {
   caption?: Caption;
 }
 
+/** A figure as Plotly takes it. */
+export interface PlotlyFigure {
+  data: Record<string, unknown>[];
+  layout: Record<string, unknown>;
+}
+
+/** A figure of a view, and the same in words. With its code, the theme and an address the browser asks for the chart of another selection. */
+export interface PageChart {
+  part: "chart";
+  code: string;
+  theme: string;
+  figure: PlotlyFigure;
+  alt: string;
+}
+
 /** The sentence over a page, and what it counts. */
 export interface Headline {
   part: "headline";

@@ -126,22 +126,5 @@ if (!C.listening) {
     }
     if (C.lost) startAnew();
   };
-  // Points of a Plotly chart carry their fact ids in customdata.
-  /**
-   * @typedef {HTMLElement & { cejianBound?: boolean, on?: (name: string,
-   *   act: (event: { points?: { customdata?: unknown }[] }) => void) => void }} Plot
-   */
-  const bind = () =>
-    /** @type {Plot[]} */ (allIn(document, ".js-plotly-plot")).forEach((plot) => {
-      if (plot.cejianBound || !plot.on) return;
-      plot.cejianBound = true;
-      plot.on("plotly_click", (event) => {
-        const custom = event.points?.[0]?.customdata;
-        if (Array.isArray(custom) && custom[0]) openPanel({ facts: [].concat(custom[0]), title: "", note: "" }, plot);
-      });
-    });
-  new MutationObserver(() => {
-    bind();
-    ownWords();
-  }).observe(document.body, { childList: true, subtree: true });
+  new MutationObserver(ownWords).observe(document.body, { childList: true, subtree: true });
 }

@@ -24,6 +24,7 @@
 //   caption, facets                    what parts say of themselves to what leaves; what measures are filtered by
 //   search_box                         the box of the bar that leads to the search page
 //   download, export, picture, print, stamp, foot    what leaves the page, and what is said about it
+//   chart                              a chart of a page
 //   stage, plotting, slide, proof, deck, sheet       slides, the wall, the file of a deck
 //   adding, owner, unsaved, keeping, cards, present  decks: adding to one, whose it is, saving it, the page 汇报
 
@@ -31,12 +32,14 @@ import { drawBar } from "./bar.js";
 import { keepFocus } from "./focus.js";
 import { BASE, PARTS, PLOTLY_ADDRESS } from "./made.js";
 import { C } from "./page.js";
+import { listenForPrinting } from "./print.js";
 import { STYLE } from "./style.js";
 
 // At the end of the page, so that it comes after the frame's own style.
 document.getElementById("cj-style")?.remove();
 document.body.append(Object.assign(document.createElement("style"), { id: "cj-style", textContent: STYLE }));
 C.plotly = BASE + PLOTLY_ADDRESS;
+listenForPrinting();
 
 // What the server sends of a part: its name, the language and the version of the data, and what the part shows.
 /**

@@ -32,6 +32,7 @@ import { makeStore } from "./store.js";
  * @property {string} [path] bar: the path that the address belongs to
  * @property {string} [zone] bar: the time zone of the server
  * @property {string} [session] bar: the visit, as the server calls it
+ * @property {number} [answered] bar: the last act that the page answers
  * @property {ResizeObserver} [barSize] bar
  * @property {boolean} [hasRecalled] bar: whether the home place of this computer was asked for
  * @property {((message: Message) => void) | null} send bar: the way to the server
@@ -63,8 +64,6 @@ import { makeStore } from "./store.js";
  * @property {Presenting | null} [presenting] deck
  * @property {number} [hitAt] slide: when a mark of a figure was last pressed
  * @property {Promise<PlotlyLibrary> | null} [plotlyComing] plotting
- * @property {PlotlyLibrary} [heldPlotly] print
- * @property {boolean} [fetchesPlotly] print
  * @property {(() => void)[] | null} [paper] print
  * @property {boolean} [printing] print
  * @property {{ opener: () => HTMLElement | undefined, close: (isBack?: boolean) => void } | null} [pictureMenu] picture

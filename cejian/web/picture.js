@@ -62,7 +62,7 @@ export function lightColors() {
 const isBefore = (a, b) => Boolean(a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING);
 export function pagePlots() {
   /** @type {NodeListOf<Plot>} */
-  const drawn = document.querySelectorAll(".stPlotlyChart .js-plotly-plot");
+  const drawn = document.querySelectorAll(".cj-chart.js-plotly-plot");
   return [...drawn].filter((plot) => plot.data && plot.layout);
 }
 /** @param {Plot} plot @param {Plot[]} plots */

@@ -1,9 +1,8 @@
-// Plotly for what we draw ourselves.
+// Plotly, for charts and slides.
 
 import { C } from "./page.js";
 
-// Where Streamlit has drawn a chart it has left Plotly in the window, and that one does. Otherwise ours is fetched,
-// once: it is large.
+// Fetched once, with the first that wants it: it is large.
 /** @returns {Promise<PlotlyLibrary>} */
 export function loadPlotly() {
   if (window.Plotly) return Promise.resolve(window.Plotly);

@@ -23,24 +23,6 @@ function fetchAtOnce(address) {
     return null;
   }
 }
-/** @returns {PlotlyLibrary | undefined} */
-const plotlyAtOnce = () => (window.Plotly ??= C.heldPlotly);
-// Plotly for that moment: what Streamlit left in the window, else fetched while the page with a chart is at rest. A
-// script that is fetched on the spot would be one written into the page, which its policy does not run.
-export function holdPlotly(tries = 20) {
-  if (window.Plotly) C.heldPlotly = window.Plotly;
-  if (C.heldPlotly || C.fetchesPlotly || !tries) return;
-  if (!document.querySelector(".js-plotly-plot .main-svg")) return void setTimeout(() => holdPlotly(tries - 1), 500);
-  C.fetchesPlotly = true;
-  document.head.append(
-    Object.assign(document.createElement("script"), {
-      src: C.plotly,
-      onload: () => {
-        C.heldPlotly = window.Plotly;
-      },
-    }),
-  );
-}
 // The fonts without which a printed 一 is found only as the radical ⼀ (export/paper_font.py). Fetched with the first
 // print and left in the window.
 function paperFonts() {
@@ -59,12 +41,13 @@ const LONG_ROW = 300;
 // A chart stands on one page with its title and the head of the page.
 const PAPER_HEIGHT = { wide: 440, tall: 640 };
 const paperKind = () => (getComputedStyle(document.body).page === "wide" ? "wide" : "tall");
-/** @param {PlotlyLibrary} plotly @param {Plot} plot */
-function paperChart(plotly, plot) {
+/** @param {Plot} plot, which Plotly has drawn: it is here */
+function paperChart(plot) {
   const kind = paperKind(),
     page = PAPER_WIDTH[kind],
     block = document.querySelector('[data-testid="stMainBlockContainer"] [data-testid="stVerticalBlock"]');
-  const width = Math.floor(page * Math.min(1, plot.clientWidth / (block?.clientWidth || plot.clientWidth)));
+  const plotly = /** @type {PlotlyLibrary} */ (window.Plotly),
+    width = Math.floor(page * Math.min(1, plot.clientWidth / (block?.clientWidth || plot.clientWidth)));
   const box = document.createElement("div");
   box.style.cssText = "position:absolute;left:-9999px;top:0";
   document.body.append(box);
@@ -206,14 +189,12 @@ function toPaper() {
     const plots = pagePlots().filter(
       (plot) => isOnPage(plot) && getComputedStyle(plot).visibility === "visible" && plot.clientWidth,
     );
-    const plotly = plots.length ? plotlyAtOnce() : undefined;
-    if (plotly)
-      for (const plot of plots) {
-        const chart = Object.assign(document.createElement("div"), { className: "cj-paper-chart" });
-        chart.append(paperChart(plotly, plot));
-        plot.append(chart);
-        undo.push(() => chart.remove());
-      }
+    for (const plot of plots) {
+      const chart = Object.assign(document.createElement("div"), { className: "cj-paper-chart" });
+      chart.append(paperChart(plot));
+      plot.append(chart);
+      undo.push(() => chart.remove());
+    }
   } catch (error) {
     console.warn("print", error);
   } // the page is printed all the same
@@ -222,7 +203,8 @@ function fromPaper() {
   for (const step of C.paper ?? []) step();
   C.paper = null;
 }
-if (!C.printing) {
+export function listenForPrinting() {
+  if (C.printing) return;
   C.printing = true;
   addEventListener("beforeprint", toPaper);
   addEventListener("afterprint", fromPaper);

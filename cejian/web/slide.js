@@ -19,7 +19,7 @@ import { nothing } from "./vendor/lit-html.js";
  * @typedef {{ title: string, title_size: number, subtitle: string, counted: string }} SlideHead
  * @typedef {HTMLElement & { dkHead?: string, dkUnit?: number }} SlideElement what it was set for last
  * @typedef {HTMLElement & { dkBlock: FigureBlock, dkKey?: string }} FigureElement
- * @typedef {Plot & { cejianBound?: boolean, dkBound?: boolean, dkOver?: string[] }} SlidePlot
+ * @typedef {Plot & { dkBound?: boolean, dkOver?: string[] }} SlidePlot
  *   dkOver: the facts of the mark under the pointer
  * @typedef {HTMLElement & { dkWatch?: ResizeObserver }} SlideRoot
  * @typedef {(facts: string[]) => void} OnFacts
@@ -500,7 +500,7 @@ function barTraces(spec, { tone, isGone, u, hover }) {
   });
 }
 
-// In the app Plotly comes when the first figure asks for it (picture.js); the one-file page has it already.
+// In the app Plotly comes when the first figure asks for it (plotting.js); the one-file page has it already.
 const plotlyReady = () => (window.Plotly ? Promise.resolve(window.Plotly) : loadPlotly());
 // Draws a figure if it is not as it should be; the size, the theme and the hidden places decide.
 /** @param {FigureElement} node @param {PreparedDeck} prepared @param {Painting} painting */
@@ -516,7 +516,6 @@ export function paintFigure(node, prepared, { theme = "light", hidden = new Set(
     node.querySelector(".dk-told")?.remove();
     plot.className = "dk-plot";
     node.append(plot);
-    plot.cejianBound = true; // its clicks are ours, not those of the page below (history.js)
   }
   const block = node.dkBlock;
   /** @type {Hover} */

@@ -113,8 +113,8 @@ def test_in_high_contrast_every_state_is_drawn_and_not_only_coloured(visit) -> N
     assert page.locator(".cj-map td .dot").first.evaluate("e => getComputedStyle(e).backgroundColor") != page.locator(
         ".cj-map td"
     ).first.evaluate("e => getComputedStyle(e).backgroundColor")
-    paper = page.locator(".stPlotlyChart").first.evaluate("e => getComputedStyle(e).backgroundColor")
+    paper = page.locator(".cj-chart").first.evaluate("e => getComputedStyle(e).backgroundColor")
     assert (
         re.match(r"rgb\(", paper)
-        and page.locator(".stPlotlyChart").first.evaluate("e => getComputedStyle(e).forcedColorAdjust") == "none"
+        and page.locator(".cj-chart").first.evaluate("e => getComputedStyle(e).forcedColorAdjust") == "none"
     )

@@ -101,7 +101,6 @@ def test_a_1_opens_its_sentence_and_a_0_says_what_was_searched_and_found(visit) 
 def test_a_dot_of_the_chart_opens_the_sentences_of_its_ones(visit) -> None:
     page = visit("/evaluation?ev=pmc&places=jiading")
     page.wait_for_selector(".js-plotly-plot .points path")
-    page.wait_for_function("() => document.querySelector('.js-plotly-plot').cejianBound")
     page.locator(".js-plotly-plot .points path").first.click(force=True)
     page.wait_for_selector(".cj-panel mark")
     ones = [row["fact_ids"] for row in plain.pmc_index(["jiading-2023"]) if row["variable_code"] == "X1"][0]

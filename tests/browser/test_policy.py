@@ -143,7 +143,7 @@ def test_nothing_that_our_pages_do_is_refused(context: BrowserContext, own_serve
         page.pdf()
         assert said == [], path
     walk(page, "timeline?lang=zh")
-    page.wait_for_selector(".stPlotlyChart .main-svg")
+    page.wait_for_selector(".cj-chart .main-svg")
     at_rest(page)
     for kind in ("wall_png", "print_svg"):
         page.locator('[data-act="picture"]').click()

@@ -336,7 +336,15 @@ def test_a_chart_is_drawn_for_the_paper_in_the_light_theme(visit, path: str) -> 
         for color in [*dark, "#E8EBEF", "#12161C", "#A9B2BD"]
     }
     assert not [color for color in named if color in chart["html"]]
-    assert page.locator(".stPlotlyChart .plot-container:visible").count() == 0
+    assert page.locator(".cj-chart .plot-container:visible").count() == 0
+
+
+def test_a_chart_stands_on_the_page_of_its_heading(visit) -> None:
+    page = opened(visit, "evaluation?ev=pmc")
+    page.wait_for_selector(".cj-chart .main-svg", state="attached")
+    heading = plain(word("m_ev_pmc_chart", "zh"))
+    (sheet,) = [sheet for sheet in text_of(printed(page)) if heading in sheet]
+    assert re.search(r"PMC≥?\d", sheet)  # over the panel of a place
 
 
 def test_paper_is_black_on_white_in_the_dark_theme(visit) -> None:
@@ -362,21 +370,12 @@ def test_after_printing_the_page_is_as_it_was(visit, path: str) -> None:
     printed(page)
     assert page.evaluate("document.body.innerHTML") == before
     if path == "timeline":
-        assert page.locator(".stPlotlyChart .main-svg").first.is_visible()
+        assert page.locator(".cj-chart .main-svg").first.is_visible()
 
 
-def test_a_chart_is_printed_where_streamlit_has_left_no_plotly(visit) -> None:
+def test_a_font_that_cannot_be_fetched_is_no_reason_not_to_print(visit) -> None:
     page = opened(visit, "timeline")
-    page.wait_for_function("() => Boolean(cejian.heldPlotly)")
-    page.evaluate("delete window.Plotly")
-    whole = "".join(text_of(printed(page)))
-    assert plain("近期目标年（2025年）") in whole and plain(word("today", "zh")) in whole
-
-
-def test_a_chart_or_a_font_that_cannot_be_fetched_is_no_reason_not_to_print(visit) -> None:
-    page = opened(visit, "timeline")
-    page.evaluate("() => { delete window.Plotly; delete cejian.heldPlotly; }")
-    page.route(re.compile("/web/(plotly|paper)-"), lambda route: route.abort())
+    page.route(re.compile("/web/paper-"), lambda route: route.abort())
     sheets = text_of(printed(page))
     # Without the fonts a letter may be the radical that looks like it: folded, the title is there.
     assert "".join(unicodedata.normalize("NFKC", page.locator(".cj-headline h1").inner_text()).split())[

@@ -14,12 +14,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from cejian.views.contract import Block, Cell, Evaluation, PackedBlock, PackedCell, Section, Value
+from cejian.views.contract import Block, Cell, Evaluation, PackedBlock, PackedCell, PageChart, Section, Value
 from cejian.views.evaluation.cited import cited_documents
 from cejian.views.evaluation.flags import BY, checkable, each_measure
 from cejian.views.evaluation.pmc import pmc_chart, pmc_details, pmc_scores
 from cejian.views.evaluation.policy_tools import codebook, tools
-from cejian.views.scene import Scene, kept, on_screen
+from cejian.views.scene import Scene, chart, kept, kept_parts
 
 # What each view begins with, and what follows further down.
 BEGINS = {"checkable": checkable, "tools": tools, "pmc": pmc_scores, "documents": cited_documents}
@@ -62,10 +62,11 @@ def pmc_figure(scene: Scene) -> dict[str, Any]:
     return pmc_chart(scene)
 
 
-@kept
-def pmc_figure_on_screen(scene: Scene) -> dict[str, Any]:
+@kept_parts()
+def pmc_on_screen(scene: Scene) -> list[PageChart]:
     """`pmc_figure` as the page shows it."""
-    return on_screen(pmc_figure(scene), scene.theme)
+    view = pmc_figure(scene)
+    return [chart(scene, "pmc", view["figure"], view["alt"])]
 
 
 def _packed(scene: Scene, views: Mapping[str, list[Block]]) -> Evaluation:

@@ -13,7 +13,7 @@ interface PlotlyFigure {
 }
 // A click or a pointer over marks; `customdata` is what the trace brought for each.
 interface PlotlyEvent {
-  points?: { customdata?: string[] | null }[];
+  points?: { customdata?: any[] | null }[];
 }
 // A chart in the page.
 interface Plot extends HTMLElement {
@@ -24,6 +24,7 @@ interface Plot extends HTMLElement {
 interface PlotlyLibrary {
   react(root: HTMLElement, data: PlotlyTrace[], layout: PlotlyLayout, config?: object): Promise<unknown>;
   newPlot(root: HTMLElement, data: PlotlyTrace[], layout: PlotlyLayout, config?: object): Promise<unknown>;
+  relayout(root: HTMLElement, changes: PlotlyLayout): Promise<unknown>;
   purge(root: HTMLElement): void;
   toImage(figure: PlotlyFigure, options: object): Promise<string>;
   Snapshot: { toSVG(root: HTMLElement, format: string, scale: number): string };

@@ -179,6 +179,5 @@ def test_leaving_party_building_out_changes_the_base_and_says_so() -> None:
 
 def test_the_chart_of_the_overview_is_the_one_of_the_selection() -> None:
     app = run(places="moushi,xinqu")
-    spec = json.loads(app.get("plotly_chart")[0].proto.spec)
-    dots = next(trace for trace in spec["data"] if trace.get("mode") == "markers")
+    dots = next(trace for trace in parts(app)["chart"]["figure"]["data"] if trace.get("mode") == "markers")
     assert [fact for (fact,) in dots["customdata"]] == ["moushi-undated-q05", "xinqu-2024-q04"]

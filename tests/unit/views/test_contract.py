@@ -77,6 +77,15 @@ def test_the_views_give_what_the_contract_says(store: Store, selection: Any) -> 
         (plan_list.found_plans(store, "", {}, scene.lang), contract.FoundPlans),
         (evaluation.body(scene), contract.Evaluation),
         (timeline.timeline(scene), contract.Timeline),
+        *(
+            (json.loads(chart), contract.PageChart)
+            for view in (
+                shared_indicator.shared_indicator_on_screen,
+                timeline.timeline_on_screen,
+                evaluation.pmc_on_screen,
+            )
+            if (chart := view.chart(scene))
+        ),
         *((blocks, list[contract.Block]) for made in evaluation.BEGINS.values() for blocks in [made(scene)]),
         *((blocks, list[contract.Block]) for made in evaluation.FOLLOWS.values() for blocks in [made(scene)]),
     ):

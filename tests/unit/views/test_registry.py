@@ -16,6 +16,7 @@ from cejian.server.middleware import Doorman
 from cejian.server.routes import ROUTES
 from cejian.settings import Settings
 from cejian.views import registry
+from cejian.views.address_codes import known_codes
 from cejian.views.registry import ADDRESSES, PAGE, PAGES, VIEWS, view_of
 from cejian.web import parts
 from cejian.wording.labels import WORDS
@@ -104,6 +105,13 @@ def test_the_views_that_are_made_first_are_kept_packed(store: Store) -> None:
     for page in registry.PAGES:
         for view in page.first:
             assert view.packed(scene_of(store))
+
+
+def test_the_browser_asks_for_a_chart_when_what_shapes_it_is_chosen(store: Store) -> None:
+    chosen = Selection(PLACES, filters=tuple((key, ("x",)) for key in known_codes(store).filters))
+    shaping = {key for view in VIEWS if view.chart for key, _ in view.chart._shaping(chosen).filters}
+    said = re.search(r"const SHAPING = (\[.*?\]);", parts.MODULES["chart"])
+    assert said and set(json.loads(said[1])) == shaping | {"places", "home", "party"}
 
 
 # ---- the door -----------------------------------------------------------------------------------------------------
