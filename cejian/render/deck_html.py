@@ -18,8 +18,7 @@ from typing import Any
 
 from cejian.corpus.text import Repair, apply_repairs
 from cejian.file_names import file_name, plain
-from cejian.installed import folder_of
-from cejian.web.parts import PAPER_STYLE, joined
+from cejian.web.parts import PAPER_STYLE, PLOTLY_SCRIPT, joined
 from cejian.wording.labels import browser_words, word
 from cejian.wording.withholding import withheld, withhold
 
@@ -88,10 +87,7 @@ def _json(value: Any) -> str:
 
 @lru_cache(maxsize=1)
 def _plotly() -> str:
-    """The script of the installed plotly package; it is found without being imported, and holds nothing that ends a
-    script element.
-    """
-    return _inline((folder_of("plotly") / "package_data" / "plotly.min.js").read_text(encoding="utf-8"))
+    return _inline(PLOTLY_SCRIPT)
 
 
 @lru_cache(maxsize=2)

@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import importlib.metadata
 import json
 import re
 from dataclasses import asdict
 from pathlib import Path
 
-from cejian.installed import folder_of
 from cejian.views.facets import TABLE
 from cejian.views.registry import PAGE, VIEWS
 from cejian.wording.folding import plainer
@@ -30,9 +28,11 @@ STYLES = (
     *(name for path in sorted(WEB.glob("*.css")) if (name := path.stem) not in (FIRST_STYLE, *LAST_STYLES, "frame")),
     *LAST_STYLES,
 )
-# Plotly for our own drawing (pictures, paper), fetched only when it is needed; found without importing the package.
-PLOTLY_VERSION = importlib.metadata.version("plotly")
-PLOTLY = folder_of("plotly") / "package_data" / "plotly.min.js"
+# Plotly for bars, points and lines, which is all that is drawn here: a quarter of the whole library that the package
+# brings. Its head says which version it is.
+PLOTLY = WEB / "vendor" / "plotly-basic.min.js"
+PLOTLY_SCRIPT = PLOTLY.read_text(encoding="utf-8")
+PLOTLY_VERSION = PLOTLY_SCRIPT.partition(" v")[2].partition("\n")[0]
 PLOTLY_ADDRESS = f"/web/plotly-{PLOTLY_VERSION}.js"
 # The fonts that keep printed Chinese searchable (export/paper_font.py), in the style itself: printing waits for no
 # file.
@@ -88,6 +88,7 @@ def _exported(**constants: object) -> str:
 MODULES = {
     path.relative_to(WEB).with_suffix("").as_posix(): path.read_text(encoding="utf-8")
     for path in sorted(WEB.glob("**/*.js"))
+    if path != PLOTLY  # no module: it is put into the window
 } | {
     "made": _exported(**MADE) + 'export const BASE = new URL("../..", import.meta.url).pathname.replace(/\\/$/, "");\n',
     "style": _exported(STYLE=STYLE),

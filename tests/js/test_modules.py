@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from cejian.installed import folder_of
 from cejian.web import parts
 from tests.conftest import ROOT
 
@@ -58,16 +59,41 @@ def test_modules_that_are_joined_use_no_name_of_others(module: str) -> None:
     assert PROBLEM.findall(said) == ["'sayNothing' is not defined"], said  # which the check sees, and nothing else
 
 
-def test_the_library_of_templates_is_as_published() -> None:
+# What others published -> its file there, the file here.
+PUBLISHED = {
+    "lit-html": ("lit-html.js", "lit-html.js"),
+    "plotly.js-basic-dist-min": ("plotly-basic.min.js", "plotly-basic.min.js"),
+}
+
+
+@pytest.mark.parametrize("package", PUBLISHED)
+def test_what_others_published_is_as_published(package: str) -> None:
     """What npm fetched for the tests was held against the digest of the lock; ours is the same, with its licence."""
-    published = ROOT / "tests/js/node_modules/lit-html"
-    vendor = parts.WEB / "vendor"
-    asked = json.loads((ROOT / "tests/js/package.json").read_text())["devDependencies"]["lit-html"]
+    published, vendor = ROOT / "tests/js/node_modules" / package, parts.WEB / "vendor"
+    asked = json.loads((ROOT / "tests/js/package.json").read_text())["devDependencies"][package]
     assert json.loads((published / "package.json").read_text())["version"] == asked
-    assert f'"{asked}"' in parts.MODULES["vendor/lit-html"]
-    assert (vendor / "lit-html.js").read_bytes() == (published / "lit-html.js").read_bytes()
-    assert (vendor / "lit-html.LICENSE").read_bytes() == (published / "LICENSE").read_bytes()
-    assert sorted(path.name for path in vendor.iterdir()) == ["lit-html.LICENSE", "lit-html.d.ts", "lit-html.js"]
+    name, own = PUBLISHED[package]
+    assert (vendor / own).read_bytes() == (published / name).read_bytes()
+    licence = f"{own.split('.')[0]}.LICENSE"
+    assert (vendor / licence).read_bytes() == (published / "LICENSE").read_bytes()
+    assert asked in (vendor / own).read_text(encoding="utf-8")
+
+
+def test_nothing_else_of_others_is_handed_out() -> None:
+    assert sorted(path.name for path in (parts.WEB / "vendor").iterdir()) == [
+        "lit-html.LICENSE",
+        "lit-html.d.ts",
+        "lit-html.js",
+        "plotly-basic.LICENSE",
+        "plotly-basic.min.js",
+    ]
+
+
+def test_the_browser_draws_with_the_version_that_checks_the_figures() -> None:
+    """The package brings the whole library, of whose version its figures are."""
+    whole = (folder_of("plotly") / "package_data" / "plotly.min.js").read_text(encoding="utf-8")
+    assert f"plotly.js v{parts.PLOTLY_VERSION}\n" in whole[:200]
+    assert parts.PLOTLY_ADDRESS == f"/web/plotly-{parts.PLOTLY_VERSION}.js" and "." in parts.PLOTLY_VERSION
 
 
 def test_a_joined_script_has_of_the_library_what_it_exports_and_no_more() -> None:
