@@ -7,11 +7,36 @@ import hashlib
 import tempfile
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from pathlib import Path
 from typing import IO, Any, TypeVar
 
 Made = TypeVar("Made")
+
+
+class _Turns:
+    """One after the other where several want to make the value of the same key: a page and the chart that its visitor
+    asked for at the same moment are made of the same.
+    """
+
+    def __init__(self) -> None:
+        # A lock per key that somebody is at, and how many are.
+        self._held: dict[Hashable, tuple[threading.RLock, int]] = {}
+        self._lock = threading.Lock()
+
+    @contextlib.contextmanager
+    def of(self, key: Hashable) -> Iterator[None]:
+        with self._lock:
+            lock, count = self._held.get(key, (threading.RLock(), 0))
+            self._held[key] = lock, count + 1
+        try:
+            with lock:
+                yield
+        finally:
+            with self._lock:
+                lock, count = self._held.pop(key)
+                if count > 1:
+                    self._held[key] = lock, count - 1
 
 
 class BoundedCache:
@@ -20,23 +45,34 @@ class BoundedCache:
     def __init__(self, most_bytes: int):
         self.most_bytes, self.bytes = most_bytes, 0
         self._values: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
-        self._lock = threading.Lock()
+        self._turns, self._lock = _Turns(), threading.Lock()
 
     def get(self, key: Hashable, make: Callable[[], Made], size: Callable[[Made], int]) -> Made:
-        """The value of a key, made where it is not there. Two who ask at once may both make it; one value stays."""
+        """The value of a key, made where it is not there. Who asks while it is being made waits for it."""
+        known = self._known(key)
+        if known is None:
+            with self._turns.of(key):
+                known = self._known(key)
+                if known is None:
+                    made = make()
+                    known = made, size(made)
+                    with self._lock:
+                        self._add(key, known)
+        value: Made = known[0]
+        return value
+
+    def _known(self, key: Hashable) -> tuple[Any, int] | None:
         with self._lock:
-            if key in self._values:
-                self._values.move_to_end(key)
-                known: Made = self._values[key][0]
-                return known
-        made = make()
-        taken = size(made)
-        with self._lock:
-            self.bytes += taken - self._values.pop(key, (None, 0))[1]
-            self._values[key] = (made, taken)
-            while self.bytes > self.most_bytes and len(self._values) > 1:
-                self.bytes -= self._values.popitem(last=False)[1][1]
-        return made
+            if key not in self._values:
+                return None
+            self._values.move_to_end(key)
+            return self._values[key]
+
+    def _add(self, key: Hashable, value: tuple[Any, int]) -> None:
+        self.bytes += value[1] - self._values.pop(key, (None, 0))[1]
+        self._values[key] = value
+        while self.bytes > self.most_bytes and len(self._values) > 1:
+            self.bytes -= self._values.popitem(last=False)[1][1]
 
 
 class FileCache:
@@ -53,7 +89,7 @@ class FileCache:
         self.most_bytes, self._folders = most_bytes, folders
         self._newer: _Written | None = None
         self._older: _Written | None = None
-        self._lock = threading.Lock()
+        self._turns, self._lock = _Turns(), threading.Lock()
 
     @property
     def size(self) -> int:
@@ -61,18 +97,26 @@ class FileCache:
         return sum(written.size for written in (self._newer, self._older) if written)
 
     def get(self, key: Hashable, make: Callable[[], bytes]) -> bytes:
-        """The bytes of a key, made where they are not there. Two who ask at once may both make them. A key is known by
-        what `repr` says of it, which takes less room than the key itself.
+        """The bytes of a key, made where they are not there. Who asks while they are being made waits for them. A key
+        is known by what `repr` says of it, which takes less room than the key itself.
         """
         digest = _digest(key)
+        known = self._known(digest)
+        if known is None:
+            with self._turns.of(digest):
+                known = self._known(digest)
+                if known is None:
+                    known = make()
+                    with self._lock:
+                        self._write(digest, known)
+        return known
+
+    def _known(self, digest: bytes) -> bytes | None:
         with self._lock:
             known = self._newer.read(digest) if self._newer else None
-            found = self._older.read(digest) if known is None and self._older else known
-        made = make() if found is None else found
-        if known is None:
-            with self._lock:
-                self._write(digest, made)
-        return made
+            if known is None and self._older and (known := self._older.read(digest)) is not None:
+                self._write(digest, known)
+            return known
 
     def __contains__(self, key: Hashable) -> bool:
         digest = _digest(key)

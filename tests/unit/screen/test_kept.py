@@ -4,11 +4,15 @@ kept by.
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import itertools
 import json
 import tempfile
+import threading
 import tracemalloc
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -33,6 +37,53 @@ def test_what_is_kept_is_made_once_and_goes_when_it_was_not_asked_for_the_longes
         "two of ten bytes have room: C drove out B, which was not asked for as long as A"
     )
     assert kept.bytes == 20
+
+
+@pytest.fixture(params=["in memory", "in a file"])
+def get(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[str, Callable[[], bytes]], bytes]:
+    """How a value is asked for."""
+    if request.param == "in a file":
+        return FileCache(60, tmp_path).get
+    kept = BoundedCache(25)
+    return lambda key, make: kept.get(key, make, len)
+
+
+def test_who_asks_while_a_value_is_being_made_waits_for_it(get: Callable[[str, Callable[[], bytes]], bytes]) -> None:
+    both, made = threading.Barrier(2), list[str]()
+
+    def make() -> bytes:
+        # Where both make it they meet here; where one waits for the other they cannot.
+        with contextlib.suppress(threading.BrokenBarrierError):
+            both.wait(0.5)
+        made.append("A")
+        return b"A" * 10
+
+    with ThreadPoolExecutor(2) as pool:
+        assert list(pool.map(lambda _: get("A", make), range(2))) == [b"A" * 10] * 2
+    assert made == ["A"]
+
+
+def test_where_one_who_makes_it_fails_the_next_one_makes_it(get: Callable[[str, Callable[[], bytes]], bytes]) -> None:
+    asked = threading.Event()
+
+    def fail() -> bytes:
+        asked.set()
+        raise KeyError("A")
+
+    with ThreadPoolExecutor(1) as pool:
+        failed = pool.submit(get, "A", fail)
+        asked.wait()
+        assert get("A", lambda: b"A" * 10) == b"A" * 10
+        with pytest.raises(KeyError):
+            failed.result()
+
+
+def test_a_key_is_held_only_while_somebody_is_at_it() -> None:
+    kept = BoundedCache(25)
+    assert kept.get("A", lambda: kept.get("B", lambda: "b", len) + kept.get("C", lambda: "c", len), len) == "bc"
+    with pytest.raises(KeyError):
+        kept.get("D", lambda: {}["d"], len)
+    assert kept._turns._held == {}
 
 
 def test_one_value_that_is_larger_than_the_room_is_kept_alone() -> None:
