@@ -16,12 +16,13 @@ from cejian.importing.propose.lines import is_row
 
 PAGE_NUMBER = re.compile(
     r"^(?:[-—－–·]{1,2} ?[0-9]{1,3} ?[-—－–·]{1,2}|第 ?[0-9]{1,3} ?页(?:[，, /]*共 ?[0-9]{1,3} ?页)?|"
-    r"[0-9]{1,3} ?/ ?[0-9]{1,3})$"
+    r"[0-9]{1,3} ?/ ?[0-9]{1,3}|\*(?: ?\*){2,})$"
 )
 SITE_LINE = re.compile(
     r"^(?:分享到.*|打印本页.*|关闭窗口|字体[:：].*[大中小].*|【?字体.*|浏览次数.*|扫一扫.*|版权所有.*|.*ICP备.*|"
     r"责任编辑.*|上一篇.*|下一篇.*|"
-    r"您(?:现在|当前)(?:所在)?的?位置.*|当前位置.*|首页 ?[>＞].*|收藏本[站页].*|返回顶部|打印 ?关闭|【打印】.*|"
+    r"您(?:现在|当前)(?:所在)?的?位置.*|当前位置.*|"
+    r"首页(?: ?[>＞].*)?|[>＞] ?[^。；]{2,30}|收藏本[站页].*|返回顶部|打印 ?关闭|【打印】.*|"
     r"网站地图.*|微信扫.*|[一-鿿]{2,12}网[ ]?[-—_|]{1,3}[^。；，]*)$"
 )
 CONTENTS = re.compile(r"目\s*[录次]")
@@ -29,7 +30,15 @@ UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00]")
 SPLIT_NUMBER = re.compile(r"(?<=[0-9])(?:(?<=[0-9])\. (?=[0-9]+[%％])|(?<=[0-9]) \.(?=[0-9]+[%％]))")
 GAP = re.compile(r"(?<=[一-鿿]) {1,2}(?=[一-鿿])")
 # 3500 亿元
-BEFORE_MULTIPLIER = re.compile(r"(?<=[0-9]) {1,2}(?=[百千万亿]{1,3}(?:美?元|[个家件名人户亩吨次项台套]|以上|左右))")
+BEFORE_MULTIPLIER = re.compile(
+    r"(?<=[0-9]) {1,2}(?=[百千万亿]{1,3}"
+    r"(?:美?元|千瓦|平方|立方|公里|公顷|[个家件名人户亩吨次项台套辆]|以上|左右))"
+)
+# ？ 二、重点任务: a sign that the copy could not show, in front of a heading
+STRAY = re.compile(
+    r"(?m)^[ 　]*[?？□■]+[ 　]*(?=[一二三四五六七八九十]{1,3}、|"
+    r"[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章条])"
+)
 MASK = re.compile(r"XX|\*\*\*")
 LOST_BRACKET = re.compile(r"(?<=[一-鿿])(?:19|20)[0-9]{2}[0-9]{1,3}号")
 # A heading that may have lost the line break before it: its number follows one of its kind.
@@ -146,6 +155,8 @@ def _entry(words: str) -> str:
 def _letters(source: str) -> Iterator[ProposedCorrection]:
     for match in UNSEEN.finditer(source):
         yield _spot(source, *match.span(), "", "blank_filler", "看不见的字符")
+    for match in STRAY.finditer(source):
+        yield _spot(source, *match.span(), "", "blank_filler", "标题序号前多出的符号")
     for match in SPLIT_NUMBER.finditer(source):
         yield _spot(source, *match.span(), ".", "space_in_word", "小数点旁多出空格")
     for match in BEFORE_MULTIPLIER.finditer(source):

@@ -18,7 +18,8 @@ ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇]+条[ 　]")
 INTERPRETATION = re.compile(r"解读|问答|答记者问|一图读懂|图解|政策问题|起草说明|新闻发布会|访谈")
 # 现从四个方面对《意见》进行解读: an explanation says so before its first chapter.
 EXPLAINS = re.compile(
-    r"对《[^《》]{1,60}》(?:进行|作出?|的)?[^。《》\n]{0,8}解读(?:如下)?[。：:]|(?:现|政策)解读如下[。：:]"
+    r"对《[^《》]{1,60}》(?:进行|作出?|的)?[^。《》\n]{0,8}解读(?:如下)?[。：:]|(?:现|政策)解读如下[。：:]|"
+    r"印发《[^《》]+》[^。]{0,40}以下简称《[^《》]+》[）)][，,](?:明确|提出|部署|就)"
 )
 # 《意见》围绕…, 《方案》提出…: it tells what another text says.
 TELLS = re.compile(

@@ -48,10 +48,11 @@ TASKS = re.compile(r"任务|举措|措施|工程|行动|重点工作|政策")
 # What stands after the last measure and is part of none.
 CLOSING = re.compile(
     r"^(?:（|\()?(?:新华社|此件|本文有删减|附件[:：]|附[:：]|抄送|主送|联系人|信息公开|发布(?:人|日期)|印发|"
-    r"让我们|来源[:：]|施行说明|说明[:：]|注[:：]|备注[:：]|扫一扫|分享到|[\[［]?打\s?印|上一篇|下一篇|网站地图|版权所有|返回顶部)"
+    r"让我们|来源[:：]|相关(?:附件|稿件|政策|解读|阅读|链接)|附件(?:名称|下载)|一图读懂|分享[:：]?$|责任编辑|"
+    r"施行说明|说明[:：]|注[:：]|备注[:：]|扫一扫|分享到|[\[［]?打\s?印|上一篇|下一篇|网站地图|版权所有|返回顶部)"
     r"|^本(?:方案|计划|意见|措施|政策|行动(?:计划|方案)|通知|规划|办法|细则|要点|文件|实施(?:方案|意见|细则))"
     r"[^。]{0,30}(?:自|由)[^。]{0,40}(?:施行|实施|执行|起|负责解释|解释)"
-    r"|^[一二〇○零0-9１-９]{4}年[^。]{1,12}日$"
+    r"|^[一二〇○零0-9１-９]{4}年[^。]{1,12}日$|^《[^。]{4,120}》(?:政策)?解读|^[^。]{2,60}\.(?:pdf|docx?|wps|xlsx?|ofd|zip)$"
 )
 # The first articles of a policy: why it is made, for whom, what it calls what.
 TIME_LINE = re.compile(r"(?:完成|工作|办结)?(?:时限|时间|期限)(?:要求)?[:：]")
@@ -140,7 +141,12 @@ def _tree(text: str, start: int, end: int, tables: list[TextTable]) -> list[Node
     roots: list[Node] = []
     trail: list[Node] = []
     last_item, closed_box = 0, -1
-    headings = [h for h in read_outline(text) if start <= h.start < end and not _in_row(text, h, tables)]
+    listed = _annex_list(text, start, end)
+    headings = [
+        h
+        for h in read_outline(text)
+        if start <= h.start < end and not _in_row(text, h, tables) and h.start not in listed
+    ]
     headings = sorted([*headings, *_bare_headings(text, start, end, headings)], key=lambda h: h.start)
     for at, heading in enumerate(headings):
         depth = _depth(heading, trail)
@@ -180,6 +186,21 @@ def _bare_headings(text: str, start: int, end: int, headings: list[Heading]) -> 
         return []
     intros = [n for n in lines if n.start < found[0].start and len(n.text) <= 8 and INTRO.fullmatch(n.text)]
     return [Heading(1, "", n.text, n.start, n.end, n.end, n.text) for n in [*intros, *found]]
+
+
+def _annex_list(text: str, start: int, end: int) -> set[int]:
+    """Where the second and further annexes of a list stand: 附件：1.…, and 2.… below it."""
+    found: set[int] = set()
+    number = 0
+    for line in lines_of(text, start, end):
+        if re.match(r"附件?[:：][ 　]*1[.．、]", line.text):
+            number = 1
+        elif number and re.match(rf"{number + 1}[.．、]", line.text) and "。" not in line.text:
+            number += 1
+            found.add(line.start)
+        else:
+            number = 0
+    return found
 
 
 def _comes_again(headings: list[Heading], number: int) -> bool:
@@ -344,7 +365,7 @@ def _without_summary(text: str, found: list[ProposedMeasure]) -> list[ProposedMe
     lines = [list(lines_of(text, f.start, f.end)) for f in found]
     if len(found) >= 2 and len(lines[-1]) == 2 and all(len(own) == 1 for own in lines[:-1]):
         last, closing = lines[-1]
-        if last.text.endswith("。") and (SUMMARY.match(closing.text) or TO_EVERYBODY.match(closing.text)):
+        if last.text.endswith(("。", "）", ")")) and (SUMMARY.match(closing.text) or TO_EVERYBODY.match(closing.text)):
             found[-1].end = last.end
     return found
 

@@ -35,7 +35,7 @@ DATE = re.compile(
 ISO_DATE = re.compile(r"(?P<year>20[0-9]{2})[-/.](?P<month>[0-9]{1,2})[-/.](?P<day>[0-9]{1,2})")
 ISSUER = re.compile(
     r"^(?:中共|中国共产党)?[一-鿿X（）()、· 　]{1,40}(?:人民政府|人民政府办公[厅室]|政府办公[厅室]|办公[厅室]|"
-    r"委员会|国务院|领导小组|局|厅|部|院|会|中心|党组|总社|指挥部|专班|委|署|行|社|公司|政府)$"
+    r"委员会|国务院|领导小组|局|厅|部|院|会|司|中心|党组|总社|指挥部|专班|委|署|行|社|公司|政府)$"
 )
 ISSUER_LABEL = re.compile(
     r"(?:发布机构|发文机关|发文单位|发文部门|发文机构|制定机关|印发机关|发布单位|信息来源|来源|发布部门)\s*(?:[:：]|\||\t)\s*\|"
@@ -207,7 +207,11 @@ def _doc_number(text: str, start: int, end: int) -> Said | None:
             and "。" not in line.text
             and "，" not in line.text
         )
-        if alone or in_title:
+        # …的通知    印发日期：2025-06-20    云经信〔2025〕4号    字号：大 中 小
+        apart = bool(re.search(r"[ 　\t]{2,}$", line.text[: match.start()])) and bool(
+            re.match(r"[ 　\t]{2,}|$", line.text[match.end() :])
+        )
+        if alone or in_title or apart and "。" not in line.text:
             number = re.sub(r"^.*?[:：]", "", match["number"])
             at = line.start + match.start() + len(match["number"]) - len(number)
             return Said(number, at, at + len(number), "own_line" if alone else "in_title", 0.97)

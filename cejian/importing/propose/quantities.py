@@ -28,7 +28,9 @@ LOOSE = frozenset("分 位 类 种 部 对 组 节 门 单 间 片 张 期 届 �
 LOOSE_AFTER_WORDS = LOOSE | frozenset("项 条 处 站 点 只 支 队 人".split())
 COUNTED_AFTER_WORDS = frozenset("个 家 名 户 件 项 场 所 座 人".split())
 SMALL_AFTER_WORDS = frozenset("次 家 场 名 件 所 座 期 户".split())
-BRINGS_ABOUT = re.compile(r"达|不少于|不低于|超过|新增|培育|建成|每年|每季|提高|增长|开设|编制|以上|形成|推出|评|举办")
+BRINGS_ABOUT = re.compile(
+    r"达|不少于|不低于|超过|新增|培育|建成|每年|每季|提高|增长|增加|扩大|开设|编制|以上|形成|推出|评|举办"
+)
 # 建成甲市、乙市等2个示范区: the number counts what is to be there, and names it.
 BROUGHT_ABOUT = "建成|创建|打造|培育|投产|开工|竣工"
 # 实施千名博士引进工程 names a programme.
@@ -36,7 +38,7 @@ PROGRAMME = re.compile(r"[^，。；]{1,24}?(?:工程|计划|行动|活动)")
 # 对今年的16条举措和5项任务建立台账: what the document counts of itself.
 OWN_PARTS = re.compile(r"[一-鿿]{0,8}?(?:任务|举措|措施|事项|要点)")
 SUMS = re.compile(
-    r"达|突破|超|总额|规模|产值|收入|增加值|营收|投资|以上|交易额|金额|贷款|融资|完成|实现|税收|进出口|销售|新增"
+    r"达|突破|超|不低于|不少于|总额|规模|产值|收入|增加值|营收|投资|以上|交易额|金额|贷款|融资|完成|实现|税收|进出口|销售|新增"
 )
 
 
@@ -125,7 +127,7 @@ def _money(text: str, match: re.Match[str], stop: int, zone: str, before: str, s
     of_its_kind = re.match(r"(?:以上|以下|及以上|的)[一-鿿]", following) or (
         re.match(r"[一-鿿]{2}", following) and not re.match(r"以上|左右|以内|（|大关", following)
     )
-    wanted = r"达|突破|超|实现|完成|力争|每年|年均|总|累计"
+    wanted = r"达|突破|超|不低于|不少于|实现|完成|力争|每年|年均|总|累计"
     if of_its_kind or not SUMS.search(before[-24:] + following) or zone == "measure" and not re.search(wanted, before):
         return None
     unit = (match["times"] or "") + text[match.end() : stop].strip()
@@ -171,8 +173,8 @@ def is_part_of_a_word(text: str, match: re.Match[str], before: str) -> bool:
     """Numbers that are part of something else: 5G, 1+3, 第3, 每万人, 2027年, 数百, 3.1, 十四五."""
     at, ending = match.start(), match.end()
     previous, following = text[at - 1 : at], text[ending : ending + 1]
-    if re.search(r"[0-9][到至]$", before):
-        return True  # the upper end of a range
+    if re.search(r"[0-9][到至]$|[0-9][%％]?[:：]$", before) or re.match(r"[%％]?[:：][0-9]", text[ending : ending + 3]):
+        return True  # the upper end of a range, a ratio
     if previous == "成" and re.search(r"(?:建|完|形|达|组|集)成$", before):
         previous = ""
     if (
@@ -233,7 +235,7 @@ def counts(text: str, match: re.Match[str], before: str, found: Quantity, end: i
         return False
     if zone == "goal":
         return True
-    shares = r"率|比重|占比|比例|达|超|提高|增长|降低|下降|提升|以上|不低于|覆盖|增速|压减"
+    shares = r"每年实现|率|比重|占比|比例|达|超|提高|增长|降低|下降|提升|以上|不低于|覆盖|增速|压减"
     if unit in ("%", "‰") and not re.search(shares, before + after[:3]):
         return False
     return bool(DOING.search(before) or listed or DOING.match(after) or match["sign"])
@@ -261,6 +263,8 @@ def _is_condition(unit: str, before: str, after: str, zone: str) -> bool:
         return True
     if re.match(r"(?:级|星级|一体|联动|通|办(?!结|成|好|理)|结合|合一|制|性|月|年|小时|星期|季度)", after):
         return True
+    if unit in ("人", "个") and re.match(r"间|驻|所属|下属|下辖|现有", after):
+        return True  # 2人间, 14个驻市机构
     term = r"(?:开业|离校|毕业|注册|贷款|期限|经营|入驻|年龄|观察|有效期|最长)[^，]{0,6}$"
     return unit in ("个", "天") and bool(re.search(term, before))
 

@@ -260,6 +260,8 @@ def _of_clause(
         return
     if re.search(r"^(?:对|凡)", clause) and SUBSIDY.search(sentence):
         return
+    if re.match(r"(?:且|但|原则上|最高|累计|单个)[^，。；]{0,8}不超过", clause) and SUBSIDY.search(text[s_start:start]):
+        return
     goals: list[Goal] = []
     for match in VALUE.finditer(text, start, end):
         goal = _goal(text, match, start, end, zone, deadline, masked, listed, sentence)
@@ -271,7 +273,16 @@ def _of_clause(
             ):
                 goal = replace(goal, comparator=goals[-1].comparator, kind=goals[-1].kind, name=goals[-1].name)
             goals.append(goal)
-    yield from _named_one_by_one(text, start, goals)
+    yield from _dated_one_by_one(text[s_start:end], clause, _named_one_by_one(text, start, goals))
+
+
+def _dated_one_by_one(sentence: str, clause: str, goals: list[Goal]) -> list[Goal]:
+    """2026年、2027年…分别达到160、220万千瓦: each number has its own year where there are as many."""
+    named = list(re.finditer(r"20[0-9]{2}年?(?:[、和]20[0-9]{2}年?)+", sentence)) if len(goals) > 1 else []
+    years = re.findall(r"20[0-9]{2}", named[-1][0]) if named else []
+    if "分别" not in clause or len(years) != len(goals):
+        return goals
+    return [replace(g, deadline=date(int(year), 12, 31)) for g, year in zip(goals, years)]
 
 
 def _named_one_by_one(text: str, start: int, goals: list[Goal]) -> list[Goal]:

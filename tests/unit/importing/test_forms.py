@@ -324,3 +324,113 @@ def test_a_notice_whose_plan_is_only_its_annex_is_refused():
         "云江市园区建设实施方案\n一、重点任务\n1.建设厂房。新建厂房。\n2.建设道路。改造道路。\n3.建设管网。改造管网。\n"
     )
     assert not draft_of(annex + plan, head).verdict.is_refused
+
+
+def test_what_the_page_says_behind_the_last_item_is_no_part_of_it():
+    body = (
+        "一、重点任务\n1.建设厂房。新建厂房。\n2.建设道路。改造道路。（牵头单位：市甲局）\n{end}\n"
+        "《云江市园区建设实施方案》政策解读 2024-06-11\n"
+    )
+    for end in (
+        "相关附件\n\n项目清单.pdf\n\n分享：",
+        "各地区、各有关部门要按照职责抓好落实。\n责任编辑：王一",
+        "* * *",
+    ):
+        assert measures(draft_of(body.format(end=end)))[-1] == "建设道路。改造道路。（牵头单位：市甲局）"
+
+
+def test_the_second_annex_of_a_list_is_no_item():
+    body = (
+        "一、重点任务\n（一）建设厂房。新建厂房。\n二、组织实施\n（一）加强领导。成立专班。\n（二）市甲局将统筹指导。\n"
+        "附件：1.云江市园区申报表\n\n     2.云江市项目申报表\n\n云江市甲局\n"
+    )
+    draft = draft_of(body)
+    assert measures(draft, "safeguard") == ["加强领导。成立专班。", "市甲局将统筹指导。"]
+    assert roles(draft, 2) == {"市甲局": "responsible"}
+
+
+def test_a_sign_that_a_copy_could_not_show_hides_no_heading():
+    draft = draft_of(
+        "一、总体要求\n坚持统筹。\n？ 二、重点任务\n（一）建设厂房。新建厂房。\n（二）建设道路。改造道路。\n"
+    )
+    assert measures(draft) == ["建设厂房。新建厂房。", "建设道路。改造道路。"]
+
+
+@pytest.mark.parametrize(
+    "sentence, names",
+    [
+        ("要公平对待企业。市甲乙局及时跟进监管。", ["市甲乙局"]),
+        ("省级物价主管部门要研究政策；丙丁主管部门要完善机制。", ["省级物价主管部门", "丙丁主管部门"]),
+        ("各街镇、相关部门要密切配合。", ["各街镇", "相关部门"]),
+        ("专项行动期间，区园区建设领导小组将通报表扬。", ["区园区建设领导小组"]),
+        ("区园区建设专班设立热线。", ["区园区建设专班"]),
+        ("云江市园区管理中心要做好服务。数据中心要节能。", ["云江市园区管理中心"]),
+        ("市甲乙委统筹推进，各有关部门按照职能分工加强配合。", ["市甲乙委", "各有关部门"]),
+        ("各省（区、市）丙丁主管部门应加快建立机制。", ["各省（区、市）丙丁主管部门"]),
+    ],
+)
+def test_more_subjects_of_a_safeguard(sentence: str, names: list[str]):
+    draft = draft_of(f"一、重点任务\n（一）建设厂房。新建厂房。\n二、保障措施\n（一）加强领导。{sentence}\n")
+    assert roles(draft, 1) == dict.fromkeys(names, "responsible")
+
+
+def test_who_is_in_charge_within_a_task_is_responsible():
+    draft = draft_of(
+        "一、重点任务\n1.建设厂房。新建厂房，市甲乙委负责制定标准。区丙委根据工作职责，具体负责管理。\n"
+        "2.改造道路。明确市场负责人，市丁局负责人要参加。\n3.服务企业。组织走访。（成员单位分工负责）\n"
+    )
+    assert roles(draft) == {"市甲乙委": "responsible", "区丙委": "responsible"}
+    assert roles(draft, 1) == {}
+    assert roles(draft, 2) == {"成员单位": "responsible"}
+
+
+@pytest.mark.parametrize(
+    "sentence, found",
+    [
+        ("每年实现节能量1%。", [(1, "%", "eq", "")]),
+        ("资金由市、区两级按照85%：15%比例分担。", []),
+        (
+            "2026年、2027年效率提升，能力分别达到160万千瓦、220万千瓦。",
+            [
+                (1600000, "千瓦", "reach", "2026-12-31"),
+                (2200000, "千瓦", "reach", "2027-12-31"),
+            ],
+        ),
+        ("对重点项目给予补助，原则上不超过合同总额的30%。", []),
+        ("到2026年，2人间和3人间病房占比达到75%以上。", [(75, "%", "ge", "2026-12-31")]),
+        ("到2026年，回收量较2023年增加约1倍。", [(1, "倍", "increase_by", "2026-12-31")]),
+        ("生均设备值不低于2500元。", [(2500, "元", "ge", "")]),
+        ("到2026年，完成14个驻市监测机构设备更新。", []),
+        ("到2026年，装机规模达到 1.8 亿千瓦以上。", [(180000000, "千瓦", "ge", "2026-12-31")]),
+    ],
+)
+def test_yet_more_numbers(sentence: str, found: list[tuple[float, str, str, str]]):
+    assert goals(draft_of(f"一、重点任务\n（一）建设园区。{sentence}\n（二）服务企业。开展走访。\n")) == found
+
+
+def test_the_number_may_stand_apart_on_the_line_of_the_title():
+    head = "云江市甲局印发《云江市园区建设实施方案》的通知    印发日期：2025-06-20"
+    head += "       云经信〔2025〕4号      字号：    大 中 小\n"
+    body = "一、重点任务\n1.建设厂房。新建厂房。\n2.建设道路。改造道路。\n"
+    assert draft_of(body, head).metadata.doc_number.value == "云经信〔2025〕4号"
+    inside = "云江市园区建设实施方案\n根据市里要求  云经信〔2025〕4号  制定本方案。\n"
+    assert draft_of(body, inside).metadata.doc_number is None
+
+
+def test_every_office_above_the_date_has_issued_it_and_the_path_of_the_page_is_no_title():
+    head = "首页\n> 公开\n\n云江省甲委办公厅等关于开展园区试点工作的通知\n"
+    body = "一、重点任务\n1.建设厂房。新建厂房。\n2.建设道路。改造道路。\n"
+    body += "云江省甲委办公厅\n云江省乙局综合司\n2024年8月23日\n"
+    said = draft_of(body, head).metadata
+    assert said.title.value == "云江省甲委办公厅等关于开展园区试点工作的通知"
+    assert said.issuer.value == "云江省甲委办公厅、云江省乙局综合司"
+
+
+def test_a_report_of_what_was_issued_is_an_explanation():
+    text = (
+        "云江省甲委印发《关于建设园区的通知》\n经省政府同意，省甲委印发《关于建设园区的通知》（云甲〔2025〕5号，以下简称《通知》），"
+        "明确建设范围和工作要求。\n一是建设厂房。新建厂房，推进项目落地。\n二是建设道路。改造道路，完善路网。\n"
+        "三是服务企业。组织走访，推动项目开工。\n"
+    )
+    draft = draft_of(text, "")
+    assert draft.verdict.code == "genre_interpretation" and draft.verdict.is_refused
