@@ -235,7 +235,7 @@ SUBJECT_NAME = re.compile(
 
 # Those that do something in a sentence without a word of duty: 国家甲局组织…, 市乙局加强….
 PLAIN_BODY = re.compile(
-    r"^(?:各(?:有关|相关)?(?:部门|单位)$|国家|中央|全国|最高人民|人民银行|中国|地方|[省市区县州]|自治区|[一-鿿]{2,8}(?:部|总局|总署)$)"
+    r"^(?:各(?:有关|相关)?(?:部门|单位)$|国家|国务院|中央|全国|最高人民|人民银行|中国|地方|[省市区县州]|自治区|[一-鿿]{2,8}(?:部|总局|总署)$)"
 )
 
 
@@ -428,8 +428,8 @@ def _fused(words: str, start: int, end: int, offset: int) -> Iterator[tuple[str,
             continue
         name, lead, trail = _stripped(piece.text)
         pair = re.match(
-            r"(?P<a>.+(?:局|委|厅|部|院|办|会|政府|海关|公司|部门|单位|中心|街道))(?P<and>及其?|和|与|会同|以及)"
-            r"(?P<b>(?:各|市|省|区|县|州|盟|旗|乡镇|驻|有关|相关|其他)[^（(]+)$",
+            r"(?P<a>.+(?:局|委|厅|部|院|办|会|政府|海关|公司|部门|单位|中心|街道|机构))(?P<and>及其?|和|与|会同|以及)"
+            r"(?P<b>(?:各|市|省|区|县|州|盟|旗|乡镇|地方|驻|有关|相关|其他)[^（(]+)$",
             name,
         )
         at = piece.start + lead

@@ -21,6 +21,7 @@ EXPLAINS = re.compile(
     r"对《[^《》]{1,60}》(?:进行|作出?|的)?[^。《》\n]{0,8}解读(?:如下)?[。：:]|(?:现|政策)解读如下[。：:]|"
     r"印发《[^《》]+》[^。]{0,40}以下简称《[^《》]+》[）)][，,](?:明确|提出|部署|就)"
 )
+EXPLAINING_TITLE = re.compile(r"(?m)^[ 　]*《[^\n]{6,80}》(?:的)?(?:政策|文字)?(?:解读|图解|问答)[ 　]*$")
 # 《意见》围绕…, 《方案》提出…: it tells what another text says.
 TELLS = re.compile(
     r"(?:^|[。；\n])[ 　]*《(?:(?:实施|若干|指导)?意见|(?:实施|行动|工作)?(?:方案|计划)|(?:若干)?(?:措施|政策)|通知|"
@@ -92,8 +93,14 @@ def judge(text: str, metadata: Metadata, measures: list[ProposedMeasure], with_a
     title = metadata.title.value if metadata.title else ""
     if _is_regulation(text, title, len(measures), with_agencies):
         return Verdict("genre_regulation", True)
-    if INTERPRETATION.search(title) or _explains(text, measures):
-        return Verdict("genre_interpretation", len(measures) < 5 or not title)
+    is_named = metadata.title is not None and metadata.title.rule != "first_line"
+    if (
+        INTERPRETATION.search(title)
+        or _explains(text, measures)
+        or not is_named
+        and EXPLAINING_TITLE.search(text[:400])
+    ):
+        return Verdict("genre_interpretation", len(measures) < 5 or not is_named)
     if _only_attached(text, metadata, measures):
         return Verdict("genre_notice", True)
     tasks = [m for m in measures if CLAUSE_OF_TASK.search(text[m.start : m.end])]

@@ -152,7 +152,7 @@ def _title(text: str, part: NamedPart) -> Said | None:
         named = re.search(r"印发\s*《(?P<title>[^《》]+)》$", text[start:end])
         if named:
             return Said(_joined(named["title"]), start + named.start("title"), start + named.end("title"), "head", 0.9)
-        return Said(_joined(text[start:end]).strip("《》"), start, end, "own_line", 0.95)
+        return Said(_joined(text[start:end]).strip("《》"), start, end, "own_line", 0.9)
     if part.notice:
         start, end = part.notice
         words = text[start:end]

@@ -434,3 +434,38 @@ def test_a_report_of_what_was_issued_is_an_explanation():
     )
     draft = draft_of(text, "")
     assert draft.verdict.code == "genre_interpretation" and draft.verdict.is_refused
+
+
+def test_a_task_done_in_phases_is_a_task_and_a_definition_is_none():
+    body = (
+        "一、园区的概念和范围。园区是具备条件的区域，包括东部和西部。\n二、建设厂房。新建厂房。\n三、服务企业。组织走访。\n"
+        "四、改造道路。改造道路。\n"
+    )
+    assert measures(draft_of(body)) == ["建设厂房。新建厂房。", "服务企业。组织走访。", "改造道路。改造道路。"]
+    body = "一、重点任务\n（一）建设厂房。新建厂房。\n（二）分阶段扩大服务范围。组织走访。\n（三）分阶段安排。略。\n"
+    assert len(measures(draft_of(body))) == 2
+
+
+def test_two_bodies_joined_by_and_are_two():
+    sentence = "国家甲乙局派出机构和地方政府有关部门应加强监管。国务院丙丁委组织企业参与。"
+    draft = draft_of(f"一、重点任务\n（一）建设厂房。新建厂房。\n二、保障措施\n（一）加强领导。{sentence}\n")
+    assert list(roles(draft, 1)) == ["国家甲乙局派出机构", "地方政府有关部门", "国务院丙丁委"]
+
+
+@pytest.mark.parametrize(
+    "sentence, found",
+    [
+        ("新建年能耗1万吨标准煤及以上项目，不得采购落后设备。", []),
+        ("引进5个以上项目。", [(5, "个", "ge", "")]),
+    ],
+)
+def test_a_size_says_which_projects_are_meant(sentence: str, found: list[tuple[float, str, str, str]]):
+    assert goals(draft_of(f"一、重点任务\n（一）建设园区。{sentence}\n（二）服务企业。开展走访。\n")) == found
+
+
+def test_an_explanation_below_a_line_of_the_page_is_refused():
+    text = "长者模式\n《〈工作报告〉2024年重点工作任务分工方案》政策解读\n来源：云江市政府办\n一、主要内容\n" + "".join(
+        f"{n}.建设厂房。新建厂房，推进项目落地，完善配套设施。\n" for n in range(1, 7)
+    )
+    draft = draft_of(text, "")
+    assert draft.verdict.code == "genre_interpretation" and draft.verdict.is_refused
