@@ -9,7 +9,7 @@ from cejian.corpus.packages import PLACE_COLORS
 from cejian.corpus.sounds import sound_of
 from cejian.importing.draft import Draft, measure_at, quoted
 from cejian.importing.learnt import category_words, models, reference
-from cejian.importing.propose.categories import SURE, besides, is_about_ip, objects, strength, strengths
+from cejian.importing.propose.categories import MOST_SURE, SURE, besides, is_about_ip, objects, strength, strengths
 from cejian.importing.propose.citations import find_citations
 from cejian.importing.propose.measures import ProposedMeasure
 from cejian.importing.propose.metadata import PEOPLES, Said
@@ -159,7 +159,7 @@ def _codes_of(draft: Draft, measure_id: str, measure: ProposedMeasure) -> None:
             draft.add(
                 "measure_categories.csv", measure_id=measure_id, category_code=label, role_code="primary", clause=found
             )
-            draft.sure(f"{measure_id}:{label}", round(share, 2), "like_coded_measures")
+            draft.sure(f"{measure_id}:{label}", round(min(share, MOST_SURE), 2), "like_coded_measures")
             for other, said in besides(categories, category_words(), measure.title, words, label):
                 draft.add(
                     "measure_categories.csv",
@@ -173,7 +173,7 @@ def _codes_of(draft: Draft, measure_id: str, measure: ProposedMeasure) -> None:
     if measure.kind == "task":
         label, share = tools.ranked(measure.title, words)[0]
         draft.add("measure_tools.csv", measure_id=measure_id, tool_code=label, role_code="main", clause=clause)
-        draft.sure(f"{measure_id}:tool-{label}", round(share, 2), "like_coded_measures")
+        draft.sure(f"{measure_id}:tool-{label}", round(min(share, MOST_SURE), 2), "like_coded_measures")
 
 
 def clause_with(words: str, pattern: str) -> str | None:

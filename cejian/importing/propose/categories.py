@@ -102,6 +102,11 @@ class Model:
         return [(label, max(score, 0) ** 4 / total) for label, score in best]
 
 
+# No label is surer than its class was right: of 57 shares from 0.9, leaving one plan out and in two plans that were
+# coded before the model saw them, 53 were right.
+MOST_SURE = 0.93
+
+
 # A sentence is about another category where it is this much like it and a word of the category stands in it. Leaving
 # one plan out, 70 proposals: 0.59 are coded so, 0.94 so or as primary or mention (docs/importing.md).
 ALIKE, SURE = 0.5, 0.6
