@@ -44,7 +44,7 @@ LOST_BRACKET = re.compile(r"(?<=[一-鿿])(?:19|20)[0-9]{2}[0-9]{1,3}号")
 # A heading that may have lost the line break before it: its number follows one of its kind.
 HAN = "一二三四五六七八九十"
 LABEL = re.compile(rf"[{HAN}]{{1,3}}、|[（(][{HAN}]{{1,3}}[）)]|(?<![0-9.．])[0-9]{{1,2}}[.．](?![0-9])")
-SECOND_CHAPTER = re.compile(r"一、[^\n]*?[。）)〕！”][ 　]+二、")
+SECOND_CHAPTER = re.compile(r"一、[^\n]{0,8000}?[。）)〕！”][ 　]+二、")
 HEADING_WORDS = re.compile(rf"[{HAN}]{{1,3}}、[^。；：:，,\n]{{2,40}}")
 STOPS = {"chapter": "。）)〕；！”", "section": "。）)〕；！”", "item": "。）)〕"}
 KINDS_BELOW = {"chapter": ("section", "item"), "section": ("item",), "item": ()}
@@ -205,8 +205,8 @@ def _run_in(source: str) -> Iterator[ProposedCorrection]:
             stop -= 1
         if stop and source[stop - 1] != "\n":
             follows = number > 1 and number in (seen.get(kind, 0) + 1, last.get(kind, 0) + 1 if stop < at else 0)
-            opens = stop < at and kind == "chapter" and number == 1 and SECOND_CHAPTER.match(source, at)
-            is_new = source[stop - 1] in STOPS[kind] and (follows or opens)
+            opens = stop < at and kind == "chapter" and number == 1
+            is_new = source[stop - 1] in STOPS[kind] and (follows or opens and SECOND_CHAPTER.match(source, at))
             under = stop < at and kind == "section" and number in (1, last.get(kind, 0) + 1)
             if not is_new and not (under and heading >= 0 and HEADING_WORDS.fullmatch(source, heading, stop)):
                 continue

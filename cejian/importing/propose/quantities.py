@@ -172,6 +172,7 @@ def recurrence_of(
 def is_part_of_a_word(text: str, match: re.Match[str], before: str) -> bool:
     """Numbers that are part of something else: 5G, 1+3, 第3, 每万人, 2027年, 数百, 3.1, 十四五."""
     at, ending = match.start(), match.end()
+    before = before[-90:]  # a clause may be endless
     previous, following = text[at - 1 : at], text[ending : ending + 1]
     if re.search(r"[0-9][到至]$|[0-9][%％]?[:：]$", before) or re.match(r"[%％]?[:：][0-9]", text[ending : ending + 3]):
         return True  # the upper end of a range, a ratio

@@ -469,3 +469,12 @@ def test_an_explanation_below_a_line_of_the_page_is_refused():
     )
     draft = draft_of(text, "")
     assert draft.verdict.code == "genre_interpretation" and draft.verdict.is_refused
+
+
+@pytest.mark.parametrize(
+    "number", ["云政发〈2024〉5号", "云政发｛2024｝5号", "云政发「2024」5号", "云政发 〔2024〕 5 号"]
+)
+def test_a_number_may_have_odd_brackets(number: str):
+    body = "一、重点任务\n1.建设厂房。新建厂房。\n2.建设道路。改造道路。\n"
+    found = draft_of(body, f"云江市园区建设实施方案\n{number}\n为推进建设，制定本方案。\n").metadata.doc_number
+    assert found.value == number
