@@ -45,7 +45,7 @@ LOST_BRACKET = re.compile(r"(?<=[一-鿿])(?:19|20)[0-9]{2}[0-9]{1,3}号")
 HAN = "一二三四五六七八九十"
 LABEL = re.compile(rf"[{HAN}]{{1,3}}、|[（(][{HAN}]{{1,3}}[）)]|(?<![0-9.．])[0-9]{{1,2}}[.．](?![0-9])")
 SECOND_CHAPTER = re.compile(r"一、[^\n]{0,8000}?[。）)〕！”][ 　]+二、")
-HEADING_WORDS = re.compile(rf"[{HAN}]{{1,3}}、[^。；：:，,\n]{{2,40}}")
+HEADING_WORDS = re.compile(rf"[{HAN}]{{1,3}}、[^。；：:\n]{{2,40}}")
 STOPS = {"chapter": "。）)〕；！”", "section": "。）)〕；！”", "item": "。）)〕"}
 KINDS_BELOW = {"chapter": ("section", "item"), "section": ("item",), "item": ()}
 MIXED_BRACKET = re.compile(r"〔[^〔〕\[\]\n]{1,12}\]")

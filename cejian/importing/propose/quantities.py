@@ -257,10 +257,14 @@ def _words_count(hanzi: str, unit: str, before: str, after: str, listed: bool) -
 
 def _is_condition(unit: str, before: str, after: str, zone: str) -> bool:
     """Whether the number says which firms are meant, a grade, a term or a time."""
-    if re.match(r"(?:以上|以下)?的(?:地区|地方|省份|城市|市|县|区县|区域|行业|领域|家庭|人群)", after):
+    if re.match(
+        r"(?:以上|以下)?的(?:地区|地方|省份|城市|市|县|区县|区域|行业|领域|家庭|人群|[一-鿿]{0,6}(?:设施|设备|机组|车辆))",
+        after,
+    ):
         return True  # 超过40%的地区
-    of_size = r"(?:及)?以上(?:的)?(?:项目|企业|单位|用户|机组|建筑|设备)"
-    if unit not in COUNTED_AFTER_WORDS and re.match(of_size, after) and not re.search(r"达到?\s?$", before):
+    of_size = r"(?:及)?以上(?P<of>的[一-鿿]{0,8}?)?(?:项目|企业|单位|用户|机组|建筑|设备|设施|车辆|产品)"
+    size = re.match(of_size, after) if unit not in COUNTED_AFTER_WORDS else None
+    if size and (size["of"] or not re.search(r"达到?\s?$", before)):
         return True  # 新建年能耗1万吨标准煤及以上项目
     of_whom = r"(?:及)?(?:以上|以下)?的(?:企业|单位|项目|个人|团队|人才|机构|[一-鿿]{0,6}(?:企业|项目|单位))"
     if re.match(of_whom, after) and zone == "measure" and re.search(r"对|给|符合|满足", before):

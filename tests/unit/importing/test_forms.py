@@ -478,3 +478,25 @@ def test_a_number_may_have_odd_brackets(number: str):
     body = "一、重点任务\n1.建设厂房。新建厂房。\n2.建设道路。改造道路。\n"
     found = draft_of(body, f"云江市园区建设实施方案\n{number}\n为推进建设，制定本方案。\n").metadata.doc_number
     assert found.value == number
+
+
+def test_a_chapter_whose_heading_holds_a_comma_is_parted_from_its_first_item():
+    text = (
+        "一、总体要求\n坚持统筹。 二、建设园区，完善路网 （一）建设厂房。新建厂房。"
+        " （二）建设道路。改造道路。 三、服务企业，优化环境"
+        " （三）开展走访。组织走访。\n"
+    )
+    assert measures(draft_of(text)) == ["建设厂房。新建厂房。", "建设道路。改造道路。", "开展走访。组织走访。"]
+
+
+def test_who_is_described_by_its_charge_is_named_whole():
+    sentence = "各地牵头负责园区发展的部门要加强统筹。国家甲乙局各派出监管机构应加强监管。"
+    draft = draft_of(f"一、重点任务\n（一）建设厂房。新建厂房。\n二、保障措施\n（一）加强领导。{sentence}\n")
+    assert list(roles(draft, 1)) == ["各地牵头负责园区发展的部门", "国家甲乙局各派出监管机构"]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["功率达到250千瓦以上的大功率设施进一步普及。", "对利用率超过40%的充电设施实施改造。"]
+)
+def test_what_says_which_facilities_are_meant_is_no_target(sentence: str):
+    assert goals(draft_of(f"一、重点任务\n（一）建设园区。{sentence}\n（二）服务企业。开展走访。\n")) == []
