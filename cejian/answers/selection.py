@@ -37,7 +37,7 @@ class Known:
     matters: tuple[str, ...] = ()
     # a place of several plans -> their columns, by date: links from before its second plan name the place
     several: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    # those of the places that are drafts: they stand beside published plans, and are nobody's home
+    # those of the places that are drafts: they stand beside published plans
     drafts: tuple[str, ...] = ()
 
     def is_left_out(self, code: str) -> bool:
@@ -136,9 +136,6 @@ def selection_of(params: Mapping[str, str], known: Known) -> tuple[Selection, li
         complain("m_draft_alone", ",".join(places))
         places = (*start.places[: max(1, MOST_PLACES - len(places))], *places)  # what is too many is cut below
     home = params.get("home", NONE)
-    if home in known.drafts:
-        complain("m_draft_no_home", home)
-        home = NONE
     home = known.several.get(home, (home,))[-1]
     if home != NONE and home not in known.places:
         complain("unknown_place", home)

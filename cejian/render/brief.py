@@ -36,7 +36,7 @@ from cejian.views import (
 from cejian.views.address_codes import address_codes
 from cejian.views.citations import FactInWords, citations, cite, link
 from cejian.views.contract import at, facts_of
-from cejian.views.scene import UNKNOWN, Scene, count_read
+from cejian.views.scene import UNKNOWN, Scene, count_read, is_draft
 from cejian.wording import stamp
 from cejian.wording.labels import day
 from cejian.wording.withholding import WITHHELD, withhold
@@ -185,6 +185,7 @@ def _findings(w: _Writer) -> None:
     for plan in scene.plan_rows:
         row = figures.loc[plan["plan_id"]]
         counts = [row[f"{of}_count"] for of in ("task", "safeguard", "quantified", "deadline", "frequency", "outside")]
+        counts = [say("m_draft_nought") if is_draft(plan) and not number else number for number in counts]
         lines.append(say("m_brief_home", plan["short"], *counts) + overview.year_only(scene, plan))
     if gaps["items"]:
         lines.append(say("m_brief_gap_list", gaps["title"], say("joiner").join(item["name"] for item in gaps["items"])))
@@ -563,7 +564,13 @@ def _only_words(w: _Writer) -> None:
             if (figures := w.figures(p["plan_id"], item["code"]))
         ]
     if rows:
-        w.paper.heading(say("m_brief_only_words", scene.plan_rows[0]["short"]), 2)
+        w.paper.heading(
+            say(
+                "m_draft_only_words" if is_draft(scene.plan_rows[0]) else "m_brief_only_words",
+                scene.plan_rows[0]["short"],
+            ),
+            2,
+        )
         w.paper.table([say("matter"), say("place"), say("m_brief_their_figures")], rows, (1.6, 1, 6))
 
 

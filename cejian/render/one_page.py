@@ -24,7 +24,8 @@ from cejian.views.address_codes import address_codes
 from cejian.views.bar import fairness
 from cejian.views.citations import FactInWords, citations, link
 from cejian.views.contract import AloneMatter
-from cejian.views.scene import Scene, deadline_words, is_draft
+from cejian.views.headlines import UNREAD
+from cejian.views.scene import Scene, count_read, deadline_words, is_draft, kind_of
 from cejian.wording import amounts, stamp
 from cejian.wording.labels import day
 from cejian.wording.withholding import WITHHELD
@@ -46,7 +47,9 @@ LONGEST_QUOTE = 96
 # Of the figures: how high they stand, in running words.
 FIGURE_SHARE = 2.5
 TOKENS = {"paper": "#FFFFFF", "ink": "#18212E", "second": "#56616F", "rule": "#BFC4CA"}
-KINDS = ("quantified", "worded", "mentioned", "absent", "damaged")
+KINDS = ("quantified", "worded", "mentioned", "absent", "damaged", UNREAD)
+# Those of matters of which home has no measure or target, or none was read.
+MISSING = ("absent", "mentioned", "damaged", UNREAD)
 
 
 @dataclass(frozen=True)
@@ -225,7 +228,9 @@ def _document(scene: Scene, plan: dict[str, Any]) -> list[SheetBlock]:
     say, suffix = scene.say, "zh" if scene.lang == "zh" else "en"
     facts = [
         _number(scene, plan),
-        day(plan["issued_date"], "day", scene.lang) if plan["issued_date"] is not None else say("undated"),
+        day(plan["issued_date"], "day", scene.lang)
+        if plan["issued_date"] is not None
+        else headlines.undated(plan, scene.lang),
         f"{plan['level']} · {plan['kind']}",
         say("m_one_horizon", headlines.horizon(plan, scene.lang)),
         say("cell_damaged") if plan["completeness_code"] == "truncated" else plan["completeness"],
@@ -257,27 +262,34 @@ def _counts(scene: Scene, plan: dict[str, Any]) -> tuple[tuple[str, str, str], .
     )
     cut = plan["completeness_code"] == "truncated"
     tasks = int(row["task_count"])
+
+    def read(number: int) -> object:
+        """A count inside a sentence: that of a draft is none where nothing was read."""
+        return say("m_draft_nought") if is_draft(plan) and not number else number
+
     unit = {"named": f"{row['agency_count']} / {tasks}", "damaged": say("cell_damaged")}.get(
-        row["agency_status_code"], say("not_stated")
+        row["agency_status_code"], say("cell_unread_short" if is_draft(plan) else "not_stated")
     )
     safeguards = (
         say("m_one_safeguards_cut")
         if cut and not row["safeguard_count"]
+        else say("m_draft_one_safeguards")
+        if is_draft(plan) and not row["safeguard_count"]
         else say("m_one_safeguards", row["safeguard_count"])
     )
     deliverables = (
         say("m_one_cut")
         if cut and not row["deliverable_count"]
-        else say("m_one_deliverables", row["deliverable_count"])
+        else say("m_one_deliverables", read(row["deliverable_count"]))
     )
     return (
-        (str(tasks), say("m_one_tasks"), safeguards),
+        (count_read(scene, plan, tasks), say("m_one_tasks"), safeguards),
         (unit, say("m_one_units"), say("m_one_of_tasks", tasks)),
-        (str(row["quantified_count"]), say("m_one_targets"), deliverables),
+        (count_read(scene, plan, row["quantified_count"]), say("m_one_targets"), deliverables),
         (
-            f"{row['deadline_count']} / {tasks}",
+            f"{row['deadline_count']} / {tasks}" if row["deadline_count"] else count_read(scene, plan, 0, tasks),
             say("m_one_dated"),
-            say("m_one_frequency", tasks, row["frequency_count"]),
+            say("m_one_frequency", tasks, read(row["frequency_count"])),
         ),
     )
 
@@ -303,7 +315,7 @@ def _coverage(scene: Scene, plan: dict[str, Any]) -> list[SheetBlock]:
             blocks.append(
                 Paragraph(
                     (
-                        (say("m_one_kind", say(f"cell_{kind}"), len(found[kind])), "ink", True),
+                        (say("m_one_kind", kind_of(scene, plan, kind), len(found[kind])), "ink", True),
                         (say("joiner").join(name for _, name in found[kind]), "ink", False),
                     )
                 )
@@ -339,7 +351,8 @@ def _shared(scene: Scene, plan: dict[str, Any]) -> list[SheetBlock]:
                     )
                 )
         if not any(row["plan_id"] == plan["plan_id"] for row in own):
-            values.insert(0, say("m_one_sets_none", plan["short"]))
+            said = f"{plan['short']} {say('cell_unread_short')}" if is_draft(plan) else ""
+            values.insert(0, said or say("m_one_sets_none", plan["short"]))
         name = own[0]["indicator_zh" if scene.lang == "zh" else "indicator_en"]
         blocks.append(
             Paragraph(
@@ -355,9 +368,11 @@ def _shared(scene: Scene, plan: dict[str, Any]) -> list[SheetBlock]:
 def _missing(scene: Scene, origin: str, plan: dict[str, Any], most: int, borrowed: int) -> list[SheetBlock]:
     """无专条: 未提及 and 仅提及 apart (or 所据文本残缺), those that others deal with one by one, the rest by name."""
     say, found = scene.say, _leaves(scene, plan["plan_id"])
-    absent, mentioned, damaged = (len(found[kind]) for kind in ("absent", "mentioned", "damaged"))
+    absent, mentioned, damaged, unread = (len(found[kind]) for kind in MISSING)
     title = (
-        say("m_one_missing_cut", damaged, mentioned)
+        say("m_draft_missing", unread)
+        if is_draft(plan)
+        else say("m_one_missing_cut", damaged, mentioned)
         if plan["completeness_code"] == "truncated"
         else say("m_one_missing", absent + mentioned, absent, mentioned)
     )
@@ -367,7 +382,7 @@ def _missing(scene: Scene, origin: str, plan: dict[str, Any], most: int, borrowe
         if item["others"] and item["kind"] != "worded"
     }
     blocks: list[SheetBlock] = [_heading(title)]
-    listed = [(code, name, kind) for kind in ("absent", "mentioned", "damaged") for code, name in found[kind]]
+    listed = [(code, name, kind) for kind in MISSING for code, name in found[kind]]
     order = list(said)
     ours = sorted((item for item in listed if item[0] in said), key=lambda item: order.index(item[0]))
     for number, (code, name, kind) in enumerate(ours[:most]):
@@ -401,20 +416,21 @@ def _missing(scene: Scene, origin: str, plan: dict[str, Any], most: int, borrowe
                     dot=False,
                 )
             )
-    for kind in ("absent", "mentioned", "damaged"):
+    for kind in MISSING:
         names = [name for _, name, own in ours[most:] if own == kind]
         if names:
             blocks.append(
                 Paragraph(((say("m_one_gap_more", say(f"cell_{kind}"), say("joiner").join(names)), "ink", False),))
             )
-    for kind in ("absent", "mentioned", "damaged"):
+    for kind in MISSING:
         rest = [name for code, name, own in listed if code not in said and own == kind]
         if rest:
-            words = say(
-                "m_one_gap_rest" if len(scene.plan_ids) > 1 else "m_one_gap_alone",
-                say(f"cell_{kind}"),
-                say("joiner").join(rest),
-            ) + headlines.as_read(scene.plan_ids[1:], scene.lang)
+            key = "m_one_gap_rest" if len(scene.plan_ids) > 1 else "m_one_gap_alone"
+            if kind == UNREAD:
+                words = say("m_draft_gap_rest", say("joiner").join(rest))
+            else:
+                words = say(key, say(f"cell_{kind}"), say("joiner").join(rest))
+            words += headlines.as_read(scene.plan_ids[1:], scene.lang)
             blocks.append(Paragraph(((words, "ink", False),)))
     return blocks
 
@@ -490,8 +506,11 @@ def _alone(scene: Scene, item: AloneMatter) -> tuple[str, str] | None:
         if item["own"]["numbers"]
         else None
     )
+    drafts = say("joiner").join(p["short"] for p in scene.plan_rows[1:] if is_draft(p))
     label = say(
-        "m_one_only" if item["is_alone"] else "m_one_only_figures", name, say("m_one_only_cut", cut) if cut else ""
+        "m_one_only" if item["is_alone"] else "m_one_only_figures",
+        name,
+        (say("m_one_only_cut", cut) if cut else "") + (say("m_draft_but", drafts) if drafts else ""),
     )
     return (label, fact) if fact else None
 

@@ -8,6 +8,7 @@ against which other and in which view stands in the address and is the browser's
 from __future__ import annotations
 
 from cejian.answers.frames import Row
+from cejian.views import headlines
 from cejian.views.compare import grid_cell
 from cejian.views.contract import (
     Alignment,
@@ -301,7 +302,7 @@ def home_gaps(scene: Scene) -> HomeGaps:
         if plan["plan_id"] != home and plan["completeness_code"] == "truncated"
     ]
     # Nor with drafts, of which only what was read is known.
-    drafts = [plan["short"] for plan in scene.plan_rows if is_draft(plan)]
+    drafts = [plan["short"] for plan in scene.plan_rows if is_draft(plan) and plan["plan_id"] != home]
     compared = len(cut) + len(drafts) < len(scene.plan_ids) - 1
     whole = sorted(plan["plan_id"] for plan in scene.plan_rows if not is_draft(plan))
     alone_rows = scene.rows("alone_rows", **asked | {"plan_ids": whole}) if compared else []
@@ -310,17 +311,21 @@ def home_gaps(scene: Scene) -> HomeGaps:
     plan = scene.plans_by_id[home]
     if one:
         title, sub = (
-            scene.say("al_gaps_one", plan["short"]),
+            scene.say("m_draft_gaps_one" if is_draft(plan) else "al_gaps_one", plan["short"]),
             (scene.say("only_left") if plan["completeness_code"] == "truncated" else "")
-            + scene.say("al_gaps_one_sub", len(items) - worded, worded),
+            + scene.say("m_draft_gaps_one_sub" if is_draft(plan) else "al_gaps_one_sub", len(items) - worded, worded),
         )
     else:
-        title = scene.say(
-            "al_gaps_title_cut" if plan["completeness_code"] == "truncated" else "al_gaps_title",
-            plan["short"],
-            len(items) - worded,
-            worded,
-            scene.say("al_gaps_kinds", kinds) if (kinds := gap_kinds(scene, (item["kind"] for item in items))) else "",
+        counts = (plan["short"], len(items) - worded, worded)
+        kinds = gap_kinds(scene, (item["kind"] for item in items))
+        title = (
+            scene.say("m_draft_gaps_worded", *counts)
+            if is_draft(plan)
+            else scene.say(
+                "al_gaps_title_cut" if plan["completeness_code"] == "truncated" else "al_gaps_title",
+                *counts,
+                scene.say("al_gaps_kinds", kinds) if kinds else "",
+            )
         ) + drafts_elsewhere(scene)
         sub = gap_meaning(scene) + scene.say("stop") + scene.say("al_gaps_sub") if items else gaps_none(scene)
     return {
@@ -354,18 +359,16 @@ def _alone_title(
         else:
             others = scene.say("al_others_but", cut) if cut else scene.say("al_others")
         only = sum(item["is_alone"] for item in alone)
-        return scene.say("al_alone_title", plan["short"], others, only, len(alone) - only)
+        said = scene.say("al_alone_title", plan["short"], others, only, len(alone) - only)
+        return said + headlines.as_read([plan["plan_id"]], scene.lang)
     kinds = [
         scene.cells.by_key[plan["plan_id"], leaf["category_code"]]["cell_code"]
         for leaves in scene.cells.leaves.values()
         for leaf in leaves
     ]
-    return scene.say(
-        "al_alone_none",
-        plan["short"],
-        sum(kind in ("quantified", "worded") for kind in kinds),
-        kinds.count("quantified"),
-    )
+    dealt = sum(kind in ("quantified", "worded") for kind in kinds)
+    said = scene.say("al_alone_none", plan["short"], dealt, kinds.count("quantified"))
+    return said + headlines.as_read([plan["plan_id"]], scene.lang)
 
 
 def _thin_rows(scene: Scene, plan_id: str) -> list[Row]:
@@ -411,6 +414,7 @@ def _gap(scene: Scene, home: str, row: Row) -> ThinMatter:
     kind = own["cell"]
     others = [_other(scene, plan, code) for plan in scene.plan_rows if plan["plan_id"] in list(row["other_plan_ids"])]
     said = _said(scene, kind, int(row["other_count"]), int(row["quantified_count"])) if others else ""
+    said += headlines.as_read((other["plan"] for other in others), scene.lang)
     return {
         "code": code,
         "kind": kind,

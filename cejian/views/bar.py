@@ -6,7 +6,7 @@ from cejian.answers.frames import records
 from cejian.answers.selection import MOST_PLACES
 from cejian.views import headlines
 from cejian.views.contract import Bar, BarState, Fairness
-from cejian.views.gaps import drafts_elsewhere, gap_rows
+from cejian.views.gaps import drafts_elsewhere, gap_rows, of_home
 from cejian.views.scene import Scene, all_plans, is_draft, kept
 
 
@@ -30,9 +30,9 @@ def drafts_line(scene: Scene) -> str:
 def bar(scene: Scene) -> Bar:
     """The selection bar: the places that can be switched, the chosen ones, home, what differs."""
     plans = all_plans(scene)
-    cut = scene.home_plan is not None and scene.plans_by_id[scene.home_plan]["completeness_code"] == "truncated"
     gap = (
-        scene.say("gap_count_damaged" if cut else "gap_count", len(gap_rows(scene))) + drafts_elsewhere(scene)
+        scene.say(of_home(scene, "gap_count", "gap_count_damaged", "m_draft_gap_count"), len(gap_rows(scene)))
+        + drafts_elsewhere(scene)
         if scene.home_plan and len(scene.plan_ids) > 1
         else ""
     )

@@ -24,20 +24,25 @@ def gap_kinds(scene: Scene, kinds: Iterable[str]) -> str:
     found = Counter(kinds)
     return scene.say("joiner").join(
         scene.say("gap_kind", scene.say(f"cell_{kind}"), found[kind])
-        for kind in ("absent", "mentioned", "damaged")
+        for kind in ("absent", "mentioned", "damaged")  # of a draft the sentence itself says that it was not read
         if found[kind]
     )
 
 
 def gap_meaning(scene: Scene) -> str:
     """What 无专条 means for the chosen home place: its text may be cut."""
-    home = scene.plans_by_id[scene.home_plan] if scene.home_plan else None
-    return scene.say("gap_meaning_cut" if home and home["completeness_code"] == "truncated" else "gap_meaning")
+    return scene.say(of_home(scene, "gap_meaning", "gap_meaning_cut", "m_draft_gap_meaning"))
+
+
+def of_home(scene: Scene, whole: str, cut: str, draft: str) -> str:
+    """The key of a sentence about what the home place has not: of a whole text, of one that is cut, of a draft."""
+    code = scene.plans_by_id[scene.home_plan]["completeness_code"] if scene.home_plan else ""
+    return {"truncated": cut, "draft": draft}.get(code, whole)
 
 
 def drafts_elsewhere(scene: Scene) -> str:
     """Behind what others have: how many of them are drafts; empty where none is."""
-    drafts = sum(map(is_draft, scene.plan_rows))
+    drafts = sum(is_draft(plan) for plan in scene.plan_rows if plan["plan_id"] != scene.home_plan)
     return scene.say("m_draft_elsewhere", drafts) if drafts else ""
 
 
@@ -59,7 +64,7 @@ def gaps(scene: Scene) -> Gaps:
             "items": [],
         }
     home = scene.plans.set_index("plan_id").loc[scene.home_plan]
-    title = scene.say("gaps_title_none", home["short"])
+    title = scene.say(of_home(scene, "gaps_title_none", "gaps_title_none", "m_draft_gaps_none"), home["short"])
     if len(scene.plan_ids) < 2:
         return {"part": "gaps", "title": title, "subtitle": scene.say("gaps_one"), "items": []}
     found = gap_rows(scene)
@@ -104,11 +109,15 @@ def gaps(scene: Scene) -> Gaps:
                 "others": others,
             }
         )
-    title = scene.say(
-        "gaps_title_damaged" if home["completeness_code"] == "truncated" else "gaps_title",
-        home["short"],
-        len(found),
-        gap_kinds(scene, found["home_cell_code"]),
+    title = (
+        scene.say("m_draft_gaps", home["short"], len(found))
+        if is_draft(home)
+        else scene.say(
+            "gaps_title_damaged" if home["completeness_code"] == "truncated" else "gaps_title",
+            home["short"],
+            len(found),
+            gap_kinds(scene, found["home_cell_code"]),
+        )
     ) + drafts_elsewhere(scene)
     columns = [
         ("category", ""),

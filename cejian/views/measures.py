@@ -18,6 +18,7 @@ from cejian.views.scene import (
     is_draft,
     kept,
     kept_by,
+    kind_of,
     origins_line,
 )
 from cejian.wording import amounts
@@ -54,7 +55,7 @@ def measures(scene: Scene) -> Measures:
         "version_of_rows": f"{scene.store.version} {scene.plan_ids} {scene.selection.party} {scene.theme}",
         "kinds": {
             plan_id: {
-                row["category_code"]: scene.say(f"cell_{row['cell_code']}")
+                row["category_code"]: kind_of(scene, scene.plans_by_id[plan_id], row["cell_code"])
                 for row in scene.cells.rows
                 if row["plan_id"] == plan_id
             }

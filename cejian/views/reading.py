@@ -15,7 +15,7 @@ from cejian.views import headlines
 from cejian.views.citations import FactInWords, citations
 from cejian.views.compare import grid_cell
 from cejian.views.contract import Cell, Table, TableRow, Value
-from cejian.views.scene import Scene, browser_table, cell_kinds, kept, origins_line
+from cejian.views.scene import Scene, browser_table, cell_kinds, kept, kind_of, origins_line
 from cejian.wording.labels import count
 from cejian.wording.withholding import WITHHELD, withheld, withhold
 
@@ -76,11 +76,14 @@ def name_of(scene: Scene, code: str) -> str:
 
 def title_of(scene: Scene, code: str) -> str:
     """The matter, and how many of the chosen places write of it in which way."""
-    kinds = Counter(scene.cells.by_key[plan_id, code]["cell_code"] for plan_id in scene.plan_ids)
+    order = cell_kinds(scene)
+    cells = sorted(
+        ((scene.cells.by_key[plan["plan_id"], code]["cell_code"], plan) for plan in scene.plan_rows),
+        key=lambda cell: order.index(cell[0]),
+    )
+    kinds = Counter(kind_of(scene, plan, kind) for kind, plan in cells)
     said = scene.say("joiner").join(
-        scene.say("rd_kinds", count(kinds[kind], scene.lang), scene.say(f"cell_{kind}").lower())
-        for kind in cell_kinds(scene)
-        if kinds[kind]
+        scene.say("rd_kinds", count(number, scene.lang), kind.lower()) for kind, number in kinds.items()
     )
     return f"{name_of(scene, code)}{scene.say('colon')}{said}"
 

@@ -291,6 +291,13 @@ def count_read(scene: Scene, plan: Mapping[str, Any], number: int, whole: int | 
     return str(number) if whole is None else f"{number}/{whole}"
 
 
+def kind_of(scene: Scene, plan: Mapping[str, Any], kind: str) -> str:
+    """What a cell of a plan is called. That there are words only is not said of a draft: its figures may not have been
+    read.
+    """
+    return scene.say("m_draft_worded" if kind == "worded" and is_draft(plan) else f"cell_{kind}")
+
+
 def cell_kinds(scene: Scene) -> tuple[str, ...]:
     """The kinds that a cell of the chosen plans may have, for a legend."""
     return (*CELL_KINDS, UNREAD) if any(map(is_draft, scene.plan_rows)) else CELL_KINDS
@@ -364,7 +371,7 @@ class Cells:
             for key, count in (("measures_n", row["measure_count"]), ("numbers_n", numbers), ("dates_n", dates))
             if count
         ]
-        kind_word = scene.say(f"cell_{kind}")
+        kind_word = kind_of(scene, self.plans[plan_id], kind)
         words = kind_word + (word("semicolon", scene.lang) + word("joiner", scene.lang).join(counts) if counts else "")
         return {
             "cell": kind,

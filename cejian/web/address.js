@@ -1,6 +1,7 @@
 // What becomes of the address (store.js) when it is changed: it is written into the browser's line and its history, and
 // the server is told.
 
+import { isDraft } from "./ids.js";
 import { BASE } from "./made.js";
 import { C, store } from "./page.js";
 
@@ -135,8 +136,10 @@ window.addEventListener(
 // The home place of this computer, for addresses that name none; null where the browser keeps nothing.
 const HOME_KEY = "cejian.home";
 
+// A draft is home where an address says so, and nowhere else.
 /** @param {string} place */
 export function rememberHome(place) {
+  if (isDraft(place)) return;
   try {
     if (place) localStorage.setItem(HOME_KEY, place);
     else localStorage.removeItem(HOME_KEY);

@@ -123,17 +123,18 @@ export function drawAlignment(root, data) {
     ${dot(p)}${p.short}
   </button>`;
   const one = data.places.length === 1,
+    wordedKind = one ? "al_kind_worded_one" : "al_kind_worded",
+    isDraftHome = places[data.gaps.plan_id ?? ""]?.completeness_code === "draft",
     gapKinds = () => [...new Set(data.gaps.items.map((item) => item.kind))];
   /** @param {string} kind @returns {string} */
   const kindName = (kind) =>
-    kind === "worded" ? say(one ? "al_kind_worded_one" : "al_kind_worded") : say("cell_" + kind);
+    kind !== "worded" ? say("cell_" + kind) : isDraftHome ? say("al_part_worded_read") : say(wordedKind);
   function gapsView() {
     const g = data.gaps,
-      home = g.plan_id ?? "",
-      mayBeHome = data.places.filter((p) => p.completeness_code !== "draft");
+      home = g.plan_id ?? "";
     if (g.ask)
       return html`<h1>${withUnits(g.title)}</h1>
-        <p class="ask">${say("al_no_home_sub")}${mayBeHome.map(homeWay)}</p>`;
+        <p class="ask">${say("al_no_home_sub")}${data.places.map(homeWay)}</p>`;
     local.open ??= new Set(g.items.slice(0, 1).map((item) => item.code));
     const kinds = gapKinds();
     if (!kinds.includes(local.kind)) local.kind = "";
@@ -168,7 +169,9 @@ export function drawAlignment(root, data) {
     </p>`;
     const [missingHead, wordedHead] = one
       ? [isCut(home) ? "al_part_thin_cut" : "al_part_thin", "al_part_words"]
-      : [isCut(home) ? "al_part_damaged" : "al_part_missing", "al_part_worded"];
+      : isDraftHome
+        ? ["al_part_unread", "al_part_worded_read"]
+        : [isCut(home) ? "al_part_damaged" : "al_part_missing", "al_part_worded"];
     const alone = g.alone_title
       ? html`<h2 class="alone">${g.alone_title}</h2>
           ${g.alone.length ? html`<ol class="al-list">${g.alone.map(aloneOf)}</ol>` : nothing}`
@@ -199,7 +202,7 @@ export function drawAlignment(root, data) {
   </span>`;
   /** @param {ThinMatter} item */
   function gapOf(item) {
-    const kind = `badge ${item.kind === "damaged" ? "w" : ""}`,
+    const kind = `badge ${["damaged", "unread"].includes(item.kind) ? "w" : ""}`,
       badge = opensCell(item.home, kind, `${marks[item.kind]} ${item.home.short}`, true),
       others = item.others.map((o) => other(o, `${places[o.plan].short} ${marks[o.cell]}`, true));
     const { best } = item.home,

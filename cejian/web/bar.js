@@ -137,7 +137,7 @@ function barOf(data) {
     ><i></i>${p.short}</button>`,
   );
   const homes = data.all
-    .filter((p) => data.chosen.includes(p.column_id) && !p.is_draft)
+    .filter((p) => data.chosen.includes(p.column_id))
     .map((p) => html`<option value=${p.column_id} ?selected=${p.column_id === data.home}>${p.short}</option>`);
   const fair = data.fairness
     ? html`<button class="badge w" data-bar="fair" aria-expanded="false">${data.fairness.label} ⓘ</button>`

@@ -97,7 +97,7 @@ function presentPage(root) {
   function readyOne(deck) {
     if (deck.slides) return entry(deck, deck.title, deck.note);
     const isAlone = store.home(),
-      places = isAlone ? [] : store.chosen().filter((p) => !p.is_draft);
+      places = isAlone ? [] : store.chosen();
     /** @param {Place} p */
     const way = (p) => html`<button data-home=${p.column_id} style="--c:${inkOf(p.color)}"><i></i>${p.short}</button>`;
     return html`<li class="pr-way">

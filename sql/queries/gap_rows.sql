@@ -15,7 +15,7 @@ WITH strongest AS (
     JOIN plan_cells o ON o.category_code = h.category_code AND o.with_party = h.with_party AND o.plan_id <> h.plan_id AND list_contains($plan_ids, o.plan_id)
     LEFT JOIN strongest w ON w.plan_id = o.plan_id AND w.category_code = h.category_code
     WHERE h.with_party = $with_party AND h.plan_id = $home_plan_id AND ($with_party OR h.category_code <> 'party_building')
-      AND (h.cell_code IN ('absent', 'mentioned', 'damaged') AND o.cell_code IN ('quantified', 'worded') OR h.cell_code = 'worded' AND o.cell_code = 'quantified')
+      AND (h.cell_code IN ('absent', 'mentioned', 'damaged', 'unread') AND o.cell_code IN ('quantified', 'worded') OR h.cell_code = 'worded' AND o.cell_code = 'quantified')
     GROUP BY h.category_code, h.cell_code
 )
 SELECT f.category_code, f.home_cell_code, f.other_count, f.quantified_count, s.code AS strength_code, f.other_plan_ids

@@ -211,10 +211,12 @@ def test_a_link_to_a_draft_that_is_gone_says_so_in_one_sentence(store: Store) ->
     assert [c.label for c in complaints] == ["m_draft_gone"] and selection.places == PLACES
 
 
-def test_a_draft_stands_beside_plans_and_is_nobodys_home(both: Store) -> None:
-    selection, complaints = selection_of({"places": NAMES[ONE], "home": NAMES[ONE]}, known(both))
-    assert [c.label for c in complaints] == ["m_draft_alone", "m_draft_no_home"]
+def test_a_draft_stands_beside_plans_and_is_home_where_the_address_says_so(both: Store) -> None:
+    selection, complaints = selection_of({"places": NAMES[ONE]}, known(both))
+    assert [c.label for c in complaints] == ["m_draft_alone"]
     assert selection.places == (*PLACES, NAMES[ONE]) and selection.home is None
+    selection, complaints = selection_of({"places": f"jiading,{NAMES[ONE]}", "home": NAMES[ONE]}, known(both))
+    assert complaints == [] and selection.places == (NAMES[ONE], "jiading") and selection.home == NAMES[ONE]
     # Nor is it chosen where nobody chose it.
     assert selection_of({}, known(both))[0].places == PLACES
     asked = {"places": f"jiading,{NAMES[ONE]}", "draft": ONE}
