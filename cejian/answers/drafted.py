@@ -7,6 +7,7 @@ just these. It is made when it is first asked for and kept while it is one of th
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import logging
 import tempfile
@@ -14,7 +15,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cejian import ids
 from cejian.answers import store
@@ -82,6 +83,25 @@ def holding(plan_id: str, version: str) -> Store | None:
         is_same = alone.version in [f"{published} + {draft}" for draft in drafts]
         known = alone if is_same else None
     return known
+
+
+def described() -> list[dict[str, Any]]:
+    """All drafts as they are looked for, the newest first: the columns of corpus/drafts.py:described, and `made`, when,
+    to the minute. One that cannot be read is left out.
+    """
+    from cejian.corpus import drafts  # here, as in _made
+
+    found = []
+    for draft_id, record in draft_storage.packages().items():
+        with contextlib.suppress(DataError):
+            row = drafts.described(record["package"], f"draft{draft_id}")
+            found.append(row | {"made": str(record.get("when", ""))[:16]})
+    return found
+
+
+def others(plan_ids: Iterable[str]) -> int:
+    """How many drafts there are besides these."""
+    return draft_storage.count() - sum(map(is_there, plan_ids))
 
 
 def is_there(plan_id: str) -> bool:

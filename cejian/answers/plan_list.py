@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from cejian.answers.frames import Row
 from cejian.answers.store import Store
 from cejian.wording.folding import is_chinese, read_key
+from cejian.wording.labels import word
 
 # What may be narrowed by, and the column of its code.
 FACETS = {"level": "admin_level_code", "kind": "plan_kind_code", "year": "year"}
@@ -38,17 +40,32 @@ class Listed:
         )
 
 
-def listed(store: Store) -> list[Listed]:
-    """All plans in their order, made once per version of the data."""
-    return store.once("listed plans", lambda: _listed(store))
+def listed(store: Store, drafts: Sequence[Row] = ()) -> list[Listed]:
+    """All plans in their order, made once per version of the data, and behind them the drafts (drafted.described)."""
+    published: list[Listed] = store.once("listed plans", lambda: _listed(store, store.rows("plans")))
+    return published + _listed(store, [row | _words(store, row) for row in drafts]) if drafts else published
 
 
-def _listed(store: Store) -> list[Listed]:
+def _words(store: Store, draft: Row) -> Row:
+    """The words of the codes of a draft, and where its level stands among the others."""
+    levels, kinds = (
+        {row["code"]: row | {"at": at} for at, row in enumerate(rows, start=1)}
+        for rows in ([r for r in store.rows("codes") if r["list_code"] == of] for of in ("admin_level", "plan_kind"))
+    )
+    level, kind = levels.get(draft["admin_level_code"]), kinds.get(draft["plan_kind_code"])
+    return {
+        f"{name}_{lang}": row[f"name_{lang}"] if row else word("cell_unread_short", lang)
+        for name, row in (("level", level), ("kind", kind))
+        for lang in ("zh", "en")
+    } | {"level_ordinal": level["at"] if level else len(levels) + 1}
+
+
+def _listed(store: Store, rows: Sequence[Row]) -> list[Listed]:
     sounds = {row["letter"]: row["sound"] for row in store.look("letter_sounds")}
     # The dictionary knows how a name is read that letter by letter is read otherwise (重庆).
     read = {row["word"]: row["sound"] for row in store.look("search_words")}
     found = []
-    for row in store.rows("plans"):
+    for row in rows:
         year = next(
             (
                 str(row[day].year)
@@ -70,7 +87,7 @@ def _listed(store: Store) -> list[Listed]:
         found.append(
             Listed(
                 row,
-                tuple(read_key(word)[0] for word in [*said, year, row["place_id"]]),
+                tuple(read_key(name)[0] for name in [*said, year, row["place_id"]]),
                 tuple(tuple(sounds.get(letter, letter) for letter in name) for name in names)
                 + tuple((read[name],) for name in names if name in read),
                 codes,
@@ -83,14 +100,14 @@ def _is_day(value: Any) -> bool:
     return hasattr(value, "year") and value == value  # not NaT
 
 
-def find(store: Store, typed: str, chosen: dict[str, str]) -> list[Listed]:
+def find(store: Store, typed: str, chosen: dict[str, str], drafts: Sequence[Row] = ()) -> list[Listed]:
     """The plans in which every typed word is meant, of the chosen level, kind and year (facet -> code), in their order;
     those whose place is called so come first.
     """
     words = [word for part in typed.split() for word in read_key(part, is_typed=True)[0].split("|") if word]
     found = [
         plan
-        for plan in listed(store)
+        for plan in listed(store, drafts)
         if all(plan.codes[facet] == code for facet, code in chosen.items()) and all(map(plan.is_meant, words))
     ]
     return sorted(found, key=lambda plan: not all(any(key.startswith(w) for key in plan.keys[:2]) for w in words))

@@ -12,6 +12,7 @@ import csv
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,15 @@ import pyarrow.compute
 from cejian.corpus import build, records
 from cejian.corpus.data_version import ROOT
 from cejian.corpus.faults import DataError, Fault
-from cejian.corpus.packages import DOUBTFUL_BELOW, PLACE_COLORS, of, read_codes, read_package, read_reference
+from cejian.corpus.packages import (
+    DOUBTFUL_BELOW,
+    PLACE_COLORS,
+    of,
+    read_codes,
+    read_described,
+    read_package,
+    read_reference,
+)
 from cejian.corpus.plan_cache import Tables, key_of
 
 FACTS = pyarrow.schema([("plan_id", pyarrow.string()), ("fact_id", pyarrow.string())])
@@ -81,6 +90,36 @@ def read(package: Path, plan_id: str, root: Path = ROOT) -> ReadDraft:
     _give_categories(tables)
     _take_apart(tables, unchecked, plan_id)
     return ReadDraft(plan_id, build.tables_of(tables), unchecked, digest)
+
+
+def described(package: Path, plan_id: str) -> dict[str, Any]:
+    """What a draft and its place are called, without reading the rest of it: the columns of a row of the query `plans`
+    by which it is looked for. DataError where that cannot be read.
+    """
+    file = f"{package.name}/plan.yml"
+    try:
+        plan = read_described(package / "plan.yml")
+        with (package / "reference" / "places.csv").open(encoding="utf-8-sig", newline="") as stream:
+            place = next(row for row in csv.DictReader(stream) if row["place_id"] == plan["place_id"])
+        level = place["admin_level_code"]
+        return {
+            "column_id": plan_id,
+            "place_id": plan["place_id"],
+            "place_short_zh": place["short_zh"],
+            "place_zh": place["name_zh"],
+            **{key: f"{place[key]}（草稿）" for key in ("short_zh", "name_zh")},
+            **{key: f"{place[key]} (draft)" for key in ("short_en", "name_en")},
+            **{key: plan.get(key) for key in ("title", "doc_number", "issuer", "plan_kind_code")},
+            **{key: _day(plan.get(key)) for key in ("issued_date", "published_date")},
+            "horizon_start_date": None,
+            "admin_level_code": "unread" if level == "not_stated" else level,
+        }
+    except (OSError, ValueError, TypeError, KeyError, StopIteration, csv.Error):
+        raise DataError([Fault(file, "plan", "", "读不出来")]) from None
+
+
+def _day(value: Any) -> date | None:
+    return value if isinstance(value, date) or value is None else date.fromisoformat(str(value))
 
 
 def _doubtful(package: Path) -> list[str]:

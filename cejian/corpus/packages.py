@@ -255,6 +255,11 @@ def read_package(folder: Path, codes: dict[str, set[str]]) -> Package:
     )
 
 
+def read_described(path: Path) -> dict[str, Any]:
+    """What plan.yml says of a plan, as it stands there; DataError where it cannot be read."""
+    return dict(_read_yaml(path)["plan"] or {})
+
+
 def write_described(path: Path, described: dict[str, Any]) -> None:
     """Write what plan.yml says of a plan, in the order given."""
     path.write_text(yaml.safe_dump(described, allow_unicode=True, sort_keys=False), encoding="utf-8")

@@ -153,6 +153,21 @@ def package(draft_id: str) -> Path | None:
     return folder / name if (folder / name / "plan.yml").is_file() else None
 
 
+def packages() -> dict[str, dict[str, Any]]:
+    """The records of what is a draft and no refusal, by its id, the newest first; `package` is its folder."""
+    found = {record["draft"]: record for record in records() if "refused" not in record}
+    return {
+        draft_id: record | {"package": folder}
+        for draft_id, record in found.items()
+        if (folder := FOLDER / draft_id / str(record.get("plan_id"))).joinpath("plan.yml").is_file()
+    }
+
+
+def count() -> int:
+    """How many drafts there are; fewer things are read than for their records."""
+    return sum(1 for _ in FOLDER.glob("????????????/*/plan.yml"))
+
+
 def removed_records() -> list[dict[str, Any]]:
     """The records of what was dropped and can be brought back, the last first."""
     folder = FOLDER / REMOVED

@@ -77,7 +77,7 @@ def plans(request: Request) -> Response:
     asked = request.query_params
     chosen = {facet: asked[facet] for facet in FACETS if asked.get(facet)}
     lang = "en" if asked.get("lang") == "en" else "zh"
-    found = plan_list.found_plans(store.current(), asked.get("s", ""), chosen, lang)
+    found = plan_list.found_plans(store.current(), asked.get("s", ""), chosen, lang, drafted.described())
     return JSONResponse(found, headers={"cache-control": "no-store"})
 
 

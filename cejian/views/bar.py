@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cejian.answers import drafted
 from cejian.answers.frames import records
 from cejian.answers.selection import MOST_PLACES
 from cejian.views import headlines
@@ -17,6 +18,7 @@ def bar_state(scene: Scene, page: str, pages: tuple[str, ...]) -> BarState:
         "reader": page == "sources",
         "page": page,
         "pages": [{"name": name, "title": scene.say(f"page_{name}")} for name in pages],
+        "drafts": drafted.others(scene.plan_ids),
     }
 
 

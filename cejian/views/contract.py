@@ -414,12 +414,15 @@ class PageName(TypedDict):
 
 
 class BarState(TypedDict):
-    """What the bar says of the page: which it is, which sentence is open, and all pages for narrow screens."""
+    """What the bar says of the page: which it is, which sentence is open, and all pages for narrow screens; `drafts`:
+    how many there are besides those that are shown.
+    """
 
     fact: str | None
     reader: bool
     page: str
     pages: list[PageName]
+    drafts: int
 
 
 class Fairness(TypedDict):
@@ -1060,6 +1063,8 @@ class PreparedDeck(TypedDict):
 
 
 class FoundPlan(TypedDict):
+    """`made`: of a draft, when it was read; "" of a published plan."""
+
     column_id: str
     short: str
     name: str
@@ -1067,6 +1072,7 @@ class FoundPlan(TypedDict):
     kind: str
     year: str
     title: str
+    made: str
 
 
 class Narrowing(TypedDict):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
+from collections.abc import Sequence
 
 from cejian.answers import plan_list
+from cejian.answers.frames import Row
 from cejian.answers.store import Store
+from cejian.views.contract import FoundPlans, Narrowing
 from cejian.wording.labels import word
 
 # So many are shown; who looks for another narrows the search.
@@ -14,10 +16,10 @@ MOST_LISTED = 30
 LONGEST_TYPED = 100
 
 
-def found_plans(data: Store, typed: str, chosen: dict[str, str], lang: str) -> dict[str, Any]:
-    """The plans for what was typed and chosen; `chosen` holds facet -> code, unknown codes find nothing."""
+def found_plans(data: Store, typed: str, chosen: dict[str, str], lang: str, drafts: Sequence[Row] = ()) -> FoundPlans:
+    """The plans and drafts for what was typed and chosen; `chosen` holds facet -> code, unknown codes find nothing."""
     suffix = "zh" if lang == "zh" else "en"
-    found = plan_list.find(data, typed[:LONGEST_TYPED], chosen)
+    found = plan_list.find(data, typed[:LONGEST_TYPED], chosen, drafts)
     return {
         "count": len(found),
         "plans": [
@@ -29,10 +31,11 @@ def found_plans(data: Store, typed: str, chosen: dict[str, str], lang: str) -> d
                 "kind": plan.row[f"kind_{suffix}"],
                 "year": _year(plan.codes["year"], lang),
                 "title": plan.row["title"],
+                "made": plan.row.get("made", ""),
             }
             for plan in found[:MOST_LISTED]
         ],
-        "facets": [_facet(data, facet, lang) for facet in plan_list.FACETS],
+        "facets": [_facet(plan_list.listed(data, drafts), facet, lang) for facet in plan_list.FACETS],
     }
 
 
@@ -40,9 +43,8 @@ def _year(code: str, lang: str) -> str:
     return word("undated", lang) if code == plan_list.UNDATED else code
 
 
-def _facet(data: Store, facet: str, lang: str) -> dict[str, Any]:
+def _facet(plans: list[plan_list.Listed], facet: str, lang: str) -> Narrowing:
     """What one can narrow by, each code with how many plans have it."""
-    plans = plan_list.listed(data)
     counts = Counter(plan.codes[facet] for plan in plans)
     suffix = "zh" if lang == "zh" else "en"
     names = {

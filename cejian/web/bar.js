@@ -67,7 +67,19 @@ export function drawBar(root, data, send) {
   // said again, it is held against every element again
   if (document.documentElement.lang !== lang) document.documentElement.lang = lang;
   const { chosen, home, theme, fairness, gap, page, pages } = data,
-    drawn = JSON.stringify([all, chosen, home, theme, fairness, gap, page, pages, data.lang, store.asked("s")]);
+    drawn = JSON.stringify([
+      all,
+      chosen,
+      home,
+      theme,
+      fairness,
+      gap,
+      page,
+      pages,
+      data.drafts,
+      data.lang,
+      store.asked("s"),
+    ]);
   if (root.drawn !== drawn) drawBarAnew(root, data, drawn);
   if (hasPicker(data)) import("./picker.js").then((picker) => picker.bindPicker(root, data));
   hideUnchosen();
@@ -121,9 +133,9 @@ function recallHome(data) {
 // The server writes the places in this order too; the same words in the address need no second writing.
 /** @param {string[]} places @param {string} first */
 const homeFirst = (places, first) => [...places].sort((a, b) => Number(b === first) - Number(a === first)).join(",");
-// More plans than can stand here are looked for in the picker; only the chosen ones came.
+// More plans than can stand here, and drafts, are looked for in the picker.
 /** @param {BarData} data */
-const hasPicker = (data) => data.plan_count > data.most;
+const hasPicker = (data) => data.plan_count > data.most || data.drafts > 0;
 
 /** @param {BarData} data */
 function barOf(data) {
@@ -145,9 +157,10 @@ function barOf(data) {
   const theme = say(data.theme === "dark" ? "light_theme" : "dark_theme");
   const pick = hasPicker(data)
     ? html`<button class="cj-plain pick" data-bar="pick" aria-haspopup="dialog" aria-expanded="false">${say(
-        "pick",
+        data.drafts ? "pick_drafts" : "pick",
         data.chosen.length,
         data.plan_count,
+        data.drafts,
       )}</button>`
     : nothing;
   // On a phone Streamlit folds its navigation away; the same pages stand here.

@@ -393,12 +393,13 @@ export interface PageName {
   title: string;
 }
 
-/** What the bar says of the page: which it is, which sentence is open, and all pages for narrow screens. */
+/** What the bar says of the page: which it is, which sentence is open, and all pages for narrow screens; `drafts`: how many there are besides those that are shown. */
 export interface BarState {
   fact: string | null;
   reader: boolean;
   page: string;
   pages: PageName[];
+  drafts: number;
 }
 
 /** What differs between the chosen places, and what may be compared then; `lines`: what, and who says what. */
@@ -1038,6 +1039,7 @@ export interface PreparedDeck {
   evidence: Record<string, Evidence>;
 }
 
+/** `made`: of a draft, when it was read; "" of a published plan. */
 export interface FoundPlan {
   column_id: string;
   short: string;
@@ -1046,6 +1048,7 @@ export interface FoundPlan {
   kind: string;
   year: string;
   title: string;
+  made: string;
 }
 
 /** What plans can be narrowed by; each code with how many plans have it. */

@@ -1,6 +1,7 @@
-// The picker: which plans are compared, where there are more than can stand in the bar. It opens below the bar, asks
-// the server for what is typed (name, pinyin, level, year, kind) and shows the first of what is found; the list of all
-// plans never comes here. It stands beside the bar and not in it, since the bar is drawn anew with every answer.
+// The picker: which plans are compared, where there are more than can stand in the bar, or drafts. It opens below the
+// bar, asks the server for what is typed (name, pinyin, level, year, kind) and shows the first of what is found; the
+// list of all plans never comes here. It stands beside the bar and not in it, since the bar is drawn anew with every
+// answer.
 
 import { tellServer } from "./address.js";
 import { drawAnew, drawnIn, html } from "./drawing.js";
@@ -180,7 +181,7 @@ function list(box) {
       <i style=${color ? `--c:${inkOf(color)}` : nothing}></i>
       <b>${p.short}</b>
       <span>${p.name}</span>
-      <small>${[p.level, p.kind, p.year].join(" · ")}</small>
+      <small>${[p.level, p.kind, p.year, p.made].filter(Boolean).join(" · ")}</small>
     </li>`;
   });
   render(rows, drawnIn(box, "ul"));
