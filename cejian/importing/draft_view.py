@@ -87,6 +87,7 @@ def _places(draft: Draft) -> dict[str, DraftFact]:
     for (measure_id, span), measure in zip(spans.items(), draft.measures):
         words = f"{measure.number} {measure.title or gists[measure_id]}".strip()
         found[measure_id] = DraftFact(span.start, span.end, measure.kind, words, measure_id)
+        found[f"{measure_id}:main"] = DraftFact(span.start, span.end, "strength", words, measure_id)
         for number, agency in enumerate(draft.agencies.get(measure_id, []), start=1):
             place = DraftFact(agency.start, agency.end, "agency", agency.full, measure_id, agency.role)
             found[f"{measure_id}-a{number}"] = place
