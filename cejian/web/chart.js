@@ -4,7 +4,7 @@
 // address, while the server runs the page. The page brings the same chart in the end, and what it brings counts.
 
 import { isOutdated } from "./address.js";
-import { drawnIn, html, nodesOf } from "./drawing.js";
+import { allIn, drawnIn, html, nodesOf } from "./drawing.js";
 import { BASE } from "./made.js";
 import { C, store } from "./page.js";
 import { openPanel } from "./panel.js";
@@ -69,15 +69,20 @@ async function askAhead(root) {
 
 /** @param {ChartRoot} root @param {PageChart} chart */
 function show(root, chart) {
+  const [plot, words] = allIn(root, ":scope > *");
   root.shown = chart;
-  drawnIn(root, ".cj-alt").textContent = chart.alt;
+  words.textContent = chart.alt;
+  words.className = "cj-alt";
   // What stands below does not move when Plotly draws.
-  drawnIn(root, ".cj-chart").style.minHeight = `${chart.figure.layout.height}px`;
+  plot.style.minHeight = `${chart.figure.layout.height}px`;
   if (window.Plotly) plotInto(root, window.Plotly);
   else
     loadPlotly().then(
       (plotly) => plotInto(root, plotly),
-      () => drawnIn(root, ".cj-alt").classList.replace("cj-alt", "cj-told"),
+      () => {
+        plot.style.minHeight = "";
+        words.className = "cj-told";
+      },
     );
 }
 

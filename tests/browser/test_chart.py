@@ -160,6 +160,10 @@ def test_a_chart_that_cannot_be_drawn_is_told_in_words(visit) -> None:
     walk(page, "timeline")
     page.wait_for_selector(".cj-told:visible")
     assert "西安" in page.locator(".cj-told").inner_text()
+    page.locator('.chip[data-place="xian"]').click()
+    page.wait_for_function("() => !document.querySelector('.cj-told')?.textContent.includes('西安')")
+    at_rest(page)
+    assert page.locator(".cj-told").inner_text() and page.locator(".cj-alt").count() == 0
     page.pdf()
     page.unroute("**/web/plotly-*.js")
     walk(page, "targets")
