@@ -15,9 +15,10 @@ FROM targets t;
 
 -- One row per commitment, each counted once: the second statement of the same target is left out.
 -- An end state cannot be checked by a number or a date of its own, nor can a number whose unit is unreadable.
+-- In a draft the matter of an indicator may be open: its target counts, and stands in no cell.
 CREATE VIEW distinct_targets AS
 SELECT t.*, i.category_code, c.parent_code AS group_code, t.kind_code <> 'qualitative' AND t.unit IS DISTINCT FROM 'unreadable' AS is_checkable
-FROM target_readings t JOIN indicators i USING (indicator_id) JOIN categories c ON c.code = i.category_code
+FROM target_readings t JOIN indicators i USING (indicator_id) LEFT JOIN categories c ON c.code = i.category_code
 WHERE t.duplicate_of_target_id IS NULL;
 
 -- One row per measure: does its own text, or a target that stands in it, give a deadline, and does it give a fixed frequency?

@@ -122,9 +122,11 @@ def differences(plans: pd.DataFrame, shared_grades: list[str], lang: str) -> Fai
         "completeness": list(plans["completeness"]),
     }
     # What was not read, or is still to be checked, may be as elsewhere: it is neither alike nor different.
-    keys = ("m_draft_undated", "m_draft_no_horizon", "m_draft_unchecked", "cell_unread_short")
-    unknown = {word(key, lang) for key in keys}
-    unlike = {name: values for name, values in columns.items() if len({*values} - unknown) > 1}
+    known = {
+        name: [value for value, row in zip(values, rows) if name not in _open_in(row)]
+        for name, values in columns.items()
+    }
+    unlike = {name: columns[name] for name, values in known.items() if len(set(values)) > 1}
     comma = word("joiner", lang)
     # Values may stand side by side only where an indicator is shared; everything else is practice.
     verdict = (
@@ -138,7 +140,7 @@ def differences(plans: pd.DataFrame, shared_grades: list[str], lang: str) -> Fai
             "label": word(
                 "fair_same",
                 lang,
-                comma.join(word(name, lang) for name, values in columns.items() if not unknown & {*values}),
+                comma.join(word(name, lang) for name, values in known.items() if len(values) == len(rows)),
                 verdict,
             ),
             "lines": [],
@@ -154,6 +156,21 @@ def differences(plans: pd.DataFrame, shared_grades: list[str], lang: str) -> Fai
         word("and_more", lang) if len(unlike) > 2 else ""
     )
     return {"label": word("fair_differs", lang, first, verdict), "lines": lines, "names": names, "verdict": verdict}
+
+
+def _open_in(plan: Row) -> set[str]:
+    """What of a draft's document was not read or is to be checked, by the names of `differences`."""
+    if draft_of(plan["plan_id"]) is None:
+        return set()
+    is_yearly = plan["plan_kind_code"] == "annual_points" and plan["horizon_end_date"] is not None
+    unknown = {
+        "level": plan["admin_level_code"] == UNREAD,
+        "issuer_kind": plan["issuer_kind_code"] == UNREAD,
+        "year": plan["issued_date"] is None and not is_yearly,
+        "horizon": plan["horizon_end_date"] is None,
+        "completeness": True,
+    }
+    return {name for name, is_open in unknown.items() if is_open}
 
 
 def completeness(plan: Row, lang: str) -> str:

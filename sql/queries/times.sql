@@ -1,6 +1,6 @@
 -- Everything in time that the plans say, for the timeline; one row per milestone or dated target that has no milestone of its own.
 -- The head of a paragraph or a table that gives several targets their date is no time besides theirs.
--- category_code: unread in a measure of a draft of which none was read.
+-- category_code: unread in a measure, or of a target, of a draft of which none was read.
 -- Parameters: $plan_ids (list).
 WITH leaf AS (
     SELECT measure_id, category_code FROM measure_categories WHERE is_primary
@@ -11,7 +11,7 @@ FROM milestones s LEFT JOIN leaf l USING (measure_id)
 WHERE list_contains($plan_ids, s.plan_id)
   AND NOT (s.kind_code = 'deadline' AND s.end_date IS NOT NULL AND s.measure_id IS NULL AND s.target_id IS NULL)
 UNION ALL
-SELECT t.target_id, t.plan_id, t.measure_id, i.name_zh, NULL, t.deadline_date, t.deadline_precision_code, 'deadline', t.recurrence_code, i.category_code, t.quote_clean, true
+SELECT t.target_id, t.plan_id, t.measure_id, i.name_zh, NULL, t.deadline_date, t.deadline_precision_code, 'deadline', t.recurrence_code, coalesce(i.category_code, 'unread'), t.quote_clean, true
 FROM distinct_targets t JOIN indicators i USING (indicator_id)
 WHERE list_contains($plan_ids, t.plan_id) AND t.deadline_date IS NOT NULL
   AND NOT EXISTS (SELECT 1 FROM milestones s WHERE s.target_id = t.target_id)

@@ -905,10 +905,15 @@ NO_CLAIM: dict[str, str] = {
         r"its_measures|no_counterpart|repairs_total|layout_repairs"
     ): ("counted in the browser from what it shows: test_search, test_search_browser, test_browser"),
     r"pick_\w+": "the picker: what it finds and how many, in test_plan_list and test_picker",
-    r"(m_)?(import|draft)_\w+|genre_\w+": (
-        "of a file that somebody brought and of its draft, never of a plan: each is said where it is so, in "
-        "tests/unit/importing, test_import_routes and tests/browser/test_importing"
+    (
+        r"(m_)?import_\w+|genre_\w+|draft_\w+|"
+        r"m_draft_(cancelled|too_many|role_\w+|repair_\w+|joiner|made|limits|nearly_full|shelf_full|busy|wrong_type|"
+        r"unknown|not_written|other_process|rule_\w+)"
+    ): (
+        "of a file that somebody brought and of what was read in it, never beside a plan: each is said where it is so, "
+        "in tests/unit/importing, test_import_routes and tests/browser/test_importing"
     ),
+    r"m_draft_(gone|left|alone|then)": "what an address or a slide asked for: test_drafted, test_drafts_in_decks",
     r"sub_doubts|doubts?_\w+": (
         "the list of doubts: its count and every line are compared with the packages in test_doubts"
     ),

@@ -187,3 +187,12 @@ def test_a_card_of_a_draft_denies_nothing_in_its_notes(all_of_them: Store) -> No
         for note in notes:
             assert word("safeguards_note", "zh", 0) not in note
             assert word("outside_none", "zh") not in note or word("m_draft_as_read", "zh") in note
+
+
+def test_a_target_whose_matter_is_open_counts(drafts: dict[str, Draft], all_of_them: Store) -> None:
+    """Whatever its indicator is about, it is a number that the text gives, and may have a day."""
+    for plan_id in (WHOLE, ELSE):
+        rows = [t for t in drafts[plan_id].rows["targets.csv"] if not t["duplicate_of_target_id"]]
+        read = sum(t["value"] is not None and t["unit"] != "unreadable" for t in rows)
+        [figures] = all_of_them.rows("plan_figures", plan_ids=[plan_id], with_party=True)
+        assert figures["quantified_count"] == read > 0
