@@ -21,8 +21,8 @@ from cejian.corpus import plan_cache
 from cejian.corpus.build import build
 from cejian.corpus.data_version import ROOT
 from tests.serving import FLAGS, serving
-from tests.tabs import PATIENCE, Tabs
-from tests.visiting import ELSEWHERE, all_drawn
+from tests.tabs import PATIENCE, Tab, Tabs
+from tests.visiting import ELSEWHERE, RESTING, all_drawn, walk
 
 # A slow machine is no failure.
 settings.register_profile("cejian", deadline=None)
@@ -114,6 +114,27 @@ def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
         context.close()
 
 
+VISITOR = {"locale": "zh-CN", "timezone_id": ELSEWHERE, "accept_downloads": True}
+
+
+def watch(tab: Tab, base: str) -> None:
+    """Let what the page says and asks for of another place than `base` be wrong."""
+    # Streamlit probes /<page>/_stcore/… first on a deep link: those 404s are its own. A lost connection is a test's own
+    # doing.
+    tab.told = lambda text: not re.search(r"Failed to load resource|ERR_INTERNET_DISCONNECTED|WebSocket", text)
+    tab.may_ask = lambda url: (
+        urlsplit(url).scheme not in ("http", "https", "ws", "wss") or urlsplit(url).netloc == urlsplit(base).netloc
+    )
+
+
+def leave(tabs: Tabs, storage: Path) -> None:
+    """Give the tabs of a test back; nothing went wrong in them, and nothing is left on the server for the next."""
+    wrong = tabs.give_back()
+    assert not wrong, wrong
+    left = [path for path in storage.rglob("*") if path.is_file() and not path.name.startswith(".")]
+    assert not left, left
+
+
 @pytest.fixture
 def visit(tabs: Tabs, server: str, shared_storage: Path) -> Iterator[Callable[..., Page]]:
     """Open a path of the app as a new visitor and wait until it is drawn; errors fail the test at its end, and so does
@@ -127,23 +148,33 @@ def visit(tabs: Tabs, server: str, shared_storage: Path) -> Iterator[Callable[..
         base: str = server,
         is_alone: bool = False,
     ) -> Page:
-        tab = tabs.take(size, dark, is_alone, locale="zh-CN", timezone_id=ELSEWHERE, accept_downloads=True)
-        # Streamlit probes /<page>/_stcore/… first on a deep link: those 404s are its own. A lost connection is a test's
-        # own doing.
-        tab.told = lambda text: not re.search(r"Failed to load resource|ERR_INTERNET_DISCONNECTED|WebSocket", text)
-        tab.may_ask = lambda url: (
-            urlsplit(url).scheme not in ("http", "https", "ws", "wss") or urlsplit(url).netloc == urlsplit(base).netloc
-        )
+        tab = tabs.take(size, dark, is_alone, **VISITOR)
+        watch(tab, base)
         tab.clear(f"{base}/health")
         tab.page.goto(base + path)
         all_drawn(tab.page)
         return tab.page
 
     yield open_page
-    wrong = tabs.give_back()
-    assert not wrong, wrong
-    left = [path for path in shared_storage.rglob("*") if path.is_file() and not path.name.startswith(".")]
-    assert not left, left
+    leave(tabs, shared_storage)
+
+
+@pytest.fixture
+def come_by(tabs: Tabs, server: str, shared_storage: Path) -> Iterator[Callable[..., Page]]:
+    """Like `visit`, for a test that looks and presses: the visitor of the test before walks on to the path, at a third
+    of the cost. A page that is loaded, another system's theme, stores and scripts of the test's own want `visit`.
+    """
+
+    def open_page(path: str = "/", size: tuple[int, int] = (1366, 633)) -> Page:
+        tab = tabs.take(size, walks=True, **VISITOR)
+        watch(tab, server)
+        if not tab.page.url.startswith(server):
+            tab.page.goto(f"{server}/{RESTING}")
+            all_drawn(tab.page)
+        return walk(tab.page, path.removeprefix("/"))
+
+    yield open_page
+    leave(tabs, shared_storage)
 
 
 @pytest.fixture

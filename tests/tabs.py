@@ -3,16 +3,20 @@
 To load a page in a tab that has loaded it before costs a quarter of what a new tab costs: the same process has the
 scripts compiled already. Nothing of the page before is left: scripts begin anew, stores, permissions, routes and the
 history are emptied. What cannot be taken back (a script for every page, a listener, a clock) wants `is_alone`.
+
+A third of that again costs a page to which a visitor walks who is in the app already: such a tab rests on a quiet page
+between two tests. What scripts know stays, so it is for tests that look and press and keep nothing in the page.
 """
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Error, Page, Route
+
+from tests.visiting import RESTING, walk
 
 # A slow machine is no failure.
 PATIENCE = 90_000
@@ -34,6 +38,8 @@ class Tab:
     # The page at which its stores were emptied last, and whether it waits there since.
     place: str = ""
     is_clear: bool = False
+    # It stays in the app between two tests.
+    walks: bool = False
 
     def listen(self) -> None:
         self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
@@ -61,10 +67,21 @@ class Tab:
 
     def empty(self, place: str) -> None:
         self.page.goto(place)
+        origin = self.page.evaluate("location.origin")
+        self.forget("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "cookies,indexeddb"})
+
+    def rest(self) -> None:
+        """Walk to a page that draws little, and forget there: the next page is drawn from the beginning."""
+        self.page.keyboard.press("Escape")
+        walk(self.page, RESTING)
+        self.forget()
+
+    def forget(self, *more: Any) -> None:
+        """Empty what is kept for the place where the tab is, and its history; `more` is one more wish."""
         self.page.evaluate("() => { sessionStorage.clear(); localStorage.clear(); }")
         session = self.context.new_cdp_session(self.page)
-        origin = self.page.evaluate("location.origin")
-        session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "cookies,indexeddb"})
+        if more:
+            session.send(*more)
         session.send("Page.resetNavigationHistory")
         session.detach()
 
@@ -102,12 +119,13 @@ class Tabs:
         dark: bool = False,
         is_alone: bool = False,
         script: str | None = None,
+        walks: bool = False,
         **profile: Any,
     ) -> Tab:
         """A tab of a visitor who was never here; a second one of a test is another visitor. `script` runs in every
-        page of such a tab.
+        page of such a tab; one that `walks` may be resting in the app.
         """
-        kind = repr((sorted(profile.items()), script))
+        kind = repr((sorted(profile.items()), script, walks))
         if self.free.get(kind) and not is_alone:
             tab = self.free[kind].pop()
         else:
@@ -115,7 +133,7 @@ class Tabs:
             context.set_default_timeout(PATIENCE)
             if script:
                 context.add_init_script(script)
-            tab = Tab(context, context.new_page(), is_alone)
+            tab = Tab(context, context.new_page(), is_alone, walks=walks)
             tab.listen()
         self.taken.append((kind, tab))
         tab.wrong.clear()
@@ -132,21 +150,13 @@ class Tabs:
                 if page is not tab.page:
                     page.close()
             is_kept = not tab.is_alone and not tab.page.is_closed()
-            with contextlib.suppress(Error):
+            try:
                 if is_kept:
-                    is_kept = False
-                    tab.page.unroute_all(behavior="ignoreErrors")
-                    tab.page.mouse.move(0, 0)
-                    # To leave the page and to empty what it kept is one step.
-                    if tab.place:
-                        tab.context.set_offline(False)
-                        tab.empty(tab.place)
-                        tab.is_clear = True
-                    else:
-                        tab.page.goto("about:blank")
-                    tab.page.emulate_media(media="null", reduced_motion="null", forced_colors="null", contrast="null")
-                    tab.context.clear_permissions()
-                    is_kept = True
+                    self.tidy(tab)
+            except Error as error:
+                is_kept = False
+                # Who cannot walk on left something behind, and wants a visit of his own.
+                tab.wrong += [f"did not come to rest: {error}"] * tab.walks
             wrong += tab.wrong
             if is_kept:
                 self.free.setdefault(kind, []).append(tab)
@@ -154,6 +164,22 @@ class Tabs:
                 tab.context.close()
         self.taken.clear()
         return wrong
+
+    def tidy(self, tab: Tab) -> None:
+        """Take back what a test did to a tab."""
+        tab.page.unroute_all(behavior="ignoreErrors")
+        tab.page.mouse.move(0, 0)
+        # To leave the page and to empty what it kept is one step.
+        if tab.walks:
+            tab.rest()
+        elif tab.place:
+            tab.context.set_offline(False)
+            tab.empty(tab.place)
+            tab.is_clear = True
+        else:
+            tab.page.goto("about:blank")
+        tab.page.emulate_media(media="null", reduced_motion="null", forced_colors="null", contrast="null")
+        tab.context.clear_permissions()
 
     def close(self) -> None:
         for tabs in self.free.values():

@@ -17,24 +17,39 @@ PAGES = tuple(page.address for page in registry.PAGES if page.is_listed)
 # No browser of the tests is in the zone of the server: a day that a page takes from the visitor's clock is another one
 # most of the time.
 ELSEWHERE = "Pacific/Niue"
+# The page that draws the least.
+RESTING = "importing"
 SIZES = ((1920, 1080), (1366, 633), (1093, 506), (390, 844))
 
 
+def calm(says: str) -> str:
+    """What a page is to wait for: that a function says so in three frames running. A part may be drawn in the frame
+    after the one in which its place is there.
+    """
+    return f"asked => {{ document.calm = ({says})(asked) ? (document.calm ?? 0) + 1 : 0; return document.calm > 2; }}"
+
+
+# In one question: each wait asks the page anew in every frame.
+IS_DRAWN = """() => {
+    const all = (selector) => [...document.querySelectorAll(selector)], roots = all('.cj-root'),
+      chosen = all('.chip[aria-pressed=true]').length;
+    return document.querySelector('.stApp')?.dataset.testScriptState === 'notRunning'
+      && all('.cj-foot').some((foot) => foot.checkVisibility())
+      && all('.cj-reader').every((reader) => reader.querySelector('.text p'))
+      && roots.length > 1 && roots.every((root) => root.dataset.part)
+      && window.cejian?.planIds && chosen && chosen <= cejian.plans.size && !all('.cj [aria-busy=true]').length; }"""
+ALL_DRAWN = calm(IS_DRAWN)
+# The bar says the path anew whenever it draws an answer.
+HAS_COME = calm(
+    "name => location.pathname.endsWith(`/${name}`) && cejian.path === location.pathname && Number(document"
+    ".querySelector('.cj-foot')?.dataset.answered) >= cejian.told && cejian.page.name === (name || 'overview') && "
+    f"({IS_DRAWN})()"
+)
+
+
 def all_drawn(page: Page) -> None:
-    """Every part of the page is there, the text of the reader too."""
-    page.wait_for_selector(".cj-foot")
-    page.wait_for_function(
-        "() => !document.querySelector('.cj-reader') || document.querySelector('.cj-reader .text p')"
-    )
-    page.wait_for_function(
-        "() => document.querySelectorAll('.cj-root').length > 1 && [...document.querySelectorAll('.cj-root')"
-        "].every(r => r.dataset.part)"
-    )
-    page.wait_for_function(
-        "() => window.cejian && window.cejian.planIds && document.querySelector('.chip[aria-pressed=true]') "
-        "&& [...document.querySelectorAll('.chip[aria-pressed=true]')].length <= window.cejian.plans.size"
-    )
-    all_painted(page)
+    """Every part of the page is there, the text of the reader too, and all of it is painted."""
+    page.wait_for_function(ALL_DRAWN)
 
 
 def walk(page: Page, path: str) -> Page:
@@ -51,17 +66,11 @@ def walk(page: Page, path: str) -> Page:
         "theme": "auto",
     }
     page.evaluate(
-        "([page, address]) => { cejian.told = Date.now(); cejian.send({ page, address, at: cejian.told }); }",
+        "([page, address]) => { cejian.path = ''; cejian.told = Date.now(); cejian.send({ page, address, at: "
+        "cejian.told }); }",
         [name or "overview", new_visitor | dict(urllib.parse.parse_qsl(query))],
     )
-    page.wait_for_function(
-        (
-            "name => location.pathname.endsWith(`/${name}`) && Number(document.querySelector('.cj-foot')"
-            "?.dataset.answered) >= cejian.told && cejian.page.name === (name || 'overview')"
-        ),
-        arg=name,
-    )
-    all_drawn(page)
+    page.wait_for_function(HAS_COME, arg=name)
     return page
 
 

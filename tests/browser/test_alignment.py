@@ -24,9 +24,9 @@ TEXT = (
 
 @pytest.mark.parametrize("size", SIZES)
 def test_every_view_is_drawn_without_sideways_scrolling_and_in_letters_that_can_be_read(
-    visit, size: tuple[int, int]
+    come_by, size: tuple[int, int]
 ) -> None:
-    page = visit("/alignment?home=jiading", size)
+    page = come_by("/alignment?home=jiading", size)
     for view in ("gaps", "only", "pairs"):
         page.locator(f'[data-view="{view}"]').click()
         if view == "gaps":
@@ -34,8 +34,8 @@ def test_every_view_is_drawn_without_sideways_scrolling_and_in_letters_that_can_
         looks_right(page, view)
 
 
-def test_the_tenth_gap_is_three_clicks_from_the_overview(visit) -> None:
-    page = visit("/?home=jiading")
+def test_the_tenth_gap_is_three_clicks_from_the_overview(come_by) -> None:
+    page = come_by("/?home=jiading")
     page.locator("[data-all-gaps]").click()
     page.wait_for_selector(".cj-alignment li:nth-child(3)")
     assert address(page)["view"] == "gaps"
@@ -52,8 +52,8 @@ def test_the_tenth_gap_is_three_clicks_from_the_overview(visit) -> None:
     )
 
 
-def test_a_home_place_is_chosen_with_a_click_where_there_is_none(visit) -> None:
-    page = visit("/alignment?home=none")
+def test_a_home_place_is_chosen_with_a_click_where_there_is_none(come_by) -> None:
+    page = come_by("/alignment?home=none")
     assert page.locator(".cj-alignment li").count() == 0
     page.locator('[data-home="zhongshan"]').click()
     page.wait_for_selector(".cj-alignment li")
@@ -64,8 +64,8 @@ def test_a_home_place_is_chosen_with_a_click_where_there_is_none(visit) -> None:
     )
 
 
-def test_kinds_of_gaps_are_told_apart_with_a_click(visit) -> None:
-    page = visit("/alignment?home=jiading")
+def test_kinds_of_gaps_are_told_apart_with_a_click(come_by) -> None:
+    page = come_by("/alignment?home=jiading")
     rows = plain.gap_rows("jiading-2023", plain.PLAN_IDS, True)
     for kind in ("absent", "mentioned", "worded"):
         page.locator(f'[data-kind="{kind}"]').click()
@@ -84,8 +84,8 @@ DRAWN = """async ([address, data]) => {
 }"""
 
 
-def test_a_place_whose_plan_has_no_measure_can_stand_first(visit, server: str) -> None:
-    page = visit("/alignment?view=pairs")
+def test_a_place_whose_plan_has_no_measure_can_stand_first(come_by, server: str) -> None:
+    page = come_by("/alignment?view=pairs")
     place = {"color": "#18212E", "doc_number": "", "title": "方案", "completeness_code": "complete", "origin": ""}
     measure = {"kind": "task", "label": "3", "title": "题", "is_summary": False, "cats": ["a"], "strength": "b"}
     measure |= {"objects": [], "agencies": [], "numbers": [], "dates": [], "strongest": "b"}
@@ -127,8 +127,8 @@ def test_the_pair_stands_in_the_address_and_a_link_shows_it_again(visit) -> None
     assert again.locator(".al-sides").inner_text() == page.locator(".al-sides").inner_text()
 
 
-def test_two_texts_are_compared_word_by_word_and_no_letter_is_lost(visit) -> None:
-    page = visit("/alignment?home=jiading&view=pairs&m=jiading-2023-m04&pair=zhongshan-2017-m13")
+def test_two_texts_are_compared_word_by_word_and_no_letter_is_lost(come_by) -> None:
+    page = come_by("/alignment?home=jiading&view=pairs&m=jiading-2023-m04&pair=zhongshan-2017-m13")
     left, right = page.locator(".al-side .words").all()
     texts = [page.evaluate(TEXT, id) for id in ("jiading-2023-m04", "zhongshan-2017-m13")]
     assert [left.text_content(), right.text_content()] == texts
@@ -142,8 +142,8 @@ def test_two_texts_are_compared_word_by_word_and_no_letter_is_lost(visit) -> Non
             assert any(words[i : i + 2] in other for i in range(len(words) - 1)), words
 
 
-def test_the_facts_of_a_pair_are_set_side_by_side_and_open_their_sentence(visit) -> None:
-    page = visit("/alignment?home=zhongshan&view=pairs&m=zhongshan-2017-m13&pair=xian-2024-m07")
+def test_the_facts_of_a_pair_are_set_side_by_side_and_open_their_sentence(come_by) -> None:
+    page = come_by("/alignment?home=zhongshan&view=pairs&m=zhongshan-2017-m13&pair=xian-2024-m07")
     rows = {
         cells[0]: cells[1:]
         for cells in (
@@ -163,8 +163,8 @@ def test_the_facts_of_a_pair_are_set_side_by_side_and_open_their_sentence(visit)
     assert marked(page) == quote_of(plain.date_facts("xian-2024", "xian-2024-m07")[0])
 
 
-def test_shared_words_are_marked_in_the_measure_and_in_its_nearest(visit) -> None:
-    page = visit("/alignment?home=zhongshan&view=pairs&m=zhongshan-2017-m16&pair=jiading-2023-m11")
+def test_shared_words_are_marked_in_the_measure_and_in_its_nearest(come_by) -> None:
+    page = come_by("/alignment?home=zhongshan&view=pairs&m=zhongshan-2017-m16&pair=jiading-2023-m11")
     row = next(
         row
         for row in plain.alignments()
@@ -177,8 +177,8 @@ def test_shared_words_are_marked_in_the_measure_and_in_its_nearest(visit) -> Non
     assert not [card for card in page.locator(".al-near .al-card").all_inner_texts() if "%" in card]
 
 
-def test_where_nothing_is_close_it_says_so_and_what_a_cut_text_means(visit) -> None:
-    page = visit("/alignment?home=xinqu&view=pairs&m=xinqu-2024-m12")
+def test_where_nothing_is_close_it_says_so_and_what_a_cut_text_means(come_by) -> None:
+    page = come_by("/alignment?home=xinqu&view=pairs&m=xinqu-2024-m12")
     cards = {
         card.get_attribute("data-place"): card.inner_text()
         for card in page.locator(".al-near .al-card[data-place]").all()
@@ -187,22 +187,22 @@ def test_where_nothing_is_close_it_says_so_and_what_a_cut_text_means(visit) -> N
     assert [place for place, text in cards.items() if "所据文本残缺" in text] == ["xian"]
 
 
-def test_a_sentence_about_a_state_leader_stays_on_the_sources_page(visit) -> None:
-    page = visit("/alignment?home=xinqu&view=pairs&m=xinqu-2024-m17&pair=xinqu-2024-m20")
+def test_a_sentence_about_a_state_leader_stays_on_the_sources_page(come_by) -> None:
+    page = come_by("/alignment?home=xinqu&view=pairs&m=xinqu-2024-m17&pair=xinqu-2024-m20")
     assert page.locator(".al-side .words").all_inner_texts() and all(
         WITHHELD in text and "***" not in text for text in page.locator(".al-side .words").all_inner_texts()
     )
     assert not plain.LEADERS.search(page.locator(".cj-alignment").inner_text())
 
 
-def test_a_measure_of_a_place_that_is_not_chosen_gets_a_sentence(visit) -> None:
-    page = visit("/alignment?places=jiading,xian&view=pairs&m=xinqu-2024-m12")
+def test_a_measure_of_a_place_that_is_not_chosen_gets_a_sentence(come_by) -> None:
+    page = come_by("/alignment?places=jiading,xian&view=pairs&m=xinqu-2024-m12")
     assert "地址里的措施不在所选地区之内" in page.locator(".cj-alignment .cj-complaint").inner_text()
     assert page.locator('[data-pick="m"]').input_value().startswith(("xian", "jiading"))
 
 
-def test_what_is_taken_away_holds_the_sentences_to_borrow(visit) -> None:
-    page = visit("/alignment?home=jiading")
+def test_what_is_taken_away_holds_the_sentences_to_borrow(come_by) -> None:
+    page = come_by("/alignment?home=jiading")
     with page.expect_download() as download:
         page.locator('.cj-alignment [data-act="csv"]').click()
     raw = open(download.value.path(), "rb").read()

@@ -111,8 +111,8 @@ def test_no_column_of_words_is_squeezed(visit) -> None:
             page.keyboard.press("Escape")
 
 
-def test_a_squeezed_column_would_be_found(visit) -> None:
-    page = visit("/measures")
+def test_a_squeezed_column_would_be_found(come_by) -> None:
+    page = come_by("/measures")
     page.evaluate("document.querySelector('col.col-title').style.width = '45px'")
     assert any(cell.startswith("390 px") for cell in squeezed(page))
 
@@ -144,8 +144,8 @@ def test_text_stands_out_from_its_ground(visit, scheme: bool) -> None:
     assert worst >= 4.5
 
 
-def test_a_click_on_a_map_cell_opens_a_sentence_of_that_cell(visit) -> None:
-    page = visit("/")
+def test_a_click_on_a_map_cell_opens_a_sentence_of_that_cell(come_by) -> None:
+    page = come_by("/")
     cell = page.locator('.cj-map tr[data-place="xinqu"] td').nth(0)
     facts = json.loads(cell.get_attribute("data-facts"))
     cell.click()
@@ -158,23 +158,23 @@ def test_a_click_on_a_map_cell_opens_a_sentence_of_that_cell(visit) -> None:
     assert address(page)["fact"] == facts[0]
 
 
-def test_a_click_on_a_grid_cell_opens_the_sentence_of_its_number(visit) -> None:
-    page = visit("/compare")
+def test_a_click_on_a_grid_cell_opens_the_sentence_of_its_number(come_by) -> None:
+    page = come_by("/compare")
     page.locator('.gr[data-leaf="finance"] .gc[data-place="xinqu"] .num a').click()
     assert "知识产权质押融资金额达到30亿元" in marked(page)
     assert address(page)["fact"] == "xinqu-2024-q13"
 
 
-def test_a_click_on_a_measure_in_the_grid_opens_its_clause(visit) -> None:
-    page = visit("/compare")
+def test_a_click_on_a_measure_in_the_grid_opens_its_clause(come_by) -> None:
+    page = come_by("/compare")
     link = page.locator('.gr[data-leaf="regional_cooperation"] .gc[data-place="jiading"] li a').first
     fact = json.loads(link.get_attribute("data-facts"))[0]
     link.click()
     assert marked(page) == quote_of(fact)
 
 
-def test_a_click_on_a_point_of_the_chart_opens_its_sentence(visit) -> None:
-    page = visit("/?places=moushi,xinqu")
+def test_a_click_on_a_point_of_the_chart_opens_its_sentence(come_by) -> None:
+    page = come_by("/?places=moushi,xinqu")
     page.wait_for_selector(".js-plotly-plot .scatterlayer .point")
     box = page.locator(".js-plotly-plot .scatterlayer .point").nth(1).bounding_box()
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
@@ -182,15 +182,15 @@ def test_a_click_on_a_point_of_the_chart_opens_its_sentence(visit) -> None:
     assert marked(page) == quote_of("xinqu-2024-q04")
 
 
-def test_a_click_on_a_row_of_a_table_opens_its_sentence(visit) -> None:
-    page = visit("/?places=moushi,xinqu")
+def test_a_click_on_a_row_of_a_table_opens_its_sentence(come_by) -> None:
+    page = come_by("/?places=moushi,xinqu")
     page.locator('.cj-root[data-part="note"] [data-act="table"]').last.click()
     page.locator(".cj-twin a.ev", has_text="85").click()
     assert marked(page) == quote_of("xinqu-2024-q04")
 
 
-def test_a_cell_that_says_not_there_tells_what_was_searched(visit) -> None:
-    page = visit("/compare")
+def test_a_cell_that_says_not_there_tells_what_was_searched(come_by) -> None:
+    page = come_by("/compare")
     page.locator('.gr[data-leaf="finance"] .gc[data-place="zhongshan"] .kind').click()
     note = page.locator(".cj-panel .note").inner_text()
     ((words, found),) = ask(
@@ -201,8 +201,8 @@ def test_a_cell_that_says_not_there_tells_what_was_searched(visit) -> None:
     assert words.replace("|", "、") in note and found in note
 
 
-def test_a_cut_text_says_damaged_and_never_not_there(visit) -> None:
-    page = visit("/compare")
+def test_a_cut_text_says_damaged_and_never_not_there(come_by) -> None:
+    page = come_by("/compare")
     cell = page.locator('.gr[data-leaf="finance"] .gc[data-place="xian"]')
     assert "所据文本残缺" in cell.text_content()
     assert not any("未提及" in text for text in page.locator('.gc[data-place="xian"] .kind').all_text_contents())
@@ -229,8 +229,8 @@ def test_evidence_and_switches_answer_without_the_server(visit) -> None:
     )
 
 
-def test_differences_only_hides_the_rows_that_it_counts(visit) -> None:
-    page = visit("/compare")
+def test_differences_only_hides_the_rows_that_it_counts(come_by) -> None:
+    page = come_by("/compare")
     page.locator('[data-sw="diff"]').click()
     same = {
         code
@@ -246,8 +246,8 @@ def test_differences_only_hides_the_rows_that_it_counts(visit) -> None:
     assert f"{len(same)} 行" in page.locator('[data-sw="diff"]').inner_text()
 
 
-def test_differences_only_counts_again_when_a_place_is_hidden(visit) -> None:
-    page = visit("/compare?diff=1")
+def test_differences_only_counts_again_when_a_place_is_hidden(come_by) -> None:
+    page = come_by("/compare?diff=1")
     for place in ("xian", "moushi", "xinqu"):
         page.locator(f'.chip[data-place="{place}"]').click()
     page.wait_for_function("() => document.querySelectorAll('.gh').length === 2")
@@ -288,8 +288,8 @@ def test_an_answer_leaves_the_grid_and_its_switches_as_they_are(visit) -> None:
     assert page.locator('[data-sw="diff"]').get_attribute("aria-pressed") == "true"
 
 
-def test_switches_that_leave_no_row_say_so_and_offer_a_way_on(visit) -> None:
-    page = visit("/compare?places=zhongshan&numbers=1")
+def test_switches_that_leave_no_row_say_so_and_offer_a_way_on(come_by) -> None:
+    page = come_by("/compare?places=zhongshan&numbers=1")
     assert page.locator(".cj-grid .none").is_visible()
     page.locator('[data-sw="reset"]').click()
     assert page.locator(".gg .gr:visible").count() > 0
@@ -336,15 +336,15 @@ def test_a_fact_link_opens_exactly_there(visit) -> None:
     )
 
 
-def test_the_clean_text_of_the_browser_is_the_one_of_the_database(visit) -> None:
-    page = visit("/")
+def test_the_clean_text_of_the_browser_is_the_one_of_the_database(come_by) -> None:
+    page = come_by("/")
     for plan_id, clean in ask("SELECT plan_id, clean_text FROM plan_texts"):
         assert page.evaluate("id => window.cejian.plans.get(id).clean.join('')", plan_id) == clean
 
 
-def test_open_full_text_leads_from_the_panel_to_the_place(visit) -> None:
+def test_open_full_text_leads_from_the_panel_to_the_place(come_by) -> None:
     # The text that was read before is another plan's.
-    page = visit("/?plan=zhongshan-2017")
+    page = come_by("/?plan=zhongshan-2017")
     page.locator('.cj-map tr[data-place="xian"] td').nth(0).click()
     fact = address(page)["fact"]
     page.locator('.cj-panel [data-do="full"]').first.click()
@@ -355,8 +355,8 @@ def test_open_full_text_leads_from_the_panel_to_the_place(visit) -> None:
     assert (address(page)["fact"], address(page)["plan"]) == (fact, plan_of(fact))
 
 
-def test_repairs_are_underlined_and_give_their_reason(visit) -> None:
-    page = visit("/sources?plan=xian-2024")
+def test_repairs_are_underlined_and_give_their_reason(come_by) -> None:
+    page = come_by("/sources?plan=xian-2024")
     spots = page.locator(".cj-reader u.fixed")
     assert spots.count() > 20
     assert "订正" in spots.first.get_attribute("title")
@@ -381,8 +381,8 @@ def test_sentences_about_state_leaders_stay_in_the_reader(visit) -> None:
     assert "***" in visit("/sources?fact=xinqu-2024-m17").locator(".cj-reader .text").inner_text()
 
 
-def test_a_view_downloads_exactly_its_rows_for_a_spreadsheet(visit) -> None:
-    page = visit("/")
+def test_a_view_downloads_exactly_its_rows_for_a_spreadsheet(come_by) -> None:
+    page = come_by("/")
     with page.expect_download() as waiting:
         page.locator('.cj-map [data-act="csv"]').click()
     data = Path(waiting.value.path()).read_bytes()
@@ -404,8 +404,8 @@ def test_an_unknown_path_leads_to_the_overview_with_one_sentence(visit) -> None:
     assert page.locator(".cards .card").count() == 5
 
 
-def test_the_interface_speaks_english_on_request_and_keeps_the_source_chinese(visit) -> None:
-    page = visit("/")
+def test_the_interface_speaks_english_on_request_and_keeps_the_source_chinese(come_by) -> None:
+    page = come_by("/")
     page.locator('[data-bar="lang"]').click()
     page.wait_for_selector("text=these are promises, not results")
     page.locator('.cj-map tr[data-place="xinqu"] td').nth(0).click()
@@ -625,8 +625,8 @@ def shown_rows(page: Page) -> list[str]:
     ).json_value()
 
 
-def test_every_filter_option_counts_the_rows_that_it_would_leave(visit) -> None:
-    page = visit("/measures")
+def test_every_filter_option_counts_the_rows_that_it_would_leave(come_by) -> None:
+    page = come_by("/measures")
     for key, code, sql in (
         ("str", "deliver", "SELECT count(*) FROM measures WHERE strength_code = 'deliver'"),
         ("mkind", "safeguard", "SELECT count(*) FROM measures WHERE kind_code = 'safeguard'"),
@@ -660,8 +660,8 @@ def test_every_filter_option_counts_the_rows_that_it_would_leave(visit) -> None:
     assert len(shown_rows(page)) == ask("SELECT count(*) FROM measures")[0][0]
 
 
-def test_filters_of_a_link_are_applied_and_their_chips_take_them_off(visit) -> None:
-    page = visit("/measures?at=xinqu&str=deliver&q=质押")
+def test_filters_of_a_link_are_applied_and_their_chips_take_them_off(come_by) -> None:
+    page = come_by("/measures?at=xinqu&str=deliver&q=质押")
     expected = {
         row[0]
         for row in ask(
@@ -678,8 +678,8 @@ def test_filters_of_a_link_are_applied_and_their_chips_take_them_off(visit) -> N
     )
 
 
-def test_filters_that_exclude_everything_say_which_one_to_loosen(visit) -> None:
-    page = visit("/measures?at=zhongshan&num=yes")
+def test_filters_that_exclude_everything_say_which_one_to_loosen(come_by) -> None:
+    page = come_by("/measures?at=zhongshan&num=yes")
     assert shown_rows(page) == []
     button = page.locator(".cj-measures .none button").first
     promised = int(re.search(r"\d+", button.inner_text()).group())
@@ -687,8 +687,8 @@ def test_filters_that_exclude_everything_say_which_one_to_loosen(visit) -> None:
     assert len(shown_rows(page)) == promised > 0
 
 
-def test_a_click_on_the_chart_sets_the_filters_that_it_shows(visit) -> None:
-    page = visit("/measures")
+def test_a_click_on_the_chart_sets_the_filters_that_it_shows(come_by) -> None:
+    page = come_by("/measures")
     cell = page.locator('.cj-measures [data-cell="jiading,culture"]')
     count = int(cell.inner_text())
     cell.click()
@@ -696,8 +696,8 @@ def test_a_click_on_the_chart_sets_the_filters_that_it_shows(visit) -> None:
     assert (address(page)["at"], address(page)["cat"]) == ("jiading", "culture")
 
 
-def test_the_same_matter_elsewhere_is_one_step_away(visit) -> None:
-    page = visit("/measures?at=xinqu&cat=finance")
+def test_the_same_matter_elsewhere_is_one_step_away(come_by) -> None:
+    page = come_by("/measures?at=xinqu&cat=finance")
     page.locator("[data-same]").first.click()
     shown = page.locator(".cj-panel").inner_text()
     assert "知识产权金融" in shown and "某市" in shown
@@ -717,8 +717,8 @@ def test_strange_words_find_nothing_harmful(visit, words: str) -> None:
     assert len(address(page).get("q", "")) <= 500
 
 
-def test_sorting_and_columns_live_in_the_address(visit) -> None:
-    page = visit("/measures?sort=-strength&cols=place,title,strength")
+def test_sorting_and_columns_live_in_the_address(come_by) -> None:
+    page = come_by("/measures?sort=-strength&cols=place,title,strength")
     assert page.locator(".cj-table.rows th").count() == 3
     first, last = shown_rows(page)[0], shown_rows(page)[-1]
     ordinals = dict(
@@ -733,8 +733,8 @@ def test_sorting_and_columns_live_in_the_address(visit) -> None:
 # ---- timeline, targets, units --------------------------------------------------------------------------------------
 
 
-def test_a_click_on_the_timeline_opens_the_sentences_of_the_mark(visit) -> None:
-    page = visit("/timeline?places=jiading")
+def test_a_click_on_the_timeline_opens_the_sentences_of_the_mark(come_by) -> None:
+    page = come_by("/timeline?places=jiading")
     page.wait_for_selector(".js-plotly-plot .scatterlayer .point")
     box = page.locator(".js-plotly-plot .scatterlayer .point").first.bounding_box()
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
@@ -807,8 +807,8 @@ def test_the_years_and_today_stand_above_the_lanes_and_the_filters_are_folded_on
     assert visit("/timeline", (1366, 900)).locator(".cj-filters [data-code=phase]").is_visible()
 
 
-def test_a_filter_of_the_timeline_goes_into_the_address_and_narrows_the_table(visit) -> None:
-    page = visit("/timeline", (1366, 900))
+def test_a_filter_of_the_timeline_goes_into_the_address_and_narrows_the_table(come_by) -> None:
+    page = come_by("/timeline", (1366, 900))
     page.locator('.cj-filters [data-code="phase"]').click()
     page.wait_for_function("() => document.querySelector('.cj-filters [data-clear]')")
     assert address(page)["tk"] == "phase"
@@ -838,14 +838,14 @@ def test_the_bar_is_drawn_anew_only_where_it_is_another_or_was_touched(visit) ->
     assert page.locator(".cj-bar select").input_value() == ""
 
 
-def test_a_target_opens_its_sentence_from_the_table(visit) -> None:
-    page = visit("/targets?places=xinqu")
+def test_a_target_opens_its_sentence_from_the_table(come_by) -> None:
+    page = come_by("/targets?places=xinqu")
     page.locator(".cj-doc a.ev", has_text="知识产权质押融资金额").first.click()
     assert marked(page) == quote_of("xinqu-2024-q13")
 
 
-def test_my_unit_finds_its_counterparts(visit) -> None:
-    page = visit("/agencies")
+def test_my_unit_finds_its_counterparts(come_by) -> None:
+    page = come_by("/agencies")
     page.locator(".cj-counterpart select").select_option("zhongshan_commerce")
     assert "区市场监管局" in page.locator(".cj-counterpart table").inner_text()
     assert "所据文本残缺" in page.locator('.cj-counterpart tr[data-place="xian"]').inner_text()

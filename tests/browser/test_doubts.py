@@ -10,8 +10,8 @@ from tests.browser.test_export import taken
 from tests.visiting import address, quote_of
 
 
-def test_the_count_on_the_first_screen_leads_to_the_list_and_each_doubt_opens_its_sentence(visit, tmp_path) -> None:
-    page = visit("/?places=xian,xinqu")
+def test_the_count_on_the_first_screen_leads_to_the_list_and_each_doubt_opens_its_sentence(come_by, tmp_path) -> None:
+    page = come_by("/?places=xian,xinqu")
     rows = store.current().rows("doubts", plan_ids=["xian-2024", "xinqu-2024"])
     sub = page.locator(".cj-head .sub").first
     assert word("sub_machine", "zh") in sub.inner_text() and store.current().version not in sub.inner_text()

@@ -26,8 +26,8 @@ def shown_view(page) -> list[str]:
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_every_view_is_drawn_without_errors_sideways_scrolling_or_small_words(visit, size: tuple[int, int]) -> None:
-    page = visit(f"/evaluation?ev={VIEWS[-1]}", size)
+def test_every_view_is_drawn_without_errors_sideways_scrolling_or_small_words(come_by, size: tuple[int, int]) -> None:
+    page = come_by(f"/evaluation?ev={VIEWS[-1]}", size)
     for view in VIEWS:
         walk(page, f"evaluation?ev={view}")
         assert shown_view(page) == [view]
@@ -36,8 +36,8 @@ def test_every_view_is_drawn_without_errors_sideways_scrolling_or_small_words(vi
         looks_right(page, view)
 
 
-def test_a_view_changes_before_the_server_has_answered_and_goes_into_the_address(visit) -> None:
-    page = visit("/evaluation")
+def test_a_view_changes_before_the_server_has_answered_and_goes_into_the_address(come_by) -> None:
+    page = come_by("/evaluation")
     for view in ("tools", "documents", "pmc", "checkable"):
         page.locator(f'.cj-evs [data-view="{view}"]').click()
         assert shown_view(page) == [view]
@@ -61,8 +61,8 @@ def test_the_side_of_the_group_table_changes_in_place_and_a_link_brings_it_back(
     assert again.locator('.cj-ev [data-by="strength"]').get_attribute("aria-pressed") == "true"
 
 
-def test_a_count_of_tools_opens_as_many_clauses_and_the_first_is_marked(visit) -> None:
-    page = visit("/evaluation?ev=tools")
+def test_a_count_of_tools_opens_as_many_clauses_and_the_first_is_marked(come_by) -> None:
+    page = come_by("/evaluation?ev=tools")
     row = page.locator(".cj-ev .tools tr", has_text="司法与纠纷化解").first
     cell = row.locator('td[data-place="xian"] .main')
     expected = [
@@ -77,8 +77,8 @@ def test_a_count_of_tools_opens_as_many_clauses_and_the_first_is_marked(visit) -
     assert page.locator(".cj-panel .fold").count() == len(expected) - 1
 
 
-def test_a_1_opens_its_sentence_and_a_0_says_what_was_searched_and_found(visit) -> None:
-    page = visit("/evaluation?ev=pmc&places=jiading,xian")
+def test_a_1_opens_its_sentence_and_a_0_says_what_was_searched_and_found(come_by) -> None:
+    page = come_by("/evaluation?ev=pmc&places=jiading,xian")
     page.locator(".cj-ev .subs").wait_for()
     scores = {
         (plan_id, row["variable_code"]): row
@@ -98,8 +98,8 @@ def test_a_1_opens_its_sentence_and_a_0_says_what_was_searched_and_found(visit) 
         assert ("不能据此说未提及" in said) == score["is_damaged"]
 
 
-def test_a_dot_of_the_chart_opens_the_sentences_of_its_ones(visit) -> None:
-    page = visit("/evaluation?ev=pmc&places=jiading")
+def test_a_dot_of_the_chart_opens_the_sentences_of_its_ones(come_by) -> None:
+    page = come_by("/evaluation?ev=pmc&places=jiading")
     page.wait_for_selector(".js-plotly-plot .points path")
     page.locator(".js-plotly-plot .points path").first.click(force=True)
     page.wait_for_selector(".cj-panel mark")
@@ -107,8 +107,8 @@ def test_a_dot_of_the_chart_opens_the_sentences_of_its_ones(visit) -> None:
     assert marked(page) == quote_of(ones[0]) and page.locator(".cj-panel .fold").count() == len(ones) - 1
 
 
-def test_a_hidden_place_leaves_every_table_at_once(visit) -> None:
-    page = visit("/evaluation")
+def test_a_hidden_place_leaves_every_table_at_once(come_by) -> None:
+    page = come_by("/evaluation")
     page.locator('.chip[data-place="xian"]').click()
     assert page.locator('.cj-ev [data-place="xian"]:visible').count() == 0
     left = [m for plan in plain.PLAN_IDS if plan != "xian-2024" for m in plain.measures(plan).values()]
@@ -128,8 +128,8 @@ def test_a_hidden_place_leaves_every_table_at_once(visit) -> None:
         ("documents", ".documents", "cejian_documents"),
     ],
 )
-def test_a_table_is_shown_as_a_table_and_taken_away_whole(visit, view: str, box: str, name: str) -> None:
-    page = visit(f"/evaluation?ev={view}&places=jiading,xian")
+def test_a_table_is_shown_as_a_table_and_taken_away_whole(come_by, view: str, box: str, name: str) -> None:
+    page = come_by(f"/evaluation?ev={view}&places=jiading,xian")
     at = page.locator(f".cj-ev .evb{box}" if ">>" not in box else ".cj-ev .evb.tools").first
     at.wait_for()
     at.locator('[data-act="table"]').click()
@@ -180,8 +180,8 @@ def test_words_and_numbers_stand_out_from_their_ground(visit, dark: bool) -> Non
         assert worst[0] >= 4.5, (view, worst)
 
 
-def test_the_keyboard_reaches_every_number(visit) -> None:
-    page = visit("/evaluation")
+def test_the_keyboard_reaches_every_number(come_by) -> None:
+    page = come_by("/evaluation")
     cell = page.locator(".cj-ev .flags td[data-facts]").first
     cell.focus()
     page.keyboard.press("Enter")

@@ -86,8 +86,8 @@ def screen_rows(page: Page) -> list[list[str]]:
         return plain.textContent.trim().replaceAll('\\u00a0', ' ') + (badge ? `（${badge}）` : ''); }))""")
 
 
-def test_excel_of_the_filtered_measures_has_exactly_the_rows_of_the_screen(visit, tmp_path: Path) -> None:
-    page = visit("/measures?at=xinqu,zhongshan&cat=protection&sort=-strength")
+def test_excel_of_the_filtered_measures_has_exactly_the_rows_of_the_screen(come_by, tmp_path: Path) -> None:
+    page = come_by("/measures?at=xinqu,zhongshan&cat=protection&sort=-strength")
     page.wait_for_function(
         "() => document.querySelector('.cj-measures h1')"
         ".textContent.startsWith(String(document.querySelectorAll('.cj-table.rows tbody tr').length))"
@@ -120,8 +120,8 @@ def test_excel_of_the_filtered_measures_has_exactly_the_rows_of_the_screen(visit
     )
 
 
-def test_csv_has_the_rows_of_the_screen_and_their_sentences(visit, tmp_path: Path) -> None:
-    page = visit("/compare?home=jiading&diff=1&places=jiading,xian,xinqu")
+def test_csv_has_the_rows_of_the_screen_and_their_sentences(come_by, tmp_path: Path) -> None:
+    page = come_by("/compare?home=jiading&diff=1&places=jiading,xian,xinqu")
     began = clock.today()
     path = taken(page, '.cj-grid [data-act="csv"]', tmp_path)
     rows = list(csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines(keepends=True)))
@@ -143,8 +143,8 @@ def test_csv_has_the_rows_of_the_screen_and_their_sentences(visit, tmp_path: Pat
     assert quoted > 50
 
 
-def test_the_comparison_is_taken_as_the_matrix_of_the_screen_too(visit, tmp_path: Path) -> None:
-    page = visit("/compare?home=jiading&diff=1&closed=protection")
+def test_the_comparison_is_taken_as_the_matrix_of_the_screen_too(come_by, tmp_path: Path) -> None:
+    page = come_by("/compare?home=jiading&diff=1&closed=protection")
     page.locator('.chip[data-place="xian"]').click()
     page.wait_for_function("() => document.querySelector('.gw').style.getPropertyValue('--n') === '4'")
     book = openpyxl.load_workbook(taken(page, '.cj-grid [data-act="xlsx"]', tmp_path))
@@ -207,8 +207,8 @@ def same_as_the_screen(page: Page, book: openpyxl.Workbook) -> None:
         assert said == (notes[sheet.title][1] or ""), (page.url, sheet.title)
 
 
-def test_every_page_can_be_taken_away_as_a_workbook(visit, tmp_path: Path) -> None:
-    page = visit("/")
+def test_every_page_can_be_taken_away_as_a_workbook(come_by, tmp_path: Path) -> None:
+    page = come_by("/")
     for path in PAGES:
         book = of_page(walk(page, path), tmp_path)
         assert book.sheetnames[0] == "说明" and len(book.sheetnames) >= 3, path
@@ -219,8 +219,8 @@ def test_every_page_can_be_taken_away_as_a_workbook(visit, tmp_path: Path) -> No
         assert any(page.url.split("?")[0] in str(value) for _, value in notes), path
 
 
-def test_a_page_without_a_table_says_so_in_its_menu(visit) -> None:
-    page = visit("/search")
+def test_a_page_without_a_table_says_so_in_its_menu(come_by) -> None:
+    page = come_by("/search")
     page.locator('[data-bar="take"]').click()
     assert (
         page.locator('[data-take="page"]').is_disabled()
@@ -228,8 +228,8 @@ def test_a_page_without_a_table_says_so_in_its_menu(visit) -> None:
     )
 
 
-def test_the_workbook_of_the_overview_says_what_its_cards_say(visit, tmp_path: Path) -> None:
-    page = visit("/?home=xinqu")
+def test_the_workbook_of_the_overview_says_what_its_cards_say(come_by, tmp_path: Path) -> None:
+    page = come_by("/?home=xinqu")
     book = of_page(page, tmp_path)
     # Of each figure of a card the large value and, where there is one, the small value in the line below.
     cards = page.evaluate(
@@ -256,8 +256,8 @@ def test_the_workbook_of_the_overview_says_what_its_cards_say(visit, tmp_path: P
     assert cards[0][0] == "新区"
 
 
-def test_the_text_that_is_read_is_taken_away_paragraph_by_paragraph_without_leaders(visit, tmp_path: Path) -> None:
-    page = visit("/sources?plan=xinqu-2024")
+def test_the_text_that_is_read_is_taken_away_paragraph_by_paragraph_without_leaders(come_by, tmp_path: Path) -> None:
+    page = come_by("/sources?plan=xinqu-2024")
     rows = list(of_page(page, tmp_path).worksheets[1].iter_rows(min_row=2, values_only=True))
     (clean,) = ask("SELECT clean_text FROM plan_texts WHERE plan_id = 'xinqu-2024'")[0]
     lines = [line.strip() for line in clean.split("\n") if line.strip()]
@@ -266,8 +266,8 @@ def test_the_text_that_is_read_is_taken_away_paragraph_by_paragraph_without_lead
     assert not re.search(r"总书记|\*\*\*", "".join(row[3] for row in rows))
 
 
-def test_of_two_tables_of_one_name_the_one_under_its_button_is_taken(visit, tmp_path: Path) -> None:
-    page = visit("/evaluation?ev=pmc")
+def test_of_two_tables_of_one_name_the_one_under_its_button_is_taken(come_by, tmp_path: Path) -> None:
+    page = come_by("/evaluation?ev=pmc")
     shown = page.evaluate(
         "cejian.shownTables().filter(table => table.name === 'cejian_pmc').map(table => table.source)"
     )
@@ -309,8 +309,8 @@ def test_an_answer_of_the_server_takes_away_neither_an_open_menu_nor_typed_words
     assert page.locator(".cj-bar .find input").input_value() == "维权援助"
 
 
-def test_the_menu_says_what_a_brief_needs_and_then_makes_it(visit, tmp_path: Path) -> None:
-    page = visit("/?places=xian,xinqu")
+def test_the_menu_says_what_a_brief_needs_and_then_makes_it(come_by, tmp_path: Path) -> None:
+    page = come_by("/?places=xian,xinqu")
     page.locator('[data-bar="take"]').click()
     assert (
         page.locator('[data-take="brief"]').is_disabled()
@@ -330,7 +330,7 @@ def test_the_menu_says_what_a_brief_needs_and_then_makes_it(visit, tmp_path: Pat
         path.name.startswith("对标简报_西安、新区_")
         and Document(str(path)).paragraphs[0].text == "对标简报：西安与新区"
     )
-    single = visit("/?places=xian&home=xian")
+    single = come_by("/?places=xian&home=xian")
     single.locator('[data-bar="take"]').click()
     if fonts.find(fonts.FOLDERS):
         sheet = taken(single, '[data-take="one"]', tmp_path)
@@ -457,8 +457,8 @@ def test_a_sentence_and_its_whole_measure_are_copied_with_their_citation_and_a_l
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_the_browser_cites_every_fact_in_the_words_of_the_files(visit, lang: str) -> None:
-    page = visit(f"/compare?lang={lang}")
+def test_the_browser_cites_every_fact_in_the_words_of_the_files(come_by, lang: str) -> None:
+    page = come_by(f"/compare?lang={lang}")
     said = page.evaluate(
         "() => Object.fromEntries([...cejian.plans.values()].flatMap(plan => Object.keys(plan.facts).map(fact => "
         "[fact, cejian.quoteWithSource(fact, 'fact', false)])))"
@@ -492,9 +492,9 @@ def test_copying_works_without_the_clipboard_of_secure_pages(visit) -> None:
     assert html.count("<tr>") == 1 + 40 and len(text.split("\n")) == 1 + 40 + 3
 
 
-def test_the_menu_fits_every_screen(visit) -> None:
+def test_the_menu_fits_every_screen(come_by) -> None:
     for size in ((1366, 633), (1093, 506), (1920, 1080), (390, 844)):
-        page = visit("/?home=jiading", size)
+        page = come_by("/?home=jiading", size)
         page.locator('[data-bar="take"]').click()
         box = page.locator(".cj-take").bounding_box()
         assert box["x"] >= 0 and box["x"] + box["width"] <= size[0] + 1 and box["y"] + box["height"] <= size[1]

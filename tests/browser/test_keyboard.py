@@ -25,8 +25,8 @@ def press(page: Page, *keys: str) -> str:
     return page.evaluate(FOCUSED)
 
 
-def test_every_table_is_one_stop(visit) -> None:
-    page = visit("/")
+def test_every_table_is_one_stop(come_by) -> None:
+    page = come_by("/")
     for path in (*PAGES, "compare?home=jiading", "alignment?view=pairs"):
         walk(page, path).evaluate("document.querySelectorAll('.cj [data-act=table]').forEach(b => b.click())")
         at_rest(page)
@@ -41,8 +41,8 @@ def test_every_table_is_one_stop(visit) -> None:
     assert set(page.evaluate(STOPS)) == {1}
 
 
-def test_arrows_lead_through_the_grid_and_tab_leads_out_of_it(visit) -> None:
-    page = visit("/compare?places=jiading,xian,xinqu&home=jiading")
+def test_arrows_lead_through_the_grid_and_tab_leads_out_of_it(come_by) -> None:
+    page = come_by("/compare?places=jiading,xian,xinqu&home=jiading")
     page.locator('[data-sw="fold"]').focus()
     assert press(page, "Tab").endswith("gt")
     assert press(page, "ArrowDown", "ArrowDown") == "admin_enforcement undefined read"
@@ -66,8 +66,8 @@ def test_arrows_lead_through_the_grid_and_tab_leads_out_of_it(visit) -> None:
     assert press(page, "Enter").endswith(" ev")
 
 
-def test_arrows_lead_through_the_map_and_the_matrices(visit) -> None:
-    page = visit("/?places=jiading,xian,xinqu&home=jiading")
+def test_arrows_lead_through_the_map_and_the_matrices(come_by) -> None:
+    page = come_by("/?places=jiading,xian,xinqu&home=jiading")
     cell = "() => { const e = document.activeElement.closest('td'); return [e.parentElement.rowIndex, e.cellIndex]; }"
     for path, table in (
         ("?places=jiading,xian,xinqu", ".cj-map table"),
@@ -92,8 +92,8 @@ def test_arrows_lead_through_the_map_and_the_matrices(visit) -> None:
     assert page.locator(".cj-panel").is_visible() and page.evaluate(cell) == first
 
 
-def test_the_grid_is_a_table_to_a_screen_reader(visit) -> None:
-    page = visit("/compare?places=jiading,xian,xinqu&diff=1&closed=protection")
+def test_the_grid_is_a_table_to_a_screen_reader(come_by) -> None:
+    page = come_by("/compare?places=jiading,xian,xinqu&diff=1&closed=protection")
     table = page.get_by_role("table", name="并排对照")
     heads = table.get_by_role("columnheader").all_inner_texts()
     assert len(heads) == 4 and heads[0] == "事项" and {head[:2] for head in heads[1:]} == {"嘉定", "西安", "新区"}
@@ -176,8 +176,8 @@ SEEN = """() => { const e = document.activeElement, box = e.getBoundingClientRec
 
 
 @pytest.mark.parametrize(("path", "acts"), ACTS, ids=[path for path, _ in ACTS])
-def test_the_focus_stays_where_it_was_and_is_seen(visit, path: str, acts: list[str]) -> None:
-    page = visit(f"/{path}")
+def test_the_focus_stays_where_it_was_and_is_seen(come_by, path: str, acts: list[str]) -> None:
+    page = come_by(f"/{path}")
     for selector in acts:
         element = page.locator(f"{selector}:visible").first
         page.keyboard.press("Shift")  # from here on by keyboard

@@ -31,8 +31,8 @@ def sentence_is_in_sight(page: Page) -> bool:
 
 
 @pytest.mark.parametrize("size", [(1366, 633), (1920, 1080), (390, 844)])
-def test_the_panel_opens_at_its_sentence_wherever_it_was_scrolled_to(visit, size: tuple[int, int]) -> None:
-    page = visit("/", size)
+def test_the_panel_opens_at_its_sentence_wherever_it_was_scrolled_to(come_by, size: tuple[int, int]) -> None:
+    page = come_by("/", size)
     cell = page.locator('.cj-map tr[data-place="jiading"] td').first
     cell.click()
     folds = page.locator(".cj-panel .fold")
@@ -46,8 +46,8 @@ def test_the_panel_opens_at_its_sentence_wherever_it_was_scrolled_to(visit, size
 
 
 @pytest.mark.parametrize("size", [(1366, 633), (1920, 1080), (1093, 506)])
-def test_what_was_clicked_stays_under_the_hand_when_the_panel_opens_and_closes(visit, size: tuple[int, int]) -> None:
-    page = visit("/?home=jiading", size)
+def test_what_was_clicked_stays_under_the_hand_when_the_panel_opens_and_closes(come_by, size: tuple[int, int]) -> None:
+    page = come_by("/?home=jiading", size)
     opened = [page.locator(f'.cj-map tr[data-place="{place}"] td').nth(1) for place in ("jiading", "xinqu")]
     for element in opened:
         stays(page, element)
@@ -78,8 +78,8 @@ def drag(page: Page, element: Locator, width: int) -> None:
     page.mouse.up()
 
 
-def test_marking_words_opens_nothing_and_a_click_still_opens(visit) -> None:
-    page = visit("/search?s=专利")
+def test_marking_words_opens_nothing_and_a_click_still_opens(come_by) -> None:
+    page = come_by("/search?s=专利")
     said = page.locator("p.said").nth(1)
     drag(page, said, 150)
     assert page.evaluate("String(getSelection()).trim()") != "" and page.locator(".cj-panel").count() == 0
@@ -96,8 +96,8 @@ def test_marking_words_opens_nothing_and_a_click_still_opens(visit) -> None:
     assert page.locator(".cj-panel mark").first.is_visible()
 
 
-def test_the_focus_stays_on_what_was_opened_and_tab_leads_through_the_panel_and_back(visit) -> None:
-    page = visit("/compare")
+def test_the_focus_stays_on_what_was_opened_and_tab_leads_through_the_panel_and_back(come_by) -> None:
+    page = come_by("/compare")
     kind = page.locator('.gr[data-leaf="finance"] .gc[data-place="xinqu"] .kind')
     kind.focus()
     page.keyboard.press("Enter")
@@ -219,8 +219,8 @@ def test_back_closes_the_sheet_of_a_phone_and_takes_back_a_filter_a_view_and_typ
         )
 
 
-def test_every_page_has_a_title_of_its_own_in_both_languages(visit) -> None:
-    page = visit("/")
+def test_every_page_has_a_title_of_its_own_in_both_languages(come_by) -> None:
+    page = come_by("/")
     for lang, app in (("zh", "策鉴"), ("en", "Cejian")):
         titles = set()
         for path in (*PAGES, "search"):

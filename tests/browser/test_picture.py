@@ -93,8 +93,8 @@ def test_a_source_line_offers_pictures_where_it_has_a_chart_and_nowhere_else(vis
                 return behind === document.querySelector('[data-act="picture"]').closest('.cj-src'); }"""), path
 
 
-def test_the_button_comes_and_goes_with_the_chart(visit) -> None:
-    page = charted(visit, "timeline", size=(1366, 900))
+def test_the_button_comes_and_goes_with_the_chart(come_by) -> None:
+    page = charted(come_by, "timeline", size=(1366, 900))
     page.locator('.cj-filters [data-key="tk"][data-code="issued"]').click()
     page.wait_for_function("() => new URLSearchParams(location.search).get('tk') === 'issued'")
     page.wait_for_function("() => document.querySelectorAll('[data-act=\"picture\"]').length === 1")
@@ -176,8 +176,8 @@ def test_a_picture_that_cannot_be_drawn_says_so_in_one_sentence(visit) -> None:
 
 
 @pytest.mark.parametrize("path", CHARTS)
-def test_a_picture_has_its_size_and_its_name(visit, path: str, tmp_path: Path) -> None:
-    page, began = charted(visit, path), clock.today()
+def test_a_picture_has_its_size_and_its_name(come_by, path: str, tmp_path: Path) -> None:
+    page, began = charted(come_by, path), clock.today()
     wall, print_ = taken(page, "wall_png", tmp_path), taken(page, "print_png", tmp_path)
     with Image.open(wall) as image:
         assert image.size == (1920, 1080)
@@ -191,8 +191,8 @@ def test_a_picture_has_its_size_and_its_name(visit, path: str, tmp_path: Path) -
 
 
 @pytest.mark.parametrize("path", CHARTS)
-def test_a_picture_says_what_it_shows_and_where_it_comes_from(visit, path: str, tmp_path: Path) -> None:
-    page = charted(visit, path)
+def test_a_picture_says_what_it_shows_and_where_it_comes_from(come_by, path: str, tmp_path: Path) -> None:
+    page = charted(come_by, path)
     title = page.evaluate(
         "[...document.querySelectorAll('.cj h1, .cj h2')].filter(h => h.getClientRects().length && "
         "h.compareDocumentPosition(document.querySelector('.cj-chart')) & 4).at(-1).textContent.trim()"
@@ -225,8 +225,8 @@ def says_it(page: Page, svg: Path, title: str, source: str, began: date) -> None
     assert next(ElementTree.parse(svg).iter(f"{SVG}desc")).text == page.locator(".cj-alt").first.text_content()
 
 
-def test_the_figures_of_a_picture_are_those_of_the_database(visit, tmp_path: Path) -> None:
-    page = charted(visit, "targets")
+def test_the_figures_of_a_picture_are_those_of_the_database(come_by, tmp_path: Path) -> None:
+    page = charted(come_by, "targets")
     said = words_in(taken(page, "wall_svg", tmp_path))
     indicator = ask(
         "SELECT indicator_id FROM targets WHERE indicator_id IS NOT NULL AND value IS NOT NULL GROUP BY 1 HAVING "
@@ -241,22 +241,22 @@ def test_the_figures_of_a_picture_are_those_of_the_database(visit, tmp_path: Pat
     assert len(values) >= 3
     for value in values:
         assert any(re.match(rf"(≥|>)?\s?{value}\s?件", text) for text in said), value
-    pmc = words_in(taken(charted(visit, "evaluation?ev=pmc"), "wall_svg", tmp_path))
+    pmc = words_in(taken(charted(come_by, "evaluation?ev=pmc"), "wall_svg", tmp_path))
     shares = ask("SELECT sum(share) FROM pmc_shares GROUP BY plan_id")
     assert sum("PMC" in text for text in pmc) >= len(shares) == 5
     for (share,) in shares:
         assert any(f"{share:.2f}" in text for text in pmc), share
 
 
-def test_a_picture_says_what_was_filtered_away(visit, tmp_path: Path) -> None:
-    page = charted(visit, "timeline?cat=protection&party=0")
+def test_a_picture_says_what_was_filtered_away(come_by, tmp_path: Path) -> None:
+    page = charted(come_by, "timeline?cat=protection&party=0")
     said = "".join(words_in(taken(page, "wall_svg", tmp_path)))
     assert f"筛选：{word('sub_base', 'zh')}；类别 保护。" in said
-    assert "筛选" not in "".join(words_in(taken(charted(visit, "timeline"), "wall_svg", tmp_path)))
+    assert "筛选" not in "".join(words_in(taken(charted(come_by, "timeline"), "wall_svg", tmp_path)))
 
 
-def test_what_was_just_switched_off_is_not_in_the_picture(visit, tmp_path: Path) -> None:
-    page = charted(visit, "timeline")
+def test_what_was_just_switched_off_is_not_in_the_picture(come_by, tmp_path: Path) -> None:
+    page = charted(come_by, "timeline")
     page.locator('.chip[data-place="xian"]').click()
     said = words_in(taken(page, "wall_svg", tmp_path))
     assert "新区" in said and "西安" not in said
@@ -348,11 +348,11 @@ def test_paper_is_light_and_the_wall_as_the_screen(visit, tmp_path: Path) -> Non
         assert image.convert("RGB").getpixel((4, 4)) == rgb(INK["light"]["paper"])
 
 
-def test_a_lane_keeps_its_place_and_its_marks(visit, browser, tmp_path: Path) -> None:
+def test_a_lane_keeps_its_place_and_its_marks(come_by, browser, tmp_path: Path) -> None:
     """Lanes are as high as their words need: every place's name stands beside its own marks, in the order of the
     screen.
     """
-    page = charted(visit, "timeline")
+    page = charted(come_by, "timeline")
     lines = {line["text"]: line for line in drawn(browser, taken(page, "wall_svg", tmp_path))["lines"]}
     names = [chip.strip() for chip in page.locator('.chip[aria-pressed="true"]').all_inner_texts()]
     middle = {name: (lines[name]["y"] + lines[name]["bottom"]) / 2 for name in names}

@@ -22,8 +22,8 @@ def shown_columns(page: Page) -> list[str]:
     )
 
 
-def test_a_row_of_the_comparison_leads_to_the_sentences_of_its_matter_and_each_opens(visit, tmp_path) -> None:
-    page = visit("/compare?home=jiading")
+def test_a_row_of_the_comparison_leads_to_the_sentences_of_its_matter_and_each_opens(come_by, tmp_path) -> None:
+    page = come_by("/compare?home=jiading")
     page.locator('.gr[data-leaf="copyright"] .gl a').click()
     page.wait_for_selector(".cj-reading")
     assert page.url.split("?")[0].endswith("/reading") and address(page)["matter"] == "copyright"

@@ -55,15 +55,15 @@ def test_the_search_box_leads_from_any_page_to_the_hits_and_back(visit) -> None:
         page.wait_for_function("(path) => location.pathname === path", arg=path)
 
 
-def test_hits_are_the_passages_of_the_database_with_their_words_marked(visit) -> None:
-    page = visit("/search?s=调解")
+def test_hits_are_the_passages_of_the_database_with_their_words_marked(come_by) -> None:
+    page = come_by("/search?s=调解")
     [(count,)] = ask("SELECT count(*) FROM passages WHERE contains(key, '调解')")
     assert page.locator(".cj-search section.verbatim li").count() == count
     assert set(page.locator(".cj-search section.verbatim .said mark").all_text_contents()) == {"调解"}
 
 
-def test_a_hit_opens_its_sentence_in_its_place(visit) -> None:
-    page = visit("/search?s=海外维权")
+def test_a_hit_opens_its_sentence_in_its_place(come_by) -> None:
+    page = come_by("/search?s=海外维权")
     said = page.locator(".cj-search .said").nth(1)
     marks = said.locator("mark").all_text_contents()
     said.click()
@@ -72,8 +72,8 @@ def test_a_hit_opens_its_sentence_in_its_place(visit) -> None:
     assert re.match(r"[a-z]+-\w+-t\d+", address(page)["fact"])
 
 
-def test_the_next_words_are_found_without_leaving_the_page(visit) -> None:
-    page = visit("/search?s=调解")
+def test_the_next_words_are_found_without_leaving_the_page(come_by) -> None:
+    page = come_by("/search?s=调解")
     search_for(page, "碳排放")
     page.wait_for_function("() => document.querySelector('.cj-search h1').textContent.includes('没有查到')")
     assert page.locator(".cj-search li").count() == 0
@@ -82,29 +82,29 @@ def test_the_next_words_are_found_without_leaving_the_page(visit) -> None:
     assert page.url.split("?")[0].endswith("/measures")
 
 
-def test_a_slip_is_asked_back_and_a_filter_of_another_page_shapes_no_heading_unseen(visit) -> None:
-    page = visit("/measures?cat=talent&at=jiading")
+def test_a_slip_is_asked_back_and_a_filter_of_another_page_shapes_no_heading_unseen(come_by) -> None:
+    page = come_by("/measures?cat=talent&at=jiading")
     search_for(page, "质押融姿")
     assert "cat" not in address(page) and "at" not in address(page), "from another page all is searched"
     page.locator(".cj-search .offers button", has_text="您要找的是“质押融资”吗").click()
     page.wait_for_function("() => document.querySelector('.cj-search h1').textContent.startsWith('“质押融资”')")
     assert page.locator(".find input").input_value() == "质押融资" == address(page)["s"]
     # A link that holds a filter: the heading names it, and one click takes it back.
-    page = visit("/search?s=质押融资&cat=talent")
+    page = come_by("/search?s=质押融资&cat=talent")
     page.wait_for_function("() => document.querySelector('.cj-search h1').textContent.includes('类别：人才培养')")
     assert "不筛选有 3 条" in page.locator(".cj-search h1").inner_text()
     page.locator('.cj-search [data-off="cat"]').click()
     page.wait_for_function("() => document.querySelectorAll('.cj-search .verbatim li').length === 3")
     # Nothing asked: what can be asked, each of which finds something.
-    page = visit("/search")
+    page = come_by("/search")
     page.wait_for_selector(".cj-search .ask")
     assert page.locator(".cj-search .ask li").count() == 10 and page.locator(".cj-search .ask dd button").count() == 26
     page.locator(".cj-search .ask li button", has_text="zyrz").click()
     page.wait_for_function("() => document.querySelector('.cj-search h1').textContent.includes('质押融资')")
 
 
-def test_line_breaks_that_are_pasted_do_not_grow_words_together(visit) -> None:
-    page = visit("/")
+def test_line_breaks_that_are_pasted_do_not_grow_words_together(come_by) -> None:
+    page = come_by("/")
     page.locator("form.find input").focus()
     page.evaluate("""() => { const given = new DataTransfer(); given.setData("text",
           "二十届二中、三中全\\n2、会精神 20\\n25年");
@@ -113,8 +113,8 @@ def test_line_breaks_that_are_pasted_do_not_grow_words_together(visit) -> None:
     assert page.locator("form.find input").input_value() == "二十届二中、三中全 2、会精神 2025年"
 
 
-def test_the_filter_of_the_measures_shows_what_it_matches_and_leads_on(visit) -> None:
-    page = visit("/measures?q=繁简分流")
+def test_the_filter_of_the_measures_shows_what_it_matches_and_leads_on(come_by) -> None:
+    page = come_by("/measures?q=繁简分流")
     page.wait_for_function("() => document.querySelectorAll('.cj-measures .rows mark').length > 0")
     rows = page.locator(".cj-measures tbody tr[data-row]")
     assert {rows.nth(i).get_attribute("data-row") for i in range(rows.count())} == {
@@ -159,21 +159,21 @@ def test_the_filter_of_the_measures_shows_what_it_matches_and_leads_on(visit) ->
     }
     assert set(shown) <= left
     # What the plans call otherwise, 查找 finds; the box leads there with the words alone.
-    page = visit("/measures?q=老赖")
+    page = come_by("/measures?q=老赖")
     page.wait_for_function("() => document.querySelector('.cj-measures .offer button')?.textContent.includes('3 条')")
     page.locator(".cj-measures .offer button").click()
     page.wait_for_selector(".cj-search .meant li")
     assert page.locator(".cj-search .meant li").count() == 3 and address(page)["s"] == "老赖"
 
 
-def test_markup_in_the_box_stays_text(visit) -> None:
-    page = visit("/")
+def test_markup_in_the_box_stays_text(come_by) -> None:
+    page = come_by("/")
     search_for(page, '<img src=x onerror="document.title=1">')
     assert page.locator(".cj-search img").count() == 0 and page.title() != "1"
 
 
-def test_a_filter_narrows_the_hits_and_stands_in_the_address(visit) -> None:
-    page = visit("/search?s=调解")
+def test_a_filter_narrows_the_hits_and_stands_in_the_address(come_by) -> None:
+    page = come_by("/search?s=调解")
     option = page.locator('.cj-search [data-key="in"]')
     left = int(option.locator("em").inner_text())
     before = page.locator(".cj-search .verbatim li").count()
@@ -182,11 +182,11 @@ def test_a_filter_narrows_the_hits_and_stands_in_the_address(visit) -> None:
     assert left < before and address(page)["in"] == "measures"
 
 
-def test_a_sentence_of_the_text_stays_within_its_column(visit) -> None:
+def test_a_sentence_of_the_text_stays_within_its_column(come_by) -> None:
     """The narrow print of a row was never broken: a long sentence ran over the columns beside it and was cut at the
     edge.
     """
-    page = visit("/measures?q=快速协同保护")
+    page = come_by("/measures?q=快速协同保护")
     page.wait_for_function("() => document.querySelectorAll('.cj-measures small.where').length > 1")
     assert (
         page.evaluate(

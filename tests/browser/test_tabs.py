@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 from tests.tabs import Tab, Tabs
+from tests.visiting import address
 
 STATE = """async () => [localStorage.length, sessionStorage.length, document.cookie, typeof window.left, history.length,
       matchMedia('(forced-colors: active)').matches, matchMedia('(prefers-color-scheme: dark)').matches, innerWidth,
@@ -50,6 +51,27 @@ def test_what_is_kept_after_a_tab_was_emptied_is_not_there_for_the_next(tabs: Ta
     tabs.give_back()
     tab.page.evaluate("() => { localStorage.left = 1; }")  # as a page does that is on its way out
     assert taken(tabs, server) is tab and tab.page.evaluate("localStorage.length") == 0
+
+
+# What a page says of its visitor: what is kept, the size, what is pressed and what is open.
+FOUND = """() => [localStorage.left, sessionStorage.left, localStorage['cejian.home'], innerWidth,
+      document.querySelectorAll('.cj [aria-pressed=true], .chip[aria-pressed=true]').length,
+      document.querySelectorAll('.cj-panel, .cj-take, .cj-twin, .cj details[open]').length, scrollY]"""
+
+
+def test_who_comes_by_finds_the_page_as_a_new_visitor_does(tabs: Tabs, visit, come_by) -> None:
+    new = visit("/compare")
+    page = come_by("/compare?home=jiading&diff=1", (390, 844))
+    page.locator(".cj-bar select").select_option("xinqu")
+    page.locator('.chip[data-place="xian"]').click()
+    page.locator(".gr .gc.on .kind >> visible=true").first.click()
+    page.evaluate("() => { localStorage.left = sessionStorage.left = 1; }")
+    assert address(page).get("fact") and page.evaluate(FOUND) != new.evaluate(FOUND)
+    found = new.evaluate(FOUND), address(new), new.locator(".cj-grid").inner_text()
+    tabs.give_back()
+    again = come_by("/compare")
+    assert again is page
+    assert (again.evaluate(FOUND), address(again), again.locator(".cj-grid").inner_text()) == found
 
 
 def test_what_goes_wrong_in_a_tab_is_told_to_its_test_and_not_to_the_next(tabs: Tabs, server: str) -> None:

@@ -19,6 +19,8 @@ SOURCES = {path: path.read_text(encoding="utf-8") for path in TESTS}
 # busy one.
 # What these do to a tab or its profile stays there for the next visitor.
 LASTING = ("add_init_script", "expose_function", "expose_binding", "route_web_socket", "set_extra_http_headers")
+# And what leaves the app or listens to it, where the next visitor walks on.
+LEAVING = (*LASTING, "goto", "reload", "set_offline", "on", "once")
 STOPWATCHES = ("perf_counter", "process_time", "monotonic", "thread_time", "performance.now")
 # The one pause: between two looks at whether a server has begun to answer.
 # `until` of test_making.py gives way to the other tasks of its loop and looks again.
@@ -89,6 +91,9 @@ def lasting(source: str) -> Iterator[str]:
         is_alone = any(keyword.arg == "is_alone" for call in calls for keyword in call.keywords)
         if names & {*LASTING} and names & {"visit", "opened"} and not is_alone:
             yield getattr(top, "name", "")
+        asked = [argument.arg for argument in top.args.args] if isinstance(top, ast.FunctionDef) else []
+        if names & {*LEAVING} and "come_by" in asked:
+            yield getattr(top, "name", "")
 
 
 def unawaited(source: str) -> list[str]:
@@ -98,6 +103,8 @@ def unawaited(source: str) -> list[str]:
 
 def days_at_import(source: str) -> list[str]:
     """What asks for the day when a module is loaded: outside of functions, in their defaults and decorators."""
+    if not re.search(r"\b(today|now|utcnow|strftime|localtime|gmtime|ctime)\b", source):
+        return []
     tree = ast.parse(source)
     for node in ast.walk(tree):
         if isinstance(node, (ast.FunctionDef, ast.Lambda)):
@@ -153,6 +160,8 @@ def test_what_stays_in_a_tab_is_done_to_one_that_no_other_test_gets() -> None:
     assert [(path.name, name) for path, source in SOURCES.items() for name in lasting(source)] == []
     spoils = "def test_x(visit):\n    page = visit('/'{})\n    page.context.add_init_script('1')\n"
     assert list(lasting(spoils.format(""))) == ["test_x"] and not list(lasting(spoils.format(", is_alone=True")))
+    leaves = "def test_x(come_by):\n    page = come_by('/')\n    page.reload()\n"
+    assert list(lasting(leaves)) == ["test_x"] and not list(lasting(leaves.replace("come_by", "visit")))
 
 
 def test_no_test_reads_the_day_at_import_or_from_another_clock_than_the_product() -> None:
