@@ -11,6 +11,7 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Any
 
 from cejian.wording.labels import count
@@ -346,10 +347,11 @@ says("measures_source")(
 # ---- cells -------------------------------------------------------------------------------------------------------
 
 
-def cell_numbers(c: Chosen, plan_id: str, category: str) -> tuple[int, int, int]:
+@cache
+def counted_in_cell(plan_id: str, category: str, party: bool) -> tuple[int, int, int]:
     """Measures, figures, and deadlines or rhythms of a cell."""
     leaves = set(plain.leaf_codes(category) if category in plain.group_codes() else [category])
-    ids = {m["measure_id"] for m in plain.counted_measures(plan_id, c.party)}
+    ids = {m["measure_id"] for m in plain.counted_measures(plan_id, party)}
     targets = [t for t in plain.commitments(plan_id) if t["leaf"] in leaves and plain.is_checkable(t)]
     told = {t["target_id"] for t in plain.plan(plan_id).rows("targets")}
     times = [
@@ -358,10 +360,14 @@ def cell_numbers(c: Chosen, plan_id: str, category: str) -> tuple[int, int, int]
         if leaves & set(t["leaves"]) and t["measure_id"] in ids | {None} and t["target_id"] not in told
     ]
     return (
-        c.cell(plan_id, category)["measure_count"],
+        plain.cell(plan_id, category, party)["measure_count"],
         sum(map(plain.is_quantified, targets)),
         sum(bool(t["deadline_date"]) or plain.is_regular(t) for t in targets) + len(times),
     )
+
+
+def cell_numbers(c: Chosen, plan_id: str, category: str) -> tuple[int, int, int]:
+    return counted_in_cell(plan_id, category, c.party)
 
 
 def all_cells(c: Chosen) -> Iterable[tuple[str, str]]:
