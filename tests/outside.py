@@ -1,8 +1,8 @@
 """Run in a network namespace of its own (test_namespace.py): a visit of all pages and doors, and what left for outside
 meanwhile.
 
-python -m tests.outside [--reach] prints a line per packet; --reach asks for an address outside too, which must be among
-them.
+python -m tests.outside prints a line per packet; then, below a line of its own, what is heard where an address outside
+is asked for.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import http.client
 import shutil
 import socket
-import sys
 import urllib.request
 from contextlib import suppress
 from urllib.parse import urlsplit
@@ -34,6 +33,7 @@ ip neigh add 10.255.255.2 lladdr 02:00:00:00:00:01 dev {WAY_OUT}
 ip route add default via 10.255.255.2"""
 # Chromium asks its maker's servers of its own accord; what a page asks for is heard by every test with a browser.
 QUIET = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+REACHING = "an address outside is asked for:"
 DECK = "places=jiading,xian,zhongshan&home=jiading"
 
 
@@ -67,11 +67,10 @@ def visit(address: str) -> None:
     """All pages in a browser, files of every kind, and the handshakes of foreign pages."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS + [QUIET])
+        page = browser.new_page()
         for page_name in sorted(ADDRESSES):
-            page = browser.new_page()
             page.goto(f"{address}/{page_name}")
             page.wait_for_selector(".cj-foot", timeout=60_000)
-            page.close()
         browser.close()
     for path in (
         "/health",
@@ -105,16 +104,15 @@ def visit(address: str) -> None:
         asking.close()
 
 
-def main() -> int:
+def main() -> None:
     heard = listening()
     with serving(ROOT) as address:
         visit(address)
-    if "--reach" in sys.argv:
-        with suppress(OSError):
-            socket.create_connection(("192.0.2.1", 80), 3)
-    print("\n".join(arrived(heard)))
-    return 0
+    print(*arrived(heard), REACHING, sep="\n")
+    with suppress(OSError):
+        socket.create_connection(("192.0.2.1", 80), 3)
+    print(*arrived(heard), sep="\n")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
