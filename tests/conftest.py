@@ -33,6 +33,8 @@ Cells = dict[str, str]
 
 # Fixtures that start the app in a process of its own.
 SERVERS = {"server", "opened", "behind", "own_server", "many"}
+# Those for a test that plants a fault and builds the database anew.
+BUILDS = {"kept_tree"}
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -42,7 +44,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "browser" in item.fixturenames:
             item.add_marker(pytest.mark.browser)
-        elif SERVERS & {*item.fixturenames}:
+        elif (SERVERS | BUILDS) & {*item.fixturenames}:
             item.add_marker(pytest.mark.slow)
         if not item.get_closest_marker("xdist_group"):
             item.add_marker(pytest.mark.xdist_group(str(item.path)))

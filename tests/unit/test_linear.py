@@ -29,6 +29,7 @@ READERS: dict[str, Callable[[str], Any]] = {
 }
 
 
+@pytest.mark.slow  # a million letters, three times for each reader
 @pytest.mark.parametrize("begins", HOSTILE)
 @pytest.mark.parametrize("reader", READERS)
 def test_a_long_text_takes_eight_times_as_long_as_an_eighth_of_it(reader: str, begins: str) -> None:

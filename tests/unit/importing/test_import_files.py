@@ -203,6 +203,7 @@ def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
 # ---- a process that dies alone --------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow  # each ends a process that took what it may not
 @pytest.mark.parametrize(
     ("order", "code", "seconds"),
     [

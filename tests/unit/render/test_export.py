@@ -816,17 +816,28 @@ class Brief:
         raise AssertionError(f"no table begins with {header}")
 
 
+class Briefs(dict[tuple[str, bool], Brief]):
+    """By home and base, each made when it is first asked for."""
+
+    def __init__(self, store: Store):
+        self.store = store
+
+    def __missing__(self, wanted: tuple[str, bool]) -> Brief:
+        home, party = wanted
+        self[wanted] = Brief(self.store, {"home": home, "party": str(int(party))})
+        return self[wanted]
+
+
 @pytest.fixture(scope="module")
-def briefs(store: Store) -> dict[tuple[str, bool], Brief]:
-    return {
-        (home, party): Brief(store, {"home": home, "party": str(int(party))})
-        for home in PLACES
-        for party in (True, False)
-    }
+def briefs(store: Store) -> Briefs:
+    return Briefs(store)
 
 
 each_home = pytest.mark.parametrize("home", PLACES)
-any_base = pytest.mark.parametrize("party", [True, False], ids=["with_party", "without_party"])
+# make quick takes the plans with all their measures.
+any_base = pytest.mark.parametrize(
+    "party", [True, pytest.param(False, marks=pytest.mark.slow)], ids=["with_party", "without_party"]
+)
 
 
 def plan_order(home: str) -> list[str]:

@@ -22,6 +22,7 @@ def characters(path: Path, number: int = -1) -> dict[int, str]:
     return TTFont(path, fontNumber=number).getBestCmap()
 
 
+@pytest.mark.slow  # the fonts are cut anew
 @with_noto
 def test_the_shipped_fonts_are_those_that_the_tool_makes(tmp_path: Path) -> None:
     paper_font.make(tmp_path)

@@ -48,8 +48,11 @@ def words(app: AppTest) -> str:
     return " ".join(str(element.proto.body) for element in app.get("html"))
 
 
+each_language = pytest.mark.parametrize("lang", ["zh", pytest.param("en", marks=pytest.mark.slow)])
+
+
 @pytest.mark.parametrize("page", PAGES)
-@pytest.mark.parametrize("lang", ["zh", "en"])
+@each_language
 def test_a_page_comes_without_an_exception_in_either_language(page: str, lang: str) -> None:
     app = run(page, lang=lang)
     assert not app.exception
@@ -57,7 +60,7 @@ def test_a_page_comes_without_an_exception_in_either_language(page: str, lang: s
     assert parts(app)["bar"]["lang"] == lang
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
+@each_language
 @pytest.mark.parametrize("page", WORKING)
 def test_a_working_page_comes_with_one_place_only(page: str, lang: str) -> None:
     # The truncated plan names no unit and has vague times: most of what can be missing is missing in it.

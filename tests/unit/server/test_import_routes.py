@@ -92,6 +92,7 @@ def test_a_file_becomes_a_draft_that_says_when_by_which_reader_and_by_which_rule
     assert "imported" in ask.get("/import/drafts.json?lang=en").json()["drafts"][0]["made"]
 
 
+@pytest.mark.slow  # two plans are read by processes of their own
 def test_drafts_are_as_the_contract_says(ask: TestClient) -> None:
     # A damaged text whose repairs are applied, and one where none is; two files that are no plans.
     sources = [(ROOT / "data/plans" / name / "source.txt").read_bytes() for name in ("moushi-undated", "xinqu-2024")]
