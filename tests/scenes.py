@@ -14,6 +14,8 @@ import pytest
 
 from cejian.answers.selection import Selection, home_first
 from cejian.answers.store import QUERIES, Store
+from cejian.facts import Facts, ids_of
+from cejian.ids import plan_of
 from cejian.views.scene import Scene
 from cejian.wording.labels import word
 from cejian.wording.withholding import WITHHELD
@@ -150,8 +152,22 @@ def cell_text(cell: Any) -> str:
     return cell["text"] if isinstance(cell, dict) else str(cell)
 
 
+def ids_opened(facts: Iterable[Facts]) -> list[str]:
+    """The ids of facts as a part hands them on; each stands under the plan whose it is in the package files."""
+    known, groups = plain.all_facts(), list(facts)
+    told = [(fact, group["plan_id"]) for group in groups for fact in group["ids"]]
+    assert [pair for pair in told if pair[0] in known and known[pair[0]]["plan_id"] != pair[1]] == []
+    assert all(group["ids"] for group in groups), "a plan without facts"
+    return ids_of(groups)
+
+
+def under_plans(ids: Iterable[str]) -> list[Facts]:
+    """Facts as a part hands them on, where a test has no more than their ids."""
+    return [{"plan_id": plan_of(fact), "ids": [fact]} for fact in ids]
+
+
 def cell_facts(cell: Any) -> list[str]:
-    return list(cell.get("facts", [])) if isinstance(cell, dict) else []
+    return ids_opened(cell.get("facts", [])) if isinstance(cell, dict) else []
 
 
 def facts_of_rows(rows: Iterable[list[Any]]) -> list[str]:

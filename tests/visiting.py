@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import urllib.parse
 from datetime import date
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from cejian import clock
 from cejian.answers import store
 from cejian.views import registry
+from tests.scenes import ids_opened
 
 # The addresses of the navigation, in its order.
 PAGES = tuple(page.address for page in registry.PAGES if page.is_listed)
@@ -111,6 +113,11 @@ def ask(sql: str, *values: object) -> list[tuple]:
 
 def quote_of(fact: str) -> str:
     return ask("SELECT quote_clean FROM facts WHERE fact_id = ?", fact)[0][0]
+
+
+def facts_on(element: Locator) -> list[str]:
+    """The ids of the facts that an element opens."""
+    return ids_opened(json.loads(element.get_attribute("data-facts")))
 
 
 def marked(page: Page) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from cejian.deck.layout import SOURCE_BOX, SOURCE_SIZE, ContentCell, ContentColumn, lines_of
+from cejian.facts import Facts, each_once
 from cejian.views.scene import Scene
 
 # Behind a title that the text does not have itself.
@@ -54,6 +55,6 @@ def place_columns(scene: Scene, least: float = 3) -> list[ContentColumn]:
     return [ContentColumn(p["short"], "center", p["column_id"], least) for p in scene.plan_rows]
 
 
-def facts_of(rows: list[list[ContentCell]]) -> list[str]:
+def facts_of(rows: list[list[ContentCell]]) -> list[Facts]:
     """The facts behind the cells, in reading order, each once."""
-    return list(dict.fromkeys(fact for row in rows for cell in row for fact in cell.get("facts") or []))
+    return each_once(group for row in rows for cell in row for group in cell.get("facts") or [])

@@ -14,6 +14,7 @@ from typing import Any
 
 from cejian.deck.common import Unmade
 from cejian.deck.layout import Content, ContentChart, ContentTable, ContentText, refitted
+from cejian.facts import ids_of
 from cejian.figures.stage import Drawing
 from cejian.views.registry import view_of
 from cejian.views.scene import Scene
@@ -106,6 +107,6 @@ def _marks(figure: Drawing, gone: str | None) -> list[Any]:
     shown = [series for series in figure["series"] if gone is None or series.get("place") != gone]
     return [
         names,
-        sorted({fact for series in shown for point in series["points"] for fact in point.get("facts", [])}),
+        sorted({fact for series in shown for point in series["points"] for fact in ids_of(point.get("facts", []))}),
         sorted({series["name"] for series in shown if not series.get("place")}),
     ]

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from cejian.facts import Facts, each_once
 from cejian.figures.letters import BODY, LINE, width_of
 from cejian.figures.stage import Drawing
 
@@ -111,6 +112,7 @@ class ContentQuote:
     """
 
     fact: str
+    plan_id: str
     place: str
     where: str
     before: str
@@ -128,7 +130,7 @@ class Content:
     title: str
     subtitle: str
     source: str
-    facts: list[str]
+    facts: list[Facts]
     parts: list[ContentTable | ContentText | ContentChart | ContentQuote]
     beside: ContentTable | None = None
     alt: str = ""
@@ -262,12 +264,12 @@ def refitted(title: str, subtitle: str, frame: dict[str, Any]) -> int:
     return next((size for size in sizes if round(lines_of(title, width, size) * size * 1.28) <= height), 0)
 
 
-def _pages(content: Content, top: int) -> list[tuple[list[dict[str, Any]], list[str] | None]]:
+def _pages(content: Content, top: int) -> list[tuple[list[dict[str, Any]], list[Facts] | None]]:
     """The blocks of each slide of a view, and its facts where they differ from the view's."""
     words = [part for part in content.parts if isinstance(part, ContentText)]
     below = sum(_words_height(part, RIGHT - LEFT) + 24 for part in words)
     bottom = BOTTOM - below
-    pages: list[tuple[list[dict[str, Any]], list[str] | None]] = []
+    pages: list[tuple[list[dict[str, Any]], list[Facts] | None]] = []
     for part in content.parts:
         if isinstance(part, ContentTable):
             tables = _tables(part, LEFT, top, RIGHT - LEFT, bottom - top)
@@ -292,10 +294,8 @@ def _pages(content: Content, top: int) -> list[tuple[list[dict[str, Any]], list[
     return pages
 
 
-def _facts_in(block: dict[str, Any]) -> list[str]:
-    return list(
-        dict.fromkeys(fact for row in block["rows"] for cell in row["cells"] for fact in cell.get("facts") or [])
-    )
+def _facts_in(block: dict[str, Any]) -> list[Facts]:
+    return each_once(group for row in block["rows"] for cell in row["cells"] for group in cell.get("facts") or [])
 
 
 # ---- words and quotes ----------------------------------------------------------------------------------------------
@@ -340,6 +340,7 @@ def _quote(quote: ContentQuote, top: int, bottom: int) -> dict[str, Any]:
         "kind": "quote",
         "box": [LEFT, top, RIGHT - LEFT, bottom - top],
         "fact": quote.fact,
+        "plan_id": quote.plan_id,
         "place": quote.place,
         "where": cut(quote.where, RIGHT - LEFT, 1),
         "before": before,

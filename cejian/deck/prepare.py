@@ -19,7 +19,8 @@ from cejian.deck.layout import Content, ContentText, lay_out
 from cejian.deck.own import own_slides
 from cejian.deck.record import OWN_VIEWS, PREPARED, Deck, Item
 from cejian.deck.slides import contents
-from cejian.ids import drafts_in, plan_of
+from cejian.facts import Facts, each_once, first_of, ids_of
+from cejian.ids import drafts_in
 from cejian.views import scene as scene_view, sources
 from cejian.views.address_codes import address_codes
 from cejian.views.citations import citations, origin_words
@@ -100,7 +101,7 @@ def prepare(deck: Deck, deck_id: str, data: Store, lang: str, today: datetime.da
         ]
     plans = records(scene_view.dressed(data.ask("plans"), lang, "light"))
     shown = [p for p in plans if p["column_id"] in places] or plans
-    behind = {plan_of(fact) for slide in slides for fact in slide["facts"]} & {plan["plan_id"] for plan in plans}
+    behind = {group["plan_id"] for slide in slides for group in slide["facts"]} & {plan["plan_id"] for plan in plans}
     order = {place: at for at, place in enumerate(places)}
     return {
         "format": PREPARED,
@@ -257,10 +258,10 @@ def _sorry(title: str, sentence: str) -> dict[str, Any]:
     return lay_out(content, title)[0] | {"notes": ""}
 
 
-def default_notes(data: Store, facts: Iterable[str], lang: str) -> str:
+def default_notes(data: Store, facts: Iterable[Facts], lang: str) -> str:
     """The sources of a slide as notes: place, number, sentence, plan, document number, origin; a line per sentence."""
-    listed = list(dict.fromkeys(facts))
-    found, _ = citations(data, listed[: MOST_QUOTES * 3], lang)
+    listed = each_once(facts)
+    found, _ = citations(data, first_of(listed, MOST_QUOTES * 3), lang)
     lines = []
     for c in list(found.values())[:MOST_QUOTES]:
         quote = " ".join(c.quote.split())
@@ -274,7 +275,7 @@ def default_notes(data: Store, facts: Iterable[str], lang: str) -> str:
                 origin_words(c.source, c.quote, c.is_repaired, lang),
             )
         )
-    left = len(listed) - len(lines)
+    left = len(ids_of(listed)) - len(lines)
     return "\n".join(lines + ([word("m_deck_more_notes", lang, left)] if left > 0 and lines else []))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cejian.deck.common import Unmade, facts_of, sources
 from cejian.deck.layout import Content, ContentCell, ContentColumn, ContentTable
+from cejian.facts import first_of, of_plan
 from cejian.views import reading
 from cejian.views.scene import UNKNOWN, Scene
 from cejian.wording.withholding import withhold
@@ -24,7 +25,7 @@ def one_matter(scene: Scene, code: str, marks: dict[str, str]) -> Content:
         {
             "text": scene.say(f"cell_{p['cell']}_short") if p["cell"] in UNKNOWN else p["kind"],
             "mark": marks[p["cell"]],
-            "facts": p["facts"][:1],
+            "facts": first_of(p["facts"], 1),
             "strong": p["cell"] == "quantified",
             "faint": p["cell"] in ("mentioned", "absent"),
             **({"fill": "hatch"} if p["cell"] in UNKNOWN else {}),
@@ -35,7 +36,7 @@ def one_matter(scene: Scene, code: str, marks: dict[str, str]) -> Content:
     for p in places:
         first = next(iter([*p["measures"], *p["mentions"]]), None)
         clauses.append(
-            {"text": f"{first['label']} “{_short(first['clause'])}”", "facts": [first["fact"]]}
+            {"text": f"{first['label']} “{_short(first['clause'])}”", "facts": of_plan(p["plan_id"], [first["fact"]])}
             if first
             else {"text": scene.say("m_rd_none"), "faint": True}
         )
@@ -44,7 +45,7 @@ def one_matter(scene: Scene, code: str, marks: dict[str, str]) -> Content:
         [{"text": scene.say("m_rd_first")}, *clauses],
     ]
     if any(p["numbers"] for p in places):
-        rows.append([{"text": scene.say("m_rd_number")}, *(_number(scene, p["numbers"]) for p in places)])
+        rows.append([{"text": scene.say("m_rd_number")}, *(_number(scene, p["plan_id"], p["numbers"]) for p in places)])
     columns = [
         ContentColumn("", least=4.5, share=0.2),
         *(ContentColumn(p["short"], "left", p["column_id"], 4.6) for p in places),
@@ -63,7 +64,7 @@ def _short(words: str) -> str:
     return words if len(words) <= LONGEST_CLAUSE else words[:LONGEST_CLAUSE].rstrip("，；、,;") + "……"
 
 
-def _number(scene: Scene, numbers: list[dict[str, object]]) -> ContentCell:
+def _number(scene: Scene, plan_id: str, numbers: list[dict[str, object]]) -> ContentCell:
     """The first number of a place in words, and how many more there are."""
     if not numbers:
         return {"text": scene.say("m_rd_none"), "faint": True}
@@ -71,6 +72,6 @@ def _number(scene: Scene, numbers: list[dict[str, object]]) -> ContentCell:
     said = " ".join(filter(None, [str(first["value"]), _short(str(first["name"]))]))
     return {
         "text": said + (scene.say("m_rd_more", more) if more else ""),
-        "facts": [str(first["fact"])],
+        "facts": of_plan(plan_id, [str(first["fact"])]),
         "strong": bool(first["value"]),
     }

@@ -16,8 +16,9 @@ from cejian.wording import stamp
 from cejian.wording.stamp import Stamp
 
 FORMAT = "cejian-deck/1"
-# The format of prepared slides: kept slides of another one are not drawn.
-PREPARED = "cejian-prepared/2"
+# The format of prepared slides: kept slides of another one are not drawn, but for those of the one before it, whose
+# facts were told by their ids alone (storage.kept_prepared).
+PREPARED, WITHOUT_PLANS = "cejian-prepared/3", "cejian-prepared/2"
 MOST_SLIDES = 200
 MOST_BYTES = 2_000_000
 # Letters of a title, a name, notes, a view code, a key and a value of an address.

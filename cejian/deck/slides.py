@@ -24,11 +24,12 @@ from cejian.deck.layout import (
 )
 from cejian.deck.reading import one_matter
 from cejian.deck.tables import counterpart, measures, nearest, pair, table_of
+from cejian.facts import each_once, of_plan
 from cejian.figures import stage
 from cejian.figures.letters import width_of
 from cejian.figures.shared_indicator import national
 from cejian.figures.strengths import strengths
-from cejian.ids import whole_of
+from cejian.ids import plan_of, whole_of
 from cejian.views import (
     alignment,
     bar,
@@ -169,7 +170,7 @@ def overview(scene: Scene) -> Content:
             *(
                 {
                     "text": headlines.horizon(p, scene.lang, is_short=True),
-                    "facts": [p["horizon_fact_id"]] if p["horizon_fact_id"] is not None else [],
+                    "facts": of_plan(p["plan_id"], [p["horizon_fact_id"]] if p["horizon_fact_id"] is not None else []),
                 }
                 for p in scene.plan_rows
             ),
@@ -367,7 +368,7 @@ def shared_indicator(scene: Scene, indicator_id: str = "") -> Content:
         title,
         scene.say("m_deck_shared_sub", head["unit"]),
         sources(scene, set(rows["plan_id"])),
-        [dot.fact_id for dot in figure.dots],
+        each_once(group for dot in figure.dots for group in of_plan(dot.place.plan_id, [dot.fact_id])),
         [
             ContentChart(lambda width, height: stage.shared_indicator(figure, width, height), view["alt"]),
             *below,
@@ -411,7 +412,7 @@ def timeline(scene: Scene) -> Content:
         [
             {
                 "text": count_read(scene, p, undated.loc[(p["plan_id"], column), "count"]),
-                "facts": list(undated.loc[(p["plan_id"], column), "facts"]),
+                "facts": of_plan(p["plan_id"], undated.loc[(p["plan_id"], column), "facts"]),
             }
             for column in ("fixed", "vague", "none")
         ]
@@ -430,7 +431,16 @@ def timeline(scene: Scene) -> Content:
         head["title"],
         scene.say("m_deck_timeline_sub"),
         sources(scene),
-        [*shown["fact_id"], *facts_of(rows)],
+        each_once(
+            [
+                *(
+                    group
+                    for plan_id, fact in zip(shown["plan_id"], shown["fact_id"])
+                    for group in of_plan(plan_id, [fact])
+                ),
+                *facts_of(rows),
+            ]
+        ),
         [drawn],
         ContentTable(columns, rows, [p["column_id"] for p in scene.plan_rows]),
     )
@@ -447,12 +457,14 @@ def strength(scene: Scene) -> Content:
     counts = scene.rows("flag_counts", plan_ids=sorted(scene.plan_ids), with_party=scene.selection.party)
     figure = strengths(counts, names, scene.plan_rows, scene.lang)
     # Place by place, the strongest first.
-    facts = [fact for _, levels in figure.bars for own in reversed(levels) for fact in own]
+    facts = [
+        group for place, levels in figure.bars for own in reversed(levels) for group in of_plan(place.plan_id, own)
+    ]
     return Content(
         scene.say("m_deck_strength", figure.total, figure.strongest, figure.levels[-1]),
         scene.say("m_deck_strength_sub"),
         sources(scene),
-        facts,
+        each_once(facts),
         [ContentChart(lambda width, height: stage.strengths(figure, width, height), figure.alt)],
     )
 
@@ -462,12 +474,12 @@ def pmc(scene: Scene) -> Content:
     index = scene.ask("pmc_index", plan_ids=sorted(scene.plan_ids))
     figure = pmc_chart(scene)["figure"]
     title = next(block["text"] for block in pmc_scores(scene) if block["kind"] == "h1")
-    facts = [fact for ids in index["fact_ids"] for fact in ids]
+    facts = [group for row in records(index) for group in of_plan(row["plan_id"], row["fact_ids"])]
     return Content(
         title,
         scene.say("m_deck_pmc_sub"),
         sources(judged(scene)),
-        list(dict.fromkeys(facts)),
+        each_once(facts),
         [
             ContentChart(lambda width, height: stage.pmc_index(figure, width, height), scene.say("m_deck_pmc_sub")),
         ],
@@ -509,7 +521,7 @@ def fairness(scene: Scene) -> Content:
         if unlike["names"]
         else scene.say("m_brief_alike", unlike["label"])
     )
-    facts = [f"{p['plan_id']}:title" for p in scene.plan_rows]
+    facts = [group for p in scene.plan_rows for group in of_plan(p["plan_id"], [f"{p['plan_id']}:title"])]
     return Content(
         title.rstrip(scene.say("stop").strip()),
         scene.say("promise"),
@@ -524,7 +536,8 @@ def fairness(scene: Scene) -> Content:
 
 def quote(scene: Scene, fact_id: str) -> Content:
     """A sentence between its neighbours, large."""
-    cited, _ = citations(scene.store, [fact_id], scene.lang)
+    # A deck names a sentence as an address does: by its id alone.
+    cited, _ = citations(scene.store, of_plan(plan_of(fact_id), [fact_id]), scene.lang)
     if not cited:
         raise Unmade("unknown_fact_link", fact_id[:60])
     c = cited[fact_id]
@@ -560,8 +573,8 @@ def quote(scene: Scene, fact_id: str) -> Content:
         said,
         "",
         _source_of(scene, c),
-        [fact_id],
-        [ContentQuote(fact_id, place, where, before, " ".join(c.quote.split()), stop, after)],
+        of_plan(plan, [fact_id]),
+        [ContentQuote(fact_id, plan, place, where, before, " ".join(c.quote.split()), stop, after)],
         alt=plan,
     )
 

@@ -27,7 +27,18 @@ from typing import IO, Any
 from cejian import lock
 from cejian.corpus.data_version import ROOT
 from cejian.deck import owner
-from cejian.deck.record import MOST_SLIDES, PREPARED, Deck, DeckComplaint, Item, deck_of, renamed, to_json
+from cejian.deck.record import (
+    MOST_SLIDES,
+    PREPARED,
+    WITHOUT_PLANS,
+    Deck,
+    DeckComplaint,
+    Item,
+    deck_of,
+    renamed,
+    to_json,
+)
+from cejian.facts import Facts, each_once, of_plan
 
 # Tests and other installations keep their decks elsewhere.
 FOLDER = Path(os.environ.get("CEJIAN_DECKS") or ROOT / "data" / "decks")
@@ -292,7 +303,33 @@ def kept_prepared(deck_id: str, folder: Path | None = None) -> dict[str, Any] | 
         kept = dict(json.loads(gzip.decompress(_path(deck_id, folder).with_suffix(".slides.gz").read_bytes())))
     except (OSError, ValueError, EOFError):
         return None
+    if kept.get("format") == WITHOUT_PLANS:
+        return _with_plans(kept)
     return kept if kept.get("format") == PREPARED else None
+
+
+def _with_plans(kept: dict[str, Any]) -> dict[str, Any]:
+    """Slides of WITHOUT_PLANS in the format of now: a fact is of the plan in whose evidence it stands."""
+    plans = {fact: plan_id for plan_id, plan in kept["evidence"].items() for fact in plan["facts"]}
+
+    def grouped(ids: list[str]) -> list[Facts]:
+        return each_once(group for fact in ids if fact in plans for group in of_plan(plans[fact], [fact]))
+
+    def renewed(part: Any) -> Any:
+        if isinstance(part, list):
+            return [renewed(one) for one in part]
+        if not isinstance(part, dict):
+            return part
+        made = {key: renewed(value) for key, value in part.items() if key != "facts"}
+        if facts := part.get("facts"):
+            made["facts"] = [grouped(ids) for ids in facts] if isinstance(facts[0], list) else grouped(facts)
+        elif "facts" in part:
+            made["facts"] = []
+        if part.get("kind") == "quote":
+            made["plan_id"] = plans.get(part["fact"], "")
+        return made
+
+    return kept | {"format": PREPARED, "slides": renewed(kept["slides"])}
 
 
 # ---- files ----------------------------------------------------------------------------------------------------------

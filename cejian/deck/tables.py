@@ -7,7 +7,7 @@ from typing import Any
 
 from cejian.deck.common import SUMMARY, Unmade, facts_of, sources
 from cejian.deck.layout import Content, ContentCell, ContentColumn, ContentTable, is_empty
-from cejian.ids import plan_of
+from cejian.facts import of_plan
 from cejian.views import agencies, alignment, contract, measures as measures_view
 from cejian.views.headlines import UNREAD
 from cejian.views.registry import View
@@ -198,8 +198,7 @@ def _content(
 ) -> Content:
     if not rows:
         raise Unmade("m_deck_nothing_left")
-    facts = facts_of(rows)
-    plans = set(scene.plan_ids) & {plan_of(fact) for fact in facts}
+    plans = set(scene.plan_ids) & {group["plan_id"] for group in facts_of(rows)}
     shown = rows[:MOST_ROWS]
     left = scene.say("m_deck_rows_left", len(rows), len(shown)) if len(rows) > len(shown) else ""
     return Content(
@@ -230,14 +229,14 @@ def measures(scene: Scene) -> Content:
                 {
                     "text": _short(row["title"] or row["gist"])
                     + ("" if row["title"] else f"（{scene.say('summary_badge')}）"),
-                    "facts": [row["id"]],
+                    "facts": of_plan(row["plan"], [row["id"]]),
                 },
                 {
                     "text": scene.say("semicolon").join(n["text"] for n in numbers)
                     or (scene.say("cell_unread_short") if view["no_agency"][row["plan"]] == UNREAD else ""),
-                    "facts": [n["fact"] for n in numbers],
+                    "facts": of_plan(row["plan"], [n["fact"] for n in numbers]),
                 },
-                {"text": strengths[row["strength"]], "facts": [f"{row['id']}:main"]},
+                {"text": strengths[row["strength"]], "facts": of_plan(row["plan"], [f"{row['id']}:main"])},
             ]
         )
     columns = [
@@ -269,10 +268,10 @@ def pair(scene: Scene, first: str, second: str) -> Content:
     low, high = sorted((first, second))
     grade = alignment.likest_pairs(scene)["graded"].get(low, {}).get(high)
 
-    def joined(parts: list[contract.Fact]) -> ContentCell:
+    def joined(plan_id: str, parts: list[contract.Fact]) -> ContentCell:
         return {
             "text": _short(scene.say("semicolon").join(part["text"] for part in parts)) or scene.say("not_stated"),
-            "facts": [part["fact"] for part in parts],
+            "facts": of_plan(plan_id, [part["fact"] for part in parts]),
             "faint": not parts,
         }
 
@@ -282,7 +281,7 @@ def pair(scene: Scene, first: str, second: str) -> Content:
             *(
                 {
                     "text": _short(m["title"]) + (f"（{scene.say('summary_badge')}）" if m["is_summary"] else ""),
-                    "facts": [m["id"]],
+                    "facts": of_plan(m["plan"], [m["id"]]),
                     "strong": True,
                 }
                 for m in both
@@ -292,12 +291,15 @@ def pair(scene: Scene, first: str, second: str) -> Content:
             {"text": scene.say("category")},
             *({"text": scene.say("joiner").join(names["category"][code] for code in m["cats"][:3])} for m in both),
         ],
-        [{"text": scene.say("value")}, *(joined(m["numbers"]) for m in both)],
-        [{"text": scene.say("deadline")}, *(joined(m["dates"]) for m in both)],
-        [{"text": scene.say("agency")}, *(joined(m["agencies"]) for m in both)],
+        [{"text": scene.say("value")}, *(joined(m["plan"], m["numbers"]) for m in both)],
+        [{"text": scene.say("deadline")}, *(joined(m["plan"], m["dates"]) for m in both)],
+        [{"text": scene.say("agency")}, *(joined(m["plan"], m["agencies"]) for m in both)],
         [
             {"text": scene.say("strength_column")},
-            *({"text": names["strength"][m["strength"]], "facts": [f"{m['id']}:main"]} for m in both),
+            *(
+                {"text": names["strength"][m["strength"]], "facts": of_plan(m["plan"], [f"{m['id']}:main"])}
+                for m in both
+            ),
         ],
     ]
     plans = scene.plans_by_id
@@ -337,11 +339,14 @@ def nearest(scene: Scene, measure_id: str) -> Content:
                 {"text": scene.say("item", measure["label"]) if measure["label"].isdigit() else measure["label"]},
                 {
                     "text": _short(measure["title"]) + (SUMMARY if measure["is_summary"] else ""),
-                    "facts": [other],
+                    "facts": of_plan(measure["plan"], [other]),
                     "strong": other == measure_id,
                 },
                 {"text": names["alignment_grade"][grade[0]] if grade else ""},
-                {"text": names["strength"][measure["strength"]], "facts": [f"{other}:main"]},
+                {
+                    "text": names["strength"][measure["strength"]],
+                    "facts": of_plan(measure["plan"], [f"{other}:main"]),
+                },
             ]
         )
     columns = [

@@ -1,4 +1,4 @@
-"""Figures as Plotly charts. Fact ids go into customdata, so that a click on a mark opens its sentence."""
+"""Figures as Plotly charts. Facts go into customdata, so that a click on a mark opens their sentences."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from cejian.facts import of_plan
 from cejian.figures.place import FigurePlace
 from cejian.figures.pmc import PmcIndex, Share
 from cejian.figures.shared_indicator import SharedIndicatorFigure
@@ -97,7 +98,7 @@ def shared_indicator(figure: SharedIndicatorFigure, theme: str) -> go.Figure:
         y=names,
         mode="markers",
         cliponaxis=False,
-        customdata=[[dot.fact_id] for dot in figure.dots],
+        customdata=[[of_plan(dot.place.plan_id, [dot.fact_id])] for dot in figure.dots],
         hoverinfo="none",
         marker={
             "size": 14,
@@ -311,7 +312,7 @@ def timeline(figure: TimelineFigure, theme: str) -> go.Figure:  # noqa: C901
         textfont={"size": 12, "color": colors["ink"]},
         hovertext=[_hover([mark.words, *mark.labels[:12]]) for _, _, mark in shown],
         hoverinfo="text",
-        customdata=[[mark.facts] for _, _, mark in shown],
+        customdata=[[of_plan(place.plan_id, mark.facts)] for _, place, mark in shown],
         marker={
             "size": 9,
             "symbol": [
@@ -377,7 +378,7 @@ def timeline(figure: TimelineFigure, theme: str) -> go.Figure:  # noqa: C901
         textfont={"size": 13, "color": colors["ink"]},
         hovertext=[_hover([figure.columns[column], *undated.labels]) for _, _, column, undated in found],
         hoverinfo="text",
-        customdata=[[list(undated.facts)] for *_, undated in found],
+        customdata=[[of_plan(place.plan_id, undated.facts)] for _, place, _, undated in found],
         marker={
             "size": 30,
             "symbol": ["square" if undated.column == "fixed" else "circle" for *_, undated in found],
@@ -498,7 +499,7 @@ def pmc_index(figure: PmcIndex, theme: str) -> go.Figure:
         text=[f" {share.words}" for *_, share in dots],
         textposition="middle right",
         textfont={"size": 12, "color": colors["second"]},
-        customdata=[[list(share.facts) or None] for *_, share in dots],
+        customdata=[[of_plan(place.plan_id, share.facts) or None] for _, _, place, share in dots],
         hoverinfo="none",
         marker={
             "size": 11,

@@ -7,11 +7,13 @@ pixels of the stage; which words fit beside their marks is settled here.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from itertools import groupby
 from typing import Literal, NotRequired, TypedDict
 
 import pandas as pd
 
+from cejian.facts import Facts, of_plan
 from cejian.figures.letters import BODY, LINE, width_of
 from cejian.figures.pmc import PmcIndex
 from cejian.figures.shared_indicator import SharedIndicatorFigure
@@ -39,7 +41,7 @@ class Point(TypedDict):
 
     x: float
     y: float
-    facts: NotRequired[list[str]]
+    facts: NotRequired[list[Facts]]
 
 
 class LineSeries(TypedDict):
@@ -127,7 +129,7 @@ class Parts(TypedDict):
     name: str
     color: str
     values: list[int]
-    facts: list[list[str]]
+    facts: list[list[Facts]]
 
 
 class LegendEntry(TypedDict):
@@ -255,7 +257,7 @@ def shared_indicator(figure: SharedIndicatorFigure, width: int, height: int) -> 
                 "size": 32,
                 "symbol": "circle",
                 "hollow": dot.is_doubtful,
-                "points": [{"x": dot.value, "y": at + 0.5, "facts": [dot.fact_id]}],
+                "points": [{"x": dot.value, "y": at + 0.5, "facts": of_plan(dot.place.plan_id, [dot.fact_id])}],
             }
         )
         labels.append(
@@ -354,7 +356,7 @@ def timeline(  # noqa: C901
         thick: int,
         opacity: float = 1.0,
         dash: Dash = "solid",
-        facts: list[str] | None = None,
+        facts: list[Facts] | None = None,
     ) -> None:
         start, stop = max(start, first), min(stop, last)
         if start < stop:
@@ -378,7 +380,7 @@ def timeline(  # noqa: C901
                     (points[0]["x"] * pixels, y * each - thick / 2, points[1]["x"] * pixels, y * each + thick / 2)
                 )
 
-    def mark(name: str, place: str, symbol: Symbol, size: int, x: float, y: float, facts: list[str]) -> None:
+    def mark(name: str, place: str, symbol: Symbol, size: int, x: float, y: float, facts: list[Facts]) -> None:
         if first <= x <= last:
             series.append(
                 {
@@ -483,6 +485,7 @@ def timeline(  # noqa: C901
         )
     for at, lane in enumerate(figure.lanes):
         name, column_id, tone = lane.place.name, lane.place.column_id, _tone(lane.place.column_id)
+        own = partial(of_plan, lane.place.plan_id)
         issued = sorted((time for time in lane.times if time.kind in ISSUED), key=lambda time: time.end)[:1]
         horizons = lane.horizons
         steps = [time for time in lane.phases if time.start is not None]
@@ -508,9 +511,9 @@ def timeline(  # noqa: C901
                 20 if start is not None else 4,
                 0.35 if start is not None else 0.8,
                 "solid" if start is not None else "dot",
-                [time.fact_id],
+                own([time.fact_id]),
             )
-            mark(f"{name} {word('horizon', lang)}", column_id, "bar", 30, stop, y["whole"], [time.fact_id])
+            mark(f"{name} {word('horizon', lang)}", column_id, "bar", 30, stop, y["whole"], own([time.fact_id]))
         for step, time in enumerate(steps):
             line(
                 f"{name} {time.label}",
@@ -521,20 +524,20 @@ def timeline(  # noqa: C901
                 y["phase"] + (step % 2 - 0.5) * 18 / each,
                 16,
                 (0.95, 0.6)[step % 2],
-                facts=[time.fact_id],
+                facts=own([time.fact_id]),
             )
         for time in issued:
             told = f"{name} {word('m_deck_issued', lang)}"
-            mark(told, column_id, "diamond", 28, _fraction(time.end), y["whole"], [time.fact_id])
+            mark(told, column_id, "diamond", 28, _fraction(time.end), y["whole"], own([time.fact_id]))
         told = f"{name} {word('deadline', lang)}"
         precise = [each_due for each_due in due if each_due.precision in PRECISE]
         for date, facts in _by_date(precise):
-            mark(told, column_id, "circle", 24, _fraction(date, True), y["due"], facts)
+            mark(told, column_id, "circle", 24, _fraction(date, True), y["due"], own(facts))
         loose = sorted((each_due for each_due in due if each_due not in precise), key=lambda m: (m.at, m.precision))
         for each_due in loose:
             months = {"quarter": 3, "year": 12}.get(each_due.precision, 12)
             stop = _fraction(each_due.at, True)
-            line(told, column_id, tone, stop - months / 12, stop, y["due"], 42, 0.3, facts=each_due.facts)
+            line(told, column_id, tone, stop - months / 12, stop, y["due"], 42, 0.3, facts=own(each_due.facts))
         for year, number in due_by_year(lane):
             text = word("m_deck_due", lang, number) if pixels >= width_of(word("m_deck_due", lang, 88)) else str(number)
             dots = [_fraction(each_due.at, True) for each_due in precise if each_due.at.year == year]
@@ -655,7 +658,7 @@ def pmc_index(figure: PmcIndex, width: int, height: int) -> Xy:
         for one in panel.shares:
             x, y = start + one.share, one.row + 0.5
             points[one.is_lower_bound].append(
-                {"x": x, "y": y, "facts": list(one.facts)} if one.facts else {"x": x, "y": y}
+                {"x": x, "y": y, "facts": of_plan(panel.place.plan_id, one.facts)} if one.facts else {"x": x, "y": y}
             )
             labels.append(
                 {
@@ -732,7 +735,7 @@ def strengths(figure: Strengths, width: int, height: int) -> Bars:
             "name": name,
             "color": f"s{at + 1}",
             "values": [len(levels[at]) for _, levels in figure.bars],
-            "facts": [list(levels[at]) for _, levels in figure.bars],
+            "facts": [of_plan(place.plan_id, levels[at]) for place, levels in figure.bars],
         }
         for at, name in enumerate(figure.levels)
     ]

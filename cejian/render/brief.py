@@ -15,8 +15,8 @@ import pandas as pd
 from cejian.answers.frames import records
 from cejian.answers.selection import Known, selection_of
 from cejian.answers.store import Store
+from cejian.facts import ids_of, of_plan
 from cejian.file_names import file_name
-from cejian.ids import plan_of
 from cejian.render import ExportRefused
 from cejian.render.paper import Endnote, Faint, Paper, PaperCell, PaperWords, Strong, tint
 from cejian.render.picture import timeline_picture
@@ -119,12 +119,12 @@ class _Writer:
     def __init__(self, scene: Scene, origin: str, paper: Paper):
         self.scene, self.origin, self.paper, self.say = scene, origin, paper, scene.say
 
-    def citation(self, fact_id: str) -> FactInWords:
-        return citations(self.scene.store, [fact_id], self.scene.lang)[0][fact_id]
+    def citation(self, plan_id: str, fact_id: str) -> FactInWords:
+        return citations(self.scene.store, of_plan(plan_id, [fact_id]), self.scene.lang)[0][fact_id]
 
-    def note(self, fact_id: str) -> Endnote:
+    def note(self, plan_id: str, fact_id: str) -> Endnote:
         """The endnote of a fact: its citation, full quote, doubts."""
-        c = self.citation(fact_id)
+        c = self.citation(plan_id, fact_id)
         quote = c.quote.replace("\n", " ")
         words = self.say("m_brief_note", cite(c, self.scene.lang), quote) + (
             self.say("m_brief_reading", c.doubt) if c.doubt else ""
@@ -133,14 +133,14 @@ class _Writer:
 
     def notes(self, cell: Any) -> list[Endnote]:
         """The endnotes of a cell of a view: of the first fact behind it."""
-        return [self.note(fact) for fact in cell["facts"][:1]] if isinstance(cell, dict) else []
+        return [self.note(group["plan_id"], group["ids"][0]) for group in facts_of(cell)[:1]]
 
-    def quote(self, fact_ids: Iterable[str]) -> tuple[FactInWords, str] | None:
+    def quote(self, plan_id: str, fact_ids: Iterable[str]) -> tuple[FactInWords, str] | None:
         """The first of the facts whose sentence may be quoted, with as many of its whole sentences as are to be
         borrowed.
         """
         for fact_id in fact_ids:
-            c = self.citation(fact_id)
+            c = self.citation(plan_id, fact_id)
             if WITHHELD not in c.quote:
                 return c, _whole_sentences(c.quote.replace("\n", " "))
         return None
@@ -152,7 +152,8 @@ class _Writer:
             words = " ".join(filter(None, [number["value"], number["name"]])) + (
                 self.say("m_brief_when", number["when"]) if number["when"] else ""
             )
-            pieces += [*([self.say("semicolon")] if pieces else []), withhold(words), self.note(number["fact"])]
+            pieces += [*([self.say("semicolon")] if pieces else []), withhold(words)]
+            pieces.append(self.note(plan_id, number["fact"]))
         return pieces
 
 
@@ -328,7 +329,7 @@ def _targets(w: _Writer) -> None:
         for table in blocks
         if table.get("view") == "lookalikes"
         for row in table["rows"]
-        if any(plan_of(fact) == home["plan_id"] for cell in row for fact in facts_of(cell))
+        if any(group["plan_id"] == home["plan_id"] for cell in row for group in facts_of(cell))
     ]
     if unlike:
         w.paper.heading(say("m_brief_lookalikes"), 2)
@@ -536,14 +537,14 @@ def _gaps(w: _Writer) -> None:
             if figures:
                 lines.append([Strong(shorts[other["column_id"]]), say("m_brief_figures_of"), *figures])
             first = best.get((item["code"], other["column_id"]))
-            found = w.quote([*([first] if first else []), *other["facts"]])
+            found = w.quote(plan_id, [*([first] if first else []), *ids_of(other["facts"])])
             if found:
                 c, words = found
                 lines.append(
                     [
                         Strong(shorts[other["column_id"]]),
                         say("m_brief_quote", c.number or c.section, words),
-                        w.note(c.fact_id),
+                        w.note(plan_id, c.fact_id),
                     ]
                 )
         w.paper.bullets(lines)

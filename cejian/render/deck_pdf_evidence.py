@@ -4,11 +4,12 @@ in the text.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from cejian.corpus.text import Repair, apply_repairs
+from cejian.facts import Facts
 from cejian.render.deck_pdf_sheet import Sheet
 from cejian.render.deck_pdf_type import CHIP, Piece, SetLine
 from cejian.wording.labels import word
@@ -95,7 +96,7 @@ class PlanSentences:
         )
 
 
-def sentences(fact_ids: list[str], plans: list[PlanSentences]) -> tuple[list[EvidenceSentence], int]:
+def sentences(facts: Iterable[Facts], plans: list[PlanSentences]) -> tuple[list[EvidenceSentence], int]:
     """The sentences of the facts that are listed, each once, plan by plan, and how many more there are.
 
     Listed are MOST: the first of each plan, then the second of each, so that no plan fills the list. Facts that are not
@@ -104,9 +105,9 @@ def sentences(fact_ids: list[str], plans: list[PlanSentences]) -> tuple[list[Evi
     found: dict[tuple[str, int, int], list[tuple[int, int]]] = {}
     places: dict[tuple[str, int, int], str] = {}
     by_id = {plan.evidence["plan_id"]: plan for plan in plans}
-    for fact_id in fact_ids:
-        plan = next((plan for plan in plans if fact_id in plan.facts), None)
-        if plan is None:
+    for plan_id, fact_id in ((group["plan_id"], fact_id) for group in facts for fact_id in group["ids"]):
+        plan = by_id.get(plan_id)
+        if plan is None or fact_id not in plan.facts:
             continue
         fact = plan.facts[fact_id]
         if fact["cs"] >= fact["ce"]:
@@ -231,7 +232,7 @@ def _rows(
     sheet: Sheet, number: int, slide: dict[str, Any], plans: list[PlanSentences], lang: str
 ) -> list[EvidenceLine]:
     """The lines of a slide's part of the list: its number and title, then plan by plan the sentences."""
-    found, more = sentences(slide.get("facts") or [], plans)
+    found, more = sentences(slide["facts"], plans)
     if not found:
         return []
     by_id = {plan.evidence["plan_id"]: plan for plan in plans}

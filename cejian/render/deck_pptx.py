@@ -7,7 +7,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -15,8 +15,8 @@ from pptx.oxml import parse_xml
 from pptx.parts.chart import ChartPart
 
 from cejian.corpus.text import LAYOUT_REPAIRS, Repair, apply_repairs
+from cejian.facts import Facts
 from cejian.file_names import file_name, plain
-from cejian.ids import plan_of
 from cejian.render.deck_pptx_charts import chart
 from cejian.render.deck_pptx_master import (
     BODY_BOX,
@@ -466,9 +466,14 @@ class _Quotes:
         self.texts: dict[str, str] = {}
         self.found: dict[tuple[str, bool], str] = {}
 
-    def plan_of(self, fact: str) -> str | None:
-        plan = plan_of(fact)
-        return plan if fact in self.evidence.get(plan, {}).get("facts", {}) else None
+    def known(self, facts: Iterable[Facts]) -> dict[str, str]:
+        """Of the facts those that are in the evidence, each once: fact -> its plan."""
+        return {
+            fact: group["plan_id"]
+            for group in facts
+            for fact in group["ids"]
+            if fact in self.evidence.get(group["plan_id"], {}).get("facts", {})
+        }
 
     def text(self, plan: str) -> str:
         """The source with its repairs, in which a fact's cs and ce count."""
@@ -553,7 +558,7 @@ def _notes(look: Look, slide: Mapping[str, Any], quotes: _Quotes, complaints: Se
     counted = re.compile(re.escape(word("m_deck_more_notes", look.lang, "#")).replace(re.escape("#"), r"\d+"))
     lines = [line for line in written if not counted.fullmatch(line.strip())]
     held = [line for line in (" ".join(line.split()) for line in lines) if line]
-    known = {fact: plan for fact in dict.fromkeys(slide["facts"]) if (plan := quotes.plan_of(fact))}
+    known = quotes.known(slide["facts"])
     quoted = {fact: plan for fact, plan in known.items() if quotes.is_in(plan, fact, "\n".join(held))}
     missing = {fact: plan for fact, plan in known.items() if fact not in quoted}
     # A line may hold several facts; it is one quote.

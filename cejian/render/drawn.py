@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from cejian.answers.frames import Row, records
-from cejian.ids import plan_of
+from cejian.facts import of_plan
 from cejian.render import ExportRefused
 from cejian.views import codes, measures as measures_view, scene as scene_view
 from cejian.views.contract import (
@@ -205,7 +205,8 @@ def text(scene: Scene, plan: Row, is_original: bool) -> Table:
             measure = [o for o in outline if o["kind_code"] != "section" and o[start] < stop and at < o[end]][:1]
             under = [f"{o['path_label']} {o['title'] or ''}" for o in section] or [scene.say("front_matter")]
             own: list[Any] = [
-                {"text": measure_name(scene, o["number_label"]), "facts": [o["id"]]} for o in measure
+                {"text": measure_name(scene, o["number_label"]), "facts": of_plan(plan["plan_id"], [o["id"]])}
+                for o in measure
             ] or [""]
             rows.append([plan["short"], *under, *own, line, scene.store.version])
         at = stop + 1
@@ -246,19 +247,22 @@ def measures(scene: Scene, order: tuple[int, ...]) -> Table:
             kind = f" · {scene.say('safeguard')}" if row["kind"] == "safeguard" else ""
             return measure_name(scene, row["label"]) + kind
         if key == "title":
-            return {"text": row["title"] or f"{row['gist']}（{scene.say('summary_badge')}）", "facts": [row["id"]]}
+            return {
+                "text": row["title"] or f"{row['gist']}（{scene.say('summary_badge')}）",
+                "facts": of_plan(row["plan"], [row["id"]]),
+            }
         if key == "cat":
             return scene.say("joiner").join(names["cat"][leaf] for leaf in row["cats"][:1]) or scene.say("cell_unread")
         if key == "agency":
             unnamed = scene.say(codes.NO_AGENCY[view["no_agency"][row["plan"]]])
             return scene.say("joiner").join(a["name"] for a in row["agencies"]) or unnamed
         if key == "strength":
-            return {"text": names["str"][row["strength"]], "facts": [f"{row['id']}:main"]}
+            return {"text": names["str"][row["strength"]], "facts": of_plan(row["plan"], [f"{row['id']}:main"])}
         told = row["numbers" if key == "number" else "dates"]
         return {
             "text": scene.say("semicolon").join(one["text"] for one in told)
             or (scene.say("cell_unread_short") if view["no_agency"][row["plan"]] == UNREAD else ""),
-            "facts": [one["fact"] for one in told],
+            "facts": of_plan(row["plan"], [one["fact"] for one in told]),
         }
 
     rows: list[TableRow] = [
@@ -319,14 +323,18 @@ def quoted(scene: Scene, table: Table) -> Table:
     def cell(value: Cell | Value) -> Cell | Value:
         if not isinstance(value, dict) or not value.get("quote"):
             return value
-        return {"text": texts.get(value["quote"]) or _sentence_of(scene, value["quote"]), "facts": [value["quote"]]}
+        words = [
+            texts.get(fact) or _sentence_of(scene, group["plan_id"], fact)
+            for group in value["quote"]
+            for fact in group["ids"]
+        ]
+        return {"text": "\n".join(words), "facts": value["quote"]}
 
     return {**table, "rows": [[cell(value) for value in row] for row in table["rows"]]}
 
 
-def _sentence_of(scene: Scene, fact_id: str) -> str:
+def _sentence_of(scene: Scene, plan_id: str, fact_id: str) -> str:
     """The sentence in which a fact stands, never beyond its measure."""
-    plan_id = plan_of(fact_id)
     rows = scene.rows("plan_facts", plan_id=plan_id)
     facts = scene.store.keep(("places of facts", plan_id), lambda: {row["fact_id"]: row for row in rows})
     clean = str(scene.ask("plan_text", plan_id=plan_id)["clean_text"].iloc[0])

@@ -15,6 +15,7 @@ from typing import Any
 
 from cejian.answers.selection import Known, selection_of
 from cejian.answers.store import Store
+from cejian.facts import of_plan
 from cejian.file_names import file_name
 from cejian.render import ExportRefused, fonts
 from cejian.render.deck_pdf_sheet import POINTS, Sheet
@@ -397,7 +398,7 @@ def _missing(scene: Scene, origin: str, plan: dict[str, Any], most: int, borrowe
             (
                 each
                 for other in said[code]["others"]
-                if other["best"] and (each := _quotable(scene, other["best"]["fact"]))
+                if other["best"] and (each := _quotable(scene, other["plan"], other["best"]["fact"]))
             ),
             None,
         )
@@ -469,7 +470,7 @@ def _sentences(scene: Scene, origin: str, most: int) -> list[SheetBlock]:
     # The first of each kind, then the second of each: no kind fills the page.
     kinds = [alone, targets, outputs, firm]
     for label, fact in (own[turn] for turn in range(max(map(len, kinds))) for own in kinds if turn < len(own)):
-        cited = _quotable(scene, fact)
+        cited = _quotable(scene, plan_id, fact)
         if cited and not any(cited.quote in other or other in cited.quote for other in picked) and len(picked) < most:
             picked[cited.quote] = (label, cited)
     if not picked:
@@ -515,9 +516,9 @@ def _alone(scene: Scene, item: AloneMatter) -> tuple[str, str] | None:
     return (label, fact) if fact else None
 
 
-def _quotable(scene: Scene, fact_id: str) -> FactInWords | None:
+def _quotable(scene: Scene, plan_id: str, fact_id: str) -> FactInWords | None:
     """The citation of a fact whose sentence may leave the source page."""
-    cited = citations(scene.store, [fact_id], scene.lang)[0].get(fact_id)
+    cited = citations(scene.store, of_plan(plan_id, [fact_id]), scene.lang)[0].get(fact_id)
     return cited if cited and WITHHELD not in cited.quote else None
 
 

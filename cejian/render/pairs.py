@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from cejian.facts import of_plan
 from cejian.render.drawn import columns, measure_name
 from cejian.views import alignment, measures
 from cejian.views.codes import NO_AGENCY, UNNAMED
@@ -96,7 +97,7 @@ class AskedPairs:
         scene, texts = self.scene, measures.measure_texts(self.scene)
 
         def line(measure: ComparedMeasure, grade: str, reason: str) -> TableRow:
-            facts = [measure["id"]]
+            facts = of_plan(measure["plan"], [measure["id"]])
             return [
                 self.places[measure["plan"]]["short"],
                 measure_name(scene, measure["label"]),
@@ -170,7 +171,7 @@ class AskedPairs:
                 none = NO_AGENCY[unnamed]
             return {
                 "text": say("semicolon").join(item["text"] for item in items) or say(none),
-                "facts": [item["fact"] for item in items if item["fact"]],
+                "facts": of_plan(m["plan"], [item["fact"] for item in items if item["fact"]]),
             }
 
         def outcome(one: list[Fact], other: list[Fact]) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 from cejian.answers.selection import Known, selection_of
 from cejian.answers.store import Store
+from cejian.facts import of_plan
 from cejian.file_names import file_name
 from cejian.render.paper import Endnote, Faint, Highlight, Paper, PaperCell, PaperWords, Strong
 from cejian.views import reading
@@ -56,7 +57,10 @@ def make(params: Mapping[str, str], data: Store, today: datetime.date, origin: s
             )
             rows.append(
                 [
-                    PaperCell([line for item in place[key] for line in lines(notes, item)] or [Faint(say("rd_none"))])
+                    PaperCell(
+                        [line for item in place[key] for line in lines(notes, place["plan_id"], item)]
+                        or [Faint(say("rd_none"))]
+                    )
                     for place in places
                 ]
             )
@@ -81,8 +85,8 @@ class _Notes:
     def __init__(self, scene: Scene, origin: str):
         self.scene, self.origin = scene, origin
 
-    def __call__(self, fact_id: str) -> Endnote:
-        c = citations(self.scene.store, [fact_id], self.scene.lang)[0][fact_id]
+    def __call__(self, plan_id: str, fact_id: str) -> Endnote:
+        c = citations(self.scene.store, of_plan(plan_id, [fact_id]), self.scene.lang)[0][fact_id]
         doubt = self.scene.say("m_brief_reading", c.doubt) if c.doubt else ""
         return Endnote(fact_id, cite(c, self.scene.lang) + doubt, link(self.origin, fact_id))
 
@@ -98,7 +102,7 @@ def _kind(place: dict[str, Any]) -> PaperCell:
     )
 
 
-def _block(notes: _Notes, block: dict[str, Any]) -> list[PaperWords]:
+def _block(notes: _Notes, plan_id: str, block: dict[str, Any]) -> list[PaperWords]:
     """A measure: number and title with its endnote, where it stands and how strong it is, its words with those on the
     matter marked.
     """
@@ -113,21 +117,21 @@ def _block(notes: _Notes, block: dict[str, Any]) -> list[PaperWords]:
         for piece in block["pieces"]
     ]
     return [
-        [Strong(f"{block['label']} {block['name']}"), summary, notes(block["measure"])],
+        [Strong(f"{block['label']} {block['name']}"), summary, notes(plan_id, block["measure"])],
         Faint(" · ".join([block["role"], block["section"], say("rd_strength", block["strength"])])),
         words,
         "",
     ]
 
 
-def _number(notes: _Notes, number: dict[str, Any]) -> list[PaperWords]:
+def _number(notes: _Notes, plan_id: str, number: dict[str, Any]) -> list[PaperWords]:
     """A number or a date: value and name with its endnote, what is to be said about it, and its sentence where no
     measure shows it.
     """
     doubt = [Faint(f"（{notes.scene.say('doubtful')}）")] if number["doubt"] else []
     about = " · ".join(filter(None, [number["when"], number["where"]]))
     return [
-        [Strong(" ".join(filter(None, [number["value"], number["name"]]))), *doubt, notes(number["fact"])],
+        [Strong(" ".join(filter(None, [number["value"], number["name"]]))), *doubt, notes(plan_id, number["fact"])],
         *([Faint(about)] if about else []),
         *([number["quote"]] if number["quote"] else []),
         "",

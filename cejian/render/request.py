@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cejian.answers.selection import Selection
+from cejian.facts import Facts
 from cejian.render import ExportRefused
 from cejian.wording import stamp
 from cejian.wording.stamp import Stamp
@@ -47,7 +48,7 @@ class SheetCell:
     """What stands in a cell of the screen, and the facts behind it."""
 
     value: str | int | float
-    facts: tuple[str, ...] = ()
+    facts: tuple[Facts, ...] = ()
 
 
 @dataclass(frozen=True)

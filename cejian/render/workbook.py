@@ -9,6 +9,7 @@ import io
 import xlsxwriter
 
 from cejian.answers.store import Store
+from cejian.facts import ids_of
 from cejian.render.notes import write_notes
 from cejian.render.numbers_and_dates import COLUMNS, CellValue, NumberOrDate, figures, of_words
 from cejian.render.request import Asked, SheetCell, SheetTable
@@ -27,7 +28,7 @@ def make(asked: Asked, data: Store, today: datetime.date) -> bytes:
     selection = asked.selection
     found, unknown = citations(
         data,
-        (fact for table in asked.tables for row in table.rows for cell in row for fact in cell.facts),
+        (group for table in asked.tables for row in table.rows for cell in row for group in cell.facts),
         selection.lang,
     )
     buffer = io.BytesIO()
@@ -69,7 +70,7 @@ def _table_sheet(
     rows count.
     """
     sheet = sheets.add(name)
-    facts = [dict.fromkeys(fact for cell in row for fact in cell.facts if fact in places) for row in table.rows]
+    facts = [dict.fromkeys(fact for cell in row for fact in ids_of(cell.facts) if fact in places) for row in table.rows]
     cited, own = (
         [[places[fact] for fact in row] for row in facts],
         [[counted[fact] for fact in row if fact in counted] for row in facts],
@@ -109,7 +110,7 @@ def _table_sheet(
         for column, value in enumerate(values):
             # LibreOffice writes a cell with a link in one line; a cell of a matrix names its sources in words.
             first = (
-                next((places[fact] for fact in row[column].facts if fact in places), 0)
+                next((places[fact] for fact in ids_of(row[column].facts) if fact in places), 0)
                 if column < len(row) and not table.heads
                 else 0
             )
@@ -131,7 +132,7 @@ def _table_sheet(
 
 def _value(cell: SheetCell, table: SheetTable, places: dict[str, int], lang: str) -> str | int | float:
     """What a cell says; in a matrix with the numbers of its sources, for there a row has those of several places."""
-    cited = [places[fact] for fact in cell.facts if fact in places]
+    cited = [places[fact] for fact in ids_of(cell.facts) if fact in places]
     return f"{cell.value}\n[{word('m_origin_number', lang)} {ranges(cited)}]" if table.heads and cited else cell.value
 
 
@@ -182,7 +183,7 @@ def _sources_sheet(sheets: Sheets, asked: Asked, names: list[str], found: dict[s
     where: dict[str, dict[str, list[int]]] = {}
     for name, table in zip(names, asked.tables):
         for position, row in enumerate(table.rows, start=2):
-            for fact in dict.fromkeys(fact for cell in row for fact in cell.facts if fact in found):
+            for fact in dict.fromkeys(fact for cell in row for fact in ids_of(cell.facts) if fact in found):
                 where.setdefault(fact, {}).setdefault(name, []).append(position)
     widths = {
         "m_origin_number": 8,

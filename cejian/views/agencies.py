@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from cejian.answers.frames import Row, records
+from cejian.facts import of_plan
 from cejian.views import headlines
 from cejian.views.codes import code_names, counted, no_agency_words
 from cejian.views.contract import (
@@ -44,7 +45,7 @@ def agencies(scene: Scene) -> Document:
         for plan_id in scene.plan_ids:
             here = by_plan.get(plan_id)
             line.append(
-                {"text": _names_and_roles(scene, here), "facts": [row["fact_id"] for row in here]}
+                {"text": _names_and_roles(scene, here), "facts": of_plan(plan_id, [row["fact_id"] for row in here])}
                 if here
                 else unnamed[plan_id]
             )
@@ -137,7 +138,9 @@ def _load_table(scene: Scene, rows: pd.DataFrame) -> Block:
             [row["fact_id"] for row in group if row["standing_code"] == code] for code in ("alone", "first", "among")
         ]
         measures = list(dict.fromkeys(row["measure_id"] for row in group))
-        counts: TableRow = [{"text": str(len(facts)), "facts": facts} if facts else "0" for facts in standing]
+        counts: TableRow = [
+            {"text": str(len(facts)), "facts": of_plan(plan_id, facts)} if facts else "0" for facts in standing
+        ]
         lines.append(
             [
                 scene.plans_by_id[plan_id]["short"],
@@ -145,7 +148,7 @@ def _load_table(scene: Scene, rows: pd.DataFrame) -> Block:
                 kinds[kind],
                 group[0][f"function_{scene.lang}"],
                 *counts,
-                {"text": str(len(measures)), "facts": measures},
+                {"text": str(len(measures)), "facts": of_plan(plan_id, measures)},
                 scene.store.version,
             ]
         )
@@ -183,7 +186,7 @@ def units_by_function(scene: Scene) -> Units:
             "place": scene.plans_by_id[group["plan_id"].iloc[0]]["short"],
             "name": scene.say("joiner").join(dict.fromkeys(group["name_as_written"])),
             "fn": group["function_code"].iloc[0],
-            "facts": list(group["fact_id"]),
+            "facts": of_plan(group["plan_id"].iloc[0], group["fact_id"]),
             "count": int(group["measure_id"].nunique()),
         }
         # Of two plans of one place, one of which may be a draft, each has its own.

@@ -8,6 +8,7 @@ against which other and in which view stands in the address and is the browser's
 from __future__ import annotations
 
 from cejian.answers.frames import Row
+from cejian.facts import of_plan
 from cejian.views import headlines
 from cejian.views.compare import grid_cell
 from cejian.views.contract import (
@@ -231,13 +232,19 @@ def only_here(scene: Scene) -> OnlyHere:
                 [
                     plan["short"],
                     known[row["measure_id"]]["label"],
-                    {"text": known[row["measure_id"]]["title"], "facts": [row["measure_id"]]},
+                    {
+                        "text": known[row["measure_id"]]["title"],
+                        "facts": of_plan(plan["plan_id"], [row["measure_id"]]),
+                    },
                     names["category"].get(row["category_code"], scene.say("cell_unread")),
                     names["strength"][row["strength_code"]],
-                    {"text": f"{scene.plans_by_id[near['plan']]['short']} {near['title']}", "facts": [near["id"]]}
+                    {
+                        "text": f"{scene.plans_by_id[near['plan']]['short']} {near['title']}",
+                        "facts": of_plan(near["plan"], [near["id"]]),
+                    }
                     if near
                     else "",
-                    {"text": "", "quote": row["measure_id"]},
+                    {"text": "", "quote": of_plan(plan["plan_id"], [row["measure_id"]])},
                     _doc_number(scene, plan),
                     scene.store.version,
                 ]
@@ -496,6 +503,7 @@ def _gap_table(scene: Scene, items: list[ThinMatter], alone: list[AloneMatter]) 
         plan = scene.plans_by_id[other["plan"]] if other else None
         first = other["best"] if other else None
         best = known.get(first["m"]) if first else None
+        clause = of_plan(other["plan"], [first["fact"]]) if other and first else []
         rows.append(
             [
                 scene.say(f"al_table_{section}"),
@@ -509,9 +517,9 @@ def _gap_table(scene: Scene, items: list[ThinMatter], alone: list[AloneMatter]) 
                 )
                 if other
                 else "",
-                {"text": best["title"], "facts": [first["fact"]]} if best and first else "",
+                {"text": best["title"], "facts": clause} if best else "",
                 names["strength"][best["strength"]] if best else "",
-                {"text": "", "quote": first["fact"]} if best and first else "",
+                {"text": "", "quote": clause} if best else "",
                 _doc_number(scene, plan) if plan else "",
                 scene.store.version,
             ]

@@ -15,7 +15,7 @@ from urllib.parse import quote
 from cejian.answers.frames import Row, records
 from cejian.answers.store import Store
 from cejian.corpus.text import LAYOUT_REPAIRS
-from cejian.ids import plan_of
+from cejian.facts import Facts, each_once
 from cejian.views import headlines
 from cejian.wording.labels import day, word
 from cejian.wording.withholding import withhold
@@ -103,8 +103,8 @@ def cite(c: FactInWords, lang: str) -> str:
     )
 
 
-def citations(data: Store, fact_ids: Iterable[str], lang: str) -> tuple[dict[str, FactInWords], int]:
-    """fact id -> citation, in the order given, each once; and how many ids are not in the data (they are left out)."""
+def citations(data: Store, facts: Iterable[Facts], lang: str) -> tuple[dict[str, FactInWords], int]:
+    """fact id -> citation, in the order given, each once; and how many are not in the data (they are left out)."""
     plans = plans_by_id(data, lang)
     confidences = {
         row["code"]: row["name_zh" if lang == "zh" else "name_en"]
@@ -113,8 +113,8 @@ def citations(data: Store, fact_ids: Iterable[str], lang: str) -> tuple[dict[str
     }
     found: dict[str, FactInWords] = {}
     unknown = 0
-    for fact_id in dict.fromkeys(fact_ids):
-        plan = plans.get(plan_of(fact_id))
+    for plan_id, fact_id in ((group["plan_id"], fact_id) for group in each_once(facts) for fact_id in group["ids"]):
+        plan = plans.get(plan_id)
         fact = _facts_of(data, plan["plan_id"]).get(fact_id) if plan else None
         if plan is None or fact is None:
             unknown += 1

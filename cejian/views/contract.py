@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Literal, NotRequired, TypedDict
 
+from cejian.facts import Facts
 from cejian.figures import shared_indicator as shared_figure, stage, timeline as timeline_figure
 
 
@@ -26,9 +27,9 @@ class Cell(TypedDict):
     """A value with what stands behind it."""
 
     text: str
-    facts: NotRequired[list[str]]  # ids of the sentences that it opens
+    facts: NotRequired[list[Facts]]  # the sentences that it opens
     full: NotRequired[str]  # the whole of a text that is short on the screen
-    quote: NotRequired[str]
+    quote: NotRequired[list[Facts]]  # whose words stand in it, which the browser fills in
     note: NotRequired[str]
     badge: NotRequired[str]
     kind: NotRequired[str]  # damaged, not_stated, none, zero, lower, or of which of the five kinds the cell is
@@ -76,7 +77,7 @@ class Linked(TypedDict):
     """Words of a sentence that open what they rest on, or lead to a heading (`at`) of a page."""
 
     text: str
-    facts: NotRequired[list[str]]
+    facts: NotRequired[list[Facts]]
     page: NotRequired[str]
     at: NotRequired[str]
 
@@ -228,14 +229,14 @@ class State(TypedDict):
     text: str
     kind: str
     note: str
-    facts: list[str]
+    facts: list[Facts]
 
 
 class More(TypedDict):
     label: str
     value: str
     note: str
-    facts: list[str]
+    facts: list[Facts]
 
 
 class CardFigure(More):
@@ -246,7 +247,7 @@ class CardFigure(More):
 class Horizon(TypedDict):
     text: str
     name: str
-    facts: list[str] | None
+    facts: list[Facts] | None
 
 
 class Card(TypedDict):
@@ -256,7 +257,7 @@ class Card(TypedDict):
     short: str
     color: str
     title: str
-    title_facts: list[str]
+    title_facts: list[Facts]
     badges: list[Cell]
     states: list[State]
     meta: list[Cell]
@@ -272,7 +273,7 @@ class MatterCell(TypedDict):
     short: str  # where there is little room: of figures and dates which of the two
     title: str
     note: str  # of what is not there: what was searched
-    facts: list[str]
+    facts: list[Facts]
     measure_count: int
     target_count: int
     number_count: int
@@ -313,7 +314,7 @@ class Coverage(TypedDict):
 class Elsewhere(TypedDict):
     column_id: str
     color: str
-    facts: list[str]
+    facts: list[Facts]
     title: str
     text: str
 
@@ -379,7 +380,7 @@ class Unit(TypedDict):
     place: str
     name: str
     fn: str
-    facts: list[str]
+    facts: list[Facts]
     count: int
 
 
@@ -583,7 +584,7 @@ class Evaluation(TypedDict):
     part: Literal["evaluation"]
     key: str
     sections: list[Section]
-    ids: list[str]
+    ids: list[Facts]
 
 
 # ---- 异同缺口 ------------------------------------------------------------------------------------------------------
@@ -622,7 +623,7 @@ class ShortCell(TypedDict):
     kind: str
     short: str
     title: str
-    facts: list[str]
+    facts: list[Facts]
 
 
 class SearchedCell(ShortCell):
@@ -744,6 +745,7 @@ class Hit(TypedDict):
     """A passage that holds the words, with the sentences that hold most of them."""
 
     column_id: str
+    plan_id: str
     short: str
     color: str
     doc_number: str
@@ -922,7 +924,7 @@ class SlideColumn(TypedDict):
 
 class SlideCell(TypedDict):
     text: str
-    facts: NotRequired[list[str]]
+    facts: NotRequired[list[Facts]]
     strong: NotRequired[bool]
     faint: NotRequired[bool]
     fill: NotRequired[str]  # s1 to s4, or hatch
@@ -941,7 +943,7 @@ class Run(TypedDict):
     text: str
     strong: NotRequired[bool]
     faint: NotRequired[bool]
-    facts: NotRequired[list[str]]
+    facts: NotRequired[list[Facts]]
 
 
 class SlideParagraph(TypedDict):
@@ -984,6 +986,7 @@ class QuoteBlock(TypedDict):
     box: Box
     size: int
     fact: str
+    plan_id: str
     place: str
     where: str
     before: str
@@ -1015,7 +1018,7 @@ class Slide(TypedDict):
     blocks: list[SlideBlock]
     source: str
     source_box: Box
-    facts: list[str]
+    facts: list[Facts]
     alt: str
     notes: str
     places: NotRequired[list[str]]
@@ -1295,7 +1298,7 @@ class ShownDraft(DraftText):
     row: DraftRow
 
 
-def facts_of(cell: Cell | Value) -> list[str]:
+def facts_of(cell: Cell | Value) -> list[Facts]:
     """What a cell opens."""
     return cell.get("facts", []) if isinstance(cell, dict) else []
 

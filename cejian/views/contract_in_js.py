@@ -6,6 +6,7 @@ import types
 from pathlib import Path
 from typing import Any, Literal, NotRequired, Union, get_args, get_origin, get_type_hints, is_typeddict
 
+from cejian import facts
 from cejian.figures import stage
 from cejian.figures.shared_indicator import SharedIndicatorFigure
 from cejian.figures.timeline import TimelineFigure
@@ -54,7 +55,7 @@ def declarations() -> str:
     """
     found = {
         name: kind
-        for module in (contract, stage)
+        for module in (facts, contract, stage)
         for name, kind in vars(module).items()
         if is_typeddict(kind) and kind.__module__ == module.__name__
     }

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from cejian.facts import of_plan
 from cejian.views.contract import Table, TableRow
 from cejian.views.scene import Scene, browser_table
 from cejian.wording.withholding import withhold
@@ -43,7 +44,10 @@ def table(scene: Scene) -> Table:
         [
             scene.plans_by_id[row["plan_id"]]["short"],
             scene.say(f"doubt_{row['doubt_code']}"),
-            {"text": withhold(" ".join(row["quote_clean"].split())), "facts": [row["fact_id"]]},
+            {
+                "text": withhold(" ".join(row["quote_clean"].split())),
+                "facts": of_plan(row["plan_id"], [row["fact_id"]]),
+            },
             withhold(row["note"]) if row["note"] is not None else "",
             sure.get(row["confidence_code"], ""),
             scene.say(f"doubt_{row['doubt_code']}_done"),

@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from cejian.answers.frames import Row, records
+from cejian.facts import Facts, each_once, of_plan
 from cejian.ids import draft_of
 from cejian.views.contract import Fairness, GridRow, Linked, MatterCell, Sentence
 from cejian.wording.labels import count, word
@@ -39,7 +40,7 @@ def is_differing(cells: Iterable[MatterCell]) -> bool:
 def overview_headline(figures: pd.DataFrame, shared: pd.DataFrame, lang: str) -> list[Sentence]:
     """The one sentence on top of the overview: who sets numbers, what is shared, and that these are promises."""
     quantified = figures[figures["quantified_count"] > 0]
-    facts = [fact for ids in quantified["quantified_ids"] for fact in ids]
+    facts = _of_plans(quantified, "quantified_ids")
     drafts = drafts_among(quantified["plan_id"], lang)
     if quantified.empty and any(map(draft_of, figures["plan_id"])):
         targets: Part = word("m_draft_targets_none", lang)
@@ -59,7 +60,11 @@ def overview_headline(figures: pd.DataFrame, shared: pd.DataFrame, lang: str) ->
         common = {
             "text": word("head_shared", lang, count(number, lang), count(most, lang))
             + drafts_among(widest["plan_id"], lang),
-            "facts": list(widest["fact_id"]),
+            "facts": each_once(
+                group
+                for plan_id, fact in zip(widest["plan_id"], widest["fact_id"])
+                for group in of_plan(plan_id, [fact])
+            ),
         }
     parts: list[Part] = [targets, semicolon, common, semicolon] if len(figures) > 1 else [targets, semicolon]
     return [[*parts, word("promise", lang)]]
@@ -74,7 +79,7 @@ def overview_subline(deadlines: pd.DataFrame, doubt_count: int, with_party: bool
     parts: list[Part] = [word("sub_click", lang), word("stop", lang)]
     dated, passed = int(deadlines["dated_count"].sum()), int(deadlines["passed_count"].sum())
     if dated:
-        facts = [fact for ids in deadlines["passed_ids"] for fact in ids]
+        facts = _of_plans(deadlines, "passed_ids")
         parts += [
             {"text": word("sub_passed", lang, dated, passed), "facts": facts}
             if passed
@@ -90,6 +95,11 @@ def overview_subline(deadlines: pd.DataFrame, doubt_count: int, with_party: bool
             {"text": word("sub_doubts", lang, doubt_count), "facts": [], "page": "method", "at": "m_doubt_list"},
         ]
     return [parts]
+
+
+def _of_plans(rows: pd.DataFrame, ids: str) -> list[Facts]:
+    """The facts that a column of rows, one per plan, lists."""
+    return [group for plan_id, own in zip(rows["plan_id"], rows[ids]) for group in of_plan(plan_id, own)]
 
 
 def compare_headline(leaves: list[GridRow], plan_ids: list[str], lang: str) -> list[Sentence]:

@@ -8,6 +8,7 @@ from urllib.parse import quote
 import pandas as pd
 
 from cejian.answers.frames import records
+from cejian.facts import of_plan
 from cejian.views import alignment, doubts, headlines
 from cejian.views.contract import Block, Document, Link, TableRow
 from cejian.views.scene import Scene, called, column, dressed, kept_per_places
@@ -86,8 +87,8 @@ def _sources(scene: Scene) -> Block:
     rows = [
         [
             p["short"],
-            {"text": p["title"], "facts": [f"{p['plan_id']}:title"]},
-            {"text": p["doc_number"], "facts": [f"{p['plan_id']}:doc_number"]}
+            {"text": p["title"], "facts": of_plan(p["plan_id"], [f"{p['plan_id']}:title"])},
+            {"text": p["doc_number"], "facts": of_plan(p["plan_id"], [f"{p['plan_id']}:doc_number"])}
             if p["doc_number"] is not None
             else scene.say("no_number"),
             day(p["issued_date"], "day", scene.lang)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cejian.answers.frames import Row, records
+from cejian.facts import of_plan
 from cejian.views import headlines
 from cejian.views.contract import (
     Card,
@@ -56,7 +57,7 @@ def _card(scene: Scene, plan: Row, figure: Row) -> Card:
             "text": whole,
             "kind": "w" if truncated else "",
             "note": f"{plan['completeness']}{scene.say('stop')}{plan['completeness_note']}",
-            "facts": [f"{plan_id}:completeness"] if truncated else [],
+            "facts": of_plan(plan_id, [f"{plan_id}:completeness"] if truncated else []),
         },
         {
             "text": plan[f"origin_{suffix}"],
@@ -66,12 +67,12 @@ def _card(scene: Scene, plan: Row, figure: Row) -> Card:
         },
     ]
     meta: list[Cell] = [
-        {"text": plan["doc_number"], "facts": [f"{plan_id}:doc_number"]}
+        {"text": plan["doc_number"], "facts": of_plan(plan_id, [f"{plan_id}:doc_number"])}
         if plan["doc_number"] is not None
         else {"text": scene.say("no_number")}
     ]
     meta.append(
-        {"text": day(plan["issued_date"], "day", lang), "facts": [f"{plan_id}:issued_date"]}
+        {"text": day(plan["issued_date"], "day", lang), "facts": of_plan(plan_id, [f"{plan_id}:issued_date"])}
         if plan["issued_date"] is not None
         else {"text": headlines.undated(plan, lang)}
     )
@@ -81,14 +82,14 @@ def _card(scene: Scene, plan: Row, figure: Row) -> Card:
         "text": ("" if has_horizon else scene.say("horizon") + ("" if lang == "zh" else " "))
         + headlines.horizon(plan, lang, is_short=True),
         "name": scene.say("horizon"),
-        "facts": [plan["horizon_fact_id"]] if plan["horizon_fact_id"] is not None else None,
+        "facts": of_plan(plan_id, [plan["horizon_fact_id"]]) if plan["horizon_fact_id"] is not None else None,
     }
     return {
         "column_id": plan["column_id"],
         "short": plan["short"],
         "color": plan["color"],
         "title": plan["title"],
-        "title_facts": [f"{plan_id}:title"],
+        "title_facts": of_plan(plan_id, [f"{plan_id}:title"]),
         "badges": badges,
         "states": states,
         "meta": meta,
@@ -121,7 +122,7 @@ def _figures(scene: Scene, plan: Row, figure: Row) -> list[CardFigure]:
             else f"{number}/{whole}"
         )
         facts = [f"{plan['plan_id']}:completeness"] if cut and not number else list(figure[f"{of}_ids"])
-        return {"value": value, "label": scene.say(key), "facts": facts, "note": note}
+        return {"value": value, "label": scene.say(key), "facts": of_plan(plan["plan_id"], facts), "note": note}
 
     agency: More
     if status == "named":
@@ -135,7 +136,7 @@ def _figures(scene: Scene, plan: Row, figure: Row) -> list[CardFigure]:
         agency = {
             "value": scene.say(value),
             "label": scene.say("agency"),
-            "facts": [f"{plan['plan_id']}:completeness"] if status == "damaged" else [],
+            "facts": of_plan(plan["plan_id"], [f"{plan['plan_id']}:completeness"] if status == "damaged" else []),
             "note": scene.say(note),
         }
     safeguards = (

@@ -11,6 +11,7 @@ from typing import Any
 
 from cejian.answers.frames import Row
 from cejian.corpus.text import LAYOUT_REPAIRS
+from cejian.facts import of_plan
 from cejian.views import headlines
 from cejian.views.citations import FactInWords, citations
 from cejian.views.compare import grid_cell
@@ -111,7 +112,7 @@ def _place(scene: Scene, plan: Row, code: str) -> dict[str, Any]:
     facts = [fact for row in rows for fact in (row["fact_id"], row["measure_id"])] + [
         number["fact"] for number in cell["numbers"]
     ]
-    cited = citations(scene.store, facts, scene.lang)[0]
+    cited = citations(scene.store, of_plan(plan_id, facts), scene.lang)[0]
     own = [row for row in rows if row["role_code"] != "mention"]
     # A number that stands in a measure of the column is read there; one of a goal or a table brings its sentence along.
     shown = {row["measure_id"] for row in own}
@@ -246,7 +247,7 @@ def pieces(
         found.append(
             {
                 "text": clean[a:b],
-                "facts": [fact] if fact else [],
+                "facts": of_plan(plan_id, [fact] if fact else []),
                 "mark": marked,
                 "number": number is not None,
                 "repair": _repair_note(scene, repair) if repair else "",
@@ -284,7 +285,7 @@ def _table(scene: Scene, code: str, places: list[dict[str, Any]]) -> Table:
 
     for place in places:
         for n in place["numbers"]:
-            said: Cell = {"text": n["quote"] or n["name"], "facts": [n["fact"]]}
+            said: Cell = {"text": n["quote"] or n["name"], "facts": of_plan(place["plan_id"], [n["fact"]])}
             add(place, scene.say("rd_numbers"), n["where"], n["name"], n["value"], n["when"], "", words=said)
         for block in (*place["measures"], *place["mentions"]):
             summary = f"（{scene.say('summary_badge')}）" if block["is_summary"] else ""
@@ -296,7 +297,7 @@ def _table(scene: Scene, code: str, places: list[dict[str, Any]]) -> Table:
                 "",
                 "",
                 block["strength"],
-                words={"text": block["clause"], "facts": [block["fact"]]},
+                words={"text": block["clause"], "facts": of_plan(place["plan_id"], [block["fact"]])},
                 whole=plain(block["pieces"]),
             )
         if not (place["numbers"] or place["measures"] or place["mentions"]):

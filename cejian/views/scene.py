@@ -15,6 +15,7 @@ import pandas as pd
 from cejian.answers.frames import Row, records
 from cejian.answers.selection import Selection
 from cejian.answers.store import Store, to_json
+from cejian.facts import of_plan
 from cejian.figures.plotly import Figure, draw
 from cejian.views import headlines
 from cejian.views.contract import Called, Column, MatterCell, PageChart, Place, Table, TableRow
@@ -385,7 +386,10 @@ class Cells:
             "number_count": numbers,
             "date_count": dates,
             "checkable_count": len(targets) + len(times),
-            "facts": self.facts(plan_id, code) or ([f"{plan_id}:completeness"] if kind == "damaged" else []),
+            "facts": of_plan(
+                plan_id,
+                self.facts(plan_id, code) or ([f"{plan_id}:completeness"] if kind == "damaged" else []),
+            ),
             "note": self.note(plan_id, code),
             "title": scene.say("map_cell", self.plans[plan_id]["short"], self.category_name(row), words),
         }

@@ -7,6 +7,7 @@ from __future__ import annotations
 from cejian.answers.frames import Row
 from cejian.answers.readings import Reading, key_of, lexicon
 from cejian.answers.search import GROUPS, SURE, asked_back, counts_apart, find
+from cejian.facts import of_plan
 from cejian.views import headlines
 from cejian.views.codes import counted_option
 from cejian.views.contract import (
@@ -466,6 +467,7 @@ def _hits(scene: Scene, rows: list[Row]) -> list[Hit]:
             {
                 "doc_number": plan["doc_number"] or scene.say("no_number"),
                 "column_id": plan["column_id"],
+                "plan_id": plan["plan_id"],
                 "short": plan["short"],
                 "color": plan["color"],
                 "measure": first["measure_id"] or "",
@@ -516,8 +518,8 @@ def _hit_table(scene: Scene, groups: list[HitGroup]) -> Table:
             hit["doc_number"],
             hit["section"],
             hit["label"],
-            {"text": hit["name"], "facts": [hit["measure"]] if hit["measure"] else []},
-            {"text": sentence["text"], "facts": [sentence["fact"]]},
+            {"text": hit["name"], "facts": of_plan(hit["plan_id"], [hit["measure"]] if hit["measure"] else [])},
+            {"text": sentence["text"], "facts": of_plan(hit["plan_id"], [sentence["fact"]])},
             scene.store.version,
         ]
         for group in groups

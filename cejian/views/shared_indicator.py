@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from cejian.answers.frames import records
+from cejian.facts import of_plan
 from cejian.figures.shared_indicator import national, shared_indicator as figure_of
 from cejian.views import headlines
 from cejian.views.contract import Note, PageChart, SharedIndicator, TableRow
@@ -44,7 +45,7 @@ def shared_indicator(scene: Scene, indicator_id: str | None = None) -> SharedInd
     rows: list[TableRow] = [
         [
             place["short"],
-            {"text": amounts.amount(t, scene.lang), "facts": [t["fact_id"]]},
+            {"text": amounts.amount(t, scene.lang), "facts": of_plan(t["plan_id"], [t["fact_id"]])},
             scene.say("local_target"),
             deadline_words(t, scene.lang, scene.today)
             or scene.say("m_draft_no_deadline" if is_draft(place) else "no_deadline"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from cejian.answers.frames import Row, records
+from cejian.facts import of_plan
 from cejian.views import headlines
 from cejian.views.contract import Block, Cell, Document, Headline, TableRow
 from cejian.views.scene import (
@@ -113,12 +114,15 @@ def _target_table(scene: Scene, plan: Row, own: pd.DataFrame) -> Block:
                 )
             ),
             "full": scene.say("semicolon").join(filter(None, [repeat, note])),
-            "facts": [t["fact_id"]] if note else [],
+            "facts": of_plan(t["plan_id"], [t["fact_id"]] if note else []),
         }
         rows.append(
             [
                 t[f"kind_{scene.lang}"],
-                {"text": withhold(t["name_as_written"]), "facts": [t["fact_id"], *t["evidence_ids"]]},
+                {
+                    "text": withhold(t["name_as_written"]),
+                    "facts": of_plan(t["plan_id"], [t["fact_id"], *t["evidence_ids"]]),
+                },
                 amounts.amount(t, scene.lang) if has_value else "",
                 f"{amounts.number(t['value'])}{'' if t['unit'] == '%' else ' '}{t['unit']}"
                 if t["is_quantified"]
@@ -165,7 +169,7 @@ def _lookalike_table(scene: Scene, pairs: pd.DataFrame, by_id: dict[str, Row]) -
                 f"{scene.plans_by_id[row['plan_id']]['short']} {withhold(row['name_as_written'])} "
                 f"{amounts.amount(row, scene.lang) if row['value'] is not None else ''}"
             ).strip(),
-            "facts": [fact],
+            "facts": of_plan(row["plan_id"], [fact]),
         }
 
     rows: list[TableRow] = [
@@ -193,8 +197,8 @@ def _served_table(scene: Scene, distinct: pd.DataFrame) -> Block:
             rows.append(
                 [
                     plan["short"],
-                    {"text": withhold(t["name_as_written"]), "facts": [t["fact_id"]]},
-                    {"text": scene.say("semicolon").join(names), "facts": list(t["served_by"])}
+                    {"text": withhold(t["name_as_written"]), "facts": of_plan(t["plan_id"], [t["fact_id"]])},
+                    {"text": scene.say("semicolon").join(names), "facts": of_plan(t["plan_id"], t["served_by"])}
                     if names
                     else scene.say("cell_unread" if is_draft(plan) else "unserved"),
                     scene.store.version,

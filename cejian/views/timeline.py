@@ -7,6 +7,7 @@ from collections import Counter
 import pandas as pd
 
 from cejian.answers.frames import Row, records
+from cejian.facts import of_plan
 from cejian.figures.timeline import timeline as figure_of
 from cejian.ids import draft_of
 from cejian.views import headlines
@@ -293,7 +294,7 @@ def _time_row(scene: Scene, row: Row) -> TableRow:
     return [
         place["short"],
         kinds[row["kind_code"]],
-        {"text": row["label"], "facts": [row["fact_id"]]},
+        {"text": row["label"], "facts": of_plan(row["plan_id"], [row["fact_id"]])},
         day(row["start_date"], row["precision_code"], scene.lang, False) if row["start_date"] is not None else "",
         day(row["end_date"], row["precision_code"], scene.lang) if row["end_date"] is not None else "",
         precisions[row["precision_code"]],

@@ -14,7 +14,7 @@ import { C, store } from "./page.js";
 // (`act`); `spent` is one whose sentence was closed: it is the entry before once more, and the next act takes its
 // place.
 /**
- * @typedef {{ facts: string[], title: string, note?: string, at: number }} OpenSentences
+ * @typedef {{ facts: import("./facts.js").OneFact[], title: string, note?: string, at: number }} OpenSentences
  * @typedef {{ shown?: OpenSentences | null, act?: string, spent?: boolean,
  *   before?: { search: string, shown: OpenSentences | null } }} Entry
  */

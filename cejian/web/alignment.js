@@ -9,19 +9,20 @@ import { DOT, MARK, dotted, linkTo, markedTerms, numbered, toolBox, withUnits } 
 import { between, drawAnew, html } from "./drawing.js";
 import { loadPlan } from "./evidence.js";
 import { takeTools } from "./export.js";
+import { eachOf, ofPlan } from "./facts.js";
 import { keepFocus } from "./focus.js";
-import { planOf } from "./ids.js";
 import { C, inkOf, say, store } from "./page.js";
 import { measureName, withhold } from "./plan_text.js";
 import { bindTools, tableOf, tableTools } from "./tables.js";
 import { nothing } from "./vendor/lit-html.js";
 
 /**
- * @import { Alignment, AloneMatter, ComparedMeasure, Lender, OnlyItem, OnlyPlace, Table, ThinMatter,
+ * @import { Alignment, AloneMatter, ComparedMeasure, Facts, Lender, OnlyItem, OnlyPlace, Table, ThinMatter,
  *   WholePlace } from "./contract"
  * @import { Number as Figure } from "./contract"
  * @import { Narrowing } from "./caption.js"
  * @import { Drawn } from "./drawing.js"
+ * @import { OneFact } from "./facts.js"
  * @import { Plan } from "./plan_text.js"
  */
 /**
@@ -29,7 +30,7 @@ import { nothing } from "./vendor/lit-html.js";
  *   which kind of matter is shown, which are unfolded (null: not yet said), the texts as they are compared
  * @typedef {{ grade: string, terms: string[], verdict: string, reason: string }} Graded
  * @typedef {Graded & { id: string }} Near
- * @typedef {{ cell: string, kind: string, short: string, title: string, facts: string[], note?: string }} CellSaid
+ * @typedef {{ cell: string, kind: string, short: string, title: string, facts: Facts[], note?: string }} CellSaid
  * @typedef {[kind: "both" | "one" | "", words: string]} Piece
  */
 
@@ -71,16 +72,16 @@ export function drawAlignment(root, data) {
   const dot = (p) => html`<i style="background:${inkOf(p.color)}"></i>`;
   /** @param {ComparedMeasure} m @param {string} [fact] */
   const linked = (m, fact = m.id) => [
-    linkTo([fact], named(m), { title: `${places[m.plan].short} ${measureName(m)}` }),
+    linkTo(ofPlan(m.plan, [fact]), named(m), { title: `${places[m.plan].short} ${measureName(m)}` }),
     m.is_summary ? [" ", html`<small class="summary">${say("summary_badge")}</small>`] : nothing,
   ];
   /** @param {string} planId */
   const isCut = (planId) => places[planId].completeness_code === "truncated";
   // The sentence in which a fact stands, never beyond its measure; a long one from the fact on.
-  /** @param {string} fact @param {number} [most] letters */
-  const excerpt = (fact, most = 110) => {
-    const plan = plans.get(planOf(fact)),
-      r = plan?.facts[fact];
+  /** @param {OneFact} fact @param {number} [most] letters */
+  const excerpt = ({ id, plan_id }, most = 110) => {
+    const plan = plans.get(plan_id),
+      r = plan?.facts[id];
     if (!plan || !r) return waiting();
     const whole = plan.facts[r.m] ?? r;
     /** @param {number} at */
@@ -98,8 +99,13 @@ export function drawAlignment(root, data) {
     ...table,
     rows: table.rows.map((row) =>
       row.map((cell) =>
-        typeof cell === "object" && cell?.quote
-          ? { text: byId[cell.quote] ? textOf(cell.quote) : excerpt(cell.quote, Infinity), facts: [cell.quote] }
+        typeof cell === "object" && cell?.quote?.length
+          ? {
+              text: eachOf(cell.quote)
+                .map((fact) => (byId[fact.id] ? textOf(fact.id) : excerpt(fact, Infinity)))
+                .join("\n"),
+              facts: cell.quote,
+            }
           : cell,
       ),
     ),
@@ -234,7 +240,9 @@ export function drawAlignment(root, data) {
   // What a place says on a matter: its figures, its strongest measure, the sentence, and where it stands.
   /** @param {WholePlace} p @param {Figure} n */
   const figureOf = (p, n) => html`<p class="num">
-    ${linkTo([n.fact], [n.value ? html`<b>${n.value}</b> ` : nothing, n.name], { title: `${p.short} · ${n.name}` })}
+    ${linkTo(ofPlan(p.plan_id, [n.fact]), [n.value ? html`<b>${n.value}</b> ` : nothing, n.name], {
+      title: `${p.short} · ${n.name}`,
+    })}
     ${n.doubt ? html` <span class="badge w">${say("doubtful")}</span>` : nothing}
     <small>${n.when}</small>
   </p>`;
@@ -242,11 +250,11 @@ export function drawAlignment(root, data) {
   const strongest = (p, m, fact) => html`<h3>${linked(m)}</h3>
     <blockquote
       lang="zh-CN"
-      data-facts=${JSON.stringify([fact])}
+      data-facts=${JSON.stringify(ofPlan(p.plan_id, [fact]))}
       data-title="${p.short} ${measureName(m)}"
       role="button"
       tabindex="0"
-    >${excerpt(fact)}</blockquote>`;
+    >${excerpt({ id: fact, plan_id: p.plan_id })}</blockquote>`;
   /** @param {Lender} o @param {ComparedMeasure | null} own */
   function borrowed(o, own) {
     const p = places[o.plan],
@@ -255,7 +263,7 @@ export function drawAlignment(root, data) {
     const strength = m
       ? html`<span
           class="badge"
-          data-facts=${JSON.stringify([`${m.id}:main`])}
+          data-facts=${JSON.stringify(ofPlan(m.plan, [`${m.id}:main`]))}
           data-title=${say("strength_column")}
           role="button"
           tabindex="0"
@@ -263,7 +271,7 @@ export function drawAlignment(root, data) {
       : nothing;
     const from = [
       dotted([p.title, p.doc_number, p.origin].join(" · ")),
-      ...(rest.length ? [linkTo(rest, say("al_more", rest.length), { title: o.title })] : []),
+      ...(rest.length ? [linkTo(ofPlan(p.plan_id, rest), say("al_more", rest.length), { title: o.title })] : []),
       ...(m && own ? [pairWay(own, m, "al_compare_home")] : []),
     ];
     return html`<section class="al-card" data-place=${p.column_id} style="--c:${inkOf(p.color)}">
@@ -559,7 +567,10 @@ export function drawAlignment(root, data) {
     /** @param {string} key @param {Item[]} items @param {ComparedMeasure} m */
     const cell = (key, items, m) => ({
       text: items.map((i) => i.text).join(say("semicolon")) || none(key, m),
-      facts: items.flatMap((i) => i.fact ?? []),
+      facts: ofPlan(
+        m.plan,
+        items.flatMap((i) => i.fact ?? []),
+      ),
     });
     /** @param {Item[]} x @param {Item[]} y */
     const outcome = (x, y) => {
@@ -589,10 +600,10 @@ export function drawAlignment(root, data) {
     const line = (one, grade, reason) => [
       places[one.plan].short,
       measureName(one),
-      { text: one.title, facts: [one.id] },
+      { text: one.title, facts: ofPlan(one.plan, [one.id]) },
       grade,
       reason,
-      { text: textOf(one.id), facts: [one.id] },
+      { text: textOf(one.id), facts: ofPlan(one.plan, [one.id]) },
       places[one.plan].doc_number,
       C.version,
     ];

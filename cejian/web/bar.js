@@ -102,7 +102,7 @@ export function drawBar(root, data, send) {
   } // the reader shows the sentence itself
   else if (C.arrived || (data.fact && C.lastOpened !== data.fact && !C.panel))
     showEntry(entryNow(), store.asked("fact"));
-  else if (C.shown) setAddress({ fact: C.shown.facts[C.shown.at] ?? null });
+  else if (C.shown) setAddress({ fact: C.shown.facts[C.shown.at]?.id ?? null });
   C.arrived = false;
   recallHome(data);
 }

@@ -8,7 +8,7 @@ import { nothing } from "./vendor/lit-html.js";
 import { termPieces } from "./wording.js";
 
 /** @import { Drawn } from "./drawing.js" */
-/** @import { Sentence } from "./contract" */
+/** @import { Facts, Sentence } from "./contract" */
 
 if (!C.goesToPages) {
   C.goesToPages = true;
@@ -72,7 +72,7 @@ export const markedTerms = (text, terms) =>
 // Words that open the sentences behind them; without any they are words.
 // Most have no more than a title; a page has thousands, and every attribute that is left open costs time.
 /**
- * @param {string[] | null | undefined} facts @param {Drawn} inner
+ * @param {Facts[] | null | undefined} facts @param {Drawn} inner
  * @param {{ title?: string, note?: string, hint?: string }} [about] @returns {Drawn}
  */
 export function linkTo(facts, inner, { title, note, hint } = {}) {
@@ -84,7 +84,7 @@ export function linkTo(facts, inner, { title, note, hint } = {}) {
     : html`<a class="ev" role="button" tabindex="0" data-facts=${ids} data-title=${title}>${inner}</a>`;
 }
 /**
- * @param {string[]} facts @param {Drawn} inner @param {string} [title] @param {string} [note] @param {string} [hint]
+ * @param {Facts[]} facts @param {Drawn} inner @param {string} [title] @param {string} [note] @param {string} [hint]
  */
 const opens = (facts, inner, title, note, hint) =>
   html`<a

@@ -5,6 +5,7 @@
 
 import { isOutdated } from "./address.js";
 import { allIn, drawnIn, html, nodesOf } from "./drawing.js";
+import { eachOf } from "./facts.js";
 import { BASE } from "./made.js";
 import { C, store } from "./page.js";
 import { openPanel } from "./panel.js";
@@ -101,9 +102,9 @@ function plotInto(root, plotly) {
   plotly.react(plot, data, { ...layout, width }, { displayModeBar: false });
   if (isFirst)
     plot.on("plotly_click", (event) => {
-      // Points carry their fact ids.
+      // Points carry their facts.
       const facts = event.points?.[0]?.customdata?.[0];
-      if (facts) openPanel({ facts: [facts].flat(), title: "", note: "" }, plot);
+      if (facts) openPanel({ facts: eachOf(facts), title: "", note: "" }, plot);
     });
 }
 

@@ -13,6 +13,12 @@ export type TableRow = (Cell | string | number | null)[];
 
 export type Value = string | number | null;
 
+/** Facts of one plan, by their ids. */
+export interface Facts {
+  plan_id: string;
+  ids: string[];
+}
+
 /** What every part of a page is told besides its own (cejian/screen/components.py). */
 export interface ForEveryPart {
   lang: string;
@@ -22,9 +28,9 @@ export interface ForEveryPart {
 /** A value with what stands behind it. */
 export interface Cell {
   text: string;
-  facts?: string[];
+  facts?: Facts[];
   full?: string;
-  quote?: string;
+  quote?: Facts[];
   note?: string;
   badge?: string;
   kind?: string;
@@ -65,7 +71,7 @@ export interface Table {
 /** Words of a sentence that open what they rest on, or lead to a heading (`at`) of a page. */
 export interface Linked {
   text: string;
-  facts?: string[];
+  facts?: Facts[];
   page?: string;
   at?: string;
 }
@@ -189,21 +195,21 @@ export interface State {
   text: string;
   kind: string;
   note: string;
-  facts: string[];
+  facts: Facts[];
 }
 
 export interface More {
   label: string;
   value: string;
   note: string;
-  facts: string[];
+  facts: Facts[];
 }
 
 export interface CardFigure {
   label: string;
   value: string;
   note: string;
-  facts: string[];
+  facts: Facts[];
   code: string;
   more?: More;
 }
@@ -211,7 +217,7 @@ export interface CardFigure {
 export interface Horizon {
   text: string;
   name: string;
-  facts: string[] | null;
+  facts: Facts[] | null;
 }
 
 /** A plan on 总览. */
@@ -220,7 +226,7 @@ export interface Card {
   short: string;
   color: string;
   title: string;
-  title_facts: string[];
+  title_facts: Facts[];
   badges: Cell[];
   states: State[];
   meta: Cell[];
@@ -235,7 +241,7 @@ export interface MatterCell {
   short: string;
   title: string;
   note: string;
-  facts: string[];
+  facts: Facts[];
   measure_count: number;
   target_count: number;
   number_count: number;
@@ -249,7 +255,7 @@ export interface MapCell {
   short: string;
   title: string;
   note: string;
-  facts: string[];
+  facts: Facts[];
   measure_count: number;
   target_count: number;
   number_count: number;
@@ -286,7 +292,7 @@ export interface Coverage {
 export interface Elsewhere {
   column_id: string;
   color: string;
-  facts: string[];
+  facts: Facts[];
   title: string;
   text: string;
 }
@@ -297,7 +303,7 @@ export interface HomeCell {
   short: string;
   title: string;
   note: string;
-  facts: string[];
+  facts: Facts[];
   measure_count: number;
   target_count: number;
   number_count: number;
@@ -354,7 +360,7 @@ export interface Unit {
   place: string;
   name: string;
   fn: string;
-  facts: string[];
+  facts: Facts[];
   count: number;
 }
 
@@ -456,7 +462,7 @@ export interface GridCell {
   short: string;
   title: string;
   note: string;
-  facts: string[];
+  facts: Facts[];
   measure_count: number;
   target_count: number;
   number_count: number;
@@ -559,7 +565,7 @@ export interface Evaluation {
   part: "evaluation";
   key: string;
   sections: Section[];
-  ids: string[];
+  ids: Facts[];
 }
 
 /** A measure with what it is compared by. */
@@ -592,7 +598,7 @@ export interface ShortCell {
   kind: string;
   short: string;
   title: string;
-  facts: string[];
+  facts: Facts[];
 }
 
 export interface SearchedCell {
@@ -600,7 +606,7 @@ export interface SearchedCell {
   kind: string;
   short: string;
   title: string;
-  facts: string[];
+  facts: Facts[];
   note: string;
 }
 
@@ -609,7 +615,7 @@ export interface HomeOfGap {
   kind: string;
   short: string;
   title: string;
-  facts: string[];
+  facts: Facts[];
   note: string;
   best: Best | null;
 }
@@ -620,7 +626,7 @@ export interface Lender {
   kind: string;
   short: string;
   title: string;
-  facts: string[];
+  facts: Facts[];
   column_id: string;
   plan: string;
   numbers: Number[];
@@ -642,7 +648,7 @@ export interface CellElsewhere {
   kind: string;
   short: string;
   title: string;
-  facts: string[];
+  facts: Facts[];
   note: string;
   column_id: string;
   plan: string;
@@ -728,6 +734,7 @@ export interface FoundSentence {
 /** A passage that holds the words, with the sentences that hold most of them. */
 export interface Hit {
   column_id: string;
+  plan_id: string;
   short: string;
   color: string;
   doc_number: string;
@@ -911,7 +918,7 @@ export interface SlideColumn {
 
 export interface SlideCell {
   text: string;
-  facts?: string[];
+  facts?: Facts[];
   strong?: boolean;
   faint?: boolean;
   fill?: string;
@@ -930,7 +937,7 @@ export interface Run {
   text: string;
   strong?: boolean;
   faint?: boolean;
-  facts?: string[];
+  facts?: Facts[];
 }
 
 export interface SlideParagraph {
@@ -971,6 +978,7 @@ export interface QuoteBlock {
   box: number[];
   size: number;
   fact: string;
+  plan_id: string;
   place: string;
   where: string;
   before: string;
@@ -996,7 +1004,7 @@ export interface Slide {
   blocks: SlideBlock[];
   source: string;
   source_box: number[];
-  facts: string[];
+  facts: Facts[];
   alt: string;
   notes: string;
   places?: string[];
@@ -1263,7 +1271,7 @@ export interface ShownDraft {
 export interface Point {
   x: number;
   y: number;
-  facts?: string[];
+  facts?: Facts[];
 }
 
 /** A line through points. `color`: a token or place:<column_id>. */
@@ -1338,7 +1346,7 @@ export interface Parts {
   name: string;
   color: string;
   values: number[];
-  facts: string[][];
+  facts: Facts[][];
 }
 
 export interface LegendEntry {

@@ -2,6 +2,7 @@
 // the sentences).
 
 import { drawAnew, drawnIn, html, nodesOf } from "./drawing.js";
+import { eachOf } from "./facts.js";
 import { C, say } from "./page.js";
 import { deckPlan, placeOfFact, writeFact } from "./proof.js";
 import {
@@ -25,6 +26,7 @@ import { nothing } from "./vendor/lit-html.js";
 
 /**
  * @import { DeckPlace, PreparedDeck } from "./contract"
+ * @import { OneFact } from "./facts.js"
  * @import { Presenting } from "./page.js"
  * @import { Painting, SlidePlot, Theme } from "./slide.js"
  */
@@ -52,8 +54,8 @@ const GRIDS = [
 const TYPING = 1200;
 
 // The sentences that an element opens.
-/** @param {HTMLElement} element @returns {string[]} */
-export const factsOn = (element) => JSON.parse(element.dataset.facts ?? "[]");
+/** @param {HTMLElement} element @returns {OneFact[]} */
+export const factsOn = (element) => eachOf(JSON.parse(element.dataset.facts ?? "[]"));
 
 // Shows a deck above everything. `at`: the slide to begin with; `facts`: open the evidence of these at once and close
 // with it.
@@ -61,7 +63,7 @@ export const factsOn = (element) => JSON.parse(element.dataset.facts ?? "[]");
 // taken from. Who asks again for the deck that is on gets the one that is on.
 /**
  * @param {PreparedDeck} prepared
- * @param {{ at?: number, theme?: Theme, facts?: string[] | null, onMove?: ((index: number) => void) | null,
+ * @param {{ at?: number, theme?: Theme, facts?: OneFact[] | null, onMove?: ((index: number) => void) | null,
  *   onClose?: (() => void) | null, pageOf?: ((index: number) => string | null | undefined) | null }} [options]
  * @returns {Presenting}
  */
@@ -123,7 +125,7 @@ export function presentDeck(
     u = 0,
     /** @type {Layer} */
     layer = "",
-    /** @type {string[]} */
+    /** @type {OneFact[]} */
     shown = [],
     shownAt = 0,
     picked = 0,
@@ -137,7 +139,7 @@ export function presentDeck(
     notes = null,
     tick = 0;
   /** @returns {Painting} */
-  const options = () => ({ theme, hidden, u, onFacts: (found) => openFacts(found) });
+  const options = () => ({ theme, hidden, u, onFacts: (found) => openFacts(eachOf(found)) });
   /** @param {HTMLElement} element @param {boolean} is */
   const show = (element, is) => {
     element.hidden = !is;
@@ -280,18 +282,18 @@ export function presentDeck(
     stage.classList.toggle("covered", Boolean(name));
     if (!name) root.focus({ preventScroll: true });
   }
-  /** @param {string} fact */
+  /** @param {OneFact} fact */
   const isShown = (fact) => deckPlan(prepared, fact) && !hidden.has(placeOfFact(prepared, fact)?.column_id ?? "");
-  /** @param {string[]} [wanted] */
+  /** @param {OneFact[]} [wanted] */
   function openFacts(wanted = []) {
-    const all = (prepared.slides[index]?.facts ?? []).filter(isShown),
-      first = wanted.find((fact) => deckPlan(prepared, fact));
-    shown =
-      first && !all.includes(first)
-        ? [...wanted.filter((fact) => deckPlan(prepared, fact)), ...all.filter((fact) => !wanted.includes(fact))]
-        : all;
+    const all = eachOf(prepared.slides[index]?.facts).filter(isShown),
+      found = wanted.filter((fact) => deckPlan(prepared, fact)),
+      first = found[0];
+    /** @param {OneFact[]} facts */
+    const among = (facts) => (/** @type {OneFact} */ fact) => facts.some((one) => one.id === fact.id);
+    shown = first && !among(all)(first) ? [...found, ...all.filter((fact) => !among(wanted)(fact))] : all;
     if (!shown.length) return toast(say("show_no_facts"));
-    shownAt = first ? Math.max(0, shown.indexOf(first)) : 0;
+    shownAt = first ? shown.findIndex((fact) => fact.id === first.id) : 0;
     open("evidence");
     drawFact();
   }
@@ -312,14 +314,14 @@ export function presentDeck(
     }
   }
   // The number that is pointed at: by the keyboard, or by a pointer that can be seen.
-  /** @returns {string[]} */
+  /** @returns {OneFact[]} */
   function pointedAt() {
     const focused = document.activeElement?.closest?.("[data-facts]");
     if (focused && root.contains(focused)) return factsOn(focused);
     if (root.classList.contains("idle")) return [];
     const over = stage.querySelector(":scope > .dk-slide.on .dk-fact:hover"),
       plot = /** @type {SlidePlot | null} */ (stage.querySelector(":scope > .dk-slide.on .dk-plot.over"));
-    return over ? factsOn(over) : (plot?.dkOver ?? []);
+    return over ? factsOn(over) : eachOf(plot?.dkOver);
   }
   // The page of this slide's view opens beside the show, which stays where it is.
   function openPage() {

@@ -7,6 +7,7 @@ import { fitTables } from "./columns.js";
 import { linkTo, sentenceOf, toolBox, withUnits } from "./cells.js";
 import { allIn, drawAnew, drawnIn, html } from "./drawing.js";
 import { takeTools } from "./export.js";
+import { eachOf } from "./facts.js";
 import { keepFocus } from "./focus.js";
 import { cellText, inkOf, say, store } from "./page.js";
 import { bindTools, columnAt, factsOf, tableOf, tableTools } from "./tables.js";
@@ -60,10 +61,13 @@ export function drawEvaluation(root, data) {
   if (root.evKey === key && root.firstElementChild) return;
   root.evKey = key;
   /** @type {{ table: Table, around: () => Around }[]} */
-  const boxes = [];
+  const boxes = [],
+    known = eachOf(data.ids);
   /** @param {PackedCell} cell @returns {TableRow[number]} */
   const unpackedCell = (cell) =>
-    cell !== null && typeof cell === "object" ? { ...cell, facts: cell.facts?.map((n) => data.ids[n]) } : cell;
+    cell !== null && typeof cell === "object"
+      ? { ...cell, facts: cell.facts?.map((n) => ({ plan_id: known[n].plan_id, ids: [known[n].id] })) }
+      : cell;
   /** @param {NonNullable<PackedBlock["table"]>} table @returns {Table} */
   const unpacked = (table) => {
     const pool = table.pool.map(unpackedCell);

@@ -1,13 +1,12 @@
 // The evidence of a plan, fetched once.
 
-import { planOf } from "./ids.js";
 import { BASE, CODE_DIGEST } from "./made.js";
 import { C } from "./page.js";
 import { applyRepairs } from "./plan_text.js";
 
 // Of many plans the bar knows those that are chosen; whether there is another the server says.
-/** @param {string} fact @returns {boolean} */
-export const isOfKnownPlan = (fact) => C.hasOtherPlans || (C.planIds ?? []).includes(planOf(fact));
+/** @param {import("./facts.js").OneFact} fact @returns {boolean} */
+export const isOfKnownPlan = (fact) => C.hasOtherPlans || (C.planIds ?? []).includes(fact.plan_id);
 
 /** @param {string} id @returns {Promise<import("./plan_text.js").Plan>} */
 export function loadPlan(id) {

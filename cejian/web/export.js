@@ -8,19 +8,21 @@ import { DOT } from "./cells.js";
 import { download } from "./download.js";
 import { allIn, between, drawAnew, drawnIn, html } from "./drawing.js";
 import { loadPlan } from "./evidence.js";
+import { eachOf } from "./facts.js";
 import { sayAtFoot } from "./foot.js";
-import { planOf } from "./ids.js";
 import { BASE } from "./made.js";
 import { C, esc, exportDay, inLang, inLanguage, say, store } from "./page.js";
 import { measureName, quoteWithSource, sectionAt, withhold } from "./plan_text.js";
 import { askStamp, ownStamp, stampLine, stampParams, stampedAddress } from "./stamp.js";
 
-/** @import { Table as PageTable, TableRow } from "./contract" */
+/** @import { Facts, Table as PageTable, TableRow } from "./contract" */
 /** @import { Around } from "./caption.js" */
+/** @import { OneFact } from "./facts.js" */
+/** @import { Plan } from "./plan_text.js" */
 // What a part hands over to be taken away. `facts`: of each row, where they are not those of its cells; `order`: the
 // rows as a browser sorted them, for the server; a cell's `full` text stands for the shorter one of the screen.
 /**
- * @typedef {PageTable & { facts?: string[][], order?: number[] }} Table
+ * @typedef {PageTable & { facts?: Facts[][], order?: number[] }} Table
  * @typedef {Table & { title: string, finding: string, source: string }} Captioned
  */
 
@@ -116,10 +118,10 @@ const fullText = (cell) => {
   const text = (cell !== null && typeof cell === "object" ? (cell.full ?? cell.text) : cell) ?? "";
   return typeof text === "string" ? withhold(text.trim()) : text;
 };
-/** @param {string} fact @returns {Record<string, string> | null} */
-function citationOf(fact) {
-  const plan = C.plans.get(planOf(fact)),
-    record = plan?.facts[fact];
+/** @param {OneFact} fact @returns {Record<string, string> | null} */
+function citationOf({ id, plan_id }) {
+  const plan = C.plans.get(plan_id),
+    record = plan?.facts[id];
   if (!plan || !record) return null;
   const measure = plan.outline.find((o) => o.id === record.m),
     section = sectionAt(plan, record.cs);
@@ -129,7 +131,7 @@ function citationOf(fact) {
     out_section: section ? `${section.path} ${section.title}` : say("front_matter"),
     out_number: measure ? measureName(measure) : "",
     quote_column: withhold(plan.clean.slice(record.cs, record.ce).join("")).replace(/\s*\n\s*/g, " "),
-    out_link: `${location.origin}${BASE}/sources?fact=${encodeURIComponent(fact)}`,
+    out_link: `${location.origin}${BASE}/sources?fact=${encodeURIComponent(id)}`,
   };
 }
 const ONCE = new Set(["out_plan", "doc_number"]);
@@ -137,7 +139,10 @@ const ONCE = new Set(["out_plan", "doc_number"]);
 const factsIn = (cell) => (cell !== null && typeof cell === "object" ? (cell.facts ?? []) : []);
 /** @param {Table} table */
 function withEvidence(table) {
-  const facts = table.rows.map((row, i) => [...new Set(table.facts?.[i] ?? row.flatMap(factsIn))]);
+  const facts = table.rows.map((row, i) => {
+    const own = eachOf(table.facts?.[i] ?? row.flatMap(factsIn));
+    return [...new Map(own.map((fact) => [fact.id, fact])).values()];
+  });
   const labels = table.columns.map((c) => c.label),
     filters = filtersInWords().join(say("semicolon"));
   const keys = facts.some((f) => f.length)
@@ -335,7 +340,9 @@ const PASTE_FONT = "font-family:宋体,SimSun,serif;font-size:10.5pt";
 /** @param {Captioned} table */
 function pageCitation(table) {
   const facts = [...(table.facts ?? []).flat(), ...table.rows.flatMap((row) => row.flatMap(factsIn))];
-  const plans = [...new Set(facts.map(planOf))].map((id) => C.plans.get(id)).filter((plan) => plan !== undefined);
+  const plans = [...new Set(facts.map((group) => group.plan_id))]
+    .map((id) => C.plans.get(id))
+    .filter((plan) => plan !== undefined);
   const documents = plans
     .map((p) => say("citation_document", p.shorts[inLanguage()], p.cited[inLanguage()]))
     .join(say("semicolon"));
@@ -407,9 +414,12 @@ async function copyTable(button) {
   return copyRich(copied, text, button);
 }
 // A quote with its citation; in Word and WPS the citation leads back to the sentence.
-/** @param {string} fact @param {HTMLElement} button @param {string} [what] @param {boolean} [original] */
-export function copyQuote(fact, button, what, original) {
-  const { text, source } = quoteWithSource(fact, what, original),
+/**
+ * @param {Plan} plan @param {string} fact @param {HTMLElement} button @param {string} [what]
+ * @param {boolean} [original]
+ */
+export function copyQuote(plan, fact, button, what, original) {
+  const { text, source } = quoteWithSource(plan, fact, what, original),
     link = `${location.origin}${BASE}/sources?fact=${encodeURIComponent(fact)}`;
   const words = esc(text).replaceAll("\n", "<br>"),
     cited = `<a href="${esc(link)}" style="color:inherit">${esc(source)}</a>`;

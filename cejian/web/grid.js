@@ -5,6 +5,7 @@ import { noteAddress, tellServer } from "./address.js";
 import { handOver } from "./caption.js";
 import { MARK, dotted, keptTail, linkTo, sentenceOf, textOfSentence, toolBox } from "./cells.js";
 import { allIn, drawAnew, drawnIn, html, nodesOf } from "./drawing.js";
+import { ofPlan } from "./facts.js";
 import { setStopsLater } from "./keys.js";
 import { inkOf, say, store } from "./page.js";
 import { readingLink } from "./reading.js";
@@ -30,7 +31,7 @@ const headOfColumn = (p) => html`<div
 </div>`;
 /** @param {GridColumn} p @param {Figure} n */
 const numberIn = (p, n) => html`<div class="num">
-  ${linkTo([n.fact], [n.value ? html`<b>${n.value}</b> ` : nothing, keptTail(n.name)], {
+  ${linkTo(ofPlan(p.plan_id, [n.fact]), [n.value ? html`<b>${n.value}</b> ` : nothing, keptTail(n.name)], {
     title: `${p.short} · ${n.name}`,
   })}
   ${n.doubt ? html`<span class="badge w">${say("doubtful")}</span>` : nothing}
@@ -38,7 +39,7 @@ const numberIn = (p, n) => html`<div class="num">
 </div>`;
 /** @param {GridColumn} p @param {Clause} m @param {number} i */
 const measureIn = (p, m, i) => html`<li class=${i >= 3 ? "extra" : nothing}>
-  ${linkTo([m.fact], keptTail(m.text), { title: `${p.short} ${m.label}` })}
+  ${linkTo(ofPlan(p.plan_id, [m.fact]), keptTail(m.text), { title: `${p.short} ${m.label}` })}
   <small>${dotted([m.label, m.role, m.is_summary ? say("summary_badge") : ""].filter(Boolean).join(" · "))}</small>
 </li>`;
 /** @param {GridColumn} p @param {GridCell} cell */

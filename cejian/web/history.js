@@ -2,6 +2,7 @@
 
 import { ANEW_AFTER, entryNow, isSameAddress, isSameShown, shownNow, tellServer, tick } from "./address.js";
 import { allIn } from "./drawing.js";
+import { planOf } from "./ids.js";
 import { endsMarking } from "./focus.js";
 import { C, say, store } from "./page.js";
 import { closePanel, openFrom, openPanel, tabThroughPanel } from "./panel.js";
@@ -28,7 +29,9 @@ function onHistory(event) {
 // The sentences of an entry of the history; where it knows none, the one that the address names.
 /** @param {import("./address.js").Entry} entry @param {string | null} fact */
 export function showEntry(entry, fact) {
-  const shown = entry.shown ?? (fact ? { facts: [fact], title: "", note: "", at: 0 } : null);
+  // Of an address there is no more than the id; so it was with the entries of an older server.
+  const named = fact ? { facts: [{ id: fact, plan_id: planOf(fact) }], title: "", note: "", at: 0 } : null,
+    shown = entry.shown?.facts.every((one) => one.plan_id) ? entry.shown : named;
   if (!shown) {
     if (C.panel) closePanel(true);
   } else if (!C.panel || !isSameShown(shown, shownNow())) openPanel(shown, null, true);

@@ -16,7 +16,7 @@
 //   address, history                   the address in the browser's line and on the server; Back, Forward, what the
 //                                      whole page listens to
 //   focus, keys                        where the hand and the focus are; tables by keyboard
-//   ids, plan_text, evidence           whose a fact is; a plan's text with its repairs; its evidence
+//   ids, facts, plan_text, evidence    whose a fact is; a plan's text with its repairs; its evidence
 //   passage, panel                     a passage with its marks; the sentence behind whatever is pressed
 //   cells, columns, tables, wording    words and marks in cells; tables, their widths and tools; words looked for
 //   bar, overview, grid, reading, reader, blocks, measures, working, search, alignment, evaluation, importing

@@ -9,6 +9,7 @@ import { allIn, between, drawAnew, drawnIn, html, nodesOf } from "./drawing.js";
 import { loadPlan } from "./evidence.js";
 import { bindTake, takeTools } from "./export.js";
 import { FACET_KEYS, facetValues, passesFacets } from "./facets.js";
+import { ofPlan } from "./facts.js";
 import { keepFocus } from "./focus.js";
 import { setStopsLater } from "./keys.js";
 import { C, inkOf, say, store } from "./page.js";
@@ -159,7 +160,11 @@ export function drawMeasures(root, data) {
       label: () => ({
         text: measureName({ label: row.label }) + (row.kind === "safeguard" ? ` · ${say("safeguard")}` : ""),
       }),
-      title: () => ({ text: row.title || row.gist, facts: [row.id], note: row.title ? "" : say("summary_badge") }),
+      title: () => ({
+        text: row.title || row.gist,
+        facts: ofPlan(row.plan, [row.id]),
+        note: row.title ? "" : say("summary_badge"),
+      }),
       cat: () => ({ text: row.cats.length ? names.cat[row.cats[0]] : say("cell_unread") }),
       agency: () => ({
         text:
@@ -168,13 +173,19 @@ export function drawMeasures(root, data) {
       }),
       number: () => ({
         text: row.numbers.map((n) => n.text).join(say("semicolon")) || unreadIn(row),
-        facts: row.numbers.map((n) => n.fact),
+        facts: ofPlan(
+          row.plan,
+          row.numbers.map((n) => n.fact),
+        ),
       }),
       date: () => ({
         text: row.dates.map((d) => d.text).join(say("semicolon")) || unreadIn(row),
-        facts: row.dates.map((d) => d.fact),
+        facts: ofPlan(
+          row.plan,
+          row.dates.map((d) => d.fact),
+        ),
       }),
-      strength: () => ({ text: names.str[row.strength], facts: [`${row.id}:main`] }),
+      strength: () => ({ text: names.str[row.strength], facts: ofPlan(row.plan, [`${row.id}:main`]) }),
     })[column]();
   /** @type {Record<ColumnCode, string>} */
   const LABELS = {
@@ -433,7 +444,7 @@ export function drawMeasures(root, data) {
       if (c === "place") return html`<td>${dotOfRow(place)}${cell.text}${said(c)}</td>`;
       if (c === "title")
         return html`<td class="wide">
-          ${linkTo([row.id], markWords(cell.text), { title })}
+          ${linkTo(ofPlan(row.plan, [row.id]), markWords(cell.text), { title })}
           ${cell.note ? html`<small>${cell.note}</small>` : nothing}${said(c)} ${
             row.cats.length
               ? html`<button class="cj-link same" data-same=${row.id}>${say("same_matter")}</button>`
@@ -443,7 +454,7 @@ export function drawMeasures(root, data) {
       const words = cell.text && cell.facts?.length ? linkTo(cell.facts, withUnits(dotted(cell.text))) : cell.text;
       return html`<td class=${c === "number" ? "numbers" : nothing}>${words}${said(c)}</td>`;
     });
-    const isOn = C.shown?.facts?.[0] === row.id;
+    const isOn = C.shown?.facts[0]?.id === row.id;
     return html`<tr data-row=${row.id} data-place=${place.column_id} class=${isOn ? "on" : nothing}>${cells}</tr>`;
   }
   function drawFacets() {
@@ -537,7 +548,7 @@ export function drawMeasures(root, data) {
         textOf(row),
         C.version,
       ]),
-      facts: found.map((row) => [row.id]),
+      facts: found.map((row) => ofPlan(row.plan, [row.id])),
       order: found.map((row) => row.at),
     });
     bindTake(root, table, () => ({ finding: titleOf(found), source: data.source }));
@@ -565,7 +576,7 @@ export function drawMeasures(root, data) {
           openPanel(
             {
               title: say("same_matter_title", names.cat[leaf]),
-              facts: others.map((r) => `${r.id}:${leaf}`),
+              facts: others.map((r) => ({ id: `${r.id}:${leaf}`, plan_id: r.plan })),
               note: silent,
             },
             b,

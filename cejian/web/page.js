@@ -11,8 +11,9 @@ import { makeStore } from "./store.js";
  * @typedef {import("./store.js").Store} Store
  * @typedef {import("./store.js").NamedPlace} NamedPlace
  * @typedef {import("./plan_text.js").Plan} Plan
+ * @typedef {import("./facts.js").OneFact} OneFact
  * @typedef {string | [string, string, number]} Words a sentence that counts: text, English for one, where its count is
- * @typedef {{ facts: string[], title: string, note?: string, at: number, original: boolean, failed?: boolean }} Shown
+ * @typedef {{ facts: OneFact[], title: string, note?: string, at: number, original: boolean, failed?: boolean }} Shown
  *   what the panel shows: `at` is the one of its facts that is unfolded
  * @typedef {{ id: string, go: (index: number, isFirst?: boolean) => void, close: () => void, full: () => void,
  *   readonly index: number }} Presenting

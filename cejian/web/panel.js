@@ -5,8 +5,9 @@ import { ask, setAddress, showAddress } from "./address.js";
 import { allIn, between, drawAnew, html } from "./drawing.js";
 import { isOfKnownPlan, loadPlan } from "./evidence.js";
 import { copyQuote } from "./export.js";
+import { eachOf } from "./facts.js";
 import { holdStill, keepFocus } from "./focus.js";
-import { partOf, planOf } from "./ids.js";
+import { partOf } from "./ids.js";
 import { FOCUSABLE } from "./keys.js";
 import { BASE } from "./made.js";
 import { C, copyText, inkOf, say, store } from "./page.js";
@@ -14,9 +15,10 @@ import { cleanPassage, repairLines, sourcePassage } from "./passage.js";
 import { factName, leaderSpans, neighbourhood, quoteWithSource, sectionAt, withhold } from "./plan_text.js";
 import { nothing } from "./vendor/lit-html.js";
 
+/** @import { OneFact } from "./facts.js" */
 /** @import { Plan } from "./plan_text.js" */
 /** @typedef {import("./plan_text.js").FactPlace} FactPlace */
-/** @typedef {{ facts: string[], title: string, note?: string, at?: number }} Request what is to be shown */
+/** @typedef {{ facts: OneFact[], title: string, note?: string, at?: number }} Request what is to be shown */
 
 // One for all pages, beside the page and not over it as a dialog.
 function panel() {
@@ -53,13 +55,13 @@ export function openPanel(request, opener, keepAddress = false) {
   if (C.panel) drawPanel();
   else holdStill(C.opener, drawPanel);
   revealSentence();
-  C.lastOpened = first;
-  if (!keepAddress) setAddress({ fact: first ?? null }, true);
+  C.lastOpened = first?.id;
+  if (!keepAddress) setAddress({ fact: first?.id ?? null }, true);
   const missing = [
     ...new Set(
       request.facts
         .filter(isOfKnownPlan)
-        .map(planOf)
+        .map((fact) => fact.plan_id)
         .filter((id) => !C.plans.has(id)),
     ),
   ];
@@ -83,9 +85,11 @@ function drawPanel() {
     shown.note ? said(shown.note) : nothing,
     shown.failed ? said(say("evidence_failed")) : nothing,
     shown.facts.map((fact, i) => {
-      const plan = C.plans.get(planOf(fact));
+      const plan = C.plans.get(fact.plan_id);
       if (!plan) return isOfKnownPlan(fact) ? nothing : said(say("unknown_fact"));
-      return shown.facts.length > 1 && i !== shown.at ? folded(plan, fact, i) : unfolded(plan, fact, shown.original);
+      return shown.facts.length > 1 && i !== shown.at
+        ? folded(plan, fact.id, i)
+        : unfolded(plan, fact.id, shown.original);
     }),
     shown.facts.length || shown.note ? nothing : said(say("no_evidence")),
   ];
@@ -188,7 +192,6 @@ function onPanelClick(event) {
   const button = event.target instanceof Element ? event.target.closest("[data-do]") : null,
     shown = C.shown;
   if (!button || !shown) return;
-  const fact = button.closest("article")?.dataset.fact ?? shown.facts[shown.at];
   const act = button.dataset.do;
   if (act === "close") closePanel();
   if (act === "unfold") {
@@ -196,23 +199,27 @@ function onPanelClick(event) {
     drawPanel();
     revealSentence();
     C.panel?.querySelector("article")?.focus({ preventScroll: true });
-    C.lastOpened = shown.facts[shown.at];
+    C.lastOpened = shown.facts[shown.at].id;
     setAddress({ fact: C.lastOpened }, true);
   }
   if (act === "original" || act === "corrected") {
     shown.original = act === "original";
     drawPanel();
   }
-  if (act === "copy") copyQuote(fact, button);
-  if (act === "measure") copyQuote(fact, button, "measure");
-  if (act === "link") copyText(`${location.origin}${BASE}/sources?fact=${encodeURIComponent(fact)}`, button);
-  if (act === "full") ask({ open: fact, plan: planOf(fact) });
-  if (act === "also") openPanel({ title: shown.title, facts: [button.dataset.fact ?? ""] });
+  // What follows is about the sentence that is unfolded.
+  const fact = shown.facts[shown.at],
+    plan = fact && C.plans.get(fact.plan_id);
+  if (!plan) return;
+  if (act === "copy") copyQuote(plan, fact.id, button);
+  if (act === "measure") copyQuote(plan, fact.id, button, "measure");
+  if (act === "link") copyText(`${location.origin}${BASE}/sources?fact=${encodeURIComponent(fact.id)}`, button);
+  if (act === "full") ask({ open: fact.id, plan: fact.plan_id });
+  if (act === "also") openPanel({ title: shown.title, facts: [{ ...fact, id: button.dataset.fact ?? "" }] });
 }
 
 /** @param {HTMLElement} element */
 export function openFrom(element) {
-  const facts = JSON.parse(element.dataset.facts ?? "[]");
+  const facts = eachOf(JSON.parse(element.dataset.facts ?? "[]"));
   openPanel({ facts, title: element.dataset.title ?? "", note: element.dataset.note ?? "" }, element);
 }
 

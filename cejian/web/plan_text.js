@@ -1,6 +1,5 @@
 // A plan's text with its repairs, as letters and quotes.
 
-import { planOf } from "./ids.js";
 import { C, inLanguage, say } from "./page.js";
 
 /** @import { Evidence, RepairOf } from "./contract" */
@@ -177,11 +176,10 @@ export const sentenceAround = (letters, from, to) => {
 };
 
 /**
- * @param {string} fact @param {string} [what] sentence, measure, or else the words of the fact alone
+ * @param {Plan} plan @param {string} fact @param {string} [what] sentence, measure, or else the words of the fact alone
  * @param {boolean} [original]
  */
-export function quoteWithSource(fact, what = "sentence", original = C.shown?.original ?? false) {
-  const plan = /** @type {Plan} */ (C.plans.get(planOf(fact)));
+export function quoteWithSource(plan, fact, what = "sentence", original = C.shown?.original ?? false) {
   const r = plan.facts[fact],
     measure = plan.outline.find((o) => o.id === r.m),
     lang = inLanguage();

@@ -2,7 +2,8 @@
 // sentences came with the deck, so that a lost connection or new data change nothing during a talk.
 
 import { drawAnew, drawnIn, html } from "./drawing.js";
-import { partOf, planOf } from "./ids.js";
+import { eachOf } from "./facts.js";
+import { partOf } from "./ids.js";
 import { say } from "./page.js";
 import { cleanPassage } from "./passage.js";
 import {
@@ -18,35 +19,36 @@ import {
 import { plotText } from "./plotting.js";
 import { placeColor, px } from "./stage.js";
 
-/** @import { FactPlace, PreparedDeck } from "./contract" */
+/** @import { FactPlace, Facts, PreparedDeck } from "./contract" */
+/** @import { OneFact } from "./facts.js" */
 /** @import { Plan } from "./plan_text.js" */
 
 // The plans of a deck with their repairs applied; they are the deck's own, not those of the page below.
 /** @type {WeakMap<PreparedDeck, Map<string, Plan>>} */
 const deckPlans = new WeakMap();
-/** @param {PreparedDeck} prepared @param {string} fact @returns {Plan | null} */
-export function deckPlan(prepared, fact) {
-  const id = planOf(fact);
-  if (!Object.hasOwn(prepared.evidence, id)) return null;
+/** @param {PreparedDeck} prepared @param {OneFact} fact @returns {Plan | null} */
+export function deckPlan(prepared, { id, plan_id }) {
+  if (!Object.hasOwn(prepared.evidence, plan_id)) return null;
   const ready = deckPlans.get(prepared) ?? new Map();
   deckPlans.set(prepared, ready);
-  const plan = ready.get(id) ?? applyRepairs(prepared.evidence[id]);
-  ready.set(id, plan);
-  return plan.facts[fact] ? plan : null;
+  const plan = ready.get(plan_id) ?? applyRepairs(prepared.evidence[plan_id]);
+  ready.set(plan_id, plan);
+  return plan.facts[id] ? plan : null;
 }
-/** @param {PreparedDeck} prepared @param {string} fact */
+/** @param {PreparedDeck} prepared @param {OneFact} fact */
 export const placeOfFact = (prepared, fact) =>
   prepared.places.find((p) => p.plan_id === deckPlan(prepared, fact)?.plan_id);
-/** @param {PreparedDeck} prepared @param {string} fact */
+/** @param {PreparedDeck} prepared @param {OneFact} fact */
 function deckSentence(prepared, fact) {
   const plan = deckPlan(prepared, fact),
-    r = plan?.facts[fact];
+    r = plan?.facts[fact.id];
   return plan && r ? withhold(plan.clean.slice(r.cs, r.ce).join("")).replace(/\s+/g, " ") : "";
 }
 // What a mark says under the mouse: its name, and the sentence in a few short lines.
-/** @param {PreparedDeck} prepared @param {string} name @param {string[] | undefined} facts @param {number} most */
+/** @param {PreparedDeck} prepared @param {string} name @param {Facts[] | undefined} facts @param {number} most */
 export function hoverText(prepared, name, facts, most) {
-  const text = Array.from(facts?.length ? deckSentence(prepared, facts[0]) : "");
+  const [first] = eachOf(facts),
+    text = Array.from(first ? deckSentence(prepared, first) : "");
   /** @type {string[]} */
   const lines = [];
   for (let at = 0; at < text.length && lines.length < most; at += 24) lines.push(text.slice(at, at + 24).join(""));
@@ -80,7 +82,9 @@ function factNotes(prepared, plan, r) {
     (x) => (x.cs < r.ce && x.ce > r.cs) || (x.cs === x.ce && x.cs >= r.cs && x.cs <= r.ce),
   );
   const layout = here.filter((x) => LAYOUT.has(x.kind)).length;
-  const also = (r.also ?? []).map((id) => `${say("also_" + partOf(id))}${say("colon")}${deckSentence(prepared, id)}`);
+  const also = (r.also ?? []).map(
+    (id) => say("also_" + partOf(id)) + say("colon") + deckSentence(prepared, { id, plan_id: plan.plan_id }),
+  );
   return [
     ...(r.note ? [r.note] : []),
     ...also,
@@ -92,17 +96,17 @@ function factNotes(prepared, plan, r) {
 }
 // Writes a fact into the evidence layer, as large as it fits: the sentence whole and marked, as much around it as there
 // is room for.
-/** @param {HTMLElement} layer @param {PreparedDeck} prepared @param {string} fact */
+/** @param {HTMLElement} layer @param {PreparedDeck} prepared @param {OneFact} fact */
 export function writeFact(layer, prepared, fact) {
   const plan = deckPlan(prepared, fact);
   if (!plan) return;
-  const r = plan.facts[fact],
+  const r = plan.facts[fact.id],
     letters = plan.clean,
     place = placeOfFact(prepared, fact);
   drawAnew(
     drawnIn(layer, ".dk-fact-name"),
     html`<i class="dk-dot" style="background:${placeColor(prepared, place?.column_id)}"></i>
-      ${factName({ ...plan, short: place?.short ?? plan.short }, fact)}`,
+      ${factName({ ...plan, short: place?.short ?? plan.short }, fact.id)}`,
   );
   drawnIn(layer, ".dk-fact-where").textContent = factWhere(plan, r);
   const list = drawnIn(layer, ".dk-fact-notes"),

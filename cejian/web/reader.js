@@ -154,7 +154,13 @@ export function drawReader(root, data) {
       (b) =>
         (b.onclick = () => {
           if (b.dataset.rd === "copy" || b.dataset.rd === "measure")
-            copyQuote(fact, b, b.dataset.rd === "measure" ? "measure" : "sentence", root.original ?? data.original);
+            copyQuote(
+              plan,
+              fact,
+              b,
+              b.dataset.rd === "measure" ? "measure" : "sentence",
+              root.original ?? data.original,
+            );
           if (b.dataset.rd === "link")
             copyText(`${location.origin}${BASE}/sources?fact=${encodeURIComponent(fact)}`, b);
           if (b.dataset.rd === "clear") {

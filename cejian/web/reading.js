@@ -5,24 +5,25 @@ import { handOver } from "./caption.js";
 import { DOT, MARK, dotted, keptTail, linkTo, numbered, toolBox } from "./cells.js";
 import { allIn, drawAnew, drawnIn, html } from "./drawing.js";
 import { making } from "./export.js";
+import { ofPlan } from "./facts.js";
 import { BASE } from "./made.js";
 import { C, inkOf, say, store } from "./page.js";
 import { stampedAddress } from "./stamp.js";
 import { bindTools, columnAt, tableTools } from "./tables.js";
 import { nothing } from "./vendor/lit-html.js";
 
-/** @import { Table } from "./contract" */
+/** @import { Facts, Table } from "./contract" */
 /** @import { Drawn } from "./drawing.js" */
 // What views/reading.py sends: of each place its numbers, its measures whole, and where it only mentions the matter,
 // each cut into pieces that open something of their own.
 /**
- * @typedef {{ text: string, facts: string[], mark: boolean, number: boolean, repair: string }} Piece
+ * @typedef {{ text: string, facts: Facts[], mark: boolean, number: boolean, repair: string }} Piece
  * @typedef {{ measure: string, label: string, name: string, role: string, is_summary: boolean, section: string,
  *   strength: string, pieces: Piece[] }} Passage
  * @typedef {{ fact: string, value: string, name: string, when: string, where: string, quote: string,
  *   doubt: boolean }} ReadNumber
- * @typedef {{ column_id: string, short: string, color: string, is_home: boolean, note: string, document: string,
- *   cell: string, kind: string, title: string, facts: string[], said: string, numbers: ReadNumber[],
+ * @typedef {{ column_id: string, plan_id: string, short: string, color: string, is_home: boolean, note: string,
+ *   document: string, cell: string, kind: string, title: string, facts: Facts[], said: string, numbers: ReadNumber[],
  *   measures: Passage[], mentions: Passage[] }} ReadPlace
  * @typedef {{ code: string, name: string }} Matter
  * @typedef {{ code: string, title: string, name: string, definition: string, lang: string, before: string,
@@ -67,7 +68,7 @@ const badge = (words, kind = "") => html`<span class=${kind ? `badge ${kind}` : 
 const passageOf = (p, b) => html`<div class="rb">
   <p class="rt">
     ${b.role ? badge(b.role) : nothing}
-    ${linkTo([b.measure], numbered(b.label, b.name), { title: `${p.short} ${b.label}` })}
+    ${linkTo(ofPlan(p.plan_id, [b.measure]), numbered(b.label, b.name), { title: `${p.short} ${b.label}` })}
     ${b.is_summary ? [" ", badge(say("summary_badge"))] : nothing}
   </p>
   <p class="rw">${dotted([b.section, say("rd_strength", b.strength)].filter(Boolean).join(" · "))}</p>
@@ -76,15 +77,16 @@ const passageOf = (p, b) => html`<div class="rb">
 /** @param {ReadPlace} p @param {ReadNumber} n */
 function numberOf(p, n) {
   const title = `${p.short} · ${n.name}`,
+    facts = ofPlan(p.plan_id, [n.fact]),
     value = n.value ? html`<b>${n.value}</b> ` : nothing;
   return html`<div class="num">
-    ${linkTo([n.fact], [value, keptTail(n.name)], { title })}
+    ${linkTo(facts, [value, keptTail(n.name)], { title })}
     ${n.doubt ? badge(say("doubtful"), "w") : nothing}
     <small>${dotted([n.when, n.where].filter(Boolean).join(" · "))}</small>
     ${
       n.quote
         ? html`<p class="rq" lang="zh-CN">
-            <span data-facts=${JSON.stringify([n.fact])} data-title=${title}>${n.quote}</span>
+            <span data-facts=${JSON.stringify(facts)} data-title=${title}>${n.quote}</span>
           </p>`
         : nothing
     }

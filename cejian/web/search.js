@@ -5,6 +5,7 @@ import { ask, setAddress, tellServer } from "./address.js";
 import { handOver } from "./caption.js";
 import { linkTo, markedTerms, numbered } from "./cells.js";
 import { allIn, between, drawAnew, drawnIn, html } from "./drawing.js";
+import { ofPlan } from "./facts.js";
 import { inkOf, say } from "./page.js";
 import { bindTools, tableTools } from "./tables.js";
 import { nothing } from "./vendor/lit-html.js";
@@ -19,7 +20,7 @@ const dotOfPlace = (one) => html`<i style="background:${inkOf(one.color)}"></i>`
 /** @param {Hit} h @returns {(s: FoundSentence) => Drawn} */
 const saidIn = (h) => (s) => html`<p
   class="said"
-  data-facts=${JSON.stringify([s.fact])}
+  data-facts=${JSON.stringify(ofPlan(h.plan_id, [s.fact]))}
   data-title="${h.short} ${h.label || h.name}"
   role="button"
   tabindex="0"
@@ -30,7 +31,7 @@ const saidIn = (h) => (s) => html`<p
 </p>`;
 /** @param {Hit} h */
 function hit(h) {
-  const name = h.measure ? linkTo([h.measure], numbered(h.label ?? "", h.name ?? "")) : h.name;
+  const name = h.measure ? linkTo(ofPlan(h.plan_id, [h.measure]), numbered(h.label ?? "", h.name ?? "")) : h.name;
   return html`<li data-place=${h.column_id}>
     <p class="where">
       ${dotOfPlace(h)}<b>${h.short}</b> ${name}${h.is_summary ? summary() : nothing}

@@ -2,6 +2,7 @@
 
 import { factsOn, keyName, presentDeck } from "./deck.js";
 import { drawAnew, html } from "./drawing.js";
+import { eachOf } from "./facts.js";
 import { C, say } from "./page.js";
 import { dress, drawSlide, later, workOff } from "./slide.js";
 
@@ -36,11 +37,11 @@ export function drawDeckPage(root, prepared) {
   /** @type {NodeListOf<SlideRoot>} */
   const found = root.querySelectorAll(".dk-here");
   const sheets = [...found];
-  /** @param {number} at @param {string[] | null} [facts] */
+  /** @param {number} at @param {import("./facts.js").OneFact[] | null} [facts] */
   const start = (at, facts = null) =>
     presentDeck(prepared, { at, facts, onMove: (index) => sheets[index].scrollIntoView({ block: "center" }) });
   /** @param {number} i */
-  const draw = (i) => drawSlide(sheets[i], prepared, i, { onFacts: (facts) => start(i, facts) });
+  const draw = (i) => drawSlide(sheets[i], prepared, i, { onFacts: (facts) => start(i, eachOf(facts)) });
   sheets.forEach((_, i) => (i < 3 ? draw(i) : later(() => draw(i))));
   // The page that takes most of the window is the one that is meant.
   const here = () => {
@@ -62,7 +63,10 @@ export function drawDeckPage(root, prepared) {
       /** @type {Record<string, () => void>} */
       const acts = {
         f: () => start(here()).full(),
-        e: () => start(here(), prepared.slides[here()]?.facts?.length ? prepared.slides[here()].facts : null),
+        e: () => {
+          const facts = eachOf(prepared.slides[here()]?.facts);
+          start(here(), facts.length ? facts : null);
+        },
         Enter: () => (fact ? start(sheetOf(fact), factsOn(fact)) : start(here())),
         // What is a button by its role answers to Space too; elsewhere the page scrolls.
         ...(fact && { " ": () => start(sheetOf(fact), factsOn(fact)) }),

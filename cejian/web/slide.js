@@ -3,6 +3,7 @@
 // Text was measured before; here it is only set.
 
 import { drawAnew, drawnIn, html } from "./drawing.js";
+import { ofPlan } from "./facts.js";
 import { C } from "./page.js";
 import { loadPlotly, plotText } from "./plotting.js";
 import { hoverText } from "./proof.js";
@@ -10,7 +11,7 @@ import { STAGE, placeColor, px } from "./stage.js";
 import { nothing } from "./vendor/lit-html.js";
 
 /**
- * @import { Bars, Drawing, FigureBlock, Label, MarkSeries, Point, PreparedDeck, QuoteBlock, Slide, SlideBlock,
+ * @import { Bars, Drawing, Facts, FigureBlock, Label, MarkSeries, Point, PreparedDeck, QuoteBlock, Slide, SlideBlock,
  *   SlideCell, SlideColumn, SlideParagraph, TableBlock, Xy } from "./contract"
  * @import { Drawn } from "./drawing.js"
  */
@@ -19,10 +20,10 @@ import { nothing } from "./vendor/lit-html.js";
  * @typedef {{ title: string, title_size: number, subtitle: string, counted: string }} SlideHead
  * @typedef {HTMLElement & { dkHead?: string, dkUnit?: number }} SlideElement what it was set for last
  * @typedef {HTMLElement & { dkBlock: FigureBlock, dkKey?: string }} FigureElement
- * @typedef {Plot & { dkBound?: boolean, dkOver?: string[] }} SlidePlot
+ * @typedef {Plot & { dkBound?: boolean, dkOver?: Facts[] }} SlidePlot
  *   dkOver: the facts of the mark under the pointer
  * @typedef {HTMLElement & { dkWatch?: ResizeObserver }} SlideRoot
- * @typedef {(facts: string[]) => void} OnFacts
+ * @typedef {(facts: Facts[]) => void} OnFacts
  * @typedef {{ theme?: Theme, hidden?: Set<string>, u: number, still?: boolean, onFacts?: OnFacts | null }} Painting
  *   u: pixels of the screen for one of the stage; still: nothing can be clicked; onFacts: what a mark opens
  */
@@ -61,7 +62,7 @@ const setText = (text) =>
 
 // ---- blocks -----------------------------------------------------------------------------------------------------
 // Still: a picture of the slide; nothing in it can be clicked.
-/** @param {string[] | undefined} facts @param {boolean} still @param {Drawn} inner @returns {Drawn} */
+/** @param {Facts[] | undefined} facts @param {boolean} still @param {Drawn} inner @returns {Drawn} */
 const linked = (facts, still, inner) =>
   facts?.length && !still
     ? html`<a class="dk-fact" role="button" tabindex="0" data-facts=${JSON.stringify(facts)}>${inner}</a>`
@@ -165,7 +166,7 @@ function quoteOnSlide(block, prepared, still) {
     class=${isOpen ? "dk-fact" : nothing}
     role=${isOpen ? "button" : nothing}
     tabindex=${isOpen ? "0" : nothing}
-    data-facts=${isOpen ? JSON.stringify([block.fact]) : nothing}
+    data-facts=${isOpen ? JSON.stringify(ofPlan(block.plan_id, [block.fact])) : nothing}
   >${setText(block.text)}</mark>`;
   return html`<p class="dk-where" data-fit="36">${block.where}</p>
     <div class="dk-said" style="--dk-c:${placeColor(prepared, block.place)}">
@@ -325,7 +326,7 @@ export function fitSlide(slide) {
   }
 }
 /**
- * @typedef {(name: string, facts: string[] | undefined, lines?: number) => string} Hover
+ * @typedef {(name: string, facts: Facts[] | undefined, lines?: number) => string} Hover
  * @typedef {{ tone: (name: string) => string, isGone: (part: { place?: string | null }) => boolean, u: number,
  *   hover: Hover }} Setting
  */
@@ -547,8 +548,9 @@ export function paintFigure(node, prepared, { theme = "light", hidden = new Set(
     }
   });
   plot.on("plotly_hover", (event) => {
-    plot.dkOver = factsAt(event) ?? [];
-    plot.classList.toggle("over", plot.dkOver.length > 0);
+    const facts = factsAt(event) ?? [];
+    plot.dkOver = facts;
+    plot.classList.toggle("over", facts.length > 0);
   });
   plot.on("plotly_unhover", () => plot.classList.remove("over"));
 }

@@ -26,7 +26,8 @@ WALKED = (*PAGES, "reading", "search?s=专利", "alignment?view=pairs", "alignme
 UNFOLD = """() => { document.querySelectorAll('.cj [data-act=table]').forEach(b => b.click());
       document.querySelector('[data-bar=fair]')?.click();
     document.querySelectorAll('.cj details').forEach(d => { d.open = true; });
-      document.querySelector('.cj [data-facts*=","]')?.click(); }"""
+      [...document.querySelectorAll('.cj [data-facts]')].find(e => JSON.parse(e.dataset.facts)[0]?.ids.length > 1)
+        ?.click(); }"""
 
 
 def found(page: Page, only: list[str] | None = None) -> list[str]:

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 
 import pytest
 
@@ -14,7 +13,7 @@ from cejian.web import parts
 from cejian.wording.labels import word
 from cejian.wording.withholding import WITHHELD
 from tests.oracle import plain_answers as plain
-from tests.visiting import SIZES, address, looks_right, marked, quote_of
+from tests.visiting import SIZES, address, facts_on, looks_right, marked, quote_of
 
 TEXT = (
     "(id) => { const plan = [...cejian.plans.values()].find((p) => id.startsWith(p.plan_id)), r = plan.facts[id]; "
@@ -44,7 +43,7 @@ def test_the_tenth_gap_is_three_clicks_from_the_overview(come_by) -> None:
     tenth.locator("summary b").click()
     quote = tenth.locator("blockquote").first
     quote.click()
-    fact = json.loads(quote.get_attribute("data-facts"))[0]
+    fact = facts_on(quote)[0]
     page.wait_for_selector(".cj-panel mark")
     assert marked(page) == quote_of(fact) and fact.endswith(f":{rows[9]['category_code']}")
     assert quote_of(fact) in quote.inner_text() or quote.inner_text().rstrip("…") in page.evaluate(

@@ -21,7 +21,7 @@ from cejian.ids import plan_of
 from cejian.web import parts
 from tests.oracle import plain_answers as plain
 from tests.serving import serving
-from tests.visiting import PAGES, SIZES, address, all_drawn, ask, at_rest, looks_right, marked, quote_of, walk
+from tests.visiting import PAGES, SIZES, address, all_drawn, ask, at_rest, facts_on, looks_right, marked, quote_of, walk
 
 
 def test_a_deep_link_works_as_the_first_request_of_a_new_process(visit) -> None:
@@ -147,7 +147,7 @@ def test_text_stands_out_from_its_ground(visit, scheme: bool) -> None:
 def test_a_click_on_a_map_cell_opens_a_sentence_of_that_cell(come_by) -> None:
     page = come_by("/")
     cell = page.locator('.cj-map tr[data-place="xinqu"] td').nth(0)
-    facts = json.loads(cell.get_attribute("data-facts"))
+    facts = facts_on(cell)
     cell.click()
     assert marked(page) == quote_of(facts[0])
     codes = {row[0] for row in ask("SELECT code FROM categories WHERE parent_code = 'protection'")}
@@ -168,7 +168,7 @@ def test_a_click_on_a_grid_cell_opens_the_sentence_of_its_number(come_by) -> Non
 def test_a_click_on_a_measure_in_the_grid_opens_its_clause(come_by) -> None:
     page = come_by("/compare")
     link = page.locator('.gr[data-leaf="regional_cooperation"] .gc[data-place="jiading"] li a').first
-    fact = json.loads(link.get_attribute("data-facts"))[0]
+    fact = facts_on(link)[0]
     link.click()
     assert marked(page) == quote_of(fact)
 

@@ -7,7 +7,7 @@ import csv
 from cejian.answers import store
 from cejian.wording.labels import word
 from tests.browser.test_export import taken
-from tests.visiting import address, quote_of
+from tests.visiting import address, facts_on, quote_of
 
 
 def test_the_count_on_the_first_screen_leads_to_the_list_and_each_doubt_opens_its_sentence(come_by, tmp_path) -> None:
@@ -26,7 +26,7 @@ def test_the_count_on_the_first_screen_leads_to_the_list_and_each_doubt_opens_it
     shown = page.locator("#doc-m_doubt_list ~ .blk").first
     assert shown.locator("details").evaluate("e => e.open") and shown.locator("tbody tr").count() == len(rows) > 20
     first = shown.locator("tbody a.ev").nth(3)
-    fact = first.evaluate("e => JSON.parse(e.dataset.facts)[0]")
+    fact = facts_on(first)[0]
     first.click()
     page.wait_for_selector(f'.cj-panel article[data-fact="{fact}"]')
     assert address(page)["fact"] == fact and quote_of(fact).replace("\n", " ")[:20] in page.locator(

@@ -20,6 +20,7 @@ from cejian.render import fonts
 from cejian.views.citations import citations, cite
 from cejian.wording.labels import word
 from cejian.wording.withholding import WITHHELD
+from tests.scenes import under_plans
 from tests.tabs import Held
 from tests.unit.render.test_export import is_like
 from tests.visiting import address, ask, at_rest, day_in, quote_of, walk
@@ -461,9 +462,9 @@ def test_the_browser_cites_every_fact_in_the_words_of_the_files(come_by, lang: s
     page = come_by(f"/compare?lang={lang}")
     said = page.evaluate(
         "() => Object.fromEntries([...cejian.plans.values()].flatMap(plan => Object.keys(plan.facts).map(fact => "
-        "[fact, cejian.quoteWithSource(fact, 'fact', false)])))"
+        "[fact, cejian.quoteWithSource(plan, fact, 'fact', false)])))"
     )
-    found, _ = citations(store.current(), said, lang)
+    found, _ = citations(store.current(), under_plans(said), lang)
     assert len(found) == len(said) > 1000
     mark = ("（", "，", "）") if lang == "zh" else (" (", ", ", ")")
     assert [

@@ -24,6 +24,7 @@ from cejian.web import parts
 from cejian.wording.labels import browser_words, word
 from cejian.wording.withholding import WITHHELD
 from tests.oracle import plain_answers as plain
+from tests.scenes import under_plans
 from tests.tabs import Held, Tabs
 from tests.unit.render.test_deck_html import COLORS, FACTS, HOSTILE, LONGEST, PLACES, TODAY, TOKENS, sample
 
@@ -514,7 +515,7 @@ def test_repairs_in_the_sentence_are_told_in_words(opened, store: Store, tmp_pat
         and repair["ce"] <= place["ce"]
         and name not in plain.withheld_facts()
     )
-    deck["slides"][TABLE]["facts"] = [fact]
+    deck["slides"][TABLE]["facts"] = under_plans([fact])
     (tmp_path / "repair.html").write_bytes(deck_html.make(deck, TODAY)[0])
     page = opened(file=tmp_path / "repair.html")
     press(page, "e")

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from cejian.answers import store
 from cejian.wording.labels import word
 from tests.browser.test_export import taken
-from tests.visiting import SIZES, address, ask, quote_of
+from tests.visiting import SIZES, address, ask, facts_on, quote_of
 
 
 def shown_columns(page: Page) -> list[str]:
@@ -32,7 +32,7 @@ def test_a_row_of_the_comparison_leads_to_the_sentences_of_its_matter_and_each_o
     # Home stands first, the others in their fixed order.
     assert shown_columns(page) == ["jiading", "xian", "moushi", "zhongshan", "xinqu"]
     clause = page.locator('.rd td[data-place="zhongshan"] mark:not(.bare)').first
-    fact = clause.evaluate("e => JSON.parse(e.dataset.facts)[0]")
+    fact = facts_on(clause)[0]
     clause.click()
     page.wait_for_selector(f'.cj-panel article[data-fact="{fact}"]')
     assert (

@@ -149,7 +149,7 @@ def test_the_filter_of_the_measures_shows_what_it_matches_and_leads_on(come_by) 
     first = page.locator(".cj-measures tbody tr[data-row]", has=page.locator(".same")).first
     first.locator(".same").click()
     page.wait_for_selector(".cj-panel")
-    shown = page.evaluate("cejian.shown.facts.map((fact) => fact.split(':')[0])")
+    shown = page.evaluate("cejian.shown.facts.map((fact) => fact.id.split(':')[0])")
     left = {
         measure
         for (measure,) in ask(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -23,6 +22,7 @@ from tests.browser.test_presenter import at, drawn, press
 from tests.oracle import plain_answers as plain
 from tests.scenes import PLACES, TODAY, scene_of
 from tests.unit.deck.test_own import OWN
+from tests.visiting import facts_on
 
 # Lines of every text of a slide that begin with what may not begin one, end with an opening mark, or break a number.
 BROKEN_LINES = r"""() => {
@@ -194,12 +194,12 @@ def test_the_keys_name_the_place_of_each_number(opened) -> None:
 def test_e_opens_the_number_that_is_pointed_at(opened) -> None:
     page = opened()
     fact = page.locator(".dk-stage > .dk-slide.on .dk-fact").nth(4)
-    wanted = json.loads(fact.get_attribute("data-facts"))[0]
+    wanted = facts_on(fact)[0]
     fact.hover()
     press(page, "e")
     hovered = page.locator(".dk-fact-at").inner_text()
     assert not hovered.startswith("1 /") and wanted in page.evaluate(
-        "() => JSON.parse(document.getElementById('prepared').textContent).slides[0].facts"
+        "() => JSON.parse(document.getElementById('prepared').textContent).slides[0].facts.flatMap(own => own.ids)"
     )
     press(page, "Escape")
     page.mouse.move(5, 5)

@@ -19,6 +19,7 @@ from cejian.views.scene import dressed
 from cejian.wording.labels import count, word
 from tests.oracle import plain_answers as plain
 from tests.oracle.sentences import packaged
+from tests.scenes import ids_opened
 
 PLANS = plain.PLAN_IDS
 QUANTIFIED = [plan_id for plan_id in PLANS if any(plain.is_quantified(t) for t in plain.commitments(plan_id))]
@@ -42,7 +43,7 @@ def read_aloud(sentences: list[Any]) -> str:
 
 def evidence_of(sentences: list[Any]) -> list[list[str]]:
     """The facts behind each part that can be opened, in order."""
-    return [part["facts"] for sentence in sentences for part in sentence if not isinstance(part, str)]
+    return [ids_opened(part["facts"]) for sentence in sentences for part in sentence if not isinstance(part, str)]
 
 
 def numbers_in(text: str) -> list[int]:
@@ -81,7 +82,7 @@ def test_the_headline_counts_the_plans_with_quantified_targets_and_opens_all_of_
         # One plan is not “none of the plans”.
         assert first == word("head_targets_none" if len(plan_ids) > 1 else "head_targets_none_one", lang)
     else:
-        assert first["facts"] == targets
+        assert ids_opened(first["facts"]) == targets
         key = "head_targets_all" if len(with_figures) == len(plan_ids) > 1 else "head_targets"
         assert first["text"] == word(key, lang, count(len(with_figures), lang))
         assert count(len(with_figures), lang) in first["text"]
@@ -104,7 +105,7 @@ def test_the_headline_says_how_many_indicators_the_most_places_share(
         part = next(
             p["text"]
             for p in headline(store, plan_ids, lang)[0]
-            if not isinstance(p, str) and p["facts"] == [row["fact_id"] for row in widest]
+            if not isinstance(p, str) and ids_opened(p["facts"]) == [row["fact_id"] for row in widest]
         )
         amounts = [len({row["indicator_id"] for row in widest}), most]
         assert all(count(amount, lang) in part or str(amount) in part for amount in amounts)

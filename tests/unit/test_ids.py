@@ -15,6 +15,7 @@ from cejian.corpus.faults import DataError
 from cejian.corpus.packages import read_codes, read_package
 from cejian.deck.prepare import prepare
 from cejian.deck.record import deck_of
+from cejian.facts import of_plan
 from cejian.ids import draft_of, may_be_a_plan, plan_of, whole_of
 from cejian.views.citations import citations
 from cejian.web.parts import joined
@@ -91,7 +92,7 @@ def test_the_sentences_of_a_plan_are_found_beside_a_plan_whose_id_begins_like_it
     )
     store = built_from(kept_tree)
     facts = [row["fact_id"] for row in store.rows("plan_facts", plan_id="xian-2024-ip")]
-    found, unknown = citations(store, facts, "zh")
+    found, unknown = citations(store, of_plan("xian-2024-ip", facts), "zh")
     assert len(facts) > 300 and unknown == 0 and {citation.plan_id for citation in found.values()} == {"xian-2024-ip"}
     deck, complaints = deck_of(
         {
@@ -102,6 +103,7 @@ def test_the_sentences_of_a_plan_are_found_beside_a_plan_whose_id_begins_like_it
     prepared = prepare(deck, "deck", store, "zh", date(2026, 11, 29))
     assert (
         complaints == []
-        and [slide["facts"] for slide in prepared["slides"]] == [["xian-2024-ip-q04"]]
+        and [slide["facts"] for slide in prepared["slides"]]
+        == [[{"plan_id": "xian-2024-ip", "ids": ["xian-2024-ip-q04"]}]]
         and list(prepared["evidence"]) == ["xian-2024-ip"]
     )

@@ -12,9 +12,9 @@ import pytest
 
 from tests.oracle.plain_answers import ROOT
 
-# What any room may use: ids, the clock, what is set before the start, locks, the end of the server, names of files,
-# where packages are installed.
-GROUND = {"ids", "clock", "settings", "lock", "ending", "file_names", "installed"}
+# What any room may use: ids, facts under their plans, the clock, what is set before the start, locks, the end of the
+# server, names of files, where packages are installed.
+GROUND = {"ids", "facts", "clock", "settings", "lock", "ending", "file_names", "installed"}
 # Read from the top down: a room may import what stands in its set, and nothing else of ours.
 MAY_IMPORT: dict[str, set[str]] = {
     "wording": set(),
@@ -174,6 +174,26 @@ def kinds(path: Path) -> Iterator[str]:
             yield node.name
         elif isinstance(node, ast.Assign) and not isinstance(node.value, ast.Call):
             yield from re.findall(r"^[A-Z][a-z]\w*$", ast.unparse(node.targets[0]))
+
+
+# Where no more than the id of a fact is at hand, and its plan is read from that.
+PLAN_FROM_ID = {
+    "corpus.likeness",  # the labels in data/reference name measures by their ids
+    "corpus.references",  # a bad row of a table without plan_id
+    "deck.slides",  # a deck names a sentence as an address does
+}
+
+
+def test_a_plan_is_read_from_an_id_only_where_there_is_no_more_than_the_id() -> None:
+    """Elsewhere facts come with their plan (cejian/facts.py): in answers, parts, slides and files."""
+    users = {module_name(path) for path in FILES if re.search(r"\bplan_of\b", path.read_text(encoding="utf-8"))} - {
+        "ids"
+    }
+    assert users == PLAN_FROM_ID
+    web = {path.name for path in (ROOT / "cejian" / "web").glob("*.js") if "planOf" in path.read_text(encoding="utf-8")}
+    assert web == {"ids.js", "history.js"}, "a link to a sentence is the one place of the browser with an id alone"
+    sql = {path for path in (ROOT / "sql").rglob("*.sql") if "plan_of(" in path.read_text(encoding="utf-8")}
+    assert {path.relative_to(ROOT / "sql").parts[0] for path in sql} <= {"views.sql", "checks"}
 
 
 def test_no_two_kinds_of_thing_have_one_name(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from cejian.answers.store import Store
 from cejian.render import page, workbook
 from cejian.render.request import Asked
 from cejian.wording import folding, withholding
-from tests.scenes import TODAY
+from tests.scenes import TODAY, under_plans
 from tests.unit.render.test_export import asked_of, request as asked, table
 
 LETTERS = 1_000_000
@@ -67,7 +67,7 @@ def least(act: Callable[[], Any]) -> float:
 @pytest.mark.parametrize("facts", [[], ["xian-2024-m01"], ["xian-2024-m01", "zhongshan-2017:title"]], ids=len)
 def test_a_long_table_becomes_a_workbook_in_time_that_grows_with_its_rows(store: Store, facts: list[str]) -> None:
     def of(rows: int) -> Asked:
-        return asked_of(asked(table([[{"text": "甲", "facts": facts}]] * rows)), store)
+        return asked_of(asked(table([[{"text": "甲", "facts": under_plans(facts)}]] * rows)), store)
 
     short, long = of(1000), of(8000)
     grown = least(lambda: workbook.make(long, store, TODAY)) / least(lambda: workbook.make(short, store, TODAY))

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from cejian.facts import Facts, each_once, ids_of
 from cejian.views.contract import Block, Cell, Evaluation, PackedBlock, PackedCell, PageChart, Section, Value
 from cejian.views.evaluation.cited import cited_documents
 from cejian.views.evaluation.flags import BY, checkable, each_measure
@@ -72,15 +73,18 @@ def pmc_on_screen(scene: Scene) -> list[PageChart]:
 def _packed(scene: Scene, views: Mapping[str, list[Block]]) -> Evaluation:
     """A part for the browser. Its tables repeat few cells and few facts many times: a row is the places of its cells in
     the table's pool, and a fact its place in `ids`. That is a fifth of the same tables written out."""
-    ids: dict[str, int] = {}
+    at: dict[str, int] = {}
+    named: list[Facts] = []
+
+    def numbered(facts: list[Facts]) -> list[int]:
+        named.extend(facts)
+        return [at.setdefault(fact, len(at)) for fact in ids_of(facts)]
 
     def packed(cell: Cell | Value) -> PackedCell:
         if not isinstance(cell, dict):
             return cell
         small: dict[str, object] = {key: value for key, value in cell.items() if value not in ("", None, [])}
-        return (
-            small | {"facts": [ids.setdefault(fact, len(ids)) for fact in cell["facts"]]} if "facts" in small else small
-        )
+        return small | {"facts": numbered(cell["facts"])} if "facts" in small else small
 
     def block(given: Block) -> PackedBlock:
         if "blocks" in given:
@@ -107,4 +111,4 @@ def _packed(scene: Scene, views: Mapping[str, list[Block]]) -> Evaluation:
     key = (
         f"{scene.store.version} {scene.plan_ids} {scene.home_plan} {scene.selection.party} {scene.theme} {list(views)}"
     )
-    return {"part": "evaluation", "key": key, "sections": made, "ids": list(ids)}
+    return {"part": "evaluation", "key": key, "sections": made, "ids": each_once(named)}

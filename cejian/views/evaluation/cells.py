@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from cejian.answers.frames import Row, records
+from cejian.facts import Facts, ids_of
 from cejian.views.contract import Cell, Column, Table, TableRow
 from cejian.views.scene import Scene, called, is_draft, kept_per_language, origins_line, version_column
 
@@ -16,11 +17,12 @@ def shade(count: int, most: int) -> int:
     return min(4, 1 + int(3.999 * (count - 1) / max(most, 1))) if count else 0
 
 
-def counted(scene: Scene, facts: Iterable[str], most: int, unseen: str = "") -> Cell:
+def counted(scene: Scene, facts: Iterable[Facts], most: int, unseen: str = "") -> Cell:
     """A count with what it counts; `unseen` as for `nought`."""
     found = list(facts)
+    number = len(ids_of(found))
     return (
-        {"text": str(len(found)), "facts": found, "shade": shade(len(found), most)}
+        {"text": str(number), "facts": found, "shade": shade(number, most)}
         if found
         else nought(scene, unseen, scene.say("m_draft_note") if unseen == NOUGHT_DRAFT else "")
     )

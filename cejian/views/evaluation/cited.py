@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cejian.answers.frames import Row, records
+from cejian.facts import each_once, of_plan
 from cejian.views import headlines
 from cejian.views.contract import Block, Column, Table, TableRow
 from cejian.views.evaluation.cells import (
@@ -53,6 +54,7 @@ def _document_table(scene: Scene, found: list[Row]) -> Table:
     rows: list[TableRow] = []
     for row in found:
         named = {plan_id: [c for c in row["citations"] if c["plan_id"] == plan_id] for plan_id in scene.plan_ids}
+        facts = {plan_id: of_plan(plan_id, [c["fact_id"] for c in own]) for plan_id, own in named.items()}
         numbers = list(dict.fromkeys(c["doc_number"] for c in row["citations"] if c["doc_number"] is not None))
         inside = [(plan, c) for plan in scene.plan_rows for c in named[plan["plan_id"]] if c["measure_id"] is not None]
         where = scene.say("joiner").join(
@@ -61,14 +63,14 @@ def _document_table(scene: Scene, found: list[Row]) -> Table:
         )
         rows.append(
             [
-                {"text": row["title"], "facts": [c["fact_id"] for plan_id in scene.plan_ids for c in named[plan_id]]},
+                {"text": row["title"], "facts": [group for own in facts.values() for group in own]},
                 row[f"level_{scene.lang}"],
                 scene.say("joiner").join(numbers),
-                *(
-                    counted(scene, [c["fact_id"] for c in named[plan["plan_id"]]], DARKEST, unseen_of(plan))
-                    for plan in scene.plan_rows
-                ),
-                {"text": where or scene.say("m_ev_preface"), "facts": [c["fact_id"] for _, c in inside]},
+                *(counted(scene, facts[plan["plan_id"]], DARKEST, unseen_of(plan)) for plan in scene.plan_rows),
+                {
+                    "text": where or scene.say("m_ev_preface"),
+                    "facts": each_once(group for _, c in inside for group in of_plan(c["plan_id"], [c["fact_id"]])),
+                },
                 row["note"] or "",
             ]
         )

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from cejian.answers.frames import Row
+from cejian.facts import of_plan
 from cejian.views.contract import Block, Cell, Column, Table, TableRow
 from cejian.views.evaluation.cells import counted, framed, group_names, is_cut, named, numbered, source, unseen_of
 from cejian.views.scene import Scene, column, count_read, is_draft, kept
@@ -117,7 +118,7 @@ def _figure_cells(
                     "text": scene.say("cell_damaged_short"),
                     "full": scene.say("cell_damaged"),
                     "kind": "damaged",
-                    "facts": [f"{plan['plan_id']}:completeness"],
+                    "facts": of_plan(plan["plan_id"], [f"{plan['plan_id']}:completeness"]),
                     "note": scene.say("agency_damaged"),
                 }
                 if is_cut(plan)
@@ -132,7 +133,14 @@ def _figure_cells(
             )
         else:
             # A text that is cut has its tasks whole: their 0 is one.
-            cells.append(counted(scene, facts, most[figure["set"]], unseen_of(plan) if is_draft(plan) else ""))
+            cells.append(
+                counted(
+                    scene,
+                    of_plan(plan["plan_id"], facts),
+                    most[figure["set"]],
+                    unseen_of(plan) if is_draft(plan) else "",
+                )
+            )
     return cells
 
 
@@ -168,12 +176,12 @@ def _by_place(scene: Scene, found: Flags) -> Table:
                     "color": plan["color"],
                     "badge": scene.say("m_ev_lower") if is_cut(plan) and not counts["agency"] else "",
                 },
-                {"text": count_read(scene, plan, len(counts["all"])), "facts": counts["all"]},
+                {"text": count_read(scene, plan, len(counts["all"])), "facts": of_plan(plan["plan_id"], counts["all"])},
                 count_read(scene, plan, means[plan["plan_id"]]),
                 *cells,
                 {
                     "text": count_read(scene, plan, len(numbers)),
-                    "facts": numbers,
+                    "facts": of_plan(plan["plan_id"], numbers),
                     "note": scene.say("m_ev_outside_note"),
                 },
             ]
@@ -216,13 +224,15 @@ def _safeguards(scene: Scene, found: Flags) -> list[Any]:
         if not counts["all"]:
             parts.append(scene.say(NOT_SEEN.get(plan["completeness_code"], "m_ev_no_safeguards")))
             continue
-        parts.append({"text": scene.say("m_ev_items", len(counts["all"])), "facts": counts["all"]})
+        parts.append(
+            {"text": scene.say("m_ev_items", len(counts["all"])), "facts": of_plan(plan["plan_id"], counts["all"])}
+        )
         flagged = [
             {
                 "text": scene.say(
                     f"m_ev_title_{flag}", len(counts[flag]), *([len(counts["deliverable"])] if flag == "output" else [])
                 ),
-                "facts": counts[flag],
+                "facts": of_plan(plan["plan_id"], counts[flag]),
             }
             for flag in FLAGS
             if counts[flag]
@@ -243,7 +253,8 @@ def _by_group(scene: Scene, found: Flags) -> Table:
             head: TableRow = [name, {"text": plan["short"], "place": plan["column_id"], "color": plan["color"]}]
             if counts["all"]:
                 cells = _figure_cells(scene, plan, counts, most, bool(found[plan["plan_id"], "task", None]["agency"]))
-                rows.append([*head, {"text": str(len(counts["all"])), "facts": counts["all"]}, *cells])
+                tasks = of_plan(plan["plan_id"], counts["all"])
+                rows.append([*head, {"text": str(len(counts["all"])), "facts": tasks}, *cells])
             else:
                 seen = NOT_SEEN.get(plan["completeness_code"])
                 cell: Cell = {
@@ -287,7 +298,9 @@ def each_measure(scene: Scene) -> list[Block]:
             unknown = flag == "agency" and is_cut(plan) and row["plan_id"] not in naming
             absent = "cell_damaged" if unknown else "cell_unread" if is_draft(plan) else "not_stated"
             flags.append(
-                {"text": scene.say("m_ev_yes"), "facts": list(ids) or [row["measure_id"]]} if has else scene.say(absent)
+                {"text": scene.say("m_ev_yes"), "facts": of_plan(row["plan_id"], list(ids) or [row["measure_id"]])}
+                if has
+                else scene.say(absent)
             )
         title = withhold(row["short_zh"]) + (f"（{scene.say('summary_badge')}）" if row["is_editors_summary"] else "")
         rows.append(
@@ -295,11 +308,14 @@ def each_measure(scene: Scene) -> list[Block]:
                 plan["short"],
                 kinds[row["kind_code"]],
                 numbered(scene, row["number_label"]),
-                {"text": title, "facts": [row["measure_id"]]},
+                {"text": title, "facts": of_plan(row["plan_id"], [row["measure_id"]])},
                 groups.get(row["group_code"], scene.say("cell_unread")),
                 *flags,
                 count_read(scene, plan, row["flag_count"]),
-                {"text": strengths[row["strength_code"]], "facts": [f"{row['measure_id']}:main"]},
+                {
+                    "text": strengths[row["strength_code"]],
+                    "facts": of_plan(row["plan_id"], [f"{row['measure_id']}:main"]),
+                },
             ]
         )
     labels = [

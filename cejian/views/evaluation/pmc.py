@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from cejian.answers.frames import Row, records
+from cejian.facts import of_plan
 from cejian.figures.pmc import pmc_index
 from cejian.views.contract import Block, Column, Sentence, Table, TableRow
 from cejian.views.evaluation.cells import (
@@ -108,7 +109,7 @@ def _score_table(scene: Scene) -> Table:
             line.append(
                 {
                     "text": (scene.say("m_ev_at_least", share) if row["is_lower_bound"] else share),
-                    "facts": list(row["fact_ids"]),
+                    "facts": of_plan(plan_id, row["fact_ids"]),
                     "kind": "lower" if row["is_lower_bound"] else "",
                     "note": scene.say("m_ev_lower_note") if row["is_lower_bound"] else "",
                 }
@@ -226,7 +227,7 @@ def _sub_table(scene: Scene, variables: list[Row], scores: dict[tuple[str, str],
             score = scores[plan_id, row["variable_code"]]
             note = withhold(score["note"]) if score["note"] is not None else ""
             if score["value"]:
-                line.append({"text": "1", "facts": [score["fact_id"]], "shade": 2, "note": note})
+                line.append({"text": "1", "facts": of_plan(plan_id, [score["fact_id"]]), "shade": 2, "note": note})
             else:
                 line.append(nought(scene, NOUGHT_CUT if score["is_damaged"] else "", note))
         rows.append([*line, row["rule_zh"], row["words"]])

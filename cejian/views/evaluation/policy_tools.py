@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 
 from cejian.answers.frames import Row
+from cejian.facts import Facts, ids_of, of_plan
 from cejian.views import headlines
 from cejian.views.contract import Block, Cell, Column, Table, TableRow
 from cejian.views.evaluation.cells import (
@@ -25,10 +26,10 @@ from cejian.views.evaluation.cells import (
 from cejian.views.scene import Scene, column, is_draft, kept
 from cejian.wording.withholding import withhold
 
-# 〔jiading-2023 jiading-2023-m22〕 behind an example of the codebook: the measure that it is taken from.
-EXAMPLE = re.compile(r"^(.*)〔\S+ (\S+)〕$")
+# 〔jiading-2023 jiading-2023-m22〕 behind an example of the codebook: the plan and the measure that it is taken from.
+EXAMPLE = re.compile(r"^(.*)〔(\S+) (\S+)〕$")
 # (plan, tool or kind of tools, group or None for all, role) -> the clauses that use it
-Clauses = dict[tuple[str, str, str | None, str], list[str]]
+Clauses = dict[tuple[str, str, str | None, str], list[Facts]]
 # What a column counts: clauses of these plans in this group of matters, None for all groups.
 Scope = tuple[list[str], str | None]
 
@@ -40,7 +41,9 @@ def tools(scene: Scene) -> list[Block]:
     name = f"name_{scene.lang}"
     found = _clauses(scene)
     everywhere: Scope = (scene.plan_ids, None)
-    sizes = {row[name]: len(_within(found, everywhere, row["tool_code"], "main")) for row in scheme if _is_kind(row)}
+    sizes = {
+        row[name]: len(ids_of(_within(found, everywhere, row["tool_code"], "main"))) for row in scheme if _is_kind(row)
+    }
     unused = [
         row[name]
         for row in scheme
@@ -110,13 +113,13 @@ def _clauses(scene: Scene) -> Clauses:
             row["tool_code"],
             row["group_code"],
             row["role_code"],
-        ] = list(row["fact_ids"])
+        ] = of_plan(row["plan_id"], row["fact_ids"])
     return found
 
 
-def _within(found: Clauses, scope: Scope, tool: str, role: str) -> list[str]:
+def _within(found: Clauses, scope: Scope, tool: str, role: str) -> list[Facts]:
     """The clauses of a tool or kind of tools in one scope and role."""
-    return [fact for plan_id in scope[0] for fact in found[plan_id, tool, scope[1], role]]
+    return [facts for plan_id in scope[0] for facts in found[plan_id, tool, scope[1], role]]
 
 
 def _tool_table(
@@ -131,7 +134,7 @@ def _tool_table(
     names = {row["tool_code"]: row[name] for row in scheme}
     most = max(
         (
-            len(_within(found, scope, row["tool_code"], "main"))
+            len(ids_of(_within(found, scope, row["tool_code"], "main")))
             for scope in scopes
             for row in scheme
             if not _is_kind(row)
@@ -155,7 +158,9 @@ def _tool_table(
             # The sum of a kind has no shade: beside its own parts it would always be the darkest.
             line += [
                 {**cell, "shade": None} if is_kind else cell,
-                nought(scene, why) if why == NOUGHT_DRAFT and not also else {"text": str(len(also)), "facts": also},
+                nought(scene, why)
+                if why == NOUGHT_DRAFT and not also
+                else {"text": str(len(ids_of(also))), "facts": also},
             ]
         rows.append(line)
     pairs: list[Column] = []
@@ -196,8 +201,8 @@ def codebook(scene: Scene) -> list[Block]:
         written = row["example_zh"] or ""
         example: Cell | str = written
         if match := EXAMPLE.match(written):
-            fact = f"{match[2]}:tool-{row['tool_code']}"
-            example = {"text": withhold(match[1]), "facts": [fact if fact in coded else match[2]]}
+            fact = f"{match[3]}:tool-{row['tool_code']}"
+            example = {"text": withhold(match[1]), "facts": of_plan(match[2], [fact if fact in coded else match[3]])}
         head = [row[name], scene.say("m_ev_whole_kind")] if _is_kind(row) else [names[row["parent_code"]], row[name]]
         rows.append([*head, row["definition_zh"], row["boundary_zh"], example, row["source"]])
     labels = ("m_ev_tool_kind_column", "m_ev_tool", "definition", "m_ev_boundary", "m_ev_example", "m_ev_source_column")

@@ -51,7 +51,7 @@ from cejian.wording.labels import word
 from tests.documents import PLAN, as_text
 from tests.drafts import lay, shelf_in, without_units
 from tests.oracle import plain_answers as plain
-from tests.scenes import PLACES, TODAY, asked_with, cell_facts, cell_text, scene_of, texts_in
+from tests.scenes import PLACES, TODAY, asked_with, cell_facts, cell_text, ids_opened, scene_of, texts_in
 
 ONE, SAME, XIAN = "a1b2c3d4e5f6", "0123456789ab", "ffffffffffff"
 NAMES = {draft_id: f"draft{draft_id}" for draft_id in (ONE, SAME, XIAN)}
@@ -497,7 +497,7 @@ VIEWS = ("plans", "coverage", "compare:protection", "timeline", "strength", "che
 
 
 def of_draft(slide: dict[str, Any]) -> bool:
-    return any(ids.plan_of(fact) == NAMES[ONE] for fact in slide["facts"])
+    return any(ids.plan_of(fact) == NAMES[ONE] for fact in ids_opened(slide["facts"]))
 
 
 @pytest.fixture(scope="module", params=["zh", "en"])

@@ -26,7 +26,7 @@ from cejian.views.scene import Scene
 from cejian.wording.labels import word
 from tests.oracle import plain_answers as plain
 from tests.oracle.plain_answers import ROOT
-from tests.scenes import CASES, PLACES, TODAY, Chosen, each_case, holes_in, ids_in, leaders_in, scene_of
+from tests.scenes import CASES, PLACES, TODAY, Chosen, each_case, holes_in, ids_in, ids_opened, leaders_in, scene_of
 
 # Everything that a page can put into a deck, with what its address holds besides the places.
 VIEWS: dict[str, dict[str, str]] = {
@@ -182,7 +182,7 @@ def test_every_slide_names_its_documents_and_where_they_are_from(each_wall: Wall
         made_of = {
             plan_id
             for plan_id in each_wall.plan_ids
-            if any(fact.startswith((plan_id + "-", plan_id + ":")) for fact in slide["facts"])
+            if any(fact.startswith((plan_id + "-", plan_id + ":")) for fact in ids_opened(slide["facts"]))
         }
         for plan_id in made_of:
             assert each_wall.short(plan_id) in slide["source"], (slide["view"], plan_id)
@@ -192,7 +192,7 @@ def test_every_slide_names_its_documents_and_where_they_are_from(each_wall: Wall
 def test_every_fact_behind_a_slide_is_in_the_data_and_its_evidence_goes_along(each_wall: Wall) -> None:
     known = {fact for plan in each_wall.prepared["evidence"].values() for fact in plan["facts"]}
     for slide in each_wall.slides:
-        asked = {*slide["facts"], *ids_in([slide["blocks"]])}
+        asked = {*ids_opened(slide["facts"]), *ids_in([slide["blocks"]])}
         assert asked <= known | {""}, (slide["view"], asked - known)
 
 
@@ -292,7 +292,7 @@ def test_the_shared_indicator_shows_its_values_hollow_where_doubtful(each_wall: 
     assert bool(figures) == bool(wanted)
     if figures:
         marks = [series for series in figures[0]["figure"]["series"] if series["kind"] == "marks"]
-        assert [(m["points"][0]["x"], m["points"][0]["facts"], m["hollow"]) for m in marks] == [
+        assert [(m["points"][0]["x"], ids_opened(m["points"][0]["facts"]), m["hollow"]) for m in marks] == [
             (float(row["value"]), [row["fact_id"]], row["confidence_code"] != "certain") for row in wanted
         ]
 
@@ -317,7 +317,7 @@ def test_the_timeline_draws_every_dated_time_and_nothing_vague(each_wall: Wall) 
         for block in figures
         for series in block["figure"]["series"]
         for point in series["points"]
-        for fact in point.get("facts", [])
+        for fact in ids_opened(point.get("facts", []))
     }
     assert not {row["fact_id"] for row in times if row["end_date"] is None} & drawn
     party = {m["measure_id"] for plan_id in each_wall.plan_ids for m in plain.counted_measures(plan_id, True)} - {
@@ -343,13 +343,13 @@ def test_a_deadline_of_a_year_is_a_band_and_a_deadline_of_a_month_a_point(shown_
         for s in series
         if s["kind"] == "marks" and s["symbol"] == "circle"
         for p in s["points"]
-        for fact in p["facts"]
+        for fact in ids_opened(p["facts"])
     }
     bands = {
         fact: abs(s["points"][1]["x"] - s["points"][0]["x"])
         for s in series
         if s["kind"] == "line"
-        for fact in s["points"][0].get("facts", [])
+        for fact in ids_opened(s["points"][0].get("facts", []))
     }
     assert {fact for fact, code in precision.items() if code in ("day", "month")} == points & set(precision)
     assert {round(bands[fact], 2) for fact, code in precision.items() if code == "year"} == {1.0}
@@ -376,7 +376,9 @@ def test_bars_of_strength_count_every_task_once(each_wall: Wall) -> None:
         sum(m["kind_code"] == "task" for plan_id, m in each_wall.counted if plan_id == p) for p in each_wall.plan_ids
     ]
     assert all(
-        len(facts) == value for series in figure["series"] for facts, value in zip(series["facts"], series["values"])
+        len(ids_opened(facts)) == value
+        for series in figure["series"]
+        for facts, value in zip(series["facts"], series["values"])
     )
 
 
@@ -393,7 +395,7 @@ def test_filters_of_a_list_are_frozen_with_it(store: Store) -> None:
         and "专利" in plain.facts(plan_id)[m["measure_id"]]["quote_clean"] + m["gist_zh"]
     ]
     assert title.startswith(f"{len(expected)} 条措施符合")
-    shown = {fact for slide in prepared["slides"] for fact in slide["facts"]}
+    shown = {fact for slide in prepared["slides"] for fact in ids_opened(slide["facts"])}
     assert shown & {m for m in expected} == {m for m in expected}
 
 
@@ -414,10 +416,10 @@ def test_without_typing_the_title_is_the_finding_and_the_notes_are_the_sources(s
     slide = one(store, item)["slides"][0]
     assert slide["title"] == title_of(item, store, "zh", TODAY)
     quote = plain.facts("xinqu-2024")["xinqu-2024-q01"]["quote_clean"]
-    assert slide["notes"].count("“") == len(slide["facts"]) and any(
+    assert slide["notes"].count("“") == len(ids_opened(slide["facts"])) and any(
         " ".join(plain.facts(plan_id)[fact]["quote_clean"].split())[:60] in slide["notes"]
         for plan_id in plain.PLAN_IDS
-        for fact in slide["facts"]
+        for fact in ids_opened(slide["facts"])
         if fact in plain.facts(plan_id)
     ), quote
 
@@ -728,7 +730,7 @@ def test_the_timeline_says_its_phases_in_turn_and_every_issue_at_its_mark(shown_
                 for s in figure["series"]
                 if s["kind"] == "line"
                 and s["points"][0].get("facts")
-                and s["points"][0]["facts"][0] in {row["fact_id"] for row in phases}
+                and ids_opened(s["points"][0]["facts"])[0] in {row["fact_id"] for row in phases}
             ]
             looks = [(s["opacity"], round(s["points"][0]["y"], 3)) for s in bars]
             assert len(bars) == len(phases) and all(one != other for one, other in zip(looks, looks[1:])), (

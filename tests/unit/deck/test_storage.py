@@ -25,6 +25,48 @@ NOW = "2026-11-22 10:00"
 LATER = "2026-11-22 11:00"
 A, B, C = Item("plans"), Item("coverage", (("places", "xian"),), "标题", "讲稿"), Item("timeline")
 
+# Slides as they were kept while a fact was told by its id alone, and as they are drawn now: a plan is that in whose
+# evidence the fact stands, whatever its id looks like.
+EVIDENCE = {"one": {"facts": {"two-m1": {}, "two-m2": {}}}, "two": {"facts": {"one-q1": {}}}}
+WITHOUT_PLANS_SLIDES = {
+    "format": "cejian-prepared/2",
+    "evidence": EVIDENCE,
+    "slides": [
+        {
+            "facts": ["two-m1", "two-m2", "one-q1", "gone-m1"],
+            "blocks": [
+                {"kind": "quote", "fact": "one-q1"},
+                {"kind": "table", "rows": [{"cells": [{"text": "x", "facts": ["one-q1"]}, {"text": "", "facts": []}]}]},
+                {"kind": "figure", "figure": {"series": [{"facts": [["two-m1"], []]}]}},
+            ],
+        }
+    ],
+}
+WITH_PLANS_SLIDES = {
+    "format": PREPARED,
+    "evidence": EVIDENCE,
+    "slides": [
+        {
+            "facts": [{"plan_id": "one", "ids": ["two-m1", "two-m2"]}, {"plan_id": "two", "ids": ["one-q1"]}],
+            "blocks": [
+                {"kind": "quote", "fact": "one-q1", "plan_id": "two"},
+                {
+                    "kind": "table",
+                    "rows": [
+                        {
+                            "cells": [
+                                {"text": "x", "facts": [{"plan_id": "two", "ids": ["one-q1"]}]},
+                                {"text": "", "facts": []},
+                            ]
+                        }
+                    ],
+                },
+                {"kind": "figure", "figure": {"series": [{"facts": [[{"plan_id": "one", "ids": ["two-m1"]}], []]}]}},
+            ],
+        }
+    ],
+}
+
 
 def refused(wish, *arguments, **more) -> str:
     with pytest.raises(WishRefused) as caught:
@@ -468,6 +510,8 @@ def test_the_slides_of_then_are_kept_and_read_back(tmp_path: Path) -> None:
     kept = {"format": PREPARED, "slides": [{"title": "当时"}]}
     storage.keep_prepared(made.deck_id, kept, tmp_path)
     assert storage.kept_prepared(made.deck_id, tmp_path) == kept
+    storage.keep_prepared(made.deck_id, WITHOUT_PLANS_SLIDES, tmp_path)
+    assert storage.kept_prepared(made.deck_id, tmp_path) == WITH_PLANS_SLIDES
     storage.keep_prepared(made.deck_id, kept | {"format": "cejian-prepared/1"}, tmp_path)
     assert storage.kept_prepared(made.deck_id, tmp_path) is None
     (tmp_path / f"{made.deck_id}.slides.gz").write_bytes(b"broken")

@@ -22,7 +22,7 @@ from cejian.views import shared_indicator
 from cejian.wording import amounts
 from cejian.wording.labels import word
 from tests.oracle import plain_answers as plain
-from tests.scenes import scene_of
+from tests.scenes import ids_opened, scene_of
 
 INDICATOR = plain.shared_indicators(plain.PLAN_IDS)[0]["indicator_id"]
 SHARING = [row for row in plain.shared_indicators(plain.PLAN_IDS) if row["indicator_id"] == INDICATOR]
@@ -114,14 +114,15 @@ def dots(figure: dict[str, Any]) -> list[dict[str, Any]]:
         {
             "name": name.replace("<b>", "").replace("</b>", ""),
             "value": value,
-            "fact": fact[0],
+            "fact": fact,
             "fill": fill,
             "outline": outline,
             "text": text,
         }
-        for name, value, fact, fill, outline, (text,) in zip(
+        for name, value, (own,), fill, outline, (text,) in zip(
             trace["y"], values, trace["customdata"], marker["color"], marker["line"]["color"], texts
         )
+        for fact in ids_opened(own)
     ]
 
 

@@ -19,7 +19,7 @@ from cejian.views.evaluation.pmc import pmc_chart
 from cejian.views.targets import shared_indicators
 from cejian.wording.labels import word
 from tests.oracle import plain_answers as plain
-from tests.scenes import CASES, Chosen, each_case, scene_of, texts_in
+from tests.scenes import CASES, Chosen, each_case, ids_opened, scene_of, texts_in
 
 YEARS, BOX = (2016, 2035), (1728, 700)
 
@@ -55,7 +55,7 @@ def on_slide(drawing: Any) -> list[str]:
 
 
 def facts_drawn(drawing: Any) -> set[str]:
-    return {fact for one in drawing["series"] for point in one["points"] for fact in point.get("facts", [])}
+    return {fact for one in drawing["series"] for point in one["points"] for fact in ids_opened(point.get("facts", []))}
 
 
 def test_every_target_of_an_indicator_is_one_dot_and_every_drawing_words_it_alike(shown: Figures) -> None:
@@ -88,7 +88,10 @@ def test_the_slide_shows_the_deadlines_that_the_page_shows(shown: Figures) -> No
     assert due, "no deadline: the test looks at nothing"
     assert due <= facts_drawn(stage.timeline(figure, YEARS, *BOX, 118))
     customs = [
-        fact for trace in draw(figure, "light").to_dict()["data"] for (facts,) in trace["customdata"] for fact in facts
+        fact
+        for trace in draw(figure, "light").to_dict()["data"]
+        for (facts,) in trace["customdata"]
+        for fact in ids_opened(facts)
     ]
     assert due <= set(customs)
 
@@ -108,7 +111,7 @@ def test_every_task_is_in_one_part_of_a_bar(shown: Figures) -> None:
     [figure] = [part for part in contents(shown.scene, "strength")[0].parts]
     drawing = figure.draw(*BOX)
     tasks = [m["measure_id"] for _, m in shown.counted if m["kind_code"] == "task"]
-    facts = Counter(fact for part in drawing["series"] for own in part["facts"] for fact in own)
+    facts = Counter(fact for part in drawing["series"] for own in part["facts"] for fact in ids_opened(own))
     assert facts == Counter(f"{task}:main" for task in tasks)
     assert drawing["unit"] == word("m_deck_items", shown.lang)
 

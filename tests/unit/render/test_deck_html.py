@@ -19,6 +19,7 @@ from cejian.render import deck_html
 from cejian.views import sources
 from cejian.wording.withholding import withheld
 from tests.oracle import plain_answers as plain
+from tests.scenes import under_plans
 
 TODAY = datetime.date(2026, 11, 22)
 PLACES = (("xian", "xian-2024"), ("jiading", "jiading-2023"), ("xinqu", "xinqu-2024"))
@@ -101,7 +102,7 @@ def _table() -> dict[str, Any]:
                 "text": f"{at + 3} 条\n{name}",
                 "fill": fill,
                 "mark": mark,
-                "facts": FACTS[place],
+                "facts": under_plans(FACTS[place]),
                 **({"strong": True} if fill == "s4" else {"faint": True} if not fill else {}),
             }
             for at, (place, _) in enumerate(PLACES)
@@ -146,8 +147,8 @@ def _dots() -> dict[str, Any]:
                 "dash": "solid",
                 "opacity": 0.4,
                 "points": [
-                    {"x": 5, "y": at + 0.2, "facts": FACTS[place]},
-                    {"x": 40, "y": at + 0.2, "facts": FACTS[place]},
+                    {"x": 5, "y": at + 0.2, "facts": under_plans(FACTS[place])},
+                    {"x": 40, "y": at + 0.2, "facts": under_plans(FACTS[place])},
                 ],
             }
         )
@@ -160,7 +161,7 @@ def _dots() -> dict[str, Any]:
                 "size": 32,
                 "symbol": ("circle", "diamond", "bar")[at],
                 "hollow": at == 0,
-                "points": [{"x": 20 + 15 * at, "y": at + 0.6, "facts": FACTS[place][:1]}],
+                "points": [{"x": 20 + 15 * at, "y": at + 0.6, "facts": under_plans(FACTS[place][:1])}],
             }
         )
         labels.append(
@@ -197,7 +198,12 @@ def _dots() -> dict[str, Any]:
 def _bars() -> dict[str, Any]:
     names = [("引导", "s1"), ("支持", "s2"), ("要求", "s3"), ("承诺", "s4")]
     series = [
-        {"name": name, "color": color, "values": [4 + at, 6, 1 + at], "facts": [FACTS[place] for place, _ in PLACES]}
+        {
+            "name": name,
+            "color": color,
+            "values": [4 + at, 6, 1 + at],
+            "facts": [under_plans(FACTS[place]) for place, _ in PLACES],
+        }
         for at, (name, color) in enumerate(names)
     ]
     figure = {
@@ -215,7 +221,10 @@ def _bars() -> dict[str, Any]:
 
 def _words() -> dict[str, Any]:
     runs = [
-        [{"text": "写明期限的 12 项承诺，", "strong": True}, {"text": "9 项已过期限", "facts": FACTS["xian"]}],
+        [
+            {"text": "写明期限的 12 项承诺，", "strong": True},
+            {"text": "9 项已过期限", "facts": under_plans(FACTS["xian"])},
+        ],
         [{"text": "一条措施的篇幅相差近三倍，条数不等于力度", "faint": True}],
     ]
     paragraphs = [
@@ -230,6 +239,7 @@ def _quote() -> dict[str, Any]:
         "kind": "quote",
         "box": [96, 210, 1728, 730],
         "fact": FACTS["xian"][0],
+        "plan_id": "xian-2024",
         "place": "xian",
         "where": "西安 第1条 · 市政办函〔2024〕61号 · 据转载文本",
         "before": "前一句在这里，交代背景。",
@@ -253,7 +263,14 @@ def sample(store: Store, title: str = HOSTILE, pages: int = 0) -> dict[str, Any]
         (title, [_words()]),
     ]
     everything = [fact for facts in FACTS.values() for fact in facts]
-    facts = [everything, everything, everything, [], FACTS["xian"][:1], [*everything, LEADER_FACT, LONGEST]]
+    facts = [
+        everything,
+        everything,
+        everything,
+        [],
+        FACTS["xian"][:1],
+        [*everything, LEADER_FACT, LONGEST],
+    ]
     slides = [
         {
             "item": at,
@@ -269,7 +286,7 @@ def sample(store: Store, title: str = HOSTILE, pages: int = 0) -> dict[str, Any]
             "source": "来源：西安 市政办函〔2024〕61号（据转载文本）；嘉定 嘉府发〔2023〕18号（政府网页）",
             "source_box": [96, 996, 1180, 66],
             "notes": f"讲稿第 {at + 1} 页\n西安：“……”",
-            "facts": facts[at],
+            "facts": under_plans(facts[at]),
             "alt": f"第 {at + 1} 页的文字说明",
         }
         for at, (words, blocks) in enumerate(kinds)

@@ -31,7 +31,7 @@ from cejian.views.sources import evidence
 from cejian.wording.labels import word
 from cejian.wording.withholding import LEADERS, WITHHELD
 from tests.oracle import plain_answers as plain
-from tests.scenes import PLACES, TODAY, scene_of
+from tests.scenes import PLACES, TODAY, scene_of, under_plans
 from tests.unit.deck.test_own import OWN
 
 pytestmark = pytest.mark.slow  # a Chinese font is cut for each file
@@ -1039,7 +1039,7 @@ def listed(made: Made) -> str:
 def test_the_sentences_of_a_slide_stand_behind_it_with_plan_number_and_origin(frame: dict[str, Any]) -> None:
     """One measure per plan: its own words as the package has them, without the binder's own reading of sentences."""
     facts = [next(iter(plain.measures(plan_id))) for plan_id in plain.PLAN_IDS]
-    made = deck_of(frame, slide(facts=facts))
+    made = deck_of(frame, slide(facts=under_plans(facts)))
     text = listed(made)
     for plan_id, fact in zip(plain.PLAN_IDS, facts):
         package = plain.plan(plan_id)
@@ -1056,14 +1056,14 @@ def test_a_sentence_is_listed_once_six_of_a_slide_from_all_its_plans_and_the_res
     frame: dict[str, Any],
 ) -> None:
     facts = [fact for plan_id in plain.PLAN_IDS for fact in list(plain.measures(plan_id))[:4]]
-    made = deck_of(frame, slide(facts=[*facts, *facts]))
+    made = deck_of(frame, slide(facts=under_plans([*facts, *facts])))
     text = listed(made)
     assert (
         text.count("《") >= len(plain.PLAN_IDS) and bare(word("m_deck_pdf_evidence_more", "zh", len(facts) - 6)) in text
     )
     for plan_id in plain.PLAN_IDS:
         assert bare(plain.plan(plan_id).described["title"]) in text
-    one = deck_of(frame, slide(facts=[facts[0]] * 3))
+    one = deck_of(frame, slide(facts=under_plans([facts[0]] * 3)))
     assert "另有" not in listed(one)
 
 
@@ -1076,7 +1076,7 @@ def test_the_words_cited_are_marked_in_their_sentence(frame: dict[str, Any]) -> 
         if fact["k"] == "category" and 8 < fact["ce"] - fact["cs"] < 30
     )
     cited = bare(plain.plan("xian-2024").clean[fact["cs"] : fact["ce"]])
-    made = deck_of(frame, slide(facts=[fact_id]))
+    made = deck_of(frame, slide(facts=under_plans([fact_id])))
     [page] = made.behind
     ground = page.filled(LIGHT["mark"])
     marked = bare(
@@ -1113,7 +1113,7 @@ def test_no_sentence_about_a_state_leader_is_printed(frame: dict[str, Any], read
     assert touched and pieces and plain.withheld_facts() <= set(touched), (
         "no plan names a leader: the test looks at nothing"
     )
-    text = listed(deck_of(frame, *(slide(title="页", facts=[fact]) for fact in dict.fromkeys(touched))))
+    text = listed(deck_of(frame, *(slide(title="页", facts=under_plans([fact])) for fact in dict.fromkeys(touched))))
     assert not re.search(r"习近平|总书记|\*\*\*", text) and WITHHELD in text
     assert not [piece for piece in pieces if piece in text]
     for made in ready.values():
@@ -1122,5 +1122,5 @@ def test_no_sentence_about_a_state_leader_is_printed(frame: dict[str, Any], read
 
 @with_font
 def test_facts_that_are_not_in_the_evidence_leave_no_page_and_no_error(frame: dict[str, Any]) -> None:
-    assert not deck_of(frame, slide(facts=["nothing", "xian-2024-m999"])).behind
-    assert not deck_of(frame, slide(facts=["xian-2024-m01"]), evidence={}).behind
+    assert not deck_of(frame, slide(facts=under_plans(["nothing", "xian-2024-m999"]))).behind
+    assert not deck_of(frame, slide(facts=under_plans(["xian-2024-m01"])), evidence={}).behind

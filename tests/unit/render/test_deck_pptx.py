@@ -32,7 +32,7 @@ from cejian.render import deck_pptx, fonts
 from cejian.wording.labels import word
 from cejian.wording.withholding import LEADERS, WITHHELD
 from tests.oracle import plain_answers as plain
-from tests.scenes import PLACES, TODAY, scene_of
+from tests.scenes import PLACES, TODAY, ids_opened, scene_of, under_plans
 from tests.unit.deck.test_own import OWN
 
 MADE = date(2026, 11, 22)
@@ -1016,7 +1016,7 @@ def test_notes_of_ones_own_get_the_quotes_of_the_facts_spread_over_the_plans() -
     lines = notes_of(made(base).slides[0]).split("\n")
     assert lines[:3] == ["自己的讲稿", "", word("m_deck_pptx_quotes", "zh")]
     quoted = lines[3:15]
-    facts = list(dict.fromkeys(base["slides"][0]["facts"]))
+    facts = list(dict.fromkeys(ids_opened(base["slides"][0]["facts"])))
     assert {line.split(" ")[0] for line in quoted} == {
         base["evidence"][plan]["short"] for plan in base["evidence"] if any(fact.startswith(plan) for fact in facts)
     }
@@ -1034,7 +1034,7 @@ def test_notes_of_ones_own_get_the_quotes_of_the_facts_spread_over_the_plans() -
 
 def test_a_quote_that_the_notes_hold_is_not_given_again() -> None:
     base = copy.deepcopy(payload("leader"))
-    slide = next(slide for slide in base["slides"] if 1 < len(slide["facts"]) <= 8)
+    slide = next(slide for slide in base["slides"] if 1 < len(ids_opened(slide["facts"])) <= 8)
     base["slides"] = [slide]
     assert notes_of(made(base).slides[0]) == slide["notes"]
     base["slides"] = [{**slide, "notes": slide["notes"].split("\n")[0]}]
@@ -1042,7 +1042,7 @@ def test_a_quote_that_the_notes_hold_is_not_given_again() -> None:
     assert (
         lines[0] == slide["notes"].split("\n")[0]
         and lines[2] == word("m_deck_pptx_other_quotes", "zh")
-        and len(lines) == 2 + len(slide["facts"])
+        and len(lines) == 2 + len(ids_opened(slide["facts"]))
     )
 
 
@@ -1058,7 +1058,7 @@ def test_a_sentence_about_a_state_leader_is_withheld_in_the_notes() -> None:
         "cs": found.start(),
         "ce": found.end(),
     }
-    base["slides"] = [{**base["slides"][0], "notes": "", "facts": [f"{plan['plan_id']}-z9"]}]
+    base["slides"] = [{**base["slides"][0], "notes": "", "facts": under_plans([f"{plan['plan_id']}-z9"])}]
     notes = notes_of(made(base).slides[0])
     assert WITHHELD in notes and not LEADERS.search(notes.replace(WITHHELD, ""))
 
@@ -1076,7 +1076,7 @@ def test_very_few_words_are_quoted_in_their_sentence() -> None:
         "cs": start,
         "ce": start + 3,
     }
-    base["slides"] = [{**base["slides"][0], "notes": "", "facts": [f"{plan_id}-z9"]}]
+    base["slides"] = [{**base["slides"][0], "notes": "", "facts": under_plans([f"{plan_id}-z9"])}]
     quote = re.search("“(.*)”（《", notes_of(made(base).slides[0])).group(1)
     assert "85件" in quote and len(quote) > 12 and quote in clean
 
@@ -1419,7 +1419,7 @@ def test_a_place_that_is_gone_and_evidence_that_is_gone_are_no_errors() -> None:
             **base,
             "places": [],
             "evidence": {},
-            "slides": [{**slide, "facts": ["gone-1", "xinqu-2024-q01"]} for slide in base["slides"]],
+            "slides": [{**slide, "facts": under_plans(["gone-1", "xinqu-2024-q01"])} for slide in base["slides"]],
         }
     )
     assert faults(file.data) == [] and len(file.slides) == len(base["slides"])

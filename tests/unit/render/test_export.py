@@ -50,7 +50,15 @@ from cejian.wording import stamp
 from cejian.wording.labels import WORDS, day, word
 from cejian.wording.withholding import WITHHELD, withhold
 from tests.oracle import plain_answers as plain
-from tests.scenes import PLACES, cell_facts, facts_of_rows, scene_of, tables_in, without_leaders
+from tests.scenes import (
+    PLACES,
+    cell_facts,
+    facts_of_rows,
+    scene_of,
+    tables_in,
+    under_plans,
+    without_leaders,
+)
 
 TODAY = date(2026, 11, 22)
 ORIGIN = "http://127.0.0.1:8501"
@@ -233,7 +241,7 @@ def test_a_cell_that_a_spreadsheet_would_run_stays_text_everywhere(store: Store)
     """In a text column, beside facts, in a heading, in a title, in the filters: nothing is a formula or a link of its
     own.
     """
-    rows = [[text, {"text": text, "facts": ["xian-2024-m01"]}] for text in DANGEROUS]
+    rows = [[text, {"text": text, "facts": under_plans(["xian-2024-m01"])}] for text in DANGEROUS]
     asked = request(table(rows, columns=("=1+1", "@x"), title="=1+1"), title="=1+1", filters=("=1+1",))
     book = made(asked, store)
     sheet = book.worksheets[1]
@@ -392,7 +400,7 @@ def test_every_fact_behind_the_tables_stands_in_the_sources_once_and_says_what_t
         assert (theirs["reading_note"] or "") in (doubt or "") and bool(doubt) == bool(
             theirs["reading_note"] or (theirs["confidence_code"] or "certain") != "certain"
         )
-        assert said == cite(citations(store, [fact], "zh")[0][fact], "zh")
+        assert said == cite(citations(store, under_plans([fact]), "zh")[0][fact], "zh")
         assert link == f"{ORIGIN}/sources?fact={fact.replace(':', '%3A')}"
 
 
@@ -557,7 +565,11 @@ def test_what_a_visitor_typed_into_the_address_does_not_stop_an_export(store: St
 
 def test_unknown_facts_are_left_out_and_counted(store: Store) -> None:
     book = made(
-        request(table([[{"text": "甲", "facts": ["xian-2024-m01", "xian-2024-m999", "nowhere", "' OR 1=1 --"]}]])),
+        request(
+            table(
+                [[{"text": "甲", "facts": under_plans(["xian-2024-m01", "xian-2024-m999", "nowhere", "' OR 1=1 --"])}]]
+            )
+        ),
         store,
     )
     assert [row[11] for row in book.worksheets[-1].iter_rows(min_row=2, values_only=True)] == ["xian-2024-m01"]
@@ -585,7 +597,9 @@ def words_of(*sheets: Any) -> str:
 def test_no_sentence_about_a_state_leader_leaves_with_a_workbook(store: Store, page_book: openpyxl.Workbook) -> None:
     withheld = sorted(plain.withheld_facts())
     assert withheld
-    asked = request(table([[{"text": plain_citations()[fact]["quote_clean"], "facts": [fact]} for fact in withheld]]))
+    asked = request(
+        table([[{"text": plain_citations()[fact]["quote_clean"], "facts": under_plans([fact])} for fact in withheld]])
+    )
     for book in (made(asked, store), page_book):
         assert not plain.LEADERS.search(words_of(*book.worksheets))
     assert WITHHELD in words_of(*made(asked, store).worksheets)
@@ -640,7 +654,8 @@ def test_every_explanation_of_a_column_belongs_to_a_column() -> None:
 
 def test_a_workbook_in_english_has_english_notes(store: Store) -> None:
     book = made(
-        request(table([[{"text": "x", "facts": ["xian-2024-m01"]}]]), address=f"{ORIGIN}/compare?lang=en"), store
+        request(table([[{"text": "x", "facts": under_plans(["xian-2024-m01"])}]]), address=f"{ORIGIN}/compare?lang=en"),
+        store,
     )
     assert [sheet.title for sheet in book.worksheets][::2] == ["Notes", "Sources"]
 
@@ -1176,7 +1191,9 @@ def test_the_settings_of_a_brief_stand_in_the_order_of_the_schema(briefs: dict) 
 
 
 def test_a_citation_says_where_its_fact_stands(store: Store) -> None:
-    found, unknown = citations(store, ["xian-2024-m01", "xian-2024-m01", "zhongshan-2017:title", "nothing"], "zh")
+    found, unknown = citations(
+        store, under_plans(["xian-2024-m01", "xian-2024-m01", "zhongshan-2017:title", "nothing"]), "zh"
+    )
     assert list(found) == ["xian-2024-m01", "zhongshan-2017:title"] and unknown == 1
     assert (found["xian-2024-m01"].place, found["xian-2024-m01"].number, found["zhongshan-2017:title"].number) == (
         "西安",

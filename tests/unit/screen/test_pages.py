@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from cejian.answers import store
 from cejian.corpus.data_version import ROOT
 from cejian.views import registry
+from tests.scenes import ids_opened
 
 PAGE = {page.name: page for page in registry.PAGES}
 PAGES = tuple(PAGE)
@@ -183,4 +184,4 @@ def test_leaving_party_building_out_changes_the_base_and_says_so() -> None:
 def test_the_chart_of_the_overview_is_the_one_of_the_selection() -> None:
     app = run(places="moushi,xinqu")
     dots = next(trace for trace in parts(app)["chart"]["figure"]["data"] if trace.get("mode") == "markers")
-    assert [fact for (fact,) in dots["customdata"]] == ["moushi-undated-q05", "xinqu-2024-q04"]
+    assert [ids_opened(own) for (own,) in dots["customdata"]] == [["moushi-undated-q05"], ["xinqu-2024-q04"]]

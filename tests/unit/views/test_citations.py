@@ -15,6 +15,7 @@ from cejian.views import sources
 from cejian.views.citations import citations, cite
 from cejian.wording.labels import word
 from tests.oracle import plain_answers as plain
+from tests.scenes import under_plans
 
 
 def repaired_spots(plan_id: str) -> list[tuple[int, int]]:
@@ -32,7 +33,7 @@ def repaired_spots(plan_id: str) -> list[tuple[int, int]]:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_fact_is_cited_by_title_number_issuer_date_section_origin_and_repair(store: Store, lang: str) -> None:
-    found, unknown = citations(store, plain.all_facts(), lang)
+    found, unknown = citations(store, under_plans(plain.all_facts()), lang)
     assert unknown == 0 and len(found) > 1000
     repaired, masked = 0, 0
     for plan_id in plain.PLAN_IDS:
@@ -67,7 +68,7 @@ def test_every_fact_is_cited_by_title_number_issuer_date_section_origin_and_repa
 
 def test_a_repair_of_the_layout_is_none_of_the_words(store: Store) -> None:
     # 嘉定's text needed no repair at all, 某市's was cut by page marks and blanks in nearly every sentence.
-    found, _ = citations(store, plain.all_facts(), "zh")
+    found, _ = citations(store, under_plans(plain.all_facts()), "zh")
     assert not any(c.is_repaired for c in found.values() if c.plan_id == "jiading-2023")
     assert sum(c.is_repaired for c in found.values() if c.plan_id == "moushi-undated") < sum(
         c.is_repaired for c in found.values() if c.plan_id == "xian-2024"
@@ -77,8 +78,8 @@ def test_a_repair_of_the_layout_is_none_of_the_words(store: Store) -> None:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_notes_of_slides_and_the_panel_name_the_document_in_the_same_words(store: Store, lang: str) -> None:
     for fact in ("xian-2024-m06", "xinqu-2024-q01", "jiading-2023-m01", "zhongshan-2017-m01", "moushi-undated-m07"):
-        c = citations(store, [fact], lang)[0][fact]
-        assert c.source in default_notes(store, [fact], lang) and c.source in cite(c, lang)
+        c = citations(store, under_plans([fact]), lang)[0][fact]
+        assert c.source in default_notes(store, under_plans([fact]), lang) and c.source in cite(c, lang)
         assert c.source == sources.evidence(store, c.plan_id)["cited"][lang]
 
 

@@ -104,7 +104,11 @@ def test_a_prepared_deck_is_as_the_contract_says(store: Store, name: str) -> Non
 
 
 def test_a_value_that_is_not_as_the_contract_says_is_seen() -> None:
-    good = {"name": "t", "columns": [{"code": "a", "label": "A"}], "rows": [["x", {"text": "y", "facts": ["f"]}]]}
+    good = {
+        "name": "t",
+        "columns": [{"code": "a", "label": "A"}],
+        "rows": [["x", {"text": "y", "facts": [{"plan_id": "p", "ids": ["f"]}]}]],
+    }
     assert list(faults(good, contract.Table)) == []
     for bad in (
         good | {"rows": [[["x"]]]},

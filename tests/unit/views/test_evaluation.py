@@ -15,6 +15,7 @@ import pytest
 
 from cejian.answers.selection import Selection
 from cejian.answers.store import Store
+from cejian.facts import Facts, each_once
 from cejian.figures.plotly import PMC_PANEL, draw
 from cejian.views import address_codes, evaluation
 from cejian.views.evaluation import flags, policy_tools
@@ -32,6 +33,7 @@ from tests.scenes import (
     check_tables,
     each_case,
     ids_in,
+    ids_opened,
     leaders_in,
     scene_of,
     tables_in,
@@ -156,12 +158,13 @@ def test_no_cell_is_blank_where_a_count_should_stand(shown: Shown) -> None:
 
 def unpacked(part: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
     """What the browser makes of a packed part."""
+    known: list[Facts] = [{"plan_id": own["plan_id"], "ids": [fact]} for own in part["ids"] for fact in own["ids"]]
 
     def cell(packed: Any) -> Any:
         return (
             packed
             if isinstance(packed, str) or "facts" not in packed
-            else packed | {"facts": [part["ids"][n] for n in packed["facts"]]}
+            else packed | {"facts": each_once(known[n] for n in packed["facts"])}
         )
 
     def block(packed: dict[str, Any]) -> dict[str, Any]:
@@ -291,13 +294,13 @@ def test_a_place_without_units_says_so_and_the_number_of_flags_is_a_lower_bound_
 def test_safeguards_are_told_apart_and_never_added(shown: Shown) -> None:
     block = next(block for block in shown.checkable if block["kind"] == "flags")
     told = {
-        part["facts"][0].rsplit("-", 1)[0]: part
+        ids_opened(part["facts"])[0].rsplit("-", 1)[0]: part
         for part in block["parts"]
         if isinstance(part, dict) and part["text"].strip() in {shown.say("m_ev_items", n).strip() for n in range(1, 20)}
     }
     for plan_id in shown.plan_ids:
         own = [m["measure_id"] for m in shown.safeguards(plan_id)]
-        assert (told[plan_id]["facts"] if own else []) == own
+        assert (ids_opened(told[plan_id]["facts"]) if own else []) == own
         assert not set(own) & ids_in(block["table"])
     said = "".join(cell_text(part) for part in block["parts"])
     for plan_id in shown.plan_ids:
@@ -561,7 +564,7 @@ def test_a_dot_stands_at_its_share_in_the_panel_of_its_place(shown: Shown) -> No
     firsts = [row["variable_code"] for row in plain.reference("pmc_variables") if not row["parent_code"]]
     assert list(dots["y"]) == [len(firsts) - 1 - firsts.index(row["variable_code"]) for row in index]
     assert [text.strip() for text in dots["text"]] == [f"{row['one_count']}/{row['sub_count']}" for row in index]
-    assert [custom[0] for custom in dots["customdata"]] == [row["fact_ids"] or None for row in index]
+    assert [ids_opened(custom[0] or []) for custom in dots["customdata"]] == [row["fact_ids"] for row in index]
     paper = {"#FAFAF7", "#12161C"}
     assert [color in paper for color in dots["marker"]["color"]] == [row["is_lower_bound"] for row in index]
 

@@ -46,6 +46,7 @@ from tests.scenes import (
     facts_of_rows,
     holes_in,
     ids_in,
+    ids_opened,
     leaders_in,
     scene_of,
     tables_in,
@@ -286,7 +287,7 @@ def marks_of(figure: dict[str, Any]) -> list[dict[str, Any]]:
     lengths = {len(trace[column]) for column in ("x", "y", "text", "hovertext", "customdata")}
     assert len(lengths) == 1
     return [
-        {"at": pd.Timestamp(at).date(), "y": y, "text": text, "facts": facts[0]}
+        {"at": pd.Timestamp(at).date(), "y": y, "text": text, "facts": ids_opened(facts[0])}
         for at, y, text, facts in zip(trace["x"], trace["y"], trace["text"], trace["customdata"])
     ]
 
@@ -296,7 +297,7 @@ def undated_of(figure: dict[str, Any]) -> dict[tuple[int, str], dict[str, Any]]:
     (trace,) = [trace for trace in figure["data"] if trace.get("xaxis") == "x2"]
     places = len(figure["layout"]["yaxis"]["tickvals"])
     found = {
-        (places - 1 - int(y), UNDATED[int(x)]): {"text": text, "facts": facts[0], "words": words}
+        (places - 1 - int(y), UNDATED[int(x)]): {"text": text, "facts": ids_opened(facts[0]), "words": words}
         for x, y, text, words, facts in zip(
             trace["x"], trace["y"], trace["text"], trace["hovertext"], trace["customdata"]
         )
@@ -355,7 +356,7 @@ def narrowed(
 
 
 def facts_of_table(shown: Shown) -> list[str]:
-    return [fact for row in shown.timeline["source"]["table"]["rows"] for fact in row[2]["facts"]]
+    return [fact for row in shown.timeline["source"]["table"]["rows"] for fact in ids_opened(row[2]["facts"])]
 
 
 def in_month(day: date) -> tuple[date, date]:
@@ -534,7 +535,7 @@ def test_the_table_has_every_time_once_and_a_date_only_where_the_text_has_one(sh
     table = shown.timeline["source"]["table"]["rows"]
     assert sorted(facts_of_table(shown)) == sorted(rows)
     for row in table:
-        time = rows[row[2]["facts"][0]]
+        time = rows[ids_opened(row[2]["facts"])[0]]
         assert row[0] == shown.short(time["plan_id"]) and cell_text(row[2]) == time["label"]
         assert bool(row[3]) == bool(time["start_date"]) and bool(row[4]) == bool(time["end_date"])
         if time["end_date"]:
@@ -624,7 +625,9 @@ def test_a_planted_vague_deadline_is_in_the_column_of_vague_words_and_nowhere_on
     assert int(ours[lane, "vague"]["text"]) == int(theirs[lane, "vague"]["text"]) + 1
     # Its measure has a time now, if only a vague one.
     assert set(theirs[lane, "none"]["facts"]) - set(ours[lane, "none"]["facts"]) == {"xian-2024-m01"}
-    (row,) = [row for row in after.timeline["source"]["table"]["rows"] if row[2]["facts"] == ["xian-2024-d99"]]
+    (row,) = [
+        row for row in after.timeline["source"]["table"]["rows"] if ids_opened(row[2]["facts"]) == ["xian-2024-d99"]
+    ]
     assert row[3] == row[4] == ""
 
 
@@ -817,10 +820,10 @@ def test_every_target_stands_in_its_place_exactly_once(shown: Shown) -> None:
     assert list(tables) == list(shown.selection.places)
     for plan_id, rows in zip(shown.plan_ids, tables.values()):
         targets = {row["target_id"] for row in plain.plan(plan_id).rows("targets")}
-        assert sorted(row[1]["facts"][0] for row in rows) == sorted(targets)
+        assert sorted(ids_opened(row[1]["facts"])[0] for row in rows) == sorted(targets)
         for row in rows:
-            evidence = {fact for fact in plain.facts(plan_id) if fact.startswith(row[1]["facts"][0] + ":")}
-            assert set(row[1]["facts"][1:]) == evidence
+            evidence = {fact for fact in plain.facts(plan_id) if fact.startswith(ids_opened(row[1]["facts"])[0] + ":")}
+            assert set(ids_opened(row[1]["facts"])[1:]) == evidence
 
 
 def test_targets_of_one_kind_stand_together_in_the_order_of_kinds(shown: Shown) -> None:
@@ -832,7 +835,7 @@ def test_targets_of_one_kind_stand_together_in_the_order_of_kinds(shown: Shown) 
     }
     for rows in target_tables(shown).values():
         said = [row[0] for row in rows]
-        assert said == [kind_of[row[1]["facts"][0]] for row in rows]
+        assert said == [kind_of[ids_opened(row[1]["facts"])[0]] for row in rows]
         assert said == sorted(said, key=kinds.index)
 
 
@@ -840,7 +843,7 @@ def test_a_repeat_names_the_first_statement_and_nothing_else_does(shown: Shown) 
     targets = {t["target_id"]: t for plan_id in shown.plan_ids for t in plain.plan(plan_id).rows("targets")}
     assert any(t["duplicate_of_target_id"] for t in targets.values()) or "xian-2024" not in shown.plan_ids
     for row in (row for rows in target_tables(shown).values() for row in rows):
-        first = targets[row[1]["facts"][0]]["duplicate_of_target_id"]
+        first = targets[ids_opened(row[1]["facts"])[0]]["duplicate_of_target_id"]
         said = [shown.say("repeat_of", t["name_as_written"]) for t in targets.values()]
         assert [mark for mark in dict.fromkeys(said) if mark in row[8]["text"]] == (
             [shown.say("repeat_of", targets[first]["name_as_written"])] if first else []
@@ -851,7 +854,7 @@ def test_a_repeat_names_the_first_statement_and_nothing_else_does(shown: Shown) 
 def test_values_deadlines_and_doubts_are_those_of_the_package(shown: Shown) -> None:
     targets = {row["fact_id"]: row for row in plain.target_rows(shown.plan_ids)}
     for row in (row for rows in target_tables(shown).values() for row in rows):
-        t = targets[row[1]["facts"][0]]
+        t = targets[ids_opened(row[1]["facts"])[0]]
         assert bool(row[2]) == (t["value"] is not None)
         # What nobody can read the unit of is not normalised into one.
         assert row[3].replace(" ", "") == (f"{t['value']:,.10g}{t['unit']}" if plain.is_quantified(t) else "")
@@ -868,7 +871,7 @@ def test_values_deadlines_and_doubts_are_those_of_the_package(shown: Shown) -> N
         assert (shown.say("doubtful") in row[8]["text"]) == (t["confidence_code"] != "certain")
         # Short on the screen, whole in the download, and the sentence one click away.
         assert (t["reading_note"] or "") in row[8]["full"]
-        assert row[8]["facts"] == ([t["fact_id"]] if t["reading_note"] else [])
+        assert ids_opened(row[8]["facts"]) == ([t["fact_id"]] if t["reading_note"] else [])
 
 
 def test_no_figure_mixes_kinds_of_targets(store: Store) -> None:
@@ -888,7 +891,12 @@ def test_no_figure_mixes_kinds_of_targets(store: Store) -> None:
             assert targets_view.shared_indicators(scene) == list(expected)
             for indicator_id in expected:
                 figure = draw(shared_indicator.shared_indicator(scene, indicator_id)["figure"], "light").to_dict()
-                facts = [fact for trace in figure["data"] for (fact,) in trace.get("customdata") or ()]
+                facts = [
+                    fact
+                    for trace in figure["data"]
+                    for (own,) in trace.get("customdata") or ()
+                    for fact in ids_opened(own)
+                ]
                 assert len(facts) >= 2 and len({kind_of[fact] for fact in facts}) == 1
                 seen += 1
     assert seen
@@ -900,12 +908,13 @@ def test_the_pairs_that_do_not_compare_are_those_whose_both_sides_are_chosen(sho
         assert block["parts"] == [shown.say("lookalikes_none")]
         return
     rows = block["table"]["rows"]
-    assert [(row[0]["facts"], row[1]["facts"], row[2]) for row in rows] == [
+    assert [(ids_opened(row[0]["facts"]), ids_opened(row[1]["facts"]), row[2]) for row in rows] == [
         ([p["target_id_a"]], [p["target_id_b"]], p[f"reason_{shown.lang}"]) for p in expected
     ]
     for row in rows:
         assert all(
-            side["text"].startswith(shown.short(plain.all_facts()[side["facts"][0]]["plan_id"])) for side in row[:2]
+            side["text"].startswith(shown.short(plain.all_facts()[ids_opened(side["facts"])[0]]["plan_id"]))
+            for side in row[:2]
         )
 
 
@@ -931,7 +940,7 @@ def test_the_measures_that_serve_a_target_are_those_of_the_package(shown: Shown)
         for t in plain.commitments(plan_id)
     ]
     rows = block["table"]["rows"]
-    said = [(row[0], row[1]["facts"][0], cell_facts(row[2])) for row in rows]
+    said = [(row[0], ids_opened(row[1]["facts"])[0], cell_facts(row[2])) for row in rows]
     assert sorted(said) == sorted((shown.short(plan_id), target, served) for plan_id, target, served in expected)
     assert all(isinstance(row[2], dict) or row[2] == shown.say("unserved") for row in rows)
     assert note["parts"] == [shown.say("served_sub", sum(not served for *_, served in expected))]
@@ -1030,7 +1039,7 @@ def test_the_table_of_functions_has_everyone_once_and_says_why_a_cell_is_empty(s
         for plan_id, cell in zip(shown.plan_ids, line[1:-1]):
             here = [row for row in rows if (row["plan_id"], row["function_code"]) == (plan_id, function["code"])]
             if here:
-                assert sorted(cell["facts"]) == sorted(row["fact_id"] for row in here)
+                assert sorted(ids_opened(cell["facts"])) == sorted(row["fact_id"] for row in here)
                 assert all(
                     row["name_as_written"] in cell["text"] and row[f"role_{shown.lang}"] in cell["text"] for row in here
                 )
@@ -1072,7 +1081,8 @@ def test_the_counterparts_of_a_unit_are_those_of_its_function(shown: Shown) -> N
         unit["measures"].add(row["measure_id"])
         unit["names"][row["name_as_written"]] = None
     assert {
-        unit["id"]: (unit["plan"], unit["fn"], sorted(unit["facts"]), unit["count"], unit["name"]) for unit in units
+        unit["id"]: (unit["plan"], unit["fn"], sorted(ids_opened(unit["facts"])), unit["count"], unit["name"])
+        for unit in units
     } == {
         agency: (u["plan"], u["fn"], sorted(u["facts"]), len(u["measures"]), shown.say("joiner").join(u["names"]))
         for agency, u in expected.items()
