@@ -17,7 +17,40 @@ import { C, say, store } from "./page.js";
 const parts = new Map();
 
 /** @param {Element} root @param {Said} said */
-export const handOver = (root, said) => parts.set(root, said);
+export function handOver(root, said) {
+  parts.set(root, said);
+  tellAnew();
+}
+
+// Of each button under a table the table that it takes and what stands around it, as they are when they are asked for.
+/** @typedef {{ table: () => import("./export.js").Table, around: () => Around }} Taken */
+/** @type {WeakMap<Element, Taken>} */
+const tables = new WeakMap();
+/** @param {Element} button @param {Taken} taken */
+export function handTable(button, taken) {
+  tables.set(button, taken);
+  tellAnew();
+}
+/** @param {Element} button */
+export const tableUnder = (button) => tables.get(button);
+
+// Parts come one after the other, and are drawn again: whoever counts or names what has come hears of it. What is
+// handed over at once is told once, when all of it stands on the page.
+/** @type {Map<{ readonly isConnected: boolean }, () => void>} */
+const listeners = new Map();
+let isTelling = false;
+/** @param {{ readonly isConnected: boolean }} owner heard no more when it has left the page @param {() => void} act */
+export const hearParts = (owner, act) => listeners.set(owner, act);
+function tellAnew() {
+  if (isTelling) return;
+  isTelling = true;
+  queueMicrotask(() => {
+    isTelling = false;
+    for (const [owner, act] of listeners)
+      if (owner.isConnected) act();
+      else listeners.delete(owner);
+  });
+}
 
 // Of the parts that are on the page, from its top to its foot.
 export function handedOver() {

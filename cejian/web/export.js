@@ -3,10 +3,10 @@
 // What is taken is what is on the screen, as it is filtered, and it says where it comes from.
 
 import { addButton, bindAdd } from "./adding.js";
-import { filtersInWords, handedOver } from "./caption.js";
+import { filtersInWords, handTable, handedOver, hearParts, tableUnder } from "./caption.js";
 import { DOT } from "./cells.js";
 import { download } from "./download.js";
-import { allIn, between, drawAnew, drawnIn, html } from "./drawing.js";
+import { allIn, between, drawnIn, html } from "./drawing.js";
 import { loadPlan } from "./evidence.js";
 import { eachOf } from "./facts.js";
 import { sayAtFoot } from "./foot.js";
@@ -14,6 +14,7 @@ import { BASE } from "./made.js";
 import { C, esc, exportDay, inLang, inLanguage, say, store } from "./page.js";
 import { measureName, quoteWithSource, sectionAt, withhold } from "./plan_text.js";
 import { askStamp, ownStamp, stampLine, stampParams, stampedAddress } from "./stamp.js";
+import { render } from "./vendor/lit-html.js";
 
 /** @import { Facts, Table as PageTable, TableRow } from "./contract" */
 /** @import { Around } from "./caption.js" */
@@ -40,9 +41,6 @@ export const takeTools = () =>
     ],
     DOT,
   );
-// Of each button the table that it takes and what stands around it (caption.js), as they are when it is pressed.
-/** @type {WeakMap<Element, { table: () => Table, around: () => Around }>} */
-const taken = new WeakMap();
 /** @param {Element} root @param {() => Table} table @param {() => Around} around */
 export function bindTake(root, table, around) {
   bindAdd(root, table);
@@ -57,13 +55,13 @@ export function bindTake(root, table, around) {
   const acts = { csv: takeCsv, xlsx: (button) => workbook(button), copy: copyTable };
   for (const [act, take] of Object.entries(acts))
     /** @type {HTMLButtonElement[]} */ (allIn(root, `[data-act="${act}"]`)).forEach((b) => {
-      taken.set(b, { table, around });
+      handTable(b, { table, around });
       b.onclick = () => take(b);
     });
 }
 // What stands around the table whose tools these are; null where there are none.
 /** @param {Element} tools */
-export const aroundTable = (tools) => taken.get(tools.querySelector('[data-act="copy"]') ?? tools)?.around() ?? null;
+export const aroundTable = (tools) => tableUnder(tools.querySelector('[data-act="copy"]') ?? tools)?.around() ?? null;
 // Whether something is on the page: folded away counts, another view of the page does not.
 /** @param {Element} element */
 export const isOnPage = (element) => {
@@ -73,7 +71,7 @@ export const isOnPage = (element) => {
 };
 /** @param {Element} button */
 function takenBy(button) {
-  const found = taken.get(button);
+  const found = tableUnder(button);
   if (!found) throw new Error("a button without a table");
   return found;
 }
@@ -94,7 +92,7 @@ const pageTitle = () => C.page?.title ?? "";
 /** @param {string} act */
 const takeButtons = (act) =>
   allIn(document, `.cj-root [data-act="${act}"]`).filter((b) => {
-    const found = taken.get(b);
+    const found = tableUnder(b);
     return found && (found.around().isShown?.() ?? true) && found.table().rows.length;
   });
 const countTables = () => takeButtons("csv").length + handedOver().filter((said) => said.hasOwnTable?.()).length;
@@ -257,37 +255,52 @@ export function bindTakeMenu(root) {
     menu.hidden = !isOpen;
     opener.setAttribute("aria-expanded", String(isOpen));
     if (!isOpen) return void document.removeEventListener("click", away, true);
-    const tables = countTables(),
-      isHome = Boolean(store.home()),
-      missing = isHome ? (store.codes("places").length < 2 ? say("brief_needs_peer") : "") : say("brief_needs_home");
-    /** @param {string} name @param {boolean} isOff @param {string} note */
-    const way = (name, isOff, note) =>
-      html`<p><button data-take=${name} ?disabled=${isOff}>${say(`take_${name}`)}</button><small>${note}</small></p>`;
-    drawAnew(menu, [
-      way("page", !tables, tables ? say("take_page_note", tables) : say("take_page_none")),
-      way("brief", missing !== "", missing || say("take_brief_note")),
-      way("one", !isHome, say(isHome ? "take_one_note" : "one_needs_home")),
-      way("stamp", false, stampLine() ? say("take_stamp_is", stampLine()) : say("take_stamp_note")),
-    ]);
-    /** @param {string} name @param {(button: HTMLButtonElement) => unknown} act */
-    const on = (name, act) => {
-      /** @type {HTMLButtonElement | null} */
-      const button = menu.querySelector(`[data-take="${name}"]`);
-      button?.addEventListener("click", () => act(button));
-    };
-    on("page", (button) => takeWorkbook(button));
-    on("brief", (button) => takeFile(button, "brief.docx"));
-    on("one", (button) => takeFile(button, "one-page.pdf"));
-    on("stamp", async () => {
-      const chosen = await askStamp(ownStamp(), say("stamp_note"));
-      if (chosen) sayAtFoot(stampLine(ownStamp(chosen)) ? say("take_stamp_is", stampLine()) : say("take_stamp_none"));
-      show(false);
-      opener.focus();
-      if (chosen) window.dispatchEvent(new Event("cejian:stamp"));
-    });
+    draw();
     allIn(menu, "button:not([disabled])")[0]?.focus({ preventScroll: true });
     document.addEventListener("click", away, true);
   };
+  const stamp = async () => {
+    const chosen = await askStamp(ownStamp(), say("stamp_note"));
+    if (chosen) sayAtFoot(stampLine(ownStamp(chosen)) ? say("take_stamp_is", stampLine()) : say("take_stamp_none"));
+    show(false);
+    opener.focus();
+    if (chosen) window.dispatchEvent(new Event("cejian:stamp"));
+  };
+  // What can be taken, of what is on the page now.
+  const draw = () => {
+    const tables = countTables(),
+      isHome = Boolean(store.home()),
+      missing = isHome ? (store.codes("places").length < 2 ? say("brief_needs_peer") : "") : say("brief_needs_home");
+    /**
+     * @param {string} name @param {boolean} isOff @param {string} note
+     * @param {(button: HTMLButtonElement) => void} act
+     */
+    const way = (name, isOff, note, act) =>
+      html`<p>
+        <button
+          data-take=${name}
+          ?disabled=${isOff}
+          @click=${(/** @type {{ currentTarget: HTMLButtonElement }} */ event) => act(event.currentTarget)}
+        >${say(`take_${name}`)}</button><small>${note}</small>
+      </p>`;
+    const ways = [
+      way("page", !tables, tables ? say("take_page_note", tables) : say("take_page_none"), (b) => takeWorkbook(b)),
+      way("brief", missing !== "", missing || say("take_brief_note"), (b) => takeFile(b, "brief.docx")),
+      way("one", !isHome, say(isHome ? "take_one_note" : "one_needs_home"), (b) => takeFile(b, "one-page.pdf")),
+      way("stamp", false, stampLine() ? say("take_stamp_is", stampLine()) : say("take_stamp_note"), stamp),
+    ];
+    render(ways, menu);
+  };
+  const drawIfOpen = () => {
+    if (!menu.hidden) draw();
+  };
+  hearParts(menu, drawIfOpen);
+  // What the address narrows is hidden or shown by the parts that hear of it too, some of them after this.
+  store.subscribe(
+    menu,
+    () => String(store.address()),
+    () => queueMicrotask(drawIfOpen),
+  );
   const away = (/** @type {MouseEvent} */ { target }) => {
     if (target instanceof Node && !menu.contains(target) && target !== opener) show(false);
   };

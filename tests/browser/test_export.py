@@ -339,6 +339,25 @@ def test_the_menu_says_what_a_brief_needs_and_then_makes_it(come_by, tmp_path: P
     assert "再选至少一个地区" in single.locator(".cj-take").inner_text()
 
 
+def test_the_menu_of_files_follows_what_comes_while_it_is_open(visit, server: str) -> None:
+    page = visit("/")
+    part = Held(page, "**/web/*/blocks.js")
+    page.goto(f"{server}/method?home=jiading")
+    late = part.first()
+    page.locator('[data-bar="take"]').click()
+    whole, note = page.locator('[data-take="page"]'), page.locator('p:has([data-take="page"]) small')
+    expect(note).to_have_text(word("take_page_none", "zh"))
+    expect(whole).to_be_disabled()
+    expect(page.locator('[data-take="brief"]')).to_be_focused()
+    late.continue_()
+    page.locator('[data-act="csv"]').first.wait_for()
+    tables = page.locator('[data-act="csv"]').count()
+    assert tables > 1
+    expect(note).to_have_text(word("take_page_note", "zh", tables))
+    expect(whole).to_be_enabled()
+    expect(page.locator('[data-take="brief"]')).to_be_focused()
+
+
 def test_a_long_export_shows_that_it_goes_on(visit, tmp_path: Path) -> None:
     page = visit("/?home=xian")
     brief = Held(page, "**/export/brief.docx*")
