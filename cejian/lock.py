@@ -1,4 +1,4 @@
-"""A folder held by one process at a time. The system lets go of it when the process ends, however it ends: nothing is
+"""A folder held by one process at a time. The system lets go of it when the process ends, however it ends: no lock is
 left to clear away.
 """
 
@@ -7,10 +7,13 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 
 NAME = ".lock"
+# The folders that this process holds.
+_held: dict[Path, IO[bytes]] = {}
 
 
 def take(folder: Path) -> IO[bytes] | None:
@@ -40,6 +43,28 @@ def take(folder: Path) -> IO[bytes] | None:
         held.close()
         raise
     return held
+
+
+def hold(folder: Path, clear: Callable[[], None]) -> bool:
+    """Hold a folder, made where there is none, until this process ends; False where another process holds it, OSError
+    where there can be no lock. `clear` is called when the folder was taken: what a process that was killed left
+    half-made in it goes.
+    """
+    held = _held.get(folder)
+    if held is not None and is_of(held, folder):
+        return True
+    folder.mkdir(parents=True, exist_ok=True)
+    held = take(folder)
+    if held is None:
+        return False
+    _held[folder] = held
+    clear()
+    return True
+
+
+def let_go(folder: Path) -> None:
+    """Give up a folder that is held, before this process ends."""
+    _held.pop(folder).close()
 
 
 def is_of(held: IO[bytes], folder: Path) -> bool:

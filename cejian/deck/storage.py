@@ -22,7 +22,7 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from cejian import lock
 from cejian.corpus.data_version import ROOT
@@ -50,7 +50,6 @@ MOST_FILE_BYTES, MOST_DECKS = 8_000_000, 2_000
 # Where removed decks lie, as many as a storage may hold; what was removed first goes when there are more.
 REMOVED = "removed"
 _writing = threading.Lock()
-_held_locks: dict[Path, IO[bytes]] = {}
 # What the list says of a file: its state when it was read, and the row. A list of a thousand decks opens those that
 # changed.
 _rows: dict[Path, tuple[tuple[int, int], dict[str, Any]]] = {}
@@ -435,17 +434,13 @@ def hold(folder: Path | None = None) -> bool:
 
 
 def _hold(folder: Path) -> None:
-    held = _held_locks.get(folder)
-    if held is not None and lock.is_of(held, folder):
-        return
-    folder.mkdir(parents=True, exist_ok=True)
-    held = lock.take(folder)
-    if held is None:
+    def clear() -> None:
+        for pattern in (".*.json.*", ".*.slides.gz.*"):
+            for left in folder.glob(pattern):
+                left.unlink(missing_ok=True)
+
+    if not lock.hold(folder, clear):
         raise WishRefused("deck_other_process")
-    _held_locks[folder] = held
-    for pattern in (".*.json.*", ".*.slides.gz.*"):  # half files of a process that was killed
-        for left in folder.glob(pattern):
-            left.unlink(missing_ok=True)
 
 
 def _write(path: Path, held: dict[str, Any]) -> None:

@@ -17,7 +17,7 @@ import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from cejian import lock
 from cejian.corpus.data_version import ROOT
@@ -43,7 +43,6 @@ REMOVED, MOST_REMOVED = "removed", 50
 # Command, seconds, options of the process -> exit code and output; TimeoutError where it takes longer.
 ReadingProcess = Callable[[list[str], int, dict[str, Any]], tuple[int, bytes]]
 _changing = threading.Lock()
-_held_locks: dict[Path, IO[bytes]] = {}
 
 
 def cleaned(name: str) -> str:
@@ -225,14 +224,11 @@ def _folder(draft_id: str) -> Path:
 
 
 def _hold(folder: Path) -> None:
-    """One process changes the drafts; what another that was killed left half-made is cleared away."""
-    held = _held_locks.get(folder)
-    if held is not None and lock.is_of(held, folder):
-        return
-    folder.mkdir(parents=True, exist_ok=True)
-    held = lock.take(folder)
-    if held is None:
+    """One process changes the drafts."""
+
+    def clear() -> None:
+        for left in folder.glob(".*/"):
+            shutil.rmtree(left, ignore_errors=True)
+
+    if not lock.hold(folder, clear):
         raise FileRefused("m_draft_other_process")
-    _held_locks[folder] = held
-    for left in folder.glob(".*/"):
-        shutil.rmtree(left, ignore_errors=True)

@@ -7,9 +7,6 @@ from __future__ import annotations
 import contextlib
 import datetime
 import json
-import threading
-import time
-from collections import OrderedDict, deque
 from collections.abc import Callable, Hashable
 from dataclasses import replace
 from typing import Any
@@ -30,6 +27,7 @@ from cejian.deck.record import MOST_BYTES, Deck, DeckComplaint, Item, deck_of, r
 from cejian.file_names import attached, file_name, plain
 from cejian.ids import drafts_in
 from cejian.render import deck_file, making
+from cejian.server.allowance import Allowance
 from cejian.server.deadlines import NotJson, TooLong, TooSlow, body_of
 from cejian.views.address_codes import address_codes
 from cejian.views.scene import Scene
@@ -40,10 +38,8 @@ NO_STORE = {"cache-control": "no-store"}
 READY_PREFIX = "ready-"
 MOST_TITLES = 2000
 MOST_PREPARED = 6
-# One address makes so many decks in so many seconds: what runs wild there fills nobody's storage.
-MOST_NEW, NEW_SECONDS, MOST_ADDRESSES = 300, 600, 10_000
-_made: OrderedDict[str, deque[float]] = OrderedDict()
-_counting = threading.Lock()
+# One address makes so many decks in so many seconds.
+new_decks = Allowance(300, 600)
 # Slides for the wall wait for no file: whoever presents has a queue of his own.
 preparers = making.Makers(at_once=2, most_waiting=30)
 # What the browser tells apart; other wishes that cannot be met get the answer's own number.
@@ -322,22 +318,11 @@ def _count_new(request: Request) -> list[DeckComplaint]:
     """Count a new deck for the address it is asked from; WishRefused where there were too many, a word where nine
     tenths of them are made.
     """
-    address, now = request.client.host if request.client else "", time.monotonic()
-    with _counting:
-        times = _made.setdefault(address, deque())
-        _made.move_to_end(address)
-        while len(_made) > MOST_ADDRESSES:
-            _made.popitem(last=False)
-        while times and now - times[0] > NEW_SECONDS:
-            times.popleft()
-        if len(times) >= MOST_NEW:
-            raise storage.WishRefused("deck_too_many_new", MOST_NEW, NEW_SECONDS // 60)
-        times.append(now)
-        return (
-            [DeckComplaint("deck_many_new", (str(len(times)), str(NEW_SECONDS // 60), str(MOST_NEW)))]
-            if len(times) * 10 >= MOST_NEW * 9
-            else []
-        )
+    count, most, minutes = new_decks.count(request), new_decks.most, new_decks.seconds // 60
+    if count is None:
+        raise storage.WishRefused("deck_too_many_new", most, minutes)
+    is_nearly = count * 10 >= most * 9
+    return [DeckComplaint("deck_many_new", (str(count), str(minutes), str(most)))] if is_nearly else []
 
 
 def _create(request: Request, body: bytes) -> Response:

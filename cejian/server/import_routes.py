@@ -9,8 +9,7 @@ import contextlib
 import logging
 import subprocess
 import threading
-import time
-from collections import OrderedDict, deque
+from collections import OrderedDict
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -22,6 +21,7 @@ from cejian import clock, render
 from cejian.importing import draft_storage, limits
 from cejian.importing.document import FileRefused
 from cejian.render import making
+from cejian.server.allowance import Allowance
 from cejian.server.deadlines import TooSlow
 from cejian.views import contract
 from cejian.wording.labels import WORDS, word
@@ -45,8 +45,7 @@ _ending = threading.Lock()
 MOST_CANCELLED = 100
 LAST_WORDS = 5.0  # seconds in which a process that is told to end ends what it has started
 # One address brings so many files in so many seconds: reading one takes a core for a while.
-MOST_NEW, NEW_SECONDS, MOST_ADDRESSES = 60, 600, 10_000
-_brought: OrderedDict[str, deque[float]] = OrderedDict()
+new_files = Allowance(60, 600)
 STATUS = {
     "m_draft_unknown": 404,
     "m_draft_wrong_type": 415,
@@ -107,17 +106,8 @@ def _read(staged: Any, when: str, key: str) -> list[dict[str, Any]]:
 
 def _count(request: Request) -> None:
     """Count a file for the address that it comes from; FileRefused where there were too many."""
-    address, now = request.client.host if request.client else "", time.monotonic()
-    with _ending:
-        times = _brought.setdefault(address, deque())
-        _brought.move_to_end(address)
-        while len(_brought) > MOST_ADDRESSES:
-            _brought.popitem(last=False)
-        while times and now - times[0] > NEW_SECONDS:
-            times.popleft()
-        if len(times) >= MOST_NEW:
-            raise FileRefused("m_draft_too_many", most=MOST_NEW)
-        times.append(now)
+    if new_files.count(request) is None:
+        raise FileRefused("m_draft_too_many", most=new_files.most)
 
 
 async def file(request: Request) -> Response:

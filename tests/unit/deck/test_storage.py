@@ -479,7 +479,7 @@ def test_whatever_the_system_refuses_is_a_sentence_and_changes_nothing(
         raise OSError(30, "Read-only file system")
 
     if act == "lock":
-        monkeypatch.setattr(storage, "_held_locks", {})
+        monkeypatch.setattr(lock, "_held", {})
     monkeypatch.setattr(
         *{
             "lock": (lock, "take", fail),

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import io
 import json
-from collections import OrderedDict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -22,6 +21,7 @@ from cejian.answers import store
 from cejian.answers.store import Store
 from cejian.deck import storage
 from cejian.server import deck_routes
+from cejian.server.allowance import Allowance
 from cejian.views import contract
 from cejian.wording.labels import word
 from tests.contracts import faults
@@ -48,8 +48,7 @@ def made(ask: TestClient, *items: dict[str, Any], **more: Any) -> dict[str, Any]
 
 
 def test_one_address_makes_so_many_decks_and_is_told_before(ask: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(deck_routes, "MOST_NEW", 10)
-    monkeypatch.setattr(deck_routes, "_made", OrderedDict())
+    monkeypatch.setattr(deck_routes, "new_decks", Allowance(10, 600))
     told = [made(ask)["complaints"] for _ in range(8)]
     assert told == [[]] * 8
     assert made(ask)["complaints"] == [word("deck_many_new", "zh", 9, 10, 10)]
@@ -64,7 +63,7 @@ def test_one_address_makes_so_many_decks_and_is_told_before(ask: TestClient, mon
         Starlette(routes=deck_routes.ROUTES), headers={"content-type": "application/json"}, client=("10.1.2.3", 1)
     ) as another:
         assert another.post("/decks/new", content=json.dumps(deck())).status_code == 200
-    monkeypatch.setattr(deck_routes, "NEW_SECONDS", -1)
+    monkeypatch.setattr(deck_routes.new_decks, "seconds", -1)
     assert made(ask)["complaints"] == [], "after a while it goes on"
 
 

@@ -26,6 +26,7 @@ from cejian.importing.document import ReadDocument
 from cejian.importing.drafting import drafts_of
 from cejian.render import making
 from cejian.server import import_routes
+from cejian.server.allowance import Allowance
 from cejian.server.middleware import Doorman
 from cejian.settings import settings
 from cejian.views import contract
@@ -40,7 +41,7 @@ TEXT = as_text(PLAN).encode()
 @pytest.fixture
 def ask(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
     monkeypatch.setattr(draft_storage, "FOLDER", tmp_path / "drafts")
-    monkeypatch.setattr(import_routes, "_brought", OrderedDict())
+    monkeypatch.setattr(import_routes, "new_files", Allowance(60, 600))
     monkeypatch.setattr(import_routes, "_cancelled", OrderedDict())
     door = Middleware(Doorman, settings=settings([], "", {}), ours=import_routes.ROUTES)
     app = Starlette(routes=import_routes.ROUTES, middleware=[door])
@@ -149,7 +150,7 @@ def test_drafts_survive_a_restart_and_half_ones_do_not(
     half = draft_storage.begin("b.txt")
     half.write_bytes(b"half")
     # Another process: it holds no lock yet.
-    draft_storage._held_locks.pop(draft_storage.FOLDER).close()
+    lock.let_go(draft_storage.FOLDER)
     draft_storage.begin("c.txt")
     assert [row["draft"] for row in ask.get("/import/drafts.json").json()["refused"]] == [kept["draft"]]
     assert not half.parents[1].exists()
@@ -303,11 +304,11 @@ def test_what_was_dropped_is_listed_and_comes_back(ask: TestClient, monkeypatch:
 def test_one_address_brings_so_many_files_in_a_while(
     ask: TestClient, unread: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(import_routes, "MOST_NEW", 2)
+    monkeypatch.setattr(import_routes.new_files, "most", 2)
     answers = [ask.post(f"/import/file?name={n}.txt", content=TEXT) for n in range(3)]
     assert [answer.status_code for answer in answers] == [200, 200, 429]
     assert answers[2].text == word("m_draft_too_many", "zh", 2)
-    monkeypatch.setattr(import_routes, "NEW_SECONDS", -1)  # it is later
+    monkeypatch.setattr(import_routes.new_files, "seconds", -1)  # it is later
     assert ask.post("/import/file?name=d.txt", content=TEXT).status_code == 200
 
 
