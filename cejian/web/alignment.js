@@ -6,7 +6,7 @@ import { noteAddress, tellServer } from "./address.js";
 import { handOver } from "./caption.js";
 import { fitTables } from "./columns.js";
 import { DOT, MARK, dotted, linkTo, markedTerms, numbered, toolBox, withUnits } from "./cells.js";
-import { between, drawAnew, html } from "./drawing.js";
+import { allIn, between, html } from "./drawing.js";
 import { loadPlan } from "./evidence.js";
 import { takeTools } from "./export.js";
 import { eachOf, ofPlan } from "./facts.js";
@@ -14,7 +14,7 @@ import { keepFocus } from "./focus.js";
 import { C, inkOf, say, store } from "./page.js";
 import { measureName, withhold } from "./plan_text.js";
 import { bindTools, tableOf, tableTools } from "./tables.js";
-import { nothing } from "./vendor/lit-html.js";
+import { nothing, render } from "./vendor/lit-html.js";
 
 /**
  * @import { Alignment, AloneMatter, ComparedMeasure, Facts, Lender, OnlyItem, OnlyPlace, Table, ThinMatter,
@@ -35,7 +35,10 @@ import { nothing } from "./vendor/lit-html.js";
  */
 
 const ALIGNMENT_VIEWS = ["gaps", "only", "pairs"];
-/** @param {HTMLElement & { local?: Local, alignmentOf?: string }} root @param {Alignment} data */
+/**
+ * @param {HTMLElement & { local?: Local, alignmentOf?: string,
+ *   alignmentShown?: string }} root @param {Alignment} data
+ */
 export function drawAlignment(root, data) {
   const places = Object.fromEntries(data.places.map((p) => [p.plan_id, p])),
     byId = Object.fromEntries(data.measures.map((m) => [m.id, m]));
@@ -657,12 +660,18 @@ export function drawAlignment(root, data) {
     </button>`;
     /** @type {Record<string, () => Drawn>} */
     const views = { gaps: gapsView, only: onlyView, pairs: pairsView };
-    drawAnew(
-      root,
+    // Another view, measure or pair leaves nothing of the one before, neither what a select was set to nor how wide a
+    // table's columns are. Within one the library changes what differs; what was unfolded by hand it does not know.
+    const shown = JSON.stringify([view, asked("m"), asked("pair")]);
+    if (root.alignmentShown !== shown) render(nothing, root);
+    root.alignmentShown = shown;
+    allIn(root, ".cj-twin").forEach((twin) => twin.remove());
+    render(
       html`<div class="cj cj-alignment v-${view}">
         <nav class="al-views" aria-label=${say("al_views")}>${ALIGNMENT_VIEWS.map(tab)}</nav>
         ${views[view]()}
       </div>`,
+      root,
     );
     /** @param {string} selector @param {(data: DOMStringMap) => void} act is given what stands in the element's data */
     const on = (selector, act) =>
@@ -692,13 +701,15 @@ export function drawAlignment(root, data) {
     on("[data-step]", ({ step = "" }) => set({ m: step, pair: null }));
     /** @type {NodeListOf<HTMLDetailsElement>} */
     const folds = root.querySelectorAll("details[data-code]");
-    for (const fold of folds)
+    for (const fold of folds) {
+      const { code = "" } = fold.dataset;
+      fold.open = isUnfolded(code);
       fold.ontoggle = () => {
-        const open = (local.open ??= new Set()),
-          { code = "" } = fold.dataset;
+        const open = (local.open ??= new Set());
         if (fold.open) open.add(code);
         else open.delete(code);
       };
+    }
     /** @type {NodeListOf<HTMLSelectElement>} */
     const selects = root.querySelectorAll("[data-pick]");
     for (const select of selects)

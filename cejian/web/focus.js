@@ -36,7 +36,9 @@ export function keepFocus(root, drawAnew) {
     which = alike(before).indexOf(old);
   const result = drawAnew();
   setStopsLater(root);
-  if (root.contains(document.activeElement)) return result;
+  // A row that stays may be another measure's now.
+  const kept = document.activeElement;
+  if (kept instanceof HTMLElement && root.contains(kept) && nameInPart(kept) === name) return result;
   const now = all(),
     next = [alike(now)[which], ...now.slice(at), ...now.slice(0, at).reverse()];
   const found = next.find((e) => e && !e.disabled && e.checkVisibility());

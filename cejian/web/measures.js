@@ -5,7 +5,7 @@
 import { ask, noteAddress, setAddress, tellServer } from "./address.js";
 import { handOver } from "./caption.js";
 import { DOT, dotted, keptTail, linkTo, markedTerms, toolBox, withUnits } from "./cells.js";
-import { allIn, between, drawAnew, drawnIn, html, nodesOf } from "./drawing.js";
+import { allIn, between, drawAnew, drawnIn, html } from "./drawing.js";
 import { loadPlan } from "./evidence.js";
 import { bindTake, takeTools } from "./export.js";
 import { FACET_KEYS, facetValues, passesFacets } from "./facets.js";
@@ -380,15 +380,15 @@ export function drawMeasures(root, data) {
     const isTold = (/** @type {ColumnCode} */ c) => c === (columns.includes("title") ? "title" : columns[0]);
     const lines = found.map((row) => lineOf(row, columns, isTold));
     const pick = (/** @type {ColumnCode} */ c) => html`<label>
-      <input type="checkbox" data-col=${c} ?checked=${columns.includes(c)} />${say(LABELS[c])}
+      <input type="checkbox" data-col=${c} />${say(LABELS[c])}
     </label>`;
     const loosened = loosen.map(
       (l) => html`<button class="cj-link" data-off=${l.key} data-all="1">
         ${say("loosen", say("facet_" + l.key), l.n)}
       </button>`,
     );
-    drawAnew(
-      drawnIn(root, ".list"),
+    /** @param {Drawn[]} shown */
+    const list = (shown) =>
       found.length
         ? html`<div class="cj-scroll">
               <table class="cj-table rows">
@@ -398,8 +398,8 @@ export function drawMeasures(root, data) {
                 <thead>
                   <tr>${head}</tr>
                 </thead>
-                <tbody aria-busy=${lines.length > FIRST_ROWS ? "true" : nothing}>
-                  ${lines.slice(0, FIRST_ROWS)}
+                <tbody aria-busy=${shown.length < lines.length ? "true" : nothing}>
+                  ${shown}
                 </tbody>
               </table>
             </div>
@@ -410,8 +410,8 @@ export function drawMeasures(root, data) {
                 ${COLUMNS.map(pick)}
               </details>
             </p>`
-        : html`<p class="none">${say("measures_none")}${data.as_read} ${between(loosened, "；")}</p>`,
-    );
+        : html`<p class="none">${say("measures_none")}${data.as_read} ${between(loosened, "；")}</p>`;
+    render(list(lines.slice(0, FIRST_ROWS)), drawnIn(root, ".list"));
     bind(found, columns);
     // What was found is painted first, then the options beside it and the rows below the screen.
     const painted = (root.painted = {});
@@ -420,10 +420,8 @@ export function drawMeasures(root, data) {
         setTimeout(() => {
           if (root.painted !== painted) return;
           if (!wasDrawn) drawFacets();
-          const body = allIn(root, ".list tbody").at(0);
-          body?.append(nodesOf(lines.slice(FIRST_ROWS)));
+          render(list(lines), drawnIn(root, ".list"));
           setStopsLater(root);
-          body?.removeAttribute("aria-busy");
           bindRows();
         }),
       );
@@ -523,12 +521,14 @@ export function drawMeasures(root, data) {
         }),
     );
     const boxes = /** @type {HTMLInputElement[]} */ (allIn(root, "[data-col]"));
-    for (const box of boxes)
+    for (const box of boxes) {
+      // The last one that is taken off brings all columns back: what was pressed is not always what is shown.
+      box.checked = columns.includes(/** @type {ColumnCode} */ (box.dataset.col));
       box.onchange = () => {
         const picked = boxes.filter((b) => b.checked).map((b) => b.dataset.col ?? "");
         set({ cols: picked.length === COLUMNS.length ? [] : picked });
-        drawnIn(root, "details.pick").setAttribute("open", "");
       };
+    }
     bindRows();
     // The rows as they are filtered and sorted, in the chosen columns; document number and full text go along.
     const table = () => ({

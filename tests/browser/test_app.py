@@ -717,6 +717,32 @@ def test_strange_words_find_nothing_harmful(visit, words: str) -> None:
     assert len(address(page).get("q", "")) <= 500
 
 
+ROWS_SHOWN = "rows => rows.slice(0, 20).map(row => row.dataset.row)"
+
+
+def test_the_list_stays_the_same_table_and_the_focus_goes_with_the_measure(visit) -> None:
+    page = visit("/measures")
+    rows, table = page.locator(".cj-measures tbody tr[data-row]"), page.locator(".cj-measures .list table")
+    drawn = table.element_handle()
+    by_place = rows.evaluate_all(ROWS_SHOWN)
+    page.locator('[data-sort="date"]').click()
+    page.wait_for_function("() => !document.querySelector('.list tbody[aria-busy]')")
+    by_date = rows.evaluate_all(ROWS_SHOWN)
+    moved = next(row for row in by_place if row in by_date and by_place.index(row) != by_date.index(row))
+    page.locator(f'tr[data-row="{moved}"] a.ev').first.focus()
+    page.go_back()
+    page.wait_for_function("id => document.querySelector('.list tbody tr').dataset.row === id", arg=by_place[0])
+    assert rows.evaluate_all(ROWS_SHOWN) == by_place
+    assert page.evaluate("document.activeElement.closest('tr').dataset.row") == moved
+    assert drawn.evaluate("table => table.isConnected")
+    page.locator("details.pick summary").click()
+    boxes = page.locator("details.pick input")
+    for at in range(boxes.count()):
+        boxes.nth(at).uncheck(force=True) if at < boxes.count() - 1 else boxes.nth(at).click()
+    assert page.locator(".list thead th").count() == boxes.count(), "no column at all is all of them"
+    assert page.locator("details.pick input:checked").count() == boxes.count()
+
+
 def test_sorting_and_columns_live_in_the_address(come_by) -> None:
     page = come_by("/measures?sort=-strength&cols=place,title,strength")
     assert page.locator(".cj-table.rows th").count() == 3
