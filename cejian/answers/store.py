@@ -29,6 +29,7 @@ import pyarrow
 from cejian.answers.alike import Alike
 from cejian.answers.frames import Row, records
 from cejian.answers.kept import BoundedCache, FileCache
+from cejian.answers.typed_rows import RowsOf
 from cejian.corpus.data_version import DATABASE, ROOT, recorded_digests
 
 log = logging.getLogger("cejian")
@@ -217,8 +218,14 @@ class Store:
             cursor.execute("SET memory_limit = '1KB'")
         cursor.execute("RESET memory_limit")  # what the refused limit left in the table of settings
 
-    def rows(self, name: str, **parameters: Any) -> list[Row]:
-        """The answer of `ask` as a dictionary per row. Treat them as read-only."""
+    @property
+    def rows(self) -> RowsOf:
+        """The answer of `ask` as a dictionary per row, typed for the queries that most is made of. Treat them as
+        read-only.
+        """
+        return self._rows
+
+    def _rows(self, name: str, **parameters: Any) -> Any:
         asked = self._at_once(name, parameters)
         whole = self.keep(("rows", _key(name, asked)), lambda: records(self.ask(name, **asked)))
         if asked == parameters:

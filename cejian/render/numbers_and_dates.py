@@ -9,11 +9,11 @@ import datetime
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
 from cejian.answers.store import Store
+from cejian.answers.typed_rows import TargetRow, TimeRow
 from cejian.wording.labels import word
 from cejian.wording.withholding import withhold
 
@@ -59,9 +59,11 @@ def figures(data: Store, fact_ids: Collection[str], lang: str, today: datetime.d
     def named(list_code: str, code: str) -> str:
         return names[(list_code, code)] if code != "none" else ""
 
-    def target(row: dict[str, Any]) -> NumberOrDate:
+    def target(row: TargetRow) -> NumberOrDate:
         amount = _value(row["value"])
-        unit = "" if amount == "" else word("out_unreadable", lang) if row["unit"] == "unreadable" else row["unit"]
+        unit = (
+            "" if amount == "" else word("out_unreadable", lang) if row["unit"] == "unreadable" else row["unit"] or ""
+        )
         end = _day(row["deadline_date"])
         state = "out_vague" if row["deadline_precision_code"] == "vague" else "no_deadline"
         return NumberOrDate(
@@ -86,7 +88,7 @@ def figures(data: Store, fact_ids: Collection[str], lang: str, today: datetime.d
             ),
         )
 
-    def time(row: dict[str, Any]) -> NumberOrDate:
+    def time(row: TimeRow) -> NumberOrDate:
         start, end, kind = _day(row["start_date"]), _day(row["end_date"]), row["kind_code"]
         state = (
             ""

@@ -7,7 +7,10 @@ against which other and in which view stands in the address and is the browser's
 
 from __future__ import annotations
 
+from typing import Literal
+
 from cejian.answers.frames import Row
+from cejian.answers.typed_rows import MeasureRow, TargetRow, TimeRow
 from cejian.facts import of_plan
 from cejian.views import headlines
 from cejian.views.compare import grid_cell
@@ -36,9 +39,10 @@ from cejian.views.contract import (
     WholePlace,
 )
 from cejian.views.gaps import drafts_elsewhere, gap_kinds, gap_meaning, gaps_none
-from cejian.views.scene import Scene, browser_table, deadline_words, is_draft, kept, kept_per_language
+from cejian.views.measures import date_words
+from cejian.views.scene import Scene, browser_table, is_draft, kept, kept_per_language
 from cejian.wording import amounts
-from cejian.wording.labels import count, day
+from cejian.wording.labels import count
 from cejian.wording.withholding import withhold
 
 
@@ -110,24 +114,29 @@ def compared_measures(scene: Scene) -> list[ComparedMeasure]:
     ]
 
 
-def _measure(scene: Scene, row: Row, targets: dict[str, Row], times: dict[str, Row]) -> ComparedMeasure:
-    has_title = row["title"] is not None
+def _measure(
+    scene: Scene, row: MeasureRow, targets: dict[str, TargetRow], times: dict[str, TimeRow]
+) -> ComparedMeasure:
+    title = row["title"]
+    indicator: Literal["indicator_zh", "indicator_en"] = "indicator_zh" if scene.lang == "zh" else "indicator_en"
     numbers: list[Fact] = [
         {
             "fact": fact,
-            "text": f"{amounts.amount(targets[fact], scene.lang)} {targets[fact][f'indicator_{scene.lang}']}",
+            "text": f"{amounts.amount(targets[fact], scene.lang)} {targets[fact][indicator]}",
         }
         for fact in row["number_fact_ids"]
     ]
-    dates: list[Fact] = [{"fact": fact, "text": _date(scene, fact, targets, times)} for fact in row["date_fact_ids"]]
+    dates: list[Fact] = [
+        {"fact": fact, "text": date_words(scene, fact, targets, times)} for fact in row["date_fact_ids"]
+    ]
     agencies: list[Fact] = [{"fact": agency["fact_id"], "text": agency["name"]} for agency in row["agencies"]]
     return {
         "id": row["measure_id"],
         "plan": row["plan_id"],
         "kind": row["kind_code"],
         "label": row["number_label"],
-        "title": withhold(row["title"] if has_title else row["gist_zh"]),
-        "is_summary": not has_title,
+        "title": withhold(row["gist_zh"] if title is None else title),
+        "is_summary": title is None,
         "strength": row["strength_code"],
         "strongest": row["strength_max_code"],
         "cats": list(row["category_codes"]),
@@ -136,25 +145,6 @@ def _measure(scene: Scene, row: Row, targets: dict[str, Row], times: dict[str, R
         "numbers": numbers,
         "dates": dates,
     }
-
-
-def _date(scene: Scene, fact: str, targets: dict[str, Row], times: dict[str, Row]) -> str:
-    """A fixed rhythm by its name, any other date in the precision of the text; only a target's deadline says that it
-    has passed.
-    """
-    row = targets.get(fact) or times[fact]
-    if row["recurrence_code"] != "none":
-        codes = scene.ask("codes")
-        return str(
-            codes[(codes["list_code"] == "recurrence") & (codes["code"] == row["recurrence_code"])][
-                f"name_{scene.lang}"
-            ].iloc[0]
-        )
-    return (
-        deadline_words(row, scene.lang, scene.today)
-        if fact in targets
-        else day(row["end_date"], row["precision_code"], scene.lang)
-    )
 
 
 @kept

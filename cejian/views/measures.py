@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from cejian.answers.frames import Row
 from cejian.answers.search import SURE, find
+from cejian.answers.typed_rows import MeasureRow, TargetRow, TimeRow
 from cejian.views import headlines
 from cejian.views.codes import NO_AGENCY, code_names, named, no_agency
 from cejian.views.contract import FoundMeasure, Measures, Option
@@ -109,7 +109,7 @@ def measures_asked(scene: Scene) -> dict[str, Any] | None:
     return {"q": typed, "count": sum(len(found[group]) for group in SURE)}
 
 
-def measure_options(scene: Scene, rows: list[Row]) -> dict[str, list[Option]]:
+def measure_options(scene: Scene, rows: list[MeasureRow]) -> dict[str, list[Option]]:
     """filter key -> its options in the order of their list; of units only those that the rows name. With a draft, each
     filter by what a measure says has one more, for what was not read.
     """
@@ -149,7 +149,9 @@ def measure_options(scene: Scene, rows: list[Row]) -> dict[str, list[Option]]:
     return options
 
 
-def _measure_row(scene: Scene, row: Row, position: int, targets: dict[str, Row], times: dict[str, Row]) -> FoundMeasure:
+def _measure_row(
+    scene: Scene, row: MeasureRow, position: int, targets: dict[str, TargetRow], times: dict[str, TimeRow]
+) -> FoundMeasure:
     return {
         "id": row["measure_id"],
         "plan": row["plan_id"],
@@ -168,19 +170,20 @@ def _measure_row(scene: Scene, row: Row, position: int, targets: dict[str, Row],
         "numbers": [
             {"fact": fact, "text": amounts.amount(targets[fact], scene.lang)} for fact in row["number_fact_ids"]
         ],
-        "dates": [{"fact": fact, "text": _date(scene, fact, targets, times)} for fact in row["date_fact_ids"]],
+        "dates": [{"fact": fact, "text": date_words(scene, fact, targets, times)} for fact in row["date_fact_ids"]],
     }
 
 
-def _date(scene: Scene, fact: str, targets: dict[str, Row], times: dict[str, Row]) -> str:
-    """A fixed rhythm by its name, any other date in the precision of the text; only a target's deadline says that it
-    has passed.
+def date_words(scene: Scene, fact: str, targets: dict[str, TargetRow], times: dict[str, TimeRow]) -> str:
+    """The date of a fact: a fixed rhythm by its name, any other date in the precision of the text; only a target's
+    deadline says that it has passed.
     """
-    row = targets.get(fact) or times[fact]
+    target = targets.get(fact)
+    row = target or times[fact]
     if row["recurrence_code"] != "none":
         return code_names(scene, "recurrence")[row["recurrence_code"]]
-    return (
-        deadline_words(row, scene.lang, scene.today)
-        if fact in targets
-        else day(row["end_date"], row["precision_code"], scene.lang)
-    )
+    if target:
+        return deadline_words(target, scene.lang, scene.today)
+    end = times[fact]["end_date"]
+    assert end is not None, f"{fact}: a date without a date"
+    return day(end, times[fact]["precision_code"], scene.lang)

@@ -10,6 +10,7 @@ from collections import Counter
 from typing import Any
 
 from cejian.answers.frames import Row
+from cejian.answers.typed_rows import CellMeasureRow, CellRow
 from cejian.corpus.text import LAYOUT_REPAIRS
 from cejian.facts import of_plan
 from cejian.views import headlines
@@ -94,7 +95,7 @@ def definition_of(scene: Scene, code: str) -> str:
     return str(_leaf(scene, code)["definition_zh"])
 
 
-def _leaf(scene: Scene, code: str) -> dict[str, Any]:
+def _leaf(scene: Scene, code: str) -> CellRow:
     return next(row for leaves in scene.cells.leaves.values() for row in leaves if row["category_code"] == code)
 
 
@@ -153,7 +154,9 @@ def _where(cited: FactInWords) -> str:
     return cited.number or cited.section
 
 
-def _block(scene: Scene, row: Row, cited: dict[str, FactInWords], numbered: list[FactInWords]) -> dict[str, Any]:
+def _block(
+    scene: Scene, row: CellMeasureRow, cited: dict[str, FactInWords], numbered: list[FactInWords]
+) -> dict[str, Any]:
     """A measure with the clause on the matter marked in it; of one that only mentions the matter the sentences around
     the clause.
     """

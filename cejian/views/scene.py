@@ -15,6 +15,7 @@ import pandas as pd
 from cejian.answers.frames import Row, records
 from cejian.answers.selection import Selection
 from cejian.answers.store import Store, to_json
+from cejian.answers.typed_rows import CellMeasureRow, CellRow, CellTargetRow, RowsOf
 from cejian.facts import of_plan
 from cejian.figures.plotly import Figure, draw
 from cejian.views import headlines
@@ -107,8 +108,9 @@ class Scene:
     def ask(self, name: str, **parameters: Any) -> pd.DataFrame:
         return self.store.ask(name, **parameters)
 
-    def rows(self, name: str, **parameters: Any) -> list[Row]:
-        return self.store.rows(name, **parameters)
+    @property
+    def rows(self) -> RowsOf:
+        return self.store.rows
 
     @cached_property
     def cells(self) -> Cells:
@@ -118,6 +120,8 @@ class Scene:
 # What a view asks for besides the scene, and what it makes.
 Asked = ParamSpec("Asked")
 Made = TypeVar("Made")
+# A row of an answer about a plan and a matter.
+OfMatter = TypeVar("OfMatter", CellMeasureRow, CellTargetRow, Row)
 
 
 class KeptView(Generic[Asked, Made]):
@@ -326,7 +330,7 @@ class Cells:
             for group in self.groups
         }
 
-    def category_name(self, row: Row) -> str:
+    def category_name(self, row: CellRow) -> str:
         return str(row["name_zh"] if self.scene.lang == "zh" else row["name_en"])
 
     def facts(self, plan_id: str, code: str) -> list[str]:
@@ -395,8 +399,8 @@ class Cells:
         }
 
 
-def _grouped(rows: list[Row]) -> dict[tuple[str, str], list[Row]]:
-    grouped: dict[tuple[str, str], list[Row]] = {}
+def _grouped(rows: list[OfMatter]) -> dict[tuple[str, str], list[OfMatter]]:
+    grouped: dict[tuple[str, str], list[OfMatter]] = {}
     for row in rows:
         grouped.setdefault((row["plan_id"], row["category_code"]), []).append(row)
     return grouped
@@ -416,7 +420,7 @@ def origins_line(scene: Scene) -> str:
     return scene.say("joiner_clause").join(scene.say(key, n) for key, n in counts if n) or scene.say("origin_all")
 
 
-def deadline_words(row: Row, lang: str, today: datetime.date) -> str:
+def deadline_words(row: Mapping[str, Any], lang: str, today: datetime.date) -> str:
     """A target's deadline in the text's own precision, and whether it has passed; kept empty where there is none."""
     if row["deadline_date"] is None:
         return ""
