@@ -2,7 +2,7 @@
 
 from cejian.answers.selection import MOST_PLACES
 from cejian.screen import components as c
-from cejian.views.contract import Importing
+from cejian.views.contract.importing import Importing
 
 scene = c.scene_of_run()
 part: Importing = {"part": "importing", "draft": scene.selection.draft or "", "most": MOST_PLACES}

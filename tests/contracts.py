@@ -1,4 +1,4 @@
-"""Whether a value is what a type of the contract (cejian/views/contract.py) says, key by key."""
+"""Whether a value is what a type of the contract (cejian/views/contract) says, key by key."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ from cejian.views import (
     timeline as timeline_view,
 )
 from cejian.views.citations import FactInWords, citations
-from cejian.views.contract import Coverage, MapRow, More
+from cejian.views.contract.overview import Coverage, MapRow, More
 from cejian.views.evaluation.pmc import judged, pmc_chart, pmc_scores
 from cejian.views.headlines import UNREAD, is_differing
 from cejian.views.registry import view_of

@@ -8,7 +8,8 @@ from typing import Any
 from cejian.deck.common import SUMMARY, Unmade, facts_of, sources
 from cejian.deck.layout import Content, ContentCell, ContentColumn, ContentTable, is_empty
 from cejian.facts import of_plan
-from cejian.views import agencies, alignment, contract, measures as measures_view
+from cejian.views import agencies, alignment, measures as measures_view
+from cejian.views.contract.tables import Fact, Table, at as column_at
 from cejian.views.headlines import UNREAD
 from cejian.views.registry import View
 from cejian.views.scene import Scene
@@ -52,15 +53,15 @@ MOST_ROWS = 16
 LONGEST = 70
 
 
-def find_table(part: object, code: str) -> contract.Table | None:
+def find_table(part: object, code: str) -> Table | None:
     """The table of the view `code` anywhere in what makes a part of a page."""
     return next((table for table in _tables(part) if table.get("view") == code), None)
 
 
-def _tables(part: object) -> Iterator[contract.Table]:
+def _tables(part: object) -> Iterator[Table]:
     if isinstance(part, dict):
         if {"view", "columns", "rows"} <= part.keys():
-            yield contract.Table(view=part["view"], name=part["name"], columns=part["columns"], rows=part["rows"])
+            yield Table(view=part["view"], name=part["name"], columns=part["columns"], rows=part["rows"])
         else:
             for value in part.values():
                 yield from _tables(value)
@@ -88,7 +89,7 @@ def table_of(scene: Scene, view: View, code: str) -> Content:
         rows = [
             row
             for row, own in zip(rows, table["rows"])
-            if own[contract.at(table, "al_list")] == scene.say("al_table_gap")
+            if own[column_at(table, "al_list")] == scene.say("al_table_gap")
         ]
         return _gaps_all(
             scene,
@@ -113,14 +114,14 @@ def table_of(scene: Scene, view: View, code: str) -> Content:
     return _content(scene, scene.say("m_deck_targets", title, len(rows)) if name == "targets" else title, columns, rows)
 
 
-def wall_columns(table: contract.Table, name: str) -> list[int]:
+def wall_columns(table: Table, name: str) -> list[int]:
     """Where the columns of a table stand that go onto the wall, in the order of the wall; `name` of its view."""
     places = [
         position
         for position, column in enumerate(table["columns"])
         if column["code"].startswith("place_") and not column.get("tail")
     ]
-    return [at for code in ON_THE_WALL[name] for at in (places if code == PLACES else [contract.at(table, code)])]
+    return [at for code in ON_THE_WALL[name] for at in (places if code == PLACES else [column_at(table, code)])]
 
 
 def _gaps_all(scene: Scene, title: str, labels: list[str], rows: list[list[ContentCell]]) -> Content:
@@ -268,7 +269,7 @@ def pair(scene: Scene, first: str, second: str) -> Content:
     low, high = sorted((first, second))
     grade = alignment.likest_pairs(scene)["graded"].get(low, {}).get(high)
 
-    def joined(plan_id: str, parts: list[contract.Fact]) -> ContentCell:
+    def joined(plan_id: str, parts: list[Fact]) -> ContentCell:
         return {
             "text": _short(scene.say("semicolon").join(part["text"] for part in parts)) or scene.say("not_stated"),
             "facts": of_plan(plan_id, [part["fact"] for part in parts]),

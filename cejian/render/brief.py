@@ -35,7 +35,7 @@ from cejian.views import (
 )
 from cejian.views.address_codes import address_codes
 from cejian.views.citations import FactInWords, citations, cite, link
-from cejian.views.contract import at, facts_of
+from cejian.views.contract.tables import at, facts_of
 from cejian.views.scene import UNKNOWN, Scene, count_read, is_draft
 from cejian.wording import stamp
 from cejian.wording.labels import day

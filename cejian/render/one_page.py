@@ -24,7 +24,7 @@ from cejian.views import alignment, headlines, targets as targets_view
 from cejian.views.address_codes import address_codes
 from cejian.views.bar import fairness
 from cejian.views.citations import FactInWords, citations, link
-from cejian.views.contract import AloneMatter
+from cejian.views.contract.alignment import AloneMatter
 from cejian.views.headlines import UNREAD
 from cejian.views.scene import Scene, count_read, deadline_words, is_draft, kind_of
 from cejian.wording import amounts, stamp

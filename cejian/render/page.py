@@ -22,7 +22,6 @@ from cejian.views import (
     agencies,
     alignment,
     compare,
-    contract,
     evaluation,
     gaps as gaps_view,
     measures,
@@ -33,6 +32,9 @@ from cejian.views import (
     targets,
     timeline,
 )
+from cejian.views.contract.blocks import Block
+from cejian.views.contract.overview import SharedIndicator
+from cejian.views.contract.tables import Table
 from cejian.views.registry import parts_of
 from cejian.views.scene import Scene
 from cejian.wording.labels import word
@@ -49,7 +51,7 @@ class Shown:
     in another way: `beside` is the name of that.
     """
 
-    table: contract.Table
+    table: Table
     title: str = ""
     finding: str = ""
     source: str = ""
@@ -141,7 +143,7 @@ def _overview(scene: Scene, _: tuple[int, ...]) -> Iterator[Shown]:
         yield _shared(shared)
 
 
-def _shared(view: contract.SharedIndicator) -> Shown:
+def _shared(view: SharedIndicator) -> Shown:
     return Shown(view["source"]["table"], view["title"]["title"], source=view["source"]["text"])
 
 
@@ -215,7 +217,7 @@ def _evaluation(scene: Scene, _: tuple[int, ...]) -> Iterator[Shown]:
         yield from _of_blocks(scene, blocks)
 
 
-def _of_blocks(scene: Scene, blocks: list[contract.Block]) -> Iterator[Shown]:
+def _of_blocks(scene: Scene, blocks: list[Block]) -> Iterator[Shown]:
     """The tables of a list of blocks under their headings; what is folded away has its summary above it."""
     title = finding = ""
     for block in blocks:

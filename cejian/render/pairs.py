@@ -14,7 +14,8 @@ from cejian.facts import of_plan
 from cejian.render.drawn import columns, measure_name
 from cejian.views import alignment, measures
 from cejian.views.codes import NO_AGENCY, UNNAMED
-from cejian.views.contract import Cell, Column, ComparedMeasure, Fact, Table, TableRow
+from cejian.views.contract.alignment import ComparedMeasure
+from cejian.views.contract.tables import Cell, Column, Fact, Table, TableRow
 from cejian.views.scene import Scene
 
 WEIGHT = {"near_same": 4, "same_matter": 1, "related": 0, "": 0}

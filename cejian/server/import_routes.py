@@ -23,7 +23,7 @@ from cejian.importing.document import FileRefused
 from cejian.render import making
 from cejian.server.allowance import Allowance
 from cejian.server.deadlines import TooSlow
-from cejian.views import contract
+from cejian.views.contract.importing import DraftList, DraftRow, ProposedFact, ReadFile, RemovedDraft
 from cejian.wording.labels import WORDS, word
 
 log = logging.getLogger("cejian")
@@ -189,7 +189,7 @@ def drafts(request: Request) -> Response:
     lang = _lang(request)
     size = limits.BYTES // limits.MEGABYTE
     room = draft_storage.nearly_full()
-    listed: contract.DraftList = {
+    listed: DraftList = {
         **_listed(draft_storage.records(), lang),
         "most_bytes": limits.BYTES,
         "too_big": word("m_import_too_big", lang, size),
@@ -200,7 +200,7 @@ def drafts(request: Request) -> Response:
     return JSONResponse(listed, headers=NO_STORE)
 
 
-def _listed(records: list[dict[str, Any]], lang: str) -> contract.ReadFile:
+def _listed(records: list[dict[str, Any]], lang: str) -> ReadFile:
     return {
         "drafts": [_row(record, lang) for record in records if "refused" not in record],
         "refused": [
@@ -216,14 +216,14 @@ def _listed(records: list[dict[str, Any]], lang: str) -> contract.ReadFile:
     }
 
 
-def _removed(record: dict[str, Any], lang: str) -> contract.RemovedDraft:
+def _removed(record: dict[str, Any], lang: str) -> RemovedDraft:
     """What was dropped, as it is told from the others: by its title, or why it was refused."""
     refused = record.get("refused")
     said = word(refused[0], lang, *refused[1:]) if refused else record["title"]
     return {"draft": record["draft"], "name": record["name"], "when": record["when"], "said": said}
 
 
-def _row(record: dict[str, Any], lang: str) -> contract.DraftRow:
+def _row(record: dict[str, Any], lang: str) -> DraftRow:
     """A record in words."""
     return {
         "draft": record["draft"],
@@ -238,7 +238,7 @@ def _row(record: dict[str, Any], lang: str) -> contract.DraftRow:
     }
 
 
-def _said(fact: contract.ProposedFact, lang: str) -> contract.ProposedFact:
+def _said(fact: ProposedFact, lang: str) -> ProposedFact:
     """A fact with its rule in words."""
     role = word(f"m_draft_role_{fact['role']}", lang) if fact["role"] else ""
     return {**fact, "rule": rule_in_words(fact["rule"], lang), "role": role}
@@ -267,11 +267,11 @@ def draft(request: Request) -> Response:
     return JSONResponse(shown | {"row": row}, headers=NO_STORE)
 
 
-def _in_order(facts: list[contract.ProposedFact]) -> list[contract.ProposedFact]:
+def _in_order(facts: list[ProposedFact]) -> list[ProposedFact]:
     """What is said of the document, then the facts as the text has them, those of a measure behind it."""
     starts = {fact["id"]: fact["cs"] for fact in facts}
 
-    def order(fact: contract.ProposedFact) -> tuple[int, int, int, int]:
+    def order(fact: ProposedFact) -> tuple[int, int, int, int]:
         of_document = DOCUMENT.index(fact["k"]) if fact["k"] in DOCUMENT else len(DOCUMENT)
         kind = IN_MEASURE.index(fact["k"]) if fact["k"] in IN_MEASURE else 0
         return of_document, starts.get(fact["m"], fact["cs"]), kind, fact["cs"]

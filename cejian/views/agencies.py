@@ -8,18 +8,9 @@ from cejian.answers.frames import Row, records
 from cejian.facts import of_plan
 from cejian.views import headlines
 from cejian.views.codes import code_names, counted, no_agency_words
-from cejian.views.contract import (
-    Block,
-    ChosenUnit,
-    Column,
-    Counterpart,
-    Document,
-    Headline,
-    Table,
-    TableRow,
-    Unit,
-    Units,
-)
+from cejian.views.contract.blocks import Block, Document, Headline
+from cejian.views.contract.overview import ChosenUnit, Counterpart, Unit, Units
+from cejian.views.contract.tables import Column, Table, TableRow
 from cejian.views.scene import (
     Scene,
     browser_table,

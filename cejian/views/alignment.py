@@ -14,30 +14,27 @@ from cejian.answers.typed_rows import MeasureRow, TargetRow, TimeRow
 from cejian.facts import of_plan
 from cejian.views import headlines
 from cejian.views.compare import grid_cell
-from cejian.views.contract import (
+from cejian.views.contract.alignment import (
     Alignment,
     AloneMatter,
     Best,
-    Block,
-    Cell,
     CellElsewhere,
     ComparedMeasure,
-    Fact,
-    GridCell,
     HomeGaps,
     HomeOfGap,
     Lender,
-    MatterCell,
     OnlyHere,
     OnlyPlace,
     Pairs,
     SearchedCell,
     ShortCell,
-    Table,
-    TableRow,
     ThinMatter,
     WholePlace,
 )
+from cejian.views.contract.blocks import Block
+from cejian.views.contract.matters import GridCell
+from cejian.views.contract.overview import MatterCell
+from cejian.views.contract.tables import Cell, Fact, Table, TableRow
 from cejian.views.gaps import drafts_elsewhere, gap_kinds, gap_meaning, gaps_none
 from cejian.views.measures import date_words
 from cejian.views.scene import Scene, browser_table, is_draft, kept, kept_per_language

@@ -6,7 +6,7 @@ from cejian.answers import drafted
 from cejian.answers.frames import records
 from cejian.answers.selection import MOST_PLACES
 from cejian.views import headlines
-from cejian.views.contract import Bar, BarState, Fairness
+from cejian.views.contract.overview import Bar, BarState, Fairness
 from cejian.views.gaps import drafts_elsewhere, gap_rows, of_home
 from cejian.views.scene import Scene, all_plans, is_draft, kept
 

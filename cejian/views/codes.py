@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cejian.answers.frames import records
-from cejian.views.contract import Option
+from cejian.views.contract.tables import Option
 from cejian.views.scene import (
     Scene,
     is_draft,

@@ -10,13 +10,26 @@ from cejian import facts
 from cejian.figures import stage
 from cejian.figures.shared_indicator import SharedIndicatorFigure
 from cejian.figures.timeline import TimelineFigure
-from cejian.views import contract
+from cejian.views.contract import (
+    alignment,
+    blocks,
+    decks,
+    importing,
+    matters,
+    overview,
+    reader,
+    search,
+    slides,
+    tables,
+)
 
 TARGET = Path(__file__).parents[1] / "web" / "contract.d.ts"
-HEAD = """// What Python sends, as types: made of cejian/views/contract.py by python -m cejian.views.contract_in_js.
+HEAD = """// What Python sends, as types: made of cejian/views/contract by python -m cejian.views.contract_in_js.
 // In a module: /** @typedef {import("./contract").Table} Table */
 
 """
+# By matter, each after those that it speaks of.
+CONTRACT = (tables, blocks, overview, matters, alignment, search, reader, slides, decks, importing)
 SIMPLE: dict[Any, str] = {
     str: "string",
     int: "number",
@@ -55,17 +68,17 @@ def declarations() -> str:
     """
     found = {
         name: kind
-        for module in (facts, contract, stage)
+        for module in (facts, *CONTRACT, stage)
         for name, kind in vars(module).items()
         if is_typeddict(kind) and kind.__module__ == module.__name__
     }
     named = {
         "Drawing": stage.Drawing,
-        "Sentence": contract.Sentence,
+        "Sentence": tables.Sentence,
         "Series": stage.Series,
-        "SlideBlock": contract.SlideBlock,
-        "TableRow": contract.TableRow,
-        "Value": contract.Value,
+        "SlideBlock": slides.SlideBlock,
+        "TableRow": tables.TableRow,
+        "Value": tables.Value,
     }
     names = {id(kind): name for name, kind in (found | named).items()}
     # What Plotly draws is Plotly's to type.

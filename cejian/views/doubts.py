@@ -8,7 +8,7 @@ from collections import Counter
 from typing import Any
 
 from cejian.facts import of_plan
-from cejian.views.contract import Table, TableRow
+from cejian.views.contract.tables import Table, TableRow
 from cejian.views.scene import Scene, browser_table
 from cejian.wording.withholding import withhold
 

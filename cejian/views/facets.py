@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from cejian.views.contract import FoundMeasure, Measures
+from cejian.views.contract.matters import FoundMeasure, Measures
 from cejian.views.headlines import UNREAD
 
 

@@ -9,7 +9,8 @@ import pandas as pd
 
 from cejian.answers.frames import records
 from cejian.views import headlines
-from cejian.views.contract import Elsewhere, Gap, Gaps, HomeCell, TableRow
+from cejian.views.contract.overview import Elsewhere, Gap, Gaps, HomeCell
+from cejian.views.contract.tables import TableRow
 from cejian.views.scene import Scene, browser_table, count_read, is_draft, kept
 
 

@@ -13,7 +13,9 @@ import pandas as pd
 from cejian.answers.frames import Row, records
 from cejian.facts import Facts, each_once, of_plan
 from cejian.ids import draft_of
-from cejian.views.contract import Fairness, GridRow, Linked, MatterCell, Sentence
+from cejian.views.contract.matters import GridRow
+from cejian.views.contract.overview import Fairness, MatterCell
+from cejian.views.contract.tables import Linked, Sentence
 from cejian.wording.labels import count, word
 
 Part = str | Linked

@@ -8,7 +8,8 @@ from cejian.answers.search import SURE, find
 from cejian.answers.typed_rows import MeasureRow, TargetRow, TimeRow
 from cejian.views import headlines
 from cejian.views.codes import NO_AGENCY, code_names, named, no_agency
-from cejian.views.contract import FoundMeasure, Measures, Option
+from cejian.views.contract.matters import FoundMeasure, Measures
+from cejian.views.contract.tables import Option
 from cejian.views.facets import FACETS, Values, facet_values, passes
 from cejian.views.headlines import UNREAD
 from cejian.views.overview import lengths_line

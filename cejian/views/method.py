@@ -10,7 +10,8 @@ import pandas as pd
 from cejian.answers.frames import records
 from cejian.facts import of_plan
 from cejian.views import alignment, doubts, headlines
-from cejian.views.contract import Block, Document, Link, TableRow
+from cejian.views.contract.blocks import Block, Document, Link
+from cejian.views.contract.tables import TableRow
 from cejian.views.scene import Scene, called, column, dressed, kept_per_places
 from cejian.wording.labels import day
 from cejian.wording.withholding import withhold

@@ -5,19 +5,8 @@ from __future__ import annotations
 from cejian.answers.frames import Row, records
 from cejian.facts import of_plan
 from cejian.views import headlines
-from cejian.views.contract import (
-    Card,
-    CardFigure,
-    Cell,
-    Coverage,
-    Head,
-    Horizon,
-    MapCell,
-    MapRow,
-    More,
-    State,
-    TableRow,
-)
+from cejian.views.contract.overview import Card, CardFigure, Coverage, Head, Horizon, MapCell, MapRow, More, State
+from cejian.views.contract.tables import Cell, TableRow
 from cejian.views.scene import UNKNOWN, Scene, browser_table, cell_kinds, count_read, is_draft, kept, origins_line
 from cejian.wording.labels import count, day
 

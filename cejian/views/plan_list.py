@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from cejian.answers import plan_list
 from cejian.answers.frames import Row
 from cejian.answers.store import Store
-from cejian.views.contract import FoundPlans, Narrowing
+from cejian.views.contract.decks import FoundPlans, Narrowing
 from cejian.wording.labels import word
 
 # So many are shown; who looks for another narrows the search.

@@ -16,7 +16,7 @@ from cejian.facts import of_plan
 from cejian.views import headlines
 from cejian.views.citations import FactInWords, citations
 from cejian.views.compare import grid_cell
-from cejian.views.contract import Cell, Table, TableRow, Value
+from cejian.views.contract.tables import Cell, Table, TableRow, Value
 from cejian.views.scene import Scene, browser_table, cell_kinds, kept, kind_of, origins_line
 from cejian.wording.labels import count
 from cejian.wording.withholding import WITHHELD, withheld, withhold

@@ -19,7 +19,9 @@ from cejian.answers.typed_rows import CellMeasureRow, CellRow, CellTargetRow, Ro
 from cejian.facts import of_plan
 from cejian.figures.plotly import Figure, draw
 from cejian.views import headlines
-from cejian.views.contract import Called, Column, MatterCell, PageChart, Place, Table, TableRow
+from cejian.views.contract.blocks import PageChart, Place
+from cejian.views.contract.overview import MatterCell
+from cejian.views.contract.tables import Called, Column, Table, TableRow
 from cejian.views.headlines import UNREAD
 from cejian.wording.labels import day, word
 

@@ -10,21 +10,18 @@ from cejian.answers.search import GROUPS, SURE, asked_back, counts_apart, find
 from cejian.facts import of_plan
 from cejian.views import headlines
 from cejian.views.codes import counted_option
-from cejian.views.contract import (
+from cejian.views.contract.search import (
     CategoryGroup,
     Example,
     FilterOn,
     Hit,
     HitGroup,
     Offer,
-    Option,
-    OptionGroup,
     PlaceCount,
     Search,
     SearchFilters,
-    Table,
-    TableRow,
 )
+from cejian.views.contract.tables import Option, OptionGroup, Table, TableRow
 from cejian.views.facets import FACETS, passes
 from cejian.views.headlines import UNREAD
 from cejian.views.measures import measure_options, measure_values

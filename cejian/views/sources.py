@@ -7,7 +7,7 @@ from cejian.answers.selection import MOST_PLACES
 from cejian.answers.store import Store
 from cejian.ids import whole_of
 from cejian.views.citations import source_words
-from cejian.views.contract import Evidence, FactPlace, Reader
+from cejian.views.contract.reader import Evidence, FactPlace, Reader
 from cejian.views.scene import Scene, all_plans, shade
 from cejian.wording.labels import day
 

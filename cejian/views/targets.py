@@ -7,7 +7,8 @@ import pandas as pd
 from cejian.answers.frames import Row, records
 from cejian.facts import of_plan
 from cejian.views import headlines
-from cejian.views.contract import Block, Cell, Document, Headline, TableRow
+from cejian.views.contract.blocks import Block, Document, Headline
+from cejian.views.contract.tables import Cell, TableRow
 from cejian.views.scene import (
     Scene,
     browser_table,

@@ -12,7 +12,9 @@ from cejian.figures.timeline import timeline as figure_of
 from cejian.ids import draft_of
 from cejian.views import headlines
 from cejian.views.codes import code_names, counted, counted_option, named
-from cejian.views.contract import Filters, Headline, Note, Option, PageChart, TableRow, Timeline
+from cejian.views.contract.blocks import Filters, Headline, Note, PageChart
+from cejian.views.contract.overview import Timeline
+from cejian.views.contract.tables import Option, TableRow
 from cejian.views.headlines import UNREAD
 from cejian.views.overview import year_only
 from cejian.views.scene import (

@@ -1,4 +1,4 @@
-// What Python sends, as types: made of cejian/views/contract.py by python -m cejian.views.contract_in_js.
+// What Python sends, as types: made of cejian/views/contract by python -m cejian.views.contract_in_js.
 // In a module: /** @typedef {import("./contract").Table} Table */
 
 export type Drawing = Xy | Bars;

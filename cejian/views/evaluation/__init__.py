@@ -15,7 +15,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from cejian.facts import Facts, each_once, ids_of
-from cejian.views.contract import Block, Cell, Evaluation, PackedBlock, PackedCell, PageChart, Section, Value
+from cejian.views.contract.blocks import Block, PageChart
+from cejian.views.contract.matters import Evaluation, PackedBlock, PackedCell, Section
+from cejian.views.contract.tables import Cell, Value
 from cejian.views.evaluation.cited import cited_documents
 from cejian.views.evaluation.flags import BY, checkable, each_measure
 from cejian.views.evaluation.pmc import pmc_chart, pmc_details, pmc_scores

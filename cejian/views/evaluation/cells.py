@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from cejian.answers.frames import Row, records
 from cejian.facts import Facts, ids_of
-from cejian.views.contract import Cell, Column, Table, TableRow
+from cejian.views.contract.tables import Cell, Column, Table, TableRow
 from cejian.views.scene import Scene, called, is_draft, kept_per_language, origins_line, version_column
 
 NOUGHT_CUT, NOUGHT_DRAFT = "m_ev_nought_cut", "m_draft_nought"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from cejian.answers.frames import Row, records
 from cejian.facts import each_once, of_plan
 from cejian.views import headlines
-from cejian.views.contract import Block, Column, Table, TableRow
+from cejian.views.contract.blocks import Block
+from cejian.views.contract.tables import Column, Table, TableRow
 from cejian.views.evaluation.cells import (
     counted,
     cut_places,

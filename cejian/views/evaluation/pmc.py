@@ -13,7 +13,8 @@ import pandas as pd
 from cejian.answers.frames import Row, records
 from cejian.facts import of_plan
 from cejian.figures.pmc import pmc_index
-from cejian.views.contract import Block, Column, Sentence, Table, TableRow
+from cejian.views.contract.blocks import Block
+from cejian.views.contract.tables import Column, Sentence, Table, TableRow
 from cejian.views.evaluation.cells import (
     NOUGHT_CUT,
     agreement,

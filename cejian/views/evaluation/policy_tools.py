@@ -8,7 +8,8 @@ from collections import defaultdict
 from cejian.answers.frames import Row
 from cejian.facts import Facts, ids_of, of_plan
 from cejian.views import headlines
-from cejian.views.contract import Block, Cell, Column, Table, TableRow
+from cejian.views.contract.blocks import Block
+from cejian.views.contract.tables import Cell, Column, Table, TableRow
 from cejian.views.evaluation.cells import (
     NOUGHT_CUT,
     NOUGHT_DRAFT,

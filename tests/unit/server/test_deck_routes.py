@@ -22,7 +22,7 @@ from cejian.answers.store import Store
 from cejian.deck import storage
 from cejian.server import deck_routes
 from cejian.server.allowance import Allowance
-from cejian.views import contract
+from cejian.views.contract.decks import DeckAnswer, Shelf
 from cejian.wording.labels import word
 from tests.contracts import faults
 
@@ -83,9 +83,9 @@ def test_decks_and_the_shelf_are_as_the_contract_says(ask: TestClient) -> None:
     shelf = ask.get("/decks/list.json").json()
     assert shelf["decks"] and shelf["removed"] and "owner" in deck and "owner" not in ready
     wrong = [
-        *faults(deck, contract.DeckAnswer),
-        *faults(ready, contract.DeckAnswer),
-        *faults(shelf, contract.Shelf),
+        *faults(deck, DeckAnswer),
+        *faults(ready, DeckAnswer),
+        *faults(shelf, Shelf),
     ]
     assert wrong == []
 

@@ -29,7 +29,7 @@ from cejian.server import import_routes
 from cejian.server.allowance import Allowance
 from cejian.server.middleware import Doorman
 from cejian.settings import settings
-from cejian.views import contract
+from cejian.views.contract.importing import DraftList, ReadFile, ScanProgress, ShownDraft
 from cejian.wording.labels import WORDS, word
 from tests.contracts import faults
 from tests.documents import PLAN, as_docx, as_text
@@ -109,7 +109,7 @@ def test_drafts_are_as_the_contract_says(ask: TestClient) -> None:
     assert listed[0]["drafts"][0]["doubtful"] and listed[0]["drafts"][0]["warning"]
     assert [{repair["applied"] for repair in draft["repairs"]} for draft in shown] == [{True}, {False}]
     assert all(draft["outline"] and draft["list"] for draft in shown)
-    for answers, kind in ((read, contract.ReadFile), (listed, contract.DraftList), (shown, contract.ShownDraft)):
+    for answers, kind in ((read, ReadFile), (listed, DraftList), (shown, ShownDraft)):
         assert [fault for answer in answers for fault in faults(answer, kind)] == []
 
 
@@ -327,7 +327,7 @@ def test_a_scan_says_which_page_it_is_at(ask: TestClient, monkeypatch: pytest.Mo
     monkeypatch.setattr(import_routes, "_run", run)
     ask.post(f"/import/file?name=a.pdf&as={KEY}", content=TEXT)
     assert told == [{}, {"page": 2, "pages": 7}]
-    assert [fault for one in told for fault in faults(one, contract.ScanProgress)] == []
+    assert [fault for one in told for fault in faults(one, ScanProgress)] == []
     for key in (KEY, "", "..", "removed"):
         assert ask.get("/import/progress.json", params={"as": key}).json() == {}
 

@@ -18,7 +18,6 @@ from cejian.views import (
     alignment,
     bar,
     compare,
-    contract,
     doubts,
     evaluation,
     gaps,
@@ -32,6 +31,15 @@ from cejian.views import (
     targets,
     timeline,
 )
+from cejian.views.contract.alignment import Alignment
+from cejian.views.contract.blocks import Block, Document, Headline, PageChart
+from cejian.views.contract.decks import FoundPlans
+from cejian.views.contract.matters import Evaluation, Grid, Measures
+from cejian.views.contract.overview import Bar, Counterpart, Coverage, Gaps, Head, SharedIndicator, Timeline
+from cejian.views.contract.reader import Evidence, Reader
+from cejian.views.contract.search import Search, SearchFilters
+from cejian.views.contract.slides import PreparedDeck
+from cejian.views.contract.tables import Table, at as column_at
 from cejian.views.contract_in_js import TARGET, declarations
 from cejian.views.registry import VIEWS
 from tests.contracts import faults
@@ -56,29 +64,29 @@ def test_the_views_give_what_the_contract_says(store: Store, selection: Any) -> 
     scene = scene_of(store, selection)
     wrong: list[str] = []
     for value, kind in (
-        (overview.overview_head(scene), contract.Head),
-        (overview.coverage_map(scene), contract.Coverage),
-        (gaps.gaps(scene), contract.Gaps),
-        (compare.grid(scene), contract.Grid),
-        (measures.measures(scene), contract.Measures),
-        (bar.bar(scene), contract.Bar),
-        (alignment.alignment(scene), contract.Alignment),
-        (search_page.results(scene), contract.Search),
-        (search_page.filters(scene), contract.SearchFilters),
-        *((sources.evidence(store, plan_id), contract.Evidence) for plan_id in scene.plan_ids),
-        *((sources.reader(scene, plan_id), contract.Reader) for plan_id in scene.plan_ids),
-        (method.document(scene), contract.Document),
-        (targets.targets(scene), contract.Document),
-        (targets.targets_head(scene), contract.Headline),
-        (agencies.agencies(scene), contract.Document),
-        (agencies.agencies_head(scene), contract.Headline),
-        (agencies.counterpart(scene), contract.Counterpart),
-        (doubts.table(scene), contract.Table),
-        (plan_list.found_plans(store, "", {}, scene.lang), contract.FoundPlans),
-        (evaluation.body(scene), contract.Evaluation),
-        (timeline.timeline(scene), contract.Timeline),
+        (overview.overview_head(scene), Head),
+        (overview.coverage_map(scene), Coverage),
+        (gaps.gaps(scene), Gaps),
+        (compare.grid(scene), Grid),
+        (measures.measures(scene), Measures),
+        (bar.bar(scene), Bar),
+        (alignment.alignment(scene), Alignment),
+        (search_page.results(scene), Search),
+        (search_page.filters(scene), SearchFilters),
+        *((sources.evidence(store, plan_id), Evidence) for plan_id in scene.plan_ids),
+        *((sources.reader(scene, plan_id), Reader) for plan_id in scene.plan_ids),
+        (method.document(scene), Document),
+        (targets.targets(scene), Document),
+        (targets.targets_head(scene), Headline),
+        (agencies.agencies(scene), Document),
+        (agencies.agencies_head(scene), Headline),
+        (agencies.counterpart(scene), Counterpart),
+        (doubts.table(scene), Table),
+        (plan_list.found_plans(store, "", {}, scene.lang), FoundPlans),
+        (evaluation.body(scene), Evaluation),
+        (timeline.timeline(scene), Timeline),
         *(
-            (json.loads(chart), contract.PageChart)
+            (json.loads(chart), PageChart)
             for view in (
                 shared_indicator.shared_indicator_on_screen,
                 timeline.timeline_on_screen,
@@ -86,12 +94,12 @@ def test_the_views_give_what_the_contract_says(store: Store, selection: Any) -> 
             )
             if (chart := view.chart(scene))
         ),
-        *((blocks, list[contract.Block]) for made in evaluation.BEGINS.values() for blocks in [made(scene)]),
-        *((blocks, list[contract.Block]) for made in evaluation.FOLLOWS.values() for blocks in [made(scene)]),
+        *((blocks, list[Block]) for made in evaluation.BEGINS.values() for blocks in [made(scene)]),
+        *((blocks, list[Block]) for made in evaluation.FOLLOWS.values() for blocks in [made(scene)]),
     ):
         wrong += faults(value, kind)
     if shared := shared_indicator.shared_indicator(scene):
-        wrong += faults(shared, contract.SharedIndicator)
+        wrong += faults(shared, SharedIndicator)
     assert wrong == []
 
 
@@ -100,7 +108,7 @@ def test_a_prepared_deck_is_as_the_contract_says(store: Store, name: str) -> Non
     deck = ready_deck(name, scene_of(store, CASES["home_xinqu_in_english"]))
     own = (Item("section", title="一", body="二"), Item("text", title="一", body="二\n三"))
     made = prepare(replace(deck, items=(*deck.items, *own)), "x", store, "zh", TODAY)
-    assert list(faults(json.loads(json.dumps(made)), contract.PreparedDeck)) == []
+    assert list(faults(json.loads(json.dumps(made)), PreparedDeck)) == []
 
 
 def test_a_value_that_is_not_as_the_contract_says_is_seen() -> None:
@@ -109,7 +117,7 @@ def test_a_value_that_is_not_as_the_contract_says_is_seen() -> None:
         "columns": [{"code": "a", "label": "A"}],
         "rows": [["x", {"text": "y", "facts": [{"plan_id": "p", "ids": ["f"]}]}]],
     }
-    assert list(faults(good, contract.Table)) == []
+    assert list(faults(good, Table)) == []
     for bad in (
         good | {"rows": [[["x"]]]},
         good | {"rows": [[{"facts": []}]]},
@@ -117,9 +125,9 @@ def test_a_value_that_is_not_as_the_contract_says_is_seen() -> None:
         good | {"columns": [{"label": "A"}]},
         {key: value for key, value in good.items() if key != "name"},
     ):
-        assert list(faults(bad, contract.Table)), bad
+        assert list(faults(bad, Table)), bad
     with pytest.raises(KeyError):
-        contract.at(good, "b")
+        column_at(good, "b")
 
 
 @each_case

@@ -1,0 +1,92 @@
+"""原文: a text with its facts, and the evidence that any sentence can be shown with."""
+
+from __future__ import annotations
+
+from typing import Literal, NotRequired, TypedDict
+
+
+class ReaderPlan(TypedDict):
+    plan_id: str
+    short: str
+    color: str
+
+
+class Reader(TypedDict):
+    part: Literal["reader"]
+    plan_id: str
+    fact: str
+    original: bool
+    lang: str
+    plans: list[ReaderPlan]
+
+
+class RepairOf(TypedDict):
+    """A damaged spot: s and e in the source, cs and ce in the clean text."""
+
+    s: int
+    e: int
+    cs: int
+    ce: int
+    wrong: str
+    right: str
+    kind: str
+    confidence: str
+    reason: str
+    applied: bool
+
+
+class OutlineLine(TypedDict):
+    """A chapter, a section or a measure, in reading order."""
+
+    id: str
+    kind: str
+    depth: int
+    label: str
+    path: str
+    title: str
+    cs: int
+    ce: int
+    s: int
+    e: int
+
+
+class OutlineItem(OutlineLine):
+    gist: str
+
+
+class WhereFact(TypedDict):
+    """Where a fact stands. k: its kind; m: its measure."""
+
+    k: str
+    m: str
+    s: int
+    e: int
+    cs: int
+    ce: int
+
+
+class FactPlace(WhereFact):
+    """Where a fact of a plan stands; also: what of it stands elsewhere."""
+
+    note: NotRequired[str]
+    also: NotRequired[list[str]]
+
+
+class Evidence(TypedDict):
+    """A plan with which any of its sentences can be shown; `dates`: kind of date and day."""
+
+    plan_id: str
+    short: str
+    color: str
+    title: str
+    doc_number: str
+    origin: str
+    origin_note: str
+    completeness_note: str
+    cited: dict[str, str]
+    shorts: dict[str, str]
+    dates: list[list[str]]
+    source: str
+    repairs: list[RepairOf]
+    outline: list[OutlineItem]
+    facts: dict[str, FactPlace]
