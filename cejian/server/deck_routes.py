@@ -199,7 +199,7 @@ def _prepared(deck: Deck, deck_id: str, data: store.Store, lang: str) -> dict[st
     return made
 
 
-def shelf_list(request: Request) -> Response:
+def deck_list(request: Request) -> Response:
     """All saved decks, whose they are, and the ready ones for the places of the address."""
     scene, lang = _scene(request), _lang(request)
     try:
@@ -416,7 +416,7 @@ def _refusal(refused: storage.WishRefused | render.ExportRefused, request: Reque
 
 
 ROUTES = [
-    Route("/decks/list.json", shelf_list),
+    Route("/decks/list.json", deck_list),
     Route("/decks/new", new_deck, methods=["POST"]),
     Route("/decks/{deck_id:str}/deck.json", one_deck),
     Route("/decks/{deck_id:str}/slides.json", slides),

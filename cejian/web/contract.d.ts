@@ -1119,8 +1119,8 @@ export interface DeckAnswer {
   may_change?: boolean;
 }
 
-/** A row of the shelf; `slides`: how many items it has. */
-export interface ShelvedDeck {
+/** A row of the list of decks; `slides`: how many items it has. */
+export interface DeckRow {
   deck_id: string;
   name: string;
   slides: number;
@@ -1153,11 +1153,11 @@ export interface ReadyDeck {
 }
 
 /** All saved decks, the ready ones, those that were removed, and what is said of the room that is left. */
-export interface Shelf {
+export interface DeckList {
   decks: ListedDeck[];
   ready: ReadyDeck[];
   version: string;
-  removed: ShelvedDeck[];
+  removed: DeckRow[];
   room: string;
 }
 

@@ -1,5 +1,5 @@
 // Whose name this browser puts on its decks: asked once, where the first deck is made or kept, and changed on the
-// shelf.
+// list of decks.
 // It is no sign-in. Who may change what is decided on the server (cejian/deck/owner.py); here the name is only kept and
 // sent.
 

@@ -1,5 +1,5 @@
-// The page 汇报: the shelf at the left, the open deck at the right. What is shown is what is saved; a deck is presented
-// and handed out from what the server prepared (slide.js, deck.js).
+// The page 汇报: the list of decks at the left, the open deck at the right. What is shown is what is saved; a deck is
+// presented and handed out from what the server prepared (slide.js, deck.js).
 
 import { askDecks, currentDeck, viewAddress } from "./adding.js";
 import { setAddress, tellServer } from "./address.js";
@@ -19,7 +19,7 @@ import { nothing, render } from "./vendor/lit-html.js";
 
 /**
  * @import { Answered } from "./adding.js"
- * @import { DeckAnswer, ListedDeck, Place, PreparedDeck, Present, ReadyDeck, SavedDeck, Shelf, ShelvedDeck,
+ * @import { DeckAnswer, ListedDeck, Place, PreparedDeck, Present, ReadyDeck, SavedDeck, DeckList, DeckRow,
  *   ForEveryPart } from "./contract"
  * @import { Drawn } from "./drawing.js"
  * @import { Kept } from "./keeping.js"
@@ -38,8 +38,8 @@ export function drawPresent(root, data) {
 }
 /** @param {HTMLElement} root */
 function presentPage(root) {
-  /** @type {Shelf & { sentence?: string } | null} with why there is no newer one */
-  let shelf = null;
+  /** @type {DeckList & { sentence?: string } | null} with why there is no newer one */
+  let deckList = null;
   /** @type {Kept | null} */
   let kept = null;
   /** @type {Cards | null} */
@@ -77,12 +77,12 @@ function presentPage(root) {
     isOthers = () => held().isSaved && !held().mayChange,
     isOwn = () => held().isMine || (held().isSaved && !held().owner);
 
-  // ---- the shelf ----
-  async function loadShelf() {
-    /** @type {Answered<Shelf>} */
+  // ---- the list of decks ----
+  async function loadDeckList() {
+    /** @type {Answered<DeckList>} */
     const { value, sentence } = await askDecks(`list.json?${deckQuery()}`);
-    shelf = value ?? { ...(shelf ?? { decks: [], ready: [], version: "", removed: [], room: "" }), sentence };
-    drawShelf();
+    deckList = value ?? { ...(deckList ?? { decks: [], ready: [], version: "", removed: [], room: "" }), sentence };
+    drawDeckList();
   }
   /** @param {string} changed @returns {string} */
   const day = (changed) =>
@@ -113,7 +113,7 @@ function presentPage(root) {
   const savedOne = (deck) =>
     entry(deck, deck.name || say("deck_unnamed"), [
       [deck.owner || say("deck_nobody"), day(deck.changed), ...changedBy(deck)].join(" · "),
-      deck.version !== shelf?.version ? badge(say("deck_other_data"), say("deck_made_with", deck.version)) : nothing,
+      deck.version !== deckList?.version ? badge(say("deck_other_data"), say("deck_made_with", deck.version)) : nothing,
       deck.deck_id === currentDeck() ? badge(say("deck_current"), say("deck_current_note")) : nothing,
     ]);
   // Left in this browser of other decks than the open one.
@@ -124,10 +124,10 @@ function presentPage(root) {
   </p>`;
   // What was removed some other time; what was removed just now has its own line above.
   function goneOnes() {
-    const gone = (shelf?.removed ?? []).filter((deck) => !removed.some((now) => now.id === deck.deck_id)),
-      old = /** @type {HTMLDetailsElement | null} */ (part("shelf").querySelector(".pr-gone")),
+    const gone = (deckList?.removed ?? []).filter((deck) => !removed.some((now) => now.id === deck.deck_id)),
+      old = /** @type {HTMLDetailsElement | null} */ (part("list").querySelector(".pr-gone")),
       isOpen = old?.open ?? false;
-    /** @param {ShelvedDeck} deck */
+    /** @param {DeckRow} deck */
     const row = (deck) => html`<li>
       ${deck.name || say("deck_unnamed")}${restoreLink(deck.deck_id)}
       <small>${[deck.owner || say("deck_nobody"), day(deck.changed)].join(" · ")}</small>
@@ -142,10 +142,10 @@ function presentPage(root) {
   // Which list is shown: what was chosen; else the one that the open deck stands in, else one's own where there are
   // any.
   const listedNow = () =>
-    listed ?? ((kept?.isSaved ? kept.isMine : shelf?.decks.some((deck) => deck.is_mine)) ? "mine" : "all");
-  function drawShelf() {
-    if (!shelf) return;
-    const decks = shelf.decks.map((deck) =>
+    listed ?? ((kept?.isSaved ? kept.isMine : deckList?.decks.some((deck) => deck.is_mine)) ? "mine" : "all");
+  function drawDeckList() {
+    if (!deckList) return;
+    const decks = deckList.decks.map((deck) =>
         deck.deck_id === kept?.id && kept.isSaved ? { ...deck, name: kept.name, slides: kept.items.length } : deck,
       ),
       active = /** @type {HTMLElement | null} */ (document.activeElement),
@@ -162,9 +162,9 @@ function presentPage(root) {
     const told = (...words) => html`<p class="pr-removed">${words}</p>`;
     const none = isMine && !by ? "deck_none_unnamed" : isMine && decks.length ? "deck_none_mine" : "deck_none";
     drawAnew(
-      part("shelf"),
+      part("list"),
       html`<h2>${say("deck_ready")}</h2>
-        <ul>${shelf.ready.map(readyOne)}</ul>
+        <ul>${deckList.ready.map(readyOne)}</ul>
         <h2>
           <span class="switch">${way("mine", mine)}${way("all", decks)}</span>
           <span>${link("new", say("deck_new"))}${DOT}${link("import", say("deck_import"))}</span>
@@ -177,8 +177,8 @@ function presentPage(root) {
           .left()
           .filter((one) => one.deckId !== kept?.id)
           .map(leftOne)}
-        ${shelf.room ? told(shelf.room) : nothing}
-        ${shelf.sentence ? told(shelf.sentence, " ", link("shelf", say("deck_retry"))) : nothing}
+        ${deckList.room ? told(deckList.room) : nothing}
+        ${deckList.sentence ? told(deckList.sentence, " ", link("list", say("deck_retry"))) : nothing}
         ${
           shown.length
             ? html`<ul class="pr-mine">${shown.map(savedOne)}</ul>`
@@ -193,12 +193,12 @@ function presentPage(root) {
       );
     const again = focused && ["open", "listed", "pr"].find((name) => focused.dataset[name]);
     if (again && focused && !focused.isConnected)
-      part("shelf").querySelector(`[data-${again}="${focused.dataset[again]}"]`)?.focus({ preventScroll: true });
+      part("list").querySelector(`[data-${again}="${focused.dataset[again]}"]`)?.focus({ preventScroll: true });
     drawNothing();
   }
   // Nothing is open: how to begin.
   function drawNothing() {
-    if (kept || !shelf || root.querySelector(".pr-begin")) return;
+    if (kept || !deckList || root.querySelector(".pr-begin")) return;
     /** @param {ReadyDeck} deck */
     const lookAt = (deck) =>
       html`<button class="pr-button" data-open=${deck.deck_id}>${say("deck_look_at", deck.title)}</button>`;
@@ -208,7 +208,7 @@ function presentPage(root) {
         <h1>${say("deck_begin")}</h1>
         <p>${say("deck_begin_sub")}</p>
         <p>
-          ${shelf.ready.filter((deck) => deck.slides).map(lookAt)}
+          ${deckList.ready.filter((deck) => deck.slides).map(lookAt)}
           <button class="pr-button" data-pr="new">${say("deck_new")}</button>
           <button class="pr-button" data-pr="import">${say("deck_import")}</button>
         </p>
@@ -243,7 +243,7 @@ function presentPage(root) {
         </div>`,
       );
     } else if (kept.mayChange && (isOurs || !currentDeck())) currentDeck(id);
-    if (shelf) drawShelf();
+    if (deckList) drawDeckList();
   }
   function told() {
     if (!kept || kept.state === "loading" || kept.state === "unopened") return;
@@ -258,9 +258,9 @@ function presentPage(root) {
     drawLines();
     cards.draw();
     const { id, name, isSaved, items, state } = kept,
-      row = shelf?.decks.find((deck) => deck.deck_id === id);
-    if (shelf && isSaved && (!row || row.name !== name || row.slides !== items.length))
-      state === "saved" ? loadShelf() : drawShelf();
+      row = deckList?.decks.find((deck) => deck.deck_id === id);
+    if (deckList && isSaved && (!row || row.name !== name || row.slides !== items.length))
+      state === "saved" ? loadDeckList() : drawDeckList();
   }
   const FILES = [
     ["pptx", "PPTX"],
@@ -381,7 +381,7 @@ function presentPage(root) {
       lines.push(html`<details><summary>${say("deck_complaints", said.length)}</summary>${saidLines}</details>`);
     else if (said.length) lines.push(saidLines);
     const current =
-      kept.mayChange && shelf?.decks.find((deck) => deck.deck_id === currentDeck() && deck.deck_id !== kept.id);
+      kept.mayChange && deckList?.decks.find((deck) => deck.deck_id === currentDeck() && deck.deck_id !== kept.id);
     /** @param {Drawn[]} words */
     const quiet = (...words) => lines.push(html`<p class="quiet">${words}</p>`);
     if (current) quiet(say("deck_adds_to", current.name), " ", link("current", say("deck_add_here")));
@@ -418,7 +418,7 @@ function presentPage(root) {
     if (!value) return void sayAtFoot(sentence);
     listed = null;
     options.made?.();
-    await Promise.all([open(value.deck_id, { isOurs: true, lines: value.complaints }), loadShelf()]);
+    await Promise.all([open(value.deck_id, { isOurs: true, lines: value.complaints }), loadDeckList()]);
     if (options.isNamed) selectName();
   }
   // A deck that could not be opened has no name to write.
@@ -451,7 +451,7 @@ function presentPage(root) {
         { isNamed: true },
       ),
     import: () => part("file").click(),
-    shelf: () => loadShelf(),
+    list: () => loadDeckList(),
     play: () => play(),
     keep: () => create(held().asJson()),
     file: (button) =>
@@ -469,7 +469,7 @@ function presentPage(root) {
       const { value, sentence } = await askDecks(`${mine.id}/copy?${inLang()}`, {});
       if (!value) return void sayAtFoot(sentence);
       listed = null;
-      await Promise.all([open(value.deck_id, { isOurs: true }), loadShelf()]);
+      await Promise.all([open(value.deck_id, { isOurs: true }), loadDeckList()]);
       selectName();
     },
     // A saved deck has its own; this computer keeps it for what else is made here.
@@ -502,7 +502,7 @@ function presentPage(root) {
       kept = cards = null;
       setAddress({ deck: null, slide: null });
       part("deck").replaceChildren();
-      await loadShelf();
+      await loadDeckList();
       root.querySelector("[data-restore]")?.focus();
     },
     save: () => {
@@ -511,7 +511,7 @@ function presentPage(root) {
     },
     save_copy: () =>
       create({ ...held().asJson(), name: say("deck_copy_of", held().name) }, { made: held().giveUp }).then(
-        () => kept && loadShelf(),
+        () => kept && loadDeckList(),
       ),
     again: () => {
       const { id } = held();
@@ -525,7 +525,7 @@ function presentPage(root) {
         .then(() => {
           chosen = "now";
           told();
-          loadShelf();
+          loadDeckList();
         }),
     rename: () => rename(),
     async take_over() {
@@ -534,13 +534,13 @@ function presentPage(root) {
       if (!name) return;
       await mine.step(`own?to=${encodeURIComponent(name)}`);
       listed = null;
-      await loadShelf();
+      await loadDeckList();
       letsBox()?.focus();
     },
     current: () => {
       currentDeck(held().id);
       drawLines();
-      drawShelf();
+      drawDeckList();
     },
   };
   async function named() {
@@ -550,7 +550,7 @@ function presentPage(root) {
   }
   // Another name from now on; the decks under the old one go along where that is wished.
   async function rename() {
-    const mine = (shelf?.decks ?? []).filter((deck) => deck.is_mine),
+    const mine = (deckList?.decks ?? []).filter((deck) => deck.is_mine),
       answer = await askOwner(mine.length);
     if (!answer) return;
     await kept?.settle();
@@ -563,8 +563,8 @@ function presentPage(root) {
       if (!value) sayAtFoot(sentence);
     }
     ownerName(answer.name);
-    await Promise.all([kept?.look(), loadShelf()]);
-    part("shelf").querySelector('[data-pr="rename"]')?.focus();
+    await Promise.all([kept?.look(), loadDeckList()]);
+    part("list").querySelector('[data-pr="rename"]')?.focus();
   }
   /** @param {string} id */
   async function restore(id) {
@@ -572,7 +572,7 @@ function presentPage(root) {
     const { value, sentence } = await askDecks(`${id}/restore?${inLang()}`, {});
     if (!value) return void sayAtFoot(sentence);
     removed = removed.filter((deck) => deck.id !== id);
-    await Promise.all([open(id, { isOurs: true }), loadShelf()]);
+    await Promise.all([open(id, { isOurs: true }), loadDeckList()]);
   }
   // What had the focus is gone: the next of its kind has it.
   /** @param {string} selector */
@@ -593,7 +593,7 @@ function presentPage(root) {
     }
     if (list) {
       listed = list;
-      drawShelf();
+      drawDeckList();
     }
     if (pr) acts[pr](button);
     if (id) {
@@ -709,7 +709,7 @@ function presentPage(root) {
     if (!root.isConnected) return stop();
     if (document.visibilityState === "visible") {
       kept?.look();
-      if (shelf) loadShelf();
+      if (deckList) loadDeckList();
     }
   };
   const onLeave = () => kept?.leave();
@@ -728,7 +728,7 @@ function presentPage(root) {
     if (now === leftNow) return;
     leftNow = now;
     kept?.seeLeft();
-    if (shelf) drawShelf();
+    if (deckList) drawDeckList();
   }
   /** @param {Event | StorageEvent} event */
   const onUnsaved = (event) => {
@@ -771,9 +771,9 @@ function presentPage(root) {
     leftTimer = setTimeout(seeLeft, MOMENT + 500); // what was left a moment ago
     const slide = Number(store.asked("slide") ?? data.slide) || 0,
       asked = C.deckEnd ?? currentDeck(),
-      coming = loadShelf();
+      coming = loadDeckList();
     if (!data.deck) await coming;
-    const decks = shelf?.decks ?? [],
+    const decks = deckList?.decks ?? [],
       id = data.deck || (decks.some((deck) => deck.deck_id === asked) ? asked : decks[0]?.deck_id);
     if (!id) return drawNothing();
     await open(id);
@@ -804,7 +804,7 @@ function presentPage(root) {
       drawAnew(
         root,
         html`<div class="cj cj-present">
-          <aside class="pr-shelf" aria-label=${say("deck_shelf")}></aside>
+          <aside class="pr-list" aria-label=${say("deck_list")}></aside>
           <section class="pr-deck"></section>
           <input class="pr-file" type="file" accept=".json,application/json" hidden />
         </div>`,
@@ -814,9 +814,9 @@ function presentPage(root) {
       if (isFirst) return void begin(data);
       if (kept && id) kept.settle().then(() => open(id));
       else kept = null;
-      return void loadShelf();
+      return void loadDeckList();
     }
-    loadShelf();
+    loadDeckList();
     if (kept && isReady()) open(kept.id);
     else kept?.look();
   }

@@ -256,7 +256,7 @@ def test_the_line_at_the_foot_leads_to_the_new_item(visit) -> None:
 # ---- the storage ----------------------------------------------------------------------------------------------------
 
 
-def test_an_empty_shelf_says_how_to_begin(visit, folder: Path) -> None:
+def test_an_empty_list_says_how_to_begin(visit, folder: Path) -> None:
     for path in folder.glob("*.json"):
         path.unlink()
     page = visit("/present?home=jiading")
@@ -300,7 +300,7 @@ def test_a_ready_deck_is_kept_and_then_changed(visit, server: str) -> None:
 
 def test_a_new_deck_is_named_and_says_that_it_is_empty(visit, server: str) -> None:
     page = visit("/present")
-    page.locator('.pr-shelf [data-pr="new"]').click()
+    page.locator('.pr-list [data-pr="new"]').click()
     expect(page.locator(".pr-empty")).to_contain_text(word("add", "zh"))
     assert page.locator('[data-pr="play"]').is_disabled()
     page.keyboard.type("周五汇报")
@@ -338,7 +338,7 @@ def test_a_deck_that_was_removed_some_other_time_is_brought_back(visit, server: 
     expect(page.locator(f'.pr-gone [data-restore="{deck_id}"]')).to_have_count(0)
 
 
-def test_a_link_to_no_deck_says_so_and_the_shelf_is_there(visit) -> None:
+def test_a_link_to_no_deck_says_so_and_the_list_is_there(visit) -> None:
     page = visit("/present?deck=000000000000")
     expect(page.locator(".pr-begin h1")).to_have_text(word("deck_unknown", "zh"))
     assert page.locator('[data-open="ready-leader"]').count() == 1
@@ -414,7 +414,7 @@ def test_the_name_is_edited_in_place(visit, server: str) -> None:
     name.press("Enter")
     expect(name).to_have_value("<b>新名字</b> 🎯")
     assert asked(server, f"{deck_id}/deck.json")["deck"]["name"] == "<b>新名字</b> 🎯"
-    assert page.locator(".pr-shelf b b, .pr-lines b").count() == 0
+    assert page.locator(".pr-list b b, .pr-lines b").count() == 0
 
 
 def test_a_title_is_the_finding_until_it_is_written_and_again_when_it_is_emptied(visit, server: str) -> None:
@@ -547,7 +547,7 @@ def test_a_copy_is_of_the_deck_on_which_it_was_asked_for(visit, server: str) -> 
     card(page, 0).locator('[data-card="delete"]').click()
     saving = saves.first()
     page.locator('[data-pr="copy"]').click()
-    page.locator(f'.pr-shelf [data-open="{second}"]').click()
+    page.locator(f'.pr-list [data-open="{second}"]').click()
     expect(page.locator(".pr-name")).to_have_value("乙本")
     saving.continue_()
     expect(page.locator(".pr-name")).to_have_value("甲本 副本")
@@ -784,7 +784,7 @@ def test_what_several_tabs_could_not_save_is_kept_for_each_until_it_is_taken_or_
         tab.locator(".pr-title").first.fill(typed)
         expect(tab.locator(".pr-lines")).to_contain_text(word("deck_failed", "zh", "磁盘满了。"))
     expect(tabs[0].locator(".pr-lines [data-take]")).to_have_count(1)  # the other tab's, while both are open
-    expect(tabs[0].locator(".pr-shelf [data-take]")).to_have_count(1)  # of another deck
+    expect(tabs[0].locator(".pr-list [data-take]")).to_have_count(1)  # of another deck
     tabs[1].close()
     tabs[2].close()
     asked(server, f"{gone}/remove?revision=1", {})
@@ -807,7 +807,7 @@ def test_what_several_tabs_could_not_save_is_kept_for_each_until_it_is_taken_or_
     page.locator(".pr-lines [data-drop]").click()
     expect(lines).to_have_count(0)
     # Its deck is gone: a deck of its own.
-    page.locator(".pr-shelf [data-take]").click()
+    page.locator(".pr-list [data-take]").click()
     expect(page.locator(".pr-name")).to_have_value("要移走的 副本")
     expect(page.locator(".pr-title").first).to_have_value("丙的话")
     expect(page.locator("[data-take]")).to_have_count(0)
@@ -830,13 +830,13 @@ def test_a_full_store_is_said_and_nothing_older_makes_way(visit, server: str) ->
     )
     page.goto(f"{server}/present?deck={deck_id}")
     expect(page.locator(".pr-lines [data-take]")).to_have_count(1)
-    expect(page.locator(".pr-shelf [data-take]")).to_have_count(19)
+    expect(page.locator(".pr-list [data-take]")).to_have_count(19)
     page.evaluate("sessionStorage.setItem('full', '1')")
     page.locator(".pr-title").first.fill("放不下的话")
     expect(page.locator(".pr-lines")).to_contain_text(word("deck_left_full", "zh", 20))
     expect(page.locator(".pr-lines")).to_contain_text(word("deck_failed_bare", "zh", "磁盘满了。"))
     assert len(page.evaluate(LEFT)) == 21 and page.locator(".cj-present img").count() == 0
-    page.locator(".pr-shelf [data-drop]").first.click()  # a place is free: what is on the screen has it
+    page.locator(".pr-list [data-drop]").first.click()  # a place is free: what is on the screen has it
     expect(page.locator(".pr-lines")).to_contain_text(word("deck_failed", "zh", "磁盘满了。"))
     expect(page.locator(".pr-lines")).not_to_contain_text(word("deck_left_full", "zh", 20))
     assert any("放不下的话" in page.evaluate("key => localStorage.getItem(key)", key) for key in page.evaluate(LEFT))
@@ -874,7 +874,7 @@ def test_a_name_is_asked_for_once_where_the_first_deck_is_made(visit, server: st
     deck_id = page.evaluate("localStorage.getItem('cejian-deck')")
     assert asked(server, f"{deck_id}/deck.json")["owner"] == "王 <b>芳</b>"
     page.goto(f"{server}/present?deck={deck_id}")
-    page.locator('.pr-shelf [data-pr="new"]').click()
+    page.locator('.pr-list [data-pr="new"]').click()
     expect(page.locator(".pr-empty")).to_be_visible()
     assert page.locator("dialog").count() == 0
     expect(page.locator('.pr-mine [aria-current="true"] small')).to_contain_text("王 <b>芳</b>")
@@ -1328,7 +1328,7 @@ def test_the_page_speaks_english(visit, server: str) -> None:
     expect(page.locator('[data-pr="play"]')).to_have_text(word("deck_play", "en"))
     expect(page.locator(".pr-item")).to_have_count(5)
     words = page.evaluate(
-        "[...document.querySelectorAll('.pr-tools, .pr-acts, .pr-shelf h2, .pr-no')].map(e => e.textContent).join(' ')"
+        "[...document.querySelectorAll('.pr-tools, .pr-acts, .pr-list h2, .pr-no')].map(e => e.textContent).join(' ')"
     )
     assert not re.search("[\u4e00-\u9fff]", words)
 

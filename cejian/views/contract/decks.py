@@ -94,8 +94,8 @@ class DeckAnswer(TypedDict):
     may_change: NotRequired[bool]
 
 
-class ShelvedDeck(TypedDict):
-    """A row of the shelf; `slides`: how many items it has."""
+class DeckRow(TypedDict):
+    """A row of the list of decks; `slides`: how many items it has."""
 
     deck_id: str
     name: str
@@ -107,7 +107,7 @@ class ShelvedDeck(TypedDict):
     changed_by: str
 
 
-class ListedDeck(ShelvedDeck):
+class ListedDeck(DeckRow):
     is_mine: bool
 
 
@@ -121,11 +121,11 @@ class ReadyDeck(TypedDict):
     note: str
 
 
-class Shelf(TypedDict):
+class DeckList(TypedDict):
     """All saved decks, the ready ones, those that were removed, and what is said of the room that is left."""
 
     decks: list[ListedDeck]
     ready: list[ReadyDeck]
     version: str
-    removed: list[ShelvedDeck]
+    removed: list[DeckRow]
     room: str

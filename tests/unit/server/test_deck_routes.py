@@ -22,7 +22,7 @@ from cejian.answers.store import Store
 from cejian.deck import storage
 from cejian.server import deck_routes
 from cejian.server.allowance import Allowance
-from cejian.views.contract.decks import DeckAnswer, Shelf
+from cejian.views.contract.decks import DeckAnswer, DeckList
 from cejian.wording.labels import word
 from tests.contracts import faults
 
@@ -74,18 +74,18 @@ def test_the_list_names_what_was_removed_to_whom_it_belongs(ask: TestClient) -> 
     assert ask.get("/decks/list.json?by=李四").json()["removed"] == []
 
 
-def test_decks_and_the_shelf_are_as_the_contract_says(ask: TestClient) -> None:
+def test_decks_and_their_list_are_as_the_contract_says(ask: TestClient) -> None:
     view = {"view": "plans", "address": {"places": "jiading,xian"}, "title": "一", "notes": "二"}
     deck = made(ask, view, {"view": "section", "address": {}, "body": "三"}, organisation="四", mark="internal")
     gone = made(ask, view)
     ask.post(f"/decks/{gone['deck_id']}/remove?revision=1", json={})
     ready = ask.get("/decks/ready-leader/deck.json?places=jiading,xian").json()
-    shelf = ask.get("/decks/list.json").json()
-    assert shelf["decks"] and shelf["removed"] and "owner" in deck and "owner" not in ready
+    listed = ask.get("/decks/list.json").json()
+    assert listed["decks"] and listed["removed"] and "owner" in deck and "owner" not in ready
     wrong = [
         *faults(deck, DeckAnswer),
         *faults(ready, DeckAnswer),
-        *faults(shelf, Shelf),
+        *faults(listed, DeckList),
     ]
     assert wrong == []
 
