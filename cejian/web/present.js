@@ -418,8 +418,10 @@ function presentPage(root) {
     if (!value) return void sayAtFoot(sentence);
     listed = null;
     options.made?.();
-    await Promise.all([open(value.deck_id, { isOurs: true, lines: value.complaints }), loadDeckList()]);
-    if (options.isNamed) selectName();
+    const listing = loadDeckList();
+    await open(value.deck_id, { isOurs: true, lines: value.complaints });
+    if (options.isNamed) selectName(); // what is typed is the name, whether or not the list is there
+    await listing;
   }
   // A deck that could not be opened has no name to write.
   const selectName = () => root.querySelector(".pr-name") && nameField().select();
@@ -469,8 +471,10 @@ function presentPage(root) {
       const { value, sentence } = await askDecks(`${mine.id}/copy?${inLang()}`, {});
       if (!value) return void sayAtFoot(sentence);
       listed = null;
-      await Promise.all([open(value.deck_id, { isOurs: true }), loadDeckList()]);
+      const listing = loadDeckList();
+      await open(value.deck_id, { isOurs: true });
       selectName();
+      await listing;
     },
     // A saved deck has its own; this computer keeps it for what else is made here.
     async stamp() {

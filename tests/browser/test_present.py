@@ -303,6 +303,7 @@ def test_a_new_deck_is_named_and_says_that_it_is_empty(visit, server: str) -> No
     page.locator('.pr-list [data-pr="new"]').click()
     expect(page.locator(".pr-empty")).to_contain_text(word("add", "zh"))
     assert page.locator('[data-pr="play"]').is_disabled()
+    expect(page.locator(".pr-name")).to_be_focused()
     page.keyboard.type("周五汇报")
     page.keyboard.press("Enter")
     saved(page)
