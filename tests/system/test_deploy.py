@@ -199,7 +199,7 @@ def test_files_are_counted_for_the_address_that_a_trusted_proxy_names_and_no_oth
     trusted = {} if believed == "127.0.0.1" else {"FORWARDED_ALLOW_IPS": believed}
     with serving(ROOT, **kept, **trusted) as server:
         assert answer_of(server + "/import/cancel?as=a1b2c3d4e5f6") == 200
-        many = {brought(server, BRINGING) for _ in range(import_routes.MOST_NEW)}
+        many = {brought(server, BRINGING) for _ in range(import_routes.new_files.most)}
         assert many == {409} and brought(server, BRINGING) == 429
         # Who adds an address before his own is still counted by his own.
         assert brought(server, f"198.51.100.1, {BRINGING}") == 429
