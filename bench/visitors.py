@@ -108,7 +108,8 @@ class Visit:
             part = getattr(inner, "id", "")
             if part:
                 self.parts[part.rpartition("-")[2]] = (part, answer.delta.fragment_id)
-            if part and inner.bytes.startswith(b'{"part":"chart"'):
+            # Only parts of ours have bytes: the bare app's elements have not.
+            if getattr(inner, "bytes", b"").startswith(b'{"part":"chart"'):
                 self.charts.setdefault(self.page, set()).add(json.loads(inner.bytes)["code"])
             if part.endswith("-bar"):
                 data = json.loads(inner.bytes)
