@@ -5,10 +5,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
-# What the tests need from Debian: a browser, fonts with Chinese letters, the office programs that open again what was taken away, and
-# node for the checks of the browser modules.
-PROGRAMS := chromium fc-list git ip node npm pdftotext soffice
-APT_PACKAGES := chromium fontconfig fonts-noto-cjk git iproute2 libreoffice-calc-nogui libreoffice-writer-nogui nodejs npm poppler-utils
+# What the tests need from Debian, as program:package: a browser, fonts with Chinese letters, the office programs that open again what was
+# taken away, and node for the checks of the browser modules. Only what is missing is installed: node from elsewhere shuts Debian's npm out.
+DEBIAN := chromium:chromium fc-list:fontconfig git:git ip:iproute2 node:nodejs npm:npm pdftotext:poppler-utils \
+	soffice:libreoffice-calc-nogui soffice:libreoffice-writer-nogui
 
 # Only what the lock names, with the content that it names, and nothing that would run a setup script.
 INSTALL := $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes --only-binary :all:
@@ -37,8 +37,11 @@ quick: $(VENV)/.test
 	$(TESTS) -m "not browser and not slow"
 
 programs:
-	@(PATH=$$PATH:/usr/sbin:/sbin; for program in $(PROGRAMS); do command -v $$program >/dev/null || exit 1; done) && fc-list | grep -qi "noto.*cjk" || \
-		{ echo "make test needs from Debian: $(APT_PACKAGES)"; SUDO=$$([ "$$(id -u)" = 0 ] || echo sudo); $$SUDO apt-get update -q && $$SUDO apt-get install -y -q $(APT_PACKAGES); }
+	@PATH=$$PATH:/usr/sbin:/sbin; missing=; \
+	for need in $(DEBIAN); do command -v $${need%:*} >/dev/null || missing="$$missing $${need#*:}"; done; \
+	fc-list 2>/dev/null | grep -qi "noto.*cjk" || missing="$$missing fonts-noto-cjk"; \
+	if [ -n "$$missing" ]; then echo "make test installs from Debian:$$missing"; SUDO=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+		$$SUDO apt-get update -q && $$SUDO apt-get install -y -q $$missing; fi
 
 # How the code is written: pyproject.toml for Python, tests/js for what runs in the browser.
 PYTHON_FILES := app.py pages cejian bench tests deploy
