@@ -41,17 +41,17 @@ def text_of(cell: object) -> str:
 
 def content_of(app: AppTest) -> dict:
     """The charts, tables and text of a page in plain lists."""
-    charts = [
-        [
-            {"x": _points(trace.get("x"), trace.get("y")), "y": _points(trace.get("y"), trace.get("x"))}
-            for trace in json.loads(chart.proto.spec)["data"]
-        ]
-        for chart in app.get("plotly_chart")
-    ]
-    tables, text = [], ""
+    charts, tables, text = [], [], ""
     for part in (json.loads(element.proto.bytes) for element in app.get("bidi_component")):
         if part["part"] in ("map", "grid", "gaps") and part.get("table"):
             tables.append(part["table"])
+        if part["part"] == "chart":
+            charts.append(
+                [
+                    {"x": _points(trace.get("x"), trace.get("y")), "y": _points(trace.get("y"), trace.get("x"))}
+                    for trace in part["figure"]["data"]
+                ]
+            )
         if part["part"] == "measures":
             cells = [
                 [
