@@ -205,7 +205,7 @@ def _metadata(result: DocumentScore, draft: Draft, rows: list[dict[str, str]], t
     }
     for row in rows:
         wanted = row["value"]
-        if row["field"] == "title":
+        if row["field"] == "title" and row["start_char"]:
             wanted = text[int(row["start_char"]) : int(row["end_char"])].replace("\n", "")
         right = plain(has[row["field"]]).replace("、", "") == plain(wanted).replace("、", "")
         result.scores["metadata"] += Score(right, 1, 1)
