@@ -7,8 +7,8 @@ BIN := $(VENV)/bin
 PORT ?= 8501
 # What the tests need from Debian, as program:package: a browser, fonts with Chinese letters, the office programs that open again what was
 # taken away, and node for the checks of the browser modules. Only what is missing is installed: node from elsewhere shuts Debian's npm out.
-DEBIAN := chromium:chromium fc-list:fontconfig git:git ip:iproute2 node:nodejs npm:npm pdftotext:poppler-utils \
-	soffice:libreoffice-calc-nogui soffice:libreoffice-writer-nogui
+DEBIAN := chromium:chromium chromium-headless-shell:chromium-headless-shell fc-list:fontconfig git:git ip:iproute2 node:nodejs npm:npm \
+	pdftotext:poppler-utils soffice:libreoffice-calc-nogui soffice:libreoffice-writer-nogui
 
 # Only what the lock names, with the content that it names, and nothing that would run a setup script.
 INSTALL := $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes --only-binary :all:

@@ -501,7 +501,7 @@ def test_a_visitor_behind_the_proxy_and_in_the_portal_sees_the_page(browser: Bro
             f"MAP evil.example.cn:80 127.0.0.1:{portal_port}"
         )
         resolving = browser.browser_type.launch(
-            executable_path=shutil.which("chromium"), args=[*FLAGS, f"--host-resolver-rules={rules}"]
+            executable_path=shutil.which("chromium-headless-shell"), args=[*FLAGS, f"--host-resolver-rules={rules}"]
         )
         page = resolving.new_page(timezone_id=ELSEWHERE)
         strays: list[str] = []

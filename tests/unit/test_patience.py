@@ -38,6 +38,7 @@ MAY_SLEEP = {
 }
 PROGRAMS = {
     "chromium": "chromium",
+    "chromium-headless-shell": "chromium-headless-shell",
     "soffice": "libreoffice-writer-nogui libreoffice-calc-nogui",
     "pdftotext": "poppler-utils",
     "fc-list": "fontconfig",
