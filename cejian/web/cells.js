@@ -3,7 +3,7 @@
 import { ask } from "./address.js";
 import { html } from "./drawing.js";
 import { BASE } from "./made.js";
-import { C } from "./page.js";
+import { C, inkOf } from "./page.js";
 import { nothing } from "./vendor/lit-html.js";
 import { termPieces } from "./wording.js";
 
@@ -99,6 +99,10 @@ const opens = (facts, inner, title, note, hint) =>
 // The same where no sentence stands behind the words, but something is to be said about them.
 /** @param {Drawn} inner @param {string} title @param {string} note */
 export const noteOn = (inner, title, note) => opens([], inner, title, note);
+
+// The dot of a place, in its colour.
+/** @param {{ color: string }} place */
+export const placeDot = ({ color }) => html`<i style="background:${inkOf(color)}"></i>`;
 
 /** @param {Drawn} tools */
 export const toolBox = (tools) => html`<span class="cj-tools">${tools}</span>`;

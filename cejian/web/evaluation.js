@@ -4,12 +4,12 @@
 import { noteAddress, tellServer } from "./address.js";
 import { handOver } from "./caption.js";
 import { fitTables } from "./columns.js";
-import { linkTo, sentenceOf, toolBox, withUnits } from "./cells.js";
+import { linkTo, placeDot, sentenceOf, toolBox, withUnits } from "./cells.js";
 import { allIn, drawAnew, drawnIn, html } from "./drawing.js";
 import { takeTools } from "./export.js";
 import { eachOf } from "./facts.js";
 import { keepFocus } from "./focus.js";
-import { cellText, inkOf, say, store } from "./page.js";
+import { cellText, say, store } from "./page.js";
 import { bindTools, columnAt, factsOf, tableOf, tableTools } from "./tables.js";
 import { nothing, render } from "./vendor/lit-html.js";
 
@@ -154,7 +154,7 @@ export function drawEvaluation(root, data) {
 /** @param {string | undefined} text */
 const evBadge = (text) => (text ? html`<span class="badge w">${text}</span>` : nothing);
 /** @param {{ color?: string, text?: string, label?: string }} cell */
-const evPlace = (cell) => [html`<i style="background:${inkOf(cell.color ?? "")}"></i>`, cell.text ?? cell.label ?? ""];
+const evPlace = (cell) => [placeDot({ color: cell.color ?? "" }), cell.text ?? cell.label ?? ""];
 // A cell of a table of counts, as the column wants it: it holds what stands behind it.
 /** @param {TableRow[number] | undefined} cell @returns {Cell | null} */
 const countIn = (cell) => (cell !== null && typeof cell === "object" ? cell : null);

@@ -4,7 +4,7 @@
 import { addButton } from "./adding.js";
 import { ask, setAddress } from "./address.js";
 import { handOver } from "./caption.js";
-import { DOT, linkTo, noteOn, sentenceOf, toolBox, withUnits } from "./cells.js";
+import { DOT, linkTo, noteOn, placeDot, sentenceOf, toolBox, withUnits } from "./cells.js";
 import { allIn, between, drawAnew, drawnIn, html } from "./drawing.js";
 import { inkOf, say } from "./page.js";
 import { bindTools, tableTools } from "./tables.js";
@@ -88,7 +88,7 @@ const mapCell = (c) => html`<td
 export function drawMap(root, data) {
   const rows = data.rows.map(
     (row) => html`<tr data-place=${row.column_id}>
-      <th scope="row" class="l"><i style="background:${inkOf(row.color)}"></i>${row.short}</th>
+      <th scope="row" class="l">${placeDot(row)}${row.short}</th>
       ${row.cells.map(mapCell)}
     </tr>`,
   );
@@ -165,7 +165,7 @@ const gap = (g) => html`<li>
   <span class="others">
     ${g.others.map(
       (o) => html`<span data-place=${o.column_id}>
-        <i style="background:${inkOf(o.color)}"></i>${linkTo(o.facts, o.text, { title: o.title })}
+        ${placeDot(o)}${linkTo(o.facts, o.text, { title: o.title })}
       </span>`,
     )}
   </span>

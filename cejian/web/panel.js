@@ -2,6 +2,7 @@
 
 import { addButton } from "./adding.js";
 import { ask, setAddress, showAddress } from "./address.js";
+import { placeDot } from "./cells.js";
 import { allIn, between, drawAnew, html } from "./drawing.js";
 import { isOfKnownPlan, loadPlan } from "./evidence.js";
 import { copyQuote } from "./export.js";
@@ -10,7 +11,7 @@ import { holdStill, keepFocus } from "./focus.js";
 import { partOf } from "./ids.js";
 import { FOCUSABLE } from "./keys.js";
 import { BASE } from "./made.js";
-import { C, copyText, inkOf, say, store } from "./page.js";
+import { C, copyText, say, store } from "./page.js";
 import { cleanPassage, repairLines, sourcePassage } from "./passage.js";
 import { factName, leaderSpans, neighbourhood, quoteWithSource, sectionAt, withhold } from "./plan_text.js";
 import { nothing } from "./vendor/lit-html.js";
@@ -109,7 +110,7 @@ function drawPanel() {
 /** @param {string} words */
 const said = (words) => html`<p class="note">${words}</p>`;
 /** @param {Plan} plan */
-const dotOfPlan = (plan) => html`<i style="background:${inkOf(C.colors?.[plan.plan_id] ?? plan.color)}"></i>`;
+const dotOfPlan = (plan) => placeDot({ color: C.colors?.[plan.plan_id] ?? plan.color });
 
 // The panel begins at its top where the sentence is seen from there, else at the heading of the sentence, else at the
 // sentence.

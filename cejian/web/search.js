@@ -3,10 +3,10 @@
 
 import { ask, setAddress, tellServer } from "./address.js";
 import { handOver } from "./caption.js";
-import { linkTo, markedTerms, numbered } from "./cells.js";
+import { linkTo, markedTerms, numbered, placeDot } from "./cells.js";
 import { allIn, between, drawAnew, drawnIn, html } from "./drawing.js";
 import { ofPlan } from "./facts.js";
-import { inkOf, say } from "./page.js";
+import { say } from "./page.js";
 import { bindTools, tableTools } from "./tables.js";
 import { nothing } from "./vendor/lit-html.js";
 import { paintRows } from "./working.js";
@@ -14,8 +14,6 @@ import { paintRows } from "./working.js";
 /** @import { Drawn } from "./drawing.js" */
 /** @import { Hit, FoundSentence, Option, Search, SearchFilters } from "./contract" */
 
-/** @param {{ color: string }} one */
-const dotOfPlace = (one) => html`<i style="background:${inkOf(one.color)}"></i>`;
 // A sentence of a hit, with the words around it; the whole of it opens.
 /** @param {Hit} h @returns {(s: FoundSentence) => Drawn} */
 const saidIn = (h) => (s) => html`<p
@@ -34,7 +32,7 @@ function hit(h) {
   const name = h.measure ? linkTo(ofPlan(h.plan_id, [h.measure]), numbered(h.label ?? "", h.name ?? "")) : h.name;
   return html`<li data-place=${h.column_id}>
     <p class="where">
-      ${dotOfPlace(h)}<b>${h.short}</b> ${name}${h.is_summary ? summary() : nothing}
+      ${placeDot(h)}<b>${h.short}</b> ${name}${h.is_summary ? summary() : nothing}
       <small>${[h.section, h.note].filter(Boolean).join(" · ")}</small>
     </p>
     ${h.sentences.map(saidIn(h))}
@@ -61,7 +59,7 @@ function canAsk(data) {
 export function drawSearch(root, data) {
   const isSaid = data.counts.some((c) => c.count);
   const counts = html`<p class="counts">
-    ${data.counts.map((c) => html`<span data-place=${c.column_id}>${dotOfPlace(c)}${c.short} <b>${c.count}</b></span>`)}
+    ${data.counts.map((c) => html`<span data-place=${c.column_id}>${placeDot(c)}${c.short} <b>${c.count}</b></span>`)}
   </p>`;
   const categories = (/** @type {Option[]} */ list) =>
     list.map((c) => html`<button class="cj-link" data-cat=${c.code}>${c.name}</button>`);

@@ -2,9 +2,9 @@
 
 import { noteAddress, tellServer } from "./address.js";
 import { handOver } from "./caption.js";
-import { linkTo } from "./cells.js";
+import { linkTo, placeDot } from "./cells.js";
 import { between, drawnIn, html } from "./drawing.js";
-import { inkOf, say, store } from "./page.js";
+import { say, store } from "./page.js";
 import { nothing, render } from "./vendor/lit-html.js";
 
 /** @import { Counterpart, Filters, Option, OptionGroup, Place } from "./contract" */
@@ -94,7 +94,7 @@ export function drawCounterpart(root, data) {
     const same = data.units.filter((u) => u.plan === p.plan_id && u.fn === mine?.fn);
     const links = same.map((u) => linkTo(u.facts, `${u.name} ${say("its_measures", u.count)}`));
     return html`<tr data-place=${p.column_id}>
-      <td><i style="background:${inkOf(p.color)}"></i>${p.short}</td>
+      <td>${placeDot(p)}${p.short}</td>
       <td>${links.length ? between(links, say("semicolon")) : (data.unnamed[p.plan_id] ?? say("no_counterpart"))}</td>
     </tr>`;
   };
