@@ -100,6 +100,19 @@ const opens = (facts, inner, title, note, hint) =>
 /** @param {Drawn} inner @param {string} title @param {string} note */
 export const noteOn = (inner, title, note) => opens([], inner, title, note);
 
+// A cell, or a word of one, that opens the sentences behind it.
+/**
+ * @param {{ title: string, facts: Facts[], note?: string | null }} cell @param {string} kind @param {Drawn} inner
+ */
+export const opensCell = (cell, kind, inner) => html`<span
+  class=${kind}
+  data-facts=${JSON.stringify(cell.facts)}
+  data-note=${cell.note ?? ""}
+  data-title=${cell.title}
+  role="button"
+  tabindex="0"
+>${inner}</span>`;
+
 // The dot of a place, in its colour.
 /** @param {{ color: string }} place */
 export const placeDot = ({ color }) => html`<i style="background:${inkOf(color)}"></i>`;

@@ -3,7 +3,7 @@
 import { addButton } from "./adding.js";
 import { noteAddress, tellServer } from "./address.js";
 import { handOver } from "./caption.js";
-import { MARK, dotted, keptTail, linkTo, sentenceOf, textOfSentence, toolBox } from "./cells.js";
+import { MARK, dotted, keptTail, linkTo, opensCell, sentenceOf, textOfSentence, toolBox } from "./cells.js";
 import { allIn, drawAnew, drawnIn, html, nodesOf } from "./drawing.js";
 import { ofPlan } from "./facts.js";
 import { setStopsLater } from "./keys.js";
@@ -47,14 +47,7 @@ function cellOfPlace(p, cell) {
   const { measures, numbers } = cell,
     more = measures.length - 3;
   return html`<div class="gc c-${cell.cell}" role="cell" data-place=${p.column_id} data-cell=${cell.cell}>
-    <span
-      class="kind"
-      data-facts=${JSON.stringify(cell.facts)}
-      data-note=${cell.note ?? ""}
-      data-title=${cell.title}
-      role="button"
-      tabindex="0"
-    >${MARK[cell.cell]} ${cell.short}</span>
+    ${opensCell(cell, "kind", `${MARK[cell.cell]} ${cell.short}`)}
     ${numbers.map((n) => numberIn(p, n))}
     ${measures.length ? html`<ul>${measures.map((m, i) => measureIn(p, m, i))}</ul>` : nothing}
     ${more > 0 ? html`<button class="cj-link more">${say("more_measures", more)}</button>` : nothing}

@@ -4,7 +4,7 @@
 import { addButton } from "./adding.js";
 import { ask, setAddress } from "./address.js";
 import { handOver } from "./caption.js";
-import { DOT, linkTo, noteOn, placeDot, sentenceOf, toolBox, withUnits } from "./cells.js";
+import { DOT, linkTo, noteOn, opensCell, placeDot, sentenceOf, toolBox, withUnits } from "./cells.js";
 import { allIn, between, drawAnew, drawnIn, html } from "./drawing.js";
 import { inkOf, say } from "./page.js";
 import { bindTools, tableTools } from "./tables.js";
@@ -154,14 +154,7 @@ export function drawNote(root, data) {
 /** @param {Gap} g */
 const gap = (g) => html`<li>
   <b>${g.name}</b>
-  <span
-    class="badge ${g.home_cell === "damaged" ? "w" : ""}"
-    data-facts=${JSON.stringify(g.home.facts)}
-    data-note=${g.home.note ?? ""}
-    data-title=${g.home.title}
-    role="button"
-    tabindex="0"
-  >${g.home.label}</span>
+  ${opensCell(g.home, `badge ${g.home_cell === "damaged" ? "w" : ""}`, g.home.label)}
   <span class="others">
     ${g.others.map(
       (o) => html`<span data-place=${o.column_id}>

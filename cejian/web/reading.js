@@ -2,7 +2,7 @@
 
 import { ask, frozenAddress, setAddress, tellServer } from "./address.js";
 import { handOver } from "./caption.js";
-import { DOT, MARK, dotted, keptTail, linkTo, numbered, toolBox } from "./cells.js";
+import { DOT, MARK, dotted, keptTail, linkTo, numbered, opensCell, toolBox } from "./cells.js";
 import { allIn, drawAnew, drawnIn, html } from "./drawing.js";
 import { making } from "./export.js";
 import { ofPlan } from "./facts.js";
@@ -132,14 +132,7 @@ export function drawReading(root, data) {
   );
   const kinds = data.places.map(
     (p) => html`<td class="c-${p.cell}" data-place=${p.column_id}>
-      <span
-        class="kind"
-        data-facts=${JSON.stringify(p.facts)}
-        data-note=${p.said ?? ""}
-        data-title=${p.title}
-        role="button"
-        tabindex="0"
-      >${MARK[p.cell]} ${p.kind}</span>
+      ${opensCell({ ...p, note: p.said }, "kind", `${MARK[p.cell]} ${p.kind}`)}
       ${first ? nothing : said(p)}
     </td>`,
   );
