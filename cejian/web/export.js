@@ -12,7 +12,7 @@ import { eachOf } from "./facts.js";
 import { sayAtFoot } from "./foot.js";
 import { BASE } from "./made.js";
 import { C, esc, exportDay, inLang, inLanguage, say, store } from "./page.js";
-import { measureName, quoteWithSource, sectionAt, withhold } from "./plan_text.js";
+import { measureName, quoteWithSource, sectionAt, withhold, wordsOfFact } from "./plan_text.js";
 import { askStamp, ownStamp, stampLine, stampParams, stampedAddress } from "./stamp.js";
 import { render } from "./vendor/lit-html.js";
 
@@ -128,7 +128,7 @@ function citationOf({ id, plan_id }) {
     doc_number: plan.doc_number || say("no_number"),
     out_section: section ? `${section.path} ${section.title}` : say("front_matter"),
     out_number: measure ? measureName(measure) : "",
-    quote_column: withhold(plan.clean.slice(record.cs, record.ce).join("")).replace(/\s*\n\s*/g, " "),
+    quote_column: wordsOfFact(plan, id).replace(/\s*\n\s*/g, " "),
     out_link: `${location.origin}${BASE}/sources?fact=${encodeURIComponent(id)}`,
   };
 }

@@ -13,7 +13,7 @@ import { FOCUSABLE } from "./keys.js";
 import { BASE } from "./made.js";
 import { C, copyText, say, store } from "./page.js";
 import { cleanPassage, repairLines, sourcePassage } from "./passage.js";
-import { factName, leaderSpans, neighbourhood, quoteWithSource, sectionAt, withhold } from "./plan_text.js";
+import { factName, leaderSpans, neighbourhood, quoteWithSource, sectionAt, wordsOfFact } from "./plan_text.js";
 import { nothing } from "./vendor/lit-html.js";
 
 /** @import { OneFact } from "./facts.js" */
@@ -132,9 +132,8 @@ function revealSentence() {
 
 /** @param {Plan} plan @param {string} fact @param {number} i */
 function folded(plan, fact, i) {
-  const r = plan.facts[fact];
-  if (!r) return nothing;
-  const text = withhold(plan.clean.slice(r.cs, r.ce).join("")).replaceAll("\n", " ");
+  if (!plan.facts[fact]) return nothing;
+  const text = wordsOfFact(plan, fact).replaceAll("\n", " ");
   return html`<button class="fold" data-do="unfold" data-at=${i}>
     ${dotOfPlan(plan)}<span>${factName(plan, fact)}</span><em>${text.slice(0, 46)}${text.length > 46 ? "…" : ""}</em>
   </button>`;

@@ -87,6 +87,13 @@ export function leaderSpans(letters, from, to) {
 export const withhold = (text) =>
   text.replace(/[^。;；\n]+[。;；]?/g, (sentence) => (LEADERS.test(sentence) ? say("withheld") : sentence));
 
+// The words of a fact; "" where its plan has not come or does not know it.
+/** @param {Pick<Plan, "facts" | "clean"> | null | undefined} plan @param {string} fact */
+export const wordsOfFact = (plan, fact) => {
+  const record = plan?.facts[fact];
+  return plan && record ? withhold(plan.clean.slice(record.cs, record.ce).join("")) : "";
+};
+
 /** @param {Repair} r @returns {string} */
 export const repairNote = (r) =>
   r.kind === "masked_name"

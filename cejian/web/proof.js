@@ -15,6 +15,7 @@ import {
   repairNote,
   sectionAt,
   withhold,
+  wordsOfFact,
 } from "./plan_text.js";
 import { plotText } from "./plotting.js";
 import { placeColor, px } from "./stage.js";
@@ -39,11 +40,7 @@ export function deckPlan(prepared, { id, plan_id }) {
 export const placeOfFact = (prepared, fact) =>
   prepared.places.find((p) => p.plan_id === deckPlan(prepared, fact)?.plan_id);
 /** @param {PreparedDeck} prepared @param {OneFact} fact */
-function deckSentence(prepared, fact) {
-  const plan = deckPlan(prepared, fact),
-    r = plan?.facts[fact.id];
-  return plan && r ? withhold(plan.clean.slice(r.cs, r.ce).join("")).replace(/\s+/g, " ") : "";
-}
+const deckSentence = (prepared, fact) => wordsOfFact(deckPlan(prepared, fact), fact.id).replace(/\s+/g, " ");
 // What a mark says under the mouse: its name, and the sentence in a few short lines.
 /** @param {PreparedDeck} prepared @param {string} name @param {Facts[] | undefined} facts @param {number} most */
 export function hoverText(prepared, name, facts, most) {
