@@ -13,7 +13,7 @@ import {
 } from "./address.js";
 import { allIn, drawAnew, drawnIn, html } from "./drawing.js";
 import { loadPlan } from "./evidence.js";
-import { bindTakeMenu, takeMenu } from "./export.js";
+import { bindTakeMenu, takeMenu } from "./take_menu.js";
 import { showEntry } from "./history.js";
 import { C, inkOf, knownZone, say, store } from "./page.js";
 import { closePanel } from "./panel.js";

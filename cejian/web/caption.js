@@ -23,7 +23,7 @@ export function handOver(root, said) {
 }
 
 // Of each button under a table the table that it takes and what stands around it, as they are when they are asked for.
-/** @typedef {{ table: () => import("./export.js").Table, around: () => Around }} Taken */
+/** @typedef {{ table: () => import("./table_text.js").Table, around: () => Around }} Taken */
 /** @type {WeakMap<Element, Taken>} */
 const tables = new WeakMap();
 /** @param {Element} button @param {Taken} taken */

@@ -5,7 +5,7 @@ import { ask, setAddress, showAddress } from "./address.js";
 import { placeDot } from "./cells.js";
 import { allIn, between, drawAnew, html } from "./drawing.js";
 import { isOfKnownPlan, loadPlan } from "./evidence.js";
-import { copyQuote } from "./export.js";
+import { copyQuote } from "./clipboard.js";
 import { eachOf } from "./facts.js";
 import { holdStill, keepFocus } from "./focus.js";
 import { partOf } from "./ids.js";

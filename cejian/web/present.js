@@ -7,7 +7,7 @@ import { deckCards, isOwnWords } from "./cards.js";
 import { DOT } from "./cells.js";
 import { presentDeck } from "./deck.js";
 import { between, drawAnew, drawnIn, html } from "./drawing.js";
-import { making } from "./export.js";
+import { making } from "./making.js";
 import { sayAtFoot } from "./foot.js";
 import { deckQuery, keepDeck } from "./keeping.js";
 import { BASE } from "./made.js";

@@ -5,7 +5,7 @@ import { handOver } from "./caption.js";
 import { numbered } from "./cells.js";
 import { between, drawAnew, html } from "./drawing.js";
 import { loadPlan } from "./evidence.js";
-import { copyQuote } from "./export.js";
+import { copyQuote } from "./clipboard.js";
 import { keepFocus, pageScroller } from "./focus.js";
 import { BASE } from "./made.js";
 import { copyText, inkOf, say } from "./page.js";

@@ -4,7 +4,7 @@ import { ask, frozenAddress, setAddress, tellServer } from "./address.js";
 import { handOver } from "./caption.js";
 import { DOT, MARK, dotted, keptTail, linkTo, numbered, opensCell, toolBox } from "./cells.js";
 import { allIn, drawAnew, drawnIn, html } from "./drawing.js";
-import { making } from "./export.js";
+import { making } from "./making.js";
 import { ofPlan } from "./facts.js";
 import { BASE } from "./made.js";
 import { C, inkOf, say, store } from "./page.js";

@@ -6,13 +6,10 @@ import { allIn, html, nodesOf } from "./drawing.js";
 import { bindTake, takeTools } from "./export.js";
 import { setStopsLater } from "./keys.js";
 import { cellText, say } from "./page.js";
+import { shownOf } from "./table_text.js";
 
 /** @import { Table, TableRow } from "./contract" */
 /** @import { Around } from "./caption.js" */
-
-// Hidden columns (the version of the data) are for the download.
-/** @param {Table} table */
-const shownOf = (table) => table.columns.map((column, at) => ({ ...column, at })).filter((column) => !column.hidden);
 
 /** @param {Table} table */
 export function tableOf(table) {

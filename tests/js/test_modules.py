@@ -131,7 +131,8 @@ FOREIGN = re.compile(r"data-test|\.st[A-Z]|plotly|^\[role=|^cj-")
 # A module looks for what it has drawn itself, for the place of its own button, for the answer that the server wrote at
 # the foot, or (print) for what it dresses for paper.
 OWN_LOOKS = {
-    "export": {'.cj-root [data-act="${act}"]', ".cj-foot"},
+    "export": {'.cj-root [data-act="${act}"]'},
+    "making": {".cj-foot"},
     "picker": {'.cj-bar [data-bar="pick"]'},
     "picture": {".cj .cj-src", ".cj-pic", '[data-act="picture"]'},
     "print": {
