@@ -67,8 +67,9 @@ import { makeStore } from "./store.js";
  * @property {Promise<PlotlyLibrary> | null} [plotlyComing] plotting
  * @property {(() => void)[] | null} [paper] print
  * @property {boolean} [printing] print
- * @property {{ opener: () => HTMLElement | undefined, close: (isBack?: boolean) => void } | null} [pictureMenu] picture
- * @property {MutationObserver} [offering] picture
+ * @property {{ opener: () => HTMLElement | undefined,
+ *   close: (isBack?: boolean) => void } | null} [pictureMenu] picture_menu
+ * @property {MutationObserver} [offering] picture_menu
  * @property {() => unknown} [shownTables] export, for the tests
  * @property {() => string[]} [filtersInWords] export, for the tests
  * @property {typeof import("./plan_text.js").quoteWithSource} [quoteWithSource] panel, for the tests

@@ -4,11 +4,13 @@
 // the light theme.
 
 import { filtersInWords } from "./caption.js";
+import { CHART_INK, PICTURE_FONT, lightColors, repaint } from "./chart_ink.js";
 import { drawAnew, drawnIn, html } from "./drawing.js";
 import { isOnPage } from "./export.js";
 import { BASE, PAPER_ADDRESS } from "./made.js";
 import { C, exportDay, say } from "./page.js";
-import { CHART_INK, PICTURE_FONT, lightColors, pagePlots, refit, repaint, still } from "./picture.js";
+import { pagePlots, still } from "./plots.js";
+import { refit } from "./refit.js";
 import { stampLine } from "./stamp.js";
 
 // Printing waits for nothing that comes later: what it needs is fetched on the spot. null where nothing is answered.

@@ -372,7 +372,7 @@ def test_a_lane_keeps_its_place_and_its_marks(come_by, browser, tmp_path: Path) 
 
 
 def test_the_colours_of_the_browser_are_those_of_the_figures() -> None:
-    script = (parts.WEB / "picture.js").read_text(encoding="utf-8")
+    script = (parts.WEB / "chart_ink.js").read_text(encoding="utf-8")
     found = {
         theme: dict(re.findall(r'(\w+): "(#\w+)"', body))
         for theme, body in re.findall(r"(light|dark): \{([^{}]*#[^{}]*)\}", script)

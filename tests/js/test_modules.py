@@ -134,7 +134,8 @@ OWN_LOOKS = {
     "export": {'.cj-root [data-act="${act}"]'},
     "making": {".cj-foot"},
     "picker": {'.cj-bar [data-bar="pick"]'},
-    "picture": {".cj .cj-src", ".cj-pic", '[data-act="picture"]'},
+    "picture_menu": {".cj-pic", '[data-act="picture"]'},
+    "plots": {".cj .cj-src"},
     "print": {
         ".gw>.ghead",
         ".gg .gr",
