@@ -60,6 +60,13 @@ export function handedOver() {
     .map(([, said]) => said);
 }
 
+// Words about what a click does are for the screen.
+/** @param {string} text @returns {string} */
+export const still = (text) =>
+  say("picture_hint")
+    .split("|")
+    .reduce((words, hint) => words.replace(hint, ""), text);
+
 export const narrowings = () => handedOver().flatMap((said) => said.narrowed?.() ?? []);
 
 // What narrows the page, in words: places, home, then what the page has of its own (render/page.py says the same).

@@ -9,6 +9,8 @@ import { eachOf } from "./facts.js";
 import { BASE } from "./made.js";
 import { C, store } from "./page.js";
 import { openPanel } from "./panel.js";
+import { chartsOnPaper } from "./paper_charts.js";
+import { listenForPlots } from "./picture_menu.js";
 import { loadPlotly } from "./plotting.js";
 
 /** @import { PageChart } from "./contract" */
@@ -23,6 +25,9 @@ const SHAPING = ["places", "home", "party", "tk", "prec", "cat", "span", "ext"];
 
 // It is under way before the first chart is.
 loadPlotly().catch(() => {});
+// Charts come with some pages, printing (print.js) with every one; a picture of a chart is taken from beside it.
+C.chartsOnPaper = chartsOnPaper;
+listenForPlots();
 
 /** @param {ChartRoot} root @param {PageChart} data */
 export function drawChart(root, data) {

@@ -32,7 +32,6 @@ import { drawBar } from "./bar.js";
 import { keepFocus } from "./focus.js";
 import { BASE, PARTS, PLOTLY_ADDRESS } from "./made.js";
 import { C } from "./page.js";
-import { listenForPlots } from "./picture_menu.js";
 import { listenForPrinting } from "./print.js";
 import { STYLE } from "./style.js";
 
@@ -41,7 +40,6 @@ document.getElementById("cj-style")?.remove();
 document.body.append(Object.assign(document.createElement("style"), { id: "cj-style", textContent: STYLE }));
 C.plotly = BASE + PLOTLY_ADDRESS;
 listenForPrinting();
-listenForPlots();
 
 // What the server sends of a part: its name, the language and the version of the data, and what the part shows.
 /**

@@ -67,6 +67,7 @@ import { makeStore } from "./store.js";
  * @property {Promise<PlotlyLibrary> | null} [plotlyComing] plotting
  * @property {(() => void)[] | null} [paper] print
  * @property {boolean} [printing] print
+ * @property {(undo: (() => void)[]) => void} [chartsOnPaper] chart: dresses those of the page for paper
  * @property {{ opener: () => HTMLElement | undefined,
  *   close: (isBack?: boolean) => void } | null} [pictureMenu] picture_menu
  * @property {MutationObserver} [offering] picture_menu

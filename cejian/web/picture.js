@@ -4,8 +4,8 @@
 
 import { CHART_INK, PICTURE_FONT, lightColors, themeNow } from "./chart_ink.js";
 import { fileName } from "./download.js";
-import { sayAtFoot } from "./foot.js";
 import { isUnderWay, saveFile, settled } from "./making.js";
+import { sayAtFoot } from "./foot.js";
 import { wrapped } from "./measuring.js";
 import { C, esc, exportDay, inLanguage, say, store } from "./page.js";
 import { loadPlotly, plotText } from "./plotting.js";

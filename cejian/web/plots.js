@@ -1,6 +1,6 @@
 // The charts of the page, and what stands around each: its title, its source, its documents.
 
-import { narrowings } from "./caption.js";
+import { narrowings, still } from "./caption.js";
 import { aroundTable } from "./export.js";
 import { C, say, store } from "./page.js";
 
@@ -19,12 +19,6 @@ export function sourceOf(plot, plots) {
   const source = [...document.querySelectorAll(".cj .cj-src")].find((s) => isBefore(plot, s));
   return source && (!next || isBefore(source, next)) && source.querySelector('[data-act="copy"]') ? source : null;
 }
-// Words about what a click does are for the screen.
-/** @param {string} text @returns {string} */
-export const still = (text) =>
-  say("picture_hint")
-    .split("|")
-    .reduce((words, hint) => words.replace(hint, ""), text);
 // Everything that is written in a figure; the places stand in it in bold.
 /** @param {Plot} plot */
 export const writtenIn = (plot) =>

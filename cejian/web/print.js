@@ -3,14 +3,11 @@
 // the head of the first page, the charts drawn for the width of the paper in the light theme, the colours of places in
 // the light theme.
 
-import { filtersInWords } from "./caption.js";
+import { filtersInWords, still } from "./caption.js";
 import { CHART_INK, PICTURE_FONT, lightColors, repaint } from "./chart_ink.js";
 import { drawAnew, drawnIn, html } from "./drawing.js";
-import { isOnPage } from "./export.js";
 import { BASE, PAPER_ADDRESS } from "./made.js";
 import { C, exportDay, say } from "./page.js";
-import { pagePlots, still } from "./plots.js";
-import { refit } from "./refit.js";
 import { stampLine } from "./stamp.js";
 
 // Printing waits for nothing that comes later: what it needs is fetched on the spot. null where nothing is answered.
@@ -35,38 +32,12 @@ function paperFonts() {
 }
 const PAPER_FONT = PICTURE_FONT.replace('"Noto Sans CJK SC"', '"cejian paper","Noto Sans CJK SC"');
 // Pixels between the margins of an A4 page, lying and standing (print.css).
-const PAPER_WIDTH = { wide: ((297 - 24) / 25.4) * 96, tall: ((210 - 28) / 25.4) * 96 };
+export const PAPER_WIDTH = { wide: ((297 - 24) / 25.4) * 96, tall: ((210 - 28) / 25.4) * 96 };
 // How much smaller our parts are than on the screen (print.css): their smallest words, 12 px, are 8 pt.
 const PAPER_ZOOM = 0.9;
 // Pixels of the screen: a row is a little higher in the narrower columns of the paper.
 const LONG_ROW = 300;
-// A chart stands on one page with its title and the head of the page.
-const PAPER_HEIGHT = { wide: 440, tall: 640 };
-const paperKind = () => (getComputedStyle(document.body).page === "wide" ? "wide" : "tall");
-/** @param {Plot} plot, which Plotly has drawn: it is here */
-function paperChart(plot) {
-  const kind = paperKind(),
-    page = PAPER_WIDTH[kind],
-    block = document.querySelector('[data-testid="stMainBlockContainer"] [data-testid="stVerticalBlock"]');
-  const plotly = /** @type {PlotlyLibrary} */ (window.Plotly),
-    width = Math.floor(page * Math.min(1, plot.clientWidth / (block?.clientWidth || plot.clientWidth)));
-  const box = document.createElement("div");
-  box.style.cssText = "position:absolute;left:-9999px;top:0";
-  document.body.append(box);
-  try {
-    const { data, layout, config } = refit(plot, {
-      width,
-      height: Math.min(PAPER_HEIGHT[kind], Math.round(plot.layout.height * 0.95)),
-      scale: 0.95,
-      colors: [...lightColors(), [CHART_INK.light.paper, "#FFFFFF"]],
-    });
-    plotly.newPlot(box, data, layout, config);
-    const svg = plotly.Snapshot.toSVG(box, "svg", 1).replace(/^[\s\S]*?<svg /, "<svg ");
-    return document.importNode(new DOMParser().parseFromString(svg, "image/svg+xml").documentElement, true);
-  } finally {
-    box.remove();
-  } // not purged: Plotly has steps left to do, which would fail
-}
+export const paperKind = () => (getComputedStyle(document.body).page === "wide" ? "wide" : "tall");
 // An address with its commas and Chinese letters; as it is where it cannot be read.
 /** @param {string} address */
 const readable = (address) => {
@@ -188,15 +159,7 @@ function toPaper() {
         element.setAttribute("style", light);
         undo.push(() => element.setAttribute("style", old));
       }
-    const plots = pagePlots().filter(
-      (plot) => isOnPage(plot) && getComputedStyle(plot).visibility === "visible" && plot.clientWidth,
-    );
-    for (const plot of plots) {
-      const chart = Object.assign(document.createElement("div"), { className: "cj-paper-chart" });
-      chart.append(paperChart(plot));
-      plot.append(chart);
-      undo.push(() => chart.remove());
-    }
+    C.chartsOnPaper?.(undo);
   } catch (error) {
     console.warn("print", error);
   } // the page is printed all the same
