@@ -54,6 +54,12 @@ export function drawnIn(root, selector) {
 /** @param {ParentNode} root @param {string} selector @returns {HTMLElement[]} */
 export const allIn = (root, selector) => [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(selector))];
 
+// What a click on each of these does; it is given what stands in the element's data.
+/** @param {ParentNode} root @param {string} selector @param {(data: DOMStringMap, element: HTMLElement) => void} act */
+export function onClick(root, selector, act) {
+  for (const element of allIn(root, selector)) element.onclick = () => act(element.dataset, element);
+}
+
 // The things of a list with something between each two.
 /** @param {Drawn[]} things @param {Drawn} separator */
 export const between = (things, separator) => things.flatMap((thing, at) => (at ? [separator, thing] : [thing]));
