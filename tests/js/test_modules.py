@@ -168,7 +168,7 @@ TYPED = {Path(name).stem for name in CONFIG["files"] if name.startswith("../../c
 PLANTED = {
     "slide": ("slide.counted ?? ", "slide.tally ?? "),
     "alignment": ("data.only.title", "data.only.heading"),
-    "importing": ("listed.too_big", "listed.too_large"),
+    "brought_files": ("listed.too_big", "listed.too_large"),
     "present": ("kept.hasKept &&", "kept.isHeld &&"),
 }
 
