@@ -1,28 +1,29 @@
 // The items of a deck as cards: thumbnail, title, notes, selection, order. A card stays the same element as long as its
 // item is in the deck, so that nobody's typing, focus or place is lost when something else changes.
 
-import { askDecks, selectionInWords, viewAddress } from "./adding.js";
+import { selectionInWords, viewAddress } from "./adding.js";
+import { bindDragging } from "./card_dragging.js";
+import { cardSlides } from "./card_slides.js";
+import { LONGEST_NOTES, bindTyping } from "./card_typing.js";
 import { DOT } from "./cells.js";
-import { allIn, between, drawAnew, drawnIn, html } from "./drawing.js";
+import { between, drawAnew, drawnIn, html } from "./drawing.js";
 import { sayAtFoot } from "./foot.js";
-import { deckQuery, nextKey } from "./keeping.js";
+import { nextKey } from "./keeping.js";
 import { say } from "./page.js";
 import { drawSlide } from "./slide.js";
-import { stampLine, stampWords } from "./stamp.js";
+import { stampLine } from "./stamp.js";
 import { nothing, render } from "./vendor/lit-html.js";
 
-/** @import { PreparedDeck, Slide } from "./contract" */
+/** @import { CardSlide } from "./card_slides.js" */
 /** @import { Drawn } from "./drawing.js" */
 /** @import { Kept, KeptItem } from "./keeping.js" */
 /** @import { Theme } from "./slide.js" */
 /**
- * @typedef {Slide & { default?: string }} CardSlide `default`: its notes where the item has none of its own
  * @typedef {HTMLElement & { item: KeptItem, slide?: CardSlide, theme?: string, stamp?: string }} Shot
  * @typedef {HTMLElement & { item: KeptItem }} Card
  */
 
 const LONGEST_TITLE = 300,
-  LONGEST_NOTES = 10_000,
   TITLE_NEAR = 250;
 // Slides of the presenter's own words have a body: how many letters each kind may have (cejian/deck/record.py).
 /** @type {Record<string, number>} */
@@ -37,101 +38,12 @@ export const isOwnWords = (/** @type {{ view: string }} */ item) => Object.hasOw
 export function deckCards(list, kept, { theme, play, changed }) {
   /** @type {Map<number, Card>} */
   const byKey = new Map();
-  /** @type {Map<string, CardSlide[]>} */
-  const slidesOf = new Map();
   /** @type {Set<Shot>} */
   const seen = new Set();
-  /** @type {PreparedDeck | null} */
-  let base = null;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer;
-  /** @type {KeptItem | null} */
-  let dragged = null;
-  /** @type {string[]} */
-  let complaints = [];
-  let isAsking = false,
-    target = 0,
-    asked = "";
-  const canChange = kept.mayChange;
+  const canChange = kept.mayChange,
+    pictures = cardSlides(kept, { isOver: () => !list.isConnected, changed, draw }),
+    { found, pages } = pictures;
 
-  // ---- slides ----
-  // A view's slides are known again after its item has moved or was doubled; the notes do not change how they look.
-  const bases = new WeakMap(); // view and address of an item never change
-  const baseOf = (/** @type {KeptItem} */ item) => {
-    if (!bases.has(item)) bases.set(item, JSON.stringify([item.view, Object.entries(item.address).sort()]));
-    return bases.get(item);
-  };
-  const lookOf = (/** @type {KeptItem} */ item) =>
-    JSON.stringify([baseOf(item), item.title?.trim() ?? "", item.body?.trim() ?? ""]);
-  const found = (/** @type {KeptItem} */ item) => slidesOf.get(lookOf(item));
-  const pages = () => {
-    let next = 1;
-    return kept.items.map((item) => {
-      const from = next;
-      next += found(item)?.length ?? 1;
-      return [from, next - 1];
-    });
-  };
-  // Asked for when the server has what is on the screen: the numbers of the items are the same on both sides then.
-  function wantSlides() {
-    clearTimeout(timer);
-    if (
-      kept.state === "saved" &&
-      kept.items.some((item) => !found(item) || (item.notes == null && found(item)?.[0].default === undefined))
-    )
-      timer = setTimeout(askSlides, base ? 300 : 0);
-  }
-  async function askSlides() {
-    if (isAsking) return;
-    const items = [...kept.items],
-      looks = items.map(lookOf),
-      now = JSON.stringify([looks, items.map((item) => item.notes == null), kept.now]);
-    if (asked === now) return; // nothing new came of it the last time
-    isAsking = true;
-    /** @type {{ value?: PreparedDeck, sentence?: string }} */
-    const { value, sentence } = await askDecks(`${kept.id}/slides.json?${deckQuery()}`);
-    isAsking = false;
-    asked = now;
-    if (!list.isConnected) return;
-    if (!value) {
-      complaints = [say("deck_no_pictures", sentence)];
-      return changed();
-    }
-    if (base && base.version !== value.version) slidesOf.clear();
-    base = value;
-    looks.forEach((look, i) => {
-      const slides = value.slides.filter((slide) => slide.item === i),
-        text =
-          items[i].notes == null
-            ? slides
-                .map((slide) => slide.notes)
-                .filter(Boolean)
-                .join("\n")
-            : slidesOf.get(look)?.[0]?.default;
-      if (slides.length)
-        slidesOf.set(
-          look,
-          slides.map((slide) => ({ ...slide, default: text })),
-        );
-    });
-    complaints = value.complaints;
-    changed();
-    draw();
-  }
-  // The name and the stamp of the deck change without new slides.
-  const deckNow = (/** @type {PreparedDeck} */ deck) => ({
-    ...deck,
-    deck: { ...deck.deck, name: kept.name, stamp: stampWords(kept) },
-  });
-  const whole = () => {
-    if (!base || !kept.items.every(found)) return null;
-    return {
-      ...deckNow(base),
-      slides: kept.items.flatMap((item, at) =>
-        (found(item) ?? []).map((slide) => ({ ...slide, item: at, notes: item.notes ?? slide.default ?? slide.notes })),
-      ),
-    };
-  };
   // Drawn when it comes into sight, and again when its slide has become another.
   const watch = new IntersectionObserver(
     (entries) => {
@@ -147,20 +59,17 @@ export function deckCards(list, kept, { theme, play, changed }) {
   function drawShot(/** @type {Shot} */ shot) {
     const slide = found(shot.item)?.[0],
       stamp = stampLine(kept);
-    if (!base || !slide || (shot.slide === slide && shot.theme === theme() && shot.stamp === stamp)) return;
+    if (!slide || (shot.slide === slide && shot.theme === theme() && shot.stamp === stamp)) return;
     [shot.slide, shot.theme, shot.stamp] = [slide, theme(), stamp];
-    const at = kept.items.indexOf(shot.item),
-      [from] = pages()[at] ?? [1];
-    const pageCount = pages().at(-1)?.[1] ?? 1,
-      slides = new Array(pageCount).fill(slide);
-    drawSlide(drawnIn(shot, "div"), { ...deckNow(base), slides }, from - 1, { still: true, theme: theme() });
+    const deck = pictures.deckOf(slide),
+      [from] = pages()[kept.items.indexOf(shot.item)] ?? [1];
+    if (deck) drawSlide(drawnIn(shot, "div"), deck, from - 1, { still: true, theme: theme() });
   }
 
   // ---- a card ----
   const shotOf = (/** @type {Card} */ card) => /** @type {Shot} */ (drawnIn(card, ".pr-shot"));
   /** @param {EventTarget | null} target @returns {Card | null} */
   const cardAround = (target) => (target instanceof Element ? target.closest(".pr-item") : null);
-  const cardIn = (/** @type {Element} */ field) => /** @type {Card} */ (field.closest(".pr-item"));
   const fieldsOf = (/** @type {HTMLElement} */ card) => {
     /** @param {string} selector @returns {HTMLTextAreaElement | null} */
     const field = (selector) => card.querySelector(selector);
@@ -215,85 +124,25 @@ export function deckCards(list, kept, { theme, play, changed }) {
     const shot = Object.assign(shotOf(card), { item }),
       { title, body, notes } = fieldsOf(card);
     watch.observe(shot);
-    bindTyping(
-      title,
-      LONGEST_TITLE,
-      () => item.title ?? item.finding,
-      (typed) => (item.title = typed && typed !== item.finding ? typed : null),
-    );
-    bindTyping(
-      notes,
-      LONGEST_NOTES,
-      () => item.notes ?? "",
-      (typed) => (item.notes = typed || null),
-    );
+    bindTyping(title, {
+      ...{ card, item, kept, longest: LONGEST_TITLE },
+      shown: () => item.title ?? item.finding,
+      put: (typed) => (item.title = typed && typed !== item.finding ? typed : null),
+    });
+    bindTyping(notes, {
+      ...{ card, item, kept, longest: LONGEST_NOTES },
+      shown: () => item.notes ?? "",
+      put: (typed) => (item.notes = typed || null),
+    });
     if (body)
-      bindTyping(
-        body,
-        LONGEST_BODY[item.view],
-        () => item.body ?? "",
-        (typed) => (item.body = typed || null),
-      );
+      bindTyping(body, {
+        ...{ card, item, kept, longest: LONGEST_BODY[item.view] },
+        shown: () => item.body ?? "",
+        put: (typed) => (item.body = typed || null),
+      });
     drawnIn(card, "details").ontoggle = () => drawCard(card, kept.items.indexOf(item));
     byKey.set(item.key, card);
     return card;
-  }
-  // What is typed goes along with every stroke, but not the letters of an input method before they are chosen.
-  /**
-   * @param {HTMLTextAreaElement} field @param {number} longest @param {() => string} shown
-   * @param {(typed: string) => void} put
-   */
-  function bindTyping(field, longest, shown, put) {
-    let before = "";
-    const isOneLine = field.rows === 1,
-      flat = (/** @type {string} */ text) => (isOneLine ? text.replace(/\s*\n\s*/g, " ") : text);
-    const heed = () => {
-      const text = flat(field.value);
-      kept.change(() => put(text.trim() ? text : ""), true);
-    };
-    field.onfocus = () => (before = field.value);
-    field.oninput = (event) => {
-      if (!(event instanceof InputEvent && event.isComposing) && canChange) heed();
-    };
-    field.addEventListener("compositionend", () => canChange && heed());
-    // What is too long for a title or a body goes on in the notes.
-    field.onpaste = (event) => {
-      const copied = event.clipboardData?.getData("text/plain") ?? "",
-        pasted = Array.from(flat(copied.replace(/\r\n?/g, "\n"))),
-        room = longest - (field.value.length - (field.selectionEnd - field.selectionStart));
-      if (!canChange || field.closest(".pr-notes") || pasted.join("").length <= room) return;
-      event.preventDefault();
-      let fits = "";
-      while (pasted.length && fits.length + pasted[0].length <= room) fits += pasted.shift();
-      field.setRangeText(fits, field.selectionStart, field.selectionEnd, "end");
-      const { item } = cardIn(field),
-        rest = pasted.join("").trim();
-      item.notes = [rest, item.notes].filter(Boolean).join("\n").slice(0, LONGEST_NOTES);
-      heed();
-      sayAtFoot(say(field.matches(".pr-text") ? "deck_own_long" : "deck_title_long", longest, rest.length));
-    };
-    field.onblur = () => {
-      if (canChange) {
-        kept.save();
-        field.value = shown();
-      }
-    };
-    field.onkeydown = (event) => {
-      if (event.isComposing || !canChange) return;
-      if (event.key === "Enter" && isOneLine) {
-        event.preventDefault();
-        field.blur();
-        cardIn(field).focus({ preventScroll: true });
-      }
-      if (event.key === "Escape") {
-        event.stopPropagation();
-        if (field.value !== before) {
-          field.value = before;
-          heed();
-        }
-        cardIn(field).focus({ preventScroll: true });
-      }
-    };
   }
   /** @param {Card} card @param {number} at */
   function drawCard(card, at, range = pages()[at]) {
@@ -357,7 +206,7 @@ export function deckCards(list, kept, { theme, play, changed }) {
     }
     if (active instanceof HTMLElement && active !== document.activeElement && list.contains(active))
       active.focus({ preventScroll: true }); // a moved element loses it
-    wantSlides();
+    pictures.want();
   }
   const stopShot = (/** @type {Shot} */ shot) => {
     const slide = /** @type {(Element & { dkWatch?: ResizeObserver }) | null} */ (shot.firstElementChild);
@@ -447,43 +296,7 @@ export function deckCards(list, kept, { theme, play, changed }) {
       acts.play(card.item, card);
     }
   };
-  // Dragged by its picture, so that text in the fields can still be chosen with the mouse; a line shows where it would
-  // go.
-  const line = Object.assign(document.createElement("div"), { className: "pr-drop", hidden: true });
-  list.after(line);
-  list.ondragstart = (event) => {
-    const card = cardAround(event.target),
-      { dataTransfer } = event;
-    if (!card || !dataTransfer || !shotOf(card).contains(/** @type {Node} */ (event.target)) || !canChange) return;
-    dragged = card.item;
-    dataTransfer.effectAllowed = "move";
-    dataTransfer.setData("text/plain", dragged.title ?? dragged.finding ?? "");
-    card.classList.add("dragged");
-  };
-  list.ondragover = (event) => {
-    if (!dragged) return;
-    event.preventDefault();
-    if (event.dataTransfer) event.dataTransfer.dropEffect = "move";
-    const cards = allIn(list, ":scope > .pr-item"),
-      before = cards.findIndex((card) => {
-        const box = card.getBoundingClientRect();
-        return event.clientY < box.top + box.height / 2;
-      });
-    target = before < 0 ? cards.length : before;
-    const next = cards[target],
-      last = cards[cards.length - 1];
-    line.style.top = `${next ? next.offsetTop - 5 : last.offsetTop + last.offsetHeight + 4}px`;
-    line.hidden = false;
-  };
-  list.ondrop = (event) => {
-    event.preventDefault();
-    if (dragged) move(dragged, target);
-  };
-  list.ondragend = () => {
-    line.hidden = true;
-    dragged = null;
-    list.querySelector(".dragged")?.classList.remove("dragged");
-  };
+  bindDragging(list, { canChange, cardAround, move });
 
   return {
     draw(isOtherTheme = false) {
@@ -491,7 +304,7 @@ export function deckCards(list, kept, { theme, play, changed }) {
       else draw();
     },
     close() {
-      clearTimeout(timer);
+      pictures.stop();
       watch.disconnect();
       byKey.forEach((card) => stopShot(shotOf(card)));
     },
@@ -507,10 +320,10 @@ export function deckCards(list, kept, { theme, play, changed }) {
         meant = cardAround(document.activeElement)?.item;
       return Math.max(0, meant ? kept.items.indexOf(meant) : shown);
     },
-    whole,
+    whole: pictures.whole,
     addOwn,
     get complaints() {
-      return complaints;
+      return pictures.complaints();
     },
   };
 }
