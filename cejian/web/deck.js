@@ -1,10 +1,14 @@
 // A deck on the wall: full screen, by keys alone, from what was prepared before (slide.js draws the slides, proof.js
 // the sentences).
 
-import { drawAnew, drawnIn, html, nodesOf } from "./drawing.js";
+import { drawAnew, drawnIn, html } from "./drawing.js";
 import { eachOf } from "./facts.js";
 import { C, say } from "./page.js";
-import { deckPlan, placeOfFact, writeFact } from "./proof.js";
+import { wakefulness } from "./show_awake.js";
+import { factsOn, showFacts } from "./show_facts.js";
+import { showGrid } from "./show_grid.js";
+import { BACK, FORWARD, keyName, typedDigits } from "./show_keys.js";
+import { speakerWindow } from "./show_speaker.js";
 import {
   dress,
   figuresIn,
@@ -12,16 +16,13 @@ import {
   fitSlide,
   headOf,
   later,
-  pageLine,
   paintFigure,
   paintSoon,
   setHead,
-  shrink,
   slideElement,
   stampOn,
 } from "./slide.js";
-import { STAGE, placeColor, px } from "./stage.js";
-import { STYLE } from "./style.js";
+import { STAGE, placeColor } from "./stage.js";
 import { nothing } from "./vendor/lit-html.js";
 
 /**
@@ -33,29 +34,6 @@ import { nothing } from "./vendor/lit-html.js";
 /**
  * @typedef {"" | "evidence" | "grid" | "keys"} Layer what lies over the slide
  */
-
-// ---- keys -------------------------------------------------------------------------------------------------------
-// The letter of a key whatever the layout says, also where an input method takes it; ？ counts as ?.
-/** @param {KeyboardEvent} event */
-export function keyName(event) {
-  if (event.key === "？") return "?";
-  if (/^[\x21-\x7e]$/.test(event.key)) return event.key.toLowerCase();
-  return /^(?:Key|Digit|Numpad)([A-Z0-9])$/.exec(event.code)?.[1].toLowerCase() ?? event.key;
-}
-const FORWARD = new Set(["ArrowRight", " ", "PageDown"]),
-  BACK = new Set(["ArrowLeft", "PageUp"]);
-const GRIDS = [
-  [4, 2, 2],
-  [6, 3, 2],
-  [9, 3, 3],
-  [12, 4, 3],
-  [20, 5, 4],
-];
-const TYPING = 1200;
-
-// The sentences that an element opens.
-/** @param {HTMLElement} element @returns {OneFact[]} */
-export const factsOn = (element) => eachOf(JSON.parse(element.dataset.facts ?? "[]"));
 
 // Shows a deck above everything. `at`: the slide to begin with; `facts`: open the evidence of these at once and close
 // with it.
@@ -74,8 +52,7 @@ export function presentDeck(
   if (C.presenting?.id === prepared.deck.id) return C.presenting;
   C.presenting?.close();
   const last = prepared.slides.length - 1,
-    opener = /** @type {HTMLElement | null} */ (document.activeElement),
-    began = Date.now();
+    opener = /** @type {HTMLElement | null} */ (document.activeElement);
   /** @type {Set<string>} */
   const hidden = new Set();
   /** @type {HTMLDivElement & { cejianSeen?: boolean }} */
@@ -125,19 +102,17 @@ export function presentDeck(
     u = 0,
     /** @type {Layer} */
     layer = "",
-    /** @type {OneFact[]} */
-    shown = [],
-    shownAt = 0,
-    picked = 0,
-    typed = "",
-    /** @type {string | null} */
-    taken = null,
-    typing = 0,
     quiet = 0,
     isNew = true,
-    /** @type {Window | null} */
-    notes = null,
     tick = 0;
+  const speaker = speakerWindow(prepared, { index: () => index, hidden, theme: () => theme, lang: root.lang, onKey }),
+    awake = wakefulness(),
+    grid = showGrid(layers.grid, slides, { ready, titleOf: titleNow, unit: () => u }),
+    sentences = showFacts(layers.evidence, prepared, { index: () => index, hidden, tell: tellLive }),
+    digits = typedDigits(
+      prepared.places.slice(0, 8).map((place) => place.column_id),
+      { toggle, jump, tell: tellFoot },
+    );
   /** @returns {Painting} */
   const options = () => ({ theme, hidden, u, onFacts: (found) => openFacts(eachOf(found)) });
   /** @param {HTMLElement} element @param {boolean} is */
@@ -176,7 +151,13 @@ export function presentDeck(
       if (i !== index) later(() => ready(i));
   }
   /** @param {number} i */
-  const titleNow = (i) => headOf(prepared.slides[i], hidden).title;
+  function titleNow(i) {
+    return headOf(prepared.slides[i], hidden).title;
+  }
+  /** @param {string} words */
+  function tellLive(words) {
+    find("live").textContent = words;
+  }
   /** @param {number} to */
   function go(to, isQuiet = false) {
     const next = Math.max(0, Math.min(last, to));
@@ -185,8 +166,8 @@ export function presentDeck(
     index = next;
     slides[index].classList.add("on");
     ready(index);
-    find("live").textContent = say("show_page", index + 1, last + 1, titleNow(index));
-    tellNotes();
+    tellLive(say("show_page", index + 1, last + 1, titleNow(index)));
+    speaker.tell();
     tellFoot();
     if (!isQuiet) onMove?.(index);
   }
@@ -208,8 +189,8 @@ export function presentDeck(
     layers.evidence.style.setProperty("--u", `${isTall ? Math.max(u, Math.min(0.6, width / 860)) : u}px`);
     layers.evidence.classList.toggle("tall", isTall);
     readyAll();
-    if (layer === "evidence") drawFact();
-    if (layer === "grid") drawThumbs();
+    if (layer === "evidence") sentences.draw();
+    if (layer === "grid") grid.draw();
   }
 
   // ---- foot and sentences for the moment ----
@@ -218,19 +199,19 @@ export function presentDeck(
       .filter((p) => hidden.has(p.column_id))
       .map((p) => p.short)
       .join(say("joiner"));
-    foot.textContent =
-      typed && !(taken && typed.length === 1)
-        ? say("show_typed", typed)
-        : names
-          ? say("show_hidden", names) + (typed ? ` · ${typed}` : "")
-          : typed || (isNew ? say("show_hint") : "");
+    const { page, digit } = digits.typed();
+    foot.textContent = page
+      ? say("show_typed", page)
+      : names
+        ? say("show_hidden", names) + (digit ? ` · ${digit}` : "")
+        : digit || (isNew ? say("show_hint") : "");
   }
   /** @param {string} text */
   function toast(text) {
     const line = find("toast");
     line.textContent = text;
     show(line, true);
-    if (notes && !notes.closed) drawnIn(notes.document, "#said").textContent = text;
+    speaker.say(text);
     clearTimeout(quiet);
     quiet = setTimeout(() => show(line, false), 4000);
   }
@@ -241,35 +222,12 @@ export function presentDeck(
     if (!hidden.delete(place)) hidden.add(place);
     markHidden(stage);
     readyAll();
-    tellNotes();
+    speaker.tell();
     const head = headOf(prepared.slides[index], hidden);
-    find("live").textContent = [head.title, head.counted].filter(Boolean).join(" · ");
+    tellLive([head.title, head.counted].filter(Boolean).join(" · "));
   }
-  // A digit hides or shows its place at once; with Enter or another digit behind it, it was the beginning of a page
-  // number.
-  /** @param {string} digit */
-  function type(digit) {
-    if (typed.length === 1 && taken) {
-      toggle(taken);
-      taken = null;
-    }
-    typed = (typed + digit).slice(0, 4);
-    taken = typed.length === 1 ? (prepared.places.slice(0, 8)[Number(digit) - 1]?.column_id ?? null) : null;
-    if (taken) toggle(taken);
-    tellFoot();
-    clearTimeout(typing);
-    typing = setTimeout(forget, taken ? TYPING : 3 * TYPING);
-  }
-  function forget() {
-    clearTimeout(typing);
-    typed = "";
-    taken = null;
-    tellFoot();
-  }
-  function jump() {
-    const page = Number(typed);
-    if (taken) toggle(taken);
-    forget();
+  /** @param {number} page */
+  function jump(page) {
     if (page >= 1 && page <= last + 1) go(page - 1);
     else toast(say("show_no_page", page, last + 1));
   }
@@ -282,36 +240,11 @@ export function presentDeck(
     stage.classList.toggle("covered", Boolean(name));
     if (!name) root.focus({ preventScroll: true });
   }
-  /** @param {OneFact} fact */
-  const isShown = (fact) => deckPlan(prepared, fact) && !hidden.has(placeOfFact(prepared, fact)?.column_id ?? "");
   /** @param {OneFact[]} [wanted] */
-  function openFacts(wanted = []) {
-    const all = eachOf(prepared.slides[index]?.facts).filter(isShown),
-      found = wanted.filter((fact) => deckPlan(prepared, fact)),
-      first = found[0];
-    /** @param {OneFact[]} facts */
-    const among = (facts) => (/** @type {OneFact} */ fact) => facts.some((one) => one.id === fact.id);
-    shown = first && !among(all)(first) ? [...found, ...all.filter((fact) => !among(wanted)(fact))] : all;
-    if (!shown.length) return toast(say("show_no_facts"));
-    shownAt = first ? shown.findIndex((fact) => fact.id === first.id) : 0;
+  function openFacts(wanted) {
+    if (!sentences.take(wanted)) return toast(say("show_no_facts"));
     open("evidence");
-    drawFact();
-  }
-  function drawFact() {
-    const box = layers.evidence;
-    drawnIn(box, ".dk-fact-at").textContent = `${shownAt + 1} / ${shown.length}`;
-    drawnIn(box, ".dk-fact-page").textContent = pageLine(prepared, index);
-    writeFact(box, prepared, shown[shownAt]);
-    const marked = [...box.querySelectorAll("mark")].map((m) => m.textContent).join("");
-    find("live").textContent = `${drawnIn(box, ".dk-fact-name").textContent} ${marked}`;
-  }
-  /** @param {number} step */
-  function nextFact(step) {
-    const to = Math.max(0, Math.min(shown.length - 1, shownAt + step));
-    if (to !== shownAt) {
-      shownAt = to;
-      drawFact();
-    }
+    sentences.draw();
   }
   // The number that is pointed at: by the keyboard, or by a pointer that can be seen.
   /** @returns {OneFact[]} */
@@ -332,60 +265,9 @@ export function presentDeck(
   }
   const closeEvidence = () => (facts ? close() : open(""));
   function openGrid() {
-    picked = index;
     open("grid");
-    drawThumbs();
+    grid.begin(index);
   }
-  // Thumbnails are copies of the drawn slides, made smaller as a whole; no more on a screen than fit without scrolling.
-  function drawThumbs() {
-    const [most, columns, lines] = GRIDS.find(([count]) => last < count) ?? GRIDS[GRIDS.length - 1],
-      from = Math.floor(picked / most) * most;
-    const room = { width: (1728 - (columns - 1) * 28) / columns, height: (900 - (lines - 1) * 24) / lines - 44 },
-      width = Math.min(room.width, (room.height * 16) / 9);
-    const thumbs = slides.slice(from, from + most).map((slide, i) => {
-      ready(from + i);
-      const copy = /** @type {HTMLElement} */ (slide.cloneNode(true)),
-        button = document.createElement("button"),
-        frame = document.createElement("span"),
-        name = document.createElement("b");
-      copy.classList.add("on");
-      copy.setAttribute("aria-hidden", "true");
-      // What clips the drawing is found by its name in the original, which is hidden, and would hide everything.
-      copy.querySelectorAll("[clip-path]").forEach((part) => part.removeAttribute("clip-path"));
-      copy.querySelectorAll("[data-facts]").forEach((a) => {
-        for (const key of ["data-facts", "role", "tabindex"]) a.removeAttribute(key);
-      });
-      frame.className = "dk-copy";
-      shrink(copy, u, u * width);
-      frame.append(copy);
-      name.textContent = `${from + i + 1}  ${titleNow(from + i)}`;
-      button.className = "dk-thumb";
-      button.dataset.at = String(from + i);
-      button.style.width = px(width);
-      button.setAttribute("aria-current", String(from + i === picked));
-      button.append(frame, name);
-      return button;
-    });
-    const range = last < most ? "" : `${from + 1}–${from + thumbs.length} / `,
-      page = nodesOf(html`<footer><span>${say("show_grid_keys")}</span><span>${range}${last + 1}</span></footer>`);
-    const list = Object.assign(document.createElement("div"), { className: "dk-thumbs" });
-    list.style.gridTemplateColumns = `repeat(${columns},${px(width)})`;
-    list.append(...thumbs);
-    layers.grid.replaceChildren(list, page);
-    thumbs[picked - from]?.focus({ preventScroll: true });
-  }
-  /** @param {number} step */
-  function pick(step) {
-    const from = picked;
-    picked = Math.max(0, Math.min(last, picked + step));
-    const old = layers.grid.querySelector(`[data-at="${from}"]`),
-      now = layers.grid.querySelector(`[data-at="${picked}"]`);
-    if (!now) return drawThumbs();
-    old?.setAttribute("aria-current", "false");
-    now.setAttribute("aria-current", "true");
-    now.focus({ preventScroll: true });
-  }
-  const gridColumns = () => (GRIDS.find(([count]) => last < count) ?? GRIDS[GRIDS.length - 1])[1];
   function openKeys() {
     const rows = say("show_keys")
       .split("\n")
@@ -412,8 +294,8 @@ export function presentDeck(
     theme = theme === "light" ? "dark" : "light";
     dress(root, prepared, theme);
     readyAll();
-    if (layer === "grid") drawThumbs();
-    if (notes && !notes.closed) dress(notes.document.body, prepared, theme);
+    if (layer === "grid") grid.draw();
+    speaker.dress();
   }
 
   // ---- full screen ----
@@ -441,67 +323,9 @@ export function presentDeck(
     isLeaving = false;
   }
 
-  // ---- the speaker's window ----
-  function openNotes() {
-    if (notes && !notes.closed) {
-      notes.close();
-      notes = null;
-      return;
-    }
-    notes = window.open("", "cejian_notes", "popup,width=980,height=720");
-    if (!notes || notes.closed) {
-      notes = null;
-      return toast(say("show_popup"));
-    }
-    const page = notes.document,
-      style = page.createElement("style");
-    style.textContent = STYLE;
-    page.title = `${say("show_notes")} · ${prepared.deck.name}`;
-    page.documentElement.lang = root.lang;
-    page.head.replaceChildren(style);
-    page.body.className = "dk dk-notes";
-    drawAnew(
-      page.body,
-      html`<header><b id="page"></b><span id="time"></span><span id="now"></span></header>
-        <h1 id="title"></h1>
-        <div id="notes"></div>
-        <p id="said"></p>
-        <footer id="next"></footer>`,
-    );
-    dress(page.body, prepared, theme);
-    notes.addEventListener("keydown", onKey, true);
-    notes.focus();
-    tellNotes();
-  }
-  function tellNotes() {
-    if (!notes || notes.closed || index < 0) return;
-    const page = notes.document,
-      slide = prepared.slides[index];
-    /** @param {string} id @param {string} text */
-    const put = (id, text) => {
-      drawnIn(page, `#${id}`).textContent = text;
-    };
-    put("page", `${index + 1} / ${last + 1}`);
-    const head = headOf(slide, hidden);
-    put("title", [head.title, head.counted].filter(Boolean).join(" · "));
-    put("notes", slide.notes || say("show_no_notes"));
-    put("next", index < last ? say("show_next", titleNow(index + 1)) : say("show_last"));
-    put("said", "");
-    drawnIn(page, "#notes").scrollTop = 0;
-    tellTime();
-  }
-  function tellTime() {
-    if (!notes || notes.closed) return;
-    /** @param {number} n */
-    const two = (n) => String(n).padStart(2, "0");
-    const seconds = Math.floor((Date.now() - began) / 1000),
-      now = new Date();
-    drawnIn(notes.document, "#time").textContent = say(
-      "show_elapsed",
-      `${two(Math.floor(seconds / 60))}:${two(seconds % 60)}`,
-    );
-    drawnIn(notes.document, "#now").textContent = say("show_now", `${two(now.getHours())}:${two(now.getMinutes())}`);
-  }
+  const openNotes = () => {
+    if (!speaker.toggle()) toast(say("show_popup"));
+  };
 
   // ---- what comes in ----
   /** @typedef {(key: string) => unknown} Act false where the key means nothing here */
@@ -531,39 +355,39 @@ export function presentDeck(
             : key === "End"
               ? go(last)
               : /^\d$/.test(key)
-                ? type(key)
+                ? digits.type(key)
                 : key === "Enter"
                   ? enter()
                   : false,
     evidence: (key) =>
       FORWARD.has(key)
-        ? nextFact(1)
+        ? sentences.step(1)
         : BACK.has(key)
-          ? nextFact(-1)
+          ? sentences.step(-1)
           : key === "Home"
-            ? nextFact(-shown.length)
+            ? sentences.step(-sentences.count())
             : key === "End"
-              ? nextFact(shown.length)
+              ? sentences.step(sentences.count())
               : false,
     grid: (key) => {
       /** @type {Record<string, number>} */
       const steps = {
         ArrowRight: 1,
         ArrowLeft: -1,
-        ArrowDown: gridColumns(),
-        ArrowUp: -gridColumns(),
+        ArrowDown: grid.columns,
+        ArrowUp: -grid.columns,
         PageDown: 20,
         PageUp: -20,
         Home: -last,
         End: last,
       };
       const step = steps[key];
-      return step ? pick(step) : key === "Enter" || key === " " ? (open(""), go(picked)) : false;
+      return step ? grid.pick(step) : key === "Enter" || key === " " ? (open(""), go(grid.at())) : false;
     },
     keys: () => open(""),
   };
   function enter() {
-    if (typed) return jump();
+    if (digits.isTyped()) return digits.enter();
     const fact = document.activeElement?.closest?.("[data-facts]");
     if (fact && root.contains(fact)) openFacts(factsOn(fact));
   }
@@ -589,7 +413,7 @@ export function presentDeck(
     }
     if (key === "Escape") {
       event.preventDefault();
-      return typed ? forget() : layer === "evidence" ? closeEvidence() : layer ? open("") : close();
+      return digits.isTyped() ? digits.forget() : layer === "evidence" ? closeEvidence() : layer ? open("") : close();
     }
     const act = layer === "keys" ? null : SWITCHES[key];
     if (act && event.repeat) return event.preventDefault();
@@ -627,7 +451,7 @@ export function presentDeck(
     )
       return;
     const step = event.clientX > (root.clientWidth * 2) / 3 ? 1 : event.clientX < root.clientWidth / 3 ? -1 : 0;
-    if (step) layer === "evidence" ? nextFact(step) : go(index + step);
+    if (step) layer === "evidence" ? sentences.step(step) : go(index + step);
   }
   // A finger drawn across turns the slide, or goes to the next sentence.
   /** @type {[number, number] | null} */
@@ -650,23 +474,8 @@ export function presentDeck(
     }
     if (!black.hidden) return show(black, false);
     const step = across < 0 ? 1 : -1;
-    if (layer === "evidence") nextFact(step);
+    if (layer === "evidence") sentences.step(step);
     else if (!layer) go(index + step);
-  }
-  // The screen stays on while the show is seen; some browsers cannot be asked, and take the lock back when the page is
-  // out of sight.
-  /** @type {WakeLockSentinel | null} */
-  let awake = null,
-    isOver = false;
-  async function keepAwake() {
-    if (awake || document.visibilityState !== "visible") return;
-    try {
-      awake = (await navigator.wakeLock?.request("screen")) ?? null;
-      awake?.addEventListener("release", () => (awake = null));
-      if (isOver) awake?.release();
-    } catch {
-      /* refused: the screen follows its own clock */
-    }
   }
   let still = 0;
   function onPointer() {
@@ -683,23 +492,23 @@ export function presentDeck(
   const listeners = [
     [window, "keydown", onKey, true],
     [window, "click", onClick, true],
-    [window, "pagehide", () => notes?.close(), false],
+    [window, "pagehide", () => speaker.close(), false],
     [document, "fullscreenchange", onFullscreen, false],
     [document, "focusin", onFocus, false],
     [root, "pointermove", onPointer, false],
     [root, "touchstart", onTouch, { passive: true }],
     [root, "touchend", onTouch, { passive: true }],
-    [document, "visibilitychange", keepAwake, false],
+    [document, "visibilitychange", awake.keep, false],
   ];
   function close() {
     for (const [target, name, act, capture] of listeners) target.removeEventListener(name, act, capture);
     watch.disconnect();
-    isOver = true;
-    awake?.release();
-    [typing, quiet, still].forEach(clearTimeout);
+    awake.end();
+    digits.stop();
+    [quiet, still].forEach(clearTimeout);
     clearInterval(tick);
     if (document.fullscreenElement === root) document.exitFullscreen().catch(() => {});
-    notes?.close();
+    speaker.close();
     root.remove();
     root.querySelectorAll(".dk-plot").forEach((plot) => window.Plotly?.purge(plot));
     document.documentElement.classList.remove("dk-on");
@@ -717,8 +526,8 @@ export function presentDeck(
     },
   };
   for (const [target, name, act, capture] of listeners) target.addEventListener(name, act, capture);
-  tick = setInterval(tellTime, 1000);
-  keepAwake();
+  tick = setInterval(speaker.tick, 1000);
+  awake.keep();
   root.focus({ preventScroll: true });
   if (last < 0) toast(say("show_empty"));
   go(at, true);

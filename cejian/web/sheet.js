@@ -1,9 +1,11 @@
 // The page of the one-file deck.
 
-import { factsOn, keyName, presentDeck } from "./deck.js";
+import { presentDeck } from "./deck.js";
 import { drawAnew, html } from "./drawing.js";
 import { eachOf } from "./facts.js";
 import { C, say } from "./page.js";
+import { factsOn } from "./show_facts.js";
+import { keyName } from "./show_keys.js";
 import { dress, drawSlide, later, workOff } from "./slide.js";
 
 /** @import { PreparedDeck, Slide } from "./contract" */

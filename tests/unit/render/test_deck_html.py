@@ -17,6 +17,7 @@ from cejian.corpus.text import Repair, apply_repairs
 from cejian.deck.record import PREPARED
 from cejian.render import deck_html
 from cejian.views import sources
+from cejian.web import parts
 from cejian.wording.withholding import withheld
 from tests.oracle import plain_answers as plain
 from tests.scenes import under_plans
@@ -404,7 +405,7 @@ def test_the_version_of_the_data_and_the_words_are_in_the_file(page: str, prepar
     asked = set(
         re.findall(
             r'say\("([a-z_]+)"',
-            "".join((deck_html.WEB / f"{name}.js").read_text(encoding="utf-8") for name in ("slide", "proof", "deck")),
+            "".join(parts.SERVED[name] for name in parts.behind("sheet")),
         )
     )
     assert (
