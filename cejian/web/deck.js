@@ -7,7 +7,8 @@ import { C, say } from "./page.js";
 import { wakefulness } from "./show_awake.js";
 import { factsOn, showFacts } from "./show_facts.js";
 import { showGrid } from "./show_grid.js";
-import { BACK, FORWARD, keyName, typedDigits } from "./show_keys.js";
+import { showInput } from "./show_input.js";
+import { BACK, FORWARD, typedDigits } from "./show_keys.js";
 import { speakerWindow } from "./show_speaker.js";
 import {
   dress,
@@ -29,10 +30,8 @@ import { nothing } from "./vendor/lit-html.js";
  * @import { DeckPlace, PreparedDeck } from "./contract"
  * @import { OneFact } from "./facts.js"
  * @import { Presenting } from "./page.js"
+ * @import { Act, Layer } from "./show_input.js"
  * @import { Painting, SlidePlot, Theme } from "./slide.js"
- */
-/**
- * @typedef {"" | "evidence" | "grid" | "keys"} Layer what lies over the slide
  */
 
 // Shows a deck above everything. `at`: the slide to begin with; `facts`: open the evidence of these at once and close
@@ -105,7 +104,13 @@ export function presentDeck(
     quiet = 0,
     isNew = true,
     tick = 0;
-  const speaker = speakerWindow(prepared, { index: () => index, hidden, theme: () => theme, lang: root.lang, onKey }),
+  const speaker = speakerWindow(prepared, {
+      index: () => index,
+      hidden,
+      theme: () => theme,
+      lang: root.lang,
+      onKey: (event) => input.onKey(event),
+    }),
     awake = wakefulness(),
     grid = showGrid(layers.grid, slides, { ready, titleOf: titleNow, unit: () => u }),
     sentences = showFacts(layers.evidence, prepared, { index: () => index, hidden, tell: tellLive }),
@@ -328,7 +333,6 @@ export function presentDeck(
   };
 
   // ---- what comes in ----
-  /** @typedef {(key: string) => unknown} Act false where the key means nothing here */
   /** @type {Record<string, Act>} */
   const SWITCHES = {
     b: () => show(black, true),
@@ -391,121 +395,45 @@ export function presentDeck(
     const fact = document.activeElement?.closest?.("[data-facts]");
     if (fact && root.contains(fact)) openFacts(factsOn(fact));
   }
-  /** @param {KeyboardEvent} event */
-  function onKey(event) {
-    if (
-      event.ctrlKey ||
-      event.metaKey ||
-      event.altKey ||
-      ["Shift", "Control", "Alt", "Meta", "Tab"].includes(event.key)
-    )
-      return;
-    event.stopImmediatePropagation(); // the page below has keys of its own
-    const key = event.shiftKey && event.key === " " ? "PageUp" : keyName(event);
-    if (/^F\d+$/.test(key) && key !== "F5") return;
-    if (isNew) {
+  const input = showInput(root, {
+    layer: () => layer,
+    isBlack: () => !black.hidden,
+    light: () => show(black, false),
+    begin() {
+      if (!isNew) return;
       isNew = false;
       tellFoot();
-    }
-    if (!black.hidden) {
-      event.preventDefault();
-      return event.repeat || show(black, false);
-    }
-    if (key === "Escape") {
-      event.preventDefault();
-      return digits.isTyped() ? digits.forget() : layer === "evidence" ? closeEvidence() : layer ? open("") : close();
-    }
-    const act = layer === "keys" ? null : SWITCHES[key];
-    if (act && event.repeat) return event.preventDefault();
-    if ((act ?? MOVES[layer])(key) !== false) event.preventDefault();
-  }
-  // At the window, before anything else: Plotly lays a cover over the page while a button is down, and the click is the
-  // body's then.
-  /** @param {MouseEvent} event */
-  function onClick(event) {
-    const target = /** @type {HTMLElement} */ (event.target);
-    if (!root.contains(target) && target !== document.body && target !== document.documentElement) return;
-    event.stopPropagation();
-    if (isNew) {
-      isNew = false;
-      tellFoot();
-    }
-    if (!black.hidden) return show(black, false);
-    const fact = target.closest("[data-facts]"),
-      thumb = target.closest("[data-at]");
-    if (fact) {
-      event.preventDefault();
-      return openFacts(factsOn(fact));
-    }
-    if (thumb) {
+    },
+    leave() {
+      if (digits.isTyped()) digits.forget();
+      else if (layer === "evidence") closeEvidence();
+      else if (layer) open("");
+      else close();
+    },
+    switches: SWITCHES,
+    move: (key) => MOVES[layer](key),
+    turn: (step) => (layer === "evidence" ? sentences.step(step) : go(index + step)),
+    open,
+    openFacts,
+    pick(at) {
       open("");
-      return go(Number(thumb.dataset.at));
-    }
-    if (layer === "keys") return open("");
-    // Not after a mark that has just been clicked, nor where text was selected; a click made by a key has no place.
-    if (
-      layer === "grid" ||
-      performance.now() - (C.hitAt ?? -1e9) < 300 ||
-      !getSelection()?.isCollapsed ||
-      !event.detail
-    )
-      return;
-    const step = event.clientX > (root.clientWidth * 2) / 3 ? 1 : event.clientX < root.clientWidth / 3 ? -1 : 0;
-    if (step) layer === "evidence" ? sentences.step(step) : go(index + step);
-  }
-  // A finger drawn across turns the slide, or goes to the next sentence.
-  /** @type {[number, number] | null} */
-  let touched = null;
-  /** @param {TouchEvent} event */
-  function onTouch(event) {
-    const point = event.changedTouches[0];
-    if (event.type === "touchstart") {
-      touched = event.touches.length === 1 ? [point.clientX, point.clientY] : null;
-      return;
-    }
-    if (!touched) return;
-    const across = point.clientX - touched[0],
-      down = point.clientY - touched[1];
-    touched = null;
-    if (Math.abs(across) < 50 || Math.abs(across) < 1.5 * Math.abs(down)) return;
-    if (isNew) {
-      isNew = false;
-      tellFoot();
-    }
-    if (!black.hidden) return show(black, false);
-    const step = across < 0 ? 1 : -1;
-    if (layer === "evidence") sentences.step(step);
-    else if (!layer) go(index + step);
-  }
-  let still = 0;
-  function onPointer() {
-    root.classList.remove("idle");
-    clearTimeout(still);
-    still = setTimeout(() => root.classList.add("idle"), 3000);
-  }
-  /** @param {FocusEvent} event */
-  const onFocus = (event) => {
-    if (!root.contains(/** @type {Node} */ (event.target))) root.focus({ preventScroll: true });
-  };
+      go(at);
+    },
+  });
+  const closeSpeaker = () => speaker.close();
+  addEventListener("pagehide", closeSpeaker);
+  document.addEventListener("fullscreenchange", onFullscreen);
+  document.addEventListener("visibilitychange", awake.keep);
   const watch = new ResizeObserver(() => resize());
-  /** @type {[EventTarget, string, (event: any) => void, boolean | AddEventListenerOptions][]} the event is its own */
-  const listeners = [
-    [window, "keydown", onKey, true],
-    [window, "click", onClick, true],
-    [window, "pagehide", () => speaker.close(), false],
-    [document, "fullscreenchange", onFullscreen, false],
-    [document, "focusin", onFocus, false],
-    [root, "pointermove", onPointer, false],
-    [root, "touchstart", onTouch, { passive: true }],
-    [root, "touchend", onTouch, { passive: true }],
-    [document, "visibilitychange", awake.keep, false],
-  ];
   function close() {
-    for (const [target, name, act, capture] of listeners) target.removeEventListener(name, act, capture);
+    input.stop();
+    removeEventListener("pagehide", closeSpeaker);
+    document.removeEventListener("fullscreenchange", onFullscreen);
+    document.removeEventListener("visibilitychange", awake.keep);
     watch.disconnect();
     awake.end();
     digits.stop();
-    [quiet, still].forEach(clearTimeout);
+    clearTimeout(quiet);
     clearInterval(tick);
     if (document.fullscreenElement === root) document.exitFullscreen().catch(() => {});
     speaker.close();
@@ -525,7 +453,6 @@ export function presentDeck(
       return index;
     },
   };
-  for (const [target, name, act, capture] of listeners) target.addEventListener(name, act, capture);
   tick = setInterval(speaker.tick, 1000);
   awake.keep();
   root.focus({ preventScroll: true });
