@@ -169,7 +169,7 @@ PLANTED = {
     "slide": ("slide.counted ?? ", "slide.tally ?? "),
     "alignment": ("data.only.title", "data.only.heading"),
     "brought_files": ("listed.too_big", "listed.too_large"),
-    "present": ("kept.hasKept &&", "kept.isHeld &&"),
+    "showing": ("kept.hasKept &&", "kept.isHeld &&"),
 }
 
 
