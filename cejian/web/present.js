@@ -4,17 +4,14 @@
 import { askDecks, currentDeck } from "./adding.js";
 import { setAddress, tellServer } from "./address.js";
 import { deckCards } from "./cards.js";
-import { deckHead, isOthers, isReady, linesOfDeck, stateOf } from "./deck_head.js";
+import { deckActs } from "./deck_acts.js";
+import { deckHead, isReady, linesOfDeck, stateOf } from "./deck_head.js";
 import { deckListIn } from "./deck_list.js";
 import { drawAnew, drawnIn, html } from "./drawing.js";
 import { sayAtFoot } from "./foot.js";
-import { deckQuery, keepDeck } from "./keeping.js";
-import { BASE } from "./made.js";
-import { making } from "./making.js";
-import { askOwner, namedOnce, ownerName } from "./owner.js";
-import { C, copyText, exportDay, inLang, say, store } from "./page.js";
+import { keepDeck } from "./keeping.js";
+import { C, say, store } from "./page.js";
 import { showDeck, wasOfThen } from "./showing.js";
-import { askStamp, ownStamp, stampLine, stampOf, stampParams } from "./stamp.js";
 import { MOMENT, UNSAVED, unsaved } from "./unsaved.js";
 import { nothing, render } from "./vendor/lit-html.js";
 
@@ -181,177 +178,27 @@ function presentPage(root) {
   }
 
   // ---- what can be done with it ----
-  /** @param {Partial<SavedDeck> | string} body @param {{ isNamed?: boolean, made?: () => void }} [options] */
-  async function create(body, options = {}) {
-    await namedOnce();
-    /** @type {Answered<DeckAnswer>} */
-    const { value, sentence } = await askDecks(`new?${inLang()}`, body);
-    if (!value) return void sayAtFoot(sentence);
-    list.choose(null);
-    options.made?.();
-    const listing = list.load();
-    await open(value.deck_id, { isOurs: true, lines: value.complaints });
-    if (options.isNamed) selectName(); // what is typed is the name, whether or not the list is there
-    await listing;
-  }
-  // A deck that could not be opened has no name to write.
-  const selectName = () => root.querySelector(".pr-name") && nameField().select();
-  // What was left goes into its deck again; where that is gone or another's, it becomes a deck of its own.
-  /** @param {Unsaved} entry */
-  async function take(entry) {
-    if (entry.deckId !== kept?.id) await open(entry.deckId, { isOurs: true });
-    if (!kept || kept.id !== entry.deckId) return;
-    if (kept.mayChange) return kept.takeBack(entry);
-    if (kept.isGone || isOthers(kept))
-      return create(
-        { ...entry.deck, name: say("deck_copy_of", entry.deck.name) },
-        { made: () => unsaved.drop(entry.key) },
-      );
-  }
-  /** @param {File | undefined} file */
-  async function importFile(file) {
-    if (!file) return;
-    fileField().value = "";
-    await create(await file.text());
-  }
-  /** @param {string} more */
-  const wish = (more) => `${held().id}/${more}?${deckQuery()}${chosen === "then" ? "&then=1" : ""}`;
-  /** @type {Record<string, (button: HTMLElement) => unknown>} */
-  const acts = {
-    new: () =>
-      create(
-        { format: "cejian-deck/1", name: say("deck_of_day", exportDay()), ...stampParams(), slides: [] },
-        { isNamed: true },
-      ),
-    import: () => part("file").click(),
-    list: () => list.load(),
-    play: () => play(),
-    keep: () => create(held().asJson()),
-    file: (button) =>
-      making(button, async () => {
-        await held().settle();
-        return fetch(`${BASE}/decks/${wish(`file.${button.dataset.kind}`)}`);
-      }),
-    link: (button) =>
-      copyText(
-        `${location.origin}${BASE}/present?deck=${held().id}&${isReady(held()) ? deckQuery({}) : inLang()}`,
-        button,
-      ),
-    async copy() {
-      const mine = held();
-      await mine.settle();
-      await namedOnce();
-      /** @type {Answered<DeckAnswer>} */
-      const { value, sentence } = await askDecks(`${mine.id}/copy?${inLang()}`, {});
-      if (!value) return void sayAtFoot(sentence);
-      list.choose(null);
-      const listing = list.load();
-      await open(value.deck_id, { isOurs: true });
-      selectName();
-      await listing;
+  const acts = deckActs({
+    root,
+    list,
+    held,
+    kept: () => kept,
+    cards: () => cards,
+    chosen: () => chosen,
+    open,
+    play,
+    showLines: drawLines,
+    // Of what the server answers anew, the data of now.
+    showNow() {
+      chosen = "now";
+      told();
     },
-    // A saved deck has its own; this computer keeps it for what else is made here.
-    async stamp() {
-      const mine = held(),
-        own = stampOf(mine),
-        chosen = await askStamp(mine.mayChange && !stampLine(own) ? ownStamp() : own, say("stamp_deck_note"));
-      if (!chosen || mine !== kept) return;
-      ownStamp(chosen);
-      if (isReady(mine)) return open(mine.id);
-      mine.change(() => Object.assign(mine, chosen));
-    },
-    add_section: () => cards?.addOwn("section"),
-    add_text: () => cards?.addOwn("text"),
-    undo: () => held().step("undo"),
-    redo: () => held().step("redo"),
-    async remove() {
-      const mine = held(),
-        { id, name } = mine;
-      await mine.settle();
-      /** @type {Answered<unknown>} */
-      const { value, sentence } = await askDecks(`${id}/remove?revision=${mine.revision()}&${inLang()}`, {});
-      if (!value) {
-        sayAtFoot(sentence ?? "");
-        return void mine.load();
-      }
-      list.remove({ id, name });
-      if (currentDeck() === id) currentDeck("");
+    // Nothing is open any more.
+    forget() {
       cards?.close();
       kept = cards = null;
-      setAddress({ deck: null, slide: null });
-      part("deck").replaceChildren();
-      await list.load();
-      root.querySelector("[data-restore]")?.focus();
     },
-    save: () => {
-      held().state = "waiting";
-      held().save();
-    },
-    save_copy: () =>
-      create({ ...held().asJson(), name: say("deck_copy_of", held().name) }, { made: held().giveUp }).then(
-        () => kept && list.load(),
-      ),
-    again: () => {
-      const { id } = held();
-      held().close();
-      kept = null;
-      open(id);
-    },
-    update: () =>
-      held()
-        .step("update")
-        .then(() => {
-          chosen = "now";
-          told();
-          list.load();
-        }),
-    rename: () => rename(),
-    async take_over() {
-      const mine = held(),
-        name = ownerName() || (await named());
-      if (!name) return;
-      await mine.step(`own?to=${encodeURIComponent(name)}`);
-      list.choose(null);
-      await list.load();
-      letsBox()?.focus();
-    },
-    current: () => {
-      currentDeck(held().id);
-      drawLines();
-      list.draw();
-    },
-  };
-  async function named() {
-    const name = (await askOwner())?.name;
-    if (name) ownerName(name);
-    return name;
-  }
-  // Another name from now on; the decks under the old one go along where that is wished.
-  async function rename() {
-    const mine = list.decks().filter((deck) => deck.is_mine),
-      answer = await askOwner(mine.length);
-    if (!answer) return;
-    await kept?.settle();
-    for (const deck of answer.isCarried ? mine : []) {
-      /** @type {Answered<DeckAnswer>} */
-      const { value, sentence } = await askDecks(
-        `${deck.deck_id}/own?to=${encodeURIComponent(answer.name)}&${inLang()}`,
-        {},
-      );
-      if (!value) sayAtFoot(sentence);
-    }
-    ownerName(answer.name);
-    await Promise.all([kept?.look(), list.load()]);
-    part("list").querySelector('[data-pr="rename"]')?.focus();
-  }
-  /** @param {string} id */
-  async function restore(id) {
-    /** @type {Answered<DeckAnswer>} */
-    const { value, sentence } = await askDecks(`${id}/restore?${inLang()}`, {});
-    if (!value) return void sayAtFoot(sentence);
-    list.restore(id);
-    await Promise.all([open(id, { isOurs: true }), list.load()]);
-  }
+  });
   // What had the focus is gone: the next of its kind has it.
   /** @param {string} selector */
   const refocus = (selector) => {
@@ -364,7 +211,7 @@ function presentPage(root) {
     if (!button || button.disabled) return;
     const { pr, open: id, restore: gone, home, with: then, listed, take: taken, drop: dropped } = button.dataset;
     const entry = taken && unsaved.all().find(({ key }) => key === taken);
-    if (entry) take(entry).then(() => refocus(".pr-item"));
+    if (entry) acts.take(entry).then(() => refocus(".pr-item"));
     if (dropped) {
       unsaved.drop(dropped);
       queueMicrotask(() => refocus("[data-drop], .pr-name"));
@@ -373,12 +220,12 @@ function presentPage(root) {
       list.choose(listed);
       list.draw();
     }
-    if (pr) acts[pr](button);
+    if (pr) acts.byName[pr](button);
     if (id) {
       if (button.closest(".pr-mine")) list.keepChosen();
       open(id, { isOurs: true });
     }
-    if (gone) restore(gone);
+    if (gone) acts.restore(gone);
     if (home) tellServer({ home });
     if (then) {
       chosen = then;
@@ -408,7 +255,7 @@ function presentPage(root) {
     const isWhole = await mine.settle();
     /** @type {{ value?: PreparedDeck | null, sentence?: string }} */
     const answer = isWhole
-      ? await askDecks(wish("slides.json"))
+      ? await askDecks(acts.wish("slides.json"))
       : { value: cards?.whole() ?? null, sentence: say("deck_unsaved_show") };
     const prepared = answer.value ?? (chosen === "now" ? cards?.whole() : null);
     isStarting = false;
@@ -552,7 +399,7 @@ function presentPage(root) {
           <input class="pr-file" type="file" accept=".json,application/json" hidden />
         </div>`,
       );
-      fileField().onchange = () => importFile(fileField().files?.[0]);
+      fileField().onchange = () => acts.importFile(fileField().files?.[0]);
       if (isFirst) return void begin(data);
       if (kept && id) kept.settle().then(() => open(id));
       else kept = null;
