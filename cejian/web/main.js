@@ -52,8 +52,14 @@ const draws = { bar: drawBar };
 // head -> drawHead, evaluation_switch -> drawEvaluationSwitch, in the module that exports it.
 const drawer = (/** @type {string} */ part) =>
   `draw${part.replace(/(?:^|_)(.)/g, (_, letter) => letter.toUpperCase())}`;
+// Its module and what that needs are asked for at once, not one after the other.
 /** @param {string} part @returns {Promise<Draws>} */
-const load = (part) => import(`./${PARTS[part]}.js`).then((module) => module[drawer(part)]);
+async function load(part) {
+  const urls = PARTS[part].map((name) => new URL(`./${name}.js`, import.meta.url).href);
+  for (const href of urls)
+    document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href }));
+  return (await import(urls[urls.length - 1]))[drawer(part)];
+}
 /** @type {Record<string, typeof C.words>} */
 const words = {};
 /** @type {Record<string, Promise<unknown>>} */

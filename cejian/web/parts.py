@@ -53,6 +53,32 @@ CODE_DIGEST = hashlib.sha256(
         for path in sorted((WEB.parents[1] / folder).glob(pattern))
     )
 ).hexdigest()[:12]
+# The modules as they are written: name -> text.
+WRITTEN = {
+    path.relative_to(WEB).with_suffix("").as_posix(): path.read_text(encoding="utf-8")
+    for path in sorted(WEB.glob("**/*.js"))
+    if path != PLOTLY  # no module: it is put into the window
+}
+IMPORT = re.compile(r'^import \{[^}]*\} from "\./([\w./-]+)\.js";\n', re.M)
+
+
+def behind(*names: str) -> list[str]:
+    """These modules and all that they import before they run, each behind what it needs."""
+    found: dict[str, None] = {}
+
+    def add(name: str) -> None:
+        for needed in IMPORT.findall(WRITTEN.get(name, "")):  # those that are made here need none
+            if needed not in found:
+                add(needed)
+        found[name] = None
+
+    for name in names:
+        add(name)
+    return list(found)
+
+
+# What every page needs, so that no module is found out about only when another has come.
+FIRST = behind("main")
 # What draws a part is given the place to draw into and its data.
 DRAWS = re.compile(r"^export function draw(\w+)\(root, data\b", re.M)
 MADE = {
@@ -68,11 +94,12 @@ MADE = {
     ],
     # What measures are filtered by.
     "FACETS": [asdict(facet) for facet in TABLE],
-    # Which module draws a part of a page: the one with an export that is named after it (drawMap draws the part map).
+    # Which module draws a part of a page: the one with an export that is named after it (drawMap draws the part map);
+    # it stands last, behind what it needs besides what every page has.
     "PARTS": {
-        re.sub(r"(?<=[a-z])([A-Z])", r"_\1", part).lower(): path.stem
-        for path in sorted(WEB.glob("*.js"))
-        for part in DRAWS.findall(path.read_text(encoding="utf-8"))
+        re.sub(r"(?<=[a-z])([A-Z])", r"_\1", part).lower(): [one for one in behind(name) if one not in FIRST]
+        for name, text in WRITTEN.items()
+        for part in DRAWS.findall(text)
     },
 }
 
@@ -85,11 +112,7 @@ def _exported(**constants: object) -> str:
 
 # name -> text. "" or the path under which the app is served (server.baseUrlPath) is BASE: the modules themselves lie at
 # BASE/web/<digest>/<name>.js.
-MODULES = {
-    path.relative_to(WEB).with_suffix("").as_posix(): path.read_text(encoding="utf-8")
-    for path in sorted(WEB.glob("**/*.js"))
-    if path != PLOTLY  # no module: it is put into the window
-} | {
+MODULES = WRITTEN | {
     "made": _exported(**MADE) + 'export const BASE = new URL("../..", import.meta.url).pathname.replace(/\\/$/, "");\n',
     "style": _exported(STYLE=STYLE),
     "words.zh": _exported(WORDS=browser_words("zh")),
@@ -109,24 +132,8 @@ def without_comments(text: str) -> str:
 # As they are handed out; what others published keeps its licence and all else.
 SERVED = {name: text if name.startswith("vendor/") else without_comments(text) for name, text in MODULES.items()}
 DIGEST = hashlib.sha256("".join(name + text for name, text in SERVED.items()).encode()).hexdigest()[:12]
-IMPORT = re.compile(r'^import \{[^}]*\} from "\./([\w./-]+)\.js";\n', re.M)
 # How a published module ends (web/vendor): its own names are of a letter or two, the exported ones are said at its end.
 EXPORTED_AS = re.compile(r"export\{([^}]*)\};\s*(//# sourceMappingURL=.*\s*)?\Z")
-
-
-def behind(*names: str) -> list[str]:
-    """These modules and all that they import before they run, each behind what it needs."""
-    found: dict[str, None] = {}
-
-    def add(name: str) -> None:
-        for needed in IMPORT.findall(MODULES[name]):
-            if needed not in found:
-                add(needed)
-        found[name] = None
-
-    for name in names:
-        add(name)
-    return list(found)
 
 
 def joined(*names: str, **instead: str) -> str:
@@ -159,10 +166,6 @@ def _closed(published: str) -> str:
 FRAME_STYLE = (WEB / "frame.css").read_text(encoding="utf-8")
 # Written out: of a file Streamlit would make a picture anew in every run.
 ICON = "data:image/png;base64," + base64.b64encode((WEB / "icon.png").read_bytes()).decode()
-
-
-# What every page needs, so that no module is found out about only when another has come.
-FIRST = behind("main")
 
 
 def loader(base: str) -> str:

@@ -47,7 +47,7 @@ def test_whatever_a_module_imports_is_there() -> None:
         (module, name)
         for module, text in parts.MODULES.items()
         for name in re.findall(r"""(?:from|import\()\s*["'`]\./([\w./-]+)\.js["'`]""", text)
-    } | {("main", name) for name in parts.MADE["PARTS"].values()}
+    } | {("main", name) for names in parts.MADE["PARTS"].values() for name in names}
     assert len(asked) > 100 and {name for _, name in asked} <= set(parts.MODULES)
     # A module that nobody asks for is dead, or belongs to the file of a whole deck.
     assert set(parts.MODULES) - {name for _, name in asked} == {"main", "sheet", "words.zh", "words.en"}
@@ -272,9 +272,12 @@ def test_a_page_loads_the_modules_that_it_needs_and_the_words_of_one_language(vi
     assert {"main", "page", "words.zh", "overview", "working"} <= loaded()
     # Those of every page are asked for at once, not one after the other; Streamlit preloads scripts of its own.
     asked = page.evaluate("[...document.querySelectorAll('link[rel=modulepreload]')].map((link) => link.href)")
-    assert [url.split(f"/web/{parts.DIGEST}/")[1] for url in asked if f"/web/{parts.DIGEST}/" in url] == [
-        f"{name}.js" for name in parts.FIRST
-    ]
+    ours = [url.split(f"/web/{parts.DIGEST}/")[1][:-3] for url in asked if f"/web/{parts.DIGEST}/" in url]
+    drawn = set(page.evaluate("[...document.querySelectorAll('.cj-root')].map((root) => root.dataset.part)")) - {"bar"}
+    assert ours[: len(parts.FIRST)] == parts.FIRST and "chart" in drawn
+    assert set(ours[len(parts.FIRST) :]) == {name for part in drawn for name in parts.MADE["PARTS"][part]}
+    # Nothing else was found out about later, but the words.
+    assert loaded() - {"words.zh"} == set(ours)
     assert loaded() & {"words.en", "present", "slide", "alignment", "evaluation", "reader", "grid"} == set()
     page.locator('[data-bar="lang"]').click()
     page.wait_for_function("() => document.querySelector('[data-bar=lang]').textContent.trim() === '中文'")

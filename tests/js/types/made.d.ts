@@ -13,5 +13,5 @@ export interface Facet {
   leads_to: string;
 }
 export const FACETS: Facet[];
-export const PARTS: Record<string, string>;
+export const PARTS: Record<string, string[]>;
 export const VIEWS: [string, { address: string; heeds: string[] }, Record<string, string>][];
