@@ -53,7 +53,7 @@ BOXES = """() => [...document.querySelectorAll('.dk-stage > .dk-slide.on :is(.dk
 
 
 def pass_the_pause(page: Page) -> None:
-    assert page.evaluate("passThePause()") >= 1, "nothing was waiting: is TYPING in deck.js another?"
+    assert page.evaluate("passThePause()") >= 1, "nothing was waiting: is TYPING in show_keys.js another?"
 
 
 def press(page: Page, *keys: str) -> None:
