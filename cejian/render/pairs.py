@@ -1,7 +1,7 @@
 """Measures beside each other, as 异同缺口 shows them: one with its nearest in every other place, and two point by
 point.
 
-alignment.js draws the same from the same data (alignment.alignment), so that a click there waits for nothing.
+pair_tables.js draws the same from the same data (alignment.alignment), so that a click there waits for nothing.
 """
 
 from __future__ import annotations
