@@ -15,7 +15,7 @@ from typing import Any
 from cejian.deck.common import Unmade
 from cejian.deck.layout import Content, ContentChart, ContentTable, ContentText, refitted
 from cejian.facts import ids_of
-from cejian.figures.stage import Drawing
+from cejian.figures.stage.drawing import Drawing
 from cejian.views.registry import view_of
 from cejian.views.scene import Scene
 from cejian.wording.labels import count, word

@@ -14,7 +14,7 @@ from typing import Any
 
 from cejian.facts import Facts, each_once
 from cejian.figures.letters import BODY, LINE, width_of
-from cejian.figures.stage import Drawing
+from cejian.figures.stage.drawing import Drawing
 
 WIDTH, HEIGHT = 1920, 1080
 LEFT, RIGHT, TOP, BOTTOM = 96, 1824, 56, 956

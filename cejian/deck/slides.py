@@ -25,9 +25,12 @@ from cejian.deck.layout import (
 from cejian.deck.reading import one_matter
 from cejian.deck.tables import counterpart, measures, nearest, pair, table_of
 from cejian.facts import each_once, of_plan
-from cejian.figures import stage
 from cejian.figures.letters import width_of
 from cejian.figures.shared_indicator import national
+from cejian.figures.stage.pmc import pmc_index as pmc_on_stage
+from cejian.figures.stage.shared_indicator import shared_indicator as shared_indicator_on_stage
+from cejian.figures.stage.strengths import strengths as strengths_on_stage
+from cejian.figures.stage.timeline import timeline as timeline_on_stage
 from cejian.figures.strengths import strengths
 from cejian.ids import plan_of, whole_of
 from cejian.views import (
@@ -370,7 +373,7 @@ def shared_indicator(scene: Scene, indicator_id: str = "") -> Content:
         sources(scene, set(rows["plan_id"])),
         each_once(group for dot in figure.dots for group in of_plan(dot.place.plan_id, [dot.fact_id])),
         [
-            ContentChart(lambda width, height: stage.shared_indicator(figure, width, height), view["alt"]),
+            ContentChart(lambda width, height: shared_indicator_on_stage(figure, width, height), view["alt"]),
             *below,
         ],
         alt=grade,
@@ -426,7 +429,7 @@ def timeline(scene: Scene) -> Content:
     times_drawn = view["figure"]
     if times_drawn is None:
         raise Unmade("timeline_empty")
-    drawn = ContentChart(lambda width, height: stage.timeline(times_drawn, years, width, height, 118), view["alt"])
+    drawn = ContentChart(lambda width, height: timeline_on_stage(times_drawn, years, width, height, 118), view["alt"])
     return Content(
         head["title"],
         scene.say("m_deck_timeline_sub"),
@@ -465,7 +468,7 @@ def strength(scene: Scene) -> Content:
         scene.say("m_deck_strength_sub"),
         sources(scene),
         each_once(facts),
-        [ContentChart(lambda width, height: stage.strengths(figure, width, height), figure.alt)],
+        [ContentChart(lambda width, height: strengths_on_stage(figure, width, height), figure.alt)],
     )
 
 
@@ -481,7 +484,7 @@ def pmc(scene: Scene) -> Content:
         sources(judged(scene)),
         each_once(facts),
         [
-            ContentChart(lambda width, height: stage.pmc_index(figure, width, height), scene.say("m_deck_pmc_sub")),
+            ContentChart(lambda width, height: pmc_on_stage(figure, width, height), scene.say("m_deck_pmc_sub")),
         ],
     )
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any, Literal, NotRequired, Union, get_args, get_origin, get_type_hints, is_typeddict
 
 from cejian import facts
-from cejian.figures import stage
 from cejian.figures.shared_indicator import SharedIndicatorFigure
+from cejian.figures.stage import drawing
 from cejian.figures.timeline import TimelineFigure
 from cejian.views.contract import (
     alignment,
@@ -68,14 +68,14 @@ def declarations() -> str:
     """
     found = {
         name: kind
-        for module in (facts, *CONTRACT, stage)
+        for module in (facts, *CONTRACT, drawing)
         for name, kind in vars(module).items()
         if is_typeddict(kind) and kind.__module__ == module.__name__
     }
     named = {
-        "Drawing": stage.Drawing,
+        "Drawing": drawing.Drawing,
         "Sentence": tables.Sentence,
-        "Series": stage.Series,
+        "Series": drawing.Series,
         "SlideBlock": slides.SlideBlock,
         "TableRow": tables.TableRow,
         "Value": tables.Value,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, NotRequired, TypedDict
 
 from cejian.facts import Facts
-from cejian.figures import stage
+from cejian.figures.stage.drawing import Drawing
 from cejian.views.contract.reader import Evidence
 
 # left, top, width and height on a wall of 1920 × 1080
@@ -71,7 +71,7 @@ class WordsBlock(TypedDict):
 class FigureBlock(TypedDict):
     kind: Literal["figure"]
     box: Box
-    figure: stage.Drawing
+    figure: Drawing
     alt: str
 
 

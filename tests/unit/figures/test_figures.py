@@ -10,8 +10,10 @@ import pytest
 
 from cejian.answers.store import Store
 from cejian.deck.slides import contents
-from cejian.figures import stage
 from cejian.figures.plotly import draw
+from cejian.figures.stage.pmc import pmc_index
+from cejian.figures.stage.shared_indicator import shared_indicator
+from cejian.figures.stage.timeline import timeline
 from cejian.figures.timeline import UNDATED, TimelineFigure
 from cejian.render import fonts, picture
 from cejian.views import shared_indicator as shared_indicator_view, timeline as timeline_view
@@ -62,7 +64,7 @@ def test_every_target_of_an_indicator_is_one_dot_and_every_drawing_words_it_alik
     for code, figure in zip(shared_indicators(shown.scene), shown.shared):
         rows = [row for row in plain.shared_indicators(shown.plan_ids) if row["indicator_id"] == code]
         assert Counter(dot.fact_id for dot in figure.dots) == Counter(row["fact_id"] for row in rows)
-        drawing = stage.shared_indicator(figure, *BOX)
+        drawing = shared_indicator(figure, *BOX)
         assert facts_drawn(drawing) == {row["fact_id"] for row in rows}
         for dot in figure.dots:
             assert any(dot.amount in text for text in plotted(figure))
@@ -86,7 +88,7 @@ def test_the_slide_shows_the_deadlines_that_the_page_shows(shown: Figures) -> No
     figure = shown.timeline
     due = {fact for lane in figure.lanes for mark in lane.marks if mark.kind == "deadline" for fact in mark.facts}
     assert due, "no deadline: the test looks at nothing"
-    assert due <= facts_drawn(stage.timeline(figure, YEARS, *BOX, 118))
+    assert due <= facts_drawn(timeline(figure, YEARS, *BOX, 118))
     customs = [
         fact
         for trace in draw(figure, "light").to_dict()["data"]
@@ -98,7 +100,7 @@ def test_the_slide_shows_the_deadlines_that_the_page_shows(shown: Figures) -> No
 
 def test_shares_of_the_index_are_worded_alike_on_page_and_slide(shown: Figures) -> None:
     figure = shown.pmc
-    drawing = stage.pmc_index(figure, *BOX)
+    drawing = pmc_index(figure, *BOX)
     assert facts_drawn(drawing) == {fact for panel in figure.panels for one in panel.shares for fact in one.facts}
     for panel in figure.panels:
         assert len(panel.shares) == len(figure.variables)
