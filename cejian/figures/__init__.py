@@ -2,7 +2,7 @@
 
 - place, shared_indicator, pmc, strengths, timeline: what a figure says, in plain Python. A mark has its value, its
   words, whose it is, its colour and the facts it stands for; nothing says how it is drawn.
-- plotly: the charts of the pages, the only module that knows of Plotly.
+- plotly: the charts of the pages, the only modules that know of Plotly.
 - stage, letters: the same figures laid out for a slide in pixels. What it gives (Drawing) is drawn by the browser
   (web/slide.js), by the PPTX file and by the PDF file.
 

@@ -17,7 +17,7 @@ from cejian.answers.selection import Selection
 from cejian.answers.store import Store, to_json
 from cejian.answers.typed_rows import CellMeasureRow, CellRow, CellTargetRow, RowsOf
 from cejian.facts import of_plan
-from cejian.figures.plotly import Figure, draw
+from cejian.figures.plotly.chart import Figure, draw
 from cejian.views import headlines
 from cejian.views.contract.blocks import PageChart, Place
 from cejian.views.contract.overview import MatterCell

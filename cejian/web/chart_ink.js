@@ -5,7 +5,7 @@ import { C } from "./page.js";
 /** @typedef {[from: string, to: string][]} Recolored */
 
 export const PICTURE_FONT = `"PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC",sans-serif`;
-// The colours of figures/plotly.py in both themes: a page in the dark theme is drawn in the light one for paper.
+// The colours of figures/plotly/look.py in both themes: a page in the dark theme is drawn in the light one for paper.
 /** @typedef {{ ink: string, second: string, rule: string, paper: string }} ChartInk */
 /** @type {{ light: ChartInk, dark: ChartInk }} */
 export const CHART_INK = {

@@ -18,7 +18,7 @@ from playwright.sync_api import Page
 
 from cejian import clock
 from cejian.answers import store
-from cejian.figures.plotly import INK
+from cejian.figures.plotly.look import INK
 from cejian.web import parts
 from cejian.wording.labels import WORDS, word
 from tests.visiting import ask, at_rest, day_in, walk

@@ -47,7 +47,7 @@ ONLY_IN = {
     "streamlit": {"app", "screen.components", "pages.*"},
     "duckdb": {"corpus.build", "corpus.data_version", "corpus.drafts", "answers.store"},
     # The server loads plotly once before the first visitor comes; it draws nothing.
-    "plotly": {"figures.plotly", "server.warming"},
+    "plotly": {"figures.plotly.chart", "server.warming"},
     # Pages and pictures with letters: one module sets them.
     "typst": {"render.deck_pdf_sheet"},
     "pydantic": {"corpus.records"},

@@ -20,7 +20,7 @@ from cejian.corpus import records
 from cejian.corpus.build import check
 from cejian.corpus.data_version import ROOT
 from cejian.corpus.records import Record
-from cejian.figures.plotly import draw
+from cejian.figures.plotly.chart import draw
 from cejian.figures.pmc import pmc_index
 from cejian.figures.shared_indicator import shared_indicator
 from cejian.figures.timeline import timeline

@@ -16,7 +16,7 @@ import pytest
 
 from cejian.answers.frames import records
 from cejian.answers.store import Store
-from cejian.figures.plotly import draw as drawn
+from cejian.figures.plotly.chart import draw as drawn
 from cejian.figures.shared_indicator import shared_indicator as figure_of
 from cejian.views import shared_indicator
 from cejian.wording import amounts

@@ -10,7 +10,7 @@ import pytest
 
 from cejian.answers.store import Store
 from cejian.deck.slides import contents
-from cejian.figures.plotly import draw
+from cejian.figures.plotly.chart import draw
 from cejian.figures.stage.pmc import pmc_index
 from cejian.figures.stage.shared_indicator import shared_indicator
 from cejian.figures.stage.timeline import timeline

@@ -16,7 +16,8 @@ import pytest
 from cejian.answers.selection import Selection
 from cejian.answers.store import Store
 from cejian.facts import Facts, each_once
-from cejian.figures.plotly import PMC_PANEL, draw
+from cejian.figures.plotly.chart import draw
+from cejian.figures.plotly.pmc import PMC_PANEL
 from cejian.views import address_codes, evaluation
 from cejian.views.evaluation import flags, policy_tools
 from cejian.views.evaluation.cells import shade

@@ -19,7 +19,7 @@ import pytest
 
 from cejian.answers.selection import Selection
 from cejian.answers.store import Store
-from cejian.figures.plotly import draw
+from cejian.figures.plotly.chart import draw
 from cejian.figures.timeline import UNDATED, timeline
 from cejian.views import (
     address_codes,
