@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from cejian.deck.layout import SOURCE_BOX, SOURCE_SIZE, ContentCell, ContentColumn, lines_of
+from cejian.deck.content import ContentCell, ContentColumn
+from cejian.deck.wall import SOURCE_BOX, SOURCE_SIZE, lines_of
 from cejian.facts import Facts, each_once
 from cejian.views.scene import Scene
 

@@ -13,7 +13,8 @@ from dataclasses import replace
 from typing import Any
 
 from cejian.deck.common import Unmade
-from cejian.deck.layout import Content, ContentChart, ContentTable, ContentText, refitted
+from cejian.deck.content import Content, ContentChart, ContentTable, ContentText
+from cejian.deck.layout import refitted
 from cejian.facts import ids_of
 from cejian.figures.stage.drawing import Drawing
 from cejian.views.registry import view_of

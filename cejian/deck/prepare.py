@@ -14,8 +14,9 @@ from cejian.answers.frames import records
 from cejian.answers.selection import Known, selection_of
 from cejian.answers.store import Store
 from cejian.deck.common import Unmade
+from cejian.deck.content import Content, ContentText
 from cejian.deck.hiding import counted_on, retitled
-from cejian.deck.layout import Content, ContentText, lay_out
+from cejian.deck.layout import lay_out
 from cejian.deck.own import own_slides
 from cejian.deck.record import OWN_VIEWS, PREPARED, Deck, Item
 from cejian.deck.slides import contents

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cejian.deck.common import Unmade, facts_of, sources
-from cejian.deck.layout import Content, ContentCell, ContentColumn, ContentTable
+from cejian.deck.content import Content, ContentCell, ContentColumn, ContentTable
 from cejian.facts import first_of, of_plan
 from cejian.views import reading
 from cejian.views.scene import UNKNOWN, Scene

@@ -13,7 +13,7 @@ from typing import Any
 
 from cejian.answers.frames import records
 from cejian.deck.common import SUMMARY, Unmade, facts_of, place_columns, sources
-from cejian.deck.layout import (
+from cejian.deck.content import (
     Content,
     ContentCell,
     ContentChart,

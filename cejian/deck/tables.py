@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from cejian.deck.common import SUMMARY, Unmade, facts_of, sources
-from cejian.deck.layout import Content, ContentCell, ContentColumn, ContentTable, is_empty
+from cejian.deck.content import Content, ContentCell, ContentColumn, ContentTable, is_empty
 from cejian.facts import of_plan
 from cejian.views import agencies, alignment, measures as measures_view
 from cejian.views.contract.tables import Fact, Table, at as column_at

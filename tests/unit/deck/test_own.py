@@ -14,8 +14,8 @@ from hypothesis import given, strategies as st
 from pptx import Presentation
 
 from cejian.answers.store import Store
-from cejian.deck import layout
-from cejian.deck.own import own_slides
+from cejian.deck import wall
+from cejian.deck.own import MEASURE, own_slides
 from cejian.deck.prepare import prepare, title_of
 from cejian.deck.record import (
     LONGEST_BODY,
@@ -28,6 +28,7 @@ from cejian.deck.record import (
     deck_of,
     to_json,
 )
+from cejian.figures.letters import BODY
 from cejian.render import deck_html, deck_pdf, deck_pptx, fonts
 from cejian.wording.labels import word
 from cejian.wording.withholding import WITHHELD
@@ -167,26 +168,26 @@ def check_room(slides: list[dict[str, Any]]) -> None:
     for each in slides:
         x, y, width, height = each["title_box"]
         assert (
-            layout.lines_of(each["title"], width, each["title_size"]) * each["title_size"] * 1.27 <= height + 1
-            and y >= layout.TOP
+            wall.lines_of(each["title"], width, each["title_size"]) * each["title_size"] * 1.27 <= height + 1
+            and y >= wall.TOP
             and "……" not in each["title"]
         )
         if each["subtitle"]:
             assert (
                 each["subtitle_box"][1] >= y + height
-                and layout.height_of(each["subtitle"], width) <= each["subtitle_box"][3]
-                and sum(each["subtitle_box"][1::2]) <= layout.BOTTOM
+                and wall.height_of(each["subtitle"], width) <= each["subtitle_box"][3]
+                and sum(each["subtitle_box"][1::2]) <= wall.BOTTOM
             )
         for block in each["blocks"]:
-            assert block["box"][1] >= y + height and block["box"][1] + block["box"][3] <= layout.BOTTOM
+            assert block["box"][1] >= y + height and block["box"][1] + block["box"][3] <= wall.BOTTOM
             below = 0
             for paragraph in block["paragraphs"]:
-                assert paragraph["size"] >= layout.BODY and paragraph["y"] >= below
+                assert paragraph["size"] >= BODY and paragraph["y"] >= below
                 below = paragraph["y"] + paragraph["h"]
                 assert (
-                    layout.height_of(paragraph["runs"][0]["text"], block["box"][2], paragraph["size"]) <= paragraph["h"]
+                    wall.height_of(paragraph["runs"][0]["text"], block["box"][2], paragraph["size"]) <= paragraph["h"]
                 )
-                assert block["box"][2] <= layout.MEASURE * paragraph["size"], "a line of more letters is hard to read"
+                assert block["box"][2] <= MEASURE * paragraph["size"], "a line of more letters is hard to read"
             assert below <= block["box"][3]
 
 
@@ -219,17 +220,15 @@ def test_no_letter_is_lost_whatever_was_typed(view: str, title: str, body: str) 
             piece = pieces.pop(0)
             # Where a typed line was broken, the next slide does not begin with a mark, unless there is nothing else in
             # it.
-            assert (
-                not number or piece[0] not in layout.NO_START or set(line) <= set(layout.NO_START + layout.NO_END + " ")
-            )
+            assert not number or piece[0] not in wall.NO_START or set(line) <= set(wall.NO_START + wall.NO_END + " ")
             left, number = left[len("".join(piece.split())) :], number + 1
 
 
 def test_a_long_line_is_broken_behind_a_stop_and_never_before_a_mark() -> None:
-    head, rest = layout.split("第一句话说完了。第二句话也说完了，第三句话还没有说完", 36 * 11, 1)
+    head, rest = wall.split("第一句话说完了。第二句话也说完了，第三句话还没有说完", 36 * 11, 1)
     assert (head, rest) == ("第一句话说完了。", "第二句话也说完了，第三句话还没有说完")
-    head, rest = layout.split("一二三四五六七八九十一二三）。四五", 36 * 14, 1)
-    assert rest[0] not in layout.NO_START and head + rest == "一二三四五六七八九十一二三）。四五"
+    head, rest = wall.split("一二三四五六七八九十一二三）。四五", 36 * 14, 1)
+    assert rest[0] not in wall.NO_START and head + rest == "一二三四五六七八九十一二三）。四五"
 
 
 def test_what_must_stay_on_the_source_page_stays_there() -> None:

@@ -14,8 +14,10 @@ import pytest
 
 from cejian.answers.selection import Selection, home_first, to_params
 from cejian.answers.store import Store
-from cejian.deck import layout, slides
+from cejian.deck import slides, table_layout, wall
 from cejian.deck.common import Unmade
+from cejian.deck.content import Content, ContentColumn, ContentTable, is_empty
+from cejian.deck.layout import lay_out
 from cejian.deck.prepare import TOKENS, prepare, title_of
 from cejian.deck.ready import READY, frozen, ready_deck
 from cejian.deck.record import Deck, Item
@@ -131,9 +133,7 @@ def test_everything_stands_inside_the_stage_above_the_footer(each_wall: Wall) ->
         below = slide["title_box"][1] + slide["title_box"][3]
         for block in slide["blocks"]:
             x, y, width, height = block["box"]
-            assert (
-                x >= layout.LEFT and x + width <= layout.RIGHT + 8 and y >= below and y + height <= layout.BOTTOM + 4
-            ), (
+            assert x >= wall.LEFT and x + width <= wall.RIGHT + 8 and y >= below and y + height <= wall.BOTTOM + 4, (
                 slide["view"],
                 block["kind"],
                 block["box"],
@@ -162,7 +162,7 @@ def test_tables_hold_their_text(each_wall: Wall) -> None:
                     + ("● " if cell.get("dot") else "")
                     + cell["text"]
                 )
-                assert layout.height_of(text, column["width"] - 2 * layout.CELL) <= row["height"] + 1, text
+                assert wall.height_of(text, column["width"] - 2 * table_layout.CELL) <= row["height"] + 1, text
 
 
 def test_nothing_on_a_slide_is_smaller_than_the_room_can_read(each_wall: Wall) -> None:
@@ -428,7 +428,7 @@ def test_without_typing_the_title_is_the_finding_and_the_notes_are_the_sources(s
 def test_any_title_leaves_the_slide_whole(store: Store, title: str) -> None:
     slide = one(store, frozen_item(Selection(PLACES), "coverage", title=title))["slides"][0]
     assert slide["title_box"][3] <= 220 and all(
-        block["box"][1] + block["box"][3] <= layout.BOTTOM + 4 for block in slide["blocks"]
+        block["box"][1] + block["box"][3] <= wall.BOTTOM + 4 for block in slide["blocks"]
     )
     assert slide["title"].startswith(title[:10])
     if slide["title"] != title:
@@ -559,26 +559,26 @@ def test_the_home_deck_borrows_from_different_places(store: Store) -> None:
     ],
 )
 def test_lines_are_counted(text: str, width: float, lines: int) -> None:
-    assert layout.lines_of(text, width) == lines
+    assert wall.lines_of(text, width) == lines
 
 
 def test_a_cut_text_fits_and_says_that_it_is_cut() -> None:
     text = "知识产权保护" * 30
-    shown = layout.cut(text, 600, 2)
-    assert layout.lines_of(shown, 600) <= 2 and shown.endswith("……") and text.startswith(shown[:-2])
-    assert layout.cut("短", 600, 2) == "短"
+    shown = wall.cut(text, 600, 2)
+    assert wall.lines_of(shown, 600) <= 2 and shown.endswith("……") and text.startswith(shown[:-2])
+    assert wall.cut("短", 600, 2) == "短"
 
 
 def test_a_long_table_goes_on_under_its_head_and_loses_no_row() -> None:
     rows = [[{"text": f"行{n}"}, {"text": "字" * (n % 40)}] for n in range(57)]
-    content = layout.Content(
+    content = Content(
         "题",
         "",
         "来源",
         [],
-        [layout.ContentTable([layout.ContentColumn("甲"), layout.ContentColumn("乙")], rows, most_lines=9)],
+        [ContentTable([ContentColumn("甲"), ContentColumn("乙")], rows, most_lines=9)],
     )
-    slides = layout.lay_out(content, "题")
+    slides = lay_out(content, "题")
     shown = [row["cells"][0]["text"] for slide in slides for row in slide["blocks"][0]["rows"] if not row.get("head")]
     assert shown == [f"行{n}" for n in range(57)] and all(slide["blocks"][0]["rows"][0]["head"] for slide in slides)
     heights = [slide["blocks"][0]["box"][3] for slide in slides]
@@ -672,7 +672,7 @@ def test_no_column_is_wholly_empty(each_wall: Wall) -> None:
         for block in (b for b in slide["blocks"] if b["kind"] == "table"):
             head, *rows = block["rows"]
             for at, label in enumerate(cell["text"] for cell in head["cells"]):
-                assert not rows or not all(layout.is_empty(row["cells"][at]) for row in rows), (
+                assert not rows or not all(is_empty(row["cells"][at]) for row in rows), (
                     slide["view"],
                     slide["part"],
                     label,
@@ -705,7 +705,7 @@ def test_numbers_have_room_on_one_line(each_wall: Wall) -> None:
             for row in block["rows"]:
                 for column, cell in zip(block["columns"], row["cells"]):
                     for number in re.findall(r"[≥≤]?\d[\d.,]*[%％]?", cell["text"]):
-                        assert width_of(number) <= column["width"] - 2 * layout.CELL + 1, (
+                        assert width_of(number) <= column["width"] - 2 * table_layout.CELL + 1, (
                             slide["view"],
                             cell["text"],
                         )
