@@ -180,7 +180,7 @@ def kinds(path: Path) -> Iterator[str]:
 PLAN_FROM_ID = {
     "corpus.likeness",  # the labels in data/reference name measures by their ids
     "corpus.references",  # a bad row of a table without plan_id
-    "deck.slides",  # a deck names a sentence as an address does
+    "deck.sentence",  # a deck names a sentence as an address does
 }
 
 

@@ -14,14 +14,16 @@ import pytest
 
 from cejian.answers.selection import Selection, home_first, to_params
 from cejian.answers.store import Store
-from cejian.deck import slides, table_layout, wall
+from cejian.deck import table_layout, wall
 from cejian.deck.common import Unmade
 from cejian.deck.content import Content, ContentColumn, ContentTable, is_empty
+from cejian.deck.kinds import MARKS
 from cejian.deck.layout import lay_out
+from cejian.deck.overview import coverage_title
 from cejian.deck.prepare import TOKENS, prepare, title_of
 from cejian.deck.ready import READY, frozen, ready_deck
 from cejian.deck.record import Deck, Item
-from cejian.deck.slides import MARKS, contents
+from cejian.deck.slides import contents
 from cejian.figures.letters import width_of
 from cejian.views import overview
 from cejian.views.scene import Scene
@@ -780,7 +782,7 @@ def test_a_cut_text_does_not_speak_against_the_others_in_the_title_of_the_covera
         view = copy.deepcopy(overview.coverage_map(scene))
         for (place, at), code in planted.items():
             next(row for row in view["rows"] if row["column_id"] == place)["cells"][at]["cell"] = code
-        return slides.coverage_title(scene, view)
+        return coverage_title(scene, view)
 
     every = {("xian", at): "damaged" for at in range(8)}
     assert title(PLACES, {}) == "八类事项，各地都有措施或目标"
