@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cejian.deck.common import Unmade, facts_of, sources
 from cejian.deck.content import Content, ContentCell, ContentColumn, ContentTable
+from cejian.deck.kinds import MARKS
 from cejian.facts import first_of, of_plan
 from cejian.views import reading
 from cejian.views.scene import UNKNOWN, Scene
@@ -13,7 +14,7 @@ from cejian.wording.withholding import withhold
 LONGEST_CLAUSE = 64
 
 
-def one_matter(scene: Scene, code: str, marks: dict[str, str]) -> Content:
+def one_matter(scene: Scene, code: str) -> Content:
     """A column per place: the kind of its cell with its mark, the words on the matter, its number. Unmade for what is
     no matter here.
     """
@@ -24,7 +25,7 @@ def one_matter(scene: Scene, code: str, marks: dict[str, str]) -> Content:
     kinds: list[ContentCell] = [
         {
             "text": scene.say(f"cell_{p['cell']}_short") if p["cell"] in UNKNOWN else p["kind"],
-            "mark": marks[p["cell"]],
+            "mark": MARKS[p["cell"]],
             "facts": first_of(p["facts"], 1),
             "strong": p["cell"] == "quantified",
             "faint": p["cell"] in ("mentioned", "absent"),

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from cejian.deck.charts import indicator, pmc, shared_indicator, strength, timeline
 from cejian.deck.common import Unmade
 from cejian.deck.content import Content
-from cejian.deck.kinds import MARKS, compare, gaps
+from cejian.deck.kinds import compare, gaps
 from cejian.deck.overview import coverage, fairness, overview
 from cejian.deck.reading import one_matter
 from cejian.deck.sentence import quote
@@ -35,7 +35,7 @@ LAYOUTS: dict[str, Callable[..., Content | list[Content]]] = {
     "strength": strength,
     "pmc": pmc,
     "quote": quote,
-    "reading": lambda scene, code: one_matter(scene, code, MARKS),
+    "reading": one_matter,
     "indicator": indicator,
 }
 
