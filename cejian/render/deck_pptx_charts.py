@@ -1,163 +1,36 @@
-"""The figures of a deck as native charts: their XML and the workbook in which their numbers can be edited.
-
-Words beside the marks are data labels. One that stands at a mark belongs to the mark's own point and moves with it; the
-others, the rows' names and the ticks' words belong to points of a series of their own that draws nothing. The vertical
-axis of an "xy" counts rows from the bottom (a row's number in the deck counts from the top), and reaches over the plot
-as far as the box does, so that words above and below it have a place. The XML keeps the order of the schema.
-"""
+"""The figures of a deck as native charts."""
 
 from __future__ import annotations
 
 import datetime
-import io
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from typing import Any
-from xml.sax.saxutils import escape
 
-import xlsxwriter
-
-from cejian.render.deck_pptx_master import FONT, PX, SPACES, Look, SlideBox, clean, emu, width_of
-
-SPACE = (
-    f'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="{SPACES[0][1]}" xmlns:'
-    f'r="{SPACES[1][1]}"'
+from cejian.render.deck_pptx_chart_parts import (
+    LINE_HEIGHT,
+    NO_LINE,
+    SHEET,
+    SIZE,
+    Chart,
+    axis,
+    chart_space,
+    layout_of,
+    names_of,
+    number_of,
+    shows,
+    ticks_of,
+    values_of,
+    words_of,
+    workbook,
 )
-SIZE, LINE_HEIGHT = 36, 47
-TICK, NAME_GAP = 10, 22  # length of a tick; between the rows' names and the plot
+from cejian.render.deck_pptx_drawing import PX, Look, clean, width_of
+from cejian.render.deck_pptx_scatter import Scatter
+
 BAR = 0.56  # share of a row that its bar takes
-SPACE_WIDTH = 0.26
-NEAR = 6  # a label that is no further up or down stands at the height of its mark
-DASHES = {"solid": "solid", "dash": "dash", "dot": "sysDot"}
-SHEET = "Sheet1"
-NO_LINE, NO_MARK = "<a:ln><a:noFill/></a:ln>", '<c:marker><c:symbol val="none"/></c:marker>'
-
-
-@dataclass
-class Chart:
-    """A chart for a box: the XML of its part, its workbook, and the labels that no data label can hold, with their
-    boxes.
-    """
-
-    xml: str
-    workbook: bytes
-    boxes: list[tuple[SlideBox, str, str]] = field(default_factory=list)
 
 
 def chart(look: Look, figure: Mapping[str, Any], box: Sequence[float], today: datetime.date) -> Chart:
-    return _bars(look, figure, box, today) if figure["type"] == "bars" else _Xy(look, figure, box, today).chart()
-
-
-# ---- what both kinds share ---------------------------------------------------------------------------------------
-
-
-def _number(value: float) -> str:
-    return f"{value:.10g}"
-
-
-def _words(look: Look, size: float, colour: str, strong: bool = False, body: str = "<a:bodyPr/>") -> str:
-    return (
-        f"<c:txPr>{body}<a:lstStyle/><a:p><a:pPr>{look.letters(size, colour, strong, tag='a:defRPr')}</a:pPr>"
-        f"{look.letters(size, None, tag='a:endParaRPr')}</a:p></c:txPr>"
-    )
-
-
-def _names(reference: str, values: Sequence[str], tag: str) -> str:
-    points = "".join(f'<c:pt idx="{at}"><c:v>{escape(clean(value))}</c:v></c:pt>' for at, value in enumerate(values))
-    return (
-        f'<c:{tag}><c:strRef><c:f>{reference}</c:f><c:strCache><c:ptCount val="{len(values)}"/>{points}</c:'
-        f"strCache></c:strRef></c:{tag}>"
-    )
-
-
-def _values(reference: str, values: Sequence[float | None], tag: str) -> str:
-    points = "".join(
-        f'<c:pt idx="{at}"><c:v>{_number(value)}</c:v></c:pt>' for at, value in enumerate(values) if value is not None
-    )
-    return (
-        f"<c:{tag}><c:numRef><c:f>{reference}</c:f><c:numCache><c:formatCode>General</c:formatCode><c:ptCount "
-        f'val="{len(values)}"/>{points}</c:numCache></c:numRef></c:{tag}>'
-    )
-
-
-def _shows(is_value: bool) -> str:
-    return "".join(
-        f'<c:{name} val="{int(is_value and name == "showVal")}"/>'
-        for name in ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
-    )
-
-
-def _layout(left: float, top: float, width: float, height: float, box: Sequence[float], is_inner: bool = True) -> str:
-    shares = "".join(
-        f'<c:{name} val="{value:.6f}"/>'
-        for name, value in (("x", left / box[2]), ("y", top / box[3]), ("w", width / box[2]), ("h", height / box[3]))
-    )
-    return (
-        "<c:layout><c:manualLayout>"
-        f'{"<c:layoutTarget val=" + chr(34) + "inner" + chr(34) + "/>" if is_inner else ""}<c:xMode val="edge"/>'
-        f'<c:yMode val="edge"/>{shares}</c:manualLayout></c:layout>'
-    )
-
-
-def _space(look: Look, plot: str, legend: str = "") -> str:
-    return (
-        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<c:chartSpace {SPACE}><c:date1904 val="0"/><c:'
-        f'lang val="{"zh-CN" if look.lang == "zh" else "en-US"}"/><c:roundedCorners val="0"/>'
-        f'<c:chart><c:autoTitleDeleted val="1"/><c:plotArea>{plot}<c:spPr><a:noFill/>{NO_LINE}</c:spPr></c:plotArea>'
-        f'{legend}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
-        f"<c:spPr><a:noFill/>{NO_LINE}</c:spPr>{_words(look, SIZE, 'ink')}</c:chartSpace>"
-    )
-
-
-def _axis(
-    kind: str,
-    number: int,
-    other: int,
-    side: str,
-    low: float | None = None,
-    high: float | None = None,
-    reverse: bool = False,
-    delete: bool = False,
-    middle: str = "",
-    end: str = "",
-) -> str:
-    """An axis of a chart; `middle` from tickLblPos on (or the ticks' shape and words), `end` what follows the
-    crossing.
-    """
-    ends = "".join(
-        f'<c:{name} val="{_number(value)}"/>' for name, value in (("max", high), ("min", low)) if value is not None
-    )
-    return (
-        f'<c:{kind}><c:axId val="{number}"/><c:scaling><c:orientation val="{"maxMin" if reverse else "minMax"}"/>'
-        f'{ends}</c:scaling><c:delete val="{int(delete)}"/><c:axPos val="{side}"/>'
-        f'{middle or _ticks_of("none", "none", "")}<c:crossAx val="{other}"/>{end}</c:{kind}>'
-    )
-
-
-def _ticks_of(marks: str, words: str, look: str) -> str:
-    return (
-        f'<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="{marks}"/><c:minorTickMark '
-        f'val="none"/><c:tickLblPos val="{words}"/>{look}'
-    )
-
-
-def _book(rows: Iterable[Sequence[Any]], widths: Sequence[float], today: datetime.date) -> bytes:
-    """The workbook behind a chart; words are written as words, never as formulas."""
-    buffer = io.BytesIO()
-    with xlsxwriter.Workbook(
-        buffer, {"in_memory": True, "default_format_properties": {"font_name": FONT, "font_size": 10}}
-    ) as book:
-        book.set_properties({"created": datetime.datetime(today.year, today.month, today.day)})
-        sheet = book.add_worksheet(SHEET)
-        for column, width in enumerate(widths):
-            sheet.set_column(column, column, width)
-        for at, row in enumerate(rows):
-            for column, value in enumerate(row):
-                if isinstance(value, str):
-                    sheet.write_string(at, column, value)
-                elif value is not None:
-                    sheet.write_number(at, column, value)
-    return buffer.getvalue()
+    return _bars(look, figure, box, today) if figure["type"] == "bars" else Scatter(look, figure, box, today).chart()
 
 
 # ---- bars --------------------------------------------------------------------------------------------------------
@@ -174,37 +47,37 @@ def _bars(look: Look, figure: Mapping[str, Any], box: Sequence[float], today: da
         small = [
             number
             for number, value in enumerate(one["values"])
-            if not value or width_of(_number(value), SIZE) + 8 > value * scale
+            if not value or width_of(number_of(value), SIZE) + 8 > value * scale
         ]
         labels = "".join(f'<c:dLbl><c:idx val="{number}"/><c:delete val="1"/></c:dLbl>' for number in small)
         labels += (
             f'<c:numFmt formatCode="General" sourceLinked="0"/><c:spPr><a:noFill/>{NO_LINE}</c:spPr>'
-            f'{_words(look, SIZE, look.on(one["color"]), True)}<c:dLblPos val="ctr"/>{_shows(True)}'
+            f'{words_of(look, SIZE, look.on(one["color"]), True)}<c:dLblPos val="ctr"/>{shows(True)}'
         )
         drawn += (
-            f'<c:ser><c:idx val="{at}"/><c:order val="{at}"/>{_names(f"{SHEET}!${column}$1", [one["name"]], "tx")}<c:'
+            f'<c:ser><c:idx val="{at}"/><c:order val="{at}"/>{names_of(f"{SHEET}!${column}$1", [one["name"]], "tx")}<c:'
             f"spPr>{look.fill(one['color'])}{NO_LINE}</c:spPr>"
             f'<c:invertIfNegative val="0"/><c:dLbls>{labels}</c:dLbls>'
-            f"{_names(f'{SHEET}!$A$2:$A${last}', rows, 'cat')}"
-            f"{_values(f'{SHEET}!${column}$2:${column}${last}', one['values'], 'val')}</c:ser>"
+            f"{names_of(f'{SHEET}!$A$2:$A${last}', rows, 'cat')}"
+            f"{values_of(f'{SHEET}!${column}$2:${column}${last}', one['values'], 'val')}</c:ser>"
         )
-    names = _axis(
+    names = axis(
         "catAx",
         1,
         2,
         "l",
         reverse=True,
-        middle=_ticks_of(
+        middle=ticks_of(
             "none",
             "nextTo",
-            f'<c:spPr><a:ln w="{2 * PX}">{look.fill("third")}</a:ln></c:spPr>' + _words(look, SIZE, "ink"),
+            f'<c:spPr><a:ln w="{2 * PX}">{look.fill("third")}</a:ln></c:spPr>' + words_of(look, SIZE, "ink"),
         ),
         end=(
             '<c:crosses val="autoZero"/><c:auto val="1"/><c:lblAlgn val="ctr"/><c:lblOffset val="50"/><c:'
             'noMultiLvlLbl val="0"/>'
         ),
     )
-    values = _axis(
+    values = axis(
         "valAx",
         2,
         1,
@@ -215,9 +88,9 @@ def _bars(look: Look, figure: Mapping[str, Any], box: Sequence[float], today: da
         end='<c:crosses val="autoZero"/><c:crossBetween val="between"/>',
     )
     left, top, width, height = plot
-    xml = _space(
+    xml = chart_space(
         look,
-        f"{_layout(left, top, width, height, box)}"
+        f"{layout_of(left, top, width, height, box)}"
         '<c:barChart><c:barDir val="bar"/><c:grouping val="stacked"/><c:varyColors val="0"/>'
         f'{drawn}<c:gapWidth val="{round((1 / BAR - 1) * 100)}"/><c:overlap val="100"/>'
         f'<c:axId val="1"/><c:axId val="2"/></c:barChart>{names}{values}',
@@ -227,7 +100,7 @@ def _bars(look: Look, figure: Mapping[str, Any], box: Sequence[float], today: da
         [clean(figure.get("unit") or ""), *(clean(one["name"]) for one in series)],
         *([row, *(one["values"][at] for one in series)] for at, row in enumerate(rows)),
     ]
-    return Chart(xml, _book(table, [16, *[12] * len(series)], today))
+    return Chart(xml, workbook(table, [16, *[12] * len(series)], today))
 
 
 def _legend(look: Look, figure: Mapping[str, Any], box: Sequence[float]) -> str:
@@ -236,7 +109,7 @@ def _legend(look: Look, figure: Mapping[str, Any], box: Sequence[float]) -> str:
     if not entries:
         return ""
     width = sum(width_of(clean(entry["text"]), SIZE) + 70 for entry in entries)
-    place = _layout(
+    place = layout_of(
         figure["plot"][0] - 8,
         figure.get("legend_y") or 0,
         min(width, box[2] - figure["plot"][0]),
@@ -244,7 +117,7 @@ def _legend(look: Look, figure: Mapping[str, Any], box: Sequence[float]) -> str:
         box,
         False,
     )
-    return f'<c:legend><c:legendPos val="t"/>{place}<c:overlay val="0"/>{_words(look, SIZE, "second")}</c:legend>'
+    return f'<c:legend><c:legendPos val="t"/>{place}<c:overlay val="0"/>{words_of(look, SIZE, "second")}</c:legend>'
 
 
 def _column(number: int) -> str:
@@ -255,382 +128,3 @@ def _column(number: int) -> str:
         number, rest = divmod(number - 1, 26)
         letters = chr(65 + rest) + letters
     return letters
-
-
-# ---- dots and lines ----------------------------------------------------------------------------------------------
-
-
-@dataclass
-class _Point:
-    """A row of the workbook; one without numbers is a gap. `label` is a dLbl without its index, `words` what it
-    says.
-    """
-
-    x: float | None = None
-    y: float | None = None
-    label: str = ""
-    words: str = ""
-
-
-@dataclass
-class _Series:
-    """A name, its points, how it is drawn (one look after the other, a later one over an earlier)."""
-
-    name: str
-    points: list[_Point]
-    looks: list[str]
-    top: int = 0
-    bottom: int = 0
-
-
-class _Xy:
-    """A scatter chart: every line and every set of marks is a series, and every row of the workbook a point."""
-
-    def __init__(self, look: Look, figure: Mapping[str, Any], box: Sequence[float], today: datetime.date):
-        self.look, self.figure, self.box, self.today = look, figure, box, today
-        self.left, self.top, self.width, self.height = figure["plot"]
-        self.first, self.last = figure["x"]["range"]
-        self.count = max(len(figure["rows"]), 1)
-        self.right, self.up = self.width / ((self.last - self.first) or 1), self.height / self.count  # px of a unit
-        self.low = -max(0.0, box[3] - self.top - self.height) / self.up
-        self.high = self.count + self.top / self.up
-        self.sheet: list[list[Any]] = [
-            [
-                look.say("m_deck_pptx_series"),
-                look.say("m_deck_pptx_across"),
-                look.say("m_deck_pptx_upwards"),
-                look.say("m_deck_pptx_label"),
-            ]
-        ]
-        self.drawn: list[str] = []
-
-    def chart(self) -> Chart:
-        say, ticks = self.look.say, self.figure["x"]["ticks"]
-        series = [
-            (one, [_Point(point["x"], self.count - point["y"]) for point in one["points"]])
-            for one in self.figure["series"]
-            if one["points"]
-        ]
-        loose, boxes = self._place_labels(
-            {
-                (round(point.x, 6), round(point.y, 6)): (one, point)
-                for one, points in series
-                if one["kind"] == "marks" and one["symbol"] != "bar"
-                for point in points
-                if point.x is not None and point.y is not None
-            }
-        )
-        is_native = self._is_native(ticks)
-        names = [
-            _Point(
-                self.first,
-                self.count - at - 0.5,
-                self._label(row["text"], "", "l", SIZE, "ink", right=NAME_GAP),
-                row["text"],
-            )
-            for at, row in enumerate(self.figure["rows"])
-        ]
-        words = [
-            point
-            for tick in ticks
-            for point in (
-                _Point(tick["at"], 0),
-                _Point(tick["at"], -TICK / self.up, self._label(tick["text"], "", "b", SIZE, "second"), tick["text"]),
-                _Point(),
-            )
-        ]
-        helpers = [
-            _Series(say("m_deck_pptx_row_names"), names, [self._hidden()]),
-            _Series(say("m_deck_pptx_labels"), loose, [self._hidden()]),
-        ] + ([] if is_native else [_Series(say("m_deck_pptx_ticks"), words, [self._stroke("third", 2) + NO_MARK])])
-        lines = [
-            _Series(one["name"] or say("m_deck_pptx_line"), points, [self._line(one)])
-            for one, points in series
-            if one["kind"] == "line"
-        ]
-        marks = [self._marks(one, points) for one, points in series if one["kind"] == "marks"]
-        written = [*helpers, *marks, *lines]
-        # LibreOffice loses the points of a series that stands before a longer one: the first leaves as many rows empty.
-        helpers[0].points += [_Point()] * (max(len(one.points) for one in written) - len(names))
-        for one in written:
-            self._write(one)
-        # PowerPoint draws a later series over an earlier one, LibreOffice an earlier over a later. So that no line
-        # crosses a mark in either, the marks stand on both sides of the lines, twice over the same cells; only the
-        # second time with their words.
-        for one in helpers:
-            self._draw(one)
-        for one in marks if lines else []:
-            self._draw(one, False)
-        for one in [*lines, *marks]:
-            self._draw(one)
-        line = (
-            f'<c:spPr><a:ln w="{2 * PX}">{self.look.fill("third")}</a:ln></c:spPr>'
-            if ticks
-            else f"<c:spPr>{NO_LINE}</c:spPr>"
-        )
-        across = (
-            _ticks_of("out", "nextTo", line + _words(self.look, SIZE, "second"))
-            if is_native
-            else _ticks_of("none", "none", line)
-        )
-        step = f'<c:majorUnit val="{_number(ticks[1]["at"] - ticks[0]["at"])}"/>' if is_native else ""
-        axes = _axis(
-            "valAx",
-            1,
-            2,
-            "b",
-            self.first,
-            self.last,
-            middle=across,
-            end=f'<c:crosses val="autoZero"/><c:crossBetween val="midCat"/>{step}',
-        )
-        axes += _axis(
-            "valAx",
-            2,
-            1,
-            "l",
-            self.low,
-            self.high,
-            delete=True,
-            end='<c:crosses val="min"/><c:crossBetween val="midCat"/>',
-        )
-        plot = _layout(
-            self.left, 0, self.width, self.top + self.height + max(0.0, self.box[3] - self.top - self.height), self.box
-        )
-        xml = _space(
-            self.look,
-            (
-                f'{plot}<c:scatterChart><c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>'
-                f"{''.join(self.drawn)}<c:"
-                f'axId val="1"/><c:axId val="2"/></c:scatterChart>{axes}'
-            ),
-        )
-        return Chart(xml, _book(self.sheet, [20, 14, 12, 36], self.today), boxes)
-
-    def _is_native(self, ticks: Sequence[Mapping[str, Any]]) -> bool:
-        """Whether the axis would number itself just so: even steps from its beginning to its end, each tick's words its
-        number.
-        """
-        if (
-            len(ticks) < 2
-            or abs(ticks[0]["at"] - self.first) > 1e-9
-            or any(tick["text"] != _number(tick["at"]) for tick in ticks)
-        ):
-            return False
-        step = ticks[1]["at"] - ticks[0]["at"]
-        return (
-            all(abs(tick["at"] - self.first - at * step) < 1e-9 for at, tick in enumerate(ticks))
-            and ticks[-1]["at"] + step > self.last + 1e-9
-        )
-
-    # ---- words ----
-
-    def _place_labels(
-        self, marks: Mapping[tuple[float, float], tuple[Mapping[str, Any], _Point]]
-    ) -> tuple[list[_Point], list[tuple[SlideBox, str, str]]]:
-        """Each label at its mark, or at a point of its own; outside of the axis it is a text box."""
-        loose: list[_Point] = []
-        boxes: list[tuple[SlideBox, str, str]] = []
-        for label in self.figure.get("labels") or []:
-            text, anchor, dx, dy = clean(label["text"]), label["anchor"], label.get("dx") or 0, label.get("dy") or 0
-            own = marks.get((round(label["x"], 6), round(self.count - label["y"], 6)))
-            side = self._side(anchor, dx, dy)
-            if own and side and not own[1].label:
-                gap = max(
-                    0.0, abs(dx if side in "lr" else dy) - own[0]["size"] / 2 - (LINE_HEIGHT / 2 if side in "tb" else 0)
-                )
-                own[1].label, own[1].words = (
-                    self._label(
-                        text,
-                        label.get("strong") or "",
-                        side,
-                        label["size"],
-                        label["color"],
-                        **{{"r": "left", "l": "right", "t": "bottom", "b": "top"}[side]: gap},
-                        ground=bool(label.get("ground")),
-                    ),
-                    text,
-                )
-                continue
-            x, y = label["x"] + dx / self.right, self.count - label["y"] - dy / self.up
-            if self.first <= x <= self.last and self.low <= y <= self.high:
-                side = {"left": "r", "right": "l", "center": "ctr"}[anchor]
-                loose.append(
-                    _Point(
-                        x,
-                        y,
-                        self._label(
-                            text,
-                            label.get("strong") or "",
-                            side,
-                            label["size"],
-                            label["color"],
-                            ground=bool(label.get("ground")),
-                        ),
-                        text,
-                    )
-                )
-            else:
-                boxes.append(self._box(label, text, x, y))
-        return loose, boxes
-
-    @staticmethod
-    def _side(anchor: str, dx: float, dy: float) -> str:
-        if abs(dy) <= NEAR:
-            return "r" if anchor == "left" and dx > 0 else "l" if anchor == "right" and dx < 0 else ""
-        return ("t" if dy < 0 else "b") if anchor == "center" and abs(dx) <= NEAR else ""
-
-    def _box(self, label: Mapping[str, Any], text: str, x: float, y: float) -> tuple[SlideBox, str, str]:
-        lines = text.split("\n")
-        width, height = (
-            max(width_of(line, label["size"]) for line in lines) * 1.04 + 4,
-            len(lines) * label["size"] * 1.3,
-        )
-        left = (
-            self.box[0]
-            + self.left
-            + (x - self.first) * self.right
-            - {"left": 0, "center": width / 2, "right": width}[label["anchor"]]
-        )
-        top = self.box[1] + self.top + (self.count - y) * self.up - height / 2
-        paragraph = self.look.paragraph(
-            self._runs(text, label.get("strong") or "", label["size"], label["color"]),
-            label["size"],
-            {"left": "l", "center": "ctr", "right": "r"}[label["anchor"]],
-        )
-        return (left, top, width, height), paragraph, self.look.fill("paper") if label.get("ground") else ""
-
-    def _runs(self, text: str, strong: str, size: float, colour: str) -> str:
-        """What follows a figure in bold explains it, and is fainter."""
-        if not strong or not text.startswith(strong):
-            return self.look.run(text, size, colour, False)
-        rest = "second" if colour == "ink" else colour
-        return self.look.run(strong, size, colour, True) + (
-            self.look.run(text[len(strong) :], size, rest, False) if text[len(strong) :] else ""
-        )
-
-    def _label(
-        self,
-        text: str,
-        strong: str,
-        side: str,
-        size: float,
-        colour: str,
-        left: float = 0,
-        right: float = 0,
-        top: float = 0,
-        bottom: float = 0,
-        ground: bool = False,
-    ) -> str:
-        """A data label with words of its own, in one line whatever its length; the insets keep it off its point."""
-        # A gap beside the words is begun with a space: not every program knows the insets of a label.
-        before, after = ("\u00a0" if gap >= size * SPACE_WIDTH else "" for gap in (left, right))
-        left, right = (
-            max(0.0, gap - size * SPACE_WIDTH) if space else gap for gap, space in ((left, before), (right, after))
-        )
-        body = (
-            f'<a:bodyPr rot="0" wrap="none" lIns="{emu(left)}" tIns="{emu(top)}" rIns="{emu(right)}" '
-            f'bIns="{emu(bottom)}" anchor="ctr"><a:spAutoFit/></a:bodyPr>'
-        )
-        paragraphs, begun = "", 0
-        for line in clean(text).split("\n"):
-            bold = strong[begun : begun + len(line)] if strong else ""
-            paragraphs += (
-                f"<a:p><a:pPr>{self.look.letters(size, colour, False, tag='a:defRPr')}</a:pPr>"
-                f"{self._runs(before + line + after, before + bold if bold else '', size, colour)}</a:p>"
-            )
-            begun += len(line) + 1
-        fill = self.look.fill("paper") if ground else "<a:noFill/>"
-        return (
-            f"<c:tx><c:rich>{body}<a:lstStyle/>{paragraphs}</c:rich></c:tx><c:spPr>{fill}{NO_LINE}</c:spPr><c:"
-            f'dLblPos val="{side}"/>{_shows(True)}'
-        )
-
-    # ---- series ----
-
-    def _stroke(self, colour: str, width: float, dash: str = "solid", opacity: float = 1) -> str:
-        return (
-            f'<c:spPr><a:ln w="{emu(width)}" cap="flat">{self.look.fill(colour, opacity)}<a:prstDash '
-            f'val="{DASHES.get(dash, "solid")}"/><a:round/></a:ln></c:spPr>'
-        )
-
-    def _hidden(self) -> str:
-        return f"<c:spPr>{NO_LINE}</c:spPr>{NO_MARK}"
-
-    def _line(self, one: Mapping[str, Any]) -> str:
-        return self._stroke(one["color"], one["width"], one.get("dash") or "solid", one.get("opacity", 1)) + NO_MARK
-
-    def _marks(self, one: Mapping[str, Any], points: list[_Point]) -> _Series:
-        """Marks of a size in px. A short upright bar is no symbol of charts: it is a line from point to point, with
-        gaps between.
-        """
-        name = one["name"] or self.look.say("m_deck_pptx_marks")
-        if one["symbol"] == "bar":
-            half = one["size"] / 2 / self.up
-            return _Series(
-                name,
-                [
-                    end
-                    for point in points
-                    for end in (_Point(point.x, point.y + half), _Point(point.x, point.y - half), _Point())
-                ],
-                [self._stroke(one["color"], one["size"] * 0.2) + NO_MARK],
-            )
-        if not one.get("hollow"):
-            return _Series(name, points, [self._marker(one, one["size"], self.look.fill(one["color"]) + NO_LINE)])
-        # A hollow mark is a ring over a spot of paper. LibreOffice draws no outlines, but a mark without a filling in
-        # the colour of its outline, and the spot over it.
-        rim = max(4.0, one["size"] * 0.17)
-        return _Series(
-            name,
-            points,
-            [
-                self._marker(one, one["size"] - 2.6 * rim, self.look.fill("paper") + NO_LINE),
-                self._marker(
-                    one, one["size"] - rim, f'<a:noFill/><a:ln w="{emu(rim)}">{self.look.fill(one["color"])}</a:ln>'
-                ),
-            ],
-        )
-
-    @staticmethod
-    def _marker(one: Mapping[str, Any], size: float, look: str) -> str:
-        is_diamond = one["symbol"] == "diamond"
-        # A diamond of the same size looks smaller than a circle.
-        points = min(72, max(2, round(size / 2 * (1.12 if is_diamond else 1))))
-        return (
-            f'<c:spPr>{NO_LINE}</c:spPr><c:marker><c:symbol val="{"diamond" if is_diamond else "circle"}"/><c:'
-            f'size val="{points}"/><c:spPr>{look}</c:spPr></c:marker>'
-        )
-
-    def _write(self, one: _Series) -> None:
-        """The rows of a series in the workbook."""
-        one.top = len(self.sheet) + 1
-        self.sheet += [
-            [clean(one.name), point.x, point.y, *([clean(point.words)] if point.words else [])] for point in one.points
-        ]
-        one.bottom = len(self.sheet)
-
-    def _draw(self, one: _Series, is_last: bool = True) -> None:
-        """The XML of a series, as often as it has looks; the last of them carries its words."""
-        if not one.points:
-            return
-        labelled = "".join(
-            f'<c:dLbl><c:idx val="{number}"/>{point.label}</c:dLbl>'
-            for number, point in enumerate(one.points)
-            if point.label
-        )
-        labels = (
-            f"<c:dLbls>{labelled}<c:spPr><a:noFill/>{NO_LINE}</c:spPr>{_shows(False)}</c:dLbls>"
-            if labelled and is_last
-            else ""
-        )
-        name = _names(f"{SHEET}!$A${one.top}", [one.name], "tx")
-        numbers = _values(f"{SHEET}!$B${one.top}:$B${one.bottom}", [point.x for point in one.points], "xVal") + _values(
-            f"{SHEET}!$C${one.top}:$C${one.bottom}", [point.y for point in one.points], "yVal"
-        )
-        for look in one.looks:
-            at = len(self.drawn)
-            self.drawn.append(
-                f'<c:ser><c:idx val="{at}"/><c:order val="{at}"/>{name}{look}'
-                f'{labels if look == one.looks[-1] else ""}{numbers}<c:smooth val="0"/></c:ser>'
-            )

@@ -15,6 +15,7 @@ from cejian.answers.selection import Selection, home_first
 from cejian.answers.store import Store
 from cejian.render import ExportRefused, fonts, one_page
 from cejian.render.deck_pdf_sheet import Sheet
+from cejian.render.one_page_content import Paragraph
 from cejian.views.scene import Scene
 from cejian.wording.labels import word
 from tests.oracle import plain_answers as plain
@@ -68,7 +69,7 @@ def test_it_fits_on_one_page_for_every_home_and_selection(store: Store) -> None:
                 blocks, size = one_page.fit(scene, ORIGIN, letters)
                 assert one_page.height(blocks, size, letters) <= one_page.ROOM and size >= 16
                 for block in blocks:
-                    if isinstance(block, one_page.Paragraph):
+                    if isinstance(block, Paragraph):
                         wide = one_page.ACROSS - block.indent * size
                         # A full stop may hang out by its empty half.
                         assert all(

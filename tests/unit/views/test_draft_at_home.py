@@ -16,7 +16,8 @@ from cejian.answers.store import Store
 from cejian.deck import ready
 from cejian.deck.prepare import prepare
 from cejian.deck.record import Deck, Item
-from cejian.render import brief, one_page, page
+from cejian.render import brief, page
+from cejian.render.one_page_content import content as one_page_content
 from cejian.views import alignment, bar, gaps, reading
 from cejian.views.registry import PAGES
 from cejian.wording.labels import word
@@ -99,7 +100,7 @@ def test_its_files_say_of_it_what_was_not_read(both: Store) -> None:
             words = re.sub(r"<[^>]+>", "", archive.read("word/document.xml").decode())
         assert "草稿" in name and not re.search("无专条|草稿[^。]*(保障 0 条|仅有文字、)", words)
         scene = scene_of(both, chosen(places))
-        blocks = " ".join(texts_in(json.loads(json.dumps(one_page.content(scene, "", 4, 8, 2), default=vars))))
+        blocks = " ".join(texts_in(json.loads(json.dumps(one_page_content(scene, "", 4, 8, 2), default=vars))))
         assert word("m_draft_missing", "zh", 0)[:5] in blocks
         assert not re.search("未提及|仅提及|未设值|无专条|另有保障 0|(^| )0 / ", blocks), blocks
 

@@ -1,0 +1,418 @@
+"""What stands on 一页纸: what the home plan covers, its counts with their bases, shared indicators, what has no
+measure of its own, what stands out in its own sentences, and where all of it comes from.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from cejian.facts import of_plan
+from cejian.views import alignment, headlines, targets as targets_view
+from cejian.views.bar import fairness
+from cejian.views.citations import FactInWords, citations, link
+from cejian.views.contract.alignment import AloneMatter
+from cejian.views.headlines import UNREAD
+from cejian.views.scene import Scene, count_read, deadline_words, is_draft, kind_of
+from cejian.wording import amounts
+from cejian.wording.labels import day
+from cejian.wording.withholding import WITHHELD
+
+LONGEST_QUOTE = 96
+KINDS = ("quantified", "worded", "mentioned", "absent", "damaged", UNREAD)
+# Those of matters of which home has no measure or target, or none was read.
+MISSING = ("absent", "mentioned", "damaged", UNREAD)
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph: runs of (text, colour, strong), its size in parts of the running words', what stands before it,
+    where a click leads.
+    """
+
+    runs: tuple[tuple[str, str, bool], ...]
+    scale: float = 1
+    before: float = 0.15
+    indent: float = 0
+    rule: bool = False
+    address: str = ""
+    dot: bool = True
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Figures beside each other: (figure, what it counts, of what)."""
+
+    figures: tuple[tuple[str, str, str], ...]
+
+
+SheetBlock = Paragraph | Counts
+
+
+def content(scene: Scene, origin: str, quotes: int, matters: int, borrowed: int) -> list[SheetBlock]:
+    """Title, document, counts, coverage, shared indicators, matters without a measure, sentences, sources.
+
+    At most `matters` are listed one by one, the first `borrowed` of them with a sentence of another place; at most
+    `quotes` sentences are home's.
+    """
+    say, home, peers = scene.say, scene.plan_rows[0], scene.plan_rows[1:]
+    against = say("m_one_peers", say("joiner").join(p["short"] for p in peers)) if peers else say("m_one_no_peers")
+    base = "" if scene.selection.party else say("m_one_base_party")
+    blocks: list[SheetBlock] = [
+        Paragraph(((say("m_one_title", home["short"]), "ink", True),), 1.9, 0),
+        Paragraph(
+            (
+                (
+                    (
+                        f"{day(scene.today, 'day', scene.lang)} · {say('data_version', scene.store.version)} · "
+                        f"{against}"
+                        f"{base}"
+                    ),
+                    "second",
+                    False,
+                ),
+            ),
+            0.95,
+            0,
+        ),
+        *_document(scene, home),
+        Counts(_counts(scene, home)),
+        *_coverage(scene, home),
+    ]
+    return [
+        *blocks,
+        *_shared(scene, home),
+        *_missing(scene, origin, home, matters, borrowed),
+        *_sentences(scene, origin, quotes),
+        *_sources(scene),
+    ]
+
+
+def _heading(words: str) -> Paragraph:
+    return Paragraph(((words, "ink", True),), 1.12, 0.85, rule=True)
+
+
+def _document(scene: Scene, plan: dict[str, Any]) -> list[SheetBlock]:
+    say, suffix = scene.say, "zh" if scene.lang == "zh" else "en"
+    facts = [
+        _number(scene, plan),
+        day(plan["issued_date"], "day", scene.lang)
+        if plan["issued_date"] is not None
+        else headlines.undated(plan, scene.lang),
+        f"{plan['level']} · {plan['kind']}",
+        say("m_one_horizon", headlines.horizon(plan, scene.lang)),
+        say("cell_damaged") if plan["completeness_code"] == "truncated" else plan["completeness"],
+        plan[f"origin_{suffix}"],
+    ]
+    return [
+        Paragraph(
+            (
+                (say("m_one_document", plan["title"]), "ink", True),
+                (say("semicolon").join(facts) + say("stop").strip(), "ink", False),
+            ),
+            1,
+            0.4,
+        )
+    ]
+
+
+def _number(scene: Scene, plan: dict[str, Any]) -> str:
+    return plan["doc_number"] or scene.say("no_number")
+
+
+def _counts(scene: Scene, plan: dict[str, Any]) -> tuple[tuple[str, str, str], ...]:
+    """Tasks, tasks that name a unit, quantified targets, tasks with a deadline: each with what it is counted of."""
+    say = scene.say
+    row = next(
+        row
+        for row in scene.rows("plan_figures", plan_ids=sorted(scene.plan_ids), with_party=scene.selection.party)
+        if row["plan_id"] == plan["plan_id"]
+    )
+    cut = plan["completeness_code"] == "truncated"
+    tasks = int(row["task_count"])
+
+    def read(number: int) -> object:
+        """A count inside a sentence: that of a draft is none where nothing was read."""
+        return say("m_draft_nought") if is_draft(plan) and not number else number
+
+    unit = {"named": f"{row['agency_count']} / {tasks}", "damaged": say("cell_damaged")}.get(
+        row["agency_status_code"], say("cell_unread_short" if is_draft(plan) else "not_stated")
+    )
+    safeguards = (
+        say("m_one_safeguards_cut")
+        if cut and not row["safeguard_count"]
+        else say("m_draft_one_safeguards")
+        if is_draft(plan) and not row["safeguard_count"]
+        else say("m_one_safeguards", row["safeguard_count"])
+    )
+    deliverables = (
+        say("m_one_cut")
+        if cut and not row["deliverable_count"]
+        else say("m_one_deliverables", read(row["deliverable_count"]))
+    )
+    return (
+        (count_read(scene, plan, tasks), say("m_one_tasks"), safeguards),
+        (unit, say("m_one_units"), say("m_one_of_tasks", tasks)),
+        (count_read(scene, plan, row["quantified_count"]), say("m_one_targets"), deliverables),
+        (
+            f"{row['deadline_count']} / {tasks}" if row["deadline_count"] else count_read(scene, plan, 0, tasks),
+            say("m_one_dated"),
+            say("m_one_frequency", tasks, read(row["frequency_count"])),
+        ),
+    )
+
+
+def _leaves(scene: Scene, plan_id: str) -> dict[str, list[tuple[str, str]]]:
+    """kind of cell -> the matters of that kind in the scheme's order, as (code, name)."""
+    cells = scene.cells
+    found: dict[str, list[tuple[str, str]]] = {kind: [] for kind in KINDS}
+    for group in cells.groups:
+        for leaf in cells.leaves[group["category_code"]]:
+            found[cells.by_key[plan_id, leaf["category_code"]]["cell_code"]].append(
+                (leaf["category_code"], cells.category_name(leaf))
+            )
+    return found
+
+
+def _coverage(scene: Scene, plan: dict[str, Any]) -> list[SheetBlock]:
+    say, found = scene.say, _leaves(scene, plan["plan_id"])
+    total = sum(map(len, found.values()))
+    blocks: list[SheetBlock] = [_heading(say("m_one_coverage", total))]
+    for kind in ("quantified", "worded"):
+        if found[kind]:
+            blocks.append(
+                Paragraph(
+                    (
+                        (say("m_one_kind", kind_of(scene, plan, kind), len(found[kind])), "ink", True),
+                        (say("joiner").join(name for _, name in found[kind]), "ink", False),
+                    )
+                )
+            )
+    return blocks
+
+
+def _shared(scene: Scene, plan: dict[str, Any]) -> list[SheetBlock]:
+    """Every indicator that two of the chosen plans set a value for, with everyone's value; what home does not set is
+    said.
+    """
+    say = scene.say
+    if len(scene.plan_ids) < 2:
+        return []
+    rows = scene.rows("shared_indicators", plan_ids=sorted(scene.plan_ids))
+    blocks: list[SheetBlock] = [_heading(say("m_one_shared", len(targets_view.shared_indicators(scene))))]
+    for indicator in targets_view.shared_indicators(scene):
+        own = [row for row in rows if row["indicator_id"] == indicator]
+        values = []
+        for place in scene.plan_rows:
+            for row in (row for row in own if row["plan_id"] == place["plan_id"]):
+                doubt = say("m_one_doubt") if row["confidence_code"] != "certain" else ""
+                values.append(
+                    say(
+                        "m_one_value",
+                        place["short"],
+                        amounts.amount(row, scene.lang),
+                        (
+                            deadline_words(row, scene.lang, scene.today)
+                            or say("m_draft_no_deadline" if is_draft(place) else "no_deadline")
+                        )
+                        + doubt,
+                    )
+                )
+        if not any(row["plan_id"] == plan["plan_id"] for row in own):
+            said = f"{plan['short']} {say('cell_unread_short')}" if is_draft(plan) else ""
+            values.insert(0, said or say("m_one_sets_none", plan["short"]))
+        name = own[0]["indicator_zh" if scene.lang == "zh" else "indicator_en"]
+        blocks.append(
+            Paragraph(
+                (
+                    (name + say("colon"), "ink", True),
+                    (say("semicolon").join(values) + say("stop").strip(), "ink", False),
+                )
+            )
+        )
+    return blocks
+
+
+def _missing(scene: Scene, origin: str, plan: dict[str, Any], most: int, borrowed: int) -> list[SheetBlock]:
+    """无专条: 未提及 and 仅提及 apart (or 所据文本残缺), those that others deal with one by one, the rest by name."""
+    say, found = scene.say, _leaves(scene, plan["plan_id"])
+    absent, mentioned, damaged, unread = (len(found[kind]) for kind in MISSING)
+    title = (
+        say("m_draft_missing", unread)
+        if is_draft(plan)
+        else say("m_one_missing_cut", damaged, mentioned)
+        if plan["completeness_code"] == "truncated"
+        else say("m_one_missing", absent + mentioned, absent, mentioned)
+    )
+    said = {
+        item["code"]: item
+        for item in alignment.home_gaps(scene)["items"]
+        if item["others"] and item["kind"] != "worded"
+    }
+    blocks: list[SheetBlock] = [_heading(title)]
+    listed = [(code, name, kind) for kind in MISSING for code, name in found[kind]]
+    order = list(said)
+    ours = sorted((item for item in listed if item[0] in said), key=lambda item: order.index(item[0]))
+    for number, (code, name, kind) in enumerate(ours[:most]):
+        who = say("joiner").join(scene.plans_by_id[other["plan"]]["short"] for other in said[code]["others"])
+        blocks.append(
+            Paragraph(
+                ((name, "ink", True), (say("m_one_gap", say(f"cell_{kind}"), who, said[code]["said"]), "ink", False)),
+                indent=1.1,
+            )
+        )
+        found_there = next(
+            (
+                each
+                for other in said[code]["others"]
+                if other["best"] and (each := _quotable(scene, other["plan"], other["best"]["fact"]))
+            ),
+            None,
+        )
+        if found_there and number < borrowed:
+            c = found_there
+            blocks.append(
+                Paragraph(
+                    (
+                        (say("m_one_borrow", c.place, _short(c.quote)), "second", False),
+                        (say("m_one_where", c.number or c.section), "second", False),
+                    ),
+                    0.94,
+                    0,
+                    2.2,
+                    address=link(origin, c.fact_id),
+                    dot=False,
+                )
+            )
+    for kind in MISSING:
+        names = [name for _, name, own in ours[most:] if own == kind]
+        if names:
+            blocks.append(
+                Paragraph(((say("m_one_gap_more", say(f"cell_{kind}"), say("joiner").join(names)), "ink", False),))
+            )
+    for kind in MISSING:
+        rest = [name for code, name, own in listed if code not in said and own == kind]
+        if rest:
+            key = "m_one_gap_rest" if len(scene.plan_ids) > 1 else "m_one_gap_alone"
+            if kind == UNREAD:
+                words = say("m_draft_gap_rest", say("joiner").join(rest))
+            else:
+                words = say(key, say(f"cell_{kind}"), say("joiner").join(rest))
+            words += headlines.as_read(scene.plan_ids[1:], scene.lang)
+            blocks.append(Paragraph(((words, "ink", False),)))
+    return blocks
+
+
+def _sentences(scene: Scene, origin: str, most: int) -> list[SheetBlock]:
+    """What stands out, in the plan's words: what home alone deals with or gives figures of, its figures and dates, its
+    outputs, its firmest measures.
+    """
+    say, plan_id = scene.say, scene.plan_ids[0]
+    alone = [
+        said
+        for item in (alignment.home_gaps(scene)["alone"] if len(scene.plan_ids) > 1 else [])
+        if (said := _alone(scene, item))
+    ]
+    targets = [
+        (say("m_one_figure"), row["fact_id"])
+        for row in scene.rows("target_rows", plan_ids=sorted(scene.plan_ids))
+        if row["plan_id"] == plan_id
+        and row["duplicate_of_target_id"] is None
+        and (row["value"] is not None and row["unit"] != "unreadable" or row["deadline_date"] is not None)
+    ]
+    outputs = [
+        (say("m_one_output"), row["fact_id"])
+        for row in scene.rows("target_rows", plan_ids=sorted(scene.plan_ids))
+        if row["plan_id"] == plan_id
+        and row["duplicate_of_target_id"] is None
+        and row["kind_code"] == "deliverable"
+        and row["deadline_date"] is None
+    ]
+    firm = [
+        (say("m_one_firm"), f"{row['measure_id']}:main")
+        for row in scene.rows("measure_rows", plan_ids=sorted(scene.plan_ids), with_party=scene.selection.party)
+        if row["plan_id"] == plan_id and row["strength_code"] == _strongest(scene)
+    ]
+    picked: dict[str, tuple[str, FactInWords]] = {}
+    # The first of each kind, then the second of each: no kind fills the page.
+    kinds = [alone, targets, outputs, firm]
+    for label, fact in (own[turn] for turn in range(max(map(len, kinds))) for own in kinds if turn < len(own)):
+        cited = _quotable(scene, plan_id, fact)
+        if cited and not any(cited.quote in other or other in cited.quote for other in picked) and len(picked) < most:
+            picked[cited.quote] = (label, cited)
+    if not picked:
+        return []
+    return [
+        _heading(say("m_one_sentences")),
+        *(
+            Paragraph(
+                (
+                    (label, "second", False),
+                    (say("m_one_quote", _short(c.quote)), "ink", False),
+                    (say("m_one_where", c.number or c.section), "second", False),
+                ),
+                indent=1.1,
+                address=link(origin, c.fact_id),
+            )
+            for label, c in picked.values()
+        ),
+    ]
+
+
+def _alone(scene: Scene, item: AloneMatter) -> tuple[str, str] | None:
+    """What home alone among the chosen places deals with, or gives figures of, in words, and the fact that says it; a
+    text that is cut is said to be.
+    """
+    say, name = scene.say, scene.cells.category_name(scene.cells.by_key[scene.plan_ids[0], item["code"]])
+    cut = say("joiner").join(
+        scene.plans_by_id[other["plan"]]["short"] for other in item["others"] if other["cell"] == "damaged"
+    )
+    fact = (
+        item["own"]["best"]["fact"]
+        if item["is_alone"] and item["own"]["best"]
+        else item["own"]["numbers"][0]["fact"]
+        if item["own"]["numbers"]
+        else None
+    )
+    drafts = say("joiner").join(p["short"] for p in scene.plan_rows[1:] if is_draft(p))
+    label = say(
+        "m_one_only" if item["is_alone"] else "m_one_only_figures",
+        name,
+        (say("m_one_only_cut", cut) if cut else "") + (say("m_draft_but", drafts) if drafts else ""),
+    )
+    return (label, fact) if fact else None
+
+
+def _quotable(scene: Scene, plan_id: str, fact_id: str) -> FactInWords | None:
+    """The citation of a fact whose sentence may leave the source page."""
+    cited = citations(scene.store, of_plan(plan_id, [fact_id]), scene.lang)[0].get(fact_id)
+    return cited if cited and WITHHELD not in cited.quote else None
+
+
+def _strongest(scene: Scene) -> str:
+    """The code of the firmest level of commitment."""
+    return str([row["code"] for row in scene.rows("codes") if row["list_code"] == "strength"][-1])
+
+
+def _short(quote: str) -> str:
+    """The first sentence of a quote, or as many letters of it as a line or two hold, marked where it goes on."""
+    plain = " ".join(quote.split())
+    first, stop, rest = plain.partition("。")
+    words = first + (stop if rest else stop)
+    return words + ("……" if rest else "") if len(words) <= LONGEST_QUOTE else plain[:LONGEST_QUOTE] + "……"
+
+
+def _sources(scene: Scene) -> list[SheetBlock]:
+    say, suffix = scene.say, "zh" if scene.lang == "zh" else "en"
+    documents = say("semicolon").join(
+        say("m_one_source", p["short"], p["title"], _number(scene, p), p[f"origin_{suffix}"]) for p in scene.plan_rows
+    )
+    unlike = fairness(scene)
+    fair = say("m_brief_fair", unlike["names"], unlike["verdict"]) if unlike and unlike["names"] else ""
+    return [
+        _heading(say("m_one_sources")),
+        Paragraph(((documents + say("stop").strip(), "ink", False),), 0.92),
+        Paragraph(
+            ((f"{fair}{'' if scene.lang == 'zh' else ' '}{say('m_one_limits')}".strip(), "second", False),), 0.92
+        ),
+    ]
