@@ -22,7 +22,7 @@ from streamlit import config
 
 from cejian import clock, ending
 from cejian.answers import database, store
-from cejian.deck import storage
+from cejian.deck import saved_file
 from cejian.render import making
 from cejian.screen import components
 from cejian.server import deadlines, deck_routes, import_routes, middleware, routes, warming
@@ -61,7 +61,7 @@ async def start(app: st.App) -> AsyncIterator[dict[str, Any]]:
     data, faults = database.ready()
     for fault in faults:
         log.error("%s", fault)
-    if not storage.hold():
+    if not saved_file.hold():
         log.error("%s", word("deck_other_process", "zh"))
     threading.Thread(target=warm, args=(data,), daemon=True).start()
     yield {}

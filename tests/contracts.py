@@ -36,8 +36,11 @@ def faults(value: Any, kind: Any, where: str = "") -> Iterator[str]:  # noqa: C9
             for at, one in enumerate(value):
                 yield from faults(one, inner[0], f"{where}[{at}]")
     elif origin is dict:
-        for key, one in value.items():
-            yield from faults(one, inner[1], f"{where}[{key}]")
+        if not isinstance(value, dict):
+            yield f"{where} is {value!r}, no object"
+        else:
+            for key, one in value.items():
+                yield from faults(one, inner[1], f"{where}[{key}]")
     elif origin is Literal:
         if value not in inner:
             yield f"{where} is {value!r}"

@@ -38,8 +38,10 @@ from cejian.answers.store import COPY, Damaged, Store
 from cejian.corpus import plan_cache
 from cejian.corpus.build import build
 from cejian.corpus.data_version import ROOT, recorded_digests
-from cejian.deck import storage
+from cejian.deck import saved_file, storage
+from cejian.deck.kept_slides import keep_prepared
 from cejian.deck.record import Deck, Item, to_json
+from cejian.deck.saved_file import WishRefused
 from tests.conftest import copy_tree
 
 MINUTES, SEED = 30.0, 11
@@ -124,9 +126,9 @@ def write_decks(folder: Path) -> None:
                 gone = sorted((folder / "removed").glob("*.json"))
                 saved = storage.restore(chance.choice(gone).stem if gone else "", folder)
             else:
-                storage.keep_prepared(deck_id, {"slides": ["片"] * 20_000}, folder)
+                keep_prepared(deck_id, {"slides": ["片"] * 20_000}, folder)
                 continue
-        except storage.WishRefused as refused:
+        except WishRefused as refused:
             if refused.label not in ("deck_no_undo", "deck_unknown", "deck_full"):
                 say(["refused", 0, refused.label])
             continue
@@ -201,7 +203,7 @@ def lost(said: dict[str, tuple[int, str | None]], folder: Path) -> list[str]:
     for deck_id, (revision, content) in said.items():
         found = {}
         for place in (folder, folder / "removed"):
-            with contextlib.suppress(storage.WishRefused):
+            with contextlib.suppress(WishRefused):
                 saved = storage.load(deck_id, place)[0]
                 found[place.name == "removed"] = saved
         if not found:
@@ -231,7 +233,7 @@ def kills_of_saves(folder: Path, chance: random.Random, until: Callable[[int], b
             row.wrong += lost(said, folder)
     with hands("decks", folder) as work:
         work(0, True)
-    if not storage.hold(folder):
+    if not saved_file.hold(folder):
         row.wrong.append("the lock outlived its process")
     if left := [path.name for path in folder.glob(".*") if path.name != ".lock"]:
         row.wrong.append(f"left behind: {left}")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from cejian.answers.frames import records
+from cejian.answers.frames import Row, records
 from cejian.deck.common import Unmade, facts_of, sources
 from cejian.deck.content import Content, ContentChart, ContentColumn, ContentTable, ContentText
 from cejian.facts import each_once, of_plan
@@ -15,6 +13,7 @@ from cejian.figures.stage.strengths import strengths as strengths_on_stage
 from cejian.figures.stage.timeline import timeline as timeline_on_stage
 from cejian.figures.strengths import strengths
 from cejian.views import shared_indicator as shared_indicator_view, timeline as timeline_view
+from cejian.views.contract.slides import SlideCell
 from cejian.views.evaluation.pmc import judged, pmc_chart, pmc_scores
 from cejian.views.scene import Scene, count_read
 
@@ -65,7 +64,7 @@ def indicator(scene: Scene, indicator_id: str) -> Content:
     return shared_indicator(scene, indicator_id)
 
 
-def _grade(scene: Scene, head: Any) -> str:
+def _grade(scene: Scene, head: Row) -> str:
     code = head["comparability_code"] or "practice"
     grades = (row for row in scene.rows("codes") if row["list_code"] == "comparability" and row["code"] == code)
     return str(next(grades)["name_zh" if scene.lang == "zh" else "name_en"])
@@ -88,7 +87,7 @@ def timeline(scene: Scene) -> Content:
         if scene.selection.chosen("span")
         else (min(min(ends), scene.today.year), max(*due, scene.today.year))
     )
-    rows = [
+    rows: list[list[SlideCell]] = [
         [
             {
                 "text": count_read(scene, p, undated.loc[(p["plan_id"], column), "count"]),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from cejian.deck.content import ContentCell, ContentColumn
+from cejian.deck.content import ContentColumn
 from cejian.deck.wall import SOURCE_BOX, SOURCE_SIZE, lines_of
 from cejian.facts import Facts, each_once
+from cejian.views.contract.slides import SlideCell
 from cejian.views.scene import Scene
 
 # Behind a title that the text does not have itself.
@@ -56,6 +57,6 @@ def place_columns(scene: Scene, least: float = 3) -> list[ContentColumn]:
     return [ContentColumn(p["short"], "center", p["column_id"], least) for p in scene.plan_rows]
 
 
-def facts_of(rows: list[list[ContentCell]]) -> list[Facts]:
+def facts_of(rows: list[list[SlideCell]]) -> list[Facts]:
     """The facts behind the cells, in reading order, each once."""
     return each_once(group for row in rows for cell in row for group in cell.get("facts") or [])

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
 
 from cejian.facts import Facts
 from cejian.figures.letters import BODY
 from cejian.figures.stage.drawing import Drawing
-
-ContentCell = dict[str, Any]
+from cejian.views.contract.slides import Running, SlideCell
 
 
 @dataclass
@@ -27,19 +25,19 @@ class ContentColumn:
 
 @dataclass
 class ContentTable:
-    """Rows of cells ({text, strong, faint, facts, fill, mark, dot}); goes on over several slides where it is long."""
+    """Rows of cells; goes on over several slides where it is long."""
 
     columns: list[ContentColumn]
-    rows: list[list[ContentCell]]
+    rows: list[list[SlideCell]]
     row_places: list[str | None] = field(default_factory=list)
     most_lines: int = 3
 
 
 @dataclass
 class ContentText:
-    """Paragraphs below or instead of anything else: {runs, bullet, place}."""
+    """Paragraphs below or instead of anything else."""
 
-    paragraphs: list[dict[str, Any]]
+    paragraphs: list[Running]
     size: int = BODY
 
 
@@ -85,6 +83,11 @@ class Content:
     alt: str = ""
 
 
-def is_empty(cell: ContentCell) -> bool:
+def is_empty(cell: SlideCell) -> bool:
     """Whether a cell says nothing: no mark, and no letter but dashes."""
     return not cell.get("mark") and not cell.get("dot") and not re.sub(r"[—–\-\s]", "", str(cell["text"]))
+
+
+def on_ground(cell: SlideCell, fill: str) -> SlideCell:
+    """The cell on a ground (s1 to s4, hatch); "" for none."""
+    return {**cell, "fill": fill} if fill else cell

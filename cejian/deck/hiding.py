@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 from cejian.deck.common import Unmade
 from cejian.deck.content import Content, ContentChart, ContentTable, ContentText
 from cejian.deck.layout import refitted
 from cejian.facts import ids_of
 from cejian.figures.stage.drawing import Drawing
+from cejian.views.contract.slides import Headed, Retitled
 from cejian.views.registry import view_of
 from cejian.views.scene import Scene
 from cejian.wording.labels import count, word
@@ -49,9 +49,9 @@ def retitled(
     content: Content,
     make: Callable[[Scene, str], list[Content]],
     at: int,
-    frame: dict[str, Any],
+    frame: Headed,
     suffix: str = "",
-) -> dict[str, dict[str, Any]]:
+) -> dict[str, Retitled]:
     """column_id -> {title, title_size, subtitle} for the slide without that place, where it can be counted again.
 
     `make(scene, view)` makes the contents of a view, of which `content` is number `at`; `frame` is the slide that was
@@ -59,7 +59,7 @@ def retitled(
     """
     if _title_of(view) != "again" or len(scene.selection.places) < 2:
         return {}
-    found = {}
+    found: dict[str, Retitled] = {}
     for place in scene.selection.places:
         rest = tuple(other for other in scene.selection.places if other != place)
         home = scene.selection.home if scene.selection.home != place else None
@@ -77,9 +77,9 @@ def retitled(
     return found
 
 
-def _held(content: Content, gone: str | None) -> list[Any]:
+def _held(content: Content, gone: str | None) -> list[object]:
     """What a view shows apart from its title, without the place that is gone."""
-    held: list[Any] = []
+    held: list[object] = []
     for part in [*content.parts, *([content.beside] if content.beside else [])]:
         if isinstance(part, ContentTable):
             held.append(_rows(part, gone))
@@ -100,7 +100,7 @@ def _rows(table: ContentTable, gone: str | None) -> list[list[tuple[str, str]]]:
     ]
 
 
-def _marks(figure: Drawing, gone: str | None) -> list[Any]:
+def _marks(figure: Drawing, gone: str | None) -> list[object]:
     rows = [at for at, row in enumerate(figure["rows"]) if gone is None or row.get("place") != gone]
     names = [figure["rows"][at]["text"] for at in rows]
     if figure["type"] == "bars":

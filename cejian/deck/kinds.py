@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from cejian.deck.common import SUMMARY, Unmade, facts_of, place_columns, sources
-from cejian.deck.content import Content, ContentCell, ContentColumn, ContentTable
+from cejian.deck.content import Content, ContentColumn, ContentTable, on_ground
 from cejian.figures.letters import width_of
 from cejian.views import compare as compare_view, gaps as gaps_view
+from cejian.views.contract.slides import SlideCell
 from cejian.views.headlines import UNREAD, is_differing
 from cejian.views.scene import UNKNOWN, Scene, cell_kinds
 from cejian.wording.withholding import withhold
@@ -14,7 +15,7 @@ MARKS = {"quantified": "●", "worded": "◐", "mentioned": "○", "absent": "�
 FEW_LEAVES = 2  # so few matters leave room for the titles of their measures
 
 
-def _kind_cell(scene: Scene, plan_id: str, code: str, with_counts: bool = True) -> ContentCell:
+def _kind_cell(scene: Scene, plan_id: str, code: str, with_counts: bool = True) -> SlideCell:
     """One of the five kinds with its mark; below it, unless without, what stands behind it in figures."""
     cell = scene.cells.cell(plan_id, code)
     counts = [
@@ -27,14 +28,14 @@ def _kind_cell(scene: Scene, plan_id: str, code: str, with_counts: bool = True) 
         if count
     ]
     short = scene.say(f"cell_{cell['cell']}_short") if cell["cell"] in UNKNOWN else cell["short"]
-    return {
+    shown: SlideCell = {
         "text": short + ("\n" + " / ".join(counts) if counts and with_counts else ""),
         "mark": MARKS[cell["cell"]],
         "facts": cell["facts"],
         "strong": cell["cell"] == "quantified",
         "faint": cell["cell"] in ("mentioned", "absent"),
-        **({"fill": "hatch"} if cell["cell"] in UNKNOWN else {}),
     }
+    return on_ground(shown, "hatch" if cell["cell"] in UNKNOWN else "")
 
 
 def _kinds(
@@ -43,7 +44,7 @@ def _kinds(
     """Leaves × places: every cell one of the five kinds, with the title of its first measure where there is room.
     `codes`: (leaf, its name).
     """
-    rows = [
+    rows: list[list[SlideCell]] = [
         [{"text": name}, *(_kind_cell(scene, plan_id, code, with_counts) for plan_id in scene.plan_ids)]
         for code, name in codes
     ]

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from cejian.deck.common import Unmade, facts_of, place_columns, sources
-from cejian.deck.content import Content, ContentCell, ContentColumn, ContentTable
+from cejian.deck.content import Content, ContentColumn, ContentTable, on_ground
 from cejian.facts import of_plan
 from cejian.figures.letters import width_of
 from cejian.views import bar, headlines, overview as overview_view
-from cejian.views.contract.overview import Coverage, MapRow, More
+from cejian.views.contract.overview import Coverage, MapCell, MapRow, More
+from cejian.views.contract.slides import SlideCell
+from cejian.views.contract.tables import Sentence
 from cejian.views.scene import UNKNOWN, Scene, is_draft
 from cejian.wording.labels import count
 
@@ -21,13 +22,13 @@ def overview(scene: Scene) -> Content:
     cards = {card["column_id"]: card for card in head["cards"]}
     deadlines = scene.ask("deadlines", plan_ids=sorted(scene.plan_ids), today=scene.today)
     dated, passed = int(deadlines["dated_count"].sum()), int(deadlines["passed_count"].sum())
-    rows: list[list[ContentCell]] = [
+    rows: list[list[SlideCell]] = [
         [
             {
                 "text": scene.say("kind") + " · " + scene.say("year") if scene.lang == "en" else "文种、年份",
                 "faint": True,
             },
-            *({"text": cards[p["column_id"]]["badges"][1]["text"], "faint": True} for p in scene.plan_rows),
+            *(SlideCell(text=cards[p["column_id"]]["badges"][1]["text"], faint=True) for p in scene.plan_rows),
         ]
     ]
     # 责任单位 and 牵头部门 are one row: which of the two a plan names is its own matter. So are deadlines and the year
@@ -47,10 +48,10 @@ def overview(scene: Scene) -> Content:
         [
             {"text": scene.say("horizon")},
             *(
-                {
-                    "text": headlines.horizon(p, scene.lang, is_short=True),
-                    "facts": of_plan(p["plan_id"], [p["horizon_fact_id"]] if p["horizon_fact_id"] is not None else []),
-                }
+                SlideCell(
+                    text=headlines.horizon(p, scene.lang, is_short=True),
+                    facts=of_plan(p["plan_id"], [p["horizon_fact_id"]] if p["horizon_fact_id"] is not None else []),
+                )
                 for p in scene.plan_rows
             ),
         ]
@@ -69,19 +70,19 @@ def overview(scene: Scene) -> Content:
     return Content(plain(head["headline"]), subtitle, sources(scene), facts_of(rows), [table])
 
 
-def _figure_row(label: str, figures: Sequence[More], strong: bool) -> list[ContentCell]:
+def _figure_row(label: str, figures: Sequence[More], strong: bool) -> list[SlideCell]:
     """A row of the overview: one figure of every place's card; a word in its place is faint."""
     is_number = [any(letter.isdigit() for letter in figure["value"]) for figure in figures]
     return [
         {"text": label},
         *(
-            {"text": figure["value"], "strong": strong and number, "faint": not number, "facts": list(figure["facts"])}
+            SlideCell(text=figure["value"], strong=strong and number, faint=not number, facts=list(figure["facts"]))
             for figure, number in zip(figures, is_number)
         ),
     ]
 
 
-def plain(parts: list[list[Any]]) -> str:
+def plain(parts: list[Sentence]) -> str:
     """A sentence of views/headlines.py as text, without its stop."""
     return "".join(part if isinstance(part, str) else part["text"] for line in parts for part in line)
 
@@ -89,29 +90,14 @@ def plain(parts: list[list[Any]]) -> str:
 def coverage(scene: Scene) -> Content:
     """Places × groups: how many measures, shaded by the number; and whether one has a figure or a date."""
     view = overview_view.coverage_map(scene)
-    rows: list[list[ContentCell]] = []
+    rows: list[list[SlideCell]] = []
     places: list[str | None] = []
     for row in view["rows"]:
         places.append(row["column_id"])
         rows.append(
             [
                 {"text": row["short"], "dot": row["column_id"]},
-                *(
-                    {
-                        "text": cell["label"],
-                        "facts": cell["facts"],
-                        "faint": cell["cell"] in ("mentioned", "absent"),
-                        **({"mark": "●"} if cell["cell"] == "quantified" else {}),
-                        **(
-                            {"fill": "hatch"}
-                            if cell["cell"] in UNKNOWN
-                            else {"fill": f"s{cell['shade']}"}
-                            if cell["shade"] and cell["cell"] in ("quantified", "worded")
-                            else {}
-                        ),
-                    }
-                    for cell in row["cells"]
-                ),
+                *map(_map_cell, row["cells"]),
             ]
         )
     columns = [
@@ -125,6 +111,15 @@ def coverage(scene: Scene) -> Content:
         facts_of(rows),
         [ContentTable(columns, rows, places)],
     )
+
+
+def _map_cell(cell: MapCell) -> SlideCell:
+    said = cell["cell"]
+    shown: SlideCell = {"text": cell["label"], "facts": cell["facts"], "faint": said in ("mentioned", "absent")}
+    if said == "quantified":
+        shown["mark"] = "●"
+    shade = f"s{cell['shade']}" if cell["shade"] and said in ("quantified", "worded") else ""
+    return on_ground(shown, "hatch" if said in UNKNOWN else shade)
 
 
 def coverage_title(scene: Scene, view: Coverage) -> str:
@@ -167,7 +162,7 @@ def fairness(scene: Scene) -> Content:
     suffix = "zh" if scene.lang == "zh" else "en"
     if unlike is None:
         raise Unmade("compare_one")
-    rows: list[list[ContentCell]] = []
+    rows: list[list[SlideCell]] = []
     for key, of in (
         ("level", lambda p: p["level"]),
         ("kind", lambda p: p["kind"]),
@@ -181,12 +176,10 @@ def fairness(scene: Scene) -> Content:
             [
                 {"text": scene.say(key)},
                 *(
-                    {
-                        "text": of(p),
-                        **(
-                            {"fill": "hatch"} if key == "completeness" and p["completeness_code"] == "truncated" else {}
-                        ),
-                    }
+                    on_ground(
+                        {"text": of(p)},
+                        "hatch" if key == "completeness" and p["completeness_code"] == "truncated" else "",
+                    )
                     for p in scene.plan_rows
                 ),
             ]

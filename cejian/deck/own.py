@@ -4,8 +4,6 @@ where sources stand.
 
 from __future__ import annotations
 
-from typing import Any
-
 from cejian.deck.record import Item
 from cejian.deck.wall import (
     BOTTOM,
@@ -21,6 +19,7 @@ from cejian.deck.wall import (
     split,
 )
 from cejian.figures.letters import BODY, LINE
+from cejian.views.contract.slides import Headed, Noted, SlideParagraph, WordsBlock
 from cejian.wording.labels import word
 from cejian.wording.withholding import withhold
 
@@ -30,7 +29,7 @@ SECTIONS = (96, 84, 72, *TITLES)  # sizes of a section's title, tried in turn
 SECTION_MIDDLE = 460  # the height about which it stands
 
 
-def own_slides(item: Item, lang: str) -> list[dict[str, Any]]:
+def own_slides(item: Item, lang: str) -> list[Noted]:
     """The slides of an item of OWN_VIEWS as prepare gives them: nothing typed is cut, and no fact stands behind
     them.
     """
@@ -40,22 +39,23 @@ def own_slides(item: Item, lang: str) -> list[dict[str, Any]]:
     else:
         pieces = _numbered(title, body.split("\n"), lang)
     label = word("own_words", lang)
-    common = {
-        "source": label,
-        "source_box": list(SOURCE_BOX),
-        "facts": [],
-        "places": [],
-        "counted": "",
-        "without": {},
-        "notes": withhold(item.notes or ""),
-    }
     return [
-        piece | common | {"alt": " ".join(filter(None, [piece["title"], piece["subtitle"], *_words(piece), label]))}
+        {
+            **piece,
+            "source": label,
+            "source_box": list(SOURCE_BOX),
+            "facts": [],
+            "places": [],
+            "counted": "",
+            "without": {},
+            "notes": withhold(item.notes or ""),
+            "alt": " ".join(filter(None, [piece["title"], piece["subtitle"], *_words(piece), label])),
+        }
         for piece in pieces
     ]
 
 
-def _numbered(title: str, lines: list[str], lang: str) -> list[dict[str, Any]]:
+def _numbered(title: str, lines: list[str], lang: str) -> list[Headed]:
     """The slides of a text; where there are several, each title says which it is."""
     pieces = lay_out_text(title, lines)
     for many in (
@@ -66,17 +66,23 @@ def _numbered(title: str, lines: list[str], lang: str) -> list[dict[str, Any]]:
             break
     many = len(pieces)
     return (
-        [piece | {"title": word("m_deck_part", lang, title, part, many)} for part, piece in enumerate(pieces, start=1)]
+        [{**piece, "title": word("m_deck_part", lang, title, part, many)} for part, piece in enumerate(pieces, start=1)]
         if many > 1
         else pieces
     )
 
 
-def _words(piece: dict[str, Any]) -> list[str]:
-    return [run["text"] for block in piece["blocks"] for paragraph in block["paragraphs"] for run in paragraph["runs"]]
+def _words(piece: Headed) -> list[str]:
+    return [
+        run["text"]
+        for block in piece["blocks"]
+        if block["kind"] == "words"
+        for paragraph in block["paragraphs"]
+        for run in paragraph["runs"]
+    ]
 
 
-def lay_out_section(title: str, line: str) -> list[dict[str, Any]]:
+def lay_out_section(title: str, line: str) -> list[Headed]:
     """The one slide of a section: its title large about the middle, the line under it; all letters of both."""
     width = RIGHT - LEFT
     size = next((size for size in SECTIONS if lines_of(title, width, size) <= TITLE_LINES), SECTIONS[-1])
@@ -95,7 +101,7 @@ def lay_out_section(title: str, line: str) -> list[dict[str, Any]]:
     ]
 
 
-def lay_out_text(title: str, lines: list[str]) -> list[dict[str, Any]]:
+def lay_out_text(title: str, lines: list[str]) -> list[Headed]:
     """The slides of a text: its title, whole, over its lines as large as fits on one slide, or on as many as they
     need.
     """
@@ -103,22 +109,23 @@ def lay_out_text(title: str, lines: list[str]) -> list[dict[str, Any]]:
     size = next((size for size in TITLES if lines_of(title, width, size) <= TITLE_LINES), TITLES[-1])
     height = round(lines_of(title, width, size) * size * 1.28)
     top = TOP + height + 46
-    frame = {
+    frame: Headed = {
         "title": title,
         "title_size": size,
         "title_box": [LEFT, TOP, width, height],
         "subtitle": "",
         "subtitle_box": [LEFT, top, width, 0],
+        "blocks": [],
     }
-    flows: list[dict[str, Any]] = []
+    flows: list[WordsBlock] = []
     for size in FLOW_SIZES:
         flows = _flow(lines, size, top)
         if len(flows) <= 1:
             break
-    return [frame | {"blocks": [block]} for block in flows] or [frame | {"blocks": []}]
+    return [{**frame, "blocks": [block]} for block in flows] or [frame]
 
 
-def _flow(lines: list[str], size: int, top: int) -> list[dict[str, Any]]:
+def _flow(lines: list[str], size: int, top: int) -> list[WordsBlock]:
     """Typed lines as blocks of words, one per slide, each about as full as the others; a line that fills more than a
     slide is broken.
     """
@@ -134,9 +141,9 @@ def _flow(lines: list[str], size: int, top: int) -> list[dict[str, Any]]:
             head, line = split(line, width, most, size)
             parts.append((head, height_of(head, width, size), before))
             before = 0
-    blocks = []
+    blocks: list[WordsBlock] = []
     for piece in pieces_of([before + height for _, height, before in parts], room) if parts else []:
-        placed: list[dict[str, Any]] = []
+        placed: list[SlideParagraph] = []
         at = 0
         for text, height, before in (parts[number] for number in piece):
             at += before if placed else 0

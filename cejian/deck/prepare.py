@@ -8,7 +8,6 @@ import datetime
 import json
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
 
 from cejian.answers.frames import records
 from cejian.answers.selection import Known, selection_of
@@ -25,6 +24,7 @@ from cejian.ids import drafts_in
 from cejian.views import scene as scene_view, sources
 from cejian.views.address_codes import address_codes
 from cejian.views.citations import citations, origin_words
+from cejian.views.contract.slides import LaidOut, Noted, PreparedDeck, Slide
 from cejian.views.scene import Scene
 from cejian.wording.labels import word
 from cejian.wording.withholding import withhold
@@ -70,36 +70,25 @@ MOST_QUOTES = 8
 LONGEST_QUOTE = 160
 
 
-def prepare(deck: Deck, deck_id: str, data: Store, lang: str, today: datetime.date) -> dict[str, Any]:
+def prepare(deck: Deck, deck_id: str, data: Store, lang: str, today: datetime.date) -> PreparedDeck:
     """All slides of a deck with the evidence behind them, as plain JSON; what could not be made says so on a slide of
     its own.
     """
     known = Known(**address_codes(data))
-    slides: list[dict[str, Any]] = []
+    slides: list[Slide] = []
     complaints: list[str] = []
     places: dict[str, None] = {}
     for number, item in enumerate(deck.items):
         if item.view in OWN_VIEWS:
-            made = own_slides(item, lang)
-            slides += [
-                slide | {"item": number, "part": part, "parts": len(made), "view": item.view}
-                for part, slide in enumerate(made, start=1)
-            ]
+            slides += _numbered(own_slides(item, lang), number, item.view)
             continue
         scene, said = _scene(item, data, known, lang, today)
         complaints += [word("m_deck_at", lang, number + 1, sentence) for sentence in said]
         if scene is not None:
             places |= dict.fromkeys(scene.selection.places)
-        made = _slides(item, scene, lang, said)
-        slides += [
-            slide | {"item": number, "part": part, "parts": len(made), "view": item.view}
-            for part, slide in enumerate(made, start=1)
-        ]
+        slides += _numbered(_slides(item, scene, lang, said), number, item.view)
     if not slides:
-        slides = [
-            _sorry(word("m_deck_empty", lang), word("m_deck_empty_sub", lang))
-            | {"item": 0, "part": 1, "parts": 1, "view": ""}
-        ]
+        slides = _numbered([_sorry(word("m_deck_empty", lang), word("m_deck_empty_sub", lang))], 0, "")
     plans = records(scene_view.dressed(data.ask("plans"), lang, "light"))
     shown = [p for p in plans if p["column_id"] in places] or plans
     behind = {group["plan_id"] for slide in slides for group in slide["facts"]} & {plan["plan_id"] for plan in plans}
@@ -128,19 +117,28 @@ def prepare(deck: Deck, deck_id: str, data: Store, lang: str, today: datetime.da
     }
 
 
-def without_drafts(made: dict[str, Any], gone: list[str]) -> dict[str, Any]:
+def _numbered(made: list[Noted], item: int, view: str) -> list[Slide]:
+    """The slides of an item of a deck, each with which of how many it is."""
+    return [
+        {**slide, "item": item, "part": part, "parts": len(made), "view": view}
+        for part, slide in enumerate(made, start=1)
+    ]
+
+
+def without_drafts(made: PreparedDeck, gone: list[str]) -> PreparedDeck:
     """Slides that were kept, without those that showed one of these drafts: each says so in its place, and nothing of
     the draft is left in what lies behind the others.
     """
-    lang, slides = made["deck"]["lang"], list[dict[str, Any]]()
+    lang, slides = made["deck"]["lang"], list[Slide]()
     for slide in made["slides"]:
         named = [plan_id for plan_id in drafts_in(json.dumps(slide, ensure_ascii=False)) if plan_id in gone]
         if not named:
             slides.append(slide)
         elif slide["part"] == 1 or not slides or slides[-1]["item"] != slide["item"]:
             sorry = _sorry(word("m_deck_unmade", lang), word("m_draft_then", lang, word("joiner", lang).join(named)))
-            slides.append(sorry | {key: slide[key] for key in ("item", "view")} | {"part": 1, "parts": 1})
-    return made | {
+            slides += _numbered([sorry], slide["item"], slide["view"])
+    return {
+        **made,
         "slides": slides,
         "places": [place for place in made["places"] if place["plan_id"] not in gone],
         "evidence": {plan_id: told for plan_id, told in made["evidence"].items() if plan_id not in gone},
@@ -193,7 +191,7 @@ def _without_places(item: Item) -> str:
     return "m_deck_unmade" if is_of_drafts else "m_deck_no_place"
 
 
-def _slides(item: Item, scene: Scene | None, lang: str, said: list[str]) -> list[dict[str, Any]]:
+def _slides(item: Item, scene: Scene | None, lang: str, said: list[str]) -> list[Noted]:
     """The slides of one item: its view laid out under its title, with its notes; or one that says why there is
     nothing.
     """
@@ -203,7 +201,7 @@ def _slides(item: Item, scene: Scene | None, lang: str, said: list[str]) -> list
         found = _contents(scene, item.view)
     except Unmade as unmade:
         return [_with_words(_sorry(word("m_deck_unmade", lang), word(unmade.label, lang, *unmade.values)), item, lang)]
-    made = []
+    made: list[Noted] = []
     for number, content in enumerate(found):
         title = (
             item.title
@@ -218,18 +216,22 @@ def _slides(item: Item, scene: Scene | None, lang: str, said: list[str]) -> list
             # What somebody typed cannot be counted again: beside it is said what it was written for.
             suffix = word("m_deck_part", lang, "", at, len(pieces)) if len(pieces) > 1 else ""
             without = {} if item.title else retitled(scene, item.view, content, _contents, number, piece, suffix)
-            piece |= {
-                "places": list(scene.selection.places),
-                "counted": counted_on(scene, item.view),
-                "without": without,
-            }
             notes = item.notes if item.notes is not None else default_notes(scene.store, piece["facts"], lang)
             lost = f"{title}\n" if piece["title"].endswith("……") else ""
-            made.append(piece | {"notes": lost + withhold(notes), "alt": content.alt or _spoken(content)})
+            made.append(
+                {
+                    **piece,
+                    "places": list(scene.selection.places),
+                    "counted": counted_on(scene, item.view),
+                    "without": without,
+                    "notes": lost + withhold(notes),
+                    "alt": content.alt or _spoken(content),
+                }
+            )
     return made
 
 
-def _pieces(content: Content, title: str, lang: str) -> list[dict[str, Any]]:
+def _pieces(content: Content, title: str, lang: str) -> list[LaidOut]:
     """The slides of a view; where there are several, each says which it is."""
     pieces = lay_out(content, title)
     if len(pieces) == 1:
@@ -240,23 +242,24 @@ def _pieces(content: Content, title: str, lang: str) -> list[dict[str, Any]]:
             break
     last = word("m_deck_part", lang, "", len(pieces), len(pieces))
     return [
-        piece | {"title": piece["title"].replace(last, word("m_deck_part", lang, "", part, len(pieces)))}
+        {**piece, "title": piece["title"].replace(last, word("m_deck_part", lang, "", part, len(pieces)))}
         for part, piece in enumerate(pieces, start=1)
     ]
 
 
-def _with_words(slide: dict[str, Any], item: Item, lang: str) -> dict[str, Any]:
+def _with_words(slide: Noted, item: Item, lang: str) -> Noted:
     """A slide that could not be made keeps what somebody typed."""
-    return slide | {
+    return {
+        **slide,
         "title": withhold(item.title)[:100] if item.title else slide["title"],
         "notes": withhold("\n".join(filter(None, [item.title, item.notes]))),
     }
 
 
-def _sorry(title: str, sentence: str) -> dict[str, Any]:
+def _sorry(title: str, sentence: str) -> Noted:
     """A slide that says why there is nothing to show."""
     content = Content(title, "", "", [], [ContentText([{"runs": [{"text": sentence}]}])], alt=sentence)
-    return lay_out(content, title)[0] | {"notes": ""}
+    return {**lay_out(content, title)[0], "notes": ""}
 
 
 def default_notes(data: Store, facts: Iterable[Facts], lang: str) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from cejian.deck.common import Unmade, facts_of, sources
-from cejian.deck.content import Content, ContentCell, ContentColumn, ContentTable
+from cejian.deck.content import Content, ContentColumn, ContentTable, on_ground
 from cejian.deck.kinds import MARKS
 from cejian.facts import first_of, of_plan
 from cejian.views import reading
+from cejian.views.contract.slides import SlideCell
 from cejian.views.scene import UNKNOWN, Scene
 from cejian.wording.withholding import withhold
 
@@ -22,18 +23,20 @@ def one_matter(scene: Scene, code: str) -> Content:
         raise Unmade("deck_unknown_view", f"reading_{code}")
     view = reading.reading(scene, code)
     places = view["places"]
-    kinds: list[ContentCell] = [
-        {
-            "text": scene.say(f"cell_{p['cell']}_short") if p["cell"] in UNKNOWN else p["kind"],
-            "mark": MARKS[p["cell"]],
-            "facts": first_of(p["facts"], 1),
-            "strong": p["cell"] == "quantified",
-            "faint": p["cell"] in ("mentioned", "absent"),
-            **({"fill": "hatch"} if p["cell"] in UNKNOWN else {}),
-        }
+    kinds: list[SlideCell] = [
+        on_ground(
+            {
+                "text": scene.say(f"cell_{p['cell']}_short") if p["cell"] in UNKNOWN else p["kind"],
+                "mark": MARKS[p["cell"]],
+                "facts": first_of(p["facts"], 1),
+                "strong": p["cell"] == "quantified",
+                "faint": p["cell"] in ("mentioned", "absent"),
+            },
+            "hatch" if p["cell"] in UNKNOWN else "",
+        )
         for p in places
     ]
-    clauses: list[ContentCell] = []
+    clauses: list[SlideCell] = []
     for p in places:
         first = next(iter([*p["measures"], *p["mentions"]]), None)
         clauses.append(
@@ -41,7 +44,7 @@ def one_matter(scene: Scene, code: str) -> Content:
             if first
             else {"text": scene.say("m_rd_none"), "faint": True}
         )
-    rows: list[list[ContentCell]] = [
+    rows: list[list[SlideCell]] = [
         [{"text": scene.say("cell_kind")}, *kinds],
         [{"text": scene.say("m_rd_first")}, *clauses],
     ]
@@ -65,7 +68,7 @@ def _short(words: str) -> str:
     return words if len(words) <= LONGEST_CLAUSE else words[:LONGEST_CLAUSE].rstrip("，；、,;") + "……"
 
 
-def _number(scene: Scene, plan_id: str, numbers: list[dict[str, object]]) -> ContentCell:
+def _number(scene: Scene, plan_id: str, numbers: list[dict[str, object]]) -> SlideCell:
     """The first number of a place in words, and how many more there are."""
     if not numbers:
         return {"text": scene.say("m_rd_none"), "faint": True}

@@ -10,8 +10,8 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
+from cejian.views.contract.decks import DeckItem, SavedDeck, Stamped
 from cejian.wording import stamp
 from cejian.wording.stamp import Stamp
 
@@ -78,7 +78,7 @@ def read(body: bytes | str) -> tuple[Deck, list[DeckComplaint]]:
     return deck_of(value)
 
 
-def deck_of(value: Any) -> tuple[Deck, list[DeckComplaint]]:
+def deck_of(value: object) -> tuple[Deck, list[DeckComplaint]]:
     """The deck in a JSON value, and what of it could not be used."""
     if not isinstance(value, dict) or not isinstance(value.get("slides"), list):
         return Deck(), [DeckComplaint("deck_no_deck")]
@@ -106,12 +106,12 @@ def deck_of(value: Any) -> tuple[Deck, list[DeckComplaint]]:
     ), complaints
 
 
-def _item(slide: Any, number: int) -> tuple[Item | None, list[DeckComplaint]]:
+def _item(slide: object, number: int) -> tuple[Item | None, list[DeckComplaint]]:
     if not isinstance(slide, dict) or not isinstance(slide.get("view"), str) or not slide["view"].strip():
         return None, [DeckComplaint("deck_no_view", (str(number),))]
     said = []
     given = slide.get("address")
-    address: Mapping[Any, Any] = given if isinstance(given, dict) else {}
+    address: Mapping[object, object] = given if isinstance(given, dict) else {}
     kept = [
         (_words(key, LONGEST_CODE), _words(value, LONGEST_VALUE))
         for key, value in address.items()
@@ -136,7 +136,7 @@ def _item(slide: Any, number: int) -> tuple[Item | None, list[DeckComplaint]]:
     ), said
 
 
-def _body(value: Any, view: str, number: int) -> tuple[str | None, str, list[DeckComplaint]]:
+def _body(value: object, view: str, number: int) -> tuple[str | None, str, list[DeckComplaint]]:
     """What of a body is kept, the whole of it where that is not all, and what has to be said."""
     if value is None:
         return None, "", []
@@ -157,14 +157,14 @@ def _body(value: Any, view: str, number: int) -> tuple[str | None, str, list[Dec
     return _typed(held, LONGEST_BODY, "\n"), value if is_long else "", said
 
 
-def _typed(value: Any, longest: int, line_break: str) -> str | None:
+def _typed(value: object, longest: int, line_break: str) -> str | None:
     """What somebody typed; None where nothing was."""
     if not isinstance(value, str):
         return None
     return _words(value, longest).replace("\n", line_break).strip() or None
 
 
-def _words(value: Any, longest: int) -> str:
+def _words(value: object, longest: int) -> str:
     return (
         UNFIT.sub("", value.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))[:longest]
         if isinstance(value, str)
@@ -172,19 +172,26 @@ def _words(value: Any, longest: int) -> str:
     )
 
 
-def to_json(deck: Deck) -> dict[str, Any]:
-    """The deck as its file holds it; `parse` reads it back the same."""
-    slides = [
-        {"view": item.view, "address": dict(item.address)}
-        | {
-            key: value
-            for key, value in (("title", item.title), ("body", item.body), ("notes", item.notes))
-            if value is not None
-        }
-        for item in deck.items
-    ]
-    own = {key: value for key, value in (("organisation", deck.stamp.organisation), ("mark", deck.stamp.mark)) if value}
+def to_json(deck: Deck) -> SavedDeck:
+    """The deck as its file holds it; `read` reads it back the same."""
+    own: Stamped = {}
+    if deck.stamp.organisation:
+        own["organisation"] = deck.stamp.organisation
+    if deck.stamp.mark:
+        own["mark"] = deck.stamp.mark
+    slides = list(map(_item_to_json, deck.items))
     return {"format": FORMAT, "name": deck.name, "version": deck.version, **own, "slides": slides}
+
+
+def _item_to_json(item: Item) -> DeckItem:
+    made: DeckItem = {"view": item.view, "address": dict(item.address)}
+    if item.title is not None:
+        made["title"] = item.title
+    if item.body is not None:
+        made["body"] = item.body
+    if item.notes is not None:
+        made["notes"] = item.notes
+    return made
 
 
 def renamed(deck: Deck, name: str) -> Deck:

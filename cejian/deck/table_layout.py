@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
-from cejian.deck.content import ContentCell, ContentTable, is_empty
+from cejian.deck.content import ContentColumn, ContentTable, is_empty
 from cejian.deck.wall import cut, height_of, pieces_of
 from cejian.figures.letters import BODY, width_of
 from cejian.figures.stage.drawing import Drawing
+from cejian.views.contract.slides import Box, SlideCell, SlideColumn, SlideRow, TableBlock
 
 PADDINGS = (24, 16, 10)  # above and below the text of a table's row together; less where a table then fits on one slide
 CELL = 12  # beside it
 MOST_WORD = 260  # a word that is longer is broken after all
 
 
-def _cell_text(cell: ContentCell) -> str:
+def _cell_text(cell: SlideCell) -> str:
     return (f"{cell['mark']} " if cell.get("mark") else "") + ("● " if cell.get("dot") else "") + str(cell["text"])
 
 
@@ -71,10 +71,10 @@ def _row_height(texts: list[str], widths: list[int]) -> int:
     return max(height_of(text, width - 2 * CELL) for text, width in zip(texts, widths))
 
 
-def table_blocks(table: ContentTable, left: int, top: int, width: int, height: int) -> list[dict[str, Any]]:
+def table_blocks(table: ContentTable, left: int, top: int, width: int, height: int) -> list[TableBlock]:
     """The table cut into pieces that fit, each under the head."""
     widths = _widths(table, width)
-    rows = [
+    rows: list[list[SlideCell]] = [
         [
             {
                 **cell,
@@ -88,7 +88,7 @@ def table_blocks(table: ContentTable, left: int, top: int, width: int, height: i
         ]
         for row in table.rows
     ]
-    head = [{"text": c.label} | ({"dot": c.place} if c.place else {}) for c in table.columns]
+    head: list[SlideCell] = [{"text": c.label, "dot": c.place} if c.place else {"text": c.label} for c in table.columns]
     places = table.row_places or [None] * len(rows)
     head_text, texts = (
         _row_height([_cell_text(cell) for cell in head], widths),
@@ -99,23 +99,16 @@ def table_blocks(table: ContentTable, left: int, top: int, width: int, height: i
     )
     head_height, heights = head_text + padding, [text + padding for text in texts]
     pieces = pieces_of(heights, height - head_height)
-    made = []
+    made: list[TableBlock] = []
     for piece in pieces:
         shown = _filled(table, [rows[at] for at in piece])
         piece_widths = _spread(widths, shown)
         # Few rows are given air, up to half as high again; they stay at the top.
         natural = head_height + sum(heights[at] for at in piece)
         air = min(1.5, height / natural) if len(pieces) == 1 and piece else 1
-        placed: list[dict[str, Any]] = [
-            {"height": round(head_height * min(air, 1.2)), "head": True, "cells": [head[column] for column in shown]}
-        ]
-        placed += [
-            {
-                "height": round(heights[at] * air),
-                **({"place": places[at]} if places[at] else {}),
-                "cells": [rows[at][column] for column in shown],
-            }
-            for at in piece
+        placed: list[SlideRow] = [
+            {"height": round(head_height * min(air, 1.2)), "head": True, "cells": [head[column] for column in shown]},
+            *(_row(round(heights[at] * air), places[at], [rows[at][column] for column in shown]) for at in piece),
         ]
         total = sum(row["height"] for row in placed)
         if total > height:
@@ -125,17 +118,23 @@ def table_blocks(table: ContentTable, left: int, top: int, width: int, height: i
                 "kind": "table",
                 "box": [left, top, sum(widths), sum(row["height"] for row in placed)],
                 "size": BODY,
-                "columns": [
-                    {"width": w, "align": c.align, **({"place": c.place} if c.place else {})}
-                    for w, c in zip(piece_widths, [table.columns[column] for column in shown])
-                ],
+                "columns": [_column(w, table.columns[column]) for w, column in zip(piece_widths, shown)],
                 "rows": placed,
             }
         )
     return made
 
 
-def _filled(table: ContentTable, rows: list[list[ContentCell]]) -> list[int]:
+def _row(height: int, place: str | None, cells: list[SlideCell]) -> SlideRow:
+    return {"height": height, "place": place, "cells": cells} if place else {"height": height, "cells": cells}
+
+
+def _column(width: int, column: ContentColumn) -> SlideColumn:
+    placed: SlideColumn = {"width": width, "align": column.align}
+    return {**placed, "place": column.place} if column.place else placed
+
+
+def _filled(table: ContentTable, rows: list[list[SlideCell]]) -> list[int]:
     """The columns of a slide: one that says nothing in any of its rows is left out there, unless it is a place's."""
     return [
         at
@@ -164,15 +163,17 @@ def beside_width(table: ContentTable | None) -> int:
     )
 
 
-def beside_block(table: ContentTable, figure: Drawing, box: list[int], width: int) -> dict[str, Any]:
+def beside_block(table: ContentTable, figure: Drawing, box: Box, width: int) -> TableBlock:
     """A narrow table at the right of a figure; its rows lie on the figure's rows, its head above the plot."""
     _, plot_top, _, plot_height = figure["plot"]
     widths = [round(width / len(table.columns))] * len(table.columns)
     each = plot_height / max(len(table.rows), 1)
-    placed = [{"height": round(plot_top), "head": True, "cells": [{"text": c.label} for c in table.columns]}]
-    placed += [
-        {"height": round(each), **({"place": place} if place else {}), "cells": row}
-        for row, place in zip(table.rows, table.row_places or [None] * len(table.rows))
+    placed: list[SlideRow] = [
+        {"height": round(plot_top), "head": True, "cells": [{"text": c.label} for c in table.columns]},
+        *(
+            _row(round(each), place, row)
+            for row, place in zip(table.rows, table.row_places or [None] * len(table.rows))
+        ),
     ]
     return {
         "kind": "table",

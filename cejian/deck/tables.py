@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from cejian.deck.common import SUMMARY, Unmade, facts_of, sources
-from cejian.deck.content import Content, ContentCell, ContentColumn, ContentTable, is_empty
+from cejian.deck.content import Content, ContentColumn, ContentTable, is_empty, on_ground
 from cejian.facts import of_plan
 from cejian.views import agencies, alignment, measures as measures_view
-from cejian.views.contract.tables import Fact, Table, at as column_at
+from cejian.views.contract.slides import SlideCell
+from cejian.views.contract.tables import Cell, Fact, Table, Value, at as column_at, facts_of as facts_of_cell
 from cejian.views.headlines import UNREAD
 from cejian.views.registry import View
 from cejian.views.scene import Scene
@@ -124,20 +124,20 @@ def wall_columns(table: Table, name: str) -> list[int]:
     return [at for code in ON_THE_WALL[name] for at in (places if code == PLACES else [column_at(table, code)])]
 
 
-def _gaps_all(scene: Scene, title: str, labels: list[str], rows: list[list[ContentCell]]) -> Content:
+def _gaps_all(scene: Scene, title: str, labels: list[str], rows: list[list[SlideCell]]) -> Content:
     """Every matter that the title counts, a row for each: who has it, and the first value and measure to look at.
 
     `rows`: matter, place, value, measure, a row per matter and place. A list cut after so many rows would not hold what
     its title says.
     """
-    by_matter: dict[str, list[list[ContentCell]]] = {}
+    by_matter: dict[str, list[list[SlideCell]]] = {}
     for row in rows:
         by_matter.setdefault(str(row[0]["text"]), []).append(row)
-    made: list[list[ContentCell]] = []
+    made: list[list[SlideCell]] = []
     for own in by_matter.values():
         places = scene.say("joiner").join(dict.fromkeys(str(row[1]["text"]) for row in own))
         firsts = [next((row for row in own if row[at]["text"]), None) for at in (2, 3)]
-        told = [
+        told: list[SlideCell] = [
             {**row[at], "text": f"{row[1]['text']}{scene.say('colon')}{row[at]['text']}"} if row else {"text": ""}
             for at, row in zip((2, 3), firsts)
         ]
@@ -146,11 +146,11 @@ def _gaps_all(scene: Scene, title: str, labels: list[str], rows: list[list[Conte
     return Content(title, "", sources(scene), facts_of(made), [ContentTable(columns, made)])
 
 
-def table_title(scene: Scene, whole: Any, code: str) -> str:
+def table_title(scene: Scene, whole: object, code: str) -> str:
     """The sentence or heading above the table of the view `code` in the `whole` part of a page."""
     found = [""]
 
-    def look(part: Any, heading: str) -> str:
+    def look(part: object, heading: str) -> str:
         if isinstance(part, dict):
             if part.get("view") == code and "rows" in part:
                 found[0] = heading
@@ -172,20 +172,12 @@ def table_title(scene: Scene, whole: Any, code: str) -> str:
     return found[0] or scene.say("m_deck_table")
 
 
-def _cell(cell: Any) -> ContentCell:
+def _cell(cell: Cell | Value) -> SlideCell:
     if isinstance(cell, dict):
-        words = str(cell.get("text") if cell.get("text") not in (None, "") else cell.get("full") or "")
-        return {
-            "text": _short(words),
-            "facts": list(cell.get("facts") or []),
-            **(
-                {"fill": f"s{cell['shade']}"}
-                if cell.get("shade")
-                else {"fill": "hatch"}
-                if cell.get("kind") == "damaged"
-                else {}
-            ),
-        }
+        words = cell["text"] or cell.get("full", "")
+        shade = cell.get("shade")
+        fill = f"s{shade}" if shade else "hatch" if cell.get("kind") == "damaged" else ""
+        return on_ground({"text": _short(words), "facts": list(facts_of_cell(cell))}, fill)
     return {"text": _short("" if cell is None else str(cell))}
 
 
@@ -195,7 +187,7 @@ def _short(words: str) -> str:
 
 
 def _content(
-    scene: Scene, title: str, columns: list[ContentColumn], rows: list[list[ContentCell]], subtitle: str = ""
+    scene: Scene, title: str, columns: list[ContentColumn], rows: list[list[SlideCell]], subtitle: str = ""
 ) -> Content:
     if not rows:
         raise Unmade("m_deck_nothing_left")
@@ -220,7 +212,7 @@ def measures(scene: Scene) -> Content:
     places = {p["plan_id"]: p for p in view["places"]}
     names = {option["code"]: option["name"] for option in view["options"]["cat"]}
     strengths = {option["code"]: option["name"] for option in view["options"]["str"]}
-    cells: list[list[ContentCell]] = []
+    cells: list[list[SlideCell]] = []
     for row in found:
         numbers = [*row["numbers"], *row["dates"]]
         cells.append(
@@ -269,28 +261,31 @@ def pair(scene: Scene, first: str, second: str) -> Content:
     low, high = sorted((first, second))
     grade = alignment.likest_pairs(scene)["graded"].get(low, {}).get(high)
 
-    def joined(plan_id: str, parts: list[Fact]) -> ContentCell:
+    def joined(plan_id: str, parts: list[Fact]) -> SlideCell:
         return {
             "text": _short(scene.say("semicolon").join(part["text"] for part in parts)) or scene.say("not_stated"),
             "facts": of_plan(plan_id, [part["fact"] for part in parts]),
             "faint": not parts,
         }
 
-    rows: list[list[ContentCell]] = [
+    rows: list[list[SlideCell]] = [
         [
             {"text": scene.say("title_or_gist")},
             *(
-                {
-                    "text": _short(m["title"]) + (f"（{scene.say('summary_badge')}）" if m["is_summary"] else ""),
-                    "facts": of_plan(m["plan"], [m["id"]]),
-                    "strong": True,
-                }
+                SlideCell(
+                    text=_short(m["title"]) + (f"（{scene.say('summary_badge')}）" if m["is_summary"] else ""),
+                    facts=of_plan(m["plan"], [m["id"]]),
+                    strong=True,
+                )
                 for m in both
             ),
         ],
         [
             {"text": scene.say("category")},
-            *({"text": scene.say("joiner").join(names["category"][code] for code in m["cats"][:3])} for m in both),
+            *(
+                SlideCell(text=scene.say("joiner").join(names["category"][code] for code in m["cats"][:3]))
+                for m in both
+            ),
         ],
         [{"text": scene.say("value")}, *(joined(m["plan"], m["numbers"]) for m in both)],
         [{"text": scene.say("deadline")}, *(joined(m["plan"], m["dates"]) for m in both)],
@@ -298,7 +293,7 @@ def pair(scene: Scene, first: str, second: str) -> Content:
         [
             {"text": scene.say("strength_column")},
             *(
-                {"text": names["strength"][m["strength"]], "facts": of_plan(m["plan"], [f"{m['id']}:main"])}
+                SlideCell(text=names["strength"][m["strength"]], facts=of_plan(m["plan"], [f"{m['id']}:main"]))
                 for m in both
             ),
         ],
@@ -328,7 +323,7 @@ def nearest(scene: Scene, measure_id: str) -> Content:
     if measure_id not in known:
         raise Unmade("deck_unknown_view", measure_id)
     own, names, pairs = known[measure_id], alignment.code_names(scene), alignment.likest_pairs(scene)
-    rows: list[list[ContentCell]] = []
+    rows: list[list[SlideCell]] = []
     for other in [measure_id, *(id for id in pairs["near"].get(measure_id, []) if id in known)]:
         measure = known[other]
         low, high = sorted((measure_id, other))
@@ -374,10 +369,10 @@ def counterpart(scene: Scene) -> Content:
     mine = next((unit for unit in view["units"] if unit["id"] == view["unit"]), None)
     if mine is None:
         raise Unmade("deck_unknown_view", "counterpart")
-    rows: list[list[ContentCell]] = []
+    rows: list[list[SlideCell]] = []
     for place in view["places"]:
         same = [unit for unit in view["units"] if unit["plan"] == place["plan_id"] and unit["fn"] == mine["fn"]]
-        dot = {"text": place["short"], "dot": place["column_id"]}
+        dot: SlideCell = {"text": place["short"], "dot": place["column_id"]}
         rows += [
             [dot, {"text": unit["name"], "facts": unit["facts"], "strong": unit is mine}, {"text": str(unit["count"])}]
             for unit in same

@@ -21,15 +21,18 @@ from cejian import clock, render
 from cejian.answers import drafted, store
 from cejian.answers.selection import Known, selection_of as parse_address
 from cejian.deck import owner, storage
+from cejian.deck.kept_slides import keep_prepared, kept_prepared
 from cejian.deck.prepare import prepare, title_of, without_drafts
 from cejian.deck.ready import READY, ready_deck
 from cejian.deck.record import MOST_BYTES, Deck, DeckComplaint, Item, deck_of, read, renamed, to_json
+from cejian.deck.saved_file import WishRefused
 from cejian.file_names import attached, file_name, plain
 from cejian.ids import drafts_in
 from cejian.render import deck_file, making
 from cejian.server.allowance import Allowance
 from cejian.server.deadlines import NotJson, TooLong, TooSlow, body_of
 from cejian.views.address_codes import address_codes
+from cejian.views.contract.slides import PreparedDeck
 from cejian.views.scene import Scene
 from cejian.wording import stamp
 from cejian.wording.labels import word
@@ -67,7 +70,7 @@ def _by(request: Request) -> str:
 def _owner_name(typed: str) -> str:
     name = stamp.cleaned(typed)
     if len(name) > owner.LONGEST_OWNER:
-        raise storage.WishRefused("owner_too_long", owner.LONGEST_OWNER)
+        raise WishRefused("owner_too_long", owner.LONGEST_OWNER)
     return name
 
 
@@ -139,7 +142,7 @@ def _answer(
         "can_undo": bool(saved and saved.can_undo),
         "can_redo": bool(saved and saved.can_redo),
         "is_saved": saved is not None,
-        "has_kept": bool(saved and deck.version != data.version and storage.kept_prepared(saved.deck_id)),
+        "has_kept": bool(saved and deck.version != data.version and kept_prepared(saved.deck_id)),
         **whose,
         **more,
     }
@@ -177,19 +180,17 @@ def _keep(deck_id: str, deck: Deck, lang: str) -> None:
             if storage.load(deck_id)[0].deck == deck:
                 made = _prepared(deck, deck_id, _data(deck), lang)
                 if storage.load(deck_id)[0].deck == deck:
-                    storage.keep_prepared(deck_id, made)
-        except (
-            storage.WishRefused
-        ):  # the disk is full or the deck was removed meanwhile: it is still there as it was saved
+                    keep_prepared(deck_id, made)
+        except WishRefused:  # the disk is full or the deck was removed meanwhile: it is still there as it was saved
             pass
 
 
-def _prepared(deck: Deck, deck_id: str, data: store.Store, lang: str) -> dict[str, Any]:
+def _prepared(deck: Deck, deck_id: str, data: store.Store, lang: str) -> PreparedDeck:
     """The slides of a deck; of the last MOST_PREPARED kept, because every change of a deck makes another (some five MB
     each).
     """
     today = clock.today()
-    none: dict[Hashable, dict[str, Any]] = {}
+    none: dict[Hashable, PreparedDeck] = {}
     kept, key = data.once("prepared decks", lambda: none), (deck, deck_id, lang, today)
     made = kept.get(key) or prepare(deck, deck_id, data, lang, today)
     if key not in kept:
@@ -204,7 +205,7 @@ def deck_list(request: Request) -> Response:
     scene, lang = _scene(request), _lang(request)
     try:
         by = _by(request)
-    except storage.WishRefused as refused:
+    except WishRefused as refused:
         return _refusal(refused, request)
     ready = []
     for name in READY:
@@ -234,7 +235,7 @@ def one_deck(request: Request) -> Response:
     """A deck for the editor."""
     try:
         return _answer(request, *_deck(request))
-    except storage.WishRefused as refused:
+    except WishRefused as refused:
         return _refusal(refused, request, 404)
 
 
@@ -248,14 +249,14 @@ async def slides(request: Request) -> Response:
             if request.query_params.get("then")
             else _prepared(deck, request.path_params["deck_id"], _data(deck), _lang(request))
         )
-        made = made | {"complaints": [*_said(complaints, _lang(request)), *made["complaints"]]}
+        made = {**made, "complaints": [*_said(complaints, _lang(request)), *made["complaints"]]}
         return json.dumps(made, ensure_ascii=False, separators=(",", ":"), default=int).encode()
 
     try:
         return Response(
             await preparers.make(_asked_for(request), answer), media_type="application/json", headers=NO_STORE
         )
-    except (storage.WishRefused, render.ExportRefused) as refused:
+    except (WishRefused, render.ExportRefused) as refused:
         return _refusal(refused, request, 404)
 
 
@@ -266,17 +267,16 @@ def _asked_for(request: Request) -> tuple[str, str, int]:
     return request.url.path, str(request.query_params), storage.state_of(request.path_params["deck_id"])
 
 
-def _of_then(saved: storage.Saved | None) -> dict[str, Any]:
-    kept = storage.kept_prepared(saved.deck_id) if saved else None
+def _of_then(saved: storage.Saved | None) -> PreparedDeck:
+    kept = kept_prepared(saved.deck_id) if saved else None
     if saved is None or kept is None:
-        raise storage.WishRefused("deck_no_then")
+        raise WishRefused("deck_no_then")
     # A draft that was removed is shown to nobody, also as it was then; what was brought back is.
     gone = [plan_id for plan_id in drafts_in(json.dumps(kept)) if not drafted.is_there(plan_id)]
     kept = without_drafts(kept, gone) if gone else kept
-    return kept | {
-        "deck": kept["deck"]
-        | {"id": saved.deck_id, "name": saved.deck.name, "stamp": saved.deck.stamp.words(kept["deck"]["lang"])}
-    }
+    lang = kept["deck"]["lang"]
+    stamp_now = saved.deck.stamp.words(lang)
+    return {**kept, "deck": {"id": saved.deck_id, "name": saved.deck.name, "lang": lang, "stamp": stamp_now}}
 
 
 async def file_of_deck(request: Request) -> Response:
@@ -293,7 +293,7 @@ async def file_of_deck(request: Request) -> Response:
             )
             return json.dumps(to_json(deck), ensure_ascii=False, indent=1).encode(), name, "application/json"
         if kind not in deck_file.MEDIA_TYPES:
-            raise storage.WishRefused("deck_no_file", kind)
+            raise WishRefused("deck_no_file", kind)
         made = (
             _of_then(saved)
             if request.query_params.get("then")
@@ -303,7 +303,7 @@ async def file_of_deck(request: Request) -> Response:
 
     try:
         return _file(*await making.makers.make(_asked_for(request), answer))
-    except (storage.WishRefused, render.ExportRefused) as refused:
+    except (WishRefused, render.ExportRefused) as refused:
         return _refusal(refused, request)
 
 
@@ -320,7 +320,7 @@ def _count_new(request: Request) -> list[DeckComplaint]:
     """
     count, most, minutes = new_decks.count(request), new_decks.most, new_decks.seconds // 60
     if count is None:
-        raise storage.WishRefused("deck_too_many_new", most, minutes)
+        raise WishRefused("deck_too_many_new", most, minutes)
     is_nearly = count * 10 >= most * 9
     return [DeckComplaint("deck_many_new", (str(count), str(minutes), str(most)))] if is_nearly else []
 
@@ -328,7 +328,7 @@ def _count_new(request: Request) -> list[DeckComplaint]:
 def _create(request: Request, body: bytes) -> Response:
     deck, complaints = read(body)
     if any(c.label in ("deck_no_json", "deck_no_deck", "deck_too_big") for c in complaints):
-        raise storage.WishRefused(complaints[0].label, *complaints[0].values)
+        raise WishRefused(complaints[0].label, *complaints[0].values)
     complaints += _count_new(request)
     data = store.current()
     deck = replace(deck, name=deck.name or word("deck_unnamed", _lang(request)), version=deck.version or data.version)
@@ -348,7 +348,7 @@ def _change(request: Request, body: bytes) -> Response:
     if wish == "save":
         deck, complaints = read(body)
         if any(c.label in ("deck_no_json", "deck_no_deck", "deck_too_big") for c in complaints):
-            raise storage.WishRefused("deck_no_deck")
+            raise WishRefused("deck_no_deck")
         saved = storage.save(deck_id, deck, _revision(request), _now(), by=by)
     elif wish == "add":
         value = json.loads(body)
@@ -376,7 +376,7 @@ def _change(request: Request, body: bytes) -> Response:
     elif wish == "open":
         saved = storage.let_others(deck_id, request.query_params.get("on") == "1", by=by)
     else:
-        raise storage.WishRefused("deck_unknown")
+        raise WishRefused("deck_unknown")
     return _answer(request, saved.deck, saved, complaints)
 
 
@@ -384,7 +384,7 @@ def _revision(request: Request) -> int:
     """The state on which a change was made, as the page knew it."""
     revision = request.query_params.get("revision", "")
     if not (revision.isascii() and revision.isdigit() and len(revision) < 10):
-        raise storage.WishRefused("deck_no_deck")
+        raise WishRefused("deck_no_deck")
     return int(revision)
 
 
@@ -392,24 +392,24 @@ async def _changing(request: Request, change: Callable[[Request, bytes], Respons
     try:
         body = await body_of(request, MOST_BYTES)
     except TooLong:
-        return _refusal(storage.WishRefused("deck_too_big", MOST_BYTES // 1_000_000), request, 413)
+        return _refusal(WishRefused("deck_too_big", MOST_BYTES // 1_000_000), request, 413)
     except TooSlow:
-        return _refusal(storage.WishRefused("too_slow"), request, 408)
+        return _refusal(WishRefused("too_slow"), request, 408)
     except NotJson:
-        return _refusal(storage.WishRefused("deck_no_json"), request)
+        return _refusal(WishRefused("deck_no_json"), request)
     try:
         return await run_in_threadpool(change, request, body)
-    except storage.WishRefused as refused:
+    except WishRefused as refused:
         return _refusal(refused, request)
     except (ValueError, RecursionError):
-        return _refusal(storage.WishRefused("deck_no_json"), request)
+        return _refusal(WishRefused("deck_no_json"), request)
 
 
 def _file(content: bytes, name: str, media_type: str) -> Response:
     return Response(content, media_type=media_type, headers={**attached(name), **NO_STORE})
 
 
-def _refusal(refused: storage.WishRefused | render.ExportRefused, request: Request, status_code: int = 400) -> Response:
+def _refusal(refused: WishRefused | render.ExportRefused, request: Request, status_code: int = 400) -> Response:
     return PlainTextResponse(
         word(refused.label, _lang(request), *refused.values), STATUS.get(refused.label, status_code), headers=NO_STORE
     )

@@ -940,13 +940,20 @@ export interface Run {
   facts?: Facts[];
 }
 
+/** Words of a paragraph, before it has its place; `bullet`: with a dot before them, in the colour of `place`. */
+export interface Running {
+  runs: Run[];
+  bullet?: boolean;
+  place?: string;
+}
+
 export interface SlideParagraph {
   runs: Run[];
+  bullet?: boolean;
+  place?: string;
   size: number;
   y: number;
   h: number;
-  bullet?: boolean;
-  place?: string;
 }
 
 export interface TableBlock {
@@ -994,7 +1001,52 @@ export interface Retitled {
   subtitle: string;
 }
 
-/** A page of a deck. `item` of the deck, of which it is one of `parts`; `without`: column_id -> other words. */
+/** What stands on a slide under its title, in its place. */
+export interface Headed {
+  title: string;
+  title_size: number;
+  title_box: number[];
+  subtitle: string;
+  subtitle_box: number[];
+  blocks: SlideBlock[];
+}
+
+/** The same with where its words come from, and what it shows in words; `places` that it shows, `counted` what is said when one of them is hidden, `without`: column_id -> the words over it then. */
+export interface LaidOut {
+  title: string;
+  title_size: number;
+  title_box: number[];
+  subtitle: string;
+  subtitle_box: number[];
+  blocks: SlideBlock[];
+  source: string;
+  source_box: number[];
+  facts: Facts[];
+  alt: string;
+  places?: string[];
+  counted?: string;
+  without?: Record<string, Retitled>;
+}
+
+/** The same with what is said to it. */
+export interface Noted {
+  title: string;
+  title_size: number;
+  title_box: number[];
+  subtitle: string;
+  subtitle_box: number[];
+  blocks: SlideBlock[];
+  source: string;
+  source_box: number[];
+  facts: Facts[];
+  alt: string;
+  places?: string[];
+  counted?: string;
+  without?: Record<string, Retitled>;
+  notes: string;
+}
+
+/** A page of a deck. `item` of the deck, of which it is one of `parts`. */
 export interface Slide {
   title: string;
   title_size: number;
@@ -1006,11 +1058,10 @@ export interface Slide {
   source_box: number[];
   facts: Facts[];
   alt: string;
-  notes: string;
   places?: string[];
   counted?: string;
   without?: Record<string, Retitled>;
-  number?: string;
+  notes: string;
   item: number;
   part: number;
   parts: number;
@@ -1089,13 +1140,19 @@ export interface DeckItem {
   notes?: string;
 }
 
+/** Whose a deck is, on each of its slides: an organisation, and the code of a mark. */
+export interface Stamped {
+  organisation?: string;
+  mark?: string;
+}
+
 /** A deck as its file holds it. */
 export interface SavedDeck {
+  organisation?: string;
+  mark?: string;
   format: string;
   name: string;
   version: string;
-  organisation?: string;
-  mark?: string;
   slides: DeckItem[];
 }
 

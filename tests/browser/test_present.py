@@ -26,6 +26,7 @@ from pypdf import PdfReader
 from cejian.answers import store
 from cejian.corpus.data_version import ROOT
 from cejian.deck import storage
+from cejian.deck.kept_slides import keep_prepared
 from cejian.deck.record import Deck, Item
 from cejian.wording.labels import word
 from tests.serving import serving
@@ -997,7 +998,7 @@ def laid(deck: Deck, changed: str, folder: Path, prepared: dict[str, Any] | None
     elsewhere = folder / "elsewhere"
     deck_id = storage.create(deck, changed, elsewhere).deck_id
     if prepared:
-        storage.keep_prepared(deck_id, prepared, elsewhere)
+        keep_prepared(deck_id, prepared, elsewhere)
     for path in elsewhere.glob(f"{deck_id}.*"):
         shutil.copy(path, folder)
     return deck_id

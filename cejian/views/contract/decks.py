@@ -62,14 +62,19 @@ class DeckItem(TypedDict):
     notes: NotRequired[str]
 
 
-class SavedDeck(TypedDict):
+class Stamped(TypedDict):
+    """Whose a deck is, on each of its slides: an organisation, and the code of a mark."""
+
+    organisation: NotRequired[str]
+    mark: NotRequired[str]
+
+
+class SavedDeck(Stamped):
     """A deck as its file holds it."""
 
     format: str
     name: str
     version: str
-    organisation: NotRequired[str]
-    mark: NotRequired[str]
     slides: list[DeckItem]
 
 

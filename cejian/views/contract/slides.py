@@ -42,13 +42,18 @@ class Run(TypedDict):
     facts: NotRequired[list[Facts]]
 
 
-class SlideParagraph(TypedDict):
+class Running(TypedDict):
+    """Words of a paragraph, before it has its place; `bullet`: with a dot before them, in the colour of `place`."""
+
     runs: list[Run]
+    bullet: NotRequired[bool]
+    place: NotRequired[str]
+
+
+class SlideParagraph(Running):
     size: int
     y: int
     h: int
-    bullet: NotRequired[bool]
-    place: NotRequired[str]
 
 
 class TableBlock(TypedDict):
@@ -103,8 +108,8 @@ class Retitled(TypedDict):
     subtitle: str
 
 
-class Slide(TypedDict):
-    """A page of a deck. `item` of the deck, of which it is one of `parts`; `without`: column_id -> other words."""
+class Headed(TypedDict):
+    """What stands on a slide under its title, in its place."""
 
     title: str
     title_size: int
@@ -112,15 +117,31 @@ class Slide(TypedDict):
     subtitle: str
     subtitle_box: Box
     blocks: list[SlideBlock]
+
+
+class LaidOut(Headed):
+    """The same with where its words come from, and what it shows in words; `places` that it shows, `counted` what is
+    said when one of them is hidden, `without`: column_id -> the words over it then.
+    """
+
     source: str
     source_box: Box
     facts: list[Facts]
     alt: str
-    notes: str
     places: NotRequired[list[str]]
     counted: NotRequired[str]
     without: NotRequired[dict[str, Retitled]]
-    number: NotRequired[str]
+
+
+class Noted(LaidOut):
+    """The same with what is said to it."""
+
+    notes: str
+
+
+class Slide(Noted):
+    """A page of a deck. `item` of the deck, of which it is one of `parts`."""
+
     item: int
     part: int
     parts: int

@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 from cejian.answers import drafted
 from cejian.answers.selection import MOST_DRAFTS
 from cejian.answers.store import Store
-from cejian.deck import storage
+from cejian.deck import saved_file
 from cejian.deck.prepare import prepare, title_of
 from cejian.deck.record import Deck, Item
 from cejian.importing import draft_storage
@@ -61,7 +61,7 @@ def test_the_ninth_draft_of_a_deck_is_not_said_to_be_removed(
 
 @pytest.fixture
 def ask(store: Store, shelf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
-    monkeypatch.setattr(storage, "FOLDER", tmp_path / "decks")
+    monkeypatch.setattr(saved_file, "FOLDER", tmp_path / "decks")
     monkeypatch.setattr(deck_routes.store, "current", lambda: store)
     with TestClient(Starlette(routes=deck_routes.ROUTES), headers={"content-type": "application/json"}) as client:
         yield client

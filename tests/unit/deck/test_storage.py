@@ -17,55 +17,14 @@ import pytest
 
 from cejian import lock
 from cejian.corpus.data_version import ROOT
-from cejian.deck import owner, storage
+from cejian.deck import owner, saved_file, storage
+from cejian.deck.kept_slides import keep_prepared
 from cejian.deck.record import MOST_SLIDES, PREPARED, Deck, Item
-from cejian.deck.storage import WishRefused
+from cejian.deck.saved_file import WishRefused
 
 NOW = "2026-11-22 10:00"
 LATER = "2026-11-22 11:00"
 A, B, C = Item("plans"), Item("coverage", (("places", "xian"),), "标题", "讲稿"), Item("timeline")
-
-# Slides as they were kept while a fact was told by its id alone, and as they are drawn now: a plan is that in whose
-# evidence the fact stands, whatever its id looks like.
-EVIDENCE = {"one": {"facts": {"two-m1": {}, "two-m2": {}}}, "two": {"facts": {"one-q1": {}}}}
-WITHOUT_PLANS_SLIDES = {
-    "format": "cejian-prepared/2",
-    "evidence": EVIDENCE,
-    "slides": [
-        {
-            "facts": ["two-m1", "two-m2", "one-q1", "gone-m1"],
-            "blocks": [
-                {"kind": "quote", "fact": "one-q1"},
-                {"kind": "table", "rows": [{"cells": [{"text": "x", "facts": ["one-q1"]}, {"text": "", "facts": []}]}]},
-                {"kind": "figure", "figure": {"series": [{"facts": [["two-m1"], []]}]}},
-            ],
-        }
-    ],
-}
-WITH_PLANS_SLIDES = {
-    "format": PREPARED,
-    "evidence": EVIDENCE,
-    "slides": [
-        {
-            "facts": [{"plan_id": "one", "ids": ["two-m1", "two-m2"]}, {"plan_id": "two", "ids": ["one-q1"]}],
-            "blocks": [
-                {"kind": "quote", "fact": "one-q1", "plan_id": "two"},
-                {
-                    "kind": "table",
-                    "rows": [
-                        {
-                            "cells": [
-                                {"text": "x", "facts": [{"plan_id": "two", "ids": ["one-q1"]}]},
-                                {"text": "", "facts": []},
-                            ]
-                        }
-                    ],
-                },
-                {"kind": "figure", "figure": {"series": [{"facts": [[{"plan_id": "one", "ids": ["two-m1"]}], []]}]}},
-            ],
-        }
-    ],
-}
 
 
 def refused(wish, *arguments, **more) -> str:
@@ -307,7 +266,7 @@ def test_removed_decks_are_listed_and_bounded(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr(storage, "MOST_DECKS", 3)
     made = [storage.create(Deck(f"第{number}份", (A,)), NOW, tmp_path) for number in range(3)]
     for saved in made:
-        storage.keep_prepared(saved.deck_id, {"slides": []}, tmp_path)
+        keep_prepared(saved.deck_id, {"slides": []}, tmp_path)
         storage.remove(saved.deck_id, saved.revision, tmp_path)
     assert {row["name"] for row in storage.removed_decks(tmp_path)} == {
         "第0份",
@@ -381,10 +340,11 @@ import sys
 from pathlib import Path
 from cejian.deck import storage
 from cejian.deck.record import Deck, Item
+from cejian.deck.saved_file import WishRefused
 folder = Path(sys.argv[1])
 try:
     print(storage.create(Deck("别的进程"), "now", folder).deck_id, flush=True)
-except storage.WishRefused as refused:
+except WishRefused as refused:
     print(refused.label, flush=True)
 print(len(storage.saved_decks(folder)), flush=True)
 sys.stdin.read()
@@ -416,9 +376,9 @@ def test_a_second_process_changes_nothing_until_the_first_is_gone_however_it_wen
     folder = tmp_path / "decks"
     deck_id = other.stdout.readline().strip()
     assert (
-        storage.ID.fullmatch(deck_id)
+        saved_file.ID.fullmatch(deck_id)
         and [row["deck_id"] for row in storage.saved_decks(folder)] == [deck_id]
-        and not storage.hold(folder)
+        and not saved_file.hold(folder)
     )
     wishes = [
         (storage.create, Deck("二")),
@@ -435,7 +395,7 @@ def test_a_second_process_changes_nothing_until_the_first_is_gone_however_it_wen
         (storage.restore, deck_id),
         (storage.hand_on, deck_id, "李四"),
         (storage.let_others, deck_id, True),
-        (storage.keep_prepared, deck_id, {}),
+        (keep_prepared, deck_id, {}),
     ):
         assert refused(wish, *arguments, folder) == "deck_other_process"
     assert storage.load(deck_id, folder)[0].deck.name == "别的进程"
@@ -443,7 +403,7 @@ def test_a_second_process_changes_nothing_until_the_first_is_gone_however_it_wen
     other.kill()
     other.wait()
     assert (
-        storage.hold(folder)
+        saved_file.hold(folder)
         and storage.add(deck_id, [A], "v", NOW, folder).revision == 2
         and list(folder.glob(".*.json.*")) == []
     )
@@ -492,7 +452,7 @@ def test_whatever_the_system_refuses_is_a_sentence_and_changes_nothing(
         "remove": lambda: storage.remove(made.deck_id, 1, tmp_path),
         "add": lambda: storage.add(made.deck_id, [B], "v", NOW, tmp_path),
         "own": lambda: storage.hand_on(made.deck_id, "李四", tmp_path),
-        "keep": lambda: storage.keep_prepared(made.deck_id, {"format": PREPARED}, tmp_path),
+        "keep": lambda: keep_prepared(made.deck_id, {"format": PREPARED}, tmp_path),
         "new": lambda: storage.create(Deck("新"), NOW, tmp_path),
         "copy": lambda: storage.copy(made.deck_id, "副本", NOW, tmp_path),
     }
@@ -504,36 +464,14 @@ def test_whatever_the_system_refuses_is_a_sentence_and_changes_nothing(
     assert storage.load(made.deck_id, tmp_path)[0].deck == made.deck
 
 
-def test_the_slides_of_then_are_kept_and_read_back(tmp_path: Path) -> None:
-    made = storage.create(Deck("例会"), NOW, tmp_path)
-    assert storage.kept_prepared(made.deck_id, tmp_path) is None
-    kept = {"format": PREPARED, "slides": [{"title": "当时"}]}
-    storage.keep_prepared(made.deck_id, kept, tmp_path)
-    assert storage.kept_prepared(made.deck_id, tmp_path) == kept
-    storage.keep_prepared(made.deck_id, WITHOUT_PLANS_SLIDES, tmp_path)
-    assert storage.kept_prepared(made.deck_id, tmp_path) == WITH_PLANS_SLIDES
-    storage.keep_prepared(made.deck_id, kept | {"format": "cejian-prepared/1"}, tmp_path)
-    assert storage.kept_prepared(made.deck_id, tmp_path) is None
-    (tmp_path / f"{made.deck_id}.slides.gz").write_bytes(b"broken")
-    assert storage.kept_prepared(made.deck_id, tmp_path) is None
-
-
-def test_the_file_is_plain_json(tmp_path: Path) -> None:
-    made = storage.create(Deck("例会", (B,)), NOW, tmp_path)
-    held = json.loads((tmp_path / f"{made.deck_id}.json").read_text(encoding="utf-8"))
-    assert held["deck"]["slides"] == [
-        {"view": "coverage", "address": {"places": "xian"}, "title": "标题", "notes": "讲稿"}
-    ]
-
-
 # ---- room ------------------------------------------------------------------------------------------------------------
 
 
 def test_the_list_opens_only_the_files_that_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made = [storage.create(Deck(name=f"第{number}份"), "2026-11-29 10:00", tmp_path) for number in range(5)]
     assert len(storage.saved_decks(tmp_path)) == 5
-    opened, held = [], storage._held
-    monkeypatch.setattr(storage, "_held", lambda path: opened.append(path.stem) or held(path))
+    opened, held = [], saved_file.read
+    monkeypatch.setattr(saved_file, "read", lambda path: opened.append(path.stem) or held(path))
     assert len(storage.saved_decks(tmp_path)) == 5 and opened == []
     storage.save(made[2].deck_id, Deck(name="改过"), 1, "2026-11-29 10:01", tmp_path)
     storage.remove(made[3].deck_id, 1, tmp_path)
@@ -549,7 +487,7 @@ def test_a_full_shelf_takes_no_more_and_says_so_before(tmp_path: Path, monkeypat
         storage.create(Deck(), "2026-11-29 10:00", tmp_path)
     assert storage.nearly_full(tmp_path) == (9, 10)
     storage.create(Deck(), "2026-11-29 10:00", tmp_path)
-    with pytest.raises(storage.WishRefused) as told:
+    with pytest.raises(WishRefused) as told:
         storage.create(Deck(), "2026-11-29 10:00", tmp_path)
     assert (told.value.label, told.value.values) == ("deck_shelf_full", (10,))
     assert len(storage.saved_decks(tmp_path)) == 10
@@ -558,7 +496,7 @@ def test_a_full_shelf_takes_no_more_and_says_so_before(tmp_path: Path, monkeypat
 def test_the_oldest_states_of_a_large_deck_go_and_the_deck_stays(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(storage, "MOST_FILE_BYTES", 20_000)
+    monkeypatch.setattr(saved_file, "MOST_FILE_BYTES", 20_000)
     saved = storage.create(Deck(), "2026-11-29 10:00", tmp_path)
     for number in range(1, 30):
         saved = storage.save(

@@ -19,7 +19,7 @@ from starlette.testclient import TestClient
 
 from cejian.answers import store
 from cejian.answers.store import Store
-from cejian.deck import storage
+from cejian.deck import saved_file
 from cejian.server import deck_routes
 from cejian.server.allowance import Allowance
 from cejian.views.contract.decks import DeckAnswer, DeckList
@@ -31,7 +31,7 @@ ITEM = {"view": "coverage", "address": {"places": "xian,jiading"}}
 
 @pytest.fixture
 def ask(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
-    monkeypatch.setattr(storage, "FOLDER", tmp_path)
+    monkeypatch.setattr(saved_file, "FOLDER", tmp_path)
     monkeypatch.setattr(deck_routes.store, "current", lambda: store)
     with TestClient(Starlette(routes=deck_routes.ROUTES), headers={"content-type": "application/json"}) as client:
         yield client
@@ -291,7 +291,7 @@ def test_a_folder_that_cannot_be_written_is_told(
     ask: TestClient, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     (tmp_path / "file").write_text("")
-    monkeypatch.setattr(storage, "FOLDER", tmp_path / "file" / "decks")
+    monkeypatch.setattr(saved_file, "FOLDER", tmp_path / "file" / "decks")
     answer = ask.post("/decks/new", content=json.dumps(deck(ITEM)))
     assert answer.status_code == 400 and answer.text.startswith(word("deck_not_written", "zh", "")[:8])
 
