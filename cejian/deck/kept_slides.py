@@ -50,8 +50,7 @@ def _path(deck_id: str, folder: Path | None) -> Path:
 
 def _with_plans(kept: dict[str, object]) -> dict[str, object]:
     """Slides of WITHOUT_PLANS in the format of now: a fact is of the plan in whose evidence it stands."""
-    given = kept.get("evidence")
-    evidence: dict[str, object] = given if isinstance(given, dict) else {}
+    evidence = _entries(kept.get("evidence"))
     plans = {
         fact: plan_id
         for plan_id, plan in evidence.items()
@@ -77,8 +76,22 @@ def _with_plans(kept: dict[str, object]) -> dict[str, object]:
             made["plan_id"] = plans.get(str(part.get("fact")), "")
         return made
 
-    cited = {plan_id: _cited(plan) for plan_id, plan in evidence.items()}
-    return kept | {"format": PREPARED, "slides": renewed(kept.get("slides")), "evidence": cited}
+    places = kept.get("places")
+    return kept | {
+        "format": PREPARED,
+        # Before a deck had a stamp, and before a place was a column of its own.
+        "deck": {"stamp": ["", ""], **_entries(kept.get("deck"))},
+        "places": [{"column_id": _entries(place).get("place_id"), **_entries(place)} for place in places]
+        if isinstance(places, list)
+        else places,
+        "slides": renewed(kept.get("slides")),
+        "evidence": {plan_id: _cited(plan) for plan_id, plan in evidence.items()},
+    }
+
+
+def _entries(value: object) -> dict[str, object]:
+    """A JSON object; an empty one for anything else, which is no deck."""
+    return value if isinstance(value, dict) else {}
 
 
 def _cited(plan: object) -> object:

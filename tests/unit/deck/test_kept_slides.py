@@ -129,6 +129,17 @@ def test_a_plan_that_was_kept_without_its_citation_is_cited_by_title_number_and_
     assert kept["evidence"]["two"] == NOW["evidence"]["two"] and kept["slides"] == NOW["slides"]
 
 
+def test_slides_from_before_stamps_and_columns_are_read_too(tmp_path: Path, deck_id: str) -> None:
+    """As decks of 2026-11-22 to 2026-11-29 were kept."""
+    then = copy.deepcopy(THEN)
+    del then["deck"]["stamp"]
+    then["places"][0]["place_id"] = then["places"][0].pop("column_id")
+    keep_prepared(deck_id, then, tmp_path)
+    kept = kept_prepared(deck_id, tmp_path)
+    assert kept is not None and kept["deck"] == NOW["deck"]
+    assert kept["places"][0]["column_id"] == "a"
+
+
 PLANTED: dict[str, Callable[[dict[str, Any]], object]] = {
     "another format": lambda kept: kept.update(format="cejian-prepared/1"),
     "no slides": lambda kept: kept.pop("slides"),
