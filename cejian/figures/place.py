@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+
+from cejian.answers.frames import Row
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,6 @@ class FigurePlace:
     color: str
 
 
-def places(plans: Iterable[Mapping[str, Any]]) -> tuple[FigurePlace, ...]:
+def places(plans: Iterable[Row]) -> tuple[FigurePlace, ...]:
     """Rows of the query plans, dressed for a language and a theme (views.dressed), in screen order."""
     return tuple(FigurePlace(row["column_id"], row["plan_id"], row["short"], row["color"]) for row in plans)

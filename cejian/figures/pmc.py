@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
-from cejian.answers.frames import records
+from cejian.answers.frames import Row, records
 from cejian.figures.place import FigurePlace, places
 from cejian.wording.labels import word
 
@@ -42,7 +41,7 @@ class PmcIndex:
     alt: str
 
 
-def pmc_index(index: pd.DataFrame, variables: Sequence[dict[str, Any]], plans: pd.DataFrame, lang: str) -> PmcIndex:
+def pmc_index(index: pd.DataFrame, variables: Sequence[Row], plans: pd.DataFrame, lang: str) -> PmcIndex:
     """`index`: rows of the query pmc_index; `variables`: its first-level variables in order; `plans`: Scene.plans."""
     named = tuple((row["variable_code"], row["name_zh" if lang == "zh" else "name_en"]) for row in variables)
     at = {code: row for row, (code, _) in enumerate(named)}

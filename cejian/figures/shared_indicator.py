@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
-from cejian.answers.frames import records
+from cejian.answers.frames import Row, records
 from cejian.figures.place import FigurePlace, places
 from cejian.ids import draft_of
 from cejian.wording import amounts
@@ -45,7 +44,7 @@ class SharedIndicatorFigure:
     alt: str
 
 
-def national(benchmarks: pd.DataFrame) -> list[dict[str, Any]]:
+def national(benchmarks: pd.DataFrame) -> list[Row]:
     """The rows of the query benchmarks that a figure shows: the country's newest target, then its newest actual."""
     rows = [row for row in records(benchmarks) if row["place_name"] == "全国"]
     newest = ([row for row in rows if row["kind_code"] == kind][-1:] for kind in ("target", "actual"))
@@ -83,7 +82,7 @@ def shared_indicator(
     )
 
 
-def _dot(place: FigurePlace, row: dict[str, Any], today: datetime.date, lang: str) -> Dot:
+def _dot(place: FigurePlace, row: Row, today: datetime.date, lang: str) -> Dot:
     has_date = row["deadline_date"] is not None
     is_doubtful = row["confidence_code"] != "certain"
     without = "m_draft_no_deadline" if draft_of(row["plan_id"]) else "no_deadline"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
+from cejian.answers.frames import Row
 from cejian.figures.place import FigurePlace, places
 from cejian.wording.labels import word
 
@@ -31,9 +31,7 @@ class Strengths:
         return sum(len(levels[-1]) for _, levels in self.bars)
 
 
-def strengths(
-    counts: Iterable[Mapping[str, Any]], names: Mapping[str, str], plans: Iterable[Mapping[str, Any]], lang: str
-) -> Strengths:
+def strengths(counts: Iterable[Row], names: Mapping[str, str], plans: Iterable[Row], lang: str) -> Strengths:
     """`counts`: rows of the query flag_counts; `names`: strength code -> its name, weakest first; `plans`: rows of
     Scene.plans.
     """

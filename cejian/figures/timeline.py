@@ -9,11 +9,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
-from cejian.answers.frames import records
+from cejian.answers.frames import Row, records
 from cejian.figures.place import FigurePlace, places
 from cejian.wording.labels import day, word
 
@@ -165,7 +164,7 @@ def height_of(kind: str, step: int = 0, steps: int = 1) -> float:
     return LANE[kind] + min(LANE_STEP, (LANE_FLOOR - LANE[kind]) / max(steps - 1, 1)) * step
 
 
-def _time(row: dict[str, Any]) -> Time:
+def _time(row: Row) -> Time:
     return Time(
         row["fact_id"],
         row["kind_code"],

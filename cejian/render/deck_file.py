@@ -11,12 +11,12 @@ import datetime
 import json
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from cejian import ending
 from cejian.render import ExportRefused, making
+from cejian.views.contract.slides import PreparedDeck
 
 MEDIA_TYPES = {
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parents[2]
 REFUSED = 3  # the exit code that says: standard output holds a label and its values
 
 
-def make(kind: str, prepared: Mapping[str, Any], day: datetime.date) -> tuple[bytes, str]:
+def make(kind: str, prepared: PreparedDeck, day: datetime.date) -> tuple[bytes, str]:
     """The file of a prepared deck (deck.prepare.prepare) and its name; ExportRefused with the sentence of the maker,
     RuntimeError where it broke.
     """
@@ -45,18 +45,29 @@ def make(kind: str, prepared: Mapping[str, Any], day: datetime.date) -> tuple[by
     return content, name.decode()
 
 
+def _maker(kind: str) -> Callable[[PreparedDeck, datetime.date], tuple[bytes, str]]:
+    """Who makes a kind of file; no other maker's libraries are loaded."""
+    if kind == "pptx":
+        from cejian.render import deck_pptx
+
+        return deck_pptx.make
+    if kind == "pdf":
+        from cejian.render import deck_pdf
+
+        return deck_pdf.make
+    from cejian.render import deck_html
+
+    return deck_html.make
+
+
 def main() -> int:
     """Make the file that was asked for; 0, or REFUSED."""
     ending.with_parent()
     kind, day = sys.argv[1], datetime.date.fromisoformat(sys.argv[2])
-    if kind == "pptx":
-        from cejian.render.deck_pptx import make
-    elif kind == "pdf":
-        from cejian.render.deck_pdf import make
-    else:
-        from cejian.render.deck_html import make
+    maker = _maker(kind)
     try:
-        content, name = make(json.load(sys.stdin.buffer), day)
+        prepared: PreparedDeck = json.load(sys.stdin.buffer)  # as `make` wrote it
+        content, name = maker(prepared, day)
     except ExportRefused as refused:
         sys.stdout.buffer.write(json.dumps([refused.label, *refused.values], default=str).encode())
         return REFUSED

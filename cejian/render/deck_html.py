@@ -10,14 +10,14 @@ from __future__ import annotations
 import datetime
 import json
 import re
-from collections.abc import Mapping
 from functools import lru_cache
 from html import escape
 from pathlib import Path
-from typing import Any
 
 from cejian.corpus.text import Repair, apply_repairs
 from cejian.file_names import file_name, plain
+from cejian.views.contract.reader import Evidence, FactPlace, RepairOf
+from cejian.views.contract.slides import PreparedDeck
 from cejian.web.parts import PAPER_STYLE, PLOTLY_SCRIPT, joined
 from cejian.wording.labels import browser_words, word
 from cejian.wording.withholding import withheld, withhold
@@ -50,7 +50,7 @@ PAGE = """<!doctype html>
 """
 
 
-def make(prepared: Mapping[str, Any], today: datetime.date) -> tuple[bytes, str]:
+def make(prepared: PreparedDeck, today: datetime.date) -> tuple[bytes, str]:
     """The file (UTF-8) and its name, of a prepared deck. Raises nothing of its own; the deck was checked when it was
     prepared.
     """
@@ -77,7 +77,7 @@ def make(prepared: Mapping[str, Any], today: datetime.date) -> tuple[bytes, str]
     )
 
 
-def _json(value: Any) -> str:
+def _json(value: object) -> str:
     """JSON that cannot end the element that it stands in, nor a line of a script."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=int)
     for letter in "<>&\u2028\u2029":
@@ -113,7 +113,7 @@ def _inline(script: str) -> str:
     return re.sub(r"<(/script|!--)", r"\\x3c\1", script, flags=re.IGNORECASE)
 
 
-def without_leaders(plan: dict[str, Any]) -> dict[str, Any]:
+def without_leaders(plan: Evidence) -> Evidence:
     """Evidence of a plan for a file that is handed on: sentences about state leaders are struck out letter by letter.
 
     The text keeps its length, so every place in it stays right; the browser sees asterisks and withholds the sentence
@@ -129,22 +129,20 @@ def without_leaders(plan: dict[str, Any]) -> dict[str, Any]:
     for start, end in spans:
         source[start:end] = _struck(text.source[start:end])
 
-    def repair(r: dict[str, Any]) -> dict[str, Any]:
+    def repair(r: RepairOf) -> RepairOf:
         is_inside = any(r["s"] < end and start < r["e"] or start < r["s"] == r["e"] < end for start, end in spans)
-        return (
-            r
-            | {"reason": withhold(r["reason"])}
-            | ({"wrong": "".join(source[r["s"] : r["e"]]), "right": _struck(r["right"])} if is_inside else {})
-        )
+        told: RepairOf = {**r, "reason": withhold(r["reason"])}
+        return {**told, "wrong": "".join(source[r["s"] : r["e"]]), "right": _struck(r["right"])} if is_inside else told
 
-    return plan | {
+    def place(of: FactPlace) -> FactPlace:
+        return {**of, "note": withhold(of["note"])} if "note" in of else of
+
+    return {
+        **plan,
         "source": "".join(source),
         "repairs": [repair(r) for r in plan["repairs"]],
-        "outline": [o | {"title": withhold(o["title"]), "gist": withhold(o["gist"])} for o in plan["outline"]],
-        "facts": {
-            fact: place | ({"note": withhold(place["note"])} if "note" in place else {})
-            for fact, place in plan["facts"].items()
-        },
+        "outline": [{**o, "title": withhold(o["title"]), "gist": withhold(o["gist"])} for o in plan["outline"]],
+        "facts": {fact: place(of) for fact, of in plan["facts"].items()},
     }
 
 

@@ -5,9 +5,8 @@ sentences.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
 
 from cejian.file_names import file_name, plain
 from cejian.render import ExportRefused, fonts
@@ -15,6 +14,7 @@ from cejian.render.deck_pdf_evidence import evidence_pages
 from cejian.render.deck_pdf_figures import figure
 from cejian.render.deck_pdf_sheet import HEIGHT, Sheet
 from cejian.render.deck_pdf_type import CHIP, PAUSES, SOURCES
+from cejian.views.contract.slides import PreparedDeck, QuoteBlock, Slide, SlideBlock, SlideCell, TableBlock, WordsBlock
 from cejian.wording.labels import word
 
 LEFT, RIGHT, RULE, FOOT, SMALL = 96, 1824, 984, 996, 24
@@ -24,7 +24,7 @@ PADDING, NARROW_PADDING, NARROW = 12, 10, 160
 QUOTE_TOP, QUOTE_LEFT, QUOTE_GAP = 70, 52, 18
 
 
-def make(prepared: Mapping[str, Any], today: datetime.date) -> tuple[bytes, str]:
+def make(prepared: PreparedDeck, today: datetime.date) -> tuple[bytes, str]:
     """The PDF file of a prepared deck (deck.prepare.prepare) and its name; ExportRefused where the machine has no
     Chinese font.
     """
@@ -35,7 +35,7 @@ def make(prepared: Mapping[str, Any], today: datetime.date) -> tuple[bytes, str]
     sheet = Sheet(font, prepared["tokens"]["light"], prepared["places"])
     name = deck["name"].strip() or word("m_deck_pdf_deck", lang)
     sheet.describe(name, f"{word('app', lang)} · {prepared['data_line']}", lang, today)
-    foot = partial(footer, stamp=deck.get("stamp", ()))
+    foot = partial(footer, stamp=deck["stamp"])
     for number, slide in enumerate(slides, start=1):
         _slide(sheet, slide, number, partial(foot, right=f"{number} / {len(slides)} · {prepared['data_line']}"))
     if slides:
@@ -48,7 +48,7 @@ def make(prepared: Mapping[str, Any], today: datetime.date) -> tuple[bytes, str]
 
 
 def footer(
-    sheet: Sheet, source: str, right: str, source_box: list[float] | None = None, stamp: Sequence[str] = ()
+    sheet: Sheet, source: str, right: str, source_box: Sequence[float] | None = None, stamp: Sequence[str] = ()
 ) -> None:
     """The rule, where the slide's words come from, and at the right its number and the version of the data; on top the
     stamp: mark and organisation.
@@ -67,7 +67,7 @@ def footer(
     sheet.words([sheet.piece(right, "second")], [start, FOOT, RIGHT - start, SMALL * 1.3], SMALL, "right")
 
 
-def _slide(sheet: Sheet, slide: dict[str, Any], number: int, foot: Callable[..., None]) -> None:
+def _slide(sheet: Sheet, slide: Slide, number: int, foot: Callable[..., None]) -> None:
     sheet.page(slide["title"].strip() or str(number))
     sheet.words(
         [sheet.piece(_one_line(sheet, slide["title"]), strong=True)],
@@ -78,7 +78,7 @@ def _slide(sheet: Sheet, slide: dict[str, Any], number: int, foot: Callable[...,
     if slide["subtitle"]:
         sheet.words([sheet.piece(_one_line(sheet, slide["subtitle"]), "second")], slide["subtitle_box"], SIZE)
     for block in slide["blocks"]:
-        DRAW[block["kind"]](sheet, block)
+        _block(sheet, block)
     foot(sheet, slide["source"], source_box=slide["source_box"])
 
 
@@ -87,20 +87,31 @@ def _one_line(sheet: Sheet, text: str) -> str:
     return " ".join(filter(None, map(str.strip, sheet.type.clean(text).split("\n"))))
 
 
-def _empty(sheet: Sheet, prepared: Mapping[str, Any], name: str) -> None:
+def _empty(sheet: Sheet, prepared: PreparedDeck, name: str) -> None:
     """The one page of a deck in which there is nothing to show: it says so, and why."""
     lang = prepared["deck"]["lang"]
     sheet.page(name)
     sheet.words([sheet.piece(_one_line(sheet, name), strong=True)], [LEFT, 56, RIGHT - LEFT, 160], 60, pauses=PAUSES)
-    text = "\n".join([word("m_deck_pdf_empty", lang), *prepared.get("complaints", [])])
+    text = "\n".join([word("m_deck_pdf_empty", lang), *prepared["complaints"]])
     sheet.words([sheet.piece(text)], [LEFT, 260, RIGHT - LEFT, 690], SIZE)
-    footer(sheet, "", prepared["data_line"], stamp=prepared["deck"].get("stamp", ()))
+    footer(sheet, "", prepared["data_line"], stamp=prepared["deck"]["stamp"])
 
 
 # ---- blocks ------------------------------------------------------------------------------------------------------
 
 
-def _words(sheet: Sheet, block: dict[str, Any]) -> None:
+def _block(sheet: Sheet, block: SlideBlock) -> None:
+    if block["kind"] == "words":
+        _words(sheet, block)
+    elif block["kind"] == "table":
+        _table(sheet, block)
+    elif block["kind"] == "quote":
+        _quote(sheet, block)
+    else:
+        figure(sheet, block["figure"], block["box"])
+
+
+def _words(sheet: Sheet, block: WordsBlock) -> None:
     x, y, width, _ = block["box"]
     for paragraph in block["paragraphs"]:
         size = paragraph["size"]
@@ -120,10 +131,10 @@ def _words(sheet: Sheet, block: dict[str, Any]) -> None:
             )
 
 
-def _table(sheet: Sheet, block: dict[str, Any]) -> None:
+def _table(sheet: Sheet, block: TableBlock) -> None:
     """Fills first, then rules, then words; a rule under each row, a strong one under the head, none upright."""
     left, top, _, _ = block["box"]
-    columns, size = block["columns"], block.get("size", SIZE)
+    columns, size = block["columns"], block["size"]
     right = left + sum(column["width"] for column in columns)
     y = top
     for row in block["rows"]:
@@ -150,7 +161,7 @@ def _fill(sheet: Sheet, fill: str, x: float, y: float, width: float, height: flo
         sheet.rectangle(x, y, width, height, fill)
 
 
-def _cell(sheet: Sheet, cell: dict[str, Any], box: list[float], align: str, size: float, is_head: bool) -> None:
+def _cell(sheet: Sheet, cell: SlideCell, box: Sequence[float], align: str, size: float, is_head: bool) -> None:
     strong, color = bool(cell.get("strong")) or is_head, "second" if cell.get("faint") else "ink"
     pieces = []
     if cell.get("dot"):
@@ -162,7 +173,7 @@ def _cell(sheet: Sheet, cell: dict[str, Any], box: list[float], align: str, size
     sheet.words(pieces, [box[0] + beside, box[1] + 2, box[2] - 2 * beside, box[3] - 4], size, align, "middle")
 
 
-def _quote(sheet: Sheet, block: dict[str, Any]) -> None:
+def _quote(sheet: Sheet, block: QuoteBlock) -> None:
     """Where it stands, then the sentence on the marked ground between its neighbours, beside a bar in the place's
     colour.
     """
@@ -182,14 +193,7 @@ def _quote(sheet: Sheet, block: dict[str, Any]) -> None:
     ]
     natural = [sheet.type.fit(pieces, inside, 10_000, size).height for pieces, size in parts]
     tight = min(1.0, (height - QUOTE_TOP - QUOTE_GAP * (len(parts) - 1)) / max(1.0, sum(natural)))
-    at = y + QUOTE_TOP
+    at: float = y + QUOTE_TOP
     for (pieces, size), tall in zip(parts, natural):
         at += sheet.words(pieces, [x + QUOTE_LEFT, at, inside, tall * tight], size).height + QUOTE_GAP
     sheet.rectangle(x, y + QUOTE_TOP, 8, at - QUOTE_GAP - y - QUOTE_TOP, place)
-
-
-def _figure(sheet: Sheet, block: dict[str, Any]) -> None:
-    figure(sheet, block["figure"], block["box"])
-
-
-DRAW = {"words": _words, "table": _table, "quote": _quote, "figure": _figure}

@@ -4,14 +4,15 @@ in the text.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from cejian.corpus.text import Repair, apply_repairs
 from cejian.facts import Facts
 from cejian.render.deck_pdf_sheet import Sheet
 from cejian.render.deck_pdf_type import CHIP, Piece, SetLine
+from cejian.views.contract.reader import Evidence, FactPlace
+from cejian.views.contract.slides import PreparedDeck, Slide
 from cejian.wording.labels import word
 from cejian.wording.withholding import WITHHELD, withheld
 
@@ -36,9 +37,9 @@ class EvidenceSentence:
 class PlanSentences:
     """The evidence of a plan (views.evidence) with its clean text."""
 
-    def __init__(self, evidence: dict[str, Any], lang: str):
+    def __init__(self, evidence: Evidence, lang: str):
         self.evidence, self.lang = evidence, lang
-        self.facts: dict[str, dict[str, Any]] = evidence["facts"]
+        self.facts = evidence["facts"]
         self.clean = apply_repairs(
             evidence["source"],
             [Repair(r["s"], r["e"], r["wrong"], r["right"]) for r in evidence["repairs"] if r["applied"]],
@@ -46,12 +47,7 @@ class PlanSentences:
 
     def head(self) -> str:
         """《…建设方案》，市政办函〔2024〕61号，西安市人民政府办公厅，2024年8月5日印发，据转载文本"""
-        e = self.evidence
-        return (
-            e["cited"][self.lang]
-            if "cited" in e
-            else " · ".join([f"《{e['title']}》", e["doc_number"] or word("no_number", self.lang), e["origin"]])
-        )
+        return self.evidence["cited"][self.lang]
 
     def bounds(self, start: int, end: int) -> tuple[int, int]:
         """The sentence, or the sentences, that clean[start:end] stands in."""
@@ -72,7 +68,7 @@ class PlanSentences:
         before = self.clean[max(0, end - 2) : end]
         return before[-1:] in ENDS or before[-1:] in CLOSING and before[:1] in ENDS
 
-    def where(self, fact: dict[str, Any]) -> str:
+    def where(self, fact: FactPlace) -> str:
         """三（二） 第3条, as the evidence panel says it."""
         outline = self.evidence["outline"]
         section = next(
@@ -179,7 +175,7 @@ class EvidenceLine:
     indent: float = 0
 
 
-def evidence_pages(sheet: Sheet, prepared: Mapping[str, Any], footer: Callable[..., None]) -> None:
+def evidence_pages(sheet: Sheet, prepared: PreparedDeck, footer: Callable[..., None]) -> None:
     """As many pages as the sentences need, in two columns; none where no slide has a sentence."""
     lang = prepared["deck"]["lang"]
     plans = [PlanSentences(evidence, lang) for evidence in prepared["evidence"].values()]
@@ -228,9 +224,7 @@ def _columns(rows: list[EvidenceLine]) -> list[list[EvidenceLine]]:
     return columns if rows else []
 
 
-def _rows(
-    sheet: Sheet, number: int, slide: dict[str, Any], plans: list[PlanSentences], lang: str
-) -> list[EvidenceLine]:
+def _rows(sheet: Sheet, number: int, slide: Slide, plans: list[PlanSentences], lang: str) -> list[EvidenceLine]:
     """The lines of a slide's part of the list: its number and title, then plan by plan the sentences."""
     found, more = sentences(slide["facts"], plans)
     if not found:

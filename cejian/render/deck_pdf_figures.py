@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Sequence
 
+from cejian.figures.stage.drawing import Bars, Drawing, Label, NamedRow, Tick, Xy
 from cejian.render.deck_pdf_sheet import Sheet
 from cejian.render.deck_pdf_type import Piece
 
@@ -13,7 +14,7 @@ BAR, THICK = 0.62, 72  # share of a row that its bar takes, and what it takes at
 DARK = 0.42  # ink stands on what is brighter than this, paper on what is darker
 
 
-def figure(sheet: Sheet, drawn: dict[str, Any], box: list[float]) -> None:
+def figure(sheet: Sheet, drawn: Drawing, box: Sequence[float]) -> None:
     left, top, width, height = drawn["plot"]
     plot = [box[0] + left, box[1] + top, width, height]
     if drawn["type"] == "bars":
@@ -22,7 +23,7 @@ def figure(sheet: Sheet, drawn: dict[str, Any], box: list[float]) -> None:
         _xy(sheet, drawn, box, plot)
 
 
-def _names(sheet: Sheet, rows: list[dict[str, Any]], box: list[float], plot: list[float]) -> None:
+def _names(sheet: Sheet, rows: list[NamedRow], box: Sequence[float], plot: Sequence[float]) -> None:
     """The names of the rows at the left edge, where the title begins, each in the middle of its row."""
     each = plot[3] / max(len(rows), 1)
     for number, row in enumerate(rows):
@@ -37,7 +38,7 @@ def _names(sheet: Sheet, rows: list[dict[str, Any]], box: list[float], plot: lis
 # ---- dots and lines ----------------------------------------------------------------------------------------------
 
 
-def _xy(sheet: Sheet, drawn: dict[str, Any], box: list[float], plot: list[float]) -> None:
+def _xy(sheet: Sheet, drawn: Xy, box: Sequence[float], plot: Sequence[float]) -> None:
     left, top, width, height = plot
     first, last = drawn["x"]["range"]
     rows = max(len(drawn["rows"]), 1)
@@ -52,18 +53,16 @@ def _xy(sheet: Sheet, drawn: dict[str, Any], box: list[float], plot: list[float]
             if series["kind"] != kind:
                 continue
             points = [at(point["x"], point["y"]) for point in series["points"]]
-            if kind == "line":
-                sheet.stroke(
-                    points, series["color"], series["width"], series.get("dash") or "solid", series.get("opacity", 1)
-                )
+            if series["kind"] == "line":
+                sheet.stroke(points, series["color"], series["width"], series["dash"], series["opacity"])
             else:
                 for x, y in points:
                     sheet.symbol(series["symbol"], x, y, series["size"], series["color"], bool(series.get("hollow")))
-    for label in drawn.get("labels") or []:
+    for label in drawn["labels"]:
         _label(sheet, label, at(label["x"], label["y"]))
 
 
-def _ticks(sheet: Sheet, ticks: list[dict[str, Any]], plot: list[float], across: Any) -> None:
+def _ticks(sheet: Sheet, ticks: list[Tick], plot: Sequence[float], across: Callable[[float], float]) -> None:
     left, top, width, height = plot
     if not ticks:
         return
@@ -78,11 +77,12 @@ def _ticks(sheet: Sheet, ticks: list[dict[str, Any]], plot: list[float], across:
         )
 
 
-def _label(sheet: Sheet, label: dict[str, Any], at: tuple[float, float]) -> None:
+def _label(sheet: Sheet, label: Label, at: tuple[float, float]) -> None:
     """Words beside a point; where real letters are wider than was measured they are made a little smaller, then pushed
     in from the edge.
     """
-    size, strong = label["size"], label.get("strong") or ""
+    size: float = label["size"]
+    strong = label.get("strong") or ""
     strong = strong if label["text"].startswith(strong) else ""
     pieces = [sheet.piece(strong, label["color"], True)] if strong else []
     rest = label["text"][len(strong) :]
@@ -90,7 +90,7 @@ def _label(sheet: Sheet, label: dict[str, Any], at: tuple[float, float]) -> None
     pieces = [Piece(sheet.type.clean(piece.text), piece.color, piece.strong) for piece in pieces]
     lines = sheet.type.wrap(pieces, 10_000, size)
     wide = max((sheet.type.line_width(line, size) for line in lines), default=0.0)
-    x, y = at[0] + label.get("dx", 0), at[1] + label.get("dy", 0)
+    x, y = at[0] + label["dx"], at[1] + label["dy"]
     start = x - {"left": 0.0, "center": wide / 2, "right": wide}[label["anchor"]]
     low, high = 40.0, 1884.0
     if start + wide > high:
@@ -109,7 +109,7 @@ def _label(sheet: Sheet, label: dict[str, Any], at: tuple[float, float]) -> None
 # ---- bars --------------------------------------------------------------------------------------------------------
 
 
-def _bars(sheet: Sheet, drawn: dict[str, Any], box: list[float], plot: list[float]) -> None:
+def _bars(sheet: Sheet, drawn: Bars, box: Sequence[float], plot: Sequence[float]) -> None:
     """A bar per row, its parts in the order of the series; a value stands in its part where that is wide enough."""
     left, top, width, height = plot
     _legend(sheet, drawn, box, plot)
@@ -139,10 +139,10 @@ def _bars(sheet: Sheet, drawn: dict[str, Any], box: list[float], plot: list[floa
     sheet.stroke([(left, top), (left, top + height)], "third", 2)
 
 
-def _legend(sheet: Sheet, drawn: dict[str, Any], box: list[float], plot: list[float]) -> None:
-    x, y = plot[0], box[1] + drawn.get("legend_y", 0)
+def _legend(sheet: Sheet, drawn: Bars, box: Sequence[float], plot: Sequence[float]) -> None:
+    x, y = plot[0], box[1] + drawn["legend_y"]
     side = SIZE * 0.72
-    for entry in drawn.get("legend") or []:
+    for entry in drawn["legend"]:
         text = sheet.type.clean(entry["text"])
         wide = sheet.type.width(text, SIZE)
         sheet.rectangle(x, y + (SIZE * LINE - side) / 2, side, side, entry["color"])

@@ -12,13 +12,14 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Literal, TypedDict
 
 import typst
 from fontTools.ttLib import TTFont
 
 from cejian.render.deck_pdf_type import ABOVE, CHIP, DOT, MARKS, Fitted, Piece, SetLine, Type
 from cejian.render.fonts import Face, Font
+from cejian.views.contract.slides import DeckPlace
 
 WIDTH, HEIGHT, POINTS = 1920, 1080, 0.5
 TEMPLATE = Path(__file__).with_name("sheet.typ")
@@ -44,6 +45,13 @@ def runs_of(text: str) -> list[str]:
     return [text[start:end] for start, end in pairwise([0, *cuts, len(text)])]
 
 
+class SheetPage(TypedDict):
+    """What was drawn on a page; `bookmark` names it in the outline."""
+
+    bookmark: str
+    marks: list[dict[str, object]]
+
+
 class Sheet:
     """A PDF that is being drawn. Colours are token names, place:<column_id> or hex; `size` is that of its pages, the
     stage by default.
@@ -53,16 +61,16 @@ class Sheet:
         self,
         font: Font,
         tokens: dict[str, str],
-        places: Sequence[dict[str, Any]],
+        places: Sequence[DeckPlace],
         size: tuple[float, float] = (WIDTH, HEIGHT),
     ):
         self.tokens, self.size, self.font = tokens, size, font
         self.places = {place["column_id"]: place["light"] for place in places}
         self.has_bold = font.bold is not None
         self.type = Type(letter_widths(font.regular), letter_widths(font.bold or font.regular))
-        self.about: dict[str, Any] = {"title": "", "subject": "", "lang": "zh"}
+        self.about = {"title": "", "subject": "", "lang": "zh"}
         self.day = datetime.date(2000, 1, 1)
-        self.pages: list[dict[str, Any]] = []
+        self.pages: list[SheetPage] = []
 
     def describe(self, title: str, subject: str, lang: str, today: datetime.date) -> None:
         """What the document says about itself."""
@@ -76,13 +84,13 @@ class Sheet:
 
     def pdf(self) -> bytes:
         """The finished PDF file."""
-        return self._set_by_typst(format="pdf")
+        return self._set_by_typst("pdf")
 
     def png(self, scale: float) -> bytes:
         """The page as a picture with `scale` dots for each pixel."""
-        return self._set_by_typst(format="png", ppi=72 * scale / POINTS)
+        return self._set_by_typst("png", 72 * scale / POINTS)
 
-    def _set_by_typst(self, **kind: Any) -> bytes:
+    def _set_by_typst(self, kind: Literal["pdf", "png"], dots_per_inch: float | None = None) -> bytes:
         faces = [self.font.regular, self.font.bold or self.font.regular]
         library = typst.Fonts(
             include_system_fonts=False,
@@ -102,7 +110,8 @@ class Sheet:
         }
         made = typst.compile(
             TEMPLATE.read_bytes(),
-            **kind,
+            format=kind,
+            ppi=dots_per_inch,
             font_paths=library,
             ignore_system_fonts=True,
             sys_inputs={"sheet": json.dumps(sheet, ensure_ascii=False)},
@@ -112,7 +121,7 @@ class Sheet:
         )
         return bytes(made)
 
-    def _mark(self, kind: str, **parts: Any) -> None:
+    def _mark(self, kind: str, **parts: object) -> None:
         self.pages[-1]["marks"].append({"kind": kind, **parts})
 
     def color(self, name: str) -> str:

@@ -5,12 +5,13 @@ notes.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 from pptx.parts.chart import ChartPart
+from pptx.presentation import Presentation
+from pptx.slide import Slide as Page
 
 from cejian.file_names import file_name, plain
 from cejian.render.deck_pptx_charts import chart
@@ -47,6 +48,18 @@ from cejian.render.deck_pptx_master import (
 )
 from cejian.render.deck_pptx_notes import Quotes, notes_of
 from cejian.render.deck_pptx_package import NO_TABLE_STYLE, begin, finish
+from cejian.views.contract.slides import (
+    FigureBlock,
+    PreparedDeck,
+    QuoteBlock,
+    Slide,
+    SlideBlock,
+    SlideCell,
+    SlideColumn,
+    SlideRow,
+    TableBlock,
+    WordsBlock,
+)
 from cejian.wording.labels import word
 
 SIZE = 36
@@ -63,7 +76,7 @@ QUOTE_TOP, QUOTE_LEFT, QUOTE_RIGHT, QUOTE_GAP, BAR = 76, 36, 24, 18, 8
 CHIP = "■ "
 
 
-def make(prepared: Mapping[str, Any], today: datetime.date) -> tuple[bytes, str]:
+def make(prepared: PreparedDeck, today: datetime.date) -> tuple[bytes, str]:
     """The PPTX file of a prepared deck (deck.prepare.prepare), in its light colours, and its name."""
     look = Look(prepared)
     name = clean(prepared["deck"]["name"]).strip() or look.say("m_deck_pptx_deck")
@@ -76,44 +89,47 @@ def make(prepared: Mapping[str, Any], today: datetime.date) -> tuple[bytes, str]
             len(slides),
             prepared["data_line"],
             notes_of(look, slide, quotes, prepared["complaints"] if number == 1 else []),
-            prepared["deck"].get("stamp", ()),
+            prepared["deck"]["stamp"],
         )
     return finish(
         presentation, name, word("data_version", look.lang, prepared["version"]), look.lang, today
     ), file_name("策鉴", plain(prepared["deck"]["name"]) or look.say("m_deck_pptx_deck"), f"{today}", ending="pptx")
 
 
-def _empty(look: Look, name: str) -> dict[str, Any]:
+def _empty(look: Look, name: str) -> Slide:
     """The one slide of a deck without slides: it says so."""
-    words = {
+    words: WordsBlock = {
         "kind": "words",
-        "box": BODY_BOX,
+        "box": list(BODY_BOX),
         "paragraphs": [{"runs": [{"text": look.say("m_deck_pptx_empty")}], "size": SIZE, "y": 0, "h": 47}],
     }
     return {
         "title": name,
         "title_size": TITLE,
         "subtitle": "",
-        "title_box": TITLE_BOX,
-        "subtitle_box": SUBTITLE_BOX,
+        "title_box": list(TITLE_BOX),
+        "subtitle_box": list(SUBTITLE_BOX),
         "blocks": [words],
         "source": "",
-        "source_box": SOURCE_BOX,
+        "source_box": list(SOURCE_BOX),
         "notes": "",
         "facts": [],
         "alt": look.say("m_deck_pptx_empty"),
+        "item": 0,
+        "part": 1,
+        "parts": 1,
+        "view": "",
     }
 
 
 class _Slide:
     """One slide being written: placeholders first, as they are read aloud, then the blocks, then source and page."""
 
-    def __init__(self, look: Look, presentation: Any, slide: Mapping[str, Any], today: datetime.date):
+    def __init__(self, look: Look, presentation: Presentation, slide: Slide, today: datetime.date):
         self.look, self.slide, self.today = look, slide, today
+        has_body = any(block["kind"] == "words" and block.get("is_body") for block in slide["blocks"])
         self.page = presentation.slides.add_slide(
-            presentation.slide_layouts[
-                0 if slide["subtitle"] else 2 if any(block.get("is_body") for block in slide["blocks"]) else 1
-            ]
+            presentation.slide_layouts[0 if slide["subtitle"] else 2 if has_body else 1]
         )
         self.shapes: list[str] = []
         self.names: dict[str, int] = {}
@@ -141,7 +157,7 @@ class _Slide:
                 SUBTITLE_BOX,
             )
         for block in slide["blocks"]:
-            getattr(self, f"_{block['kind']}")(block)
+            self._block(block)
         self._placeholder(
             "source",
             f'type="ftr" sz="quarter" idx="{SOURCE_IDX}"',
@@ -237,11 +253,22 @@ class _Slide:
 
     # ---- blocks ----
 
-    def _words(self, block: Mapping[str, Any]) -> None:
+    def _block(self, block: SlideBlock) -> None:
+        if block["kind"] == "words":
+            self._words(block)
+        elif block["kind"] == "table":
+            self._table(block)
+        elif block["kind"] == "quote":
+            self._quote(block)
+        else:
+            self._figure(block)
+
+    def _words(self, block: WordsBlock) -> None:
         """Paragraphs in one text box, or in the placeholder for a slide's words; what lies between them is space before
         the lower one.
         """
-        look, paragraphs, end = self.look, "", block["paragraphs"][0]["y"] if block["paragraphs"] else 0
+        look, paragraphs = self.look, ""
+        end: float = block["paragraphs"][0]["y"] if block["paragraphs"] else 0
         x, y, width, height = block["box"]
         first = end
         for paragraph in block["paragraphs"]:
@@ -267,7 +294,7 @@ class _Slide:
             f'type="body" idx="{BODY_IDX}"' if block.get("is_body") else "",
         )
 
-    def _table(self, block: Mapping[str, Any]) -> None:
+    def _table(self, block: TableBlock) -> None:
         columns, rows = block["columns"], block["rows"]
         grid = "".join(f'<a:gridCol w="{emu(column["width"])}"/>' for column in columns)
         body, size = "", self._table_size(block)
@@ -296,11 +323,11 @@ class _Slide:
         )
         self._frame("table", alt, box, "table", table, '<a:graphicFrameLocks noGrp="1"/>')
 
-    def _table_size(self, block: Mapping[str, Any]) -> float:
+    def _table_size(self, block: TableBlock) -> float:
         """One size for a whole table, a little smaller than the deck's where a row would grow; cells that need more
         than a little shrink alone.
         """
-        size = block.get("size") or SIZE
+        size = block["size"]
         needed = [
             fitted(_cell_text(cell), size, column["width"] - 2 * _beside(column), row["height"])
             for row in block["rows"]
@@ -308,9 +335,7 @@ class _Slide:
         ]
         return max(min(needed, default=size), size * LEAST_SHARE)
 
-    def _cell(
-        self, cell: Mapping[str, Any], column: Mapping[str, Any], row: Mapping[str, Any], size: float, above: str
-    ) -> str:
+    def _cell(self, cell: SlideCell, column: SlideColumn, row: SlideRow, size: float, above: str) -> str:
         look, text = self.look, clean(cell["text"])
         beside = _beside(column)
         colour, strong = "second" if cell.get("faint") else "ink", bool(cell.get("strong") or row.get("head"))
@@ -345,7 +370,7 @@ class _Slide:
             f"<a:lnL {edge}</a:lnL><a:lnR {edge}</a:lnR>{above}{_rule(look, row)}{ground}</a:tcPr></a:tc>"
         )
 
-    def _quote(self, block: Mapping[str, Any]) -> None:
+    def _quote(self, block: QuoteBlock) -> None:
         """Where it stands, then the sentence on the marked ground between its neighbours, beside a bar in the place's
         colour.
         """
@@ -390,7 +415,7 @@ class _Slide:
             f"{look.fill(place)}<a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
         )
 
-    def _figure(self, block: Mapping[str, Any]) -> None:
+    def _figure(self, block: FigureBlock) -> None:
         """The chart, and over it what of its words no data label can hold."""
         made = chart(self.look, block["figure"], block["box"], self.today)
         package = self.page.part.package
@@ -411,7 +436,7 @@ class _Slide:
             self._text("chart_words", paragraph, box, anchor="ctr", fill=fill, wrap=False)
 
 
-def _replace(page: Any, shapes: str) -> None:
+def _replace(page: Page, shapes: str) -> None:
     """Ours instead of the empty placeholders that the library has put onto the slide."""
     tree = page.shapes._spTree
     for shape in list(tree)[2:]:
@@ -420,7 +445,7 @@ def _replace(page: Any, shapes: str) -> None:
         tree.append(shape)
 
 
-def _beside(column: Mapping[str, Any]) -> float:
+def _beside(column: SlideColumn) -> float:
     """Room left and right of a cell's words; centred words do not show how little there is."""
     return (
         CENTRED_PADDING
@@ -431,11 +456,11 @@ def _beside(column: Mapping[str, Any]) -> float:
     )
 
 
-def _cell_text(cell: Mapping[str, Any]) -> str:
+def _cell_text(cell: SlideCell) -> str:
     return (CHIP if cell.get("dot") else "") + (f"{cell['mark']} " if cell.get("mark") else "") + clean(cell["text"])
 
 
-def _rule(look: Look, row: Mapping[str, Any]) -> str:
+def _rule(look: Look, row: SlideRow) -> str:
     """The line under a row: strong under the head."""
     width, colour = (2, "ink") if row.get("head") else (1, "rule")
     return (

@@ -8,7 +8,6 @@ import datetime
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 from xml.sax.saxutils import escape
 
 import xlsxwriter
@@ -21,6 +20,8 @@ SPACE = (
 )
 SIZE, LINE_HEIGHT = 36, 47
 SHEET = "Sheet1"
+# What stands in a cell of the workbook; None is an empty one.
+CellOfBook = str | float | None
 NO_LINE, NO_MARK = "<a:ln><a:noFill/></a:ln>", '<c:marker><c:symbol val="none"/></c:marker>'
 
 
@@ -125,7 +126,7 @@ def ticks_of(marks: str, words: str, look: str) -> str:
     )
 
 
-def workbook(rows: Iterable[Sequence[Any]], widths: Sequence[float], today: datetime.date) -> bytes:
+def workbook(rows: Iterable[Sequence[CellOfBook]], widths: Sequence[float], today: datetime.date) -> bytes:
     """The workbook behind a chart; words are written as words, never as formulas."""
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(

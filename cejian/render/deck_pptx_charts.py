@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
+from cejian.figures.stage.drawing import Bars, Drawing
 from cejian.render.deck_pptx_chart_parts import (
     LINE_HEIGHT,
     NO_LINE,
     SHEET,
     SIZE,
+    CellOfBook,
     Chart,
     axis,
     chart_space,
@@ -29,14 +30,14 @@ from cejian.render.deck_pptx_scatter import Scatter
 BAR = 0.56  # share of a row that its bar takes
 
 
-def chart(look: Look, figure: Mapping[str, Any], box: Sequence[float], today: datetime.date) -> Chart:
+def chart(look: Look, figure: Drawing, box: Sequence[float], today: datetime.date) -> Chart:
     return _bars(look, figure, box, today) if figure["type"] == "bars" else Scatter(look, figure, box, today).chart()
 
 
 # ---- bars --------------------------------------------------------------------------------------------------------
 
 
-def _bars(look: Look, figure: Mapping[str, Any], box: Sequence[float], today: datetime.date) -> Chart:
+def _bars(look: Look, figure: Bars, box: Sequence[float], today: datetime.date) -> Chart:
     """A stacked bar per row; a value stands in its part where the part is wide enough."""
     rows, series, plot = [clean(row["text"]) for row in figure["rows"]], figure["series"], figure["plot"]
     scale = plot[2] / (figure["max"] or 1)
@@ -96,22 +97,21 @@ def _bars(look: Look, figure: Mapping[str, Any], box: Sequence[float], today: da
         f'<c:axId val="1"/><c:axId val="2"/></c:barChart>{names}{values}',
         _legend(look, figure, box),
     )
-    table = [
-        [clean(figure.get("unit") or ""), *(clean(one["name"]) for one in series)],
-        *([row, *(one["values"][at] for one in series)] for at, row in enumerate(rows)),
-    ]
+    table: list[list[CellOfBook]] = [[clean(figure["unit"]), *(clean(one["name"]) for one in series)]]
+    for at, row in enumerate(rows):
+        table.append([row, *(one["values"][at] for one in series)])
     return Chart(xml, workbook(table, [16, *[12] * len(series)], today))
 
 
-def _legend(look: Look, figure: Mapping[str, Any], box: Sequence[float]) -> str:
+def _legend(look: Look, figure: Bars, box: Sequence[float]) -> str:
     """The chart's own legend, over the bars, as wide as its words."""
-    entries = figure.get("legend") or []
+    entries = figure["legend"]
     if not entries:
         return ""
     width = sum(width_of(clean(entry["text"]), SIZE) + 70 for entry in entries)
     place = layout_of(
         figure["plot"][0] - 8,
-        figure.get("legend_y") or 0,
+        figure["legend_y"],
         min(width, box[2] - figure["plot"][0]),
         LINE_HEIGHT + 4,
         box,

@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
+from cejian.views.contract.slides import PreparedDeck
 from cejian.wording.labels import word
 
 # The stage is 1920 × 1080 px; 1 px is half a point.
@@ -36,12 +36,12 @@ NS = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in SPACES)
 SlideBox = tuple[float, float, float, float]
 
 
-def clean(text: Any) -> str:
+def clean(text: object) -> str:
     """Words as a part of the file may hold them."""
     return FORBIDDEN.sub("", str(text).replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
 
 
-def attribute(text: Any) -> str:
+def attribute(text: object) -> str:
     return escape(" ".join(clean(text).split()), {'"': "&quot;"})
 
 
@@ -104,8 +104,8 @@ def fitted(text: str, size: float, width: float, height: float, line: float = LI
 class Look:
     """The light colours of a deck and its language, and words in them."""
 
-    def __init__(self, prepared: Mapping[str, Any]):
-        self.lang = "en" if prepared["deck"].get("lang") == "en" else "zh"
+    def __init__(self, prepared: PreparedDeck):
+        self.lang = "en" if prepared["deck"]["lang"] == "en" else "zh"
         self.hexes = {name: color.lstrip("#").upper() for name, color in prepared["tokens"]["light"].items()}
         self.places = [place["light"].lstrip("#").upper() for place in prepared["places"]]
         self.hexes |= {f"place:{place['column_id']}": color for place, color in zip(prepared["places"], self.places)}
@@ -161,7 +161,7 @@ class Look:
 
     def run(
         self,
-        text: Any,
+        text: object,
         size: float | None = None,
         colour: str | None = None,
         strong: bool | None = None,

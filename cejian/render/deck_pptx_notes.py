@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from cejian.corpus.text import LAYOUT_REPAIRS, Repair, apply_repairs
 from cejian.facts import Facts
 from cejian.render.deck_pptx_drawing import Look, clean
 from cejian.views.citations import origin_words, touches
+from cejian.views.contract.reader import Evidence, FactPlace
+from cejian.views.contract.slides import Slide
 from cejian.wording.labels import word
 from cejian.wording.withholding import withhold
 
@@ -20,7 +21,7 @@ MOST_QUOTES, LONGEST_QUOTE, SHORT_QUOTE = 12, 160, 12
 class Quotes:
     """The sentences of the plans, by fact."""
 
-    def __init__(self, evidence: Mapping[str, Mapping[str, Any]], lang: str):
+    def __init__(self, evidence: Mapping[str, Evidence], lang: str):
         self.evidence, self.lang = evidence, lang
         self.texts: dict[str, str] = {}
         self.found: dict[tuple[str, bool], str] = {}
@@ -31,7 +32,7 @@ class Quotes:
             fact: group["plan_id"]
             for group in facts
             for fact in group["ids"]
-            if fact in self.evidence.get(group["plan_id"], {}).get("facts", {})
+            if group["plan_id"] in self.evidence and fact in self.evidence[group["plan_id"]]["facts"]
         }
 
     def text(self, plan: str) -> str:
@@ -92,23 +93,15 @@ class Quotes:
             self._origin(known, record, quote),
         )
 
-    def _origin(self, known: Mapping[str, Any], record: Mapping[str, Any], quote: str) -> str:
-        """Slides that were kept before the document's words came with them are cited by title, number and origin."""
-        source = (
-            known["cited"][self.lang]
-            if "cited" in known
-            else "，".join(
-                [f"《{known['title']}》", known["doc_number"] or word("no_number", self.lang), known["origin"]]
-            )
-        )
+    def _origin(self, known: Evidence, record: FactPlace, quote: str) -> str:
         spots = [(r["cs"], r["ce"]) for r in known["repairs"] if r["applied"] and r["kind"] not in LAYOUT_REPAIRS]
-        return origin_words(source, quote, touches(spots, record["cs"], record["ce"]), self.lang)
+        return origin_words(known["cited"][self.lang], quote, touches(spots, record["cs"], record["ce"]), self.lang)
 
     def _measure(self, label: str) -> str:
         return word("item", self.lang, label) if label.isdigit() else label.replace("(", "（").replace(")", "）")
 
 
-def notes_of(look: Look, slide: Mapping[str, Any], quotes: Quotes, complaints: Sequence[str]) -> str:
+def notes_of(look: Look, slide: Slide, quotes: Quotes, complaints: Sequence[str]) -> str:
     """The speaker's notes as paragraphs: what was written, the quotes that it does not hold, what could not be
     shown.
     """

@@ -10,9 +10,8 @@ import datetime
 import io
 import zipfile
 from collections.abc import Mapping
-from typing import Any
 
-from pptx import Presentation
+from pptx import Presentation, presentation
 
 from cejian.render.deck_pptx_drawing import HEIGHT, NS, SPACES, WIDTH, Look, clean, emu
 from cejian.render.deck_pptx_master import SUBTITLE, layout, master, notes_master, style, theme
@@ -28,13 +27,13 @@ PML, OFFICE = (
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 
 
-def begin(look: Look) -> Any:
+def begin(look: Look) -> presentation.Presentation:
     """A presentation without slides: one master, its layouts, the notes master, two themes."""
     layouts = {
         f"ppt/slideLayouts/slideLayout{number}.xml": layout(look, look.say(f"m_deck_pptx_{key}"), below)
         for number, (key, below) in enumerate(LAYOUTS.items(), start=1)
     }
-    presentation = (
+    deck = (
         f'<p:presentation {NS} saveSubsetFonts="1" autoCompressPictures="0"><p:sldMasterIdLst><p:sldMasterId '
         'id="2147483648" r:id="rId1"/></p:sldMasterIdLst><p:notesMasterIdLst><p:notesMasterId r:id="rId2"/></p:'
         "notesMasterIdLst>"
@@ -45,7 +44,7 @@ def begin(look: Look) -> Any:
     parts = {
         "ppt/presentation.xml": (
             f"{PML}.presentation.main+xml",
-            presentation,
+            deck,
             [
                 ("slideMaster", "slideMasters/slideMaster1.xml"),
                 ("notesMaster", "notesMasters/notesMaster1.xml"),
@@ -134,9 +133,9 @@ def _zipped(files: Mapping[str, bytes]) -> io.BytesIO:
     return buffer
 
 
-def finish(presentation: Any, title: str, subject: str, lang: str, today: datetime.date) -> bytes:
+def finish(made: presentation.Presentation, title: str, subject: str, lang: str, today: datetime.date) -> bytes:
     """The file, with its properties."""
-    core = presentation.core_properties
+    core = made.core_properties
     core.title, core.subject, core.author, core.language = (
         clean(title)[:255],
         subject,
@@ -146,6 +145,6 @@ def finish(presentation: Any, title: str, subject: str, lang: str, today: dateti
     core.created = core.modified = datetime.datetime(today.year, today.month, today.day)
     core.last_modified_by, core.revision = core.author, 1
     loose = io.BytesIO()
-    presentation.save(loose)
+    made.save(loose)
     with zipfile.ZipFile(loose) as archive:
         return _zipped({name: archive.read(name) for name in archive.namelist()}).getvalue()

@@ -11,14 +11,15 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
+from cejian.figures.stage.drawing import Label, LineSeries, MarkSeries, Tick, Xy
 from cejian.render.deck_pptx_chart_parts import (
     LINE_HEIGHT,
     NO_LINE,
     NO_MARK,
     SHEET,
     SIZE,
+    CellOfBook,
     Chart,
     axis,
     chart_space,
@@ -65,7 +66,7 @@ class _Series:
 class Scatter:
     """A scatter chart: every line and every set of marks is a series, and every row of the workbook a point."""
 
-    def __init__(self, look: Look, figure: Mapping[str, Any], box: Sequence[float], today: datetime.date):
+    def __init__(self, look: Look, figure: Xy, box: Sequence[float], today: datetime.date):
         self.look, self.figure, self.box, self.today = look, figure, box, today
         self.left, self.top, self.width, self.height = figure["plot"]
         self.first, self.last = figure["x"]["range"]
@@ -73,7 +74,7 @@ class Scatter:
         self.right, self.up = self.width / ((self.last - self.first) or 1), self.height / self.count  # px of a unit
         self.low = -max(0.0, box[3] - self.top - self.height) / self.up
         self.high = self.count + self.top / self.up
-        self.sheet: list[list[Any]] = [
+        self.sheet: list[list[CellOfBook]] = [
             [
                 look.say("m_deck_pptx_series"),
                 look.say("m_deck_pptx_across"),
@@ -186,7 +187,7 @@ class Scatter:
         )
         return Chart(xml, workbook(self.sheet, [20, 14, 12, 36], self.today), boxes)
 
-    def _is_native(self, ticks: Sequence[Mapping[str, Any]]) -> bool:
+    def _is_native(self, ticks: Sequence[Tick]) -> bool:
         """Whether the axis would number itself just so: even steps from its beginning to its end, each tick's words its
         number.
         """
@@ -205,13 +206,13 @@ class Scatter:
     # ---- words ----
 
     def _place_labels(
-        self, marks: Mapping[tuple[float, float], tuple[Mapping[str, Any], _Point]]
+        self, marks: Mapping[tuple[float, float], tuple[MarkSeries, _Point]]
     ) -> tuple[list[_Point], list[tuple[SlideBox, str, str]]]:
         """Each label at its mark, or at a point of its own; outside of the axis it is a text box."""
         loose: list[_Point] = []
         boxes: list[tuple[SlideBox, str, str]] = []
-        for label in self.figure.get("labels") or []:
-            text, anchor, dx, dy = clean(label["text"]), label["anchor"], label.get("dx") or 0, label.get("dy") or 0
+        for label in self.figure["labels"]:
+            text, anchor, dx, dy = clean(label["text"]), label["anchor"], label["dx"], label["dy"]
             own = marks.get((round(label["x"], 6), round(self.count - label["y"], 6)))
             side = self._side(anchor, dx, dy)
             if own and side and not own[1].label:
@@ -259,7 +260,7 @@ class Scatter:
             return "r" if anchor == "left" and dx > 0 else "l" if anchor == "right" and dx < 0 else ""
         return ("t" if dy < 0 else "b") if anchor == "center" and abs(dx) <= NEAR else ""
 
-    def _box(self, label: Mapping[str, Any], text: str, x: float, y: float) -> tuple[SlideBox, str, str]:
+    def _box(self, label: Label, text: str, x: float, y: float) -> tuple[SlideBox, str, str]:
         lines = text.split("\n")
         width, height = (
             max(width_of(line, label["size"]) for line in lines) * 1.04 + 4,
@@ -336,10 +337,10 @@ class Scatter:
     def _hidden(self) -> str:
         return f"<c:spPr>{NO_LINE}</c:spPr>{NO_MARK}"
 
-    def _line(self, one: Mapping[str, Any]) -> str:
-        return self._stroke(one["color"], one["width"], one.get("dash") or "solid", one.get("opacity", 1)) + NO_MARK
+    def _line(self, one: LineSeries) -> str:
+        return self._stroke(one["color"], one["width"], one["dash"], one["opacity"]) + NO_MARK
 
-    def _marks(self, one: Mapping[str, Any], points: list[_Point]) -> _Series:
+    def _marks(self, one: MarkSeries, points: list[_Point]) -> _Series:
         """Marks of a size in px. A short upright bar is no symbol of charts: it is a line from point to point, with
         gaps between.
         """
@@ -351,6 +352,7 @@ class Scatter:
                 [
                     end
                     for point in points
+                    if point.y is not None
                     for end in (_Point(point.x, point.y + half), _Point(point.x, point.y - half), _Point())
                 ],
                 [self._stroke(one["color"], one["size"] * 0.2) + NO_MARK],
@@ -372,7 +374,7 @@ class Scatter:
         )
 
     @staticmethod
-    def _marker(one: Mapping[str, Any], size: float, look: str) -> str:
+    def _marker(one: MarkSeries, size: float, look: str) -> str:
         is_diamond = one["symbol"] == "diamond"
         # A diamond of the same size looks smaller than a circle.
         points = min(72, max(2, round(size / 2 * (1.12 if is_diamond else 1))))

@@ -5,8 +5,8 @@ measure of its own, what stands out in its own sentences, and where all of it co
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
+from cejian.answers.frames import Row
 from cejian.facts import of_plan
 from cejian.views import alignment, headlines, targets as targets_view
 from cejian.views.bar import fairness
@@ -92,7 +92,7 @@ def _heading(words: str) -> Paragraph:
     return Paragraph(((words, "ink", True),), 1.12, 0.85, rule=True)
 
 
-def _document(scene: Scene, plan: dict[str, Any]) -> list[SheetBlock]:
+def _document(scene: Scene, plan: Row) -> list[SheetBlock]:
     say, suffix = scene.say, "zh" if scene.lang == "zh" else "en"
     facts = [
         _number(scene, plan),
@@ -116,11 +116,11 @@ def _document(scene: Scene, plan: dict[str, Any]) -> list[SheetBlock]:
     ]
 
 
-def _number(scene: Scene, plan: dict[str, Any]) -> str:
+def _number(scene: Scene, plan: Row) -> str:
     return plan["doc_number"] or scene.say("no_number")
 
 
-def _counts(scene: Scene, plan: dict[str, Any]) -> tuple[tuple[str, str, str], ...]:
+def _counts(scene: Scene, plan: Row) -> tuple[tuple[str, str, str], ...]:
     """Tasks, tasks that name a unit, quantified targets, tasks with a deadline: each with what it is counted of."""
     say = scene.say
     row = next(
@@ -174,7 +174,7 @@ def _leaves(scene: Scene, plan_id: str) -> dict[str, list[tuple[str, str]]]:
     return found
 
 
-def _coverage(scene: Scene, plan: dict[str, Any]) -> list[SheetBlock]:
+def _coverage(scene: Scene, plan: Row) -> list[SheetBlock]:
     say, found = scene.say, _leaves(scene, plan["plan_id"])
     total = sum(map(len, found.values()))
     blocks: list[SheetBlock] = [_heading(say("m_one_coverage", total))]
@@ -191,7 +191,7 @@ def _coverage(scene: Scene, plan: dict[str, Any]) -> list[SheetBlock]:
     return blocks
 
 
-def _shared(scene: Scene, plan: dict[str, Any]) -> list[SheetBlock]:
+def _shared(scene: Scene, plan: Row) -> list[SheetBlock]:
     """Every indicator that two of the chosen plans set a value for, with everyone's value; what home does not set is
     said.
     """
@@ -233,7 +233,7 @@ def _shared(scene: Scene, plan: dict[str, Any]) -> list[SheetBlock]:
     return blocks
 
 
-def _missing(scene: Scene, origin: str, plan: dict[str, Any], most: int, borrowed: int) -> list[SheetBlock]:
+def _missing(scene: Scene, origin: str, plan: Row, most: int, borrowed: int) -> list[SheetBlock]:
     """无专条: 未提及 and 仅提及 apart (or 所据文本残缺), those that others deal with one by one, the rest by name."""
     say, found = scene.say, _leaves(scene, plan["plan_id"])
     absent, mentioned, damaged, unread = (len(found[kind]) for kind in MISSING)

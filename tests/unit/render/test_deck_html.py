@@ -295,7 +295,7 @@ def sample(store: Store, title: str = HOSTILE, pages: int = 0) -> dict[str, Any]
     slides = (slides * (pages // len(slides) + 1))[:pages] if pages else slides
     return {
         "format": PREPARED,
-        "deck": {"id": "sample", "name": "样例汇报", "lang": "zh"},
+        "deck": {"id": "sample", "name": "样例汇报", "lang": "zh", "stamp": ["", ""]},
         "version": store.version,
         "made": "2026-11-22",
         "data_line": f"数据 {store.version}",

@@ -1398,7 +1398,9 @@ def test_what_a_file_cannot_hold_is_left_out() -> None:
     ],
 )
 def test_a_file_name_is_safe(name: str, expected: str) -> None:
-    assert made({**payload("leader"), "deck": {"id": "d", "name": name, "lang": "zh"}}).name == expected
+    assert (
+        made({**payload("leader"), "deck": {"id": "d", "name": name, "lang": "zh", "stamp": ["", ""]}}).name == expected
+    )
 
 
 def test_an_empty_deck_says_so_on_its_one_slide() -> None:

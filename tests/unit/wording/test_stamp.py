@@ -8,6 +8,7 @@ import io
 import json
 import zipfile
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -19,8 +20,10 @@ from pptx import Presentation
 from starlette.testclient import TestClient
 
 from cejian.answers.store import Store
+from cejian.deck import storage
+from cejian.deck.kept_slides import keep_prepared, kept_prepared
 from cejian.deck.prepare import prepare
-from cejian.deck.record import Deck, DeckComplaint, Item, deck_of, to_json
+from cejian.deck.record import WITHOUT_PLANS, Deck, DeckComplaint, Item, deck_of, to_json
 from cejian.render import brief, deck_html, deck_pdf, deck_pptx, fonts, one_page, reading, workbook
 from cejian.wording import stamp
 from cejian.wording.labels import word
@@ -147,9 +150,13 @@ def test_every_page_of_a_deck_has_it_in_every_format_and_none_by_default(store: 
     assert json.loads(without.split('id="prepared">')[1].split("</script>")[0])["deck"]["stamp"] == ["", ""]
 
 
-def test_kept_slides_of_another_day_without_a_stamp_are_drawn(store: Store) -> None:
-    old = prepared(store, Stamp())
-    del old["deck"]["stamp"]
+def test_kept_slides_of_another_day_without_a_stamp_are_drawn(store: Store, tmp_path: Path) -> None:
+    then = prepared(store, Stamp()) | {"format": WITHOUT_PLANS}
+    del then["deck"]["stamp"]
+    deck_id = storage.create(Deck(), "2026-11-22 10:00", tmp_path).deck_id
+    keep_prepared(deck_id, then, tmp_path)
+    old = kept_prepared(deck_id, tmp_path)
+    assert old is not None and old["deck"]["stamp"] == ["", ""]
     for maker in (deck_pptx, deck_html, *([deck_pdf] if fonts.find(fonts.FOLDERS) else [])):
         assert maker.make(old, TODAY)[0]
 
