@@ -16,14 +16,13 @@ from pptx.slide import Slide as Page
 from cejian.file_names import file_name, plain
 from cejian.render.deck_pptx_charts import chart
 from cejian.render.deck_pptx_drawing import (
+    CHIP,
     NS,
-    PX,
     TITLE_LINE,
     Look,
     SlideBox,
     attribute,
     clean,
-    emu,
     fitted,
     lines_of,
     page_words,
@@ -47,33 +46,22 @@ from cejian.render.deck_pptx_master import (
     notes_tree,
 )
 from cejian.render.deck_pptx_notes import Quotes, notes_of
-from cejian.render.deck_pptx_package import NO_TABLE_STYLE, begin, finish
+from cejian.render.deck_pptx_package import begin, finish
+from cejian.render.deck_pptx_table import has_head, table
 from cejian.views.contract.slides import (
     FigureBlock,
     PreparedDeck,
     QuoteBlock,
     Slide,
     SlideBlock,
-    SlideCell,
-    SlideColumn,
-    SlideRow,
     TableBlock,
     WordsBlock,
 )
 from cejian.wording.labels import word
 
 SIZE = 36
-PADDING, NARROW_PADDING, NARROW_COLUMN, CENTRED_PADDING = (
-    12,
-    10,
-    160,
-    4,
-)  # beside the words of a cell; in a column narrower than this
-LEAST_SHARE = 0.85  # of its size that a whole table keeps, so that one cell does not shrink all
-GAP = 4  # of paper between the fills of two cells
 BULLET = 1.1  # indent of a bullet, in letters
 QUOTE_TOP, QUOTE_LEFT, QUOTE_RIGHT, QUOTE_GAP, BAR = 76, 36, 24, 18, 8
-CHIP = "■ "
 
 
 def make(prepared: PreparedDeck, today: datetime.date) -> tuple[bytes, str]:
@@ -295,80 +283,20 @@ class _Slide:
         )
 
     def _table(self, block: TableBlock) -> None:
-        columns, rows = block["columns"], block["rows"]
-        grid = "".join(f'<a:gridCol w="{emu(column["width"])}"/>' for column in columns)
-        body, size = "", self._table_size(block)
-        for at, row in enumerate(rows):
-            above = _rule(self.look, rows[at - 1]) if at else '<a:lnT w="0"><a:noFill/></a:lnT>'
-            cells = "".join(
-                self._cell(cell, column, row, size, above.replace("lnB", "lnT"))
-                for cell, column in zip(row["cells"], columns)
-            )
-            body += f'<a:tr h="{emu(row["height"])}">{cells}</a:tr>'
-        box = [*block["box"][:2], sum(column["width"] for column in columns), sum(row["height"] for row in rows)]
-        head = ' firstRow="1"' if rows and rows[0].get("head") else ""
-        table = (
-            f"<a:tbl><a:tblPr{head}><a:tableStyleId>{NO_TABLE_STYLE}</a:tableStyleId></a:tblPr><a:tblGrid>{grid}"
-            f"</a:tblGrid>{body}</a:tbl>"
-        )
-        alt = self.look.say(
+        rows, say = block["rows"], self.look.say
+        box = [
+            *block["box"][:2],
+            sum(column["width"] for column in block["columns"]),
+            sum(row["height"] for row in rows),
+        ]
+        names = (" ".join(clean(cell["text"]).split()) for cell in rows[0]["cells"]) if rows else ()
+        alt = say(
             "m_deck_pptx_table_alt",
             self.slide["title"],
-            self.look.say("joiner").join(
-                filter(None, (" ".join(clean(cell["text"]).split()) for cell in rows[0]["cells"]))
-            )
-            if rows
-            else "",
-            len(rows) - bool(head),
+            say("joiner").join(filter(None, names)),
+            len(rows) - has_head(block),
         )
-        self._frame("table", alt, box, "table", table, '<a:graphicFrameLocks noGrp="1"/>')
-
-    def _table_size(self, block: TableBlock) -> float:
-        """One size for a whole table, a little smaller than the deck's where a row would grow; cells that need more
-        than a little shrink alone.
-        """
-        size = block["size"]
-        needed = [
-            fitted(_cell_text(cell), size, column["width"] - 2 * _beside(column), row["height"])
-            for row in block["rows"]
-            for cell, column in zip(row["cells"], block["columns"])
-        ]
-        return max(min(needed, default=size), size * LEAST_SHARE)
-
-    def _cell(self, cell: SlideCell, column: SlideColumn, row: SlideRow, size: float, above: str) -> str:
-        look, text = self.look, clean(cell["text"])
-        beside = _beside(column)
-        colour, strong = "second" if cell.get("faint") else "ink", bool(cell.get("strong") or row.get("head"))
-        mark = f"{cell['mark']}{' ' if text else ''}" if cell.get("mark") else ""
-        size = fitted(_cell_text(cell), size, column["width"] - 2 * beside, row["height"])
-        runs = (
-            (look.run(CHIP, size, f"place:{cell['dot']}") if cell.get("dot") else "")
-            + (look.run(mark, size, colour) if mark else "")
-            + look.run(text, size, colour, strong)
-        )
-        align = {"center": "ctr", "right": "r"}.get(column["align"], "l")
-        fill = cell.get("fill")
-        # Between two fills stands a little paper, as on the wall.
-        edge = (
-            f'w="{GAP * PX}" cap="flat" cmpd="sng" algn="ctr">{look.fill("paper")}<a:prstDash val="solid"/>'
-            if fill
-            else 'w="0"><a:noFill/>'
-        )
-        ground = (
-            (
-                f'<a:pattFill prst="wdUpDiag"><a:fgClr>{look.colour("hatch")}</a:fgClr><a:bgClr>{look.colour("paper")}'
-                "</a:bgClr></a:pattFill>"
-            )
-            if fill == "hatch"
-            else look.fill(fill)
-            if fill
-            else "<a:noFill/>"
-        )
-        return (
-            f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{look.paragraph(runs, size, align)}</a:txBody><a:tcPr "
-            f'marL="{emu(beside)}" marR="{emu(beside)}" marT="0" marB="0" anchor="ctr">'
-            f"<a:lnL {edge}</a:lnL><a:lnR {edge}</a:lnR>{above}{_rule(look, row)}{ground}</a:tcPr></a:tc>"
-        )
+        self._frame("table", alt, box, "table", table(self.look, block), '<a:graphicFrameLocks noGrp="1"/>')
 
     def _quote(self, block: QuoteBlock) -> None:
         """Where it stands, then the sentence on the marked ground between its neighbours, beside a bar in the place's
@@ -443,29 +371,6 @@ def _replace(page: Page, shapes: str) -> None:
         tree.remove(shape)
     for shape in parse_xml(f"<p:spTree {NS}><p:nvGrpSpPr/><p:grpSpPr/>{shapes}</p:spTree>")[2:]:
         tree.append(shape)
-
-
-def _beside(column: SlideColumn) -> float:
-    """Room left and right of a cell's words; centred words do not show how little there is."""
-    return (
-        CENTRED_PADDING
-        if column["align"] == "center"
-        else PADDING
-        if column["width"] >= NARROW_COLUMN
-        else NARROW_PADDING
-    )
-
-
-def _cell_text(cell: SlideCell) -> str:
-    return (CHIP if cell.get("dot") else "") + (f"{cell['mark']} " if cell.get("mark") else "") + clean(cell["text"])
-
-
-def _rule(look: Look, row: SlideRow) -> str:
-    """The line under a row: strong under the head."""
-    width, colour = (2, "ink") if row.get("head") else (1, "rule")
-    return (
-        f'<a:lnB w="{width * PX}" cap="flat" cmpd="sng" algn="ctr">{look.fill(colour)}<a:prstDash val="solid"/></a:lnB>'
-    )
 
 
 def _height(parts: Sequence[tuple[str, float, str, bool]], width: float, share: float) -> float:

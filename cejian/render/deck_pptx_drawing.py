@@ -33,6 +33,8 @@ SPACES = (
     ("p", "http://schemas.openxmlformats.org/presentationml/2006/main"),
 )
 NS = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in SPACES)
+# Before what is of a place, in its colour.
+CHIP = "■ "
 SlideBox = tuple[float, float, float, float]
 
 
