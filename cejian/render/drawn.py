@@ -13,11 +13,12 @@ from cejian.answers.frames import Row, records
 from cejian.facts import of_plan
 from cejian.render import ExportRefused
 from cejian.views import codes, measures as measures_view, scene as scene_view
+from cejian.views.browser_tables import column
 from cejian.views.contract.matters import Clause, FoundMeasure, Grid, GridColumn, GridRow, Measures, Number
 from cejian.views.contract.overview import Card, Counterpart, Head, State
 from cejian.views.contract.tables import Cell, Column, Table, TableRow, Value
 from cejian.views.headlines import UNREAD, is_differing
-from cejian.views.scene import Scene, column
+from cejian.views.scene import Scene
 from cejian.wording.withholding import withhold
 
 CARD = (

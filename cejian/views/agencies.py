@@ -7,18 +7,13 @@ import pandas as pd
 from cejian.answers.frames import Row, records
 from cejian.facts import of_plan
 from cejian.views import headlines
+from cejian.views.browser_tables import browser_table, called, version_column
 from cejian.views.codes import code_names, counted, no_agency_words
 from cejian.views.contract.blocks import Block, Document, Headline
 from cejian.views.contract.overview import ChosenUnit, Counterpart, Unit, Units
 from cejian.views.contract.tables import Column, Table, TableRow
-from cejian.views.scene import (
-    Scene,
-    browser_table,
-    called,
-    is_draft,
-    kept,
-    version_column,
-)
+from cejian.views.kept_views import kept
+from cejian.views.scene import Scene, is_draft
 from cejian.wording.labels import count
 
 

@@ -13,6 +13,7 @@ from cejian.answers.frames import Row
 from cejian.answers.typed_rows import MeasureRow, TargetRow, TimeRow
 from cejian.facts import of_plan
 from cejian.views import headlines
+from cejian.views.browser_tables import browser_table
 from cejian.views.compare import grid_cell
 from cejian.views.contract.alignment import (
     Alignment,
@@ -36,8 +37,9 @@ from cejian.views.contract.matters import GridCell
 from cejian.views.contract.overview import MatterCell
 from cejian.views.contract.tables import Cell, Fact, Table, TableRow
 from cejian.views.gaps import drafts_elsewhere, gap_kinds, gap_meaning, gaps_none
+from cejian.views.kept_views import kept, kept_per_language
 from cejian.views.measures import date_words
-from cejian.views.scene import Scene, browser_table, is_draft, kept, kept_per_language
+from cejian.views.scene import Scene, is_draft
 from cejian.wording import amounts
 from cejian.wording.labels import count
 from cejian.wording.withholding import withhold

@@ -8,7 +8,8 @@ from cejian.answers.selection import MOST_PLACES
 from cejian.views import headlines
 from cejian.views.contract.overview import Bar, BarState, Fairness
 from cejian.views.gaps import drafts_elsewhere, gap_rows, of_home
-from cejian.views.scene import Scene, all_plans, is_draft, kept
+from cejian.views.kept_views import kept
+from cejian.views.scene import Scene, all_plans, is_draft
 
 
 def bar_state(scene: Scene, page: str, pages: tuple[str, ...]) -> BarState:

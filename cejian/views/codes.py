@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from cejian.answers.frames import records
 from cejian.views.contract.tables import Option
-from cejian.views.scene import (
-    Scene,
-    is_draft,
-    kept_per_language,
-)
+from cejian.views.kept_views import kept_per_language
+from cejian.views.scene import Scene, is_draft
 
 # Why nobody is named, with the key of the words for it: 未写明, or 所据文本残缺 in a text that is cut.
 NO_AGENCY = {"not_stated": "not_stated", "damaged": "cell_damaged", "unread": "cell_unread"}

@@ -8,8 +8,9 @@ from collections import Counter
 from typing import Any
 
 from cejian.facts import of_plan
+from cejian.views.browser_tables import browser_table
 from cejian.views.contract.tables import Table, TableRow
-from cejian.views.scene import Scene, browser_table
+from cejian.views.scene import Scene
 from cejian.wording.withholding import withhold
 
 # The kinds of doubt, from the document as a whole to a single letter.

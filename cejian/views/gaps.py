@@ -9,9 +9,11 @@ import pandas as pd
 
 from cejian.answers.frames import records
 from cejian.views import headlines
+from cejian.views.browser_tables import browser_table
 from cejian.views.contract.overview import Elsewhere, Gap, Gaps, HomeCell
 from cejian.views.contract.tables import TableRow
-from cejian.views.scene import Scene, browser_table, count_read, is_draft, kept
+from cejian.views.kept_views import kept
+from cejian.views.scene import Scene, count_read, is_draft
 
 
 def gap_rows(scene: Scene) -> pd.DataFrame:

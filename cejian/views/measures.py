@@ -12,16 +12,9 @@ from cejian.views.contract.matters import FoundMeasure, Measures
 from cejian.views.contract.tables import Option
 from cejian.views.facets import FACETS, Values, facet_values, passes
 from cejian.views.headlines import UNREAD
+from cejian.views.kept_views import kept, kept_by
 from cejian.views.overview import lengths_line
-from cejian.views.scene import (
-    Scene,
-    deadline_words,
-    is_draft,
-    kept,
-    kept_by,
-    kind_of,
-    origins_line,
-)
+from cejian.views.scene import Scene, deadline_words, is_draft, kind_of, origins_line
 from cejian.wording import amounts
 from cejian.wording.folding import is_held, read_query
 from cejian.wording.labels import day

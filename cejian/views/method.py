@@ -10,9 +10,11 @@ import pandas as pd
 from cejian.answers.frames import records
 from cejian.facts import of_plan
 from cejian.views import alignment, doubts, headlines
+from cejian.views.browser_tables import called, column
 from cejian.views.contract.blocks import Block, Document, Link
 from cejian.views.contract.tables import TableRow
-from cejian.views.scene import Scene, called, column, dressed, kept_per_places
+from cejian.views.kept_views import kept_per_places
+from cejian.views.scene import Scene, dressed
 from cejian.wording.labels import day
 from cejian.wording.withholding import withhold
 

@@ -14,10 +14,12 @@ from cejian.answers.typed_rows import CellMeasureRow, CellRow
 from cejian.corpus.text import LAYOUT_REPAIRS
 from cejian.facts import of_plan
 from cejian.views import headlines
+from cejian.views.browser_tables import browser_table
 from cejian.views.citations import FactInWords, citations
 from cejian.views.compare import grid_cell
 from cejian.views.contract.tables import Cell, Table, TableRow, Value
-from cejian.views.scene import Scene, browser_table, cell_kinds, kept, kind_of, origins_line
+from cejian.views.kept_views import kept
+from cejian.views.scene import Scene, cell_kinds, kind_of, origins_line
 from cejian.wording.labels import count
 from cejian.wording.withholding import WITHHELD, withheld, withhold
 

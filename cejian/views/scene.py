@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import datetime
-import functools
-import json
-from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
+from typing import Any, TypeVar
 
 import pandas as pd
 
 from cejian.answers.frames import Row, records
 from cejian.answers.selection import Selection
-from cejian.answers.store import Store, to_json
+from cejian.answers.store import Store
 from cejian.answers.typed_rows import CellMeasureRow, CellRow, CellTargetRow, RowsOf
 from cejian.facts import of_plan
-from cejian.figures.plotly import Figure, draw
 from cejian.views import headlines
-from cejian.views.contract.blocks import PageChart, Place
+from cejian.views.contract.blocks import Place
 from cejian.views.contract.overview import MatterCell
-from cejian.views.contract.tables import Called, Column, Table, TableRow
 from cejian.views.headlines import UNREAD
 from cejian.wording.labels import day, word
 
@@ -119,127 +115,8 @@ class Scene:
         return Cells(self)
 
 
-# What a view asks for besides the scene, and what it makes.
-Asked = ParamSpec("Asked")
-Made = TypeVar("Made")
 # A row of an answer about a plan and a matter.
 OfMatter = TypeVar("OfMatter", CellMeasureRow, CellTargetRow, Row)
-
-
-class KeptView(Generic[Asked, Made]):
-    """A view that is made once per what `shaping` leaves of a selection. `made` is the view itself, for one that is
-    kept in another form only.
-    """
-
-    def __init__(self, view: Callable[Concatenate[Scene, Asked], Made], shaping: Callable[[Selection], Selection]):
-        functools.update_wrapper(self, view)
-        self.made, self._shaping = view, shaping
-        self._name = (view.__module__, view.__qualname__)
-
-    def _key(self, scene: Scene, arguments: Hashable) -> Hashable:
-        return (*self._name, scene.selection, scene.theme, scene.today, arguments)
-
-    def __call__(self, scene: Scene, *asked: Asked.args, **named: Asked.kwargs) -> Made:
-        same = replace(scene, selection=self._shaping(scene.selection))
-        return scene.store.keep(
-            self._key(same, (asked, tuple(sorted(named.items())))), lambda: self.made(same, *asked, **named)
-        )
-
-    def packed(self, scene: Scene, *asked: Asked.args, **named: Asked.kwargs) -> bytes:
-        """The view as JSON, for what is only shown: not kept as Python values besides."""
-        same = replace(scene, selection=self._shaping(scene.selection))
-        return scene.store.pack(
-            self._key(same, (asked, tuple(sorted(named.items())))),
-            lambda: self._to_bytes(self.made(same, *asked, **named)),
-        )
-
-    def is_packed(self, scene: Scene, *asked: Asked.args, **named: Asked.kwargs) -> bool:
-        """Whether that JSON need not be made."""
-        same = replace(scene, selection=self._shaping(scene.selection))
-        return scene.store.is_packed(self._key(same, (asked, tuple(sorted(named.items())))))
-
-    def _to_bytes(self, made: Made) -> bytes:
-        return to_json(made)
-
-    def read(self, scene: Scene, *asked: Asked.args, **named: Asked.kwargs) -> Any:
-        """What that JSON says."""
-        return json.loads(self.packed(scene, *asked, **named))
-
-
-# How the JSON of a chart begins: a part says first what it is.
-CHART = b'{"part":"chart",'
-
-
-class KeptParts(KeptView[Asked, Sequence[Mapping[str, object] | None]]):
-    """Parts of a page that are made together, with a None for one that is not shown: each can be sent as it is."""
-
-    def parts(self, scene: Scene, *asked: Asked.args, **named: Asked.kwargs) -> list[bytes]:
-        """Each part as JSON, b"" for a None."""
-        packed = self.packed(scene, *asked, **named)
-        return packed.split(b"\n") if packed else []
-
-    def _to_bytes(self, made: Sequence[Mapping[str, object] | None]) -> bytes:
-        # JSON holds no line break.
-        return b"\n".join(b"" if part is None else to_json(part) for part in made)
-
-    def chart(self, scene: Scene, *asked: Asked.args, **named: Asked.kwargs) -> bytes:
-        """The one of the parts that is a chart; b"" where there is nothing to draw."""
-        return next((part for part in self.parts(scene, *asked, **named) if part.startswith(CHART)), b"")
-
-
-def kept(view: Callable[Concatenate[Scene, Asked], Made]) -> KeptView[Asked, Made]:
-    """A view that is made once per places, home, party building, language, theme and day; its owner is the Store, so it
-    goes with the version of the data. What else an address says is not there for it: whoever asks for it joins that to
-    the answer."""
-    return KeptView(view, _bare)
-
-
-def _bare(asked: Selection, filters: tuple[str, ...] = ()) -> Selection:
-    return Selection(
-        asked.places,
-        asked.home,
-        asked.lang,
-        party=asked.party,
-        filters=tuple(pair for pair in asked.filters if pair[0] in filters),
-    )
-
-
-def kept_by(*filters: str) -> Callable[[Callable[Concatenate[Scene, Asked], Made]], KeptView[Asked, Made]]:
-    """The same for a view that these filters of the address shape too."""
-    return lambda view: KeptView(view, lambda asked: _bare(asked, filters))
-
-
-def kept_parts(
-    *filters: str,
-) -> Callable[
-    [Callable[Concatenate[Scene, Asked], Sequence[Mapping[str, object] | None]]],
-    KeptParts[Asked],
-]:
-    """The same for parts of a page that are made together, one of them a chart: a figure takes a hundred times its JSON
-    and is never kept itself.
-    """
-    return lambda view: KeptParts(view, lambda asked: _bare(asked, filters))
-
-
-def kept_per_places(view: Callable[Concatenate[Scene, Asked], Made]) -> KeptView[Asked, Made]:
-    """The same for a view that says one thing with or without a home place and party building: its order is that of the
-    places.
-    """
-    return KeptView(view, lambda asked: Selection(asked.places, lang=asked.lang))
-
-
-def kept_per_language(
-    words: Callable[Concatenate[Scene, Asked], Made],
-) -> Callable[Concatenate[Scene, Asked], Made]:
-    """Words of the data that depend on nothing but the language; owned by the Store like a view."""
-
-    def remembered(scene: Scene, /, *asked: Asked.args, **named: Asked.kwargs) -> Made:
-        return scene.store.once(
-            (words.__module__, words.__qualname__, scene.lang, asked), lambda: words(scene, *asked, **named)
-        )
-
-    functools.update_wrapper(remembered, words)
-    return remembered
 
 
 def all_plans(scene: Scene) -> pd.DataFrame:
@@ -428,33 +305,3 @@ def deadline_words(row: Mapping[str, Any], lang: str, today: datetime.date) -> s
         return ""
     passed = word("deadline_passed", lang) if row["deadline_date"].date() < today else ""
     return " · ".join(filter(None, [day(row["deadline_date"], row["deadline_precision_code"], lang), passed]))
-
-
-def column(scene: Scene, key: str, align: str = "") -> Column:
-    """A column by the key of its words."""
-    return {"code": key, "label": scene.say(key), "align": align}
-
-
-def version_column(scene: Scene) -> Column:
-    """The last column of every table: the version of the data, for downloads only."""
-    return {"code": "version", "label": scene.say("m_version"), "hidden": True}
-
-
-def called(view: str) -> Called:
-    """What a table says of itself: the code of its view, by which it goes onto a slide, and the name of its file."""
-    return {"view": view, "name": f"cejian_{view}"}
-
-
-def browser_table(scene: Scene, view: str, columns: list[tuple[str, str]], rows: list[TableRow]) -> Table:
-    """The table of a view (by its code) for the browser; the last cell of every row is the version of the data."""
-    return {
-        **called(view),
-        "columns": [*(column(scene, key, align) for key, align in columns), version_column(scene)],
-        "rows": rows,
-    }
-
-
-def chart(scene: Scene, code: str, figure: Figure, alt: str) -> PageChart:
-    """A figure as a page shows it; `code` is that of its view (registry.VIEWS)."""
-    drawn = json.loads(draw(figure, scene.theme).to_json())
-    return {"part": "chart", "code": code, "theme": scene.theme, "figure": drawn, "alt": alt}

@@ -9,6 +9,7 @@ from cejian.answers.readings import Reading, key_of, lexicon
 from cejian.answers.search import GROUPS, SURE, asked_back, counts_apart, find
 from cejian.facts import of_plan
 from cejian.views import headlines
+from cejian.views.browser_tables import browser_table
 from cejian.views.codes import counted_option
 from cejian.views.contract.search import (
     CategoryGroup,
@@ -24,8 +25,9 @@ from cejian.views.contract.search import (
 from cejian.views.contract.tables import Option, OptionGroup, Table, TableRow
 from cejian.views.facets import FACETS, passes
 from cejian.views.headlines import UNREAD
+from cejian.views.kept_views import kept_by
 from cejian.views.measures import measure_options, measure_values
-from cejian.views.scene import Scene, browser_table, is_draft, kept_by
+from cejian.views.scene import Scene, is_draft
 from cejian.wording.folding import Query, read_key, read_query, stands_at
 from cejian.wording.withholding import withhold
 

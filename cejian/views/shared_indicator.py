@@ -8,10 +8,12 @@ from cejian.answers.frames import records
 from cejian.facts import of_plan
 from cejian.figures.shared_indicator import national, shared_indicator as figure_of
 from cejian.views import headlines
+from cejian.views.browser_tables import browser_table, chart
 from cejian.views.contract.blocks import Note, PageChart
 from cejian.views.contract.overview import SharedIndicator
 from cejian.views.contract.tables import TableRow
-from cejian.views.scene import Scene, browser_table, chart, deadline_words, is_draft, kept, kept_parts
+from cejian.views.kept_views import kept, kept_parts
+from cejian.views.scene import Scene, deadline_words, is_draft
 from cejian.wording import amounts
 from cejian.wording.labels import count, day
 

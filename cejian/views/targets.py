@@ -7,15 +7,11 @@ import pandas as pd
 from cejian.answers.frames import Row, records
 from cejian.facts import of_plan
 from cejian.views import headlines
+from cejian.views.browser_tables import browser_table
 from cejian.views.contract.blocks import Block, Document, Headline
 from cejian.views.contract.tables import Cell, TableRow
-from cejian.views.scene import (
-    Scene,
-    browser_table,
-    deadline_words,
-    is_draft,
-    kept,
-)
+from cejian.views.kept_views import kept
+from cejian.views.scene import Scene, deadline_words, is_draft
 from cejian.wording import amounts
 from cejian.wording.labels import count
 from cejian.wording.withholding import withhold

@@ -11,22 +11,15 @@ from cejian.facts import of_plan
 from cejian.figures.timeline import timeline as figure_of
 from cejian.ids import draft_of
 from cejian.views import headlines
+from cejian.views.browser_tables import browser_table, chart
 from cejian.views.codes import code_names, counted, counted_option, named
 from cejian.views.contract.blocks import Filters, Headline, Note, PageChart
 from cejian.views.contract.overview import Timeline
 from cejian.views.contract.tables import Option, TableRow
 from cejian.views.headlines import UNREAD
+from cejian.views.kept_views import kept, kept_by, kept_parts
 from cejian.views.overview import year_only
-from cejian.views.scene import (
-    Scene,
-    browser_table,
-    chart,
-    count_read,
-    kept,
-    kept_by,
-    kept_parts,
-    origins_line,
-)
+from cejian.views.scene import Scene, count_read, origins_line
 from cejian.wording.labels import day
 from cejian.wording.withholding import withhold
 

@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from cejian.facts import Facts, each_once, ids_of
+from cejian.views.browser_tables import chart
 from cejian.views.contract.blocks import Block, PageChart
 from cejian.views.contract.matters import Evaluation, PackedBlock, PackedCell, Section
 from cejian.views.contract.tables import Cell, Value
@@ -22,7 +23,8 @@ from cejian.views.evaluation.cited import cited_documents
 from cejian.views.evaluation.flags import BY, checkable, each_measure
 from cejian.views.evaluation.pmc import pmc_chart, pmc_details, pmc_scores
 from cejian.views.evaluation.policy_tools import codebook, tools
-from cejian.views.scene import Scene, chart, kept, kept_parts
+from cejian.views.kept_views import kept, kept_parts
+from cejian.views.scene import Scene
 
 # What each view begins with, and what follows further down.
 BEGINS = {"checkable": checkable, "tools": tools, "pmc": pmc_scores, "documents": cited_documents}

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 
 from cejian.answers.frames import Row, records
 from cejian.facts import Facts, ids_of
+from cejian.views.browser_tables import called, version_column
 from cejian.views.contract.tables import Cell, Column, Table, TableRow
-from cejian.views.scene import Scene, called, is_draft, kept_per_language, origins_line, version_column
+from cejian.views.kept_views import kept_per_language
+from cejian.views.scene import Scene, is_draft, origins_line
 
 NOUGHT_CUT, NOUGHT_DRAFT = "m_ev_nought_cut", "m_draft_nought"
 

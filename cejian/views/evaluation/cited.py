@@ -17,7 +17,8 @@ from cejian.views.evaluation.cells import (
     source,
     unseen_of,
 )
-from cejian.views.scene import Scene, kept
+from cejian.views.kept_views import kept
+from cejian.views.scene import Scene
 
 # A document that a place names this often has the darkest shade; oftener is no darker.
 DARKEST = 4

@@ -10,10 +10,12 @@ from typing import Any
 
 from cejian.answers.frames import Row
 from cejian.facts import of_plan
+from cejian.views.browser_tables import column
 from cejian.views.contract.blocks import Block
 from cejian.views.contract.tables import Cell, Column, Table, TableRow
 from cejian.views.evaluation.cells import counted, framed, group_names, is_cut, named, numbered, source, unseen_of
-from cejian.views.scene import Scene, column, count_read, is_draft, kept
+from cejian.views.kept_views import kept
+from cejian.views.scene import Scene, count_read, is_draft
 from cejian.wording.withholding import withhold
 
 FLAGS = ("quantified", "dated", "agency", "output")

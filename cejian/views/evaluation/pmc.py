@@ -13,6 +13,7 @@ import pandas as pd
 from cejian.answers.frames import Row, records
 from cejian.facts import of_plan
 from cejian.figures.pmc import pmc_index
+from cejian.views.browser_tables import column
 from cejian.views.contract.blocks import Block
 from cejian.views.contract.tables import Column, Sentence, Table, TableRow
 from cejian.views.evaluation.cells import (
@@ -25,7 +26,8 @@ from cejian.views.evaluation.cells import (
     papers,
     place_columns,
 )
-from cejian.views.scene import Scene, column, is_draft, kept, origins_line
+from cejian.views.kept_views import kept
+from cejian.views.scene import Scene, is_draft, origins_line
 from cejian.wording.withholding import withhold
 
 

@@ -8,6 +8,7 @@ from collections import defaultdict
 from cejian.answers.frames import Row
 from cejian.facts import Facts, ids_of, of_plan
 from cejian.views import headlines
+from cejian.views.browser_tables import column
 from cejian.views.contract.blocks import Block
 from cejian.views.contract.tables import Cell, Column, Table, TableRow
 from cejian.views.evaluation.cells import (
@@ -24,7 +25,8 @@ from cejian.views.evaluation.cells import (
     source,
     unseen_of,
 )
-from cejian.views.scene import Scene, column, is_draft, kept
+from cejian.views.kept_views import kept
+from cejian.views.scene import Scene, is_draft
 from cejian.wording.withholding import withhold
 
 # 〔jiading-2023 jiading-2023-m22〕 behind an example of the codebook: the plan and the measure that it is taken from.

@@ -21,7 +21,7 @@ from cejian.answers.selection import Selection, home_first, selection_of
 from cejian.answers.store import Store
 from cejian.views import alignment
 from cejian.views.address_codes import known_codes
-from cejian.views.scene import KeptView
+from cejian.views.kept_views import KeptView
 from cejian.wording.labels import count, word
 from tests.conftest import built_from, edit_csv, set_cells
 from tests.oracle import plain_answers as plain
