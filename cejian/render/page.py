@@ -27,6 +27,7 @@ from cejian.views import (
     measures,
     overview,
     reading,
+    search_filters,
     search_page,
     shared_indicator,
     targets,
@@ -380,7 +381,7 @@ def _matter(scene: Scene) -> list[str]:
 
 def _looked_for(scene: Scene) -> list[str]:
     typed = [_named(scene, scene.say("page_search"), words) for words in scene.selection.chosen("s")]
-    return typed + search_page.filter_words(scene)
+    return typed + search_filters.filter_words(scene)
 
 
 FILTERS: dict[str, Callable[[Scene], list[str]]] = {
