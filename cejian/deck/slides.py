@@ -31,11 +31,11 @@ from cejian.figures.shared_indicator import national
 from cejian.figures.strengths import strengths
 from cejian.ids import plan_of, whole_of
 from cejian.views import (
-    alignment,
     bar,
     compare as compare_view,
     gaps as gaps_view,
     headlines,
+    measure_pairs,
     overview as overview_view,
     shared_indicator as shared_indicator_view,
     timeline as timeline_view,
@@ -552,7 +552,7 @@ def quote(scene: Scene, fact_id: str) -> Content:
     measure = next(
         (
             m
-            for m in alignment.compared_measures(
+            for m in measure_pairs.compared_measures(
                 replace(scene, selection=replace(scene.selection, places=(place,), home=None))
             )
             if whole_of(fact_id) == m["id"]

@@ -21,12 +21,12 @@ from cejian.render import ExportRefused
 from cejian.render.paper import Endnote, Faint, Paper, PaperCell, PaperWords, Strong, tint
 from cejian.render.picture import timeline_picture
 from cejian.views import (
-    alignment,
     bar,
     codes as codes_view,
     compare,
     gaps as gaps_view,
     headlines,
+    home_gaps,
     measures,
     overview,
     shared_indicator,
@@ -511,7 +511,7 @@ def _gaps(w: _Writer) -> None:
     # The measure to read first on a matter is the one that 异同缺口 offers to borrow from.
     best = {
         (item["code"], other["column_id"]): other["best"]["fact"]
-        for item in alignment.home_gaps(scene)["items"]
+        for item in home_gaps.home_gaps(scene)["items"]
         for other in item["others"]
         if other["best"]
     }
@@ -555,7 +555,7 @@ def _only_words(w: _Writer) -> None:
     """The matters of which the home place has words alone, with the figures of the others."""
     scene, say = w.scene, w.say
     rows = []
-    for item in alignment.home_gaps(scene)["items"]:
+    for item in home_gaps.home_gaps(scene)["items"]:
         if item["kind"] != "worded":
             continue
         name = w.scene.cells.category_name(w.scene.cells.by_key[scene.plan_ids[0], item["code"]])

@@ -20,7 +20,7 @@ from cejian.file_names import file_name
 from cejian.render import ExportRefused, fonts
 from cejian.render.deck_pdf_sheet import POINTS, Sheet
 from cejian.render.deck_pdf_type import Piece, SetLine, Type
-from cejian.views import alignment, headlines, targets as targets_view
+from cejian.views import headlines, home_gaps, targets as targets_view
 from cejian.views.address_codes import address_codes
 from cejian.views.bar import fairness
 from cejian.views.citations import FactInWords, citations, link
@@ -379,7 +379,7 @@ def _missing(scene: Scene, origin: str, plan: dict[str, Any], most: int, borrowe
     )
     said = {
         item["code"]: item
-        for item in alignment.home_gaps(scene)["items"]
+        for item in home_gaps.home_gaps(scene)["items"]
         if item["others"] and item["kind"] != "worded"
     }
     blocks: list[SheetBlock] = [_heading(title)]
@@ -443,7 +443,7 @@ def _sentences(scene: Scene, origin: str, most: int) -> list[SheetBlock]:
     say, plan_id = scene.say, scene.plan_ids[0]
     alone = [
         said
-        for item in (alignment.home_gaps(scene)["alone"] if len(scene.plan_ids) > 1 else [])
+        for item in (home_gaps.home_gaps(scene)["alone"] if len(scene.plan_ids) > 1 else [])
         if (said := _alone(scene, item))
     ]
     targets = [

@@ -9,7 +9,7 @@ import pandas as pd
 
 from cejian.answers.frames import records
 from cejian.facts import of_plan
-from cejian.views import alignment, doubts, headlines
+from cejian.views import alignment_quality, doubts, headlines
 from cejian.views.browser_tables import called, column
 from cejian.views.contract.blocks import Block, Document, Link
 from cejian.views.contract.tables import TableRow
@@ -50,7 +50,10 @@ def document(scene: Scene) -> Document:
                 _codes(scene, "comparability"),
             ],
         ),
-        ("m_agreement", [_paragraph(scene.say("agreement_note")), _agreement(scene), *alignment.quality_table(scene)]),
+        (
+            "m_agreement",
+            [_paragraph(scene.say("agreement_note")), _agreement(scene), *alignment_quality.quality_table(scene)],
+        ),
         ("m_categories", [_categories(scene), _codebook(scene)]),
         ("m_strength", [_paragraph(scene.say("strength_note")), _codes(scene, "strength")]),
         ("m_absence", [_paragraph(scene.say("absence_note")), _absences(scene)]),

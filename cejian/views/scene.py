@@ -168,6 +168,11 @@ def is_draft(plan: Mapping[str, Any]) -> bool:
     return bool(plan["completeness_code"] == "draft")
 
 
+def doc_number(scene: Scene, plan: Mapping[str, Any]) -> str:
+    """The number of a plan's document, or that it has none."""
+    return plan["doc_number"] or scene.say("no_number")
+
+
 def count_read(scene: Scene, plan: Mapping[str, Any], number: int, whole: int | None = None) -> str:
     """A count of a plan, out of `whole` where that is given: 3, 3/8; of a draft 未读出 instead of a nought."""
     if not number and is_draft(plan):

@@ -33,13 +33,13 @@ from cejian.render.request import Wanted
 from cejian.server import deck_routes
 from cejian.views import (
     agencies,
-    alignment,
     bar,
     citations,
     compare,
     evaluation,
     gaps,
     headlines,
+    home_gaps,
     overview,
     search_page,
     targets,
@@ -339,10 +339,10 @@ def test_no_cell_of_a_draft_denies_anything(both: Store) -> None:
 
 
 def test_a_home_is_not_said_to_be_alone_against_a_draft(both: Store) -> None:
-    other = alignment.home_gaps(scene_of(both, chosen(places=("jiading", NAMES[ONE]), home="jiading")))
+    other = home_gaps.home_gaps(scene_of(both, chosen(places=("jiading", NAMES[ONE]), home="jiading")))
     assert other["alone"] == [] and other["alone_title"] == word("m_draft_not_compared", "zh", "临江（草稿）")
-    with_plan = alignment.home_gaps(scene_of(both, chosen(places=("jiading", "zhongshan", NAMES[ONE]), home="jiading")))
-    without = alignment.home_gaps(scene_of(both, Selection(("jiading", "zhongshan"), home="jiading")))
+    with_plan = home_gaps.home_gaps(scene_of(both, chosen(places=("jiading", "zhongshan", NAMES[ONE]), home="jiading")))
+    without = home_gaps.home_gaps(scene_of(both, Selection(("jiading", "zhongshan"), home="jiading")))
     assert [item["code"] for item in with_plan["alone"]] == [item["code"] for item in without["alone"]]
     assert word("m_draft_others", "zh", "临江（草稿）") in with_plan["alone_title"]
 
@@ -368,7 +368,7 @@ def test_a_sentence_that_counts_plans_says_how_many_of_them_are_drafts(both: Sto
 
 def test_what_others_have_says_that_one_of_them_is_a_draft(both: Store) -> None:
     scene = scene_of(both, chosen(home="jiading"))
-    titles = (gaps.gaps(scene)["title"], alignment.home_gaps(scene)["title"], bar.bar(scene)["gap"])
+    titles = (gaps.gaps(scene)["title"], home_gaps.home_gaps(scene)["title"], bar.bar(scene)["gap"])
     assert all(title.endswith(word("m_draft_elsewhere", "zh", 1)) for title in titles)
     titles = (
         title.replace(word("m_draft_elsewhere", "zh", 1), "")

@@ -13,7 +13,7 @@ from cejian.answers.selection import Known, Selection, home_first, selection_of
 from cejian.answers.store import Store
 from cejian.importing.draft import Draft
 from cejian.render import page, pairs
-from cejian.views import alignment, bar, evaluation, facets, measures, overview, search_filters, timeline
+from cejian.views import bar, evaluation, facets, measure_pairs, measures, only_here, overview, search_filters, timeline
 from cejian.views.address_codes import address_codes
 from cejian.views.codes import DENIALS
 from cejian.views.registry import PAGES
@@ -143,8 +143,8 @@ def test_measures_of_no_matter_count_as_tasks(drafts: dict[str, Draft], all_of_t
     each = fold["blocks"][0]["table"]["rows"]
     groups = {cell_text(row[4]) for row in each if "草稿" in cell_text(row[0])}
     assert groups == {word("cell_unread", "zh")}
-    only = next(p for p in alignment.only_here(scene)["places"] if p["plan_id"] == ELSE)
-    assert {item["id"] for item in only["items"]} <= {m["id"] for m in alignment.compared_measures(scene)}
+    only = next(p for p in only_here.only_here(scene)["places"] if p["plan_id"] == ELSE)
+    assert {item["id"] for item in only["items"]} <= {m["id"] for m in measure_pairs.compared_measures(scene)}
     assert only["items"], "they are among those that no other plan has"
 
 
