@@ -209,7 +209,9 @@ def year(row: Row, lang: str) -> str:
     """The year of a plan: of its issue, for yearly work points the year they are for, otherwise 未署日期."""
     if row["issued_date"] is not None:
         return str(row["issued_date"].year)
-    return str(row["horizon_end_date"].year) if row["plan_kind_code"] == "annual_points" else undated(row, lang)
+    if row["plan_kind_code"] == "annual_points" and row["horizon_end_date"] is not None:
+        return str(row["horizon_end_date"].year)
+    return undated(row, lang)
 
 
 def undated(plan: Mapping[str, Any], lang: str) -> str:

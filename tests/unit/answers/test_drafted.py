@@ -49,7 +49,7 @@ from cejian.views.registry import PAGES
 from cejian.views.scene import Scene
 from cejian.wording.labels import word
 from tests.documents import PLAN, as_text
-from tests.drafts import lay, shelf_in, without_units
+from tests.drafts import BARE, YEARLY, lay, shelf_in, without_units
 from tests.oracle import plain_answers as plain
 from tests.scenes import PLACES, TODAY, asked_with, cell_facts, cell_text, ids_opened, scene_of, texts_in
 
@@ -81,6 +81,26 @@ def chosen(**changes: Any) -> Selection:
 
 def known(store: Store) -> Known:
     return Known(**address_codes(store))
+
+
+# ---- what a draft may leave open -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_work_points_that_do_not_name_their_year_are_undated(shelf: Path, store: Store, lang: str) -> None:
+    lay(shelf, SAME, YEARLY)
+    [plan] = scene_of(drafted.beside([NAMES[SAME]], store), Selection((NAMES[SAME],), lang=lang)).plan_rows
+    assert plan["plan_kind_code"] == "annual_points" and plan["horizon_end_date"] is None
+    assert headlines.year(plan, lang) == word("m_draft_undated", lang)
+    shutil.rmtree(shelf / SAME)
+
+
+def test_in_a_draft_without_measures_no_unit_is_counted(shelf: Path, store: Store) -> None:
+    lay(shelf, SAME, BARE)
+    beside = drafted.beside([NAMES[SAME]], store)
+    [figures] = [row for row in beside.rows("plan_figures", plan_ids=[NAMES[SAME]], with_party=True)]
+    assert (figures["task_count"], figures["agency_count"], list(figures["agency_ids"])) == (0, 0, [])
+    shutil.rmtree(shelf / SAME)
 
 
 # ---- who sees a draft ----------------------------------------------------------------------------------------------
