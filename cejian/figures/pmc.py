@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
 from cejian.answers.frames import records
+from cejian.answers.typed_rows import PmcVariableRow
 from cejian.figures.place import FigurePlace, places
 from cejian.wording.labels import word
 
@@ -42,9 +42,9 @@ class PmcIndex:
     alt: str
 
 
-def pmc_index(index: pd.DataFrame, variables: Sequence[dict[str, Any]], plans: pd.DataFrame, lang: str) -> PmcIndex:
+def pmc_index(index: pd.DataFrame, variables: Sequence[PmcVariableRow], plans: pd.DataFrame, lang: str) -> PmcIndex:
     """`index`: rows of the query pmc_index; `variables`: its first-level variables in order; `plans`: Scene.plans."""
-    named = tuple((row["variable_code"], row["name_zh" if lang == "zh" else "name_en"]) for row in variables)
+    named = tuple((row["variable_code"], row["name_zh"] if lang == "zh" else row["name_en"]) for row in variables)
     at = {code: row for row, (code, _) in enumerate(named)}
     panels, said = [], []
     for place in places(records(plans)):

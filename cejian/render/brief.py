@@ -8,7 +8,6 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import replace
 
-from cejian.answers.frames import records
 from cejian.answers.selection import Known, selection_of
 from cejian.answers.store import Store
 from cejian.file_names import file_name
@@ -111,7 +110,7 @@ def _findings(w: BriefWriter) -> None:
     scene, say = w.scene, w.say
     chosen = {"plan_ids": sorted(scene.plan_ids)}
     deadlines = scene.ask("deadlines", **chosen, today=scene.today)
-    figures = scene.ask("plan_figures", **chosen, with_party=scene.selection.party).set_index("plan_id")
+    figures = {row["plan_id"]: row for row in overview.figure_rows(scene)}
     dated, passed = int(deadlines["dated_count"].sum()), int(deadlines["passed_count"].sum())
     gaps, unlike = gaps_view.gaps(scene), bar.fairness(scene)
     lines: list[PaperWords] = [Strong(plain(overview.overview_head(scene)["headline"]) + say("stop").strip())]
@@ -119,9 +118,9 @@ def _findings(w: BriefWriter) -> None:
         lines.append(say("sub_passed", dated, passed) + say("stop").strip())
     lines.append(plain(compare.grid(scene)["headline"]) + say("stop").strip())
     for plan in scene.plan_rows:
-        row = figures.loc[plan["plan_id"]]
-        counts = [row[f"{of}_count"] for of in ("task", "safeguard", "quantified", "deadline", "frequency", "outside")]
-        counts = [say("m_draft_nought") if is_draft(plan) and not number else number for number in counts]
+        counted = overview.counts_of(figures[plan["plan_id"]])
+        numbers = [counted[of][0] for of in ("task", "safeguard", "quantified", "deadline", "frequency", "outside")]
+        counts = [say("m_draft_nought") if is_draft(plan) and not number else number for number in numbers]
         lines.append(say("m_brief_home", plan["short"], *counts) + overview.year_only(scene, plan))
     if gaps["items"]:
         lines.append(say("m_brief_gap_list", gaps["title"], say("joiner").join(item["name"] for item in gaps["items"])))
@@ -139,8 +138,7 @@ def _findings(w: BriefWriter) -> None:
 
 def _places(w: BriefWriter) -> None:
     scene, say = w.scene, w.say
-    suffix = "zh" if scene.lang == "zh" else "en"
-    rows = []
+    rows: list[list[PaperWords | PaperCell]] = []
     for p in scene.plan_rows:
         cut = p["completeness_code"] == "truncated"
         rows.append(
@@ -156,7 +154,7 @@ def _places(w: BriefWriter) -> None:
                 PaperCell(
                     [
                         [
-                            p[f"origin_{suffix}"]
+                            headlines.origin(p, scene.lang)
                             + say("semicolon")
                             + (say("cell_damaged") if cut else p["completeness"])
                         ],
@@ -259,8 +257,6 @@ def _targets(w: BriefWriter) -> None:
 
 def _method(w: BriefWriter) -> None:
     scene, say = w.scene, w.say
-    suffix = "zh" if scene.lang == "zh" else "en"
-    codes = records(scene.ask("codes"))
     w.paper.heading(say("m_brief_method"))
     w.paper.bullets(
         [say(f"m_limit_{key}") for key in ("promise", "machine", "origin")]
@@ -275,6 +271,10 @@ def _method(w: BriefWriter) -> None:
     )
     w.paper.table(
         [say("cell_kind"), say("definition")],
-        [[code[f"name_{suffix}"], code["definition_zh"]] for code in codes if code["list_code"] == "cell"],
+        [
+            [scene.name_of(code), code["definition_zh"] or ""]
+            for code in scene.rows("codes")
+            if code["list_code"] == "cell"
+        ],
         (1, 3.4),
     )

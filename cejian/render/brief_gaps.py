@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cejian.facts import ids_of
 from cejian.render.brief_writer import BriefWriter, cell_box
-from cejian.render.paper import Faint, PaperWords, Strong
+from cejian.render.paper import Faint, PaperCell, PaperWords, Strong
 from cejian.views import gaps as gaps_view, home_gaps
 from cejian.views.scene import is_draft
 
@@ -80,7 +80,7 @@ def gaps_part(w: BriefWriter) -> None:
 def _onlywords_of(w: BriefWriter) -> None:
     """The matters of which the home place has words alone, with the figures of the others."""
     scene, say = w.scene, w.say
-    rows = []
+    rows: list[list[PaperWords | PaperCell]] = []
     for item in home_gaps.home_gaps(scene)["items"]:
         if item["kind"] != "worded":
             continue

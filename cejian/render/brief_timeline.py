@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import Any
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
 
 import pandas as pd
 
-from cejian.answers.frames import records
+from cejian.answers.frames import rows_of
+from cejian.answers.typed_rows import PlanRow, TimeRow
 from cejian.render.brief_writer import BriefWriter
 from cejian.render.paper import Faint, PaperCell, PaperWords, Strong, tint
 from cejian.render.picture import timeline_picture
-from cejian.views import timeline
+from cejian.views import overview, timeline
 from cejian.views.scene import count_read
 
 # How much of a place's colour the ground of a year has that its horizon, that a phase covers.
 HORIZON_SHARE, PHASE_SHARE = 0.16, 0.42
+
+
+@dataclass
+class YearMark:
+    """What a plan has in a year: whether its horizon or a phase covers it, and the words of what is due, issued or ends
+    in it.
+    """
+
+    horizon: bool = False
+    phase: bool = False
+    words: list[PaperWords] = field(default_factory=list)
 
 
 def timeline_part(w: BriefWriter) -> None:
@@ -41,11 +53,9 @@ def timeline_part(w: BriefWriter) -> None:
         for plan in scene.plan_rows:
             row: list[PaperWords | PaperCell] = [Strong(plan["short"])]
             for first, _ in spans:
-                mark = marks[plan["plan_id"]].get(first, {})
-                share = PHASE_SHARE if mark.get("phase") else HORIZON_SHARE if mark.get("horizon") else 0
-                row.append(
-                    PaperCell(mark.get("words") or [""], tint(plan["color"], share) if share else "", center=True)
-                )
+                mark = marks[plan["plan_id"]].get(first, YearMark())
+                share = PHASE_SHARE if mark.phase else HORIZON_SHARE if mark.horizon else 0
+                row.append(PaperCell(mark.words or [""], tint(plan["color"], share) if share else "", center=True))
             rows.append(row)
         w.paper.table(
             [say("place"), *(_years_head(w, first, last) for first, last in spans)],
@@ -56,9 +66,7 @@ def timeline_part(w: BriefWriter) -> None:
     else:
         w.paper.paragraph(say("m_brief_no_line"))
     undated = timeline.undated(scene, times).set_index(["plan_id", "column"])["count"]
-    figures = scene.ask("plan_figures", plan_ids=sorted(scene.plan_ids), with_party=scene.selection.party).set_index(
-        "plan_id"
-    )
+    figures = {row["plan_id"]: row for row in overview.figure_rows(scene)}
     w.paper.paragraph(say("m_brief_undated"), "Small Words", leads=True)
     w.paper.table(
         [
@@ -73,12 +81,11 @@ def timeline_part(w: BriefWriter) -> None:
             [
                 Strong(p["short"]),
                 *(count_read(scene, p, undated[(p["plan_id"], column)]) for column in ("fixed", "vague", "none")),
-                *(
-                    count_read(scene, p, figures.loc[p["plan_id"], of], figures.loc[p["plan_id"], "task_count"])
-                    for of in ("deadline_count", "frequency_count")
-                ),
+                count_read(scene, p, figure["deadline_count"], figure["task_count"]),
+                count_read(scene, p, figure["frequency_count"], figure["task_count"]),
             ]
             for p in scene.plan_rows
+            for figure in [figures[p["plan_id"]]]
         ],
         (1.2, 1, 1, 1, 1.2, 1.2),
     )
@@ -90,9 +97,9 @@ def _years_head(w: BriefWriter, first: int, last: int) -> PaperWords:
     return [Strong(words), Faint(w.say("m_brief_this_year"))] if first <= w.scene.today.year <= last else words
 
 
-def _years_of(w: BriefWriter, plan: dict[str, Any], times: pd.DataFrame) -> dict[int, dict[str, Any]]:
-    """year -> whether the horizon or a phase covers it, and the words of what is due, issued or ends in it."""
-    found: dict[int, dict[str, Any]] = {}
+def _years_of(w: BriefWriter, plan: PlanRow, times: pd.DataFrame) -> dict[int, YearMark]:
+    """year -> what the plan has in it; nothing where it has nothing."""
+    found: dict[int, YearMark] = defaultdict(YearMark)
     due: Counter[int] = Counter()
     phases: Counter[int] = Counter()
     # The horizon as part 2 states it; one without a beginning is marked at its end only.
@@ -103,24 +110,23 @@ def _years_of(w: BriefWriter, plan: dict[str, Any], times: pd.DataFrame) -> dict
     )
     starts = plan["horizon_start_date"].year if plan["horizon_start_date"] is not None else None
     for year in ends | set(range(starts, max(ends) + 1) if starts else ()):
-        found.setdefault(year, {})["horizon"] = True
-    dated = [row for row in records(times) if row["end_date"] is not None]
-    issued = min((row["end_date"].year for row in dated if row["kind_code"] in ("issued", "published")), default=None)
-    for row in dated:
-        kind, end = row["kind_code"], row["end_date"].year
-        if kind == "phase":
-            for year in range(row["start_date"].year if row["start_date"] is not None else end, end + 1):
-                found.setdefault(year, {})["phase"] = True
-            phases[end] += 1
-        elif kind == "deadline":
-            due[end] += 1
+        found[year].horizon = True
+    dated = [(row, row["end_date"].year) for row in rows_of(times, TimeRow) if row["end_date"] is not None]
+    issued = min((year for row, year in dated if row["kind_code"] in ("issued", "published")), default=None)
+    for row, last in dated:
+        if row["kind_code"] == "phase":
+            for year in range(row["start_date"].year if row["start_date"] is not None else last, last + 1):
+                found[year].phase = True
+            phases[last] += 1
+        elif row["kind_code"] == "deadline":
+            due[last] += 1
     end = (
         w.say("inferred", w.say("m_brief_end"))
         if "inferred" in str(plan["horizon_basis_codes"])
         else w.say("m_brief_end")
     )
     for year in {*due, *phases, *ends, *([issued] if issued else [])}:
-        found.setdefault(year, {})["words"] = [
+        found[year].words = [
             words
             for words, is_said in (
                 (w.say("m_brief_issued"), year == issued),
@@ -130,15 +136,14 @@ def _years_of(w: BriefWriter, plan: dict[str, Any], times: pd.DataFrame) -> dict
             )
             if is_said
         ]
-    return found
+    return dict(found)
 
 
-def _spans(years: range, marks: dict[str, dict[int, dict[str, Any]]], this_year: int) -> list[tuple[int, int]]:
+def _spans(years: range, marks: dict[str, dict[int, YearMark]], this_year: int) -> list[tuple[int, int]]:
     """The columns: each year of which something is said, and runs of the others in one."""
     spans: list[tuple[int, int]] = []
-    quiet = {
-        year for year in years if year != this_year and not any("words" in own.get(year, {}) for own in marks.values())
-    }
+    said = {year for own in marks.values() for year, mark in own.items() if mark.words}
+    quiet = {year for year in years if year != this_year and year not in said}
     for year in years:
         same = (
             spans

@@ -7,7 +7,7 @@ the data is the same for all.
 
 from __future__ import annotations
 
-from cejian.views import home_gaps, measure_pairs, only_here
+from cejian.views import headlines, home_gaps, measure_pairs, only_here
 from cejian.views.contract.alignment import Alignment, WholePlace
 from cejian.views.kept_views import kept
 from cejian.views.scene import Scene, doc_number
@@ -25,7 +25,7 @@ def alignment(scene: Scene) -> Alignment:
             "title": plan["title"],
             "completeness_code": plan["completeness_code"],
             "doc_number": doc_number(scene, plan),
-            "origin": plan[f"origin_{scene.lang}"],
+            "origin": headlines.origin(plan, scene.lang),
         }
         for place, plan in zip(scene.places, scene.plan_rows)
     ]

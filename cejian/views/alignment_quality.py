@@ -13,7 +13,7 @@ def how_sure(scene: Scene) -> str:
     for row in scene.rows("alignment_quality"):
         if (row["split_code"], row["grade_code"]) == ("report", "same_matter"):
             return scene.say(
-                "al_only_sub", *(row[column] for column in ("pair_count", "found_count", "right_count", "meant_count"))
+                "al_only_sub", row["pair_count"], row["found_count"], row["right_count"], row["meant_count"]
             )
     return scene.say("al_only_sub_unknown")
 
@@ -22,11 +22,11 @@ def quality_table(scene: Scene) -> list[Block]:
     """How well the machine compares, as blocks of the method page: heading, paragraph, table (the half kept for
     reporting, then the one tuned on).
     """
-    found, name = scene.rows("alignment_quality"), f"grade_{scene.lang}"
+    found = scene.rows("alignment_quality")
     rows: list[TableRow] = [
         [
             scene.say(f"m_alike_{row['split_code']}"),
-            row[name] if row["grade_code"] == "near_same" else scene.say("m_alike_or_better", row[name]),
+            grade if row["grade_code"] == "near_same" else scene.say("m_alike_or_better", grade),
             row["pair_count"],
             row["meant_count"],
             row["found_count"],
@@ -36,6 +36,7 @@ def quality_table(scene: Scene) -> list[Block]:
             scene.store.version,
         ]
         for row in found
+        for grade in [scene.either(row["grade_zh"], row["grade_en"])]
     ]
     columns = [
         ("m_alike_half", ""),

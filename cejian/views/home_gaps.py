@@ -4,7 +4,7 @@ has.
 
 from __future__ import annotations
 
-from cejian.answers.frames import Row
+from cejian.answers.typed_rows import HomeAloneRow, HomeGapRow
 from cejian.facts import of_plan
 from cejian.views import headlines
 from cejian.views.browser_tables import browser_table
@@ -26,7 +26,7 @@ from cejian.views.contract.tables import Cell, Table, TableRow
 from cejian.views.gaps import drafts_elsewhere, gap_kinds, gap_meaning, gaps_none
 from cejian.views.kept_views import kept
 from cejian.views.measure_pairs import code_names, compared_measures
-from cejian.views.scene import Scene, doc_number, is_draft
+from cejian.views.scene import DressedPlan, Scene, doc_number, is_draft
 from cejian.wording.labels import count
 
 
@@ -98,7 +98,7 @@ def home_gaps(scene: Scene) -> HomeGaps:
 
 
 def _alone_title(
-    scene: Scene, plan: Row, others_but: tuple[list[str], list[str]], alone: list[AloneMatter], compared: bool
+    scene: Scene, plan: DressedPlan, others_but: tuple[list[str], list[str]], alone: list[AloneMatter], compared: bool
 ) -> str:
     """The other way round in a sentence: what home has and the others have not, as far as their texts are whole;
     `others_but`: places whose text is not, and those that are drafts.
@@ -128,7 +128,7 @@ def _alone_title(
     return said + headlines.as_read([plan["plan_id"]], scene.lang)
 
 
-def _thin_rows(scene: Scene, plan_id: str) -> list[Row]:
+def _thin_rows(scene: Scene, plan_id: str) -> list[HomeGapRow]:
     """The leaves of which a plan gives no figure, in the shape of the query gap_rows: words without figures last, else
     in the scheme's order.
     """
@@ -141,7 +141,14 @@ def _thin_rows(scene: Scene, plan_id: str) -> list[Row]:
         (code for code, kind in kinds.items() if kind != "quantified"), key=lambda code: kinds[code] == "worded"
     )
     return [
-        {"category_code": code, "other_plan_ids": [], "other_count": 0, "quantified_count": 0, "strength_code": None}
+        {
+            "category_code": code,
+            "home_cell_code": kinds[code],
+            "other_plan_ids": [],
+            "other_count": 0,
+            "quantified_count": 0,
+            "strength_code": None,
+        }
         for code in thin
     ]
 
@@ -162,7 +169,7 @@ def _cell(scene: Scene, plan_id: str, code: str) -> SearchedCell:
     return {**_short(cell), "note": cell["note"]}
 
 
-def _gap(scene: Scene, home: str, row: Row) -> ThinMatter:
+def _gap(scene: Scene, home: str, row: HomeGapRow) -> ThinMatter:
     """A leaf on which others say more than home: home's cell with the measure to read first, how many say more, and
     what there is to borrow from each.
     """
@@ -170,7 +177,7 @@ def _gap(scene: Scene, home: str, row: Row) -> ThinMatter:
     own: HomeOfGap = {**_cell(scene, home, code), "best": _best(scene, home, code)}
     kind = own["cell"]
     others = [_other(scene, plan, code) for plan in scene.plan_rows if plan["plan_id"] in list(row["other_plan_ids"])]
-    said = _said(scene, kind, int(row["other_count"]), int(row["quantified_count"])) if others else ""
+    said = _said(scene, kind, row["other_count"], row["quantified_count"]) if others else ""
     said += headlines.as_read((other["plan"] for other in others), scene.lang)
     return {
         "code": code,
@@ -195,7 +202,7 @@ def _said(scene: Scene, kind: str, places: int, quantified: int) -> str:
     return scene.say("al_said", count(places, scene.lang), figures)
 
 
-def _alone(scene: Scene, home: str, row: Row) -> AloneMatter:
+def _alone(scene: Scene, home: str, row: HomeAloneRow) -> AloneMatter:
     """A leaf on which home says more than all others: what that is, and the cell of everyone else."""
     code = row["category_code"]
     others: list[CellElsewhere] = [
@@ -205,13 +212,13 @@ def _alone(scene: Scene, home: str, row: Row) -> AloneMatter:
     ]
     return {
         "code": code,
-        "is_alone": bool(row["is_alone"]),
+        "is_alone": row["is_alone"],
         "own": _other(scene, scene.plans_by_id[home], code),
         "others": others,
     }
 
 
-def _other(scene: Scene, plan: Row, code: str) -> Lender:
+def _other(scene: Scene, plan: DressedPlan, code: str) -> Lender:
     """What a plan says on a leaf, to borrow: its cell, its numbers, its strongest measure and how many more there
     are.
     """

@@ -5,8 +5,6 @@ Likeness is told in words (the grades of the code list alignment_grade), never a
 
 from __future__ import annotations
 
-from typing import Literal
-
 from cejian.answers.typed_rows import MeasureRow, TargetRow, TimeRow
 from cejian.views.contract.alignment import ComparedMeasure, Pairs
 from cejian.views.contract.tables import Fact
@@ -20,13 +18,11 @@ from cejian.wording.withholding import withhold
 @kept_per_language
 def code_names(scene: Scene) -> dict[str, dict[str, str]]:
     """The words of the codes that the browser fills in, by code list; categories under `category`."""
-    name = f"name_{scene.lang}"
-    codes, categories = scene.ask("codes"), scene.ask("categories")
     lists = {
-        wanted: dict(codes[codes["list_code"] == wanted][["code", name]].itertuples(index=False))
+        wanted: {row["code"]: scene.name_of(row) for row in scene.rows("codes") if row["list_code"] == wanted}
         for wanted in ("alignment_grade", "alignment_verdict", "strength", "object", "measure_kind")
     }
-    return lists | {"category": dict(categories[["code", name]].itertuples(index=False))}
+    return lists | {"category": {row["code"]: scene.name_of(row) for row in scene.rows("categories")}}
 
 
 @kept
@@ -54,13 +50,11 @@ def _measure(
     scene: Scene, row: MeasureRow, targets: dict[str, TargetRow], times: dict[str, TimeRow]
 ) -> ComparedMeasure:
     title = row["title"]
-    indicator: Literal["indicator_zh", "indicator_en"] = "indicator_zh" if scene.lang == "zh" else "indicator_en"
     numbers: list[Fact] = [
-        {
-            "fact": fact,
-            "text": f"{amounts.amount(targets[fact], scene.lang)} {targets[fact][indicator]}",
-        }
+        {"fact": fact, "text": f"{amounts.amount(target, scene.lang)} {indicator}"}
         for fact in row["number_fact_ids"]
+        for target in [targets[fact]]
+        for indicator in [scene.either(target["indicator_zh"], target["indicator_en"])]
     ]
     dates: list[Fact] = [
         {"fact": fact, "text": date_words(scene, fact, targets, times)} for fact in row["date_fact_ids"]
@@ -105,6 +99,6 @@ def likest_pairs(scene: Scene) -> Pairs:
         graded.setdefault(first, {})[second] = [
             row["grade_code"],
             row["shared_terms"],
-            *([row["verdict_code"], withhold(row["reason"])] if row["verdict_code"] is not None else []),
+            *([row["verdict_code"], withhold(row["reason"] or "")] if row["verdict_code"] is not None else []),
         ]
     return {"near": near, "graded": graded}

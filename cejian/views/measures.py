@@ -118,7 +118,7 @@ def measure_options(scene: Scene, rows: list[MeasureRow]) -> dict[str, list[Opti
         "cat": [
             {
                 "code": c["code"],
-                "name": c[f"name_{scene.lang}"],
+                "name": scene.name_of(c),
                 "parent": c["parent_code"] or "",
                 "note": c["definition_zh"],
             }

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TypedDict, TypeVar
 
 import pandas as pd
 
-from cejian.answers.frames import Row, records
+from cejian.answers.frames import rows_of
 from cejian.answers.selection import Selection
 from cejian.answers.store import Store
-from cejian.answers.typed_rows import CellMeasureRow, CellRow, CellTargetRow, RowsOf
+from cejian.answers.typed_rows import (
+    AbsenceRow,
+    CellMeasureRow,
+    CellMilestoneRow,
+    CellRow,
+    CellTargetRow,
+    PlanRow,
+    RowsOf,
+    SharedIndicatorRow,
+    TargetRow,
+)
 from cejian.facts import of_plan
 from cejian.views import headlines
 from cejian.views.contract.blocks import Place
@@ -44,6 +53,27 @@ def colors_apart(colors: dict[str, str], theme: str) -> dict[str, str]:
     return apart
 
 
+class InBothLanguages(TypedDict):
+    """Whatever has its name in both languages: a code, a category, a tool."""
+
+    name_zh: str
+    name_en: str
+
+
+class DressedPlan(PlanRow):
+    """A plan with the words and the colour of a language and a theme (see `dressed`)."""
+
+    short: str
+    name: str
+    color: str
+    color_light: str
+    color_dark: str
+    kind: str
+    issuer_kind: str
+    level: str
+    completeness: str
+
+
 @dataclass(frozen=True)
 class Scene:
     """A selection over one version of the data: what every view of a page starts from."""
@@ -59,6 +89,13 @@ class Scene:
 
     def say(self, key: str, *values: object) -> str:
         return word(key, self.lang, *values)
+
+    def either(self, zh: str, en: str) -> str:
+        """The one of two words that is in the language of the scene."""
+        return zh if self.lang == "zh" else en
+
+    def name_of(self, row: InBothLanguages) -> str:
+        return self.either(row["name_zh"], row["name_en"])
 
     @cached_property
     def plans(self) -> pd.DataFrame:
@@ -76,14 +113,14 @@ class Scene:
         return chosen.assign(screen_order=range(len(chosen)), color=[apart[place] for place in chosen["column_id"]])
 
     @cached_property
-    def plans_by_id(self) -> dict[str, Row]:
+    def plans_by_id(self) -> dict[str, DressedPlan]:
         return self.store.keep(
             ("plans by id", self.selection.places, self.lang, self.theme),
-            lambda: {row["plan_id"]: row for row in records(self.plans)},
+            lambda: {row["plan_id"]: row for row in rows_of(self.plans, DressedPlan)},
         )
 
     @cached_property
-    def plan_rows(self) -> list[Row]:
+    def plan_rows(self) -> list[DressedPlan]:
         """The rows of `plans` as dictionaries."""
         return list(self.plans_by_id.values())
 
@@ -103,7 +140,7 @@ class Scene:
     def home_plan(self) -> str | None:
         return next((plan["plan_id"] for plan in self.plan_rows if plan["column_id"] == self.selection.home), None)
 
-    def ask(self, name: str, **parameters: Any) -> pd.DataFrame:
+    def ask(self, name: str, **parameters: object) -> pd.DataFrame:
         return self.store.ask(name, **parameters)
 
     @property
@@ -116,7 +153,7 @@ class Scene:
 
 
 # A row of an answer about a plan and a matter.
-OfMatter = TypeVar("OfMatter", CellMeasureRow, CellTargetRow, Row)
+OfMatter = TypeVar("OfMatter", CellMeasureRow, CellTargetRow, CellMilestoneRow, AbsenceRow)
 
 
 def all_plans(scene: Scene) -> pd.DataFrame:
@@ -130,7 +167,7 @@ def dressed(plans: pd.DataFrame, lang: str, theme: str) -> pd.DataFrame:
     """Plans with the words and the colour of a language and a theme: short, name, level, kind, issuer_kind,
     completeness, color.
     """
-    suffix, rows = "zh" if lang == "zh" else "en", records(plans)
+    suffix, rows = "zh" if lang == "zh" else "en", rows_of(plans, PlanRow)
     return plans.assign(
         short=plans[f"short_{suffix}"],
         name=plans[f"name_{suffix}"],
@@ -144,10 +181,11 @@ def dressed(plans: pd.DataFrame, lang: str, theme: str) -> pd.DataFrame:
     )
 
 
-def shade(plan: dict[str, Any], theme: str) -> str:
+def shade(plan: PlanRow, theme: str) -> str:
     """The colour of a plan's place, and for its second and further plans a darker one (a lighter one on the dark
     theme)."""
-    color, share = plan[f"color_{theme}"], min(0.4 * (plan["ordinal_in_place"] - 1), 0.8)
+    color = plan["color_light"] if theme == "light" else plan["color_dark"]
+    share = min(0.4 * (plan["ordinal_in_place"] - 1), 0.8)
     end = 0x18 if theme == "light" else 0xFF
     parts = [int(color[at : at + 2], 16) for at in (1, 3, 5)]
     return "#" + "".join(f"{round(part + (end - part) * share):02X}" for part in parts)
@@ -163,24 +201,24 @@ WHICH = {
 }
 
 
-def is_draft(plan: Mapping[str, Any]) -> bool:
+def is_draft(plan: PlanRow) -> bool:
     """Whether a row of the query `plans` is that of a draft."""
-    return bool(plan["completeness_code"] == "draft")
+    return plan["completeness_code"] == "draft"
 
 
-def doc_number(scene: Scene, plan: Mapping[str, Any]) -> str:
+def doc_number(scene: Scene, plan: PlanRow) -> str:
     """The number of a plan's document, or that it has none."""
     return plan["doc_number"] or scene.say("no_number")
 
 
-def count_read(scene: Scene, plan: Mapping[str, Any], number: int, whole: int | None = None) -> str:
+def count_read(scene: Scene, plan: PlanRow, number: int, whole: int | None = None) -> str:
     """A count of a plan, out of `whole` where that is given: 3, 3/8; of a draft 未读出 instead of a nought."""
     if not number and is_draft(plan):
         return scene.say("cell_unread_short")
     return str(number) if whole is None else f"{number}/{whole}"
 
 
-def kind_of(scene: Scene, plan: Mapping[str, Any], kind: str) -> str:
+def kind_of(scene: Scene, plan: PlanRow, kind: str) -> str:
     """What a cell of a plan is called. That there are words only is not said of a draft: its figures may not have been
     read.
     """
@@ -215,7 +253,7 @@ class Cells:
         }
 
     def category_name(self, row: CellRow) -> str:
-        return str(row["name_zh"] if self.scene.lang == "zh" else row["name_en"])
+        return self.scene.name_of(row)
 
     def facts(self, plan_id: str, code: str) -> list[str]:
         """Fact ids of a leaf or group: numbers and dates first, then the clauses; mentions only where nothing else
@@ -283,8 +321,9 @@ class Cells:
         }
 
 
-def _grouped(rows: list[OfMatter]) -> dict[tuple[str, str], list[OfMatter]]:
-    grouped: dict[tuple[str, str], list[OfMatter]] = {}
+def _grouped(rows: list[OfMatter]) -> dict[tuple[str, str | None], list[OfMatter]]:
+    """(plan_id, category or None where none was read in a draft) -> the rows."""
+    grouped: dict[tuple[str, str | None], list[OfMatter]] = {}
     for row in rows:
         grouped.setdefault((row["plan_id"], row["category_code"]), []).append(row)
     return grouped
@@ -304,7 +343,7 @@ def origins_line(scene: Scene) -> str:
     return scene.say("joiner_clause").join(scene.say(key, n) for key, n in counts if n) or scene.say("origin_all")
 
 
-def deadline_words(row: Mapping[str, Any], lang: str, today: datetime.date) -> str:
+def deadline_words(row: CellTargetRow | TargetRow | SharedIndicatorRow, lang: str, today: datetime.date) -> str:
     """A target's deadline in the text's own precision, and whether it has passed; kept empty where there is none."""
     if row["deadline_date"] is None:
         return ""

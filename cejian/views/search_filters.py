@@ -4,8 +4,7 @@ measures page.
 
 from __future__ import annotations
 
-from cejian.answers.frames import Row
-from cejian.answers.search import SURE, find
+from cejian.answers.search import SURE, Found, PassageHit, find
 from cejian.views.codes import counted_option
 from cejian.views.contract.search import FilterOn, SearchFilters
 from cejian.views.contract.tables import OptionGroup
@@ -25,17 +24,17 @@ def typed_in(scene: Scene) -> str:
     return next(iter(scene.selection.chosen("s")), "")
 
 
-def found_for(scene: Scene, query: Query) -> Row:
+def found_for(scene: Scene, query: Query) -> Found:
     """The answer of `find` over the chosen places, made once per words."""
     plan_ids = sorted(scene.plan_ids)
     return scene.store.keep(("found", query, tuple(plan_ids)), lambda: find(scene.store, query, plan_ids))
 
 
-def sure_of(found: Row) -> list[Row]:
+def sure_of(found: Found) -> list[PassageHit]:
     return [row for group in SURE for row in found[group]]
 
 
-def passes_filters(scene: Scene, row: Row, skipped: str = "") -> bool:
+def passes_filters(scene: Scene, row: PassageHit, skipped: str = "") -> bool:
     """Whether a hit stays under the filters of the measures page; what stands outside measures has a place and nothing
     else.
     """
@@ -84,9 +83,9 @@ def filters(scene: Scene) -> SearchFilters:
     """
     query = read_query(typed_in(scene))
     hits = sure_of(found_for(scene, query)) if query else []
-    values, name = measure_values(scene), f"name_{scene.lang}"
+    values = measure_values(scene)
 
-    def codes_of(row: Row, key: str) -> set[str]:
+    def codes_of(row: PassageHit, key: str) -> set[str]:
         return (
             {scene.plans_by_id[row["plan_id"]]["column_id"]}
             if key == "at"
@@ -109,8 +108,8 @@ def filters(scene: Scene) -> SearchFilters:
         }
 
     unread = [(UNREAD, scene.say("cell_unread"))] if any(map(is_draft, scene.plan_rows)) else []
-    groups = [(row["code"], row[name]) for row in scene.rows("categories") if row["parent_code"] is None]
-    strengths = [(row["code"], row[name]) for row in scene.rows("codes") if row["list_code"] == "strength"]
+    groups = [(row["code"], scene.name_of(row)) for row in scene.rows("categories") if row["parent_code"] is None]
+    strengths = [(row["code"], scene.name_of(row)) for row in scene.rows("codes") if row["list_code"] == "strength"]
     chosen = {key: list(scene.selection.chosen(key)) for key in (*FACETS, "in")}
     within = sum(passes_filters(scene, row, "in") for row in hits if row["measure_id"] is not None)
     return {

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from cejian.answers.frames import Row
+from cejian.answers.search import PassageHit
+from cejian.answers.typed_rows import PassageSentenceRow
 from cejian.facts import of_plan
 from cejian.views.browser_tables import browser_table
 from cejian.views.contract.search import Hit, HitGroup
 from cejian.views.contract.tables import Table, TableRow
-from cejian.views.scene import Scene
+from cejian.views.scene import Scene, doc_number
 from cejian.wording.folding import read_key, stands_at
 from cejian.wording.withholding import withhold
 
@@ -16,9 +17,9 @@ SENTENCES_PER_HIT = 2
 MOST_WORDS = 3
 
 
-def shown_hits(scene: Scene, rows: list[Row]) -> list[Hit]:
+def shown_hits(scene: Scene, rows: list[PassageHit]) -> list[Hit]:
     """What of each passage is shown: the sentences that hold most of the words, with the sentence before and after."""
-    told: dict[int, list[Row]] = {}
+    told: dict[int, list[PassageSentenceRow]] = {}
     for sentence in scene.store.look("passage_sentences", passage_ids=[row["passage_id"] for row in rows]):
         told.setdefault(sentence["passage_id"], []).append(sentence)
     hits: list[Hit] = []
@@ -27,16 +28,11 @@ def shown_hits(scene: Scene, rows: list[Row]) -> list[Hit]:
         held, is_source = _held(own, marks)
         first = own[held[0]]
         chosen = sorted(held[:SENTENCES_PER_HIT])
-        label = (
-            ""
-            if first["measure_id"] is None
-            else scene.say("item", first["number_label"])
-            if first["number_label"].isdigit()
-            else first["number_label"]
-        )
+        number = first["number_label"] or ""  # outside all measures there is none
+        label = scene.say("item", number) if number.isdigit() else number
         hits.append(
             {
-                "doc_number": plan["doc_number"] or scene.say("no_number"),
+                "doc_number": doc_number(scene, plan),
                 "column_id": plan["column_id"],
                 "plan_id": plan["plan_id"],
                 "short": plan["short"],
@@ -65,7 +61,7 @@ def shown_hits(scene: Scene, rows: list[Row]) -> list[Hit]:
     return hits
 
 
-def _held(own: list[Row], marks: list[str]) -> tuple[list[int], bool]:
+def _held(own: list[PassageSentenceRow], marks: list[str]) -> tuple[list[int], bool]:
     """The sentences of a passage that hold the words, those that hold most of them first; and whether they do so only
     in the source as it stands.
     """

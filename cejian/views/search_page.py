@@ -4,9 +4,8 @@ asked.
 
 from __future__ import annotations
 
-from cejian.answers.frames import Row
 from cejian.answers.readings import Reading, key_of, lexicon
-from cejian.answers.search import GROUPS, SURE, asked_back, counts_apart, find
+from cejian.answers.search import GROUPS, SURE, Found, PassageHit, asked_back, counts_apart, find
 from cejian.views import headlines
 from cejian.views.contract.search import CategoryGroup, Example, HitGroup, Offer, PlaceCount, Search
 from cejian.views.contract.tables import Option
@@ -59,7 +58,7 @@ def results(scene: Scene) -> Search:
             "categories": _categories(scene),
         }
     found = found_for(scene, query)
-    shown = found | {group: [row for row in found[group] if passes_filters(scene, row)] for group in GROUPS}
+    shown = _under_filters(scene, found)
     groups: list[HitGroup] = []
     for group in GROUPS:
         rows = shown[group]
@@ -104,6 +103,21 @@ def results(scene: Scene) -> Search:
     }
 
 
+def _under_filters(scene: Scene, found: Found) -> Found:
+    """What the filters leave of what was found."""
+
+    def left(rows: list[PassageHit]) -> list[PassageHit]:
+        return [row for row in rows if passes_filters(scene, row)]
+
+    return {
+        **found,
+        "verbatim": left(found["verbatim"]),
+        "meant": left(found["meant"]),
+        "coded": left(found["coded"]),
+        "near": left(found["near"]),
+    }
+
+
 # ---- words over the hits -----------------------------------------------------------------------------------------
 
 
@@ -135,7 +149,7 @@ def _meaning(scene: Scene, reading: Reading) -> str:
     return scene.say("joiner").join(reading.note.split("|") if reading.kind in BY_SOUND else reading.others)
 
 
-def _title(scene: Scene, query: Query, found: Row, shown: Row, asked: list[tuple[str, int]]) -> str:
+def _title(scene: Scene, query: Query, found: Found, shown: Found, asked: list[tuple[str, int]]) -> str:
     """Who says it, and whether word for word, under the filters that are named; that nobody does only where no form of
     it is there.
     """
@@ -177,7 +191,7 @@ def _title(scene: Scene, query: Query, found: Row, shown: Row, asked: list[tuple
     return scene.say("search_within", scene.say("semicolon").join(within), title) if within else title
 
 
-def _notes(scene: Scene, query: Query, found: Row, shown: Row) -> list[str]:
+def _notes(scene: Scene, query: Query, found: Found, shown: Found) -> list[str]:
     """How the words were read, one sentence each."""
     held = {mark for group in SURE for row in found[group] for mark in row["marks"]}
     notes = []
@@ -218,7 +232,7 @@ def _notes(scene: Scene, query: Query, found: Row, shown: Row) -> list[str]:
     return notes + ([scene.say("search_truncated", scene.say("joiner").join(cut_short))] if cut_short else [])
 
 
-def _offers(scene: Scene, query: Query, found: Row, shown: Row, asked: list[tuple[str, int]]) -> list[Offer]:
+def _offers(scene: Scene, query: Query, found: Found, shown: Found, asked: list[tuple[str, int]]) -> list[Offer]:
     """What may be meant or wanted besides, to be chosen and never done unasked: another word, a place, a category,
     without filters, more places.
     """
@@ -245,12 +259,18 @@ def _offers(scene: Scene, query: Query, found: Row, shown: Row, asked: list[tupl
                     scene.say("search_place", places[column_id]), NO_FILTERS | {"at": column_id, "q": None}, "measures"
                 )
             )
-    names = {row["code"]: (row[f"name_{scene.lang}"], row["parent_code"]) for row in scene.rows("categories")}
+    categories = {row["code"]: row for row in scene.rows("categories")}
     named = (
-        {names[code][1] for code in found["categories"]} if len(found["categories"]) > 1 else set(found["categories"])
+        {categories[code]["parent_code"] or code for code in found["categories"]}
+        if len(found["categories"]) > 1
+        else set(found["categories"])
     )
     offers += [
-        offer(scene.say("search_category", names[code][0]), NO_FILTERS | {"cat": code, "q": None}, "measures")
+        offer(
+            scene.say("search_category", scene.name_of(categories[code])),
+            NO_FILTERS | {"cat": code, "q": None},
+            "measures",
+        )
         for code in named
     ]
     others = [row for row in scene.rows("plans") if row["plan_id"] not in scene.plan_ids]
@@ -258,7 +278,7 @@ def _offers(scene: Scene, query: Query, found: Row, shown: Row, asked: list[tupl
         elsewhere = sure_of(find(scene.store, query, sorted(row["plan_id"] for row in others)))
         said = [row for row in others if row["plan_id"] in {hit["plan_id"] for hit in elsewhere}]
         if said:
-            shorts = scene.say("joiner").join(row[f"short_{scene.lang}"] for row in said)
+            shorts = scene.say("joiner").join(scene.either(row["short_zh"], row["short_en"]) for row in said)
             offers.append(
                 offer(
                     scene.say("search_elsewhere", shorts, len(elsewhere)),
@@ -284,16 +304,17 @@ def _examples(scene: Scene) -> list[Example]:
 def _categories(scene: Scene) -> list[CategoryGroup]:
     """The groups with their leaves and the number of measures of each, to look on in."""
     values = [row["cat"] for row in measure_values(scene).values()]
-    rows = [
-        row | {"name": row[f"name_{scene.lang}"], "count": sum(row["code"] in codes for codes in values)}
-        for row in scene.rows("categories")
-    ]
+    rows = scene.rows("categories")
     return [
         {
             "code": group["code"],
-            "name": group["name"],
+            "name": scene.name_of(group),
             "leaves": [
-                {"code": leaf["code"], "name": leaf["name"], "count": leaf["count"]}
+                {
+                    "code": leaf["code"],
+                    "name": scene.name_of(leaf),
+                    "count": sum(leaf["code"] in codes for codes in values),
+                }
                 for leaf in rows
                 if leaf["parent_code"] == group["code"]
             ],
@@ -316,4 +337,4 @@ def _nearest_categories(scene: Scene, query: Query) -> list[Option]:
             scored.append((sum(gram in text for gram in grams), row))
     best = sorted((entry for entry in scored if entry[0]), key=lambda entry: -entry[0])[:3]
     shown = [row for _, row in best] or [row for row in scene.rows("categories") if row["parent_code"] is None]
-    return [{"code": row["code"], "name": row[f"name_{scene.lang}"]} for row in shown]
+    return [{"code": row["code"], "name": scene.name_of(row)} for row in shown]

@@ -8,14 +8,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from cejian.answers.frames import Row
 from cejian.facts import of_plan
 from cejian.views.browser_tables import column
 from cejian.views.contract.blocks import Block
 from cejian.views.contract.tables import Cell, Column, Table, TableRow
 from cejian.views.evaluation.cells import counted, framed, group_names, is_cut, named, numbered, source, unseen_of
 from cejian.views.kept_views import kept
-from cejian.views.scene import Scene, count_read, is_draft
+from cejian.views.scene import DressedPlan, Scene, count_read, is_draft
 from cejian.wording.withholding import withhold
 
 FLAGS = ("quantified", "dated", "agency", "output")
@@ -101,7 +100,7 @@ def _figures(scene: Scene) -> list[Column]:
 
 
 def _figure_cells(
-    scene: Scene, plan: Row, counts: dict[str, list[str]], most: dict[str, int], names_units: bool
+    scene: Scene, plan: DressedPlan, counts: dict[str, list[str]], most: dict[str, int], names_units: bool
 ) -> TableRow:
     """A cell per figure of `counts` (figure -> measures); where no task of a plan names a unit, the word for it stands
     in place of nought.
