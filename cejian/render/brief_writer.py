@@ -5,13 +5,12 @@ of views in words.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from cejian.facts import of_plan
-from cejian.render.paper import Endnote, Faint, Paper, PaperCell, PaperWords, Strong
+from cejian.render.paper import Endnote, Faint, Paper, PaperCell, PaperPiece, PaperWords, Strong
 from cejian.views import compare
 from cejian.views.citations import FactInWords, citations, cite, link
-from cejian.views.contract.tables import facts_of
+from cejian.views.contract.tables import Cell, Sentence, Value, facts_of
 from cejian.views.scene import UNKNOWN, Scene
 from cejian.wording.withholding import WITHHELD, withhold
 
@@ -37,7 +36,7 @@ class BriefWriter:
         )
         return Endnote(fact_id, words, link(self.origin, fact_id))
 
-    def notes(self, cell: Any) -> list[Endnote]:
+    def notes(self, cell: Cell) -> list[Endnote]:
         """The endnotes of a cell of a view: of the first fact behind it."""
         return [self.note(group["plan_id"], group["ids"][0]) for group in facts_of(cell)[:1]]
 
@@ -51,9 +50,9 @@ class BriefWriter:
                 return c, whole_sentences(c.quote.replace("\n", " "))
         return None
 
-    def figures(self, plan_id: str, code: str) -> list[Any]:
+    def figures(self, plan_id: str, code: str) -> list[PaperPiece]:
         """What a plan promises on a matter in numbers and dates, each with its endnote; empty where it has none."""
-        pieces: list[Any] = []
+        pieces: list[PaperPiece] = []
         for number in compare.grid_cell(self.scene, plan_id, code)["numbers"]:
             words = " ".join(filter(None, [number["value"], number["name"]])) + (
                 self.say("m_brief_when", number["when"]) if number["when"] else ""
@@ -73,7 +72,7 @@ def whole_sentences(quote: str) -> str:
     return quote[: last + 1 if last >= 0 else LONGEST_QUOTE] + "……"
 
 
-def plain(parts: list[list[Any]]) -> str:
+def plain(parts: list[Sentence]) -> str:
     """A sentence of views/headlines.py as text."""
     return "".join(part if isinstance(part, str) else part["text"] for line in parts for part in line)
 
@@ -96,7 +95,7 @@ def cell_box(w: BriefWriter, plan_id: str, code: str, fill: str = "") -> PaperCe
     )
 
 
-def words_of(w: BriefWriter, cell: Any) -> list[Any]:
+def words_of(w: BriefWriter, cell: Cell | Value) -> list[PaperPiece]:
     """A cell of a view with the endnote of its first fact."""
     # What was doubtful about a target is in the endnote of its name; here the short word for it is enough.
     if not isinstance(cell, dict) or "full" in cell:

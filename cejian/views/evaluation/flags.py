@@ -6,12 +6,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any
 
 from cejian.facts import of_plan
 from cejian.views.browser_tables import column
 from cejian.views.contract.blocks import Block
-from cejian.views.contract.tables import Cell, Column, Table, TableRow
+from cejian.views.contract.tables import Cell, Column, Linked, Sentence, Table, TableRow
 from cejian.views.evaluation.cells import counted, framed, group_names, is_cut, named, numbered, source, unseen_of
 from cejian.views.kept_views import kept
 from cejian.views.scene import DressedPlan, Scene, count_read, is_draft
@@ -215,9 +214,9 @@ def _unit_notes(scene: Scene, found: Flags) -> str:
     return "".join(scene.say(key, scene.say("joiner").join(places)) for key, places in notes.items() if places)
 
 
-def _safeguards(scene: Scene, found: Flags) -> list[Any]:
+def _safeguards(scene: Scene, found: Flags) -> Sentence:
     """The safeguards in a sentence of their own: they are never added to the tasks."""
-    parts: list[Any] = [scene.say("m_ev_safeguards")]
+    parts: Sentence = [scene.say("m_ev_safeguards")]
     for position, plan in enumerate(scene.plan_rows):
         counts = found[plan["plan_id"], "safeguard", None]
         parts.append(
@@ -229,7 +228,7 @@ def _safeguards(scene: Scene, found: Flags) -> list[Any]:
         parts.append(
             {"text": scene.say("m_ev_items", len(counts["all"])), "facts": of_plan(plan["plan_id"], counts["all"])}
         )
-        flagged = [
+        flagged: list[Linked] = [
             {
                 "text": scene.say(
                     f"m_ev_title_{flag}", len(counts[flag]), *([len(counts["deliverable"])] if flag == "output" else [])

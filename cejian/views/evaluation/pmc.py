@@ -6,13 +6,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from typing import Any
+from typing import TypedDict
 
 import pandas as pd
 
 from cejian.answers.typed_rows import PmcScoreRow, PmcVariableRow
 from cejian.facts import of_plan
-from cejian.figures.pmc import pmc_index
+from cejian.figures.pmc import PmcIndex, pmc_index
 from cejian.views.browser_tables import column
 from cejian.views.contract.blocks import Block
 from cejian.views.contract.tables import Column, Sentence, Table, TableRow
@@ -29,6 +29,14 @@ from cejian.views.evaluation.cells import (
 from cejian.views.kept_views import kept
 from cejian.views.scene import DressedPlan, Scene, is_draft, origins_line
 from cejian.wording.withholding import withhold
+
+
+class PmcChart(TypedDict):
+    """The figure of the index, and the same in words."""
+
+    figure: PmcIndex
+    alt: str
+
 
 # (plan_id, sub-variable) -> its 1 or 0
 Scores = dict[tuple[str, str], PmcScoreRow]
@@ -139,7 +147,7 @@ def _score_table(scene: Scene) -> Table:
 
 
 @kept
-def pmc_chart(scene: Scene) -> dict[str, Any]:
+def pmc_chart(scene: Scene) -> PmcChart:
     """The chart of the index and the same in words."""
     scene = judged(scene)
     firsts = [row for row in scene.rows("pmc_variables") if row["parent_code"] is None]
