@@ -28,6 +28,9 @@ OTHER = """推动低空经济发展行动方案
 （三）拓展应用场景。开展物流配送、应急救援应用。
 （四）航线网络。低空航线覆盖主要产业园区，每季度通报一次。
 """
+# A plan that says nothing but its title, and work points that do not say of which year.
+BARE = "推动低空经济发展行动方案\n为加快发展低空经济，制定本方案。\n"
+YEARLY = "推动低空经济发展工作要点\n一、重点任务\n（一）建设基础设施。统筹布局起降场地。\n（二）培育企业。\n"
 
 
 def without_units(text: str) -> str:

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import itertools
 import threading
-from collections.abc import Callable
+from collections.abc import Sequence
 from functools import cached_property, partial
 from operator import attrgetter
 
 import pyarrow
 
-from cejian.answers.frames import Row
 from cejian.answers.kept import BoundedCache
+from cejian.answers.typed_rows import RowsOf
 from cejian.corpus.likeness import MeasureText, Scale, Verdicts, Weights, likest, scale_of, weighed
 
 COLUMNS = pyarrow.schema(
@@ -38,7 +38,7 @@ KEPT_BYTES = 16_000_000
 class Alike:
     """Rows of the contract's table `alignments` for any plans; `look` asks a query and gives its rows."""
 
-    def __init__(self, look: Callable[..., list[Row]], share: int = 1):
+    def __init__(self, look: RowsOf, share: int = 1):
         self._look, self._room = look, KEPT_BYTES // share
         self._kept = BoundedCache(self._room)
         self._made: Scale | None = None
@@ -49,7 +49,7 @@ class Alike:
         """The plans whose pairs are in the table."""
         return frozenset(row["plan_id"] for row in self._look("aligned_plans"))
 
-    def between(self, plan_ids: list[str]) -> pyarrow.Table:
+    def between(self, plan_ids: Sequence[str]) -> pyarrow.Table:
         """The rows of every two of the plans that are not in the table."""
         pairs = [
             pair for pair in itertools.combinations(sorted(set(plan_ids)), 2) if not self.measuring.issuperset(pair)
@@ -80,7 +80,7 @@ class Alike:
             if self._made is None:
                 texts = [text for own in self._texts(sorted(self.measuring)).values() for text in own]
                 verdicts: Verdicts = {
-                    (row["measure_id_a"], row["measure_id_b"]): row for row in self._look("alignment_verdicts")
+                    (row["measure_id_a"], row["measure_id_b"]): {**row} for row in self._look("alignment_verdicts")
                 }
                 self._made = scale_of(texts, verdicts)
             return self._made

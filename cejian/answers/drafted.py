@@ -15,10 +15,11 @@ import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, cast
 
 from cejian import ids
 from cejian.answers import store
+from cejian.answers.plan_list import DescribedDraft
 from cejian.answers.selection import MOST_DRAFTS
 from cejian.answers.store import Store
 from cejian.corpus.data_version import digests_of
@@ -85,17 +86,16 @@ def holding(plan_id: str, version: str) -> Store | None:
     return known
 
 
-def described() -> list[dict[str, Any]]:
-    """All drafts as they are looked for, the newest first: the columns of corpus/drafts.py:described, and `made`, when,
-    to the minute. One that cannot be read is left out.
-    """
+def described() -> list[DescribedDraft]:
+    """All drafts as they are looked for, the newest first. One that cannot be read is left out."""
     from cejian.corpus import drafts  # here, as in _made
 
     found = []
     for draft_id, record in draft_storage.packages().items():
         with contextlib.suppress(DataError):
             row = drafts.described(record["package"], f"draft{draft_id}")
-            found.append(row | {"made": str(record.get("when", ""))[:16]})
+            # Read from YAML and not yet held against its record, which is for who opens the draft.
+            found.append(cast("DescribedDraft", row | {"made": str(record.get("when", ""))[:16]}))
     return found
 
 

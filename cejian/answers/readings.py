@@ -58,10 +58,10 @@ class Lexicon:
         self.by_sound: dict[str, list[str]] = defaultdict(list)
         self.by_initials: dict[str, list[str]] = defaultdict(list)
         rows = store.rows("search_words")
-        for row in sorted(rows, key=lambda row: not row["is_term"]):
-            self.by_sound[row["sound"]].append(row["word"])
-            if row["is_term"]:
-                self.by_initials[row["initials"]].append(row["word"])
+        for known in sorted(rows, key=lambda row: not row["is_term"]):
+            self.by_sound[known["sound"]].append(known["word"])
+            if known["is_term"]:
+                self.by_initials[known["initials"]].append(known["word"])
         self.sounds = {row["letter"]: row["sound"] for row in store.rows("letter_sounds")}
         self.terms = {row["word"] for row in rows if row["is_term"]}
         self.heard: dict[tuple[str, ...], list[str]] = defaultdict(list)
@@ -87,7 +87,7 @@ class Lexicon:
             row["code"]: tuple(r["code"] for r in rows if r["parent_code"] == row["code"]) or (row["code"],)
             for row in rows
         }
-        return {key_of(row[name]): leaves[row["code"]] for row in rows for name in ("name_zh", "name_en")}
+        return {key_of(name): leaves[row["code"]] for row in rows for name in (row["name_zh"], row["name_en"])}
 
     def categories(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """The leaves of the category whose name all the words together are, in Chinese, English or pinyin; none where

@@ -5,11 +5,12 @@ views/search_page.py shows them.
 from __future__ import annotations
 
 import math
-from typing import Any
+from collections.abc import Sequence
+from typing import Literal, TypedDict
 
-from cejian.answers.frames import Row
 from cejian.answers.readings import Reading, lexicon
 from cejian.answers.store import Store
+from cejian.answers.typed_rows import SearchCodedRow, SearchExactRow, SearchRankedRow
 from cejian.wording.folding import Query, cut, stands_at
 
 # The ranked passages are looked for only where the sure ones do not fill the page.
@@ -22,21 +23,46 @@ MOST_RANKED, RANKED_CANDIDATES = 8, 30
 LEAST_OF_ONE, LEAST_OF_SEVERAL = 0.6, 0.3
 # The groups of hits, the surest first: said as it was typed, said in other words, coded under the category that was
 # named, near to it.
-SURE = ("verbatim", "meant")
-GROUPS = (*SURE, "coded", "near")
+Group = Literal["verbatim", "meant", "coded", "near"]
+SURE: tuple[Group, ...] = ("verbatim", "meant")
+GROUPS: tuple[Group, ...] = (*SURE, "coded", "near")
 # So many letters are not typed but pasted; parts of fewer letters than a part's least prove nothing on their own.
 LEAST_PASTED, LEAST_OF_A_PART = 14, 6
 MOST_ASKED = 3
 
 
-def find(store: Store, query: Query, plan_ids: list[str]) -> dict[str, Any]:
-    """Each of GROUPS with its passage rows in the order of the texts (near: best first), and how the words were read.
+class PassageHit(TypedDict):
+    """A passage that was found; `marks`: the keys of the words of the search, or those meant by them, that it holds."""
 
-    A row is one of the query search_exact, search_coded or search_ranked with `marks`: the keys of the words of the
-    search, or those meant by them, that it holds. `readings`: the words that were looked for as other words too;
-    `parts_found` of `parts_count` sentences or clauses that were pasted stand in some passage, where no passage holds
-    them all; `categories`: the codes whose name was typed.
+    passage_id: int
+    plan_id: str
+    measure_id: str | None
+    key: str
+    source_key: str | None
+    figures: str | None
+    marks: list[str]
+
+
+class Found(TypedDict):
+    """Each of GROUPS with its passages in the order of the texts (near: best first), and how the words were read.
+
+    `readings`: the words that were looked for as other words too; `parts_found` of `parts_count` sentences or clauses
+    that were pasted stand in some passage, where no passage holds them all; `categories`: the codes whose name was
+    typed.
     """
+
+    verbatim: list[PassageHit]
+    meant: list[PassageHit]
+    coded: list[PassageHit]
+    near: list[PassageHit]
+    categories: tuple[str, ...]
+    readings: dict[str, Reading]
+    parts_found: int
+    parts_count: int
+
+
+def find(store: Store, query: Query, plan_ids: list[str]) -> Found:
+    """What the plans say of the words of a search."""
     readings = lexicon(store).read(query.words)
     verbatim, meant = _exact(store, readings, query.without, plan_ids)
     parts_found = parts_count = 0
@@ -46,7 +72,7 @@ def find(store: Store, query: Query, plan_ids: list[str]) -> dict[str, Any]:
     categories = lexicon(store).categories(query.words) if not query.without else ()
     coded = (
         [
-            row | {"marks": []}
+            _hit(row, [])
             for row in store.look("search_coded", category_codes=list(categories), plan_ids=plan_ids)
             if row["passage_id"] not in sure
         ]
@@ -68,31 +94,39 @@ def find(store: Store, query: Query, plan_ids: list[str]) -> dict[str, Any]:
 
 def _exact(
     store: Store, readings: list[Reading], without: tuple[str, ...], plan_ids: list[str]
-) -> tuple[list[Row], list[Row]]:
+) -> tuple[list[PassageHit], list[PassageHit]]:
     """The passages in which every word stands as it was typed, and those in which it stands in other words."""
     groups = [[reading.typed, *reading.others] for reading in readings]
-    verbatim: list[Row] = []
-    meant: list[Row] = []
+    verbatim: list[PassageHit] = []
+    meant: list[PassageHit] = []
     for row in store.look("search_exact", groups=groups, plan_ids=plan_ids):
         # The database looks for letters in a row; here Latin words and figures are held to their bounds.
         holds = [[term for term in group if stands_in(row, term)] for group in groups]
         if all(holds) and not any(stands_in(row, term) for term in without):
             is_verbatim = all(group[0] in held for group, held in zip(groups, holds))
-            (verbatim if is_verbatim else meant).append(
-                row | {"marks": [mark for held in holds for mark in marks_of(held)]}
-            )
+            (verbatim if is_verbatim else meant).append(_hit(row, [mark for held in holds for mark in marks_of(held)]))
     return verbatim, meant
 
 
-def stands_in(row: Row, term: str) -> bool:
+def _hit(row: SearchExactRow | SearchCodedRow | SearchRankedRow, marks: Sequence[str]) -> PassageHit:
+    return {
+        "passage_id": row["passage_id"],
+        "plan_id": row["plan_id"],
+        "measure_id": row["measure_id"],
+        "key": row["key"],
+        "source_key": row["source_key"],
+        "figures": row["figures"],
+        "marks": list(marks),
+    }
+
+
+def stands_in(row: SearchExactRow | SearchRankedRow, term: str) -> bool:
     """Whether a passage holds a term: in its text as repaired, in its source as it stands, or as the figure of a
     table.
     """
-    return (
-        bool(stands_at(row["key"], term) or row["source_key"] and stands_at(row["source_key"], term))
-        or bool(row["figures"])
-        and f"|{term}|" in row["figures"]
-    )
+    return bool(
+        stands_at(row["key"], term) or row["source_key"] and stands_at(row["source_key"], term)
+    ) or f"|{term}|" in (row["figures"] or "")
 
 
 def marks_of(terms: list[str]) -> list[str]:
@@ -104,11 +138,11 @@ def marks_of(terms: list[str]) -> list[str]:
     return [*terms, *(number for number in digits if number and number not in terms)]
 
 
-def _by_parts(store: Store, query: Query, plan_ids: list[str]) -> tuple[list[Row], int, int]:
+def _by_parts(store: Store, query: Query, plan_ids: list[str]) -> tuple[list[PassageHit], int, int]:
     """The passages that hold one of the pasted sentences whole, or one of its clauses where none does; how many were
     found, and of how many.
     """
-    found: dict[int, Row] = {}
+    found: dict[int, PassageHit] = {}
     hits = count = 0
     for sentence in query.parts:
         pieces = [sentence]
@@ -125,11 +159,13 @@ def _by_parts(store: Store, query: Query, plan_ids: list[str]) -> tuple[list[Row
             count += 1
             hits += bool(rows)
             for row in rows:
-                found.setdefault(row["passage_id"], row | {"marks": []})["marks"].extend(row["marks"])
+                found.setdefault(row["passage_id"], {**row, "marks": []})["marks"].extend(row["marks"])
     return sorted(found.values(), key=lambda row: row["passage_id"]), hits, count
 
 
-def _near(store: Store, query: Query, readings: list[Reading], plan_ids: list[str], known: set[int]) -> list[Row]:
+def _near(
+    store: Store, query: Query, readings: list[Reading], plan_ids: list[str], known: set[int]
+) -> list[PassageHit]:
     """Passages that hold most of what the words tell, though not all of them."""
     # A word in Latin letters is looked for as what it means.
     words = [
@@ -156,9 +192,9 @@ def _near(store: Store, query: Query, readings: list[Reading], plan_ids: list[st
             continue
         share = sum(tells[term] for term in held) / sum(tells.values())
         if share >= (LEAST_OF_SEVERAL if several else LEAST_OF_ONE) and (len(held) > 1 or not several):
-            found.append(row | {"marks": held, "share": share})
+            found.append((share, _hit(row, held)))
     # What holds more of the words comes first; among equals the better fit.
-    return sorted(found, key=lambda row: -row["share"])[:MOST_RANKED]
+    return [hit for _, hit in sorted(found, key=lambda held: -held[0])[:MOST_RANKED]]
 
 
 def counts_apart(store: Store, query: Query, plan_ids: list[str]) -> dict[str, int]:
@@ -166,7 +202,7 @@ def counts_apart(store: Store, query: Query, plan_ids: list[str]) -> dict[str, i
     return {reading.typed: len(_count(store, [reading], plan_ids)) for reading in lexicon(store).read(query.words)}
 
 
-def _count(store: Store, readings: list[Reading], plan_ids: list[str]) -> list[Row]:
+def _count(store: Store, readings: list[Reading], plan_ids: list[str]) -> list[PassageHit]:
     verbatim, meant = _exact(store, readings, (), plan_ids)
     return [*verbatim, *meant]
 

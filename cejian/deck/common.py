@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from cejian.deck.content import ContentColumn
 from cejian.deck.wall import SOURCE_BOX, SOURCE_SIZE, lines_of
 from cejian.facts import Facts, each_once
+from cejian.views import headlines
 from cejian.views.contract.slides import SlideCell
 from cejian.views.scene import Scene
 
@@ -27,21 +28,21 @@ def sources(scene: Scene, plan_ids: Iterable[str] | None = None) -> str:
 
     Where that takes more than the two lines of the footer, the plans are grouped by where their texts are from.
     """
-    origin = "origin_zh" if scene.lang == "zh" else "origin_en"
     wanted = scene.plan_ids if plan_ids is None else set(plan_ids)
     plans = [p for p in scene.plan_rows if p["plan_id"] in wanted]
     numbers = {p["plan_id"]: p["doc_number"] or scene.say("no_number") for p in plans}
     line = scene.say(
         "m_deck_source",
         scene.say("semicolon").join(
-            scene.say("m_deck_source_of", p["short"], numbers[p["plan_id"]], p[origin]) for p in plans
+            scene.say("m_deck_source_of", p["short"], numbers[p["plan_id"]], headlines.origin(p, scene.lang))
+            for p in plans
         ),
     )
     if lines_of(line, SOURCE_BOX[2], SOURCE_SIZE) <= 2:
         return line
     groups = []
-    for words in dict.fromkeys(p[origin] for p in plans):
-        own = [p for p in plans if p[origin] == words]
+    for words in dict.fromkeys(headlines.origin(p, scene.lang) for p in plans):
+        own = [p for p in plans if headlines.origin(p, scene.lang) == words]
         numbered = [f"{p['short']} {p['doc_number']}" for p in own if p["doc_number"] is not None]
         bare = [p["short"] for p in own if p["doc_number"] is None]
         named = [

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from cejian.answers.selection import to_params
 from cejian.deck.record import Deck, Item
-from cejian.views import alignment, targets as targets_view
+from cejian.views import home_gaps, targets as targets_view
 from cejian.views.scene import Scene
 from cejian.wording.labels import word
 
@@ -74,7 +74,7 @@ def borrowed(scene: Scene) -> list[str]:
     """
     found: list[str] = []
     quoted: set[str] = set()
-    for item in alignment.home_gaps(scene)["items"]:
+    for item in home_gaps.home_gaps(scene)["items"]:
         bests = [(other["plan"], f"quote:{other['best']['fact']}") for other in item["others"] if other["best"]]
         plan, code = next(((plan, code) for plan, code in bests if plan not in quoted), bests[0] if bests else ("", ""))
         if code and code not in found:

@@ -10,7 +10,7 @@ from cejian.deck.common import Unmade
 from cejian.deck.content import Content, ContentQuote
 from cejian.facts import of_plan
 from cejian.ids import plan_of, whole_of
-from cejian.views import alignment
+from cejian.views import measure_pairs
 from cejian.views.citations import FactInWords, citations
 from cejian.views.scene import Scene
 from cejian.wording.withholding import WITHHELD, withhold
@@ -37,7 +37,7 @@ def quote(scene: Scene, fact_id: str) -> Content:
     measure = next(
         (
             m
-            for m in alignment.compared_measures(
+            for m in measure_pairs.compared_measures(
                 replace(scene, selection=replace(scene.selection, places=(place,), home=None))
             )
             if whole_of(fact_id) == m["id"]

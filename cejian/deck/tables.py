@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cejian.deck.common import SUMMARY, Unmade, facts_of, sources
 from cejian.deck.content import Content, ContentColumn, ContentTable, is_empty, on_ground
 from cejian.facts import of_plan
-from cejian.views import agencies, alignment, measures as measures_view
+from cejian.views import agencies, measure_pairs, measures as measures_view
 from cejian.views.contract.slides import SlideCell
 from cejian.views.contract.tables import Cell, Fact, Table, Value, at as column_at, facts_of as facts_of_cell
 from cejian.views.headlines import UNREAD
@@ -253,13 +253,13 @@ def measures(scene: Scene) -> Content:
 
 def pair(scene: Scene, first: str, second: str) -> Content:
     """Two measures side by side in what they are compared by, and what two readings or the machine say of them."""
-    known = {measure["id"]: measure for measure in alignment.compared_measures(scene)}
+    known = {measure["id"]: measure for measure in measure_pairs.compared_measures(scene)}
     if first not in known or second not in known:
         raise Unmade("deck_unknown_view", f"{first} · {second}")
     both = (known[first], known[second])
-    names = alignment.code_names(scene)
+    names = measure_pairs.code_names(scene)
     low, high = sorted((first, second))
-    grade = alignment.likest_pairs(scene)["graded"].get(low, {}).get(high)
+    grade = measure_pairs.likest_pairs(scene)["graded"].get(low, {}).get(high)
 
     def joined(plan_id: str, parts: list[Fact]) -> SlideCell:
         return {
@@ -319,10 +319,10 @@ def pair(scene: Scene, first: str, second: str) -> Content:
 
 def nearest(scene: Scene, measure_id: str) -> Content:
     """A measure and its likest in every other place."""
-    known = {measure["id"]: measure for measure in alignment.compared_measures(scene)}
+    known = {measure["id"]: measure for measure in measure_pairs.compared_measures(scene)}
     if measure_id not in known:
         raise Unmade("deck_unknown_view", measure_id)
-    own, names, pairs = known[measure_id], alignment.code_names(scene), alignment.likest_pairs(scene)
+    own, names, pairs = known[measure_id], measure_pairs.code_names(scene), measure_pairs.likest_pairs(scene)
     rows: list[list[SlideCell]] = []
     for other in [measure_id, *(id for id in pairs["near"].get(measure_id, []) if id in known)]:
         measure = known[other]

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypedDict
 
-from cejian.answers.frames import Row
+
+class DressedColumn(TypedDict):
+    """Of a plan in the words and the colour of a language and a theme (views.scene.DressedPlan): what marks it."""
+
+    column_id: str
+    plan_id: str
+    short: str
+    color: str
 
 
 @dataclass(frozen=True)
@@ -18,6 +26,6 @@ class FigurePlace:
     color: str
 
 
-def places(plans: Iterable[Row]) -> tuple[FigurePlace, ...]:
-    """Rows of the query plans, dressed for a language and a theme (views.dressed), in screen order."""
+def places(plans: Iterable[DressedColumn]) -> tuple[FigurePlace, ...]:
+    """Plans in screen order."""
     return tuple(FigurePlace(row["column_id"], row["plan_id"], row["short"], row["color"]) for row in plans)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from cejian.answers.frames import Row, records
-from cejian.figures.place import FigurePlace, places
+from cejian.answers.frames import records, rows_of
+from cejian.answers.typed_rows import PmcVariableRow
+from cejian.figures.place import DressedColumn, FigurePlace, places
 from cejian.wording.labels import word
 
 
@@ -41,12 +42,12 @@ class PmcIndex:
     alt: str
 
 
-def pmc_index(index: pd.DataFrame, variables: Sequence[Row], plans: pd.DataFrame, lang: str) -> PmcIndex:
+def pmc_index(index: pd.DataFrame, variables: Sequence[PmcVariableRow], plans: pd.DataFrame, lang: str) -> PmcIndex:
     """`index`: rows of the query pmc_index; `variables`: its first-level variables in order; `plans`: Scene.plans."""
-    named = tuple((row["variable_code"], row["name_zh" if lang == "zh" else "name_en"]) for row in variables)
+    named = tuple((row["variable_code"], row["name_zh"] if lang == "zh" else row["name_en"]) for row in variables)
     at = {code: row for row, (code, _) in enumerate(named)}
     panels, said = [], []
-    for place in places(records(plans)):
+    for place in places(rows_of(plans, DressedColumn)):
         rows = records(index[index["plan_id"] == place.plan_id])
         shares = tuple(
             Share(

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from cejian.answers.frames import Row, records
-from cejian.figures.place import FigurePlace, places
+from cejian.answers.frames import Row, records, rows_of
+from cejian.figures.place import DressedColumn, FigurePlace, places
 from cejian.ids import draft_of
 from cejian.wording import amounts
 from cejian.wording.labels import day, word
@@ -60,7 +60,7 @@ def shared_indicator(
     rows = records(targets)
     dots = tuple(
         _dot(place, row, today, lang)
-        for place in places(records(plans))
+        for place in places(rows_of(plans, DressedColumn))
         for row in rows
         if row["plan_id"] == place.plan_id
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from cejian.answers.frames import Row
-from cejian.figures.place import FigurePlace, places
+from cejian.answers.typed_rows import FlagCountRow
+from cejian.figures.place import DressedColumn, FigurePlace, places
 from cejian.wording.labels import word
 
 
@@ -31,7 +31,9 @@ class Strengths:
         return sum(len(levels[-1]) for _, levels in self.bars)
 
 
-def strengths(counts: Iterable[Row], names: Mapping[str, str], plans: Iterable[Row], lang: str) -> Strengths:
+def strengths(
+    counts: Iterable[FlagCountRow], names: Mapping[str, str], plans: Iterable[DressedColumn], lang: str
+) -> Strengths:
     """`counts`: rows of the query flag_counts; `names`: strength code -> its name, weakest first; `plans`: rows of
     Scene.plans.
     """

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from cejian.answers.frames import Row, records
-from cejian.figures.place import FigurePlace, places
+from cejian.answers.frames import Row, records, rows_of
+from cejian.figures.place import DressedColumn, FigurePlace, places
 from cejian.wording.labels import day, word
 
 # Where each kind of time stands in a place's lane, from its top (0) to its bottom (1).
@@ -130,7 +130,7 @@ def timeline(
     (empty: switched off); `undated`: plan_id, column (UNDATED), facts, labels; `years`: first and last year shown.
     """
     lanes = []
-    for place in places(records(plans)):
+    for place in places(rows_of(plans, DressedColumn)):
         own = tuple(map(_time, records(times[times["plan_id"] == place.plan_id])))
         phases = tuple(
             sorted((time for time in own if time.kind == "phase"), key=lambda t: (_begun(t), t.end, t.fact_id))

@@ -9,15 +9,16 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from cejian.answers.frames import Row, records
+from cejian.answers.frames import records, rows_of
 from cejian.facts import of_plan
 from cejian.render import ExportRefused
 from cejian.views import codes, measures as measures_view, scene as scene_view
+from cejian.views.browser_tables import column
 from cejian.views.contract.matters import Clause, FoundMeasure, Grid, GridColumn, GridRow, Measures, Number
 from cejian.views.contract.overview import Card, Counterpart, Head, State
 from cejian.views.contract.tables import Cell, Column, Table, TableRow, Value
 from cejian.views.headlines import UNREAD, is_differing
-from cejian.views.scene import Scene, column
+from cejian.views.scene import DressedPlan, Scene
 from cejian.wording.withholding import withhold
 
 CARD = (
@@ -177,7 +178,7 @@ def counterpart(scene: Scene, view: Counterpart) -> tuple[Table, str] | None:
     return {"name": "cejian_counterpart", "columns": labels, "rows": rows}, f"{mine['place']} · {mine['name']}"
 
 
-def text(scene: Scene, plan: Row, is_original: bool) -> Table:
+def text(scene: Scene, plan: DressedPlan, is_original: bool) -> Table:
     """The text that is read, a row per paragraph, as copied or repaired. `plan`: a row of views.dressed."""
     kept, clean = ("source_text", "") if is_original else ("clean_text", "clean_")
     letters = str(scene.ask("plan_text", plan_id=plan["plan_id"])[kept].iloc[0])
@@ -199,9 +200,9 @@ def text(scene: Scene, plan: Row, is_original: bool) -> Table:
     return {"name": f"cejian_text_{plan['plan_id']}", "columns": labels, "rows": rows}
 
 
-def all_plans(scene: Scene) -> dict[str, Row]:
+def all_plans(scene: Scene) -> dict[str, DressedPlan]:
     """plan_id -> its row in the words of the language, of all plans: any can be read, whichever places are chosen."""
-    return {plan["plan_id"]: plan for plan in records(scene_view.all_plans(scene))}
+    return {plan["plan_id"]: plan for plan in rows_of(scene_view.all_plans(scene), DressedPlan)}
 
 
 # ---- the list of measures -------------------------------------------------------------------------------------
@@ -324,7 +325,7 @@ def _sentence_of(scene: Scene, plan_id: str, fact_id: str) -> str:
     facts = scene.store.keep(("places of facts", plan_id), lambda: {row["fact_id"]: row for row in rows})
     clean = str(scene.ask("plan_text", plan_id=plan_id)["clean_text"].iloc[0])
     fact = facts[fact_id]
-    whole = facts.get(fact["measure_id"], fact)
+    whole = facts.get(fact["measure_id"] or "", fact)
     start, end = int(fact["clean_start_char"]), int(fact["clean_end_char"])
     while start > whole["clean_start_char"] and clean[start - 1] not in "。；;\n":
         start -= 1

@@ -14,7 +14,8 @@ from cejian.answers.store import Store
 from cejian.render.numbers_and_dates import COLUMNS as FIGURE_COLUMNS
 from cejian.render.request import Asked
 from cejian.render.sheets import LONGEST_LINK, Sheets
-from cejian.views.citations import FactInWords, plans_by_id
+from cejian.views import headlines
+from cejian.views.citations import FactInWords, plans_by_id, short_of
 from cejian.wording.labels import WORDS, day, word
 
 # What explains a column stands in cejian/words as m_col_ and the key of the column's own words; of two columns with the
@@ -90,16 +91,16 @@ def write_notes(
         sheets.fit(sheet, row, [(line, sum(widths))])
     row += 1
     suffix = "zh" if lang == "zh" else "en"
-    plans = {plan["column_id"]: plan for plan in plans_by_id(data, lang).values()}
+    plans = {plan["column_id"]: plan for plan in plans_by_id(data).values()}
     block(
         say("m_documents"),
         [say("place"), say("out_plan"), say("doc_number"), say("origin"), say("completeness")],
         [
             [
-                p["short"],
+                short_of(p, lang),
                 p["title"],
                 p["doc_number"] or say("no_number"),
-                f"{p[f'origin_{suffix}']}。{p['source_origin_note']}",
+                f"{headlines.origin(p, lang)}。{p['source_origin_note']}",
                 (say("cell_damaged") + "。" if p["completeness_code"] == "truncated" else "") + p["completeness_note"],
             ]
             for p in (plans[place] for place in selection.places)
@@ -124,14 +125,14 @@ def write_notes(
     }
     meanings |= {say("m_ev_flag_count", n): say("m_col_flag_count", n) for n in range(5)} | {
         say("m_ev_also_of", name): say("m_col_also")
-        for name in [*meanings, *(plan["short"] for plan in plans.values())]
+        for name in [*meanings, *(short_of(plan, lang) for plan in plans.values())]
     }
     used = dict.fromkeys(
         [label for table in asked.tables for label in table.columns]
         + ([say("m_origin_number")] if found else [])
         + ([say(key) for key in ("out_name", "out_kind", *FIGURE_COLUMNS)] if counted else [])
     )
-    short = {plan["short"] for plan in plans.values()}
+    short = {short_of(plan, lang) for plan in plans.values()}
     block(
         say("m_columns"),
         [say("m_column"), say("m_meaning")],

@@ -6,14 +6,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cejian.answers.frames import Row
 from cejian.facts import of_plan
-from cejian.views import alignment, headlines, targets as targets_view
+from cejian.views import headlines, home_gaps, targets as targets_view
 from cejian.views.bar import fairness
 from cejian.views.citations import FactInWords, citations, link
 from cejian.views.contract.alignment import AloneMatter
 from cejian.views.headlines import UNREAD
-from cejian.views.scene import Scene, count_read, deadline_words, is_draft, kind_of
+from cejian.views.scene import DressedPlan, Scene, count_read, deadline_words, is_draft, kind_of
 from cejian.wording import amounts
 from cejian.wording.labels import day
 from cejian.wording.withholding import WITHHELD
@@ -92,8 +91,8 @@ def _heading(words: str) -> Paragraph:
     return Paragraph(((words, "ink", True),), 1.12, 0.85, rule=True)
 
 
-def _document(scene: Scene, plan: Row) -> list[SheetBlock]:
-    say, suffix = scene.say, "zh" if scene.lang == "zh" else "en"
+def _document(scene: Scene, plan: DressedPlan) -> list[SheetBlock]:
+    say = scene.say
     facts = [
         _number(scene, plan),
         day(plan["issued_date"], "day", scene.lang)
@@ -102,7 +101,7 @@ def _document(scene: Scene, plan: Row) -> list[SheetBlock]:
         f"{plan['level']} · {plan['kind']}",
         say("m_one_horizon", headlines.horizon(plan, scene.lang)),
         say("cell_damaged") if plan["completeness_code"] == "truncated" else plan["completeness"],
-        plan[f"origin_{suffix}"],
+        headlines.origin(plan, scene.lang),
     ]
     return [
         Paragraph(
@@ -116,11 +115,11 @@ def _document(scene: Scene, plan: Row) -> list[SheetBlock]:
     ]
 
 
-def _number(scene: Scene, plan: Row) -> str:
+def _number(scene: Scene, plan: DressedPlan) -> str:
     return plan["doc_number"] or scene.say("no_number")
 
 
-def _counts(scene: Scene, plan: Row) -> tuple[tuple[str, str, str], ...]:
+def _counts(scene: Scene, plan: DressedPlan) -> tuple[tuple[str, str, str], ...]:
     """Tasks, tasks that name a unit, quantified targets, tasks with a deadline: each with what it is counted of."""
     say = scene.say
     row = next(
@@ -174,7 +173,7 @@ def _leaves(scene: Scene, plan_id: str) -> dict[str, list[tuple[str, str]]]:
     return found
 
 
-def _coverage(scene: Scene, plan: Row) -> list[SheetBlock]:
+def _coverage(scene: Scene, plan: DressedPlan) -> list[SheetBlock]:
     say, found = scene.say, _leaves(scene, plan["plan_id"])
     total = sum(map(len, found.values()))
     blocks: list[SheetBlock] = [_heading(say("m_one_coverage", total))]
@@ -191,7 +190,7 @@ def _coverage(scene: Scene, plan: Row) -> list[SheetBlock]:
     return blocks
 
 
-def _shared(scene: Scene, plan: Row) -> list[SheetBlock]:
+def _shared(scene: Scene, plan: DressedPlan) -> list[SheetBlock]:
     """Every indicator that two of the chosen plans set a value for, with everyone's value; what home does not set is
     said.
     """
@@ -233,7 +232,7 @@ def _shared(scene: Scene, plan: Row) -> list[SheetBlock]:
     return blocks
 
 
-def _missing(scene: Scene, origin: str, plan: Row, most: int, borrowed: int) -> list[SheetBlock]:
+def _missing(scene: Scene, origin: str, plan: DressedPlan, most: int, borrowed: int) -> list[SheetBlock]:
     """无专条: 未提及 and 仅提及 apart (or 所据文本残缺), those that others deal with one by one, the rest by name."""
     say, found = scene.say, _leaves(scene, plan["plan_id"])
     absent, mentioned, damaged, unread = (len(found[kind]) for kind in MISSING)
@@ -246,7 +245,7 @@ def _missing(scene: Scene, origin: str, plan: Row, most: int, borrowed: int) -> 
     )
     said = {
         item["code"]: item
-        for item in alignment.home_gaps(scene)["items"]
+        for item in home_gaps.home_gaps(scene)["items"]
         if item["others"] and item["kind"] != "worded"
     }
     blocks: list[SheetBlock] = [_heading(title)]
@@ -310,7 +309,7 @@ def _sentences(scene: Scene, origin: str, most: int) -> list[SheetBlock]:
     say, plan_id = scene.say, scene.plan_ids[0]
     alone = [
         said
-        for item in (alignment.home_gaps(scene)["alone"] if len(scene.plan_ids) > 1 else [])
+        for item in (home_gaps.home_gaps(scene)["alone"] if len(scene.plan_ids) > 1 else [])
         if (said := _alone(scene, item))
     ]
     targets = [
@@ -403,9 +402,10 @@ def _short(quote: str) -> str:
 
 
 def _sources(scene: Scene) -> list[SheetBlock]:
-    say, suffix = scene.say, "zh" if scene.lang == "zh" else "en"
+    say = scene.say
     documents = say("semicolon").join(
-        say("m_one_source", p["short"], p["title"], _number(scene, p), p[f"origin_{suffix}"]) for p in scene.plan_rows
+        say("m_one_source", p["short"], p["title"], _number(scene, p), headlines.origin(p, scene.lang))
+        for p in scene.plan_rows
     )
     unlike = fairness(scene)
     fair = say("m_brief_fair", unlike["names"], unlike["verdict"]) if unlike and unlike["names"] else ""

@@ -9,7 +9,6 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from numbers import Real
-from typing import Any
 from urllib.parse import urlencode
 
 from cejian.answers.selection import Known, selection_of, to_params
@@ -27,6 +26,7 @@ from cejian.views import (
     measures,
     overview,
     reading,
+    search_filters,
     search_page,
     shared_indicator,
     targets,
@@ -34,7 +34,7 @@ from cejian.views import (
 )
 from cejian.views.contract.blocks import Block
 from cejian.views.contract.overview import SharedIndicator
-from cejian.views.contract.tables import Table
+from cejian.views.contract.tables import Cell, Table, Value
 from cejian.views.registry import parts_of
 from cejian.views.scene import Scene
 from cejian.wording.labels import word
@@ -109,7 +109,7 @@ def taken(shown: Shown, page: str, lang: str) -> SheetTable:
     )
 
 
-def _cell(cell: Any, lang: str) -> SheetCell:
+def _cell(cell: Cell | Value, lang: str) -> SheetCell:
     if isinstance(cell, dict):
         full = cell.get("full")
         return SheetCell(
@@ -380,7 +380,7 @@ def _matter(scene: Scene) -> list[str]:
 
 def _looked_for(scene: Scene) -> list[str]:
     typed = [_named(scene, scene.say("page_search"), words) for words in scene.selection.chosen("s")]
-    return typed + search_page.filter_words(scene)
+    return typed + search_filters.filter_words(scene)
 
 
 FILTERS: dict[str, Callable[[Scene], list[str]]] = {

@@ -9,7 +9,6 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from cejian.answers.selection import Selection
 from cejian.facts import Facts
@@ -99,7 +98,7 @@ def read(body: bytes) -> Wanted:
     return Wanted(words["page"], address, words["version"], words["table"], nth, tuple(order), stamp.asked(asked))
 
 
-def _is_place(value: Any) -> bool:
+def _is_place(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and value >= 0
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TypedDict
 
 from cejian.answers.selection import Known
 from cejian.answers.store import Store
@@ -10,6 +10,18 @@ from cejian.views.codes import NO_AGENCY
 from cejian.views.headlines import UNREAD
 from cejian.views.measures import MEASURE_COLUMNS
 from cejian.views.timeline import SHOWN_KINDS, spans
+
+
+class AddressCodes(TypedDict):
+    """The fields of selection.Known."""
+
+    several: dict[str, tuple[str, ...]]
+    places: tuple[str, ...]
+    plans: tuple[str, ...]
+    groups: tuple[str, ...]
+    matters: tuple[str, ...]
+    filters: dict[str, tuple[str, ...] | None]
+    drafts: tuple[str, ...]
 
 
 def filter_codes(store: Store) -> dict[str, tuple[str, ...] | None]:
@@ -50,8 +62,8 @@ def filter_codes(store: Store) -> dict[str, tuple[str, ...] | None]:
     }
 
 
-def address_codes(store: Store) -> dict[str, Any]:
-    """All codes that an address may name: the fields of selection.Known."""
+def address_codes(store: Store) -> AddressCodes:
+    """All codes that an address may name."""
     plans, categories = store.ask("plans"), store.ask("categories")
     columns = plans.groupby("place_id", sort=False)["column_id"].agg(tuple).to_dict()
     return {

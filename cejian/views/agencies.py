@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import pandas as pd
 
-from cejian.answers.frames import Row, records
+from cejian.answers.frames import rows_of
+from cejian.answers.typed_rows import AgencyMentionRow
 from cejian.facts import of_plan
 from cejian.views import headlines
+from cejian.views.browser_tables import browser_table, called, version_column
 from cejian.views.codes import code_names, counted, no_agency_words
 from cejian.views.contract.blocks import Block, Document, Headline
 from cejian.views.contract.overview import ChosenUnit, Counterpart, Unit, Units
 from cejian.views.contract.tables import Column, Table, TableRow
-from cejian.views.scene import (
-    Scene,
-    browser_table,
-    called,
-    is_draft,
-    kept,
-    version_column,
-)
+from cejian.views.kept_views import kept
+from cejian.views.scene import Scene, is_draft
 from cejian.wording.labels import count
 
 
@@ -27,9 +23,11 @@ def agencies(scene: Scene) -> Document:
     """Functions × places with names and roles, and the load of every unit, collective bodies and offices apart."""
     rows = _agency_rows(scene)
     unnamed = no_agency_words(scene)
-    by_function: dict[str, dict[str, list[Row]]] = {}
-    for row in sorted(records(rows), key=lambda row: row["function_ordinal"]):
-        by_function.setdefault(row[f"function_{scene.lang}"], {}).setdefault(row["plan_id"], []).append(row)
+    by_function: dict[str, dict[str, list[AgencyMentionRow]]] = {}
+    for row in sorted(rows_of(rows, AgencyMentionRow), key=lambda row: row["function_ordinal"]):
+        by_function.setdefault(scene.either(row["function_zh"], row["function_en"]), {}).setdefault(
+            row["plan_id"], []
+        ).append(row)
     matrix: list[TableRow] = []
     for function, by_plan in by_function.items():
         line: TableRow = [function]
@@ -60,11 +58,13 @@ def agencies(scene: Scene) -> Document:
     }
 
 
-def _names_and_roles(scene: Scene, rows: list[Row]) -> str:
+def _names_and_roles(scene: Scene, rows: list[AgencyMentionRow]) -> str:
     """Units as written, each with its roles and the number of measures in that role."""
     roles: dict[str, dict[str, set[str]]] = {}
     for row in rows:
-        roles.setdefault(row["name_as_written"], {}).setdefault(row[f"role_{scene.lang}"], set()).add(row["measure_id"])
+        roles.setdefault(row["name_as_written"], {}).setdefault(
+            scene.either(row["role_zh"], row["role_en"]), set()
+        ).add(row["measure_id"])
     return scene.say("semicolon").join(
         f"{name}（{'、'.join(f'{role} {len(measures)}' for role, measures in sorted(by_role.items()))}）"
         for name, by_role in roles.items()
@@ -116,8 +116,8 @@ def agencies_head(scene: Scene) -> Headline:
 
 def _load_table(scene: Scene, rows: pd.DataFrame) -> Block:
     kinds = code_names(scene, "agency_kind")
-    units: dict[tuple[str, str, str], list[Row]] = {}
-    for row in records(rows):
+    units: dict[tuple[str, str, str], list[AgencyMentionRow]] = {}
+    for row in rows_of(rows, AgencyMentionRow):
         units.setdefault((row["plan_id"], row["agency_kind_code"], row["agency_id"]), []).append(row)
     # Single units first, then offices, then collective bodies; within each the order of the text, never of the count.
     kinds_in_order = ("unit", "internal_office", "collective")
@@ -137,7 +137,7 @@ def _load_table(scene: Scene, rows: pd.DataFrame) -> Block:
                 scene.plans_by_id[plan_id]["short"],
                 scene.say("joiner").join(dict.fromkeys(row["name_as_written"] for row in group)),
                 kinds[kind],
-                group[0][f"function_{scene.lang}"],
+                scene.either(group[0]["function_zh"], group[0]["function_en"]),
                 *counts,
                 {"text": str(len(measures)), "facts": of_plan(plan_id, measures)},
                 scene.store.version,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from cejian.answers import drafted
-from cejian.answers.frames import records
+from cejian.answers.frames import rows_of
 from cejian.answers.selection import MOST_PLACES
 from cejian.views import headlines
 from cejian.views.contract.overview import Bar, BarState, Fairness
 from cejian.views.gaps import drafts_elsewhere, gap_rows, of_home
-from cejian.views.scene import Scene, all_plans, is_draft, kept
+from cejian.views.kept_views import kept
+from cejian.views.scene import DressedPlan, Scene, all_plans, is_draft
 
 
 def bar_state(scene: Scene, page: str, pages: tuple[str, ...]) -> BarState:
@@ -51,7 +52,7 @@ def bar(scene: Scene) -> Bar:
                 "color": p["color"],
                 "is_draft": is_draft(p),
             }
-            for p in records(shown)
+            for p in rows_of(shown, DressedPlan)
         ],
         "plan_count": len(plans),
         "most": MOST_PLACES,
@@ -67,8 +68,6 @@ def bar(scene: Scene) -> Bar:
 def fairness(scene: Scene) -> Fairness | None:
     """What differs between the chosen places and what may be compared; see findings.differences."""
     shared = scene.ask("shared_indicators", plan_ids=sorted(scene.plan_ids))
-    grades = {
-        row["code"]: row[f"name_{scene.lang}"] for row in scene.rows("codes") if row["list_code"] == "comparability"
-    }
+    grades = {row["code"]: scene.name_of(row) for row in scene.rows("codes") if row["list_code"] == "comparability"}
     codes = dict.fromkeys(code if isinstance(code, str) else "practice" for code in shared["comparability_code"])
     return headlines.differences(scene.plans, [grades[code] for code in codes], scene.lang)

@@ -7,13 +7,13 @@ browser puts the same parts together (quoteWithSource in plan_text.js), and a te
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import quote
 
-from cejian.answers.frames import Row, records
+from cejian.answers.frames import rows_of
 from cejian.answers.store import Store
+from cejian.answers.typed_rows import FactCitationRow, PlanRow
 from cejian.corpus.text import LAYOUT_REPAIRS
 from cejian.facts import Facts, each_once
 from cejian.views import headlines
@@ -46,16 +46,17 @@ class FactInWords:
     is_repaired: bool
 
 
-def plans_by_id(data: Store, lang: str) -> dict[str, dict[str, Any]]:
-    """plan_id -> its row of `plans` with short and name in the language, in the fixed order of places."""
-    suffix = "zh" if lang == "zh" else "en"
-    return {
-        row["plan_id"]: row | {"short": row[f"short_{suffix}"], "name": row[f"name_{suffix}"]}
-        for row in data.rows("plans")
-    }
+def plans_by_id(data: Store) -> dict[str, PlanRow]:
+    """plan_id -> its row of `plans`, in the fixed order of places."""
+    return {row["plan_id"]: row for row in data.rows("plans")}
 
 
-def source_words(plan: Mapping[str, Any], lang: str) -> str:
+def short_of(plan: PlanRow, lang: str) -> str:
+    """What a plan is called in the language."""
+    return plan["short_zh"] if lang == "zh" else plan["short_en"]
+
+
+def source_words(plan: PlanRow, lang: str) -> str:
     """A document in words: 《title》, document number, issuer, date, origin of the text; what the text does not say is
     said to be missing.
     """
@@ -70,7 +71,7 @@ def source_words(plan: Mapping[str, Any], lang: str) -> str:
             plan["doc_number"] or word("no_number", lang),
             plan["issuer"] or word("no_issuer", lang),
             dated,
-            plan["origin_zh" if lang == "zh" else "origin_en"],
+            headlines.origin(plan, lang),
         ]
     )
 
@@ -105,7 +106,7 @@ def cite(c: FactInWords, lang: str) -> str:
 
 def citations(data: Store, facts: Iterable[Facts], lang: str) -> tuple[dict[str, FactInWords], int]:
     """fact id -> citation, in the order given, each once; and how many are not in the data (they are left out)."""
-    plans = plans_by_id(data, lang)
+    plans = plans_by_id(data)
     confidences = {
         row["code"]: row["name_zh" if lang == "zh" else "name_en"]
         for row in data.rows("codes")
@@ -119,15 +120,15 @@ def citations(data: Store, facts: Iterable[Facts], lang: str) -> tuple[dict[str,
         if plan is None or fact is None:
             unknown += 1
             continue
-        start = int(fact["clean_start_char"])
+        start = fact["clean_start_char"]
         end = start + len(fact["quote_clean"])
         found[fact_id] = FactInWords(
             fact_id,
             plan["plan_id"],
-            plan["short"],
+            short_of(plan, lang),
             plan["title"],
             plan["doc_number"] or word("no_number", lang),
-            plan["origin_zh" if lang == "zh" else "origin_en"],
+            headlines.origin(plan, lang),
             _section(fact, lang),
             _number(fact, lang),
             withhold(fact["quote_clean"]).strip(),
@@ -145,10 +146,10 @@ def link(origin: str, fact_id: str) -> str:
     return f"{origin}/sources?fact={quote(fact_id, safe='')}"
 
 
-def _facts_of(data: Store, plan_id: str) -> dict[str, dict[str, Any]]:
+def _facts_of(data: Store, plan_id: str) -> dict[str, FactCitationRow]:
     return data.once(
         ("fact_citations", plan_id),
-        lambda: {row["fact_id"]: row for row in records(data.ask("fact_citations", plan_id=plan_id))},
+        lambda: {row["fact_id"]: row for row in rows_of(data.ask("fact_citations", plan_id=plan_id), FactCitationRow)},
     )
 
 
@@ -159,7 +160,7 @@ def _is_repaired(data: Store, plan_id: str, start: int, end: int) -> bool:
     spots = data.once(
         ("repaired words", plan_id),
         lambda: [
-            (int(row["clean_start_char"]), int(row["clean_end_char"]))
+            (row["clean_start_char"], row["clean_end_char"])
             for row in data.rows("corrections")
             if row["plan_id"] == plan_id and row["is_applied"] and row["kind_code"] not in LAYOUT_REPAIRS
         ],
@@ -172,13 +173,13 @@ def touches(spots: Iterable[tuple[int, int]], start: int, end: int) -> bool:
     return any(first < end and last > start for first, last in spots)
 
 
-def _section(fact: Row, lang: str) -> str:
+def _section(fact: FactCitationRow, lang: str) -> str:
     if fact["section_label"] is None:
         return word("front_matter", lang)
     return " ".join(filter(None, [fact["section_label"], fact["section_title"]]))
 
 
-def _number(fact: Row, lang: str) -> str:
+def _number(fact: FactCitationRow, lang: str) -> str:
     """The number of the measure as the screen says it: 第5条 for a bare number, otherwise as written."""
     label = fact["number_label"]
     if label is None:
@@ -187,9 +188,9 @@ def _number(fact: Row, lang: str) -> str:
     return named + (f" · {word('safeguard', lang)}" if fact["measure_kind_code"] == "safeguard" else "")
 
 
-def _doubt(fact: Row, confidences: dict[str, str], lang: str) -> str:
+def _doubt(fact: FactCitationRow, confidences: dict[str, str], lang: str) -> str:
     confidence = fact["confidence_code"]
-    sure = confidences[confidence] if confidence not in (None, "certain") else ""
+    sure = confidences[confidence] if confidence is not None and confidence != "certain" else ""
     note = withhold(fact["reading_note"]) if fact["reading_note"] is not None else ""
     return word("semicolon", lang).join(
         filter(None, [word("confidence", lang) + word("colon", lang) + sure if sure else "", note])

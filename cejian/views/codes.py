@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from cejian.answers.frames import records
 from cejian.views.contract.tables import Option
-from cejian.views.scene import (
-    Scene,
-    is_draft,
-    kept_per_language,
-)
+from cejian.views.kept_views import kept_per_language
+from cejian.views.scene import Scene, is_draft
 
 # Why nobody is named, with the key of the words for it: 未写明, or 所据文本残缺 in a text that is cut.
 NO_AGENCY = {"not_stated": "not_stated", "damaged": "cell_damaged", "unread": "cell_unread"}
@@ -19,10 +15,10 @@ UNNAMED = {"truncated": "damaged", "draft": "unread"}
 @kept_per_language
 def named(scene: Scene, list_code: str) -> list[Option]:
     """The codes of a list in its order, as options: code, name, and as note the definition."""
-    codes = scene.ask("codes")
     return [
-        {"code": row["code"], "name": row[f"name_{scene.lang}"], "note": row["definition_zh"] or ""}
-        for row in records(codes[codes["list_code"] == list_code])
+        {"code": row["code"], "name": scene.name_of(row), "note": row["definition_zh"] or ""}
+        for row in scene.rows("codes")
+        if row["list_code"] == list_code
     ]
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from cejian.views import headlines
 from cejian.views.bar import fairness
+from cejian.views.browser_tables import browser_table
 from cejian.views.contract.matters import Clause, Grid, GridCell, GridColumn, GridGroup, GridRow, Number
 from cejian.views.contract.tables import TableRow
-from cejian.views.scene import Scene, browser_table, deadline_words, is_draft, kept, origins_line
+from cejian.views.kept_views import kept
+from cejian.views.scene import Scene, deadline_words, is_draft, origins_line
 from cejian.wording import amounts
 
 

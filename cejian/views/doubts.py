@@ -5,18 +5,19 @@ about.
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
 
+from cejian.answers.typed_rows import DoubtRow
 from cejian.facts import of_plan
+from cejian.views.browser_tables import browser_table
 from cejian.views.contract.tables import Table, TableRow
-from cejian.views.scene import Scene, browser_table
+from cejian.views.scene import Scene
 from cejian.wording.withholding import withhold
 
 # The kinds of doubt, from the document as a whole to a single letter.
 KINDS = ("text", "level", "horizon", "value", "unit", "duplicate", "repair", "spot")
 
 
-def doubts(scene: Scene) -> list[dict[str, Any]]:
+def doubts(scene: Scene) -> list[DoubtRow]:
     """The rows of the query, places in screen order."""
     return sorted(
         scene.rows("doubts", plan_ids=sorted(scene.plan_ids)), key=lambda row: scene.plan_ids.index(row["plan_id"])
@@ -39,7 +40,7 @@ def table(scene: Scene) -> Table:
     """A row per doubt: the words, why they are in doubt, how sure the reading is, and what the product does about
     it.
     """
-    sure = {row["code"]: row[f"name_{scene.lang}"] for row in scene.rows("codes") if row["list_code"] == "confidence"}
+    sure = {row["code"]: scene.name_of(row) for row in scene.rows("codes") if row["list_code"] == "confidence"}
     rows: list[TableRow] = [
         [
             scene.plans_by_id[row["plan_id"]]["short"],
@@ -49,7 +50,7 @@ def table(scene: Scene) -> Table:
                 "facts": of_plan(row["plan_id"], [row["fact_id"]]),
             },
             withhold(row["note"]) if row["note"] is not None else "",
-            sure.get(row["confidence_code"], ""),
+            sure.get(row["confidence_code"] or "", ""),
             scene.say(f"doubt_{row['doubt_code']}_done"),
             scene.store.version,
         ]

@@ -7,11 +7,14 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from cejian.answers.frames import records
+from cejian.answers.frames import rows_of
+from cejian.answers.typed_rows import GapRow
 from cejian.views import headlines
+from cejian.views.browser_tables import browser_table
 from cejian.views.contract.overview import Elsewhere, Gap, Gaps, HomeCell
 from cejian.views.contract.tables import TableRow
-from cejian.views.scene import Scene, browser_table, count_read, is_draft, kept
+from cejian.views.kept_views import kept
+from cejian.views.scene import Scene, count_read, is_draft
 
 
 def gap_rows(scene: Scene) -> pd.DataFrame:
@@ -64,7 +67,7 @@ def gaps(scene: Scene) -> Gaps:
             "subtitle": scene.say("gaps_no_home_sub"),
             "items": [],
         }
-    home = scene.plans.set_index("plan_id").loc[scene.home_plan]
+    home = scene.plans_by_id[scene.home_plan]
     title = scene.say(of_home(scene, "gaps_title_none", "gaps_title_none", "m_draft_gaps_none"), home["short"])
     if len(scene.plan_ids) < 2:
         return {"part": "gaps", "title": title, "subtitle": scene.say("gaps_one"), "items": []}
@@ -73,8 +76,8 @@ def gaps(scene: Scene) -> Gaps:
         return {"part": "gaps", "title": title, "subtitle": gaps_none(scene), "items": []}
     items: list[Gap] = []
     table: list[TableRow] = []
-    for row in records(found):
-        name = row["name_zh"] if scene.lang == "zh" else row["name_en"]
+    for row in rows_of(found, GapRow):
+        name = scene.name_of(row)
         found_at_home = scene.cells.cell(scene.home_plan, row["category_code"])
         home_cell: HomeCell = {**found_at_home, "label": found_at_home["kind"]}
         others: list[Elsewhere] = []

@@ -5,12 +5,12 @@ A sentence is a list of parts: plain text, or {"text", "facts"} that opens the s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
 import pandas as pd
 
-from cejian.answers.frames import Row, records
+from cejian.answers.frames import rows_of
+from cejian.answers.typed_rows import PlanRow
 from cejian.facts import Facts, each_once, of_plan
 from cejian.ids import draft_of
 from cejian.views.contract.matters import GridRow
@@ -124,7 +124,7 @@ def differences(plans: pd.DataFrame, shared_grades: list[str], lang: str) -> Fai
     """
     if len(plans) < 2:
         return None
-    rows = records(plans)
+    rows = rows_of(plans, PlanRow)
     columns = {
         "level": list(plans["level"]),
         "kind": list(plans["kind"]),
@@ -170,7 +170,7 @@ def differences(plans: pd.DataFrame, shared_grades: list[str], lang: str) -> Fai
     return {"label": word("fair_differs", lang, first, verdict), "lines": lines, "names": names, "verdict": verdict}
 
 
-def _open_in(plan: Row) -> set[str]:
+def _open_in(plan: PlanRow) -> set[str]:
     """What of a draft's document was not read or is to be checked, by the names of `differences`."""
     if draft_of(plan["plan_id"]) is None:
         return set()
@@ -185,7 +185,7 @@ def _open_in(plan: Row) -> set[str]:
     return {name for name, is_open in unknown.items() if is_open}
 
 
-def completeness(plan: Row, lang: str) -> str:
+def completeness(plan: PlanRow, lang: str) -> str:
     """How whole a text is: 残缺, 全文, or 正文完整、发文信息缺 where it does not say who issued it and when; of a draft
     nobody has looked.
     """
@@ -198,34 +198,42 @@ def completeness(plan: Row, lang: str) -> str:
     )
 
 
-def level(plan: Row, lang: str) -> str:
+def level(plan: PlanRow, lang: str) -> str:
     """The level of a plan's place; (推定) where the text does not state it."""
     name = plan["level_zh"] if lang == "zh" else plan["level_en"]
     is_inferred = plan["level_basis_code"] == "inferred" and plan["admin_level_code"] != UNREAD
     return word("inferred", lang, name) if is_inferred else name
 
 
-def year(row: Row, lang: str) -> str:
+def origin(plan: PlanRow, lang: str) -> str:
+    """Where the text of a plan comes from: 官网原文, 转载, …"""
+    return plan["origin_zh"] if lang == "zh" else plan["origin_en"]
+
+
+def year(row: PlanRow, lang: str) -> str:
     """The year of a plan: of its issue, for yearly work points the year they are for, otherwise 未署日期."""
     if row["issued_date"] is not None:
         return str(row["issued_date"].year)
-    return str(row["horizon_end_date"].year) if row["plan_kind_code"] == "annual_points" else undated(row, lang)
+    if row["plan_kind_code"] == "annual_points" and row["horizon_end_date"] is not None:
+        return str(row["horizon_end_date"].year)
+    return undated(row, lang)
 
 
-def undated(plan: Mapping[str, Any], lang: str) -> str:
+def undated(plan: PlanRow, lang: str) -> str:
     """Of a plan without a day: that it has none, or, of a draft, that it is to be checked (sql/drafts/mark.sql takes a
     doubtful one away).
     """
     return word("m_draft_undated" if draft_of(plan["plan_id"]) else "undated", lang)
 
 
-def horizon(row: Row, lang: str, is_short: bool = False) -> str:
+def horizon(row: PlanRow, lang: str, is_short: bool = False) -> str:
     """A plan's horizon in words: 2024年, 到2025年、到2035年, 2023年4月—2024年4月（推定）, or 未写明; is_short:
     推定2023.4—2024.4.
     """
-    if row["horizon_end_date"] is None:
+    end = row["horizon_end_date"]
+    if end is None:
         return word("m_draft_no_horizon" if draft_of(row["plan_id"]) else "no_horizon", lang)
-    words = _stretch(row, lang, is_short)
+    words = _stretch(row, end, lang, is_short)
     return (
         word("inferred_short" if is_short else "inferred", lang, words)
         if "inferred" in str(row["horizon_basis_codes"])
@@ -233,9 +241,9 @@ def horizon(row: Row, lang: str, is_short: bool = False) -> str:
     )
 
 
-def _stretch(row: Row, lang: str, is_short: bool) -> str:
-    if row["horizon_start_date"] is not None:
-        start, end = row["horizon_start_date"], row["horizon_end_date"]
+def _stretch(row: PlanRow, end: pd.Timestamp, lang: str, is_short: bool) -> str:
+    start = row["horizon_start_date"]
+    if start is not None:
         if (start.month, end.month, start.year) == (1, 12, end.year):
             return f"{end.year}年" if lang == "zh" else str(end.year)
         if is_short:

@@ -12,16 +12,9 @@ from cejian.views.contract.matters import FoundMeasure, Measures
 from cejian.views.contract.tables import Option
 from cejian.views.facets import FACETS, Values, facet_values, passes
 from cejian.views.headlines import UNREAD
+from cejian.views.kept_views import kept, kept_by
 from cejian.views.overview import lengths_line
-from cejian.views.scene import (
-    Scene,
-    deadline_words,
-    is_draft,
-    kept,
-    kept_by,
-    kind_of,
-    origins_line,
-)
+from cejian.views.scene import Scene, deadline_words, is_draft, kind_of, origins_line
 from cejian.wording import amounts
 from cejian.wording.folding import is_held, read_query
 from cejian.wording.labels import day
@@ -76,7 +69,7 @@ def measure_values(scene: Scene) -> dict[str, Values]:
 
 @kept_by(*FACETS, "q")
 def found_measures(scene: Scene) -> list[FoundMeasure]:
-    """The rows of `measures` that the filters and words of the address leave; measures.js filters by the same rules."""
+    """The rows of `measures` that the filters and words of the address leave; facets.js filters by the same rules."""
     view, values = measures(scene), measure_values(scene)
     chosen = {key: scene.selection.chosen(key) for key in FACETS}
     query = read_query(" ".join(scene.selection.chosen("q")))
@@ -125,7 +118,7 @@ def measure_options(scene: Scene, rows: list[MeasureRow]) -> dict[str, list[Opti
         "cat": [
             {
                 "code": c["code"],
-                "name": c[f"name_{scene.lang}"],
+                "name": scene.name_of(c),
                 "parent": c["parent_code"] or "",
                 "note": c["definition_zh"],
             }

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TypedDict
 from urllib.parse import quote
 
 import pandas as pd
 
-from cejian.answers.frames import records
+from cejian.answers.frames import rows_of
 from cejian.facts import of_plan
-from cejian.views import alignment, doubts, headlines
+from cejian.views import alignment_quality, doubts, headlines
+from cejian.views.browser_tables import called, column
 from cejian.views.contract.blocks import Block, Document, Link
 from cejian.views.contract.tables import TableRow
-from cejian.views.scene import Scene, called, column, dressed, kept_per_places
+from cejian.views.kept_views import kept_per_places
+from cejian.views.scene import DressedPlan, Scene, dressed
 from cejian.wording.labels import day
 from cejian.wording.withholding import withhold
 
@@ -27,6 +30,21 @@ AGREEMENT_FIELDS = (
     "milestones",
     "agency_roles",
 )
+
+
+class ShownBenchmark(TypedDict):
+    """Of a row of the table `benchmarks` what is shown of it."""
+
+    indicator_zh: str
+    place_name: str
+    period_label: str
+    kind_code: str
+    value: float
+    unit: str
+    publisher: str
+    grade_code: str
+    published_date: str | None
+    note: str | None
 
 
 @kept_per_places
@@ -48,7 +66,10 @@ def document(scene: Scene) -> Document:
                 _codes(scene, "comparability"),
             ],
         ),
-        ("m_agreement", [_paragraph(scene.say("agreement_note")), _agreement(scene), *alignment.quality_table(scene)]),
+        (
+            "m_agreement",
+            [_paragraph(scene.say("agreement_note")), _agreement(scene), *alignment_quality.quality_table(scene)],
+        ),
         ("m_categories", [_categories(scene), _codebook(scene)]),
         ("m_strength", [_paragraph(scene.say("strength_note")), _codes(scene, "strength")]),
         ("m_absence", [_paragraph(scene.say("absence_note")), _absences(scene)]),
@@ -83,9 +104,13 @@ def _all_plans(scene: Scene) -> pd.DataFrame:
     return dressed(scene.ask("plans"), scene.lang, scene.theme)
 
 
+def _names(scene: Scene) -> dict[str, str]:
+    """plan_id -> what the plan is called."""
+    return {plan["plan_id"]: plan["short"] for plan in rows_of(_all_plans(scene), DressedPlan)}
+
+
 def _sources(scene: Scene) -> Block:
-    suffix = "zh" if scene.lang == "zh" else "en"
-    rows = [
+    rows: list[TableRow] = [
         [
             p["short"],
             {"text": p["title"], "facts": of_plan(p["plan_id"], [f"{p['plan_id']}:title"])},
@@ -98,10 +123,10 @@ def _sources(scene: Scene) -> Block:
             p["level"],
             p["kind"],
             headlines.horizon(p, scene.lang),
-            f"{p[f'origin_{suffix}']}。{p['source_origin_note']}",
+            f"{headlines.origin(p, scene.lang)}。{p['source_origin_note']}",
             p["completeness_note"],
         ]
-        for p in records(_all_plans(scene))
+        for p in rows_of(_all_plans(scene), DressedPlan)
     ]
     return _table(
         scene,
@@ -122,9 +147,9 @@ def _sources(scene: Scene) -> Block:
 
 
 def _codes(scene: Scene, list_code: str) -> Block:
-    codes = scene.ask("codes")
-    name = "name_zh" if scene.lang == "zh" else "name_en"
-    rows = [[c[name], c["definition_zh"]] for c in records(codes[codes["list_code"] == list_code])]
+    rows: list[TableRow] = [
+        [scene.name_of(c), c["definition_zh"]] for c in scene.rows("codes") if c["list_code"] == list_code
+    ]
     block = _table(
         scene,
         list_code,
@@ -139,12 +164,11 @@ def _codes(scene: Scene, list_code: str) -> Block:
 
 
 def _categories(scene: Scene) -> Block:
-    categories = scene.ask("categories")
-    name = "name_zh" if scene.lang == "zh" else "name_en"
-    groups = dict(zip(categories["code"], categories[name]))
-    rows = [
-        [groups[c["parent_code"]], c[name], c["definition_zh"]]
-        for c in records(categories)
+    categories = scene.rows("categories")
+    groups = {c["code"]: scene.name_of(c) for c in categories}
+    rows: list[TableRow] = [
+        [groups[c["parent_code"]], scene.name_of(c), c["definition_zh"]]
+        for c in categories
         if c["parent_code"] is not None
     ]
     return _table(scene, "categories", [("group", ""), ("leaf", ""), ("definition", "")], rows)
@@ -163,19 +187,19 @@ def _codebook(scene: Scene) -> Block:
 
 
 def _agreement(scene: Scene) -> Block:
-    found = scene.ask("coding_agreement")
-    names = dict(zip(_all_plans(scene)["plan_id"], _all_plans(scene)["short"]))
-    rows = [
+    found, names = scene.rows("coding_agreement"), _names(scene)
+    rows: list[TableRow] = [
         [
             scene.say(f"a_{r['field_code']}"),
-            names.get(r["plan_id"], scene.say("all_plans")),
-            int(r["unit_count"]),
-            int(r["agreed_count"]),
+            scene.say("all_plans") if r["plan_id"] is None else names[r["plan_id"]],
+            r["unit_count"],
+            r["agreed_count"],
             f"{100 * r['agreed_share']:.0f}%" if r["agreed_share"] is not None else "—",
             f"{r['kappa']:.2f}" if r["kappa"] is not None else "—",
         ]
         for field in AGREEMENT_FIELDS
-        for r in records(found[found["field_code"] == field])
+        for r in found
+        if r["field_code"] == field
     ]
     return _table(
         scene,
@@ -186,12 +210,10 @@ def _agreement(scene: Scene) -> Block:
 
 
 def _absences(scene: Scene) -> Block:
-    plans = _all_plans(scene)
-    names, categories = dict(zip(plans["plan_id"], plans["short"])), scene.ask("categories").set_index("code")
-    name = "name_zh" if scene.lang == "zh" else "name_en"
-    rows = [
-        [names[a["plan_id"]], categories.loc[a["category_code"], name], a["words_searched"], a["found_note"]]
-        for a in records(scene.ask("absences", plan_ids=sorted(names)))
+    names, categories = _names(scene), {c["code"]: scene.name_of(c) for c in scene.rows("categories")}
+    rows: list[TableRow] = [
+        [names[a["plan_id"]], categories[a["category_code"]], a["words_searched"], a["found_note"]]
+        for a in scene.rows("absences", plan_ids=sorted(names))
     ]
     return _table(
         scene,
@@ -203,12 +225,10 @@ def _absences(scene: Scene) -> Block:
 
 
 def _correction_counts(scene: Scene) -> Block:
-    plans = _all_plans(scene)
-    names = dict(zip(plans["plan_id"], plans["short"]))
-    name = "kind_zh" if scene.lang == "zh" else "kind_en"
-    rows = [
-        [names[c["plan_id"]], c[name], int(c["applied_count"]), int(c["noted_count"])]
-        for c in records(scene.ask("correction_counts"))
+    names = _names(scene)
+    rows: list[TableRow] = [
+        [names[c["plan_id"]], scene.either(c["kind_zh"], c["kind_en"]), c["applied_count"], c["noted_count"]]
+        for c in scene.rows("correction_counts")
     ]
     return _table(
         scene, "correction_counts", [("place", ""), ("correction_kind", ""), ("applied", "num"), ("noted", "num")], rows
@@ -216,21 +236,19 @@ def _correction_counts(scene: Scene) -> Block:
 
 
 def _corrections(scene: Scene) -> Block:
-    plans = _all_plans(scene)
-    names = dict(zip(plans["plan_id"], plans["short"]))
-    name = "kind_zh" if scene.lang == "zh" else "kind_en"
-    rows = [
+    names = _names(scene)
+    rows: list[TableRow] = [
         [
             names[c["plan_id"]],
             f"{c['start_char']}–{c['end_char']}",
-            c[name],
+            scene.either(c["kind_zh"], c["kind_en"]),
             withhold(c["wrong"]).replace("\n", "↵"),
             c["right"].replace("\n", "↵"),
             c["reason"],
             c["confidence_zh"],
             scene.say("applied" if c["is_applied"] else "noted"),
         ]
-        for c in records(scene.ask("corrections"))
+        for c in scene.rows("corrections")
     ]
     return _table(
         scene,
@@ -275,7 +293,7 @@ def _benchmarks(scene: Scene) -> Block:
             b["published_date"] or "",
             b["note"] or "",
         ]
-        for b in records(table)
+        for b in rows_of(table, ShownBenchmark)
     ]
     return _table(
         scene,
@@ -300,7 +318,7 @@ def _downloads(scene: Scene) -> list[Block]:
     """The database with what it holds beyond the screen, then its tables one by one."""
     database: Link = {"text": scene.say("database_file"), "href": "/download/cejian.duckdb"}
     tables: list[Link] = [
-        {"text": f"{name}.csv", "href": f"/download/{quote(name)}.csv"} for name in scene.ask("downloads")["name"]
+        {"text": f"{row['name']}.csv", "href": f"/download/{quote(row['name'])}.csv"} for row in scene.rows("downloads")
     ]
     return [
         {"kind": "links", "links": [database]},
@@ -310,5 +328,5 @@ def _downloads(scene: Scene) -> list[Block]:
 
 
 def _version(scene: Scene) -> Block:
-    row = scene.ask("data_version").iloc[0]
+    [row] = scene.rows("data_version")
     return _paragraph(scene.say("version_note", row["version"], row["input_sha256"]))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from cejian.answers.frames import Row, records
+from collections.abc import Sequence
+
+from cejian.answers.typed_rows import PlanFigureRow, PlanRow
 from cejian.facts import of_plan
 from cejian.views import headlines
+from cejian.views.browser_tables import browser_table
 from cejian.views.contract.overview import Card, CardFigure, Coverage, Head, Horizon, MapCell, MapRow, More, State
 from cejian.views.contract.tables import Cell, TableRow
-from cejian.views.scene import UNKNOWN, Scene, browser_table, cell_kinds, count_read, is_draft, kept, origins_line
+from cejian.views.kept_views import kept
+from cejian.views.scene import UNKNOWN, DressedPlan, Scene, cell_kinds, count_read, is_draft, origins_line
 from cejian.wording.labels import count, day
 
 # The shade of a coverage cell is its count: up to 1, 2, 4, 8 measures and more.
@@ -21,7 +25,7 @@ def overview_head(scene: Scene) -> Head:
     figures = scene.ask("plan_figures", **chosen, with_party=scene.selection.party)
     shared = scene.ask("shared_indicators", **chosen)
     deadlines = scene.ask("deadlines", **chosen, today=scene.today)
-    by_plan = {row["plan_id"]: row for row in records(figures)}
+    by_plan = {row["plan_id"]: row for row in figure_rows(scene)}
     return {
         "part": "head",
         "headline": headlines.overview_headline(figures, shared, scene.lang),
@@ -32,9 +36,27 @@ def overview_head(scene: Scene) -> Head:
     }
 
 
-def _card(scene: Scene, plan: Row, figure: Row) -> Card:
+def figure_rows(scene: Scene) -> list[PlanFigureRow]:
+    """The figures of every chosen plan, with or without party building as the address says."""
+    return scene.rows("plan_figures", plan_ids=sorted(scene.plan_ids), with_party=scene.selection.party)
+
+
+def counts_of(figure: PlanFigureRow) -> dict[str, tuple[int, Sequence[str]]]:
+    """What is counted of a plan -> how many, and the facts behind."""
+    return {
+        "task": (figure["task_count"], figure["task_ids"]),
+        "safeguard": (figure["safeguard_count"], figure["safeguard_ids"]),
+        "agency": (figure["agency_count"], figure["agency_ids"]),
+        "quantified": (figure["quantified_count"], figure["quantified_ids"]),
+        "deliverable": (figure["deliverable_count"], figure["deliverable_ids"]),
+        "deadline": (figure["deadline_count"], figure["deadline_ids"]),
+        "frequency": (figure["frequency_count"], figure["frequency_ids"]),
+        "outside": (figure["outside_count"], figure["outside_ids"]),
+    }
+
+
+def _card(scene: Scene, plan: DressedPlan, figure: PlanFigureRow) -> Card:
     lang, plan_id = scene.lang, plan["plan_id"]
-    suffix = "zh" if lang == "zh" else "en"
     year = headlines.year(plan, lang)
     year = f" {year}" if year.isdigit() else ""
     badges: list[Cell] = [{"text": plan["level"]}, {"text": plan["kind"] + year}]
@@ -49,7 +71,7 @@ def _card(scene: Scene, plan: Row, figure: Row) -> Card:
             "facts": of_plan(plan_id, [f"{plan_id}:completeness"] if truncated else []),
         },
         {
-            "text": plan[f"origin_{suffix}"],
+            "text": headlines.origin(plan, scene.lang),
             "kind": "" if official else "w",
             "note": plan["source_origin_note"],
             "facts": [],
@@ -87,7 +109,7 @@ def _card(scene: Scene, plan: Row, figure: Row) -> Card:
     }
 
 
-def _figures(scene: Scene, plan: Row, figure: Row) -> list[CardFigure]:
+def _figures(scene: Scene, plan: DressedPlan, figure: PlanFigureRow) -> list[CardFigure]:
     """The four figures of a card, each with a second one below it; counts of tasks say of how many."""
     tasks = figure["task_count"]
     base = "" if scene.selection.party else scene.say("base_party")
@@ -95,7 +117,8 @@ def _figures(scene: Scene, plan: Row, figure: Row) -> list[CardFigure]:
 
     def counted(key: str, of: str, note: str = "", whole: int | None = None) -> More:
         """A count with the facts behind it; none in a text that is cut is 残缺, not 0."""
-        number, cut = figure[f"{of}_count"], truncated and of in ("safeguard", "deliverable")
+        number, ids = counts_of(figure)[of]
+        cut = truncated and of in ("safeguard", "deliverable")
         if not number and is_draft(plan):
             return {
                 "value": scene.say("cell_unread_short"),
@@ -110,7 +133,7 @@ def _figures(scene: Scene, plan: Row, figure: Row) -> list[CardFigure]:
             if whole is None
             else f"{number}/{whole}"
         )
-        facts = [f"{plan['plan_id']}:completeness"] if cut and not number else list(figure[f"{of}_ids"])
+        facts = [f"{plan['plan_id']}:completeness"] if cut and not number else ids
         return {"value": value, "label": scene.say(key), "facts": of_plan(plan["plan_id"], facts), "note": note}
 
     agency: More
@@ -148,8 +171,9 @@ def _figures(scene: Scene, plan: Row, figure: Row) -> list[CardFigure]:
         scene.say("task_deadlines_note", figure["deadline_count"], tasks) + outside + yearly + base,
         tasks,
     )
-    if yearly:
-        deadlines["value"] = scene.say("within_year", plan["horizon_end_date"].year)
+    end = plan["horizon_end_date"]
+    if yearly and end is not None:
+        deadlines["value"] = scene.say("within_year", end.year)
         deadlines["label"] = scene.say("each_item")
     return [
         {
@@ -182,10 +206,10 @@ def _figures(scene: Scene, plan: Row, figure: Row) -> list[CardFigure]:
     ]
 
 
-def year_only(scene: Scene, plan: Row) -> str:
+def year_only(scene: Scene, plan: PlanRow) -> str:
     """Of yearly work points: that every item is bound by the year that they are for; empty for other plans."""
-    is_yearly = plan["plan_kind_code"] == "annual_points" and plan["horizon_end_date"] is not None
-    return scene.say("year_only", plan["horizon_end_date"].year) if is_yearly else ""
+    end = plan["horizon_end_date"] if plan["plan_kind_code"] == "annual_points" else None
+    return scene.say("year_only", end.year) if end is not None else ""
 
 
 def lengths_line(scene: Scene) -> str:
@@ -227,7 +251,7 @@ def coverage_map(scene: Scene) -> Coverage:
                     {"text": cell["kind"], "facts": cell["facts"]},
                     *(count_read(scene, plan, cell[key]) for key in ("measure_count", "checkable_count")),
                     plan["doc_number"] or scene.say("no_number"),
-                    plan["origin_zh" if scene.lang == "zh" else "origin_en"],
+                    headlines.origin(plan, scene.lang),
                     scene.store.version,
                 ]
             )

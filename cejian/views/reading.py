@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from cejian.answers.frames import Row
-from cejian.answers.typed_rows import CellMeasureRow, CellRow
+from cejian.answers.typed_rows import CellMeasureRow, CellRow, CorrectionRow
 from cejian.corpus.text import LAYOUT_REPAIRS
 from cejian.facts import of_plan
 from cejian.views import headlines
+from cejian.views.browser_tables import browser_table
 from cejian.views.citations import FactInWords, citations
 from cejian.views.compare import grid_cell
 from cejian.views.contract.tables import Cell, Table, TableRow, Value
-from cejian.views.scene import Scene, browser_table, cell_kinds, kept, kind_of, origins_line
+from cejian.views.kept_views import kept
+from cejian.views.scene import DressedPlan, Scene, cell_kinds, doc_number, kind_of, origins_line
 from cejian.wording.labels import count
 from cejian.wording.withholding import WITHHELD, withheld, withhold
 
@@ -73,7 +74,7 @@ def reading(scene: Scene, code: str) -> dict[str, Any]:
 
 def name_of(scene: Scene, code: str) -> str:
     """The name of a matter, also of one that is left out with party building."""
-    return str(next(row[f"name_{scene.lang}"] for row in scene.rows("categories") if row["code"] == code))
+    return next(scene.name_of(row) for row in scene.rows("categories") if row["code"] == code)
 
 
 def title_of(scene: Scene, code: str) -> str:
@@ -99,11 +100,11 @@ def _leaf(scene: Scene, code: str) -> CellRow:
     return next(row for leaves in scene.cells.leaves.values() for row in leaves if row["category_code"] == code)
 
 
-def _place(scene: Scene, plan: Row, code: str) -> dict[str, Any]:
+def _place(scene: Scene, plan: DressedPlan, code: str) -> dict[str, Any]:
     """A column: the kind of its cell with its note, its numbers and dates, its measures whole, and the sentences that
     only mention the matter.
     """
-    plan_id, suffix = plan["plan_id"], "zh" if scene.lang == "zh" else "en"
+    plan_id = plan["plan_id"]
     cell = grid_cell(scene, plan_id, code)
     rows = scene.cells.measures.get((plan_id, code), [])
     times = {
@@ -141,7 +142,7 @@ def _place(scene: Scene, plan: Row, code: str) -> dict[str, Any]:
                 [plan["level"], plan["kind"], headlines.year(plan, scene.lang), scene.say("truncated") if cut else ""],
             )
         ),
-        "document": (f"{plan['doc_number'] or scene.say('no_number')} · {plan[f'origin_{suffix}']}"),
+        "document": f"{doc_number(scene, plan)} · {headlines.origin(plan, scene.lang)}",
         **{key: cell[key] for key in ("cell", "kind", "title", "facts")},
         "said": cell["note"] or (scene.say("rd_cut", plan["completeness_note"]) if cut else ""),
         "numbers": numbers,
@@ -187,7 +188,7 @@ def _block(
 
 def _strengths(scene: Scene) -> dict[str, str]:
     codes = scene.rows("codes")
-    return {row["code"]: row[f"name_{scene.lang}"] for row in codes if row["list_code"] == "strength"}
+    return {row["code"]: scene.name_of(row) for row in codes if row["list_code"] == "strength"}
 
 
 def _sentences(scene: Scene, plan_id: str) -> list[tuple[str, int, int]]:
@@ -259,7 +260,7 @@ def pieces(
     return found
 
 
-def _repair_note(scene: Scene, repair: Row) -> str:
+def _repair_note(scene: Scene, repair: CorrectionRow) -> str:
     """What was repaired, in the words of the evidence panel."""
     if repair["kind_code"] == "masked_name":
         return str(repair["reason"])

@@ -30,7 +30,8 @@ from cejian.views.evaluation.flags import checkable, each_measure
 from cejian.views.evaluation.pmc import pmc_details
 from cejian.views.evaluation.policy_tools import codebook, tools
 from cejian.views.facets import FACETS
-from cejian.views.scene import KeptParts, Scene
+from cejian.views.kept_views import KeptParts
+from cejian.views.scene import Scene
 
 MakesPart = Callable[[Scene], Any]
 

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import datetime
-import functools
-import json
-from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
+from typing import TypedDict, TypeVar
 
 import pandas as pd
 
-from cejian.answers.frames import Row, records
+from cejian.answers.frames import rows_of
 from cejian.answers.selection import Selection
-from cejian.answers.store import Store, to_json
-from cejian.answers.typed_rows import CellMeasureRow, CellRow, CellTargetRow, RowsOf
+from cejian.answers.store import Store
+from cejian.answers.typed_rows import (
+    AbsenceRow,
+    CellMeasureRow,
+    CellMilestoneRow,
+    CellRow,
+    CellTargetRow,
+    PlanRow,
+    RowsOf,
+    SharedIndicatorRow,
+    TargetRow,
+)
 from cejian.facts import of_plan
-from cejian.figures.plotly.chart import Figure, draw
 from cejian.views import headlines
-from cejian.views.contract.blocks import PageChart, Place
+from cejian.views.contract.blocks import Place
 from cejian.views.contract.overview import MatterCell
-from cejian.views.contract.tables import Called, Column, Table, TableRow
 from cejian.views.headlines import UNREAD
 from cejian.wording.labels import day, word
 
@@ -48,6 +53,27 @@ def colors_apart(colors: dict[str, str], theme: str) -> dict[str, str]:
     return apart
 
 
+class InBothLanguages(TypedDict):
+    """Whatever has its name in both languages: a code, a category, a tool."""
+
+    name_zh: str
+    name_en: str
+
+
+class DressedPlan(PlanRow):
+    """A plan with the words and the colour of a language and a theme (see `dressed`)."""
+
+    short: str
+    name: str
+    color: str
+    color_light: str
+    color_dark: str
+    kind: str
+    issuer_kind: str
+    level: str
+    completeness: str
+
+
 @dataclass(frozen=True)
 class Scene:
     """A selection over one version of the data: what every view of a page starts from."""
@@ -63,6 +89,13 @@ class Scene:
 
     def say(self, key: str, *values: object) -> str:
         return word(key, self.lang, *values)
+
+    def either(self, zh: str, en: str) -> str:
+        """The one of two words that is in the language of the scene."""
+        return zh if self.lang == "zh" else en
+
+    def name_of(self, row: InBothLanguages) -> str:
+        return self.either(row["name_zh"], row["name_en"])
 
     @cached_property
     def plans(self) -> pd.DataFrame:
@@ -80,14 +113,14 @@ class Scene:
         return chosen.assign(screen_order=range(len(chosen)), color=[apart[place] for place in chosen["column_id"]])
 
     @cached_property
-    def plans_by_id(self) -> dict[str, Row]:
+    def plans_by_id(self) -> dict[str, DressedPlan]:
         return self.store.keep(
             ("plans by id", self.selection.places, self.lang, self.theme),
-            lambda: {row["plan_id"]: row for row in records(self.plans)},
+            lambda: {row["plan_id"]: row for row in rows_of(self.plans, DressedPlan)},
         )
 
     @cached_property
-    def plan_rows(self) -> list[Row]:
+    def plan_rows(self) -> list[DressedPlan]:
         """The rows of `plans` as dictionaries."""
         return list(self.plans_by_id.values())
 
@@ -107,7 +140,7 @@ class Scene:
     def home_plan(self) -> str | None:
         return next((plan["plan_id"] for plan in self.plan_rows if plan["column_id"] == self.selection.home), None)
 
-    def ask(self, name: str, **parameters: Any) -> pd.DataFrame:
+    def ask(self, name: str, **parameters: object) -> pd.DataFrame:
         return self.store.ask(name, **parameters)
 
     @property
@@ -119,127 +152,8 @@ class Scene:
         return Cells(self)
 
 
-# What a view asks for besides the scene, and what it makes.
-Asked = ParamSpec("Asked")
-Made = TypeVar("Made")
 # A row of an answer about a plan and a matter.
-OfMatter = TypeVar("OfMatter", CellMeasureRow, CellTargetRow, Row)
-
-
-class KeptView(Generic[Asked, Made]):
-    """A view that is made once per what `shaping` leaves of a selection. `made` is the view itself, for one that is
-    kept in another form only.
-    """
-
-    def __init__(self, view: Callable[Concatenate[Scene, Asked], Made], shaping: Callable[[Selection], Selection]):
-        functools.update_wrapper(self, view)
-        self.made, self._shaping = view, shaping
-        self._name = (view.__module__, view.__qualname__)
-
-    def _key(self, scene: Scene, arguments: Hashable) -> Hashable:
-        return (*self._name, scene.selection, scene.theme, scene.today, arguments)
-
-    def __call__(self, scene: Scene, *asked: Asked.args, **named: Asked.kwargs) -> Made:
-        same = replace(scene, selection=self._shaping(scene.selection))
-        return scene.store.keep(
-            self._key(same, (asked, tuple(sorted(named.items())))), lambda: self.made(same, *asked, **named)
-        )
-
-    def packed(self, scene: Scene, *asked: Asked.args, **named: Asked.kwargs) -> bytes:
-        """The view as JSON, for what is only shown: not kept as Python values besides."""
-        same = replace(scene, selection=self._shaping(scene.selection))
-        return scene.store.pack(
-            self._key(same, (asked, tuple(sorted(named.items())))),
-            lambda: self._to_bytes(self.made(same, *asked, **named)),
-        )
-
-    def is_packed(self, scene: Scene, *asked: Asked.args, **named: Asked.kwargs) -> bool:
-        """Whether that JSON need not be made."""
-        same = replace(scene, selection=self._shaping(scene.selection))
-        return scene.store.is_packed(self._key(same, (asked, tuple(sorted(named.items())))))
-
-    def _to_bytes(self, made: Made) -> bytes:
-        return to_json(made)
-
-    def read(self, scene: Scene, *asked: Asked.args, **named: Asked.kwargs) -> Any:
-        """What that JSON says."""
-        return json.loads(self.packed(scene, *asked, **named))
-
-
-# How the JSON of a chart begins: a part says first what it is.
-CHART = b'{"part":"chart",'
-
-
-class KeptParts(KeptView[Asked, Sequence[Mapping[str, object] | None]]):
-    """Parts of a page that are made together, with a None for one that is not shown: each can be sent as it is."""
-
-    def parts(self, scene: Scene, *asked: Asked.args, **named: Asked.kwargs) -> list[bytes]:
-        """Each part as JSON, b"" for a None."""
-        packed = self.packed(scene, *asked, **named)
-        return packed.split(b"\n") if packed else []
-
-    def _to_bytes(self, made: Sequence[Mapping[str, object] | None]) -> bytes:
-        # JSON holds no line break.
-        return b"\n".join(b"" if part is None else to_json(part) for part in made)
-
-    def chart(self, scene: Scene, *asked: Asked.args, **named: Asked.kwargs) -> bytes:
-        """The one of the parts that is a chart; b"" where there is nothing to draw."""
-        return next((part for part in self.parts(scene, *asked, **named) if part.startswith(CHART)), b"")
-
-
-def kept(view: Callable[Concatenate[Scene, Asked], Made]) -> KeptView[Asked, Made]:
-    """A view that is made once per places, home, party building, language, theme and day; its owner is the Store, so it
-    goes with the version of the data. What else an address says is not there for it: whoever asks for it joins that to
-    the answer."""
-    return KeptView(view, _bare)
-
-
-def _bare(asked: Selection, filters: tuple[str, ...] = ()) -> Selection:
-    return Selection(
-        asked.places,
-        asked.home,
-        asked.lang,
-        party=asked.party,
-        filters=tuple(pair for pair in asked.filters if pair[0] in filters),
-    )
-
-
-def kept_by(*filters: str) -> Callable[[Callable[Concatenate[Scene, Asked], Made]], KeptView[Asked, Made]]:
-    """The same for a view that these filters of the address shape too."""
-    return lambda view: KeptView(view, lambda asked: _bare(asked, filters))
-
-
-def kept_parts(
-    *filters: str,
-) -> Callable[
-    [Callable[Concatenate[Scene, Asked], Sequence[Mapping[str, object] | None]]],
-    KeptParts[Asked],
-]:
-    """The same for parts of a page that are made together, one of them a chart: a figure takes a hundred times its JSON
-    and is never kept itself.
-    """
-    return lambda view: KeptParts(view, lambda asked: _bare(asked, filters))
-
-
-def kept_per_places(view: Callable[Concatenate[Scene, Asked], Made]) -> KeptView[Asked, Made]:
-    """The same for a view that says one thing with or without a home place and party building: its order is that of the
-    places.
-    """
-    return KeptView(view, lambda asked: Selection(asked.places, lang=asked.lang))
-
-
-def kept_per_language(
-    words: Callable[Concatenate[Scene, Asked], Made],
-) -> Callable[Concatenate[Scene, Asked], Made]:
-    """Words of the data that depend on nothing but the language; owned by the Store like a view."""
-
-    def remembered(scene: Scene, /, *asked: Asked.args, **named: Asked.kwargs) -> Made:
-        return scene.store.once(
-            (words.__module__, words.__qualname__, scene.lang, asked), lambda: words(scene, *asked, **named)
-        )
-
-    functools.update_wrapper(remembered, words)
-    return remembered
+OfMatter = TypeVar("OfMatter", CellMeasureRow, CellTargetRow, CellMilestoneRow, AbsenceRow)
 
 
 def all_plans(scene: Scene) -> pd.DataFrame:
@@ -253,7 +167,7 @@ def dressed(plans: pd.DataFrame, lang: str, theme: str) -> pd.DataFrame:
     """Plans with the words and the colour of a language and a theme: short, name, level, kind, issuer_kind,
     completeness, color.
     """
-    suffix, rows = "zh" if lang == "zh" else "en", records(plans)
+    suffix, rows = "zh" if lang == "zh" else "en", rows_of(plans, PlanRow)
     return plans.assign(
         short=plans[f"short_{suffix}"],
         name=plans[f"name_{suffix}"],
@@ -267,10 +181,11 @@ def dressed(plans: pd.DataFrame, lang: str, theme: str) -> pd.DataFrame:
     )
 
 
-def shade(plan: dict[str, Any], theme: str) -> str:
+def shade(plan: PlanRow, theme: str) -> str:
     """The colour of a plan's place, and for its second and further plans a darker one (a lighter one on the dark
     theme)."""
-    color, share = plan[f"color_{theme}"], min(0.4 * (plan["ordinal_in_place"] - 1), 0.8)
+    color = plan["color_light"] if theme == "light" else plan["color_dark"]
+    share = min(0.4 * (plan["ordinal_in_place"] - 1), 0.8)
     end = 0x18 if theme == "light" else 0xFF
     parts = [int(color[at : at + 2], 16) for at in (1, 3, 5)]
     return "#" + "".join(f"{round(part + (end - part) * share):02X}" for part in parts)
@@ -286,19 +201,24 @@ WHICH = {
 }
 
 
-def is_draft(plan: Mapping[str, Any]) -> bool:
+def is_draft(plan: PlanRow) -> bool:
     """Whether a row of the query `plans` is that of a draft."""
-    return bool(plan["completeness_code"] == "draft")
+    return plan["completeness_code"] == "draft"
 
 
-def count_read(scene: Scene, plan: Mapping[str, Any], number: int, whole: int | None = None) -> str:
+def doc_number(scene: Scene, plan: PlanRow) -> str:
+    """The number of a plan's document, or that it has none."""
+    return plan["doc_number"] or scene.say("no_number")
+
+
+def count_read(scene: Scene, plan: PlanRow, number: int, whole: int | None = None) -> str:
     """A count of a plan, out of `whole` where that is given: 3, 3/8; of a draft 未读出 instead of a nought."""
     if not number and is_draft(plan):
         return scene.say("cell_unread_short")
     return str(number) if whole is None else f"{number}/{whole}"
 
 
-def kind_of(scene: Scene, plan: Mapping[str, Any], kind: str) -> str:
+def kind_of(scene: Scene, plan: PlanRow, kind: str) -> str:
     """What a cell of a plan is called. That there are words only is not said of a draft: its figures may not have been
     read.
     """
@@ -333,7 +253,7 @@ class Cells:
         }
 
     def category_name(self, row: CellRow) -> str:
-        return str(row["name_zh"] if self.scene.lang == "zh" else row["name_en"])
+        return self.scene.name_of(row)
 
     def facts(self, plan_id: str, code: str) -> list[str]:
         """Fact ids of a leaf or group: numbers and dates first, then the clauses; mentions only where nothing else
@@ -401,8 +321,9 @@ class Cells:
         }
 
 
-def _grouped(rows: list[OfMatter]) -> dict[tuple[str, str], list[OfMatter]]:
-    grouped: dict[tuple[str, str], list[OfMatter]] = {}
+def _grouped(rows: list[OfMatter]) -> dict[tuple[str, str | None], list[OfMatter]]:
+    """(plan_id, category or None where none was read in a draft) -> the rows."""
+    grouped: dict[tuple[str, str | None], list[OfMatter]] = {}
     for row in rows:
         grouped.setdefault((row["plan_id"], row["category_code"]), []).append(row)
     return grouped
@@ -422,39 +343,9 @@ def origins_line(scene: Scene) -> str:
     return scene.say("joiner_clause").join(scene.say(key, n) for key, n in counts if n) or scene.say("origin_all")
 
 
-def deadline_words(row: Mapping[str, Any], lang: str, today: datetime.date) -> str:
+def deadline_words(row: CellTargetRow | TargetRow | SharedIndicatorRow, lang: str, today: datetime.date) -> str:
     """A target's deadline in the text's own precision, and whether it has passed; kept empty where there is none."""
     if row["deadline_date"] is None:
         return ""
     passed = word("deadline_passed", lang) if row["deadline_date"].date() < today else ""
     return " · ".join(filter(None, [day(row["deadline_date"], row["deadline_precision_code"], lang), passed]))
-
-
-def column(scene: Scene, key: str, align: str = "") -> Column:
-    """A column by the key of its words."""
-    return {"code": key, "label": scene.say(key), "align": align}
-
-
-def version_column(scene: Scene) -> Column:
-    """The last column of every table: the version of the data, for downloads only."""
-    return {"code": "version", "label": scene.say("m_version"), "hidden": True}
-
-
-def called(view: str) -> Called:
-    """What a table says of itself: the code of its view, by which it goes onto a slide, and the name of its file."""
-    return {"view": view, "name": f"cejian_{view}"}
-
-
-def browser_table(scene: Scene, view: str, columns: list[tuple[str, str]], rows: list[TableRow]) -> Table:
-    """The table of a view (by its code) for the browser; the last cell of every row is the version of the data."""
-    return {
-        **called(view),
-        "columns": [*(column(scene, key, align) for key, align in columns), version_column(scene)],
-        "rows": rows,
-    }
-
-
-def chart(scene: Scene, code: str, figure: Figure, alt: str) -> PageChart:
-    """A figure as a page shows it; `code` is that of its view (registry.VIEWS)."""
-    drawn = json.loads(draw(figure, scene.theme).to_json())
-    return {"part": "chart", "code": code, "theme": scene.theme, "figure": drawn, "alt": alt}

@@ -4,37 +4,22 @@ asked.
 
 from __future__ import annotations
 
-from cejian.answers.frames import Row
 from cejian.answers.readings import Reading, key_of, lexicon
-from cejian.answers.search import GROUPS, SURE, asked_back, counts_apart, find
-from cejian.facts import of_plan
+from cejian.answers.search import GROUPS, SURE, Found, PassageHit, asked_back, counts_apart, find
 from cejian.views import headlines
-from cejian.views.codes import counted_option
-from cejian.views.contract.search import (
-    CategoryGroup,
-    Example,
-    FilterOn,
-    Hit,
-    HitGroup,
-    Offer,
-    PlaceCount,
-    Search,
-    SearchFilters,
-)
-from cejian.views.contract.tables import Option, OptionGroup, Table, TableRow
-from cejian.views.facets import FACETS, passes
-from cejian.views.headlines import UNREAD
-from cejian.views.measures import measure_options, measure_values
-from cejian.views.scene import Scene, browser_table, is_draft, kept_by
-from cejian.wording.folding import Query, read_key, read_query, stands_at
-from cejian.wording.withholding import withhold
+from cejian.views.contract.search import CategoryGroup, Example, HitGroup, Offer, PlaceCount, Search
+from cejian.views.contract.tables import Option
+from cejian.views.facets import FACETS
+from cejian.views.kept_views import kept_by
+from cejian.views.measures import measure_values
+from cejian.views.scene import Scene
+from cejian.views.search_filters import NO_FILTERS, filter_words, found_for, passes_filters, sure_of, typed_in
+from cejian.views.search_hits import MOST_WORDS, hit_table, shown_hits
+from cejian.wording.folding import Query, read_query
 
 MOST_SHOWN = 60
-SENTENCES_PER_HIT = 2
 # A longer search is shown by its beginning.
-LONGEST_SHOWN, MOST_WORDS_SHOWN = 32, 3
-# The filters of the measures page, by their keys in the address; a page that leads to fresh hits takes them all back.
-NO_FILTERS: dict[str, str | None] = {key: None for key in (*FACETS, "in")}
+LONGEST_SHOWN = 32
 # What can be asked, by kind: those that find something are shown where nothing has been asked yet.
 EXAMPLES = (
     ("word", "质押融资"),
@@ -52,17 +37,12 @@ EXAMPLES = (
 BY_SOUND = ("pinyin", "initials")
 
 
-def _typed(scene: Scene) -> str:
-    """What the address asks for, as it was typed."""
-    return next(iter(scene.selection.chosen("s")), "")
-
-
 @kept_by("s", *FACETS, "in")
 def results(scene: Scene) -> Search:
     """The search page. `offers`: buttons, each with its words, what it sets in the address and the page that it leads
     to.
     """
-    typed = _typed(scene)
+    typed = typed_in(scene)
     query = read_query(typed)
     if not query:
         return {
@@ -78,7 +58,7 @@ def results(scene: Scene) -> Search:
             "categories": _categories(scene),
         }
     found = found_for(scene, query)
-    shown = found | {group: [row for row in found[group] if _passes(scene, row)] for group in GROUPS}
+    shown = _under_filters(scene, found)
     groups: list[HitGroup] = []
     for group in GROUPS:
         rows = shown[group]
@@ -93,7 +73,7 @@ def results(scene: Scene) -> Search:
                     "kind": group,
                     "title": title,
                     "sub": scene.say(f"search_{group}_sub"),
-                    "hits": _hits(scene, rows[:MOST_SHOWN]),
+                    "hits": shown_hits(scene, rows[:MOST_SHOWN]),
                 }
             )
     counts: list[PlaceCount] = [
@@ -119,29 +99,34 @@ def results(scene: Scene) -> Search:
         "counts": counts,
         "offers": _offers(scene, query, found, shown, asked),
         "way_on": [] if any(shown[group] for group in (*SURE, "coded")) or asked else _nearest_categories(scene, query),
-        "table": _hit_table(scene, groups),
+        "table": hit_table(scene, groups),
     }
 
 
-def found_for(scene: Scene, query: Query) -> Row:
-    """The answer of `find` over the chosen places, made once per words."""
-    plan_ids = sorted(scene.plan_ids)
-    return scene.store.keep(("found", query, tuple(plan_ids)), lambda: find(scene.store, query, plan_ids))
+def _under_filters(scene: Scene, found: Found) -> Found:
+    """What the filters leave of what was found."""
+
+    def left(rows: list[PassageHit]) -> list[PassageHit]:
+        return [row for row in rows if passes_filters(scene, row)]
+
+    return {
+        **found,
+        "verbatim": left(found["verbatim"]),
+        "meant": left(found["meant"]),
+        "coded": left(found["coded"]),
+        "near": left(found["near"]),
+    }
 
 
 # ---- words over the hits -----------------------------------------------------------------------------------------
 
 
-def _sure(found: Row) -> list[Row]:
-    return [row for group in SURE for row in found[group]]
-
-
 def _shown_words(scene: Scene, query: Query, readings: dict[str, Reading]) -> str:
     """What was looked for: its words, or the beginning of what was pasted."""
-    if len(query.words) > MOST_WORDS_SHOWN or sum(map(len, query.words)) > LONGEST_SHOWN:
-        typed = " ".join(_typed(scene).split())
+    if len(query.words) > MOST_WORDS or sum(map(len, query.words)) > LONGEST_SHOWN:
+        typed = " ".join(typed_in(scene).split())
         return scene.say("quoted", typed[:LONGEST_SHOWN].strip('“”"') + ("…" if len(typed) > LONGEST_SHOWN else ""))
-    typed = _typed(scene)
+    typed = typed_in(scene)
     written = {
         typed[at : at + len(word)].lower(): typed[at : at + len(word)]
         for word in query.words
@@ -164,12 +149,12 @@ def _meaning(scene: Scene, reading: Reading) -> str:
     return scene.say("joiner").join(reading.note.split("|") if reading.kind in BY_SOUND else reading.others)
 
 
-def _title(scene: Scene, query: Query, found: Row, shown: Row, asked: list[tuple[str, int]]) -> str:
+def _title(scene: Scene, query: Query, found: Found, shown: Found, asked: list[tuple[str, int]]) -> str:
     """Who says it, and whether word for word, under the filters that are named; that nobody does only where no form of
     it is there.
     """
     words, within = _shown_words(scene, query, found["readings"]), filter_words(scene)
-    plans = {row["plan_id"] for row in _sure(shown)}
+    plans = {row["plan_id"] for row in sure_of(shown)}
     if plans:
         # Not said as typed: no matter of a word in Latin letters.
         is_read = all(word.isascii() for word in query.words)
@@ -190,8 +175,8 @@ def _title(scene: Scene, query: Query, found: Row, shown: Row, asked: list[tuple
         plans = {row["plan_id"] for row in shown["coded"]}
         title = scene.say("search_found_coded", words, len(plans), len(shown["coded"]))
         title += headlines.drafts_among(plans, scene.lang)
-    elif _sure(found) or found["coded"]:
-        hidden = len(_sure(found)) or len(found["coded"])
+    elif sure_of(found) or found["coded"]:
+        hidden = len(sure_of(found)) or len(found["coded"])
         return (
             scene.say("search_none_within", words, scene.say("semicolon").join(within), hidden)
             if within
@@ -206,7 +191,7 @@ def _title(scene: Scene, query: Query, found: Row, shown: Row, asked: list[tuple
     return scene.say("search_within", scene.say("semicolon").join(within), title) if within else title
 
 
-def _notes(scene: Scene, query: Query, found: Row, shown: Row) -> list[str]:
+def _notes(scene: Scene, query: Query, found: Found, shown: Found) -> list[str]:
     """How the words were read, one sentence each."""
     held = {mark for group in SURE for row in found[group] for mark in row["marks"]}
     notes = []
@@ -225,9 +210,9 @@ def _notes(scene: Scene, query: Query, found: Row, shown: Row) -> list[str]:
                     reading.note,
                 ).strip()
             )
-    if len(query.words) > 1 and not _sure(found):
+    if len(query.words) > 1 and not sure_of(found):
         counts = counts_apart(scene.store, query, sorted(scene.plan_ids))
-        if sum(counts.values()) and len(counts) <= 2 * MOST_WORDS_SHOWN:
+        if sum(counts.values()) and len(counts) <= 2 * MOST_WORDS:
             notes.append(
                 scene.say(
                     "search_apart",
@@ -238,16 +223,16 @@ def _notes(scene: Scene, query: Query, found: Row, shown: Row) -> list[str]:
             )
     notes += [scene.say("search_open_quote")] if query.is_open_quote else []
     notes += [scene.say("search_short")] if len(query.words) == 1 and len(query.words[0]) == 1 else []
-    hidden = len(_sure(found)) - len(_sure(shown))
+    hidden = len(sure_of(found)) - len(sure_of(shown))
     if not scene.selection.party and hidden:
         notes.append(scene.say("search_party_left_out"))
-    if hidden and _sure(shown) and filter_words(scene):  # where none is left the heading says so
+    if hidden and sure_of(shown) and filter_words(scene):  # where none is left the heading says so
         notes.append(scene.say("search_narrowed", hidden))
     cut_short = [p["short"] for p in scene.plan_rows if p["completeness_code"] == "truncated"]
     return notes + ([scene.say("search_truncated", scene.say("joiner").join(cut_short))] if cut_short else [])
 
 
-def _offers(scene: Scene, query: Query, found: Row, shown: Row, asked: list[tuple[str, int]]) -> list[Offer]:
+def _offers(scene: Scene, query: Query, found: Found, shown: Found, asked: list[tuple[str, int]]) -> list[Offer]:
     """What may be meant or wanted besides, to be chosen and never done unasked: another word, a place, a category,
     without filters, more places.
     """
@@ -256,9 +241,9 @@ def _offers(scene: Scene, query: Query, found: Row, shown: Row, asked: list[tupl
         return {"text": text, "set": changes, "page": page}
 
     offers = [offer(scene.say("search_ask", scene.say("quoted", words), count), {"s": words}) for words, count in asked]
-    hidden = len(_sure(found)) - len(_sure(shown))
+    hidden = len(sure_of(found)) - len(sure_of(shown))
     if hidden and filter_words(scene):
-        offers.append(offer(scene.say("search_unfiltered", len(_sure(found))), NO_FILTERS))
+        offers.append(offer(scene.say("search_unfiltered", len(sure_of(found))), NO_FILTERS))
     places = {p["column_id"]: p["short"] for p in scene.plan_rows}
     for column_id, rest in lexicon(scene.store).places(query.words).items():
         if column_id in places and rest:
@@ -274,20 +259,26 @@ def _offers(scene: Scene, query: Query, found: Row, shown: Row, asked: list[tupl
                     scene.say("search_place", places[column_id]), NO_FILTERS | {"at": column_id, "q": None}, "measures"
                 )
             )
-    names = {row["code"]: (row[f"name_{scene.lang}"], row["parent_code"]) for row in scene.rows("categories")}
+    categories = {row["code"]: row for row in scene.rows("categories")}
     named = (
-        {names[code][1] for code in found["categories"]} if len(found["categories"]) > 1 else set(found["categories"])
+        {categories[code]["parent_code"] or code for code in found["categories"]}
+        if len(found["categories"]) > 1
+        else set(found["categories"])
     )
     offers += [
-        offer(scene.say("search_category", names[code][0]), NO_FILTERS | {"cat": code, "q": None}, "measures")
+        offer(
+            scene.say("search_category", scene.name_of(categories[code])),
+            NO_FILTERS | {"cat": code, "q": None},
+            "measures",
+        )
         for code in named
     ]
     others = [row for row in scene.rows("plans") if row["plan_id"] not in scene.plan_ids]
-    if others and not _sure(found):
-        elsewhere = _sure(find(scene.store, query, sorted(row["plan_id"] for row in others)))
+    if others and not sure_of(found):
+        elsewhere = sure_of(find(scene.store, query, sorted(row["plan_id"] for row in others)))
         said = [row for row in others if row["plan_id"] in {hit["plan_id"] for hit in elsewhere}]
         if said:
-            shorts = scene.say("joiner").join(row[f"short_{scene.lang}"] for row in said)
+            shorts = scene.say("joiner").join(scene.either(row["short_zh"], row["short_en"]) for row in said)
             offers.append(
                 offer(
                     scene.say("search_elsewhere", shorts, len(elsewhere)),
@@ -313,16 +304,17 @@ def _examples(scene: Scene) -> list[Example]:
 def _categories(scene: Scene) -> list[CategoryGroup]:
     """The groups with their leaves and the number of measures of each, to look on in."""
     values = [row["cat"] for row in measure_values(scene).values()]
-    rows = [
-        row | {"name": row[f"name_{scene.lang}"], "count": sum(row["code"] in codes for codes in values)}
-        for row in scene.rows("categories")
-    ]
+    rows = scene.rows("categories")
     return [
         {
             "code": group["code"],
-            "name": group["name"],
+            "name": scene.name_of(group),
             "leaves": [
-                {"code": leaf["code"], "name": leaf["name"], "count": leaf["count"]}
+                {
+                    "code": leaf["code"],
+                    "name": scene.name_of(leaf),
+                    "count": sum(leaf["code"] in codes for codes in values),
+                }
                 for leaf in rows
                 if leaf["parent_code"] == group["code"]
             ],
@@ -330,209 +322,6 @@ def _categories(scene: Scene) -> list[CategoryGroup]:
         for group in rows
         if group["parent_code"] is None
     ]
-
-
-# ---- filters -----------------------------------------------------------------------------------------------------
-
-
-def _passes(scene: Scene, row: Row, skipped: str = "") -> bool:
-    """Whether a hit stays under the filters of the measures page; what stands outside measures has a place and nothing
-    else.
-    """
-    chosen = {key: set(scene.selection.chosen(key)) for key in FACETS if key != skipped and scene.selection.chosen(key)}
-    if row["measure_id"] is None:
-        measures_only = scene.selection.chosen("in") == ("measures",) and skipped != "in"
-        return (
-            not measures_only
-            and chosen.keys() <= {"at"}
-            and chosen.get("at", {scene.plans_by_id[row["plan_id"]]["column_id"]})
-            >= {scene.plans_by_id[row["plan_id"]]["column_id"]}
-        )
-    values = measure_values(scene).get(row["measure_id"])
-    return values is not None and passes(values, chosen)
-
-
-@kept_by(*FACETS, "in")
-def _filters_on(scene: Scene) -> list[FilterOn]:
-    """The filters that are on, also those set on another page: key, code, and their words."""
-    options = measure_options(
-        scene, scene.rows("measure_rows", plan_ids=sorted(scene.plan_ids), with_party=scene.selection.party)
-    )
-    names = {key: {option["code"]: option["name"] for option in options[key]} for key in FACETS} | {
-        "in": {"measures": scene.say("measures_only")}
-    }
-    return [
-        {
-            "key": key,
-            "code": code,
-            "text": scene.say("search_filter", scene.say(f"facet_{key}"), names[key].get(code, code)),
-        }
-        for key in (*FACETS, "in")
-        for code in scene.selection.chosen(key)
-    ]
-
-
-def filter_words(scene: Scene) -> list[str]:
-    """The filters that are on, in words."""
-    return [entry["text"] for entry in _filters_on(scene)]
-
-
-@kept_by("s", *FACETS, "in")
-def filters(scene: Scene) -> SearchFilters:
-    """The filters of the measures page that the search page shows, with the number of sure hits that each option
-    leaves.
-    """
-    query = read_query(_typed(scene))
-    hits = _sure(found_for(scene, query)) if query else []
-    values, name = measure_values(scene), f"name_{scene.lang}"
-
-    def codes_of(row: Row, key: str) -> set[str]:
-        return (
-            {scene.plans_by_id[row["plan_id"]]["column_id"]}
-            if key == "at"
-            else values[row["measure_id"]][key]
-            if row["measure_id"] in values
-            else set()
-        )
-
-    def counted(key: str, options: list[tuple[str, str]]) -> OptionGroup:
-        left = [codes_of(row, key) for row in hits if _passes(scene, row, key)]
-        return {
-            "key": key,
-            "name": scene.say(f"facet_{key}"),
-            "options": [
-                counted_option(scene, code, label, sum(code in own for own in left))
-                if key != "at"
-                else {"code": code, "name": label, "count": sum(code in own for own in left)}
-                for code, label in [*options, *(unread if key != "at" else [])]
-            ],
-        }
-
-    unread = [(UNREAD, scene.say("cell_unread"))] if any(map(is_draft, scene.plan_rows)) else []
-    groups = [(row["code"], row[name]) for row in scene.rows("categories") if row["parent_code"] is None]
-    strengths = [(row["code"], row[name]) for row in scene.rows("codes") if row["list_code"] == "strength"]
-    chosen = {key: list(scene.selection.chosen(key)) for key in (*FACETS, "in")}
-    within = sum(_passes(scene, row, "in") for row in hits if row["measure_id"] is not None)
-    return {
-        "part": "filters",
-        "filters": chosen,
-        "active": any(chosen.values()),
-        "on": _filters_on(scene),
-        "clear": NO_FILTERS,
-        "groups": [
-            {
-                "key": "in",
-                "name": scene.say("facet_in"),
-                "single": True,
-                "options": [{"code": "measures", "name": scene.say("measures_only"), "count": within}],
-            },
-            *(
-                [counted("at", [(p["column_id"], p["short"]) for p in scene.plan_rows])]
-                if len(scene.plan_rows) > 1
-                else []
-            ),
-            counted("cat", groups),
-            counted("str", strengths),
-            counted("num", [(c, scene.say(f"{c}_num")) for c in ("yes", "no")]),
-            counted("dated", [(c, scene.say(f"{c}_dated")) for c in ("yes", "no")]),
-        ],
-    }
-
-
-# ---- hits --------------------------------------------------------------------------------------------------------
-
-
-def _hits(scene: Scene, rows: list[Row]) -> list[Hit]:
-    """What of each passage is shown: the sentences that hold most of the words, with the sentence before and after."""
-    told: dict[int, list[Row]] = {}
-    for sentence in scene.store.look("passage_sentences", passage_ids=[row["passage_id"] for row in rows]):
-        told.setdefault(sentence["passage_id"], []).append(sentence)
-    hits: list[Hit] = []
-    for row in rows:
-        own, plan, marks = told[row["passage_id"]], scene.plans_by_id[row["plan_id"]], list(dict.fromkeys(row["marks"]))
-        held, is_source = _held(own, marks)
-        first = own[held[0]]
-        chosen = sorted(held[:SENTENCES_PER_HIT])
-        label = (
-            ""
-            if first["measure_id"] is None
-            else scene.say("item", first["number_label"])
-            if first["number_label"].isdigit()
-            else first["number_label"]
-        )
-        hits.append(
-            {
-                "doc_number": plan["doc_number"] or scene.say("no_number"),
-                "column_id": plan["column_id"],
-                "plan_id": plan["plan_id"],
-                "short": plan["short"],
-                "color": plan["color"],
-                "measure": first["measure_id"] or "",
-                "section": first["section_label"] or "",
-                "label": label + (f" · {scene.say('safeguard')}" if first["kind_code"] == "safeguard" else ""),
-                "name": (first["measure_title"] or first["gist_zh"] or "")
-                if first["measure_id"]
-                else first["section_title"] or scene.say("search_preamble"),
-                "is_summary": bool(first["measure_id"]) and not first["measure_title"],
-                "note": scene.say("search_in_source") if is_source else "",
-                "marks": marks,
-                "more": max(0, len(held) - SENTENCES_PER_HIT) if marks else 0,
-                "sentences": [
-                    {
-                        "fact": own[i]["fact_id"],
-                        "text": withhold(own[i]["quote_clean"]),
-                        "before": withhold(own[i - 1]["quote_clean"]) if i and i - 1 not in held else "",
-                        "after": withhold(own[i + 1]["quote_clean"]) if i + 1 < len(own) and i + 1 not in held else "",
-                    }
-                    for i in chosen
-                ],
-            }
-        )
-    return hits
-
-
-def _held(own: list[Row], marks: list[str]) -> tuple[list[int], bool]:
-    """The sentences of a passage that hold the words, those that hold most of them first; and whether they do so only
-    in the source as it stands.
-    """
-    for column in ("quote_clean", "quote"):
-        keys = [read_key(sentence[column])[0] for sentence in own]
-        letters = [sum(len(mark) for mark in marks if stands_at(key, mark)) for key in keys]
-        # Of a pasted sentence every little word stands somewhere else too: only what holds much of it is meant.
-        least = max(letters) / 2 if len(marks) > MOST_WORDS_SHOWN else 1
-        held = sorted((i for i, count in enumerate(letters) if count >= max(1, least)), key=lambda i: (-letters[i], i))
-        if held:
-            return held, column == "quote"
-    return [0], False
-
-
-def _hit_table(scene: Scene, groups: list[HitGroup]) -> Table:
-    """A row per shown sentence."""
-    rows: list[TableRow] = [
-        [
-            scene.say(f"search_{group['kind']}_word"),
-            hit["short"],
-            hit["doc_number"],
-            hit["section"],
-            hit["label"],
-            {"text": hit["name"], "facts": of_plan(hit["plan_id"], [hit["measure"]] if hit["measure"] else [])},
-            {"text": sentence["text"], "facts": of_plan(hit["plan_id"], [sentence["fact"]])},
-            scene.store.version,
-        ]
-        for group in groups
-        for hit in group["hits"]
-        for sentence in hit["sentences"]
-    ]
-    columns = [
-        ("search_kind", ""),
-        ("place", ""),
-        ("doc_number", ""),
-        ("section_column", ""),
-        ("number_label", ""),
-        ("title_or_gist", ""),
-        ("quote_column", ""),
-    ]
-    return browser_table(scene, "search", columns, rows)
 
 
 def _nearest_categories(scene: Scene, query: Query) -> list[Option]:
@@ -548,4 +337,4 @@ def _nearest_categories(scene: Scene, query: Query) -> list[Option]:
             scored.append((sum(gram in text for gram in grams), row))
     best = sorted((entry for entry in scored if entry[0]), key=lambda entry: -entry[0])[:3]
     shown = [row for _, row in best] or [row for row in scene.rows("categories") if row["parent_code"] is None]
-    return [{"code": row["code"], "name": row[f"name_{scene.lang}"]} for row in shown]
+    return [{"code": row["code"], "name": scene.name_of(row)} for row in shown]

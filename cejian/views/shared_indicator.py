@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import pandas as pd
 
-from cejian.answers.frames import records
+from cejian.answers.frames import rows_of
+from cejian.answers.typed_rows import SharedIndicatorRow
 from cejian.facts import of_plan
 from cejian.figures.shared_indicator import national, shared_indicator as figure_of
 from cejian.views import headlines
+from cejian.views.browser_tables import browser_table, chart
 from cejian.views.contract.blocks import Note, PageChart
 from cejian.views.contract.overview import SharedIndicator
 from cejian.views.contract.tables import TableRow
-from cejian.views.scene import Scene, browser_table, chart, deadline_words, is_draft, kept, kept_parts
+from cejian.views.kept_views import kept, kept_parts
+from cejian.views.scene import Scene, deadline_words, doc_number, is_draft
 from cejian.wording import amounts
 from cejian.wording.labels import count, day
 
@@ -28,12 +31,12 @@ def shared_indicator(scene: Scene, indicator_id: str | None = None) -> SharedInd
     targets = shared[shared["indicator_id"] == first]
     if targets.empty:
         return None
-    head = records(targets)[0]
+    head = rows_of(targets, SharedIndicatorRow)[0]
     benchmarks = scene.ask("benchmarks", indicator_id=first, with_other=False)
     name = head["indicator_zh"] if scene.lang == "zh" else head["indicator_en"]
     grade = head["comparability_code"] or "practice"
     grades = (row for row in scene.rows("codes") if row["list_code"] == "comparability" and row["code"] == grade)
-    grade_word = next(grades)["name_zh" if scene.lang == "zh" else "name_en"]
+    grade_word = scene.name_of(next(grades))
     drawn = national(benchmarks)
     figure = figure_of(targets, scene.plans, benchmarks, scene.today, scene.lang)
     beside = scene.say("semicolon").join(
@@ -43,7 +46,6 @@ def shared_indicator(scene: Scene, indicator_id: str | None = None) -> SharedInd
         )
         for row in drawn
     )
-    suffix = "zh" if scene.lang == "zh" else "en"
     rows: list[TableRow] = [
         [
             place["short"],
@@ -52,11 +54,11 @@ def shared_indicator(scene: Scene, indicator_id: str | None = None) -> SharedInd
             deadline_words(t, scene.lang, scene.today)
             or scene.say("m_draft_no_deadline" if is_draft(place) else "no_deadline"),
             t["reading_note"] or "",
-            (f"{place['doc_number'] or scene.say('no_number')}（{place[f'origin_{suffix}']}）"),
+            f"{doc_number(scene, place)}（{headlines.origin(place, scene.lang)}）",
             scene.store.version,
         ]
         for place in scene.plan_rows
-        for t in records(targets[targets["plan_id"] == place["plan_id"]])
+        for t in rows_of(targets[targets["plan_id"] == place["plan_id"]], SharedIndicatorRow)
     ]
     rows += [
         [
@@ -101,7 +103,7 @@ def _why_graded(scene: Scene, targets: pd.DataFrame) -> str:
     """Why the chosen places' values of one indicator are graded as they are: what differs, and which reading is
     doubtful.
     """
-    rows = records(targets)
+    rows = rows_of(targets, SharedIndicatorRow)
     placed = [(plan, row) for plan in scene.plan_rows for row in rows if row["plan_id"] == plan["plan_id"]]
     dates = list(
         dict.fromkeys(

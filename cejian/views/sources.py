@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from cejian.answers.frames import Row, records
+from cejian.answers.frames import rows_of
 from cejian.answers.selection import MOST_PLACES
 from cejian.answers.store import Store
+from cejian.answers.typed_rows import PlanFactRow, PlanOutlineRow, PlanTextRow
 from cejian.ids import whole_of
 from cejian.views.citations import source_words
 from cejian.views.contract.reader import Evidence, FactPlace, Reader
-from cejian.views.scene import Scene, all_plans, shade
+from cejian.views.scene import DressedPlan, Scene, all_plans, shade
 from cejian.wording.labels import day
 
 
@@ -23,7 +24,9 @@ def reader(scene: Scene, plan_id: str) -> Reader:
         "fact": scene.selection.fact or "",
         "original": scene.selection.text == "original",
         "lang": scene.lang,
-        "plans": [{"plan_id": p["plan_id"], "short": p["short"], "color": p["color"]} for p in records(plans)],
+        "plans": [
+            {"plan_id": p["plan_id"], "short": p["short"], "color": p["color"]} for p in rows_of(plans, DressedPlan)
+        ],
     }
 
 
@@ -32,8 +35,9 @@ def evidence(store: Store, plan_id: str) -> Evidence:
     fact.
     """
     [plan] = (row for row in store.rows("plans") if row["plan_id"] == plan_id)
-    repairs = records(store.ask("corrections").query("plan_id == @plan_id"))
-    facts = records(store.ask("plan_facts", plan_id=plan_id))
+    repairs = [row for row in store.rows("corrections") if row["plan_id"] == plan_id]
+    facts = rows_of(store.ask("plan_facts", plan_id=plan_id), PlanFactRow)
+    [text] = rows_of(store.ask("plan_text", plan_id=plan_id), PlanTextRow)
     parts: dict[str, list[str]] = {}
     for fact in facts:
         if fact["fact_kind_code"] == "target_evidence":
@@ -54,7 +58,7 @@ def evidence(store: Store, plan_id: str) -> Evidence:
             for label, value in (("issued", plan["issued_date"]), ("published", plan["published_date"]))
             if value is not None
         ],
-        "source": str(store.ask("plan_text", plan_id=plan_id)["source_text"].iloc[0]),
+        "source": text["source_text"],
         "repairs": [
             {
                 "s": r["start_char"],
@@ -66,7 +70,7 @@ def evidence(store: Store, plan_id: str) -> Evidence:
                 "kind": r["kind_code"],
                 "confidence": r["confidence_zh"],
                 "reason": r["reason"],
-                "applied": bool(r["is_applied"]),
+                "applied": r["is_applied"],
             }
             for r in repairs
         ],
@@ -84,13 +88,13 @@ def evidence(store: Store, plan_id: str) -> Evidence:
                 "s": o["start_char"],
                 "e": o["end_char"],
             }
-            for o in records(store.ask("plan_outline", plan_id=plan_id))
+            for o in rows_of(store.ask("plan_outline", plan_id=plan_id), PlanOutlineRow)
         ],
         "facts": {f["fact_id"]: _place_of(f, parts.get(f["fact_id"])) for f in facts},
     }
 
 
-def _place_of(fact: Row, also: list[str] | None) -> FactPlace:
+def _place_of(fact: PlanFactRow, also: list[str] | None) -> FactPlace:
     place: FactPlace = {
         "k": fact["fact_kind_code"],
         "m": fact["measure_id"] or "",

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import pandas as pd
 
-from cejian.answers.frames import Row, records
+from cejian.answers.frames import rows_of
+from cejian.answers.typed_rows import LookalikeRow, PlanRow, TargetRow
 from cejian.facts import of_plan
 from cejian.views import headlines
+from cejian.views.browser_tables import browser_table
 from cejian.views.contract.blocks import Block, Document, Headline
 from cejian.views.contract.tables import Cell, TableRow
-from cejian.views.scene import (
-    Scene,
-    browser_table,
-    deadline_words,
-    is_draft,
-    kept,
-)
+from cejian.views.kept_views import kept
+from cejian.views.scene import DressedPlan, Scene, deadline_words, is_draft
 from cejian.wording import amounts
 from cejian.wording.labels import count
 from cejian.wording.withholding import withhold
@@ -43,8 +40,8 @@ def targets(scene: Scene) -> Document:
         blocks.append(
             _target_table(scene, plan, own) if len(own) else {"kind": "p", "parts": [no_targets(scene, plan)]}
         )
-    pairs = scene.ask("lookalikes", **chosen)
-    by_id = {row["fact_id"]: row for row in records(rows)}
+    pairs = scene.rows("lookalikes", **chosen)
+    by_id = {row["fact_id"]: row for row in scene.rows("target_rows", **chosen)}
     blocks.append({"kind": "h2", "id": "lookalikes", "text": scene.say("lookalikes")})
     blocks.append(
         _lookalike_table(scene, pairs, by_id)
@@ -78,7 +75,7 @@ def targets_head(scene: Scene) -> Headline:
     return {"part": "headline", "title": title, "subtitle": scene.say("targets_sub")}
 
 
-def no_targets(scene: Scene, plan: Row) -> str:
+def no_targets(scene: Scene, plan: PlanRow) -> str:
     """Of a plan without a row: that it sets no target, or that none was read in it."""
     return scene.say("m_draft_no_targets" if is_draft(plan) else "no_targets")
 
@@ -88,10 +85,10 @@ def shared_indicators(scene: Scene) -> list[str]:
     return list(dict.fromkeys(scene.ask("shared_indicators", plan_ids=sorted(scene.plan_ids))["indicator_id"]))
 
 
-def _target_table(scene: Scene, plan: Row, own: pd.DataFrame) -> Block:
+def _target_table(scene: Scene, plan: DressedPlan, own: pd.DataFrame) -> Block:
     rows: list[TableRow] = []
     names = dict(zip(own["fact_id"], own["name_as_written"]))
-    for t in records(own):
+    for t in rows_of(own, TargetRow):
         has_value, has_date = t["value"] is not None, t["deadline_date"] is not None
         repeat = (
             scene.say("repeat_of", names[t["duplicate_of_target_id"]])
@@ -119,14 +116,14 @@ def _target_table(scene: Scene, plan: Row, own: pd.DataFrame) -> Block:
         }
         rows.append(
             [
-                t[f"kind_{scene.lang}"],
+                scene.either(t["kind_zh"], t["kind_en"]),
                 {
                     "text": withhold(t["name_as_written"]),
                     "facts": of_plan(t["plan_id"], [t["fact_id"], *t["evidence_ids"]]),
                 },
                 amounts.amount(t, scene.lang) if has_value else "",
                 f"{amounts.number(t['value'])}{'' if t['unit'] == '%' else ' '}{t['unit']}"
-                if t["is_quantified"]
+                if t["is_quantified"] and t["value"] is not None
                 else "",
                 t["baseline_note"] or "",
                 deadline_words(t, scene.lang, scene.today)
@@ -138,7 +135,7 @@ def _target_table(scene: Scene, plan: Row, own: pd.DataFrame) -> Block:
                     if is_draft(plan)
                     else "no_deadline"
                 ),
-                t[f"basis_{scene.lang}"] if has_date else "",
+                scene.either(t["basis_zh"], t["basis_en"]) if has_date else "",
                 scene.say("expected") if t["binding_code"] == "expected" else "",
                 doubt,
                 scene.store.version,
@@ -162,7 +159,7 @@ def _target_table(scene: Scene, plan: Row, own: pd.DataFrame) -> Block:
     }
 
 
-def _lookalike_table(scene: Scene, pairs: pd.DataFrame, by_id: dict[str, Row]) -> Block:
+def _lookalike_table(scene: Scene, pairs: list[LookalikeRow], by_id: dict[str, TargetRow]) -> Block:
     def side(fact: str) -> Cell:
         row = by_id[fact]
         return {
@@ -174,8 +171,13 @@ def _lookalike_table(scene: Scene, pairs: pd.DataFrame, by_id: dict[str, Row]) -
         }
 
     rows: list[TableRow] = [
-        [side(p["target_id_a"]), side(p["target_id_b"]), p[f"reason_{scene.lang}"], scene.store.version]
-        for p in records(pairs)
+        [
+            side(p["target_id_a"]),
+            side(p["target_id_b"]),
+            scene.either(p["reason_zh"], p["reason_en"]),
+            scene.store.version,
+        ]
+        for p in pairs
     ]
     return {
         "kind": "table",
@@ -186,11 +188,11 @@ def _lookalike_table(scene: Scene, pairs: pd.DataFrame, by_id: dict[str, Row]) -
 
 def _served_table(scene: Scene, distinct: pd.DataFrame) -> Block:
     measures = {
-        m["measure_id"]: m for m in records(scene.ask("measure_rows", plan_ids=sorted(scene.plan_ids), with_party=True))
+        m["measure_id"]: m for m in scene.rows("measure_rows", plan_ids=sorted(scene.plan_ids), with_party=True)
     }
     rows: list[TableRow] = []
     for plan in scene.plan_rows:
-        for t in records(distinct[distinct["plan_id"] == plan["plan_id"]]):
+        for t in rows_of(distinct[distinct["plan_id"] == plan["plan_id"]], TargetRow):
             names = [
                 (f"{measures[m]['number_label']} {measures[m]['title'] or measures[m]['gist_zh']}")
                 for m in t["served_by"]

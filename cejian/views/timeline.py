@@ -6,27 +6,21 @@ from collections import Counter
 
 import pandas as pd
 
-from cejian.answers.frames import Row, records
+from cejian.answers.frames import rows_of
+from cejian.answers.typed_rows import TimeRow
 from cejian.facts import of_plan
 from cejian.figures.timeline import timeline as figure_of
 from cejian.ids import draft_of
 from cejian.views import headlines
+from cejian.views.browser_tables import browser_table, chart
 from cejian.views.codes import code_names, counted, counted_option, named
 from cejian.views.contract.blocks import Filters, Headline, Note, PageChart
 from cejian.views.contract.overview import Timeline
 from cejian.views.contract.tables import Option, TableRow
 from cejian.views.headlines import UNREAD
-from cejian.views.overview import year_only
-from cejian.views.scene import (
-    Scene,
-    browser_table,
-    chart,
-    count_read,
-    kept,
-    kept_by,
-    kept_parts,
-    origins_line,
-)
+from cejian.views.kept_views import kept, kept_by, kept_parts
+from cejian.views.overview import counts_of, figure_rows, year_only
+from cejian.views.scene import Scene, count_read, origins_line
 from cejian.wording.labels import day
 from cejian.wording.withholding import withhold
 
@@ -49,7 +43,7 @@ def timeline(scene: Scene) -> Timeline:
     dated, loose = times[times["end_date"].notna()], undated(scene, times)
     events = scene.ask("external_events")
     events = events if scene.selection.chosen("ext") != ("0",) else events.iloc[0:0]
-    rows: list[TableRow] = [_time_row(scene, row) for row in records(times)]
+    rows: list[TableRow] = [_time_row(scene, row) for row in rows_of(times, TimeRow)]
     columns = [
         ("place", ""),
         ("time_kind", ""),
@@ -66,7 +60,7 @@ def timeline(scene: Scene) -> Timeline:
         else None
     )
     head = timeline_head(scene)
-    alt = scene.say("semicolon").join(said for row in records(times) if (said := _in_words(scene, row)))
+    alt = scene.say("semicolon").join(said for row in rows_of(times, TimeRow) if (said := _in_words(scene, row)))
     return {
         "filters": _timeline_filters(scene),
         "head": head,
@@ -84,7 +78,7 @@ def timeline(scene: Scene) -> Timeline:
     }
 
 
-def _in_words(scene: Scene, row: Row) -> str:
+def _in_words(scene: Scene, row: TimeRow) -> str:
     """A dated row in a sentence, for who cannot see the chart; empty for one without an end."""
     if row["end_date"] is None:
         return ""
@@ -153,7 +147,7 @@ def undated(scene: Scene, times: pd.DataFrame) -> pd.DataFrame:
             and (not wanted or wanted & set(row["category_codes"]))
         ]
     )
-    loose = records(times[times["end_date"].isna()])
+    loose = rows_of(times[times["end_date"].isna()], TimeRow)
     rows = []
     for plan_id in scene.plan_ids:
         own = [row for row in loose if row["plan_id"] == plan_id]
@@ -222,7 +216,7 @@ def _timeline_filters(scene: Scene) -> Filters:
     counts |= {
         leaf: left["cat"][leaf] for of in leaves.values() for leaf in of if leaf in scene.selection.chosen("cat")
     }
-    names = {row["code"]: row[f"name_{scene.lang}"] for row in categories}
+    names = {row["code"]: scene.name_of(row) for row in categories}
     groups: list[Option] = [counted_option(scene, code, names[code], number) for code, number in counts.items()]
     if UNREAD in {*scene.selection.chosen("cat"), *left["cat"]}:
         groups.append({"code": UNREAD, "name": scene.say("cell_unread"), "count": left["cat"][UNREAD]})
@@ -267,19 +261,16 @@ def timeline_head(scene: Scene) -> Headline:
         else scene.say("timeline_none") + headlines.as_read(scene.plan_ids, scene.lang)
     )
     title += scene.say("timeline_narrowed") if any(scene.selection.chosen(key) for key in ("tk", "prec", "cat")) else ""
-    figures = {
-        row["plan_id"]: row
-        for row in scene.rows("plan_figures", plan_ids=sorted(scene.plan_ids), with_party=scene.selection.party)
-    }
+    figures = {row["plan_id"]: counts_of(row) for row in figure_rows(scene)}
     yearly = "".join(
         f"{p['short']}{scene.say('colon')}{told}" for p in scene.plan_rows if (told := year_only(scene, p))
     )
     shares = [
         scene.say("joiner").join(
-            f"{p['short']} " + count_read(scene, p, figures[p["plan_id"]][column], figures[p["plan_id"]]["task_count"])
+            f"{p['short']} " + count_read(scene, p, figures[p["plan_id"]][of][0], figures[p["plan_id"]]["task"][0])
             for p in scene.plan_rows
         )
-        for column in ("deadline_count", "frequency_count")
+        for of in ("deadline", "frequency")
     ]
     base = "" if scene.selection.party else scene.say("base_party")
     return {
@@ -290,7 +281,7 @@ def timeline_head(scene: Scene) -> Headline:
     }
 
 
-def _time_row(scene: Scene, row: Row) -> TableRow:
+def _time_row(scene: Scene, row: TimeRow) -> TableRow:
     place = scene.plans_by_id[row["plan_id"]]
     kinds, precisions = code_names(scene, "milestone_kind"), code_names(scene, "precision")
     return [

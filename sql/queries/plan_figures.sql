@@ -26,7 +26,7 @@ SELECT p.plan_id, coalesce(task_ids, []) AS task_ids, coalesce(safeguard_ids, []
        CAST(len(coalesce(deadline_ids, [])) AS INTEGER) AS deadline_count, CAST(len(coalesce(frequency_ids, [])) AS INTEGER) AS frequency_count,
        CAST(len(coalesce(quantified_ids, [])) AS INTEGER) AS quantified_count,
        CAST(len(coalesce(deliverable_ids, [])) AS INTEGER) AS deliverable_count, CAST(len(coalesce(outside_ids, [])) AS INTEGER) AS outside_count,
-       CAST(agency_count AS INTEGER) AS agency_count,
+       CAST(coalesce(agency_count, 0) AS INTEGER) AS agency_count,
        CASE WHEN agency_count > 0 THEN 'named' WHEN p.completeness_code = 'truncated' THEN 'damaged' ELSE 'not_stated' END AS agency_status_code,
        (SELECT coalesce(list(a.measure_agency_id ORDER BY a.measure_agency_id), []) FROM measure_agencies a JOIN counted_measures m USING (measure_id)
         WHERE m.plan_id = p.plan_id AND m.kind_code = 'task') AS agency_ids

@@ -17,7 +17,7 @@ from pathlib import Path
 from cejian.answers import search
 from cejian.answers.selection import Selection
 from cejian.answers.store import Store, current
-from cejian.views import search_page
+from cejian.views import search_filters, search_page
 from cejian.wording.folding import read_query
 from tests.oracle import plain_answers as plain
 from tests.scenes import PLACES, scene_of
@@ -92,7 +92,7 @@ def answer(store: Store, query: dict[str, str]) -> dict:
     """title, and found: the sure passages; of a slip those of the words that are asked back."""
     scene = scene_of(store, Selection(PLACES, filters=(("s", (query["query"].strip(),)),)))
     shown = search_page.results(scene)
-    found = search_page.found_for(scene, read_query(query["query"]))
+    found = search_filters.found_for(scene, read_query(query["query"]))
     hits = names([row for group in (*search.SURE, "coded") for row in found[group]])
     asked = [
         offer["set"]["s"]

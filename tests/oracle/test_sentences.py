@@ -24,6 +24,7 @@ from cejian.views import (
     compare,
     evaluation,
     gaps,
+    home_gaps,
     measures,
     overview,
     shared_indicator,
@@ -183,7 +184,7 @@ def test_a_home_with_nothing_of_its_own_says_how_much_others_have(store: Store) 
         for selection in selections(lang):
             chosen = Chosen(store, selection)
             if selection.home and len(selection.places) > 1 and TRUTHS["al_alone_none"](chosen):
-                assert alignment.home_gaps(Scene(store, selection, "light", TODAY))["alone"] == []
+                assert home_gaps.home_gaps(Scene(store, selection, "light", TODAY))["alone"] == []
 
 
 def test_a_cell_with_figures_alone_says_so(store: Store) -> None:

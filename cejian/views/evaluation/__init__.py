@@ -15,14 +15,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from cejian.facts import Facts, each_once, ids_of
+from cejian.views.browser_tables import chart
 from cejian.views.contract.blocks import Block, PageChart
 from cejian.views.contract.matters import Evaluation, PackedBlock, PackedCell, Section
 from cejian.views.contract.tables import Cell, Value
 from cejian.views.evaluation.cited import cited_documents
 from cejian.views.evaluation.flags import BY, checkable, each_measure
-from cejian.views.evaluation.pmc import pmc_chart, pmc_details, pmc_scores
+from cejian.views.evaluation.pmc import PmcChart, pmc_chart, pmc_details, pmc_scores
 from cejian.views.evaluation.policy_tools import codebook, tools
-from cejian.views.scene import Scene, chart, kept, kept_parts
+from cejian.views.kept_views import kept, kept_parts
+from cejian.views.scene import Scene
 
 # What each view begins with, and what follows further down.
 BEGINS = {"checkable": checkable, "tools": tools, "pmc": pmc_scores, "documents": cited_documents}
@@ -60,7 +62,7 @@ def of_view(scene: Scene) -> list[list[Block]]:
     return [made[view](scene) for made in (BEGINS, FOLLOWS) if view in made]
 
 
-def pmc_figure(scene: Scene) -> dict[str, Any]:
+def pmc_figure(scene: Scene) -> PmcChart:
     """The chart of the PMC index and its alt text; only asked for where the address shows that view."""
     return pmc_chart(scene)
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from cejian.answers.frames import Row, records
+from cejian.answers.typed_rows import PlanRow
 from cejian.facts import Facts, ids_of
+from cejian.views import headlines
+from cejian.views.browser_tables import called, version_column
 from cejian.views.contract.tables import Cell, Column, Table, TableRow
-from cejian.views.scene import Scene, called, is_draft, kept_per_language, origins_line, version_column
+from cejian.views.kept_views import kept_per_language
+from cejian.views.scene import Scene, doc_number, is_draft, origins_line
 
 NOUGHT_CUT, NOUGHT_DRAFT = "m_ev_nought_cut", "m_draft_nought"
 
@@ -39,14 +42,14 @@ def nought(scene: Scene, unseen: str, note: str = "") -> Cell:
     )
 
 
-def unseen_of(plan: Row) -> str:
+def unseen_of(plan: PlanRow) -> str:
     """Why a 0 of a plan does not say that its document has none: it is cut, or a draft; empty where it does."""
     return NOUGHT_CUT if is_cut(plan) else NOUGHT_DRAFT if is_draft(plan) else ""
 
 
-def is_cut(plan: Row) -> bool:
+def is_cut(plan: PlanRow) -> bool:
     """Whether the text at hand breaks off: of what is not in it nobody knows whether it was in the plan."""
-    return bool(plan["completeness_code"] == "truncated")
+    return plan["completeness_code"] == "truncated"
 
 
 def framed(scene: Scene, view: str, columns: list[Column], rows: list[TableRow]) -> Table:
@@ -112,8 +115,8 @@ def papers(scene: Scene) -> str:
         " ".join(
             [
                 p["short"],
-                p["doc_number"] or scene.say("no_number"),
-                p[f"origin_{scene.lang}"],
+                doc_number(scene, p),
+                headlines.origin(p, scene.lang),
             ]
         )
         for p in scene.plan_rows
@@ -124,11 +127,9 @@ def agreement(scene: Scene, field_code: str) -> str:
     """How far the two machine readings agreed on a field over all plans, and that nobody has checked them; empty where
     it was not counted.
     """
-    found = scene.ask("coding_agreement")
-    for row in records(found[(found["field_code"] == field_code) & found["plan_id"].isna()]):
-        return scene.say(
-            "m_ev_agreement", f"{row['agreed_share']:.0%}", int(row["unit_count"]), int(row["agreed_count"])
-        )
+    for row in scene.rows("coding_agreement"):
+        if (row["field_code"], row["plan_id"]) == (field_code, None):
+            return scene.say("m_ev_agreement", f"{row['agreed_share']:.0%}", row["unit_count"], row["agreed_count"])
     return ""
 
 

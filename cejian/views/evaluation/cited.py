@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cejian.answers.frames import Row, records
+from cejian.answers.typed_rows import DocumentRow
 from cejian.facts import each_once, of_plan
 from cejian.views import headlines
 from cejian.views.contract.blocks import Block
@@ -17,7 +17,8 @@ from cejian.views.evaluation.cells import (
     source,
     unseen_of,
 )
-from cejian.views.scene import Scene, kept
+from cejian.views.kept_views import kept
+from cejian.views.scene import Scene
 
 # A document that a place names this often has the darkest shade; oftener is no darker.
 DARKEST = 4
@@ -26,7 +27,7 @@ DARKEST = 4
 @kept
 def cited_documents(scene: Scene) -> list[Block]:
     """上位文件: the documents that the plans name, shared ones first, who names them, and in which measures."""
-    found = records(scene.ask("documents", plan_ids=sorted(scene.plan_ids), with_party=scene.selection.party))
+    found = scene.rows("documents", plan_ids=sorted(scene.plan_ids), with_party=scene.selection.party)
     shared = [row["title"] for row in found if row["plan_count"] > 1]
     if len(scene.plan_ids) < 2:
         title = scene.say("m_ev_documents_one", len(found))
@@ -50,27 +51,31 @@ def cited_documents(scene: Scene) -> list[Block]:
     ]
 
 
-def _document_table(scene: Scene, found: list[Row]) -> Table:
+def _document_table(scene: Scene, found: list[DocumentRow]) -> Table:
     """A row per document: level, numbers as cited, how often each place names it, and in which measures."""
     rows: list[TableRow] = []
     for row in found:
         named = {plan_id: [c for c in row["citations"] if c["plan_id"] == plan_id] for plan_id in scene.plan_ids}
         facts = {plan_id: of_plan(plan_id, [c["fact_id"] for c in own]) for plan_id, own in named.items()}
         numbers = list(dict.fromkeys(c["doc_number"] for c in row["citations"] if c["doc_number"] is not None))
-        inside = [(plan, c) for plan in scene.plan_rows for c in named[plan["plan_id"]] if c["measure_id"] is not None]
+        inside = [
+            (plan, c, c["number_label"])
+            for plan in scene.plan_rows
+            for c in named[plan["plan_id"]]
+            if c["number_label"] is not None
+        ]
         where = scene.say("joiner").join(
-            f"{plan['short']}{'' if scene.lang == 'zh' else ' '}{numbered(scene, c['number_label'])}"
-            for plan, c in inside
+            f"{plan['short']}{'' if scene.lang == 'zh' else ' '}{numbered(scene, label)}" for plan, _, label in inside
         )
         rows.append(
             [
                 {"text": row["title"], "facts": [group for own in facts.values() for group in own]},
-                row[f"level_{scene.lang}"],
+                scene.either(row["level_zh"], row["level_en"]),
                 scene.say("joiner").join(numbers),
                 *(counted(scene, facts[plan["plan_id"]], DARKEST, unseen_of(plan)) for plan in scene.plan_rows),
                 {
                     "text": where or scene.say("m_ev_preface"),
-                    "facts": each_once(group for _, c in inside for group in of_plan(c["plan_id"], [c["fact_id"]])),
+                    "facts": each_once(group for _, c, _ in inside for group in of_plan(c["plan_id"], [c["fact_id"]])),
                 },
                 row["note"] or "",
             ]

@@ -6,14 +6,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any
 
-from cejian.answers.frames import Row
 from cejian.facts import of_plan
+from cejian.views.browser_tables import column
 from cejian.views.contract.blocks import Block
-from cejian.views.contract.tables import Cell, Column, Table, TableRow
+from cejian.views.contract.tables import Cell, Column, Linked, Sentence, Table, TableRow
 from cejian.views.evaluation.cells import counted, framed, group_names, is_cut, named, numbered, source, unseen_of
-from cejian.views.scene import Scene, column, count_read, is_draft, kept
+from cejian.views.kept_views import kept
+from cejian.views.scene import DressedPlan, Scene, count_read, is_draft
 from cejian.wording.withholding import withhold
 
 FLAGS = ("quantified", "dated", "agency", "output")
@@ -99,7 +99,7 @@ def _figures(scene: Scene) -> list[Column]:
 
 
 def _figure_cells(
-    scene: Scene, plan: Row, counts: dict[str, list[str]], most: dict[str, int], names_units: bool
+    scene: Scene, plan: DressedPlan, counts: dict[str, list[str]], most: dict[str, int], names_units: bool
 ) -> TableRow:
     """A cell per figure of `counts` (figure -> measures); where no task of a plan names a unit, the word for it stands
     in place of nought.
@@ -214,9 +214,9 @@ def _unit_notes(scene: Scene, found: Flags) -> str:
     return "".join(scene.say(key, scene.say("joiner").join(places)) for key, places in notes.items() if places)
 
 
-def _safeguards(scene: Scene, found: Flags) -> list[Any]:
+def _safeguards(scene: Scene, found: Flags) -> Sentence:
     """The safeguards in a sentence of their own: they are never added to the tasks."""
-    parts: list[Any] = [scene.say("m_ev_safeguards")]
+    parts: Sentence = [scene.say("m_ev_safeguards")]
     for position, plan in enumerate(scene.plan_rows):
         counts = found[plan["plan_id"], "safeguard", None]
         parts.append(
@@ -228,7 +228,7 @@ def _safeguards(scene: Scene, found: Flags) -> list[Any]:
         parts.append(
             {"text": scene.say("m_ev_items", len(counts["all"])), "facts": of_plan(plan["plan_id"], counts["all"])}
         )
-        flagged = [
+        flagged: list[Linked] = [
             {
                 "text": scene.say(
                     f"m_ev_title_{flag}", len(counts[flag]), *([len(counts["deliverable"])] if flag == "output" else [])

@@ -6,13 +6,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from typing import Any
+from typing import TypedDict
 
 import pandas as pd
 
-from cejian.answers.frames import Row, records
+from cejian.answers.typed_rows import PmcScoreRow, PmcVariableRow
 from cejian.facts import of_plan
-from cejian.figures.pmc import pmc_index
+from cejian.figures.pmc import PmcIndex, pmc_index
+from cejian.views.browser_tables import column
 from cejian.views.contract.blocks import Block
 from cejian.views.contract.tables import Column, Sentence, Table, TableRow
 from cejian.views.evaluation.cells import (
@@ -25,8 +26,20 @@ from cejian.views.evaluation.cells import (
     papers,
     place_columns,
 )
-from cejian.views.scene import Scene, column, is_draft, kept, origins_line
+from cejian.views.kept_views import kept
+from cejian.views.scene import DressedPlan, Scene, is_draft, origins_line
 from cejian.wording.withholding import withhold
+
+
+class PmcChart(TypedDict):
+    """The figure of the index, and the same in words."""
+
+    figure: PmcIndex
+    alt: str
+
+
+# (plan_id, sub-variable) -> its 1 or 0
+Scores = dict[tuple[str, str], PmcScoreRow]
 
 
 def judged(scene: Scene) -> Scene:
@@ -79,7 +92,7 @@ def _most_and_least(scene: Scene) -> list[str]:
 
     Places are not ranked; matters may be.
     """
-    names = {row["variable_code"]: row[f"name_{scene.lang}"] for row in scene.rows("pmc_variables")}
+    names = {row["variable_code"]: scene.name_of(row) for row in scene.rows("pmc_variables")}
     totals = (
         _pmc_index(scene)
         .dropna(subset=["variable_code"])
@@ -95,14 +108,15 @@ def _most_and_least(scene: Scene) -> list[str]:
 
 def _score_table(scene: Scene) -> Table:
     """A row per first-level variable and the index below them; a cell is a share with the ones it is made of."""
-    by_key = {(row["plan_id"], row["variable_code"]): row for row in records(_pmc_index(scene))}
+    by_key = {
+        (row["plan_id"], row["variable_code"]): row for row in scene.rows("pmc_index", plan_ids=sorted(scene.plan_ids))
+    }
     firsts = [
-        (row["variable_code"], row[f"name_{scene.lang}"])
-        for row in scene.rows("pmc_variables")
-        if row["parent_code"] is None
+        (row["variable_code"], scene.name_of(row)) for row in scene.rows("pmc_variables") if row["parent_code"] is None
     ]
     rows: list[TableRow] = []
-    for code, name in [*firsts, (None, scene.say("m_ev_pmc_sum"))]:
+    lines: list[tuple[str | None, str]] = [*firsts, (None, scene.say("m_ev_pmc_sum"))]
+    for code, name in lines:
         line: TableRow = [{"text": code or "PMC", "group": "" if code else name}, name]
         for plan_id in scene.plan_ids:
             row = by_key[plan_id, code]
@@ -133,7 +147,7 @@ def _score_table(scene: Scene) -> Table:
 
 
 @kept
-def pmc_chart(scene: Scene) -> dict[str, Any]:
+def pmc_chart(scene: Scene) -> PmcChart:
     """The chart of the index and the same in words."""
     scene = judged(scene)
     firsts = [row for row in scene.rows("pmc_variables") if row["parent_code"] is None]
@@ -208,12 +222,11 @@ def pmc_details(scene: Scene) -> list[Block]:
     ]
 
 
-def _sub_table(scene: Scene, variables: list[Row], scores: dict[tuple[str, str], dict[str, Any]]) -> Table:
+def _sub_table(scene: Scene, variables: list[PmcVariableRow], scores: Scores) -> Table:
     """A row per sub-variable with the 1 or 0 of every place; the rule and the words that were searched in hidden
     columns.
     """
-    name = f"name_{scene.lang}"
-    names = {row["variable_code"]: row[name] for row in variables}
+    names = {row["variable_code"]: scene.name_of(row) for row in variables}
     rows, seen = [], ""
     for row in variables:
         if row["parent_code"] is None:
@@ -221,13 +234,13 @@ def _sub_table(scene: Scene, variables: list[Row], scores: dict[tuple[str, str],
         parent = row["parent_code"]
         line: TableRow = [
             {"text": f"{parent} {names[parent]}", "group": f"{parent} {names[parent]}" if parent != seen else ""},
-            f"{row['variable_code']} {row[name]}",
+            f"{row['variable_code']} {scene.name_of(row)}",
         ]
         seen = parent
         for plan_id in scene.plan_ids:
             score = scores[plan_id, row["variable_code"]]
             note = withhold(score["note"]) if score["note"] is not None else ""
-            if score["value"]:
+            if score["fact_id"] is not None:
                 line.append({"text": "1", "facts": of_plan(plan_id, [score["fact_id"]]), "shade": 2, "note": note})
             else:
                 line.append(nought(scene, NOUGHT_CUT if score["is_damaged"] else "", note))
@@ -242,17 +255,16 @@ def _sub_table(scene: Scene, variables: list[Row], scores: dict[tuple[str, str],
     return framed(scene, "pmc_variables", columns, rows)
 
 
-def _raise_table(scene: Scene, plan: Row, variables: list[Row], scores: dict[tuple[str, str], dict[str, Any]]) -> Block:
+def _raise_table(scene: Scene, plan: DressedPlan, variables: list[PmcVariableRow], scores: Scores) -> Block:
     """What would make each 0 of a plan a 1, and by how much the index would rise: one part of the first-level
     variable.
     """
-    name = f"name_{scene.lang}"
-    names = {row["variable_code"]: row[name] for row in variables}
+    names = {row["variable_code"]: scene.name_of(row) for row in variables}
     parts = {code: sum(row["parent_code"] == code for row in variables) for code in names}
-    rows = [
+    rows: list[TableRow] = [
         [
             f"{v['parent_code']} {names[v['parent_code']]}",
-            f"{v['variable_code']} {v[name]}",
+            f"{v['variable_code']} {scene.name_of(v)}",
             v["raise_zh"],
             f"+{1 / parts[v['parent_code']]:.2f}",
             scene.say("cell_damaged") if score["is_damaged"] else "",

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from cejian.answers.frames import Row
+from cejian.answers.typed_rows import ToolRow
 from cejian.facts import Facts, ids_of, of_plan
 from cejian.views import headlines
+from cejian.views.browser_tables import column
 from cejian.views.contract.blocks import Block
 from cejian.views.contract.tables import Cell, Column, Table, TableRow
 from cejian.views.evaluation.cells import (
@@ -24,7 +25,8 @@ from cejian.views.evaluation.cells import (
     source,
     unseen_of,
 )
-from cejian.views.scene import Scene, column, is_draft, kept
+from cejian.views.kept_views import kept
+from cejian.views.scene import Scene, is_draft
 from cejian.wording.withholding import withhold
 
 # 〔jiading-2023 jiading-2023-m22〕 behind an example of the codebook: the plan and the measure that it is taken from.
@@ -39,14 +41,15 @@ Scope = tuple[list[str], str | None]
 def tools(scene: Scene) -> list[Block]:
     """政策工具: tools × places and tools × groups of matters, main tools with the also used ones beside them."""
     scheme = scene.rows("tools")
-    name = f"name_{scene.lang}"
     found = _clauses(scene)
     everywhere: Scope = (scene.plan_ids, None)
     sizes = {
-        row[name]: len(ids_of(_within(found, everywhere, row["tool_code"], "main"))) for row in scheme if _is_kind(row)
+        scene.name_of(row): len(ids_of(_within(found, everywhere, row["tool_code"], "main")))
+        for row in scheme
+        if _is_kind(row)
     }
     unused = [
-        row[name]
+        scene.name_of(row)
         for row in scheme
         if not _is_kind(row)
         and not any(_within(found, everywhere, row["tool_code"], role) for role in ("main", "also"))
@@ -101,7 +104,7 @@ def tools(scene: Scene) -> list[Block]:
     ]
 
 
-def _is_kind(row: Row) -> bool:
+def _is_kind(row: ToolRow) -> bool:
     """Whether a row of the scheme is a kind of tools and no tool of its own."""
     return row["parent_code"] is None
 
@@ -131,8 +134,8 @@ def _tool_table(
 
     `scopes`: what each of `columns` counts; `unseen`: why a 0 of it may be for want of text (cells.nought).
     """
-    scheme, name = scene.rows("tools"), f"name_{scene.lang}"
-    names = {row["tool_code"]: row[name] for row in scheme}
+    scheme = scene.rows("tools")
+    names = {row["tool_code"]: scene.name_of(row) for row in scheme}
     most = max(
         (
             len(ids_of(_within(found, scope, row["tool_code"], "main")))
@@ -146,10 +149,10 @@ def _tool_table(
     for row in scheme:
         is_kind = _is_kind(row)
         line: TableRow = [
-            row[name] if is_kind else names[row["parent_code"]],
+            names[row["parent_code"] or row["tool_code"]],
             {
-                "text": scene.say("m_ev_kind_sum") if is_kind else row[name],
-                "group": row[name] if is_kind else "",
+                "text": scene.say("m_ev_kind_sum") if is_kind else scene.name_of(row),
+                "group": scene.name_of(row) if is_kind else "",
                 "note": row["definition_zh"],
             },
         ]
@@ -190,12 +193,11 @@ def _tool_table(
 def codebook(scene: Scene) -> list[Block]:
     """The codebook of the tools, folded away; an example opens the clause that it is taken from."""
     scheme = scene.rows("tools")
-    name = f"name_{scene.lang}"
-    names = {row["tool_code"]: row[name] for row in scheme}
+    names = {row["tool_code"]: scene.name_of(row) for row in scheme}
     coded = {
         fact
-        for ids in scene.ask("tool_matrix", plan_ids=sorted(scene.ask("plans")["plan_id"]), with_party=True)["fact_ids"]
-        for fact in ids
+        for row in scene.rows("tool_matrix", plan_ids=sorted(scene.ask("plans")["plan_id"]), with_party=True)
+        for fact in row["fact_ids"]
     }
     rows: list[TableRow] = []
     for row in scheme:
@@ -204,7 +206,8 @@ def codebook(scene: Scene) -> list[Block]:
         if match := EXAMPLE.match(written):
             fact = f"{match[3]}:tool-{row['tool_code']}"
             example = {"text": withhold(match[1]), "facts": of_plan(match[2], [fact if fact in coded else match[3]])}
-        head = [row[name], scene.say("m_ev_whole_kind")] if _is_kind(row) else [names[row["parent_code"]], row[name]]
+        kind, own = names[row["parent_code"] or row["tool_code"]], scene.name_of(row)
+        head = [kind, scene.say("m_ev_whole_kind") if _is_kind(row) else own]
         rows.append([*head, row["definition_zh"], row["boundary_zh"], example, row["source"]])
     labels = ("m_ev_tool_kind_column", "m_ev_tool", "definition", "m_ev_boundary", "m_ev_example", "m_ev_source_column")
     table = framed(scene, "tool_codebook", [column(scene, key) for key in labels], rows)

@@ -33,13 +33,13 @@ from cejian.render.request import Wanted
 from cejian.server import deck_routes
 from cejian.views import (
     agencies,
-    alignment,
     bar,
     citations,
     compare,
     evaluation,
     gaps,
     headlines,
+    home_gaps,
     overview,
     search_page,
     targets,
@@ -49,7 +49,7 @@ from cejian.views.registry import PAGES
 from cejian.views.scene import Scene
 from cejian.wording.labels import word
 from tests.documents import PLAN, as_text
-from tests.drafts import lay, shelf_in, without_units
+from tests.drafts import BARE, YEARLY, lay, shelf_in, without_units
 from tests.oracle import plain_answers as plain
 from tests.scenes import PLACES, TODAY, asked_with, cell_facts, cell_text, ids_opened, scene_of, texts_in
 
@@ -81,6 +81,26 @@ def chosen(**changes: Any) -> Selection:
 
 def known(store: Store) -> Known:
     return Known(**address_codes(store))
+
+
+# ---- what a draft may leave open -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_work_points_that_do_not_name_their_year_are_undated(shelf: Path, store: Store, lang: str) -> None:
+    lay(shelf, SAME, YEARLY)
+    [plan] = scene_of(drafted.beside([NAMES[SAME]], store), Selection((NAMES[SAME],), lang=lang)).plan_rows
+    assert plan["plan_kind_code"] == "annual_points" and plan["horizon_end_date"] is None
+    assert headlines.year(plan, lang) == word("m_draft_undated", lang)
+    shutil.rmtree(shelf / SAME)
+
+
+def test_in_a_draft_without_measures_no_unit_is_counted(shelf: Path, store: Store) -> None:
+    lay(shelf, SAME, BARE)
+    beside = drafted.beside([NAMES[SAME]], store)
+    [figures] = [row for row in beside.rows("plan_figures", plan_ids=[NAMES[SAME]], with_party=True)]
+    assert (figures["task_count"], figures["agency_count"], list(figures["agency_ids"])) == (0, 0, [])
+    shutil.rmtree(shelf / SAME)
 
 
 # ---- who sees a draft ----------------------------------------------------------------------------------------------
@@ -339,10 +359,10 @@ def test_no_cell_of_a_draft_denies_anything(both: Store) -> None:
 
 
 def test_a_home_is_not_said_to_be_alone_against_a_draft(both: Store) -> None:
-    other = alignment.home_gaps(scene_of(both, chosen(places=("jiading", NAMES[ONE]), home="jiading")))
+    other = home_gaps.home_gaps(scene_of(both, chosen(places=("jiading", NAMES[ONE]), home="jiading")))
     assert other["alone"] == [] and other["alone_title"] == word("m_draft_not_compared", "zh", "临江（草稿）")
-    with_plan = alignment.home_gaps(scene_of(both, chosen(places=("jiading", "zhongshan", NAMES[ONE]), home="jiading")))
-    without = alignment.home_gaps(scene_of(both, Selection(("jiading", "zhongshan"), home="jiading")))
+    with_plan = home_gaps.home_gaps(scene_of(both, chosen(places=("jiading", "zhongshan", NAMES[ONE]), home="jiading")))
+    without = home_gaps.home_gaps(scene_of(both, Selection(("jiading", "zhongshan"), home="jiading")))
     assert [item["code"] for item in with_plan["alone"]] == [item["code"] for item in without["alone"]]
     assert word("m_draft_others", "zh", "临江（草稿）") in with_plan["alone_title"]
 
@@ -368,7 +388,7 @@ def test_a_sentence_that_counts_plans_says_how_many_of_them_are_drafts(both: Sto
 
 def test_what_others_have_says_that_one_of_them_is_a_draft(both: Store) -> None:
     scene = scene_of(both, chosen(home="jiading"))
-    titles = (gaps.gaps(scene)["title"], alignment.home_gaps(scene)["title"], bar.bar(scene)["gap"])
+    titles = (gaps.gaps(scene)["title"], home_gaps.home_gaps(scene)["title"], bar.bar(scene)["gap"])
     assert all(title.endswith(word("m_draft_elsewhere", "zh", 1)) for title in titles)
     titles = (
         title.replace(word("m_draft_elsewhere", "zh", 1), "")

@@ -11,7 +11,7 @@ import pytest
 from cejian.answers import search
 from cejian.answers.selection import Selection
 from cejian.answers.store import Store
-from cejian.views import search_page
+from cejian.views import search_filters, search_page
 from cejian.views.scene import Scene
 from cejian.wording.folding import read_key, read_query, stands_at
 from tests.oracle import plain_answers as plain
@@ -113,7 +113,7 @@ def test_verbatim_hits_are_those_of_a_plain_search(store: Store) -> None:
 def test_every_query_gets_an_answer_of_use(store: Store, typed: str, lang: str) -> None:
     answer = search_page.results(searched(store, typed, lang))
     assert answer["title"] and (answer["groups"] or answer["notes"] or answer["way_on"] or answer["offers"])
-    assert search_page.filters(searched(store, typed, lang))["part"] == "filters"
+    assert search_filters.filters(searched(store, typed, lang))["part"] == "filters"
 
 
 def test_where_nothing_is_found_it_says_so_and_names_where_to_look_on(store: Store) -> None:
@@ -154,7 +154,7 @@ def test_a_sentence_about_a_state_leader_is_not_shown(store: Store) -> None:
 def test_filters_of_the_measures_page_narrow_the_hits_as_counted(store: Store) -> None:
     options = {
         group["key"]: {o["code"]: o["count"] for o in group["options"]}
-        for group in search_page.filters(searched(store, "调解"))["groups"]
+        for group in search_filters.filters(searched(store, "调解"))["groups"]
     }
     for key, counts in options.items():
         for code, count in counts.items():

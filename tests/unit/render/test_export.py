@@ -28,7 +28,7 @@ from starlette.applications import Starlette
 
 from cejian.answers.selection import Known, Selection, home_first, selection_of
 from cejian.answers.store import Store
-from cejian.render import brief, fonts, numbers_and_dates, page, workbook
+from cejian.render import brief, brief_writer, fonts, numbers_and_dates, page, workbook
 from cejian.render.notes import COLUMNS
 from cejian.render.request import MOST_BYTES, Asked
 from cejian.render.sheets import LONGEST_CELL, sheet_names
@@ -921,8 +921,8 @@ def test_the_gaps_of_a_brief_come_in_their_order_with_a_quote_for_every_place(br
             quote = line[line.index("“") + 1 : line.rindex("”")]
             assert quote.removesuffix("……") in plain.plan(plan_id).clean.replace("\n", " ")
             # To borrow it, one needs the whole sentence.
-            assert len(quote) <= brief.LONGEST_QUOTE + 2 and (
-                not quote.endswith("……") or quote[-3] in "。；" or len(quote) == brief.LONGEST_QUOTE + 2
+            assert len(quote) <= brief_writer.LONGEST_QUOTE + 2 and (
+                not quote.endswith("……") or quote[-3] in "。；" or len(quote) == brief_writer.LONGEST_QUOTE + 2
             )
             # What the other place promises in figures or dates stands before it.
             commitments = [

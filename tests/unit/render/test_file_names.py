@@ -104,6 +104,6 @@ def test_no_file_gets_its_name_elsewhere() -> None:
     # What the server has named is taken as it is.
     assert {(name, said) for name, text in script.items() for said in re.findall(r"\.download = (.+);", text)} == {
         ("download.js", 'fileName([name], "csv")'),
-        ("export.js", "name"),
+        ("making.js", "name"),
     }
     assert re.search(r"pictureName = \(title, kind, format\) =>\s+fileName\(", script["picture.js"])

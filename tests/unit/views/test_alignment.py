@@ -19,9 +19,9 @@ import pytest
 from cejian import views
 from cejian.answers.selection import Selection, home_first, selection_of
 from cejian.answers.store import Store
-from cejian.views import alignment
+from cejian.views import alignment, alignment_quality, measure_pairs, only_here
 from cejian.views.address_codes import known_codes
-from cejian.views.scene import KeptView
+from cejian.views.kept_views import KeptView
 from cejian.wording.labels import count, word
 from tests.conftest import built_from, edit_csv, set_cells
 from tests.oracle import plain_answers as plain
@@ -202,8 +202,8 @@ def test_a_verdict_decides_over_the_machine_also_when_it_is_changed(kept_tree: P
     a, b = "jiading-2023-m04", "zhongshan-2017-m13"
     scene = scene_of(store)
     assert (
-        b in alignment.likest_pairs(scene)["near"][a]
-        and alignment.likest_pairs(scene)["graded"][a][b][0] == "near_same"
+        b in measure_pairs.likest_pairs(scene)["near"][a]
+        and measure_pairs.likest_pairs(scene)["graded"][a][b][0] == "near_same"
     )
     set_cells(
         kept_tree / "data" / "reference" / "alignments.csv",
@@ -212,7 +212,7 @@ def test_a_verdict_decides_over_the_machine_also_when_it_is_changed(kept_tree: P
         first_verdict_code="different",
         second_verdict_code="different",
     )
-    pairs = alignment.likest_pairs(scene_of(built_from(kept_tree)))
+    pairs = measure_pairs.likest_pairs(scene_of(built_from(kept_tree)))
     assert pairs["graded"][a][b][:1] + pairs["graded"][a][b][2:3] == ["related", "different"]
 
 
@@ -240,7 +240,7 @@ def test_a_measure_whose_counterparts_are_all_judged_different_is_only_here(kept
         ]
 
     edit_csv(kept_tree / "data" / "reference" / "alignments.csv", judge)
-    only = alignment.only_here(scene_of(built_from(kept_tree), two))
+    only = only_here.only_here(scene_of(built_from(kept_tree), two))
     now = {item["id"] for place in only["places"] for item in place["items"]}
     assert measure not in before and measure in now
 
@@ -429,7 +429,7 @@ def test_sentences_about_others_are_neutral(shown_of: dict[str, Shown]) -> None:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_quality_table_shows_the_half_kept_for_testing_first(store: Store, lang: str) -> None:
-    heading, paragraph, table = alignment.quality_table(scene_of(store, Selection(PLACES, lang=lang)))
+    heading, paragraph, table = alignment_quality.quality_table(scene_of(store, Selection(PLACES, lang=lang)))
     assert (heading["kind"], paragraph["kind"], table["kind"]) == ("h2", "p", "table")
     rows = plain.alignment_quality()
     assert [row[0] for row in table["table"]["rows"]] == [word(f"m_alike_{row['split_code']}", lang) for row in rows]

@@ -18,7 +18,7 @@ from cejian.deck.prepare import prepare
 from cejian.deck.record import Deck, Item
 from cejian.render import brief, page
 from cejian.render.one_page_content import content as one_page_content
-from cejian.views import alignment, bar, gaps, reading
+from cejian.views import bar, gaps, home_gaps, reading
 from cejian.views.registry import PAGES
 from cejian.wording.labels import word
 from tests.documents import PLAN, as_text
@@ -51,7 +51,7 @@ def test_a_draft_at_home_is_said_to_lack_nothing(places: tuple[str, ...], lang: 
     for name in (p.name for p in PAGES):
         tables = page.TABLES.get(name) or page._of_parts(name)
         assert not tables or name == "sources" or list(tables(scene, ())) is not None
-    view = alignment.home_gaps(scene)
+    view = home_gaps.home_gaps(scene)
     said = [gaps.gaps(scene)["title"], gaps.gaps(scene)["subtitle"], bar.bar(scene)["gap"]]
     said += [view["title"], view["sub"]]
     lacks = {
@@ -78,7 +78,7 @@ def test_what_was_not_read_at_home_and_others_have_is_counted(places: tuple[str,
     short = "临江（草稿）"
     assert gaps.gaps(scene)["title"] == word("m_draft_gaps", "zh", short, len(missing))
     assert bar.bar(scene)["gap"] == word("m_draft_gap_count", "zh", len(missing))
-    view = alignment.home_gaps(scene)
+    view = home_gaps.home_gaps(scene)
     assert view["title"] == word("m_draft_gaps_worded", "zh", short, len(missing), len(worded))
     assert {item["code"] for item in view["items"]} == {*missing, *worded}
     # The other way round: what was read at home stands against the whole texts of the others, itself left out.

@@ -13,7 +13,7 @@ from cejian.answers.selection import Known, Selection, home_first, selection_of
 from cejian.answers.store import Store
 from cejian.importing.draft import Draft
 from cejian.render import page, pairs
-from cejian.views import alignment, bar, evaluation, facets, measures, overview, search_page, timeline
+from cejian.views import bar, evaluation, facets, measure_pairs, measures, only_here, overview, search_filters, timeline
 from cejian.views.address_codes import address_codes
 from cejian.views.codes import DENIALS
 from cejian.views.registry import PAGES
@@ -116,14 +116,14 @@ def test_without_a_draft_nothing_is_open(store: Store) -> None:
     )
     for group in [
         *timeline.timeline(scene_of(store))["filters"]["groups"],
-        *search_page.filters(scene_of(store))["groups"],
+        *search_filters.filters(scene_of(store))["groups"],
     ]:
         assert not any("unread" in (option["code"], *option) for option in group["options"])
 
 
 def test_a_count_of_nought_with_a_draft_among_the_counted_is_open(all_of_them: Store) -> None:
     scene = scene_of(all_of_them, Selection(("moushi", ELSE), filters=(("s", ("低空",)),)))
-    for groups in (timeline.timeline(scene)["filters"]["groups"], search_page.filters(scene)["groups"]):
+    for groups in (timeline.timeline(scene)["filters"]["groups"], search_filters.filters(scene)["groups"]):
         counted = [o for group in groups for o in group["options"] if "count" in o and group["key"] not in ("at", "in")]
         assert {o["code"] for o in counted if not o["count"]} <= {o["code"] for o in counted if o.get("unread")} | {
             *DENIALS
@@ -143,8 +143,8 @@ def test_measures_of_no_matter_count_as_tasks(drafts: dict[str, Draft], all_of_t
     each = fold["blocks"][0]["table"]["rows"]
     groups = {cell_text(row[4]) for row in each if "草稿" in cell_text(row[0])}
     assert groups == {word("cell_unread", "zh")}
-    only = next(p for p in alignment.only_here(scene)["places"] if p["plan_id"] == ELSE)
-    assert {item["id"] for item in only["items"]} <= {m["id"] for m in alignment.compared_measures(scene)}
+    only = next(p for p in only_here.only_here(scene)["places"] if p["plan_id"] == ELSE)
+    assert {item["id"] for item in only["items"]} <= {m["id"] for m in measure_pairs.compared_measures(scene)}
     assert only["items"], "they are among those that no other plan has"
 
 
