@@ -120,17 +120,17 @@ OTHERS = sorted(
     ]
 )
 RUN, TEST = declared(ROOT / "requirements.txt"), declared(ROOT / "requirements-test.txt")
-# Used where they are installed: the product runs without them, and reads with rapidocr where that is there instead.
+# Used where they are installed: the product runs without them.
 OCR, DOC = declared(ROOT / "requirements-ocr.txt"), declared(ROOT / "requirements-doc.txt")
-IN_ITS_PLACE = {"rapidocr"}
+RAPID = declared(ROOT / "requirements-ocr-rapid.txt")
+EXTRAS = OCR | DOC | RAPID
+NOT_IMPORTED = {"onnxruntime"}  # rapidocr names none of the engines that it can run on
 
 
 def test_what_the_program_imports_is_declared_and_nothing_else_is() -> None:
     found = foreign(PROGRAM)
-    assert {
-        name: path for name, path in found.items() if name not in RUN | OCR | DOC and name not in IN_ITS_PLACE
-    } == {}
-    assert OCR.keys() | DOC.keys() | IN_ITS_PLACE <= found.keys() and not (OCR | DOC).keys() & RUN.keys()
+    assert {name: path for name, path in found.items() if name not in RUN | EXTRAS} == {}
+    assert EXTRAS.keys() - found.keys() == NOT_IMPORTED and not EXTRAS.keys() & RUN.keys()
     assert RUN.keys() - found.keys() == READ_ONLY
     assert {"numpy", "pyarrow", "starlette", "fonttools", "streamlit", "pyyaml"} <= found.keys(), (
         "the search finds them"
@@ -156,6 +156,7 @@ def test_what_tests_and_measurements_import_is_declared() -> None:
         ("requirements.lock", RUN),
         ("requirements-test.lock", RUN | TEST),
         ("requirements-ocr.lock", OCR),
+        ("requirements-ocr-rapid.lock", RAPID),
         ("requirements-doc.lock", DOC),
     ],
 )
@@ -192,6 +193,13 @@ def test_both_locks_hold_the_same_of_what_the_program_needs_and_it_is_what_is_te
     assert differs == {}, "make lock, then install from it"
 
 
+@pytest.mark.parametrize("lock", ["requirements-ocr.lock", "requirements-ocr-rapid.lock", "requirements-doc.lock"])
+def test_an_extra_leaves_what_the_product_has_at_its_version(lock: str) -> None:
+    """It is installed into the same environment; another version there would take the tested one out."""
+    run, extra = locked(ROOT / "requirements.lock"), locked(ROOT / lock)
+    assert {name: rows for name, rows in extra.items() if name in run and rows != run[name]} == {}
+
+
 @pytest.mark.parametrize(
     "file",
     [
@@ -200,8 +208,10 @@ def test_both_locks_hold_the_same_of_what_the_program_needs_and_it_is_what_is_te
         "requirements-lock.txt",
         "requirements-ocr.txt",
         "requirements-doc.txt",
+        "requirements-ocr-rapid.txt",
         "requirements-doc.lock",
         "requirements-ocr.lock",
+        "requirements-ocr-rapid.lock",
         "requirements.lock",
         "requirements-test.lock",
     ],

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import importlib.util
 import io
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
+import numpy as np
 import pypdfium2
 import pytest
 from PIL import Image, ImageDraw
@@ -150,11 +153,54 @@ def test_scans_have_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     assert Image.MAX_IMAGE_PIXELS > 10_000
 
 
-def test_a_real_scan_is_read_where_recognition_is_installed(tmp_path: Path) -> None:
-    pytest.importorskip("faster_paddle", reason="make ocr installs it")
-    (tmp_path / "plan.pdf").write_bytes(encoded("PDF", page(1)))
-    document = read(tmp_path / "plan.pdf")
-    assert document.reader == "ocr"
+def test_rapidocr_gives_lines_and_is_given_models_so_that_it_fetches_none(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    asked: list[dict[str, object]] = []
+
+    class RapidOCR:
+        def __init__(self, params: dict[str, object]) -> None:
+            asked.append(params)
+
+        def __call__(self, picture: np.ndarray) -> SimpleNamespace:
+            if picture.min() == 255:
+                return SimpleNamespace(boxes=None, txts=None, scores=None)
+            box = np.array([[100.0, 202], [300, 200], [302, 230], [100, 232]])
+            return SimpleNamespace(boxes=np.array([box]), txts=("到2027年底",), scores=(0.9,))
+
+    package = SimpleNamespace(RapidOCR=RapidOCR, __file__=str(tmp_path / "rapidocr" / "__init__.py"))
+    monkeypatch.setitem(sys.modules, "faster_paddle", None)
+    monkeypatch.setitem(sys.modules, "rapidocr", package)
+    engine = ocr.engine_of()
+    assert engine(page()) == [ocr.RecognizedLine("到2027年底", (100, 200, 302, 232), 0.9)]
+    assert engine(Image.new("L", (100, 100), 255)) == []
+    assert ocr.thorough_of() is None
+    # Where no path is named, rapidocr fetches a model that is not the one that it expects.
+    models = {name: value for name, value in asked[0].items() if name.endswith("model_path")}
+    assert models.keys() == {"Det.model_path", "Rec.model_path"} and asked[0]["Global.use_cls"] is False
+    assert {Path(str(path)).parent for path in models.values()} == {tmp_path / "rapidocr" / "models"}
+
+
+def test_rapidocr_is_tried_with_the_models_that_it_brings() -> None:
+    rapidocr = pytest.importorskip("rapidocr", reason="make ocr installs it where faster-paddle has no wheel")
+    models = ocr.models_of(Path(rapidocr.__file__).parent)
+    assert [path for path in models.values() if not Path(path).is_file()] == []
+
+
+@pytest.mark.parametrize("package", ["faster_paddle", "rapidocr"])
+def test_a_real_scan_is_read_where_recognition_is_installed(package: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip(package, reason="make ocr installs it")
+    for other in {"faster_paddle", "rapidocr"} - {package}:
+        monkeypatch.setitem(sys.modules, other, None)
+    document = ocr.read("pdf", encoded("PDF", page(1)))
     wanted = as_text(PLAN)[: len(document.text)].replace("\t", " ")
     same = sum(one == other for one, other in zip(document.text, wanted))
     assert same > 0.9 * len(wanted) > 200
+
+
+def test_a_real_scan_is_read_in_a_process_of_its_own(tmp_path: Path) -> None:
+    if not any(importlib.util.find_spec(name) for name in ("faster_paddle", "rapidocr")):
+        pytest.skip("make ocr installs it")
+    (tmp_path / "plan.pdf").write_bytes(encoded("PDF", page(1)))
+    document = read(tmp_path / "plan.pdf")
+    assert document.reader == "ocr" and "知识产权" in document.text
