@@ -98,7 +98,7 @@ bundle: $(VENV)/.run
 	$(BIN)/python deploy/bundle.py $(foreach system,$(SYSTEMS),--system $(system)) $(foreach python,$(PYTHONS),--python $(python))
 
 bundle-try:
-	$(PYTHON) deploy/try_bundle.py
+	$(PYTHON) deploy/try_bundle.py $(FILES)
 
 # The nginx site before the running app (needs Debian's nginx-light): limits, path, what is cut off.
 nginx-try: $(VENV)/.run

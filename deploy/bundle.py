@@ -44,6 +44,24 @@ SYSTEMS = {
         {"sys_platform": "darwin", "platform_system": "Darwin", "os_name": "posix", "platform_machine": "x86_64"},
     ),
 }
+# Lock of an extra -> the systems for which its packages are built; for Linux with the oldest glibc that they run on,
+# elsewhere with "". deploy/install.py takes the first that fits of those that read the same.
+EXTRAS = {
+    "requirements-doc.lock": {
+        "linux-x86_64": "2.34",
+        "linux-aarch64": "2.28",
+        "windows-amd64": "",
+        "macos-arm64": "",
+        "macos-x86_64": "",
+    },
+    "requirements-ocr.lock": {
+        "linux-x86_64": "2.34",
+        "linux-aarch64": "2.28",
+        "windows-amd64": "",
+        "macos-arm64": "",
+    },
+    "requirements-ocr-rapid.lock": {"linux-x86_64": "2.28"},
+}
 README = """策鉴 {name}
 
 不用网络安装 / To install without a network:
@@ -80,12 +98,19 @@ def requirements_of(lock: str, system: str, python: str) -> str:
     return "\n".join(kept) + "\n"
 
 
-def fetch(system: str, python: str, folder: Path) -> None:
-    """The files of the lock for a system and a Python into the folder; each is held against its hash."""
+def platforms_of(system: str, glibc: str = "") -> list[str]:
+    """What pip calls a system, and what else it may install where the system's glibc is as new as this one."""
+    newer = [f"manylinux_{glibc.replace('.', '_')}_{system.removeprefix('linux-')}"] if glibc else []
+    return list(dict.fromkeys([*newer, *SYSTEMS[system][0]]))
+
+
+def fetch(lock_name: str, system: str, python: str, folder: Path) -> None:
+    """The files of a lock for a system and a Python into the folder; each is held against its hash."""
     with tempfile.NamedTemporaryFile("w", suffix=".lock", encoding="utf-8") as lock:
-        lock.write(requirements_of((ROOT / "requirements.lock").read_text(encoding="utf-8"), system, python))
+        lock.write(requirements_of((ROOT / lock_name).read_text(encoding="utf-8"), system, python))
         lock.flush()
-        platforms = [flag for name in SYSTEMS[system][0] for flag in ("--platform", name)]
+        names = platforms_of(system, EXTRAS.get(lock_name, {}).get(system, ""))
+        platforms = [flag for name in names for flag in ("--platform", name)]
         abi = f"cp{python.replace('.', '')}"
         subprocess.run(
             [
@@ -139,14 +164,19 @@ def main() -> int:
     target = ROOT / "dist" / f"{name}.zip"
     target.parent.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        sizes = []
+        rows = []
         for system in systems:
             for python in pythons:
-                wheels = Path(folder, system, python)
-                fetch(system, python, wheels)
-                sizes.append(
-                    (system, python, sum(path.stat().st_size for path in wheels.iterdir()), len(list(wheels.iterdir())))
-                )
+                sizes: list[int] = []
+                seen: set[str] = set()
+                for lock in ("requirements.lock", *EXTRAS):
+                    wheels = Path(folder, system, python, lock)
+                    if lock not in EXTRAS or system in EXTRAS[lock]:
+                        fetch(lock, system, python, wheels)
+                    own = [path for path in wheels.glob("*") if path.name not in seen]
+                    seen |= {path.name for path in own}
+                    sizes.append(sum(path.stat().st_size for path in own))
+                rows.append((system, python, sizes))
         git("archive", "HEAD", f"--prefix={name}/", "--output", str(target))
         with zipfile.ZipFile(target, "a") as archive:
 
@@ -157,19 +187,18 @@ def main() -> int:
             files = {path.name: path for path in sorted(Path(folder).rglob("*.whl"))}
             for wheel in sorted(files):
                 add(f"wheels/{wheel}", files[wheel].read_bytes())
-            add("wheels/bundle.json", json.dumps({"systems": systems, "pythons": pythons}).encode())
+            add("wheels/bundle.json", json.dumps({"systems": systems, "pythons": pythons, "extras": EXTRAS}).encode())
             add(
                 "INSTALL.txt", README.format(name=name, systems=", ".join(systems), pythons=", ".join(pythons)).encode()
             )
     digest = hashlib.sha256(target.read_bytes()).hexdigest()
     target.with_suffix(".zip.sha256").write_text(f"{digest}  {target.name}\n", encoding="utf-8")
-    print("| system | Python | packages | MB |\n|---|---|---|---|")
-    for system, python, size, count in sizes:
-        print(f"| {system} | {python} | {count} | {size / 1e6:.0f} |")
     print(
-        f"| the archive, each file once |  | {len(files)} | {target.stat().st_size / 1e6:.0f} |"
-        f"\n{target.relative_to(ROOT)}"
+        f"| MB for system | Python | requirements.lock | {' | '.join(EXTRAS)} |\n|---|---|{'---|' * (len(EXTRAS) + 1)}"
     )
+    for system, python, sizes in rows:
+        print(f"| {system} | {python} | {' | '.join(f'{size / 1e6:.0f}' if size else '' for size in sizes)} |")
+    print(f"{len(files)} packages, {target.stat().st_size / 1e6:.0f} MB: {target.relative_to(ROOT)}")
     return 0
 
 

@@ -1,9 +1,11 @@
-"""Installs Cejian without a network, from an archive that `make bundle` made: python3 deploy/install.py
+"""Installs Cejian without a network, from an archive that `make bundle` made: python3 deploy/install.py [--without-ocr]
 
-Needs Python and nothing else; makes the environment .venv, the database, and says how to start. This file must be read
-by an old Python too, so that it can say which one is needed.
+Needs Python and nothing else; makes the environment .venv, the database, and says how to start. What reads old Word
+files and scans goes with it where the archive has it for this machine; --without-ocr leaves out what reads scans. This
+file must be read by an old Python too, so that it can say which one is needed.
 """
 
+import argparse
 import os
 import platform
 import subprocess
@@ -15,7 +17,10 @@ BIN = ROOT / ".venv" / ("Scripts" if os.name == "nt" else "bin")
 
 
 def main():
-    """0 where everything is installed, else 1 after a sentence that says why not."""
+    """0 where the product is installed, else 1 after a sentence that says why not."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--without-ocr", action="store_true", help="do not install what reads scans")
+    arguments = parser.parse_args()
     if sys.version_info < (3, 11):
         print(
             "Python 是 %s，需要 3.11 或更新的版本。\nPython is %s; 3.11 or newer is needed."
@@ -48,27 +53,20 @@ def main():
     def run(*arguments):
         return subprocess.run([str(BIN / "python"), *arguments], cwd=str(ROOT), env=quiet).returncode == 0
 
+    def install(lock):
+        return run(
+            *("-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-index"),
+            *("--find-links", str(ROOT / "wheels"), "--require-hashes", "--only-binary", ":all:", "-r", lock),
+        )
+
     say("m_install_begins", here, python)
     if subprocess.run([sys.executable, "-m", "venv", str(ROOT / ".venv")], env=quiet).returncode:
         say("m_install_no_venv")
         return 1
-    if not run(
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--disable-pip-version-check",
-        "--no-index",
-        "--find-links",
-        str(ROOT / "wheels"),
-        "--require-hashes",
-        "--only-binary",
-        ":all:",
-        "-r",
-        "requirements.lock",
-    ):
+    if not install("requirements.lock"):
         say("m_install_no_packages")
         return 1
+    install_extras(holds["extras"], here, install, say, not arguments.without_ocr)
     # make run need not ask a registry for what is there.
     (ROOT / ".venv" / ".run").touch()
     if not run("-m", "cejian", "build") or not run("-m", "cejian", "doctor"):
@@ -85,6 +83,29 @@ def system():
     if platform.system() == "Darwin" and machine == "aarch64":
         machine = "arm64"
     return "%s-%s" % (names.get(platform.system(), platform.system().lower()), machine)
+
+
+def install_extras(extras, here, install, say, with_ocr):
+    """What reads old Word files and scans; a sentence where it cannot be installed, for the rest works without it."""
+    glibc = platform.libc_ver()[1]
+    lock = fitting(extras, here, glibc, "requirements-doc.lock")
+    if not (lock and install(lock)):
+        say("m_install_no_doc")
+    lock = fitting(extras, here, glibc, "requirements-ocr.lock", "requirements-ocr-rapid.lock")
+    if with_ocr and not (lock and install(lock)):
+        say("m_install_no_ocr")
+
+
+def fitting(extras, here, glibc, *locks):
+    """The first of the locks whose packages run on a system with this glibc ("" where there is none); None if none."""
+
+    def number(version):
+        return tuple(int(part) for part in version.split(".") if part.isdigit())
+
+    for lock in locks:
+        if here in extras[lock] and number(glibc) >= number(extras[lock][here]):
+            return lock
+    return None
 
 
 if __name__ == "__main__":

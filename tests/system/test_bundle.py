@@ -16,7 +16,7 @@ import pytest
 from cejian.corpus.data_version import ROOT
 from cejian.wording.labels import WORDS, word
 from deploy import install
-from deploy.bundle import SYSTEMS, requirements_of
+from deploy.bundle import EXTRAS, SYSTEMS, platforms_of, requirements_of
 
 pytestmark = pytest.mark.slow  # each starts processes of its own
 
@@ -43,6 +43,60 @@ def test_each_system_gets_its_own_lines_of_the_lock(system: str) -> None:
         and "1" * 64 not in wanted
     )
     assert {"streamlit", "duckdb", "altair"} <= {line.split("==")[0] for line in wanted.splitlines()}
+
+
+@pytest.mark.parametrize("lock", EXTRAS)
+def test_an_extra_is_fetched_for_the_systems_that_it_is_built_for(lock: str) -> None:
+    text = (ROOT / lock).read_text(encoding="utf-8")
+    assert EXTRAS[lock].keys() <= SYSTEMS.keys()
+    for system, glibc in EXTRAS[lock].items():
+        assert bool(glibc) == system.startswith("linux"), "what installs it asks for the glibc on Linux only"
+        wanted = {line.split("==")[0] for line in requirements_of(text, system, "3.11").splitlines() if "==" in line}
+        assert wanted & {"office-oxide", "faster-paddle", "rapidocr"}
+    # The product runs from glibc 2.28 on; only what says that it needs more is fetched for more.
+    names = platforms_of("linux-x86_64", EXTRAS[lock].get("linux-x86_64", ""))
+    assert ("manylinux_2_34_x86_64" in names) == (lock != "requirements-ocr-rapid.lock")
+    assert platforms_of("linux-x86_64") == SYSTEMS["linux-x86_64"][0]
+    assert platforms_of("windows-amd64", EXTRAS[lock].get("windows-amd64", "")) == ["win_amd64"]
+
+
+@pytest.mark.parametrize(
+    ("here", "glibc", "doc", "scans"),
+    [
+        ("linux-x86_64", "2.36", "requirements-doc.lock", "requirements-ocr.lock"),
+        ("linux-x86_64", "2.34", "requirements-doc.lock", "requirements-ocr.lock"),
+        ("linux-x86_64", "2.31", None, "requirements-ocr-rapid.lock"),
+        ("linux-x86_64", "2.28", None, "requirements-ocr-rapid.lock"),
+        ("linux-x86_64", "2.5", None, None),
+        ("linux-x86_64", "", None, None),  # musl
+        ("linux-aarch64", "2.28", "requirements-doc.lock", "requirements-ocr.lock"),
+        ("windows-amd64", "", "requirements-doc.lock", "requirements-ocr.lock"),
+        ("macos-arm64", "", "requirements-doc.lock", "requirements-ocr.lock"),
+        ("macos-x86_64", "", "requirements-doc.lock", None),
+    ],
+)
+@pytest.mark.parametrize(("with_ocr", "works"), [(True, True), (True, False), (False, True)])
+def test_a_machine_gets_the_extras_that_run_on_it_and_a_sentence_for_those_that_do_not(
+    here: str,
+    glibc: str,
+    doc: str | None,
+    scans: str | None,
+    with_ocr: bool,
+    works: bool,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(install.platform, "libc_ver", lambda: ("glibc", glibc))
+    tried: list[str] = []
+    said: list[str] = []
+
+    def installed(lock: str) -> bool:
+        tried.append(lock)
+        return works
+
+    install.install_extras(EXTRAS, here, installed, said.append, with_ocr)
+    assert tried == [lock for lock in (doc, scans if with_ocr else None) if lock]
+    lacking = [("m_install_no_doc", doc), ("m_install_no_ocr", scans)][: 1 + with_ocr]
+    assert said == [key for key, lock in lacking if not (lock and works)]
 
 
 def run(folder: Path) -> subprocess.CompletedProcess[str]:
