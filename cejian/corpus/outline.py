@@ -67,7 +67,7 @@ def read_outline(clean: str) -> list[Heading]:
     found: list[tuple[int, str, str, int, int]] = []
     position = 0
     for line in clean.splitlines(keepends=True):
-        indent = len(line) - len(line.lstrip(" 　"))
+        indent = len(line) - len(line.lstrip())
         found += [
             (depth, label, title, position + indent + start, position + indent + end)
             for depth, label, title, start, end in _headings_of(line.strip())

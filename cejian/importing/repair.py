@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cejian.importing.document import ReadDocument
+from cejian.importing.markup import lists_of_the_page, marks, rules_across
 from cejian.importing.propose.lines import is_row
 
 PAGE_NUMBER = re.compile(
@@ -82,6 +83,7 @@ def find_repairs(document: ReadDocument) -> list[ProposedCorrection]:
     """The damaged spots of a document in order, none overlapping another; the certain ones are to be applied."""
     source = document.text
     found = [*_lines(source), *_page_lines(document), *_letters(source), *_run_in(source), *_wrapped(document)]
+    found += _markup(source) if document.reader == "txt" else []
     found += _contents(source)
     found += _recognised(source) if document.reader == "ocr" else []
     kept: list[ProposedCorrection] = []
@@ -110,10 +112,22 @@ def _lines(source: str) -> Iterator[ProposedCorrection]:
     """Whole lines that belong to the page or to the site, not to the document."""
     for start, end, words in _each_line(source):
         stop = end + 1 if end < len(source) else end
+        words = words.strip("| \t")  # what is left of a table of the page
         if PAGE_NUMBER.match(words):
             yield _spot(source, start, stop, "", "page_marker", "页码，不属于正文")
         elif words and SITE_LINE.match(words) and len(words) < 60:
             yield _spot(source, start, stop, "", "site_text", "网站的页面文字，不属于文件")
+
+
+def _markup(source: str) -> Iterator[ProposedCorrection]:
+    """What a saved page left in its text: only a text file can have it, other readers know a page's marks as such."""
+    for start, end, right in marks(source):
+        yield _spot(source, start, end, right, "site_text", "网页转存为文字时留下的标记，不属于文件")
+    for start, end in lists_of_the_page(source):
+        yield _spot(source, start, end, "", "site_text", "网站的栏目，不属于文件")
+    for start, end, words in _each_line(source):
+        if words and rules_across(words):
+            yield _spot(source, start, min(end + 1, len(source)), "", "site_text", "网页转存为文字时留下的横线")
 
 
 def _page_lines(document: ReadDocument) -> Iterator[ProposedCorrection]:

@@ -500,3 +500,21 @@ def test_who_is_described_by_its_charge_is_named_whole():
 )
 def test_what_says_which_facilities_are_meant_is_no_target(sentence: str):
     assert goals(draft_of(f"一、重点任务\n（一）建设园区。{sentence}\n（二）服务企业。开展走访。\n")) == []
+
+
+@pytest.mark.parametrize("blanks", ["\xa0\xa0", "\t    ", "　　"])
+def test_a_measure_begins_behind_its_number_however_its_paragraph_is_set_in(blanks: str):
+    draft = draft_of(f"{blanks}一、重点任务\n{blanks}1.建设厂房。新建厂房。\n{blanks}2.改造道路。改造道路。\n")
+    assert [draft.text.clean[m.start : m.end] for m in draft.measures] == [
+        "建设厂房。新建厂房。",
+        "改造道路。改造道路。",
+    ]
+
+
+def test_chapters_in_bold_letters_without_numbers_hold_the_items_below_them():
+    draft = draft_of(
+        "**总体要求**\n\n建设园区。\n\n**加快园区建设**\n\n（一）建设厂房。新建厂房。\n\n（二）改造道路。改造道路。\n\n"
+        "**加强实施保障**\n\n（三）加强领导。市甲局要牵头抓总。\n"
+    )
+    assert [m.kind for m in draft.measures] == ["task", "task", "safeguard"]
+    assert measures(draft)[1].endswith("改造道路。")

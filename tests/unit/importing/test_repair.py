@@ -84,3 +84,47 @@ def test_heads_of_pages_are_taken_out_where_three_pages_have_them():
     starts = (0, len(pages[0]), len(pages[0]) * 2)
     assert repaired("".join(pages), starts)[0] == "第一段正文。\n第二段正文。\n第三段正文。\n"
     assert repaired("".join(pages))[0] == "".join(pages)
+
+
+MARKED = (
+    "| 首页 | > 信息公开 |\n\n|     |     |\n| --- | --- |\n| 标 题 | 云江市园区建设工作方案 |\n\n"
+    "# 云江市园区建设工作方案\n\n"
+    "**一、** 重点任务\n\n1\\. **建设园区。** 新建&nbsp;厂房，见[附表](https://a.cn/b)。\n\n二 **、** 保障措施\n"
+)
+
+
+def test_the_signs_of_markdown_are_taken_out_and_every_one_stands_in_the_ledger():
+    found, spots = repaired(MARKED)
+    assert "一、 重点任务\n" in found and "1. 建设园区。 新建 厂房，见附表。" in found and "\n二 、 保障措施" in found
+    assert "标 题 | 云江市园区建设工作方案" in found and "---" not in found
+    assert "\n云江市园区建设工作方案\n" in found and not set("*#[]\\") & set(found)
+    assert {kind for kind, _ in spots} == {"site_text"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "负责人：张**、李**。",
+        "编号为A_1__B__C。",
+        "按照1+1+N的要求，3-5年完成。",
+        "总分|单项|合计",
+        "见《办法》[2024]第3条(略)。",
+    ],
+)
+def test_stars_bars_and_brackets_of_the_document_itself_are_left(text: str):
+    assert repaired(text)[0] == text
+
+
+def test_a_tab_before_a_paragraph_is_no_cell_and_one_beside_cells_is():
+    assert (
+        repaired("云江市方案\n\t　　一、建设园区。\n\t二、改造道路。\n")[0]
+        == "云江市方案\n一、建设园区。\n二、改造道路。\n"
+    )
+    table = "类别\t任务\t单位\n园区\t1.建设园区\t市甲局\n\t2.改造道路\n"
+    assert repaired(table)[0] == table
+
+
+def test_lists_that_lead_elsewhere_go_and_those_of_the_document_stay():
+    body = "云江市方案\n一、建设园区。\n- 厂房\n- 道路\n- 桥梁\n新建厂房。\n分享\n"
+    found = repaired("- 首页\n- 新闻\n  - 公开\n" + body + "- 天江省\n- 云江省\n- 海江省\n")[0]
+    assert found.startswith("云江市方案") and "- 厂房\n- 道路" in found and "江省" not in found

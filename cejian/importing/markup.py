@@ -1,0 +1,136 @@
+"""What is left of a page in a copy of its text: markdown's signs, entities, links, lists of the page, tabs before a
+paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+# (where it begins, where it ends, what stands there instead)
+Mark = tuple[int, int, str]
+
+HEADING = re.compile(r"(?m)^[ \t　]*(?P<mark>#{1,6}[ \t　]+)(?=\S)|(?m:^)[ \t　]*(?P<bare>#{2,6})(?=[一-鿿（(])")
+HEADING_END = re.compile(r"(?m)(?<=\S)[ \t]+#{1,6}[ \t]*$")
+QUOTE = re.compile(r"(?m)^[ \t]*(?P<mark>(?:>[ \t]?)+)(?=[^>\n]*[。；：，])")
+# **一、** 总体要求, __重点任务__; a name hidden as 张** is none
+BOLD = re.compile(
+    r"(?P<open>(?<!\*)\*\*|(?<!\S)__)(?![*_\s])(?P<words>[^*_\n]{1,200}?)(?<![\s*_])(?P<close>\*\*|__)(?![*_])"
+)
+HIDDEN = re.compile(r"[一-鿿]\*\*[、，,；;。]")
+ESCAPED = re.compile(r"\\(?=[\\.*_#|()\[\]+!>~`{}\-])")
+ENTITY = re.compile(r"&(?:nbsp|emsp|ensp|ldquo|rdquo|mdash|middot|hellip|lt|gt|amp|quot|#160|#12288);")
+LETTER_OF = {
+    "ldquo": "“",
+    "rdquo": "”",
+    "mdash": "—",
+    "middot": "·",
+    "hellip": "…",
+    "lt": "<",
+    "gt": ">",
+    "amp": "&",
+    "quot": '"',
+}
+# A row of cells cannot be broken: there a break is a blank.
+BREAK = re.compile(r"<br ?/?>")
+PICTURE = re.compile(r"!\[[^\]\n]{0,100}\]\([^()\n]{0,500}\)")
+LINK = re.compile(
+    r"(?<!!)\[(?P<words>[^\[\]\n]{1,120})\](?P<target>\((?:https?:|/|\.|#|javascript:|mailto:)[^()\n]{0,500}\))"
+)
+RULE = re.compile(r"[-_=]{3,}|(?:[-_] ){2,}[-_]")
+TAG = re.compile(r"</?(?:p|div|span|strong|b|em|font|u|center|h[1-6]|o:p)(?: [^<>\n]{0,300})?/?>", re.I)
+
+ROW = re.compile(r"^[ \t]*\|(?P<cells>.*)\|[ \t]*$")
+RULED = re.compile(r"^[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+(?:[ \t]*:?-{2,}:?[ \t]*)?$")
+# - 首页, * 政务公开: a list of the page
+LISTED = re.compile(r"^[ \t]*[-*+·][ \t]+(?P<words>[^。；，：:、\d]{2,20})$")
+INDENT = re.compile(r"(?m)^(?P<indent>[ 　\xa0]*\t[ \t　\xa0]*)(?=[^\s\t])(?=[^\t\n]*$)")
+
+
+def marks(source: str) -> Iterator[Mark]:
+    """The signs of markup in a text, each with what it stands for."""
+    rows = list(_rows(source))
+    yield from rows
+    for match in HEADING.finditer(source):
+        yield match.start(match.lastgroup or 0), match.end(match.lastgroup or 0), ""
+    if any(HEADING.finditer(source)):
+        yield from ((*match.span(), "") for match in HEADING_END.finditer(source))
+    for match in QUOTE.finditer(source):
+        yield *match.span("mark"), ""
+    yield from _bold(source)
+    for pattern in (ESCAPED, PICTURE, TAG):
+        yield from ((*match.span(), "") for match in pattern.finditer(source))
+    for match in ENTITY.finditer(source):
+        yield *match.span(), LETTER_OF.get(match[0][1:-1], " ")
+    for match in BREAK.finditer(source):
+        line = source[source.rfind("\n", 0, match.start()) + 1 : match.start()]
+        yield *match.span(), " " if "|" in line or "\t" in line else "\n"
+    for match in LINK.finditer(source):
+        yield match.start(), match.start() + 1, ""
+        yield match.end("words"), match.end(), ""
+    yield from _indents(source)
+
+
+def _bold(source: str) -> Iterator[Mark]:
+    if HIDDEN.search(source) and not re.search(r"(?m)^[ \t　]*\*\*", source):
+        return  # names hidden behind stars
+    for match in BOLD.finditer(source):
+        if match["open"] == match["close"]:
+            yield *match.span("open"), ""
+            yield *match.span("close"), ""
+
+
+def _rows(source: str) -> Iterator[Mark]:
+    """| 序号 | 任务 |: cells without the bars around them, and the line of dashes below a head not at all."""
+    position = 0
+    for line in source.split("\n"):
+        start, position = position, position + len(line) + 1
+        if RULED.match(line) and line.count("-") >= 2 and "|" in line:
+            yield start, min(position, len(source)), ""
+            continue
+        row = ROW.match(line)
+        if not row or row["cells"].count("|") == 0 and not row["cells"].strip():
+            continue
+        first = start + line.index("|")
+        yield first, first + 1, ""
+        for match in re.finditer(r"(?<!\\)\|", line[first - start + 1 : start + line.rindex("|") - start]):
+            at = first + 1 + match.start()
+            before, after = source[at - 1], source[at + 1]
+            if before != " " or after != " ":
+                yield at, at + 1, ("" if before == " " else " ") + "|" + ("" if after == " " else " ")
+        last = start + line.rindex("|")
+        yield last, last + 1, ""
+
+
+def lists_of_the_page(source: str) -> Iterator[tuple[int, int]]:
+    """Lines of lists that lead elsewhere, above the first sentence of the text or below its last."""
+    begin = re.search(r"[^\n]*。", source)
+    first, last = begin.start() if begin else 0, source.rfind("。")
+    run: list[tuple[int, int]] = []
+    position = 0
+    for line in [*source.split("\n"), "."]:
+        start, position = position, position + len(line) + 1
+        if LISTED.match(line) and (position <= first or start > last):
+            run.append((start, min(position, len(source))))
+        elif line.strip():
+            if len(run) >= 3:
+                yield from run
+            run = []
+
+
+def rules_across(words: str) -> bool:
+    """Whether a line is nothing but a rule across the page."""
+    return bool(RULE.fullmatch(words))
+
+
+def _indents(source: str) -> Iterator[Mark]:
+    """A tab that only sets a paragraph in; beside rows of cells it stands for an empty cell."""
+    lines = source.split("\n")
+    is_row = ["\t" in line.strip(" 　\xa0\t") for line in lines]
+    position = 0
+    for at, line in enumerate(lines):
+        match = INDENT.match(line)
+        beside = [is_row[i] for i in (at - 1, at + 1) if 0 <= i < len(lines)]
+        if match and not is_row[at] and not any(beside):
+            yield position, position + match.end("indent"), ""
+        position += len(line) + 1
