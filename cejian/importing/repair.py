@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cejian.importing.document import ReadDocument
+from cejian.importing.lost_lines import joints
 from cejian.importing.markup import lists_of_the_page, marks, rules_across
 from cejian.importing.propose.lines import is_row
 
@@ -42,13 +43,6 @@ STRAY = re.compile(
 )
 MASK = re.compile(r"XX|\*\*\*")
 LOST_BRACKET = re.compile(r"(?<=[一-鿿])(?:19|20)[0-9]{2}[0-9]{1,3}号")
-# A heading that may have lost the line break before it: its number follows one of its kind.
-HAN = "一二三四五六七八九十"
-LABEL = re.compile(rf"[{HAN}]{{1,3}}、|[（(][{HAN}]{{1,3}}[）)]|(?<![0-9.．])[0-9]{{1,2}}[.．](?![0-9])")
-SECOND_CHAPTER = re.compile(r"一、[^\n]{0,8000}?[。）)〕！”][ 　]+二、")
-HEADING_WORDS = re.compile(rf"[{HAN}]{{1,3}}、[^。；：:\n]{{2,40}}")
-STOPS = {"chapter": "。）)〕；！”", "section": "。）)〕；！”", "item": "。）)〕"}
-KINDS_BELOW = {"chapter": ("section", "item"), "section": ("item",), "item": ()}
 MIXED_BRACKET = re.compile(r"〔[^〔〕\[\]\n]{1,12}\]")
 # 10，以数字化 · （一加强组织领导 · （市科技局、市财政局负责 at the end of its line
 COMMA_ITEM = re.compile(r"(?m)^(?P<number>[0-9]{1,2})(?P<mark>[，,])(?=[一-鿿])")
@@ -58,11 +52,6 @@ OPEN_TAG = re.compile(
     r"[^（）()\n]{3,200}(?:负责|配合|牵头|参与|指导|负责落实))$"
 )
 YEARS_DASH = re.compile(r"(?<=[0-9]{4})一(?=[0-9]{4}年)")
-# …执行。 云江市人民政府 2024年5月1日 （此件公开发布）: the signature of a copy whose lines were joined by blanks
-RUN_IN_SIGNATURE = re.compile(
-    r"(?<=。)(?P<gap>[ 　]+)[一-鿿]{2,28}(?:政府|办公[厅室]|委员会|国务院|局|厅|部|委)"
-    r"[ 　]+20[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日(?P<after>[ 　]+|$)"
-)
 
 
 @dataclass(frozen=True)
@@ -82,7 +71,8 @@ class ProposedCorrection:
 def find_repairs(document: ReadDocument) -> list[ProposedCorrection]:
     """The damaged spots of a document in order, none overlapping another; the certain ones are to be applied."""
     source = document.text
-    found = [*_lines(source), *_page_lines(document), *_letters(source), *_run_in(source), *_wrapped(document)]
+    found = [*_lines(source), *_page_lines(document), *_letters(source), *_wrapped(document)]
+    found += [_spot(source, *joint) for joint in joints(source)]
     found += _markup(source) if document.reader == "txt" else []
     found += _contents(source)
     found += _recognised(source) if document.reader == "ocr" else []
@@ -202,50 +192,6 @@ def _recognised(source: str) -> Iterator[ProposedCorrection]:
         yield _spot(source, match.end(), match.end(), "）", "lost_bracket", "标题序号的后括号，扫描未识别")
     for match in OPEN_TAG.finditer(source):
         yield _spot(source, match.end(), match.end(), "）", "lost_bracket", "责任单位的后括号，扫描未识别")
-
-
-def _run_in(source: str) -> Iterator[ProposedCorrection]:
-    """Chapters, sections and items that stand behind a full stop, or behind their chapter's heading, on the same line
-    and go on with the numbers before them; with or without blanks before them.
-    """
-    seen: dict[str, int] = {}  # since the heading above
-    last: dict[str, int] = {}  # of all, for sections that go on over the chapters
-    heading = -1  # where the last chapter begins
-    for match in LABEL.finditer(source):
-        at, kind = match.start(), _kind_of(match[0])
-        number = _value(match[0].strip("、.．（()）"))
-        stop = at
-        while stop and source[stop - 1] in " 　":
-            stop -= 1
-        if stop and source[stop - 1] != "\n":
-            follows = number > 1 and number in (seen.get(kind, 0) + 1, last.get(kind, 0) + 1 if stop < at else 0)
-            opens = stop < at and kind == "chapter" and number == 1
-            is_new = source[stop - 1] in STOPS[kind] and (follows or opens and SECOND_CHAPTER.match(source, at))
-            under = stop < at and kind == "section" and number in (1, last.get(kind, 0) + 1)
-            if not is_new and not (under and heading >= 0 and HEADING_WORDS.fullmatch(source, heading, stop)):
-                continue
-            yield _spot(source, stop, at, "\n", "lost_line_break", f"“{match[0]}”接在前句之后，丢失换行")
-        seen[kind] = last[kind] = number
-        for below in KINDS_BELOW[kind]:
-            seen.pop(below, None)
-        heading = at if kind == "chapter" else heading
-    for match in RUN_IN_SIGNATURE.finditer(source):
-        for group in ("gap", "after"):
-            if match[group]:
-                yield _spot(source, *match.span(group), "\n", "lost_line_break", "落款接在正文之后，丢失换行")
-
-
-def _kind_of(label: str) -> str:
-    return "section" if label[0] in "（(" else "item" if label[0].isdigit() else "chapter"
-
-
-def _value(label: str) -> int:
-    if label.isdigit():
-        return int(label)
-    tens, _, ones = label.rpartition("十")
-    if "十" in label:
-        return (HAN.index(tens) + 1 if tens else 1) * 10 + (HAN.index(ones) + 1 if ones else 0)
-    return HAN.index(label) + 1 if label in HAN else 0
 
 
 def _wrapped(document: ReadDocument) -> Iterator[ProposedCorrection]:

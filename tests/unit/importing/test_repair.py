@@ -128,3 +128,50 @@ def test_lists_that_lead_elsewhere_go_and_those_of_the_document_stay():
     body = "云江市方案\n一、建设园区。\n- 厂房\n- 道路\n- 桥梁\n新建厂房。\n分享\n"
     found = repaired("- 首页\n- 新闻\n  - 公开\n" + body + "- 天江省\n- 云江省\n- 海江省\n")[0]
     assert found.startswith("云江市方案") and "- 厂房\n- 道路" in found and "江省" not in found
+
+
+def joined(between: str, within: str) -> str:
+    """A notice as a copy holds it whose lines were joined: `between` paragraphs, `within` their lines."""
+    words = f"建设园区是推动企业发展的{within}重要举措，各地要高度重视，因地制宜{within}安排好各项工作，确保按时完成。"
+    paragraphs = [
+        "云江省甲局文件", "省甲局关于开展园区建设的通知", "各市、县甲局:", words, "一、建设目标", words * 2,
+        "二、工作任务", "(一 ) 重点事项。", "1 .建设厂房。" + words, "2.改造道路。" + words[:-1] + "，",
+        "3 开展走访。" + words, "(二) 其他事项。" + words, "三、有关要求", words, "2024年5月6日印发",
+    ]  # fmt: skip
+    return between.join(paragraphs)
+
+
+def test_a_document_in_one_line_is_parted_where_two_blanks_stand_and_joined_where_one_does():
+    found, spots = repaired(joined("  ", " "))
+    assert found.split("\n") == repaired(joined("\n", ""))[0].replace("(一 )", "(一)").replace("3 开", "3.开").split(
+        "\n"
+    )
+    assert {kind for kind, _ in spots} == {"lost_line_break", "space_in_word", "lost_punctuation"}
+
+
+def test_the_first_item_and_the_named_blocks_of_a_document_in_one_line_begin_lines():
+    words = "完善制度，加强监管，优化服务，健全机制，推动各项工作取得实效，不断提高企业和群众的满意程度。" * 4
+    items = f"工作措施： 1.甲事。{words} 2.乙事。{words}"
+    text = f"为推进工作，制定本计划。 一、提高质量 目标任务：{words} {items} 二、提升效益 目标任务：{words}"
+    lines = [line[:5] for line in repaired(text)[0].split("\n")]
+    assert lines == [
+        "为推进工作",
+        "一、提高质",
+        "目标任务：",
+        "工作措施：",
+        "1.甲事。",
+        "2.乙事。",
+        "二、提升效",
+        "目标任务：",
+    ]
+
+
+def test_a_list_within_a_paragraph_of_a_document_with_lines_stays_in_it():
+    text = "一、建设园区\n重点抓好： 1.厂房。 2.道路。\n二、服务企业\n走访企业。\n"
+    assert repaired(text)[0] == text
+
+
+def test_articles_of_a_document_in_one_line_begin_lines():
+    words = "完善制度，加强监管，优化服务，健全机制。" * 12
+    lines = repaired(f"第一条 为推进工作，制定本措施。{words} 第二条 {words} 第三条 按照第二条 的规定办理。{words}")[0]
+    assert [line[:3] for line in lines.split("\n")] == ["第一条", "第二条", "第三条"]
