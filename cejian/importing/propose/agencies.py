@@ -48,6 +48,8 @@ TRAILER = re.compile(
 LEADER = re.compile(r"^(?:由|会同|以及|及|和|与|并|各自|请|其中)")
 # 各区政府（含新区管委会，下同）: what the name takes in is no part of it.
 REMARK = re.compile(r"[（(](?:含|包括|以下(?:简)?称)[^）)]*[）)]$")
+# 各相关职能部门按职责分工: how they do it is no part of the name.
+BY_DUTY = re.compile(r"(?<=[局委办厅部会院位门处])(?:按照?|依据?)(?:各自)?(?:的)?职[责能][一-鿿]{0,6}$")
 VAGUE = re.compile(r"^(?:等|下同|各自|其他|同上|略)$")
 # A sentence that sets once for the whole plan who of a list leads.
 FIRST_LEADS = re.compile(
@@ -61,7 +63,7 @@ EVERYONE = re.compile(
     r"|(?:各项|具体|所有|上述|以上|有关)(?:工作)?任务均涉及(?P<all>[^，,。；;]+)"
 )
 LEVELS_TOGETHER = re.compile(
-    r"各(?:有关|相关)?(?:省|市|州|盟|设区市|地市|市州|县市|县区|市县|区|县|镇|乡镇|街镇)(?:、(?:自治区|直辖市|县|区|州|盟|旗|县级市|街道|乡|"
+    r"各(?:有关|相关)?(?:省|市|州|盟|设区市|地市|市州|县市|县区|市县|区|县|镇|乡镇|街镇)(?:、(?:自治区|直辖市|[县市区州]{2,3}|县|区|州|盟|旗|县级市|直管市|[一-鿿]{2,4}林区|街道|乡镇|乡|"
     r"镇)(?:[（(][^）)]{1,8}[）)])?){1,3}(?:人民政府|政府|党委)?"
 )
 TIME = re.compile(r"20\d\d年|年底|月底|时限|时间|进度|长期|持续|完成$|成果$")
@@ -236,6 +238,8 @@ SUBJECT_NAME = re.compile(
 )
 
 
+# Beside a tag that names who is responsible, 各地 is nobody.
+EVERYWHERE = re.compile("各地区?")
 # Those that do something in a sentence without a word of duty: 国家甲局组织…, 市乙局加强….
 PLAIN_BODY = re.compile(
     r"^(?:各(?:有关|相关)?(?:部门|单位)$|国家|国务院|中央|全国|最高人民|人民银行|中国|地方|[省市区县州]|自治区|[一-鿿]{2,8}(?:部|总局|总署)$)"
@@ -253,7 +257,7 @@ def find_agencies(
     row: tuple[int, int] | None = None,
 ) -> list[ProposedAgency]:
     """The agencies of the measure text[start:end]; of its table cells, and where it has none, of the headings above. A
-    safeguard without a tag names them as the subjects of its sentences.
+    safeguard names them as the subjects of its sentences, too.
     """
     found: list[ProposedAgency] = []
     for opened, closed in _tags(text, start, end):
@@ -266,8 +270,11 @@ def find_agencies(
             # A row elsewhere is quoted whole: it names the measure.
             shown_start, shown_end = row if row and not start <= cell.start <= end + 80 else (cell.start, cell.end)
             found += _parse(text, cell.start, cell.end, shown_start, shown_end, Convention(), "cell", role_of(head))
-    if not found:
-        found += _subjects(text, start, end) if is_safeguard else _running(text, start, end)
+    if is_safeguard:
+        has_tag = bool(found)
+        found += [a for a in _subjects(text, start, end) if not (has_tag and EVERYWHERE.fullmatch(a.name))]
+    elif not found:
+        found += _running(text, start, end)
     if not is_safeguard:
         # A note on 以下 holds for what follows, one on all tasks for the one that it stands in, too.
         found += [a for a in rule.everyone if a.tag_end <= start or a.tag_end <= end and text[a.tag_start] != "以"]
@@ -453,6 +460,7 @@ def _stripped(name: str) -> tuple[str, int, int]:
     tail = TRAILER.search(kept)
     if tail and tail.start() > 0:
         kept = kept[: tail.start()]
+    kept = BY_DUTY.sub("", kept)
     return kept.strip(), head, len(name) - head - len(kept)
 
 

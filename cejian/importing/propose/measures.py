@@ -23,11 +23,16 @@ INTRO = re.compile(
     r"(?:[和与及、](?:总体|工作|发展|主要|基本|实施)?(?:要求|思路|目标|原则|定位|指标|任务))*$"
     r"|序言|^前言|^引言|指导思想|基本原则|工作原则|总体(?:要求|思路|目标|考虑)|工作思路|发展(?:思路|目标|定位|愿景|"
     r"基础|环境|形势|现状)"
-    r"|(?:主要|工作|行动|建设|试点|预期|阶段|具体|年度)(?:目标|指标)$|^目标$|背景|意义|现状|形势|基础和|编制|依据|"
+    r"|(?:主要|工作|行动|建设|试点|预期|阶段|具体|年度)(?:目标|指标)$|^目标$|背景|意义|现状|形势|基础和|编制(?:依据|背景|说明|原则|情况|目的|过程|思路|基础)|^编制$|依据|"
     r"适用范围"
     r"|回顾$|成[就效]$|成绩$|存在.{0,6}问题|(?:机遇|挑战)$|发展(?:态势|条件)"
     r"|试点(?:范围|对象|内容和范围|时间|期限)|实施范围|实施对象|范围和对象|概念(?:[和与及]范围)?$|有关概念|名词解释|面临"
     r"|^(?:发展|建设|推进|实施|总体|空间|区域|产业|功能)?(?:路径|布局|格局)$"
+)
+# 加强形势分析研判, 优化发展环境: to be done, whatever it is about.
+DOES = re.compile(
+    r"(?:加强|强化|开展|完善|做好|建立|健全|推进|推动|组织|深化|优化|科学|加快|实施)(?=.{4})"
+    r"(?!.*(?:要求|思路|目标|原则|背景|意义|依据|范围|对象|期限)$)"
 )
 SAFEGUARD = re.compile(
     r"保障|组织(?:领导|实施|推进|管理|与)|有关要求|工作要求|实施要求|相关要求|具体要求|几点要求|推进机制|工作机制$|"
@@ -72,6 +77,12 @@ CLAUSE_OF_TASK = re.compile(
 TO_EVERYBODY = re.compile(r"(?:各地区?、各(?:有关)?部门|各级党委|各级(?:人民)?政府|各有关部门|各部门)[^。]{0,16}要")
 # A chapter's heading that has no number: 加快设施建设, above （四）.
 BARE_HEADING = re.compile(r"[一-鿿A-Za-z0-9“”、，（）·]{4,32}")
+# 11.121人才项目, 3.2025年底前建成
+DIGITS_BEHIND = re.compile(
+    r"(?P<label>(?P<number>[1-9][0-9]?)[.．])(?=(?:20[0-9]{2}年|[0-9]{2,})[^0-9%％.．亿万倍元个米吨公平千百\s])"
+)
+# What a chapter that stops behind its goals says: 目标任务：…
+GOALS_ONLY = re.compile(r"(?:[^\n：:。]{2,40}\n)?(?:(?:目标|工作)任务|(?:任务|工作|总体|主要|年度)?目标)[：:][^\n]*")
 LONGEST_TITLE = 60
 
 
@@ -131,7 +142,7 @@ def find_measures(text: str, start: int = 0, end: int | None = None) -> tuple[li
         found = [_without(text, f, tables) for f in found]
         if tagged == 0:
             _agencies_of_rows(found, rows)
-    found = _paragraphs_of_chapters(text, _chapter_level(found))
+    found = _paragraphs_of_chapters(text, _chapter_level(text, found))
     found.sort(key=lambda f: f.start)
     return chapters, _numbered([f for f in found if f.end > f.start])
 
@@ -148,6 +159,7 @@ def _tree(text: str, start: int, end: int, tables: list[TextTable]) -> list[Node
         for h in read_outline(text)
         if start <= h.start < end and not _in_row(text, h, tables) and h.start not in listed
     ]
+    headings += [h for h in _before_digits(text, start, end, headings) if not _in_row(text, h, tables)]
     headings = sorted([*headings, *_bare_headings(text, start, end, headings)], key=lambda h: h.start)
     for at, heading in enumerate(headings):
         depth = _depth(heading, trail)
@@ -187,6 +199,21 @@ def _bare_headings(text: str, start: int, end: int, headings: list[Heading]) -> 
         return []
     intros = [n for n in lines if n.start < found[0].start and len(n.text) <= 8 and INTRO.fullmatch(n.text)]
     return [Heading(1, "", n.text, n.start, n.end, n.end, n.text) for n in [*intros, *found]]
+
+
+def _before_digits(text: str, start: int, end: int, headings: list[Heading]) -> list[Heading]:
+    """Items whose words begin with a number, between those of the numbers before and behind theirs: 3.2025年底前…."""
+    numbered = {h.start: _arabic(h.label) for h in headings if h.depth == 3 and ITEM.match(h.label + " ")}
+    found, last = [], 0
+    for line in lines_of(text, start, end):
+        last = numbered.get(line.start, last)
+        item = DIGITS_BEHIND.match(line.text)
+        if item and line.start not in numbered and last and int(item["number"]) == last + 1:
+            last += 1
+            title = line.text[item.end() :].split("。", 1)[0]
+            stop = line.start + item.end() + len(title)
+            found.append(Heading(3, item["label"], title, line.start, stop, line.end, item["label"]))
+    return found
 
 
 def _annex_list(text: str, start: int, end: int) -> set[int]:
@@ -259,7 +286,7 @@ def _give_roles(text: str, chapters: list[Node]) -> None:
         title = re.sub(r"[（(][^）)]*[）)]$", "", title_of(node))
         if node.heading.label.startswith("附"):
             node.role = "annex"
-        elif INTRO.search(title) and len(title) <= 22 and not re.search(r"重点|主要任务|工作任务", title):
+        elif is_intro(title) and len(title) <= 22 and not re.search(r"重点|主要任务|工作任务", title):
             node.role = "none"
         elif PHASE.search(title) and len(title) <= 16 or NOT_TASK.search(title) and len(title) <= 12:
             node.role = "none"
@@ -281,11 +308,7 @@ def _give_roles(text: str, chapters: list[Node]) -> None:
         for kid in node.kids:
             kid.role = node.role
             words = title_of(kid)
-            if (
-                node.role == "task"
-                and len(words) <= 14
-                and (INTRO.search(words) or PHASE.search(words) and kid.depth <= 2)
-            ):
+            if node.role == "task" and len(words) <= 14 and (is_intro(words) or PHASE.search(words) and kid.depth <= 2):
                 kid.role = "none"
     after = [n for n in chapters if n.role == "annex"]
     if after and not any(n.role == "task" for n in chapters if n.heading.start < after[0].heading.start):
@@ -297,6 +320,11 @@ def _give_roles(text: str, chapters: list[Node]) -> None:
             and not any(ends_in_tag(line.text) for line in lines_of(text, node.heading.start, node.end))
         ):
             node.role = "annex"
+
+
+def is_intro(title: str) -> bool:
+    """Whether a heading is of what guides a plan, what it is for, or how things are."""
+    return bool(INTRO.search(title)) and not DOES.match(title)
 
 
 def _has_tagged_items(text: str, node: Node) -> bool:
@@ -534,10 +562,15 @@ def _aligned(row: tuple[TextLine, ...], width: int, task: list[int], agency: lis
     return (cells + [blank] * width)[:width]
 
 
-def _chapter_level(found: list[ProposedMeasure]) -> list[ProposedMeasure]:
-    """Measures at the level of chapters count where the plan has no deeper ones; beside others a safeguard is prose."""
+def _chapter_level(text: str, found: list[ProposedMeasure]) -> list[ProposedMeasure]:
+    """Measures at the level of chapters count where the plan has no deeper ones; beside others a safeguard is prose,
+    and so is a chapter that says nothing but its goals.
+    """
     flat = [f for f in found if f.rule in ("outline_0", "outline_1")]
-    return [f for f in found if f not in flat or f.kind == "task"] if len(flat) < len(found) else found
+    if len(flat) == len(found):
+        return found
+    tasks = [f for f in flat if f.kind == "task" and not GOALS_ONLY.fullmatch(text, f.start, f.end)]
+    return [f for f in found if f not in flat or f in tasks]
 
 
 def _only_names(rows: list[ProposedMeasure], tasks: list[ProposedMeasure]) -> bool:
