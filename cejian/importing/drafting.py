@@ -18,7 +18,7 @@ from cejian.importing.propose.genre import judge
 from cejian.importing.propose.measures import find_measures
 from cejian.importing.propose.metadata import Metadata, read_metadata
 from cejian.importing.propose.parts import NamedPart, parts_of
-from cejian.importing.propose.targets import find_goals
+from cejian.importing.propose.targets import Years, find_goals
 from cejian.importing.propose.zones import zones_of
 from cejian.importing.repair import ProposedCorrection, find_repairs
 from cejian.importing.rows import (
@@ -129,7 +129,8 @@ def _draft(
     years = {h[1].year for h in metadata.horizons if h[0] and h[0].year == h[1].year}
     year = min(years, default=None)
     since = date.fromisoformat(issued.value) if issued else _begin_of_five_years(metadata)
-    draft.goals = find_goals(clean, zones, since, year)
+    last = {h[1].year - h[0].year + 1: h[1] for h in metadata.horizons if h[0] and h[0].month == 1}
+    draft.goals = find_goals(clean, zones, since, Years(year, last))
     target_rows(draft)
     time_rows(draft, zones, year)
     citation_rows(draft, part)

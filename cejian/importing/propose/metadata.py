@@ -9,9 +9,10 @@ from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
 
-from cejian.corpus.numbers import read_number
+from cejian.corpus.numbers import definite_number, read_number
 from cejian.importing.propose.lines import TextLine, is_row, lines_of, trimmed
 from cejian.importing.propose.parts import KIND_WORDS, NUMBERED, NamedPart
+from cejian.importing.propose.target_words import TERM
 from cejian.importing.propose.times import ENDING_YEAR, last_day, year_of
 
 DIVISIONS = Path(__file__).parents[1] / "divisions.csv"
@@ -388,7 +389,7 @@ def _horizons(text: str, part: NamedPart, found: Metadata) -> list[tuple[date | 
     if period:
         span = TextLine(period.start(), period.end(), period[0])
         return [(date(int(period["from"]), 1, 1), date(int(period["to"]), 12, 31), "year", "stated", span)]
-    term = _term(text, part, found)
+    term = _term(text, part, found) or _running_years(text, part)
     if term:
         return [term]
     if found.start and ENDING_YEAR.search(text, first, part.end):
@@ -407,6 +408,16 @@ def _ending_years(text: str, start: int, end: int) -> list[tuple[date | None, da
         if len(seen) == 3:
             break
     return sorted(seen.values(), key=lambda h: h[1])
+
+
+def _running_years(text: str, part: NamedPart) -> tuple[date | None, date, str, str, TextLine] | None:
+    """The years that a plan without any in its title names once: 2012年起5年内."""
+    named = next((m for m in TERM.finditer(text, part.body, part.end) if definite_number(m["years"]) <= 20), None)
+    if named is None:
+        return None
+    first, years = int(named["from"]), int(definite_number(named["years"]))
+    span = TextLine(named.start(), named.end(), named[0])
+    return date(first, 1, 1), date(first + years - 1, 12, 31), "year", "inferred", span
 
 
 def _term(text: str, part: NamedPart, found: Metadata) -> tuple[date | None, date, str, str, TextLine] | None:

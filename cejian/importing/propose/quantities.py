@@ -13,15 +13,18 @@ from cejian.importing.propose.target_words import (
     ANNUAL,
     BEFORE,
     DOING,
+    LASTS,
     MONEY,
+    NUMBER_OF,
     RANGE,
+    RATIO,
     RECURRENCE,
     SUBSIDY,
     UNIT,
 )
 
 PERCENT = ("%", "‰", "个百分点", "百分点")
-DURATIONS = ("天", "小时", "分钟", "个工作日", "工作日")
+DURATIONS = ("天", "小时", "分钟", "个工作日", "工作日", "个月", "年")
 CHANGES = ("increase_by", "reduce_by", "grow_per_year")
 # Units that count a thing only beside a verb that brings it about: 三类, 五位一体, 两种 are manners of speaking.
 LOOSE = frozenset("分 位 类 种 部 对 组 节 门 单 间 片 张 期 届 倍 起 例".split())
@@ -37,8 +40,16 @@ BROUGHT_ABOUT = "建成|创建|打造|培育|投产|开工|竣工"
 PROGRAMME = re.compile(r"[^，。；]{1,24}?(?:工程|计划|行动|活动)")
 # 对今年的16条举措和5项任务建立台账: what the document counts of itself.
 OWN_PARTS = re.compile(r"[一-鿿]{0,8}?(?:任务|举措|措施|事项|要点)")
+# 80%的区（县级市）达到标准
+SHARE_OF = re.compile(
+    r"(?:以上)?的[^，。；]{1,24}?(?:达到|实现|建成|完成|纳入|配备|通过|建立|具备|开展|创建|获得|设立|接入|参加|掌握)"
+)
+WITH_SO_MANY = re.compile(r"(?:与|同|为|对|向|在)\s?$")
+DONE_WITH = re.compile(
+    r"[^，。；]{1,30}?(?:建立|签订|签署|开展|提供|实施|结对|推广|进行|设立|共建|合作)(?![^，。；]{0,12}的)"
+)
 SUMS = re.compile(
-    r"达|突破|超|不低于|不少于|总额|规模|产值|收入|增加值|营收|投资|以上|交易额|金额|贷款|融资|完成|实现|税收|进出口|销售|新增"
+    r"提高到|提高至|提升到|提升至|降至|降到|达|突破|超|不低于|不少于|总额|规模|产值|收入|增加值|营收|投资|以上|交易额|金额|贷款|融资|完成|实现|税收|进出口|销售|新增"
 )
 
 
@@ -99,16 +110,24 @@ def quantity(text: str, match: re.Match[str], end: int, zone: str, before: str, 
         shown = text[match.start("number") : upper.end()]
         note = f"原文是一个幅度：{shown}，数值取下限"
         return Quantity(written, value, unit["unit"], unit["unit"].replace("％", "%"), unit.end(), note)
+    if match["number"] and text[match.end() : match.end() + 1] == "年" and LASTS.search(before):
+        return Quantity(written, value, "年", "年", match.end() + 1)
+    ratio = re.match(r"\s?[:：]\s?1(?![0-9.．])", text[match.end() : end])
+    if ratio and match["number"] and RATIO.search(before):
+        shown = text[match.start("number") : match.end() + ratio.end()]
+        return Quantity(written, value, "", "unreadable", match.end() + ratio.end(), f"原文是比值：{shown}")
     money = re.match(rf"\s?{MONEY}", text[match.end() : end])
     if money:
         return _money(text, match, match.end() + money.end(), zone, before, sentence)
     unit = UNIT.match(text, match.end()) if match.end() < end else None
     if unit:
         return Quantity(written, value, unit["unit"], unit["unit"].replace("％", "%"), unit.end())
-    if (
+    rest = text[match.end() : end]
+    if match["times"] and (
         re.search(r"(?:突破|超过|达到|达)\s?$", before)
-        and match["times"]
-        and text[match.end() : end][:1] in ("", *"。，；,;")
+        and rest[:1] in ("", *"。，；,;")
+        or NUMBER_OF.search(before)
+        and re.match(r"(?:以上|左右)?(?:$|[。，；,;、])", rest)
     ):
         return Quantity(written, value, "", "unreadable", match.end(), "原文未写单位")
     return None
@@ -125,9 +144,9 @@ def _money(text: str, match: re.Match[str], stop: int, zone: str, before: str, s
         return None
     following = text[stop : stop + 3]
     of_its_kind = re.match(r"(?:以上|以下|及以上|的)[一-鿿]", following) or (
-        re.match(r"[一-鿿]{2}", following) and not re.match(r"以上|左右|以内|（|大关", following)
+        re.match(r"[一-鿿]{2}", following) and not re.match(r"以上|以下|左右|以内|（|大关", following)
     )
-    wanted = r"达|突破|超|不低于|不少于|实现|完成|力争|每年|年均|总|累计"
+    wanted = r"[提降升增][高升低至加]?[到至]|达|突破|超|不低于|不少于|实现|完成|力争|每年|年均|总|累计"
     if of_its_kind or not SUMS.search(before[-24:] + following) or zone == "measure" and not re.search(wanted, before):
         return None
     unit = (match["times"] or "") + text[match.end() : stop].strip()
@@ -174,8 +193,10 @@ def is_part_of_a_word(text: str, match: re.Match[str], before: str) -> bool:
     at, ending = match.start(), match.end()
     before = before[-90:]  # a clause may be endless
     previous, following = text[at - 1 : at], text[ending : ending + 1]
-    if re.search(r"[0-9][到至]$|[0-9][%％]?[:：]$", before) or re.match(r"[%％]?[:：][0-9]", text[ending : ending + 3]):
-        return True  # the upper end of a range, a ratio
+    if re.search(r"[0-9][到至]$|[0-9][%％]?[:：]$", before):
+        return True  # the upper end of a range, of a ratio
+    if re.match(r"[%％]?[:：][0-9]", text[ending : ending + 3]):
+        return not RATIO.search(before)
     if previous == "成" and re.search(r"(?:建|完|形|达|组|集)成$", before):
         previous = ""
     if (
@@ -187,6 +208,8 @@ def is_part_of_a_word(text: str, match: re.Match[str], before: str) -> bool:
             return True
     if re.match(r"[A-Za-z+＋/]", following) and not UNIT.match(text, ending):
         return True
+    if LASTS.search(before):
+        return False
     if (
         match["number"]
         and following == "年"
@@ -215,14 +238,10 @@ def is_part_of_a_word(text: str, match: re.Match[str], before: str) -> bool:
 def counts(text: str, match: re.Match[str], before: str, found: Quantity, end: int, zone: str, listed: bool) -> bool:
     """Whether a number with a unit is something to be reached; `listed`: one before it in the sentence is."""
     after, unit = text[found.end : end], found.unit
-    if unit in ("个", "项", "条") and re.match(
-        r"(?:具体|重点|主要|方面|大类)?(?:建设|工作)?(?:任务|方面|部分|环节|章节)", after
-    ):
-        return False  # the parts of the document itself
-    if re.match(r"(?:针?对|对照|围绕|按照|根据)", before) and OWN_PARTS.match(after):
+    if _counts_a_document(unit, before, after):
         return False
-    if unit in ("条", "项") and re.match(r"[一-鿿]{0,2}(?:落实|贯彻|执行)", before) and OWN_PARTS.match(after):
-        return False  # 落实促进发展20条措施: another document's
+    if unit == "年":
+        return True  # quantity() took it for one that is to last no longer
     if match["hanzi"] and not _words_count(match["hanzi"], unit, before, after, listed):
         return False
     if unit in LOOSE and not BRINGS_ABOUT.search(before + after[:3]):
@@ -234,9 +253,31 @@ def counts(text: str, match: re.Match[str], before: str, found: Quantity, end: i
         return False
     if _is_condition(unit, before, after, zone) or unit == "岁" and not re.search(r"寿命[^，。；]{0,12}$", before):
         return False
-    if zone == "goal":
+    return zone == "goal" or _is_promised(match, before, after, unit, listed)
+
+
+def _counts_a_document(unit: str, before: str, after: str) -> bool:
+    """Whether the number counts the parts of this document, or of another."""
+    if unit in ("个", "项", "条") and re.match(
+        r"(?:具体|重点|主要|方面|大类)?(?:建设|工作)?(?:任务|方面|部分|环节|章节)", after
+    ):
         return True
-    shares = r"每年实现|率|比重|占比|比例|达|超|提高|增长|降低|下降|提升|以上|不低于|覆盖|增速|压减"
+    if re.match(r"(?:针?对|对照|围绕|按照|根据)", before) and OWN_PARTS.match(after):
+        return True
+    # 落实促进发展20条措施: another document's
+    is_carried_out = unit in ("条", "项") and re.match(r"[一-鿿]{0,2}(?:落实|贯彻|执行)", before)
+    return bool(is_carried_out and OWN_PARTS.match(after))
+
+
+def _is_promised(match: re.Match[str], before: str, after: str, unit: str, listed: bool) -> bool:
+    """Whether the words around a number within a measure promise it."""
+    shares = (
+        r"实现|率|比重|占比|比例|达|超|提高|增长|降低|下降|提升|以上|不[低少]于|不超过|不高于|覆盖|增速|压减|控制在"
+    )
+    if unit == "%" and (SHARE_OF.match(after) or match["number"] == "100" and re.match("[一-鿿]{2}", after)):
+        return True
+    if WITH_SO_MANY.search(before) and unit in COUNTED_AFTER_WORDS and DONE_WITH.match(after):
+        return True  # 与2所中学建立机制
     if unit in ("%", "‰") and not re.search(shares, before + after[:3]):
         return False
     return bool(DOING.search(before) or listed or DOING.match(after) or match["sign"])
@@ -257,10 +298,12 @@ def _words_count(hanzi: str, unit: str, before: str, after: str, listed: bool) -
 
 def _is_condition(unit: str, before: str, after: str, zone: str) -> bool:
     """Whether the number says which firms are meant, a grade, a term or a time."""
+    if unit == "%" and SHARE_OF.match(after) and not before.endswith(("超过", "达到", "占")):
+        return False
     if re.match(
-        r"(?:以上|以下)?的(?:地区|地方|省份|城市|市|县|区县|区域|行业|领域|家庭|人群|[一-鿿]{0,6}(?:设施|设备|机组|车辆))",
+        r"(?:以上|以下)?的(?![一-鿿]{0,6}比例)(?:地区|地方|省份|城市|市|县|区县|区域|行业|领域|家庭|人群|[一-鿿]{0,6}(?:设施|设备|机组|车辆))",
         after,
-    ):
+    ) and not re.search(r"(?:配建|建设|配置|配备|预留|安装)[^，。；]{0,20}$", before):
         return True  # 超过40%的地区
     of_size = r"(?:及)?以上(?P<of>的[一-鿿]{0,8}?)?(?:项目|企业|单位|用户|机组|建筑|设备|设施|车辆|产品)"
     size = re.match(of_size, after) if unit not in COUNTED_AFTER_WORDS else None

@@ -11,7 +11,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from cejian.corpus.numbers import definite_number
@@ -33,12 +33,29 @@ from cejian.importing.propose.quantities import (
 )
 from cejian.importing.propose.states import is_state
 from cejian.importing.propose.tables import TextTable, tables_of
-from cejian.importing.propose.target_words import BEFORE, LEADING, LEGAL, PAST, RELATIVE, SUBSIDY, TERM, VALUE
-from cejian.importing.propose.times import DEADLINE, SPAN, last_day, year_of
+from cejian.importing.propose.target_words import (
+    BEFORE,
+    LEADING,
+    LEGAL,
+    MEASURED_BY,
+    PAST,
+    RELATIVE,
+    SUBSIDY,
+    TERM,
+    VALUE,
+    WITHIN,
+)
+from cejian.importing.propose.times import DEADLINE, SPAN, YEAR, last_day, year_of
 
-# 选拔资助100名 counts whom it chooses.
-SPONSORED = re.compile(r"(?:评选|选拔|选派|培养|遴选|引进|扶持)(?:和|、)?资助(?=[^，。；]{0,12}[0-9])")
+# 选拔资助100名, 每年资助培养督导员50名 count whom they choose; 享受政府特殊津贴的人才 is a title.
+SPONSORED = re.compile(
+    r"资助(?=[^，。；0-9元]{0,20}[0-9]+[万千百]?(?:[名人家个](?!以)))|享受(?:国务院|[省市]?政府|[省市])[^，。；]{0,6}特殊津贴"
+)
 
+DONE_BY = re.compile(
+    rf"\s?(?:力争)?(?:到|于|在)?{YEAR}年[^，,。；0-9]{{0,10}}?前?(?:基本|全部|全面|陆续)?"
+    r"(?:实现全覆盖|全覆盖|(?:建成|完成|竣工|完工)(?:并?投[产用]|投入使用|验收|交付)?|投[产用]|投入使用|落实到位|到位)[，,。；;]?"
+)
 # 新型车辆是指…, 第一档电量，按照覆盖80%用户的户均用电量确定: what words mean, and how a tariff is made.
 DEFINED = re.compile(r"是指|系指|所称|^\s*(?:其中[，,:：]?)?第[一二三四五六]档")
 
@@ -51,13 +68,21 @@ class Deadline:
     end: int
 
 
-def find_goals(
-    text: str, zones: list[tuple[int, int, str]], issued: date | None, year: int | None = None
-) -> list[Goal]:
-    """The targets in the zones (start, end, kind: goal, measure, phase) of a plan, those of tables too.
-
-    `year` is the one that a plan of one year is for: 年底前 is its end.
+@dataclass(frozen=True)
+class Years:
+    """What a plan says of its time: `single` is the year of a plan for one year, whose end is 年底前; `last` is the
+    last day by the number of years it runs, which is that of 五年内.
     """
+
+    single: int | None = None
+    last: dict[int, date] = field(default_factory=dict)
+
+
+def find_goals(
+    text: str, zones: list[tuple[int, int, str]], issued: date | None, years: Years | None = None
+) -> list[Goal]:
+    """The targets in the zones (start, end, kind: goal, measure, phase) of a plan, those of tables too."""
+    years = years or Years()
     found: list[Goal] = []
     tables = tables_of(text)
     for start, end, zone in zones:
@@ -67,7 +92,7 @@ def find_goals(
         for table in inside:
             if zone != "measure":
                 found += goals_of_table(table, issued)
-        found += _of_prose(text, start, end, zone, issued, inside if zone != "measure" else [], year)
+        found += _of_prose(text, start, end, zone, issued, inside if zone != "measure" else [], years)
     found.sort(key=lambda g: g.at)
     return _with_copies(_unique(found))
 
@@ -82,10 +107,10 @@ def _unique(found: list[Goal]) -> list[Goal]:
 
 
 def _of_prose(
-    text: str, start: int, end: int, zone: str, issued: date | None, tables: list[TextTable], year: int | None
+    text: str, start: int, end: int, zone: str, issued: date | None, tables: list[TextTable], years: Years
 ) -> Iterator[Goal]:
     deadline: Deadline | None = None
-    whole = _of_tag(text, start, end, year) if zone == "measure" else None
+    whole = _of_tag(text, start, end, years) if zone == "measure" else None
     held = whole
     for line in lines_of(text, start, end):
         if any(t.start <= line.start < t.end for t in tables) or (zone == "goal" and is_row(line.text)):
@@ -99,13 +124,15 @@ def _of_prose(
             deadline = held
             before_listed = False
             for c_start, c_end in _pieces(text, s_start, s_end, "，,；;：:"):
-                stated = _stated(text, c_start, c_end, masked, year)
+                stated = _stated(text, c_start, c_end, masked, years)
                 if stated:
                     deadline = stated
-                    held = stated if zone == "goal" else held
+                    held = stated if zone == "goal" or _opens(text, line.start, stated.start) else held
                 goals = list(
                     _of_clause(text, c_start, c_end, s_start, s_end, zone, deadline, masked, issued, before_listed)
                 )
+                if goals and deadline is None:
+                    goals = _done_by(text, c_end, s_end, goals, years)
                 before_listed = bool(goals) or before_listed and "、" in text[c_start:c_end]
                 yield from goals
                 if zone == "goal" and not goals and is_state(text[line.start : c_start], text[c_start:c_end]):
@@ -113,15 +140,40 @@ def _of_prose(
                         yield _state(text, c_start, c_end, deadline)
 
 
-def _of_tag(text: str, start: int, end: int, year: int | None) -> Deadline | None:
+def _opens(text: str, start: int, at: int) -> bool:
+    """Whether a paragraph begins with what stands at `at`, its title aside: then that holds for all of it."""
+    return bool(re.fullmatch(r"(?:[^。；，,]{2,30}。)?\s?(?:力争)?", text[start:at]))
+
+
+def _done_by(text: str, start: int, end: int, goals: list[Goal], years: Years) -> list[Goal]:
+    """按30%的比例建设设施，2025年底前全部完成: a clause that only says until when is of the one before it."""
+    following = DONE_BY.match(text, start, end)
+    stated = _stated(text, start, following.end(), [], years) if following else None
+    if stated is None:
+        return goals
+    day, precision = stated.day, stated.precision
+    return [
+        replace(
+            g,
+            deadline=day,
+            precision=precision,
+            basis="inherited",
+            deadline_start=stated.start,
+            deadline_end=stated.end,
+        )
+        for g in goals
+    ]
+
+
+def _of_tag(text: str, start: int, end: int, years: Years) -> Deadline | None:
     """By when a measure as a whole is to be done: （8月底完成，责任单位：市甲局）, 完成时限：2025年12月底."""
     for opened, closed in brackets(text, start, end):
         if is_tag(text[opened + 1 : closed - 1]):
             for c_start, c_end in _pieces(text, opened + 1, closed - 1, "，,；;。"):
                 if re.search(r"(?:完成|办结|之?前)[，,；;。]?$|时限|期限|时间", text[c_start:c_end]):
-                    return _stated(text, c_start, c_end, [], year)
+                    return _stated(text, c_start, c_end, [], years)
     line = next((found for found in lines_of(text, start, end) if TIME_LINE.match(found.text)), None)
-    return _stated(text, line.start, line.end, [], year) if line else None
+    return _stated(text, line.start, line.end, [], years) if line else None
 
 
 def _state(text: str, start: int, end: int, deadline: Deadline | None) -> Goal:
@@ -182,13 +234,15 @@ def _pieces(text: str, start: int, end: int, marks: str) -> Iterator[tuple[int, 
         elif letter in marks and depth == 0:
             if letter in ",，" and re.match(r"[0-9][,，][0-9]{3}(?![0-9])", text[max(at - 1, 0) : at + 5]):
                 continue
+            if letter in ":：" and re.match(r"[0-9][:：][0-9]", text[max(at - 1, 0) : at + 2]):
+                continue  # 2:1
             yield position, at + 1
             position = at + 1
     if position < end:
         yield position, end
 
 
-def _stated(text: str, start: int, end: int, masked: list[tuple[int, int]], year: int | None) -> Deadline | None:
+def _stated(text: str, start: int, end: int, masked: list[tuple[int, int]], plan: Years) -> Deadline | None:
     """The deadline that a clause states: 到2027年底, 2025年12月底前, 2024—2026年."""
     best: Deadline | None = None
     for match in SPAN.finditer(text, start, end):
@@ -212,6 +266,11 @@ def _stated(text: str, start: int, end: int, masked: list[tuple[int, int]], year
     years = definite_number(term["years"]) if term else 0
     if term and best is None and 1 <= years <= 20 and not _in(masked, term.start()):
         best = Deadline(date(int(term["from"]) + int(years) - 1, 12, 31), "year", term.start(), term.end())
+    within = WITHIN.search(text, start, end) if best is None else None
+    if within and not _in(masked, within.start()):
+        last = plan.last.get(int(definite_number(within["years"] or within["coming"])))
+        best = Deadline(last, "year", within.start(), within.end()) if last else None
+    year = plan.single
     relative = RELATIVE.search(text, start, end) if year and best is None else None
     if year and relative and not _in(masked, relative.start()):
         month = (
@@ -248,7 +307,9 @@ def _of_clause(
         and LEGAL.search(clause)
     ):
         return
-    if PAST.search(sentence[: max(start - s_start, 0)] + clause) and not re.search(r"力争|到20\d\d年", clause):
+    if PAST.search(MEASURED_BY.sub("", sentence[: max(start - s_start, 0)] + clause)) and not re.search(
+        r"力争|到20\d\d年", clause
+    ):
         return
     if re.search(r"责任分解|任务分解|分解为|明确提出的", sentence) or DEFINED.search(sentence[:40]):
         return
@@ -314,7 +375,10 @@ def _goal(
         return None
     comparator, stop, note = comparator_of(text, match, found, start, before)
     is_ceiling = zone == "measure" and comparator == "le" and found.unit not in (*PERCENT, *DURATIONS)
-    if is_ceiling and not (deadline and re.search(r"(?:控制在|[降减压]至|[降减压]到)\s?$", before)):
+    is_line = (
+        re.search(r"提[高升][到至]\s?$", before) or deadline and re.search(r"(?:控制在|[降减压][至到])\s?$", before)
+    )
+    if is_ceiling and not is_line:
         return None  # 每年不超过10个
     recurrence = recurrence_of(text, start, match.start(), sentence, found, comparator, deadline is not None)
     kind = kind_of(before, found.unit, comparator, recurrence)

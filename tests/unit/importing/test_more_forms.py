@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.importing.test_proposals import draft_of, measures, roles
+from tests.unit.importing.test_proposals import draft_of, goals, measures, roles
 
 TASKS = "一、重点任务\n（一）建设厂房。新建厂房。（责任单位：市甲局）\n"
 
@@ -62,3 +62,55 @@ def test_a_name_of_several_levels_is_one(name: str):
 def test_how_the_bodies_share_the_work_is_no_part_of_a_name(how: str):
     draft = draft_of(f"一、重点任务\n（一）建设厂房。新建厂房。（责任单位：市甲局、各相关职能部门{how}）\n")
     assert roles(draft) == {"市甲局": "responsible", "各相关职能部门": "responsible"}
+
+
+@pytest.mark.parametrize(
+    "sentence, found",
+    [
+        ("遴选资助200名青年人才和50名技能人才。", [(200, "名", "eq", ""), (50, "名", "eq", "")]),
+        ("每年资助培养督导员50名。", [(50, "名", "eq", "")]),
+        ("培养不少于100名享受国务院政府特殊津贴的人才。", [(100, "名", "ge", "")]),
+        ("对入选企业给予资助200万元。", []),
+        ("对获评企业资助5家以上的机构给予补助。", []),
+        ("举办讲座50场次。", [(50, "场次", "eq", "")]),
+        ("到2025年，新增就业人数24万以上。", [(240000, "unreadable", "ge", "2025-12-31")]),
+        ("到2025年，养老保险参保人数达到780万。", [(7800000, "unreadable", "reach", "2025-12-31")]),
+        ("安置轮候时间不超过5年。", [(5, "年", "le", "")]),
+        ("将审理周期控制在12个月内，审查周期压缩至1年。", [(12, "个月", "le", ""), (1, "年", "le", "")]),
+        ("创业担保贷款期限不超过3年，6个月内完成备案。", []),
+        ("将保障收入线由9600元以下提高到15600元以下。", [(15600, "元", "le", "")]),
+        ("准入标准不低于上年度人均可支配收入的60%。", [(60, "%", "ge", "")]),
+        ("上年度完成投资的60%用于道路。", []),
+        ("到2025年，80%的区县达到示范标准。", [(80, "%", "eq", "2025-12-31")]),
+        ("对超过40%的地区加强监测。", []),
+        (
+            "新建小区车位100%预留安装条件，配建不低于固定车位25%的充电设施。",
+            [(100, "%", "eq", ""), (25, "%", "ge", "")],
+        ),
+        ("充电桩增量比达到2:1。", [(2, "unreadable", "reach", "")]),
+        ("峰谷电价浮动按1.6:1执行，每日17:00前上报。", []),
+        ("与2所中学建立交流机制，为100家企业提供服务。", [(2, "所", "eq", ""), (100, "家", "eq", "")]),
+        ("与3家企业合作的机构优先。", []),
+        ("按不低于30%的比例配建设施，2025年底前全部完成。", [(30, "%", "ge", "2025-12-31")]),
+        ("培育企业30家，2025年底前召开大会。", [(30, "家", "eq", "")]),
+    ],
+)
+def test_numbers_that_are_promised_and_that_are_not(sentence: str, found: list[tuple[float, str, str, str]]):
+    assert goals(draft_of(f"一、重点任务\n（一）建设厂房。{sentence}\n（二）改造道路。改造。\n")) == found
+
+
+@pytest.mark.parametrize("within", ["5年内", "五年内", "未来五年", "今后5年"])
+def test_so_many_years_are_those_that_the_plan_runs(within: str):
+    task = f"二、重点任务\n（一）建设厂房。{within}新建厂房30座。新增企业20家。\n（二）改造道路。改造3条。\n"
+    from_year = draft_of(f"一、总体目标\n2022年起5年内，新增企业200家。\n{task}")
+    ends = ["2026-12-31"] * 3
+    assert [day for *_, day in goals(from_year)][:3] == ends
+    title = "云江市园区建设行动方案（2022—2026年）\n为推进园区建设，制定本方案。\n"
+    assert [day for *_, day in goals(draft_of(task, title))] == [*ends[:2], ""]
+
+
+@pytest.mark.parametrize("other", ["3年内", "近5年内", "满5年", "1.5年内"])
+def test_other_years_are_no_deadline(other: str):
+    title = "云江市园区建设行动方案（2022—2026年）\n为推进园区建设，制定本方案。\n"
+    found = goals(draft_of(f"一、重点任务\n（一）建设厂房。{other}建设厂房30座。\n（二）改造道路。改造。\n", title))
+    assert [day for *_, day in found] in ([], [""])
