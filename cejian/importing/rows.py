@@ -11,8 +11,9 @@ from cejian.importing.draft import Draft, measure_at, quoted
 from cejian.importing.learnt import category_words, models, reference
 from cejian.importing.propose.categories import MOST_SURE, SURE, besides, is_about_ip, objects, strength, strengths
 from cejian.importing.propose.citations import find_citations
+from cejian.importing.propose.divisions import PEOPLES
+from cejian.importing.propose.lines import Said
 from cejian.importing.propose.measures import ProposedMeasure
-from cejian.importing.propose.metadata import PEOPLES, Said
 from cejian.importing.propose.parts import NamedPart
 from cejian.importing.propose.times import find_moments
 from cejian.importing.repair import ProposedCorrection

@@ -66,3 +66,14 @@ def brackets(text: str, start: int = 0, end: int | None = None) -> Iterator[tupl
 def is_row(line: str) -> bool:
     """Whether a line is a row of a table: cells joined by a tab, or by " | " as some copies write it."""
     return "\t" in line.strip(" \u3000") or len(re.findall(r" \|(?: |$)", line)) >= 1
+
+
+@dataclass
+class Said:
+    """A value with the words that say it: text[start:end]."""
+
+    value: str
+    start: int
+    end: int
+    rule: str
+    confidence: float

@@ -28,6 +28,11 @@ SPAN = re.compile(
     rf"[-—－–~～]{{1,2}})\s?(?:(?P<y2>{YEAR})\s?年)?\s?(?:(?P<m2>{MONTH})\s?月)?(?:\s?(?P<d2>[0-9]{{1,2}})\s?日)?(?"
     rf":底|末)?"
 )
+DATE = re.compile(
+    r"(?P<year>[0-9０-９]{4}|[〇○零ＯO一二三四五六七八九]{4})\s?年\s?(?P<month>[0-9０-９]{1,2}|"
+    r"[一二三四五六七八九十]{1,3})\s?月\s?(?P<day>[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})\s?日"
+)
+ISO_DATE = re.compile(r"(?P<year>20[0-9]{2})[-/.](?P<month>[0-9]{1,2})[-/.](?P<day>[0-9]{1,2})")
 EVERY = (
     ("yearly", re.compile(r"每年度?|年度内?每|每个年度|逐年|按年度?")),
     ("quarterly", re.compile(r"每季度?|按季度?|每个季度")),
@@ -40,6 +45,21 @@ def year_of(written: str) -> int | None:
     """A year in digits or digit by digit in Chinese; Ｏ and O stand for 〇 in many copies."""
     value = read_number(written.replace("Ｏ", "〇").replace("O", "〇").replace("○", "〇").replace("零", "〇"))
     return int(value) if value and 1900 <= value <= 2100 else None
+
+
+def read_date(words: str) -> date | None:
+    """A day as written, in digits or in Chinese numbers; None where it is none."""
+    match = DATE.search(words) or ISO_DATE.search(words)
+    if not match:
+        return None
+    year = year_of(match["year"])
+    month, day = read_number(match["month"]), read_number(match["day"])
+    if year is None or month is None or day is None:
+        return None
+    try:
+        return date(year, int(month), int(day))
+    except ValueError:
+        return None
 
 
 def last_day(match: re.Match[str]) -> tuple[date | None, str]:

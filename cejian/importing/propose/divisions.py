@@ -1,0 +1,97 @@
+"""Which place a plan is of, by the names of divisions that its issuer, its title or its head writes."""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import lru_cache
+from pathlib import Path
+
+DIVISIONS = Path(__file__).parents[1] / "divisions.csv"
+# In the names of autonomous places, which are called without them: 湘西土家族苗族自治州 is 湘西.
+PEOPLES = (
+    "壮族|回族|维吾尔族?|土家族|苗族|彝族|藏族|羌族|侗族|布依族|傣族|白族|景颇族|傈僳族|哈尼族|蒙古族?|哈萨克族?|"
+    "柯尔克孜族?|朝鲜族|瑶族|黎族|畲族|满族|水族|仡佬族|拉祜族|佤族|纳西族|普米族|怒族|独龙族|布朗族|毛南族|仫佬族|"
+    "土族|撒拉族|东乡族|保安族|裕固族|锡伯族?|塔吉克族?|鄂温克族|鄂伦春族?|达斡尔族|各族|独龙族"
+)
+SUBPROVINCIAL = frozenset(
+    "210100 210200 220100 230100 320100 330100 330200 350200 370100 370200 420100 440100 440300 510100 610100".split()
+)
+
+
+@lru_cache(maxsize=1)
+def divisions() -> dict[str, list[str]]:
+    """name -> the codes of the divisions of that name; also without its last word where two letters stay (宁波)."""
+    found: dict[str, list[str]] = {}
+    with DIVISIONS.open(encoding="utf-8", newline="") as stream:
+        for row in csv.DictReader(stream):
+            found.setdefault(row["name"], []).append(row["code"])
+            short = re.sub(
+                rf"(?:{PEOPLES})*(?:特别行政区|自治区|自治州|自治县|地区|省|市|盟)$",
+                "",
+                row["name"],
+            )
+            if len(short) >= 2 and short != row["name"]:
+                found.setdefault(short, []).append(row["code"])
+    return found
+
+
+def place_of(words: list[str]) -> tuple[str, str, str, bool]:
+    """(name, code, level, whether stated) of the place that the issuer or the title names; the longest name wins."""
+    for text in words:
+        text = text.removeprefix("中共")
+        if re.match(r"国务院|中央|中华人民共和国|国家|[一-鿿]{2,8}部(?:、|$|办公厅)|全国", text):
+            return "全国", "100000", "national", True
+        best: tuple[str, str] | None = None
+        position, province = 0, ""
+        while position < len(text):
+            name = next(
+                (
+                    text[position : position + n]
+                    for n in range(12, 1, -1)
+                    if text[position : position + n] in divisions()
+                ),
+                "",
+            )
+            if not name:
+                break
+            codes = [c for c in divisions()[name] if not province or c.startswith(province)] or divisions()[name]
+            code = sorted(codes, key=lambda c: (not c.endswith("0000"), not c.endswith("00"), c))[0]
+            if len({c for c in codes}) > 1 and not province and not code.endswith("00"):
+                break
+            best, province = (
+                (name, code),
+                code[:2] if code.endswith("0000") else code[:4] if code.endswith("00") else code,
+            )
+            position += len(name)
+            if text[position : position + 1] in "市省县区" and name + text[position : position + 1] in divisions():
+                position += 1
+        if best:
+            rest = text[position:]
+            area = re.match(r"[一-鿿]{2,6}新区", rest)
+            if area:
+                return area[0], best[1], "new_area", True
+            return _full(best[1], best[0]), best[1], _level(best[1], best[0]), True
+        area = re.match(r"[一-鿿X]{1,6}新区", text)
+        if area:
+            return area[0], "", "new_area", True
+    return "", "", "", False
+
+
+def _full(code: str, name: str) -> str:
+    return next(
+        (
+            n
+            for n, codes in divisions().items()
+            if code in codes and n.startswith(name) and re.search(r"[省市县区州盟旗]$", n)
+        ),
+        name,
+    )
+
+
+def _level(code: str, name: str) -> str:
+    if code.endswith("0000"):
+        return "provincial"
+    if code.endswith("00"):
+        return "subprovincial" if code in SUBPROVINCIAL else "prefecture"
+    return "district" if _full(code, name).endswith("区") else "county"
