@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,6 +17,21 @@ PEOPLES = (
 )
 SUBPROVINCIAL = frozenset(
     "210100 210200 220100 230100 320100 330100 330200 350200 370100 370200 420100 440100 440300 510100 610100".split()
+)
+
+
+# 全省, 我市; not 全市场, 本区域
+OWN_LEVEL = re.compile(r"[全我本](省|市|县|区)(?!场|域|块|位|间|属|级)")
+NATION = re.compile(r"国家|全国|我国|党中央|国务院")
+# The first letter of a number of a province: 苏市监〔2022〕1号.
+ABBREVIATED = dict(
+    zip(
+        "冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔滇陕甘青宁",
+        (
+            *("河北", "山西", "辽宁", "吉林", "黑龙江", "江苏", "浙江", "安徽", "福建", "江西", "山东", "河南", "湖北"),
+            *("湖南", "广东", "广西", "海南", "四川", "贵州", "云南", "陕西", "甘肃", "青海", "宁夏"),
+        ),
+    )
 )
 
 
@@ -76,6 +92,47 @@ def place_of(words: list[str]) -> tuple[str, str, str, bool]:
         if area:
             return area[0], "", "new_area", True
     return "", "", "", False
+
+
+def place_within(text: str, number: str) -> tuple[str, str, str, bool]:
+    """The place of a plan whose issuer and title name none: the one that its text names most, of the level that it
+    speaks of itself as (全市, 我省); the whole country where it names no place at all.
+    """
+    levels = Counter(OWN_LEVEL.findall(text)).most_common(2)
+    if not levels:
+        named = len(NATION.findall(text)) >= 2 and not any(name in text for name in _names_of("0000"))
+        return ("全国", "100000", "national", False) if named else ("", "", "", False)
+    if len(levels) == 2 and levels[0][1] == levels[1][1]:
+        return "", "", "", False
+    ending = {"省": "0000", "市": "00"}.get(levels[0][0])
+    if ending is None:
+        return "", "", "", False
+    counted = Counter({name: text.count(name) for name in _names_of(ending) if name in text})
+    sign = ABBREVIATED.get(number[:1], "")
+    if ending == "0000" and sign:
+        counted[sign] += 1
+    best = counted.most_common(2)
+    if not best or len(best) == 2 and best[0][1] < 2 * best[1][1]:
+        return "", "", "", False
+    name = best[0][0]
+    code = next(c for c in divisions()[name] if c.endswith(ending))
+    return _full(code, name), code, _level(code, name), False
+
+
+@lru_cache(maxsize=2)
+def _names_of(ending: str) -> tuple[str, ...]:
+    """The names of the provinces (0000) or of the cities below them (00), a province in its short name, which stands in
+    the long one.
+    """
+    names: dict[str, str] = {}
+    for name, codes in divisions().items():
+        for code in codes:
+            is_city = code.endswith("00") and not code.endswith("0000") and name.endswith(("市", "州", "盟"))
+            if ending == "0000" and code.endswith("0000") or ending == "00" and is_city:
+                names[code] = min(names.get(code, name), name, key=len)
+    if ending == "00":  # 北京, 上海, 天津 and 重庆 call themselves a city, too
+        names |= {c: n for c, n in zip(("110000", "120000", "310000", "500000"), ("北京", "天津", "上海", "重庆"))}
+    return tuple(names.values())
 
 
 def _full(code: str, name: str) -> str:

@@ -23,6 +23,10 @@ VALID = re.compile(
 YEARS = re.compile(r"(?P<from>20[0-9]{2})\s?年?\s?(?:[-—－–~～至到]{1,2})\s?(?P<to>20[0-9]{2})\s?年")
 # 规划期为2022—2025年
 PERIOD = re.compile(rf"(?:规划|行动|实施|计划|建设)期(?:限)?(?:为|是|[:：])\s?{YEARS.pattern}")
+# 明确2024年重点任务和措施，制定本计划: of a plan whose title the copy has lost
+MADE_FOR = re.compile(
+    r"(?P<year>20[0-9]{2})年度?[^。；\n]{0,30}(?:重点|任务|工作)[^。；\n]{0,20}制定本(?:计划|要点|方案)"
+)
 
 
 def horizons_of(
@@ -40,6 +44,12 @@ def horizons_of(
         single = re.search(r"(20\d\d)年(?:度)?[^）)]*(?:要点|计划|方案|任务|清单|工作|办法|措施|意见)", span.text)
         if single and not re.search(r"到20\d\d年", span.text):
             return [(date(int(single[1]), 1, 1), date(int(single[1]), 12, 31), "year", "stated", span)], None
+    else:
+        named = MADE_FOR.search(text, part.start, part.end)
+        if named:
+            year = int(named["year"])
+            span = TextLine(named.start(), named.end(), named[0])
+            return [(date(year, 1, 1), date(year, 12, 31), "year", "inferred", span)], None
     period = PERIOD.search(text, part.body, part.end)
     if period:
         span = TextLine(period.start(), period.end(), period[0])

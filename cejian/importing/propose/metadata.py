@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from cejian.importing.propose.divisions import place_of
+from cejian.importing.propose.divisions import place_of, place_within
 from cejian.importing.propose.horizons import Horizon, horizons_of
 from cejian.importing.propose.lines import Said, TextLine, is_row, lines_of, trimmed
 from cejian.importing.propose.parts import KIND_WORDS, NUMBERED, NamedPart
 from cejian.importing.propose.times import DATE, read_date
 
 DOC_NUMBER = re.compile(
-    r"(?P<number>[一-鿿]{1,14}[（(]?[一-鿿]{0,6}[）)]?\s?[〔\[［（(【﹝〈｛{<＜「]\s?(?:19|"
+    r"(?P<number>[一-鿿]{1,14}(?:[（(][一-鿿]{1,6}[）)])?\s?[〔\[［（(【﹝〈｛{<＜「]\s?(?:19|"
     r"20)[0-9]{2}\s?(?:年)?[〕\]］）)】﹞〉｝}>＞」]\s?(?:第)?[0-9]{1,5}\s?号)"
 )
 ISSUER = re.compile(
@@ -29,7 +29,24 @@ PUBLISHED_LABEL = re.compile(rf"(?:发布日期|发布时间|公开日期|公布
 ISSUED_LABEL = re.compile(
     rf"(?:成文日期|成文时间|生成日期|印发日期|印发时间|制发日期|签发日期|发文日期|发文时间){LABELLED_DATE}"
 )
+# 云江市财政局文件: the red head of a paper
+RED_HEAD = re.compile(
+    r"(?m)^[ 　]*(?P<name>[一-鿿（）()、· 　]{3,60}?(?:政府|办公[厅室]|[局厅部委院会]))[ 　]*文[ 　]*件[ 　]*$"
+)
+# 云江市财政局办公室 2024年7月18日印发: the foot of its last page
+FOOT = re.compile(rf"(?m)^[ 　]*(?P<name>[一-鿿]{{4,30}})?[ 　]*(?P<date>{DATE.pattern})[ 　]*印发[ 　]*。?$")
+# 市甲局、市乙局于2024年7月7日印发《…方案》
+ISSUED_AS = re.compile(
+    rf"(?:(?:已?于)?(?P<date>{DATE.pattern})[，,]?)?(?:已?(?:联合|共同|正式|近日|日前|制定)){{0,2}}"
+    r"(?:印发|发布|出台|下发)了?[ 　\n]*《"
+)
+# 来源：甲部  2026-06-15 14:56
+DATED_SOURCE = re.compile(
+    r"(?:来源|作者|文章来源)[:：][^\n]{0,40}?(?P<date>20[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?)(?=[ 　\n]|$)"
+)
 TITLE_LABEL = re.compile(r"^政策(?:解读|原文|文件)\s*[:：]\s*")
+# 工业和信息化部公安部: two names that lost the mark between them
+MERGED = re.compile(r"(?<=[部委局署])(?=[一-鿿]{2,12}(?:部|委|局|署)$)")
 # 现将《…方案》印发给你们 · 《…方案》已经市政府同意，现转发给你们
 HANDED_OVER = re.compile(
     rf"(?:现将|[\s：:、，。]|[一-鿿]{{2,}}[局委部厅])《(?P<title>[^《》]+(?:{KIND_WORDS})[^《》]{{0,12}})》"
@@ -85,17 +102,28 @@ def read_metadata(text: str, part: NamedPart, body_start: int) -> Metadata:
     day = read_date(label["date"]) if label else None
     if found.issued_date is None and label and day:
         found.issued_date = Said(day.isoformat(), label.start("date"), label.end("date"), "label", 0.9)
+    source = DATED_SOURCE.search(text, front_start, body_start) if found.published_date is None else None
+    day = read_date(re.sub("[年月/.]", "-", source["date"].strip("日"))) if source else None
+    if source and day:
+        found.published_date = Said(day.isoformat(), *source.span("date"), "source_line", 0.85)
+    told, told_day = _told(text, front_start, max(body_start, part.body), found.title)
+    foot = FOOT.search(text, part.body, part.end)
+    footed = read_date(foot["date"]) if foot else None
+    if found.issued_date is None:
+        found.issued_date = told_day or (
+            Said(footed.isoformat(), *foot.span("date"), "foot", 0.85) if foot and footed else None
+        )
     if found.issuer is None:
-        found.issuer = _issuer_elsewhere(text, front_start, body_start, part)
+        found.issuer = _issuer_elsewhere(text, front_start, body_start, part, told)
+    if found.issuer is None and foot and foot["name"] and ISSUER.match(foot["name"]):
+        found.issuer = Said(foot["name"], *foot.span("name"), "foot", 0.8)
     words = found.title.value if found.title else ""
     found.kind = _kind(re.sub(r"[（(].*?[）)]", "", words))
-    found.place, found.place_code, found.level, found.level_stated = place_of(
-        [
-            found.issuer.value if found.issuer else "",
-            words,
-            text[part.notice[0] : part.notice[1]] if part.notice else "",
-        ]
-    )
+    notice = text[part.notice[0] : part.notice[1]] if part.notice else ""
+    place = place_of([found.issuer.value if found.issuer else "", words, notice])
+    if not place[0] and "XX" not in words + notice:
+        place = place_within(text[part.start : part.end], found.doc_number.value if found.doc_number else "")
+    found.place, found.place_code, found.level, found.level_stated = place
     found.horizons, found.start = horizons_of(text, part, found.title, found.issued_date)
     return found
 
@@ -199,7 +227,7 @@ def _signature(text: str, start: int, body: int, part: NamedPart) -> tuple[Said 
             DATE.search(line.text) if re.search(r"[一-鿿]{2,}\s+20\d\d年", line.text) and len(line.text) < 60 else None
         )
         day = read_date(line.text) if found else None
-        if not found or not day:
+        if not found or not day or FOOT.fullmatch(line.text):
             continue
         at = line.start + line.text.find(found[0])
         issued = Said(day.isoformat(), at, at + len(found[0]), "signature", 0.95)
@@ -226,7 +254,34 @@ def _signature(text: str, start: int, body: int, part: NamedPart) -> tuple[Said 
     return None, None
 
 
-def _issuer_elsewhere(text: str, start: int, body: int, part: NamedPart) -> Said | None:
+def _told(text: str, start: int, end: int, title: Said | None) -> tuple[Said | None, Said | None]:
+    """Who issued a plan and when, where a sentence in front of it says so: 市甲局、市乙局于2024年7月7日印发《…》."""
+    for match in ISSUED_AS.finditer(text, start, end):
+        named = text[match.end() : match.end() + 100].split("》")[0]
+        if title is None or re.sub(r"\W", "", title.value) not in re.sub(r"\W", "", named):
+            continue
+        first = match.start()
+        names: list[str] = []
+        while first > start:
+            before = re.search(r"(?P<name>[一-鿿（）()]{2,40})[、 　\n]*(?:于)?$", text[max(start, first - 60) : first])
+            name = re.sub("^(?:近日|日前|最近|经[^，]{2,20}同意)", "", before["name"]) if before else ""
+            if not before or not ISSUER.match(name):
+                break
+            first -= len(before[0]) - before["name"].rindex(name)
+            names[:0] = MERGED.sub("、", name).split("、")
+        day = read_date(match["date"]) if match["date"] else None
+        told = Said("、".join(names), first, match.start(), "told", 0.85) if names else None
+        if told:
+            told.end = told.start + len(text[told.start : told.end].rstrip(" 　\n、于"))
+        if told or day:
+            return told, Said(day.isoformat(), *match.span("date"), "told", 0.85) if day else None
+    return None, None
+
+
+def _issuer_elsewhere(text: str, start: int, body: int, part: NamedPart, told: Said | None) -> Said | None:
+    head = RED_HEAD.search(text, start, body)
+    if head:
+        return Said(_joined(head["name"]), *head.span("name"), "red_head", 0.9)
     for span in (part.notice, part.title):
         if span:
             match = re.match(
@@ -236,6 +291,8 @@ def _issuer_elsewhere(text: str, start: int, body: int, part: NamedPart) -> Said
             name = _joined(match["name"]) if match else ""
             if match and name and (ISSUER.match(name) or name == "中共中央国务院"):
                 return Said(name, span[0], span[0] + match.end("name"), "title", 0.9)
+    if told:
+        return told
     label = ISSUER_LABEL.search(text, start, body)
     if label and ISSUER.match(label["name"]):
         return Said(label["name"], label.start("name"), label.end("name"), "label", 0.85)

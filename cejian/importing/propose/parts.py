@@ -26,7 +26,7 @@ NOTICE = re.compile(
 NUMBER_BEHIND = re.compile(r"(?<=通知)[ 　]*[一-鿿]{1,14}[〔\[（(﹝][0-9]{4}[〕\]）)﹞][0-9]{1,5}号$")
 NOT_TITLE = re.compile(
     r"年[^年]{1,6}月[^月]{1,5}日|此件|^(?:总理|主席|省长|市长)|(?:人民政府|办公[厅室]|委员会|国务院|"
-    r"[一-鿿]{2,}[局厅部委])$|号$|^索|发布|来源|字号|浏览|打印"
+    r"[一-鿿]{2,}[局厅部委])$|号$|(?:政府|办公[厅室]|[局厅部委院会])[ 　]*文[ 　]*件$|^索|发布|来源|字号|浏览|打印"
 )
 NUMBERED = re.compile("|".join(p.pattern.replace("?P<label>", "?:") for p, _ in DEPTHS if p is not ANNEX))
 # 标题：…, as pages of laws and open information have it

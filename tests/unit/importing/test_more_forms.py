@@ -114,3 +114,59 @@ def test_other_years_are_no_deadline(other: str):
     title = "云江市园区建设行动方案（2022—2026年）\n为推进园区建设，制定本方案。\n"
     found = goals(draft_of(f"一、重点任务\n（一）建设厂房。{other}建设厂房30座。\n（二）改造道路。改造。\n", title))
     assert [day for *_, day in found] in ([], [""])
+
+
+BODY = "一、重点任务\n（一）建设厂房。新建厂房。\n（二）改造道路。改造道路。\n（三）服务企业。开展走访。\n"
+
+
+def test_the_red_head_and_the_foot_of_a_paper_name_its_issuer_and_its_day():
+    head = "云江市甲局文件\n市甲局关于开展园区建设工作的通知\n各区甲局：\n为推进园区建设，现通知如下。\n"
+    found = draft_of(BODY + "云江市甲局办公室    2024年7月18日印发\n", head).metadata
+    assert found.title and found.title.value == "市甲局关于开展园区建设工作的通知"
+    assert found.issuer and found.issuer.value == "云江市甲局"
+    assert found.issued_date and found.issued_date.value == "2024-07-18"
+
+
+@pytest.mark.parametrize(
+    "sentence, issuer, day",
+    [
+        ("市园区领导小组于2024年7月7日印发《云江市园区建设实施方案》，全文如下：", "市园区领导小组", "2024-07-07"),
+        ("近日\n市甲局 市乙局\n市丙委联合印发了\n《云江市园区建设实施方案》", "市甲局、市乙局、市丙委", ""),
+        ("近日，市甲局正式发布《云江市园区建设实施方案》。", "市甲局", ""),
+        ("近日，市甲局印发《云江市道路建设办法》。", "", ""),
+    ],
+)  # fmt: skip
+def test_a_sentence_above_a_plan_says_who_issued_it_and_when(sentence: str, issuer: str, day: str):
+    found = draft_of(BODY, f"{sentence}\n云江市园区建设实施方案\n为推进园区建设，制定本方案。\n").metadata
+    assert (found.issuer.value if found.issuer else "") == issuer
+    assert (found.issued_date.value if found.issued_date else "") == day
+
+
+def test_the_day_behind_the_source_of_a_page_is_that_of_its_publication():
+    found = draft_of(BODY, "云江市园区建设实施方案\n来源：市甲局    2024-07-18 14:56\n制定本方案。\n").metadata
+    assert found.published_date and found.published_date.value == "2024-07-18"
+
+
+def test_a_number_in_the_brackets_behind_a_title_begins_behind_the_bracket():
+    found = draft_of(BODY, "关于开展园区建设专项行动的通知(云甲办发〔2024〕14号)\n各区：\n现通知如下：\n").metadata
+    assert found.doc_number and found.doc_number.value == "云甲办发〔2024〕14号"
+
+
+@pytest.mark.parametrize(
+    "body, place, level",
+    [
+        ("根据《广州市园区条例》，推动全市园区建设。广州企业在我市享受服务，全省领先。", "广州市", "subprovincial"),
+        ("推动全省园区建设，谱写江苏新篇章，各市要服务好我省企业。", "江苏省", "provincial"),
+        ("落实国家战略实施工作会议要求，推动国家战略有效实施。", "全国", "national"),
+        ("推动全市园区建设，学习杭州市和苏州市的经验，服务我市企业。", "", ""),
+        ("推动园区建设，学习江苏经验。", "", ""),
+    ],
+)  # fmt: skip
+def test_a_plan_whose_title_names_no_place_is_of_the_one_that_it_speaks_of(body: str, place: str, level: str):
+    found = draft_of(BODY, f"园区建设工程实施意见\n{body}\n").metadata
+    assert (found.place, found.level, found.level_stated) == (place, level, False)
+
+
+def test_a_plan_without_its_title_is_for_the_year_that_it_was_made_for():
+    draft = draft_of(BODY, "为推进园区建设，明确2024年园区建设重点任务和措施，制定本计划。\n")
+    assert [str(day) for day in draft.metadata.horizons[0][:2]] == ["2024-01-01", "2024-12-31"]
