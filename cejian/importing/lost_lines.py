@@ -15,11 +15,11 @@ Joint = tuple[int, int, str, str, str]
 # A heading that may have lost the line break before it: its number follows one of its kind.
 HAN = "一二三四五六七八九十"
 LABEL = re.compile(
-    rf"[{HAN}]{{1,3}}、|[（(][ 　]?[{HAN}]{{1,3}}[ 　]?[）)]|(?<![0-9.．])[0-9]{{1,2}}[ 　]?[.．](?![0-9])|"
+    rf"[{HAN}]{{1,3}}、|[（(][ 　]?[{HAN}]{{1,3}}[ 　]?[）)]|(?<![0-9.．])[0-9]{{1,2}}[ 　]?[.．](?:(?![0-9])|(?=20[0-9]{{2}}年|[0-9]{{3,}}[一-鿿]))|"
     rf"第[{HAN}]{{1,4}}条(?=[ 　])"
 )
-SECOND_CHAPTER = re.compile(r"一、[^\n]{0,8000}?[。）)〕！”][ 　]+二、")
-HEADING_WORDS = re.compile(rf"[{HAN}]{{1,3}}、[^。；：:\n]{{2,40}}")
+SECOND_CHAPTER = re.compile(r"一、[^\n]{0,8000}?[。）)〕！”][ 　]*二、")
+HEADING_WORDS = re.compile(rf"(?:[{HAN}]{{1,3}}、|[（(][{HAN}]{{1,3}}[）)])[^。；：:\n]{{2,40}}")
 STOPS = {"chapter": "。）)〕；！”", "section": "。）)〕；！”", "item": "。）)〕", "article": "。；）)〕"}
 KINDS_BELOW = {"chapter": ("section", "item"), "section": ("item",), "item": (), "article": ("section", "item")}
 # …执行。 云江市人民政府 2024年5月1日 （此件公开发布）: the signature of a copy whose lines were joined by blanks
@@ -45,6 +45,14 @@ BARE_NUMBER = re.compile(r"(?P<number>[0-9]{1,2})[ 　](?=[一-鿿]{2})")
 SPACED_LABEL = re.compile(rf"(?:(?<=\n)|(?<=[ 　。；])|^)[（(](?P<before>[ 　]?)[{HAN}]{{1,3}}(?P<after>[ 　]?)[）)]")
 # What may stand before a heading at the beginning of its line.
 MARKUP = " 　\t\xa0*#>_-"
+# What ends a line above the first chapter, and what begins one.
+HEAD_ENDS = re.compile(r"(?:通知|意见|方案|计划|要点|措施|规划|纲要|决定|办法|政策|年[）)]|稿[）)]|[：:。号日》])$")
+HEAD_BEGINS = re.compile(r"(?:为(?:贯彻|了|深入|全面|进一步|加快|推|落)|根据|按照|各[一-鿿]{1,4}[（(、，]|现将|经)")
+# 一、工作目标 到2025年…
+HEADED = re.compile(
+    rf"(?:(?<=[ 　\n。])|^)(?:[{HAN}]{{1,3}}、|[（(][{HAN}]{{1,3}}[）)])[^。；：:，,\s]{{2,30}}"
+    r"(?P<gap>[ 　]+)(?=[一-鿿“])"
+)
 ENDS = "。；;！!？?：:）)”》"
 BEGINS = re.compile(rf"(?:{LABEL.pattern})|附 ?[件表录]|20[0-9]{{2}}年[0-9]{{1,2}}月")
 
@@ -56,15 +64,37 @@ def joints(source: str) -> Iterator[Joint]:
     if is_long:
         for match in NAMED_BLOCK.finditer(source):
             yield *match.span("gap"), "\n", "lost_line_break", "小标题接在前句之后，丢失换行"
+        yield from _of_one_blank(source)
     for match in SPACED_LABEL.finditer(source):
         for group in ("before", "after"):
             if match[group]:
                 yield *match.span(group), "", "space_in_word", "标题序号的括号内多出空格"
     position = 0
     for line in source.split("\n"):
-        if len(line) >= LETTERS_A_LINE and len(WIDE_GAP.findall(line)) >= 8 and "\t" not in line and " | " not in line:
+        if len(line) >= LETTERS_A_LINE and len(WIDE_GAP.findall(line)) >= (3 if is_long else 8) and not _is_cells(line):
             yield from _of_gaps(source, position, position + len(line))
         position += len(line) + 1
+
+
+def _of_one_blank(source: str) -> Iterator[Joint]:
+    """In a document in one line whose lines were joined by single blanks: the lines above its first chapter, and what
+    stands below the heading of a chapter.
+    """
+    gaps = [m for m in GAPS.finditer(source) if m.end() < len(source) and _within_words(source, m)]
+    if len(gaps) * 120 >= len(source):
+        return  # blanks stand within its sentences, too
+    first = LABEL.search(source)
+    for match in GAPS.finditer(source, 0, first.start() if first else 0):
+        left = source[max(0, match.start() - 12) : match.start()]
+        if HEAD_ENDS.search(left) or HEAD_BEGINS.match(source, match.end()):
+            yield *match.span(), "\n", "lost_line_break", "正文之前的各行之间只留空格，丢失换行"
+    for match in HEADED.finditer(source):
+        yield *match.span("gap"), "\n", "lost_line_break", "标题之后只留空格，丢失换行"
+
+
+def _is_cells(line: str) -> bool:
+    """Whether a long line is a row of cells, not a document in one line that holds a few of them."""
+    return "\t" in line.strip() or len(re.findall(r" \| ", line)) * 100 > len(line)
 
 
 def _of_gaps(source: str, start: int, end: int) -> Iterator[Joint]:
@@ -131,20 +161,21 @@ def _run_in(source: str, is_long: bool) -> Iterator[Joint]:
             while source[stop - 1] in " 　":
                 stop -= 1
         if stop and source[stop - 1] != "\n":
-            follows = number > 1 and number in (seen.get(kind, 0) + 1, last.get(kind, 0) + 1 if stop < at else 0)
-            opens = stop < at and kind == "chapter" and number == 1
-            is_new = source[stop - 1] in STOPS[kind] and (follows or opens and SECOND_CHAPTER.match(source, at))
-            under = stop < at and kind == "section" and number in (1, last.get(kind, 0) + 1)
-            starts = is_long and stop < at and kind == "item" and number == 1 and source[stop - 1] in ENDS
-            if starts and SECOND_ITEM.match(source, at):
-                is_new = True
+            apart = stop < at or is_long
+            goes_on = number == last.get(kind, 0) + 1
+            follows = number > 1 and (number == seen.get(kind, 0) + 1 or apart and goes_on)
+            opens = kind == "chapter" and number == 1 and apart and SECOND_CHAPTER.match(source, at)
+            is_new = source[stop - 1] in STOPS[kind] and (follows or opens)
+            if is_long and kind == "item" and source[stop - 1] in ENDS:
+                is_new = bool(goes_on if number > 1 else SECOND_ITEM.match(source, at))
+            under = apart and (number == 1 or goes_on) and (kind == "section" or kind == "item" and is_long)
             if not is_new and not (under and heading >= 0 and HEADING_WORDS.fullmatch(source, heading, stop)):
                 continue
             yield stop, at, "\n", "lost_line_break", f"“{match[0]}”接在前句之后，丢失换行"
         seen[kind] = last[kind] = number
-        for below in KINDS_BELOW[kind]:
-            seen.pop(below, None)
-        heading = at if kind == "chapter" else heading
+        for lower in KINDS_BELOW[kind]:
+            seen.pop(lower, None)
+        heading = at if kind in ("chapter", "section") else heading
     for match in RUN_IN_SIGNATURE.finditer(source):
         for group in ("gap", "after"):
             if match[group]:

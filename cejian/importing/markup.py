@@ -10,7 +10,9 @@ from collections.abc import Iterator
 # (where it begins, where it ends, what stands there instead)
 Mark = tuple[int, int, str]
 
-HEADING = re.compile(r"(?m)^[ \t　]*(?P<mark>#{1,6}[ \t　]+)(?=\S)|(?m:^)[ \t　]*(?P<bare>#{2,6})(?=[一-鿿（(])")
+HEADING = re.compile(
+    r"(?m)^[ \t　\xa0]*(?P<mark>#{1,6}[ \t　\xa0]+)(?=\S)|(?m:^)[ \t　\xa0]*(?P<bare>#{2,6})(?=[一-鿿（(])"
+)
 HEADING_END = re.compile(r"(?m)(?<=\S)[ \t]+#{1,6}[ \t]*$")
 QUOTE = re.compile(r"(?m)^[ \t]*(?P<mark>(?:>[ \t]?)+)(?=[^>\n]*[。；：，])")
 # **一、** 总体要求, __重点任务__; a name hidden as 张** is none
@@ -43,7 +45,12 @@ TAG = re.compile(r"</?(?:p|div|span|strong|b|em|font|u|center|h[1-6]|o:p)(?: [^<
 ROW = re.compile(r"^[ \t]*\|(?P<cells>.*)\|[ \t]*$")
 RULED = re.compile(r"^[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+(?:[ \t]*:?-{2,}:?[ \t]*)?$")
 # - 首页, * 政务公开: a list of the page
-LISTED = re.compile(r"^[ \t]*[-*+·][ \t]+(?P<words>[^。；，：:、\d]{2,20})$")
+LISTED = re.compile(r"^[ \t　\xa0]*[-*+·•][ \t　\xa0]+(?P<words>[^。；，：:、\d]{2,20})$")
+# - （一）建设园区: a number that became an entry of a list
+ENTRY = re.compile(
+    r"(?m)^[ 　\t\xa0]*(?P<mark>[-*+•●·▪■][ 　\t\xa0]+)(?=(?:\*\*|__)?(?:第?[一二三四五六七八九十]{1,3}[、章条节]|"
+    r"[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}\\?[.．、]))"
+)
 INDENT = re.compile(r"(?m)^(?P<indent>[ 　\xa0]*\t[ \t　\xa0]*)(?=[^\s\t])(?=[^\t\n]*$)")
 
 
@@ -55,6 +62,8 @@ def marks(source: str) -> Iterator[Mark]:
         yield match.start(match.lastgroup or 0), match.end(match.lastgroup or 0), ""
     if any(HEADING.finditer(source)):
         yield from ((*match.span(), "") for match in HEADING_END.finditer(source))
+    for match in ENTRY.finditer(source):
+        yield *match.span("mark"), ""
     for match in QUOTE.finditer(source):
         yield *match.span("mark"), ""
     yield from _bold(source)

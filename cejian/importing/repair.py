@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cejian.importing.document import ReadDocument
-from cejian.importing.lost_lines import joints
+from cejian.importing.lost_lines import LABEL, joints
 from cejian.importing.markup import lists_of_the_page, marks, rules_across
 from cejian.importing.propose.lines import is_row
 
@@ -41,6 +41,8 @@ STRAY = re.compile(
     r"(?m)^[ 　]*[?？□■]+[ 　]*(?=[一二三四五六七八九十]{1,3}、|"
     r"[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章条])"
 )
+# Before a paragraph.
+BLANK = (" ", "\u3000", "\t", "\xa0")
 MASK = re.compile(r"XX|\*\*\*")
 LOST_BRACKET = re.compile(r"(?<=[一-鿿])(?:19|20)[0-9]{2}[0-9]{1,3}号")
 MIXED_BRACKET = re.compile(r"〔[^〔〕\[\]\n]{1,12}\]")
@@ -200,15 +202,23 @@ def _wrapped(document: ReadDocument) -> Iterator[ProposedCorrection]:
         return
     source = document.text
     lines = [(a, b, words) for a, b, words in _each_line(source) if words]
-    full = Counter(len(words) for _, _, words in lines).most_common(1)
-    if len(lines) < 20 or not full:
+    if len(lines) < 20:
         return
-    width = max((n for n, c in Counter(len(w) for _, _, w in lines).items() if c >= 3), default=0)
+    often = Counter(len(words) for _, _, words in lines)
+    usual, times = often.most_common(1)[0]
+    # Few lines are longer where most are as long as one another: a table's, an address.
+    width = usual if times * 5 >= len(lines) else max((n for n, c in often.items() if c >= 3), default=0)
+    longer = sum(len(words) > width + 6 for _, _, words in lines)
     open_ended = [i for i, (_, _, w) in enumerate(lines[:-1]) if len(w) >= width - 3 and w[-1] not in "。：:；;！？"]
-    if not 18 <= width <= 60 or len(open_ended) * 3 < len(lines) or max(len(w) for _, _, w in lines) > width + 6:
+    is_even = longer * 20 <= len(lines) if width == usual else not longer
+    if not 18 <= width <= 60 or len(open_ended) * 3 < len(lines) or not is_even:
         return
-    for i in open_ended:
+    indents = sum(source[a : a + 1] in BLANK for a, _, _ in lines)
+    full = [i for i, (_, _, w) in enumerate(lines[:-1]) if len(w) >= width - 1 and indents * 20 >= len(lines)]
+    for i in sorted({*open_ended, *full}):
         start, end = lines[i][1], lines[i + 1][0]
         following = source[end : end + 1]
-        if following not in (" ", "\u3000") and "\n" not in source[start + 1 : end] and not is_row(lines[i][2]):
-            yield _spot(source, start, end, "", "space_in_word", "句中换行，整份文本按同一宽度折行")
+        is_heading = i not in open_ended and LABEL.match(source, end)
+        if following in BLANK or is_heading or "\n" in source[start + 1 : end] or is_row(lines[i][2]):
+            continue
+        yield _spot(source, start, end, "", "space_in_word", "句中换行，整份文本按同一宽度折行")

@@ -79,7 +79,7 @@ TO_EVERYBODY = re.compile(r"(?:各地区?、各(?:有关)?部门|各级党委|�
 BARE_HEADING = re.compile(r"[一-鿿A-Za-z0-9“”、，（）·]{4,32}")
 # 11.121人才项目, 3.2025年底前建成
 DIGITS_BEHIND = re.compile(
-    r"(?P<label>(?P<number>[1-9][0-9]?)[.．])(?=(?:20[0-9]{2}年|[0-9]{2,})[^0-9%％.．亿万倍元个米吨公平千百\s])"
+    r"(?P<label>(?P<number>[1-9][0-9]?)[.．、])(?=(?:20[0-9]{2}年|[0-9]{2,})[^0-9%％.．亿万倍元个米吨公平千百\s])"
 )
 # What a chapter that stops behind its goals says: 目标任务：…
 GOALS_ONLY = re.compile(r"(?:[^\n：:。]{2,40}\n)?(?:(?:目标|工作)任务|(?:任务|工作|总体|主要|年度)?目标)[：:][^\n]*")

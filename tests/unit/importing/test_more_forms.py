@@ -170,3 +170,9 @@ def test_a_plan_whose_title_names_no_place_is_of_the_one_that_it_speaks_of(body:
 def test_a_plan_without_its_title_is_for_the_year_that_it_was_made_for():
     draft = draft_of(BODY, "为推进园区建设，明确2024年园区建设重点任务和措施，制定本计划。\n")
     assert [str(day) for day in draft.metadata.horizons[0][:2]] == ["2024-01-01", "2024-12-31"]
+
+
+@pytest.mark.parametrize("blanks", ["　　", "\xa0\xa0", ""])
+def test_the_subject_of_a_paragraph_that_is_set_in_is_read(blanks: str):
+    body = f"{TASKS}二、保障措施\n{blanks}（一）加强领导。完善机制。\n{blanks}市甲局要牵头抓总，推动落实。\n"
+    assert roles(draft_of(body), 1) == {"市甲局": "responsible"}

@@ -175,3 +175,55 @@ def test_articles_of_a_document_in_one_line_begin_lines():
     words = "完善制度，加强监管，优化服务，健全机制。" * 12
     lines = repaired(f"第一条 为推进工作，制定本措施。{words} 第二条 {words} 第三条 按照第二条 的规定办理。{words}")[0]
     assert [line[:3] for line in lines.split("\n")] == ["第一条", "第二条", "第三条"]
+
+
+@pytest.mark.parametrize("between", [" ", ""])
+def test_headings_of_a_document_in_one_line_go_on_with_their_numbers(between: str):
+    words = "完善制度，加强监管，优化服务，健全机制，推动各项工作取得实效。" * 3
+    lines = [
+        f"（一）建设园区{between}1.建设厂房。{words}（责任单位：市甲局）", f"2.2025年底前改造道路。{words}",
+        f"（二）服务企业{between}3.走访企业。{words}重点是：", f"4.减免费用。{words}",
+    ]  # fmt: skip
+    text = between.join(
+        [f"为推进工作，制定本方案。{words}", "一、重点任务", *lines, f"二、保障措施（一）加强领导。{words}"]
+    )
+    begun = [line[:4] for line in repaired(text)[0].split("\n")]
+    assert begun == [
+        "为推进工",
+        "一、重点",
+        "（一）建",
+        "1.建设",
+        "2.20",
+        "（二）服",
+        "3.走访",
+        "4.减免",
+        "二、保障",
+        "（一）加",
+    ]
+
+
+def test_the_lines_above_the_first_chapter_of_a_document_in_one_line_are_parted():
+    words = "完善制度，加强监管，优化服务，健全机制，推动各项工作取得实效。" * 12
+    head = [
+        "云江市关于印发园区建设方案的通知",
+        "各区人民政府：",
+        "现将方案印发给你们。",
+        "云江市园区建设方案（2024—2026年）",
+        "为推进工作，制定本方案。",
+    ]
+    text = " ".join([*head, f"一、工作目标 到2026年，{words}", f"二、重点任务 建设园区，{words}"])
+    lines = repaired(text)[0].split("\n")
+    assert lines[:7] == [*head, "一、工作目标", f"到2026年，{words}"]
+
+
+def test_lines_of_one_width_are_joined_though_one_is_longer_and_one_ends_a_sentence():
+    paragraph = "　　" + "建设园区完善制度，加强监管。优化服务健全机制，推动工作取得实效，" * 5
+    wrapped = "\n".join(paragraph[i : i + 30] for i in range(0, len(paragraph), 30))
+    text = "\n".join([wrapped] * 6) + "\nhttps://www.yunjiang.gov.cn/zwgk/2024/05/06/content_0123456789.html\n"
+    assert repaired(text)[0].split("\n")[:6] == [paragraph] * 6
+
+
+@pytest.mark.parametrize("mark", ["- ", "* ", "• "])
+def test_a_number_that_became_an_entry_of_a_list_is_a_number(mark: str):
+    text = f"一、重点任务\n{mark}（一）建设园区。\n  {mark}1\\. 建设厂房。\n"
+    assert repaired(text)[0] == "一、重点任务\n（一）建设园区。\n  1. 建设厂房。\n"
