@@ -15,7 +15,8 @@ Joint = tuple[int, int, str, str, str]
 # A heading that may have lost the line break before it: its number follows one of its kind.
 HAN = "一二三四五六七八九十"
 LABEL = re.compile(
-    rf"[{HAN}]{{1,3}}、|[（(][ 　]?[{HAN}]{{1,3}}[ 　]?[）)]|(?<![0-9.．])[0-9]{{1,2}}[ 　]?[.．](?:(?![0-9])|(?=20[0-9]{{2}}年|[0-9]{{3,}}[一-鿿]))|"
+    rf"[{HAN}]{{1,3}}、|[（(][ 　]?[{HAN}]{{1,3}}[ 　]?[）)]|"
+    r"(?<![0-9.．])[0-9]{1,2}[ 　]?[.．](?:(?![0-9])|(?=20[0-9]{2}年|[0-9]{3,}[一-鿿]))|"
     rf"第[{HAN}]{{1,4}}条(?=[ 　])"
 )
 SECOND_CHAPTER = re.compile(r"一、[^\n]{0,8000}?[。）)〕！”][ 　]*二、")
@@ -119,11 +120,7 @@ def _of_gaps(source: str, start: int, end: int) -> Iterator[Joint]:
             yield bare.end() - 1, bare.end(), ".", "lost_punctuation", "条目序号后的点未识别"
         elif match["wide"] and (left in ENDS or at < body or match.start() > last or BEGINS.match(source, at)):
             yield *match.span(), "\n", "lost_line_break", "段落之间只留空格，丢失换行"
-        elif (
-            match["wide"]
-            and not re.search("[。；：:，,]", source[heading : match.start()][:40])
-            and (match.start() - heading <= 40)
-        ):
+        elif match["wide"] and at - heading <= 44 and not re.search("[。；：:，,]", source[heading : match.start()]):
             yield *match.span(), "\n", "lost_line_break", "标题之后只留空格，丢失换行"
         elif at <= last and (is_wrapped or match["wide"]) and _within_words(source, match):
             if at >= body or "。" in source[paragraph : source.find("  ", at)]:
