@@ -16,7 +16,7 @@ from typing import Any
 from cejian.corpus.packages import PACKAGE_FILES, REFERENCE_FILES, write_described
 from cejian.corpus.records import Correction as CorrectionRow, Record
 from cejian.corpus.text import CleanText
-from cejian.importing.propose.agencies import ProposedAgency
+from cejian.importing.propose.agency_names import ProposedAgency
 from cejian.importing.propose.genre import Verdict
 from cejian.importing.propose.lines import TextLine
 from cejian.importing.propose.measures import Node, ProposedMeasure

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, field
 
 from cejian.corpus.outline import BOX, ITEM, ORAL_ITEM, Heading, read_outline
-from cejian.importing.propose.agencies import ends_in_tag, is_tag_line
+from cejian.importing.propose.agency_tags import ends_in_tag, is_tag_line
 from cejian.importing.propose.lines import TextLine, lines_of, trimmed
 from cejian.importing.propose.tables import AGENCY_HEAD, NUMBER_HEAD, TASK_HEAD, TIME_HEAD, TextTable, tables_of
 from cejian.importing.propose.times import YEAR

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from cejian.corpus.numbers import definite_number
-from cejian.importing.propose.agencies import is_tag
+from cejian.importing.propose.agency_tags import is_tag
 from cejian.importing.propose.indicator_tables import goals_of_table
 from cejian.importing.propose.lines import brackets, is_row, lines_of, trimmed
 from cejian.importing.propose.measures import SITUATION, TIME_LINE

@@ -1,0 +1,144 @@
+"""The names of agencies in a list, told apart and put together again: 市甲局、乙局, 各省、自治区、直辖市人民政府."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cejian.importing.propose.lines import CLOSE, OPEN, trimmed
+
+UNIT_END = (
+    r"局|委|委办|办|厅|部|院|会|署|行|中心|公司|集团|政府|办公室|管委会|委员会|街道|单位|部门|机关|站|所|处|科|队|"
+    r"大学|学院|学校|高校|"
+    r"协会|学会|总社|总局|检察院|法院|海关|分局|支行|银行|分行|企业|镇|乡|区|县|市|州|专班|小组|专项组|工作组|工委|"
+    r"党委|组|组织|平台|社|馆|"
+    r"台|室|园|园区|基地|人行|银保监|联席会议|纪委|团市委|团省委|团委|工会|妇联|残联|科协|侨联|工商联|文联|社科联|"
+    r"地|军分区|"
+    r"支队|总队|大队|局机关|党组|机构|开发区|新区|高新区|经开区|示范区|联合会|联盟|地区|省|自治区|直辖市|机场|港|"
+    r"口岸|监局|办事处|执委会|运营商|联社|分中心"
+)
+NAME = re.compile(
+    rf"[一-鿿A-Za-z0-9·“”\"\-—－+]*(?:{UNIT_END})(?:[{re.escape(OPEN)}][^{re.escape(CLOSE)}]*[{re.escape(CLOSE)}])?$"
+)
+TRAILER = re.compile(
+    r"(?:等(?:\d+|[一二三四五六七八九十]+)?(?:个|家)?(?:市级|省级|市直|省直|区级|省|市|区|县|各)?(?:相关|有关|责任|"
+    r"成员|主管|职能)*"
+    r"(?:部门|单位|责任单位|机构|企业|地区|地方|处室|科室|部门和单位|市直部门|区直部门|高校|院校)?(?:单位|"
+    r"部门)?(?:和单位|及单位)?)$"
+)
+LEADER = re.compile(r"^(?:由|会同|以及|及|和|与|并|各自|请|其中)")
+# 各区政府（含新区管委会，下同）: what the name takes in is no part of it.
+REMARK = re.compile(r"[（(](?:含|包括|以下(?:简)?称)[^）)]*[）)]$")
+# 各相关职能部门按职责分工: how they do it is no part of the name.
+BY_DUTY = re.compile(r"(?<=[局委办厅部会院位门处])(?:按照?|依据?)(?:各自)?(?:的)?职[责能][一-鿿]{0,6}$")
+VAGUE = re.compile(r"^(?:等|下同|各自|其他|同上|略)$")
+LEVELS_TOGETHER = re.compile(
+    r"各(?:有关|相关)?(?:省|市|州|盟|设区市|地市|市州|县市|县区|市县|区|县|镇|乡镇|街镇)(?:、(?:自治区|直辖市|[县市区州]{2,3}|县|区|州|盟|旗|县级市|直管市|[一-鿿]{2,4}林区|街道|乡镇|乡|"
+    r"镇)(?:[（(][^）)]{1,8}[）)])?){1,3}(?:人民政府|政府|党委)?"
+)
+FUSED = re.compile(
+    rf"(?<=[局委办厅部署院会行])(?=(?:市(?!场)|省|区(?!块)|县|州|国家)[一-鿿]{{1,12}}(?:局|委|办|厅|部|院|署|政府|"
+    rf"中心)(?:[{re.escape(OPEN)}]|$))"
+)
+
+
+@dataclass(frozen=True)
+class ProposedAgency:
+    """An agency of a measure: `name` as written at start..end, `full` with the prefix that it shares with those before;
+    tag_start..tag_end is the bracket, line, cell or heading that names it.
+    """
+
+    name: str
+    full: str
+    role: str
+    start: int
+    end: int
+    tag_start: int
+    tag_end: int
+    rule: str
+    confidence: float
+
+
+def is_name(words: str) -> bool:
+    """Whether words read like the name of an agency; a long run of letters is none, and is not searched."""
+    return len(words) <= 60 and bool(NAME.search(words))
+
+
+def is_body(name: str) -> bool:
+    """A name that can stand in brackets without a verb and still be an agency: 市科技局, not 高新区."""
+    if re.fullmatch(r"[一-鿿]{2,8}(?:处|科|支队|大队)", name):
+        return True  # an office of the issuer's own
+    return bool(re.match(r"(?:省|市|区|县|州|国家|各)", name)) and bool(
+        re.search(r"(?:局|委|办|厅|部|政府|院|署|管委会|中心|公司|单位|部门|海关|分行|支行)(?:[（(〔].*)?$", name)
+    )
+
+
+def depth_at(content: str, at: int) -> int:
+    return sum(c in OPEN for c in content[:at]) - sum(c in CLOSE for c in content[:at])
+
+
+def names_in(words: str, offset: int) -> list[tuple[str, int, int]]:
+    """The names of a list with their places, split where no bracket is open."""
+    found: list[tuple[str, int, int]] = []
+    depth, position = 0, 0
+    for at, letter in enumerate([*words, "，"]):
+        if letter in OPEN:
+            depth += 1
+        elif letter in CLOSE and depth:
+            depth -= 1
+        if at == len(words) or (depth == 0 and letter in "、，,；;。 \n\t　|/"):
+            found += _fused(words, position, at, offset)
+            position = at + 1
+    return _joined(words, found, offset)
+
+
+def _joined(words: str, found: list[tuple[str, int, int]], offset: int) -> list[tuple[str, int, int]]:
+    """各省、自治区、直辖市人民政府 is one name, cut at its marks: put together again."""
+    whole: list[tuple[str, int, int]] = []
+    for name, start, end in found:
+        first = whole[-1][1] if whole else start
+        before = words[first - offset : end - offset]
+        if whole and LEVELS_TOGETHER.fullmatch(before):
+            whole[-1] = (before, first, end)
+        elif len(whole) > 1 and LEVELS_TOGETHER.fullmatch(words[whole[-2][1] - offset : end - offset]):
+            first = whole[-2][1]
+            whole[-2:] = [(words[first - offset : end - offset], first, end)]
+        else:
+            whole.append((name, start, end))
+    return whole
+
+
+def _fused(words: str, start: int, end: int, offset: int) -> Iterator[tuple[str, int, int]]:
+    """Names in words[start:end]: those that lost the mark between them are told apart, and 及 splits two agencies."""
+    cuts = [start, *(start + m.start() for m in FUSED.finditer(words[start:end])), end]
+    for first, last in zip(cuts, cuts[1:]):
+        piece = trimmed(words, first, last)
+        if not piece.text:
+            continue
+        name, lead, trail = _stripped(piece.text)
+        pair = re.match(
+            r"(?P<a>.+(?:局|委|厅|部|院|办|会|政府|海关|公司|部门|单位|中心|街道|机构))(?P<and>及其?|和|与|会同|以及)"
+            r"(?P<b>(?:各|市|省|区|县|州|盟|旗|乡镇|地方|驻|有关|相关|其他)[^（(]+)$",
+            name,
+        )
+        at = piece.start + lead
+        if pair and depth_at(name, pair.start("and")) == 0:
+            for group in ("a", "b"):
+                inner, inner_lead, _ = _stripped(pair[group])
+                begin = at + pair.start(group) + inner_lead
+                yield inner, offset + begin, offset + begin + len(inner)
+        elif name and not VAGUE.match(name):
+            yield name, offset + at, offset + at + len(name)
+
+
+def _stripped(name: str) -> tuple[str, int, int]:
+    """A name without 由 in front and 等相关部门 behind, and how many letters went on either side."""
+    lead = LEADER.match(name)
+    head = lead.end() if lead else 0
+    kept = REMARK.sub("", name[head:])
+    tail = TRAILER.search(kept)
+    if tail and tail.start() > 0:
+        kept = kept[: tail.start()]
+    kept = BY_DUTY.sub("", kept)
+    return kept.strip(), head, len(name) - head - len(kept)

@@ -1,0 +1,96 @@
+"""Agencies in running text: those who begin a sentence of a safeguard and act, or who are in charge within a task."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cejian.importing.propose.agency_names import ProposedAgency, is_body, is_name, names_in
+
+# In a safeguard: 生态环境部会同有关部门…, 各县（市、区）政府要….
+SUBJECT_WORDS = (
+    r"(?P<names>[一-鿿（）()、]{2,40}?)(?:等(?:有关|相关)?(?:部门|单位)?)?"
+    r"(?P<duty>(?:具体|统一|统筹|分别|全面)?"
+    r"(?:要(?!求|素|点|件|闻)|会同|应(?:当|该)?(?!用|急|对)|须(?!知)|(?:负责|牵头)(?![^，。；]{0,16}的(?:部门|单位|机构))|将(?!军)|共同|"
+    r"是[^，。；]{0,20}(?:责任|实施|落实)主体)|(?P<act>统筹|加强|组织|推动|指导|切实|做好|按照?(?:各自)?职[责能]|依据职责|"
+    r"建立|及时|定期|适时|设立|成立|推进|强化|落实|开展|研究|制定|完善))"
+)
+SUBJECT = re.compile(
+    r"(?:^|(?<=[。；;\n　\xa0\t])|(?<=[。；;\n ] )|"
+    r"(?<=[，,])(?=[一-鿿（）()、]{3,40}?(?:(?:政府|部门|单位|领导小组|专班)(?:要|将)"
+    rf"|部门按照?(?:各自)?职[责能]))){SUBJECT_WORDS}"
+)
+FIRST_SUBJECT = re.compile(SUBJECT_WORDS)
+# In a task without a tag: 市甲局负责…, 区乙委根据职责，具体负责….
+IN_CHARGE = re.compile(
+    r"(?<=[。；;，,])(?P<names>[市省区县州][一-鿿、]{1,30}?)(?:(?:根据|按照?|依据)[^，。；]{0,8}职[责能][，,]?)?"
+    r"(?:具体|统一|分别)?负责(?!人|制(?![定订])|的)"
+)
+# 部, 局 and 委 end other words, too: 干部, 全部, 布局.
+BODY = (
+    r"(?:(?<![布格结大时])局|委|厅|(?<![干全内外])部|署|总局|人民银行|办公室"
+    r"|委员会|法院|检察院|管委会|派出(?:监管)?机构)"
+)
+SUBJECT_NAME = re.compile(
+    r"[一-鿿]{2,24}(?:领导小组|联席会议|指挥部|专班|(?:管理|服务|促进|交易|保护|调度|监测|运行)中心|主管部门)$|"
+    r"各省（[^（）]{1,8}）[一-鿿]{0,10}(?:部门|政府)$|"
+    rf"(?:(?:各|市|省|区|县|州|国家|地方|试点)[一-鿿（）()、]{{0,18}}?)?(?:[一-鿿]{{2,10}}{BODY}|人民银行|"
+    r"政府|人民政府|各地区各部门|各地各部门|"
+    r"各地、各有关部门|各有关部门|各地区|各部门)(?:[（(][^）)]*[）)])?$"
+    # 各级农业部门, 县直有关单位, 各乡镇, 各区（县级市）
+    r"|(?:各级?|地方|[省市区县州]直|[省市区县州]级)(?:有关|相关)?[一-鿿]{0,10}"
+    r"(?:部门|单位|机关|乡镇|街镇|镇街|镇|街道|开发区|园区|区县|县区|县|区|市州|市|地)(?:[（(][^）)]*[）)])?$"
+)
+# Those that do something in a sentence without a word of duty: 国家甲局组织…, 市乙局加强….
+PLAIN_BODY = re.compile(
+    r"^(?:各(?:有关|相关)?(?:部门|单位)$|国家|国务院|中央|全国|最高人民|人民银行|中国|地方|[省市区县州]|自治区|[一-鿿]{2,8}(?:部|总局|总署)$)"
+)
+
+
+def subjects_of(text: str, start: int, end: int) -> Iterator[ProposedAgency]:
+    """The agencies that begin a sentence and are told or said to do something."""
+    first_one = FIRST_SUBJECT.match(text, start, end)
+    for match in [*([first_one] if first_one else []), *SUBJECT.finditer(text, start, end)]:
+        names = match["names"]
+        listed = names_in(names, 0)
+        if re.fullmatch("各地区?、各(?:有关)?部门", names):
+            listed = [(names, 0, len(names))]
+        elif not all(
+            SUBJECT_NAME.fullmatch(name) or re.fullmatch("[市省区县]委|(?:各?有关|相关)(?:部门|单位)", name)
+            for name, _, _ in listed
+        ):
+            listed = [(names, 0, len(names))]
+            if not SUBJECT_NAME.fullmatch(names):
+                continue
+        if match["act"] and not all(PLAIN_BODY.search(name) for name, _, _ in listed):
+            continue
+        stop = match.end()
+        while stop < end and text[stop] not in "，,。；;\n":
+            stop += 1
+        for name, first, last in listed:
+            at = match.start("names")
+            yield ProposedAgency(name, name, "responsible", at + first, at + last, at, stop, "subject", 0.75)
+
+
+RUNNING = re.compile(
+    r"由(?P<lead>[一-鿿（）()、]{2,60}?)(?P<verb>牵头(?:负责)?|负责)(?!人|制(?![定订]))"
+    r"(?:[，,](?:会同)?(?P<others>[一-鿿（）()、]{2,80}?)(?:等(?:有关|相关)?(?:部门|单位))?(?P<support>配合|参与|参加|协助))?"
+)
+
+
+def in_charge_of(text: str, start: int, end: int) -> Iterator[ProposedAgency]:
+    """由市甲局牵头，市乙局、市丙局配合 in a sentence of a task that has no tag."""
+    for match in RUNNING.finditer(text, start, end):
+        groups = [("lead", "lead" if match["verb"].startswith("牵头") else "responsible"), ("others", "support")]
+        for group, role in groups:
+            listed = list(names_in(match[group] or "", match.start(group)))
+            if all(is_name(name) and is_body(name) for name, _, _ in listed):
+                for name, at, ending in listed:
+                    yield ProposedAgency(name, name, role, at, ending, match.start(), match.end(), "running_text", 0.75)
+    for match in IN_CHARGE.finditer(text, start, end):
+        listed = list(names_in(match["names"], match.start("names")))
+        if all(re.fullmatch(rf"[市省区县州][一-鿿]{{1,12}}{BODY}", name) for name, _, _ in listed):
+            for name, at, ending in listed:
+                yield ProposedAgency(
+                    name, name, "responsible", at, ending, match.start(), match.end(), "running_text", 0.75
+                )
