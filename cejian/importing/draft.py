@@ -17,10 +17,11 @@ from cejian.corpus.packages import PACKAGE_FILES, REFERENCE_FILES, write_describ
 from cejian.corpus.records import Correction as CorrectionRow, Record
 from cejian.corpus.text import CleanText
 from cejian.importing.propose.agency_names import ProposedAgency
+from cejian.importing.propose.chapters import Node
 from cejian.importing.propose.genre import Verdict
 from cejian.importing.propose.lines import TextLine
-from cejian.importing.propose.measures import Node, ProposedMeasure
 from cejian.importing.propose.metadata import Metadata
+from cejian.importing.propose.proposed_measure import ProposedMeasure
 from cejian.importing.propose.quantities import Goal
 
 CONFIDENCE = ("fact_id", "confidence", "rule")

@@ -13,8 +13,8 @@ from cejian.importing.propose.categories import MOST_SURE, SURE, besides, is_abo
 from cejian.importing.propose.citations import find_citations
 from cejian.importing.propose.divisions import PEOPLES
 from cejian.importing.propose.lines import Said
-from cejian.importing.propose.measures import ProposedMeasure
 from cejian.importing.propose.parts import NamedPart
+from cejian.importing.propose.proposed_measure import ProposedMeasure
 from cejian.importing.propose.times import find_moments
 from cejian.importing.repair import ProposedCorrection
 from cejian.wording.withholding import LEADERS

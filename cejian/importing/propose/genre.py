@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 
 from cejian.importing.propose.lines import lines_of
-from cejian.importing.propose.measures import CLAUSE_OF_TASK, ProposedMeasure
+from cejian.importing.propose.measures import CLAUSE_OF_TASK
 from cejian.importing.propose.metadata import Metadata
+from cejian.importing.propose.proposed_measure import ProposedMeasure
 
 # The commonest letters of the genre: in a text that was decoded wrongly they are next to absent.
 COMMON = frozenset(

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from cejian.corpus.outline import BOX
+from cejian.importing.propose.chapters import PHASE, Node, title_of
 from cejian.importing.propose.lines import lines_of
-from cejian.importing.propose.measures import PHASE, SUMMARY, Node, ProposedMeasure, title_of
+from cejian.importing.propose.measures import SUMMARY
 from cejian.importing.propose.parts import NamedPart
+from cejian.importing.propose.proposed_measure import ProposedMeasure
 
 BACKGROUND = re.compile(
     r"序言|前言|引言|背景|现状|基础|形势|回顾|问题|机遇|挑战|成就|成效|依据|意义|指导思想|原则|名词|解释"
