@@ -14,11 +14,12 @@ from cejian.ids import may_be_a_plan
 from cejian.importing.document import ReadDocument
 from cejian.importing.draft import Draft, ids_of
 from cejian.importing.propose.agencies import convention, find_agencies
+from cejian.importing.propose.deadlines import Years
 from cejian.importing.propose.genre import judge
 from cejian.importing.propose.measures import find_measures
 from cejian.importing.propose.metadata import Metadata, read_metadata
 from cejian.importing.propose.parts import NamedPart, parts_of
-from cejian.importing.propose.targets import Years, find_goals
+from cejian.importing.propose.targets import find_goals
 from cejian.importing.propose.zones import zones_of
 from cejian.importing.repair import ProposedCorrection, find_repairs
 from cejian.importing.rows import (

@@ -23,7 +23,6 @@ from cejian.importing.propose.times import YEAR
 SITUATION = re.compile(r"(?:基本|有关)?(?:情况|现状|概况)[:：。]|存在(?:的)?(?:主要)?问题[:：。]")
 # What a group of items adds up to, behind the last of them: 2024—2026年，新建厂房3座、道路5公里。
 SUMMARY = re.compile(rf"(?:{YEAR}\s?年?\s?[-—－–~～至到]{{1,2}}\s?|到|至)?{YEAR}\s?年(?:底|末|期间)?[，,]?[^。]*[0-9]")
-TASKS = re.compile(r"任务|举措|措施|工程|行动|重点工作|政策")
 # The first articles of a policy: why it is made, for whom, what it calls what.
 TIME_LINE = re.compile(r"(?:完成|工作|办结)?(?:时限|时间|期限)(?:要求)?[:：]")
 PREAMBLE = re.compile(r"(?:为|根据|依据|按照)[^。]{4,200}制定本|本[一-鿿]{2,6}(?:适用于|所称|所指)")

@@ -8,17 +8,24 @@ text does not write cannot come out.
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 
-from cejian.corpus.numbers import definite_number
-from cejian.importing.propose.agency_tags import is_tag
+from cejian.importing.propose.deadlines import (
+    DONE_BY,
+    Deadline,
+    Years,
+    deadline_of_measure,
+    lies_in,
+    opens_paragraph,
+    pieces_of,
+    stated_deadline,
+)
 from cejian.importing.propose.indicator_tables import goals_of_table
 from cejian.importing.propose.lines import brackets, is_row, lines_of, trimmed
-from cejian.importing.propose.measures import SITUATION, TIME_LINE
+from cejian.importing.propose.measures import SITUATION
 from cejian.importing.propose.parts import NUMBERED
 from cejian.importing.propose.quantities import (
     DURATIONS,
@@ -33,49 +40,14 @@ from cejian.importing.propose.quantities import (
 )
 from cejian.importing.propose.states import is_state
 from cejian.importing.propose.tables import TextTable, tables_of
-from cejian.importing.propose.target_words import (
-    BEFORE,
-    LEADING,
-    LEGAL,
-    MEASURED_BY,
-    PAST,
-    RELATIVE,
-    SUBSIDY,
-    TERM,
-    VALUE,
-    WITHIN,
-)
-from cejian.importing.propose.times import DEADLINE, SPAN, YEAR, last_day, year_of
+from cejian.importing.propose.target_words import BEFORE, LEADING, LEGAL, MEASURED_BY, PAST, SUBSIDY, VALUE
 
 # 选拔资助100名, 每年资助培养督导员50名 count whom they choose; 享受政府特殊津贴的人才 is a title.
 SPONSORED = re.compile(
     r"资助(?=[^，。；0-9元]{0,20}[0-9]+[万千百]?(?:[名人家个](?!以)))|享受(?:国务院|[省市]?政府|[省市])[^，。；]{0,6}特殊津贴"
 )
-
-DONE_BY = re.compile(
-    rf"\s?(?:力争)?(?:到|于|在)?{YEAR}年[^，,。；0-9]{{0,10}}?前?(?:基本|全部|全面|陆续)?"
-    r"(?:实现全覆盖|全覆盖|(?:建成|完成|竣工|完工)(?:并?投[产用]|投入使用|验收|交付)?|投[产用]|投入使用|落实到位|到位)[，,。；;]?"
-)
 # 新型车辆是指…, 第一档电量，按照覆盖80%用户的户均用电量确定: what words mean, and how a tariff is made.
 DEFINED = re.compile(r"是指|系指|所称|^\s*(?:其中[，,:：]?)?第[一二三四五六]档")
-
-
-@dataclass
-class Deadline:
-    day: date | None
-    precision: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True)
-class Years:
-    """What a plan says of its time: `single` is the year of a plan for one year, whose end is 年底前; `last` is the
-    last day by the number of years it runs, which is that of 五年内.
-    """
-
-    single: int | None = None
-    last: dict[int, date] = field(default_factory=dict)
 
 
 def find_goals(
@@ -110,7 +82,7 @@ def _of_prose(
     text: str, start: int, end: int, zone: str, issued: date | None, tables: list[TextTable], years: Years
 ) -> Iterator[Goal]:
     deadline: Deadline | None = None
-    whole = _of_tag(text, start, end, years) if zone == "measure" else None
+    whole = deadline_of_measure(text, start, end, years) if zone == "measure" else None
     held = whole
     for line in lines_of(text, start, end):
         if any(t.start <= line.start < t.end for t in tables) or (zone == "goal" and is_row(line.text)):
@@ -120,14 +92,14 @@ def _of_prose(
         masked = _masked(text, line.start, line.end)
         if zone != "goal":
             held = whole
-        for s_start, s_end in _pieces(text, line.start, line.end, "。；;!！" if zone == "goal" else "。!！"):
+        for s_start, s_end in pieces_of(text, line.start, line.end, "。；;!！" if zone == "goal" else "。!！"):
             deadline = held
             before_listed = False
-            for c_start, c_end in _pieces(text, s_start, s_end, "，,；;：:"):
-                stated = _stated(text, c_start, c_end, masked, years)
+            for c_start, c_end in pieces_of(text, s_start, s_end, "，,；;：:"):
+                stated = stated_deadline(text, c_start, c_end, masked, years)
                 if stated:
                     deadline = stated
-                    held = stated if zone == "goal" or _opens(text, line.start, stated.start) else held
+                    held = stated if zone == "goal" or opens_paragraph(text, line.start, stated.start) else held
                 goals = list(
                     _of_clause(text, c_start, c_end, s_start, s_end, zone, deadline, masked, issued, before_listed)
                 )
@@ -140,15 +112,10 @@ def _of_prose(
                         yield _state(text, c_start, c_end, deadline)
 
 
-def _opens(text: str, start: int, at: int) -> bool:
-    """Whether a paragraph begins with what stands at `at`, its title aside: then that holds for all of it."""
-    return bool(re.fullmatch(r"(?:[^。；，,]{2,30}。)?\s?(?:力争)?", text[start:at]))
-
-
 def _done_by(text: str, start: int, end: int, goals: list[Goal], years: Years) -> list[Goal]:
     """按30%的比例建设设施，2025年底前全部完成: a clause that only says until when is of the one before it."""
     following = DONE_BY.match(text, start, end)
-    stated = _stated(text, start, following.end(), [], years) if following else None
+    stated = stated_deadline(text, start, following.end(), [], years) if following else None
     if stated is None:
         return goals
     day, precision = stated.day, stated.precision
@@ -163,17 +130,6 @@ def _done_by(text: str, start: int, end: int, goals: list[Goal], years: Years) -
         )
         for g in goals
     ]
-
-
-def _of_tag(text: str, start: int, end: int, years: Years) -> Deadline | None:
-    """By when a measure as a whole is to be done: （8月底完成，责任单位：市甲局）, 完成时限：2025年12月底."""
-    for opened, closed in brackets(text, start, end):
-        if is_tag(text[opened + 1 : closed - 1]):
-            for c_start, c_end in _pieces(text, opened + 1, closed - 1, "，,；;。"):
-                if re.search(r"(?:完成|办结|之?前)[，,；;。]?$|时限|期限|时间", text[c_start:c_end]):
-                    return _stated(text, c_start, c_end, [], years)
-    line = next((found for found in lines_of(text, start, end) if TIME_LINE.match(found.text)), None)
-    return _stated(text, line.start, line.end, [], years) if line else None
 
 
 def _state(text: str, start: int, end: int, deadline: Deadline | None) -> Goal:
@@ -220,69 +176,6 @@ def _masked(text: str, start: int, end: int) -> list[tuple[int, int]]:
         ):
             found.append((a, b))
     return found
-
-
-def _pieces(text: str, start: int, end: int, marks: str) -> Iterator[tuple[int, int]]:
-    """text[start:end] cut behind the marks, outside of brackets; a comma between three digits is part of a number."""
-    depth, position = 0, start
-    for at in range(start, end):
-        letter = text[at]
-        if letter in "（(〔《" or letter == "“" and "”" in text[at : at + 30]:
-            depth += 1
-        elif letter in "）)〕》”" and depth:
-            depth -= 1
-        elif letter in marks and depth == 0:
-            if letter in ",，" and re.match(r"[0-9][,，][0-9]{3}(?![0-9])", text[max(at - 1, 0) : at + 5]):
-                continue
-            if letter in ":：" and re.match(r"[0-9][:：][0-9]", text[max(at - 1, 0) : at + 2]):
-                continue  # 2:1
-            yield position, at + 1
-            position = at + 1
-    if position < end:
-        yield position, end
-
-
-def _stated(text: str, start: int, end: int, masked: list[tuple[int, int]], plan: Years) -> Deadline | None:
-    """The deadline that a clause states: 到2027年底, 2025年12月底前, 2024—2026年."""
-    best: Deadline | None = None
-    for match in SPAN.finditer(text, start, end):
-        if match["y2"] and not _in(masked, match.start()):
-            year = year_of(match["y2"])
-            if year:
-                best = Deadline(date(year, 12, 31), "year", match.start(), match.end())
-    for match in DEADLINE.finditer(text, start, end):
-        if _in(masked, match.start()) or best and best.start <= match.start() < best.end:
-            continue
-        if re.search(r"(?:较|比|与|同|以)\s?$", text[start : match.start()]):
-            continue  # 较2020年降低5%, 与2021年相比
-        if text[match.end() : match.end() + 2] in ("以来", "印发", "发布", "出台") or text[
-            match.end() : match.end() + 1
-        ] in ("版", "起"):
-            continue
-        day, precision = last_day(match)
-        if day:
-            best = Deadline(day, precision, match.start(), match.end())
-    term = TERM.search(text, start, end)
-    years = definite_number(term["years"]) if term else 0
-    if term and best is None and 1 <= years <= 20 and not _in(masked, term.start()):
-        best = Deadline(date(int(term["from"]) + int(years) - 1, 12, 31), "year", term.start(), term.end())
-    within = WITHIN.search(text, start, end) if best is None else None
-    if within and not _in(masked, within.start()):
-        last = plan.last.get(int(definite_number(within["years"] or within["coming"])))
-        best = Deadline(last, "year", within.start(), within.end()) if last else None
-    year = plan.single
-    relative = RELATIVE.search(text, start, end) if year and best is None else None
-    if year and relative and not _in(masked, relative.start()):
-        month = (
-            int(definite_number(relative["month"])) if relative["month"] else 6 if relative["end"] == "上半年" else 12
-        )
-        last = date(year, month, calendar.monthrange(year, month)[1])
-        best = Deadline(last, "month", relative.start(), relative.end())
-    return best
-
-
-def _in(spans: list[tuple[int, int]], at: int) -> bool:
-    return any(a <= at < b for a, b in spans)
 
 
 def _of_clause(
@@ -368,7 +261,7 @@ def _goal(
 ) -> Goal | None:
     """The target that a number of the clause text[start:end] is, if it is one."""
     before = text[start : match.start()]
-    if _in(masked, match.start()) or is_part_of_a_word(text, match, before):
+    if lies_in(masked, match.start()) or is_part_of_a_word(text, match, before):
         return None
     found = quantity(text, match, end, zone, before, sentence)
     if found is None or not counts(text, match, before, found, end, zone, listed):

@@ -1,0 +1,118 @@
+"""By when: what a clause, a tag, a paragraph or the plan itself says of the last day of a number beside it."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from cejian.corpus.numbers import definite_number
+from cejian.importing.propose.agency_tags import is_tag
+from cejian.importing.propose.lines import brackets, lines_of
+from cejian.importing.propose.measures import TIME_LINE
+from cejian.importing.propose.target_words import RELATIVE, TERM, WITHIN
+from cejian.importing.propose.times import DEADLINE, SPAN, YEAR, last_day, year_of
+
+DONE_BY = re.compile(
+    rf"\s?(?:力争)?(?:到|于|在)?{YEAR}年[^，,。；0-9]{{0,10}}?前?(?:基本|全部|全面|陆续)?"
+    r"(?:实现全覆盖|全覆盖|(?:建成|完成|竣工|完工)(?:并?投[产用]|投入使用|验收|交付)?|投[产用]|投入使用|落实到位|到位)[，,。；;]?"
+)
+
+
+@dataclass
+class Deadline:
+    day: date | None
+    precision: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Years:
+    """What a plan says of its time: `single` is the year of a plan for one year, whose end is 年底前; `last` is the
+    last day by the number of years it runs, which is that of 五年内.
+    """
+
+    single: int | None = None
+    last: dict[int, date] = field(default_factory=dict)
+
+
+def opens_paragraph(text: str, start: int, at: int) -> bool:
+    """Whether a paragraph begins with what stands at `at`, its title aside: then that holds for all of it."""
+    return bool(re.fullmatch(r"(?:[^。；，,]{2,30}。)?\s?(?:力争)?", text[start:at]))
+
+
+def deadline_of_measure(text: str, start: int, end: int, years: Years) -> Deadline | None:
+    """By when a measure as a whole is to be done: （8月底完成，责任单位：市甲局）, 完成时限：2025年12月底."""
+    for opened, closed in brackets(text, start, end):
+        if is_tag(text[opened + 1 : closed - 1]):
+            for c_start, c_end in pieces_of(text, opened + 1, closed - 1, "，,；;。"):
+                if re.search(r"(?:完成|办结|之?前)[，,；;。]?$|时限|期限|时间", text[c_start:c_end]):
+                    return stated_deadline(text, c_start, c_end, [], years)
+    line = next((found for found in lines_of(text, start, end) if TIME_LINE.match(found.text)), None)
+    return stated_deadline(text, line.start, line.end, [], years) if line else None
+
+
+def pieces_of(text: str, start: int, end: int, marks: str) -> Iterator[tuple[int, int]]:
+    """text[start:end] cut behind the marks, outside of brackets; a comma between three digits is part of a number."""
+    depth, position = 0, start
+    for at in range(start, end):
+        letter = text[at]
+        if letter in "（(〔《" or letter == "“" and "”" in text[at : at + 30]:
+            depth += 1
+        elif letter in "）)〕》”" and depth:
+            depth -= 1
+        elif letter in marks and depth == 0:
+            if letter in ",，" and re.match(r"[0-9][,，][0-9]{3}(?![0-9])", text[max(at - 1, 0) : at + 5]):
+                continue
+            if letter in ":：" and re.match(r"[0-9][:：][0-9]", text[max(at - 1, 0) : at + 2]):
+                continue  # 2:1
+            yield position, at + 1
+            position = at + 1
+    if position < end:
+        yield position, end
+
+
+def stated_deadline(text: str, start: int, end: int, masked: list[tuple[int, int]], plan: Years) -> Deadline | None:
+    """The deadline that a clause states: 到2027年底, 2025年12月底前, 2024—2026年."""
+    best: Deadline | None = None
+    for match in SPAN.finditer(text, start, end):
+        if match["y2"] and not lies_in(masked, match.start()):
+            year = year_of(match["y2"])
+            if year:
+                best = Deadline(date(year, 12, 31), "year", match.start(), match.end())
+    for match in DEADLINE.finditer(text, start, end):
+        if lies_in(masked, match.start()) or best and best.start <= match.start() < best.end:
+            continue
+        if re.search(r"(?:较|比|与|同|以)\s?$", text[start : match.start()]):
+            continue  # 较2020年降低5%, 与2021年相比
+        if text[match.end() : match.end() + 2] in ("以来", "印发", "发布", "出台") or text[
+            match.end() : match.end() + 1
+        ] in ("版", "起"):
+            continue
+        day, precision = last_day(match)
+        if day:
+            best = Deadline(day, precision, match.start(), match.end())
+    term = TERM.search(text, start, end)
+    years = definite_number(term["years"]) if term else 0
+    if term and best is None and 1 <= years <= 20 and not lies_in(masked, term.start()):
+        best = Deadline(date(int(term["from"]) + int(years) - 1, 12, 31), "year", term.start(), term.end())
+    within = WITHIN.search(text, start, end) if best is None else None
+    if within and not lies_in(masked, within.start()):
+        last = plan.last.get(int(definite_number(within["years"] or within["coming"])))
+        best = Deadline(last, "year", within.start(), within.end()) if last else None
+    year = plan.single
+    relative = RELATIVE.search(text, start, end) if year and best is None else None
+    if year and relative and not lies_in(masked, relative.start()):
+        month = (
+            int(definite_number(relative["month"])) if relative["month"] else 6 if relative["end"] == "上半年" else 12
+        )
+        last = date(year, month, calendar.monthrange(year, month)[1])
+        best = Deadline(last, "month", relative.start(), relative.end())
+    return best
+
+
+def lies_in(spans: list[tuple[int, int]], at: int) -> bool:
+    return any(a <= at < b for a, b in spans)
