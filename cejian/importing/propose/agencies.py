@@ -54,7 +54,7 @@ def convention(text: str, start: int, end: int) -> Convention:
         ()
         if not note
         else tuple(
-            ProposedAgency(name, name, "responsible", at, ending, note.start(), note.end(), "note_for_all", 0.7)
+            ProposedAgency(name, name, "responsible", at, ending, note.start(), note.end(), "note_for_all", 0.6)
             for group in ["names" if note["from"] else "all"]
             for name, at, ending in names_in(note[group], note.start(group))
             if is_name(name)
@@ -177,7 +177,7 @@ def _piece(
                     tag_start,
                     tag_end,
                     f"{kind}_{'verb' if match else how}",
-                    0.96 if sure else 0.6,
+                    0.93 if sure else 0.6,
                 )
             )
         position = match.end() if match else p_end
@@ -212,7 +212,7 @@ def _with_lead(content: str, found: list[ProposedAgency], rule: Convention, offs
             a.tag_start,
             a.tag_end,
             f"{a.rule}_{rule.rule}",
-            0.94,
+            0.92,
         )
         for i, a in enumerate(found)
     ]

@@ -12,7 +12,7 @@ from cejian.importing.propose.target_words import TERM
 from cejian.importing.propose.times import ENDING_YEAR, last_day, read_date
 
 # (first day, last day, precision, basis, words)
-Horizon = tuple[date | None, date, str, str, TextLine]
+ReadHorizon = tuple[date | None, date, str, str, TextLine]
 
 # 自2026年5月21日起施行，有效期至2028年12月31日
 VALID = re.compile(
@@ -31,7 +31,7 @@ MADE_FOR = re.compile(
 
 def horizons_of(
     text: str, part: NamedPart, title: Said | None, issued: Said | None
-) -> tuple[list[Horizon], Said | None]:
+) -> tuple[list[ReadHorizon], Said | None]:
     """The horizons of a plan, and its first day where no last one is written: from the years of the title, else from
     到2027年 in its goals.
     """
@@ -62,9 +62,9 @@ def horizons_of(
     return endings, start if not endings else None
 
 
-def _ending_years(text: str, start: int, end: int) -> list[Horizon]:
+def _ending_years(text: str, start: int, end: int) -> list[ReadHorizon]:
     """The first three last days that a text names (到2027年), in order."""
-    seen: dict[date, Horizon] = {}
+    seen: dict[date, ReadHorizon] = {}
     for match in ENDING_YEAR.finditer(text, start, end):
         day, precision = last_day(match)
         is_of_a_phase = re.match(r"[至到]", match[0]) and text[match.start() - 1] in "年月日"
@@ -75,7 +75,7 @@ def _ending_years(text: str, start: int, end: int) -> list[Horizon]:
     return sorted(seen.values(), key=lambda h: h[1])
 
 
-def _running_years(text: str, part: NamedPart) -> Horizon | None:
+def _running_years(text: str, part: NamedPart) -> ReadHorizon | None:
     """The years that a plan without any in its title names once: 2012年起5年内."""
     named = next((m for m in TERM.finditer(text, part.body, part.end) if definite_number(m["years"]) <= 20), None)
     if named is None:
@@ -85,7 +85,7 @@ def _running_years(text: str, part: NamedPart) -> Horizon | None:
     return date(first, 1, 1), date(first + years - 1, 12, 31), "year", "inferred", span
 
 
-def _term(text: str, part: NamedPart, issued: Said | None) -> tuple[Horizon | None, Said | None]:
+def _term(text: str, part: NamedPart, issued: Said | None) -> tuple[ReadHorizon | None, Said | None]:
     """From when a plan is in force until when; one that has no end sets only its first day."""
     spoken = VALID.finditer(text, part.body, part.end)
     validity = next((m for m in spoken if m["years"] or m["until"] or "之日" not in m["from"]), None)

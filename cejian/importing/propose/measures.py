@@ -108,7 +108,7 @@ def _measures_under(
             _title(text, node, first),
             role,
             "outline_oral" if ORAL_ITEM.fullmatch(node.heading.label) else f"outline_{int(node.depth)}",
-            0.93 if node.depth in (2, 3) else 0.7,
+            0.89 if node.depth in (2, 3) else 0.65,
             path,
             under=under,
             under_own=node.heading.title_end,

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from cejian.importing.propose.divisions import place_of, place_within
-from cejian.importing.propose.horizons import Horizon, horizons_of
+from cejian.importing.propose.horizons import ReadHorizon, horizons_of
 from cejian.importing.propose.lines import Said, TextLine, is_row, lines_of, trimmed
 from cejian.importing.propose.parts import KIND_WORDS, NUMBERED, NamedPart
 from cejian.importing.propose.times import DATE, read_date
@@ -81,7 +81,7 @@ class Metadata:
     level: str = ""
     level_stated: bool = False
     start: Said | None = None  # the first day, where no last one is written
-    horizons: list[Horizon] = field(default_factory=list)
+    horizons: list[ReadHorizon] = field(default_factory=list)
 
 
 def read_metadata(text: str, part: NamedPart, body_start: int) -> Metadata:

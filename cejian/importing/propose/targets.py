@@ -301,7 +301,7 @@ def _goal(
         _binding(text, start),
         found.note or note,
         f"{zone}_{'money' if found.is_money else 'number'}",
-        0.9 if zone == "goal" else 0.75,
+        0.9 if zone == "goal" else 0.7,
     )
 
 
