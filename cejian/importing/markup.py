@@ -42,8 +42,7 @@ LINK = re.compile(
 RULE = re.compile(r"[-_=]{3,}|(?:[-_] ){2,}[-_]")
 TAG = re.compile(r"</?(?:p|div|span|strong|b|em|font|u|center|h[1-6]|o:p)(?: [^<>\n]{0,300})?/?>", re.I)
 
-ROW = re.compile(r"^[ \t]*\|(?P<cells>.*)\|[ \t]*$")
-RULED = re.compile(r"^[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+(?:[ \t]*:?-{2,}:?[ \t]*)?$")
+RULED = re.compile(r"\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+(?:[ \t]*:?-{2,}:?)?")
 # - 首页, * 政务公开: a list of the page
 LISTED = re.compile(r"^[ \t　\xa0]*[-*+·•][ \t　\xa0]+(?P<words>[^。；，：:、\d]{2,20})$")
 # - （一）建设园区: a number that became an entry of a list
@@ -94,11 +93,11 @@ def _rows(source: str) -> Iterator[Mark]:
     position = 0
     for line in source.split("\n"):
         start, position = position, position + len(line) + 1
-        if RULED.match(line) and line.count("-") >= 2 and "|" in line:
+        words = line.strip(" \t")
+        if RULED.fullmatch(words):
             yield start, min(position, len(source)), ""
             continue
-        row = ROW.match(line)
-        if not row or row["cells"].count("|") == 0 and not row["cells"].strip():
+        if not (words.startswith("|") and words.endswith("|") and words.strip("| \t")):
             continue
         first = start + line.index("|")
         yield first, first + 1, ""
@@ -113,8 +112,7 @@ def _rows(source: str) -> Iterator[Mark]:
 
 def lists_of_the_page(source: str) -> Iterator[tuple[int, int]]:
     """Lines of lists that lead elsewhere, above the first sentence of the text or below its last."""
-    begin = re.search(r"[^\n]*。", source)
-    first, last = begin.start() if begin else 0, source.rfind("。")
+    first, last = source.rfind("\n", 0, max(source.find("。"), 0)) + 1, source.rfind("。")
     run: list[tuple[int, int]] = []
     position = 0
     for line in [*source.split("\n"), "."]:
