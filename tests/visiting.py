@@ -132,7 +132,11 @@ SMALL = """() => [...document.querySelectorAll('.stApp *')].filter(e => e.childN
       [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim())
     && e.getClientRects().length && getComputedStyle(e).visibility === 'visible' && !e.closest('.cj-alt') &&
       parseFloat(getComputedStyle(e).fontSize) < 12).map(e => e.className + ':' + e.textContent.slice(0, 20))"""
-NOT_SIDEWAYS = "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth + 1"
+# What scrolls a page is Streamlit's main part, not the document.
+NOT_SIDEWAYS = (
+    "() => [document.documentElement, document.querySelector('[data-testid=stMain]')]"
+    ".every(e => e.scrollWidth <= e.clientWidth + 1)"
+)
 
 
 def looks_right(page: Page, path: str) -> None:

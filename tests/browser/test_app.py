@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 import shutil
@@ -51,6 +52,23 @@ def test_every_page_is_drawn_without_errors_outside_requests_sideways_scrolling_
     assert page.evaluate(one_line) == (size[0] > 760)
     for path in PAGES:
         looks_right(walk(page, path), path)
+
+
+def test_every_page_fits_a_phone_in_english_whose_words_are_longer(visit) -> None:
+    page = visit("/?lang=en&home=jiading", (390, 844))
+    for path in PAGES:
+        looks_right(walk(page, f"{path}?lang=en&home=jiading"), path)
+    # No head of the map stands on another one.
+    heads = (
+        walk(page, "?lang=en")
+        .locator(".cj-map thead th:not(:first-child)")
+        .evaluate_all(
+            "all => all.map(th => { const r = document.createRange(); r.selectNodeContents(th); "
+            "const b = r.getBoundingClientRect(); return [b.left, b.right]; })"
+        )
+    )
+    assert len(heads) == 8
+    assert all(left[1] <= right[0] + 1 for left, right in itertools.pairwise(heads)), heads
 
 
 @pytest.mark.parametrize("path", PAGES)
