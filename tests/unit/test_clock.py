@@ -20,7 +20,7 @@ PYTHON = sorted([*(ROOT / "cejian").rglob("*.py"), *(ROOT / "pages").glob("*.py"
 # clock.
 MAY_ASK = {
     "page.js": 'const exportDay = () => new Date().toLocaleDateString("sv-SE", { timeZone: C.zone });',
-    "deck.js": "now = new Date();",
+    "show_speaker.js": "now = new Date();",
 }
 
 

@@ -147,8 +147,9 @@ def test_nothing_of_the_data_stands_in_a_style_as_it_is() -> None:
 def test_the_styles_are_looked_into() -> None:
     planted = '<i style="background:${p.color};width:${px(4)}">'
     assert [hole for hole in re.findall(r"\$\{([^}]*)\}", planted) if not IN_STYLES.match(hole)] == ["p.color"]
+    # Since 2026-11-30 the dot of a place is drawn in one way (placeDot): 16, where 24 stood before.
     assert (
-        sum(path.read_text(encoding="utf-8").count("${inkOf(") for path in (ROOT / "cejian" / "web").glob("*.js")) > 20
+        sum(path.read_text(encoding="utf-8").count("${inkOf(") for path in (ROOT / "cejian" / "web").glob("*.js")) > 10
     )
 
 
