@@ -84,7 +84,7 @@ def evaluate(corpus: Path, gold: Path, ending: str = "txt", files: Path | None =
         drafts = drafts_of(document)
         result = DocumentScore(folder.name, seconds=time.perf_counter() - started, reading=reading)
         result.scores = {part: Score() for part in PARTS}
-        numbers = sorted({row["document"] for row in gold_rows(folder / "measures.csv")})
+        numbers = sorted({row["document"] for part in PARTS for row in gold_rows(folder / f"{part}.csv")})
         for number in numbers:
             draft = drafts[int(number) - 1] if int(number) <= len(drafts) else None
             _compare(result, draft, folder, number, text)

@@ -131,3 +131,15 @@ def test_the_evaluation_counts_a_measure_that_ends_elsewhere_as_wrong(tmp_path: 
 def test_the_category_is_right_for_three_of_four_and_among_three_for_nine_of_ten():
     first, three, number = evaluation.category_accuracy()
     assert number >= 100 and first >= 0.75 and three >= 0.92
+
+
+def test_the_evaluation_counts_the_goals_of_a_text_that_stops_before_its_first_measure(tmp_path: Path):
+    corpus, gold = tmp_path / "corpus", tmp_path / "gold" / "plan"
+    corpus.mkdir()
+    gold.mkdir(parents=True)
+    text = PLAN[: PLAN.index("（一）")]
+    (corpus / "plan.txt").write_text(text, encoding="utf-8")
+    (gold / "measures.csv").write_text("document,ordinal,kind_code,start_char,end_char\n", encoding="utf-8")
+    (gold / "metadata.csv").write_text("document,field,value,start_char,end_char\n1,kind,no such,,\n", encoding="utf-8")
+    scored = evaluation.evaluate(corpus, gold.parent)[0].scores
+    assert (scored["metadata"].right, scored["metadata"].gold) == (0, 1)
