@@ -10,7 +10,7 @@ from datetime import date
 
 from cejian.corpus.numbers import definite_number
 from cejian.importing.propose.agency_tags import is_tag
-from cejian.importing.propose.lines import brackets, lines_of
+from cejian.importing.propose.lines import TextLine, brackets, lines_of
 from cejian.importing.propose.measures import TIME_LINE
 from cejian.importing.propose.target_words import RELATIVE, TERM, WITHIN
 from cejian.importing.propose.times import DEADLINE, SPAN, YEAR, last_day, year_of
@@ -53,6 +53,13 @@ def deadline_of_measure(text: str, start: int, end: int, years: Years) -> Deadli
                     return stated_deadline(text, c_start, c_end, [], years)
     line = next((found for found in lines_of(text, start, end) if TIME_LINE.match(found.text)), None)
     return stated_deadline(text, line.start, line.end, [], years) if line else None
+
+
+def deadline_beside(text: str, limit: TextLine, years: Years) -> Deadline | None:
+    """By when the row of a table is to be done, by the cell beside it or the year in the head above it."""
+    if re.fullmatch(r"20[0-9]{2}年?", limit.text):
+        return Deadline(date(int(limit.text[:4]), 12, 31), "year", limit.start, limit.end)
+    return stated_deadline(text, limit.start, limit.end, [], years)
 
 
 def pieces_of(text: str, start: int, end: int, marks: str) -> Iterator[tuple[int, int]]:

@@ -16,7 +16,7 @@ from cejian.importing.propose.chapters import CLOSING, Node, end_of_words, give_
 from cejian.importing.propose.lines import TextLine, lines_of, trimmed
 from cejian.importing.propose.proposed_measure import ProposedMeasure, bare_number, title_in
 from cejian.importing.propose.tables import TextTable, tables_of
-from cejian.importing.propose.task_tables import give_agencies, measures_of_table, only_names
+from cejian.importing.propose.task_tables import give_agencies, measures_of_table, only_names, tasks_beside
 from cejian.importing.propose.times import YEAR
 
 # An item that tells how things are, beside those that say what is to be done.
@@ -26,6 +26,8 @@ SUMMARY = re.compile(rf"(?:{YEAR}\s?年?\s?[-—－–~～至到]{{1,2}}\s?|到|
 # The first articles of a policy: why it is made, for whom, what it calls what.
 TIME_LINE = re.compile(r"(?:完成|工作|办结)?(?:时限|时间|期限)(?:要求)?[:：]")
 PREAMBLE = re.compile(r"(?:为|根据|依据|按照)[^。]{4,200}制定本|本[一-鿿]{2,6}(?:适用于|所称|所指)")
+# 将创建工作的任务分解为八大类: how the document parts its tasks is no task.
+PARTED = re.compile(r"将[^。；]{2,40}任务(?:细化)?分解(?:为|成)[^。；]{0,6}(?:类|项|个方面)")
 SOURCE = r"(?:[（(](?:新华社|来源|本报|据)[^（）()]{0,30}[）)]|来源[:：][^。]{2,12})"
 CREDIT = re.compile(rf"(?:(?<=[。！])\s{{0,4}}让我们[^。！]{{4,120}}[。！](?:\s{{0,4}}{SOURCE})?|{SOURCE})$")
 CLAUSE_OF_TASK = re.compile(
@@ -46,7 +48,8 @@ def find_measures(text: str, start: int = 0, end: int | None = None) -> tuple[li
     found: list[ProposedMeasure] = []
     for chapter in chapters:
         if chapter.role in ("task", "safeguard"):
-            found += _measures_under(text, chapter, tables, (), "")
+            groups = any(c.kids for c in chapters)
+            found += _measures_under(text, chapter, tables, (), "", groups)
     tasks = [f for f in found if f.kind == "task"]
     rows = [row for table in tables for row in measures_of_table(text, table)]
     tagged = sum(bool(ends_in_tag(text[f.start : f.end])) for f in found)
@@ -57,6 +60,11 @@ def find_measures(text: str, start: int = 0, end: int | None = None) -> tuple[li
         found = [_without(text, f, tables) for f in found]
         if tagged == 0:
             give_agencies(found, rows)
+        listed = [
+            row for row in rows if any(a.heading.start < row.start < a.end for a in chapters if a.role == "annex")
+        ]
+        if tagged and tasks_beside(listed, tasks):
+            found += listed
     found = _paragraphs_of_chapters(text, _chapter_level(text, found))
     found.sort(key=lambda f: f.start)
     return chapters, _numbered([f for f in found if f.end > f.start])
@@ -95,6 +103,7 @@ def _measures_under(
         not first.text
         or CLOSING.match(first.text)
         or PREAMBLE.match(first.text)
+        or PARTED.search(first.text)
         or siblings_are_groups
         and first.text.strip("。；; ") == title_of(node)
     ):

@@ -9,7 +9,7 @@ text does not write cannot come out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -17,6 +17,7 @@ from cejian.importing.propose.deadlines import (
     DONE_BY,
     Deadline,
     Years,
+    deadline_beside,
     deadline_of_measure,
     lies_in,
     opens_paragraph,
@@ -24,7 +25,7 @@ from cejian.importing.propose.deadlines import (
     stated_deadline,
 )
 from cejian.importing.propose.indicator_tables import goals_of_table
-from cejian.importing.propose.lines import brackets, is_row, lines_of, trimmed
+from cejian.importing.propose.lines import TextLine, brackets, is_row, lines_of, trimmed
 from cejian.importing.propose.measures import SITUATION
 from cejian.importing.propose.parts import NUMBERED
 from cejian.importing.propose.quantities import (
@@ -51,10 +52,16 @@ DEFINED = re.compile(r"是指|系指|所称|^\s*(?:其中[，,:：]?)?第[一二
 
 
 def find_goals(
-    text: str, zones: list[tuple[int, int, str]], issued: date | None, years: Years | None = None
+    text: str,
+    zones: list[tuple[int, int, str]],
+    issued: date | None,
+    years: Years | None = None,
+    limits: Mapping[int, TextLine] | None = None,
 ) -> list[Goal]:
-    """The targets in the zones (start, end, kind: goal, measure, phase) of a plan, those of tables too."""
-    years = years or Years()
+    """The targets in the zones (start, end, kind: goal, measure, phase) of a plan, those of tables too. `limits` says
+    until when by where a measure begins, for rows whose table says it beside or above them.
+    """
+    years, limits = years or Years(), limits or {}
     found: list[Goal] = []
     tables = tables_of(text)
     for start, end, zone in zones:
@@ -64,7 +71,8 @@ def find_goals(
         for table in inside:
             if zone != "measure":
                 found += goals_of_table(table, issued)
-        found += _of_prose(text, start, end, zone, issued, inside if zone != "measure" else [], years)
+        limit = limits.get(start) if zone == "measure" else None
+        found += _of_prose(text, start, end, zone, issued, inside if zone != "measure" else [], years, limit)
     found.sort(key=lambda g: g.at)
     return _with_copies(_unique(found))
 
@@ -79,10 +87,18 @@ def _unique(found: list[Goal]) -> list[Goal]:
 
 
 def _of_prose(
-    text: str, start: int, end: int, zone: str, issued: date | None, tables: list[TextTable], years: Years
+    text: str,
+    start: int,
+    end: int,
+    zone: str,
+    issued: date | None,
+    tables: list[TextTable],
+    years: Years,
+    limit: TextLine | None,
 ) -> Iterator[Goal]:
     deadline: Deadline | None = None
     whole = deadline_of_measure(text, start, end, years) if zone == "measure" else None
+    whole = whole or (deadline_beside(text, limit, years) if limit else None)
     held = whole
     for line in lines_of(text, start, end):
         if any(t.start <= line.start < t.end for t in tables) or (zone == "goal" and is_row(line.text)):
@@ -269,7 +285,9 @@ def _goal(
     comparator, stop, note = comparator_of(text, match, found, start, before)
     is_ceiling = zone == "measure" and comparator == "le" and found.unit not in (*PERCENT, *DURATIONS)
     is_line = (
-        re.search(r"提[高升][到至]\s?$", before) or deadline and re.search(r"(?:控制在|[降减压][至到])\s?$", before)
+        re.search(r"提[高升][到至]\s?$", before)
+        or deadline
+        and re.search(r"(?:控制在|[降减压][至到]|(?:半径|间距|距离)(?:均)?(?:小于|不超过|不大于|低于))\s?$", before)
     )
     if is_ceiling and not is_line:
         return None  # 每年不超过10个

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 
 from cejian.corpus.outline import ITEM
+from cejian.importing.propose.agency_names import is_name, names_in
 from cejian.importing.propose.lines import TextLine, trimmed
 from cejian.importing.propose.proposed_measure import LONGEST_TITLE, ProposedMeasure, bare_number, title_in
 from cejian.importing.propose.tables import AGENCY_HEAD, NUMBER_HEAD, TASK_HEAD, TIME_HEAD, TextTable
+
+# 2024年推进任务: a head that says for which year the rows below are set
+YEAR_OF_ROWS = re.compile(r"(?<![0-9])20[0-9]{2}年(?![—－-])")
 
 
 def measures_of_table(text: str, table: TextTable) -> list[ProposedMeasure]:
@@ -20,7 +24,11 @@ def measures_of_table(text: str, table: TextTable) -> list[ProposedMeasure]:
         return []
     number, time = table.columns(NUMBER_HEAD), table.columns(TIME_HEAD)
     heads = table.heads
-    rows = [r for r in (_aligned(row, len(heads), task, agency) for row in table.rows[table.head + 1 :]) if r]
+    counted_first = number[:1] == [0]
+    rows = [
+        r for r in (_aligned(row, len(heads), task, agency, counted_first) for row in table.rows[table.head + 1 :]) if r
+    ]
+    year = _year_of(text, table.rows[table.head][task[-1]])
     rows = [
         r for r in rows if not all(re.sub(r"\s", "", cell.text) == heads[i] for i, cell in enumerate(r) if cell.text)
     ]
@@ -41,6 +49,7 @@ def measures_of_table(text: str, table: TextTable) -> list[ProposedMeasure]:
         if label:
             span = trimmed(text, span.start + label.end(), span.end)
         counted = bare_number(label["label"]) if label else bare_number(cells[number[0]].text) if number else ""
+        until = cells[time[0]] if time and cells[time[0]].text else None
         title = words[0].text if len(words) > 1 and len(words[0].text) <= LONGEST_TITLE else title_in(span.text)
         found.append(
             ProposedMeasure(
@@ -53,19 +62,38 @@ def measures_of_table(text: str, table: TextTable) -> list[ProposedMeasure]:
                 0.9,
                 "",
                 tuple((heads[c], before.get(c, cells[c])) for c in agency),
-                cells[time[0]] if time and cells[time[0]].text else None,
+                until,
                 row=(cells[0].start, cells[-1].end),
                 words=span.text,
+                by=until or year,
             )
         )
     return found
 
 
-def _aligned(row: tuple[TextLine, ...], width: int, task: list[int], agency: list[int]) -> list[TextLine] | None:
-    """The cells under their heads; a copy that lost a merged first cell is short of it."""
+def _year_of(text: str, head: TextLine) -> TextLine | None:
+    """The words of a head that say for which year its column is set."""
+    found = YEAR_OF_ROWS.search(text, head.start, head.end)
+    return TextLine(found.start(), found.end(), found[0]) if found else None
+
+
+def _aligned(
+    row: tuple[TextLine, ...], width: int, task: list[int], agency: list[int], counted_first: bool
+) -> list[TextLine] | None:
+    """The cells under their heads; a copy that lost a merged first cell is short of it, and one that writes cells
+    merged over rows once is short of those behind the number, and at the end.
+    """
     cells = list(row)
     if len(cells) < 2:
         return None
+    if counted_first and len(cells) < width and cells[0].text.isdigit():
+        named = next((i for i, cell in enumerate(cells) if i and _only_bodies(cell.text)), None)
+        lost = task[-1] - len(cells) + 1 if named is None else agency[0] - named
+        if lost > 0:
+            blank = TextLine(cells[0].end, cells[0].end, "")
+            cells = [cells[0], *[blank] * lost, *cells[1:]]
+        blank = TextLine(cells[-1].end, cells[-1].end, "")
+        return (cells + [blank] * width)[:width]
     item = next((i for i, cell in enumerate(cells) if ITEM.match(cell.text)), None)
     if item is not None and item < task[-1]:
         cells = [TextLine(cells[0].start, cells[0].start, "")] * (task[-1] - item) + cells
@@ -73,6 +101,30 @@ def _aligned(row: tuple[TextLine, ...], width: int, task: list[int], agency: lis
         return None
     blank = TextLine(cells[-1].end, cells[-1].end, "")
     return (cells + [blank] * width)[:width]
+
+
+def _only_bodies(words: str) -> bool:
+    """Whether a cell holds nothing but names of bodies."""
+    return 0 < len(words) < 200 and "。" not in words and all(is_name(name) for name, _, _ in names_in(words, 0))
+
+
+def tasks_beside(rows: list[ProposedMeasure], tasks: list[ProposedMeasure]) -> bool:
+    """Whether the rows are tasks beside those of the text: at least three, told in sentences of their own, with
+    somebody to do each, and hardly one of them names a task of the text.
+    """
+    named = {_plain(task.title) for task in tasks if task.title}
+    told = [row for row in rows if row.words.endswith(("。", "；")) and row.agency_cells]
+    again = [row for row in rows if _plain(row.words) in named or any(_alike(row.words, title) for title in named)]
+    return len(told) >= 3 and len(told) * 3 >= len(rows) * 2 and len(again) * 5 <= len(rows)
+
+
+def _plain(words: str) -> str:
+    return re.sub(r"\W", "", words)
+
+
+def _alike(words: str, title: str) -> bool:
+    pairs = [{plain[i : i + 2] for i in range(len(plain) - 1)} for plain in (_plain(words), title)]
+    return len(pairs[0] & pairs[1]) * 10 >= min(map(len, pairs)) * 7 > 0
 
 
 def only_names(rows: list[ProposedMeasure], tasks: list[ProposedMeasure]) -> bool:
