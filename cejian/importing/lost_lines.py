@@ -42,8 +42,11 @@ GAPS = re.compile(r"(?P<wide>[ 　]{2,})|[ 　]")
 WIDE_GAP = re.compile(r"(?<=\S)[ 　]{2,}(?=\S)")
 # 4 探索建立…: an item whose point was lost
 BARE_NUMBER = re.compile(r"(?P<number>[0-9]{1,2})[ 　](?=[一-鿿]{2})")
-# (二 ), （ 三）
-SPACED_LABEL = re.compile(rf"(?:(?<=\n)|(?<=[ 　。；])|^)[（(](?P<before>[ 　]?)[{HAN}]{{1,3}}(?P<after>[ 　]?)[）)]")
+# (二 ), （ 三）, **（四** **）建设**
+SPACED_LABEL = re.compile(
+    rf"(?:(?<=\n)|(?<=\n\*\*)|(?<=[ 　。；])|^)[（(](?P<before>[ 　]?)[{HAN}]{{1,3}}"
+    r"(?:\*\*)?(?P<after>[ 　]?)(?:\*\*)?[）)]"
+)
 # What may stand before a heading at the beginning of its line.
 MARKUP = " 　\t\xa0*#>_-"
 # What ends a line above the first chapter, and what begins one.
@@ -161,8 +164,9 @@ def _run_in(source: str, is_long: bool) -> Iterator[Joint]:
             apart = stop < at or is_long
             goes_on = number == last.get(kind, 0) + 1
             follows = number > 1 and (number == seen.get(kind, 0) + 1 or apart and goes_on)
-            opens = kind == "chapter" and number == 1 and apart and SECOND_CHAPTER.match(source, at)
-            is_new = source[stop - 1] in STOPS[kind] and (follows or opens)
+            is_new = source[stop - 1] in STOPS[kind] and bool(
+                follows or kind == "chapter" and number == 1 and apart and SECOND_CHAPTER.match(source, at)
+            )
             if is_long and kind == "item" and source[stop - 1] in ENDS:
                 is_new = bool(goes_on if number > 1 else SECOND_ITEM.match(source, at))
             under = apart and (number == 1 or goes_on) and (kind == "section" or kind == "item" and is_long)

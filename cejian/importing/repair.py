@@ -53,6 +53,11 @@ OPEN_TAG = re.compile(
     r"(?m)[（(](?:(?:责任|牵头)(?:单位|部门)[:：][^（）()\n]{2,200}|"
     r"[^（）()\n]{3,200}(?:负责|配合|牵头|参与|指导|负责落实))$"
 )
+# （责任单位：〔市甲局、乙局（丙办）负责〕, whose first bracket nobody closes and whose second nobody needs
+CROSSED_TAG = re.compile(
+    r"(?m)[（(](?:责任|牵头)(?:单位|部门)[:：](?P<extra>〔)"
+    r"(?:[^（）()〔〕\n]|[（(][^（）()\n]{1,20}[）)]){2,200}〕[ 　]*$"
+)
 YEARS_DASH = re.compile(r"(?<=[0-9]{4})一(?=[0-9]{4}年)")
 
 
@@ -76,6 +81,8 @@ def find_repairs(document: ReadDocument) -> list[ProposedCorrection]:
     found = [*_lines(source), *_page_lines(document), *_letters(source), *_wrapped(document)]
     found += [_spot(source, *joint) for joint in joints(source)]
     found += _markup(source) if document.reader == "txt" else []
+    for match in CROSSED_TAG.finditer(source):
+        found.append(_spot(source, *match.span("extra"), "", "lost_bracket", "责任单位的前括号多出一个"))
     found += _contents(source)
     found += _recognised(source) if document.reader == "ocr" else []
     kept: list[ProposedCorrection] = []

@@ -31,7 +31,11 @@ LEADER = re.compile(r"^(?:由|会同|以及|及|和|与|并|各自|请|其中)")
 # 各区政府（含新区管委会，下同）: what the name takes in is no part of it.
 REMARK = re.compile(r"[（(](?:含|包括|以下(?:简)?称)[^）)]*[）)]$")
 # 各相关职能部门按职责分工: how they do it is no part of the name.
-BY_DUTY = re.compile(r"(?<=[局委办厅部会院位门处])(?:按照?|依据?)(?:各自)?(?:的)?职[责能][一-鿿]{0,6}$")
+BY_DUTY = re.compile(
+    r"(?<=[局委办厅部会院位门处府])(?:结合(?:自身|本地|各自)?(?:实际|职[责能])|(?:按照?|依据?)(?:各自)?(?:的)?职[责能])[一-鿿]{0,6}$"
+)
+# 市甲局会同有关部门: which ones, nobody says
+SOMEBODY = re.compile(r"(?:有关|相关)(?:部门|单位)")
 VAGUE = re.compile(r"^(?:等|下同|各自|其他|同上|略)$")
 LEVELS_TOGETHER = re.compile(
     r"各(?:有关|相关)?(?:省|市|州|盟|设区市|地市|市州|县市|县区|市县|区|县|镇|乡镇|街镇)(?:、(?:自治区|直辖市|[县市区州]{2,3}|县|区|州|盟|旗|县级市|直管市|[一-鿿]{2,4}林区|街道|乡镇|乡|"
@@ -125,6 +129,8 @@ def _fused(words: str, start: int, end: int, offset: int) -> Iterator[tuple[str,
         at = piece.start + lead
         if pair and depth_at(name, pair.start("and")) == 0:
             for group in ("a", "b"):
+                if pair["and"] == "会同" and SOMEBODY.fullmatch(pair[group]):
+                    continue
                 inner, inner_lead, _ = _stripped(pair[group])
                 begin = at + pair.start(group) + inner_lead
                 yield inner, offset + begin, offset + begin + len(inner)

@@ -12,7 +12,7 @@ SUBJECT_WORDS = (
     r"(?P<names>[一-鿿（）()、]{2,40}?)(?:等(?:有关|相关)?(?:部门|单位)?)?"
     r"(?P<duty>(?:具体|统一|统筹|分别|全面)?"
     r"(?:要(?!求|素|点|件|闻)|会同|应(?:当|该)?(?!用|急|对)|须(?!知)|(?:负责|牵头)(?![^，。；]{0,16}的(?:部门|单位|机构))|将(?!军)|共同|"
-    r"是[^，。；]{0,20}(?:责任|实施|落实)主体)|(?P<act>统筹|加强|组织|推动|指导|切实|做好|按照?(?:各自)?职[责能]|依据职责|"
+    r"是[^，。；]{0,20}(?:责任|实施|落实)主体)|(?P<act>统筹|加强|组织|推动|指导|切实|做好|根据本|按照?(?:各自)?职[责能]|依据职责|"
     r"建立|及时|定期|适时|设立|成立|推进|强化|落实|开展|研究|制定|完善))"
 )
 SUBJECT = re.compile(
@@ -37,13 +37,13 @@ SUBJECT_NAME = re.compile(
     rf"(?:(?:各|市|省|区|县|州|国家|地方|试点)[一-鿿（）()、]{{0,18}}?)?(?:[一-鿿]{{2,10}}{BODY}|人民银行|"
     r"政府|人民政府|各地区各部门|各地各部门|"
     r"各地、各有关部门|各有关部门|各地区|各部门)(?:[（(][^）)]*[）)])?$"
-    # 各级农业部门, 县直有关单位, 各乡镇, 各区（县级市）
-    r"|(?:各级?|地方|[省市区县州]直|[省市区县州]级)(?:有关|相关)?[一-鿿]{0,10}"
+    # 各级农业部门, 县直有关单位, 省有关部门, 各乡镇, 各区（县级市）
+    r"|(?:各级?|地方|[省市区县州]直|[省市区县州]级|[省市区县州](?=有关|相关))(?:有关|相关)?[一-鿿]{0,10}"
     r"(?:部门|单位|机关|乡镇|街镇|镇街|镇|街道|开发区|园区|区县|县区|县|区|市州|市|地)(?:[（(][^）)]*[）)])?$"
 )
 # Those that do something in a sentence without a word of duty: 国家甲局组织…, 市乙局加强….
 PLAIN_BODY = re.compile(
-    r"^(?:各(?:有关|相关)?(?:部门|单位)$|国家|国务院|中央|全国|最高人民|人民银行|中国|地方|[省市区县州]|自治区|[一-鿿]{2,8}(?:部|总局|总署)$)"
+    r"^(?:各(?:有关|相关|责任)?(?:部门|单位)$|各地区?$|国家|国务院|中央|全国|最高人民|人民银行|中国|地方|[省市区县州]|自治区|[一-鿿]{2,8}(?:部|总局|总署)$)"
 )
 
 
@@ -72,6 +72,11 @@ def subjects_of(text: str, start: int, end: int) -> Iterator[ProposedAgency]:
             yield ProposedAgency(name, name, "responsible", at + first, at + last, at, stop, "subject", 0.75)
 
 
+# 此项工作由市甲局、市乙局，各区政府负责。 at the end of a task
+LAST_SENTENCE = re.compile(
+    r"(?<=[。；\n])(?:此项|该项|本项|以上|上述)(?:工作|任务|内容)?[，,]?由(?P<names>[一-鿿（）()、，,]{2,120}?)"
+    r"(?:等(?:有关|相关)?(?:部门|单位))?(?:共同|分别)?(?P<verb>牵头负责|负责(?:落实|实施)?|组织实施|落实|承担)[。；]?$"
+)
 RUNNING = re.compile(
     r"由(?P<lead>[一-鿿（）()、]{2,60}?)(?P<verb>牵头(?:负责)?|负责)(?!人|制(?![定订]))"
     r"(?:[，,](?:会同)?(?P<others>[一-鿿（）()、]{2,80}?)(?:等(?:有关|相关)?(?:部门|单位))?(?P<support>配合|参与|参加|协助))?"
@@ -80,6 +85,16 @@ RUNNING = re.compile(
 
 def in_charge_of(text: str, start: int, end: int) -> Iterator[ProposedAgency]:
     """由市甲局牵头，市乙局、市丙局配合 in a sentence of a task that has no tag."""
+    told = LAST_SENTENCE.search(text[start:end].rstrip())
+    if told:
+        role = "lead" if told["verb"].startswith("牵头") else "responsible"
+        listed = list(names_in(told["names"], start + told.start("names")))
+        if all(is_name(name) and is_body(name) for name, _, _ in listed):
+            for name, at, ending in listed:
+                yield ProposedAgency(
+                    name, name, role, at, ending, start + told.start(), start + told.end(), "running_text", 0.75
+                )
+            return
     for match in RUNNING.finditer(text, start, end):
         groups = [("lead", "lead" if match["verb"].startswith("牵头") else "responsible"), ("others", "support")]
         for group, role in groups:

@@ -95,7 +95,7 @@ def tags_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         content = text[opened + 1 : closed - 1]
         # 市市场监管局(市知识产权局) is one agency with two names.
         is_twin = (
-            text[opened - 1 : opened] in tuple("局委办厅部会")
+            text[opened - 1 : opened] in tuple("局委办厅部会署")
             and not LABEL.search(content)
             and not VERB.search(content)
         )

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 
 from cejian.corpus.outline import BOX, ITEM, ORAL_ITEM, Heading, read_outline
-from cejian.importing.propose.agency_tags import ends_in_tag
-from cejian.importing.propose.lines import lines_of
+from cejian.importing.propose.agency_tags import ends_in_tag, is_tag_line
+from cejian.importing.propose.lines import TextLine, lines_of
 from cejian.importing.propose.proposed_measure import LONGEST_TITLE
 from cejian.importing.propose.tables import TextTable
 
@@ -54,7 +54,7 @@ SIGNATURE = re.compile(
     r"^[一-鿿（）()、 　]{2,40}(?:人民政府|办公[厅室]|委员会|局|厅|部|国务院|院|中心|委|党组|领导小组)$"
 )
 # A chapter's heading that has no number: 加快设施建设, above （四）.
-BARE_HEADING = re.compile(r"[一-鿿A-Za-z0-9“”、，（）·]{4,32}")
+BARE_HEADING = re.compile(r"[一-鿿A-Za-z0-9“”\"+＋、，（）·]{4,32}")
 # 11.121人才项目, 3.2025年底前建成
 DIGITS_BEHIND = re.compile(
     r"(?P<label>(?P<number>[1-9][0-9]?)[.．、])(?=(?:20[0-9]{2}年|[0-9]{2,})[^0-9%％.．亿万倍元个米吨公平千百\s])"
@@ -128,7 +128,25 @@ def _bare_headings(text: str, start: int, end: int, headings: list[Heading]) -> 
     if len(found) < 2:
         return []
     intros = [n for n in lines if n.start < found[0].start and len(n.text) <= 8 and INTRO.fullmatch(n.text)]
-    return [Heading(1, "", n.text, n.start, n.end, n.end, n.text) for n in [*intros, *found]]
+    # Where another such line stands right above some of them, that is the chapter and they are its sections.
+    below = {line.start for line in found}
+    above = [
+        line
+        for before, line, following in zip(lines, lines[1:], lines[2:])
+        if following.start in below and _is_bare(before, line) and line.start not in numbered
+    ]
+    are_sections = 0 < len(above) < len(found) and all(h.depth == 3 for h in headings if h.start in numbered)
+    return [
+        *(Heading(1, "", n.text, n.start, n.end, n.end, n.text) for n in [*intros, *(above if are_sections else [])]),
+        *(Heading(2 if are_sections else 1, "", n.text, n.start, n.end, n.end, n.text) for n in found),
+    ]
+
+
+def _is_bare(before: TextLine, line: TextLine) -> bool:
+    """Whether a line behind a sentence or a tag is a heading without a number."""
+    if not BARE_HEADING.fullmatch(line.text) or CLOSING.search(line.text):
+        return False
+    return before.text.endswith(("。", "）")) or is_tag_line(before.text)
 
 
 def _before_digits(text: str, start: int, end: int, headings: list[Heading]) -> list[Heading]:
@@ -266,6 +284,7 @@ def _has_tagged_items(text: str, node: Node) -> bool:
 def end_of_words(text: str, node: Node) -> int:
     """Where a measure ends: before a box, a closing line, a signature, a table's caption, or the next heading."""
     end = node.heading.title_end
+    tagged = False
     for line in lines_of(text, node.heading.title_end, node.end):
         if (
             line.start == node.heading.title_end
@@ -278,5 +297,8 @@ def end_of_words(text: str, node: Node) -> int:
             break
         if SIGNATURE.match(line.text) and "。" not in line.text and len(line.text) <= 30:
             break
+        if tagged and BARE_HEADING.fullmatch(line.text) and not is_tag_line(line.text):
+            break  # the heading of what follows, which has no number
+        tagged = is_tag_line(line.text)
         end = line.end
     return max(end, node.heading.title_end)

@@ -22,7 +22,7 @@ SUBPROVINCIAL = frozenset(
 
 # 全省, 我市; not 全市场, 本区域
 OWN_LEVEL = re.compile(r"[全我本](省|市|县|区)(?!场|域|块|位|间|属|级)")
-NATION = re.compile(r"国家|全国|我国|党中央|国务院")
+NATION = re.compile(r"国家|全国|我国|党中央|国务院|公安部|司法部|财政部|商务部|最?高法院|最?高检院|[一-鿿]{2}总[局署]")
 # The first letter of a number of a province: 苏市监〔2022〕1号.
 ABBREVIATED = dict(
     zip(
@@ -102,12 +102,15 @@ def place_within(text: str, number: str) -> tuple[str, str, str, bool]:
     if not levels:
         named = len(NATION.findall(text)) >= 2 and not any(name in text for name in _names_of("0000"))
         return ("全国", "100000", "national", False) if named else ("", "", "", False)
-    if len(levels) == 2 and levels[0][1] == levels[1][1]:
-        return "", "", "", False
-    ending = {"省": "0000", "市": "00"}.get(levels[0][0])
+    own = {level for level, often in levels if often == levels[0][1]}
+    # A city speaks of its province, too: as often of both it is the city, if that is named over and over.
+    ending = {"省": "0000", "市": "00"}.get(levels[0][0]) if len(own) == 1 else "00" if own == {"省", "市"} else None
     if ending is None:
         return "", "", "", False
     counted = Counter({name: text.count(name) for name in _names_of(ending) if name in text})
+    if ending == "00":
+        least = 3 if len(own) == 1 else 5
+        counted = Counter({n: often for n, often in counted.items() if often >= least or _in_full(text, n, own)})
     sign = ABBREVIATED.get(number[:1], "")
     if ending == "0000" and sign:
         counted[sign] += 1
@@ -119,6 +122,11 @@ def place_within(text: str, number: str) -> tuple[str, str, str, bool]:
     return _full(code, name), code, _level(code, name), False
 
 
+def _in_full(text: str, name: str, own: set[str]) -> bool:
+    """Whether a plan that speaks of its city alone writes the name with its 市."""
+    return len(own) == 1 and name + "市" in text
+
+
 @lru_cache(maxsize=2)
 def _names_of(ending: str) -> tuple[str, ...]:
     """The names of the provinces (0000) or of the cities below them (00), a province in its short name, which stands in
@@ -127,7 +135,7 @@ def _names_of(ending: str) -> tuple[str, ...]:
     names: dict[str, str] = {}
     for name, codes in divisions().items():
         for code in codes:
-            is_city = code.endswith("00") and not code.endswith("0000") and name.endswith(("市", "州", "盟"))
+            is_city = code.endswith("00") and not code.endswith("0000")
             if ending == "0000" and code.endswith("0000") or ending == "00" and is_city:
                 names[code] = min(names.get(code, name), name, key=len)
     if ending == "00":  # 北京, 上海, 天津 and 重庆 call themselves a city, too

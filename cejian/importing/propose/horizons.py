@@ -20,6 +20,7 @@ VALID = re.compile(
     r"(?:起|开始)(?:正式)?(?:施行|实施|执行|生效)?"
     r"(?:[，,；]?\s?(?:试行期|有效期)(?:限)?(?:至(?P<until>20\d\d年\d{1,2}月\d{1,2}日)|为?(?P<years>[0-9一二三两四五]{1,2})年))?"
 )
+IN_FORCE = re.compile(r"施行|实施|执行|生效")
 YEARS = re.compile(r"(?P<from>20[0-9]{2})\s?年?\s?(?:[-—－–~～至到]{1,2})\s?(?P<to>20[0-9]{2})\s?年")
 # 规划期为2022—2025年
 PERIOD = re.compile(rf"(?:规划|行动|实施|计划|建设)期(?:限)?(?:为|是|[:：])\s?{YEARS.pattern}")
@@ -85,10 +86,15 @@ def _running_years(text: str, part: NamedPart) -> ReadHorizon | None:
     return date(first, 1, 1), date(first + years - 1, 12, 31), "year", "inferred", span
 
 
+def _says_validity(match: re.Match[str]) -> bool:
+    """自2026年5月21日起施行, not 自2011年5月起每月报送."""
+    return bool(match["years"] or match["until"] or "之日" not in match["from"] and IN_FORCE.search(match[0]))
+
+
 def _term(text: str, part: NamedPart, issued: Said | None) -> tuple[ReadHorizon | None, Said | None]:
     """From when a plan is in force until when; one that has no end sets only its first day."""
     spoken = VALID.finditer(text, part.body, part.end)
-    validity = next((m for m in spoken if m["years"] or m["until"] or "之日" not in m["from"]), None)
+    validity = next((m for m in spoken if _says_validity(m)), None)
     if validity:
         span = TextLine(validity.start(), validity.end(), validity[0])
         from_day = read_date(validity["from"]) or (

@@ -44,6 +44,13 @@ ISSUED_AS = re.compile(
 DATED_SOURCE = re.compile(
     r"(?:来源|作者|文章来源)[:：][^\n]{0,40}?(?P<date>20[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?)(?=[ 　\n]|$)"
 )
+# 2026-06-15    浏览次数： 12
+VIEWED = re.compile(
+    r"(?m)^[ 　]*(?P<date>20[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2})[ 　]+"
+    r"(?:[0-9]{1,2}:[0-9:]{2,5}[ 　]+)?(?:浏览|阅读|点击|访问)"
+)
+# 云政办发〔2024〕1号 2024-04-28 各县：, in the head of a copy
+DAY_BEHIND = re.compile(r"[ 　\n]{1,4}(?P<date>20[0-9]{2}-[0-9]{1,2}-[0-9]{1,2})(?=[ 　\n])")
 TITLE_LABEL = re.compile(r"^政策(?:解读|原文|文件)\s*[:：]\s*")
 # 工业和信息化部公安部: two names that lost the mark between them
 MERGED = re.compile(r"(?<=[部委局署])(?=[一-鿿]{2,12}(?:部|委|局|署)$)")
@@ -98,6 +105,11 @@ def read_metadata(text: str, part: NamedPart, body_start: int) -> Metadata:
     published = read_date(label["date"]) if label else None
     if label and published:
         found.published_date = Said(published.isoformat(), label.start("date"), label.end("date"), "label", 0.95)
+    if found.issued_date is None and found.doc_number:
+        behind = DAY_BEHIND.match(text, found.doc_number.end, part.end)
+        day = read_date(behind["date"]) if behind else None
+        if behind and day:
+            found.issued_date = Said(day.isoformat(), *behind.span("date"), "behind_number", 0.8)
     label = ISSUED_LABEL.search(text, front_start, body_start)
     day = read_date(label["date"]) if label else None
     if found.issued_date is None and label and day:
@@ -106,6 +118,10 @@ def read_metadata(text: str, part: NamedPart, body_start: int) -> Metadata:
     day = read_date(re.sub("[年月/.]", "-", source["date"].strip("日"))) if source else None
     if source and day:
         found.published_date = Said(day.isoformat(), *source.span("date"), "source_line", 0.85)
+    viewed = VIEWED.search(text, front_start, body_start) if found.published_date is None else None
+    day = read_date(viewed["date"]) if viewed else None
+    if viewed and day:
+        found.published_date = Said(day.isoformat(), *viewed.span("date"), "page_line", 0.85)
     told, told_day = _told(text, front_start, max(body_start, part.body), found.title)
     foot = FOOT.search(text, part.body, part.end)
     footed = read_date(foot["date"]) if foot else None

@@ -37,6 +37,8 @@ ROW_TITLE = re.compile(
     r"[ 　]*[:：]?[ 　]*[|\t][ 　]*"
     r"(?P<title>[^|\t]{6,90}?)[ 　]*(?:[|\t]|$)"
 )
+# 查看详细内容, 了解相关政策: what a page lets one do
+OF_THE_PAGE = re.compile(r"(?:查看|了解|点击|进入|下载|返回|更多)[一-鿿]{2,8}$")
 BRACKETED = re.compile(r"[（(〔][^）)〕]*[）)〕]")
 OFFICE = re.compile(r"^[一-鿿（）()、 　]{4,40}(?:人民政府|办公[厅室]|委员会|[局厅部委])$")
 SALUTATION = re.compile(r"[:：]$")
@@ -109,6 +111,8 @@ def _titles(text: str, lines: list[TextLine]) -> list[tuple[int, int]]:
                 break
             if not re.search("[一-鿿]{2}", group[0].text) or BRACKETED.fullmatch(group[0].text):
                 break
+            if any(OF_THE_PAGE.match(g.text) for g in group) or more and _is_whole(group):
+                break
             whole = "".join(g.text for g in group)
             words = NUMBER_BEHIND.sub("", whole)
             behind = len(whole) - len(words)
@@ -123,6 +127,17 @@ def _titles(text: str, lines: list[TextLine]) -> list[tuple[int, int]]:
                     found.append(_bounds(lines, i, i + more, behind))
                 break
     return found
+
+
+def _is_whole(group: list[TextLine]) -> bool:
+    """Whether the last line is a title by itself and those above it are entries of the page: 关于我们."""
+    last = group[-1].text
+    return (
+        len(last) >= 12
+        and bool(re.search(r"20[0-9]{2}年", last))
+        and bool(TITLE_END.search(last))
+        and all(len(g.text) <= 8 and not re.search(r"[市省县区州盟旗局委厅部府会院]$", g.text) for g in group[:-1])
+    )
 
 
 def _bounds(lines: list[TextLine], first: int, last: int, behind: int) -> tuple[int, int]:

@@ -40,6 +40,8 @@ BROUGHT_ABOUT = "建成|创建|打造|培育|投产|开工|竣工"
 PROGRAMME = re.compile(r"[^，。；]{1,24}?(?:工程|计划|行动|活动)")
 # 对今年的16条举措和5项任务建立台账: what the document counts of itself.
 OWN_PARTS = re.compile(r"[一-鿿]{0,8}?(?:任务|举措|措施|事项|要点)")
+# 加快2个甲试点和4个乙试点建设: what is there and goes on
+IN_HAND = re.compile(r"加快\s?[0-9]+[个项家座处][^，。；]{2,40}[和及、]\s?$")
 # 80%的区（县级市）达到标准
 SHARE_OF = re.compile(
     r"(?:以上)?的[^，。；]{1,24}?(?:达到|实现|建成|完成|纳入|配备|通过|建立|具备|开展|创建|获得|设立|接入|参加|掌握)"
@@ -121,7 +123,7 @@ def quantity(text: str, match: re.Match[str], end: int, zone: str, before: str, 
         return _money(text, match, match.end() + money.end(), zone, before, sentence)
     unit = UNIT.match(text, match.end()) if match.end() < end else None
     if unit:
-        return Quantity(written, value, unit["unit"], unit["unit"].replace("％", "%"), unit.end())
+        return Quantity(written, value, unit["unit"], _meant(unit["unit"]), unit.end())
     rest = text[match.end() : end]
     if match["times"] and (
         re.search(r"(?:突破|超过|达到|达)\s?$", before)
@@ -131,6 +133,11 @@ def quantity(text: str, match: re.Match[str], end: int, zone: str, before: str, 
     ):
         return Quantity(written, value, "", "unreadable", match.end(), "原文未写单位")
     return None
+
+
+def _meant(unit: str) -> str:
+    """A unit as it is compared: in full width, 台(套) as 台（套）."""
+    return unit.translate(str.maketrans("％()", "%（）"))
 
 
 def written_of(match: re.Match[str]) -> str:
@@ -257,7 +264,9 @@ def counts(text: str, match: re.Match[str], before: str, found: Quantity, end: i
 
 
 def _counts_a_document(unit: str, before: str, after: str) -> bool:
-    """Whether the number counts the parts of this document, or of another."""
+    """Whether the number counts the parts of this document, or of another, or what is there and only goes on."""
+    if IN_HAND.search(before):
+        return True
     if unit in ("个", "项", "条") and re.match(
         r"(?:具体|重点|主要|方面|大类)?(?:建设|工作)?(?:任务|方面|部分|环节|章节)", after
     ):
@@ -290,6 +299,8 @@ def _words_count(hanzi: str, unit: str, before: str, after: str, listed: bool) -
             PROGRAMME.match(after) and re.search(r"实施|开展|启动|深化|[、和]$", before)
         )
         return unit in COUNTED_AFTER_WORDS and not is_saying and bool(DOING.search(before) or listed)
+    if unit == "倍" and re.search(r"(?:增长|增加|提高|提升|扩大|翻)(?:了|约|近|至少)?\s?$", before):
+        return True  # 增长一倍
     if (read_number(hanzi) or 0) < 10:
         firm = r"不少于|至少|每年|每季|每月|每半年|超过|达到"
         return unit in SMALL_AFTER_WORDS and bool(re.search(firm, before))
@@ -305,7 +316,7 @@ def _is_condition(unit: str, before: str, after: str, zone: str) -> bool:
         after,
     ) and not re.search(r"(?:配建|建设|配置|配备|预留|安装)[^，。；]{0,20}$", before):
         return True  # 超过40%的地区
-    of_size = r"(?:及)?以上(?P<of>的[一-鿿]{0,8}?)?(?:项目|企业|单位|用户|机组|建筑|设备|设施|车辆|产品)"
+    of_size = r"(?:及)?以上(?P<of>的(?:(?!由)[一-鿿]){0,8}?)?(?:项目|企业|单位|用户|机组|建筑|设备|设施|车辆|产品)"
     size = re.match(of_size, after) if unit not in COUNTED_AFTER_WORDS else None
     if size and (size["of"] or not re.search(r"达到?\s?$", before)):
         return True  # 新建年能耗1万吨标准煤及以上项目
