@@ -174,17 +174,25 @@ def _letters(source: str) -> Iterator[ProposedCorrection]:
         yield _spot(source, *match.span(), ".", "space_in_word", "小数点旁多出空格")
     for match in BEFORE_MULTIPLIER.finditer(source):
         yield _spot(source, *match.span(), "", "space_in_word", "数字与“万、亿”之间多出空格")
-    for match in GAP.finditer(source):
-        line_start, line_end = source.rfind("\n", 0, match.start()) + 1, source.find("\n", match.end())
-        line = source[line_start : line_end if line_end >= 0 else len(source)]
-        pair = source[match.start() - 1] + source[match.end()]
-        # In a sentence, and the word stands whole elsewhere: a gap between names or columns has neither.
-        if len(line) > 15 and re.search("[。，；]", line) and not is_row(line) and source.count(pair) >= 2:
-            yield _spot(source, *match.span(), "", "space_in_word", f"词中多出空格，“{pair}”在别处连写")
+    yield from _gaps_in_words(source)
     for match in MASK.finditer(source):
         yield _spot(source, *match.span(), "", "masked_name", "原文遮蔽，不补", is_applied=False)
     for match in LOST_BRACKET.finditer(source):
         yield _spot(source, *match.span(), "", "lost_bracket", "疑丢失文号的括号，年份与序号分不清", is_applied=False)
+
+
+def _gaps_in_words(source: str) -> Iterator[ProposedCorrection]:
+    """Blanks in a word of a sentence that stands whole elsewhere: a gap between names or columns is none."""
+    pairs: Counter[str] = Counter()
+    for start, end, _ in _each_line(source):
+        line = source[start:end]
+        if end - start <= 15 or not GAP.search(line) or not re.search("[。，；]", line) or is_row(line):
+            continue
+        pairs = pairs or Counter(one + two for one, two in zip(source, source[1:]))
+        for match in GAP.finditer(source, start, end):
+            pair = source[match.start() - 1] + source[match.end()]
+            if pairs[pair] >= 2:
+                yield _spot(source, *match.span(), "", "space_in_word", f"词中多出空格，“{pair}”在别处连写")
 
 
 def _recognised(source: str) -> Iterator[ProposedCorrection]:
