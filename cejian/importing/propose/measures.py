@@ -178,7 +178,7 @@ def _paragraph_units(
             title_in(line.text),
             role,
             "paragraph_with_agencies",
-            0.8,
+            0.75,
             path,
             under=above,
         )
