@@ -240,7 +240,7 @@ def _signature(text: str, start: int, body: int, part: NamedPart) -> tuple[Said 
     lines = list(lines_of(text, start, body)) + list(lines_of(text, max(body, part.start), part.end))
     for i, line in enumerate(lines):
         found = DATE.fullmatch(line.text.strip("（）() ")) or (
-            DATE.search(line.text) if re.search(r"[一-鿿]{2,}\s+20\d\d年", line.text) and len(line.text) < 60 else None
+            DATE.search(line.text) if len(line.text) < 60 and re.search(r"[一-鿿]{2}\s+20\d\d年", line.text) else None
         )
         day = read_date(line.text) if found else None
         if not found or not day or FOOT.fullmatch(line.text):

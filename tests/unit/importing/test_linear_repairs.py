@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from cejian.importing.document import ReadDocument
+from cejian.importing.propose.metadata import read_metadata
+from cejian.importing.propose.parts import parts_of
 from cejian.importing.repair import find_repairs
 from tests.unit.test_linear import least
 
@@ -27,6 +29,11 @@ def test_eight_times_the_text_takes_some_eight_times_as_long(begins: str) -> Non
     assert growth(lambda words: find_repairs(ReadDocument(words, "txt")), begins) < 24, (
         "8 where the time grows with the length, 64 where with its square"
     )
+
+
+@pytest.mark.parametrize("begins", ["甲", "甲 ", "甲\n", "2024年"])
+def test_the_head_of_a_text_is_looked_for_in_time_that_grows_with_it(begins: str) -> None:
+    assert growth(lambda words: read_metadata(words, parts_of(words)[0], len(words)), begins) < 24
 
 
 def test_a_line_looked_through_once_for_every_letter_is_found() -> None:
