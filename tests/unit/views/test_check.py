@@ -27,9 +27,18 @@ def places(value: Any) -> Iterator[tuple[Any, Any]]:
         yield from places(value[key])
 
 
+def short(value: Any) -> Any:
+    """The same value with two entries of each list: every place is held against a walk through the whole of it."""
+    if isinstance(value, dict):
+        return {key: inner if key in ("slides", "blocks") else short(inner) for key, inner in value.items()} | {
+            key: [short(inner) for inner in value[key]] for key in ("slides", "blocks") if key in value
+        }
+    return [short(inner) for inner in value[:2]] if isinstance(value, list) else value
+
+
 def test_a_value_is_refused_where_the_slow_walk_finds_a_fault(store: Store) -> None:
     deck = ready_deck("leader", scene_of(store, CASES["two"]))
-    made = json.loads(json.dumps(prepare(deck, "x", store, "zh", TODAY), default=int))
+    made = short(json.loads(json.dumps(prepare(deck, "x", store, "zh", TODAY), default=int)))
     # A plan has thousands of facts: few are enough.
     for plan in made["evidence"].values():
         plan["facts"] = dict(list(plan["facts"].items())[:2])
