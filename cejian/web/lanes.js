@@ -153,7 +153,7 @@ export function fitLanes(figure, scale, isFixed) {
     row.spans.push(reach(a));
     row.names.push(a);
   }
-  let rise = Math.max(axis.tickfont.size, ...heads.map((a) => a.font.size)) * 1.25;
+  let rise = Math.max(axis.tickfont.size, ...heads.map((a) => a.font.size * a.text.split("<br>").length)) * 1.25;
   for (const { names } of above) {
     for (const a of names) a.yshift = rise;
     rise += Math.max(...names.map((a) => a.font.size * 1.25 + 2 * (a.borderpad ?? 0)));

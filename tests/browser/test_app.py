@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import json
 import re
 import shutil
@@ -58,17 +57,67 @@ def test_every_page_fits_a_phone_in_english_whose_words_are_longer(visit) -> Non
     page = visit("/?lang=en&home=jiading", (390, 844))
     for path in PAGES:
         looks_right(walk(page, f"{path}?lang=en&home=jiading"), path)
-    # No head of the map stands on another one.
-    heads = (
-        walk(page, "?lang=en")
-        .locator(".cj-map thead th:not(:first-child)")
-        .evaluate_all(
-            "all => all.map(th => { const r = document.createRange(); r.selectNodeContents(th); "
-            "const b = r.getBoundingClientRect(); return [b.left, b.right]; })"
-        )
-    )
-    assert len(heads) == 8
-    assert all(left[1] <= right[0] + 1 for left, right in itertools.pairwise(heads)), heads
+
+
+# Words that reach out of their cell (they lie on the next one, or are cut at its edge), heads of a chart on each other,
+# and in the lists of gaps a name or a badge that touches what stands beside it.
+CROWDED = """() => {
+    const seen = e => e.checkVisibility({ visibilityProperty: true }),
+      all = selector => [...document.querySelectorAll(selector)].filter(seen), found = [];
+    const linesOf = e => {
+        const lines = [], walker = document.createTreeWalker(e, NodeFilter.SHOW_TEXT), range = document.createRange();
+        for (let n; (n = walker.nextNode()); ) if (n.data.trim() && seen(n.parentElement)) {
+            range.selectNodeContents(n);
+            lines.push(...[...range.getClientRects()].filter(r => r.width > 1)); }
+        return lines; };
+    for (const cell of all('.cj :is(td, th, .gc, .gl, .gh)')) {
+        const box = cell.getBoundingClientRect(),
+          out = Math.max(0, ...linesOf(cell).map(r => Math.max(box.left - r.left, r.right - box.right)));
+        if (out > 1) found.push(`${cell.innerText.slice(0, 30)}: ${out.toFixed(1)} px out of its cell`); }
+    const beside = (parts, gap) => parts.forEach(([a, r]) => parts.forEach(([b, s]) => {
+        if (a !== b && r.left <= s.left && s.left < r.right + gap && r.top < s.bottom - 3 && s.top < r.bottom - 3)
+            found.push(`${a.textContent.slice(0, 30)} at ${b.textContent.slice(0, 30)}`); }));
+    beside(all('.js-plotly-plot .annotation-text').flatMap(e => linesOf(e).map(r => [e, r])), -1);
+    for (const row of all('.cj :is(.al-list summary, .cj-gaps li)'))
+        beside([...row.children].filter(seen).flatMap(e =>
+            [...linesOf(e), ...(e.matches('.badge') ? [e.getBoundingClientRect()] : [])].map(r => [e, r])), 4);
+    return [...new Set(found)]; }"""
+# Every page, and of those with several views each.
+VIEWS = (
+    *PAGES,
+    "alignment?view=gaps",
+    "alignment?view=only",
+    "alignment?view=pairs",
+    *(f"evaluation?evby={by}" for by in ("spread", "strength")),
+    *(f"evaluation?ev={view}&evby=flags" for view in ("tools", "pmc", "documents")),
+)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_no_english_word_stands_on_another_or_is_cut(visit, size: tuple[int, int]) -> None:
+    page = visit("/?lang=en&home=jiading", size)
+    page.add_style_tag(content="* { content-visibility: visible !important; }")
+    found = {}
+    for path in VIEWS:
+        walk(page, f"{path}{'&' if '?' in path else '?'}lang=en&home=jiading")
+        at_rest(page)
+        found[path] = page.evaluate(CROWDED)
+    assert {path: words for path, words in found.items() if words} == {}
+
+
+@pytest.mark.parametrize(
+    ("path", "rule", "word"),
+    [
+        ("measures", "col.col-strength { width: 70px !important; }", "Strengthen"),
+        ("measures", "col.col-place { width: 64px !important; }", "Zhongshan"),
+        ("compare", ".cj .gr { grid-template-columns: 80px repeat(var(--n), 1fr) !important; }", "Commercialisation"),
+        ("alignment?view=gaps", ".al-list summary { grid-template-columns: 9em 5em 1fr 1fr !important; }", "mentioned"),
+    ],
+)
+def test_a_crowded_word_would_be_found(visit, path: str, rule: str, word: str) -> None:
+    page = visit(f"/{path}{'&' if '?' in path else '?'}lang=en&home=jiading", (1093, 506))
+    page.add_style_tag(content=f"{rule} * {{ content-visibility: visible !important; }}")
+    assert any(word in words for words in page.evaluate(CROWDED))
 
 
 @pytest.mark.parametrize("path", PAGES)

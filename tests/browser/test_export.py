@@ -23,7 +23,7 @@ from cejian.wording.withholding import WITHHELD
 from tests.scenes import under_plans
 from tests.tabs import Held
 from tests.unit.render.test_export import is_like
-from tests.visiting import address, ask, at_rest, day_in, quote_of, walk
+from tests.visiting import NOT_SIDEWAYS, address, ask, at_rest, day_in, quote_of, walk
 
 PAGES = (
     "",
@@ -518,4 +518,4 @@ def test_the_menu_fits_every_screen(come_by) -> None:
         page.locator('[data-bar="take"]').click()
         box = page.locator(".cj-take").bounding_box()
         assert box["x"] >= 0 and box["x"] + box["width"] <= size[0] + 1 and box["y"] + box["height"] <= size[1]
-        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth + 1")
+        page.wait_for_function(NOT_SIDEWAYS)

@@ -187,7 +187,7 @@ def timeline(figure: TimelineFigure, theme: str) -> tuple[list[Spec], Spec]:  # 
                 y=len(figure.lanes),
                 yanchor="bottom",
                 showarrow=False,
-                text=words,
+                text=words.replace(" ", "<br>"),  # English words side by side are wider than a column
                 font={"size": 12, "color": colors["second"]},
             )
         )
