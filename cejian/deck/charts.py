@@ -16,6 +16,7 @@ from cejian.views import shared_indicator as shared_indicator_view, timeline as 
 from cejian.views.contract.slides import SlideCell
 from cejian.views.evaluation.pmc import judged, pmc_chart, pmc_scores
 from cejian.views.scene import Scene, count_read
+from cejian.wording import amounts
 
 
 def shared_indicator(scene: Scene, indicator_id: str = "") -> Content:
@@ -45,7 +46,7 @@ def shared_indicator(scene: Scene, indicator_id: str = "") -> Content:
     below = [ContentText([{"runs": [{"text": scene.say("m_deck_beside", beside), "faint": True}]}])] if lines else []
     return Content(
         title,
-        scene.say("m_deck_shared_sub", head["unit"]),
+        scene.say("m_deck_shared_sub", amounts.unit(head["unit"], scene.lang)),
         sources(scene, set(rows["plan_id"])),
         each_once(group for dot in figure.dots for group in of_plan(dot.place.plan_id, [dot.fact_id])),
         [

@@ -66,7 +66,11 @@ def _names_and_roles(scene: Scene, rows: list[AgencyMentionRow]) -> str:
             scene.either(row["role_zh"], row["role_en"]), set()
         ).add(row["measure_id"])
     return scene.say("semicolon").join(
-        f"{name}（{'、'.join(f'{role} {len(measures)}' for role, measures in sorted(by_role.items()))}）"
+        scene.say(
+            "unit_roles",
+            name,
+            scene.say("joiner").join(f"{role} {len(found)}" for role, found in sorted(by_role.items())),
+        )
         for name, by_role in roles.items()
     )
 

@@ -123,7 +123,7 @@ def grid_cell(scene: Scene, plan_id: str, code: str) -> GridCell:
                         None,
                         [
                             t["kind_zh"] if scene.lang == "zh" else t["kind_en"],
-                            t["baseline_note"] or "",
+                            amounts.baseline(t["baseline_note"], scene.lang),
                             amounts.amount(t, scene.lang) if t["value"] is not None and not t["is_quantified"] else "",
                             deadline_words(t, scene.lang, scene.today),
                         ],

@@ -63,7 +63,7 @@ def shared_indicator(scene: Scene, indicator_id: str | None = None) -> SharedInd
     rows += [
         [
             b["place_name"],
-            f"{b['value']:g} {b['unit']}",
+            f"{b['value']:g} {amounts.unit(b['unit'], scene.lang)}",
             b["kind_zh"],
             b["period_label"],
             b["note"] or "",
@@ -83,7 +83,7 @@ def shared_indicator(scene: Scene, indicator_id: str | None = None) -> SharedInd
     note = _why_graded(scene, targets)
     title = scene.say("shared_title", count(targets["plan_id"].nunique(), scene.lang), name)
     title += headlines.drafts_among(targets["plan_id"], scene.lang)
-    sub = scene.say("shared_sub", head["unit"])
+    sub = scene.say("shared_sub", amounts.unit(head["unit"] or "", scene.lang))
     return {
         "title": {"part": "note", "title": title, "subtitle": sub, "text": ""},
         "figure": figure,

@@ -54,7 +54,7 @@ def evidence(store: Store, plan_id: str) -> Evidence:
         "cited": {lang: source_words(plan, lang) for lang in ("zh", "en")},
         "shorts": {"zh": plan["short_zh"], "en": plan["short_en"]},
         "dates": [
-            [label, day(value, "day", "zh")]
+            [label, *(day(value, "day", lang) for lang in ("zh", "en"))]
             for label, value in (("issued", plan["issued_date"]), ("published", plan["published_date"]))
             if value is not None
         ],

@@ -122,10 +122,11 @@ def _target_table(scene: Scene, plan: DressedPlan, own: pd.DataFrame) -> Block:
                     "facts": of_plan(t["plan_id"], [t["fact_id"], *t["evidence_ids"]]),
                 },
                 amounts.amount(t, scene.lang) if has_value else "",
-                f"{amounts.number(t['value'])}{'' if t['unit'] == '%' else ' '}{t['unit']}"
+                f"{amounts.number(t['value'])}{'' if t['unit'] == '%' else ' '}"
+                + amounts.unit(t["unit"] or "", scene.lang)
                 if t["is_quantified"] and t["value"] is not None
                 else "",
-                t["baseline_note"] or "",
+                amounts.baseline(t["baseline_note"], scene.lang),
                 deadline_words(t, scene.lang, scene.today)
                 if has_date
                 else scene.say(

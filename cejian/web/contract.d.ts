@@ -891,7 +891,7 @@ export interface FactPlace {
   also?: string[];
 }
 
-/** A plan with which any of its sentences can be shown; `dates`: kind of date and day. */
+/** A plan with which any of its sentences can be shown; `dates`: kind of date, day in Chinese and in English. */
 export interface Evidence {
   plan_id: string;
   short: string;

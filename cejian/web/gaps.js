@@ -138,7 +138,7 @@ export function gapsOf(data, words, folding) {
     const where = places[data.gaps.plan_id ?? ""],
       state = opensCell(item.home, "cell", `${marks[item.home.cell]} ${item.home.kind}`);
     const body = html`<p class="own">
-        ${placeDot(where)}${where.short} ${state}：${own ? linked(own, best?.fact) : item.home.note}
+        ${placeDot(where)}${where.short} ${state}${say("colon")}${own ? linked(own, best?.fact) : item.home.note}
       </p>
       <div class="al-cards">${item.others.map((o) => borrowed(o, own))}</div>`;
     return row(item.code, data.names.category[item.code], badge, item.said, others, body);

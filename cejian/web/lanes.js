@@ -24,6 +24,8 @@ export function fitLanes(figure, scale, isFixed) {
     size = marks.textfont.size,
     axis = layout.xaxis,
     lanes = layout.yaxis.tickvals.length;
+  // On the page a head takes a line per word; here its column is as wide as it.
+  for (const a of annotations) if (a.xref === "x2") a.text = a.text.replaceAll("<br>", " ");
   const natural = plotHeight(figure) / scale / lanes,
     width = plotWidth(figure);
   const heads = annotations.filter((a) => a.xref === "x2"),
@@ -153,7 +155,7 @@ export function fitLanes(figure, scale, isFixed) {
     row.spans.push(reach(a));
     row.names.push(a);
   }
-  let rise = Math.max(axis.tickfont.size, ...heads.map((a) => a.font.size * a.text.split("<br>").length)) * 1.25;
+  let rise = Math.max(axis.tickfont.size, ...heads.map((a) => a.font.size)) * 1.25;
   for (const { names } of above) {
     for (const a of names) a.yshift = rise;
     rise += Math.max(...names.map((a) => a.font.size * 1.25 + 2 * (a.borderpad ?? 0)));

@@ -82,7 +82,7 @@ export function measureFilters({ root, data, of: { rows, names, isDraft }, on, s
     const chosen = (
       c,
     ) => html`<button class="chosen" data-off=${c.key} data-code=${c.code} title=${say("remove_filter")}>
-      ${say("facet_" + c.key)}：${c.name} ×
+      ${say("facet_" + c.key)}${say("colon")}${c.name} ×
     </button>`;
     render(
       chips().length

@@ -158,10 +158,12 @@ export function measureList({ root, data, of, on, set, passes, words }) {
       (a, c) => order[a.plan] - order[c.plan] || (a.cats[0] === leaf ? 0 : 1) - (c.cats[0] === leaf ? 0 : 1),
     );
     const hidden = (/** @type {DocumentedPlace} */ p) => same.filter((r) => r.plan === p.plan_id).length;
+    const instead = (/** @type {DocumentedPlace} */ p) =>
+      hidden(p) ? say("same_filtered", hidden(p)) : data.kinds[p.plan_id][leaf];
     const silent = [
       ...data.places
         .filter((p) => p.plan_id !== row.plan && !others.some((r) => r.plan === p.plan_id))
-        .map((p) => `${p.short}：${hidden(p) ? say("same_filtered", hidden(p)) : data.kinds[p.plan_id][leaf]}`),
+        .map((p) => `${p.short}${say("colon")}${instead(p)}`),
       ...(same.length > left.length ? [say("same_narrowed", same.length - left.length)] : []),
     ].join(say("semicolon"));
     openPanel(

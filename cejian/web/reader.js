@@ -8,7 +8,7 @@ import { loadPlan } from "./evidence.js";
 import { copyQuote } from "./clipboard.js";
 import { keepFocus, pageScroller } from "./focus.js";
 import { BASE } from "./made.js";
-import { copyText, inkOf, say } from "./page.js";
+import { copyText, inLanguage, inkOf, say } from "./page.js";
 import { cleanPassage, repairLines, sourcePassage } from "./passage.js";
 import { factName, measureName, paragraphsOf } from "./plan_text.js";
 import { nothing } from "./vendor/lit-html.js";
@@ -73,7 +73,8 @@ export function drawReader(root, data) {
     const masked = plan.repairs.filter((r) => r.kind === "masked_name").length;
     const repaired = plan.repairs.filter((r) => r.applied).length,
       doubts = plan.repairs.length - repaired - masked;
-    const number = [plan.doc_number || say("no_number"), ...plan.dates.map(([kind, date]) => say(kind, date))];
+    const dates = plan.dates.map(([kind, zh, en]) => say(kind, { zh, en }[inLanguage()]));
+    const number = [plan.doc_number || say("no_number"), ...dates];
     const plans = data.plans.map(
       (
         p,

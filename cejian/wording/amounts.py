@@ -26,6 +26,16 @@ def number(value: float) -> str:
     return f"{value:,.6f}".rstrip("0").rstrip(".")
 
 
+def unit(code: str, lang: str) -> str:
+    """A unit of the data in words."""
+    return code if lang == "zh" else UNITS_EN.get(code, code)
+
+
+def baseline(note: str | None, lang: str) -> str:
+    """What is said of a target's baseline: the note as it stands, in English where it only says that there is none."""
+    return word("baseline_not_stated", lang) if note == word("baseline_not_stated", "zh") else note or ""
+
+
 def amount(row: Mapping[str, Any], lang: str = "zh") -> str:
     """A target's value with its comparator and unit: ≥95%, 26万件, 年均+20%; the unit as written where unreadable."""
     if row["value_as_written"] is None and row["recurrence_code"] in ("yearly", "quarterly", "monthly"):

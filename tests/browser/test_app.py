@@ -480,6 +480,17 @@ def test_the_interface_speaks_english_on_request_and_keeps_the_source_chinese(co
     assert page.evaluate("document.documentElement.lang") == "en"
 
 
+def test_days_units_roles_and_marks_between_are_english_where_the_words_are_ours(visit) -> None:
+    page = visit("/sources?plan=jiading-2023&lang=en")
+    assert "issued 2023-06-30" in page.locator(".cj-reader header .sub").inner_text()
+    gaps = walk(page, "alignment?view=gaps&home=jiading&lang=en").locator(".al-list .own")
+    assert gaps.count() and not any("：" in words for words in gaps.all_text_contents())
+    roles = " ".join(walk(page, "agencies?lang=en").locator(".cj td").all_text_contents())
+    assert re.search(r"\(\w[\w ]* \d+, \w[\w ]* \d+\)", roles) and not re.search(r"\w \d+[、）]", roles)
+    chips = walk(page, "measures?str=deliver&lang=en").locator(".chosen").all_text_contents()
+    assert chips and not any("：" in words for words in chips)
+
+
 def test_a_visitor_can_choose_light_or_dark_whatever_the_system_says(visit) -> None:
     page = visit("/", dark=True)
     ground = "getComputedStyle(document.querySelector('.stApp')).backgroundColor"

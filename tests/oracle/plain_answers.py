@@ -329,6 +329,13 @@ def commitments(plan_id: str) -> tuple[dict, ...]:
     )
 
 
+def unit(code: str, lang: str) -> str:
+    """A unit as a reader of the language knows it."""
+    english = {"件": "items", "家": "entities", "人": "people", "分": "points", "亿元": "× 100m yuan", "次": "times"}
+    yearly = {"次/年": "per year", "次/季度": "per quarter", "件/年": "cases a year"}
+    return code if lang == "zh" or code == "%" else (english | yearly)[code]
+
+
 def is_quantified(target: dict) -> bool:
     """A number that the text gives, in a unit that can be read. What nobody can read the unit of is written down and
     counted nowhere.

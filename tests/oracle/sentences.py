@@ -888,7 +888,7 @@ NO_CLAIM: dict[str, str] = {
     (
         r"cell_(worded|mentioned|absent|damaged|damaged_short|unread|unread_short)|not_stated|no_number|no_horizon|complete|truncated|"
         r"searched|damaged_note|undated_none|object_none|no_(num|dated)|vague_deadline|no_deadline|deadline_passed|"
-        r"is_passed|deadlines_(at|differ)|item|no_issuer|out_passed|"
+        r"baseline_not_stated|is_passed|deadlines_(at|differ)|item|no_issuer|out_passed|"
         r"out_vague"
     ): (
         "names of what a cell can say: every cell is compared with the packages in test_views, "

@@ -73,7 +73,7 @@ class FactPlace(WhereFact):
 
 
 class Evidence(TypedDict):
-    """A plan with which any of its sentences can be shown; `dates`: kind of date and day."""
+    """A plan with which any of its sentences can be shown; `dates`: kind of date, day in Chinese and in English."""
 
     plan_id: str
     short: str

@@ -514,9 +514,10 @@ def test_the_indicator_that_most_places_share_is_shown_with_its_table_or_its_abs
     # Below them only what is drawn beside them: the country's target and its newest actual figure.
     beside = drawn_benchmarks(first[0]["indicator_id"])
     assert [(row[0], row[1], row[3]) for row in table[len(first) :]] == [
-        ("全国", f"{b['value']:g} {b['unit']}", b["period_label"]) for b in beside
+        ("全国", f"{b['value']:g} {plain.unit(b['unit'], shown.lang)}", b["period_label"]) for b in beside
     ]
     assert len(beside) < len(plain.benchmarks(first[0]["indicator_id"], False)) or not beside
+    assert shown.shared["title"]["subtitle"].removeprefix("单位：").startswith(plain.unit(first[0]["unit"], shown.lang))
     title = shown.shared["title"]["title"]
     assert first[0][f"indicator_{shown.lang}"] in title
     assert count(len(first), shown.lang) in title or str(len(first)) in title

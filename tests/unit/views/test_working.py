@@ -857,7 +857,10 @@ def test_values_deadlines_and_doubts_are_those_of_the_package(shown: Shown) -> N
         t = targets[ids_opened(row[1]["facts"])[0]]
         assert bool(row[2]) == (t["value"] is not None)
         # What nobody can read the unit of is not normalised into one.
-        assert row[3].replace(" ", "") == (f"{t['value']:,.10g}{t['unit']}" if plain.is_quantified(t) else "")
+        normalised = f"{t['value']:,.10g}{plain.unit(t['unit'], shown.lang)}" if plain.is_quantified(t) else ""
+        assert row[3].replace(" ", "") == normalised.replace(" ", "")
+        has_note = t["baseline_note"] == "未写基数"
+        assert row[4] == (("未写基数" if shown.lang == "zh" else "baseline not stated") if has_note else "")
         if t["deadline_date"]:
             assert str(t["deadline_date"].year) in row[5] and row[6] == t[f"basis_{shown.lang}"]
             assert (shown.say("deadline_passed") in row[5]) == (t["deadline_date"] < TODAY)
@@ -1044,7 +1047,8 @@ def test_the_table_of_functions_has_everyone_once_and_says_why_a_cell_is_empty(s
                     row["name_as_written"] in cell["text"] and row[f"role_{shown.lang}"] in cell["text"] for row in here
                 )
                 # The numbers in brackets are measures by name and role.
-                assert sum(map(int, re.findall(r" (\d+)(?=[、）])", cell["text"]))) == len(
+                between = "[、）]" if shown.lang == "zh" else "[,)]"
+                assert sum(map(int, re.findall(rf" (\d+)(?={between})", cell["text"]))) == len(
                     {(r["name_as_written"], r["role_code"], r["measure_id"]) for r in here}
                 )
             else:
