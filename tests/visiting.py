@@ -49,6 +49,16 @@ HAS_COME = calm(
 )
 
 
+IS_ANSWERED = calm(
+    f"() => Number(document.querySelector('.cj-foot')?.dataset.answered) >= (cejian.told ?? 0) && ({IS_DRAWN})()"
+)
+
+
+def all_answered(page: Page) -> None:
+    """The server has answered what the page told it last, and that is drawn: what is asked next crosses nothing."""
+    page.wait_for_function(IS_ANSWERED)
+
+
 def all_drawn(page: Page) -> None:
     """Every part of the page is there, the text of the reader too, and all of it is painted."""
     page.wait_for_function(ALL_DRAWN)

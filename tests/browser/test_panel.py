@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page
 
 from cejian.wording.labels import word
-from tests.visiting import PAGES, address, walk
+from tests.visiting import PAGES, address, all_answered, walk
 
 AT_REST = """() => new Promise((done) => { let last = "", calm = 0; const look = () => { const box =
       document.querySelector('[data-testid=stMainBlockContainer]').getBoundingClientRect();
@@ -203,6 +203,7 @@ def test_back_closes_the_sheet_of_a_phone_and_takes_back_a_filter_a_view_and_typ
             ),
             arg=[q, chips],
         )
+    all_answered(page)
     for path, name, selector in (
         ("alignment", "view", ".al-views [data-view]"),
         ("evaluation", "ev", ".cj-evs [data-view]"),
@@ -217,6 +218,7 @@ def test_back_closes_the_sheet_of_a_phone_and_takes_back_a_filter_a_view_and_typ
             "([selector, first]) => document.querySelector(`${selector}[aria-pressed=true]`)?.dataset.view === first",
             arg=[selector, first],
         )
+        all_answered(page)
 
 
 def test_every_page_has_a_title_of_its_own_in_both_languages(come_by) -> None:
