@@ -5,7 +5,11 @@ from __future__ import annotations
 import types
 from collections.abc import Iterator
 from dataclasses import is_dataclass
+from functools import cache
 from typing import Any, Literal, NotRequired, Union, get_args, get_origin, get_type_hints, is_typeddict
+
+# Read from the source of a type each time otherwise.
+hints_of = cache(get_type_hints)
 
 
 # A case per kind of type.
@@ -16,7 +20,7 @@ def faults(value: Any, kind: Any, where: str = "") -> Iterator[str]:  # noqa: C9
         if not isinstance(value, dict):
             yield f"{where} is {value!r}, no {kind.__name__}"
             return
-        hints = get_type_hints(kind, include_extras=True)
+        hints = hints_of(kind, include_extras=True)
         yield from (f"{where}.{key} is not in {kind.__name__}" for key in value.keys() - hints.keys())
         for key, hint in hints.items():
             if key in value:

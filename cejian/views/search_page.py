@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from cejian.answers.readings import Reading, key_of, lexicon
 from cejian.answers.search import GROUPS, SURE, Found, PassageHit, asked_back, counts_apart, find
+from cejian.answers.store import Store
 from cejian.views import headlines
 from cejian.views.contract.search import CategoryGroup, Example, HitGroup, Offer, PlaceCount, Search
 from cejian.views.contract.tables import Option
@@ -290,15 +291,20 @@ def _offers(scene: Scene, query: Query, found: Found, shown: Found, asked: list[
 
 def _examples(scene: Scene) -> list[Example]:
     """What can be asked, a working example of each kind."""
-    return [
-        {"name": scene.say(f"search_example_{kind}"), "s": typed}
-        for kind, typed in EXAMPLES
-        if any(
-            find(scene.store, read_query(words), sorted(scene.plan_ids))[group]
-            for words in [typed.split()[-1] if kind == "place" else typed]
-            for group in SURE
-        )
-    ]
+    plan_ids = sorted(scene.plan_ids)
+    # A search each: made once per plans, whatever the home place and the language.
+    working = scene.store.keep(("search_examples", *plan_ids), lambda: _working_examples(scene.store, plan_ids))
+    return [{"name": scene.say(f"search_example_{kind}"), "s": typed} for kind, typed in working]
+
+
+def _working_examples(store: Store, plan_ids: list[str]) -> list[tuple[str, str]]:
+    """The examples that find something for sure."""
+
+    def finds(words: str) -> bool:
+        found = find(store, read_query(words), plan_ids)
+        return any(found[group] for group in SURE)
+
+    return [(kind, typed) for kind, typed in EXAMPLES if finds(typed.split()[-1] if kind == "place" else typed)]
 
 
 def _categories(scene: Scene) -> list[CategoryGroup]:

@@ -12,9 +12,7 @@ import pytest
 from cejian.answers import drafted
 from cejian.answers.selection import Selection, home_first, to_params
 from cejian.answers.store import Store
-from cejian.figures.timeline import TimelineFigure
-from cejian.render import brief, brief_timeline, one_page, one_page_content, page
-from cejian.render.picture import timeline_picture
+from cejian.render import brief, one_page, one_page_content, page
 from cejian.views import bar, reading
 from cejian.views.registry import PAGES
 from cejian.views.scene import Scene
@@ -23,8 +21,9 @@ from tests.documents import PLAN, as_text
 from tests.drafts import OTHER, lay, shelf_in, without_units
 from tests.oracle import plain_answers as plain
 from tests.oracle.draft_sentences import DRAFT_TRUTHS, Beside, packages
+from tests.oracle.saying import forget_words, said
 from tests.oracle.sentences import NO_CLAIM
-from tests.oracle.test_sentences import make_all, said
+from tests.oracle.test_sentences import make_all
 from tests.scenes import TODAY
 
 __all__ = ["said"]  # a fixture
@@ -73,30 +72,16 @@ def read(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
             yield
 
 
-@pytest.fixture
-def drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """One picture for all timelines: it says nothing that the figure does not say, and drawing takes its time."""
-    pictures: list[bytes | None] = []
-
-    def picture(figure: TimelineFigure) -> bytes | None:
-        pictures.extend([] if pictures else [timeline_picture(figure)])
-        return pictures[0]
-
-    monkeypatch.setattr(brief_timeline, "timeline_picture", picture)
-
-
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    "lang", [pytest.param(lang, marks=pytest.mark.xdist_group(f"drafts_{lang}")) for lang in ("zh", "en")]
-)
+@pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_sentence_about_a_draft_is_true(
-    read: None, store: Store, drawn_once: None, said: dict[str, set[tuple[str, ...]]], lang: str
+    read: None, store: Store, said: dict[str, set[tuple[str, ...]]], lang: str
 ) -> None:
     checked, ever, false = 0, set(), {}
     for selection in selections(lang):
         data = drafted.beside([place for place in selection.places if place.startswith("draft")], store)
         said.clear()
-        data.forget()
+        forget_words(data)
         say_all(Scene(data, selection, "light", TODAY))
         beside = Beside(selection)
         for key in DRAFT_TRUTHS.keys() & said.keys():

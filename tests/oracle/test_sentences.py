@@ -5,8 +5,6 @@ from __future__ import annotations
 
 import itertools
 import re
-import sys
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -35,8 +33,11 @@ from cejian.views.scene import Scene
 from cejian.wording import labels
 from cejian.wording.labels import WORDS
 from tests.oracle.draft_sentences import DRAFT_TRUTHS
+from tests.oracle.saying import forget_words, said
 from tests.oracle.sentences import NO_CLAIM, TRUTHS
 from tests.scenes import PLACES, TODAY, Chosen
+
+__all__ = ["said"]  # a fixture
 
 SETS = [places for size in range(1, len(PLACES) + 1) for places in itertools.combinations(PLACES, size)]
 # A sentence of the register that no selection of the five plans can bring about, with the test that brings it about.
@@ -90,22 +91,6 @@ def make_all(scene: Scene) -> None:
             pass  # a slide that says why it is not there
 
 
-@pytest.fixture
-def said(monkeypatch: pytest.MonkeyPatch) -> dict[str, set[tuple[str, ...]]]:
-    """key -> the values that were filled into its words, of everything that is said while the fixture lives."""
-    found: dict[str, set[tuple[str, ...]]] = defaultdict(set)
-
-    def recorded(key: str, lang: str, *values: object) -> str:
-        found[key].add(tuple(map(str, values)))
-        return original(key, lang, *values)
-
-    original = labels.word
-    for module in list(sys.modules.values()):
-        if getattr(module, "__name__", "").startswith("cejian") and getattr(module, "word", None) is original:
-            monkeypatch.setattr(module, "word", recorded)
-    return found
-
-
 def allowed(key: str, chosen: Chosen) -> set[tuple[str, ...]]:
     """What may be filled into the words of a sentence for a selection, as it is said."""
     return {tuple(map(str, one)) for one in TRUTHS[key](chosen)}
@@ -126,9 +111,7 @@ def test_every_sentence_is_true_for_every_selection(store: Store, said: dict[str
     ever: dict[str, set[str]] = {"zh": set(), "en": set()}
     checked, false = 0, {}
     for selection in selections("zh"):
-        # Nothing that was made for another selection may answer for this one unheard; both languages ask for the same
-        # rows.
-        store.forget()
+        forget_words(store)
         for lang in ever:
             said.clear()
             worded = replace(selection, lang=lang)
