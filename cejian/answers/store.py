@@ -18,9 +18,9 @@ import pickle
 import secrets
 import tempfile
 import threading
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping
 from pathlib import Path
-from typing import IO, Any, TypeVar
+from typing import IO, Any, TypeVar, Unpack
 
 import duckdb
 import pandas as pd
@@ -29,7 +29,7 @@ import pyarrow
 from cejian.answers.alike import Alike
 from cejian.answers.frames import records
 from cejian.answers.kept import BoundedCache, FileCache
-from cejian.answers.typed_rows import RowsOf
+from cejian.answers.typed_rows import Question, RowsOf
 from cejian.corpus.data_version import DATABASE, ROOT, recorded_digests
 
 log = logging.getLogger("cejian")
@@ -108,12 +108,6 @@ def _key(name: str, parameters: Mapping[str, object]) -> StoreKey:
     return (name, *((k, tuple(v) if isinstance(v, list) else v) for k, v in sorted(parameters.items())))
 
 
-def _plan_ids(parameters: Mapping[str, object]) -> Sequence[str]:
-    asked = parameters["plan_ids"]
-    assert isinstance(asked, Sequence), f"plan_ids is no list: {asked}"
-    return asked
-
-
 def _packed(content: bytes) -> bytes:
     """How long a text is, in four bytes, and the text compressed."""
     return len(content).to_bytes(4) + bytes(ZSTD.compress(content, asbytes=True))
@@ -178,7 +172,7 @@ class Store:
             self._file.seek(0)
             return self._file.read()
 
-    def ask(self, name: str, **parameters: object) -> pd.DataFrame:
+    def ask(self, name: str, **parameters: Unpack[Question]) -> pd.DataFrame:
         """The answer of sql/queries/<name>.sql; columns as its header comment says. Treat it as read-only."""
         key = _key(name, parameters)
         answer = self._answers.get(key)
@@ -186,7 +180,7 @@ class Store:
             asked = self._at_once(name, parameters)
             if asked != parameters:
                 whole = self.ask(name, **asked)
-                answer = whole[whole["plan_id"].isin(_plan_ids(parameters))].reset_index(drop=True)
+                answer = whole[whole["plan_id"].isin(parameters["plan_ids"])].reset_index(drop=True)
             else:
                 answer = self._answered(name, parameters).df()
                 # Rows are picked, sorted and listed many times: by a third faster with plain objects than with Arrow's
@@ -201,14 +195,14 @@ class Store:
                 self._answers[key] = answer
         return answer
 
-    def _answered(self, name: str, parameters: dict[str, object]) -> duckdb.DuckDBPyConnection:
+    def _answered(self, name: str, parameters: Question) -> duckdb.DuckDBPyConnection:
         """A cursor on which the query was executed."""
         if next(self._asked) % ASKED_TO_FORGET == 0:
             self._forget_blocks()
         cursor = self._connection.cursor()
         if name in ALIKE:
             # A table of the cursor's own: DuckDB cannot push every filter into one of Arrow.
-            cursor.register("incoming", self._alike.between(_plan_ids(parameters)))
+            cursor.register("incoming", self._alike.between(parameters["plan_ids"]))
             cursor.execute("CREATE TEMP TABLE asked_alignments AS FROM incoming")
         return cursor.execute(QUERIES[name], parameters or None)
 
@@ -230,18 +224,18 @@ class Store:
         return self._rows
 
     # Any: what it gives has the type that typed_rows.RowsOf says by the name.
-    def _rows(self, name: str, **parameters: object) -> Any:
+    def _rows(self, name: str, **parameters: Unpack[Question]) -> Any:
         asked = self._at_once(name, parameters)
         whole = self.keep(("rows", _key(name, asked)), lambda: records(self.ask(name, **asked)))
         if asked == parameters:
             return whole
-        wanted = set(_plan_ids(parameters))
+        wanted = set(parameters["plan_ids"])
         return [row for row in whole if row["plan_id"] in wanted]
 
-    def _at_once(self, name: str, parameters: dict[str, object]) -> dict[str, object]:
+    def _at_once(self, name: str, parameters: Question) -> Question:
         """The parameters of the question from whose answer this one is cut; the same where it is asked as it is."""
         if name in PLAN_BY_PLAN and "plan_ids" in parameters and len(self._plan_ids) <= ASKED_AT_ONCE:
-            return parameters | {"plan_ids": self._plan_ids}
+            return {**parameters, "plan_ids": self._plan_ids}
         return parameters
 
     @property
@@ -251,7 +245,7 @@ class Store:
         """
         return self._look
 
-    def _look(self, name: str, **parameters: object) -> Any:
+    def _look(self, name: str, **parameters: Unpack[Question]) -> Any:
         answer = self._answered(name, parameters)
         columns = [column[0] for column in answer.description]
         return [dict(zip(columns, row)) for row in answer.fetchall()]

@@ -108,8 +108,8 @@ def _ignored(scene: Scene) -> list[str]:
 
 def _findings(w: BriefWriter) -> None:
     scene, say = w.scene, w.say
-    chosen = {"plan_ids": sorted(scene.plan_ids)}
-    deadlines = scene.ask("deadlines", **chosen, today=scene.today)
+    plan_ids = sorted(scene.plan_ids)
+    deadlines = scene.ask("deadlines", plan_ids=plan_ids, today=scene.today)
     figures = {row["plan_id"]: row for row in overview.figure_rows(scene)}
     dated, passed = int(deadlines["dated_count"].sum()), int(deadlines["passed_count"].sum())
     gaps, unlike = gaps_view.gaps(scene), bar.fairness(scene)

@@ -49,8 +49,12 @@ def home_gaps(scene: Scene) -> HomeGaps:
             "alone_title": "",
             "table": None,
         }
-    asked = {"home_plan_id": home, "plan_ids": sorted(scene.plan_ids), "with_party": scene.selection.party}
-    rows = _thin_rows(scene, home) if one else scene.rows("gap_rows", **asked)
+    plan_ids, party = sorted(scene.plan_ids), scene.selection.party
+    rows = (
+        _thin_rows(scene, home)
+        if one
+        else scene.rows("gap_rows", home_plan_id=home, plan_ids=plan_ids, with_party=party)
+    )
     items = [_gap(scene, home, row) for row in rows]
     # What a text that is cut does not say it may have said: nothing can be compared with such texts alone.
     cut = [
@@ -62,7 +66,7 @@ def home_gaps(scene: Scene) -> HomeGaps:
     drafts = [plan["short"] for plan in scene.plan_rows if is_draft(plan) and plan["plan_id"] != home]
     compared = len(cut) + len(drafts) < len(scene.plan_ids) - 1
     whole = sorted(plan["plan_id"] for plan in scene.plan_rows if not is_draft(plan))
-    alone_rows = scene.rows("alone_rows", **asked | {"plan_ids": whole}) if compared else []
+    alone_rows = scene.rows("alone_rows", home_plan_id=home, plan_ids=whole, with_party=party) if compared else []
     alone = [_alone(scene, home, row) for row in alone_rows]
     worded = sum(item["kind"] == "worded" for item in items)
     plan = scene.plans_by_id[home]

@@ -30,14 +30,14 @@ def compared_measures(scene: Scene) -> list[ComparedMeasure]:
     """Every measure of the chosen places in screen order, tasks before safeguards, with what two of them are compared
     by.
     """
-    chosen = {"plan_ids": sorted(scene.plan_ids)}
-    targets = {row["fact_id"]: row for row in scene.rows("target_rows", **chosen)}
-    times = {row["fact_id"]: row for row in scene.rows("times", **chosen)}
+    plan_ids = sorted(scene.plan_ids)
+    targets = {row["fact_id"]: row for row in scene.rows("target_rows", plan_ids=plan_ids)}
+    times = {row["fact_id"]: row for row in scene.rows("times", plan_ids=plan_ids)}
     # The answer with party building is there already (the address is read with it); its own question would take longer
     # than all the rest.
     rows = [
         row
-        for row in scene.rows("measure_rows", **chosen, with_party=True)
+        for row in scene.rows("measure_rows", plan_ids=plan_ids, with_party=True)
         if scene.selection.party or "party_building" not in row["category_codes"][:1]
     ]
     return [

@@ -31,13 +31,13 @@ def measures(scene: Scene) -> Measures:
     """All measures of the chosen places with everything that the page filters by, and the options of every filter;
     which are on the address says.
     """
-    chosen = {"plan_ids": sorted(scene.plan_ids)}
+    plan_ids = sorted(scene.plan_ids)
     rows = sorted(
-        scene.rows("measure_rows", **chosen, with_party=scene.selection.party),
+        scene.rows("measure_rows", plan_ids=plan_ids, with_party=scene.selection.party),
         key=lambda row: scene.plan_ids.index(row["plan_id"]),
     )
-    targets = {row["fact_id"]: row for row in scene.rows("target_rows", **chosen)}
-    times = {row["fact_id"]: row for row in scene.rows("times", **chosen)}
+    targets = {row["fact_id"]: row for row in scene.rows("target_rows", plan_ids=plan_ids)}
+    times = {row["fact_id"]: row for row in scene.rows("times", plan_ids=plan_ids)}
     options = measure_options(scene, rows)
     return {
         "part": "measures",

@@ -21,16 +21,16 @@ SHADES = (0, 1, 3, 6, 9)
 @kept
 def overview_head(scene: Scene) -> Head:
     """Headline sentences and a card per place."""
-    chosen = {"plan_ids": sorted(scene.plan_ids)}
-    figures = scene.ask("plan_figures", **chosen, with_party=scene.selection.party)
-    shared = scene.ask("shared_indicators", **chosen)
-    deadlines = scene.ask("deadlines", **chosen, today=scene.today)
+    plan_ids = sorted(scene.plan_ids)
+    figures = scene.ask("plan_figures", plan_ids=plan_ids, with_party=scene.selection.party)
+    shared = scene.ask("shared_indicators", plan_ids=plan_ids)
+    deadlines = scene.ask("deadlines", plan_ids=plan_ids, today=scene.today)
     by_plan = {row["plan_id"]: row for row in figure_rows(scene)}
     return {
         "part": "head",
         "headline": headlines.overview_headline(figures, shared, scene.lang),
         "sub": headlines.overview_subline(
-            deadlines, len(scene.rows("doubts", **chosen)), scene.selection.party, scene.lang
+            deadlines, len(scene.rows("doubts", plan_ids=plan_ids)), scene.selection.party, scene.lang
         ),
         "cards": [_card(scene, row, by_plan[row["plan_id"]]) for row in scene.plan_rows],
     }

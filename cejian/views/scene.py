@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypedDict, TypeVar
+from typing import TypedDict, TypeVar, Unpack
 
 import pandas as pd
 
@@ -19,6 +19,7 @@ from cejian.answers.typed_rows import (
     CellRow,
     CellTargetRow,
     PlanRow,
+    Question,
     RowsOf,
     SharedIndicatorRow,
     TargetRow,
@@ -140,7 +141,7 @@ class Scene:
     def home_plan(self) -> str | None:
         return next((plan["plan_id"] for plan in self.plan_rows if plan["column_id"] == self.selection.home), None)
 
-    def ask(self, name: str, **parameters: object) -> pd.DataFrame:
+    def ask(self, name: str, **parameters: Unpack[Question]) -> pd.DataFrame:
         return self.store.ask(name, **parameters)
 
     @property
@@ -235,14 +236,13 @@ class Cells:
 
     def __init__(self, scene: Scene):
         self.scene = scene
-        chosen = {"plan_ids": sorted(scene.plan_ids)}
-        party = {"with_party": scene.selection.party}
-        self.rows = scene.rows("cells", **chosen, **party)
+        plan_ids, party = sorted(scene.plan_ids), scene.selection.party
+        self.rows = scene.rows("cells", plan_ids=plan_ids, with_party=party)
         self.by_key = {(row["plan_id"], row["category_code"]): row for row in self.rows}
-        self.measures = _grouped(scene.rows("cell_measures", **chosen, **party))
-        self.targets = _grouped(scene.rows("cell_targets", **chosen))
-        self.times = _grouped(scene.rows("cell_milestones", **chosen))
-        self.absences = _grouped(scene.rows("absences", **chosen))
+        self.measures = _grouped(scene.rows("cell_measures", plan_ids=plan_ids, with_party=party))
+        self.targets = _grouped(scene.rows("cell_targets", plan_ids=plan_ids))
+        self.times = _grouped(scene.rows("cell_milestones", plan_ids=plan_ids))
+        self.absences = _grouped(scene.rows("absences", plan_ids=plan_ids))
         self.plans = scene.plans_by_id
         first = scene.plan_ids[0] if scene.plan_ids else None
         self.scheme = [row for row in self.rows if row["plan_id"] == first]

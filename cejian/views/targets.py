@@ -23,8 +23,8 @@ def targets(scene: Scene) -> Document:
     """The targets page as blocks: each plan's targets by kind, the pairs that do not compare, the measures that
     serve.
     """
-    chosen = {"plan_ids": sorted(scene.plan_ids)}
-    rows = scene.ask("target_rows", **chosen)
+    plan_ids = sorted(scene.plan_ids)
+    rows = scene.ask("target_rows", plan_ids=plan_ids)
     blocks: list[Block] = []
     for plan in scene.plan_rows:
         own = rows[rows["plan_id"] == plan["plan_id"]]
@@ -40,8 +40,8 @@ def targets(scene: Scene) -> Document:
         blocks.append(
             _target_table(scene, plan, own) if len(own) else {"kind": "p", "parts": [no_targets(scene, plan)]}
         )
-    pairs = scene.rows("lookalikes", **chosen)
-    by_id = {row["fact_id"]: row for row in scene.rows("target_rows", **chosen)}
+    pairs = scene.rows("lookalikes", plan_ids=plan_ids)
+    by_id = {row["fact_id"]: row for row in scene.rows("target_rows", plan_ids=plan_ids)}
     blocks.append({"kind": "h2", "id": "lookalikes", "text": scene.say("lookalikes")})
     blocks.append(
         _lookalike_table(scene, pairs, by_id)

@@ -33,8 +33,9 @@ python -m tests.sql.typed_rows writes it, and a test says where it is not up to 
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
-from typing import Any, Literal, Protocol, TypedDict, overload
+from typing import Any, Literal, Protocol, TypedDict, Unpack, overload
 
 import pandas as pd
 '''
@@ -48,6 +49,22 @@ KINDS = {
     "bigint": "int",
     "double": "float",
     "date": "pd.Timestamp",
+}
+# What a $name of the queries is asked with; search_ranked takes its terms as one text.
+PARAMETERS = {
+    "category_codes": "list[str]",
+    "fact_id": "str",
+    "groups": "list[list[str]]",
+    "home_plan_id": "str | None",
+    "indicator_id": "str",
+    "most": "int",
+    "passage_ids": "list[int]",
+    "plan_id": "str",
+    "plan_ids": "list[str]",
+    "terms": "list[str] | str",
+    "today": "datetime.date",
+    "with_other": "bool",
+    "with_party": "bool",
 }
 # Queries whose rows are called otherwise than the query: two would have one name, or one that says less.
 NAMED = {
@@ -195,14 +212,25 @@ def class_of(query: str, found: Described) -> str:
     return "\n\n".join([*classes, f"class {name}(TypedDict):\n    {says}\n\n{fields}"])
 
 
+def asked() -> str:
+    """The type of what the queries are asked with, and of their names."""
+    named = {parameter for text in QUERIES.values() for parameter in re.findall(r"\$(\w+)", text)}
+    assert named == PARAMETERS.keys(), f"parameters without a type, or of no query: {named ^ PARAMETERS.keys()}"
+    fields = "".join(f"    {name}: {kind}\n" for name, kind in PARAMETERS.items())
+    return f'''class Question(TypedDict, total=False):
+    """What a query is asked with; which of it one wants stands in its text as $name."""
+
+{fields}'''
+
+
 def module(found: dict[str, Described]) -> str:
     """The whole of typed_rows.py."""
     names = [row_name(query) for query in found]
     assert len(set(names)) == len(names), f"two queries have rows of one name: {sorted(names)}"
-    call = '    def __call__(self, name: Literal["{}"], **parameters: object) -> list[{}]: ...\n'
+    call = '    def __call__(self, name: Literal["{}"], **asked: Unpack[Question]) -> list[{}]: ...\n'
     rule = RULE + "\n" + "".join("    @overload\n" + call.format(query, row_name(query)) for query in found)
-    rule += "    def __call__(self, name: str, **parameters: object) -> Any: ...\n"
-    return "\n\n".join([HEAD, *(class_of(query, one) for query, one in found.items()), rule])
+    rule += "    def __call__(self, name: str, **asked: Unpack[Question]) -> Any: ...\n"
+    return "\n\n".join([HEAD, asked(), *(class_of(query, one) for query, one in found.items()), rule])
 
 
 def main() -> int:

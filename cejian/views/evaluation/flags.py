@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from cejian.answers.typed_rows import Question
 from cejian.facts import of_plan
 from cejian.views.browser_tables import column
 from cejian.views.contract.blocks import Block
@@ -277,7 +278,7 @@ def _by_group(scene: Scene, found: Flags) -> Table:
 @kept
 def each_measure(scene: Scene) -> list[Block]:
     """Every measure with its flags, folded away; a flag opens the number, the date, the unit or the thing itself."""
-    chosen = {"plan_ids": sorted(scene.plan_ids), "with_party": scene.selection.party}
+    chosen: Question = {"plan_ids": sorted(scene.plan_ids), "with_party": scene.selection.party}
     measures = {row["measure_id"]: row for row in scene.rows("measure_rows", **chosen)}
     strengths, groups, kinds = named(scene, "strength"), group_names(scene), named(scene, "measure_kind")
     naming = {
