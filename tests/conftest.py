@@ -8,6 +8,7 @@ import csv
 import re
 import shutil
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -42,6 +43,7 @@ BUILDS = {"kept_tree"}
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Deal modules to the processes whole, as they share a server, unless a test names a group of its own; those that
     take long come first, so that no process works alone at the end."""
+    seconds: Counter[str] = Counter()
     for item in items:
         if "browser" in item.fixturenames:
             item.add_marker(pytest.mark.browser)
@@ -49,7 +51,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.slow)
         if not item.get_closest_marker("xdist_group"):
             item.add_marker(pytest.mark.xdist_group(str(item.path)))
-    items.sort(key=lambda item: not item.get_closest_marker("browser") and not item.get_closest_marker("slow"))
+        slow, is_browser = item.get_closest_marker("slow"), item.get_closest_marker("browser")
+        seconds[group_of(item)] += slow.kwargs.get("seconds", 2) if slow else 2 if is_browser else 0
+    items.sort(key=lambda item: -seconds[group_of(item)])
+
+
+def group_of(item: pytest.Item) -> str:
+    """The name under which a test is dealt."""
+    group = item.get_closest_marker("xdist_group")
+    assert group
+    return str(group.args[0])
 
 
 @pytest.fixture(autouse=True)

@@ -218,6 +218,7 @@ def test_no_page_of_another_site_gets_a_connection_and_nobody_outside_is_asked(o
     assert notes.read_text(encoding="utf-8") == ""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("asks", "noted"),
     [

@@ -53,6 +53,7 @@ def test_whatever_a_module_imports_is_there() -> None:
     assert set(parts.MODULES) - {name for _, name in asked} == {"main", "sheet", "words.zh", "words.en"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("module", ["sheet", "present"])
 def test_modules_that_are_joined_use_no_name_of_others(module: str) -> None:
     said = linted(parts.joined(module) + "\nsayNothing();\n")
@@ -173,6 +174,7 @@ PLANTED = {
 }
 
 
+@pytest.mark.slow
 def test_types_are_checked(tmp_path: Path) -> None:
     """A wrong name of what the server sends, or of what another module keeps, is refused where it is read."""
     shutil.copytree(parts.WEB, tmp_path / "cejian/web")
@@ -220,6 +222,7 @@ def other_programs(pairs: dict[str, tuple[str, str]]) -> list[str]:
     return json.loads(done.stdout)
 
 
+@pytest.mark.slow
 def test_what_is_handed_out_is_what_is_written_but_for_its_comments() -> None:
     """Line by line the same program: no text of a template and no string is taken for a comment."""
     template = "let a = `\n// no comment\n`;"

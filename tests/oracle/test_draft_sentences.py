@@ -72,7 +72,7 @@ def read(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
             yield
 
 
-@pytest.mark.slow
+@pytest.mark.slow(seconds=30)
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_sentence_about_a_draft_is_true(
     read: None, store: Store, said: dict[str, set[tuple[str, ...]]], lang: str

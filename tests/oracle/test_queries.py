@@ -389,6 +389,7 @@ def test_plan_outline(store: Store, plan_id: str) -> None:
     ask_and_compare(store, "plan_outline", plan_id=plan_id)
 
 
+@pytest.mark.slow
 @each_plan
 def test_fact_place(store: Store, plan_id: str) -> None:
     # Every fifth fact of each plan: one question costs milliseconds, and test_plan_facts compares all of them.

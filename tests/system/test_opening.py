@@ -173,6 +173,7 @@ def test_a_host_header_is_held_against_the_whole_name(host: str, is_open: bool) 
     assert Settings(LOCAL | {"10.1.2.3", "*.example.cn"}).is_open_to(host) == is_open
 
 
+@pytest.mark.slow
 def test_a_setting_that_cannot_be_meant_ends_the_start_in_one_sentence() -> None:
     ended = subprocess.run(
         [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", "1"],

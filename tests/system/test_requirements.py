@@ -137,6 +137,7 @@ def test_what_the_program_imports_is_declared_and_nothing_else_is() -> None:
     )
 
 
+@pytest.mark.slow
 def test_what_tests_and_measurements_import_is_declared() -> None:
     found = (
         foreign(OTHERS)
@@ -240,6 +241,7 @@ def test_a_spoilt_lock_is_noticed(tmp_path: Path, spoil, said: str) -> None:
         locked(tmp_path / "requirements.lock")
 
 
+@pytest.mark.slow
 def test_opencc_is_read_and_never_run() -> None:
     """Its code is marked as alpha; what is used is its table of letters."""
     assert not [path for path in (*PROGRAM, *OTHERS) if {"opencc"} & set(imported(path))]

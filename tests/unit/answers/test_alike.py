@@ -34,6 +34,7 @@ def in_table(store: Store) -> list[Row]:
     return store._connection.cursor().execute("FROM alignments").to_arrow_table().to_pylist()
 
 
+@pytest.mark.slow
 def test_more_plans_change_nothing_of_what_the_five_are_compared_by(store: Store, seven: Store) -> None:
     assert in_table(seven) == in_table(store)
     assert seven.ask("alignment_quality").equals(store.ask("alignment_quality"))
@@ -63,6 +64,7 @@ def test_what_is_asked_for_is_what_the_build_holds(store: Store) -> None:
             assert (row["rank"], row["score"]) == (expected[ids]["rank"], expected[ids]["score"])
 
 
+@pytest.mark.slow
 def test_a_plan_that_the_build_did_not_compare_has_its_likest_in_every_chosen_plan(
     seven: Store, added: list[str]
 ) -> None:

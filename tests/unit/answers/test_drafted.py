@@ -130,6 +130,7 @@ def test_evidence_is_given_for_the_version_that_was_seen_and_for_no_other(
     assert drafted.holding("draft000000000000", both.version.replace("+", "+ +")) is None
 
 
+@pytest.mark.slow
 def test_a_draft_that_is_corrected_is_read_anew(shelf: Path, store: Store) -> None:
     made = lay(shelf, SAME, as_text(PLAN))
     before = drafted.beside([NAMES[SAME]], store)
@@ -153,6 +154,7 @@ def test_a_draft_with_a_fault_is_not_shown_and_the_others_are(shelf: Path, draft
     shutil.rmtree(shelf / XIAN)
 
 
+@pytest.mark.slow
 def test_a_draft_whose_rows_do_not_fit_each_other_is_not_shown_and_holds_nobody_up(
     shelf: Path, draft: Draft, store: Store
 ) -> None:
@@ -197,6 +199,7 @@ def test_a_draft_that_is_removed_while_it_is_looked_at_is_gone(
     assert drafted.beside([NAMES[XIAN]], store) is store
 
 
+@pytest.mark.slow
 def test_the_same_file_brought_twice_is_two_drafts_of_two_versions(
     shelf: Path, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -256,6 +259,7 @@ def test_a_deck_is_made_with_the_drafts_that_its_views_name(
 # ---- what is said of the published plans ----------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sizes", [(1, 5), pytest.param((2, 3, 4), marks=pytest.mark.slow)], ids=["ends", "between"])
 @pytest.mark.parametrize("name", [name for name, text in QUERIES.items() if "$plan_ids" in text])
 def test_published_plans_are_answered_of_as_without_the_draft(
@@ -277,6 +281,7 @@ def test_published_plans_are_answered_of_as_without_the_draft(
                 pd.testing.assert_frame_equal(both.ask(name, **given), store.ask(name, **given))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [name for name, text in QUERIES.items() if "$plan_ids" not in text])
 def test_the_other_answers_are_those_of_the_published_data_and_of_the_draft(
     name: str, both: Store, store: Store
@@ -328,6 +333,7 @@ def test_two_drafts_of_one_place_are_two(shelf: Path, draft: Draft, store: Store
     shutil.rmtree(shelf / SAME)
 
 
+@pytest.mark.slow
 def test_a_draft_of_a_published_plan_takes_nothing_from_it(shelf: Path, store: Store) -> None:
     source = (ROOT / "data/plans/xian-2024/source.txt").read_text(encoding="utf-8")
     made = lay(shelf, XIAN, source)
@@ -424,6 +430,7 @@ def test_what_was_not_read_in_a_draft_is_no_difference(both: Store) -> None:
     assert grid["subtitle"].endswith(word("m_draft_diff_rule", "zh"))
 
 
+@pytest.mark.slow
 def test_of_what_was_not_read_in_a_draft_no_page_says_that_it_is_not_there(shelf: Path, store: Store) -> None:
     """A draft without units, safeguards and a day: nobody knows whether its document has them."""
     made = lay(shelf, SAME, without_units(as_text(PLAN)))
@@ -491,6 +498,7 @@ def test_a_fact_that_a_person_has_checked_is_shown_as_any_other(shelf: Path, sto
     shutil.rmtree(shelf / SAME)
 
 
+@pytest.mark.slow
 def test_a_doubtful_target_is_compared_with_no_other_plan(shelf: Path, store: Store) -> None:
     """It says what 西安 says of an indicator, and is read with little confidence."""
     row = next(r for r in store.rows("target_rows", plan_ids=["xian-2024"]) if r["is_quantified"])

@@ -101,12 +101,14 @@ def selections(draw: st.DrawFn, known: Known) -> Selection:
 with_known = knowns.flatmap(lambda known: st.tuples(st.just(known), selections(known)))
 
 
+@pytest.mark.slow
 @given(with_known)
 def test_an_address_gives_back_the_selection_that_wrote_it(case: tuple[Known, Selection]) -> None:
     known, selection = case
     assert selection_of(to_params(selection), known) == (selection, [])
 
 
+@pytest.mark.slow
 @given(with_known, with_known)
 def test_two_selections_never_share_an_address(one: tuple[Known, Selection], other: tuple[Known, Selection]) -> None:
     if one[1] != other[1]:
@@ -170,6 +172,7 @@ CODES = st.sampled_from(
 VALUES = st.text() | CODES | st.lists(CODES | st.text(max_size=5)).map(",".join)
 
 
+@pytest.mark.slow
 @given(st.dictionaries(ADDRESS_KEYS | st.text(), VALUES))
 def test_no_address_at_all_makes_parse_raise(params: dict[str, str]) -> None:
     selection, complaints = selection_of(params, REAL)

@@ -33,6 +33,7 @@ def left_behind(asked: Store, times: int) -> int:
     return int(libc.mallinfo2().uordblks - before)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="asks glibc")
 def test_what_queries_gave_back_is_not_remembered(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     own = Store(store.path)

@@ -56,6 +56,7 @@ def both(store: Store) -> Iterator[Store]:
         yield both
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(QUERIES))
 def test_the_type_of_a_row_is_what_the_query_answers(store: Store, both: Store, name: str) -> None:
     seen = 0
@@ -72,6 +73,7 @@ def test_every_query_has_a_type_of_its_rows() -> None:
     assert TYPED.keys() == QUERIES.keys()
 
 
+@pytest.mark.slow
 def test_the_types_are_those_that_the_queries_give(store: Store, both: Store) -> None:
     """A column that is new, gone or called otherwise, and a first NULL."""
     made = typed_rows.module(typed_rows.described([store, both]))

@@ -318,6 +318,7 @@ def test_the_hash_is_the_same_for_the_same_files_in_another_folder(tree: Path):
     assert input_hash(tree) == input_hash()
 
 
+@pytest.mark.slow
 def test_the_hash_changes_with_every_single_input(tree: Path):
     """One character behind each file in turn; put back, the old hash returns."""
     original, seen = input_hash(tree), set()
@@ -432,6 +433,7 @@ def test_the_hash_covers_every_file_that_the_build_opens(tree: Path):
     assert int(opened[1]) > 100
 
 
+@pytest.mark.slow
 def test_a_half_written_file_beside_is_not_picked_up(built: Path, tmp_path: Path):
     """What killed builders left behind is not taken for a database, and goes with the next build."""
     target = tmp_path / "cejian.duckdb"
@@ -478,6 +480,7 @@ def no_space(source: Path, target: Path) -> None:
     raise OSError("No space left on device")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "where, name, substitute, error",
     [(building, "fill", interrupted, KeyboardInterrupt), (os, "replace", no_space, OSError)],
@@ -500,6 +503,7 @@ def test_a_build_that_is_broken_off_leaves_the_old_database(
     assert content_of(tmp_path) == {"cejian.duckdb": b"the database in use"}
 
 
+@pytest.mark.slow
 def test_a_reader_with_the_old_file_open_keeps_reading_it(built: Path, tree: Path, tmp_path: Path):
     target = tmp_path / "cejian.duckdb"
     shutil.copyfile(built, target)

@@ -33,6 +33,7 @@ def shelf(tmp_path: Path) -> Iterator[Path]:
         yield folder
 
 
+@pytest.mark.slow
 def test_the_ninth_draft_of_a_deck_is_not_said_to_be_removed(
     shelf: Path, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -67,6 +68,7 @@ def ask(store: Store, shelf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPat
         yield client
 
 
+@pytest.mark.slow
 def test_slides_of_then_show_a_removed_draft_to_nobody_until_it_comes_back(ask: TestClient, shelf: Path) -> None:
     lay(shelf, DRAFT, as_text(PLAN))
     items = [

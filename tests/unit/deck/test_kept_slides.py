@@ -99,6 +99,7 @@ def deck_id(tmp_path: Path) -> str:
     return storage.create(Deck("例会"), "2026-11-22 10:00", tmp_path).deck_id
 
 
+@pytest.mark.slow
 def test_the_slides_of_then_are_kept_and_read_back(tmp_path: Path, deck_id: str, store: Store) -> None:
     assert kept_prepared(deck_id, tmp_path) is None
     made = prepare(ready_deck("home", scene_of(store, CASES["home_xinqu_in_english"])), "x", store, "en", TODAY)

@@ -122,6 +122,7 @@ def blocks(slides: list[dict[str, Any]], kind: str) -> list[dict[str, Any]]:
 # ---- what every slide holds to ----------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_every_view_gives_at_least_one_slide_and_they_are_numbered(each_wall: Wall) -> None:
     for number, item in enumerate(each_wall.deck.items):
         parts = [slide for slide in each_wall.slides if slide["item"] == number]
@@ -130,6 +131,7 @@ def test_every_view_gives_at_least_one_slide_and_they_are_numbered(each_wall: Wa
         } == {len(parts)}, item.view
 
 
+@pytest.mark.slow
 def test_everything_stands_inside_the_stage_above_the_footer(each_wall: Wall) -> None:
     for slide in each_wall.slides:
         below = slide["title_box"][1] + slide["title_box"][3]
@@ -167,6 +169,7 @@ def test_tables_hold_their_text(each_wall: Wall) -> None:
                 assert wall.height_of(text, column["width"] - 2 * table_layout.CELL) <= row["height"] + 1, text
 
 
+@pytest.mark.slow
 def test_nothing_on_a_slide_is_smaller_than_the_room_can_read(each_wall: Wall) -> None:
     for slide in each_wall.slides:
         assert slide["title_size"] >= 44
@@ -511,6 +514,7 @@ def test_a_quote_is_exact_and_stands_between_its_neighbours(store: Store) -> Non
 # ---- the ready decks ------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", CASES)
 def test_the_ready_decks_make_themselves(store: Store, case: str) -> None:
     scene = scene_of(store, CASES[case])

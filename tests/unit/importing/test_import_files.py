@@ -123,6 +123,7 @@ def archive() -> bytes:
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("code", "make"),
     [

@@ -39,6 +39,7 @@ def rows(folder: Path, name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(stream))
 
 
+@pytest.mark.slow
 def test_a_draft_is_a_package_that_check_accepts_with_what_is_open(folder: Path):
     faults, open_ones = check_folder(folder)
     assert faults == []
@@ -65,6 +66,7 @@ def test_a_draft_uses_the_indicators_and_documents_that_are_there(folder: Path):
     assert "百" in {row["value_as_written"] for row in targets.values()}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "file, old, new, message",
     [
@@ -88,6 +90,7 @@ def test_check_finds_what_was_spoilt_in_a_draft(
     assert any(message in str(fault) for fault in faults)
 
 
+@pytest.mark.slow
 def test_each_file_has_its_line(tmp_path: Path):
     (tmp_path / "plan.txt").write_text(PLAN, encoding="utf-8")
     (tmp_path / "prose.txt").write_text("她抬头看了看窗外，云慢慢变成了灰色，没有谁再说话。\n" * 20, encoding="utf-8")
@@ -98,6 +101,7 @@ def test_each_file_has_its_line(tmp_path: Path):
     assert [p.name for p in (tmp_path / "out").iterdir()] == ["nanning-2025"]
 
 
+@pytest.mark.slow
 def test_more_files_than_the_workers_may_take_are_all_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(files, "FILES_PER_WORKER", 1)
     paths = [str(tmp_path / f"missing{number}.txt") for number in range(5)]

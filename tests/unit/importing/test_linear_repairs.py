@@ -24,6 +24,7 @@ HOSTILE = (
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("begins", HOSTILE)
 def test_eight_times_the_text_takes_some_eight_times_as_long(begins: str) -> None:
     assert growth(lambda words: find_repairs(ReadDocument(words, "txt")), begins) < 24, (
@@ -36,6 +37,7 @@ def test_the_head_of_a_text_is_looked_for_in_time_that_grows_with_it(begins: str
     assert growth(lambda words: read_metadata(words, parts_of(words)[0], len(words)), begins) < 24
 
 
+@pytest.mark.slow
 def test_a_line_looked_through_once_for_every_letter_is_found() -> None:
     assert growth(lambda words: re.search(r"[^\n]*。", words), "甲") > 24
 

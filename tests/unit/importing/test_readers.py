@@ -178,6 +178,7 @@ def test_where_the_votes_differ_the_wider_span_is_taken_and_is_a_doubt(monkeypat
     assert document.text[found["m_import_doubt_body_end"] :].startswith(lines[-2])
 
 
+@pytest.mark.slow
 def test_a_page_may_nest_deep_and_hold_what_it_wants_but_not_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
     assert html.read(("<div>" * 1_500 + "到2027年，达到8件。").encode()).text == "到2027年，达到8件。\n"
     assert refusal(html.read, ("<div>" * 30_000 + "到2027年，达到8件。").encode()) == "m_import_too_many_nodes"

@@ -44,6 +44,7 @@ def engine_that_says(confidence: float = 0.99) -> ocr.Engine:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("turn", [0, 1, -1.4, 2.5, -4.5])
 def test_how_far_a_page_is_turned_is_seen(turn: float) -> None:
     quarter, angle = ocr.turn_of(page(turn))

@@ -35,6 +35,7 @@ def changed(data: bytes, change) -> bytes:
     return stream.getvalue()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [12, 16])
 def test_a_plan_comes_out_as_it_went_in(size: int) -> None:
     document = reader.read(as_pdf(PLAN, size, HEAD))
@@ -66,6 +67,7 @@ def test_a_pdf_of_an_office_program_gives_the_same(tmp_path: Path) -> None:
     assert document.text == as_text(PLAN)
 
 
+@pytest.mark.slow
 def test_paragraphs_without_indents_part_where_a_line_ends_early_or_an_item_begins() -> None:
     document = reader.read(as_pdf(PLAN, indent=False))
     assert document.text == as_text(PLAN)
@@ -76,6 +78,7 @@ ROWS = tuple(
 )
 
 
+@pytest.mark.slow
 def test_a_table_over_pages_is_one_table_without_its_repeated_head() -> None:
     table = (("序号", "任务", "责任单位", "时限"), *ROWS)
     document = reader.read(as_pdf((PLAN[0], table, "表后的一段。")))
@@ -119,6 +122,7 @@ def test_a_watermark_is_left_out() -> None:
     assert reader.read(bytes(paper.output())).text == "到2027年达到8件。\n"
 
 
+@pytest.mark.slow
 def test_pages_that_are_pictures_are_scans(tmp_path: Path) -> None:
     paper = fpdf.FPDF(unit="pt", format="A4")
     paper.add_font("paper", fname=paper_font())

@@ -17,6 +17,7 @@ from tests.unit.render.test_deck_html import sample
 DAY = datetime.date(2026, 11, 22)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind, maker", [("pptx", deck_pptx), ("html", deck_html)])
 def test_the_process_makes_what_the_maker_makes(store: Store, kind: str, maker: object) -> None:
     deck = sample(store)
@@ -39,6 +40,7 @@ def test_a_refusal_of_the_maker_comes_back_as_one(monkeypatch: pytest.MonkeyPatc
     assert (told.value.label, told.value.values) == ("m_deck_pdf_no_font", (7,))
 
 
+@pytest.mark.slow
 def test_a_fault_of_the_maker_is_a_bug_with_its_trace() -> None:
     with pytest.raises(RuntimeError, match="KeyError"):
         deck_file.make("html", {"slides": [{}]}, DAY)

@@ -441,6 +441,7 @@ def test_no_sentence_about_a_state_leader_is_in_the_file(store: Store, plan_id: 
     assert withheld(after) == withheld(before)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("plan_id", plain.PLAN_IDS)
 def test_every_other_sentence_keeps_its_place(store: Store, plan_id: str) -> None:
     struck = deck_html.without_leaders(json.loads(json.dumps(sources.evidence(store, plan_id), default=int)))

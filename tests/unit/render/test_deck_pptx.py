@@ -329,6 +329,7 @@ def holders(slide: Any) -> dict[Any, Any]:
     return {shape.placeholder_format.type: shape for shape in slide.placeholders}
 
 
+@pytest.mark.slow
 @each_deck
 def test_a_deck_is_wide_and_stands_on_one_master_whose_layouts_are_ours(name: str) -> None:
     file = deck(name)
@@ -378,6 +379,7 @@ def test_the_theme_has_the_colours_of_the_look_and_a_chinese_font_for_every_scri
     assert (rule.left, rule.top, rule.width) == (96 * PX, 984 * PX, 1728 * PX)
 
 
+@pytest.mark.slow
 @each_deck
 def test_every_slide_has_its_title_subtitle_source_and_page_in_placeholders(name: str) -> None:
     file = deck(name)

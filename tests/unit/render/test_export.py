@@ -198,6 +198,7 @@ def is_like(got: Any, value: Any, is_number: bool) -> bool:
     return got == value
 
 
+@pytest.mark.slow
 def test_every_row_of_every_page_comes_back_as_it_is(page_book: openpyxl.Workbook, page_tables: list[dict]) -> None:
     notes, *sheets, figures, sources = page_book.worksheets
     assert [sheet.title for sheet in (notes, figures, sources)] == ["说明", "数字与期限", "出处"] and len(
@@ -257,6 +258,7 @@ def test_a_cell_that_a_spreadsheet_would_run_stays_text_everywhere(store: Store)
     ]
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(
     rows=st.lists(
@@ -290,6 +292,7 @@ def test_numbers_are_numbers_in_columns_of_numbers_only(store: Store) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_a_sheet_is_ready_to_read(page_book: openpyxl.Workbook) -> None:
     for sheet in page_book.worksheets[1:]:
         assert sheet.freeze_panes in ("A2", "B2")
@@ -770,6 +773,7 @@ def test_opening_the_address_of_an_export_by_hand_says_what_to_do(
     assert (status, words.decode()) == (400, word("m_no_json", "zh"))
 
 
+@pytest.mark.slow
 def test_the_brief_carries_links_to_where_the_visitor_sees_the_page(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -863,6 +867,7 @@ def shorts(home: str) -> list[str]:
     return [plain.short(plan_id) for plan_id in plan_order(home)]
 
 
+@pytest.mark.slow
 @any_base
 @each_home
 def test_the_findings_of_a_brief_are_those_of_the_packages(briefs: dict, home: str, party: bool) -> None:
@@ -903,6 +908,7 @@ def test_every_cell_of_the_comparison_is_the_one_of_the_packages(briefs: dict, h
             assert ("可核对" in counts) == (expected["cell_code"] == "quantified")
 
 
+@pytest.mark.slow
 @each_home
 def test_the_gaps_of_a_brief_come_in_their_order_with_a_quote_for_every_place(briefs: dict, home: str) -> None:
     made_brief, gaps = briefs[home, True], plain.gaps(plain.plan_of_place(home), plain.PLAN_IDS, True)
@@ -1139,11 +1145,13 @@ def test_every_font_of_a_brief_is_named_for_chinese(briefs: dict) -> None:
             assert not [key for key in named.keys() if "Theme" in key or key.endswith("cstheme")]
 
 
+@pytest.mark.slow
 def test_the_same_request_gives_the_same_brief(store: Store) -> None:
     one, other = (Brief(store, {"home": "xinqu"}) for _ in range(2))
     assert one.parts == other.parts
 
 
+@pytest.mark.slow
 def test_filters_of_a_page_do_not_narrow_the_brief_and_it_says_on_top_which(store: Store) -> None:
     narrowed = Brief(
         store,

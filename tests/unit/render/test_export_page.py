@@ -116,6 +116,7 @@ def test_no_request_does_anything_but_be_read_or_refused(asked: Any) -> None:
 INVENTED = "我市专利授权量居全国第一"
 
 
+@pytest.mark.slow
 def test_nothing_that_a_request_invents_gets_into_a_file(store: Store) -> None:
     """Titles, cells, findings, sources, filters as pages once sent them, and whatever else: the file is as without."""
     table = {

@@ -80,6 +80,7 @@ def test_it_fits_on_one_page_for_every_home_and_selection(store: Store) -> None:
     assert tried == 80 + 2 * 5
 
 
+@pytest.mark.slow
 @with_font
 @each_home
 def test_the_file_is_one_sheet_of_a4_that_is_searchable(pages: dict[str, Page], home: str) -> None:

@@ -127,6 +127,7 @@ def test_where_no_file_can_be_written_values_are_made_again(tmp_path: Path, monk
     assert len(made) == 1, "there is room again"
 
 
+@pytest.mark.slow
 def test_views_are_known_by_what_is_said_of_their_keys(store: Store) -> None:
     """A key that names an object by its place in memory would never be found again."""
     own, asked = Store(store.path), []

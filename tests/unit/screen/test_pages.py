@@ -52,6 +52,7 @@ def words(app: AppTest) -> str:
 each_language = pytest.mark.parametrize("lang", ["zh", pytest.param("en", marks=pytest.mark.slow)])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES)
 @each_language
 def test_a_page_comes_without_an_exception_in_either_language(page: str, lang: str) -> None:
@@ -71,6 +72,7 @@ def test_a_working_page_comes_with_one_place_only(page: str, lang: str) -> None:
     assert parts(app)["bar"]["chosen"] == ["xian"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", WORKING)
 def test_nonsense_filters_are_complained_of_and_the_valid_ones_stay(page: str) -> None:
     app = run(
@@ -109,6 +111,7 @@ def test_the_filters_of_an_address_reach_their_page() -> None:
     assert parts(run("agencies", unit="jiading_market"))["counterpart"]["unit"] == "jiading_market"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_writes_the_whole_selection_into_the_address(page: str) -> None:
     app = run(page, places="jiading,xian", home="jiading")

@@ -250,6 +250,7 @@ def test_a_deck_with_faults_opens_with_a_sentence_for_each(ask: TestClient) -> N
     assert [s["title"] for s in slides["slides"]][-1] == "我的"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind, start", [("pptx", b"PK"), ("pdf", b"%PDF"), ("html", b"<!"), ("json", b"{")])
 def test_a_deck_is_taken_away_as_a_file(ask: TestClient, kind: str, start: bytes) -> None:
     first = made(ask, ITEM)
@@ -260,6 +261,7 @@ def test_a_deck_is_taken_away_as_a_file(ask: TestClient, kind: str, start: bytes
     )
 
 
+@pytest.mark.slow
 def test_the_files_hold_the_figures_of_the_slides(ask: TestClient) -> None:
     first = made(ask, ITEM)
     slide = ask.get(f"/decks/{first['deck_id']}/slides.json").json()["slides"][0]

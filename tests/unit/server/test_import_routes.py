@@ -60,6 +60,7 @@ def left(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir() if path.name not in (lock.NAME, draft_storage.REMOVED))
 
 
+@pytest.mark.slow
 def test_a_file_becomes_a_draft_that_says_when_by_which_reader_and_by_which_rules(ask: TestClient) -> None:
     content = as_docx(PLAN)
     answer = ask.post("/import/file?name=临江方案.docx", content=content)
@@ -113,6 +114,7 @@ def test_drafts_are_as_the_contract_says(ask: TestClient) -> None:
         assert [fault for answer in answers for fault in faults(answer, kind)] == []
 
 
+@pytest.mark.slow
 def test_every_fact_of_a_draft_stands_where_it_says(ask: TestClient) -> None:
     # Its name is that of a file of ours: it takes nothing's place.
     [made] = ask.post("/import/file?name=view.json", content=TEXT).json()["drafts"]
@@ -165,6 +167,7 @@ def test_a_second_process_does_not_change_the_drafts_of_the_first(ask: TestClien
     held.close()
 
 
+@pytest.mark.slow
 def test_a_refused_file_leaves_its_sentence_and_nothing_else(ask: TestClient) -> None:
     for name, content, key in (
         ("空.pdf", b"", "m_import_empty"),
@@ -178,6 +181,7 @@ def test_a_refused_file_leaves_its_sentence_and_nothing_else(ask: TestClient) ->
     assert {row["sentence"] for row in said} >= {word("m_import_empty", "en")}
 
 
+@pytest.mark.slow
 def test_a_process_that_dies_or_hangs_is_a_refusal_and_the_next_file_is_read(
     ask: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -277,6 +281,7 @@ def test_a_dropped_draft_is_off_the_list_and_lies_aside(
     assert (answer.status_code, answer.text) == (404, word("m_draft_unknown", "zh"))
 
 
+@pytest.mark.slow
 def test_what_was_dropped_is_listed_and_comes_back(ask: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     [made] = ask.post("/import/file?name=a.txt", content=TEXT).json()["drafts"]
     [refused] = ask.post("/import/file?name=b.pdf", content=b"").json()["refused"]
@@ -365,6 +370,7 @@ def test_what_is_cancelled_in_the_queue_is_never_read(ask: TestClient, monkeypat
     assert left(draft_storage.FOLDER) == []
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="Windows ends a process without a word to it")
 def test_who_ends_a_reading_ends_what_it_has_started(tmp_path: Path) -> None:
     """The reader of the file hangs, with a child; the process that waits for it is told to end."""

@@ -7,6 +7,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+import pytest
+
 from cejian.answers.store import Store
 from cejian.deck.prepare import prepare
 from cejian.deck.ready import ready_deck
@@ -36,6 +38,7 @@ def short(value: Any) -> Any:
     return [short(inner) for inner in value[:2]] if isinstance(value, list) else value
 
 
+@pytest.mark.slow
 def test_a_value_is_refused_where_the_slow_walk_finds_a_fault(store: Store) -> None:
     deck = ready_deck("leader", scene_of(store, CASES["two"]))
     made = short(json.loads(json.dumps(prepare(deck, "x", store, "zh", TODAY), default=int)))

@@ -31,6 +31,7 @@ def repaired_spots(plan_id: str) -> list[tuple[int, int]]:
     return spots
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_fact_is_cited_by_title_number_issuer_date_section_origin_and_repair(store: Store, lang: str) -> None:
     found, unknown = citations(store, under_plans(plain.all_facts()), lang)

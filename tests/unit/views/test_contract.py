@@ -60,6 +60,7 @@ ASKED = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("selection", of_quick(CASES | ASKED))
 def test_the_views_give_what_the_contract_says(store: Store, selection: Any) -> None:
     scene = scene_of(store, selection)
@@ -104,6 +105,7 @@ def test_the_views_give_what_the_contract_says(store: Store, selection: Any) -> 
     assert wrong == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["leader", "groups", "home"])
 def test_a_prepared_deck_is_as_the_contract_says(store: Store, name: str) -> None:
     deck = ready_deck(name, scene_of(store, CASES["home_xinqu_in_english"]))

@@ -43,6 +43,7 @@ def chosen(places: tuple[str, ...], lang: str = "zh") -> Selection:
     return Selection(home_first(places, places[0]), home=places[0], lang=lang)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("places", SETS, ids=len)
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_draft_at_home_is_said_to_lack_nothing(places: tuple[str, ...], lang: str, both: Store) -> None:
@@ -92,6 +93,7 @@ def test_what_was_not_read_at_home_and_others_have_is_counted(places: tuple[str,
         assert view["alone_title"].endswith(word("m_draft_as_read", "zh"))
 
 
+@pytest.mark.slow
 def test_its_files_say_of_it_what_was_not_read(both: Store) -> None:
     for places in SETS:
         params = to_params(chosen(places))

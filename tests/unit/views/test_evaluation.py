@@ -755,6 +755,7 @@ def test_a_score_that_is_changed_changes_the_index_by_its_part(kept_tree: Path) 
 # ---- the page in Streamlit ---------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("view", evaluation.VIEWS)
 def test_the_page_comes_without_an_exception_in_every_view(view: str, lang: str) -> None:

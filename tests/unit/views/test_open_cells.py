@@ -45,6 +45,7 @@ def all_of_them(drafts: dict[str, Draft], store: Store) -> Store:
     return drafted.beside([WHOLE, BARE, ELSE], store)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("places", SETS, ids=len)
 def test_every_page_and_file_is_made_of_a_draft_of_any_field(places: tuple[str, ...], all_of_them: Store) -> None:
     for lang in ("zh", "en"):
@@ -64,6 +65,7 @@ DENYING = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("places", SETS, ids=len)
 def test_no_cell_of_a_draft_is_a_nought_or_a_denial(places: tuple[str, ...], all_of_them: Store) -> None:
     denials = {word(key, "zh") for key in DENYING}

@@ -48,6 +48,7 @@ def scene(store: Store, **changes: object) -> Scene:
     return scene_of(store, Selection(**{"places": CHOSEN, **changes}))
 
 
+@pytest.mark.slow
 def test_each_plan_is_a_column_with_its_year(store: Store) -> None:
     rows = [(p["column_id"], p["short"]) for p in scene(store).plan_rows]
     assert rows == [("xian-2024", "西安 2024"), ("xian-2026", "西安 2026"), ("jiading", "嘉定")]
@@ -74,6 +75,7 @@ def test_an_address_names_a_column_and_an_older_one_the_place(store: Store) -> N
     assert older.chosen("at") == TWO
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_their_colours_are_two_and_both_are_seen(store: Store, theme: str) -> None:
     colors = [p["color"] for p in scene_of(store, Selection(CHOSEN), theme).plan_rows]

@@ -610,6 +610,7 @@ def planted(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Store:
     return built_from(root)
 
 
+@pytest.mark.slow
 def test_a_planted_vague_deadline_is_in_the_column_of_vague_words_and_nowhere_on_the_axis(
     store: Store, planted: Store
 ) -> None:
@@ -725,6 +726,7 @@ def test_a_category_leaves_the_times_of_its_leaves(store: Store, wanted: tuple[s
             )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "span, first, last",
     [("2017-2027", 2017, 2027), ("2023-2025", 2023, 2025), ("2024", 2024, 2024), ("2016", 2016, 2016)],
@@ -921,6 +923,7 @@ def test_the_pairs_that_do_not_compare_are_those_whose_both_sides_are_chosen(sho
         )
 
 
+@pytest.mark.slow
 def test_a_pair_of_states_without_values_is_shown_without_a_made_up_value(planted: Store) -> None:
     said = list(texts_in(Shown(planted, CASES["all"]).targets))
     assert "都是状态，没有数值" in said

@@ -84,6 +84,7 @@ def is_known(key: str) -> bool:
     return any(pattern.fullmatch(known) for known in WORDS)
 
 
+@pytest.mark.slow
 def test_every_word_that_python_asks_for_exists() -> None:
     asked = {
         (path.name, key) for path in PYTHON for expression, _ in python_calls(path) for key in written_keys(expression)

@@ -120,6 +120,7 @@ def prepared(store: Store, own: Stamp) -> dict[str, Any]:
     return json.loads(json.dumps(prepare(Deck("例会", OWN, store.version, own), "d", store, "zh", TODAY), default=int))
 
 
+@pytest.mark.slow
 @with_font
 def test_every_page_of_a_deck_has_it_in_every_format_and_none_by_default(store: Store) -> None:
     """The mark alone and the name alone too; a slide's own words stand where they stood."""
@@ -224,6 +225,7 @@ def test_a_workbook_has_it_on_every_printed_sheet_and_in_its_notes_as_text(store
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("maker", [brief, reading], ids=["brief", "reading"])
 def test_a_word_document_has_it_on_top_of_every_page(store: Store, maker: Any) -> None:
     header = Document(io.BytesIO(maker.make(PARAMS, store, TODAY, ORIGIN)[0])).sections[0].header

@@ -29,6 +29,7 @@ def test_a_folded_text_is_as_long_as_the_text_and_each_letter_stands_where_it_st
     assert all(len(fold(letter)) == 1 for letter in text)
 
 
+@pytest.mark.slow
 def test_no_letter_at_all_changes_the_length_and_folding_twice_changes_nothing() -> None:
     for number in range(sys.maxunicode + 1):
         if not 0xD800 <= number <= 0xDFFF:  # halves of a letter, which no text holds
@@ -36,6 +37,7 @@ def test_no_letter_at_all_changes_the_length_and_folding_twice_changes_nothing()
             assert len(once) == 1 and fold(once) == once, hex(number)
 
 
+@pytest.mark.slow
 def test_full_width_and_capitals_become_what_is_typed() -> None:
     for number in range(0x21, 0x7F):
         assert fold(chr(number + 0xFEE0)) == fold(chr(number)) == chr(number).lower()
@@ -151,6 +153,7 @@ def test_a_sentence_ends_at_its_mark_its_line_or_the_end_and_goes_on_over_everyt
         assert start == 0 or text[start - 1] in {*MARKS, "\n"}
 
 
+@pytest.mark.slow
 def test_sentences_are_told_apart_as_a_reader_does() -> None:
     text = "一、总则\n建立机制；完善体系。\n\n。。\n(二)达到7.5%,由市局负责"
     assert [text[start:end] for start, end in sentences(text)] == [
