@@ -24,6 +24,7 @@ LANE_STEP, LANE_FLOOR = 0.19, 0.92
 PRECISION_MONTHS = {"month": 1, "quarter": 3, "year": 12}
 # Two words for one beginning: they share a mark.
 ISSUED = ("issued", "published")
+NAMED_BY_KIND = {*ISSUED, "horizon"}
 UNDATED = ("fixed", "vague", "none")
 
 
@@ -131,7 +132,7 @@ def timeline(
     """
     lanes = []
     for place in places(rows_of(plans, DressedColumn)):
-        own = tuple(map(_time, records(times[times["plan_id"] == place.plan_id])))
+        own = tuple(_time(row, lang) for row in records(times[times["plan_id"] == place.plan_id]))
         phases = tuple(
             sorted((time for time in own if time.kind == "phase"), key=lambda t: (_begun(t), t.end, t.fact_id))
         )
@@ -164,14 +165,18 @@ def height_of(kind: str, step: int = 0, steps: int = 1) -> float:
     return LANE[kind] + min(LANE_STEP, (LANE_FLOOR - LANE[kind]) / max(steps - 1, 1)) * step
 
 
-def _time(row: Row) -> Time:
+def _time(row: Row, lang: str) -> Time:
+    """What is issued and how far a plan reaches is told by the kind in English; phases and deadlines keep the name that
+    the text gives them.
+    """
+    kind = row["kind_code"]
     return Time(
         row["fact_id"],
-        row["kind_code"],
+        kind,
         row["precision_code"],
         row["start_date"],
         row["end_date"],
-        row["label"],
+        row["label"] if lang == "zh" or kind not in NAMED_BY_KIND else word(f"mark_{kind}", lang),
         bool(row["is_target"]) or row["measure_id"] is not None,
     )
 

@@ -142,7 +142,7 @@ def differences(plans: pd.DataFrame, shared_grades: list[str], lang: str) -> Fai
     comma = word("joiner", lang)
     # Values may stand side by side only where an indicator is shared; everything else is practice.
     verdict = (
-        word("shared_and_practice", lang, comma.join(dict.fromkeys(shared_grades)))
+        word("shared_and_practice", lang, comma.join(grade.lower() for grade in dict.fromkeys(shared_grades)))
         if shared_grades
         else word("practice_only", lang)
     )

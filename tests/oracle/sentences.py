@@ -118,7 +118,7 @@ def verdict(c: Chosen) -> str:
     practice.
     """
     grades = [row["comparability_code"] or "practice" for row in plain.shared_indicators(sorted(c.plan_ids))]
-    names = [plain.code("comparability", code)[f"name_{c.lang}"] for code in dict.fromkeys(grades)]
+    names = [plain.code("comparability", code)[f"name_{c.lang}"].lower() for code in dict.fromkeys(grades)]
     return c.say("shared_and_practice", joined(c, names)) if names else c.say("practice_only")
 
 

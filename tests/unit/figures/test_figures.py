@@ -14,7 +14,7 @@ from cejian.figures.plotly.chart import draw
 from cejian.figures.stage.pmc import pmc_index
 from cejian.figures.stage.shared_indicator import shared_indicator
 from cejian.figures.stage.timeline import timeline
-from cejian.figures.timeline import UNDATED, TimelineFigure
+from cejian.figures.timeline import NAMED_BY_KIND, UNDATED, TimelineFigure
 from cejian.render import fonts, picture
 from cejian.views import shared_indicator as shared_indicator_view, timeline as timeline_view
 from cejian.views.evaluation.pmc import pmc_chart
@@ -82,6 +82,14 @@ def test_every_dated_time_is_in_one_mark_of_its_place_and_the_others_stand_besid
         assert Counter(fact for mark in lane.marks for fact in mark.facts) == Counter(own["fact_id"])
         assert [undated.column for undated in lane.undated] == list(UNDATED)
         assert all(0 <= mark.height <= 1 for mark in lane.marks)
+
+
+def test_in_english_only_names_that_a_text_gives_are_chinese(shown: Figures) -> None:
+    for lane in shown.timeline.lanes:
+        for mark in lane.marks:
+            is_named = mark.kind in NAMED_BY_KIND
+            assert shown.scene.lang == "zh" or not is_named or mark.words.isascii(), mark.words
+            assert shown.scene.lang == "en" or not is_named or not mark.words.isascii(), mark.words
 
 
 def test_the_slide_shows_the_deadlines_that_the_page_shows(shown: Figures) -> None:
