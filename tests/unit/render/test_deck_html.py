@@ -14,6 +14,7 @@ import pytest
 
 from cejian.answers.store import Store
 from cejian.corpus.text import Repair, apply_repairs
+from cejian.deck.prepare import TOKENS
 from cejian.deck.record import PREPARED
 from cejian.render import deck_html
 from cejian.views import sources
@@ -29,40 +30,6 @@ HOSTILE = (
     "</script><script>window.hacked=1</script><img src=x onerror=window.hacked=2><!--<b>粗</b>&amp;"
     "'\"\u2028\u2029`${1}` 😀"
 )
-TOKENS = {
-    "light": {
-        "paper": "#FAFAF7",
-        "card": "#FFFFFF",
-        "ink": "#18212E",
-        "second": "#56616F",
-        "third": "#67707C",
-        "rule": "#E2E5E9",
-        "soft": "#F1F2F0",
-        "mark": "#FFE7A3",
-        "s0": "#F1F3F5",
-        "s1": "#D6E0EC",
-        "s2": "#B4C8DF",
-        "s3": "#92B0D2",
-        "s4": "#6F95C0",
-        "hatch": "#E4E7EA",
-    },
-    "dark": {
-        "paper": "#12161C",
-        "card": "#1A2028",
-        "ink": "#E8EBEF",
-        "second": "#A9B2BD",
-        "third": "#98A2AE",
-        "rule": "#323A45",
-        "soft": "#1F262F",
-        "mark": "#6B5410",
-        "s0": "#1D242D",
-        "s1": "#22344B",
-        "s2": "#294464",
-        "s3": "#305784",
-        "s4": "#386AA8",
-        "hatch": "#2A323C",
-    },
-}
 COLORS = {"xian": ("#B8432B", "#D96A50"), "jiading": ("#2F6BC4", "#5B8FDD"), "xinqu": ("#C98A1B", "#E0A63A")}
 FACTS = {
     "xian": ["xian-2024-q04", "xian-2024-q05"],
