@@ -36,10 +36,15 @@ BEFORE_MULTIPLIER = re.compile(
     r"(?<=[0-9]) {1,2}(?=[百千万亿]{1,3}"
     r"(?:美?元|千瓦|平方|立方|公里|公顷|[个家件名人户亩吨次项台套辆]|以上|左右))"
 )
-# ？ 二、重点任务: a sign that the copy could not show, in front of a heading
+# ？ 二、重点任务, ？ **二、…**: a sign that the copy could not show, in front of a heading
 STRAY = re.compile(
-    r"(?m)^[ 　]*[?？□■]+[ 　]*(?=[一二三四五六七八九十]{1,3}、|"
-    r"[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章条])"
+    r"(?m)^[ 　]*(?:#{1,6}[ 　]+|\*\*|__)?(?P<sign>[?？□■]+[ 　]*)(?=(?:\*\*|__)?(?:[一二三四五六七八九十]{1,3}、|"
+    r"[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章条]))"
+)
+# 云江市甲局 ？云江市乙局: the same between two names of a signature
+STRAY_BETWEEN = re.compile(
+    r"(?m)^[ 　]*[一-鿿]{2,28}[局厅委会部院行署室府](?P<sign>[ 　]*[?？□■]+[ 　]*)"
+    r"(?=[一-鿿]{2,28}[局厅委会部院行署室府][ 　]*$)"
 )
 # Before a paragraph.
 BLANK = (" ", "\u3000", "\t", "\xa0")
@@ -169,7 +174,9 @@ def _letters(source: str) -> Iterator[ProposedCorrection]:
     for match in UNSEEN.finditer(source):
         yield _spot(source, *match.span(), "", "blank_filler", "看不见的字符")
     for match in STRAY.finditer(source):
-        yield _spot(source, *match.span(), "", "blank_filler", "标题序号前多出的符号")
+        yield _spot(source, *match.span("sign"), "", "blank_filler", "标题序号前多出的符号")
+    for match in STRAY_BETWEEN.finditer(source):
+        yield _spot(source, *match.span("sign"), " ", "blank_filler", "落款的两个名称之间多出的符号")
     for match in SPLIT_NUMBER.finditer(source):
         yield _spot(source, *match.span(), ".", "space_in_word", "小数点旁多出空格")
     for match in BEFORE_MULTIPLIER.finditer(source):
