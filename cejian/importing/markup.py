@@ -45,6 +45,8 @@ TAG = re.compile(r"</?(?:p|div|span|strong|b|em|font|u|center|h[1-6]|o:p)(?: [^<
 RULED = re.compile(r"\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+(?:[ \t]*:?-{2,}:?)?")
 # - 首页, * 政务公开: a list of the page
 LISTED = re.compile(r"^[ \t　\xa0]*[-*+·•][ \t　\xa0]+(?P<words>[^。；，：:、\d]{2,20})$")
+# - 发文字号, - 发布机构 stand above what the page says of the document
+FIELD = re.compile(r"索引号|字号|文号|发布机构|发文机关|成文日期|发布日期|主题分类|有效性")
 # - （一）建设园区: a number that became an entry of a list
 ENTRY = re.compile(
     r"(?m)^[ 　\t\xa0]*(?P<mark>[-*+•●·▪■][ 　\t\xa0]+)(?=(?:\*\*|__)?(?:第?[一二三四五六七八九十]{1,3}[、章条节]|"
@@ -120,7 +122,7 @@ def lists_of_the_page(source: str) -> Iterator[tuple[int, int]]:
         if LISTED.match(line) and (position <= first or start > last):
             run.append((start, min(position, len(source))))
         elif line.strip():
-            if len(run) >= 3:
+            if len(run) >= 3 and not FIELD.search(source, run[0][0], run[-1][1]):
                 yield from run
             run = []
 

@@ -23,6 +23,10 @@ SUBPROVINCIAL = frozenset(
 # 全省, 我市; not 全市场, 本区域
 OWN_LEVEL = re.compile(r"[全我本](省|市|县|区)(?!场|域|块|位|间|属|级)")
 NATION = re.compile(r"国家|全国|我国|党中央|国务院|公安部|司法部|财政部|商务部|最?高法院|最?高检院|[一-鿿]{2}总[局署]")
+# 国家税务总局湖南省税务局, 中国人民银行湖南省分行: an office of the nation in a place speaks for that place
+OF_A_PLACE = re.compile(
+    r"^(?:国家[一-鿿]{2,8}?(?:总局|局)|中国人民银行|中国证监会|国家能源局)(?=[一-鿿]{2,14}(?:局|分行|支行|办公室|办)(?:、|$))"
+)
 # The first letter of a number of a province: 苏市监〔2022〕1号.
 ABBREVIATED = dict(
     zip(
@@ -55,8 +59,8 @@ def divisions() -> dict[str, list[str]]:
 def place_of(words: list[str]) -> tuple[str, str, str, bool]:
     """(name, code, level, whether stated) of the place that the issuer or the title names; the longest name wins."""
     for text in words:
-        text = text.removeprefix("中共")
-        if re.match(r"国务院|中央|中华人民共和国|国家|[一-鿿]{2,8}部(?:、|$|办公厅)|全国", text):
+        text = OF_A_PLACE.sub("", text.removeprefix("中共"))
+        if re.match(r"国务院|中央|中华人民共和国|国家|[一-鿿]{2,8}部(?:、|$|办公厅)|全国|中国人民银行(?:、|$)", text):
             return "全国", "100000", "national", True
         best: tuple[str, str] | None = None
         position, province = 0, ""
@@ -87,7 +91,9 @@ def place_of(words: list[str]) -> tuple[str, str, str, bool]:
             area = re.match(r"[一-鿿]{2,6}新区", rest)
             if area:
                 return area[0], best[1], "new_area", True
-            return _full(best[1], best[0]), best[1], _level(best[1], best[0]), True
+            full, level = _full(best[1], best[0]), _level(best[1], best[0])
+            # 上海市徐汇区: a district is called as its issuer calls it
+            return text[:position] if text[:position].endswith(full) else full, best[1], level, True
         area = re.match(r"[一-鿿X]{1,6}新区", text)
         if area:
             return area[0], "", "new_area", True
@@ -100,7 +106,10 @@ def place_within(text: str, number: str) -> tuple[str, str, str, bool]:
     """
     levels = Counter(OWN_LEVEL.findall(text)).most_common(2)
     if not levels:
-        named = len(NATION.findall(text)) >= 2 and not any(name in text for name in _names_of("0000"))
+        # Ministries whose documents are named do not speak for the plan.
+        named = len(NATION.findall(re.sub("《[^《》]*》", "", text))) >= 2 and not any(
+            name in text for name in _names_of("0000")
+        )
         return ("全国", "100000", "national", False) if named else ("", "", "", False)
     own = {level for level, often in levels if often == levels[0][1]}
     # A city speaks of its province, too: as often of both it is the city, if that is named over and over.

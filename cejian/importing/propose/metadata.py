@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from cejian.importing.propose.divisions import place_of, place_within
 from cejian.importing.propose.horizons import ReadHorizon, horizons_of
 from cejian.importing.propose.lines import Said, TextLine, is_row, lines_of, trimmed
+from cejian.importing.propose.page_fields import page_fields
 from cejian.importing.propose.parts import KIND_WORDS, NUMBERED, NamedPart
-from cejian.importing.propose.times import DATE, read_date
+from cejian.importing.propose.times import DATE, ISO_DATE, read_date
 
 DOC_NUMBER = re.compile(
     r"(?P<number>[一-鿿]{1,14}(?:[（(][一-鿿]{1,6}[）)])?\s?[〔\[［（(【﹝〈｛{<＜「]\s?(?:19|"
@@ -17,18 +18,13 @@ DOC_NUMBER = re.compile(
 )
 ISSUER = re.compile(
     r"^(?:中共|中国共产党)?[一-鿿X（）()、· 　]{1,40}(?:人民政府|人民政府办公[厅室]|政府办公[厅室]|办公[厅室]|"
-    r"委员会|国务院|领导小组|局|厅|部|院|会|司|中心|党组|总社|指挥部|专班|委|署|行|社|公司|政府)$"
+    r"委员会|国务院|领导小组|局|厅|部|院|会|司|中心|党组|总社|指挥部|专班|委|署|行|社|公司|政府|海关|[大总支]队)$"
 )
-ISSUER_LABEL = re.compile(
-    r"(?:发布机构|发文机关|发文单位|发文部门|发文机构|制定机关|印发机关|发布单位|信息来源|来源|发布部门)\s*(?:[:：]|\||\t)\s*\|"
-    r"?\s*(?P<name>[一-鿿（）()]{2,40})"
-)
-NUMBER_LABEL = re.compile(r"(?:文\s*号|发文字号|字\s*号|文件编号)\s*(?:[:：]|\||\t)[\s|]*(?P<number>[^\s|]{4,40})")
-LABELLED_DATE = r"\s*(?:[:：]|\||\t)?[\s|]*(?P<date>[^\s|]{8,16})"
-PUBLISHED_LABEL = re.compile(rf"(?:发布日期|发布时间|公开日期|公布日期|(?<![一-鿿])(?:时间|日期)){LABELLED_DATE}")
-ISSUED_LABEL = re.compile(
-    rf"(?:成文日期|成文时间|生成日期|印发日期|印发时间|制发日期|签发日期|发文日期|发文时间){LABELLED_DATE}"
-)
+# 工业和信息化部等八部门
+OTHERS = re.compile(r"等[一二三四五六七八九十0-9]{0,2}个?(?:部门|单位)$")
+# 云江市商务局（代章）
+SEAL = re.compile(r"[（(](?:代章|代|盖章|公章|印章|章|印)[）)]$")
+LABELLED_DAY = re.compile(rf"{DATE.pattern}|{re.sub('[?]P<[a-z]+>', '?:', ISO_DATE.pattern)}")
 # 云江市财政局文件: the red head of a paper
 RED_HEAD = re.compile(
     r"(?m)^[ 　]*(?P<name>[一-鿿（）()、· 　]{3,60}?(?:政府|办公[厅室]|[局厅部委院会]))[ 　]*文[ 　]*件[ 　]*$"
@@ -42,7 +38,8 @@ ISSUED_AS = re.compile(
 )
 # 来源：甲部  2026-06-15 14:56
 DATED_SOURCE = re.compile(
-    r"(?:来源|作者|文章来源)[:：][^\n]{0,40}?(?P<date>20[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?)(?=[ 　\n]|$)"
+    r"(?:来源|作者|文章来源)[:：][^\n]{0,40}?\n?[ 　]*"
+    r"(?P<date>20[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?)(?=[ 　\n]|$)"
 )
 # 2026-06-15    浏览次数： 12
 VIEWED = re.compile(
@@ -98,22 +95,20 @@ def read_metadata(text: str, part: NamedPart, body_start: int) -> Metadata:
     front_start = min(front_start, part.start) if part.notice else part.start
     if part.notice:
         front_start = 0
+    fields = page_fields(text, front_start, body_start)
     found.title = _title(text, part)
-    found.doc_number = _doc_number(text, front_start, min(body_start, part.end)) or _number_of_file(text, part, found)
-    found.issuer, found.issued_date = _signature(text, front_start, body_start, part)
-    label = PUBLISHED_LABEL.search(text, front_start, body_start)
-    published = read_date(label["date"]) if label else None
-    if label and published:
-        found.published_date = Said(published.isoformat(), label.start("date"), label.end("date"), "label", 0.95)
+    found.doc_number = _doc_number(text, front_start, min(body_start, part.end), fields) or _number_of_file(
+        text, part, found
+    )
+    found.issuer, found.issued_date = _signature(text, front_start, body_start, part, fields)
+    found.published_date = _labelled_day(fields.get("published", []), 0.95)
+    if found.issued_date is None:
+        found.issued_date = _labelled_day(fields.get("issued", []), 0.9)
     if found.issued_date is None and found.doc_number:
         behind = DAY_BEHIND.match(text, found.doc_number.end, part.end)
         day = read_date(behind["date"]) if behind else None
         if behind and day:
             found.issued_date = Said(day.isoformat(), *behind.span("date"), "behind_number", 0.8)
-    label = ISSUED_LABEL.search(text, front_start, body_start)
-    day = read_date(label["date"]) if label else None
-    if found.issued_date is None and label and day:
-        found.issued_date = Said(day.isoformat(), label.start("date"), label.end("date"), "label", 0.9)
     source = DATED_SOURCE.search(text, front_start, body_start) if found.published_date is None else None
     day = read_date(re.sub("[年月/.]", "-", source["date"].strip("日"))) if source else None
     if source and day:
@@ -130,7 +125,7 @@ def read_metadata(text: str, part: NamedPart, body_start: int) -> Metadata:
             Said(footed.isoformat(), *foot.span("date"), "foot", 0.85) if foot and footed else None
         )
     if found.issuer is None:
-        found.issuer = _issuer_elsewhere(text, front_start, body_start, part, told)
+        found.issuer = _issuer_elsewhere(text, front_start, body_start, part, told, fields)
     if found.issuer is None and foot and foot["name"] and ISSUER.match(foot["name"]):
         found.issuer = Said(foot["name"], *foot.span("name"), "foot", 0.8)
     words = found.title.value if found.title else ""
@@ -193,11 +188,21 @@ def _joined(words: str) -> str:
     return re.sub(r"(?<![A-Za-z0-9])[ 　]+|[ 　]+(?![A-Za-z0-9])", "", words.replace("\n", "")).strip()
 
 
-def _doc_number(text: str, start: int, end: int) -> Said | None:
-    label = NUMBER_LABEL.search(text, start, end)
-    named = DOC_NUMBER.match(text, label.start("number"), label.end("number")) if label else None
-    if named:
-        return Said(named["number"], named.start(), named.end(), "label", 0.98)
+def _labelled_day(values: list[TextLine], confidence: float) -> Said | None:
+    """The first day that the values of a field write."""
+    for value in values:
+        written = LABELLED_DAY.match(value.text)
+        day = read_date(written[0]) if written else None
+        if written and day:
+            return Said(day.isoformat(), value.start, value.start + written.end(), "label", confidence)
+    return None
+
+
+def _doc_number(text: str, start: int, end: int, fields: dict[str, list[TextLine]]) -> Said | None:
+    for value in fields.get("number", []):
+        named = DOC_NUMBER.match(value.text)
+        if named:
+            return Said(named["number"], value.start, value.start + named.end(), "label", 0.98)
     for line in lines_of(text, start, end):
         match = DOC_NUMBER.search(line.text)
         if not match:
@@ -235,9 +240,13 @@ def _number_of_file(text: str, part: NamedPart, found: Metadata) -> Said | None:
     return None
 
 
-def _signature(text: str, start: int, body: int, part: NamedPart) -> tuple[Said | None, Said | None]:
+def _signature(
+    text: str, start: int, body: int, part: NamedPart, fields: dict[str, list[TextLine]]
+) -> tuple[Said | None, Said | None]:
     """The line of the issuer and the line of the date below it, in front of the plan or at its end."""
     lines = list(lines_of(text, start, body)) + list(lines_of(text, max(body, part.start), part.end))
+    labelled = [value.start for values in fields.values() for value in values]
+    lines = [line for line in lines if not any(line.start <= at < line.end for at in labelled)]
     for i, line in enumerate(lines):
         found = DATE.fullmatch(line.text.strip("（）() ")) or (
             DATE.search(line.text) if len(line.text) < 60 and re.search(r"[一-鿿]{2}\s+20\d\d年", line.text) else None
@@ -249,25 +258,27 @@ def _signature(text: str, start: int, body: int, part: NamedPart) -> tuple[Said 
         issued = Said(day.isoformat(), at, at + len(found[0]), "signature", 0.95)
         above: list[TextLine] = []
         for before in reversed(lines[:i]):
-            if ISSUER.match(before.text) and len(before.text) <= 40:
-                above.insert(0, before)
+            name = SEAL.sub("", before.text)
+            if ISSUER.match(name) and len(name) <= 60:
+                above.insert(0, trimmed(text, before.start, before.start + len(name)))
             else:
                 break
         if above:
-            span = trimmed(text, above[0].start, above[-1].end)
-            return Said(
-                "、".join(a.text.replace(" ", "").replace("\u3000", "") for a in above),
-                span.start,
-                span.end,
-                "signature",
-                0.95,
-            ), issued
+            names = "、".join(_signers(a.text) for a in above)
+            return Said(names, above[0].start, above[-1].end, "signature", 0.95), issued
         same = re.match(r"(?P<name>[一-鿿]{4,40}?)\s+(?=20\d\d年)", line.text)
         if same and ISSUER.match(same["name"]):
             return Said(same["name"], line.start, line.start + same.end("name"), "signature", 0.9), issued
         if i and line.start < body or i > len(lines) - 6:
             return None, issued
     return None, None
+
+
+def _signers(line: str) -> str:
+    """The signers of a line: two names set apart by blanks are two, letters set apart are one."""
+    names = re.split(r"[ 　]+", line)
+    is_list = len(names) > 1 and all(len(name) >= 3 and ISSUER.match(name) for name in names)
+    return "、".join(names) if is_list else "".join(names)
 
 
 def _told(text: str, start: int, end: int, title: Said | None) -> tuple[Said | None, Said | None]:
@@ -294,7 +305,9 @@ def _told(text: str, start: int, end: int, title: Said | None) -> tuple[Said | N
     return None, None
 
 
-def _issuer_elsewhere(text: str, start: int, body: int, part: NamedPart, told: Said | None) -> Said | None:
+def _issuer_elsewhere(
+    text: str, start: int, body: int, part: NamedPart, told: Said | None, fields: dict[str, list[TextLine]]
+) -> Said | None:
     head = RED_HEAD.search(text, start, body)
     if head:
         return Said(_joined(head["name"]), *head.span("name"), "red_head", 0.9)
@@ -304,12 +317,13 @@ def _issuer_elsewhere(text: str, start: int, body: int, part: NamedPart, told: S
                 r"(?P<name>[一-鿿（）()、\s]{2,60}?|[一-鿿X＊*]{2,30}局)(?:关于|印发|转发|(?=20\d\d年))",
                 text[span[0] : span[1]],
             )
-            name = _joined(match["name"]) if match else ""
-            if match and name and (ISSUER.match(name) or name == "中共中央国务院"):
+            name = _signers(match["name"].replace("\n", " ").strip()) if match else ""
+            if match and name and (ISSUER.match(OTHERS.sub("", name)) or name == "中共中央国务院"):
                 return Said(name, span[0], span[0] + match.end("name"), "title", 0.9)
     if told:
         return told
-    label = ISSUER_LABEL.search(text, start, body)
-    if label and ISSUER.match(label["name"]):
-        return Said(label["name"], label.start("name"), label.end("name"), "label", 0.85)
+    for value in fields.get("issuer", []):
+        named = re.match(r"[一-鿿（）()、]{2,40}", value.text)
+        if named and ISSUER.match(named[0]):
+            return Said(named[0], value.start, value.start + named.end(), "label", 0.85)
     return None

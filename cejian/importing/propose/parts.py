@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cejian.corpus.outline import ANNEX, CHAPTER, DEPTHS, PART
 from cejian.importing.propose.lines import CLOSE, TextLine, is_row, lines_of
+from cejian.importing.propose.times import DATE
 
 KIND_WORDS = (
     "行动计划|行动方案|实施方案|工作方案|建设方案|推进方案|分工方案|试点方案|总体方案|专项方案|改革方案|创建方案|"
@@ -37,6 +38,7 @@ ROW_TITLE = re.compile(
     r"[ 　]*[:：]?[ 　]*[|\t][ 　]*"
     r"(?P<title>[^|\t]{6,90}?)[ 　]*(?:[|\t]|$)"
 )
+NO_BEGINNING = re.compile(rf"[,，]|^{DATE.pattern}$")
 # 查看详细内容, 了解相关政策: what a page lets one do
 OF_THE_PAGE = re.compile(r"(?:查看|了解|点击|进入|下载|返回|更多)[一-鿿]{2,8}$")
 BRACKETED = re.compile(r"[（(〔][^）)〕]*[）)〕]")
@@ -106,8 +108,8 @@ def _titles(text: str, lines: list[TextLine]) -> list[tuple[int, int]]:
             if i + more >= len(lines) or (more and len(lines[i + more - 1].text) > 40):
                 break
             group = lines[i : i + more + 1]
-            # A line with a label or a sentence of the page is no beginning of the title below it.
-            if more and (LABELLED.match(group[-1].text) or re.search("[,，]", group[-2].text)):
+            # A line with a label, a sentence of the page or a day is no beginning of the title below it.
+            if more and (LABELLED.match(group[-1].text) or NO_BEGINNING.search(group[-2].text)):
                 break
             if not re.search("[一-鿿]{2}", group[0].text) or BRACKETED.fullmatch(group[0].text):
                 break
