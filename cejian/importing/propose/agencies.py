@@ -94,7 +94,7 @@ def find_agencies(
     if is_safeguard:
         has_tag = bool(found)
         found += [a for a in subjects_of(text, start, end) if not (has_tag and EVERYWHERE.fullmatch(a.name))]
-    elif not found:
+    if is_safeguard or not found:
         found += in_charge_of(text, start, end)
     if not is_safeguard:
         # A note on 以下 holds for what follows, one on all tasks for the one that it stands in, too.

@@ -75,7 +75,9 @@ def is_body(name: str) -> bool:
     if re.fullmatch(r"[一-鿿]{2,8}(?:处|科|支队|大队)", name):
         return True  # an office of the issuer's own
     return bool(re.match(r"(?:省|市|区|县|州|国家|各)", name)) and bool(
-        re.search(r"(?:局|委|办|厅|部|政府|院|署|管委会|中心|公司|单位|部门|海关|分行|支行)(?:[（(〔].*)?$", name)
+        re.search(
+            r"(?:局|委|办|办公室|厅|部|政府|院|署|管委会|中心|公司|单位|部门|海关|分行|支行)(?:[（(〔].*)?$", name
+        )
     )
 
 

@@ -11,14 +11,21 @@ from cejian.importing.propose.agency_names import ProposedAgency, is_body, is_na
 SUBJECT_WORDS = (
     r"(?P<names>[一-鿿（）()、]{2,40}?)(?:等(?:有关|相关)?(?:部门|单位)?)?"
     r"(?P<duty>(?:具体|统一|统筹|分别|全面)?"
-    r"(?:要(?!求|素|点|件|闻)|会同|应(?:当|该)?(?!用|急|对)|须(?!知)|(?:负责|牵头)(?![^，。；]{0,16}的(?:部门|单位|机构))|将(?!军)|共同|"
+    r"(?:要(?!求|素|点|件|闻)|会同|应(?:当|该)?(?!用|急|对)|须(?!知)|(?:负责|牵头)(?!单位|部门|[^，。；]{0,16}的(?:部门|单位|机构))|将(?!军)|共同|"
     r"是[^，。；]{0,20}(?:责任|实施|落实)主体)|(?P<act>统筹|加强|组织|推动|指导|切实|做好|根据本|按照?(?:各自)?职[责能]|依据职责|"
+    r"按照?[^，。；]{2,16}要求[，,]|结合[^，。；]{2,16}(?:[，,]|(?=做好|抓好|制定|落实))|"
+    r"高度重视[^。；]{0,30}[，,](?=切实|加强|落实|强化|组织|明确)|"
     r"建立|及时|定期|适时|设立|成立|推进|强化|落实|开展|研究|制定|完善))"
+)
+# 市甲局、市乙局牵头负责，市丙局、市丁局等加强协同
+LIST_BEHIND_COMMA = (
+    r"[一-鿿]{2,14}(?:、[一-鿿]{2,14})+?(?:等(?:有关|相关)?(?:部门|单位)?)?(?:要|负责|配合|协同|加强|按|依据|共同)"
 )
 SUBJECT = re.compile(
     r"(?:^|(?<=[。；;\n　\xa0\t])|(?<=[。；;\n ] )|"
-    r"(?<=[，,])(?=[一-鿿（）()、]{3,40}?(?:(?:政府|部门|单位|领导小组|专班)(?:要|将)"
-    rf"|部门按照?(?:各自)?职[责能]))){SUBJECT_WORDS}"
+    r"(?<=[，,])(?=[一-鿿（）()、]{3,40}?(?:(?:政府|部门|单位|领导小组|专班)(?:要|将)|(?:领导小组|专班|指挥部)(?:负责|设立|统筹|组织)"
+    r"|部门按照?(?:各自)?职[责能])|各(?:有关|相关|责任|成员)(?:部门|单位)结合"
+    rf"|{LIST_BEHIND_COMMA})){SUBJECT_WORDS}"
 )
 FIRST_SUBJECT = re.compile(SUBJECT_WORDS)
 # In a task without a tag: 市甲局负责…, 区乙委根据职责，具体负责….
@@ -32,7 +39,8 @@ BODY = (
     r"|委员会|法院|检察院|管委会|派出(?:监管)?机构)"
 )
 SUBJECT_NAME = re.compile(
-    r"[一-鿿]{2,24}(?:领导小组|联席会议|指挥部|专班|(?:管理|服务|促进|交易|保护|调度|监测|运行)中心|主管部门)$|"
+    r"[一-鿿]{2,24}(?:领导小组|联席会议|指挥部|专班|(?:管理|服务|促进|交易|保护|调度|监测|运行)中心|主管部门|"
+    r"管理机构|(?:牵头|成员|责任|实施|建设)单位)$|"
     r"各省（[^（）]{1,8}）[一-鿿]{0,10}(?:部门|政府)$|"
     rf"(?:(?:各|市|省|区|县|州|国家|地方|试点)[一-鿿（）()、]{{0,18}}?)?(?:[一-鿿]{{2,10}}{BODY}|人民银行|"
     r"政府|人民政府|各地区各部门|各地各部门|"
@@ -41,9 +49,11 @@ SUBJECT_NAME = re.compile(
     r"|(?:各级?|地方|[省市区县州]直|[省市区县州]级|[省市区县州](?=有关|相关))(?:有关|相关)?[一-鿿]{0,10}"
     r"(?:部门|单位|机关|乡镇|街镇|镇街|镇|街道|开发区|园区|区县|县区|县|区|市州|市|地)(?:[（(][^）)]*[）)])?$"
 )
+BY = re.compile("(?<!自)由")
+LISTED_BODY = re.compile(rf"[一-鿿]{{2,12}}(?:{BODY}|办|院|政府)(?:[（(][^）)]*[）)])?")
 # Those that do something in a sentence without a word of duty: 国家甲局组织…, 市乙局加强….
 PLAIN_BODY = re.compile(
-    r"^(?:各(?:有关|相关|责任)?(?:部门|单位)$|各地区?$|国家|国务院|中央|全国|最高人民|人民银行|中国|地方|[省市区县州]|自治区|[一-鿿]{2,8}(?:部|总局|总署)$)"
+    r"^(?:各(?:有关|相关|责任|成员)?(?:部门|单位)$|各地区?$|各[一-鿿（）、]{1,12}(?:政府|部门)$|国家|国务院|中央|全国|最高人民|人民银行|中国|地方|[省市区县州]|自治区|[一-鿿]{2,8}(?:部|总局|总署)$)"
 )
 
 
@@ -52,24 +62,33 @@ def subjects_of(text: str, start: int, end: int) -> Iterator[ProposedAgency]:
     first_one = FIRST_SUBJECT.match(text, start, end)
     for match in [*([first_one] if first_one else []), *SUBJECT.finditer(text, start, end)]:
         names = match["names"]
+        if BY.search(names):
+            continue  # 园区工作由市甲局、市乙局牵头
         listed = names_in(names, 0)
         if re.fullmatch("各地区?、各(?:有关)?部门", names):
             listed = [(names, 0, len(names))]
-        elif not all(
+        elif not _are_bodies(listed) and not all(
             SUBJECT_NAME.fullmatch(name) or re.fullmatch("[市省区县]委|(?:各?有关|相关)(?:部门|单位)", name)
             for name, _, _ in listed
         ):
             listed = [(names, 0, len(names))]
             if not SUBJECT_NAME.fullmatch(names):
                 continue
-        if match["act"] and not all(PLAIN_BODY.search(name) for name, _, _ in listed):
+        if match["act"] and not _are_bodies(listed) and not all(PLAIN_BODY.search(name) for name, _, _ in listed):
             continue
         stop = match.end()
         while stop < end and text[stop] not in "，,。；;\n":
             stop += 1
         for name, first, last in listed:
             at = match.start("names")
-            yield ProposedAgency(name, name, "responsible", at + first, at + last, at, stop, "subject", 0.75)
+            role = "lead" if match["duty"].startswith("牵头") else "responsible"
+            yield ProposedAgency(name, name, role, at + first, at + last, at, stop, "subject", 0.75)
+
+
+def _are_bodies(listed: list[tuple[str, int, int]]) -> bool:
+    """Whether a list names nothing but bodies, by its like: 市甲局、市乙委、云江监管办."""
+    names = [name for name, _, _ in listed]
+    return len(names) >= 2 and all(LISTED_BODY.fullmatch(name) for name in names) and any(map(is_body, names))
 
 
 # 此项工作由市甲局、市乙局，各区政府负责。 at the end of a task
@@ -78,7 +97,7 @@ LAST_SENTENCE = re.compile(
     r"(?:等(?:有关|相关)?(?:部门|单位))?(?:共同|分别)?(?P<verb>牵头负责|负责(?:落实|实施)?|组织实施|落实|承担)[。；]?$"
 )
 RUNNING = re.compile(
-    r"由(?P<lead>[一-鿿（）()、]{2,60}?)(?P<verb>牵头(?:负责)?|负责)(?!人|制(?![定订]))"
+    r"(?<!自)由(?P<lead>[一-鿿（）()、]{2,60}?)(?P<verb>牵头(?:负责)?|负责(?!人|制(?![定订]))|(?<=.)承担)"
     r"(?:[，,](?:会同)?(?P<others>[一-鿿（）()、]{2,80}?)(?:等(?:有关|相关)?(?:部门|单位))?(?P<support>配合|参与|参加|协助))?"
 )
 

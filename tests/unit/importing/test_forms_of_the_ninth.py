@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.importing.test_proposals import draft_of, measures
+from tests.unit.importing.test_proposals import draft_of, measures, roles
 
 TASKS = "一、重点任务\n（一）建设厂房。新建厂房。（责任单位：市甲局）\n（二）改造道路。改造道路。（责任单位：市乙局）\n"
 
@@ -120,3 +120,37 @@ def test_ministries_whose_documents_are_named_say_nothing_of_the_place():
     assert draft_of(TASKS, f"园区建设工作方案\n{named}").metadata.place == ""
     does = "财政部、商务部按职责分工负责，国务院定期督查。\n"
     assert draft_of(TASKS, f"园区建设工作方案\n{does}").metadata.place == "全国"
+
+
+@pytest.mark.parametrize(
+    "sentence, found",
+    [
+        (
+            "园区工作由市甲局、市乙委牵头，市丙局、市丁局等部门配合，建立机制。",
+            {"市甲局": "lead", "市乙委": "lead", "市丙局": "support", "市丁局": "support"},
+        ),
+        ("成立领导小组,日常工作由市联席会议办公室承担。", {"市联席会议办公室": "responsible"}),
+        ("相关费用由企业承担。", {}),
+        ("由市甲局负责调度。", {"市甲局": "responsible"}),
+        (
+            "省甲委、省乙局牵头负责组织实施，省委金融办、云江监管办等加强协同，依据职责分工完善措施。",
+            {"省甲委": "lead", "省乙局": "lead", "省委金融办": "responsible", "云江监管办": "responsible"},
+        ),
+        ("项目牵头单位要切实履行主体责任。", {"项目牵头单位": "responsible"}),
+        ("细化分工,各成员单位结合职能做好落实。", {"各成员单位": "responsible"}),
+        ("各成员单位结合紧密。", {}),
+        ("各执法部门高度重视园区工作，切实加强管理。", {"各执法部门": "responsible"}),
+        ("各执法部门高度重视。", {}),
+        ("各市电力主管部门按照国家有关要求，指导项目建设。", {"各市电力主管部门": "responsible"}),
+        ("按照文件精神，市园区建设专班设立举报热线。", {"市园区建设专班": "responsible"}),
+        ("各相关部门、各区政府组织开展培训。", {"各相关部门": "responsible", "各区政府": "responsible"}),
+        ("各区政府、区域管理机构负责做好工作。", {"各区政府": "responsible", "区域管理机构": "responsible"}),
+        ("统筹厂房建设、道路改造，加强协同。", {}),
+    ],
+)
+def test_who_is_told_to_act_or_is_in_charge_within_a_safeguard(sentence: str, found: dict[str, str]):
+    chapter = f"{TASKS}二、保障措施\n（一）加强领导。{sentence}\n（二）加强宣传。开展宣传。"
+    assert roles(draft_of(chapter), 2) == found
+    # A tag besides does not make them nobody.
+    tagged = draft_of(chapter.replace("\n（二）加强", "（责任单位：市戊局）\n（二）加强"))
+    assert roles(tagged, 2) == {**found, "市戊局": "responsible"}
