@@ -49,7 +49,8 @@ SUBJECT_NAME = re.compile(
     r"|(?:各级?|地方|[省市区县州]直|[省市区县州]级|[省市区县州](?=有关|相关))(?:有关|相关)?[一-鿿]{0,10}"
     r"(?:部门|单位|机关|乡镇|街镇|镇街|镇|街道|开发区|园区|区县|县区|县|区|市州|市|地)(?:[（(][^）)]*[）)])?$"
 )
-BY = re.compile("(?<!自)由")
+# 园区工作由市甲局牵头, 强化市甲局牵头作用: what stands before them is no name
+NO_SUBJECT = re.compile("(?<!自)由|^(?:强化|加强|发挥|充分|建立|健全|完善|落实|明确|坚持)")
 LISTED_BODY = re.compile(rf"[一-鿿]{{2,12}}(?:{BODY}|办|院|政府)(?:[（(][^）)]*[）)])?")
 # Those that do something in a sentence without a word of duty: 国家甲局组织…, 市乙局加强….
 PLAIN_BODY = re.compile(
@@ -62,8 +63,8 @@ def subjects_of(text: str, start: int, end: int) -> Iterator[ProposedAgency]:
     first_one = FIRST_SUBJECT.match(text, start, end)
     for match in [*([first_one] if first_one else []), *SUBJECT.finditer(text, start, end)]:
         names = match["names"]
-        if BY.search(names):
-            continue  # 园区工作由市甲局、市乙局牵头
+        if NO_SUBJECT.search(names):
+            continue
         listed = names_in(names, 0)
         if re.fullmatch("各地区?、各(?:有关)?部门", names):
             listed = [(names, 0, len(names))]

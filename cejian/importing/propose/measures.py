@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from cejian.corpus.outline import BOX, ORAL_ITEM
+from cejian.importing.propose.agency_subjects import in_charge_of, subjects_of
 from cejian.importing.propose.agency_tags import ends_in_tag, is_tag_line
 from cejian.importing.propose.chapters import CLOSING, Node, end_of_words, give_roles, title_of, tree_of
 from cejian.importing.propose.lines import TextLine, lines_of, trimmed
@@ -200,13 +201,26 @@ def _without(text: str, found: ProposedMeasure, tables: list[TextTable]) -> Prop
 
 def _chapter_level(text: str, found: list[ProposedMeasure]) -> list[ProposedMeasure]:
     """Measures at the level of chapters count where the plan has no deeper ones; beside others a safeguard is prose,
-    and so is a chapter that says nothing but its goals.
+    unless it stands behind them and says by name who leads, and so is a chapter that says nothing but its goals.
     """
     flat = [f for f in found if f.rule in ("outline_0", "outline_1")]
     if len(flat) == len(found):
         return found
     tasks = [f for f in flat if f.kind == "task" and not GOALS_ONLY.fullmatch(text, f.start, f.end)]
-    return [f for f in found if f not in flat or f in tasks]
+    last = max(f.start for f in found if f not in flat)
+    led = [f for f in flat if f.kind == "safeguard" and f.start > last and _is_led(text, f)]
+    for f in led:  # without its heading, as a paragraph
+        body = trimmed(text, f.under_own, f.end)
+        f.start, f.title = body.start, title_in(body.text)
+    return [f for f in found if f not in flat or f in tasks or f in led]
+
+
+def _is_led(text: str, found: ProposedMeasure) -> bool:
+    """Whether the paragraph below a heading says by name who leads: 由市甲局牵头, 市甲局、市乙局牵头负责."""
+    if "\n" not in text[found.start : found.end] or "\n" in trimmed(text, found.under_own, found.end).text:
+        return False
+    named = [*subjects_of(text, found.under_own, found.end), *in_charge_of(text, found.under_own, found.end)]
+    return any(agency.role == "lead" for agency in named)
 
 
 def _paragraphs_of_chapters(text: str, found: list[ProposedMeasure]) -> list[ProposedMeasure]:

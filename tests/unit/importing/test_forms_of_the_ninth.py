@@ -154,3 +154,25 @@ def test_who_is_told_to_act_or_is_in_charge_within_a_safeguard(sentence: str, fo
     # A tag besides does not make them nobody.
     tagged = draft_of(chapter.replace("\n（二）加强", "（责任单位：市戊局）\n（二）加强"))
     assert roles(tagged, 2) == {**found, "市戊局": "responsible"}
+
+
+LED = "省甲委、省乙局牵头负责组织实施，省丙厅、省丁局等加强协同。"
+
+
+def test_a_chapter_of_safeguards_in_one_paragraph_is_one_where_it_says_who_leads():
+    draft = draft_of(f"{TASKS}二、保障措施\n{LED}\n")
+    assert measures(draft, "safeguard") == [LED]
+    assert roles(draft, 2)["省甲委"] == "lead" and roles(draft, 2)["省丁局"] == "responsible"
+    assert len(measures(draft)) == 2
+
+
+@pytest.mark.parametrize(
+    "chapters",
+    [
+        f"{TASKS}二、组织保障\n强化省甲委牵头抓总作用，健全机制。各有关部门按照职责分工密切配合。\n",
+        f"{TASKS}二、组织保障\n发挥领导小组统筹作用，推进工作。\n",
+        f"一、组织领导\n{LED}\n二{TASKS[1:]}",
+    ],
+)
+def test_other_prose_of_safeguards_beside_numbered_measures_is_none(chapters: str):
+    assert measures(draft_of(chapters), "safeguard") == []
