@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from cejian.importing.propose.agency_names import ProposedAgency, depth_at, is_name, names_in
-from cejian.importing.propose.agency_subjects import in_charge_of, subjects_of
+from cejian.importing.propose.agency_subjects import in_charge_of, offices_in_front, subjects_of
 from cejian.importing.propose.agency_tags import LABEL, TIME, VERB, role_of, tags_of, without_notes
 from cejian.importing.propose.lines import OPEN, TextLine, trimmed
 
@@ -96,6 +96,8 @@ def find_agencies(
         found += [a for a in subjects_of(text, start, end) if not (has_tag and EVERYWHERE.fullmatch(a.name))]
     if is_safeguard or not found:
         found += in_charge_of(text, start, end)
+    if not found and not is_safeguard:
+        found += offices_in_front(text, start, end)
     if not is_safeguard:
         # A note on 以下 holds for what follows, one on all tasks for the one that it stands in, too.
         found += [a for a in rule.everyone if a.tag_end <= start or a.tag_end <= end and text[a.tag_start] != "以"]

@@ -103,6 +103,22 @@ RUNNING = re.compile(
 )
 
 
+# （一）市甲局、市乙局。负责… · （一）市甲局牵头推进…: a duty that is listed by office
+OFFICE_FIRST = re.compile(
+    r"(?P<names>[一-鿿（）()、]{2,80}?)(?:(?P<duty>牵头|负责)(?!人|制(?![定订]))|[：:。\n])(?=.)", re.S
+)
+
+
+def offices_in_front(text: str, start: int, end: int) -> Iterator[ProposedAgency]:
+    """The offices whose duties a task lists: it begins with their names."""
+    match = OFFICE_FIRST.match(text, start, end)
+    listed = list(names_in(match["names"], start)) if match else []
+    if match and listed and all(is_name(name) and is_body(name) for name, _, _ in listed):
+        role = "lead" if match["duty"] == "牵头" else "responsible"
+        for name, at, ending in listed:
+            yield ProposedAgency(name, name, role, at, ending, start, match.end("names"), "office_in_front", 0.75)
+
+
 def in_charge_of(text: str, start: int, end: int) -> Iterator[ProposedAgency]:
     """由市甲局牵头，市乙局、市丙局配合 in a sentence of a task that has no tag."""
     told = LAST_SENTENCE.search(text[start:end].rstrip())

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from cejian.corpus.outline import BOX, ITEM, ORAL_ITEM, Heading, read_outline
+from cejian.importing.propose.agency_names import is_name, names_in
 from cejian.importing.propose.agency_tags import ends_in_tag, is_tag_line
 from cejian.importing.propose.lines import TextLine, lines_of
 from cejian.importing.propose.proposed_measure import LONGEST_TITLE
@@ -41,6 +42,9 @@ NOT_TASK = re.compile(
     r"实施时间|有效期"
     r"|^(?:考评|考核|评价|评估|评选|认定|奖励)(?:的)?(?:对象|内容|方式|方法|程序|标准|结果)(?:应用|运用)?$"
 )
+# 责任分工: 市甲局：负责… a line each says again who does what, and numbers nothing
+DUTIES = re.compile(r"(?:责任|职责|任务|部门|单位|工作)分工$|(?:部门|单位|工作|主要|成员单位)(?:工作)?职责$")
+DUTY = re.compile(r"(?P<names>[一-鿿（）()、]{2,80}?)(?:[：:]|(?:牵头)?负责|牵头)")
 # What stands after the last measure and is part of none.
 CLOSING = re.compile(
     r"^(?:（|\()?(?:新华社|此件|本文有删减|附件[:：]|附[:：]|抄送|主送|联系人|信息公开|发布(?:人|日期)|印发|"
@@ -230,27 +234,12 @@ def title_of(node: Node) -> str:
 
 
 def give_roles(text: str, chapters: list[Node]) -> None:
+    numbers_tasks = any(chapter.kids for chapter in chapters)
     for node in chapters:
         title = re.sub(r"[（(][^）)]*[）)]$", "", title_of(node))
-        if node.heading.label.startswith("附"):
-            node.role = "annex"
-        elif is_intro(title) and len(title) <= 22 and not re.search(r"重点|主要任务|工作任务", title):
+        node.role = "annex" if node.heading.label.startswith("附") else _role_by_title(title, node)
+        if node.role == "task" and numbers_tasks and DUTIES.search(title) and _lists_duties(text, node):
             node.role = "none"
-        elif PHASE.search(title) and len(title) <= 16 or NOT_TASK.search(title) and len(title) <= 12:
-            node.role = "none"
-        elif (
-            SAFEGUARD.search(title)
-            and len(title) <= 24
-            and not re.search(
-                r"知识产权保障|要素保障|民生保障|保障性|保障(?:体系|能力|水平|网)|"
-                r"^保障[一-鿿]{2,}(?:安全|供应|供给|稳定|畅通|权益)$",
-                title,
-            )
-            and (node.kids or not title.endswith("工作机制"))
-        ):
-            node.role = "safeguard"
-        else:
-            node.role = "task"
         if node.role == "none" and _has_tagged_items(text, node):
             node.role = "task"
         for kid in node.kids:
@@ -268,6 +257,34 @@ def give_roles(text: str, chapters: list[Node]) -> None:
             and not any(ends_in_tag(line.text) for line in lines_of(text, node.heading.start, node.end))
         ):
             node.role = "annex"
+
+
+def _role_by_title(title: str, node: Node) -> str:
+    if is_intro(title) and len(title) <= 22 and not re.search(r"重点|主要任务|工作任务", title):
+        return "none"
+    if PHASE.search(title) and len(title) <= 16 or NOT_TASK.search(title) and len(title) <= 12:
+        return "none"
+    is_safeguard = (
+        SAFEGUARD.search(title)
+        and len(title) <= 24
+        and not re.search(
+            r"知识产权保障|要素保障|民生保障|保障性|保障(?:体系|能力|水平|网)|"
+            r"^保障[一-鿿]{2,}(?:安全|供应|供给|稳定|畅通|权益)$",
+            title,
+        )
+        and (node.kids or not title.endswith("工作机制"))
+    )
+    return "safeguard" if is_safeguard else "task"
+
+
+def _lists_duties(text: str, node: Node) -> bool:
+    """Whether a chapter numbers nothing and most of its paragraphs begin with the office that they are about."""
+    if node.kids:
+        return False
+    lines = list(lines_of(text, node.heading.title_end, node.end))
+    named = [DUTY.match(line.text) for line in lines]
+    offices = sum(bool(duty) and all(is_name(n) for n, _, _ in names_in(duty["names"], 0)) for duty in named if duty)
+    return len(lines) >= 2 and offices * 2 > len(lines)
 
 
 def is_intro(title: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cejian.corpus.outline import BOX
-from cejian.importing.propose.chapters import PHASE, Node, title_of
+from cejian.importing.propose.chapters import DUTIES, PHASE, Node, title_of
 from cejian.importing.propose.lines import lines_of
 from cejian.importing.propose.measures import SUMMARY
 from cejian.importing.propose.parts import NamedPart
@@ -29,7 +29,7 @@ def zones_of(
             goals += [(chapter.heading.title_end, chapter.end)] if _holds_indicators(text, chapter) else []
         elif chapter.role == "none":
             title = title_of(chapter)
-            if PHASE.search(title):
+            if PHASE.search(title) or DUTIES.search(title):
                 spans.append((chapter.heading.title_end, chapter.end, "phase"))
                 continue
             if BACKGROUND.search(title) and not re.search("目标|要求", title):

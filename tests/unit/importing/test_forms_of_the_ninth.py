@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.importing.test_proposals import draft_of, measures, roles
+from tests.unit.importing.test_proposals import draft_of, goals, measures, roles
 
 TASKS = "一、重点任务\n（一）建设厂房。新建厂房。（责任单位：市甲局）\n（二）改造道路。改造道路。（责任单位：市乙局）\n"
 
@@ -176,3 +176,31 @@ def test_a_chapter_of_safeguards_in_one_paragraph_is_one_where_it_says_who_leads
 )
 def test_other_prose_of_safeguards_beside_numbered_measures_is_none(chapters: str):
     assert measures(draft_of(chapters), "safeguard") == []
+
+
+@pytest.mark.parametrize("title", ["责任分工", "部门职责", "任务分工"])
+@pytest.mark.parametrize("said", ["：负责", "负责", "：依法", "牵头"])
+def test_a_list_of_duties_by_office_without_numbers_is_no_measure(title: str, said: str):
+    duties = f"区甲局{said}建设厂房，新建厂房100个。\n区乙局、区丙委{said}改造道路。\n"
+    draft = draft_of(
+        f"{TASKS}二、{title}\n{duties}三、工作要求\n（一）加强领导。成立专班。\n（二）加强宣传。开展宣传。\n"
+    )
+    assert len(measures(draft)) == 2 and len(measures(draft, "safeguard")) == 2 and goals(draft) == []
+    # Where nothing else says what is to be done, it does.
+    assert draft_of(f"一、{title}\n{duties}").measures
+
+
+@pytest.mark.parametrize(
+    "words, found",
+    [
+        ("市甲局。负责建设厂房。", {"市甲局": "responsible"}),
+        ("市甲局、市乙委：负责建设厂房。", {"市甲局": "responsible", "市乙委": "responsible"}),
+        ("市甲局\n负责建设厂房。", {"市甲局": "responsible"}),
+        ("市甲局负责建设厂房。", {"市甲局": "responsible"}),
+        ("市甲局牵头建设厂房。", {"市甲局": "lead"}),
+        ("市甲局负责人走访企业。", {}),
+        ("市场建设。负责建设厂房。", {}),
+    ],
+)
+def test_the_office_that_a_numbered_duty_begins_with_is_responsible(words: str, found: dict[str, str]):
+    assert roles(draft_of(f"{TASKS}二、职责分工\n（一）{words}\n（二）改造道路。改造道路。\n"), 2) == found
