@@ -69,6 +69,8 @@ def _counted(written: str) -> float | None:
             digit = None
         else:
             section += digit or 0
-            total = (total + (section or 1)) * LARGE[letter]
+            unit = LARGE[letter]
+            # 一亿二千万 adds up, 万亿 is multiplied.
+            total = total + (section or 1) * unit if total >= unit else (total + section or 1) * unit
             section, digit = 0, None
     return float(total + section + (digit or 0))
