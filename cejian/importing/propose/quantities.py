@@ -55,6 +55,16 @@ SUMS = re.compile(
 )
 
 
+# 突破千亿元 is a thousand in 亿元
+SUM_IN_WORDS = re.compile(r"([〇一二三四五六七八九两十百千万]+?)(万亿|亿|万)")
+END_OF_SUM = re.compile(r"(?:以上|左右|大关|规模)?(?:[，。；,;：\n]|$)")
+# PUE降至1.25以下
+EFFICIENCY = re.compile(
+    r"(?:PUE|(?:电能|能源|电源)(?:利用|使用)效率)(?:[（(][^（）()]{2,12}[）)])?值?[一-鿿]{0,4}?"
+    r"(?:[降控][至到]|控制在|不?[高低优]于|小于|不超过|达到?)\s?$"
+)
+
+
 @dataclass(frozen=True)
 class Goal:
     """A target: its clause text[start:end], the number and unit as written with their places, what they mean, and
@@ -124,6 +134,8 @@ def quantity(text: str, match: re.Match[str], end: int, zone: str, before: str, 
     unit = UNIT.match(text, match.end()) if match.end() < end else None
     if unit:
         return Quantity(written, value, unit["unit"], _meant(unit["unit"]), unit.end())
+    if match["number"] and not match["times"] and EFFICIENCY.search(before):
+        return Quantity(written, value, "", "unreadable", match.end(), "原文未写单位")
     rest = text[match.end() : end]
     if match["times"] and (
         re.search(r"(?:突破|超过|达到|达)\s?$", before)
@@ -147,7 +159,10 @@ def written_of(match: re.Match[str]) -> str:
 
 def _money(text: str, match: re.Match[str], stop: int, zone: str, before: str, sentence: str) -> Quantity | None:
     """A sum that is to be reached: 30亿元 is 30 in 亿元. A subsidy, or what makes a firm one of its kind, is none."""
-    if not match["number"] or SUBSIDY.search(sentence):
+    in_words = SUM_IN_WORDS.fullmatch(match["hanzi"] or "")
+    if in_words and (re.search(r"[0-9][家个户][^，。；]*$", before) or not END_OF_SUM.match(text, stop)):
+        return None  # 5家以上年收入过百亿元、…的企业
+    if not (match["number"] or in_words) or SUBSIDY.search(sentence):
         return None
     following = text[stop : stop + 3]
     of_its_kind = re.match(r"(?:以上|以下|及以上|的)[一-鿿]", following) or (
@@ -156,8 +171,9 @@ def _money(text: str, match: re.Match[str], stop: int, zone: str, before: str, s
     wanted = r"[提降升增][高升低至加]?[到至]|达|突破|超|不低于|不少于|实现|完成|力争|每年|年均|总|累计"
     if of_its_kind or not SUMS.search(before[-24:] + following) or zone == "measure" and not re.search(wanted, before):
         return None
-    unit = (match["times"] or "") + text[match.end() : stop].strip()
-    return Quantity(match["number"], definite_number(match["number"]), unit, unit, stop, is_money=True)
+    written, times = in_words.groups() if in_words else (match["number"], match["times"] or "")
+    unit = times + text[match.end() : stop].strip()
+    return Quantity(written, definite_number(written), unit, unit, stop, is_money=True)
 
 
 def comparator_of(text: str, match: re.Match[str], found: Quantity, start: int, before: str) -> tuple[str, int, str]:

@@ -283,7 +283,7 @@ def _goal(
     if found is None or not counts(text, match, before, found, end, zone, listed):
         return None
     comparator, stop, note = comparator_of(text, match, found, start, before)
-    is_ceiling = zone == "measure" and comparator == "le" and found.unit not in (*PERCENT, *DURATIONS)
+    is_ceiling = zone == "measure" and comparator == "le" and found.unit not in (*PERCENT, *DURATIONS, "unreadable")
     is_line = (
         re.search(r"提[高升][到至]\s?$", before)
         or deadline

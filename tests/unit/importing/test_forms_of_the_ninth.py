@@ -204,3 +204,29 @@ def test_a_list_of_duties_by_office_without_numbers_is_no_measure(title: str, sa
 )
 def test_the_office_that_a_numbered_duty_begins_with_is_responsible(words: str, found: dict[str, str]):
     assert roles(draft_of(f"{TASKS}二、职责分工\n（一）{words}\n（二）改造道路。改造道路。\n"), 2) == found
+
+
+@pytest.mark.parametrize(
+    "sentence, found",
+    [
+        ("产业规模突破千亿元。", [(1000, "亿元", "gt")]),
+        ("产业规模突破万亿元大关，软件收入达到两千亿元以上。", [(10_000, "亿元", "gt"), (2000, "亿元", "ge")]),
+        ("工业产值超过一万亿元。", [(1, "万亿元", "gt")]),
+        ("培育5家以上年销售收入过百亿元、2家以上年销售收入达50亿元的企业。", [(5, "家", "ge"), (2, "家", "ge")]),
+        ("打造千亿级产业集群，培育百亿元企业10家。", [(10, "家", "eq")]),
+        ("投资上千亿元，力争数千亿元。", []),
+        ("PUE降至1.25以下。", [(1.25, "unreadable", "le")]),
+        ("数据中心平均电能利用效率（PUE）不高于1.3。", [(1.3, "unreadable", "le")]),
+        ("升级至2.0版本。", []),
+    ],
+)
+@pytest.mark.parametrize(
+    "where",
+    [
+        "一、发展目标\n到2027年，{}\n二、重点任务\n（一）建设厂房。新建厂房。\n",
+        "一、重点任务\n（一）建设厂房。到2027年，{}\n",
+    ],
+)
+def test_sums_in_words_and_an_efficiency_are_targets(sentence: str, found: list[tuple[float, str, str]], where: str):
+    draft = draft_of(where.format(sentence) + "（二）改造道路。改造道路。\n")
+    assert goals(draft) == [(*goal, "2027-12-31") for goal in found]
