@@ -127,12 +127,18 @@ def _compare(result: DocumentScore, draft: Draft | None, folder: Path, number: s
     # The agencies of a measure that ends elsewhere are still its own.
     starts = {key[0]: ordinal for key, ordinal in ordinals.items()}
     agencies: list[tuple[float, FactKey]] = []
+    kept = {(r["measure_ordinal"], r["agency_name"]): theirs(r) for r in _once_each(rows["agencies"])}
+    # A tag names who a sentence names, too: either of the places that are coded is right.
+    twins: dict[FactKey, tuple[int, int]] = {
+        (r["measure_ordinal"], plain(text[slice(*theirs(r))]), *theirs(r)): kept[r["measure_ordinal"], r["agency_name"]]
+        for r in rows["agencies"]
+    }
     for span, (measure_id, listed) in zip(spans, draft.agencies.items()):
         ordinal = starts.get(span[0], f"?{span[0]}")
-        agencies += [
-            (sure[f"{measure_id}-a{n}"], (ordinal, *mine(a.start, a.end), plain(clean[a.start : a.end]), a.role))
-            for n, a in enumerate(listed, start=1)
-        ]
+        for n, a in enumerate(listed, start=1):
+            name, place_of_name = plain(clean[a.start : a.end]), mine(a.start, a.end)
+            place_of_name = twins.get((ordinal, name, *place_of_name), place_of_name)
+            agencies.append((sure[f"{measure_id}-a{n}"], (ordinal, *place_of_name, name, a.role)))
     named: set[FactKey] = {
         (r["measure_ordinal"], *theirs(r), plain(text[slice(*theirs(r))]), r["role"])
         for r in _once_each(rows["agencies"])

@@ -4,9 +4,12 @@ for it.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from tests.unit.importing.test_proposals import draft_of, goals, measures, roles
+from cejian.importing.evaluation import evaluate
+from tests.unit.importing.test_proposals import HEAD, draft_of, goals, measures, roles
 
 TASKS = "一、重点任务\n（一）建设厂房。新建厂房。（责任单位：市甲局）\n（二）改造道路。改造道路。（责任单位：市乙局）\n"
 
@@ -230,3 +233,24 @@ def test_the_office_that_a_numbered_duty_begins_with_is_responsible(words: str, 
 def test_sums_in_words_and_an_efficiency_are_targets(sentence: str, found: list[tuple[float, str, str]], where: str):
     draft = draft_of(where.format(sentence) + "（二）改造道路。改造道路。\n")
     assert goals(draft) == [(*goal, "2027-12-31") for goal in found]
+
+
+@pytest.mark.parametrize("also, right", [("市甲局", 1), ("", 0)])
+def test_an_agency_that_is_coded_at_two_places_is_right_at_either(tmp_path: Path, also: str, right: int):
+    text = (
+        f"{HEAD}{TASKS}二、保障措施\n（一）加强领导。市丙局负责调度。（责任单位：市丙局）\n（二）加强宣传。开展宣传。\n"
+    )
+    gold = tmp_path / "gold" / "one"
+    gold.mkdir(parents=True)
+    (tmp_path / "one.txt").write_text(text, encoding="utf-8")
+    start = text.index("加强领导")
+    sentence, tag = text.index("市丙局"), text.index("市丙局）")
+    (gold / "measures.csv").write_text(
+        f"document,ordinal,kind_code,number_label,start_char,end_char\n1,3,safeguard,（一）,{start},{tag + 4}\n"
+    )
+    rows = [f"1,3,市丙局,responsible,{at},{at + 3}\n" for at in (sentence, *([tag] if also else []))]
+    (gold / "agencies.csv").write_text(
+        "document,measure_ordinal,agency_name,role,start_char,end_char\n" + "".join(rows)
+    )
+    (score,) = evaluate(tmp_path, tmp_path / "gold")
+    assert score.scores["agencies"].right == right and score.scores["agencies"].gold == 1
