@@ -58,6 +58,12 @@ OPEN_TAG = re.compile(
     r"(?m)[（(](?:(?:责任|牵头)(?:单位|部门)[:：][^（）()\n]{2,200}|"
     r"[^（）()\n]{3,200}(?:负责|配合|牵头|参与|指导|负责落实))$"
 )
+# 市甲局、 at the end of a line; 责任单位： above the names
+UNFINISHED = re.compile(
+    r"(?<=[一-鿿）)]、)(?P<gap>[ 　]*\n\s*)(?=[一-鿿])|"
+    r"(?m:^)[ 　]*(?:责任|牵头|配合|主管|主办|协办|牵头责任)(?:单位|部门)[:：](?P<below>[ 　]*\n\s*)"
+    r"(?=[一-鿿][^\n。；：:]{1,120}[局委办厅部院会心府司区县镇][）)]?[ 　]*(?:\n|$))"
+)
 # （责任单位：〔市甲局、乙局（丙办）负责〕, whose first bracket nobody closes and whose second nobody needs
 CROSSED_TAG = re.compile(
     r"(?m)[（(](?:责任|牵头)(?:单位|部门)[:：](?P<extra>〔)"
@@ -182,6 +188,9 @@ def _letters(source: str) -> Iterator[ProposedCorrection]:
     for match in BEFORE_MULTIPLIER.finditer(source):
         yield _spot(source, *match.span(), "", "space_in_word", "数字与“万、亿”之间多出空格")
     yield from _gaps_in_words(source)
+    for match in UNFINISHED.finditer(source):
+        if not LABEL.match(source, match.end()):
+            yield _spot(source, *match.span(match.lastgroup or 0), "", "space_in_word", "列举之中换行")
     for match in MASK.finditer(source):
         yield _spot(source, *match.span(), "", "masked_name", "原文遮蔽，不补", is_applied=False)
     for match in LOST_BRACKET.finditer(source):

@@ -13,6 +13,7 @@ from cejian.importing.propose.agency_subjects import in_charge_of, offices_in_fr
 from cejian.importing.propose.agency_tags import LABEL, TIME, VERB, role_of, tags_of, without_notes
 from cejian.importing.propose.lines import OPEN, TextLine, trimmed
 
+CONTACT = re.compile(r"电话|传真|邮箱|联系|[0-9]{5}")
 # A sentence that sets once for the whole plan who of a list leads.
 FIRST_LEADS = re.compile(
     r"(?:列|排|排名|排列|位列|居|名列)在?(?:第一|首)(?:位|个|名)?的?(?:责任|实施)?(?:单位|部门|者)?(?:为|是|系|"
@@ -162,7 +163,7 @@ def _piece(
             elif prefix and DEPARTMENT.match(name):
                 full = prefix + name
             sure = is_name(name)
-            if TIME.search(name):
+            if TIME.search(name) or CONTACT.search(name):
                 continue
             is_city = len(name) <= 4 and _is_city(content, ending, stop)
             if not sure and not is_city and (how == "verb" and kind == "tag" or len(name) > 30):

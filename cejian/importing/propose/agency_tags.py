@@ -28,6 +28,10 @@ NOTE = re.compile(r"下同|为牵头|是牵头|不再(?:逐一|单独|重复|分
 ROLE_OF = (("lead", re.compile(LEAD_WORDS)), ("support", re.compile(SUPPORT_WORDS)))
 
 
+# ——市甲局、市乙局 at the end of a paragraph, or on a line of its own
+BEHIND_DASH = re.compile(r"(?:(?<=[。；;])|^)[ 　]*[—－-]{2}[ 　]*(?P<tag>[^。；;：:（）()]{3,120})[。]?$")
+
+
 def role_of(words: str) -> str:
     """The role that a label, a verb or a table's head gives."""
     return next((role for role, pattern in ROLE_OF if pattern.search(words)), "responsible")
@@ -35,6 +39,8 @@ def role_of(words: str) -> str:
 
 def ends_in_tag(text: str) -> bool:
     """Whether a paragraph ends by saying who is responsible."""
+    if dashed(text.rstrip(" 　\n").rsplit("\n", 1)[-1]):
+        return True
     stripped = re.sub(
         r"\n[ 　]*(?:完成|工作|办结)?(?:时限|时间|期限)(?:要求)?[:：][^\n]*$", "", text.rstrip(" 　\n。；;")
     )
@@ -52,9 +58,16 @@ def ends_in_tag(text: str) -> bool:
 def is_tag_line(line: str) -> bool:
     """Whether a line does nothing but say who is responsible."""
     words = line.strip(" 　。")
-    if LABEL.match(words):
+    if LABEL.match(words.lstrip("—－- 　")) or dashed(words) and words[0] in "—－-":
         return True
     return bool(words) and words[0] in OPEN and words[-1] in CLOSE and is_tag(words[1:-1])
+
+
+def dashed(line: str) -> re.Match[str] | None:
+    """The bodies that a line names behind a dash at its end."""
+    found = BEHIND_DASH.search(line)
+    names = [name for name, _, _ in names_in(found["tag"], 0)] if found else []
+    return found if names and all(is_name(n) and is_body(n) for n in names) else None
 
 
 def is_tag(content: str) -> bool:
@@ -102,9 +115,13 @@ def tags_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if is_tag(content) and not is_twin:
             inside.append((opened, closed))
     for line in lines_of(text, start, end):
-        label = LABEL.match(line.text)
-        if label and not any(o <= line.start < c for o, c in inside):
-            inside.append((line.start, line.end))
+        words = line.text.lstrip("—－- 　")
+        label = LABEL.match(words)
+        behind = dashed(line.text)
+        if behind:
+            inside.append((line.start + behind.start("tag"), line.start + behind.end("tag")))
+        elif label and not any(o <= line.start < c for o, c in inside):
+            inside.append((line.end - len(words), line.end))
         elif not label:
             tail = re.search(
                 rf"[。；;]\s*(?P<tag>{LABEL.pattern.replace('?P<label>', '?:')}[^。]{{2,300}})。?$", line.text

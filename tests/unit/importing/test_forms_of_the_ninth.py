@@ -254,3 +254,22 @@ def test_an_agency_that_is_coded_at_two_places_is_right_at_either(tmp_path: Path
     )
     (score,) = evaluate(tmp_path, tmp_path / "gold")
     assert score.scores["agencies"].right == right and score.scores["agencies"].gold == 1
+
+
+@pytest.mark.parametrize(
+    "tag, found",
+    [
+        ("——市甲局、市丙局", {"市甲局": "responsible", "市丙局": "responsible"}),
+        ("\n——责任单位：市甲局", {"市甲局": "responsible"}),
+        ("（责任单位：市甲局、\n市丙局）", {"市甲局": "responsible", "市丙局": "responsible"}),
+        ("（责任单位：市甲局、\n\n　　市丙局）", {"市甲局": "responsible", "市丙局": "responsible"}),
+        ("\n责任单位：\n市甲局、市丙局", {"市甲局": "responsible", "市丙局": "responsible"}),
+        ("\n牵头单位：\n市甲局\n配合单位：\n各区政府", {"市甲局": "lead", "各区政府": "support"}),
+        ("（责任单位：市甲局，电话：12345678）", {"市甲局": "responsible"}),
+        ("——建设厂房、改造道路", {}),
+        ("\n责任单位：", {}),
+    ],
+)
+def test_tags_behind_a_dash_broken_over_lines_and_below_their_labels(tag: str, found: dict[str, str]):
+    draft = draft_of(f"一、重点任务\n（一）建设厂房。新建厂房。{tag}\n（二）改造道路。改造道路。（责任单位：市乙局）\n")
+    assert roles(draft) == found and len(draft.measures) == 2
