@@ -106,6 +106,7 @@ class Quantity:
     end: int
     note: str = ""
     is_money: bool = False
+    is_range: bool = False
 
 
 def quantity(text: str, match: re.Match[str], end: int, zone: str, before: str, sentence: str) -> Quantity | None:
@@ -121,8 +122,8 @@ def quantity(text: str, match: re.Match[str], end: int, zone: str, before: str, 
     if upper and unit:
         shown = text[match.start("number") : upper.end()]
         note = f"原文是一个幅度：{shown}，数值取下限"
-        return Quantity(written, value, unit["unit"], unit["unit"].replace("％", "%"), unit.end(), note)
-    if match["number"] and text[match.end() : match.end() + 1] == "年" and LASTS.search(before):
+        return Quantity(written, value, unit["unit"], unit["unit"].replace("％", "%"), unit.end(), note, is_range=True)
+    if match["number"] and re.match("年(?!的)", text[match.end() : end]) and LASTS.search(before):
         return Quantity(written, value, "年", "年", match.end() + 1)
     ratio = re.match(r"\s?[:：]\s?1(?![0-9.．])", text[match.end() : end])
     if ratio and match["number"] and RATIO.search(before):
@@ -187,6 +188,8 @@ def comparator_of(text: str, match: re.Match[str], found: Quantity, start: int, 
         code = "ge"
     elif word in ("以内", "以下", "之内"):
         code = "le"
+    if found.is_range and code in ("eq", "reach"):
+        code = "ge"
     note = "约数" if word in ("左右", "上下") or ABOUT.search(before) else ""
     verb = re.match(
         r"[—\-\s]*(?P<down>压减|降低|缩短|减少|压缩)|[—\-\s]*(?P<up>提升|提高|增加)", text[start : match.start()]

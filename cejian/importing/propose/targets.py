@@ -47,6 +47,8 @@ from cejian.importing.propose.target_words import BEFORE, LEADING, LEGAL, MEASUR
 SPONSORED = re.compile(
     r"资助(?=[^，。；0-9元]{0,20}[0-9]+[万千百]?(?:[名人家个](?!以)))|享受(?:国务院|[省市]?政府|[省市])[^，。；]{0,6}特殊津贴"
 )
+# 按不超过投入的30%，给予补助 · 提供不少于500平方米的场地，给予免租: what each is given
+RATE_OF_SUPPORT = re.compile(r"\s*(?:并)?按照?(?!时|期)[^，。；]*[%％]|(?:免费)?提供[^，。；]{0,16}[0-9]+平方米")
 # 新型车辆是指…, 第一档电量，按照覆盖80%用户的户均用电量确定: what words mean, and how a tariff is made.
 DEFINED = re.compile(r"是指|系指|所称|^\s*(?:其中[，,:：]?)?第[一二三四五六]档")
 
@@ -228,7 +230,8 @@ def _of_clause(
         r"^(?:对|凡|经|若|如|给|按)|达|满|获|超过|以上", clause
     ):
         return
-    if re.search(r"^(?:对|凡)", clause) and SUBSIDY.search(sentence):
+    is_given = re.search(r"^(?:对|凡)", clause) or zone == "measure" and RATE_OF_SUPPORT.match(clause)
+    if is_given and SUBSIDY.search(sentence):
         return
     if re.match(r"(?:且|但|原则上|最高|累计|单个)[^，。；]{0,8}不超过", clause) and SUBSIDY.search(text[s_start:start]):
         return

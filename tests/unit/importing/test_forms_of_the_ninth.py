@@ -273,3 +273,23 @@ def test_an_agency_that_is_coded_at_two_places_is_right_at_either(tmp_path: Path
 def test_tags_behind_a_dash_broken_over_lines_and_below_their_labels(tag: str, found: dict[str, str]):
     draft = draft_of(f"一、重点任务\n（一）建设厂房。新建厂房。{tag}\n（二）改造道路。改造道路。（责任单位：市乙局）\n")
     assert roles(draft) == found and len(draft.measures) == 2
+
+
+@pytest.mark.parametrize(
+    "sentence, found",
+    [
+        ("按照不超过实际投入的30%，给予最高500万元补助。", []),
+        ("按合同金额的30%发放算力券，单个企业每年补贴最高50万元。", []),
+        ("提供不少于500平方米的办公空间，给予3年免租。", []),
+        ("支持成立时间不超过3年的企业。", []),
+        ("轮候时间不超过3年。", [(3, "年", "le")]),
+        ("建成不少于500平方米的办公空间。", [(500, "平方米", "ge")]),
+        ("打造3—5个标杆社区。", [(3, "个", "ge")]),
+        ("新增贷款不超过3—5亿元。", []),
+    ],
+)
+def test_what_each_is_given_is_no_target_and_a_range_is_at_least_its_lower_end(
+    sentence: str, found: list[tuple[float, str, str]]
+):
+    draft = draft_of(f"一、重点任务\n（一）建设厂房。{sentence}\n（二）改造道路。改造道路。\n")
+    assert [goal[:3] for goal in goals(draft)] == found
