@@ -203,16 +203,21 @@ def _chapter_level(text: str, found: list[ProposedMeasure]) -> list[ProposedMeas
     """Measures at the level of chapters count where the plan has no deeper ones; beside others a safeguard is prose,
     unless it stands behind them and says by name who leads, and so is a chapter that says nothing but its goals.
     """
-    flat = [f for f in found if f.rule in ("outline_0", "outline_1")]
-    if len(flat) == len(found):
+    below = [f for f in found if f.rule not in ("outline_0", "outline_1")]
+    if not below:
         return found
-    tasks = [f for f in flat if f.kind == "task" and not GOALS_ONLY.fullmatch(text, f.start, f.end)]
-    last = max(f.start for f in found if f not in flat)
-    led = [f for f in flat if f.kind == "safeguard" and f.start > last and _is_led(text, f)]
-    for f in led:  # without its heading, as a paragraph
-        body = trimmed(text, f.under_own, f.end)
-        f.start, f.title = body.start, title_in(body.text)
-    return [f for f in found if f not in flat or f in tasks or f in led]
+    last = max(f.start for f in below)
+    kept: list[ProposedMeasure] = []
+    for f in found:
+        if f.rule not in ("outline_0", "outline_1"):
+            kept.append(f)
+        elif f.kind == "task" and not GOALS_ONLY.fullmatch(text, f.start, f.end):
+            kept.append(f)
+        elif f.kind == "safeguard" and f.start > last and _is_led(text, f):
+            body = trimmed(text, f.under_own, f.end)  # without its heading, as a paragraph
+            f.start, f.title = body.start, title_in(body.text)
+            kept.append(f)
+    return kept
 
 
 def _is_led(text: str, found: ProposedMeasure) -> bool:
