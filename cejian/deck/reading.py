@@ -7,6 +7,7 @@ from cejian.deck.content import Content, ContentColumn, ContentTable, on_ground
 from cejian.deck.kinds import MARKS
 from cejian.facts import first_of, of_plan
 from cejian.views import reading
+from cejian.views.contract.reading import ReadNumber
 from cejian.views.contract.slides import SlideCell
 from cejian.views.scene import UNKNOWN, Scene
 from cejian.wording.withholding import withhold
@@ -68,14 +69,14 @@ def _short(words: str) -> str:
     return words if len(words) <= LONGEST_CLAUSE else words[:LONGEST_CLAUSE].rstrip("，；、,;") + "……"
 
 
-def _number(scene: Scene, plan_id: str, numbers: list[dict[str, object]]) -> SlideCell:
+def _number(scene: Scene, plan_id: str, numbers: list[ReadNumber]) -> SlideCell:
     """The first number of a place in words, and how many more there are."""
     if not numbers:
         return {"text": scene.say("m_rd_none"), "faint": True}
     first, more = numbers[0], len(numbers) - 1
-    said = " ".join(filter(None, [str(first["value"]), _short(str(first["name"]))]))
+    said = " ".join(filter(None, [first["value"], _short(first["name"])]))
     return {
         "text": said + (scene.say("m_rd_more", more) if more else ""),
-        "facts": of_plan(plan_id, [str(first["fact"])]),
+        "facts": of_plan(plan_id, [first["fact"]]),
         "strong": bool(first["value"]),
     }

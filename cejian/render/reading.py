@@ -5,9 +5,8 @@ citation as an endnote.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any
 
 from cejian.answers.selection import Known, selection_of
 from cejian.answers.store import Store
@@ -17,6 +16,7 @@ from cejian.render.paper import Endnote, Faint, Highlight, Paper, PaperCell, Pap
 from cejian.views import reading
 from cejian.views.address_codes import address_codes
 from cejian.views.citations import citations, cite, link
+from cejian.views.contract.reading import ReadMeasure, ReadNumber, ReadPlace
 from cejian.views.scene import UNKNOWN, Scene
 from cejian.wording import stamp
 from cejian.wording.labels import day
@@ -46,24 +46,16 @@ def make(params: Mapping[str, str], data: Store, today: datetime.date, origin: s
     paper.paragraph(Faint(say("m_rd_how", view["definition"].rstrip("。"))), "Small Words")
     notes = _Notes(scene, origin)
     rows: list[list[PaperWords | PaperCell]] = [[_kind(place) for place in places]]
-    for title, key, lines in (
-        ("rd_measures", "measures", _block),
-        ("rd_numbers", "numbers", _number),
-        ("rd_mentions", "mentions", _block),
+    for title, lines in (
+        ("rd_measures", [_measures(notes, place["plan_id"], place["measures"]) for place in places]),
+        ("rd_numbers", [_numbers(notes, place["plan_id"], place["numbers"]) for place in places]),
+        ("rd_mentions", [_measures(notes, place["plan_id"], place["mentions"]) for place in places]),
     ):
-        if any(place[key] for place in places):
+        if any(lines):
             rows.append(
                 [PaperCell([Strong(say(title))] if number == 0 else [""], "F1F2F0") for number in range(len(places))]
             )
-            rows.append(
-                [
-                    PaperCell(
-                        [line for item in place[key] for line in lines(notes, place["plan_id"], item)]
-                        or [Faint(say("rd_none"))]
-                    )
-                    for place in places
-                ]
-            )
+            rows.append([PaperCell(own or [Faint(say("rd_none"))]) for own in lines])
     paper.table([_head(place, say("home_badge")) for place in places], rows, [1] * len(places), is_long=True)
     paper.paragraph(Faint(view["source"]), "Small Words")
     if not scene.selection.party:
@@ -91,40 +83,48 @@ class _Notes:
         return Endnote(fact_id, cite(c, self.scene.lang) + doubt, link(self.origin, fact_id))
 
 
-def _head(place: dict[str, Any], home: str) -> PaperWords:
+def _head(place: ReadPlace, home: str) -> PaperWords:
     return [Strong(place["short"] + (f"（{home}）" if place["is_home"] else "")), Faint(f"　{place['note']}")]
 
 
-def _kind(place: dict[str, Any]) -> PaperCell:
+def _kind(place: ReadPlace) -> PaperCell:
     return PaperCell(
         [Strong(place["kind"]), *([Faint(place["said"])] if place["said"] else [])],
         "hatch" if place["cell"] in UNKNOWN else "",
     )
 
 
-def _block(notes: _Notes, plan_id: str, block: dict[str, Any]) -> list[PaperWords]:
+def _measures(notes: _Notes, plan_id: str, measures: Iterable[ReadMeasure]) -> list[PaperWords]:
+    return [line for measure in measures for line in _measure(notes, plan_id, measure)]
+
+
+def _numbers(notes: _Notes, plan_id: str, numbers: Iterable[ReadNumber]) -> list[PaperWords]:
+    return [line for number in numbers for line in _number(notes, plan_id, number)]
+
+
+def _measure(notes: _Notes, plan_id: str, measure: ReadMeasure) -> list[PaperWords]:
     """A measure: number and title with its endnote, where it stands and how strong it is, its words with those on the
     matter marked.
     """
     say = notes.scene.say
-    summary = f"（{say('summary_badge')}）" if block["is_summary"] else ""
+    summary = f"（{say('summary_badge')}）" if measure["is_summary"] else ""
     words = [
         Highlight(piece["text"].replace("\n", " "))
         if piece["mark"]
         else Strong(piece["text"])
         if piece["number"]
         else piece["text"].replace("\n", " ")
-        for piece in block["pieces"]
+        for piece in measure["pieces"]
     ]
     return [
-        [Strong(f"{block['label']} {block['name']}"), summary, notes(plan_id, block["measure"])],
-        Faint(" · ".join([block["role"], block["section"], say("rd_strength", block["strength"])])),
+        [Strong(f"{measure['label']} {measure['name']}"), summary, notes(plan_id, measure["measure"])],
+        Faint(" · ".join([measure["role"], measure["section"], say("rd_strength", measure["strength"])])),
         words,
         "",
     ]
 
 
-def _number(notes: _Notes, plan_id: str, number: dict[str, Any]) -> list[PaperWords]:
+def _number(notes: _Notes, plan_id: str, number: ReadNumber) -> list[PaperWords]:
     """A number or a date: value and name with its endnote, what is to be said about it, and its sentence where no
     measure shows it.
     """

@@ -18,6 +18,7 @@ from cejian.views.contract import (
     matters,
     overview,
     reader,
+    reading,
     search,
     slides,
     tables,
@@ -29,7 +30,7 @@ HEAD = """// What Python sends, as types: made of cejian/views/contract by pytho
 
 """
 # By matter, each after those that it speaks of.
-CONTRACT = (tables, blocks, overview, matters, alignment, search, reader, slides, decks, importing)
+CONTRACT = (tables, blocks, overview, matters, reading, alignment, search, reader, slides, decks, importing)
 SIMPLE: dict[Any, str] = {
     str: "string",
     int: "number",

@@ -7,7 +7,6 @@ the same pieces.
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
 
 from cejian.answers.typed_rows import CellMeasureRow, CellRow, CorrectionRow
 from cejian.corpus.text import LAYOUT_REPAIRS
@@ -16,16 +15,15 @@ from cejian.views import headlines
 from cejian.views.browser_tables import browser_table
 from cejian.views.citations import FactInWords, citations
 from cejian.views.compare import grid_cell
+from cejian.views.contract.reading import Matter, ReadingPage, ReadingPiece, ReadMeasure, ReadNumber, ReadPlace
 from cejian.views.contract.tables import Cell, Table, TableRow, Value
 from cejian.views.kept_views import kept
 from cejian.views.scene import DressedPlan, Scene, cell_kinds, doc_number, kind_of, origins_line
 from cejian.wording.labels import count
 from cejian.wording.withholding import WITHHELD, withheld, withhold
 
-ReadingPiece = dict[str, Any]
 
-
-def matters(scene: Scene) -> list[tuple[str, list[dict[str, str]]]]:
+def matters(scene: Scene) -> list[tuple[str, list[Matter]]]:
     """The matters that can be read, by group in the scheme's order: (name of the group, its leaves with code and
     name).
     """
@@ -51,7 +49,7 @@ def matter_of(scene: Scene) -> str:
 
 
 @kept
-def reading(scene: Scene, code: str) -> dict[str, Any]:
+def reading(scene: Scene, code: str) -> ReadingPage:
     """The page of one matter: title, the matters before and behind it, a column per place, the table to take away."""
     groups = matters(scene)
     leaves = [leaf for _, own in groups for leaf in own]
@@ -100,7 +98,7 @@ def _leaf(scene: Scene, code: str) -> CellRow:
     return next(row for leaves in scene.cells.leaves.values() for row in leaves if row["category_code"] == code)
 
 
-def _place(scene: Scene, plan: DressedPlan, code: str) -> dict[str, Any]:
+def _place(scene: Scene, plan: DressedPlan, code: str) -> ReadPlace:
     """A column: the kind of its cell with its note, its numbers and dates, its measures whole, and the sentences that
     only mention the matter.
     """
@@ -118,9 +116,9 @@ def _place(scene: Scene, plan: DressedPlan, code: str) -> dict[str, Any]:
     own = [row for row in rows if row["role_code"] != "mention"]
     # A number that stands in a measure of the column is read there; one of a goal or a table brings its sentence along.
     shown = {row["measure_id"] for row in own}
-    numbers = [
-        number
-        | {
+    numbers: list[ReadNumber] = [
+        {
+            **number,
             "where": _where(cited[number["fact"]]),
             "quote": ""
             if times[number["fact"]]["measure_id"] in shown
@@ -143,7 +141,10 @@ def _place(scene: Scene, plan: DressedPlan, code: str) -> dict[str, Any]:
             )
         ),
         "document": f"{doc_number(scene, plan)} · {headlines.origin(plan, scene.lang)}",
-        **{key: cell[key] for key in ("cell", "kind", "title", "facts")},
+        "cell": cell["cell"],
+        "kind": cell["kind"],
+        "title": cell["title"],
+        "facts": cell["facts"],
         "said": cell["note"] or (scene.say("rd_cut", plan["completeness_note"]) if cut else ""),
         "numbers": numbers,
         "measures": [_block(scene, row, cited, numbered) for row in own],
@@ -157,7 +158,7 @@ def _where(cited: FactInWords) -> str:
 
 def _block(
     scene: Scene, row: CellMeasureRow, cited: dict[str, FactInWords], numbered: list[FactInWords]
-) -> dict[str, Any]:
+) -> ReadMeasure:
     """A measure with the clause on the matter marked in it; of one that only mentions the matter the sentences around
     the clause.
     """
@@ -278,11 +279,11 @@ def plain(found: list[ReadingPiece]) -> str:
     return " ".join("".join(piece["text"] for piece in found).split())
 
 
-def _table(scene: Scene, code: str, places: list[dict[str, Any]]) -> Table:
+def _table(scene: Scene, code: str, places: list[ReadPlace]) -> Table:
     """A row per number, measure and mention; one with what was searched where a place has none of them."""
     rows: list[TableRow] = []
 
-    def add(place: dict[str, Any], *cells: Value, words: Cell, whole: str = "") -> None:
+    def add(place: ReadPlace, *cells: Value, words: Cell, whole: str = "") -> None:
         """A row of a place: part, number, name, value, deadline and strength, then the words and the whole measure."""
         kind: Cell = {"text": place["kind"], "facts": []}
         rows.append([place["short"], kind, *cells, words, whole, scene.store.version])

@@ -568,6 +568,84 @@ export interface Evaluation {
   ids: Facts[];
 }
 
+export interface Matter {
+  code: string;
+  name: string;
+}
+
+export interface MatterGroup {
+  name: string;
+  leaves: Matter[];
+}
+
+/** Words of a sentence: `facts` is what a click opens, `mark` that they are on the matter, `number` that they are a number, `repair` what was repaired in them. */
+export interface ReadingPiece {
+  text: string;
+  facts: Facts[];
+  mark: boolean;
+  number: boolean;
+  repair: string;
+}
+
+/** A number or a date of a place; `quote`: its sentence, where no measure of the column holds it. */
+export interface ReadNumber {
+  fact: string;
+  value: string;
+  name: string;
+  when: string;
+  doubt: boolean;
+  where: string;
+  quote: string;
+}
+
+/** A measure whole, or the sentences of one that only mentions the matter; `clause`: the words on the matter. */
+export interface ReadMeasure {
+  fact: string;
+  measure: string;
+  label: string;
+  name: string;
+  is_summary: boolean;
+  role: string;
+  section: string;
+  strength: string;
+  clause: string;
+  pieces: ReadingPiece[];
+}
+
+/** A column; `said`: what was searched where nothing is there, and where the text is cut. */
+export interface ReadPlace {
+  column_id: string;
+  plan_id: string;
+  short: string;
+  color: string;
+  is_home: boolean;
+  note: string;
+  document: string;
+  cell: string;
+  kind: string;
+  title: string;
+  facts: Facts[];
+  said: string;
+  numbers: ReadNumber[];
+  measures: ReadMeasure[];
+  mentions: ReadMeasure[];
+}
+
+/** The page of a matter; `before` and `behind`: the codes of its neighbours, empty at an end. */
+export interface ReadingPage {
+  part: "reading";
+  code: string;
+  title: string;
+  name: string;
+  definition: string;
+  groups: MatterGroup[];
+  before: string;
+  behind: string;
+  places: ReadPlace[];
+  source: string;
+  table: Table;
+}
+
 /** A measure with what it is compared by. */
 export interface ComparedMeasure {
   id: string;

@@ -12,24 +12,8 @@ import { stampedAddress } from "./stamp.js";
 import { bindTools, columnAt, tableTools } from "./tables.js";
 import { nothing } from "./vendor/lit-html.js";
 
-/** @import { Facts, Table } from "./contract" */
+/** @import { Matter, ReadingPage, ReadingPiece, ReadMeasure, ReadNumber, ReadPlace } from "./contract" */
 /** @import { Drawn } from "./drawing.js" */
-// What views/reading.py sends: of each place its numbers, its measures whole, and where it only mentions the matter,
-// each cut into pieces that open something of their own.
-/**
- * @typedef {{ text: string, facts: Facts[], mark: boolean, number: boolean, repair: string }} Piece
- * @typedef {{ measure: string, label: string, name: string, role: string, is_summary: boolean, section: string,
- *   strength: string, pieces: Piece[] }} Passage
- * @typedef {{ fact: string, value: string, name: string, when: string, where: string, quote: string,
- *   doubt: boolean }} ReadNumber
- * @typedef {{ column_id: string, plan_id: string, short: string, color: string, is_home: boolean, note: string,
- *   document: string, cell: string, kind: string, title: string, facts: Facts[], said: string, numbers: ReadNumber[],
- *   measures: Passage[], mentions: Passage[] }} ReadPlace
- * @typedef {{ code: string, name: string }} Matter
- * @typedef {{ code: string, title: string, name: string, definition: string, lang: string, before: string,
- *   behind: string, groups: { name: string, leaves: Matter[] }[], places: ReadPlace[], source: string,
- *   table: Table }} Reading
- */
 
 // A real link, so that it is reached by the keyboard and opens in a window of its own; a plain click stays within the
 // visit.
@@ -48,7 +32,7 @@ function readMatter(code) {
 }
 // A piece of a sentence: the words on the matter can be reached by the keyboard, those around them by the mouse, so
 // that Tab goes from measure to measure.
-/** @param {ReadPlace} place @param {Passage} block @param {Piece} piece */
+/** @param {ReadPlace} place @param {ReadMeasure} block @param {ReadingPiece} piece */
 function pieceOf(place, block, piece) {
   const words = piece.repair ? html`<u class="fixed" title=${piece.repair}>${piece.text}</u>` : piece.text;
   if (!piece.facts.length) return html`<i class="withheld">${words}</i>`;
@@ -64,7 +48,7 @@ function pieceOf(place, block, piece) {
 /** @param {string} words */
 const badge = (words, kind = "") => html`<span class=${kind ? `badge ${kind}` : "badge"}>${words}</span>`;
 // A measure, or what is only mentioned in one: its name, where it stands, its sentences.
-/** @param {ReadPlace} p @param {Passage} b */
+/** @param {ReadPlace} p @param {ReadMeasure} b */
 const passageOf = (p, b) => html`<div class="rb">
   <p class="rt">
     ${b.role ? badge(b.role) : nothing}
@@ -92,7 +76,7 @@ function numberOf(p, n) {
     }
   </div>`;
 }
-/** @param {HTMLElement & { picked?: string }} root @param {Reading} data */
+/** @param {HTMLElement & { picked?: string }} root @param {ReadingPage & { lang: string }} data */
 export function drawReading(root, data) {
   // What was searched stands where the sentences of a place would begin, so that the others' begin at once.
   /** @type {("measures" | "numbers" | "mentions")[]} */

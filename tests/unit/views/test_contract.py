@@ -25,6 +25,7 @@ from cejian.views import (
     method,
     overview,
     plan_list,
+    reading,
     search_filters,
     search_page,
     shared_indicator,
@@ -38,6 +39,7 @@ from cejian.views.contract.decks import FoundPlans
 from cejian.views.contract.matters import Evaluation, Grid, Measures
 from cejian.views.contract.overview import Bar, Counterpart, Coverage, Gaps, Head, SharedIndicator, Timeline
 from cejian.views.contract.reader import Evidence, Reader
+from cejian.views.contract.reading import ReadingPage
 from cejian.views.contract.search import Search, SearchFilters
 from cejian.views.contract.slides import PreparedDeck
 from cejian.views.contract.tables import Table, at as column_at
@@ -71,6 +73,7 @@ def test_the_views_give_what_the_contract_says(store: Store, selection: Any) -> 
         (gaps.gaps(scene), Gaps),
         (compare.grid(scene), Grid),
         (measures.measures(scene), Measures),
+        (reading.reading(scene, reading.matter_of(scene)), ReadingPage),
         (bar.bar(scene), Bar),
         (alignment.alignment(scene), Alignment),
         (search_page.results(scene), Search),
