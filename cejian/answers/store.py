@@ -312,8 +312,9 @@ def _opened(content: bytes, path: Path) -> tuple[duckdb.DuckDBPyConnection, IO[b
             _sweep_quietly(place)  # before another copy needs the room
             copy.write_bytes(content)
             file = copy.open("rb")
+            # Tables of a few thousand rows are read by one thread in any case; a second one is only waited for.
             connection = duckdb.connect(
-                str(copy), read_only=True, config={"autoinstall_known_extensions": "false", "threads": "2"}
+                str(copy), read_only=True, config={"autoinstall_known_extensions": "false", "threads": "1"}
             )
         except OSError as error:
             failed = failed or error
