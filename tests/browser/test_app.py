@@ -16,9 +16,10 @@ import pytest
 from playwright.sync_api import Page, WebSocketRoute
 
 from cejian.answers import store
-from cejian.corpus.data_version import ROOT
+from cejian.corpus.data_version import ROOT, digests_of
 from cejian.ids import plan_of
 from cejian.web import parts
+from tests.conftest import keep
 from tests.oracle import plain_answers as plain
 from tests.serving import serving
 from tests.visiting import PAGES, SIZES, address, all_drawn, ask, at_rest, facts_on, looks_right, marked, quote_of, walk
@@ -516,19 +517,23 @@ def test_no_page_of_another_host_may_steer_this_one(server: str) -> None:
 
 
 @pytest.fixture
-def copied(tmp_path: Path) -> Path:
-    """A copy of the app without a database, for a test to spoil."""
+def copied(tmp_path: Path, built: Path) -> Path:
+    """A copy of the app without a database, for a test to spoil, on the disk of somebody who has run it: its modules
+    are compiled and its plans are read.
+    """
     for name in ("cejian", "pages", "sql", "data", "docs", ".streamlit"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("built", "__pycache__"))
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("built"))
     shutil.copy(ROOT / "app.py", tmp_path)
+    keep(tmp_path / "data" / "built", built)
     return tmp_path
 
 
 @pytest.fixture
 def ready(copied: Path, built: Path) -> Path:
     """A copy of the app with its database: a test of something else waits for no build."""
-    (copied / "data" / "built").mkdir()
-    shutil.copy(built, copied / "data" / "built" / "cejian.duckdb")
+    # Without the digest it would be built anew.
+    for path in (built, digests_of(built)):
+        shutil.copy(path, copied / "data" / "built")
     return copied
 
 
@@ -553,7 +558,6 @@ def test_faulty_data_without_a_database_shows_the_list_of_faults(new_page, spoil
 
 
 def test_faulty_data_leaves_the_old_database_in_use_and_says_so(new_page, spoilt: Path, built: Path) -> None:
-    (spoilt / "data" / "built").mkdir()
     shutil.copy(built, spoilt / "data" / "built" / "cejian.duckdb")
     with serving(spoilt) as address_of_spoilt:
         page = new_page()
@@ -563,7 +567,6 @@ def test_faulty_data_leaves_the_old_database_in_use_and_says_so(new_page, spoilt
 
 
 def test_a_half_written_database_is_built_anew(new_page, copied: Path) -> None:
-    (copied / "data" / "built").mkdir()
     (copied / "data" / "built" / "cejian.duckdb").write_bytes(b"not a database")
     with serving(copied) as mended:
         page = new_page()
