@@ -219,8 +219,8 @@ def _quote() -> dict[str, Any]:
 
 
 def sample(store: Store, title: str = HOSTILE, pages: int = 0) -> dict[str, Any]:
-    """A prepared deck made by hand, with every kind of block; slides 2 and 3 show the same chart; `pages` repeats it up
-    to that length.
+    """A prepared deck made by hand, with every kind of block; slides 2 and 3 show the same chart; `pages` repeats what
+    is no chart up to that length.
     """
     kinds = [
         ("每万人口高价值发明专利：三个方案提出目标；期限、层级不同，只宜看量级", [_table()]),
@@ -259,7 +259,8 @@ def sample(store: Store, title: str = HOSTILE, pages: int = 0) -> dict[str, Any]
         }
         for at, (words, blocks) in enumerate(kinds)
     ]
-    slides = (slides * (pages // len(slides) + 1))[:pages] if pages else slides
+    plain_ones = [slide for slide in slides if not any("figure" in block for block in slide["blocks"])]
+    slides = (slides + plain_ones * (pages // len(plain_ones) + 1))[:pages] if pages else slides
     return {
         "format": PREPARED,
         "deck": {"id": "sample", "name": "样例汇报", "lang": "zh", "stamp": ["", ""]},
