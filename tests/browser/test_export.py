@@ -513,9 +513,12 @@ def test_copying_works_without_the_clipboard_of_secure_pages(visit) -> None:
 
 
 def test_the_menu_fits_every_screen(come_by) -> None:
+    page = come_by("/?home=jiading")
     for size in ((1366, 633), (1093, 506), (1920, 1080), (390, 844)):
-        page = come_by("/?home=jiading", size)
+        page.set_viewport_size({"width": size[0], "height": size[1]})
         page.locator('[data-bar="take"]').click()
         box = page.locator(".cj-take").bounding_box()
         assert box["x"] >= 0 and box["x"] + box["width"] <= size[0] + 1 and box["y"] + box["height"] <= size[1]
         page.wait_for_function(NOT_SIDEWAYS)
+        page.keyboard.press("Escape")
+        assert not page.locator(".cj-take").is_visible()
