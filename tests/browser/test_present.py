@@ -70,6 +70,21 @@ def visit(visit: Any) -> Any:
     return open_page
 
 
+@pytest.fixture
+def come_by(come_by: Any) -> Any:
+    """`come_by` of one who was asked for a name and wrote none, and had this deck open the last time."""
+
+    def open_page(path: str, **more: Any) -> Page:
+        page = come_by("/importing", **more)
+        name, _, deck_id = path.partition("?deck=")
+        page.evaluate(
+            "deck => { localStorage.setItem('cejian-owner', ''); localStorage.setItem('cejian-deck', deck); }", deck_id
+        )
+        return walk(page, name.removeprefix("/"))
+
+    return open_page
+
+
 def asked(server: str, path: str, body: Any = None) -> Any:
     request = urllib.request.Request(
         f"{server}/decks/{path}",
@@ -312,9 +327,9 @@ def test_a_new_deck_is_named_and_says_that_it_is_empty(visit, server: str) -> No
     expect(page.locator('.pr-mine [aria-current="true"] b')).to_have_text("周五汇报")
 
 
-def test_a_removed_deck_is_brought_back(visit, server: str) -> None:
+def test_a_removed_deck_is_brought_back(come_by, server: str) -> None:
     deck_id = new(server, name="要移走的")
-    page = opened(visit, deck_id)
+    page = opened(come_by, deck_id)
     page.locator('[data-pr="remove"]').click()
     expect(page.locator(".pr-removed")).to_contain_text("要移走的")
     with pytest.raises(urllib.error.HTTPError, match="404"):
@@ -349,9 +364,9 @@ def test_a_link_to_no_deck_says_so_and_the_list_is_there(visit) -> None:
 # ---- the editor ---------------------------------------------------------------------------------------------------
 
 
-def test_the_order_changes_by_buttons_and_by_keys_and_the_focus_stays(visit, server: str) -> None:
+def test_the_order_changes_by_buttons_and_by_keys_and_the_focus_stays(come_by, server: str) -> None:
     deck_id = new(server)
-    page = opened(visit, deck_id)
+    page = opened(come_by, deck_id)
     card(page, 0).locator('[data-card="down"]').click()
     saved(page)
     assert views(server, deck_id) == ["coverage", "plans", "timeline", "strength", "compare:protection"]
@@ -375,10 +390,10 @@ def test_the_order_changes_by_buttons_and_by_keys_and_the_focus_stays(visit, ser
     [(0, 2, True, [1, 2, 0, 3, 4]), (4, 0, False, [4, 0, 1, 2, 3]), (1, 2, False, [0, 1, 2, 3, 4])],
 )
 def test_the_order_changes_by_dragging(
-    visit, server: str, source: int, target: int, below: bool, expected: list[int]
+    come_by, server: str, source: int, target: int, below: bool, expected: list[int]
 ) -> None:
     deck_id = new(server)
-    page = opened(visit, deck_id, size=(1366, 1400))
+    page = opened(come_by, deck_id, size=(1366, 1400))
     page.wait_for_function(
         "() => document.querySelectorAll('.pr-shot .dk-title').length === 5"
     )  # nothing more comes that would move a card
@@ -401,9 +416,9 @@ def test_the_order_changes_by_dragging(
     assert views(server, deck_id) == [VIEWS[at] for at in expected]
 
 
-def test_the_name_is_edited_in_place(visit, server: str) -> None:
+def test_the_name_is_edited_in_place(come_by, server: str) -> None:
     deck_id = new(server)
-    page = opened(visit, deck_id)
+    page = opened(come_by, deck_id)
     name = page.locator(".pr-name")
     name.fill("<b>新名字</b> 🎯")
     name.press("Enter")
@@ -419,9 +434,9 @@ def test_the_name_is_edited_in_place(visit, server: str) -> None:
     assert page.locator(".pr-list b b, .pr-lines b").count() == 0
 
 
-def test_a_title_is_the_finding_until_it_is_written_and_again_when_it_is_emptied(visit, server: str) -> None:
+def test_a_title_is_the_finding_until_it_is_written_and_again_when_it_is_emptied(come_by, server: str) -> None:
     deck_id = new(server)
-    page = opened(visit, deck_id)
+    page = opened(come_by, deck_id)
     findings = asked(server, f"{deck_id}/deck.json?lang=zh")["titles"]
     assert titles(page) == findings
     title = page.locator(".pr-title").nth(1)
@@ -445,9 +460,9 @@ def test_a_title_is_the_finding_until_it_is_written_and_again_when_it_is_emptied
     assert titles(page) == findings
 
 
-def test_a_title_of_three_hundred_letters_with_markup_and_emoji_is_text(visit, server: str) -> None:
+def test_a_title_of_three_hundred_letters_with_markup_and_emoji_is_text(come_by, server: str) -> None:
     deck_id = new(server, "plans")
-    page = opened(visit, deck_id)
+    page = opened(come_by, deck_id)
     page.evaluate("window.hit = 0")
     typed = ("<img src=x onerror=hit=1> 🎯 " + "标题" * 200)[:299]
     page.locator(".pr-title").fill(typed)
@@ -476,9 +491,9 @@ def test_what_is_pasted_over_the_limit_of_a_title_goes_into_the_notes(visit, ser
     assert kept["title"] + kept["notes"] == typed and "40" in page.locator(".cj-said").inner_text()
 
 
-def test_notes_list_the_sources_until_they_are_written(visit, server: str) -> None:
+def test_notes_list_the_sources_until_they_are_written(come_by, server: str) -> None:
     deck_id = new(server)
-    page = opened(visit, deck_id)
+    page = opened(come_by, deck_id)
     default = asked(server, f"{deck_id}/slides.json?lang=zh")["slides"][0]["notes"]
     card(page, 0).locator("summary").click()
     notes = card(page, 0).locator(".pr-notes textarea")
@@ -495,9 +510,9 @@ def test_notes_list_the_sources_until_they_are_written(visit, server: str) -> No
     expect(notes).to_have_value(default)
 
 
-def test_an_item_is_doubled_deleted_and_everything_taken_back_and_done_again(visit, server: str) -> None:
+def test_an_item_is_doubled_deleted_and_everything_taken_back_and_done_again(come_by, server: str) -> None:
     deck_id = new(server, "plans", slide("coverage", title="自己的题", notes="自己的话"))
-    page = opened(visit, deck_id)
+    page = opened(come_by, deck_id)
     card(page, 1).locator('[data-card="double"]').click()
     saved(page)
     slides = asked(server, f"{deck_id}/deck.json")["deck"]["slides"]
@@ -531,9 +546,9 @@ def test_undo_in_a_field_takes_back_the_letters_and_not_the_deck(visit, server: 
     assert not [url for url in asked_for if "undo" in url] and len(views(server, deck_id)) == 4
 
 
-def test_a_copy_is_another_deck(visit, server: str) -> None:
+def test_a_copy_is_another_deck(come_by, server: str) -> None:
     deck_id = new(server, name="本子")
-    page = opened(visit, deck_id)
+    page = opened(come_by, deck_id)
     page.locator('[data-pr="copy"]').click()
     expect(page.locator(".pr-name")).to_have_value("本子 副本")
     other = address(page)["deck"]
@@ -542,9 +557,9 @@ def test_a_copy_is_another_deck(visit, server: str) -> None:
     assert other != deck_id and len(views(server, other)) == 4 and len(views(server, deck_id)) == 5
 
 
-def test_a_copy_is_of_the_deck_on_which_it_was_asked_for(visit, server: str) -> None:
+def test_a_copy_is_of_the_deck_on_which_it_was_asked_for(come_by, server: str) -> None:
     first, second = new(server, name="甲本"), new(server, "plans", name="乙本")
-    page = opened(visit, first)
+    page = opened(come_by, first)
     saves = Held(page, f"**/decks/{first}/save*")
     card(page, 0).locator('[data-card="delete"]').click()
     saving = saves.first()
@@ -630,8 +645,8 @@ def test_a_deck_goes_out_as_a_file_and_comes_back_the_same(visit, server: str, t
 
 
 @pytest.mark.parametrize("kind", ["pptx", "pdf", "html"])
-def test_a_deck_goes_out_in_every_format(visit, server: str, tmp_path: Path, kind: str) -> None:
-    page = opened(visit, new(server, name="三种"))
+def test_a_deck_goes_out_in_every_format(come_by, server: str, tmp_path: Path, kind: str) -> None:
+    page = opened(come_by, new(server, name="三种"))
     path = exported(page, kind, tmp_path)
     head = path.read_bytes()[:400]
     assert (
@@ -641,8 +656,8 @@ def test_a_deck_goes_out_in_every_format(visit, server: str, tmp_path: Path, kin
     assert word("made", "zh", "").strip() in page.locator(".cj-said").inner_text()
 
 
-def test_typing_is_saved_before_a_file_is_made(visit, server: str, tmp_path: Path) -> None:
-    page = opened(visit, new(server))
+def test_typing_is_saved_before_a_file_is_made(come_by, server: str, tmp_path: Path) -> None:
+    page = opened(come_by, new(server))
     page.locator(".pr-title").first.fill("刚刚写的")
     kept = json.loads(exported(page, "json", tmp_path).read_text(encoding="utf-8"))
     assert kept["slides"][0]["title"] == "刚刚写的"
@@ -703,9 +718,9 @@ REFUSING = """() => { const real = window.fetch; window.fetch = (url, ...more) =
 # ---- what is not saved yet ----------------------------------------------------------------------------------------
 
 
-def test_what_was_changed_elsewhere_is_not_overwritten(visit, server: str) -> None:
+def test_what_was_changed_elsewhere_is_not_overwritten(come_by, server: str) -> None:
     deck_id = new(server, name="两个人")
-    page = opened(visit, deck_id)
+    page = opened(come_by, deck_id)
     asked(server, f"{deck_id}/add", slide("gaps"))
     page.locator(".pr-title").first.fill("我写的")
     expect(page.locator(".pr-lines")).to_contain_text(word("deck_changed_elsewhere", "zh"))
@@ -716,7 +731,7 @@ def test_what_was_changed_elsewhere_is_not_overwritten(visit, server: str) -> No
     expect(page.locator(".pr-name")).to_have_value("两个人 副本")
     other = asked(server, f"{address(page)['deck']}/deck.json")["deck"]["slides"]
     assert other[0]["title"] == "我写的" and len(other) == 5
-    page = opened(visit, deck_id)
+    page = opened(come_by, deck_id)
     asked(server, f"{deck_id}/add", slide("gaps"))
     card(page, 0).locator('[data-card="delete"]').click()
     page.locator('[data-pr="again"]').click()
@@ -1223,9 +1238,9 @@ def test_a_deck_is_presented_and_comes_back_to_its_slide(visit, server: str) -> 
     assert page.locator(".dk-show").count() == 0
 
 
-def test_presenting_begins_at_the_chosen_item(visit, server: str) -> None:
+def test_presenting_begins_at_the_chosen_item(come_by, server: str) -> None:
     deck_id = new(server, "served", "plans", "timeline")  # the first goes on over several slides
-    page = opened(visit, deck_id)
+    page = opened(come_by, deck_id)
     shown = asked(server, f"{deck_id}/slides.json")["slides"]
     at = next(number for number, s in enumerate(shown) if s["item"] == 2)
     assert at > 2
@@ -1248,8 +1263,8 @@ def test_a_ready_deck_is_presented_from_a_link(visit) -> None:
     expect(page.locator(".dk-show .dk-slide.on .dk-page")).to_have_text(re.compile(r"^4 / 8 "))
 
 
-def test_with_the_server_gone_the_page_presents_what_it_has(visit, server: str) -> None:
-    page = opened(visit, new(server))
+def test_with_the_server_gone_the_page_presents_what_it_has(come_by, server: str) -> None:
+    page = opened(come_by, new(server))
     page.wait_for_function("() => document.querySelectorAll('.pr-shot .dk-title').length >= 3")
     page.route("**/slides.json*", lambda route: route.abort())
     page.locator('[data-pr="play"]').click()
@@ -1324,8 +1339,8 @@ def test_the_page_fits_and_can_be_read_at_every_size(visit, server: str, size: t
     assert outside == []
 
 
-def test_the_page_speaks_english(visit, server: str) -> None:
-    page = opened(visit, new(server))
+def test_the_page_speaks_english(come_by, server: str) -> None:
+    page = opened(come_by, new(server))
     page.locator('[data-bar="lang"]').click()
     expect(page.locator('[data-pr="play"]')).to_have_text(word("deck_play", "en"))
     expect(page.locator(".pr-item")).to_have_count(5)
@@ -1335,8 +1350,8 @@ def test_the_page_speaks_english(visit, server: str) -> None:
     assert not re.search("[\u4e00-\u9fff]", words)
 
 
-def test_o_opens_the_page_of_a_slide_and_the_show_stays_at_it(visit, server: str) -> None:
-    page = opened(visit, new(server, "plans", "timeline"))
+def test_o_opens_the_page_of_a_slide_and_the_show_stays_at_it(come_by, server: str) -> None:
+    page = opened(come_by, new(server, "plans", "timeline"))
     page.locator('[data-pr="play"]').click()
     expect(page.locator(".dk-show")).to_be_visible()
     page.keyboard.press("ArrowRight")
