@@ -163,8 +163,8 @@ BUTTON = """view => { const isThere = e => { for (; e; e = e.parentElement) if (
       b.cejianTable?.().view) === view && isThere(b)); }"""
 
 
-def test_every_view_of_a_page_goes_into_a_deck_with_its_selection(visit, server: str) -> None:
-    page = visit("/")
+def test_every_view_of_a_page_goes_into_a_deck_with_its_selection(come_by, server: str) -> None:
+    page = come_by("/")
     for path, added in ADDED.items():
         walk(page, path.removeprefix("/"))
         page.evaluate("localStorage.removeItem('cejian-deck')")
@@ -200,8 +200,8 @@ def test_every_view_of_a_page_goes_into_a_deck_with_its_selection(visit, server:
         ]
 
 
-def test_a_sentence_of_the_evidence_panel_goes_into_a_deck(visit, server: str) -> None:
-    page = visit("/?home=jiading")
+def test_a_sentence_of_the_evidence_panel_goes_into_a_deck(come_by, server: str) -> None:
+    page = come_by("/?home=jiading")
     page.locator('.cj-map tr[data-place="xinqu"] td').nth(0).click()
     fact = page.locator(".cj-panel article").first.get_attribute("data-fact")
     page.locator(".cj-panel article [data-add]").first.click()
@@ -225,8 +225,8 @@ def test_places_that_are_switched_off_stay_out_of_what_is_added(visit, server: s
     assert "西安" not in json.dumps(asked(server, f"{deck_id}/slides.json")["slides"], ensure_ascii=False)
 
 
-def test_the_next_view_goes_into_the_same_deck_and_a_removed_deck_is_not_missed_silently(visit, server: str) -> None:
-    page = visit("/")
+def test_the_next_view_goes_into_the_same_deck_and_a_removed_deck_is_not_missed_silently(come_by, server: str) -> None:
+    page = come_by("/")
     page.locator('[data-add="plans"]').click()
     page.locator(".cj-map [data-add]").click()
     expect(page.locator(".cj-said")).to_contain_text("第 2 项")
@@ -260,8 +260,8 @@ def test_what_could_not_be_added_is_said(visit, server: str) -> None:
     expect(page.locator(".cj-said")).to_contain_text(word("deck_full", "zh", 200))
 
 
-def test_the_line_at_the_foot_leads_to_the_new_item(visit) -> None:
-    page = visit("/")
+def test_the_line_at_the_foot_leads_to_the_new_item(come_by) -> None:
+    page = come_by("/")
     page.locator('[data-add="plans"]').click()
     page.locator(".cj-said a").click()
     expect(page.locator(".pr-item")).to_have_count(1)
