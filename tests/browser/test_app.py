@@ -34,9 +34,9 @@ def test_a_deep_link_works_as_the_first_request_of_a_new_process(visit) -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 def test_every_page_is_drawn_without_errors_outside_requests_sideways_scrolling_or_small_words(
-    visit, size: tuple[int, int]
+    come_by, size: tuple[int, int]
 ) -> None:
-    page = visit("/?home=xian", size)
+    page = come_by("/?home=xian", size)
     # 西安 has the widest words on its card; the selection bar takes one line but on a phone.
     assert (
         page.evaluate(
@@ -54,8 +54,8 @@ def test_every_page_is_drawn_without_errors_outside_requests_sideways_scrolling_
         looks_right(walk(page, path), path)
 
 
-def test_every_page_fits_a_phone_in_english_whose_words_are_longer(visit) -> None:
-    page = visit("/?lang=en&home=jiading", (390, 844))
+def test_every_page_fits_a_phone_in_english_whose_words_are_longer(come_by) -> None:
+    page = come_by("/?lang=en&home=jiading", (390, 844))
     for path in PAGES:
         looks_right(walk(page, f"{path}?lang=en&home=jiading"), path)
 
@@ -180,8 +180,8 @@ def squeezed(page: Page) -> list[str]:
     return found
 
 
-def test_no_column_of_words_is_squeezed(visit) -> None:
-    page = visit("/")
+def test_no_column_of_words_is_squeezed(come_by) -> None:
+    page = come_by("/")
     for path in TABLES:
         walk(page, path).evaluate(UNFOLD)
         assert squeezed(page) == [], path
@@ -198,8 +198,8 @@ def test_a_squeezed_column_would_be_found(come_by) -> None:
     assert any(cell.startswith("390 px") for cell in squeezed(page))
 
 
-def test_the_overview_shows_its_essentials_without_scrolling(visit) -> None:
-    page = visit("/?home=jiading", (1366, 633))
+def test_the_overview_shows_its_essentials_without_scrolling(come_by) -> None:
+    page = come_by("/?home=jiading", (1366, 633))
     for selector in (".cj-head h1", ".cards", ".cj-map table", ".js-plotly-plot", ".cj-gaps li:nth-child(3)"):
         box = page.locator(selector).first.bounding_box()
         assert box and box["y"] + box["height"] <= 633, selector
@@ -346,8 +346,8 @@ def test_differences_only_counts_again_when_a_place_is_hidden(come_by) -> None:
     assert hidden == same
 
 
-def test_a_grid_that_left_the_page_heeds_the_places_no_more(visit) -> None:
-    page = visit("/compare")
+def test_a_grid_that_left_the_page_heeds_the_places_no_more(come_by) -> None:
+    page = come_by("/compare")
     grid = page.evaluate_handle("document.querySelector('.cj-root[data-part=grid]')")
     assert page.evaluate("grid => cejian.store.owners().includes(grid)", grid)
     walk(page, "measures")
@@ -494,8 +494,8 @@ def test_the_interface_speaks_english_on_request_and_keeps_the_source_chinese(co
     assert page.evaluate("document.documentElement.lang") == "en"
 
 
-def test_days_units_roles_and_marks_between_are_english_where_the_words_are_ours(visit) -> None:
-    page = visit("/sources?plan=jiading-2023&lang=en")
+def test_days_units_roles_and_marks_between_are_english_where_the_words_are_ours(come_by) -> None:
+    page = come_by("/sources?plan=jiading-2023&lang=en")
     assert "issued 2023-06-30" in page.locator(".cj-reader header .sub").inner_text()
     gaps = walk(page, "alignment?view=gaps&home=jiading&lang=en").locator(".al-list .own")
     assert gaps.count() and not any("：" in words for words in gaps.all_text_contents())

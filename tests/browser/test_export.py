@@ -282,9 +282,9 @@ def test_of_two_tables_of_one_name_the_one_under_its_button_is_taken(come_by, tm
         assert any(source in str(value) for row in notes for value in row), source
 
 
-def test_what_was_just_switched_off_is_not_taken_away(visit, tmp_path: Path) -> None:
+def test_what_was_just_switched_off_is_not_taken_away(come_by, tmp_path: Path) -> None:
     """The button is quicker than the server: the file waits for the answer, so that filters and rows say the same."""
-    page = visit("/")
+    page = come_by("/")
     page.locator('.chip[data-place="xian"]').click()
     book = of_page(page, tmp_path)
     assert book.worksheets[1].max_row == 1 + 4
@@ -405,8 +405,8 @@ CLIPBOARD = """async () => { const [item] = await navigator.clipboard.read(); co
       await item.getType(kind)).text(); return [await read('text/html'), await read('text/plain')]; }"""
 
 
-def test_a_table_is_copied_for_word_with_its_citation(visit) -> None:
-    page = visit("/measures?at=xian&num=yes")
+def test_a_table_is_copied_for_word_with_its_citation(come_by) -> None:
+    page = come_by("/measures?at=xian&num=yes")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     shown = screen_rows(page)
     page.locator('.cj-measures [data-act="copy"]').click()

@@ -52,8 +52,8 @@ def test_typed_words_do_not_send_the_rows_again(visit) -> None:
     assert 0 < sum(map(len, heard)) < 20_000
 
 
-def test_what_was_noted_holds_on_the_next_page_and_back(visit) -> None:
-    page = visit("/measures")
+def test_what_was_noted_holds_on_the_next_page_and_back(come_by) -> None:
+    page = come_by("/measures")
     page.locator('.opt[data-key="mkind"][data-code="safeguard"]').click()
     page.locator('[data-testid="stTopNavLink"]', has_text="时间线").click()
     page.wait_for_function("() => window.cejian.page.name === 'timeline'")
@@ -72,9 +72,9 @@ def test_what_was_noted_holds_on_the_next_page_and_back(visit) -> None:
         ('[data-bar="lang"]', "lang", "en"),
     ],
 )
-def test_what_was_done_holds_where_the_page_changes_at_once(visit, act: str, key: str, value: str) -> None:
+def test_what_was_done_holds_where_the_page_changes_at_once(come_by, act: str, key: str, value: str) -> None:
     """One click right after the other: the page changes before the server has heard the first."""
-    page = visit("/measures")
+    page = come_by("/measures")
     page.evaluate(
         """async (act) => { document.querySelector(act).click(); await new Promise((done) => setTimeout(done));
         [...document.querySelectorAll('[data-testid="stTopNavLink"]')].find((link) =>
@@ -93,8 +93,8 @@ def test_what_was_done_holds_where_the_page_changes_at_once(visit, act: str, key
     assert address(page)[key] == value
 
 
-def test_a_note_right_before_a_place_is_taken_off_holds(visit) -> None:
-    page = visit("/compare")
+def test_a_note_right_before_a_place_is_taken_off_holds(come_by) -> None:
+    page = come_by("/compare")
     page.evaluate("""() => { document.querySelector('.chip[data-place="xinqu"]').click();
           document.querySelector('[data-sw="diff"]').click();
         document.querySelector('.chip[data-place="xian"]').click();

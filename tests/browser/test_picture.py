@@ -79,8 +79,8 @@ OFFERS = (
 )
 
 
-def test_a_source_line_offers_pictures_where_it_has_a_chart_and_nowhere_else(visit) -> None:
-    page = visit("/sources")
+def test_a_source_line_offers_pictures_where_it_has_a_chart_and_nowhere_else(come_by) -> None:
+    page = come_by("/sources")
     for path in OFFERS:
         walk(page, path)
         if path in CHARTS:
@@ -105,8 +105,8 @@ def test_the_button_comes_and_goes_with_the_chart(come_by) -> None:
     page.wait_for_function("() => document.querySelectorAll('[data-act=\"picture\"]').length === 0")
 
 
-def test_the_menu_works_by_keys_and_fits_every_screen(visit) -> None:
-    page = charted(visit, "timeline")
+def test_the_menu_works_by_keys_and_fits_every_screen(come_by) -> None:
+    page = charted(come_by, "timeline")
     for size in ((1366, 633), (1093, 506), (1920, 1080), (390, 844)):
         page.set_viewport_size({"width": size[0], "height": size[1]})
         at_rest(page)
@@ -288,8 +288,8 @@ def drawn(browser, svg: Path) -> dict:
     return found
 
 
-def test_every_word_of_a_picture_is_large_enough_inside_and_on_no_other(visit, browser, tmp_path: Path) -> None:
-    page, eight_points = visit("/sources"), 2008 / 170 * 25.4 / 72 * 8
+def test_every_word_of_a_picture_is_large_enough_inside_and_on_no_other(come_by, browser, tmp_path: Path) -> None:
+    page, eight_points = come_by("/sources"), 2008 / 170 * 25.4 / 72 * 8
     for path in DRAWN:
         walk(page, path)
         page.wait_for_selector('[data-act="picture"]')

@@ -176,8 +176,8 @@ def is_printed_on_a4(page: Page, path: str, lies: bool, least: int, most: int) -
         assert plain(hint) not in whole, hint
 
 
-def test_nothing_on_paper_is_a_control_or_cut_at_the_edge(visit) -> None:
-    page = visit("/sources", (1920, 1080))
+def test_nothing_on_paper_is_a_control_or_cut_at_the_edge(come_by) -> None:
+    page = come_by("/sources", (1920, 1080))
     for path in (*PAPERS, "method?lang=en", "compare?lang=en&diff=1", "agencies?lang=en", "timeline?lang=en"):
         is_clean_on_paper(reached(page, path))
         back_on_the_screen(page, 1920, 1080)
@@ -212,8 +212,8 @@ def is_clean_on_paper(page: Page) -> None:
     assert small == []
 
 
-def test_every_measure_is_on_paper_under_a_repeated_head(visit) -> None:
-    page = opened(visit, "measures")
+def test_every_measure_is_on_paper_under_a_repeated_head(come_by) -> None:
+    page = opened(come_by, "measures")
     titles = page.evaluate("[...document.querySelectorAll('.rows tbody td.wide .ev')].map(e => e.textContent)")
     assert len(titles) == ask("SELECT count(*) FROM measures")[0][0] > 100
     sheets = text_of(printed(page))
@@ -265,8 +265,8 @@ def test_the_fonts_of_paper_are_fetched_with_the_first_print_and_kept(visit, ser
         assert answer.headers["cache-control"] == "no-store"
 
 
-def test_filters_are_said_and_only_what_they_leave_is_printed(visit) -> None:
-    page = opened(visit, "measures?at=xian&num=yes")
+def test_filters_are_said_and_only_what_they_leave_is_printed(come_by) -> None:
+    page = opened(come_by, "measures?at=xian&num=yes")
     whole = "".join(text_of(printed(page)))
     assert plain("地区：西安") in whole and plain("数字：有数字") in whole
     assert (
@@ -276,8 +276,8 @@ def test_filters_are_said_and_only_what_they_leave_is_printed(visit) -> None:
     assert len(text_of(printed(page))) == 1
 
 
-def test_every_group_and_matter_of_the_comparison_is_on_paper_under_the_places(visit) -> None:
-    page = opened(visit, "compare")
+def test_every_group_and_matter_of_the_comparison_is_on_paper_under_the_places(come_by) -> None:
+    page = opened(come_by, "compare")
     groups, leaves = (
         page.evaluate(f"[...document.querySelectorAll('{selector}')].map(e => e.textContent)")
         for selector in (".gg .gt b", ".gg .gl")
@@ -354,8 +354,8 @@ def has_its_chart_on_paper(page: Page) -> None:
     assert page.locator(".cj-chart .plot-container:visible").count() == 0
 
 
-def test_a_chart_stands_on_the_page_of_its_heading(visit) -> None:
-    page = opened(visit, "evaluation?ev=pmc")
+def test_a_chart_stands_on_the_page_of_its_heading(come_by) -> None:
+    page = opened(come_by, "evaluation?ev=pmc")
     page.wait_for_selector(".cj-chart .main-svg", state="attached")
     heading = plain(word("m_ev_pmc_chart", "zh"))
     (sheet,) = [sheet for sheet in text_of(printed(page)) if heading in sheet]
