@@ -193,6 +193,9 @@ def come_by(tabs: Tabs, server: str, shared_storage: Path) -> Iterator[Callable[
         tab = tabs.take(size, walks=True, **VISITOR)
         watch(tab, server)
         if not tab.page.url.startswith(server):
+            # It may have rested at the server of another module: what it says of that one's end is no fault.
+            tab.page.goto("about:blank")
+            tab.wrong.clear()
             tab.page.goto(f"{server}/{RESTING}")
             all_drawn(tab.page)
         return walk(tab.page, path.removeprefix("/"))
