@@ -235,8 +235,11 @@ def _words(kind: str, precision: str, at: pd.Timestamp, group: Sequence[Time], t
         days: dict[pd.Timestamp, list[str]] = {}
         for time in sorted(group, key=lambda time: time.end):
             days.setdefault(time.end, []).append(time.label)
+        dates = [day(date, precision, lang) for date in days]
+        if lang == "en":  # its words are longer: a year is said once
+            dates = [date.removeprefix(f"{at.year}-") if number else date for number, date in enumerate(dates)]
         return word("joiner_clause", lang).join(
-            f"{word('joiner', lang).join(named)} {day(date, precision, lang)}" for date, named in days.items()
+            f"{word('joiner', lang).join(named)} {date}" for named, date in zip(days.values(), dates)
         )
     # 近期目标年（2025年） says its date itself.
     when, label = day(at, precision, lang), group[0].label
