@@ -66,6 +66,14 @@ ALIKE = frozenset({"alignment_pairs", "only_here"})
 ANSWERS_KEPT = 200
 # Bytes of what is made of the answers: as Python values in memory, and packed for the browser in a file.
 KEPT_BYTES, PACKED_BYTES = 8_000_000, 48_000_000
+# How a database is read. Tables of a few thousand rows are read by one thread in any case: a second one is only waited
+# for. Nothing is laid on the disk beside it: what is made of the rows fits in memory, and a folder would be left behind
+# by a process that is killed.
+READING: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": "false",
+    "threads": "1",
+    "temp_directory": "",
+}
 # Queries after which DuckDB is made to forget the blocks of memory that they gave back (Store._forget_blocks).
 ASKED_TO_FORGET = 50
 # A quarter smaller than zlib's quickest, and read in a third of its time.
@@ -312,10 +320,7 @@ def _opened(content: bytes, path: Path) -> tuple[duckdb.DuckDBPyConnection, IO[b
             _sweep_quietly(place)  # before another copy needs the room
             copy.write_bytes(content)
             file = copy.open("rb")
-            # Tables of a few thousand rows are read by one thread in any case; a second one is only waited for.
-            connection = duckdb.connect(
-                str(copy), read_only=True, config={"autoinstall_known_extensions": "false", "threads": "1"}
-            )
+            connection = duckdb.connect(str(copy), read_only=True, config=READING)
         except OSError as error:
             failed = failed or error
         except duckdb.IOException:
