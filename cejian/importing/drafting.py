@@ -13,7 +13,8 @@ from cejian.corpus.text import CleanText, Repair, apply_repairs
 from cejian.ids import may_be_a_plan
 from cejian.importing.document import ReadDocument
 from cejian.importing.draft import Draft, ids_of
-from cejian.importing.propose.agencies import convention, find_agencies
+from cejian.importing.propose.agencies import find_agencies
+from cejian.importing.propose.agency_notes import convention
 from cejian.importing.propose.deadlines import Years
 from cejian.importing.propose.genre import judge
 from cejian.importing.propose.measures import find_measures

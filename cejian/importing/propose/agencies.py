@@ -6,25 +6,15 @@ Only names that the text writes come out; a role is lead (牵头), support (配�
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import replace
 
-from cejian.importing.propose.agency_names import ProposedAgency, depth_at, is_name, names_in
+from cejian.importing.propose.agency_names import ProposedAgency, depth_at, is_body, is_name, names_in
+from cejian.importing.propose.agency_notes import Convention
 from cejian.importing.propose.agency_subjects import in_charge_of, offices_in_front, subjects_of
 from cejian.importing.propose.agency_tags import LABEL, TIME, VERB, role_of, tags_of, without_notes
 from cejian.importing.propose.lines import OPEN, TextLine, trimmed
 
 CONTACT = re.compile(r"电话|传真|邮箱|联系|[0-9]{5}")
-# A sentence that sets once for the whole plan who of a list leads.
-FIRST_LEADS = re.compile(
-    r"(?:列|排|排名|排列|位列|居|名列)在?(?:第一|首)(?:位|个|名)?的?(?:责任|实施)?(?:单位|部门|者)?(?:为|是|系|"
-    r"作为)牵头|第一(?:个|位|家)?(?:责任)?(?:单位|部门)(?:为|是|系)牵头|首位(?:为|是)牵头"
-)
-COMMA_LEADS = re.compile(r"第一个(?:逗号|顿号|分号)(?:之|以)?前的?(?:为|是|系)牵头")
-SEMICOLON_LEADS = re.compile(r"(?:第一个)?分号(?:之|以)?前的?(?:为|是|系)牵头")
-EVERYONE = re.compile(
-    r"(?P<from>以下)[^，。；]{0,8}?均(?:需|由|须)(?P<names>[^。，；]+?)(?:落实|负责|配合|参与)"
-    r"|(?:各项|具体|所有|上述|以上|有关)(?:工作)?任务均涉及(?P<all>[^，,。；;]+)"
-)
 # 省工业和信息化厅、财政厅: the second is the province's too.
 PREFIX = re.compile(r"^(?:省|市(?!场)|区|县|州|旗|自治区)(?=[一-鿿]{2,})")
 DEPARTMENT = re.compile(
@@ -36,32 +26,6 @@ DEPARTMENT = re.compile(
     r"行政审批|工商|质监|安监|旅游|民族|"
     r"环境保护|环保|国土|海洋|港航|物价|新闻出版|版权|法制|扶贫|口岸|侨务|台办|中小企业|民营)[一-鿿]*(?:局|委|厅|办)$"
 )
-
-
-@dataclass(frozen=True)
-class Convention:
-    """What a note sets for the whole plan: who of a list leads, and who does all that follows besides."""
-
-    rule: str = ""  # first_leads, comma_leads, semicolon_leads
-    everyone: tuple[ProposedAgency, ...] = ()
-
-
-def convention(text: str, start: int, end: int) -> Convention:
-    """The note that a plan states once; an empty one where it states none."""
-    rules = (("comma_leads", COMMA_LEADS), ("semicolon_leads", SEMICOLON_LEADS), ("first_leads", FIRST_LEADS))
-    rule = next((name for name, pattern in rules if pattern.search(text, start, end)), "")
-    note = EVERYONE.search(text, start, end)
-    everyone = (
-        ()
-        if not note
-        else tuple(
-            ProposedAgency(name, name, "responsible", at, ending, note.start(), note.end(), "note_for_all", 0.6)
-            for group in ["names" if note["from"] else "all"]
-            for name, at, ending in names_in(note[group], note.start(group))
-            if is_name(name)
-        )
-    )
-    return Convention(rule, everyone)
 
 
 # Beside a tag that names who is responsible, 各地 is nobody.
@@ -165,7 +129,9 @@ def _piece(
             sure = is_name(name)
             if TIME.search(name) or CONTACT.search(name):
                 continue
-            is_city = len(name) <= 4 and _is_city(content, ending, stop)
+            is_city = (
+                len(name) <= 4 and not is_body(name) and not name.startswith("各") and _is_city(content, ending, stop)
+            )
             if not sure and not is_city and (how == "verb" and kind == "tag" or len(name) > 30):
                 continue
             if is_city:
@@ -206,16 +172,11 @@ def _with_lead(content: str, found: list[ProposedAgency], rule: Convention, offs
     else:
         return found
     return [
-        ProposedAgency(
-            a.name,
-            a.full,
-            "lead" if i < last else a.role,
-            a.start,
-            a.end,
-            a.tag_start,
-            a.tag_end,
-            f"{a.rule}_{rule.rule}",
-            0.92,
+        replace(
+            a,
+            role="lead" if i < last else rule.others if a.role == "responsible" and rule.others else a.role,
+            rule=f"{a.rule}_{rule.rule}",
+            confidence=0.92,
         )
         for i, a in enumerate(found)
     ]

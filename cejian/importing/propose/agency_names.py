@@ -16,7 +16,7 @@ UNIT_END = (
     r"台|室|园|园区|基地|人行|银保监|联席会议|纪委|团市委|团省委|团委|工会|妇联|残联|科协|侨联|工商联|文联|社科联|"
     r"地|军分区|"
     r"支队|总队|大队|局机关|党组|机构|开发区|新区|高新区|经开区|示范区|联合会|联盟|地区|省|自治区|直辖市|机场|港|"
-    r"口岸|监局|办事处|执委会|运营商|联社|分中心"
+    r"口岸|监局|办事处|执委会|运营商|联社|分中心|中国(?:电信|移动|联通|铁塔|广电|邮政)"
 )
 NAME = re.compile(
     rf"[一-鿿A-Za-z0-9·“”\"\-—－+]*(?:{UNIT_END})(?:[{re.escape(OPEN)}][^{re.escape(CLOSE)}]*[{re.escape(CLOSE)}])?$"
@@ -40,7 +40,9 @@ VAGUE = re.compile(r"^(?:等|下同|各自|其他|同上|略)$")
 LEVELS_TOGETHER = re.compile(
     r"各(?:有关|相关)?(?:省|市|州|盟|设区市|地市|市州|县市|县区|市县|区|县|镇|乡镇|街镇)"
     r"(?:、(?:自治区|直辖市|[县市区州]{2,3}|县|区|州|盟|旗|县级市|直管市|[一-鿿]{2,4}林区|街道|乡镇|乡|镇)"
-    r"(?:[（(][^）)]{1,8}[）)])?){1,3}(?:人民政府|政府|党委)?"
+    r"(?:[（(][^）)]{1,8}[）)])?){1,3}(?:级?(?:人民政府|政府|党委)(?:部门)?)?"
+    # 市、区政府部门; without what they share, 市 and 区 are none
+    r"|[省市区县州旗](?:、(?:[省市区县州旗]|乡镇|镇街|街道)){1,3}级?(?:人民政府|政府|党委)(?:部门)?"
 )
 FUSED = re.compile(
     rf"(?<=[局委办厅部署院会行])(?=(?:市(?!场)|省|区(?!块)|县|州|国家)[一-鿿]{{1,12}}(?:局|委|办|厅|部|院|署|政府|"
@@ -81,6 +83,19 @@ def is_body(name: str) -> bool:
     )
 
 
+# 南山区政府, 市属甲集团: bodies beside one that begins with its level
+LOCAL_BODY = re.compile(
+    r"[一-鿿]{2,16}(?:(?<!布|格|结|大|时)局|委|厅|政府|院|署|管委会|中心|公司|集团|支队|总队|分行|支行|海关|办事处)$"
+    r"|中国(?:电信|移动|联通|铁塔|广电|邮政)$"
+)
+
+
+def are_bodies(names: list[str]) -> bool:
+    """Whether a list without a verb names bodies and nothing else: each by its level, or beside one that does."""
+    sure = [is_body(name) for name in names]
+    return any(sure) and all(is_name(n) and (ok or bool(LOCAL_BODY.match(n))) for n, ok in zip(names, sure))
+
+
 def depth_at(content: str, at: int) -> int:
     return sum(c in OPEN for c in content[:at]) - sum(c in CLOSE for c in content[:at])
 
@@ -106,11 +121,11 @@ def _joined(words: str, found: list[tuple[str, int, int]], offset: int) -> list[
     for name, start, end in found:
         first = whole[-1][1] if whole else start
         before = words[first - offset : end - offset]
-        if whole and LEVELS_TOGETHER.fullmatch(before):
-            whole[-1] = (before, first, end)
-        elif len(whole) > 1 and LEVELS_TOGETHER.fullmatch(words[whole[-2][1] - offset : end - offset]):
+        if len(whole) > 1 and LEVELS_TOGETHER.fullmatch(words[whole[-2][1] - offset : end - offset]):
             first = whole[-2][1]
             whole[-2:] = [(words[first - offset : end - offset], first, end)]
+        elif whole and LEVELS_TOGETHER.fullmatch(before):
+            whole[-1] = (before, first, end)
         else:
             whole.append((name, start, end))
     return whole
@@ -125,8 +140,8 @@ def _fused(words: str, start: int, end: int, offset: int) -> Iterator[tuple[str,
             continue
         name, lead, trail = _stripped(piece.text)
         pair = re.match(
-            r"(?P<a>.+(?:局|委|厅|部|院|办|会|政府|海关|公司|部门|单位|中心|街道|机构))(?P<and>及其?|和|与|会同|以及)"
-            r"(?P<b>(?:各|市|省|区|县|州|盟|旗|乡镇|地方|驻|有关|相关|其他)[^（(]+)$",
+            r"(?P<a>.+(?:局|委|厅|部|院|办|办公室|会|政府|海关|公司|部门|单位|中心|街道|机构))(?P<and>及其?|和|与|会同|以及)"
+            r"(?P<b>(?:各|市|省|区|县|州|盟|旗|乡镇|地方|驻|有关|相关|其他|《[^》]{2,30}》(?:涉及|规定|明确|确定)的)[^（(]+)$",
             name,
         )
         at = piece.start + lead

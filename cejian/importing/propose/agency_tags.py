@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cejian.importing.propose.agency_names import depth_at, is_body, is_name, names_in
+from cejian.importing.propose.agency_names import are_bodies, depth_at, is_body, is_name, names_in
 from cejian.importing.propose.lines import CLOSE, COLON, OPEN, brackets, lines_of
 
 LEAD_WORDS, SUPPORT_WORDS = r"牵头|主办|主责|主要责任|第一责任", r"配合|参与|参加|协同|协办|协助|支持|辅助|会办"
@@ -65,6 +65,8 @@ def is_tag_line(line: str) -> bool:
 
 def dashed(line: str) -> re.Match[str] | None:
     """The bodies that a line names behind a dash at its end."""
+    if not any(dash in line for dash in "—－-"):
+        return None
     found = BEHIND_DASH.search(line)
     names = [name for name, _, _ in names_in(found["tag"], 0)] if found else []
     return found if names and all(is_name(n) and is_body(n) for n in names) else None
@@ -83,7 +85,7 @@ def is_tag(content: str) -> bool:
     if verb:
         known = [is_name(n) for n in names]
         return bool(names) and known[-1] and sum(known) * 3 >= len(known) * 2 and len(main) < 400
-    return len(names) >= 1 and len(main) >= 4 and all(is_name(n) and is_body(n) for n in names)
+    return len(main) >= 4 and are_bodies(names)
 
 
 def without_notes(content: str) -> str:
@@ -95,7 +97,8 @@ def without_notes(content: str) -> str:
     if cut < 0:
         clause = max(content.rfind(mark, 0, found.start()) for mark in "，,")
         before = content[clause + 1 : found.start()]
-        cut = clause if clause >= 0 and re.search(r"排|列|第一|首位|下同|^$|以下", before + found[0]) else -1
+        is_note = re.search(r"排|列|第一|首[位个]|[逗分顿]号|下同|^$|以下", before + found[0])
+        cut = max(clause, 0) if is_note else -1
         if cut >= 0 and NOTE.search(content[:cut]):
             return without_notes(content[:cut])
     return content[:cut] if cut >= 0 else content
