@@ -12,7 +12,7 @@ from cejian.corpus.numbers import definite_number
 from cejian.importing.propose.agency_tags import is_tag
 from cejian.importing.propose.lines import TextLine, brackets, lines_of
 from cejian.importing.propose.measures import TIME_LINE
-from cejian.importing.propose.target_words import RELATIVE, TERM, WITHIN
+from cejian.importing.propose.target_words import FIVE_YEARS, RELATIVE, TERM, WITHIN
 from cejian.importing.propose.times import DEADLINE, SPAN, YEAR, last_day, year_of
 
 DONE_BY = re.compile(
@@ -95,6 +95,8 @@ def stated_deadline(text: str, start: int, end: int, masked: list[tuple[int, int
             continue
         if re.search(r"(?:较|比|与|同|以)\s?$", text[start : match.start()]):
             continue  # 较2020年降低5%, 与2021年相比
+        if re.match(r"的?(?:基础|水平|基数)上", text[match.end() : match.end() + 5]):
+            continue  # 在2020年底的基础上翻一番
         if text[match.end() : match.end() + 2] in ("以来", "印发", "发布", "出台") or text[
             match.end() : match.end() + 1
         ] in ("版", "起"):
@@ -102,23 +104,30 @@ def stated_deadline(text: str, start: int, end: int, masked: list[tuple[int, int
         day, precision = last_day(match)
         if day:
             best = Deadline(day, precision, match.start(), match.end())
+    return best or _told_by_plan(text, start, end, masked, plan)
+
+
+def _told_by_plan(text: str, start: int, end: int, masked: list[tuple[int, int]], plan: Years) -> Deadline | None:
+    """The deadline of a clause that says it without its year: 2012年起5年内, “十四五”期间, 5年内, 年底前, 全年."""
     term = TERM.search(text, start, end)
     years = definite_number(term["years"]) if term else 0
-    if term and best is None and 1 <= years <= 20 and not lies_in(masked, term.start()):
-        best = Deadline(date(int(term["from"]) + int(years) - 1, 12, 31), "year", term.start(), term.end())
-    within = WITHIN.search(text, start, end) if best is None else None
-    if within and not lies_in(masked, within.start()):
-        last = plan.last.get(int(definite_number(within["years"] or within["coming"])))
-        best = Deadline(last, "year", within.start(), within.end()) if last else None
+    if term and 1 <= years <= 20 and not lies_in(masked, term.start()):
+        return Deadline(date(int(term["from"]) + int(years) - 1, 12, 31), "year", term.start(), term.end())
+    five = FIVE_YEARS.search(text, start, end)
+    if five:
+        day = date(2010 + 5 * "一二三四五".index(five["which"]), 12, 31)
+        return Deadline(day, "year", five.start(), five.end())
+    within = WITHIN.search(text, start, end)
+    last = plan.last.get(int(definite_number(within["years"] or within["coming"]))) if within else None
+    if within and last and not lies_in(masked, within.start()):
+        return Deadline(last, "year", within.start(), within.end())
     year = plan.single
-    relative = RELATIVE.search(text, start, end) if year and best is None else None
-    if year and relative and not lies_in(masked, relative.start()):
-        month = (
-            int(definite_number(relative["month"])) if relative["month"] else 6 if relative["end"] == "上半年" else 12
-        )
-        last = date(year, month, calendar.monthrange(year, month)[1])
-        best = Deadline(last, "month", relative.start(), relative.end())
-    return best
+    relative = RELATIVE.search(text, start, end) if year else None
+    if not year or not relative or lies_in(masked, relative.start()):
+        return None
+    month = int(definite_number(relative["month"])) if relative["month"] else 6 if relative["end"] == "上半年" else 12
+    last = date(year, month, calendar.monthrange(year, month)[1])
+    return Deadline(last, "month", relative.start(), relative.end())
 
 
 def lies_in(spans: list[tuple[int, int]], at: int) -> bool:

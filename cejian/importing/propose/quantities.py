@@ -12,6 +12,8 @@ from cejian.importing.propose.target_words import (
     AFTER,
     ANNUAL,
     BEFORE,
+    BROUGHT,
+    CAPACITY,
     DOING,
     LASTS,
     MONEY,
@@ -19,6 +21,8 @@ from cejian.importing.propose.target_words import (
     RANGE,
     RATIO,
     RECURRENCE,
+    SIZE_BEFORE,
+    SIZE_BEHIND,
     SUBSIDY,
     UNIT,
 )
@@ -61,7 +65,7 @@ END_OF_SUM = re.compile(r"(?:以上|左右|大关|规模)?(?:[，。；,;：\n]|
 # PUE降至1.25以下
 EFFICIENCY = re.compile(
     r"(?:PUE|(?:电能|能源|电源)(?:利用|使用)效率)(?:[（(][^（）()]{2,12}[）)])?值?[一-鿿]{0,4}?"
-    r"(?:[降控][至到]|控制在|不?[高低优]于|小于|不超过|达到?)\s?$"
+    r"(?:[降控][至到]|控制在|不[高低]于|[低优]于|小于|不超过|达到?)\s?$"
 )
 
 
@@ -150,7 +154,7 @@ def quantity(text: str, match: re.Match[str], end: int, zone: str, before: str, 
 
 def _meant(unit: str) -> str:
     """A unit as it is compared: in full width, 台(套) as 台（套）."""
-    return unit.translate(str.maketrans("％()", "%（）"))
+    return unit.translate(str.maketrans("％()/", "%（）、")) if "(" in unit or "（" in unit else unit.replace("％", "%")
 
 
 def written_of(match: re.Match[str]) -> str:
@@ -226,7 +230,7 @@ def is_part_of_a_word(text: str, match: re.Match[str], before: str) -> bool:
     if previous == "成" and re.search(r"(?:建|完|形|达|组|集)成$", before):
         previous = ""
     if (
-        re.match(r"[A-Za-z+＋第每/\-.．—－~～数几上成近十百千万亿]", previous)
+        re.match(r"[A-Za-z+＋×第每/\-.．—－~～数几上成近十百千万亿]", previous)
         and not (previous in "近" and match["number"])
         and not (previous in "上数" and match["number"])
     ):
@@ -246,7 +250,9 @@ def is_part_of_a_word(text: str, match: re.Match[str], before: str) -> bool:
         and not UNIT.match(text, ending)
     ):
         return True
-    if re.search(rf"(?:{BROUGHT_ABOUT})[^，。；]{{2,60}}等\s?$|[、和与及][^，。；、]{{2,20}}各\s?$", before):
+    if re.search(
+        rf"(?:{BROUGHT_ABOUT})[^，。；]{{2,60}}(?:等|合计|共计)\s?$|[、和与及][^，。；、]{{2,20}}各\s?$", before
+    ):
         return False
     if re.search(
         r"(?:第|前|近|上|余|每|每隔|每满|共|合计|等|全部|首|这|该|上述|以下|其他|另外|各)\s?$", before
@@ -277,9 +283,18 @@ def counts(text: str, match: re.Match[str], before: str, found: Quantity, end: i
         or re.search(r"压缩|缩短|控制|降至|减至|不超过|压减|每年(?:累计)?(?:不少于|至少)\s?$", before)
     ):
         return False
+    if zone == "measure" and _is_size(unit, before, after):
+        return False
     if _is_condition(unit, before, after, zone) or unit == "岁" and not re.search(r"寿命[^，。；]{0,12}$", before):
         return False
     return zone == "goal" or _is_promised(match, before, after, unit, listed)
+
+
+def _is_size(unit: str, before: str, after: str) -> bool:
+    """Whether a capacity is that of a plant that the text names."""
+    if not CAPACITY.search(unit):
+        return False
+    return bool(SIZE_BEFORE.search(before) or SIZE_BEHIND.match(after) and not BROUGHT.search(before))
 
 
 def _counts_a_document(unit: str, before: str, after: str) -> bool:
@@ -313,9 +328,15 @@ def _is_promised(match: re.Match[str], before: str, after: str, unit: str, liste
 
 def _words_count(hanzi: str, unit: str, before: str, after: str, listed: bool) -> bool:
     """Number words that count: 百个社区, 每年两次; not 三大平台, 千家万户, 五位一体."""
+    if unit == "番":
+        return bool(re.search(r"翻(?:了|约|近|至少)?\s?$", before))
     if hanzi in ("百", "千", "万", "十"):
-        is_saying = re.match(r"[百千万]|户", after) or (
-            PROGRAMME.match(after) and re.search(r"实施|开展|启动|深化|[、和]$", before)
+        if re.search(r"(?:超过?|突破)\s?$", before) and not re.match(r"[百千万]|户", after):
+            return unit not in LOOSE  # 超万架
+        is_saying = (
+            re.match(r"[百千万]|户", after)
+            or before.endswith("千家")
+            or (PROGRAMME.match(after) and re.search(r"实施|开展|启动|深化|[、和]$", before))
         )
         return unit in COUNTED_AFTER_WORDS and not is_saying and bool(DOING.search(before) or listed)
     if unit == "倍" and re.search(r"(?:增长|增加|提高|提升|扩大|翻)(?:了|约|近|至少)?\s?$", before):
@@ -328,6 +349,8 @@ def _words_count(hanzi: str, unit: str, before: str, after: str, listed: bool) -
 
 def _is_condition(unit: str, before: str, after: str, zone: str) -> bool:
     """Whether the number says which firms are meant, a grade, a term or a time."""
+    if unit in ("公里", "千米", "米") and re.match(r"半径|[一-鿿]{0,4}(?:服务圈|生活圈)|[×xX*＊]", after):
+        return True  # 1公里半径, 1公里×1公里
     if unit == "%" and SHARE_OF.match(after) and not before.endswith(("超过", "达到", "占")):
         return False
     if re.match(

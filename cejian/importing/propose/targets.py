@@ -209,7 +209,7 @@ def _of_clause(
     listed: bool,
 ) -> Iterator[Goal]:
     clause, sentence = text[start:end], text[s_start:s_end]
-    if not re.search(r"[0-9０-９十百千万亿两二三四五六七八九]", clause) or re.search(r"[=＝].*[+＋×÷*]", clause):
+    if not re.search(r"[0-9０-９十百千万亿两二三四五六七八九]|一[番倍]", clause) or re.search(r"[=＝].*[+＋×÷*]", clause):
         return
     if (
         zone == "measure"

@@ -7,7 +7,7 @@ from __future__ import annotations
 import pytest
 
 from cejian.importing.propose.agency_tags import dashed
-from tests.unit.importing.test_proposals import HEAD, draft_of, roles
+from tests.unit.importing.test_proposals import HEAD, draft_of, goals, roles
 
 COMMAS = (
     "列逗号之前的为牵头单位，其他有关单位按职责分工配合，下同",
@@ -116,3 +116,89 @@ def test_a_line_without_a_dash_is_not_searched_for_bodies_behind_one(monkeypatch
     assert dashed("建设厂房。——市甲局、市乙局")
     monkeypatch.setattr("cejian.importing.propose.agency_tags.BEHIND_DASH", None)
     assert dashed("建设厂房。市甲局、市乙局" * 1000) is None
+
+
+def of_2026(words: str) -> list[tuple[float, str, str, str]]:
+    head = HEAD.replace("云江市园区建设实施方案", "云江市2026年园区建设实施方案")
+    return goals(draft_of(f"一、重点任务\n（一）建设园区。{words}\n（二）改造道路。改造道路。\n", head))
+
+
+@pytest.mark.parametrize(
+    "words, found",
+    [
+        ("全年建成大型机组200万千瓦以上、燃机100万千瓦左右。", [2_000_000, 1_000_000]),
+        ("全年改造各类电站80座。", [80]),
+        ("年内建成项目80个。", [80]),
+    ],
+)
+def test_the_whole_year_of_a_plan_for_one_year_ends_with_it(words: str, found: list[float]):
+    assert [(value, day) for value, _, _, day in of_2026(words)] == [(value, "2026-12-31") for value in found]
+
+
+def test_the_whole_year_says_nothing_of_when_in_a_plan_for_several():
+    body = "一、重点任务\n（一）建设园区。全年改造电站80座。\n（二）改造道路。改造道路。\n"
+    assert [day for *_, day in goals(draft_of(body))] == [""]
+
+
+@pytest.mark.parametrize(
+    "words, day",
+    [
+        ("“十四五”期间累计新增容量150万千瓦。", "2025-12-31"),
+        ("十五五末新增容量150万千瓦。", "2030-12-31"),
+        ("“十四五”时期，新增容量150万千瓦。", "2025-12-31"),
+        ("落实“十四五”规划，新增容量150万千瓦。", ""),
+    ],
+)
+def test_five_years_end_with_their_last(words: str, day: str):
+    assert of_2026(words) == [(1_500_000, "千瓦", "eq", day)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "建成投产云山电站首台机组30万千瓦。",
+        "开工建设云山120万千瓦、云水180万千瓦等项目。",
+        "建成云江35万千瓦压缩空气储能等重点项目。",
+        "加快云水50万千瓦熔盐储能建设。",
+        "做好红湾200万千瓦海上风电项目开发建设。",
+    ],
+)
+def test_what_a_named_plant_is_able_to_do_is_no_target(words: str):
+    assert of_2026(words) == []
+
+
+@pytest.mark.parametrize(
+    "words, found",
+    [
+        ("新增200万千瓦光伏发电。", (2_000_000, "千瓦")),
+        ("推进云山等项目前期工作，抽水蓄能达到1000万千瓦。", (10_000_000, "千瓦")),
+        ("淘汰老旧渔船（设备）2000艘（台、套）以上。", (2000, "艘（台、套）")),
+        ("更新车船18辆（艘）。", (18, "辆（艘）")),
+        ("更新设备20台(套)。", (20, "台（套）")),
+        ("形成300万架次/年的飞行能力。", (3_000_000, "架次/年")),
+        ("支撑超万架飞行器飞行。", (10_000, "架")),
+        ("建成光伏建筑和“直柔”项目合计100个以上。", (100, "个")),
+        ("商标总数翻一番。", (1, "番")),
+        ("新建数据中心PUE应低于1.25。", (1.25, "")),
+    ],
+)
+def test_units_and_words_before_a_number(words: str, found: tuple[float, str]):
+    values = of_2026(words)
+    assert [(value, unit if unit != "unreadable" else "") for value, unit, *_ in values] == [found]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "站点1公里半径覆盖率提升。",
+        "分辨率小于1公里×1公里。",
+        "逐步改造或淘汰PUE高于1.4的数据中心。",
+        "服务千家万户。",
+    ],
+)
+def test_a_radius_an_area_and_a_condition_are_no_targets(words: str):
+    assert of_2026(words) == []
+
+
+def test_what_a_number_doubles_is_no_deadline():
+    assert of_2026("到2027年，商标在2020年底的基础上翻一番。") == [(1, "番", "increase_by", "2027-12-31")]
