@@ -133,6 +133,7 @@ def _draft(
     since = date.fromisoformat(issued.value) if issued else _begin_of_five_years(metadata)
     last = {h[1].year - h[0].year + 1: h[1] for h in metadata.horizons if h[0] and h[0].month == 1}
     limits = {m.start: m.by for m in measures if m.by}
+    limits |= {cell.start: head for m in measures for head, cell in m.years}
     draft.goals = find_goals(clean, zones, since, Years(year, last), limits)
     target_rows(draft)
     time_rows(draft, zones, year)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from cejian.importing.propose.agency_names import ProposedAgency, depth_at, is_body, is_name, names_in
+from cejian.importing.propose.agency_names import ProposedAgency, depth_at, is_body, is_name, names_in, run_together
 from cejian.importing.propose.agency_notes import Convention
 from cejian.importing.propose.agency_subjects import in_charge_of, offices_in_front, subjects_of
 from cejian.importing.propose.agency_tags import LABEL, TIME, VERB, role_of, tags_of, without_notes
@@ -119,7 +119,8 @@ def _piece(
             continue
         given = role_of(match["verb"]) if match else role
         prefix = ""
-        for name, at, ending in names_in(content[position:stop], position):
+        listed = names_in(content[position:stop], position)
+        for name, at, ending in listed if kind != "cell" else run_together(listed):
             full = name
             own_prefix = PREFIX.match(name)
             if own_prefix:

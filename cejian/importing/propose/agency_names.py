@@ -50,6 +50,16 @@ FUSED = re.compile(
 )
 
 
+FIELDS = (
+    "发展改革|发改|教育|科技|工业|工信|经信|公安|民政|司法|财政|人社|自然资源|生态环境|住建|住房|交通|水利|水务|税务|农业|商务|"
+    "文广|文旅|文化|卫健|卫生|应急|市场监管|国资|统计|医保|数据|城管|供电|供销|消防|行政审批|知识产权"
+)
+# 区甲局市乙局, a cell whose lines ran together; not 市公安局云山分局, 市委宣传部
+RUN_TOGETHER = re.compile(
+    rf"(?<=[局委])(?<![省市区县]委)(?=[一-鿿]{{0,4}}?(?:{FIELDS})[一-鿿]{{0,8}}?(?:局|委|办|厅|中心|总社|支队|大队|公司))"
+)
+
+
 @dataclass(frozen=True)
 class ProposedAgency:
     """An agency of a measure: `name` as written at start..end, `full` with the prefix that it shares with those before;
@@ -113,6 +123,17 @@ def names_in(words: str, offset: int) -> list[tuple[str, int, int]]:
             found += _fused(words, position, at, offset)
             position = at + 1
     return _joined(words, found, offset)
+
+
+def run_together(names: list[tuple[str, int, int]]) -> Iterator[tuple[str, int, int]]:
+    """The names of a table's cell, told apart where the copy lost what stood between them."""
+    for name, start, end in names:
+        cuts = [0, *(m.start() for m in RUN_TOGETHER.finditer(name)), end - start]
+        pieces = list(zip(cuts, cuts[1:]))
+        if len(name) != end - start or not all(is_name(name[a:b]) and b - a >= 3 for a, b in pieces):
+            pieces = [(0, end - start)]
+        for first, last in pieces:
+            yield name[first:last], start + first, start + last
 
 
 def _joined(words: str, found: list[tuple[str, int, int]], offset: int) -> list[tuple[str, int, int]]:

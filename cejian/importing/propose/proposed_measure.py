@@ -30,6 +30,7 @@ class ProposedMeasure:
     under_own: int = 0  # where its own heading ends
     row: tuple[int, int] | None = None  # the table's row that names its agencies
     words: str = ""  # of a row
+    years: tuple[tuple[TextLine, TextLine], ...] = ()  # (year in the head, cell below it) of a row
     by: TextLine | None = None  # the cell beside a row, or the head above it, that says until when
 
 

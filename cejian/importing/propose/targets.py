@@ -209,7 +209,8 @@ def _of_clause(
     listed: bool,
 ) -> Iterator[Goal]:
     clause, sentence = text[start:end], text[s_start:s_end]
-    if not re.search(r"[0-9０-９十百千万亿两二三四五六七八九]|一[番倍]", clause) or re.search(r"[=＝].*[+＋×÷*]", clause):
+    counts_none = not re.search(r"[0-9０-９十百千万亿两二三四五六七八九]|一[番倍]", clause)
+    if counts_none or re.search(r"[=＝].*[+＋×÷*]", clause):
         return
     if (
         zone == "measure"

@@ -14,6 +14,10 @@ from cejian.importing.propose.tables import AGENCY_HEAD, NUMBER_HEAD, TASK_HEAD,
 YEAR_OF_ROWS = re.compile(r"(?<![0-9])20[0-9]{2}年(?![—－-])")
 
 
+# 2024年目标, 2025年: a head of the column that says what is to be done in that year
+YEAR_COLUMN = re.compile(r"20[0-9]{2}年?(?:度)?(?:[一-鿿]{0,4}(?:目标|任务|计划|指标|安排|内容|完成)[一-鿿]{0,2})?$")
+
+
 def measures_of_table(text: str, table: TextTable) -> list[ProposedMeasure]:
     """The rows of a table of tasks, by its head."""
     if table.head is None:
@@ -24,10 +28,17 @@ def measures_of_table(text: str, table: TextTable) -> list[ProposedMeasure]:
         return []
     number, time = table.columns(NUMBER_HEAD), table.columns(TIME_HEAD)
     heads = table.heads
+    yearly = [c for c, head in enumerate(heads) if YEAR_COLUMN.match(head) and c not in agency]
+    yearly = yearly if len(yearly) >= 2 and len({heads[c][:4] for c in yearly}) == len(yearly) else []
+    task, time = [c for c in task if c not in yearly], [c for c in time if c not in yearly]
+    if not task:
+        return []
     counted_first = number[:1] == [0]
-    rows = [
-        r for r in (_aligned(row, len(heads), task, agency, counted_first) for row in table.rows[table.head + 1 :]) if r
-    ]
+    below = table.rows[table.head + 1 :]
+    if yearly:
+        rows = [r for r in (_below_years(row, heads, task, agency) for row in below) if r]
+    else:
+        rows = [r for r in (_aligned(row, len(heads), task, agency, counted_first) for row in below) if r]
     year = _year_of(text, table.rows[table.head][task[-1]])
     rows = [
         r for r in rows if not all(re.sub(r"\s", "", cell.text) == heads[i] for i, cell in enumerate(r) if cell.text)
@@ -39,11 +50,21 @@ def measures_of_table(text: str, table: TextTable) -> list[ProposedMeasure]:
     before: dict[int, TextLine] = {}
     for cells in rows:
         # Cells merged over rows are written once; one that is empty beside another is empty.
-        if any(cells[column].text for column in agency):
+        if any(cells[column].text for column in agency) or len(cells) > len(heads):
             before = {column: cells[column] for column in agency}
         words = [cells[c] for c in (task[1:] if grouped else task) if cells[c].text]
         if not words:
             continue
+        filled = tuple(
+            (year, cells[c])
+            for c in yearly
+            for year in [_year_of(text, table.rows[table.head][c], r"20[0-9]{2}")]
+            if year and cells[c].text
+        )
+        if yearly and not any(cell.text for cell in cells[task[-1] + 1 :]):
+            continue  # the name of a group
+        # Behind the columns of the head: the words of a row that lost cells, of which year nobody knows.
+        words += [*(cell for _, cell in filled), *cells[len(heads) :]]
         span = trimmed(text, words[0].start, words[-1].end)
         label = ITEM.match(span.text)
         if label:
@@ -63,17 +84,18 @@ def measures_of_table(text: str, table: TextTable) -> list[ProposedMeasure]:
                 "",
                 tuple((heads[c], before.get(c, cells[c])) for c in agency),
                 until,
-                row=(cells[0].start, cells[-1].end),
+                row=(cells[0].start, max(cell.end for cell in cells)),
                 words=span.text,
                 by=until or year,
+                years=filled,
             )
         )
     return found
 
 
-def _year_of(text: str, head: TextLine) -> TextLine | None:
+def _year_of(text: str, head: TextLine, words: str = YEAR_OF_ROWS.pattern) -> TextLine | None:
     """The words of a head that say for which year its column is set."""
-    found = YEAR_OF_ROWS.search(text, head.start, head.end)
+    found = re.compile(words).search(text, head.start, head.end)
     return TextLine(found.start(), found.end(), found[0]) if found else None
 
 
@@ -101,6 +123,26 @@ def _aligned(
         return None
     blank = TextLine(cells[-1].end, cells[-1].end, "")
     return (cells + [blank] * width)[:width]
+
+
+def _below_years(
+    row: tuple[TextLine, ...], heads: list[str], task: list[int], agency: list[int]
+) -> list[TextLine] | None:
+    """The cells of a row below years. Where merged cells are lost, what stands between the task and the bodies at the
+    end is of no year, and comes behind the columns; without bodies at the end nobody is named.
+    """
+    width = max(i for i, head in enumerate(heads) if head) + 1
+    cells = list(row)
+    blank = TextLine(cells[-1].end, cells[-1].end, "")
+    if len(cells) >= width:
+        return (cells + [blank] * len(heads))[: len(heads)]
+    if len(cells) <= task[-1] + 1 or any(head == cell.text for head, cell in zip(heads[1:], cells[1:])):
+        return None
+    kept = cells[: task[-1] + 1] + [blank] * (len(heads) - task[-1] - 1)
+    loose = cells[task[-1] + 1 :]
+    if _only_bodies(loose[-1].text):
+        kept[agency[0]] = loose.pop()
+    return kept + (loose or [blank])
 
 
 def _only_bodies(words: str) -> bool:

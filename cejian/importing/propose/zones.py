@@ -20,7 +20,7 @@ def zones_of(
     text: str, part: NamedPart, chapters: list[Node], measures: list[ProposedMeasure], body: int
 ) -> list[tuple[int, int, str]]:
     """(start, end, kind) in order: goal for the prose of goals, measure for measures and boxes, phase for steps."""
-    spans = [(m.start, m.end, "measure") for m in measures]
+    spans = [span for m in measures for span in _spans_of(m)]
     goals: list[tuple[int, int]] = []
     if not any(c.role == "none" for c in chapters):
         goals.append((part.body, body))
@@ -59,6 +59,12 @@ def zones_of(
         for piece_start, piece_end in _without(start, end, taken):
             spans.append((piece_start, piece_end, "goal"))
     return sorted({s for s in spans if s[1] > s[0]})
+
+
+def _spans_of(measure: ProposedMeasure) -> list[tuple[int, int, str]]:
+    """A measure's words; those of a row that stand below years, a year each."""
+    cells = [(cell.start, cell.end, "measure") for _, cell in measure.years]
+    return [(measure.start, cells[0][0] if cells else measure.end, "measure"), *cells]
 
 
 def _summaries(text: str, part: NamedPart, measures: list[ProposedMeasure]) -> list[tuple[int, int, str]]:

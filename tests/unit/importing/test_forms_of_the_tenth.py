@@ -7,7 +7,7 @@ from __future__ import annotations
 import pytest
 
 from cejian.importing.propose.agency_tags import dashed
-from tests.unit.importing.test_proposals import HEAD, draft_of, goals, roles
+from tests.unit.importing.test_proposals import HEAD, draft_of, goals, measures, roles
 
 COMMAS = (
     "列逗号之前的为牵头单位，其他有关单位按职责分工配合，下同",
@@ -202,3 +202,63 @@ def test_a_radius_an_area_and_a_condition_are_no_targets(words: str):
 
 def test_what_a_number_doubles_is_no_deadline():
     assert of_2026("到2027年，商标在2020年底的基础上翻一番。") == [(1, "番", "increase_by", "2027-12-31")]
+
+
+YEARS = ("序号", "任务内容", "2024年目标", "2025年目标", "2026年目标", "牵头单位")
+BY_YEAR = (
+    ("1", "更新电梯", "更新 50台", "更新 60台", "更新80台；改造厂房2座", "区住建局区市场监管局"),
+    ("2", "推动技改", "编排1000万元以上技改项目20个", "实施技改项目30个", "", "区工信局云江公安分局"),
+    ("3", "开展换新", "依托企业开展换新活动", "", "", "市公安局云山分局"),
+)
+
+
+def by_year(bar: str, rows: tuple[tuple[str, ...], ...] = BY_YEAR) -> str:
+    lines = [YEARS, *rows]
+    group = "（一）实施更新行动"
+    if bar == "|":
+        shown = ["| " + " | ".join(line) + " |" for line in lines]
+        shown[1:1] = ["| --- " * len(YEARS) + "|", f"| {group} |" + "  |" * (len(YEARS) - 1)]
+    else:
+        shown = ["\t".join(line) for line in lines]
+        shown[1:1] = [group + "\t" * (len(YEARS) - 1)]
+    return "附件1\n\n云江区更新行动责任清单\n\n" + "\n".join(shown) + "\n"
+
+
+@pytest.mark.parametrize("bar", ["|", "\t"])
+def test_numbers_below_years_are_targets_of_each(bar: str):
+    draft = draft_of(by_year(bar), "")
+    assert [m.title for m in draft.measures] == ["更新电梯", "推动技改", "开展换新"]
+    assert [text.replace("\t", " ").replace(" | ", " ") for text in measures(draft)] == [
+        "更新电梯 更新 50台 更新 60台 更新80台；改造厂房2座",
+        "推动技改 编排1000万元以上技改项目20个 实施技改项目30个",
+        "开展换新 依托企业开展换新活动",
+    ]
+    assert [(value, day[:4]) for value, _, _, day in goals(draft)] == [
+        (50, "2024"),
+        (60, "2025"),
+        (80, "2026"),
+        (2, "2026"),
+        (20, "2024"),
+        (30, "2025"),
+    ]
+    assert roles(draft) == {"区住建局": "lead", "区市场监管局": "lead"}
+    assert roles(draft, 1) == {"区工信局": "lead", "云江公安分局": "lead"}
+    assert roles(draft, 2) == {"市公安局云山分局": "lead"}
+
+
+@pytest.mark.parametrize("bar", ["|", "\t"])
+def test_a_row_below_years_that_lost_cells_has_no_year_and_no_wrong_bodies(bar: str):
+    rows = (
+        BY_YEAR[0],
+        ("2", "推动技改", "编排技改项目20个", "区工信局"),
+        ("3", "开展换新", "更新水表30个", "更新电表5个"),
+    )
+    draft = draft_of(by_year(bar, rows), "")
+    assert [(value, day[:4]) for value, _, _, day in goals(draft)][4:] == [(20, ""), (30, ""), (5, "")]
+    assert [roles(draft, 1), roles(draft, 2)] == [{"区工信局": "lead"}, {}]
+
+
+def test_one_year_in_the_head_is_no_column_of_years():
+    rows = "".join(f"{n}\t建设厂房{n}0座\t2024年{n + 5}月\t市甲局\n" for n in (1, 2, 3))
+    draft = draft_of(f"附件\n云江市任务清单\n序号\t2024年任务\t完成时限\t责任单位\n{rows}", "")
+    assert [day for *_, day in goals(draft)] == ["2024-06-30", "2024-07-31", "2024-08-31"]
