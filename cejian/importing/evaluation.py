@@ -9,6 +9,7 @@ text that was coded, so that the same holds for its places.
 from __future__ import annotations
 
 import csv
+import re
 import resource
 import time
 from collections import Counter
@@ -212,7 +213,8 @@ def _metadata(result: DocumentScore, draft: Draft, rows: list[dict[str, str]], t
     for row in rows:
         wanted = row["value"]
         if row["field"] == "title" and row["start_char"]:
-            wanted = text[int(row["start_char"]) : int(row["end_char"])].replace("\n", "")
+            wanted = text[int(row["start_char"]) : int(row["end_char"])]
+            wanted = re.sub(r"\n|\*\*\s*", "", wanted)  # a title in bold over two lines
         right = plain(has[row["field"]]).replace("、", "") == plain(wanted).replace("、", "")
         result.scores["metadata"] += Score(right, 1, 1)
         if not right:

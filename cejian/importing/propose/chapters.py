@@ -49,10 +49,12 @@ DUTY = re.compile(r"(?P<names>[一-鿿（）()、]{2,80}?)(?:[：:]|(?:牵头)?�
 CLOSING = re.compile(
     r"^(?:（|\()?(?:新华社|此件|本文有删减|附件[:：]|附[:：]|抄送|主送|联系人|信息公开|发布(?:人|日期)|印发|"
     r"让我们|来源[:：]|相关(?:附件|稿件|政策|解读|阅读|链接)|附件(?:名称|下载)|一图读懂|分享[:：]?$|责任编辑|"
-    r"施行说明|说明[:：]|注[:：]|备注[:：]|扫一扫|分享到|[\[［]?打\s?印|上一篇|下一篇|网站地图|版权所有|返回顶部)"
-    r"|^本(?:方案|计划|意见|措施|政策|行动(?:计划|方案)|通知|规划|办法|细则|要点|文件|实施(?:方案|意见|细则))"
+    r"施行说明|说明[:：]|注[:：]|备注[:：]|(?:微信|手机)?扫一扫|分享到|[\[［]?打\s?印|上一篇|下一篇|网站地图|版权所有|返回顶部)"
+    r"|^(?:本|上述|以上)(?:方案|计划|意见|措施|政策|行动(?:计划|方案)|通知|规划|办法|细则|要点|文件|实施(?:方案|意见|细则))"
     r"[^。]{0,30}(?:自|由)[^。]{0,40}(?:施行|实施|执行|起|负责解释|解释)"
-    r"|^[一二〇○零0-9１-９]{4}年[^。]{1,12}日$|^《[^。]{4,120}》(?:政策)?解读|^[^。]{2,60}\.(?:pdf|docx?|wps|xlsx?|ofd|zip)$"
+    r"|^[一二〇○零0-9１-９]{4}年[^。]{1,12}日$"
+    r"|^(?:[-*·•][ 　]+)?(?:[（(][^（）()]{2,6}[）)])?《[^。]{4,120}》(?:的)?(?:政策|图文|文字)?解读"
+    r"|^[^。]{2,60}\.(?:pdf|docx?|wps|xlsx?|ofd|zip)$"
 )
 SIGNATURE = re.compile(
     r"^[一-鿿（）()、 　]{2,40}(?:人民政府|办公[厅室]|委员会|局|厅|部|国务院|院|中心|委|党组|领导小组)$"
@@ -112,7 +114,16 @@ def tree_of(text: str, start: int, end: int, tables: list[TextTable]) -> list[No
         (trail[-1].kids if trail else roots).append(node)
         trail.append(node)
     _close(roots, end)
-    return roots
+    return [node for node in roots if not _is_empty_annex(text, node)]
+
+
+def _is_empty_annex(text: str, node: Node) -> bool:
+    """附件： with nothing below but what a page lists behind a document: the annex was not copied."""
+    if node.kids or not node.heading.label.startswith("附") or node.heading.title.strip("：: "):
+        return False
+    below = next(lines_of(text, node.heading.title_end, node.end), None)
+    below = next(lines_of(text, below.end, node.end), None) if below and below.text in (":", "：") else below
+    return below is None or bool(CLOSING.search(below.text))
 
 
 def _bare_headings(text: str, start: int, end: int, headings: list[Heading]) -> list[Heading]:

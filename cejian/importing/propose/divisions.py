@@ -22,6 +22,10 @@ SUBPROVINCIAL = frozenset(
 
 # 全省, 我市; not 全市场, 本区域
 OWN_LEVEL = re.compile(r"[全我本](省|市|县|区)(?!场|域|块|位|间|属|级)")
+# 区甲局、区乙委: bodies that say of which level they are, not of which place
+BODY_OF_LEVEL = re.compile(
+    r"(?<![一-鿿])([省市县区])(?:发|教|科|工|公|民|司|财|人|自|生|住|交|水|农|商|文|卫|应|审|国|市|体|统|医|政|城)[一-鿿]{1,8}(?:局|委|厅)"
+)
 NATION = re.compile(r"国家|全国|我国|党中央|国务院|公安部|司法部|财政部|商务部|最?高法院|最?高检院|[一-鿿]{2}总[局署]")
 # 国家税务总局湖南省税务局, 中国人民银行湖南省分行: an office of the nation in a place speaks for that place
 OF_A_PLACE = re.compile(
@@ -106,6 +110,9 @@ def place_within(text: str, number: str) -> tuple[str, str, str, bool]:
     """
     levels = Counter(OWN_LEVEL.findall(text)).most_common(2)
     if not levels:
+        bodies = Counter(BODY_OF_LEVEL.findall(text)).most_common(2)
+        if bodies and bodies[0][1] >= 3 and (len(bodies) == 1 or bodies[0][1] >= 3 * bodies[1][1]):
+            return "", "", {"省": "provincial", "区": "district", "县": "county"}.get(bodies[0][0], ""), False
         # Ministries whose documents are named do not speak for the plan.
         named = len(NATION.findall(re.sub("《[^《》]*》", "", text))) >= 2 and not any(
             name in text for name in _names_of("0000")

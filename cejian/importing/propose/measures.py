@@ -207,25 +207,35 @@ def _chapter_level(text: str, found: list[ProposedMeasure]) -> list[ProposedMeas
     if not below:
         return found
     last = max(f.start for f in below)
+    tagged = any(ends_in_tag(text[f.start : f.end]) for f in below)
     kept: list[ProposedMeasure] = []
     for f in found:
         if f.rule not in ("outline_0", "outline_1"):
             kept.append(f)
         elif f.kind == "task" and not GOALS_ONLY.fullmatch(text, f.start, f.end):
             kept.append(f)
-        elif f.kind == "safeguard" and f.start > last and _is_led(text, f):
+        elif f.kind == "safeguard" and f.start > last and _is_led(text, f, tagged):
             body = trimmed(text, f.under_own, f.end)  # without its heading, as a paragraph
             f.start, f.title = body.start, title_in(body.text)
             kept.append(f)
     return kept
 
 
-def _is_led(text: str, found: ProposedMeasure) -> bool:
-    """Whether the paragraph below a heading says by name who leads: 由市甲局牵头, 市甲局、市乙局牵头负责."""
+# 省甲局, 各地通信管理局, 网信部门; not 各部门, 有关单位
+IN_PERSON = re.compile(r"(?!(?:各级?|有关|相关|各有关|各相关|各责任|各成员)(?:部门|单位|地区?|地方|政府|人民政府)$)")
+
+
+def _is_led(text: str, found: ProposedMeasure, tagged: bool) -> bool:
+    """Whether the paragraph below a heading says by name who leads: 由市甲局牵头, 市甲局、市乙局牵头负责; in a plan
+    that tags no task, who is told to act: 省甲局、省乙局统筹推进.
+    """
     if "\n" not in text[found.start : found.end] or "\n" in trimmed(text, found.under_own, found.end).text:
         return False
     named = [*subjects_of(text, found.under_own, found.end), *in_charge_of(text, found.under_own, found.end)]
-    return any(agency.role == "lead" for agency in named)
+    if any(agency.role == "lead" for agency in named):
+        return True
+    told = [agency.start for agency in named if agency.rule == "subject" and IN_PERSON.match(agency.name)]
+    return not tagged and len(told) >= 2
 
 
 def _paragraphs_of_chapters(text: str, found: list[ProposedMeasure]) -> list[ProposedMeasure]:

@@ -56,6 +56,13 @@ HANDED_OVER = re.compile(
     rf"(?:现将|[\s：:、，。]|[一-鿿]{{2,}}[局委部厅])《(?P<title>[^《》]+(?:{KIND_WORDS})[^《》]{{0,12}})》"
     r"(?:[（(][^（）()]{2,30}[）)])?(?:已经?[^。；]{2,60}(?:同意|通过|批准)[，,]?)?(?:现)?(?:予以|随文)?(?:印发|转发|发布|公布|下发)"
 )
+# 甲部、乙部关于进一步强化…行动方案（2024—2025年）的通知: the notice is the plan, which it calls by its name
+CALLED_IN_NOTICE = re.compile(
+    r"关于\s*(?!(?:下达|调整|做好|组织|编制|制定|征求|报送|修订|公布|申报|开展|贯彻|落实|执行|印发|发布|转发|废止))"
+    r"(?P<title>[^《》]{6,}(?:行动方案|行动计划|实施方案|工作方案|若干措施|政策措施|工作要点)\s*(?:[（(][^（）()]{2,20}[）)])?)\s*的\s*通知$"
+)
+# 特制定本工作方案: the kind of a plan whose title the copy has lost
+MADE_AS = re.compile(r"制定(?:本|此|以下|如下)(?P<kind>[一-鿿]{2,6}?)[。，；:：,]")
 KINDS = (
     ("annual_points", re.compile(r"工作要点|重点工作|年度(?:推进)?计划|要点")),
     ("construction_plan", re.compile(r"建设方案|创建方案")),
@@ -130,6 +137,8 @@ def read_metadata(text: str, part: NamedPart, body_start: int) -> Metadata:
         found.issuer = Said(foot["name"], *foot.span("name"), "foot", 0.8)
     words = found.title.value if found.title else ""
     found.kind = _kind(re.sub(r"[（(].*?[）)]", "", words))
+    made = MADE_AS.search(text, part.start, body_start) if found.kind == "other" else None
+    found.kind = _kind(made["kind"]) if made else found.kind
     notice = text[part.notice[0] : part.notice[1]] if part.notice else ""
     place = place_of([found.issuer.value if found.issuer else "", words, notice])
     if not place[0] and "XX" not in words + notice:
@@ -153,6 +162,9 @@ def _title(text: str, part: NamedPart) -> Said | None:
         named = re.search(r"印发\s*《(?P<title>[^《》]+)》$", text[start:end])
         if named:
             return Said(_joined(named["title"]), start + named.start("title"), start + named.end("title"), "head", 0.9)
+        called = CALLED_IN_NOTICE.search(text, start, end)
+        if called:
+            return Said(_joined(called["title"]), *called.span("title"), "own_line", 0.85)
         return Said(_joined(text[start:end]).strip("《》"), start, end, "own_line", 0.9)
     if part.notice:
         start, end = part.notice

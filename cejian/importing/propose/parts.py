@@ -40,7 +40,12 @@ ROW_TITLE = re.compile(
 )
 NO_BEGINNING = re.compile(rf"[,，]|^{DATE.pattern}$")
 # 查看详细内容, 了解相关政策: what a page lets one do
-OF_THE_PAGE = re.compile(r"(?:查看|了解|点击|进入|下载|返回|更多)[一-鿿]{2,8}$")
+OF_THE_PAGE = re.compile(
+    r"(?:查看|了解|点击|进入|下载|返回|更多)[一-鿿]{2,8}$|"
+    # 微博微信, 分享到：微信 QQ空间
+    r"(?:(?:分享[到至]?|新浪|腾讯|微博|微信|朋友圈|QQ(?:空间|好友)?|字[号体]|大|中|小|打印|收藏|关闭|"
+    r"朗读|收听|简体?|繁体?)[ 　|｜/：:]*)+$"
+)
 BRACKETED = re.compile(r"[（(〔][^）)〕]*[）)〕]")
 OFFICE = re.compile(r"^[一-鿿（）()、 　]{4,40}(?:人民政府|办公[厅室]|委员会|[局厅部委])$")
 SALUTATION = re.compile(r"[:：]$")

@@ -262,3 +262,98 @@ def test_one_year_in_the_head_is_no_column_of_years():
     rows = "".join(f"{n}\t建设厂房{n}0座\t2024年{n + 5}月\t市甲局\n" for n in (1, 2, 3))
     draft = draft_of(f"附件\n云江市任务清单\n序号\t2024年任务\t完成时限\t责任单位\n{rows}", "")
     assert [day for *_, day in goals(draft)] == ["2024-06-30", "2024-07-31", "2024-08-31"]
+
+
+LAST = "一、重点任务\n（一）建设厂房。新建厂房。{a}\n（二）改造道路。改造道路。{b}\n二、组织保障\n{words}\n"
+NAMED = "加强部门协同。省甲局、省乙局要加强沟通，形成合力。密切跟踪进展。"
+
+
+@pytest.mark.parametrize(
+    "words, names",
+    [
+        (NAMED, {"省甲局", "省乙局"}),
+        (
+            "省甲局、省乙局、云江监管办统筹协调推进工作，有关部门单位认真落实各项举措。",
+            {"省甲局", "省乙局", "云江监管办", "有关部门单位"},
+        ),
+        (
+            "加强协同。各地通信管理局、工业和信息化主管部门、网信部门要加强沟通。",
+            {"各地通信管理局", "工业和信息化主管部门", "网信部门"},
+        ),
+    ],
+)
+@pytest.mark.parametrize("end", ["", "\n上述政策促进消纳，自印发之日起施行，只适用当年项目。"])
+def test_a_paragraph_that_says_who_acts_is_a_safeguard_where_nothing_else_does(words: str, names: set[str], end: str):
+    draft = draft_of(LAST.format(a="", b="", words=words + end))
+    assert measures(draft, "safeguard") == [words]
+    assert set(roles(draft, 2)) == names
+
+
+@pytest.mark.parametrize(
+    "a, words",
+    [
+        ("（市丙局负责）", NAMED),
+        ("", "各地各部门要加强协同，有关部门要加强沟通。"),
+        ("", "省甲局要加强沟通。加强宣传引导。"),
+    ],
+)
+def test_such_a_paragraph_is_none_beside_tags_or_where_it_names_nobody(a: str, words: str):
+    assert measures(draft_of(LAST.format(a=a, b=a, words=words)), "safeguard") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "微信扫一扫：分享",
+        "- 《云江市人民政府关于印发〈云江市方案〉的通知》政策解读 2024-06-11",
+        "（图解版）《云江市园区建设实施方案》政策解读",
+        "上述措施自2024年4月1日起施行。",
+    ],
+)
+def test_lines_of_the_page_and_of_validity_end_the_last_item(line: str):
+    assert measures(draft_of(f"一、重点任务\n（一）建设厂房。新建厂房。\n（二）改造道路。改造道路。\n{line}\n"))[
+        -1
+    ] == ("改造道路。改造道路。")
+
+
+def test_an_annex_that_was_not_copied_is_no_chapter():
+    body = "一、重点任务\n（一）建设厂房。新建厂房。\n（二）改造道路。改造道路。\n附件：\n"
+    assert [c.heading.label for c in draft_of(body + "相关政策与解读\n- 一图读懂\n").chapters] == ["一、"]
+    assert [c.heading.label for c in draft_of(body + "云江市园区名单\n甲园区\n").chapters] == ["一、", "附件"]
+
+
+ITEMS = "一、重点任务\n（一）建设厂房。新建厂房。\n（二）改造道路。改造道路。\n"
+CALLED = "**甲部 乙总局关于**\n**进一步强化园区建设**\n**行动方案（2024—2025年）的通知**\n"
+
+
+@pytest.mark.parametrize("above", ["", "微博微信\n", "分享到：微信 QQ空间\n", "字体：大 中 小 打印\n"])
+def test_a_notice_may_call_the_plan_that_it_is_by_its_name(above: str):
+    body = "各省、自治区甲部门：\n为推进园区建设，制定本行动方案。\n" + ITEMS
+    found = draft_of(body, above + CALLED + "甲发〔2024〕3号\n").metadata
+    assert found.title and found.title.value == "进一步强化园区建设行动方案（2024—2025年）"
+    assert found.kind == "action_plan"
+
+
+@pytest.mark.parametrize("verb", ["做好", "编制", "下达", "组织申报"])
+def test_a_notice_that_has_something_done_to_a_plan_keeps_its_title(verb: str):
+    body = "各区：\n一、重点任务\n（一）建设厂房。新建厂房。\n（二）改造道路。改造道路。\n"
+    found = draft_of(body, f"云江市商务局关于{verb}2024年园区建设实施方案的通知\n").metadata
+    assert found.title and found.title.value.endswith("的通知")
+    assert found.kind == "notice"
+
+
+def test_a_plan_without_a_title_says_what_it_is():
+    body = "为推进园区建设，结合云江市实际，特制定本工作方案。\n" + ITEMS
+    found = draft_of(body, "").metadata
+    assert found.title is None and found.kind == "work_plan"
+
+
+@pytest.mark.parametrize(
+    "letter, level", [("区", "district"), ("县", "county"), ("省", "provincial"), ("", "national")]
+)
+def test_bodies_of_one_level_say_whose_a_plan_is(letter: str, level: str):
+    tags = [f"（责任单位：{letter}{name}）" for name in ("教育局", "公安局", "财政局")]
+    body = "对接国家工厂、国家项目，公安部、财政部支持。\n一、重点任务\n" + "".join(
+        f"（{n}）建设厂房{n}。新建厂房。{tag}\n" for n, tag in zip("一二三", tags)
+    )
+    assert draft_of(body, "").metadata.level == level
