@@ -89,7 +89,8 @@ def quoted(clean: str, start: int, end: int) -> dict[str, Any]:
 
 def measure_at(draft: Draft, start: int, end: int) -> str | None:
     """The measure that holds clean[start:end]."""
-    return next((m for m, span in facts_of(draft) if span.start <= start and end <= span.end), None)
+    named = zip(draft.agencies, draft.measures)  # by their ids, in the same order
+    return next((m for m, span in named if span.start <= start and end <= span.end), None)
 
 
 def facts_of(draft: Draft) -> Iterator[tuple[str, TextLine]]:
