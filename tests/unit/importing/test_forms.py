@@ -18,6 +18,8 @@ from tests.unit.importing.test_proposals import draft_of, goals, measures, roles
         ("联席会议办公室具体负责协调推进。", ["联席会议办公室"]),
         ("在用地方面，县（市、区）政府要预留土地。", ["县（市、区）政府"]),
         ("各地、各有关部门要统筹安排。", ["各地、各有关部门"]),
+        ("市财政局要安排资金，各区县要配套政策。", ["市财政局", "各区县"]),
+        ("统筹安排，各市（州）要制定细则。", ["各市（州）"]),
     ],
 )
 def test_the_subjects_of_a_safeguard_are_its_agencies(sentence: str, names: list[str]):
@@ -518,3 +520,15 @@ def test_chapters_in_bold_letters_without_numbers_hold_the_items_below_them():
     )
     assert [m.kind for m in draft.measures] == ["task", "task", "safeguard"]
     assert measures(draft)[1].endswith("改造道路。")
+
+
+def test_a_day_that_the_next_clause_says_of_something_else_is_none_of_the_clause_before():
+    draft = draft_of(
+        "一、重点任务\n（一）服务企业。审查周期压缩至20个工作日以内，2027年底前建成服务站10家。\n"
+        "（二）建设厂房。新建厂房30座，2026年底前建成。\n"
+    )
+    assert goals(draft) == [
+        (20, "个工作日", "le", ""),
+        (10, "家", "eq", "2027-12-31"),
+        (30, "座", "eq", "2026-12-31"),
+    ]
