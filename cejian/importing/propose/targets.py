@@ -333,10 +333,14 @@ def _noun_end(text: str, stop: int, end: int) -> int:
     return found.start() if found else trimmed(text, stop, end).end
 
 
+# 登记1个工作日内办结: what is done stands in front of the time that it takes
+DONE = re.compile(r"(?:之?以?内)?[ 　]?(?:办结|办成|办理|完成|审结|结案|审批|受理|答复|反馈|出具|出证)")
+
+
 def _name(text: str, start: int, number_at: int, stop: int, end: int) -> str:
     """What is counted, as written: the words in front of the number, else those behind it."""
     behind = text[stop:end].strip(" 　")
-    if len(behind) >= 2 and behind[0] not in "”’）)的":
+    if len(behind) >= 2 and behind[0] not in "”’）)的" and not DONE.match(behind):
         return behind[:40]
     front = text[start:number_at]
     listed = re.search(r"^.*[0-9][^、]*、(?=[^、]*$)", front)
@@ -350,6 +354,8 @@ def _name(text: str, start: int, number_at: int, stop: int, end: int) -> str:
         previous = front
         front = LEADING.sub("", front).strip(" 　，,：:、")
     front = re.sub(r"(?:力争|约|近|数量|总数)?$", "", front)
+    if len(front) <= 2 and behind.startswith("的") and len(behind) > 2:
+        return behind[1:40]  # 提供10万平方米的空间
     if len(front) >= 2:
         return front[-40:]
     return (text[start:number_at].strip() or text[number_at:end])[:40]

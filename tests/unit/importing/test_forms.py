@@ -532,3 +532,17 @@ def test_a_day_that_the_next_clause_says_of_something_else_is_none_of_the_clause
         (10, "家", "eq", "2027-12-31"),
         (30, "座", "eq", "2026-12-31"),
     ]
+
+
+@pytest.mark.parametrize(
+    "clause, name",
+    [
+        ("企业设立登记1个工作日内办结", "企业设立登记"),
+        ("实现商标受理0.5个工作日办结", "商标受理"),
+        ("提供不少于10万平方米的低成本空间", "低成本空间"),
+        ("建成服务站10家", "服务站"),
+    ],
+)
+def test_a_target_is_called_by_what_is_counted(clause: str, name: str):
+    draft = draft_of(f"一、重点任务\n（一）服务企业。{clause}。\n（二）建设厂房。新建厂房。\n")
+    assert [goal.name for goal in draft.goals] == [name]
