@@ -187,6 +187,12 @@ def strength(clause: str) -> str | None:
     return min(found, key=lambda pair: (pair[0], -ORDER.index(pair[1])))[1] if found else None
 
 
+# 责任单位：…, 完成时限：… below a task commit to nothing.
+FIELD_OF_TASK = re.compile(
+    r"(?:责任|牵头|配合|实施|主管|主办|协办)(?:单位|部门)|(?:完成|办结|工作)(?:时限|时间|期限)(?:要求)?"
+)
+
+
 def strengths(words: str, title: str) -> tuple[str, str, str, str]:
     """(level and clause of the main clause, level and clause of the strongest one) of a measure's words."""
     body = TAG.sub("", words)
@@ -194,7 +200,7 @@ def strengths(words: str, title: str) -> tuple[str, str, str, str]:
     clauses = [
         c.strip(" 　\n")
         for c in re.split(r"[，,。；;：:\n\t]", rest)
-        if len(c.strip(" 　\n”“")) >= 2 and c.strip() in words
+        if len(c.strip(" 　\n”“")) >= 2 and c.strip() in words and not FIELD_OF_TASK.fullmatch(c.strip(" 　\n"))
     ]
     clauses = clauses or [title or words.strip().split("\n")[0][:40]]
     main = next((c for c in clauses if strength(c) and not ADVERBIAL.match(c)), None) or next(

@@ -218,6 +218,18 @@ def recurrence_of(
     return "periodic" if rhythm[-1]["n"] else RECURRENCE.get(rhythm[-1]["period"] or "年", "yearly")
 
 
+# OPC100家 counts, A100卡 and 5G基站 do not; in 0PC100家 the first letter was misread.
+NAMED_IN_LATIN = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2,8}$")
+COUNTED = re.compile(r"[余多]?[万千百]?[余多]?(?:家|个|名|人|户|场|项|件|支|座|条|所)")
+
+
+def _begins_anew(text: str, match: re.Match[str], previous: str, before: str) -> bool:
+    """Whether a number behind a letter that may be part of one is none of it: 建成3家, 集聚OPC100家."""
+    if previous == "成":
+        return bool(re.search(r"(?:建|完|形|达|组|集)成$", before))
+    return bool(match["number"] and NAMED_IN_LATIN.search(before) and COUNTED.match(text, match.end()))
+
+
 def is_part_of_a_word(text: str, match: re.Match[str], before: str) -> bool:
     """Numbers that are part of something else: 5G, 1+3, 第3, 每万人, 2027年, 数百, 3.1, 十四五."""
     at, ending = match.start(), match.end()
@@ -227,7 +239,7 @@ def is_part_of_a_word(text: str, match: re.Match[str], before: str) -> bool:
         return True  # the upper end of a range, of a ratio
     if re.match(r"[%％]?[:：][0-9]", text[ending : ending + 3]):
         return not RATIO.search(before)
-    if previous == "成" and re.search(r"(?:建|完|形|达|组|集)成$", before):
+    if _begins_anew(text, match, previous, before):
         previous = ""
     if (
         re.match(r"[A-Za-z+＋×第每/\-.．—－~～数几上成近十百千万亿]", previous)

@@ -256,7 +256,17 @@ def _dated_one_by_one(sentence: str, clause: str, goals: list[Goal]) -> list[Goa
     years = re.findall(r"20[0-9]{2}", named[-1][0]) if named else []
     if "分别" not in clause or len(years) != len(goals):
         return goals
-    return [replace(g, deadline=date(int(year), 12, 31)) for g, year in zip(goals, years)]
+    # 2026年、2027年甲数量分别达到 is of one thing, whatever the words before each number are.
+    name = re.sub(
+        r"^(?:(?:到|至)?20[0-9]{2}年?[、和]?)+|(?:将|要|应)?分别$", "", clause[: clause.index("分别") + 2]
+    ).strip()
+    name = re.sub(r"(?:力争)?(?:到|至)?$", "", name)
+    return [
+        replace(
+            g, deadline=date(int(year), 12, 31), name=name if len(name) >= 2 and name[-1] not in "、，年" else g.name
+        )
+        for g, year in zip(goals, years)
+    ]
 
 
 def _named_one_by_one(text: str, start: int, goals: list[Goal]) -> list[Goal]:
@@ -341,7 +351,7 @@ def _name(text: str, start: int, number_at: int, stop: int, end: int) -> str:
     """What is counted, as written: the words in front of the number, else those behind it."""
     behind = text[stop:end].strip(" 　")
     if len(behind) >= 2 and behind[0] not in "”’）)的" and not DONE.match(behind):
-        return behind[:40]
+        return _quoted(behind[:40])
     front = text[start:number_at]
     listed = re.search(r"^.*[0-9][^、]*、(?=[^、]*$)", front)
     front = front[listed.end() :] if listed else front
@@ -349,7 +359,7 @@ def _name(text: str, start: int, number_at: int, stop: int, end: int) -> str:
     front = front.split("、")[-1] if "分别" not in front and not re.search(r"[一-鿿]、[一-鿿]", front) else front
     for _, pattern in BEFORE:
         front = pattern.sub("", front)
-    previous = None
+    said, previous = front.strip(" 　，,：:、"), None
     while previous != front:
         previous = front
         front = LEADING.sub("", front).strip(" 　，,：:、")
@@ -357,8 +367,13 @@ def _name(text: str, start: int, number_at: int, stop: int, end: int) -> str:
     if len(front) <= 2 and behind.startswith("的") and len(behind) > 2:
         return behind[1:40]  # 提供10万平方米的空间
     if len(front) >= 2:
-        return front[-40:]
-    return (text[start:number_at].strip() or text[number_at:end])[:40]
+        return _quoted(front[-40:])
+    return said if len(said) >= 2 else (text[start:number_at].strip() or text[number_at:end])[:40]
+
+
+def _quoted(name: str) -> str:
+    """With the quotation mark that was taken for a mark of the clause, and without one that is the end of nothing."""
+    return f"“{name}" if name.count("”") > name.count("“") else name.strip("“") if "”" not in name else name
 
 
 def _binding(text: str, start: int) -> tuple[int, int, str] | None:

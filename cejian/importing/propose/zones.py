@@ -12,7 +12,7 @@ from cejian.importing.propose.parts import NamedPart
 from cejian.importing.propose.proposed_measure import ProposedMeasure
 
 BACKGROUND = re.compile(
-    r"序言|前言|引言|背景|现状|基础|形势|回顾|问题|机遇|挑战|成就|成效|依据|意义|指导思想|原则|名词|解释"
+    r"序言|前言|引言|背景|现状|基础|形势|回顾|问题|机遇|挑战|成就|成效|依据|意义|指导思想|原则|名词|解释|附则"
 )
 
 

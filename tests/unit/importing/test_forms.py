@@ -6,6 +6,7 @@ import pytest
 
 from cejian.importing.document import ReadDocument
 from cejian.importing.drafting import drafts_of
+from cejian.importing.propose.categories import strengths
 from tests.unit.importing.test_proposals import draft_of, goals, measures, roles
 
 
@@ -541,8 +542,48 @@ def test_a_day_that_the_next_clause_says_of_something_else_is_none_of_the_clause
         ("实现商标受理0.5个工作日办结", "商标受理"),
         ("提供不少于10万平方米的低成本空间", "低成本空间"),
         ("建成服务站10家", "服务站"),
+        ("“一人公司”设立登记1个工作日内办结", "“一人公司”设立登记"),
+        ("培育“超级个体”10000家", "“超级个体”"),
     ],
 )
 def test_a_target_is_called_by_what_is_counted(clause: str, name: str):
     draft = draft_of(f"一、重点任务\n（一）服务企业。{clause}。\n（二）建设厂房。新建厂房。\n")
     assert [goal.name for goal in draft.goals] == [name]
+
+
+@pytest.mark.parametrize(
+    "clause, values",
+    [
+        ("三年累计培育标杆OPC100家", [100]),
+        ("培育OPC1000家以上", [1000]),
+        ("配备A100卡20张", []),
+        ("集聚0PC100家", []),
+        ("监测PM2.5，治理CO2排放", []),
+    ],
+)
+def test_a_number_behind_a_name_in_latin_letters_counts_where_a_unit_follows(clause: str, values: list[float]):
+    draft = draft_of(f"一、重点任务\n（一）服务企业。{clause}。\n（二）建设厂房。新建厂房。\n")
+    assert [goal.value for goal in draft.goals if goal.unit == "家"] == values
+
+
+def test_numbers_of_years_one_by_one_are_of_one_thing():
+    draft = draft_of(
+        "一、目标\n分年度看，2026年、2027年、2028年园区数量分别达到20家、50家、100家。\n"
+        "二、重点任务\n（一）建设厂房。新建厂房。\n（二）服务企业。服务企业。\n"
+    )
+    assert [(goal.name, goal.value, str(goal.deadline)) for goal in draft.goals] == [
+        ("园区数量", 20, "2026-12-31"),
+        ("园区数量", 50, "2027-12-31"),
+        ("园区数量", 100, "2028-12-31"),
+    ]
+
+
+def test_fields_below_a_task_commit_to_nothing_and_a_last_chapter_sets_no_day():
+    draft = draft_of(
+        "一、重点任务\n（一）服务企业。实施“千企”工程。\n责任单位：市甲局\n完成时限：持续推进\n"
+        "（二）建设厂房。新建厂房。\n责任单位：市乙局\n"
+        "三、附则\n本措施自2026年5月1日起施行。\n云江市人民政府\n2026年4月2日\n"
+    )
+    first = draft.measures[0]
+    assert strengths(draft.text.clean[first.start : first.end], "服务企业")[1] == "实施“千企”工程"
+    assert [row for row in draft.rows["milestones.csv"] if row["kind_code"] == "horizon"] == []
