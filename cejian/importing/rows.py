@@ -25,7 +25,7 @@ LEVEL_WORDS = {"new_area": "新区"}
 
 def short_name(place: str) -> str:
     """宁波市 is 宁波, 上海市徐汇区 is 徐汇; 全国 and XX新区 stay."""
-    place = re.sub(r"^[一-鿿]{2,}?(?:省|自治区|市|自治州|州)(?=[一-鿿]{2,}[市区县旗]$)", "", place)
+    place = re.sub(r"^(?:[一-鿿]{2,}?(?:省|自治区|市|自治州|州))+(?=[一-鿿]{2,}[市区县旗]$)", "", place)
     return (
         re.sub(rf"(?:{PEOPLES})*(?:自治区|自治州|自治县|地区|省|市|县|区|盟)$", "", place)
         if len(place) > 2 and not place.endswith("新区")

@@ -57,7 +57,10 @@ SUBJECT_NAME = re.compile(
     r"(?:部门|单位|机关|乡镇|街镇|镇街|镇|街道|开发区|园区|区县|县区|县|区|市州|市|地)(?:[（(][^）)]*[）)])?$"
 )
 # 园区工作由市甲局牵头, 强化市甲局牵头作用: what stands before them is no name
-NO_SUBJECT = re.compile("(?<!自)由|^(?:强化|加强|发挥|充分|建立|健全|完善|落实|明确|坚持)")
+NO_SUBJECT = re.compile(
+    "(?<!自)由|^(?:强化|加强|发挥|充分|建立|健全|完善|落实|明确|坚持|依托|支持|督促|指导|协调|配合|推进|推动|会同|联合|"
+    "鼓励|引导|组织|统筹|协助|委托|对|向|与)"
+)
 LISTED_BODY = re.compile(rf"[一-鿿]{{2,12}}(?:{BODY}|办|院|政府)(?:[（(][^）)]*[）)])?")
 # Those that do something in a sentence without a word of duty: 国家甲局组织…, 市乙局加强….
 PLAIN_BODY = re.compile(

@@ -113,10 +113,10 @@ def _told_by_plan(text: str, start: int, end: int, masked: list[tuple[int, int]]
     years = definite_number(term["years"]) if term else 0
     if term and 1 <= years <= 20 and not lies_in(masked, term.start()):
         return Deadline(date(int(term["from"]) + int(years) - 1, 12, 31), "year", term.start(), term.end())
-    five = FIVE_YEARS.search(text, start, end)
-    if five:
-        day = date(2010 + 5 * "一二三四五".index(five["which"]), 12, 31)
-        return Deadline(day, "year", five.start(), five.end())
+    for five in FIVE_YEARS.finditer(text, start, end):
+        if not lies_in(masked, five.end() - 1) and not _is_compared(text, start, five):
+            day = date(2010 + 5 * "一二三四五".index(five["which"]), 12, 31)
+            return Deadline(day, "year", five.start(), five.end())
     within = WITHIN.search(text, start, end)
     last = plan.last.get(int(definite_number(within["years"] or within["coming"]))) if within else None
     if within and last and not lies_in(masked, within.start()):
@@ -128,6 +128,15 @@ def _told_by_plan(text: str, start: int, end: int, masked: list[tuple[int, int]]
     month = int(definite_number(relative["month"])) if relative["month"] else 6 if relative["end"] == "上半年" else 12
     last = date(year, month, calendar.monthrange(year, month)[1])
     return Deadline(last, "month", relative.start(), relative.end())
+
+
+def _is_compared(text: str, start: int, match: re.Match[str]) -> bool:
+    """Whether a time is what something is compared with, or a part of a title: 较“十四五”末增长20%."""
+    before, behind = text[max(start, match.start() - 12) : match.start()], text[match.end() : match.end() + 5]
+    return bool(
+        re.search(r"(?:较|比|与|同|以|相比)\s?$|《[^》]*$", before)
+        or re.match(r"相比|为基[期数]|的?(?:基础|水平|基数)上?", behind)
+    )
 
 
 def lies_in(spans: list[tuple[int, int]], at: int) -> bool:

@@ -218,9 +218,9 @@ def recurrence_of(
     return "periodic" if rhythm[-1]["n"] else RECURRENCE.get(rhythm[-1]["period"] or "年", "yearly")
 
 
-# OPC100家 counts, A100卡 and 5G基站 do not; in 0PC100家 the first letter was misread.
-NAMED_IN_LATIN = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2,8}$")
-COUNTED = re.compile(r"[余多]?[万千百]?[余多]?(?:家|个|名|人|户|场|项|件|支|座|条|所)")
+# OPC100家 counts, A100卡, 5G基站 and TOP10企业 do not; in 0PC100家 the first letter was misread.
+NAMED_IN_LATIN = re.compile(r"(?<![A-Za-z0-9])(?!(?:TOP|ISO|PM|GB|QS|CO|SO|NO|IP|DB|AA)[0-9]*$)[A-Z]{2,8}$")
+COUNTED = re.compile(r"[余多]?[万千百]?[余多]?(?:家|个|名|户|人(?!工))")
 
 
 def _begins_anew(text: str, match: re.Match[str], previous: str, before: str) -> bool:

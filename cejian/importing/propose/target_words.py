@@ -99,7 +99,7 @@ RELATIVE = re.compile(
     rf"计划|组织|开展|培育|引进|争取|累计|达|超|不少于|突破)))(?:之?前)?)"
 )
 # “十四五”期间 ends with its fifth year
-FIVE_YEARS = re.compile(r"[“\"]?十(?P<which>[一二三四五])五[”\"]?(?:规划)?(?:期间|时期|期末|末|内)")
+FIVE_YEARS = re.compile(r"[“\"]?十(?P<which>[一二三四五])五[”\"]?(?:规划)?(?:期间|时期|期末|末|内(?!容))")
 # 轮候时间不超过5年
 LASTS = re.compile(r"(?:时间|周期|时限|时长|轮候)[^，。；]{0,8}(?:不超过|控制在|[压缩减]{2}[至到])\s?$")
 # 用户数达到24万以上, 新增就业人数30万: the unit goes without saying.

@@ -350,7 +350,7 @@ DONE = re.compile(r"(?:之?以?内)?[ 　]?(?:办结|办成|办理|完成|审结
 def _name(text: str, start: int, number_at: int, stop: int, end: int) -> str:
     """What is counted, as written: the words in front of the number, else those behind it."""
     behind = text[stop:end].strip(" 　")
-    if len(behind) >= 2 and behind[0] not in "”’）)的" and not DONE.match(behind):
+    if len(behind) >= 2 and behind[0] not in "”’）)的、" and not DONE.match(behind):
         return _quoted(behind[:40])
     front = text[start:number_at]
     listed = re.search(r"^.*[0-9][^、]*、(?=[^、]*$)", front)

@@ -27,7 +27,8 @@ def test_a_sign_that_a_copy_could_not_show_stands_before_a_heading_in_bold(sign:
 def test_such_a_sign_between_two_names_of_a_signature_is_a_blank():
     draft = draft_of(TASKS + "云江市财政局 ？云江市科学技术局\n2024年3月5日\n")
     assert "云江市财政局 云江市科学技术局\n" in draft.text.clean
-    assert "是否新建？改造道路局" in draft_of(TASKS + "（三）是否新建？改造道路局\n改造道路。\n").text.clean
+    question = "是否由云江市财政局？市商务局牵头研究。"
+    assert question in draft_of(f"{TASKS}{question}\n").text.clean
 
 
 NOTICE = (
@@ -64,10 +65,9 @@ def test_fields_that_a_page_writes_above_a_document_are_read(page: str):
     assert found.title and found.title.value == "2024年云江市园区建设工作方案"
     said = [found.doc_number, found.issuer, found.issued_date, found.published_date]
     assert [s and s.value for s in said] == ["云商发〔2024〕2号", "云江市商务局", "2024-04-16", "2024-04-18"]
-    text = (page + NOTICE).replace("\\", "").replace("**", "")
     draft = draft_of(TASKS, page + NOTICE)
     number = draft.metadata.doc_number
-    assert number and draft.text.clean[number.start : number.end] in text
+    assert number and draft.text.clean[number.start : number.end] == "云商发〔2024〕2号"
 
 
 @pytest.mark.parametrize(
@@ -149,6 +149,9 @@ def test_ministries_whose_documents_are_named_say_nothing_of_the_place():
         ("各相关部门、各区政府组织开展培训。", {"各相关部门": "responsible", "各区政府": "responsible"}),
         ("各区政府、区域管理机构负责做好工作。", {"各区政府": "responsible", "区域管理机构": "responsible"}),
         ("统筹厂房建设、道路改造，加强协同。", {}),
+        ("依托市甲局、市乙局加强宣传。", {}),
+        ("督促市甲局、市乙局加强监管。", {}),
+        ("加强统筹，支持市甲局、市乙局加强监管。", {}),
     ],
 )
 def test_who_is_told_to_act_or_is_in_charge_within_a_safeguard(sentence: str, found: dict[str, str]):

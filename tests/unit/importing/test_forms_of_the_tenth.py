@@ -154,6 +154,20 @@ def test_five_years_end_with_their_last(words: str, day: str):
 
 
 @pytest.mark.parametrize(
+    "words, day",
+    [
+        ("到2027年，专利较“十四五”末增长20%。", "2027-12-31"),
+        ("到2027年，专利比十四五末增长20%。", "2027-12-31"),
+        ("到2027年，专利在“十四五”末的基础上增长20%。", "2027-12-31"),
+        ("学习《“十四五”期间园区规划》，专利增长20%。", ""),
+        ("落实“十四五”规划内容，专利增长20%。", ""),
+    ],
+)
+def test_five_years_that_something_is_compared_with_are_no_deadline(words: str, day: str):
+    assert [(value, said) for value, _, _, said in of_2026(words)] == [(20, day)]
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "建成投产云山电站首台机组30万千瓦。",
@@ -244,6 +258,15 @@ def test_numbers_below_years_are_targets_of_each(bar: str):
     assert roles(draft) == {"区住建局": "lead", "区市场监管局": "lead"}
     assert roles(draft, 1) == {"区工信局": "lead", "云江公安分局": "lead"}
     assert roles(draft, 2) == {"市公安局云山分局": "lead"}
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["市公安局交通管理局", "市公安局交通警察支队", "市卫健委医保中心", "市住建局住房保障中心", "市城管局城管执法支队"],
+)
+def test_an_office_of_a_body_stays_with_it_in_a_cell(name: str):
+    rows = (BY_YEAR[0], ("2", "推动技改", "实施项目20个", "实施项目30个", "实施项目40个", name), BY_YEAR[2])
+    assert roles(draft_of(by_year("|", rows), ""), 1) == {name: "lead"}
 
 
 @pytest.mark.parametrize("bar", ["|", "\t"])
