@@ -13,7 +13,15 @@ import re
 from cejian.corpus.outline import BOX, ORAL_ITEM
 from cejian.importing.propose.agency_subjects import in_charge_of, subjects_of
 from cejian.importing.propose.agency_tags import ends_in_tag, is_tag_line
-from cejian.importing.propose.chapters import CLOSING, Node, end_of_words, give_roles, title_of, tree_of
+from cejian.importing.propose.chapters import (
+    CLOSING,
+    THIS_DOCUMENT,
+    Node,
+    end_of_words,
+    give_roles,
+    title_of,
+    tree_of,
+)
 from cejian.importing.propose.lines import TextLine, lines_of, trimmed
 from cejian.importing.propose.proposed_measure import ProposedMeasure, bare_number, title_in
 from cejian.importing.propose.tables import TextTable, tables_of
@@ -35,7 +43,13 @@ CLAUSE_OF_TASK = re.compile(
     r"加强|推进|推动|完善|建立|支持|鼓励|开展|实施|建设|打造|优化|提升|强化|健全|加快|培育|构建|深化|落实|组织|"
     r"引导|制定|探索|发挥"
 )
-TO_EVERYBODY = re.compile(r"(?:各地区?、各(?:有关)?部门|各级党委|各级(?:人民)?政府|各有关部门|各部门)[^。]{0,16}要")
+# 各地区、各有关部门要…, 各区、各单位应…, 本方案各项任务纳入…: what is said to all, or of all
+TO_EVERYBODY = re.compile(
+    r"(?:各(?:省|市|区|县|地|镇|街)[^，。；]{0,12}(?:[、和](?:各)?(?:有关|相关|成员|责任)?(?:部门|单位)|政府)|各级党委|各级(?:人民)?政府|"
+    r"各(?:有关|相关|成员|责任|职能|牵头)*(?:部门|单位)|各地区?)[^。]{0,16}(?:要|应|须|将|按照?|根据)"
+    rf"|{THIS_DOCUMENT}(?:中?(?:提出|确定|明确|涉及)?的?)?(?:各项|所有|有关|相关)(?:重点)?(?:任务|措施|政策|内容|条款|工作)"
+    r"|同一[^。]{2,40}(?:就高|从优|不重复|不得重复)"
+)
 # What a chapter that stops behind its goals says: 目标任务：…
 GOALS_ONLY = re.compile(r"(?:[^\n：:。]{2,40}\n)?(?:(?:目标|工作)任务|(?:任务|工作|总体|主要|年度)?目标)[：:][^\n]*")
 
@@ -67,6 +81,7 @@ def find_measures(text: str, start: int = 0, end: int | None = None) -> tuple[li
         if tagged and tasks_beside(listed, tasks):
             found += listed
     found = _paragraphs_of_chapters(text, _chapter_level(text, found))
+    _end_before_last_words(text, [f for f in found if f.rule.startswith("outline")])
     found.sort(key=lambda f: f.start)
     return chapters, _numbered([f for f in found if f.end > f.start])
 
@@ -136,6 +151,28 @@ def _without_summary(text: str, found: list[ProposedMeasure]) -> list[ProposedMe
         if last.text.endswith(("。", "）", ")")) and (SUMMARY.match(closing.text) or TO_EVERYBODY.match(closing.text)):
             found[-1].end = last.end
     return found
+
+
+def _end_before_last_words(text: str, found: list[ProposedMeasure]) -> None:
+    """The last of all items ends before what is said of the whole plan: behind its tag where the others end with
+    theirs, before a paragraph to everybody, and before any where each of five or more others is one paragraph.
+    """
+    found = sorted(found, key=lambda f: f.start)
+    if len(found) < 3:
+        return
+    last, others = found[-1], found[:-1]
+    lines = list(lines_of(text, last.start, last.end))
+    heading = 1 if not lines[0].text.endswith(("。", "）", ")")) else 0  # its heading stands on a line of its own
+    tagged = [i for i, line in enumerate(lines) if ends_in_tag(line.text)]
+    are_tagged = sum(ends_in_tag(text[f.start : f.end]) for f in others) * 5 >= len(others) * 4
+    longest = max((text.count("\n", f.start, f.end) for f in others if f.kind == last.kind), default=0)
+    own = 0 if last.kind == "task" else longest + 1  # a safeguard tells who acts, in as many lines as the others
+    single = len(others) >= 5 and all("\n" not in text[f.start : f.end] for f in others)
+    for at, line in enumerate(lines[heading + 1 :], start=heading + 1):
+        is_behind_tag = are_tagged and bool(tagged) and tagged[-1] < at and not is_tag_line(line.text)
+        if at >= own and TO_EVERYBODY.match(line.text) or is_behind_tag or single and not heading:
+            last.end = lines[at - 1].end
+            return
 
 
 def _kids_are_measures(text: str, node: Node, kids: list[Node]) -> bool:
