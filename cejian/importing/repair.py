@@ -64,6 +64,15 @@ UNFINISHED = re.compile(
     r"(?m:^)[ 　]*(?:责任|牵头|配合|主管|主办|协办|牵头责任)(?:单位|部门)[:：](?P<below>[ 　]*\n\s*)"
     r"(?=[一-鿿][^\n。；：:]{1,120}[局委办厅部院会心府司区县镇][）)]?[ 　]*(?:\n|$))"
 )
+# （牵头部, 市甲 at the end of a page; 2-3 there, 个 at the beginning of the next
+BROKEN_TAG = re.compile(
+    r"[（(](?:责任|牵头|配合|主管|主办|协办|承办|实施)[^（）()\n。；]{0,120}?"
+    r"(?:(?<![局委办厅院会府司心])|(?<=部)(?=\s*门))(?P<gap>[ 　]*\n\s*)(?=[^（）()\n。]{1,160}[）)][ 　]*(?:\n|$))"
+)
+BROKEN_NUMBER = re.compile(
+    r"(?<=[0-9])(?P<gap>[ 　]*\n\s*)"
+    r"(?=(?:[万亿]?(?:[个家名户项场次座处条套台亩件人]|公里|平方)|[万亿]元|[%％])[^\n]{4})"
+)
 # （责任单位：〔市甲局、乙局（丙办）负责〕, whose first bracket nobody closes and whose second nobody needs
 CROSSED_TAG = re.compile(
     r"(?m)[（(](?:责任|牵头)(?:单位|部门)[:：](?P<extra>〔)"
@@ -191,10 +200,21 @@ def _letters(source: str) -> Iterator[ProposedCorrection]:
     for match in UNFINISHED.finditer(source):
         if not LABEL.match(source, match.end()):
             yield _spot(source, *match.span(match.lastgroup or 0), "", "space_in_word", "列举之中换行")
+    yield from _broken_by_pages(source)
     for match in MASK.finditer(source):
         yield _spot(source, *match.span(), "", "masked_name", "原文遮蔽，不补", is_applied=False)
     for match in LOST_BRACKET.finditer(source):
         yield _spot(source, *match.span(), "", "lost_bracket", "疑丢失文号的括号，年份与序号分不清", is_applied=False)
+
+
+def _broken_by_pages(source: str) -> Iterator[ProposedCorrection]:
+    """Tags, and numbers with their units, whose line ends with a page."""
+    for match in BROKEN_TAG.finditer(source):
+        yield _spot(source, *match.span("gap"), "", "space_in_word", "责任单位之中换页、换行")
+    for match in BROKEN_NUMBER.finditer(source):
+        line = source[source.rfind("\n", 0, match.start()) + 1 : match.start()]
+        if re.search("[。，；]", line) and not is_row(line):
+            yield _spot(source, *match.span("gap"), "", "space_in_word", "数字与量词之间换页、换行")
 
 
 def _gaps_in_words(source: str) -> Iterator[ProposedCorrection]:

@@ -104,10 +104,18 @@ LOCAL_BODY = re.compile(
 )
 
 
+# 市科协, 相关区: beside others, or in brackets of their own
+OF_A_LEVEL = re.compile(
+    r"[省市区县州](?:科协|残联|妇联|侨联|文联|社科联|工商联|贸促会|总工会|团委|总队|支队|联社|集团|[一-鿿]{1,8}(?:协会|学会|联合会))$"
+    r"|(?:各|有关|相关|各有关|各相关)(?:省|市|区|县|市县|县市|区县|镇|乡镇|街道|街镇|镇街|园区|开发区|新城)$"
+)
+
+
 def are_bodies(names: list[str]) -> bool:
     """Whether a list without a verb names bodies and nothing else: each by its level, or beside one that does."""
     sure = [is_body(name) for name in names]
-    return any(sure) and all(is_name(n) and (ok or bool(LOCAL_BODY.match(n))) for n, ok in zip(names, sure))
+    known = (LOCAL_BODY, OF_A_LEVEL)
+    return any(sure) and all(is_name(n) and (ok or any(k.match(n) for k in known)) for n, ok in zip(names, sure))
 
 
 def depth_at(content: str, at: int) -> int:
@@ -166,7 +174,7 @@ def _fused(words: str, start: int, end: int, offset: int) -> Iterator[tuple[str,
         name, lead, trail = _stripped(piece.text)
         pair = re.match(
             r"(?P<a>.+(?:局|委|厅|部|院|办|办公室|会|政府|海关|公司|部门|单位|中心|街道|机构))(?P<and>及其?|和|与|会同|以及)"
-            r"(?P<b>(?:各|市|省|区|县|州|盟|旗|乡镇|地方|驻|有关|相关|其他|《[^》]{2,30}》(?:涉及|规定|明确|确定)的)[^（(]+)$",
+            r"(?P<b>(?:(?:牵头|责任|实施|成员|配合|主管|参与)(?=单位$|部门$)|各|市|省|区|县|州|盟|旗|乡镇|地方|驻|有关|相关|其他|《[^》]{2,30}》(?:涉及|规定|明确|确定)的)[^（(]+)$",
             name,
         )
         at = piece.start + lead

@@ -25,6 +25,8 @@ VERB = re.compile(
 )
 TIME = re.compile(r"20\d\d年|年底|月底|时限|时间|进度|长期|持续|完成$|成果$")
 NOTE = re.compile(r"下同|为牵头|是牵头|不再(?:逐一|单独|重复|分别)?(?:列|标)|以下[^，。；]{0,8}均")
+# 11月取得明显成效，牵头考核单位：…: how far it is to be, and when
+PROGRESS = re.compile(r"[0-9一二三四五六七八九十]月|季度|成效|完成|推进|见效|建成|上线|启动")
 ROLE_OF = (("lead", re.compile(LEAD_WORDS)), ("support", re.compile(SUPPORT_WORDS)))
 
 
@@ -78,14 +80,15 @@ def is_tag(content: str) -> bool:
     if LABEL.search(main[:14]) or re.match(rf"{ROLE_WORDS}[^，。；]{{0,8}}{COLON}", main):
         return True
     label = LABEL.search(main[:60])
-    if label and main[label.start() - 1] in "，,；;。 " and TIME.search(main[: label.start()]):
+    in_front = main[: label.start()] if label else ""
+    if in_front[-1:] in tuple("，,；;。 ") and (TIME.search(in_front) or PROGRESS.search(in_front)):
         return True  # 6月底完成，牵头考核单位：…
     verb = next((m for m in VERB.finditer(main) if m.start() > 1 and depth_at(main, m.start()) == 0), None)
     names = [n for n, _, _ in names_in(main[: verb.start()] if verb else main, 0) if not TIME.search(n)]
     if verb:
         known = [is_name(n) for n in names]
         return bool(names) and known[-1] and sum(known) * 3 >= len(known) * 2 and len(main) < 400
-    return len(main) >= 4 and are_bodies(names)
+    return len(main) >= 3 and are_bodies(names)
 
 
 def without_notes(content: str) -> str:
@@ -104,6 +107,13 @@ def without_notes(content: str) -> str:
     return content[:cut] if cut >= 0 else content
 
 
+def _explains(text: str, opened: int, closed: int) -> bool:
+    """Whether a bracket says who a quoted word is, and the sentence goes on: 经“三委”（市甲委、市乙委）认定的项目."""
+    if text[opened - 1 : opened] not in ("”", '"', "’") or LABEL.search(text[opened:closed]):
+        return False
+    return bool(re.match("[一-鿿、，]", text[closed : closed + 1]))
+
+
 def tags_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The tags of a span: brackets, and lines that begin with 责任单位： and the like."""
     inside = []
@@ -114,7 +124,7 @@ def tags_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             text[opened - 1 : opened] in tuple("局委办厅部会署")
             and not LABEL.search(content)
             and not VERB.search(content)
-        )
+        ) or _explains(text, opened, closed)
         if is_tag(content) and not is_twin:
             inside.append((opened, closed))
     for line in lines_of(text, start, end):

@@ -13,12 +13,25 @@ from cejian.importing.propose.agency_tags import is_tag
 from cejian.importing.propose.lines import TextLine, brackets, lines_of
 from cejian.importing.propose.measures import TIME_LINE
 from cejian.importing.propose.target_words import FIVE_YEARS, RELATIVE, TERM, WITHIN
-from cejian.importing.propose.times import DEADLINE, SPAN, YEAR, last_day, year_of
+from cejian.importing.propose.times import DEADLINE, MONTH, SPAN, YEAR, last_day, year_of
 
 DONE_BY = re.compile(
     rf"\s?(?:力争)?(?:到|于|在)?{YEAR}年[^，,。；0-9]{{0,10}}?前?(?:基本|全部|全面|陆续)?"
     r"(?:实现全覆盖|全覆盖|(?:建成|完成|竣工|完工)(?:并?投[产用]|投入使用|验收|交付)?|投[产用]|投入使用|落实到位|到位)(?:[，,。；;]|$)"
 )
+
+# What a tag says beside who does it: 8月底完成, 11月取得明显成效并持续推进
+REACHED = (
+    r"(?:全面|基本|全部|初步|力争)?"
+    r"(?:完成|办结|建成|上线(?:运行)?|启动|见效|投用|(?:取得|见到|形成)[^，,；;。]{0,8}?成效)"
+)
+DONE_IN_TAG = re.compile(
+    rf"(?:{REACHED}|之?前)(?:[，,]?并?(?:长期|持续)(?:推进|坚持|开展|优化|实施))?[，,；;。]?$|时限|期限|时间"
+)
+TIME_ALONE = re.compile(
+    rf"(?:(?:{YEAR}|今|本|当)年)?(?:(?:{MONTH}月份?|年)(?:[0-9]{{1,2}}日)?[底末]?|第?[一二三四]季度[末内]?|上半年)?(?:之?前)?{REACHED}?"
+)
+MONTH_ALONE = re.compile(rf"(?<![0-9年月])(?:(?P<month>{MONTH})月份?|第?(?P<quarter>[一二三四1-4])季度)")
 
 
 @dataclass
@@ -49,10 +62,25 @@ def deadline_of_measure(text: str, start: int, end: int, years: Years) -> Deadli
     for opened, closed in brackets(text, start, end):
         if is_tag(text[opened + 1 : closed - 1]):
             for c_start, c_end in pieces_of(text, opened + 1, closed - 1, "，,；;。"):
-                if re.search(r"(?:完成|办结|之?前)[，,；;。]?$|时限|期限|时间", text[c_start:c_end]):
-                    return stated_deadline(text, c_start, c_end, [], years)
+                if DONE_IN_TAG.search(text[c_start:c_end]):
+                    return stated_deadline(text, c_start, c_end, [], years) or _by_month(text, c_start, c_end, years)
+    for opened, closed in brackets(text, start, end):
+        # 新建厂房3座。（3月底前）
+        if TIME_ALONE.fullmatch(text, opened + 1, closed - 1) and text[closed : closed + 1] in ("", *"\n。；（("):
+            return stated_deadline(text, opened, closed, [], years) or _by_month(text, opened, closed, years)
     line = next((found for found in lines_of(text, start, end) if TIME_LINE.match(found.text)), None)
     return stated_deadline(text, line.start, line.end, [], years) if line else None
+
+
+def _by_month(text: str, start: int, end: int, years: Years) -> Deadline | None:
+    """11月取得明显成效, 四季度完成 in a plan for one year."""
+    found = MONTH_ALONE.search(text, start, end) if years.single else None
+    if not found or not years.single:
+        return None
+    quarter = found["quarter"]
+    month = 3 * int(definite_number(quarter)) if quarter else int(definite_number(found["month"]))
+    last = date(years.single, month, calendar.monthrange(years.single, month)[1])
+    return Deadline(last, "quarter" if quarter else "month", found.start(), found.end())
 
 
 def deadline_beside(text: str, limit: TextLine, years: Years) -> Deadline | None:

@@ -6,7 +6,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.importing.test_proposals import draft_of, measures
+from cejian.importing.document import ReadDocument
+from cejian.importing.repair import find_repairs
+from tests.unit.importing.test_proposals import HEAD, draft_of, goals, measures, roles
 
 LAST_WORDS = (
     "各地区、各有关部门要加强服务，健全制度，切实防范风险。",
@@ -80,3 +82,99 @@ def test_a_safeguard_as_long_as_the_others_keeps_who_is_told_to_act():
     draft = draft_of(body)
     assert measures(draft, "safeguard")[-1].endswith("各区政府要抓好落实。")
     assert measures(draft_of(body + "各有关部门要抓好落实。\n"), "safeguard")[-1].endswith("各区政府要抓好落实。")
+
+
+@pytest.mark.parametrize(
+    "words, day",
+    [
+        ("11月取得明显成效，牵头单位：市甲局", "2024-11-30"),
+        ("3月底取得阶段性成效并持续推进，牵头单位：市甲局", "2024-03-31"),
+        ("6月份取得明显成效，牵头单位：市甲局", "2024-06-30"),
+        ("四季度完成，牵头单位：市甲局", "2024-12-31"),
+        ("10月底前，牵头单位：市甲局", "2024-10-31"),
+        ("9月建成，牵头单位：市甲局", "2024-09-30"),
+        ("按进度持续推进，牵头单位：市甲局", ""),
+        ("2024年8月完成，牵头单位：市甲局", "2024-08-31"),
+    ],
+)
+def test_a_tag_says_how_far_and_until_when_before_it_says_who(words: str, day: str):
+    head = HEAD.replace("园区建设实施方案", "2024年园区建设工作要点")
+    draft = draft_of(f"一、重点任务\n（一）建设厂房。新建厂房3座。（{words}）\n（二）建设道路。改造道路。\n", head)
+    assert roles(draft) == {"市甲局": "lead"}
+    assert goals(draft) == [(3, "座", "eq", day)]
+
+
+@pytest.mark.parametrize(
+    "words, day",
+    [("3月底前", "2024-03-31"), ("12月完成", "2024-12-31"), ("2024年6月底前", "2024-06-30"), ("年底前", "2024-12-31")],
+)
+def test_a_bracket_at_the_end_of_a_task_says_until_when(words: str, day: str):
+    head = HEAD.replace("园区建设实施方案", "2024年园区建设工作要点")
+    draft = draft_of(f"一、重点任务\n（一）建设厂房。新建厂房3座。（{words}）\n（二）建设道路。改造道路。\n", head)
+    assert goals(draft) == [(3, "座", "eq", day)]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("市甲委",),
+        ("市甲委", "相关区"),
+        ("市甲局", "市科协", "市委网信办"),
+        ("市残联", "市甲局", "各有关区"),
+        ("市甲委", "市乙行业协会", "有关园区"),
+    ],
+)
+def test_names_alone_are_a_tag_one_of_them_too(names: tuple[str, ...]):
+    draft = draft_of(f"一、重点任务\n（一）建设厂房。新建厂房。（{'、'.join(names)}）\n（二）建设道路。改造道路。\n")
+    assert roles(draft) == dict.fromkeys(names, "responsible")
+
+
+@pytest.mark.parametrize("words", ["市乙组", "市区", "甲委", "相关区", "市民"])
+def test_one_name_that_is_no_body_is_no_tag(words: str):
+    draft = draft_of(f"一、重点任务\n（一）建设厂房。新建厂房（{words}）\n（二）建设道路。改造道路。\n")
+    assert roles(draft) == {}
+
+
+def test_a_bracket_that_says_who_a_quoted_word_is_is_no_tag():
+    body = "一、重点任务\n（一）建设厂房。经市“三委”（市甲委、市乙委、市丙委）认定的项目，用地由市级保障。\n"
+    body += "（二）建设道路。改造道路。\n"
+    assert roles(draft_of(body)) == {}
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "（牵头部\n\n门：市甲局、市乙局）",
+        "（牵头部门：市甲局、市\n\n乙局）",
+        "（牵头\n部门：市甲局、市乙局）",
+        "（牵头部门：市\n甲局、市乙局）",
+    ],
+)
+def test_a_tag_that_a_page_breaks_is_one(tag: str):
+    body = f"一、重点任务\n（一）建设厂房。新建厂房。{tag}\n（二）建设道路。改造道路。\n"
+    draft = draft_of(body)
+    assert roles(draft) == {"市甲局": "lead", "市乙局": "lead"}
+    assert any(c.reason == "责任单位之中换页、换行" for c in find_repairs(ReadDocument(HEAD + body, "txt")))
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n", "\n　　"])
+def test_a_number_at_the_end_of_a_page_has_its_unit_on_the_next(gap: str):
+    body = f"一、重点任务\n（一）建设厂房。改造道路，选育或引进2-3{gap}个适宜的品种。\n（二）建设道路。改造道路。\n"
+    draft = draft_of(body)
+    assert goals(draft) == [(2, "个", "ge", "")]
+    assert len(measures(draft)) == 2
+
+
+@pytest.mark.parametrize(
+    "words, names",
+    [
+        ("各区农业部门和市属企业要制定措施", ["各区农业部门", "市属企业"]),
+        ("全市各级各部门要高度重视", ["全市各级各部门"]),
+        ("各牵头单位和实施单位要制定方案", ["各牵头单位", "实施单位"]),
+        ("市、区属国有企业要带头落实", ["市、区属国有企业"]),
+        ("云江市产业协同领导小组办公室会同市级相关部门加强协同", ["云江市产业协同领导小组办公室"]),
+    ],
+)
+def test_who_is_told_to_act_in_a_safeguard(words: str, names: list[str]):
+    body = f"一、重点任务\n（一）建设厂房。新建厂房。\n二、保障措施\n（一）加强领导。建立机制。{words}。\n"
+    assert sorted(roles(draft_of(body), 1)) == sorted(names)
