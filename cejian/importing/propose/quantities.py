@@ -19,6 +19,7 @@ from cejian.importing.propose.target_words import (
     MONEY,
     NUMBER_OF,
     RANGE,
+    RANGE_IN_WORDS,
     RATIO,
     RECURRENCE,
     SIZE_BEFORE,
@@ -28,7 +29,7 @@ from cejian.importing.propose.target_words import (
 )
 
 PERCENT = ("%", "‰", "个百分点", "百分点")
-DURATIONS = ("天", "小时", "分钟", "个工作日", "工作日", "个月", "年")
+DURATIONS = ("周", "天", "小时", "分钟", "个工作日", "工作日", "个月", "年")
 CHANGES = ("increase_by", "reduce_by", "grow_per_year")
 # Units that count a thing only beside a verb that brings it about: 三类, 五位一体, 两种 are manners of speaking.
 LOOSE = frozenset("分 位 类 种 部 对 组 节 门 单 间 片 张 期 届 倍 起 例".split())
@@ -36,7 +37,7 @@ LOOSE_AFTER_WORDS = LOOSE | frozenset("项 条 处 站 点 只 支 队 人".spli
 COUNTED_AFTER_WORDS = frozenset("个 家 名 户 件 项 场 所 座 人".split())
 SMALL_AFTER_WORDS = frozenset("次 家 场 名 件 所 座 期 户".split())
 BRINGS_ABOUT = re.compile(
-    r"达|不少于|不低于|超过|新增|培育|建成|每年|每季|提高|增长|增加|扩大|开设|编制|以上|形成|推出|评|举办"
+    r"达|不少于|不低于|超过|新增|培育|建成|研制|获批|研发|创制|开发|选育|每年|每季|提高|增长|增加|扩大|开设|编制|以上|形成|推出|评|举办"
 )
 # 建成甲市、乙市等2个示范区: the number counts what is to be there, and names it.
 BROUGHT_ABOUT = "建成|创建|打造|培育|投产|开工|竣工"
@@ -67,6 +68,24 @@ EFFICIENCY = re.compile(
     r"(?:PUE|(?:电能|能源|电源)(?:利用|使用)效率)(?:[（(][^（）()]{2,12}[）)])?值?[一-鿿]{0,4}?"
     r"(?:[降控][至到]|控制在|不[高低]于|[低优]于|小于|不超过|达到?)\s?$"
 )
+
+
+# 总面积约60平方公里, 规模面积200亩以上的园区: how large it is; not 面积达到, 新增面积
+AREA = re.compile(r"^(?:平方公里|平方千米|平方米|公顷|亩)$")
+OF_AREA = re.compile(r"(?:面积|占地)(?:约|近|为|共|合计)?\s?$")
+MADE = re.compile(
+    "新增|新建|建成|建设|完成|改造|更新|力争|实现|打造|推进|推广|推动|盘活|供应|储备|整治|覆盖|种植|开工|保障|确保|总量"
+)
+# 比例可在10%以上
+PERMITTED = re.compile(
+    r"(?:可(?:以|在|为|按|按照|达|达到|至|提高[到至])?|鼓励[^，。；]{2,40}提高[到至][^，。；]{0,8})\s?$"
+)
+# 培育年产值超100亿元、具有竞争力的企业2家: which firms, not what they are to reach
+OF_SOME = re.compile(
+    r"(?:以上)?[、且并和及][^，。；、]{2,30}的[一-鿿]{0,10}(?:企业|公司|集团|集群|园区|项目|基地|平台|机构)"
+)
+# 共建甲区、乙区、丙区三个集聚区: as many as are named
+NAMED_BEFORE = re.compile(r"(?:共建|建设|建成|打造|创建|培育)(?P<names>[一-鿿]{2,12}(?:[、和及与][一-鿿]{2,12})+)$")
 
 
 @dataclass(frozen=True)
@@ -122,9 +141,11 @@ def quantity(text: str, match: re.Match[str], end: int, zone: str, before: str, 
     if match["hundredth"]:
         return Quantity(written, value, "百分之", "%", match.end())
     upper = RANGE.match(text, match.end()) if match["number"] and not match["times"] else None
-    unit = UNIT.match(text, upper.end()) if upper and not upper["times"] else None
+    if match["hanzi"]:
+        upper = RANGE_IN_WORDS.match(text, match.end())  # 一至两项
+    unit = UNIT.match(text, upper.end()) if upper and not upper.groupdict().get("times") else None
     if upper and unit:
-        shown = text[match.start("number") : upper.end()]
+        shown = text[match.end() - len(written) : upper.end()]
         note = f"原文是一个幅度：{shown}，数值取下限"
         return Quantity(written, value, unit["unit"], unit["unit"].replace("％", "%"), unit.end(), note, is_range=True)
     if match["number"] and re.match("年(?!的)", text[match.end() : end]) and LASTS.search(before):
@@ -174,6 +195,7 @@ def _money(text: str, match: re.Match[str], stop: int, zone: str, before: str, s
         re.match(r"[一-鿿]{2}", following) and not re.match(r"以上|以下|左右|以内|（|大关", following)
     )
     wanted = r"[提降升增][高升低至加]?[到至]|达|突破|超|不低于|不少于|实现|完成|力争|每年|年均|总|累计"
+    of_its_kind = of_its_kind or OF_SOME.match(text, stop)
     if of_its_kind or not SUMS.search(before[-24:] + following) or zone == "measure" and not re.search(wanted, before):
         return None
     written, times = in_words.groups() if in_words else (match["number"], match["times"] or "")
@@ -286,7 +308,7 @@ def counts(text: str, match: re.Match[str], before: str, found: Quantity, end: i
         return False
     if unit == "年":
         return True  # quantity() took it for one that is to last no longer
-    if match["hanzi"] and not _words_count(match["hanzi"], unit, before, after, listed):
+    if match["hanzi"] and not found.is_range and not _words_count(match["hanzi"], unit, before, after, listed):
         return False
     if unit in LOOSE and not BRINGS_ABOUT.search(before + after[:3]):
         return False
@@ -294,6 +316,9 @@ def counts(text: str, match: re.Match[str], before: str, found: Quantity, end: i
         re.match(r"内?(?:全部)?(?:办结|办成|办好|完成)", after)
         or re.search(r"压缩|缩短|控制|降至|减至|不超过|压减|每年(?:累计)?(?:不少于|至少)\s?$", before)
     ):
+        return False
+    is_area = AREA.search(unit) and OF_AREA.search(before) and not re.match("(?:及)?以上(?!的)", after)
+    if is_area and not MADE.search(before) or PERMITTED.search(before):
         return False
     if zone == "measure" and _is_size(unit, before, after):
         return False
@@ -353,6 +378,9 @@ def _words_count(hanzi: str, unit: str, before: str, after: str, listed: bool) -
         return unit in COUNTED_AFTER_WORDS and not is_saying and bool(DOING.search(before) or listed)
     if unit == "倍" and re.search(r"(?:增长|增加|提高|提升|扩大|翻)(?:了|约|近|至少)?\s?$", before):
         return True  # 增长一倍
+    named = NAMED_BEFORE.search(before)
+    if named and unit == "个" and len(re.split("[、和及与]", named["names"])) == read_number(hanzi):
+        return True
     if (read_number(hanzi) or 0) < 10:
         firm = r"不少于|至少|每年|每季|每月|每半年|超过|达到"
         return unit in SMALL_AFTER_WORDS and bool(re.search(firm, before))
@@ -370,7 +398,10 @@ def _is_condition(unit: str, before: str, after: str, zone: str) -> bool:
         after,
     ) and not re.search(r"(?:配建|建设|配置|配备|预留|安装)[^，。；]{0,20}$", before):
         return True  # 超过40%的地区
-    of_size = r"(?:及)?以上(?P<of>的(?:(?!由)[一-鿿]){0,8}?)?(?:项目|企业|单位|用户|机组|建筑|设备|设施|车辆|产品)"
+    of_size = (
+        r"(?:及)?以上(?P<of>的(?:(?!由)[一-鿿]){0,8}?)?"
+        r"(?:项目|企业|单位|用户|机组|建筑|设备|设施|车辆|产品|示范园|示范区|园区|基地|农场)"
+    )
     size = re.match(of_size, after) if unit not in COUNTED_AFTER_WORDS else None
     if size and (size["of"] or not re.search(r"达到?\s?$", before)):
         return True  # 新建年能耗1万吨标准煤及以上项目

@@ -178,3 +178,54 @@ def test_a_number_at_the_end_of_a_page_has_its_unit_on_the_next(gap: str):
 def test_who_is_told_to_act_in_a_safeguard(words: str, names: list[str]):
     body = f"一、重点任务\n（一）建设厂房。新建厂房。\n二、保障措施\n（一）加强领导。建立机制。{words}。\n"
     assert sorted(roles(draft_of(body), 1)) == sorted(names)
+
+
+@pytest.mark.parametrize(
+    "words, found",
+    [
+        ("研制并获批3—5种新原料", (3, "种", "ge", "2026-12-31")),
+        ("形成年产50发商业火箭的能力", (50, "发", "eq", "2026-12-31")),
+        ("形成600颗卫星的制造能力", (600, "颗", "eq", "2026-12-31")),
+    ],
+)
+def test_units_and_ranges_of_the_goals(words: str, found: tuple[float, str, str, str]):
+    body = f"一、总体目标\n到2026年，{words}。\n二、重点任务\n（一）建设厂房。新建厂房。\n（二）建设道路。改造道路。\n"
+    assert goals(draft_of(body)) == [found]
+
+
+@pytest.mark.parametrize(
+    "words, found",
+    [
+        ("将审查流程时间压缩至3周以内", (3, "周", "le")),
+        ("坚持每年确定一至两项重要工作交由协会承担", (1, "项", "ge")),
+        ("培育三至五家示范企业", (3, "家", "ge")),
+        ("共建甲区、乙区、丙区三个产业集聚区", (3, "个", "eq")),
+    ],
+)
+def test_number_words_and_units_of_tasks(words: str, found: tuple[float, str, str]):
+    draft = draft_of(f"一、重点任务\n（一）建设厂房。{words}。\n（二）建设道路。改造道路。\n")
+    assert [g[:3] for g in goals(draft)] == [found]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "建成区位于滨江，总规划面积约60.61平方公里",
+        "打造面积200亩以上的示范园",
+        "对具备条件的项目，民间持股比例可在10%以上",
+        "鼓励采购单位将预付款比例提高至合同金额的30%以上",
+        "企业支出可按照100%在税前加计扣除",
+        "培育年产值超100亿元、具备较强竞争力的龙头企业",
+        "建设甲区、乙区三个产业集聚区",
+        "建设三个产业集聚区",
+    ],
+)
+def test_sizes_permissions_and_what_firms_are_are_no_targets(words: str):
+    draft = draft_of(f"一、重点任务\n（一）建设厂房。{words}。\n（二）建设道路。改造道路。\n")
+    assert goals(draft) == []
+
+
+@pytest.mark.parametrize("words", ["新增建筑面积80万平方米", "建设孵化器，面积500万平方米以上", "改造面积达到30公顷"])
+def test_areas_that_are_to_be_made_are_targets(words: str):
+    draft = draft_of(f"一、重点任务\n（一）建设厂房。{words}。\n（二）建设道路。改造道路。\n")
+    assert len(goals(draft)) == 1
