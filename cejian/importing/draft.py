@@ -53,6 +53,12 @@ class Draft:
     reference: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     confidence: list[tuple[str, float, str]] = field(default_factory=list)
 
+    @property
+    def headings(self) -> list[Node]:
+        """The chapters that hold something; one that is a measure itself (一、支持研究。…) is none besides."""
+        own = [m.start for m in self.measures if m.rule in ("outline_0", "outline_1")]
+        return [c for c in self.chapters if not any(c.body <= start < c.heading.title_end for start in own)]
+
     def add(self, file: str, **row: Any) -> None:
         self.rows.setdefault(file, []).append(row)
 

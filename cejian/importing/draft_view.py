@@ -38,7 +38,7 @@ class DraftFact(NamedTuple):
 def counts(draft: Draft) -> dict[str, int]:
     """How much was found of each kind."""
     return {
-        "chapters": len(draft.chapters),
+        "chapters": len(draft.headings),
         "tasks": sum(m.kind == "task" for m in draft.measures),
         "safeguards": sum(m.kind == "safeguard" for m in draft.measures),
         "agencies": sum(map(len, draft.agencies.values())),
@@ -170,7 +170,7 @@ def _outline(draft: Draft) -> list[dict[str, Any]]:
     """Chapters and measures in reading order."""
     lines = [
         ("section", f"chapter-{number}", node.heading.label, node.heading.title, node.heading.start, node.end)
-        for number, node in enumerate(draft.chapters, start=1)
+        for number, node in enumerate(draft.headings, start=1)
     ] + [
         (measure.kind, measure_id, measure.number, measure.title, span.start, span.end)
         for (measure_id, span), measure in zip(facts_of(draft), draft.measures)

@@ -113,7 +113,7 @@ def _compare(result: DocumentScore, draft: Draft | None, folder: Path, number: s
     def theirs(row: dict[str, str]) -> tuple[int, int]:
         return int(row["start_char"]), int(row["end_char"])
 
-    headings = [c.heading for c in draft.chapters if c.role != "annex" or c.heading.label.startswith("附")]
+    headings = [c.heading for c in draft.headings if c.role != "annex" or c.heading.label.startswith("附")]
     # A heading may end before or behind its stop or its annex's title; its beginning is what is held.
     _score(
         result,

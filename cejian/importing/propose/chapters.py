@@ -123,7 +123,8 @@ def tree_of(text: str, start: int, end: int, tables: list[TextTable]) -> list[No
         (trail[-1].kids if trail else roots).append(node)
         trail.append(node)
     _close(roots, end)
-    return [node for node in roots if not _is_empty_annex(text, node)]
+    kept = [node for node in roots if not _is_empty_annex(text, node)]
+    return [n for n, after in zip(kept, [*kept[1:], None]) if not (after and _is_named_again(text, n, after))]
 
 
 def _is_empty_annex(text: str, node: Node) -> bool:
@@ -133,6 +134,16 @@ def _is_empty_annex(text: str, node: Node) -> bool:
     below = next(lines_of(text, node.heading.title_end, node.end), None)
     below = next(lines_of(text, below.end, node.end), None) if below and below.text in (":", "：") else below
     return below is None or bool(CLOSING.search(below.text))
+
+
+def _is_named_again(text: str, node: Node, following: Node) -> bool:
+    """附件：任务清单 below a document, where the annex with that title is what follows."""
+    if node.kids or not (node.heading.label.startswith("附") and following.heading.label.startswith("附")):
+        return False
+    named = [re.sub(r"^(?:[0-9]{1,2}[.．、])?", "", n.text.strip("：: ")) for n in lines_of(text, node.body, node.end)]
+    named = [name for name in named if name]
+    first = next(lines_of(text, following.body, following.end), None)
+    return len(named) == 1 and len(named[0]) >= 4 and first is not None and first.text.strip("：: ") == named[0]
 
 
 def _bare_headings(text: str, start: int, end: int, headings: list[Heading]) -> list[Heading]:

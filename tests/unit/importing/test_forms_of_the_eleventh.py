@@ -7,6 +7,7 @@ from __future__ import annotations
 import pytest
 
 from cejian.importing.document import ReadDocument
+from cejian.importing.draft_view import counts
 from cejian.importing.repair import find_repairs
 from tests.unit.importing.test_proposals import HEAD, draft_of, goals, measures, roles
 
@@ -229,3 +230,24 @@ def test_sizes_permissions_and_what_firms_are_are_no_targets(words: str):
 def test_areas_that_are_to_be_made_are_targets(words: str):
     draft = draft_of(f"一、重点任务\n（一）建设厂房。{words}。\n（二）建设道路。改造道路。\n")
     assert len(goals(draft)) == 1
+
+
+@pytest.mark.parametrize("words", ["政策全文", "## 政策全文", "【文件原文】", "正文："])
+def test_words_of_a_page_above_a_title_are_none_of_it(words: str):
+    head = f"{words}\n云江市甲局等七部门关于推动园区建设的实施意见\n云甲〔2024〕12号\n各县：\n"
+    draft = draft_of("一、重点任务\n（一）建设厂房。新建厂房。\n（二）建设道路。改造道路。\n", head)
+    assert draft.metadata.title and draft.metadata.title.value == "云江市甲局等七部门关于推动园区建设的实施意见"
+
+
+def test_an_annex_that_is_named_and_then_follows_is_one_chapter():
+    body = "一、对象\n各区政府。\n二、方式\n日常监测。\n附件：\n园区建设任务清单\n附件\n园区建设任务清单\n"
+    body += "一、建设园区\n1.新建厂房。（市甲局负责）\n2.改造道路。（市乙局负责）\n"
+    chapters = draft_of(body).chapters
+    assert [c.heading.label.strip() for c in chapters if c.heading.label.startswith("附")] == ["附件"]
+
+
+def test_a_chapter_that_is_a_measure_is_no_chapter_besides():
+    draft = draft_of("一、支持研究。建立机制，新建厂房。\n二、支持服务。组织走访。\n三、支持道路。改造道路。\n")
+    assert len(draft.measures) == 3 and counts(draft)["chapters"] == 0
+    draft = draft_of("一、支持研究\n（一）建设厂房。新建厂房。\n（二）建设道路。改造道路。\n")
+    assert counts(draft)["chapters"] == 1
