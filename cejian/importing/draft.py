@@ -55,8 +55,10 @@ class Draft:
 
     @property
     def headings(self) -> list[Node]:
-        """The chapters that hold something; one that is a measure itself (一、支持研究。…) is none besides."""
+        """The chapters; where all measures are at their level (一、支持研究。…) a measure is no chapter besides."""
         own = [m.start for m in self.measures if m.rule in ("outline_0", "outline_1")]
+        if len(own) < len(self.measures):
+            return self.chapters
         return [c for c in self.chapters if not any(c.body <= start < c.heading.title_end for start in own)]
 
     def add(self, file: str, **row: Any) -> None:

@@ -29,6 +29,12 @@ TELLS = re.compile(
     r"规划|纲要)》(?:以|围绕|明确|提出|共|聚焦|从|强调|指出|要求|主要|包括|分为|在)"
 )
 ATTACHED = re.compile(r"附件[ 　]*[:：]?[ 　]*(?:1[.．、])?[ 　]*(?:《)?(?P<name>[^\n]{4,80})")
+# …具体包括？ · 问题： with 回复： below: a question to an office and what it says
+QUESTION = re.compile(r"[？?]$")
+ASKED = re.compile(
+    r"(?m)^[ 　]*(?:问题?|提问|咨询|留言)(?:内容)?[:：][^\n]*\n"
+    r"(?:[^\n]*\n){0,12}?[ 　]*(?:答复?|回复|答案|解答)(?:内容)?[:：]"
+)
 REPLY = re.compile(r"批复|复函|答复|的函$|回复|建议的答|提案")
 NEWS = re.compile(
     r"本报讯|记者[ 　从]|通讯员|昨天|昨日|近日.{0,40}(?:召开|举行|透露|获悉)|据悉|据介绍|同比增长[0-9.]+%"
@@ -97,11 +103,14 @@ def judge(text: str, metadata: Metadata, measures: list[ProposedMeasure], with_a
     is_named = metadata.title is not None and metadata.title.rule != "first_line"
     if (
         INTERPRETATION.search(title)
+        or QUESTION.search(title)
+        or ASKED.search(text[:1000])
         or _explains(text, measures)
         or not is_named
         and EXPLAINING_TITLE.search(text[:400])
     ):
-        return Verdict("genre_interpretation", len(measures) < 5 or not is_named)
+        is_asked = QUESTION.search(title) or ASKED.search(text[:1000])
+        return Verdict("genre_interpretation", bool(is_asked) or len(measures) < 5 or not is_named)
     if _only_attached(text, metadata, measures):
         return Verdict("genre_notice", True)
     tasks = [m for m in measures if CLAUSE_OF_TASK.search(text[m.start : m.end])]

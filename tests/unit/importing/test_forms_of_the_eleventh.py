@@ -8,6 +8,7 @@ import pytest
 
 from cejian.importing.document import ReadDocument
 from cejian.importing.draft_view import counts
+from cejian.importing.drafting import drafts_of
 from cejian.importing.repair import find_repairs
 from tests.unit.importing.test_proposals import HEAD, draft_of, goals, measures, roles
 
@@ -251,3 +252,17 @@ def test_a_chapter_that_is_a_measure_is_no_chapter_besides():
     assert len(draft.measures) == 3 and counts(draft)["chapters"] == 0
     draft = draft_of("一、支持研究\n（一）建设厂房。新建厂房。\n（二）建设道路。改造道路。\n")
     assert counts(draft)["chapters"] == 1
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "《园区建设实施方案》的重点任务具体包括？\n",
+        "云江市园区建设实施方案\n问题:\n\n方案具体包括哪些内容？\n\n回复:\n\n",
+        "云江市园区建设实施方案\n问：方案包括哪些内容？\n答：包括以下内容。\n",
+    ],
+)
+def test_a_question_and_what_an_office_says_to_it_is_no_plan(head: str):
+    body = "".join(f"（{n}）建设厂房。推进建设，支持新建厂房，完善道路。\n" for n in "一二三四五六")
+    [draft] = drafts_of(ReadDocument(head + body, "txt"))
+    assert draft.verdict.is_refused and draft.verdict.code == "genre_interpretation"
