@@ -59,12 +59,13 @@ def opens_paragraph(text: str, start: int, at: int) -> bool:
 
 def deadline_of_measure(text: str, start: int, end: int, years: Years) -> Deadline | None:
     """By when a measure as a whole is to be done: （8月底完成，责任单位：市甲局）, 完成时限：2025年12月底."""
-    for opened, closed in brackets(text, start, end):
+    found_brackets = list(brackets(text, start, end))
+    for opened, closed in found_brackets:
         if is_tag(text[opened + 1 : closed - 1]):
             for c_start, c_end in pieces_of(text, opened + 1, closed - 1, "，,；;。"):
                 if DONE_IN_TAG.search(text[c_start:c_end]):
                     return stated_deadline(text, c_start, c_end, [], years) or _by_month(text, c_start, c_end, years)
-    for opened, closed in brackets(text, start, end):
+    for opened, closed in found_brackets:
         # 新建厂房3座。（3月底前）
         if TIME_ALONE.fullmatch(text, opened + 1, closed - 1) and text[closed : closed + 1] in ("", *"\n。；（("):
             return stated_deadline(text, opened, closed, [], years) or _by_month(text, opened, closed, years)

@@ -163,6 +163,8 @@ def _end_before_last_words(text: str, found: list[ProposedMeasure]) -> None:
     last, others = found[-1], found[:-1]
     lines = list(lines_of(text, last.start, last.end))
     heading = 1 if not lines[0].text.endswith(("。", "）", ")")) else 0  # its heading stands on a line of its own
+    if len(lines) <= heading + 1:
+        return
     tagged = [i for i, line in enumerate(lines) if ends_in_tag(line.text)]
     are_tagged = sum(ends_in_tag(text[f.start : f.end]) for f in others) * 5 >= len(others) * 4
     longest = max((text.count("\n", f.start, f.end) for f in others if f.kind == last.kind), default=0)
