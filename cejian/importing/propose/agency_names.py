@@ -86,8 +86,14 @@ def is_name(words: str) -> bool:
     return len(words) <= 60 and bool(NAME.search(words))
 
 
+# a place, and levels: 新建厂房（市中心）
+NO_BODY = re.compile(r"[省市区县州镇]{1,2}中心|[省市]部委")
+
+
 def is_body(name: str) -> bool:
     """A name that can stand in brackets without a verb and still be an agency: 市科技局, not 高新区."""
+    if NO_BODY.fullmatch(name):
+        return False
     if re.fullmatch(r"[一-鿿]{2,8}(?:处|科|支队|大队)", name):
         return True  # an office of the issuer's own
     return bool(re.match(r"(?:省|市|区|县|州|国家|各)", name)) and bool(

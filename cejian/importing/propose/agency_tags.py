@@ -114,6 +114,11 @@ def _explains(text: str, opened: int, closed: int) -> bool:
     return bool(re.match("[一-鿿、，]", text[closed : closed + 1]))
 
 
+def _is_in_passing(text: str, opened: int, closed: int) -> bool:
+    """Whether a bracket holds one short name amid its sentence, as no tag does: 审批（市政府）后实施."""
+    return closed - opened <= 5 and text[closed : closed + 1] not in ("", *"。；;！!\n")
+
+
 def tags_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The tags of a span: brackets, and lines that begin with 责任单位： and the like."""
     inside = []
@@ -124,7 +129,8 @@ def tags_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             text[opened - 1 : opened] in tuple("局委办厅部会署")
             and not LABEL.search(content)
             and not VERB.search(content)
-        ) or _explains(text, opened, closed)
+        )
+        is_twin = is_twin or _explains(text, opened, closed) or _is_in_passing(text, opened, closed)
         if is_tag(content) and not is_twin:
             inside.append((opened, closed))
     for line in lines_of(text, start, end):

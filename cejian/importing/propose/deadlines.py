@@ -29,8 +29,10 @@ DONE_IN_TAG = re.compile(
     rf"(?:{REACHED}|之?前)(?:[，,]?并?(?:长期|持续)(?:推进|坚持|开展|优化|实施))?[，,；;。]?$|时限|期限|时间"
 )
 TIME_ALONE = re.compile(
-    rf"(?:(?:{YEAR}|今|本|当)年)?(?:(?:{MONTH}月份?|年)(?:[0-9]{{1,2}}日)?[底末]?|第?[一二三四]季度[末内]?|上半年)?(?:之?前)?{REACHED}?"
+    rf"(?=[^）)])(?:(?:{YEAR}|今|本|当)年[底末]?)?(?:(?:{MONTH}月份?|年)(?:[0-9]{{1,2}}日)?[底末]?|第?[一二三四]季度[末内]?|上半年)?(?:之?前)?{REACHED}?"
 )
+FIRM = re.compile(rf"[前底末]|{REACHED}")
+BRACKETS_ONLY = re.compile(r"[。；;\s]*(?:[（(][^（）()]*[）)][。；;\s]*)*")
 MONTH_ALONE = re.compile(rf"(?<![0-9年月])(?:(?P<month>{MONTH})月份?|第?(?P<quarter>[一二三四1-4])季度)")
 
 
@@ -66,11 +68,26 @@ def deadline_of_measure(text: str, start: int, end: int, years: Years) -> Deadli
                 if DONE_IN_TAG.search(text[c_start:c_end]):
                     return stated_deadline(text, c_start, c_end, [], years) or _by_month(text, c_start, c_end, years)
     for opened, closed in found_brackets:
-        # 新建厂房3座。（3月底前）
-        if TIME_ALONE.fullmatch(text, opened + 1, closed - 1) and text[closed : closed + 1] in ("", *"\n。；（("):
-            return stated_deadline(text, opened, closed, [], years) or _by_month(text, opened, closed, years)
+        if _says_until_when(text, opened, closed, end):
+            stated = stated_deadline(text, opened, closed, [], years) or _by_month(text, opened, closed, years)
+            if stated:
+                return stated
     line = next((found for found in lines_of(text, start, end) if TIME_LINE.match(found.text)), None)
     return stated_deadline(text, line.start, line.end, [], years) if line else None
+
+
+def _says_until_when(text: str, opened: int, closed: int, end: int) -> bool:
+    """Whether a bracket is nothing but a time until when: 新建厂房3座。（3月底前）; a year or a month alone only where
+    it ends the measure, tags aside, and none behind a title: 《园区条例》（2020年）.
+    """
+    if (
+        not TIME_ALONE.fullmatch(text, opened + 1, closed - 1)
+        or text[max(opened - 3, 0) : opened].rstrip(" 　")[-1:] == "》"
+    ):
+        return False
+    if FIRM.search(text, opened, closed):
+        return text[closed : closed + 1] in ("", *"\n。；（(")
+    return bool(BRACKETS_ONLY.fullmatch(text, closed, end))
 
 
 def _by_month(text: str, start: int, end: int, years: Years) -> Deadline | None:

@@ -25,6 +25,7 @@ from cejian.importing.propose.chapters import (
 from cejian.importing.propose.lines import TextLine, lines_of, trimmed
 from cejian.importing.propose.proposed_measure import ProposedMeasure, bare_number, title_in
 from cejian.importing.propose.tables import TextTable, tables_of
+from cejian.importing.propose.target_words import COUNTED
 from cejian.importing.propose.task_tables import give_agencies, measures_of_table, only_names, tasks_beside
 from cejian.importing.propose.times import YEAR
 
@@ -155,7 +156,8 @@ def _without_summary(text: str, found: list[ProposedMeasure]) -> list[ProposedMe
 
 def _end_before_last_words(text: str, found: list[ProposedMeasure]) -> None:
     """The last of all items ends before what is said of the whole plan: behind its tag where the others end with
-    theirs, before a paragraph to everybody, and before any where each of five or more others is one paragraph.
+    theirs, before a paragraph to everybody, and before any where each of five or more others is one paragraph; what
+    counts things to be done (开展培训20场) is of the item.
     """
     found = sorted(found, key=lambda f: f.start)
     if len(found) < 3:
@@ -172,7 +174,8 @@ def _end_before_last_words(text: str, found: list[ProposedMeasure]) -> None:
     single = len(others) >= 5 and all("\n" not in text[f.start : f.end] for f in others)
     for at, line in enumerate(lines[heading + 1 :], start=heading + 1):
         is_behind_tag = are_tagged and bool(tagged) and tagged[-1] < at and not is_tag_line(line.text)
-        if at >= own and TO_EVERYBODY.match(line.text) or is_behind_tag or single and not heading:
+        is_told = at >= own and TO_EVERYBODY.match(line.text) or single and not heading
+        if is_behind_tag or is_told and not COUNTED.search(line.text):
             last.end = lines[at - 1].end
             return
 

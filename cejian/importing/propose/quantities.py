@@ -70,20 +70,27 @@ EFFICIENCY = re.compile(
 )
 
 
-# 总面积约60平方公里, 规模面积200亩以上的园区: how large it is; not 面积达到, 新增面积
+# 总面积约60平方公里, 规模面积200亩以上的园区 in a measure: how large it is; not 面积达到, 新增面积
 AREA = re.compile(r"^(?:平方公里|平方千米|平方米|公顷|亩)$")
 OF_AREA = re.compile(r"(?:面积|占地)(?:约|近|为|共|合计)?\s?$")
+REGION = re.compile(r"面积(?:约|近)\s?平方(?:公里|千米)$")
 MADE = re.compile(
     "新增|新建|建成|建设|完成|改造|更新|力争|实现|打造|推进|推广|推动|盘活|供应|储备|整治|覆盖|种植|开工|保障|确保|总量"
 )
-# 比例可在10%以上
-PERMITTED = re.compile(
-    r"(?:可(?:以|在|为|按|按照|达|达到|至|提高[到至])?|鼓励[^，。；]{2,40}提高[到至][^，。；]{0,8})\s?$"
+# 比例可在10%以上 in a measure; 可达100万吨 is what is to be
+PERMITTED = re.compile(r"(?:可(?:以|在|为|按|按照|至|提高[到至])?|鼓励[^，。；]{2,40}提高[到至][^，。；]{0,8})\s?$")
+# 培育年产值超100亿元、具有竞争力的企业2家: which firms, not what they are to reach; 产值100亿元、引进一批项目 is
+DOES = (
+    "培育|引进|引育|招引|吸引|建成|建设|新建|共建|打造|新增|创建|建立|设立|组建|完成|推动|推进|支持|扶持|开展|实施|发展|孵化|"
+    "壮大|做强|做大|布局|储备|推出|举办|争创|争取|认定|签约|开工|落地"
 )
-# 培育年产值超100亿元、具有竞争力的企业2家: which firms, not what they are to reach
+# what a thing has, too, where the sum is of one that is brought about: 培育产值100亿元、拥有品牌的企业
+HAS = "拥有|形成|集聚|聚集|汇聚|实现|达到"
 OF_SOME = re.compile(
-    r"(?:以上)?[、且并和及][^，。；、]{2,30}的[一-鿿]{0,10}(?:企业|公司|集团|集群|园区|项目|基地|平台|机构)"
+    rf"(?:以上)?[、且并和及](?!(?:[并且再]|力争|重点|加快|计划|同时)*(?:{DOES}))(?P<has>[并且再]?(?:{HAS}))?"
+    r"[^，。；、]{2,30}的[一-鿿]{0,10}(?:企业|公司|集团|集群|园区|项目|基地|平台|机构)"
 )
+IS_MADE = re.compile("培育|引进|引育|招引|吸引|打造|扶持|孵化|认定|遴选|建成|建设|新增|支持|发展")
 # 共建甲区、乙区、丙区三个集聚区: as many as are named
 NAMED_BEFORE = re.compile(r"(?:共建|建设|建成|打造|创建|培育)(?P<names>[一-鿿]{2,12}(?:[、和及与][一-鿿]{2,12})+)$")
 
@@ -195,7 +202,8 @@ def _money(text: str, match: re.Match[str], stop: int, zone: str, before: str, s
         re.match(r"[一-鿿]{2}", following) and not re.match(r"以上|以下|左右|以内|（|大关", following)
     )
     wanted = r"[提降升增][高升低至加]?[到至]|达|突破|超|不低于|不少于|实现|完成|力争|每年|年均|总|累计"
-    of_its_kind = of_its_kind or OF_SOME.match(text, stop)
+    of_some = OF_SOME.match(text, stop)
+    of_its_kind = of_its_kind or of_some and (not of_some["has"] or IS_MADE.search(before))
     if of_its_kind or not SUMS.search(before[-24:] + following) or zone == "measure" and not re.search(wanted, before):
         return None
     written, times = in_words.groups() if in_words else (match["number"], match["times"] or "")
@@ -301,7 +309,9 @@ def is_part_of_a_word(text: str, match: re.Match[str], before: str) -> bool:
     return False
 
 
-def counts(text: str, match: re.Match[str], before: str, found: Quantity, end: int, zone: str, listed: bool) -> bool:
+def counts(
+    text: str, match: re.Match[str], before: str, found: Quantity, end: int, zone: str, listed: bool, is_dated: bool
+) -> bool:
     """Whether a number with a unit is something to be reached; `listed`: one before it in the sentence is."""
     after, unit = text[found.end : end], found.unit
     if _counts_a_document(unit, before, after):
@@ -317,14 +327,21 @@ def counts(text: str, match: re.Match[str], before: str, found: Quantity, end: i
         or re.search(r"压缩|缩短|控制|降至|减至|不超过|压减|每年(?:累计)?(?:不少于|至少)\s?$", before)
     ):
         return False
-    is_area = AREA.search(unit) and OF_AREA.search(before) and not re.match("(?:及)?以上(?!的)", after)
-    if is_area and not MADE.search(before) or PERMITTED.search(before):
+    if not is_dated and _is_area(unit, before, after, zone):
         return False
-    if zone == "measure" and _is_size(unit, before, after):
+    if zone == "measure" and (PERMITTED.search(before) or _is_size(unit, before, after)):
         return False
     if _is_condition(unit, before, after, zone) or unit == "岁" and not re.search(r"寿命[^，。；]{0,12}$", before):
         return False
     return zone == "goal" or _is_promised(match, before, after, unit, listed)
+
+
+def _is_area(unit: str, before: str, after: str, zone: str) -> bool:
+    """Whether a number says how large something is: in a measure, and in goals that say how large a region is."""
+    if zone == "goal" and not REGION.search(before + unit):
+        return False
+    is_area = AREA.search(unit) and OF_AREA.search(before) and not re.match("(?:及)?以上(?!的)", after)
+    return bool(is_area) and not MADE.search(before)
 
 
 def _is_size(unit: str, before: str, after: str) -> bool:

@@ -20,6 +20,11 @@ UNIT = re.compile(
     rf"(?:{COUNTERS})(?:/(?:年|月|季度|万人|千人|人|户|亩|次|个|吨|平方公里))?|EFLOPS|PFLOPS|"
     rf"EFlops|PFlops|MWh|GWh|kWh|MW|GW|kW|Gbps|Mbps|TEU|TB|PB|EB|P(?![A-Za-z0-9]))"
 )
+# 资金1亿元, 培训20场; not 20条措施, 30个工作日, how a document counts itself and its days
+COUNTED = re.compile(
+    r"(?:[0-9]\s?[百千万亿]{0,2}|[一二三四五六七八九]?[十百千万][一二三四五六七八九]?)[余多]?"
+    rf"(?:{MONEY}|(?!条|款|部分|方面|个(?:方面|部分|月|工作日)|工作日|天)(?:{UNIT.pattern.replace('?P<unit>', '?:')}))"
+)
 VALUE = re.compile(
     rf"(?P<sign>[≥≤><＞＜]\s?)?(?:(?P<hundredth>百分之(?:{HANZI}|{ARABIC}))|"
     rf"(?P<number>{ARABIC})(?P<times>{MULTIPLIER}(?!伏安|瓦|米|克))?\s?(?P<more>余|多)?|(?P<hanzi>{HANZI}))"

@@ -294,7 +294,7 @@ def _goal(
     if lies_in(masked, match.start()) or is_part_of_a_word(text, match, before):
         return None
     found = quantity(text, match, end, zone, before, sentence)
-    if found is None or not counts(text, match, before, found, end, zone, listed):
+    if found is None or not counts(text, match, before, found, end, zone, listed, deadline is not None):
         return None
     comparator, stop, note = comparator_of(text, match, found, start, before)
     is_ceiling = zone == "measure" and comparator == "le" and found.unit not in (*PERCENT, *DURATIONS, "unreadable")

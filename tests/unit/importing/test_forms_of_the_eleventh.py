@@ -23,6 +23,12 @@ LAST_WORDS = (
     "本《行动方案》有效期至2026年12月31日。",
     "上述政策执行期至2026年底。",
     "自印发之日起施行，由市发展改革委会同有关部门解释。",
+    "国家和本市有新规定的，从其规定。",
+    "国家和本市另有规定的，从其规定。",
+    "以上政策自2024年4月1日起至2026年12月31日止。",
+    "本措施自2024年4月1日起实施。",
+    "以上20条措施由市发展改革委负责解释。",
+    "上述政策由市甲局会同各区组织实施。",
     "有效期为2024年4月1日至2026年12月31日。",
     "本方案各项任务纳入市重点工作清单，定期开展评估。",
     "本措施涉及的有关政策由市发展改革委统筹。",
@@ -227,10 +233,199 @@ def test_sizes_permissions_and_what_firms_are_are_no_targets(words: str):
     assert goals(draft) == []
 
 
-@pytest.mark.parametrize("words", ["新增建筑面积80万平方米", "建设孵化器，面积500万平方米以上", "改造面积达到30公顷"])
-def test_areas_that_are_to_be_made_are_targets(words: str):
+@pytest.mark.parametrize(
+    "words, value, unit",
+    [
+        ("新增建筑面积80万平方米", 800000, "平方米"),
+        ("建设孵化器，面积500万平方米以上", 5000000, "平方米"),
+        ("改造面积达到30公顷", 30, "公顷"),
+        ("2027年底前，农田规模面积1000亩", 1000, "亩"),
+    ],
+)
+def test_areas_that_are_to_be_made_are_targets(words: str, value: float, unit: str):
     draft = draft_of(f"一、重点任务\n（一）建设厂房。{words}。\n（二）建设道路。改造道路。\n")
-    assert len(goals(draft)) == 1
+    assert [g[:2] for g in goals(draft)] == [(value, unit)]
+
+
+@pytest.mark.parametrize(
+    "words, value, unit",
+    [
+        ("造林面积5万亩", 50000, "亩"),
+        ("高标准农田面积100万亩", 1000000, "亩"),
+        ("人均公园绿地面积15平方米", 15, "平方米"),
+        ("绿地面积1000亩", 1000, "亩"),
+        ("年产能可达100万吨", 1000000, "吨"),
+        ("覆盖率可达90%以上", 90, "%"),
+        ("覆盖率可达到90%以上", 90, "%"),
+        ("产值100亿元、拥有国际一流的园区", 100, "亿元"),
+        ("营业收入突破1000亿元、培育一批具有核心竞争力的龙头企业", 1000, "亿元"),
+        ("招商到位资金50亿元以上、引进一批技术先进的项目", 50, "亿元"),
+        ("产值达到100亿元，并形成国内领先的产业集群", 100, "亿元"),
+        ("产值达到100亿元、并打造国内领先的产业集群", 100, "亿元"),
+    ],
+)
+@pytest.mark.parametrize("until", ["到2027年，", ""])
+def test_areas_abilities_and_sums_of_the_goals_are_targets(until: str, words: str, value: float, unit: str):
+    body = f"一、总体目标\n{until}{words}。\n二、重点任务\n（一）建设厂房。新建厂房。\n（二）建设道路。改造道路。\n"
+    assert [g[:2] for g in goals(draft_of(body))] == [(value, unit)]
+
+
+@pytest.mark.parametrize(
+    "words", ["培育年产值超100亿元、拥有自主品牌的龙头企业", "引进投资超100亿元、达到国际水平的项目"]
+)
+def test_what_the_firms_that_are_brought_about_have_is_no_target(words: str):
+    body = f"一、总体目标\n到2027年，{words}。\n二、重点任务\n（一）建设厂房。新建厂房。\n（二）建设道路。改造道路。\n"
+    assert [g for g in goals(draft_of(body)) if g[0] is not None] == []
+
+
+def test_how_large_a_region_is_is_no_target_of_the_goals():
+    body = "一、总体布局\n园区总规划面积约60.61平方公里，分为四区。\n二、总体目标\n甲区集聚企业，面积约8.5平方公里。\n"
+    body += "三、重点任务\n（一）建设厂房。新建厂房。\n（二）建设道路。改造道路。\n"
+    assert [g for g in goals(draft_of(body)) if g[0] is not None] == []
+
+
+WORDS_LIKE_UNITS = (
+    "个人创业更加便利 个体工商户不断壮大 个别企业停工 家庭农场加快发展 家园环境持续改善 名单按季更新 "
+    "名录动态管理 名称统一规范 名牌产品不断增加 户外设施全面提升 户籍改革持续深化 项目投产见效 "
+    "场景加快开放 场所全部达标 次年继续实施 次数逐步增加 座谈交流常态开展 处理及时有效 处置更加规范 "
+    "条例全面落实 条件持续改善 条款逐项落实 套餐服务不断优化 台账按月更新 台阶稳步迈上 "
+    "亩均效益持续提升 件件有落实有回音 人工智能企业加快集聚 人才加快集聚 人民群众满意 人员全部到位 "
+    "人均收入持续增长 万家庭受益更多 万人才加快集聚 亿元企业不断壮大 万元地区生产总值能耗下降"
+).split()
+
+
+@pytest.mark.parametrize("words", WORDS_LIKE_UNITS)
+def test_a_word_that_begins_like_a_unit_is_none_of_the_number_above(words: str):
+    body = f"一、重点任务\n（一）建设厂房。改造道路，建成20\n{words}。\n（二）建设道路。改造道路。\n"
+    assert not any(c.reason == "数字与量词之间换页、换行" for c in find_repairs(ReadDocument(HEAD + body, "txt")))
+
+
+def test_a_year_at_the_end_of_a_line_has_no_unit():
+    body = "一、重点任务\n（一）建设厂房。改造道路，编号，{}\n家企业参加认定。\n（二）建设道路。改造道路。\n"
+
+    def is_joined(number: str) -> bool:
+        source = ReadDocument(HEAD + body.format(number), "txt")
+        return any(c.reason == "数字与量词之间换页、换行" for c in find_repairs(source))
+
+    assert [is_joined(n) for n in ("2024", "1999", "204", "12024")] == [False, False, True, True]
+
+
+@pytest.mark.parametrize(
+    "words, value",
+    [
+        ("个项目投产", 20),
+        ("家企业上市", 20),
+        ("人以上参加", 20),
+        ("人次参加培训", 20),
+        ("项目标任务全部完成", None),
+        ("万亩农田建成", 200000),
+        ("公里道路建成", 20),
+        ("亿元，税收稳步增长", 20),
+        ("%以上企业参加", 20),
+        ("座站点投用", 20),
+        ("件专利授权", 20),
+    ],
+)
+def test_a_unit_at_the_beginning_of_a_page_is_of_the_number_above(words: str, value: float | None):
+    body = f"一、总体目标\n到2027年，企业占比、投资额达到20\n{words}。\n二、重点任务\n（一）建设厂房。新建厂房。\n"
+    found = [c for c in find_repairs(ReadDocument(HEAD + body, "txt")) if c.reason == "数字与量词之间换页、换行"]
+    assert bool(found) == (value is not None)
+    if value is not None:
+        assert value in [g[0] for g in goals(draft_of(body + "（二）建设道路。改造道路。\n"))]
+
+
+@pytest.mark.parametrize(
+    "words, found",
+    [
+        ("落实《园区条例》（2020年）。新建厂房10座。", (10, "座", "eq", "")),
+        ("落实园区规划（2024年）。新建厂房10座。", (10, "座", "eq", "")),
+        ("新建厂房10座，落实《园区条例》（2024年）。", (10, "座", "eq", "")),
+        ("新建厂房10座（2024年）。", (10, "座", "eq", "2024-12-31")),
+        ("新建厂房10座。（2024年）（市甲局）", (10, "座", "eq", "2024-12-31")),
+        ("新建厂房10座。（2024年底前）\n改造道路。", (10, "座", "eq", "2024-12-31")),
+        ("新建厂房10座。（2024年完成）\n改造道路。", (10, "座", "eq", "2024-12-31")),
+        ("新建厂房10座（）。\n完成时限：2024年9月底", (10, "座", "eq", "2024-09-30")),
+        ("新建厂房10座（完成）。\n完成时限：2024年9月底", (10, "座", "eq", "2024-09-30")),
+    ],
+)
+def test_a_year_in_brackets_is_the_deadline_only_where_it_says_so(words: str, found: tuple[float, str, str, str]):
+    draft = draft_of(f"一、重点任务\n（一）建设厂房。{words}\n（二）建设道路。改造道路。\n")
+    assert goals(draft) == [found]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "新建厂房10座（市中心）。",
+        "活动在市区（市中心）举办。",
+        "审批（市政府）后实施。",
+        "意见（省部委）已办。",
+        "会商（省部委）。",
+    ],
+)
+def test_a_place_or_one_short_name_amid_a_sentence_is_no_tag(words: str):
+    draft = draft_of(f"一、重点任务\n（一）建设厂房。{words}\n（二）建设道路。改造道路。\n")
+    assert roles(draft) == {}
+
+
+@pytest.mark.parametrize(
+    "words", ["新建厂房（市甲委）。改造道路。", "新建厂房。（市甲委）", "新建厂房（市甲委）；改造道路。"]
+)
+def test_one_short_name_at_the_end_of_its_sentence_is_a_tag(words: str):
+    draft = draft_of(f"一、重点任务\n（一）建设厂房。{words}\n（二）建设道路。改造道路。\n")
+    assert roles(draft) == {"市甲委": "responsible"}
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "（责任单位：各县\n各区政府）",
+        "（责任单位：各区\n市甲局）",
+        "（责任单位：市委宣传部\n市甲局）",
+        "（责任单位：各镇\n各街道）",
+        "（责任单位：各乡\n各街道）",
+        "（责任单位：各街道\n市甲局）",
+        "（责任单位：市消防支队\n市甲局）",
+        "（责任单位：中国人民银行\n市甲局）",
+        "（责任单位：市交通集团\n市甲局）",
+        "（责任单位：市供销社\n市甲局）",
+        "（责任单位：市海关\n市甲局）",
+        "（责任单位：审计署\n财政部）",
+        "（责任单位：云山市\n云水市）",
+        "（责任单位：有关单位\n各区政府）",
+        "（责任单位：有关企业\n各区政府）",
+    ],
+)
+def test_names_on_lines_of_their_own_are_not_one(tag: str):
+    body = f"一、重点任务\n（一）建设厂房。新建厂房。{tag}\n（二）建设道路。改造道路。\n"
+    assert not any(c.reason == "责任单位之中换页、换行" for c in find_repairs(ReadDocument(HEAD + body, "txt")))
+
+
+def test_a_label_of_a_tag_may_end_before_its_colon():
+    body = "一、重点任务\n（一）建设厂房。新建厂房。（责任单位\n：市甲局）\n（二）建设道路。改造道路。\n"
+    assert roles(draft_of(body)) == {"市甲局": "responsible"}
+
+
+@pytest.mark.parametrize(
+    "words", ["开展培训20场，新建站点10个。", "安排资金1亿元。", "各区要新建站点10个。", "新建站点二十个。"]
+)
+def test_a_paragraph_that_counts_things_is_of_the_last_item(words: str):
+    body = "一、重点任务\n" + "".join(f"{n}.建设厂房。新建厂房{n}座。\n" for n in range(1, 7))
+    assert measures(draft_of(body + words + "\n"))[-1] == f"建设厂房。新建厂房6座。\n{words}"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "上述政策自2024年起安排资金1亿元用于实施奖励。",
+        "上述政策自2024年起用于实施奖励的资金由市甲局安排。",
+        "国家和本市重点项目由市甲局负责实施。",
+        "上述项目由市甲局负责实施。",
+    ],
+)
+def test_what_is_said_of_money_and_projects_is_of_the_last_item(words: str):
+    body = "一、重点任务\n（一）建设厂房。新建厂房。\n（二）建设道路。改造道路。\n（三）服务企业。组织走访。\n"
+    assert measures(draft_of(body + words + "\n"))[-1].endswith(words)
 
 
 @pytest.mark.parametrize("words", ["政策全文", "## 政策全文", "【文件原文】", "正文："])
