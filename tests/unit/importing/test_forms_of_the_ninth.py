@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from cejian.importing.evaluation import evaluate
+from cejian.importing.rows import short_name
 from tests.unit.importing.test_proposals import HEAD, draft_of, goals, measures, roles
 
 TASKS = "一、重点任务\n（一）建设厂房。新建厂房。（责任单位：市甲局）\n（二）改造道路。改造道路。（责任单位：市乙局）\n"
@@ -296,3 +297,17 @@ def test_what_each_is_given_is_no_target_and_a_range_is_at_least_its_lower_end(
 ):
     draft = draft_of(f"一、重点任务\n（一）建设厂房。{sentence}\n（二）改造道路。改造道路。\n")
     assert [goal[:3] for goal in goals(draft)] == found
+
+
+@pytest.mark.parametrize(
+    "place, short",
+    [
+        ("宁波市", "宁波"),
+        ("上海市徐汇区", "徐汇"),
+        ("湖南省长沙市岳麓区", "岳麓"),
+        ("全国", "全国"),
+        ("XX新区", "XX新区"),
+    ],
+)
+def test_a_place_of_several_levels_is_called_by_its_last(place: str, short: str):
+    assert short_name(place) == short
