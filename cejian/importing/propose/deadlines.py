@@ -140,10 +140,8 @@ def stated_deadline(text: str, start: int, end: int, masked: list[tuple[int, int
     for match in DEADLINE.finditer(text, start, end):
         if lies_in(masked, match.start()) or best and best.start <= match.start() < best.end:
             continue
-        if re.search(r"(?:较|比|与|同|以)\s?$", text[start : match.start()]):
-            continue  # 较2020年降低5%, 与2021年相比
-        if re.match(r"的?(?:基础|水平|基数)上", text[match.end() : match.end() + 5]):
-            continue  # 在2020年底的基础上翻一番
+        if _is_compared(text, start, match):
+            continue
         if text[match.end() : match.end() + 2] in ("以来", "印发", "发布", "出台") or text[
             match.end() : match.end() + 1
         ] in ("版", "起"):
@@ -178,11 +176,13 @@ def _told_by_plan(text: str, start: int, end: int, masked: list[tuple[int, int]]
 
 
 def _is_compared(text: str, start: int, match: re.Match[str]) -> bool:
-    """Whether a time is what something is compared with, or a part of a title: 较“十四五”末增长20%."""
+    """Whether a time is what something is compared with, or a part of a title: 较“十四五”末增长20%, 与2021年相比,
+    在2020年底的基础上翻一番.
+    """
     before, behind = text[max(start, match.start() - 12) : match.start()], text[match.end() : match.end() + 5]
     return bool(
         re.search(r"(?:较|比|与|同|以|相比)\s?$|《[^》]*$", before)
-        or re.match(r"相比|为基[期数]|的?(?:基础|水平|基数)上?", behind)
+        or re.match(r"相比|为基[期数]|的?(?:基础|水平|基数)上", behind)
     )
 
 

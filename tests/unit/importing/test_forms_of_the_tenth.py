@@ -161,6 +161,7 @@ def test_five_years_end_with_their_last(words: str, day: str):
         ("到2027年，专利在“十四五”末的基础上增长20%。", "2027-12-31"),
         ("学习《“十四五”期间园区规划》，专利增长20%。", ""),
         ("落实“十四五”规划内容，专利增长20%。", ""),
+        ("“十四五”末基础设施投资增长20%。", "2025-12-31"),
     ],
 )
 def test_five_years_that_something_is_compared_with_are_no_deadline(words: str, day: str):
