@@ -17,7 +17,7 @@ import { nothing, render } from "./vendor/lit-html.js";
 /** @import { CardSlide } from "./card_slides.js" */
 /** @import { Drawn } from "./drawing.js" */
 /** @import { Kept, KeptItem } from "./keeping.js" */
-/** @import { Theme } from "./slide.js" */
+/** @import { Theme } from "./slide_theme.js" */
 /**
  * @typedef {HTMLElement & { item: KeptItem, slide?: CardSlide, theme?: string, stamp?: string }} Shot
  * @typedef {HTMLElement & { item: KeptItem }} Card

@@ -1,37 +1,31 @@
-// A deck on the wall: full screen, by keys alone, from what was prepared before (slide.js draws the slides, proof.js
-// the sentences).
+// A deck on the wall: full screen, by keys alone, from what was prepared before. Here is which slide and which layer is
+// seen, and what each key does; the element of the show (show_frame.js), its slides (show_slides.js, slide.js), its
+// layers (show_facts.js with proof.js, show_grid.js, show_key_card.js) and the speaker's window stand apart.
 
-import { drawAnew, drawnIn, html } from "./drawing.js";
+import { drawnIn } from "./drawing.js";
 import { eachOf } from "./facts.js";
 import { C, say } from "./page.js";
 import { wakefulness } from "./show_awake.js";
 import { factsOn, showFacts } from "./show_facts.js";
+import { showFrame } from "./show_frame.js";
+import { fullScreen } from "./show_full.js";
 import { showGrid } from "./show_grid.js";
 import { showInput } from "./show_input.js";
+import { drawKeyCard } from "./show_key_card.js";
 import { BACK, FORWARD, typedDigits } from "./show_keys.js";
+import { showSlides } from "./show_slides.js";
 import { speakerWindow } from "./show_speaker.js";
-import {
-  dress,
-  figuresIn,
-  fillSlide,
-  fitSlide,
-  headOf,
-  later,
-  paintFigure,
-  paintSoon,
-  setHead,
-  slideElement,
-  stampOn,
-} from "./slide.js";
-import { STAGE, placeColor } from "./stage.js";
-import { nothing } from "./vendor/lit-html.js";
+import { headOf } from "./slide_head.js";
+import { dress } from "./slide_theme.js";
+import { STAGE } from "./stage.js";
 
 /**
- * @import { DeckPlace, PreparedDeck } from "./contract"
+ * @import { PreparedDeck } from "./contract"
  * @import { OneFact } from "./facts.js"
  * @import { Presenting } from "./page.js"
  * @import { Act, Layer } from "./show_input.js"
- * @import { Painting, SlidePlot, Theme } from "./slide.js"
+ * @import { Painting, SlidePlot } from "./slide_painting.js"
+ * @import { Theme } from "./slide_theme.js"
  */
 
 // Shows a deck above everything. `at`: the slide to begin with; `facts`: open the evidence of these at once and close
@@ -54,46 +48,14 @@ export function presentDeck(
     opener = /** @type {HTMLElement | null} */ (document.activeElement);
   /** @type {Set<string>} */
   const hidden = new Set();
-  /** @type {HTMLDivElement & { cejianSeen?: boolean }} */
-  const root = document.createElement("div");
-  root.className = "dk-show";
-  root.cejianSeen = true; // no dialog of Streamlit's (history.js)
-  root.tabIndex = -1;
-  for (const [name, value] of [
-    ["role", "dialog"],
-    ["aria-modal", "true"],
-    ["aria-label", say("show_name", prepared.deck.name)],
-    ["lang", prepared.deck.lang === "en" ? "en" : "zh-CN"],
-  ])
-    root.setAttribute(name, value);
-  dress(root, prepared, theme);
-  drawAnew(
-    root,
-    html`<div class="dk-stage">
-        <p class="dk-foot"></p>
-        <div class="dk-layer dk-grid" hidden></div>
-        <div class="dk-layer dk-keys" hidden></div>
-      </div>
-      <div class="dk-layer dk-evidence" hidden>
-        ${stampOn(prepared)}
-        <header><h2 class="dk-fact-name"></h2><span class="dk-fact-at"></span></header>
-        <p class="dk-fact-where"></p>
-        <div class="dk-fact-text" lang="zh-CN"><div></div></div>
-        <div class="dk-fact-notes"></div>
-        <footer><span>${say("show_fact_keys")}</span><span class="dk-fact-page"></span></footer>
-      </div>
-      <p class="dk-toast" role="status" hidden></p>
-      <p class="dk-live" aria-live="polite"></p>
-      <div class="dk-black" hidden></div>`,
-  );
+  const root = showFrame(prepared, theme);
   /** @param {string} name */
   const find = (name) => drawnIn(root, `.dk-${name}`);
   const stage = find("stage"),
     black = find("black"),
     foot = find("foot");
   const layers = { evidence: find("evidence"), grid: find("grid"), keys: find("keys") };
-  const slides = prepared.slides.map((_, i) => slideElement(prepared, i));
-  stage.prepend(...slides);
+  const slides = showSlides(stage, prepared, hidden, options);
   document.body.append(root);
   document.documentElement.classList.add("dk-on");
 
@@ -112,49 +74,30 @@ export function presentDeck(
       onKey: (event) => input.onKey(event),
     }),
     awake = wakefulness(),
-    grid = showGrid(layers.grid, slides, { ready, titleOf: titleNow, unit: () => u }),
+    grid = showGrid(layers.grid, slides.elements, { ready: slides.ready, titleOf: titleNow, unit: () => u }),
     sentences = showFacts(layers.evidence, prepared, { index: () => index, hidden, tell: tellLive }),
     digits = typedDigits(
       prepared.places.slice(0, 8).map((place) => place.column_id),
       { toggle, jump, tell: tellFoot },
-    );
+    ),
+    fullscreen = fullScreen(root, {
+      refused: () => toast(say("show_no_full")),
+      // Esc that the browser took for itself closes what lies over the slide, never the deck.
+      escaped() {
+        show(black, false);
+        if (layer && !facts) open("");
+      },
+    });
   /** @returns {Painting} */
-  const options = () => ({ theme, hidden, u, onFacts: (found) => openFacts(eachOf(found)) });
+  function options() {
+    return { theme, hidden, u, onFacts: (found) => openFacts(eachOf(found)) };
+  }
   /** @param {HTMLElement} element @param {boolean} is */
   const show = (element, is) => {
     element.hidden = !is;
   };
 
   // ---- slides ----
-  // A slide as it must be for the size, the theme and the hidden places of now; what is so already costs nothing.
-  /** @param {number} i */
-  function ready(i) {
-    const slide = slides[i];
-    if (!slide?.isConnected || !u) return;
-    if (!slide.firstChild) {
-      fillSlide(slide, prepared, i, false);
-      markHidden(slide);
-    }
-    setHead(slide, prepared, i, hidden);
-    if (slide.dkUnit !== u) {
-      slide.dkUnit = u;
-      fitSlide(slide);
-    }
-    for (const node of figuresIn(slide))
-      if (window.Plotly) paintFigure(node, prepared, options());
-      else paintSoon(node, prepared, options);
-  }
-  /** @param {HTMLElement} part */
-  const markHidden = (part) =>
-    part
-      .querySelectorAll("[data-place]")
-      .forEach((e) => e.classList.toggle("dk-gone", hidden.has(e.dataset.place ?? "")));
-  // The one on the wall at once, the others right behind it, those that come next first.
-  function readyAll() {
-    ready(index);
-    for (const i of [...slides.keys()].sort((a, b) => Number(a < index) - Number(b < index) || a - b))
-      if (i !== index) later(() => ready(i));
-  }
   /** @param {number} i */
   function titleNow(i) {
     return headOf(prepared.slides[i], hidden).title;
@@ -167,10 +110,10 @@ export function presentDeck(
   function go(to, isQuiet = false) {
     const next = Math.max(0, Math.min(last, to));
     if (next === index || last < 0) return;
-    slides[index]?.classList.remove("on");
+    slides.elements[index]?.classList.remove("on");
     index = next;
-    slides[index].classList.add("on");
-    ready(index);
+    slides.elements[index].classList.add("on");
+    slides.ready(index);
     tellLive(say("show_page", index + 1, last + 1, titleNow(index)));
     speaker.tell();
     tellFoot();
@@ -193,7 +136,7 @@ export function presentDeck(
     );
     layers.evidence.style.setProperty("--u", `${isTall ? Math.max(u, Math.min(0.6, width / 860)) : u}px`);
     layers.evidence.classList.toggle("tall", isTall);
-    readyAll();
+    slides.readyAll(index);
     if (layer === "evidence") sentences.draw();
     if (layer === "grid") grid.draw();
   }
@@ -225,8 +168,8 @@ export function presentDeck(
   /** @param {string} place */
   function toggle(place) {
     if (!hidden.delete(place)) hidden.add(place);
-    markHidden(stage);
-    readyAll();
+    slides.markHidden();
+    slides.readyAll(index);
     speaker.tell();
     const head = headOf(prepared.slides[index], hidden);
     tellLive([head.title, head.counted].filter(Boolean).join(" · "));
@@ -274,58 +217,15 @@ export function presentDeck(
     grid.begin(index);
   }
   function openKeys() {
-    const rows = say("show_keys")
-      .split("\n")
-      .map((line) => line.split("|"));
-    /** @param {string[]} row */
-    const line = ([keys, what]) => html`<div><dt>${keys}</dt><dd>${what}</dd></div>`;
-    const half = Math.ceil(rows.length / 2);
-    /** @param {DeckPlace} one @param {number} i */
-    const place = (one, i) => html`<span class=${hidden.has(one.column_id) ? "off" : nothing}>
-      <b>${i + 1}</b> <i class="dk-dot" style="background:${placeColor(prepared, one.column_id)}"></i>${one.short}
-    </span>`;
-    drawAnew(
-      layers.keys,
-      html`<h2>${say("show_keys_title")}</h2>
-        <section>
-          <dl>${rows.slice(0, half).map(line)}</dl>
-          <dl>${rows.slice(half).map(line)}</dl>
-        </section>
-        <p class="dk-key-places">${prepared.places.slice(0, 8).map(place)}</p>`,
-    );
+    drawKeyCard(layers.keys, prepared, hidden);
     open("keys");
   }
   function setTheme() {
     theme = theme === "light" ? "dark" : "light";
     dress(root, prepared, theme);
-    readyAll();
+    slides.readyAll(index);
     if (layer === "grid") grid.draw();
     speaker.dress();
-  }
-
-  // ---- full screen ----
-  let isLeaving = false;
-  async function full() {
-    try {
-      if (document.fullscreenElement) {
-        isLeaving = true;
-        await document.exitFullscreen();
-        return;
-      }
-      await root.requestFullscreen();
-      // Where the browser lets us, Esc comes to us first and closes what is open.
-      await navigator.keyboard?.lock?.(["Escape"]);
-    } catch {
-      if (!document.fullscreenElement) toast(say("show_no_full"));
-    }
-  }
-  // Esc that the browser took for itself closes what lies over the slide, never the deck.
-  function onFullscreen() {
-    if (!document.fullscreenElement && !isLeaving) {
-      show(black, false);
-      if (layer && !facts) open("");
-    }
-    isLeaving = false;
   }
 
   const openNotes = () => {
@@ -337,8 +237,8 @@ export function presentDeck(
   const SWITCHES = {
     b: () => show(black, true),
     ".": () => show(black, true),
-    f: full,
-    F5: full,
+    f: fullscreen.toggle,
+    F5: fullscreen.toggle,
     g: () => (layer === "grid" ? open("") : openGrid()),
     e: () => (layer === "evidence" ? closeEvidence() : openFacts(pointedAt())),
     o: openPage,
@@ -422,20 +322,18 @@ export function presentDeck(
   });
   const closeSpeaker = () => speaker.close();
   addEventListener("pagehide", closeSpeaker);
-  document.addEventListener("fullscreenchange", onFullscreen);
   document.addEventListener("visibilitychange", awake.keep);
   const watch = new ResizeObserver(() => resize());
   function close() {
     input.stop();
     removeEventListener("pagehide", closeSpeaker);
-    document.removeEventListener("fullscreenchange", onFullscreen);
     document.removeEventListener("visibilitychange", awake.keep);
     watch.disconnect();
     awake.end();
     digits.stop();
     clearTimeout(quiet);
     clearInterval(tick);
-    if (document.fullscreenElement === root) document.exitFullscreen().catch(() => {});
+    fullscreen.end();
     speaker.close();
     root.remove();
     root.querySelectorAll(".dk-plot").forEach((plot) => window.Plotly?.purge(plot));
@@ -448,7 +346,7 @@ export function presentDeck(
     id: prepared.deck.id,
     go,
     close,
-    full,
+    full: fullscreen.toggle,
     get index() {
       return index;
     },

@@ -23,9 +23,7 @@ export function loadPlotly() {
 
 /** @type {Record<string, string>} */
 const IN_FIGURE = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
-// ---- figures ----------------------------------------------------------------------------------------------------
-// The figure of the contract as Plotly wants it. Everything has its place, so nothing moves when a place is hidden; all
-// words are annotations of ours: Plotly's own would be dropped at the edge of the axis or turned where they are tight.
+// Words in a figure: some markup is read there.
 /** @param {unknown} text */
 export const plotText = (text) =>
   String(text ?? "")

@@ -18,7 +18,7 @@ import { nothing, render } from "./vendor/lit-html.js";
 /** @import { Answered } from "./adding.js" */
 /** @import { DeckAnswer, ForEveryPart, PreparedDeck, Present, ReadyDeck, SavedDeck } from "./contract" */
 /** @import { Kept } from "./keeping.js" */
-/** @import { Theme } from "./slide.js" */
+/** @import { Theme } from "./slide_theme.js" */
 /** @import { Unsaved } from "./unsaved.js" */
 /** @typedef {ReturnType<typeof deckCards>} Cards */
 

@@ -3,10 +3,12 @@
 import { presentDeck } from "./deck.js";
 import { drawAnew, html } from "./drawing.js";
 import { eachOf } from "./facts.js";
+import { later, workOff } from "./later.js";
 import { C, say } from "./page.js";
 import { factsOn } from "./show_facts.js";
 import { keyName } from "./show_keys.js";
-import { dress, drawSlide, later, workOff } from "./slide.js";
+import { drawSlide } from "./slide.js";
+import { dress } from "./slide_theme.js";
 
 /** @import { PreparedDeck, Slide } from "./contract" */
 /** @import { SlideRoot } from "./slide.js" */

@@ -3,7 +3,7 @@
 import { drawnIn } from "./drawing.js";
 import { eachOf } from "./facts.js";
 import { deckPlan, placeOfFact, writeFact } from "./proof.js";
-import { pageLine } from "./slide.js";
+import { pageLine } from "./slide_head.js";
 
 /** @import { PreparedDeck } from "./contract" */
 /** @import { OneFact } from "./facts.js" */

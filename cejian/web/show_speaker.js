@@ -2,11 +2,12 @@
 
 import { drawAnew, drawnIn, html } from "./drawing.js";
 import { say } from "./page.js";
-import { dress, headOf } from "./slide.js";
+import { headOf } from "./slide_head.js";
+import { dress } from "./slide_theme.js";
 import { STYLE } from "./style.js";
 
 /** @import { PreparedDeck } from "./contract" */
-/** @import { Theme } from "./slide.js" */
+/** @import { Theme } from "./slide_theme.js" */
 
 // `index()` is the slide that is seen, `hidden` the places that are not, `lang` that of the deck; its keys are those of
 // the wall.

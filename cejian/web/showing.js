@@ -7,7 +7,7 @@ import { presentDeck } from "./deck.js";
 
 /** @import { PreparedDeck } from "./contract" */
 /** @import { Kept } from "./keeping.js" */
-/** @import { Theme } from "./slide.js" */
+/** @import { Theme } from "./slide_theme.js" */
 /** @typedef {{ id: string, version: string, chosen: string }} Showing chosen: the data of then or of now */
 
 /** @param {Showing | null} value */

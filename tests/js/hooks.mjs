@@ -7,7 +7,7 @@ const { table } = JSON.parse(readFileSync(new URL("../cases/facet_cases.json", i
 
 export async function resolve(name, context, next) {
   if (name.endsWith("/vendor/lit-html.js"))
-    return { url: import.meta.resolve("lit-html/node/lit-html.js"), shortCircuit: true };
+    return { url: new URL("node_modules/lit-html/node/lit-html.js", import.meta.url).href, shortCircuit: true };
   if (!/^\.\/(made|style|words\..+)\.js$/.test(name)) return next(name, context);
   const made = `export const BASE = "", CODE_DIGEST = "", PLOTLY_ADDRESS = "", PAPER_ADDRESS = "", STYLE = "", WORDS = {},
     PLAINER = "", FACETS = ${JSON.stringify(table)};`;

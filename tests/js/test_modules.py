@@ -167,7 +167,7 @@ CONFIG = json.loads((CHECKS / "tsconfig.json").read_text())
 TYPED = {Path(name).stem for name in CONFIG["files"] if name.startswith("../../cejian/web/")}
 # In the text of a module what is right, and a field that nobody sends.
 PLANTED = {
-    "slide": ("slide.counted ?? ", "slide.tally ?? "),
+    "slide_head": ("slide.counted ?? ", "slide.tally ?? "),
     "alignment": ("data.only.title", "data.only.heading"),
     "brought_files": ("listed.too_big", "listed.too_large"),
     "showing": ("kept.hasKept &&", "kept.isHeld &&"),
