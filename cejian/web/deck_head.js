@@ -3,7 +3,7 @@
 
 import { DOT } from "./cells.js";
 import { deckWay, dropLink, takeLink } from "./deck_links.js";
-import { between, html } from "./drawing.js";
+import { between, drawnIn, html } from "./drawing.js";
 import { say } from "./page.js";
 import { MOST_UNSAVED, unsaved } from "./unsaved.js";
 import { nothing } from "./vendor/lit-html.js";
@@ -68,8 +68,44 @@ const STATES = {
   conflict: "deck_not_saved",
 };
 /** @param {Kept} kept @returns {string} */
-export const stateOf = (kept) =>
+const stateOf = (kept) =>
   isOthers(kept) ? say("deck_read_only") : say(isReady(kept) ? "deck_is_ready" : STATES[kept.state]);
+
+// The head that is drawn as the deck is now; a name that is being written stays.
+/** @param {HTMLElement} head @param {Kept} kept */
+export function followHead(head, kept) {
+  const name = nameField(head),
+    state = drawnIn(head, ".pr-state"),
+    words = stateOf(kept),
+    lets = /** @type {HTMLInputElement | null} */ (head.querySelector(".pr-let input"));
+  if (document.activeElement !== name) name.value = kept.name;
+  if (lets) lets.checked = kept.isOpen;
+  if (state.textContent !== words) state.textContent = words;
+  state.classList.toggle("bad", ["failed", "conflict"].includes(kept.state));
+  const off = { undo: !kept.canUndo, redo: !kept.canRedo, play: !kept.items.length };
+  for (const [act, isOff] of Object.entries(off)) {
+    /** @type {NodeListOf<HTMLButtonElement>} */
+    const buttons = head.querySelectorAll(`[data-pr="${act}"]`);
+    for (const button of buttons) button.disabled = isOff;
+  }
+}
+/** @param {HTMLElement} head */
+const nameField = (head) => /** @type {HTMLInputElement} */ (drawnIn(head, ".pr-name"));
+// What is written there is the deck's name when the field is left; Esc leaves it as it was.
+/** @param {HTMLElement} head @param {Kept} kept */
+export function writesName(head, kept) {
+  const name = nameField(head);
+  name.onkeydown = (event) => {
+    if (event.isComposing) return;
+    if (event.key === "Escape") name.value = kept.name;
+    if (event.key === "Enter" || event.key === "Escape") name.blur();
+  };
+  name.onblur = () => {
+    const typed = name.value.replace(/\s+/g, " ").trim();
+    if (typed && typed !== kept.name) kept.change(() => (kept.name = typed));
+    else name.value = kept.name;
+  };
+}
 
 // What has to be said about the deck, each with its ways on. `chosen`: with the data of then or of now it is shown;
 // `said`: what is complained of; `addsTo`: the name of another deck that views go into.

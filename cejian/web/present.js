@@ -1,25 +1,24 @@
-// The page 汇报: the list of decks at the left, the open deck at the right. What is shown is what is saved; a deck is
-// presented and handed out from what the server prepared (slide.js, deck.js).
+// The page 汇报: the list of decks at the left (deck_list.js), the open deck at the right, its head (deck_head.js)
+// and its slides as cards (cards.js). What is shown is what is saved (keeping.js); a deck is presented (showing.js)
+// and handed out (deck_acts.js) from what the server prepared.
 
-import { askDecks, currentDeck } from "./adding.js";
+import { currentDeck } from "./adding.js";
 import { setAddress, tellServer } from "./address.js";
 import { deckCards } from "./cards.js";
 import { deckActs } from "./deck_acts.js";
-import { deckHead, isReady, linesOfDeck, stateOf } from "./deck_head.js";
+import { deckHead, followHead, isReady, linesOfDeck, writesName } from "./deck_head.js";
+import { deckKey } from "./deck_keys.js";
 import { deckListIn } from "./deck_list.js";
 import { drawAnew, drawnIn, html } from "./drawing.js";
-import { sayAtFoot } from "./foot.js";
 import { keepDeck } from "./keeping.js";
 import { C, say, store } from "./page.js";
-import { showDeck, wasOfThen } from "./showing.js";
+import { deckShowing } from "./showing.js";
 import { MOMENT, UNSAVED, unsaved } from "./unsaved.js";
 import { nothing, render } from "./vendor/lit-html.js";
 
-/** @import { Answered } from "./adding.js" */
-/** @import { DeckAnswer, ForEveryPart, PreparedDeck, Present, ReadyDeck, SavedDeck } from "./contract" */
+/** @import { ForEveryPart, Present, ReadyDeck } from "./contract" */
 /** @import { Kept } from "./keeping.js" */
 /** @import { Theme } from "./slide_theme.js" */
-/** @import { Unsaved } from "./unsaved.js" */
 /** @typedef {ReturnType<typeof deckCards>} Cards */
 
 /** @param {HTMLElement & { present?: ReturnType<typeof presentPage> }} root @param {Present & ForEveryPart} data */
@@ -40,7 +39,6 @@ function presentPage(root) {
     chosen = "now",
     /** @type {string[]} */
     notices = [],
-    isStarting = false,
     built = "";
   /** @param {string} name */
   const part = (name) => drawnIn(root, `.pr-${name}`);
@@ -93,19 +91,23 @@ function presentPage(root) {
     cards = null;
     await mine.load();
     if (mine !== kept) return;
-    if (kept.state === "unopened") {
-      if (kept.isGone && currentDeck() === id) currentDeck("");
-      const again = html`<p><button class="pr-button" data-pr="again">${say("deck_retry")}</button></p>`;
-      drawAnew(
-        part("deck"),
-        html`<div class="pr-begin">
-          <h1>${kept.sentence}</h1>
-          <p>${say("deck_open_other")}</p>
-          ${kept.isGone ? nothing : again}
-        </div>`,
-      );
-    } else if (kept.mayChange && (isOurs || !currentDeck())) currentDeck(id);
+    if (kept.state === "unopened") drawUnopened(kept);
+    else if (kept.mayChange && (isOurs || !currentDeck())) currentDeck(id);
     list.draw();
+  }
+  // Why it cannot be opened, and what then.
+  /** @param {Kept} gone */
+  function drawUnopened(gone) {
+    if (gone.isGone && currentDeck() === gone.id) currentDeck("");
+    const again = html`<p><button class="pr-button" data-pr="again">${say("deck_retry")}</button></p>`;
+    drawAnew(
+      part("deck"),
+      html`<div class="pr-begin">
+        <h1>${gone.sentence}</h1>
+        <p>${say("deck_open_other")}</p>
+        ${gone.isGone ? nothing : again}
+      </div>`,
+    );
   }
   function told() {
     if (!kept || kept.state === "loading" || kept.state === "unopened") return;
@@ -131,44 +133,20 @@ function presentPage(root) {
         <ol class="pr-items"></ol>`,
     );
     /** @type {Cards} */
-    const made = deckCards(part("items"), kept, { theme: () => theme, play, changed: () => drawLines() });
-    const name = nameField();
-    name.onkeydown = (event) => {
-      if (event.isComposing) return;
-      if (event.key === "Escape") name.value = kept.name;
-      if (event.key === "Enter" || event.key === "Escape") name.blur();
-    };
-    name.onblur = () => {
-      const typed = name.value.replace(/\s+/g, " ").trim();
-      if (typed && typed !== kept.name) kept.change(() => (kept.name = typed));
-      else name.value = kept.name;
-    };
+    const made = deckCards(part("items"), kept, {
+      theme: () => theme,
+      play: showing.play,
+      changed: () => drawLines(),
+    });
+    writesName(part("head"), kept);
     if (C.deckEnd === kept.id) {
       C.deckEnd = null;
       setTimeout(() => cards?.show(kept.items.length - 1), 50);
     }
     return made;
   }
-  const nameField = () => /** @type {HTMLInputElement} */ (part("name")),
-    fileField = () => /** @type {HTMLInputElement} */ (part("file")),
-    letsBox = () => /** @type {HTMLInputElement | null} */ (root.querySelector(".pr-let input"));
-  function drawHead() {
-    const kept = held(),
-      name = nameField(),
-      state = drawnIn(part("head"), ".pr-state");
-    if (document.activeElement !== name) name.value = kept.name;
-    const words = stateOf(kept),
-      lets = letsBox();
-    if (lets) lets.checked = kept.isOpen;
-    if (state.textContent !== words) state.textContent = words;
-    state.classList.toggle("bad", ["failed", "conflict"].includes(kept.state));
-    const off = { undo: !kept.canUndo, redo: !kept.canRedo, play: !kept.items.length };
-    for (const [act, isOff] of Object.entries(off)) {
-      /** @type {NodeListOf<HTMLButtonElement>} */
-      const buttons = part("head").querySelectorAll(`[data-pr="${act}"]`);
-      for (const button of buttons) button.disabled = isOff;
-    }
-  }
+  const fileField = () => /** @type {HTMLInputElement} */ (part("file")),
+    drawHead = () => followHead(part("head"), held());
   function drawLines() {
     const kept = held(),
       addsTo =
@@ -186,7 +164,7 @@ function presentPage(root) {
     cards: () => cards,
     chosen: () => chosen,
     open,
-    play,
+    play: () => showing.play(),
     showLines: drawLines,
     // Of what the server answers anew, the data of now.
     showNow() {
@@ -199,38 +177,60 @@ function presentPage(root) {
       kept = cards = null;
     },
   });
+  const showing = deckShowing({
+    root,
+    kept: () => kept,
+    cards: () => cards,
+    theme: () => theme,
+    chosen: () => chosen,
+    wish: acts.wish,
+    // With the data of then it is shown from here on.
+    choose(then) {
+      chosen = then;
+      drawLines();
+    },
+  });
   // What had the focus is gone: the next of its kind has it.
   /** @param {string} selector */
   const refocus = (selector) => {
     if (!document.activeElement || document.activeElement === document.body)
       root.querySelector(selector)?.focus({ preventScroll: true });
   };
+  // What a button does, by the name under which its data say with what.
+  /** @type {Record<string, (value: string, button: HTMLButtonElement) => void>} */
+  const PRESSED = {
+    take(key) {
+      const entry = unsaved.all().find((one) => one.key === key);
+      if (entry) acts.take(entry).then(() => refocus(".pr-item"));
+    },
+    drop(key) {
+      unsaved.drop(key);
+      queueMicrotask(() => refocus("[data-drop], .pr-name"));
+    },
+    listed(name) {
+      list.choose(name);
+      list.draw();
+    },
+    pr: (act, button) => void acts.byName[act](button),
+    open(id, button) {
+      if (button.closest(".pr-mine")) list.keepChosen();
+      open(id, { isOurs: true });
+    },
+    restore: (id) => void acts.restore(id),
+    home: (home) => tellServer({ home }),
+    with(then) {
+      chosen = then;
+      drawLines();
+      part("lines").querySelector(`[data-with="${then}"]`)?.focus();
+    },
+  };
   root.addEventListener("click", (event) => {
     /** @type {HTMLButtonElement | null} a link is never disabled */
     const button = /** @type {Element} */ (event.target).closest("button, a");
     if (!button || button.disabled) return;
-    const { pr, open: id, restore: gone, home, with: then, listed, take: taken, drop: dropped } = button.dataset;
-    const entry = taken && unsaved.all().find(({ key }) => key === taken);
-    if (entry) acts.take(entry).then(() => refocus(".pr-item"));
-    if (dropped) {
-      unsaved.drop(dropped);
-      queueMicrotask(() => refocus("[data-drop], .pr-name"));
-    }
-    if (listed) {
-      list.choose(listed);
-      list.draw();
-    }
-    if (pr) acts.byName[pr](button);
-    if (id) {
-      if (button.closest(".pr-mine")) list.keepChosen();
-      open(id, { isOurs: true });
-    }
-    if (gone) acts.restore(gone);
-    if (home) tellServer({ home });
-    if (then) {
-      chosen = then;
-      drawLines();
-      part("lines").querySelector(`[data-with="${then}"]`)?.focus();
+    for (const [name, press] of Object.entries(PRESSED)) {
+      const value = button.dataset[name];
+      if (value) press(value, button);
     }
   });
 
@@ -242,58 +242,10 @@ function presentPage(root) {
         .then(() => kept && drawHead());
   });
 
-  // ---- presenting ----
-  // Everything comes at once before the first slide; then nothing is asked for any more. With no answer, what the page
-  // has will do.
-  /** @param {{ item?: number | null, page?: number }} [from] an item of the deck, or else a page */
-  async function play({ item = null, page = 0 } = {}) {
-    if (C.presenting || isStarting || !kept) return;
-    const mine = kept,
-      button = root.querySelector('[data-pr="play"]');
-    isStarting = true;
-    if (button) button.textContent = say("deck_starting");
-    const isWhole = await mine.settle();
-    /** @type {{ value?: PreparedDeck | null, sentence?: string }} */
-    const answer = isWhole
-      ? await askDecks(acts.wish("slides.json"))
-      : { value: cards?.whole() ?? null, sentence: say("deck_unsaved_show") };
-    const prepared = answer.value ?? (chosen === "now" ? cards?.whole() : null);
-    isStarting = false;
-    if (button) button.textContent = say("deck_play");
-    if (mine !== kept) return;
-    if (!prepared) {
-      setAddress({ slide: null });
-      return void sayAtFoot(answer.sentence ?? "");
-    }
-    const found = item === null ? page : prepared.slides.findIndex((slide) => slide.item === item),
-      at = Math.max(0, Math.min(found, prepared.slides.length - 1));
-    showDeck(mine, prepared, { at, theme, chosen });
-  }
-  // The page was loaded again in the middle of a talk: the same slide, of the same data where they were kept.
-  /** @param {number} slide */
-  function goOn(slide) {
-    if (wasOfThen(held())) {
-      chosen = "then";
-      drawLines();
-    }
-    return play({ page: slide - 1 });
-  }
-  const isTyping = () => document.activeElement?.matches?.("input, textarea, select");
   /** @param {KeyboardEvent} event */
   function onKey(event) {
     if (!root.isConnected) return stop();
-    if (C.presenting || !kept || !cards || event.defaultPrevented) return;
-    const letter = event.key.toLowerCase(),
-      isCommand = event.ctrlKey || event.metaKey;
-    if (event.key === "F5" && !isCommand) {
-      event.preventDefault();
-      play({ item: event.shiftKey ? cards.at() : null });
-    }
-    if (!kept.mayChange || isTyping() || !isCommand || event.altKey) return;
-    if (letter === "z" || letter === "y") {
-      event.preventDefault();
-      kept.step(letter === "y" || event.shiftKey ? "redo" : "undo");
-    }
+    if (!C.presenting && kept && cards && !event.defaultPrevented) deckKey(event, { kept, cards, play: showing.play });
   }
   const onLook = () => {
     if (!root.isConnected) return stop();
@@ -353,22 +305,44 @@ function presentPage(root) {
   store.subscribe(root, selection, () => last && update(last), stop);
 
   // ---- what Streamlit tells ----
+  async function barHasCome() {
+    for (let i = 0; i < 60 && !store.asked("places"); i++) await new Promise((go) => setTimeout(go, 50));
+  }
   /** @param {Present & ForEveryPart} data */
   async function begin(data) {
-    // the bar comes
-    for (let i = 0; i < 60 && !store.asked("places"); i++) await new Promise((go) => setTimeout(go, 50));
+    await barHasCome();
     key = keyOf(data);
     leftTimer = setTimeout(seeLeft, MOMENT + 500); // what was left a moment ago
     const slide = Number(store.asked("slide") ?? data.slide) || 0,
       asked = C.deckEnd ?? currentDeck(),
       coming = list.load();
     if (!data.deck) await coming;
-    const decks = list.decks(),
-      id = data.deck || (decks.some((deck) => deck.deck_id === asked) ? asked : decks[0]?.deck_id);
+    const id = data.deck || ofList(asked);
     if (!id) return drawNothing();
     await open(id);
-    if (slide && kept?.items.length && !C.presenting) goOn(slide);
-    else if (slide && !C.presenting) setAddress({ slide: null });
+    if (!slide || C.presenting) return;
+    if (kept?.items.length) showing.goOn(kept, slide);
+    else setAddress({ slide: null });
+  }
+  // The deck that is asked for where the list has it, else the first.
+  /** @param {string} asked */
+  function ofList(asked) {
+    const decks = list.decks();
+    return decks.some((deck) => deck.deck_id === asked) ? asked : decks[0]?.deck_id;
+  }
+  // The page in its language, its list and its deck still empty.
+  function drawPage() {
+    cards?.close();
+    cards = null;
+    drawAnew(
+      root,
+      html`<div class="cj cj-present">
+        <aside class="pr-list" aria-label=${say("deck_list")}></aside>
+        <section class="pr-deck"></section>
+        <input class="pr-file" type="file" accept=".json,application/json" hidden />
+      </div>`,
+    );
+    fileField().onchange = () => acts.importFile(fileField().files?.[0]);
   }
   /** @type {(Present & ForEveryPart) | null} */
   let last = null;
@@ -389,23 +363,17 @@ function presentPage(root) {
     if (isFirst || data.lang !== lang) {
       const id = kept?.id;
       lang = data.lang;
-      cards?.close();
-      cards = null;
-      drawAnew(
-        root,
-        html`<div class="cj cj-present">
-          <aside class="pr-list" aria-label=${say("deck_list")}></aside>
-          <section class="pr-deck"></section>
-          <input class="pr-file" type="file" accept=".json,application/json" hidden />
-        </div>`,
-      );
-      fileField().onchange = () => acts.importFile(fileField().files?.[0]);
+      drawPage();
       if (isFirst) return void begin(data);
       if (kept && id) kept.settle().then(() => open(id));
       else kept = null;
       return void list.load();
     }
     list.load();
+    seeAgain();
+  }
+  // A ready deck is another for other places; a saved one may have been changed elsewhere.
+  function seeAgain() {
     if (kept && isReady(kept)) open(kept.id);
     else kept?.look();
   }
