@@ -50,7 +50,7 @@ ONLY_IN = {
     "plotly": {"figures.plotly.chart", "server.warming"},
     # Pages and pictures with letters: one module sets them.
     "typst": {"render.deck_pdf_sheet"},
-    "pydantic": {"corpus.records"},
+    "pydantic": {"corpus.fields", "corpus.records"},
     "yaml": {"corpus.packages"},
     # Sounds are worked out at build; a search needs no dictionary of them.
     "pypinyin": {"corpus.sounds"},

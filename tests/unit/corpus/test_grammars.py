@@ -19,6 +19,7 @@ from cejian.answers.store import Store
 from cejian.corpus import records
 from cejian.corpus.build import check
 from cejian.corpus.data_version import ROOT
+from cejian.corpus.fields import COLOR
 from cejian.corpus.records import Record
 from cejian.figures.plotly.chart import draw
 from cejian.figures.pmc import pmc_index
@@ -78,7 +79,7 @@ def fields() -> list[tuple[str, str, object]]:
 
 
 def test_every_word_of_the_data_has_a_grammar() -> None:
-    """A bare `str` takes anything; a new field gets one of the kinds of records.py."""
+    """A bare `str` takes anything; a new field gets one of the kinds of fields.py."""
     bare = [
         (model, name)
         for model, name, field in fields()
@@ -124,14 +125,14 @@ def test_what_is_planted_is_named_by_file_row_and_field(tree: Path) -> None:
 
 @pytest.mark.parametrize("value", ["#1F6FB4", "#abcdef"])
 def test_a_color_is_taken(value: str) -> None:
-    assert records.COLOR.fullmatch(value)
+    assert COLOR.fullmatch(value)
 
 
 @pytest.mark.parametrize(
     "value", ["", "#FFF", "#1F6FB4;", "#1F6FB4\n", "#１F6FB4", "red", "url(//x)", "var(--x)", "#1F6FB400"]
 )
 def test_no_other_color_is_taken(value: str) -> None:
-    assert not records.COLOR.fullmatch(value)
+    assert not COLOR.fullmatch(value)
 
 
 def test_nothing_of_the_data_stands_in_a_style_as_it_is() -> None:
