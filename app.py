@@ -25,7 +25,7 @@ from cejian.answers import database, store
 from cejian.deck import saved_file
 from cejian.render import making
 from cejian.screen import components
-from cejian.server import deadlines, deck_routes, import_routes, middleware, routes, warming
+from cejian.server import deadlines, deck_slides, import_routes, middleware, routes, warming
 from cejian.settings import Unusable, settings
 from cejian.wording.labels import word
 
@@ -57,7 +57,7 @@ def warm(data: store.Store | None) -> None:
 @asynccontextmanager
 async def start(app: st.App) -> AsyncIterator[dict[str, Any]]:
     """Build a missing or stale database, then answer."""
-    ending.on_time(making.makers.stop, deck_routes.preparers.stop, import_routes.readers.stop)
+    ending.on_time(making.makers.stop, deck_slides.preparers.stop, import_routes.readers.stop)
     data, faults = database.ready()
     for fault in faults:
         log.error("%s", fault)
@@ -66,7 +66,7 @@ async def start(app: st.App) -> AsyncIterator[dict[str, Any]]:
     threading.Thread(target=warm, args=(data,), daemon=True).start()
     yield {}
     making.makers.stop()
-    deck_routes.preparers.stop()
+    deck_slides.preparers.stop()
     import_routes.readers.stop()
 
 

@@ -4,10 +4,8 @@ pages.
 
 from __future__ import annotations
 
-import contextlib
-import datetime
 import json
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -18,33 +16,32 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from cejian import clock, render
-from cejian.answers import drafted, store
-from cejian.answers.selection import Known, selection_of as parse_address
+from cejian.answers import store
 from cejian.deck import owner, storage
-from cejian.deck.kept_slides import keep_prepared, kept_prepared
-from cejian.deck.prepare import prepare, title_of, without_drafts
+from cejian.deck.kept_slides import kept_prepared
 from cejian.deck.ready import READY, ready_deck
-from cejian.deck.record import MOST_BYTES, Deck, DeckComplaint, Item, deck_of, read, renamed, to_json
+from cejian.deck.record import MOST_BYTES, Deck, DeckComplaint, deck_of, read, renamed, to_json
 from cejian.deck.saved_file import WishRefused
 from cejian.file_names import attached, file_name, plain
-from cejian.ids import drafts_in
 from cejian.render import deck_file, making
 from cejian.server.allowance import Allowance
 from cejian.server.deadlines import NotJson, TooLong, TooSlow, body_of
-from cejian.views.address_codes import address_codes
-from cejian.views.contract.slides import PreparedDeck
-from cejian.views.scene import Scene
+from cejian.server.deck_slides import (
+    READY_PREFIX,
+    data_of,
+    deck_asked_for,
+    keep_in_turn,
+    kept_title,
+    preparers,
+    scene_of,
+    slides_asked_for,
+)
 from cejian.wording import stamp
 from cejian.wording.labels import word
 
 NO_STORE = {"cache-control": "no-store"}
-READY_PREFIX = "ready-"
-MOST_TITLES = 2000
-MOST_PREPARED = 6
 # One address makes so many decks in so many seconds.
 new_decks = Allowance(300, 600)
-# Slides for the wall wait for no file: whoever presents has a queue of his own.
-preparers = making.Makers(at_once=2, most_waiting=30)
 # What the browser tells apart; other wishes that cannot be met get the answer's own number.
 STATUS = {
     "deck_changed_elsewhere": 409,
@@ -78,35 +75,6 @@ def _now() -> str:
     return f"{clock.now():%Y-%m-%d %H:%M}"
 
 
-def _scene(request: Request) -> Scene:
-    data = drafted.store_for(request.query_params)
-    return Scene(
-        data, parse_address(dict(request.query_params), Known(**address_codes(data)))[0], "light", clock.today()
-    )
-
-
-def _data(deck: Deck) -> store.Store:
-    """The store that a deck is made from: with the drafts that its slides name, in their address or in their view (the
-    sentence of a draft may stand beside other places). A deck's own version is that of the published data.
-    """
-    return drafted.store_for_all({**dict(item.address), "view": item.view} for item in deck.items)
-
-
-def _deck(request: Request) -> tuple[Deck, storage.Saved | None, list[DeckComplaint]]:
-    """The deck of an address: a ready one made for its places, or a saved one."""
-    deck_id = request.path_params["deck_id"]
-    if deck_id.removeprefix(READY_PREFIX) in READY and deck_id.startswith(READY_PREFIX):
-        return (
-            replace(
-                ready_deck(deck_id.removeprefix(READY_PREFIX), _scene(request)), stamp=stamp.asked(request.query_params)
-            ),
-            None,
-            [],
-        )
-    saved, complaints = storage.load(deck_id)
-    return saved.deck, saved, complaints
-
-
 def _said(complaints: list[DeckComplaint], lang: str) -> list[str]:
     return [word(c.label, lang, *c.values) for c in complaints]
 
@@ -118,8 +86,8 @@ def _answer(
     changed since.
     """
     data, lang, today = store.current(), _lang(request), clock.today()
-    shown = _data(deck)
-    titles = [_title(item, shown, lang, today) for item in deck.items]
+    shown = data_of(deck)
+    titles = [kept_title(item, shown, lang, today) for item in deck.items]
     whose = (
         {
             "owner": saved.owner,
@@ -148,61 +116,16 @@ def _answer(
     }
     # The slides as they are now are kept beside the deck, for the day on which the data are others.
     keep = (
-        BackgroundTask(_keep_in_turn, saved.deck_id, deck, lang)
+        BackgroundTask(keep_in_turn, saved.deck_id, deck, lang)
         if saved and request.method == "POST" and deck.version == data.version
         else None
     )
     return JSONResponse(body, headers=NO_STORE, background=keep)
 
 
-def _title(item: Item, data: store.Store, lang: str, today: datetime.date) -> str:
-    """The title that a view gives itself; kept, because every change of a deck asks for all of them."""
-    titles: dict[tuple[str, object], str] = {}
-    made, key = data.once(("titles of views", lang, today), lambda: titles), (item.view, item.address)
-    if key not in made:
-        if len(made) >= MOST_TITLES:
-            made.clear()
-        made[key] = title_of(item, data, lang, today)
-    return made[key]
-
-
-async def _keep_in_turn(deck_id: str, deck: Deck, lang: str) -> None:
-    with contextlib.suppress(making.Busy):  # the next change is kept
-        await preparers.make(("keep", deck_id, deck, lang), lambda: _keep(deck_id, deck, lang))
-
-
-def _keep(deck_id: str, deck: Deck, lang: str) -> None:
-    data = store.current()
-    if deck.version == data.version:
-        try:
-            # Several changes come close together: only the last state is worth the work, and an older one must not be
-            # written over it.
-            if storage.load(deck_id)[0].deck == deck:
-                made = _prepared(deck, deck_id, _data(deck), lang)
-                if storage.load(deck_id)[0].deck == deck:
-                    keep_prepared(deck_id, made)
-        except WishRefused:  # the disk is full or the deck was removed meanwhile: it is still there as it was saved
-            pass
-
-
-def _prepared(deck: Deck, deck_id: str, data: store.Store, lang: str) -> PreparedDeck:
-    """The slides of a deck; of the last MOST_PREPARED kept, because every change of a deck makes another (some five MB
-    each).
-    """
-    today = clock.today()
-    none: dict[Hashable, PreparedDeck] = {}
-    kept, key = data.once("prepared decks", lambda: none), (deck, deck_id, lang, today)
-    made = kept.get(key) or prepare(deck, deck_id, data, lang, today)
-    if key not in kept:
-        for oldest in list(kept)[: max(0, len(kept) - MOST_PREPARED + 1)]:
-            kept.pop(oldest, None)
-        kept[key] = made
-    return made
-
-
 def deck_list(request: Request) -> Response:
     """All saved decks, whose they are, and the ready ones for the places of the address."""
-    scene, lang = _scene(request), _lang(request)
+    scene, lang = scene_of(request), _lang(request)
     try:
         by = _by(request)
     except WishRefused as refused:
@@ -234,7 +157,7 @@ def deck_list(request: Request) -> Response:
 def one_deck(request: Request) -> Response:
     """A deck for the editor."""
     try:
-        return _answer(request, *_deck(request))
+        return _answer(request, *deck_asked_for(request))
     except WishRefused as refused:
         return _refusal(refused, request, 404)
 
@@ -243,12 +166,8 @@ async def slides(request: Request) -> Response:
     """The slides of a deck, made from the data of now, or (?then=1) as they were kept when the data were others."""
 
     def answer() -> bytes:
-        deck, saved, complaints = _deck(request)
-        made = (
-            _of_then(saved)
-            if request.query_params.get("then")
-            else _prepared(deck, request.path_params["deck_id"], _data(deck), _lang(request))
-        )
+        deck, saved, complaints = deck_asked_for(request)
+        made = slides_asked_for(request, deck, saved, _lang(request))
         made = {**made, "complaints": [*_said(complaints, _lang(request)), *made["complaints"]]}
         return json.dumps(made, ensure_ascii=False, separators=(",", ":"), default=int).encode()
 
@@ -267,24 +186,12 @@ def _asked_for(request: Request) -> tuple[str, str, int]:
     return request.url.path, str(request.query_params), storage.state_of(request.path_params["deck_id"])
 
 
-def _of_then(saved: storage.Saved | None) -> PreparedDeck:
-    kept = kept_prepared(saved.deck_id) if saved else None
-    if saved is None or kept is None:
-        raise WishRefused("deck_no_then")
-    # A draft that was removed is shown to nobody, also as it was then; what was brought back is.
-    gone = [plan_id for plan_id in drafts_in(json.dumps(kept)) if not drafted.is_there(plan_id)]
-    kept = without_drafts(kept, gone) if gone else kept
-    lang = kept["deck"]["lang"]
-    stamp_now = saved.deck.stamp.words(lang)
-    return {**kept, "deck": {"id": saved.deck_id, "name": saved.deck.name, "lang": lang, "stamp": stamp_now}}
-
-
 async def file_of_deck(request: Request) -> Response:
     """A deck as a file: PPTX, PDF, one HTML file, or the JSON that another Cejian takes in."""
     kind, today = request.path_params["kind"], clock.today()
 
     def answer() -> tuple[bytes, str, str]:
-        deck, saved, _ = _deck(request)
+        deck, saved, _ = deck_asked_for(request)
         if kind == "json":
             name = file_name(
                 word("m_deck_file", _lang(request), plain(deck.name) or word("deck_unnamed", _lang(request))),
@@ -294,11 +201,7 @@ async def file_of_deck(request: Request) -> Response:
             return json.dumps(to_json(deck), ensure_ascii=False, indent=1).encode(), name, "application/json"
         if kind not in deck_file.MEDIA_TYPES:
             raise WishRefused("deck_no_file", kind)
-        made = (
-            _of_then(saved)
-            if request.query_params.get("then")
-            else _prepared(deck, request.path_params["deck_id"], _data(deck), _lang(request))
-        )
+        made = slides_asked_for(request, deck, saved, _lang(request))
         return (*deck_file.make(kind, made, today), deck_file.MEDIA_TYPES[kind])
 
     try:

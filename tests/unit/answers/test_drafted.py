@@ -30,7 +30,7 @@ from cejian.deck.record import Deck, Item
 from cejian.importing.draft import Draft
 from cejian.render import brief, deck_file, drawn, one_page, page, pairs, workbook
 from cejian.render.request import Wanted
-from cejian.server import deck_routes
+from cejian.server import deck_slides
 from cejian.views import (
     agencies,
     bar,
@@ -252,8 +252,8 @@ def test_a_deck_is_made_with_the_drafts_that_its_views_name(
 ) -> None:
     monkeypatch.setattr(drafted.store, "current", lambda: store)
     sentence = Item(f"quote:{NAMES[ONE]}-m01", (("places", "jiading"),))
-    assert deck_routes._data(Deck("一句", (sentence,))).version == both.version
-    assert deck_routes._data(Deck("别的", (Item("plans", (("places", "jiading"),)),))) is store
+    assert deck_slides.data_of(Deck("一句", (sentence,))).version == both.version
+    assert deck_slides.data_of(Deck("别的", (Item("plans", (("places", "jiading"),)),))) is store
 
 
 # ---- what is said of the published plans ----------------------------------------------------------------------------

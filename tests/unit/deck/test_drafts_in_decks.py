@@ -18,7 +18,7 @@ from cejian.deck import saved_file
 from cejian.deck.prepare import prepare, title_of
 from cejian.deck.record import Deck, Item
 from cejian.importing import draft_storage
-from cejian.server import deck_routes
+from cejian.server import deck_routes, deck_slides
 from cejian.wording.labels import word
 from tests.documents import PLAN, as_text
 from tests.drafts import lay, shelf_in
@@ -44,7 +44,7 @@ def test_the_ninth_draft_of_a_deck_is_not_said_to_be_removed(
     beside = [Item("plans", (("home", "none"), ("places", f"jiading,draft{draft_id}"))) for draft_id in many]
     alone, gone = (Item("plans", (("places", f"draft{draft_id}"),)) for draft_id in (many[-1], "ffffffffffff"))
     deck = Deck("九份", (*beside, alone, gone))
-    data = deck_routes._data(deck)
+    data = deck_slides.data_of(deck)
     made = prepare(deck, "x", data, "zh", TODAY)
     left, removed = (f"draft{draft_id}" for draft_id in (many[-1], "ffffffffffff"))
     assert [c for c in made["complaints"] if word("m_draft_left", "zh", left) in c] == [
