@@ -17,27 +17,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from cejian.bench import (
-    CHART,
-    FLAGS,
-    GIVE_UP_MS,
-    HEAD,
-    HURRIED,
-    HURRIED_SECONDS,
-    HURRIED_WARM,
-    PLOT_STATE,
-    REPEATS_OF_PAIRS,
-    TIMED,
-    VIEWPORT,
-    Measurement,
-    copies,
-    one,
-    script_times,
-    serving,
-    timed,
-    visit,
-    visited,
-)
+from cejian.bench.browser import CHART, FLAGS, GIVE_UP_MS, PLOT_STATE, TIMED, VIEWPORT, one, timed, visit
+from cejian.bench.crowds import HURRIED, HURRIED_SECONDS, HURRIED_WARM, visited
+from cejian.bench.measurement import HEAD, REPEATS_OF_PAIRS, Measurement
+from cejian.bench.server_times import script_times
+from cejian.bench.servers import copies, serving
 
 DASH = ("dash==4.4.1", "waitress==3.0.2")
 PORT = 8399

@@ -12,7 +12,9 @@ import tempfile
 import threading
 from pathlib import Path
 
-from cejian.bench import HEAD, Measurement, copies, memory_mb, serving, visited
+from cejian.bench.crowds import visited
+from cejian.bench.measurement import Measurement, tabled
+from cejian.bench.servers import copies, memory_mb, serving
 
 EVERY = 5
 
@@ -61,11 +63,5 @@ def measure(minutes: int) -> list[Measurement]:
     ]
 
 
-def main() -> int:
-    rows = measure(int(sys.argv[1]) if len(sys.argv) > 1 else 10)
-    print(HEAD, *(row.line() for row in rows), sep="\n")
-    return 0 if all(row.holds() for row in rows) else 1
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(tabled(measure(int(sys.argv[1]) if len(sys.argv) > 1 else 10)))

@@ -16,7 +16,8 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from cejian.bench import HEAD, Measurement, copies, memory_mb, serving
+from cejian.bench.measurement import Measurement, tabled
+from cejian.bench.servers import copies, memory_mb, serving
 
 PLACES = ("jiading", "xian", "moushi", "zhongshan", "xinqu")
 ASKING = 30
@@ -120,11 +121,5 @@ def _memory(pid: int) -> float:
         return 0.0
 
 
-def main() -> int:
-    rows = measure()
-    print(HEAD, *(row.line() for row in rows), sep="\n")
-    return 0 if all(row.holds() for row in rows) else 1
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(tabled(measure()))

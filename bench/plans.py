@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 
 from bench import many_plans
-from cejian.bench import HEAD, Measurement
+from cejian.bench.measurement import Measurement, tabled
 from cejian.corpus.data_version import DATABASE, ROOT
 
 BUILD = "import sys, pathlib; from cejian.corpus.build import build; build(pathlib.Path(sys.argv[1]))"
@@ -98,11 +98,5 @@ def _unbuilt(tree: Path) -> None:
         path.rmdir() if path.is_dir() else path.unlink()
 
 
-def main() -> int:
-    rows = measure()
-    print(HEAD, *(row.line() for row in rows), sep="\n")
-    return 0 if all(row.holds() for row in rows) else 1
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(tabled(measure()))

@@ -56,9 +56,9 @@ def main() -> int:
     if command == "check" and arguments.folder:
         return _check_folder(arguments.folder)
     if command == "bench":
-        from cejian import bench  # here, because building needs none of it
+        from cejian.bench import run  # here, because building needs none of it
 
-        return bench.main()
+        return run.main()
     started = time.perf_counter()
     if command == "check":
         faults = check()

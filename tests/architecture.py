@@ -130,7 +130,7 @@ def picture() -> str:
 
 
 def shown(name: str) -> str:
-    return {"app": "app.py", "__main__": "python -m cejian", "bench": "bench.py"}.get(name, f"{name}/")
+    return {"app": "app.py", "__main__": "python -m cejian"}.get(name, f"{name}/")
 
 
 def says(name: str) -> str:

@@ -24,7 +24,7 @@ from cejian.corpus.data_version import ROOT
 READ_ONLY = {"opencc-python-reimplemented", "tzdata"}
 ASKED_FOR_BY = {"httpx2": "starlette.testclient"}
 # Files for people who measure and develop: they may import what requirements-test.txt declares.
-OF_DEVELOPERS = {"cejian/bench.py"}
+OF_DEVELOPERS = {path.relative_to(ROOT).as_posix() for path in (ROOT / "cejian" / "bench").glob("*.py")}
 PIN = re.compile(r"([A-Za-z0-9._-]+)==([^\s;\\]+)(?:\s*;\s*(.+?))?\s*\\?")
 HASH = re.compile(r"    --hash=sha256:[0-9a-f]{64}(?: \\)?")
 SYSTEMS = [

@@ -54,7 +54,7 @@ ONLY_IN = {
     "yaml": {"corpus.packages"},
     # Sounds are worked out at build; a search needs no dictionary of them.
     "pypinyin": {"corpus.sounds"},
-    "playwright": {"bench"},
+    "playwright": {"bench.*"},
     # Foreign files are read in one room, in a process that can die alone.
     "lxml": {"importing.*"},
     "trafilatura": {"importing.*"},
