@@ -91,11 +91,11 @@ def described() -> list[DescribedDraft]:
     from cejian.corpus import drafts  # here, as in _made
 
     found = []
-    for draft_id, record in draft_storage.packages().items():
+    for draft_id, package in draft_storage.packages().items():
         with contextlib.suppress(DataError):
-            row = drafts.described(record["package"], f"draft{draft_id}")
+            row = drafts.described(package.folder, f"draft{draft_id}")
             # Read from YAML and not yet held against its record, which is for who opens the draft.
-            found.append(cast("DescribedDraft", row | {"made": str(record.get("when", ""))[:16]}))
+            found.append(cast("DescribedDraft", row | {"made": package.when[:16]}))
     return found
 
 

@@ -17,13 +17,14 @@ import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, cast
 
 from cejian import lock
 from cejian.corpus.data_version import ROOT
 from cejian.file_names import file_name, plain
 from cejian.importing import files, limits
 from cejian.importing.document import FileRefused
+from cejian.importing.draft_record import DraftFile, DraftRecord, KeptDraft, Refusal, RefusalRecord, WrittenDraft
 from cejian.importing.reading import bare_environment
 
 # Tests and other installations keep their drafts elsewhere.
@@ -43,6 +44,13 @@ REMOVED, MOST_REMOVED = "removed", 50
 # Command, seconds, options of the process -> exit code and output; TimeoutError where it takes longer.
 ReadingProcess = Callable[[list[str], int, dict[str, Any]], tuple[int, bytes]]
 _changing = threading.Lock()
+
+
+class DraftPackage(NamedTuple):
+    """The folder of a draft in the format of the plans, and when it was made ("" where nothing says so)."""
+
+    folder: Path
+    when: str
 
 
 def cleaned(name: str) -> str:
@@ -82,24 +90,24 @@ def give_up(file: Path) -> None:
     shutil.rmtree(file.parents[1], ignore_errors=True)
 
 
-def read(file: Path, when: str, run: ReadingProcess) -> list[dict[str, Any]]:
+def read(file: Path, when: str, run: ReadingProcess) -> list[DraftRecord | RefusalRecord]:
     """The records of what became of a file that has come: of its drafts, or why it was refused."""
     try:
         digest = hashlib.sha256(file.read_bytes()).hexdigest()
-        came = {"name": file.name, "bytes": file.stat().st_size, "sha256": digest, "when": when}
-        return [_kept(file, came | said) for said in _said(file, run)]
+        came: DraftFile = {"name": file.name, "bytes": file.stat().st_size, "sha256": digest, "when": when}
+        return [_kept(file, came, said) for said in _said(file, run)]
     except OSError as error:
         raise FileRefused("m_draft_not_written", error=error.strerror or "") from None
     finally:
         give_up(file)
 
 
-def _said(file: Path, run: ReadingProcess) -> list[dict[str, Any]]:
+def _said(file: Path, run: ReadingProcess) -> list[WrittenDraft | Refusal]:
     """What the process says of a file; one that dies or takes too long is a refusal like any other."""
     options = {"cwd": ROOT, "env": bare_environment()}
     try:
         code, output = run([sys.executable, "-m", PROCESS, str(file)], LONGEST, options)
-        said = json.loads(output) if code == 0 else None
+        said: list[WrittenDraft | Refusal] | None = json.loads(output) if code == 0 else None
     except TimeoutError:
         return [{"refused": ["m_import_too_slow", LONGEST]}]
     except ValueError:
@@ -107,23 +115,29 @@ def _said(file: Path, run: ReadingProcess) -> list[dict[str, Any]]:
     return said or [{"refused": ["m_import_died"]}]
 
 
-def _kept(file: Path, record: dict[str, Any]) -> dict[str, Any]:
+def _kept(file: Path, came: DraftFile, said: WrittenDraft | Refusal) -> DraftRecord | RefusalRecord:
     """The record of a draft or of a refusal, after its folder has its own name."""
-    folder = file.parents[1] / record.pop("folder", "refused")
-    folder.mkdir(exist_ok=True)
-    if "refused" not in record:
-        (folder / FILE).mkdir()
-        shutil.copyfile(file, folder / FILE / file.name)
-    (folder / "record.json").write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
     draft_id = secrets.token_hex(6)
+    record: DraftRecord | RefusalRecord
+    if "refused" in said:
+        folder = file.parents[1] / "refused"
+        folder.mkdir(exist_ok=True)
+        record = {"draft": draft_id, **came, **said}
+    else:
+        folder = file.parents[1] / said["folder"]
+        (folder / FILE).mkdir(parents=True)
+        shutil.copyfile(file, folder / FILE / file.name)
+        record = {"draft": draft_id, **came, **said["found"]}
+    kept = {key: value for key, value in record.items() if key != "draft"}  # its id is the name of its folder
+    (folder / "record.json").write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
     os.replace(folder, FOLDER / draft_id)
     lock.sync(FOLDER)
-    return {"draft": draft_id} | record
+    return record
 
 
-def records(folder: Path | None = None) -> list[dict[str, Any]]:
+def records(folder: Path | None = None) -> list[DraftRecord | RefusalRecord]:
     """The records of all drafts and refusals, the newest first; a folder that cannot be read is left out."""
-    found = []
+    found: list[DraftRecord | RefusalRecord] = []
     for path in _folders(folder or FOLDER):
         try:
             found.append({"draft": path.name} | json.loads((path / "record.json").read_text(encoding="utf-8")))
@@ -132,12 +146,13 @@ def records(folder: Path | None = None) -> list[dict[str, Any]]:
     return sorted(found, key=lambda record: (str(record.get("when")), record["draft"]), reverse=True)
 
 
-def view(draft_id: str) -> dict[str, Any]:
-    """What a page shows of a draft, with its record; FileRefused where there is none."""
+def view(draft_id: str) -> tuple[KeptDraft, DraftRecord]:
+    """What a page shows of a draft, and its record; FileRefused where there is none."""
     folder = _folder(draft_id)
     try:
-        record = json.loads((folder / "record.json").read_text(encoding="utf-8"))
-        return dict(json.loads((folder / "view.json").read_text(encoding="utf-8"))) | {"record": record}
+        record = {"draft": draft_id} | json.loads((folder / "record.json").read_text(encoding="utf-8"))
+        shown = dict(json.loads((folder / "view.json").read_text(encoding="utf-8")))
+        return cast("KeptDraft", shown), cast("DraftRecord", record)
     except (OSError, ValueError, TypeError):
         raise FileRefused("m_draft_unknown") from None
 
@@ -152,11 +167,11 @@ def package(draft_id: str) -> Path | None:
     return folder / name if (folder / name / "plan.yml").is_file() else None
 
 
-def packages() -> dict[str, dict[str, Any]]:
-    """The records of what is a draft and no refusal, by its id, the newest first; `package` is its folder."""
+def packages() -> dict[str, DraftPackage]:
+    """What is a draft and no refusal, by its id, the newest first."""
     found = {record["draft"]: record for record in records() if "refused" not in record}
     return {
-        draft_id: record | {"package": folder}
+        draft_id: DraftPackage(folder, str(record.get("when", "")))
         for draft_id, record in found.items()
         if (folder := FOLDER / draft_id / str(record.get("plan_id"))).joinpath("plan.yml").is_file()
     }
@@ -167,7 +182,7 @@ def count() -> int:
     return sum(1 for _ in FOLDER.glob("????????????/*/plan.yml"))
 
 
-def removed_records() -> list[dict[str, Any]]:
+def removed_records() -> list[DraftRecord | RefusalRecord]:
     """The records of what was dropped and can be brought back, the last first."""
     folder = FOLDER / REMOVED
     order = {path.name: path.stat().st_mtime for path in _folders(folder)}

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import csv
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from cejian.corpus.data_version import ROOT
 from cejian.corpus.packages import DOUBTFUL_BELOW
+from cejian.corpus.placed import OutlineLine, RepairOf
 from cejian.importing.draft import Draft, facts_of
+from cejian.importing.draft_record import KeptDraft
 from cejian.importing.learnt import reference
 from cejian.importing.propose.lines import TextLine
+from cejian.importing.shown_draft import DraftCounts, ProposedFact
 from cejian.wording.withholding import LEADERS
 
 __all__ = ["DOUBTFUL_BELOW", "DraftFact", "counts", "facts", "shown"]
@@ -35,7 +38,7 @@ class DraftFact(NamedTuple):
     role: str = ""
 
 
-def counts(draft: Draft) -> dict[str, int]:
+def counts(draft: Draft) -> DraftCounts:
     """How much was found of each kind."""
     return {
         "chapters": len(draft.headings),
@@ -47,19 +50,22 @@ def counts(draft: Draft) -> dict[str, int]:
     }
 
 
-def facts(draft: Draft) -> list[dict[str, Any]]:
+def facts(draft: Draft) -> list[ProposedFact]:
     """A row per fact that has a confidence and a place, in the order of confidence.csv."""
     places = _places(draft)
     return [
-        {"id": fact_id, "confidence": f"{confidence:.2f}", "rule": rule} | _row(draft, places[fact_id])
+        _row(draft, fact_id, f"{confidence:.2f}", rule, places[fact_id])
         for fact_id, confidence, rule in draft.confidence
         if fact_id in places
     ]
 
 
-def _row(draft: Draft, place: DraftFact) -> dict[str, Any]:
+def _row(draft: Draft, fact_id: str, confidence: str, rule: str, place: DraftFact) -> ProposedFact:
     start, end = draft.text.to_source(place.start, place.end)
     return {
+        "id": fact_id,
+        "confidence": confidence,
+        "rule": rule,
         "k": place.kind,
         "m": place.measure_id,
         "role": place.role,
@@ -126,10 +132,8 @@ def _name_of_kind(code: str) -> str:
         )
 
 
-def shown(draft: Draft) -> dict[str, Any]:
-    """All that the page needs to show a draft, in the shape of the evidence of a plan (views.contract.Evidence) as far
-    as a draft has it.
-    """
+def shown(draft: Draft) -> KeptDraft:
+    """All that the page needs to show a draft."""
     return {
         "plan_id": draft.plan_id,
         "title": draft.plan["title"],
@@ -140,8 +144,8 @@ def shown(draft: Draft) -> dict[str, Any]:
     }
 
 
-def _repairs(draft: Draft) -> list[dict[str, Any]]:
-    found = []
+def _repairs(draft: Draft) -> list[RepairOf]:
+    found: list[RepairOf] = []
     rows = draft.rows.get("corrections.csv", [])
     places = iter(draft.text.places)
     for row in rows:
@@ -166,7 +170,7 @@ def _repairs(draft: Draft) -> list[dict[str, Any]]:
     return found
 
 
-def _outline(draft: Draft) -> list[dict[str, Any]]:
+def _outline(draft: Draft) -> list[OutlineLine]:
     """Chapters and measures in reading order."""
     lines = [
         ("section", f"chapter-{number}", node.heading.label, node.heading.title, node.heading.start, node.end)
@@ -175,7 +179,7 @@ def _outline(draft: Draft) -> list[dict[str, Any]]:
         (measure.kind, measure_id, measure.number, measure.title, span.start, span.end)
         for (measure_id, span), measure in zip(facts_of(draft), draft.measures)
     ]
-    found = []
+    found: list[OutlineLine] = []
     for kind, line_id, label, title, start, end in sorted(lines, key=lambda line: line[4]):
         first, last = draft.text.to_source(start, end)
         found.append(

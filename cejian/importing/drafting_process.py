@@ -11,11 +11,11 @@ import os
 import signal
 import sys
 from pathlib import Path
-from typing import Any
 
 from cejian.importing import draft_view, limits, reading
 from cejian.importing.document import FileRefused
 from cejian.importing.draft import Draft, write
+from cejian.importing.draft_record import Refusal, WrittenDraft
 from cejian.importing.draft_storage import PROGRESS
 from cejian.importing.drafting import drafts_of
 from cejian.importing.reading_process import limit
@@ -29,7 +29,7 @@ def rules() -> str:
     return hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()[:8]
 
 
-def drafted(file: Path) -> list[dict[str, Any]]:
+def drafted(file: Path) -> list[WrittenDraft | Refusal]:
     """Write the drafts of a file into the folders 1, 2, … beside its own; a row per draft, or per refusal."""
     try:
         document = reading.read(file, lambda page, pages: _note(file, page, pages))
@@ -50,20 +50,22 @@ def _note(file: Path, page: int, pages: int) -> None:
     os.replace(written, file.parents[1] / PROGRESS)
 
 
-def _written(draft: Draft, folder: Path) -> dict[str, Any]:
+def _written(draft: Draft, folder: Path) -> WrittenDraft:
     write(draft, folder)
     shown = draft_view.shown(draft)
     (folder / "view.json").write_text(json.dumps(shown, ensure_ascii=False), encoding="utf-8")
     return {
         "folder": folder.name,
-        "plan_id": draft.plan_id,
-        "title": draft.plan["title"],
-        "reader": draft.reader,
-        "rules": rules(),
-        "warning": draft.verdict.code,
-        "counts": draft_view.counts(draft),
-        "doubts": sorted({word for word, _ in draft.doubts}),
-        "doubtful": [fact for fact in shown["facts"] if float(fact["confidence"]) < draft_view.DOUBTFUL_BELOW],
+        "found": {
+            "plan_id": draft.plan_id,
+            "title": draft.plan["title"],
+            "reader": draft.reader,
+            "rules": rules(),
+            "warning": draft.verdict.code,
+            "counts": draft_view.counts(draft),
+            "doubts": sorted({word for word, _ in draft.doubts}),
+            "doubtful": [f for f in shown["facts"] if float(f["confidence"]) < draft_view.DOUBTFUL_BELOW],
+        },
     }
 
 

@@ -14,9 +14,10 @@ from functools import lru_cache
 from html import escape
 from pathlib import Path
 
+from cejian.corpus.placed import RepairOf
 from cejian.corpus.text import Repair, apply_repairs
 from cejian.file_names import file_name, plain
-from cejian.views.contract.reader import Evidence, FactPlace, RepairOf
+from cejian.views.contract.reader import Evidence, FactPlace
 from cejian.views.contract.slides import PreparedDeck
 from cejian.web.parts import PAPER_STYLE, PLOTLY_SCRIPT, joined
 from cejian.wording.labels import browser_words, word

@@ -10,6 +10,7 @@ import logging
 import subprocess
 import threading
 from collections import OrderedDict
+from pathlib import Path
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -20,10 +21,12 @@ from starlette.routing import Route
 from cejian import clock, render
 from cejian.importing import draft_storage, limits
 from cejian.importing.document import FileRefused
+from cejian.importing.draft_record import DraftRecord, RefusalRecord
+from cejian.importing.shown_draft import ProposedFact
 from cejian.render import making
 from cejian.server.allowance import Allowance
 from cejian.server.deadlines import TooSlow
-from cejian.views.contract.importing import DraftList, DraftRow, ProposedFact, ReadFile, RemovedDraft
+from cejian.views.contract.importing import DraftList, DraftRow, ReadFile, RemovedDraft, ShownDraft
 from cejian.wording.labels import WORDS, word
 
 log = logging.getLogger("cejian")
@@ -92,7 +95,7 @@ def _run(command: list[str], longest: int, options: dict[str, Any]) -> tuple[int
     return code, output
 
 
-def _read(staged: Any, when: str, key: str) -> list[dict[str, Any]]:
+def _read(staged: Path, when: str, key: str) -> list[DraftRecord | RefusalRecord]:
     """The records of a file; FileRefused where its page has cancelled it, before it was read or meanwhile."""
 
     def run(command: list[str], longest: int, options: dict[str, Any]) -> tuple[int, bytes]:
@@ -139,7 +142,7 @@ async def file(request: Request) -> Response:
     return JSONResponse(_listed(made, _lang(request)), headers=NO_STORE)
 
 
-async def _receive(request: Request, staged: Any, key: str) -> None:
+async def _receive(request: Request, staged: Path, key: str) -> None:
     """The body into the file, as it comes."""
     size = 0
     try:
@@ -200,7 +203,7 @@ def drafts(request: Request) -> Response:
     return JSONResponse(listed, headers=NO_STORE)
 
 
-def _listed(records: list[dict[str, Any]], lang: str) -> ReadFile:
+def _listed(records: list[DraftRecord | RefusalRecord], lang: str) -> ReadFile:
     return {
         "drafts": [_row(record, lang) for record in records if "refused" not in record],
         "refused": [
@@ -208,7 +211,7 @@ def _listed(records: list[dict[str, Any]], lang: str) -> ReadFile:
                 "draft": record["draft"],
                 "name": record["name"],
                 "when": record["when"],
-                "sentence": word(record["refused"][0], lang, *record["refused"][1:]),
+                "sentence": _why(record, lang),
             }
             for record in records
             if "refused" in record
@@ -216,14 +219,19 @@ def _listed(records: list[dict[str, Any]], lang: str) -> ReadFile:
     }
 
 
-def _removed(record: dict[str, Any], lang: str) -> RemovedDraft:
+def _why(record: RefusalRecord, lang: str) -> str:
+    """Why a file was refused, in words."""
+    key, *values = record["refused"]
+    return word(str(key), lang, *values)
+
+
+def _removed(record: DraftRecord | RefusalRecord, lang: str) -> RemovedDraft:
     """What was dropped, as it is told from the others: by its title, or why it was refused."""
-    refused = record.get("refused")
-    said = word(refused[0], lang, *refused[1:]) if refused else record["title"]
+    said = _why(record, lang) if "refused" in record else record["title"]
     return {"draft": record["draft"], "name": record["name"], "when": record["when"], "said": said}
 
 
-def _row(record: dict[str, Any], lang: str) -> DraftRow:
+def _row(record: DraftRecord, lang: str) -> DraftRow:
     """A record in words."""
     return {
         "draft": record["draft"],
@@ -256,15 +264,23 @@ def draft(request: Request) -> Response:
     """A draft with its text and its facts."""
     lang = _lang(request)
     try:
-        shown = draft_storage.view(request.query_params.get("draft", ""))
+        kept, record = draft_storage.view(request.query_params.get("draft", ""))
     except FileRefused as refused:
         return _refusal(refused, request)
-    row = _row({"draft": request.query_params["draft"]} | shown.pop("record"), lang)
-    for repair in shown["repairs"]:
-        repair["confidence"] = word(f"m_draft_repair_{repair['confidence']}", lang)
-    shown["list"] = [_said(fact, lang) for fact in _in_order(shown["facts"])]
-    shown["facts"] = {fact["id"]: fact for fact in shown["list"]}
-    return JSONResponse(shown | {"row": row}, headers=NO_STORE)
+    facts = [_said(fact, lang) for fact in _in_order(kept["facts"])]
+    shown: ShownDraft = {
+        "plan_id": kept["plan_id"],
+        "title": kept["title"],
+        "source": kept["source"],
+        "repairs": [
+            {**repair, "confidence": word(f"m_draft_repair_{repair['confidence']}", lang)} for repair in kept["repairs"]
+        ],
+        "outline": kept["outline"],
+        "facts": {fact["id"]: fact for fact in facts},
+        "list": facts,
+        "row": _row(record, lang),
+    }
+    return JSONResponse(shown, headers=NO_STORE)
 
 
 def _in_order(facts: list[ProposedFact]) -> list[ProposedFact]:

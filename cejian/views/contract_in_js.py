@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any, Literal, NotRequired, Union, get_args, get_origin, get_type_hints, is_typeddict
 
 from cejian import facts
+from cejian.corpus import placed
 from cejian.figures.shared_indicator import SharedIndicatorFigure
 from cejian.figures.stage import drawing
 from cejian.figures.timeline import TimelineFigure
+from cejian.importing import shown_draft
 from cejian.views.contract import (
     alignment,
     blocks,
@@ -31,6 +33,8 @@ HEAD = """// What Python sends, as types: made of cejian/views/contract by pytho
 """
 # By matter, each after those that it speaks of.
 CONTRACT = (tables, blocks, overview, matters, reading, alignment, search, reader, slides, decks, importing)
+# What the contract speaks of and is made below the views.
+BELOW = (facts, placed, shown_draft)
 SIMPLE: dict[Any, str] = {
     str: "string",
     int: "number",
@@ -69,7 +73,7 @@ def declarations() -> str:
     """
     found = {
         name: kind
-        for module in (facts, *CONTRACT, drawing)
+        for module in (*BELOW, *CONTRACT, drawing)
         for name, kind in vars(module).items()
         if is_typeddict(kind) and kind.__module__ == module.__name__
     }

@@ -19,6 +19,78 @@ export interface Facts {
   ids: string[];
 }
 
+/** A damaged spot: s and e in the source, cs and ce in the clean text. */
+export interface RepairOf {
+  s: number;
+  e: number;
+  cs: number;
+  ce: number;
+  wrong: string;
+  right: string;
+  kind: string;
+  confidence: string;
+  reason: string;
+  applied: boolean;
+}
+
+/** A chapter, a section or a measure, in reading order. */
+export interface OutlineLine {
+  id: string;
+  kind: string;
+  depth: number;
+  label: string;
+  path: string;
+  title: string;
+  cs: number;
+  ce: number;
+  s: number;
+  e: number;
+}
+
+/** Where a fact stands. k: its kind; m: its measure. */
+export interface WhereFact {
+  k: string;
+  m: string;
+  s: number;
+  e: number;
+  cs: number;
+  ce: number;
+}
+
+/** How much was found of each kind. */
+export interface DraftCounts {
+  chapters: number;
+  tasks: number;
+  safeguards: number;
+  agencies: number;
+  targets: number;
+  times: number;
+}
+
+/** A fact of a draft. `confidence`: 0.00 to 1.00; `rule`, `role` in words; `words`: "" where they are withheld. */
+export interface ProposedFact {
+  k: string;
+  m: string;
+  s: number;
+  e: number;
+  cs: number;
+  ce: number;
+  id: string;
+  confidence: string;
+  rule: string;
+  role: string;
+  words: string;
+}
+
+/** The text of a draft in the shape of Evidence, as far as it has that. */
+export interface DraftText {
+  plan_id: string;
+  title: string;
+  source: string;
+  repairs: RepairOf[];
+  outline: OutlineLine[];
+}
+
 /** What every part of a page is told besides its own (cejian/screen/components.py). */
 export interface ForEveryPart {
   lang: string;
@@ -905,34 +977,6 @@ export interface Reader {
   plans: ReaderPlan[];
 }
 
-/** A damaged spot: s and e in the source, cs and ce in the clean text. */
-export interface RepairOf {
-  s: number;
-  e: number;
-  cs: number;
-  ce: number;
-  wrong: string;
-  right: string;
-  kind: string;
-  confidence: string;
-  reason: string;
-  applied: boolean;
-}
-
-/** A chapter, a section or a measure, in reading order. */
-export interface OutlineLine {
-  id: string;
-  kind: string;
-  depth: number;
-  label: string;
-  path: string;
-  title: string;
-  cs: number;
-  ce: number;
-  s: number;
-  e: number;
-}
-
 export interface OutlineItem {
   id: string;
   kind: string;
@@ -945,16 +989,6 @@ export interface OutlineItem {
   s: number;
   e: number;
   gist: string;
-}
-
-/** Where a fact stands. k: its kind; m: its measure. */
-export interface WhereFact {
-  k: string;
-  m: string;
-  s: number;
-  e: number;
-  cs: number;
-  ce: number;
 }
 
 /** Where a fact of a plan stands; also: what of it stands elsewhere. */
@@ -1303,31 +1337,6 @@ export interface Importing {
   most: number;
 }
 
-/** How much was found of each kind. */
-export interface DraftCounts {
-  chapters: number;
-  tasks: number;
-  safeguards: number;
-  agencies: number;
-  targets: number;
-  times: number;
-}
-
-/** A fact of a draft. `confidence`: 0.00 to 1.00; `rule`, `role` in words; `words`: "" where they are withheld. */
-export interface ProposedFact {
-  k: string;
-  m: string;
-  s: number;
-  e: number;
-  cs: number;
-  ce: number;
-  id: string;
-  confidence: string;
-  rule: string;
-  role: string;
-  words: string;
-}
-
 /** A draft on the list. `made`: when, by which reader and by which rules; `warning`: "" for none. */
 export interface DraftRow {
   draft: string;
@@ -1380,17 +1389,7 @@ export interface ScanProgress {
   pages?: number;
 }
 
-/** A draft in the shape of Evidence, as far as it has that. */
-export interface DraftText {
-  plan_id: string;
-  title: string;
-  source: string;
-  repairs: RepairOf[];
-  outline: OutlineLine[];
-  facts: Record<string, ProposedFact>;
-}
-
-/** A draft that is open; `list`: its facts in the order of the page. */
+/** A draft that is open. `facts` by their ids; `list`: the same in the order of the page. */
 export interface ShownDraft {
   plan_id: string;
   title: string;

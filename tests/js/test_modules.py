@@ -170,6 +170,7 @@ PLANTED = {
     "slide_head": ("slide.counted ?? ", "slide.tally ?? "),
     "alignment": ("data.only.title", "data.only.heading"),
     "brought_files": ("listed.too_big", "listed.too_large"),
+    "draft_page": ("row = draft.row", "row = draft.line"),
     "showing": ("kept.hasKept &&", "kept.isHeld &&"),
 }
 

@@ -26,7 +26,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     # and for who asks for drafts, they stand beside it
     "answers": {"corpus", "importing", "wording"},
     "figures": {"answers", "wording"},
-    "views": {"answers", "corpus", "figures", "wording"},
+    # of importing the shape of a draft, which is of the contract with the browser
+    "views": {"answers", "corpus", "figures", "importing", "wording"},
     # what runs in the browser, told which pages and views there are
     "web": {"views", "wording"},
     # decks are made of the same views as the pages
@@ -149,6 +150,11 @@ def test_a_module_imports_only_what_stands_below_it() -> None:
         if other != room(module_name(path))
     }
     assert sorted(above) == []
+
+
+def test_views_know_the_shape_of_a_draft_and_nothing_of_how_it_is_made() -> None:
+    known = {name for path in FILES if room(module_name(path)) == "views" for name in ours(path)}
+    assert {name for name in known if room(name) == "importing"} == {"importing.__init__", "importing.shown_draft"}
 
 
 def test_only_the_page_side_knows_of_pages() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NotRequired, TypedDict
 
-from cejian.views.contract.reader import OutlineLine, RepairOf, WhereFact
+from cejian.importing.shown_draft import DraftCounts, DraftText, ProposedFact
 
 
 class Importing(TypedDict):
@@ -13,27 +13,6 @@ class Importing(TypedDict):
     part: Literal["importing"]
     draft: str
     most: int
-
-
-class DraftCounts(TypedDict):
-    """How much was found of each kind."""
-
-    chapters: int
-    tasks: int
-    safeguards: int
-    agencies: int
-    targets: int
-    times: int
-
-
-class ProposedFact(WhereFact):
-    """A fact of a draft. `confidence`: 0.00 to 1.00; `rule`, `role` in words; `words`: "" where they are withheld."""
-
-    id: str
-    confidence: str
-    rule: str
-    role: str
-    words: str
 
 
 class DraftRow(TypedDict):
@@ -94,22 +73,12 @@ class ScanProgress(TypedDict):
     pages: NotRequired[int]
 
 
-class DraftText(TypedDict):
-    """A draft in the shape of Evidence, as far as it has that."""
-
-    plan_id: str
-    title: str
-    source: str
-    repairs: list[RepairOf]
-    outline: list[OutlineLine]
-    facts: dict[str, ProposedFact]
-
-
 ProposedFacts = list[ProposedFact]
 
 
 class ShownDraft(DraftText):
-    """A draft that is open; `list`: its facts in the order of the page."""
+    """A draft that is open. `facts` by their ids; `list`: the same in the order of the page."""
 
+    facts: dict[str, ProposedFact]
     list: ProposedFacts
     row: DraftRow

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, NotRequired, TypedDict
 
+from cejian.corpus.placed import OutlineLine, RepairOf, WhereFact
+
 
 class ReaderPlan(TypedDict):
     plan_id: str
@@ -20,49 +22,8 @@ class Reader(TypedDict):
     plans: list[ReaderPlan]
 
 
-class RepairOf(TypedDict):
-    """A damaged spot: s and e in the source, cs and ce in the clean text."""
-
-    s: int
-    e: int
-    cs: int
-    ce: int
-    wrong: str
-    right: str
-    kind: str
-    confidence: str
-    reason: str
-    applied: bool
-
-
-class OutlineLine(TypedDict):
-    """A chapter, a section or a measure, in reading order."""
-
-    id: str
-    kind: str
-    depth: int
-    label: str
-    path: str
-    title: str
-    cs: int
-    ce: int
-    s: int
-    e: int
-
-
 class OutlineItem(OutlineLine):
     gist: str
-
-
-class WhereFact(TypedDict):
-    """Where a fact stands. k: its kind; m: its measure."""
-
-    k: str
-    m: str
-    s: int
-    e: int
-    cs: int
-    ce: int
 
 
 class FactPlace(WhereFact):
