@@ -30,48 +30,30 @@ def measure(folder: Path, plan_id: str) -> Iterator[dict[str, Any]]:
     first, second = folder / "first" / plan_id, folder / "second" / plan_id
     if not (first.is_dir() and second.is_dir()):
         return
-    primary = [
-        {
-            row["measure_id"]: row["category_code"]
-            for row in read_csv(reading / "measure_categories.csv")
-            if row["role_code"] == "primary"
-        }
-        for reading in (first, second)
-    ]
-    yield _by_unit("primary_category", *primary)
-    strength = [
-        {row["measure_id"]: row["strength_code"] for row in read_csv(reading / "measures.csv")}
-        for reading in (first, second)
-    ]
-    yield _by_unit("strength", *strength)
-    tools = [
-        {
-            row["measure_id"]: row["tool_code"]
-            for row in read_csv(reading / "measure_tools.csv")
-            if row["role_code"] == "main"
-        }
-        for reading in (first, second)
-    ]
-    yield _by_unit("policy_tools", *tools)
-    outputs = [
-        {
-            row["measure_id"]: "none" if row["output_kind_code"] == "none" else "named"
-            for row in read_csv(reading / "measure_outputs.csv")
-        }
-        for reading in (first, second)
-    ]
-    yield _by_unit("outputs", *outputs)
-    scores = [
-        {row["variable_code"]: row["value"] for row in read_csv(reading / "pmc_scores.csv")}
-        for reading in (first, second)
-    ]
-    yield _by_unit("pmc", *scores)
+    for field_code, file, unit, coded, role in (
+        ("primary_category", "measure_categories.csv", "measure_id", "category_code", "primary"),
+        ("strength", "measures.csv", "measure_id", "strength_code", None),
+        ("policy_tools", "measure_tools.csv", "measure_id", "tool_code", "main"),
+    ):
+        yield _by_unit(field_code, *(_coded(reading / file, unit, coded, role) for reading in (first, second)))
+    outputs = (_coded(reading / "measure_outputs.csv", "measure_id", "output_kind_code") for reading in (first, second))
+    yield _by_unit(
+        "outputs", *({unit: kind if kind == "none" else "named" for unit, kind in o.items()} for o in outputs)
+    )
+    yield _by_unit(
+        "pmc", *(_coded(reading / "pmc_scores.csv", "variable_code", "value") for reading in (first, second))
+    )
     for field_code, file, alike in (
         ("targets", "targets.csv", _same_target),
         ("milestones", "milestones.csv", _same_milestone),
         ("agency_roles", "measure_agencies.csv", _same_agency),
     ):
         yield _by_fact(field_code, read_csv(first / file), read_csv(second / file), alike)
+
+
+def _coded(file: Path, unit: str, coded: str, role: str | None = None) -> CodedRow:
+    """What one reading says of each measure or variable; of several codes of a measure, that of the role."""
+    return {row[unit]: row[coded] for row in read_csv(file) if role is None or row["role_code"] == role}
 
 
 def kappa(pairs: Sequence[tuple[Hashable, Hashable]]) -> float | None:

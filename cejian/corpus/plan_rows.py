@@ -243,6 +243,11 @@ class _PackageReader:
             return None
         return self.measure_places[measure_id]
 
+    def place_of_clause(self, file: str, row: str, measure_id: str, clause: str) -> dict[str, Any] | None:
+        """Where a clause stands in its measure; where there is no such measure or clause, that is a fault."""
+        within = self.known_measure(file, row, measure_id)
+        return within and self.place(file, row, clause, None, within, "clause")
+
     # A loop of a few lines per file of a package: what each says of a measure is told apart here and nowhere else.
     def parts_of_measures(self, names: dict[tuple[str, str], str]) -> None:  # noqa: C901
         for copy in of(records.MeasureSpan, self.package.rows):
@@ -252,8 +257,7 @@ class _PackageReader:
                 )
         for coded in of(records.MeasureCategory, self.package.rows):
             label = f"{coded.measure_id} {coded.category_code}"
-            within = self.known_measure("measure_categories.csv", label, coded.measure_id)
-            place = within and self.place("measure_categories.csv", label, coded.clause, None, within, "clause")
+            place = self.place_of_clause("measure_categories.csv", label, coded.measure_id, coded.clause)
             if place:
                 self.rows.add(
                     "measure_categories",
@@ -264,8 +268,7 @@ class _PackageReader:
                 )
         for tool in of(records.MeasureTool, self.package.rows):
             label = f"{tool.measure_id} {tool.tool_code}"
-            within = self.known_measure("measure_tools.csv", label, tool.measure_id)
-            place = within and self.place("measure_tools.csv", label, tool.clause, None, within, "clause")
+            place = self.place_of_clause("measure_tools.csv", label, tool.measure_id, tool.clause)
             if place:
                 self.rows.add(
                     "measure_tools",
@@ -279,8 +282,7 @@ class _PackageReader:
             label = f"{output.measure_id} {output.name_as_written}"
             if output.name_as_written not in output.clause:
                 self.fault("measure_outputs.csv", label, "name_as_written", "分句里没有这个名称")
-            within = self.known_measure("measure_outputs.csv", label, output.measure_id)
-            place = within and self.place("measure_outputs.csv", label, output.clause, None, within, "clause")
+            place = self.place_of_clause("measure_outputs.csv", label, output.measure_id, output.clause)
             if place:
                 numbers[output.measure_id] = numbers.get(output.measure_id, 0) + 1
                 self.rows.add(

@@ -1,8 +1,7 @@
 """The typed record of each kind of fact: a row of a package file parses, or says what is wrong with it.
 
-Every model is one row of one CSV file; field names are the file's header and the column names of the
-database. What a field may hold stands in fields.py; codes are checked against data/reference/codes.csv, which the
-caller passes as context.
+Every model is one row of one CSV file; field names are the file's header and the column names of the database. What a
+field may hold stands in fields.py; codes are checked against data/reference/codes.csv, which the caller passes.
 """
 
 from __future__ import annotations

@@ -13,7 +13,9 @@ import contextlib
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from typing import Literal
 
 from cejian.deck import owner, saved_file
 from cejian.deck.kept_slides import forget_prepared, keep_prepared, kept_prepared
@@ -26,6 +28,8 @@ MOST_STATES = 60
 MOST_DECKS = 2_000
 # Where removed decks lie, as many as a storage may hold; what was removed first goes when there are more.
 REMOVED = "removed"
+# On which side of a deck its other states lie.
+Turn = Literal["before", "after"]
 # What the list says of a file: its state when it was read, and the row. A list of a thousand decks opens those that
 # changed.
 _rows: dict[Path, tuple[tuple[int, int], DeckRow]] = {}
@@ -168,28 +172,24 @@ def undo(deck_id: str, revision: int, now: str, folder: Path | None = None, by: 
     """Back from state `revision` to the one before it; WishRefused where there is none, or where somebody changed the
     deck since.
     """
-
-    def change(held: DeckFile) -> None:
-        if not held["before"]:
-            raise WishRefused("deck_no_undo")
-        held["after"].append(held["deck"])
-        held["deck"] = held["before"].pop()
-
-    return _changed(deck_id, revision, change, now, folder, by)
+    back = partial(_turn, taken_from="before", kept_in="after", none="deck_no_undo")
+    return _changed(deck_id, revision, back, now, folder, by)
 
 
 def redo(deck_id: str, revision: int, now: str, folder: Path | None = None, by: str = "") -> Saved:
     """Forward again from state `revision` to what was taken back; WishRefused where there is none, or where somebody
     changed the deck since.
     """
+    forward = partial(_turn, taken_from="after", kept_in="before", none="deck_no_redo")
+    return _changed(deck_id, revision, forward, now, folder, by)
 
-    def change(held: DeckFile) -> None:
-        if not held["after"]:
-            raise WishRefused("deck_no_redo")
-        held["before"].append(held["deck"])
-        held["deck"] = held["after"].pop()
 
-    return _changed(deck_id, revision, change, now, folder, by)
+def _turn(held: DeckFile, taken_from: Turn, kept_in: Turn, none: str) -> None:
+    """The next state on one side becomes the deck, which is kept on the other."""
+    if not held[taken_from]:
+        raise WishRefused(none)
+    held[kept_in].append(held["deck"])
+    held["deck"] = held[taken_from].pop()
 
 
 def copy(deck_id: str, name: str, now: str, folder: Path | None = None, by: str = "") -> Saved:

@@ -94,23 +94,12 @@ def _holders(look: Look, below: str, is_master: bool) -> str:
         True,
         line=TITLE_LINE,
     )
-    if is_master:
+    if is_master or below == "words":
         shapes += _holder(
             look,
             3,
             look.say("m_deck_pptx_words"),
-            'type="body" idx="1"',
-            BODY_BOX,
-            prompt("prompt_words"),
-            SUBTITLE,
-            "ink",
-        )
-    elif below == "words":
-        shapes += _holder(
-            look,
-            3,
-            look.say("m_deck_pptx_words"),
-            f'type="body" idx="{BODY_IDX}"',
+            f'type="body" idx="{1 if is_master else BODY_IDX}"',
             BODY_BOX,
             prompt("prompt_words"),
             SUBTITLE,

@@ -219,37 +219,13 @@ class Scatter:
                 gap = max(
                     0.0, abs(dx if side in "lr" else dy) - own[0]["size"] / 2 - (LINE_HEIGHT / 2 if side in "tb" else 0)
                 )
-                own[1].label, own[1].words = (
-                    self._label(
-                        text,
-                        label.get("strong") or "",
-                        side,
-                        label["size"],
-                        label["color"],
-                        **{{"r": "left", "l": "right", "t": "bottom", "b": "top"}[side]: gap},
-                        ground=bool(label.get("ground")),
-                    ),
-                    text,
-                )
+                towards = {"r": "left", "l": "right", "t": "bottom", "b": "top"}[side]
+                own[1].label, own[1].words = self._said(label, text, side, **{towards: gap}), text
                 continue
             x, y = label["x"] + dx / self.right, self.count - label["y"] - dy / self.up
             if self.first <= x <= self.last and self.low <= y <= self.high:
                 side = {"left": "r", "right": "l", "center": "ctr"}[anchor]
-                loose.append(
-                    _Point(
-                        x,
-                        y,
-                        self._label(
-                            text,
-                            label.get("strong") or "",
-                            side,
-                            label["size"],
-                            label["color"],
-                            ground=bool(label.get("ground")),
-                        ),
-                        text,
-                    )
-                )
+                loose.append(_Point(x, y, self._said(label, text, side), text))
             else:
                 boxes.append(self._box(label, text, x, y))
         return loose, boxes
@@ -288,6 +264,11 @@ class Scatter:
         return self.look.run(strong, size, colour, True) + (
             self.look.run(text[len(strong) :], size, rest, False) if text[len(strong) :] else ""
         )
+
+    def _said(self, label: Label, text: str, side: str, **gaps: float) -> str:
+        """The words of a label as a data label at that side of its point."""
+        ground, strong = bool(label.get("ground")), label.get("strong") or ""
+        return self._label(text, strong, side, label["size"], label["color"], **gaps, ground=ground)
 
     def _label(
         self,

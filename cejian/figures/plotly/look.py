@@ -16,6 +16,18 @@ INK = {
 }
 
 
+def plain(colors: dict[str, str]) -> Spec:
+    """The layout that all charts have: on the page's own ground, without a key, a click on a mark is told."""
+    return {
+        "showlegend": False,
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": {"family": FONT, "size": 13, "color": colors["ink"]},
+        "hovermode": "closest",
+        "clickmode": "event",
+    }
+
+
 def label_width(names: Iterable[str]) -> int:
     """Pixels that the longest of the names takes beside an axis, in bold of 14 px. Plotly's own automargin draws
     everything twice.

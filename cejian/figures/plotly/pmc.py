@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cejian.facts import of_plan
 from cejian.figures.place import FigurePlace
-from cejian.figures.plotly.look import FONT, INK, Spec, as_written, label_width, strong
+from cejian.figures.plotly.look import INK, Spec, as_written, label_width, plain, strong
 from cejian.figures.pmc import PmcIndex, Share
 
 # The panels of the PMC chart: from one to the next, in shares; what is more than 1 leaves room for the number at a full
@@ -86,13 +86,8 @@ def pmc_index(figure: PmcIndex, theme: str) -> tuple[list[Spec], Spec]:
         annotations=annotations,
         height=64 + PMC_ROW * len(names),
         margin={"l": label_width(names), "r": 4, "t": 32, "b": 24},
-        showlegend=False,
+        **plain(colors),
         dragmode=False,
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        font={"family": FONT, "size": 13, "color": colors["ink"]},
-        hovermode="closest",
-        clickmode="event",
         xaxis={
             "range": [-0.06, PMC_PANEL * len(figure.panels) - 0.06],
             "showgrid": False,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cejian.facts import of_plan
-from cejian.figures.plotly.look import FONT, INK, Spec, as_written, label_width, strong
+from cejian.figures.plotly.look import INK, Spec, as_written, label_width, plain, strong
 from cejian.figures.shared_indicator import SharedIndicatorFigure
 
 
@@ -91,14 +91,9 @@ def shared_indicator(figure: SharedIndicatorFigure, theme: str) -> tuple[list[Sp
         annotations=annotations,
         height=62 + 36 * len(figure.dots),
         margin={"l": label_width(dot.place.name for dot in figure.dots), "r": 8, "t": 38, "b": 22},
-        showlegend=False,
+        **plain(colors),
         dragmode=False,
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        font={"family": FONT, "size": 13, "color": colors["ink"]},
-        hovermode="closest",
         barmode="overlay",
-        clickmode="event",
         xaxis={
             "range": [0, right * 1.75],
             "showgrid": False,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from cejian.facts import of_plan
-from cejian.figures.plotly.look import FONT, INK, Spec, as_written, hover, label_width, strong
+from cejian.figures.plotly.look import FONT, INK, Spec, as_written, hover, label_width, plain, strong
 from cejian.figures.timeline import UNDATED, TimelineFigure, height_of
 
 # A line of words above the lanes of the timeline, in pixels.
@@ -226,13 +226,8 @@ def timeline(figure: TimelineFigure, theme: str) -> tuple[list[Spec], Spec]:  # 
         annotations=annotations,
         height=top + 8 + 92 * len(figure.lanes),
         margin={"l": label_width(lane.place.name for lane in figure.lanes), "r": 6, "t": top, "b": 8},
-        showlegend=False,
+        **plain(colors),
         dragmode="zoom",
-        hovermode="closest",
-        clickmode="event",
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        font={"family": FONT, "size": 13, "color": colors["ink"]},
         hoverlabel={"font": {"family": FONT, "size": 13}, "align": "left"},
         xaxis={
             "range": [first, last],
