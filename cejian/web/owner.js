@@ -3,9 +3,10 @@
 // It is no sign-in. Who may change what is decided on the server (cejian/deck/owner.py); here the name is only kept and
 // sent.
 
-import { drawAnew, drawnIn, html } from "./drawing.js";
+import { html } from "./drawing.js";
 import { BASE } from "./made.js";
-import { C, inLanguage, say } from "./page.js";
+import { C, say } from "./page.js";
+import { askInBox } from "./question.js";
 import { cleanName } from "./stamp.js";
 import { nothing } from "./vendor/lit-html.js";
 
@@ -31,55 +32,26 @@ export function deckAddress(path) {
 // Asks for a name; `carried`: how many decks stand under the old one. Gives null where none was written.
 /** @param {number} [carried] @returns {Promise<{ name: string, isCarried: boolean } | null>} */
 export function askOwner(carried = 0) {
-  const isOther = Boolean(ownerName()),
-    box = document.createElement("dialog"),
-    before = /** @type {HTMLElement | null} */ (document.activeElement);
-  box.className = "cj cj-owner";
-  box.lang = inLanguage() === "en" ? "en" : "zh-CN";
-  box.setAttribute("aria-labelledby", "cj-owner-title");
   const carry = html`<label class="line">
     <input type="checkbox" checked />${say("owner_carry", ownerName(), carried)}
   </label>`;
-  drawAnew(
-    box,
-    html`<form method="dialog">
-      <h2 id="cj-owner-title">${say("owner_ask")}</h2>
-      <label>
+  return askInBox({
+    name: "owner",
+    heading: say("owner_ask"),
+    fields: html`<label>
         ${say("owner_name")}
         <input maxlength=${LONGEST_OWNER} autocomplete="name" aria-describedby="cj-owner-note" />
       </label>
       <p id="cj-owner-note">${say("owner_note")}</p>
-      ${carried ? carry : nothing}
-      <p>
-        <button class="pr-button" value="keep">${say("owner_keep")}</button>
-        <button class="cj-link" type="button">${say(isOther ? "owner_cancel" : "owner_skip")}</button>
-      </p>
-    </form>`,
-  );
-  const field = drawnIn(box, "input"),
-    typed = () => cleanName(field.value);
-  field.value = ownerName() ?? "";
-  box.onkeydown = (event) => event.stopPropagation(); // keys belong to the question, not to the page below
-  drawnIn(box, "form").onsubmit = (event) => {
-    if (!typed()) {
-      event.preventDefault();
-      field.focus();
-    }
-  };
-  drawnIn(box, ".cj-link").onclick = () => box.close("");
-  document.body.append(box);
-  box.showModal();
-  field.select();
-  return new Promise(
-    (answer) =>
-      (box.onclose = () => {
-        const name = box.returnValue === "keep" ? typed() : "",
-          carries = /** @type {HTMLInputElement | null} */ (box.querySelector("[type=checkbox]"));
-        box.remove();
-        before?.focus?.({ preventScroll: true });
-        answer(name ? { name, isCarried: Boolean(carries?.checked) } : null);
-      }),
-  );
+      ${carried ? carry : nothing}`,
+    typed: ownerName() ?? "",
+    leave: say(ownerName() ? "owner_cancel" : "owner_skip"),
+    answerOf(box, words) {
+      const name = cleanName(words),
+        carries = /** @type {HTMLInputElement | null} */ (box.querySelector("[type=checkbox]"));
+      return name ? { name, isCarried: Boolean(carries?.checked) } : null;
+    },
+  });
 }
 // Before a deck is made: the name of who makes it. Asked once, whatever the answer was.
 export async function namedOnce() {

@@ -1,8 +1,9 @@
 // The name of an organisation and a mark (内部) that stand on top of what leaves: kept in this browser for all exports
 // and new decks; a saved deck has its own. The server makes them safe once more (cejian/wording/stamp.py).
 
-import { drawAnew, drawnIn, html } from "./drawing.js";
-import { inLanguage, say } from "./page.js";
+import { drawnIn, html } from "./drawing.js";
+import { say } from "./page.js";
+import { askInBox } from "./question.js";
 
 /** @typedef {{ organisation: string, mark: string }} Stamp */
 
@@ -43,48 +44,21 @@ export const stampedAddress = (address) =>
 // Asks for both; gives them, or null where nothing is to change.
 /** @param {Stamp} stamp @param {string} note @returns {Promise<Stamp | null>} */
 export function askStamp(stamp, note) {
-  const box = document.createElement("dialog"),
-    before = /** @type {HTMLElement | null} */ (document.activeElement);
-  box.className = "cj cj-owner";
-  box.lang = inLanguage() === "en" ? "en" : "zh-CN";
-  box.setAttribute("aria-labelledby", "cj-stamp-title");
   /** @param {string} mark */
   const option = (mark) => html`<option value=${mark} ?selected=${mark === stamp.mark}>
     ${mark ? say(`stamp_${mark}`) : say("stamp_none")}
   </option>`;
-  drawAnew(
-    box,
-    html`<form method="dialog">
-      <h2 id="cj-stamp-title">${say("stamp")}</h2>
-      <label>
+  return askInBox({
+    name: "stamp",
+    heading: say("stamp"),
+    fields: html`<label>
         ${say("stamp_organisation")}
         <input maxlength=${LONGEST_ORGANISATION} autocomplete="organization" aria-describedby="cj-stamp-note" />
       </label>
       <label>${say("stamp_mark")}<select>${["", ...STAMP_MARKS].map(option)}</select></label>
-      <p id="cj-stamp-note">${note}</p>
-      <p>
-        <button class="pr-button" value="keep">${say("owner_keep")}</button>
-        <button class="cj-link" type="button">${say("owner_cancel")}</button>
-      </p>
-    </form>`,
-  );
-  const field = drawnIn(box, "input");
-  field.value = stamp.organisation;
-  box.onkeydown = (event) => event.stopPropagation(); // keys belong to the question, not to the page below
-  drawnIn(box, ".cj-link").onclick = () => box.close("");
-  document.body.append(box);
-  box.showModal();
-  field.select();
-  return new Promise(
-    (answer) =>
-      (box.onclose = () => {
-        const chosen =
-          box.returnValue === "keep"
-            ? stampOf({ organisation: field.value, mark: drawnIn(box, "select").value })
-            : null;
-        box.remove();
-        before?.focus?.({ preventScroll: true });
-        answer(chosen);
-      }),
-  );
+      <p id="cj-stamp-note">${note}</p>`,
+    typed: stamp.organisation,
+    leave: say("owner_cancel"),
+    answerOf: (box, organisation) => stampOf({ organisation, mark: drawnIn(box, "select").value }),
+  });
 }
