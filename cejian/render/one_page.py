@@ -16,7 +16,8 @@ from cejian.file_names import file_name
 from cejian.render import ExportRefused, fonts
 from cejian.render.deck_pdf_sheet import POINTS, Sheet
 from cejian.render.deck_pdf_type import Piece, SetLine, Type
-from cejian.render.one_page_content import Counts, Paragraph, SheetBlock, content
+from cejian.render.one_page_blocks import Counts, Paragraph, SheetBlock
+from cejian.render.one_page_content import content
 from cejian.views.address_codes import address_codes
 from cejian.views.scene import Scene
 from cejian.wording import stamp

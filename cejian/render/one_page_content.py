@@ -4,48 +4,19 @@ measure of its own, what stands out in its own sentences, and where all of it co
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from cejian.facts import of_plan
+from cejian.render.one_page_blocks import Counts, Paragraph, SheetBlock, heading
+from cejian.render.one_page_sentences import quotable, sentences, short
 from cejian.views import headlines, home_gaps, targets as targets_view
 from cejian.views.bar import fairness
-from cejian.views.citations import FactInWords, citations, link
-from cejian.views.contract.alignment import AloneMatter
+from cejian.views.citations import link
 from cejian.views.headlines import UNREAD
 from cejian.views.scene import DressedPlan, Scene, count_read, deadline_words, is_draft, kind_of
 from cejian.wording import amounts
 from cejian.wording.labels import day
-from cejian.wording.withholding import WITHHELD
 
-LONGEST_QUOTE = 96
 KINDS = ("quantified", "worded", "mentioned", "absent", "damaged", UNREAD)
 # Those of matters of which home has no measure or target, or none was read.
 MISSING = ("absent", "mentioned", "damaged", UNREAD)
-
-
-@dataclass(frozen=True)
-class Paragraph:
-    """A paragraph: runs of (text, colour, strong), its size in parts of the running words', what stands before it,
-    where a click leads.
-    """
-
-    runs: tuple[tuple[str, str, bool], ...]
-    scale: float = 1
-    before: float = 0.15
-    indent: float = 0
-    rule: bool = False
-    address: str = ""
-    dot: bool = True
-
-
-@dataclass(frozen=True)
-class Counts:
-    """Figures beside each other: (figure, what it counts, of what)."""
-
-    figures: tuple[tuple[str, str, str], ...]
-
-
-SheetBlock = Paragraph | Counts
 
 
 def content(scene: Scene, origin: str, quotes: int, matters: int, borrowed: int) -> list[SheetBlock]:
@@ -82,13 +53,9 @@ def content(scene: Scene, origin: str, quotes: int, matters: int, borrowed: int)
         *blocks,
         *_shared(scene, home),
         *_missing(scene, origin, home, matters, borrowed),
-        *_sentences(scene, origin, quotes),
+        *sentences(scene, origin, quotes),
         *_sources(scene),
     ]
-
-
-def _heading(words: str) -> Paragraph:
-    return Paragraph(((words, "ink", True),), 1.12, 0.85, rule=True)
 
 
 def _document(scene: Scene, plan: DressedPlan) -> list[SheetBlock]:
@@ -176,7 +143,7 @@ def _leaves(scene: Scene, plan_id: str) -> dict[str, list[tuple[str, str]]]:
 def _coverage(scene: Scene, plan: DressedPlan) -> list[SheetBlock]:
     say, found = scene.say, _leaves(scene, plan["plan_id"])
     total = sum(map(len, found.values()))
-    blocks: list[SheetBlock] = [_heading(say("m_one_coverage", total))]
+    blocks: list[SheetBlock] = [heading(say("m_one_coverage", total))]
     for kind in ("quantified", "worded"):
         if found[kind]:
             blocks.append(
@@ -198,7 +165,7 @@ def _shared(scene: Scene, plan: DressedPlan) -> list[SheetBlock]:
     if len(scene.plan_ids) < 2:
         return []
     rows = scene.rows("shared_indicators", plan_ids=sorted(scene.plan_ids))
-    blocks: list[SheetBlock] = [_heading(say("m_one_shared", len(targets_view.shared_indicators(scene))))]
+    blocks: list[SheetBlock] = [heading(say("m_one_shared", len(targets_view.shared_indicators(scene))))]
     for indicator in targets_view.shared_indicators(scene):
         own = [row for row in rows if row["indicator_id"] == indicator]
         values = []
@@ -248,7 +215,7 @@ def _missing(scene: Scene, origin: str, plan: DressedPlan, most: int, borrowed: 
         for item in home_gaps.home_gaps(scene)["items"]
         if item["others"] and item["kind"] != "worded"
     }
-    blocks: list[SheetBlock] = [_heading(title)]
+    blocks: list[SheetBlock] = [heading(title)]
     listed = [(code, name, kind) for kind in MISSING for code, name in found[kind]]
     order = list(said)
     ours = sorted((item for item in listed if item[0] in said), key=lambda item: order.index(item[0]))
@@ -264,7 +231,7 @@ def _missing(scene: Scene, origin: str, plan: DressedPlan, most: int, borrowed: 
             (
                 each
                 for other in said[code]["others"]
-                if other["best"] and (each := _quotable(scene, other["plan"], other["best"]["fact"]))
+                if other["best"] and (each := quotable(scene, other["plan"], other["best"]["fact"]))
             ),
             None,
         )
@@ -273,7 +240,7 @@ def _missing(scene: Scene, origin: str, plan: DressedPlan, most: int, borrowed: 
             blocks.append(
                 Paragraph(
                     (
-                        (say("m_one_borrow", c.place, _short(c.quote)), "second", False),
+                        (say("m_one_borrow", c.place, short(c.quote)), "second", False),
                         (say("m_one_where", c.number or c.section), "second", False),
                     ),
                     0.94,
@@ -302,105 +269,6 @@ def _missing(scene: Scene, origin: str, plan: DressedPlan, most: int, borrowed: 
     return blocks
 
 
-def _sentences(scene: Scene, origin: str, most: int) -> list[SheetBlock]:
-    """What stands out, in the plan's words: what home alone deals with or gives figures of, its figures and dates, its
-    outputs, its firmest measures.
-    """
-    say, plan_id = scene.say, scene.plan_ids[0]
-    alone = [
-        said
-        for item in (home_gaps.home_gaps(scene)["alone"] if len(scene.plan_ids) > 1 else [])
-        if (said := _alone(scene, item))
-    ]
-    targets = [
-        (say("m_one_figure"), row["fact_id"])
-        for row in scene.rows("target_rows", plan_ids=sorted(scene.plan_ids))
-        if row["plan_id"] == plan_id
-        and row["duplicate_of_target_id"] is None
-        and (row["value"] is not None and row["unit"] != "unreadable" or row["deadline_date"] is not None)
-    ]
-    outputs = [
-        (say("m_one_output"), row["fact_id"])
-        for row in scene.rows("target_rows", plan_ids=sorted(scene.plan_ids))
-        if row["plan_id"] == plan_id
-        and row["duplicate_of_target_id"] is None
-        and row["kind_code"] == "deliverable"
-        and row["deadline_date"] is None
-    ]
-    firm = [
-        (say("m_one_firm"), f"{row['measure_id']}:main")
-        for row in scene.rows("measure_rows", plan_ids=sorted(scene.plan_ids), with_party=scene.selection.party)
-        if row["plan_id"] == plan_id and row["strength_code"] == _strongest(scene)
-    ]
-    picked: dict[str, tuple[str, FactInWords]] = {}
-    # The first of each kind, then the second of each: no kind fills the page.
-    kinds = [alone, targets, outputs, firm]
-    for label, fact in (own[turn] for turn in range(max(map(len, kinds))) for own in kinds if turn < len(own)):
-        cited = _quotable(scene, plan_id, fact)
-        if cited and not any(cited.quote in other or other in cited.quote for other in picked) and len(picked) < most:
-            picked[cited.quote] = (label, cited)
-    if not picked:
-        return []
-    return [
-        _heading(say("m_one_sentences")),
-        *(
-            Paragraph(
-                (
-                    (label, "second", False),
-                    (say("m_one_quote", _short(c.quote)), "ink", False),
-                    (say("m_one_where", c.number or c.section), "second", False),
-                ),
-                indent=1.1,
-                address=link(origin, c.fact_id),
-            )
-            for label, c in picked.values()
-        ),
-    ]
-
-
-def _alone(scene: Scene, item: AloneMatter) -> tuple[str, str] | None:
-    """What home alone among the chosen places deals with, or gives figures of, in words, and the fact that says it; a
-    text that is cut is said to be.
-    """
-    say, name = scene.say, scene.cells.category_name(scene.cells.by_key[scene.plan_ids[0], item["code"]])
-    cut = say("joiner").join(
-        scene.plans_by_id[other["plan"]]["short"] for other in item["others"] if other["cell"] == "damaged"
-    )
-    fact = (
-        item["own"]["best"]["fact"]
-        if item["is_alone"] and item["own"]["best"]
-        else item["own"]["numbers"][0]["fact"]
-        if item["own"]["numbers"]
-        else None
-    )
-    drafts = say("joiner").join(p["short"] for p in scene.plan_rows[1:] if is_draft(p))
-    label = say(
-        "m_one_only" if item["is_alone"] else "m_one_only_figures",
-        name,
-        (say("m_one_only_cut", cut) if cut else "") + (say("m_draft_but", drafts) if drafts else ""),
-    )
-    return (label, fact) if fact else None
-
-
-def _quotable(scene: Scene, plan_id: str, fact_id: str) -> FactInWords | None:
-    """The citation of a fact whose sentence may leave the source page."""
-    cited = citations(scene.store, of_plan(plan_id, [fact_id]), scene.lang)[0].get(fact_id)
-    return cited if cited and WITHHELD not in cited.quote else None
-
-
-def _strongest(scene: Scene) -> str:
-    """The code of the firmest level of commitment."""
-    return str([row["code"] for row in scene.rows("codes") if row["list_code"] == "strength"][-1])
-
-
-def _short(quote: str) -> str:
-    """The first sentence of a quote, or as many letters of it as a line or two hold, marked where it goes on."""
-    plain = " ".join(quote.split())
-    first, stop, rest = plain.partition("。")
-    words = first + (stop if rest else stop)
-    return words + ("……" if rest else "") if len(words) <= LONGEST_QUOTE else plain[:LONGEST_QUOTE] + "……"
-
-
 def _sources(scene: Scene) -> list[SheetBlock]:
     say = scene.say
     documents = say("semicolon").join(
@@ -410,7 +278,7 @@ def _sources(scene: Scene) -> list[SheetBlock]:
     unlike = fairness(scene)
     fair = say("m_brief_fair", unlike["names"], unlike["verdict"]) if unlike and unlike["names"] else ""
     return [
-        _heading(say("m_one_sources")),
+        heading(say("m_one_sources")),
         Paragraph(((documents + say("stop").strip(), "ink", False),), 0.92),
         Paragraph(
             ((f"{fair}{'' if scene.lang == 'zh' else ' '}{say('m_one_limits')}".strip(), "second", False),), 0.92

@@ -15,7 +15,7 @@ from cejian.answers.selection import Selection, home_first
 from cejian.answers.store import Store
 from cejian.render import ExportRefused, fonts, one_page
 from cejian.render.deck_pdf_sheet import Sheet
-from cejian.render.one_page_content import Paragraph
+from cejian.render.one_page_blocks import Paragraph
 from cejian.views.scene import Scene
 from cejian.wording.labels import word
 from tests.oracle import plain_answers as plain
