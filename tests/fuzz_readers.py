@@ -195,7 +195,7 @@ def outcome(data: bytes) -> str:
     """What comes of a file: read, the word of its refusal, or a fault."""
     from cejian.importing.kinds import kind_of
     from cejian.importing.readers import every, ocr
-    from cejian.importing.readers.pages import Scanned
+    from cejian.importing.readers.page_parts import Scanned
 
     kind = "picture"
     try:

@@ -41,7 +41,7 @@ def answer(data: bytes) -> dict[str, object]:
     """What is said of a file: its kind and document, why it is refused, or that it is a scan."""
     from cejian.importing.kinds import kind_of
     from cejian.importing.readers import every
-    from cejian.importing.readers.pages import Scanned
+    from cejian.importing.readers.page_parts import Scanned
 
     try:
         kind = kind_of(data)

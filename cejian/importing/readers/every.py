@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cejian.importing.document import ReadDocument
 from cejian.importing.readers.packed import Packed
-from cejian.importing.readers.pages import Scanned
+from cejian.importing.readers.page_parts import Scanned
 
 
 def read(kind: str, data: bytes) -> ReadDocument:

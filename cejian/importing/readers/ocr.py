@@ -23,7 +23,9 @@ from cejian.importing.readers import pdf
 from cejian.importing.readers.letters import is_spoilt
 from cejian.importing.readers.lines import Lines, plain
 from cejian.importing.readers.packed import Packed
-from cejian.importing.readers.pages import FilePage, Letter, PageLine, Rule, tables_of, write
+from cejian.importing.readers.page_parts import FilePage, Letter, PageLine, Rule
+from cejian.importing.readers.page_tables import tables_of
+from cejian.importing.readers.pages import write
 
 DPI = 150
 UNSURE = 0.85  # of what the engine says of its own confidence

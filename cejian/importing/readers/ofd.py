@@ -13,7 +13,10 @@ from cejian.importing.document import FileRefused, ReadDocument
 from cejian.importing.readers.lines import Lines
 from cejian.importing.readers.numbering import local, named
 from cejian.importing.readers.packed import Packed
-from cejian.importing.readers.pages import FilePage, Letter, Rule, Scanned, lines_of, rule_between, tables_of, write
+from cejian.importing.readers.page_lines import lines_of
+from cejian.importing.readers.page_parts import FilePage, Letter, Rule, Scanned, rule_between
+from cejian.importing.readers.page_tables import tables_of
+from cejian.importing.readers.pages import write
 
 POINTS = 72 / 25.4  # of a millimetre, in which OFD measures
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?")

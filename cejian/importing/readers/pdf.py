@@ -16,7 +16,10 @@ from cejian.importing import limits
 from cejian.importing.document import FileRefused, ReadDocument
 from cejian.importing.readers.letters import is_spoilt
 from cejian.importing.readers.lines import Lines
-from cejian.importing.readers.pages import FilePage, Letter, Rule, Scanned, lines_of, rule_between, tables_of, write
+from cejian.importing.readers.page_lines import lines_of
+from cejian.importing.readers.page_parts import FilePage, Letter, Rule, Scanned, rule_between
+from cejian.importing.readers.page_tables import tables_of
+from cejian.importing.readers.pages import write
 
 # Look-alikes of Chinese letters that fonts of some programs leave in the text: radicals for the letters that they are.
 RADICALS = dict(

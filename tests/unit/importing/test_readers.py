@@ -10,8 +10,9 @@ import pytest
 
 from cejian.importing import limits
 from cejian.importing.document import FileRefused, ReadDocument
-from cejian.importing.readers import html, pages, txt
+from cejian.importing.readers import html, page_tables, pages, txt
 from cejian.importing.readers.lines import Lines
+from cejian.importing.readers.page_parts import FilePage, Letter, Rule
 from cejian.wording.labels import TABLES, WORDS
 from tests.documents import PLAN, as_page, as_text, real_plan
 from tests.oracle.plain_answers import PLAN_IDS, ROOT
@@ -191,10 +192,10 @@ def test_a_page_may_nest_deep_and_hold_what_it_wants_but_not_without_end(monkeyp
 
 @pytest.mark.parametrize("far", [float("inf"), float("-inf"), float("nan"), 1e300])
 def test_a_place_that_is_on_no_page_is_a_broken_file(far: float) -> None:
-    letter, rule = pages.Letter("字", 0, 10, 700, 10), pages.Rule(True, 700, 0, 100)
+    letter, rule = Letter("字", 0, 10, 700, 10), Rule(True, 700, 0, 100)
     for letters, rules in (([replace(letter, left=far)], [rule]), ([letter], [replace(rule, end=far)])):
         with pytest.raises(FileRefused, match="m_import_broken"):
-            pages.tables_of(letters, rules)
+            page_tables.tables_of(letters, rules)
     with pytest.raises(FileRefused, match="m_import_broken"):
-        pages.write([pages.FilePage(far, 842)], Lines())
-    assert pages.tables_of([letter], [rule]) == ([], [letter])
+        pages.write([FilePage(far, 842)], Lines())
+    assert page_tables.tables_of([letter], [rule]) == ([], [letter])

@@ -13,7 +13,8 @@ import pytest
 from cejian.importing import limits
 from cejian.importing.document import FileRefused
 from cejian.importing.readers import pdf as reader
-from cejian.importing.readers.pages import Letter, PageLine, first_word, lines_of
+from cejian.importing.readers.page_lines import first_word, lines_of
+from cejian.importing.readers.page_parts import Letter, PageLine
 from tests.documents import PLAN, as_docx, as_pdf, as_text, by_office, paper_font, real_plan
 from tests.oracle.plain_answers import PLAN_IDS
 
