@@ -12,7 +12,9 @@ from cejian.corpus.sounds import sound_of
 from cejian.corpus.text import CleanText, Repair, apply_repairs
 from cejian.ids import may_be_a_plan
 from cejian.importing.document import ReadDocument
+from cejian.importing.document_rows import absence_rows, citation_rows, correction_rows, plan_rows, pmc_rows, short_name
 from cejian.importing.draft import Draft, ids_of
+from cejian.importing.measure_rows import agency_rows, measure_rows
 from cejian.importing.propose.agencies import find_agencies
 from cejian.importing.propose.agency_notes import convention
 from cejian.importing.propose.deadlines import Years
@@ -23,18 +25,7 @@ from cejian.importing.propose.parts import NamedPart, parts_of
 from cejian.importing.propose.targets import find_goals
 from cejian.importing.propose.zones import zones_of
 from cejian.importing.repair import ProposedCorrection, find_repairs
-from cejian.importing.rows import (
-    absence_rows,
-    agency_rows,
-    citation_rows,
-    correction_rows,
-    measure_rows,
-    plan_rows,
-    pmc_rows,
-    short_name,
-    target_rows,
-    time_rows,
-)
+from cejian.importing.target_rows import target_rows, time_rows
 
 
 def drafts_of(document: ReadDocument, claim: Callable[[str, str], bool] = lambda digest, name: True) -> list[Draft]:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from cejian.importing.document_rows import short_name
 from cejian.importing.evaluation import evaluate
-from cejian.importing.rows import short_name
 from tests.unit.importing.test_proposals import HEAD, draft_of, goals, measures, roles
 
 TASKS = "一、重点任务\n（一）建设厂房。新建厂房。（责任单位：市甲局）\n（二）改造道路。改造道路。（责任单位：市乙局）\n"

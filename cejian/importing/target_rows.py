@@ -1,0 +1,143 @@
+"""Targets and times as the rows of a package."""
+
+from __future__ import annotations
+
+from cejian.importing.draft import Draft, measure_at, quoted
+from cejian.importing.learnt import reference
+from cejian.importing.propose.times import find_moments
+from cejian.wording.withholding import LEADERS
+
+
+def target_rows(draft: Draft) -> None:
+    clean, known = draft.text.clean, {(i.name_zh, i.unit): i for i in reference()["indicators.csv"]}
+    for number, goal in enumerate(draft.goals, start=1):
+        target_id, measure_id = f"{draft.plan_id}-q{number:02d}", measure_at(draft, goal.start, goal.end)
+        name = "（名称待填）" if LEADERS.search(goal.name) else goal.name
+        same = known.get((name, goal.unit or None))
+        first = f"{draft.plan_id}-q{goal.copy_of + 1:02d}" if goal.copy_of is not None else None
+        if same:
+            indicator_id = same.indicator_id
+        elif first:
+            indicator_id = next(r["indicator_id"] for r in draft.rows["targets.csv"] if r["target_id"] == first)
+        else:
+            indicator_id = f"{draft.plan_id}_q{number:02d}"
+            draft.refer(
+                "indicators.csv",
+                indicator_id=indicator_id,
+                name_zh=name,
+                name_en=name,
+                unit=goal.unit or None,
+                direction_code="none"
+                if goal.kind == "qualitative"
+                else "lower"
+                if goal.comparator in ("le", "reduce_by")
+                else "higher",
+                category_code=None,
+            )
+        early = (
+            goal.deadline
+            and draft.metadata.issued_date
+            and goal.deadline.isoformat() < draft.metadata.issued_date.value
+        )
+        is_scan = draft.reader == "ocr"
+        notes = [
+            goal.note,
+            "扫描识别，数字须核对" if is_scan else "",
+            "期限早于印发日期" if early else "",
+            "由规则读出，待核对" if goal.confidence < 0.95 else "",
+        ]
+        draft.add(
+            "targets.csv",
+            target_id=target_id,
+            measure_id=measure_id,
+            indicator_id=indicator_id,
+            name_as_written=name,
+            comparator_code=goal.comparator,
+            value_as_written=goal.value_as_written or None,
+            value=None if goal.value is None else _plain(goal.value),
+            unit_as_written=goal.unit_as_written or None,
+            unit=goal.unit or None,
+            kind_code=goal.kind,
+            baseline_note="未写基数" if goal.kind in ("rate_change", "growth_rate") else None,
+            deadline_date=goal.deadline and goal.deadline.isoformat(),
+            deadline_precision_code=goal.precision,
+            deadline_basis_code=goal.basis,
+            recurrence_code=goal.recurrence,
+            binding_code=goal.binding[2] if goal.binding else "not_stated",
+            duplicate_of_target_id=first,
+            duplicate_confidence_code="high" if first else None,
+            reading_note="；".join(filter(None, notes)) or None,
+            confidence_code="low" if is_scan else "high",
+            **quoted(clean, goal.start, goal.end),
+        )
+        if goal.basis in ("inherited", "table_header"):
+            draft.add(
+                "target_evidence.csv",
+                target_id=target_id,
+                field_code="deadline_date",
+                **quoted(clean, goal.deadline_start, goal.deadline_end),
+            )
+        if goal.binding:
+            draft.add(
+                "target_evidence.csv",
+                target_id=target_id,
+                field_code="binding_code",
+                **quoted(clean, *goal.binding[:2]),
+            )
+        if measure_id:
+            draft.add("target_measures.csv", target_id=target_id, measure_id=measure_id, basis_code="stands_in")
+        draft.sure(target_id, goal.confidence, goal.rule, goal.value_as_written)
+
+
+def _plain(value: float) -> int | float:
+    return int(value) if value == int(value) else value
+
+
+def time_rows(draft: Draft, zones: list[tuple[int, int, str]], year: int | None) -> None:
+    clean, number = draft.text.clean, 0
+    heads = [("published", draft.metadata.published_date, "发布"), ("issued", draft.metadata.issued_date, "印发")]
+    for kind, said, label in heads:
+        if said:
+            number += 1
+            milestone_id = f"{draft.plan_id}-d{number:02d}"
+            draft.add(
+                "milestones.csv",
+                milestone_id=milestone_id,
+                label=label,
+                start_date=said.value,
+                end_date=said.value,
+                precision_code="day",
+                kind_code=kind,
+                recurrence_code="none",
+                **quoted(clean, said.start, said.end),
+            )
+            draft.sure(milestone_id, said.confidence, said.rule, clean[said.start : said.end])
+    # The cell that says until when stands beside the words of its measure, so that it is named by them alone.
+    cells = [(m.deadline.start, m.deadline.end, "cell") for m in draft.measures if m.deadline]
+    named = {m.deadline.start: (m.title or m.words).rstrip("。")[:40] for m in draft.measures if m.deadline}
+    for moment in [*find_moments(clean, zones, year), *find_moments(clean, cells, year)]:
+        number += 1
+        milestone_id = f"{draft.plan_id}-d{number:02d}"
+        label = "：".join(filter(None, (named.get(moment.start), moment.label)))
+        target = next(
+            (
+                i
+                for i, g in enumerate(draft.goals, start=1)
+                if g.kind == "frequency" and g.start < moment.end and moment.start < g.end
+            ),
+            None,
+        )
+        draft.add(
+            "milestones.csv",
+            milestone_id=milestone_id,
+            measure_id=measure_at(draft, moment.start, moment.end),
+            label="（名称待填）" if LEADERS.search(label) else label,
+            start_date=moment.first and moment.first.isoformat(),
+            end_date=moment.last and moment.last.isoformat(),
+            precision_code=moment.precision,
+            kind_code=moment.kind,
+            recurrence_code=moment.recurrence,
+            target_id=target and f"{draft.plan_id}-q{target:02d}",
+            **quoted(clean, moment.start, moment.end),
+        )
+        draft.sure(milestone_id, moment.confidence, moment.rule, clean[moment.start : moment.end])
