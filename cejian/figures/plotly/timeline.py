@@ -28,6 +28,14 @@ def timeline(figure: TimelineFigure, theme: str) -> tuple[list[Spec], Spec]:  # 
     def height(lane: int, share: float) -> float:
         return lane + 1 - share
 
+    def stretch(start: pd.Timestamp, end: pd.Timestamp, color: str, opacity: float, **place: object) -> bool:
+        """A stretch of time as far as the axis shows it; whether it shows any."""
+        if end < first or start > last:
+            return False
+        x0, x1 = max(start, first), min(end, last)
+        shapes.append(dict(type="rect", x0=x0, x1=x1, fillcolor=color, opacity=opacity, layer="below", **place))
+        return True
+
     def band(
         start: pd.Timestamp,
         end: pd.Timestamp,
@@ -38,43 +46,16 @@ def timeline(figure: TimelineFigure, theme: str) -> tuple[list[Spec], Spec]:  # 
         line: bool = False,
         dash: str = "solid",
     ) -> None:
-        if end < first or start > last:
-            return
-        shapes.append(
-            dict(
-                type="rect",
-                x0=max(start, first),
-                x1=min(end, last),
-                y0=y - thick / 2,
-                y1=y + thick / 2,
-                fillcolor=color,
-                opacity=opacity,
-                line={"width": 1 if line else 0, "color": color, "dash": dash},
-                layer="below",
-            )
-        )
+        edge = {"width": 1 if line else 0, "color": color, "dash": dash}
+        stretch(start, end, color, opacity, y0=y - thick / 2, y1=y + thick / 2, line=edge)
 
     for position, event in enumerate(figure.events):
-        start, end = event.start, event.end
-        if end < first or start > last:
+        shade = colors["second"]
+        if not stretch(event.start, event.end, shade, 0.07, y0=0, y1=1, yref="y domain", line={"width": 0}):
             continue
-        shapes.append(
-            dict(
-                type="rect",
-                x0=max(start, first),
-                x1=min(end, last),
-                y0=0,
-                y1=1,
-                yref="y domain",
-                fillcolor=colors["second"],
-                opacity=0.07,
-                line={"width": 0},
-                layer="below",
-            )
-        )
         annotations.append(
             dict(
-                x=max(start, first),
+                x=max(event.start, first),
                 y=len(figure.lanes),
                 yanchor="bottom",
                 xanchor="left",
