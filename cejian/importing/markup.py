@@ -33,7 +33,7 @@ LETTER_OF = {
     "amp": "&",
     "quot": '"',
 }
-# A row of cells cannot be broken: there a break is a blank.
+# A row of cells cannot be broken: there a break is a blank. The only cell of its row is a frame around the text.
 BREAK = re.compile(r"<br ?/?>")
 PICTURE = re.compile(r"!\[[^\]\n]{0,100}\]\([^()\n]{0,500}\)")
 LINK = re.compile(
@@ -72,9 +72,7 @@ def marks(source: str) -> Iterator[Mark]:
         yield from ((*match.span(), "") for match in pattern.finditer(source))
     for match in ENTITY.finditer(source):
         yield *match.span(), LETTER_OF.get(match[0][1:-1], " ")
-    for match in BREAK.finditer(source):
-        line = source[source.rfind("\n", 0, match.start()) + 1 : match.start()]
-        yield *match.span(), " " if "|" in line or "\t" in line else "\n"
+    yield from _breaks(source)
     for match in LINK.finditer(source):
         yield match.start(), match.start() + 1, ""
         yield match.end("words"), match.end(), ""
@@ -88,6 +86,16 @@ def _bold(source: str) -> Iterator[Mark]:
         if match["open"] == match["close"]:
             yield *match.span("open"), ""
             yield *match.span("close"), ""
+
+
+def _breaks(source: str) -> Iterator[Mark]:
+    position = 0
+    for line in source.split("\n"):
+        found = [match.span() for match in BREAK.finditer(line)]
+        is_row = found and ("|" in line.strip().removeprefix("|").removesuffix("|") or "\t" in line[: found[-1][0]])
+        for start, end in found:
+            yield position + start, position + end, " " if is_row else "\n"
+        position += len(line) + 1
 
 
 def _rows(source: str) -> Iterator[Mark]:
