@@ -35,6 +35,7 @@ def test_there_are_enough_queries_of_every_kind() -> None:
     assert len({query["query"] for query in queries()}) == len(queries())
 
 
+@pytest.mark.slow
 def test_the_expected_answers_are_what_the_texts_say() -> None:
     for query in queries():
         if query["kind"] == "absent":

@@ -86,6 +86,7 @@ def known(store: Store) -> Known:
 # ---- what a draft may leave open -------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_work_points_that_do_not_name_their_year_are_undated(shelf: Path, store: Store, lang: str) -> None:
     lay(shelf, SAME, YEARLY)
@@ -302,6 +303,7 @@ def test_the_other_answers_are_those_of_the_published_data_and_of_the_draft(
 # ---- what a draft is called ----------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_table_says_that_a_row_or_a_column_is_of_a_draft(lang: str, both: Store) -> None:
     scene = scene_of(both, chosen(lang=lang))
@@ -326,6 +328,7 @@ def test_the_names_of_its_place_and_its_document_hold_the_word(both: Store) -> N
     assert (row["origin_zh"], row["origin_en"]) == ("草稿，未经核对", "Draft, not checked")
 
 
+@pytest.mark.slow
 def test_two_drafts_of_one_place_are_two(shelf: Path, draft: Draft, store: Store) -> None:
     lay(shelf, SAME, as_text(PLAN))
     rows = drafted.beside([NAMES[ONE], NAMES[SAME]], store).rows("plans")
@@ -489,6 +492,7 @@ def test_a_fact_of_low_confidence_says_so_in_its_words(both: Store, draft: Draft
         assert row["name_as_written"].endswith("（待核）") == (row["fact_id"] in low)
 
 
+@pytest.mark.slow
 def test_a_fact_that_a_person_has_checked_is_shown_as_any_other(shelf: Path, store: Store) -> None:
     made = lay(shelf, SAME, as_text(PLAN))
     path = shelf / SAME / made.plan_id / "confidence.csv"
@@ -581,6 +585,7 @@ def test_a_workbook_says_draft_on_every_sheet_with_its_facts(name: str, both: St
         assert "临江" not in text.replace("临江（草稿）", "").replace("临江市（草稿）", "") or "（草稿）" in text
 
 
+@pytest.mark.slow
 def test_the_brief_and_the_page_of_a_home_call_its_peer_a_draft(both: Store) -> None:
     params = to_params(chosen(home="jiading"))
     content, name = brief.make(params, both, TODAY, "http://localhost")

@@ -75,6 +75,7 @@ def test_a_figure_has_another_revision_exactly_when_it_is_another_figure(store: 
     assert len({revision, *(other["layout"]["datarevision"] for other in others)}) == 1 + len(others)
 
 
+@pytest.mark.slow
 def test_no_template_comes_along_with_a_figure(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(plotly.io.templates, "default", "plotly")
     assert "template" not in draw(store, plain.PLAN_IDS)["layout"]

@@ -106,6 +106,7 @@ def test_the_slide_shows_the_deadlines_that_the_page_shows(shown: Figures) -> No
     assert due <= set(customs)
 
 
+@pytest.mark.slow
 def test_shares_of_the_index_are_worded_alike_on_page_and_slide(shown: Figures) -> None:
     figure = shown.pmc
     drawing = pmc_index(figure, *BOX)

@@ -236,6 +236,7 @@ def test_the_pages_of_a_scan_are_heard_of_while_it_is_read(tmp_path: Path) -> No
     assert said == {"refused": "m_import_broken", "values": {}} and heard[-1] == (2, 2)
 
 
+@pytest.mark.slow
 def test_what_a_reader_has_started_ends_with_it(tmp_path: Path) -> None:
     note = tmp_path / "pid"
     with pytest.raises(FileRefused, match="m_import_too_slow"):

@@ -230,6 +230,7 @@ def test_one_table_is_taken_alone_and_the_comparison_with_its_matrix(store: Stor
     assert first.rows == second.rows and first.source != second.source
 
 
+@pytest.mark.slow
 def test_the_link_to_the_page_is_ours_whatever_is_asked(store: Store) -> None:
     asked = taken(store, address={"s": "质押 & <b>\ud800", "lang": "zh", "x": "y"})
     query = dict(parse_qsl(urlsplit(asked.address).query))

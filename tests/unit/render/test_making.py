@@ -101,6 +101,7 @@ def test_what_fails_is_told_to_all_who_ask_and_leaves_the_queue() -> None:
     in_loop(act)
 
 
+@pytest.mark.slow
 def test_a_process_that_takes_too_long_is_ended_and_the_sentence_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(making, "LONGEST", 1)
     with pytest.raises(ExportRefused) as told:

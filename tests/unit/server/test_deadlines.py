@@ -97,6 +97,7 @@ def test_so_is_one_on_which_the_next_request_stays_half(port: int) -> None:
     assert heard.startswith(b"HTTP/1.1 200") and heard.count(b"HTTP/1.1") == 1
 
 
+@pytest.mark.slow
 def test_an_answer_may_take_longer_than_the_headers(port: int) -> None:
     heard = said(port, b"GET /late HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
     assert heard.endswith(b"late")

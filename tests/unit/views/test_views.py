@@ -74,6 +74,7 @@ shown_of, shown = each_case(Shown, CASES)
 # ---- all views ---------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_every_fact_that_a_view_offers_exists_and_belongs_to_a_chosen_plan(shown: Shown) -> None:
     known = dict(zip(shown.store.table("facts")["fact_id"], shown.store.table("facts")["plan_id"]))
     assert set(shown.store.table("plan_evidence")["evidence_id"]) <= set(known)
@@ -341,6 +342,7 @@ def test_the_cells_of_the_grid_are_those_of_the_query(shown: Shown) -> None:
             )
 
 
+@pytest.mark.slow
 def test_a_cell_lists_its_targets_its_times_and_its_measures(shown: Shown) -> None:
     for leaf, plan_id in itertools.product(leaves_of(shown), shown.plan_ids):
         cell, code = leaf["cells"][plan_id], leaf["code"]
