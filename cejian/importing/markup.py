@@ -17,8 +17,11 @@ HEADING_END = re.compile(r"(?m)(?<=\S)[ \t]+#{1,6}[ \t]*$")
 QUOTE = re.compile(r"(?m)^[ \t]*(?P<mark>(?:>[ \t]?)+)(?=[^>\n]*[。；：，])")
 # **一、** 总体要求, __重点任务__; a name hidden as 张** is none
 BOLD = re.compile(
-    r"(?P<open>(?<!\*)\*\*|(?<!\S)__)(?![*_\s])(?P<words>[^*_\n]{1,200}?)(?<![\s*_])(?P<close>\*\*|__)(?![*_])"
+    r"(?P<open>(?<!\*)\*\*|(?<!\S)__)(?![*_\s])(?P<words>(?:[^*_\n]|\*{4}(?=[^*\s])){1,200}?)(?<![\s*_])"
+    r"(?P<close>\*\*|__)(?![*_])"
 )
+# **2025****年**: one bold ends where the next begins
+BOLD_ON = re.compile(r"(?<=[^*\s])\*{4}(?=[^*\s])")
 HIDDEN = re.compile(r"[一-鿿]\*\*[、，,；;。]")
 ESCAPED = re.compile(r"\\(?=[\\.*_#|()\[\]+!>~`{}\-])")
 ENTITY = re.compile(r"&(?:nbsp|emsp|ensp|ldquo|rdquo|mdash|middot|hellip|lt|gt|amp|quot|#160|#12288);")
@@ -82,6 +85,8 @@ def marks(source: str) -> Iterator[Mark]:
 def _bold(source: str) -> Iterator[Mark]:
     if HIDDEN.search(source) and not re.search(r"(?m)^[ \t　]*\*\*", source):
         return  # names hidden behind stars
+    joints = [match.span() for match in BOLD_ON.finditer(source)]
+    yield from ((*joint, "") for joint in joints)
     for match in BOLD.finditer(source):
         if match["open"] == match["close"]:
             yield *match.span("open"), ""

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from cejian.corpus.numbers import ARABIC, MULTIPLIER, definite_number, read_number
+from cejian.importing.propose.deadlines import Deadline
 from cejian.importing.propose.lines import TextLine
 from cejian.importing.propose.quantities import Goal, kind_of
 from cejian.importing.propose.tables import INDICATOR_HEAD, UNIT_HEAD, TextTable
 
 CELL = re.compile(
+    r"(?:[较比][^，。；0-9]{1,12}?|累计)?(?P<change>下降|降低|减少|压减|增长|增加|提高|提升)?(?:约)?"
     rf"(?P<sign>[≥≤><＞＜]|不低于|不少于|达到|超过|大于)?\s?(?P<number>{ARABIC}{MULTIPLIER}?)\s?"
-    r"(?P<unit>[%％]|[一-鿿/]{1,6})?\s?(?P<after>以上|左右|以内|以下)?"
+    r"(?P<unit>[%％]|[一-鿿/]{1,6}?)?(?:[（(]含[）)])?\s?(?P<after>以上|左右|以内|以下)?"
 )
 PROMISED = re.compile(r"目标|预期值|计划|预期$|20\d\d年?|达到")
 # What is there already, and what only describes.
 OTHER = re.compile(r"现状|基期|基数|实际|完成|属性|性质|类型|责任|单位")
 NATURE = re.compile(r"属性|性质|类型")
+FALLS = re.compile(r"降低|下降|压减|减少")
 CHANGE = re.compile(r"增长|增速|提高|提升|降低|下降|压减|减少")
 SIGNS = {"≥": "ge", "不低于": "ge", "不少于": "ge", ">": "gt", "＞": "gt", "超过": "gt", "大于": "gt", "达到": "reach"}
 AFTER = {"以上": "ge", "以内": "le", "以下": "le"}
@@ -35,9 +38,13 @@ class Columns:
     values: tuple[tuple[int, TextLine, int | None], ...]
 
 
-def goals_of_table(table: TextTable, issued: date | None) -> Iterator[Goal]:
-    """The promised cells of a table of indicators; none of another table."""
-    columns = _columns(table, issued)
+def goals_of_table(table: TextTable, issued: date | None, over: Deadline | None = None) -> Iterator[Goal]:
+    """The promised cells of a table of indicators; none of another table. `over` is what the line above the table says
+    until when, for columns whose head names no year.
+    """
+    # A table of a five-year plan whose own date is not known has the year before it as its base.
+    first = issued.year if issued else over.day.year - 4 if over and over.day else None
+    columns = _columns(table, first)
     if columns is None or table.head is None:
         return
     unit_above = ""
@@ -48,11 +55,21 @@ def goals_of_table(table: TextTable, issued: date | None) -> Iterator[Goal]:
             unit_above = row[columns.unit].text or unit_above
         for at, head, year in columns.values:
             goal = _goal(row, columns, at, head, year, unit_above) if at < len(row) else None
+            if goal and over and not year:
+                goal = replace(
+                    goal,
+                    deadline=over.day,
+                    precision=over.precision,
+                    basis="inherited",
+                    deadline_start=over.start,
+                    deadline_end=over.end,
+                )
             if goal:
                 yield goal
 
 
-def _columns(table: TextTable, issued: date | None) -> Columns | None:
+def _columns(table: TextTable, first: int | None) -> Columns | None:
+    """The columns of a table of indicators; of several years those from the `first` on are promised."""
     if table.head is None:
         return None
     heads = [TextLine(cell.start, cell.end, word) for cell, word in zip(table.rows[table.head], table.heads)]
@@ -65,8 +82,8 @@ def _columns(table: TextTable, issued: date | None) -> Columns | None:
         for i, head in enumerate(heads)
         if i not in (names[-1], unit) and PROMISED.search(head.text) and not OTHER.search(head.text)
     ]
-    if len(values) > 1 and issued:
-        values = [(i, head, year) for i, head, year in values if year is None or year >= issued.year]
+    if len(values) > 1 and first:
+        values = [(i, head, year) for i, head, year in values if year is None or year >= first]
     return Columns(names[-1], unit, next(iter(table.columns(NATURE)), None), tuple(values))
 
 
@@ -77,13 +94,17 @@ def _goal(
     match = CELL.fullmatch(cell.text)
     if not match or read_number(match["number"]) is None:
         return None
-    in_name = re.search(r"[（(](?P<unit>[^（()）]{1,10})[）)]\s?$", name)
-    unit = (match["unit"] or unit_above or (in_name["unit"] if in_name else "")).replace("％", "%")
+    in_name = re.search(r"[（(](?P<unit>[^（()）]{1,10})[）)]\s?$|(?P<counted>[人户件]次)$", name)
+    unit = (match["unit"] or unit_above or (in_name["unit"] or in_name["counted"] if in_name else "")).replace(
+        "％", "%"
+    )
     written = match["number"]
     large = re.search(r"[万亿]+$", written) if unit.endswith("元") else None
     if large:  # 1.5万 under 元 is 1.5 in 万元
         unit, written = large[0] + unit, written[: large.start()]
-    comparator, kind = _reading(name, unit, SIGNS.get(match["sign"] or "") or AFTER.get(match["after"] or "") or "eq")
+    comparator, kind = _reading(
+        name, unit, match["change"], SIGNS.get(match["sign"] or "") or AFTER.get(match["after"] or "") or "eq"
+    )
     if (match["sign"] or "") in tuple("≤<＜"):
         comparator = "le"
     return Goal(
@@ -110,13 +131,18 @@ def _goal(
     )
 
 
-def _reading(name: str, unit: str, comparator: str) -> tuple[str, str]:
-    """(comparator, kind) of an indicator: what grows or falls by a share is a change, whatever its cell says."""
+def _reading(name: str, unit: str, change: str | None, comparator: str) -> tuple[str, str]:
+    """(comparator, kind) of an indicator: what grows or falls by a share is a change, whatever its cell says; a cell
+    may say the change itself (下降15%).
+    """
+    if change:
+        code = "reduce_by" if FALLS.search(change) else "increase_by"
+        return code, kind_of(name, unit, code, "none")
     plain = re.sub(r"[（(].*", "", name)
     if unit == "%" and CHANGE.search(name) and "年均" in name:
         return "grow_per_year", "growth_rate"
     if unit == "%" and CHANGE.search(name) and not re.search(r"率$|比重|占比", plain):
-        return "reduce_by" if re.search(r"降低|下降|压减|减少", name) else "increase_by", "rate_change"
+        return "reduce_by" if FALLS.search(name) else "increase_by", "rate_change"
     return comparator, kind_of(name, unit, comparator, "none")
 
 

@@ -39,6 +39,7 @@ from cejian.importing.propose.quantities import (
     quantity,
     recurrence_of,
 )
+from cejian.importing.propose.stacked_tables import stacked_tables
 from cejian.importing.propose.states import is_state
 from cejian.importing.propose.tables import TextTable, tables_of
 from cejian.importing.propose.target_words import BEFORE, LEADING, LEGAL, MEASURED_BY, PAST, SUBSIDY, VALUE
@@ -65,18 +66,25 @@ def find_goals(
     """
     years, limits = years or Years(), limits or {}
     found: list[Goal] = []
-    tables = tables_of(text)
+    tables = [*tables_of(text), *stacked_tables(text)]
     for start, end, zone in zones:
         if zone == "phase":
             continue
         inside = [t for t in tables if t.start < end and t.end > start]
         for table in inside:
             if zone != "measure":
-                found += goals_of_table(table, issued)
+                found += goals_of_table(table, issued, _said_above(text, table, years))
         limit = limits.get(start) if zone == "measure" else None
         found += _of_prose(text, start, end, zone, issued, inside if zone != "measure" else [], years, limit)
     found.sort(key=lambda g: g.at)
     return _with_copies(_unique(found))
+
+
+def _said_above(text: str, table: TextTable, years: Years) -> Deadline | None:
+    """Until when by the line above a table: 专栏1 “十四五”时期主要指标."""
+    above = trimmed(text, max(table.start - 120, 0), table.start)
+    start = text.rfind("\n", above.start, above.end) + 1 or above.start
+    return stated_deadline(text, start, above.end, [], years) if above.end - start <= 60 else None
 
 
 def _unique(found: list[Goal]) -> list[Goal]:

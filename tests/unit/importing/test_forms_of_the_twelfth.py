@@ -4,6 +4,7 @@ sentences written for it.
 
 from __future__ import annotations
 
+from cejian.importing.draft import Draft
 from tests.unit.importing.test_proposals import HEAD, draft_of, measures
 
 FRAMED = (
@@ -27,3 +28,58 @@ def test_a_break_in_a_cell_beside_others_is_a_blank():
     row = "| 1 | 建设园区，<br>完善设施 | 市甲局<br>市乙局 |\n"
     text = draft_of(f"一、重点任务\n（一）建设厂房。新建厂房。\n{row}").text.clean
     assert "建设园区， 完善设施 | 市甲局 市乙局" in text
+
+
+CELLS_A_LINE = (
+    "二、主要目标\n到2025年，园区建设取得明显进展。\n\n专栏1　“十四五”时期主要指标\n\n{}\n\n三、重点任务\n"
+    "（一）建设园区。完善设施。\n（二）培育企业。开展服务。\n"
+)
+
+
+def found(draft: Draft) -> list[tuple[str, str, str, str]]:
+    return [(g.value_as_written, g.unit, g.comparator, str(g.deadline)) for g in draft.goals if g.value is not None]
+
+
+def test_a_table_of_indicators_that_was_copied_a_cell_a_line_is_a_table():
+    cells = "序号 指　标 预期值 属性 1 事故死亡人数 下降15% 约束性 2 每万人受灾人次 <150 预期性 3 达标率 80%以上 预期性"
+    draft = draft_of(CELLS_A_LINE.format(cells.replace(" ", "\n\n")))
+    assert found(draft) == [
+        ("15", "%", "reduce_by", "2025-12-31"),
+        ("150", "人次", "le", "2025-12-31"),
+        ("80", "%", "ge", "2025-12-31"),
+    ]
+    assert [g.name for g in draft.goals if g.rule == "indicator_table"] == ["事故死亡人数", "每万人受灾人次", "达标率"]
+
+
+def test_its_rows_are_told_by_what_ends_them_where_they_have_no_numbers():
+    cells = "指标 2020年 2025年 属性 研发投入强度 2.1% 3% 预期性 绿化率（%） 40 45 约束性"
+    assert found(draft_of(CELLS_A_LINE.format(cells.replace(" ", "\n")))) == [
+        ("3", "%", "eq", "2025-12-31"),
+        ("45", "%", "eq", "2025-12-31"),
+    ]
+
+
+def test_lines_of_other_matters_are_no_table():
+    for cells in (
+        "序号 任务 单位 1 建设园区 市甲局 2 培育企业 市乙局",
+        "指标 2020年 属性 研发投入强度增加3%。 很多 其他",
+    ):
+        draft = draft_of(CELLS_A_LINE.format(cells.replace(" ", "\n")))
+        assert [g for g in draft.goals if g.rule == "indicator_table"] == []
+
+
+def test_the_year_before_a_five_year_plan_is_its_base():
+    rows = (
+        "| **指标** | **2015****年** | **2020****年** | **属性** |",
+        "| --- | --- | --- | --- |",
+        "| 现场占比（%） | 22.5 | >30 | 预期性 |",
+        "| 死亡人数 | - | 较“十二五”下降30%以上 | 约束性 |",
+        "| 操作人员 | - | 6人（含）以下 | 约束性 |",
+    )
+    tasks = "三、重点任务\n（一）建设园区。完善设施。\n（二）培育企业。开展服务。\n"
+    table = "\n".join(("二、主要目标", "“十三五”时期主要目标", *rows, tasks))
+    assert found(draft_of(table, "云江市园区建设规划\n为推进园区建设，制定本规划。\n")) == [
+        ("30", "%", "gt", "2020-12-31"),
+        ("30", "%", "reduce_by", "2020-12-31"),
+        ("6", "人", "le", "2020-12-31"),
+    ]
