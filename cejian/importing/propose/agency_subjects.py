@@ -15,13 +15,17 @@ SUBJECT_WORDS = (
     r"是[^，。；]{0,20}(?:责任|实施|落实)主体)|(?P<act>统筹|认真(?=落实|履行|抓好|做好|组织)|加强|组织|推动|指导|切实|做好|根据本|按照?(?:各自)?职[责能]|依据职责|"
     r"按照?[^，。；]{2,16}要求[，,]|结合[^，。；]{2,16}(?:[，,]|(?=做好|抓好|制定|落实))|"
     r"高度重视[^。；]{0,30}[，,](?=切实|加强|落实|强化|组织|明确)|"
-    r"建立|及时|定期|适时|设立|成立|推进|强化|落实|开展|研究|制定|完善))"
+    r"建立|及时|定期|适时|设立|成立|推进|强化|落实|开展|研究|制定|完善|通过|把(?!关|握|控)))"
 )
 # 发展改革部门, 网信部门: the bodies of a field, without their level
 OF_A_FIELD = (
-    r"(?:发展改革|工业和信息化|教育|科技|公安|财政|人力资源社会保障|自然资源|生态环境|住房城乡建设|交通运输|水利|"
-    r"农业农村|商务|文化和旅游|卫生健康|市场监管|统计|能源|知识产权|网信|数据|通信)(?:主管|管理)?部门"
+    r"(?:各地|地方)?(?:发展改革|工业和信息化|教育|科技|公安(?:交管|交通)?|财政|人力资源社会保障|自然资源|生态环境|"
+    r"住房(?:和)?城乡建设|交通运输|水利|农业农村|商务|文化和旅游|卫生健康|市场监管|统计|能源|知识产权|网信|数据|通信|"
+    r"应急(?:管理)?|气象|民政|司法行政|税务|消防(?:救援)?|林业(?:和草原)?|审计|国有资产|金融(?:监管)?|退役军人|医疗保障|"
+    r"体育|广电|文物|邮政|宣传|粮食(?:和物资储备)?|药品监管|版权)(?:行政)?(?:主管|管理)?部门"
 )
+FIELD = re.compile(OF_A_FIELD)
+TWO_FIELDS = re.compile(rf"(?P<one>{OF_A_FIELD})[和与](?P<two>{OF_A_FIELD})")
 # 市甲局、市乙局牵头负责，市丙局、市丁局等加强协同
 LIST_BEHIND_COMMA = (
     r"[一-鿿]{2,14}(?:、[一-鿿]{2,14})+?(?:等(?:有关|相关)?(?:部门|单位)?)?(?:要|负责|配合|协同|加强|按|依据|共同)"
@@ -36,7 +40,7 @@ FIRST_SUBJECT = re.compile(SUBJECT_WORDS)
 # In a task without a tag: 市甲局负责…, 区乙委根据职责，具体负责….
 IN_CHARGE = re.compile(
     r"(?<=[。；;，,])(?P<names>[市省区县州][一-鿿、]{1,30}?)(?:(?:根据|按照?|依据)[^，。；]{0,8}职[责能][，,]?)?"
-    r"(?:具体|统一|分别)?负责(?!人|制(?![定订])|的)"
+    r"(?:具体|统一|分别)?(?:负责(?!人|制(?![定订])|的)|(?P<lead>牵头)(?!单位|部门|作用|人|的))"
 )
 # 部, 局 and 委 end other words, too: 干部, 全部, 布局.
 BODY = (
@@ -82,7 +86,10 @@ def subjects_of(text: str, start: int, end: int) -> Iterator[ProposedAgency]:
         if NO_SUBJECT.search(names):
             continue
         listed = names_in(names, 0)
-        if re.fullmatch("各地区?、各(?:有关)?部门", names):
+        two = TWO_FIELDS.fullmatch(names)
+        if two:
+            listed = [(two[name], *two.span(name)) for name in ("one", "two")]
+        elif re.fullmatch("各地区?、各(?:有关)?部门", names):
             listed = [(names, 0, len(names))]
         elif not _are_bodies(listed) and not all(
             SUBJECT_NAME.fullmatch(name) or re.fullmatch("[市省区县]委|(?:各?有关|相关)(?:部门|单位|部门单位)", name)
@@ -129,7 +136,7 @@ def offices_in_front(text: str, start: int, end: int) -> Iterator[ProposedAgency
     """The offices whose duties a task lists: it begins with their names."""
     match = OFFICE_FIRST.match(text, start, end)
     listed = list(names_in(match["names"], start)) if match else []
-    if match and listed and all(is_name(name) and is_body(name) for name, _, _ in listed):
+    if match and listed and all(is_name(n) and is_body(n) or FIELD.fullmatch(n) for n, _, _ in listed):
         role = "lead" if match["duty"] == "牵头" else "responsible"
         for name, at, ending in listed:
             yield ProposedAgency(name, name, role, at, ending, start, match.end("names"), "office_in_front", 0.75)
@@ -157,7 +164,6 @@ def in_charge_of(text: str, start: int, end: int) -> Iterator[ProposedAgency]:
     for match in IN_CHARGE.finditer(text, start, end):
         listed = list(names_in(match["names"], match.start("names")))
         if all(re.fullmatch(rf"[市省区县州][一-鿿]{{1,12}}{BODY}", name) for name, _, _ in listed):
+            role = "lead" if match["lead"] else "responsible"
             for name, at, ending in listed:
-                yield ProposedAgency(
-                    name, name, "responsible", at, ending, match.start(), match.end(), "running_text", 0.75
-                )
+                yield ProposedAgency(name, name, role, at, ending, match.start(), match.end(), "running_text", 0.75)

@@ -5,7 +5,7 @@ sentences written for it.
 from __future__ import annotations
 
 from cejian.importing.draft import Draft
-from tests.unit.importing.test_proposals import HEAD, draft_of, measures
+from tests.unit.importing.test_proposals import HEAD, draft_of, measures, roles
 
 FRAMED = (
     "一、重点任务",
@@ -83,3 +83,24 @@ def test_the_year_before_a_five_year_plan_is_its_base():
         ("30", "%", "reduce_by", "2020-12-31"),
         ("6", "人", "le", "2020-12-31"),
     ]
+
+
+def test_two_bodies_of_a_field_that_act_together_are_two():
+    body = (
+        "一、重点任务\n（一）建设园区。完善设施。\n二、保障措施\n（一）加强资金管理。各地商务主管部门和财政部门要加强指导。"
+        "公安交管部门要保障路权。\n（二）强化考核。国务院甲委员会办公室把园区纳入督导。教育部通过平台定期采集数据。\n"
+    )
+    found = [a.full for agencies in draft_of(body).agencies.values() for a in agencies]
+    assert found == ["各地商务主管部门", "财政部门", "公安交管部门", "国务院甲委员会办公室", "教育部"]
+
+
+def test_a_duty_may_be_listed_under_the_bodies_of_a_field():
+    body = "一、检查内容\n（一）商务部门。检查企业是否取得执照。\n（二）气象部门：检查是否建立制度。\n"
+    found = [a.full for agencies in draft_of(body).agencies.values() for a in agencies]
+    assert found == ["商务部门", "气象部门"]
+
+
+def test_who_begins_a_sentence_of_a_task_and_leads_is_the_lead():
+    tasks = ("（一）更新车辆。更新老旧车辆。省甲厅牵头指导各地做好衔接。", "（二）建设园区。发挥省乙厅牵头作用。")
+    draft = draft_of("\n".join(("一、重点任务", *tasks, "")))
+    assert [roles(draft, at) for at in range(2)] == [{"省甲厅": "lead"}, {}]
