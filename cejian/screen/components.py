@@ -21,7 +21,7 @@ from cejian.views.bar import bar, bar_state, drafts_line
 from cejian.views.registry import ADDRESSES, PAGES
 from cejian.views.scene import Scene
 from cejian.web.parts import FRAME_STYLE, loader
-from cejian.wording.labels import word
+from cejian.wording.labels import language_of, word
 
 _mount = st.components.v2.component(
     "cejian", js=loader(base_of(st.get_option("server.baseUrlPath"))), isolate_styles=False
@@ -222,5 +222,5 @@ def complain(line: str) -> None:
 
 def show_crash() -> None:
     """What a visitor reads when a page has a bug; the trace is in the log."""
-    lang = "en" if st.query_params.get("lang") == "en" else "zh"
+    lang = language_of(st.query_params)
     st.html(f'<p class="cj-complaint">{word("crashed", lang)}</p>')

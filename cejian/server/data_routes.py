@@ -22,6 +22,7 @@ from cejian.views.address_codes import known_codes
 from cejian.views.registry import view_of
 from cejian.views.scene import Scene
 from cejian.web import parts
+from cejian.wording.labels import language_of
 from cejian.wording.withholding import withhold
 
 
@@ -76,7 +77,7 @@ def plans(request: Request) -> Response:
     """The plans that the picker shows for what was typed and chosen in it."""
     asked = request.query_params
     chosen = {facet: asked[facet] for facet in FACETS if asked.get(facet)}
-    lang = "en" if asked.get("lang") == "en" else "zh"
+    lang = language_of(asked)
     found = plan_list.found_plans(store.current(), asked.get("s", ""), chosen, lang, drafted.described())
     return JSONResponse(found, headers={"cache-control": "no-store"})
 

@@ -37,7 +37,7 @@ from cejian.server.deck_slides import (
     slides_asked_for,
 )
 from cejian.wording import stamp
-from cejian.wording.labels import word
+from cejian.wording.labels import language_of, word
 
 NO_STORE = {"cache-control": "no-store"}
 # One address makes so many decks in so many seconds.
@@ -56,7 +56,7 @@ STATUS = {
 
 
 def _lang(request: Request) -> str:
-    return "en" if request.query_params.get("lang") == "en" else "zh"
+    return language_of(request.query_params)
 
 
 def _by(request: Request) -> str:

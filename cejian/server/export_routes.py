@@ -16,7 +16,7 @@ from cejian.render import ExportRefused, making, page
 from cejian.render.request import MOST_BYTES, read
 from cejian.server.deadlines import NotJson, TooLong, TooSlow, body_of
 from cejian.server.middleware import split_address
-from cejian.wording.labels import word
+from cejian.wording.labels import language_of, word
 
 
 async def export_table(request: Request) -> Response:
@@ -118,7 +118,7 @@ def _file(content: bytes, name: str, kind: str) -> Response:
 
 def _refusal(refused: ExportRefused, request: Request, status_code: int = 400) -> Response:
     return PlainTextResponse(
-        word(refused.label, "en" if request.query_params.get("lang") == "en" else "zh", *refused.values),
+        word(refused.label, language_of(request.query_params), *refused.values),
         status_code=status_code,
     )
 

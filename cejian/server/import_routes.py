@@ -27,7 +27,7 @@ from cejian.render import making
 from cejian.server.allowance import Allowance
 from cejian.server.deadlines import TooSlow
 from cejian.views.contract.importing import DraftList, DraftRow, ReadFile, RemovedDraft, ShownDraft
-from cejian.wording.labels import WORDS, word
+from cejian.wording.labels import WORDS, language_of, word
 
 log = logging.getLogger("cejian")
 NO_STORE = {"cache-control": "no-store"}
@@ -65,12 +65,8 @@ IN_MEASURE = ("task", "safeguard", "agency", "target", "time", "citation", "cate
 RULE_ENDINGS = ("first_leads", "comma_leads", "semicolon_leads")
 
 
-def _lang(request: Request) -> str:
-    return "en" if request.query_params.get("lang") == "en" else "zh"
-
-
 def _refusal(refused: FileRefused, request: Request) -> Response:
-    said = word(refused.code, _lang(request), *refused.values.values())
+    said = word(refused.code, language_of(request.query_params), *refused.values.values())
     return PlainTextResponse(said, STATUS.get(refused.code, 400), headers=NO_STORE)
 
 
@@ -139,7 +135,7 @@ async def file(request: Request) -> Response:
         if isinstance(reason, making.Busy):
             reason = FileRefused("m_draft_busy", ahead=AT_ONCE + MOST_WAITING)
         return _refusal(reason if isinstance(reason, FileRefused) else FileRefused("too_slow"), request)
-    return JSONResponse(_listed(made, _lang(request)), headers=NO_STORE)
+    return JSONResponse(_listed(made, language_of(request.query_params)), headers=NO_STORE)
 
 
 async def _receive(request: Request, staged: Path, key: str) -> None:
@@ -189,7 +185,7 @@ async def cancel(request: Request) -> Response:
 
 def drafts(request: Request) -> Response:
     """All drafts and all files that were refused, the newest first, and how much a file may be."""
-    lang = _lang(request)
+    lang = language_of(request.query_params)
     size = limits.BYTES // limits.MEGABYTE
     room = draft_storage.nearly_full()
     listed: DraftList = {
@@ -262,7 +258,7 @@ def rule_in_words(rule: str, lang: str) -> str:
 
 def draft(request: Request) -> Response:
     """A draft with its text and its facts."""
-    lang = _lang(request)
+    lang = language_of(request.query_params)
     try:
         kept, record = draft_storage.view(request.query_params.get("draft", ""))
     except FileRefused as refused:

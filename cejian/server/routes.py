@@ -7,7 +7,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from cejian.server import data_routes, deck_routes, export_routes, import_routes, web_routes
-from cejian.wording.labels import word
+from cejian.wording.labels import language_of, word
 
 ROUTES = [
     *web_routes.ROUTES,
@@ -26,7 +26,7 @@ def routes(base: str) -> list[Route]:
 def no_data(request: Request, _error: Exception) -> Response:
     """The sentence of every other route while there is no database."""
     return PlainTextResponse(
-        word("no_database", "en" if request.query_params.get("lang") == "en" else "zh"),
+        word("no_database", language_of(request.query_params)),
         status_code=503,
         headers={"cache-control": "no-store"},
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -47,6 +48,11 @@ def _read() -> dict[str, WordEntry]:
 
 
 WORDS = _read()
+
+
+def language_of(address: Mapping[str, str]) -> str:
+    """The language that an address asks for; Chinese where it asks for none that there is."""
+    return "en" if address.get("lang") == "en" else "zh"
 
 
 def word(key: str, lang: str, *values: object) -> str:
