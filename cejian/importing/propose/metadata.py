@@ -18,7 +18,8 @@ DOC_NUMBER = re.compile(
 )
 ISSUER = re.compile(
     r"^(?:中共|中国共产党)?[一-鿿X（）()、· 　]{1,40}(?:人民政府|人民政府办公[厅室]|政府办公[厅室]|办公[厅室]|"
-    r"委员会|国务院|领导小组|局|厅|部|院|会|司|中心|党组|总社|指挥部|专班|委|署|行|社|公司|政府|海关|[大总支]队)$"
+    r"委员会|国务院|领导小组|局|厅|部|院|会|司|中心|党组|总社|指挥部|专班|委|署|行|社|公司|政府|海关|[大总支]队|"
+    r"(?:网信|扶贫|妇儿|文明|口岸|双拥)办|[足科侨]协|团中央|[妇残文侨]联)$"
 )
 # 工业和信息化部等八部门
 OTHERS = re.compile(r"等[一二三四五六七八九十0-9]{0,2}个?(?:部门|单位)$")
@@ -29,6 +30,11 @@ LABELLED_DAY = re.compile(rf"{DATE.pattern}|{re.sub('[?]P<[a-z]+>', '?:', ISO_DA
 RED_HEAD = re.compile(
     r"(?m)^[ 　]*(?P<name>[一-鿿（）()、· 　]{3,60}?(?:政府|办公[厅室]|[局厅部委院会]))[ 　]*文[ 　]*件[ 　]*$"
 )
+# 今天是 2026年4月24日 星期五: what a page says of the day on which it was saved
+TODAY = re.compile(r"今天是|星期[一二三四五六日天]")
+# 新华社北京2月21日电, above the title, and （2021年1月4日） below it
+AGENCY_LINE = re.compile(r"新华社[一-鿿]{2,6}[0-9]{1,2}月[0-9]{1,2}日电[ 　\n]*")
+DATE_BELOW = re.compile(rf"\s*[（(]{re.sub('[?]P<[a-z]+>', '?:', DATE.pattern)}[）)]$")
 # 云江市财政局办公室 2024年7月18日印发: the foot of its last page
 FOOT = re.compile(rf"(?m)^[ 　]*(?P<name>[一-鿿]{{4,30}})?[ 　]*(?P<date>{DATE.pattern})[ 　]*印发[ 　]*。?$")
 # 市甲局、市乙局于2024年7月7日印发《…方案》
@@ -159,6 +165,8 @@ def _title(text: str, part: NamedPart) -> Said | None:
         start, end = part.title
         label = TITLE_LABEL.match(text[start:end])
         start += label.end() if label else 0
+        agency, below = AGENCY_LINE.match(text, start, end), DATE_BELOW.search(text, start, end)
+        start, end = agency.end() if agency else start, below.start() if below else end
         named = re.search(r"印发\s*《(?P<title>[^《》]+)》$", text[start:end])
         if named:
             return Said(_joined(named["title"]), start + named.start("title"), start + named.end("title"), "head", 0.9)
@@ -264,7 +272,7 @@ def _signature(
             DATE.search(line.text) if len(line.text) < 60 and re.search(r"[一-鿿]{2}\s+20\d\d年", line.text) else None
         )
         day = read_date(line.text) if found else None
-        if not found or not day or FOOT.fullmatch(line.text):
+        if not found or not day or FOOT.fullmatch(line.text) or TODAY.search(line.text):
             continue
         at = line.start + line.text.find(found[0])
         issued = Said(day.isoformat(), at, at + len(found[0]), "signature", 0.95)
@@ -325,13 +333,15 @@ def _issuer_elsewhere(
         return Said(_joined(head["name"]), *head.span("name"), "red_head", 0.9)
     for span in (part.notice, part.title):
         if span:
+            agency = AGENCY_LINE.match(text, *span)
+            at = agency.end() if agency else span[0]
             match = re.match(
                 r"(?P<name>[一-鿿（）()、\s]{2,60}?|[一-鿿X＊*]{2,30}局)(?:关于|印发|转发|(?=20\d\d年))",
-                text[span[0] : span[1]],
+                text[at : span[1]],
             )
             name = _signers(match["name"].replace("\n", " ").strip()) if match else ""
             if match and name and (ISSUER.match(OTHERS.sub("", name)) or name == "中共中央国务院"):
-                return Said(name, span[0], span[0] + match.end("name"), "title", 0.9)
+                return Said(name, at, at + match.end("name"), "title", 0.9)
     if told:
         return told
     for value in fields.get("issuer", []):

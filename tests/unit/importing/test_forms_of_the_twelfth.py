@@ -4,7 +4,9 @@ sentences written for it.
 
 from __future__ import annotations
 
+from cejian.importing.document import ReadDocument
 from cejian.importing.draft import Draft
+from cejian.importing.drafting import drafts_of
 from tests.unit.importing.test_proposals import HEAD, draft_of, measures, roles
 
 FRAMED = (
@@ -104,3 +106,31 @@ def test_who_begins_a_sentence_of_a_task_and_leads_is_the_lead():
     tasks = ("（一）更新车辆。更新老旧车辆。省甲厅牵头指导各地做好衔接。", "（二）建设园区。发挥省乙厅牵头作用。")
     draft = draft_of("\n".join(("一、重点任务", *tasks, "")))
     assert [roles(draft, at) for at in range(2)] == [{"省甲厅": "lead"}, {}]
+
+
+def told(text: str) -> tuple[str, str, str, str]:
+    [draft] = drafts_of(ReadDocument(text, "txt"))
+    m = draft.metadata
+    return tuple(said.value if said else "" for said in (m.title, m.issuer, m.issued_date)) + (m.level,)
+
+
+BODY = "一、重点任务\n（一）建设园区。完善设施。\n（二）培育企业。开展服务。\n"
+
+
+def test_signers_may_stand_on_several_lines():
+    head = (
+        "教育部等五部门关于印发《园区建设行动计划》的通知\n教园〔2020〕7号\n各省教育厅：\n"
+        "现将行动计划印发给你们，请认真贯彻执行。\n教育部 中央网信办\n国务院扶贫办 共青团中央\n中国足协\n"
+        "2020年9月16日\n园区建设行动计划\n为建设园区，制定本行动计划。\n"
+    )
+    signers = "教育部、中央网信办、国务院扶贫办、共青团中央、中国足协"
+    assert told(head + BODY) == ("园区建设行动计划", signers, "2020-09-16", "national")
+
+
+def test_the_day_on_which_a_page_was_saved_is_none_of_the_document():
+    assert told("- 今天是 2026年4月24日 星期五\n" + HEAD + BODY)[2] == "2024-03-05"
+
+
+def test_what_a_news_agency_says_of_its_copy_is_no_part_of_the_title():
+    head = "新华社北京2月21日电\n中共中央 国务院\n关于推进园区建设的意见\n（2021年1月4日）\n为此，提出以下意见。\n"
+    assert told(head + BODY) == ("中共中央国务院关于推进园区建设的意见", "中共中央国务院", "2021-01-04", "national")
