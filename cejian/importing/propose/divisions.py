@@ -27,10 +27,17 @@ BODY_OF_LEVEL = re.compile(
     r"(?<![一-鿿])([省市县区])(?:发|教|科|工|公|民|司|财|人|自|生|住|交|水|农|商|文|卫|应|审|国|市|体|统|医|政|城)[一-鿿]{1,8}(?:局|委|厅)"
 )
 NATION = re.compile(r"国家|全国|我国|党中央|国务院|公安部|司法部|财政部|商务部|最?高法院|最?高检院|[一-鿿]{2}总[局署]")
-# 国家税务总局湖南省税务局, 中国人民银行湖南省分行: an office of the nation in a place speaks for that place
+# 国家税务总局湖南省税务局, 财政部上海监管局, 审计署驻沈阳特派员办事处: an office of the nation in a place speaks for it
 OF_A_PLACE = re.compile(
-    r"^(?:国家[一-鿿]{2,8}?(?:总局|局)|中国人民银行|中国证监会|国家能源局)(?=[一-鿿]{2,14}(?:局|分行|支行|办公室|办)(?:、|$))"
+    r"^(?:国家[一-鿿]{2,10}?(?:总局|局)|中国人民银行|中国证监会|中国证券监督管理委员会|中国民用航空局?|"
+    r"(?:(?![省市县区州委])[一-鿿]){2,6}部|海关总署|审计署)驻?"
+    r"(?=[一-鿿]{2,14}(?:局|分行|支行|总部|分署|办公室|办事处|办|总队|中心|委员会)(?:、|$))"
 )
+# 国家能源局华东监管局, 长江海事局: an office of the nation in a region, which is no division and has no code
+REGION = (
+    r"(?:华[东北中南]|东北|西[北南]|南方|长江|珠江|黄河|淮河|海河|松辽|太湖)(?:区域|地区|流域)?(?![县区市镇乡路街])"
+)
+OF_A_REGION = re.compile(rf"(?P<region>{REGION})[一-鿿]{{0,12}}(?:局|办公室|办事处|委员会|中心)(?:、|$)")
 # The first letter of a number of a province: 苏市监〔2022〕1号.
 ABBREVIATED = dict(
     zip(
@@ -64,6 +71,9 @@ def place_of(words: list[str]) -> tuple[str, str, str, bool]:
     """(name, code, level, whether stated) of the place that the issuer or the title names; the longest name wins."""
     for text in words:
         text = OF_A_PLACE.sub("", text.removeprefix("中共"))
+        region = OF_A_REGION.match(text)
+        if region:
+            return region["region"], "", "national", True
         if re.match(r"国务院|中央|中华人民共和国|国家|[一-鿿]{2,8}部(?:、|$|办公厅)|全国|中国人民银行(?:、|$)", text):
             return "全国", "100000", "national", True
         best: tuple[str, str] | None = None
