@@ -19,7 +19,7 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image
 
-from cejian.importing.evaluation import PARTS, DocumentScore, evaluate, print_reliability, print_results, totals
+from cejian.importing.evaluation import DocumentScore, evaluate, print_reliability, print_results, totals
 from tests.documents import Block, as_docx, as_ofd, as_page
 
 FORMATS = ("docx", "doc", "pdf", "ofd", "html", "scan")
@@ -108,7 +108,8 @@ def main(corpus: Path, formats: list[str], keep: Path | None, is_long: bool) -> 
             print_results(results[name])
             for result in results[name] if is_long else []:
                 print("\n".join([f"\n{result.name}", *result.wrong]))
-    print("\n| as | " + " | ".join(PARTS) + " | behind the text | bar |\n|" + "---|" * (len(PARTS) + 3))
+    parts = list(totals(results["txt"]))
+    print("\n| as | " + " | ".join(parts) + " | behind the text | bar |\n|" + "---|" * (len(parts) + 3))
     missed = 0
     for name, found in results.items():
         behind = distance(results["txt"], found)

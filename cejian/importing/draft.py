@@ -23,6 +23,7 @@ from cejian.importing.propose.lines import TextLine
 from cejian.importing.propose.metadata import Metadata
 from cejian.importing.propose.proposed_measure import ProposedMeasure
 from cejian.importing.propose.quantities import Goal
+from cejian.importing.propose.times import Moment
 
 CONFIDENCE = ("fact_id", "confidence", "rule")
 # What is left of a rule's confidence in a scan (docs/importing.md); every number of one is to be looked at.
@@ -44,6 +45,7 @@ class Draft:
     measures: list[ProposedMeasure]
     agencies: dict[str, list[ProposedAgency]] = field(default_factory=dict)
     goals: list[Goal] = field(default_factory=list)
+    moments: list[Moment] = field(default_factory=list)
     reader: str = "txt"
     doubts: tuple[tuple[str, int], ...] = ()
     plan: dict[str, Any] = field(default_factory=dict)

@@ -2,8 +2,8 @@
 
 The gold (tests/import_gold) holds places and codes, the documents themselves lie elsewhere (--corpus). A measure is
 right where its first and its last letter are; an agency where measure, place, name and role are; a target where its
-number, unit and deadline are. A document that was read from another kind of file is laid letter by letter beside the
-text that was coded, so that the same holds for its places.
+number, unit and deadline are; a time as evaluation_times.py says. A document that was read from another kind of file is
+laid letter by letter beside the text that was coded, so that the same holds for its places.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from pathlib import Path
 from cejian.corpus.numbers import NUMBER, read_number
 from cejian.importing.draft import Draft
 from cejian.importing.drafting import drafts_of
+from cejian.importing.evaluation_times import times_against, times_of_plan
 from cejian.importing.learnt import coded_measures, model_of
 from cejian.importing.places import places, plain
 from cejian.importing.reading import read
@@ -27,8 +28,9 @@ from cejian.importing.reading import read
 # A fact by its place in the document that was coded, and its codes.
 FactKey = tuple[int | str, ...]
 
-# What the bars of the importer are about.
+# What the bars of the importer are about, and what is counted where a gold holds it.
 PARTS = ("chapters", "measures", "agencies", "targets", "metadata")
+TIMES = "milestones"
 
 
 @dataclass
@@ -85,6 +87,8 @@ def evaluate(corpus: Path, gold: Path, ending: str = "txt", files: Path | None =
         drafts = drafts_of(document)
         result = DocumentScore(folder.name, seconds=time.perf_counter() - started, reading=reading)
         result.scores = {part: Score() for part in PARTS}
+        if (folder / f"{TIMES}.csv").exists():
+            result.scores[TIMES] = Score()
         numbers = sorted({row["document"] for part in PARTS for row in gold_rows(folder / f"{part}.csv")})
         for number in numbers:
             draft = drafts[int(number) - 1] if int(number) <= len(drafts) else None
@@ -97,7 +101,10 @@ def evaluate(corpus: Path, gold: Path, ending: str = "txt", files: Path | None =
 
 
 def _compare(result: DocumentScore, draft: Draft | None, folder: Path, number: str, text: str) -> None:
-    rows = {part: [r for r in gold_rows(folder / f"{part}.csv") if r["document"] == number] for part in PARTS}
+    rows = {
+        part: [r for r in gold_rows(folder / f"{part}.csv") if r.get("document", number) == number]
+        for part in result.scores
+    }
     if draft is None:
         for part in rows:
             result.scores[part] += Score(gold=len(rows[part]))
@@ -158,6 +165,8 @@ def _compare(result: DocumentScore, draft: Draft | None, folder: Path, number: s
     }
     _score(result, "targets", {key for _, key in goals}, wanted, goals)
     _metadata(result, draft, rows["metadata"], text)
+    if TIMES in result.scores:
+        _score(result, TIMES, *times_against(draft, rows[TIMES], text, place))
 
 
 def _once_each(rows: list[dict[str, str]]) -> list[dict[str, str]]:
@@ -232,13 +241,13 @@ def invented(draft: Draft) -> int:
 
 
 def plans_against_their_coding() -> tuple[
-    list[tuple[str, Score, Score, Score, tuple[int, int, int, int]]], list[tuple[float, bool]]
+    list[tuple[str, Score, Score, Score, Score, tuple[int, int, int, int]]], list[tuple[float, bool]]
 ]:
     """The plans of the product read by the rules against data/plans, with each confidence and whether it is
     right.
 
-    A row per plan: (plan, measures, agencies, targets with a value, states). States are (right, found, met, coded): the
-    clauses that a coded qualitative target holds, of those found, and the coded ones that a clause meets, of all.
+    A row per plan: (plan, measures, agencies, targets with a value, times, states). States are (right, found, met,
+    coded): the clauses that a coded qualitative target holds, of those found, and the coded ones that a clause meets.
     """
     from cejian.corpus.data_version import ROOT
     from cejian.corpus.packages import of, read_codes, read_package
@@ -293,9 +302,9 @@ def plans_against_their_coding() -> tuple[
         met = sum(
             any(s.clean_start < g.end and g.start < s.clean_end for g in draft.goals if g.value is None) for s in states
         )
-        found.append(
-            (folder.name, measures, agencies, targets, (sum(right for _, right in meant), len(meant), met, len(states)))
-        )
+        times = Score(*times_of_plan(draft, package))
+        counts = (sum(right for _, right in meant), len(meant), met, len(states))
+        found.append((folder.name, measures, agencies, targets, times, counts))
     return found, sure
 
 
@@ -324,28 +333,35 @@ def print_reliability(of_what: str, confidences: list[tuple[float, bool]]) -> No
 
 def print_results(results: list[DocumentScore]) -> None:
     """The table of results, a document a row."""
-    head = ("document", *PARTS, "exact", "invented", "seconds (reading)")
+    parts = tuple(totals(results))
+    head = ("document", *parts, "exact", "invented", "seconds (reading)")
     print("| " + " | ".join(head) + " |")
     print("|" + "---|" * len(head))
     for result in results:
         exact = "yes" if result.scores["measures"].f1 == 1 else "no"
-        cells = [f"{s.right}/{s.found}/{s.gold} {s.f1:.3f}" for s in (result.scores[p] for p in PARTS)]
+        cells = [_counts(result.scores.get(part)) for part in parts]
         print(
             f"| {result.name} | "
             + " | ".join(cells)
             + f" | {exact} | {result.invented} | {result.seconds:.2f} ({result.reading:.2f}) |"
         )
     all_exact = sum(r.scores["measures"].f1 == 1 for r in results)
-    cells = [f"{s.right}/{s.found}/{s.gold} {s.f1:.3f}" for s in totals(results).values()]
+    cells = [_counts(score) for score in totals(results).values()]
     print(
         f"| all | {' | '.join(cells)} | {all_exact} of {len(results)} | {sum(r.invented for r in results)} | "
         f"{sum(r.seconds for r in results):.2f} ({sum(r.reading for r in results):.2f}) |"
     )
 
 
+def _counts(score: Score | None) -> str:
+    """A cell of the table; a dash where the gold does not hold the part."""
+    return f"{score.right}/{score.found}/{score.gold} {score.f1:.3f}" if score else "–"
+
+
 def totals(results: list[DocumentScore]) -> dict[str, Score]:
-    """The scores of each part over all documents."""
-    return {part: sum((r.scores[part] for r in results), Score()) for part in PARTS}
+    """The scores of each part over all documents; of the times where a gold holds them."""
+    held = [*PARTS, *([TIMES] if any(TIMES in r.scores for r in results) else [])]
+    return {part: sum((r.scores[part] for r in results if part in r.scores), Score()) for part in held}
 
 
 def main(corpus: Path, gold: Path, ending: str, is_long: bool) -> int:
@@ -356,8 +372,8 @@ def main(corpus: Path, gold: Path, ending: str, is_long: bool) -> int:
     print_results(results)
     print("Cells: right / found / in the gold, F1. Metadata: fields with the gold's value of all fields.")
     print(f"Peak memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
-    print("\n| plan of the product | measures | agencies | numeric targets | states right/found, met/coded |")
-    print("|---|---|---|---|---|")
+    print("\n| plan of the product | measures | agencies | numeric targets | times | states right/found, met/coded |")
+    print("|---|---|---|---|---|---|")
     plans, sure = plans_against_their_coding()
     for name, *scores, (right, found, met, coded) in plans:
         cells = " | ".join(f"{s.right}/{s.found}/{s.gold} {s.f1:.3f}" for s in scores)

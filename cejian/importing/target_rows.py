@@ -115,7 +115,8 @@ def time_rows(draft: Draft, zones: list[tuple[int, int, str]], year: int | None)
     # The cell that says until when stands beside the words of its measure, so that it is named by them alone.
     cells = [(m.deadline.start, m.deadline.end, "cell") for m in draft.measures if m.deadline]
     named = {m.deadline.start: (m.title or m.words).rstrip("。")[:40] for m in draft.measures if m.deadline}
-    for moment in [*find_moments(clean, zones, year), *find_moments(clean, cells, year)]:
+    draft.moments = [*find_moments(clean, zones, year), *find_moments(clean, cells, year)]
+    for moment in draft.moments:
         number += 1
         milestone_id = f"{draft.plan_id}-d{number:02d}"
         label = "：".join(filter(None, (named.get(moment.start), moment.label)))

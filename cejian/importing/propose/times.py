@@ -90,10 +90,12 @@ def last_day(match: re.Match[str]) -> tuple[date | None, str]:
 
 @dataclass(frozen=True)
 class Moment:
-    """A time statement: text[start:end] with its last day, or a rhythm."""
+    """A time statement: the clause text[start:end], the words of its time text[at:until], its last day or a rhythm."""
 
     start: int
     end: int
+    at: int
+    until: int
     first: date | None
     last: date | None
     precision: str
@@ -143,7 +145,11 @@ def find_moments(text: str, zones: list[tuple[int, int, str]], year: int | None 
             first = None
             if zone == PHASE_ZONE and not (match["to"] or match["before"] or match["end"]):
                 kind, first = "phase", last if precision == "day" else last.replace(day=1)
-            found.append(Moment(a, b, first, last, precision, "none", kind, _label(text[a:b]), f"{zone}_date", 0.85))
+            found.append(
+                Moment(
+                    a, b, *match.span(), first, last, precision, "none", kind, _label(text[a:b]), f"{zone}_date", 0.85
+                )
+            )
             spoken.append((a, b))
         if zone in (MEASURE_ZONE, CELL_ZONE):
             ends = list(_month_ends(text, start, end, year, spoken)) if year else []
@@ -159,7 +165,9 @@ def _month_ends(text: str, start: int, end: int, year: int, spoken: list[tuple[i
             month = int(definite_number(match["month"]))
             last = date(year, month, calendar.monthrange(year, month)[1])
             a, b = _clause(text, match.start(), match.end(), start, end)
-            yield Moment(a, b, None, last, "month", "none", "deadline", _label(text[a:b]), "measure_date", 0.75)
+            yield Moment(
+                a, b, *match.span(), None, last, "month", "none", "deadline", _label(text[a:b]), "measure_date", 0.75
+            )
 
 
 def _rhythms(text: str, start: int, end: int, spoken: list[tuple[int, int]]) -> Iterator[Moment]:
@@ -173,6 +181,7 @@ def _rhythms(text: str, start: int, end: int, spoken: list[tuple[int, int]]) -> 
         yield Moment(
             a,
             b,
+            *match.span(),
             None,
             None,
             "vague",
@@ -206,7 +215,7 @@ def _span(text: str, match: re.Match[str], start: int, end: int, zone: str) -> M
     a, b = _clause(text, match.start(), match.end(), start, end)
     precision = "month" if any(months) else "year"
     kind = "phase" if zone == PHASE_ZONE else "horizon" if zone == "goal" else "deadline"
-    return Moment(a, b, first, last, precision, "none", kind, _label(text[a:b]), f"{zone}_span", 0.85)
+    return Moment(a, b, *match.span(), first, last, precision, "none", kind, _label(text[a:b]), f"{zone}_span", 0.85)
 
 
 def _clause(text: str, first: int, last: int, start: int, end: int) -> tuple[int, int]:

@@ -147,3 +147,56 @@ def test_the_evaluation_counts_the_goals_of_a_text_that_stops_before_its_first_m
     (gold / "metadata.csv").write_text("document,field,value,start_char,end_char\n1,kind,no such,,\n", encoding="utf-8")
     scored = evaluation.evaluate(corpus, gold.parent)[0].scores
     assert (scored["metadata"].right, scored["metadata"].gold) == (0, 1)
+
+
+TIMED = (
+    "云江市园区建设实施方案\n一、总体目标\n到2027年，建成园区3个。\n"
+    "二、重点任务\n（一）建设厂房。2026年6月底前，建成厂房2座。\n（二）服务企业。定期走访企业。\n"
+)
+
+
+def timed(tmp_path: Path, rows: str) -> tuple[int, int, int]:
+    """(right, found, gold) times of TIMED against rows of a gold."""
+    corpus, gold = tmp_path / "corpus", tmp_path / "gold" / "plan"
+    corpus.mkdir()
+    gold.mkdir(parents=True)
+    (corpus / "plan.txt").write_text(TIMED, encoding="utf-8")
+    (gold / "metadata.csv").write_text("document,field,value,start_char,end_char\n1,kind,no such,,\n", encoding="utf-8")
+    (gold / "milestones.csv").write_text(rows, encoding="utf-8")
+    score = evaluation.evaluate(corpus, gold.parent)[0].scores["milestones"]
+    return score.right, score.found, score.gold
+
+
+@pytest.mark.parametrize(
+    "kind, day, precision, right",
+    [
+        ("deadline", "2026-06-30", "month", 3),
+        ("phase", "2026-06-30", "month", 2),
+        ("deadline", "2026-12-31", "month", 2),
+        ("deadline", "2026-06-30", "year", 2),
+    ],
+)
+def test_a_time_is_right_where_place_kind_last_day_and_precision_are(
+    tmp_path: Path, kind: str, day: str, precision: str, right: int
+):
+    head = "document,kind_code,start_date,end_date,precision_code,recurrence_code,start_char,end_char\n"
+    times = ("到2027年", "2026年6月底前", "定期")
+    places = [f"{TIMED.index(words)},{TIMED.index(words) + len(words)}" for words in times]
+    rows = [
+        f"1,horizon,,2027-12-31,year,none,{places[0]}",
+        f"1,{kind},,{day},{precision},none,{places[1]}",
+        f"1,recurring,,,vague,periodic,{places[2]}",
+    ]
+    assert timed(tmp_path, head + "\n".join(rows) + "\n") == (right, 3, 3)
+
+
+def test_a_rough_gold_of_times_holds_their_last_days_and_no_rhythms(tmp_path: Path):
+    rows = "deadline_text,deadline,label\n到2027年,2027-12-31,园区\n2026年6月底,2026-12-31,厂房\n"
+    assert timed(tmp_path, rows) == (1, 2, 2)
+
+
+def test_times_are_counted_only_where_the_gold_holds_them():
+    scores = [evaluation.DocumentScore("one", {part: evaluation.Score() for part in evaluation.PARTS})]
+    assert evaluation.TIMES not in evaluation.totals(scores)
+    scores[0].scores[evaluation.TIMES] = evaluation.Score(1, 2, 3)
+    assert evaluation.totals(scores)[evaluation.TIMES] == evaluation.Score(1, 2, 3)
