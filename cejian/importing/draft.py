@@ -21,9 +21,9 @@ from cejian.importing.propose.chapters import Node
 from cejian.importing.propose.genre import Verdict
 from cejian.importing.propose.lines import TextLine
 from cejian.importing.propose.metadata import Metadata
+from cejian.importing.propose.moments import Moment
 from cejian.importing.propose.proposed_measure import ProposedMeasure
 from cejian.importing.propose.quantities import Goal
-from cejian.importing.propose.times import Moment
 
 CONFIDENCE = ("fact_id", "confidence", "rule")
 # What is left of a rule's confidence in a scan (docs/importing.md); every number of one is to be looked at.

@@ -25,7 +25,8 @@ from cejian.importing.propose.parts import NamedPart, parts_of
 from cejian.importing.propose.targets import find_goals
 from cejian.importing.propose.zones import zones_of
 from cejian.importing.repair import ProposedCorrection, find_repairs
-from cejian.importing.target_rows import target_rows, time_rows
+from cejian.importing.target_rows import target_rows
+from cejian.importing.time_rows import time_rows
 
 
 def drafts_of(document: ReadDocument, claim: Callable[[str, str], bool] = lambda digest, name: True) -> list[Draft]:
@@ -127,7 +128,7 @@ def _draft(
     limits |= {cell.start: head for m in measures for head, cell in m.years}
     draft.goals = find_goals(clean, zones, since, Years(year, last), limits)
     target_rows(draft)
-    time_rows(draft, zones, year)
+    time_rows(draft, zones, Years(year, last), part)
     citation_rows(draft, part)
     absence_rows(draft)
     pmc_rows(draft)

@@ -1,9 +1,9 @@
 """The time statements of a draft held against those that were coded by reading.
 
 A gold names the words of a time by their place (`start_char`, `end_char`) with kind, last day and precision; one that
-was made roughly has only the words (`deadline_text`) and the last day (`deadline`), then a time is right where it
-stands in such words and ends on that day, however often they stand in the text. Days of issue are fields of the
-document, and rhythms are held only where the gold has kinds.
+was made roughly has only the words (`deadline_text`) and the last day (`deadline`): a time is right there that stands
+in such words and ends on that day, however often they stand in the text; another that ends on a day of the gold is a
+repeat and counts neither way, nor do rhythms and the years of a title. Days of issue are fields of the document.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from cejian.corpus.packages import Package, of
 from cejian.corpus.records import Milestone
 from cejian.importing.draft import Draft
-from cejian.importing.propose.times import Moment
+from cejian.importing.propose.moments import Moment
 
 # A time by its place in the document that was coded, its kind, last day, precision and rhythm.
 TimeKey = tuple[int | str, ...]
@@ -26,14 +26,20 @@ def times_against(
     with_kinds = bool(rows) and "kind_code" in rows[0]
     gold = [(row, spans) for row in rows if (spans := _places_of(text, row))]
     wanted: set[TimeKey] = {_coded(row, spans[0][0]) for row, spans in gold}
+    days = {row.get("deadline") for row in rows}
     found: set[TimeKey] = set()
     for moment in draft.moments:
-        if not with_kinds and moment.last is None:
+        if not with_kinds and (moment.last is None or moment.rule == "term" and moment.precision == "year"):
             continue
         at, until = place.get(moment.at, -1), place.get(moment.until - 1, -2) + 1
         own = [(row, spans) for row, spans in gold if any(a < until and at < b for a, b in spans)]
-        meant = next((o for o in own if o[0].get("deadline") == str(moment.last)), own[0] if own else None)
-        found.add(_read(moment, meant[1][0][0] if meant else at, with_kinds))
+        if with_kinds:
+            found.add(_read(moment, own[0][1][0][0] if own else at, with_kinds))
+            continue
+        same = [spans[0][0] for row, spans in own if row["deadline"] == str(moment.last)]
+        found |= {_read(moment, first, with_kinds) for first in same}
+        if not same and str(moment.last) not in days:
+            found.add(_read(moment, own[0][1][0][0] if own else at, with_kinds))
     return found, wanted
 
 

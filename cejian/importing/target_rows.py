@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from cejian.importing.draft import Draft, measure_at, quoted
 from cejian.importing.learnt import reference
-from cejian.importing.propose.times import find_moments
 from cejian.wording.withholding import LEADERS
 
 
@@ -91,54 +90,3 @@ def target_rows(draft: Draft) -> None:
 
 def _plain(value: float) -> int | float:
     return int(value) if value == int(value) else value
-
-
-def time_rows(draft: Draft, zones: list[tuple[int, int, str]], year: int | None) -> None:
-    clean, number = draft.text.clean, 0
-    heads = [("published", draft.metadata.published_date, "发布"), ("issued", draft.metadata.issued_date, "印发")]
-    for kind, said, label in heads:
-        if said:
-            number += 1
-            milestone_id = f"{draft.plan_id}-d{number:02d}"
-            draft.add(
-                "milestones.csv",
-                milestone_id=milestone_id,
-                label=label,
-                start_date=said.value,
-                end_date=said.value,
-                precision_code="day",
-                kind_code=kind,
-                recurrence_code="none",
-                **quoted(clean, said.start, said.end),
-            )
-            draft.sure(milestone_id, said.confidence, said.rule, clean[said.start : said.end])
-    # The cell that says until when stands beside the words of its measure, so that it is named by them alone.
-    cells = [(m.deadline.start, m.deadline.end, "cell") for m in draft.measures if m.deadline]
-    named = {m.deadline.start: (m.title or m.words).rstrip("。")[:40] for m in draft.measures if m.deadline}
-    draft.moments = [*find_moments(clean, zones, year), *find_moments(clean, cells, year)]
-    for moment in draft.moments:
-        number += 1
-        milestone_id = f"{draft.plan_id}-d{number:02d}"
-        label = "：".join(filter(None, (named.get(moment.start), moment.label)))
-        target = next(
-            (
-                i
-                for i, g in enumerate(draft.goals, start=1)
-                if g.kind == "frequency" and g.start < moment.end and moment.start < g.end
-            ),
-            None,
-        )
-        draft.add(
-            "milestones.csv",
-            milestone_id=milestone_id,
-            measure_id=measure_at(draft, moment.start, moment.end),
-            label="（名称待填）" if LEADERS.search(label) else label,
-            start_date=moment.first and moment.first.isoformat(),
-            end_date=moment.last and moment.last.isoformat(),
-            precision_code=moment.precision,
-            kind_code=moment.kind,
-            recurrence_code=moment.recurrence,
-            target_id=target and f"{draft.plan_id}-q{target:02d}",
-            **quoted(clean, moment.start, moment.end),
-        )
-        draft.sure(milestone_id, moment.confidence, moment.rule, clean[moment.start : moment.end])

@@ -140,7 +140,7 @@ def stated_deadline(text: str, start: int, end: int, masked: list[tuple[int, int
     for match in DEADLINE.finditer(text, start, end):
         if lies_in(masked, match.start()) or best and best.start <= match.start() < best.end:
             continue
-        if _is_compared(text, start, match):
+        if is_compared(text, start, match):
             continue
         if text[match.end() : match.end() + 2] in ("以来", "印发", "发布", "出台") or text[
             match.end() : match.end() + 1
@@ -159,7 +159,7 @@ def _told_by_plan(text: str, start: int, end: int, masked: list[tuple[int, int]]
     if term and 1 <= years <= 20 and not lies_in(masked, term.start()):
         return Deadline(date(int(term["from"]) + int(years) - 1, 12, 31), "year", term.start(), term.end())
     for five in FIVE_YEARS.finditer(text, start, end):
-        if not lies_in(masked, five.end() - 1) and not _is_compared(text, start, five):
+        if not lies_in(masked, five.end() - 1) and not is_compared(text, start, five):
             day = date(2010 + 5 * "一二三四五".index(five["which"]), 12, 31)
             return Deadline(day, "year", five.start(), five.end())
     within = WITHIN.search(text, start, end)
@@ -175,7 +175,7 @@ def _told_by_plan(text: str, start: int, end: int, masked: list[tuple[int, int]]
     return Deadline(last, "month", relative.start(), relative.end())
 
 
-def _is_compared(text: str, start: int, match: re.Match[str]) -> bool:
+def is_compared(text: str, start: int, match: re.Match[str]) -> bool:
     """Whether a time is what something is compared with, or a part of a title: 较“十四五”末增长20%, 与2021年相比,
     在2020年底的基础上翻一番.
     """

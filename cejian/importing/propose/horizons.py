@@ -14,8 +14,9 @@ from cejian.importing.propose.times import ENDING_YEAR, last_day, read_date
 # (first day, last day, precision, basis, words)
 ReadHorizon = tuple[date | None, date, str, str, TextLine]
 
-# 自2026年5月21日起施行，有效期至2028年12月31日
+# 自2026年5月21日起施行，有效期至2028年12月31日; 有效期2年，自2026年7月31日起施行
 VALID = re.compile(
+    r"(?:有效期(?:限)?为?(?P<lead>[0-9一二三两四五]{1,2})年[，,；]\s?)?"
     r"自 ?(?P<from>20\d\d ?年(?: ?\d{1,2} ?月(?: ?\d{1,2} ?日)?)?|(?:印发|发布|公布)之日)"
     r"(?:起|开始)(?:正式)?(?:施行|实施|执行|生效)?"
     r"(?:[，,；]?\s?(?:试行期|有效期)(?:限)?(?:至(?P<until>20\d\d年\d{1,2}月\d{1,2}日)|为?(?P<years>[0-9一二三两四五]{1,2})年))?"
@@ -55,7 +56,7 @@ def horizons_of(
     if period:
         span = TextLine(period.start(), period.end(), period[0])
         return [(date(int(period["from"]), 1, 1), date(int(period["to"]), 12, 31), "year", "stated", span)], None
-    term, start = _term(text, part, issued)
+    term, start = validity_of(text, part, issued)
     term = term or _running_years(text, part)
     if term:
         return [term], None
@@ -88,10 +89,12 @@ def _running_years(text: str, part: NamedPart) -> ReadHorizon | None:
 
 def _says_validity(match: re.Match[str]) -> bool:
     """自2026年5月21日起施行, not 自2011年5月起每月报送."""
-    return bool(match["years"] or match["until"] or "之日" not in match["from"] and IN_FORCE.search(match[0]))
+    return bool(
+        match["years"] or match["lead"] or match["until"] or "之日" not in match["from"] and IN_FORCE.search(match[0])
+    )
 
 
-def _term(text: str, part: NamedPart, issued: Said | None) -> tuple[ReadHorizon | None, Said | None]:
+def validity_of(text: str, part: NamedPart, issued: Said | None) -> tuple[ReadHorizon | None, Said | None]:
     """From when a plan is in force until when; one that has no end sets only its first day."""
     spoken = VALID.finditer(text, part.body, part.end)
     validity = next((m for m in spoken if _says_validity(m)), None)
@@ -105,7 +108,7 @@ def _term(text: str, part: NamedPart, issued: Said | None) -> tuple[ReadHorizon 
         until = read_date(validity["until"] or "")
         if until:
             return (from_day, until, "day", "stated", span), None
-        years = read_number(validity["years"] or "")
+        years = read_number(validity["years"] or validity["lead"] or "")
         if years and from_day:
             # 有效期三年 ends a day before the same day three years on
             day = 28 if (from_day.month, from_day.day) == (2, 29) else from_day.day

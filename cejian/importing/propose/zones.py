@@ -56,7 +56,7 @@ def zones_of(
     # The cells beside a task say who does it and until when.
     taken = [(a, b) for a, b, _ in spans] + [m.row for m in measures if m.row]
     for start, end in goals:
-        for piece_start, piece_end in _without(start, end, taken):
+        for piece_start, piece_end in without(start, end, taken):
             spans.append((piece_start, piece_end, "goal"))
     return sorted({s for s in spans if s[1] > s[0]})
 
@@ -81,7 +81,8 @@ def _holds_indicators(text: str, chapter: Node) -> bool:
     return "指标" in text[chapter.heading.start : chapter.heading.start + 200]
 
 
-def _without(start: int, end: int, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def without(start: int, end: int, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The pieces of start..end that no span holds."""
     kept, position = [], start
     for a, b in sorted(spans):
         if a < end and b > start:

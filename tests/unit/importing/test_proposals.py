@@ -148,6 +148,7 @@ def test_empty_cells_begin_a_row_and_a_cell_says_until_when():
     assert roles(draft, 1) == {"县行政审批局": "lead", "县发展改革局": "support"}
     times = [(r["label"], str(r["end_date"]), r["measure_id"]) for r in draft.rows["milestones.csv"]]
     assert times == [
+        ("规划期", "2024-12-31", None),
         ("推进一网通办，网上可办率达到95%：2024年6月底", "2024-06-30", None),
         ("压缩审批时限：9月底", "2024-09-30", None),
     ]
