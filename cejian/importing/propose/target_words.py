@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cejian.corpus.numbers import ARABIC, HANZI, MULTIPLIER
-from cejian.importing.propose.times import MONTH, YEAR
+from cejian.importing.propose.times import MONTH
 
 COUNTERS = (
     r"个百分点|百分点|个工作日|个月|场次|架次|车次|航次|列次|吨标准煤|吨标煤|吨二氧化碳当量|人次|户次|家次|件次|万?标箱|平方公里|平方千米|平方米|立方米|公里|千米|公顷|标准煤|"
@@ -89,14 +89,6 @@ DOING = re.compile(
     r"增加|降低|减少|缩短|配备|招募|派驻|走访|检查|调研|召开|处置|办理|投放|"
     r"面向|更换|拆除|修缮|整治|铺设|敷设|淘汰|推荐|完善|规范化|选拔|选聘|资助|征集|挖掘|梳理|编发|出台|搭建|组建|成立|开设|开通|更新|新设|入选|入库|上市|签约|开工|投产|谋划|"
     r"对接|引导|选派|选育|认证|确保|控制在|降至|降到|减至|新[打挖栽植修铺]|建"
-)
-# The words of a clause in front of the name: verbs and adverbs, times.
-LEADING = re.compile(
-    rf"^(?:[—\-－·•\s]*|(?:力争|争取|预计|计划|同时|其中|并|且|再|全年|全市|全省|全区|全县|每年|年均|分别|平均|"
-    rf"累计|新增|新建|建成|建设|培育|打造|集聚|聚集|引进|引育|遴选|认定|发布|举办|开展|实施|推广|"
-    rf"培训|培养|组织|推动|形成|实现|完成|创建|设立|评选|支持|布局|上线|推出|制定|建立|选择|发展|推进|先行|重点|"
-    rf"滚动|开发|净增|扶持|孵化|组建|面向|力争到|确保|应用|达到|突破|超过|选树)|(?:到|至|在|于)?{YEAR}年(?:底|"
-    rf"末)?(?:前|之前)?[，,]?|[0-9一二三四五十]{{1,2}}年内|和(?=培养|培育|建设|引进|支持)|“)"
 )
 # In a plan for one year: 年底前, 6月底前, 上半年.
 RELATIVE = re.compile(

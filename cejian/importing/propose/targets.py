@@ -42,7 +42,8 @@ from cejian.importing.propose.quantities import (
 from cejian.importing.propose.stacked_tables import stacked_tables
 from cejian.importing.propose.states import is_state
 from cejian.importing.propose.tables import TextTable, tables_of
-from cejian.importing.propose.target_words import BEFORE, LEADING, LEGAL, MEASURED_BY, PAST, SUBSIDY, VALUE
+from cejian.importing.propose.target_names import LEADING, name_of
+from cejian.importing.propose.target_words import LEGAL, MEASURED_BY, PAST, SUBSIDY, VALUE
 
 # 选拔资助100名, 每年资助培养督导员50名 count whom they choose; 享受政府特殊津贴的人才 is a title.
 SPONSORED = re.compile(
@@ -282,7 +283,7 @@ def _named_one_by_one(text: str, start: int, goals: list[Goal]) -> list[Goal]:
     if len(goals) < 2:
         return goals
     front = re.match(r"(?P<names>.+?)(?:比例|比重|占比)?分别", text[start : goals[0].at])
-    names = re.split(r"、|和|及|与", LEADING.sub("", front["names"])) if front else []
+    names = re.split(r"、|和|(?<![普涉以])及(?!时)|与", LEADING.sub("", front["names"])) if front else []
     return [replace(g, name=n.strip() or g.name) for g, n in zip(goals, names)] if len(names) == len(goals) else goals
 
 
@@ -325,7 +326,7 @@ def _goal(
         c_start,
         c_end,
         number_at,
-        _name(text, c_start, number_at, stop, c_end),
+        name_of(text, c_start, number_at, stop, c_end, end),
         found.written,
         found.value,
         found.unit_written,
@@ -347,41 +348,10 @@ def _goal(
 
 def _noun_end(text: str, stop: int, end: int) -> int:
     """Where the counted noun behind a number ends (培育3家…平台): at the next mark."""
-    found = re.compile(r"[，,。；;：:\n（(]|、(?=[^，。、]{0,8}[0-9百千万])").search(text, stop, end)
+    found = re.compile(
+        r"[，,。；;：:\n（(]|、(?=[^，。、]{0,8}[0-9百千万])|、(?=(?:每|各)[^，。、]{0,20}[0-9])|[和及与](?=\s?[0-9])"
+    ).search(text, stop, end)
     return found.start() if found else trimmed(text, stop, end).end
-
-
-# 登记1个工作日内办结: what is done stands in front of the time that it takes
-DONE = re.compile(r"(?:之?以?内)?[ 　]?(?:办结|办成|办理|完成|审结|结案|审批|受理|答复|反馈|出具|出证)")
-
-
-def _name(text: str, start: int, number_at: int, stop: int, end: int) -> str:
-    """What is counted, as written: the words in front of the number, else those behind it."""
-    behind = text[stop:end].strip(" 　")
-    if len(behind) >= 2 and behind[0] not in "”’）)的、" and not DONE.match(behind):
-        return _quoted(behind[:40])
-    front = text[start:number_at]
-    listed = re.search(r"^.*[0-9][^、]*、(?=[^、]*$)", front)
-    front = front[listed.end() :] if listed else front
-    front = re.sub(r"[≥≤><＞＜]\s?$", "", front)
-    front = front.split("、")[-1] if "分别" not in front and not re.search(r"[一-鿿]、[一-鿿]", front) else front
-    for _, pattern in BEFORE:
-        front = pattern.sub("", front)
-    said, previous = front.strip(" 　，,：:、"), None
-    while previous != front:
-        previous = front
-        front = LEADING.sub("", front).strip(" 　，,：:、")
-    front = re.sub(r"(?:力争|约|近|数量|总数)?$", "", front)
-    if len(front) <= 2 and behind.startswith("的") and len(behind) > 2:
-        return behind[1:40]  # 提供10万平方米的空间
-    if len(front) >= 2:
-        return _quoted(front[-40:])
-    return said if len(said) >= 2 else (text[start:number_at].strip() or text[number_at:end])[:40]
-
-
-def _quoted(name: str) -> str:
-    """With the quotation mark that was taken for a mark of the clause, and without one that is the end of nothing."""
-    return f"“{name}" if name.count("”") > name.count("“") else name.strip("“") if "”" not in name else name
 
 
 def _binding(text: str, start: int) -> tuple[int, int, str] | None:
