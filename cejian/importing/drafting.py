@@ -122,7 +122,8 @@ def _draft(
     issued = metadata.issued_date or metadata.published_date
     years = {h[1].year for h in metadata.horizons if h[0] and h[0].year == h[1].year}
     year = min(years, default=None)
-    since = date.fromisoformat(issued.value) if issued else _begin_of_five_years(metadata)
+    first = min((h[0] for h in metadata.horizons if h[0]), default=None)
+    since = date.fromisoformat(issued.value) if issued else _begin_of_five_years(metadata) or first
     last = {h[1].year - h[0].year + 1: h[1] for h in metadata.horizons if h[0] and h[0].month == 1}
     limits = {m.start: m.by for m in measures if m.by}
     limits |= {cell.start: head for m in measures for head, cell in m.years}

@@ -28,13 +28,12 @@ from cejian.importing.propose.indicator_tables import goals_of_table
 from cejian.importing.propose.lines import TextLine, brackets, is_row, lines_of, trimmed
 from cejian.importing.propose.measures import SITUATION
 from cejian.importing.propose.parts import NUMBERED
+from cejian.importing.propose.promises import counts, is_part_of_a_word
 from cejian.importing.propose.quantities import (
     DURATIONS,
     PERCENT,
     Goal,
     comparator_of,
-    counts,
-    is_part_of_a_word,
     kind_of,
     quantity,
     recurrence_of,
@@ -47,10 +46,14 @@ from cejian.importing.propose.target_words import LEGAL, MEASURED_BY, PAST, SUBS
 
 # 选拔资助100名, 每年资助培养督导员50名 count whom they choose; 享受政府特殊津贴的人才 is a title.
 SPONSORED = re.compile(
-    r"资助(?=[^，。；0-9元]{0,20}[0-9]+[万千百]?(?:[名人家个](?!以)))|享受(?:国务院|[省市]?政府|[省市])[^，。；]{0,6}特殊津贴"
+    r"资助(?=[^，。；0-9元]{0,20}[0-9]+[万千百]?(?:[名人家个](?!以)))|享受[^，。；]{2,24}的[一-鿿]{1,8}(?=占[^，。；]{1,16}[0-9.]+[%％])|享受(?:国务院|[省市]?政府|[省市])[^，。；]{0,6}特殊津贴"
 )
 # 按不超过投入的30%，给予补助 · 提供不少于500平方米的场地，给予免租: what each is given
 RATE_OF_SUPPORT = re.compile(r"\s*(?:并)?按照?(?!时|期)[^，。；]*[%％]|(?:免费)?提供[^，。；]{0,16}[0-9]+平方米")
+# 浓度控制在30微克以内, 用水总量控制在120亿立方米以内: a level that is not to be passed, not what one is given
+LEVELS = re.compile(
+    r"(?:浓度|总量|用水量|排放量|消费量|用量|强度|死亡率|发生率|密度|面积|水平)[一-鿿]{0,4}(?:控制在|不超过|不高于|低于|[降减][至到])\s?$"
+)
 # 新型车辆是指…, 第一档电量，按照覆盖80%用户的户均用电量确定: what words mean, and how a tariff is made.
 DEFINED = re.compile(r"是指|系指|所称|^\s*(?:其中[，,:：]?)?第[一二三四五六]档")
 
@@ -125,8 +128,10 @@ def _of_prose(
             for c_start, c_end in pieces_of(text, s_start, s_end, "，,；;：:"):
                 stated = stated_deadline(text, c_start, c_end, masked, years)
                 if stated:
+                    opens = zone == "goal" or opens_paragraph(text, line.start, stated.start)
+                    # What a paragraph begins with holds until another time is named.
+                    held = stated if opens else held if held and held.day == stated.day else whole
                     deadline = stated
-                    held = stated if zone == "goal" or opens_paragraph(text, line.start, stated.start) else held
                 goals = list(
                     _of_clause(text, c_start, c_end, s_start, s_end, zone, deadline, masked, issued, before_listed)
                 )
@@ -199,7 +204,7 @@ def _masked(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if re.fullmatch(r".[0-9.]+\s?分.", words):
             found.append((a, b))  # what a task counts in an assessment
         if re.search(r"单位|部门|负责|牵头|号[〕）)]?$|指标|预期性|约束性|不含|含|指", words[:40]) and not re.search(
-            r"其中", words
+            r"其中|含[^（）()]{0,6}新增", words
         ):
             found.append((a, b))
     return found
@@ -251,10 +256,14 @@ def _of_clause(
         if goal:
             listed = True
             if goals and re.fullmatch(
-                r"[、和及与]",
+                r"(?:环节)?[、和及与]",
                 text[goals[-1].at : goal.at].removeprefix(goals[-1].value_as_written + goals[-1].unit_as_written),
             ):
-                goal = replace(goal, comparator=goals[-1].comparator, kind=goals[-1].kind, name=goals[-1].name)
+                # 80%、85%以上 are both at least that
+                before, own = goals[-1].comparator, goal.comparator
+                shared = own if own in ("ge", "le") and before in ("eq", "reach") else before
+                goals[-1] = replace(goals[-1], comparator=shared)
+                goal = replace(goal, comparator=shared, kind=goals[-1].kind, name=goals[-1].name)
             goals.append(goal)
     yield from _dated_one_by_one(text[s_start:end], clause, _named_one_by_one(text, start, goals))
 
@@ -307,7 +316,13 @@ def _goal(
         return None
     comparator, stop, note = comparator_of(text, match, found, start, before)
     is_ceiling = zone == "measure" and comparator == "le" and found.unit not in (*PERCENT, *DURATIONS, "unreadable")
-    is_line = (
+    # 降到0.1次以下, 不超过3个环节
+    is_level = comparator == "le" and bool(
+        LEVELS.search(before)
+        or re.search(r"[降减压缩][小短缩减低]?[至到]\s?$", before)
+        or text[found.end : found.end + 2] in ("环节", "材料")
+    )
+    is_line = is_level or (
         re.search(r"提[高升][到至]\s?$", before)
         or deadline
         and re.search(r"(?:控制在|[降减压][至到]|(?:半径|间距|距离)(?:均)?(?:小于|不超过|不大于|低于))\s?$", before)

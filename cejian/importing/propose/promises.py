@@ -1,0 +1,285 @@
+"""Whether a number with a unit is promised: not part of a word, a size, a condition, a class, or what is there."""
+
+from __future__ import annotations
+
+import re
+
+from cejian.corpus.numbers import read_number
+from cejian.importing.propose.quantities import DURATIONS, PERCENT, Quantity
+from cejian.importing.propose.target_words import (
+    BROUGHT,
+    CAPACITY,
+    DOING,
+    LASTS,
+    RANGE,
+    RATIO,
+    SIZE_BEFORE,
+    SIZE_BEHIND,
+    UNIT,
+)
+
+# Units that count a thing only beside a verb that brings it about: 三类, 五位一体, 两种 are manners of speaking.
+LOOSE = frozenset("分 位 类 种 部 对 组 节 门 单 间 片 张 期 届 倍 起 例".split())
+LOOSE_AFTER_WORDS = LOOSE | frozenset("项 条 处 站 点 只 支 队 人".split())
+COUNTED_AFTER_WORDS = frozenset("个 家 名 户 件 项 场 所 座 人".split())
+SMALL_AFTER_WORDS = frozenset("次 家 场 名 件 所 座 期 户".split())
+BRINGS_ABOUT = re.compile(
+    r"达|不少于|不低于|超过|新增|培育|建成|研制|获批|研发|创制|开发|选育|每年|每季|提高|增长|增加|扩大|开设|编制|以上|形成|推出|评|举办|拥有|至少"
+)
+# 建成甲市、乙市等2个示范区: the number counts what is to be there, and names it.
+BROUGHT_ABOUT = "建成|创建|打造|培育|投产|开工|竣工|启动"
+# 实施千名博士引进工程 names a programme.
+PROGRAMME = re.compile(r"[^，。；]{1,24}?(?:工程|计划|行动|活动)")
+# 对今年的16条举措和5项任务建立台账: what the document counts of itself.
+OWN_PARTS = re.compile(r"[一-鿿]{0,8}?(?:任务|举措|措施|事项|要点)")
+# 加快2个甲试点和4个乙试点建设: what is there and goes on
+IN_HAND = re.compile(r"加快\s?[0-9]+[个项家座处][^，。；]{2,40}[和及、]\s?$")
+# 80%的区（县级市）达到标准
+SHARE_OF = re.compile(
+    r"(?:以上)?的[^，。；]{1,24}?(?:达到|实现|建成|完成|纳入|配备|通过|建立|具备|开展|创建|获得|设立|接入|参加|掌握|签订|达标|覆盖|设置|使用|升级|完善)"
+)
+WITH_SO_MANY = re.compile(r"(?:与|同|为|对|向|在)\s?$")
+DONE_WITH = re.compile(
+    r"[^，。；]{1,30}?(?:建立|签订|签署|开展|提供|实施|结对|推广|进行|设立|共建|合作)(?![^，。；]{0,12}的)"
+)
+# 总面积约60平方公里, 规模面积200亩以上的园区 in a measure: how large it is; not 面积达到, 新增面积
+AREA = re.compile(r"^(?:平方公里|平方千米|平方米|公顷|亩)$")
+OF_AREA = re.compile(r"(?:面积|占地)(?:约|近|为|共|合计)?\s?$")
+REGION = re.compile(r"面积(?:约|近)\s?平方(?:公里|千米)$")
+MADE = re.compile(
+    "新增|新建|建成|建设|完成|改造|更新|力争|实现|打造|推进|推广|推动|盘活|供应|储备|整治|覆盖|种植|开工|保障|确保|总量"
+)
+# 比例可在10%以上 in a measure; 可达100万吨 is what is to be
+PERMITTED = re.compile(
+    r"(?:(?<![许认])可(?:以|在|为|按|按照|至|提高[到至])?|鼓励[^，。；]{2,40}提高[到至][^，。；]{0,8})\s?$"
+)
+# 共建甲区、乙区、丙区三个集聚区: as many as are named
+NAMED_BEFORE = re.compile(r"(?:共建|建设|建成|打造|创建|培育)(?P<names>[一-鿿]{2,12}(?:[、和及与][一-鿿]{2,12})+)$")
+
+
+# OPC100家 counts, A100卡, 5G基站 and TOP10企业 do not; in 0PC100家 the first letter was misread.
+NAMED_IN_LATIN = re.compile(r"(?<![A-Za-z0-9])(?!(?:TOP|ISO|PM|GB|QS|CO|SO|NO|IP|DB|AA)[0-9]*$)[A-Z]{2,8}$")
+COUNTED = re.compile(r"[余多]?[万千百]?[余多]?(?:家|个|名|户|人(?!工))")
+
+
+def _begins_anew(text: str, match: re.Match[str], previous: str, before: str) -> bool:
+    """Whether a number behind a letter that may be part of one is none of it: 建成3家, 集聚OPC100家."""
+    if previous == "成":
+        return bool(re.search(r"(?:建|完|形|达|组|集)成$", before))
+    return bool(match["number"] and NAMED_IN_LATIN.search(before) and COUNTED.match(text, match.end()))
+
+
+def is_part_of_a_word(text: str, match: re.Match[str], before: str) -> bool:
+    """Numbers that are part of something else: 5G, 1+3, 第3, 每万人, 2027年, 数百, 3.1, 十四五."""
+    at, ending = match.start(), match.end()
+    before = before[-90:]  # a clause may be endless
+    previous, following = text[at - 1 : at], text[ending : ending + 1]
+    if re.search(r"[0-9][%％]?[到至]$|[0-9][%％][-—－–~～]{1,2}$|[0-9][%％]?[:：]$", before):
+        return True  # the upper end of a range, of a ratio
+    if re.match(r"[%％]?[:：][0-9]", text[ending : ending + 3]):
+        return not RATIO.search(before)
+    if _begins_anew(text, match, previous, before):
+        previous = ""
+    if (
+        re.match(r"[A-Za-z+＋×第每/\-.．—－~～数几上成近十百千万亿]", previous)
+        and not (previous in "近" and match["number"])
+        and not (previous in "上数" and match["number"])
+    ):
+        if not (previous in "—－-" and re.match(r"[—－-]{2}", text[at - 2 : at])):
+            return True
+    if re.match(r"[A-Za-z+＋/]", following) and not UNIT.match(text, ending):
+        return True
+    if LASTS.search(before):
+        return False
+    if (
+        match["number"]
+        and following == "年"
+        or re.match(
+            r"年|月|号|日(?!均)|时(?!间)|点|版|岁|周年|后|世纪|强|大|型|级|星|线|环|路|纵|横|轮|次方|届|一体",
+            text[ending : ending + 2],
+        )
+        and not UNIT.match(text, ending)
+    ):
+        return True
+    if re.search(
+        rf"(?:{BROUGHT_ABOUT})[^，。；]{{2,60}}(?:等|合计|共计)\s?$|[、和与及][^，。；、]{{2,20}}各\s?$", before
+    ):
+        return False
+    if re.search(
+        r"(?:第|前|近|上|余|每|每隔|每满|共|合计|等|全部|首|这|该|上述|以下|其他|另外|各)\s?$", before
+    ) and not re.search(r"每年$", before):
+        return True
+    if (
+        re.match(r"[、\-—~～至][0-9]", text[ending : ending + 2])
+        and not UNIT.match(text, ending)
+        and not RANGE.match(text, ending)
+    ):
+        return True
+    return False
+
+
+# 每个街道有1所学校, 每10万人口急救站点1个
+EACH_HAS = re.compile(
+    r"(?:各|每个?|每一)[^，。；]{1,16}(?:[设建办配]?有|[办设]|配备)\s?$|每[0-9万千百]+(?:名?[一-鿿]{1,4}|人口?)[^，。；]{2,16}$"
+)
+# 占比达到60%以上（2022年为54%）: what is there already
+BASELINE = re.compile(
+    r"[（(](?:其中[，,]?)?(?:20[0-9]{2}年(?:底|末)?(?:的?[一-鿿]{0,6})?(?:为|是|达到?|约)?|[一-鿿]{0,6}(?:基[数期]值?|现状|目前|当前)[^（()）]{0,6})\s?$"
+)
+
+
+def counts(
+    text: str, match: re.Match[str], before: str, found: Quantity, end: int, zone: str, listed: bool, is_dated: bool
+) -> bool:
+    """Whether a number with a unit is something to be reached; `listed`: one before it in the sentence is."""
+    after, unit = text[found.end : end], found.unit
+    if _counts_a_document(unit, before, after) or BASELINE.search(before) or _is_left_behind(before, after):
+        return False
+    if unit == "年":
+        return True  # quantity() took it for one that is to last no longer
+    if match["hanzi"] and not found.is_range and not _words_count(match["hanzi"], unit, before, after, listed):
+        return False
+    if unit in LOOSE and not BRINGS_ABOUT.search(before + after[:3]):
+        return False
+    if unit in DURATIONS and not (
+        re.match(r"内?(?:全部)?(?:办结|办成|办好|完成)", after)
+        or re.match("以内|之内", after)
+        and re.search(r"(?:时间|时长|时限|周期|用时)[^，。；]{0,6}$", before)
+        or re.search(
+            r"压缩|缩短|控制|降至|减至|不超过|压减|小于|少于|低于|短于|优于|提前[至到]?|以内|"
+            r"每年(?:累计)?(?:不少于|至少)\s?$",
+            before,
+        )
+    ):
+        return False
+    if not is_dated and _is_area(unit, before, after, zone):
+        return False
+    if zone == "measure" and (PERMITTED.search(before) or _is_size(unit, before, after)):
+        return False
+    if _is_condition(unit, before, after, zone) or unit == "岁" and not re.search(r"寿命[^，。；]{0,12}$", before):
+        return False
+    return zone == "goal" or _is_promised(match, before, after, unit, listed)
+
+
+def _is_left_behind(before: str, after: str) -> bool:
+    """由15公里缩小到8公里: what is there, beside what it is brought to."""
+    return bool(
+        re.search(r"[由从](?:20[0-9]{2}年的?)?\s?$", before)
+        and re.match(r"(?:以[上下内]|左右)?的?(?:压|缩|提|降|增|减|扩|上升|发展|延)[一-鿿]{0,2}[至到]", after)
+    )
+
+
+def _is_area(unit: str, before: str, after: str, zone: str) -> bool:
+    """Whether a number says how large something is: in a measure, and in goals that say how large a region is."""
+    if zone == "goal" and not REGION.search(before + unit):
+        return False
+    is_area = AREA.search(unit) and OF_AREA.search(before) and not re.match("(?:及)?以上(?!的)", after)
+    return bool(is_area) and not MADE.search(before)
+
+
+def _is_size(unit: str, before: str, after: str) -> bool:
+    """Whether a capacity is that of a plant that the text names."""
+    if not CAPACITY.search(unit):
+        return False
+    return bool(SIZE_BEFORE.search(before) or SIZE_BEHIND.match(after) and not BROUGHT.search(before))
+
+
+def _counts_a_document(unit: str, before: str, after: str) -> bool:
+    """Whether the number counts the parts of this document, or of another, or what is there and only goes on."""
+    if IN_HAND.search(before):
+        return True
+    if re.search(r"(?:不超过|不多于|[降减压缩][减缩]?[至到])\s?$", before):
+        return False  # 不超过3个环节
+    if unit in ("个", "项", "条") and re.match(
+        r"(?:具体|重点|主要|方面|大类)?(?:建设|工作)?(?:任务|方面|部分|环节|章节)", after
+    ):
+        return True
+    if re.match(r"(?:针?对|对照|围绕|按照|根据)", before) and OWN_PARTS.match(after):
+        return True
+    # 落实促进发展20条措施: another document's
+    is_carried_out = unit in ("条", "项") and re.match(r"[一-鿿]{0,2}(?:落实|贯彻|执行)", before)
+    return bool(is_carried_out and OWN_PARTS.match(after))
+
+
+def _is_promised(match: re.Match[str], before: str, after: str, unit: str, listed: bool) -> bool:
+    """Whether the words around a number within a measure promise it."""
+    shares = (
+        r"实现|率|比重|占|比例|达|超|提高|增长|降低|下降|提升|以上|不[低少]于|不超过|不高于|覆盖|增速|压减|控制在|"
+        r"精简|减少|压缩|缩短|削减|递增|再降"
+    )
+    if (
+        unit in DURATIONS
+        and before.strip()
+        and re.match(r"(?:之?以?内)?(?:全部)?(?:办结|办成|办好|完成|办理|审结|答复)", after)
+    ):
+        return True  # 许可3个工作日内办结
+    if unit == "%" and (SHARE_OF.match(after) or match["number"] == "100" and re.match("[一-鿿]{2}", after)):
+        return True
+    if WITH_SO_MANY.search(before) and unit in COUNTED_AFTER_WORDS and DONE_WITH.match(after):
+        return True  # 与2所中学建立机制
+    if unit in ("%", "‰") and not re.search(shares, before + after[:3]):
+        return False
+    return bool(DOING.search(before) or listed or DOING.match(after) or match["sign"] or EACH_HAS.search(before))
+
+
+def _words_count(hanzi: str, unit: str, before: str, after: str, listed: bool) -> bool:
+    """Number words that count: 百个社区, 每年两次; not 三大平台, 千家万户, 五位一体."""
+    if unit == "番":
+        return bool(re.search(r"翻(?:了|约|近|至少)?\s?$", before))
+    if unit in ("人", "户") and re.match(r"[一-鿿（）]{1,12}(?:数|率|量|比)(?:达|不|[超控提]|增|≥|[0-9])", after):
+        return False  # 千人医生数达到2.8名
+    if hanzi in ("百", "千", "万", "十"):
+        if re.search(r"(?:超过?|突破)\s?$", before) and not re.match(r"[百千万]|户", after):
+            return unit not in LOOSE  # 超万架
+        is_saying = (
+            re.match(r"[百千万]|户", after)
+            or before.endswith("千家")
+            or (PROGRAMME.match(after) and re.search(r"实施|开展|启动|深化|[、和]$", before))
+        )
+        return unit in COUNTED_AFTER_WORDS and not is_saying and bool(DOING.search(before) or listed)
+    if unit == "倍" and re.search(r"(?:增长|增加|提高|提升|扩大|翻)(?:了|约|近|至少)?\s?$", before):
+        return True  # 增长一倍
+    named = NAMED_BEFORE.search(before)
+    if named and unit == "个" and len(re.split("[、和及与]", named["names"])) == read_number(hanzi):
+        return True
+    if (read_number(hanzi) or 0) < 10:
+        firm = r"不少于|至少|每年|每季|每月|每半年|超过|达到"
+        return unit in SMALL_AFTER_WORDS and bool(re.search(firm, before))
+    return unit not in LOOSE_AFTER_WORDS or bool(re.search(r"达到|不少于|超过|新增|培育|建成", before))
+
+
+def _is_condition(unit: str, before: str, after: str, zone: str) -> bool:
+    """Whether the number says which firms are meant, a grade, a term or a time."""
+    if unit == "类" and re.match(r"(?:创?新药|水体?|医疗器械|地区)", after):
+        return True  # 1类新药
+    if unit.startswith("蒸吨") and re.match(r"及?以[上下]", after):
+        return True  # 淘汰35蒸吨/小时及以下锅炉200台
+    if AREA.search(unit) and re.match(r"(?:及)?以上的[一-鿿]{2}", after) and not re.search(r"达到?\s?$", before):
+        return True  # 1个100平方米以上的站点
+    if unit in ("公里", "千米", "米") and re.match(r"半径|[一-鿿]{0,4}(?:服务圈|生活圈)|[×xX*＊]", after):
+        return True  # 1公里半径, 1公里×1公里
+    if unit == "%" and SHARE_OF.match(after) and not before.endswith(("超过", "达到", "占")):
+        return False
+    if re.match(
+        r"(?:以上|以下)?的(?![一-鿿]{0,6}比例)(?:地区|地方|省份|城市|市|县|区县|区域|行业|领域|家庭|人群|[一-鿿]{0,6}(?:设施|设备|机组|车辆))",
+        after,
+    ) and not re.search(r"(?:配建|建设|配置|配备|预留|安装)[^，。；]{0,20}$", before):
+        return True  # 超过40%的地区
+    of_size = (
+        r"(?:及)?以上(?P<of>的(?:(?!由)[一-鿿]){0,8}?)?"
+        r"(?:项目|企业|单位|用户|机组|建筑|设备|设施|车辆|产品|示范园|示范区|园区|基地|农场)"
+    )
+    size = re.match(of_size, after) if unit not in COUNTED_AFTER_WORDS else None
+    if size and (size["of"] or not re.search(r"达到?\s?$", before)):
+        return True  # 新建年能耗1万吨标准煤及以上项目
+    of_whom = r"(?:及)?(?:以上|以下)?的(?:企业|单位|项目|个人|团队|人才|机构|[一-鿿]{0,6}(?:企业|项目|单位))"
+    if re.match(of_whom, after) and zone == "measure" and re.search(r"对|给|符合|满足", before):
+        return True
+    if unit not in PERCENT and re.match(
+        r"(?:级|星级|一体|联动|通|办(?!结|成|好|理)|结合|合一|制|性|月|年|小时|星期|季度)", after
+    ):
+        return True
+    if unit in ("人", "个") and re.match(r"间|驻|所属|下属|下辖|现有", after):
+        return True  # 2人间, 14个驻市机构
+    term = r"(?:开业|离校|毕业|注册|贷款|期限|经营|入驻|年龄|观察|有效期|最长)[^，]{0,6}$"
+    return unit in ("个", "天") and bool(re.search(term, before))
