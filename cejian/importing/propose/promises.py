@@ -24,7 +24,7 @@ LOOSE_AFTER_WORDS = LOOSE | frozenset("项 条 处 站 点 只 支 队 人".spli
 COUNTED_AFTER_WORDS = frozenset("个 家 名 户 件 项 场 所 座 人".split())
 SMALL_AFTER_WORDS = frozenset("次 家 场 名 件 所 座 期 户".split())
 BRINGS_ABOUT = re.compile(
-    r"达|不少于|不低于|超过|新增|培育|建成|研制|获批|研发|创制|开发|选育|每年|每季|提高|增长|增加|扩大|开设|编制|以上|形成|推出|评|举办|拥有|至少"
+    r"达|不少于|不低于|超过|新增|培育|建成|研制|获批|研发|创制|开发|选育|每年|每季|提高|增长|增加|扩大|开设|编制|以上|形成|推出|评|举办|拥有|至少|发布|编印"
 )
 # 建成甲市、乙市等2个示范区: the number counts what is to be there, and names it.
 BROUGHT_ABOUT = "建成|创建|打造|培育|投产|开工|竣工|启动"

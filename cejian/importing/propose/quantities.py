@@ -27,7 +27,7 @@ PERCENT = ("%", "‰", "个百分点", "百分点")
 DURATIONS = ("周", "天", "小时", "分钟", "秒", "个工作日", "工作日", "个月", "年")
 CHANGES = ("increase_by", "reduce_by", "grow_per_year")
 SUMS = re.compile(
-    r"提高到|提高至|提升到|提升至|降至|降到|达|突破|超|不低于|不少于|总额|规模|产值|收入|增加值|营收|投资|外资|余额|存款|保费|捐赠|增收|筹集|募集|带动|拉动|节约|投入|减负|成本|损失|保额|以上|交易额|金额|贷款|融资|完成|实现|税收|进出口|销售|新增"
+    r"提高到|提高至|提升到|提升至|降至|降到|达|突破|超|不低于|不少于|总额|规模|产值|收入|增加值|营收|投资|外资|余额|存款|保费|捐赠|增收|筹集|募集|带动|拉动|节约|投入|减负|成本|损失|保额|成交额|让利|以上|交易额|金额|贷款|融资|完成|实现|税收|进出口|销售|新增"
 )
 
 
@@ -38,7 +38,7 @@ RANGE_OF_SUMS = re.compile(rf"\s?(?:-|—|－|–|~|～|至|到){{1,2}}\s?{ARABI
 # 突破千亿元 is a thousand in 亿元
 WANTED_SUM = re.compile(
     r"[提降升增][高升低至加]?[到至]|达|突破|超|不低于|不少于|实现|完成|力争|每年|年均|总|累计|带动|拉动|撬动|筹集|募集|增收|"
-    r"节约|年销售|投入|减负|降低成本|挽回"
+    r"节约|年销售|投入|减负|降低成本|挽回|成交额|保额|让利"
 )
 SUM_IN_WORDS = re.compile(r"([〇一二三四五六七八九两十百千万]+?)(万亿|亿|万)")
 END_OF_SUM = re.compile(r"(?:以上|左右|大关|规模)?(?:[，。；,;：\n]|$)")
@@ -243,10 +243,11 @@ def recurrence_of(
     rhythm = list(ANNUAL.finditer(text, start, at))
     if not rhythm and (not is_dated or "每年" in text[start:at]):
         until = sentence.find(found.written) + 1
-        rhythm = list(ANNUAL.finditer(sentence[:until] if until else sentence))
+        said = (sentence[:until] if until else sentence).split("；")[-1]
+        rhythm = list(ANNUAL.finditer(said))
         # 每年 of an earlier clause holds for what is done, not for what is there: 每年新增1万个，总数达到3万个
         is_level = found.unit in PERCENT or REACHED.search(text, start, at)
-        if rhythm and (is_level or not re.search(r"(?:^|[，,；;。：:、])\s?$", sentence[: rhythm[-1].start()])):
+        if rhythm and (is_level or not re.search(r"(?:^|[，,；;。：:、])\s?$", said[: rhythm[-1].start()])):
             rhythm = []
     if not rhythm or comparator == "grow_per_year":
         return "none"
@@ -266,7 +267,8 @@ def kind_of(before: str, unit: str, comparator: str, recurrence: str) -> str:
     if re.search(r"新增|净增|新建|新培育|新引进", before) or recurrence != "none" or comparator == "increase_by":
         return "increment"
     if (
-        unit in ("%", "‰", "分", "倍", "个百分点", "百分点", "天", "小时", "分钟", "个工作日", "工作日")
+        unit
+        in ("%", "‰", "分", "倍", "个百分点", "百分点", "个月", "周", "秒", "天", "小时", "分钟", "个工作日", "工作日")
         or "元" in unit
         or re.search(r"每[万千百]|人均|平均", before)
     ):

@@ -47,7 +47,7 @@ OF_WHICH = re.compile(r"^[^，、]{2,24}的[^，]*(?:占比|比例|比重|率)$"
 # What a number is compared with, and how it is reached.
 COMPARED = re.compile(
     rf"(?:均|都|总体)?(?:较|比|同比|与){YEAR}年(?:底|末)?(?:相比)?[，,]?$|(?:较|比)(?:上年|去年|“?十[一二三四五]五”?末)(?:同期)?$|"
-    rf"在{YEAR}年(?:底|末)?的?(?:基础|水平)上$|(?:同比|环比)$|应?(?:于|在|到){YEAR}年(?:底|末)?前?$"
+    rf"在{YEAR}年(?:底|末)?的?(?:基础|水平)上$|(?:同比|环比)$|应?(?:于|在|到)?{YEAR}年(?:底|末)?前?$"
 )
 REACHES = re.compile(
     r"(?:[达占]到?|超过|[高低]于|不[高低少]于)[^，。；、0-9]{2,24}的$|由[^，。；]{0,20}[0-9][^，。；]{0,12}$|"
@@ -62,6 +62,10 @@ ENDS = re.compile(
 COUNTED_HERE = re.compile(
     rf"[0-9][万千百亿]*\s?(?:{UNIT.pattern.replace('?P<unit>', '?:')}|元)"
     r"(?:以上|左右|以内|以下)?(?:[^、，]{2,24})?$"
+)
+# 年均增长7%, 较2022年翻一番, 2030年达20%: only how much more of what was named before, or when
+IS_CHANGE = re.compile(
+    rf"(?:{YEAR}年底?|到|较|比|上年|年均|每年|增幅|增速|净增|增长|增加|提高|提升|下降|降低|减少|同比|翻|再|达|分别|，|、|\s)+"
 )
 DONE = re.compile(r"(?:之?以?内)?[ 　]?(?:办结|办成|办理|完成|审结|结案|审批|受理|答复|反馈|出具|出证)")
 BLANKS = " 　，,：:、；;"
@@ -82,7 +86,7 @@ def name_of(text: str, start: int, number_at: int, stop: int, noun_end: int, end
         rest = re.match(r"[^（）()]*[）)]\s?(?P<noun>[一-鿿“][^，。；：（）()]{1,60})", text[stop:end])
         found = rest["noun"] if rest else _front(front[: _opened(front) - 1])
     if len(found) < 2:
-        said = front.strip(BLANKS)
+        said = front[_listed(front) :].strip(BLANKS)
         found = said if len(said) >= 2 else text[start:number_at].strip() or text[number_at:noun_end]
     return _quoted(_cut_front(found))
 
@@ -95,7 +99,7 @@ def _behind(text: str, stop: int, noun_end: int, end: int) -> str:
             r"[（(][^（）()]*[）)]\s?(?:(?:及?以上|左右)的?)?(?P<noun>[一-鿿“][^，。；：（）()]{1,60})", text[stop:end]
         )
         behind = rest["noun"] if rest else ""
-    if re.match(r"以[上内下]|左右|大关|环节", behind) or re.match(r"的[^，。；]{0,8}(?:比例|标准|要求)", behind):
+    if re.match(r"以[上内下]|左右|大关|环节|全覆盖", behind) or re.match(r"的[^，。；]{0,8}(?:比例|标准|要求)", behind):
         return ""
     if re.match(r"的[^的]", behind):
         rest = re.match(r"的(?P<noun>[^，。；：]{2,60})", text[stop:end])  # 80%的区（县级市）达到标准

@@ -41,7 +41,7 @@ from cejian.importing.propose.quantities import (
 from cejian.importing.propose.stacked_tables import stacked_tables
 from cejian.importing.propose.states import is_state
 from cejian.importing.propose.tables import TextTable, tables_of
-from cejian.importing.propose.target_names import LEADING, name_of
+from cejian.importing.propose.target_names import IS_CHANGE, LEADING, name_of
 from cejian.importing.propose.target_words import LEGAL, MEASURED_BY, PAST, SUBSIDY, VALUE
 
 # 选拔资助100名, 每年资助培养督导员50名 count whom they choose; 享受政府特殊津贴的人才 is a title.
@@ -124,7 +124,7 @@ def _of_prose(
             held = whole
         for s_start, s_end in pieces_of(text, line.start, line.end, "。；;!！" if zone == "goal" else "。!！"):
             deadline = held
-            before_listed = False
+            before_listed, named = False, ""
             for c_start, c_end in pieces_of(text, s_start, s_end, "，,；;：:"):
                 stated = stated_deadline(text, c_start, c_end, masked, years)
                 if stated:
@@ -137,11 +137,22 @@ def _of_prose(
                 )
                 if goals and deadline is None:
                     goals = _done_by(text, c_end, s_end, goals, years)
+                goals = _named_before(goals, named)
+                named = goals[-1].name if goals else named
                 before_listed = bool(goals) or before_listed and "、" in text[c_start:c_end]
                 yield from goals
                 if zone == "goal" and not goals and is_state(text[line.start : c_start], text[c_start:c_end]):
                     if not PAST.search(text[s_start:c_end]) and ("。" in line.text or not NUMBERED.match(line.text)):
                         yield _state(text, c_start, c_end, deadline)
+
+
+def _named_before(goals: list[Goal], named: str) -> list[Goal]:
+    """登记额达到60亿元、年均增长20%: what only says how much more is called as the number before it."""
+    kept: list[Goal] = []
+    for goal in goals:
+        kept.append(replace(goal, name=named) if named and IS_CHANGE.fullmatch(goal.name) else goal)
+        named = kept[-1].name
+    return kept
 
 
 def _done_by(text: str, start: int, end: int, goals: list[Goal], years: Years) -> list[Goal]:

@@ -64,6 +64,10 @@ def of_task(sentence: str) -> list[tuple[object, ...]]:
         ("打通断头路30条。", (30, "条", "eq", "")),
         ("消除积水点45处。", (45, "处", "eq", "")),
         ("查处案件500件。", (500, "件", "eq", "")),
+        ("班列年开行1500列以上。", (1500, "列", "ge", "")),
+        ("发布分析报告12期。", (12, "期", "eq", "")),
+        ("轮训教师3000人。", (3000, "人", "eq", "")),
+        ("专利成交额5亿元。", (5, "亿元", "eq", "")),
     ],
 )
 def test_a_number_that_a_task_promises_is_a_target(sentence: str, found: tuple[object, ...]):
@@ -145,6 +149,10 @@ def test_a_rhythm_holds_for_what_is_done_and_not_for_what_is_there():
     draft = draft_of(f"一、重点任务\n（一）建设厂房。{said}\n（二）改造道路。改造道路。\n", HEAD)
     rhythms = [goal.recurrence for goal in draft.goals]
     assert rhythms == ["yearly", "yearly", "none", "none"]
+    draft = draft_of(
+        "一、重点任务\n（一）建设厂房。每年新增车位1万个；培育企业3家。\n（二）改造道路。改造道路。\n", HEAD
+    )
+    assert [goal.recurrence for goal in draft.goals] == ["yearly", "none"]
 
 
 TABLE = (

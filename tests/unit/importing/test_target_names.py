@@ -12,7 +12,7 @@ def names(sentence: str) -> list[str]:
     body = f"一、工作目标\n{sentence}\n二、重点任务\n（一）建设厂房。新建厂房。\n（二）改造道路。改造道路。\n"
     draft = draft_of(body, HEAD)
     found = [goal.name for goal in draft.goals if goal.value is not None]
-    assert all(name in sentence for name in found)
+    assert all(name and name in sentence for name in found)
     return found
 
 
@@ -77,6 +77,9 @@ def test_a_target_is_called_by_what_is_counted(sentence: str, name: str):
         ("每个街道建有1个健身广场、每个镇和居委会（村）建有1个健身点。", ["健身广场", "健身点"]),
         ("“2小时同城、4小时跨城”服务覆盖人口比例超过70%。", ["“2小时同城、4小时跨城”服务覆盖人口比例"]),
         ("二级医院2人间和3人间病房占比达到75%。", ["二级医院2人间和3人间病房占比"]),
+        ("园区登记额达到60亿元、增长20%，年均净增2亿元以上。", ["园区登记额", "园区登记额", "园区登记额"]),
+        ("专利拥有量达2万件，较2023年翻一番。", ["专利拥有量", "专利拥有量"]),
+        ("市民达标率2025年超过15%，2030年达20%。", ["市民达标率", "市民达标率"]),
         ("改造机组16台980万千瓦以上。", ["改造机组", "改造机组16台"]),
         ("建成“1+5”（大装置1个、试验区5个）布局。", ["大装置", "试验区"]),
     ],
