@@ -250,6 +250,8 @@ def _words_count(hanzi: str, unit: str, before: str, after: str, listed: bool) -
 
 def _is_condition(unit: str, before: str, after: str, zone: str) -> bool:
     """Whether the number says which firms are meant, a grade, a term or a time."""
+    if re.match(r"(?:以上|以下)?的?(?:一律|责令|予以|不得|依法)", after) and zone == "measure":
+        return True  # 超过0.3%的责令整改
     if unit == "类" and re.match(r"(?:创?新药|水体?|医疗器械|地区)", after):
         return True  # 1类新药
     if unit.startswith("蒸吨") and re.match(r"及?以[上下]", after):

@@ -54,6 +54,10 @@ RATE_OF_SUPPORT = re.compile(r"\s*(?:并)?按照?(?!时|期)[^，。；]*[%％]|
 LEVELS = re.compile(
     r"(?:浓度|总量|用水量|排放量|消费量|用量|强度|死亡率|发生率|密度|面积|水平)[一-鿿]{0,4}(?:控制在|不超过|不高于|低于|[降减][至到])\s?$"
 )
+# 对拥有专利10件以上、投入占收入5%以上的企业，优先推荐; 申报企业须成立满3年: whom it is for
+FOR_WHOM = re.compile(
+    r"^\s*(?:对|凡)[^，。；]*的(?:企业|单位|项目|机构|个人|团队|园区|基地|平台)[，,]?$|(?:参评|申报|申请)[^，。；]{0,8}(?:须|需|应)"
+)
 # 新型车辆是指…, 第一档电量，按照覆盖80%用户的户均用电量确定: what words mean, and how a tariff is made.
 DEFINED = re.compile(r"是指|系指|所称|^\s*(?:其中[，,:：]?)?第[一二三四五六]档")
 
@@ -252,14 +256,7 @@ def _of_clause(
         return
     if deadline and issued and deadline.day and deadline.day < issued.replace(month=1, day=1):
         return
-    if re.search(r"(?:的|者)[，,；;：:]?$", clause.rstrip()) and re.search(
-        r"^(?:对|凡|经|若|如|给|按)|达|满|获|超过|以上", clause
-    ):
-        return
-    is_given = re.search(r"^(?:对|凡)", clause) or zone == "measure" and RATE_OF_SUPPORT.match(clause)
-    if is_given and SUBSIDY.search(sentence):
-        return
-    if re.match(r"(?:且|但|原则上|最高|累计|单个)[^，。；]{0,8}不超过", clause) and SUBSIDY.search(text[s_start:start]):
+    if _is_for_some(clause, sentence, text[s_start:start], zone):
         return
     goals: list[Goal] = []
     for match in VALUE.finditer(text, start, end):
@@ -277,6 +274,20 @@ def _of_clause(
                 goal = replace(goal, comparator=shared, kind=goals[-1].kind, name=goals[-1].name)
             goals.append(goal)
     yield from _dated_one_by_one(text[s_start:end], clause, _named_one_by_one(text, start, goals))
+
+
+def _is_for_some(clause: str, sentence: str, before: str, zone: str) -> bool:
+    """Whether a clause says whom something is for, and what they are given: 对…达10家以上的, 给予…; 单个不超过…."""
+    if re.search(r"(?:的|者)[，,；;：:]?$", clause.rstrip()) and re.search(
+        r"^(?:对|凡|经|若|如|给|按)|达|满|获|超过|突破|不[低少]于|以上", clause
+    ):
+        return True
+    if zone == "measure" and FOR_WHOM.search(clause):
+        return True
+    is_given = re.search(r"^(?:对|凡)", clause) or zone == "measure" and RATE_OF_SUPPORT.match(clause)
+    if is_given and SUBSIDY.search(sentence):
+        return True
+    return bool(re.match(r"(?:且|但|原则上|最高|累计|单个)[^，。；]{0,8}不超过", clause) and SUBSIDY.search(before))
 
 
 def _dated_one_by_one(sentence: str, clause: str, goals: list[Goal]) -> list[Goal]:

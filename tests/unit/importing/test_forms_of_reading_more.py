@@ -83,6 +83,10 @@ def test_a_number_that_a_task_promises_is_a_target(sentence: str, found: tuple[o
         "支持1类新药研发。",
         "淘汰35蒸吨/小时及以下锅炉。",
         "淘汰20蒸吨及以下锅炉。",
+        "秤具误差超过0.3%的责令整改。",
+        "企业收入首次突破10亿元、增速不低于15%的，按增量给予奖励。",
+        "对拥有专利10件以上、研发人员20人以上的企业，优先推荐。",
+        "申报企业须成立满3年、从业人员不少于50人。",
     ],
 )
 def test_a_size_a_class_and_of_how_many_are_no_targets(sentence: str):
