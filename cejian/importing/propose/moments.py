@@ -35,7 +35,7 @@ class Moment:
 
 CLAUSE_MARKS = "，,。；;！!\n"
 PHASE_ZONE, MEASURE_ZONE, CELL_ZONE = "phase", "measure", "cell"  # a cell that says until when a row is done
-REST_ZONE = "rest"  # what is neither goal nor measure nor step: a chapter of safeguards in paragraphs
+REST_ZONE = "other"  # what is neither goal nor measure nor step: a chapter of safeguards in paragraphs
 EVERY = (
     ("yearly", re.compile(r"每年度?|年度内?每|每个年度|逐年|按年度?|(?<!纳入)年度")),
     ("quarterly", re.compile(r"每季度?|按季度?|每个季度")),

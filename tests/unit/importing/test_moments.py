@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cejian.importing.draft import Draft
+from cejian.wording.labels import WORDS
 from tests.unit.importing.test_proposals import HEAD, draft_of
 
 ONE_YEAR = (
@@ -144,3 +145,10 @@ def test_a_time_that_only_numbers_are_due_by_is_a_time_once():
         "一、重点任务\n（一）建设厂房。“十五五”期间新建厂房3座、道路4条。\n（二）改造道路。改造道路。\n", HEAD
     )
     assert times(draft, "deadline") == [("deadline", "2030-12-31", "“十五五”期间")]
+
+
+def test_every_rule_that_reads_a_time_has_its_words():
+    zones = ("goal", "measure", "phase", "cell", "other")
+    rules = [f"{zone}_{kind}" for zone in zones for kind in ("date", "span")]
+    rules += ["goal_due", "measure_due", "phase_due", "measure_limit", "term", "term_ends", "rhythm"]
+    assert [rule for rule in rules if f"m_draft_rule_{rule}" not in WORDS] == []
