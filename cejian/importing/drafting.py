@@ -23,6 +23,7 @@ from cejian.importing.propose.measures import find_measures
 from cejian.importing.propose.metadata import Metadata, read_metadata
 from cejian.importing.propose.parts import NamedPart, parts_of
 from cejian.importing.propose.targets import find_goals
+from cejian.importing.propose.times import begin_of_five_years
 from cejian.importing.propose.zones import zones_of
 from cejian.importing.repair import ProposedCorrection, find_repairs
 from cejian.importing.target_rows import target_rows
@@ -123,7 +124,7 @@ def _draft(
     years = {h[1].year for h in metadata.horizons if h[0] and h[0].year == h[1].year}
     year = min(years, default=None)
     first = min((h[0] for h in metadata.horizons if h[0]), default=None)
-    since = date.fromisoformat(issued.value) if issued else _begin_of_five_years(metadata) or first
+    since = date.fromisoformat(issued.value) if issued else begin_of_five_years(_title_of(metadata)) or first
     last = {h[1].year - h[0].year + 1: h[1] for h in metadata.horizons if h[0] and h[0].month == 1}
     limits = {m.start: m.by for m in measures if m.by}
     limits |= {cell.start: head for m in measures for head, cell in m.years}
@@ -136,11 +137,8 @@ def _draft(
     return draft
 
 
-def _begin_of_five_years(metadata: Metadata) -> date | None:
-    """When a plan for five years begins that does not say when it was issued: its baseline is the year before."""
-    title = metadata.title.value if metadata.title else ""
-    named = re.search(r"十([二三四五])五", title)
-    return date(1991 + 5 * ("二三四五".index(named[1]) + 4), 1, 1) if named else None
+def _title_of(metadata: Metadata) -> str:
+    return metadata.title.value if metadata.title else ""
 
 
 def _plan_id(metadata: Metadata, digest: str, claim: Callable[[str, str], bool]) -> str:

@@ -20,8 +20,7 @@ BOLD = re.compile(
     r"(?P<open>(?<!\*)\*\*|(?<!\S)__)(?![*_\s])(?P<words>(?:[^*_\n]|\*{4}(?=[^*\s])){1,200}?)(?<![\s*_])"
     r"(?P<close>\*\*|__)(?![*_])"
 )
-# **2025****年**: one bold ends where the next begins
-BOLD_ON = re.compile(r"(?<=[^*\s])\*{4}(?=[^*\s])")
+JOINT = re.compile(r"\*{4}")
 HIDDEN = re.compile(r"[一-鿿]\*\*[、，,；;。]")
 ESCAPED = re.compile(r"\\(?=[\\.*_#|()\[\]+!>~`{}\-])")
 ENTITY = re.compile(r"&(?:nbsp|emsp|ensp|ldquo|rdquo|mdash|middot|hellip|lt|gt|amp|quot|#160|#12288);")
@@ -85,11 +84,11 @@ def marks(source: str) -> Iterator[Mark]:
 def _bold(source: str) -> Iterator[Mark]:
     if HIDDEN.search(source) and not re.search(r"(?m)^[ \t　]*\*\*", source):
         return  # names hidden behind stars
-    joints = [match.span() for match in BOLD_ON.finditer(source)]
-    yield from ((*joint, "") for joint in joints)
     for match in BOLD.finditer(source):
         if match["open"] == match["close"]:
             yield *match.span("open"), ""
+            # **2025****年**: one bold ends where the next begins. 138****5678 in no bold is a number that is hidden.
+            yield from ((*joint.span(), "") for joint in JOINT.finditer(source, *match.span("words")))
             yield *match.span("close"), ""
 
 
@@ -97,9 +96,11 @@ def _breaks(source: str) -> Iterator[Mark]:
     position = 0
     for line in source.split("\n"):
         found = [match.span() for match in BREAK.finditer(line)]
-        is_row = found and ("|" in line.strip().removeprefix("|").removesuffix("|") or "\t" in line[: found[-1][0]])
+        is_framed = line.lstrip().startswith("|")
+        is_row = is_framed and sum(bool(cell.strip()) for cell in line.split("|")) > 1
+        first = min((at for at in (line.find("|"), line.find("\t")) if at >= 0), default=len(line))
         for start, end in found:
-            yield position + start, position + end, " " if is_row else "\n"
+            yield position + start, position + end, " " if is_row or not is_framed and start > first else "\n"
         position += len(line) + 1
 
 

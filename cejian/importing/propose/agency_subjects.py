@@ -15,11 +15,13 @@ SUBJECT_WORDS = (
     r"是[^，。；]{0,20}(?:责任|实施|落实)主体)|(?P<act>统筹|认真(?=落实|履行|抓好|做好|组织)|加强|组织|推动|指导|切实|做好|根据本|按照?(?:各自)?职[责能]|依据职责|"
     r"按照?[^，。；]{2,16}要求[，,]|结合[^，。；]{2,16}(?:[，,]|(?=做好|抓好|制定|落实))|"
     r"高度重视[^。；]{0,30}[，,](?=切实|加强|落实|强化|组织|明确)|"
-    r"建立|及时|定期|适时|设立|成立|推进|强化|落实|开展|研究|制定|完善|通过|把(?!关|握|控)))"
+    r"建立|及时|定期|适时|设立|成立|推进|强化|落实|开展|研究|制定|完善|"
+    r"通过(?!率|数|的|《|决定|决议|(?:验收|认证|认定|审核|审查|评审|考核|环评)[^，。；]{0,6}(?:后|的))|"
+    r"把(?!关|握|控|脉|门)))"
 )
 # 发展改革部门, 网信部门: the bodies of a field, without their level
 OF_A_FIELD = (
-    r"(?:各地|地方)?(?:发展改革|工业和信息化|教育|科技|公安(?:交管|交通)?|财政|人力资源社会保障|自然资源|生态环境|"
+    r"(?:各地|各级|地方)?(?:发展改革|工业和信息化|教育|科技|公安(?:交管|交通)?|财政|人力资源社会保障|自然资源|生态环境|"
     r"住房(?:和)?城乡建设|交通运输|水利|农业农村|商务|文化和旅游|卫生健康|市场监管|统计|能源|知识产权|网信|数据|通信|"
     r"应急(?:管理)?|气象|民政|司法行政|税务|消防(?:救援)?|林业(?:和草原)?|审计|国有资产|金融(?:监管)?|退役军人|医疗保障|"
     r"体育|广电|文物|邮政|宣传|粮食(?:和物资储备)?|药品监管|版权)(?:行政)?(?:主管|管理)?部门"
@@ -86,10 +88,8 @@ def subjects_of(text: str, start: int, end: int) -> Iterator[ProposedAgency]:
         if NO_SUBJECT.search(names):
             continue
         listed = names_in(names, 0)
-        two = TWO_FIELDS.fullmatch(names)
-        if two:
-            listed = [(two[name], *two.span(name)) for name in ("one", "two")]
-        elif re.fullmatch("各地区?、各(?:有关)?部门", names):
+        listed = [piece for name in listed for piece in _of_two_fields(*name)]
+        if re.fullmatch("各地区?、各(?:有关)?部门", names):
             listed = [(names, 0, len(names))]
         elif not _are_bodies(listed) and not all(
             SUBJECT_NAME.fullmatch(name) or re.fullmatch("[市省区县]委|(?:各?有关|相关)(?:部门|单位|部门单位)", name)
@@ -107,6 +107,14 @@ def subjects_of(text: str, start: int, end: int) -> Iterator[ProposedAgency]:
             at = match.start("names")
             role = "lead" if match["duty"].startswith("牵头") else "responsible"
             yield ProposedAgency(name, name, role, at + first, at + last, at, stop, "subject", 0.75)
+
+
+def _of_two_fields(name: str, first: int, last: int) -> list[tuple[str, int, int]]:
+    """财政部门和税务部门 as two names, with their places."""
+    two = TWO_FIELDS.fullmatch(name)
+    if not two:
+        return [(name, first, last)]
+    return [(two[which], first + two.start(which), first + two.end(which)) for which in ("one", "two")]
 
 
 def _are_bodies(listed: list[tuple[str, int, int]]) -> bool:

@@ -6,7 +6,7 @@ import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from cejian.corpus.numbers import definite_number
 from cejian.importing.propose.agency_tags import is_tag
@@ -172,6 +172,8 @@ def _told_by_plan(text: str, start: int, end: int, masked: list[tuple[int, int]]
         return None
     month = int(definite_number(relative["month"])) if relative["month"] else 6 if relative["end"] == "上半年" else 12
     last = date(year, month, calendar.monthrange(year, month)[1])
+    if relative["month"] and not re.search("[底末]", relative[0]):
+        last = last.replace(day=1) - timedelta(days=1)  # 6月前 is before it begins
     return Deadline(last, "month", relative.start(), relative.end())
 
 

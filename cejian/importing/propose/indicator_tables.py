@@ -11,17 +11,16 @@ from cejian.corpus.numbers import ARABIC, MULTIPLIER, definite_number, read_numb
 from cejian.importing.propose.deadlines import Deadline
 from cejian.importing.propose.lines import TextLine
 from cejian.importing.propose.quantities import Goal, kind_of
-from cejian.importing.propose.tables import INDICATOR_HEAD, UNIT_HEAD, TextTable
+from cejian.importing.propose.tables import INDICATOR_HEAD, NATURE_HEAD, UNIT_HEAD, TextTable
 
 CELL = re.compile(
-    r"(?:[较比][^，。；0-9]{1,12}?|累计)?(?P<change>下降|降低|减少|压减|增长|增加|提高|提升)?(?:约)?"
+    r"(?:(?:[较比][^，。；]{1,12}?[年末期底”\"]|累计)?(?P<change>下降|降低|减少|压减|增长|增加|提高|提升)约?)?"
     rf"(?P<sign>[≥≤><＞＜]|不低于|不少于|达到|超过|大于)?\s?(?P<number>{ARABIC}{MULTIPLIER}?)\s?"
     r"(?P<unit>[%％]|[一-鿿/]{1,6}?)?(?:[（(]含[）)])?\s?(?P<after>以上|左右|以内|以下)?"
 )
 PROMISED = re.compile(r"目标|预期值|计划|预期$|20\d\d年?|达到")
 # What is there already, and what only describes.
 OTHER = re.compile(r"现状|基期|基数|实际|完成|属性|性质|类型|责任|单位")
-NATURE = re.compile(r"属性|性质|类型")
 FALLS = re.compile(r"降低|下降|压减|减少")
 CHANGE = re.compile(r"增长|增速|提高|提升|降低|下降|压减|减少")
 SIGNS = {"≥": "ge", "不低于": "ge", "不少于": "ge", ">": "gt", "＞": "gt", "超过": "gt", "大于": "gt", "达到": "reach"}
@@ -42,9 +41,7 @@ def goals_of_table(table: TextTable, issued: date | None, over: Deadline | None 
     """The promised cells of a table of indicators; none of another table. `over` is what the line above the table says
     until when, for columns whose head names no year.
     """
-    # A table of a five-year plan whose own date is not known has the year before it as its base.
-    first = issued.year if issued else over.day.year - 4 if over and over.day else None
-    columns = _columns(table, first)
+    columns = _columns(table, issued.year if issued else None)
     if columns is None or table.head is None:
         return
     unit_above = ""
@@ -84,7 +81,7 @@ def _columns(table: TextTable, first: int | None) -> Columns | None:
     ]
     if len(values) > 1 and first:
         values = [(i, head, year) for i, head, year in values if year is None or year >= first]
-    return Columns(names[-1], unit, next(iter(table.columns(NATURE)), None), tuple(values))
+    return Columns(names[-1], unit, next(iter(table.columns(NATURE_HEAD)), None), tuple(values))
 
 
 def _goal(
@@ -92,8 +89,10 @@ def _goal(
 ) -> Goal | None:
     name, cell = row[columns.name].text, row[at]
     match = CELL.fullmatch(cell.text)
-    if not match or read_number(match["number"]) is None:
+    if not match or read_number(match["number"]) is None or len(re.findall("[一-鿿]", name)) < 2:
         return None
+    if match["change"] and match["after"] in ("以内", "以下"):
+        return None  # 减少30%以内: no comparator says it
     in_name = re.search(r"[（(](?P<unit>[^（()）]{1,10})[）)]\s?$|(?P<counted>[人户件]次)$", name)
     unit = (match["unit"] or unit_above or (in_name["unit"] or in_name["counted"] if in_name else "")).replace(
         "％", "%"
@@ -125,7 +124,7 @@ def _goal(
         head.start if year else -1,
         head.end if year else -1,
         _binding(row, columns, head),
-        "" if unit else "表中未写单位",
+        f"原文写明{match['sign']}" if match["change"] and match["sign"] else "" if unit else "表中未写单位",
         "indicator_table",
         0.93,
     )

@@ -24,7 +24,7 @@ LOOSE_AFTER_WORDS = LOOSE | frozenset("项 条 处 站 点 只 支 队 人".spli
 COUNTED_AFTER_WORDS = frozenset("个 家 名 户 件 项 场 所 座 人".split())
 SMALL_AFTER_WORDS = frozenset("次 家 场 名 件 所 座 期 户".split())
 BRINGS_ABOUT = re.compile(
-    r"达|不少于|不低于|超过|新增|培育|建成|研制|获批|研发|创制|开发|选育|每年|每季|提高|增长|增加|扩大|开设|编制|以上|形成|推出|评|举办|拥有|至少|发布|编印"
+    r"达|不少于|不低于|超过|新增|培育|建成|研制|获批|研发|创制|开发|选育|每年|每季|提高|增长|增加|扩大|开设|编制|以上|形成|推出|评|举办|拥有|至少|发布|编印|遴选|建设|左右|认定"
 )
 # 建成甲市、乙市等2个示范区: the number counts what is to be there, and names it.
 BROUGHT_ABOUT = "建成|创建|打造|培育|投产|开工|竣工|启动"
@@ -52,6 +52,11 @@ MADE = re.compile(
 # 比例可在10%以上 in a measure; 可达100万吨 is what is to be
 PERMITTED = re.compile(
     r"(?:(?<![许认])可(?:以|在|为|按|按照|至|提高[到至])?|鼓励[^，。；]{2,40}提高[到至][^，。；]{0,8})\s?$"
+)
+SIZE_UNIT = re.compile(r"[%％]|吨|蒸吨|万?千瓦|平方米|亩")
+SIZED = re.compile(
+    r"(?:左右|及?以[上下])?的(?![一-鿿]{0,6}(?:目标|水平|比例|要求|规模|能力|增速|增长))[一-鿿（）()]{2,16}"
+    r"(?:中心|企业|单位|用户|机组|项目|建筑|园区|基地|设备|车辆|产品)"
 )
 # 共建甲区、乙区、丙区三个集聚区: as many as are named
 NAMED_BEFORE = re.compile(r"(?:共建|建设|建成|打造|创建|培育)(?P<names>[一-鿿]{2,12}(?:[、和及与][一-鿿]{2,12})+)$")
@@ -124,7 +129,8 @@ EACH_HAS = re.compile(
 )
 # 占比达到60%以上（2022年为54%）: what is there already
 BASELINE = re.compile(
-    r"[（(](?:其中[，,]?)?(?:20[0-9]{2}年(?:底|末)?(?:的?[一-鿿]{0,6})?(?:为|是|达到?|约)?|[一-鿿]{0,6}(?:基[数期]值?|现状|目前|当前)[^（()）]{0,6})\s?$"
+    r"[（(](?:其中[，,]?)?(?:20[0-9]{2}年(?:底|末)?(?:的?[一-鿿]{0,6})?(?:为|是|达到?|约)?|[一-鿿]{0,6}(?:基[数期]值?|现状|目前|"
+    r"当前)[^（()）]{0,6})\s?$"
 )
 
 
@@ -237,6 +243,8 @@ def _words_count(hanzi: str, unit: str, before: str, after: str, listed: bool) -
             or (PROGRAMME.match(after) and re.search(r"实施|开展|启动|深化|[、和]$", before))
         )
         return unit in COUNTED_AFTER_WORDS and not is_saying and bool(DOING.search(before) or listed)
+    if unit in PERCENT and re.search(r"(?:提高|提升|增加|增长|上升|降低|下降|减少|压减)(?:了|约|近|至少)?\s?$", before):
+        return True  # 提高三个百分点
     if unit == "倍" and re.search(r"(?:增长|增加|提高|提升|扩大|翻)(?:了|约|近|至少)?\s?$", before):
         return True  # 增长一倍
     named = NAMED_BEFORE.search(before)
@@ -248,16 +256,26 @@ def _words_count(hanzi: str, unit: str, before: str, after: str, listed: bool) -
     return unit not in LOOSE_AFTER_WORDS or bool(re.search(r"达到|不少于|超过|新增|培育|建成", before))
 
 
+def _is_size_of_its_kind(unit: str, before: str, after: str) -> bool:
+    """Whether a number says how large a thing must be to be meant."""
+    if unit.startswith("蒸吨") and re.match(r"及?以[上下]", after):
+        return True  # 淘汰35蒸吨/小时及以下锅炉200台
+    if AREA.search(unit) and re.match(r"(?:及)?以上的[一-鿿]{2}", after) and not re.search(r"达到?\s?$", before):
+        return True  # 1个100平方米以上的站点
+    if SIZE_UNIT.match(unit) and re.search(r"(?:超过?|达到?|高于|低于|不足)\s?$", before) and SIZED.match(after):
+        return True  # 能耗超过1万吨标准煤的数据中心
+    # 5万吨及以上专业化泊位
+    return unit not in PERCENT and bool(re.match(r"(?:及)?以[上下][一-鿿]{0,4}(?:泊位|码头|炉窑|锅炉)", after))
+
+
 def _is_condition(unit: str, before: str, after: str, zone: str) -> bool:
     """Whether the number says which firms are meant, a grade, a term or a time."""
     if re.match(r"(?:以上|以下)?的?(?:一律|责令|予以|不得|依法)", after) and zone == "measure":
         return True  # 超过0.3%的责令整改
     if unit == "类" and re.match(r"(?:创?新药|水体?|医疗器械|地区)", after):
         return True  # 1类新药
-    if unit.startswith("蒸吨") and re.match(r"及?以[上下]", after):
-        return True  # 淘汰35蒸吨/小时及以下锅炉200台
-    if AREA.search(unit) and re.match(r"(?:及)?以上的[一-鿿]{2}", after) and not re.search(r"达到?\s?$", before):
-        return True  # 1个100平方米以上的站点
+    if _is_size_of_its_kind(unit, before, after):
+        return True
     if unit in ("公里", "千米", "米") and re.match(r"半径|[一-鿿]{0,4}(?:服务圈|生活圈)|[×xX*＊]", after):
         return True  # 1公里半径, 1公里×1公里
     if unit == "%" and SHARE_OF.match(after) and not before.endswith(("超过", "达到", "占")):

@@ -27,7 +27,8 @@ PERCENT = ("%", "‰", "个百分点", "百分点")
 DURATIONS = ("周", "天", "小时", "分钟", "秒", "个工作日", "工作日", "个月", "年")
 CHANGES = ("increase_by", "reduce_by", "grow_per_year")
 SUMS = re.compile(
-    r"提高到|提高至|提升到|提升至|降至|降到|达|突破|超|不低于|不少于|总额|规模|产值|收入|增加值|营收|投资|外资|余额|存款|保费|捐赠|增收|筹集|募集|带动|拉动|节约|投入|减负|成本|损失|保额|成交额|让利|以上|交易额|金额|贷款|融资|完成|实现|税收|进出口|销售|新增"
+    r"提高到|提高至|提升到|提升至|降至|降到|达|突破|超|不低于|不少于|总额|规模|产值|收入|增加值|营收|投资|外资|余额|存款|保费|捐赠|增收|筹集|募集|带动|拉动|节约|投入|减负|成本|损失|保额|"
+    r"成交额|让利|以上|交易额|金额|贷款|融资|完成|实现|税收|进出口|销售|新增"
 )
 
 
@@ -184,7 +185,7 @@ def _money(text: str, match: re.Match[str], stop: int, zone: str, before: str, s
     in_words = SUM_IN_WORDS.fullmatch(match["hanzi"] or "")
     if in_words and (re.search(r"[0-9][家个户][^，。；]*$", before) or not END_OF_SUM.match(text, stop)):
         return None  # 5家以上年收入过百亿元、…的企业
-    if not (match["number"] or in_words) or SUBSIDY.search(sentence):
+    if not (match["number"] or in_words) or SUBSIDY.search(sentence if zone == "measure" else before):
         return None
     following = text[stop : stop + 3]
     # 完成超过5000亿元综合交通投资

@@ -18,6 +18,7 @@ INDICATOR_HEAD = re.compile(r"指标|目标名称|主要目标$")
 VALUE_HEAD = re.compile(r"(?:20\d\d|[12]\d{3}年)|目标值|预期|计划值|现状|基期|基数|完成值|达到|累计|年均")
 TIME_HEAD = re.compile(r"时限|时间|进度|期限|节点|完成日期")
 YEAR_HEAD = re.compile(r"^20\d\d年?$")
+NATURE_HEAD = re.compile(r"属性|性质|类型")
 UNIT_HEAD = re.compile(r"^单位$|计量单位|^单 位$")
 
 

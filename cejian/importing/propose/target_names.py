@@ -34,7 +34,8 @@ JOINED = "[和及与或、]"
 ALSO = "改造|改建|扩建|改扩建|更新|提升|筹集|收购|投入使用"
 LEADING = re.compile(
     rf"^(?:[—\-－·•`*_\s]+|(?:{WHEN})|(?:{HOW})|(?:{PLACES})(?![一-鿿]?[市区])|"
-    rf"(?!(?:新建|建设|新增)(?:{ALSO}))(?:{MADE})(?!{JOINED}(?!(?:{MADE}|{MADE_OR_NAME})))(?:{JOINED}(?=(?:{MADE}|{MADE_OR_NAME})))?|"
+    rf"(?!(?:新建|建设|新增)(?:{ALSO}))(?:{MADE})(?!{JOINED}(?!(?:{MADE}|{MADE_OR_NAME})))(?:{JOINED}(?=(?:{MADE}|"
+    rf"{MADE_OR_NAME})))?|"
     rf"(?:{MADE_OR_NAME})(?!{JOINED}(?!(?:{MADE}|{MADE_OR_NAME}))|{HEADS})(?:{JOINED}(?=(?:{MADE}|{MADE_OR_NAME})))?|"
     rf"(?:提高|提升|降低|压缩)(?=.*(?:率|占比|比例|比重|时间|时限)$)|[将把对使]|“(?!.*”))"
 )

@@ -9,6 +9,7 @@ text does not write cannot come out.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -43,10 +44,12 @@ from cejian.importing.propose.states import is_state
 from cejian.importing.propose.tables import TextTable, tables_of
 from cejian.importing.propose.target_names import IS_CHANGE, LEADING, name_of
 from cejian.importing.propose.target_words import LEGAL, MEASURED_BY, PAST, SUBSIDY, VALUE
+from cejian.importing.propose.times import begin_of_five_years
 
 # 选拔资助100名, 每年资助培养督导员50名 count whom they choose; 享受政府特殊津贴的人才 is a title.
 SPONSORED = re.compile(
-    r"资助(?=[^，。；0-9元]{0,20}[0-9]+[万千百]?(?:[名人家个](?!以)))|享受[^，。；]{2,24}的[一-鿿]{1,8}(?=占[^，。；]{1,16}[0-9.]+[%％])|享受(?:国务院|[省市]?政府|[省市])[^，。；]{0,6}特殊津贴"
+    r"资助(?=[^，。；0-9元]{0,20}[0-9]+[万千百]?(?:[名人家个](?!以)))|享受[^，。；]{2,24}的[一-鿿]{1,8}(?=占[^，。；]{1,16}[0-9.]+[%％])|"
+    r"享受(?:国务院|[省市]?政府|[省市])[^，。；]{0,6}特殊津贴"
 )
 # 按不超过投入的30%，给予补助 · 提供不少于500平方米的场地，给予免租: what each is given
 RATE_OF_SUPPORT = re.compile(r"\s*(?:并)?按照?(?!时|期)[^，。；]*[%％]|(?:免费)?提供[^，。；]{0,16}[0-9]+平方米")
@@ -62,6 +65,14 @@ FOR_WHOM = re.compile(
 DEFINED = re.compile(r"是指|系指|所称|^\s*(?:其中[，,:：]?)?第[一二三四五六]档")
 
 
+# 专栏1 “十四五”时期主要指标, 表1 2025年发展目标: not what was, and no sentence
+CAPTION = re.compile(
+    r"(?![^\n]*(?:现状|基期|截至|完成情况|实际|修订|历年))[^，,。；;《》\n]{0,40}(?:指标|目标)[^，,。；;《》\n]{0,12}"
+)
+COUNTING = re.compile(r"[0-9０-９十百千万亿两二三四五六七八九]|一[番倍]|至少[^，。；]{0,8}一[次场名家个所期]")
+AIM = re.compile(r"力争|到20\d\d年")
+
+
 def find_goals(
     text: str,
     zones: list[tuple[int, int, str]],
@@ -74,25 +85,33 @@ def find_goals(
     """
     years, limits = years or Years(), limits or {}
     found: list[Goal] = []
-    tables = [*tables_of(text), *stacked_tables(text)]
+    tables = sorted([*tables_of(text), *stacked_tables(text)], key=lambda t: t.start)
+    starts = [table.start for table in tables]
     for start, end, zone in zones:
         if zone == "phase":
             continue
-        inside = [t for t in tables if t.start < end and t.end > start]
+        # They do not overlap: the first is the one that holds the beginning.
+        first = max(bisect_right(starts, start) - 1, 0)
+        inside = [t for t in tables[first : bisect_right(starts, end)] if t.start < end and t.end > start]
         for table in inside:
             if zone != "measure":
-                found += goals_of_table(table, issued, _said_above(text, table, years))
+                over = _said_above(text, table, years, issued)
+                since = issued or (begin_of_five_years(text[over.start : over.end]) if over else None)
+                found += goals_of_table(table, since, over)
         limit = limits.get(start) if zone == "measure" else None
         found += _of_prose(text, start, end, zone, issued, inside if zone != "measure" else [], years, limit)
     found.sort(key=lambda g: g.at)
     return _with_copies(_unique(found))
 
 
-def _said_above(text: str, table: TextTable, years: Years) -> Deadline | None:
-    """Until when by the line above a table: 专栏1 “十四五”时期主要指标."""
+def _said_above(text: str, table: TextTable, years: Years, issued: date | None) -> Deadline | None:
+    """Until when by the caption of a table: 专栏1 “十四五”时期主要指标; a sentence above it speaks of itself."""
     above = trimmed(text, max(table.start - 120, 0), table.start)
     start = text.rfind("\n", above.start, above.end) + 1 or above.start
-    return stated_deadline(text, start, above.end, [], years) if above.end - start <= 60 else None
+    if not CAPTION.fullmatch(text, start, above.end):
+        return None
+    stated = stated_deadline(text, start, above.end, [], years)
+    return stated if stated and stated.day and not (issued and stated.day < issued) else None
 
 
 def _unique(found: list[Goal]) -> list[Goal]:
@@ -118,8 +137,10 @@ def _of_prose(
     whole = deadline_of_measure(text, start, end, years) if zone == "measure" else None
     whole = whole or (deadline_beside(text, limit, years) if limit else None)
     held = whole
+    starts = [table.start for table in tables]
     for line in lines_of(text, start, end):
-        if any(t.start <= line.start < t.end for t in tables) or (zone == "goal" and is_row(line.text)):
+        above = bisect_right(starts, line.start) - 1
+        if above >= 0 and line.start < tables[above].end or (zone == "goal" and is_row(line.text)):
             continue
         if SITUATION.match(NUMBERED.sub("", line.text)):
             continue
@@ -238,8 +259,7 @@ def _of_clause(
     listed: bool,
 ) -> Iterator[Goal]:
     clause, sentence = text[start:end], text[s_start:s_end]
-    counts_none = not re.search(r"[0-9０-９十百千万亿两二三四五六七八九]|一[番倍]", clause)
-    if counts_none or re.search(r"[=＝].*[+＋×÷*]", clause):
+    if not COUNTING.search(clause) or re.search(r"[=＝].*[+＋×÷*]", clause):
         return
     if (
         zone == "measure"
@@ -248,9 +268,7 @@ def _of_clause(
         and LEGAL.search(clause)
     ):
         return
-    if PAST.search(MEASURED_BY.sub("", sentence[: max(start - s_start, 0)] + clause)) and not re.search(
-        r"力争|到20\d\d年", clause
-    ):
+    if _is_past(sentence[: max(start - s_start, 0)], clause):
         return
     if re.search(r"责任分解|任务分解|分解为|明确提出的", sentence) or DEFINED.search(sentence[:40]):
         return
@@ -288,6 +306,18 @@ def _is_for_some(clause: str, sentence: str, before: str, zone: str) -> bool:
     if is_given and SUBSIDY.search(sentence):
         return True
     return bool(re.match(r"(?:且|但|原则上|最高|累计|单个)[^，。；]{0,8}不超过", clause) and SUBSIDY.search(before))
+
+
+def _is_past(before: str, clause: str) -> bool:
+    """Whether a clause tells what was, by its words and those in front of it; 力争到2025年底，甲量1万辆、同比增长20%
+    tells what is to be.
+    """
+    if AIM.search(clause):
+        return False
+    aims = list(AIM.finditer(before))
+    said = before[aims[-1].end() :] + clause if aims else before + clause
+    said = said.replace("同比", "") if aims else said
+    return bool(PAST.search(MEASURED_BY.sub("", said)))
 
 
 def _dated_one_by_one(sentence: str, clause: str, goals: list[Goal]) -> list[Goal]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from cejian.corpus.numbers import definite_number, read_number
 
@@ -54,6 +54,14 @@ def read_date(words: str) -> date | None:
         return None
 
 
+def begin_of_five_years(words: str) -> date | None:
+    """The first day of the five years that words name: 十四五. The baseline of their plan is the year before, also
+    where the plan does not say when it was issued.
+    """
+    named = re.search(r"十([二三四五])五", words)
+    return date(1991 + 5 * ("二三四五".index(named[1]) + 4), 1, 1) if named else None
+
+
 def last_day(match: re.Match[str]) -> tuple[date | None, str]:
     """The last day that a deadline's words name, and how sharp it is; (None, none) where its year is not written."""
     groups = match.groupdict()
@@ -66,8 +74,14 @@ def last_day(match: re.Match[str]) -> tuple[date | None, str]:
             return date(year, month, int(groups["day"])), "day"
         except ValueError:
             return None, "none"
+    # 2030年前, 3月前: before it begins; 年底前, 3月底前 and 3月15日前 hold the last day.
+    is_before = bool(groups.get("before")) and not groups.get("end") and not groups.get("quarter")
     if month:
-        return date(year, month, calendar.monthrange(year, month)[1]), "month"
+        first = date(year, month, 1)
+        last = first.replace(day=calendar.monthrange(year, month)[1])
+        return (first - timedelta(days=1) if is_before else last), "month"
+    if is_before:
+        return date(year - 1, 12, 31), "year"
     quarter = groups.get("quarter")
     if quarter:
         number = int(definite_number(quarter))

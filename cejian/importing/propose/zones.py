@@ -34,10 +34,7 @@ def zones_of(
                 continue
             if BACKGROUND.search(title) and not re.search("目标|要求", title):
                 continue
-            kids = [k for k in chapter.kids if not BACKGROUND.search(title_of(k)) or "目标" in title_of(k)]
-            first = chapter.kids[0].heading.start if chapter.kids else chapter.end
-            goals.append((chapter.heading.title_end, first))
-            goals += [(k.heading.start + len(k.heading.label), k.end) for k in kids]
+            goals += _goals_of(chapter)
         else:
             goals += [
                 (k.heading.start + len(k.heading.label), k.end)
@@ -59,6 +56,17 @@ def zones_of(
         for piece_start, piece_end in without(start, end, taken):
             spans.append((piece_start, piece_end, "goal"))
     return sorted({s for s in spans if s[1] > s[0]})
+
+
+def _goals_of(chapter: Node) -> list[tuple[int, int]]:
+    """Where a chapter without measures may promise something. In one that is about goals, what its first paragraph says
+    until when holds for its items.
+    """
+    first = chapter.kids[0].heading.start if chapter.kids else chapter.end
+    if "目标" in title_of(chapter) and not any(BACKGROUND.search(title_of(k)) for k in chapter.kids):
+        return [(chapter.heading.title_end, chapter.end)]
+    kids = [k for k in chapter.kids if not BACKGROUND.search(title_of(k)) or "目标" in title_of(k)]
+    return [(chapter.heading.title_end, first), *((k.heading.start + len(k.heading.label), k.end) for k in kids)]
 
 
 def _spans_of(measure: ProposedMeasure) -> list[tuple[int, int, str]]:

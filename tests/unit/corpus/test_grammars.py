@@ -69,7 +69,8 @@ PLANTED = [
 ]
 # What may stand in a style besides digits that the script itself counted.
 IN_STYLES = re.compile(
-    r"(inkOf|placeColor|boxStyle|px|width)\(|columns\.length|data\.cards\.length|PADDING|PASTE_FONT|look$|extra$|width$|color$|"
+    r"(inkOf|placeColor|boxStyle|px|width)\(|columns\.length|data\.cards\.length|PADDING|PASTE_FONT|look$|extra$|"
+    r"width$|color$|"
     r"\d+ \+ \d+ \* places\.length"
 )
 

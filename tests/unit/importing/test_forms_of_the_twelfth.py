@@ -4,6 +4,8 @@ sentences written for it.
 
 from __future__ import annotations
 
+import pytest
+
 from cejian.importing.document import ReadDocument
 from cejian.importing.draft import Draft
 from cejian.importing.drafting import drafts_of
@@ -17,6 +19,9 @@ FRAMED = (
     "（一）加强组织领导。健全机制。",
     "（二）加强宣传。开展宣传。",
 )
+
+
+FRAMED_TASKS = "\n".join([*FRAMED, ""]).replace("一、", "三、", 1).replace("二、", "四、", 1)
 
 
 def test_a_text_in_the_only_cell_of_its_row_is_no_row_of_a_table():
@@ -134,3 +139,177 @@ def test_the_day_on_which_a_page_was_saved_is_none_of_the_document():
 def test_what_a_news_agency_says_of_its_copy_is_no_part_of_the_title():
     head = "新华社北京2月21日电\n中共中央 国务院\n关于推进园区建设的意见\n（2021年1月4日）\n为此，提出以下意见。\n"
     assert told(head + BODY) == ("中共中央国务院关于推进园区建设的意见", "中共中央国务院", "2021-01-04", "national")
+
+
+@pytest.mark.parametrize(
+    "words", ["联系电话：138****5678，证件号3301****1234。", "文号为云政发〔2024〕****号。", "张****李四。"]
+)
+def test_hidden_letters_stay_hidden(words: str):
+    assert (
+        words in draft_of(f"一、重点任务\n（一）建设园区。完善设施。{words}\n（二）培育企业。开展服务。\n").text.clean
+    )
+
+
+@pytest.mark.parametrize("last", ["打印 | 关闭", "电话：1|2"])
+def test_a_bar_in_the_last_of_many_broken_lines_makes_no_row_of_them(last: str):
+    draft = draft_of("<br>".join([*FRAMED, last]) + "\n")
+    assert len(measures(draft)) == 2 and len(measures(draft, "safeguard")) == 2
+
+
+def test_a_frame_with_an_empty_cell_beside_it_is_a_frame():
+    draft = draft_of("<br>".join(FRAMED) + " |  |\n", HEAD + "| ")
+    assert len(measures(draft)) == 2
+
+
+ABOVE = (
+    "二、主要目标\n{}\n\n| 序号 | 指标 | 目标值 | 属性 |\n| --- | --- | --- | --- |\n| 1 | 绿化率 | {} | 预期性 |\n{}"
+)
+
+
+@pytest.mark.parametrize(
+    "above",
+    (
+        "截至2020年底，全市绿化率达到40%。",
+        "表1 2020年现状与规划目标",
+        "2019年12月，市政府印发实施。",
+        "落实《云江市园区条例》（2019年修订）要求。",
+        "2023年完成情况良好。",
+        "2024年3月5日",
+        "到2022年，完成试点任务。",
+    ),
+)
+def test_what_a_sentence_above_a_table_says_until_when_is_its_own(above: str):
+    draft = draft_of(ABOVE.format(above, "45%", FRAMED_TASKS))
+    assert [g.deadline for g in draft.goals if g.rule == "indicator_table"] == [None]
+
+
+@pytest.mark.parametrize("caption", ["表1 到2035年主要指标", "“十四五”及2035年主要指标", "到2030年主要指标"])
+def test_a_year_in_a_caption_takes_no_column_away(caption: str):
+    rows = "| 指标 | 2025年 | 2035年 |\n| --- | --- | --- |\n| 绿化率（%） | 45 | 50 |\n"
+    draft = draft_of(
+        f"二、主要目标\n{caption}\n{rows}{FRAMED_TASKS}", "云江市园区建设规划\n为推进园区建设，制定本规划。\n"
+    )
+    assert [g.value for g in draft.goals if g.rule == "indicator_table"] == [45, 50]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    (
+        "较上年高5个百分点",
+        "比全国平均低2年",
+        "较上年多3家",
+        "比上年快1个百分点",
+        "较快5%",
+        "比较优势明显3项",
+        "减少30%以内",
+    ),
+)
+def test_a_cell_that_compares_is_no_figure_of_its_own(cell: str):
+    draft = draft_of(ABOVE.format("主要指标", cell, FRAMED_TASKS))
+    assert [g for g in draft.goals if g.rule == "indicator_table"] == []
+
+
+def test_the_bound_of_a_change_is_noted():
+    draft = draft_of(ABOVE.format("主要指标", "下降超过10%", FRAMED_TASKS))
+    assert [(g.comparator, g.note) for g in draft.goals] == [("reduce_by", "原文写明超过")]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    (
+        "序号 指标 2020年 2025年 年均 属性 1 生产总值增速 3.5% 6.5% 预期性 2 绿化率 40% 45% 2% 预期性",
+        "序号 指标 2020年 2025年 2035年 1 研发投入强度 2% 3% 2 绿化率 40% 45% 50%",
+        "序号 地区 指标数 2024年 1 甲区 5 10 2 乙区 6 12",
+        "序号 资金指标 2024年下达（万元） 1 甲区 500 2 乙区 600",
+        "序号 考核指标 分值 2024年 1 组织领导 10 5 2 工作成效 20 6",
+        "序号 指标项目 2024年计划投资（万元） 1 甲路改造 500 2 乙路改造 600",
+        "序号 指标 2025年 1 研发投入强度 3%",
+    ),
+)
+def test_cells_that_were_lost_or_are_of_another_matter_make_no_target(cells: str):
+    draft = draft_of(CELLS_A_LINE.format(cells.replace(" ", "\n")))
+    assert [(g.name, g.value) for g in draft.goals if g.rule == "indicator_table"] == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    (
+        "各地通过率达到95%以上。",
+        "市教育局通过率达到95%。",
+        "各部门通过数不少于5项。",
+        "各单位通过验收后拨付资金。",
+        "市属高校通过认证的专业给予奖励。",
+        "教育部通过验收的专业。",
+        "市级部门通过的项目纳入计划。",
+        "各地把脉问诊。",
+        "各部门把关。",
+    ),
+)
+def test_what_has_passed_and_what_is_examined_is_no_act_of_a_body(words: str):
+    draft = draft_of(f"一、重点任务\n（一）建设园区。完善设施。\n二、保障措施\n（一）加强领导。{words}\n")
+    assert [a.full for agencies in draft.agencies.values() for a in agencies] == []
+
+
+@pytest.mark.parametrize(
+    "names, found",
+    (
+        ("科技部门、财政主管部门和税务主管部门", ["科技部门", "财政主管部门", "税务主管部门"]),
+        ("各级公安交管部门和交通运输主管部门", ["各级公安交管部门", "交通运输主管部门"]),
+        ("科技部门、财政部门和税务部门", ["科技部门", "财政部门", "税务部门"]),
+    ),
+)
+def test_bodies_of_a_field_are_parted_wherever_they_stand(names: str, found: list[str]):
+    draft = draft_of(f"一、重点任务\n（一）建设园区。完善设施。\n二、保障措施\n（一）加强领导。{names}要加强指导。\n")
+    assert [a.full for agencies in draft.agencies.values() for a in agencies] == found
+
+
+def test_what_the_first_paragraph_of_the_goals_says_until_when_holds_for_their_items():
+    body = (
+        "一、主要目标\n到2030年，建成全国领先的企业梯度培育体系。\n（一）发展质效提升。入围500强企业20家以上。\n"
+        "（二）梯队扩容。科技型企业超7万家，到2028年专精特新企业超4万家。\n" + FRAMED_TASKS
+    )
+    found = [(g.value_as_written, str(g.deadline)) for g in draft_of(body).goals if g.value is not None]
+    assert found == [("20", "2030-12-31"), ("7万", "2030-12-31"), ("4万", "2028-12-31")]
+
+
+@pytest.mark.parametrize(
+    "when, day",
+    (
+        ("2030年前", "2029-12-31"),
+        ("2030年3月前", "2030-02-28"),
+        ("2030年底前", "2030-12-31"),
+        ("2030年3月底前", "2030-03-31"),
+        ("2030年3月15日前", "2030-03-15"),
+        ("2030年上半年前", "2030-06-30"),
+    ),
+)
+def test_before_a_year_or_a_month_is_before_it_begins(when: str, day: str):
+    draft = draft_of(f"一、重点任务\n（一）建设园区。{when}，新建厂房20座。\n（二）建设道路。改造道路。\n")
+    assert [str(g.deadline) for g in draft.goals] == [day]
+
+
+@pytest.mark.parametrize(
+    "words, numbers",
+    (
+        ("到2025年，电炉钢占比较2022年提高三个百分点以上。", ["三"]),
+        ("遴选1万种左右规划教材。", ["1万"]),
+        ("每个区县至少配备一名专职教研员。", ["一"]),
+        ("优先支持用电比例达到50%及以上的数据中心建设。", []),
+        ("将能耗超过1万吨标准煤的数据中心全部纳入管理。", []),
+        ("港口5万吨及以上专业化泊位加快建设。", []),
+        ("形成产能规模达到500万吨左右的地方大型钢铁企业格局。", []),
+    ),
+)
+def test_numbers_of_a_measure(words: str, numbers: list[str]):
+    draft = draft_of(f"一、重点任务\n（一）建设园区。{words}\n（二）建设道路。改造道路。\n")
+    assert [g.value_as_written for g in draft.goals] == numbers
+
+
+def test_what_grows_over_the_year_before_is_to_be_where_the_sentence_says_so():
+    body = (
+        "一、总体要求\n通过加大支持，力争到2025年底，汽车回收量1.8万辆以上、同比增长20%，家电补贴10万台以上，"
+        "带动消费225亿元以上。\n2024年以来，新建厂房30座，同比增长5%。\n" + FRAMED_TASKS
+    )
+    found = [(g.value_as_written, g.unit, str(g.deadline)) for g in draft_of(body).goals if g.value is not None]
+    assert [(v, u) for v, u, _ in found] == [("1.8万", "辆"), ("20", "%"), ("10万", "台"), ("225", "亿元")]
+    assert {day for _, _, day in found} == {"2025-12-31"}
