@@ -53,7 +53,7 @@ def test_files_become_drafts_that_show_their_words_and_can_be_removed(visit) -> 
     # The newest stands first.
     rows = page.locator(".drafts > li")
     expect(rows).to_have_count(2)
-    expect(rows.nth(1).locator(".counts")).to_have_text(word("draft_counts", "zh", 4, 5, 2, 10, 10, 6))
+    expect(rows.nth(1).locator(".counts")).to_have_text(word("draft_counts", "zh", 4, 5, 2, 10, 10, 7))
     expect(rows.nth(0).locator(".counts")).to_contain_text("任务 6")
     expect(page.locator(".drafts .badge.draft")).to_have_text([word("draft_mark", "zh")] * 2)
     assert rows.nth(1).locator("[data-fact]").count() == 6, "the first of what is doubtful"
