@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TypedDict
 
 
-class RepairOf(TypedDict):
+class RepairPlace(TypedDict):
     """A damaged spot: s and e in the source, cs and ce in the clean text."""
 
     s: int
@@ -19,9 +19,14 @@ class RepairOf(TypedDict):
     wrong: str
     right: str
     kind: str
-    confidence: str
     reason: str
     applied: bool
+
+
+class RepairOf(RepairPlace):
+    """A damaged spot as a page shows it: `confidence` in words."""
+
+    confidence: str
 
 
 class OutlineLine(TypedDict):

@@ -4,15 +4,34 @@ file and by the storage, read by the server.
 
 from __future__ import annotations
 
-from typing import TypedDict, final
+from typing import NewType, TypedDict, final
 
-from cejian.importing.shown_draft import DraftCounts, DraftText, ProposedFact
+from cejian.corpus.placed import RepairPlace
+from cejian.importing.shown_draft import DraftCounts, DraftedFact, DraftText
+
+# What is put into words of a language where it is shown, and not before: a type of its own, so that mypy refuses a
+# fact or a repair with codes where one with words is wanted.
+Code = NewType("Code", str)
+
+
+class FoundFact(DraftedFact):
+    """A fact as the rules found it. `role`: "" for none."""
+
+    rule: Code
+    role: Code
+
+
+class FoundRepair(RepairPlace):
+    """A damaged spot as it was found."""
+
+    confidence: Code
 
 
 class KeptDraft(DraftText):
-    """A draft as it lies on the disk: `facts` in the order of confidence.csv, their rules and roles as codes."""
+    """A draft as it lies on the disk: `facts` in the order of confidence.csv."""
 
-    facts: list[ProposedFact]
+    repairs: list[FoundRepair]
+    facts: list[FoundFact]
 
 
 class DraftFile(TypedDict):
@@ -34,7 +53,7 @@ class FoundDraft(TypedDict):
     warning: str
     counts: DraftCounts
     doubts: list[str]
-    doubtful: list[ProposedFact]
+    doubtful: list[FoundFact]
 
 
 @final

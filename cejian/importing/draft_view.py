@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from cejian.corpus.data_version import ROOT
 from cejian.corpus.packages import DOUBTFUL_BELOW
-from cejian.corpus.placed import OutlineLine, RepairOf
+from cejian.corpus.placed import OutlineLine
 from cejian.importing.draft import Draft, facts_of
-from cejian.importing.draft_record import KeptDraft
+from cejian.importing.draft_record import Code, FoundFact, FoundRepair, KeptDraft
 from cejian.importing.learnt import reference
 from cejian.importing.propose.lines import TextLine
-from cejian.importing.shown_draft import DraftCounts, ProposedFact
+from cejian.importing.shown_draft import DraftCounts
 from cejian.wording.withholding import LEADERS
 
 __all__ = ["DOUBTFUL_BELOW", "DraftFact", "counts", "facts", "shown"]
@@ -50,7 +50,7 @@ def counts(draft: Draft) -> DraftCounts:
     }
 
 
-def facts(draft: Draft) -> list[ProposedFact]:
+def facts(draft: Draft) -> list[FoundFact]:
     """A row per fact that has a confidence and a place, in the order of confidence.csv."""
     places = _places(draft)
     return [
@@ -60,15 +60,15 @@ def facts(draft: Draft) -> list[ProposedFact]:
     ]
 
 
-def _row(draft: Draft, fact_id: str, confidence: str, rule: str, place: DraftFact) -> ProposedFact:
+def _row(draft: Draft, fact_id: str, confidence: str, rule: str, place: DraftFact) -> FoundFact:
     start, end = draft.text.to_source(place.start, place.end)
     return {
         "id": fact_id,
         "confidence": confidence,
-        "rule": rule,
+        "rule": Code(rule),
         "k": place.kind,
         "m": place.measure_id,
-        "role": place.role,
+        "role": Code(place.role),
         "words": "" if LEADERS.search(place.words) else " ".join(place.words.split())[:120],
         "cs": place.start,
         "ce": place.end,
@@ -144,8 +144,8 @@ def shown(draft: Draft) -> KeptDraft:
     }
 
 
-def _repairs(draft: Draft) -> list[RepairOf]:
-    found: list[RepairOf] = []
+def _repairs(draft: Draft) -> list[FoundRepair]:
+    found: list[FoundRepair] = []
     rows = draft.rows.get("corrections.csv", [])
     places = iter(draft.text.places)
     for row in rows:
@@ -162,7 +162,7 @@ def _repairs(draft: Draft) -> list[RepairOf]:
                 "wrong": row["wrong"],
                 "right": row["right"],
                 "kind": row["kind_code"],
-                "confidence": row["confidence_code"],
+                "confidence": Code(row["confidence_code"]),
                 "reason": row["reason"],
                 "applied": bool(row["is_applied"]),
             }

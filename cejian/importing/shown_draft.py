@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-from cejian.corpus.placed import OutlineLine, RepairOf, WhereFact
+from cejian.corpus.placed import OutlineLine, WhereFact
 
 
 class DraftCounts(TypedDict):
@@ -22,21 +22,25 @@ class DraftCounts(TypedDict):
     times: int
 
 
-class ProposedFact(WhereFact):
-    """A fact of a draft. `confidence`: 0.00 to 1.00; `rule`, `role` in words; `words`: "" where they are withheld."""
+class DraftedFact(WhereFact):
+    """A fact of a draft. `confidence`: 0.00 to 1.00; `words`: "" where they are withheld."""
 
     id: str
     confidence: str
-    rule: str
-    role: str
     words: str
 
 
+class ShownFact(DraftedFact):
+    """A fact of a draft as a page shows it: `rule` in words; `role` too, "" for none."""
+
+    rule: str
+    role: str
+
+
 class DraftText(TypedDict):
-    """The text of a draft in the shape of Evidence, as far as it has that."""
+    """The text of a draft in the shape of Evidence, as far as it has that; its repairs stand with who has the text."""
 
     plan_id: str
     title: str
     source: str
-    repairs: list[RepairOf]
     outline: list[OutlineLine]

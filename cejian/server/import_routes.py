@@ -19,10 +19,11 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from cejian import clock, render
+from cejian.corpus.placed import RepairOf
 from cejian.importing import draft_storage, limits
 from cejian.importing.document import FileRefused
-from cejian.importing.draft_record import DraftRecord, RefusalRecord
-from cejian.importing.shown_draft import ProposedFact
+from cejian.importing.draft_record import DraftRecord, FoundFact, FoundRepair, RefusalRecord
+from cejian.importing.shown_draft import ShownFact
 from cejian.render import making
 from cejian.server.allowance import Allowance
 from cejian.server.deadlines import TooSlow
@@ -238,14 +239,19 @@ def _row(record: DraftRecord, lang: str) -> DraftRow:
         "warning": word(record["warning"], lang) if record["warning"] else "",
         "counts": record["counts"],
         "doubts": [word(key, lang) for key in record["doubts"]],
-        "doubtful": [_said(fact, lang) for fact in record["doubtful"]],
+        "doubtful": [_shown_fact(fact, lang) for fact in record["doubtful"]],
     }
 
 
-def _said(fact: ProposedFact, lang: str) -> ProposedFact:
-    """A fact with its rule in words."""
+def _shown_fact(fact: FoundFact, lang: str) -> ShownFact:
+    """A fact with its rule and its role in words."""
     role = word(f"m_draft_role_{fact['role']}", lang) if fact["role"] else ""
     return {**fact, "rule": rule_in_words(fact["rule"], lang), "role": role}
+
+
+def _shown_repair(repair: FoundRepair, lang: str) -> RepairOf:
+    """A repair with its confidence in words."""
+    return {**repair, "confidence": word(f"m_draft_repair_{repair['confidence']}", lang)}
 
 
 def rule_in_words(rule: str, lang: str) -> str:
@@ -263,14 +269,12 @@ def draft(request: Request) -> Response:
         kept, record = draft_storage.view(request.query_params.get("draft", ""))
     except FileRefused as refused:
         return _refusal(refused, request)
-    facts = [_said(fact, lang) for fact in _in_order(kept["facts"])]
+    facts = [_shown_fact(fact, lang) for fact in _in_order(kept["facts"])]
     shown: ShownDraft = {
         "plan_id": kept["plan_id"],
         "title": kept["title"],
         "source": kept["source"],
-        "repairs": [
-            {**repair, "confidence": word(f"m_draft_repair_{repair['confidence']}", lang)} for repair in kept["repairs"]
-        ],
+        "repairs": [_shown_repair(repair, lang) for repair in kept["repairs"]],
         "outline": kept["outline"],
         "facts": {fact["id"]: fact for fact in facts},
         "list": facts,
@@ -279,11 +283,11 @@ def draft(request: Request) -> Response:
     return JSONResponse(shown, headers=NO_STORE)
 
 
-def _in_order(facts: list[ProposedFact]) -> list[ProposedFact]:
+def _in_order(facts: list[FoundFact]) -> list[FoundFact]:
     """What is said of the document, then the facts as the text has them, those of a measure behind it."""
     starts = {fact["id"]: fact["cs"] for fact in facts}
 
-    def order(fact: ProposedFact) -> tuple[int, int, int, int]:
+    def order(fact: FoundFact) -> tuple[int, int, int, int]:
         of_document = DOCUMENT.index(fact["k"]) if fact["k"] in DOCUMENT else len(DOCUMENT)
         kind = IN_MEASURE.index(fact["k"]) if fact["k"] in IN_MEASURE else 0
         return of_document, starts.get(fact["m"], fact["cs"]), kind, fact["cs"]

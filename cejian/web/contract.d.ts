@@ -20,6 +20,19 @@ export interface Facts {
 }
 
 /** A damaged spot: s and e in the source, cs and ce in the clean text. */
+export interface RepairPlace {
+  s: number;
+  e: number;
+  cs: number;
+  ce: number;
+  wrong: string;
+  right: string;
+  kind: string;
+  reason: string;
+  applied: boolean;
+}
+
+/** A damaged spot as a page shows it: `confidence` in words. */
 export interface RepairOf {
   s: number;
   e: number;
@@ -28,9 +41,9 @@ export interface RepairOf {
   wrong: string;
   right: string;
   kind: string;
-  confidence: string;
   reason: string;
   applied: boolean;
+  confidence: string;
 }
 
 /** A chapter, a section or a measure, in reading order. */
@@ -67,8 +80,8 @@ export interface DraftCounts {
   times: number;
 }
 
-/** A fact of a draft. `confidence`: 0.00 to 1.00; `rule`, `role` in words; `words`: "" where they are withheld. */
-export interface ProposedFact {
+/** A fact of a draft. `confidence`: 0.00 to 1.00; `words`: "" where they are withheld. */
+export interface DraftedFact {
   k: string;
   m: string;
   s: number;
@@ -77,17 +90,29 @@ export interface ProposedFact {
   ce: number;
   id: string;
   confidence: string;
-  rule: string;
-  role: string;
   words: string;
 }
 
-/** The text of a draft in the shape of Evidence, as far as it has that. */
+/** A fact of a draft as a page shows it: `rule` in words; `role` too, "" for none. */
+export interface ShownFact {
+  k: string;
+  m: string;
+  s: number;
+  e: number;
+  cs: number;
+  ce: number;
+  id: string;
+  confidence: string;
+  words: string;
+  rule: string;
+  role: string;
+}
+
+/** The text of a draft in the shape of Evidence, as far as it has that; its repairs stand with who has the text. */
 export interface DraftText {
   plan_id: string;
   title: string;
   source: string;
-  repairs: RepairOf[];
   outline: OutlineLine[];
 }
 
@@ -1347,7 +1372,7 @@ export interface DraftRow {
   warning: string;
   counts: DraftCounts;
   doubts: string[];
-  doubtful: ProposedFact[];
+  doubtful: ShownFact[];
 }
 
 /** A file of which no draft was made, and why. */
@@ -1394,10 +1419,10 @@ export interface ShownDraft {
   plan_id: string;
   title: string;
   source: string;
-  repairs: RepairOf[];
   outline: OutlineLine[];
-  facts: Record<string, ProposedFact>;
-  list: ProposedFact[];
+  repairs: RepairOf[];
+  facts: Record<string, ShownFact>;
+  list: ShownFact[];
   row: DraftRow;
 }
 

@@ -9,7 +9,7 @@ import { cleanPassage, repairLines, sourcePassage } from "./passage.js";
 import { applyRepairs, paragraphsOf } from "./plan_text.js";
 import { nothing } from "./vendor/lit-html.js";
 
-/** @import { ProposedFact, ShownDraft } from "./contract" */
+/** @import { ShownFact, ShownDraft } from "./contract" */
 /** @import { Letters, Span } from "./plan_text.js" */
 /** @typedef {Omit<ShownDraft, "source"> & Letters} ReadDraft a draft with its repairs applied */
 
@@ -85,7 +85,7 @@ export function openedDraft({ drawState, failed, place, most }) {
     return paragraphsOf(original ? draft.source : draft.clean).map(paragraph);
   }
 
-  /** @param {ReadDraft} draft @param {ProposedFact} f */
+  /** @param {ReadDraft} draft @param {ShownFact} f */
   function factLine(draft, f) {
     const go = () => {
       fact = f.id;

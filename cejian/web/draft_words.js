@@ -6,7 +6,7 @@ import { say, store } from "./page.js";
 import { withhold } from "./plan_text.js";
 import { nothing } from "./vendor/lit-html.js";
 
-/** @import { DraftCounts, DraftRow, ProposedFact } from "./contract" */
+/** @import { DraftCounts, DraftRow, ShownFact } from "./contract" */
 
 /** @type {(keyof DraftCounts)[]} */
 const COUNTS = ["chapters", "tasks", "safeguards", "agencies", "targets", "times"];
@@ -18,9 +18,9 @@ export const warningsOf = (one) =>
 
 export const draftMark = () => html`<span class="badge draft">${say("draft_mark")}</span>`;
 
-/** @param {ProposedFact} f */
+/** @param {ShownFact} f */
 export const isDoubtful = (f) => Number(f.confidence) < 0.8;
-/** @param {ProposedFact} f */
+/** @param {ShownFact} f */
 export function saidOfFact(f) {
   const doubtful = isDoubtful(f) ? html` <em>${say("draft_is_doubtful")}</em>` : nothing;
   return html`<span class="kind"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, NotRequired, TypedDict
 
-from cejian.importing.shown_draft import DraftCounts, DraftText, ProposedFact
+from cejian.corpus.placed import RepairOf
+from cejian.importing.shown_draft import DraftCounts, DraftText, ShownFact
 
 
 class Importing(TypedDict):
@@ -26,7 +27,7 @@ class DraftRow(TypedDict):
     warning: str
     counts: DraftCounts
     doubts: list[str]
-    doubtful: list[ProposedFact]
+    doubtful: list[ShownFact]
 
 
 class RefusedFile(TypedDict):
@@ -73,12 +74,13 @@ class ScanProgress(TypedDict):
     pages: NotRequired[int]
 
 
-ProposedFacts = list[ProposedFact]
+ShownFacts = list[ShownFact]
 
 
 class ShownDraft(DraftText):
     """A draft that is open. `facts` by their ids; `list`: the same in the order of the page."""
 
-    facts: dict[str, ProposedFact]
-    list: ProposedFacts
+    repairs: list[RepairOf]
+    facts: dict[str, ShownFact]
+    list: ShownFacts
     row: DraftRow

@@ -145,6 +145,34 @@ def test_every_rule_and_kind_that_proposes_a_fact_has_its_words() -> None:
         assert f"draft_kind_{fact['k']}" in WORDS and (not fact["role"] or f"m_draft_role_{fact['role']}" in WORDS)
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_draft_is_shown_with_words_where_codes_are_kept(
+    ask: TestClient, monkeypatch: pytest.MonkeyPatch, lang: str
+) -> None:
+    def read_here(command: list[str], *_: object) -> tuple[int, bytes]:
+        return 0, json.dumps(drafting_process.drafted(Path(command[-1]))).encode()
+
+    monkeypatch.setattr(import_routes, "_run", read_here)
+    seen: dict[str, set[str]] = {"rule": set(), "role": set(), "confidence": set()}
+    # One text with repairs, one with agencies that lead.
+    for content in ((ROOT / "data/plans/moushi-undated/source.txt").read_bytes(), TEXT):
+        [row] = ask.post(f"/import/file?name=a.txt&lang={lang}", content=content).json()["drafts"]
+        shown = ask.get(f"/import/draft.json?draft={row['draft']}&lang={lang}").json()
+        kept, record = draft_storage.view(row["draft"])
+        found = {fact["id"]: fact for fact in kept["facts"]}
+        assert shown["row"] == row and len(row["doubtful"]) == len(record["doubtful"]) > 0
+        for fact in (*shown["list"], *shown["facts"].values(), *row["doubtful"]):
+            rule, role = found[fact["id"]]["rule"], found[fact["id"]]["role"]
+            assert fact["rule"] == import_routes.rule_in_words(rule, lang) != rule
+            assert fact["role"] == (word(f"m_draft_role_{role}", lang) if role else "")
+            seen["rule"].add(rule)
+            seen["role"].add(role)
+        for repair, code in zip(shown["repairs"], (one["confidence"] for one in kept["repairs"]), strict=True):
+            assert repair["confidence"] == word(f"m_draft_repair_{code}", lang)
+            seen["confidence"].add(code)
+    assert len(seen["rule"]) > 5 and seen["role"] > {"lead"} and seen["confidence"]
+
+
 def test_drafts_survive_a_restart_and_half_ones_do_not(
     ask: TestClient, unread: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
