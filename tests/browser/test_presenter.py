@@ -429,6 +429,20 @@ def test_a_digit_is_taken_back_when_it_was_the_beginning_of_a_page_number(opened
     assert page.evaluate(gone) > 0 and at(page) == 1
 
 
+def test_a_place_that_was_hidden_before_a_slide_was_drawn_is_hidden_on_it(opened) -> None:
+    """A long deck, a slow computer: the key comes while the slides behind are still empty."""
+    page = opened(presenting=False, patient=True)
+    page.evaluate("window.setTimeout = ((set) => (act, wait, ...more) => wait && set(act, wait, ...more))(setTimeout)")
+    press(page, "Enter", "3")
+    pass_the_pause(page)
+    assert page.locator(".dk-stage > .dk-slide:empty").count() == 5
+    goto(page, WORDS)
+    own = page.locator(f".dk-stage > .dk-slide.on [data-place={PLACES[2][0]}]")
+    assert own.count() and not any(part.is_visible() for part in own.all())
+    press(page, "3")
+    assert all(part.is_visible() for part in own.all())
+
+
 def test_a_hidden_place_stays_hidden_on_the_other_slides_and_in_their_evidence(opened) -> None:
     page = opened(patient=True)
     goto(page, DOTS)
