@@ -18,8 +18,7 @@ import { inLanguage, say } from "./page.js";
 // What was answered; null where the box was left without keeping anything.
 /** @template Answer @param {Question<Answer>} question @returns {Promise<Answer | null>} */
 export function askInBox({ name, heading, fields, typed, leave, answerOf }) {
-  const box = document.createElement("dialog"),
-    before = /** @type {HTMLElement | null} */ (document.activeElement);
+  const box = document.createElement("dialog");
   box.className = "cj cj-owner";
   box.lang = inLanguage() === "en" ? "en" : "zh-CN";
   box.setAttribute("aria-labelledby", `cj-${name}-title`);
@@ -51,8 +50,7 @@ export function askInBox({ name, heading, fields, typed, leave, answerOf }) {
     (answer) =>
       (box.onclose = () => {
         const found = box.returnValue === "keep" ? answered() : null;
-        box.remove();
-        before?.focus?.({ preventScroll: true });
+        box.remove(); // closed, it has given the focus back to where it was
         answer(found);
       }),
   );

@@ -988,7 +988,12 @@ def test_my_decks_and_all_on_this_server_stand_apart_and_a_new_name_takes_mine_a
     page.locator('.pr-lines [data-pr="copy"]').click()
     expect(page.locator(".pr-name")).to_have_value("别人的一份 副本")
     expect(names).to_have_count(3)
-    page.locator('[data-pr="rename"]').click()
+    rename = page.locator('[data-pr="rename"]')
+    rename.click()
+    page.keyboard.press("Escape")  # nothing is kept, and the keys are where they were
+    expect(page.locator("dialog")).to_have_count(0)
+    expect(rename).to_be_focused()
+    rename.press("Enter")
     expect(page.locator("dialog.cj-owner .line")).to_contain_text("3 份")
     page.keyboard.type("孙工")
     page.keyboard.press("Enter")
