@@ -45,7 +45,7 @@ export function askOwner(carried = 0) {
       <p id="cj-owner-note">${say("owner_note")}</p>
       ${carried ? carry : nothing}`,
     typed: ownerName() ?? "",
-    leave: say(ownerName() ? "owner_cancel" : "owner_skip"),
+    leave: say(ownerName() ? "question_cancel" : "owner_skip"),
     answerOf(box, words) {
       const name = cleanName(words),
         carries = /** @type {HTMLInputElement | null} */ (box.querySelector("[type=checkbox]"));

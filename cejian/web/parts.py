@@ -22,7 +22,7 @@ from cejian.wording.labels import browser_words
 WEB = Path(__file__).parent
 # The tokens come first; then each module's own look; what rules over the parts of the page comes last, in this order.
 # frame.css goes another way.
-FIRST_STYLE, LAST_STYLES = "theme", ("export", "picture", "print", "deck", "present", "contrast")
+FIRST_STYLE, LAST_STYLES = "theme", ("export", "picture", "print", "deck", "present", "question", "contrast")
 STYLES = (
     FIRST_STYLE,
     *(name for path in sorted(WEB.glob("*.css")) if (name := path.stem) not in (FIRST_STYLE, *LAST_STYLES, "frame")),

@@ -19,7 +19,7 @@ import { inLanguage, say } from "./page.js";
 /** @template Answer @param {Question<Answer>} question @returns {Promise<Answer | null>} */
 export function askInBox({ name, heading, fields, typed, leave, answerOf }) {
   const box = document.createElement("dialog");
-  box.className = "cj cj-owner";
+  box.className = "cj cj-question";
   box.lang = inLanguage() === "en" ? "en" : "zh-CN";
   box.setAttribute("aria-labelledby", `cj-${name}-title`);
   drawAnew(
@@ -28,7 +28,7 @@ export function askInBox({ name, heading, fields, typed, leave, answerOf }) {
       <h2 id="cj-${name}-title">${heading}</h2>
       ${fields}
       <p>
-        <button class="pr-button" value="keep">${say("owner_keep")}</button>
+        <button class="cj-keep" value="keep">${say("question_keep")}</button>
         <button class="cj-link" type="button">${leave}</button>
       </p>
     </form>`,

@@ -58,7 +58,7 @@ export function askStamp(stamp, note) {
       <label>${say("stamp_mark")}<select>${["", ...STAMP_MARKS].map(option)}</select></label>
       <p id="cj-stamp-note">${note}</p>`,
     typed: stamp.organisation,
-    leave: say("owner_cancel"),
+    leave: say("question_cancel"),
     answerOf: (box, organisation) => stampOf({ organisation, mark: drawnIn(box, "select").value }),
   });
 }

@@ -150,7 +150,7 @@ def test_a_draft_beside_the_plans_is_called_one_and_leaves_as_one(visit) -> None
     page.keyboard.press("Escape")
     # It goes into a deck as one.
     page.locator("[data-add]").first.click()
-    page.locator(".cj-owner .cj-link").click()  # whose the first deck is, is asked once
+    page.locator(".cj-question .cj-link").click()  # whose the first deck is, is asked once
     expect(page.get_by_text(word("add_open", "zh"))).to_be_visible()
     slides = page.evaluate("fetch(`/decks/${localStorage.getItem('cejian-deck')}/slides.json`).then((a) => a.text())")
     assert "临江（草稿）" in slides

@@ -879,7 +879,7 @@ def test_a_lost_connection_keeps_the_changes_and_sends_them_when_it_is_back(visi
 def test_a_name_is_asked_for_once_where_the_first_deck_is_made(visit, server: str) -> None:
     page = visit("/", by=None)
     page.locator('[data-add="plans"]').click()
-    box = page.locator("dialog.cj-owner")
+    box = page.locator("dialog.cj-question")
     expect(box).to_be_visible()
     expect(box).to_contain_text(word("owner_note", "zh"))
     expect(box.locator("input")).to_be_focused()
@@ -899,7 +899,7 @@ def test_a_name_is_asked_for_once_where_the_first_deck_is_made(visit, server: st
     # Who writes none is not asked again, and his deck is nobody's.
     other = visit("/present?deck=ready-leader", by=None)
     other.locator('[data-pr="keep"]').click()
-    expect(other.locator("dialog.cj-owner")).to_be_visible()
+    expect(other.locator("dialog.cj-question")).to_be_visible()
     other.keyboard.press("Escape")
     saved(other)
     expect(other.locator(".pr-lines")).to_contain_text(word("deck_nobodys", "zh"))
@@ -994,7 +994,7 @@ def test_my_decks_and_all_on_this_server_stand_apart_and_a_new_name_takes_mine_a
     expect(page.locator("dialog")).to_have_count(0)
     expect(rename).to_be_focused()
     rename.press("Enter")
-    expect(page.locator("dialog.cj-owner .line")).to_contain_text("3 份")
+    expect(page.locator("dialog.cj-question .line")).to_contain_text("3 份")
     page.keyboard.type("孙工")
     page.keyboard.press("Enter")
     expect(page.locator(".pr-owner")).to_contain_text("孙工")

@@ -162,6 +162,13 @@ def test_no_module_reads_out_of_the_page_what_another_has_drawn() -> None:
     assert {name: found for name, found in ours.items() if found} == OWN_LOOKS
 
 
+def test_a_question_names_none_of_those_who_ask_it() -> None:
+    """Its words and its look are its own; what is asked comes from who asks (owner.js, stamp.js)."""
+    module = parts.MODULES["question"]
+    assert set(re.findall(r'\bsay\("(\w+)"', module)) == {"question_keep"}
+    assert set(re.findall(r"\b(?:cj|pr)-[a-z]+", module)) == {"cj-question", "cj-keep", "cj-link"}
+
+
 CHECKS = ROOT / "tests/js"
 CONFIG = json.loads((CHECKS / "tsconfig.json").read_text())
 TYPED = {Path(name).stem for name in CONFIG["files"] if name.startswith("../../cejian/web/")}
