@@ -27,14 +27,17 @@ from cejian.views.contract import (
 )
 
 TARGET = Path(__file__).parents[1] / "web" / "contract.d.ts"
-HEAD = """// What Python sends, as types: made of cejian/views/contract by python -m cejian.views.contract_in_js.
-// In a module: /** @typedef {import("./contract").Table} Table */
-
-"""
 # By matter, each after those that it speaks of.
 CONTRACT = (tables, blocks, overview, matters, reading, alignment, search, reader, slides, decks, importing)
-# What the contract speaks of and is made below the views.
+# What the contract speaks of and is made in rooms below the views: facts, where something stands in a text, what is
+# shown of a draft; the drawings of slides come last, behind the contract.
 BELOW = (facts, placed, shown_draft)
+HEAD = """// What Python sends, as types: made by python -m cejian.views.contract_in_js of cejian/views/contract
+// and of what that speaks of from the rooms below:
+{below}.
+// In a module: /** @typedef {{import("./contract").Table}} Table */
+
+"""
 SIMPLE: dict[Any, str] = {
     str: "string",
     int: "number",
@@ -99,7 +102,8 @@ def declarations() -> str:
             for key, hint in hints.items()
         ]
         parts.append("\n".join([*_comment(kind), f"export interface {name} {{", *lines, "}", ""]))
-    return HEAD + "\n".join(parts)
+    below = ", ".join(module.__name__.replace(".", "/") for module in (*BELOW, drawing))
+    return HEAD.format(below=f"// {below}") + "\n".join(parts)
 
 
 def _comment(kind: Any) -> list[str]:

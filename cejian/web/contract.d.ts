@@ -1,4 +1,6 @@
-// What Python sends, as types: made of cejian/views/contract by python -m cejian.views.contract_in_js.
+// What Python sends, as types: made by python -m cejian.views.contract_in_js of cejian/views/contract
+// and of what that speaks of from the rooms below:
+// cejian/facts, cejian/corpus/placed, cejian/importing/shown_draft, cejian/figures/stage/drawing.
 // In a module: /** @typedef {import("./contract").Table} Table */
 
 export type Drawing = Xy | Bars;

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from cejian.answers.store import Store
+from cejian.corpus.data_version import ROOT
 from cejian.deck.prepare import prepare
 from cejian.deck.ready import ready_deck
 from cejian.deck.record import Item
@@ -53,6 +55,15 @@ each_case = pytest.mark.parametrize("selection", of_quick(CASES))
 
 def test_the_types_of_the_browser_are_those_of_the_contract() -> None:
     assert TARGET.read_text(encoding="utf-8") == declarations(), "run python -m cejian.views.contract_in_js"
+
+
+def test_the_types_of_the_browser_say_where_they_are_made() -> None:
+    head, _, rest = TARGET.read_text(encoding="utf-8").partition("\n\n")
+    named = [ROOT / path for path in re.findall(r"\bcejian/[\w/]+", head)]
+    files = [file for path in named for file in (path.glob("*.py") if path.is_dir() else [path.with_suffix(".py")])]
+    written = {name for file in files for name in re.findall(r"^class (\w+)", file.read_text(encoding="utf-8"), re.M)}
+    made = set(re.findall(r"^export interface (\w+)", rest, re.M))
+    assert len(made) > 100 and made <= written, made - written
 
 
 # A page of hits besides: what is looked for shapes none of the other parts.
