@@ -31,7 +31,8 @@ def short_name(place: str) -> str:
     )
 
 
-def _said(draft: Draft, field_code: str, said: Said | None) -> str | None:
+def _recorded(draft: Draft, field_code: str, said: Said | None) -> str | None:
+    """The value of a field, after its quote and its confidence are put down."""
     if said is None:
         return None
     draft.evidence.append({"field_code": field_code, **quoted(draft.text.clean, said.start, said.end)})
@@ -44,15 +45,15 @@ def _said(draft: Draft, field_code: str, said: Said | None) -> str | None:
 def plan_rows(draft: Draft, part: NamedPart) -> None:
     found, clean = draft.metadata, draft.text.clean
     place_id = re.sub(r"[^a-z0-9]", "", sound_of(short_name(found.place)).lower()) or "unnamed"
-    issuer = _said(draft, "issuer", found.issuer)
+    issuer = _recorded(draft, "issuer", found.issuer)
     draft.plan = {
         "plan_id": draft.plan_id,
         "place_id": place_id,
-        "title": _said(draft, "title", found.title) or "（题名未见）",
-        "doc_number": _said(draft, "doc_number", found.doc_number),
+        "title": _recorded(draft, "title", found.title) or "（题名未见）",
+        "doc_number": _recorded(draft, "doc_number", found.doc_number),
         "issuer": issuer,
-        "issued_date": _said(draft, "issued_date", found.issued_date),
-        "published_date": _said(draft, "published_date", found.published_date),
+        "issued_date": _recorded(draft, "issued_date", found.issued_date),
+        "published_date": _recorded(draft, "published_date", found.published_date),
         "issuer_kind_code": "not_stated"
         if not issuer
         else "government"

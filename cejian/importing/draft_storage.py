@@ -95,14 +95,14 @@ def read(file: Path, when: str, run: ReadingProcess) -> list[DraftRecord | Refus
     try:
         digest = hashlib.sha256(file.read_bytes()).hexdigest()
         came: DraftFile = {"name": file.name, "bytes": file.stat().st_size, "sha256": digest, "when": when}
-        return [_kept(file, came, said) for said in _said(file, run)]
+        return [_kept(file, came, said) for said in _outcomes(file, run)]
     except OSError as error:
         raise FileRefused("m_draft_not_written", error=error.strerror or "") from None
     finally:
         give_up(file)
 
 
-def _said(file: Path, run: ReadingProcess) -> list[WrittenDraft | Refusal]:
+def _outcomes(file: Path, run: ReadingProcess) -> list[WrittenDraft | Refusal]:
     """What the process says of a file; one that dies or takes too long is a refusal like any other."""
     options = {"cwd": ROOT, "env": bare_environment()}
     try:

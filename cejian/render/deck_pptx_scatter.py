@@ -220,12 +220,12 @@ class Scatter:
                     0.0, abs(dx if side in "lr" else dy) - own[0]["size"] / 2 - (LINE_HEIGHT / 2 if side in "tb" else 0)
                 )
                 towards = {"r": "left", "l": "right", "t": "bottom", "b": "top"}[side]
-                own[1].label, own[1].words = self._said(label, text, side, **{towards: gap}), text
+                own[1].label, own[1].words = self._label_beside(label, text, side, **{towards: gap}), text
                 continue
             x, y = label["x"] + dx / self.right, self.count - label["y"] - dy / self.up
             if self.first <= x <= self.last and self.low <= y <= self.high:
                 side = {"left": "r", "right": "l", "center": "ctr"}[anchor]
-                loose.append(_Point(x, y, self._said(label, text, side), text))
+                loose.append(_Point(x, y, self._label_beside(label, text, side), text))
             else:
                 boxes.append(self._box(label, text, x, y))
         return loose, boxes
@@ -265,7 +265,7 @@ class Scatter:
             self.look.run(text[len(strong) :], size, rest, False) if text[len(strong) :] else ""
         )
 
-    def _said(self, label: Label, text: str, side: str, **gaps: float) -> str:
+    def _label_beside(self, label: Label, text: str, side: str, **gaps: float) -> str:
         """The words of a label as a data label at that side of its point."""
         ground, strong = bool(label.get("ground")), label.get("strong") or ""
         return self._label(text, strong, side, label["size"], label["color"], **gaps, ground=ground)

@@ -30,5 +30,5 @@ class Counts:
 SheetBlock = Paragraph | Counts
 
 
-def heading(words: str) -> Paragraph:
+def sheet_heading(words: str) -> Paragraph:
     return Paragraph(((words, "ink", True),), 1.12, 0.85, rule=True)

@@ -4,8 +4,8 @@ measure of its own, what stands out in its own sentences, and where all of it co
 
 from __future__ import annotations
 
-from cejian.render.one_page_blocks import Counts, Paragraph, SheetBlock, heading
-from cejian.render.one_page_sentences import quotable, sentences, short
+from cejian.render.one_page_blocks import Counts, Paragraph, SheetBlock, sheet_heading
+from cejian.render.one_page_sentences import quotable, sentences, shortened_quote
 from cejian.views import headlines, home_gaps, targets as targets_view
 from cejian.views.bar import fairness
 from cejian.views.citations import link
@@ -143,7 +143,7 @@ def _leaves(scene: Scene, plan_id: str) -> dict[str, list[tuple[str, str]]]:
 def _coverage(scene: Scene, plan: DressedPlan) -> list[SheetBlock]:
     say, found = scene.say, _leaves(scene, plan["plan_id"])
     total = sum(map(len, found.values()))
-    blocks: list[SheetBlock] = [heading(say("m_one_coverage", total))]
+    blocks: list[SheetBlock] = [sheet_heading(say("m_one_coverage", total))]
     for kind in ("quantified", "worded"):
         if found[kind]:
             blocks.append(
@@ -165,7 +165,7 @@ def _shared(scene: Scene, plan: DressedPlan) -> list[SheetBlock]:
     if len(scene.plan_ids) < 2:
         return []
     rows = scene.rows("shared_indicators", plan_ids=sorted(scene.plan_ids))
-    blocks: list[SheetBlock] = [heading(say("m_one_shared", len(targets_view.shared_indicators(scene))))]
+    blocks: list[SheetBlock] = [sheet_heading(say("m_one_shared", len(targets_view.shared_indicators(scene))))]
     for indicator in targets_view.shared_indicators(scene):
         own = [row for row in rows if row["indicator_id"] == indicator]
         values = []
@@ -215,7 +215,7 @@ def _missing(scene: Scene, origin: str, plan: DressedPlan, most: int, borrowed: 
         for item in home_gaps.home_gaps(scene)["items"]
         if item["others"] and item["kind"] != "worded"
     }
-    blocks: list[SheetBlock] = [heading(title)]
+    blocks: list[SheetBlock] = [sheet_heading(title)]
     listed = [(code, name, kind) for kind in MISSING for code, name in found[kind]]
     order = list(said)
     ours = sorted((item for item in listed if item[0] in said), key=lambda item: order.index(item[0]))
@@ -240,7 +240,7 @@ def _missing(scene: Scene, origin: str, plan: DressedPlan, most: int, borrowed: 
             blocks.append(
                 Paragraph(
                     (
-                        (say("m_one_borrow", c.place, short(c.quote)), "second", False),
+                        (say("m_one_borrow", c.place, shortened_quote(c.quote)), "second", False),
                         (say("m_one_where", c.number or c.section), "second", False),
                     ),
                     0.94,
@@ -278,7 +278,7 @@ def _sources(scene: Scene) -> list[SheetBlock]:
     unlike = fairness(scene)
     fair = say("m_brief_fair", unlike["names"], unlike["verdict"]) if unlike and unlike["names"] else ""
     return [
-        heading(say("m_one_sources")),
+        sheet_heading(say("m_one_sources")),
         Paragraph(((documents + say("stop").strip(), "ink", False),), 0.92),
         Paragraph(
             ((f"{fair}{'' if scene.lang == 'zh' else ' '}{say('m_one_limits')}".strip(), "second", False),), 0.92

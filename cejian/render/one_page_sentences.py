@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cejian.facts import of_plan
-from cejian.render.one_page_blocks import Paragraph, SheetBlock, heading
+from cejian.render.one_page_blocks import Paragraph, SheetBlock, sheet_heading
 from cejian.views import home_gaps
 from cejian.views.citations import FactInWords, citations, link
 from cejian.views.contract.alignment import AloneMatter
@@ -53,12 +53,12 @@ def sentences(scene: Scene, origin: str, most: int) -> list[SheetBlock]:
     if not picked:
         return []
     return [
-        heading(say("m_one_sentences")),
+        sheet_heading(say("m_one_sentences")),
         *(
             Paragraph(
                 (
                     (label, "second", False),
-                    (say("m_one_quote", short(c.quote)), "ink", False),
+                    (say("m_one_quote", shortened_quote(c.quote)), "ink", False),
                     (say("m_one_where", c.number or c.section), "second", False),
                 ),
                 indent=1.1,
@@ -104,7 +104,7 @@ def _strongest(scene: Scene) -> str:
     return str([row["code"] for row in scene.rows("codes") if row["list_code"] == "strength"][-1])
 
 
-def short(quote: str) -> str:
+def shortened_quote(quote: str) -> str:
     """The first sentence of a quote, or as many letters of it as a line or two hold, marked where it goes on."""
     plain = " ".join(quote.split())
     first, stop, rest = plain.partition("。")
