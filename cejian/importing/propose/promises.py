@@ -30,6 +30,8 @@ BRINGS_ABOUT = re.compile(
 BROUGHT_ABOUT = "建成|创建|打造|培育|投产|开工|竣工|启动"
 # 实施千名博士引进工程 names a programme.
 PROGRAMME = re.compile(r"[^，。；]{1,24}?(?:工程|计划|行动|活动)")
+# 违反十项准则: a number in a name
+NAMED_AFTER_NUMBER = re.compile(r"(?:准则|规定|禁令|铁律|承诺|原则)")
 # 对今年的16条举措和5项任务建立台账: what the document counts of itself.
 OWN_PARTS = re.compile(r"[一-鿿]{0,8}?(?:任务|举措|措施|事项|要点)")
 # 加快2个甲试点和4个乙试点建设: what is there and goes on
@@ -234,6 +236,8 @@ def _words_count(hanzi: str, unit: str, before: str, after: str, listed: bool) -
         return bool(re.search(r"翻(?:了|约|近|至少)?\s?$", before))
     if unit in ("人", "户") and re.match(r"[一-鿿（）]{1,12}(?:数|率|量|比)(?:达|不|[超控提]|增|≥|[0-9])", after):
         return False  # 千人医生数达到2.8名
+    if NAMED_AFTER_NUMBER.match(after) or re.search(r"实施(?:新一轮)?$", before) and PROGRAMME.match(after):
+        return False
     if hanzi in ("百", "千", "万", "十"):
         if re.search(r"(?:超过?|突破)\s?$", before) and not re.match(r"[百千万]|户", after):
             return unit not in LOOSE  # 超万架

@@ -46,10 +46,12 @@ from cejian.importing.propose.target_names import IS_CHANGE, LEADING, name_of
 from cejian.importing.propose.target_words import LEGAL, MEASURED_BY, PAST, SUBSIDY, VALUE
 from cejian.importing.propose.times import begin_of_five_years
 
+# 培养达到国际标准的医生 and 补助资金用于产业的比重 say of what, not how much is given.
 # 选拔资助100名, 每年资助培养督导员50名 count whom they choose; 享受政府特殊津贴的人才 is a title.
 SPONSORED = re.compile(
     r"资助(?=[^，。；0-9元]{0,20}[0-9]+[万千百]?(?:[名人家个](?!以)))|享受[^，。；]{2,24}的[一-鿿]{1,8}(?=占[^，。；]{1,16}[0-9.]+[%％])|"
-    r"享受(?:国务院|[省市]?政府|[省市])[^，。；]{0,6}特殊津贴"
+    r"享受(?:国务院|[省市]?政府|[省市])[^，。；]{0,6}特殊津贴|达到[^，。；]{0,12}标准的(?=[一-鿿])|"
+    r"补助资金(?=[^，。；0-9]*(?:比重|比例))"
 )
 # 按不超过投入的30%，给予补助 · 提供不少于500平方米的场地，给予免租: what each is given
 RATE_OF_SUPPORT = re.compile(r"\s*(?:并)?按照?(?!时|期)[^，。；]*[%％]|(?:免费)?提供[^，。；]{0,16}[0-9]+平方米")

@@ -1,4 +1,4 @@
-"""Forms that plans of the twelfth and thirteenth blind readings had and the rules did not, and their siblings: each in
+"""Forms that plans of the twelfth to fifteenth blind readings had and the rules did not, and their siblings: each in
 sentences written for it.
 """
 
@@ -298,6 +298,14 @@ def test_before_a_year_or_a_month_is_before_it_begins(when: str, day: str):
         ("将能耗超过1万吨标准煤的数据中心全部纳入管理。", []),
         ("港口5万吨及以上专业化泊位加快建设。", []),
         ("形成产能规模达到500万吨左右的地方大型钢铁企业格局。", []),
+        ("力争培训约1000名达到国际服务标准的医生。", ["1000"]),
+        ("普及率在现有基础上提高6—10个百分点，接近或达到80%。", ["6", "80"]),
+        ("现有企业提高6个百分点。", []),
+        ("在现有园区中，企业达到20家。", []),
+        ("补助资金用于产业发展的比重力争提高到60%以上。", ["60"]),
+        ("补助资金提高到60%。", []),
+        ("实施新一轮千亿斤粮食产能提升行动。", []),
+        ("处理违反十项准则的行为，每年通报。", []),
     ),
 )
 def test_numbers_of_a_measure(words: str, numbers: list[str]):
